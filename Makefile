@@ -1,0 +1,43 @@
+# export_control: build, install, test, demo, bench.
+#
+#   make demo           set everything up and tell the story (needs nothing installed)
+#   make test           set everything up and run every test
+#   make, make install, make installcheck
+#                       the usual PGXS targets, against the server of $(PG_CONFIG)
+
+EXTENSION  = export_control
+EXTVERSION = $(shell sed -n "s/^default_version *= *'\(.*\)'.*/\1/p" export_control.control)
+
+MODULE_big = export_control
+OBJS       = $(patsubst %.c,%.o,$(sort $(wildcard src/*.c)))
+PG_CPPFLAGS = -DEXPORT_CONTROL_VERSION='"$(EXTVERSION)"'
+
+# The install script: one slice per concept, in dependency order, and the
+# regulation's rows between the tables and the functions that read them.
+SLICES = $(addprefix src/install/, \
+	begin.sql \
+	eccn.sql \
+	license_status.sql \
+	reprieve.sql \
+	eligibility.sql \
+	regulation.sql \
+	)
+TABLES = $(sort $(wildcard data/*.tsv))
+
+SCRIPT     = $(EXTENSION)--$(EXTVERSION).sql
+DATA_built = $(SCRIPT)
+
+REGRESS      = $(patsubst sql/%.sql,%,$(sort $(wildcard sql/*.sql)))
+REGRESS_OPTS = --load-extension=export_control
+
+EXTRA_CLEAN = $(EXTENSION)--*.sql results
+
+PG_CONFIG ?= pg_config
+PGXS := $(shell $(PG_CONFIG) --pgxs)
+include $(PGXS)
+
+# Debian's PGXS tracks no header dependencies.
+$(OBJS): $(wildcard src/*.h) export_control.control
+
+$(SCRIPT): $(SLICES) $(TABLES) data/insert.awk Makefile
+	{ cat $(SLICES); for table in $(TABLES); do awk -f data/insert.awk $$table || exit 1; done; } > $@.tmp && mv $@.tmp $@

@@ -1,0 +1,47 @@
+/*
+ * compat.h
+ *		Every difference between the supported PostgreSQL versions, in one place.
+ *
+ * Source files include this right after postgres.h and test no version
+ * themselves.
+ */
+#ifndef EXPORT_CONTROL_COMPAT_H
+#define EXPORT_CONTROL_COMPAT_H
+
+#include "postgres.h"
+#include "fmgr.h"
+
+#if PG_VERSION_NUM < 140000
+#error "export_control needs PostgreSQL 14 or later"
+#endif
+
+/*
+ * Soft errors came with PostgreSQL 16.  Input functions are written against
+ * that interface; on older servers a soft error is an ordinary one.
+ */
+#if PG_VERSION_NUM >= 160000
+#include "nodes/miscnodes.h"
+#else
+#define ereturn(escontext, dummy_value, ...) \
+	do { \
+		(void) (escontext); \
+		ereport(ERROR, __VA_ARGS__); \
+		return dummy_value; \
+	} while (0)
+#define SOFT_ERROR_OCCURRED(escontext) false
+#endif
+
+/* The node an input function was given for soft errors, if any. */
+#if PG_VERSION_NUM >= 160000
+#define FCINFO_ESCONTEXT(fcinfo) ((fcinfo)->context)
+#else
+#define FCINFO_ESCONTEXT(fcinfo) ((struct Node *) NULL)
+#endif
+
+/* varatt.h was split out of postgres.h in PostgreSQL 16. */
+#if PG_VERSION_NUM >= 160000
+#include "varatt.h"
+#endif
+
+
+#endif							/* EXPORT_CONTROL_COMPAT_H */
