@@ -10,7 +10,10 @@ EXTVERSION = $(shell sed -n "s/^default_version *= *'\(.*\)'.*/\1/p" export_cont
 
 MODULE_big = export_control
 OBJS       = $(patsubst %.c,%.o,$(sort $(wildcard src/*.c)))
-PG_CPPFLAGS = -DEXPORT_CONTROL_VERSION='"$(EXTVERSION)"'
+# The server headers as system headers: their -Wextra warnings are not ours.
+PG_CPPFLAGS = -DEXPORT_CONTROL_VERSION='"$(EXTVERSION)"' \
+	-isystem $(shell $(PG_CONFIG) --includedir-server)
+PG_CONFIG  ?= pg_config
 
 # The install script: one slice per concept, in dependency order, and the
 # regulation's rows between the tables and the functions that read them.
@@ -32,7 +35,6 @@ REGRESS_OPTS = --load-extension=export_control
 
 EXTRA_CLEAN = $(EXTENSION)--*.sql results
 
-PG_CONFIG ?= pg_config
 PGXS := $(shell $(PG_CONFIG) --pgxs)
 include $(PGXS)
 
