@@ -1,1 +1,126 @@
--- regulation
+-- The regulation as rows.
+--
+-- Every rule row says for which days it is in force (valid), where it comes
+-- from (citation) and whether the extension shipped it (shipped).  Where only
+-- the edition of the source is known, valid is unbounded and data_set tells
+-- the edition.  data/ holds the shipped rows; users add their own.
+
+CREATE TABLE export_control.data_set (
+	name		text PRIMARY KEY,
+	edition		date NOT NULL,
+	source		text NOT NULL,
+	citation	text NOT NULL,
+	shipped		boolean NOT NULL DEFAULT false
+);
+COMMENT ON TABLE export_control.data_set IS 'edition of each data set the rules come from';
+
+-- Destinations, and who shares whose treatment (15 CFR 738.3(b)).
+CREATE TABLE export_control.destination (
+	code		text PRIMARY KEY,	-- ISO 3166-1 alpha-2; XK; ISO 3166-2 for regions of 746.6
+	name		text NOT NULL,
+	status		text NOT NULL CHECK (status IN ('row', 'inherits', 'united_states', 'not_named', 'region')),
+	treated_as	text REFERENCES export_control.destination,
+	citation	text NOT NULL,
+	shipped		boolean NOT NULL DEFAULT false
+);
+COMMENT ON TABLE export_control.destination IS 'destinations as the EAR names them; treated_as is the destination whose row applies';
+
+-- Every spelling that leads to a destination.  A spelling with two rows is
+-- ambiguous and gives review.  Case, accents and punctuation do not count.
+CREATE TABLE export_control.destination_name (
+	name		text NOT NULL,
+	destination	text NOT NULL REFERENCES export_control.destination,
+	shipped		boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (name, destination)
+);
+COMMENT ON TABLE export_control.destination_name IS 'spellings of destinations, ISO alpha-2 and alpha-3 codes among them';
+
+-- Supplement no. 1 to part 738.
+CREATE TABLE export_control.country_chart (
+	destination	text NOT NULL REFERENCES export_control.destination,
+	columns		text[] NOT NULL,	-- the columns with an X, in chart order
+	footnotes	int[] NOT NULL DEFAULT '{}',
+	referral	boolean NOT NULL DEFAULT false,	-- the row refers to part 746 instead of marking columns
+	valid		daterange NOT NULL DEFAULT '(,)',
+	citation	text NOT NULL,
+	shipped		boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (destination, valid)
+);
+COMMENT ON TABLE export_control.country_chart IS 'Commerce Country Chart (15 CFR part 738, supplement no. 1)';
+
+-- Supplement no. 1 to part 740, and sets of destinations that other sections
+-- name: UN (746.1(b)), CWC (states not party to the Chemical Weapons Convention).
+CREATE TABLE export_control.country_group (
+	country_group	text NOT NULL,
+	destination	text NOT NULL REFERENCES export_control.destination,
+	certain		boolean NOT NULL DEFAULT true,	-- false: sources differ, so membership gives review
+	valid		daterange NOT NULL DEFAULT '(,)',
+	citation	text NOT NULL,
+	shipped		boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (country_group, destination, valid)
+);
+COMMENT ON TABLE export_control.country_group IS 'Country Groups (15 CFR part 740, supplement no. 1) and other named sets of destinations';
+
+-- Supplement no. 1 to part 774: the entries.
+CREATE TABLE export_control.ccl_entry (
+	entry		eccn NOT NULL,
+	reasons		text[] NOT NULL DEFAULT '{}',
+	disposition	text NOT NULL CHECK (disposition IN ('controlled', 'other_authority', 'reclassify', 'supplement_5')),
+	note		text,				-- what a reader of a review needs to know
+	valid		daterange NOT NULL DEFAULT '(,)',
+	citation	text NOT NULL,
+	shipped		boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (entry, valid)
+);
+COMMENT ON TABLE export_control.ccl_entry IS 'entries of the Commerce Control List (15 CFR part 774, supplement no. 1)';
+
+CREATE TABLE export_control.reserved_paragraph (
+	first		eccn NOT NULL,
+	last		eccn NOT NULL,
+	valid		daterange NOT NULL DEFAULT '(,)',
+	citation	text NOT NULL,
+	shipped		boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (first, valid)
+);
+COMMENT ON TABLE export_control.reserved_paragraph IS 'paragraphs printed as reserved, as ranges of siblings; an item there gives review';
+
+-- The license requirement rows of the entries, and the requirements that
+-- footnotes of the chart create.  A row is a scope and a trigger.
+--
+-- Scope: paragraphs says what is covered (the entry itself means all of it),
+-- except_paragraphs what is not.  Where either holds only under a condition
+-- stated in prose, the paragraphs stand in the conditional_ columns instead
+-- and condition says which fact decides.
+--
+-- Trigger: exactly one of a chart column, a set of destinations, or a referral.
+-- The set is destinations + (groups - except_groups) - except_destinations,
+-- where the group * is every destination; a destination named in destinations
+-- stays in even when an except_group holds it.  uncertain_destinations are
+-- those for which the text alone does not decide.
+CREATE TABLE export_control.license_requirement (
+	entry		eccn NOT NULL,
+	line		text NOT NULL,		-- row number in the entry; f7, f10: footnote of the chart
+	reasons		text[] NOT NULL DEFAULT '{}',
+	paragraphs	eccn[] NOT NULL DEFAULT '{}',
+	except_paragraphs	eccn[] NOT NULL DEFAULT '{}',
+	conditional_paragraphs	eccn[] NOT NULL DEFAULT '{}',
+	conditional_except	eccn[] NOT NULL DEFAULT '{}',
+	condition	text,
+	chart_column	text,
+	destinations	text[] NOT NULL DEFAULT '{}',
+	groups		text[] NOT NULL DEFAULT '{}',
+	except_groups	text[] NOT NULL DEFAULT '{}',
+	except_destinations	text[] NOT NULL DEFAULT '{}',
+	uncertain_destinations	text[] NOT NULL DEFAULT '{}',
+	refers_to	text,				-- section that decides instead: review
+	unenforced	boolean NOT NULL DEFAULT false,	-- printed, but announced as not enforced
+	basis		text NOT NULL DEFAULT 'ccl' CHECK (basis IN ('ccl', 'chart_footnote')),
+	valid		daterange NOT NULL DEFAULT '(,)',
+	citation	text NOT NULL,
+	shipped		boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (entry, line, valid),
+	CHECK (((chart_column IS NOT NULL)::int + (destinations <> '{}' OR groups <> '{}')::int + (refers_to IS NOT NULL)::int) >= 1),
+	CHECK (paragraphs <> '{}' OR conditional_paragraphs <> '{}'),
+	CHECK (condition IS NOT NULL OR (conditional_paragraphs = '{}' AND conditional_except = '{}'))
+);
+COMMENT ON TABLE export_control.license_requirement IS 'license requirements of the Commerce Control List, one row for each row of an entry''s table';
