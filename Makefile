@@ -14,6 +14,9 @@ OBJS       = $(patsubst %.c,%.o,$(sort $(wildcard src/*.c)))
 PG_CPPFLAGS = -DEXPORT_CONTROL_VERSION='"$(EXTVERSION)"' \
 	-isystem $(shell $(PG_CONFIG) --includedir-server)
 PG_CONFIG  ?= pg_config
+# Transliteration of names.
+PG_CPPFLAGS += $(shell pkg-config --cflags icu-i18n icu-uc)
+SHLIB_LINK += $(shell pkg-config --libs icu-i18n icu-uc)
 
 # The install script: one slice per concept, in dependency order, and the
 # regulation's rows between the tables and the functions that read them.
@@ -24,6 +27,7 @@ SLICES = $(addprefix src/install/, \
 	reprieve.sql \
 	eligibility.sql \
 	regulation.sql \
+	screening.sql \
 	)
 TABLES = $(sort $(wildcard data/*.tsv))
 
