@@ -52,4 +52,11 @@
 #endif
 
 
+/* make_range takes a soft-error context from 16 on. */
+#if PG_VERSION_NUM >= 160000
+#define make_range_compat(typcache, lower, upper) make_range(typcache, lower, upper, false, NULL)
+#else
+#define make_range_compat(typcache, lower, upper) make_range(typcache, lower, upper, false)
+#endif
+
 #endif							/* EXPORT_CONTROL_COMPAT_H */
