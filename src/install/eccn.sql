@@ -73,6 +73,10 @@ CREATE FUNCTION is_9x515(item eccn) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION is_9x515(eccn) IS 'is the item under 9A515, 9B515, 9C515, 9D515 or 9E515 (spacecraft)?';
 
+CREATE FUNCTION eccn_list(entry eccn, list text) RETURNS SETOF eccn
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 10;
+COMMENT ON FUNCTION eccn_list(eccn, text) IS 'the paragraphs a list of the regulation names, as a.1 to a.3, b, e, f.2 to f.4';
+
 -- Order and equality.
 
 CREATE FUNCTION eccn_eq(eccn, eccn) RETURNS boolean
