@@ -448,7 +448,7 @@ __DATA__
 0A508#2|ff279462|||*||fact:barrel=under_18in
 0A508#4|a313779b|||*||fact:barrel=under_18in
 0A508#4|a313779b|||*||fact:barrel=18_to_24in
-0A508#4|a313779b|||*||fact:barrel=none_as_component
+0A508#4|a313779b|||*||fact:barrel=none
 0A508#5|9cd708fc|||*||fact:barrel=24in_or_more
 0A508#6|3b52b25c|||*||fact:barrel=24in_or_more; fact:for_police
 0A508#8|0b711947|||*||fact:barrel=under_18in
