@@ -37,7 +37,10 @@ SLICES = $(addprefix src/install/, \
 	regulation.sql \
 	screening.sql \
 	)
-TABLES = $(sort $(wildcard data/*.tsv))
+# In the order their references need.
+TABLES = $(patsubst %,data/%.tsv, \
+	data_set destination destination_name country_chart country_group \
+	ccl_entry reserved_paragraph license_requirement)
 
 SCRIPT     = $(EXTENSION)--$(EXTVERSION).sql
 DATA_built = $(SCRIPT)
