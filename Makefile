@@ -17,6 +17,9 @@ OBJS       = $(patsubst %.c,%.o,$(sort $(wildcard src/*.c)))
 PG_CPPFLAGS = -DEXPORT_CONTROL_VERSION='"$(EXTVERSION)"' \
 	-isystem $(shell $(PG_CONFIG) --includedir-server)
 PG_CONFIG  ?= pg_config
+# Transliteration of names.
+PG_CPPFLAGS += $(shell pkg-config --cflags icu-i18n icu-uc)
+SHLIB_LINK += $(shell pkg-config --libs icu-i18n icu-uc)
 
 # make WERROR=1: warnings are errors.  Not for users, whose compilers differ.
 ifdef WERROR
@@ -32,6 +35,7 @@ SLICES = $(addprefix src/install/, \
 	reprieve.sql \
 	eligibility.sql \
 	regulation.sql \
+	screening.sql \
 	)
 TABLES = $(sort $(wildcard data/*.tsv))
 

@@ -38,6 +38,14 @@
 #define FCINFO_ESCONTEXT(fcinfo) ((struct Node *) NULL)
 #endif
 
+/*
+ * The sort code of PostgreSQL 15 and later knows this comparator by address
+ * and then compares the leading key inline.
+ */
+#if PG_VERSION_NUM >= 150000 && SIZEOF_DATUM >= 8
+#define HAVE_SSUP_DATUM_SIGNED_CMP 1
+#endif
+
 /* varatt.h was split out of postgres.h in PostgreSQL 16. */
 #if PG_VERSION_NUM >= 160000
 #include "varatt.h"

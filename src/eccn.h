@@ -42,6 +42,42 @@ typedef int64 Eccn;
 /* Longest text form with its terminating NUL: "9E999.z.127.z.127.z.127.z.31". */
 #define ECCN_TEXT_SIZE		32
 
+/* The parts of the entry: category 0-9 (15 for EAR99), group letter, digits. */
+#define EccnCategory(eccn)	((int) ((eccn) >> 59))
+#define EccnGroup(eccn)		((char) ('A' - 1 + (((eccn) >> 56) & 0x7)))
+#define EccnDigits(eccn)	((int) ((eccn) >> ECCN_PATH_BITS) & 0x3FF)
+
+/* Where each level stands, and the greatest component it can hold. */
+extern const uint8 EccnLevelShift[ECCN_LEVELS];
+extern const uint8 EccnLevelMax[ECCN_LEVELS];
+
+/* The component at a level counted from 0, or 0 if the path ends above. */
+static inline int
+EccnComponent(Eccn eccn, int level)
+{
+	return (int) (eccn >> EccnLevelShift[level]) & (level % 2 == 0 || level == 7 ? 0x1F : 0x7F);
+}
+
+/* The number of levels present; 0 for an entry. */
+static inline int
+EccnDepth(Eccn eccn)
+{
+	int			depth = 0;
+
+	while (depth < ECCN_LEVELS && EccnComponent(eccn, depth) != 0)
+		depth++;
+	return depth;
+}
+
+/* The value without the levels from depth on. */
+static inline Eccn
+EccnTruncate(Eccn eccn, int depth)
+{
+	if (depth == 0)
+		return eccn & ~ECCN_PATH_MASK;
+	return eccn & ~((INT64CONST(1) << EccnLevelShift[depth - 1]) - 1);
+}
+
 /* The entry a paragraph belongs to: the value without its path. */
 static inline Eccn
 EccnEntry(Eccn eccn)
@@ -93,6 +129,12 @@ EccnContains(Eccn entry, Eccn item)
  * is no ECCN and never raises an error, so that it serves the hot path.
  */
 extern bool EccnParse(const char *text, int len, Eccn *result);
+
+/* All that contains the value, the entry first, itself last; returns how many. */
+extern int	EccnAncestors(Eccn eccn, Datum ancestors[ECCN_LEVELS + 1]);
+
+/* The greatest value that can be written among those EccnLast bounds. */
+extern Eccn EccnLastParagraph(Eccn eccn);
 
 /* Write the canonical text form; returns its length. */
 extern int	EccnFormat(Eccn eccn, char buffer[ECCN_TEXT_SIZE]);
