@@ -343,7 +343,7 @@ eccn_cmp(PG_FUNCTION_ARGS)
 
 #ifndef HAVE_SSUP_DATUM_SIGNED_CMP
 static int
-EccnDatumCompare(Datum x, Datum y, SortSupport ssup)
+EccnDatumCompare(Datum x, Datum y, SortSupport ssup pg_attribute_unused())
 {
 	Eccn		a = DatumGetEccn(x);
 	Eccn		b = DatumGetEccn(y);

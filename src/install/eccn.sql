@@ -73,6 +73,10 @@ CREATE FUNCTION is_9x515(item eccn) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION is_9x515(eccn) IS 'is the item under 9A515, 9B515, 9C515, 9D515 or 9E515 (spacecraft)?';
 
+CREATE FUNCTION eccn_list(entry eccn, list text) RETURNS SETOF eccn
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 10;
+COMMENT ON FUNCTION eccn_list(eccn, text) IS 'the paragraphs a list of the regulation names, as a.1 to a.3, b, e, f.2 to f.4';
+
 -- Order and equality.
 
 CREATE FUNCTION eccn_eq(eccn, eccn) RETURNS boolean
@@ -143,25 +147,51 @@ COMMENT ON OPERATOR >= (eccn, eccn) IS 'greater than or equal';
 
 -- An entry contains its paragraphs; a paragraph those below it; each itself.
 
-CREATE FUNCTION eccn_contains(entry eccn, item eccn) RETURNS boolean
-	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
-COMMENT ON FUNCTION eccn_contains(eccn, eccn) IS 'is the item the entry or a paragraph of it?';
+CREATE FUNCTION eccn_contains_support(internal) RETURNS internal
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION eccn_contains_support(internal) IS 'planner support for eccn_contains and @>';
 
-CREATE FUNCTION eccn_contained(item eccn, entry eccn) RETURNS boolean
-	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
-COMMENT ON FUNCTION eccn_contained(eccn, eccn) IS 'is the item the entry or a paragraph of it?';
+CREATE FUNCTION eccn_contains_sel(internal, oid, internal, int) RETURNS float8
+	AS 'MODULE_PATHNAME' LANGUAGE C STABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION eccn_contains_sel(internal, oid, internal, int) IS 'restriction selectivity of @>';
+
+CREATE FUNCTION eccn_contains_joinsel(internal, oid, internal, smallint, internal) RETURNS float8
+	AS 'MODULE_PATHNAME' LANGUAGE C STABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION eccn_contains_joinsel(internal, oid, internal, smallint, internal) IS 'join selectivity of @>';
+
+CREATE FUNCTION eccn_contains(entry eccn, item eccn) RETURNS boolean
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE
+	SUPPORT eccn_contains_support;
+COMMENT ON FUNCTION eccn_contains(eccn, eccn) IS 'is the item the entry or a paragraph of it?';
 
 CREATE OPERATOR @> (
 	LEFTARG = eccn, RIGHTARG = eccn, FUNCTION = eccn_contains,
 	COMMUTATOR = <@,
-	RESTRICT = contsel, JOIN = contjoinsel
+	RESTRICT = eccn_contains_sel, JOIN = eccn_contains_joinsel
 );
 COMMENT ON OPERATOR @> (eccn, eccn) IS 'contains';
+
+CREATE FUNCTION eccn_contained_support(internal) RETURNS internal
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION eccn_contained_support(internal) IS 'planner support for eccn_contained and <@';
+
+CREATE FUNCTION eccn_contained_sel(internal, oid, internal, int) RETURNS float8
+	AS 'MODULE_PATHNAME' LANGUAGE C STABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION eccn_contained_sel(internal, oid, internal, int) IS 'restriction selectivity of <@';
+
+CREATE FUNCTION eccn_contained_joinsel(internal, oid, internal, smallint, internal) RETURNS float8
+	AS 'MODULE_PATHNAME' LANGUAGE C STABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION eccn_contained_joinsel(internal, oid, internal, smallint, internal) IS 'join selectivity of <@';
+
+CREATE FUNCTION eccn_contained(item eccn, entry eccn) RETURNS boolean
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE
+	SUPPORT eccn_contained_support;
+COMMENT ON FUNCTION eccn_contained(eccn, eccn) IS 'is the item the entry or a paragraph of it?';
 
 CREATE OPERATOR <@ (
 	LEFTARG = eccn, RIGHTARG = eccn, FUNCTION = eccn_contained,
 	COMMUTATOR = @>,
-	RESTRICT = contsel, JOIN = contjoinsel
+	RESTRICT = eccn_contained_sel, JOIN = eccn_contained_joinsel
 );
 COMMENT ON OPERATOR <@ (eccn, eccn) IS 'is contained by';
 
