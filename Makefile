@@ -70,8 +70,8 @@ bench:
 	@bench/run
 
 fuzz:
-	@test/setup fuzz
-	@test/fuzz/run
+	@test/setup
+	@FUZZ_SECONDS=$(or $(SECONDS),60) FUZZ_INPUTS=$(INPUTS) test/fuzz/run
 
 test-versions:
 	@test/setup versions
