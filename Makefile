@@ -73,15 +73,19 @@ bench:
 	@bench/run
 
 fuzz:
-	@test/setup fuzz
-	@test/fuzz/run
+	@test/setup
+	@FUZZ_SECONDS=$(or $(SECONDS),60) FUZZ_INPUTS=$(INPUTS) test/fuzz/run
 
 test-versions:
+	@test/setup versions
 	@test/versions
 
 ifneq (,$(filter-out $(STANDALONE),$(or $(MAKECMDGOALS),all)))
 
 PGXS := $(shell $(PG_CONFIG) --pgxs)
+ifeq (,$(wildcard $(PGXS)))
+$(error no PostgreSQL server headers found by "$(PG_CONFIG)": install postgresql-server-dev-NN or set PG_CONFIG)
+endif
 include $(PGXS)
 
 # Debian's PGXS tracks no header dependencies.

@@ -71,6 +71,9 @@ typedef struct Variable
 	Truth		known[8];		/* what the evidence says of each value */
 } Variable;
 
+/* The paragraph one level up. */
+#define EccnParent(eccn) EccnTruncate(eccn, EccnDepth(eccn) - 1)
+
 static Cell *CellMake(Rulebook *rb, Epoch *epoch, Eccn item, const Evidence *evidence);
 
 /* ---- sets ---- */

@@ -483,10 +483,13 @@ typedef struct Rulebook
 	struct license_hash *licenses_by_party;
 	int			nsuspensions;
 	LicenseSuspension *suspensions;
+	int			nholidays;
+	DateADT    *holidays;		/* legal holidays, ordered */
 
 	int			ndata_sets;
 	DataSet    *data_sets;
-	DateADT		first_edition;	/* latest edition among the regulation's data sets */
+	DateADT		last_edition;	/* latest and oldest among the data sets */
+	DateADT		oldest_edition;
 } Rulebook;
 
 /* The span of rows: does a row hold on a day? */

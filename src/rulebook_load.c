@@ -918,9 +918,13 @@ RulebookLoad(Rulebook *rb)
 	LoadTable(rb, "data_set",
 			  "SELECT name, edition, citation FROM export_control.data_set ORDER BY name",
 			  ReadDataSet, &rb->data_sets, sizeof(DataSet));
+	rb->last_edition = DATEVAL_NOBEGIN;
+	rb->oldest_edition = DATEVAL_NOEND;
 	for (int i = 0; i < rb->ndata_sets; i++)
-		if (rb->data_sets[i].edition > rb->first_edition)
-			rb->first_edition = rb->data_sets[i].edition;
+	{
+		rb->last_edition = Max(rb->last_edition, rb->data_sets[i].edition);
+		rb->oldest_edition = Min(rb->oldest_edition, rb->data_sets[i].edition);
+	}
 
 	DestinationBegin(rb);
 	LoadTable(rb, "destination",
