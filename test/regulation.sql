@@ -260,7 +260,7 @@ SELECT entry, ltrim(split_part(argument, '=', 1), '!') AS question, argument LIK
 FROM atom WHERE kind = 'fact';
 
 SELECT results_eq(
-	$$SELECT DISTINCT entry::text, question, array_agg(DISTINCT value ORDER BY value) FROM fact WHERE value IS NOT NULL GROUP BY 1, 2$$,
+	$$SELECT DISTINCT entry::text, question, array_agg(DISTINCT value ORDER BY value) FROM fact WHERE value IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2$$,
 	$$VALUES ('0A502', 'barrel', '{18_to_24in,24in_or_more,under_18in}'::text[]),
 		('0A508', 'barrel', '{18_to_24in,24in_or_more,none,under_18in}')$$,
 	'questions with more than two answers');
