@@ -16,6 +16,7 @@
 
 #include "miscadmin.h"
 #include "utils/builtins.h"
+#include "utils/datetime.h"
 #include "utils/numeric.h"
 
 #include "ccl.h"
