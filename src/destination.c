@@ -67,8 +67,8 @@ AppendKey(char *key, int *length, pg_wchar c)
 		key[(*length)++] = (char) c;
 		return true;
 	}
-	/* Combining marks go; other letters stay as they are. */
-	if (c >= 0x0300 && c <= 0x036F)
+	/* Combining marks and typographic punctuation go; letters stay. */
+	if ((c >= 0x0300 && c <= 0x036F) || (c >= 0x2000 && c <= 0x206F) || (c >= 0x3000 && c <= 0x303F))
 		return true;
 	if (*length + MAX_UNICODE_EQUIVALENT_STRING >= KEY_SIZE)
 		return false;

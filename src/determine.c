@@ -183,7 +183,7 @@ ApplyListing(Deliberation *d, const PartyMatch *match, const char *name, bool ag
 
 		Review(d, reason);
 		Explain(d, "party", "review", party->citation,
-				"\"%s\" may be %s \"%s\" (%s, score %.2f)", name, list->list, party->name,
+				"\"%s\" may be \"%s\" of the %s (matched \"%s\", score %.2f)", name, party->name, list->name,
 				match->matched, match->score);
 		return;
 	}
@@ -192,7 +192,7 @@ ApplyListing(Deliberation *d, const PartyMatch *match, const char *name, bool ag
 		AddFinding(d, list->reason, OUTCOME_PROHIBITED, party, name);
 		Explain(d, "party", "prohibited", party->citation,
 				"\"%s\" is on the %s as \"%s\": nobody may take part in the transaction",
-				name, list->list, party->name);
+				name, list->name, party->name);
 		return;
 	}
 
@@ -205,7 +205,7 @@ ApplyListing(Deliberation *d, const PartyMatch *match, const char *name, bool ag
 		Review(d, REASON_RED_FLAG);
 		Explain(d, "party", "review", party->citation,
 				"\"%s\" is on the %s as \"%s\", in a role that its requirement does not reach: red flag",
-				name, list->list, party->name);
+				name, list->name, party->name);
 		return;
 	}
 
@@ -216,7 +216,7 @@ ApplyListing(Deliberation *d, const PartyMatch *match, const char *name, bool ag
 			{
 				case SCOPE_NONE:
 					Explain(d, "party", "not applicable", party->citation,
-							"\"%s\" is on the %s without a license requirement", name, list->list);
+							"\"%s\" is on the %s without a license requirement", name, list->name);
 					return;
 				case SCOPE_CCL_AND_SUPPLEMENT_7:
 					if (order->item_state == ITEM_GIVEN && order->item != ECCN_EAR99)
@@ -224,7 +224,7 @@ ApplyListing(Deliberation *d, const PartyMatch *match, const char *name, bool ag
 					Review(d, REASON_LIST_SCOPE);
 					Explain(d, "party", "review", party->citation,
 							"\"%s\" is on the %s for items of the Commerce Control List and of supplement no. 7 to part 746; whether this EAR99 item is there is not stated",
-							name, list->list);
+							name, list->name);
 					return;
 				case SCOPE_PROJECT:
 				case SCOPE_ALL_EXCEPT:
@@ -232,7 +232,7 @@ ApplyListing(Deliberation *d, const PartyMatch *match, const char *name, bool ag
 					Review(d, REASON_LIST_SCOPE);
 					Explain(d, "party", "review", party->citation,
 							"\"%s\" is on the %s as \"%s\"; whether its requirement reaches this order has to be read: %s",
-							name, list->list, party->name, party->requirement ? party->requirement : "not stated");
+							name, list->name, party->name, party->requirement ? party->requirement : "not stated");
 					return;
 				case SCOPE_ALL:
 					break;
@@ -251,7 +251,7 @@ ApplyListing(Deliberation *d, const PartyMatch *match, const char *name, bool ag
 			Review(d, list->reason);
 			Explain(d, "party", "review", party->citation,
 					"\"%s\" is on the %s as \"%s\"; whether the item is in supplement no. 2 to part 744 has to be read",
-					name, list->list, party->name);
+					name, list->name, party->name);
 			return;
 		case EFFECT_BLOCKED:
 			if (party->blocked_program)
@@ -259,25 +259,25 @@ ApplyListing(Deliberation *d, const PartyMatch *match, const char *name, bool ag
 			Review(d, REASON_RED_FLAG);
 			Explain(d, "party", "review", party->citation,
 					"\"%s\" is on the %s as \"%s\" under a programme that section 744.8 does not name: red flag, and Treasury's own rules apply",
-					name, list->list, party->name);
+					name, list->name, party->name);
 			return;
 		case EFFECT_UNVERIFIED:
 			if (EvidenceGiven(order->evidence, "uvl_statement") == TRUTH_YES)
 			{
 				Explain(d, "party", "not applicable", party->citation,
-						"\"%s\" is on the %s as \"%s\"; its statement is held", name, list->list, party->name);
+						"\"%s\" is on the %s as \"%s\"; its statement is held", name, list->name, party->name);
 				return;
 			}
 			Review(d, list->reason);
 			Explain(d, "party", "review", party->citation,
 					"\"%s\" is on the %s as \"%s\"; do not ship without its signed statement (evidence uvl_statement)",
-					name, list->list, party->name);
+					name, list->name, party->name);
 			return;
 		case EFFECT_RED_FLAG:
 			Review(d, REASON_RED_FLAG);
 			Explain(d, "party", "review", party->citation,
 					"\"%s\" is on the %s as \"%s\": no requirement of the EAR, but a red flag",
-					name, list->list, party->name);
+					name, list->name, party->name);
 			return;
 		case EFFECT_MILITARY_INTELLIGENCE:
 		case EFFECT_PROHIBITED:
@@ -285,7 +285,9 @@ ApplyListing(Deliberation *d, const PartyMatch *match, const char *name, bool ag
 	}
 	AddFinding(d, list->reason, OUTCOME_LICENSE_REQUIRED, party, name);
 	Explain(d, "party", "license_required", party->citation,
-			"\"%s\" is on the %s as \"%s\" from %s", name, list->list, party->name, DayText(party->from));
+			"\"%s\" is on the %s as \"%s\"%s%s from %s", name, list->name, party->name,
+			party->destination >= 0 ? " of " : "", party->destination >= 0 ? d->rb->destinations[party->destination].name : "",
+			DayText(party->from));
 }
 
 static void

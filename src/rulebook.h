@@ -303,7 +303,8 @@ typedef enum PartyScope
 
 typedef struct PartyList
 {
-	const char *list;
+	const char *list;			/* its code */
+	const char *name;
 	ListEffect	effect;
 	Reason		reason;
 	const char *citation;

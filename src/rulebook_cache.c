@@ -97,7 +97,7 @@ static Oid	generation_table = InvalidOid;
 /* ---- callbacks: only ever set flags ---- */
 
 static void
-RelationChanged(Datum arg, Oid relid)
+RelationChanged(Datum arg pg_attribute_unused(), Oid relid)
 {
 	if (relid == InvalidOid || relid == generation_table)
 	{
@@ -112,15 +112,16 @@ RelationChanged(Datum arg, Oid relid)
 }
 
 static void
-RolesChanged(Datum arg, int cacheid, uint32 hashvalue)
+RolesChanged(Datum arg pg_attribute_unused(), int cacheid pg_attribute_unused(),
+			 uint32 hashvalue pg_attribute_unused())
 {
 	discard_all = true;
 	verified = NULL;
 }
 
 static void
-SubtransactionEnded(SubXactEvent event, SubTransactionId mySubid,
-					SubTransactionId parentSubid, void *arg)
+SubtransactionEnded(SubXactEvent event, SubTransactionId mySubid pg_attribute_unused(),
+					SubTransactionId parentSubid pg_attribute_unused(), void *arg pg_attribute_unused())
 {
 	if (event == SUBXACT_EVENT_ABORT_SUB)
 		verified = NULL;

@@ -30,10 +30,11 @@ typedef struct Row
 	const char *table;
 	HeapTuple	tuple;
 	TupleDesc	desc;
+	int			number;			/* counted from 0 */
 	MemoryContext context;		/* what is kept goes here */
 } Row;
 
-typedef void (*RowReader) (Rulebook *rb, Row *row, int number);
+typedef void (*RowReader) (Rulebook *rb, Row *row);
 
 /* ---- reading columns ---- */
 
@@ -279,51 +280,51 @@ ChartColumn(const char *text)
 /* ---- one reader per table ---- */
 
 static void
-ReadDataSet(Rulebook *rb, Row *row, int number)
+ReadDataSet(Rulebook *rb, Row *row)
 {
-	DataSet    *set = &rb->data_sets[number];
+	DataSet    *set = &rb->data_sets[row->number];
 
 	set->name = RowText(row, 1);
 	set->edition = RowDate(row, 2, DATEVAL_NOBEGIN);
 	set->citation = RowText(row, 3);
-	rb->ndata_sets = number + 1;
+	rb->ndata_sets = row->number + 1;
 }
 
 static void
-ReadDestination(Rulebook *rb, Row *row, int number)
+ReadDestination(Rulebook *rb, Row *row)
 {
 	static const char *const statuses[] = {"row", "inherits", "united_states", "not_named", "region"};
-	Destination *destination = &rb->destinations[number];
+	Destination *destination = &rb->destinations[row->number];
 	char	   *status = RowText(row, 3);
 
 	destination->code = RowText(row, 1);
 	destination->name = RowText(row, 2);
 	destination->citation = RowText(row, 5);
-	destination->rule = number;
+	destination->rule = row->number;
 	for (int s = 0; s < (int) lengthof(statuses); s++)
 		if (strcmp(statuses[s], status) == 0)
 			destination->status = (DestinationStatus) s;
-	rb->ndestinations = number + 1;
+	rb->ndestinations = row->number + 1;
 }
 
 /* After all destinations are there: whose treatment each takes. */
 static void
-ReadTreatedAs(Rulebook *rb, Row *row, int number)
+ReadTreatedAs(Rulebook *rb, Row *row)
 {
 	char	   *treated_as = RowText(row, 4);
 
 	if (treated_as != NULL)
-		rb->destinations[number].rule = NeedDestination(rb, row, treated_as);
+		rb->destinations[row->number].rule = NeedDestination(rb, row, treated_as);
 }
 
 static void
-ReadDestinationName(Rulebook *rb, Row *row, int number)
+ReadDestinationName(Rulebook *rb, Row *row)
 {
 	DestinationAddName(rb, RowText(row, 1), NeedDestination(rb, row, RowText(row, 2)));
 }
 
 static void
-ReadChart(Rulebook *rb, Row *row, int number)
+ReadChart(Rulebook *rb, Row *row)
 {
 	ChartRow   *chart = &rb->chart[rb->nchart];
 	char	  **columns;
@@ -347,7 +348,7 @@ ReadChart(Rulebook *rb, Row *row, int number)
 }
 
 static void
-ReadGroup(Rulebook *rb, Row *row, int number)
+ReadGroup(Rulebook *rb, Row *row)
 {
 	GroupMember *member = &rb->members[rb->nmembers];
 
@@ -360,7 +361,7 @@ ReadGroup(Rulebook *rb, Row *row, int number)
 }
 
 static void
-ReadEntry(Rulebook *rb, Row *row, int number)
+ReadEntry(Rulebook *rb, Row *row)
 {
 	static const char *const dispositions[] = {"controlled", "other_authority", "reclassify", "supplement_5"};
 	Entry	   *entry = &rb->entries[rb->nentries];
@@ -378,7 +379,7 @@ ReadEntry(Rulebook *rb, Row *row, int number)
 }
 
 static void
-ReadReserved(Rulebook *rb, Row *row, int number)
+ReadReserved(Rulebook *rb, Row *row)
 {
 	ReservedParagraph *reserved = &rb->reserved[rb->nreserved];
 
@@ -465,12 +466,11 @@ RequirementReason(Rulebook *rb, const Requirement *requirement, bool footnote)
 }
 
 static void
-ReadRequirement(Rulebook *rb, Row *row, int number)
+ReadRequirement(Rulebook *rb, Row *row)
 {
 	Requirement *requirement = &rb->requirements[rb->nrequirements];
 	char	   *column = RowText(row, 9);
 
-	memset(requirement, 0, sizeof(*requirement));
 	if (!RowPeriod(row, 18, &requirement->from, &requirement->through))
 		return;
 	requirement->entry = RowEccn(row, 1, 0);
@@ -498,11 +498,10 @@ ReadRequirement(Rulebook *rb, Row *row, int number)
 }
 
 static void
-ReadEmbargo(Rulebook *rb, Row *row, int number)
+ReadEmbargo(Rulebook *rb, Row *row)
 {
 	Embargo    *embargo = &rb->embargoes[rb->nembargoes];
 
-	memset(embargo, 0, sizeof(*embargo));
 	if (!RowPeriod(row, 12, &embargo->from, &embargo->through))
 		return;
 	embargo->destination = NeedDestination(rb, row, RowText(row, 1));
@@ -521,7 +520,7 @@ ReadEmbargo(Rulebook *rb, Row *row, int number)
 }
 
 static void
-ReadHts(Rulebook *rb, Row *row, int number)
+ReadHts(Rulebook *rb, Row *row)
 {
 	HtsControl *hts = &rb->hts[rb->nhts];
 	char	   *code = RowText(row, 2);
@@ -540,7 +539,7 @@ ReadHts(Rulebook *rb, Row *row, int number)
 }
 
 static void
-ReadPartyList(Rulebook *rb, Row *row, int number)
+ReadPartyList(Rulebook *rb, Row *row)
 {
 	static const struct
 	{
@@ -555,7 +554,7 @@ ReadPartyList(Rulebook *rb, Row *row, int number)
 		[EFFECT_UNVERIFIED] = {"unverified", REASON_UNVERIFIED_PARTY},
 		[EFFECT_RED_FLAG] = {"red_flag", REASON_RED_FLAG}
 	};
-	PartyList  *list = &rb->lists[number];
+	PartyList  *list = &rb->lists[row->number];
 	char	   *effect = RowText(row, 2);
 
 	list->list = RowText(row, 1);
@@ -566,11 +565,12 @@ ReadPartyList(Rulebook *rb, Row *row, int number)
 			list->reason = effects[e].reason;
 		}
 	list->citation = RowText(row, 3);
-	rb->nlists = number + 1;
+	list->name = RowText(row, 4);
+	rb->nlists = row->number + 1;
 }
 
 static void
-ReadParty(Rulebook *rb, Row *row, int number)
+ReadParty(Rulebook *rb, Row *row)
 {
 	static const char *const scopes[] = {"all", "ccl_and_supplement_7", "project", "all_except", "none", "text"};
 	Party	   *party = &rb->parties[rb->nparties];
@@ -579,7 +579,6 @@ ReadParty(Rulebook *rb, Row *row, int number)
 	char	   *country = RowText(row, 5);
 	bool		isnull;
 
-	memset(party, 0, sizeof(*party));
 	if (!RowPeriod(row, 9, &party->from, &party->through))
 		return;
 	party->id = DatumGetInt64(RowDatum(row, 1, &isnull));
@@ -602,7 +601,7 @@ ReadParty(Rulebook *rb, Row *row, int number)
 }
 
 static void
-ReadPartyName(Rulebook *rb, Row *row, int number)
+ReadPartyName(Rulebook *rb, Row *row)
 {
 	bool		isnull;
 	int64		id = DatumGetInt64(RowDatum(row, 1, &isnull));
@@ -614,13 +613,12 @@ ReadPartyName(Rulebook *rb, Row *row, int number)
 }
 
 static void
-ReadGeneralLicense(Rulebook *rb, Row *row, int number)
+ReadGeneralLicense(Rulebook *rb, Row *row)
 {
-	GeneralLicense *license = &rb->general_licenses[number];
+	GeneralLicense *license = &rb->general_licenses[row->number];
 	char	   *relieves = RowText(row, 4);
 	bool		known = false;
 
-	memset(license, 0, sizeof(*license));
 	license->code = RowText(row, 1);
 	license->name = RowText(row, 2);
 	license->kind = strcmp(RowText(row, 3), "carve_out") == 0 ? GENERAL_LICENSE_CARVE_OUT : GENERAL_LICENSE_TGL;
@@ -635,7 +633,7 @@ ReadGeneralLicense(Rulebook *rb, Row *row, int number)
 	license->nevidence = RowTexts(row, 5, (char ***) &license->evidence);
 	license->except_groups = RowGroups(rb, row, 6, true);
 	license->citation = RowText(row, 7);
-	rb->ngeneral_licenses = number + 1;
+	rb->ngeneral_licenses = row->number + 1;
 }
 
 static GeneralLicense *
@@ -649,7 +647,7 @@ NeedGeneralLicense(Rulebook *rb, Row *row, const char *code)
 }
 
 static void
-ReadInstrument(Rulebook *rb, Row *row, int number)
+ReadInstrument(Rulebook *rb, Row *row)
 {
 	GeneralLicense *license = NeedGeneralLicense(rb, row, RowText(row, 1));
 	GeneralLicenseInstrument *instrument;
@@ -658,7 +656,7 @@ ReadInstrument(Rulebook *rb, Row *row, int number)
 	/* Rows come ordered by license and effective day. */
 	if (license->instruments == NULL)
 		license->instruments = MemoryContextAlloc(row->context, sizeof(GeneralLicenseInstrument) *
-												  (SPI_processed - number));
+												  (SPI_processed - row->number));
 	instrument = &license->instruments[license->ninstruments++];
 	instrument->effective = RowDate(row, 2, DATEVAL_NOBEGIN);
 	instrument->through = RowDate(row, 3, DATEVAL_NOEND);
@@ -669,7 +667,7 @@ ReadInstrument(Rulebook *rb, Row *row, int number)
 }
 
 static void
-ReadGeneralLicenseParty(Rulebook *rb, Row *row, int number)
+ReadGeneralLicenseParty(Rulebook *rb, Row *row)
 {
 	GeneralLicenseParty *link = MemoryContextAlloc(row->context, sizeof(GeneralLicenseParty));
 	bool		isnull;
@@ -683,24 +681,23 @@ ReadGeneralLicenseParty(Rulebook *rb, Row *row, int number)
 }
 
 static void
-ReadHoliday(Rulebook *rb, Row *row, int number)
+ReadHoliday(Rulebook *rb, Row *row)
 {
 	LicenseAddHoliday(rb, RowDate(row, 1, 0));
 }
 
 static void
-ReadLicense(Rulebook *rb, Row *row, int number)
+ReadLicense(Rulebook *rb, Row *row)
 {
-	License    *license = &rb->licenses[number];
+	License    *license = &rb->licenses[row->number];
 	bool		isnull;
 
-	memset(license, 0, sizeof(*license));
 	license->number = RowText(row, 1);
 	license->status = *DatumGetLicenseStatusP(RowDatum(row, 2, &isnull));
 	license->value_tolerance = RowText(row, 3);
 	license->citation = RowText(row, 4);
 	license->last_day = LicenseLastDay(rb, license->status.through);
-	rb->nlicenses = number + 1;
+	rb->nlicenses = row->number + 1;
 }
 
 /* Lines and parties come ordered as the licenses are. */
@@ -715,7 +712,7 @@ NeedLicense(Rulebook *rb, Row *row, const char *number)
 }
 
 static void
-ReadLicenseLine(Rulebook *rb, Row *row, int number)
+ReadLicenseLine(Rulebook *rb, Row *row)
 {
 	License    *license = NeedLicense(rb, row, RowText(row, 1));
 	LicenseLine *line;
@@ -747,7 +744,7 @@ ReadLicenseLine(Rulebook *rb, Row *row, int number)
 }
 
 static void
-ReadLicenseParty(Rulebook *rb, Row *row, int number)
+ReadLicenseParty(Rulebook *rb, Row *row)
 {
 	char	   *name = RowText(row, 2);
 
@@ -755,13 +752,12 @@ ReadLicenseParty(Rulebook *rb, Row *row, int number)
 }
 
 static void
-ReadSuspension(Rulebook *rb, Row *row, int number)
+ReadSuspension(Rulebook *rb, Row *row)
 {
 	LicenseSuspension *suspension = &rb->suspensions[rb->nsuspensions];
 	IntList		destinations;
 	bool		isnull;
 
-	memset(suspension, 0, sizeof(*suspension));
 	if (!RowPeriod(row, 4, &suspension->from, &suspension->through))
 		return;
 	suspension->license = RowText(row, 1);
@@ -779,7 +775,7 @@ ReadSuspension(Rulebook *rb, Row *row, int number)
 
 /*
  * Run a query on a rule table and hand every row to the reader.  If array is
- * given, room for all rows is made there first.
+ * given, zeroed room for all rows is made there first.
  */
 static void
 LoadTable(Rulebook *rb, const char *table, const char *query, RowReader reader,
@@ -790,7 +786,8 @@ LoadTable(Rulebook *rb, const char *table, const char *query, RowReader reader,
 	if (SPI_execute(query, true, 0) != SPI_OK_SELECT)
 		elog(ERROR, "reading export_control.%s failed", table);
 	if (array != NULL)
-		*(void **) array = MemoryContextAllocHuge(rb->context, element_size * Max(SPI_processed, 1));
+		*(void **) array = MemoryContextAllocExtended(rb->context, element_size * Max(SPI_processed, 1),
+													  MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
 	row.table = table;
 	row.desc = SPI_tuptable->tupdesc;
 	row.context = rb->context;
@@ -798,7 +795,8 @@ LoadTable(Rulebook *rb, const char *table, const char *query, RowReader reader,
 	{
 		CHECK_FOR_INTERRUPTS();
 		row.tuple = SPI_tuptable->vals[i];
-		reader(rb, &row, (int) i);
+		row.number = (int) i;
+		reader(rb, &row);
 	}
 	SPI_freetuptable(SPI_tuptable);
 }
@@ -894,7 +892,7 @@ LinkEmbargoes(Rulebook *rb)
 }
 
 static void
-LoadContext(void *arg)
+LoadContext(void *arg pg_attribute_unused())
 {
 	errcontext("while compiling the rules of export_control");
 }
@@ -976,7 +974,7 @@ RulebookLoad(Rulebook *rb)
 			  ReadHts, &rb->hts, sizeof(HtsControl));
 
 	LoadTable(rb, "party_list",
-			  "SELECT list, effect, citation FROM export_control.party_list",
+			  "SELECT list, effect, citation, name FROM export_control.party_list",
 			  ReadPartyList, &rb->lists, sizeof(PartyList));
 	LoadTable(rb, "restricted_party",
 			  "SELECT id, list, entry, name, country, scope,"
