@@ -20,8 +20,8 @@
  * of the current role.  It is compiled per role, and thrown away when the
  * catalogs say that a rule table or a role changed, which covers GRANT,
  * REVOKE, policies and DROP EXTENSION.  Where row security filters a rule
- * table, its conditions may read anything, so that rulebook serves one
- * snapshot only.
+ * table, its conditions may read anything, settings for instance, so that
+ * rulebook serves one snapshot of one statement only.
  */
 #include "compat.h"
 
@@ -71,8 +71,8 @@ typedef struct CachedRulebook
 	Oid			generation_table;
 	int64		generation;
 	Oid			role;
-	bool		row_security;	/* good for one snapshot only */
-	uint64		snapshot_number;
+	bool		row_security;	/* good for one statement only */
+	TimestampTz statement;		/* which one */
 	uint64		last_used;
 } CachedRulebook;
 
@@ -268,7 +268,7 @@ CompileInto(CachedRulebook *slot, int64 generation)
 	slot->generation_table = generation_table;
 	slot->generation = generation;
 	slot->role = GetUserId();
-	slot->snapshot_number = snapshot_number;
+	slot->statement = GetCurrentStatementStartTimestamp();
 	slot->rulebook = rulebook;
 }
 
@@ -330,7 +330,8 @@ RulebookGet(void)
 	key.curcid = snapshot->curcid;
 	key.role = GetUserId();
 
-	if (likely(verified != NULL && memcmp(&key, &verified_key, sizeof(key)) == 0))
+	if (likely(verified != NULL && memcmp(&key, &verified_key, sizeof(key)) == 0 &&
+			   (!verified->row_security || verified->statement == GetCurrentStatementStartTimestamp())))
 		rulebook = verified->rulebook;
 	else
 		rulebook = RulebookVerify(&key);

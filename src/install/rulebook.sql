@@ -43,3 +43,7 @@ BEGIN
 	END LOOP;
 END
 $$;
+
+-- Rules are public; licenses are not: GRANT those to the roles that may ask
+-- for verdicts.
+GRANT SELECT ON export_control.name_word, export_control.legal_holiday TO PUBLIC;
