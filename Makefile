@@ -2,6 +2,9 @@
 #
 #   make demo           set everything up and tell the story (needs nothing installed)
 #   make test           set everything up and run every test
+#   make bench          set everything up and print the figures
+#   make fuzz           feed random input to the types, under sanitizers
+#   make test-versions  make test on other Debian releases and their servers
 #   make, make install, make installcheck
 #                       the usual PGXS targets, against the server of $(PG_CONFIG)
 
@@ -14,6 +17,14 @@ OBJS       = $(patsubst %.c,%.o,$(sort $(wildcard src/*.c)))
 PG_CPPFLAGS = -DEXPORT_CONTROL_VERSION='"$(EXTVERSION)"' \
 	-isystem $(shell $(PG_CONFIG) --includedir-server)
 PG_CONFIG  ?= pg_config
+# Transliteration of names.
+PG_CPPFLAGS += $(shell pkg-config --cflags icu-i18n icu-uc)
+SHLIB_LINK += $(shell pkg-config --libs icu-i18n icu-uc)
+
+# make WERROR=1: warnings are errors.  Not for users, whose compilers differ.
+ifdef WERROR
+PG_CFLAGS += -Wall -Wextra -Werror
+endif
 
 # The install script: one slice per concept, in dependency order, and the
 # regulation's rows between the tables and the functions that read them.
@@ -24,8 +35,21 @@ SLICES = $(addprefix src/install/, \
 	reprieve.sql \
 	eligibility.sql \
 	regulation.sql \
+	embargo.sql \
+	party.sql \
+	screening.sql \
+	general_license.sql \
+	license.sql \
+	rulebook.sql \
+	export_eligibility.sql \
 	)
-TABLES = $(sort $(wildcard data/*.tsv))
+# In the order their references need.
+TABLES = $(patsubst %,data/%.tsv, \
+	data_set destination destination_name country_chart country_group \
+	ccl_entry reserved_paragraph license_requirement embargo \
+	name_word party_list restricted_party restricted_party_alias \
+	general_license general_license_instrument general_license_party \
+	aes_license_type legal_holiday license_transition license_clock)
 
 SCRIPT     = $(EXTENSION)--$(EXTVERSION).sql
 DATA_built = $(SCRIPT)
@@ -33,13 +57,57 @@ DATA_built = $(SCRIPT)
 REGRESS      = $(patsubst sql/%.sql,%,$(sort $(wildcard sql/*.sql)))
 REGRESS_OPTS = --load-extension=export_control
 
-EXTRA_CLEAN = $(EXTENSION)--*.sql results
+ISOLATION      = $(patsubst test/isolation/specs/%.spec,%,$(sort $(wildcard test/isolation/specs/*.spec)))
+ISOLATION_OPTS = --inputdir=test/isolation --load-extension=export_control
+
+EXTRA_CLEAN = $(EXTENSION)--*.sql results .built_for
+
+# These bring their own packages, server and cluster, so they must work where
+# there is no PGXS yet.
+STANDALONE = demo test bench fuzz test-versions
+.PHONY: $(STANDALONE)
+
+all:
+
+demo:
+	@test/setup
+	@test/cluster psql -X -q -v ON_ERROR_STOP=1 -f doc/demo.sql
+
+test:
+	@test/setup test
+	@test/cluster test/run
+
+bench:
+	@test/setup
+	@bench/run
+
+fuzz:
+	@test/setup
+	@FUZZ_SECONDS=$(or $(SECONDS),60) FUZZ_INPUTS=$(INPUTS) test/fuzz/run
+
+test-versions:
+	@test/setup versions
+	@test/versions
+
+ifneq (,$(filter-out $(STANDALONE),$(or $(MAKECMDGOALS),all)))
 
 PGXS := $(shell $(PG_CONFIG) --pgxs)
+ifeq (,$(wildcard $(PGXS)))
+$(error no PostgreSQL server headers found by "$(PG_CONFIG)": install postgresql-server-dev-NN or set PG_CONFIG)
+endif
 include $(PGXS)
 
 # Debian's PGXS tracks no header dependencies.
 $(OBJS): $(wildcard src/*.h) export_control.control
 
+# Objects made for another server or with other flags are stale.
+BUILT_FOR := $(shell $(PG_CONFIG) --version) $(CC) $(CFLAGS)
+ifneq ($(BUILT_FOR),$(shell cat .built_for 2>/dev/null))
+$(shell echo '$(BUILT_FOR)' >.built_for)
+endif
+$(OBJS): .built_for
+
 $(SCRIPT): $(SLICES) $(TABLES) data/insert.awk Makefile
 	{ cat $(SLICES); for table in $(TABLES); do awk -f data/insert.awk $$table || exit 1; done; } > $@.tmp && mv $@.tmp $@
+
+endif

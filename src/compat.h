@@ -51,5 +51,18 @@
 #include "varatt.h"
 #endif
 
+/* make_range takes a node for soft errors from PostgreSQL 16 on. */
+#if PG_VERSION_NUM >= 160000
+#define MakeRange(typcache, lower, upper, empty) make_range(typcache, lower, upper, empty, NULL)
+#else
+#define MakeRange(typcache, lower, upper, empty) make_range(typcache, lower, upper, empty)
+#endif
+
+/* make_range takes a soft-error context from 16 on. */
+#if PG_VERSION_NUM >= 160000
+#define make_range_compat(typcache, lower, upper) make_range(typcache, lower, upper, false, NULL)
+#else
+#define make_range_compat(typcache, lower, upper) make_range(typcache, lower, upper, false)
+#endif
 
 #endif							/* EXPORT_CONTROL_COMPAT_H */

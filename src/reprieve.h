@@ -38,4 +38,56 @@ typedef struct Reprieve
 #define PG_GETARG_REPRIEVE_P(n)		DatumGetReprieveP(PG_GETARG_DATUM(n))
 #define PG_RETURN_REPRIEVE_P(x)		return ReprievePGetDatum(x)
 
+/*
+ * Without a copy for the sake of alignment: only ReprieveCount and
+ * ReprieveInstrument may look into such a value.
+ */
+#define DatumGetReprievePP(X)		((Reprieve *) PG_DETOAST_DATUM_PACKED(X))
+#define PG_GETARG_REPRIEVE_PP(n)	DatumGetReprievePP(PG_GETARG_DATUM(n))
+
+static inline Instrument
+ReprieveInstrument(const Reprieve *reprieve, int i)
+{
+	Instrument	instrument;
+
+	memcpy(&instrument, VARDATA_ANY(reprieve) + i * sizeof(Instrument), sizeof(Instrument));
+	return instrument;
+}
+
+/* Days from first through last, both included; empty when first > last. */
+typedef struct DaySpan
+{
+	DateADT		first;				/* DATEVAL_NOBEGIN if open */
+	DateADT		last;				/* DATEVAL_NOEND if open */
+} DaySpan;
+
+#define EMPTY_DAY_SPAN			((DaySpan) {DATEVAL_NOEND, DATEVAL_NOBEGIN})
+#define DaySpanIsEmpty(span)	((span).first > (span).last)
+
+/* A walk over the runs of consecutive days that a reprieve covers. */
+typedef struct CoverageWalk
+{
+	const Reprieve *reprieve;
+	int			next;				/* next instrument to look at */
+} CoverageWalk;
+
+/* reprieve.c */
+
+/* The canonical reprieve of count instruments in any order. */
+extern Reprieve *ReprieveMake(const Instrument *instruments, int count);
+
+/* reprieve_coverage.c */
+
+/* Is every day of the span covered?  An empty span is. */
+extern bool ReprieveCovers(const Reprieve *reprieve, DaySpan span);
+
+/* From the first covered day through the last, gaps or not. */
+extern DaySpan ReprieveSpan(const Reprieve *reprieve);
+
+/* A daterange as a span.  A missing bound and an infinite one are the same. */
+extern DaySpan DateRangeSpan(FunctionCallInfo fcinfo, Datum range);
+
+/* The next run, or false.  Runs come in order and never touch. */
+extern bool CoverageNext(CoverageWalk *walk, DaySpan *run);
+
 #endif							/* EXPORT_CONTROL_REPRIEVE_H */

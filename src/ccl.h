@@ -1,0 +1,32 @@
+/*
+ * ccl.h
+ *		Answers from the Commerce Control List and the Country Chart.
+ */
+#ifndef EXPORT_CONTROL_CCL_H
+#define EXPORT_CONTROL_CCL_H
+
+#include "evidence.h"
+#include "rulebook.h"
+
+/* The epoch a day lies in, ready to be asked. */
+extern Epoch *CclEpoch(Rulebook *rb, DateADT day);
+
+/* The answer for an item, all destinations at once; remembered. */
+extern Cell *CclCell(Rulebook *rb, Epoch *epoch, Eccn item);
+
+/*
+ * The same under facts that the order states, made anew in the current
+ * memory context.
+ */
+extern Cell *CclCellWithFacts(Rulebook *rb, Epoch *epoch, Eccn item, const Evidence *evidence);
+
+/*
+ * The first day after the cell's epoch on which the list may answer
+ * differently for this item and destination; DATEVAL_NOEND if none is known.
+ */
+extern DateADT CclNextChange(Rulebook *rb, Epoch *epoch, Cell *cell, int destination);
+
+/* Drop remembered cells if there are very many; call when none is in use. */
+extern void CclForget(Rulebook *rb);
+
+#endif							/* EXPORT_CONTROL_CCL_H */

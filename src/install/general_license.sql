@@ -1,0 +1,54 @@
+-- General licenses: relief that a rule gives to everybody, for listed parties
+-- and activities, granted and extended by a chain of instruments.
+
+CREATE TABLE export_control.general_license (
+	code		text PRIMARY KEY,
+	name		text NOT NULL,
+	-- A temporary general license authorises; a carve-out limits the
+	-- requirement itself, so that none is left.
+	kind		text NOT NULL CHECK (kind IN ('temporary_general_license', 'carve_out')),
+	relieves	text NOT NULL,		-- the requirement it lifts, as a reason of eligibility
+	evidence	text[] NOT NULL DEFAULT '{}',	-- conditions, as keys the order's evidence must hold
+	except_groups	text[] NOT NULL DEFAULT '{}',	-- Country Groups it does not reach
+	citation	text NOT NULL,
+	shipped		boolean NOT NULL DEFAULT false
+);
+COMMENT ON TABLE export_control.general_license IS 'reliefs from a list requirement: temporary general licenses and carve-outs';
+SELECT pg_catalog.pg_extension_config_dump('export_control.general_license', 'WHERE NOT shipped');
+
+-- Each instrument replaces the one before from its effective day, so an
+-- extension is one row.
+CREATE TABLE export_control.general_license_instrument (
+	general_license	text NOT NULL REFERENCES export_control.general_license ON DELETE CASCADE,
+	effective	date NOT NULL,
+	through		date NOT NULL DEFAULT 'infinity',	-- inclusive
+	announced	date,				-- day of publication, where it is not the effective day
+	activities	text[],				-- null: as the instrument before
+	citation	text NOT NULL,
+	shipped		boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (general_license, effective),
+	CHECK (effective <= through)
+);
+COMMENT ON TABLE export_control.general_license_instrument IS 'instruments that granted and extended a general license';
+SELECT pg_catalog.pg_extension_config_dump('export_control.general_license_instrument', 'WHERE NOT shipped');
+
+CREATE TABLE export_control.general_license_party (
+	general_license	text NOT NULL REFERENCES export_control.general_license ON DELETE CASCADE,
+	party		bigint NOT NULL REFERENCES export_control.restricted_party ON DELETE CASCADE,
+	valid		daterange NOT NULL DEFAULT '(,)',
+	shipped		boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (general_license, party, valid)
+);
+COMMENT ON TABLE export_control.general_license_party IS 'listed parties that a general license reaches';
+SELECT pg_catalog.pg_extension_config_dump('export_control.general_license_party', 'WHERE NOT shipped');
+
+-- The chain of each general license as a value.
+CREATE VIEW export_control.general_license_reprieve AS
+SELECT g.code, g.name, reprieve_agg(reprieve(i.effective, i.through, i.announced)) AS granted
+FROM export_control.general_license g
+JOIN export_control.general_license_instrument i ON i.general_license = g.code
+GROUP BY g.code, g.name;
+COMMENT ON VIEW export_control.general_license_reprieve IS 'each general license as a reprieve';
+
+GRANT SELECT ON export_control.general_license, export_control.general_license_instrument,
+	export_control.general_license_party, export_control.general_license_reprieve TO PUBLIC;

@@ -1,0 +1,92 @@
+/*
+ * name_key.h
+ *		Names of parties, reduced to what tells one party from another.
+ */
+#ifndef EXPORT_CONTROL_NAME_KEY_H
+#define EXPORT_CONTROL_NAME_KEY_H
+
+#include "utils/palloc.h"
+
+/* Changes whenever the same name may give other words or another key. */
+#define NAME_NORMALIZER_VERSION 1
+
+/* What is read of a name; the rest of a longer one is not looked at. */
+#define NAME_MAX_BYTES		1000
+#define NAME_MAX_WORDS		24
+#define NAME_TEXT_BYTES		2048
+/* Words of a phrase in export_control.name_word. */
+#define NAME_PHRASE_WORDS	8
+
+/* What a word contributes.  Values are internal, names are those of the table. */
+typedef enum NameWordClass
+{
+	NAME_WORD,					/* tells parties apart */
+	NAME_COMMON,				/* says what a party does: trading, technology, group */
+	NAME_LEGAL,					/* a legal form: Ltd, GmbH */
+	NAME_LEGAL_PART,			/* legal form next to another legal word: joint, stock */
+	NAME_STOP,					/* the, of, and */
+	NAME_PARTICLE,				/* al, bin, van */
+	NAME_HONORIFIC,				/* Mr, Dr, MV */
+	NAME_SPELLING,				/* another way to write other words: intl, forty */
+	NAME_NICKNAME				/* a given name in its short form */
+} NameWordClass;
+
+/* One row of export_control.name_word. */
+typedef struct NameRule
+{
+	const char *words;			/* one word or a phrase */
+	NameWordClass word_class;
+	const char *means;			/* canonical words, or NULL */
+} NameRule;
+
+typedef struct NameRules NameRules;
+
+/* NameToken.flags */
+#define NAME_TOKEN_NUMBER	0x01	/* digits only, or a Roman numeral above I */
+#define NAME_TOKEN_INITIAL	0x02	/* one letter */
+#define NAME_TOKEN_NICKNAME	0x04	/* alternative holds the long form */
+
+typedef struct NameToken
+{
+	uint16		start;			/* offset in NameTokens.text */
+	uint16		length;
+	uint8		word_class;		/* WORD to HONORIFIC */
+	uint8		flags;
+	uint16		alternative;	/* offset of the long form of a nickname */
+} NameToken;
+
+typedef struct NameTokens
+{
+	int			count;
+	int			comma;			/* first token after the only comma, or 0 */
+	bool		foreign;		/* went through general transliteration */
+	bool		cut;			/* longer than what is read */
+	int			text_length;
+	NameToken	token[NAME_MAX_WORDS];
+	char		text[NAME_TEXT_BYTES];
+} NameTokens;
+
+#define NameTokenText(tokens, i) ((tokens)->text + (tokens)->token[i].start)
+
+/* Class named by the table's column, or -1. */
+extern int	NameWordClassFromText(const char *name);
+
+/* The rules stay valid as long as the context; rule texts are copied. */
+extern NameRules *NameRulesBuild(MemoryContext context, const NameRule *rules, int count);
+
+/* Words of a name.  Never raises for bad input; count is 0 for no letters. */
+extern void NameNormalize(const NameRules *rules, const char *utf8, int length, NameTokens *out);
+
+/*
+ * The key under which two spellings are the same name: case, accents,
+ * punctuation, script, stop words, titles and legal forms dropped, a name
+ * "Surname, Given" turned round.  Returns its length; out takes NAME_TEXT_BYTES.
+ */
+extern int	NameExactKey(const NameTokens *tokens, char *out);
+/* The same without turning at the comma. */
+extern int	NameWrittenKey(const NameTokens *tokens, char *out);
+
+/* name_rules.c: the rules of the table, for SQL-callable functions. */
+extern NameRules *NameRulesLoad(MemoryContext context);
+
+#endif							/* EXPORT_CONTROL_NAME_KEY_H */

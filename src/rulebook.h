@@ -1,0 +1,510 @@
+/*
+ * rulebook.h
+ *		The rules, compiled: what determine.c reads instead of tables.
+ *
+ * A rulebook is built once from the rows of the rule tables that one snapshot
+ * shows (regulation.c) and not changed afterwards, save for two memos that
+ * grow as questions are asked: cells of the Commerce Control List (ccl.c) and
+ * screened party names (party.c).  All of it lives in one memory context.
+ *
+ * Days are inclusive everywhere: a row is in force from "from" through
+ * "through"; unbounded ends are DATEVAL_NOBEGIN and DATEVAL_NOEND.
+ */
+#ifndef EXPORT_CONTROL_RULEBOOK_H
+#define EXPORT_CONTROL_RULEBOOK_H
+
+#include "compat.h"
+
+#include "utils/date.h"
+
+#include "eccn.h"
+#include "eligibility.h"
+#include "license_status.h"
+
+/*
+ * Three-valued truth.  The order lets "or" be the greater and "and" the lesser.
+ */
+typedef enum Truth
+{
+	TRUTH_NO,
+	TRUTH_UNKNOWN,
+	TRUTH_YES
+} Truth;
+
+#define TruthOr(a, b)	Max(a, b)
+#define TruthAnd(a, b)	Min(a, b)
+#define TruthNot(a)		((Truth) (TRUTH_YES - (a)))
+
+/* ---- destinations ---- */
+
+#define MAX_DESTINATIONS	512
+#define DESTSET_WORDS		(MAX_DESTINATIONS / 64)
+
+/* A set of destinations, one cache line. */
+typedef struct DestSet
+{
+	uint64		words[DESTSET_WORDS];
+} DestSet;
+
+#define DestSetHas(set, d)	(((set)->words[(d) / 64] >> ((d) % 64)) & 1)
+#define DestSetAdd(set, d)	((set)->words[(d) / 64] |= UINT64CONST(1) << ((d) % 64))
+
+typedef enum DestinationStatus
+{
+	DESTINATION_ROW,			/* has a row of its own in the Country Chart */
+	DESTINATION_INHERITS,		/* shares the row of another (738.3(b)) */
+	DESTINATION_UNITED_STATES,	/* not an export */
+	DESTINATION_NOT_NAMED,		/* a territory the EAR does not name */
+	DESTINATION_REGION			/* sub-national, of section 746.6 */
+} DestinationStatus;
+
+typedef struct Destination
+{
+	const char *code;
+	const char *name;
+	const char *citation;
+	DestinationStatus status;
+	int			rule;			/* destination whose rules apply: itself, or treated_as */
+	int			nembargoes;
+	struct Embargo **embargoes; /* rows of part 746 for it, whatever their period */
+} Destination;
+
+/* What a text leads to when it leads to no destination. */
+#define DESTINATION_NONE		(-1)
+#define DESTINATION_AMBIGUOUS	(-2)
+
+/* ---- the Commerce Control List ---- */
+
+#define CHART_COLUMNS	16		/* reasons 0 to 15 of eligibility.h */
+
+typedef struct EccnList
+{
+	int			count;
+	Eccn	   *items;
+} EccnList;
+
+/* An int list of destinations or groups. */
+typedef struct IntList
+{
+	int			count;
+	int		   *items;
+} IntList;
+
+/*
+ * One question of fact that a condition turns on: the variable's name within
+ * its entry, and the value that makes the condition true.  Conditions are
+ * joined by "and".
+ */
+typedef struct Atom
+{
+	const char *kind;			/* fact, related, related_reason, activity, ... */
+	const char *name;			/* the question; equal names are the same question */
+	const char *value;			/* value wanted; NULL for a yes/no question */
+	bool		negated;
+} Atom;
+
+typedef struct Requirement
+{
+	Eccn		entry;
+	const char *line;
+	const char *citation;
+	uint32		controls;		/* reasons for control, as ControlBit()s */
+	Reason		reason;			/* how a verdict names this requirement */
+	EccnList	paragraphs;
+	EccnList	except;
+	EccnList	conditional;
+	EccnList	conditional_except;
+	int			natoms;
+	Atom	   *atoms;
+	const char *condition;		/* as written, for the trail */
+	int			chart_column;	/* -1 if none */
+	IntList		destinations;
+	IntList		groups;
+	IntList		except_groups;
+	IntList		except_destinations;
+	IntList		uncertain;
+	const char *refers_to;		/* NULL if the row decides for itself */
+	bool		unenforced;
+	DateADT		from;
+	DateADT		through;
+} Requirement;
+
+typedef enum Disposition
+{
+	ENTRY_CONTROLLED,			/* the rows decide */
+	ENTRY_OTHER_AUTHORITY,		/* subject to another agency */
+	ENTRY_RECLASSIFY,			/* points to other entries */
+	ENTRY_SUPPLEMENT_5			/* 0x521 series, 742.6(a)(8) */
+} Disposition;
+
+typedef struct Entry
+{
+	Eccn		entry;
+	Disposition disposition;
+	const char *note;
+	const char *citation;
+	DateADT		from;
+	DateADT		through;
+	int			first;			/* its rows in Rulebook.requirements */
+	int			count;
+} Entry;
+
+typedef struct ReservedParagraph
+{
+	Eccn		first;
+	Eccn		last;
+	const char *citation;
+	DateADT		from;
+	DateADT		through;
+} ReservedParagraph;
+
+typedef struct ChartRow
+{
+	int			destination;
+	uint32		columns;
+	bool		referral;
+	const char *citation;
+	DateADT		from;
+	DateADT		through;
+} ChartRow;
+
+typedef struct GroupMember
+{
+	int			group;
+	int			destination;
+	bool		certain;
+	DateADT		from;
+	DateADT		through;
+} GroupMember;
+
+/* Reasons for control (738.2(d)(2)(i)), as bits. */
+extern int	ControlCode(const char *text, int len);
+
+#define ControlBit(code)	(1U << (code))
+
+/* Why an answer about a paragraph stays open. */
+typedef enum OpenKind
+{
+	OPEN_PARAGRAPH,				/* paragraphs below it differ */
+	OPEN_CONDITION,				/* a scope in prose */
+	OPEN_RELATED_ITEM,			/* turns on the item it is for */
+	OPEN_REFERRAL,				/* another section decides */
+	OPEN_POLICY,				/* the text alone does not decide for this destination */
+	OPEN_NOT_COVERED,			/* no row speaks of this paragraph */
+	OPEN_KINDS
+} OpenKind;
+
+/* A requirement row as it bears on one item in one epoch. */
+typedef struct CellRow
+{
+	const Requirement *row;
+	Truth		applies;		/* to every part of the item, to some, to none */
+	DestSet		yes;			/* destinations that trigger it */
+	DestSet		maybe;			/* destinations that may trigger it */
+} CellRow;
+
+/* Which reasons for control apply to one part of an item. */
+typedef struct CellPart
+{
+	Eccn		paragraph;
+	uint32		yes;
+	uint32		maybe;
+} CellPart;
+
+/*
+ * The answer of the Commerce Control List for one item, for all destinations
+ * at once, in one epoch.  A destination in neither required nor open needs no
+ * license under the list.
+ */
+typedef struct Cell
+{
+	Eccn		item;
+	const Entry *entry;			/* NULL if EAR99 or not an entry of the list */
+	const ReservedParagraph *reserved;
+	bool		unknown;		/* no such entry in force */
+	DestSet		required;
+	DestSet		open;
+	DestSet		open_by[OPEN_KINDS];
+	int			nrows;
+	CellRow    *rows;
+	int			nparts;
+	CellPart   *parts;
+	struct Cell *next;			/* same item in the next epoch, once looked up */
+	DestSet		changes;		/* destinations for which next answers differently */
+} Cell;
+
+/*
+ * A span of days in which chart, groups and list do not change.  Built when
+ * first asked about.
+ */
+typedef struct Epoch
+{
+	DateADT		from;
+	DateADT		through;
+	bool		built;
+	DestSet		columns[CHART_COLUMNS];
+	DestSet		referrals;
+	DestSet    *groups;			/* Rulebook.ngroups of them */
+	DestSet    *uncertain_groups;
+	struct cell_hash *cells;
+} Epoch;
+
+/* ---- part 746 ---- */
+
+typedef struct Embargo
+{
+	int			destination;
+	const char *line;
+	Eccn		first_item;		/* range of items it speaks of */
+	Eccn		last_item;
+	uint32		controls;		/* only items controlled for one of these; 0: any */
+	EccnList	except_items;	/* free, when except_evidence is given too */
+	const char *free_evidence;	/* evidence that takes an EAR99 item out */
+	const char *except_evidence;
+	const char *authorization_evidence; /* another agency's license suffices */
+	const char *exception;		/* license exception open to this row's items */
+	bool		by_hts;			/* which items is told by HTS code */
+	const char *citation;
+	DateADT		from;
+	DateADT		through;
+} Embargo;
+
+typedef struct HtsControl
+{
+	int			destination;
+	const char *code;			/* digits only */
+	const char *citation;
+	DateADT		from;
+	DateADT		through;
+} HtsControl;
+
+/* ---- parties ---- */
+
+typedef enum ListEffect
+{
+	EFFECT_PROHIBITED,			/* denied persons: nobody may take part */
+	EFFECT_LICENSE_REQUIRED,	/* Entity List and the like: to the extent of the entry */
+	EFFECT_MILITARY_END_USER,
+	EFFECT_MILITARY_INTELLIGENCE,
+	EFFECT_BLOCKED,				/* SDN: by programme */
+	EFFECT_UNVERIFIED,
+	EFFECT_RED_FLAG
+} ListEffect;
+
+typedef enum PartyScope
+{
+	SCOPE_ALL,
+	SCOPE_CCL_AND_SUPPLEMENT_7, /* CCL items; EAR99 only if in supplement no. 7 to part 746 */
+	SCOPE_PROJECT,				/* oil projects of 746.8(a)(4) */
+	SCOPE_ALL_EXCEPT,			/* all items, with an exception in prose */
+	SCOPE_NONE,
+	SCOPE_TEXT					/* not parsed */
+} PartyScope;
+
+typedef struct PartyList
+{
+	const char *list;			/* its code */
+	const char *name;
+	ListEffect	effect;
+	Reason		reason;
+	const char *citation;
+} PartyList;
+
+typedef struct Party
+{
+	int64		id;
+	const PartyList *list;
+	const char *entry;
+	const char *name;
+	int			destination;	/* DESTINATION_NONE if not stated */
+	PartyScope	scope;
+	bool		blocked_program;	/* SDN under a programme of 744.8 */
+	const char *requirement;
+	const char *citation;
+	DateADT		from;
+	DateADT		through;
+	DateADT		announced;
+	struct GeneralLicenseParty *licenses;	/* general licenses that name it */
+} Party;
+
+/* How surely a name is a listed party. */
+typedef enum MatchLevel
+{
+	MATCH_POSSIBLE,
+	MATCH_STRONG,
+	MATCH_EXACT
+} MatchLevel;
+
+typedef struct PartyMatch
+{
+	const Party *party;
+	const char *matched;		/* the name or alias that matched */
+	MatchLevel	level;
+	float		score;
+} PartyMatch;
+
+/* What screening one name gave. */
+typedef struct Screening
+{
+	int			nmatches;
+	PartyMatch *matches;
+	bool		unreadable;		/* no letter or digit in it */
+	bool		too_general;
+	uint64		name_key;		/* of the normalised name, for licenses */
+} Screening;
+
+/* ---- relief ---- */
+
+typedef enum GeneralLicenseKind
+{
+	GENERAL_LICENSE_TGL,		/* authorises what stays prohibited otherwise */
+	GENERAL_LICENSE_CARVE_OUT	/* the requirement itself does not reach so far */
+} GeneralLicenseKind;
+
+typedef struct GeneralLicenseInstrument
+{
+	DateADT		effective;
+	DateADT		through;
+	DateADT		announced;
+	int			nactivities;	/* -1: those of the instrument before */
+	const char **activities;
+	const char *citation;
+} GeneralLicenseInstrument;
+
+typedef struct GeneralLicense
+{
+	const char *code;
+	const char *name;
+	GeneralLicenseKind kind;
+	Reason		relieves;
+	int			nevidence;
+	const char **evidence;		/* all must be given */
+	IntList		except_groups;
+	int			ninstruments;	/* ordered by effective day */
+	GeneralLicenseInstrument *instruments;
+	const char *citation;
+} GeneralLicense;
+
+typedef struct GeneralLicenseParty
+{
+	const GeneralLicense *license;
+	DateADT		from;
+	DateADT		through;
+	struct GeneralLicenseParty *next;
+} GeneralLicenseParty;
+
+typedef struct LicenseLine
+{
+	int			line;
+	bool		undefined;		/* the license does not say which items */
+	const char *scope_text;
+	EccnList	items;
+	bool		any_destination;
+	DestSet		destinations;
+	char	   *quantity;		/* limits as numeric text; NULL: none */
+	char	   *value;
+} LicenseLine;
+
+typedef struct License
+{
+	const char *number;
+	LicenseStatus status;
+	DateADT		last_day;		/* through, moved by the holiday rule of 750.7(g) */
+	char	   *value_tolerance;	/* share of the total value, 750.11(b) */
+	int			nparties;
+	uint64	   *parties;		/* name keys, sorted */
+	int			nlines;
+	LicenseLine *lines;
+	const char *citation;
+} License;
+
+/* A span in which approvals do not authorise (750.8). */
+typedef struct LicenseSuspension
+{
+	const char *license;		/* NULL: all that the destination and items say */
+	DestSet		destinations;
+	bool		any_destination;
+	EccnList	items;			/* empty: any */
+	DateADT		from;
+	DateADT		through;
+	const char *citation;
+} LicenseSuspension;
+
+typedef struct DataSet
+{
+	const char *name;
+	DateADT		edition;
+	const char *citation;
+} DataSet;
+
+/* ---- the whole ---- */
+
+typedef struct Rulebook
+{
+	MemoryContext context;
+
+	int			ndestinations;
+	Destination *destinations;
+	struct destination_hash *names;
+	int16		alpha2[26 * 26];	/* by ISO alpha-2 code; DESTINATION_NONE */
+
+	int			ngroups;
+	const char **group_names;
+
+	int			nchart;
+	ChartRow   *chart;
+	int			nmembers;
+	GroupMember *members;
+	int			nentries;
+	Entry	   *entries;		/* ordered by entry, then period */
+	int			nrequirements;
+	Requirement *requirements;	/* ordered by entry */
+	int			nreserved;
+	ReservedParagraph *reserved;	/* ordered by first */
+	int			nepochs;
+	Epoch	   *epochs;			/* ordered, without gaps */
+	int			ncells;			/* in all epochs, to bound the memo */
+	MemoryContext cells;
+
+	int			nembargoes;
+	Embargo    *embargoes;
+	int			nhts;
+	HtsControl *hts;
+
+	int			nlists;
+	PartyList  *lists;
+	int			nparties;
+	Party	   *parties;
+	struct PartyIndex *party_index; /* party.c */
+
+	int			ngeneral_licenses;
+	GeneralLicense *general_licenses;
+	int			nlicenses;
+	License    *licenses;
+	struct license_hash *licenses_by_party;
+	int			nsuspensions;
+	LicenseSuspension *suspensions;
+	int			nholidays;
+	DateADT    *holidays;		/* legal holidays, ordered */
+
+	int			ndata_sets;
+	DataSet    *data_sets;
+	DateADT		last_edition;	/* latest and oldest among the data sets */
+	DateADT		oldest_edition;
+} Rulebook;
+
+/* The span of rows: does a row hold on a day? */
+#define InForce(row, day)	((row)->from <= (day) && (day) <= (row)->through)
+
+/* The first day after day on which a row begins or ceases to hold. */
+static inline DateADT
+NextChange(DateADT from, DateADT through, DateADT day)
+{
+	if (from > day)
+		return from;
+	if (through >= day && through != DATEVAL_NOEND)
+		return through + 1;
+	return DATEVAL_NOEND;
+}
+
+#endif							/* EXPORT_CONTROL_RULEBOOK_H */
