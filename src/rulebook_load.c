@@ -9,6 +9,7 @@
  */
 #include "compat.h"
 
+#include "access/htup_details.h"
 #include "catalog/pg_type.h"
 #include "executor/spi.h"
 #include "miscadmin.h"
@@ -28,8 +29,9 @@
 typedef struct Row
 {
 	const char *table;
-	HeapTuple	tuple;
 	TupleDesc	desc;
+	Datum	   *values;
+	bool	   *nulls;
 	int			number;			/* counted from 0 */
 	MemoryContext context;		/* what is kept goes here */
 } Row;
@@ -41,7 +43,8 @@ typedef void (*RowReader) (Rulebook *rb, Row *row);
 static Datum
 RowDatum(Row *row, int column, bool *isnull)
 {
-	return SPI_getbinval(row->tuple, row->desc, column, isnull);
+	*isnull = row->nulls[column - 1];
+	return row->values[column - 1];
 }
 
 static char *
@@ -790,11 +793,13 @@ LoadTable(Rulebook *rb, const char *table, const char *query, RowReader reader,
 													  MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
 	row.table = table;
 	row.desc = SPI_tuptable->tupdesc;
+	row.values = palloc(sizeof(Datum) * row.desc->natts);
+	row.nulls = palloc(sizeof(bool) * row.desc->natts);
 	row.context = rb->context;
 	for (uint64 i = 0; i < SPI_processed; i++)
 	{
 		CHECK_FOR_INTERRUPTS();
-		row.tuple = SPI_tuptable->vals[i];
+		heap_deform_tuple(SPI_tuptable->vals[i], row.desc, row.values, row.nulls);
 		row.number = (int) i;
 		reader(rb, &row);
 	}
@@ -914,7 +919,7 @@ RulebookLoad(Rulebook *rb)
 	SPI_connect();
 
 	LoadTable(rb, "data_set",
-			  "SELECT name, edition, citation FROM export_control.data_set ORDER BY name",
+			  "SELECT name, edition, citation FROM export_control.data_set",
 			  ReadDataSet, &rb->data_sets, sizeof(DataSet));
 	rb->last_edition = DATEVAL_NOBEGIN;
 	rb->oldest_edition = DATEVAL_NOEND;
@@ -926,7 +931,7 @@ RulebookLoad(Rulebook *rb)
 
 	DestinationBegin(rb);
 	LoadTable(rb, "destination",
-			  "SELECT code, name, status, treated_as, citation FROM export_control.destination ORDER BY code",
+			  "SELECT code, name, status, treated_as, citation FROM export_control.destination ORDER BY code COLLATE \"C\"",
 			  ReadDestination, &rb->destinations, sizeof(Destination));
 	if (rb->ndestinations > MAX_DESTINATIONS)
 		ereport(ERROR,
@@ -935,7 +940,7 @@ RulebookLoad(Rulebook *rb)
 						rb->ndestinations, MAX_DESTINATIONS)));
 	DestinationIndexCodes(rb);
 	LoadTable(rb, "destination",
-			  "SELECT code, name, status, treated_as, citation FROM export_control.destination ORDER BY code",
+			  "SELECT code, name, status, treated_as, citation FROM export_control.destination ORDER BY code COLLATE \"C\"",
 			  ReadTreatedAs, NULL, 0);
 	LoadTable(rb, "destination_name",
 			  "SELECT name, destination FROM export_control.destination_name",
@@ -958,7 +963,7 @@ RulebookLoad(Rulebook *rb)
 			  " conditional_except, condition, chart_column, destinations, groups, except_groups,"
 			  " except_destinations, uncertain_destinations, refers_to, unenforced,"
 			  " basis = 'chart_footnote', valid, citation"
-			  " FROM export_control.license_requirement ORDER BY entry, length(line), line",
+			  " FROM export_control.license_requirement ORDER BY entry, length(line), line COLLATE \"C\"",
 			  ReadRequirement, &rb->requirements, sizeof(Requirement));
 	LinkEntries(rb);
 	MakeEpochs(rb);
@@ -966,7 +971,7 @@ RulebookLoad(Rulebook *rb)
 	LoadTable(rb, "embargo",
 			  "SELECT destination, line, first_item, last_item, controls, free_evidence, except_items,"
 			  " except_evidence, authorization_evidence, exception, by_hts, valid, citation"
-			  " FROM export_control.embargo ORDER BY destination, line, valid",
+			  " FROM export_control.embargo",
 			  ReadEmbargo, &rb->embargoes, sizeof(Embargo));
 	LinkEmbargoes(rb);
 	LoadTable(rb, "hts_control",
@@ -994,7 +999,7 @@ RulebookLoad(Rulebook *rb)
 
 	LoadTable(rb, "general_license",
 			  "SELECT code, name, kind, relieves, evidence, except_groups, citation"
-			  " FROM export_control.general_license ORDER BY code",
+			  " FROM export_control.general_license",
 			  ReadGeneralLicense, &rb->general_licenses, sizeof(GeneralLicense));
 	LoadTable(rb, "general_license_instrument",
 			  "SELECT general_license, effective, through, announced, activities, citation"
