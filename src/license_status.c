@@ -16,6 +16,7 @@
 #include "common/hashfn.h"
 #include "libpq/pqformat.h"
 #include "utils/builtins.h"
+#include "utils/sortsupport.h"
 
 #include "legal_day.h"
 #include "license_status.h"
@@ -58,6 +59,7 @@ PG_FUNCTION_INFO_V1(license_status_ne);
 PG_FUNCTION_INFO_V1(license_status_ge);
 PG_FUNCTION_INFO_V1(license_status_gt);
 PG_FUNCTION_INFO_V1(license_status_cmp);
+PG_FUNCTION_INFO_V1(license_status_sortsupport);
 PG_FUNCTION_INFO_V1(license_status_smaller);
 PG_FUNCTION_INFO_V1(license_status_larger);
 PG_FUNCTION_INFO_V1(license_status_hash);
@@ -506,6 +508,22 @@ license_status_cmp(PG_FUNCTION_ARGS)
 {
 	PG_RETURN_INT32(StatusCompare(PG_GETARG_LICENSE_STATUS_P(0),
 								  PG_GETARG_LICENSE_STATUS_P(1)));
+}
+
+static int
+StatusFastCompare(Datum a, Datum b, SortSupport ssup pg_attribute_unused())
+{
+	return StatusCompare(DatumGetLicenseStatusP(a), DatumGetLicenseStatusP(b));
+}
+
+/* Support function 2 of the btree class: sorting without calls through fmgr. */
+Datum
+license_status_sortsupport(PG_FUNCTION_ARGS)
+{
+	SortSupport ssup = (SortSupport) PG_GETARG_POINTER(0);
+
+	ssup->comparator = StatusFastCompare;
+	PG_RETURN_VOID();
 }
 
 /* Transition function of min(). */

@@ -19,6 +19,7 @@
 #include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
+#include "utils/sortsupport.h"
 #include "utils/timestamp.h"
 
 #include "legal_day.h"
@@ -53,6 +54,7 @@ PG_FUNCTION_INFO_V1(reprieve_ne);
 PG_FUNCTION_INFO_V1(reprieve_ge);
 PG_FUNCTION_INFO_V1(reprieve_gt);
 PG_FUNCTION_INFO_V1(reprieve_cmp);
+PG_FUNCTION_INFO_V1(reprieve_sortsupport);
 PG_FUNCTION_INFO_V1(reprieve_smaller);
 PG_FUNCTION_INFO_V1(reprieve_larger);
 PG_FUNCTION_INFO_V1(reprieve_hash);
@@ -708,6 +710,30 @@ reprieve_cmp(PG_FUNCTION_ARGS)
 	PG_FREE_IF_COPY(a, 0);
 	PG_FREE_IF_COPY(b, 1);
 	PG_RETURN_INT32(order);
+}
+
+static int
+ReprieveFastCompare(Datum x, Datum y, SortSupport ssup pg_attribute_unused())
+{
+	Reprieve   *a = DatumGetReprievePP(x);
+	Reprieve   *b = DatumGetReprievePP(y);
+	int			order = ReprieveCompare(a, b);
+
+	if ((Pointer) a != DatumGetPointer(x))
+		pfree(a);
+	if ((Pointer) b != DatumGetPointer(y))
+		pfree(b);
+	return order;
+}
+
+/* Support function 2 of the btree class: sorting without calls through fmgr. */
+Datum
+reprieve_sortsupport(PG_FUNCTION_ARGS)
+{
+	SortSupport ssup = (SortSupport) PG_GETARG_POINTER(0);
+
+	ssup->comparator = ReprieveFastCompare;
+	PG_RETURN_VOID();
 }
 
 /* Transition function of min(). */
