@@ -35,9 +35,21 @@ SLICES = $(addprefix src/install/, \
 	reprieve.sql \
 	eligibility.sql \
 	regulation.sql \
+	embargo.sql \
+	party.sql \
 	screening.sql \
+	general_license.sql \
+	license.sql \
+	rulebook.sql \
+	export_eligibility.sql \
 	)
-TABLES = $(sort $(wildcard data/*.tsv))
+# In the order their references need.
+TABLES = $(patsubst %,data/%.tsv, \
+	data_set destination destination_name country_chart country_group \
+	ccl_entry reserved_paragraph license_requirement embargo \
+	name_word party_list restricted_party restricted_party_alias \
+	general_license general_license_instrument general_license_party \
+	aes_license_type legal_holiday license_transition license_clock)
 
 SCRIPT     = $(EXTENSION)--$(EXTVERSION).sql
 DATA_built = $(SCRIPT)

@@ -71,6 +71,9 @@ typedef struct Variable
 	Truth		known[8];		/* what the evidence says of each value */
 } Variable;
 
+/* The paragraph one level up. */
+#define EccnParent(eccn) EccnTruncate(eccn, EccnDepth(eccn) - 1)
+
 static Cell *CellMake(Rulebook *rb, Epoch *epoch, Eccn item, const Evidence *evidence);
 
 /* ---- sets ---- */
@@ -220,6 +223,22 @@ RequirementTrigger(const Rulebook *rb, const Epoch *epoch, const Requirement *ro
 	DestSetMinus(yes, maybe);
 }
 
+/* ---- reasons for control ---- */
+
+/* The number of a reason for control (738.2(d)(2)(i)(A)), or -1. */
+int
+ControlCode(const char *text, int len)
+{
+	static const char codes[][3] = {
+		"AT", "CB", "CC", "CW", "EI", "FC", "MT", "NP", "NS", "RS", "SI", "SL", "SS", "UN"
+	};
+
+	for (int i = 0; len == 2 && i < (int) lengthof(codes); i++)
+		if (memcmp(codes[i], text, 2) == 0)
+			return i;
+	return -1;
+}
+
 /* ---- scopes ---- */
 
 static bool
@@ -304,46 +323,69 @@ EntryInForce(const Rulebook *rb, Eccn item, DateADT day)
 }
 
 /*
- * Is the related item on a list such as "6A002.a.1,6A003.b.3,3B*"?  An item
- * given only down to a paragraph above a listed one may be.
+ * One member of a list of related items, such as "6A002.a.1", "3B*" (a product
+ * group), "0B501/0A501.y" (itself for that item), "2A226&2B350.g" (meeting
+ * that item's parameters) or "USML-V": is the related item that?  One given
+ * only down to a paragraph above the member's may be.  What stands behind a
+ * slash or an ampersand is not known of the related item.
  */
+static Truth
+RelatedItemIs(Eccn item, const char *member, int len)
+{
+	int			head = 0;
+	Eccn		listed;
+	Truth		truth;
+
+	if (len == 1 && *member == '*')
+		return TRUTH_YES;
+	while (head < len && member[head] != '/' && member[head] != '&')
+		head++;
+	if (head == 3 && member[2] == '*')
+	{
+		char		text[ECCN_TEXT_SIZE];
+
+		EccnFormat(item, text);
+		truth = strncmp(text, member, 2) == 0 ? TRUTH_YES : TRUTH_NO;
+	}
+	else if (!EccnParse(member, head, &listed))
+		return TRUTH_NO;		/* of another list: the related item is an ECCN */
+	else if (EccnContains(listed, item))
+		truth = TRUTH_YES;
+	else
+		truth = EccnContains(item, listed) ? TRUTH_UNKNOWN : TRUTH_NO;
+	return head < len ? TruthAnd(truth, TRUTH_UNKNOWN) : truth;
+}
+
+/* The next member of a comma-separated list; its length, or -1 at the end. */
+static int
+NextMember(const char **list)
+{
+	const char *comma;
+
+	if (**list == ',')
+		(*list)++;
+	if (**list == '\0')
+		return -1;
+	comma = strchr(*list, ',');
+	return comma ? (int) (comma - *list) : (int) strlen(*list);
+}
+
 static Truth
 RelatedItemListed(Eccn item, const char *list)
 {
 	Truth		truth = TRUTH_NO;
+	int			len;
 
-	while (*list)
+	while ((len = NextMember(&list)) >= 0)
 	{
-		const char *end = strchr(list, ',');
-		int			len = end ? (int) (end - list) : (int) strlen(list);
-		Eccn		listed;
-
-		if (len == 3 && list[2] == '*')
-		{
-			char		text[ECCN_TEXT_SIZE];
-
-			EccnFormat(item, text);
-			if (strncmp(text, list, 2) == 0)
-				return TRUTH_YES;
-		}
-		else if (EccnParse(list, len, &listed))
-		{
-			if (EccnContains(listed, item))
-				return TRUTH_YES;
-			if (EccnContains(item, listed))
-				truth = TRUTH_UNKNOWN;
-		}
-		else
-			truth = TruthOr(truth, TRUTH_UNKNOWN);	/* words, not an ECCN */
+		truth = TruthOr(truth, RelatedItemIs(item, list, len));
 		list += len;
-		if (*list == ',')
-			list++;
 	}
 	return truth;
 }
 
 /*
- * The same for a list of ECCN:REASON pairs: the related item must be listed
+ * The same for a list of ITEM:REASON pairs: the related item must be listed
  * and a row of that reason must apply to it, whatever its destinations.
  */
 static Truth
@@ -351,34 +393,28 @@ RelatedItemControlled(const Rulebook *rb, DateADT day, Eccn item, const char *li
 {
 	const Entry *entry = EntryInForce(rb, item, day);
 	Truth		truth = TRUTH_NO;
+	int			len;
 
-	while (*list)
+	while ((len = NextMember(&list)) >= 0)
 	{
-		const char *end = strchr(list, ',');
-		int			len = end ? (int) (end - list) : (int) strlen(list);
 		const char *colon = memchr(list, ':', len);
-		Eccn		listed;
+		Truth		member = TRUTH_UNKNOWN;
 
-		if (colon == NULL || !EccnParse(list, (int) (colon - list), &listed))
-			truth = TruthOr(truth, TRUTH_UNKNOWN);
-		else if (EccnContains(listed, item) || EccnContains(item, listed))
+		if (colon != NULL)
 		{
 			int			code = ControlCode(colon + 1, len - (int) (colon + 1 - list));
-			Truth		this = TRUTH_NO;
+			Truth		controlled = TRUTH_NO;
 
-			if (entry == NULL || entry->count == 0)
-				this = TRUTH_UNKNOWN;
+			if (entry == NULL || entry->count == 0 || code < 0)
+				controlled = TRUTH_UNKNOWN;
 			else
 				for (int r = entry->first; r < entry->first + entry->count; r++)
-					if (code >= 0 && (rb->requirements[r].controls & ControlBit(code)))
-						this = TruthOr(this, RowApplies(&rb->requirements[r], item, NULL, 0));
-			if (!EccnContains(listed, item))
-				this = TruthAnd(this, TRUTH_UNKNOWN);
-			truth = TruthOr(truth, this);
+					if (InForce(&rb->requirements[r], day) && (rb->requirements[r].controls & ControlBit(code)))
+						controlled = TruthOr(controlled, RowApplies(&rb->requirements[r], item, NULL, 0));
+			member = TruthAnd(RelatedItemIs(item, list, (int) (colon - list)), controlled);
 		}
+		truth = TruthOr(truth, member);
 		list += len;
-		if (*list == ',')
-			list++;
 	}
 	return truth;
 }
@@ -806,7 +842,8 @@ CellsAgree(const Cell *a, const Cell *b, int d)
 		a->unknown != b->unknown ||
 		(a->reserved == NULL) != (b->reserved == NULL))
 		return false;
-	if ((a->entry ? a->entry->disposition : -1) != (b->entry ? b->entry->disposition : -1))
+	if ((a->entry == NULL) != (b->entry == NULL) ||
+		(a->entry != NULL && a->entry->disposition != b->entry->disposition))
 		return false;
 	for (int kind = 0; kind < OPEN_KINDS; kind++)
 		if (DestSetHas(&a->open_by[kind], d) != DestSetHas(&b->open_by[kind], d))

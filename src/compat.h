@@ -58,4 +58,11 @@
 #define MakeRange(typcache, lower, upper, empty) make_range(typcache, lower, upper, empty)
 #endif
 
+/* make_range takes a soft-error context from 16 on. */
+#if PG_VERSION_NUM >= 160000
+#define make_range_compat(typcache, lower, upper) make_range(typcache, lower, upper, false, NULL)
+#else
+#define make_range_compat(typcache, lower, upper) make_range(typcache, lower, upper, false)
+#endif
+
 #endif							/* EXPORT_CONTROL_COMPAT_H */

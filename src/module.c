@@ -7,6 +7,7 @@
 #include "utils/guc.h"
 
 #include "module.h"
+#include "rulebook_cache.h"
 
 #if PG_VERSION_NUM >= 180000
 PG_MODULE_MAGIC_EXT(.name = "export_control", .version = EXPORT_CONTROL_VERSION);
@@ -14,14 +15,47 @@ PG_MODULE_MAGIC_EXT(.name = "export_control", .version = EXPORT_CONTROL_VERSION)
 PG_MODULE_MAGIC;
 #endif
 
+int			before_edition = BEFORE_EDITION_APPLY;
+int			max_data_age = 0;
+int			screening_memo_size = 100000;
+bool		apply_unenforced = true;
+
+static const struct config_enum_entry before_edition_options[] = {
+	{"apply", BEFORE_EDITION_APPLY, false},
+	{"review", BEFORE_EDITION_REVIEW, false},
+	{NULL, 0, false}
+};
+
 void		_PG_init(void);
 
 void
 _PG_init(void)
 {
+	DefineCustomBoolVariable("export_control.apply_unenforced",
+							 "Requires a license under controls that are printed but announced as not enforced.",
+							 "If off, such controls give review; they never give freedom.",
+							 &apply_unenforced, true,
+							 PGC_USERSET, 0, NULL, NULL, NULL);
+	DefineCustomEnumVariable("export_control.before_edition",
+							 "Verdicts for days before the edition of the loaded rules.",
+							 "apply: under the rules of that edition, and the trail says so.  review: not decided.",
+							 &before_edition, BEFORE_EDITION_APPLY, before_edition_options,
+							 PGC_USERSET, 0, NULL, NULL, NULL);
+	DefineCustomIntVariable("export_control.max_data_age",
+							"Days after which rules are too old to decide on; verdicts are then review.",
+							"Counted from the oldest data set's edition to the current date.  Zero means no limit.",
+							&max_data_age, 0, 0, 36500,
+							PGC_USERSET, 0, NULL, NULL, NULL);
+	DefineCustomIntVariable("export_control.screening_memo_size",
+							"Distinct names whose screening a session remembers.",
+							NULL,
+							&screening_memo_size, 100000, 100, 10000000,
+							PGC_USERSET, 0, NULL, NULL, NULL);
 #if PG_VERSION_NUM >= 150000
 	MarkGUCPrefixReserved("export_control");
 #else
 	EmitWarningsOnPlaceholders("export_control");
 #endif
+
+	RulebookCacheInit();
 }

@@ -5,4 +5,16 @@
 #ifndef EXPORT_CONTROL_MODULE_H
 #define EXPORT_CONTROL_MODULE_H
 
+/* What to do for a day before the edition that the rules come from. */
+typedef enum BeforeEdition
+{
+	BEFORE_EDITION_APPLY,
+	BEFORE_EDITION_REVIEW
+} BeforeEdition;
+
+extern int	before_edition;
+extern int	max_data_age;
+extern int	screening_memo_size;
+extern bool apply_unenforced;
+
 #endif							/* EXPORT_CONTROL_MODULE_H */

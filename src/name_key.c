@@ -15,7 +15,6 @@
 #include <unicode/utf8.h>
 #include <unicode/utrans.h>
 
-#include "common/hashfn.h"
 #include "utils/memutils.h"
 
 #include "name_key.h"
@@ -62,16 +61,17 @@ static int	SpellName(const NameRules *rules, const char *utf8, int length, char 
 static int	SpellForeign(const NameRules *rules, const char *utf8, int length, char *out, int size);
 static int	SplitWords(char *text, int length, RawWord *words);
 static void ApplyRules(const NameRules *rules, const char *text, const RawWord *words, int count, NameTokens *out);
-static void AddToken(NameTokens *out, const char *word, int length, int word_class, const char *alternative);
+static void AddToken(NameTokens *out, const char *word, int length, uint32 hash, int word_class,
+					 const char *alternative);
 static void SettleLegalParts(NameTokens *out);
 static int	WriteKey(const NameTokens *tokens, int comma, char *out);
-static RuleEntry *RuleFind(const NameRules *rules, const char *words, int length);
+static const RuleEntry *RuleFind(const NameRules *rules, const char *words, int length, uint32 hash);
 
 int
 NameWordClassFromText(const char *name)
 {
 	static const char *const names[] = {
-		"word", "common", "legal", "legal_part", "stop", "particle", "honorific", "spelling", "nickname"
+		"word", "common", "place", "legal", "legal_part", "stop", "particle", "honorific", "spelling", "nickname"
 	};
 
 	for (int i = 0; i < (int) lengthof(names); i++)
@@ -334,7 +334,7 @@ SpellForeign(const NameRules *rules, const char *utf8, int length, char *out, in
 			for (int n = Min(FOREIGN_WORD_BYTES, length - i); n >= 3 && rule == NULL; n--)
 				if (i + n == length || U8_IS_LEAD(in[i + n]) || U8_IS_SINGLE(in[i + n]))
 				{
-					rule = RuleFind(rules, utf8 + i, n);
+					rule = RuleFind(rules, utf8 + i, n, NameWordHash(utf8 + i, n));
 					if (rule != NULL && rule->means == NULL)
 						rule = NULL;
 				}
@@ -442,10 +442,20 @@ SplitWords(char *text, int length, RawWord *words)
  * Step 3: rules
  */
 
-static RuleEntry *
-RuleFind(const NameRules *rules, const char *words, int length)
+uint32
+NameWordHash(const char *word, int length)
 {
-	uint32		hash = hash_bytes((const unsigned char *) words, length);
+	uint32		hash = 0x811C9DC5;
+
+	/* Words are short: FNV-1a, with a last mix for the low bits. */
+	for (int i = 0; i < length; i++)
+		hash = (hash ^ (unsigned char) word[i]) * 0x01000193;
+	return hash ^ (hash >> 15);
+}
+
+static const RuleEntry *
+RuleFind(const NameRules *rules, const char *words, int length, uint32 hash)
+{
 
 	for (uint32 i = hash & rules->mask;; i = (i + 1) & rules->mask)
 	{
@@ -454,7 +464,7 @@ RuleFind(const NameRules *rules, const char *words, int length)
 		if (entry->words == NULL)
 			return NULL;
 		if (entry->hash == hash && entry->length == length && memcmp(entry->words, words, length) == 0)
-			return unconstify(RuleEntry *, entry);
+			return entry;
 	}
 }
 
@@ -462,7 +472,7 @@ RuleFind(const NameRules *rules, const char *words, int length)
 static RuleEntry *
 RuleEnter(NameRules *rules, MemoryContext context, const char *words, int length)
 {
-	uint32		hash = hash_bytes((const unsigned char *) words, length);
+	uint32		hash = NameWordHash(words, length);
 	uint32		i = hash & rules->mask;
 
 	while (rules->slot[i].words != NULL)
@@ -536,7 +546,9 @@ ApplyRules(const NameRules *rules, const char *text, const RawWord *words, int c
 
 	while (i < count && out->count < NAME_MAX_WORDS)
 	{
-		const RuleEntry *entry = RuleFind(rules, text + words[i].start, words[i].length);
+		const char *word = text + words[i].start;
+		uint32		hash = NameWordHash(word, words[i].length);
+		const RuleEntry *entry = RuleFind(rules, word, words[i].length, hash);
 		const RuleEntry *rule = entry;
 		int			taken = 1;
 
@@ -564,7 +576,8 @@ ApplyRules(const NameRules *rules, const char *text, const RawWord *words, int c
 			}
 			for (; n > 1; n--)
 			{
-				const RuleEntry *longer = RuleFind(rules, phrase, ends[n - 1]);
+				const RuleEntry *longer = RuleFind(rules, phrase, ends[n - 1],
+														NameWordHash(phrase, ends[n - 1]));
 
 				if (longer != NULL && longer->is_rule)
 				{
@@ -576,26 +589,26 @@ ApplyRules(const NameRules *rules, const char *text, const RawWord *words, int c
 		}
 
 		if (rule == NULL || !rule->is_rule)
-			AddToken(out, text + words[i].start, words[i].length, NAME_WORD, rule ? rule->nickname : NULL);
+			AddToken(out, word, words[i].length, hash, NAME_WORD, rule ? rule->nickname : NULL);
 		else if (rule->word_class == NAME_SPELLING && rule->means != NULL)
 		{
 			/* Words that stand for these; each has its own class. */
 			for (const char *p = rule->means; *p;)
 			{
 				int			length = strcspn(p, " ");
-				const RuleEntry *meant = RuleFind(rules, p, length);
+				uint32		meant_hash = NameWordHash(p, length);
+				const RuleEntry *meant = RuleFind(rules, p, length, meant_hash);
 
-				AddToken(out, p, length,
+				AddToken(out, p, length, meant_hash,
 						 meant && meant->is_rule && meant->word_class != NAME_SPELLING ? meant->word_class : NAME_WORD,
 						 NULL);
 				p += length;
 				p += *p == ' ';
 			}
 		}
-		else if (rule->means != NULL)
-			AddToken(out, rule->means, strlen(rule->means), rule->word_class, NULL);
 		else
-			AddToken(out, rule->words, rule->length, rule->word_class, rule->nickname);
+			AddToken(out, rule->words, rule->length, rule->hash, rule->word_class,
+					 rule->word_class == NAME_LEGAL ? rule->means : rule->nickname);
 		i += taken;
 	}
 	out->cut |= i < count;
@@ -618,7 +631,8 @@ IsNumber(const char *word, int length)
 }
 
 static void
-AddToken(NameTokens *out, const char *word, int length, int word_class, const char *alternative)
+AddToken(NameTokens *out, const char *word, int length, uint32 hash, int word_class,
+		 const char *alternative)
 {
 	NameToken  *token;
 	int			extra = alternative ? strlen(alternative) + 1 : 0;
@@ -634,6 +648,7 @@ AddToken(NameTokens *out, const char *word, int length, int word_class, const ch
 	token->word_class = word_class;
 	token->flags = 0;
 	token->alternative = 0;
+	token->hash = hash;
 	memcpy(out->text + out->text_length, word, length);
 	out->text_length += length;
 	out->text[out->text_length++] = '\0';
@@ -643,7 +658,8 @@ AddToken(NameTokens *out, const char *word, int length, int word_class, const ch
 		token->flags |= NAME_TOKEN_NUMBER;
 	if (alternative != NULL)
 	{
-		token->flags |= NAME_TOKEN_NICKNAME;
+		if (word_class != NAME_LEGAL)
+			token->flags |= NAME_TOKEN_NICKNAME;
 		token->alternative = out->text_length;
 		memcpy(out->text + out->text_length, alternative, extra);
 		out->text_length += extra;
@@ -692,7 +708,8 @@ SettleLegalParts(NameTokens *out)
 static int
 WriteKey(const NameTokens *tokens, int comma, char *out)
 {
-	const uint32 plain = (1 << NAME_WORD) | (1 << NAME_COMMON) | (1 << NAME_LEGAL_PART) | (1 << NAME_PARTICLE);
+	const uint32 plain = (1 << NAME_WORD) | (1 << NAME_COMMON) | (1 << NAME_PLACE) |
+		(1 << NAME_LEGAL_PART) | (1 << NAME_PARTICLE);
 	uint32		wanted = plain;
 	int			words = 0;
 	int			used = 0;

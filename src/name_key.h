@@ -22,6 +22,7 @@ typedef enum NameWordClass
 {
 	NAME_WORD,					/* tells parties apart */
 	NAME_COMMON,				/* says what a party does: trading, technology, group */
+	NAME_PLACE,					/* says where it is: beijing, russian */
 	NAME_LEGAL,					/* a legal form: Ltd, GmbH */
 	NAME_LEGAL_PART,			/* legal form next to another legal word: joint, stock */
 	NAME_STOP,					/* the, of, and */
@@ -52,7 +53,9 @@ typedef struct NameToken
 	uint16		length;
 	uint8		word_class;		/* WORD to HONORIFIC */
 	uint8		flags;
-	uint16		alternative;	/* offset of the long form of a nickname */
+	uint16		alternative;	/* offset of a nickname's long form or a legal form's
+								 * canonical one, 0 if none */
+	uint32		hash;			/* of the word */
 } NameToken;
 
 typedef struct NameTokens
@@ -70,6 +73,9 @@ typedef struct NameTokens
 
 /* Class named by the table's column, or -1. */
 extern int	NameWordClassFromText(const char *name);
+
+/* Hash of a word, as in NameToken. */
+extern uint32 NameWordHash(const char *word, int length);
 
 /* The rules stay valid as long as the context; rule texts are copied. */
 extern NameRules *NameRulesBuild(MemoryContext context, const NameRule *rules, int count);

@@ -33,6 +33,7 @@ static bool InstrumentIsValid(const Instrument *instrument, struct Node *esconte
 static int	InstrumentCompare(const void *a, const void *b);
 static int	InstrumentsCanonicalize(Instrument *instruments, int count);
 static int	ReprieveCompare(const Reprieve *a, const Reprieve *b);
+static bool ReprieveEqual(const Reprieve *a, const Reprieve *b);
 
 PG_FUNCTION_INFO_V1(reprieve_in);
 PG_FUNCTION_INFO_V1(reprieve_out);
@@ -667,26 +668,34 @@ ReprieveCompare(const Reprieve *a, const Reprieve *b)
 	return (a_count > b_count) - (a_count < b_count);
 }
 
+/* The chain is canonical, so that equal means the same bytes. */
+static bool
+ReprieveEqual(const Reprieve *a, const Reprieve *b)
+{
+	return VARSIZE_ANY_EXHDR(a) == VARSIZE_ANY_EXHDR(b) &&
+		memcmp(VARDATA_ANY(a), VARDATA_ANY(b), VARSIZE_ANY_EXHDR(a)) == 0;
+}
+
 /* Index scans may call these often: give back what detoasting allocated. */
-#define REPRIEVE_COMPARISON(name, operator) \
+#define REPRIEVE_COMPARISON(name, expression) \
 Datum \
 name(PG_FUNCTION_ARGS) \
 { \
 	Reprieve   *a = PG_GETARG_REPRIEVE_PP(0); \
 	Reprieve   *b = PG_GETARG_REPRIEVE_PP(1); \
-	int			order = ReprieveCompare(a, b); \
+	bool		result = (expression); \
 \
 	PG_FREE_IF_COPY(a, 0); \
 	PG_FREE_IF_COPY(b, 1); \
-	PG_RETURN_BOOL(order operator 0); \
+	PG_RETURN_BOOL(result); \
 }
 
-REPRIEVE_COMPARISON(reprieve_lt, <)
-REPRIEVE_COMPARISON(reprieve_le, <=)
-REPRIEVE_COMPARISON(reprieve_eq, ==)
-REPRIEVE_COMPARISON(reprieve_ne, !=)
-REPRIEVE_COMPARISON(reprieve_ge, >=)
-REPRIEVE_COMPARISON(reprieve_gt, >)
+REPRIEVE_COMPARISON(reprieve_lt, ReprieveCompare(a, b) < 0)
+REPRIEVE_COMPARISON(reprieve_le, ReprieveCompare(a, b) <= 0)
+REPRIEVE_COMPARISON(reprieve_eq, ReprieveEqual(a, b))
+REPRIEVE_COMPARISON(reprieve_ne, !ReprieveEqual(a, b))
+REPRIEVE_COMPARISON(reprieve_ge, ReprieveCompare(a, b) >= 0)
+REPRIEVE_COMPARISON(reprieve_gt, ReprieveCompare(a, b) > 0)
 
 /* Support function 1 of the btree class. */
 Datum

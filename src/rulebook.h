@@ -303,7 +303,8 @@ typedef enum PartyScope
 
 typedef struct PartyList
 {
-	const char *list;
+	const char *list;			/* its code */
+	const char *name;
 	ListEffect	effect;
 	Reason		reason;
 	const char *citation;
@@ -483,10 +484,13 @@ typedef struct Rulebook
 	struct license_hash *licenses_by_party;
 	int			nsuspensions;
 	LicenseSuspension *suspensions;
+	int			nholidays;
+	DateADT    *holidays;		/* legal holidays, ordered */
 
 	int			ndata_sets;
 	DataSet    *data_sets;
-	DateADT		first_edition;	/* latest edition among the regulation's data sets */
+	DateADT		last_edition;	/* latest and oldest among the data sets */
+	DateADT		oldest_edition;
 } Rulebook;
 
 /* The span of rows: does a row hold on a day? */

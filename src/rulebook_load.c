@@ -9,181 +9,14 @@
  */
 #include "compat.h"
 
-#include "catalog/pg_type.h"
 #include "executor/spi.h"
-#include "miscadmin.h"
-#include "utils/array.h"
-#include "utils/builtins.h"
-#include "utils/datetime.h"
 #include "utils/memutils.h"
-#include "utils/rangetypes.h"
-#include "utils/typcache.h"
 
 #include "destination.h"
 #include "license.h"
 #include "party.h"
+#include "rule_row.h"
 #include "rulebook_load.h"
-
-/* A row of a rule table while it is read. */
-typedef struct Row
-{
-	const char *table;
-	HeapTuple	tuple;
-	TupleDesc	desc;
-	MemoryContext context;		/* what is kept goes here */
-} Row;
-
-typedef void (*RowReader) (Rulebook *rb, Row *row, int number);
-
-/* ---- reading columns ---- */
-
-static Datum
-RowDatum(Row *row, int column, bool *isnull)
-{
-	return SPI_getbinval(row->tuple, row->desc, column, isnull);
-}
-
-static char *
-RowText(Row *row, int column)
-{
-	bool		isnull;
-	Datum		datum = RowDatum(row, column, &isnull);
-	text	   *value;
-	char	   *result;
-	int			len;
-
-	if (isnull)
-		return NULL;
-	value = DatumGetTextPP(datum);
-	len = VARSIZE_ANY_EXHDR(value);
-	result = MemoryContextAlloc(row->context, len + 1);
-	memcpy(result, VARDATA_ANY(value), len);
-	result[len] = '\0';
-	return result;
-}
-
-static bool
-RowBool(Row *row, int column)
-{
-	bool		isnull;
-	Datum		datum = RowDatum(row, column, &isnull);
-
-	return !isnull && DatumGetBool(datum);
-}
-
-static Eccn
-RowEccn(Row *row, int column, Eccn if_null)
-{
-	bool		isnull;
-	Datum		datum = RowDatum(row, column, &isnull);
-
-	return isnull ? if_null : DatumGetEccn(datum);
-}
-
-static DateADT
-RowDate(Row *row, int column, DateADT if_null)
-{
-	bool		isnull;
-	Datum		datum = RowDatum(row, column, &isnull);
-
-	return isnull ? if_null : DatumGetDateADT(datum);
-}
-
-/* A daterange as inclusive days; false for an empty one. */
-static bool
-RowPeriod(Row *row, int column, DateADT *from, DateADT *through)
-{
-	bool		isnull;
-	Datum		datum = RowDatum(row, column, &isnull);
-	RangeType  *range;
-	RangeBound	lower;
-	RangeBound	upper;
-	bool		empty;
-
-	*from = DATEVAL_NOBEGIN;
-	*through = DATEVAL_NOEND;
-	if (isnull)
-		return true;
-	range = DatumGetRangeTypeP(datum);
-	range_deserialize(lookup_type_cache(DATERANGEOID, TYPECACHE_RANGE_INFO),
-					  range, &lower, &upper, &empty);
-	if (empty)
-		return false;
-	if (!lower.infinite)
-		*from = DatumGetDateADT(lower.val);
-	if (!upper.infinite && !DATE_NOT_FINITE(DatumGetDateADT(upper.val)))
-		*through = DatumGetDateADT(upper.val) - 1;
-	return true;
-}
-
-/* The elements of a text[]; NULL elements are an error of the row. */
-static int
-RowTexts(Row *row, int column, char ***texts)
-{
-	bool		isnull;
-	Datum		datum = RowDatum(row, column, &isnull);
-	Datum	   *elements;
-	bool	   *nulls;
-	int			count;
-
-	*texts = NULL;
-	if (isnull)
-		return 0;
-	deconstruct_array(DatumGetArrayTypeP(datum), TEXTOID, -1, false, TYPALIGN_INT,
-					  &elements, &nulls, &count);
-	if (count == 0)
-		return 0;
-	*texts = MemoryContextAlloc(row->context, sizeof(char *) * count);
-	for (int i = 0; i < count; i++)
-	{
-		text	   *element;
-
-		if (nulls[i])
-			ereport(ERROR,
-					(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-					 errmsg("null element in column \"%s\" of export_control.%s",
-							NameStr(TupleDescAttr(row->desc, column - 1)->attname), row->table)));
-		element = DatumGetTextPP(elements[i]);
-		(*texts)[i] = MemoryContextAllocZero(row->context, VARSIZE_ANY_EXHDR(element) + 1);
-		memcpy((*texts)[i], VARDATA_ANY(element), VARSIZE_ANY_EXHDR(element));
-	}
-	return count;
-}
-
-static EccnList
-RowEccns(Row *row, int column)
-{
-	EccnList	list = {0, NULL};
-	bool		isnull;
-	Datum		datum = RowDatum(row, column, &isnull);
-	ArrayType  *array;
-
-	if (isnull)
-		return list;
-	array = DatumGetArrayTypeP(datum);
-	if (array_contains_nulls(array))
-		ereport(ERROR,
-				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-				 errmsg("null element in column \"%s\" of export_control.%s",
-						NameStr(TupleDescAttr(row->desc, column - 1)->attname), row->table)));
-	list.count = ArrayGetNItems(ARR_NDIM(array), ARR_DIMS(array));
-	if (list.count > 0)
-	{
-		list.items = MemoryContextAlloc(row->context, sizeof(Eccn) * list.count);
-		/* Eccn is eight bytes with double alignment: the array is packed. */
-		memcpy(list.items, ARR_DATA_PTR(array), sizeof(Eccn) * list.count);
-	}
-	return list;
-}
-
-static void
-BadRule(Row *row, const char *what, const char *value)
-{
-	ereport(ERROR,
-			(errcode(ERRCODE_CHECK_VIOLATION),
-			 errmsg("%s \"%s\" in export_control.%s is not known", what, value, row->table),
-			 errhint("Correct or delete the row; rules that cannot be read are never skipped.")));
-}
 
 /* A destination by its code. */
 static int
@@ -279,51 +112,51 @@ ChartColumn(const char *text)
 /* ---- one reader per table ---- */
 
 static void
-ReadDataSet(Rulebook *rb, Row *row, int number)
+ReadDataSet(Rulebook *rb, Row *row)
 {
-	DataSet    *set = &rb->data_sets[number];
+	DataSet    *set = &rb->data_sets[row->number];
 
 	set->name = RowText(row, 1);
 	set->edition = RowDate(row, 2, DATEVAL_NOBEGIN);
 	set->citation = RowText(row, 3);
-	rb->ndata_sets = number + 1;
+	rb->ndata_sets = row->number + 1;
 }
 
 static void
-ReadDestination(Rulebook *rb, Row *row, int number)
+ReadDestination(Rulebook *rb, Row *row)
 {
 	static const char *const statuses[] = {"row", "inherits", "united_states", "not_named", "region"};
-	Destination *destination = &rb->destinations[number];
+	Destination *destination = &rb->destinations[row->number];
 	char	   *status = RowText(row, 3);
 
 	destination->code = RowText(row, 1);
 	destination->name = RowText(row, 2);
 	destination->citation = RowText(row, 5);
-	destination->rule = number;
+	destination->rule = row->number;
 	for (int s = 0; s < (int) lengthof(statuses); s++)
 		if (strcmp(statuses[s], status) == 0)
 			destination->status = (DestinationStatus) s;
-	rb->ndestinations = number + 1;
+	rb->ndestinations = row->number + 1;
 }
 
 /* After all destinations are there: whose treatment each takes. */
 static void
-ReadTreatedAs(Rulebook *rb, Row *row, int number)
+ReadTreatedAs(Rulebook *rb, Row *row)
 {
 	char	   *treated_as = RowText(row, 4);
 
 	if (treated_as != NULL)
-		rb->destinations[number].rule = NeedDestination(rb, row, treated_as);
+		rb->destinations[row->number].rule = NeedDestination(rb, row, treated_as);
 }
 
 static void
-ReadDestinationName(Rulebook *rb, Row *row, int number)
+ReadDestinationName(Rulebook *rb, Row *row)
 {
 	DestinationAddName(rb, RowText(row, 1), NeedDestination(rb, row, RowText(row, 2)));
 }
 
 static void
-ReadChart(Rulebook *rb, Row *row, int number)
+ReadChart(Rulebook *rb, Row *row)
 {
 	ChartRow   *chart = &rb->chart[rb->nchart];
 	char	  **columns;
@@ -347,7 +180,7 @@ ReadChart(Rulebook *rb, Row *row, int number)
 }
 
 static void
-ReadGroup(Rulebook *rb, Row *row, int number)
+ReadGroup(Rulebook *rb, Row *row)
 {
 	GroupMember *member = &rb->members[rb->nmembers];
 
@@ -360,7 +193,7 @@ ReadGroup(Rulebook *rb, Row *row, int number)
 }
 
 static void
-ReadEntry(Rulebook *rb, Row *row, int number)
+ReadEntry(Rulebook *rb, Row *row)
 {
 	static const char *const dispositions[] = {"controlled", "other_authority", "reclassify", "supplement_5"};
 	Entry	   *entry = &rb->entries[rb->nentries];
@@ -378,7 +211,7 @@ ReadEntry(Rulebook *rb, Row *row, int number)
 }
 
 static void
-ReadReserved(Rulebook *rb, Row *row, int number)
+ReadReserved(Rulebook *rb, Row *row)
 {
 	ReservedParagraph *reserved = &rb->reserved[rb->nreserved];
 
@@ -465,12 +298,11 @@ RequirementReason(Rulebook *rb, const Requirement *requirement, bool footnote)
 }
 
 static void
-ReadRequirement(Rulebook *rb, Row *row, int number)
+ReadRequirement(Rulebook *rb, Row *row)
 {
 	Requirement *requirement = &rb->requirements[rb->nrequirements];
 	char	   *column = RowText(row, 9);
 
-	memset(requirement, 0, sizeof(*requirement));
 	if (!RowPeriod(row, 18, &requirement->from, &requirement->through))
 		return;
 	requirement->entry = RowEccn(row, 1, 0);
@@ -498,11 +330,10 @@ ReadRequirement(Rulebook *rb, Row *row, int number)
 }
 
 static void
-ReadEmbargo(Rulebook *rb, Row *row, int number)
+ReadEmbargo(Rulebook *rb, Row *row)
 {
 	Embargo    *embargo = &rb->embargoes[rb->nembargoes];
 
-	memset(embargo, 0, sizeof(*embargo));
 	if (!RowPeriod(row, 12, &embargo->from, &embargo->through))
 		return;
 	embargo->destination = NeedDestination(rb, row, RowText(row, 1));
@@ -521,7 +352,7 @@ ReadEmbargo(Rulebook *rb, Row *row, int number)
 }
 
 static void
-ReadHts(Rulebook *rb, Row *row, int number)
+ReadHts(Rulebook *rb, Row *row)
 {
 	HtsControl *hts = &rb->hts[rb->nhts];
 	char	   *code = RowText(row, 2);
@@ -540,7 +371,7 @@ ReadHts(Rulebook *rb, Row *row, int number)
 }
 
 static void
-ReadPartyList(Rulebook *rb, Row *row, int number)
+ReadPartyList(Rulebook *rb, Row *row)
 {
 	static const struct
 	{
@@ -555,7 +386,7 @@ ReadPartyList(Rulebook *rb, Row *row, int number)
 		[EFFECT_UNVERIFIED] = {"unverified", REASON_UNVERIFIED_PARTY},
 		[EFFECT_RED_FLAG] = {"red_flag", REASON_RED_FLAG}
 	};
-	PartyList  *list = &rb->lists[number];
+	PartyList  *list = &rb->lists[row->number];
 	char	   *effect = RowText(row, 2);
 
 	list->list = RowText(row, 1);
@@ -566,23 +397,22 @@ ReadPartyList(Rulebook *rb, Row *row, int number)
 			list->reason = effects[e].reason;
 		}
 	list->citation = RowText(row, 3);
-	rb->nlists = number + 1;
+	list->name = RowText(row, 4);
+	rb->nlists = row->number + 1;
 }
 
 static void
-ReadParty(Rulebook *rb, Row *row, int number)
+ReadParty(Rulebook *rb, Row *row)
 {
 	static const char *const scopes[] = {"all", "ccl_and_supplement_7", "project", "all_except", "none", "text"};
 	Party	   *party = &rb->parties[rb->nparties];
 	char	   *list = RowText(row, 2);
 	char	   *scope = RowText(row, 6);
 	char	   *country = RowText(row, 5);
-	bool		isnull;
 
-	memset(party, 0, sizeof(*party));
 	if (!RowPeriod(row, 9, &party->from, &party->through))
 		return;
-	party->id = DatumGetInt64(RowDatum(row, 1, &isnull));
+	party->id = RowInt64(row, 1);
 	for (int l = 0; l < rb->nlists; l++)
 		if (strcmp(rb->lists[l].list, list) == 0)
 			party->list = &rb->lists[l];
@@ -602,10 +432,9 @@ ReadParty(Rulebook *rb, Row *row, int number)
 }
 
 static void
-ReadPartyName(Rulebook *rb, Row *row, int number)
+ReadPartyName(Rulebook *rb, Row *row)
 {
-	bool		isnull;
-	int64		id = DatumGetInt64(RowDatum(row, 1, &isnull));
+	int64		id = RowInt64(row, 1);
 	Party	   *party = PartyById(rb, id);
 
 	/* A listing with an empty period never is in force. */
@@ -614,13 +443,12 @@ ReadPartyName(Rulebook *rb, Row *row, int number)
 }
 
 static void
-ReadGeneralLicense(Rulebook *rb, Row *row, int number)
+ReadGeneralLicense(Rulebook *rb, Row *row)
 {
-	GeneralLicense *license = &rb->general_licenses[number];
+	GeneralLicense *license = &rb->general_licenses[row->number];
 	char	   *relieves = RowText(row, 4);
 	bool		known = false;
 
-	memset(license, 0, sizeof(*license));
 	license->code = RowText(row, 1);
 	license->name = RowText(row, 2);
 	license->kind = strcmp(RowText(row, 3), "carve_out") == 0 ? GENERAL_LICENSE_CARVE_OUT : GENERAL_LICENSE_TGL;
@@ -635,7 +463,7 @@ ReadGeneralLicense(Rulebook *rb, Row *row, int number)
 	license->nevidence = RowTexts(row, 5, (char ***) &license->evidence);
 	license->except_groups = RowGroups(rb, row, 6, true);
 	license->citation = RowText(row, 7);
-	rb->ngeneral_licenses = number + 1;
+	rb->ngeneral_licenses = row->number + 1;
 }
 
 static GeneralLicense *
@@ -649,31 +477,28 @@ NeedGeneralLicense(Rulebook *rb, Row *row, const char *code)
 }
 
 static void
-ReadInstrument(Rulebook *rb, Row *row, int number)
+ReadInstrument(Rulebook *rb, Row *row)
 {
 	GeneralLicense *license = NeedGeneralLicense(rb, row, RowText(row, 1));
 	GeneralLicenseInstrument *instrument;
-	bool		isnull;
 
 	/* Rows come ordered by license and effective day. */
 	if (license->instruments == NULL)
 		license->instruments = MemoryContextAlloc(row->context, sizeof(GeneralLicenseInstrument) *
-												  (SPI_processed - number));
+												  (row->total - row->number));
 	instrument = &license->instruments[license->ninstruments++];
 	instrument->effective = RowDate(row, 2, DATEVAL_NOBEGIN);
 	instrument->through = RowDate(row, 3, DATEVAL_NOEND);
 	instrument->announced = RowDate(row, 4, instrument->effective);
-	RowDatum(row, 5, &isnull);
-	instrument->nactivities = isnull ? -1 : RowTexts(row, 5, (char ***) &instrument->activities);
+	instrument->nactivities = RowIsNull(row, 5) ? -1 : RowTexts(row, 5, (char ***) &instrument->activities);
 	instrument->citation = RowText(row, 6);
 }
 
 static void
-ReadGeneralLicenseParty(Rulebook *rb, Row *row, int number)
+ReadGeneralLicenseParty(Rulebook *rb, Row *row)
 {
 	GeneralLicenseParty *link = MemoryContextAlloc(row->context, sizeof(GeneralLicenseParty));
-	bool		isnull;
-	Party	   *party = PartyById(rb, DatumGetInt64(RowDatum(row, 2, &isnull)));
+	Party	   *party = PartyById(rb, RowInt64(row, 2));
 
 	link->license = NeedGeneralLicense(rb, row, RowText(row, 1));
 	if (party == NULL || !RowPeriod(row, 3, &link->from, &link->through))
@@ -683,24 +508,22 @@ ReadGeneralLicenseParty(Rulebook *rb, Row *row, int number)
 }
 
 static void
-ReadHoliday(Rulebook *rb, Row *row, int number)
+ReadHoliday(Rulebook *rb, Row *row)
 {
 	LicenseAddHoliday(rb, RowDate(row, 1, 0));
 }
 
 static void
-ReadLicense(Rulebook *rb, Row *row, int number)
+ReadLicense(Rulebook *rb, Row *row)
 {
-	License    *license = &rb->licenses[number];
-	bool		isnull;
+	License    *license = &rb->licenses[row->number];
 
-	memset(license, 0, sizeof(*license));
 	license->number = RowText(row, 1);
-	license->status = *DatumGetLicenseStatusP(RowDatum(row, 2, &isnull));
+	license->status = *DatumGetLicenseStatusP(row->values[1]);
 	license->value_tolerance = RowText(row, 3);
 	license->citation = RowText(row, 4);
 	license->last_day = LicenseLastDay(rb, license->status.through);
-	rb->nlicenses = number + 1;
+	rb->nlicenses = row->number + 1;
 }
 
 /* Lines and parties come ordered as the licenses are. */
@@ -715,12 +538,11 @@ NeedLicense(Rulebook *rb, Row *row, const char *number)
 }
 
 static void
-ReadLicenseLine(Rulebook *rb, Row *row, int number)
+ReadLicenseLine(Rulebook *rb, Row *row)
 {
 	License    *license = NeedLicense(rb, row, RowText(row, 1));
 	LicenseLine *line;
 	IntList		destinations;
-	bool		isnull;
 
 	if (license->nlines % 8 == 0)
 	{
@@ -732,13 +554,11 @@ ReadLicenseLine(Rulebook *rb, Row *row, int number)
 	}
 	line = &license->lines[license->nlines++];
 	memset(line, 0, sizeof(*line));
-	line->line = DatumGetInt32(RowDatum(row, 2, &isnull));
-	RowDatum(row, 3, &isnull);
-	line->undefined = isnull;
+	line->line = RowInt32(row, 2);
+	line->undefined = RowIsNull(row, 3);
 	line->items = RowEccns(row, 3);
 	line->scope_text = RowText(row, 4);
-	RowDatum(row, 5, &isnull);
-	line->any_destination = isnull;
+	line->any_destination = RowIsNull(row, 5);
 	destinations = RowDestinations(rb, row, 5);
 	for (int i = 0; i < destinations.count; i++)
 		DestSetAdd(&line->destinations, destinations.items[i]);
@@ -747,7 +567,7 @@ ReadLicenseLine(Rulebook *rb, Row *row, int number)
 }
 
 static void
-ReadLicenseParty(Rulebook *rb, Row *row, int number)
+ReadLicenseParty(Rulebook *rb, Row *row)
 {
 	char	   *name = RowText(row, 2);
 
@@ -755,18 +575,15 @@ ReadLicenseParty(Rulebook *rb, Row *row, int number)
 }
 
 static void
-ReadSuspension(Rulebook *rb, Row *row, int number)
+ReadSuspension(Rulebook *rb, Row *row)
 {
 	LicenseSuspension *suspension = &rb->suspensions[rb->nsuspensions];
 	IntList		destinations;
-	bool		isnull;
 
-	memset(suspension, 0, sizeof(*suspension));
 	if (!RowPeriod(row, 4, &suspension->from, &suspension->through))
 		return;
 	suspension->license = RowText(row, 1);
-	RowDatum(row, 2, &isnull);
-	suspension->any_destination = isnull;
+	suspension->any_destination = RowIsNull(row, 2);
 	destinations = RowDestinations(rb, row, 2);
 	for (int i = 0; i < destinations.count; i++)
 		DestSetAdd(&suspension->destinations, destinations.items[i]);
@@ -776,32 +593,6 @@ ReadSuspension(Rulebook *rb, Row *row, int number)
 }
 
 /* ---- the load ---- */
-
-/*
- * Run a query on a rule table and hand every row to the reader.  If array is
- * given, room for all rows is made there first.
- */
-static void
-LoadTable(Rulebook *rb, const char *table, const char *query, RowReader reader,
-		  void *array, Size element_size)
-{
-	Row			row;
-
-	if (SPI_execute(query, true, 0) != SPI_OK_SELECT)
-		elog(ERROR, "reading export_control.%s failed", table);
-	if (array != NULL)
-		*(void **) array = MemoryContextAllocHuge(rb->context, element_size * Max(SPI_processed, 1));
-	row.table = table;
-	row.desc = SPI_tuptable->tupdesc;
-	row.context = rb->context;
-	for (uint64 i = 0; i < SPI_processed; i++)
-	{
-		CHECK_FOR_INTERRUPTS();
-		row.tuple = SPI_tuptable->vals[i];
-		reader(rb, &row, (int) i);
-	}
-	SPI_freetuptable(SPI_tuptable);
-}
 
 static int
 CompareDates(const void *a, const void *b)
@@ -894,7 +685,7 @@ LinkEmbargoes(Rulebook *rb)
 }
 
 static void
-LoadContext(void *arg)
+LoadContext(void *arg pg_attribute_unused())
 {
 	errcontext("while compiling the rules of export_control");
 }
@@ -915,16 +706,20 @@ RulebookLoad(Rulebook *rb)
 
 	SPI_connect();
 
-	LoadTable(rb, "data_set",
-			  "SELECT name, edition, citation FROM export_control.data_set ORDER BY name",
+	RuleTableRead(rb, "data_set",
+			  "SELECT name, edition, citation FROM export_control.data_set",
 			  ReadDataSet, &rb->data_sets, sizeof(DataSet));
+	rb->last_edition = DATEVAL_NOBEGIN;
+	rb->oldest_edition = DATEVAL_NOEND;
 	for (int i = 0; i < rb->ndata_sets; i++)
-		if (rb->data_sets[i].edition > rb->first_edition)
-			rb->first_edition = rb->data_sets[i].edition;
+	{
+		rb->last_edition = Max(rb->last_edition, rb->data_sets[i].edition);
+		rb->oldest_edition = Min(rb->oldest_edition, rb->data_sets[i].edition);
+	}
 
 	DestinationBegin(rb);
-	LoadTable(rb, "destination",
-			  "SELECT code, name, status, treated_as, citation FROM export_control.destination ORDER BY code",
+	RuleTableRead(rb, "destination",
+			  "SELECT code, name, status, treated_as, citation FROM export_control.destination ORDER BY code COLLATE \"C\"",
 			  ReadDestination, &rb->destinations, sizeof(Destination));
 	if (rb->ndestinations > MAX_DESTINATIONS)
 		ereport(ERROR,
@@ -932,49 +727,49 @@ RulebookLoad(Rulebook *rb)
 				 errmsg("export_control.destination has %d rows, at most %d can be handled",
 						rb->ndestinations, MAX_DESTINATIONS)));
 	DestinationIndexCodes(rb);
-	LoadTable(rb, "destination",
-			  "SELECT code, name, status, treated_as, citation FROM export_control.destination ORDER BY code",
+	RuleTableRead(rb, "destination",
+			  "SELECT code, name, status, treated_as, citation FROM export_control.destination ORDER BY code COLLATE \"C\"",
 			  ReadTreatedAs, NULL, 0);
-	LoadTable(rb, "destination_name",
+	RuleTableRead(rb, "destination_name",
 			  "SELECT name, destination FROM export_control.destination_name",
 			  ReadDestinationName, NULL, 0);
 
-	LoadTable(rb, "country_chart",
+	RuleTableRead(rb, "country_chart",
 			  "SELECT destination, columns, referral, valid, citation FROM export_control.country_chart",
 			  ReadChart, &rb->chart, sizeof(ChartRow));
-	LoadTable(rb, "country_group",
+	RuleTableRead(rb, "country_group",
 			  "SELECT country_group, destination, certain, valid FROM export_control.country_group",
 			  ReadGroup, &rb->members, sizeof(GroupMember));
-	LoadTable(rb, "ccl_entry",
+	RuleTableRead(rb, "ccl_entry",
 			  "SELECT entry, disposition, note, valid, citation FROM export_control.ccl_entry ORDER BY entry",
 			  ReadEntry, &rb->entries, sizeof(Entry));
-	LoadTable(rb, "reserved_paragraph",
+	RuleTableRead(rb, "reserved_paragraph",
 			  "SELECT first, last, valid, citation FROM export_control.reserved_paragraph ORDER BY first",
 			  ReadReserved, &rb->reserved, sizeof(ReservedParagraph));
-	LoadTable(rb, "license_requirement",
+	RuleTableRead(rb, "license_requirement",
 			  "SELECT entry, line, reasons, paragraphs, except_paragraphs, conditional_paragraphs,"
 			  " conditional_except, condition, chart_column, destinations, groups, except_groups,"
 			  " except_destinations, uncertain_destinations, refers_to, unenforced,"
 			  " basis = 'chart_footnote', valid, citation"
-			  " FROM export_control.license_requirement ORDER BY entry, length(line), line",
+			  " FROM export_control.license_requirement ORDER BY entry, length(line), line COLLATE \"C\"",
 			  ReadRequirement, &rb->requirements, sizeof(Requirement));
 	LinkEntries(rb);
 	MakeEpochs(rb);
 
-	LoadTable(rb, "embargo",
+	RuleTableRead(rb, "embargo",
 			  "SELECT destination, line, first_item, last_item, controls, free_evidence, except_items,"
 			  " except_evidence, authorization_evidence, exception, by_hts, valid, citation"
-			  " FROM export_control.embargo ORDER BY destination, line, valid",
+			  " FROM export_control.embargo",
 			  ReadEmbargo, &rb->embargoes, sizeof(Embargo));
 	LinkEmbargoes(rb);
-	LoadTable(rb, "hts_control",
+	RuleTableRead(rb, "hts_control",
 			  "SELECT destination, hts_code, valid, citation FROM export_control.hts_control",
 			  ReadHts, &rb->hts, sizeof(HtsControl));
 
-	LoadTable(rb, "party_list",
-			  "SELECT list, effect, citation FROM export_control.party_list",
+	RuleTableRead(rb, "party_list",
+			  "SELECT list, effect, citation, name FROM export_control.party_list",
 			  ReadPartyList, &rb->lists, sizeof(PartyList));
-	LoadTable(rb, "restricted_party",
+	RuleTableRead(rb, "restricted_party",
 			  "SELECT id, list, entry, name, country, scope,"
 			  " programs && '{BELARUS,BELARUS-EO14038,UKRAINE-EO13660,UKRAINE-EO13661,UKRAINE-EO13662,"
 			  "UKRAINE-EO13685,RUSSIA-EO14024,FTO,SDGT,NPWMD,ILLICIT-DRUGS-EO14059,SDNT,SDNTK,TCO}',"
@@ -982,43 +777,43 @@ RulebookLoad(Rulebook *rb)
 			  " FROM export_control.restricted_party ORDER BY id",
 			  ReadParty, &rb->parties, sizeof(Party));
 	PartyIndexBegin(rb);
-	LoadTable(rb, "restricted_party",
+	RuleTableRead(rb, "restricted_party",
 			  "SELECT id, name FROM export_control.restricted_party",
 			  ReadPartyName, NULL, 0);
-	LoadTable(rb, "restricted_party_alias",
+	RuleTableRead(rb, "restricted_party_alias",
 			  "SELECT party, alias FROM export_control.restricted_party_alias",
 			  ReadPartyName, NULL, 0);
 	PartyIndexFinish(rb);
 
-	LoadTable(rb, "general_license",
+	RuleTableRead(rb, "general_license",
 			  "SELECT code, name, kind, relieves, evidence, except_groups, citation"
-			  " FROM export_control.general_license ORDER BY code",
+			  " FROM export_control.general_license",
 			  ReadGeneralLicense, &rb->general_licenses, sizeof(GeneralLicense));
-	LoadTable(rb, "general_license_instrument",
+	RuleTableRead(rb, "general_license_instrument",
 			  "SELECT general_license, effective, through, announced, activities, citation"
 			  " FROM export_control.general_license_instrument ORDER BY general_license, effective",
 			  ReadInstrument, NULL, 0);
-	LoadTable(rb, "general_license_party",
+	RuleTableRead(rb, "general_license_party",
 			  "SELECT general_license, party, valid FROM export_control.general_license_party",
 			  ReadGeneralLicenseParty, NULL, 0);
 
 	LicenseBegin(rb);
-	LoadTable(rb, "legal_holiday",
+	RuleTableRead(rb, "legal_holiday",
 			  "SELECT day FROM export_control.legal_holiday ORDER BY day",
 			  ReadHoliday, NULL, 0);
-	LoadTable(rb, "license",
+	RuleTableRead(rb, "license",
 			  "SELECT number, status, value_tolerance::text, citation FROM export_control.license"
 			  " ORDER BY number COLLATE \"C\"",
 			  ReadLicense, &rb->licenses, sizeof(License));
-	LoadTable(rb, "license_line",
+	RuleTableRead(rb, "license_line",
 			  "SELECT license, line, items, scope_text, destinations, quantity::text, value::text"
 			  " FROM export_control.license_line ORDER BY license COLLATE \"C\", line",
 			  ReadLicenseLine, NULL, 0);
-	LoadTable(rb, "license_party",
+	RuleTableRead(rb, "license_party",
 			  "SELECT DISTINCT license, name FROM export_control.license_party",
 			  ReadLicenseParty, NULL, 0);
 	LicenseFinish(rb);
-	LoadTable(rb, "license_suspension",
+	RuleTableRead(rb, "license_suspension",
 			  "SELECT license, destinations, items, valid, citation FROM export_control.license_suspension",
 			  ReadSuspension, &rb->suspensions, sizeof(LicenseSuspension));
 

@@ -208,3 +208,38 @@ CREATE AGGREGATE worst(eligibility) (
 	PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE worst(eligibility) IS 'the verdict on an order of its lines: the most severe outcome with all its reasons, until any line may change';
+-- What the electronic export information calls an authorization: the license
+-- type codes of the Automated Export System (15 CFR 758.1(g)).  Appendix F of
+-- the AES trade interface requirements is the authority and changes without
+-- notice; certain is false where a code was not checked against it.  A user's
+-- own row for a code comes before the shipped one.
+CREATE TABLE export_control.aes_license_type (
+	code		text NOT NULL,
+	description	text NOT NULL,
+	outcome		text CHECK (outcome IN ('not_subject', 'no_license_required', 'license_exception', 'reprieved', 'licensed')),
+	symbol		text CHECK (symbol = pg_catalog.upper(symbol)),	-- of the exception or other authorization; NULL: none named
+	valid		daterange NOT NULL DEFAULT '(,)',
+	certain		boolean NOT NULL DEFAULT true,
+	citation	text NOT NULL,
+	shipped		boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (code, shipped)
+);
+COMMENT ON TABLE export_control.aes_license_type IS 'license type codes of the Automated Export System; a row without outcome is never chosen';
+COMMENT ON COLUMN export_control.aes_license_type.outcome IS 'the verdicts the code reports';
+COMMENT ON COLUMN export_control.aes_license_type.symbol IS 'symbol of the exception or other authorization, as LVS; NULL where none is named';
+COMMENT ON COLUMN export_control.aes_license_type.certain IS 'was the code checked against the regulation or AES appendix F?';
+SELECT pg_catalog.pg_extension_config_dump('export_control.aes_license_type', 'WHERE NOT shipped');
+GRANT SELECT ON export_control.aes_license_type TO PUBLIC;
+
+CREATE FUNCTION aes_license_code(verdict eligibility, "authorization" text DEFAULT NULL, on_date date DEFAULT CURRENT_DATE) RETURNS text
+	LANGUAGE SQL STABLE PARALLEL SAFE
+	RETURN (
+		SELECT t.code
+		FROM export_control.aes_license_type t
+		WHERE t.outcome = outcome(verdict)
+			AND t.symbol IS NOT DISTINCT FROM upper("authorization")
+			AND t.valid @> on_date
+		ORDER BY t.shipped, t.code
+		LIMIT 1
+	);
+COMMENT ON FUNCTION aes_license_code(eligibility, text, date) IS 'AES license type code to report for a verdict and the symbol of the authorization used; NULL if none is known';

@@ -13,6 +13,7 @@ CREATE TABLE export_control.data_set (
 	shipped		boolean NOT NULL DEFAULT false
 );
 COMMENT ON TABLE export_control.data_set IS 'edition of each data set the rules come from';
+SELECT pg_catalog.pg_extension_config_dump('export_control.data_set', 'WHERE NOT shipped');
 
 -- Destinations, and who shares whose treatment (15 CFR 738.3(b)).
 CREATE TABLE export_control.destination (
@@ -24,6 +25,7 @@ CREATE TABLE export_control.destination (
 	shipped		boolean NOT NULL DEFAULT false
 );
 COMMENT ON TABLE export_control.destination IS 'destinations as the EAR names them; treated_as is the destination whose row applies';
+SELECT pg_catalog.pg_extension_config_dump('export_control.destination', 'WHERE NOT shipped');
 
 -- Every spelling that leads to a destination.  A spelling with two rows is
 -- ambiguous and gives review.  Case, accents and punctuation do not count.
@@ -34,6 +36,7 @@ CREATE TABLE export_control.destination_name (
 	PRIMARY KEY (name, destination)
 );
 COMMENT ON TABLE export_control.destination_name IS 'spellings of destinations, ISO alpha-2 and alpha-3 codes among them';
+SELECT pg_catalog.pg_extension_config_dump('export_control.destination_name', 'WHERE NOT shipped');
 
 -- Supplement no. 1 to part 738.
 CREATE TABLE export_control.country_chart (
@@ -47,6 +50,7 @@ CREATE TABLE export_control.country_chart (
 	PRIMARY KEY (destination, valid)
 );
 COMMENT ON TABLE export_control.country_chart IS 'Commerce Country Chart (15 CFR part 738, supplement no. 1)';
+SELECT pg_catalog.pg_extension_config_dump('export_control.country_chart', 'WHERE NOT shipped');
 
 -- Supplement no. 1 to part 740, and sets of destinations that other sections
 -- name: UN (746.1(b)), CWC (states not party to the Chemical Weapons Convention).
@@ -60,6 +64,7 @@ CREATE TABLE export_control.country_group (
 	PRIMARY KEY (country_group, destination, valid)
 );
 COMMENT ON TABLE export_control.country_group IS 'Country Groups (15 CFR part 740, supplement no. 1) and other named sets of destinations';
+SELECT pg_catalog.pg_extension_config_dump('export_control.country_group', 'WHERE NOT shipped');
 
 -- Supplement no. 1 to part 774: the entries.
 CREATE TABLE export_control.ccl_entry (
@@ -73,6 +78,7 @@ CREATE TABLE export_control.ccl_entry (
 	PRIMARY KEY (entry, valid)
 );
 COMMENT ON TABLE export_control.ccl_entry IS 'entries of the Commerce Control List (15 CFR part 774, supplement no. 1)';
+SELECT pg_catalog.pg_extension_config_dump('export_control.ccl_entry', 'WHERE NOT shipped');
 
 CREATE TABLE export_control.reserved_paragraph (
 	first		eccn NOT NULL,
@@ -83,23 +89,27 @@ CREATE TABLE export_control.reserved_paragraph (
 	PRIMARY KEY (first, valid)
 );
 COMMENT ON TABLE export_control.reserved_paragraph IS 'paragraphs printed as reserved, as ranges of siblings; an item there gives review';
+SELECT pg_catalog.pg_extension_config_dump('export_control.reserved_paragraph', 'WHERE NOT shipped');
 
 -- The license requirement rows of the entries, and the requirements that
 -- footnotes of the chart create.  A row is a scope and a trigger.
 --
 -- Scope: paragraphs says what is covered (the entry itself means all of it),
 -- except_paragraphs what is not.  Where either holds only under a condition
--- stated in prose, the paragraphs stand in the conditional_ columns instead
--- and condition says which fact decides.
+-- stated in prose, the paragraphs stand in the conditional_ columns instead:
+-- they are covered, or not covered, when condition is true.  data/README.md
+-- has the grammar of conditions.
 --
 -- Trigger: exactly one of a chart column, a set of destinations, or a referral.
 -- The set is destinations + (groups - except_groups) - except_destinations,
 -- where the group * is every destination; a destination named in destinations
 -- stays in even when an except_group holds it.  uncertain_destinations are
--- those for which the text alone does not decide.
+-- those for which the text alone does not decide, whatever column or set say.
 CREATE TABLE export_control.license_requirement (
 	entry		eccn NOT NULL,
-	line		text NOT NULL,		-- row number in the entry; f7, f10: footnote of the chart
+	-- Number of the row in the entry, with a letter where one row has several
+	-- conditions (3, 3b); f7, f10: footnote of the chart; note: a note of the entry.
+	line		text NOT NULL,
 	reasons		text[] NOT NULL DEFAULT '{}',
 	paragraphs	eccn[] NOT NULL DEFAULT '{}',
 	except_paragraphs	eccn[] NOT NULL DEFAULT '{}',
@@ -124,3 +134,13 @@ CREATE TABLE export_control.license_requirement (
 	CHECK (condition IS NOT NULL OR (conditional_paragraphs = '{}' AND conditional_except = '{}'))
 );
 COMMENT ON TABLE export_control.license_requirement IS 'license requirements of the Commerce Control List, one row for each row of an entry''s table';
+SELECT pg_catalog.pg_extension_config_dump('export_control.license_requirement', 'WHERE NOT shipped');
+
+GRANT SELECT ON export_control.data_set,
+	export_control.destination,
+	export_control.destination_name,
+	export_control.country_chart,
+	export_control.country_group,
+	export_control.ccl_entry,
+	export_control.reserved_paragraph,
+	export_control.license_requirement TO PUBLIC;

@@ -442,3 +442,57 @@ CREATE AGGREGATE reprieve_agg(reprieve) (
 	PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE reprieve_agg(reprieve) IS 'chain of the instruments of all input values';
+
+-- Which reprieves cover this day?  The key is the span of the days covered,
+-- packed into a bigint; reprieve_gist.c says how.
+
+CREATE FUNCTION reprieve_gist_consistent(internal, reprieve, smallint, oid, internal) RETURNS boolean
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION reprieve_gist_consistent(internal, reprieve, smallint, oid, internal) IS 'GiST support';
+CREATE FUNCTION reprieve_gist_union(internal, internal) RETURNS bigint
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION reprieve_gist_union(internal, internal) IS 'GiST support';
+CREATE FUNCTION reprieve_gist_compress(internal) RETURNS internal
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION reprieve_gist_compress(internal) IS 'GiST support';
+CREATE FUNCTION reprieve_gist_penalty(internal, internal, internal) RETURNS internal
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION reprieve_gist_penalty(internal, internal, internal) IS 'GiST support';
+CREATE FUNCTION reprieve_gist_picksplit(internal, internal) RETURNS internal
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION reprieve_gist_picksplit(internal, internal) IS 'GiST support';
+CREATE FUNCTION reprieve_gist_same(bigint, bigint, internal) RETURNS internal
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION reprieve_gist_same(bigint, bigint, internal) IS 'GiST support';
+CREATE FUNCTION reprieve_gist_sortsupport(internal) RETURNS void
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION reprieve_gist_sortsupport(internal) IS 'GiST support';
+
+CREATE OPERATOR CLASS reprieve_ops DEFAULT FOR TYPE reprieve USING gist AS
+	OPERATOR 1 << (reprieve, reprieve),
+	OPERATOR 1 << (reprieve, daterange),
+	OPERATOR 1 << (reprieve, date),
+	OPERATOR 3 && (reprieve, reprieve),
+	OPERATOR 3 && (reprieve, daterange),
+	OPERATOR 5 >> (reprieve, reprieve),
+	OPERATOR 5 >> (reprieve, daterange),
+	OPERATOR 5 >> (reprieve, date),
+	OPERATOR 6 -|- (reprieve, reprieve),
+	OPERATOR 6 -|- (reprieve, daterange),
+	OPERATOR 6 -|- (reprieve, date),
+	OPERATOR 7 @> (reprieve, reprieve),
+	OPERATOR 7 @> (reprieve, daterange),
+	OPERATOR 7 @> (reprieve, date),
+	OPERATOR 8 <@ (reprieve, reprieve),
+	OPERATOR 8 <@ (reprieve, daterange),
+	OPERATOR 18 = (reprieve, reprieve),
+	FUNCTION 1 reprieve_gist_consistent(internal, reprieve, smallint, oid, internal),
+	FUNCTION 2 reprieve_gist_union(internal, internal),
+	FUNCTION 3 reprieve_gist_compress(internal),
+	FUNCTION 5 reprieve_gist_penalty(internal, internal, internal),
+	FUNCTION 6 reprieve_gist_picksplit(internal, internal),
+	FUNCTION 7 reprieve_gist_same(bigint, bigint, internal),
+	FUNCTION 11 reprieve_gist_sortsupport(internal),
+	STORAGE bigint;
+COMMENT ON OPERATOR CLASS reprieve_ops USING gist IS 'days covered by a reprieve';
+COMMENT ON OPERATOR FAMILY reprieve_ops USING gist IS 'days covered by a reprieve';

@@ -29,7 +29,7 @@ DECLARE
 BEGIN
 	FOREACH rule_table IN ARRAY ARRAY['data_set', 'destination', 'destination_name', 'country_chart', 'country_group',
 		'ccl_entry', 'reserved_paragraph', 'license_requirement', 'embargo', 'hts_control', 'party_list',
-		'restricted_party', 'restricted_party_alias', 'general_license', 'general_license_instrument',
+		'restricted_party', 'restricted_party_alias', 'name_word', 'general_license', 'general_license_instrument',
 		'general_license_party', 'license', 'license_line', 'license_party', 'license_suspension', 'legal_holiday']
 	LOOP
 		EXECUTE format('CREATE TRIGGER rules_changing BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON export_control.%1$I
@@ -43,3 +43,7 @@ BEGIN
 	END LOOP;
 END
 $$;
+
+-- Rules are public; licenses are not: GRANT those to the roles that may ask
+-- for verdicts.
+GRANT SELECT ON export_control.name_word, export_control.legal_holiday TO PUBLIC;

@@ -1,0 +1,755 @@
+#!/usr/bin/perl
+#
+# generate.pl FOLDER: write the tables of this folder from dated copies of the
+# regulation.
+#
+# FOLDER holds the Country Chart, the Country Groups, country names and the
+# Commerce Control List as tab-separated tables, and the Consolidated Screening
+# List; README.md tells their columns.  One file is written beside this script
+# for each table of schema export_control that the extension ships.  Building,
+# running and testing the extension need only those.
+#
+# Whatever can't be structured, and every count that falls short, ends the run
+# with an error before anything is written.
+
+use strict;
+use warnings;
+use utf8;
+use FindBin;
+use lib $FindBin::Bin;
+use Digest::SHA qw(sha1_hex);
+use Encode qw(encode_utf8);
+use List::Util qw(uniq);
+use Unicode::Normalize qw(NFKD);
+use Requirement;
+
+binmode STDOUT, ':utf8';
+binmode STDERR, ':utf8';
+
+my ($folder) = @ARGV;
+die "usage: perl data/generate.pl FOLDER\n" unless @ARGV == 1 && -d $folder;
+
+my %tables;						# what is written, by table name
+my %chart;						# columns of a destination with an X
+my %footnotes;					# destinations of a footnote of the chart
+my %groups;						# members of a group: certain or not
+my %status;						# status of a destination
+my @requirements;				# rows of license_requirement
+my $failures = 0;
+
+sub Main
+{
+	Destinations();
+	CountryChart();
+	CountryGroups();
+	Entries();
+	Requirements();
+	FootnoteRequirements();
+	CheckConditions();
+	CrossCheck() if -e "$folder/eccn_rules.tsv";
+	Parties();
+	DataSets();
+	die "$failures errors, nothing written\n" if $failures;
+	Report();
+	WriteTables();
+}
+
+# ---------------------------------------------------------------------------
+# Destinations
+# ---------------------------------------------------------------------------
+
+# Every destination, who shares whose treatment, and all spellings.
+sub Destinations
+{
+	my %group_names;
+	my %leads_to;				# folded spelling -> destination -> 1
+
+	for my $row (ReadTable('country_groups.tsv'))
+	{
+		push @{$group_names{$row->{iso2}}}, $row->{ear_name};
+	}
+
+	my @destinations = map {
+		{ code => $_->{iso2}, name => $_->{ear_name} || $_->{iso_name}, status => $_->{ear_status},
+			treated_as => $_->{inherits_from}, citation => DestinationCitation($_),
+			spellings => [$_->{iso2}, $_->{iso3}, $_->{iso_name}, $_->{ear_name},
+				@{$group_names{$_->{iso2}} || []}, split(/\|/, $_->{aliases})] }
+	} ReadTable('country_names.tsv');
+	Expect('rows of country_names.tsv', scalar @destinations, 250);
+
+	# The regions of Ukraine of 746.6, by their ISO 3166-2 codes.  Sevastopol
+	# has a code of its own and is part of the Crimea region.
+	my @regions = (
+		['UA-43', 'Crimea', 'Crimea region of Ukraine', 'Republic of Crimea', 'Autonomous Republic of Crimea',
+			'Sevastopol', 'UA-40'],
+		['UA-14', 'Donetsk', "Donetsk People's Republic", "so-called Donetsk People's Republic", 'DNR',
+			'DNR region of Ukraine', 'Donetsk region', 'Donetsk Oblast'],
+		['UA-09', 'Luhansk', "Luhansk People's Republic", "so-called Luhansk People's Republic",
+			"Lugansk People's Republic", 'LNR', 'LNR region of Ukraine', 'Lugansk', 'Luhansk region', 'Luhansk Oblast']);
+	for my $region (@regions)
+	{
+		push @destinations, { code => $region->[0], name => $region->[1], status => 'region',
+			treated_as => 'UA', citation => '15 CFR 746.6', spellings => $region };
+	}
+
+	# The short name of one of the two; who writes only that may mean either.
+	push @{$_->{spellings}}, 'Congo' for grep { $_->{code} eq 'CD' } @destinations;
+
+	for my $destination (sort { $a->{code} cmp $b->{code} } @destinations)
+	{
+		my $code = $destination->{code};
+		my %seen;
+
+		Fail("destination $code has no citation") if $destination->{citation} eq '';
+		$status{$code} = $destination->{status};
+		Put('destination', @$destination{qw(code name status treated_as citation)});
+		for my $name (grep { $_ ne '' } @{$destination->{spellings}})
+		{
+			my $folded = Fold($name);
+			next if $seen{$folded}++;
+			$leads_to{$folded}{$code} = 1;
+			Put('destination_name', $name, $code);
+		}
+	}
+	for my $folded (sort keys %leads_to)
+	{
+		my @codes = sort keys %{$leads_to{$folded}};
+		next if @codes == 1 || $folded eq 'congo';
+		Fail("\"$folded\" leads to @codes");
+	}
+}
+
+sub DestinationCitation
+{
+	my ($row) = @_;
+	return '85 FR 83788' if $row->{iso2} eq 'HK';
+	return '15 CFR 738 Supp. 1, footnote 5 (2026-08-07)' if $row->{iso2} eq 'LI';
+	return '15 CFR 738 Supp. 1 (2026-08-07)' if $row->{ear_status} eq 'row' && $row->{inherits_from} eq '';
+	return '15 CFR 772.1' if $row->{ear_status} eq 'united_states';
+	return '15 CFR 738.3(b)' if $row->{ear_status} =~ /^(?:inherits|not_named)$/;
+	return '';
+}
+
+# Case, accents and punctuation do not count.
+sub Fold
+{
+	my ($name) = @_;
+	$name = lc NFKD($name);
+	$name =~ s/&/and/g;
+	$name =~ s/[^\p{L}\p{N}]//g;
+	return $name;
+}
+
+sub CountryChart
+{
+	my %seen;
+	for my $row (ReadTable('country_chart.tsv'))
+	{
+		my $code = $row->{iso2};
+		$chart{$code} = { map { $_ => 1 } split / /, $row->{marks} };
+		$seen{$_} = 1 for keys %{$chart{$code}};
+		push @{$footnotes{$_}}, $code for split / /, $row->{footnotes};
+		Fail("chart row of $code, which is no destination with a row") if ($status{$code} // '') ne 'row';
+		Put('country_chart', $code, List(split / /, $row->{marks}), List(split / /, $row->{footnotes}),
+			$row->{embargo} eq 'Y' ? 't' : 'f', '(,)', "15 CFR 738 Supp. 1 ($row->{edition})");
+	}
+	Expect('rows of the Country Chart', scalar keys %chart, 200);
+	# The columns AT1 and AT2 have no mark at all.
+	Expect('columns of the Country Chart with a mark', scalar keys %seen, 14);
+
+	# What the footnotes that touch single items say, structured below.
+	my %digests = (2 => '6048798f', 4 => '5549dcaf', 7 => '03419aac', 10 => '934eb2ad');
+	for my $row (ReadTable('country_chart_notes.tsv'))
+	{
+		next unless $row->{kind} eq 'footnote' && $digests{$row->{key}};
+		my $digest = TextDigest($row->{text});
+		Fail("text of footnote $row->{key} changed, its rows must be read anew (digest is now $digest)")
+		  if $digest ne delete $digests{$row->{key}};
+	}
+	Fail("footnotes without text: " . join(' ', sort keys %digests)) if %digests;
+}
+
+sub CountryGroups
+{
+	for my $row (ReadTable('country_groups.tsv'))
+	{
+		# Known to have begun on a day; the edition is all that is known of the rest.
+		my $valid = $row->{group} eq 'A:5' && $row->{iso2} eq 'AE' ? '[2026-07-10,)' : '(,)';
+		Member($row->{group}, $row->{iso2}, 't', $valid, "15 CFR 740 Supp. 1 ($row->{edition})");
+	}
+	Expect('Country Groups', scalar keys %groups, 14);
+
+	# 746.1(b), and footnote 1 of the chart, which leaves the Central African
+	# Republic out.
+	Member('UN', $_, 't', '(,)', '15 CFR 746.1(b)') for qw(CD ER IQ IR KP LB LY SD SO);
+	Member('UN', 'CF', 'f', '(,)', '15 CFR 746.1(b)');
+	Fail('footnote 1 of the chart and group UN differ')
+	  if join(' ', sort @{$footnotes{1}}) ne join(' ', sort grep { $groups{UN}{$_} eq 't' } keys %{$groups{UN}});
+
+	# Destinations not listed in supplement no. 2 to part 745.  Whether the last
+	# three are is not settled by any text at hand.
+	Member('CWC', $_, 't', '(,)', '15 CFR 745 Supp. 2') for qw(EG IL KP SS TW);
+	Member('CWC', $_, 'f', '(,)', '15 CFR 745 Supp. 2') for qw(EH PS XK);
+}
+
+sub Member
+{
+	my ($group, $destination, $certain, $valid, $citation) = @_;
+	Fail("group $group has $destination, which is no destination") unless $status{$destination};
+	$groups{$group}{$destination} = $certain;
+	Put('country_group', $group, $destination, $certain, $valid, $citation);
+}
+
+# ---------------------------------------------------------------------------
+# Entries
+# ---------------------------------------------------------------------------
+
+sub Entries
+{
+	# Entries that no row of their own decides.  Those of 0D001 and 0E001 only
+	# refer to the ITAR.
+	my %disposition;
+	my $itar = 'Subject to the export licensing authority of the Department of State (ITAR, 22 CFR 120 to 130).';
+	for my $entry (qw(0A002 1A102 1C102 4A102 6A103 7A106 7A115 7A117 7B103 7D103 7E104
+		9A005 9A006 9A007 9A008 9A009 9A011 9A103 9A104 9A105 9A107 9A108 9A109 9A111
+		9A116 9A117 9A118 9A119 9D103 9D105 0D001 0E001))
+	{
+		$disposition{$entry} = ['other_authority', $itar];
+	}
+	$disposition{$_} = ['supplement_5', 'Items are listed in supplement no. 5 to part 774, with the requirements of 742.6(a)(8).']
+	  for qw(0A521 0B521 0C521 0D521 0E521);
+	my %target = ('4A611' => '3A611', '5A611' => '3A611', '6A611' => '3A611 or 7A611', '9D005' => '9D515',
+		'9A010' => '9A604, 9A515 or the U.S. Munitions List (categories IV, XV)');
+	$target{$_} = 'a 600 series entry or the U.S. Munitions List'
+	  for qw(1C018 2B018 2D018 8A018 9A018 9D018 9E018);
+	$disposition{$_} = ['reclassify', "Items of this entry are classified under $target{$_}."] for keys %target;
+
+	my %has_rows = map { $_->{eccn} => 1 } ReadTable('eccn_controls.tsv');
+	my %known = %disposition;
+	for my $row (ReadTable('eccn_reasons.tsv'))
+	{
+		my $entry = $row->{eccn};
+		my ($disposition, $note) = @{delete $known{$entry} || ['controlled', '']};
+
+		$Requirement::entries{$entry} = 1;
+		Fail("entry $entry has no rows, and nothing says why") if $disposition eq 'controlled' && !$has_rows{$entry};
+		Fail("entry $entry has rows, but is said to have none")
+		  if $disposition ne 'controlled' && $has_rows{$entry} && $entry !~ /^0[DE]001$/;
+		Put('ccl_entry', $entry, List(split / /, $row->{reasons}), $disposition, $note, '(,)', CclCitation($entry, $row->{edition}));
+	}
+	Expect('entries', scalar keys %Requirement::entries, 638);
+	Fail("not in the list: " . join(' ', sort keys %known)) if %known;
+	Fail("$_ has rows, but is not in the list") for grep { !$Requirement::entries{$_} } sort keys %has_rows;
+	Expect('entries with rows', scalar keys %has_rows, 591);
+
+	# Shapes that are easily lost on the way here.
+	for my $entry (qw(0D606 2B351 3D006 3E001 8D001 1C350 0A981 0A982 0A983 0A980 1C355 1C395 1E355 2A994 2D994 2E994 5A980 5D980 5E980))
+	{
+		Fail("entry $entry lost its rows") unless $has_rows{$entry};
+	}
+
+	my @reserved = ReadTable('eccn_reserved.tsv');
+	Expect('ranges of reserved paragraphs', scalar @reserved, 61);
+	Put('reserved_paragraph', "$_->{eccn}.$_->{from}", "$_->{eccn}.$_->{to}", '(,)', CclCitation($_->{eccn}, $_->{edition}))
+	  for @reserved;
+}
+
+sub CclCitation { my ($entry, $edition) = @_; return "15 CFR 774 Supp. 1, $entry ($edition)"; }
+
+# ---------------------------------------------------------------------------
+# License requirements
+# ---------------------------------------------------------------------------
+
+my %source;						# structured lines by entry#row, before cameras are split
+
+sub Requirements
+{
+	for my $row (ReadTable('eccn_controls.tsv'))
+	{
+		my @lines = eval { Requirement::Structure($row) };
+		if ($@) { Fail($@ =~ s/\n$//r); next }
+		$source{"$row->{eccn}#$row->{row}"} = \@lines;
+		for my $line (@lines)
+		{
+			$line->{citation} = CclCitation($row->{eccn}, $row->{edition});
+			$line->{basis} = 'ccl';
+			push @requirements, SplitCameras($line);
+		}
+	}
+	Expect('rows of the License Requirements tables', scalar keys %source, 1582);
+	Fail("the exception for $_ is not used") for Requirement::UnusedExceptions();
+
+	# The License Requirement Note of 0A501 (text of 2024) requires a license for
+	# some of .y to China; no row of the table does.
+	push @requirements, { entry => '0A501', line => 'note', reasons => [], paragraphs => ['0A501.y'],
+		destinations => ['CN'], uncertain_destinations => ['CN'], basis => 'ccl',
+		citation => '15 CFR 774 Supp. 1, 0A501, License Requirement Note' };
+}
+
+# Footnotes 2 and 4 of the chart refer to special provisions for some thermal
+# imaging cameras, 6A003.b.4.b, whose text says more than an X does.
+sub SplitCameras
+{
+	my ($line) = @_;
+	my $camera = '6A003.b.4.b';
+	my %footnote = (NS2 => 2, RS1 => 4, RS2 => 4);
+	my $column = $line->{chart_column} // '';
+
+	return $line unless $line->{entry} eq '6A003' && $footnote{$column};
+
+	my @uncertain = sort grep { $chart{$_}{$column} } @{$footnotes{$footnote{$column}}};
+	my %split = (%$line, line => "$line->{line}b", uncertain_destinations => \@uncertain,
+		map { $_ => [] } qw(paragraphs except_paragraphs conditional_paragraphs conditional_except));
+	my %rest = %$line;
+
+	if (grep { $_ eq '6A003' } @{$line->{paragraphs}})
+	{
+		$split{paragraphs} = [$camera];
+		$rest{except_paragraphs} = [@{$line->{except_paragraphs}}, $camera];
+	}
+	elsif (grep { $_ eq $camera } @{$line->{conditional_paragraphs}})
+	{
+		$split{conditional_paragraphs} = [$camera];
+		$rest{conditional_paragraphs} = [grep { $_ ne $camera } @{$line->{conditional_paragraphs}}];
+		delete $rest{condition} unless @{$rest{conditional_paragraphs}};
+	}
+	else { return $line }
+
+	return { %split, line => $line->{line} } unless @{$rest{paragraphs}} || @{$rest{conditional_paragraphs}};
+	return (\%rest, \%split);
+}
+
+# Footnotes 7 and 10: requirements where the row has no X.
+my @footnote_requirements = (
+	[7, '6A003', paragraphs => ['b.4.b'], reasons => ['RS']],
+	[7, '9A515', paragraphs => ['e'], reasons => ['RS']],
+	[10, '0A501', paragraphs => ['*'], except_paragraphs => ['y']],
+	[10, '0A502', conditional_paragraphs => ['*'], condition => 'fact:barrel=under_18in'],
+	[10, '0A504', paragraphs => ['i']],
+	[10, '0A505', paragraphs => [qw(a x)]],
+	[10, '0A506', paragraphs => ['*']],
+	[10, '0A507', paragraphs => ['*']],
+	[10, '0A508', conditional_paragraphs => ['*'], condition => 'fact:barrel=under_18in'],
+	[10, '0A509', paragraphs => ['*']],
+	[10, '0D501', conditional_paragraphs => ['*'], condition => 'related_not:0A501.y,0B501/0A501.y'],
+	[10, '0D505', conditional_paragraphs => ['*'], condition => 'related:0A505.a,0A505.x,0B505.a,0B505.x'],
+	[10, '0E501', paragraphs => ['*']],
+	[10, '0E504', paragraphs => ['*']],
+	[10, '0E505', conditional_paragraphs => ['*'],
+		condition => 'related:0A505.a,0A505.x,0B505/0A505.a,0B505/0A505.x,0D505/0A505.a,0D505/0A505.x; '
+		  . 'activity:development,production,operation,installation,maintenance,repair,overhaul,refurbishing']);
+
+sub FootnoteRequirements
+{
+	for my $row (@footnote_requirements)
+	{
+		my ($footnote, $entry, %fields) = @$row;
+		my %line = (entry => $entry, line => "f$footnote", reasons => [], %fields,
+			destinations => [sort @{$footnotes{$footnote}}], basis => 'chart_footnote', trigger => "footnote $footnote",
+			citation => "15 CFR 738 Supp. 1, footnote $footnote (2026-08-07)");
+		for my $list (qw(paragraphs except_paragraphs conditional_paragraphs))
+		{
+			$line{$list} = [map { $_ eq '*' ? $entry : "$entry.$_" } @{$line{$list} || []}];
+		}
+		Requirement::CheckCondition("$entry#f$footnote", $line{condition}) if defined $line{condition};
+		push @requirements, \%line;
+	}
+}
+
+# A name asks one question throughout an entry: either yes or no, or for one of
+# at least two values.
+sub CheckConditions
+{
+	my %values;
+
+	for my $line (@requirements)
+	{
+		my $key = "$line->{entry}#$line->{line}";
+		my $conditional = @{$line->{conditional_paragraphs} || []} || @{$line->{conditional_except} || []};
+
+		Fail("$key: a condition without anything that turns on it, or the reverse") if defined $line->{condition} != !!$conditional;
+		next unless defined $line->{condition};
+		while ($line->{condition} =~ /fact:(!?)([A-Za-z0-9_]+)(?:=([a-z0-9_]+))?/g)
+		{
+			Fail("$key: \"$2\" is negated and has a value") if $1 ne '' && defined $3;
+			$values{"$line->{entry} $2"}{$3 // ''}++;
+		}
+	}
+	for my $name (sort keys %values)
+	{
+		my %value = %{$values{$name}};
+		Fail("$name is asked both with and without a value") if $value{''} && keys %value > 1;
+		Fail("$name has a single value") if !$value{''} && keys %value == 1;
+	}
+}
+
+# ---------------------------------------------------------------------------
+# Cross-check
+# ---------------------------------------------------------------------------
+
+# Rows that differ from the reading in eccn_rules.tsv, and why ours is kept.
+my %difference = (
+	'1C395#1' => 'the scope says "entire entry"; the reading takes its two paragraphs from the requirement',
+	'1D018#2' => 'the row states activities narrower than "use", as row 2 of 1D001 does; the reading leaves them out',
+	'9D515#5' => 'the condition is for Russia alone and makes a line of its own',
+	'9E515#6' => 'the same',
+);
+
+# Compare every row with another reading of the same text.
+sub CrossCheck
+{
+	my ($compared, $conditions, $differences) = (0, 0, 0);
+	my %explained = %difference;
+
+	for my $row (ReadTable('eccn_rules.tsv'))
+	{
+		my $key = "$row->{eccn}#$row->{row}";
+		my $lines = $source{$key};
+		my @notes;
+
+		if (!$lines) { Fail("$key is in eccn_rules.tsv, but not among the rows"); next }
+		$compared++;
+		my ($include, $exclude) = ReadingScope($row->{eccn}, $lines);
+		push @notes, "include $include, reading $row->{include}" if $include ne SortList($row->{include});
+		push @notes, "exclude $exclude, reading $row->{exclude}" if $exclude ne SortList($row->{exclude});
+		my $trigger = ReadingTrigger($lines);
+		push @notes, "trigger $trigger, reading $row->{trigger}" unless SameTrigger($trigger, $row->{trigger});
+		my $destinations = ReadingDestinations($lines);
+		my $theirs = $row->{destinations} =~ s/ \(pre-rule: [^)]*\)//r;
+		$theirs = join ' ', sort split / /, $theirs unless $theirs =~ /^(?:column|\*|\?)/;
+		push @notes, "destinations $destinations, reading $theirs" if $destinations ne $theirs;
+		if (my $condition = ReadingCondition($row->{condition}))
+		{
+			$conditions++;
+			my $ours = $lines->[0]{condition} // '';
+			push @notes, "condition $ours, reading $condition" if SortCondition($ours) ne SortCondition($condition);
+		}
+		next unless @notes;
+		if (delete $explained{$key}) { $differences++ }
+		else { Fail(join "\n\t", "$key differs from eccn_rules.tsv", @notes) }
+	}
+	Fail("the difference explained for $_ is none") for sort keys %explained;
+	Expect('rows of eccn_rules.tsv', $compared, scalar keys %source);
+	print "cross-check: $compared rows and $conditions conditions compared, $differences differ as explained\n";
+}
+
+# Scope of all lines of a row in the notation of eccn_rules.tsv.
+sub ReadingScope
+{
+	my ($entry, $lines) = @_;
+	my (%in, %out);
+
+	for my $line (@$lines)
+	{
+		if (($line->{condition} // '') =~ /^related_not:/)
+		{
+			($in{'*'}, $out{'*?'}) = (1, 1);
+			next;
+		}
+		$in{$_} = 1 for @{$line->{paragraphs}};
+		$in{"$_?"} = 1 for @{$line->{conditional_paragraphs}};
+		$out{$_} = 1 for @{$line->{except_paragraphs}};
+		$out{"$_?"} = 1 for @{$line->{conditional_except}};
+	}
+	delete $in{"$_?"} for keys %in;
+	return map { my $set = $_; SortList(join ',', map { s/^$entry\.//r =~ s/^$entry/*/r } keys %$set) } (\%in, \%out);
+}
+
+sub SortList { return join ',', sort split /,/, $_[0]; }
+
+sub SortCondition { return join '; ', map { /^(\w+:)(.*)/; $1 . SortList($2) } split /; /, $_[0]; }
+
+sub ReadingTrigger
+{
+	my ($lines) = @_;
+	my $line = $lines->[0];
+	return "refer:742.6(a)(3)" if defined $line->{chart_column} && @{$line->{uncertain_destinations} || []};
+	return "chart:$line->{chart_column}" if defined $line->{chart_column};
+	return "refer:$line->{refers_to}" if defined $line->{refers_to};
+	return $line->{trigger};
+}
+
+sub SameTrigger
+{
+	my ($ours, $theirs) = @_;
+	my %kind = (un_embargo => 'UN arms embargoes', worldwide => 'worldwide', cwc_nonparty => 'states not party to the CWC',
+		worldwide_unenforced => 'worldwide, announced as not enforced', all_but => 'all but Canada');
+	return $ours eq $theirs =~ s/ party: .*//r if $theirs =~ /^(?:chart|refer):/;
+	my ($name) = $theirs =~ /^([a-z_]+)/;
+	return $kind{$name} ? $kind{$name} eq $ours : $ours !~ /^(?:chart|refer):/;
+}
+
+sub ReadingDestinations
+{
+	my ($lines) = @_;
+	my $line = $lines->[0];
+
+	if (defined $line->{chart_column})
+	{
+		my $uncertain = join ' ', map { "$_?" } sort @{$line->{uncertain_destinations} || []};
+		return "column $line->{chart_column}" . ($uncertain ? "; $uncertain" =~ s/AU\? CA\? GB\?/AU? CA? GB?/r : '');
+	}
+	return '?' if defined $line->{refers_to};
+	return join ' ', '*', map { "-$_" } @{$line->{except_destinations} || []} if grep { $_ eq '*' } @{$line->{groups} || []};
+
+	my %all;
+	for my $line (@$lines)
+	{
+		my %set;
+		for my $group (@{$line->{groups} || []})
+		{
+			$set{$_} = $groups{$group}{$_} eq 't' ? '' : '?' for keys %{$groups{$group}};
+		}
+		for my $group (@{$line->{except_groups} || []}) { delete @set{keys %{$groups{$group}}} }
+		delete @set{@{$line->{except_destinations} || []}};
+		$set{$_} = '' for @{$line->{destinations} || []};
+		%all = (%all, %set);
+	}
+	delete $all{US};
+	return join ' ', sort map { "$_$all{$_}" } keys %all;
+}
+
+# A condition of eccn_rules.tsv that is a plain list of items, in our grammar.
+sub ReadingCondition
+{
+	my ($text) = @_;
+	my ($list, $activity) = $text =~ /^(xref(?:_not|_reason)?:[^;]*?)(?:; activity:([a-z,]+))?$/ or return;
+	my ($kind, $items) = split /:/, $list, 2;
+	my @atoms;
+
+	for my $item (split /,/, $items)
+	{
+		return unless $item =~ /^([0-9A-Z.a-z]+?)(?:-([0-9A-Z.a-z]+?))?(\([A-Z]{2}\))?$/;
+		my ($first, $last, $reason) = ($1, $2, $3 // '');
+		$reason =~ s/\((..)\)/:$1/;
+		return if $kind eq 'xref_reason' && $reason eq '';
+		return unless "$first$reason" =~ /^\d[A-E]\d{3}/;
+		push @atoms, map { "$_$reason" } defined $last ? Requirement::Range($first, $last) : $first;
+	}
+	return join '; ', ($kind =~ s/^xref/related/r) . ':' . join(',', @atoms), defined $activity ? "activity:$activity" : ();
+}
+
+# ---------------------------------------------------------------------------
+# Parties
+# ---------------------------------------------------------------------------
+
+# The Huawei listings of 2019.
+#
+# A row of the screening list cites every notice that touched it, the first one
+# being its listing.  Two kinds of row need more than that.  Rows "Affiliated
+# Entity" share the notices of the main entry, though 19 of the 22 were added to
+# it in August and three were moved there from entries of their own; which three
+# the list does not tell, so they are left out.  And the May rule names 26
+# destinations, without Sweden and Thailand: four rows that cite it are among
+# the 27 new entries of the August rule, by its list of destinations and by the
+# counts of both rules.
+my %batches = (
+	'84 FR 22961' => ['[2019-05-16,)', '2019-05-21', '84 FR 22961'],
+	'84 FR 22963' => ['[2019-05-16,)', '2019-05-21', '84 FR 22961'],
+	'84 FR 43495' => ['[2019-08-19,)', '2019-08-21', '84 FR 43493']);
+my %of_august = map { $_ => 1 } ('Huawei Sweden', 'Huawei Technologies (Thailand) Co.', 'Centre for Integrated Photonics Ltd.',
+	'Huawei Technologies (UK) Co., Ltd.');
+# Cites the May notice in one row, that of August 2020 in its twin; the rule of
+# August 2020 names it.
+my %of_2020 = ('Huawei Technologies Dusseldorf GmbH' => 1);
+
+sub Parties
+{
+	my $id = 0;
+	my (%seen, %parties, @parties);
+
+	for my $row (ReadCsv('csl.csv'))
+	{
+		next unless $row->{source} =~ /^Entity List/;
+		my ($notice) = $row->{federal_register_notice} =~ /^(\d+ FR \d+)/ or next;
+		my $batch = $batches{$notice} or next;
+		my $name = $row->{name};
+
+		next if $name =~ /Affiliated Entity:/ || $of_2020{$name};
+		$batch = $batches{'84 FR 43495'} if delete $of_august{$name};
+		my ($country) = $row->{addresses} =~ /^([A-Z]{2})\b/ or Fail("no country for $name");
+		my @aliases = split /; /, $row->{alt_names};
+
+		$name =~ s/, Xi'an, Shaanxi$//;
+		$name =~ s/,\s*$//;
+		push @aliases, $1 if $name =~ s/ \(([A-Za-z]+)\)$//;
+		my $entry = join ' ', lc($name) =~ /[\p{L}\p{N}]+/g;
+		$entry .= "|$country";
+		next if $seen{$entry}++;
+		push @parties, [$batch, $entry, $name, $country, @aliases];
+	}
+	Fail("not in the list: " . join(', ', sort keys %of_august)) if %of_august;
+
+	for my $party (sort { $a->[0][0] cmp $b->[0][0] || $a->[1] cmp $b->[1] } @parties)
+	{
+		my ($batch, $entry, $name, $country, @aliases) = @$party;
+
+		$id--;
+		$parties{$batch->[2]}++;
+		# Footnotes 1 and 2 of the Entity List came in 2020.
+		Put('restricted_party', $id, 'EL', $entry, $name, $country, 'entity', 'all', 'all items subject to the EAR',
+			'presumption of denial', List(), @$batch);
+		my %alias = (Fold($name) => 1);
+		Put('restricted_party_alias', $id, $_) for grep { !$alias{Fold($_)}++ } @aliases;
+	}
+	Expect('parties of 84 FR 22961', $parties{'84 FR 22961'}, 65);
+	Expect('parties of 84 FR 43493', $parties{'84 FR 43493'}, 26);
+}
+
+# ---------------------------------------------------------------------------
+# Writing
+# ---------------------------------------------------------------------------
+
+sub DataSets
+{
+	Put('data_set', 'ccl_entries', '2026-08-07', 'eCFR title 15 part 774, supplement no. 1', '15 CFR 774 Supp. 1');
+	Put('data_set', 'country_chart', '2026-08-07', 'eCFR title 15 part 738, supplement no. 1', '15 CFR 738 Supp. 1');
+	Put('data_set', 'country_groups', '2026-07-23', 'eCFR title 15 part 740, supplement no. 1', '15 CFR 740 Supp. 1');
+	Put('data_set', 'license_requirements', '2026-08-07', 'eCFR title 15 part 774, supplement no. 1', '15 CFR 774 Supp. 1');
+	Put('data_set', 'reserved_paragraphs', '2026-07-23', 'eCFR title 15 part 774, supplement no. 1, categories 1, 3, 4 and 5', '15 CFR 774 Supp. 1');
+}
+
+my %columns = (
+	data_set => [qw(name edition source citation)],
+	destination => [qw(code name status treated_as citation)],
+	destination_name => [qw(name destination)],
+	country_chart => [qw(destination columns footnotes referral valid citation)],
+	country_group => [qw(country_group destination certain valid citation)],
+	ccl_entry => [qw(entry reasons disposition note valid citation)],
+	reserved_paragraph => [qw(first last valid citation)],
+	license_requirement => [qw(entry line reasons paragraphs except_paragraphs conditional_paragraphs conditional_except
+		condition chart_column destinations groups except_groups except_destinations uncertain_destinations
+		refers_to unenforced basis valid citation)],
+	restricted_party => [qw(id list entry name country kind scope requirement policy footnotes valid announced citation)],
+	restricted_party_alias => [qw(party alias)]);
+
+sub Put
+{
+	my ($table, @fields) = @_;
+	push @{$tables{$table}}, \@fields;
+}
+
+sub List { return '{' . join(',', @_) . '}'; }
+
+sub WriteTables
+{
+	for my $line (sort { $a->{entry} cmp $b->{entry} || LineOrder($a->{line}, $b->{line}) } @requirements)
+	{
+		Put('license_requirement', map {
+			my $field = $line->{$_};
+			/^(?:reasons|paragraphs|.*_paragraphs|conditional_except|.*destinations|.*groups)$/ ? List(@{$field || []})
+			  : $_ eq 'unenforced' ? $field // 'f'
+			  : $_ eq 'valid' ? '(,)'
+			  : $field // ''
+		} @{$columns{license_requirement}});
+	}
+	for my $table (sort keys %columns)
+	{
+		my $path = "$FindBin::Bin/$table.tsv";
+		open my $file, '>:utf8', $path or die "$path: $!\n";
+		for my $row ($columns{$table}, @{$tables{$table}})
+		{
+			die "$table: " . @$row . " fields\n" if @$row != @{$columns{$table}};
+			die "$table: a field holds a tab, line end or backslash: @$row\n" if grep { /[\t\r\n\\]/ } @$row;
+			print $file join("\t", @$row), "\n";
+		}
+		close $file or die "$path: $!\n";
+		printf "%-24s %5d rows\n", $table, scalar @{$tables{$table}};
+	}
+}
+
+# 1, 1b, 2, 10, f7, note
+sub LineOrder
+{
+	my ($left, $right) = @_;
+	my @order = map { /^(\d+)(.*)/ ? [$1, $2] : [1e9, $_] } ($left, $right);
+	return $order[0][0] <=> $order[1][0] || $order[0][1] cmp $order[1][1];
+}
+
+sub Report
+{
+	my (%triggers, %kinds);
+	my $conditional = 0;
+
+	for my $key (keys %source)
+	{
+		my @lines = @{$source{$key}};
+		$triggers{$lines[0]{trigger}}++;
+		my @kinds = uniq sort map { defined $_->{condition} ? Requirement::ConditionKind($_->{condition}) : () } @lines;
+		next unless @kinds;
+		$conditional++;
+		$kinds{join ' or ', @kinds}++;
+	}
+	printf "%d rows of %d entries as %d lines, %d of them from footnotes of the chart\n", scalar keys %source,
+	  scalar(uniq map { substr $_, 0, 5 } keys %source), scalar @requirements,
+	  scalar(grep { $_->{basis} eq 'chart_footnote' } @requirements);
+	printf "  %5d by %s\n", $triggers{$_}, $_ for sort { $triggers{$b} <=> $triggers{$a} || $a cmp $b } keys %triggers;
+	printf "%d rows are conditional\n", $conditional;
+	printf "  %5d on %s\n", $kinds{$_}, $_ for sort { $kinds{$b} <=> $kinds{$a} || $a cmp $b } keys %kinds;
+}
+
+# ---------------------------------------------------------------------------
+# Reading
+# ---------------------------------------------------------------------------
+
+# A table as hashes, one for each row.
+sub ReadTable
+{
+	my ($name) = @_;
+	my @rows;
+
+	open my $file, '<:utf8', "$folder/$name" or die "$folder/$name: $!\n";
+	chomp(my $header = <$file>);
+	my @names = split /\t/, $header;
+	while (my $line = <$file>)
+	{
+		chomp $line;
+		my @fields = split /\t/, $line, -1;
+		die "$name:$.: " . @fields . " fields, header has " . @names . "\n" if @fields != @names;
+		my %row;
+		@row{@names} = @fields;
+		push @rows, \%row;
+	}
+	close $file;
+	return @rows;
+}
+
+# The same of a file whose data fields are all quoted.
+sub ReadCsv
+{
+	my ($name) = @_;
+	my @rows;
+
+	open my $file, '<:utf8', "$folder/$name" or die "$folder/$name: $!\n";
+	chomp(my $header = <$file>);
+	my @names = split /,/, $header;
+	while (my $line = <$file>)
+	{
+		chomp $line;
+		my @fields = map { s/""/"/gr } $line =~ /\G"((?:[^"]|"")*)"(?:,|$)/g;
+		die "$name:$.: " . @fields . " fields, header has " . @names . "\n" if @fields != @names;
+		my %row;
+		@row{@names} = @fields;
+		push @rows, \%row;
+	}
+	close $file;
+	return @rows;
+}
+
+sub TextDigest { return substr(sha1_hex(encode_utf8($_[0])), 0, 8); }
+
+sub Expect
+{
+	my ($what, $found, $expected) = @_;
+	Fail("$what: $found, expected $expected") if ($found // 0) != $expected;
+}
+
+# Errors are collected, so that one run shows them all.
+sub Fail
+{
+	my ($message) = @_;
+	print STDERR "$message\n";
+	$failures++;
+}
+
+Main();

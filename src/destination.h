@@ -1,0 +1,25 @@
+/*
+ * destination.h
+ *		From the texts in people's tables to destinations.
+ */
+#ifndef EXPORT_CONTROL_DESTINATION_H
+#define EXPORT_CONTROL_DESTINATION_H
+
+#include "rulebook.h"
+
+/* While loading: names first, then codes, then spellings. */
+extern void DestinationBegin(Rulebook *rb);
+extern void DestinationIndexCodes(Rulebook *rb);
+extern void DestinationAddName(Rulebook *rb, const char *name, int destination);
+
+/* A destination by its exact code; DESTINATION_NONE if there is none. */
+extern int	DestinationByCode(const Rulebook *rb, const char *code);
+
+/*
+ * The destination that a text in the server encoding leads to, or
+ * DESTINATION_NONE, or DESTINATION_AMBIGUOUS.  Case, accents, punctuation and
+ * spaces do not count.
+ */
+extern int	DestinationLookup(const Rulebook *rb, const char *text, int len);
+
+#endif							/* EXPORT_CONTROL_DESTINATION_H */

@@ -1,0 +1,251 @@
+/*
+ * determine.c
+ *		From an order and a rulebook to a verdict.
+ *
+ * A pure function of the two: no catalog access, no queries, no settings but
+ * those that say how to treat old data.  The same code makes the verdict and
+ * its explanation, so that the two cannot differ.
+ *
+ * The order of DOMAIN: requirements are collected first, each with its reason
+ * (parts 744 and 764: parties; part 746: embargoes; 738 and 774: chart and
+ * list).  Then each is overcome separately: a general license lifts only the
+ * requirement it was granted from, a specific license authorises what it
+ * names.  What is left decides; the worst finding wins (736.2, 732).
+ */
+#include "compat.h"
+
+#include "ccl.h"
+#include "deliberation.h"
+#include "module.h"
+
+/* Steps that the search for the end of a verdict may take. */
+#define MAX_STEPS		500
+
+/* ---- destination ---- */
+
+static void
+DetermineDestination(Deliberation *d)
+{
+	Order	   *order = d->order;
+
+	d->destination = NULL;
+	d->rule = -1;
+	if (order->destination >= 0)
+	{
+		const Destination *destination = &d->rb->destinations[order->destination];
+
+		d->destination = destination;
+		d->rule = destination->rule;
+		if (destination->status == DESTINATION_NOT_NAMED)
+		{
+			Review(d, REASON_DESTINATION_NOT_NAMED);
+			Explain(d, "destination", "review", "15 CFR 738.3(b)",
+					"%s (%s) is a territory that the EAR does not name; say whose treatment it takes in export_control.destination",
+					destination->name, destination->code);
+		}
+		else if (destination->rule != order->destination)
+			Explain(d, "destination", NULL, destination->citation,
+					"%s (%s) takes the treatment of %s (%s)", destination->name, destination->code,
+					d->rb->destinations[destination->rule].name, d->rb->destinations[destination->rule].code);
+		else
+			Explain(d, "destination", NULL, destination->citation,
+					"%s (%s)", destination->name, destination->code);
+		return;
+	}
+	switch (order->destination)
+	{
+		case DESTINATION_NOT_GIVEN:
+			Review(d, REASON_DESTINATION_NOT_GIVEN);
+			Explain(d, "destination", "review", "15 CFR 732.1(b)", "no destination given");
+			break;
+		case DESTINATION_AMBIGUOUS:
+			Review(d, REASON_DESTINATION_AMBIGUOUS);
+			Explain(d, "destination", "review", "15 CFR 732.1(b)",
+					"\"%s\" may be more than one destination", order->destination_text);
+			break;
+		default:
+			Review(d, REASON_DESTINATION_UNKNOWN);
+			Explain(d, "destination", "review", "15 CFR 732.1(b)",
+					"\"%s\" is no destination known", order->destination_text);
+			break;
+	}
+}
+
+/* ---- the verdict ---- */
+
+static void
+DetermineFacts(Deliberation *d)
+{
+	Order	   *order = d->order;
+
+	if (order->item_state == ITEM_NOT_GIVEN)
+	{
+		Review(d, REASON_ITEM_NOT_GIVEN);
+		Explain(d, "item", "review", "15 CFR 732.1(b)", "no item given");
+	}
+	else if (order->item_state == ITEM_MALFORMED)
+	{
+		Review(d, REASON_ITEM_MALFORMED);
+		Explain(d, "item", "review", "15 CFR 738.2", "\"%s\" is no ECCN and not EAR99", order->item_text);
+	}
+	else
+		Explain(d, "item", NULL, order->item == ECCN_EAR99 ? "15 CFR 734.3(c)" : "15 CFR 774 Supp. 1", "%s", ItemText(order->item));
+	if (order->value_unusable)
+	{
+		Review(d, REASON_VALUE_UNUSABLE);
+		Explain(d, "order", "review", "15 CFR 732.1(b)", "value or quantity is negative or not a number");
+	}
+	if (order->evidence != NULL && order->evidence->unusable)
+	{
+		Review(d, REASON_EVIDENCE_UNUSABLE);
+		Explain(d, "order", "review", "15 CFR 732.1(b)", "%s", order->evidence->problem);
+	}
+}
+
+/* Are the rules of the right age for the question? */
+static void
+DetermineEdition(Deliberation *d)
+{
+	if (d->day < d->rb->last_edition)
+	{
+		if (before_edition == BEFORE_EDITION_REVIEW)
+		{
+			Review(d, REASON_EDITION_NOT_LOADED);
+			d->next = Min(d->next, d->rb->last_edition);
+		}
+		Explain(d, "edition", before_edition == BEFORE_EDITION_REVIEW ? "review" : NULL, "export_control.data_set",
+				"rules without a date of their own are those of the edition of %s, applied to %s",
+				DayText(d->rb->last_edition), DayText(d->day));
+	}
+	if (max_data_age > 0 && d->order->today - d->rb->oldest_edition > max_data_age)
+	{
+		Review(d, REASON_DATA_TOO_OLD);
+		Explain(d, "edition", "review", "export_control.data_set", "the oldest data set is of %s, more than %d days ago",
+				DayText(d->rb->oldest_edition), max_data_age);
+	}
+}
+
+void
+DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
+			DateADT *next_change, Trail *trail)
+{
+	Deliberation d;
+	Outcome		worst = OUTCOME_NO_LICENSE_REQUIRED;
+	ReasonSet	reasons = {0, 0};
+
+	d.rb = rb;
+	d.order = order;
+	d.day = day;
+	d.next = DATEVAL_NOEND;
+	d.trail = trail;
+	d.listed_party = false;
+	d.review = reasons;
+	d.nfindings = 0;
+
+	DetermineFacts(&d);
+	DetermineEdition(&d);
+	DetermineDestination(&d);
+	DetermineParties(&d);
+
+	if (d.destination != NULL && order->item_state == ITEM_GIVEN &&
+		d.destination->status != DESTINATION_NOT_NAMED)
+	{
+		if (d.destination->status == DESTINATION_UNITED_STATES)
+			Explain(&d, "destination", "not applicable", "15 CFR 734.13, 772.1", "%s is the United States: no export", d.destination->name);
+		else
+		{
+			Epoch	   *epoch = CclEpoch(rb, day);
+			Cell	   *cell;
+
+			if (order->evidence != NULL && (order->evidence->nitems > 0 || order->evidence->nrelated > 0))
+			{
+				cell = CclCellWithFacts(rb, epoch, order->item, order->evidence);
+				if (epoch->through != DATEVAL_NOEND)
+					d.next = Min(d.next, epoch->through + 1);
+			}
+			else
+			{
+				cell = CclCell(rb, epoch, order->item);
+				d.next = Min(d.next, CclNextChange(rb, epoch, cell, d.rule));
+			}
+			DetermineEmbargo(&d, cell);
+			if (d.destination->status == DESTINATION_REGION)
+				Explain(&d, "list", NULL, "15 CFR 746.6", "%s is under part 746 for all items", d.destination->name);
+			else
+				DetermineList(&d, epoch, cell);
+		}
+	}
+
+	if (d.nfindings > 0)
+	{
+		RelieveByGeneralLicenses(&d);
+		RelieveByLicenses(&d);
+	}
+
+	/* The worst finding decides, and the verdict's reasons are those of that outcome. */
+	if (d.review.low | d.review.high)
+	{
+		worst = OUTCOME_REVIEW;
+		reasons = d.review;
+	}
+	for (int i = 0; i < d.nfindings; i++)
+	{
+		const Finding *finding = &d.findings[i];
+
+		if (finding->outcome > worst)
+		{
+			worst = finding->outcome;
+			reasons.low = 0;
+			reasons.high = 0;
+		}
+		if (finding->outcome == worst && worst != OUTCOME_NO_LICENSE_REQUIRED)
+			ReasonSetAdd(&reasons, finding->reason);
+	}
+	EligibilitySet(verdict, worst, reasons, DATEVAL_NOEND);
+	*next_change = d.next;
+}
+
+void
+Determine(Rulebook *rb, Order *order, Eligibility *verdict, Trail *trail)
+{
+	DateADT		next;
+
+	if (!order->has_date)
+	{
+		Deliberation d;
+		ReasonSet	reasons = {0, 0};
+
+		ReasonSetAdd(&reasons, REASON_DATE_NOT_GIVEN);
+		EligibilitySet(verdict, OUTCOME_REVIEW, reasons, DATEVAL_NOEND);
+		d.trail = trail;
+		Explain(&d, "order", "review", "15 CFR 732.1(b)", "no date given");
+		return;
+	}
+	DetermineOn(rb, order, order->on_date, verdict, &next, trail);
+
+	/* Nothing is known to change until next; then see whether it does. */
+	for (int step = 0; next != DATEVAL_NOEND; step++)
+	{
+		Eligibility later;
+		DateADT		day = next;
+
+		if (step < MAX_STEPS)
+			DetermineOn(rb, order, day, &later, &next, NULL);
+		if (step == MAX_STEPS || later.outcome_reasons != verdict->outcome_reasons ||
+			later.reasons != verdict->reasons)
+		{
+			verdict->until = day - 1;
+			break;
+		}
+	}
+	if (trail != NULL)
+	{
+		Deliberation d;
+
+		d.trail = trail;
+		Explain(&d, "verdict", OutcomeName(EligibilityOutcome(verdict)), NULL,
+				verdict->until == DATEVAL_NOEND ? "no later change is known%s" : "holds through %s",
+				verdict->until == DATEVAL_NOEND ? "" : DayText(verdict->until));
+	}
+}
+

@@ -1,0 +1,102 @@
+/*
+ * determine.h
+ *		From an order and a rulebook to a verdict.
+ */
+#ifndef EXPORT_CONTROL_DETERMINE_H
+#define EXPORT_CONTROL_DETERMINE_H
+
+#include "utils/numeric.h"
+
+#include "evidence.h"
+#include "rulebook.h"
+
+typedef enum ItemState
+{
+	ITEM_GIVEN,
+	ITEM_NOT_GIVEN,
+	ITEM_MALFORMED
+} ItemState;
+
+/* Another party to the order. */
+typedef struct OrderParty
+{
+	const char *name;			/* as given, for the trail */
+	const Screening *screening;
+	bool		agent;			/* forwarder, bank, broker: not a party of 748.5(c)-(f) */
+} OrderParty;
+
+#define DESTINATION_NOT_GIVEN	(-3)
+
+/* How much of a license line was used; read from the ledger. */
+typedef struct LicenseBalance
+{
+	const char *license;
+	int			line;
+	Numeric		quantity;
+	Numeric		value;
+} LicenseBalance;
+
+/* The facts of one order. */
+typedef struct Order
+{
+	ItemState	item_state;
+	Eccn		item;
+	const char *item_text;		/* as given, when malformed */
+	int			destination;	/* or DESTINATION_NONE, _AMBIGUOUS, _NOT_GIVEN */
+	const char *destination_text;
+	const Screening *consignee; /* NULL: not given */
+	const char *consignee_text; /* not terminated */
+	int			consignee_len;
+	int			nothers;
+	OrderParty *others;
+	bool		has_date;
+	DateADT		on_date;
+	DateADT		known_on;		/* DATEVAL_NOEND: all that is known now */
+	bool		value_unusable; /* negative or not a number */
+	bool		has_value;
+	bool		has_quantity;
+	Datum		value;			/* numeric, detoasted only where a license asks */
+	Datum		quantity;
+	const char *activity;
+	const Evidence *evidence;	/* NULL: none */
+	DateADT		today;
+
+	/*
+	 * Balances of licenses, which stand in the ledger and not in the
+	 * rulebook.  A first pass collects the licenses in question in wanted;
+	 * the caller reads the ledger, sets balances_read and asks again.
+	 */
+	int			nwanted;
+	const License **wanted;
+	bool		balances_read;
+	int			nbalances;
+	LicenseBalance *balances;
+} Order;
+
+/* One line of the explanation. */
+typedef struct TrailLine
+{
+	const char *step;
+	const char *finding;
+	const char *outcome;		/* of an Outcome, "not applicable", ... or NULL */
+	const char *citation;
+} TrailLine;
+
+typedef struct Trail
+{
+	int			count;
+	int			size;
+	TrailLine  *lines;
+} Trail;
+
+/* The verdict on order->on_date, with the last day on which it holds. */
+extern void Determine(Rulebook *rb, Order *order, Eligibility *verdict, Trail *trail);
+
+/*
+ * The verdict on one day alone; *next_change is the first later day on which
+ * anything that it rests on may be different.
+ */
+extern void DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
+						DateADT *next_change, Trail *trail);
+
+#endif							/* EXPORT_CONTROL_DETERMINE_H */

@@ -1,0 +1,221 @@
+/*
+ * export_eligibility.c
+ *		The questions as SQL functions: the verdict, its explanation, its
+ *		course over time.
+ *
+ * All are STABLE: they read rules under the active snapshot.  None is strict:
+ * a missing fact is a reason for review, not for a NULL that a WHERE clause
+ * would silently drop.
+ */
+#include "compat.h"
+
+#include "funcapi.h"
+#include "miscadmin.h"
+#include "utils/builtins.h"
+#include "utils/rangetypes.h"
+#include "utils/typcache.h"
+
+#include "order.h"
+#include "rulebook_cache.h"
+
+PG_FUNCTION_INFO_V1(export_eligibility);
+PG_FUNCTION_INFO_V1(export_eligibility_eccn);
+PG_FUNCTION_INFO_V1(explain_eligibility);
+PG_FUNCTION_INFO_V1(explain_eligibility_eccn);
+PG_FUNCTION_INFO_V1(eligibility_timeline);
+PG_FUNCTION_INFO_V1(eligibility_timeline_eccn);
+PG_FUNCTION_INFO_V1(rulebook_generation);
+
+/*
+ * export_eligibility(item text, destination text, consignee text, on_date
+ * date, value numeric, quantity numeric, activity text, other_parties text[],
+ * evidence jsonb, known_on date) returns eligibility
+ *
+ * May this order ship on that day?  Never NULL; facts that are NULL or cannot
+ * be read give review.  Raises errors only for the rules: a rule table that
+ * cannot be read, a rule that makes no sense.
+ */
+Datum
+export_eligibility(PG_FUNCTION_ARGS)
+{
+	Eligibility *verdict = palloc(sizeof(Eligibility));
+
+	OrderDetermine(fcinfo, true, verdict, NULL);
+	PG_RETURN_ELIGIBILITY_P(verdict);
+}
+
+/* export_eligibility(item eccn, ...) returns eligibility: the same for eccn columns. */
+Datum
+export_eligibility_eccn(PG_FUNCTION_ARGS)
+{
+	Eligibility *verdict = palloc(sizeof(Eligibility));
+
+	OrderDetermine(fcinfo, false, verdict, NULL);
+	PG_RETURN_ELIGIBILITY_P(verdict);
+}
+
+static Datum
+Explanation(FunctionCallInfo fcinfo, bool item_is_text)
+{
+	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
+	Eligibility verdict;
+	Trail		trail = {0, 0, NULL};
+
+	InitMaterializedSRF(fcinfo, 0);
+	OrderDetermine(fcinfo, item_is_text, &verdict, &trail);
+	for (int i = 0; i < trail.count; i++)
+	{
+		const TrailLine *line = &trail.lines[i];
+		Datum		values[4];
+		bool		nulls[4] = {false, false, false, false};
+
+		values[0] = CStringGetTextDatum(line->step);
+		values[1] = CStringGetTextDatum(line->finding);
+		if (line->outcome)
+			values[2] = CStringGetTextDatum(line->outcome);
+		else
+			nulls[2] = true;
+		if (line->citation)
+			values[3] = CStringGetTextDatum(line->citation);
+		else
+			nulls[3] = true;
+		tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
+	}
+	return (Datum) 0;
+}
+
+/*
+ * explain_eligibility(same arguments) returns table(step text, finding text,
+ * outcome text, citation text)
+ *
+ * The trail of the same determination, in the order in which it was made; the
+ * last row is the verdict.  outcome is NULL where a row only records a fact.
+ */
+Datum
+explain_eligibility(PG_FUNCTION_ARGS)
+{
+	return Explanation(fcinfo, true);
+}
+
+/* explain_eligibility(item eccn, ...): the same for eccn columns. */
+Datum
+explain_eligibility_eccn(PG_FUNCTION_ARGS)
+{
+	return Explanation(fcinfo, false);
+}
+
+static Datum
+Timeline(FunctionCallInfo fcinfo, bool item_is_text)
+{
+	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
+	TypeCacheEntry *range_type;
+	RangeBound	lower;
+	RangeBound	upper;
+	bool		empty;
+	Rulebook   *rb;
+	Order		order;
+	DateADT		day;
+	DateADT		last;
+
+	InitMaterializedSRF(fcinfo, 0);
+	if (PG_ARGISNULL(ORDER_DATE))
+		ereport(ERROR,
+				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+				 errmsg("the period of a timeline must not be null")));
+	range_type = lookup_type_cache(DATERANGEOID, TYPECACHE_RANGE_INFO);
+	range_deserialize(range_type, PG_GETARG_RANGE_P(ORDER_DATE), &lower, &upper, &empty);
+	if (empty)
+		return (Datum) 0;
+	day = lower.infinite ? DATEVAL_NOBEGIN : DatumGetDateADT(lower.val);
+	last = upper.infinite || DATE_NOT_FINITE(DatumGetDateADT(upper.val)) ? DATEVAL_NOEND : DatumGetDateADT(upper.val) - 1;
+
+	rb = RulebookGet();
+	OrderRead(fcinfo, rb, &order, item_is_text);
+	order.has_date = true;
+
+	/* The first pass tells which licenses' balances are needed. */
+	for (;;)
+	{
+		Eligibility verdict;
+		DateADT		next;
+
+		for (DateADT probe = day; probe <= last && probe != DATEVAL_NOEND; probe = next)
+		{
+			CHECK_FOR_INTERRUPTS();
+			DetermineOn(rb, &order, probe, &verdict, &next, NULL);
+		}
+		if (order.nwanted == 0)
+			break;
+		{
+			Order		asked = order;
+
+			LedgerBalances(&asked);
+			rb = RulebookGet();
+			OrderRead(fcinfo, rb, &order, item_is_text);
+			order.has_date = true;
+			order.balances_read = true;
+			order.nbalances = asked.nbalances;
+			order.balances = asked.balances;
+		}
+	}
+
+	while (day <= last)
+	{
+		Eligibility *verdict = palloc(sizeof(Eligibility));
+		RangeBound	from = lower;
+		RangeBound	until = upper;
+		Datum		values[2];
+		bool		nulls[2] = {false, false};
+
+		order.on_date = day;
+		Determine(rb, &order, verdict, NULL);
+		from.infinite = day == DATEVAL_NOBEGIN;
+		from.val = DateADTGetDatum(day);
+		from.inclusive = !from.infinite;
+		if (verdict->until < last)
+		{
+			until.infinite = false;
+			until.val = DateADTGetDatum(verdict->until + 1);
+			until.inclusive = false;
+		}
+		values[0] = RangeTypePGetDatum(make_range_compat(range_type, &from, &until));
+		values[1] = EligibilityPGetDatum(verdict);
+		tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
+		if (verdict->until >= last || verdict->until == DATEVAL_NOEND)
+			break;
+		day = verdict->until + 1;
+	}
+	return (Datum) 0;
+}
+
+/*
+ * eligibility_timeline(item text, destination text, consignee text, during
+ * daterange, ...) returns table(during daterange, verdict eligibility)
+ *
+ * The verdict as a step function of the day, within a period; consecutive
+ * rows differ in outcome or reasons.
+ */
+Datum
+eligibility_timeline(PG_FUNCTION_ARGS)
+{
+	return Timeline(fcinfo, true);
+}
+
+/* eligibility_timeline(item eccn, ...): the same for eccn columns. */
+Datum
+eligibility_timeline_eccn(PG_FUNCTION_ARGS)
+{
+	return Timeline(fcinfo, false);
+}
+
+/*
+ * rulebook_generation() returns bigint
+ *
+ * The generation of the rules that verdicts of this statement rest on, for
+ * records of decisions.
+ */
+Datum
+rulebook_generation(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_INT64(RulebookGeneration());
+}

@@ -1,0 +1,27 @@
+/*
+ * license.h
+ *		Specific licenses in the rulebook: which could authorise an order.
+ */
+#ifndef EXPORT_CONTROL_LICENSE_H
+#define EXPORT_CONTROL_LICENSE_H
+
+#include "rulebook.h"
+
+/* While loading: holidays, then licenses in the order of their numbers. */
+extern void LicenseBegin(Rulebook *rb);
+extern void LicenseAddHoliday(Rulebook *rb, DateADT day);
+extern DateADT LicenseLastDay(const Rulebook *rb, DateADT through);
+extern License *LicenseByNumber(const Rulebook *rb, const char *number);
+extern void LicenseAddParty(Rulebook *rb, License *license, uint64 name_key);
+extern void LicenseFinish(Rulebook *rb);
+
+/* The licenses that name a party, in the order of expiry, then number. */
+extern int	LicensesNaming(const Rulebook *rb, uint64 name_key, License ***licenses);
+extern bool LicenseNames(const License *license, uint64 name_key);
+
+/* Does a suspension reach this license, line and destination on that day? */
+extern const LicenseSuspension *LicenseSuspendedBy(const Rulebook *rb, const License *license,
+												   Eccn item, int destination, DateADT day,
+												   DateADT *next_change);
+
+#endif							/* EXPORT_CONTROL_LICENSE_H */

@@ -1,0 +1,32 @@
+/*
+ * name_word.h
+ *		Two words of names, compared.
+ */
+#ifndef EXPORT_CONTROL_NAME_WORD_H
+#define EXPORT_CONTROL_NAME_WORD_H
+
+/* Letters of a word that are compared; what follows does not count. */
+#define WORD_LETTERS	64
+
+/* Code of a letter: a to z are 1 to 26, digits share 27 to 31, others 0. */
+extern const uint8 word_letter_code[256];
+
+/*
+ * One side of comparisons, prepared: bit i of at[c] says that letter i is c.
+ * Prepare once, compare with many.  Only codes of 1 to 36 occur.
+ */
+typedef struct WordPattern
+{
+	int			length;
+	uint64		at[37];
+} WordPattern;
+
+extern void WordPatternPrepare(WordPattern *pattern, const char *word, int length);
+
+/* Edits (insert, delete, replace, swap of neighbours) between two words. */
+extern int	WordEdits(const WordPattern *pattern, const char *word, int length);
+
+/* How a word sounds, for spelling variants; returns the length, at most WORD_LETTERS. */
+extern int	WordSound(const char *word, int length, char *out);
+
+#endif							/* EXPORT_CONTROL_NAME_WORD_H */

@@ -1,0 +1,266 @@
+/*
+ * order.c
+ *		From the arguments of SQL functions to the facts of an order.
+ *
+ * Nothing here raises an error for what an order says: a report over millions
+ * of rows must not stop at one of them.  What cannot be read becomes a fact of
+ * its own, and the verdict is review.
+ */
+#include "compat.h"
+
+#include "catalog/pg_type.h"
+#include "executor/spi.h"
+#include "mb/pg_wchar.h"
+#include "utils/array.h"
+#include "utils/builtins.h"
+#include "utils/memutils.h"
+
+#include "destination.h"
+#include "module.h"
+#include "order.h"
+#include "party.h"
+#include "rulebook_cache.h"
+
+/*
+ * Is a numeric neither negative nor NaN nor infinite?  Reads the sign from
+ * the first two bytes, as numeric.c lays them out on disk, because detoasting
+ * every value would cost more than the rest of a row's verdict.
+ */
+static bool
+NumericUsable(Datum datum)
+{
+	struct varlena *packed = PG_DETOAST_DATUM_PACKED(datum);
+	uint16		header;
+
+	if (VARSIZE_ANY_EXHDR(packed) < sizeof(header))
+		return false;
+	memcpy(&header, VARDATA_ANY(packed), sizeof(header));
+	switch (header & 0xC000)
+	{
+		case 0xC000:			/* NaN and infinities */
+		case 0x4000:			/* long form, negative */
+			return false;
+		case 0x8000:			/* short form has its own sign bit */
+			return (header & 0x2000) == 0;
+		default:
+			return true;
+	}
+}
+
+/* Roles that other_parties may state, as "role: name". */
+static const struct
+{
+	const char *role;
+	bool		agent;
+}			roles[] = {
+	{"purchaser", false},
+	{"intermediate consignee", false},
+	{"ultimate consignee", false},
+	{"end user", false},
+	{"agent", true},
+	{"bank", true},
+	{"broker", true},
+	{"carrier", true},
+	{"forwarder", true}
+};
+
+static void
+ReadOtherParties(Rulebook *rb, Order *order, Datum datum)
+{
+	ArrayType  *array = DatumGetArrayTypeP(datum);
+	Datum	   *elements;
+	bool	   *nulls;
+	int			count;
+
+	deconstruct_array(array, TEXTOID, -1, false, TYPALIGN_INT, &elements, &nulls, &count);
+	order->others = palloc(sizeof(OrderParty) * Max(count, 1));
+	for (int i = 0; i < count; i++)
+	{
+		OrderParty *party = &order->others[order->nothers++];
+		text	   *name;
+		const char *data;
+		int			len;
+
+		party->agent = false;
+		if (nulls[i])
+		{
+			/* A party that is not named cannot be screened. */
+			data = "";
+			len = 0;
+		}
+		else
+		{
+			name = DatumGetTextPP(elements[i]);
+			data = VARDATA_ANY(name);
+			len = VARSIZE_ANY_EXHDR(name);
+		}
+		for (int r = 0; r < (int) lengthof(roles); r++)
+		{
+			int			role_len = (int) strlen(roles[r].role);
+
+			if (len > role_len && data[role_len] == ':' && pg_strncasecmp(data, roles[r].role, role_len) == 0)
+			{
+				party->agent = roles[r].agent;
+				data += role_len + 1;
+				len -= role_len + 1;
+				break;
+			}
+		}
+		party->name = pnstrdup(data, len);
+		party->screening = PartyScreen(rb, data, len);
+	}
+}
+
+void
+OrderRead(FunctionCallInfo fcinfo, Rulebook *rb, Order *order, bool item_is_text)
+{
+	memset(order, 0, sizeof(*order));
+
+	if (PG_ARGISNULL(ORDER_ITEM))
+		order->item_state = ITEM_NOT_GIVEN;
+	else if (!item_is_text)
+		order->item = PG_GETARG_ECCN(ORDER_ITEM);
+	else
+	{
+		text	   *item = PG_GETARG_TEXT_PP(ORDER_ITEM);
+
+		if (!EccnParse(VARDATA_ANY(item), VARSIZE_ANY_EXHDR(item), &order->item))
+		{
+			bool		blank = true;
+
+			for (int i = 0; i < (int) VARSIZE_ANY_EXHDR(item) && blank; i++)
+				blank = VARDATA_ANY(item)[i] == ' ';
+			order->item_state = blank ? ITEM_NOT_GIVEN : ITEM_MALFORMED;
+			order->item_text = pnstrdup(VARDATA_ANY(item), pg_mbcliplen(VARDATA_ANY(item), VARSIZE_ANY_EXHDR(item), 60));
+		}
+	}
+
+	if (PG_ARGISNULL(ORDER_DESTINATION))
+		order->destination = DESTINATION_NOT_GIVEN;
+	else
+	{
+		text	   *destination = PG_GETARG_TEXT_PP(ORDER_DESTINATION);
+		const char *data = VARDATA_ANY(destination);
+		int			len = VARSIZE_ANY_EXHDR(destination);
+
+		order->destination = DestinationLookup(rb, data, len);
+		if (order->destination < 0)
+		{
+			order->destination_text = pnstrdup(data, pg_mbcliplen(data, len, 60));
+			if (strspn(order->destination_text, " ") == strlen(order->destination_text))
+				order->destination = DESTINATION_NOT_GIVEN;
+		}
+	}
+
+	if (!PG_ARGISNULL(ORDER_CONSIGNEE))
+	{
+		text	   *consignee = PG_GETARG_TEXT_PP(ORDER_CONSIGNEE);
+
+		order->consignee = PartyScreen(rb, VARDATA_ANY(consignee), VARSIZE_ANY_EXHDR(consignee));
+		order->consignee_len = VARSIZE_ANY_EXHDR(consignee);
+		order->consignee_text = VARDATA_ANY(consignee);
+	}
+
+	if (!PG_ARGISNULL(ORDER_VALUE))
+	{
+		order->has_value = true;
+		order->value = PG_GETARG_DATUM(ORDER_VALUE);
+		order->value_unusable = !NumericUsable(order->value);
+	}
+	if (!PG_ARGISNULL(ORDER_QUANTITY))
+	{
+		order->has_quantity = true;
+		order->quantity = PG_GETARG_DATUM(ORDER_QUANTITY);
+		order->value_unusable |= !NumericUsable(order->quantity);
+	}
+	if (!PG_ARGISNULL(ORDER_ACTIVITY))
+		order->activity = text_to_cstring(PG_GETARG_TEXT_PP(ORDER_ACTIVITY));
+	if (!PG_ARGISNULL(ORDER_OTHER_PARTIES))
+		ReadOtherParties(rb, order, PG_GETARG_DATUM(ORDER_OTHER_PARTIES));
+	if (!PG_ARGISNULL(ORDER_EVIDENCE))
+		order->evidence = EvidenceRead(PG_GETARG_JSONB_P(ORDER_EVIDENCE));
+
+	order->known_on = DATEVAL_NOEND;
+	if (!PG_ARGISNULL(ORDER_KNOWN_ON))
+		order->known_on = PG_GETARG_DATEADT(ORDER_KNOWN_ON);
+	if (max_data_age > 0)
+		order->today = GetSQLCurrentDate();
+}
+
+/* The date of an order, where the signature has one. */
+static void
+ReadDate(FunctionCallInfo fcinfo, Order *order)
+{
+	if (PG_ARGISNULL(ORDER_DATE))
+		return;
+	order->on_date = PG_GETARG_DATEADT(ORDER_DATE);
+	order->has_date = !DATE_NOT_FINITE(order->on_date);
+}
+
+void
+LedgerBalances(Order *order)
+{
+	MemoryContext caller = CurrentMemoryContext;
+	Datum	   *numbers = palloc(sizeof(Datum) * order->nwanted);
+	Datum		argument;
+	Oid			argument_type = TEXTARRAYOID;
+
+	for (int i = 0; i < order->nwanted; i++)
+		numbers[i] = CStringGetTextDatum(order->wanted[i]->number);
+	argument = PointerGetDatum(construct_array(numbers, order->nwanted, TEXTOID, -1, false, TYPALIGN_INT));
+
+	SPI_connect();
+	if (SPI_execute_with_args("SELECT license, line, sum(quantity), sum(value)"
+							  " FROM export_control.license_use WHERE license = ANY ($1) GROUP BY license, line",
+							  1, &argument_type, &argument, NULL, true, 0) != SPI_OK_SELECT)
+		elog(ERROR, "reading export_control.license_use failed");
+	order->balances = MemoryContextAlloc(caller, sizeof(LicenseBalance) * Max(SPI_processed, 1));
+	order->nbalances = (int) SPI_processed;
+	for (int i = 0; i < order->nbalances; i++)
+	{
+		LicenseBalance *balance = &order->balances[i];
+		HeapTuple	row = SPI_tuptable->vals[i];
+		TupleDesc	desc = SPI_tuptable->tupdesc;
+		MemoryContext spi;
+		bool		isnull;
+
+		spi = MemoryContextSwitchTo(caller);
+		balance->license = TextDatumGetCString(SPI_getbinval(row, desc, 1, &isnull));
+		balance->line = DatumGetInt32(SPI_getbinval(row, desc, 2, &isnull));
+		balance->quantity = DatumGetNumericCopy(SPI_getbinval(row, desc, 3, &isnull));
+		balance->value = DatumGetNumericCopy(SPI_getbinval(row, desc, 4, &isnull));
+		MemoryContextSwitchTo(spi);
+	}
+	SPI_finish();
+	order->nwanted = 0;
+	order->wanted = NULL;
+	order->balances_read = true;
+}
+
+Rulebook *
+OrderDetermine(FunctionCallInfo fcinfo, bool item_is_text, Eligibility *verdict, Trail *trail)
+{
+	Rulebook   *rb = RulebookGet();
+	Order		order;
+
+	OrderRead(fcinfo, rb, &order, item_is_text);
+	ReadDate(fcinfo, &order);
+	Determine(rb, &order, verdict, trail);
+	if (unlikely(order.nwanted > 0))
+	{
+		Order		again;
+
+		/* Reading the ledger may have replaced the rulebook: start over. */
+		LedgerBalances(&order);
+		rb = RulebookGet();
+		OrderRead(fcinfo, rb, &again, item_is_text);
+		ReadDate(fcinfo, &again);
+		again.balances_read = true;
+		again.nbalances = order.nbalances;
+		again.balances = order.balances;
+		if (trail != NULL)
+			trail->count = 0;
+		Determine(rb, &again, verdict, trail);
+	}
+	return rb;
+}

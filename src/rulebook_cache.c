@@ -1,0 +1,407 @@
+/*
+ * rulebook_cache.c
+ *		Keeps compiled rulebooks exactly as fresh as the active snapshot.
+ *
+ * Every change of a rule table sets the one row of
+ * export_control.rulebook_generation to a number never used before, in the
+ * same transaction (rules_changed, below).  So the generation that a snapshot
+ * shows tells which rules it shows.  It need not be read at every call:
+ *
+ *	- Two snapshots of one backend with the same xmin, xmax, count of running
+ *	  transactions and command number show the same rows.  With xmin and xmax
+ *	  unchanged the set of running transactions can only shrink, so a commit
+ *	  changes a count; own changes move the command number.
+ *	- Rolling back a savepoint takes own changes away without moving the
+ *	  command number.  A callback at the end of subtransactions makes the next
+ *	  call read the generation again.
+ *	- An own transaction that ended moved xmax if it had changed anything.
+ *
+ * A rulebook also depends on who asks: rule tables are read with the rights
+ * of the current role.  It is compiled per role, and thrown away when the
+ * catalogs say that a rule table or a role changed, which covers GRANT,
+ * REVOKE, policies and DROP EXTENSION.  Where row security filters a rule
+ * table, its conditions may read anything, settings for instance, so that
+ * rulebook serves one snapshot of one statement only.
+ */
+#include "compat.h"
+
+#include "access/table.h"
+#include "access/tableam.h"
+#include "access/xact.h"
+#include "catalog/namespace.h"
+#include "commands/trigger.h"
+#include "executor/spi.h"
+#include "miscadmin.h"
+#include "utils/acl.h"
+#include "utils/inval.h"
+#include "utils/lsyscache.h"
+#include "utils/memutils.h"
+#include "utils/rel.h"
+#include "utils/rls.h"
+#include "utils/snapmgr.h"
+#include "utils/syscache.h"
+
+#include "ccl.h"
+#include "party.h"
+#include "rulebook_cache.h"
+#include "rulebook_load.h"
+
+PG_FUNCTION_INFO_V1(rules_changed);
+
+/* What tells whether two snapshots of this backend show the same rows. */
+typedef struct SnapshotKey
+{
+	TransactionId xmin;
+	TransactionId xmax;
+	uint32		xcnt;
+	int32		subxcnt;
+	CommandId	curcid;
+	Oid			role;
+} SnapshotKey;
+
+/*
+ * More than one, so that a SECURITY DEFINER function beside the caller's own
+ * query does not make them take turns compiling.
+ */
+#define MAX_RULEBOOKS	4
+
+typedef struct CachedRulebook
+{
+	Rulebook   *rulebook;		/* NULL: free */
+	Oid			generation_table;
+	int64		generation;
+	Oid			role;
+	bool		row_security;	/* good for one statement only */
+	TimestampTz statement;		/* which one */
+	uint64		last_used;
+} CachedRulebook;
+
+static CachedRulebook cache[MAX_RULEBOOKS];
+static uint64 clock_hand = 0;
+
+static SnapshotKey verified_key;
+static CachedRulebook *verified = NULL; /* NULL: look at the generation */
+static uint64 snapshot_number = 0;
+
+/* Set by callbacks, which may do no more than that. */
+static bool discard_all = false;
+
+static bool compiling = false;
+
+/* Relations whose change means that rulebooks may be wrong for a role. */
+#define MAX_WATCHED		32
+static Oid	watched[MAX_WATCHED];
+static int	nwatched = 0;
+static Oid	generation_table = InvalidOid;
+
+/* ---- callbacks: only ever set flags ---- */
+
+static void
+RelationChanged(Datum arg pg_attribute_unused(), Oid relid)
+{
+	if (relid == InvalidOid || relid == generation_table)
+	{
+		generation_table = InvalidOid;
+		discard_all = true;
+	}
+	for (int i = 0; i < nwatched; i++)
+		if (relid == watched[i])
+			discard_all = true;
+	if (discard_all)
+		verified = NULL;
+}
+
+static void
+RolesChanged(Datum arg pg_attribute_unused(), int cacheid pg_attribute_unused(),
+			 uint32 hashvalue pg_attribute_unused())
+{
+	discard_all = true;
+	verified = NULL;
+}
+
+static void
+SubtransactionEnded(SubXactEvent event, SubTransactionId mySubid pg_attribute_unused(),
+					SubTransactionId parentSubid pg_attribute_unused(), void *arg pg_attribute_unused())
+{
+	if (event == SUBXACT_EVENT_ABORT_SUB)
+		verified = NULL;
+}
+
+void
+RulebookCacheInit(void)
+{
+	CacheRegisterRelcacheCallback(RelationChanged, (Datum) 0);
+	CacheRegisterSyscacheCallback(AUTHOID, RolesChanged, (Datum) 0);
+	CacheRegisterSyscacheCallback(AUTHMEMROLEMEM, RolesChanged, (Datum) 0);
+	RegisterSubXactCallback(SubtransactionEnded, NULL);
+}
+
+/* ---- the generation ---- */
+
+static Oid
+RuleTable(const char *name)
+{
+	Oid			schema = get_namespace_oid("export_control", true);
+	Oid			table = OidIsValid(schema) ? get_relname_relid(name, schema) : InvalidOid;
+
+	if (!OidIsValid(table))
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_TABLE),
+				 errmsg("table export_control.%s does not exist", name),
+				 errhint("Create the extension export_control in this database.")));
+	return table;
+}
+
+/*
+ * Read the generation under the active snapshot.  No privilege is needed for
+ * it; the rule tables themselves are read with the role's own rights.
+ */
+static int64
+ReadGeneration(void)
+{
+	Relation	relation;
+	TableScanDesc scan;
+	TupleTableSlot *slot;
+	int64		generation = -1;
+
+	if (!OidIsValid(generation_table))
+		generation_table = RuleTable("rulebook_generation");
+	relation = table_open(generation_table, AccessShareLock);
+	slot = table_slot_create(relation, NULL);
+	scan = table_beginscan(relation, GetActiveSnapshot(), 0, NULL);
+	if (table_scan_getnextslot(scan, ForwardScanDirection, slot))
+	{
+		bool		isnull;
+		Datum		datum = slot_getattr(slot, 1, &isnull);
+
+		if (!isnull)
+			generation = DatumGetInt64(datum);
+	}
+	table_endscan(scan);
+	ExecDropSingleTupleTableSlot(slot);
+	table_close(relation, AccessShareLock);
+
+	if (generation < 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_NO_DATA_FOUND),
+				 errmsg("export_control.rulebook_generation has no row"),
+				 errdetail("Without it a change of the rules would go unnoticed."),
+				 errhint("Insert one row: nextval('export_control.rulebook_generation_seq').")));
+	return generation;
+}
+
+/* ---- compiling ---- */
+
+static const char *const rule_tables[] = {
+	"data_set", "destination", "destination_name", "country_chart", "country_group",
+	"ccl_entry", "reserved_paragraph", "license_requirement", "embargo", "hts_control",
+	"party_list", "restricted_party", "restricted_party_alias", "name_word",
+	"general_license", "general_license_instrument", "general_license_party",
+	"legal_holiday", "license", "license_line", "license_party", "license_suspension"
+};
+
+StaticAssertDecl(lengthof(rule_tables) <= MAX_WATCHED, "every rule table is watched");
+
+static void
+DiscardRulebook(CachedRulebook *slot)
+{
+	if (slot->rulebook != NULL)
+		MemoryContextDelete(slot->rulebook->context);
+	memset(slot, 0, sizeof(*slot));
+}
+
+/* Watch the rule tables from now on; does row security filter one of them? */
+static bool
+WatchRuleTables(void)
+{
+	bool		row_security = false;
+
+	nwatched = 0;
+	for (int i = 0; i < (int) lengthof(rule_tables); i++)
+	{
+		Oid			table = RuleTable(rule_tables[i]);
+
+		watched[nwatched++] = table;
+		if (check_enable_rls(table, InvalidOid, true) == RLS_ENABLED)
+			row_security = true;
+	}
+	return row_security;
+}
+
+static void
+CompileInto(CachedRulebook *slot, int64 generation)
+{
+	MemoryContext context;
+	Rulebook   *rulebook;
+
+	if (compiling)
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("the rules of export_control cannot be asked while they are being read"),
+				 errhint("A row security policy on a rule table must not ask for verdicts.")));
+
+	DiscardRulebook(slot);
+	context = AllocSetContextCreate(TopMemoryContext, "export_control rulebook", ALLOCSET_DEFAULT_SIZES);
+	compiling = true;
+	PG_TRY();
+	{
+		rulebook = MemoryContextAllocZero(context, sizeof(Rulebook));
+		rulebook->context = context;
+		rulebook->cells = AllocSetContextCreate(context, "export_control cells", ALLOCSET_DEFAULT_SIZES);
+
+		/* Watch first: a change that arrives while compiling must not be lost. */
+		slot->row_security = WatchRuleTables();
+		RulebookLoad(rulebook);
+	}
+	PG_CATCH();
+	{
+		compiling = false;
+		MemoryContextDelete(context);
+		memset(slot, 0, sizeof(*slot));
+		PG_RE_THROW();
+	}
+	PG_END_TRY();
+	compiling = false;
+
+	/* Only what is complete is entered, below CacheMemoryContext for good. */
+	MemoryContextSetParent(context, CacheMemoryContext);
+	slot->generation_table = generation_table;
+	slot->generation = generation;
+	slot->role = GetUserId();
+	slot->statement = GetCurrentStatementStartTimestamp();
+	slot->rulebook = rulebook;
+}
+
+/* ---- the question at every call ---- */
+
+/* Find or make the rulebook for a snapshot seen for the first time. */
+static Rulebook *
+RulebookVerify(const SnapshotKey *key)
+{
+	CachedRulebook *victim = &cache[0];
+	CachedRulebook *found = NULL;
+	int64		generation;
+
+	if (discard_all)
+	{
+		for (int i = 0; i < MAX_RULEBOOKS; i++)
+			DiscardRulebook(&cache[i]);
+		discard_all = false;
+	}
+	snapshot_number++;
+	generation = ReadGeneration();
+	for (int i = 0; i < MAX_RULEBOOKS; i++)
+	{
+		CachedRulebook *slot = &cache[i];
+
+		if (slot->rulebook != NULL && slot->generation == generation && slot->role == key->role &&
+			slot->generation_table == generation_table && !slot->row_security)
+			found = slot;
+		if (slot->rulebook == NULL || (victim->rulebook != NULL && slot->last_used < victim->last_used))
+			victim = slot;
+	}
+	if (found == NULL)
+	{
+		found = victim;
+		CompileInto(found, generation);
+	}
+	found->last_used = ++clock_hand;
+
+	/* Reading tables may have let invalidations in: then verify again next time. */
+	if (!discard_all)
+	{
+		verified_key = *key;
+		verified = found;
+	}
+	return found->rulebook;
+}
+
+Rulebook *
+RulebookGet(void)
+{
+	Snapshot	snapshot = GetActiveSnapshot();
+	SnapshotKey key;
+	Rulebook   *rulebook;
+
+	key.xmin = snapshot->xmin;
+	key.xmax = snapshot->xmax;
+	key.xcnt = snapshot->xcnt;
+	key.subxcnt = snapshot->subxcnt;
+	key.curcid = snapshot->curcid;
+	key.role = GetUserId();
+
+	if (likely(verified != NULL && memcmp(&key, &verified_key, sizeof(key)) == 0 &&
+			   (!verified->row_security || verified->statement == GetCurrentStatementStartTimestamp())))
+		rulebook = verified->rulebook;
+	else
+		rulebook = RulebookVerify(&key);
+
+	CclForget(rulebook);
+	PartyForget(rulebook);
+	return rulebook;
+}
+
+int64
+RulebookGeneration(void)
+{
+	RulebookGet();
+	return verified ? verified->generation : ReadGeneration();
+}
+
+uint64
+RulebookSnapshotNumber(void)
+{
+	return snapshot_number;
+}
+
+/* ---- the trigger ---- */
+
+/*
+ * Where this backend last set the generation.  Rows written by the same
+ * subtransaction under an earlier command number are announced already, which
+ * spares a bulk copy of replicated rows one update for each.
+ */
+static SubTransactionId announced_in = InvalidSubTransactionId;
+static TransactionId announced_xid = InvalidTransactionId;
+static CommandId announced_at = InvalidCommandId;
+
+/*
+ * rules_changed() returns trigger
+ *
+ * Sets the generation.  Fires before and after every statement that changes a
+ * rule table, and for each row where rows arrive by logical replication.
+ */
+Datum
+rules_changed(PG_FUNCTION_ARGS)
+{
+	TriggerData *trigger = (TriggerData *) fcinfo->context;
+
+	if (!CALLED_AS_TRIGGER(fcinfo))
+		ereport(ERROR,
+				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+				 errmsg("function \"%s\" was not called by trigger manager", "rules_changed")));
+
+	if (TRIGGER_FIRED_FOR_ROW(trigger->tg_event) && TRIGGER_FIRED_BY_INSERT(trigger->tg_event) &&
+		announced_in == GetCurrentSubTransactionId() &&
+		announced_xid == GetTopTransactionIdIfAny() &&
+		HeapTupleHeaderGetRawCommandId(trigger->tg_trigtuple->t_data) < announced_at)
+		return PointerGetDatum(trigger->tg_trigtuple);
+
+	SPI_connect();
+	if (SPI_execute("UPDATE export_control.rulebook_generation"
+					" SET generation = pg_catalog.nextval('export_control.rulebook_generation_seq')",
+					false, 0) != SPI_OK_UPDATE || SPI_processed != 1)
+		ereport(ERROR,
+				(errcode(ERRCODE_NO_DATA_FOUND),
+				 errmsg("export_control.rulebook_generation does not have one row"),
+				 errdetail("Without it a change of the rules would go unnoticed.")));
+	SPI_finish();
+	announced_in = GetCurrentSubTransactionId();
+	announced_xid = GetTopTransactionIdIfAny();
+	announced_at = GetCurrentCommandId(false);
+
+	if (TRIGGER_FIRED_FOR_ROW(trigger->tg_event))
+		return PointerGetDatum(TRIGGER_FIRED_BY_UPDATE(trigger->tg_event) ?
+							   trigger->tg_newtuple : trigger->tg_trigtuple);
+	return PointerGetDatum(NULL);
+}

@@ -1,0 +1,188 @@
+/*
+ * screen_index.h
+ *		Every listed name in memory, found again from a damaged spelling.
+ *
+ * An index is built once and never changed.  It is one block of memory without
+ * pointers: every array is at an offset from the block's start, so the block
+ * can be stored or shared as it is.
+ */
+#ifndef EXPORT_CONTROL_SCREEN_INDEX_H
+#define EXPORT_CONTROL_SCREEN_INDEX_H
+
+#include "name_key.h"
+#include "name_word.h"
+
+#define SCREEN_INDEX_MAGIC		0x53434E31	/* "SCN1", changes with the layout */
+
+/* What kind of party a name belongs to. */
+typedef enum PartyKind
+{
+	PARTY_UNKNOWN,
+	PARTY_ENTITY,
+	PARTY_INDIVIDUAL,
+	PARTY_VESSEL,
+	PARTY_AIRCRAFT
+} PartyKind;
+
+/* How far the folded prefix of a word reaches in the table of deletions. */
+#define SOUND_PREFIX		7
+#define SOUND_TWO_EDITS		6	/* words of that many letters allow two edits */
+#define SOUND_ONE_EDIT		3
+
+/* A distinct word of the list. */
+typedef struct ScreenWord
+{
+	uint32		text;			/* offset in texts */
+	uint32		sound;			/* number of its sound */
+	uint32		postings;		/* first, in postings */
+	uint32		posting_count;
+	float		weight;			/* rarity, 0 to 1 */
+	uint8		length;
+	uint8		flags;			/* SCREEN_WORD_* */
+} ScreenWord;
+
+#define SCREEN_WORD_FAMILY	0x01	/* leads the names of several organizations */
+#define SCREEN_WORD_COMMON	0x02	/* of class common or place everywhere */
+
+/* A distinct sound; its words are consecutive in sound_words. */
+typedef struct ScreenSound
+{
+	uint32		text;
+	uint32		words;			/* first, in sound_words */
+	uint16		word_count;
+	uint8		length;
+} ScreenSound;
+
+/* A listed name, or a variant of one. */
+typedef struct ScreenName
+{
+	uint32		name_no;		/* the caller's numbers */
+	uint32		party_no;
+	uint32		words;			/* first, in name_words */
+	float		weight;			/* of all its words */
+	uint8		word_count;
+	uint8		kind;
+	uint8		flags;			/* SCREEN_NAME_* */
+} ScreenName;
+
+#define SCREEN_NAME_VARIANT	0x01	/* brackets left out: no exact match */
+#define SCREEN_NAME_ORGANIZATION 0x02	/* has a legal form or a common word */
+
+/* A word in its name: class and word number. */
+typedef struct ScreenNameWord
+{
+	uint32		word;
+	uint8		word_class;
+	uint8		flags;			/* NAME_TOKEN_* */
+	uint8		legal;			/* canonical legal form, 0 if none */
+	float		weight;
+} ScreenNameWord;
+
+/* A key of a name in the table of keys. */
+typedef struct ScreenKey
+{
+	uint64		hash;
+	uint32		name;			/* position in names, plus one; 0: free */
+} ScreenKey;
+
+typedef struct ScreenIndex
+{
+	uint32		magic;
+	uint32		normalizer;		/* NAME_NORMALIZER_VERSION */
+	uint64		bytes;			/* of the whole block */
+	uint32		name_count;
+	uint32		word_count;
+	uint32		sound_count;
+	uint32		word_mask;		/* word_slots - 1 */
+	uint32		key_mask;
+	uint32		deletion_shift;	/* 64 - log2 of buckets */
+	/* offsets from the start of the block */
+	uint64		names;			/* ScreenName */
+	uint64		name_words;		/* ScreenNameWord */
+	uint64		words;			/* ScreenWord */
+	uint64		word_slots;		/* uint32, word + 1 */
+	uint64		sounds;			/* ScreenSound */
+	uint64		sound_words;	/* uint32 */
+	uint64		postings;		/* uint32, position in names */
+	uint64		keys;			/* ScreenKey */
+	uint64		deletion_starts;	/* uint32 */
+	uint64		deletions;		/* uint32: sound << 12 | check */
+	uint64		texts;			/* char */
+} ScreenIndex;
+
+#define SCREEN_SOUND_BITS	20
+#define SCREEN_CHECK_BITS	12
+
+#define ScreenArray(index, type, offset) ((type *) ((char *) (index) + (index)->offset))
+
+/* Forms of search's key lookups and of the builder; screen_index.c. */
+typedef struct ScreenBuilder ScreenBuilder;
+
+extern ScreenBuilder *ScreenIndexBegin(MemoryContext context, const NameRules *rules);
+extern void ScreenIndexAdd(ScreenBuilder *builder, uint32 name_no, uint32 party_no, PartyKind kind,
+						   const char *utf8, int length);
+/* The index lives in the context of Begin; everything else is freed. */
+extern ScreenIndex *ScreenIndexFinish(ScreenBuilder *builder);
+
+/* Number of a word, or -1. */
+extern int	ScreenWordFind(const ScreenIndex *index, const char *word, int length);
+extern uint64 ScreenKeyHash(const char *key, int length);
+extern uint8 ScreenLegalCode(const char *legal);
+
+/*
+ * Calls of visit for each way to leave out up to edits letters of a sound's
+ * prefix; the packed letters are visit's argument.
+ */
+static inline uint64
+SoundPrefix(const char *sound, int length)
+{
+	uint64		packed = 0;
+
+	length = Min(length, SOUND_PREFIX);
+	for (int i = 0; i < length; i++)
+		packed |= (uint64) word_letter_code[(unsigned char) sound[i]] << (5 * i);
+	return packed;
+}
+
+static inline uint64
+SoundWithout(uint64 packed, int i)
+{
+	uint64		below = (UINT64CONST(1) << (5 * i)) - 1;
+
+	return (packed & below) | ((packed >> 5) & ~below);
+}
+
+static inline uint64
+SoundHash(uint64 packed)
+{
+	return (packed + 1) * UINT64CONST(0x9E3779B97F4A7C15);
+}
+
+/* The prefix and all it leaves without edits letters; at most 29. */
+static inline int
+SoundDeletions(uint64 packed, int length, int edits, uint64 *out)
+{
+	int			n = 0;
+
+	length = Min(length, SOUND_PREFIX);
+	out[n++] = packed;
+	if (edits >= 1)
+		for (int i = 0; i < length; i++)
+		{
+			uint64		one = SoundWithout(packed, i);
+
+			out[n++] = one;
+			if (edits >= 2)
+				for (int k = i; k < length - 1; k++)
+					out[n++] = SoundWithout(one, k);
+		}
+	return n;
+}
+
+static inline int
+SoundEdits(int length)
+{
+	return length >= SOUND_TWO_EDITS ? 2 : length >= SOUND_ONE_EDIT ? 1 : 0;
+}
+
+#endif							/* EXPORT_CONTROL_SCREEN_INDEX_H */

@@ -1,0 +1,95 @@
+/*
+ * screen_score.h
+ *		How likely two names are meant for the same party.
+ */
+#ifndef EXPORT_CONTROL_SCREEN_SCORE_H
+#define EXPORT_CONTROL_SCREEN_SCORE_H
+
+#include "screen_index.h"
+
+/* Why a name was hit, as bits. */
+#define SCREEN_WHY_EXACT		0x0001
+#define SCREEN_WHY_TYPO			0x0002	/* letters differ */
+#define SCREEN_WHY_SOUND		0x0004	/* spelled differently, sounds the same */
+#define SCREEN_WHY_JOINED		0x0008	/* words run together or apart */
+#define SCREEN_WHY_ORDER		0x0010	/* words in another order */
+#define SCREEN_WHY_MORE			0x0020	/* the name asked for has more words */
+#define SCREEN_WHY_LESS			0x0040	/* the listed name has more words */
+#define SCREEN_WHY_INITIAL		0x0080
+#define SCREEN_WHY_NICKNAME		0x0100
+#define SCREEN_WHY_LEGAL		0x0200	/* legal forms differ */
+#define SCREEN_WHY_FAMILY		0x0400	/* distinctive part of several entries */
+#define SCREEN_WHY_SCRIPT		0x0800	/* transliterated */
+
+typedef struct ScoreWord
+{
+	const char *text;
+	const char *sound;
+	const char *alternative;	/* long form of a nickname, or NULL */
+	int32		word;			/* number in the index, or -1 */
+	float		weight;
+	uint8		length;
+	uint8		sound_length;
+	uint8		word_class;
+	uint8		flags;			/* NAME_TOKEN_* */
+	uint8		legal;			/* ScreenLegalCode, 0: none */
+} ScoreWord;
+
+typedef struct ScoreSide
+{
+	int			count;
+	uint8		kind;			/* PartyKind */
+	bool		organization;
+	ScoreWord	word[NAME_MAX_WORDS];
+} ScoreSide;
+
+/* Edits of a query word to a list word, kept for the next name with that word. */
+typedef struct ScoreMemo
+{
+	uint32		key;			/* list word * NAME_MAX_WORDS + query word, plus one */
+	uint8		edits;
+	uint8		sound_edits;
+} ScoreMemo;
+
+#define SCORE_MEMO_SLOTS	1024
+
+/* The name asked for, prepared for many comparisons. */
+typedef struct ScoreQuery
+{
+	ScoreSide	side;
+	WordPattern text[NAME_MAX_WORDS];
+	WordPattern sound[NAME_MAX_WORDS];
+	WordPattern whole;			/* all its words in one */
+	char		sounds[NAME_MAX_WORDS][WORD_LETTERS];
+	char		whole_text[WORD_LETTERS];
+	int			whole_length;	/* may exceed WORD_LETTERS */
+	NameTokens	tokens;
+	ScoreMemo	memo[SCORE_MEMO_SLOTS];
+} ScoreQuery;
+
+#define SCORE_FEATURES 28
+
+typedef struct ScoreResult
+{
+	float		score;
+	uint32		why;
+	float		edits;			/* letters to change, as far as known */
+	int			letters;
+	float		extra_query;	/* weight of unmatched words */
+	float		extra_name;
+	float		matched;
+	float		feature[SCORE_FEATURES];
+} ScoreResult;
+
+/* Prepares query->side and patterns from query->tokens; index may be NULL. */
+extern void ScoreQueryPrepare(ScoreQuery *query, const ScreenIndex *index);
+
+/* The other side from an index. */
+extern void ScoreSideFromIndex(ScoreSide *side, const ScreenIndex *index, uint32 name);
+
+extern void ScoreCompare(ScoreQuery *query, const ScoreSide *name, ScoreResult *result);
+
+/* Likeness of two names, 0 to 1; 1 if they are the same name. */
+extern float NamePairScore(ScoreQuery *a, ScoreQuery *b);
+
+#endif							/* EXPORT_CONTROL_SCREEN_SCORE_H */

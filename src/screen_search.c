@@ -1,0 +1,571 @@
+/*
+ * screen_search.c
+ *		From a name to the listed names worth comparing, and their hits.
+ *
+ * Each word of the name asks the table of deletions for listed words that
+ * sound nearly the same; what these weigh is added up per listed name over
+ * their postings, rare words first.  The best few dozen names are compared in
+ * full.  Exact names come from the table of keys, whatever the rest finds.
+ */
+#include "compat.h"
+
+#include "miscadmin.h"
+
+#include "screen.h"
+
+/* Bounds of one search. */
+#define MAX_TERMS		192		/* listed words taken into account */
+#define MAX_POSTINGS	4000	/* names touched */
+#define MAX_COMPARED	40
+#define MAX_FOUND		256		/* hits before parties are merged */
+#define MAX_PIECES		6		/* of a word run together from known ones */
+
+/* A name is compared from this estimate on, and this share of the best one's. */
+#define LEAST_ESTIMATE	0.25
+#define SHARE_OF_BEST	0.5
+
+/* Weights below this have no postings. */
+#define LIGHT			0.1
+
+const ScreenOptions screen_default_options = {
+	.possible = 0.5,
+	.strong = 0.9,
+};
+
+/* A listed word that a word of the name may stand for. */
+typedef struct Term
+{
+	float		gain;			/* weight times likeness squared */
+	uint32		word;
+} Term;
+
+typedef struct Candidate
+{
+	float		estimate;
+	uint32		name;
+} Candidate;
+
+struct ScreenScratch
+{
+	ScoreQuery	query;
+	ScoreSide	side;
+	float	   *gain;			/* per name; zero between searches */
+	uint32	   *touched;
+	int			touched_count;
+	uint32	   *seen;			/* per sound: last look-up that read it */
+	uint32		look_up;
+	Term		terms[MAX_TERMS];
+	int			term_count;
+	Candidate	candidates[MAX_POSTINGS];
+	ScreenHit	found[MAX_FOUND];
+	int			found_count;
+};
+
+static void FindExact(const ScreenIndex *index, ScreenScratch *scratch);
+static float CollectTerms(const ScreenIndex *index, ScreenScratch *scratch);
+static float LookUp(const ScreenIndex *index, ScreenScratch *scratch, const char *text, int length,
+					float weight, int edits);
+static float CutWord(const ScreenIndex *index, ScreenScratch *scratch, const char *text, int length);
+static void AddTerm(ScreenScratch *scratch, uint32 word, float gain);
+static int	Gather(const ScreenIndex *index, ScreenScratch *scratch, float weight);
+static void CompareCandidates(const ScreenIndex *index, ScreenScratch *scratch,
+							  const ScreenOptions *options, int count);
+static bool IsFamilyHit(const ScreenIndex *index, const ScoreSide *query, const ScoreSide *name);
+static void AddFound(ScreenScratch *scratch, const ScreenName *name, float score, int level, uint32 why);
+static bool IsTooGeneral(const ScoreSide *query);
+static int	Deliver(ScreenScratch *scratch, ScreenHit *hits, int max_hits);
+
+ScreenScratch *
+ScreenScratchCreate(MemoryContext context, const ScreenIndex *index)
+{
+	ScreenScratch *scratch = MemoryContextAllocZero(context, sizeof(ScreenScratch));
+
+	scratch->gain = MemoryContextAllocExtended(context, sizeof(float) * (Size) Max(index->name_count, 1),
+											   MCXT_ALLOC_ZERO | MCXT_ALLOC_HUGE);
+	scratch->touched = MemoryContextAllocHuge(context, sizeof(uint32) * (Size) Max(index->name_count, 1));
+	scratch->seen = MemoryContextAllocExtended(context, sizeof(uint32) * (Size) Max(index->sound_count, 1),
+											   MCXT_ALLOC_ZERO | MCXT_ALLOC_HUGE);
+	return scratch;
+}
+
+int
+ScreenSearch(const ScreenIndex *index, const NameRules *rules, ScreenScratch *scratch,
+			 const char *utf8, int length, const ScreenOptions *options,
+			 ScreenHit *hits, int max_hits, ScreenStatus *status)
+{
+	ScoreQuery *query = &scratch->query;
+	float		weight;
+	int			count;
+	int			hit_count;
+
+	CHECK_FOR_INTERRUPTS();
+	*status = SCREEN_OK;
+	scratch->found_count = 0;
+	scratch->term_count = 0;
+	NameNormalize(rules, utf8, length, &query->tokens);
+	if (query->tokens.count == 0)
+	{
+		*status = SCREEN_UNREADABLE;
+		return 0;
+	}
+	FindExact(index, scratch);
+	ScoreQueryPrepare(query, index);
+	weight = CollectTerms(index, scratch);
+	count = Gather(index, scratch, weight);
+	CompareCandidates(index, scratch, options, count);
+	hit_count = Deliver(scratch, hits, max_hits);
+	if ((hit_count == 0 || hits[0].level < SCREEN_STRONG) && IsTooGeneral(&query->side))
+		*status = SCREEN_TOO_GENERAL;
+	return hit_count;
+}
+
+static void
+FindExact(const ScreenIndex *index, ScreenScratch *scratch)
+{
+	const ScreenKey *keys = ScreenArray(index, ScreenKey, keys);
+	const ScreenName *names = ScreenArray(index, ScreenName, names);
+	const NameTokens *tokens = &scratch->query.tokens;
+	char		key[NAME_TEXT_BYTES];
+
+	for (int turned = 0; turned <= (tokens->comma > 0); turned++)
+	{
+		int			length = turned ? NameExactKey(tokens, key) : NameWrittenKey(tokens, key);
+		uint64		hash = ScreenKeyHash(key, length);
+
+		for (uint32 i = hash & index->key_mask; keys[i].name != 0; i = (i + 1) & index->key_mask)
+			if (keys[i].hash == hash)
+			{
+				const ScreenName *name = &names[keys[i].name - 1];
+
+				if (name->flags & SCREEN_NAME_VARIANT)
+					AddFound(scratch, name, 0.98, SCREEN_STRONG, SCREEN_WHY_LESS);
+				else
+					AddFound(scratch, name, 1.0, SCREEN_EXACT, SCREEN_WHY_EXACT);
+			}
+	}
+}
+
+/*
+ * Candidates
+ */
+
+/*
+ * Listed words for each word of the name.  Returns what the name weighs, a
+ * misspelled common word at the weight of the word it stands for.
+ */
+static float
+CollectTerms(const ScreenIndex *index, ScreenScratch *scratch)
+{
+	const ScoreSide *side = &scratch->query.side;
+	float		total = 0;
+
+	for (int i = 0; i < side->count; i++)
+	{
+		const ScoreWord *word = &side->word[i];
+		float		weight = word->weight;
+
+		if (weight < LIGHT && !(word->word_class == NAME_PARTICLE && word->length > 2))
+			continue;
+		if (word->alternative != NULL)
+		{
+			int			known = ScreenWordFind(index, word->alternative, strlen(word->alternative));
+
+			if (known >= 0)
+				AddTerm(scratch, known, 0.6 * ScreenArray(index, ScreenWord, words)[known].weight);
+		}
+		if (word->flags & (NAME_TOKEN_NUMBER | NAME_TOKEN_INITIAL))
+		{
+			if (word->word >= 0)
+				AddTerm(scratch, word->word, weight);
+		}
+		else
+		{
+			/* A word that the list knows is rarely a typing error of another. */
+			float		found = LookUp(index, scratch, word->text, word->length, weight, word->word >= 0 ? 1 : 2);
+
+			if (word->word < 0 && found > 0)
+				weight = Min(weight, found);
+			if (word->word < 0 && word->length >= 6)
+			{
+				float		pieces = CutWord(index, scratch, word->text, word->length);
+
+				if (pieces > 0)
+					weight = pieces;
+			}
+		}
+		total += weight;
+
+		/* The word and the next may be one on the list. */
+		if (i + 1 < side->count)
+		{
+			const ScoreWord *next = &side->word[i + 1];
+			char		joined[2 * WORD_LETTERS];
+			int			length = word->length + next->length;
+
+			if (length <= WORD_LETTERS && next->word_class != NAME_LEGAL && next->word_class != NAME_STOP)
+			{
+				memcpy(joined, word->text, word->length);
+				memcpy(joined + word->length, next->text, next->length);
+				LookUp(index, scratch, joined, length, weight + next->weight, length >= 6 ? 1 : 0);
+			}
+		}
+	}
+	/* Particles join too: "al zahrani" is "alzahrani" on the list. */
+	for (int i = 0; i + 1 < side->count; i++)
+		if (side->word[i].weight < LIGHT && side->word[i].word_class == NAME_PARTICLE &&
+			side->word[i + 1].weight >= LIGHT)
+		{
+			char		joined[2 * WORD_LETTERS];
+			int			length = side->word[i].length + side->word[i + 1].length;
+			int			known;
+
+			if (length > WORD_LETTERS)
+				continue;
+			memcpy(joined, side->word[i].text, side->word[i].length);
+			memcpy(joined + side->word[i].length, side->word[i + 1].text, side->word[i + 1].length);
+			known = ScreenWordFind(index, joined, length);
+			if (known >= 0)
+				AddTerm(scratch, known, side->word[i + 1].weight);
+		}
+	return total;
+}
+
+static void
+AddTerm(ScreenScratch *scratch, uint32 word, float gain)
+{
+	int			at = scratch->term_count;
+
+	if (at == MAX_TERMS)
+	{
+		/* Full: instead of the least, if that is less. */
+		at = 0;
+		for (int i = 1; i < MAX_TERMS; i++)
+			if (scratch->terms[i].gain < scratch->terms[at].gain)
+				at = i;
+		if (scratch->terms[at].gain >= gain)
+			return;
+	}
+	else
+		scratch->term_count++;
+	scratch->terms[at].word = word;
+	scratch->terms[at].gain = gain;
+}
+
+/*
+ * Listed words within so many edits of a word, by sound.  Returns the weight
+ * of the nearest one, 0 if there is none.
+ */
+static float
+LookUp(const ScreenIndex *index, ScreenScratch *scratch, const char *text, int length, float weight, int edits)
+{
+	const uint32 *starts = ScreenArray(index, uint32, deletion_starts);
+	const uint32 *deletions = ScreenArray(index, uint32, deletions);
+	const ScreenSound *sounds = ScreenArray(index, ScreenSound, sounds);
+	const uint32 *sound_words = ScreenArray(index, uint32, sound_words);
+	const ScreenWord *words = ScreenArray(index, ScreenWord, words);
+	const char *texts = ScreenArray(index, char, texts);
+	uint32		shift = index->deletion_shift;
+	char		sound[WORD_LETTERS];
+	int			sound_length = WordSound(text, length, sound);
+	uint64		forms[32];
+	int			form_count;
+	WordPattern sound_pattern;
+	WordPattern text_pattern;
+	float		nearest = 0;
+	float		nearest_likeness = 0;
+
+	edits = Min(edits, SoundEdits(sound_length));
+	form_count = SoundDeletions(SoundPrefix(sound, sound_length), sound_length, edits, forms);
+	WordPatternPrepare(&sound_pattern, sound, sound_length);
+	WordPatternPrepare(&text_pattern, text, length);
+	scratch->look_up++;
+
+	for (int f = 0; f < form_count; f++)
+	{
+		uint64		hash = SoundHash(forms[f]);
+		uint32		check = (hash >> (shift - SCREEN_CHECK_BITS)) & ((1 << SCREEN_CHECK_BITS) - 1);
+		uint32		bucket = hash >> shift;
+
+		for (uint32 d = starts[bucket]; d < starts[bucket + 1]; d++)
+		{
+			uint32		number = deletions[d] >> SCREEN_CHECK_BITS;
+			const ScreenSound *near;
+			int			distance;
+
+			if ((deletions[d] & ((1 << SCREEN_CHECK_BITS) - 1)) != check || scratch->seen[number] == scratch->look_up)
+				continue;
+			scratch->seen[number] = scratch->look_up;
+			near = &sounds[number];
+			if (Abs((int) near->length - sound_length) > edits)
+				continue;
+			distance = WordEdits(&sound_pattern, texts + near->text, near->length);
+			if (distance > edits)
+				continue;
+			for (int w = 0; w < near->word_count; w++)
+			{
+				uint32		word = sound_words[near->words + w];
+				const ScreenWord *known = &words[word];
+				float		changed;
+				float		likeness;
+
+				if (known->posting_count == 0)
+					continue;
+				changed = WordEdits(&text_pattern, texts + known->text, known->length);
+				if (distance < changed)
+					changed = distance + 0.45 * (changed - distance);
+				likeness = 1.0 - changed / Max(length, known->length);
+				if (likeness < 0.5)
+					continue;
+				if (likeness > nearest_likeness)
+				{
+					nearest_likeness = likeness;
+					nearest = known->weight;
+				}
+				AddTerm(scratch, word, Min(weight, known->weight) * likeness * likeness);
+			}
+		}
+	}
+	return nearest;
+}
+
+/*
+ * A word run together from words of the list: the fewest pieces.  Returns
+ * their weight, 0 if it cannot be cut.
+ */
+static float
+CutWord(const ScreenIndex *index, ScreenScratch *scratch, const char *text, int length)
+{
+	const ScreenWord *words = ScreenArray(index, ScreenWord, words);
+	uint8		pieces[WORD_LETTERS + 1];
+	uint8		from[WORD_LETTERS + 1];
+	float		total = 0;
+
+	length = Min(length, WORD_LETTERS);
+	memset(pieces, 255, sizeof(pieces));
+	pieces[0] = 0;
+	for (int start = 0; start < length; start++)
+	{
+		if (pieces[start] >= MAX_PIECES)
+			continue;
+		for (int end = start + 2; end <= Min(length, start + 24); end++)
+			if (pieces[end] > pieces[start] + 1 && (start > 0 || end < length) &&
+				ScreenWordFind(index, text + start, end - start) >= 0)
+			{
+				pieces[end] = pieces[start] + 1;
+				from[end] = start;
+			}
+	}
+	if (pieces[length] > MAX_PIECES)
+		return 0;
+	for (int end = length; end > 0; end = from[end])
+	{
+		int			word = ScreenWordFind(index, text + from[end], end - from[end]);
+
+		if (words[word].posting_count > 0)
+		{
+			AddTerm(scratch, word, words[word].weight);
+			total += words[word].weight;
+		}
+	}
+	return total;
+}
+
+static int
+CompareTerms(const void *a, const void *b)
+{
+	float		x = ((const Term *) a)->gain;
+	float		y = ((const Term *) b)->gain;
+
+	return x < y ? 1 : x > y ? -1 : 0;
+}
+
+/*
+ * Adds the terms up per name; the names worth comparing are the candidates,
+ * whose number is returned.
+ */
+static int
+Gather(const ScreenIndex *index, ScreenScratch *scratch, float weight)
+{
+	const ScreenWord *words = ScreenArray(index, ScreenWord, words);
+	const ScreenName *names = ScreenArray(index, ScreenName, names);
+	const uint32 *postings = ScreenArray(index, uint32, postings);
+	int			read = 0;
+	int			count = 0;
+	int			kept = 0;
+	float		best = 0;
+
+	qsort(scratch->terms, scratch->term_count, sizeof(Term), CompareTerms);
+	scratch->touched_count = 0;
+	for (int t = 0; t < scratch->term_count; t++)
+	{
+		const ScreenWord *word = &words[scratch->terms[t].word];
+		const uint32 *list = postings + word->postings;
+		float		gain = scratch->terms[t].gain;
+
+		if (read + (int) word->posting_count > MAX_POSTINGS)
+			continue;
+		read += word->posting_count;
+		for (uint32 p = 0; p < word->posting_count; p++)
+		{
+			if (scratch->gain[list[p]] == 0)
+				scratch->touched[scratch->touched_count++] = list[p];
+			scratch->gain[list[p]] += gain;
+		}
+	}
+
+	for (int i = 0; i < scratch->touched_count; i++)
+	{
+		uint32		name = scratch->touched[i];
+		float		matched = Min(scratch->gain[name], Min(weight, names[name].weight));
+		float		more = weight - matched;
+		float		less = names[name].weight - matched;
+		float		estimate = matched / (matched + 1.2 * Min(more, less) + 0.4 * Abs(more - less));
+
+		scratch->gain[name] = 0;
+		if (estimate < LEAST_ESTIMATE)
+			continue;
+		best = Max(best, estimate);
+		scratch->candidates[count].name = name;
+		scratch->candidates[count++].estimate = estimate;
+	}
+	for (int i = 0; i < count; i++)
+		if (scratch->candidates[i].estimate >= best * SHARE_OF_BEST)
+			scratch->candidates[kept++] = scratch->candidates[i];
+
+	/* More than are compared: raise the bar until they are few enough. */
+	if (kept > MAX_COMPARED)
+	{
+		int			steps[65] = {0};
+		int			step = 64;
+		int			sum = 0;
+		int			n = 0;
+
+		for (int i = 0; i < kept; i++)
+			steps[(int) (scratch->candidates[i].estimate * 64)]++;
+		while (step > 0 && sum + steps[step] <= MAX_COMPARED)
+			sum += steps[step--];
+		for (int i = 0; i < kept; i++)
+		{
+			int			at = scratch->candidates[i].estimate * 64;
+
+			/* Those of the last step fill what is left. */
+			if (at > step || (at == step && sum++ < MAX_COMPARED))
+				scratch->candidates[n++] = scratch->candidates[i];
+		}
+		kept = n;
+	}
+	return kept;
+}
+
+/*
+ * Hits
+ */
+
+static void
+CompareCandidates(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options, int count)
+{
+	const ScreenName *names = ScreenArray(index, ScreenName, names);
+
+	for (int i = 0; i < count; i++)
+	{
+		const ScreenName *name = &names[scratch->candidates[i].name];
+		ScoreResult result;
+
+		ScoreSideFromIndex(&scratch->side, index, scratch->candidates[i].name);
+		ScoreCompare(&scratch->query, &scratch->side, &result);
+		/* Below one: only a key makes a name exact. */
+		result.score = Min(result.score, 0.99);
+		if (scratch->query.tokens.foreign)
+			result.why |= SCREEN_WHY_SCRIPT;
+		if (result.score >= options->strong)
+			AddFound(scratch, name, result.score, SCREEN_STRONG, result.why);
+		else if (result.score >= options->possible)
+			AddFound(scratch, name, result.score, SCREEN_POSSIBLE, result.why);
+		else if (IsFamilyHit(index, &scratch->query.side, &scratch->side))
+			AddFound(scratch, name, options->possible, SCREEN_POSSIBLE, result.why | SCREEN_WHY_FAMILY);
+	}
+}
+
+/*
+ * Both names lead with the same word, which leads the names of a family of
+ * organizations, and the query says nothing more than what such firms do.
+ */
+static bool
+IsFamilyHit(const ScreenIndex *index, const ScoreSide *query, const ScoreSide *name)
+{
+	const ScreenWord *words = ScreenArray(index, ScreenWord, words);
+	int			lead = -1;
+
+	for (int i = 0; i < query->count; i++)
+	{
+		if (query->word[i].word_class != NAME_WORD || query->word[i].weight < LIGHT)
+			continue;
+		if (lead >= 0)
+			return false;
+		lead = i;
+	}
+	if (lead < 0 || query->word[lead].word < 0 ||
+		(words[query->word[lead].word].flags & SCREEN_WORD_FAMILY) == 0)
+		return false;
+	for (int j = 0; j < name->count; j++)
+		if (name->word[j].word_class == NAME_WORD && name->word[j].weight >= LIGHT)
+			return name->word[j].word == query->word[lead].word;
+	return false;
+}
+
+static void
+AddFound(ScreenScratch *scratch, const ScreenName *name, float score, int level, uint32 why)
+{
+	ScreenHit  *hit = NULL;
+
+	for (int i = 0; i < scratch->found_count; i++)
+		if (scratch->found[i].party_no == name->party_no)
+			hit = &scratch->found[i];
+	if (hit == NULL)
+	{
+		if (scratch->found_count == MAX_FOUND)
+			return;
+		hit = &scratch->found[scratch->found_count++];
+		hit->score = -1;
+	}
+	if (hit->score >= score)
+		return;
+	hit->name_no = name->name_no;
+	hit->party_no = name->party_no;
+	hit->score = score;
+	hit->level = level;
+	hit->why = why;
+}
+
+/* Nothing but common words: every hit would be one of hundreds. */
+static bool
+IsTooGeneral(const ScoreSide *query)
+{
+	for (int i = 0; i < query->count; i++)
+		if (query->word[i].word_class == NAME_WORD || query->word[i].word_class == NAME_PLACE)
+			return false;
+	return true;
+}
+
+static int
+CompareHits(const void *a, const void *b)
+{
+	const ScreenHit *x = a;
+	const ScreenHit *y = b;
+
+	if (x->level != y->level)
+		return (int) y->level - (int) x->level;
+	if (x->score != y->score)
+		return x->score < y->score ? 1 : -1;
+	return x->name_no < y->name_no ? -1 : x->name_no > y->name_no;
+}
+
+static int
+Deliver(ScreenScratch *scratch, ScreenHit *hits, int max_hits)
+{
+	int			count = Min(scratch->found_count, max_hits);
+
+	qsort(scratch->found, scratch->found_count, sizeof(ScreenHit), CompareHits);
+	memcpy(hits, scratch->found, count * sizeof(ScreenHit));
+	return count;
+}
