@@ -357,7 +357,7 @@ EnterLegal(ScreenBuilder *builder, uint32 legal)
 	for (int i = 0; i <= length; i++)
 		if (i == length || text[i] == ' ')
 		{
-			if (i - start >= 5 && i - start < length)
+			if (i - start >= 2 && i - start < length)
 				builder->words[EnterWord(builder, text + start, i - start,
 										 NameWordHash(text + start, i - start))].flags |= SCREEN_WORD_LEGAL;
 			start = i + 1;

@@ -28,7 +28,11 @@ typedef struct Alignment
 	float		extra_query;
 	float		extra_name;
 	float		edit_sum;
+	float		changed;
+	float		exact_weight;
+	float		extra_distinctive;
 	float		worst;			/* largest share of letters edited in a word */
+	int			worst_length;	/* of the word edited most, for its length */
 	float		distinctive_edits;
 	float		distinctive_letters;
 	float		known_replaced; /* weight of words that the list knows as others */
@@ -266,7 +270,7 @@ ScoreCompare(ScoreQuery *query, const ScoreSide *name, ScoreResult *result)
 	f[4] = Max(0, Min(edits, 6) - 1);
 	f[5] = Min(common, 1.5);
 	f[6] = more / (sum + more + 0.01);
-	f[7] = both_organizations ? f[6] : 0;
+	f[7] = !both_organizations && a.words >= 2;
 	f[8] = less / (sum + less + 0.01);
 	f[9] = both_organizations ? f[8] : 0;
 	f[10] = a.words == 1 && more + less + common > LIGHT;
@@ -281,12 +285,12 @@ ScoreCompare(ScoreQuery *query, const ScoreSide *name, ScoreResult *result)
 	f[19] = a.reordered;
 	f[20] = a.number_differs;
 	f[21] = Min(a.sounds, 3);
-	f[22] = a.nicknames > 0;
+	f[22] = 0;
 	f[23] = a.distinctive_letters > 0 ? Min(a.distinctive_edits / a.distinctive_letters, 0.6) : 0;
 	f[24] = a.best_weight < 0.4 && damaged;
-	f[25] = a.lead_missing;
-	f[26] = (a.why & SCREEN_WHY_JOINED) != 0;
-	f[27] = Min(a.exact_words, 4);
+	f[25] = a.words == 1 && a.changed > 0 && name->kind == PARTY_INDIVIDUAL;
+	f[26] = a.words == 1 && a.changed > 0 && name->kind > PARTY_INDIVIDUAL;
+	f[27] = 0;
 
 	result->score = Logistic(f);
 	result->why = a.why |
@@ -295,6 +299,7 @@ ScoreCompare(ScoreQuery *query, const ScoreSide *name, ScoreResult *result)
 		(less > LIGHT || common > LIGHT ? SCREEN_WHY_LESS : 0) |
 		(a.reordered ? SCREEN_WHY_ORDER : 0);
 	result->edits = edits;
+	result->changed = a.changed;
 	result->letters = letters;
 	result->extra_query = a.extra_query;
 	result->extra_name = a.extra_name;
@@ -679,6 +684,8 @@ SumUp(const ScoreQuery *query, const ScoreSide *name, Alignment *a)
 			if (mine->weight >= LIGHT)
 				letters_more += mine->length;
 			a->extra_query += mine->weight;
+			if (mine->word_class == NAME_WORD && mine->weight >= LIGHT)
+				a->extra_distinctive += mine->weight;
 			numbers_more += (mine->flags & NAME_TOKEN_NUMBER) != 0;
 			continue;
 		}
@@ -707,12 +714,16 @@ SumUp(const ScoreQuery *query, const ScoreSide *name, Alignment *a)
 		a->matched += weight * a->likeness[i];
 		a->damaged += weight * (1 - a->likeness[i]);
 		a->edit_sum += a->edits[i];
+		a->changed += a->edits[i];
 		counted[j] = true;
 		if (weight < LIGHT)
 			continue;
 		a->words++;
 		if (a->likeness[i] >= 1.0f)
+		{
 			a->exact_words++;
+			a->exact_weight += weight;
+		}
 		if (mine->word_class == NAME_WORD && other->word_class == NAME_WORD)
 		{
 			a->best_weight = Max(a->best_weight, weight);
@@ -721,7 +732,11 @@ SumUp(const ScoreQuery *query, const ScoreSide *name, Alignment *a)
 		}
 		if (a->edits[i] > 0)
 		{
-			a->worst = Max(a->worst, a->edits[i] / length);
+			if (a->edits[i] / length > a->worst)
+			{
+				a->worst = a->edits[i] / length;
+				a->worst_length = length;
+			}
 			if (a->edits[i] == 1.0f && IsSwap(mine, other))
 				a->swaps++;
 			if (a->edits[i] < 0.99)
@@ -759,6 +774,8 @@ SumUp(const ScoreQuery *query, const ScoreSide *name, Alignment *a)
 			}
 		}
 		a->extra_name += other->weight;
+		if (other->word_class == NAME_WORD && other->weight >= LIGHT)
+			a->extra_distinctive += other->weight;
 		numbers_less += (other->flags & NAME_TOKEN_NUMBER) != 0;
 	}
 	a->edit_sum += Max(letters_more, letters_less);

@@ -75,6 +75,7 @@ typedef struct ScoreResult
 	float		score;
 	uint32		why;
 	float		edits;			/* letters to change, as far as known */
+	float		changed;		/* edits within matched words */
 	int			letters;
 	float		extra_query;	/* weight of unmatched words */
 	float		extra_name;

@@ -72,7 +72,7 @@ static void FindExact(const ScreenIndex *index, ScreenScratch *scratch, bool cut
 static float CollectTerms(const ScreenIndex *index, ScreenScratch *scratch);
 static float LookUp(const ScreenIndex *index, ScreenScratch *scratch, const char *text, int length,
 					float weight, int edits, bool *legal);
-static bool IsMisspelledLegal(const ScoreSide *side, int i);
+static bool IsMisspelledLegal(const ScoreSide *side, const bool *looks_legal, int i);
 static void AppendReading(ScreenScratch *scratch, const char *text, int length);
 static float CutWord(const ScreenIndex *index, ScreenScratch *scratch, const char *text, int length);
 static void AddTerm(ScreenScratch *scratch, uint32 word, float gain);
@@ -198,6 +198,8 @@ CollectTerms(const ScreenIndex *index, ScreenScratch *scratch)
 {
 	ScoreSide  *side = &scratch->query.side;
 	float		total = 0;
+	float		counted[NAME_MAX_WORDS] = {0};
+	bool		looks_legal[NAME_MAX_WORDS] = {false};
 
 	scratch->cut = false;
 	scratch->reading_length = 0;
@@ -229,13 +231,7 @@ CollectTerms(const ScreenIndex *index, ScreenScratch *scratch)
 			float		found = LookUp(index, scratch, word->text, word->length, weight,
 									   word->word >= 0 ? 1 : 2, &legal);
 
-			if (legal && word->word < 0 && IsMisspelledLegal(side, i))
-			{
-				word->word_class = NAME_LEGAL;
-				word->weight = 0;
-				side->legal_unclear = true;
-				continue;
-			}
+			looks_legal[i] = legal && word->word < 0 && word->word_class == NAME_WORD;
 			if (word->word < 0 && found > 0)
 				weight = Min(weight, found);
 			if (word->word < 0 && word->length >= 6)
@@ -251,6 +247,7 @@ CollectTerms(const ScreenIndex *index, ScreenScratch *scratch)
 			}
 		}
 		total += weight;
+		counted[i] = weight;
 
 		/* The word and the next may be one on the list. */
 		if (i + 1 < side->count)
@@ -267,6 +264,14 @@ CollectTerms(const ScreenIndex *index, ScreenScratch *scratch)
 			}
 		}
 	}
+	for (int i = 0; i < side->count; i++)
+		if (looks_legal[i] && IsMisspelledLegal(side, looks_legal, i))
+		{
+			side->word[i].word_class = NAME_LEGAL;
+			side->word[i].weight = 0;
+			side->legal_unclear = true;
+			total -= counted[i];
+		}
 	/* Particles join too: "al zahrani" is "alzahrani" on the list. */
 	for (int i = 0; i + 1 < side->count; i++)
 		if (side->word[i].weight < LIGHT && side->word[i].word_class == NAME_PARTICLE &&
@@ -289,16 +294,17 @@ CollectTerms(const ScreenIndex *index, ScreenScratch *scratch)
 
 /* A word that looks like a legal form is one beside another, or if it is long. */
 static bool
-IsMisspelledLegal(const ScoreSide *side, int i)
+IsMisspelledLegal(const ScoreSide *side, const bool *looks_legal, int i)
 {
-	if (side->word[i].word_class != NAME_WORD || side->count < 2)
+	if (side->count < 2)
 		return false;
-	return side->word[i].length >= 9 ||
-		(i > 0 && side->word[i - 1].word_class == NAME_LEGAL) ||
-		(i > 0 && side->word[i - 1].word_class == NAME_LEGAL_PART) ||
-		(i + 1 < side->count && (side->word[i + 1].word_class == NAME_LEGAL ||
-								 side->word[i + 1].word_class == NAME_LEGAL_PART)) ||
-		(i + 1 == side->count && side->word[i].length >= 4);
+	if (side->word[i].length >= 9 || (i + 1 == side->count && side->word[i].length >= 4))
+		return true;
+	for (int k = i - 1; k <= i + 1; k += 2)
+		if (k >= 0 && k < side->count &&
+			(looks_legal[k] || side->word[k].word_class == NAME_LEGAL || side->word[k].word_class == NAME_LEGAL_PART))
+			return true;
+	return false;
 }
 
 static void
@@ -392,14 +398,14 @@ LookUp(const ScreenIndex *index, ScreenScratch *scratch, const char *text, int l
 				float		changed;
 				float		likeness;
 
-				if (known->posting_count == 0 && (known->flags & SCREEN_WORD_LEGAL) == 0)
+				if (known->posting_count == 0 && ((known->flags & SCREEN_WORD_LEGAL) == 0 || known->length < 4))
 					continue;
 				changed = WordEdits(&text_pattern, texts + known->text, known->length);
 				changed = SpellingEdits(changed, distance);
 				likeness = 1.0 - changed / Max(length, known->length);
 				if (likeness < 0.5)
 					continue;
-				if (known->flags & SCREEN_WORD_LEGAL)
+				if ((known->flags & SCREEN_WORD_LEGAL) && known->length >= 4)
 				{
 					legal_likeness = Max(legal_likeness, likeness);
 					if (known->posting_count == 0)
@@ -438,13 +444,18 @@ CutWord(const ScreenIndex *index, ScreenScratch *scratch, const char *text, int 
 	{
 		if (pieces[start] >= MAX_PIECES)
 			continue;
-		for (int end = start + 2; end <= Min(length, start + 24); end++)
-			if (pieces[end] > pieces[start] + 1 && (start > 0 || end < length) &&
+		for (int end = start + 1; end <= Min(length, start + 24); end++)
+		{
+			/* A single letter is a piece only where nothing else fits. */
+			int			count = pieces[start] + (end == start + 1 ? 4 : 1);
+
+			if (pieces[end] > count && (start > 0 || end < length) &&
 				ScreenWordFind(index, text + start, end - start) >= 0)
 			{
-				pieces[end] = pieces[start] + 1;
+				pieces[end] = count;
 				from[end] = start;
 			}
+		}
 	}
 	if (pieces[length] > MAX_PIECES)
 		return 0;
@@ -582,7 +593,7 @@ CompareCandidates(const ScreenIndex *index, ScreenScratch *scratch, const Screen
 		/* Words cut apart must fit: nearly anything can be cut. */
 		if (cut && (result.edits > 1.5 || Max(result.extra_query, result.extra_name) > 0.3))
 			continue;
-		if (acronym && result.edits > 0)
+		if (acronym && result.changed > 0)
 			result.score = 0;
 		if (cut)
 			result.why |= SCREEN_WHY_JOINED;
