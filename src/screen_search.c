@@ -62,6 +62,7 @@ struct ScreenScratch
 	char		reading[NAME_TEXT_BYTES];	/* the name with words cut apart */
 	int			reading_length;
 	bool		cut;			/* some word was */
+	int			piece_count;	/* of the last one; a letter counts as four */
 	Candidate	candidates[MAX_POSTINGS];
 	ScreenHit	found[MAX_FOUND];
 	int			found_count;
@@ -118,6 +119,13 @@ ScreenSearch(const ScreenIndex *index, const NameRules *rules, ScreenScratch *sc
 		return 0;
 	}
 	SearchReading(index, scratch, options, false);
+	if (scratch->cut)
+	{
+		length = scratch->reading_length;
+		memcpy(reading, scratch->reading, length);
+		NameNormalize(rules, reading, length, &query->tokens);
+		SearchReading(index, scratch, options, true);
+	}
 	if (IsTooGeneral(&query->side))
 	{
 		/* Only the very name is a hit; what is like it could be anyone. */
@@ -129,13 +137,6 @@ ScreenSearch(const ScreenIndex *index, const NameRules *rules, ScreenScratch *sc
 		scratch->found_count = exact;
 		if (exact == 0)
 			*status = SCREEN_TOO_GENERAL;
-	}
-	else if (scratch->cut)
-	{
-		length = scratch->reading_length;
-		memcpy(reading, scratch->reading, length);
-		NameNormalize(rules, reading, length, &query->tokens);
-		SearchReading(index, scratch, options, true);
 	}
 	hit_count = Deliver(scratch, hits, max_hits);
 	return hit_count;
@@ -200,6 +201,7 @@ CollectTerms(const ScreenIndex *index, ScreenScratch *scratch)
 	float		total = 0;
 	float		counted[NAME_MAX_WORDS] = {0};
 	bool		looks_legal[NAME_MAX_WORDS] = {false};
+	bool		joined_legal = false;
 
 	scratch->cut = false;
 	scratch->reading_length = 0;
@@ -208,6 +210,7 @@ CollectTerms(const ScreenIndex *index, ScreenScratch *scratch)
 		ScoreWord  *word = &side->word[i];
 		float		weight = word->weight;
 		int			reading_start = scratch->reading_length;
+		bool		legal = false;
 
 		AppendReading(scratch, word->text, word->length);
 		if (weight < LIGHT && !(word->word_class == NAME_PARTICLE && word->length > 2))
@@ -227,11 +230,11 @@ CollectTerms(const ScreenIndex *index, ScreenScratch *scratch)
 		else
 		{
 			/* A word that the list knows is rarely a typing error of another. */
-			bool		legal = false;
 			float		found = LookUp(index, scratch, word->text, word->length, weight,
 									   word->word >= 0 ? 1 : 2, &legal);
 
-			looks_legal[i] = legal && word->word < 0 && word->word_class == NAME_WORD;
+			looks_legal[i] = joined_legal || (legal && word->word_class == NAME_WORD);
+			joined_legal = false;
 			if (word->word < 0 && found > 0)
 				weight = Min(weight, found);
 			if (word->word < 0 && word->length >= 6)
@@ -241,7 +244,12 @@ CollectTerms(const ScreenIndex *index, ScreenScratch *scratch)
 				scratch->reading_length = reading_start;
 				pieces = CutWord(index, scratch, word->text, word->length);
 				if (pieces > 0)
+				{
 					weight = pieces;
+					/* "companysg": two words rather than one misspelled. */
+					if (word->length >= 9)
+						looks_legal[i] &= scratch->piece_count > 3;
+				}
 				else
 					AppendReading(scratch, word->text, word->length);
 			}
@@ -260,7 +268,10 @@ CollectTerms(const ScreenIndex *index, ScreenScratch *scratch)
 			{
 				memcpy(joined, word->text, word->length);
 				memcpy(joined + word->length, next->text, next->length);
-				LookUp(index, scratch, joined, length, weight + next->weight, length >= 6 ? 1 : 0, NULL);
+				LookUp(index, scratch, joined, length, weight + next->weight, length >= 6 ? 1 : 0, &legal);
+				/* "Com pany" */
+				if (legal && length >= 5 && word->word_class == NAME_WORD && next->word_class == NAME_WORD)
+					looks_legal[i] = joined_legal = true;
 			}
 		}
 	}
@@ -296,15 +307,23 @@ CollectTerms(const ScreenIndex *index, ScreenScratch *scratch)
 static bool
 IsMisspelledLegal(const ScoreSide *side, const bool *looks_legal, int i)
 {
+	bool		before = false;
+	bool		after = false;
+
 	if (side->count < 2)
 		return false;
-	if (side->word[i].length >= 9 || (i + 1 == side->count && side->word[i].length >= 4))
+	if (i > 0)
+		before = looks_legal[i - 1] || side->word[i - 1].word_class == NAME_LEGAL ||
+			side->word[i - 1].word_class == NAME_LEGAL_PART;
+	if (i + 1 < side->count)
+		after = looks_legal[i + 1] || side->word[i + 1].word_class == NAME_LEGAL ||
+			side->word[i + 1].word_class == NAME_LEGAL_PART;
+	/* A word of the list must stand in the middle of a form to be one. */
+	if (side->word[i].word >= 0)
+		return before && after;
+	if (before || after)
 		return true;
-	for (int k = i - 1; k <= i + 1; k += 2)
-		if (k >= 0 && k < side->count &&
-			(looks_legal[k] || side->word[k].word_class == NAME_LEGAL || side->word[k].word_class == NAME_LEGAL_PART))
-			return true;
-	return false;
+	return side->word[i].length >= 9 || (i + 1 == side->count && side->word[i].length >= 4);
 }
 
 static void
@@ -421,7 +440,7 @@ LookUp(const ScreenIndex *index, ScreenScratch *scratch, const char *text, int l
 		}
 	}
 	if (legal != NULL)
-		*legal = legal_likeness >= 0.66 && legal_likeness >= nearest_likeness;
+		*legal = legal_likeness >= (length >= 8 ? 0.7 : 0.66) && legal_likeness >= nearest_likeness;
 	return nearest;
 }
 
@@ -460,6 +479,7 @@ CutWord(const ScreenIndex *index, ScreenScratch *scratch, const char *text, int 
 	if (pieces[length] > MAX_PIECES)
 		return 0;
 	scratch->cut = true;
+	scratch->piece_count = pieces[length];
 	{
 		uint8		ends[MAX_PIECES + 1];
 		int			n = 0;
