@@ -210,18 +210,25 @@ RequirementTrigger(const Rulebook *rb, const Epoch *epoch, const Requirement *ro
 
 /* ---- reasons for control ---- */
 
+static const char control_codes[][3] = {
+	"AT", "CB", "CC", "CW", "EI", "FC", "MT", "NP", "NS", "RS", "SI", "SL", "SS", "UN"
+};
+
 /* The number of a reason for control (738.2(d)(2)(i)(A)), or -1. */
 int
 ControlCode(const char *text, int len)
 {
-	static const char codes[][3] = {
-		"AT", "CB", "CC", "CW", "EI", "FC", "MT", "NP", "NS", "RS", "SI", "SL", "SS", "UN"
-	};
-
-	for (int i = 0; len == 2 && i < (int) lengthof(codes); i++)
-		if (memcmp(codes[i], text, 2) == 0)
+	for (int i = 0; len == 2 && i < (int) lengthof(control_codes); i++)
+		if (memcmp(control_codes[i], text, 2) == 0)
 			return i;
 	return -1;
+}
+
+/* The reason for control of a number that ControlCode gave. */
+const char *
+ControlName(int code)
+{
+	return control_codes[code];
 }
 
 /* ---- scopes ---- */
@@ -359,7 +366,8 @@ CollectParts(const Rulebook *rb, const Epoch *epoch, const Entry *entry, Eccn it
  */
 static void
 PartDecide(const Rulebook *rb, Cell *cell, CellPart *part, Conditions *conditions,
-		   const RowCondition *row_conditions, Truth *applies, DestSet *required, DestSet *maybe)
+		   const RowCondition *row_conditions, Truth *applies,
+		   DestSet *required, DestSet *enforced, DestSet *maybe)
 {
 	Reach	   *reach = palloc(sizeof(Reach) * cell->nrows);
 	uint32		variables = 0;
@@ -368,6 +376,7 @@ PartDecide(const Rulebook *rb, Cell *cell, CellPart *part, Conditions *condition
 	bool		world;
 
 	DestSetAll(rb, required);
+	*enforced = *required;
 	memset(maybe, 0, sizeof(*maybe));
 	for (int r = 0; r < cell->nrows; r++)
 	{
@@ -383,9 +392,11 @@ PartDecide(const Rulebook *rb, Cell *cell, CellPart *part, Conditions *condition
 	do
 	{
 		DestSet		yes;
+		DestSet		yes_enforced;
 		uint32		controls = 0;
 
 		memset(&yes, 0, sizeof(yes));
+		memset(&yes_enforced, 0, sizeof(yes_enforced));
 		for (int r = 0; r < cell->nrows; r++)
 		{
 			CellRow    *row = &cell->rows[r];
@@ -397,13 +408,15 @@ PartDecide(const Rulebook *rb, Cell *cell, CellPart *part, Conditions *condition
 			covered = true;
 			if (truth == TRUTH_YES)
 			{
-				DestSetOr(&yes, &row->yes);
+				DestSetOr(row->row->unenforced ? &yes : &yes_enforced, &row->yes);
 				controls |= row->row->controls;
 			}
 			DestSetOr(maybe, &row->yes);
 			DestSetOr(maybe, &row->maybe);
 			part->maybe |= row->row->controls;
 		}
+		DestSetAnd(enforced, &yes_enforced);
+		DestSetOr(&yes, &yes_enforced);
 		DestSetAnd(required, &yes);
 		part->yes = first ? controls : (part->yes & controls);
 		first = false;
@@ -430,7 +443,6 @@ CellDecide(Rulebook *rb, Epoch *epoch, Cell *cell, const Evidence *evidence)
 	Eccn	   *parts;
 	Truth	   *row_in_part;	/* [part * nrows + row] */
 	DestSet		some_part_required; /* some part is required in every world */
-	int			kept = 0;
 
 	cell->nparts = CollectParts(rb, epoch, entry, cell->item, &parts);
 	cell->parts = palloc0(sizeof(CellPart) * cell->nparts);
@@ -451,16 +463,19 @@ CellDecide(Rulebook *rb, Epoch *epoch, Cell *cell, const Evidence *evidence)
 
 	row_in_part = palloc(sizeof(Truth) * Max(cell->nparts * cell->nrows, 1));
 	DestSetAll(rb, &cell->required);
+	cell->enforced = cell->required;
 	memset(&some_part_required, 0, sizeof(some_part_required));
 	for (int p = 0; p < cell->nparts; p++)
 	{
 		DestSet		required;
+		DestSet		enforced;
 		DestSet		maybe;		/* in some worlds only, or not certain */
 
 		cell->parts[p].paragraph = parts[p];
 		PartDecide(rb, cell, &cell->parts[p], &conditions, row_conditions,
-				   &row_in_part[p * cell->nrows], &required, &maybe);
+				   &row_in_part[p * cell->nrows], &required, &enforced, &maybe);
 		DestSetAnd(&cell->required, &required);
+		DestSetAnd(&cell->enforced, &enforced);
 		DestSetOr(&cell->open, &maybe);
 		DestSetOr(&some_part_required, &required);
 	}
@@ -493,12 +508,6 @@ CellDecide(Rulebook *rb, Epoch *epoch, Cell *cell, const Evidence *evidence)
 	cell->open_by[OPEN_PARAGRAPH] = some_part_required;
 	for (int kind = 0; kind < OPEN_KINDS; kind++)
 		DestSetAnd(&cell->open_by[kind], &cell->open);
-
-	/* Only rows that bear on the item are kept. */
-	for (int r = 0; r < cell->nrows; r++)
-		if (cell->rows[r].applies != TRUTH_NO)
-			cell->rows[kept++] = cell->rows[r];
-	cell->nrows = kept;
 
 	pfree(row_in_part);
 	pfree(row_conditions);
@@ -551,6 +560,7 @@ CellMake(Rulebook *rb, Epoch *epoch, Eccn item, const Evidence *evidence)
 				DestSetAdd(&cell->open, d);
 			else
 				DestSetAdd(&cell->required, d);
+		cell->enforced = cell->required;
 		cell->open_by[OPEN_POLICY] = cell->open;
 	}
 	else
@@ -601,6 +611,7 @@ CellsAgree(const Cell *a, const Cell *b, int d)
 	uint64		reasons_b = 0;
 
 	if (DestSetHas(&a->required, d) != DestSetHas(&b->required, d) ||
+		DestSetHas(&a->enforced, d) != DestSetHas(&b->enforced, d) ||
 		DestSetHas(&a->open, d) != DestSetHas(&b->open, d) ||
 		a->unknown != b->unknown ||
 		(a->reserved == NULL) != (b->reserved == NULL))
@@ -612,10 +623,10 @@ CellsAgree(const Cell *a, const Cell *b, int d)
 		if (DestSetHas(&a->open_by[kind], d) != DestSetHas(&b->open_by[kind], d))
 			return false;
 	for (int r = 0; r < a->nrows; r++)
-		if (DestSetHas(&a->rows[r].yes, d))
+		if (a->rows[r].applies != TRUTH_NO && DestSetHas(&a->rows[r].yes, d))
 			reasons_a |= UINT64CONST(1) << a->rows[r].row->reason;
 	for (int r = 0; r < b->nrows; r++)
-		if (DestSetHas(&b->rows[r].yes, d))
+		if (b->rows[r].applies != TRUTH_NO && DestSetHas(&b->rows[r].yes, d))
 			reasons_b |= UINT64CONST(1) << b->rows[r].row->reason;
 	return reasons_a == reasons_b;
 }
