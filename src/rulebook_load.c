@@ -709,11 +709,15 @@ RulebookLoad(Rulebook *rb)
 	RuleTableRead(rb, "data_set",
 			  "SELECT name, edition, citation FROM export_control.data_set",
 			  ReadDataSet, &rb->data_sets, sizeof(DataSet));
-	rb->last_edition = DATEVAL_NOBEGIN;
+	rb->list_edition = DATEVAL_NOBEGIN;
 	rb->oldest_edition = DATEVAL_NOEND;
 	for (int i = 0; i < rb->ndata_sets; i++)
 	{
-		rb->last_edition = Max(rb->last_edition, rb->data_sets[i].edition);
+		static const char *const of_list[] = {"ccl_entries", "country_chart", "country_groups", "license_requirements"};
+
+		for (int k = 0; k < (int) lengthof(of_list); k++)
+			if (strcmp(rb->data_sets[i].name, of_list[k]) == 0)
+				rb->list_edition = Max(rb->list_edition, rb->data_sets[i].edition);
 		rb->oldest_edition = Min(rb->oldest_edition, rb->data_sets[i].edition);
 	}
 
