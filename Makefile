@@ -42,6 +42,7 @@ SLICES = $(addprefix src/install/, \
 	license.sql \
 	rulebook.sql \
 	export_eligibility.sql \
+	ccl_requirement.sql \
 	)
 # In the order their references need.
 TABLES = $(patsubst %,data/%.tsv, \

@@ -177,6 +177,27 @@ Append(char *out, int used, int size, const char *text, int length)
 	return used + length;
 }
 
+/* Two Greek letters that stand for one sound, or NUL; capitals count as small. */
+static char
+GreekPair(uint32 first, uint32 second)
+{
+	if (first >= 0x0391 && first <= 0x03A9)
+		first += 0x20;
+	if (second >= 0x0391 && second <= 0x03A9)
+		second += 0x20;
+	if (first == 0x03BC && second == 0x03C0)
+		return 'b';				/* mi pi */
+	if (first == 0x03BD && second == 0x03C4)
+		return 'd';				/* ni taf */
+	if (first == 0x03B3 && second == 0x03BA)
+		return 'g';				/* gamma kappa */
+	if (first == 0x03C4 && second == 0x03B6)
+		return 'j';				/* taf zita */
+	if (first == 0x03BF && second == 0x03C5)
+		return 'u';				/* omikron ypsilon */
+	return '\0';
+}
+
 static int
 SpellName(const NameRules *rules, const char *utf8, int length, char *out, int size, bool *foreign)
 {
@@ -220,6 +241,17 @@ SpellName(const NameRules *rules, const char *utf8, int length, char *out, int s
 		{
 			out[used - 1] = 'y';
 			continue;
+		}
+		if (c >= 0x0370 && c <= 0x03FF && used > 0)
+		{
+			char		joined = GreekPair(previous, c);
+
+			if (joined != '\0')
+			{
+				out[used - 1] = joined;
+				previous = c;
+				continue;
+			}
 		}
 		previous = c;
 		spelling = SpellCharacter(c);

@@ -179,6 +179,7 @@ typedef struct GroupMember
 
 /* Reasons for control (738.2(d)(2)(i)), as bits. */
 extern int	ControlCode(const char *text, int len);
+extern const char *ControlName(int code);
 
 #define ControlBit(code)	(1U << (code))
 
@@ -223,6 +224,7 @@ typedef struct Cell
 	const ReservedParagraph *reserved;
 	bool		unknown;		/* no such entry in force */
 	DestSet		required;
+	DestSet		enforced;		/* required even without controls announced as not enforced */
 	DestSet		open;
 	DestSet		open_by[OPEN_KINDS];
 	int			nrows;
@@ -489,8 +491,8 @@ typedef struct Rulebook
 
 	int			ndata_sets;
 	DataSet    *data_sets;
-	DateADT		last_edition;	/* latest and oldest among the data sets */
-	DateADT		oldest_edition;
+	DateADT		list_edition;	/* of Commerce Control List and Country Chart */
+	DateADT		oldest_edition; /* among all data sets */
 } Rulebook;
 
 /* The span of rows: does a row hold on a day? */

@@ -81,6 +81,7 @@ struct ScreenBuilder
 static void AddVariant(ScreenBuilder *builder, uint32 name_no, uint32 party_no, PartyKind kind,
 					   const char *utf8, int length, uint8 flags);
 static uint32 EnterWord(ScreenBuilder *builder, const char *text, int length, uint32 hash);
+static void EnterLegal(ScreenBuilder *builder, uint32 legal);
 static uint32 EnterText(ScreenBuilder *builder, const char *text, int length);
 static void WeighWords(ScreenBuilder *builder);
 static void GroupSounds(ScreenBuilder *builder);
@@ -246,6 +247,9 @@ AddVariant(ScreenBuilder *builder, uint32 name_no, uint32 party_no, PartyKind ki
 			count->last_party = party_no + 1;
 			count->parties++;
 		}
+		if (token->word_class == NAME_LEGAL)
+			EnterLegal(builder, word);
+		count = &builder->counts[word];
 		if (token->word_class == NAME_COMMON || token->word_class == NAME_PLACE)
 			count->common = true;
 		if (token->word_class == NAME_WORD && leading)
@@ -289,11 +293,12 @@ EnterText(ScreenBuilder *builder, const char *text, int length)
 static uint32
 EnterWord(ScreenBuilder *builder, const char *text, int length, uint32 hash)
 {
+	uint32		word;
 	uint32		i;
 
 	for (i = hash & builder->slot_mask; builder->slots[i] != 0; i = (i + 1) & builder->slot_mask)
 	{
-		uint32		word = builder->slots[i] - 1;
+		word = builder->slots[i] - 1;
 
 		if (builder->counts[word].hash == hash && builder->words[word].length == length &&
 			memcmp(builder->texts + builder->words[word].text, text, length) == 0)
@@ -313,6 +318,7 @@ EnterWord(ScreenBuilder *builder, const char *text, int length, uint32 hash)
 	builder->words[builder->word_count].length = length;
 	builder->counts[builder->word_count].hash = hash;
 	builder->slots[i] = ++builder->word_count;
+	word = builder->word_count - 1;
 
 	/* At most half full. */
 	if (builder->word_count * 2 > builder->slot_mask)
@@ -321,19 +327,41 @@ EnterWord(ScreenBuilder *builder, const char *text, int length, uint32 hash)
 		uint32	   *slots = MemoryContextAllocExtended(builder->scratch, sizeof(uint32) * ((Size) mask + 1),
 													   MCXT_ALLOC_ZERO | MCXT_ALLOC_HUGE);
 
-		for (uint32 word = 0; word < builder->word_count; word++)
+		for (uint32 w = 0; w < builder->word_count; w++)
 		{
-			uint32		k = builder->counts[word].hash & mask;
+			uint32		k = builder->counts[w].hash & mask;
 
 			while (slots[k] != 0)
 				k = (k + 1) & mask;
-			slots[k] = word + 1;
+			slots[k] = w + 1;
 		}
 		pfree(builder->slots);
 		builder->slots = slots;
 		builder->slot_mask = mask;
 	}
-	return builder->word_count - 1;
+	return word;
+}
+
+/* Words of a legal form, so that a misspelled one is recognized. */
+static void
+EnterLegal(ScreenBuilder *builder, uint32 legal)
+{
+	char		text[256];
+	int			length = builder->words[legal].length;
+	int			start = 0;
+
+	if (builder->words[legal].flags & SCREEN_WORD_LEGAL)
+		return;
+	builder->words[legal].flags |= SCREEN_WORD_LEGAL;
+	memcpy(text, builder->texts + builder->words[legal].text, length);
+	for (int i = 0; i <= length; i++)
+		if (i == length || text[i] == ' ')
+		{
+			if (i - start >= 2 && i - start < length)
+				builder->words[EnterWord(builder, text + start, i - start,
+										 NameWordHash(text + start, i - start))].flags |= SCREEN_WORD_LEGAL;
+			start = i + 1;
+		}
 }
 
 /*
@@ -354,7 +382,7 @@ ClassWeight(int word_class, int flags, int length, float rarity)
 		case NAME_PARTICLE:
 			return 0.04;
 		case NAME_LEGAL_PART:
-			return 0.1;
+			return 0.05;
 		case NAME_COMMON:
 			return rarity * 0.8;
 		case NAME_PLACE:

@@ -42,7 +42,8 @@ typedef struct ScreenWord
 } ScreenWord;
 
 #define SCREEN_WORD_FAMILY	0x01	/* leads the names of several organizations */
-#define SCREEN_WORD_COMMON	0x02	/* of class common or place everywhere */
+#define SCREEN_WORD_COMMON	0x02	/* of class common or place */
+#define SCREEN_WORD_LEGAL	0x04	/* a legal form or part of one */
 
 /* A distinct sound; its words are consecutive in sound_words. */
 typedef struct ScreenSound

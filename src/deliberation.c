@@ -1,0 +1,108 @@
+/*
+ * deliberation.c
+ *		One question while it is being decided: its findings and its trail.
+ */
+#include "compat.h"
+
+#include "utils/datetime.h"
+
+#include "ccl.h"
+#include "deliberation.h"
+
+void
+TrailAdd(Trail *trail, const char *step, const char *outcome, const char *citation,
+		 const char *format,...)
+{
+	StringInfoData text;
+	TrailLine  *line;
+
+	initStringInfo(&text);
+	for (;;)
+	{
+		va_list		args;
+		int			needed;
+
+		va_start(args, format);
+		needed = appendStringInfoVA(&text, format, args);
+		va_end(args);
+		if (needed == 0)
+			break;
+		enlargeStringInfo(&text, needed);
+	}
+	if (trail->count == trail->size)
+	{
+		trail->size = Max(trail->size * 2, 16);
+		trail->lines = trail->lines ? repalloc(trail->lines, sizeof(TrailLine) * trail->size)
+			: palloc(sizeof(TrailLine) * trail->size);
+	}
+	line = &trail->lines[trail->count++];
+	line->step = step;
+	line->finding = text.data;
+	line->outcome = outcome;
+	line->citation = citation;
+}
+
+const char *
+DayText(DateADT day)
+{
+	char	   *buffer = palloc(MAXDATELEN + 1);
+
+	if (DATE_NOT_FINITE(day))
+		return day == DATEVAL_NOBEGIN ? "-infinity" : "infinity";
+	{
+		int			year,
+					month,
+					mday;
+
+		j2date(day + POSTGRES_EPOCH_JDATE, &year, &month, &mday);
+		snprintf(buffer, MAXDATELEN + 1, "%04d-%02d-%02d", year, month, mday);
+	}
+	return buffer;
+}
+
+const char *
+ItemText(Eccn item)
+{
+	char	   *buffer = palloc(ECCN_TEXT_SIZE);
+
+	EccnFormat(item, buffer);
+	return buffer;
+}
+
+/* ---- findings ---- */
+
+void
+AddFinding(Deliberation *d, Reason reason, Outcome outcome, const Party *party, const char *what)
+{
+	Finding    *finding;
+
+	for (int i = 0; i < d->nfindings; i++)
+		if (d->findings[i].reason == reason && d->findings[i].outcome == outcome &&
+			d->findings[i].party == party)
+			return;
+	if (d->nfindings == MAX_FINDINGS)
+	{
+		/* A name borne by dozens of listed parties: the rest cannot make it milder. */
+		Review(d, REASON_RED_FLAG);
+		return;
+	}
+	finding = &d->findings[d->nfindings++];
+	finding->reason = reason;
+	finding->outcome = outcome;
+	finding->party = party;
+	finding->what = what;
+}
+
+bool
+InGroups(Deliberation *d, const IntList *groups, int destination)
+{
+	const Epoch *epoch;
+
+	if (destination < 0 || groups->count == 0)
+		return false;
+	epoch = CclEpoch(d->rb, d->day);
+	for (int i = 0; i < groups->count; i++)
+		if (groups->items[i] < 0 || DestSetHas(&epoch->groups[groups->items[i]], d->rb->destinations[destination].rule))
+			return true;
+	return false;
+}

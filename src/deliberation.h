@@ -1,0 +1,90 @@
+/*
+ * deliberation.h
+ *		One question while it is being decided: what determine.c and the files
+ *		that collect requirements (determine_*.c) and overcome them (relief_*.c)
+ *		share.  Nothing outside them needs it.
+ */
+#ifndef EXPORT_CONTROL_DELIBERATION_H
+#define EXPORT_CONTROL_DELIBERATION_H
+
+#include "determine.h"
+
+#define MAX_FINDINGS	48
+
+/* A requirement, and what became of it. */
+typedef struct Finding
+{
+	Reason		reason;
+	Outcome		outcome;
+	const Party *party;			/* of a listing */
+	const char *what;			/* for the trail */
+} Finding;
+
+typedef struct Deliberation
+{
+	Rulebook   *rb;
+	Order	   *order;
+	DateADT		day;
+	DateADT		next;			/* first later day on which something may change */
+	Trail	   *trail;
+	const Destination *destination; /* NULL if not resolved */
+	int			rule;			/* the destination whose rules apply */
+	bool		listed_party;	/* some party is on a list: closes exceptions, 740.2(a) */
+	ReasonSet	review;
+	int			nfindings;
+	Finding		findings[MAX_FINDINGS];
+} Deliberation;
+
+/* ---- the trail ---- */
+
+/* Say what was found, if somebody asked for the explanation. */
+#define Explain(d, ...) \
+	do { \
+		if (unlikely((d)->trail != NULL)) \
+			TrailAdd((d)->trail, __VA_ARGS__); \
+	} while (0)
+
+extern void TrailAdd(Trail *trail, const char *step, const char *outcome,
+					 const char *citation, const char *format,...) pg_attribute_printf(5, 6);
+
+/* For the trail only: they allocate. */
+extern const char *DayText(DateADT day);
+extern const char *ItemText(Eccn item);
+
+/* ---- findings ---- */
+
+/* Record a requirement, once. */
+extern void AddFinding(Deliberation *d, Reason reason, Outcome outcome, const Party *party, const char *what);
+
+/* A human has to look. */
+static inline void
+Review(Deliberation *d, Reason reason)
+{
+	ReasonSetAdd(&d->review, reason);
+}
+
+/* What was just read may be different from some later day on. */
+static inline void
+Changes(Deliberation *d, DateADT from, DateADT through)
+{
+	DateADT		next = NextChange(from, through, d->day);
+
+	if (next < d->next)
+		d->next = next;
+}
+
+/* Was something announced on a day known on the day that the order asks about? */
+#define Known(d, announced) ((announced) <= (d)->order->known_on)
+
+/* Is a destination, or the one whose treatment it takes, in one of the groups on the day? */
+extern bool InGroups(Deliberation *d, const IntList *groups, int destination);
+
+/* ---- the steps ---- */
+
+extern void DetermineParties(Deliberation *d);
+extern void DetermineEmbargo(Deliberation *d, const Cell *cell);
+extern void DetermineList(Deliberation *d, Epoch *epoch, const Cell *cell);
+extern void RelieveByGeneralLicenses(Deliberation *d);
+extern void RelieveByLicenses(Deliberation *d);
+
+#endif							/* EXPORT_CONTROL_DELIBERATION_H */

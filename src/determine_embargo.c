@@ -1,0 +1,151 @@
+/*
+ * determine_embargo.c
+		Embargoes and other special controls of part 746: General Prohibition
+ *		Six.
+ */
+#include "compat.h"
+
+#include "ccl.h"
+#include "deliberation.h"
+
+/* Does the order's HTS code fall under a listed one? */
+static Truth
+HtsControlled(Deliberation *d, const char **citation)
+{
+	const char *text = EvidenceText(d->order->evidence, "hts_code");
+	char		digits[32];
+	int			n = 0;
+	Truth		truth = TRUTH_UNKNOWN;
+
+	if (text == NULL)
+		return TRUTH_UNKNOWN;
+	for (; *text && n < (int) sizeof(digits) - 1; text++)
+		if (*text >= '0' && *text <= '9')
+			digits[n++] = *text;
+	digits[n] = '\0';
+	if (n < 6)
+		return TRUTH_UNKNOWN;
+	for (int i = 0; i < d->rb->nhts; i++)
+	{
+		const HtsControl *hts = &d->rb->hts[i];
+		int			len = (int) strlen(hts->code);
+
+		if (hts->destination != d->rule)
+			continue;
+		Changes(d, hts->from, hts->through);
+		if (!InForce(hts, d->day))
+			continue;
+		/* A list is loaded, so that not being on it says something. */
+		if (truth == TRUTH_UNKNOWN)
+			truth = TRUTH_NO;
+		if (strncmp(hts->code, digits, Min(len, n)) == 0)
+		{
+			*citation = hts->citation;
+			if (n >= len)
+				return TRUTH_YES;
+			return TRUTH_UNKNOWN;	/* given too short to tell */
+		}
+	}
+	return truth;
+}
+
+static void
+ApplyEmbargo(Deliberation *d, const Embargo *row, const Cell *cell)
+{
+	Order	   *order = d->order;
+	Eccn		item = order->item;
+	const char *citation = row->citation;
+
+	if (item < row->first_item || item > row->last_item)
+		return;
+	if (row->controls != 0)
+	{
+		Truth		controlled = CellControlled(cell, row->controls);
+
+		if (controlled == TRUTH_NO)
+			return;
+		if (controlled == TRUTH_UNKNOWN)
+		{
+			Review(d, cell->nparts > 1 ? REASON_PARAGRAPH_NEEDED : REASON_CONDITIONAL_SCOPE);
+			Explain(d, "embargo", "review", citation,
+					"whether %s is controlled for a reason that %s is closed for is not decided",
+					ItemText(item), d->destination->name);
+			return;
+		}
+	}
+	if (row->free_evidence != NULL && item == ECCN_EAR99 &&
+		EvidenceGiven(order->evidence, row->free_evidence) == TRUTH_YES)
+	{
+		Explain(d, "embargo", "not applicable", citation, "EAR99 item stated as %s", row->free_evidence);
+		return;
+	}
+	if (row->except_evidence != NULL && EvidenceGiven(order->evidence, row->except_evidence) == TRUTH_YES)
+		for (int i = 0; i < row->except_items.count; i++)
+			if (EccnContains(row->except_items.items[i], item))
+			{
+				Explain(d, "embargo", "not applicable", citation, "%s with %s", ItemText(item), row->except_evidence);
+				return;
+			}
+	if (row->by_hts)
+	{
+		Truth		controlled = HtsControlled(d, &citation);
+
+		if (controlled == TRUTH_NO)
+		{
+			Explain(d, "embargo", "not applicable", citation, "HTS code %s is not listed for %s",
+					EvidenceText(order->evidence, "hts_code"), d->destination->name);
+			return;
+		}
+		if (controlled == TRUTH_UNKNOWN)
+		{
+			Review(d, REASON_HTS_CODE_NEEDED);
+			Explain(d, "embargo", "review", citation,
+					"EAR99 items for %s are controlled by HTS code: state hts_code in evidence, of a list that export_control.hts_control holds",
+					d->destination->name);
+			return;
+		}
+	}
+	if (row->authorization_evidence != NULL &&
+		EvidenceGiven(order->evidence, row->authorization_evidence) == TRUTH_YES)
+	{
+		AddFinding(d, REASON_OTHER_AUTHORIZATION, OUTCOME_LICENSED, NULL, row->line);
+		Explain(d, "embargo", "licensed", citation, "another agency's authorization is stated (%s)",
+				row->authorization_evidence);
+		return;
+	}
+	if (row->exception != NULL && !d->listed_party)
+	{
+		AddFinding(d, REASON_EXCEPTION, OUTCOME_LICENSE_EXCEPTION, NULL, row->exception);
+		Explain(d, "embargo", "license_exception", citation, "License Exception %s", row->exception);
+		return;
+	}
+	AddFinding(d, REASON_EMBARGO, OUTCOME_LICENSE_REQUIRED, NULL, row->line);
+	Explain(d, "embargo", "license_required", citation, "%s requires a license for %s",
+			d->destination->name, ItemText(item));
+}
+
+void
+DetermineEmbargo(Deliberation *d, const Cell *cell)
+{
+	const Destination *destination = d->destination;
+
+	for (int i = 0; i < destination->nembargoes; i++)
+	{
+		const Embargo *row = destination->embargoes[i];
+
+		Changes(d, row->from, row->through);
+		if (InForce(row, d->day))
+			ApplyEmbargo(d, row, cell);
+	}
+	if (d->rb->destinations + d->rule != destination)
+	{
+		const Destination *rule = &d->rb->destinations[d->rule];
+
+		for (int i = 0; i < rule->nembargoes; i++)
+		{
+			Changes(d, rule->embargoes[i]->from, rule->embargoes[i]->through);
+			if (InForce(rule->embargoes[i], d->day))
+				ApplyEmbargo(d, rule->embargoes[i], cell);
+		}
+	}
+}

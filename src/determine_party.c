@@ -1,0 +1,174 @@
+/*
+ * determine_party.c
+		Parties to an order that are on lists: General Prohibitions Four and
+ *		Five (parts 744 and 764).
+ */
+#include "compat.h"
+
+#include "deliberation.h"
+
+static void
+ApplyListing(Deliberation *d, const PartyMatch *match, const char *name, bool agent)
+{
+	const Party *party = match->party;
+	const PartyList *list = party->list;
+	Order	   *order = d->order;
+
+	d->listed_party = true;
+	if (match->level != MATCH_EXACT)
+	{
+		Reason		reason = match->level == MATCH_STRONG ? REASON_PROBABLE_LIST_MATCH : REASON_POSSIBLE_LIST_MATCH;
+
+		Review(d, reason);
+		Explain(d, "party", "review", party->citation,
+				"\"%s\" may be \"%s\" of the %s (matched \"%s\", score %.2f)", name, party->name, list->name,
+				match->matched, match->score);
+		return;
+	}
+	if (list->effect == EFFECT_PROHIBITED)
+	{
+		AddFinding(d, list->reason, OUTCOME_PROHIBITED, party, name);
+		Explain(d, "party", "prohibited", party->citation,
+				"\"%s\" is on the %s as \"%s\": nobody may take part in the transaction",
+				name, list->name, party->name);
+		return;
+	}
+
+	/*
+	 * List requirements attach to purchasers, intermediate and ultimate
+	 * consignees and end users (748.5(c)-(f)), and to exports.
+	 */
+	if (agent || (d->destination && d->destination->status == DESTINATION_UNITED_STATES))
+	{
+		Review(d, REASON_RED_FLAG);
+		Explain(d, "party", "review", party->citation,
+				"\"%s\" is on the %s as \"%s\", in a role that its requirement does not reach: red flag",
+				name, list->name, party->name);
+		return;
+	}
+
+	switch (list->effect)
+	{
+		case EFFECT_LICENSE_REQUIRED:
+			switch (party->scope)
+			{
+				case SCOPE_NONE:
+					Explain(d, "party", "not applicable", party->citation,
+							"\"%s\" is on the %s without a license requirement", name, list->name);
+					return;
+				case SCOPE_CCL_AND_SUPPLEMENT_7:
+					if (order->item_state == ITEM_GIVEN && order->item != ECCN_EAR99)
+						break;
+					Review(d, REASON_LIST_SCOPE);
+					Explain(d, "party", "review", party->citation,
+							"\"%s\" is on the %s for items of the Commerce Control List and of supplement no. 7 to part 746; whether this EAR99 item is there is not stated",
+							name, list->name);
+					return;
+				case SCOPE_PROJECT:
+				case SCOPE_ALL_EXCEPT:
+				case SCOPE_TEXT:
+					Review(d, REASON_LIST_SCOPE);
+					Explain(d, "party", "review", party->citation,
+							"\"%s\" is on the %s as \"%s\"; whether its requirement reaches this order has to be read: %s",
+							name, list->name, party->name, party->requirement ? party->requirement : "not stated");
+					return;
+				case SCOPE_ALL:
+					break;
+			}
+			break;
+		case EFFECT_MILITARY_END_USER:
+
+			/*
+			 * 744.21: items of supplement no. 2 to part 744, which is not
+			 * loaded; any item for Russia and Belarus.
+			 */
+			if (party->destination >= 0 &&
+				(strcmp(d->rb->destinations[party->destination].code, "RU") == 0 ||
+				 strcmp(d->rb->destinations[party->destination].code, "BY") == 0))
+				break;
+			Review(d, list->reason);
+			Explain(d, "party", "review", party->citation,
+					"\"%s\" is on the %s as \"%s\"; whether the item is in supplement no. 2 to part 744 has to be read",
+					name, list->name, party->name);
+			return;
+		case EFFECT_BLOCKED:
+			if (party->blocked_program)
+				break;
+			Review(d, REASON_RED_FLAG);
+			Explain(d, "party", "review", party->citation,
+					"\"%s\" is on the %s as \"%s\" under a programme that section 744.8 does not name: red flag, and Treasury's own rules apply",
+					name, list->name, party->name);
+			return;
+		case EFFECT_UNVERIFIED:
+			if (EvidenceGiven(order->evidence, "uvl_statement") == TRUTH_YES)
+			{
+				Explain(d, "party", "not applicable", party->citation,
+						"\"%s\" is on the %s as \"%s\"; its statement is held", name, list->name, party->name);
+				return;
+			}
+			Review(d, list->reason);
+			Explain(d, "party", "review", party->citation,
+					"\"%s\" is on the %s as \"%s\"; do not ship without its signed statement (evidence uvl_statement)",
+					name, list->name, party->name);
+			return;
+		case EFFECT_RED_FLAG:
+			Review(d, REASON_RED_FLAG);
+			Explain(d, "party", "review", party->citation,
+					"\"%s\" is on the %s as \"%s\": no requirement of the EAR, but a red flag",
+					name, list->name, party->name);
+			return;
+		case EFFECT_MILITARY_INTELLIGENCE:
+		case EFFECT_PROHIBITED:
+			break;
+	}
+	AddFinding(d, list->reason, OUTCOME_LICENSE_REQUIRED, party, name);
+	Explain(d, "party", "license_required", party->citation,
+			"\"%s\" is on the %s as \"%s\"%s%s from %s", name, list->name, party->name,
+			party->destination >= 0 ? " of " : "", party->destination >= 0 ? d->rb->destinations[party->destination].name : "",
+			DayText(party->from));
+}
+
+static void
+ApplyScreening(Deliberation *d, const Screening *screening, const char *name, bool agent)
+{
+	bool		listed = false;
+
+	if (screening->unreadable || screening->too_general)
+	{
+		Review(d, screening->unreadable ? REASON_NAME_UNREADABLE : REASON_NAME_TOO_GENERAL);
+		Explain(d, "party", "review", "15 CFR 732.1(b)",
+				"\"%s\" %s", name, screening->unreadable ? "has no letters to screen" : "is too general to screen");
+	}
+	for (int i = 0; i < screening->nmatches; i++)
+	{
+		const PartyMatch *match = &screening->matches[i];
+
+		/* A listing binds from its first day, published or not. */
+		if (match->party->from != DATEVAL_NOBEGIN && !Known(d, match->party->from))
+			continue;
+		Changes(d, match->party->from, match->party->through);
+		if (!InForce(match->party, d->day))
+			continue;
+		listed = true;
+		ApplyListing(d, match, name, agent);
+	}
+	if (!listed && !screening->unreadable && !screening->too_general)
+		Explain(d, "party", "clear", "15 CFR 744", "\"%s\" is on no loaded list on %s", name, DayText(d->day));
+}
+
+void
+DetermineParties(Deliberation *d)
+{
+	Order	   *order = d->order;
+
+	if (order->consignee == NULL)
+	{
+		Review(d, REASON_PARTY_NOT_GIVEN);
+		Explain(d, "party", "review", "15 CFR 732.1(b)", "no consignee given: an order cannot be cleared without its parties");
+	}
+	else
+		ApplyScreening(d, order->consignee,
+					   d->trail ? pnstrdup(order->consignee_text, order->consignee_len) : NULL, false);
+	for (int i = 0; i < order->nothers; i++)
+		ApplyScreening(d, order->others[i].screening, order->others[i].name, order->others[i].agent);
+}

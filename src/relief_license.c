@@ -1,0 +1,226 @@
+/*
+ * relief_license.c
+		Specific licenses: what BIS authorised by number (part 750).
+ */
+#include "compat.h"
+
+#include "utils/builtins.h"
+#include "utils/numeric.h"
+
+#include "deliberation.h"
+#include "license.h"
+
+static Numeric
+NumericFromText(const char *text)
+{
+	return DatumGetNumeric(DirectFunctionCall3(numeric_in, CStringGetDatum(text),
+											   ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1)));
+}
+
+#define NumericLess(a, b) \
+	DatumGetBool(DirectFunctionCall2(numeric_lt, NumericGetDatum(a), NumericGetDatum(b)))
+#define NumericPlus(a, b) \
+	DatumGetNumeric(DirectFunctionCall2(numeric_add, NumericGetDatum(a), NumericGetDatum(b)))
+#define NumericTimes(a, b) \
+	DatumGetNumeric(DirectFunctionCall2(numeric_mul, NumericGetDatum(a), NumericGetDatum(b)))
+
+/*
+ * Does what is left of a line cover the order?  750.11: nothing over the
+ * quantity; over the total value up to the tolerance, while the quantity is
+ * not used up.
+ */
+static Truth
+LicenseLineSuffices(Deliberation *d, const License *license, const LicenseLine *line)
+{
+	Order	   *order = d->order;
+	const LicenseBalance *balance = NULL;
+	Numeric		zero = NumericFromText("0");
+	Numeric		used_quantity = zero;
+	Numeric		used_value = zero;
+
+	if (line->quantity == NULL && line->value == NULL)
+		return TRUTH_YES;
+	for (int i = 0; i < order->nbalances; i++)
+		if (order->balances[i].line == line->line && strcmp(order->balances[i].license, license->number) == 0)
+			balance = &order->balances[i];
+	if (balance != NULL)
+	{
+		used_quantity = balance->quantity;
+		used_value = balance->value;
+	}
+	else if (!order->balances_read)
+	{
+		order->wanted = order->wanted ? repalloc(order->wanted, sizeof(License *) * (order->nwanted + 1))
+			: palloc(sizeof(License *));
+		order->wanted[order->nwanted++] = license;
+		return TRUTH_UNKNOWN;
+	}
+	if ((line->quantity != NULL && !order->has_quantity) || (line->value != NULL && !order->has_value))
+	{
+		Explain(d, "license", "review", "15 CFR 750.11", "license %s line %d is limited in %s, which the order does not state",
+				license->number, line->line, line->quantity != NULL && !order->has_quantity ? "quantity" : "value");
+		return TRUTH_UNKNOWN;
+	}
+	if (line->quantity != NULL)
+	{
+		Numeric		limit = NumericFromText(line->quantity);
+
+		if (NumericLess(limit, NumericPlus(used_quantity, DatumGetNumeric(order->quantity))) || !NumericLess(used_quantity, limit))
+		{
+			Explain(d, "license", "not applicable", "15 CFR 750.11(a)", "license %s line %d: quantity %s does not leave enough",
+					license->number, line->line, line->quantity);
+			return TRUTH_NO;
+		}
+	}
+	if (line->value != NULL)
+	{
+		Numeric		limit = NumericFromText(line->value);
+
+		if (license->value_tolerance != NULL)
+			limit = NumericPlus(limit, NumericTimes(limit, NumericFromText(license->value_tolerance)));
+		if (NumericLess(limit, NumericPlus(used_value, DatumGetNumeric(order->value))))
+		{
+			Explain(d, "license", "not applicable", "15 CFR 750.11(b)", "license %s line %d: value %s and its tolerance do not leave enough",
+					license->number, line->line, line->value);
+			return TRUTH_NO;
+		}
+	}
+	return TRUTH_YES;
+}
+
+/* Does a license authorise the order?  why: what keeps it undecided. */
+static Truth
+LicenseCovers(Deliberation *d, const License *license, ReasonSet *why)
+{
+	Order	   *order = d->order;
+	LicenseStatus status = license->status;
+	DateADT		shipped = d->day;
+	Truth		covers = TRUTH_NO;
+	const LicenseSuspension *suspension;
+
+	status.through = license->last_day;
+	Changes(d, status.since, status.through);
+
+	/* 758.4(b)(2): laden before midnight of the last day is in time. */
+	if (order->evidence != NULL)
+	{
+		DateADT		laden;
+
+		if (EvidenceDate(order->evidence, "laden_on", &laden) && laden < shipped)
+			shipped = laden;
+	}
+	if (!LicenseAuthorizesOn(&status, shipped))
+	{
+		Explain(d, "license", "not applicable", license->citation, "license %s is %s on %s: no authority", license->number,
+				LicenseStateName(LicenseStateOn(&status, shipped)), DayText(shipped));
+		return TRUTH_NO;
+	}
+	for (int i = 0; i < order->nothers; i++)
+		if (!order->others[i].agent && !LicenseNames(license, order->others[i].screening->name_key))
+		{
+			Explain(d, "license", "not applicable", "15 CFR 750.7(a), (c)", "license %s does not name \"%s\"",
+					license->number, order->others[i].name);
+			return TRUTH_NO;
+		}
+	suspension = LicenseSuspendedBy(d->rb, license, order->item, d->rule, d->day, &d->next);
+	if (suspension != NULL)
+	{
+		Explain(d, "license", "not applicable", suspension->citation, "license %s is suspended on %s",
+				license->number, DayText(d->day));
+		return TRUTH_NO;
+	}
+	for (int i = 0; i < license->nlines && covers != TRUTH_YES; i++)
+	{
+		const LicenseLine *line = &license->lines[i];
+		Truth		item = TRUTH_NO;
+		Truth		enough;
+
+		if (!line->any_destination && (d->rule < 0 || !DestSetHas(&line->destinations, d->rule)))
+			continue;
+		if (line->undefined)
+		{
+			item = TRUTH_UNKNOWN;
+			ReasonSetAdd(why, REASON_LICENSE_SCOPE);
+			Explain(d, "license", "review", license->citation,
+					"license %s line %d says \"%s\" and does not define its items", license->number, line->line,
+					line->scope_text ? line->scope_text : "");
+		}
+		for (int k = 0; k < line->items.count && item != TRUTH_YES; k++)
+		{
+			if (EccnContains(line->items.items[k], order->item))
+				item = TRUTH_YES;
+			else if (EccnContains(order->item, line->items.items[k]))
+			{
+				item = TRUTH_UNKNOWN;
+				ReasonSetAdd(why, REASON_PARAGRAPH_NEEDED);
+			}
+		}
+		if (item == TRUTH_NO)
+			continue;
+		enough = LicenseLineSuffices(d, license, line);
+		if (enough == TRUTH_UNKNOWN)
+			ReasonSetAdd(why, REASON_LICENSE_FACTS);
+		covers = TruthOr(covers, TruthAnd(item, enough));
+		if (covers == TRUTH_YES)
+			Explain(d, "license", "licensed", license->citation, "license %s line %d authorises the order through %s",
+					license->number, line->line, DayText(license->last_day));
+	}
+	if (covers == TRUTH_NO)
+		Explain(d, "license", "not applicable", "15 CFR 750.7(a)", "license %s does not cover this item and destination in this amount",
+				license->number);
+	return covers;
+}
+
+/*
+ * A specific license authorises the transaction it describes under every
+ * requirement of the EAR, but nothing that a denial order prohibits.
+ */
+void
+RelieveByLicenses(Deliberation *d)
+{
+	Order	   *order = d->order;
+	License   **licenses = NULL;
+	int			count;
+	Truth		covered = TRUTH_NO;
+	ReasonSet	why = {0, 0};
+	bool		required = false;
+
+	for (int i = 0; i < d->nfindings && !required; i++)
+		required = d->findings[i].outcome == OUTCOME_LICENSE_REQUIRED;
+	if (!required || order->consignee == NULL || order->item_state != ITEM_GIVEN)
+		return;
+	count = LicensesNaming(d->rb, order->consignee->name_key, &licenses);
+	for (int i = 0; i < count && covered != TRUTH_YES; i++)
+	{
+		ReasonSet	open = {0, 0};
+		Truth		covers = LicenseCovers(d, licenses[i], &open);
+
+		if (covers == TRUTH_UNKNOWN)
+		{
+			why.low |= open.low;
+			why.high |= open.high;
+		}
+		covered = TruthOr(covered, covers);
+	}
+	if (covered == TRUTH_NO)
+		return;
+	for (int i = 0; i < d->nfindings; i++)
+	{
+		Finding    *finding = &d->findings[i];
+
+		if (finding->outcome != OUTCOME_LICENSE_REQUIRED)
+			continue;
+		if (covered == TRUTH_YES)
+		{
+			finding->outcome = OUTCOME_LICENSED;
+			finding->reason = REASON_LICENSE;
+		}
+		else
+		{
+			/* A license that may cover it: for a human to read. */
+			finding->outcome = OUTCOME_NO_LICENSE_REQUIRED;
+			d->review.low |= why.low;
+			d->review.high |= why.high;
+		}
+	}
+}
