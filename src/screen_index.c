@@ -201,10 +201,13 @@ AddVariant(ScreenBuilder *builder, uint32 name_no, uint32 party_no, PartyKind ki
 	char		key[NAME_TEXT_BYTES];
 	ScreenName *name;
 	int			key_length;
+	int			words = 0;
 	bool		leading = true;
 
 	NameNormalize(builder->rules, utf8, length, &tokens);
-	if (tokens.count == 0)
+	for (int i = 0; i < tokens.count; i++)
+		words += tokens.token[i].word_class == NAME_WORD;
+	if (tokens.count == 0 || ((flags & SCREEN_NAME_VARIANT) && words == 0))
 		return;
 
 	Reserve(builder, builder->names, builder->name_count, builder->name_capacity);

@@ -32,7 +32,7 @@
 
 const ScreenOptions screen_default_options = {
 	.possible = 0.5,
-	.strong = 0.9,
+	.strong = 0.96,
 };
 
 /* A listed word that a word of the name may stand for. */
@@ -82,6 +82,7 @@ static void CompareCandidates(const ScreenIndex *index, ScreenScratch *scratch,
 							  const ScreenOptions *options, int count, bool cut);
 static bool IsFamilyHit(const ScreenIndex *index, const ScoreSide *query, const ScoreSide *name);
 static void AddFound(ScreenScratch *scratch, const ScreenName *name, float score, int level, uint32 why);
+static bool IsStrong(const ScoreResult *result);
 static bool IsTooGeneral(const ScoreSide *query);
 static bool IsAcronym(const ScoreSide *query);
 static int	Deliver(ScreenScratch *scratch, ScreenHit *hits, int max_hits);
@@ -233,7 +234,7 @@ CollectTerms(const ScreenIndex *index, ScreenScratch *scratch)
 			float		found = LookUp(index, scratch, word->text, word->length, weight,
 									   word->word >= 0 ? 1 : 2, &legal);
 
-			looks_legal[i] = joined_legal || (legal && word->word_class == NAME_WORD);
+			looks_legal[i] = joined_legal || (legal && word->length >= 4 && word->word_class == NAME_WORD);
 			joined_legal = false;
 			if (word->word < 0 && found > 0)
 				weight = Min(weight, found);
@@ -478,6 +479,11 @@ CutWord(const ScreenIndex *index, ScreenScratch *scratch, const char *text, int 
 	}
 	if (pieces[length] > MAX_PIECES)
 		return 0;
+	/* Short words fall apart into anything. */
+	if (length < 9)
+		for (int end = length; end > 0; end = from[end])
+			if (end - from[end] < 3)
+				return 0;
 	scratch->cut = true;
 	scratch->piece_count = pieces[length];
 	{
@@ -611,7 +617,7 @@ CompareCandidates(const ScreenIndex *index, ScreenScratch *scratch, const Screen
 		/* Below one: only a key makes a name exact. */
 		result.score = Min(result.score, 0.99);
 		/* Words cut apart must fit: nearly anything can be cut. */
-		if (cut && (result.edits > 1.5 || Max(result.extra_query, result.extra_name) > 0.3))
+		if (cut && (result.edits > 1.5 || Max(result.extra_query, result.extra_name) > 0.3 || result.light_query > 0))
 			continue;
 		if (acronym && result.changed > 0)
 			result.score = 0;
@@ -619,13 +625,28 @@ CompareCandidates(const ScreenIndex *index, ScreenScratch *scratch, const Screen
 			result.why |= SCREEN_WHY_JOINED;
 		if (scratch->query.tokens.foreign)
 			result.why |= SCREEN_WHY_SCRIPT;
-		if (result.score >= strong)
+		if (result.score >= strong && IsStrong(&result))
 			AddFound(scratch, name, result.score, SCREEN_STRONG, result.why);
 		else if (result.score >= options->possible)
 			AddFound(scratch, name, result.score, SCREEN_POSSIBLE, result.why);
 		else if (IsFamilyHit(index, &scratch->query.side, &scratch->side))
 			AddFound(scratch, name, options->possible, SCREEN_POSSIBLE, result.why | SCREEN_WHY_FAMILY);
 	}
+}
+
+/*
+ * A high score is not all that a strong hit takes: no word may be changed
+ * much, and a single word, or words run together, must leave nothing open.
+ */
+static bool
+IsStrong(const ScoreResult *result)
+{
+	if (result->worst > 0.17)
+		return false;
+	if (result->words == 1 && (result->light_query + result->light_name > 0 ||
+							   (result->changed > 0 && result->letters <= 7)))
+		return false;
+	return !((result->why & SCREEN_WHY_JOINED) && result->changed > 0);
 }
 
 /*
