@@ -390,6 +390,11 @@ LookUp(const ScreenIndex *index, ScreenScratch *scratch, const char *text, int l
 	WordPatternPrepare(&text_pattern, text, length);
 	scratch->look_up++;
 
+	/* The buckets are all over the table: ask for them before any is read. */
+	for (int f = 0; f < form_count; f++)
+		__builtin_prefetch(&starts[SoundHash(forms[f]) >> shift]);
+	for (int f = 0; f < form_count; f++)
+		__builtin_prefetch(&deletions[starts[SoundHash(forms[f]) >> shift]]);
 	for (int f = 0; f < form_count; f++)
 	{
 		uint64		hash = SoundHash(forms[f]);
@@ -525,7 +530,7 @@ static int
 Gather(const ScreenIndex *index, ScreenScratch *scratch, float weight)
 {
 	const ScreenWord *words = ScreenArray(index, ScreenWord, words);
-	const ScreenName *names = ScreenArray(index, ScreenName, names);
+	const float *name_weights = ScreenArray(index, float, name_weights);
 	const uint32 *postings = ScreenArray(index, uint32, postings);
 	int			read = 0;
 	int			count = 0;
@@ -554,9 +559,9 @@ Gather(const ScreenIndex *index, ScreenScratch *scratch, float weight)
 	for (int i = 0; i < scratch->touched_count; i++)
 	{
 		uint32		name = scratch->touched[i];
-		float		matched = Min(scratch->gain[name], Min(weight, names[name].weight));
+		float		matched = Min(scratch->gain[name], Min(weight, name_weights[name]));
 		float		more = weight - matched;
-		float		less = names[name].weight - matched;
+		float		less = name_weights[name] - matched;
 		float		estimate = matched / (matched + 1.2 * Min(more, less) + 0.4 * Abs(more - less));
 
 		scratch->gain[name] = 0;
