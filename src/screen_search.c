@@ -18,7 +18,7 @@
 #define MAX_POSTINGS	4000	/* names touched */
 #define MAX_COMPARED	40
 #define MAX_FOUND		256		/* hits before parties are merged */
-#define MAX_PIECES		10		/* of a word run together from known ones */
+#define MAX_PIECES		14		/* of a word run together from known ones; a letter counts as four */
 
 /* A name is compared from this estimate on, and this share of the best one's. */
 #define LEAST_ESTIMATE	0.25
@@ -69,6 +69,7 @@ struct ScreenScratch
 };
 
 static void SearchReading(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options, bool cut);
+static bool FoundStrong(const ScreenScratch *scratch);
 static void FindExact(const ScreenIndex *index, ScreenScratch *scratch, bool cut);
 static float CollectTerms(const ScreenIndex *index, ScreenScratch *scratch);
 static float LookUp(const ScreenIndex *index, ScreenScratch *scratch, const char *text, int length,
@@ -120,7 +121,7 @@ ScreenSearch(const ScreenIndex *index, const NameRules *rules, ScreenScratch *sc
 		return 0;
 	}
 	SearchReading(index, scratch, options, false);
-	if (scratch->cut)
+	if (scratch->cut && !FoundStrong(scratch))
 	{
 		length = scratch->reading_length;
 		memcpy(reading, scratch->reading, length);
@@ -141,6 +142,15 @@ ScreenSearch(const ScreenIndex *index, const NameRules *rules, ScreenScratch *sc
 	}
 	hit_count = Deliver(scratch, hits, max_hits);
 	return hit_count;
+}
+
+static bool
+FoundStrong(const ScreenScratch *scratch)
+{
+	for (int i = 0; i < scratch->found_count; i++)
+		if (scratch->found[i].level >= SCREEN_STRONG)
+			return true;
+	return false;
 }
 
 /* One way to read the name: as it stands, or with words cut apart. */
@@ -482,9 +492,9 @@ CutWord(const ScreenIndex *index, ScreenScratch *scratch, const char *text, int 
 			}
 		}
 	}
-	if (pieces[length] > MAX_PIECES)
+	/* Long words may have many pieces; short ones fall apart into anything. */
+	if (pieces[length] > Min(MAX_PIECES, 2 + length / 5))
 		return 0;
-	/* Short words fall apart into anything. */
 	if (length < 9)
 		for (int end = length; end > 0; end = from[end])
 			if (end - from[end] < 3)
