@@ -40,8 +40,10 @@ SLICES = $(addprefix src/install/, \
 	screening.sql \
 	general_license.sql \
 	license.sql \
+	license_application.sql \
 	rulebook.sql \
 	export_eligibility.sql \
+	license_use.sql \
 	)
 # In the order their references need.
 TABLES = $(patsubst %,data/%.tsv, \
