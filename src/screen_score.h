@@ -80,6 +80,10 @@ typedef struct ScoreResult
 	float		extra_query;	/* weight of unmatched words */
 	float		extra_name;
 	float		matched;
+	float		worst;			/* largest share of letters edited in a word */
+	int			words;			/* that match and count */
+	int			light_query;	/* particles, titles and initials of the query without partner */
+	int			light_name;
 	float		feature[SCORE_FEATURES];
 } ScoreResult;
 
