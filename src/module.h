@@ -17,4 +17,7 @@ extern int	max_data_age;
 extern int	screening_memo_size;
 extern bool apply_unenforced;
 
+/* Changes with every change of a setting that verdicts depend on. */
+extern uint32 settings_version;
+
 #endif							/* EXPORT_CONTROL_MODULE_H */

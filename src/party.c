@@ -226,13 +226,14 @@ PartyScreen(Rulebook *rb, const char *name, int len)
 	return screening;
 }
 
-void
+bool
 PartyForget(Rulebook *rb)
 {
 	PartyIndex *index = rb->party_index;
 
 	if (likely(index->memo->members <= (uint32) screening_memo_size))
-		return;
+		return false;
 	MemoryContextReset(index->memo_context);
 	index->memo = screened_create(index->memo_context, 256, NULL);
+	return true;
 }

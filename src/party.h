@@ -22,7 +22,7 @@ extern uint64 PartyNameKey(Rulebook *rb, const char *name, int len);
 /* Screen a name in the server encoding; remembered for the next time. */
 extern const Screening *PartyScreen(Rulebook *rb, const char *name, int len);
 
-/* Drop remembered screenings if there are very many; call when none is in use. */
-extern void PartyForget(Rulebook *rb);
+/* Drop remembered screenings if there are very many; were they?  Call when none is in use. */
+extern bool PartyForget(Rulebook *rb);
 
 #endif							/* EXPORT_CONTROL_PARTY_H */

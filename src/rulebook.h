@@ -489,6 +489,8 @@ typedef struct Rulebook
 	int			nholidays;
 	DateADT    *holidays;		/* legal holidays, ordered */
 
+	struct VerdictMemo *verdicts;	/* verdict_memo.c */
+
 	int			ndata_sets;
 	DataSet    *data_sets;
 	DateADT		list_edition;	/* of Commerce Control List and Country Chart */

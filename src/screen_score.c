@@ -21,20 +21,27 @@ typedef struct Alignment
 	int8		name_partner[NAME_MAX_WORDS];
 	float		edits[NAME_MAX_WORDS];	/* of each matched query word */
 	float		likeness[NAME_MAX_WORDS];
+	bool		initial[NAME_MAX_WORDS];
 	uint32		why;
 	float		matched;		/* weight of matched words times their likeness */
 	float		damaged;		/* the rest of that weight */
 	float		extra_query;
 	float		extra_name;
 	float		edit_sum;
+	float		changed;
+	float		exact_weight;
+	float		extra_distinctive;
 	float		worst;			/* largest share of letters edited in a word */
+	int			worst_length;	/* of the word edited most, for its length */
 	float		distinctive_edits;
 	float		distinctive_letters;
 	float		known_replaced; /* weight of words that the list knows as others */
 	float		best_weight;	/* of a matched distinctive word */
 	int			words;			/* matched words that count */
 	int			exact_words;
-	int			first_letters;	/* words whose first letter changed */
+	int			light_query;
+	int			light_name;
+	int			swaps;			/* words with two neighbouring letters swapped */
 	int			initials;
 	int			nicknames;
 	int			sounds;
@@ -72,7 +79,7 @@ PlainWeight(const NameToken *token)
 		case NAME_PARTICLE:
 			return 0.04;
 		case NAME_LEGAL_PART:
-			return 0.1;
+			return 0.05;
 		case NAME_COMMON:
 			return 0.35;
 		case NAME_PLACE:
@@ -119,6 +126,7 @@ ScoreQueryPrepare(ScoreQuery *query, const ScreenIndex *index)
 	side->count = query->tokens.count;
 	side->kind = PARTY_UNKNOWN;
 	side->organization = false;
+	side->legal_unclear = false;
 	memset(query->memo, 0, sizeof(query->memo));
 	for (int i = 0; i < side->count; i++)
 	{
@@ -153,7 +161,12 @@ ScoreQueryPrepare(ScoreQuery *query, const ScreenIndex *index)
 			side->word[i].word_class = NAME_WORD;
 			side->word[i].weight = 1.0;
 		}
-	query->whole_length = WholeText(side, query->whole_text);
+}
+
+void
+ScoreQueryWhole(ScoreQuery *query)
+{
+	query->whole_length = WholeText(&query->side, query->whole_text);
 	WordPatternPrepare(&query->whole, query->whole_text, query->whole_length);
 }
 
@@ -168,6 +181,7 @@ ScoreSideFromIndex(ScoreSide *side, const ScreenIndex *index, uint32 number)
 
 	side->count = name->word_count;
 	side->kind = name->kind;
+	side->legal_unclear = false;
 	side->organization = (name->flags & SCREEN_NAME_ORGANIZATION) != 0;
 	for (int i = 0; i < side->count; i++)
 	{
@@ -194,6 +208,9 @@ LegalDifference(const ScoreSide *a, const ScoreSide *b)
 {
 	bool		any_a = false;
 	bool		any_b = false;
+
+	if (a->legal_unclear)
+		return 0;
 
 	for (int i = 0; i < a->count; i++)
 		any_a |= a->word[i].legal != 0;
@@ -252,10 +269,10 @@ ScoreCompare(ScoreQuery *query, const ScoreSide *name, ScoreResult *result)
 	f[1] = Min(a.matched, 2.5);
 	f[2] = letters > 0 ? Min(edits / letters, 0.6) : 0.6;
 	f[3] = Min(edits, 6);
-	f[4] = common / (sum + common + 0.01);
+	f[4] = Max(0, Min(edits, 6) - 1);
 	f[5] = Min(common, 1.5);
 	f[6] = more / (sum + more + 0.01);
-	f[7] = both_organizations ? f[6] : 0;
+	f[7] = !both_organizations && a.words >= 2;
 	f[8] = less / (sum + less + 0.01);
 	f[9] = both_organizations ? f[8] : 0;
 	f[10] = a.words == 1 && more + less + common > LIGHT;
@@ -265,17 +282,17 @@ ScoreCompare(ScoreQuery *query, const ScoreSide *name, ScoreResult *result)
 	f[14] = damaged && legal == 1 ? shortness : 0;
 	f[15] = damaged && side->organization && name->kind >= PARTY_INDIVIDUAL;
 	f[16] = a.words <= 1 && edits > 0 ? Max(0, 10 - letters) / 4.0 : 0;
-	f[17] = Min(a.first_letters, 2);
+	f[17] = Min(a.swaps, 2);
 	f[18] = Min(a.initials, 2);
 	f[19] = a.reordered;
 	f[20] = a.number_differs;
 	f[21] = Min(a.sounds, 3);
-	f[22] = a.nicknames > 0;
+	f[22] = 0;
 	f[23] = a.distinctive_letters > 0 ? Min(a.distinctive_edits / a.distinctive_letters, 0.6) : 0;
 	f[24] = a.best_weight < 0.4 && damaged;
-	f[25] = a.lead_missing;
-	f[26] = (a.why & SCREEN_WHY_JOINED) != 0;
-	f[27] = Min(a.exact_words, 4);
+	f[25] = a.words == 1 && a.changed > 0 && name->kind == PARTY_INDIVIDUAL;
+	f[26] = a.words == 1 && a.changed > 0 && name->kind > PARTY_INDIVIDUAL;
+	f[27] = 0;
 
 	result->score = Logistic(f);
 	result->why = a.why |
@@ -284,10 +301,15 @@ ScoreCompare(ScoreQuery *query, const ScoreSide *name, ScoreResult *result)
 		(less > LIGHT || common > LIGHT ? SCREEN_WHY_LESS : 0) |
 		(a.reordered ? SCREEN_WHY_ORDER : 0);
 	result->edits = edits;
+	result->changed = a.changed;
 	result->letters = letters;
 	result->extra_query = a.extra_query;
 	result->extra_name = a.extra_name;
 	result->matched = a.matched;
+	result->worst = a.worst;
+	result->words = a.words;
+	result->light_query = a.light_query;
+	result->light_name = a.light_name;
 }
 
 /*
@@ -477,9 +499,7 @@ SoundingEdits(ScoreQuery *query, int i, const ScoreWord *other, int *letters)
 		sound_edits = WordEdits(&query->sound[i], other->sound, other->sound_length);
 	}
 	*letters = edits;
-	if (sound_edits < edits)
-		return sound_edits + 0.45 * (edits - sound_edits);
-	return edits;
+	return SpellingEdits(edits, sound_edits);
 }
 
 /* Edits up to which two words may still be the same. */
@@ -528,10 +548,11 @@ MatchSimilar(ScoreQuery *query, const ScoreSide *name, Alignment *a)
 
 				if (a->name_partner[j] >= 0 || other->word_class == NAME_STOP || other->length < 2)
 					continue;
-				if ((mine->alternative != NULL && strlen(mine->alternative) == other->length &&
-					 memcmp(mine->alternative, other->text, other->length) == 0) ||
-					(other->alternative != NULL && strlen(other->alternative) == mine->length &&
-					 memcmp(other->alternative, mine->text, mine->length) == 0))
+				if (side->count > 1 && name->count > 1 &&
+					((mine->alternative != NULL && strlen(mine->alternative) == other->length &&
+					  memcmp(mine->alternative, other->text, other->length) == 0) ||
+					 (other->alternative != NULL && strlen(other->alternative) == mine->length &&
+					  memcmp(other->alternative, mine->text, mine->length) == 0)))
 				{
 					edits = 0;
 					likeness = 0.85;
@@ -580,7 +601,14 @@ MatchInitials(const ScoreQuery *query, const ScoreSide *name, Alignment *a)
 {
 	const ScoreSide *side = &query->side;
 
+	bool		anchored = false;
+
 	if (side->organization || name->organization)
+		return;
+	/* Initials say something only beside a word that matches. */
+	for (int i = 0; i < side->count; i++)
+		anchored |= a->partner[i] >= 0 && side->word[i].weight >= 0.3;
+	if (!anchored)
 		return;
 	for (int i = 0; i < side->count; i++)
 	{
@@ -596,6 +624,7 @@ MatchInitials(const ScoreQuery *query, const ScoreSide *name, Alignment *a)
 			if (mine->length == 1 || other->length == 1)
 			{
 				Pair(a, i, j, 0, 0.5);
+				a->initial[i] = true;
 				a->initials++;
 				break;
 			}
@@ -603,6 +632,7 @@ MatchInitials(const ScoreQuery *query, const ScoreSide *name, Alignment *a)
 				mine->text[1] == name->word[j + 1].text[0])
 			{
 				Pair(a, i, j, 0, 0.5);
+				a->initial[i] = true;
 				a->name_partner[j + 1] = i;
 				a->initials++;
 				break;
@@ -611,6 +641,7 @@ MatchInitials(const ScoreQuery *query, const ScoreSide *name, Alignment *a)
 				other->text[1] == side->word[i + 1].text[0])
 			{
 				Pair(a, i, j, 0, 0.5);
+				a->initial[i] = true;
 				a->partner[i + 1] = j;
 				a->likeness[i + 1] = 0.5;
 				a->initials++;
@@ -620,6 +651,19 @@ MatchInitials(const ScoreQuery *query, const ScoreSide *name, Alignment *a)
 	}
 	if (a->initials > 0)
 		a->why |= SCREEN_WHY_INITIAL;
+}
+
+/* Given one edit: was it a swap?  Then the letters are the same. */
+static bool
+IsSwap(const ScoreWord *a, const ScoreWord *b)
+{
+	int			sum = 0;
+
+	if (a->length != b->length)
+		return false;
+	for (int i = 0; i < a->length; i++)
+		sum += a->text[i] - b->text[i];
+	return sum == 0;
 }
 
 static void
@@ -646,6 +690,9 @@ SumUp(const ScoreQuery *query, const ScoreSide *name, Alignment *a)
 			if (mine->weight >= LIGHT)
 				letters_more += mine->length;
 			a->extra_query += mine->weight;
+			a->light_query += mine->weight < LIGHT && mine->word_class != NAME_LEGAL;
+			if (mine->word_class == NAME_WORD && mine->weight >= LIGHT)
+				a->extra_distinctive += mine->weight;
 			numbers_more += (mine->flags & NAME_TOKEN_NUMBER) != 0;
 			continue;
 		}
@@ -655,6 +702,13 @@ SumUp(const ScoreQuery *query, const ScoreSide *name, Alignment *a)
 			weight = Min(other->weight, mine->weight);	/* one of several for a joined word */
 		else if (a->edits[i] > 0)
 			weight = other->weight;
+		else if (a->initial[i])
+		{
+			/* The initial agrees, which does not say that the word does. */
+			weight = Min(other->weight, mine->weight);
+			a->extra_query += 0.3 * (mine->weight - weight);
+			a->extra_name += 0.3 * (other->weight - weight);
+		}
 		else
 			weight = Max(mine->weight, other->weight);
 		if (weight >= LIGHT)
@@ -667,12 +721,16 @@ SumUp(const ScoreQuery *query, const ScoreSide *name, Alignment *a)
 		a->matched += weight * a->likeness[i];
 		a->damaged += weight * (1 - a->likeness[i]);
 		a->edit_sum += a->edits[i];
+		a->changed += a->edits[i];
 		counted[j] = true;
 		if (weight < LIGHT)
 			continue;
 		a->words++;
 		if (a->likeness[i] >= 1.0f)
+		{
 			a->exact_words++;
+			a->exact_weight += weight;
+		}
 		if (mine->word_class == NAME_WORD && other->word_class == NAME_WORD)
 		{
 			a->best_weight = Max(a->best_weight, weight);
@@ -681,9 +739,13 @@ SumUp(const ScoreQuery *query, const ScoreSide *name, Alignment *a)
 		}
 		if (a->edits[i] > 0)
 		{
-			a->worst = Max(a->worst, a->edits[i] / length);
-			if (mine->text[0] != other->text[0])
-				a->first_letters++;
+			if (a->edits[i] / length > a->worst)
+			{
+				a->worst = a->edits[i] / length;
+				a->worst_length = length;
+			}
+			if (a->edits[i] == 1.0f && IsSwap(mine, other))
+				a->swaps++;
 			if (a->edits[i] < 0.99)
 			{
 				a->sounds++;
@@ -719,6 +781,10 @@ SumUp(const ScoreQuery *query, const ScoreSide *name, Alignment *a)
 			}
 		}
 		a->extra_name += other->weight;
+		a->light_name += other->weight < LIGHT && other->word_class != NAME_LEGAL &&
+			other->word_class != NAME_LEGAL_PART && other->word_class != NAME_STOP;
+		if (other->word_class == NAME_WORD && other->weight >= LIGHT)
+			a->extra_distinctive += other->weight;
 		numbers_less += (other->flags & NAME_TOKEN_NUMBER) != 0;
 	}
 	a->edit_sum += Max(letters_more, letters_less);
@@ -778,6 +844,8 @@ NamePairScore(ScoreQuery *a, ScoreQuery *b)
 		return 1;
 	ScoreQueryPrepare(a, NULL);
 	ScoreQueryPrepare(b, NULL);
+	ScoreQueryWhole(a);
+	ScoreQueryWhole(b);
 	/* Which of the two is listed is not known. */
 	ScoreCompare(a, &b->side, &forth);
 	ScoreCompare(b, &a->side, &back);

@@ -40,6 +40,7 @@ typedef struct ScoreSide
 	int			count;
 	uint8		kind;			/* PartyKind */
 	bool		organization;
+	bool		legal_unclear;	/* a legal form is misspelled */
 	ScoreWord	word[NAME_MAX_WORDS];
 } ScoreSide;
 
@@ -74,15 +75,22 @@ typedef struct ScoreResult
 	float		score;
 	uint32		why;
 	float		edits;			/* letters to change, as far as known */
+	float		changed;		/* edits within matched words */
 	int			letters;
 	float		extra_query;	/* weight of unmatched words */
 	float		extra_name;
 	float		matched;
+	float		worst;			/* largest share of letters edited in a word */
+	int			words;			/* that match and count */
+	int			light_query;	/* particles, titles and initials of the query without partner */
+	int			light_name;
 	float		feature[SCORE_FEATURES];
 } ScoreResult;
 
 /* Prepares query->side and patterns from query->tokens; index may be NULL. */
 extern void ScoreQueryPrepare(ScoreQuery *query, const ScreenIndex *index);
+/* To follow, when the classes of the words are settled. */
+extern void ScoreQueryWhole(ScoreQuery *query);
 
 /* The other side from an index. */
 extern void ScoreSideFromIndex(ScoreSide *side, const ScreenIndex *index, uint32 name);
