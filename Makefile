@@ -44,6 +44,8 @@ SLICES = $(addprefix src/install/, \
 	rulebook.sql \
 	export_eligibility.sql \
 	license_use.sql \
+	license_docket.sql \
+	workflow.sql \
 	)
 # In the order their references need.
 TABLES = $(patsubst %,data/%.tsv, \
