@@ -109,14 +109,14 @@ CREATE FUNCTION export_control.license_covers_less() RETURNS trigger
 	LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-	license	text;
+	changed	text;				-- null: all
 BEGIN
-	license := to_jsonb(CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END) ->> TG_ARGV[0];
+	changed := to_jsonb(CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END) ->> TG_ARGV[0];
 	PERFORM FROM export_control.license_balance b
-	WHERE license IS NULL OR b.license = license_covers_less.license
+	WHERE changed IS NULL OR b.license = changed
 	ORDER BY b.license, b.line FOR UPDATE;
 	UPDATE export_control.license_balance b SET scope_changes = b.scope_changes + 1
-	WHERE license_covers_less.license IS NULL OR b.license = license_covers_less.license;
+	WHERE changed IS NULL OR b.license = changed;
 	RETURN NULL;
 END
 $$;

@@ -73,15 +73,22 @@ END
 $$;
 COMMENT ON FUNCTION export_control.order_columns(regclass, jsonb) IS 'which column of a table of orders is which argument of export_eligibility';
 
-CREATE FUNCTION export_control.order_verdict(orders regclass, columns jsonb DEFAULT NULL) RETURNS text
+-- with_ledger: an order that has drawn from a license says so, as evidence.
+CREATE FUNCTION export_control.order_verdict(orders regclass, columns jsonb DEFAULT NULL, with_ledger boolean DEFAULT false)
+	RETURNS text
 	LANGUAGE sql STABLE PARALLEL SAFE
 	SET search_path = pg_catalog, pg_temp
 AS $$
-	SELECT '@extschema@.export_eligibility(' || string_agg(c.argument || ' => ' || c.expression, ', ') || ')'
+	SELECT '@extschema@.export_eligibility(' ||
+		string_agg(c.argument || ' => ' || c.expression, ', ')
+			FILTER (WHERE c.argument <> 'order_key' AND NOT (with_ledger AND c.argument = 'evidence')) ||
+		CASE WHEN with_ledger THEN format(
+			', evidence => coalesce(%s, ''{}'') || jsonb_build_object(''assigned_license'', @extschema@.assigned_license(%s))',
+			coalesce(min(c.expression) FILTER (WHERE c.argument = 'evidence'), 'NULL::jsonb'),
+			min(c.expression) FILTER (WHERE c.argument = 'order_key')) ELSE '' END || ')'
 	FROM export_control.order_columns($1, $2) c
-	WHERE c.argument <> 'order_key'
 $$;
-COMMENT ON FUNCTION export_control.order_verdict(regclass, jsonb) IS 'the call of export_eligibility for a row "o" of a table of orders';
+COMMENT ON FUNCTION export_control.order_verdict(regclass, jsonb, boolean) IS 'the call of export_eligibility for a row "o" of a table of orders';
 
 CREATE FUNCTION export_control.hold_order() RETURNS trigger
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
@@ -104,14 +111,15 @@ END
 $$;
 COMMENT ON FUNCTION export_control.hold_order() IS 'trigger: hold an order that may not ship, or that somebody has to look at, and record the decision';
 
-CREATE FUNCTION attach(orders regclass, columns jsonb DEFAULT NULL, hold_column text DEFAULT NULL, view_name text DEFAULT NULL)
+CREATE FUNCTION attach(orders regclass, columns jsonb DEFAULT NULL, hold_column text DEFAULT NULL, view_name text DEFAULT NULL,
+	with_ledger boolean DEFAULT false)
 	RETURNS text
 	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
 	SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
 	place	record;
-	verdict	CONSTANT text := export_control.order_verdict(orders, columns);
+	verdict	CONSTANT text := export_control.order_verdict(orders, columns, with_ledger);
 	facts	text;
 	key		text;
 	decide	text;
@@ -139,7 +147,7 @@ BEGIN
 	RETURN format('%I.%I', place.schema, place.view);
 END
 $$;
-COMMENT ON FUNCTION attach(regclass, jsonb, text, text) IS 'make a view of a table of orders with the verdict on each, and on request a trigger that holds those that may not ship; the name of the view';
+COMMENT ON FUNCTION attach(regclass, jsonb, text, text, boolean) IS 'make a view of a table of orders with the verdict on each, and on request a trigger that holds those that may not ship; the name of the view';
 
 CREATE FUNCTION reprieve_impact(general_license text, orders regclass, columns jsonb DEFAULT NULL,
 	extend_through date DEFAULT NULL, without_from date DEFAULT NULL,
