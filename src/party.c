@@ -117,7 +117,7 @@ typedef struct PartyIndex
 
 /* ---- screening ---- */
 
-static Screening *ScreenName(Rulebook *rb, const char *name, int len, const ScreenOptions *options,
+static Screening *ScreenParty(Rulebook *rb, const char *name, int len, const ScreenOptions *options,
 							 MemoryContext context);
 static void ApplyDecisions(Rulebook *rb, const NameKey *known, Screening *screening, MemoryContext context);
 static int	NameKeyOf(PartyIndex *index, const char *utf8, int len, char key[NAME_TEXT_BYTES]);
@@ -148,7 +148,7 @@ PartyScreen(Rulebook *rb, const char *name, int len)
 		return entry->screening;
 
 	/* Screen first and remember after: an error must leave no half entry. */
-	screening = ScreenName(rb, name, len, &index->options, index->memo_context);
+	screening = ScreenParty(rb, name, len, &index->options, index->memo_context);
 	copy = MemoryContextAlloc(index->memo_context, Max(span.len, 1));
 	memcpy(copy, name, span.len);
 	span.data = copy;
@@ -160,7 +160,7 @@ PartyScreen(Rulebook *rb, const char *name, int len)
 Screening *
 PartyScreenWith(Rulebook *rb, const char *name, int len, const ScreenOptions *options)
 {
-	return ScreenName(rb, name, len, options, CurrentMemoryContext);
+	return ScreenParty(rb, name, len, options, CurrentMemoryContext);
 }
 
 /* What is read of a name, as UTF-8.  Pfree it if it is not the name itself. */
@@ -183,7 +183,7 @@ NameAsUtf8(const char *name, int *len)
 }
 
 static Screening *
-ScreenName(Rulebook *rb, const char *name, int len, const ScreenOptions *options, MemoryContext context)
+ScreenParty(Rulebook *rb, const char *name, int len, const ScreenOptions *options, MemoryContext context)
 {
 	PartyIndex *index = rb->party_index;
 	const PartyStore *store = index->store;
@@ -438,15 +438,17 @@ PartyLoad(Rulebook *rb)
 
 		if (record->list != list_text)
 		{
+			const char *code = (const char *) block + block->texts + record->list;
+
 			list_text = record->list;
 			list = NULL;
 			for (int l = 0; l < rb->nlists; l++)
-				if (strcmp(rb->lists[l].list, PartyText(block, list_text)) == 0)
+				if (strcmp(rb->lists[l].list, code) == 0)
 					list = &rb->lists[l];
 			if (list == NULL)
 				ereport(ERROR,
 						(errcode(ERRCODE_FOREIGN_KEY_VIOLATION),
-						 errmsg("list \"%s\" in export_control.restricted_party is not known", PartyText(block, list_text)),
+						 errmsg("list \"%s\" in export_control.restricted_party is not known", code),
 						 errhint("Insert it into export_control.party_list, or grant the role to see it there.")));
 		}
 		party->id = record->id;
