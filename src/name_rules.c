@@ -33,7 +33,7 @@ NameRulesLoad(MemoryContext context)
 
 	if (SPI_connect() != SPI_OK_CONNECT)
 		elog(ERROR, "SPI_connect failed");
-	if (SPI_execute("SELECT words, class, means FROM export_control.name_word ORDER BY shipped DESC, words, class", true, 0) != SPI_OK_SELECT)
+	if (SPI_execute("SELECT words, class, means FROM export_control.name_word ORDER BY shipped DESC, words COLLATE \"C\", class COLLATE \"C\"", true, 0) != SPI_OK_SELECT)
 		elog(ERROR, "could not read export_control.name_word");
 
 	count = (int) SPI_processed;

@@ -635,6 +635,24 @@ MakeEpochs(Rulebook *rb)
 	pfree(cuts);
 }
 
+/* Lines of an entry in the order of its table: 1, 2, 2b, 10, then f10. */
+static int
+CompareLines(const void *a, const void *b)
+{
+	const char *x = ((const Requirement *) a)->line;
+	const char *y = ((const Requirement *) b)->line;
+	char	   *x_rest;
+	char	   *y_rest;
+	long		x_number = strtol(x, &x_rest, 10);
+	long		y_number = strtol(y, &y_rest, 10);
+
+	if ((x_rest == x) != (y_rest == y))
+		return x_rest == x ? 1 : -1;
+	if (x_number != y_number)
+		return x_number < y_number ? -1 : 1;
+	return strcmp(x_rest, y_rest);
+}
+
 /* Both are ordered by entry: give each entry its rows. */
 static void
 LinkEntries(Rulebook *rb)
@@ -651,6 +669,8 @@ LinkEntries(Rulebook *rb)
 		while (r < rb->nrequirements && rb->requirements[r].entry == entry->entry)
 			r++;
 		entry->count = r - entry->first;
+		if (entry->count > 1)
+			qsort(&rb->requirements[entry->first], entry->count, sizeof(Requirement), CompareLines);
 	}
 }
 
@@ -749,7 +769,7 @@ RulebookLoad(Rulebook *rb)
 			  " except_destinations, uncertain_destinations, refers_to, unenforced,"
 			  " basis = 'chart_footnote', valid, citation"
 			  " FROM export_control.license_requirement"
-			  " ORDER BY entry, pg_catalog.substring(line, '^[0-9]+')::int, line COLLATE \"C\"",
+			  " ORDER BY entry",
 			  ReadRequirement, &rb->requirements, sizeof(Requirement));
 	LinkEntries(rb);
 	MakeEpochs(rb);
