@@ -28,7 +28,7 @@ CREATE UNLOGGED TABLE draw AS
 	FROM generate_series(1, :rows) i;
 CREATE TABLE orders AS
 	SELECT d.id::bigint, CASE WHEN d.ear99 THEN 'EAR99' ELSE i.eccn END AS eccn, c.country, p.party_id::int, p.customer,
-		d.order_date, d.qty, d.value
+		d.order_date, d.qty, d.value, (CASE WHEN d.ear99 THEN 'EAR99' ELSE i.eccn END)::eccn AS item
 	FROM draw d
 	JOIN item_pool i ON i.rank = floor(power((SELECT count(*) FROM item_pool), d.item))
 	JOIN country_pool c ON c.rank = floor(power((SELECT count(*) FROM country_pool), d.country))

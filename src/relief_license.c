@@ -34,12 +34,18 @@ LicenseLineSuffices(Deliberation *d, const License *license, const LicenseLine *
 {
 	Order	   *order = d->order;
 	const LicenseBalance *balance = NULL;
-	Numeric		zero = NumericFromText("0");
-	Numeric		used_quantity = zero;
-	Numeric		used_value = zero;
+	Numeric		used_quantity;
+	Numeric		used_value;
+	Datum		value;
+	Datum		quantity;
+	bool		has_value;
+	bool		has_quantity;
 
 	if (line->quantity == NULL && line->value == NULL)
 		return TRUTH_YES;
+	has_value = OrderValue(order, &value);
+	has_quantity = OrderQuantity(order, &quantity);
+	used_quantity = used_value = NumericFromText("0");
 	for (int i = 0; i < order->nbalances; i++)
 		if (order->balances[i].line == line->line && strcmp(order->balances[i].license, license->number) == 0)
 			balance = &order->balances[i];
@@ -55,17 +61,17 @@ LicenseLineSuffices(Deliberation *d, const License *license, const LicenseLine *
 		order->wanted[order->nwanted++] = license;
 		return TRUTH_UNKNOWN;
 	}
-	if ((line->quantity != NULL && !order->has_quantity) || (line->value != NULL && !order->has_value))
+	if ((line->quantity != NULL && !has_quantity) || (line->value != NULL && !has_value))
 	{
 		Explain(d, "license", "review", "15 CFR 750.11", "license %s line %d is limited in %s, which the order does not state",
-				license->number, line->line, line->quantity != NULL && !order->has_quantity ? "quantity" : "value");
+				license->number, line->line, line->quantity != NULL && !has_quantity ? "quantity" : "value");
 		return TRUTH_UNKNOWN;
 	}
 	if (line->quantity != NULL)
 	{
 		Numeric		limit = NumericFromText(line->quantity);
 
-		if (NumericLess(limit, NumericPlus(used_quantity, DatumGetNumeric(order->quantity))) || !NumericLess(used_quantity, limit))
+		if (NumericLess(limit, NumericPlus(used_quantity, DatumGetNumeric(quantity))) || !NumericLess(used_quantity, limit))
 		{
 			Explain(d, "license", "not applicable", "15 CFR 750.11(a)", "license %s line %d: quantity %s does not leave enough",
 					license->number, line->line, line->quantity);
@@ -78,7 +84,7 @@ LicenseLineSuffices(Deliberation *d, const License *license, const LicenseLine *
 
 		if (license->value_tolerance != NULL)
 			limit = NumericPlus(limit, NumericTimes(limit, NumericFromText(license->value_tolerance)));
-		if (NumericLess(limit, NumericPlus(used_value, DatumGetNumeric(order->value))))
+		if (NumericLess(limit, NumericPlus(used_value, DatumGetNumeric(value))))
 		{
 			Explain(d, "license", "not applicable", "15 CFR 750.11(b)", "license %s line %d: value %s and its tolerance do not leave enough",
 					license->number, line->line, line->value);
@@ -86,6 +92,25 @@ LicenseLineSuffices(Deliberation *d, const License *license, const LicenseLine *
 		}
 	}
 	return TRUTH_YES;
+}
+
+/* Has the order drawn from the license before?  Then its balance counts it in. */
+static bool
+LicenseIsAssigned(const Order *order, const License *license)
+{
+	const char *numbers = order->evidence ? EvidenceText(order->evidence, "assigned_license") : NULL;
+	size_t		len = strlen(license->number);
+
+	/* One number, or several with ", " between, as assigned_license() returns them. */
+	while (numbers != NULL)
+	{
+		if (strncmp(numbers, license->number, len) == 0 && (numbers[len] == '\0' || numbers[len] == ','))
+			return true;
+		numbers = strstr(numbers, ", ");
+		if (numbers != NULL)
+			numbers += 2;
+	}
+	return false;
 }
 
 /* Does a license authorise the order?  why: what keeps it undecided. */
@@ -135,29 +160,27 @@ LicenseCovers(Deliberation *d, const License *license, ReasonSet *why)
 		Truth		item = TRUTH_NO;
 		Truth		enough;
 
-		if (!line->any_destination && (d->rule < 0 || !DestSetHas(&line->destinations, d->rule)))
-			continue;
-		if (line->undefined)
+		switch (LicenseLineReach(line, order->item, d->rule))
 		{
-			item = TRUTH_UNKNOWN;
-			ReasonSetAdd(why, REASON_LICENSE_SCOPE);
-			Explain(d, "license", "review", license->citation,
-					"license %s line %d says \"%s\" and does not define its items", license->number, line->line,
-					line->scope_text ? line->scope_text : "");
-		}
-		for (int k = 0; k < line->items.count && item != TRUTH_YES; k++)
-		{
-			if (EccnContains(line->items.items[k], order->item))
+			case LICENSE_REACHES:
 				item = TRUTH_YES;
-			else if (EccnContains(order->item, line->items.items[k]))
-			{
+				break;
+			case LICENSE_ITEMS_UNDEFINED:
+				item = TRUTH_UNKNOWN;
+				ReasonSetAdd(why, REASON_LICENSE_SCOPE);
+				Explain(d, "license", "review", license->citation,
+						"license %s line %d says \"%s\" and does not define its items", license->number, line->line,
+						line->scope_text ? line->scope_text : "");
+				break;
+			case LICENSE_PARAGRAPH_NEEDED:
 				item = TRUTH_UNKNOWN;
 				ReasonSetAdd(why, REASON_PARAGRAPH_NEEDED);
-			}
+				break;
+			case LICENSE_OTHER_ITEM:
+			case LICENSE_OTHER_DESTINATION:
+				continue;
 		}
-		if (item == TRUTH_NO)
-			continue;
-		enough = LicenseLineSuffices(d, license, line);
+		enough = LicenseIsAssigned(order, license) ? TRUTH_YES : LicenseLineSuffices(d, license, line);
 		if (enough == TRUTH_UNKNOWN)
 			ReasonSetAdd(why, REASON_LICENSE_FACTS);
 		covers = TruthOr(covers, TruthAnd(item, enough));
