@@ -128,7 +128,7 @@ extern void ScoreSideFromIndex(ScoreSide *side, const ScreenIndex *index, uint32
 extern void ScoreCompare(ScoreQuery *query, const ScoreSide *name, ScoreResult *result);
 
 /* From here on two names are taken for the same (operator %). */
-#define NAME_PAIR_THRESHOLD 0.5
+#define NAME_PAIR_THRESHOLD 0.6
 
 /* Likeness of two prepared names, 0 to 1; 1 if they have the same key. */
 extern float NamePairScore(ScoreQuery *a, ScoreQuery *b);
