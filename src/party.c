@@ -140,6 +140,17 @@ PartyNameKey(Rulebook *rb, const char *name, int len)
 	return EnterKey(rb, name, len)->number;
 }
 
+int
+PartiesNamed(Rulebook *rb, const char *name, int len, const Party ***parties)
+{
+	NameKey    *entry = EnterKey(rb, name, len);
+
+	*parties = entry->nmatches ? MemoryContextAlloc(rb->context, sizeof(Party *) * entry->nmatches) : NULL;
+	for (int i = 0; i < entry->nmatches; i++)
+		(*parties)[i] = entry->matches[i].party;
+	return entry->nmatches;
+}
+
 void
 PartyIndexAdd(Rulebook *rb, const Party *party, const char *name)
 {
