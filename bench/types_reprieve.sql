@@ -13,6 +13,7 @@
 
 SET max_parallel_workers_per_gather = 0;
 SET jit = off;
+SET temp_buffers = '1GB';
 SET client_min_messages = warning;
 \set ON_ERROR_STOP 1
 SET maintenance_work_mem = '256MB';

@@ -1,8 +1,8 @@
 -- What a verdict costs: export_eligibility over an order table, against a scan
 -- that reads the same columns and against the best hand-tuned SQL for a part
 -- of the question (chart by bitmask, listings, general licenses, licenses).
-\ir measure.sql
-\ir orders.sql
+\ir measure.psql
+\ir orders.psql
 
 -- The opponent's rules: as many as a user of hand-written SQL would keep.
 CREATE TABLE chart_bit AS
@@ -59,8 +59,8 @@ $$;
 SET max_parallel_workers_per_gather = 0;
 TRUNCATE contest;
 INSERT INTO contest VALUES
-(1, 'scan of the same columns', $$SELECT count(*) FILTER (WHERE party_id + qty > 0 AND value > 0) FROM orders$$),
-(2, 'eccn text, country, no party', $$SELECT count(*) FILTER (WHERE export_eligibility(eccn, country, NULL, order_date)::boolean) FROM orders$$),
+(1, 'scan of the same columns', $$SELECT count(*) FILTER (WHERE party_id + qty > 0 AND value IS NOT NULL) FROM orders$$),
+(2, 'eccn column, country, no party', $$SELECT count(*) FILTER (WHERE export_eligibility(item, country, NULL, order_date)::boolean IS NULL) FROM orders$$),
 (3, 'eccn text, country, customer, date', $$SELECT count(*) FILTER (WHERE export_eligibility(eccn, country, customer, order_date)::boolean) FROM orders$$),
 (4, 'the same with value and quantity', $$SELECT count(*) FILTER (WHERE export_eligibility(eccn, country, customer, order_date, value, qty)::boolean) FROM orders$$);
 INSERT INTO contest VALUES

@@ -273,7 +273,7 @@ sub Requirements
 		{
 			$line->{citation} = CclCitation($row->{eccn}, $row->{edition});
 			$line->{basis} = 'ccl';
-			push @requirements, SplitCameras($line);
+			push @requirements, SplitCameras($line), EnforcedBefore($line);
 		}
 	}
 	Expect('rows of the License Requirements tables', scalar keys %source, 1582);
@@ -284,6 +284,16 @@ sub Requirements
 	push @requirements, { entry => '0A501', line => 'note', reasons => [], paragraphs => ['0A501.y'],
 		destinations => ['CN'], uncertain_destinations => ['CN'], basis => 'ccl',
 		citation => '15 CFR 774 Supp. 1, 0A501, License Requirement Note' };
+}
+
+# What the rows announced as not enforced took the place of is enforced: before
+# them the control reached these destinations.
+sub EnforcedBefore
+{
+	my ($line) = @_;
+	return () unless ($line->{unenforced} // 'f') eq 't';
+	return { %$line, line => "$line->{line}b", unenforced => 'f', groups => ['D:1', 'D:4', 'D:5'],
+		except_groups => ['A:5', 'A:6'] };
 }
 
 # Footnotes 2 and 4 of the chart refer to special provisions for some thermal

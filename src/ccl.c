@@ -25,10 +25,8 @@
 #include "utils/memutils.h"
 
 #include "ccl.h"
+#include "ccl_condition.h"
 
-/* Beyond these an item's conditions stay undecided; no entry comes near. */
-#define MAX_VARIABLES	12
-#define MAX_WORLDS		4096
 #define MAX_CELLS		20000
 
 typedef struct CellEntry
@@ -60,21 +58,8 @@ HashEccn(Eccn item)
 #define SH_DEFINE
 #include "lib/simplehash.h"
 
-/* One question of fact within an entry, with the values it can take. */
-typedef struct Variable
-{
-	const char *kind;
-	const char *name;
-	int			nvalues;		/* 2 for a yes/no question: 0 no, 1 yes */
-	const char *values[8];		/* NULLs for a yes/no question */
-	int			value;			/* in the world being tried */
-	Truth		known[8];		/* what the evidence says of each value */
-} Variable;
-
 /* The paragraph one level up. */
 #define EccnParent(eccn) EccnTruncate(eccn, EccnDepth(eccn) - 1)
-
-static Cell *CellMake(Rulebook *rb, Epoch *epoch, Eccn item, const Evidence *evidence);
 
 /* ---- sets ---- */
 
@@ -225,18 +210,25 @@ RequirementTrigger(const Rulebook *rb, const Epoch *epoch, const Requirement *ro
 
 /* ---- reasons for control ---- */
 
+static const char control_codes[][3] = {
+	"AT", "CB", "CC", "CW", "EI", "FC", "MT", "NP", "NS", "RS", "SI", "SL", "SS", "UN"
+};
+
 /* The number of a reason for control (738.2(d)(2)(i)(A)), or -1. */
 int
 ControlCode(const char *text, int len)
 {
-	static const char codes[][3] = {
-		"AT", "CB", "CC", "CW", "EI", "FC", "MT", "NP", "NS", "RS", "SI", "SL", "SS", "UN"
-	};
-
-	for (int i = 0; len == 2 && i < (int) lengthof(codes); i++)
-		if (memcmp(codes[i], text, 2) == 0)
+	for (int i = 0; len == 2 && i < (int) lengthof(control_codes); i++)
+		if (memcmp(control_codes[i], text, 2) == 0)
 			return i;
 	return -1;
+}
+
+/* The reason for control of a number that ControlCode gave. */
+const char *
+ControlName(int code)
+{
+	return control_codes[code];
 }
 
 /* ---- scopes ---- */
@@ -250,55 +242,47 @@ EccnListCovers(const EccnList *list, Eccn paragraph)
 	return false;
 }
 
-/* Is an atom true in the world being tried? */
-static Truth
-AtomTruth(const Atom *atom, const Variable *variables, int nvariables)
+/* How far a row reaches a paragraph, before its condition is asked. */
+typedef enum Reach
 {
-	for (int v = 0; v < nvariables; v++)
-	{
-		const Variable *variable = &variables[v];
-		bool		holds;
+	REACH_NO,
+	REACH_IF_TRUE,				/* if its condition is true */
+	REACH_IF_FALSE,
+	REACH_YES
+} Reach;
 
-		if (strcmp(variable->name, atom->name) != 0 || strcmp(variable->kind, atom->kind) != 0)
-			continue;
-		if (atom->value == NULL)
-			holds = variable->value == 1;
-		else
-			holds = strcmp(variable->values[variable->value], atom->value) == 0;
-		return (holds != atom->negated) ? TRUTH_YES : TRUTH_NO;
-	}
-	return TRUTH_UNKNOWN;
-}
-
-/* Does a row apply to a paragraph, in the world being tried? */
-static Truth
-RowApplies(const Requirement *row, Eccn paragraph, const Variable *variables, int nvariables)
+static Reach
+RowReach(const Requirement *row, Eccn paragraph)
 {
-	Truth		condition = TRUTH_YES;
-	Truth		in;
-	Truth		out;
+	bool		in = EccnListCovers(&row->paragraphs, paragraph);
 
-	for (int i = 0; i < row->natoms; i++)
-		condition = TruthAnd(condition, AtomTruth(&row->atoms[i], variables, nvariables));
-
-	if (EccnListCovers(&row->paragraphs, paragraph))
-		in = TRUTH_YES;
-	else if (EccnListCovers(&row->conditional, paragraph))
-		in = condition;
-	else
-		in = TRUTH_NO;
-
+	if (!in && !EccnListCovers(&row->conditional, paragraph))
+		return REACH_NO;
 	if (EccnListCovers(&row->except, paragraph))
-		out = TRUTH_YES;
-	else if (EccnListCovers(&row->conditional_except, paragraph))
-		out = condition;
-	else
-		out = TRUTH_NO;
-
-	return TruthAnd(in, TruthNot(out));
+		return REACH_NO;
+	if (EccnListCovers(&row->conditional_except, paragraph))
+		return in ? REACH_IF_FALSE : REACH_NO;	/* in and out under one condition: never in */
+	return in ? REACH_YES : REACH_IF_TRUE;
 }
 
-/* ---- what the order's facts say of a condition ---- */
+static inline Truth
+ReachTruth(Reach reach, Truth condition)
+{
+	switch (reach)
+	{
+		case REACH_NO:
+			return TRUTH_NO;
+		case REACH_IF_TRUE:
+			return condition;
+		case REACH_IF_FALSE:
+			return TruthNot(condition);
+		case REACH_YES:
+			break;
+	}
+	return TRUTH_YES;
+}
+
+/* ---- entries ---- */
 
 static const Entry *
 EntryInForce(const Rulebook *rb, Eccn item, DateADT day)
@@ -320,233 +304,6 @@ EntryInForce(const Rulebook *rb, Eccn item, DateADT day)
 		if (InForce(&rb->entries[low], day))
 			return &rb->entries[low];
 	return NULL;
-}
-
-/*
- * One member of a list of related items, such as "6A002.a.1", "3B*" (a product
- * group), "0B501/0A501.y" (itself for that item), "2A226&2B350.g" (meeting
- * that item's parameters) or "USML-V": is the related item that?  One given
- * only down to a paragraph above the member's may be.  What stands behind a
- * slash or an ampersand is not known of the related item.
- */
-static Truth
-RelatedItemIs(Eccn item, const char *member, int len)
-{
-	int			head = 0;
-	Eccn		listed;
-	Truth		truth;
-
-	if (len == 1 && *member == '*')
-		return TRUTH_YES;
-	while (head < len && member[head] != '/' && member[head] != '&')
-		head++;
-	if (head == 3 && member[2] == '*')
-	{
-		char		text[ECCN_TEXT_SIZE];
-
-		EccnFormat(item, text);
-		truth = strncmp(text, member, 2) == 0 ? TRUTH_YES : TRUTH_NO;
-	}
-	else if (!EccnParse(member, head, &listed))
-		return TRUTH_NO;		/* of another list: the related item is an ECCN */
-	else if (EccnContains(listed, item))
-		truth = TRUTH_YES;
-	else
-		truth = EccnContains(item, listed) ? TRUTH_UNKNOWN : TRUTH_NO;
-	return head < len ? TruthAnd(truth, TRUTH_UNKNOWN) : truth;
-}
-
-/* The next member of a comma-separated list; its length, or -1 at the end. */
-static int
-NextMember(const char **list)
-{
-	const char *comma;
-
-	if (**list == ',')
-		(*list)++;
-	if (**list == '\0')
-		return -1;
-	comma = strchr(*list, ',');
-	return comma ? (int) (comma - *list) : (int) strlen(*list);
-}
-
-static Truth
-RelatedItemListed(Eccn item, const char *list)
-{
-	Truth		truth = TRUTH_NO;
-	int			len;
-
-	while ((len = NextMember(&list)) >= 0)
-	{
-		truth = TruthOr(truth, RelatedItemIs(item, list, len));
-		list += len;
-	}
-	return truth;
-}
-
-/*
- * The same for a list of ITEM:REASON pairs: the related item must be listed
- * and a row of that reason must apply to it, whatever its destinations.
- */
-static Truth
-RelatedItemControlled(const Rulebook *rb, DateADT day, Eccn item, const char *list)
-{
-	const Entry *entry = EntryInForce(rb, item, day);
-	Truth		truth = TRUTH_NO;
-	int			len;
-
-	while ((len = NextMember(&list)) >= 0)
-	{
-		const char *colon = memchr(list, ':', len);
-		Truth		member = TRUTH_UNKNOWN;
-
-		if (colon != NULL)
-		{
-			int			code = ControlCode(colon + 1, len - (int) (colon + 1 - list));
-			Truth		controlled = TRUTH_NO;
-
-			if (entry == NULL || entry->count == 0 || code < 0)
-				controlled = TRUTH_UNKNOWN;
-			else
-				for (int r = entry->first; r < entry->first + entry->count; r++)
-					if (InForce(&rb->requirements[r], day) && (rb->requirements[r].controls & ControlBit(code)))
-						controlled = TruthOr(controlled, RowApplies(&rb->requirements[r], item, NULL, 0));
-			member = TruthAnd(RelatedItemIs(item, list, (int) (colon - list)), controlled);
-		}
-		truth = TruthOr(truth, member);
-		list += len;
-	}
-	return truth;
-}
-
-/* What the evidence says of "variable has value". */
-static Truth
-EvidenceOnVariable(const Rulebook *rb, DateADT day, const Evidence *evidence,
-				   const Variable *variable, const char *value)
-{
-	bool		related = strcmp(variable->kind, "related") == 0;
-	bool		controlled = strcmp(variable->kind, "related_reason") == 0;
-
-	if (evidence == NULL)
-		return TRUTH_UNKNOWN;
-	if (related || controlled)
-	{
-		Truth		truth = TRUTH_NO;
-
-		if (evidence->nrelated == 0)
-			return TRUTH_UNKNOWN;
-		/* Technology may be for several items: any yes is yes. */
-		for (int i = 0; i < evidence->nrelated; i++)
-			truth = TruthOr(truth,
-							related ? RelatedItemListed(evidence->related[i], variable->name)
-							: RelatedItemControlled(rb, day, evidence->related[i], variable->name));
-		return truth;
-	}
-	return EvidenceFact(evidence, variable->name, value);
-}
-
-/* ---- worlds ---- */
-
-/*
- * Gather the questions that an entry's rows turn on.  A related_not list is
- * the negation of the related list with the same members, which the loader
- * has written as a negated atom.
- */
-static int
-CollectVariables(const Rulebook *rb, const Epoch *epoch, const Entry *entry,
-				 const Evidence *evidence, Variable *variables)
-{
-	int			n = 0;
-	int			worlds = 1;
-
-	for (int r = entry->first; r < entry->first + entry->count; r++)
-	{
-		const Requirement *row = &rb->requirements[r];
-
-		if (!InForce(row, epoch->from))
-			continue;
-		for (int i = 0; i < row->natoms; i++)
-		{
-			const Atom *atom = &row->atoms[i];
-			Variable   *variable = NULL;
-
-			for (int v = 0; v < n; v++)
-				if (strcmp(variables[v].name, atom->name) == 0 && strcmp(variables[v].kind, atom->kind) == 0)
-					variable = &variables[v];
-			if (variable == NULL)
-			{
-				if (n == MAX_VARIABLES)
-					continue;
-				variable = &variables[n++];
-				memset(variable, 0, sizeof(*variable));
-				variable->kind = atom->kind;
-				variable->name = atom->name;
-				if (atom->value == NULL)
-					variable->nvalues = 2;
-			}
-			if (atom->value != NULL)
-			{
-				bool		seen = false;
-
-				for (int k = 0; k < variable->nvalues; k++)
-					if (variable->values[k] && strcmp(variable->values[k], atom->value) == 0)
-						seen = true;
-				if (!seen && variable->nvalues < (int) lengthof(variable->values))
-					variable->values[variable->nvalues++] = atom->value;
-			}
-		}
-	}
-	for (int v = 0; v < n; v++)
-	{
-		Variable   *variable = &variables[v];
-
-		for (int k = 0; k < variable->nvalues; k++)
-		{
-			if (variable->values[0] == NULL)
-			{
-				Truth		truth = EvidenceOnVariable(rb, epoch->from, evidence, variable, NULL);
-
-				variable->known[k] = k ? truth : TruthNot(truth);
-			}
-			else
-				variable->known[k] = EvidenceOnVariable(rb, epoch->from, evidence, variable, variable->values[k]);
-		}
-		worlds *= variable->nvalues;
-		if (worlds > MAX_WORLDS)
-			return v;			/* the rest stay unknown */
-	}
-	return n;
-}
-
-/* Step to the next combination of values; false after the last. */
-static bool
-NextWorld(Variable *variables, int n)
-{
-	for (int v = 0; v < n; v++)
-	{
-		if (++variables[v].value < variables[v].nvalues)
-			return true;
-		variables[v].value = 0;
-	}
-	return false;
-}
-
-/* Does the evidence leave this combination possible? */
-static bool
-WorldPossible(const Variable *variables, int n)
-{
-	for (int v = 0; v < n; v++)
-	{
-		const Variable *variable = &variables[v];
-
-		if (variable->known[variable->value] == TRUTH_NO)
-			return false;
-		/* Another value is known to hold. */
-		for (int k = 0; k < variable->nvalues; k++)
-			if (k != variable->value && variable->known[k] == TRUTH_YES)
-				return false;
-	}
-	return true;
 }
 
 /* ---- parts ---- */
@@ -604,117 +361,124 @@ CollectParts(const Rulebook *rb, const Epoch *epoch, const Entry *entry, Eccn it
 /* ---- cells ---- */
 
 /*
- * Decide a controlled entry: all parts of the item, in all possible worlds.
+ * Decide one part of an item, in all worlds that the evidence leaves.
+ * applies: of each row of the cell, in all worlds, in some, in none.
+ */
+static void
+PartDecide(const Rulebook *rb, Cell *cell, CellPart *part, Conditions *conditions,
+		   const RowCondition *row_conditions, Truth *applies,
+		   DestSet *required, DestSet *enforced, DestSet *maybe)
+{
+	Reach	   *reach = palloc(sizeof(Reach) * cell->nrows);
+	uint32		variables = 0;
+	bool		covered = false;
+	bool		first = true;
+	bool		world;
+
+	DestSetAll(rb, required);
+	*enforced = *required;
+	memset(maybe, 0, sizeof(*maybe));
+	for (int r = 0; r < cell->nrows; r++)
+	{
+		reach[r] = RowReach(cell->rows[r].row, part->paragraph);
+		if (reach[r] == REACH_IF_TRUE || reach[r] == REACH_IF_FALSE)
+			variables |= row_conditions[r].variables;
+	}
+
+	/* Evidence that contradicts itself leaves no world: nothing is known. */
+	world = WorldFirst(conditions, variables);
+	if (!world)
+		WorldNone(conditions);
+	do
+	{
+		DestSet		yes;
+		DestSet		yes_enforced;
+		uint32		controls = 0;
+
+		memset(&yes, 0, sizeof(yes));
+		memset(&yes_enforced, 0, sizeof(yes_enforced));
+		for (int r = 0; r < cell->nrows; r++)
+		{
+			CellRow    *row = &cell->rows[r];
+			Truth		truth = ReachTruth(reach[r], ConditionTruth(conditions, &row_conditions[r]));
+
+			applies[r] = first || applies[r] == truth ? truth : TRUTH_UNKNOWN;
+			if (truth == TRUTH_NO)
+				continue;
+			covered = true;
+			if (truth == TRUTH_YES)
+			{
+				DestSetOr(row->row->unenforced ? &yes : &yes_enforced, &row->yes);
+				controls |= row->row->controls;
+			}
+			DestSetOr(maybe, &row->yes);
+			DestSetOr(maybe, &row->maybe);
+			part->maybe |= row->row->controls;
+		}
+		DestSetAnd(enforced, &yes_enforced);
+		DestSetOr(&yes, &yes_enforced);
+		DestSetAnd(required, &yes);
+		part->yes = first ? controls : (part->yes & controls);
+		first = false;
+	} while (world && WorldNext(conditions));
+
+	part->maybe &= ~part->yes;
+	if (!covered)
+	{
+		DestSetAll(rb, maybe);
+		DestSetOr(&cell->open_by[OPEN_NOT_COVERED], maybe);
+	}
+	pfree(reach);
+}
+
+/*
+ * Decide a controlled entry: all parts of the item.
  */
 static void
 CellDecide(Rulebook *rb, Epoch *epoch, Cell *cell, const Evidence *evidence)
 {
 	const Entry *entry = cell->entry;
-	Variable	variables[MAX_VARIABLES];
-	int			nvariables = CollectVariables(rb, epoch, entry, evidence, variables);
+	Conditions	conditions;
+	RowCondition *row_conditions = palloc(sizeof(RowCondition) * Max(entry->count, 1));
 	Eccn	   *parts;
-	Truth	   *row_in_part;
-	DestSet		all_required;	/* in every part and world */
-	DestSet		any_possible;	/* in some part and world, perhaps */
+	Truth	   *row_in_part;	/* [part * nrows + row] */
 	DestSet		some_part_required; /* some part is required in every world */
 
 	cell->nparts = CollectParts(rb, epoch, entry, cell->item, &parts);
 	cell->parts = palloc0(sizeof(CellPart) * cell->nparts);
 	cell->rows = palloc0(sizeof(CellRow) * entry->count);
+	conditions.nvariables = 0;
 	for (int r = entry->first; r < entry->first + entry->count; r++)
 	{
-		CellRow    *cell_row = &cell->rows[cell->nrows];
+		CellRow    *row = &cell->rows[cell->nrows];
 
 		if (!InForce(&rb->requirements[r], epoch->from))
 			continue;
-		cell_row->row = &rb->requirements[r];
-		RequirementTrigger(rb, epoch, cell_row->row, &cell_row->yes, &cell_row->maybe);
+		row->row = &rb->requirements[r];
+		RequirementTrigger(rb, epoch, row->row, &row->yes, &row->maybe);
+		ConditionsAdd(&conditions, row->row, &row_conditions[cell->nrows]);
 		cell->nrows++;
 	}
+	ConditionsInform(&conditions, rb, epoch, evidence);
 
-	/* row_in_part[part * nrows + row]: applies in all worlds, some, none */
 	row_in_part = palloc(sizeof(Truth) * Max(cell->nparts * cell->nrows, 1));
-
-	DestSetAll(rb, &all_required);
-	memset(&any_possible, 0, sizeof(any_possible));
+	DestSetAll(rb, &cell->required);
+	cell->enforced = cell->required;
 	memset(&some_part_required, 0, sizeof(some_part_required));
-
 	for (int p = 0; p < cell->nparts; p++)
 	{
-		CellPart   *part = &cell->parts[p];
-		DestSet		part_required;
-		DestSet		part_maybe; /* required in some worlds only, or uncertain */
-		bool		covered = false;
-		bool		first_world = true;
+		DestSet		required;
+		DestSet		enforced;
+		DestSet		maybe;		/* in some worlds only, or not certain */
 
-		part->paragraph = parts[p];
-		DestSetAll(rb, &part_required);
-		memset(&part_maybe, 0, sizeof(part_maybe));
-		for (int v = 0; v < nvariables; v++)
-			variables[v].value = 0;
-		do
-		{
-			DestSet		world_yes;
-
-			if (!WorldPossible(variables, nvariables))
-				continue;
-			memset(&world_yes, 0, sizeof(world_yes));
-			for (int r = 0; r < cell->nrows; r++)
-			{
-				CellRow    *row = &cell->rows[r];
-				Truth		applies = RowApplies(row->row, part->paragraph, variables, nvariables);
-				Truth	   *seen = &row_in_part[p * cell->nrows + r];
-
-				*seen = first_world ? applies : (*seen == applies ? applies : TRUTH_UNKNOWN);
-				if (applies == TRUTH_NO)
-					continue;
-				covered = true;
-				if (applies == TRUTH_YES)
-					DestSetOr(&world_yes, &row->yes);
-				else
-					DestSetOr(&part_maybe, &row->yes);
-				DestSetOr(&part_maybe, &row->maybe);
-			}
-			DestSetOr(&part_maybe, &world_yes);
-			DestSetAnd(&part_required, &world_yes);
-			first_world = false;
-		} while (NextWorld(variables, nvariables));
-
-		/* Evidence that contradicts itself leaves no world: nothing is known. */
-		if (first_world)
-		{
-			memset(&part_required, 0, sizeof(part_required));
-			for (int r = 0; r < cell->nrows; r++)
-			{
-				row_in_part[p * cell->nrows + r] = RowApplies(cell->rows[r].row, part->paragraph, NULL, 0);
-				if (row_in_part[p * cell->nrows + r] != TRUTH_NO)
-				{
-					covered = true;
-					DestSetOr(&part_maybe, &cell->rows[r].yes);
-					DestSetOr(&part_maybe, &cell->rows[r].maybe);
-				}
-			}
-		}
-
-		for (int r = 0; r < cell->nrows; r++)
-		{
-			if (row_in_part[p * cell->nrows + r] == TRUTH_YES)
-				part->yes |= cell->rows[r].row->controls;
-			else if (row_in_part[p * cell->nrows + r] == TRUTH_UNKNOWN)
-				part->maybe |= cell->rows[r].row->controls;
-		}
-		if (!covered)
-		{
-			DestSetAll(rb, &part_maybe);
-			DestSetOr(&cell->open_by[OPEN_NOT_COVERED], &part_maybe);
-		}
-		DestSetAnd(&all_required, &part_required);
-		DestSetOr(&any_possible, &part_maybe);
-		DestSetOr(&some_part_required, &part_required);
+		cell->parts[p].paragraph = parts[p];
+		PartDecide(rb, cell, &cell->parts[p], &conditions, row_conditions,
+				   &row_in_part[p * cell->nrows], &required, &enforced, &maybe);
+		DestSetAnd(&cell->required, &required);
+		DestSetAnd(&cell->enforced, &enforced);
+		DestSetOr(&cell->open, &maybe);
+		DestSetOr(&some_part_required, &required);
 	}
-
-	cell->required = all_required;
-	cell->open = any_possible;
 	DestSetMinus(&cell->open, &cell->required);
 
 	/* Why what is open is open. */
@@ -722,41 +486,49 @@ CellDecide(Rulebook *rb, Epoch *epoch, Cell *cell, const Evidence *evidence)
 	{
 		CellRow    *row = &cell->rows[r];
 		bool		unknown = false;
-		Truth		applies = row_in_part[r];
 		OpenKind	kind = OPEN_CONDITION;
 
+		row->applies = row_in_part[r];
 		for (int p = 0; p < cell->nparts; p++)
 		{
 			Truth		in_part = row_in_part[p * cell->nrows + r];
 
 			if (in_part == TRUTH_UNKNOWN)
 				unknown = true;
-			if (in_part != applies)
-				applies = TRUTH_UNKNOWN;
+			if (in_part != row->applies)
+				row->applies = TRUTH_UNKNOWN;
 		}
-		row->applies = applies;
 		if (row->row->natoms > 0 && strncmp(row->row->atoms[0].kind, "related", 7) == 0)
 			kind = OPEN_RELATED_ITEM;
 		if (unknown)
 			DestSetOr(&cell->open_by[kind], &row->yes);
-		if (applies != TRUTH_NO)
+		if (row->applies != TRUTH_NO)
 			DestSetOr(&cell->open_by[row->row->refers_to ? OPEN_REFERRAL : OPEN_POLICY], &row->maybe);
 	}
 	cell->open_by[OPEN_PARAGRAPH] = some_part_required;
 	for (int kind = 0; kind < OPEN_KINDS; kind++)
 		DestSetAnd(&cell->open_by[kind], &cell->open);
 
-	/* Only rows that bear on the item are kept. */
-	{
-		int			kept = 0;
-
-		for (int r = 0; r < cell->nrows; r++)
-			if (cell->rows[r].applies != TRUTH_NO)
-				cell->rows[kept++] = cell->rows[r];
-		cell->nrows = kept;
-	}
 	pfree(row_in_part);
+	pfree(row_conditions);
 	pfree(parts);
+}
+
+/* Is the item controlled for one of these reasons, whatever the destination? */
+Truth
+CellControlled(const Cell *cell, uint32 controls)
+{
+	bool		all = cell->nparts > 0;
+	bool		any = cell->nparts == 0 && cell->item != ECCN_EAR99;
+
+	for (int p = 0; p < cell->nparts; p++)
+	{
+		if (!(cell->parts[p].yes & controls))
+			all = false;
+		if ((cell->parts[p].yes | cell->parts[p].maybe) & controls)
+			any = true;
+	}
+	return all ? TRUTH_YES : any ? TRUTH_UNKNOWN : TRUTH_NO;
 }
 
 static Cell *
@@ -788,6 +560,7 @@ CellMake(Rulebook *rb, Epoch *epoch, Eccn item, const Evidence *evidence)
 				DestSetAdd(&cell->open, d);
 			else
 				DestSetAdd(&cell->required, d);
+		cell->enforced = cell->required;
 		cell->open_by[OPEN_POLICY] = cell->open;
 	}
 	else
@@ -830,31 +603,59 @@ CclCellWithFacts(Rulebook *rb, Epoch *epoch, Eccn item, const Evidence *evidence
 	return CellMake(rb, epoch, item, evidence);
 }
 
-/* Do two cells say the same about a destination? */
-static bool
-CellsAgree(const Cell *a, const Cell *b, int d)
+/* Add the destinations that are in one of two sets and not in the other. */
+static inline void
+DestSetAddDifference(DestSet *set, const DestSet *a, const DestSet *b)
 {
-	uint64		reasons_a = 0;
-	uint64		reasons_b = 0;
+	for (int i = 0; i < DESTSET_WORDS; i++)
+		set->words[i] |= a->words[i] ^ b->words[i];
+}
 
-	if (DestSetHas(&a->required, d) != DestSetHas(&b->required, d) ||
-		DestSetHas(&a->open, d) != DestSetHas(&b->open, d) ||
-		a->unknown != b->unknown ||
-		(a->reserved == NULL) != (b->reserved == NULL))
-		return false;
-	if ((a->entry == NULL) != (b->entry == NULL) ||
+/* The destinations for which some row gives this reason. */
+static void
+CellReason(const Cell *cell, Reason reason, DestSet *set)
+{
+	memset(set, 0, sizeof(*set));
+	for (int r = 0; r < cell->nrows; r++)
+		if (cell->rows[r].applies != TRUTH_NO && cell->rows[r].row->reason == reason)
+			DestSetOr(set, &cell->rows[r].yes);
+}
+
+/* The destinations for which two cells of an item answer differently. */
+static void
+CellsDiffer(const Rulebook *rb, const Cell *a, const Cell *b, DestSet *differ)
+{
+	uint64		reasons = 0;
+
+	if (a->unknown != b->unknown || (a->reserved == NULL) != (b->reserved == NULL) ||
+		(a->entry == NULL) != (b->entry == NULL) ||
 		(a->entry != NULL && a->entry->disposition != b->entry->disposition))
-		return false;
+	{
+		DestSetAll(rb, differ);
+		return;
+	}
+	memset(differ, 0, sizeof(*differ));
+	DestSetAddDifference(differ, &a->required, &b->required);
+	DestSetAddDifference(differ, &a->enforced, &b->enforced);
+	DestSetAddDifference(differ, &a->open, &b->open);
 	for (int kind = 0; kind < OPEN_KINDS; kind++)
-		if (DestSetHas(&a->open_by[kind], d) != DestSetHas(&b->open_by[kind], d))
-			return false;
+		DestSetAddDifference(differ, &a->open_by[kind], &b->open_by[kind]);
+
+	/* Reasons of rows are all below 64. */
 	for (int r = 0; r < a->nrows; r++)
-		if (DestSetHas(&a->rows[r].yes, d))
-			reasons_a |= UINT64CONST(1) << a->rows[r].row->reason;
+		reasons |= UINT64CONST(1) << a->rows[r].row->reason;
 	for (int r = 0; r < b->nrows; r++)
-		if (DestSetHas(&b->rows[r].yes, d))
-			reasons_b |= UINT64CONST(1) << b->rows[r].row->reason;
-	return reasons_a == reasons_b;
+		reasons |= UINT64CONST(1) << b->rows[r].row->reason;
+	for (int reason = 0; reasons != 0; reason++, reasons >>= 1)
+		if (reasons & 1)
+		{
+			DestSet		in_a;
+			DestSet		in_b;
+
+			CellReason(a, (Reason) reason, &in_a);
+			CellReason(b, (Reason) reason, &in_b);
+			DestSetAddDifference(differ, &in_a, &in_b);
+		}
 }
 
 DateADT
@@ -871,9 +672,7 @@ CclNextChange(Rulebook *rb, Epoch *epoch, Cell *cell, int destination)
 			if (!next->built)
 				EpochBuild(rb, next);
 			later = CclCell(rb, next, cell->item);
-			for (int d = 0; d < rb->ndestinations; d++)
-				if (!CellsAgree(cell, later, d))
-					DestSetAdd(&cell->changes, d);
+			CellsDiffer(rb, cell, later, &cell->changes);
 			cell->next = later;
 		}
 		if (DestSetHas(&cell->changes, destination))

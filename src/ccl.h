@@ -21,6 +21,12 @@ extern Cell *CclCell(Rulebook *rb, Epoch *epoch, Eccn item);
 extern Cell *CclCellWithFacts(Rulebook *rb, Epoch *epoch, Eccn item, const Evidence *evidence);
 
 /*
+ * Is the item controlled for one of these reasons for control, whatever the
+ * destination?  Unknown where its parts differ, and for entries without rows.
+ */
+extern Truth CellControlled(const Cell *cell, uint32 controls);
+
+/*
  * The first day after the cell's epoch on which the list may answer
  * differently for this item and destination; DATEVAL_NOEND if none is known.
  */

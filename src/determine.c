@@ -6,7 +6,7 @@
  * those that say how to treat old data.  The same code makes the verdict and
  * its explanation, so that the two cannot differ.
  *
- * The order of DOMAIN: requirements are collected first, each with its reason
+ * Requirements are collected first, each with its reason
  * (parts 744 and 764: parties; part 746: embargoes; 738 and 774: chart and
  * list).  Then each is overcome separately: a general license lifts only the
  * requirement it was granted from, a specific license authorises what it
@@ -106,16 +106,16 @@ DetermineFacts(Deliberation *d)
 static void
 DetermineEdition(Deliberation *d)
 {
-	if (d->day < d->rb->last_edition)
+	if (d->day < d->rb->list_edition)
 	{
 		if (before_edition == BEFORE_EDITION_REVIEW)
 		{
 			Review(d, REASON_EDITION_NOT_LOADED);
-			d->next = Min(d->next, d->rb->last_edition);
+			d->next = Min(d->next, d->rb->list_edition);
 		}
 		Explain(d, "edition", before_edition == BEFORE_EDITION_REVIEW ? "review" : NULL, "export_control.data_set",
 				"rules without a date of their own are those of the edition of %s, applied to %s",
-				DayText(d->rb->last_edition), DayText(d->day));
+				DayText(d->rb->list_edition), DayText(d->day));
 	}
 	if (max_data_age > 0 && d->order->today - d->rb->oldest_edition > max_data_age)
 	{

@@ -53,10 +53,11 @@ typedef struct Order
 	DateADT		on_date;
 	DateADT		known_on;		/* DATEVAL_NOEND: all that is known now */
 	bool		value_unusable; /* negative or not a number */
-	bool		has_value;
+	bool		has_value;		/* these four: read through OrderValue and OrderQuantity */
 	bool		has_quantity;
-	Datum		value;			/* numeric, detoasted only where a license asks */
+	Datum		value;			/* numeric, detoasted only where a rule asks */
 	Datum		quantity;
+	bool		amount_read;	/* the verdict may rest on them or on the ledger */
 	const char *activity;
 	const Evidence *evidence;	/* NULL: none */
 	DateADT		today;
@@ -88,6 +89,26 @@ typedef struct Trail
 	int			size;
 	TrailLine  *lines;
 } Trail;
+
+/*
+ * The amounts of an order; false if not given.  Whoever looks makes the verdict
+ * one of this order alone.
+ */
+static inline bool
+OrderValue(Order *order, Datum *value)
+{
+	order->amount_read = true;
+	*value = order->value;
+	return order->has_value;
+}
+
+static inline bool
+OrderQuantity(Order *order, Datum *quantity)
+{
+	order->amount_read = true;
+	*quantity = order->quantity;
+	return order->has_quantity;
+}
 
 /* The verdict on order->on_date, with the last day on which it holds. */
 extern void Determine(Rulebook *rb, Order *order, Eligibility *verdict, Trail *trail);

@@ -5,6 +5,7 @@
  */
 #include "compat.h"
 
+#include "ccl.h"
 #include "deliberation.h"
 
 /* Does the order's HTS code fall under a listed one? */
@@ -48,23 +49,6 @@ HtsControlled(Deliberation *d, const char **citation)
 	return truth;
 }
 
-/* Is the item controlled for one of these reasons, whatever the destination? */
-static Truth
-ItemControlledFor(const Cell *cell, uint32 controls)
-{
-	bool		all = cell->nparts > 0;
-	bool		any = false;
-
-	for (int p = 0; p < cell->nparts; p++)
-	{
-		if (!(cell->parts[p].yes & controls))
-			all = false;
-		if ((cell->parts[p].yes | cell->parts[p].maybe) & controls)
-			any = true;
-	}
-	return all ? TRUTH_YES : any ? TRUTH_UNKNOWN : TRUTH_NO;
-}
-
 static void
 ApplyEmbargo(Deliberation *d, const Embargo *row, const Cell *cell)
 {
@@ -76,9 +60,10 @@ ApplyEmbargo(Deliberation *d, const Embargo *row, const Cell *cell)
 		return;
 	if (row->controls != 0)
 	{
-		Truth		controlled = ItemControlledFor(cell, row->controls);
+		Truth		controlled = CellControlled(cell, row->controls);
 
-		if (controlled == TRUTH_NO)
+		/* An entry without rows is reviewed as such. */
+		if (controlled == TRUTH_NO || cell->nparts == 0)
 			return;
 		if (controlled == TRUTH_UNKNOWN)
 		{

@@ -38,19 +38,13 @@ ApplyRequirements(Deliberation *d, const Cell *cell)
 			if (row->applies != (pass == 0 ? TRUTH_YES : TRUTH_UNKNOWN))
 				continue;
 			if (row->row->unenforced && !apply_unenforced)
-			{
-				Review(d, REASON_UNENFORCED_CONTROL);
-				Explain(d, "list", "review", row->row->citation,
-						"row %s: a control announced as not enforced", row->row->line);
-			}
-			else
-			{
-				AddFinding(d, row->row->reason, OUTCOME_LICENSE_REQUIRED, NULL, row->row->line);
-				Explain(d, "list", "license_required", row->row->citation,
-						"row %s: %s%s%s", row->row->line, ReasonName(row->row->reason),
-						row->row->condition ? ", whatever holds of " : "",
-						row->row->condition ? row->row->condition : "");
-			}
+				continue;
+			AddFinding(d, row->row->reason, OUTCOME_LICENSE_REQUIRED, NULL, row->row->line);
+			Explain(d, "list", "license_required", row->row->citation,
+					"row %s: %s%s%s%s", row->row->line, ReasonName(row->row->reason),
+					row->row->condition ? ", whatever holds of " : "",
+					row->row->condition ? row->row->condition : "",
+					row->row->unenforced ? " (announced as not enforced)" : "");
 			found = true;
 		}
 	if (!found)
@@ -59,6 +53,42 @@ ApplyRequirements(Deliberation *d, const Cell *cell)
 		AddFinding(d, REASON_WORLDWIDE_CONTROL, OUTCOME_LICENSE_REQUIRED, NULL, "742.6(a)(8)");
 		Explain(d, "list", "license_required", "15 CFR 742.6(a)(8)", "0x521 series");
 	}
+}
+
+/* For the trail: every row read that decided nothing. */
+static void
+ExplainRows(Deliberation *d, const Cell *cell)
+{
+	bool		required = DestSetHas(&cell->required, d->rule);
+	bool		named = EccnDepth(cell->item) == 0;
+
+	for (int r = 0; r < cell->nrows; r++)
+	{
+		const CellRow *row = &cell->rows[r];
+		const Requirement *rule = row->row;
+		const char *reason = ReasonName(rule->reason);
+
+		if (row->applies == TRUTH_NO)
+			Explain(d, "list", "not applicable", rule->citation, "row %s (%s) does not cover %s",
+					rule->line, reason, ItemText(cell->item));
+		else if (DestSetHas(&row->maybe, d->rule))
+			Explain(d, "list", required ? NULL : "review", rule->citation, "row %s (%s): not certain for %s%s%s",
+					rule->line, reason, d->destination->name,
+					rule->refers_to ? ", see " : "", rule->refers_to ? rule->refers_to : "");
+		else if (!DestSetHas(&row->yes, d->rule))
+			Explain(d, "list", "not applicable", rule->citation, "row %s (%s) does not name %s",
+					rule->line, reason, d->destination->name);
+		else if (row->applies != TRUTH_YES && !required)
+			Explain(d, "list", "review", rule->citation, "row %s (%s) reaches %s%s", rule->line, reason,
+					rule->condition ? "it only if " : "a part of it", rule->condition ? rule->condition : "");
+		for (int i = 0; i < rule->paragraphs.count && !named; i++)
+			named = rule->paragraphs.items[i] == cell->item;
+		for (int i = 0; i < rule->conditional.count && !named; i++)
+			named = rule->conditional.items[i] == cell->item;
+	}
+	if (!named)
+		Explain(d, "list", NULL, cell->entry->citation,
+				"no row names %s: that the list has this paragraph is not verified", ItemText(cell->item));
 }
 
 void
@@ -99,7 +129,13 @@ DetermineList(Deliberation *d, Epoch *epoch, const Cell *cell)
 		Explain(d, "list", NULL, "15 CFR 738 Supp. 1", "the chart refers to part 746 for %s", d->destination->name);
 		return;
 	}
-	if (DestSetHas(&cell->required, d->rule))
+	if (DestSetHas(&cell->required, d->rule) && !apply_unenforced && !DestSetHas(&cell->enforced, d->rule))
+	{
+		Review(d, REASON_UNENFORCED_CONTROL);
+		Explain(d, "list", "review", entry->citation,
+				"%s: only controls announced as not enforced reach all of it", item);
+	}
+	else if (DestSetHas(&cell->required, d->rule))
 		ApplyRequirements(d, cell);
 	else if (DestSetHas(&cell->open, d->rule))
 	{
@@ -115,16 +151,5 @@ DetermineList(Deliberation *d, Epoch *epoch, const Cell *cell)
 				"no row of %s that reaches %s names %s", ItemText(entry->entry), item, d->destination->name);
 
 	if (unlikely(d->trail != NULL))
-		for (int r = 0; r < cell->nrows; r++)
-		{
-			const CellRow *row = &cell->rows[r];
-
-			if (DestSetHas(&row->yes, d->rule) && row->applies != TRUTH_YES && !DestSetHas(&cell->required, d->rule))
-				Explain(d, "list", "review", row->row->citation, "row %s (%s) reaches %s%s%s", row->row->line,
-						ReasonName(row->row->reason), row->row->condition ? "it only if " : "a part of it",
-						row->row->condition ? row->row->condition : "", "");
-			else if (!DestSetHas(&row->yes, d->rule) && !DestSetHas(&row->maybe, d->rule))
-				Explain(d, "list", "not applicable", row->row->citation, "row %s: no %s for %s", row->row->line,
-						ReasonName(row->row->reason), d->destination->name);
-		}
+		ExplainRows(d, cell);
 }

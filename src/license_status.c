@@ -16,6 +16,7 @@
 #include "common/hashfn.h"
 #include "libpq/pqformat.h"
 #include "utils/builtins.h"
+#include "utils/sortsupport.h"
 
 #include "legal_day.h"
 #include "license_status.h"
@@ -33,6 +34,10 @@ static const char *const state_names[] = {
 	LICENSE_STATE_LIST(X)
 #undef X
 };
+
+/* The same as one text, for hints. */
+#define X(symbol, number, text) " " text
+#define STATE_NAMES LICENSE_STATE_LIST(X)
 
 static bool StateHasLastDay(LicenseState state);
 static LicenseState StateByName(const char *name, int len);
@@ -58,6 +63,7 @@ PG_FUNCTION_INFO_V1(license_status_ne);
 PG_FUNCTION_INFO_V1(license_status_ge);
 PG_FUNCTION_INFO_V1(license_status_gt);
 PG_FUNCTION_INFO_V1(license_status_cmp);
+PG_FUNCTION_INFO_V1(license_status_sortsupport);
 PG_FUNCTION_INFO_V1(license_status_smaller);
 PG_FUNCTION_INFO_V1(license_status_larger);
 PG_FUNCTION_INFO_V1(license_status_hash);
@@ -202,7 +208,8 @@ StatusMake(LicenseState state, DateADT since, DateADT through, struct Node *esco
 	if (!LegalDayIsValid(since) || !LegalDayIsValid(through))
 		ereturn(escontext, NULL,
 				(errcode(ERRCODE_DATETIME_FIELD_OVERFLOW),
-				 errmsg("day out of range for type %s", "license_status"),
+				 errmsg("day out of range for type %s: \"%s\"", "license_status",
+						ErrorDay(LegalDayIsValid(since) ? through : since)),
 				 errdetail("Days run from 0001-01-01 to 9999-12-31.")));
 	if (DATE_IS_NOEND(since))
 		ereturn(escontext, NULL,
@@ -290,6 +297,13 @@ ParseDay(const char *input, const char **cursor, DateADT open_end,
 		case LEGAL_DAY_MALFORMED:
 			break;
 	}
+	if (len == 0)
+		ereturn(escontext, false,
+				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
+				 errmsg("invalid input syntax for type %s: \"%s\"", "license_status",
+						ErrorExcerpt(input, strlen(input))),
+				 errdetail("A day is missing beside \"/\"."),
+				 errhint("Write \"..\" for a day that is not stated.")));
 	ereturn(escontext, false,
 			(errcode(ERRCODE_INVALID_DATETIME_FORMAT),
 			 errmsg("invalid input syntax for type %s: \"%s\"", "license_status",
@@ -319,7 +333,7 @@ license_status_in(PG_FUNCTION_ARGS)
 						ErrorExcerpt(input, strlen(input))),
 				 errdetail("\"%s\" is not a state of a license.",
 						   ErrorExcerpt(cursor, len)),
-				 errhint("The states are listed in export_control.license_transition.")));
+				 errhint("The states are:" STATE_NAMES ".")));
 
 	cursor = SkipSpace(cursor + len);
 	if (*cursor != '\0')
@@ -429,7 +443,7 @@ license_status_make(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("\"%s\" is not a state of a license",
 						ErrorExcerpt(VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name))),
-				 errhint("The states are listed in export_control.license_transition.")));
+				 errhint("The states are:" STATE_NAMES ".")));
 	PG_RETURN_LICENSE_STATUS_P(StatusMake(state,
 										  PG_ARGISNULL(1) ? DATEVAL_NOBEGIN : PG_GETARG_DATEADT(1),
 										  PG_ARGISNULL(2) ? DATEVAL_NOEND : PG_GETARG_DATEADT(2),
@@ -506,6 +520,22 @@ license_status_cmp(PG_FUNCTION_ARGS)
 {
 	PG_RETURN_INT32(StatusCompare(PG_GETARG_LICENSE_STATUS_P(0),
 								  PG_GETARG_LICENSE_STATUS_P(1)));
+}
+
+static int
+StatusFastCompare(Datum a, Datum b, SortSupport ssup pg_attribute_unused())
+{
+	return StatusCompare(DatumGetLicenseStatusP(a), DatumGetLicenseStatusP(b));
+}
+
+/* Support function 2 of the btree class: sorting without calls through fmgr. */
+Datum
+license_status_sortsupport(PG_FUNCTION_ARGS)
+{
+	SortSupport ssup = (SortSupport) PG_GETARG_POINTER(0);
+
+	ssup->comparator = StatusFastCompare;
+	PG_RETURN_VOID();
 }
 
 /* Transition function of min(). */

@@ -151,21 +151,17 @@ SpellCharacter(uint32 c)
 	return NULL;
 }
 
-/* How an ASCII character is spelled; NUL drops it. */
+/* How an ASCII character is spelled; NUL drops it.  The rest parts words. */
 static inline char
 SpellAscii(unsigned char c)
 {
-	if (c >= 'a' && c <= 'z')
-		return c;
-	if (c >= 'A' && c <= 'Z')
-		return c + ('a' - 'A');
-	if (c >= '0' && c <= '9')
-		return c;
-	if (c == '\'' || c == '`')
-		return '\0';
-	if (c == '.' || c == ',')
-		return c;
-	return ' ';
+	static const char spelling[129] =
+		"                                "
+		"       \0    , . 0123456789      "
+		" abcdefghijklmnopqrstuvwxyz     "
+		"\0abcdefghijklmnopqrstuvwxyz     ";
+
+	return spelling[c];
 }
 
 static inline int
@@ -175,6 +171,27 @@ Append(char *out, int used, int size, const char *text, int length)
 		return used;
 	memcpy(out + used, text, length);
 	return used + length;
+}
+
+/* Two Greek letters that stand for one sound, or NUL; capitals count as small. */
+static char
+GreekPair(uint32 first, uint32 second)
+{
+	if (first >= 0x0391 && first <= 0x03A9)
+		first += 0x20;
+	if (second >= 0x0391 && second <= 0x03A9)
+		second += 0x20;
+	if (first == 0x03BC && second == 0x03C0)
+		return 'b';				/* mi pi */
+	if (first == 0x03BD && second == 0x03C4)
+		return 'd';				/* ni taf */
+	if (first == 0x03B3 && second == 0x03BA)
+		return 'g';				/* gamma kappa */
+	if (first == 0x03C4 && second == 0x03B6)
+		return 'j';				/* taf zita */
+	if (first == 0x03BF && second == 0x03C5)
+		return 'u';				/* omikron ypsilon */
+	return '\0';
 }
 
 static int
@@ -195,10 +212,10 @@ SpellName(const NameRules *rules, const char *utf8, int length, char *out, int s
 		{
 			char		letter = SpellAscii(in[i]);
 
+			out[used] = letter;
+			used += letter != '\0';
 			if (in[i] == '&')
-				used = Append(out, used, size, " and ", 5);
-			else if (letter != '\0')
-				out[used++] = letter;
+				used = Append(out, used, size, "and ", 4);
 			previous = in[i++];
 			continue;
 		}
@@ -220,6 +237,17 @@ SpellName(const NameRules *rules, const char *utf8, int length, char *out, int s
 		{
 			out[used - 1] = 'y';
 			continue;
+		}
+		if (c >= 0x0370 && c <= 0x03FF && used > 0)
+		{
+			char		joined = GreekPair(previous, c);
+
+			if (joined != '\0')
+			{
+				out[used - 1] = joined;
+				previous = c;
+				continue;
+			}
 		}
 		previous = c;
 		spelling = SpellCharacter(c);

@@ -98,6 +98,10 @@ WordSound(const char *word, int length, char *out)
 	if (length > 3 && (word[0] == 'y' || word[0] == 'j') && word[1] == 'e')
 		i = 1;
 
+	/* So are X- and Ks-. */
+	else if (length > 2 && word[0] == 'k' && word[1] == 's')
+		i = 1;
+
 	while (i < length)
 	{
 		char		c = word[i];
@@ -134,11 +138,24 @@ WordSound(const char *word, int length, char *out)
 					i++;
 				}
 				break;
-			case 'g':
-			case 't':
 			case 'd':
+				/* dzh and dj are j */
+				if (next == 'j' || (next == 'z' && i + 1 < length && word[i + 1] == 'h'))
+					continue;
 				if (next == 'h')
 					i++;
+				break;
+			case 'g':
+			case 't':
+				if (next == 'h')
+					i++;
+				break;
+			case 'z':
+				if (next == 'h')
+				{
+					sound = 'j';
+					i++;
+				}
 				break;
 			case 'c':
 				if (next == 'h')

@@ -26,6 +26,15 @@ extern void WordPatternPrepare(WordPattern *pattern, const char *word, int lengt
 /* Edits (insert, delete, replace, swap of neighbours) between two words. */
 extern int	WordEdits(const WordPattern *pattern, const char *word, int length);
 
+/* Edits where those that cannot be heard count less, and one at most. */
+static inline float
+SpellingEdits(int edits, int sound_edits)
+{
+	if (sound_edits >= edits)
+		return edits;
+	return sound_edits + Min(0.4f * (edits - sound_edits), 1.0f);
+}
+
 /* How a word sounds, for spelling variants; returns the length, at most WORD_LETTERS. */
 extern int	WordSound(const char *word, int length, char *out);
 

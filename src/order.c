@@ -20,6 +20,7 @@
 #include "order.h"
 #include "party.h"
 #include "rulebook_cache.h"
+#include "verdict_memo.h"
 
 /*
  * Is a numeric neither negative nor NaN nor infinite?  Reads the sign from
@@ -253,8 +254,12 @@ OrderDetermine(FunctionCallInfo fcinfo, bool item_is_text, Eligibility *verdict,
 
 	OrderRead(fcinfo, rb, &order, item_is_text);
 	ReadDate(fcinfo, &order);
+	if (trail == NULL && VerdictMemoFind(rb, &order, verdict))
+		return rb;
 	Determine(rb, &order, verdict, trail);
-	if (unlikely(order.nwanted > 0))
+	if (likely(order.nwanted == 0))
+		VerdictMemoAdd(rb, &order, verdict);
+	else
 	{
 		Order		again;
 

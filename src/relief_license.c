@@ -34,12 +34,18 @@ LicenseLineSuffices(Deliberation *d, const License *license, const LicenseLine *
 {
 	Order	   *order = d->order;
 	const LicenseBalance *balance = NULL;
-	Numeric		zero = NumericFromText("0");
-	Numeric		used_quantity = zero;
-	Numeric		used_value = zero;
+	Numeric		used_quantity;
+	Numeric		used_value;
+	Datum		value;
+	Datum		quantity;
+	bool		has_value;
+	bool		has_quantity;
 
 	if (line->quantity == NULL && line->value == NULL)
 		return TRUTH_YES;
+	has_value = OrderValue(order, &value);
+	has_quantity = OrderQuantity(order, &quantity);
+	used_quantity = used_value = NumericFromText("0");
 	for (int i = 0; i < order->nbalances; i++)
 		if (order->balances[i].line == line->line && strcmp(order->balances[i].license, license->number) == 0)
 			balance = &order->balances[i];
@@ -55,17 +61,17 @@ LicenseLineSuffices(Deliberation *d, const License *license, const LicenseLine *
 		order->wanted[order->nwanted++] = license;
 		return TRUTH_UNKNOWN;
 	}
-	if ((line->quantity != NULL && !order->has_quantity) || (line->value != NULL && !order->has_value))
+	if ((line->quantity != NULL && !has_quantity) || (line->value != NULL && !has_value))
 	{
 		Explain(d, "license", "review", "15 CFR 750.11", "license %s line %d is limited in %s, which the order does not state",
-				license->number, line->line, line->quantity != NULL && !order->has_quantity ? "quantity" : "value");
+				license->number, line->line, line->quantity != NULL && !has_quantity ? "quantity" : "value");
 		return TRUTH_UNKNOWN;
 	}
 	if (line->quantity != NULL)
 	{
 		Numeric		limit = NumericFromText(line->quantity);
 
-		if (NumericLess(limit, NumericPlus(used_quantity, DatumGetNumeric(order->quantity))) || !NumericLess(used_quantity, limit))
+		if (NumericLess(limit, NumericPlus(used_quantity, DatumGetNumeric(quantity))) || !NumericLess(used_quantity, limit))
 		{
 			Explain(d, "license", "not applicable", "15 CFR 750.11(a)", "license %s line %d: quantity %s does not leave enough",
 					license->number, line->line, line->quantity);
@@ -78,7 +84,7 @@ LicenseLineSuffices(Deliberation *d, const License *license, const LicenseLine *
 
 		if (license->value_tolerance != NULL)
 			limit = NumericPlus(limit, NumericTimes(limit, NumericFromText(license->value_tolerance)));
-		if (NumericLess(limit, NumericPlus(used_value, DatumGetNumeric(order->value))))
+		if (NumericLess(limit, NumericPlus(used_value, DatumGetNumeric(value))))
 		{
 			Explain(d, "license", "not applicable", "15 CFR 750.11(b)", "license %s line %d: value %s and its tolerance do not leave enough",
 					license->number, line->line, line->value);

@@ -13,12 +13,11 @@
 #include "compat.h"
 
 #include "common/hashfn.h"
-#include "common/int.h"
 #include "funcapi.h"
 #include "libpq/pqformat.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
-#include "utils/memutils.h"
+#include "utils/sortsupport.h"
 #include "utils/timestamp.h"
 
 #include "legal_day.h"
@@ -26,12 +25,8 @@
 
 #define BINARY_VERSION	1
 
-/* As many instruments as fit into one allocation. */
-#define MAX_INSTRUMENTS	((int) ((MaxAllocSize - VARHDRSZ) / sizeof(Instrument)))
-
 static bool InstrumentIsValid(const Instrument *instrument, struct Node *escontext);
 static int	InstrumentCompare(const void *a, const void *b);
-static int	InstrumentsCanonicalize(Instrument *instruments, int count);
 static int	ReprieveCompare(const Reprieve *a, const Reprieve *b);
 static bool ReprieveEqual(const Reprieve *a, const Reprieve *b);
 
@@ -53,15 +48,11 @@ PG_FUNCTION_INFO_V1(reprieve_ne);
 PG_FUNCTION_INFO_V1(reprieve_ge);
 PG_FUNCTION_INFO_V1(reprieve_gt);
 PG_FUNCTION_INFO_V1(reprieve_cmp);
+PG_FUNCTION_INFO_V1(reprieve_sortsupport);
 PG_FUNCTION_INFO_V1(reprieve_smaller);
 PG_FUNCTION_INFO_V1(reprieve_larger);
 PG_FUNCTION_INFO_V1(reprieve_hash);
 PG_FUNCTION_INFO_V1(reprieve_hash_extended);
-PG_FUNCTION_INFO_V1(reprieve_agg_transfn);
-PG_FUNCTION_INFO_V1(reprieve_agg_combinefn);
-PG_FUNCTION_INFO_V1(reprieve_agg_serialfn);
-PG_FUNCTION_INFO_V1(reprieve_agg_deserialfn);
-PG_FUNCTION_INFO_V1(reprieve_agg_finalfn);
 
 
 /*
@@ -75,38 +66,41 @@ PG_FUNCTION_INFO_V1(reprieve_agg_finalfn);
 static bool
 InstrumentIsValid(const Instrument *instrument, struct Node *escontext)
 {
+	DateADT		days[3] = {instrument->effective, instrument->through, instrument->announced};
 	char		effective[LEGAL_DAY_SIZE];
 	char		through[LEGAL_DAY_SIZE];
+	const char *detail;
 
-	if (!LegalDayIsValid(instrument->effective) ||
-		!LegalDayIsValid(instrument->through) ||
-		!LegalDayIsValid(instrument->announced))
-		ereturn(escontext, false,
-				(errcode(ERRCODE_DATETIME_FIELD_OVERFLOW),
-				 errmsg("day out of range for type %s", "reprieve"),
-				 errdetail("Days run from 0001-01-01 to 9999-12-31.")));
+	for (int i = 0; i < 3; i++)
+	{
+		if (!LegalDayIsValid(days[i]))
+			ereturn(escontext, false,
+					(errcode(ERRCODE_DATETIME_FIELD_OVERFLOW),
+					 errmsg("day out of range for type %s: \"%s\"", "reprieve", ErrorDay(days[i])),
+					 errdetail("Days run from 0001-01-01 to 9999-12-31.")));
+	}
+
+	if (instrument->through < instrument->effective)
+		detail = "Its last day lies before its effective day; both days are included.";
+	else if (DATE_IS_NOEND(instrument->effective) || DATE_IS_NOBEGIN(instrument->through))
+		detail = "It would hold on no day.";
+	else if (DATE_IS_NOEND(instrument->announced))
+		detail = "It would never be announced.";
+	else
+		return true;
 
 	LegalDayFormat(instrument->effective, effective);
 	LegalDayFormat(instrument->through, through);
-	if (DATE_IS_NOEND(instrument->effective) || DATE_IS_NOBEGIN(instrument->through))
-		ereturn(escontext, false,
-				(errcode(ERRCODE_DATA_EXCEPTION),
-				 errmsg("invalid instrument of a reprieve: \"%s/%s\"", effective, through),
-				 errdetail("It would hold on no day.")));
-	if (instrument->through < instrument->effective)
-		ereturn(escontext, false,
-				(errcode(ERRCODE_DATA_EXCEPTION),
-				 errmsg("invalid instrument of a reprieve: \"%s/%s\"", effective, through),
-				 errdetail("Its last day lies before its effective day."),
-				 errhint("Both days are included, so an instrument of one day has the same day twice.")));
-	if (DATE_IS_NOEND(instrument->announced))
-		ereturn(escontext, false,
-				(errcode(ERRCODE_DATA_EXCEPTION),
-				 errmsg("invalid instrument of a reprieve: \"%s/%s announced infinity\"",
-						effective, through),
-				 errdetail("An instrument is known from some day on."),
-				 errhint("Leave out an announced day that is the effective day.")));
-	return true;
+	ereturn(escontext, false,
+			(errcode(ERRCODE_DATA_EXCEPTION),
+			 errmsg("invalid instrument of a reprieve: \"%s/%s\"", effective, through),
+			 errdetail_internal("%s", detail)));
+}
+
+void
+InstrumentCheck(const Instrument *instrument)
+{
+	(void) InstrumentIsValid(instrument, NULL);
 }
 
 /* By effective, through, announced day. */
@@ -125,8 +119,7 @@ InstrumentCompare(const void *a, const void *b)
 	return 0;
 }
 
-/* Order in place and drop duplicates; returns the number left. */
-static int
+int
 InstrumentsCanonicalize(Instrument *instruments, int count)
 {
 	int			kept = 1;
@@ -181,7 +174,7 @@ reprieve_make(PG_FUNCTION_ARGS)
 	instrument.effective = PG_GETARG_DATEADT(0);
 	instrument.through = PG_GETARG_DATEADT(1);
 	instrument.announced = PG_ARGISNULL(2) ? instrument.effective : PG_GETARG_DATEADT(2);
-	InstrumentIsValid(&instrument, NULL);
+	InstrumentCheck(&instrument);
 	PG_RETURN_REPRIEVE_P(ReprieveMake(&instrument, 1));
 }
 
@@ -429,7 +422,7 @@ reprieve_recv(PG_FUNCTION_ARGS)
 		instruments[i].effective = (DateADT) pq_getmsgint(buf, 4);
 		instruments[i].through = (DateADT) pq_getmsgint(buf, 4);
 		instruments[i].announced = (DateADT) pq_getmsgint(buf, 4);
-		InstrumentIsValid(&instruments[i], NULL);
+		InstrumentCheck(&instruments[i]);
 	}
 	PG_RETURN_REPRIEVE_P(ReprieveMake(instruments, count));
 }
@@ -573,7 +566,6 @@ ReprieveExtend(const Reprieve *reprieve, DateADT last, DateADT through,
 	extension->effective = last;
 	extension->through = through;
 	extension->announced = has_announced ? announced : last;
-	InstrumentIsValid(extension, NULL);
 	if (through <= last)
 	{
 		char		last_text[LEGAL_DAY_SIZE];
@@ -584,6 +576,7 @@ ReprieveExtend(const Reprieve *reprieve, DateADT last, DateADT through,
 				 errmsg("an extension of a reprieve must end after its last day"),
 				 errdetail("The reprieve already lasts through %s.", last_text)));
 	}
+	InstrumentCheck(extension);
 	return ReprieveMake(instruments, count + 1);
 }
 
@@ -597,16 +590,15 @@ reprieve_extend_days(PG_FUNCTION_ARGS)
 	Reprieve   *reprieve;
 	DateADT		last;
 	DateADT		through;
+	int64		sum;
 
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
 		PG_RETURN_NULL();
 	reprieve = PG_GETARG_REPRIEVE_PP(0);
 	last = LastDayToExtend(reprieve);
-	if (pg_add_s32_overflow(last, PG_GETARG_INT32(1), &through) || !LegalDayIsFinite(through))
-		ereport(ERROR,
-				(errcode(ERRCODE_DATETIME_FIELD_OVERFLOW),
-				 errmsg("day out of range for type %s", "reprieve"),
-				 errdetail("Days run from 0001-01-01 to 9999-12-31.")));
+	/* A sum beyond the legal days stays beyond them, and is refused below. */
+	sum = (int64) last + PG_GETARG_INT32(1);
+	through = (DateADT) Max(Min(sum, LEGAL_DAY_LAST + 1), LEGAL_DAY_FIRST);
 	PG_RETURN_REPRIEVE_P(ReprieveExtend(reprieve, last, through, !PG_ARGISNULL(2),
 										PG_ARGISNULL(2) ? 0 : PG_GETARG_DATEADT(2)));
 }
@@ -710,6 +702,30 @@ reprieve_cmp(PG_FUNCTION_ARGS)
 	PG_RETURN_INT32(order);
 }
 
+static int
+ReprieveFastCompare(Datum x, Datum y, SortSupport ssup pg_attribute_unused())
+{
+	Reprieve   *a = DatumGetReprievePP(x);
+	Reprieve   *b = DatumGetReprievePP(y);
+	int			order = ReprieveCompare(a, b);
+
+	if ((Pointer) a != DatumGetPointer(x))
+		pfree(a);
+	if ((Pointer) b != DatumGetPointer(y))
+		pfree(b);
+	return order;
+}
+
+/* Support function 2 of the btree class: sorting without calls through fmgr. */
+Datum
+reprieve_sortsupport(PG_FUNCTION_ARGS)
+{
+	SortSupport ssup = (SortSupport) PG_GETARG_POINTER(0);
+
+	ssup->comparator = ReprieveFastCompare;
+	PG_RETURN_VOID();
+}
+
 /* Transition function of min(). */
 Datum
 reprieve_smaller(PG_FUNCTION_ARGS)
@@ -753,146 +769,4 @@ reprieve_hash_extended(PG_FUNCTION_ARGS)
 
 	PG_FREE_IF_COPY(reprieve, 0);
 	return hash;
-}
-
-
-/*
- * The aggregate reprieve_agg: the instruments of all rows as one chain.
- *
- * Instruments are collected as they come; the final function orders them.
- */
-
-typedef struct ChainState
-{
-	MemoryContext context;
-	Instrument *instruments;
-	int			count;
-	int			capacity;
-} ChainState;
-
-static ChainState *
-ChainStateMake(MemoryContext context)
-{
-	ChainState *state = (ChainState *) MemoryContextAlloc(context, sizeof(ChainState));
-
-	state->context = context;
-	state->count = 0;
-	state->capacity = 16;
-	state->instruments = (Instrument *)
-		MemoryContextAlloc(context, state->capacity * sizeof(Instrument));
-	return state;
-}
-
-/* Add count instruments, which need not be aligned. */
-static void
-ChainStateAdd(ChainState *state, const char *instruments, int count)
-{
-	/*
-	 * A full array is first rid of duplicates, so that memory follows the
-	 * number of different instruments; unless that frees half of it, it grows.
-	 */
-	if (count > state->capacity - state->count)
-	{
-		state->count = InstrumentsCanonicalize(state->instruments, state->count);
-		if (count > state->capacity / 2 - state->count)
-		{
-			int64		needed = Max((int64) state->count + count, (int64) state->capacity * 2);
-
-			if ((int64) state->count + count > MAX_INSTRUMENTS)
-				ereport(ERROR,
-						(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-						 errmsg("too many instruments for one reprieve"),
-						 errdetail("A reprieve has at most %d instruments.", MAX_INSTRUMENTS)));
-			state->capacity = (int) Min(needed, (int64) MAX_INSTRUMENTS);
-			state->instruments = (Instrument *)
-				repalloc(state->instruments, state->capacity * sizeof(Instrument));
-		}
-	}
-	memcpy(&state->instruments[state->count], instruments, count * sizeof(Instrument));
-	state->count += count;
-}
-
-static MemoryContext
-AggregateContext(FunctionCallInfo fcinfo)
-{
-	MemoryContext context;
-
-	if (!AggCheckCallContext(fcinfo, &context))
-		elog(ERROR, "aggregate function called in non-aggregate context");
-	return context;
-}
-
-/* A NULL reprieve adds nothing. */
-Datum
-reprieve_agg_transfn(PG_FUNCTION_ARGS)
-{
-	MemoryContext context = AggregateContext(fcinfo);
-	ChainState *state = PG_ARGISNULL(0) ? NULL : (ChainState *) PG_GETARG_POINTER(0);
-	Reprieve   *reprieve;
-
-	if (PG_ARGISNULL(1))
-	{
-		if (state == NULL)
-			PG_RETURN_NULL();
-		PG_RETURN_POINTER(state);
-	}
-	if (state == NULL)
-		state = ChainStateMake(context);
-	reprieve = PG_GETARG_REPRIEVE_PP(1);
-	ChainStateAdd(state, VARDATA_ANY(reprieve), ReprieveCount(reprieve));
-	PG_FREE_IF_COPY(reprieve, 1);
-	PG_RETURN_POINTER(state);
-}
-
-Datum
-reprieve_agg_combinefn(PG_FUNCTION_ARGS)
-{
-	MemoryContext context = AggregateContext(fcinfo);
-	ChainState *a = PG_ARGISNULL(0) ? NULL : (ChainState *) PG_GETARG_POINTER(0);
-	ChainState *b = PG_ARGISNULL(1) ? NULL : (ChainState *) PG_GETARG_POINTER(1);
-
-	if (b == NULL)
-	{
-		if (a == NULL)
-			PG_RETURN_NULL();
-		PG_RETURN_POINTER(a);
-	}
-	/* b may live in a shorter context than a has to. */
-	if (a == NULL)
-		a = ChainStateMake(context);
-	ChainStateAdd(a, (char *) b->instruments, b->count);
-	PG_RETURN_POINTER(a);
-}
-
-/* Between processes of one server, so in its byte order. */
-Datum
-reprieve_agg_serialfn(PG_FUNCTION_ARGS)
-{
-	ChainState *state = (ChainState *) PG_GETARG_POINTER(0);
-
-	(void) AggregateContext(fcinfo);
-	PG_RETURN_POINTER(ReprieveMake(state->instruments, state->count));
-}
-
-Datum
-reprieve_agg_deserialfn(PG_FUNCTION_ARGS)
-{
-	ChainState *state;
-	Reprieve   *chain = PG_GETARG_REPRIEVE_PP(0);
-
-	(void) AggregateContext(fcinfo);
-	state = ChainStateMake(CurrentMemoryContext);
-	ChainStateAdd(state, VARDATA_ANY(chain), ReprieveCount(chain));
-	PG_RETURN_POINTER(state);
-}
-
-/* NULL if there was no reprieve.  Leaves the state as it is. */
-Datum
-reprieve_agg_finalfn(PG_FUNCTION_ARGS)
-{
-	ChainState *state = PG_ARGISNULL(0) ? NULL : (ChainState *) PG_GETARG_POINTER(0);
-
-	if (state == NULL)
-		PG_RETURN_NULL();
-	PG_RETURN_REPRIEVE_P(ReprieveMake(state->instruments, state->count));
 }

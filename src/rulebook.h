@@ -179,6 +179,7 @@ typedef struct GroupMember
 
 /* Reasons for control (738.2(d)(2)(i)), as bits. */
 extern int	ControlCode(const char *text, int len);
+extern const char *ControlName(int code);
 
 #define ControlBit(code)	(1U << (code))
 
@@ -223,6 +224,7 @@ typedef struct Cell
 	const ReservedParagraph *reserved;
 	bool		unknown;		/* no such entry in force */
 	DestSet		required;
+	DestSet		enforced;		/* required even without controls announced as not enforced */
 	DestSet		open;
 	DestSet		open_by[OPEN_KINDS];
 	int			nrows;
@@ -306,8 +308,10 @@ typedef struct PartyList
 	const char *list;			/* its code */
 	const char *name;
 	ListEffect	effect;
+	const char *effect_name;
 	Reason		reason;
 	const char *citation;
+	DateADT		published;		/* edition that was loaded last; DATEVAL_NOBEGIN if none */
 } PartyList;
 
 typedef struct Party
@@ -317,6 +321,8 @@ typedef struct Party
 	const char *entry;
 	const char *name;
 	int			destination;	/* DESTINATION_NONE if not stated */
+	const char *countries;		/* all of them, separated by tabs; NULL if none */
+	uint64		content;		/* hash of what identifies it */
 	PartyScope	scope;
 	bool		blocked_program;	/* SDN under a programme of 744.8 */
 	const char *requirement;
@@ -327,9 +333,24 @@ typedef struct Party
 	struct GeneralLicenseParty *licenses;	/* general licenses that name it */
 } Party;
 
+/* What people decided about a customer and an entry of a list. */
+typedef struct PartyDecision
+{
+	const char *list;
+	const char *entry;
+	uint64		content;		/* Party.content when it was decided */
+	bool		is_match;
+	bool		even_if_exact;
+	const char *decided_by;
+	DateADT		decided_on;
+	const char *reason;
+	struct PartyDecision *next;
+} PartyDecision;
+
 /* How surely a name is a listed party. */
 typedef enum MatchLevel
 {
+	MATCH_REJECTED,				/* by a decision or as a name known to be clean */
 	MATCH_POSSIBLE,
 	MATCH_STRONG,
 	MATCH_EXACT
@@ -339,8 +360,10 @@ typedef struct PartyMatch
 {
 	const Party *party;
 	const char *matched;		/* the name or alias that matched */
+	const PartyDecision *decision;	/* that made the level what it is */
 	MatchLevel	level;
 	float		score;
+	uint32		why;			/* SCREEN_WHY_* */
 } PartyMatch;
 
 /* What screening one name gave. */
@@ -349,6 +372,7 @@ typedef struct Screening
 	int			nmatches;
 	PartyMatch *matches;
 	bool		unreadable;		/* no letter or digit in it */
+	bool		too_long;		/* not all of it was read */
 	bool		too_general;
 	uint64		name_key;		/* of the normalised name, for licenses */
 } Screening;
@@ -487,10 +511,12 @@ typedef struct Rulebook
 	int			nholidays;
 	DateADT    *holidays;		/* legal holidays, ordered */
 
+	struct VerdictMemo *verdicts;	/* verdict_memo.c */
+
 	int			ndata_sets;
 	DataSet    *data_sets;
-	DateADT		last_edition;	/* latest and oldest among the data sets */
-	DateADT		oldest_edition;
+	DateADT		list_edition;	/* of Commerce Control List and Country Chart */
+	DateADT		oldest_edition; /* among all data sets */
 } Rulebook;
 
 /* The span of rows: does a row hold on a day? */

@@ -45,6 +45,7 @@
 #include "party.h"
 #include "rulebook_cache.h"
 #include "rulebook_load.h"
+#include "verdict_memo.h"
 
 PG_FUNCTION_INFO_V1(rules_changed);
 
@@ -195,7 +196,8 @@ ReadGeneration(void)
 static const char *const rule_tables[] = {
 	"data_set", "destination", "destination_name", "country_chart", "country_group",
 	"ccl_entry", "reserved_paragraph", "license_requirement", "embargo", "hts_control",
-	"party_list", "restricted_party", "restricted_party_alias", "name_word",
+	"party_list", "party_load", "restricted_party", "restricted_party_alias", "name_word",
+	"clean_party", "party_decision",
 	"general_license", "general_license_instrument", "general_license_party",
 	"legal_holiday", "license", "license_line", "license_party", "license_suspension"
 };
@@ -316,6 +318,14 @@ RulebookVerify(const SnapshotKey *key)
 	return found->rulebook;
 }
 
+/* Do two snapshots' keys say that they show the same rows? */
+static inline bool
+SameKey(const SnapshotKey *a, const SnapshotKey *b)
+{
+	return a->xmin == b->xmin && a->xmax == b->xmax && a->xcnt == b->xcnt &&
+		a->subxcnt == b->subxcnt && a->curcid == b->curcid && a->role == b->role;
+}
+
 Rulebook *
 RulebookGet(void)
 {
@@ -330,14 +340,16 @@ RulebookGet(void)
 	key.curcid = snapshot->curcid;
 	key.role = GetUserId();
 
-	if (likely(verified != NULL && memcmp(&key, &verified_key, sizeof(key)) == 0 &&
+	if (likely(verified != NULL && SameKey(&key, &verified_key) &&
 			   (!verified->row_security || verified->statement == GetCurrentStatementStartTimestamp())))
 		rulebook = verified->rulebook;
 	else
 		rulebook = RulebookVerify(&key);
 
+	/* What is remembered is bounded here, where nothing of it is in use. */
 	CclForget(rulebook);
-	PartyForget(rulebook);
+	if (unlikely(PartyForget(rulebook)))
+		VerdictMemoReset(rulebook);
 	return rulebook;
 }
 

@@ -9,182 +9,14 @@
  */
 #include "compat.h"
 
-#include "catalog/pg_type.h"
 #include "executor/spi.h"
-#include "miscadmin.h"
-#include "utils/array.h"
-#include "utils/builtins.h"
-#include "utils/datetime.h"
 #include "utils/memutils.h"
-#include "utils/rangetypes.h"
-#include "utils/typcache.h"
 
 #include "destination.h"
 #include "license.h"
 #include "party.h"
+#include "rule_row.h"
 #include "rulebook_load.h"
-
-/* A row of a rule table while it is read. */
-typedef struct Row
-{
-	const char *table;
-	HeapTuple	tuple;
-	TupleDesc	desc;
-	int			number;			/* counted from 0 */
-	MemoryContext context;		/* what is kept goes here */
-} Row;
-
-typedef void (*RowReader) (Rulebook *rb, Row *row);
-
-/* ---- reading columns ---- */
-
-static Datum
-RowDatum(Row *row, int column, bool *isnull)
-{
-	return SPI_getbinval(row->tuple, row->desc, column, isnull);
-}
-
-static char *
-RowText(Row *row, int column)
-{
-	bool		isnull;
-	Datum		datum = RowDatum(row, column, &isnull);
-	text	   *value;
-	char	   *result;
-	int			len;
-
-	if (isnull)
-		return NULL;
-	value = DatumGetTextPP(datum);
-	len = VARSIZE_ANY_EXHDR(value);
-	result = MemoryContextAlloc(row->context, len + 1);
-	memcpy(result, VARDATA_ANY(value), len);
-	result[len] = '\0';
-	return result;
-}
-
-static bool
-RowBool(Row *row, int column)
-{
-	bool		isnull;
-	Datum		datum = RowDatum(row, column, &isnull);
-
-	return !isnull && DatumGetBool(datum);
-}
-
-static Eccn
-RowEccn(Row *row, int column, Eccn if_null)
-{
-	bool		isnull;
-	Datum		datum = RowDatum(row, column, &isnull);
-
-	return isnull ? if_null : DatumGetEccn(datum);
-}
-
-static DateADT
-RowDate(Row *row, int column, DateADT if_null)
-{
-	bool		isnull;
-	Datum		datum = RowDatum(row, column, &isnull);
-
-	return isnull ? if_null : DatumGetDateADT(datum);
-}
-
-/* A daterange as inclusive days; false for an empty one. */
-static bool
-RowPeriod(Row *row, int column, DateADT *from, DateADT *through)
-{
-	bool		isnull;
-	Datum		datum = RowDatum(row, column, &isnull);
-	RangeType  *range;
-	RangeBound	lower;
-	RangeBound	upper;
-	bool		empty;
-
-	*from = DATEVAL_NOBEGIN;
-	*through = DATEVAL_NOEND;
-	if (isnull)
-		return true;
-	range = DatumGetRangeTypeP(datum);
-	range_deserialize(lookup_type_cache(DATERANGEOID, TYPECACHE_RANGE_INFO),
-					  range, &lower, &upper, &empty);
-	if (empty)
-		return false;
-	if (!lower.infinite)
-		*from = DatumGetDateADT(lower.val);
-	if (!upper.infinite && !DATE_NOT_FINITE(DatumGetDateADT(upper.val)))
-		*through = DatumGetDateADT(upper.val) - 1;
-	return true;
-}
-
-/* The elements of a text[]; NULL elements are an error of the row. */
-static int
-RowTexts(Row *row, int column, char ***texts)
-{
-	bool		isnull;
-	Datum		datum = RowDatum(row, column, &isnull);
-	Datum	   *elements;
-	bool	   *nulls;
-	int			count;
-
-	*texts = NULL;
-	if (isnull)
-		return 0;
-	deconstruct_array(DatumGetArrayTypeP(datum), TEXTOID, -1, false, TYPALIGN_INT,
-					  &elements, &nulls, &count);
-	if (count == 0)
-		return 0;
-	*texts = MemoryContextAlloc(row->context, sizeof(char *) * count);
-	for (int i = 0; i < count; i++)
-	{
-		text	   *element;
-
-		if (nulls[i])
-			ereport(ERROR,
-					(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-					 errmsg("null element in column \"%s\" of export_control.%s",
-							NameStr(TupleDescAttr(row->desc, column - 1)->attname), row->table)));
-		element = DatumGetTextPP(elements[i]);
-		(*texts)[i] = MemoryContextAllocZero(row->context, VARSIZE_ANY_EXHDR(element) + 1);
-		memcpy((*texts)[i], VARDATA_ANY(element), VARSIZE_ANY_EXHDR(element));
-	}
-	return count;
-}
-
-static EccnList
-RowEccns(Row *row, int column)
-{
-	EccnList	list = {0, NULL};
-	bool		isnull;
-	Datum		datum = RowDatum(row, column, &isnull);
-	ArrayType  *array;
-
-	if (isnull)
-		return list;
-	array = DatumGetArrayTypeP(datum);
-	if (array_contains_nulls(array))
-		ereport(ERROR,
-				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-				 errmsg("null element in column \"%s\" of export_control.%s",
-						NameStr(TupleDescAttr(row->desc, column - 1)->attname), row->table)));
-	list.count = ArrayGetNItems(ARR_NDIM(array), ARR_DIMS(array));
-	if (list.count > 0)
-	{
-		list.items = MemoryContextAlloc(row->context, sizeof(Eccn) * list.count);
-		/* Eccn is eight bytes with double alignment: the array is packed. */
-		memcpy(list.items, ARR_DATA_PTR(array), sizeof(Eccn) * list.count);
-	}
-	return list;
-}
-
-static void
-BadRule(Row *row, const char *what, const char *value)
-{
-	ereport(ERROR,
-			(errcode(ERRCODE_CHECK_VIOLATION),
-			 errmsg("%s \"%s\" in export_control.%s is not known", what, value, row->table),
-			 errhint("Correct or delete the row; rules that cannot be read are never skipped.")));
-}
 
 /* A destination by its code. */
 static int
@@ -562,54 +394,45 @@ ReadPartyList(Rulebook *rb, Row *row)
 		if (strcmp(effects[e].name, effect) == 0)
 		{
 			list->effect = (ListEffect) e;
+			list->effect_name = effects[e].name;
 			list->reason = effects[e].reason;
 		}
 	list->citation = RowText(row, 3);
 	list->name = RowText(row, 4);
+	list->published = DATEVAL_NOBEGIN;
 	rb->nlists = row->number + 1;
 }
 
 static void
-ReadParty(Rulebook *rb, Row *row)
+ReadPartyLoad(Rulebook *rb, Row *row)
 {
-	static const char *const scopes[] = {"all", "ccl_and_supplement_7", "project", "all_except", "none", "text"};
-	Party	   *party = &rb->parties[rb->nparties];
-	char	   *list = RowText(row, 2);
-	char	   *scope = RowText(row, 6);
-	char	   *country = RowText(row, 5);
-	bool		isnull;
+	char	   *list = RowText(row, 1);
 
-	if (!RowPeriod(row, 9, &party->from, &party->through))
-		return;
-	party->id = DatumGetInt64(RowDatum(row, 1, &isnull));
 	for (int l = 0; l < rb->nlists; l++)
 		if (strcmp(rb->lists[l].list, list) == 0)
-			party->list = &rb->lists[l];
-	if (party->list == NULL)
-		BadRule(row, "list", list);
-	party->entry = RowText(row, 3);
-	party->name = RowText(row, 4);
-	party->destination = country ? DestinationLookup(rb, country, strlen(country)) : DESTINATION_NONE;
-	for (int s = 0; s < (int) lengthof(scopes); s++)
-		if (strcmp(scopes[s], scope) == 0)
-			party->scope = (PartyScope) s;
-	party->blocked_program = RowBool(row, 7);
-	party->requirement = RowText(row, 8);
-	party->announced = RowDate(row, 10, party->from);
-	party->citation = RowText(row, 11);
-	rb->nparties++;
+			rb->lists[l].published = RowDate(row, 2, DATEVAL_NOBEGIN);
 }
 
 static void
-ReadPartyName(Rulebook *rb, Row *row)
+ReadCleanParty(Rulebook *rb, Row *row)
 {
-	bool		isnull;
-	int64		id = DatumGetInt64(RowDatum(row, 1, &isnull));
-	Party	   *party = PartyById(rb, id);
+	PartyAddClean(rb, RowText(row, 1));
+}
 
-	/* A listing with an empty period never is in force. */
-	if (party != NULL)
-		PartyIndexAdd(rb, party, RowText(row, 2));
+static void
+ReadPartyDecision(Rulebook *rb, Row *row)
+{
+	PartyDecision decision;
+
+	decision.list = RowText(row, 2);
+	decision.entry = RowText(row, 3);
+	decision.content = (uint64) RowInt64(row, 4);
+	decision.is_match = RowBool(row, 5);
+	decision.even_if_exact = RowBool(row, 6);
+	decision.decided_by = RowText(row, 7);
+	decision.decided_on = RowDate(row, 8, DATEVAL_NOBEGIN);
+	decision.reason = RowText(row, 9);
+	PartyAddDecision(rb, RowText(row, 1), &decision);
 }
 
 static void
@@ -651,18 +474,16 @@ ReadInstrument(Rulebook *rb, Row *row)
 {
 	GeneralLicense *license = NeedGeneralLicense(rb, row, RowText(row, 1));
 	GeneralLicenseInstrument *instrument;
-	bool		isnull;
 
 	/* Rows come ordered by license and effective day. */
 	if (license->instruments == NULL)
 		license->instruments = MemoryContextAlloc(row->context, sizeof(GeneralLicenseInstrument) *
-												  (SPI_processed - row->number));
+												  (row->total - row->number));
 	instrument = &license->instruments[license->ninstruments++];
 	instrument->effective = RowDate(row, 2, DATEVAL_NOBEGIN);
 	instrument->through = RowDate(row, 3, DATEVAL_NOEND);
 	instrument->announced = RowDate(row, 4, instrument->effective);
-	RowDatum(row, 5, &isnull);
-	instrument->nactivities = isnull ? -1 : RowTexts(row, 5, (char ***) &instrument->activities);
+	instrument->nactivities = RowIsNull(row, 5) ? -1 : RowTexts(row, 5, (char ***) &instrument->activities);
 	instrument->citation = RowText(row, 6);
 }
 
@@ -670,8 +491,7 @@ static void
 ReadGeneralLicenseParty(Rulebook *rb, Row *row)
 {
 	GeneralLicenseParty *link = MemoryContextAlloc(row->context, sizeof(GeneralLicenseParty));
-	bool		isnull;
-	Party	   *party = PartyById(rb, DatumGetInt64(RowDatum(row, 2, &isnull)));
+	Party	   *party = PartyById(rb, RowInt64(row, 2));
 
 	link->license = NeedGeneralLicense(rb, row, RowText(row, 1));
 	if (party == NULL || !RowPeriod(row, 3, &link->from, &link->through))
@@ -690,10 +510,9 @@ static void
 ReadLicense(Rulebook *rb, Row *row)
 {
 	License    *license = &rb->licenses[row->number];
-	bool		isnull;
 
 	license->number = RowText(row, 1);
-	license->status = *DatumGetLicenseStatusP(RowDatum(row, 2, &isnull));
+	license->status = *DatumGetLicenseStatusP(row->values[1]);
 	license->value_tolerance = RowText(row, 3);
 	license->citation = RowText(row, 4);
 	license->last_day = LicenseLastDay(rb, license->status.through);
@@ -717,7 +536,6 @@ ReadLicenseLine(Rulebook *rb, Row *row)
 	License    *license = NeedLicense(rb, row, RowText(row, 1));
 	LicenseLine *line;
 	IntList		destinations;
-	bool		isnull;
 
 	if (license->nlines % 8 == 0)
 	{
@@ -729,13 +547,11 @@ ReadLicenseLine(Rulebook *rb, Row *row)
 	}
 	line = &license->lines[license->nlines++];
 	memset(line, 0, sizeof(*line));
-	line->line = DatumGetInt32(RowDatum(row, 2, &isnull));
-	RowDatum(row, 3, &isnull);
-	line->undefined = isnull;
+	line->line = RowInt32(row, 2);
+	line->undefined = RowIsNull(row, 3);
 	line->items = RowEccns(row, 3);
 	line->scope_text = RowText(row, 4);
-	RowDatum(row, 5, &isnull);
-	line->any_destination = isnull;
+	line->any_destination = RowIsNull(row, 5);
 	destinations = RowDestinations(rb, row, 5);
 	for (int i = 0; i < destinations.count; i++)
 		DestSetAdd(&line->destinations, destinations.items[i]);
@@ -756,13 +572,11 @@ ReadSuspension(Rulebook *rb, Row *row)
 {
 	LicenseSuspension *suspension = &rb->suspensions[rb->nsuspensions];
 	IntList		destinations;
-	bool		isnull;
 
 	if (!RowPeriod(row, 4, &suspension->from, &suspension->through))
 		return;
 	suspension->license = RowText(row, 1);
-	RowDatum(row, 2, &isnull);
-	suspension->any_destination = isnull;
+	suspension->any_destination = RowIsNull(row, 2);
 	destinations = RowDestinations(rb, row, 2);
 	for (int i = 0; i < destinations.count; i++)
 		DestSetAdd(&suspension->destinations, destinations.items[i]);
@@ -772,34 +586,6 @@ ReadSuspension(Rulebook *rb, Row *row)
 }
 
 /* ---- the load ---- */
-
-/*
- * Run a query on a rule table and hand every row to the reader.  If array is
- * given, zeroed room for all rows is made there first.
- */
-static void
-LoadTable(Rulebook *rb, const char *table, const char *query, RowReader reader,
-		  void *array, Size element_size)
-{
-	Row			row;
-
-	if (SPI_execute(query, true, 0) != SPI_OK_SELECT)
-		elog(ERROR, "reading export_control.%s failed", table);
-	if (array != NULL)
-		*(void **) array = MemoryContextAllocExtended(rb->context, element_size * Max(SPI_processed, 1),
-													  MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
-	row.table = table;
-	row.desc = SPI_tuptable->tupdesc;
-	row.context = rb->context;
-	for (uint64 i = 0; i < SPI_processed; i++)
-	{
-		CHECK_FOR_INTERRUPTS();
-		row.tuple = SPI_tuptable->vals[i];
-		row.number = (int) i;
-		reader(rb, &row);
-	}
-	SPI_freetuptable(SPI_tuptable);
-}
 
 static int
 CompareDates(const void *a, const void *b)
@@ -849,6 +635,24 @@ MakeEpochs(Rulebook *rb)
 	pfree(cuts);
 }
 
+/* Lines of an entry in the order of its table: 1, 2, 2b, 10, then f10. */
+static int
+CompareLines(const void *a, const void *b)
+{
+	const char *x = ((const Requirement *) a)->line;
+	const char *y = ((const Requirement *) b)->line;
+	char	   *x_rest;
+	char	   *y_rest;
+	long		x_number = strtol(x, &x_rest, 10);
+	long		y_number = strtol(y, &y_rest, 10);
+
+	if ((x_rest == x) != (y_rest == y))
+		return x_rest == x ? 1 : -1;
+	if (x_number != y_number)
+		return x_number < y_number ? -1 : 1;
+	return strcmp(x_rest, y_rest);
+}
+
 /* Both are ordered by entry: give each entry its rows. */
 static void
 LinkEntries(Rulebook *rb)
@@ -865,6 +669,8 @@ LinkEntries(Rulebook *rb)
 		while (r < rb->nrequirements && rb->requirements[r].entry == entry->entry)
 			r++;
 		entry->count = r - entry->first;
+		if (entry->count > 1)
+			qsort(&rb->requirements[entry->first], entry->count, sizeof(Requirement), CompareLines);
 	}
 }
 
@@ -913,20 +719,24 @@ RulebookLoad(Rulebook *rb)
 
 	SPI_connect();
 
-	LoadTable(rb, "data_set",
-			  "SELECT name, edition, citation FROM export_control.data_set ORDER BY name",
+	RuleTableRead(rb, "data_set",
+			  "SELECT name, edition, citation FROM export_control.data_set",
 			  ReadDataSet, &rb->data_sets, sizeof(DataSet));
-	rb->last_edition = DATEVAL_NOBEGIN;
+	rb->list_edition = DATEVAL_NOBEGIN;
 	rb->oldest_edition = DATEVAL_NOEND;
 	for (int i = 0; i < rb->ndata_sets; i++)
 	{
-		rb->last_edition = Max(rb->last_edition, rb->data_sets[i].edition);
+		static const char *const of_list[] = {"ccl_entries", "country_chart", "country_groups", "license_requirements"};
+
+		for (int k = 0; k < (int) lengthof(of_list); k++)
+			if (strcmp(rb->data_sets[i].name, of_list[k]) == 0)
+				rb->list_edition = Max(rb->list_edition, rb->data_sets[i].edition);
 		rb->oldest_edition = Min(rb->oldest_edition, rb->data_sets[i].edition);
 	}
 
 	DestinationBegin(rb);
-	LoadTable(rb, "destination",
-			  "SELECT code, name, status, treated_as, citation FROM export_control.destination ORDER BY code",
+	RuleTableRead(rb, "destination",
+			  "SELECT code, name, status, treated_as, citation FROM export_control.destination ORDER BY code COLLATE \"C\"",
 			  ReadDestination, &rb->destinations, sizeof(Destination));
 	if (rb->ndestinations > MAX_DESTINATIONS)
 		ereport(ERROR,
@@ -934,93 +744,94 @@ RulebookLoad(Rulebook *rb)
 				 errmsg("export_control.destination has %d rows, at most %d can be handled",
 						rb->ndestinations, MAX_DESTINATIONS)));
 	DestinationIndexCodes(rb);
-	LoadTable(rb, "destination",
-			  "SELECT code, name, status, treated_as, citation FROM export_control.destination ORDER BY code",
+	RuleTableRead(rb, "destination",
+			  "SELECT code, name, status, treated_as, citation FROM export_control.destination ORDER BY code COLLATE \"C\"",
 			  ReadTreatedAs, NULL, 0);
-	LoadTable(rb, "destination_name",
+	RuleTableRead(rb, "destination_name",
 			  "SELECT name, destination FROM export_control.destination_name",
 			  ReadDestinationName, NULL, 0);
 
-	LoadTable(rb, "country_chart",
+	RuleTableRead(rb, "country_chart",
 			  "SELECT destination, columns, referral, valid, citation FROM export_control.country_chart",
 			  ReadChart, &rb->chart, sizeof(ChartRow));
-	LoadTable(rb, "country_group",
+	RuleTableRead(rb, "country_group",
 			  "SELECT country_group, destination, certain, valid FROM export_control.country_group",
 			  ReadGroup, &rb->members, sizeof(GroupMember));
-	LoadTable(rb, "ccl_entry",
+	RuleTableRead(rb, "ccl_entry",
 			  "SELECT entry, disposition, note, valid, citation FROM export_control.ccl_entry ORDER BY entry",
 			  ReadEntry, &rb->entries, sizeof(Entry));
-	LoadTable(rb, "reserved_paragraph",
+	RuleTableRead(rb, "reserved_paragraph",
 			  "SELECT first, last, valid, citation FROM export_control.reserved_paragraph ORDER BY first",
 			  ReadReserved, &rb->reserved, sizeof(ReservedParagraph));
-	LoadTable(rb, "license_requirement",
+	RuleTableRead(rb, "license_requirement",
 			  "SELECT entry, line, reasons, paragraphs, except_paragraphs, conditional_paragraphs,"
 			  " conditional_except, condition, chart_column, destinations, groups, except_groups,"
 			  " except_destinations, uncertain_destinations, refers_to, unenforced,"
 			  " basis = 'chart_footnote', valid, citation"
-			  " FROM export_control.license_requirement ORDER BY entry, length(line), line",
+			  " FROM export_control.license_requirement"
+			  " ORDER BY entry",
 			  ReadRequirement, &rb->requirements, sizeof(Requirement));
 	LinkEntries(rb);
 	MakeEpochs(rb);
 
-	LoadTable(rb, "embargo",
+	RuleTableRead(rb, "embargo",
 			  "SELECT destination, line, first_item, last_item, controls, free_evidence, except_items,"
 			  " except_evidence, authorization_evidence, exception, by_hts, valid, citation"
-			  " FROM export_control.embargo ORDER BY destination, line, valid",
+			  " FROM export_control.embargo",
 			  ReadEmbargo, &rb->embargoes, sizeof(Embargo));
 	LinkEmbargoes(rb);
-	LoadTable(rb, "hts_control",
+	RuleTableRead(rb, "hts_control",
 			  "SELECT destination, hts_code, valid, citation FROM export_control.hts_control",
 			  ReadHts, &rb->hts, sizeof(HtsControl));
 
-	LoadTable(rb, "party_list",
+	RuleTableRead(rb, "party_list",
 			  "SELECT list, effect, citation, name FROM export_control.party_list",
 			  ReadPartyList, &rb->lists, sizeof(PartyList));
-	LoadTable(rb, "restricted_party",
-			  "SELECT id, list, entry, name, country, scope,"
-			  " programs && '{BELARUS,BELARUS-EO14038,UKRAINE-EO13660,UKRAINE-EO13661,UKRAINE-EO13662,"
-			  "UKRAINE-EO13685,RUSSIA-EO14024,FTO,SDGT,NPWMD,ILLICIT-DRUGS-EO14059,SDNT,SDNTK,TCO}',"
-			  " requirement, valid, announced, citation"
-			  " FROM export_control.restricted_party ORDER BY id",
-			  ReadParty, &rb->parties, sizeof(Party));
-	PartyIndexBegin(rb);
-	LoadTable(rb, "restricted_party",
-			  "SELECT id, name FROM export_control.restricted_party",
-			  ReadPartyName, NULL, 0);
-	LoadTable(rb, "restricted_party_alias",
-			  "SELECT party, alias FROM export_control.restricted_party_alias",
-			  ReadPartyName, NULL, 0);
-	PartyIndexFinish(rb);
+	RuleTableRead(rb, "party_load",
+			  "SELECT list, max(published) FROM export_control.party_load GROUP BY list",
+			  ReadPartyLoad, NULL, 0);
+	PartyLoad(rb);
+	RuleTableRead(rb, "clean_party",
+			  "SELECT name FROM export_control.clean_party",
+			  ReadCleanParty, NULL, 0);
+	RuleTableRead(rb, "party_decision",
+			  "SELECT customer, list, entry, entry_hash, is_match, even_if_exact, decided_by, decided_on, reason"
+			  " FROM export_control.party_decision ORDER BY customer, list, entry, entry_hash",
+			  ReadPartyDecision, NULL, 0);
 
-	LoadTable(rb, "general_license",
+	RuleTableRead(rb, "general_license",
 			  "SELECT code, name, kind, relieves, evidence, except_groups, citation"
-			  " FROM export_control.general_license ORDER BY code",
+			  " FROM export_control.general_license",
 			  ReadGeneralLicense, &rb->general_licenses, sizeof(GeneralLicense));
-	LoadTable(rb, "general_license_instrument",
+	RuleTableRead(rb, "general_license_instrument",
 			  "SELECT general_license, effective, through, announced, activities, citation"
 			  " FROM export_control.general_license_instrument ORDER BY general_license, effective",
 			  ReadInstrument, NULL, 0);
-	LoadTable(rb, "general_license_party",
-			  "SELECT general_license, party, valid FROM export_control.general_license_party",
+	/* A user's row of a shipped entry stands in its place here too. */
+	RuleTableRead(rb, "general_license_party",
+			  "SELECT g.general_license, coalesce(u.id, g.party), g.valid"
+			  " FROM export_control.general_license_party g"
+			  " LEFT JOIN export_control.restricted_party p ON p.id = g.party AND p.shipped"
+			  " LEFT JOIN export_control.restricted_party u ON u.list = p.list AND u.entry = p.entry AND NOT u.shipped",
 			  ReadGeneralLicenseParty, NULL, 0);
 
 	LicenseBegin(rb);
-	LoadTable(rb, "legal_holiday",
+	RuleTableRead(rb, "legal_holiday",
 			  "SELECT day FROM export_control.legal_holiday ORDER BY day",
 			  ReadHoliday, NULL, 0);
-	LoadTable(rb, "license",
+	RuleTableRead(rb, "license",
 			  "SELECT number, status, value_tolerance::text, citation FROM export_control.license"
 			  " ORDER BY number COLLATE \"C\"",
 			  ReadLicense, &rb->licenses, sizeof(License));
-	LoadTable(rb, "license_line",
+	RuleTableRead(rb, "license_line",
 			  "SELECT license, line, items, scope_text, destinations, quantity::text, value::text"
 			  " FROM export_control.license_line ORDER BY license COLLATE \"C\", line",
 			  ReadLicenseLine, NULL, 0);
-	LoadTable(rb, "license_party",
+	RuleTableRead(rb, "license_party",
 			  "SELECT DISTINCT license, name FROM export_control.license_party",
 			  ReadLicenseParty, NULL, 0);
 	LicenseFinish(rb);
-	LoadTable(rb, "license_suspension",
+	RuleTableRead(rb, "license_suspension",
 			  "SELECT license, destinations, items, valid, citation FROM export_control.license_suspension",
 			  ReadSuspension, &rb->suspensions, sizeof(LicenseSuspension));
 

@@ -55,6 +55,7 @@ struct ScreenBuilder
 	const NameRules *rules;
 
 	ScreenName *names;
+	float	   *name_weights;
 	uint32		name_count;
 	uint32		name_capacity;
 	ScreenNameWord *name_words;
@@ -81,6 +82,7 @@ struct ScreenBuilder
 static void AddVariant(ScreenBuilder *builder, uint32 name_no, uint32 party_no, PartyKind kind,
 					   const char *utf8, int length, uint8 flags);
 static uint32 EnterWord(ScreenBuilder *builder, const char *text, int length, uint32 hash);
+static void EnterLegal(ScreenBuilder *builder, uint32 legal);
 static uint32 EnterText(ScreenBuilder *builder, const char *text, int length);
 static void WeighWords(ScreenBuilder *builder);
 static void GroupSounds(ScreenBuilder *builder);
@@ -200,10 +202,13 @@ AddVariant(ScreenBuilder *builder, uint32 name_no, uint32 party_no, PartyKind ki
 	char		key[NAME_TEXT_BYTES];
 	ScreenName *name;
 	int			key_length;
+	int			words = 0;
 	bool		leading = true;
 
 	NameNormalize(builder->rules, utf8, length, &tokens);
-	if (tokens.count == 0)
+	for (int i = 0; i < tokens.count; i++)
+		words += tokens.token[i].word_class == NAME_WORD;
+	if (tokens.count == 0 || ((flags & SCREEN_NAME_VARIANT) && words == 0))
 		return;
 
 	Reserve(builder, builder->names, builder->name_count, builder->name_capacity);
@@ -214,7 +219,6 @@ AddVariant(ScreenBuilder *builder, uint32 name_no, uint32 party_no, PartyKind ki
 	name->word_count = tokens.count;
 	name->kind = kind;
 	name->flags = flags;
-	name->weight = 0;
 
 	for (int i = 0; i < tokens.count; i++)
 		if (tokens.token[i].word_class == NAME_LEGAL || tokens.token[i].word_class == NAME_COMMON)
@@ -246,6 +250,9 @@ AddVariant(ScreenBuilder *builder, uint32 name_no, uint32 party_no, PartyKind ki
 			count->last_party = party_no + 1;
 			count->parties++;
 		}
+		if (token->word_class == NAME_LEGAL)
+			EnterLegal(builder, word);
+		count = &builder->counts[word];
 		if (token->word_class == NAME_COMMON || token->word_class == NAME_PLACE)
 			count->common = true;
 		if (token->word_class == NAME_WORD && leading)
@@ -289,11 +296,12 @@ EnterText(ScreenBuilder *builder, const char *text, int length)
 static uint32
 EnterWord(ScreenBuilder *builder, const char *text, int length, uint32 hash)
 {
+	uint32		word;
 	uint32		i;
 
 	for (i = hash & builder->slot_mask; builder->slots[i] != 0; i = (i + 1) & builder->slot_mask)
 	{
-		uint32		word = builder->slots[i] - 1;
+		word = builder->slots[i] - 1;
 
 		if (builder->counts[word].hash == hash && builder->words[word].length == length &&
 			memcmp(builder->texts + builder->words[word].text, text, length) == 0)
@@ -313,6 +321,7 @@ EnterWord(ScreenBuilder *builder, const char *text, int length, uint32 hash)
 	builder->words[builder->word_count].length = length;
 	builder->counts[builder->word_count].hash = hash;
 	builder->slots[i] = ++builder->word_count;
+	word = builder->word_count - 1;
 
 	/* At most half full. */
 	if (builder->word_count * 2 > builder->slot_mask)
@@ -321,19 +330,41 @@ EnterWord(ScreenBuilder *builder, const char *text, int length, uint32 hash)
 		uint32	   *slots = MemoryContextAllocExtended(builder->scratch, sizeof(uint32) * ((Size) mask + 1),
 													   MCXT_ALLOC_ZERO | MCXT_ALLOC_HUGE);
 
-		for (uint32 word = 0; word < builder->word_count; word++)
+		for (uint32 w = 0; w < builder->word_count; w++)
 		{
-			uint32		k = builder->counts[word].hash & mask;
+			uint32		k = builder->counts[w].hash & mask;
 
 			while (slots[k] != 0)
 				k = (k + 1) & mask;
-			slots[k] = word + 1;
+			slots[k] = w + 1;
 		}
 		pfree(builder->slots);
 		builder->slots = slots;
 		builder->slot_mask = mask;
 	}
-	return builder->word_count - 1;
+	return word;
+}
+
+/* Words of a legal form, so that a misspelled one is recognized. */
+static void
+EnterLegal(ScreenBuilder *builder, uint32 legal)
+{
+	char		text[256];
+	int			length = builder->words[legal].length;
+	int			start = 0;
+
+	if (builder->words[legal].flags & SCREEN_WORD_LEGAL)
+		return;
+	builder->words[legal].flags |= SCREEN_WORD_LEGAL;
+	memcpy(text, builder->texts + builder->words[legal].text, length);
+	for (int i = 0; i <= length; i++)
+		if (i == length || text[i] == ' ')
+		{
+			if (i - start >= 2 && i - start < length)
+				builder->words[EnterWord(builder, text + start, i - start,
+										 NameWordHash(text + start, i - start))].flags |= SCREEN_WORD_LEGAL;
+			start = i + 1;
+		}
 }
 
 /*
@@ -354,7 +385,7 @@ ClassWeight(int word_class, int flags, int length, float rarity)
 		case NAME_PARTICLE:
 			return 0.04;
 		case NAME_LEGAL_PART:
-			return 0.1;
+			return 0.05;
 		case NAME_COMMON:
 			return rarity * 0.8;
 		case NAME_PLACE:
@@ -372,7 +403,10 @@ ClassWeight(int word_class, int flags, int length, float rarity)
 static void
 WeighWords(ScreenBuilder *builder)
 {
-	double		scale = log(Max(builder->name_count, 1000));
+	double		scale;
+
+	builder->name_weights = MemoryContextAllocHuge(builder->scratch, sizeof(float) * (Size) Max(builder->name_count, 1));
+	scale = log(Max(builder->name_count, 1000));
 
 	for (uint32 i = 0; i < builder->word_count; i++)
 	{
@@ -389,28 +423,30 @@ WeighWords(ScreenBuilder *builder)
 	{
 		ScreenName *name = &builder->names[i];
 		ScreenNameWord *first = &builder->name_words[name->words];
+		float		weight = 0;
 
 		for (int k = 0; k < name->word_count; k++)
 		{
 			const ScreenWord *word = &builder->words[first[k].word];
 
 			first[k].weight = ClassWeight(first[k].word_class, first[k].flags, word->length, word->weight);
-			name->weight += first[k].weight;
+			weight += first[k].weight;
 		}
 		/* Nothing but legal forms and particles: they are the name. */
-		if (name->weight < 0.1)
+		if (weight < 0.1)
 		{
-			name->weight = 0;
+			weight = 0;
 			for (int k = 0; k < name->word_count; k++)
 			{
 				first[k].weight = builder->words[first[k].word].weight;
 				first[k].word_class = NAME_WORD;
-				name->weight += first[k].weight;
+				weight += first[k].weight;
 			}
 		}
 		for (int k = 0; k < name->word_count; k++)
 			if (first[k].weight >= 0.1)
 				builder->words[first[k].word].posting_count++;
+		builder->name_weights[i] = weight;
 	}
 }
 
@@ -503,7 +539,7 @@ LayOut(ScreenBuilder *builder)
 	uint64		bytes = (sizeof(ScreenIndex) + 63) & ~(Size) 63;
 	uint32		postings = 0;
 	uint32		deletions = CountDeletions(builder);
-	uint32		buckets = PowerOfTwo(Min(deletions, 1U << 26));
+	uint32		buckets = PowerOfTwo(Min(deletions / 4, 1U << 26));
 	uint32		slots = PowerOfTwo(builder->word_count * 2 + 1);
 	uint32		keys = PowerOfTwo(builder->key_count * 2 + 1);
 	uint32	   *word_slots;
@@ -526,6 +562,7 @@ LayOut(ScreenBuilder *builder)
 	for (uint32 n = buckets; n > 1; n /= 2)
 		layout.deletion_shift--;
 	layout.names = Place(&bytes, sizeof(ScreenName) * (Size) builder->name_count);
+	layout.name_weights = Place(&bytes, sizeof(float) * (Size) builder->name_count);
 	layout.name_words = Place(&bytes, sizeof(ScreenNameWord) * (Size) builder->name_word_count);
 	layout.words = Place(&bytes, sizeof(ScreenWord) * (Size) builder->word_count);
 	layout.word_slots = Place(&bytes, sizeof(uint32) * (Size) slots);
@@ -543,6 +580,7 @@ LayOut(ScreenBuilder *builder)
 #define Copy(field, source, count) \
 	if ((count) > 0) memcpy((char *) index + layout.field, (source), sizeof(*(source)) * (Size) (count))
 	Copy(names, builder->names, builder->name_count);
+	Copy(name_weights, builder->name_weights, builder->name_count);
 	Copy(name_words, builder->name_words, builder->name_word_count);
 	Copy(words, builder->words, builder->word_count);
 	Copy(sounds, builder->sounds, builder->sound_count);

@@ -42,7 +42,8 @@ typedef struct ScreenWord
 } ScreenWord;
 
 #define SCREEN_WORD_FAMILY	0x01	/* leads the names of several organizations */
-#define SCREEN_WORD_COMMON	0x02	/* of class common or place everywhere */
+#define SCREEN_WORD_COMMON	0x02	/* of class common or place */
+#define SCREEN_WORD_LEGAL	0x04	/* a legal form or part of one */
 
 /* A distinct sound; its words are consecutive in sound_words. */
 typedef struct ScreenSound
@@ -59,7 +60,6 @@ typedef struct ScreenName
 	uint32		name_no;		/* the caller's numbers */
 	uint32		party_no;
 	uint32		words;			/* first, in name_words */
-	float		weight;			/* of all its words */
 	uint8		word_count;
 	uint8		kind;
 	uint8		flags;			/* SCREEN_NAME_* */
@@ -98,6 +98,7 @@ typedef struct ScreenIndex
 	uint32		deletion_shift;	/* 64 - log2 of buckets */
 	/* offsets from the start of the block */
 	uint64		names;			/* ScreenName */
+	uint64		name_weights;	/* float, of all words of the name */
 	uint64		name_words;		/* ScreenNameWord */
 	uint64		words;			/* ScreenWord */
 	uint64		word_slots;		/* uint32, word + 1 */

@@ -40,6 +40,7 @@ typedef struct ScoreSide
 	int			count;
 	uint8		kind;			/* PartyKind */
 	bool		organization;
+	bool		legal_unclear;	/* a legal form is misspelled */
 	ScoreWord	word[NAME_MAX_WORDS];
 } ScoreSide;
 
@@ -67,29 +68,69 @@ typedef struct ScoreQuery
 	ScoreMemo	memo[SCORE_MEMO_SLOTS];
 } ScoreQuery;
 
-#define SCORE_FEATURES 28
+/* What the score is made of; screen_score.c has the coefficients. */
+typedef enum ScoreFeature
+{
+	FEATURE_ALWAYS,					/* one */
+	FEATURE_MATCHED,				/* weight of the words that match */
+	FEATURE_EDIT_SHARE,				/* edits per letter of the whole name */
+	FEATURE_EDITS,					/* edits, words without partner included */
+	FEATURE_MORE_EDITS,				/* edits beyond the first */
+	FEATURE_REPLACED,				/* weight of words replaced by others */
+	FEATURE_EXTRA_QUERY,			/* share of the query that is left over */
+	FEATURE_PERSON,					/* no organization, and more than one word */
+	FEATURE_EXTRA_NAME,				/* share of the listed name that is left over */
+	FEATURE_EXTRA_NAME_ORGANIZATION,	/* the same, for organizations */
+	FEATURE_ONE_WORD,				/* one matching word of several */
+	FEATURE_WORST_WORD,				/* largest share of edits in a word */
+	FEATURE_KNOWN_WORD,				/* weight of edited words that the list knows */
+	FEATURE_LEGAL_CONFLICT,			/* legal forms differ, in a short name */
+	FEATURE_LEGAL_MISSING,			/* one legal form, in a short name */
+	FEATURE_KIND,					/* organization asked for, person or vessel listed */
+	FEATURE_SHORT_EDITED,			/* how short an edited one-word name is */
+	FEATURE_SWAPS,					/* edits that swap two letters */
+	FEATURE_INITIALS,				/* words matched by their initial */
+	FEATURE_ORDER,					/* words in another order */
+	FEATURE_NUMBER,					/* a number without partner */
+	FEATURE_SOUNDS,					/* words that differ in spelling only */
+	FEATURE_DISTINCTIVE_EDITS,		/* edits per letter of distinctive words */
+	FEATURE_NO_DISTINCTIVE,			/* no distinctive word matches */
+	FEATURE_PERSON_EDITED,			/* one-word alias of a person, edited */
+	FEATURE_VESSEL_EDITED,			/* one-word name of a vessel, edited */
+	SCORE_FEATURES
+} ScoreFeature;
 
 typedef struct ScoreResult
 {
 	float		score;
 	uint32		why;
 	float		edits;			/* letters to change, as far as known */
+	float		changed;		/* edits within matched words */
 	int			letters;
 	float		extra_query;	/* weight of unmatched words */
 	float		extra_name;
 	float		matched;
+	float		worst;			/* largest share of letters edited in a word */
+	int			words;			/* that match and count */
+	int			light_query;	/* particles, titles and initials of the query without partner */
+	int			light_name;
 	float		feature[SCORE_FEATURES];
 } ScoreResult;
 
 /* Prepares query->side and patterns from query->tokens; index may be NULL. */
 extern void ScoreQueryPrepare(ScoreQuery *query, const ScreenIndex *index);
+/* To follow, when the classes of the words are settled. */
+extern void ScoreQueryWhole(ScoreQuery *query);
 
 /* The other side from an index. */
 extern void ScoreSideFromIndex(ScoreSide *side, const ScreenIndex *index, uint32 name);
 
 extern void ScoreCompare(ScoreQuery *query, const ScoreSide *name, ScoreResult *result);
 
-/* Likeness of two names, 0 to 1; 1 if they are the same name. */
+/* From here on two names are taken for the same (operator %). */
+#define NAME_PAIR_THRESHOLD 0.6
+
+/* Likeness of two prepared names, 0 to 1; 1 if they have the same key. */
 extern float NamePairScore(ScoreQuery *a, ScoreQuery *b);
 
 #endif							/* EXPORT_CONTROL_SCREEN_SCORE_H */

@@ -18,18 +18,21 @@
 #define MAX_POSTINGS	4000	/* names touched */
 #define MAX_COMPARED	40
 #define MAX_FOUND		256		/* hits before parties are merged */
-#define MAX_PIECES		6		/* of a word run together from known ones */
+#define MAX_PIECES		14		/* of a word run together from known ones; a letter counts as four */
 
 /* A name is compared from this estimate on, and this share of the best one's. */
 #define LEAST_ESTIMATE	0.25
 #define SHARE_OF_BEST	0.5
 
+/* Common words that weigh less in all name nobody. */
+#define GENERAL_WEIGHT	0.9
+
 /* Weights below this have no postings. */
 #define LIGHT			0.1
 
 const ScreenOptions screen_default_options = {
-	.possible = 0.5,
-	.strong = 0.9,
+	.possible = 0.4,
+	.strong = 0.96,
 };
 
 /* A listed word that a word of the name may stand for. */
@@ -56,23 +59,33 @@ struct ScreenScratch
 	uint32		look_up;
 	Term		terms[MAX_TERMS];
 	int			term_count;
+	char		reading[NAME_TEXT_BYTES];	/* the name with words cut apart */
+	int			reading_length;
+	bool		cut;			/* some word was */
+	int			piece_count;	/* of the last one; a letter counts as four */
 	Candidate	candidates[MAX_POSTINGS];
 	ScreenHit	found[MAX_FOUND];
 	int			found_count;
 };
 
-static void FindExact(const ScreenIndex *index, ScreenScratch *scratch);
+static void SearchReading(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options, bool cut);
+static bool FoundStrong(const ScreenScratch *scratch);
+static void FindExact(const ScreenIndex *index, ScreenScratch *scratch, bool cut);
 static float CollectTerms(const ScreenIndex *index, ScreenScratch *scratch);
 static float LookUp(const ScreenIndex *index, ScreenScratch *scratch, const char *text, int length,
-					float weight, int edits);
+					float weight, int edits, bool *legal);
+static bool IsMisspelledLegal(const ScoreSide *side, const bool *looks_legal, int i);
+static void AppendReading(ScreenScratch *scratch, const char *text, int length);
 static float CutWord(const ScreenIndex *index, ScreenScratch *scratch, const char *text, int length);
 static void AddTerm(ScreenScratch *scratch, uint32 word, float gain);
 static int	Gather(const ScreenIndex *index, ScreenScratch *scratch, float weight);
 static void CompareCandidates(const ScreenIndex *index, ScreenScratch *scratch,
-							  const ScreenOptions *options, int count);
+							  const ScreenOptions *options, int count, bool cut);
 static bool IsFamilyHit(const ScreenIndex *index, const ScoreSide *query, const ScoreSide *name);
 static void AddFound(ScreenScratch *scratch, const ScreenName *name, float score, int level, uint32 why);
+static bool IsStrong(const ScoreResult *result);
 static bool IsTooGeneral(const ScoreSide *query);
+static bool IsAcronym(const ScoreSide *query);
 static int	Deliver(ScreenScratch *scratch, ScreenHit *hits, int max_hits);
 
 ScreenScratch *
@@ -94,8 +107,7 @@ ScreenSearch(const ScreenIndex *index, const NameRules *rules, ScreenScratch *sc
 			 ScreenHit *hits, int max_hits, ScreenStatus *status)
 {
 	ScoreQuery *query = &scratch->query;
-	float		weight;
-	int			count;
+	char		reading[NAME_TEXT_BYTES];
 	int			hit_count;
 
 	CHECK_FOR_INTERRUPTS();
@@ -108,19 +120,57 @@ ScreenSearch(const ScreenIndex *index, const NameRules *rules, ScreenScratch *sc
 		*status = SCREEN_UNREADABLE;
 		return 0;
 	}
-	FindExact(index, scratch);
-	ScoreQueryPrepare(query, index);
-	weight = CollectTerms(index, scratch);
-	count = Gather(index, scratch, weight);
-	CompareCandidates(index, scratch, options, count);
+	SearchReading(index, scratch, options, false);
+	if (scratch->cut && !FoundStrong(scratch))
+	{
+		length = scratch->reading_length;
+		memcpy(reading, scratch->reading, length);
+		NameNormalize(rules, reading, length, &query->tokens);
+		SearchReading(index, scratch, options, true);
+	}
+	if (IsTooGeneral(&query->side))
+	{
+		/* Only the very name is a hit; what is like it could be anyone. */
+		int			exact = 0;
+
+		for (int i = 0; i < scratch->found_count; i++)
+			if (scratch->found[i].level == SCREEN_EXACT)
+				scratch->found[exact++] = scratch->found[i];
+		scratch->found_count = exact;
+		if (exact == 0)
+			*status = SCREEN_TOO_GENERAL;
+	}
 	hit_count = Deliver(scratch, hits, max_hits);
-	if ((hit_count == 0 || hits[0].level < SCREEN_STRONG) && IsTooGeneral(&query->side))
-		*status = SCREEN_TOO_GENERAL;
 	return hit_count;
 }
 
+static bool
+FoundStrong(const ScreenScratch *scratch)
+{
+	for (int i = 0; i < scratch->found_count; i++)
+		if (scratch->found[i].level >= SCREEN_STRONG)
+			return true;
+	return false;
+}
+
+/* One way to read the name: as it stands, or with words cut apart. */
 static void
-FindExact(const ScreenIndex *index, ScreenScratch *scratch)
+SearchReading(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options, bool cut)
+{
+	float		weight;
+	int			count;
+
+	scratch->term_count = 0;
+	FindExact(index, scratch, cut);
+	ScoreQueryPrepare(&scratch->query, index);
+	weight = CollectTerms(index, scratch);
+	ScoreQueryWhole(&scratch->query);
+	count = Gather(index, scratch, weight);
+	CompareCandidates(index, scratch, options, count, cut);
+}
+
+static void
+FindExact(const ScreenIndex *index, ScreenScratch *scratch, bool cut)
 {
 	const ScreenKey *keys = ScreenArray(index, ScreenKey, keys);
 	const ScreenName *names = ScreenArray(index, ScreenName, names);
@@ -139,6 +189,8 @@ FindExact(const ScreenIndex *index, ScreenScratch *scratch)
 
 				if (name->flags & SCREEN_NAME_VARIANT)
 					AddFound(scratch, name, 0.98, SCREEN_STRONG, SCREEN_WHY_LESS);
+				else if (cut)
+					AddFound(scratch, name, 0.98, SCREEN_STRONG, SCREEN_WHY_JOINED);
 				else
 					AddFound(scratch, name, 1.0, SCREEN_EXACT, SCREEN_WHY_EXACT);
 			}
@@ -156,14 +208,22 @@ FindExact(const ScreenIndex *index, ScreenScratch *scratch)
 static float
 CollectTerms(const ScreenIndex *index, ScreenScratch *scratch)
 {
-	const ScoreSide *side = &scratch->query.side;
+	ScoreSide  *side = &scratch->query.side;
 	float		total = 0;
+	float		counted[NAME_MAX_WORDS] = {0};
+	bool		looks_legal[NAME_MAX_WORDS] = {false};
+	bool		joined_legal = false;
 
+	scratch->cut = false;
+	scratch->reading_length = 0;
 	for (int i = 0; i < side->count; i++)
 	{
-		const ScoreWord *word = &side->word[i];
+		ScoreWord  *word = &side->word[i];
 		float		weight = word->weight;
+		int			reading_start = scratch->reading_length;
+		bool		legal = false;
 
+		AppendReading(scratch, word->text, word->length);
 		if (weight < LIGHT && !(word->word_class == NAME_PARTICLE && word->length > 2))
 			continue;
 		if (word->alternative != NULL)
@@ -181,19 +241,32 @@ CollectTerms(const ScreenIndex *index, ScreenScratch *scratch)
 		else
 		{
 			/* A word that the list knows is rarely a typing error of another. */
-			float		found = LookUp(index, scratch, word->text, word->length, weight, word->word >= 0 ? 1 : 2);
+			float		found = LookUp(index, scratch, word->text, word->length, weight,
+									   word->word >= 0 ? 1 : 2, &legal);
 
+			looks_legal[i] = joined_legal || (legal && word->length >= 4 && word->word_class == NAME_WORD);
+			joined_legal = false;
 			if (word->word < 0 && found > 0)
 				weight = Min(weight, found);
 			if (word->word < 0 && word->length >= 6)
 			{
-				float		pieces = CutWord(index, scratch, word->text, word->length);
+				float		pieces;
 
+				scratch->reading_length = reading_start;
+				pieces = CutWord(index, scratch, word->text, word->length);
 				if (pieces > 0)
+				{
 					weight = pieces;
+					/* "companysg": two words rather than one misspelled. */
+					if (word->length >= 9)
+						looks_legal[i] &= scratch->piece_count > 3;
+				}
+				else
+					AppendReading(scratch, word->text, word->length);
 			}
 		}
 		total += weight;
+		counted[i] = weight;
 
 		/* The word and the next may be one on the list. */
 		if (i + 1 < side->count)
@@ -206,10 +279,21 @@ CollectTerms(const ScreenIndex *index, ScreenScratch *scratch)
 			{
 				memcpy(joined, word->text, word->length);
 				memcpy(joined + word->length, next->text, next->length);
-				LookUp(index, scratch, joined, length, weight + next->weight, length >= 6 ? 1 : 0);
+				LookUp(index, scratch, joined, length, weight + next->weight, length >= 6 ? 1 : 0, &legal);
+				/* "Com pany" */
+				if (legal && length >= 5 && word->word_class == NAME_WORD && next->word_class == NAME_WORD)
+					looks_legal[i] = joined_legal = true;
 			}
 		}
 	}
+	for (int i = 0; i < side->count; i++)
+		if (looks_legal[i] && IsMisspelledLegal(side, looks_legal, i))
+		{
+			side->word[i].word_class = NAME_LEGAL;
+			side->word[i].weight = 0;
+			side->legal_unclear = true;
+			total -= counted[i];
+		}
 	/* Particles join too: "al zahrani" is "alzahrani" on the list. */
 	for (int i = 0; i + 1 < side->count; i++)
 		if (side->word[i].weight < LIGHT && side->word[i].word_class == NAME_PARTICLE &&
@@ -228,6 +312,39 @@ CollectTerms(const ScreenIndex *index, ScreenScratch *scratch)
 				AddTerm(scratch, known, side->word[i + 1].weight);
 		}
 	return total;
+}
+
+/* A word that looks like a legal form is one beside another, or if it is long. */
+static bool
+IsMisspelledLegal(const ScoreSide *side, const bool *looks_legal, int i)
+{
+	bool		before = false;
+	bool		after = false;
+
+	if (side->count < 2)
+		return false;
+	if (i > 0)
+		before = looks_legal[i - 1] || side->word[i - 1].word_class == NAME_LEGAL ||
+			side->word[i - 1].word_class == NAME_LEGAL_PART;
+	if (i + 1 < side->count)
+		after = looks_legal[i + 1] || side->word[i + 1].word_class == NAME_LEGAL ||
+			side->word[i + 1].word_class == NAME_LEGAL_PART;
+	/* A word of the list must stand in the middle of a form to be one. */
+	if (side->word[i].word >= 0)
+		return before && after;
+	if (before || after)
+		return true;
+	return side->word[i].length >= 9 || (i + 1 == side->count && side->word[i].length >= 4);
+}
+
+static void
+AppendReading(ScreenScratch *scratch, const char *text, int length)
+{
+	if (scratch->reading_length + length + 1 > NAME_TEXT_BYTES)
+		return;
+	memcpy(scratch->reading + scratch->reading_length, text, length);
+	scratch->reading_length += length;
+	scratch->reading[scratch->reading_length++] = ' ';
 }
 
 static void
@@ -253,10 +370,12 @@ AddTerm(ScreenScratch *scratch, uint32 word, float gain)
 
 /*
  * Listed words within so many edits of a word, by sound.  Returns the weight
- * of the nearest one, 0 if there is none.
+ * of the nearest one, 0 if there is none; legal tells whether a legal form is
+ * nearer still.
  */
 static float
-LookUp(const ScreenIndex *index, ScreenScratch *scratch, const char *text, int length, float weight, int edits)
+LookUp(const ScreenIndex *index, ScreenScratch *scratch, const char *text, int length, float weight, int edits,
+	   bool *legal)
 {
 	const uint32 *starts = ScreenArray(index, uint32, deletion_starts);
 	const uint32 *deletions = ScreenArray(index, uint32, deletions);
@@ -273,6 +392,7 @@ LookUp(const ScreenIndex *index, ScreenScratch *scratch, const char *text, int l
 	WordPattern text_pattern;
 	float		nearest = 0;
 	float		nearest_likeness = 0;
+	float		legal_likeness = 0;
 
 	edits = Min(edits, SoundEdits(sound_length));
 	form_count = SoundDeletions(SoundPrefix(sound, sound_length), sound_length, edits, forms);
@@ -280,6 +400,11 @@ LookUp(const ScreenIndex *index, ScreenScratch *scratch, const char *text, int l
 	WordPatternPrepare(&text_pattern, text, length);
 	scratch->look_up++;
 
+	/* The buckets are all over the table: ask for them before any is read. */
+	for (int f = 0; f < form_count; f++)
+		__builtin_prefetch(&starts[SoundHash(forms[f]) >> shift]);
+	for (int f = 0; f < form_count; f++)
+		__builtin_prefetch(&deletions[starts[SoundHash(forms[f]) >> shift]]);
 	for (int f = 0; f < form_count; f++)
 	{
 		uint64		hash = SoundHash(forms[f]);
@@ -308,14 +433,19 @@ LookUp(const ScreenIndex *index, ScreenScratch *scratch, const char *text, int l
 				float		changed;
 				float		likeness;
 
-				if (known->posting_count == 0)
+				if (known->posting_count == 0 && ((known->flags & SCREEN_WORD_LEGAL) == 0 || known->length < 4))
 					continue;
 				changed = WordEdits(&text_pattern, texts + known->text, known->length);
-				if (distance < changed)
-					changed = distance + 0.45 * (changed - distance);
+				changed = SpellingEdits(changed, distance);
 				likeness = 1.0 - changed / Max(length, known->length);
 				if (likeness < 0.5)
 					continue;
+				if ((known->flags & SCREEN_WORD_LEGAL) && known->length >= 4)
+				{
+					legal_likeness = Max(legal_likeness, likeness);
+					if (known->posting_count == 0)
+						continue;
+				}
 				if (likeness > nearest_likeness)
 				{
 					nearest_likeness = likeness;
@@ -325,6 +455,8 @@ LookUp(const ScreenIndex *index, ScreenScratch *scratch, const char *text, int l
 			}
 		}
 	}
+	if (legal != NULL)
+		*legal = legal_likeness >= (length >= 8 ? 0.7 : 0.66) && legal_likeness >= nearest_likeness;
 	return nearest;
 }
 
@@ -347,16 +479,37 @@ CutWord(const ScreenIndex *index, ScreenScratch *scratch, const char *text, int 
 	{
 		if (pieces[start] >= MAX_PIECES)
 			continue;
-		for (int end = start + 2; end <= Min(length, start + 24); end++)
-			if (pieces[end] > pieces[start] + 1 && (start > 0 || end < length) &&
+		for (int end = start + 1; end <= Min(length, start + 24); end++)
+		{
+			/* A single letter is a piece only where nothing else fits. */
+			int			count = pieces[start] + (end == start + 1 ? 4 : 1);
+
+			if (pieces[end] > count && (start > 0 || end < length) &&
 				ScreenWordFind(index, text + start, end - start) >= 0)
 			{
-				pieces[end] = pieces[start] + 1;
+				pieces[end] = count;
 				from[end] = start;
 			}
+		}
 	}
-	if (pieces[length] > MAX_PIECES)
+	/* Long words may have many pieces; short ones fall apart into anything. */
+	if (pieces[length] > Min(MAX_PIECES, 2 + length / 5))
 		return 0;
+	if (length < 9)
+		for (int end = length; end > 0; end = from[end])
+			if (end - from[end] < 3)
+				return 0;
+	scratch->cut = true;
+	scratch->piece_count = pieces[length];
+	{
+		uint8		ends[MAX_PIECES + 1];
+		int			n = 0;
+
+		for (int end = length; end > 0; end = from[end])
+			ends[n++] = end;
+		while (n-- > 0)
+			AppendReading(scratch, text + from[ends[n]], ends[n] - from[ends[n]]);
+	}
 	for (int end = length; end > 0; end = from[end])
 	{
 		int			word = ScreenWordFind(index, text + from[end], end - from[end]);
@@ -387,7 +540,7 @@ static int
 Gather(const ScreenIndex *index, ScreenScratch *scratch, float weight)
 {
 	const ScreenWord *words = ScreenArray(index, ScreenWord, words);
-	const ScreenName *names = ScreenArray(index, ScreenName, names);
+	const float *name_weights = ScreenArray(index, float, name_weights);
 	const uint32 *postings = ScreenArray(index, uint32, postings);
 	int			read = 0;
 	int			count = 0;
@@ -416,9 +569,9 @@ Gather(const ScreenIndex *index, ScreenScratch *scratch, float weight)
 	for (int i = 0; i < scratch->touched_count; i++)
 	{
 		uint32		name = scratch->touched[i];
-		float		matched = Min(scratch->gain[name], Min(weight, names[name].weight));
+		float		matched = Min(scratch->gain[name], Min(weight, name_weights[name]));
 		float		more = weight - matched;
-		float		less = names[name].weight - matched;
+		float		less = name_weights[name] - matched;
 		float		estimate = matched / (matched + 1.2 * Min(more, less) + 0.4 * Abs(more - less));
 
 		scratch->gain[name] = 0;
@@ -462,28 +615,53 @@ Gather(const ScreenIndex *index, ScreenScratch *scratch, float weight)
  */
 
 static void
-CompareCandidates(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options, int count)
+CompareCandidates(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options,
+				  int count, bool cut)
 {
 	const ScreenName *names = ScreenArray(index, ScreenName, names);
+	bool		acronym = IsAcronym(&scratch->query.side);
 
 	for (int i = 0; i < count; i++)
 	{
 		const ScreenName *name = &names[scratch->candidates[i].name];
 		ScoreResult result;
+		float		strong = acronym ? 2.0 : options->strong;
 
 		ScoreSideFromIndex(&scratch->side, index, scratch->candidates[i].name);
 		ScoreCompare(&scratch->query, &scratch->side, &result);
 		/* Below one: only a key makes a name exact. */
 		result.score = Min(result.score, 0.99);
+		/* Words cut apart must fit: nearly anything can be cut. */
+		if (cut && (result.edits > 1.5 || Max(result.extra_query, result.extra_name) > 0.3 || result.light_query > 0))
+			continue;
+		if (acronym && result.changed > 0)
+			result.score = 0;
+		if (cut)
+			result.why |= SCREEN_WHY_JOINED;
 		if (scratch->query.tokens.foreign)
 			result.why |= SCREEN_WHY_SCRIPT;
-		if (result.score >= options->strong)
+		if (result.score >= strong && IsStrong(&result))
 			AddFound(scratch, name, result.score, SCREEN_STRONG, result.why);
 		else if (result.score >= options->possible)
 			AddFound(scratch, name, result.score, SCREEN_POSSIBLE, result.why);
 		else if (IsFamilyHit(index, &scratch->query.side, &scratch->side))
 			AddFound(scratch, name, options->possible, SCREEN_POSSIBLE, result.why | SCREEN_WHY_FAMILY);
 	}
+}
+
+/*
+ * A high score is not all that a strong hit takes: no word may be changed
+ * much, and a single word, or words run together, must leave nothing open.
+ */
+static bool
+IsStrong(const ScoreResult *result)
+{
+	if (result->worst > 0.17)
+		return false;
+	if (result->words == 1 && (result->light_query + result->light_name > 0 ||
+							   (result->changed > 0 && result->letters <= 7)))
+		return false;
+	return !((result->why & SCREEN_WHY_JOINED) && result->changed > 0);
 }
 
 /*
@@ -541,10 +719,31 @@ AddFound(ScreenScratch *scratch, const ScreenName *name, float score, int level,
 static bool
 IsTooGeneral(const ScoreSide *query)
 {
+	float		weight = 0;
+
 	for (int i = 0; i < query->count; i++)
+	{
 		if (query->word[i].word_class == NAME_WORD || query->word[i].word_class == NAME_PLACE)
 			return false;
-	return true;
+		weight += query->word[i].weight;
+	}
+	return weight < GENERAL_WEIGHT;
+}
+
+/* One word of up to four letters: any change of it is another one. */
+static bool
+IsAcronym(const ScoreSide *query)
+{
+	int			letters = 0;
+
+	for (int i = 0; i < query->count; i++)
+		if (query->word[i].weight >= LIGHT)
+		{
+			if (letters > 0)
+				return false;
+			letters = query->word[i].length;
+		}
+	return letters <= 4;
 }
 
 static int

@@ -5,7 +5,7 @@ CREATE FUNCTION export_eligibility(
 	value numeric DEFAULT NULL, quantity numeric DEFAULT NULL, activity text DEFAULT NULL,
 	other_parties text[] DEFAULT NULL, evidence jsonb DEFAULT NULL, known_on date DEFAULT NULL)
 RETURNS eligibility
-	LANGUAGE c STABLE PARALLEL SAFE COST 500
+	LANGUAGE c STABLE PARALLEL SAFE COST 25
 	AS 'MODULE_PATHNAME', 'export_eligibility';
 COMMENT ON FUNCTION export_eligibility(text, text, text, date, numeric, numeric, text, text[], jsonb, date)
 	IS 'may this order ship on that day: the verdict with its reasons and the last day on which it holds';
@@ -15,7 +15,7 @@ CREATE FUNCTION export_eligibility(
 	value numeric DEFAULT NULL, quantity numeric DEFAULT NULL, activity text DEFAULT NULL,
 	other_parties text[] DEFAULT NULL, evidence jsonb DEFAULT NULL, known_on date DEFAULT NULL)
 RETURNS eligibility
-	LANGUAGE c STABLE PARALLEL SAFE COST 500
+	LANGUAGE c STABLE PARALLEL SAFE COST 25
 	AS 'MODULE_PATHNAME', 'export_eligibility_eccn';
 COMMENT ON FUNCTION export_eligibility(eccn, text, text, date, numeric, numeric, text, text[], jsonb, date)
 	IS 'may this order ship on that day: the verdict with its reasons and the last day on which it holds';
@@ -25,7 +25,7 @@ CREATE FUNCTION explain_eligibility(
 	value numeric DEFAULT NULL, quantity numeric DEFAULT NULL, activity text DEFAULT NULL,
 	other_parties text[] DEFAULT NULL, evidence jsonb DEFAULT NULL, known_on date DEFAULT NULL)
 RETURNS TABLE (step text, finding text, outcome text, citation text)
-	LANGUAGE c STABLE PARALLEL SAFE COST 5000 ROWS 15
+	LANGUAGE c STABLE PARALLEL SAFE COST 100 ROWS 15
 	AS 'MODULE_PATHNAME', 'explain_eligibility';
 COMMENT ON FUNCTION explain_eligibility(text, text, text, date, numeric, numeric, text, text[], jsonb, date)
 	IS 'the trail of the verdict: every rule read, what it says of the order, and its citation';
@@ -35,7 +35,7 @@ CREATE FUNCTION explain_eligibility(
 	value numeric DEFAULT NULL, quantity numeric DEFAULT NULL, activity text DEFAULT NULL,
 	other_parties text[] DEFAULT NULL, evidence jsonb DEFAULT NULL, known_on date DEFAULT NULL)
 RETURNS TABLE (step text, finding text, outcome text, citation text)
-	LANGUAGE c STABLE PARALLEL SAFE COST 5000 ROWS 15
+	LANGUAGE c STABLE PARALLEL SAFE COST 100 ROWS 15
 	AS 'MODULE_PATHNAME', 'explain_eligibility_eccn';
 COMMENT ON FUNCTION explain_eligibility(eccn, text, text, date, numeric, numeric, text, text[], jsonb, date)
 	IS 'the trail of the verdict: every rule read, what it says of the order, and its citation';
@@ -46,7 +46,7 @@ CREATE FUNCTION eligibility_timeline(
 	other_parties text[] DEFAULT NULL, evidence jsonb DEFAULT NULL, known_on date DEFAULT NULL,
 	OUT period daterange, OUT verdict eligibility)
 RETURNS SETOF record
-	LANGUAGE c STABLE PARALLEL SAFE COST 5000 ROWS 5
+	LANGUAGE c STABLE PARALLEL SAFE COST 100 ROWS 5
 	AS 'MODULE_PATHNAME', 'eligibility_timeline';
 COMMENT ON FUNCTION eligibility_timeline(text, text, text, daterange, numeric, numeric, text, text[], jsonb, date)
 	IS 'the verdict as a step function of the day within a period';
@@ -57,7 +57,7 @@ CREATE FUNCTION eligibility_timeline(
 	other_parties text[] DEFAULT NULL, evidence jsonb DEFAULT NULL, known_on date DEFAULT NULL,
 	OUT period daterange, OUT verdict eligibility)
 RETURNS SETOF record
-	LANGUAGE c STABLE PARALLEL SAFE COST 5000 ROWS 5
+	LANGUAGE c STABLE PARALLEL SAFE COST 100 ROWS 5
 	AS 'MODULE_PATHNAME', 'eligibility_timeline_eccn';
 COMMENT ON FUNCTION eligibility_timeline(eccn, text, text, daterange, numeric, numeric, text, text[], jsonb, date)
 	IS 'the verdict as a step function of the day within a period';

@@ -43,6 +43,9 @@ COMMENT ON FUNCTION license_status_gt(license_status, license_status) IS 'implem
 CREATE FUNCTION license_status_cmp(license_status, license_status) RETURNS integer
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION license_status_cmp(license_status, license_status) IS 'less-equal-greater, for btree';
+CREATE FUNCTION license_status_sortsupport(internal) RETURNS void
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION license_status_sortsupport(internal) IS 'sort support, for btree';
 CREATE FUNCTION license_status_hash(license_status) RETURNS integer
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION license_status_hash(license_status) IS 'hash';
@@ -95,6 +98,7 @@ CREATE OPERATOR CLASS license_status_ops DEFAULT FOR TYPE license_status USING b
 	OPERATOR 4 >=,
 	OPERATOR 5 >,
 	FUNCTION 1 license_status_cmp(license_status, license_status),
+	FUNCTION 2 license_status_sortsupport(internal),
 	FUNCTION 4 btequalimage(oid);
 COMMENT ON OPERATOR CLASS license_status_ops USING btree IS 'state in the order of the lifecycle, then first and last day';
 COMMENT ON OPERATOR FAMILY license_status_ops USING btree IS 'state in the order of the lifecycle, then first and last day';
@@ -285,7 +289,8 @@ END;
 COMMENT ON FUNCTION may_follow(license_status, license_status) IS 'may the second status follow the first?';
 
 CREATE OPERATOR -> (
-	LEFTARG = license_status, RIGHTARG = license_status, FUNCTION = may_follow
+	LEFTARG = license_status, RIGHTARG = license_status, FUNCTION = may_follow,
+	RESTRICT = matchingsel, JOIN = matchingjoinsel
 );
 COMMENT ON OPERATOR -> (license_status, license_status) IS 'may the left status become the right one?';
 

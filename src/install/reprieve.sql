@@ -43,6 +43,9 @@ COMMENT ON FUNCTION reprieve_gt(reprieve, reprieve) IS 'implementation of > oper
 CREATE FUNCTION reprieve_cmp(reprieve, reprieve) RETURNS integer
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION reprieve_cmp(reprieve, reprieve) IS 'less-equal-greater, for btree';
+CREATE FUNCTION reprieve_sortsupport(internal) RETURNS void
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION reprieve_sortsupport(internal) IS 'sort support, for btree';
 CREATE FUNCTION reprieve_hash(reprieve) RETURNS integer
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION reprieve_hash(reprieve) IS 'hash';
@@ -95,6 +98,7 @@ CREATE OPERATOR CLASS reprieve_ops DEFAULT FOR TYPE reprieve USING btree AS
 	OPERATOR 4 >=,
 	OPERATOR 5 >,
 	FUNCTION 1 reprieve_cmp(reprieve, reprieve),
+	FUNCTION 2 reprieve_sortsupport(internal),
 	FUNCTION 4 btequalimage(oid);
 COMMENT ON OPERATOR CLASS reprieve_ops USING btree IS 'instruments in turn, by effective, last and announced day';
 COMMENT ON OPERATOR FAMILY reprieve_ops USING btree IS 'instruments in turn, by effective, last and announced day';

@@ -189,7 +189,8 @@ Mutate(StringInfo input, const Bytes *other)
 				input->data[at] = (char) Random();
 			break;
 		case 2:					/* drop some */
-			len = Min(1 + Below(8), input->len - at);
+			len = 1 + Below(8);
+			len = Min(len, input->len - at);
 			memmove(input->data + at, input->data + at + len, input->len - at - len);
 			input->len -= len;
 			break;
@@ -463,12 +464,12 @@ LookUp(Subject *subject, Oid type, ArrayType *seeds)
 	subject->binaries = palloc(sizeof(Bytes) * Max(subject->nseeds, 1));
 	for (int i = 0; i < subject->nseeds; i++)
 	{
-		char	   *text = TextDatumGetCString(elements[i]);
+		char	   *string = TextDatumGetCString(elements[i]);
 		bytea	   *image = SendFunctionCall(&subject->send,
-											 InputFunctionCall(&subject->input, text, subject->ioparam, -1));
+											 InputFunctionCall(&subject->input, string, subject->ioparam, -1));
 
-		subject->texts[i].data = text;
-		subject->texts[i].len = strlen(text);
+		subject->texts[i].data = string;
+		subject->texts[i].len = strlen(string);
 		subject->binaries[i].data = VARDATA_ANY(image);
 		subject->binaries[i].len = VARSIZE_ANY_EXHDR(image);
 	}
