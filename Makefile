@@ -45,6 +45,8 @@ SLICES = $(addprefix src/install/, \
 	export_eligibility.sql \
 	ccl_requirement.sql \
 	license_use.sql \
+	license_docket.sql \
+	workflow.sql \
 	)
 # In the order their references need.
 TABLES = $(patsubst %,data/%.tsv, \

@@ -11,8 +11,11 @@
 #include "utils/memutils.h"
 
 #include "name_key.h"
+#include "screen_score.h"
 
 PG_FUNCTION_INFO_V1(name_key);
+PG_FUNCTION_INFO_V1(name_similarity);
+PG_FUNCTION_INFO_V1(name_matches);
 
 /*
  * The rows of export_control.name_word under the active snapshot, the user's
@@ -26,63 +29,89 @@ NameRulesLoad(MemoryContext context)
 {
 	NameRules  *result;
 	NameRule   *rules;
-	int			count;
+	TupleDesc	desc;
+	int			rows;
+	int			count = 0;
 
 	if (SPI_connect() != SPI_OK_CONNECT)
 		elog(ERROR, "SPI_connect failed");
-	if (SPI_execute("SELECT words, class, means FROM export_control.name_word ORDER BY shipped DESC, words, class", true, 0) != SPI_OK_SELECT)
+	if (SPI_execute("SELECT words, class, means, shipped FROM export_control.name_word"
+					" ORDER BY words COLLATE \"C\", class COLLATE \"C\"", true, 0) != SPI_OK_SELECT)
 		elog(ERROR, "could not read export_control.name_word");
 
-	count = (int) SPI_processed;
-	rules = palloc(sizeof(NameRule) * Max(count, 1));
-	for (int i = 0; i < count; i++)
-	{
-		HeapTuple	row = SPI_tuptable->vals[i];
-		TupleDesc	desc = SPI_tuptable->tupdesc;
-		char	   *words = SPI_getvalue(row, desc, 1);
-		char	   *word_class = SPI_getvalue(row, desc, 2);
-		char	   *means = SPI_getvalue(row, desc, 3);
-		int			code = NameWordClassFromText(word_class);
+	rows = (int) SPI_processed;
+	desc = SPI_tuptable->tupdesc;
+	rules = palloc(sizeof(NameRule) * Max(rows, 1));
+	for (int pass = 0; pass < 2; pass++)
+		for (int i = 0; i < rows; i++)
+		{
+			NameRule   *rule = &rules[count];
+			Datum		values[4];
+			bool		nulls[4];
+			char	   *word_class;
+			int			code;
 
-		if (code < 0)
-			ereport(ERROR,
-					(errcode(ERRCODE_DATA_CORRUPTED),
-					 errmsg("unknown class \"%s\" of name word \"%s\"", word_class, words)));
-		rules[i].words = pg_server_to_any(words, strlen(words), PG_UTF8);
-		rules[i].word_class = code;
-		rules[i].means = means ? pg_server_to_any(means, strlen(means), PG_UTF8) : NULL;
-	}
+			heap_deform_tuple(SPI_tuptable->vals[i], desc, values, nulls);
+			if (DatumGetBool(values[3]) != (pass == 0))
+				continue;
+			word_class = TextDatumGetCString(values[1]);
+			code = NameWordClassFromText(word_class);
+			rule->words = TextDatumGetCString(values[0]);
+			if (code < 0)
+				ereport(ERROR,
+						(errcode(ERRCODE_DATA_CORRUPTED),
+						 errmsg("unknown class \"%s\" of name word \"%s\"", word_class, rule->words)));
+			rule->word_class = code;
+			rule->means = nulls[2] ? NULL : TextDatumGetCString(values[2]);
+			count++;
+		}
 	result = NameRulesBuild(context, rules, count);
 	SPI_finish();
 	return result;
 }
 
-static NameRules *
-StatementRules(FunctionCallInfo fcinfo)
+/* What a call site keeps for the statement. */
+typedef struct NameState
 {
-	if (fcinfo->flinfo->fn_extra == NULL)
-		fcinfo->flinfo->fn_extra = NameRulesLoad(fcinfo->flinfo->fn_mcxt);
-	return fcinfo->flinfo->fn_extra;
+	NameRules  *rules;
+	ScoreQuery *query[2];		/* prepared arguments of the last call */
+	char	   *name[2];		/* and their bytes */
+	int			length[2];
+} NameState;
+
+static NameState *
+StatementState(FunctionCallInfo fcinfo)
+{
+	NameState  *state = fcinfo->flinfo->fn_extra;
+
+	if (state == NULL)
+	{
+		MemoryContext context = fcinfo->flinfo->fn_mcxt;
+
+		state = MemoryContextAllocZero(context, sizeof(NameState));
+		state->rules = NameRulesLoad(context);
+		fcinfo->flinfo->fn_extra = state;
+	}
+	return state;
 }
 
-/* Words of a text argument. */
+/* Words of a name in the server's encoding. */
 static void
-NormalizeText(FunctionCallInfo fcinfo, int argument, NameTokens *out)
+NormalizeServerText(const NameRules *rules, const char *name, int length, NameTokens *out)
 {
-	NameRules  *rules = StatementRules(fcinfo);
-	text	   *name = PG_GETARG_TEXT_PP(argument);
-	int			length = Min(VARSIZE_ANY_EXHDR(name), 4 * NAME_MAX_BYTES);
 	char	   *utf8;
 
-	/* Only what is read needs conversion; never cut inside a character. */
 	if (GetDatabaseEncoding() == PG_UTF8)
-		NameNormalize(rules, VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name), out);
-	else
 	{
-		length = pg_mbcliplen(VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name), length);
-		utf8 = pg_server_to_any(VARDATA_ANY(name), length, PG_UTF8);
-		NameNormalize(rules, utf8, utf8 == VARDATA_ANY(name) ? length : (int) strlen(utf8), out);
+		NameNormalize(rules, name, length, out);
+		return;
 	}
+	/* Only what is read needs conversion; never cut inside a character. */
+	length = pg_mbcliplen(name, length, NAME_MAX_BYTES + 1);
+	utf8 = pg_server_to_any(name, length, PG_UTF8);
+	NameNormalize(rules, utf8, utf8 == name ? length : (int) strlen(utf8), out);
+	if (utf8 != name)
+		pfree(utf8);
 }
 
 /*
@@ -94,11 +123,67 @@ NormalizeText(FunctionCallInfo fcinfo, int argument, NameTokens *out)
 Datum
 name_key(PG_FUNCTION_ARGS)
 {
+	NameState  *state = StatementState(fcinfo);
+	text	   *name = PG_GETARG_TEXT_PP(0);
 	NameTokens	tokens;
 	char		key[NAME_TEXT_BYTES];
 	int			length;
 
-	NormalizeText(fcinfo, 0, &tokens);
+	NormalizeServerText(state->rules, VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name), &tokens);
 	length = NameExactKey(&tokens, key);
 	PG_RETURN_TEXT_P(cstring_to_text_with_len(key, length));
+}
+
+/*
+ * Likeness of the two arguments.  In a join one of them stays the same for
+ * many rows and is prepared once.
+ */
+static float
+ArgumentLikeness(FunctionCallInfo fcinfo)
+{
+	NameState  *state = StatementState(fcinfo);
+
+	for (int i = 0; i < 2; i++)
+	{
+		text	   *name = PG_GETARG_TEXT_PP(i);
+		int			length = VARSIZE_ANY_EXHDR(name);
+		int			kept = Min(length, NAME_MAX_BYTES + 1);
+
+		if (state->query[i] == NULL)
+			state->query[i] = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(ScoreQuery));
+		else if (state->length[i] == kept && memcmp(state->name[i], VARDATA_ANY(name), kept) == 0)
+			continue;
+		if (state->name[i] == NULL)
+			state->name[i] = MemoryContextAlloc(fcinfo->flinfo->fn_mcxt, NAME_MAX_BYTES + 1);
+		NormalizeServerText(state->rules, VARDATA_ANY(name), length, &state->query[i]->tokens);
+		ScoreQueryPrepare(state->query[i], NULL);
+		ScoreQueryWhole(state->query[i]);
+		memcpy(state->name[i], VARDATA_ANY(name), kept);
+		state->length[i] = kept;
+	}
+	return NamePairScore(state->query[0], state->query[1]);
+}
+
+/*
+ * name_similarity(a party_name, b party_name) returns real
+ *
+ * How likely both are names of the same party, 0 to 1; 1 for the same key.
+ * NULL if either is NULL.
+ */
+Datum
+name_similarity(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_FLOAT4(ArgumentLikeness(fcinfo));
+}
+
+/*
+ * name_matches(a party_name, b party_name) returns boolean
+ *
+ * Operator %: are both names of the same party, as far as names can tell?
+ * NULL if either is NULL.
+ */
+Datum
+name_matches(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(ArgumentLikeness(fcinfo) >= NAME_PAIR_THRESHOLD);
 }

@@ -94,6 +94,25 @@ LicenseLineSuffices(Deliberation *d, const License *license, const LicenseLine *
 	return TRUTH_YES;
 }
 
+/* Has the order drawn from the license before?  Then its balance counts it in. */
+static bool
+LicenseIsAssigned(const Order *order, const License *license)
+{
+	const char *numbers = order->evidence ? EvidenceText(order->evidence, "assigned_license") : NULL;
+	size_t		len = strlen(license->number);
+
+	/* One number, or several with ", " between, as assigned_license() returns them. */
+	while (numbers != NULL)
+	{
+		if (strncmp(numbers, license->number, len) == 0 && (numbers[len] == '\0' || numbers[len] == ','))
+			return true;
+		numbers = strstr(numbers, ", ");
+		if (numbers != NULL)
+			numbers += 2;
+	}
+	return false;
+}
+
 /* Does a license authorise the order?  why: what keeps it undecided. */
 static Truth
 LicenseCovers(Deliberation *d, const License *license, ReasonSet *why)
@@ -161,7 +180,7 @@ LicenseCovers(Deliberation *d, const License *license, ReasonSet *why)
 			case LICENSE_OTHER_DESTINATION:
 				continue;
 		}
-		enough = LicenseLineSuffices(d, license, line);
+		enough = LicenseIsAssigned(order, license) ? TRUTH_YES : LicenseLineSuffices(d, license, line);
 		if (enough == TRUTH_UNKNOWN)
 			ReasonSetAdd(why, REASON_LICENSE_FACTS);
 		covers = TruthOr(covers, TruthAnd(item, enough));

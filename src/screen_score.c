@@ -842,10 +842,6 @@ NamePairScore(ScoreQuery *a, ScoreQuery *b)
 		return 0;
 	if (length == NameExactKey(&b->tokens, key_b) && memcmp(key_a, key_b, length) == 0)
 		return 1;
-	ScoreQueryPrepare(a, NULL);
-	ScoreQueryPrepare(b, NULL);
-	ScoreQueryWhole(a);
-	ScoreQueryWhole(b);
 	/* Which of the two is listed is not known. */
 	ScoreCompare(a, &b->side, &forth);
 	ScoreCompare(b, &a->side, &back);

@@ -97,7 +97,10 @@ extern void ScoreSideFromIndex(ScoreSide *side, const ScreenIndex *index, uint32
 
 extern void ScoreCompare(ScoreQuery *query, const ScoreSide *name, ScoreResult *result);
 
-/* Likeness of two names, 0 to 1; 1 if they are the same name. */
+/* From here on two names are taken for the same (operator %). */
+#define NAME_PAIR_THRESHOLD 0.5
+
+/* Likeness of two prepared names, 0 to 1; 1 if they have the same key. */
 extern float NamePairScore(ScoreQuery *a, ScoreQuery *b);
 
 #endif							/* EXPORT_CONTROL_SCREEN_SCORE_H */

@@ -109,14 +109,14 @@ CREATE FUNCTION export_control.license_covers_less() RETURNS trigger
 	LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-	license	text;
+	changed	text;				-- null: all
 BEGIN
-	license := to_jsonb(CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END) ->> TG_ARGV[0];
+	changed := to_jsonb(CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END) ->> TG_ARGV[0];
 	PERFORM FROM export_control.license_balance b
-	WHERE license IS NULL OR b.license = license_covers_less.license
+	WHERE changed IS NULL OR b.license = changed
 	ORDER BY b.license, b.line FOR UPDATE;
 	UPDATE export_control.license_balance b SET scope_changes = b.scope_changes + 1
-	WHERE license_covers_less.license IS NULL OR b.license = license_covers_less.license;
+	WHERE changed IS NULL OR b.license = changed;
 	RETURN NULL;
 END
 $$;
@@ -182,6 +182,16 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION assigned_licenses(text) IS 'license lines that an order has drawn from, and how much';
 
+CREATE FUNCTION assigned_license(order_key text) RETURNS text
+	LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT string_agg(p.license, ', ' ORDER BY p.first)
+	FROM (SELECT a.license, min(a.position) AS first
+		  FROM assigned_licenses($1) WITH ORDINALITY AS a (license, line, quantity, value, position)
+		  GROUP BY a.license) p;
+END;
+COMMENT ON FUNCTION assigned_license(text) IS 'numbers of the licenses that an order has drawn from, NULL if none';
+
 -- Locks, in this order: the order key (its row in license_assignment), then
 -- balances in the order in which licenses are drawn from, the same for all.
 CREATE FUNCTION assign_license(order_key text, item eccn, destination text, consignee text, on_date date,
@@ -207,7 +217,6 @@ DECLARE
 	refusal		text;
 	refusals	text[];
 	sqlstates	text[];
-	numbers		text;
 BEGIN
 	IF num_nulls(assign_license.order_key, assign_license.item, assign_license.destination,
 				 assign_license.consignee, assign_license.on_date) > 0 THEN
@@ -247,13 +256,12 @@ BEGIN
 				RAISE EXCEPTION 'order key "%" has a license assigned for another order', assign_license.order_key
 					USING ERRCODE = 'unique_violation',
 						DETAIL = format('It was assigned for item %s to "%s" in %s on %s, quantity %s, value %s.',
-							earlier.item, earlier.consignee, earlier.destination, earlier.on_date,
+							earlier.item, earlier.consignee, earlier.destination, to_char(earlier.on_date, 'YYYY-MM-DD'),
 							coalesce(earlier.quantity::text, 'not stated'), coalesce(earlier.value::text, 'not stated')),
 						HINT = format('If the order changed, call release_license(%L) first.', assign_license.order_key),
 						SCHEMA = 'export_control', TABLE = 'license_assignment';
 			END IF;
-			SELECT string_agg(p.license, ', ') INTO numbers FROM @extschema@.assigned_licenses(assign_license.order_key) p;
-			RETURN numbers;
+			RETURN @extschema@.assigned_license(assign_license.order_key);
 		END IF;
 		new_attempt := coalesce(earlier.attempt, 0) + 1;
 		INSERT INTO export_control.license_assignment
@@ -288,10 +296,10 @@ BEGIN
 		LOOP
 			-- First by what the balance looks like, then again under lock.
 			FOR pass IN 1..2 LOOP
-				quantity_room := greatest(candidate.quantity_limit - candidate.quantity_used, 0);
+				quantity_room := candidate.quantity_limit - least(candidate.quantity_used, candidate.quantity_limit);
 				-- 750.11: the tolerance on the value ends with the quantity.
 				value_room := CASE WHEN quantity_room = 0 THEN 0
-					ELSE greatest(candidate.value_limit - candidate.value_used, 0) END;
+					ELSE candidate.value_limit - least(candidate.value_used, candidate.value_limit) END;
 				quantity_part := quantity_left;
 				value_part := value_left;
 				IF candidate.covers IS NOT TRUE THEN
@@ -349,7 +357,7 @@ BEGIN
 		RAISE EXCEPTION '%', CASE
 				WHEN '23514' = ANY (sqlstates) THEN format('licenses do not leave enough for order "%s"', assign_license.order_key)
 				WHEN '22023' = ANY (sqlstates) THEN format('amounts of order "%s" are not those its licenses are limited in', assign_license.order_key)
-				WHEN '55000' = ANY (sqlstates) THEN format('no license authorizes order "%s" on %s', assign_license.order_key, assign_license.on_date)
+				WHEN '55000' = ANY (sqlstates) THEN format('no license authorizes order "%s" on %s', assign_license.order_key, to_char(assign_license.on_date, 'YYYY-MM-DD'))
 				ELSE format('no license names order "%s"', assign_license.order_key) END
 			USING ERRCODE = CASE
 					WHEN '23514' = ANY (sqlstates) THEN '23514'
@@ -368,8 +376,10 @@ BEGIN
 		(license, line, used_on, quantity, value, order_key, attempt, generation)
 	SELECT p.license, p.line, p.used_on, p.quantity, p.value, p.order_key, p.attempt, p.generation
 	FROM unnest(parts) p;
-	SELECT string_agg(p.license, ', ') INTO numbers FROM unnest(parts) p;
-	RETURN numbers;
+	IF cardinality(parts) = 1 THEN
+		RETURN parts[1].license;
+	END IF;
+	RETURN @extschema@.assigned_license(assign_license.order_key);
 END
 $$;
 COMMENT ON FUNCTION assign_license(text, eccn, text, text, date, numeric, numeric, text, text, text[], boolean)
