@@ -22,7 +22,8 @@ CREATE TABLE orders (
 	destination	text,
 	customer	text,
 	ship_on		date NOT NULL,
-	value		numeric
+	value		numeric,
+	quantity	numeric
 ) PARTITION BY LIST (site);
 CREATE FOREIGN TABLE orders_1 PARTITION OF orders FOR VALUES IN ('Austin') SERVER shard1 OPTIONS (table_name 'orders', batch_size '1000');
 CREATE FOREIGN TABLE orders_2 PARTITION OF orders FOR VALUES IN ('Munich', 'Osaka') SERVER shard2 OPTIONS (table_name 'orders', batch_size '1000');
@@ -36,6 +37,7 @@ CREATE TABLE order_verdict (
 	customer	text,
 	ship_on		date NOT NULL,
 	value		numeric,
+	quantity	numeric,
 	verdict		eligibility,
 	outcome		text,
 	may_ship	boolean,
