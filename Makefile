@@ -40,9 +40,13 @@ SLICES = $(addprefix src/install/, \
 	screening.sql \
 	general_license.sql \
 	license.sql \
+	license_application.sql \
 	rulebook.sql \
 	export_eligibility.sql \
 	ccl_requirement.sql \
+	license_use.sql \
+	license_docket.sql \
+	workflow.sql \
 	)
 # In the order their references need.
 TABLES = $(patsubst %,data/%.tsv, \

@@ -65,4 +65,14 @@
 #define make_range_compat(typcache, lower, upper) make_range(typcache, lower, upper, false)
 #endif
 
+/* c.h lost Abs in PostgreSQL 16. */
+#ifndef Abs
+#define Abs(x) ((x) >= 0 ? (x) : -(x))
+#endif
+
+/* PostgreSQL 18 puts the mark of functions that do not return in front. */
+#ifndef pg_noreturn
+#define pg_noreturn pg_attribute_noreturn()
+#endif
+
 #endif							/* EXPORT_CONTROL_COMPAT_H */

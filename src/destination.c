@@ -96,17 +96,16 @@ MakeKey(const char *text, int len, char key[KEY_SIZE])
 	{
 		pg_wchar	input[2 * KEY_SIZE + 1];
 		pg_wchar   *decomposed;
-		char	   *utf8 = pg_server_to_any(text, len, PG_UTF8);
-		int			utf8_len = utf8 == text ? len : (int) strlen(utf8);
 		int			n = 0;
 
-		for (int i = 0; i < utf8_len;)
+		/* The database's encoding is UTF8. */
+		for (int i = 0; i < len;)
 		{
-			int			bytes = pg_utf_mblen((unsigned char *) utf8 + i);
+			int			bytes = pg_utf_mblen((const unsigned char *) text + i);
 
-			if (i + bytes > utf8_len || n == 2 * KEY_SIZE)
+			if (i + bytes > len)
 				return false;
-			input[n++] = utf8_to_unicode((unsigned char *) utf8 + i);
+			input[n++] = utf8_to_unicode((const unsigned char *) text + i);
 			i += bytes;
 		}
 		input[n] = 0;
@@ -116,8 +115,6 @@ MakeKey(const char *text, int len, char key[KEY_SIZE])
 			if (!AppendKey(key, &length, decomposed[n]))
 				return false;
 		pfree(decomposed);
-		if (utf8 != text)
-			pfree(utf8);
 	}
 	key[length] = '\0';
 	return length > 0;
@@ -192,6 +189,9 @@ DestinationLookup(const Rulebook *rb, const char *text, int len)
 		return rb->alpha2[Alpha2Index(text)];
 	if (!MakeKey(text, len, key))
 		return DESTINATION_NONE;
+	/* "D.E.", or letters of another width */
+	if (strlen(key) == 2 && IsAsciiLetter(key[0]) && IsAsciiLetter(key[1]))
+		return rb->alpha2[Alpha2Index(key)];
 	entry = destination_lookup(rb->names, key);
 	return entry ? entry->destination : DESTINATION_NONE;
 }

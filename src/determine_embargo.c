@@ -62,7 +62,8 @@ ApplyEmbargo(Deliberation *d, const Embargo *row, const Cell *cell)
 	{
 		Truth		controlled = CellControlled(cell, row->controls);
 
-		if (controlled == TRUTH_NO)
+		/* An entry without rows is reviewed as such. */
+		if (controlled == TRUTH_NO || cell->nparts == 0)
 			return;
 		if (controlled == TRUTH_UNKNOWN)
 		{

@@ -8,6 +8,7 @@
 #include "compat.h"
 
 #include "mb/pg_wchar.h"
+#include "utils/builtins.h"
 #include "utils/datetime.h"
 
 #include "legal_day.h"
@@ -96,6 +97,15 @@ LegalDayFormat(DateADT day, char buffer[LEGAL_DAY_SIZE])
 	buffer[9] = '0' + mday % 10;
 	buffer[10] = '\0';
 	return LEGAL_DAY_SIZE - 1;
+}
+
+const char *
+ErrorDay(DateADT day)
+{
+	/* A received value may be beyond what even a date can be. */
+	if (DATE_NOT_FINITE(day) || IS_VALID_DATE(day))
+		return DatumGetCString(DirectFunctionCall1(date_out, DateADTGetDatum(day)));
+	return psprintf("day number %d", day);
 }
 
 const char *

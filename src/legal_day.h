@@ -46,6 +46,9 @@ LegalDayIsValid(DateADT day)
 	return LegalDayIsFinite(day) || DATE_NOT_FINITE(day);
 }
 
+/* Any day as text for an error message, also one that is no legal day. */
+extern const char *ErrorDay(DateADT day);
+
 /*
  * A text for use in an error message: short enough to read, and cut at a
  * character, not within one.

@@ -189,6 +189,25 @@ LicenseNames(const License *license, uint64 name_key)
 	return false;
 }
 
+LicenseReach
+LicenseLineReach(const LicenseLine *line, Eccn item, int destination)
+{
+	LicenseReach reach = LICENSE_OTHER_ITEM;
+
+	if (!line->any_destination && (destination < 0 || !DestSetHas(&line->destinations, destination)))
+		return LICENSE_OTHER_DESTINATION;
+	if (line->undefined)
+		return LICENSE_ITEMS_UNDEFINED;
+	for (int i = 0; i < line->items.count; i++)
+	{
+		if (EccnContains(line->items.items[i], item))
+			return LICENSE_REACHES;
+		if (EccnContains(item, line->items.items[i]))
+			reach = LICENSE_PARAGRAPH_NEEDED;
+	}
+	return reach;
+}
+
 const LicenseSuspension *
 LicenseSuspendedBy(const Rulebook *rb, const License *license, Eccn item, int destination,
 				   DateADT day, DateADT *next_change)

@@ -19,6 +19,18 @@ extern void LicenseFinish(Rulebook *rb);
 extern int	LicensesNaming(const Rulebook *rb, uint64 name_key, License ***licenses);
 extern bool LicenseNames(const License *license, uint64 name_key);
 
+/* Does a line speak of an item and a destination? */
+typedef enum LicenseReach
+{
+	LICENSE_REACHES,
+	LICENSE_ITEMS_UNDEFINED,	/* the license does not say which items */
+	LICENSE_PARAGRAPH_NEEDED,	/* it names a part of what was asked about */
+	LICENSE_OTHER_ITEM,
+	LICENSE_OTHER_DESTINATION
+} LicenseReach;
+
+extern LicenseReach LicenseLineReach(const LicenseLine *line, Eccn item, int destination);
+
 /* Does a suspension reach this license, line and destination on that day? */
 extern const LicenseSuspension *LicenseSuspendedBy(const Rulebook *rb, const License *license,
 												   Eccn item, int destination, DateADT day,

@@ -35,6 +35,10 @@ static const char *const state_names[] = {
 #undef X
 };
 
+/* The same as one text, for hints. */
+#define X(symbol, number, text) " " text
+#define STATE_NAMES LICENSE_STATE_LIST(X)
+
 static bool StateHasLastDay(LicenseState state);
 static LicenseState StateByName(const char *name, int len);
 static LicenseStatus *StatusMake(LicenseState state, DateADT since, DateADT through,
@@ -204,7 +208,8 @@ StatusMake(LicenseState state, DateADT since, DateADT through, struct Node *esco
 	if (!LegalDayIsValid(since) || !LegalDayIsValid(through))
 		ereturn(escontext, NULL,
 				(errcode(ERRCODE_DATETIME_FIELD_OVERFLOW),
-				 errmsg("day out of range for type %s", "license_status"),
+				 errmsg("day out of range for type %s: \"%s\"", "license_status",
+						ErrorDay(LegalDayIsValid(since) ? through : since)),
 				 errdetail("Days run from 0001-01-01 to 9999-12-31.")));
 	if (DATE_IS_NOEND(since))
 		ereturn(escontext, NULL,
@@ -292,6 +297,13 @@ ParseDay(const char *input, const char **cursor, DateADT open_end,
 		case LEGAL_DAY_MALFORMED:
 			break;
 	}
+	if (len == 0)
+		ereturn(escontext, false,
+				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
+				 errmsg("invalid input syntax for type %s: \"%s\"", "license_status",
+						ErrorExcerpt(input, strlen(input))),
+				 errdetail("A day is missing beside \"/\"."),
+				 errhint("Write \"..\" for a day that is not stated.")));
 	ereturn(escontext, false,
 			(errcode(ERRCODE_INVALID_DATETIME_FORMAT),
 			 errmsg("invalid input syntax for type %s: \"%s\"", "license_status",
@@ -321,7 +333,7 @@ license_status_in(PG_FUNCTION_ARGS)
 						ErrorExcerpt(input, strlen(input))),
 				 errdetail("\"%s\" is not a state of a license.",
 						   ErrorExcerpt(cursor, len)),
-				 errhint("The states are listed in export_control.license_transition.")));
+				 errhint("The states are:" STATE_NAMES ".")));
 
 	cursor = SkipSpace(cursor + len);
 	if (*cursor != '\0')
@@ -431,7 +443,7 @@ license_status_make(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("\"%s\" is not a state of a license",
 						ErrorExcerpt(VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name))),
-				 errhint("The states are listed in export_control.license_transition.")));
+				 errhint("The states are:" STATE_NAMES ".")));
 	PG_RETURN_LICENSE_STATUS_P(StatusMake(state,
 										  PG_ARGISNULL(1) ? DATEVAL_NOBEGIN : PG_GETARG_DATEADT(1),
 										  PG_ARGISNULL(2) ? DATEVAL_NOEND : PG_GETARG_DATEADT(2),

@@ -21,8 +21,8 @@
 
 static int	StatusColumn(TriggerData *trigdata, Oid type, const char *column);
 static Datum Ask(const char *query, Oid type, Datum from, Datum to);
-static void Refuse(TriggerData *trigdata, const char *schema, Oid type,
-				   Datum from, Datum to) pg_attribute_noreturn();
+pg_noreturn static void Refuse(TriggerData *trigdata, const char *schema, Oid type,
+							   Datum from, Datum to);
 
 PG_FUNCTION_INFO_V1(check_license_transition);
 

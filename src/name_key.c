@@ -151,21 +151,17 @@ SpellCharacter(uint32 c)
 	return NULL;
 }
 
-/* How an ASCII character is spelled; NUL drops it. */
+/* How an ASCII character is spelled; NUL drops it.  The rest parts words. */
 static inline char
 SpellAscii(unsigned char c)
 {
-	if (c >= 'a' && c <= 'z')
-		return c;
-	if (c >= 'A' && c <= 'Z')
-		return c + ('a' - 'A');
-	if (c >= '0' && c <= '9')
-		return c;
-	if (c == '\'' || c == '`')
-		return '\0';
-	if (c == '.' || c == ',')
-		return c;
-	return ' ';
+	static const char spelling[129] =
+		"                                "
+		"       \0    , . 0123456789      "
+		" abcdefghijklmnopqrstuvwxyz     "
+		"\0abcdefghijklmnopqrstuvwxyz     ";
+
+	return spelling[c];
 }
 
 static inline int
@@ -216,10 +212,10 @@ SpellName(const NameRules *rules, const char *utf8, int length, char *out, int s
 		{
 			char		letter = SpellAscii(in[i]);
 
+			out[used] = letter;
+			used += letter != '\0';
 			if (in[i] == '&')
-				used = Append(out, used, size, " and ", 5);
-			else if (letter != '\0')
-				out[used++] = letter;
+				used = Append(out, used, size, "and ", 4);
 			previous = in[i++];
 			continue;
 		}

@@ -11,8 +11,11 @@
 #include "utils/memutils.h"
 
 #include "name_key.h"
+#include "screen_score.h"
 
 PG_FUNCTION_INFO_V1(name_key);
+PG_FUNCTION_INFO_V1(name_similarity);
+PG_FUNCTION_INFO_V1(name_matches);
 
 /*
  * The rows of export_control.name_word under the active snapshot, the user's
@@ -57,32 +60,48 @@ NameRulesLoad(MemoryContext context)
 	return result;
 }
 
-static NameRules *
-StatementRules(FunctionCallInfo fcinfo)
+/* What a call site keeps for the statement. */
+typedef struct NameState
 {
-	if (fcinfo->flinfo->fn_extra == NULL)
-		fcinfo->flinfo->fn_extra = NameRulesLoad(fcinfo->flinfo->fn_mcxt);
-	return fcinfo->flinfo->fn_extra;
+	NameRules  *rules;
+	ScoreQuery *query[2];		/* prepared arguments of the last call */
+	char	   *name[2];		/* and their bytes */
+	int			length[2];
+} NameState;
+
+static NameState *
+StatementState(FunctionCallInfo fcinfo)
+{
+	NameState  *state = fcinfo->flinfo->fn_extra;
+
+	if (state == NULL)
+	{
+		MemoryContext context = fcinfo->flinfo->fn_mcxt;
+
+		state = MemoryContextAllocZero(context, sizeof(NameState));
+		state->rules = NameRulesLoad(context);
+		fcinfo->flinfo->fn_extra = state;
+	}
+	return state;
 }
 
-/* Words of a text argument. */
+/* Words of a name in the server's encoding. */
 static void
-NormalizeText(FunctionCallInfo fcinfo, int argument, NameTokens *out)
+NormalizeServerText(const NameRules *rules, const char *name, int length, NameTokens *out)
 {
-	NameRules  *rules = StatementRules(fcinfo);
-	text	   *name = PG_GETARG_TEXT_PP(argument);
-	int			length = Min(VARSIZE_ANY_EXHDR(name), 4 * NAME_MAX_BYTES);
 	char	   *utf8;
 
-	/* Only what is read needs conversion; never cut inside a character. */
 	if (GetDatabaseEncoding() == PG_UTF8)
-		NameNormalize(rules, VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name), out);
-	else
 	{
-		length = pg_mbcliplen(VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name), length);
-		utf8 = pg_server_to_any(VARDATA_ANY(name), length, PG_UTF8);
-		NameNormalize(rules, utf8, utf8 == VARDATA_ANY(name) ? length : (int) strlen(utf8), out);
+		NameNormalize(rules, name, length, out);
+		return;
 	}
+	/* Only what is read needs conversion; never cut inside a character. */
+	length = pg_mbcliplen(name, length, NAME_MAX_BYTES + 1);
+	utf8 = pg_server_to_any(name, length, PG_UTF8);
+	NameNormalize(rules, utf8, utf8 == name ? length : (int) strlen(utf8), out);
+	if (utf8 != name)
+		pfree(utf8);
 }
 
 /*
@@ -94,11 +113,67 @@ NormalizeText(FunctionCallInfo fcinfo, int argument, NameTokens *out)
 Datum
 name_key(PG_FUNCTION_ARGS)
 {
+	NameState  *state = StatementState(fcinfo);
+	text	   *name = PG_GETARG_TEXT_PP(0);
 	NameTokens	tokens;
 	char		key[NAME_TEXT_BYTES];
 	int			length;
 
-	NormalizeText(fcinfo, 0, &tokens);
+	NormalizeServerText(state->rules, VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name), &tokens);
 	length = NameExactKey(&tokens, key);
 	PG_RETURN_TEXT_P(cstring_to_text_with_len(key, length));
+}
+
+/*
+ * Likeness of the two arguments.  In a join one of them stays the same for
+ * many rows and is prepared once.
+ */
+static float
+ArgumentLikeness(FunctionCallInfo fcinfo)
+{
+	NameState  *state = StatementState(fcinfo);
+
+	for (int i = 0; i < 2; i++)
+	{
+		text	   *name = PG_GETARG_TEXT_PP(i);
+		int			length = VARSIZE_ANY_EXHDR(name);
+		int			kept = Min(length, NAME_MAX_BYTES + 1);
+
+		if (state->query[i] == NULL)
+			state->query[i] = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(ScoreQuery));
+		else if (state->length[i] == kept && memcmp(state->name[i], VARDATA_ANY(name), kept) == 0)
+			continue;
+		if (state->name[i] == NULL)
+			state->name[i] = MemoryContextAlloc(fcinfo->flinfo->fn_mcxt, NAME_MAX_BYTES + 1);
+		NormalizeServerText(state->rules, VARDATA_ANY(name), length, &state->query[i]->tokens);
+		ScoreQueryPrepare(state->query[i], NULL);
+		ScoreQueryWhole(state->query[i]);
+		memcpy(state->name[i], VARDATA_ANY(name), kept);
+		state->length[i] = kept;
+	}
+	return NamePairScore(state->query[0], state->query[1]);
+}
+
+/*
+ * name_similarity(a party_name, b party_name) returns real
+ *
+ * How likely both are names of the same party, 0 to 1; 1 for the same key.
+ * NULL if either is NULL.
+ */
+Datum
+name_similarity(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_FLOAT4(ArgumentLikeness(fcinfo));
+}
+
+/*
+ * name_matches(a party_name, b party_name) returns boolean
+ *
+ * Operator %: are both names of the same party, as far as names can tell?
+ * NULL if either is NULL.
+ */
+Datum
+name_matches(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(ArgumentLikeness(fcinfo) >= NAME_PAIR_THRESHOLD);
 }

@@ -198,9 +198,11 @@ ReadDate(FunctionCallInfo fcinfo, Order *order)
 	order->has_date = !DATE_NOT_FINITE(order->on_date);
 }
 
+/* The ledger summed up is in license_balance (license_use.sql). */
 void
 LedgerBalances(Order *order)
 {
+	static SPIPlanPtr plan = NULL;
 	MemoryContext caller = CurrentMemoryContext;
 	Datum	   *numbers = palloc(sizeof(Datum) * order->nwanted);
 	Datum		argument;
@@ -211,10 +213,16 @@ LedgerBalances(Order *order)
 	argument = PointerGetDatum(construct_array(numbers, order->nwanted, TEXTOID, -1, false, TYPALIGN_INT));
 
 	SPI_connect();
-	if (SPI_execute_with_args("SELECT license, line, sum(quantity), sum(value)"
-							  " FROM export_control.license_use WHERE license = ANY ($1) GROUP BY license, line",
-							  1, &argument_type, &argument, NULL, true, 0) != SPI_OK_SELECT)
-		elog(ERROR, "reading export_control.license_use failed");
+	if (plan == NULL)
+	{
+		plan = SPI_prepare("SELECT license, line, quantity, value"
+						   " FROM export_control.license_balance WHERE license = ANY ($1)",
+						   1, &argument_type);
+		if (plan == NULL || SPI_keepplan(plan) != 0)
+			elog(ERROR, "could not prepare reading export_control.license_balance");
+	}
+	if (SPI_execute_plan(plan, &argument, NULL, true, 0) != SPI_OK_SELECT)
+		elog(ERROR, "reading export_control.license_balance failed");
 	order->balances = MemoryContextAlloc(caller, sizeof(LicenseBalance) * Max(SPI_processed, 1));
 	order->nbalances = (int) SPI_processed;
 	for (int i = 0; i < order->nbalances; i++)

@@ -94,6 +94,25 @@ LicenseLineSuffices(Deliberation *d, const License *license, const LicenseLine *
 	return TRUTH_YES;
 }
 
+/* Has the order drawn from the license before?  Then its balance counts it in. */
+static bool
+LicenseIsAssigned(const Order *order, const License *license)
+{
+	const char *numbers = order->evidence ? EvidenceText(order->evidence, "assigned_license") : NULL;
+	size_t		len = strlen(license->number);
+
+	/* One number, or several with ", " between, as assigned_license() returns them. */
+	while (numbers != NULL)
+	{
+		if (strncmp(numbers, license->number, len) == 0 && (numbers[len] == '\0' || numbers[len] == ','))
+			return true;
+		numbers = strstr(numbers, ", ");
+		if (numbers != NULL)
+			numbers += 2;
+	}
+	return false;
+}
+
 /* Does a license authorise the order?  why: what keeps it undecided. */
 static Truth
 LicenseCovers(Deliberation *d, const License *license, ReasonSet *why)
@@ -141,29 +160,27 @@ LicenseCovers(Deliberation *d, const License *license, ReasonSet *why)
 		Truth		item = TRUTH_NO;
 		Truth		enough;
 
-		if (!line->any_destination && (d->rule < 0 || !DestSetHas(&line->destinations, d->rule)))
-			continue;
-		if (line->undefined)
+		switch (LicenseLineReach(line, order->item, d->rule))
 		{
-			item = TRUTH_UNKNOWN;
-			ReasonSetAdd(why, REASON_LICENSE_SCOPE);
-			Explain(d, "license", "review", license->citation,
-					"license %s line %d says \"%s\" and does not define its items", license->number, line->line,
-					line->scope_text ? line->scope_text : "");
-		}
-		for (int k = 0; k < line->items.count && item != TRUTH_YES; k++)
-		{
-			if (EccnContains(line->items.items[k], order->item))
+			case LICENSE_REACHES:
 				item = TRUTH_YES;
-			else if (EccnContains(order->item, line->items.items[k]))
-			{
+				break;
+			case LICENSE_ITEMS_UNDEFINED:
+				item = TRUTH_UNKNOWN;
+				ReasonSetAdd(why, REASON_LICENSE_SCOPE);
+				Explain(d, "license", "review", license->citation,
+						"license %s line %d says \"%s\" and does not define its items", license->number, line->line,
+						line->scope_text ? line->scope_text : "");
+				break;
+			case LICENSE_PARAGRAPH_NEEDED:
 				item = TRUTH_UNKNOWN;
 				ReasonSetAdd(why, REASON_PARAGRAPH_NEEDED);
-			}
+				break;
+			case LICENSE_OTHER_ITEM:
+			case LICENSE_OTHER_DESTINATION:
+				continue;
 		}
-		if (item == TRUTH_NO)
-			continue;
-		enough = LicenseLineSuffices(d, license, line);
+		enough = LicenseIsAssigned(order, license) ? TRUTH_YES : LicenseLineSuffices(d, license, line);
 		if (enough == TRUTH_UNKNOWN)
 			ReasonSetAdd(why, REASON_LICENSE_FACTS);
 		covers = TruthOr(covers, TruthAnd(item, enough));

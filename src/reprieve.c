@@ -13,7 +13,6 @@
 #include "compat.h"
 
 #include "common/hashfn.h"
-#include "common/int.h"
 #include "funcapi.h"
 #include "libpq/pqformat.h"
 #include "miscadmin.h"
@@ -77,38 +76,41 @@ PG_FUNCTION_INFO_V1(reprieve_agg_finalfn);
 static bool
 InstrumentIsValid(const Instrument *instrument, struct Node *escontext)
 {
+	DateADT		days[3] = {instrument->effective, instrument->through, instrument->announced};
 	char		effective[LEGAL_DAY_SIZE];
 	char		through[LEGAL_DAY_SIZE];
+	const char *detail;
 
-	if (!LegalDayIsValid(instrument->effective) ||
-		!LegalDayIsValid(instrument->through) ||
-		!LegalDayIsValid(instrument->announced))
-		ereturn(escontext, false,
-				(errcode(ERRCODE_DATETIME_FIELD_OVERFLOW),
-				 errmsg("day out of range for type %s", "reprieve"),
-				 errdetail("Days run from 0001-01-01 to 9999-12-31.")));
+	for (int i = 0; i < 3; i++)
+	{
+		if (!LegalDayIsValid(days[i]))
+			ereturn(escontext, false,
+					(errcode(ERRCODE_DATETIME_FIELD_OVERFLOW),
+					 errmsg("day out of range for type %s: \"%s\"", "reprieve", ErrorDay(days[i])),
+					 errdetail("Days run from 0001-01-01 to 9999-12-31.")));
+	}
+
+	if (instrument->through < instrument->effective)
+		detail = "Its last day lies before its effective day; both days are included.";
+	else if (DATE_IS_NOEND(instrument->effective) || DATE_IS_NOBEGIN(instrument->through))
+		detail = "It would hold on no day.";
+	else if (DATE_IS_NOEND(instrument->announced))
+		detail = "It would never be announced.";
+	else
+		return true;
 
 	LegalDayFormat(instrument->effective, effective);
 	LegalDayFormat(instrument->through, through);
-	if (DATE_IS_NOEND(instrument->effective) || DATE_IS_NOBEGIN(instrument->through))
-		ereturn(escontext, false,
-				(errcode(ERRCODE_DATA_EXCEPTION),
-				 errmsg("invalid instrument of a reprieve: \"%s/%s\"", effective, through),
-				 errdetail("It would hold on no day.")));
-	if (instrument->through < instrument->effective)
-		ereturn(escontext, false,
-				(errcode(ERRCODE_DATA_EXCEPTION),
-				 errmsg("invalid instrument of a reprieve: \"%s/%s\"", effective, through),
-				 errdetail("Its last day lies before its effective day."),
-				 errhint("Both days are included, so an instrument of one day has the same day twice.")));
-	if (DATE_IS_NOEND(instrument->announced))
-		ereturn(escontext, false,
-				(errcode(ERRCODE_DATA_EXCEPTION),
-				 errmsg("invalid instrument of a reprieve: \"%s/%s announced infinity\"",
-						effective, through),
-				 errdetail("An instrument is known from some day on."),
-				 errhint("Leave out an announced day that is the effective day.")));
-	return true;
+	ereturn(escontext, false,
+			(errcode(ERRCODE_DATA_EXCEPTION),
+			 errmsg("invalid instrument of a reprieve: \"%s/%s\"", effective, through),
+			 errdetail_internal("%s", detail)));
+}
+
+void
+InstrumentCheck(const Instrument *instrument)
+{
+	(void) InstrumentIsValid(instrument, NULL);
 }
 
 /* By effective, through, announced day. */
@@ -183,7 +185,7 @@ reprieve_make(PG_FUNCTION_ARGS)
 	instrument.effective = PG_GETARG_DATEADT(0);
 	instrument.through = PG_GETARG_DATEADT(1);
 	instrument.announced = PG_ARGISNULL(2) ? instrument.effective : PG_GETARG_DATEADT(2);
-	InstrumentIsValid(&instrument, NULL);
+	InstrumentCheck(&instrument);
 	PG_RETURN_REPRIEVE_P(ReprieveMake(&instrument, 1));
 }
 
@@ -431,7 +433,7 @@ reprieve_recv(PG_FUNCTION_ARGS)
 		instruments[i].effective = (DateADT) pq_getmsgint(buf, 4);
 		instruments[i].through = (DateADT) pq_getmsgint(buf, 4);
 		instruments[i].announced = (DateADT) pq_getmsgint(buf, 4);
-		InstrumentIsValid(&instruments[i], NULL);
+		InstrumentCheck(&instruments[i]);
 	}
 	PG_RETURN_REPRIEVE_P(ReprieveMake(instruments, count));
 }
@@ -575,7 +577,6 @@ ReprieveExtend(const Reprieve *reprieve, DateADT last, DateADT through,
 	extension->effective = last;
 	extension->through = through;
 	extension->announced = has_announced ? announced : last;
-	InstrumentIsValid(extension, NULL);
 	if (through <= last)
 	{
 		char		last_text[LEGAL_DAY_SIZE];
@@ -586,6 +587,7 @@ ReprieveExtend(const Reprieve *reprieve, DateADT last, DateADT through,
 				 errmsg("an extension of a reprieve must end after its last day"),
 				 errdetail("The reprieve already lasts through %s.", last_text)));
 	}
+	InstrumentCheck(extension);
 	return ReprieveMake(instruments, count + 1);
 }
 
@@ -599,16 +601,15 @@ reprieve_extend_days(PG_FUNCTION_ARGS)
 	Reprieve   *reprieve;
 	DateADT		last;
 	DateADT		through;
+	int64		sum;
 
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
 		PG_RETURN_NULL();
 	reprieve = PG_GETARG_REPRIEVE_PP(0);
 	last = LastDayToExtend(reprieve);
-	if (pg_add_s32_overflow(last, PG_GETARG_INT32(1), &through) || !LegalDayIsFinite(through))
-		ereport(ERROR,
-				(errcode(ERRCODE_DATETIME_FIELD_OVERFLOW),
-				 errmsg("day out of range for type %s", "reprieve"),
-				 errdetail("Days run from 0001-01-01 to 9999-12-31.")));
+	/* A sum beyond the legal days stays beyond them, and is refused below. */
+	sum = (int64) last + PG_GETARG_INT32(1);
+	through = (DateADT) Max(Min(sum, LEGAL_DAY_LAST + 1), LEGAL_DAY_FIRST);
 	PG_RETURN_REPRIEVE_P(ReprieveExtend(reprieve, last, through, !PG_ARGISNULL(2),
 										PG_ARGISNULL(2) ? 0 : PG_GETARG_DATEADT(2)));
 }

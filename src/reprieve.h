@@ -73,6 +73,9 @@ typedef struct CoverageWalk
 
 /* reprieve.c */
 
+/* Raise an error unless the instrument may be part of a reprieve. */
+extern void InstrumentCheck(const Instrument *instrument);
+
 /* The canonical reprieve of count instruments in any order. */
 extern Reprieve *ReprieveMake(const Instrument *instruments, int count);
 

@@ -579,20 +579,13 @@ reprieve_to_daterange(PG_FUNCTION_ARGS)
 	PG_RETURN_RANGE_P(DaySpanRange(typcache, run));
 }
 
+/* The instrument that holds for the span, announced on its effective day. */
 static Instrument
 DaySpanInstrument(DaySpan span)
 {
-	Instrument	instrument;
+	Instrument	instrument = {span.first, span.last, span.first};
 
-	if (!LegalDayIsValid(span.first) || !LegalDayIsValid(span.last) ||
-		DATE_IS_NOEND(span.first) || DATE_IS_NOBEGIN(span.last))
-		ereport(ERROR,
-				(errcode(ERRCODE_DATETIME_FIELD_OVERFLOW),
-				 errmsg("range out of range for type %s", "reprieve"),
-				 errdetail("Days run from 0001-01-01 to 9999-12-31.")));
-	instrument.effective = span.first;
-	instrument.through = span.last;
-	instrument.announced = span.first;
+	InstrumentCheck(&instrument);
 	return instrument;
 }
 

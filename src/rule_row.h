@@ -45,6 +45,6 @@ extern EccnList RowEccns(Row *row, int column);
 extern bool RowPeriod(Row *row, int column, DateADT *from, DateADT *through);
 
 /* Raise the error of a row that makes no sense. */
-extern void BadRule(Row *row, const char *what, const char *value) pg_attribute_noreturn();
+pg_noreturn extern void BadRule(Row *row, const char *what, const char *value);
 
 #endif							/* EXPORT_CONTROL_RULE_ROW_H */

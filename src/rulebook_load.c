@@ -748,7 +748,8 @@ RulebookLoad(Rulebook *rb)
 			  " conditional_except, condition, chart_column, destinations, groups, except_groups,"
 			  " except_destinations, uncertain_destinations, refers_to, unenforced,"
 			  " basis = 'chart_footnote', valid, citation"
-			  " FROM export_control.license_requirement ORDER BY entry, length(line), line COLLATE \"C\"",
+			  " FROM export_control.license_requirement"
+			  " ORDER BY entry, pg_catalog.substring(line, '^[0-9]+')::int, line COLLATE \"C\"",
 			  ReadRequirement, &rb->requirements, sizeof(Requirement));
 	LinkEntries(rb);
 	MakeEpochs(rb);

@@ -55,6 +55,7 @@ struct ScreenBuilder
 	const NameRules *rules;
 
 	ScreenName *names;
+	float	   *name_weights;
 	uint32		name_count;
 	uint32		name_capacity;
 	ScreenNameWord *name_words;
@@ -201,10 +202,13 @@ AddVariant(ScreenBuilder *builder, uint32 name_no, uint32 party_no, PartyKind ki
 	char		key[NAME_TEXT_BYTES];
 	ScreenName *name;
 	int			key_length;
+	int			words = 0;
 	bool		leading = true;
 
 	NameNormalize(builder->rules, utf8, length, &tokens);
-	if (tokens.count == 0)
+	for (int i = 0; i < tokens.count; i++)
+		words += tokens.token[i].word_class == NAME_WORD;
+	if (tokens.count == 0 || ((flags & SCREEN_NAME_VARIANT) && words == 0))
 		return;
 
 	Reserve(builder, builder->names, builder->name_count, builder->name_capacity);
@@ -215,7 +219,6 @@ AddVariant(ScreenBuilder *builder, uint32 name_no, uint32 party_no, PartyKind ki
 	name->word_count = tokens.count;
 	name->kind = kind;
 	name->flags = flags;
-	name->weight = 0;
 
 	for (int i = 0; i < tokens.count; i++)
 		if (tokens.token[i].word_class == NAME_LEGAL || tokens.token[i].word_class == NAME_COMMON)
@@ -400,7 +403,10 @@ ClassWeight(int word_class, int flags, int length, float rarity)
 static void
 WeighWords(ScreenBuilder *builder)
 {
-	double		scale = log(Max(builder->name_count, 1000));
+	double		scale;
+
+	builder->name_weights = MemoryContextAllocHuge(builder->scratch, sizeof(float) * (Size) Max(builder->name_count, 1));
+	scale = log(Max(builder->name_count, 1000));
 
 	for (uint32 i = 0; i < builder->word_count; i++)
 	{
@@ -417,28 +423,30 @@ WeighWords(ScreenBuilder *builder)
 	{
 		ScreenName *name = &builder->names[i];
 		ScreenNameWord *first = &builder->name_words[name->words];
+		float		weight = 0;
 
 		for (int k = 0; k < name->word_count; k++)
 		{
 			const ScreenWord *word = &builder->words[first[k].word];
 
 			first[k].weight = ClassWeight(first[k].word_class, first[k].flags, word->length, word->weight);
-			name->weight += first[k].weight;
+			weight += first[k].weight;
 		}
 		/* Nothing but legal forms and particles: they are the name. */
-		if (name->weight < 0.1)
+		if (weight < 0.1)
 		{
-			name->weight = 0;
+			weight = 0;
 			for (int k = 0; k < name->word_count; k++)
 			{
 				first[k].weight = builder->words[first[k].word].weight;
 				first[k].word_class = NAME_WORD;
-				name->weight += first[k].weight;
+				weight += first[k].weight;
 			}
 		}
 		for (int k = 0; k < name->word_count; k++)
 			if (first[k].weight >= 0.1)
 				builder->words[first[k].word].posting_count++;
+		builder->name_weights[i] = weight;
 	}
 }
 
@@ -531,7 +539,7 @@ LayOut(ScreenBuilder *builder)
 	uint64		bytes = (sizeof(ScreenIndex) + 63) & ~(Size) 63;
 	uint32		postings = 0;
 	uint32		deletions = CountDeletions(builder);
-	uint32		buckets = PowerOfTwo(Min(deletions, 1U << 26));
+	uint32		buckets = PowerOfTwo(Min(deletions / 4, 1U << 26));
 	uint32		slots = PowerOfTwo(builder->word_count * 2 + 1);
 	uint32		keys = PowerOfTwo(builder->key_count * 2 + 1);
 	uint32	   *word_slots;
@@ -554,6 +562,7 @@ LayOut(ScreenBuilder *builder)
 	for (uint32 n = buckets; n > 1; n /= 2)
 		layout.deletion_shift--;
 	layout.names = Place(&bytes, sizeof(ScreenName) * (Size) builder->name_count);
+	layout.name_weights = Place(&bytes, sizeof(float) * (Size) builder->name_count);
 	layout.name_words = Place(&bytes, sizeof(ScreenNameWord) * (Size) builder->name_word_count);
 	layout.words = Place(&bytes, sizeof(ScreenWord) * (Size) builder->word_count);
 	layout.word_slots = Place(&bytes, sizeof(uint32) * (Size) slots);
@@ -571,6 +580,7 @@ LayOut(ScreenBuilder *builder)
 #define Copy(field, source, count) \
 	if ((count) > 0) memcpy((char *) index + layout.field, (source), sizeof(*(source)) * (Size) (count))
 	Copy(names, builder->names, builder->name_count);
+	Copy(name_weights, builder->name_weights, builder->name_count);
 	Copy(name_words, builder->name_words, builder->name_word_count);
 	Copy(words, builder->words, builder->word_count);
 	Copy(sounds, builder->sounds, builder->sound_count);

@@ -60,7 +60,6 @@ typedef struct ScreenName
 	uint32		name_no;		/* the caller's numbers */
 	uint32		party_no;
 	uint32		words;			/* first, in name_words */
-	float		weight;			/* of all its words */
 	uint8		word_count;
 	uint8		kind;
 	uint8		flags;			/* SCREEN_NAME_* */
@@ -99,6 +98,7 @@ typedef struct ScreenIndex
 	uint32		deletion_shift;	/* 64 - log2 of buckets */
 	/* offsets from the start of the block */
 	uint64		names;			/* ScreenName */
+	uint64		name_weights;	/* float, of all words of the name */
 	uint64		name_words;		/* ScreenNameWord */
 	uint64		words;			/* ScreenWord */
 	uint64		word_slots;		/* uint32, word + 1 */

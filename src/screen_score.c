@@ -39,6 +39,8 @@ typedef struct Alignment
 	float		best_weight;	/* of a matched distinctive word */
 	int			words;			/* matched words that count */
 	int			exact_words;
+	int			light_query;
+	int			light_name;
 	int			swaps;			/* words with two neighbouring letters swapped */
 	int			initials;
 	int			nicknames;
@@ -304,6 +306,10 @@ ScoreCompare(ScoreQuery *query, const ScoreSide *name, ScoreResult *result)
 	result->extra_query = a.extra_query;
 	result->extra_name = a.extra_name;
 	result->matched = a.matched;
+	result->worst = a.worst;
+	result->words = a.words;
+	result->light_query = a.light_query;
+	result->light_name = a.light_name;
 }
 
 /*
@@ -684,6 +690,7 @@ SumUp(const ScoreQuery *query, const ScoreSide *name, Alignment *a)
 			if (mine->weight >= LIGHT)
 				letters_more += mine->length;
 			a->extra_query += mine->weight;
+			a->light_query += mine->weight < LIGHT && mine->word_class != NAME_LEGAL;
 			if (mine->word_class == NAME_WORD && mine->weight >= LIGHT)
 				a->extra_distinctive += mine->weight;
 			numbers_more += (mine->flags & NAME_TOKEN_NUMBER) != 0;
@@ -774,6 +781,8 @@ SumUp(const ScoreQuery *query, const ScoreSide *name, Alignment *a)
 			}
 		}
 		a->extra_name += other->weight;
+		a->light_name += other->weight < LIGHT && other->word_class != NAME_LEGAL &&
+			other->word_class != NAME_LEGAL_PART && other->word_class != NAME_STOP;
 		if (other->word_class == NAME_WORD && other->weight >= LIGHT)
 			a->extra_distinctive += other->weight;
 		numbers_less += (other->flags & NAME_TOKEN_NUMBER) != 0;
@@ -833,10 +842,6 @@ NamePairScore(ScoreQuery *a, ScoreQuery *b)
 		return 0;
 	if (length == NameExactKey(&b->tokens, key_b) && memcmp(key_a, key_b, length) == 0)
 		return 1;
-	ScoreQueryPrepare(a, NULL);
-	ScoreQueryPrepare(b, NULL);
-	ScoreQueryWhole(a);
-	ScoreQueryWhole(b);
 	/* Which of the two is listed is not known. */
 	ScoreCompare(a, &b->side, &forth);
 	ScoreCompare(b, &a->side, &back);

@@ -80,6 +80,10 @@ typedef struct ScoreResult
 	float		extra_query;	/* weight of unmatched words */
 	float		extra_name;
 	float		matched;
+	float		worst;			/* largest share of letters edited in a word */
+	int			words;			/* that match and count */
+	int			light_query;	/* particles, titles and initials of the query without partner */
+	int			light_name;
 	float		feature[SCORE_FEATURES];
 } ScoreResult;
 
@@ -93,7 +97,10 @@ extern void ScoreSideFromIndex(ScoreSide *side, const ScreenIndex *index, uint32
 
 extern void ScoreCompare(ScoreQuery *query, const ScoreSide *name, ScoreResult *result);
 
-/* Likeness of two names, 0 to 1; 1 if they are the same name. */
+/* From here on two names are taken for the same (operator %). */
+#define NAME_PAIR_THRESHOLD 0.5
+
+/* Likeness of two prepared names, 0 to 1; 1 if they have the same key. */
 extern float NamePairScore(ScoreQuery *a, ScoreQuery *b);
 
 #endif							/* EXPORT_CONTROL_SCREEN_SCORE_H */

@@ -18,7 +18,7 @@
 #define MAX_POSTINGS	4000	/* names touched */
 #define MAX_COMPARED	40
 #define MAX_FOUND		256		/* hits before parties are merged */
-#define MAX_PIECES		10		/* of a word run together from known ones */
+#define MAX_PIECES		14		/* of a word run together from known ones; a letter counts as four */
 
 /* A name is compared from this estimate on, and this share of the best one's. */
 #define LEAST_ESTIMATE	0.25
@@ -31,8 +31,8 @@
 #define LIGHT			0.1
 
 const ScreenOptions screen_default_options = {
-	.possible = 0.5,
-	.strong = 0.9,
+	.possible = 0.45,
+	.strong = 0.96,
 };
 
 /* A listed word that a word of the name may stand for. */
@@ -69,6 +69,7 @@ struct ScreenScratch
 };
 
 static void SearchReading(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options, bool cut);
+static bool FoundStrong(const ScreenScratch *scratch);
 static void FindExact(const ScreenIndex *index, ScreenScratch *scratch, bool cut);
 static float CollectTerms(const ScreenIndex *index, ScreenScratch *scratch);
 static float LookUp(const ScreenIndex *index, ScreenScratch *scratch, const char *text, int length,
@@ -82,6 +83,7 @@ static void CompareCandidates(const ScreenIndex *index, ScreenScratch *scratch,
 							  const ScreenOptions *options, int count, bool cut);
 static bool IsFamilyHit(const ScreenIndex *index, const ScoreSide *query, const ScoreSide *name);
 static void AddFound(ScreenScratch *scratch, const ScreenName *name, float score, int level, uint32 why);
+static bool IsStrong(const ScoreResult *result);
 static bool IsTooGeneral(const ScoreSide *query);
 static bool IsAcronym(const ScoreSide *query);
 static int	Deliver(ScreenScratch *scratch, ScreenHit *hits, int max_hits);
@@ -119,7 +121,7 @@ ScreenSearch(const ScreenIndex *index, const NameRules *rules, ScreenScratch *sc
 		return 0;
 	}
 	SearchReading(index, scratch, options, false);
-	if (scratch->cut)
+	if (scratch->cut && !FoundStrong(scratch))
 	{
 		length = scratch->reading_length;
 		memcpy(reading, scratch->reading, length);
@@ -140,6 +142,15 @@ ScreenSearch(const ScreenIndex *index, const NameRules *rules, ScreenScratch *sc
 	}
 	hit_count = Deliver(scratch, hits, max_hits);
 	return hit_count;
+}
+
+static bool
+FoundStrong(const ScreenScratch *scratch)
+{
+	for (int i = 0; i < scratch->found_count; i++)
+		if (scratch->found[i].level >= SCREEN_STRONG)
+			return true;
+	return false;
 }
 
 /* One way to read the name: as it stands, or with words cut apart. */
@@ -233,7 +244,7 @@ CollectTerms(const ScreenIndex *index, ScreenScratch *scratch)
 			float		found = LookUp(index, scratch, word->text, word->length, weight,
 									   word->word >= 0 ? 1 : 2, &legal);
 
-			looks_legal[i] = joined_legal || (legal && word->word_class == NAME_WORD);
+			looks_legal[i] = joined_legal || (legal && word->length >= 4 && word->word_class == NAME_WORD);
 			joined_legal = false;
 			if (word->word < 0 && found > 0)
 				weight = Min(weight, found);
@@ -389,6 +400,11 @@ LookUp(const ScreenIndex *index, ScreenScratch *scratch, const char *text, int l
 	WordPatternPrepare(&text_pattern, text, length);
 	scratch->look_up++;
 
+	/* The buckets are all over the table: ask for them before any is read. */
+	for (int f = 0; f < form_count; f++)
+		__builtin_prefetch(&starts[SoundHash(forms[f]) >> shift]);
+	for (int f = 0; f < form_count; f++)
+		__builtin_prefetch(&deletions[starts[SoundHash(forms[f]) >> shift]]);
 	for (int f = 0; f < form_count; f++)
 	{
 		uint64		hash = SoundHash(forms[f]);
@@ -476,8 +492,13 @@ CutWord(const ScreenIndex *index, ScreenScratch *scratch, const char *text, int 
 			}
 		}
 	}
-	if (pieces[length] > MAX_PIECES)
+	/* Long words may have many pieces; short ones fall apart into anything. */
+	if (pieces[length] > Min(MAX_PIECES, 2 + length / 5))
 		return 0;
+	if (length < 9)
+		for (int end = length; end > 0; end = from[end])
+			if (end - from[end] < 3)
+				return 0;
 	scratch->cut = true;
 	scratch->piece_count = pieces[length];
 	{
@@ -519,7 +540,7 @@ static int
 Gather(const ScreenIndex *index, ScreenScratch *scratch, float weight)
 {
 	const ScreenWord *words = ScreenArray(index, ScreenWord, words);
-	const ScreenName *names = ScreenArray(index, ScreenName, names);
+	const float *name_weights = ScreenArray(index, float, name_weights);
 	const uint32 *postings = ScreenArray(index, uint32, postings);
 	int			read = 0;
 	int			count = 0;
@@ -548,9 +569,9 @@ Gather(const ScreenIndex *index, ScreenScratch *scratch, float weight)
 	for (int i = 0; i < scratch->touched_count; i++)
 	{
 		uint32		name = scratch->touched[i];
-		float		matched = Min(scratch->gain[name], Min(weight, names[name].weight));
+		float		matched = Min(scratch->gain[name], Min(weight, name_weights[name]));
 		float		more = weight - matched;
-		float		less = names[name].weight - matched;
+		float		less = name_weights[name] - matched;
 		float		estimate = matched / (matched + 1.2 * Min(more, less) + 0.4 * Abs(more - less));
 
 		scratch->gain[name] = 0;
@@ -611,7 +632,7 @@ CompareCandidates(const ScreenIndex *index, ScreenScratch *scratch, const Screen
 		/* Below one: only a key makes a name exact. */
 		result.score = Min(result.score, 0.99);
 		/* Words cut apart must fit: nearly anything can be cut. */
-		if (cut && (result.edits > 1.5 || Max(result.extra_query, result.extra_name) > 0.3))
+		if (cut && (result.edits > 1.5 || Max(result.extra_query, result.extra_name) > 0.3 || result.light_query > 0))
 			continue;
 		if (acronym && result.changed > 0)
 			result.score = 0;
@@ -619,13 +640,28 @@ CompareCandidates(const ScreenIndex *index, ScreenScratch *scratch, const Screen
 			result.why |= SCREEN_WHY_JOINED;
 		if (scratch->query.tokens.foreign)
 			result.why |= SCREEN_WHY_SCRIPT;
-		if (result.score >= strong)
+		if (result.score >= strong && IsStrong(&result))
 			AddFound(scratch, name, result.score, SCREEN_STRONG, result.why);
 		else if (result.score >= options->possible)
 			AddFound(scratch, name, result.score, SCREEN_POSSIBLE, result.why);
 		else if (IsFamilyHit(index, &scratch->query.side, &scratch->side))
 			AddFound(scratch, name, options->possible, SCREEN_POSSIBLE, result.why | SCREEN_WHY_FAMILY);
 	}
+}
+
+/*
+ * A high score is not all that a strong hit takes: no word may be changed
+ * much, and a single word, or words run together, must leave nothing open.
+ */
+static bool
+IsStrong(const ScoreResult *result)
+{
+	if (result->worst > 0.17)
+		return false;
+	if (result->words == 1 && (result->light_query + result->light_name > 0 ||
+							   (result->changed > 0 && result->letters <= 7)))
+		return false;
+	return !((result->why & SCREEN_WHY_JOINED) && result->changed > 0);
 }
 
 /*

@@ -241,8 +241,8 @@ SELECT is_empty($$
 		('\x010000000100001ba800001ba700001ba7', '22000: invalid instrument of a reprieve: "2019-05-21/2019-05-20"'),
 		('\x01000000017fffffff7fffffff00001ba7', '22000: invalid instrument of a reprieve: "infinity/infinity"'),
 		('\x0100000001800000008000000000001ba7', '22000: invalid instrument of a reprieve: "-infinity/-infinity"'),
-		('\x010000000100001ba700001ba87fffffff', '22000: invalid instrument of a reprieve: "2019-05-20/2019-05-21 announced infinity"'),
-		('\x0100000001800000017fffffff00001ba7', '22008: day out of range for type reprieve'),
+		('\x010000000100001ba700001ba87fffffff', '22000: invalid instrument of a reprieve: "2019-05-20/2019-05-21" It would never be announced.'),
+		('\x0100000001800000017fffffff00001ba7', '22008: day out of range for type reprieve: "day number -2147483647"'),
 		('\x010000000100001ba7002c95e400001ba7', '22008: day out of range for type reprieve'),
 		('\x0100000002' || '00001ba700001ba800001ba7' || '00001ba700001ba800001ba7', '2019-05-20/2019-05-21'),
 		('\x0100000002' || '00001ba800001ba800001ba8' || '00001ba700001ba800001ba7', '2019-05-20/2019-05-21, 2019-05-21/2019-05-21')

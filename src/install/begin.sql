@@ -1,5 +1,17 @@
 \echo Use "CREATE EXTENSION export_control" to load this file. \quit
 
+-- Listed names come in every script.
+DO $$
+BEGIN
+	IF pg_catalog.getdatabaseencoding() <> 'UTF8' THEN
+		RAISE EXCEPTION 'export_control needs a database with encoding UTF8'
+			USING ERRCODE = 'feature_not_supported',
+				DETAIL = pg_catalog.format('The encoding of this database is %s.', pg_catalog.getdatabaseencoding()),
+				HINT = 'Create the database with ENCODING ''UTF8''.';
+	END IF;
+END
+$$;
+
 CREATE SCHEMA export_control;
 COMMENT ON SCHEMA export_control IS 'rule tables of the export_control extension: the regulation as rows, and the user''s parties and licenses';
 GRANT USAGE ON SCHEMA export_control TO PUBLIC;

@@ -24,6 +24,7 @@ CREATE TABLE export_control.restricted_party (
 	policy		text,				-- license review policy
 	programs	text[] NOT NULL DEFAULT '{}',
 	footnotes	int[] NOT NULL DEFAULT '{}',
+	exceptions	text[] NOT NULL DEFAULT '{}',	-- license exceptions that the entry itself allows
 	valid		daterange NOT NULL DEFAULT '(,)' CHECK (NOT isempty(valid)),
 	announced	date,				-- day of publication, where it is not the first day
 	citation	text NOT NULL,
@@ -50,6 +51,42 @@ SELECT pg_catalog.pg_extension_config_dump('export_control.party_list', 'WHERE N
 SELECT pg_catalog.pg_extension_config_dump('export_control.restricted_party_alias', 'WHERE NOT shipped');
 
 GRANT SELECT ON export_control.party_list, export_control.restricted_party, export_control.restricted_party_alias TO PUBLIC;
+
+-- What an Entity List requirement says (744.11, supplement no. 4 to part 744).
+-- Footnotes are digits glued to a section or to the end of the references.
+-- What is not understood is text, and a match of such an entry gives review.
+CREATE FUNCTION export_control.parse_entity_scope(requirement text, OUT scope text, OUT footnotes int[], OUT exceptions text[])
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	SET search_path = pg_catalog, pg_temp
+	AS $$
+WITH worded AS (
+	SELECT regexp_replace(requirement, '\s+', ' ', 'g') AS words
+), parts AS (
+	-- The references to sections, and what is left of the sentence around them.
+	SELECT words,
+		(regexp_match(words, '[(,]? ?see (?:part)? ?§.*?of the EAR', 'i'))[1] AS referred,
+		regexp_replace(words, '[ (,.]*see (?:part)? ?§.*?of the EAR[ .)]*[1-5]?[ .)]*', ' ', 'i') AS said
+	FROM worded
+)
+SELECT
+	CASE
+		WHEN said ~* '^(for )?items on the CCL and (EAR99 items )?listed in supplement no\. 7 to part 746 of the EAR\.? ?$' THEN 'ccl_and_supplement_7'
+		WHEN said !~* '^(for )?all items subject to the EAR' THEN 'text'
+		WHEN said ~* '^(for )?all items subject to the EAR when used in projects specified in § ?746\.8\(a\)\(4\)' THEN 'project'
+		WHEN words ~* '\(see § ?746\.8\(a\)\(4\) of the EAR\)\.?$' THEN 'project'
+		WHEN said ~* 'This license requirement may be overcome by License Exception' THEN 'all_except'
+		WHEN said ~* '\m(except|apart from)\M' THEN 'all_except'
+		WHEN said ~* '^(for )?all items subject to the EAR[ .]*(The license requirements under this entry also extend to any export, reexport and transfer \(in-country\) to the entity wherever located worldwide\.)?$' THEN 'all'
+		ELSE 'text'
+	END,
+	ARRAY(SELECT DISTINCT found[1]::int
+		FROM regexp_matches(words, '(?:734\.9\(e\) ?|734\.9\(g\) ?,? ?|of the EAR ?\)? ?)([1-5])(?![0-9(])', 'gi') AS found
+		ORDER BY 1),
+	CASE WHEN words ~* 'overcome by License Exception GOV' THEN ARRAY['GOV'] ELSE '{}' END
+FROM parts
+$$;
+COMMENT ON FUNCTION export_control.parse_entity_scope(text)
+	IS 'scope, footnotes and exceptions of a license requirement as the Entity List words it; text if it is not understood';
 
 -- When which edition of a list was taken in; the latest is the list's date.
 CREATE TABLE export_control.party_load (

@@ -189,7 +189,8 @@ Mutate(StringInfo input, const Bytes *other)
 				input->data[at] = (char) Random();
 			break;
 		case 2:					/* drop some */
-			len = Min(1 + Below(8), input->len - at);
+			len = 1 + Below(8);
+			len = Min(len, input->len - at);
 			memmove(input->data + at, input->data + at + len, input->len - at - len);
 			input->len -= len;
 			break;
