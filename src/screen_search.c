@@ -426,7 +426,7 @@ LookUp(const ScreenIndex *index, ScreenScratch *scratch, const char *text, int l
 			distance = WordEdits(&sound_pattern, texts + near->text, near->length);
 			if (distance > edits)
 				continue;
-			for (int w = 0; w < near->word_count; w++)
+			for (uint32 w = 0; w < near->word_count; w++)
 			{
 				uint32		word = sound_words[near->words + w];
 				const ScreenWord *known = &words[word];
