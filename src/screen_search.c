@@ -74,7 +74,7 @@ static void FindExact(const ScreenIndex *index, ScreenScratch *scratch, bool cut
 static float CollectTerms(const ScreenIndex *index, ScreenScratch *scratch);
 static float LookUp(const ScreenIndex *index, ScreenScratch *scratch, const char *text, int length,
 					float weight, int edits, bool *legal);
-static bool IsMisspelledLegal(const ScoreSide *side, const bool *looks_legal, int i);
+static bool IsMisspelledLegal(const ScreenIndex *index, const ScoreSide *side, const bool *looks_legal, int i);
 static void AppendReading(ScreenScratch *scratch, const char *text, int length);
 static float CutWord(const ScreenIndex *index, ScreenScratch *scratch, const char *text, int length);
 static void AddTerm(ScreenScratch *scratch, uint32 word, float gain);
@@ -130,14 +130,14 @@ ScreenSearch(const ScreenIndex *index, const NameRules *rules, ScreenScratch *sc
 	}
 	if (IsTooGeneral(&query->side))
 	{
-		/* Only the very name is a hit; what is like it could be anyone. */
-		int			exact = 0;
+		/* Only nearly the very name is a hit; what is like it could be anyone. */
+		int			kept = 0;
 
 		for (int i = 0; i < scratch->found_count; i++)
-			if (scratch->found[i].level == SCREEN_EXACT)
-				scratch->found[exact++] = scratch->found[i];
-		scratch->found_count = exact;
-		if (exact == 0)
+			if (scratch->found[i].level >= SCREEN_STRONG)
+				scratch->found[kept++] = scratch->found[i];
+		scratch->found_count = kept;
+		if (kept == 0)
 			*status = SCREEN_TOO_GENERAL;
 	}
 	hit_count = Deliver(scratch, hits, max_hits);
@@ -287,7 +287,7 @@ CollectTerms(const ScreenIndex *index, ScreenScratch *scratch)
 		}
 	}
 	for (int i = 0; i < side->count; i++)
-		if (looks_legal[i] && IsMisspelledLegal(side, looks_legal, i))
+		if (looks_legal[i] && IsMisspelledLegal(index, side, looks_legal, i))
 		{
 			side->word[i].word_class = NAME_LEGAL;
 			side->word[i].weight = 0;
@@ -316,7 +316,7 @@ CollectTerms(const ScreenIndex *index, ScreenScratch *scratch)
 
 /* A word that looks like a legal form is one beside another, or if it is long. */
 static bool
-IsMisspelledLegal(const ScoreSide *side, const bool *looks_legal, int i)
+IsMisspelledLegal(const ScreenIndex *index, const ScoreSide *side, const bool *looks_legal, int i)
 {
 	bool		before = false;
 	bool		after = false;
@@ -329,9 +329,10 @@ IsMisspelledLegal(const ScoreSide *side, const bool *looks_legal, int i)
 	if (i + 1 < side->count)
 		after = looks_legal[i + 1] || side->word[i + 1].word_class == NAME_LEGAL ||
 			side->word[i + 1].word_class == NAME_LEGAL_PART;
-	/* A word of the list must stand in the middle of a form to be one. */
-	if (side->word[i].word >= 0)
-		return before && after;
+	/* A word of listed names must stand in the middle of a form to be one, or be rare and long. */
+	if (side->word[i].word >= 0 &&
+		ScreenArray(index, ScreenWord, words)[side->word[i].word].posting_count > 0)
+		return (before && after) || ((before || after) && side->word[i].length >= 6 && side->word[i].weight > 0.8);
 	if (before || after)
 		return true;
 	return side->word[i].length >= 9 || (i + 1 == side->count && side->word[i].length >= 4);
