@@ -73,7 +73,7 @@ static bool FoundStrong(const ScreenScratch *scratch);
 static void FindExact(const ScreenIndex *index, ScreenScratch *scratch, bool cut);
 static float CollectTerms(const ScreenIndex *index, ScreenScratch *scratch);
 static float LookUp(const ScreenIndex *index, ScreenScratch *scratch, const char *text, int length,
-					float weight, int edits, bool *legal);
+					float weight, int edits, float *legal);
 static bool IsMisspelledLegal(const ScreenIndex *index, const ScoreSide *side, const bool *looks_legal, int i);
 static void AppendReading(ScreenScratch *scratch, const char *text, int length);
 static float CutWord(const ScreenIndex *index, ScreenScratch *scratch, const char *text, int length);
@@ -130,11 +130,11 @@ ScreenSearch(const ScreenIndex *index, const NameRules *rules, ScreenScratch *sc
 	}
 	if (IsTooGeneral(&query->side))
 	{
-		/* Only nearly the very name is a hit; what is like it could be anyone. */
+		/* Only the very name is a hit; what is like it could be anyone. */
 		int			kept = 0;
 
 		for (int i = 0; i < scratch->found_count; i++)
-			if (scratch->found[i].level >= SCREEN_STRONG)
+			if (scratch->found[i].level == SCREEN_EXACT)
 				scratch->found[kept++] = scratch->found[i];
 		scratch->found_count = kept;
 		if (kept == 0)
@@ -221,7 +221,7 @@ CollectTerms(const ScreenIndex *index, ScreenScratch *scratch)
 		ScoreWord  *word = &side->word[i];
 		float		weight = word->weight;
 		int			reading_start = scratch->reading_length;
-		bool		legal = false;
+		float		legal = 0;
 
 		AppendReading(scratch, word->text, word->length);
 		if (weight < LIGHT && !(word->word_class == NAME_PARTICLE && word->length > 2))
@@ -244,7 +244,7 @@ CollectTerms(const ScreenIndex *index, ScreenScratch *scratch)
 			float		found = LookUp(index, scratch, word->text, word->length, weight,
 									   word->word >= 0 ? 1 : 2, &legal);
 
-			looks_legal[i] = joined_legal || (legal && word->length >= 4 && word->word_class == NAME_WORD);
+			looks_legal[i] = joined_legal || (legal > 0 && word->length >= 4 && word->word_class == NAME_WORD);
 			joined_legal = false;
 			if (word->word < 0 && found > 0)
 				weight = Min(weight, found);
@@ -258,7 +258,7 @@ CollectTerms(const ScreenIndex *index, ScreenScratch *scratch)
 				{
 					weight = pieces;
 					/* "companysg": two words rather than one misspelled. */
-					if (word->length >= 9)
+					if (word->length >= 9 && legal < 0.9)
 						looks_legal[i] &= scratch->piece_count > 3;
 				}
 				else
@@ -281,7 +281,7 @@ CollectTerms(const ScreenIndex *index, ScreenScratch *scratch)
 				memcpy(joined + word->length, next->text, next->length);
 				LookUp(index, scratch, joined, length, weight + next->weight, length >= 6 ? 1 : 0, &legal);
 				/* "Com pany" */
-				if (legal && length >= 5 && word->word_class == NAME_WORD && next->word_class == NAME_WORD)
+				if (legal > 0 && length >= 5 && word->word_class == NAME_WORD && next->word_class == NAME_WORD)
 					looks_legal[i] = joined_legal = true;
 			}
 		}
@@ -371,12 +371,12 @@ AddTerm(ScreenScratch *scratch, uint32 word, float gain)
 
 /*
  * Listed words within so many edits of a word, by sound.  Returns the weight
- * of the nearest one, 0 if there is none; legal tells whether a legal form is
- * nearer still.
+ * of the nearest one, 0 if there is none; legal is how alike a legal form is
+ * that is at least as near, or 0.
  */
 static float
 LookUp(const ScreenIndex *index, ScreenScratch *scratch, const char *text, int length, float weight, int edits,
-	   bool *legal)
+	   float *legal)
 {
 	const uint32 *starts = ScreenArray(index, uint32, deletion_starts);
 	const uint32 *deletions = ScreenArray(index, uint32, deletions);
@@ -456,8 +456,10 @@ LookUp(const ScreenIndex *index, ScreenScratch *scratch, const char *text, int l
 			}
 		}
 	}
+	if (legal_likeness < (length >= 8 ? 0.7 : 0.66) || legal_likeness + 0.03 < nearest_likeness)
+		legal_likeness = 0;
 	if (legal != NULL)
-		*legal = legal_likeness >= (length >= 8 ? 0.7 : 0.66) && legal_likeness >= nearest_likeness;
+		*legal = legal_likeness;
 	return nearest;
 }
 
