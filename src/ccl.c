@@ -603,32 +603,59 @@ CclCellWithFacts(Rulebook *rb, Epoch *epoch, Eccn item, const Evidence *evidence
 	return CellMake(rb, epoch, item, evidence);
 }
 
-/* Do two cells say the same about a destination? */
-static bool
-CellsAgree(const Cell *a, const Cell *b, int d)
+/* Add the destinations that are in one of two sets and not in the other. */
+static inline void
+DestSetAddDifference(DestSet *set, const DestSet *a, const DestSet *b)
 {
-	uint64		reasons_a = 0;
-	uint64		reasons_b = 0;
+	for (int i = 0; i < DESTSET_WORDS; i++)
+		set->words[i] |= a->words[i] ^ b->words[i];
+}
 
-	if (DestSetHas(&a->required, d) != DestSetHas(&b->required, d) ||
-		DestSetHas(&a->enforced, d) != DestSetHas(&b->enforced, d) ||
-		DestSetHas(&a->open, d) != DestSetHas(&b->open, d) ||
-		a->unknown != b->unknown ||
-		(a->reserved == NULL) != (b->reserved == NULL))
-		return false;
-	if ((a->entry == NULL) != (b->entry == NULL) ||
+/* The destinations for which some row gives this reason. */
+static void
+CellReason(const Cell *cell, Reason reason, DestSet *set)
+{
+	memset(set, 0, sizeof(*set));
+	for (int r = 0; r < cell->nrows; r++)
+		if (cell->rows[r].applies != TRUTH_NO && cell->rows[r].row->reason == reason)
+			DestSetOr(set, &cell->rows[r].yes);
+}
+
+/* The destinations for which two cells of an item answer differently. */
+static void
+CellsDiffer(const Rulebook *rb, const Cell *a, const Cell *b, DestSet *differ)
+{
+	uint64		reasons = 0;
+
+	if (a->unknown != b->unknown || (a->reserved == NULL) != (b->reserved == NULL) ||
+		(a->entry == NULL) != (b->entry == NULL) ||
 		(a->entry != NULL && a->entry->disposition != b->entry->disposition))
-		return false;
+	{
+		DestSetAll(rb, differ);
+		return;
+	}
+	memset(differ, 0, sizeof(*differ));
+	DestSetAddDifference(differ, &a->required, &b->required);
+	DestSetAddDifference(differ, &a->enforced, &b->enforced);
+	DestSetAddDifference(differ, &a->open, &b->open);
 	for (int kind = 0; kind < OPEN_KINDS; kind++)
-		if (DestSetHas(&a->open_by[kind], d) != DestSetHas(&b->open_by[kind], d))
-			return false;
+		DestSetAddDifference(differ, &a->open_by[kind], &b->open_by[kind]);
+
+	/* Reasons of rows are all below 64. */
 	for (int r = 0; r < a->nrows; r++)
-		if (a->rows[r].applies != TRUTH_NO && DestSetHas(&a->rows[r].yes, d))
-			reasons_a |= UINT64CONST(1) << a->rows[r].row->reason;
+		reasons |= UINT64CONST(1) << a->rows[r].row->reason;
 	for (int r = 0; r < b->nrows; r++)
-		if (b->rows[r].applies != TRUTH_NO && DestSetHas(&b->rows[r].yes, d))
-			reasons_b |= UINT64CONST(1) << b->rows[r].row->reason;
-	return reasons_a == reasons_b;
+		reasons |= UINT64CONST(1) << b->rows[r].row->reason;
+	for (int reason = 0; reasons != 0; reason++, reasons >>= 1)
+		if (reasons & 1)
+		{
+			DestSet		in_a;
+			DestSet		in_b;
+
+			CellReason(a, (Reason) reason, &in_a);
+			CellReason(b, (Reason) reason, &in_b);
+			DestSetAddDifference(differ, &in_a, &in_b);
+		}
 }
 
 DateADT
@@ -645,9 +672,7 @@ CclNextChange(Rulebook *rb, Epoch *epoch, Cell *cell, int destination)
 			if (!next->built)
 				EpochBuild(rb, next);
 			later = CclCell(rb, next, cell->item);
-			for (int d = 0; d < rb->ndestinations; d++)
-				if (!CellsAgree(cell, later, d))
-					DestSetAdd(&cell->changes, d);
+			CellsDiffer(rb, cell, later, &cell->changes);
 			cell->next = later;
 		}
 		if (DestSetHas(&cell->changes, destination))

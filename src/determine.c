@@ -6,7 +6,7 @@
  * those that say how to treat old data.  The same code makes the verdict and
  * its explanation, so that the two cannot differ.
  *
- * The order of DOMAIN: requirements are collected first, each with its reason
+ * Requirements are collected first, each with its reason
  * (parts 744 and 764: parties; part 746: embargoes; 738 and 774: chart and
  * list).  Then each is overcome separately: a general license lifts only the
  * requirement it was granted from, a specific license authorises what it

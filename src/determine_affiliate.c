@@ -12,6 +12,7 @@
 #include "miscadmin.h"
 
 #include "deliberation.h"
+#include "party.h"
 
 #define AFFILIATES_RULE		"affiliates_50_percent"
 #define HALF				INT64CONST(50000000)
@@ -34,22 +35,26 @@ OwnerCounts(const Party *party)
 		(party->list->effect == EFFECT_BLOCKED && party->blocked_program);
 }
 
-static bool
+/* Is an owner itself on a list that counts?  A name that is only like a listed one may be. */
+static Truth
 OwnerListed(Deliberation *d, const Ownership *edge, Owners *owners)
 {
-	bool		listed = false;
+	const Screening *screening = PartyScreen(d->rb, edge->owner_name, (int) strlen(edge->owner_name));
+	Truth		listed = screening->unreadable || screening->too_general ? TRUTH_UNKNOWN : TRUTH_NO;
 
-	for (int i = 0; i < edge->nparties; i++)
+	for (int i = 0; i < screening->nmatches; i++)
 	{
-		const Party *party = edge->parties[i];
+		const Party *party = screening->matches[i].party;
+		MatchLevel	level = screening->matches[i].level;
 
-		if (!OwnerCounts(party) || (party->from != DATEVAL_NOBEGIN && !Known(d, party->from)))
+		if (level == MATCH_REJECTED || !OwnerCounts(party) ||
+			(party->from != DATEVAL_NOBEGIN && !Known(d, party->from)))
 			continue;
 		Changes(d, party->from, party->through);
 		if (!InForce(party, d->day))
 			continue;
-		listed = true;
-		if (owners->count < MAX_OWNERS)
+		listed = TruthOr(listed, level == MATCH_EXACT ? TRUTH_YES : TRUTH_UNKNOWN);
+		if (level == MATCH_EXACT && owners->count < MAX_OWNERS)
 			owners->parties[owners->count++] = party;
 	}
 	return listed;
@@ -67,7 +72,7 @@ HalfOwned(Deliberation *d, uint64 name, int depth, int64 *share, Owners *owners)
 	for (int i = 0; i < d->rb->nownerships; i++)
 	{
 		const Ownership *edge = &d->rb->ownerships[i];
-		Truth		counts = TRUTH_NO;
+		Truth		counts;
 		int64		ignored;
 
 		if (edge->owned != name || edge->owner == name)
@@ -75,10 +80,9 @@ HalfOwned(Deliberation *d, uint64 name, int depth, int64 *share, Owners *owners)
 		Changes(d, edge->from, edge->through);
 		if (!InForce(edge, d->day))
 			continue;
-		if (OwnerListed(d, edge, owners))
-			counts = TRUTH_YES;
-		else if (depth < MAX_DEPTH)	/* owners in a circle end here */
-			counts = HalfOwned(d, edge->owner, depth + 1, &ignored, owners);
+		counts = OwnerListed(d, edge, owners);
+		if (counts != TRUTH_YES && depth < MAX_DEPTH)	/* owners in a circle end here */
+			counts = TruthOr(counts, HalfOwned(d, edge->owner, depth + 1, &ignored, owners));
 		if (counts == TRUTH_NO)
 			continue;
 		if (edge->share < 0)
@@ -118,7 +122,7 @@ ApplyOwner(Deliberation *d, const Party *party, const RuleStatus *rule, const ch
 {
 	Order	   *order = d->order;
 	bool		all = party->scope == SCOPE_ALL ||
-		(party->scope == SCOPE_ALL_EXCEPT && party->nexceptions > 0) ||
+		(party->scope == SCOPE_ALL_EXCEPT && PartyAllowsGov(party)) ||
 		(party->scope == SCOPE_CCL_AND_SUPPLEMENT_7 && order->item_state == ITEM_GIVEN && order->item != ECCN_EAR99);
 
 	if (party->list->effect == EFFECT_BLOCKED)

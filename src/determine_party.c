@@ -1,11 +1,27 @@
 /*
  * determine_party.c
-		Parties to an order that are on lists: General Prohibitions Four and
+ *		Parties to an order that are on lists: General Prohibitions Four and
  *		Five (parts 744 and 764).
  */
 #include "compat.h"
 
 #include "deliberation.h"
+#include "party.h"
+
+/* "the Entity List of 2026-07-31": a list and the edition that was loaded. */
+static const char *
+ListName(const PartyList *list)
+{
+	return list->published == DATEVAL_NOBEGIN ? list->name :
+		psprintf("%s of %s", list->name, DayText(list->published));
+}
+
+/* Is the exception in the entry's words License Exception GOV and nothing else? */
+bool
+PartyAllowsGov(const Party *party)
+{
+	return party->requirement != NULL && strstr(party->requirement, "overcome by License Exception GOV") != NULL;
+}
 
 static void
 ReviewScope(Deliberation *d, const Party *party, const char *name)
@@ -16,8 +32,12 @@ ReviewScope(Deliberation *d, const Party *party, const char *name)
 			name, party->list->name, party->name, party->requirement ? party->requirement : "not stated");
 }
 
+/*
+ * A listing whose name is like the party's.  country is the party's own where
+ * the order tells it, else DESTINATION_NONE.
+ */
 static void
-ApplyListing(Deliberation *d, const PartyMatch *match, const char *name, bool agent)
+ApplyListing(Deliberation *d, const PartyMatch *match, const char *name, int country, bool agent)
 {
 	const Party *party = match->party;
 	const PartyList *list = party->list;
@@ -27,14 +47,23 @@ ApplyListing(Deliberation *d, const PartyMatch *match, const char *name, bool ag
 	d->listed_party = true;
 	if (match->level != MATCH_EXACT)
 	{
-		Reason		reason = match->level == MATCH_STRONG ? REASON_PROBABLE_LIST_MATCH : REASON_POSSIBLE_LIST_MATCH;
+		MatchLevel	level;
+		float		score = PartyMatchScore(d->rb, match, country, &level);
 
-		Review(d, reason);
+		Review(d, level == MATCH_STRONG ? REASON_PROBABLE_LIST_MATCH : REASON_POSSIBLE_LIST_MATCH);
 		Explain(d, "party", "review", party->citation,
-				"\"%s\" may be \"%s\" of the %s (matched \"%s\", score %.2f)", name, party->name, list->name,
-				match->matched, match->score);
+				"\"%s\" may be \"%s\" of the %s, entry %s (matched \"%s\", score %.2f: %s)", name, party->name,
+				ListName(list), party->entry, match->matched, score, MatchWhy(match));
 		return;
 	}
+	if (match->decision != NULL)
+		Explain(d, "party", NULL, party->citation,
+				"\"%s\" is \"%s\" of the %s, entry %s: decided by %s on %s (%s)", name, party->name, ListName(list),
+				party->entry, match->decision->decided_by, DayText(match->decision->decided_on), match->decision->reason);
+	else
+		Explain(d, "party", NULL, party->citation,
+				"\"%s\" is a name of the %s, entry %s (matched \"%s\", score %.2f)", name,
+				ListName(list), party->entry, match->matched, match->score);
 	if (list->effect == EFFECT_PROHIBITED)
 	{
 		AddFinding(d, list->reason, OUTCOME_PROHIBITED, party, name);
@@ -94,17 +123,16 @@ ApplyListing(Deliberation *d, const PartyMatch *match, const char *name, bool ag
 					ReviewScope(d, party, name);
 					return;
 				case SCOPE_ALL_EXCEPT:
-					for (int i = 0; i < party->nexceptions; i++)
-						if (ExceptionEvidenced(d, party->exceptions[i]))
-						{
-							AddFinding(d, REASON_EXCEPTION, OUTCOME_LICENSE_EXCEPTION, party, name);
-							Explain(d, "party", "license_exception", party->citation,
-									"\"%s\" is on the %s; its entry allows License Exception %s", name, list->name, party->exceptions[i]);
-							return;
-						}
-					if (party->nexceptions > 0)
+					if (!PartyAllowsGov(party))
+					{
+						ReviewScope(d, party, name);
+						return;
+					}
+					if (!ExceptionEvidenced(d, "GOV"))
 						break;
-					ReviewScope(d, party, name);
+					AddFinding(d, REASON_EXCEPTION, OUTCOME_LICENSE_EXCEPTION, party, name);
+					Explain(d, "party", "license_exception", party->citation,
+							"\"%s\" is on the %s; its entry allows License Exception GOV", name, list->name);
 					return;
 				case SCOPE_TEXT:
 					ReviewScope(d, party, name);
@@ -165,16 +193,36 @@ ApplyListing(Deliberation *d, const PartyMatch *match, const char *name, bool ag
 			DayText(party->from));
 }
 
-static void
-ApplyScreening(Deliberation *d, const Screening *screening, const char *name, bool agent)
+/*
+ * Is the name exactly that of an entry of the list in force?  Then it is that
+ * entry, and being like the names of others on the same list says no more.
+ */
+static bool
+NamedExactly(Deliberation *d, const Screening *screening, const PartyList *list)
 {
+	for (int i = 0; i < screening->nmatches; i++)
+	{
+		const PartyMatch *match = &screening->matches[i];
+
+		if (match->level == MATCH_EXACT && match->party->list == list && InForce(match->party, d->day) &&
+			(match->party->from == DATEVAL_NOBEGIN || Known(d, match->party->from)))
+			return true;
+	}
+	return false;
+}
+
+static void
+ApplyScreening(Deliberation *d, const Screening *screening, const char *name, int country, bool agent)
+{
+	bool		unclear = screening->unreadable || screening->too_long || screening->too_general;
 	bool		listed = false;
 
-	if (screening->unreadable || screening->too_general)
+	if (unclear)
 	{
-		Review(d, screening->unreadable ? REASON_NAME_UNREADABLE : REASON_NAME_TOO_GENERAL);
+		Review(d, screening->too_general ? REASON_NAME_TOO_GENERAL : REASON_NAME_UNREADABLE);
 		Explain(d, "party", "review", "15 CFR 732.1(b)",
-				"\"%s\" %s", name, screening->unreadable ? "has no letters to screen" : "is too general to screen");
+				"\"%.100s\" %s", name, screening->too_general ? "is too general to screen" :
+				screening->unreadable ? "has no letters to screen" : "is too long to be screened to its end");
 	}
 	for (int i = 0; i < screening->nmatches; i++)
 	{
@@ -186,12 +234,26 @@ ApplyScreening(Deliberation *d, const Screening *screening, const char *name, bo
 		Changes(d, match->party->from, match->party->through);
 		if (!InForce(match->party, d->day))
 			continue;
+		if (match->level == MATCH_REJECTED)
+		{
+			Explain(d, "party", "clear", match->party->citation,
+					"\"%s\" is not \"%s\" of the %s, entry %s (score %.2f: %s)", name, match->party->name,
+					ListName(match->party->list), match->party->entry, match->score, MatchWhy(match));
+			continue;
+		}
 		listed = true;
-		ApplyListing(d, match, name, agent);
+		if (match->level != MATCH_EXACT && NamedExactly(d, screening, match->party->list))
+		{
+			Explain(d, "party", "not applicable", match->party->citation,
+					"\"%s\" is like \"%s\" of the %s, but is another entry's name exactly", name,
+					match->party->name, ListName(match->party->list));
+			continue;
+		}
+		ApplyListing(d, match, name, country, agent);
 	}
 	if (!agent)
 		DetermineAffiliates(d, screening, name);
-	if (!listed && !screening->unreadable && !screening->too_general)
+	if (!listed && !unclear)
 		Explain(d, "party", "clear", "15 CFR 744", "\"%s\" is on no loaded list on %s", name, DayText(d->day));
 }
 
@@ -207,7 +269,8 @@ DetermineParties(Deliberation *d)
 	}
 	else
 		ApplyScreening(d, order->consignee,
-					   d->trail ? pnstrdup(order->consignee_text, order->consignee_len) : NULL, false);
+					   d->trail ? pnstrdup(order->consignee_text, order->consignee_len) : NULL,
+					   order->destination, false);
 	for (int i = 0; i < order->nothers; i++)
-		ApplyScreening(d, order->others[i].screening, order->others[i].name, order->others[i].agent);
+		ApplyScreening(d, order->others[i].screening, order->others[i].name, DESTINATION_NONE, order->others[i].agent);
 }

@@ -18,6 +18,9 @@ PG_MODULE_MAGIC;
 int			before_edition = BEFORE_EDITION_APPLY;
 int			max_data_age = 0;
 int			screening_memo_size = 100000;
+double		screening_possible = 0.5;
+double		screening_strong = 0.9;
+double		list_max_loss = 0.1;
 bool		apply_unenforced = true;
 
 uint32		settings_version = 0;
@@ -39,6 +42,12 @@ BoolChanged(bool newval pg_attribute_unused(), void *extra pg_attribute_unused()
 
 static void
 IntChanged(int newval pg_attribute_unused(), void *extra pg_attribute_unused())
+{
+	settings_version++;
+}
+
+static void
+RealChanged(double newval pg_attribute_unused(), void *extra pg_attribute_unused())
 {
 	settings_version++;
 }
@@ -66,6 +75,21 @@ _PG_init(void)
 							NULL,
 							&screening_memo_size, 100000, 100, 10000000,
 							PGC_USERSET, 0, NULL, NULL, NULL);
+	DefineCustomRealVariable("export_control.screening_possible",
+							 "Score from which on a name may be a listed party.",
+							 "Such names give review (possible_list_match).",
+							 &screening_possible, 0.5, 0.05, 1.0,
+							 PGC_USERSET, 0, NULL, RealChanged, NULL);
+	DefineCustomRealVariable("export_control.screening_strong",
+							 "Score from which on a name probably is a listed party.",
+							 "Such names give review (probable_list_match).",
+							 &screening_strong, 0.9, 0.05, 1.0,
+							 PGC_USERSET, 0, NULL, RealChanged, NULL);
+	DefineCustomRealVariable("export_control.list_max_loss",
+							 "Share of a list's entries that a load may find gone without being told that this is right.",
+							 NULL,
+							 &list_max_loss, 0.1, 0.0, 1.0,
+							 PGC_USERSET, 0, NULL, NULL, NULL);
 #if PG_VERSION_NUM >= 150000
 	MarkGUCPrefixReserved("export_control");
 #else

@@ -15,6 +15,9 @@ typedef enum BeforeEdition
 extern int	before_edition;
 extern int	max_data_age;
 extern int	screening_memo_size;
+extern double screening_possible;
+extern double screening_strong;
+extern double list_max_loss;
 extern bool apply_unenforced;
 
 /* Changes with every change of a setting that verdicts depend on. */

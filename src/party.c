@@ -2,19 +2,28 @@
  * party.c
  *		From names in people's tables to listed parties.
  *
- * Two tables: keys of normalised names, with the listed parties that bear
- * them, and a memo of the names already screened, by their bytes, so that a
- * million orders of ten thousand customers cost ten thousand screenings.
+ * Screening finds the listed names that are like a name; here hits become
+ * matches: decisions of people and names known to be clean are applied, and
+ * the result is remembered by the name's bytes, so that a million orders of
+ * ten thousand customers cost ten thousand screenings.
  */
 #include "compat.h"
 
 #include "common/hashfn.h"
+#include "lib/stringinfo.h"
 #include "mb/pg_wchar.h"
 #include "utils/memutils.h"
 
+#include "destination.h"
 #include "module.h"
-#include "name_key.h"
 #include "party.h"
+#include "party_store.h"
+
+/* Matches of one name; more tell nobody anything. */
+#define MAX_MATCHES		256
+
+/* What a common or another country adds or takes. */
+#define COUNTRY_EVIDENCE	0.02f
 
 /* A text of known length as a hash key. */
 typedef struct Span
@@ -23,12 +32,13 @@ typedef struct Span
 	int			len;
 } Span;
 
+/* A normalised name that licenses, decisions or clean names speak of. */
 typedef struct NameKey
 {
 	Span		key;
 	uint64		number;
-	int			nmatches;
-	PartyMatch *matches;
+	bool		clean;
+	PartyDecision *decisions;
 	char		status;
 } NameKey;
 
@@ -39,6 +49,15 @@ typedef struct Screened
 	uint32		hash;
 	char		status;
 } Screened;
+
+/* First row of an entry. */
+typedef struct EntryRows
+{
+	const char *entry;
+	int			first;
+	uint32		hash;
+	char		status;
+} EntryRows;
 
 #define SpanHash(span) hash_bytes((const unsigned char *) (span).data, (span).len)
 #define SpanEqual(a, b) ((a).len == (b).len && memcmp((a).data, (b).data, (a).len) == 0)
@@ -67,47 +86,393 @@ typedef struct Screened
 #define SH_DEFINE
 #include "lib/simplehash.h"
 
+#define SH_PREFIX entryrows
+#define SH_ELEMENT_TYPE EntryRows
+#define SH_KEY_TYPE const char *
+#define SH_KEY entry
+#define SH_HASH_KEY(table, k) hash_bytes((const unsigned char *) (k), strlen(k))
+#define SH_EQUAL(table, a, b) (strcmp(a, b) == 0)
+#define SH_STORE_HASH
+#define SH_GET_HASH(table, entry) ((entry)->hash)
+#define SH_SCOPE static inline
+#define SH_DECLARE
+#define SH_DEFINE
+#include "lib/simplehash.h"
+
 typedef struct PartyIndex
 {
-	NameRules  *rules;
+	const PartyStore *store;
+	ScreenScratch *scratch;		/* made for the first name */
 	namekey_hash *keys;
+	NameTokens	tokens;			/* too large for the stack of a hot path */
+	ScreenHit	hits[MAX_MATCHES];
+	/* rows by entry, made when first asked for */
+	entryrows_hash *entries;
+	int		   *next_of_entry;	/* per party, -1 at the end */
+	/* names already screened, under these options */
+	ScreenOptions options;
 	screened_hash *memo;
 	MemoryContext memo_context;
-	NameTokens	tokens;			/* too large for the stack of a hot path */
 } PartyIndex;
+
+/* ---- screening ---- */
+
+static Screening *ScreenParty(Rulebook *rb, const char *name, int len, const ScreenOptions *options,
+							 MemoryContext context);
+static void ApplyDecisions(Rulebook *rb, const NameKey *known, Screening *screening, MemoryContext context);
+static int	NameKeyOf(PartyIndex *index, const char *utf8, int len, char key[NAME_TEXT_BYTES]);
+
+static ScreenOptions
+CurrentOptions(void)
+{
+	ScreenOptions options;
+
+	options.possible = (float) screening_possible;
+	options.strong = (float) Max(screening_strong, screening_possible);
+	return options;
+}
+
+const Screening *
+PartyScreen(Rulebook *rb, const char *name, int len)
+{
+	PartyIndex *index = rb->party_index;
+	/* Nothing of a longer name is read; nothing of it need be remembered. */
+	Span		span = {name, Min(len, 4 * NAME_MAX_BYTES)};
+	uint32		hash = SpanHash(span);
+	Screened   *entry = screened_lookup_hash(index->memo, span, hash);
+	Screening  *screening;
+	char	   *copy;
+	bool		found;
+
+	if (likely(entry != NULL))
+		return entry->screening;
+
+	/* Screen first and remember after: an error must leave no half entry. */
+	screening = ScreenParty(rb, name, len, &index->options, index->memo_context);
+	copy = MemoryContextAlloc(index->memo_context, Max(span.len, 1));
+	memcpy(copy, name, span.len);
+	span.data = copy;
+	entry = screened_insert_hash(index->memo, span, hash, &found);
+	entry->screening = screening;
+	return screening;
+}
+
+Screening *
+PartyScreenWith(Rulebook *rb, const char *name, int len, const ScreenOptions *options)
+{
+	return ScreenParty(rb, name, len, options, CurrentMemoryContext);
+}
+
+/* What is read of a name, as UTF-8.  Pfree it if it is not the name itself. */
+static char *
+NameAsUtf8(const char *name, int *len)
+{
+	char	   *utf8;
+
+	if (GetDatabaseEncoding() == PG_UTF8)
+	{
+		*len = Min(*len, 4 * NAME_MAX_BYTES);
+		return unconstify(char *, name);
+	}
+	/* Only what is read needs conversion; never cut inside a character. */
+	*len = pg_mbcliplen(name, *len, Min(*len, 4 * NAME_MAX_BYTES));
+	utf8 = pg_server_to_any(name, *len, PG_UTF8);
+	if (utf8 != name)
+		*len = (int) strlen(utf8);
+	return utf8;
+}
+
+static Screening *
+ScreenParty(Rulebook *rb, const char *name, int len, const ScreenOptions *options, MemoryContext context)
+{
+	PartyIndex *index = rb->party_index;
+	const PartyStore *store = index->store;
+	Screening  *screening = MemoryContextAllocZero(context, sizeof(Screening));
+	char		key[NAME_TEXT_BYTES];
+	Span		key_span;
+	const NameKey *known;
+	ScreenStatus status;
+	int			utf8_len = len;
+	char	   *utf8 = NameAsUtf8(name, &utf8_len);
+	int			nhits;
+
+	if (index->scratch == NULL)
+		index->scratch = ScreenScratchCreate(rb->context, store->index);
+	key_span.data = key;
+	key_span.len = NameKeyOf(index, utf8, utf8_len, key);
+	screening->too_long = index->tokens.cut;
+	known = key_span.len == 0 ? NULL : namekey_lookup(index->keys, key_span);
+	nhits = ScreenSearch(store->index, store->rules, index->scratch, utf8, utf8_len, options,
+						 index->hits, MAX_MATCHES, &status);
+	if (utf8 != name)
+		pfree(utf8);
+
+	screening->unreadable = status == SCREEN_UNREADABLE;
+	screening->too_general = status == SCREEN_TOO_GENERAL;
+	screening->name_key = known ? known->number : 0;
+	if (nhits > 0)
+		screening->matches = MemoryContextAlloc(context, sizeof(PartyMatch) * nhits);
+	for (int i = 0; i < nhits; i++)
+	{
+		const ScreenHit *hit = &index->hits[i];
+		PartyMatch *match = &screening->matches[screening->nmatches++];
+
+		match->party = &rb->parties[hit->party_no];
+		match->matched = PartyText(store->block, PartyNames(store->block)[hit->name_no].text);
+		match->decision = NULL;
+		match->level = hit->level == SCREEN_EXACT ? MATCH_EXACT :
+			hit->level == SCREEN_STRONG ? MATCH_STRONG : MATCH_POSSIBLE;
+		match->score = hit->score;
+		match->why = hit->why;
+	}
+	if (known != NULL && (known->clean || known->decisions != NULL))
+		ApplyDecisions(rb, known, screening, context);
+	return screening;
+}
+
+/*
+ * A clean name or a decision against takes inexact matches away; the very
+ * name of a listed party stays one unless a decision about that entry says
+ * that this was seen.  A decision for makes the entry's rows exact matches,
+ * found or not.
+ */
+static void
+ApplyDecisions(Rulebook *rb, const NameKey *known, Screening *screening, MemoryContext context)
+{
+	if (known->clean)
+		screening->too_general = false;
+	for (int i = 0; i < screening->nmatches; i++)
+	{
+		PartyMatch *match = &screening->matches[i];
+
+		if (known->clean && match->level != MATCH_EXACT)
+			match->level = MATCH_REJECTED;
+		for (const PartyDecision *d = known->decisions; d != NULL; d = d->next)
+			if (!d->is_match && d->content == match->party->content &&
+				(match->level != MATCH_EXACT || d->even_if_exact) &&
+				strcmp(d->list, match->party->list->list) == 0 && strcmp(d->entry, match->party->entry) == 0)
+			{
+				match->level = MATCH_REJECTED;
+				match->decision = d;
+			}
+	}
+	for (const PartyDecision *d = known->decisions; d != NULL; d = d->next)
+	{
+		if (!d->is_match)
+			continue;
+		for (const Party *party = PartyOfEntry(rb, d->list, d->entry); party != NULL; party = PartyOfEntryNext(rb, party))
+		{
+			PartyMatch *match = NULL;
+
+			if (party->content != d->content)
+				continue;
+			for (int i = 0; i < screening->nmatches && match == NULL; i++)
+				if (screening->matches[i].party == party)
+					match = &screening->matches[i];
+			if (match == NULL)
+			{
+				PartyMatch *more = MemoryContextAlloc(context, sizeof(PartyMatch) * (screening->nmatches + 1));
+
+				if (screening->nmatches > 0)
+				{
+					memcpy(more, screening->matches, sizeof(PartyMatch) * screening->nmatches);
+					pfree(screening->matches);
+				}
+				screening->matches = more;
+				match = &more[screening->nmatches++];
+				match->party = party;
+				match->matched = party->name;
+				match->score = 0;
+				match->why = 0;
+			}
+			match->level = MATCH_EXACT;
+			match->decision = d;
+		}
+	}
+}
+
+bool
+PartyForget(Rulebook *rb)
+{
+	PartyIndex *index = rb->party_index;
+
+	if (likely(index->memo->members <= (uint32) screening_memo_size &&
+			   index->options.possible == (float) screening_possible &&
+			   index->options.strong == (float) Max(screening_strong, screening_possible)))
+		return false;
+	MemoryContextReset(index->memo_context);
+	index->memo = screened_create(index->memo_context, 256, NULL);
+	index->options = CurrentOptions();
+	return true;
+}
+
+/* ---- what a match says ---- */
+
+float
+PartyMatchScore(const Rulebook *rb, const PartyMatch *match, int destination, MatchLevel *level)
+{
+	const char *countries = match->party->countries;
+	const char *code;
+	float		score = match->score;
+	bool		common = false;
+
+	*level = match->level;
+	if ((*level != MATCH_POSSIBLE && *level != MATCH_STRONG) || destination < 0 || countries == NULL)
+		return score;
+	code = rb->destinations[destination].code;
+	if (match->party->destination == destination)
+		common = true;
+	for (const char *c = countries; c != NULL && !common; c = strchr(c, '\t'))
+	{
+		Size		len = strlen(code);
+
+		c += *c == '\t';
+		common = strncmp(c, code, len) == 0 && (c[len] == '\0' || c[len] == '\t');
+	}
+	score += common ? COUNTRY_EVIDENCE : -COUNTRY_EVIDENCE;
+	score = Max(Min(score, 0.99f), Min(match->score, (float) screening_possible));
+	*level = score >= (float) Max(screening_strong, screening_possible) ? MATCH_STRONG : MATCH_POSSIBLE;
+	return score;
+}
+
+const char *
+MatchLevelName(MatchLevel level)
+{
+	static const char *const names[] = {"rejected", "possible", "strong", "exact"};
+
+	return names[level];
+}
+
+char *
+MatchWhy(const PartyMatch *match)
+{
+	static const struct
+	{
+		uint32		bit;
+		const char *text;
+	}			reasons[] = {
+		{SCREEN_WHY_EXACT, "same name"},
+		{SCREEN_WHY_TYPO, "letters differ"},
+		{SCREEN_WHY_SOUND, "other spelling"},
+		{SCREEN_WHY_JOINED, "words run together or apart"},
+		{SCREEN_WHY_ORDER, "other order of words"},
+		{SCREEN_WHY_MORE, "more words than listed"},
+		{SCREEN_WHY_LESS, "fewer words than listed"},
+		{SCREEN_WHY_INITIAL, "initial"},
+		{SCREEN_WHY_NICKNAME, "short form of a given name"},
+		{SCREEN_WHY_LEGAL, "other legal form"},
+		{SCREEN_WHY_FAMILY, "name of a family of entries"},
+		{SCREEN_WHY_SCRIPT, "other script"}
+	};
+	StringInfoData why;
+
+	initStringInfo(&why);
+	for (int i = 0; i < (int) lengthof(reasons); i++)
+		if (match->why & reasons[i].bit)
+			appendStringInfo(&why, "%s%s", why.len ? ", " : "", reasons[i].text);
+	if (match->decision != NULL)
+		appendStringInfo(&why, "%sdecided by %s: %s", why.len ? "; " : "",
+						 match->decision->decided_by, match->decision->reason);
+	else if (match->level == MATCH_REJECTED)
+		appendStringInfo(&why, "%sname known to be clean", why.len ? "; " : "");
+	return why.data;
+}
+
+const NameRules *
+PartyNameRules(const Rulebook *rb)
+{
+	return rb->party_index->store->rules;
+}
 
 /* ---- loading ---- */
 
+/* Destinations already looked up: many rows share few texts. */
+typedef struct DestinationCache
+{
+	uint32		offset[256];	/* of the text; 0: free */
+	int			destination[256];
+} DestinationCache;
+
+static int
+PartyDestination(Rulebook *rb, DestinationCache *cache, uint32 offset, const char *countries)
+{
+	uint32		slot = (offset * 2654435761u) >> 24;
+
+	if (countries == NULL)
+		return DESTINATION_NONE;
+	if (cache->offset[slot] != offset)
+	{
+		const char *end = strchr(countries, '\t');
+
+		cache->destination[slot] = DestinationLookup(rb, countries, end ? (int) (end - countries) : (int) strlen(countries));
+		cache->offset[slot] = offset;
+	}
+	return cache->destination[slot];
+}
+
 void
-PartyIndexBegin(Rulebook *rb)
+PartyLoad(Rulebook *rb)
 {
 	PartyIndex *index = MemoryContextAllocZero(rb->context, sizeof(PartyIndex));
+	const PartyBlock *block;
+	DestinationCache destinations = {{0}, {0}};
+	uint32		list_text = 0;
+	const PartyList *list = NULL;
 
 	rb->party_index = index;
-	index->rules = NameRulesLoad(rb->context);
-	index->keys = namekey_create(rb->context, Max(rb->nparties, 64), NULL);
+	index->store = PartyStoreGet(rb->context);
+	index->keys = namekey_create(rb->context, 64, NULL);
 	index->memo_context = AllocSetContextCreate(rb->context, "export_control screened names",
 												ALLOCSET_DEFAULT_SIZES);
 	index->memo = screened_create(index->memo_context, 256, NULL);
+	index->options = CurrentOptions();
+
+	block = index->store->block;
+	rb->nparties = (int) block->nparties;
+	rb->parties = MemoryContextAllocExtended(rb->context, sizeof(Party) * Max(block->nparties, 1),
+											 MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+	for (int i = 0; i < rb->nparties; i++)
+	{
+		const PartyRecord *record = &PartyRecords(block)[i];
+		Party	   *party = &rb->parties[i];
+
+		if (record->list != list_text)
+		{
+			const char *code = (const char *) block + block->texts + record->list;
+
+			list_text = record->list;
+			list = NULL;
+			for (int l = 0; l < rb->nlists; l++)
+				if (strcmp(rb->lists[l].list, code) == 0)
+					list = &rb->lists[l];
+			if (list == NULL)
+				ereport(ERROR,
+						(errcode(ERRCODE_FOREIGN_KEY_VIOLATION),
+						 errmsg("list \"%s\" in export_control.restricted_party is not known", code),
+						 errhint("Insert it into export_control.party_list, or grant the role to see it there.")));
+		}
+		party->id = record->id;
+		party->list = list;
+		party->entry = PartyText(block, record->entry);
+		party->name = PartyText(block, record->name);
+		party->countries = PartyText(block, record->countries);
+		party->destination = PartyDestination(rb, &destinations, record->countries, party->countries);
+		party->content = record->content;
+		party->scope = (PartyScope) record->scope;
+		party->blocked_program = record->blocked_program;
+		party->requirement = PartyText(block, record->requirement);
+		party->citation = PartyText(block, record->citation);
+		party->from = record->from;
+		party->through = record->through;
+		party->announced = record->announced;
+	}
 }
 
 /* The normalised key of a name; its length, 0 if nothing in it can be read. */
 static int
-NameKeyOf(PartyIndex *index, const char *name, int len, char key[NAME_TEXT_BYTES])
+NameKeyOf(PartyIndex *index, const char *utf8, int len, char key[NAME_TEXT_BYTES])
 {
-	char	   *utf8 = unconstify(char *, name);
-
-	if (GetDatabaseEncoding() != PG_UTF8)
-	{
-		/* Only what is read needs conversion; never cut inside a character. */
-		len = pg_mbcliplen(name, len, Min(len, 4 * NAME_MAX_BYTES));
-		utf8 = pg_server_to_any(name, len, PG_UTF8);
-		if (utf8 != name)
-			len = (int) strlen(utf8);
-	}
-	NameNormalize(index->rules, utf8, len, &index->tokens);
-	if (utf8 != name)
-		pfree(utf8);
+	NameNormalize(index->store->rules, utf8, len, &index->tokens);
 	return NameExactKey(&index->tokens, key);
 }
 
@@ -116,10 +481,13 @@ EnterKey(Rulebook *rb, const char *name, int len)
 {
 	PartyIndex *index = rb->party_index;
 	char		key[NAME_TEXT_BYTES];
-	Span		span = {key, NameKeyOf(index, name, len, key)};
+	char	   *utf8 = NameAsUtf8(name, &len);
+	Span		span = {key, NameKeyOf(index, utf8, len, key)};
 	NameKey    *entry;
 	bool		found;
 
+	if (utf8 != name)
+		pfree(utf8);
 	entry = namekey_insert(index->keys, span, &found);
 	if (!found)
 	{
@@ -128,8 +496,8 @@ EnterKey(Rulebook *rb, const char *name, int len)
 		memcpy(copy, key, span.len);
 		entry->key.data = copy;
 		entry->number = index->keys->members;
-		entry->nmatches = 0;
-		entry->matches = NULL;
+		entry->clean = false;
+		entry->decisions = NULL;
 	}
 	return entry;
 }
@@ -140,45 +508,24 @@ PartyNameKey(Rulebook *rb, const char *name, int len)
 	return EnterKey(rb, name, len)->number;
 }
 
-int
-PartiesNamed(Rulebook *rb, const char *name, int len, const Party ***parties)
+void
+PartyAddClean(Rulebook *rb, const char *name)
 {
-	NameKey    *entry = EnterKey(rb, name, len);
-
-	*parties = entry->nmatches ? MemoryContextAlloc(rb->context, sizeof(Party *) * entry->nmatches) : NULL;
-	for (int i = 0; i < entry->nmatches; i++)
-		(*parties)[i] = entry->matches[i].party;
-	return entry->nmatches;
+	EnterKey(rb, name, (int) strlen(name))->clean = true;
 }
 
 void
-PartyIndexAdd(Rulebook *rb, const Party *party, const char *name)
+PartyAddDecision(Rulebook *rb, const char *customer, const PartyDecision *decision)
 {
-	NameKey    *entry = EnterKey(rb, name, (int) strlen(name));
-	PartyMatch *match;
+	NameKey    *key = EnterKey(rb, customer, (int) strlen(customer));
+	PartyDecision *copy = MemoryContextAlloc(rb->context, sizeof(PartyDecision));
 
-	if (entry->key.len == 0)
-		return;					/* a name that cannot be read matches nothing */
-	for (int i = 0; i < entry->nmatches; i++)
-		if (entry->matches[i].party == party)
-			return;
-	/* Grow at powers of two. */
-	if (entry->nmatches == 0)
-		entry->matches = MemoryContextAlloc(rb->context, sizeof(PartyMatch));
-	else if ((entry->nmatches & (entry->nmatches - 1)) == 0)
-		entry->matches = repalloc(entry->matches, sizeof(PartyMatch) * entry->nmatches * 2);
-	match = &entry->matches[entry->nmatches++];
-	match->party = party;
-	match->matched = name;
-	match->level = MATCH_EXACT;
-	match->score = 1.0f;
+	*copy = *decision;
+	copy->next = key->decisions;
+	key->decisions = copy;
 }
 
-void
-PartyIndexFinish(Rulebook *rb)
-{
-	(void) rb;
-}
+/* ---- parties by id and by entry ---- */
 
 Party *
 PartyById(const Rulebook *rb, int64 id)
@@ -198,53 +545,49 @@ PartyById(const Rulebook *rb, int64 id)
 	return low < rb->nparties && rb->parties[low].id == id ? &rb->parties[low] : NULL;
 }
 
-/* ---- screening ---- */
-
-const Screening *
-PartyScreen(Rulebook *rb, const char *name, int len)
+static void
+IndexEntries(Rulebook *rb)
 {
 	PartyIndex *index = rb->party_index;
-	Span		span = {name, len};
-	uint32		hash = SpanHash(span);
-	Screened   *entry = screened_lookup_hash(index->memo, span, hash);
-	char		key[NAME_TEXT_BYTES];
-	Span		key_span;
-	NameKey    *known;
-	Screening  *screening;
-	char	   *copy;
-	bool		found;
+	entryrows_hash *entries = entryrows_create(rb->context, Max(rb->nparties, 64), NULL);
+	int		   *next = MemoryContextAllocHuge(rb->context, sizeof(int) * (Size) Max(rb->nparties, 1));
 
-	if (likely(entry != NULL))
-		return entry->screening;
-
-	/* Screen first and remember after: an error must leave no half entry. */
-	screening = MemoryContextAllocZero(index->memo_context, sizeof(Screening));
-	key_span.data = key;
-	key_span.len = NameKeyOf(index, name, len, key);
-	screening->unreadable = key_span.len == 0;
-	known = screening->unreadable ? NULL : namekey_lookup(index->keys, key_span);
-	if (known != NULL)
+	/* From the last to the first, so that chains run in the order of ids. */
+	for (int i = rb->nparties - 1; i >= 0; i--)
 	{
-		screening->name_key = known->number;
-		screening->nmatches = known->nmatches;
-		screening->matches = known->matches;
+		bool		found;
+		EntryRows  *rows = entryrows_insert(entries, rb->parties[i].entry, &found);
+
+		next[i] = found ? rows->first : -1;
+		rows->first = i;
 	}
-	copy = MemoryContextAlloc(index->memo_context, len + 1);
-	memcpy(copy, name, len);
-	span.data = copy;
-	entry = screened_insert_hash(index->memo, span, hash, &found);
-	entry->screening = screening;
-	return screening;
+	index->next_of_entry = next;
+	index->entries = entries;
 }
 
-bool
-PartyForget(Rulebook *rb)
+/* Rows with the same entry of other lists are in the chain too. */
+static const Party *
+SameList(Rulebook *rb, int i, const char *list)
 {
-	PartyIndex *index = rb->party_index;
+	for (; i >= 0; i = rb->party_index->next_of_entry[i])
+		if (strcmp(rb->parties[i].list->list, list) == 0)
+			return &rb->parties[i];
+	return NULL;
+}
 
-	if (likely(index->memo->members <= (uint32) screening_memo_size))
-		return false;
-	MemoryContextReset(index->memo_context);
-	index->memo = screened_create(index->memo_context, 256, NULL);
-	return true;
+const Party *
+PartyOfEntry(Rulebook *rb, const char *list, const char *entry)
+{
+	EntryRows  *rows;
+
+	if (rb->party_index->entries == NULL)
+		IndexEntries(rb);
+	rows = entryrows_lookup(rb->party_index->entries, entry);
+	return rows ? SameList(rb, rows->first, list) : NULL;
+}
+
+const Party *
+PartyOfEntryNext(Rulebook *rb, const Party *party)
+{
+	return SameList(rb, rb->party_index->next_of_entry[party - rb->parties], party->list->list);
 }

@@ -6,11 +6,12 @@
 #define EXPORT_CONTROL_PARTY_H
 
 #include "rulebook.h"
+#include "screen.h"
 
-/* While loading. */
-extern void PartyIndexBegin(Rulebook *rb);
-extern void PartyIndexAdd(Rulebook *rb, const Party *party, const char *name);
-extern void PartyIndexFinish(Rulebook *rb);
+/* While loading: parties first, then names, clean names and decisions. */
+extern void PartyLoad(Rulebook *rb);
+extern void PartyAddClean(Rulebook *rb, const char *name);
+extern void PartyAddDecision(Rulebook *rb, const char *customer, const PartyDecision *decision);
 extern Party *PartyById(const Rulebook *rb, int64 id);
 
 /*
@@ -19,11 +20,29 @@ extern Party *PartyById(const Rulebook *rb, int64 id);
  */
 extern uint64 PartyNameKey(Rulebook *rb, const char *name, int len);
 
-/* While loading, after all names were added: the listed parties that bear a name. */
-extern int	PartiesNamed(Rulebook *rb, const char *name, int len, const Party ***parties);
-
 /* Screen a name in the server encoding; remembered for the next time. */
 extern const Screening *PartyScreen(Rulebook *rb, const char *name, int len);
+
+/* The same with options of its own, not remembered; in the current memory context. */
+extern Screening *PartyScreenWith(Rulebook *rb, const char *name, int len, const ScreenOptions *options);
+
+/* The parties of an entry, through the rows of the list; NULL ends them. */
+extern const Party *PartyOfEntry(Rulebook *rb, const char *list, const char *entry);
+extern const Party *PartyOfEntryNext(Rulebook *rb, const Party *party);
+
+/*
+ * How sure a match is for a customer of a country: where names are alike but
+ * not the same, a common country makes it surer and another one less so.  It
+ * never makes a match or takes one away.
+ */
+extern float PartyMatchScore(const Rulebook *rb, const PartyMatch *match, int destination, MatchLevel *level);
+
+/* The name of a level, and why a match was one, for people. */
+extern const char *MatchLevelName(MatchLevel level);
+extern char *MatchWhy(const PartyMatch *match);
+
+/* Words of names, for functions on pairs. */
+extern const NameRules *PartyNameRules(const Rulebook *rb);
 
 /* Drop remembered screenings if there are very many; were they?  Call when none is in use. */
 extern bool PartyForget(Rulebook *rb);

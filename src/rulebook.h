@@ -311,8 +311,10 @@ typedef struct PartyList
 	const char *list;			/* its code */
 	const char *name;
 	ListEffect	effect;
+	const char *effect_name;
 	Reason		reason;
 	const char *citation;
+	DateADT		published;		/* edition that was loaded last; DATEVAL_NOBEGIN if none */
 } PartyList;
 
 typedef struct Party
@@ -322,11 +324,11 @@ typedef struct Party
 	const char *entry;
 	const char *name;
 	int			destination;	/* DESTINATION_NONE if not stated */
+	const char *countries;		/* all of them, separated by tabs; NULL if none */
+	uint64		content;		/* hash of what identifies it */
 	PartyScope	scope;
 	bool		blocked_program;	/* SDN under a programme of 744.8 */
 	const char *requirement;
-	int			nexceptions;	/* license exceptions that the entry itself allows */
-	char	  **exceptions;
 	const char *citation;
 	DateADT		from;
 	DateADT		through;
@@ -334,9 +336,24 @@ typedef struct Party
 	struct GeneralLicenseParty *licenses;	/* general licenses that name it */
 } Party;
 
+/* What people decided about a customer and an entry of a list. */
+typedef struct PartyDecision
+{
+	const char *list;
+	const char *entry;
+	uint64		content;		/* Party.content when it was decided */
+	bool		is_match;
+	bool		even_if_exact;
+	const char *decided_by;
+	DateADT		decided_on;
+	const char *reason;
+	struct PartyDecision *next;
+} PartyDecision;
+
 /* How surely a name is a listed party. */
 typedef enum MatchLevel
 {
+	MATCH_REJECTED,				/* by a decision or as a name known to be clean */
 	MATCH_POSSIBLE,
 	MATCH_STRONG,
 	MATCH_EXACT
@@ -346,8 +363,10 @@ typedef struct PartyMatch
 {
 	const Party *party;
 	const char *matched;		/* the name or alias that matched */
+	const PartyDecision *decision;	/* that made the level what it is */
 	MatchLevel	level;
 	float		score;
+	uint32		why;			/* SCREEN_WHY_* */
 } PartyMatch;
 
 /* What screening one name gave. */
@@ -356,6 +375,7 @@ typedef struct Screening
 	int			nmatches;
 	PartyMatch *matches;
 	bool		unreadable;		/* no letter or digit in it */
+	bool		too_long;		/* not all of it was read */
 	bool		too_general;
 	uint64		name_key;		/* of the normalised name, for licenses */
 } Screening;
@@ -440,8 +460,6 @@ typedef struct Ownership
 	const char *owner_name;
 	const char *owned_name;
 	int64		share;			/* in millionths of a percent; -1: not known */
-	int			nparties;		/* listed parties that bear the owner's name */
-	const Party **parties;
 	DateADT		from;
 	DateADT		through;
 } Ownership;

@@ -353,53 +353,45 @@ ReadPartyList(Rulebook *rb, Row *row)
 		if (strcmp(effects[e].name, effect) == 0)
 		{
 			list->effect = (ListEffect) e;
+			list->effect_name = effects[e].name;
 			list->reason = effects[e].reason;
 		}
 	list->citation = RowText(row, 3);
 	list->name = RowText(row, 4);
+	list->published = DATEVAL_NOBEGIN;
 	rb->nlists = row->number + 1;
 }
 
 static void
-ReadParty(Rulebook *rb, Row *row)
+ReadPartyLoad(Rulebook *rb, Row *row)
 {
-	static const char *const scopes[] = {"all", "ccl_and_supplement_7", "project", "all_except", "none", "text"};
-	Party	   *party = &rb->parties[rb->nparties];
-	char	   *list = RowText(row, 2);
-	char	   *scope = RowText(row, 6);
-	char	   *country = RowText(row, 5);
+	char	   *list = RowText(row, 1);
 
-	if (!RowPeriod(row, 9, &party->from, &party->through))
-		return;
-	party->id = RowInt64(row, 1);
 	for (int l = 0; l < rb->nlists; l++)
 		if (strcmp(rb->lists[l].list, list) == 0)
-			party->list = &rb->lists[l];
-	if (party->list == NULL)
-		BadRule(row, "list", list);
-	party->entry = RowText(row, 3);
-	party->name = RowText(row, 4);
-	party->destination = country ? DestinationLookup(rb, country, strlen(country)) : DESTINATION_NONE;
-	for (int s = 0; s < (int) lengthof(scopes); s++)
-		if (strcmp(scopes[s], scope) == 0)
-			party->scope = (PartyScope) s;
-	party->blocked_program = RowBool(row, 7);
-	party->requirement = RowText(row, 8);
-	party->announced = RowDate(row, 10, party->from);
-	party->citation = RowText(row, 11);
-	party->nexceptions = RowTexts(row, 12, &party->exceptions);
-	rb->nparties++;
+			rb->lists[l].published = RowDate(row, 2, DATEVAL_NOBEGIN);
 }
 
 static void
-ReadPartyName(Rulebook *rb, Row *row)
+ReadCleanParty(Rulebook *rb, Row *row)
 {
-	int64		id = RowInt64(row, 1);
-	Party	   *party = PartyById(rb, id);
+	PartyAddClean(rb, RowText(row, 1));
+}
 
-	/* A listing with an empty period never is in force. */
-	if (party != NULL)
-		PartyIndexAdd(rb, party, RowText(row, 2));
+static void
+ReadPartyDecision(Rulebook *rb, Row *row)
+{
+	PartyDecision decision;
+
+	decision.list = RowText(row, 2);
+	decision.entry = RowText(row, 3);
+	decision.content = (uint64) RowInt64(row, 4);
+	decision.is_match = RowBool(row, 5);
+	decision.even_if_exact = RowBool(row, 6);
+	decision.decided_by = RowText(row, 7);
+	decision.decided_on = RowDate(row, 8, DATEVAL_NOBEGIN);
+	decision.reason = RowText(row, 9);
+	PartyAddDecision(rb, RowText(row, 1), &decision);
 }
 
 static void
@@ -602,6 +594,24 @@ MakeEpochs(Rulebook *rb)
 	pfree(cuts);
 }
 
+/* Lines of an entry in the order of its table: 1, 2, 2b, 10, then f10. */
+static int
+CompareLines(const void *a, const void *b)
+{
+	const char *x = ((const Requirement *) a)->line;
+	const char *y = ((const Requirement *) b)->line;
+	char	   *x_rest;
+	char	   *y_rest;
+	long		x_number = strtol(x, &x_rest, 10);
+	long		y_number = strtol(y, &y_rest, 10);
+
+	if ((x_rest == x) != (y_rest == y))
+		return x_rest == x ? 1 : -1;
+	if (x_number != y_number)
+		return x_number < y_number ? -1 : 1;
+	return strcmp(x_rest, y_rest);
+}
+
 /* Both are ordered by entry: give each entry its rows. */
 static void
 LinkEntries(Rulebook *rb)
@@ -618,6 +628,8 @@ LinkEntries(Rulebook *rb)
 		while (r < rb->nrequirements && rb->requirements[r].entry == entry->entry)
 			r++;
 		entry->count = r - entry->first;
+		if (entry->count > 1)
+			qsort(&rb->requirements[entry->first], entry->count, sizeof(Requirement), CompareLines);
 	}
 }
 
@@ -693,7 +705,7 @@ RulebookLoad(Rulebook *rb)
 			  " except_destinations, uncertain_destinations, refers_to, unenforced,"
 			  " basis = 'chart_footnote', valid, citation"
 			  " FROM export_control.license_requirement"
-			  " ORDER BY entry, pg_catalog.substring(line, '^[0-9]+')::int, line COLLATE \"C\"",
+			  " ORDER BY entry",
 			  ReadRequirement, &rb->requirements, sizeof(Requirement));
 	LinkEntries(rb);
 	MakeEpochs(rb);
@@ -704,22 +716,18 @@ RulebookLoad(Rulebook *rb)
 	RuleTableRead(rb, "party_list",
 			  "SELECT list, effect, citation, name FROM export_control.party_list",
 			  ReadPartyList, &rb->lists, sizeof(PartyList));
-	RuleTableRead(rb, "restricted_party",
-			  "SELECT id, list, entry, name, country, scope,"
-			  " programs && '{BELARUS,BELARUS-EO14038,UKRAINE-EO13660,UKRAINE-EO13661,UKRAINE-EO13662,"
-			  "UKRAINE-EO13685,RUSSIA-EO14024,FTO,SDGT,NPWMD,ILLICIT-DRUGS-EO14059,SDNT,SDNTK,TCO}',"
-			  " requirement, valid, announced, citation, exceptions"
-			  " FROM export_control.restricted_party ORDER BY id",
-			  ReadParty, &rb->parties, sizeof(Party));
-	PartyIndexBegin(rb);
-	RuleTableRead(rb, "restricted_party",
-			  "SELECT id, name FROM export_control.restricted_party",
-			  ReadPartyName, NULL, 0);
-	RuleTableRead(rb, "restricted_party_alias",
-			  "SELECT party, alias FROM export_control.restricted_party_alias",
-			  ReadPartyName, NULL, 0);
+	RuleTableRead(rb, "party_load",
+			  "SELECT list, max(published) FROM export_control.party_load GROUP BY list",
+			  ReadPartyLoad, NULL, 0);
+	PartyLoad(rb);
 	RulebookLoadOwnership(rb);
-	PartyIndexFinish(rb);
+	RuleTableRead(rb, "clean_party",
+			  "SELECT name FROM export_control.clean_party",
+			  ReadCleanParty, NULL, 0);
+	RuleTableRead(rb, "party_decision",
+			  "SELECT customer, list, entry, entry_hash, is_match, even_if_exact, decided_by, decided_on, reason"
+			  " FROM export_control.party_decision ORDER BY customer, list, entry, entry_hash",
+			  ReadPartyDecision, NULL, 0);
 
 	RuleTableRead(rb, "general_license",
 			  "SELECT code, name, kind, relieves, evidence, except_groups, citation"
@@ -729,8 +737,12 @@ RulebookLoad(Rulebook *rb)
 			  "SELECT general_license, effective, through, announced, activities, citation"
 			  " FROM export_control.general_license_instrument ORDER BY general_license, effective",
 			  ReadInstrument, NULL, 0);
+	/* A user's row of a shipped entry stands in its place here too. */
 	RuleTableRead(rb, "general_license_party",
-			  "SELECT general_license, party, valid FROM export_control.general_license_party",
+			  "SELECT g.general_license, coalesce(u.id, g.party), g.valid"
+			  " FROM export_control.general_license_party g"
+			  " LEFT JOIN export_control.restricted_party p ON p.id = g.party AND p.shipped"
+			  " LEFT JOIN export_control.restricted_party u ON u.list = p.list AND u.entry = p.entry AND NOT u.shipped",
 			  ReadGeneralLicenseParty, NULL, 0);
 
 	LicenseBegin(rb);

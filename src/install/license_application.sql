@@ -191,7 +191,7 @@ BEGIN
 			CASE TG_OP WHEN 'UPDATE' THEN 'changed' ELSE 'deleted' END
 		USING ERRCODE = 'insufficient_privilege',
 			DETAIL = CASE TG_OP
-				WHEN 'DELETE' THEN format('This one must be kept through %s (15 CFR 762.6).', coalesce(kept::text, 'infinity'))
+				WHEN 'DELETE' THEN format('This one must be kept through %s (15 CFR 762.6).', coalesce(to_char(kept, 'YYYY-MM-DD'), 'infinity'))
 				ELSE 'They must be kept as they were made (15 CFR 762.2, 762.5).' END,
 			HINT = 'What happened later is a new row.',
 			SCHEMA = TG_TABLE_SCHEMA, TABLE = TG_TABLE_NAME;

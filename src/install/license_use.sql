@@ -256,7 +256,7 @@ BEGIN
 				RAISE EXCEPTION 'order key "%" has a license assigned for another order', assign_license.order_key
 					USING ERRCODE = 'unique_violation',
 						DETAIL = format('It was assigned for item %s to "%s" in %s on %s, quantity %s, value %s.',
-							earlier.item, earlier.consignee, earlier.destination, earlier.on_date,
+							earlier.item, earlier.consignee, earlier.destination, to_char(earlier.on_date, 'YYYY-MM-DD'),
 							coalesce(earlier.quantity::text, 'not stated'), coalesce(earlier.value::text, 'not stated')),
 						HINT = format('If the order changed, call release_license(%L) first.', assign_license.order_key),
 						SCHEMA = 'export_control', TABLE = 'license_assignment';
@@ -296,10 +296,10 @@ BEGIN
 		LOOP
 			-- First by what the balance looks like, then again under lock.
 			FOR pass IN 1..2 LOOP
-				quantity_room := greatest(candidate.quantity_limit - candidate.quantity_used, 0);
+				quantity_room := candidate.quantity_limit - least(candidate.quantity_used, candidate.quantity_limit);
 				-- 750.11: the tolerance on the value ends with the quantity.
 				value_room := CASE WHEN quantity_room = 0 THEN 0
-					ELSE greatest(candidate.value_limit - candidate.value_used, 0) END;
+					ELSE candidate.value_limit - least(candidate.value_used, candidate.value_limit) END;
 				quantity_part := quantity_left;
 				value_part := value_left;
 				IF candidate.covers IS NOT TRUE THEN
@@ -357,7 +357,7 @@ BEGIN
 		RAISE EXCEPTION '%', CASE
 				WHEN '23514' = ANY (sqlstates) THEN format('licenses do not leave enough for order "%s"', assign_license.order_key)
 				WHEN '22023' = ANY (sqlstates) THEN format('amounts of order "%s" are not those its licenses are limited in', assign_license.order_key)
-				WHEN '55000' = ANY (sqlstates) THEN format('no license authorizes order "%s" on %s', assign_license.order_key, assign_license.on_date)
+				WHEN '55000' = ANY (sqlstates) THEN format('no license authorizes order "%s" on %s', assign_license.order_key, to_char(assign_license.on_date, 'YYYY-MM-DD'))
 				ELSE format('no license names order "%s"', assign_license.order_key) END
 			USING ERRCODE = CASE
 					WHEN '23514' = ANY (sqlstates) THEN '23514'

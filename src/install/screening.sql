@@ -42,13 +42,13 @@ CREATE TYPE party_name (
 	RECEIVE = party_name_recv,
 	SEND = party_name_send,
 	LIKE = text,
-	CATEGORY = 'S',
 	COLLATABLE = true
 );
 
 CREATE CAST (text AS party_name) WITHOUT FUNCTION AS IMPLICIT;
 COMMENT ON CAST (text AS party_name) IS 'any text may be a name';
-CREATE CAST (party_name AS text) WITHOUT FUNCTION AS IMPLICIT;
+-- Not implicit: "party_name % text" must not turn into a comparison of texts.
+CREATE CAST (party_name AS text) WITHOUT FUNCTION AS ASSIGNMENT;
 COMMENT ON CAST (party_name AS text) IS 'a name is a text';
 CREATE CAST (varchar AS party_name) WITHOUT FUNCTION AS IMPLICIT;
 COMMENT ON CAST (varchar AS party_name) IS 'any text may be a name';

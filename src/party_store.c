@@ -1,0 +1,411 @@
+/*
+ * party_store.c
+ *		The listed parties of one generation, from rows or from their image.
+ *
+ * Most of what a backend needs to screen names does not depend on who asks or
+ * on any other rule, and takes long to build.  So it is kept apart from the
+ * rulebook: made once per generation of the party tables, used by every
+ * rulebook that shows that generation.  Where row security filters the tables
+ * for the role, the store is that rulebook's own.
+ */
+#include "compat.h"
+
+#include "catalog/namespace.h"
+#include "catalog/pg_type.h"
+#include "common/hashfn.h"
+#include "executor/spi.h"
+#include "mb/pg_wchar.h"
+#include "miscadmin.h"
+#include "utils/acl.h"
+#include "utils/array.h"
+#include "utils/lsyscache.h"
+#include "utils/memutils.h"
+#include "utils/rls.h"
+
+#include "party_store.h"
+#include "rule_row.h"
+
+/* ---- sharing ---- */
+
+static PartyStore *latest = NULL;
+
+static void
+PartyStoreRelease(void *arg)
+{
+	PartyStore *store = arg;
+
+	if (--store->users == 0 && store != latest)
+		MemoryContextDelete(store->context);
+}
+
+bool
+PartyTablesReadable(void)
+{
+	static const char *const tables[] = {"restricted_party", "restricted_party_alias", "name_word"};
+	Oid			schema = get_namespace_oid("export_control", false);
+
+	for (int i = 0; i < (int) lengthof(tables); i++)
+	{
+		Oid			table = get_relname_relid(tables[i], schema);
+
+		if (!OidIsValid(table) ||
+			pg_class_aclcheck(table, GetUserId(), ACL_SELECT) != ACLCHECK_OK ||
+			check_enable_rls(table, InvalidOid, true) == RLS_ENABLED)
+			return false;
+	}
+	return true;
+}
+
+const PartyStore *
+PartyStoreGet(MemoryContext context)
+{
+	PartyStore *store = NULL;
+	MemoryContextCallback *callback;
+	bool		shared = PartyTablesReadable();
+	Oid			relation;
+	int64		generation = PartyGeneration(&relation);
+
+	callback = MemoryContextAlloc(context, sizeof(MemoryContextCallback));
+	if (shared && latest != NULL && latest->relation == relation && latest->generation == generation)
+		store = latest;
+	else
+	{
+		if (shared)
+			store = PartyImageRead(generation);
+		if (store == NULL)
+			store = PartyStoreBuild();	/* raises the error of a missing privilege */
+		store->relation = relation;
+		store->generation = generation;
+		MemoryContextSetParent(store->context, CacheMemoryContext);
+		if (shared)
+		{
+			PartyStore *before = latest;
+
+			latest = store;
+			if (before != NULL && before->users == 0)
+				MemoryContextDelete(before->context);
+		}
+	}
+	store->users++;
+	callback->func = PartyStoreRelease;
+	callback->arg = store;
+	MemoryContextRegisterResetCallback(context, callback);
+	return store;
+}
+
+/* ---- building from rows ---- */
+
+/* A text already in the pool, by its bytes. */
+typedef struct PooledText
+{
+	uint32		offset;			/* 0: not used */
+	uint32		hash;
+	char		status;
+} PooledText;
+
+typedef struct StoreBuilder
+{
+	MemoryContext scratch;
+	MemoryContext row;			/* reset with every row */
+	PartyRecord *records;
+	uint32		nparties;
+	PartyName  *names;
+	uint32		nnames;
+	uint32		names_size;
+	char	   *texts;
+	Size		texts_used;
+	Size		texts_size;
+	struct pool_hash *pool;
+	const char *sought;			/* text that is looked up, not in the pool yet */
+} StoreBuilder;
+
+#define PoolText(tb, offset) \
+	((offset) == 0 ? ((StoreBuilder *) (tb)->private_data)->sought : \
+	 ((StoreBuilder *) (tb)->private_data)->texts + (offset))
+
+#define SH_PREFIX pool
+#define SH_ELEMENT_TYPE PooledText
+#define SH_KEY_TYPE uint32
+#define SH_KEY offset
+#define SH_HASH_KEY(tb, key) hash_bytes((const unsigned char *) PoolText(tb, key), strlen(PoolText(tb, key)))
+#define SH_EQUAL(tb, a, b) (strcmp(PoolText(tb, a), PoolText(tb, b)) == 0)
+#define SH_STORE_HASH
+#define SH_GET_HASH(tb, entry) ((entry)->hash)
+#define SH_SCOPE static inline
+#define SH_DECLARE
+#define SH_DEFINE
+#include "lib/simplehash.h"
+
+/* Both readers are called by RuleTableRead, which passes no state of ours. */
+static StoreBuilder *building;
+
+/* Add a text; its offset. */
+static uint32
+AddText(StoreBuilder *b, const char *text, Size len)
+{
+	uint32		offset;
+
+	if (b->texts_used + len + 1 > PG_UINT32_MAX)
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("the texts of export_control.restricted_party exceed 4 GB")));
+	while (b->texts_used + len + 1 > b->texts_size)
+	{
+		b->texts_size *= 2;
+		b->texts = repalloc_huge(b->texts, b->texts_size);
+	}
+	offset = (uint32) b->texts_used;
+	memcpy(b->texts + offset, text, len);
+	b->texts[offset + len] = '\0';
+	b->texts_used += len + 1;
+	return offset;
+}
+
+/* Add a text that many rows share, once. */
+static uint32
+AddSharedText(StoreBuilder *b, const char *text)
+{
+	PooledText *entry;
+	uint32		offset;
+	bool		found;
+
+	if (text == NULL)
+		return 0;
+	b->sought = text;
+	entry = pool_lookup(b->pool, 0);
+	if (entry != NULL)
+		return entry->offset;
+	offset = AddText(b, text, strlen(text));
+	pool_insert(b->pool, offset, &found);
+	return offset;
+}
+
+static void
+AddName(StoreBuilder *b, uint32 party, uint32 text)
+{
+	if (b->nnames == b->names_size)
+	{
+		b->names_size *= 2;
+		b->names = repalloc_huge(b->names, sizeof(PartyName) * b->names_size);
+	}
+	b->names[b->nnames].party = party;
+	b->names[b->nnames++].text = text;
+}
+
+/*
+ * FNV-1a, which is the same on every machine and in every version: decisions
+ * about parties are stored with it.
+ */
+static uint64
+ContentHash(uint64 hash, const char *text)
+{
+	for (; *text; text++)
+		hash = (hash ^ (unsigned char) *text) * UINT64CONST(0x100000001B3);
+	return (hash ^ 0x1F) * UINT64CONST(0x100000001B3);
+}
+
+#define CONTENT_START	UINT64CONST(0xCBF29CE484222325)
+
+static void
+ReadPartyRow(Rulebook *rb pg_attribute_unused(), Row *row)
+{
+	static const char *const scopes[] = {"all", "ccl_and_supplement_7", "project", "all_except", "none", "text"};
+	static const struct
+	{
+		const char *name;
+		PartyKind	kind;
+	}			kinds[] = {
+		{"unknown", PARTY_UNKNOWN}, {"entity", PARTY_ENTITY}, {"individual", PARTY_INDIVIDUAL},
+		{"vessel", PARTY_VESSEL}, {"aircraft", PARTY_AIRCRAFT}, {"address", PARTY_UNKNOWN}
+	};
+	StoreBuilder *b = building;
+	MemoryContext caller = MemoryContextSwitchTo(b->row);
+	PartyRecord *record;
+	StringInfoData countries;
+	char	  **others;
+	int			nothers;
+	char	   *name;
+	char	   *country;
+	char	   *kind;
+	char	   *scope;
+	bool		known = false;
+
+	MemoryContextReset(b->row);
+	row->context = b->row;
+	if (b->records == NULL)
+		b->records = MemoryContextAllocExtended(b->scratch, sizeof(PartyRecord) * Max(row->total, 1),
+												MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+	record = &b->records[b->nparties];
+	if (!RowPeriod(row, 11, &record->from, &record->through))
+	{
+		/* Never in force. */
+		MemoryContextSwitchTo(caller);
+		return;
+	}
+	record->id = RowInt64(row, 1);
+	record->list = AddSharedText(b, RowText(row, 2));
+	name = RowText(row, 3);
+	record->entry = AddText(b, name, strlen(name));
+	name = RowText(row, 4);
+	record->name = AddText(b, name, strlen(name));
+
+	initStringInfo(&countries);
+	country = RowText(row, 5);
+	if (country != NULL)
+		appendStringInfoString(&countries, country);
+	nothers = RowTexts(row, 6, &others);
+	for (int i = 0; i < nothers; i++)
+		appendStringInfo(&countries, "%s%s", countries.len ? "\t" : "", others[i]);
+	record->countries = countries.len ? AddSharedText(b, countries.data) : 0;
+
+	kind = RowText(row, 7);
+	for (int i = 0; i < (int) lengthof(kinds); i++)
+		if (strcmp(kinds[i].name, kind) == 0)
+			record->kind = kinds[i].kind;
+	scope = RowText(row, 8);
+	for (int i = 0; i < (int) lengthof(scopes); i++)
+		if (strcmp(scopes[i], scope) == 0)
+		{
+			record->scope = i;
+			known = true;
+		}
+	if (!known)
+		BadRule(row, "scope", scope);
+	record->blocked_program = RowBool(row, 9);
+	record->requirement = AddSharedText(b, RowText(row, 10));
+	record->announced = RowDate(row, 12, record->from);
+	record->citation = AddSharedText(b, RowText(row, 13));
+	record->content = ContentHash(ContentHash(ContentHash(CONTENT_START, name), countries.data), kind);
+	AddName(b, b->nparties, record->name);
+	b->nparties++;
+	MemoryContextSwitchTo(caller);
+}
+
+/* Position of a party among the records, or -1. */
+static int
+RecordById(StoreBuilder *b, int64 id)
+{
+	int			low = 0;
+	int			high = (int) b->nparties;
+
+	while (low < high)
+	{
+		int			middle = (low + high) / 2;
+
+		if (b->records[middle].id < id)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < (int) b->nparties && b->records[low].id == id ? low : -1;
+}
+
+static void
+ReadAliasRow(Rulebook *rb pg_attribute_unused(), Row *row)
+{
+	StoreBuilder *b = building;
+	int			party = RecordById(b, RowInt64(row, 1));
+	char	   *alias;
+
+	/* An alias of a row that is replaced, or never in force. */
+	if (party < 0)
+		return;
+	MemoryContextReset(b->row);
+	row->context = b->row;
+	alias = RowText(row, 2);
+	/* A sum, so that the order of aliases does not matter. */
+	b->records[party].content += ContentHash(CONTENT_START, alias);
+	AddName(b, party, AddText(b, alias, strlen(alias)));
+}
+
+static const PartyBlock *
+LayOutBlock(StoreBuilder *b, MemoryContext context)
+{
+	Size		records = MAXALIGN(sizeof(PartyBlock));
+	Size		names = MAXALIGN(records + sizeof(PartyRecord) * b->nparties);
+	Size		texts = MAXALIGN(names + sizeof(PartyName) * b->nnames);
+	PartyBlock *block = MemoryContextAllocHuge(context, texts + b->texts_used);
+
+	memset(block, 0, sizeof(PartyBlock));
+	block->bytes = texts + b->texts_used;
+	block->nparties = b->nparties;
+	block->nnames = b->nnames;
+	block->records = records;
+	block->names = names;
+	block->texts = texts;
+	if (b->nparties > 0)
+		memcpy((char *) block + records, b->records, sizeof(PartyRecord) * b->nparties);
+	memcpy((char *) block + names, b->names, sizeof(PartyName) * b->nnames);
+	memcpy((char *) block + texts, b->texts, b->texts_used);
+	return block;
+}
+
+static const ScreenIndex *
+BuildIndex(const PartyStore *store)
+{
+	const PartyBlock *block = store->block;
+	ScreenBuilder *builder = ScreenIndexBegin(store->context, store->rules);
+
+	for (uint32 i = 0; i < block->nnames; i++)
+	{
+		const PartyName *name = &PartyNames(block)[i];
+		const char *text = PartyText(block, name->text);
+		char	   *utf8 = pg_server_to_any(text, (int) strlen(text), PG_UTF8);
+
+		CHECK_FOR_INTERRUPTS();
+		ScreenIndexAdd(builder, i, name->party, (PartyKind) PartyRecords(block)[name->party].kind,
+					   utf8, (int) strlen(utf8));
+		if (utf8 != text)
+			pfree(utf8);
+	}
+	return ScreenIndexFinish(builder);
+}
+
+PartyStore *
+PartyStoreBuild(void)
+{
+	MemoryContext context = AllocSetContextCreate(CurrentMemoryContext, "export_control listed parties",
+												  ALLOCSET_DEFAULT_SIZES);
+	PartyStore *store = MemoryContextAllocZero(context, sizeof(PartyStore));
+	StoreBuilder b = {0};
+	Rulebook	none = {0};
+
+	store->context = context;
+	store->rules = NameRulesLoad(context);
+
+	b.scratch = AllocSetContextCreate(CurrentMemoryContext, "export_control listed parties, build",
+									  ALLOCSET_DEFAULT_SIZES);
+	b.row = AllocSetContextCreate(b.scratch, "export_control listed parties, row", ALLOCSET_SMALL_SIZES);
+	b.names_size = 1024;
+	b.names = MemoryContextAllocHuge(b.scratch, sizeof(PartyName) * b.names_size);
+	b.texts_size = 65536;
+	b.texts = MemoryContextAllocHuge(b.scratch, b.texts_size);
+	b.texts[0] = '\0';			/* offset 0 is NULL */
+	b.texts_used = 1;
+	b.pool = pool_create(b.scratch, 4096, &b);
+
+	SPI_connect();
+	building = &b;
+	none.context = b.scratch;
+	RuleTableRead(&none, "restricted_party",
+				  "SELECT id, list, entry, name, country, other_countries, kind, scope,"
+				  " programs && '{BELARUS,BELARUS-EO14038,UKRAINE-EO13660,UKRAINE-EO13661,UKRAINE-EO13662,"
+				  "UKRAINE-EO13685,RUSSIA-EO14024,FTO,SDGT,NPWMD,ILLICIT-DRUGS-EO14059,SDNT,SDNTK,TCO}',"
+				  " requirement, valid, announced, citation"
+				  " FROM export_control.restricted_party p"
+				  " WHERE NOT (p.shipped AND EXISTS (SELECT FROM export_control.restricted_party u"
+				  "  WHERE u.list = p.list AND u.entry = p.entry AND NOT u.shipped))"
+				  " ORDER BY id",
+				  ReadPartyRow, NULL, 0);
+	RuleTableRead(&none, "restricted_party_alias",
+				  "SELECT party, alias FROM export_control.restricted_party_alias"
+				  " ORDER BY party, alias COLLATE \"C\"",
+				  ReadAliasRow, NULL, 0);
+	building = NULL;
+	SPI_finish();
+
+	store->block = LayOutBlock(&b, context);
+	MemoryContextDelete(b.scratch);
+	store->index = BuildIndex(store);
+	return store;
+}

@@ -1,0 +1,82 @@
+-- The key of a name, likeness of names, and what hostile names do.
+BEGIN;
+SELECT plan(60);
+
+-- Spellings of one name.
+SELECT is(name_key(a), name_key(b), format('%s is %s', a, b))
+FROM (VALUES
+	('Siemens AG', 'SIEMENS Aktiengesellschaft'),
+	('Siemens', 'Siemens AG'),
+	('SMOLIN, Anatoly', 'Anatoly Smolin'),
+	('Société Générale S.A.', 'Societe Generale'),
+	('OOO "Ukon"', 'OBSHCHESTVO S OGRANICHENNOY OTVETSTVENNOSTYU UKON'),
+	('ПАО «Газпром»', 'Gazprom PJSC'),
+	('ООО "Аяс 2000"', 'Limited Liability Company AYAS 2000'),
+	('CORRALES SAN IGNACIO S.P.R. DE R.L. DE C.V.', 'Corrales San Ignacio'),
+	('A.B.C. Company', 'ABC Co.'),
+	('J.P. Morgan & Co.', 'JP Morgan and Co'),
+	('U.S. Department of State', 'United States Department of State'),
+	('AT&T Inc.', 'AT and T'),
+	('The World Bank', 'World Bank'),
+	('North Atlantic Treaty Organisation', 'North Atlantic Treaty Organization'),
+	('Brigade Forty-Four', 'Brigade 44'),
+	('Dr. Rami Makhlouf', 'Rami Makhlouf'),
+	('Ig0r Sech1n', 'Igor Sechin'),
+	('ＨＵＡＷＥＩ', 'Huawei'),
+	('Hua' || U&'\200B' || 'wei', 'Huawei'),
+	(U&'\202E' || 'Huawei' || U&'\202C', 'Huawei'),
+	(U&'Me\0301xico', 'México'),
+	(U&'\0441\0435\0440\0433\0435\0438\0306', U&'\0441\0435\0440\0433\0435\0439'),
+	('Al Qa''ida', 'Al Qaida'),
+	('Κυριάκος Μητσοτάκης', 'Kyriakos Mitsotakis'),
+	('华为技术有限公司', 'Hua Wei Technology Co., Ltd.'),
+	('バラク・オバマ', 'Baraku Obama'),
+	('Stripe Limited Liability Company', 'Stripe LLC'),
+	('Foo GmbH & Co. KG', 'Foo'),
+	('PT Astra International Tbk', 'P.T. Astra International')) v(a, b);
+
+-- Different names.
+SELECT isnt(name_key(a), name_key(b), format('%s is not %s', a, b))
+FROM (VALUES
+	('Public Bank Ltd', 'Bank Ltd'),
+	('President Hotel', 'Hotel'),
+	('AN, Yong', 'Yong'),
+	('SA, Maria', 'Maria'),
+	('Limited Co.', 'Company'),
+	('Brigade 44', 'Brigade 45'),
+	('김종은', '김정은'),
+	('ហ៊ុន ម៉ាណាត', 'ហ៊ុន ម៉ាណែត')) v(a, b);
+
+SELECT is(name_key('Co., Ltd.'), 'co ltd', 'a name of nothing but legal forms keeps them');
+SELECT is(name_key(''), '', 'no letters, no key');
+SELECT is(name_key('!?! ---'), '', 'punctuation is no key');
+SELECT is(name_key(NULL), NULL, 'NULL for NULL');
+SELECT is(name_key(name_key('Société Générale S.A.')), name_key('Société Générale S.A.'), 'a key is its own key');
+
+-- Rules are rows.
+INSERT INTO export_control.name_word (words, class, means) VALUES ('zzfirma', 'legal', NULL), ('group', 'word', NULL);
+SELECT is(name_key('Acme Zzfirma'), 'acme', 'a legal form of the user''s own');
+SELECT throws_ok($$INSERT INTO export_control.name_word (words, class) VALUES ('x', 'nonsense')$$, '23514');
+SELECT throws_ok($$INSERT INTO export_control.name_word (words, class) VALUES ('x', 'spelling')$$, '23514');
+
+-- Likeness.
+SELECT is(name_similarity('Siemens AG', 'Siemens Aktiengesellschaft'), 1::real, 'same key, likeness 1');
+SELECT is(name_similarity('', 'x'), 0::real, 'nothing is like nothing');
+SELECT is(name_similarity(NULL, 'x'), NULL, 'NULL for NULL');
+SELECT ok(name_similarity(a, b) BETWEEN 0 AND 1 AND name_similarity(a, b) = name_similarity(b, a), format('likeness of %s and %s is symmetric', a, b))
+FROM (VALUES ('Vladimir Putin', 'Wladimir Puttin'), ('Banco Santander S.A.', 'Banco Santander Chile S.A.'), ('Kim Jong Un', 'Kim')) v(a, b);
+SELECT ok('SergeiLavrov'::party_name % 'Sergey Lavrov', 'words run together');
+SELECT ok('Wallmart Inc.'::party_name % 'Walmart', 'a typing error');
+SELECT ok(NOT 'Boris Netanyahu'::party_name % 'Benjamin Netanyahu', 'another given name');
+SELECT ok(NOT 'Volkswagen AG'::party_name % 'Siemens AG', 'a legal form in common');
+
+-- Hostile names take bounded time.
+SELECT is(length(name_key(repeat('a', 1000000))), 255, 'a megabyte of one letter');
+SELECT lives_ok($$SELECT name_key(repeat(U&'\0301', 300000)), name_key(repeat(U&'\202E\200B', 100000)), name_key(repeat('a b ', 100000)),
+	name_key(repeat('&', 1000)), name_key(repeat(U&'\FDFA', 400)), name_key(repeat('中', 3000)), name_key(repeat('S.', 5000))$$, 'floods of marks, directions and words');
+SELECT lives_ok($$SELECT name_similarity(repeat('ab ', 1000), repeat('ba ', 1000)), name_similarity(repeat('x', 5000), repeat('x', 4999))$$, 'likeness of long names');
+SELECT ok(name_similarity(repeat('abc ', 30), repeat('abc ', 30)) = 1, 'many equal words');
+SELECT ok((SELECT bool_and(name_key(chr(c)) IS NOT NULL AND name_key(chr(c)) !~ '[^a-z0-9 ]') FROM generate_series(1, 70000) c WHERE c NOT BETWEEN 55296 AND 57343), 'every character of the basic plane gives a plain key');
+
+SELECT * FROM finish();
+ROLLBACK;

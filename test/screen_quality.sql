@@ -1,0 +1,70 @@
+-- Screening against the full list: what is found, and what is not.
+--
+-- Needs ../shared/data; the figures asked for lie a little below those measured
+-- by bench/screening/run.sql.
+\set have `test -r ../shared/data/csl.csv && test -r ../shared/data/names_labelled_dev.csv && echo yes || echo no`
+SELECT :'have' = 'yes' AS have \gset
+BEGIN;
+\if :have
+SET LOCAL client_min_messages = warning;
+SELECT plan(26);
+\ir ../bench/screening/list.sql
+\ir ../bench/screening/changes.sql
+
+CREATE TEMP TABLE clean (kind text, name text);
+\copy clean FROM 'bench/data/clean_names.tsv' (FORMAT text)
+DELETE FROM clean WHERE kind = 'kind';
+CREATE TEMP TABLE asked AS
+SELECT row_number() OVER ()::int AS asked_no, q.*
+FROM (SELECT change, party, asked FROM pg_temp.changes(300)
+	UNION ALL SELECT 'clean', NULL, name FROM clean
+	UNION ALL SELECT 'family', NULL, unnest(ARRAY['Huawei', 'Huawei Technology', 'SMIC', 'Gazprom'])
+	UNION ALL SELECT 'general', NULL, unnest(ARRAY['General Trading Co.', 'Group Holdings Ltd'])
+	UNION ALL SELECT 'unreadable', NULL, unnest(ARRAY['', '?!', U&'\200B\200B'])
+	UNION ALL SELECT 'hostile', NULL, unnest(ARRAY[repeat('a', 1000000), repeat('huawei ', 10000), repeat(U&'\0301', 100000),
+		repeat('bank of china limited ', 500), repeat('al ', 5000), repeat(U&'\202E', 5000), repeat('é', 999), repeat('中', 999)])) q;
+CREATE TEMP TABLE hit AS
+SELECT h.*
+FROM (SELECT array_agg(name ORDER BY name_no) n, array_agg(party ORDER BY name_no) p, array_agg(kind ORDER BY name_no) k FROM listed) l,
+	(SELECT array_agg(asked ORDER BY asked_no) a FROM asked) a,
+	pg_temp.screen_list(l.n, l.p, l.k, a.a, 0.45, 0.96) h;
+
+SELECT cmp_ok(round(100.0 * count(DISTINCT a.asked_no) FILTER (WHERE h.level >= 1 AND h.hit_party = a.party) / count(DISTINCT a.asked_no), 1),
+	'>=', f.least, format('%s: %s %% of the listed parties found', a.change, f.least))
+FROM (VALUES ('exact', 99.9), ('alias', 99.9), ('case', 99.9), ('punctuation', 99.5), ('legal form', 99.0), ('word order', 99.0),
+	('one typo', 97.0), ('one typo, 10 letters', 98.0), ('two typos', 91.0), ('word dropped', 84.0), ('Cyrillic', 96.0),
+	('accents', 99.9), ('spelling', 93.0), ('run together', 96.0)) f(change, least)
+JOIN asked a USING (change) JOIN hit h USING (asked_no)
+GROUP BY a.change, f.least ORDER BY min(a.asked_no);
+
+SELECT cmp_ok((SELECT avg((level >= 2)::int) FROM (SELECT max(level) AS level FROM asked JOIN hit USING (asked_no) WHERE change = 'clean' GROUP BY asked_no) c),
+	'<=', 0.004, 'strong hits on clean names');
+SELECT cmp_ok((SELECT avg((level >= 1)::int) FROM (SELECT max(level) AS level FROM asked JOIN hit USING (asked_no) WHERE change = 'clean' GROUP BY asked_no) c),
+	'<=', 0.027, 'possible hits on clean names');
+SELECT is((SELECT count(DISTINCT asked_no) FROM asked JOIN hit USING (asked_no) WHERE change = 'family' AND level >= 1), 4::bigint, 'the distinctive part of a family of entries is at least possible');
+SELECT is((SELECT count(DISTINCT asked_no) FROM asked JOIN hit USING (asked_no) WHERE change = 'general' AND status = 1), 2::bigint, 'too general to screen');
+SELECT is((SELECT count(*) FROM asked JOIN hit USING (asked_no) WHERE change = 'unreadable' AND status = 2), 3::bigint, 'nothing to compare');
+SELECT is((SELECT count(DISTINCT asked_no) FROM asked JOIN hit USING (asked_no) WHERE change = 'hostile' AND microseconds < 1000000), 8::bigint, 'hostile names take bounded time');
+SELECT is((SELECT count(*) FROM hit WHERE (level = 3) <> (score = 1) OR score < 0 OR score > 1 OR (level = 0) <> (hit_party = 0)), 0::bigint, 'score 1 is exact, and only that');
+SELECT cmp_ok((SELECT bytes FROM hit WHERE asked_no = 0), '<', 48000000::bigint, 'memory of the index');
+
+CREATE TEMP TABLE pair (schema text, name1 text, name2 text, is_match boolean, quality text, category text);
+\copy pair FROM '../shared/data/names_labelled_dev.csv' CSV HEADER
+CREATE TEMP TABLE scored AS
+SELECT schema, is_match, name_similarity(name1, name2) AS score, name1::party_name % name2 AS hit
+FROM pair p WHERE (SELECT count(DISTINCT is_match) FROM pair o WHERE (o.name1, o.name2) = (p.name1, p.name2)) = 1;
+CREATE FUNCTION pg_temp.f1(only_schema text) RETURNS numeric LANGUAGE sql AS $$
+	SELECT 2.0 * count(*) FILTER (WHERE hit AND is_match) / (2 * count(*) FILTER (WHERE hit AND is_match) + count(*) FILTER (WHERE hit <> is_match))
+	FROM scored WHERE only_schema IS NULL OR schema = only_schema $$;
+SELECT cmp_ok(pg_temp.f1(NULL), '>=', 0.86, 'labelled pairs: F1');
+SELECT cmp_ok(pg_temp.f1('Company'), '>=', 0.92, 'labelled pairs: F1 of companies');
+SELECT cmp_ok((SELECT avg(CASE WHEN p.score > q.score THEN 1 WHEN p.score = q.score THEN 0.5 ELSE 0 END) FROM scored p, scored q WHERE p.is_match AND NOT q.is_match),
+	'>=', 0.92, 'labelled pairs: area under the curve');
+SELECT ok(bool_and(hit = (score >= 0.5)), 'operator % is name_similarity from 0.5 on') FROM scored;
+SELECT * FROM finish();
+\else
+SELECT plan(1);
+SELECT skip('../shared/data is absent', 1);
+SELECT * FROM finish();
+\endif
+ROLLBACK;
