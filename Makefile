@@ -2,7 +2,7 @@
 #
 #   make demo           set everything up and tell the story (needs nothing installed)
 #   make test           set everything up and run every test
-#   make bench          set everything up and print the figures
+#   make bench          set everything up and print the figures (BENCH="name ...": only these)
 #   make fuzz           feed random input to the types, under sanitizers
 #   make test-versions  make test on other Debian releases and their servers
 #   make, make install, make installcheck
@@ -87,7 +87,7 @@ test:
 
 bench:
 	@test/setup
-	@bench/run
+	@bench/run $(BENCH)
 
 fuzz:
 	@test/setup
