@@ -90,7 +90,6 @@ extern bool InGroups(Deliberation *d, const IntList *groups, int destination);
 
 extern void DetermineJurisdiction(Deliberation *d);
 extern void DetermineParties(Deliberation *d);
-extern bool PartyAllowsGov(const Party *party);
 extern void DetermineAffiliates(Deliberation *d, const Screening *screening, const char *name);
 extern void DetermineEmbargo(Deliberation *d, const Cell *cell);
 extern void DetermineList(Deliberation *d, Epoch *epoch, const Cell *cell);

@@ -16,13 +16,6 @@ ListName(const PartyList *list)
 		psprintf("%s of %s", list->name, DayText(list->published));
 }
 
-/* Is the exception in the entry's words License Exception GOV and nothing else? */
-bool
-PartyAllowsGov(const Party *party)
-{
-	return party->requirement != NULL && strstr(party->requirement, "overcome by License Exception GOV") != NULL;
-}
-
 static void
 ReviewScope(Deliberation *d, const Party *party, const char *name)
 {
@@ -123,17 +116,20 @@ ApplyListing(Deliberation *d, const PartyMatch *match, const char *name, int cou
 					ReviewScope(d, party, name);
 					return;
 				case SCOPE_ALL_EXCEPT:
-					if (!PartyAllowsGov(party))
+					if (party->nexceptions == 0)
 					{
 						ReviewScope(d, party, name);
 						return;
 					}
-					if (!ExceptionEvidenced(d, "GOV"))
-						break;
-					AddFinding(d, REASON_EXCEPTION, OUTCOME_LICENSE_EXCEPTION, party, name);
-					Explain(d, "party", "license_exception", party->citation,
-							"\"%s\" is on the %s; its entry allows License Exception GOV", name, list->name);
-					return;
+					for (int i = 0; i < party->nexceptions; i++)
+						if (ExceptionEvidenced(d, party->exceptions[i]))
+						{
+							AddFinding(d, REASON_EXCEPTION, OUTCOME_LICENSE_EXCEPTION, party, name);
+							Explain(d, "party", "license_exception", party->citation,
+									"\"%s\" is on the %s; its entry allows License Exception %s", name, list->name, party->exceptions[i]);
+							return;
+						}
+					break;
 				case SCOPE_TEXT:
 					ReviewScope(d, party, name);
 					return;

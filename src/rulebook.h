@@ -329,6 +329,8 @@ typedef struct Party
 	PartyScope	scope;
 	bool		blocked_program;	/* SDN under a programme of 744.8 */
 	const char *requirement;
+	int			nexceptions;	/* license exceptions that the entry itself allows */
+	char	  **exceptions;
 	const char *citation;
 	DateADT		from;
 	DateADT		through;

@@ -720,7 +720,6 @@ RulebookLoad(Rulebook *rb)
 			  "SELECT list, max(published) FROM export_control.party_load GROUP BY list",
 			  ReadPartyLoad, NULL, 0);
 	PartyLoad(rb);
-	RulebookLoadOwnership(rb);
 	RuleTableRead(rb, "clean_party",
 			  "SELECT name FROM export_control.clean_party",
 			  ReadCleanParty, NULL, 0);
@@ -728,6 +727,7 @@ RulebookLoad(Rulebook *rb)
 			  "SELECT customer, list, entry, entry_hash, is_match, even_if_exact, decided_by, decided_on, reason"
 			  " FROM export_control.party_decision ORDER BY customer, list, entry, entry_hash",
 			  ReadPartyDecision, NULL, 0);
+	RulebookLoadOwnership(rb);
 
 	RuleTableRead(rb, "general_license",
 			  "SELECT code, name, kind, relieves, evidence, except_groups, citation"

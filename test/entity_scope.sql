@@ -41,21 +41,21 @@ SELECT results_eq(
 \endif
 
 -- The effect of each list code, and of each scope.
-INSERT INTO export_control.restricted_party (list, entry, name, country, scope, programs, requirement, citation)
-VALUES ('DPL', 't1', 'Denied Trading', 'DE', 'all', '{}', NULL, 'test'),
-	('EL', 't2', 'Entity Trading', 'AE', 'all', '{}', NULL, 'test'),
-	('EL', 't3', 'Supplement Trading', 'AE', 'ccl_and_supplement_7', '{}', NULL, 'test'),
-	('EL', 't4', 'Project Trading', 'RU', 'project', '{}', NULL, 'test'),
-	('EL', 't5', 'Government Trading', 'AE', 'all_except', '{}', 'For all items subject to the EAR. This license requirement may be overcome by License Exception GOV under § 740.11(b)(2) and (e).', 'test'),
-	('EL', 't6', 'Worded Trading', 'AE', 'text', '{}', NULL, 'test'),
-	('MEU', 't7', 'Military Trading', 'CN', 'all', '{}', NULL, 'test'),
-	('MEU', 't8', 'Soldier Trading', 'RU', 'all', '{}', NULL, 'test'),
-	('UVL', 't9', 'Unverified Trading', 'AE', 'all', '{}', NULL, 'test'),
-	('SDN', 't10', 'Terror Trading', 'AE', 'all', '{SDGT}', NULL, 'test'),
-	('SDN', 't11', 'Cyber Trading', 'AE', 'all', '{CYBER2}', NULL, 'test'),
-	('MIEU', 't12', 'Spy Trading', 'CN', 'all', '{}', NULL, 'test'),
-	('CMIC', 't13', 'Complex Trading', 'CN', 'all', '{}', NULL, 'test'),
-	('ISN', 't14', 'Missile Trading', 'CN', 'all', '{}', NULL, 'test');
+INSERT INTO export_control.restricted_party (list, entry, name, country, scope, programs, requirement, citation, exceptions)
+VALUES ('DPL', 't1', 'Denied Trading', 'DE', 'all', '{}', NULL, 'test', '{}'),
+	('EL', 't2', 'Entity Trading', 'AE', 'all', '{}', NULL, 'test', '{}'),
+	('EL', 't3', 'Supplement Trading', 'AE', 'ccl_and_supplement_7', '{}', NULL, 'test', '{}'),
+	('EL', 't4', 'Project Trading', 'RU', 'project', '{}', NULL, 'test', '{}'),
+	('EL', 't5', 'Government Trading', 'AE', 'all_except', '{}', NULL, 'test', '{GOV}'),
+	('EL', 't6', 'Worded Trading', 'AE', 'text', '{}', NULL, 'test', '{}'),
+	('MEU', 't7', 'Military Trading', 'CN', 'all', '{}', NULL, 'test', '{}'),
+	('MEU', 't8', 'Soldier Trading', 'RU', 'all', '{}', NULL, 'test', '{}'),
+	('UVL', 't9', 'Unverified Trading', 'AE', 'all', '{}', NULL, 'test', '{}'),
+	('SDN', 't10', 'Terror Trading', 'AE', 'all', '{SDGT}', NULL, 'test', '{}'),
+	('SDN', 't11', 'Cyber Trading', 'AE', 'all', '{CYBER2}', NULL, 'test', '{}'),
+	('MIEU', 't12', 'Spy Trading', 'CN', 'all', '{}', NULL, 'test', '{}'),
+	('CMIC', 't13', 'Complex Trading', 'CN', 'all', '{}', NULL, 'test', '{}'),
+	('ISN', 't14', 'Missile Trading', 'CN', 'all', '{}', NULL, 'test', '{}');
 
 SELECT results_eq(
 	$$SELECT n, export_eligibility('EAR99', 'AE', n || ' Trading', '2026-08-10')::text

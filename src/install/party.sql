@@ -24,6 +24,7 @@ CREATE TABLE export_control.restricted_party (
 	policy		text,				-- license review policy
 	programs	text[] NOT NULL DEFAULT '{}',
 	footnotes	int[] NOT NULL DEFAULT '{}',
+	exceptions	text[] NOT NULL DEFAULT '{}',	-- license exceptions that the entry itself allows
 	valid		daterange NOT NULL DEFAULT '(,)' CHECK (NOT isempty(valid)),
 	announced	date,				-- day of publication, where it is not the first day
 	citation	text NOT NULL,
