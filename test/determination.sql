@@ -2,7 +2,7 @@
 -- Orders of C01 to C34 are in worked_cases.sql, item and destination alone in
 -- ccl_requirement.sql, lists in entity_scope.sql.
 BEGIN;
-SELECT plan(162);
+SELECT plan(165);
 
 CREATE FUNCTION pg_temp.verdict(item text, destination text, evidence jsonb DEFAULT NULL, on_date date DEFAULT '2026-08-10')
 RETURNS text LANGUAGE sql AS $$
@@ -258,6 +258,14 @@ SELECT is_empty($$SELECT * FROM export_control.coverage WHERE data_set IS NOT NU
 SELECT is_empty($$SELECT name FROM export_control.data_set WHERE shipped EXCEPT SELECT data_set FROM export_control.coverage$$,
 	'every data set is named by coverage');
 SELECT set_eq($$SELECT DISTINCT coverage FROM export_control.coverage$$, '{modelled,partly,flagged,outside}'::text[], 'four kinds of coverage');
+
+-- A license for Ukraine is none for the regions of 746.6.
+INSERT INTO export_control.license (number, status) VALUES ('D90', 'approved 2026-01-01/2029-12-31'), ('D91', 'approved 2026-01-01/2029-12-31');
+INSERT INTO export_control.license_line (license, items, destinations) VALUES ('D90', '{3A002}', '{UA}'), ('D91', '{3A002}', '{UA-43}');
+INSERT INTO export_control.license_party (license, name) VALUES ('D90', 'Chernihiv Instruments'), ('D91', 'Simferopol Instruments');
+SELECT is(outcome(export_eligibility('3A002.c', 'UA', 'Chernihiv Instruments', '2026-08-10')), 'licensed', 'a license for Ukraine');
+SELECT is(outcome(export_eligibility('3A002.c', 'Crimea', 'Chernihiv Instruments', '2026-08-10')), 'license_required', 'is none for Crimea (746.6)');
+SELECT is(outcome(export_eligibility('3A002.c', 'Crimea', 'Simferopol Instruments', '2026-08-10')), 'licensed', 'which a license may name');
 
 -- Owners in a circle, and more than one chain.
 INSERT INTO export_control.ownership (owner, owned, percent) VALUES ('Circle One Ltd', 'Circle Two Ltd', 60), ('Circle Two Ltd', 'Circle One Ltd', 60);
