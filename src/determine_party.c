@@ -147,6 +147,15 @@ ApplyListing(Deliberation *d, const PartyMatch *match, const char *name, int cou
 				(strcmp(d->rb->destinations[party->destination].code, "RU") == 0 ||
 				 strcmp(d->rb->destinations[party->destination].code, "BY") == 0))
 				break;
+			given = EvidenceGiven(order->evidence, "supplement_2_item");
+			if (given == TRUTH_YES)
+				break;
+			if (given == TRUTH_NO)
+			{
+				Explain(d, "party", "not applicable", party->citation,
+						"\"%s\" is on the %s, and the item is stated not to be in supplement no. 2 to part 744", name, ListName(list));
+				return;
+			}
 			Review(d, list->reason);
 			Explain(d, "party", "review", party->citation,
 					"\"%s\" is on the %s as \"%s\"; whether the item is in supplement no. 2 to part 744 has to be read",

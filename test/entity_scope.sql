@@ -1,6 +1,6 @@
 -- What Entity List requirements say, and what being on each list does.
 BEGIN;
-SELECT plan(31);
+SELECT plan(33);
 
 SELECT is((SELECT row(s.*)::text FROM export_control.parse_entity_scope(requirement) s), expected, requirement)
 FROM (VALUES
@@ -80,6 +80,10 @@ SELECT is(export_eligibility('EAR99', 'AE', 'Project Trading', '2026-08-10', evi
 	'license_required (entity_list)', 'an oil project entry, and the order is for one');
 SELECT is(export_eligibility('EAR99', 'AE', 'Supplement Trading', '2026-08-10', evidence => '{"supplement_7_item": false}')::text,
 	'no_license_required', 'an EAR99 item that is stated not to be in supplement no. 7 to part 746');
+SELECT is(export_eligibility('EAR99', 'CN', 'Military Trading', '2026-08-10', evidence => '{"supplement_2_item": false}')::text,
+	'no_license_required', 'a military end user, and no item of supplement no. 2 to part 744');
+SELECT is(export_eligibility('3A991', 'CN', 'Military Trading', '2026-08-10', evidence => '{"supplement_2_item": true}')::text,
+	'license_required (military_end_user)', 'a military end user, and an item of supplement no. 2 to part 744');
 SELECT is(export_eligibility('EAR99', 'AE', 'ACME', '2026-08-10', other_parties => '{"forwarder: Denied Trading"}')::text,
 	'prohibited (denied_person)', 'a denial order reaches agents');
 
