@@ -46,6 +46,7 @@ SLICES = $(addprefix src/install/, \
 	rulebook.sql \
 	export_eligibility.sql \
 	ccl_requirement.sql \
+	coverage.sql \
 	license_use.sql \
 	license_docket.sql \
 	workflow.sql \
@@ -57,7 +58,7 @@ TABLES = $(patsubst %,data/%.tsv, \
 	license_exception ccl_entry_exception rule_status \
 	name_word party_list restricted_party restricted_party_alias \
 	general_license general_license_instrument general_license_party \
-	aes_license_type legal_holiday license_transition license_clock)
+	aes_license_type legal_holiday license_transition license_clock regulation_section)
 
 SCRIPT     = $(EXTENSION)--$(EXTVERSION).sql
 DATA_built = $(SCRIPT)
