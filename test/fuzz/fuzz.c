@@ -3,7 +3,7 @@
  *		Feeds random input to a type's input and receive functions.
  *
  * Linked into the extension of the fuzzing build only, which is compiled with
- * sanitizers and runs in a real server: see test/fuzz/run.  Every input ends in
+ * sanitizers and runs in a real server: see test/sanitize.  Every input ends in
  * a value or in an error that a user could have been meant to see.  A value
  * must read back from its text and from its binary form as the same bytes, and
  * must compare and hash as its type's other values do.
