@@ -29,32 +29,42 @@ NameRulesLoad(MemoryContext context)
 {
 	NameRules  *result;
 	NameRule   *rules;
-	int			count;
+	TupleDesc	desc;
+	int			rows;
+	int			count = 0;
 
 	if (SPI_connect() != SPI_OK_CONNECT)
 		elog(ERROR, "SPI_connect failed");
-	if (SPI_execute("SELECT words, class, means FROM export_control.name_word ORDER BY shipped DESC, words COLLATE \"C\", class COLLATE \"C\"", true, 0) != SPI_OK_SELECT)
+	if (SPI_execute("SELECT words, class, means, shipped FROM export_control.name_word"
+					" ORDER BY words COLLATE \"C\", class COLLATE \"C\"", true, 0) != SPI_OK_SELECT)
 		elog(ERROR, "could not read export_control.name_word");
 
-	count = (int) SPI_processed;
-	rules = palloc(sizeof(NameRule) * Max(count, 1));
-	for (int i = 0; i < count; i++)
-	{
-		HeapTuple	row = SPI_tuptable->vals[i];
-		TupleDesc	desc = SPI_tuptable->tupdesc;
-		char	   *words = SPI_getvalue(row, desc, 1);
-		char	   *word_class = SPI_getvalue(row, desc, 2);
-		char	   *means = SPI_getvalue(row, desc, 3);
-		int			code = NameWordClassFromText(word_class);
+	rows = (int) SPI_processed;
+	desc = SPI_tuptable->tupdesc;
+	rules = palloc(sizeof(NameRule) * Max(rows, 1));
+	for (int pass = 0; pass < 2; pass++)
+		for (int i = 0; i < rows; i++)
+		{
+			NameRule   *rule = &rules[count];
+			Datum		values[4];
+			bool		nulls[4];
+			char	   *word_class;
+			int			code;
 
-		if (code < 0)
-			ereport(ERROR,
-					(errcode(ERRCODE_DATA_CORRUPTED),
-					 errmsg("unknown class \"%s\" of name word \"%s\"", word_class, words)));
-		rules[i].words = pg_server_to_any(words, strlen(words), PG_UTF8);
-		rules[i].word_class = code;
-		rules[i].means = means ? pg_server_to_any(means, strlen(means), PG_UTF8) : NULL;
-	}
+			heap_deform_tuple(SPI_tuptable->vals[i], desc, values, nulls);
+			if (DatumGetBool(values[3]) != (pass == 0))
+				continue;
+			word_class = TextDatumGetCString(values[1]);
+			code = NameWordClassFromText(word_class);
+			rule->words = TextDatumGetCString(values[0]);
+			if (code < 0)
+				ereport(ERROR,
+						(errcode(ERRCODE_DATA_CORRUPTED),
+						 errmsg("unknown class \"%s\" of name word \"%s\"", word_class, rule->words)));
+			rule->word_class = code;
+			rule->means = nulls[2] ? NULL : TextDatumGetCString(values[2]);
+			count++;
+		}
 	result = NameRulesBuild(context, rules, count);
 	SPI_finish();
 	return result;
