@@ -410,6 +410,25 @@ PartyDestination(Rulebook *rb, DestinationCache *cache, uint32 offset, const cha
 	return cache->destination[slot];
 }
 
+/* The parts of a text separated by tabs; NULL has none. */
+static int
+SplitTexts(Rulebook *rb, const char *text, char ***parts)
+{
+	char	   *rest;
+	int			count = 1;
+
+	*parts = NULL;
+	if (text == NULL)
+		return 0;
+	for (const char *p = text; *p; p++)
+		count += *p == '\t';
+	*parts = MemoryContextAlloc(rb->context, sizeof(char *) * count);
+	rest = MemoryContextStrdup(rb->context, text);
+	for (int i = 0; i < count; i++)
+		(*parts)[i] = strsep(&rest, "\t");
+	return count;
+}
+
 void
 PartyLoad(Rulebook *rb)
 {
@@ -462,6 +481,7 @@ PartyLoad(Rulebook *rb)
 		party->blocked_program = record->blocked_program;
 		party->requirement = PartyText(block, record->requirement);
 		party->citation = PartyText(block, record->citation);
+		party->nexceptions = SplitTexts(rb, PartyText(block, record->exceptions), &party->exceptions);
 		party->from = record->from;
 		party->through = record->through;
 		party->announced = record->announced;
@@ -506,6 +526,19 @@ uint64
 PartyNameKey(Rulebook *rb, const char *name, int len)
 {
 	return EnterKey(rb, name, len)->number;
+}
+
+int
+PartiesNamed(Rulebook *rb, const char *name, int len, const Party ***parties)
+{
+	const Screening *screening = PartyScreen(rb, name, len);
+	int			count = 0;
+
+	*parties = screening->nmatches ? MemoryContextAlloc(rb->context, sizeof(Party *) * screening->nmatches) : NULL;
+	for (int i = 0; i < screening->nmatches; i++)
+		if (screening->matches[i].level == MATCH_EXACT)
+			(*parties)[count++] = screening->matches[i].party;
+	return count;
 }
 
 void

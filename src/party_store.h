@@ -22,6 +22,7 @@ typedef struct PartyRecord
 	uint32		countries;		/* separated by tabs */
 	uint32		requirement;
 	uint32		citation;
+	uint32		exceptions;		/* separated by tabs */
 	DateADT		from;
 	DateADT		through;
 	DateADT		announced;

@@ -72,7 +72,7 @@ typedef struct CachedRulebook
 	Oid			generation_table;
 	int64		generation;
 	Oid			role;
-	bool		row_security;	/* good for one statement only */
+	bool		one_statement;	/* good for one statement only */
 	TimestampTz statement;		/* which one */
 	uint64		last_used;
 } CachedRulebook;
@@ -94,6 +94,21 @@ static bool compiling = false;
 static Oid	watched[MAX_WATCHED];
 static int	nwatched = 0;
 static Oid	generation_table = InvalidOid;
+
+/*
+ * Where this backend last set the generation, and whether it has read it
+ * since.  To others the transaction shows at once or not at all, so a number
+ * that is still unread announces the changes that follow as well: a
+ * transaction of 60,000 rows replicated one by one would else leave as many
+ * versions of the generation behind, and search through them each time.
+ *
+ * A snapshot from before the last change that went along with a number cannot
+ * be told from a later one by it.
+ */
+static SubTransactionId announced_in = InvalidSubTransactionId;
+static TransactionId announced_xid = InvalidTransactionId;
+static bool announcement_read = true;
+static CommandId went_along_at = FirstCommandId;
 
 /* ---- callbacks: only ever set flags ---- */
 
@@ -178,6 +193,7 @@ ReadGeneration(void)
 		if (!isnull)
 			generation = DatumGetInt64(datum);
 	}
+	announcement_read = true;
 	table_endscan(scan);
 	ExecDropSingleTupleTableSlot(slot);
 	table_close(relation, AccessShareLock);
@@ -195,7 +211,8 @@ ReadGeneration(void)
 
 static const char *const rule_tables[] = {
 	"data_set", "destination", "destination_name", "country_chart", "country_group",
-	"ccl_entry", "reserved_paragraph", "license_requirement", "embargo", "hts_control",
+	"ccl_entry", "ccl_entry_exception", "reserved_paragraph", "license_requirement",
+	"license_exception", "embargo", "hts_control", "ownership", "rule_status",
 	"party_list", "party_load", "restricted_party", "restricted_party_alias", "name_word",
 	"clean_party", "party_decision",
 	"general_license", "general_license_instrument", "general_license_party",
@@ -252,7 +269,7 @@ CompileInto(CachedRulebook *slot, int64 generation)
 		rulebook->cells = AllocSetContextCreate(context, "export_control cells", ALLOCSET_DEFAULT_SIZES);
 
 		/* Watch first: a change that arrives while compiling must not be lost. */
-		slot->row_security = WatchRuleTables();
+		slot->one_statement = WatchRuleTables();
 		RulebookLoad(rulebook);
 	}
 	PG_CATCH();
@@ -283,6 +300,7 @@ RulebookVerify(const SnapshotKey *key)
 	CachedRulebook *victim = &cache[0];
 	CachedRulebook *found = NULL;
 	int64		generation;
+	bool		ambiguous;
 
 	if (discard_all)
 	{
@@ -292,12 +310,14 @@ RulebookVerify(const SnapshotKey *key)
 	}
 	snapshot_number++;
 	generation = ReadGeneration();
+	ambiguous = TransactionIdIsValid(announced_xid) && announced_xid == GetTopTransactionIdIfAny() &&
+		key->curcid <= went_along_at;
 	for (int i = 0; i < MAX_RULEBOOKS; i++)
 	{
 		CachedRulebook *slot = &cache[i];
 
-		if (slot->rulebook != NULL && slot->generation == generation && slot->role == key->role &&
-			slot->generation_table == generation_table && !slot->row_security)
+		if (slot->rulebook != NULL && !ambiguous && slot->generation == generation && slot->role == key->role &&
+			slot->generation_table == generation_table && !slot->one_statement)
 			found = slot;
 		if (slot->rulebook == NULL || (victim->rulebook != NULL && slot->last_used < victim->last_used))
 			victim = slot;
@@ -306,6 +326,8 @@ RulebookVerify(const SnapshotKey *key)
 	{
 		found = victim;
 		CompileInto(found, generation);
+		if (ambiguous)
+			found->one_statement = true;
 	}
 	found->last_used = ++clock_hand;
 
@@ -341,7 +363,7 @@ RulebookGet(void)
 	key.role = GetUserId();
 
 	if (likely(verified != NULL && SameKey(&key, &verified_key) &&
-			   (!verified->row_security || verified->statement == GetCurrentStatementStartTimestamp())))
+			   (!verified->one_statement || verified->statement == GetCurrentStatementStartTimestamp())))
 		rulebook = verified->rulebook;
 	else
 		rulebook = RulebookVerify(&key);
@@ -368,14 +390,25 @@ RulebookSnapshotNumber(void)
 
 /* ---- the trigger ---- */
 
-/*
- * Where this backend last set the generation.  Rows written by the same
- * subtransaction under an earlier command number are announced already, which
- * spares a bulk copy of replicated rows one update for each.
- */
-static SubTransactionId announced_in = InvalidSubTransactionId;
-static TransactionId announced_xid = InvalidTransactionId;
-static CommandId announced_at = InvalidCommandId;
+/* Set the generation to a number never used before. */
+static void
+Announce(void)
+{
+	SPI_connect();
+	if (SPI_execute("UPDATE export_control.rulebook_generation"
+					" SET generation = pg_catalog.nextval('export_control.rulebook_generation_seq')",
+					false, 0) != SPI_OK_UPDATE || SPI_processed != 1)
+		ereport(ERROR,
+				(errcode(ERRCODE_NO_DATA_FOUND),
+				 errmsg("export_control.rulebook_generation does not have one row"),
+				 errdetail("Without it a change of the rules would go unnoticed.")));
+	SPI_finish();
+	if (announced_xid != GetTopTransactionIdIfAny())
+		went_along_at = FirstCommandId;
+	announced_xid = GetTopTransactionIdIfAny();
+	announced_in = GetCurrentSubTransactionId();
+	announcement_read = false;
+}
 
 /*
  * rules_changed() returns trigger
@@ -393,24 +426,11 @@ rules_changed(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
 				 errmsg("function \"%s\" was not called by trigger manager", "rules_changed")));
 
-	if (TRIGGER_FIRED_FOR_ROW(trigger->tg_event) && TRIGGER_FIRED_BY_INSERT(trigger->tg_event) &&
-		announced_in == GetCurrentSubTransactionId() &&
-		announced_xid == GetTopTransactionIdIfAny() &&
-		HeapTupleHeaderGetRawCommandId(trigger->tg_trigtuple->t_data) < announced_at)
-		return PointerGetDatum(trigger->tg_trigtuple);
-
-	SPI_connect();
-	if (SPI_execute("UPDATE export_control.rulebook_generation"
-					" SET generation = pg_catalog.nextval('export_control.rulebook_generation_seq')",
-					false, 0) != SPI_OK_UPDATE || SPI_processed != 1)
-		ereport(ERROR,
-				(errcode(ERRCODE_NO_DATA_FOUND),
-				 errmsg("export_control.rulebook_generation does not have one row"),
-				 errdetail("Without it a change of the rules would go unnoticed.")));
-	SPI_finish();
-	announced_in = GetCurrentSubTransactionId();
-	announced_xid = GetTopTransactionIdIfAny();
-	announced_at = GetCurrentCommandId(false);
+	if (!announcement_read && announced_in == GetCurrentSubTransactionId() &&
+		announced_xid == GetTopTransactionIdIfAny())
+		went_along_at = GetCurrentCommandId(true);
+	else
+		Announce();
 
 	if (TRIGGER_FIRED_FOR_ROW(trigger->tg_event))
 		return PointerGetDatum(TRIGGER_FIRED_BY_UPDATE(trigger->tg_event) ?

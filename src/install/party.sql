@@ -64,8 +64,8 @@ WITH worded AS (
 ), parts AS (
 	-- The references to sections, and what is left of the sentence around them.
 	SELECT words,
-		(regexp_match(words, '[(,]? ?see (?:part)? ?§.*?of the EAR', 'i'))[1] AS referred,
-		regexp_replace(words, '[ (,.]*see (?:part)? ?§.*?of the EAR[ .)]*[1-5]?[ .)]*', ' ', 'i') AS said
+		(regexp_match(words, '[(,]? ?see ?(?:part)? ?§.*?of the EAR', 'i'))[1] AS referred,
+		regexp_replace(words, '[ (,.]*see ?(?:part)? ?§.*?of the EAR[ .)]*[1-5]?[ .)]*', ' ', 'i') AS said
 	FROM worded
 )
 SELECT

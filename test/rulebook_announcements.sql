@@ -1,0 +1,49 @@
+-- A transaction that changes many rules announces them by one number for as
+-- long as nobody has read it, and never answers from rules of another moment.
+BEGIN;
+SELECT plan(9);
+
+CREATE FUNCTION generation() RETURNS bigint LANGUAGE sql VOLATILE
+	RETURN (SELECT generation FROM export_control.rulebook_generation);
+CREATE FUNCTION verdict(name text) RETURNS text LANGUAGE sql VOLATILE
+	AS 'SELECT outcome(export_eligibility(''EAR99'', ''DE'', name, ''2024-01-01''))';
+CREATE FUNCTION list(number bigint, name text) RETURNS void LANGUAGE sql VOLATILE
+	AS $$ INSERT INTO export_control.restricted_party (id, list, entry, name, country, citation)
+		VALUES (number, 'OWN', number::text, name, 'DE', 'in-house') $$;
+
+INSERT INTO export_control.party_list VALUES ('OWN', 'in-house list', 'license_required', 'in-house');
+CREATE TABLE seen AS SELECT generation() AS number;
+DO $$
+BEGIN
+	FOR i IN 1..3000 LOOP
+		PERFORM list(i, 'Quillfeather ' || md5(i::text) || ' Works');
+	END LOOP;
+END
+$$;
+SELECT is(generation(), (SELECT number FROM seen), 'statements that nobody asked between share a number');
+SELECT cmp_ok(pg_relation_size('export_control.rulebook_generation'), '<=', 65536::bigint, 'and leave no trail of row versions');
+
+SELECT is(verdict('Ormolu Foundry'), 'no_license_required', 'before it is listed');
+SELECT list(3001, 'Ormolu Foundry');
+SELECT isnt(generation(), (SELECT number FROM seen), 'a number that an answer rests on is not used for the next change');
+SELECT is(verdict('Ormolu Foundry'), 'license_required', 'after it is listed');
+
+-- A cursor whose snapshot is older than the last change under its number.
+SELECT list(3002, 'Tarn Mills');
+DECLARE early CURSOR FOR SELECT outcome(export_eligibility('EAR99', 'DE', 'Nordwind Handels GmbH', '2024-01-01'));
+SELECT list(3003, 'Nordwind Handels GmbH');
+SELECT results_eq('FETCH early', ARRAY['no_license_required'], 'a cursor answers by the rules of its moment');
+SELECT is(verdict('Nordwind Handels GmbH'), 'license_required', 'which are not kept for later statements');
+
+-- The same where the number comes back by a rollback.
+DECLARE earlier CURSOR FOR SELECT outcome(export_eligibility('EAR99', 'DE', 'Nimbus Wafer Works', '2024-01-01'));
+SELECT list(3004, 'Estuary Optics');
+SELECT list(3005, 'Nimbus Wafer Works');
+SAVEPOINT s;
+SELECT list(3006, 'Whitethorn Castings');
+ROLLBACK TO s;
+SELECT results_eq('FETCH earlier', ARRAY['no_license_required'], 'a cursor from before changes that were announced together');
+SELECT is(verdict('Nimbus Wafer Works'), 'license_required', 'nor are those');
+
+SELECT finish();
+ROLLBACK;
