@@ -32,7 +32,7 @@ CREATE TABLE export_control.license_use (
 	value		numeric NOT NULL DEFAULT 0 CHECK (value > '-infinity' AND value < 'infinity'),
 	order_key	text,				-- null: use from before this ledger
 	attempt		int,
-	reverses	bigint UNIQUE REFERENCES export_control.license_use,
+	reverses	bigint UNIQUE,		-- id of the row it takes back
 	generation	bigint,				-- of the rulebook it was decided under
 	recorded_at	timestamptz NOT NULL DEFAULT now(),
 	recorded_by	name NOT NULL DEFAULT session_user,
@@ -438,3 +438,9 @@ COMMENT ON FUNCTION release_license(text)
 REVOKE EXECUTE ON FUNCTION assign_license(text, eccn, text, text, date, numeric, numeric, text, text, text[], boolean),
 	assign_license(text, text, text, text, date, numeric, numeric, text, text, text[], boolean),
 	release_license(text) FROM PUBLIC;
+
+-- These act with the rights of the extension's owner, on the tables above.
+REVOKE EXECUTE ON FUNCTION export_control.license_event_follows(), export_control.license_event_applies(),
+	export_control.license_keeps_to_history(), export_control.keep_record(), export_control.license_line_added(),
+	export_control.license_used(), export_control.license_covers_less(),
+	export_control.application_last_day(text), export_control.license_last_day(text) FROM PUBLIC;
