@@ -190,6 +190,8 @@ ApplyListing(Deliberation *d, const PartyMatch *match, const char *name, int cou
 static void
 ApplyScreening(Deliberation *d, const Screening *screening, const char *name, int country, bool agent)
 {
+	uint64		exact = 0;		/* lists that have that very name, in force */
+	int			others = 0;
 	bool		unclear = screening->unreadable || screening->too_long || screening->too_general;
 	bool		listed = false;
 
@@ -203,6 +205,8 @@ ApplyScreening(Deliberation *d, const Screening *screening, const char *name, in
 	for (int i = 0; i < screening->nmatches; i++)
 	{
 		const PartyMatch *match = &screening->matches[i];
+		int			list = (int) (match->party->list - d->rb->lists);
+		uint64		list_bit = list < 64 ? UINT64CONST(1) << list : 0;
 
 		/* A listing binds from its first day, published or not. */
 		if (match->party->from != DATEVAL_NOBEGIN && !Known(d, match->party->from))
@@ -218,10 +222,25 @@ ApplyScreening(Deliberation *d, const Screening *screening, const char *name, in
 			continue;
 		}
 		listed = true;
+
+		/*
+		 * Exact matches come first.  A name that is an entry of a list is not
+		 * another entry of it whose name is only like that.
+		 */
+		if (match->level == MATCH_EXACT)
+			exact |= list_bit;
+		else if (exact & list_bit)
+		{
+			others++;
+			continue;
+		}
 		ApplyListing(d, match, name, country, agent);
 	}
 	if (!agent)
 		DetermineAffiliates(d, screening, name);
+	if (others > 0)
+		Explain(d, "party", "not applicable", "15 CFR 744",
+				"%d more %s of the same lists have names like \"%s\"", others, others == 1 ? "entry" : "entries", name);
 	if (!listed && !unclear)
 		Explain(d, "party", "clear", "15 CFR 744", "\"%s\" is on no loaded list on %s", name, DayText(d->day));
 }

@@ -50,8 +50,8 @@ typedef struct PartyBlock
 
 #define PartyRecords(block)	((const PartyRecord *) ((const char *) (block) + (block)->records))
 #define PartyNames(block)	((const PartyName *) ((const char *) (block) + (block)->names))
-#define PartyText(block, offset) \
-	((offset) == 0 ? NULL : (const char *) (block) + (block)->texts + (offset))
+#define PartyTexts(block)	((const char *) (block) + (block)->texts)
+#define PartyText(block, offset)	((offset) == 0 ? NULL : PartyTexts(block) + (offset))
 
 typedef struct PartyStore
 {
