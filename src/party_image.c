@@ -74,10 +74,13 @@ IcuVersion(void)
 
 /*
  * Where this backend last set the generation: more changes in the same
- * subtransaction need no other number, unless it was read in between.
+ * subtransaction need no other number, unless it was read in between.  A
+ * snapshot from before the last change that went along so cannot be told from
+ * a later one by the number.
  */
 static SubTransactionId announced_in = InvalidSubTransactionId;
 static TransactionId announced_xid = InvalidTransactionId;
+static CommandId went_along_at = FirstCommandId;
 
 /* ---- reading ---- */
 
@@ -126,6 +129,14 @@ PartyGeneration(Oid *relation_oid)
 	/* Whoever read it may keep what goes with it: later changes need another. */
 	announced_in = InvalidSubTransactionId;
 	return generation;
+}
+
+/* Does the number tell which parties the active snapshot shows? */
+bool
+PartyGenerationTells(void)
+{
+	return !TransactionIdIsValid(announced_xid) || announced_xid != GetTopTransactionIdIfAny() ||
+		GetActiveSnapshot()->curcid > went_along_at;
 }
 
 /* Is a complete image what this build would have made? */
@@ -235,9 +246,13 @@ parties_changed(PG_FUNCTION_ARGS)
 					 errmsg("export_control.party_generation does not have one row"),
 					 errdetail("Without it a change of the listed parties would go unnoticed.")));
 		SPI_finish();
+		if (announced_xid != GetTopTransactionIdIfAny())
+			went_along_at = FirstCommandId;
 		announced_in = GetCurrentSubTransactionId();
 		announced_xid = GetTopTransactionIdIfAny();
 	}
+	else
+		went_along_at = GetCurrentCommandId(true);
 	if (TRIGGER_FIRED_FOR_ROW(trigger->tg_event))
 		return PointerGetDatum(TRIGGER_FIRED_BY_UPDATE(trigger->tg_event) ?
 							   trigger->tg_newtuple : trigger->tg_trigtuple);

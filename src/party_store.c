@@ -65,6 +65,7 @@ PartyStoreGet(MemoryContext context)
 	Oid			relation;
 	int64		generation = PartyGeneration(&relation);
 
+	shared = shared && PartyGenerationTells();
 	callback = MemoryContextAlloc(context, sizeof(MemoryContextCallback));
 	if (shared && latest != NULL && latest->relation == relation && latest->generation == generation)
 		store = latest;

@@ -44,6 +44,30 @@ BEGIN
 END
 $$;
 
+-- The same for listed parties and the words of names, apart from other rules:
+-- the index of names holds for these tables alone (party_image.c).
+DO $$
+DECLARE
+	party_table	text;
+BEGIN
+	FOREACH party_table IN ARRAY ARRAY['restricted_party', 'restricted_party_alias', 'name_word']
+	LOOP
+		EXECUTE format('CREATE TRIGGER parties_changing BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON export_control.%1$I
+			FOR EACH STATEMENT EXECUTE FUNCTION export_control.parties_changed()', party_table);
+		EXECUTE format('CREATE TRIGGER parties_changed AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON export_control.%1$I
+			FOR EACH STATEMENT EXECUTE FUNCTION export_control.parties_changed()', party_table);
+		EXECUTE format('CREATE TRIGGER parties_replicated AFTER INSERT OR UPDATE OR DELETE ON export_control.%1$I
+			FOR EACH ROW EXECUTE FUNCTION export_control.parties_changed()', party_table);
+		EXECUTE format('ALTER TABLE export_control.%1$I ENABLE ALWAYS TRIGGER parties_changing,
+			ENABLE ALWAYS TRIGGER parties_changed, ENABLE REPLICA TRIGGER parties_replicated', party_table);
+	END LOOP;
+END
+$$;
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON export_control.restricted_party
+	FOR EACH ROW EXECUTE FUNCTION export_control.stamp_change();
+CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON export_control.restricted_party_alias
+	FOR EACH ROW EXECUTE FUNCTION export_control.stamp_change();
+
 -- Rules are public; licenses are not: GRANT those to the roles that may ask
 -- for verdicts.
 GRANT SELECT ON export_control.name_word, export_control.legal_holiday TO PUBLIC;
