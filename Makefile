@@ -2,7 +2,7 @@
 #
 #   make demo           set everything up and tell the story (needs nothing installed)
 #   make test           set everything up and run every test
-#   make bench          set everything up and print the figures
+#   make bench          set everything up and print the figures (BENCH="name ...": only these)
 #   make fuzz           feed random input to the types, under sanitizers
 #   make test-versions  make test on other Debian releases and their servers
 #   make, make install, make installcheck
@@ -36,6 +36,8 @@ SLICES = $(addprefix src/install/, \
 	eligibility.sql \
 	regulation.sql \
 	embargo.sql \
+	license_exception.sql \
+	ownership.sql \
 	party.sql \
 	screening.sql \
 	general_license.sql \
@@ -52,6 +54,7 @@ SLICES = $(addprefix src/install/, \
 TABLES = $(patsubst %,data/%.tsv, \
 	data_set destination destination_name country_chart country_group \
 	ccl_entry reserved_paragraph license_requirement embargo \
+	license_exception ccl_entry_exception rule_status \
 	name_word party_list restricted_party restricted_party_alias \
 	general_license general_license_instrument general_license_party \
 	aes_license_type legal_holiday license_transition license_clock)
@@ -84,7 +87,7 @@ test:
 
 bench:
 	@test/setup
-	@bench/run
+	@bench/run $(BENCH)
 
 fuzz:
 	@test/setup

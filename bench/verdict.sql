@@ -1,8 +1,8 @@
 -- What a verdict costs: export_eligibility over an order table, against a scan
 -- that reads the same columns and against the best hand-tuned SQL for a part
 -- of the question (chart by bitmask, listings, general licenses, licenses).
-\ir measure.sql
-\ir orders.sql
+\ir measure.psql
+\ir orders.psql
 
 -- The opponent's rules: as many as a user of hand-written SQL would keep.
 CREATE TABLE chart_bit AS

@@ -87,7 +87,7 @@ DROP TABLE relief;
 -- What there is.
 SELECT p.oid::regprocedure AS function, prorettype::regtype AS returns, provolatile AS v, proisstrict AS strict, proparallel AS p
 FROM pg_proc p JOIN pg_depend d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'
-WHERE 'reprieve'::regtype = ANY (p.proargtypes::oid[] || p.prorettype) OR p.proname ~ '^reprieve_'
+WHERE 'reprieve'::regtype = ANY (p.proargtypes::oid[] || p.prorettype) OR p.proname ~ '^reprieve_(agg|gist|sortsupport|recv)'
 ORDER BY p.oid::regprocedure::text COLLATE "C";
 SELECT o.oid::regoperator AS operator, oprcom::regoperator AS commutator, oprcode::regproc AS function, obj_description(o.oid, 'pg_operator') AS comment
 FROM pg_operator o WHERE 'reprieve'::regtype IN (oprleft, oprright)

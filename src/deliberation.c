@@ -82,8 +82,14 @@ AddFinding(Deliberation *d, Reason reason, Outcome outcome, const Party *party, 
 			return;
 	if (d->nfindings == MAX_FINDINGS)
 	{
-		/* A name borne by dozens of listed parties: the rest cannot make it milder. */
-		Review(d, REASON_RED_FLAG);
+		/* A name borne by dozens of listed parties: nothing relieves the rest. */
+		if (outcome > d->beyond_outcome)
+		{
+			d->beyond_outcome = outcome;
+			d->beyond.low = d->beyond.high = 0;
+		}
+		if (outcome == d->beyond_outcome)
+			ReasonSetAdd(&d->beyond, reason);
 		return;
 	}
 	finding = &d->findings[d->nfindings++];
@@ -91,6 +97,18 @@ AddFinding(Deliberation *d, Reason reason, Outcome outcome, const Party *party, 
 	finding->outcome = outcome;
 	finding->party = party;
 	finding->what = what;
+}
+
+bool
+ExceptionEvidenced(Deliberation *d, const char *code)
+{
+	char		key[64] = "exception_";
+	int			n = (int) strlen(key);
+
+	for (; *code && n < (int) sizeof(key) - 1; code++)
+		key[n++] = pg_tolower((unsigned char) *code);
+	key[n] = '\0';
+	return EvidenceGiven(d->order->evidence, key) == TRUTH_YES;
 }
 
 bool

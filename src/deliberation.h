@@ -29,10 +29,14 @@ typedef struct Deliberation
 	Trail	   *trail;
 	const Destination *destination; /* NULL if not resolved */
 	int			rule;			/* the destination whose rules apply */
+	const Cell *cell;			/* what the list says; NULL if it was not asked */
 	bool		listed_party;	/* some party is on a list: closes exceptions, 740.2(a) */
 	ReasonSet	review;
+	bool		not_subject;	/* the item is not subject to the EAR */
 	int			nfindings;
 	Finding		findings[MAX_FINDINGS];
+	ReasonSet	beyond;			/* findings that found no room: they stand as they are */
+	Outcome		beyond_outcome;
 } Deliberation;
 
 /* ---- the trail ---- */
@@ -76,14 +80,20 @@ Changes(Deliberation *d, DateADT from, DateADT through)
 /* Was something announced on a day known on the day that the order asks about? */
 #define Known(d, announced) ((announced) <= (d)->order->known_on)
 
+/* Does the order evidence that all terms of a license exception are met (exception_<code>)? */
+extern bool ExceptionEvidenced(Deliberation *d, const char *code);
+
 /* Is a destination, or the one whose treatment it takes, in one of the groups on the day? */
 extern bool InGroups(Deliberation *d, const IntList *groups, int destination);
 
 /* ---- the steps ---- */
 
+extern void DetermineJurisdiction(Deliberation *d);
 extern void DetermineParties(Deliberation *d);
+extern void DetermineAffiliates(Deliberation *d, const Screening *screening, const char *name);
 extern void DetermineEmbargo(Deliberation *d, const Cell *cell);
 extern void DetermineList(Deliberation *d, Epoch *epoch, const Cell *cell);
+extern void RelieveByExceptions(Deliberation *d);
 extern void RelieveByGeneralLicenses(Deliberation *d);
 extern void RelieveByLicenses(Deliberation *d);
 

@@ -140,11 +140,23 @@ DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
 	d.trail = trail;
 	d.listed_party = false;
 	d.review = reasons;
+	d.cell = NULL;
+	d.not_subject = false;
 	d.nfindings = 0;
+	d.beyond = reasons;
+	d.beyond_outcome = OUTCOME_NO_LICENSE_REQUIRED;
 
 	DetermineFacts(&d);
 	DetermineEdition(&d);
 	DetermineDestination(&d);
+	DetermineJurisdiction(&d);
+	if (d.not_subject && order->consignee != NULL && !(d.review.low | d.review.high))
+	{
+		/* Lists and part 746 speak of items subject to the EAR only. */
+		EligibilitySet(verdict, OUTCOME_NOT_SUBJECT, reasons, DATEVAL_NOEND);
+		*next_change = d.next;
+		return;
+	}
 	DetermineParties(&d);
 
 	if (d.destination != NULL && order->item_state == ITEM_GIVEN &&
@@ -168,6 +180,7 @@ DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
 				cell = CclCell(rb, epoch, order->item);
 				d.next = Min(d.next, CclNextChange(rb, epoch, cell, d.rule));
 			}
+			d.cell = cell;
 			DetermineEmbargo(&d, cell);
 			if (d.destination->status == DESTINATION_REGION)
 				Explain(&d, "list", NULL, "15 CFR 746.6", "%s is under part 746 for all items", d.destination->name);
@@ -179,6 +192,7 @@ DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
 	if (d.nfindings > 0)
 	{
 		RelieveByGeneralLicenses(&d);
+		RelieveByExceptions(&d);
 		RelieveByLicenses(&d);
 	}
 
@@ -200,6 +214,11 @@ DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
 		}
 		if (finding->outcome == worst && worst != OUTCOME_NO_LICENSE_REQUIRED)
 			ReasonSetAdd(&reasons, finding->reason);
+	}
+	if (d.beyond_outcome > worst)
+	{
+		worst = d.beyond_outcome;
+		reasons = d.beyond;
 	}
 	EligibilitySet(verdict, worst, reasons, DATEVAL_NOEND);
 	*next_change = d.next;

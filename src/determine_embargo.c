@@ -58,6 +58,8 @@ ApplyEmbargo(Deliberation *d, const Embargo *row, const Cell *cell)
 
 	if (item < row->first_item || item > row->last_item)
 		return;
+	if (row->only_evidence != NULL && EvidenceGiven(order->evidence, row->only_evidence) != TRUTH_YES)
+		return;
 	if (row->controls != 0)
 	{
 		Truth		controlled = CellControlled(cell, row->controls);
@@ -120,6 +122,15 @@ ApplyEmbargo(Deliberation *d, const Embargo *row, const Cell *cell)
 		Explain(d, "embargo", "license_exception", citation, "License Exception %s", row->exception);
 		return;
 	}
+	for (int i = 0; i < row->nexceptions && !d->listed_party; i++)
+		if (ExceptionEvidenced(d, row->exceptions[i]))
+		{
+			AddFinding(d, REASON_EXCEPTION, OUTCOME_LICENSE_EXCEPTION, NULL, row->exceptions[i]);
+			Explain(d, "embargo", "license_exception", citation,
+					"License Exception %s, which part 746 names for %s, with its terms evidenced",
+					row->exceptions[i], d->destination->name);
+			return;
+		}
 	AddFinding(d, REASON_EMBARGO, OUTCOME_LICENSE_REQUIRED, NULL, row->line);
 	Explain(d, "embargo", "license_required", citation, "%s requires a license for %s",
 			d->destination->name, ItemText(item));

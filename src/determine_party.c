@@ -16,6 +16,15 @@ ListName(const PartyList *list)
 		psprintf("%s of %s", list->name, DayText(list->published));
 }
 
+static void
+ReviewScope(Deliberation *d, const Party *party, const char *name)
+{
+	Review(d, REASON_LIST_SCOPE);
+	Explain(d, "party", "review", party->citation,
+			"\"%s\" is on the %s as \"%s\"; whether its requirement reaches this order has to be read: %s",
+			name, party->list->name, party->name, party->requirement ? party->requirement : "not stated");
+}
+
 /*
  * A listing whose name is like the party's.  country is the party's own where
  * the order tells it, else DESTINATION_NONE.
@@ -26,6 +35,7 @@ ApplyListing(Deliberation *d, const PartyMatch *match, const char *name, int cou
 	const Party *party = match->party;
 	const PartyList *list = party->list;
 	Order	   *order = d->order;
+	Truth		given;
 
 	d->listed_party = true;
 	if (match->level != MATCH_EXACT)
@@ -79,20 +89,47 @@ ApplyListing(Deliberation *d, const PartyMatch *match, const char *name, int cou
 							"\"%s\" is on the %s without a license requirement", name, list->name);
 					return;
 				case SCOPE_CCL_AND_SUPPLEMENT_7:
-					if (order->item_state == ITEM_GIVEN && order->item != ECCN_EAR99)
+					given = EvidenceGiven(order->evidence, "supplement_7_item");
+					if ((order->item_state == ITEM_GIVEN && order->item != ECCN_EAR99) || given == TRUTH_YES)
 						break;
+					if (given == TRUTH_NO && order->item_state == ITEM_GIVEN)
+					{
+						Explain(d, "party", "not applicable", party->citation,
+								"\"%s\" is on the %s, not for EAR99 items outside supplement no. 7 to part 746", name, list->name);
+						return;
+					}
 					Review(d, REASON_LIST_SCOPE);
 					Explain(d, "party", "review", party->citation,
 							"\"%s\" is on the %s for items of the Commerce Control List and of supplement no. 7 to part 746; whether this EAR99 item is there is not stated",
 							name, list->name);
 					return;
 				case SCOPE_PROJECT:
+					given = EvidenceGiven(order->evidence, "oil_project_746_8_a_4");
+					if (given == TRUTH_YES)
+						break;
+					if (given == TRUTH_NO)
+					{
+						Explain(d, "party", "not applicable", party->citation,
+								"\"%s\" is on the %s for projects of section 746.8(a)(4), and the order is for none", name, list->name);
+						return;
+					}
+					ReviewScope(d, party, name);
+					return;
 				case SCOPE_ALL_EXCEPT:
+					for (int i = 0; i < party->nexceptions; i++)
+						if (ExceptionEvidenced(d, party->exceptions[i]))
+						{
+							AddFinding(d, REASON_EXCEPTION, OUTCOME_LICENSE_EXCEPTION, party, name);
+							Explain(d, "party", "license_exception", party->citation,
+									"\"%s\" is on the %s; its entry allows License Exception %s", name, list->name, party->exceptions[i]);
+							return;
+						}
+					if (party->nexceptions > 0)
+						break;
+					ReviewScope(d, party, name);
+					return;
 				case SCOPE_TEXT:
-					Review(d, REASON_LIST_SCOPE);
-					Explain(d, "party", "review", party->citation,
-							"\"%s\" is on the %s as \"%s\"; whether its requirement reaches this order has to be read: %s",
-							name, list->name, party->name, party->requirement ? party->requirement : "not stated");
+					ReviewScope(d, party, name);
 					return;
 				case SCOPE_ALL:
 					break;
@@ -153,6 +190,8 @@ ApplyListing(Deliberation *d, const PartyMatch *match, const char *name, int cou
 static void
 ApplyScreening(Deliberation *d, const Screening *screening, const char *name, int country, bool agent)
 {
+	uint64		exact = 0;		/* lists that have that very name, in force */
+	int			others = 0;
 	bool		unclear = screening->unreadable || screening->too_long || screening->too_general;
 	bool		listed = false;
 
@@ -166,6 +205,8 @@ ApplyScreening(Deliberation *d, const Screening *screening, const char *name, in
 	for (int i = 0; i < screening->nmatches; i++)
 	{
 		const PartyMatch *match = &screening->matches[i];
+		int			list = (int) (match->party->list - d->rb->lists);
+		uint64		list_bit = list < 64 ? UINT64CONST(1) << list : 0;
 
 		/* A listing binds from its first day, published or not. */
 		if (match->party->from != DATEVAL_NOBEGIN && !Known(d, match->party->from))
@@ -181,8 +222,25 @@ ApplyScreening(Deliberation *d, const Screening *screening, const char *name, in
 			continue;
 		}
 		listed = true;
+
+		/*
+		 * Exact matches come first.  A name that is an entry of a list is not
+		 * another entry of it whose name is only like that.
+		 */
+		if (match->level == MATCH_EXACT)
+			exact |= list_bit;
+		else if (exact & list_bit)
+		{
+			others++;
+			continue;
+		}
 		ApplyListing(d, match, name, country, agent);
 	}
+	if (!agent)
+		DetermineAffiliates(d, screening, name);
+	if (others > 0)
+		Explain(d, "party", "not applicable", "15 CFR 744",
+				"%d more %s of the same lists have names like \"%s\"", others, others == 1 ? "entry" : "entries", name);
 	if (!listed && !unclear)
 		Explain(d, "party", "clear", "15 CFR 744", "\"%s\" is on no loaded list on %s", name, DayText(d->day));
 }

@@ -109,7 +109,8 @@ typedef enum Outcome
 	X(LICENSE_SCOPE, 76, "license_scope") \
 	X(LICENSE_FACTS, 77, "license_facts") \
 	X(EDITION_NOT_LOADED, 78, "edition_not_loaded") \
-	X(DATA_TOO_OLD, 79, "data_too_old")
+	X(DATA_TOO_OLD, 79, "data_too_old") \
+	X(JURISDICTION, 80, "jurisdiction")
 
 #define REASON_MAX	87
 

@@ -117,9 +117,10 @@ typedef struct PartyIndex
 
 /* ---- screening ---- */
 
-static Screening *ScreenParty(Rulebook *rb, const char *name, int len, const ScreenOptions *options,
-							 MemoryContext context);
+static Screening *ScreenOne(Rulebook *rb, const char *name, int len, const ScreenOptions *options,
+							MemoryContext context);
 static void ApplyDecisions(Rulebook *rb, const NameKey *known, Screening *screening, MemoryContext context);
+static int	CompareMatches(const void *a, const void *b);
 static int	NameKeyOf(PartyIndex *index, const char *utf8, int len, char key[NAME_TEXT_BYTES]);
 
 static ScreenOptions
@@ -148,7 +149,7 @@ PartyScreen(Rulebook *rb, const char *name, int len)
 		return entry->screening;
 
 	/* Screen first and remember after: an error must leave no half entry. */
-	screening = ScreenParty(rb, name, len, &index->options, index->memo_context);
+	screening = ScreenOne(rb, name, len, &index->options, index->memo_context);
 	copy = MemoryContextAlloc(index->memo_context, Max(span.len, 1));
 	memcpy(copy, name, span.len);
 	span.data = copy;
@@ -160,7 +161,7 @@ PartyScreen(Rulebook *rb, const char *name, int len)
 Screening *
 PartyScreenWith(Rulebook *rb, const char *name, int len, const ScreenOptions *options)
 {
-	return ScreenParty(rb, name, len, options, CurrentMemoryContext);
+	return ScreenOne(rb, name, len, options, CurrentMemoryContext);
 }
 
 /* What is read of a name, as UTF-8.  Pfree it if it is not the name itself. */
@@ -183,7 +184,7 @@ NameAsUtf8(const char *name, int *len)
 }
 
 static Screening *
-ScreenParty(Rulebook *rb, const char *name, int len, const ScreenOptions *options, MemoryContext context)
+ScreenOne(Rulebook *rb, const char *name, int len, const ScreenOptions *options, MemoryContext context)
 {
 	PartyIndex *index = rb->party_index;
 	const PartyStore *store = index->store;
@@ -289,6 +290,22 @@ ApplyDecisions(Rulebook *rb, const NameKey *known, Screening *screening, MemoryC
 			match->decision = d;
 		}
 	}
+	if (screening->nmatches > 1)
+		qsort(screening->matches, screening->nmatches, sizeof(PartyMatch), CompareMatches);
+}
+
+/* Surest first, and always in the same order. */
+static int
+CompareMatches(const void *a, const void *b)
+{
+	const PartyMatch *x = a;
+	const PartyMatch *y = b;
+
+	if (x->level != y->level)
+		return (int) y->level - (int) x->level;
+	if (x->score != y->score)
+		return x->score < y->score ? 1 : -1;
+	return x->party->id < y->party->id ? -1 : x->party->id > y->party->id;
 }
 
 bool
@@ -367,6 +384,8 @@ MatchWhy(const PartyMatch *match)
 	StringInfoData why;
 
 	initStringInfo(&why);
+	if (match->why == 0 && match->decision == NULL)
+		appendStringInfoString(&why, "nearly the same name");
 	for (int i = 0; i < (int) lengthof(reasons); i++)
 		if (match->why & reasons[i].bit)
 			appendStringInfo(&why, "%s%s", why.len ? ", " : "", reasons[i].text);
@@ -410,6 +429,25 @@ PartyDestination(Rulebook *rb, DestinationCache *cache, uint32 offset, const cha
 	return cache->destination[slot];
 }
 
+/* The parts of a text separated by tabs; NULL has none. */
+static int
+SplitTexts(Rulebook *rb, const char *text, char ***parts)
+{
+	char	   *rest;
+	int			count = 1;
+
+	*parts = NULL;
+	if (text == NULL)
+		return 0;
+	for (const char *p = text; *p; p++)
+		count += *p == '\t';
+	*parts = MemoryContextAlloc(rb->context, sizeof(char *) * count);
+	rest = MemoryContextStrdup(rb->context, text);
+	for (int i = 0; i < count; i++)
+		(*parts)[i] = strsep(&rest, "\t");
+	return count;
+}
+
 void
 PartyLoad(Rulebook *rb)
 {
@@ -438,7 +476,7 @@ PartyLoad(Rulebook *rb)
 
 		if (record->list != list_text)
 		{
-			const char *code = (const char *) block + block->texts + record->list;
+			const char *code = PartyTexts(block) + record->list;
 
 			list_text = record->list;
 			list = NULL;
@@ -462,6 +500,7 @@ PartyLoad(Rulebook *rb)
 		party->blocked_program = record->blocked_program;
 		party->requirement = PartyText(block, record->requirement);
 		party->citation = PartyText(block, record->citation);
+		party->nexceptions = SplitTexts(rb, PartyText(block, record->exceptions), &party->exceptions);
 		party->from = record->from;
 		party->through = record->through;
 		party->announced = record->announced;
@@ -506,6 +545,19 @@ uint64
 PartyNameKey(Rulebook *rb, const char *name, int len)
 {
 	return EnterKey(rb, name, len)->number;
+}
+
+int
+PartiesNamed(Rulebook *rb, const char *name, int len, const Party ***parties)
+{
+	const Screening *screening = PartyScreen(rb, name, len);
+	int			count = 0;
+
+	*parties = screening->nmatches ? MemoryContextAlloc(rb->context, sizeof(Party *) * screening->nmatches) : NULL;
+	for (int i = 0; i < screening->nmatches; i++)
+		if (screening->matches[i].level == MATCH_EXACT)
+			(*parties)[count++] = screening->matches[i].party;
+	return count;
 }
 
 void

@@ -276,6 +276,7 @@ ReadPartyRow(Rulebook *rb pg_attribute_unused(), Row *row)
 	record->requirement = AddSharedText(b, RowText(row, 10));
 	record->announced = RowDate(row, 12, record->from);
 	record->citation = AddSharedText(b, RowText(row, 13));
+	record->exceptions = RowIsNull(row, 14) ? 0 : AddSharedText(b, RowText(row, 14));
 	record->content = ContentHash(ContentHash(ContentHash(CONTENT_START, name), countries.data), kind);
 	AddName(b, b->nparties, record->name);
 	b->nparties++;
@@ -392,7 +393,8 @@ PartyStoreBuild(void)
 				  "SELECT id, list, entry, name, country, other_countries, kind, scope,"
 				  " programs && '{BELARUS,BELARUS-EO14038,UKRAINE-EO13660,UKRAINE-EO13661,UKRAINE-EO13662,"
 				  "UKRAINE-EO13685,RUSSIA-EO14024,FTO,SDGT,NPWMD,ILLICIT-DRUGS-EO14059,SDNT,SDNTK,TCO}',"
-				  " requirement, valid, announced, citation"
+				  " requirement, valid, announced, citation,"
+				  " nullif(pg_catalog.array_to_string(exceptions, E'\\t'), '')"
 				  " FROM export_control.restricted_party p"
 				  " WHERE NOT (p.shipped AND EXISTS (SELECT FROM export_control.restricted_party u"
 				  "  WHERE u.list = p.list AND u.entry = p.entry AND NOT u.shipped))"

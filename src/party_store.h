@@ -22,6 +22,7 @@ typedef struct PartyRecord
 	uint32		countries;		/* separated by tabs */
 	uint32		requirement;
 	uint32		citation;
+	uint32		exceptions;		/* separated by tabs */
 	DateADT		from;
 	DateADT		through;
 	DateADT		announced;
@@ -49,8 +50,8 @@ typedef struct PartyBlock
 
 #define PartyRecords(block)	((const PartyRecord *) ((const char *) (block) + (block)->records))
 #define PartyNames(block)	((const PartyName *) ((const char *) (block) + (block)->names))
-#define PartyText(block, offset) \
-	((offset) == 0 ? NULL : (const char *) (block) + (block)->texts + (offset))
+#define PartyTexts(block)	((const char *) (block) + (block)->texts)
+#define PartyText(block, offset)	((offset) == 0 ? NULL : PartyTexts(block) + (offset))
 
 typedef struct PartyStore
 {

@@ -17,7 +17,6 @@
 #include "libpq/pqformat.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
-#include "utils/memutils.h"
 #include "utils/sortsupport.h"
 #include "utils/timestamp.h"
 
@@ -26,12 +25,8 @@
 
 #define BINARY_VERSION	1
 
-/* As many instruments as fit into one allocation. */
-#define MAX_INSTRUMENTS	((int) ((MaxAllocSize - VARHDRSZ) / sizeof(Instrument)))
-
 static bool InstrumentIsValid(const Instrument *instrument, struct Node *escontext);
 static int	InstrumentCompare(const void *a, const void *b);
-static int	InstrumentsCanonicalize(Instrument *instruments, int count);
 static int	ReprieveCompare(const Reprieve *a, const Reprieve *b);
 static bool ReprieveEqual(const Reprieve *a, const Reprieve *b);
 
@@ -58,11 +53,6 @@ PG_FUNCTION_INFO_V1(reprieve_smaller);
 PG_FUNCTION_INFO_V1(reprieve_larger);
 PG_FUNCTION_INFO_V1(reprieve_hash);
 PG_FUNCTION_INFO_V1(reprieve_hash_extended);
-PG_FUNCTION_INFO_V1(reprieve_agg_transfn);
-PG_FUNCTION_INFO_V1(reprieve_agg_combinefn);
-PG_FUNCTION_INFO_V1(reprieve_agg_serialfn);
-PG_FUNCTION_INFO_V1(reprieve_agg_deserialfn);
-PG_FUNCTION_INFO_V1(reprieve_agg_finalfn);
 
 
 /*
@@ -129,8 +119,7 @@ InstrumentCompare(const void *a, const void *b)
 	return 0;
 }
 
-/* Order in place and drop duplicates; returns the number left. */
-static int
+int
 InstrumentsCanonicalize(Instrument *instruments, int count)
 {
 	int			kept = 1;
@@ -780,146 +769,4 @@ reprieve_hash_extended(PG_FUNCTION_ARGS)
 
 	PG_FREE_IF_COPY(reprieve, 0);
 	return hash;
-}
-
-
-/*
- * The aggregate reprieve_agg: the instruments of all rows as one chain.
- *
- * Instruments are collected as they come; the final function orders them.
- */
-
-typedef struct ChainState
-{
-	MemoryContext context;
-	Instrument *instruments;
-	int			count;
-	int			capacity;
-} ChainState;
-
-static ChainState *
-ChainStateMake(MemoryContext context)
-{
-	ChainState *state = (ChainState *) MemoryContextAlloc(context, sizeof(ChainState));
-
-	state->context = context;
-	state->count = 0;
-	state->capacity = 16;
-	state->instruments = (Instrument *)
-		MemoryContextAlloc(context, state->capacity * sizeof(Instrument));
-	return state;
-}
-
-/* Add count instruments, which need not be aligned. */
-static void
-ChainStateAdd(ChainState *state, const char *instruments, int count)
-{
-	/*
-	 * A full array is first rid of duplicates, so that memory follows the
-	 * number of different instruments; unless that frees half of it, it grows.
-	 */
-	if (count > state->capacity - state->count)
-	{
-		state->count = InstrumentsCanonicalize(state->instruments, state->count);
-		if (count > state->capacity / 2 - state->count)
-		{
-			int64		needed = Max((int64) state->count + count, (int64) state->capacity * 2);
-
-			if ((int64) state->count + count > MAX_INSTRUMENTS)
-				ereport(ERROR,
-						(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-						 errmsg("too many instruments for one reprieve"),
-						 errdetail("A reprieve has at most %d instruments.", MAX_INSTRUMENTS)));
-			state->capacity = (int) Min(needed, (int64) MAX_INSTRUMENTS);
-			state->instruments = (Instrument *)
-				repalloc(state->instruments, state->capacity * sizeof(Instrument));
-		}
-	}
-	memcpy(&state->instruments[state->count], instruments, count * sizeof(Instrument));
-	state->count += count;
-}
-
-static MemoryContext
-AggregateContext(FunctionCallInfo fcinfo)
-{
-	MemoryContext context;
-
-	if (!AggCheckCallContext(fcinfo, &context))
-		elog(ERROR, "aggregate function called in non-aggregate context");
-	return context;
-}
-
-/* A NULL reprieve adds nothing. */
-Datum
-reprieve_agg_transfn(PG_FUNCTION_ARGS)
-{
-	MemoryContext context = AggregateContext(fcinfo);
-	ChainState *state = PG_ARGISNULL(0) ? NULL : (ChainState *) PG_GETARG_POINTER(0);
-	Reprieve   *reprieve;
-
-	if (PG_ARGISNULL(1))
-	{
-		if (state == NULL)
-			PG_RETURN_NULL();
-		PG_RETURN_POINTER(state);
-	}
-	if (state == NULL)
-		state = ChainStateMake(context);
-	reprieve = PG_GETARG_REPRIEVE_PP(1);
-	ChainStateAdd(state, VARDATA_ANY(reprieve), ReprieveCount(reprieve));
-	PG_FREE_IF_COPY(reprieve, 1);
-	PG_RETURN_POINTER(state);
-}
-
-Datum
-reprieve_agg_combinefn(PG_FUNCTION_ARGS)
-{
-	MemoryContext context = AggregateContext(fcinfo);
-	ChainState *a = PG_ARGISNULL(0) ? NULL : (ChainState *) PG_GETARG_POINTER(0);
-	ChainState *b = PG_ARGISNULL(1) ? NULL : (ChainState *) PG_GETARG_POINTER(1);
-
-	if (b == NULL)
-	{
-		if (a == NULL)
-			PG_RETURN_NULL();
-		PG_RETURN_POINTER(a);
-	}
-	/* b may live in a shorter context than a has to. */
-	if (a == NULL)
-		a = ChainStateMake(context);
-	ChainStateAdd(a, (char *) b->instruments, b->count);
-	PG_RETURN_POINTER(a);
-}
-
-/* Between processes of one server, so in its byte order. */
-Datum
-reprieve_agg_serialfn(PG_FUNCTION_ARGS)
-{
-	ChainState *state = (ChainState *) PG_GETARG_POINTER(0);
-
-	(void) AggregateContext(fcinfo);
-	PG_RETURN_POINTER(ReprieveMake(state->instruments, state->count));
-}
-
-Datum
-reprieve_agg_deserialfn(PG_FUNCTION_ARGS)
-{
-	ChainState *state;
-	Reprieve   *chain = PG_GETARG_REPRIEVE_PP(0);
-
-	(void) AggregateContext(fcinfo);
-	state = ChainStateMake(CurrentMemoryContext);
-	ChainStateAdd(state, VARDATA_ANY(chain), ReprieveCount(chain));
-	PG_RETURN_POINTER(state);
-}
-
-/* NULL if there was no reprieve.  Leaves the state as it is. */
-Datum
-reprieve_agg_finalfn(PG_FUNCTION_ARGS)
-{
-	ChainState *state = PG_ARGISNULL(0) ? NULL : (ChainState *) PG_GETARG_POINTER(0);
-
-	if (state == NULL)
-		PG_RETURN_NULL();
-	PG_RETURN_REPRIEVE_P(ReprieveMake(state->instruments, state->count));
 }

@@ -13,6 +13,7 @@
 #include "compat.h"
 
 #include "utils/date.h"
+#include "utils/memutils.h"
 
 /*
  * announced is the day it became known; equal to effective when nothing else
@@ -30,6 +31,9 @@ typedef struct Reprieve
 	int32		vl_len_;			/* varlena header */
 	Instrument	instruments[FLEXIBLE_ARRAY_MEMBER];
 } Reprieve;
+
+/* As many instruments as fit into one allocation. */
+#define MAX_INSTRUMENTS	((int) ((MaxAllocSize - VARHDRSZ) / sizeof(Instrument)))
 
 #define ReprieveCount(r)	((int) ((VARSIZE_ANY_EXHDR(r)) / sizeof(Instrument)))
 
@@ -75,6 +79,9 @@ typedef struct CoverageWalk
 
 /* Raise an error unless the instrument may be part of a reprieve. */
 extern void InstrumentCheck(const Instrument *instrument);
+
+/* Order in place and drop duplicates; returns the number left. */
+extern int	InstrumentsCanonicalize(Instrument *instruments, int count);
 
 /* The canonical reprieve of count instruments in any order. */
 extern Reprieve *ReprieveMake(const Instrument *instruments, int count);

@@ -264,7 +264,10 @@ typedef struct Embargo
 	const char *free_evidence;	/* evidence that takes an EAR99 item out */
 	const char *except_evidence;
 	const char *authorization_evidence; /* another agency's license suffices */
-	const char *exception;		/* license exception open to this row's items */
+	const char *exception;		/* license exception open to all this row's items */
+	int			nexceptions;	/* those whose terms the order must evidence */
+	char	  **exceptions;
+	const char *only_evidence;	/* the row speaks only of orders with this evidence */
 	bool		by_hts;			/* which items is told by HTS code */
 	const char *citation;
 	DateADT		from;
@@ -326,6 +329,8 @@ typedef struct Party
 	PartyScope	scope;
 	bool		blocked_program;	/* SDN under a programme of 744.8 */
 	const char *requirement;
+	int			nexceptions;	/* license exceptions that the entry itself allows */
+	char	  **exceptions;
 	const char *citation;
 	DateADT		from;
 	DateADT		through;
@@ -417,6 +422,68 @@ typedef struct GeneralLicenseParty
 	struct GeneralLicenseParty *next;
 } GeneralLicenseParty;
 
+/* The terms of a license exception (part 740), as far as they are data. */
+typedef struct ExceptionTerms
+{
+	const char *code;
+	const char *line;
+	IntList		groups;			/* destinations it reaches, ... */
+	IntList		except_groups;
+	IntList		except_destinations;
+	uint32		controls;		/* the only reasons for control it overcomes */
+	const char *product_groups; /* letters; NULL: all */
+	EccnList	except_items;
+	char	   *year_multiple;	/* of the entry's value limit, for all orders of a year */
+	int			nevidence;
+	char	  **evidence;		/* all must be given */
+	const char *citation;
+	DateADT		from;
+	DateADT		through;
+} ExceptionTerms;
+
+/* That an entry of the list offers an exception, and for what. */
+typedef struct EntryException
+{
+	Eccn		entry;
+	const char *code;
+	EccnList	paragraphs;		/* for these */
+	EccnList	except;			/* but not for these ... */
+	IntList		except_groups;	/* ... to these; empty: to any */
+	char	   *value_limit;	/* numeric as text; NULL: none */
+	DateADT		from;
+	DateADT		through;
+} EntryException;
+
+/* Who owns whom, for the rule on affiliates (supplement no. 8 to part 744). */
+typedef struct Ownership
+{
+	uint64		owner;			/* name keys */
+	uint64		owned;
+	const char *owner_name;
+	const char *owned_name;
+	int64		share;			/* in millionths of a percent; -1: not known */
+	int			nparties;		/* listed parties that bear the owner's name */
+	const Party **parties;
+	DateADT		from;
+	DateADT		through;
+} Ownership;
+
+typedef enum RuleState
+{
+	RULE_IN_FORCE,
+	RULE_SUSPENDED,
+	RULE_SCHEDULED				/* in force as announced, not confirmed since */
+} RuleState;
+
+typedef struct RuleStatus
+{
+	const char *rule;
+	RuleState	state;
+	const char *citation;
+	DateADT		from;
+	DateADT		through;
+} RuleStatus;
+
 typedef struct LicenseLine
 {
 	int			line;
@@ -494,6 +561,16 @@ typedef struct Rulebook
 	Embargo    *embargoes;
 	int			nhts;
 	HtsControl *hts;
+
+	int			nexceptions;
+	ExceptionTerms *exceptions;
+	int			nentry_exceptions;
+	EntryException *entry_exceptions;	/* ordered by entry */
+
+	int			nownerships;
+	Ownership  *ownerships;
+	int			nstatuses;
+	RuleStatus *statuses;
 
 	int			nlists;
 	PartyList  *lists;

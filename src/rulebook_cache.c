@@ -211,7 +211,8 @@ ReadGeneration(void)
 
 static const char *const rule_tables[] = {
 	"data_set", "destination", "destination_name", "country_chart", "country_group",
-	"ccl_entry", "reserved_paragraph", "license_requirement", "embargo", "hts_control",
+	"ccl_entry", "ccl_entry_exception", "reserved_paragraph", "license_requirement",
+	"license_exception", "embargo", "hts_control", "ownership", "rule_status",
 	"party_list", "party_load", "restricted_party", "restricted_party_alias", "name_word",
 	"clean_party", "party_decision",
 	"general_license", "general_license_instrument", "general_license_party",

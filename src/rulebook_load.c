@@ -19,7 +19,7 @@
 #include "rulebook_load.h"
 
 /* A destination by its code. */
-static int
+int
 NeedDestination(Rulebook *rb, Row *row, const char *code)
 {
 	int			d = code ? DestinationByCode(rb, code) : DESTINATION_NONE;
@@ -30,7 +30,7 @@ NeedDestination(Rulebook *rb, Row *row, const char *code)
 }
 
 /* Destinations by code, as those whose rules apply. */
-static IntList
+IntList
 RowDestinations(Rulebook *rb, Row *row, int column)
 {
 	IntList		list;
@@ -63,7 +63,7 @@ GroupNumber(Rulebook *rb, Row *row, const char *name)
 }
 
 /* Groups by name; "*" is -1, the group of all. */
-static IntList
+IntList
 RowGroups(Rulebook *rb, Row *row, int column, bool must_exist)
 {
 	IntList		list;
@@ -82,7 +82,7 @@ RowGroups(Rulebook *rb, Row *row, int column, bool must_exist)
 	return list;
 }
 
-static uint32
+uint32
 RowControls(Row *row, int column)
 {
 	char	  **codes;
@@ -327,47 +327,6 @@ ReadRequirement(Rulebook *rb, Row *row)
 	requirement->reason = RequirementReason(rb, requirement, RowBool(row, 17));
 	requirement->citation = RowText(row, 19);
 	rb->nrequirements++;
-}
-
-static void
-ReadEmbargo(Rulebook *rb, Row *row)
-{
-	Embargo    *embargo = &rb->embargoes[rb->nembargoes];
-
-	if (!RowPeriod(row, 12, &embargo->from, &embargo->through))
-		return;
-	embargo->destination = NeedDestination(rb, row, RowText(row, 1));
-	embargo->line = RowText(row, 2);
-	embargo->first_item = RowEccn(row, 3, 0);
-	embargo->last_item = EccnLast(RowEccn(row, 4, ECCN_EAR99));
-	embargo->controls = RowControls(row, 5);
-	embargo->free_evidence = RowText(row, 6);
-	embargo->except_items = RowEccns(row, 7);
-	embargo->except_evidence = RowText(row, 8);
-	embargo->authorization_evidence = RowText(row, 9);
-	embargo->exception = RowText(row, 10);
-	embargo->by_hts = RowBool(row, 11);
-	embargo->citation = RowText(row, 13);
-	rb->nembargoes++;
-}
-
-static void
-ReadHts(Rulebook *rb, Row *row)
-{
-	HtsControl *hts = &rb->hts[rb->nhts];
-	char	   *code = RowText(row, 2);
-	char	   *digits = code;
-
-	if (!RowPeriod(row, 3, &hts->from, &hts->through))
-		return;
-	hts->destination = NeedDestination(rb, row, RowText(row, 1));
-	hts->code = code;
-	for (; *code; code++)
-		if (*code != '.')
-			*digits++ = *code;
-	*digits = '\0';
-	hts->citation = RowText(row, 4);
-	rb->nhts++;
 }
 
 static void
@@ -675,29 +634,6 @@ LinkEntries(Rulebook *rb)
 }
 
 static void
-LinkEmbargoes(Rulebook *rb)
-{
-	for (int pass = 0; pass < 2; pass++)
-		for (int i = 0; i < rb->nembargoes; i++)
-		{
-			Destination *destination = &rb->destinations[rb->embargoes[i].destination];
-
-			if (pass == 0)
-				destination->nembargoes++;
-			else
-			{
-				if (destination->embargoes == NULL)
-				{
-					destination->embargoes = MemoryContextAlloc(rb->context,
-																sizeof(Embargo *) * destination->nembargoes);
-					destination->nembargoes = 0;
-				}
-				destination->embargoes[destination->nembargoes++] = &rb->embargoes[i];
-			}
-		}
-}
-
-static void
 LoadContext(void *arg pg_attribute_unused())
 {
 	errcontext("while compiling the rules of export_control");
@@ -774,15 +710,8 @@ RulebookLoad(Rulebook *rb)
 	LinkEntries(rb);
 	MakeEpochs(rb);
 
-	RuleTableRead(rb, "embargo",
-			  "SELECT destination, line, first_item, last_item, controls, free_evidence, except_items,"
-			  " except_evidence, authorization_evidence, exception, by_hts, valid, citation"
-			  " FROM export_control.embargo",
-			  ReadEmbargo, &rb->embargoes, sizeof(Embargo));
-	LinkEmbargoes(rb);
-	RuleTableRead(rb, "hts_control",
-			  "SELECT destination, hts_code, valid, citation FROM export_control.hts_control",
-			  ReadHts, &rb->hts, sizeof(HtsControl));
+	RulebookLoadEmbargoes(rb);
+	RulebookLoadExceptions(rb);
 
 	RuleTableRead(rb, "party_list",
 			  "SELECT list, effect, citation, name FROM export_control.party_list",
@@ -798,6 +727,7 @@ RulebookLoad(Rulebook *rb)
 			  "SELECT customer, list, entry, entry_hash, is_match, even_if_exact, decided_by, decided_on, reason"
 			  " FROM export_control.party_decision ORDER BY customer, list, entry, entry_hash",
 			  ReadPartyDecision, NULL, 0);
+	RulebookLoadOwnership(rb);
 
 	RuleTableRead(rb, "general_license",
 			  "SELECT code, name, kind, relieves, evidence, except_groups, citation"

@@ -68,7 +68,37 @@ typedef struct ScoreQuery
 	ScoreMemo	memo[SCORE_MEMO_SLOTS];
 } ScoreQuery;
 
-#define SCORE_FEATURES 28
+/* What the score is made of; screen_score.c has the coefficients. */
+typedef enum ScoreFeature
+{
+	FEATURE_ALWAYS,					/* one */
+	FEATURE_MATCHED,				/* weight of the words that match */
+	FEATURE_EDIT_SHARE,				/* edits per letter of the whole name */
+	FEATURE_EDITS,					/* edits, words without partner included */
+	FEATURE_MORE_EDITS,				/* edits beyond the first */
+	FEATURE_REPLACED,				/* weight of words replaced by others */
+	FEATURE_EXTRA_QUERY,			/* share of the query that is left over */
+	FEATURE_PERSON,					/* no organization, and more than one word */
+	FEATURE_EXTRA_NAME,				/* share of the listed name that is left over */
+	FEATURE_EXTRA_NAME_ORGANIZATION,	/* the same, for organizations */
+	FEATURE_ONE_WORD,				/* one matching word of several */
+	FEATURE_WORST_WORD,				/* largest share of edits in a word */
+	FEATURE_KNOWN_WORD,				/* weight of edited words that the list knows */
+	FEATURE_LEGAL_CONFLICT,			/* legal forms differ, in a short name */
+	FEATURE_LEGAL_MISSING,			/* one legal form, in a short name */
+	FEATURE_KIND,					/* organization asked for, person or vessel listed */
+	FEATURE_SHORT_EDITED,			/* how short an edited one-word name is */
+	FEATURE_SWAPS,					/* edits that swap two letters */
+	FEATURE_INITIALS,				/* words matched by their initial */
+	FEATURE_ORDER,					/* words in another order */
+	FEATURE_NUMBER,					/* a number without partner */
+	FEATURE_SOUNDS,					/* words that differ in spelling only */
+	FEATURE_DISTINCTIVE_EDITS,		/* edits per letter of distinctive words */
+	FEATURE_NO_DISTINCTIVE,			/* no distinctive word matches */
+	FEATURE_PERSON_EDITED,			/* one-word alias of a person, edited */
+	FEATURE_VESSEL_EDITED,			/* one-word name of a vessel, edited */
+	SCORE_FEATURES
+} ScoreFeature;
 
 typedef struct ScoreResult
 {
@@ -98,7 +128,7 @@ extern void ScoreSideFromIndex(ScoreSide *side, const ScreenIndex *index, uint32
 extern void ScoreCompare(ScoreQuery *query, const ScoreSide *name, ScoreResult *result);
 
 /* From here on two names are taken for the same (operator %). */
-#define NAME_PAIR_THRESHOLD 0.5
+#define NAME_PAIR_THRESHOLD 0.6
 
 /* Likeness of two prepared names, 0 to 1; 1 if they have the same key. */
 extern float NamePairScore(ScoreQuery *a, ScoreQuery *b);

@@ -31,7 +31,7 @@
 #define LIGHT			0.1
 
 const ScreenOptions screen_default_options = {
-	.possible = 0.45,
+	.possible = 0.4,
 	.strong = 0.96,
 };
 

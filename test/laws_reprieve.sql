@@ -154,8 +154,11 @@ FROM (SELECT x FROM nasty, generate_series(1, 10)
 	SELECT reprieve(f, f + (i * 7919 % 400)) + CASE WHEN i % 5 = 0 THEN reprieve(f + 500, f + 500 + i % 50) ELSE 'empty' END
 	FROM (SELECT i, date '2010-01-01' + (i * 104729 % 6000) AS f FROM generate_series(1, 6000) i) g
 	UNION ALL
-	SELECT CASE i % 3 WHEN 0 THEN reprieve('-infinity', f) WHEN 1 THEN reprieve(f, 'infinity') ELSE 'empty' END
-	FROM (SELECT i, date '2010-01-01' + (i * 104729 % 6000) AS f FROM generate_series(1, 300) i) g) all_of_them;
+	SELECT CASE i % 2 WHEN 0 THEN reprieve('-infinity', f) ELSE reprieve(f, 'infinity') END
+	FROM (SELECT i, date '2010-01-01' + (i * 104729 % 6000) AS f FROM generate_series(1, 300) i) g
+	UNION ALL
+	-- pages of nothing else
+	SELECT 'empty' FROM generate_series(1, 2000)) all_of_them;
 CREATE TEMP TABLE built AS TABLE many;
 CREATE INDEX built_x ON built USING gist (x);
 CREATE TEMP TABLE grown (LIKE many);

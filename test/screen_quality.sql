@@ -27,7 +27,7 @@ CREATE TEMP TABLE hit AS
 SELECT h.*
 FROM (SELECT array_agg(name ORDER BY name_no) n, array_agg(party ORDER BY name_no) p, array_agg(kind ORDER BY name_no) k FROM listed) l,
 	(SELECT array_agg(asked ORDER BY asked_no) a FROM asked) a,
-	pg_temp.screen_list(l.n, l.p, l.k, a.a, 0.45, 0.96) h;
+	pg_temp.screen_list(l.n, l.p, l.k, a.a, 0.4, 0.96) h;
 
 SELECT cmp_ok(round(100.0 * count(DISTINCT a.asked_no) FILTER (WHERE h.level >= 1 AND h.hit_party = a.party) / count(DISTINCT a.asked_no), 1),
 	'>=', f.least, format('%s: %s %% of the listed parties found', a.change, f.least))
@@ -60,7 +60,7 @@ SELECT cmp_ok(pg_temp.f1(NULL), '>=', 0.86, 'labelled pairs: F1');
 SELECT cmp_ok(pg_temp.f1('Company'), '>=', 0.92, 'labelled pairs: F1 of companies');
 SELECT cmp_ok((SELECT avg(CASE WHEN p.score > q.score THEN 1 WHEN p.score = q.score THEN 0.5 ELSE 0 END) FROM scored p, scored q WHERE p.is_match AND NOT q.is_match),
 	'>=', 0.92, 'labelled pairs: area under the curve');
-SELECT ok(bool_and(hit = (score >= 0.5)), 'operator % is name_similarity from 0.5 on') FROM scored;
+SELECT ok(bool_and(hit = (score >= 0.6::real)), 'operator % is name_similarity from 0.6 on') FROM scored;
 SELECT * FROM finish();
 \else
 SELECT plan(1);

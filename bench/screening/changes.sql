@@ -59,6 +59,12 @@ BEGIN
 		IF n < 3 THEN RETURN NULL; END IF;
 		at := 1 + pg_temp.pick(name || 'd', n);
 		RETURN array_to_string(words[:at - 1] || words[at + 1:], ' ');
+	WHEN 'word dropped, two distinctive left' THEN
+		words := string_to_array(name_key(name), ' ');
+		n := cardinality(words);
+		IF n < 3 THEN RETURN NULL; END IF;
+		at := 1 + pg_temp.pick(name || 'k', n);
+		RETURN array_to_string(words[:at - 1] || words[at + 1:], ' ');
 	WHEN 'accents' THEN
 		RETURN translate(name, 'aeioucAEIOUCszny', 'áéîöûçÀÈÍÔÜÇšžñý');
 	WHEN 'Cyrillic' THEN
@@ -89,7 +95,7 @@ CREATE FUNCTION pg_temp.changes(per_kind int) RETURNS TABLE (change text, goal r
 	FROM (VALUES
 		('exact', 99.5, 3), ('alias', 99.5, 3), ('case', 99.5, 3), ('punctuation', 99.5, 3), ('legal form', 99.5, 3),
 		('word order', 99.5, 3), ('one typo', 98.5, 6), ('one typo, 10 letters', 99.5, 10), ('two typos', 95.5, 9),
-		('word dropped', 95.5, 6), ('Cyrillic', 95.5, 5), ('accents', 95.5, 3), ('spelling', 95.5, 5),
+		('word dropped', 95.5, 6), ('word dropped, two distinctive left', 95.5, 6), ('Cyrillic', 95.5, 5), ('accents', 95.5, 3), ('spelling', 95.5, 5),
 		('run together', 95.5, 3)) k(change, goal, letters),
 	LATERAL (
 		SELECT l.party, pg_temp.changed(k.change, l.name) AS asked
@@ -99,6 +105,7 @@ CREATE FUNCTION pg_temp.changes(per_kind int) RETURNS TABLE (change text, goal r
 			AND (k.change <> 'legal form' OR pg_temp.changed(k.change, l.name) IS NOT NULL)
 			AND (k.change NOT IN ('word order', 'run together') OR l.name ~ '\S\s+\S')
 			AND (k.change <> 'word dropped' OR l.name ~ '\S\s+\S+\s+\S')
+			AND (k.change <> 'word dropped, two distinctive left' OR name_key(l.name) ~ '\S \S+ \S')
 			AND (k.change <> 'spelling' OR pg_temp.changed(k.change, l.name) IS NOT NULL)
 			AND length(replace(name_key(l.name), ' ', '')) >= k.letters
 		ORDER BY md5(l.name || k.change), l.name_no

@@ -27,7 +27,7 @@ CREATE TEMP TABLE hit AS
 SELECT h.*
 FROM (SELECT array_agg(name ORDER BY name_no) n, array_agg(party ORDER BY name_no) p, array_agg(kind ORDER BY name_no) k FROM listed) l,
 	(SELECT array_agg(asked ORDER BY asked_no) a FROM asked) a,
-	pg_temp.screen_list(l.n, l.p, l.k, a.a, 0.45, 0.96) h;
+	pg_temp.screen_list(l.n, l.p, l.k, a.a, 0.4, 0.96) h;
 ANALYZE hit;
 
 \echo

@@ -8,6 +8,10 @@
 --                            these items, when the order's evidence says so
 --   authorization_evidence   another agency's license that suffices
 --   exception                a license exception that reaches all its items
+--   exceptions               license exceptions that part 746 leaves open in part;
+--                            the order evidences that their terms are met, with
+--                            the key exception_<code>
+-- A row with only_evidence speaks of orders with that evidence alone.
 -- by_hts rows reach the EAR99 items whose HTS code is in hts_control.
 CREATE TABLE export_control.embargo (
 	destination	text NOT NULL REFERENCES export_control.destination,
@@ -20,6 +24,8 @@ CREATE TABLE export_control.embargo (
 	except_evidence	text,
 	authorization_evidence	text,
 	exception	text,
+	exceptions	text[] NOT NULL DEFAULT '{}',
+	only_evidence	text,
 	by_hts		boolean NOT NULL DEFAULT false,
 	valid		daterange NOT NULL DEFAULT '(,)',
 	certain		boolean NOT NULL DEFAULT true,	-- false: the period was not read in a primary text

@@ -28,8 +28,9 @@ DECLARE
 	rule_table	text;
 BEGIN
 	FOREACH rule_table IN ARRAY ARRAY['data_set', 'destination', 'destination_name', 'country_chart', 'country_group',
-		'ccl_entry', 'reserved_paragraph', 'license_requirement', 'embargo', 'hts_control', 'party_list', 'party_load',
-		'restricted_party', 'restricted_party_alias', 'name_word', 'clean_party', 'party_decision', 'general_license', 'general_license_instrument',
+		'ccl_entry', 'ccl_entry_exception', 'license_exception', 'ownership', 'rule_status', 'reserved_paragraph', 'license_requirement',
+		'embargo', 'hts_control', 'party_list', 'party_load', 'restricted_party', 'restricted_party_alias', 'name_word', 'clean_party',
+		'party_decision', 'general_license', 'general_license_instrument',
 		'general_license_party', 'license', 'license_line', 'license_party', 'license_suspension', 'legal_holiday']
 	LOOP
 		EXECUTE format('CREATE TRIGGER rules_changing BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON export_control.%1$I

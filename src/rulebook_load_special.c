@@ -1,0 +1,195 @@
+/*
+ * rulebook_load_special.c
+ *		Reads part 746, license exceptions and ownership into a rulebook.
+ */
+#include "compat.h"
+
+#include "party.h"
+#include "rule_row.h"
+#include "rulebook_load.h"
+
+/* ---- part 746 ---- */
+
+static void
+ReadEmbargo(Rulebook *rb, Row *row)
+{
+	Embargo    *embargo = &rb->embargoes[rb->nembargoes];
+
+	if (!RowPeriod(row, 14, &embargo->from, &embargo->through))
+		return;
+	embargo->destination = NeedDestination(rb, row, RowText(row, 1));
+	embargo->line = RowText(row, 2);
+	embargo->first_item = RowEccn(row, 3, 0);
+	embargo->last_item = EccnLast(RowEccn(row, 4, ECCN_EAR99));
+	embargo->controls = RowControls(row, 5);
+	embargo->free_evidence = RowText(row, 6);
+	embargo->except_items = RowEccns(row, 7);
+	embargo->except_evidence = RowText(row, 8);
+	embargo->authorization_evidence = RowText(row, 9);
+	embargo->exception = RowText(row, 10);
+	embargo->nexceptions = RowTexts(row, 11, &embargo->exceptions);
+	embargo->only_evidence = RowText(row, 12);
+	embargo->by_hts = RowBool(row, 13);
+	embargo->citation = RowText(row, 15);
+	rb->nembargoes++;
+}
+
+static void
+ReadHts(Rulebook *rb, Row *row)
+{
+	HtsControl *hts = &rb->hts[rb->nhts];
+	char	   *code = RowText(row, 2);
+	char	   *digits = code;
+
+	if (!RowPeriod(row, 3, &hts->from, &hts->through))
+		return;
+	hts->destination = NeedDestination(rb, row, RowText(row, 1));
+	hts->code = code;
+	for (; *code; code++)
+		if (*code != '.')
+			*digits++ = *code;
+	*digits = '\0';
+	hts->citation = RowText(row, 4);
+	rb->nhts++;
+}
+
+/* Give each destination its rows. */
+static void
+LinkEmbargoes(Rulebook *rb)
+{
+	for (int pass = 0; pass < 2; pass++)
+		for (int i = 0; i < rb->nembargoes; i++)
+		{
+			Destination *destination = &rb->destinations[rb->embargoes[i].destination];
+
+			if (pass == 0)
+				destination->nembargoes++;
+			else
+			{
+				if (destination->embargoes == NULL)
+				{
+					destination->embargoes = MemoryContextAlloc(rb->context,
+																sizeof(Embargo *) * destination->nembargoes);
+					destination->nembargoes = 0;
+				}
+				destination->embargoes[destination->nembargoes++] = &rb->embargoes[i];
+			}
+		}
+}
+
+void
+RulebookLoadEmbargoes(Rulebook *rb)
+{
+	RuleTableRead(rb, "embargo",
+				  "SELECT destination, line, first_item, last_item, controls, free_evidence, except_items,"
+				  " except_evidence, authorization_evidence, exception, exceptions, only_evidence, by_hts,"
+				  " valid, citation"
+				  " FROM export_control.embargo",
+				  ReadEmbargo, &rb->embargoes, sizeof(Embargo));
+	LinkEmbargoes(rb);
+	RuleTableRead(rb, "hts_control",
+				  "SELECT destination, hts_code, valid, citation FROM export_control.hts_control",
+				  ReadHts, &rb->hts, sizeof(HtsControl));
+}
+
+/* ---- license exceptions ---- */
+
+static void
+ReadException(Rulebook *rb, Row *row)
+{
+	ExceptionTerms *terms = &rb->exceptions[rb->nexceptions];
+
+	if (!RowPeriod(row, 11, &terms->from, &terms->through))
+		return;
+	terms->code = RowText(row, 1);
+	terms->line = RowText(row, 2);
+	terms->groups = RowGroups(rb, row, 3, true);
+	terms->except_groups = RowGroups(rb, row, 4, true);
+	terms->except_destinations = RowDestinations(rb, row, 5);
+	terms->controls = RowControls(row, 6);
+	terms->product_groups = RowText(row, 7);
+	terms->except_items = RowEccns(row, 8);
+	terms->year_multiple = RowText(row, 9);
+	terms->nevidence = RowTexts(row, 10, &terms->evidence);
+	terms->citation = RowText(row, 12);
+	rb->nexceptions++;
+}
+
+static void
+ReadEntryException(Rulebook *rb, Row *row)
+{
+	EntryException *offer = &rb->entry_exceptions[rb->nentry_exceptions];
+
+	if (!RowPeriod(row, 7, &offer->from, &offer->through))
+		return;
+	offer->entry = RowEccn(row, 1, 0);
+	offer->code = RowText(row, 2);
+	offer->paragraphs = RowEccns(row, 3);
+	offer->except = RowEccns(row, 4);
+	offer->except_groups = RowGroups(rb, row, 5, true);
+	offer->value_limit = RowText(row, 6);
+	rb->nentry_exceptions++;
+}
+
+void
+RulebookLoadExceptions(Rulebook *rb)
+{
+	RuleTableRead(rb, "license_exception",
+				  "SELECT code, line, groups, except_groups, except_destinations, controls, product_groups,"
+				  " except_items, year_multiple::text, evidence, valid, citation"
+				  " FROM export_control.license_exception ORDER BY code COLLATE \"C\", line COLLATE \"C\"",
+				  ReadException, &rb->exceptions, sizeof(ExceptionTerms));
+	RuleTableRead(rb, "ccl_entry_exception",
+				  "SELECT entry, exception, paragraphs, except_paragraphs, except_groups, value_limit::text, valid"
+				  " FROM export_control.ccl_entry_exception ORDER BY entry",
+				  ReadEntryException, &rb->entry_exceptions, sizeof(EntryException));
+}
+
+/* ---- ownership ---- */
+
+static void
+ReadOwnership(Rulebook *rb, Row *row)
+{
+	Ownership  *edge = &rb->ownerships[rb->nownerships];
+	char	   *owner = RowText(row, 1);
+	char	   *owned = RowText(row, 2);
+
+	if (!RowPeriod(row, 4, &edge->from, &edge->through))
+		return;
+	edge->owner_name = owner;
+	edge->owned_name = owned;
+	edge->owner = PartyNameKey(rb, owner, (int) strlen(owner));
+	edge->owned = PartyNameKey(rb, owned, (int) strlen(owned));
+	edge->share = RowIsNull(row, 3) ? -1 : RowInt64(row, 3);
+	edge->nparties = PartiesNamed(rb, owner, (int) strlen(owner), &edge->parties);
+	rb->nownerships++;
+}
+
+static void
+ReadRuleStatus(Rulebook *rb, Row *row)
+{
+	static const char *const states[] = {"in_force", "suspended", "scheduled"};
+	RuleStatus *status = &rb->statuses[rb->nstatuses];
+	char	   *state = RowText(row, 2);
+
+	if (!RowPeriod(row, 3, &status->from, &status->through))
+		return;
+	status->rule = RowText(row, 1);
+	for (int s = 0; s < (int) lengthof(states); s++)
+		if (strcmp(states[s], state) == 0)
+			status->state = (RuleState) s;
+	status->citation = RowText(row, 4);
+	rb->nstatuses++;
+}
+
+/* After the names of listed parties are there. */
+void
+RulebookLoadOwnership(Rulebook *rb)
+{
+	RuleTableRead(rb, "rule_status",
+				  "SELECT rule, status, valid, citation FROM export_control.rule_status",
+				  ReadRuleStatus, &rb->statuses, sizeof(RuleStatus));
+	RuleTableRead(rb, "ownership",
+				  "SELECT owner, owned, (percent * 1000000)::int8, valid FROM export_control.ownership",
+				  ReadOwnership, &rb->ownerships, sizeof(Ownership));
+}
