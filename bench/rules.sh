@@ -32,9 +32,9 @@ sql <<-'SQL'
 		DELETE FROM export_control.license;
 		INSERT INTO export_control.license SELECT 'L' || n, NULL, 'approved 2019-01-01/2022-12-31' FROM generate_series(1, number) n;
 		INSERT INTO export_control.license_line (license, items, destinations)
-			SELECT 'L' || l, ARRAY[eccn::eccn], ARRAY[country::text] FROM generate_series(1, number) l JOIN bench.wanted ON n = 1 + l % (SELECT count(*) FROM wanted);
+			SELECT 'L' || l, ARRAY[eccn::eccn], ARRAY[country::text] FROM generate_series(1, number) l JOIN bench.wanted ON n = 1 + l % (SELECT count(*) FROM bench.wanted);
 		INSERT INTO export_control.license_party (license, name)
-			SELECT 'L' || l, customer FROM generate_series(1, number) l JOIN bench.wanted ON n = 1 + l % (SELECT count(*) FROM wanted);
+			SELECT 'L' || l, customer FROM generate_series(1, number) l JOIN bench.wanted ON n = 1 + l % (SELECT count(*) FROM bench.wanted);
 	$$;
 	-- To be called in a session that has asked nothing yet.
 	CREATE PROCEDURE measure_rules(place int, what text, number bigint) LANGUAGE plpgsql AS $$
