@@ -127,9 +127,7 @@ unlike($plan, qr/Filter:/, 'and not computed on the hub');
 $plan = remote_sql("SELECT id FROM order_verdict WHERE eccn_or_null(eccn) <@ '3B001'");
 is(scalar(() = $plan =~ /Remote SQL: .*eccn_or_null\(eccn\).* OPERATOR\(public\.<@\) '3B001'/g), 2, 'so are those of eccn');
 
-$plan = remote_sql("SELECT id, verdict FROM order_verdict WHERE site = 'Osaka' LIMIT 10");
-unlike($plan, qr/order_verdict_1/, 'a shard that can have no row is not asked');
-like($plan, qr/Remote SQL: .*site = 'Osaka'.* LIMIT 10/, 'LIMIT is sent');
+unlike(remote_sql("SELECT id, verdict FROM order_verdict WHERE site = 'Osaka'"), qr/order_verdict_1/, 'a shard that can have no row is not asked');
 
 $plan = remote_sql("SELECT id FROM order_verdict ORDER BY valid_until, id");
 is(scalar(() = $plan =~ /Remote SQL: .* ORDER BY valid_until/g), 2, 'each shard sorts');
@@ -177,10 +175,10 @@ $session->query_safe('COMMIT');
 $session->quit;
 
 # Shipped rules as well.
-$hub->safe_psql('postgres', "UPDATE export_control.country_chart SET columns = '{}' WHERE destination = 'CN'");
+$hub->safe_psql('postgres', "UPDATE export_control.country_chart SET columns = array_remove(columns, 'NS2') WHERE destination = 'CN'");
 caught_up();
-isnt($shard[1]->safe_psql('postgres', "SELECT verdict FROM order_verdict WHERE id = 3"), 'license_required (NS2)', 'a shipped rule changed on the hub');
-is($shard[1]->safe_psql('postgres', "SELECT columns FROM export_control.country_chart WHERE destination = 'CN'"), '{}', 'and with it on the shards');
+is($shard[1]->safe_psql('postgres', "SELECT outcome FROM order_verdict WHERE id = 3"), 'no_license_required', 'a shipped rule corrected on the hub is corrected on the shards');
+$hub->safe_psql('postgres', "UPDATE export_control.country_chart SET columns = columns || '{NS2}' WHERE destination = 'CN'");
 
 # A big transaction, which is applied row by row.
 $start = time;
