@@ -6,6 +6,7 @@
 #include "compat.h"
 
 #include "deliberation.h"
+#include "module.h"
 #include "party.h"
 
 /* "the Entity List of 2026-07-31": a list and the edition that was loaded. */
@@ -31,7 +32,7 @@ ApplyListing(Deliberation *d, const PartyMatch *match, const char *name, int cou
 	if (match->level != MATCH_EXACT)
 	{
 		MatchLevel	level;
-		float		score = PartyMatchScore(d->rb, match, country, &level);
+		float		score = PartyMatchScore(d->rb, match, country, (float) screening_possible, &level);
 
 		Review(d, level == MATCH_STRONG ? REASON_PROBABLE_LIST_MATCH : REASON_POSSIBLE_LIST_MATCH);
 		Explain(d, "party", "review", party->citation,
