@@ -146,9 +146,9 @@ ApplyListing(Deliberation *d, const PartyMatch *match, const char *name, int cou
 	}
 	AddFinding(d, list->reason, OUTCOME_LICENSE_REQUIRED, party, name);
 	Explain(d, "party", "license_required", party->citation,
-			"\"%s\" is on the %s as \"%s\"%s%s from %s", name, list->name, party->name,
+			"\"%s\" is on the %s as \"%s\"%s%s%s%s", name, list->name, party->name,
 			party->destination >= 0 ? " of " : "", party->destination >= 0 ? d->rb->destinations[party->destination].name : "",
-			DayText(party->from));
+			party->from != DATEVAL_NOBEGIN ? " from " : "", party->from != DATEVAL_NOBEGIN ? DayText(party->from) : "");
 }
 
 static void

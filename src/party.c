@@ -331,6 +331,7 @@ PartyMatchScore(const Rulebook *rb, const PartyMatch *match, int destination, fl
 	const char *countries = match->party->countries;
 	const char *code;
 	float		score = match->score;
+	float		strong;
 	bool		common = false;
 
 	*level = match->level;
@@ -348,7 +349,13 @@ PartyMatchScore(const Rulebook *rb, const PartyMatch *match, int destination, fl
 	}
 	score += common ? COUNTRY_EVIDENCE : -COUNTRY_EVIDENCE;
 	score = Max(Min(score, 0.99f), Min(match->score, possible));
-	*level = score >= Max((float) screening_strong, possible) ? MATCH_STRONG : MATCH_POSSIBLE;
+
+	/* Only what moves the score across the line moves the level. */
+	strong = Max((float) screening_strong, possible);
+	if (match->score >= strong && score < strong)
+		*level = MATCH_POSSIBLE;
+	else if (match->score < strong && score >= strong)
+		*level = MATCH_STRONG;
 	return score;
 }
 

@@ -21,6 +21,7 @@
 
 PG_FUNCTION_INFO_V1(screen);
 PG_FUNCTION_INFO_V1(party_entry_hash);
+PG_FUNCTION_INFO_V1(destination_code);
 
 #define SCREEN_COLUMNS	13
 
@@ -181,4 +182,22 @@ party_entry_hash(PG_FUNCTION_ARGS)
 	if (latest == NULL)
 		PG_RETURN_NULL();
 	PG_RETURN_INT64((int64) latest->content);
+}
+
+/*
+ * destination_code(name text) returns text
+ *
+ * Code of the destination that a name or code leads to, as in verdicts; NULL
+ * if it leads to none or may be several.
+ */
+Datum
+destination_code(PG_FUNCTION_ARGS)
+{
+	text	   *name = PG_GETARG_TEXT_PP(0);
+	Rulebook   *rb = RulebookGet();
+	int			destination = DestinationLookup(rb, VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name));
+
+	if (destination < 0)
+		PG_RETURN_NULL();
+	PG_RETURN_TEXT_P(cstring_to_text(rb->destinations[destination].code));
 }

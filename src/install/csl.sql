@@ -91,12 +91,7 @@ CREATE FUNCTION export_control.csl_country(address text) RETURNS text
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE
 	SET search_path = pg_catalog, pg_temp
 AS $$
-	SELECT coalesce(
-		(SELECT code FROM export_control.destination WHERE code = whole),
-		(SELECT min(destination) FROM export_control.destination_name WHERE lower(name) = lower(whole)),
-		(SELECT code FROM export_control.destination WHERE code = last),
-		(SELECT min(destination) FROM export_control.destination_name WHERE lower(name) = lower(last)),
-		nullif(last, ''))
+	SELECT coalesce(export_control.destination_code(whole), export_control.destination_code(last), nullif(last, ''))
 	FROM (SELECT btrim(address) AS whole, btrim(regexp_replace(address, '^.*,', '')) AS last) s
 $$;
 COMMENT ON FUNCTION export_control.csl_country(text) IS 'country at the end of an address, as a code where one is known';
@@ -292,7 +287,7 @@ BEGIN
 						IS DISTINCT FROM (e.name, e.country, e.other_countries, e.kind, e.scope, e.programs, e.footnotes, e.exceptions, e.aliases)
 					OR (e.scope = 'text' AND p.requirement IS DISTINCT FROM e.requirement) THEN
 					CASE WHEN lower(p.valid) >= published AND NOT p.shipped THEN 'corrected' ELSE 'changed' END
-				WHEN (p.requirement, p.policy, p.citation) IS DISTINCT FROM (e.requirement, e.policy, e.citation)
+				WHEN (p.requirement, p.policy, p.citation) IS DISTINCT FROM (e.requirement, e.policy, coalesce(e.citation, p.citation))
 					OR (e.first IS NOT NULL AND lower(p.valid) IS DISTINCT FROM e.first)
 					OR (CASE WHEN upper_inf(p.valid) THEN NULL ELSE upper(p.valid) - 1 END) IS DISTINCT FROM e.last THEN 'worded'
 				ELSE 'unchanged'
