@@ -4,6 +4,7 @@
 #   make test           set everything up and run every test
 #   make bench          set everything up and print the figures (BENCH="name ...": only these)
 #   make fuzz           feed random input to the types, under sanitizers
+#   make test-sanitized make test under sanitizers
 #   make test-versions  make test on other Debian releases and their servers
 #   make, make install, make installcheck
 #                       the usual PGXS targets, against the server of $(PG_CONFIG)
@@ -46,6 +47,7 @@ SLICES = $(addprefix src/install/, \
 	rulebook.sql \
 	export_eligibility.sql \
 	ccl_requirement.sql \
+	coverage.sql \
 	license_use.sql \
 	license_docket.sql \
 	workflow.sql \
@@ -57,7 +59,7 @@ TABLES = $(patsubst %,data/%.tsv, \
 	license_exception ccl_entry_exception rule_status \
 	name_word party_list restricted_party restricted_party_alias \
 	general_license general_license_instrument general_license_party \
-	aes_license_type legal_holiday license_transition license_clock)
+	aes_license_type legal_holiday license_transition license_clock regulation_section)
 
 SCRIPT     = $(EXTENSION)--$(EXTVERSION).sql
 DATA_built = $(SCRIPT)
@@ -72,7 +74,7 @@ EXTRA_CLEAN = $(EXTENSION)--*.sql results .built_for
 
 # These bring their own packages, server and cluster, so they must work where
 # there is no PGXS yet.
-STANDALONE = demo test bench fuzz test-versions
+STANDALONE = demo test bench fuzz test-sanitized test-versions
 .PHONY: $(STANDALONE)
 
 all:
@@ -91,7 +93,11 @@ bench:
 
 fuzz:
 	@test/setup
-	@FUZZ_SECONDS=$(or $(SECONDS),60) FUZZ_INPUTS=$(INPUTS) test/fuzz/run
+	@FUZZ_SECONDS=$(or $(SECONDS),60) FUZZ_INPUTS=$(INPUTS) test/sanitize test/fuzz/feed
+
+test-sanitized:
+	@test/setup test
+	@test/sanitize test/run
 
 test-versions:
 	@test/setup versions

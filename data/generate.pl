@@ -682,6 +682,7 @@ sub DataSets
 	Put('data_set', 'ccl_entries', '2026-08-07', 'eCFR title 15 part 774, supplement no. 1', '15 CFR 774 Supp. 1');
 	Put('data_set', 'country_chart', '2026-08-07', 'eCFR title 15 part 738, supplement no. 1', '15 CFR 738 Supp. 1');
 	Put('data_set', 'country_groups', '2026-07-23', 'eCFR title 15 part 740, supplement no. 1', '15 CFR 740 Supp. 1');
+	Put('data_set', 'exception_cells', '2026-07-23', 'eCFR title 15 part 774, supplement no. 1, license exception cells', '15 CFR 774 Supp. 1');
 	Put('data_set', 'license_requirements', '2026-08-07', 'eCFR title 15 part 774, supplement no. 1', '15 CFR 774 Supp. 1');
 	Put('data_set', 'reserved_paragraphs', '2026-07-23', 'eCFR title 15 part 774, supplement no. 1, categories 1, 3, 4 and 5', '15 CFR 774 Supp. 1');
 }

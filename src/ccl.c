@@ -514,6 +514,31 @@ CellDecide(Rulebook *rb, Epoch *epoch, Cell *cell, const Evidence *evidence)
 	pfree(parts);
 }
 
+static bool
+EccnListHas(const EccnList *list, Eccn paragraph)
+{
+	for (int i = 0; i < list->count; i++)
+		if (EccnContains(paragraph, list->items[i]))
+			return true;
+	return false;
+}
+
+bool
+CellNamesItem(const Cell *cell)
+{
+	if (EccnDepth(cell->item) == 0)
+		return true;
+	for (int r = 0; r < cell->nrows; r++)
+	{
+		const Requirement *row = cell->rows[r].row;
+
+		if (EccnListHas(&row->paragraphs, cell->item) || EccnListHas(&row->except, cell->item) ||
+			EccnListHas(&row->conditional, cell->item) || EccnListHas(&row->conditional_except, cell->item))
+			return true;
+	}
+	return false;
+}
+
 /* Is the item controlled for one of these reasons, whatever the destination? */
 Truth
 CellControlled(const Cell *cell, uint32 controls)

@@ -21,6 +21,12 @@ extern Cell *CclCell(Rulebook *rb, Epoch *epoch, Eccn item);
 extern Cell *CclCellWithFacts(Rulebook *rb, Epoch *epoch, Eccn item, const Evidence *evidence);
 
 /*
+ * Does a row name the item's paragraph, or is it the entry itself?  If not,
+ * the rows cannot tell whether the list has such a paragraph.
+ */
+extern bool CellNamesItem(const Cell *cell);
+
+/*
  * Is the item controlled for one of these reasons for control, whatever the
  * destination?  Unknown where its parts differ, and for entries without rows.
  */

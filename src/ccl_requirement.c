@@ -103,7 +103,8 @@ AnswerFromCell(Question *q, const Destination *destination)
 			Answer(q, REQUIRED, NULL, NULL);
 	}
 	else if (!DestSetHas(&cell->open, d))
-		Answer(q, NOT_REQUIRED, NULL, NULL);
+		Answer(q, NOT_REQUIRED, CellNamesItem(cell) ? NULL : "no row names this paragraph: that the list has it is not verified",
+			   entry->citation);
 	else if (DestSetHas(&cell->open_by[OPEN_NOT_COVERED], d))
 		Answer(q, REVIEW, "no row covers this paragraph or a part of it", entry->citation);
 	else if (DestSetHas(&cell->open_by[OPEN_PARAGRAPH], d))
@@ -167,7 +168,6 @@ Ask(FunctionCallInfo fcinfo, bool item_is_text, Question *q)
 		return;
 	}
 
-	CclForget(rb);
 	q->epoch = CclEpoch(rb, day);
 	q->cell = CclCell(rb, q->epoch, item);
 	AnswerFromCell(q, destination);

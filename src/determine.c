@@ -102,19 +102,27 @@ DetermineFacts(Deliberation *d)
 	}
 }
 
+/* May list and chart be asked about the day? */
+static bool
+ListHolds(Deliberation *d)
+{
+	return d->day >= d->rb->list_edition || before_edition != BEFORE_EDITION_REVIEW;
+}
+
 /* Are the rules of the right age for the question? */
 static void
 DetermineEdition(Deliberation *d)
 {
 	if (d->day < d->rb->list_edition)
 	{
-		if (before_edition == BEFORE_EDITION_REVIEW)
+		if (!ListHolds(d))
 		{
 			Review(d, REASON_EDITION_NOT_LOADED);
 			d->next = Min(d->next, d->rb->list_edition);
 		}
-		Explain(d, "edition", before_edition == BEFORE_EDITION_REVIEW ? "review" : NULL, "export_control.data_set",
-				"rules without a date of their own are those of the edition of %s, applied to %s",
+		Explain(d, "edition", ListHolds(d) ? NULL : "review", "export_control.data_set",
+				ListHolds(d) ? "rules without a date of their own are those of the edition of %s, applied to %s" :
+				"the list is of the edition of %s and not applied to %s",
 				DayText(d->rb->list_edition), DayText(d->day));
 	}
 	if (max_data_age > 0 && d->order->today - d->rb->oldest_edition > max_data_age)
@@ -182,9 +190,7 @@ DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
 			}
 			d.cell = cell;
 			DetermineEmbargo(&d, cell);
-			if (d.destination->status == DESTINATION_REGION)
-				Explain(&d, "list", NULL, "15 CFR 746.6", "%s is under part 746 for all items", d.destination->name);
-			else
+			if (ListHolds(&d))
 				DetermineList(&d, epoch, cell);
 		}
 	}

@@ -12,18 +12,29 @@
 #include "miscadmin.h"
 
 #include "deliberation.h"
+#include "party.h"
 
 #define AFFILIATES_RULE		"affiliates_50_percent"
-#define HALF				INT64CONST(50000000)
-#define MAX_OWNERS			16
-#define MAX_DEPTH			32
+#define HALF				INT64CONST(50000000)	/* millionths of a percent */
+#define MAX_HOLDERS			128
 
-/* The listed owners found behind a name. */
-typedef struct Owners
+/* A party that owns, through whatever chain, a part of the one asked about. */
+typedef struct Holder
+{
+	uint64		name;			/* its name key */
+	Truth		listed;			/* on a list that counts */
+	Truth		caught;			/* half owned by listed parties or caught ones */
+	int64		share;			/* of such owners, as far as known */
+	const Screening *screening;
+} Holder;
+
+/* Everybody behind a party, which is the first. */
+typedef struct Holders
 {
 	int			count;
-	const Party *parties[MAX_OWNERS];
-} Owners;
+	bool		incomplete;		/* more than there is room for */
+	Holder		holders[MAX_HOLDERS];
+} Holders;
 
 /* Does being on this list count for owners? */
 static bool
@@ -34,64 +45,117 @@ OwnerCounts(const Party *party)
 		(party->list->effect == EFFECT_BLOCKED && party->blocked_program);
 }
 
-static bool
-OwnerListed(Deliberation *d, const Ownership *edge, Owners *owners)
+/* Is an owner on a list that counts?  A name that is only like a listed one may be. */
+static Truth
+OwnerListed(Deliberation *d, const Screening *screening)
 {
-	bool		listed = false;
+	Truth		listed = screening->unreadable || screening->too_general ? TRUTH_UNKNOWN : TRUTH_NO;
 
-	for (int i = 0; i < edge->nparties; i++)
+	for (int i = 0; i < screening->nmatches; i++)
 	{
-		const Party *party = edge->parties[i];
+		const PartyMatch *match = &screening->matches[i];
+		const Party *party = match->party;
 
-		if (!OwnerCounts(party) || (party->from != DATEVAL_NOBEGIN && !Known(d, party->from)))
+		if (match->level == MATCH_REJECTED || !OwnerCounts(party) ||
+			(party->from != DATEVAL_NOBEGIN && !Known(d, party->from)))
 			continue;
 		Changes(d, party->from, party->through);
-		if (!InForce(party, d->day))
-			continue;
-		listed = true;
-		if (owners->count < MAX_OWNERS)
-			owners->parties[owners->count++] = party;
+		if (InForce(party, d->day))
+			listed = TruthOr(listed, match->level == MATCH_EXACT ? TRUTH_YES : TRUTH_UNKNOWN);
 	}
 	return listed;
 }
 
-/* Is a name half owned by listed parties, through whatever chain? */
-static Truth
-HalfOwned(Deliberation *d, uint64 name, int depth, int64 *share, Owners *owners)
+static Holder *
+HolderByName(Holders *all, uint64 name)
 {
-	int64		sure = 0;
+	for (int i = 0; i < all->count; i++)
+		if (all->holders[i].name == name)
+			return &all->holders[i];
+	return NULL;
+}
+
+/* Everybody who owns a part of somebody among the holders, added to them. */
+static void
+CollectHolders(Deliberation *d, Holders *all)
+{
+	for (int h = 0; h < all->count; h++)
+		for (int i = 0; i < d->rb->nownerships; i++)
+		{
+			const Ownership *edge = &d->rb->ownerships[i];
+			Holder	   *holder;
+
+			if (edge->owned != all->holders[h].name)
+				continue;
+			Changes(d, edge->from, edge->through);
+			if (!InForce(edge, d->day) || HolderByName(all, edge->owner) != NULL)
+				continue;
+			if (all->count == MAX_HOLDERS)
+			{
+				all->incomplete = true;
+				continue;
+			}
+			holder = &all->holders[all->count++];
+			memset(holder, 0, sizeof(*holder));
+			holder->name = edge->owner;
+			holder->screening = PartyScreen(d->rb, edge->owner_name, (int) strlen(edge->owner_name));
+			holder->listed = OwnerListed(d, holder->screening);
+		}
+}
+
+/* How much of a holder do listed and caught parties own? */
+static Truth
+HalfOwned(Deliberation *d, Holders *all, Holder *holder)
+{
 	int64		perhaps = 0;
 	bool		unknown = false;
 
-	check_stack_depth();
+	holder->share = 0;
 	for (int i = 0; i < d->rb->nownerships; i++)
 	{
 		const Ownership *edge = &d->rb->ownerships[i];
-		Truth		counts = TRUTH_NO;
-		int64		ignored;
+		const Holder *owner;
+		Truth		counts;
 
-		if (edge->owned != name || edge->owner == name)
+		if (edge->owned != holder->name || edge->owner == holder->name || !InForce(edge, d->day) ||
+			(owner = HolderByName(all, edge->owner)) == NULL)
 			continue;
-		Changes(d, edge->from, edge->through);
-		if (!InForce(edge, d->day))
-			continue;
-		if (OwnerListed(d, edge, owners))
-			counts = TRUTH_YES;
-		else if (depth < MAX_DEPTH)	/* owners in a circle end here */
-			counts = HalfOwned(d, edge->owner, depth + 1, &ignored, owners);
+		counts = TruthOr(owner->listed, owner->caught);
 		if (counts == TRUTH_NO)
 			continue;
 		if (edge->share < 0)
 			unknown = true;
 		else if (counts == TRUTH_YES)
-			sure += edge->share;
+			holder->share += edge->share;
 		else
 			perhaps += edge->share;
 	}
-	*share = sure;
-	if (sure >= HALF)
+	if (holder->share >= HALF)
 		return TRUTH_YES;
-	return unknown || sure + perhaps >= HALF ? TRUTH_UNKNOWN : TRUTH_NO;
+	return unknown || holder->share + perhaps >= HALF ? TRUTH_UNKNOWN : TRUTH_NO;
+}
+
+/* Who is caught follows from who is caught: repeat until nothing more follows. */
+static void
+SpreadRequirement(Deliberation *d, Holders *all)
+{
+	bool		changed;
+
+	do
+	{
+		CHECK_FOR_INTERRUPTS();
+		changed = false;
+		for (int h = 0; h < all->count; h++)
+		{
+			Truth		caught = HalfOwned(d, all, &all->holders[h]);
+
+			if (caught > all->holders[h].caught)
+			{
+				all->holders[h].caught = caught;
+				changed = true;
+			}
+		}
+	} while (changed);
 }
 
 static const RuleStatus *
@@ -140,34 +204,57 @@ ApplyOwner(Deliberation *d, const Party *party, const RuleStatus *rule, const ch
 void
 DetermineAffiliates(Deliberation *d, const Screening *screening, const char *name)
 {
-	Owners		owners;
+	Holders		all;
+	Holder	   *self = &all.holders[0];
 	const RuleStatus *rule;
-	int64		share;
-	Truth		caught;
 
 	if (likely(d->rb->nownerships == 0) || screening->name_key == 0)
 		return;
-	owners.count = 0;
-	caught = HalfOwned(d, screening->name_key, 0, &share, &owners);
-	if (caught == TRUTH_NO && share == 0)
+	all.count = 1;
+	all.incomplete = false;
+	memset(self, 0, sizeof(*self));
+	self->name = screening->name_key;
+	CollectHolders(d, &all);
+	SpreadRequirement(d, &all);
+	if (all.incomplete)
+		self->caught = TruthOr(self->caught, TRUTH_UNKNOWN);
+	if (self->caught == TRUTH_NO && self->share == 0)
 		return;
+
 	rule = AffiliatesRule(d);
-	if (rule == NULL || rule->state == RULE_SUSPENDED || caught == TRUTH_NO)
+	if (rule == NULL || rule->state == RULE_SUSPENDED || self->caught == TRUTH_NO)
 	{
-		Explain(d, "ownership", "not applicable", rule ? rule->citation : "15 CFR 744 Supp. 3, red flag 29",
-				"listed parties own %s\"%s\"; %s: red flag", caught == TRUTH_YES ? "half of " : "a part of ", name,
+		Explain(d, "ownership", "not applicable", rule ? rule->citation : "15 CFR 732 Supp. 3, red flag 29",
+				"listed parties own %s\"%s\"; %s: red flag", self->caught == TRUTH_YES ? "half of " : "a part of ", name,
 				rule == NULL ? "no rule on affiliates is in force" :
 				rule->state == RULE_SUSPENDED ? "the rule on affiliates is suspended" : "less than half is known");
 		return;
 	}
 	d->listed_party = true;
-	if (caught == TRUTH_UNKNOWN)
+	if (self->caught == TRUTH_UNKNOWN)
 	{
 		Review(d, REASON_OWNERSHIP);
 		Explain(d, "ownership", "review", rule->citation,
-				"listed parties own a share of \"%s\" that is not known: find it before shipping", name);
+				"what share of \"%s\" listed parties own is not known: find it before shipping", name);
 		return;
 	}
-	for (int i = 0; i < owners.count; i++)
-		ApplyOwner(d, owners.parties[i], rule, name);
+
+	/* The requirements of all listed owners, direct or through those caught. */
+	for (int i = 0; i < d->rb->nownerships; i++)
+	{
+		const Ownership *edge = &d->rb->ownerships[i];
+		const Holder *owned = HolderByName(&all, edge->owned);
+		const Holder *owner = HolderByName(&all, edge->owner);
+
+		if (owned == NULL || owner == NULL || !InForce(edge, d->day) || owned->caught != TRUTH_YES || owner == self)
+			continue;
+		for (int m = 0; owner->screening != NULL && m < owner->screening->nmatches; m++)
+		{
+			const PartyMatch *match = &owner->screening->matches[m];
+
+			if (match->level == MATCH_EXACT && OwnerCounts(match->party) && InForce(match->party, d->day) &&
+				(match->party->from == DATEVAL_NOBEGIN || Known(d, match->party->from)))
+				ApplyOwner(d, match->party, rule, name);
+		}
+	}
 }

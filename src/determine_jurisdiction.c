@@ -49,7 +49,7 @@ DetermineJurisdiction(Deliberation *d)
 {
 	const Evidence *evidence = d->order->evidence;
 	const char *content;
-	const char *rest = NULL;
+	char	   *rest = NULL;
 	double		percent = 0;
 	Truth		direct;
 	int			threshold;
@@ -60,7 +60,7 @@ DetermineJurisdiction(Deliberation *d)
 	content = EvidenceText(evidence, "us_content_percent");
 	if (content != NULL)
 	{
-		percent = strtod(content, unconstify(char **, &rest));
+		percent = strtod(content, &rest);
 		if (rest == content || *rest != '\0' || isnan(percent) || percent < 0 || percent > 100)
 		{
 			Review(d, REASON_EVIDENCE_UNUSABLE);

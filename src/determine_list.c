@@ -60,7 +60,6 @@ static void
 ExplainRows(Deliberation *d, const Cell *cell)
 {
 	bool		required = DestSetHas(&cell->required, d->rule);
-	bool		named = EccnDepth(cell->item) == 0;
 
 	for (int r = 0; r < cell->nrows; r++)
 	{
@@ -81,12 +80,8 @@ ExplainRows(Deliberation *d, const Cell *cell)
 		else if (row->applies != TRUTH_YES && !required)
 			Explain(d, "list", "review", rule->citation, "row %s (%s) reaches %s%s", rule->line, reason,
 					rule->condition ? "it only if " : "a part of it", rule->condition ? rule->condition : "");
-		for (int i = 0; i < rule->paragraphs.count && !named; i++)
-			named = rule->paragraphs.items[i] == cell->item;
-		for (int i = 0; i < rule->conditional.count && !named; i++)
-			named = rule->conditional.items[i] == cell->item;
 	}
-	if (!named)
+	if (!CellNamesItem(cell))
 		Explain(d, "list", NULL, cell->entry->citation,
 				"no row names %s: that the list has this paragraph is not verified", ItemText(cell->item));
 }

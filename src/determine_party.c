@@ -116,6 +116,11 @@ ApplyListing(Deliberation *d, const PartyMatch *match, const char *name, int cou
 					ReviewScope(d, party, name);
 					return;
 				case SCOPE_ALL_EXCEPT:
+					if (party->nexceptions == 0)
+					{
+						ReviewScope(d, party, name);
+						return;
+					}
 					for (int i = 0; i < party->nexceptions; i++)
 						if (ExceptionEvidenced(d, party->exceptions[i]))
 						{
@@ -124,10 +129,7 @@ ApplyListing(Deliberation *d, const PartyMatch *match, const char *name, int cou
 									"\"%s\" is on the %s; its entry allows License Exception %s", name, list->name, party->exceptions[i]);
 							return;
 						}
-					if (party->nexceptions > 0)
-						break;
-					ReviewScope(d, party, name);
-					return;
+					break;
 				case SCOPE_TEXT:
 					ReviewScope(d, party, name);
 					return;
@@ -145,6 +147,15 @@ ApplyListing(Deliberation *d, const PartyMatch *match, const char *name, int cou
 				(strcmp(d->rb->destinations[party->destination].code, "RU") == 0 ||
 				 strcmp(d->rb->destinations[party->destination].code, "BY") == 0))
 				break;
+			given = EvidenceGiven(order->evidence, "supplement_2_item");
+			if (given == TRUTH_YES)
+				break;
+			if (given == TRUTH_NO)
+			{
+				Explain(d, "party", "not applicable", party->citation,
+						"\"%s\" is on the %s, and the item is stated not to be in supplement no. 2 to part 744", name, ListName(list));
+				return;
+			}
 			Review(d, list->reason);
 			Explain(d, "party", "review", party->citation,
 					"\"%s\" is on the %s as \"%s\"; whether the item is in supplement no. 2 to part 744 has to be read",

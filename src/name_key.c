@@ -43,6 +43,7 @@ struct NameRules
 {
 	uint32		mask;
 	bool		has_foreign;
+	uint32	   *hash;			/* of each slot: most look-ups end here */
 	RuleEntry	slot[FLEXIBLE_ARRAY_MEMBER];
 };
 
@@ -489,10 +490,10 @@ RuleFind(const NameRules *rules, const char *words, int length, uint32 hash)
 	{
 		const RuleEntry *entry = &rules->slot[i];
 
-		if (entry->words == NULL)
-			return NULL;
-		if (entry->hash == hash && entry->length == length && memcmp(entry->words, words, length) == 0)
+		if (rules->hash[i] == hash && entry->words != NULL && entry->length == length && memcmp(entry->words, words, length) == 0)
 			return entry;
+		if (rules->hash[i] == 0 && entry->words == NULL)
+			return NULL;
 	}
 }
 
@@ -507,11 +508,11 @@ RuleEnter(NameRules *rules, MemoryContext context, const char *words, int length
 	{
 		RuleEntry  *entry = &rules->slot[i];
 
-		if (entry->hash == hash && entry->length == length && memcmp(entry->words, words, length) == 0)
+		if (rules->hash[i] == hash && entry->length == length && memcmp(entry->words, words, length) == 0)
 			return entry;
 		i = (i + 1) & rules->mask;
 	}
-	rules->slot[i].hash = hash;
+	rules->hash[i] = rules->slot[i].hash = hash;
 	rules->slot[i].words = MemoryContextStrdup(context, pnstrdup(words, length));
 	rules->slot[i].length = length;
 	rules->slot[i].phrase_words = 1;
@@ -525,10 +526,11 @@ NameRulesBuild(MemoryContext context, const NameRule *rules, int count)
 	uint32		slots = 64;
 
 	/* A phrase takes two slots: itself and its first word. */
-	while (slots < (uint32) count * 4)
+	while (slots < (uint32) count * 3)
 		slots *= 2;
 	result = MemoryContextAllocZero(context, offsetof(NameRules, slot) + slots * sizeof(RuleEntry));
 	result->mask = slots - 1;
+	result->hash = MemoryContextAllocZero(context, slots * sizeof(uint32));
 
 	for (int i = 0; i < count; i++)
 	{

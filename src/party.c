@@ -547,19 +547,6 @@ PartyNameKey(Rulebook *rb, const char *name, int len)
 	return EnterKey(rb, name, len)->number;
 }
 
-int
-PartiesNamed(Rulebook *rb, const char *name, int len, const Party ***parties)
-{
-	const Screening *screening = PartyScreen(rb, name, len);
-	int			count = 0;
-
-	*parties = screening->nmatches ? MemoryContextAlloc(rb->context, sizeof(Party *) * screening->nmatches) : NULL;
-	for (int i = 0; i < screening->nmatches; i++)
-		if (screening->matches[i].level == MATCH_EXACT)
-			(*parties)[count++] = screening->matches[i].party;
-	return count;
-}
-
 void
 PartyAddClean(Rulebook *rb, const char *name)
 {

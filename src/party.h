@@ -20,9 +20,6 @@ extern Party *PartyById(const Rulebook *rb, int64 id);
  */
 extern uint64 PartyNameKey(Rulebook *rb, const char *name, int len);
 
-/* While loading, after all names were added: the listed parties that bear a name. */
-extern int	PartiesNamed(Rulebook *rb, const char *name, int len, const Party ***parties);
-
 /* Screen a name in the server encoding; remembered for the next time. */
 extern const Screening *PartyScreen(Rulebook *rb, const char *name, int len);
 

@@ -6,9 +6,9 @@
  * quarter of a second; reading the finished blocks takes a few milliseconds.
  *
  * An image holds for exactly the parties of one generation: every change of
- * the tables that it is made of (parties, aliases, words of names) sets the
- * one row of export_control.party_generation to a number never used before,
- * in the same transaction.  So an image whose generation is the one that a
+ * the tables that it is made of (parties, aliases, words of names) sets
+ * export_control.rulebook_generation.parties to a number never used before, in
+ * the same transaction.  So an image whose generation is the one that a
  * snapshot shows was made from the rows that the snapshot shows.  If there is
  * none, or if it is another version's, the rows are read: slower, never wrong.
  */
@@ -36,7 +36,6 @@
 #include "party_store.h"
 #include "rulebook_cache.h"
 
-PG_FUNCTION_INFO_V1(parties_changed);
 PG_FUNCTION_INFO_V1(refresh_screening_image);
 
 /* Stored as it is, so it changes with the layout of anything in the image. */
@@ -70,18 +69,6 @@ IcuVersion(void)
 	return (uint32) version[0] << 24 | (uint32) version[1] << 16 | (uint32) version[2] << 8 | version[3];
 }
 
-/* ---- the generation ---- */
-
-/*
- * Where this backend last set the generation: more changes in the same
- * subtransaction need no other number, unless it was read in between.  A
- * snapshot from before the last change that went along so cannot be told from
- * a later one by the number.
- */
-static SubTransactionId announced_in = InvalidSubTransactionId;
-static TransactionId announced_xid = InvalidTransactionId;
-static CommandId went_along_at = FirstCommandId;
-
 /* ---- reading ---- */
 
 static Oid
@@ -96,47 +83,6 @@ OwnTable(const char *name)
 				 errmsg("table export_control.%s does not exist", name),
 				 errhint("Create the extension export_control in this database.")));
 	return table;
-}
-
-/* Needs no privilege: a number tells nothing. */
-int64
-PartyGeneration(Oid *relation_oid)
-{
-	Oid			table = OwnTable("party_generation");
-	Relation	relation = table_open(table, AccessShareLock);
-	TupleTableSlot *slot = table_slot_create(relation, NULL);
-	TableScanDesc scan = table_beginscan(relation, GetActiveSnapshot(), 0, NULL);
-	int64		generation = -1;
-
-	if (table_scan_getnextslot(scan, ForwardScanDirection, slot))
-	{
-		bool		isnull;
-		Datum		datum = slot_getattr(slot, 1, &isnull);
-
-		if (!isnull)
-			generation = DatumGetInt64(datum);
-	}
-	table_endscan(scan);
-	ExecDropSingleTupleTableSlot(slot);
-	table_close(relation, AccessShareLock);
-	if (generation < 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_NO_DATA_FOUND),
-				 errmsg("export_control.party_generation has no row"),
-				 errdetail("Without it a change of the listed parties would go unnoticed."),
-				 errhint("Insert one row: nextval('export_control.party_generation_seq').")));
-	*relation_oid = table;
-	/* Whoever read it may keep what goes with it: later changes need another. */
-	announced_in = InvalidSubTransactionId;
-	return generation;
-}
-
-/* Does the number tell which parties the active snapshot shows? */
-bool
-PartyGenerationTells(void)
-{
-	return !TransactionIdIsValid(announced_xid) || announced_xid != GetTopTransactionIdIfAny() ||
-		GetActiveSnapshot()->curcid > went_along_at;
 }
 
 /* Is a complete image what this build would have made? */
@@ -215,50 +161,6 @@ PartyImageRead(int64 generation)
 	return store;
 }
 
-/* ---- the trigger ---- */
-
-/*
- * parties_changed() returns trigger
- *
- * Sets the generation of parties.  Fires before and after every statement
- * that changes their tables, and for each row that arrives by logical
- * replication.
- */
-Datum
-parties_changed(PG_FUNCTION_ARGS)
-{
-	TriggerData *trigger = (TriggerData *) fcinfo->context;
-
-	if (!CALLED_AS_TRIGGER(fcinfo))
-		ereport(ERROR,
-				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
-				 errmsg("function \"%s\" was not called by trigger manager", "parties_changed")));
-
-	if (announced_in != GetCurrentSubTransactionId() || announced_xid != GetTopTransactionIdIfAny() ||
-		!TransactionIdIsValid(announced_xid))
-	{
-		SPI_connect();
-		if (SPI_execute("UPDATE export_control.party_generation"
-						" SET generation = pg_catalog.nextval('export_control.party_generation_seq')",
-						false, 0) != SPI_OK_UPDATE || SPI_processed != 1)
-			ereport(ERROR,
-					(errcode(ERRCODE_NO_DATA_FOUND),
-					 errmsg("export_control.party_generation does not have one row"),
-					 errdetail("Without it a change of the listed parties would go unnoticed.")));
-		SPI_finish();
-		if (announced_xid != GetTopTransactionIdIfAny())
-			went_along_at = FirstCommandId;
-		announced_in = GetCurrentSubTransactionId();
-		announced_xid = GetTopTransactionIdIfAny();
-	}
-	else
-		went_along_at = GetCurrentCommandId(true);
-	if (TRIGGER_FIRED_FOR_ROW(trigger->tg_event))
-		return PointerGetDatum(TRIGGER_FIRED_BY_UPDATE(trigger->tg_event) ?
-							   trigger->tg_newtuple : trigger->tg_trigtuple);
-	return PointerGetDatum(NULL);
-}
-
 /* ---- writing ---- */
 
 /* The image of a store, in the current memory context. */
@@ -334,6 +236,7 @@ refresh_screening_image(PG_FUNCTION_ARGS pg_attribute_unused())
 	PartyStore *store;
 	Oid			relation;
 	int64		generation;
+	bool		ambiguous;
 	uint64		bytes;
 	char	   *image;
 
@@ -350,7 +253,8 @@ refresh_screening_image(PG_FUNCTION_ARGS pg_attribute_unused())
 
 	/* Rows and generation under one snapshot, taken after the lock. */
 	PushActiveSnapshot(GetTransactionSnapshot());
-	generation = PartyGeneration(&relation);
+	generation = RulebookPartyGeneration(&relation, &ambiguous);
+	Assert(!ambiguous);
 	store = PartyStoreBuild();
 	PopActiveSnapshot();
 

@@ -23,6 +23,7 @@
 #include "utils/rls.h"
 
 #include "party_store.h"
+#include "rulebook_cache.h"
 #include "rule_row.h"
 
 /* ---- sharing ---- */
@@ -61,11 +62,11 @@ PartyStoreGet(MemoryContext context)
 {
 	PartyStore *store = NULL;
 	MemoryContextCallback *callback;
-	bool		shared = PartyTablesReadable();
+	bool		ambiguous;
 	Oid			relation;
-	int64		generation = PartyGeneration(&relation);
+	int64		generation = RulebookPartyGeneration(&relation, &ambiguous);
+	bool		shared = !ambiguous && PartyTablesReadable();
 
-	shared = shared && PartyGenerationTells();
 	callback = MemoryContextAlloc(context, sizeof(MemoryContextCallback));
 	if (shared && latest != NULL && latest->relation == relation && latest->generation == generation)
 		store = latest;

@@ -76,9 +76,6 @@ extern PartyStore *PartyStoreBuild(void);
 /* May the current role read all rows of the tables that a store is made of? */
 extern bool PartyTablesReadable(void);
 
-/* party_image.c: the generation of parties that the active snapshot shows. */
-extern int64 PartyGeneration(Oid *relation);
-extern bool PartyGenerationTells(void);
 /* The image of that generation, or NULL if there is none that can be used. */
 extern PartyStore *PartyImageRead(int64 generation);
 

@@ -135,6 +135,8 @@ LicenseCovers(Deliberation *d, const License *license, ReasonSet *why)
 	LicenseStatus status = license->status;
 	DateADT		shipped = d->day;
 	Truth		covers = TRUTH_NO;
+	/* A license for Ukraine is none for a region of it that 746.6 names. */
+	int			destination = d->destination && d->destination->status == DESTINATION_REGION ? order->destination : d->rule;
 	const LicenseSuspension *suspension;
 
 	if (!LicenseReaches(d, license))
@@ -163,7 +165,7 @@ LicenseCovers(Deliberation *d, const License *license, ReasonSet *why)
 					license->number, order->others[i].name);
 			return TRUTH_NO;
 		}
-	suspension = LicenseSuspendedBy(d->rb, license, order->item, d->rule, d->day, &d->next);
+	suspension = LicenseSuspendedBy(d->rb, license, order->item, destination, d->day, &d->next);
 	if (suspension != NULL)
 	{
 		Explain(d, "license", "not applicable", suspension->citation, "license %s is suspended on %s",
@@ -176,7 +178,7 @@ LicenseCovers(Deliberation *d, const License *license, ReasonSet *why)
 		Truth		item = TRUTH_NO;
 		Truth		enough;
 
-		switch (LicenseLineReach(line, order->item, d->rule))
+		switch (LicenseLineReach(line, order->item, destination))
 		{
 			case LICENSE_REACHES:
 				item = TRUTH_YES;

@@ -462,8 +462,6 @@ typedef struct Ownership
 	const char *owner_name;
 	const char *owned_name;
 	int64		share;			/* in millionths of a percent; -1: not known */
-	int			nparties;		/* listed parties that bear the owner's name */
-	const Party **parties;
 	DateADT		from;
 	DateADT		through;
 } Ownership;

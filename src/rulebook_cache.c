@@ -82,7 +82,6 @@ static uint64 clock_hand = 0;
 
 static SnapshotKey verified_key;
 static CachedRulebook *verified = NULL; /* NULL: look at the generation */
-static uint64 snapshot_number = 0;
 
 /* Set by callbacks, which may do no more than that. */
 static bool discard_all = false;
@@ -107,6 +106,7 @@ static Oid	generation_table = InvalidOid;
  */
 static SubTransactionId announced_in = InvalidSubTransactionId;
 static TransactionId announced_xid = InvalidTransactionId;
+static bool announced_parties = false;
 static bool announcement_read = true;
 static CommandId went_along_at = FirstCommandId;
 
@@ -172,39 +172,57 @@ RuleTable(const char *name)
  * Read the generation under the active snapshot.  No privilege is needed for
  * it; the rule tables themselves are read with the role's own rights.
  */
-static int64
-ReadGeneration(void)
+static void
+ReadGeneration(int64 *generation, int64 *parties)
 {
 	Relation	relation;
 	TableScanDesc scan;
 	TupleTableSlot *slot;
-	int64		generation = -1;
+	bool		found;
 
 	if (!OidIsValid(generation_table))
 		generation_table = RuleTable("rulebook_generation");
 	relation = table_open(generation_table, AccessShareLock);
 	slot = table_slot_create(relation, NULL);
 	scan = table_beginscan(relation, GetActiveSnapshot(), 0, NULL);
-	if (table_scan_getnextslot(scan, ForwardScanDirection, slot))
+	found = table_scan_getnextslot(scan, ForwardScanDirection, slot);
+	if (found)
 	{
-		bool		isnull;
-		Datum		datum = slot_getattr(slot, 1, &isnull);
-
-		if (!isnull)
-			generation = DatumGetInt64(datum);
+		slot_getsomeattrs(slot, 2);
+		*generation = DatumGetInt64(slot->tts_values[0]);
+		*parties = DatumGetInt64(slot->tts_values[1]);
 	}
 	announcement_read = true;
 	table_endscan(scan);
 	ExecDropSingleTupleTableSlot(slot);
 	table_close(relation, AccessShareLock);
 
-	if (generation < 0)
+	if (!found)
 		ereport(ERROR,
 				(errcode(ERRCODE_NO_DATA_FOUND),
 				 errmsg("export_control.rulebook_generation has no row"),
 				 errdetail("Without it a change of the rules would go unnoticed."),
-				 errhint("Insert one row: nextval('export_control.rulebook_generation_seq').")));
-	return generation;
+				 errhint("Insert one row with new numbers of export_control.rulebook_generation_seq.")));
+}
+
+/* May the number that a snapshot shows be that of later rules as well? */
+static bool
+GenerationAmbiguous(CommandId curcid)
+{
+	return TransactionIdIsValid(announced_xid) && announced_xid == GetTopTransactionIdIfAny() &&
+		curcid <= went_along_at;
+}
+
+int64
+RulebookPartyGeneration(Oid *relation, bool *ambiguous)
+{
+	int64		generation;
+	int64		parties;
+
+	ReadGeneration(&generation, &parties);
+	*relation = generation_table;
+	*ambiguous = GenerationAmbiguous(GetActiveSnapshot()->curcid);
+	return parties;
 }
 
 /* ---- compiling ---- */
@@ -300,6 +318,7 @@ RulebookVerify(const SnapshotKey *key)
 	CachedRulebook *victim = &cache[0];
 	CachedRulebook *found = NULL;
 	int64		generation;
+	int64		parties;
 	bool		ambiguous;
 
 	if (discard_all)
@@ -308,10 +327,8 @@ RulebookVerify(const SnapshotKey *key)
 			DiscardRulebook(&cache[i]);
 		discard_all = false;
 	}
-	snapshot_number++;
-	generation = ReadGeneration();
-	ambiguous = TransactionIdIsValid(announced_xid) && announced_xid == GetTopTransactionIdIfAny() &&
-		key->curcid <= went_along_at;
+	ReadGeneration(&generation, &parties);
+	ambiguous = GenerationAmbiguous(key->curcid);
 	for (int i = 0; i < MAX_RULEBOOKS; i++)
 	{
 		CachedRulebook *slot = &cache[i];
@@ -378,25 +395,25 @@ RulebookGet(void)
 int64
 RulebookGeneration(void)
 {
-	RulebookGet();
-	return verified ? verified->generation : ReadGeneration();
-}
+	int64		generation;
+	int64		parties;
 
-uint64
-RulebookSnapshotNumber(void)
-{
-	return snapshot_number;
+	ReadGeneration(&generation, &parties);
+	return generation;
 }
 
 /* ---- the trigger ---- */
 
 /* Set the generation to a number never used before. */
 static void
-Announce(void)
+Announce(bool parties)
 {
 	SPI_connect();
-	if (SPI_execute("UPDATE export_control.rulebook_generation"
-					" SET generation = pg_catalog.nextval('export_control.rulebook_generation_seq')",
+	if (SPI_execute(parties ?
+					"UPDATE export_control.rulebook_generation SET generation = n, parties = n"
+					" FROM pg_catalog.nextval('export_control.rulebook_generation_seq') n" :
+					"UPDATE export_control.rulebook_generation SET generation = n"
+					" FROM pg_catalog.nextval('export_control.rulebook_generation_seq') n",
 					false, 0) != SPI_OK_UPDATE || SPI_processed != 1)
 		ereport(ERROR,
 				(errcode(ERRCODE_NO_DATA_FOUND),
@@ -407,30 +424,34 @@ Announce(void)
 		went_along_at = FirstCommandId;
 	announced_xid = GetTopTransactionIdIfAny();
 	announced_in = GetCurrentSubTransactionId();
+	announced_parties = parties;
 	announcement_read = false;
 }
 
 /*
  * rules_changed() returns trigger
  *
- * Sets the generation.  Fires before and after every statement that changes a
- * rule table, and for each row where rows arrive by logical replication.
+ * Sets the generation; that of listed parties too if its argument is true.
+ * Fires before and after every statement that changes a rule table, and for
+ * each row where rows arrive by logical replication.
  */
 Datum
 rules_changed(PG_FUNCTION_ARGS)
 {
 	TriggerData *trigger = (TriggerData *) fcinfo->context;
+	bool		parties;
 
 	if (!CALLED_AS_TRIGGER(fcinfo))
 		ereport(ERROR,
 				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
 				 errmsg("function \"%s\" was not called by trigger manager", "rules_changed")));
 
-	if (!announcement_read && announced_in == GetCurrentSubTransactionId() &&
+	parties = trigger->tg_trigger->tgnargs > 0 && trigger->tg_trigger->tgargs[0][0] == 't';
+	if (!announcement_read && (announced_parties || !parties) && announced_in == GetCurrentSubTransactionId() &&
 		announced_xid == GetTopTransactionIdIfAny())
 		went_along_at = GetCurrentCommandId(true);
 	else
-		Announce();
+		Announce(parties);
 
 	if (TRIGGER_FIRED_FOR_ROW(trigger->tg_event))
 		return PointerGetDatum(TRIGGER_FIRED_BY_UPDATE(trigger->tg_event) ?

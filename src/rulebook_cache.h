@@ -13,14 +13,15 @@
  */
 extern Rulebook *RulebookGet(void);
 
-/* The generation of the rulebook last returned, for records of decisions. */
-extern int64 RulebookGeneration(void);
-
 /*
- * Changes whenever the active snapshot does: what was read from tables under
- * one value need not be read again.
+ * The generation of the listed parties that the active snapshot shows, and the
+ * table it stands in.  Ambiguous: later changes of this transaction may have
+ * the same number, so nothing made now may be kept under it.
  */
-extern uint64 RulebookSnapshotNumber(void);
+extern int64 RulebookPartyGeneration(Oid *relation, bool *ambiguous);
+
+/* The generation of the rules that the active snapshot shows, for records of decisions. */
+extern int64 RulebookGeneration(void);
 
 extern void RulebookCacheInit(void);
 

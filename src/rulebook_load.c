@@ -29,7 +29,7 @@ NeedDestination(Rulebook *rb, Row *row, const char *code)
 	return d;
 }
 
-/* Destinations by code, as those whose rules apply. */
+/* Destinations by code, as those whose rules apply; a region of 746.6 stays itself. */
 IntList
 RowDestinations(Rulebook *rb, Row *row, int column)
 {
@@ -39,7 +39,11 @@ RowDestinations(Rulebook *rb, Row *row, int column)
 	list.count = RowTexts(row, column, &codes);
 	list.items = list.count ? MemoryContextAlloc(row->context, sizeof(int) * list.count) : NULL;
 	for (int i = 0; i < list.count; i++)
-		list.items[i] = rb->destinations[NeedDestination(rb, row, codes[i])].rule;
+	{
+		int			d = NeedDestination(rb, row, codes[i]);
+
+		list.items[i] = rb->destinations[d].status == DESTINATION_REGION ? d : rb->destinations[d].rule;
+	}
 	return list;
 }
 

@@ -161,7 +161,6 @@ ReadOwnership(Rulebook *rb, Row *row)
 	edge->owner = PartyNameKey(rb, owner, (int) strlen(owner));
 	edge->owned = PartyNameKey(rb, owned, (int) strlen(owned));
 	edge->share = RowIsNull(row, 3) ? -1 : RowInt64(row, 3);
-	edge->nparties = PartiesNamed(rb, owner, (int) strlen(owner), &edge->parties);
 	rb->nownerships++;
 }
 

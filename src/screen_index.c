@@ -21,8 +21,10 @@
 
 #include "screen_index.h"
 
-/* A word leads the names of a family from that many parties on. */
-#define FAMILY_PARTIES	4
+/* A word leads the names of a family from that many parties on, and among
+ * those with the word, from that share on. */
+#define FAMILY_PARTIES	6
+#define FAMILY_SHARE	0.7
 
 /* Growing array. */
 #define Reserve(builder, array, count, capacity) \
@@ -66,7 +68,11 @@ struct ScreenBuilder
 	uint32		word_count;
 	uint32		word_capacity;
 	uint32		count_capacity;
-	uint32	   *slots;			/* word + 1 */
+	struct
+	{
+		uint32		hash;
+		uint32		word;		/* plus one; 0: free */
+	}		   *slots;
 	uint32		slot_mask;
 	char	   *texts;
 	uint32		text_length;
@@ -103,7 +109,7 @@ ScreenIndexBegin(MemoryContext context, const NameRules *rules)
 	builder->scratch = scratch;
 	builder->rules = rules;
 	builder->slot_mask = (1 << 17) - 1;
-	builder->slots = MemoryContextAllocZero(scratch, sizeof(uint32) * (builder->slot_mask + 1));
+	builder->slots = MemoryContextAllocZero(scratch, sizeof(*builder->slots) * (builder->slot_mask + 1));
 	return builder;
 }
 
@@ -116,8 +122,11 @@ ScreenIndexAdd(ScreenBuilder *builder, uint32 name_no, uint32 party_no, PartyKin
 	int			depth = 0;
 	bool		brackets = false;
 
+	CHECK_FOR_INTERRUPTS();
 	AddVariant(builder, name_no, party_no, kind, utf8, length, 0);
 
+	if (memchr(utf8, '(', length) == NULL && memchr(utf8, '[', length) == NULL)
+		return;
 	/* "China Unicom (Hong Kong) Limited" is asked for without the brackets. */
 	for (int i = 0; i < length && i < NAME_MAX_BYTES; i++)
 	{
@@ -299,11 +308,12 @@ EnterWord(ScreenBuilder *builder, const char *text, int length, uint32 hash)
 	uint32		word;
 	uint32		i;
 
-	for (i = hash & builder->slot_mask; builder->slots[i] != 0; i = (i + 1) & builder->slot_mask)
+	for (i = hash & builder->slot_mask; builder->slots[i].word != 0; i = (i + 1) & builder->slot_mask)
 	{
-		word = builder->slots[i] - 1;
-
-		if (builder->counts[word].hash == hash && builder->words[word].length == length &&
+		if (builder->slots[i].hash != hash)
+			continue;
+		word = builder->slots[i].word - 1;
+		if (builder->words[word].length == length &&
 			memcmp(builder->texts + builder->words[word].text, text, length) == 0)
 			return word;
 	}
@@ -320,26 +330,28 @@ EnterWord(ScreenBuilder *builder, const char *text, int length, uint32 hash)
 	builder->words[builder->word_count].text = EnterText(builder, text, length);
 	builder->words[builder->word_count].length = length;
 	builder->counts[builder->word_count].hash = hash;
-	builder->slots[i] = ++builder->word_count;
+	builder->slots[i].hash = hash;
+	builder->slots[i].word = ++builder->word_count;
 	word = builder->word_count - 1;
 
 	/* At most half full. */
 	if (builder->word_count * 2 > builder->slot_mask)
 	{
 		uint32		mask = builder->slot_mask * 2 + 1;
-		uint32	   *slots = MemoryContextAllocExtended(builder->scratch, sizeof(uint32) * ((Size) mask + 1),
-													   MCXT_ALLOC_ZERO | MCXT_ALLOC_HUGE);
+		void	   *smaller = builder->slots;
 
+		builder->slots = MemoryContextAllocExtended(builder->scratch, sizeof(*builder->slots) * ((Size) mask + 1),
+													MCXT_ALLOC_ZERO | MCXT_ALLOC_HUGE);
 		for (uint32 w = 0; w < builder->word_count; w++)
 		{
 			uint32		k = builder->counts[w].hash & mask;
 
-			while (slots[k] != 0)
+			while (builder->slots[k].word != 0)
 				k = (k + 1) & mask;
-			slots[k] = w + 1;
+			builder->slots[k].hash = builder->counts[w].hash;
+			builder->slots[k].word = w + 1;
 		}
-		pfree(builder->slots);
-		builder->slots = slots;
+		pfree(smaller);
 		builder->slot_mask = mask;
 	}
 	return word;
@@ -416,7 +428,7 @@ WeighWords(ScreenBuilder *builder)
 		word->weight = Max(0.1, 1.0 - log(Max(count->names, 1)) / scale);
 		if (count->common)
 			word->flags |= SCREEN_WORD_COMMON;
-		else if (count->led_parties >= FAMILY_PARTIES && count->led_parties * 2 >= count->parties && word->length >= 3)
+		else if (count->led_parties >= FAMILY_PARTIES && count->led_parties >= count->parties * FAMILY_SHARE && word->length >= 3)
 			word->flags |= SCREEN_WORD_FAMILY;
 	}
 	for (uint32 i = 0; i < builder->name_count; i++)

@@ -50,7 +50,7 @@ typedef struct ScreenSound
 {
 	uint32		text;
 	uint32		words;			/* first, in sound_words */
-	uint16		word_count;
+	uint32		word_count;
 	uint8		length;
 } ScreenSound;
 

@@ -73,8 +73,8 @@ static bool FoundStrong(const ScreenScratch *scratch);
 static void FindExact(const ScreenIndex *index, ScreenScratch *scratch, bool cut);
 static float CollectTerms(const ScreenIndex *index, ScreenScratch *scratch);
 static float LookUp(const ScreenIndex *index, ScreenScratch *scratch, const char *text, int length,
-					float weight, int edits, bool *legal);
-static bool IsMisspelledLegal(const ScoreSide *side, const bool *looks_legal, int i);
+					float weight, int edits, float *legal);
+static bool IsMisspelledLegal(const ScreenIndex *index, const ScoreSide *side, const bool *looks_legal, int i);
 static void AppendReading(ScreenScratch *scratch, const char *text, int length);
 static float CutWord(const ScreenIndex *index, ScreenScratch *scratch, const char *text, int length);
 static void AddTerm(ScreenScratch *scratch, uint32 word, float gain);
@@ -131,13 +131,13 @@ ScreenSearch(const ScreenIndex *index, const NameRules *rules, ScreenScratch *sc
 	if (IsTooGeneral(&query->side))
 	{
 		/* Only the very name is a hit; what is like it could be anyone. */
-		int			exact = 0;
+		int			kept = 0;
 
 		for (int i = 0; i < scratch->found_count; i++)
 			if (scratch->found[i].level == SCREEN_EXACT)
-				scratch->found[exact++] = scratch->found[i];
-		scratch->found_count = exact;
-		if (exact == 0)
+				scratch->found[kept++] = scratch->found[i];
+		scratch->found_count = kept;
+		if (kept == 0)
 			*status = SCREEN_TOO_GENERAL;
 	}
 	hit_count = Deliver(scratch, hits, max_hits);
@@ -221,7 +221,7 @@ CollectTerms(const ScreenIndex *index, ScreenScratch *scratch)
 		ScoreWord  *word = &side->word[i];
 		float		weight = word->weight;
 		int			reading_start = scratch->reading_length;
-		bool		legal = false;
+		float		legal = 0;
 
 		AppendReading(scratch, word->text, word->length);
 		if (weight < LIGHT && !(word->word_class == NAME_PARTICLE && word->length > 2))
@@ -244,7 +244,7 @@ CollectTerms(const ScreenIndex *index, ScreenScratch *scratch)
 			float		found = LookUp(index, scratch, word->text, word->length, weight,
 									   word->word >= 0 ? 1 : 2, &legal);
 
-			looks_legal[i] = joined_legal || (legal && word->length >= 4 && word->word_class == NAME_WORD);
+			looks_legal[i] = joined_legal || (legal > 0 && word->length >= 4 && word->word_class == NAME_WORD);
 			joined_legal = false;
 			if (word->word < 0 && found > 0)
 				weight = Min(weight, found);
@@ -258,7 +258,7 @@ CollectTerms(const ScreenIndex *index, ScreenScratch *scratch)
 				{
 					weight = pieces;
 					/* "companysg": two words rather than one misspelled. */
-					if (word->length >= 9)
+					if (word->length >= 9 && legal < 0.9)
 						looks_legal[i] &= scratch->piece_count > 3;
 				}
 				else
@@ -281,13 +281,13 @@ CollectTerms(const ScreenIndex *index, ScreenScratch *scratch)
 				memcpy(joined + word->length, next->text, next->length);
 				LookUp(index, scratch, joined, length, weight + next->weight, length >= 6 ? 1 : 0, &legal);
 				/* "Com pany" */
-				if (legal && length >= 5 && word->word_class == NAME_WORD && next->word_class == NAME_WORD)
+				if (legal > 0 && length >= 5 && word->word_class == NAME_WORD && next->word_class == NAME_WORD)
 					looks_legal[i] = joined_legal = true;
 			}
 		}
 	}
 	for (int i = 0; i < side->count; i++)
-		if (looks_legal[i] && IsMisspelledLegal(side, looks_legal, i))
+		if (looks_legal[i] && IsMisspelledLegal(index, side, looks_legal, i))
 		{
 			side->word[i].word_class = NAME_LEGAL;
 			side->word[i].weight = 0;
@@ -316,7 +316,7 @@ CollectTerms(const ScreenIndex *index, ScreenScratch *scratch)
 
 /* A word that looks like a legal form is one beside another, or if it is long. */
 static bool
-IsMisspelledLegal(const ScoreSide *side, const bool *looks_legal, int i)
+IsMisspelledLegal(const ScreenIndex *index, const ScoreSide *side, const bool *looks_legal, int i)
 {
 	bool		before = false;
 	bool		after = false;
@@ -329,9 +329,10 @@ IsMisspelledLegal(const ScoreSide *side, const bool *looks_legal, int i)
 	if (i + 1 < side->count)
 		after = looks_legal[i + 1] || side->word[i + 1].word_class == NAME_LEGAL ||
 			side->word[i + 1].word_class == NAME_LEGAL_PART;
-	/* A word of the list must stand in the middle of a form to be one. */
-	if (side->word[i].word >= 0)
-		return before && after;
+	/* A word of listed names must stand in the middle of a form to be one, or be rare and long. */
+	if (side->word[i].word >= 0 &&
+		ScreenArray(index, ScreenWord, words)[side->word[i].word].posting_count > 0)
+		return (before && after) || ((before || after) && side->word[i].length >= 6 && side->word[i].weight > 0.8);
 	if (before || after)
 		return true;
 	return side->word[i].length >= 9 || (i + 1 == side->count && side->word[i].length >= 4);
@@ -370,12 +371,12 @@ AddTerm(ScreenScratch *scratch, uint32 word, float gain)
 
 /*
  * Listed words within so many edits of a word, by sound.  Returns the weight
- * of the nearest one, 0 if there is none; legal tells whether a legal form is
- * nearer still.
+ * of the nearest one, 0 if there is none; legal is how alike a legal form is
+ * that is at least as near, or 0.
  */
 static float
 LookUp(const ScreenIndex *index, ScreenScratch *scratch, const char *text, int length, float weight, int edits,
-	   bool *legal)
+	   float *legal)
 {
 	const uint32 *starts = ScreenArray(index, uint32, deletion_starts);
 	const uint32 *deletions = ScreenArray(index, uint32, deletions);
@@ -426,7 +427,7 @@ LookUp(const ScreenIndex *index, ScreenScratch *scratch, const char *text, int l
 			distance = WordEdits(&sound_pattern, texts + near->text, near->length);
 			if (distance > edits)
 				continue;
-			for (int w = 0; w < near->word_count; w++)
+			for (uint32 w = 0; w < near->word_count; w++)
 			{
 				uint32		word = sound_words[near->words + w];
 				const ScreenWord *known = &words[word];
@@ -455,8 +456,10 @@ LookUp(const ScreenIndex *index, ScreenScratch *scratch, const char *text, int l
 			}
 		}
 	}
+	if (legal_likeness < (length >= 8 ? 0.7 : 0.66) || legal_likeness + 0.03 < nearest_likeness)
+		legal_likeness = 0;
 	if (legal != NULL)
-		*legal = legal_likeness >= (length >= 8 ? 0.7 : 0.66) && legal_likeness >= nearest_likeness;
+		*legal = legal_likeness;
 	return nearest;
 }
 

@@ -1,6 +1,6 @@
 -- What Entity List requirements say, and what being on each list does.
 BEGIN;
-SELECT plan(31);
+SELECT plan(33);
 
 SELECT is((SELECT row(s.*)::text FROM export_control.parse_entity_scope(requirement) s), expected, requirement)
 FROM (VALUES
@@ -41,21 +41,21 @@ SELECT results_eq(
 \endif
 
 -- The effect of each list code, and of each scope.
-INSERT INTO export_control.restricted_party (list, entry, name, country, scope, exceptions, programs, requirement, citation)
-VALUES ('DPL', 't1', 'Denied Trading', 'DE', 'all', '{}', '{}', NULL, 'test'),
-	('EL', 't2', 'Entity Trading', 'AE', 'all', '{}', '{}', NULL, 'test'),
-	('EL', 't3', 'Supplement Trading', 'AE', 'ccl_and_supplement_7', '{}', '{}', NULL, 'test'),
-	('EL', 't4', 'Project Trading', 'RU', 'project', '{}', '{}', NULL, 'test'),
-	('EL', 't5', 'Government Trading', 'AE', 'all_except', '{GOV}', '{}', NULL, 'test'),
-	('EL', 't6', 'Worded Trading', 'AE', 'text', '{}', '{}', NULL, 'test'),
-	('MEU', 't7', 'Military Trading', 'CN', 'all', '{}', '{}', NULL, 'test'),
-	('MEU', 't8', 'Soldier Trading', 'RU', 'all', '{}', '{}', NULL, 'test'),
-	('UVL', 't9', 'Unverified Trading', 'AE', 'all', '{}', '{}', NULL, 'test'),
-	('SDN', 't10', 'Terror Trading', 'AE', 'all', '{}', '{SDGT}', NULL, 'test'),
-	('SDN', 't11', 'Cyber Trading', 'AE', 'all', '{}', '{CYBER2}', NULL, 'test'),
-	('MIEU', 't12', 'Spy Trading', 'CN', 'all', '{}', '{}', NULL, 'test'),
-	('CMIC', 't13', 'Complex Trading', 'CN', 'all', '{}', '{}', NULL, 'test'),
-	('ISN', 't14', 'Missile Trading', 'CN', 'all', '{}', '{}', NULL, 'test');
+INSERT INTO export_control.restricted_party (list, entry, name, country, scope, programs, requirement, citation, exceptions)
+VALUES ('DPL', 't1', 'Denied Trading', 'DE', 'all', '{}', NULL, 'test', '{}'),
+	('EL', 't2', 'Entity Trading', 'AE', 'all', '{}', NULL, 'test', '{}'),
+	('EL', 't3', 'Supplement Trading', 'AE', 'ccl_and_supplement_7', '{}', NULL, 'test', '{}'),
+	('EL', 't4', 'Project Trading', 'RU', 'project', '{}', NULL, 'test', '{}'),
+	('EL', 't5', 'Government Trading', 'AE', 'all_except', '{}', NULL, 'test', '{GOV}'),
+	('EL', 't6', 'Worded Trading', 'AE', 'text', '{}', NULL, 'test', '{}'),
+	('MEU', 't7', 'Military Trading', 'CN', 'all', '{}', NULL, 'test', '{}'),
+	('MEU', 't8', 'Soldier Trading', 'RU', 'all', '{}', NULL, 'test', '{}'),
+	('UVL', 't9', 'Unverified Trading', 'AE', 'all', '{}', NULL, 'test', '{}'),
+	('SDN', 't10', 'Terror Trading', 'AE', 'all', '{SDGT}', NULL, 'test', '{}'),
+	('SDN', 't11', 'Cyber Trading', 'AE', 'all', '{CYBER2}', NULL, 'test', '{}'),
+	('MIEU', 't12', 'Spy Trading', 'CN', 'all', '{}', NULL, 'test', '{}'),
+	('CMIC', 't13', 'Complex Trading', 'CN', 'all', '{}', NULL, 'test', '{}'),
+	('ISN', 't14', 'Missile Trading', 'CN', 'all', '{}', NULL, 'test', '{}');
 
 SELECT results_eq(
 	$$SELECT n, export_eligibility('EAR99', 'AE', n || ' Trading', '2026-08-10')::text
@@ -80,6 +80,10 @@ SELECT is(export_eligibility('EAR99', 'AE', 'Project Trading', '2026-08-10', evi
 	'license_required (entity_list)', 'an oil project entry, and the order is for one');
 SELECT is(export_eligibility('EAR99', 'AE', 'Supplement Trading', '2026-08-10', evidence => '{"supplement_7_item": false}')::text,
 	'no_license_required', 'an EAR99 item that is stated not to be in supplement no. 7 to part 746');
+SELECT is(export_eligibility('EAR99', 'CN', 'Military Trading', '2026-08-10', evidence => '{"supplement_2_item": false}')::text,
+	'no_license_required', 'a military end user, and no item of supplement no. 2 to part 744');
+SELECT is(export_eligibility('3A991', 'CN', 'Military Trading', '2026-08-10', evidence => '{"supplement_2_item": true}')::text,
+	'license_required (military_end_user)', 'a military end user, and an item of supplement no. 2 to part 744');
 SELECT is(export_eligibility('EAR99', 'AE', 'ACME', '2026-08-10', other_parties => '{"forwarder: Denied Trading"}')::text,
 	'prohibited (denied_person)', 'a denial order reaches agents');
 

@@ -1,7 +1,7 @@
 -- Scope and use of licenses: what is drawn, what is refused, and that the
 -- balance is the ledger.
 BEGIN;
-SELECT plan(67);
+SELECT plan(73);
 
 -- The party that every license here names.
 \set hw '''Huawei Technologies Co., Ltd.'''
@@ -166,6 +166,25 @@ SELECT is_empty($$
 	SELECT l.license, l.line, coalesce(sum(u.quantity), 0), coalesce(sum(u.value), 0)
 	FROM export_control.license_line l LEFT JOIN export_control.license_use u USING (license, line) GROUP BY 1, 2
 $$, 'the balance is the sum of the ledger');
+
+-- Ordinary roles draw through the function, or not at all.
+CREATE ROLE license_shipper;
+SET ROLE license_shipper;
+SELECT is(pg_temp.assign('r', quantity => 1, value => 1), '42501', 'nobody draws who was not allowed to');
+SELECT throws_ok($$SELECT * FROM export_control.license_use$$, '42501', NULL, 'nor reads the ledger');
+RESET ROLE;
+GRANT EXECUTE ON FUNCTION assign_license(text, text, text, text, date, numeric, numeric, text, text, text[], boolean),
+	assign_license(text, eccn, text, text, date, numeric, numeric, text, text, text[], boolean) TO license_shipper;
+SELECT pg_temp.license('R1', 'approved 2019-11-20/2023-11-30', '{3A991}');
+SET ROLE license_shipper;
+SELECT is(pg_temp.assign('r', item => '3A991'), 'R1', 'who was, does');
+SELECT throws_ok($$INSERT INTO export_control.license_use (license, line, used_on) VALUES ('R1', 1, '2020-01-01')$$, '42501', NULL, 'but writes no ledger by hand');
+CREATE TEMP TABLE mine (license text, line int, quantity numeric, value numeric, reverses bigint);
+SELECT throws_ok($$CREATE TRIGGER t AFTER INSERT ON mine REFERENCING NEW TABLE AS used FOR EACH STATEMENT EXECUTE FUNCTION export_control.license_used()$$,
+	'42501', NULL, 'nor a balance through a trigger of his own');
+SELECT throws_ok($$CREATE TRIGGER t BEFORE DELETE ON mine FOR EACH ROW EXECUTE FUNCTION export_control.keep_record('1')$$,
+	'42501', NULL, 'nor runs an expression with the rights of the owner');
+RESET ROLE;
 
 SELECT * FROM finish();
 ROLLBACK;

@@ -12,6 +12,7 @@ CREATE FUNCTION list(number bigint, name text) RETURNS void LANGUAGE sql VOLATIL
 		VALUES (number, 'OWN', number::text, name, 'DE', 'in-house') $$;
 
 INSERT INTO export_control.party_list VALUES ('OWN', 'in-house list', 'license_required', 'in-house');
+SELECT list(0, 'Quillfeather Works');
 CREATE TABLE seen AS SELECT generation() AS number;
 DO $$
 BEGIN

@@ -32,7 +32,7 @@ CREATE TABLE export_control.license_use (
 	value		numeric NOT NULL DEFAULT 0 CHECK (value > '-infinity' AND value < 'infinity'),
 	order_key	text,				-- null: use from before this ledger
 	attempt		int,
-	reverses	bigint UNIQUE REFERENCES export_control.license_use,
+	reverses	bigint UNIQUE,		-- id of the row it takes back
 	generation	bigint,				-- of the rulebook it was decided under
 	recorded_at	timestamptz NOT NULL DEFAULT now(),
 	recorded_by	name NOT NULL DEFAULT session_user,
@@ -77,23 +77,30 @@ CREATE TRIGGER license_line_added AFTER INSERT ON export_control.license_line
 CREATE FUNCTION export_control.license_used() RETURNS trigger
 	LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
+DECLARE
+	direction	CONSTANT int := CASE TG_OP WHEN 'INSERT' THEN 1 ELSE -1 END;
+	change		record;
 BEGIN
-	IF TG_OP = 'INSERT' AND EXISTS (
-		SELECT FROM used r
-		WHERE r.reverses IS NOT NULL AND NOT EXISTS (
-			SELECT FROM export_control.license_use u
-			WHERE u.id = r.reverses AND u.reverses IS NULL AND u.license = r.license AND u.line = r.line
-				AND u.quantity = -r.quantity AND u.value = -r.value)) THEN
-		RAISE EXCEPTION 'reversal in export_control.license_use does not match what it reverses'
-			USING ERRCODE = 'check_violation',
-				HINT = 'Use release_license().';
-	END IF;
-	UPDATE export_control.license_balance b
-	SET quantity = b.quantity + s.quantity * CASE TG_OP WHEN 'INSERT' THEN 1 ELSE -1 END,
-		value = b.value + s.value * CASE TG_OP WHEN 'INSERT' THEN 1 ELSE -1 END
-	FROM (SELECT u.license, u.line, sum(u.quantity) AS quantity, sum(u.value) AS value
-		  FROM used u GROUP BY u.license, u.line) s
-	WHERE b.license = s.license AND b.line = s.line;
+	FOR change IN
+		SELECT u.license, u.line, sum(u.quantity) AS quantity, sum(u.value) AS value, bool_or(u.reverses IS NOT NULL) AS reversals
+		FROM used u
+		GROUP BY u.license, u.line
+		ORDER BY u.license, u.line
+	LOOP
+		IF change.reversals AND direction = 1 AND EXISTS (
+			SELECT FROM used r
+			WHERE r.reverses IS NOT NULL AND NOT EXISTS (
+				SELECT FROM export_control.license_use u
+				WHERE u.id = r.reverses AND u.reverses IS NULL AND u.license = r.license AND u.line = r.line
+					AND u.quantity = -r.quantity AND u.value = -r.value)) THEN
+			RAISE EXCEPTION 'reversal in export_control.license_use does not match what it reverses'
+				USING ERRCODE = 'check_violation',
+					HINT = 'Use release_license().';
+		END IF;
+		UPDATE export_control.license_balance b
+		SET quantity = b.quantity + direction * change.quantity, value = b.value + direction * change.value
+		WHERE b.license = change.license AND b.line = change.line;
+	END LOOP;
 	RETURN NULL;
 END
 $$;
@@ -205,6 +212,7 @@ AS $$
 DECLARE
 	earlier		record;
 	candidate	record;
+	scope		record;			-- of the candidate, and its balance
 	new_attempt	int;
 	rules		bigint;
 	quantity_left	numeric;		-- of the order
@@ -283,33 +291,33 @@ BEGIN
 		sqlstates := '{}';
 		<<candidates>>
 		FOR candidate IN
-			SELECT f.license, f.line, f.covers, f.in_scope, f.finding, f.citation,
-				l.quantity AS quantity_limit, l.unit, l.value * (1 + n.value_tolerance) AS value_limit, l.currency,
-				b.quantity AS quantity_used, b.value AS value_used
+			SELECT f.license, f.line, f.covers, f.in_scope, f.finding, f.citation
 			FROM @extschema@.licenses_for(assign_license.item, assign_license.destination, assign_license.consignee,
-					assign_license.on_date, assign_license.other_parties)
-				WITH ORDINALITY AS f (license, line, last_day, covers, in_scope, finding, citation, position)
-			JOIN export_control.license n ON n.number = f.license
-			JOIN export_control.license_line l ON l.license = f.license AND l.line = f.line
-			JOIN export_control.license_balance b ON b.license = f.license AND b.line = f.line
-			ORDER BY f.position
+				assign_license.on_date, assign_license.other_parties) f
 		LOOP
+			SELECT l.quantity AS quantity_limit, l.unit, l.value * (1 + n.value_tolerance) AS value_limit, l.currency,
+				b.quantity AS quantity_used, b.value AS value_used
+			INTO scope
+			FROM export_control.license n
+			JOIN export_control.license_line l ON l.license = n.number
+			JOIN export_control.license_balance b ON b.license = l.license AND b.line = l.line
+			WHERE l.license = candidate.license AND l.line = candidate.line;
 			-- First by what the balance looks like, then again under lock.
 			FOR pass IN 1..2 LOOP
-				quantity_room := candidate.quantity_limit - least(candidate.quantity_used, candidate.quantity_limit);
+				quantity_room := scope.quantity_limit - least(scope.quantity_used, scope.quantity_limit);
 				-- 750.11: the tolerance on the value ends with the quantity.
 				value_room := CASE WHEN quantity_room = 0 THEN 0
-					ELSE candidate.value_limit - least(candidate.value_used, candidate.value_limit) END;
+					ELSE scope.value_limit - least(scope.value_used, scope.value_limit) END;
 				quantity_part := quantity_left;
 				value_part := value_left;
 				IF candidate.covers IS NOT TRUE THEN
 					refusal := format('%s (%s)', candidate.finding, candidate.citation);
 					sqlstates := sqlstates || CASE WHEN candidate.in_scope THEN '55000' ELSE 'P0002' END;
-				ELSIF candidate.unit <> assign_license.unit OR candidate.currency <> assign_license.currency THEN
-					refusal := format('counts in %s and %s', coalesce(candidate.unit, 'units'), candidate.currency);
+				ELSIF scope.unit <> assign_license.unit OR scope.currency <> assign_license.currency THEN
+					refusal := format('counts in %s and %s', coalesce(scope.unit, 'units'), scope.currency);
 					sqlstates := sqlstates || '22023'::text;
-				ELSIF (candidate.quantity_limit IS NOT NULL AND quantity_left IS NULL)
-					OR (candidate.value_limit IS NOT NULL AND value_left IS NULL) THEN
+				ELSIF (scope.quantity_limit IS NOT NULL AND quantity_left IS NULL)
+					OR (scope.value_limit IS NOT NULL AND value_left IS NULL) THEN
 					refusal := 'is limited in an amount that the order does not state (15 CFR 750.11)';
 					sqlstates := sqlstates || '22023'::text;
 				ELSIF quantity_left <= coalesce(quantity_room, quantity_left) IS NOT FALSE
@@ -339,7 +347,7 @@ BEGIN
 				END IF;
 				EXIT WHEN pass = 2;
 
-				SELECT b.quantity, b.value INTO candidate.quantity_used, candidate.value_used
+				SELECT b.quantity, b.value INTO scope.quantity_used, scope.value_used
 				FROM export_control.license_balance b
 				WHERE b.license = candidate.license AND b.line = candidate.line
 				FOR UPDATE;
@@ -430,3 +438,9 @@ COMMENT ON FUNCTION release_license(text)
 REVOKE EXECUTE ON FUNCTION assign_license(text, eccn, text, text, date, numeric, numeric, text, text, text[], boolean),
 	assign_license(text, text, text, text, date, numeric, numeric, text, text, text[], boolean),
 	release_license(text) FROM PUBLIC;
+
+-- These act with the rights of the extension's owner, on the tables above.
+REVOKE EXECUTE ON FUNCTION export_control.license_event_follows(), export_control.license_event_applies(),
+	export_control.license_keeps_to_history(), export_control.keep_record(), export_control.license_line_added(),
+	export_control.license_used(), export_control.license_covers_less(),
+	export_control.application_last_day(text), export_control.license_last_day(text) FROM PUBLIC;

@@ -140,25 +140,14 @@ GRANT SELECT ON export_control.party_load, export_control.party_decision, export
 
 -- The index of listed names as one block, so that a backend need not build
 -- its own; party_image.c.  Holds for the parties of its generation alone.
-CREATE SEQUENCE export_control.party_generation_seq;
-CREATE TABLE export_control.party_generation (
-	generation	bigint NOT NULL
-);
-COMMENT ON TABLE export_control.party_generation IS 'one row: changes with every change of listed parties or of words of names';
-INSERT INTO export_control.party_generation VALUES (nextval('export_control.party_generation_seq'));
 CREATE TABLE export_control.screening_image (
-	generation	bigint NOT NULL,
+	generation	bigint NOT NULL,	-- rulebook_generation.parties
 	chunk		int NOT NULL,
 	bytes		bigint NOT NULL,	-- of the whole image
 	content		bytea NOT NULL
 );
 ALTER TABLE export_control.screening_image ALTER content SET STORAGE PLAIN;	-- a page each, read as it lies
 COMMENT ON TABLE export_control.screening_image IS 'index of listed names, ready to use; made by refresh_screening_image()';
-
-CREATE FUNCTION export_control.parties_changed() RETURNS trigger
-	LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-	AS 'MODULE_PATHNAME', 'parties_changed';
-COMMENT ON FUNCTION export_control.parties_changed() IS 'trigger: announce a change of the listed parties';
 
 -- Which rules a change belongs to, for screen_delta().  The generation is set
 -- before a statement changes rows and stays locked until the transaction ends,

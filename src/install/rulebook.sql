@@ -6,17 +6,18 @@
 
 CREATE SEQUENCE export_control.rulebook_generation_seq;
 CREATE TABLE export_control.rulebook_generation (
-	generation	bigint NOT NULL
+	generation	bigint NOT NULL,	-- of all rules
+	parties		bigint NOT NULL		-- of the listed parties and the words of names alone
 );
 COMMENT ON TABLE export_control.rulebook_generation IS 'one row: changes with every change of the rules';
-INSERT INTO export_control.rulebook_generation VALUES (nextval('export_control.rulebook_generation_seq'));
+INSERT INTO export_control.rulebook_generation SELECT n, n FROM nextval('export_control.rulebook_generation_seq') n;
 GRANT SELECT ON export_control.rulebook_generation TO PUBLIC;
 
 -- SECURITY DEFINER: whoever may change a rule may not thereby forge the number.
 CREATE FUNCTION export_control.rules_changed() RETURNS trigger
 	LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 	AS 'MODULE_PATHNAME', 'rules_changed';
-COMMENT ON FUNCTION export_control.rules_changed() IS 'trigger: announce a change of the rules';
+COMMENT ON FUNCTION export_control.rules_changed() IS 'trigger: announce a change of the rules; its argument tells whether the table is one of listed parties';
 
 -- Before and after each statement: a row trigger of the user's that asks for
 -- a verdict while the statement runs must not be answered from rules of
@@ -26,41 +27,23 @@ COMMENT ON FUNCTION export_control.rules_changed() IS 'trigger: announce a chang
 DO $$
 DECLARE
 	rule_table	text;
+	-- The index of names holds for these tables alone (party_image.c).
+	party_tables	CONSTANT text[] := ARRAY['restricted_party', 'restricted_party_alias', 'name_word'];
 BEGIN
-	FOREACH rule_table IN ARRAY ARRAY['data_set', 'destination', 'destination_name', 'country_chart', 'country_group',
+	FOREACH rule_table IN ARRAY party_tables || ARRAY['data_set', 'destination', 'destination_name', 'country_chart', 'country_group',
 		'ccl_entry', 'ccl_entry_exception', 'license_exception', 'ownership', 'rule_status', 'reserved_paragraph', 'license_requirement',
-		'embargo', 'hts_control', 'party_list', 'party_load', 'restricted_party', 'restricted_party_alias', 'name_word', 'clean_party',
-		'party_decision', 'general_license', 'general_license_instrument',
-		'general_license_party', 'license', 'license_line', 'license_party', 'license_suspension', 'legal_holiday']
+		'embargo', 'hts_control', 'party_list', 'party_load', 'clean_party', 'party_decision',
+		'general_license', 'general_license_instrument', 'general_license_party',
+		'license', 'license_line', 'license_party', 'license_suspension', 'legal_holiday']
 	LOOP
 		EXECUTE format('CREATE TRIGGER rules_changing BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON export_control.%1$I
-			FOR EACH STATEMENT EXECUTE FUNCTION export_control.rules_changed()', rule_table);
+			FOR EACH STATEMENT EXECUTE FUNCTION export_control.rules_changed(%2$L)', rule_table, rule_table = ANY (party_tables));
 		EXECUTE format('CREATE TRIGGER rules_changed AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON export_control.%1$I
-			FOR EACH STATEMENT EXECUTE FUNCTION export_control.rules_changed()', rule_table);
+			FOR EACH STATEMENT EXECUTE FUNCTION export_control.rules_changed(%2$L)', rule_table, rule_table = ANY (party_tables));
 		EXECUTE format('CREATE TRIGGER rules_replicated AFTER INSERT OR UPDATE OR DELETE ON export_control.%1$I
-			FOR EACH ROW EXECUTE FUNCTION export_control.rules_changed()', rule_table);
+			FOR EACH ROW EXECUTE FUNCTION export_control.rules_changed(%2$L)', rule_table, rule_table = ANY (party_tables));
 		EXECUTE format('ALTER TABLE export_control.%1$I ENABLE ALWAYS TRIGGER rules_changing,
 			ENABLE ALWAYS TRIGGER rules_changed, ENABLE REPLICA TRIGGER rules_replicated', rule_table);
-	END LOOP;
-END
-$$;
-
--- The same for listed parties and the words of names, apart from other rules:
--- the index of names holds for these tables alone (party_image.c).
-DO $$
-DECLARE
-	party_table	text;
-BEGIN
-	FOREACH party_table IN ARRAY ARRAY['restricted_party', 'restricted_party_alias', 'name_word']
-	LOOP
-		EXECUTE format('CREATE TRIGGER parties_changing BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON export_control.%1$I
-			FOR EACH STATEMENT EXECUTE FUNCTION export_control.parties_changed()', party_table);
-		EXECUTE format('CREATE TRIGGER parties_changed AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON export_control.%1$I
-			FOR EACH STATEMENT EXECUTE FUNCTION export_control.parties_changed()', party_table);
-		EXECUTE format('CREATE TRIGGER parties_replicated AFTER INSERT OR UPDATE OR DELETE ON export_control.%1$I
-			FOR EACH ROW EXECUTE FUNCTION export_control.parties_changed()', party_table);
-		EXECUTE format('ALTER TABLE export_control.%1$I ENABLE ALWAYS TRIGGER parties_changing,
-			ENABLE ALWAYS TRIGGER parties_changed, ENABLE REPLICA TRIGGER parties_replicated', party_table);
 	END LOOP;
 END
 $$;

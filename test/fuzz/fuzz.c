@@ -3,7 +3,7 @@
  *		Feeds random input to a type's input and receive functions.
  *
  * Linked into the extension of the fuzzing build only, which is compiled with
- * sanitizers and runs in a real server: see test/fuzz/run.  Every input ends in
+ * sanitizers and runs in a real server: see test/sanitize.  Every input ends in
  * a value or in an error that a user could have been meant to see.  A value
  * must read back from its text and from its binary form as the same bytes, and
  * must compare and hash as its type's other values do.
@@ -12,6 +12,8 @@
 
 #include <sanitizer/asan_interface.h>
 
+#include "catalog/pg_collation.h"
+#include "executor/functions.h"
 #include "funcapi.h"
 #include "lib/stringinfo.h"
 #include "mb/pg_wchar.h"
@@ -67,6 +69,7 @@ static uint64 random_state;
 static bool running;
 
 PG_FUNCTION_INFO_V1(fuzz);
+PG_FUNCTION_INFO_V1(fuzz_function);
 
 /* Allocations with a poisoned zone behind them; see redzone.h. */
 
@@ -263,6 +266,14 @@ NextInput(StringInfo input, const Bytes *seeds, int nseeds)
 	}
 }
 
+/* The part of the input that can be a text: valid, and without zero bytes. */
+static void
+MakeText(StringInfo input)
+{
+	input->len = strnlen(input->data, input->len);
+	input->len = pg_encoding_verifymbstr(GetDatabaseEncoding(), input->data, input->len);
+}
+
 /* A finding: the input as hex, so that it can be replayed. */
 static void
 Finding(const char *what, bool binary, const Bytes *input)
@@ -439,12 +450,27 @@ TryInput(Subject *subject, StringInfo input, bool binary, MemoryContext keep)
 	return accepted;
 }
 
+static Bytes *
+SeedTexts(ArrayType *seeds, int *count)
+{
+	Datum	   *elements;
+	Bytes	   *texts;
+
+	deconstruct_array(seeds, TEXTOID, -1, false, TYPALIGN_INT, &elements, NULL, count);
+	texts = palloc(sizeof(Bytes) * Max(*count, 1));
+	for (int i = 0; i < *count; i++)
+	{
+		texts[i].data = TextDatumGetCString(elements[i]);
+		texts[i].len = strlen(texts[i].data);
+	}
+	return texts;
+}
+
 static void
 LookUp(Subject *subject, Oid type, ArrayType *seeds)
 {
 	Oid			function;
 	bool		isvarlena;
-	Datum	   *elements;
 
 	subject->type = type;
 	get_typlenbyval(type, &subject->typlen, &subject->typbyval);
@@ -459,17 +485,13 @@ LookUp(Subject *subject, Oid type, ArrayType *seeds)
 	subject->cache = lookup_type_cache(type, TYPECACHE_EQ_OPR_FINFO | TYPECACHE_CMP_PROC_FINFO |
 									   TYPECACHE_HASH_PROC_FINFO);
 
-	deconstruct_array(seeds, TEXTOID, -1, false, TYPALIGN_INT, &elements, NULL, &subject->nseeds);
-	subject->texts = palloc(sizeof(Bytes) * Max(subject->nseeds, 1));
+	subject->texts = SeedTexts(seeds, &subject->nseeds);
 	subject->binaries = palloc(sizeof(Bytes) * Max(subject->nseeds, 1));
 	for (int i = 0; i < subject->nseeds; i++)
 	{
-		char	   *string = TextDatumGetCString(elements[i]);
 		bytea	   *image = SendFunctionCall(&subject->send,
-											 InputFunctionCall(&subject->input, string, subject->ioparam, -1));
+											 InputFunctionCall(&subject->input, subject->texts[i].data, subject->ioparam, -1));
 
-		subject->texts[i].data = string;
-		subject->texts[i].len = strlen(string);
 		subject->binaries[i].data = VARDATA_ANY(image);
 		subject->binaries[i].len = VARSIZE_ANY_EXHDR(image);
 	}
@@ -511,11 +533,7 @@ fuzz(PG_FUNCTION_ARGS)
 		MemoryContextSwitchTo(per_input);
 		NextInput(&input, binary ? subject.binaries : subject.texts, subject.nseeds);
 		if (!binary)
-		{
-			/* The server hands an input function a valid string without zero bytes. */
-			input.len = strnlen(input.data, input.len);
-			input.len = pg_encoding_verifymbstr(GetDatabaseEncoding(), input.data, input.len);
-		}
+			MakeText(&input);
 		if (TryInput(&subject, &input, binary, keep))
 			accepted++;
 		MemoryContextSwitchTo(keep);
@@ -525,4 +543,83 @@ fuzz(PG_FUNCTION_ARGS)
 	values[0] = Int32GetDatum(accepted);
 	values[1] = Int32GetDatum(inputs - accepted);
 	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(tupdesc), values, nulls)));
+}
+
+/*
+ * fuzz_function(function regprocedure, seeds text[], random_seed bigint, inputs int)
+ *		returns int
+ *
+ * For a function of one text that is to answer whatever the text: an error is
+ * a finding.  Returns how many answers were not NULL.
+ */
+Datum
+fuzz_function(PG_FUNCTION_ARGS)
+{
+	FmgrInfo	function;
+	int			inputs = PG_GETARG_INT32(3);
+	int			answers = 0;
+	int			nseeds;
+	Bytes	   *seeds = SeedTexts(PG_GETARG_ARRAYTYPE_P(1), &nseeds);
+	MemoryContext outer = CurrentMemoryContext;
+	MemoryContext per_input = AllocSetContextCreate(outer, "fuzz input", ALLOCSET_DEFAULT_SIZES);
+	StringInfoData input;
+
+	running = false;
+	UnguardAll();
+	fmgr_info(PG_GETARG_OID(0), &function);
+	random_state = (uint64) PG_GETARG_INT64(2);
+	initStringInfo(&input);
+
+	for (int i = 0; i < inputs; i++)
+	{
+		struct varlena *volatile text;
+
+		CHECK_FOR_INTERRUPTS();
+		MemoryContextSwitchTo(per_input);
+		NextInput(&input, seeds, nseeds);
+		MakeText(&input);
+
+		/* Of exact size and from malloc, as in TryInput. */
+		text = malloc(VARHDRSZ + input.len);
+		SET_VARSIZE(text, VARHDRSZ + input.len);
+		memcpy(VARDATA(text), input.data, input.len);
+
+		PG_TRY();
+		{
+			LOCAL_FCINFO(call, 1);
+
+			InitFunctionCallInfoData(*call, &function, 1, DEFAULT_COLLATION_OID, NULL, NULL);
+			call->args[0].value = PointerGetDatum(text);
+			call->args[0].isnull = false;
+
+			/* Memory that an executor below us recycles can't have zones. */
+			running = function.fn_addr != fmgr_sql;
+			(void) FunctionCallInvoke(call);
+			if (!call->isnull)
+				answers++;
+		}
+		PG_CATCH();
+		{
+			ErrorData  *error;
+			Bytes		given;
+
+			running = false;
+			UnguardAll();
+			MemoryContextSwitchTo(per_input);
+			error = CopyErrorData();
+			if (error->sqlerrcode == ERRCODE_QUERY_CANCELED || error->sqlerrcode == ERRCODE_ADMIN_SHUTDOWN)
+				PG_RE_THROW();
+			FlushErrorState();
+			given.data = VARDATA(text);
+			given.len = VARSIZE(text) - VARHDRSZ;
+			Finding(psprintf("error %s: %s", unpack_sql_state(error->sqlerrcode), error->message), false, &given);
+		}
+		PG_END_TRY();
+		running = false;
+		UnguardAll();
+		free(text);
+		MemoryContextSwitchTo(outer);
+		MemoryContextReset(per_input);
+	}
+	PG_RETURN_INT32(answers);
 }

@@ -77,34 +77,36 @@ is(total('M'), '60|600|60|600', 'one at its limit exactly');
 is(total('N'), '60|600|60|600', 'so the other');
 
 # Sessions that note every draw the server has acknowledged, until it is killed.
-my (@sessions, @acknowledged);
+my @sessions;
 my ($clients, $draws) = (16, 20_000);
+my $dir = $PostgreSQL::Test::Utils::tmp_check;
 for my $client (1 .. $clients)
 {
-	my $input = join '', map {
-		"SELECT 'key $client/$_' WHERE assign_license('key $client/$_', 'EAR99', 'CN', 'Party of K', '2020-01-15', 1, 10) = 'K';\n"
-	} 1 .. $draws;
-	$acknowledged[$client] = '';
-	push @sessions, IPC::Run::start([ 'psql', '-XqAt', '-d', $node->connstr('postgres') ],
-		'<', \$input, '>', \$acknowledged[$client], '2>', '/dev/null');
+	open my $input, '>', "$dir/client$client.sql" or die $!;
+	print $input "SELECT 'key $client/$_' WHERE assign_license('key $client/$_', 'EAR99', 'CN', 'Party of K', '2020-01-15', 1, 10) = 'K';\n"
+		for 1 .. $draws;
+	close $input;
+	push @sessions, IPC::Run::start([ 'psql', '-XqAt', '-d', $node->connstr('postgres'),
+			'-f', "$dir/client$client.sql", '-o', "$dir/client$client.out" ], '2>', '/dev/null');
 }
 $node->poll_query_until('postgres', "SELECT quantity >= 500 FROM export_control.license_balance WHERE license = 'K'");
+my ($postmaster) = slurp_file($node->data_dir . '/postmaster.pid') =~ /^(\d+)/;
 my @pids = split /\n/, $node->safe_psql('postgres', 'SELECT pid FROM pg_stat_activity WHERE pid <> pg_backend_pid()');
 kill 'KILL', @pids[ 0 .. $#pids / 2 ];
 $node->kill9;
 kill 'KILL', @pids;
 $_->finish for @sessions;
-my @keys = map { split /\n/ } @acknowledged[ 1 .. $clients ];
+my @keys = map { split /\n/, slurp_file("$dir/client$_.out") } 1 .. $clients;
 cmp_ok(scalar @keys, '>=', 400, 'the server was killed in the middle of ' . @keys . ' acknowledged draws');
 cmp_ok(scalar @keys, '<', $clients * $draws, 'and not at the end');
 
-# Backends of a killed postmaster may need a moment to go.
-$node->append_conf('postgresql.conf', 'restart_after_crash = on');
-for (1 .. 60)
+# Nobody is left to hold the old shared memory.
+for (1 .. 600)
 {
-	last if $node->start(fail_ok => 1);
-	sleep 1;
+	last unless kill 0, $postmaster, @pids;
+	select undef, undef, undef, 0.1;
 }
+$node->start;
 $node->safe_psql('postgres', 'CREATE TABLE acknowledged (order_key text); COPY acknowledged FROM STDIN;' . "\n" . join("\n", @keys) . "\n\\.\n");
 is($node->safe_psql('postgres', q{
 	SELECT count(*) FROM acknowledged a

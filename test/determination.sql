@@ -1,0 +1,277 @@
+-- From facts to a verdict: conditions, related items, part 746, time.
+-- Orders of C01 to C34 are in worked_cases.sql, item and destination alone in
+-- ccl_requirement.sql, lists in entity_scope.sql.
+BEGIN;
+SELECT plan(165);
+
+CREATE FUNCTION pg_temp.verdict(item text, destination text, evidence jsonb DEFAULT NULL, on_date date DEFAULT '2026-08-10')
+RETURNS text LANGUAGE sql AS $$
+	SELECT export_eligibility(item, destination, 'Acme Instruments Pty', on_date, evidence => verdict.evidence)::text
+$$;
+
+-- ---------------------------------------------------------------------------
+-- Conditions: each value of a fact, and no value
+-- ---------------------------------------------------------------------------
+
+SELECT is(pg_temp.verdict(item, destination, evidence::jsonb), expected,
+	format('%s to %s with %s: %s (15 CFR 774 Supp. 1, %s; %s)', item, destination, coalesce(evidence, 'nothing'), expected, left(item, 5), why))
+FROM (VALUES
+	('6A003.b.4.b', 'DE', NULL, 'review (conditional_scope)', 'rows 3 and 4 complete each other; RS1 has an X, RS2 none'),
+	('6A003.b.4.b', 'DE', '{"over_60_hz_or_over_111000_elements_or_for_civil_product": true}', 'license_required (RS1)', 'row 3'),
+	('6A003.b.4.b', 'DE', '{"over_60_hz_or_over_111000_elements_or_for_civil_product": false}', 'no_license_required', 'row 4'),
+	('6A003.b.4.b', 'AT', '{"over_60_hz_or_over_111000_elements_or_for_civil_product": true}', 'review (destination_policy)', 'footnote 4 of the chart'),
+	('6A003.b.4.b', 'CN', NULL, 'license_required (NS2)', 'row 1'),
+	('6A003.b.4.b', 'IN', NULL, 'license_required (chart_footnote)', 'row 3 in one world, footnote 7 in the other'),
+	('6A003.b.3', 'DE', NULL, 'license_required (RS1)', 'no condition'),
+	('0A509.a', 'FR', NULL, 'review (conditional_scope)', 'rows 1 and 4'),
+	('0A509.a', 'FR', '{"for_0A502_or_0A508": false}', 'license_required (NS1, RS1)', 'row 1'),
+	('0A509.a', 'FR', '{"for_0A502_or_0A508": true}', 'no_license_required', 'row 4: CC1 has no X'),
+	('0A509.a', 'CN', NULL, 'license_required (NS1, RS1, CC1)', 'whatever it is for'),
+	('0A509.d', 'FR', NULL, 'no_license_required', 'excepted'),
+	('0A502', 'DE', NULL, 'review (conditional_scope)', 'barrel length'),
+	('0A502', 'DE', '{"barrel": "under_18in"}', 'license_required (NS1, RS1)', 'rows 1 and 2'),
+	('0A502', 'DE', '{"barrel": "18_to_24in"}', 'no_license_required', 'CC1 has no X'),
+	('0A502', 'DE', '{"barrel": "24in_or_more"}', 'no_license_required', 'CC2 has no X'),
+	('0A502', 'DE', '{"barrel": "long"}', 'review (conditional_scope)', 'no value of the fact'),
+	('0A502', 'DE', '{"barrel": true}', 'review (conditional_scope)', 'a bare true does not say which'),
+	('0A502', 'AU', '{"barrel": "under_18in"}', 'license_required (chart_footnote)', 'footnote 10'),
+	('0A502', 'AU', '{"barrel": "18_to_24in"}', 'no_license_required', 'footnote 10 is for short barrels'),
+	('0A502', 'ZA', '{"barrel": "24in_or_more", "for_police": true}', 'license_required (CC3)', 'row 6'),
+	('0A508', 'DE', '{"barrel": "none"}', 'no_license_required', 'a component: CC1'),
+	('0A508', 'CN', '{"barrel": "none"}', 'license_required (CC1)', 'a component: CC1'),
+	('1C355.b', 'IL', NULL, 'review (conditional_scope)', 'end-use certificate'),
+	('1C355.b', 'IL', '{"exported_with_end_use_certificate": true}', 'no_license_required', '742.18(a)(3)'),
+	('1C355.b', 'IL', '{"exported_with_end_use_certificate": false, "reexported_from_cwc_party": false}', 'license_required (chemical_weapons)', '742.18(a)(3)'),
+	('1C355.a', 'IL', NULL, 'license_required (chemical_weapons)', 'no condition'),
+	('3A001.b.2', 'DE', NULL, 'review (conditional_scope)', 'civil telecommunications'),
+	('3A001.b.2', 'DE', '{"for_civil_telecommunications": true}', 'no_license_required', 'rows 1 and 3 fall away'),
+	('3A001.b.2', 'DE', '{"for_civil_telecommunications": false}', 'license_required (NS1, RS1)', 'rows 1 and 3'),
+	('9A610.x', 'FR', '{"for_aircraft_of_9A610_b": true}', 'no_license_required', 'excepted'),
+	('9A610.x', 'FR', '{"for_aircraft_of_9A610_b": false}', 'license_required (NS1, RS1)', 'not excepted'),
+	('6A002.a.3.e', 'DE', '{"lead_selenide_based": false}', 'license_required (RS1)', 'not excepted'),
+	('6A002.a.3.e', 'DE', '{"lead_selenide_based": true}', 'review (conditional_scope)', 'MT of row 2 is still open'),
+	('6A002.a.3.e', 'DE', '{"lead_selenide_based": true, "hardened_for_missiles": false}', 'no_license_required', 'and closed'),
+	('9A990', 'DE', NULL, 'no_license_required', 'AT1 and AT2 have no X'),
+	('9D990', 'DE', NULL, 'no_license_required', 'whatever it is for'),
+	('1A002.b.1', 'DE', NULL, 'no_license_required', 'NP1 has no X'),
+	('2B004.b.3', 'DE', NULL, 'license_required (MT1)', 'the exception is for presses below 69 MPa; see row 3')
+) AS t (item, destination, evidence, expected, why);
+
+-- ---------------------------------------------------------------------------
+-- Related items, activities, origin
+-- ---------------------------------------------------------------------------
+
+SELECT is(pg_temp.verdict(item, destination, evidence::jsonb), expected,
+	format('%s to %s with %s: %s (15 CFR 774 Supp. 1, %s; %s)', item, destination, coalesce(evidence, 'nothing'), expected, left(item, 5), why))
+FROM (VALUES
+	('6E001', 'DE', NULL, 'review (related_item)', 'technology for what?'),
+	('6E001', 'DE', '{"related_item": "6A001"}', 'license_required (NS1)', 'row 1'),
+	('6E001', 'DE', '{"related_item": "6A991"}', 'no_license_required', 'in no list of the entry'),
+	('6E001', 'DE', '{"related_item": "6A002"}', 'license_required (NS1)', 'row 1; the RS row stays open'),
+	('6E001', 'DE', '{"related_item": "6A002.a.1"}', 'license_required (NS1, RS1)', 'rows 1 and 4'),
+	('6E001', 'DE', '{"related_item": "6A108"}', 'license_required (MT1)', 'row 2: an MT row applies to 6A108'),
+	('6E001', 'DE', '{"related_item": "6A203"}', 'no_license_required', 'row 3: NP1 has no X'),
+	('6E001', 'CN', '{"related_item": "6A203"}', 'license_required (NP1)', 'row 3: an NP row applies to 6A203'),
+	('6E001', 'DE', '{"related_item": ["6A991", "6A001"]}', 'license_required (NS1)', 'any of several'),
+	('6E001', 'DE', '{"related_item": "6A991, 6A001"}', 'license_required (NS1)', 'as a text'),
+	('6E001', 'DE', '{"related_item": "camera"}', 'review (related_item, evidence_unusable)', 'no ECCN'),
+	('0E982', 'DE', '{"related_item": "0A982"}', 'license_required (worldwide_control)', 'all but Canada'),
+	('0E982', 'CA', '{"related_item": "0A982"}', 'no_license_required', 'Canada'),
+	('0E982', 'DE', '{"related_item": "0A501"}', 'review (paragraph_not_covered)', 'no row covers it'),
+	('0D501', 'GB', '{"related_item": "0A501.y"}', 'no_license_required', 'excepted, footnote 10 too'),
+	('0D501', 'GB', '{"related_item": "0A501.a"}', 'license_required (chart_footnote)', 'footnote 10'),
+	('0D501', 'GB', '{"related_item": "0A501"}', 'review (related_item)', 'its paragraphs differ'),
+	('0D501', 'GB', '{"related_item": "0B501"}', 'review (related_item)', 'equipment for .y or not?'),
+	('0D501', 'GB', '{"related_item": ["0A501.y", "0A501.a"]}', 'license_required (chart_footnote)', 'for both'),
+	('2E001', 'DE', '{"related_item": "2B001"}', 'license_required (NS1)', 'row 1'),
+	('2E001', 'DE', '{"related_item": "2B350"}', 'no_license_required', 'CB2 has no X'),
+	('3E001', 'DE', '{"related_item": "3A090.b"}', 'review (related_item)', 'row 4 asks from where'),
+	('3E001', 'DE', '{"related_item": "3A090.b", "exported_from": "US"}', 'no_license_required', 'row 4 is for exports from Macau and D:5'),
+	('3E001', 'DE', '{"related_item": "3A090.b", "exported_from": "Macau"}', 'license_required (worldwide_control)', 'row 4'),
+	('3E001', 'DE', '{"related_item": "3A090.b", "exported_from": "CN"}', 'license_required (worldwide_control)', 'row 4: D:5'),
+	('3E001', 'DE', '{"related_item": "3A090.b", "exported_from": "Atlantis"}', 'review (related_item)', 'no place'),
+	('3E001', 'CN', '{"related_item": "3A090.b", "exported_from": "US"}', 'license_required (country_group)', 'row 5'),
+	('5E001', 'DE', '{"related_item": "5A001.f.1", "activity": "development"}', 'license_required (NS1, worldwide_control)', 'SL row'),
+	('5E001', 'DE', '{"related_item": "5A001.f.1", "activity": "use"}', 'license_required (NS1)', 'use is not in the SL row'),
+	('1E355', 'EG', NULL, 'license_required (chemical_weapons)', 'not party to the convention')
+) AS t (item, destination, evidence, expected, why);
+
+-- ---------------------------------------------------------------------------
+-- Part 746
+-- ---------------------------------------------------------------------------
+INSERT INTO export_control.hts_control (destination, hts_code, citation) VALUES ('RU', '8471.30', 'supplement no. 4'), ('RU', '8703', 'supplement no. 5');
+
+SELECT is(pg_temp.verdict(item, destination, evidence::jsonb, day), expected,
+	format('%s to %s on %s with %s: %s (15 CFR %s)', item, destination, day, coalesce(evidence, 'nothing'), expected, cite))
+FROM (VALUES
+	('0A606.y', 'IQ', '2026-08-10'::date, NULL, 'license_required (embargo)', '746.3(a), by reason: RS'),
+	('1E355', 'IQ', '2026-08-10', NULL, 'license_required (embargo)', '746.3(a): CW'),
+	('2A992', 'IQ', '2026-08-10', NULL, 'license_required (embargo)', '746.3(a): NP'),
+	('3B993', 'IQ', '2026-08-10', NULL, 'license_required (embargo)', '746.3(a): RS'),
+	('1C992', 'IQ', '2026-08-10', NULL, 'license_required (named_destination, embargo)', '746.3(a) and the entry'),
+	('5A992.c', 'IQ', '2026-08-10', NULL, 'no_license_required', '746.3: AT alone is not named'),
+	('EAR99', 'IQ', '2026-08-10', NULL, 'no_license_required', '746.3'),
+	('EAR99', 'IQ', '2026-08-10', '{"military_end_use": true}', 'license_required (embargo)', '746.3(a), military end use'),
+	('0A002', 'IQ', '2026-08-10', NULL, 'review (other_authority)', '746.3 has nothing to say of it'),
+	('EAR99', 'RU', '2026-08-10', NULL, 'review (hts_code_needed)', '746.8(a)(5): which HTS code?'),
+	('EAR99', 'RU', '2026-08-10', '{"hts_code": "8471.30.0100"}', 'license_required (embargo)', '746.8(a)(5), supplement no. 4'),
+	('EAR99', 'RU', '2026-08-10', '{"hts_code": "870322"}', 'license_required (embargo)', '746.5, a heading covers its subheadings'),
+	('EAR99', 'RU', '2026-08-10', '{"hts_code": "0101.21"}', 'no_license_required', '746.8: on no list loaded'),
+	('EAR99', 'RU', '2026-08-10', '{"hts_code": "8471"}', 'review (hts_code_needed)', 'too short to tell'),
+	('EAR99', 'BY', '2026-08-10', '{"hts_code": "0101.21"}', 'review (hts_code_needed)', 'no list is loaded for Belarus'),
+	('EAR99', 'RU', '2026-08-10', '{"hts_code": "0101.21", "supplement_6_item": true}', 'license_required (embargo)', '746.8(a)(6)'),
+	('EAR99', 'RU', '2026-08-10', '{"hts_code": "0101.21", "software_746_8_a_8": true}', 'license_required (embargo)', '746.8(a)(8)'),
+	('EAR99', 'RU', '2026-08-10', '{"hts_code": "0101.21", "software_746_8_a_8": true, "civil_end_user_746_8": true}', 'no_license_required', '746.8(a)(12)(ii)'),
+	('EAR99', 'RU', '2022-05-08', NULL, 'no_license_required until 2022-05-08', '746.5, before it'),
+	('5A991', 'RU', '2022-02-23', NULL, 'no_license_required until 2022-02-23', '746.8, before it'),
+	('5A991', 'RU', '2022-02-24', NULL, 'license_required (embargo)', '746.8(a)(1), categories 3 to 9'),
+	('1A999', 'RU', '2022-04-07', NULL, 'no_license_required until 2022-04-07', '746.8(a)(1), categories 0 to 2 not yet'),
+	('1A999', 'RU', '2022-04-08', NULL, 'license_required (embargo)', '746.8(a)(1), categories 0 to 2'),
+	('5D992.c', 'BY', '2026-08-10', '{"civil_end_user_746_8": true}', 'no_license_required', '746.8(a)(12)(ii)'),
+	('5D992', 'BY', '2026-08-10', '{"civil_end_user_746_8": true}', 'license_required (embargo)', '746.8(a)(12)(ii) names .c'),
+	('4A994', 'RU', '2026-08-10', '{"civil_end_user_746_8": true}', 'license_required (embargo)', '746.8(a)(12)(ii) does not name it'),
+	('4A994', 'RU', '2026-08-10', '{"exception_gov": true}', 'license_exception (license_exception)', '746.8(c), GOV'),
+	('4A994', 'RU', '2026-08-10', '{"exception_apr": true}', 'license_required (embargo)', '746.8(c) does not name APR'),
+	('EAR99', 'Crimea', '2026-08-10', NULL, 'license_required (embargo)', '746.6(a)'),
+	('EAR99', 'Sevastopol', '2026-08-10', '{"food_or_medicine": true}', 'no_license_required', '746.6(a)'),
+	('5D992.c', 'DNR', '2026-08-10', '{"free_public_communication_software": true}', 'no_license_required', '746.6(a)'),
+	('5D992.c', 'DNR', '2026-08-10', NULL, 'license_required (embargo)', '746.6(a)'),
+	('3A001.b.4', 'Crimea', '2026-08-10', '{"food_or_medicine": true}', 'license_required (NS2, embargo)', '746.6(a): food is EAR99'),
+	('EAR99', 'LNR', '2022-02-23', NULL, 'no_license_required until 2022-02-23', '746.6, before it'),
+	('3A002.a', 'LNR', '2022-02-23', NULL, 'license_required (NS2) until 2022-02-23', '738 Supp. 1: the row of Ukraine'),
+	('EAR99', 'UA', '2026-08-10', NULL, 'no_license_required', 'footnote 9 is for the regions'),
+	('EAR99', 'CU', '2026-08-10', NULL, 'license_required (embargo)', '746.2(a)'),
+	('EAR99', 'CU', '2026-08-10', '{"exception_agr": true}', 'license_exception (license_exception)', '746.2(a)(1), AGR'),
+	('EAR99', 'KP', '2026-08-10', '{"exception_agr": true}', 'license_required (embargo)', '746.4(c) does not name AGR'),
+	('3A001.b.4', 'KP', '2026-08-10', '{"food_or_medicine": true}', 'license_required (embargo)', '746.4(a)'),
+	('3A001.b.4', 'IR', '2026-08-10', '{"ofac_license": true}', 'licensed (other_authorization)', '746.7(a)(2)'),
+	('3A001.b.4', 'IR', '2026-08-10', '{"exception_gov": true}', 'license_required (embargo)', '746.7(c): none'),
+	('EAR99', 'SY', '2025-09-01', '{"food_or_medicine": true}', 'no_license_required', '746.9(a)'),
+	('3A001.b.4', 'SY', '2026-08-10', NULL, 'license_required (embargo)', '746.9; 90 FR 42320'),
+	('6A003.b.3', 'LB', '2026-08-10', NULL, 'license_required (NS2, RS1, un_arms_embargo)', '746.1(b)'),
+	('9A991.a', 'CF', '2026-08-10', NULL, 'review (destination_policy)', '746.1(b): sources differ'),
+	('9A991.a', 'SS', '2026-08-10', NULL, 'no_license_required', '746.1(b) does not name South Sudan'),
+	('3A001', 'US', '2026-08-10', NULL, 'no_license_required', '734.13: no export'),
+	('EAR99', 'Atlantis', '2026-08-10', NULL, 'review (destination_unknown)', '732.1(b)'),
+	('EAR99', 'Congo', '2026-08-10', NULL, 'review (destination_ambiguous)', '732.1(b)'),
+	('EAR99', 'AX', '2026-08-10', NULL, 'review (destination_not_named)', '738.3(b)'),
+	('0A521', 'DE', '2026-08-10', NULL, 'license_required (worldwide_control)', '742.6(a)(8)'),
+	('9A018', 'DE', '2026-08-10', NULL, 'review (reclassify)', '774 Supp. 1'),
+	('9A515.b', 'DE', '2026-08-10', '{"sta_consignee_statement": true}', 'license_required (NS1, RS1)', '740.2(a)(12)')
+) AS t (item, destination, day, evidence, expected, cite);
+
+-- ---------------------------------------------------------------------------
+-- License exceptions and the gates of 740.2
+-- ---------------------------------------------------------------------------
+
+SELECT is(outcome(export_eligibility(item, destination, 'Acme Instruments Pty', '2026-08-10', value, evidence => evidence::jsonb)), expected,
+	format('%s to %s for %s with %s: %s (15 CFR %s)', item, destination, coalesce(value::text, 'no value'), evidence, expected, cite))
+FROM (VALUES
+	('3B001.a.1', 'BR', 500::numeric, '{"exception_value_this_year": 0}', 'license_required', '740.3: a cell with a condition offers nothing'),
+	('6A004', 'BR', 3000, '{"exception_value_this_year": 0}', 'license_exception', '740.3'),
+	('6A004', 'BR', 3000.01, '{"exception_value_this_year": 0}', 'license_required', '740.3: a cent over'),
+	('6A004', 'BR', 3000, '{"exception_value_this_year": "much"}', 'license_required', '740.3: no amount'),
+	('6A004', 'CN', 3000, '{"exception_value_this_year": 0}', 'license_required', '740.3: not in Country Group B'),
+	('3D003', 'BR', NULL, '{"written_assurance": true}', 'license_exception', '740.6'),
+	('3D003', 'BR', NULL, '{"written_assurance": false}', 'license_required', '740.6: no assurance'),
+	('3D003', 'CN', NULL, '{"written_assurance": true}', 'license_required', '740.6: not in Country Group B'),
+	('9B006', 'BR', NULL, '{"exception_gbs": true}', 'license_exception', '740.4'),
+	('9B006', 'UA', NULL, '{"exception_gbs": true}', 'license_required', '740.4: not Ukraine'),
+	('9B006', 'BR', NULL, '{}', 'license_required', '740.4: a "Yes" in the entry is no clearance'),
+	('7A101', 'BR', 100, '{"exception_value_this_year": 0, "sta_consignee_statement": true}', 'license_required', '740.2(a)(5): MT'),
+	('0A606.x', 'DE', 100, '{"sta_consignee_statement": true}', 'license_required', '740.2(a)(12): 600 series'),
+	('3A090.c', 'MO', 100, '{"exception_value_this_year": 0}', 'license_required', '740.2(a)(9): requirement in prose')
+) AS t (item, destination, value, evidence, expected, cite);
+
+-- ---------------------------------------------------------------------------
+-- Time
+-- ---------------------------------------------------------------------------
+
+SELECT results_eq(
+	$$SELECT period::text, verdict::text FROM eligibility_timeline('EAR99', 'CN', 'Huawei Technologies Co., Ltd.', '[2019-05-01,2020-12-31]',
+		activity => 'network_operation', evidence => '{"certificate": true}')$$,
+	$$VALUES ('[2019-05-01,2019-05-16)', 'no_license_required until 2019-05-15'),
+		('[2019-05-16,2019-05-20)', 'license_required (entity_list) until 2019-05-19'),
+		('[2019-05-20,2020-08-14)', 'reprieved (tgl) until 2020-08-13'),
+		('[2020-08-14,2021-01-01)', 'license_required (entity_list)')$$,
+	'timeline of a patch for a network to Huawei');
+SELECT results_eq(
+	$$SELECT period::text, verdict::text FROM eligibility_timeline('EAR99', 'SY', 'Acme Instruments Pty', '(,)')$$,
+	$$VALUES ('(,2025-09-02)', 'license_required (embargo) until 2025-09-01'), ('[2025-09-02,)', 'license_exception (license_exception)')$$,
+	'timeline without bounds: Syria');
+SELECT is((SELECT count(*)::int FROM eligibility_timeline('EAR99', 'DE', 'ACME', 'empty')), 0, 'an empty period has no timeline');
+SELECT throws_ok($$SELECT * FROM eligibility_timeline('EAR99', 'DE', 'ACME', NULL)$$, '22004', NULL, 'a null period is an error');
+SELECT is_empty(
+	$$SELECT * FROM (SELECT period, verdict, lag(verdict) OVER (ORDER BY period) AS before, lag(upper(period)) OVER (ORDER BY period) AS joins
+		FROM eligibility_timeline('5D992.c', 'RU', 'Huawei Technologies Co., Ltd.', '[2018-01-01,2027-01-01)')) s
+	  WHERE joins <> lower(period) OR (outcome(before), reasons(before)) = (outcome(verdict), reasons(verdict))$$,
+	'periods of a timeline join, and neighbours differ');
+SELECT is_empty(
+	$$SELECT day, v, t.verdict FROM eligibility_timeline('5D992.c', 'RU', 'Huawei Technologies Co., Ltd.', '[2018-01-01,2027-01-01)') t,
+		LATERAL (VALUES (lower(t.period)), (upper(t.period) - 1)) d (day),
+		LATERAL (SELECT export_eligibility('5D992.c', 'RU', 'Huawei Technologies Co., Ltd.', day) AS v) e
+	  WHERE v IS DISTINCT FROM t.verdict AND valid_until(v) <> upper(t.period) - 1$$,
+	'a timeline is what the verdicts of its days say');
+
+-- An amendment of the list: the day before it is the verdict's last.
+UPDATE export_control.license_requirement SET valid = '(,2026-12-01)' WHERE entry = '3A002' AND chart_column = 'NS2';
+SELECT is(pg_temp.verdict('3A002.a', 'BR'), 'license_required (NS2) until 2026-11-30', 'a row that ends');
+SELECT is(pg_temp.verdict('3A002.a', 'DE'), 'no_license_required', 'does not concern destinations it does not reach');
+SELECT is(pg_temp.verdict('3A002.a', 'BR', NULL, '2026-12-01'), 'no_license_required', 'from the day after');
+UPDATE export_control.country_group SET valid = '(,2026-11-01)' WHERE country_group = 'A:6' AND destination = 'SG';
+SELECT is(pg_temp.verdict('3A002.c', 'SG', '{"sta_consignee_statement": true}'), 'license_exception (license_exception) until 2026-10-31',
+	'membership in a Country Group that ends');
+
+SET LOCAL export_control.before_edition = review;
+SELECT is(pg_temp.verdict('3A002.a', 'BR', NULL, '2026-08-06'), 'review (edition_not_loaded) until 2026-08-06', 'setting before_edition: the day before the edition');
+SELECT is(pg_temp.verdict('EAR99', 'DE', NULL, '2026-08-06'), 'review (edition_not_loaded) until 2026-08-06', 'whatever the item');
+SELECT is(pg_temp.verdict('3A002.a', 'BR', NULL, '2026-08-07'), 'license_required (NS2) until 2026-11-30', 'and the day of the edition');
+RESET export_control.before_edition;
+SELECT is(pg_temp.verdict('3A002.a', 'BR', NULL, '2019-01-01'), 'license_required (NS2) until 2026-11-30', 'apply: under the rules of the edition');
+
+-- ---------------------------------------------------------------------------
+-- The explanation
+-- ---------------------------------------------------------------------------
+
+SELECT is_empty(
+	$$SELECT r.line FROM export_control.license_requirement r WHERE r.entry = '3A002' AND NOT EXISTS
+		(SELECT FROM explain_eligibility('3A002.a', 'DE', 'ACME', '2026-08-10') WHERE finding LIKE 'row ' || r.line || '%')$$,
+	'every row read is named, for not required too');
+SELECT is((SELECT outcome FROM explain_eligibility('3A002.a', 'DE', 'ACME', '2026-08-10') WHERE step = 'verdict'),
+	'no_license_required', 'the last row is the verdict');
+SELECT is_empty(
+	$$SELECT * FROM explain_eligibility('3A002.a', 'BR', 'ACME', '2026-08-10', 2900) WHERE step <> 'verdict' AND citation IS NULL$$,
+	'every finding has a citation');
+SELECT ok(EXISTS (SELECT FROM explain_eligibility('3A002.a', 'BR', 'ACME', '2026-08-10', 2900)
+	WHERE step = 'exception' AND finding LIKE '%exception_value_this_year is not stated%'), 'what an exception lacks is said');
+SELECT ok(EXISTS (SELECT FROM explain_eligibility('5D992.e', 'DE', 'ACME', '2026-08-10') WHERE finding LIKE '%printed as reserved%'),
+	'a reserved paragraph is named');
+SELECT ok(EXISTS (SELECT FROM explain_eligibility('3A002.k', 'DE', 'ACME', '2026-08-10') WHERE finding LIKE '%is not verified%'),
+	'and one that no row names');
+
+-- ---------------------------------------------------------------------------
+-- Coverage
+-- ---------------------------------------------------------------------------
+
+SELECT is_empty($$SELECT * FROM export_control.coverage WHERE data_set IS NOT NULL AND (edition IS NULL OR age <> current_date - edition)$$,
+	'every data set that coverage names has an edition and an age');
+SELECT is_empty($$SELECT name FROM export_control.data_set WHERE shipped EXCEPT SELECT data_set FROM export_control.coverage$$,
+	'every data set is named by coverage');
+SELECT set_eq($$SELECT DISTINCT coverage FROM export_control.coverage$$, '{modelled,partly,flagged,outside}'::text[], 'four kinds of coverage');
+
+-- A license for Ukraine is none for the regions of 746.6.
+INSERT INTO export_control.license (number, status) VALUES ('D90', 'approved 2026-01-01/2029-12-31'), ('D91', 'approved 2026-01-01/2029-12-31');
+INSERT INTO export_control.license_line (license, items, destinations) VALUES ('D90', '{3A002}', '{UA}'), ('D91', '{3A002}', '{UA-43}');
+INSERT INTO export_control.license_party (license, name) VALUES ('D90', 'Chernihiv Instruments'), ('D91', 'Simferopol Instruments');
+SELECT is(outcome(export_eligibility('3A002.c', 'UA', 'Chernihiv Instruments', '2026-08-10')), 'licensed', 'a license for Ukraine');
+SELECT is(outcome(export_eligibility('3A002.c', 'Crimea', 'Chernihiv Instruments', '2026-08-10')), 'license_required', 'is none for Crimea (746.6)');
+SELECT is(outcome(export_eligibility('3A002.c', 'Crimea', 'Simferopol Instruments', '2026-08-10')), 'licensed', 'which a license may name');
+
+-- Owners in a circle, and more than one chain.
+INSERT INTO export_control.ownership (owner, owned, percent) VALUES ('Circle One Ltd', 'Circle Two Ltd', 60), ('Circle Two Ltd', 'Circle One Ltd', 60);
+SELECT is(export_eligibility('EAR99', 'CN', 'Circle One Ltd', '2025-10-15')::text, 'no_license_required', 'owners in a circle, none listed');
+INSERT INTO export_control.ownership (owner, owned, percent) VALUES ('Huawei Technologies Co., Ltd.', 'Circle Two Ltd', 50);
+SELECT is(export_eligibility('EAR99', 'CN', 'Circle One Ltd', '2025-10-15')::text, 'license_required (affiliate) until 2025-11-09', 'owners in a circle, one caught');
+
+SELECT finish();
+ROLLBACK;
