@@ -51,13 +51,15 @@ SLICES = $(addprefix src/install/, \
 	license_use.sql \
 	license_docket.sql \
 	workflow.sql \
+	screen.sql \
+	csl.sql \
 	)
 # In the order their references need.
 TABLES = $(patsubst %,data/%.tsv, \
 	data_set destination destination_name country_chart country_group \
 	ccl_entry reserved_paragraph license_requirement embargo \
 	license_exception ccl_entry_exception rule_status \
-	name_word party_list restricted_party restricted_party_alias \
+	name_word party_list csl_source listed_name_rule restricted_party restricted_party_alias \
 	general_license general_license_instrument general_license_party \
 	aes_license_type legal_holiday license_transition license_clock regulation_section)
 

@@ -6,6 +6,7 @@
 #include "compat.h"
 
 #include "deliberation.h"
+#include "module.h"
 #include "party.h"
 
 /* "the Entity List of 2026-07-31": a list and the edition that was loaded. */
@@ -41,7 +42,7 @@ ApplyListing(Deliberation *d, const PartyMatch *match, const char *name, int cou
 	if (match->level != MATCH_EXACT)
 	{
 		MatchLevel	level;
-		float		score = PartyMatchScore(d->rb, match, country, &level);
+		float		score = PartyMatchScore(d->rb, match, country, (float) screening_possible, &level);
 
 		Review(d, level == MATCH_STRONG ? REASON_PROBABLE_LIST_MATCH : REASON_POSSIBLE_LIST_MATCH);
 		Explain(d, "party", "review", party->citation,
@@ -193,9 +194,9 @@ ApplyListing(Deliberation *d, const PartyMatch *match, const char *name, int cou
 	}
 	AddFinding(d, list->reason, OUTCOME_LICENSE_REQUIRED, party, name);
 	Explain(d, "party", "license_required", party->citation,
-			"\"%s\" is on the %s as \"%s\"%s%s from %s", name, list->name, party->name,
+			"\"%s\" is on the %s as \"%s\"%s%s%s%s", name, list->name, party->name,
 			party->destination >= 0 ? " of " : "", party->destination >= 0 ? d->rb->destinations[party->destination].name : "",
-			DayText(party->from));
+			party->from != DATEVAL_NOBEGIN ? " from " : "", party->from != DATEVAL_NOBEGIN ? DayText(party->from) : "");
 }
 
 static void

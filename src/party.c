@@ -326,11 +326,12 @@ PartyForget(Rulebook *rb)
 /* ---- what a match says ---- */
 
 float
-PartyMatchScore(const Rulebook *rb, const PartyMatch *match, int destination, MatchLevel *level)
+PartyMatchScore(const Rulebook *rb, const PartyMatch *match, int destination, float possible, MatchLevel *level)
 {
 	const char *countries = match->party->countries;
 	const char *code;
 	float		score = match->score;
+	float		strong;
 	bool		common = false;
 
 	*level = match->level;
@@ -347,8 +348,14 @@ PartyMatchScore(const Rulebook *rb, const PartyMatch *match, int destination, Ma
 		common = strncmp(c, code, len) == 0 && (c[len] == '\0' || c[len] == '\t');
 	}
 	score += common ? COUNTRY_EVIDENCE : -COUNTRY_EVIDENCE;
-	score = Max(Min(score, 0.99f), Min(match->score, (float) screening_possible));
-	*level = score >= (float) Max(screening_strong, screening_possible) ? MATCH_STRONG : MATCH_POSSIBLE;
+	score = Max(Min(score, 0.99f), Min(match->score, possible));
+
+	/* Only what moves the score across the line moves the level. */
+	strong = Max((float) screening_strong, possible);
+	if (match->score >= strong && score < strong)
+		*level = MATCH_POSSIBLE;
+	else if (match->score < strong && score >= strong)
+		*level = MATCH_STRONG;
 	return score;
 }
 

@@ -35,7 +35,8 @@ extern const Party *PartyOfEntryNext(Rulebook *rb, const Party *party);
  * not the same, a common country makes it surer and another one less so.  It
  * never makes a match or takes one away.
  */
-extern float PartyMatchScore(const Rulebook *rb, const PartyMatch *match, int destination, MatchLevel *level);
+extern float PartyMatchScore(const Rulebook *rb, const PartyMatch *match, int destination,
+							 float possible, MatchLevel *level);
 
 /* The name of a level, and why a match was one, for people. */
 extern const char *MatchLevelName(MatchLevel level);

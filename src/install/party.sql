@@ -33,6 +33,7 @@ CREATE TABLE export_control.restricted_party (
 	shipped		boolean NOT NULL DEFAULT false,
 	UNIQUE (list, entry, valid, shipped)
 );
+CREATE INDEX restricted_party_shipped_idx ON export_control.restricted_party (id) WHERE shipped;
 -- Shipped rows are the extension's and come back with it, so a user's own row
 -- of the same list and entry stands in the place of shipped ones.
 COMMENT ON TABLE export_control.restricted_party IS 'listed parties, one row for each entry and period; rows of the user replace shipped ones of the same entry';

@@ -1,0 +1,93 @@
+-- Screening: which listed parties may a name be?
+
+CREATE FUNCTION screen(asked text, country text DEFAULT NULL, threshold real DEFAULT NULL, on_date date DEFAULT current_date)
+RETURNS TABLE (list text, entry text, name text, matched text, score real, why text, effect text, citation text,
+	level text, party bigint, valid daterange, published date, decided boolean)
+	LANGUAGE c STABLE PARALLEL SAFE COST 30000 ROWS 3
+	AS 'MODULE_PATHNAME', 'screen';
+COMMENT ON FUNCTION screen(text, text, real, date)
+	IS 'listed parties that a name may be, surest first: listed on the day, or ever if that is null';
+
+CREATE FUNCTION export_control.party_entry_hash(list text, entry text) RETURNS bigint
+	LANGUAGE c STABLE STRICT PARALLEL SAFE
+	AS 'MODULE_PATHNAME', 'party_entry_hash';
+COMMENT ON FUNCTION export_control.party_entry_hash(text, text)
+	IS 'hash of who an entry is: its names, countries and kind; decisions hold while it stays the same';
+
+CREATE FUNCTION export_control.destination_code(name text) RETURNS text
+	LANGUAGE c STABLE STRICT PARALLEL SAFE COST 50
+	AS 'MODULE_PATHNAME', 'destination_code';
+COMMENT ON FUNCTION export_control.destination_code(text)
+	IS 'code of the destination that a name or code leads to; null if none or several';
+
+CREATE FUNCTION export_control.settle_decision() RETURNS trigger
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	IF NEW.entry_hash IS NULL THEN
+		NEW.entry_hash := export_control.party_entry_hash(NEW.list, NEW.entry);
+		IF NEW.entry_hash IS NULL THEN
+			RAISE EXCEPTION 'list "%" has no entry "%"', NEW.list, NEW.entry
+				USING ERRCODE = 'foreign_key_violation', HINT = 'Take list and entry from screen().';
+		END IF;
+	END IF;
+	RETURN NEW;
+END
+$$;
+COMMENT ON FUNCTION export_control.settle_decision() IS 'trigger: a decision is about the entry as it is';
+CREATE TRIGGER settle_decision BEFORE INSERT OR UPDATE ON export_control.party_decision
+	FOR EACH ROW EXECUTE FUNCTION export_control.settle_decision();
+
+-- Decisions that no longer hold because the list changed who the entry is.
+-- To renew one, set its entry_hash to null.
+CREATE VIEW export_control.lapsed_decision AS
+	SELECT * FROM export_control.party_decision d
+	WHERE entry_hash IS DISTINCT FROM export_control.party_entry_hash(list, entry);
+COMMENT ON VIEW export_control.lapsed_decision IS 'decisions about entries that have since changed: look again';
+GRANT SELECT ON export_control.lapsed_decision TO PUBLIC;
+
+CREATE FUNCTION export_control.refresh_screening_image() RETURNS bigint
+	LANGUAGE c VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+	AS 'MODULE_PATHNAME', 'refresh_screening_image';
+COMMENT ON FUNCTION export_control.refresh_screening_image()
+	IS 'store the index of listed names ready to use, for a fast first verdict in each session; its size in bytes';
+REVOKE EXECUTE ON FUNCTION export_control.refresh_screening_image() FROM PUBLIC;
+
+-- Only entries that are new or changed since a generation are looked at:
+-- rulebook_generation() of the last time, or by default the state before the
+-- last load of a list.
+CREATE FUNCTION export_control.screen_delta(customers regclass, name_column name, since bigint DEFAULT NULL,
+	country_column name DEFAULT NULL, threshold real DEFAULT NULL)
+RETURNS TABLE (customer text, country text, list text, entry text, name text, matched text, score real, why text,
+	effect text, citation text, level text, party bigint)
+	LANGUAGE plpgsql STABLE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+	ids	bigint[];
+BEGIN
+	IF customers IS NULL OR name_column IS NULL THEN
+		RAISE EXCEPTION 'screen_delta needs a table and its column of names'
+			USING ERRCODE = 'null_value_not_allowed';
+	END IF;
+	since := coalesce(since, (SELECT generation FROM export_control.party_load ORDER BY id DESC LIMIT 1), 0);
+	ids := ARRAY(
+		SELECT id FROM export_control.restricted_party WHERE changed_in > since
+		UNION SELECT party FROM export_control.restricted_party_alias WHERE changed_in > since);
+	IF ids = '{}' THEN
+		RETURN;
+	END IF;
+	RETURN QUERY EXECUTE format($query$
+		WITH changed AS MATERIALIZED (SELECT unnest($1) AS party),
+		customer AS MATERIALIZED (SELECT DISTINCT %1$I::text AS name, %2$s AS country FROM %3$s WHERE %1$I IS NOT NULL)
+		SELECT c.name, c.country, s.list, s.entry, s.name, s.matched, s.score, s.why, s.effect, s.citation, s.level, s.party
+		FROM customer c, LATERAL @extschema@.screen(c.name, c.country, $2) s
+		WHERE s.level <> 'rejected' AND s.party IN (SELECT party FROM changed)
+		ORDER BY s.level <> 'exact', s.score DESC, c.name, s.party $query$,
+		name_column, coalesce(quote_ident(country_column) || '::text', 'NULL::text'), customers)
+	USING ids, threshold;
+END
+$$;
+COMMENT ON FUNCTION export_control.screen_delta(regclass, name, bigint, name, real)
+	IS 'hits of customers among listed parties that are new or changed since a generation of the rules';
