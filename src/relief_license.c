@@ -113,13 +113,20 @@ LicenseIsAssigned(const Order *order, const License *license)
 	return false;
 }
 
+/* A license for Ukraine is none for a region of it that 746.6 names. */
+static int
+LicensedDestination(const Deliberation *d)
+{
+	return d->destination && d->destination->status == DESTINATION_REGION ? d->order->destination : d->rule;
+}
+
 /* Does a line of a license speak of the order's item and destination? */
 static bool
 LicenseReaches(const Deliberation *d, const License *license)
 {
 	for (int i = 0; i < license->nlines; i++)
 	{
-		LicenseReach reach = LicenseLineReach(&license->lines[i], d->order->item, d->rule);
+		LicenseReach reach = LicenseLineReach(&license->lines[i], d->order->item, LicensedDestination(d));
 
 		if (reach != LICENSE_OTHER_ITEM && reach != LICENSE_OTHER_DESTINATION)
 			return true;
@@ -135,8 +142,7 @@ LicenseCovers(Deliberation *d, const License *license, ReasonSet *why)
 	LicenseStatus status = license->status;
 	DateADT		shipped = d->day;
 	Truth		covers = TRUTH_NO;
-	/* A license for Ukraine is none for a region of it that 746.6 names. */
-	int			destination = d->destination && d->destination->status == DESTINATION_REGION ? order->destination : d->rule;
+	int			destination = LicensedDestination(d);
 	const LicenseSuspension *suspension;
 
 	if (!LicenseReaches(d, license))
