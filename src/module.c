@@ -4,10 +4,13 @@
  */
 #include "compat.h"
 
+#include <math.h>
+
 #include "utils/guc.h"
 
 #include "module.h"
 #include "rulebook_cache.h"
+#include "screen.h"
 
 #if PG_VERSION_NUM >= 180000
 PG_MODULE_MAGIC_EXT(.name = "export_control", .version = EXPORT_CONTROL_VERSION);
@@ -18,8 +21,8 @@ PG_MODULE_MAGIC;
 int			before_edition = BEFORE_EDITION_APPLY;
 int			max_data_age = 0;
 int			screening_memo_size = 100000;
-double		screening_possible = 0.5;
-double		screening_strong = 0.9;
+double		screening_possible;
+double		screening_strong;
 double		list_max_loss = 0.1;
 bool		apply_unenforced = true;
 
@@ -78,12 +81,12 @@ _PG_init(void)
 	DefineCustomRealVariable("export_control.screening_possible",
 							 "Score from which on a name may be a listed party.",
 							 "Such names give review (possible_list_match).",
-							 &screening_possible, 0.5, 0.05, 1.0,
+							 &screening_possible, rint(1000 * screen_default_options.possible) / 1000, 0.05, 1.0,
 							 PGC_USERSET, 0, NULL, RealChanged, NULL);
 	DefineCustomRealVariable("export_control.screening_strong",
 							 "Score from which on a name probably is a listed party.",
 							 "Such names give review (probable_list_match).",
-							 &screening_strong, 0.9, 0.05, 1.0,
+							 &screening_strong, rint(1000 * screen_default_options.strong) / 1000, 0.05, 1.0,
 							 PGC_USERSET, 0, NULL, RealChanged, NULL);
 	DefineCustomRealVariable("export_control.list_max_loss",
 							 "Share of a list's entries that a load may find gone without being told that this is right.",

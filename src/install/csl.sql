@@ -311,7 +311,7 @@ BEGIN
 	-- Bring up to date.  What held on a day before goes on holding for that day:
 	-- only wording is changed in place, and what was loaded on the very same day.
 	-- before is the generation that a delta starts from.
-	SELECT generation INTO before FROM export_control.rulebook_generation;
+	before := @extschema@.rulebook_generation();
 
 	UPDATE export_control.restricted_party p
 	SET requirement = e.requirement, policy = e.policy, citation = coalesce(e.citation, p.citation), source = 'csl',
