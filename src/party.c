@@ -59,7 +59,35 @@ typedef struct EntryRows
 	char		status;
 } EntryRows;
 
-#define SpanHash(span) hash_bytes((const unsigned char *) (span).data, (span).len)
+/*
+ * Eight bytes at a time: asked once for every row, hash_bytes() alone would be
+ * a fifth of what a verdict costs.
+ */
+static inline uint32
+SpanHash(Span span)
+{
+	const char *data = span.data;
+	int			len = span.len;
+	uint64		h = (uint64) len;
+	uint64		word;
+
+	for (; len >= (int) sizeof(word); len -= sizeof(word), data += sizeof(word))
+	{
+		memcpy(&word, data, sizeof(word));
+		h = (h ^ word) * UINT64CONST(0x9E3779B97F4A7C15);
+		h ^= h >> 32;
+	}
+	if (len > 0)
+	{
+		word = 0;
+		memcpy(&word, data, len);
+		h = (h ^ word) * UINT64CONST(0x9E3779B97F4A7C15);
+		h ^= h >> 32;
+	}
+	h *= UINT64CONST(0xD6E8FEB86659FD93);
+	return (uint32) (h >> 32);
+}
+
 #define SpanEqual(a, b) ((a).len == (b).len && memcmp((a).data, (b).data, (a).len) == 0)
 
 #define SH_PREFIX namekey

@@ -587,6 +587,7 @@ typedef struct Rulebook
 	DateADT    *holidays;		/* legal holidays, ordered */
 
 	struct VerdictMemo *verdicts;	/* verdict_memo.c */
+	int			verdicts_made;
 
 	int			ndata_sets;
 	DataSet    *data_sets;

@@ -8,7 +8,7 @@
  * looked at neither amounts nor the ledger.
  *
  * The memo is a table of fixed size without chains: a newer verdict takes an
- * older one's place.  Its size is that of a second-level cache.
+ * older one's place.  Backends that ask for single orders do not get one.
  */
 #include "compat.h"
 
@@ -17,7 +17,8 @@
 #include "module.h"
 #include "verdict_memo.h"
 
-#define MEMO_SLOTS	16384		/* a power of two */
+#define MEMO_SLOTS	65536		/* a power of two; 2.6 MB */
+#define MEMO_AFTER	64			/* verdicts */
 
 typedef struct Remembered
 {
@@ -102,6 +103,8 @@ VerdictMemoAdd(Rulebook *rb, const Order *order, const Eligibility *verdict)
 		return;
 	if (memo == NULL)
 	{
+		if (rb->verdicts_made++ < MEMO_AFTER)
+			return;
 		memo = rb->verdicts = MemoryContextAllocZero(rb->context, sizeof(VerdictMemo));
 		memo->settings = settings_version;
 	}
