@@ -74,10 +74,7 @@ settle()
 {
 	sql -c "VACUUM (ANALYZE) export_control.restricted_party, export_control.restricted_party_alias, export_control.license,
 		export_control.license_line, export_control.license_party, export_control.license_balance, export_control.rulebook_generation"
-	# The index of names, where it can be stored.
-	sql >/dev/null <<-'SQL'
-		SELECT 'SELECT export_control.refresh_screening_image()' WHERE to_regproc('export_control.refresh_screening_image') IS NOT NULL \gexec
-	SQL
+	sql -c "SELECT export_control.refresh_screening_image()" >/dev/null
 }
 
 settle
@@ -96,22 +93,8 @@ done
 sql -c "CALL bench.set_licenses(0)"
 
 if [ -r "$csl" ]; then
-	# The file's columns, by position, are those of its header.
-	columns=$(head -n 1 "$csl" | tr -d '\r"' | sed 's/,/ text, /g')
-	sql -c "CREATE TABLE bench.csl ($columns text)" \
-		-c "\\copy bench.csl FROM '$csl' WITH (FORMAT csv, HEADER)"
-	sql <<-'SQL'
-		CREATE TEMP TABLE entry AS
-			SELECT 2000000 + row_number() OVER () AS id,
-				CASE WHEN source ~ 'Entity List' THEN 'EL' WHEN source ~ 'Denied' THEN 'DPL' WHEN source ~ 'Unverified' THEN 'UVL'
-					WHEN source ~ 'Military End User' THEN 'MEU' WHEN source ~ 'SDN\)' THEN 'SDN' ELSE 'CMIC' END AS list,
-				name, nullif(split_part(addresses, ';', 1), '') AS country, alt_names
-			FROM bench.csl;
-		INSERT INTO export_control.restricted_party (id, list, entry, name, country, citation)
-			SELECT id, list, 'csl ' || id, name, country, 'Consolidated Screening List' FROM entry;
-		INSERT INTO export_control.restricted_party_alias (party, alias)
-			SELECT DISTINCT id, btrim(alias) FROM entry, regexp_split_to_table(alt_names, ';') AS alias WHERE btrim(alias) <> '';
-	SQL
+	sql -c "\\copy export_control.csl_import FROM '$csl' WITH (FORMAT csv, HEADER)" \
+		-c "SET client_min_messages = warning" -c "SELECT export_control.load_csl('2026-07-31')" >/dev/null
 	settle
 	measure "full screening list, names" \
 		"$(sql -c "SELECT (SELECT count(*) FROM export_control.restricted_party) + (SELECT count(*) FROM export_control.restricted_party_alias)")"

@@ -1,6 +1,8 @@
 -- Licenses: what the errors say.
 \set SHOW_CONTEXT never
 SET datestyle = 'Postgres';
+\set ON_ERROR_ROLLBACK on
+BEGIN;
 INSERT INTO export_control.license (number, status) VALUES ('D1', 'approved 2019-11-20/2023-11-30'), ('D2', 'approved 2019-11-20/2022-11-30');
 INSERT INTO export_control.license_line (license, items, quantity, unit, value) VALUES ('D1', '{EAR99}', 100, 'pieces', 50000);
 INSERT INTO export_control.license_line (license, scope_text) VALUES ('D2', 'mass-market software');
@@ -51,3 +53,4 @@ SELECT p.oid::regprocedure, p.prosecdef AS definer, has_function_privilege('publ
 FROM pg_proc p JOIN pg_depend d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'
 WHERE p.prosecdef AND p.proname ~ 'license|application|record'
 ORDER BY p.oid::regprocedure::text COLLATE "C";
+ROLLBACK;

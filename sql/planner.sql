@@ -73,3 +73,6 @@ EXPLAIN (COSTS OFF) SELECT count(*) FROM line_verdict WHERE verdict::boolean;
 
 -- It changes with the rules, so it can't be kept in an index.
 CREATE INDEX ON orders ((export_eligibility(item, destination, customer, ship_on)));
+
+DROP VIEW shipping, line_verdict;
+DROP TABLE orders, few, order_line, by_workers;

@@ -154,7 +154,7 @@ SELECT verdict();
 RESET ROLE;
 
 -- row security: each role has its own licenses
-GRANT SELECT ON export_control.license, export_control.license_use TO regress_clerk;
+GRANT SELECT ON export_control.license, export_control.license_balance TO regress_clerk;
 INSERT INTO export_control.license (number, status) VALUES ('D1', 'approved 2019-05-20/2023-05-20');
 INSERT INTO export_control.license_line (license, items) VALUES ('D1', '{EAR99}');
 INSERT INTO export_control.license_party (license, name) VALUES ('D1', 'Huawei Technologies Co., Ltd.');

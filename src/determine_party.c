@@ -202,7 +202,7 @@ ApplyListing(Deliberation *d, const PartyMatch *match, const char *name, int cou
 static void
 ApplyScreening(Deliberation *d, const Screening *screening, const char *name, int country, bool agent)
 {
-	uint64		exact = 0;		/* lists that have that very name, in force */
+	uint64		exact = 0;		/* lists that have that very name, now or at another time */
 	int			others = 0;
 	bool		unclear = screening->unreadable || screening->too_long || screening->too_general;
 	bool		listed = false;
@@ -224,6 +224,14 @@ ApplyScreening(Deliberation *d, const Screening *screening, const char *name, in
 		if (match->party->from != DATEVAL_NOBEGIN && !Known(d, match->party->from))
 			continue;
 		Changes(d, match->party->from, match->party->through);
+
+		/*
+		 * Exact matches come first.  A name that is an entry of a list, in
+		 * force or not, is not another entry of it whose name is only like
+		 * that.
+		 */
+		if (match->level == MATCH_EXACT)
+			exact |= list_bit;
 		if (!InForce(match->party, d->day))
 			continue;
 		if (match->level == MATCH_REJECTED)
@@ -233,19 +241,12 @@ ApplyScreening(Deliberation *d, const Screening *screening, const char *name, in
 					ListName(match->party->list), match->party->entry, match->score, MatchWhy(match));
 			continue;
 		}
-		listed = true;
-
-		/*
-		 * Exact matches come first.  A name that is an entry of a list is not
-		 * another entry of it whose name is only like that.
-		 */
-		if (match->level == MATCH_EXACT)
-			exact |= list_bit;
-		else if (exact & list_bit)
+		if (match->level != MATCH_EXACT && (exact & list_bit))
 		{
 			others++;
 			continue;
 		}
+		listed = true;
 		ApplyListing(d, match, name, country, agent);
 	}
 	if (!agent)

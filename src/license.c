@@ -14,12 +14,24 @@
 
 #include "license.h"
 
+/* A big customer has thousands of licenses, and few for each entry. */
+struct LicenseOfItem
+{
+	Eccn		entry;
+	License    *license;
+};
+
+/* Stands for the entry of lines that do not define their items. */
+#define UNDEFINED_ITEMS		PG_INT64_MIN
+
 typedef struct LicensesOfParty
 {
 	uint64		key;
 	int			count;
 	int			size;
 	License   **licenses;
+	int			nitems;
+	LicenseOfItem *items;		/* the same by entry, then as licenses lie */
 	char		status;
 } LicensesOfParty;
 
@@ -121,6 +133,7 @@ LicenseAddParty(Rulebook *rb, License *license, uint64 name_key)
 	if (!found)
 	{
 		entry->count = 0;
+		entry->nitems = 0;
 		entry->size = 1;
 		entry->licenses = MemoryContextAlloc(rb->context, sizeof(License *));
 	}
@@ -155,6 +168,49 @@ CompareExpiry(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
+static int
+CompareItem(const void *a, const void *b)
+{
+	const LicenseOfItem *x = a;
+	const LicenseOfItem *y = b;
+
+	if (x->entry != y->entry)
+		return x->entry < y->entry ? -1 : 1;
+	return CompareExpiry(&x->license, &y->license);
+}
+
+/* Arrange a party's licenses by the entries that their lines speak of. */
+static void
+IndexItems(Rulebook *rb, LicensesOfParty *entry)
+{
+	int			size = 0;
+	int			n = 0;
+
+	for (int i = 0; i < entry->count; i++)
+		for (int k = 0; k < entry->licenses[i]->nlines; k++)
+			size += Max(entry->licenses[i]->lines[k].items.count, 1);
+	entry->items = MemoryContextAllocHuge(rb->context, sizeof(LicenseOfItem) * Max(size, 1));
+	for (int i = 0; i < entry->count; i++)
+	{
+		License    *license = entry->licenses[i];
+
+		for (int k = 0; k < license->nlines; k++)
+		{
+			const LicenseLine *line = &license->lines[k];
+
+			for (int j = 0; j < line->items.count; j++)
+				entry->items[n++] = (LicenseOfItem) {EccnEntry(line->items.items[j]), license};
+			if (line->undefined)
+				entry->items[n++] = (LicenseOfItem) {UNDEFINED_ITEMS, license};
+		}
+	}
+	Assert(n <= size);
+	qsort(entry->items, n, sizeof(LicenseOfItem), CompareItem);
+	for (int i = 0; i < n; i++)
+		if (entry->nitems == 0 || CompareItem(&entry->items[entry->nitems - 1], &entry->items[i]) != 0)
+			entry->items[entry->nitems++] = entry->items[i];
+}
+
 void
 LicenseFinish(Rulebook *rb)
 {
@@ -163,7 +219,59 @@ LicenseFinish(Rulebook *rb)
 
 	license_start_iterate(rb->licenses_by_party, &iterator);
 	while ((entry = license_iterate(rb->licenses_by_party, &iterator)) != NULL)
+	{
 		qsort(entry->licenses, entry->count, sizeof(License *), CompareExpiry);
+		IndexItems(rb, entry);
+	}
+}
+
+/* The first of a party's items that is not before an entry. */
+static const LicenseOfItem *
+LowerBound(const LicensesOfParty *party, Eccn entry)
+{
+	int			low = 0;
+	int			high = party->nitems;
+
+	while (low < high)
+	{
+		int			middle = (low + high) / 2;
+
+		if (party->items[middle].entry < entry)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return party->items + low;
+}
+
+void
+LicenseSearchBegin(LicenseSearch *search, const Rulebook *rb, uint64 name_key, Eccn item)
+{
+	const LicensesOfParty *party = rb->nlicenses == 0 ? NULL : license_lookup(rb->licenses_by_party, name_key);
+
+	memset(search, 0, sizeof(*search));
+	if (party == NULL)
+		return;
+	search->next[0] = LowerBound(party, EccnEntry(item));
+	search->end[0] = LowerBound(party, EccnEntry(item) + 1);
+	search->next[1] = party->items;
+	search->end[1] = LowerBound(party, UNDEFINED_ITEMS + 1);
+}
+
+/* NULL at the end. */
+License *
+LicenseSearchNext(LicenseSearch *search)
+{
+	License    *found = NULL;
+
+	for (int i = 0; i < 2; i++)
+		if (search->next[i] < search->end[i] &&
+			(found == NULL || CompareExpiry(&search->next[i]->license, &found) < 0))
+			found = search->next[i]->license;
+	for (int i = 0; i < 2; i++)
+		if (search->next[i] < search->end[i] && search->next[i]->license == found)
+			search->next[i]++;
+	return found;
 }
 
 int

@@ -17,6 +17,18 @@ extern void LicenseFinish(Rulebook *rb);
 
 /* The licenses that name a party, in the order of expiry, then number. */
 extern int	LicensesNaming(const Rulebook *rb, uint64 name_key, License ***licenses);
+
+/* Those of them that may speak of an item, in the same order. */
+typedef struct LicenseOfItem LicenseOfItem;
+typedef struct LicenseSearch
+{
+	const LicenseOfItem *next[2];	/* those of its entry; those that define no items */
+	const LicenseOfItem *end[2];
+} LicenseSearch;
+
+extern void LicenseSearchBegin(LicenseSearch *search, const Rulebook *rb, uint64 name_key, Eccn item);
+extern License *LicenseSearchNext(LicenseSearch *search);
+
 extern bool LicenseNames(const License *license, uint64 name_key);
 
 /* Does a line speak of an item and a destination? */

@@ -113,6 +113,27 @@ LicenseIsAssigned(const Order *order, const License *license)
 	return false;
 }
 
+/* A license for Ukraine is none for a region of it that 746.6 names. */
+static int
+LicensedDestination(const Deliberation *d)
+{
+	return d->destination && d->destination->status == DESTINATION_REGION ? d->order->destination : d->rule;
+}
+
+/* Does a line of a license speak of the order's item and destination? */
+static bool
+LicenseReaches(const Deliberation *d, const License *license)
+{
+	for (int i = 0; i < license->nlines; i++)
+	{
+		LicenseReach reach = LicenseLineReach(&license->lines[i], d->order->item, LicensedDestination(d));
+
+		if (reach != LICENSE_OTHER_ITEM && reach != LICENSE_OTHER_DESTINATION)
+			return true;
+	}
+	return false;
+}
+
 /* Does a license authorise the order?  why: what keeps it undecided. */
 static Truth
 LicenseCovers(Deliberation *d, const License *license, ReasonSet *why)
@@ -121,10 +142,11 @@ LicenseCovers(Deliberation *d, const License *license, ReasonSet *why)
 	LicenseStatus status = license->status;
 	DateADT		shipped = d->day;
 	Truth		covers = TRUTH_NO;
-	/* A license for Ukraine is none for a region of it that 746.6 names. */
-	int			destination = d->destination && d->destination->status == DESTINATION_REGION ? order->destination : d->rule;
+	int			destination = LicensedDestination(d);
 	const LicenseSuspension *suspension;
 
+	if (!LicenseReaches(d, license))
+		return TRUTH_NO;
 	status.through = license->last_day;
 	Changes(d, status.since, status.through);
 
@@ -196,6 +218,19 @@ LicenseCovers(Deliberation *d, const License *license, ReasonSet *why)
 	return covers;
 }
 
+/* For the trail: the consignee's licenses for other items or destinations. */
+static void
+ExplainOthers(Deliberation *d)
+{
+	License   **licenses = NULL;
+	int			count = LicensesNaming(d->rb, d->order->consignee->name_key, &licenses);
+
+	for (int i = 0; i < count; i++)
+		if (!LicenseReaches(d, licenses[i]))
+			Explain(d, "license", "not applicable", "15 CFR 750.7(a)", "license %s does not cover this item and destination",
+					licenses[i]->number);
+}
+
 /*
  * A specific license authorises the transaction it describes under every
  * requirement of the EAR, but nothing that a denial order prohibits.
@@ -204,8 +239,8 @@ void
 RelieveByLicenses(Deliberation *d)
 {
 	Order	   *order = d->order;
-	License   **licenses = NULL;
-	int			count;
+	LicenseSearch search;
+	License    *license;
 	Truth		covered = TRUTH_NO;
 	ReasonSet	why = {0, 0};
 	bool		required = false;
@@ -214,11 +249,13 @@ RelieveByLicenses(Deliberation *d)
 		required = d->findings[i].outcome == OUTCOME_LICENSE_REQUIRED;
 	if (!required || order->consignee == NULL || order->item_state != ITEM_GIVEN)
 		return;
-	count = LicensesNaming(d->rb, order->consignee->name_key, &licenses);
-	for (int i = 0; i < count && covered != TRUTH_YES; i++)
+	if (unlikely(d->trail != NULL))
+		ExplainOthers(d);
+	LicenseSearchBegin(&search, d->rb, order->consignee->name_key, order->item);
+	while (covered != TRUTH_YES && (license = LicenseSearchNext(&search)) != NULL)
 	{
 		ReasonSet	open = {0, 0};
-		Truth		covers = LicenseCovers(d, licenses[i], &open);
+		Truth		covers = LicenseCovers(d, license, &open);
 
 		if (covers == TRUTH_UNKNOWN)
 		{

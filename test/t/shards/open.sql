@@ -11,4 +11,8 @@ BEGIN
 	END IF;
 END
 $$;
+-- The index of listed names, which sessions else build for themselves.  Again
+-- after every load of a list on the hub.
+SELECT export_control.refresh_screening_image();
+
 GRANT SELECT ON order_verdict TO export_desk;

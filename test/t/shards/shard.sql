@@ -2,7 +2,8 @@
 -- psql variables: hub, the connection string; subscription, a name of its own.
 
 -- Away with the rows that CREATE EXTENSION brought, or the copies of the same
--- rows from the hub would be duplicates.  CASCADE: to the record of loads.
+-- rows from the hub would be duplicates.  CASCADE: to what
+-- loads of lists go by, which happen on the hub.
 SELECT format('TRUNCATE %s CASCADE', string_agg(tgrelid::regclass::text, ', '))
 FROM pg_trigger JOIN pg_attribute ON attrelid = tgrelid AND attname = 'shipped'
 WHERE tgname = 'rules_replicated' \gexec
