@@ -153,6 +153,9 @@ BEGIN
 			USING ERRCODE = 'invalid_parameter_value';
 	END IF;
 
+	-- One load at a time, and nobody's changes in between; readers go on.
+	LOCK TABLE export_control.restricted_party, export_control.restricted_party_alias IN SHARE ROW EXCLUSIVE MODE;
+
 	SELECT count(*) INTO number FROM pg_temp.csl_row;
 	IF number = 0 THEN
 		RAISE EXCEPTION 'the Consolidated Screening List to load has no rows'
