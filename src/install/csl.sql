@@ -405,7 +405,8 @@ BEGIN
 		export_control.csl_text(i.license_policy), nullif(i.start_date, ''), nullif(i.end_date, '')
 	FROM export_control.csl_import i;
 	RETURN QUERY SELECT * FROM export_control.csl_merge(published, max_loss, lists);
-	TRUNCATE export_control.csl_import;
+	-- Not TRUNCATE: another session may be copying its own.
+	DELETE FROM export_control.csl_import;
 END
 $$;
 COMMENT ON FUNCTION export_control.load_csl(date, real, text[])
