@@ -1,4 +1,5 @@
 -- Lists as published, screening, decisions.
+\set SHOW_CONTEXT never
 \set VERBOSITY terse
 SET datestyle = 'ISO, YMD';
 SET export_control.screening_possible = 0.4;

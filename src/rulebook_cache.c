@@ -409,11 +409,17 @@ static void
 Announce(bool parties)
 {
 	SPI_connect();
+
+	/*
+	 * The number is drawn in the target list, which is computed anew after a
+	 * wait for another transaction: numbers grow in the order of commits.
+	 */
 	if (SPI_execute(parties ?
-					"UPDATE export_control.rulebook_generation SET generation = n, parties = n"
-					" FROM pg_catalog.nextval('export_control.rulebook_generation_seq') n" :
-					"UPDATE export_control.rulebook_generation SET generation = n"
-					" FROM pg_catalog.nextval('export_control.rulebook_generation_seq') n",
+					"UPDATE export_control.rulebook_generation"
+					" SET generation = pg_catalog.nextval('export_control.rulebook_generation_seq'),"
+					" parties = pg_catalog.currval('export_control.rulebook_generation_seq')" :
+					"UPDATE export_control.rulebook_generation"
+					" SET generation = pg_catalog.nextval('export_control.rulebook_generation_seq')",
 					false, 0) != SPI_OK_UPDATE || SPI_processed != 1)
 		ereport(ERROR,
 				(errcode(ERRCODE_NO_DATA_FOUND),

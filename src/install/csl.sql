@@ -153,6 +153,9 @@ BEGIN
 			USING ERRCODE = 'invalid_parameter_value';
 	END IF;
 
+	-- One load at a time, and nobody's changes in between; readers go on.
+	LOCK TABLE export_control.restricted_party, export_control.restricted_party_alias IN SHARE ROW EXCLUSIVE MODE;
+
 	SELECT count(*) INTO number FROM pg_temp.csl_row;
 	IF number = 0 THEN
 		RAISE EXCEPTION 'the Consolidated Screening List to load has no rows'
@@ -402,7 +405,8 @@ BEGIN
 		export_control.csl_text(i.license_policy), nullif(i.start_date, ''), nullif(i.end_date, '')
 	FROM export_control.csl_import i;
 	RETURN QUERY SELECT * FROM export_control.csl_merge(published, max_loss, lists);
-	TRUNCATE export_control.csl_import;
+	-- Not TRUNCATE: another session may be copying its own.
+	DELETE FROM export_control.csl_import;
 END
 $$;
 COMMENT ON FUNCTION export_control.load_csl(date, real, text[])

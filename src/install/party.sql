@@ -152,12 +152,14 @@ COMMENT ON TABLE export_control.screening_image IS 'index of listed names, ready
 
 -- Which rules a change belongs to, for screen_delta().  The generation is set
 -- before a statement changes rows and stays locked until the transaction ends,
--- so a later commit never has a lower number.
+-- so a later commit never has a lower number.  A dump brings its own.
 CREATE FUNCTION export_control.stamp_change() RETURNS trigger
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-	NEW.changed_in := (SELECT generation FROM export_control.rulebook_generation);
+	IF TG_OP = 'UPDATE' OR NEW.changed_in IS NULL THEN
+		NEW.changed_in := (SELECT generation FROM export_control.rulebook_generation);
+	END IF;
 	RETURN NEW;
 END
 $$;

@@ -4,7 +4,10 @@
 -- never used before, in the same transaction.  Whoever sees the number sees
 -- the rules that go with it (rulebook_cache.c).
 
+-- From milliseconds of the clock on: the database that a dump is restored into
+-- begins above all that the dumped one recorded, so that numbers stay in order.
 CREATE SEQUENCE export_control.rulebook_generation_seq;
+SELECT pg_catalog.setval('export_control.rulebook_generation_seq', (extract(epoch FROM clock_timestamp()) * 1000)::bigint);
 CREATE TABLE export_control.rulebook_generation (
 	generation	bigint NOT NULL,	-- of all rules
 	parties		bigint NOT NULL		-- of the listed parties and the words of names alone
