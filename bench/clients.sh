@@ -1,11 +1,11 @@
 # Verdicts on single orders, as an application asks for them: throughput and
 # 99th percentile with 2, 8 and 50 clients, against reading the order alone and
 # against hand-written SQL for a part of the question (opponent.psql).
-# SECONDS_EACH sets how long a run takes (5).
+# BENCH_SECONDS sets how long a run takes (5).
 set -euo pipefail
 
 rows=${rows:-1000000}
-seconds=${SECONDS_EACH:-5}
+seconds=${BENCH_SECONDS:-5}
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 
