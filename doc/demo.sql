@@ -90,7 +90,16 @@ SELECT first_day(granted), last_day(granted), total_days(granted) AS days, cover
 FROM export_control.general_license_reprieve WHERE code = 'huawei_tgl';
 
 \echo
-\echo '5. November 2019: a supplier has a license for "mass-market software", and nobody says'
+\echo '5. The docket of November 2019, from the history of each application (generated rows:'
+\echo '   BIS publishes none).  About 300 requests, half processed, half of those approved;'
+\echo '   letters of intent to deny are out, and silence will make them final:'
+BEGIN;
+\ir docket_2019.sql
+SELECT * FROM license_docket('2019-11-20');
+ROLLBACK;
+
+\echo
+\echo '6. Also in November 2019: a supplier has a license for "mass-market software", and nobody says'
 \echo '   what that covers.  Order 15 is for a human until the license names its items:'
 INSERT INTO export_control.license (number, licensee, status) VALUES ('D-1120', 'the exporter', 'approved 2019-11-20/2023-11-30');
 INSERT INTO export_control.license_line (license, items, scope_text) VALUES ('D-1120', NULL, 'mass-market software');
@@ -100,7 +109,7 @@ UPDATE export_control.license_line SET items = '{5D992.c}' WHERE license = 'D-11
 SELECT id, ship_on, eccn, verdict AS "once the license says 5D992.c" FROM shipping WHERE id = 15;
 
 \echo
-\echo '6. What if there had been no third extension?  Rules are rows, so a what-if is a transaction.'
+\echo '7. What if there had been no third extension?  Rules are rows, so a what-if is a transaction.'
 BEGIN;
 DELETE FROM export_control.general_license_instrument WHERE general_license = 'huawei_tgl' AND effective >= '2020-02-13';
 SELECT id, ship_on, left(customer, 29) AS customer, activity, verdict FROM shipping WHERE ship_on >= '2020-02-01' AND activity IS NOT NULL ORDER BY id;
