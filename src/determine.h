@@ -91,13 +91,13 @@ typedef struct Trail
 } Trail;
 
 /*
- * The amounts of an order; false if not given.  Whoever looks makes the verdict
- * one of this order alone.
+ * The amounts of an order; false if not given.  Whoever sees one makes the
+ * verdict one of this order alone.
  */
 static inline bool
 OrderValue(Order *order, Datum *value)
 {
-	order->amount_read = true;
+	order->amount_read |= order->has_value;
 	*value = order->value;
 	return order->has_value;
 }
@@ -105,7 +105,7 @@ OrderValue(Order *order, Datum *value)
 static inline bool
 OrderQuantity(Order *order, Datum *quantity)
 {
-	order->amount_read = true;
+	order->amount_read |= order->has_quantity;
 	*quantity = order->quantity;
 	return order->has_quantity;
 }

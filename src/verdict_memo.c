@@ -24,7 +24,7 @@ typedef struct Remembered
 {
 	Eccn		item;
 	const Screening *party;		/* NULL for all that are on nothing */
-	int32		destination;	/* plus one; 0: free */
+	uint32		destination;	/* plus one, with which amounts are given; 0: free */
 	DateADT		from;			/* the verdict holds from here until its end */
 	Eligibility verdict;
 } Remembered;
@@ -58,13 +58,20 @@ PartyKey(const Screening *screening)
 		!screening->unreadable && !screening->too_general ? NULL : screening;
 }
 
+/* The destination, and whether value and quantity are given. */
+static inline uint32
+DestinationKey(const Order *order)
+{
+	return (uint32) (order->destination + 1) | (uint32) order->has_value << 30 | (uint32) order->has_quantity << 31;
+}
+
 static inline Remembered *
 MemoSlot(VerdictMemo *memo, const Order *order, const Screening *party)
 {
 	uint64		h = (uint64) order->item * UINT64CONST(0x9E3779B97F4A7C15);
 
 	h ^= h >> 29;
-	h += (uint64) order->destination * UINT64CONST(0xBF58476D1CE4E5B9) + (uint64) (uintptr_t) party;
+	h += (uint64) DestinationKey(order) * UINT64CONST(0xBF58476D1CE4E5B9) + (uint64) (uintptr_t) party;
 	h *= UINT64CONST(0x94D049BB133111EB);
 	return &memo->slots[(h >> 32) & (MEMO_SLOTS - 1)];
 }
@@ -85,7 +92,7 @@ VerdictMemoFind(Rulebook *rb, const Order *order, Eligibility *verdict)
 	}
 	party = PartyKey(order->consignee);
 	slot = MemoSlot(memo, order, party);
-	if (slot->item != order->item || slot->party != party || slot->destination != order->destination + 1 ||
+	if (slot->item != order->item || slot->party != party || slot->destination != DestinationKey(order) ||
 		order->on_date < slot->from || order->on_date > slot->verdict.until)
 		return false;
 	*verdict = slot->verdict;
@@ -110,7 +117,7 @@ VerdictMemoAdd(Rulebook *rb, const Order *order, const Eligibility *verdict)
 	}
 	party = PartyKey(order->consignee);
 	slot = MemoSlot(memo, order, party);
-	if (slot->item == order->item && slot->party == party && slot->destination == order->destination + 1 &&
+	if (slot->item == order->item && slot->party == party && slot->destination == DestinationKey(order) &&
 		memcmp(&slot->verdict, verdict, sizeof(Eligibility)) == 0)
 	{
 		/* The same verdict to the same end: it holds in between too. */
@@ -119,7 +126,7 @@ VerdictMemoAdd(Rulebook *rb, const Order *order, const Eligibility *verdict)
 	}
 	slot->item = order->item;
 	slot->party = party;
-	slot->destination = order->destination + 1;
+	slot->destination = DestinationKey(order);
 	slot->from = order->on_date;
 	slot->verdict = *verdict;
 }
