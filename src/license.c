@@ -52,20 +52,6 @@ LicenseBegin(Rulebook *rb)
 	rb->licenses_by_party = license_create(rb->context, 64, NULL);
 }
 
-void
-LicenseAddHoliday(Rulebook *rb, DateADT day)
-{
-	if (rb->nholidays % 256 == 0)
-	{
-		DateADT    *holidays = MemoryContextAlloc(rb->context, sizeof(DateADT) * (rb->nholidays + 256));
-
-		if (rb->nholidays)
-			memcpy(holidays, rb->holidays, sizeof(DateADT) * rb->nholidays);
-		rb->holidays = holidays;
-	}
-	rb->holidays[rb->nholidays++] = day;
-}
-
 static bool
 IsHoliday(const Rulebook *rb, DateADT day)
 {

@@ -9,7 +9,6 @@
 
 /* While loading: holidays, then licenses in the order of their numbers. */
 extern void LicenseBegin(Rulebook *rb);
-extern void LicenseAddHoliday(Rulebook *rb, DateADT day);
 extern DateADT LicenseLastDay(const Rulebook *rb, DateADT through);
 extern License *LicenseByNumber(const Rulebook *rb, const char *number);
 extern void LicenseAddParty(Rulebook *rb, License *license, uint64 name_key);

@@ -63,6 +63,7 @@ typedef struct Destination
 	const char *code;
 	const char *name;
 	const char *citation;
+	const char *treated_as;		/* code of another; NULL: itself */
 	DestinationStatus status;
 	int			rule;			/* destination whose rules apply: itself, or treated_as */
 	int			nembargoes;
@@ -341,6 +342,7 @@ typedef struct Party
 /* What people decided about a customer and an entry of a list. */
 typedef struct PartyDecision
 {
+	const char *customer;
 	const char *list;
 	const char *entry;
 	uint64		content;		/* Party.content when it was decided */
