@@ -12,7 +12,6 @@
 #include "utils/memutils.h"
 
 #include "destination.h"
-#include "license.h"
 #include "party.h"
 #include "rule_row.h"
 #include "rulebook_load.h"
@@ -545,91 +544,6 @@ LoadGeneralLicenseParties(Rulebook *rb)
 				  ReadGeneralLicenseParty, NULL, 0);
 }
 
-static void
-ReadHoliday(Rulebook *rb, Row *row)
-{
-	rb->holidays[rb->nholidays++] = RowDate(row, 1, 0);
-}
-
-static void
-ReadLicense(Rulebook *rb, Row *row)
-{
-	License    *license = &rb->licenses[row->number];
-
-	license->number = RowText(row, 1);
-	license->status = *DatumGetLicenseStatusP(row->values[1]);
-	license->value_tolerance = RowText(row, 3);
-	license->citation = RowText(row, 4);
-	license->last_day = LicenseLastDay(rb, license->status.through);
-	rb->nlicenses = row->number + 1;
-}
-
-/* Lines and parties come ordered as the licenses are. */
-static License *
-NeedLicense(Rulebook *rb, Row *row, const char *number)
-{
-	License    *license = LicenseByNumber(rb, number);
-
-	if (license == NULL)
-		BadRule(row, "license", number);
-	return license;
-}
-
-static void
-ReadLicenseLine(Rulebook *rb, Row *row)
-{
-	License    *license = NeedLicense(rb, row, RowText(row, 1));
-	LicenseLine *line;
-	IntList		destinations;
-
-	if (license->nlines % 8 == 0)
-	{
-		LicenseLine *lines = MemoryContextAlloc(row->context, sizeof(LicenseLine) * (license->nlines + 8));
-
-		if (license->nlines)
-			memcpy(lines, license->lines, sizeof(LicenseLine) * license->nlines);
-		license->lines = lines;
-	}
-	line = &license->lines[license->nlines++];
-	memset(line, 0, sizeof(*line));
-	line->line = RowInt32(row, 2);
-	line->undefined = RowIsNull(row, 3);
-	line->items = RowEccns(row, 3);
-	line->scope_text = RowText(row, 4);
-	line->any_destination = RowIsNull(row, 5);
-	destinations = RowDestinations(rb, row, 5);
-	for (int i = 0; i < destinations.count; i++)
-		DestSetAdd(&line->destinations, destinations.items[i]);
-	line->quantity = RowText(row, 6);
-	line->value = RowText(row, 7);
-}
-
-static void
-ReadLicenseParty(Rulebook *rb, Row *row)
-{
-	char	   *name = RowText(row, 2);
-
-	LicenseAddParty(rb, NeedLicense(rb, row, RowText(row, 1)), PartyNameKey(rb, name, strlen(name)));
-}
-
-static void
-ReadSuspension(Rulebook *rb, Row *row)
-{
-	LicenseSuspension *suspension = &rb->suspensions[rb->nsuspensions];
-	IntList		destinations;
-
-	if (!RowPeriod(row, 4, &suspension->from, &suspension->through))
-		return;
-	suspension->license = RowText(row, 1);
-	suspension->any_destination = RowIsNull(row, 2);
-	destinations = RowDestinations(rb, row, 2);
-	for (int i = 0; i < destinations.count; i++)
-		DestSetAdd(&suspension->destinations, destinations.items[i]);
-	suspension->items = RowEccns(row, 3);
-	suspension->citation = RowText(row, 5);
-	rb->nsuspensions++;
-}
-
 /* ---- the load ---- */
 
 static int
@@ -834,25 +748,7 @@ RulebookLoad(Rulebook *rb)
 				  sizeof(GeneralLicenseInstrument), CompareInstruments);
 	LoadGeneralLicenseParties(rb);
 
-	LicenseBegin(rb);
-	RuleTableRead(rb, "legal_holiday", "day",
-				  ReadHoliday, &rb->holidays, sizeof(DateADT));
-	if (rb->nholidays > 1)
-		qsort(rb->holidays, rb->nholidays, sizeof(DateADT), CompareDates);
-	RuleQueryRead(rb, "license",
-			  "SELECT number, status, value_tolerance::text, citation FROM export_control.license"
-			  " ORDER BY number COLLATE \"C\"",
-			  ReadLicense, &rb->licenses, sizeof(License));
-	RuleQueryRead(rb, "license_line",
-			  "SELECT license, line, items, scope_text, destinations, quantity::text, value::text"
-			  " FROM export_control.license_line ORDER BY license COLLATE \"C\", line",
-			  ReadLicenseLine, NULL, 0);
-	RuleQueryRead(rb, "license_party",
-			  "SELECT DISTINCT license, name FROM export_control.license_party",
-			  ReadLicenseParty, NULL, 0);
-	LicenseFinish(rb);
-	RuleTableRead(rb, "license_suspension", "license, destinations, items, valid, citation",
-				  ReadSuspension, &rb->suspensions, sizeof(LicenseSuspension));
+	RulebookLoadLicenses(rb);
 
 	error_context_stack = context.previous;
 }
