@@ -263,6 +263,16 @@ CompareDays(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
+/* Those of a license together; those of none first. */
+static int
+CompareSuspensions(const void *a, const void *b)
+{
+	const License *x = ((const LicenseSuspension *) a)->license;
+	const License *y = ((const LicenseSuspension *) b)->license;
+
+	return (x > y) - (x < y);
+}
+
 /* What licenses are ordered by. */
 typedef struct LicenseOrder
 {
@@ -408,6 +418,8 @@ RulebookLoadLicenses(Rulebook *rb)
 	LicenseIndexBuild(rb);
 	RuleTableRead(rb, "license_suspension", "license, destinations, items, valid, citation",
 				  ReadSuspension, &rb->suspensions, sizeof(LicenseSuspension));
+	if (rb->nsuspensions > 1)
+		qsort(rb->suspensions, rb->nsuspensions, sizeof(LicenseSuspension), CompareSuspensions);
 
 	loading = NULL;
 	MemoryContextDelete(load.scratch);
