@@ -92,7 +92,7 @@ measure()
 settle()
 {
 	sql -c "VACUUM (ANALYZE) export_control.restricted_party, export_control.restricted_party_alias, export_control.license,
-		export_control.license_line, export_control.license_party, export_control.license_balance, export_control.rulebook_generation"
+		export_control.license_line, export_control.license_party, export_control.license_balance, export_control.rulebook_generation, export_control.screening_image"
 	sql -c "SELECT export_control.refresh_screening_image()" >/dev/null
 	sql -c "VACUUM (ANALYZE) export_control.screening_image"
 }
