@@ -110,14 +110,17 @@ OrderQuantity(Order *order, Datum *quantity)
 	return order->has_quantity;
 }
 
-/* The verdict on order->on_date, with the last day on which it holds. */
-extern void Determine(Rulebook *rb, Order *order, Eligibility *verdict, Trail *trail);
+/*
+ * The verdict on order->on_date, with the last day on which it holds; *since
+ * is a day from which on it has held.
+ */
+extern void Determine(Rulebook *rb, Order *order, Eligibility *verdict, DateADT *since, Trail *trail);
 
 /*
- * The verdict on one day alone; *next_change is the first later day on which
- * anything that it rests on may be different.
+ * The verdict on one day alone.  Nothing that it rests on is different from
+ * *since to the day before *next.
  */
 extern void DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
-						DateADT *next_change, Trail *trail);
+						DateADT *since, DateADT *next, Trail *trail);
 
 #endif							/* EXPORT_CONTROL_DETERMINE_H */

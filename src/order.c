@@ -115,7 +115,25 @@ ReadOtherParties(Rulebook *rb, Order *order, Datum datum)
 void
 OrderRead(FunctionCallInfo fcinfo, Rulebook *rb, Order *order, bool item_is_text)
 {
+	uint32		consignee_hash = 0;
+
 	memset(order, 0, sizeof(*order));
+
+	/* First, because finding the name waits for memory. */
+	if (!PG_ARGISNULL(ORDER_CONSIGNEE))
+	{
+		text	   *consignee = PG_GETARG_TEXT_PP(ORDER_CONSIGNEE);
+		const char *data = VARDATA_ANY(consignee);
+		int			len = VARSIZE_ANY_EXHDR(consignee);
+
+		/* char(n) columns come padded. */
+		while (len > 0 && data[len - 1] == ' ')
+			len--;
+		order->consignee_text = data;
+		order->consignee_len = Min(len, PARTY_NAME_BYTES);
+		consignee_hash = ScreenedNameHash(data, order->consignee_len);
+		ScreenedNamesPrefetch(&rb->screened, consignee_hash);
+	}
 
 	if (PG_ARGISNULL(ORDER_ITEM))
 		order->item_state = ITEM_NOT_GIVEN;
@@ -153,15 +171,6 @@ OrderRead(FunctionCallInfo fcinfo, Rulebook *rb, Order *order, bool item_is_text
 		}
 	}
 
-	if (!PG_ARGISNULL(ORDER_CONSIGNEE))
-	{
-		text	   *consignee = PG_GETARG_TEXT_PP(ORDER_CONSIGNEE);
-
-		order->consignee = PartyScreen(rb, VARDATA_ANY(consignee), VARSIZE_ANY_EXHDR(consignee));
-		order->consignee_len = VARSIZE_ANY_EXHDR(consignee);
-		order->consignee_text = VARDATA_ANY(consignee);
-	}
-
 	if (!PG_ARGISNULL(ORDER_VALUE))
 	{
 		order->has_value = true;
@@ -174,6 +183,9 @@ OrderRead(FunctionCallInfo fcinfo, Rulebook *rb, Order *order, bool item_is_text
 		order->quantity = PG_GETARG_DATUM(ORDER_QUANTITY);
 		order->value_unusable |= !NumericUsable(order->quantity);
 	}
+
+	if (order->consignee_text != NULL)
+		order->consignee = PartyScreenHashed(rb, order->consignee_text, order->consignee_len, consignee_hash);
 	if (!PG_ARGISNULL(ORDER_ACTIVITY))
 		order->activity = text_to_cstring(PG_GETARG_TEXT_PP(ORDER_ACTIVITY));
 	if (!PG_ARGISNULL(ORDER_OTHER_PARTIES))
@@ -251,14 +263,15 @@ OrderDetermine(FunctionCallInfo fcinfo, bool item_is_text, Eligibility *verdict,
 {
 	Rulebook   *rb = RulebookGet();
 	Order		order;
+	DateADT		since;
 
 	OrderRead(fcinfo, rb, &order, item_is_text);
 	ReadDate(fcinfo, &order);
 	if (trail == NULL && VerdictMemoFind(rb, &order, verdict))
 		return rb;
-	Determine(rb, &order, verdict, trail);
+	Determine(rb, &order, verdict, &since, trail);
 	if (likely(order.nwanted == 0))
-		VerdictMemoAdd(rb, &order, verdict);
+		VerdictMemoAdd(rb, &order, verdict, since);
 	else
 	{
 		Order		again;
@@ -273,7 +286,7 @@ OrderDetermine(FunctionCallInfo fcinfo, bool item_is_text, Eligibility *verdict,
 		again.balances = order.balances;
 		if (trail != NULL)
 			trail->count = 0;
-		Determine(rb, &again, verdict, trail);
+		Determine(rb, &again, verdict, &since, trail);
 	}
 	return rb;
 }

@@ -7,6 +7,7 @@
 
 #include "rulebook.h"
 #include "screen.h"
+#include "screened_names.h"
 
 /* While loading: parties first, then names, clean names and decisions. */
 extern void PartyLoad(Rulebook *rb);
@@ -20,8 +21,27 @@ extern Party *PartyById(const Rulebook *rb, int64 id);
  */
 extern uint64 PartyNameKey(Rulebook *rb, const char *name, int len);
 
+/* Nothing of a longer name is read. */
+#define PARTY_NAME_BYTES	(4 * NAME_MAX_BYTES)
+
+/* Screen a name not screened before, and remember it. */
+extern const Screening *PartyScreenNew(Rulebook *rb, const char *name, int len, uint32 hash);
+
 /* Screen a name in the server encoding; remembered for the next time. */
-extern const Screening *PartyScreen(Rulebook *rb, const char *name, int len);
+static inline const Screening *
+PartyScreenHashed(Rulebook *rb, const char *name, int len, uint32 hash)
+{
+	const Screening *screening = ScreenedNamesFind(&rb->screened, name, len, hash);
+
+	return likely(screening != NULL) ? screening : PartyScreenNew(rb, name, len, hash);
+}
+
+static inline const Screening *
+PartyScreen(Rulebook *rb, const char *name, int len)
+{
+	len = Min(len, PARTY_NAME_BYTES);
+	return PartyScreenHashed(rb, name, len, ScreenedNameHash(name, len));
+}
 
 /* The same with options of its own, not remembered; in the current memory context. */
 extern Screening *PartyScreenWith(Rulebook *rb, const char *name, int len, const ScreenOptions *options);

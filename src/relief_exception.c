@@ -140,12 +140,13 @@ OverLimit(Deliberation *d, const ExceptionTerms *terms, const EntryException *of
 {
 	Order	   *order = d->order;
 	Numeric		limit = NumericOf(offer->value_limit);
+	Datum		given;
 	Numeric		value;
 	const char *shipped;
 
-	if (!order->has_value || order->value_unusable)
+	if (!OrderValue(order, &given) || order->value_unusable)
 		return "the order states no value";
-	value = DatumGetNumeric(order->value);
+	value = DatumGetNumeric(given);
 	if (!NumericAtMost(value, limit))
 		return "its value is over the limit of the entry";
 	if (terms->year_multiple == NULL)
@@ -206,7 +207,6 @@ RelieveByExceptions(Deliberation *d)
 	bool		by_embargo = false;
 	uint32		controls;
 	const char *gate;
-	const Epoch *epoch;
 
 	for (int i = 0; i < d->nfindings; i++)
 	{
@@ -234,11 +234,6 @@ RelieveByExceptions(Deliberation *d)
 		Explain(d, "exception", "not applicable", "15 CFR 740.2(a)", "no license exception: %s", gate);
 		return;
 	}
-
-	/* Membership in a Country Group may change what the list leaves as it is. */
-	epoch = CclEpoch(d->rb, d->day);
-	if (epoch->through != DATEVAL_NOEND)
-		d->next = Min(d->next, epoch->through + 1);
 	for (int i = 0; i < d->rb->nexceptions; i++)
 	{
 		const ExceptionTerms *terms = &d->rb->exceptions[i];

@@ -171,6 +171,9 @@ LicenseCovers(Deliberation *d, const License *license, ReasonSet *why)
 					license->number, order->others[i].name);
 			return TRUTH_NO;
 		}
+	/* Suspensions are rare, and not worth remembering what came before one. */
+	if (d->rb->nsuspensions > 0)
+		d->since = d->day;
 	suspension = LicenseSuspendedBy(d->rb, license, order->item, destination, d->day, &d->next);
 	if (suspension != NULL)
 	{
