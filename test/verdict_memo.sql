@@ -18,6 +18,11 @@ INSERT INTO export_control.license_party (license, name) VALUES ('D1', 'Licensed
 INSERT INTO export_control.license_line (license, line, items, destinations) VALUES ('D1', 1, '{3A001}', '{CN}');
 INSERT INTO export_control.license_suspension (license, valid, citation) VALUES ('D1', '[2020-08-13,2020-08-14)', 'test');
 
+-- The chart changes for Brazil.
+UPDATE export_control.country_chart SET valid = '(,2024-01-01)' WHERE destination = 'BR';
+INSERT INTO export_control.country_chart (destination, columns, valid, citation)
+	SELECT destination, array_remove(columns, 'NS2'), '[2024-01-01,)', 'test' FROM export_control.country_chart WHERE destination = 'BR';
+
 CREATE TEMP TABLE afresh AS
 SELECT ask.*, t.verdict FROM ask, eligibility_timeline(item, destination, party, daterange(day, day, '[]'), value => value) t;
 
