@@ -58,6 +58,7 @@ typedef struct Order
 	Datum		value;			/* numeric, detoasted only where a rule asks */
 	Datum		quantity;
 	bool		amount_read;	/* the verdict may rest on them or on the ledger */
+	bool		licenses_asked; /* it may rest on licenses of the consignee */
 	const char *activity;
 	const Evidence *evidence;	/* NULL: none */
 	DateADT		today;

@@ -316,6 +316,24 @@ LicenseLineReach(const LicenseLine *line, Eccn item, int destination)
 	return reach;
 }
 
+bool
+LicensesReach(const Rulebook *rb, uint64 name_key, Eccn item, int destination)
+{
+	LicenseSearch search;
+	const License *license;
+
+	LicenseSearchBegin(&search, rb, name_key, item);
+	while ((license = LicenseSearchNext(&search)) != NULL)
+		for (int i = 0; i < license->nlines; i++)
+		{
+			LicenseReach reach = LicenseLineReach(&license->lines[i], item, destination);
+
+			if (reach != LICENSE_OTHER_ITEM && reach != LICENSE_OTHER_DESTINATION)
+				return true;
+		}
+	return false;
+}
+
 const LicenseSuspension *
 LicenseSuspendedBy(const Rulebook *rb, const License *license, Eccn item, int destination,
 				   DateADT day, DateADT *next_change)

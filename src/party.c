@@ -111,11 +111,11 @@ CurrentOptions(void)
 	return options;
 }
 
-/* On no list, no license, and read to its end? */
+/* On no list, and read to its end? */
 static inline bool
-IsOnNothing(const Screening *screening)
+IsClear(const Screening *screening)
 {
-	return screening->nmatches == 0 && screening->name_key == 0 &&
+	return screening->nmatches == 0 &&
 		!screening->unreadable && !screening->too_general && !screening->too_long;
 }
 
@@ -129,13 +129,14 @@ PartyScreenNew(Rulebook *rb, const char *name, int len, uint32 hash)
 	/* Screen first and remember after: an error must leave no half entry. */
 	Screening  *screening = ScreenOne(rb, name, len, &index->options, names->context);
 
-	if (IsOnNothing(screening))
+	if (IsClear(screening) && screening->name_key == 0)
 	{
 		pfree(screening);
 		ScreenedNamesAdd(names, name, len, hash, &on_nothing);
 		return &on_nothing;
 	}
 	screening->number = ++index->nnumbered;
+	screening->licenses_only = IsClear(screening) && rb->nownerships == 0;
 	ScreenedNamesAdd(names, name, len, hash, screening);
 	return screening;
 }

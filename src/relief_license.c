@@ -113,20 +113,13 @@ LicenseIsAssigned(const Order *order, const License *license)
 	return false;
 }
 
-/* A license for Ukraine is none for a region of it that 746.6 names. */
-static int
-LicensedDestination(const Deliberation *d)
-{
-	return d->destination && d->destination->status == DESTINATION_REGION ? d->order->destination : d->rule;
-}
-
 /* Does a line of a license speak of the order's item and destination? */
 static bool
 LicenseReaches(const Deliberation *d, const License *license)
 {
 	for (int i = 0; i < license->nlines; i++)
 	{
-		LicenseReach reach = LicenseLineReach(&license->lines[i], d->order->item, LicensedDestination(d));
+		LicenseReach reach = LicenseLineReach(&license->lines[i], d->order->item, LicenseDestination(d->rb, d->order->destination));
 
 		if (reach != LICENSE_OTHER_ITEM && reach != LICENSE_OTHER_DESTINATION)
 			return true;
@@ -142,7 +135,7 @@ LicenseCovers(Deliberation *d, const License *license, ReasonSet *why)
 	LicenseStatus status = license->status;
 	DateADT		shipped = d->day;
 	Truth		covers = TRUTH_NO;
-	int			destination = LicensedDestination(d);
+	int			destination = LicenseDestination(d->rb, d->order->destination);
 	const LicenseSuspension *suspension;
 
 	if (!LicenseReaches(d, license))
@@ -254,6 +247,7 @@ RelieveByLicenses(Deliberation *d)
 		return;
 	if (unlikely(d->trail != NULL))
 		ExplainOthers(d);
+	order->licenses_asked = true;
 	LicenseSearchBegin(&search, d->rb, order->consignee->name_key, order->item);
 	while (covered != TRUTH_YES && (license = LicenseSearchNext(&search)) != NULL)
 	{

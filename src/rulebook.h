@@ -382,6 +382,7 @@ typedef struct Screening
 	bool		too_long;		/* not all of it was read */
 	bool		too_general;
 	uint64		name_key;		/* of the normalised name, for licenses */
+	bool		licenses_only;	/* it matters to the consignee's licenses alone */
 } Screening;
 
 /* ---- relief ---- */

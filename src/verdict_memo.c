@@ -12,19 +12,21 @@
  * few.  Parties that are on nothing have a row for each item, with such a
  * number for each destination.  What has no room there, other parties and
  * further periods, has sets of four, each a cache line, in which a new verdict
- * takes the place of the oldest.  Backends that ask for single orders do not
- * get a memo.
+ * takes the place of the oldest; when that has happened often there are twice
+ * as many.  Backends that ask for single orders do not get a memo.
  */
 #include "compat.h"
 
 #include "common/hashfn.h"
 #include "utils/memutils.h"
 
+#include "license.h"
 #include "module.h"
 #include "verdict_memo.h"
 
 #define MEMO_AFTER		64			/* verdicts */
-#define MEMO_SETS		16384		/* a power of two; with MEMO_WAYS 1 MB */
+#define MEMO_SETS_BITS	12			/* at first; with MEMO_WAYS 256 kB */
+#define MEMO_SETS_MOST	16			/* 4 MB */
 #define MEMO_WAYS		4
 #define MEMO_ROWS		8192		/* at most; half a kilobyte each */
 #define MEMO_HOLDINGS	65536		/* at most */
@@ -39,7 +41,6 @@
 #define PARTY_OTHER			2	/* and above */
 #define KIND_OF(party, order) \
 	((uint64) (party) << 2 | (uint64) (order)->has_quantity << 1 | (uint64) (order)->has_value)
-#define KindHasRow(kind)	((kind) >> 2 < PARTY_OTHER)
 
 /*
  * One number of bits 0-9 the destination plus one, 10-43 the kind, 44-63 the
@@ -57,6 +58,8 @@ typedef struct Remembered
 
 StaticAssertDecl(MAX_DESTINATIONS < 1 << ABOUT_KIND_SHIFT, "a destination fits in its bits");
 StaticAssertDecl(MEMO_HOLDINGS <= 1 << (64 - ABOUT_VERDICT_SHIFT), "the number of a verdict fits in its bits");
+#define SETS_SIZE(bits)		(sizeof(Remembered) * MEMO_WAYS << (bits))
+
 StaticAssertDecl(sizeof(Remembered) * MEMO_WAYS == 64, "a set is a cache line");
 
 /* The row of an item and a kind; number plus one, 0: free. */
@@ -107,7 +110,10 @@ typedef struct VerdictMemo
 	uint32		rows_room;
 	uint16	   *rows;			/* numbers of verdicts by destination, row by row */
 	MemoRow    *row_places;		/* 2 * MEMO_ROWS, with linear probing */
-	Remembered *sets;			/* MEMO_SETS of MEMO_WAYS, the newest first */
+	int			sets_bits;		/* so many bits of a hash choose a set */
+	uint32		displaced;		/* verdicts that had to go since there are so many */
+	void	   *sets_room;
+	Remembered *sets;			/* of MEMO_WAYS, the newest first; aligned, in sets_room */
 } VerdictMemo;
 
 StaticAssertDecl(MEMO_HOLDINGS <= 1 << 16, "a row's numbers are of two bytes");
@@ -122,14 +128,27 @@ OrderIsPlain(const Order *order)
 		max_data_age == 0;
 }
 
+/* The party of an order. */
 static inline uint64
-Kind(const Order *order)
+PartyOf(const Order *order)
 {
-	if (order->consignee == NULL)
-		return KIND_OF(PARTY_NOT_GIVEN, order);
-	if (order->consignee->number == 0)
-		return KIND_OF(PARTY_ON_NOTHING, order);
-	return KIND_OF((uint64) order->consignee->number + PARTY_OTHER, order);
+	const Screening *consignee = order->consignee;
+
+	return consignee == NULL ? PARTY_NOT_GIVEN :
+		consignee->number == 0 ? PARTY_ON_NOTHING : (uint64) consignee->number + PARTY_OTHER;
+}
+
+/* Is a party on nothing but licenses, so that it is like the others where none is needed or none reaches? */
+static inline bool
+LicensesOnly(uint64 party, const Order *order)
+{
+	return party > PARTY_OTHER && order->consignee->licenses_only;
+}
+
+static bool
+OrderLicensesReach(const Rulebook *rb, const Order *order)
+{
+	return LicensesReach(rb, order->consignee->name_key, order->item, LicenseDestination(rb, order->destination));
 }
 
 static inline uint64
@@ -141,10 +160,8 @@ MemoHash(Eccn item, uint64 about)
 static inline Remembered *
 MemoSet(const VerdictMemo *memo, Eccn item, uint64 about)
 {
-	return &memo->sets[(MemoHash(item, about) >> 50) * MEMO_WAYS];
+	return &memo->sets[(MemoHash(item, about) >> (64 - memo->sets_bits)) * MEMO_WAYS];
 }
-
-StaticAssertDecl(MEMO_SETS == 1 << (64 - 50), "as many sets as the hash has values");
 
 /* The place of an item's row, free or not. */
 static inline MemoRow *
@@ -173,13 +190,26 @@ HoldsOn(const Holding *holding, DateADT day)
 	return holding->from <= day && day <= holding->verdict.until;
 }
 
+/*
+ * Would a license change nothing of a verdict made without one?  Not of what
+ * needs none; of a review that ends, it might move the end.
+ */
+static inline bool
+NeedsNoLicense(const Eligibility *verdict)
+{
+	Outcome		outcome = EligibilityOutcome(verdict);
+
+	return outcome < OUTCOME_REVIEW || (outcome == OUTCOME_REVIEW && verdict->until == DATEVAL_NOEND);
+}
+
 bool
 VerdictMemoFind(Rulebook *rb, const Order *order, Eligibility *verdict)
 {
 	VerdictMemo *memo = rb->verdicts;
 	const Holding *holding;
 	const Remembered *set;
-	uint64		kind;
+	uint64		party;
+	bool		licenses_only;
 	uint64		about;
 
 	if (!OrderIsPlain(order) || memo == NULL)
@@ -189,22 +219,25 @@ VerdictMemoFind(Rulebook *rb, const Order *order, Eligibility *verdict)
 		VerdictMemoReset(rb);
 		return false;
 	}
-	kind = Kind(order);
-	if (likely(KindHasRow(kind)))
+	party = PartyOf(order);
+	licenses_only = LicensesOnly(party, order);
+	if (likely(party < PARTY_OTHER || licenses_only))
 	{
-		const MemoRow *place = MemoRowPlace(memo, order->item, (uint32) kind);
+		const MemoRow *place = MemoRowPlace(memo, order->item,
+											(uint32) KIND_OF(licenses_only ? PARTY_ON_NOTHING : party, order));
 
 		if (likely(place->row != 0))
 		{
 			holding = &memo->holdings[*MemoRowEntry(memo, place, order->destination)];
-			if (likely(HoldsOn(holding, order->on_date)))
+			if (likely(HoldsOn(holding, order->on_date)) &&
+				(!licenses_only || NeedsNoLicense(&holding->verdict) || !OrderLicensesReach(rb, order)))
 			{
 				*verdict = holding->verdict;
 				return true;
 			}
 		}
 	}
-	about = kind << ABOUT_KIND_SHIFT | (uint64) (order->destination + 1);
+	about = KIND_OF(party, order) << ABOUT_KIND_SHIFT | (uint64) (order->destination + 1);
 	set = MemoSet(memo, order->item, about);
 	for (int way = 0; way < MEMO_WAYS; way++)
 		if (set[way].item == order->item && (set[way].about & ABOUT_KEY_MASK) == about)
@@ -241,6 +274,37 @@ HoldingNumberOf(Rulebook *rb, VerdictMemo *memo, const Holding *holding)
 	return memo->nholdings++;
 }
 
+static void
+MakeSets(VerdictMemo *memo, MemoryContext context, int bits)
+{
+	memo->sets_room = MemoryContextAllocZero(context, SETS_SIZE(bits) + PG_CACHE_LINE_SIZE);
+	memo->sets = (Remembered *) CACHELINEALIGN(memo->sets_room);
+	memo->sets_bits = bits;
+	memo->displaced = 0;
+}
+
+/* Twice as many sets, each verdict in its own. */
+static void
+MoreSets(VerdictMemo *memo, MemoryContext context)
+{
+	VerdictMemo old = *memo;
+
+	MakeSets(memo, context, old.sets_bits + 1);
+	for (Size i = 0; i < (Size) MEMO_WAYS << old.sets_bits; i++)
+	{
+		const Remembered *entry = &old.sets[i];
+		Remembered *set;
+
+		if (entry->about == 0)
+			continue;
+		set = MemoSet(memo, entry->item, entry->about & ABOUT_KEY_MASK);
+		while (set->about != 0)
+			set++;
+		*set = *entry;
+	}
+	pfree(old.sets_room);
+}
+
 static VerdictMemo *
 MemoMake(Rulebook *rb)
 {
@@ -254,8 +318,7 @@ MemoMake(Rulebook *rb)
 	memo->rows_room = 64;
 	memo->rows = MemoryContextAlloc(context, sizeof(uint16) * memo->ndestinations * memo->rows_room);
 	memo->row_places = MemoryContextAlloc(context, sizeof(MemoRow) * 2 * MEMO_ROWS);
-	memo->sets = (Remembered *)
-		CACHELINEALIGN(MemoryContextAlloc(context, sizeof(Remembered) * MEMO_WAYS * MEMO_SETS + PG_CACHE_LINE_SIZE));
+	MakeSets(memo, context, MEMO_SETS_BITS);
 	rb->verdicts = memo;
 	VerdictMemoReset(rb);
 	return memo;
@@ -303,11 +366,11 @@ VerdictMemoAdd(Rulebook *rb, const Order *order, const Eligibility *verdict, Dat
 {
 	VerdictMemo *memo = rb->verdicts;
 	Holding		holding;
-	uint64		kind;
+	uint64		party;
 	uint64		about;
 	Remembered *set;
 	uint32		number;
-	int			place = MEMO_WAYS - 1;
+	int			place = 0;
 
 	if (!OrderIsPlain(order) || order->amount_read)
 		return;
@@ -321,19 +384,31 @@ VerdictMemoAdd(Rulebook *rb, const Order *order, const Eligibility *verdict, Dat
 	holding.from = from;
 	holding.unused = 0;
 	number = HoldingNumberOf(rb, memo, &holding);
-	kind = Kind(order);
-	if (KindHasRow(kind) && AddToRow(memo, order, (uint32) kind, verdict, number))
+	party = PartyOf(order);
+	if (party < PARTY_OTHER)
+	{
+		if (AddToRow(memo, order, (uint32) KIND_OF(party, order), verdict, number))
+			return;
+	}
+	else if (LicensesOnly(party, order) && (!order->licenses_asked || !OrderLicensesReach(rb, order)) &&
+			 AddToRow(memo, order, (uint32) KIND_OF(PARTY_ON_NOTHING, order), verdict, number))
 		return;
 
-	about = kind << ABOUT_KIND_SHIFT | (uint64) (order->destination + 1);
+	about = KIND_OF(party, order) << ABOUT_KIND_SHIFT | (uint64) (order->destination + 1);
 	set = MemoSet(memo, order->item, about);
-	for (int way = 0; way < MEMO_WAYS; way++)
-		if (set[way].item == order->item && (set[way].about & ABOUT_KEY_MASK) == about &&
-			SameEnd(memo, set[way].about >> ABOUT_VERDICT_SHIFT, verdict))
+	while (place < MEMO_WAYS && set[place].about != 0 &&
+		   !(set[place].item == order->item && (set[place].about & ABOUT_KEY_MASK) == about &&
+			 SameEnd(memo, set[place].about >> ABOUT_VERDICT_SHIFT, verdict)))
+		place++;
+	if (place == MEMO_WAYS)
+	{
+		if (++memo->displaced >> memo->sets_bits > 0 && memo->sets_bits < MEMO_SETS_MOST)
 		{
-			place = way;
-			break;
+			MoreSets(memo, rb->context);
+			set = MemoSet(memo, order->item, about);
 		}
+		place--;
+	}
 	memmove(set + 1, set, sizeof(Remembered) * place);
 	set->item = order->item;
 	set->about = about | (uint64) number << ABOUT_VERDICT_SHIFT;
@@ -347,7 +422,7 @@ VerdictMemoReset(Rulebook *rb)
 	if (memo == NULL)
 		return;
 	memset(memo->row_places, 0, sizeof(MemoRow) * 2 * MEMO_ROWS);
-	memset(memo->sets, 0, sizeof(Remembered) * MEMO_WAYS * MEMO_SETS);
+	memset(memo->sets, 0, SETS_SIZE(memo->sets_bits));
 	holding_reset(memo->numbers);
 	memo->nrows = 0;
 	/* Number 0 holds on no day. */

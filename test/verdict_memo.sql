@@ -1,7 +1,7 @@
 -- A session that asks for many verdicts remembers some.  What it remembers is
 -- what it would decide afresh: eligibility_timeline() does not look there.
 BEGIN;
-SELECT plan(5);
+SELECT plan(6);
 
 CREATE TEMP TABLE ask AS
 SELECT i.item, c.destination, p.party, day::date, v.value
@@ -34,6 +34,15 @@ SELECT is_empty('differing', 'asked in the order of items and destinations');
 SELECT is_empty('differing', 'asked once more');
 SELECT is((SELECT count(*) FROM (SELECT * FROM afresh ORDER BY md5(afresh::text)) a
 	WHERE verdict IS DISTINCT FROM export_eligibility(item, destination, party, day, value)), 0::bigint, 'asked in any order');
+
+-- More than there was room for at first.
+CREATE TEMP TABLE many AS
+SELECT entry, destination, verdict FROM (SELECT DISTINCT entry FROM export_control.ccl_entry) e,
+	(SELECT destination FROM export_control.country_chart WHERE destination < 'G') c,
+	eligibility_timeline(entry, destination, 'Huawei Technologies Co., Ltd.', '[2020-09-01,2020-09-02)') t;
+SELECT is((SELECT ARRAY[count(*) FILTER (WHERE verdict = export_eligibility(entry, destination, 'Huawei Technologies Co., Ltd.', '2020-09-01')),
+	count(*) FILTER (WHERE verdict = export_eligibility(entry, destination, 'Huawei Technologies Co., Ltd.', '2020-09-01'))] FROM many),
+	(SELECT ARRAY[count(*), count(*)] FROM many), 'every entry, many destinations');
 
 -- A limit for one order, none for the year: nothing but the value decides.
 UPDATE export_control.license_exception SET year_multiple = NULL WHERE code = 'LVS';
