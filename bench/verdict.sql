@@ -52,3 +52,11 @@ END
 $$;
 \echo 'One verdict per row, as a ratio to a scan that reads the columns (medians of 5 interleaved rounds):'
 SELECT * FROM result((SELECT count(*) FROM orders));
+
+\ir same_rules.psql
+DELETE FROM contest WHERE position IN (4, 7);
+CALL run(5);
+SELECT format('The same with the %s listings and %s licenses of the hand-written queries as rules of export_control too:',
+	(SELECT count(*) FROM listing), (SELECT count(*) FROM licence)) AS title \gset
+\echo :title
+SELECT * FROM result((SELECT count(*) FROM orders));

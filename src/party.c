@@ -291,19 +291,13 @@ CompareMatches(const void *a, const void *b)
 	return x->party->id < y->party->id ? -1 : x->party->id > y->party->id;
 }
 
-bool
+void
 PartyForget(Rulebook *rb)
 {
-	PartyIndex *index = rb->party_index;
-
-	if (likely(rb->screened.count <= (uint32) screening_memo_size &&
-			   index->options.possible == (float) screening_possible &&
-			   index->options.strong == (float) Max(screening_strong, screening_possible)))
-		return false;
 	ScreenedNamesReset(&rb->screened);
-	index->options = CurrentOptions();
-	index->nnumbered = 0;
-	return true;
+	rb->screened_settings = settings_version;
+	rb->party_index->options = CurrentOptions();
+	rb->party_index->nnumbered = 0;
 }
 
 /* ---- what a match says ---- */
@@ -452,8 +446,7 @@ PartyLoad(Rulebook *rb)
 	index->keys = namekey_create(rb->context, 64, NULL);
 	rb->screened.context = AllocSetContextCreate(rb->context, "export_control screened names",
 												 ALLOCSET_DEFAULT_SIZES);
-	ScreenedNamesReset(&rb->screened);
-	index->options = CurrentOptions();
+	PartyForget(rb);
 
 	block = index->store->block;
 	rb->nparties = (int) block->nparties;

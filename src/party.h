@@ -5,6 +5,7 @@
 #ifndef EXPORT_CONTROL_PARTY_H
 #define EXPORT_CONTROL_PARTY_H
 
+#include "module.h"
 #include "rulebook.h"
 #include "screen.h"
 #include "screened_names.h"
@@ -65,7 +66,14 @@ extern char *MatchWhy(const PartyMatch *match);
 /* Words of names, for functions on pairs. */
 extern const NameRules *PartyNameRules(const Rulebook *rb);
 
-/* Drop remembered screenings if there are very many; were they?  Call when none is in use. */
-extern bool PartyForget(Rulebook *rb);
+/* Are there very many remembered screenings, or some made under other settings? */
+static inline bool
+PartyOutgrown(const Rulebook *rb)
+{
+	return rb->screened.count > (uint32) screening_memo_size || rb->screened_settings != settings_version;
+}
+
+/* Drop them.  Call when none is in use. */
+extern void PartyForget(Rulebook *rb);
 
 #endif							/* EXPORT_CONTROL_PARTY_H */

@@ -1,6 +1,6 @@
 /*
  * relief_general_license.c
-		General licenses and carve-outs: relief from the requirement of a
+ *		General licenses and carve-outs: relief from the requirement of a
  *		listing, for the activities they name.
  */
 #include "compat.h"

@@ -1,6 +1,6 @@
 /*
  * relief_license.c
-		Specific licenses: what BIS authorised by number (part 750).
+ *		Specific licenses: what BIS authorised by number (part 750).
  */
 #include "compat.h"
 

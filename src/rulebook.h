@@ -579,6 +579,7 @@ typedef struct Rulebook
 	Party	   *parties;
 	struct PartyIndex *party_index; /* party.c */
 	ScreenedNames screened;
+	uint32		screened_settings;	/* settings_version then */
 
 	int			ngeneral_licenses;
 	GeneralLicense *general_licenses;
