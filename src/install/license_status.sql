@@ -132,6 +132,9 @@ COMMENT ON AGGREGATE max(license_status) IS 'greatest license_status of all inpu
 CREATE FUNCTION license_status(state text, since date DEFAULT NULL, through date DEFAULT NULL) RETURNS license_status
 	AS 'MODULE_PATHNAME', 'license_status_make' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION license_status(text, date, date) IS 'status of a state and its first and last day; NULL means not stated';
+CREATE FUNCTION license_status_or_null(value text) RETURNS license_status
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION license_status_or_null(text) IS 'the status a text says, NULL if it says none';
 CREATE FUNCTION state(license_status) RETURNS text
 	AS 'MODULE_PATHNAME', 'license_status_state' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION state(license_status) IS 'name of the state';

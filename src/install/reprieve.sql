@@ -132,6 +132,9 @@ COMMENT ON AGGREGATE max(reprieve) IS 'greatest reprieve of all input values';
 CREATE FUNCTION reprieve(effective date, through date, announced date DEFAULT NULL) RETURNS reprieve
 	AS 'MODULE_PATHNAME', 'reprieve_make' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION reprieve(date, date, date) IS 'reprieve of one instrument, from its effective day through its last, both included';
+CREATE FUNCTION reprieve_or_null(value text) RETURNS reprieve
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION reprieve_or_null(text) IS 'the reprieve a text says, NULL if it says none';
 CREATE FUNCTION instruments(reprieve,
 	OUT no integer, OUT effective date, OUT through date, OUT announced date)
 	RETURNS SETOF record
