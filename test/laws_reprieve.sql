@@ -1,7 +1,7 @@
 -- The laws of the type reprieve, over all pairs of values chosen to break them.
 BEGIN;
 SET client_min_messages = warning;
-SELECT plan(30);
+SELECT plan(32);
 
 CREATE TEMP TABLE nasty (x reprieve PRIMARY KEY);
 INSERT INTO nasty
@@ -205,6 +205,42 @@ BEGIN
 END $$;
 SELECT is_empty($$ SELECT pg_temp.gist_against_seqscan('built') $$, 'a built gist index finds what a sequential scan finds');
 SELECT is_empty($$ SELECT pg_temp.gist_against_seqscan('grown') $$, 'a grown gist index finds what a sequential scan finds');
+
+-- An index-only scan returns what was stored, also a chain the index holds
+-- compressed, and rechecks what depends on gaps.
+CREATE FUNCTION pg_temp.index_only_against_seqscan(indexed text) RETURNS SETOF text LANGUAGE plpgsql AS $$
+DECLARE
+	clause text;
+	by_scan text[];
+	by_index text[];
+	plan json;
+BEGIN
+	FOR clause IN SELECT format('x @> %L::date', d) FROM day UNION ALL SELECT format('x && %L::daterange', s) FROM span
+		UNION ALL SELECT format('x = %L::reprieve', x) FROM nasty UNION ALL VALUES ('x <@ reprieve ''empty'''), ('x @> reprieve ''empty''') LOOP
+		SET LOCAL enable_seqscan = on;
+		SET LOCAL enable_indexonlyscan = off;
+		SET LOCAL enable_indexscan = off;
+		SET LOCAL enable_bitmapscan = off;
+		EXECUTE format('SELECT array_agg(x::text ORDER BY x) FROM %s WHERE %s', indexed, clause) INTO by_scan;
+		SET LOCAL enable_seqscan = off;
+		SET LOCAL enable_indexonlyscan = on;
+		SET LOCAL enable_indexscan = on;
+		EXECUTE format('SELECT array_agg(x::text ORDER BY x) FROM %s WHERE %s', indexed, clause) INTO by_index;
+		IF by_scan IS DISTINCT FROM by_index THEN
+			RETURN NEXT clause;
+		END IF;
+		EXECUTE format('EXPLAIN (FORMAT JSON) SELECT x FROM %s WHERE %s', indexed, clause) INTO plan;
+		IF plan::text NOT LIKE '%"Index Only Scan"%' THEN
+			RETURN NEXT 'no index-only scan for ' || clause;
+		END IF;
+	END LOOP;
+	RESET enable_seqscan;
+	RESET enable_indexonlyscan;
+	RESET enable_indexscan;
+	RESET enable_bitmapscan;
+END $$;
+SELECT is_empty($$ SELECT pg_temp.index_only_against_seqscan('built') $$, 'an index-only scan returns what is stored');
+SELECT is_empty($$ SELECT pg_temp.index_only_against_seqscan('grown') $$, 'also from a grown index');
 
 -- The aggregate, in parallel and with many duplicates.
 CREATE TABLE instrument_rows AS

@@ -450,27 +450,24 @@ CREATE AGGREGATE reprieve_agg(reprieve) (
 );
 COMMENT ON AGGREGATE reprieve_agg(reprieve) IS 'chain of the instruments of all input values';
 
--- Which reprieves cover this day?  The key is the span of the days covered,
--- packed into a bigint; reprieve_gist.c says how.
+-- Which reprieves cover this day?  The key is the reprieve, which serves
+-- index-only scans, or the span of those below; reprieve_gist.c says how.
 
 CREATE FUNCTION reprieve_gist_consistent(internal, reprieve, smallint, oid, internal) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION reprieve_gist_consistent(internal, reprieve, smallint, oid, internal) IS 'GiST support';
-CREATE FUNCTION reprieve_gist_union(internal, internal) RETURNS bigint
+CREATE FUNCTION reprieve_gist_union(internal, internal) RETURNS reprieve
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION reprieve_gist_union(internal, internal) IS 'GiST support';
-CREATE FUNCTION reprieve_gist_compress(internal) RETURNS internal
-	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION reprieve_gist_compress(internal) IS 'GiST support';
 CREATE FUNCTION reprieve_gist_penalty(internal, internal, internal) RETURNS internal
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION reprieve_gist_penalty(internal, internal, internal) IS 'GiST support';
 CREATE FUNCTION reprieve_gist_picksplit(internal, internal) RETURNS internal
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION reprieve_gist_picksplit(internal, internal) IS 'GiST support';
-CREATE FUNCTION reprieve_gist_same(bigint, bigint, internal) RETURNS internal
+CREATE FUNCTION reprieve_gist_same(reprieve, reprieve, internal) RETURNS internal
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION reprieve_gist_same(bigint, bigint, internal) IS 'GiST support';
+COMMENT ON FUNCTION reprieve_gist_same(reprieve, reprieve, internal) IS 'GiST support';
 CREATE FUNCTION reprieve_gist_sortsupport(internal) RETURNS void
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION reprieve_gist_sortsupport(internal) IS 'GiST support';
@@ -495,11 +492,9 @@ CREATE OPERATOR CLASS reprieve_ops DEFAULT FOR TYPE reprieve USING gist AS
 	OPERATOR 18 = (reprieve, reprieve),
 	FUNCTION 1 reprieve_gist_consistent(internal, reprieve, smallint, oid, internal),
 	FUNCTION 2 reprieve_gist_union(internal, internal),
-	FUNCTION 3 reprieve_gist_compress(internal),
 	FUNCTION 5 reprieve_gist_penalty(internal, internal, internal),
 	FUNCTION 6 reprieve_gist_picksplit(internal, internal),
-	FUNCTION 7 reprieve_gist_same(bigint, bigint, internal),
-	FUNCTION 11 reprieve_gist_sortsupport(internal),
-	STORAGE bigint;
+	FUNCTION 7 reprieve_gist_same(reprieve, reprieve, internal),
+	FUNCTION 11 reprieve_gist_sortsupport(internal);
 COMMENT ON OPERATOR CLASS reprieve_ops USING gist IS 'days covered by a reprieve';
 COMMENT ON OPERATOR FAMILY reprieve_ops USING gist IS 'days covered by a reprieve';
