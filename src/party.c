@@ -536,15 +536,31 @@ PartyAddClean(Rulebook *rb, const char *name)
 	EnterKey(rb, name, (int) strlen(name))->clean = true;
 }
 
-void
-PartyAddDecision(Rulebook *rb, const char *customer, const PartyDecision *decision)
+/* Of two decisions about one name, which one is applied first?  The greater. */
+static int
+CompareDecisions(const PartyDecision *a, const PartyDecision *b)
 {
-	NameKey    *key = EnterKey(rb, customer, (int) strlen(customer));
-	PartyDecision *copy = MemoryContextAlloc(rb->context, sizeof(PartyDecision));
+	int			order = strcmp(a->customer, b->customer);
 
+	if (order == 0)
+		order = strcmp(a->list, b->list);
+	if (order == 0)
+		order = strcmp(a->entry, b->entry);
+	return order != 0 ? order : ((int64) a->content > (int64) b->content) - ((int64) a->content < (int64) b->content);
+}
+
+void
+PartyAddDecision(Rulebook *rb, const PartyDecision *decision)
+{
+	NameKey    *key = EnterKey(rb, decision->customer, (int) strlen(decision->customer));
+	PartyDecision *copy = MemoryContextAlloc(rb->context, sizeof(PartyDecision));
+	PartyDecision **place = &key->decisions;
+
+	while (*place != NULL && CompareDecisions(*place, decision) > 0)
+		place = &(*place)->next;
 	*copy = *decision;
-	copy->next = key->decisions;
-	key->decisions = copy;
+	copy->next = *place;
+	*place = copy;
 }
 
 /* ---- parties by id and by entry ---- */

@@ -13,7 +13,7 @@
 /* While loading: parties first, then names, clean names and decisions. */
 extern void PartyLoad(Rulebook *rb);
 extern void PartyAddClean(Rulebook *rb, const char *name);
-extern void PartyAddDecision(Rulebook *rb, const char *customer, const PartyDecision *decision);
+extern void PartyAddDecision(Rulebook *rb, const PartyDecision *decision);
 extern Party *PartyById(const Rulebook *rb, int64 id);
 
 /*

@@ -10,19 +10,16 @@
 #include "deliberation.h"
 #include "license.h"
 
-static Numeric
-NumericFromText(const char *text)
-{
-	return DatumGetNumeric(DirectFunctionCall3(numeric_in, CStringGetDatum(text),
-											   ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1)));
-}
-
 #define NumericLess(a, b) \
 	DatumGetBool(DirectFunctionCall2(numeric_lt, NumericGetDatum(a), NumericGetDatum(b)))
 #define NumericPlus(a, b) \
 	DatumGetNumeric(DirectFunctionCall2(numeric_add, NumericGetDatum(a), NumericGetDatum(b)))
 #define NumericTimes(a, b) \
 	DatumGetNumeric(DirectFunctionCall2(numeric_mul, NumericGetDatum(a), NumericGetDatum(b)))
+
+/* For the trail. */
+#define NumericText(n) \
+	DatumGetCString(DirectFunctionCall1(numeric_out, NumericGetDatum(n)))
 
 /*
  * Does what is left of a line cover the order?  750.11: nothing over the
@@ -45,7 +42,7 @@ LicenseLineSuffices(Deliberation *d, const License *license, const LicenseLine *
 		return TRUTH_YES;
 	has_value = OrderValue(order, &value);
 	has_quantity = OrderQuantity(order, &quantity);
-	used_quantity = used_value = NumericFromText("0");
+	used_quantity = used_value = int64_to_numeric(0);
 	for (int i = 0; i < order->nbalances; i++)
 		if (order->balances[i].line == line->line && strcmp(order->balances[i].license, license->number) == 0)
 			balance = &order->balances[i];
@@ -69,25 +66,25 @@ LicenseLineSuffices(Deliberation *d, const License *license, const LicenseLine *
 	}
 	if (line->quantity != NULL)
 	{
-		Numeric		limit = NumericFromText(line->quantity);
+		Numeric		limit = line->quantity;
 
 		if (NumericLess(limit, NumericPlus(used_quantity, DatumGetNumeric(quantity))) || !NumericLess(used_quantity, limit))
 		{
 			Explain(d, "license", "not applicable", "15 CFR 750.11(a)", "license %s line %d: quantity %s does not leave enough",
-					license->number, line->line, line->quantity);
+					license->number, line->line, NumericText(line->quantity));
 			return TRUTH_NO;
 		}
 	}
 	if (line->value != NULL)
 	{
-		Numeric		limit = NumericFromText(line->value);
+		Numeric		limit = line->value;
 
 		if (license->value_tolerance != NULL)
-			limit = NumericPlus(limit, NumericTimes(limit, NumericFromText(license->value_tolerance)));
+			limit = NumericPlus(limit, NumericTimes(limit, license->value_tolerance));
 		if (NumericLess(limit, NumericPlus(used_value, DatumGetNumeric(value))))
 		{
 			Explain(d, "license", "not applicable", "15 CFR 750.11(b)", "license %s line %d: value %s and its tolerance do not leave enough",
-					license->number, line->line, line->value);
+					license->number, line->line, NumericText(line->value));
 			return TRUTH_NO;
 		}
 	}
@@ -127,13 +124,24 @@ LicenseReaches(const Deliberation *d, const License *license)
 	return false;
 }
 
+/* The day on which the order was shipped, as licenses see it. */
+static DateADT
+ShippedOn(const Deliberation *d)
+{
+	DateADT		laden;
+
+	/* 758.4(b)(2): laden before midnight of the last day is in time. */
+	if (d->order->evidence != NULL && EvidenceDate(d->order->evidence, "laden_on", &laden) && laden < d->day)
+		return laden;
+	return d->day;
+}
+
 /* Does a license authorise the order?  why: what keeps it undecided. */
 static Truth
-LicenseCovers(Deliberation *d, const License *license, ReasonSet *why)
+LicenseCovers(Deliberation *d, const License *license, DateADT shipped, ReasonSet *why)
 {
 	Order	   *order = d->order;
 	LicenseStatus status = license->status;
-	DateADT		shipped = d->day;
 	Truth		covers = TRUTH_NO;
 	int			destination = LicenseDestination(d->rb, d->order->destination);
 	const LicenseSuspension *suspension;
@@ -142,15 +150,6 @@ LicenseCovers(Deliberation *d, const License *license, ReasonSet *why)
 		return TRUTH_NO;
 	status.through = license->last_day;
 	Changes(d, status.since, status.through);
-
-	/* 758.4(b)(2): laden before midnight of the last day is in time. */
-	if (order->evidence != NULL)
-	{
-		DateADT		laden;
-
-		if (EvidenceDate(order->evidence, "laden_on", &laden) && laden < shipped)
-			shipped = laden;
-	}
 	if (!LicenseAuthorizesOn(&status, shipped))
 	{
 		Explain(d, "license", "not applicable", license->citation, "license %s is %s on %s: no authority", license->number,
@@ -218,13 +217,13 @@ LicenseCovers(Deliberation *d, const License *license, ReasonSet *why)
 static void
 ExplainOthers(Deliberation *d)
 {
-	License   **licenses = NULL;
-	int			count = LicensesNaming(d->rb, d->order->consignee->name_key, &licenses);
+	int			count;
+	const uint32 *naming = LicensesNaming(d->rb, d->order->consignee->name_key, &count);
 
 	for (int i = 0; i < count; i++)
-		if (!LicenseReaches(d, licenses[i]))
+		if (!LicenseReaches(d, &d->rb->licenses[naming[i]]))
 			Explain(d, "license", "not applicable", "15 CFR 750.7(a)", "license %s does not cover this item and destination",
-					licenses[i]->number);
+					d->rb->licenses[naming[i]].number);
 }
 
 /*
@@ -236,7 +235,8 @@ RelieveByLicenses(Deliberation *d)
 {
 	Order	   *order = d->order;
 	LicenseSearch search;
-	License    *license;
+	const License *license;
+	DateADT		shipped = ShippedOn(d);
 	Truth		covered = TRUTH_NO;
 	ReasonSet	why = {0, 0};
 	bool		required = false;
@@ -247,12 +247,16 @@ RelieveByLicenses(Deliberation *d)
 		return;
 	if (unlikely(d->trail != NULL))
 		ExplainOthers(d);
+	/* Those that have lapsed are left out, but not of the trail. */
 	order->licenses_asked = true;
-	LicenseSearchBegin(&search, d->rb, order->consignee->name_key, order->item);
+	LicenseSearchBegin(&search, d->rb, order->consignee->name_key, order->item,
+					   LicenseDestination(d->rb, order->destination), d->trail == NULL ? shipped : DATEVAL_NOBEGIN);
+	if (search.lapsed != DATEVAL_NOBEGIN)
+		Changes(d, search.lapsed, search.lapsed);
 	while (covered != TRUTH_YES && (license = LicenseSearchNext(&search)) != NULL)
 	{
 		ReasonSet	open = {0, 0};
-		Truth		covers = LicenseCovers(d, license, &open);
+		Truth		covers = LicenseCovers(d, license, shipped, &open);
 
 		if (covers == TRUTH_UNKNOWN)
 		{

@@ -16,6 +16,7 @@
 #include "compat.h"
 
 #include "utils/date.h"
+#include "utils/numeric.h"
 
 #include "eccn.h"
 #include "eligibility.h"
@@ -64,6 +65,7 @@ typedef struct Destination
 	const char *code;
 	const char *name;
 	const char *citation;
+	const char *treated_as;		/* code of another; NULL: itself */
 	DestinationStatus status;
 	int			rule;			/* destination whose rules apply: itself, or treated_as */
 	int			nembargoes;
@@ -342,6 +344,7 @@ typedef struct Party
 /* What people decided about a customer and an entry of a list. */
 typedef struct PartyDecision
 {
+	const char *customer;
 	const char *list;
 	const char *entry;
 	uint64		content;		/* Party.content when it was decided */
@@ -485,16 +488,26 @@ typedef struct RuleStatus
 	DateADT		through;
 } RuleStatus;
 
+/* Items in one piece. */
+typedef struct EccnSet
+{
+	int64		count;
+	Eccn		items[FLEXIBLE_ARRAY_MEMBER];
+} EccnSet;
+
+/*
+ * There may be hundreds of thousands of licenses: what many of them have in
+ * common is kept once and pointed to, and parties are numbers.
+ */
 typedef struct LicenseLine
 {
 	int			line;
-	bool		undefined;		/* the license does not say which items */
+	uint32		license;		/* position in Rulebook.licenses */
+	const EccnSet *items;		/* NULL: the license does not say which */
+	const DestSet *destinations;	/* NULL: any */
 	const char *scope_text;
-	EccnList	items;
-	bool		any_destination;
-	DestSet		destinations;
-	char	   *quantity;		/* limits as numeric text; NULL: none */
-	char	   *value;
+	Numeric		quantity;		/* limits; NULL: none */
+	Numeric		value;
 } LicenseLine;
 
 typedef struct License
@@ -502,18 +515,18 @@ typedef struct License
 	const char *number;
 	LicenseStatus status;
 	DateADT		last_day;		/* through, moved by the holiday rule of 750.7(g) */
-	char	   *value_tolerance;	/* share of the total value, 750.11(b) */
-	int			nparties;
-	uint64	   *parties;		/* name keys, sorted */
+	Numeric		value_tolerance;	/* share of the total value, 750.11(b) */
+	const LicenseLine *lines;
+	const uint32 *parties;		/* name keys, ordered */
 	int			nlines;
-	LicenseLine *lines;
+	int			nparties;
 	const char *citation;
 } License;
 
 /* A span in which approvals do not authorise (750.8). */
 typedef struct LicenseSuspension
 {
-	const char *license;		/* NULL: all that the destination and items say */
+	const License *license;		/* NULL: all that the destination and items say */
 	DestSet		destinations;
 	bool		any_destination;
 	EccnList	items;			/* empty: any */
@@ -584,8 +597,8 @@ typedef struct Rulebook
 	int			ngeneral_licenses;
 	GeneralLicense *general_licenses;
 	int			nlicenses;
-	License    *licenses;
-	struct license_hash *licenses_by_party;
+	License    *licenses;		/* ordered by last day, then number */
+	struct LicenseIndex *license_index; /* license.c */
 	int			nsuspensions;
 	LicenseSuspension *suspensions;
 	int			nholidays;

@@ -28,13 +28,11 @@
 #include "access/table.h"
 #include "access/tableam.h"
 #include "access/xact.h"
-#include "catalog/namespace.h"
 #include "commands/trigger.h"
 #include "executor/spi.h"
 #include "miscadmin.h"
 #include "utils/acl.h"
 #include "utils/inval.h"
-#include "utils/lsyscache.h"
 #include "utils/memutils.h"
 #include "utils/rel.h"
 #include "utils/rls.h"
@@ -153,20 +151,6 @@ RulebookCacheInit(void)
 }
 
 /* ---- the generation ---- */
-
-static Oid
-RuleTable(const char *name)
-{
-	Oid			schema = get_namespace_oid("export_control", true);
-	Oid			table = OidIsValid(schema) ? get_relname_relid(name, schema) : InvalidOid;
-
-	if (!OidIsValid(table))
-		ereport(ERROR,
-				(errcode(ERRCODE_UNDEFINED_TABLE),
-				 errmsg("table export_control.%s does not exist", name),
-				 errhint("Create the extension export_control in this database.")));
-	return table;
-}
 
 /*
  * Read the generation under the active snapshot.  No privilege is needed for
