@@ -45,6 +45,7 @@ typedef struct Order
 	int			destination;	/* or DESTINATION_NONE, _AMBIGUOUS, _NOT_GIVEN */
 	const char *destination_text;
 	const Screening *consignee; /* NULL: not given */
+	uint32		party;			/* its Screening.party, or PARTY_NOT_GIVEN */
 	const char *consignee_text; /* not terminated */
 	int			consignee_len;
 	int			nothers;

@@ -185,7 +185,23 @@ OrderRead(FunctionCallInfo fcinfo, Rulebook *rb, Order *order, bool item_is_text
 	}
 
 	if (order->consignee_text != NULL)
-		order->consignee = PartyScreenHashed(rb, order->consignee_text, order->consignee_len, consignee_hash);
+	{
+		const ScreenedName *known = ScreenedNamesFind(&rb->screened, order->consignee_text, order->consignee_len,
+													  consignee_hash);
+
+		if (likely(known != NULL))
+		{
+			order->consignee = known->screening;
+			order->party = known->party;
+		}
+		else
+		{
+			order->consignee = PartyScreenNew(rb, order->consignee_text, order->consignee_len, consignee_hash);
+			order->party = order->consignee->party;
+		}
+	}
+	else
+		order->party = PARTY_NOT_GIVEN;
 	if (!PG_ARGISNULL(ORDER_ACTIVITY))
 		order->activity = text_to_cstring(PG_GETARG_TEXT_PP(ORDER_ACTIVITY));
 	if (!PG_ARGISNULL(ORDER_OTHER_PARTIES))

@@ -132,12 +132,15 @@ PartyScreenNew(Rulebook *rb, const char *name, int len, uint32 hash)
 	if (IsClear(screening) && screening->name_key == 0)
 	{
 		pfree(screening);
-		ScreenedNamesAdd(names, name, len, hash, &on_nothing);
-		return &on_nothing;
+		screening = unconstify(Screening *, &on_nothing);
 	}
-	screening->number = ++index->nnumbered;
-	screening->licenses_only = IsClear(screening) && rb->nownerships == 0;
-	ScreenedNamesAdd(names, name, len, hash, screening);
+	else
+	{
+		screening->party = PARTY_FIRST_NUMBER + index->nnumbered++;
+		if (IsClear(screening) && rb->nownerships == 0)
+			screening->party |= PARTY_ON_LICENSES_ONLY;
+	}
+	ScreenedNamesAdd(names, name, len, hash, screening, screening->party);
 	return screening;
 }
 

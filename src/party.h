@@ -30,18 +30,15 @@ extern const Screening *PartyScreenNew(Rulebook *rb, const char *name, int len, 
 
 /* Screen a name in the server encoding; remembered for the next time. */
 static inline const Screening *
-PartyScreenHashed(Rulebook *rb, const char *name, int len, uint32 hash)
-{
-	const Screening *screening = ScreenedNamesFind(&rb->screened, name, len, hash);
-
-	return likely(screening != NULL) ? screening : PartyScreenNew(rb, name, len, hash);
-}
-
-static inline const Screening *
 PartyScreen(Rulebook *rb, const char *name, int len)
 {
+	uint32		hash;
+	const ScreenedName *known;
+
 	len = Min(len, PARTY_NAME_BYTES);
-	return PartyScreenHashed(rb, name, len, ScreenedNameHash(name, len));
+	hash = ScreenedNameHash(name, len);
+	known = ScreenedNamesFind(&rb->screened, name, len, hash);
+	return likely(known != NULL) ? known->screening : PartyScreenNew(rb, name, len, hash);
 }
 
 /* The same with options of its own, not remembered; in the current memory context. */

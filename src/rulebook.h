@@ -380,13 +380,21 @@ typedef struct Screening
 {
 	int			nmatches;
 	PartyMatch *matches;
-	uint32		number;			/* its own; 0 for all that are on nothing */
+	uint32		party;			/* as verdicts are remembered for it, see below */
 	bool		unreadable;		/* no letter or digit in it */
 	bool		too_long;		/* not all of it was read */
 	bool		too_general;
 	uint64		name_key;		/* of the normalised name, for licenses */
-	bool		licenses_only;	/* it matters to the consignee's licenses alone */
 } Screening;
+
+/*
+ * Parties for which verdicts are alike are one: those that are on nothing.
+ * Others have numbers, and a mark if they are on nothing but licenses.
+ */
+#define PARTY_ON_NOTHING		0
+#define PARTY_NOT_GIVEN			1	/* an order without one is not like theirs */
+#define PARTY_FIRST_NUMBER		2
+#define PARTY_ON_LICENSES_ONLY	0x80000000
 
 /* ---- relief ---- */
 

@@ -40,13 +40,15 @@ ScreenedNamesReset(ScreenedNames *names)
 }
 
 void
-ScreenedNamesAdd(ScreenedNames *names, const char *name, int len, uint32 hash, const struct Screening *screening)
+ScreenedNamesAdd(ScreenedNames *names, const char *name, int len, uint32 hash,
+				 const struct Screening *screening, uint32 party)
 {
 	ScreenedName added;
 
 	added.screening = screening;
 	added.hash = hash;
 	added.len = len;
+	added.party = party;
 	if (len > SCREENED_NAME_BYTES)
 	{
 		char	   *copy = MemoryContextAlloc(names->context, len);

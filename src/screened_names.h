@@ -14,13 +14,14 @@
 
 struct Screening;
 
-#define SCREENED_NAME_BYTES		48	/* what of a name stands in its entry */
+#define SCREENED_NAME_BYTES		44	/* what of a name stands in its entry */
 
 typedef struct ScreenedName
 {
 	const struct Screening *screening; /* NULL: free */
 	uint32		hash;
 	int			len;
+	uint32		party;			/* of the screening: it need not be looked at */
 	char		start[SCREENED_NAME_BYTES]; /* of a longer name: a pointer to a copy */
 } ScreenedName;
 
@@ -39,7 +40,7 @@ typedef struct ScreenedNames
 extern void ScreenedNamesReset(ScreenedNames *names);
 
 extern void ScreenedNamesAdd(ScreenedNames *names, const char *name, int len, uint32 hash,
-							 const struct Screening *screening);
+							 const struct Screening *screening, uint32 party);
 
 /*
  * Eight bytes at a time: hash_bytes() alone would be a fifth of what a verdict
@@ -75,8 +76,8 @@ ScreenedNamesPrefetch(const ScreenedNames *names, uint32 hash)
 	__builtin_prefetch(&names->places[hash & names->mask]);
 }
 
-/* What screening a name gave; NULL if it was not screened yet. */
-static inline const struct Screening *
+/* The entry of a name, good until the next one is added; NULL if it was not screened yet. */
+static inline const ScreenedName *
 ScreenedNamesFind(const ScreenedNames *names, const char *name, int len, uint32 hash)
 {
 	for (uint32 i = hash & names->mask; names->places[i].screening != NULL; i = (i + 1) & names->mask)
@@ -89,7 +90,7 @@ ScreenedNamesFind(const ScreenedNames *names, const char *name, int len, uint32 
 		if (unlikely(len > SCREENED_NAME_BYTES))
 			memcpy(&start, place->start, sizeof(start));
 		if (memcmp(start, name, len) == 0)
-			return place->screening;
+			return place;
 	}
 	return NULL;
 }

@@ -33,12 +33,8 @@
 
 /*
  * What an order asks beside its item and its destination: the party, and
- * which amounts are given.  Parties that are on nothing are alike; an order
- * without a party is not like theirs.
+ * which amounts are given.
  */
-#define PARTY_ON_NOTHING	0
-#define PARTY_NOT_GIVEN		1
-#define PARTY_OTHER			2	/* and above */
 #define KIND_OF(party, order) \
 	((uint64) (party) << 2 | (uint64) (order)->has_quantity << 1 | (uint64) (order)->has_value)
 
@@ -128,22 +124,13 @@ OrderIsPlain(const Order *order)
 		max_data_age == 0;
 }
 
-/* The party of an order. */
-static inline uint64
-PartyOf(const Order *order)
-{
-	const Screening *consignee = order->consignee;
-
-	return consignee == NULL ? PARTY_NOT_GIVEN :
-		consignee->number == 0 ? PARTY_ON_NOTHING : (uint64) consignee->number + PARTY_OTHER;
-}
-
-/* Is a party on nothing but licenses, so that it is like the others where none is needed or none reaches? */
-static inline bool
-LicensesOnly(uint64 party, const Order *order)
-{
-	return party > PARTY_OTHER && order->consignee->licenses_only;
-}
+/*
+ * A party that is on nothing but licenses is like one that is on nothing,
+ * where no license is needed or none reaches.
+ */
+#define LicensesOnly(order)		(((order)->party & PARTY_ON_LICENSES_ONLY) != 0)
+#define HasRow(order)			((order)->party < PARTY_FIRST_NUMBER || LicensesOnly(order))
+#define RowKind(order)			((uint32) KIND_OF(LicensesOnly(order) ? PARTY_ON_NOTHING : (order)->party, order))
 
 static bool
 OrderLicensesReach(const Rulebook *rb, const Order *order)
@@ -208,8 +195,6 @@ VerdictMemoFind(Rulebook *rb, const Order *order, Eligibility *verdict)
 	VerdictMemo *memo = rb->verdicts;
 	const Holding *holding;
 	const Remembered *set;
-	uint64		party;
-	bool		licenses_only;
 	uint64		about;
 
 	if (!OrderIsPlain(order) || memo == NULL)
@@ -219,25 +204,22 @@ VerdictMemoFind(Rulebook *rb, const Order *order, Eligibility *verdict)
 		VerdictMemoReset(rb);
 		return false;
 	}
-	party = PartyOf(order);
-	licenses_only = LicensesOnly(party, order);
-	if (likely(party < PARTY_OTHER || licenses_only))
+	if (likely(HasRow(order)))
 	{
-		const MemoRow *place = MemoRowPlace(memo, order->item,
-											(uint32) KIND_OF(licenses_only ? PARTY_ON_NOTHING : party, order));
+		const MemoRow *place = MemoRowPlace(memo, order->item, RowKind(order));
 
 		if (likely(place->row != 0))
 		{
 			holding = &memo->holdings[*MemoRowEntry(memo, place, order->destination)];
 			if (likely(HoldsOn(holding, order->on_date)) &&
-				(!licenses_only || NeedsNoLicense(&holding->verdict) || !OrderLicensesReach(rb, order)))
+				(!LicensesOnly(order) || NeedsNoLicense(&holding->verdict) || !OrderLicensesReach(rb, order)))
 			{
 				*verdict = holding->verdict;
 				return true;
 			}
 		}
 	}
-	about = KIND_OF(party, order) << ABOUT_KIND_SHIFT | (uint64) (order->destination + 1);
+	about = KIND_OF(order->party, order) << ABOUT_KIND_SHIFT | (uint64) (order->destination + 1);
 	set = MemoSet(memo, order->item, about);
 	for (int way = 0; way < MEMO_WAYS; way++)
 		if (set[way].item == order->item && (set[way].about & ABOUT_KEY_MASK) == about)
@@ -324,7 +306,7 @@ MemoMake(Rulebook *rb)
 	return memo;
 }
 
-/* Is a verdict the same to the same end?  Then it holds in between too, and the longer one can stand for both. */
+/* The same verdict to the same end holds in between too: the longer one stands for both. */
 static bool
 SameEnd(const VerdictMemo *memo, uint32 number, const Eligibility *verdict)
 {
@@ -333,8 +315,9 @@ SameEnd(const VerdictMemo *memo, uint32 number, const Eligibility *verdict)
 
 /* Enter a verdict into the row of its item; false if the row holds another. */
 static bool
-AddToRow(VerdictMemo *memo, const Order *order, uint32 kind, const Eligibility *verdict, uint32 number)
+AddToRow(VerdictMemo *memo, const Order *order, const Eligibility *verdict, uint32 number)
 {
+	uint32		kind = RowKind(order);
 	MemoRow    *place = MemoRowPlace(memo, order->item, kind);
 	uint16	   *entry;
 
@@ -366,7 +349,6 @@ VerdictMemoAdd(Rulebook *rb, const Order *order, const Eligibility *verdict, Dat
 {
 	VerdictMemo *memo = rb->verdicts;
 	Holding		holding;
-	uint64		party;
 	uint64		about;
 	Remembered *set;
 	uint32		number;
@@ -384,17 +366,11 @@ VerdictMemoAdd(Rulebook *rb, const Order *order, const Eligibility *verdict, Dat
 	holding.from = from;
 	holding.unused = 0;
 	number = HoldingNumberOf(rb, memo, &holding);
-	party = PartyOf(order);
-	if (party < PARTY_OTHER)
-	{
-		if (AddToRow(memo, order, (uint32) KIND_OF(party, order), verdict, number))
-			return;
-	}
-	else if (LicensesOnly(party, order) && (!order->licenses_asked || !OrderLicensesReach(rb, order)) &&
-			 AddToRow(memo, order, (uint32) KIND_OF(PARTY_ON_NOTHING, order), verdict, number))
+	if (HasRow(order) && (!LicensesOnly(order) || !order->licenses_asked || !OrderLicensesReach(rb, order)) &&
+		AddToRow(memo, order, verdict, number))
 		return;
 
-	about = KIND_OF(party, order) << ABOUT_KIND_SHIFT | (uint64) (order->destination + 1);
+	about = KIND_OF(order->party, order) << ABOUT_KIND_SHIFT | (uint64) (order->destination + 1);
 	set = MemoSet(memo, order->item, about);
 	while (place < MEMO_WAYS && set[place].about != 0 &&
 		   !(set[place].item == order->item && (set[place].about & ABOUT_KEY_MASK) == about &&
