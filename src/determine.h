@@ -66,12 +66,12 @@ typedef struct Order
 
 	/*
 	 * Balances of licenses, which stand in the ledger and not in the
-	 * rulebook.  A first pass collects the licenses in question in wanted;
-	 * the caller reads the ledger, sets balances_read and asks again.
+	 * rulebook.  Licenses in question whose balances are not known are
+	 * collected in wanted; the caller reads the ledger and asks again, until
+	 * none is.
 	 */
 	int			nwanted;
 	const License **wanted;
-	bool		balances_read;
 	int			nbalances;
 	LicenseBalance *balances;
 } Order;

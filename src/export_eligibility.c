@@ -19,6 +19,7 @@
 #include "utils/rangetypes.h"
 #include "utils/typcache.h"
 
+#include "license_ledger.h"
 #include "order.h"
 #include "rulebook_cache.h"
 
@@ -188,11 +189,10 @@ Timeline(FunctionCallInfo fcinfo, bool item_is_text)
 		{
 			Order		asked = order;
 
-			LedgerBalances(&asked);
+			LedgerBalances(rb, &asked);
 			rb = RulebookGet();
 			OrderRead(fcinfo, rb, &order, item_is_text);
 			order.has_date = true;
-			order.balances_read = true;
 			order.nbalances = asked.nbalances;
 			order.balances = asked.balances;
 		}

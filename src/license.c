@@ -254,34 +254,16 @@ LicensesNaming(const Rulebook *rb, uint64 name_key, int *count)
 	return index->naming + index->first_naming[name_key];
 }
 
-/* The first position in the index at or after a value. */
+/* In a party's part of the index, the first license at a place that ends on a day or after it. */
 static const Filed *
-LowerBound(const Filed *low, const Filed *high, Filed value)
+FirstLiving(const Rulebook *rb, const Filed *low, const Filed *high, uint32 place, DateADT day)
 {
 	while (low < high)
 	{
 		const Filed *middle = low + (high - low) / 2;
 
-		if (*middle < value)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-/* The first license that ends on a day or after it. */
-static uint32
-FirstLiving(const Rulebook *rb, DateADT day)
-{
-	uint32		low = 0;
-	uint32		high = rb->nlicenses;
-
-	while (low < high)
-	{
-		uint32		middle = low + (high - low) / 2;
-
-		if (rb->licenses[middle].last_day < day)
+		if (FiledAt(*middle) < place ||
+			(FiledAt(*middle) == place && rb->licenses[FiledLicense(*middle)].last_day < day))
 			low = middle + 1;
 		else
 			high = middle;
@@ -296,7 +278,6 @@ LicenseSearchBegin(LicenseSearch *search, const Rulebook *rb, uint64 name_key,
 	const LicenseIndex *index = rb->license_index;
 	const Filed *begin;
 	const Filed *end;
-	uint32		living;
 
 	search->licenses = rb->licenses;
 	search->lapsed = DATEVAL_NOBEGIN;
@@ -307,12 +288,11 @@ LicenseSearchBegin(LicenseSearch *search, const Rulebook *rb, uint64 name_key,
 	end = index->filed + index->first_filed[name_key + 1];
 	if (begin == end)
 		return;
-	living = FirstLiving(rb, day);
 	for (int no_items = 0; no_items <= (int) index->some_no_items; no_items++)
 		for (int anywhere = destination < 0; anywhere <= (int) index->some_anywhere; anywhere++)
 		{
 			uint32		place = FiledPlace(no_items ? FILED_NO_ITEMS : FiledEntry(item), anywhere ? FILED_ANYWHERE : destination);
-			const Filed *at = LowerBound(begin, end, MakeFiled(place, living));
+			const Filed *at = FirstLiving(rb, begin, end, place, day);
 
 			if (at > begin && FiledAt(at[-1]) == place)
 				search->lapsed = Max(search->lapsed, rb->licenses[FiledLicense(at[-1])].last_day);

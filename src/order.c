@@ -9,13 +9,13 @@
 #include "compat.h"
 
 #include "catalog/pg_type.h"
-#include "executor/spi.h"
 #include "mb/pg_wchar.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
 
 #include "destination.h"
+#include "license_ledger.h"
 #include "module.h"
 #include "order.h"
 #include "party.h"
@@ -226,54 +226,6 @@ ReadDate(FunctionCallInfo fcinfo, Order *order)
 	order->has_date = !DATE_NOT_FINITE(order->on_date);
 }
 
-/* The ledger summed up is in license_balance (license_use.sql). */
-void
-LedgerBalances(Order *order)
-{
-	static SPIPlanPtr plan = NULL;
-	MemoryContext caller = CurrentMemoryContext;
-	Datum	   *numbers = palloc(sizeof(Datum) * order->nwanted);
-	Datum		argument;
-	Oid			argument_type = TEXTARRAYOID;
-
-	for (int i = 0; i < order->nwanted; i++)
-		numbers[i] = CStringGetTextDatum(order->wanted[i]->number);
-	argument = PointerGetDatum(construct_array(numbers, order->nwanted, TEXTOID, -1, false, TYPALIGN_INT));
-
-	SPI_connect();
-	if (plan == NULL)
-	{
-		plan = SPI_prepare("SELECT license, line, quantity, value"
-						   " FROM export_control.license_balance WHERE license = ANY ($1)",
-						   1, &argument_type);
-		if (plan == NULL || SPI_keepplan(plan) != 0)
-			elog(ERROR, "could not prepare reading export_control.license_balance");
-	}
-	if (SPI_execute_plan(plan, &argument, NULL, true, 0) != SPI_OK_SELECT)
-		elog(ERROR, "reading export_control.license_balance failed");
-	order->balances = MemoryContextAlloc(caller, sizeof(LicenseBalance) * Max(SPI_processed, 1));
-	order->nbalances = (int) SPI_processed;
-	for (int i = 0; i < order->nbalances; i++)
-	{
-		LicenseBalance *balance = &order->balances[i];
-		HeapTuple	row = SPI_tuptable->vals[i];
-		TupleDesc	desc = SPI_tuptable->tupdesc;
-		MemoryContext spi;
-		bool		isnull;
-
-		spi = MemoryContextSwitchTo(caller);
-		balance->license = TextDatumGetCString(SPI_getbinval(row, desc, 1, &isnull));
-		balance->line = DatumGetInt32(SPI_getbinval(row, desc, 2, &isnull));
-		balance->quantity = DatumGetNumericCopy(SPI_getbinval(row, desc, 3, &isnull));
-		balance->value = DatumGetNumericCopy(SPI_getbinval(row, desc, 4, &isnull));
-		MemoryContextSwitchTo(spi);
-	}
-	SPI_finish();
-	order->nwanted = 0;
-	order->wanted = NULL;
-	order->balances_read = true;
-}
-
 Rulebook *
 OrderDetermine(FunctionCallInfo fcinfo, bool item_is_text, Eligibility *verdict, Trail *trail)
 {
@@ -287,22 +239,25 @@ OrderDetermine(FunctionCallInfo fcinfo, bool item_is_text, Eligibility *verdict,
 		return rb;
 	Determine(rb, &order, verdict, &since, trail);
 	if (likely(order.nwanted == 0))
-		VerdictMemoAdd(rb, &order, verdict, since);
-	else
 	{
-		Order		again;
+		VerdictMemoAdd(rb, &order, verdict, since);
+		return rb;
+	}
+	/* A balance that is read may bring other licenses, or later days, into question. */
+	while (order.nwanted > 0)
+	{
+		Order		asked = order;
 
 		/* Reading the ledger may have replaced the rulebook: start over. */
-		LedgerBalances(&order);
+		LedgerBalances(rb, &asked);
 		rb = RulebookGet();
-		OrderRead(fcinfo, rb, &again, item_is_text);
-		ReadDate(fcinfo, &again);
-		again.balances_read = true;
-		again.nbalances = order.nbalances;
-		again.balances = order.balances;
+		OrderRead(fcinfo, rb, &order, item_is_text);
+		ReadDate(fcinfo, &order);
+		order.nbalances = asked.nbalances;
+		order.balances = asked.balances;
 		if (trail != NULL)
 			trail->count = 0;
-		Determine(rb, &again, verdict, &since, trail);
+		Determine(rb, &order, verdict, &since, trail);
 	}
 	return rb;
 }

@@ -9,6 +9,7 @@
 
 #include "deliberation.h"
 #include "license.h"
+#include "license_ledger.h"
 
 #define NumericLess(a, b) \
 	DatumGetBool(DirectFunctionCall2(numeric_lt, NumericGetDatum(a), NumericGetDatum(b)))
@@ -30,7 +31,6 @@ static Truth
 LicenseLineSuffices(Deliberation *d, const License *license, const LicenseLine *line)
 {
 	Order	   *order = d->order;
-	const LicenseBalance *balance = NULL;
 	Numeric		used_quantity;
 	Numeric		used_value;
 	Datum		value;
@@ -42,26 +42,18 @@ LicenseLineSuffices(Deliberation *d, const License *license, const LicenseLine *
 		return TRUTH_YES;
 	has_value = OrderValue(order, &value);
 	has_quantity = OrderQuantity(order, &quantity);
-	used_quantity = used_value = int64_to_numeric(0);
-	for (int i = 0; i < order->nbalances; i++)
-		if (order->balances[i].line == line->line && strcmp(order->balances[i].license, license->number) == 0)
-			balance = &order->balances[i];
-	if (balance != NULL)
-	{
-		used_quantity = balance->quantity;
-		used_value = balance->value;
-	}
-	else if (!order->balances_read)
-	{
-		order->wanted = order->wanted ? repalloc(order->wanted, sizeof(License *) * (order->nwanted + 1))
-			: palloc(sizeof(License *));
-		order->wanted[order->nwanted++] = license;
-		return TRUTH_UNKNOWN;
-	}
 	if ((line->quantity != NULL && !has_quantity) || (line->value != NULL && !has_value))
 	{
 		Explain(d, "license", "review", "15 CFR 750.11", "license %s line %d is limited in %s, which the order does not state",
 				license->number, line->line, line->quantity != NULL && !has_quantity ? "quantity" : "value");
+		return TRUTH_UNKNOWN;
+	}
+
+	if (!LedgerUse(d->rb, order, license, line, &used_quantity, &used_value))
+	{
+		order->wanted = order->wanted ? repalloc(order->wanted, sizeof(License *) * (order->nwanted + 1))
+			: palloc(sizeof(License *));
+		order->wanted[order->nwanted++] = license;
 		return TRUTH_UNKNOWN;
 	}
 	if (line->quantity != NULL)

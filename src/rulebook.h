@@ -606,7 +606,10 @@ typedef struct Rulebook
 	GeneralLicense *general_licenses;
 	int			nlicenses;
 	License    *licenses;		/* ordered by last day, then number */
+	LicenseLine *license_lines; /* of all of them */
 	struct LicenseIndex *license_index; /* license.c */
+	struct LicenseLedger *ledger;	/* license_ledger.c */
+	uint64		view;			/* another one whenever other rows may be seen: rulebook_cache.c */
 	int			nsuspensions;
 	LicenseSuspension *suspensions;
 	int			nholidays;

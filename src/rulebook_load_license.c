@@ -335,6 +335,7 @@ LinkLines(Rulebook *rb, int count)
 	LicenseLine *lines = MemoryContextAllocHuge(rb->context, sizeof(LicenseLine) * (Size) Max(count, 1));
 	LicenseLine *next = lines;
 
+	rb->license_lines = lines;
 	for (int i = 0; i < count; i++)
 		rb->licenses[loading->lines[i].license].nlines++;
 	for (int l = 0; l < rb->nlicenses; l++)
