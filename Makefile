@@ -3,7 +3,8 @@
 #   make demo           set everything up and tell the story (needs nothing installed)
 #   make test           set everything up and run every test
 #   make bench          set everything up and print the figures (BENCH="name ...": only these)
-#   make fuzz           feed random input to the types, under sanitizers
+#   make fuzz           feed random input to the types, under sanitizers, for SECONDS=n or
+#                       until each target had INPUTS=n; TARGETS="regular expression"
 #   make test-sanitized make test under sanitizers
 #   make test-versions  make test on other Debian releases and their servers
 #   make, make install, make installcheck
@@ -95,7 +96,7 @@ bench:
 
 fuzz:
 	@test/setup
-	@FUZZ_SECONDS=$(or $(SECONDS),60) FUZZ_INPUTS=$(INPUTS) test/sanitize test/fuzz/feed
+	@FUZZ_SECONDS=$(or $(SECONDS),60) FUZZ_INPUTS=$(INPUTS) FUZZ_TARGETS="$(TARGETS)" test/sanitize test/fuzz/feed
 
 test-sanitized:
 	@test/setup test

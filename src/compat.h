@@ -17,18 +17,27 @@
 
 /*
  * Soft errors came with PostgreSQL 16.  Input functions are written against
- * that interface; on older servers a soft error is an ordinary one.
+ * that interface.  Older servers never ask for soft errors, so there they are
+ * ordinary ones, except where the extension itself asks: the _or_null
+ * functions do.
  */
 #if PG_VERSION_NUM >= 160000
 #include "nodes/miscnodes.h"
+#define SOFT_ERROR_CONTEXT	{.type = T_ErrorSaveContext}
 #else
+typedef struct ErrorSaveContext
+{
+	bool		error_occurred;
+} ErrorSaveContext;
+
+#define SOFT_ERROR_CONTEXT	{.error_occurred = false}
 #define ereturn(escontext, dummy_value, ...) \
 	do { \
-		(void) (escontext); \
-		ereport(ERROR, __VA_ARGS__); \
+		if ((escontext) == NULL) \
+			ereport(ERROR, __VA_ARGS__); \
+		((ErrorSaveContext *) (escontext))->error_occurred = true; \
 		return dummy_value; \
 	} while (0)
-#define SOFT_ERROR_OCCURRED(escontext) false
 #endif
 
 /* The node an input function was given for soft errors, if any. */

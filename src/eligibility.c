@@ -593,7 +593,11 @@ StoredReasonName(int reason)
 	return name;
 }
 
-/* By outcome, then last day, then reasons as a number of 88 bits. */
+/*
+ * By outcome, then last day, the later one first, then reasons as a number of
+ * 88 bits.  So an outcome without reasons and without a day is the least of
+ * its verdicts, and "verdict < 'review'" lets no review through.
+ */
 static inline int
 EligibilityCompare(const Eligibility *a, const Eligibility *b)
 {
@@ -603,7 +607,7 @@ EligibilityCompare(const Eligibility *a, const Eligibility *b)
 	if (a_outcome != b_outcome)
 		return a_outcome < b_outcome ? -1 : 1;
 	if (a->until != b->until)
-		return a->until < b->until ? -1 : 1;
+		return a->until > b->until ? -1 : 1;
 	if (a->outcome_reasons != b->outcome_reasons)
 		return a->outcome_reasons < b->outcome_reasons ? -1 : 1;
 	return (a->reasons > b->reasons) - (a->reasons < b->reasons);

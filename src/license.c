@@ -353,6 +353,24 @@ LicenseLineReach(const LicenseLine *line, Eccn item, int destination)
 	return reach;
 }
 
+bool
+LicensesReach(const Rulebook *rb, uint64 name_key, Eccn item, int destination)
+{
+	LicenseSearch search;
+	const License *license;
+
+	LicenseSearchBegin(&search, rb, name_key, item, destination, DATEVAL_NOBEGIN);
+	while ((license = LicenseSearchNext(&search)) != NULL)
+		for (int i = 0; i < license->nlines; i++)
+		{
+			LicenseReach reach = LicenseLineReach(&license->lines[i], item, destination);
+
+			if (reach != LICENSE_OTHER_ITEM && reach != LICENSE_OTHER_DESTINATION)
+				return true;
+		}
+	return false;
+}
+
 /* The first suspension of a license; NULL: of none. */
 static int
 FirstSuspension(const Rulebook *rb, const License *license)

@@ -44,6 +44,17 @@ typedef enum LicenseReach
 
 extern LicenseReach LicenseLineReach(const LicenseLine *line, Eccn item, int destination);
 
+/* The destination that licenses must name: none for Ukraine is one for a region of it that 746.6 names. */
+static inline int
+LicenseDestination(const Rulebook *rb, int destination)
+{
+	return destination < 0 || rb->destinations[destination].status == DESTINATION_REGION ?
+		destination : rb->destinations[destination].rule;
+}
+
+/* Does a license of a party speak of an item and a destination, whenever and for how much? */
+extern bool LicensesReach(const Rulebook *rb, uint64 name_key, Eccn item, int destination);
+
 /* Does a suspension reach this license, line and destination on that day? */
 extern const LicenseSuspension *LicenseSuspendedBy(const Rulebook *rb, const License *license,
 												   Eccn item, int destination, DateADT day,

@@ -50,6 +50,7 @@ PG_FUNCTION_INFO_V1(license_status_in);
 PG_FUNCTION_INFO_V1(license_status_out);
 PG_FUNCTION_INFO_V1(license_status_recv);
 PG_FUNCTION_INFO_V1(license_status_send);
+PG_FUNCTION_INFO_V1(license_status_or_null);
 PG_FUNCTION_INFO_V1(license_status_make);
 PG_FUNCTION_INFO_V1(license_status_state);
 PG_FUNCTION_INFO_V1(license_status_since);
@@ -313,21 +314,18 @@ ParseDay(const char *input, const char **cursor, DateADT open_end,
 			 errhint("Write a status as state, state since, or state since/through.")));
 }
 
-/* Text to license_status. */
-Datum
-license_status_in(PG_FUNCTION_ARGS)
+/* Returns NULL after a soft error. */
+static LicenseStatus *
+StatusParse(const char *input, struct Node *escontext)
 {
-	char	   *input = PG_GETARG_CSTRING(0);
-	struct Node *escontext = FCINFO_ESCONTEXT(fcinfo);
 	const char *cursor = SkipSpace(input);
 	int			len = WordLength(cursor);
 	LicenseState state = StateByName(cursor, len);
 	DateADT		since = DATEVAL_NOBEGIN;
 	DateADT		through = DATEVAL_NOEND;
-	LicenseStatus *status;
 
 	if (state == 0)
-		ereturn(escontext, (Datum) 0,
+		ereturn(escontext, NULL,
 				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
 				 errmsg("invalid input syntax for type %s: \"%s\"", "license_status",
 						ErrorExcerpt(input, strlen(input))),
@@ -339,25 +337,44 @@ license_status_in(PG_FUNCTION_ARGS)
 	if (*cursor != '\0')
 	{
 		if (!ParseDay(input, &cursor, DATEVAL_NOBEGIN, &since, escontext))
-			return (Datum) 0;
+			return NULL;
 		cursor = SkipSpace(cursor);
 		if (*cursor == '/')
 		{
 			cursor = SkipSpace(cursor + 1);
 			if (!ParseDay(input, &cursor, DATEVAL_NOEND, &through, escontext))
-				return (Datum) 0;
+				return NULL;
 			cursor = SkipSpace(cursor);
 		}
 	}
 	if (*cursor != '\0')
-		ereturn(escontext, (Datum) 0,
+		ereturn(escontext, NULL,
 				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
 				 errmsg("invalid input syntax for type %s: \"%s\"", "license_status",
 						ErrorExcerpt(input, strlen(input))),
 				 errdetail("Nothing may follow the days, but \"%s\" does.",
 						   ErrorExcerpt(cursor, strlen(cursor)))));
 
-	status = StatusMake(state, since, through, escontext);
+	return StatusMake(state, since, through, escontext);
+}
+
+/* Text to license_status. */
+Datum
+license_status_in(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_LICENSE_STATUS_P(StatusParse(PG_GETARG_CSTRING(0), FCINFO_ESCONTEXT(fcinfo)));
+}
+
+/* license_status_or_null(text): NULL where the input function would refuse. */
+Datum
+license_status_or_null(PG_FUNCTION_ARGS)
+{
+	ErrorSaveContext escontext = SOFT_ERROR_CONTEXT;
+	LicenseStatus *status = StatusParse(text_to_cstring(PG_GETARG_TEXT_PP(0)),
+										(struct Node *) &escontext);
+
+	if (status == NULL)
+		PG_RETURN_NULL();
 	PG_RETURN_LICENSE_STATUS_P(status);
 }
 

@@ -115,7 +115,25 @@ ReadOtherParties(Rulebook *rb, Order *order, Datum datum)
 void
 OrderRead(FunctionCallInfo fcinfo, Rulebook *rb, Order *order, bool item_is_text)
 {
+	uint32		consignee_hash = 0;
+
 	memset(order, 0, sizeof(*order));
+
+	/* First, because finding the name waits for memory. */
+	if (!PG_ARGISNULL(ORDER_CONSIGNEE))
+	{
+		text	   *consignee = PG_GETARG_TEXT_PP(ORDER_CONSIGNEE);
+		const char *data = VARDATA_ANY(consignee);
+		int			len = VARSIZE_ANY_EXHDR(consignee);
+
+		/* char(n) columns come padded. */
+		while (len > 0 && data[len - 1] == ' ')
+			len--;
+		order->consignee_text = data;
+		order->consignee_len = Min(len, PARTY_NAME_BYTES);
+		consignee_hash = ScreenedNameHash(data, order->consignee_len);
+		ScreenedNamesPrefetch(&rb->screened, consignee_hash);
+	}
 
 	if (PG_ARGISNULL(ORDER_ITEM))
 		order->item_state = ITEM_NOT_GIVEN;
@@ -153,15 +171,6 @@ OrderRead(FunctionCallInfo fcinfo, Rulebook *rb, Order *order, bool item_is_text
 		}
 	}
 
-	if (!PG_ARGISNULL(ORDER_CONSIGNEE))
-	{
-		text	   *consignee = PG_GETARG_TEXT_PP(ORDER_CONSIGNEE);
-
-		order->consignee = PartyScreen(rb, VARDATA_ANY(consignee), VARSIZE_ANY_EXHDR(consignee));
-		order->consignee_len = VARSIZE_ANY_EXHDR(consignee);
-		order->consignee_text = VARDATA_ANY(consignee);
-	}
-
 	if (!PG_ARGISNULL(ORDER_VALUE))
 	{
 		order->has_value = true;
@@ -174,6 +183,25 @@ OrderRead(FunctionCallInfo fcinfo, Rulebook *rb, Order *order, bool item_is_text
 		order->quantity = PG_GETARG_DATUM(ORDER_QUANTITY);
 		order->value_unusable |= !NumericUsable(order->quantity);
 	}
+
+	if (order->consignee_text != NULL)
+	{
+		const ScreenedName *known = ScreenedNamesFind(&rb->screened, order->consignee_text, order->consignee_len,
+													  consignee_hash);
+
+		if (likely(known != NULL))
+		{
+			order->consignee = known->screening;
+			order->party = known->party;
+		}
+		else
+		{
+			order->consignee = PartyScreenNew(rb, order->consignee_text, order->consignee_len, consignee_hash);
+			order->party = order->consignee->party;
+		}
+	}
+	else
+		order->party = PARTY_NOT_GIVEN;
 	if (!PG_ARGISNULL(ORDER_ACTIVITY))
 		order->activity = text_to_cstring(PG_GETARG_TEXT_PP(ORDER_ACTIVITY));
 	if (!PG_ARGISNULL(ORDER_OTHER_PARTIES))
@@ -203,15 +231,16 @@ OrderDetermine(FunctionCallInfo fcinfo, bool item_is_text, Eligibility *verdict,
 {
 	Rulebook   *rb = RulebookGet();
 	Order		order;
+	DateADT		since;
 
 	OrderRead(fcinfo, rb, &order, item_is_text);
 	ReadDate(fcinfo, &order);
 	if (trail == NULL && VerdictMemoFind(rb, &order, verdict))
 		return rb;
-	Determine(rb, &order, verdict, trail);
+	Determine(rb, &order, verdict, &since, trail);
 	if (likely(order.nwanted == 0))
 	{
-		VerdictMemoAdd(rb, &order, verdict);
+		VerdictMemoAdd(rb, &order, verdict, since);
 		return rb;
 	}
 	/* A balance that is read may bring other licenses, or later days, into question. */
@@ -228,7 +257,7 @@ OrderDetermine(FunctionCallInfo fcinfo, bool item_is_text, Eligibility *verdict,
 		order.balances = asked.balances;
 		if (trail != NULL)
 			trail->count = 0;
-		Determine(rb, &order, verdict, trail);
+		Determine(rb, &order, verdict, &since, trail);
 	}
 	return rb;
 }

@@ -1,6 +1,6 @@
 /*
  * relief_license.c
-		Specific licenses: what BIS authorised by number (part 750).
+ *		Specific licenses: what BIS authorised by number (part 750).
  */
 #include "compat.h"
 
@@ -102,20 +102,13 @@ LicenseIsAssigned(const Order *order, const License *license)
 	return false;
 }
 
-/* A license for Ukraine is none for a region of it that 746.6 names. */
-static int
-LicensedDestination(const Deliberation *d)
-{
-	return d->destination && d->destination->status == DESTINATION_REGION ? d->order->destination : d->rule;
-}
-
 /* Does a line of a license speak of the order's item and destination? */
 static bool
 LicenseReaches(const Deliberation *d, const License *license)
 {
 	for (int i = 0; i < license->nlines; i++)
 	{
-		LicenseReach reach = LicenseLineReach(&license->lines[i], d->order->item, LicensedDestination(d));
+		LicenseReach reach = LicenseLineReach(&license->lines[i], d->order->item, LicenseDestination(d->rb, d->order->destination));
 
 		if (reach != LICENSE_OTHER_ITEM && reach != LICENSE_OTHER_DESTINATION)
 			return true;
@@ -142,7 +135,7 @@ LicenseCovers(Deliberation *d, const License *license, DateADT shipped, ReasonSe
 	Order	   *order = d->order;
 	LicenseStatus status = license->status;
 	Truth		covers = TRUTH_NO;
-	int			destination = LicensedDestination(d);
+	int			destination = LicenseDestination(d->rb, d->order->destination);
 	const LicenseSuspension *suspension;
 
 	if (!LicenseReaches(d, license))
@@ -162,6 +155,9 @@ LicenseCovers(Deliberation *d, const License *license, DateADT shipped, ReasonSe
 					license->number, order->others[i].name);
 			return TRUTH_NO;
 		}
+	/* Suspensions are rare, and not worth remembering what came before one. */
+	if (d->rb->nsuspensions > 0)
+		d->since = d->day;
 	suspension = LicenseSuspendedBy(d->rb, license, order->item, destination, d->day, &d->next);
 	if (suspension != NULL)
 	{
@@ -244,8 +240,9 @@ RelieveByLicenses(Deliberation *d)
 	if (unlikely(d->trail != NULL))
 		ExplainOthers(d);
 	/* Those that have lapsed are left out, but not of the trail. */
-	LicenseSearchBegin(&search, d->rb, order->consignee->name_key, order->item, LicensedDestination(d),
-					   d->trail == NULL ? shipped : DATEVAL_NOBEGIN);
+	order->licenses_asked = true;
+	LicenseSearchBegin(&search, d->rb, order->consignee->name_key, order->item,
+					   LicenseDestination(d->rb, order->destination), d->trail == NULL ? shipped : DATEVAL_NOBEGIN);
 	if (search.lapsed != DATEVAL_NOBEGIN)
 		Changes(d, search.lapsed, search.lapsed);
 	while (covered != TRUTH_YES && (license = LicenseSearchNext(&search)) != NULL)

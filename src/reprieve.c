@@ -34,6 +34,7 @@ PG_FUNCTION_INFO_V1(reprieve_in);
 PG_FUNCTION_INFO_V1(reprieve_out);
 PG_FUNCTION_INFO_V1(reprieve_recv);
 PG_FUNCTION_INFO_V1(reprieve_send);
+PG_FUNCTION_INFO_V1(reprieve_or_null);
 PG_FUNCTION_INFO_V1(reprieve_make);
 PG_FUNCTION_INFO_V1(reprieve_instruments);
 PG_FUNCTION_INFO_V1(reprieve_as_known_on);
@@ -294,23 +295,19 @@ ParseInstrument(ReprieveParser *parser, Instrument *instrument)
 	return InstrumentIsValid(instrument, parser->escontext);
 }
 
-/* Text to reprieve. */
-Datum
-reprieve_in(PG_FUNCTION_ARGS)
+/* Returns NULL after a soft error. */
+static Reprieve *
+ReprieveParse(const char *input, struct Node *escontext)
 {
-	ReprieveParser parser;
+	ReprieveParser parser = {input, input, escontext};
 	Instrument *instruments;
 	Size		capacity = 1;
 	int			count = 0;
 	bool		another = true;
 
-	parser.input = PG_GETARG_CSTRING(0);
-	parser.cursor = parser.input;
-	parser.escontext = FCINFO_ESCONTEXT(fcinfo);
-
 	SkipSpace(&parser);
 	if (*parser.cursor == '\0')
-		ereturn(parser.escontext, (Datum) 0,
+		ereturn(parser.escontext, NULL,
 				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
 				 errmsg("invalid input syntax for type %s: \"%s\"", "reprieve",
 						ErrorExcerpt(parser.input, strlen(parser.input))),
@@ -320,7 +317,7 @@ reprieve_in(PG_FUNCTION_ARGS)
 	for (const char *c = parser.cursor; *c != '\0'; c++)
 		capacity += (*c == ',');
 	if (capacity > (Size) MAX_INSTRUMENTS)
-		ereturn(parser.escontext, (Datum) 0,
+		ereturn(parser.escontext, NULL,
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 				 errmsg("too many instruments for one reprieve"),
 				 errdetail("A reprieve has at most %d instruments.", MAX_INSTRUMENTS)));
@@ -332,7 +329,7 @@ reprieve_in(PG_FUNCTION_ARGS)
 	{
 		CHECK_FOR_INTERRUPTS();
 		if (!ParseInstrument(&parser, &instruments[count]))
-			return (Datum) 0;
+			return NULL;
 		count++;
 		another = (*parser.cursor == ',');
 		if (another)
@@ -342,7 +339,7 @@ reprieve_in(PG_FUNCTION_ARGS)
 		}
 	}
 	if (*parser.cursor != '\0')
-		ereturn(parser.escontext, (Datum) 0,
+		ereturn(parser.escontext, NULL,
 				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
 				 errmsg("invalid input syntax for type %s: \"%s\"", "reprieve",
 						ErrorExcerpt(parser.input, strlen(parser.input))),
@@ -350,7 +347,27 @@ reprieve_in(PG_FUNCTION_ARGS)
 						   ErrorExcerpt(parser.cursor, strlen(parser.cursor))),
 				 errhint("Instruments are separated by commas, and only \"announced\" and a day may follow the last day.")));
 
-	PG_RETURN_REPRIEVE_P(ReprieveMake(instruments, count));
+	return ReprieveMake(instruments, count);
+}
+
+/* Text to reprieve. */
+Datum
+reprieve_in(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_REPRIEVE_P(ReprieveParse(PG_GETARG_CSTRING(0), FCINFO_ESCONTEXT(fcinfo)));
+}
+
+/* reprieve_or_null(text): NULL where the input function would refuse. */
+Datum
+reprieve_or_null(PG_FUNCTION_ARGS)
+{
+	ErrorSaveContext escontext = SOFT_ERROR_CONTEXT;
+	Reprieve   *reprieve = ReprieveParse(text_to_cstring(PG_GETARG_TEXT_PP(0)),
+										 (struct Node *) &escontext);
+
+	if (reprieve == NULL)
+		PG_RETURN_NULL();
+	PG_RETURN_REPRIEVE_P(reprieve);
 }
 
 /* reprieve to text. */

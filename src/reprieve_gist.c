@@ -2,17 +2,20 @@
  * reprieve_gist.c
  *		GiST support for reprieve.
  *
- * A key is the span from the first covered day through the last, eight bytes
- * stored as a bigint: first in the upper half, last in the lower.  Two things
- * make this a complete order of days:
+ * The key of a leaf is the reprieve itself, so that an index-only scan can
+ * return it.  The key of a page is the span from the first day covered below
+ * it through the last, as a reprieve of one instrument that is announced at
+ * infinity, which no instrument of a user is.
+ *
+ * Two things make spans a complete order of days:
  *
  * - The empty reprieve is the day before all days, EMPTY_DAY, so that the span
  *   of a page says by its first day whether there may be one below.
  * - An open beginning is the day after that, BEGINNING, since -infinity has
  *   the number EMPTY_DAY takes.
  *
- * A leaf's key is exact about the ends but says nothing about gaps, and this
- * decides which answers have to be rechecked.
+ * What a span cannot tell is gaps, and this decides which answers have to be
+ * rechecked.
  */
 #include "compat.h"
 
@@ -42,9 +45,10 @@ typedef struct SplitItem
 } SplitItem;
 
 static bool ConsistentLeaf(DaySpan key, DaySpan query, StrategyNumber strategy,
-						   bool query_has_gaps, bool *recheck);
+						   bool key_has_gaps, bool query_has_gaps, bool *recheck);
 static bool ConsistentInner(DaySpan key, DaySpan query, StrategyNumber strategy);
 static DaySpan ReprieveKey(const Reprieve *reprieve);
+static Datum KeyGetDatum(DaySpan key);
 static DaySpan SplitUnion(const SplitItem *items, int from, int to);
 static int	CompareByFirst(const void *a, const void *b);
 static int	CompareByLast(const void *a, const void *b);
@@ -52,25 +56,10 @@ static int	CompareInCurve(Datum a, Datum b, SortSupport ssup);
 
 PG_FUNCTION_INFO_V1(reprieve_gist_consistent);
 PG_FUNCTION_INFO_V1(reprieve_gist_union);
-PG_FUNCTION_INFO_V1(reprieve_gist_compress);
 PG_FUNCTION_INFO_V1(reprieve_gist_penalty);
 PG_FUNCTION_INFO_V1(reprieve_gist_picksplit);
 PG_FUNCTION_INFO_V1(reprieve_gist_same);
 PG_FUNCTION_INFO_V1(reprieve_gist_sortsupport);
-
-static inline Datum
-KeyGetDatum(DaySpan key)
-{
-	return Int64GetDatum((int64) (((uint64) (uint32) key.first << 32) | (uint32) key.last));
-}
-
-static inline DaySpan
-DatumGetKey(Datum datum)
-{
-	uint64		key = (uint64) DatumGetInt64(datum);
-
-	return (DaySpan) {(DateADT) (uint32) (key >> 32), (DateADT) (uint32) key};
-}
 
 static inline DaySpan
 KeyUnion(DaySpan a, DaySpan b)
@@ -98,14 +87,47 @@ SpanKey(DaySpan span)
 	return (DaySpan) {Max(span.first, BEGINNING), Max(span.last, BEGINNING)};
 }
 
+/* The span of a reprieve, or of the page a key stands for. */
 static DaySpan
 ReprieveKey(const Reprieve *reprieve)
 {
-	DaySpan		span = ReprieveSpan(reprieve);
+	int			count = ReprieveCount(reprieve);
+	DaySpan		span;
 
-	if (DaySpanIsEmpty(span))
+	if (count == 1)
+	{
+		Instrument	instrument = ReprieveInstrument(reprieve, 0);
+
+		span = (DaySpan) {instrument.effective, instrument.through};
+		/* A page's is on the scale of keys already. */
+		return DATE_IS_NOEND(instrument.announced) ? span : SpanKey(span);
+	}
+	if (count == 0)
 		return (DaySpan) {EMPTY_DAY, EMPTY_DAY};
-	return SpanKey(span);
+	return SpanKey(ReprieveSpan(reprieve));
+}
+
+/* Sorting asks often, in memory that lives long: leave no copy behind. */
+static DaySpan
+DatumGetKey(Datum datum)
+{
+	Reprieve   *reprieve = DatumGetReprievePP(datum);
+	DaySpan		key = ReprieveKey(reprieve);
+
+	if ((Pointer) reprieve != DatumGetPointer(datum))
+		pfree(reprieve);
+	return key;
+}
+
+/* The key of a page. */
+static Datum
+KeyGetDatum(DaySpan key)
+{
+	Reprieve   *result = (Reprieve *) palloc(VARHDRSZ + sizeof(Instrument));
+
+	SET_VARSIZE(result, VARHDRSZ + sizeof(Instrument));
+	result->instruments[0] = (Instrument) {key.first, key.last, DATEVAL_NOEND};
+	return ReprievePGetDatum(result);
 }
 
 
@@ -121,8 +143,10 @@ reprieve_gist_consistent(PG_FUNCTION_ARGS)
 	StrategyNumber strategy = (StrategyNumber) PG_GETARG_UINT16(2);
 	Oid			subtype = PG_GETARG_OID(3);
 	bool	   *recheck = (bool *) PG_GETARG_POINTER(4);
-	DaySpan		key = DatumGetKey(entry->key);
+	Reprieve   *reprieve = DatumGetReprievePP(entry->key);
+	DaySpan		key = ReprieveKey(reprieve);
 	DaySpan		query;
+	bool		query_has_gaps = false;
 
 	*recheck = false;
 	if (strategy == EQUAL_STRATEGY)
@@ -139,7 +163,10 @@ reprieve_gist_consistent(PG_FUNCTION_ARGS)
 	else if (subtype == DATERANGEOID)
 		query = DateRangeSpan(fcinfo, PG_GETARG_DATUM(1));
 	else
+	{
 		query = ReprieveSpan(PG_GETARG_REPRIEVE_PP(1));
+		query_has_gaps = ReprieveCount(PG_GETARG_REPRIEVE_PP(1)) > 1;
+	}
 
 	/* Everything contains nothing, and only nothing is contained in nothing. */
 	if (DaySpanIsEmpty(query))
@@ -153,18 +180,18 @@ reprieve_gist_consistent(PG_FUNCTION_ARGS)
 
 	query = SpanKey(query);
 	if (GIST_LEAF(entry))
-		PG_RETURN_BOOL(ConsistentLeaf(key, query, strategy,
-									  subtype != DATEOID && subtype != DATERANGEOID, recheck));
+		PG_RETURN_BOOL(ConsistentLeaf(key, query, strategy, ReprieveCount(reprieve) > 1,
+									  query_has_gaps, recheck));
 	PG_RETURN_BOOL(ConsistentInner(key, query, strategy));
 }
 
 /*
  * The key is one reprieve's; the query is not empty.  Only answers that may
- * depend on a gap of either are left to a recheck.
+ * depend on a gap of either are left to a recheck, and one instrument has none.
  */
 static bool
 ConsistentLeaf(DaySpan key, DaySpan query, StrategyNumber strategy,
-			   bool query_has_gaps, bool *recheck)
+			   bool key_has_gaps, bool query_has_gaps, bool *recheck)
 {
 	if (key.first == EMPTY_DAY)
 		return strategy == CONTAINED_BY_STRATEGY;
@@ -181,11 +208,11 @@ ConsistentLeaf(DaySpan key, DaySpan query, StrategyNumber strategy,
 		case OVERLAPS_STRATEGY:
 			/* The ends are covered in any case. */
 			*recheck = query_has_gaps ||
-				!(KeyHolds(query, key.first) || KeyHolds(query, key.last));
+				(key_has_gaps && !(KeyHolds(query, key.first) || KeyHolds(query, key.last)));
 			return key.first <= query.last && query.first <= key.last;
 		case CONTAINS_STRATEGY:
-			*recheck = query.first != query.last ||
-				!(query.first == key.first || query.first == key.last);
+			*recheck = key_has_gaps &&
+				(query.first != query.last || !(query.first == key.first || query.first == key.last));
 			return key.first <= query.first && query.last <= key.last;
 		case CONTAINED_BY_STRATEGY:
 			*recheck = query_has_gaps;
@@ -231,21 +258,6 @@ ConsistentInner(DaySpan key, DaySpan query, StrategyNumber strategy)
  * Building
  */
 
-/* Support function 3: a reprieve to its key. */
-Datum
-reprieve_gist_compress(PG_FUNCTION_ARGS)
-{
-	GISTENTRY  *entry = (GISTENTRY *) PG_GETARG_POINTER(0);
-	GISTENTRY  *result;
-
-	if (!entry->leafkey)
-		PG_RETURN_POINTER(entry);
-	result = (GISTENTRY *) palloc(sizeof(GISTENTRY));
-	gistentryinit(*result, KeyGetDatum(ReprieveKey(DatumGetReprievePP(entry->key))),
-				  entry->rel, entry->page, entry->offset, false);
-	PG_RETURN_POINTER(result);
-}
-
 /* Support function 2: the span of all entries. */
 Datum
 reprieve_gist_union(PG_FUNCTION_ARGS)
@@ -256,17 +268,19 @@ reprieve_gist_union(PG_FUNCTION_ARGS)
 
 	for (int i = 1; i < entries->n; i++)
 		result = KeyUnion(result, DatumGetKey(entries->vector[i].key));
-	*size = sizeof(int64);
+	*size = VARHDRSZ + sizeof(Instrument);
 	return KeyGetDatum(result);
 }
 
-/* Support function 7: are two keys the same? */
+/* Support function 7: are the keys of two pages the same? */
 Datum
 reprieve_gist_same(PG_FUNCTION_ARGS)
 {
+	DaySpan		a = DatumGetKey(PG_GETARG_DATUM(0));
+	DaySpan		b = DatumGetKey(PG_GETARG_DATUM(1));
 	bool	   *result = (bool *) PG_GETARG_POINTER(2);
 
-	*result = (PG_GETARG_INT64(0) == PG_GETARG_INT64(1));
+	*result = (a.first == b.first && a.last == b.last);
 	PG_RETURN_POINTER(result);
 }
 

@@ -5,7 +5,7 @@
  * A rulebook is built once from the rows of the rule tables that one snapshot
  * shows (regulation.c) and not changed afterwards, save for two memos that
  * grow as questions are asked: cells of the Commerce Control List (ccl.c) and
- * screened party names (party.c).  All of it lives in one memory context.
+ * screened names (party.c).  All of it lives in one memory context.
  *
  * Days are inclusive everywhere: a row is in force from "from" through
  * "through"; unbounded ends are DATEVAL_NOBEGIN and DATEVAL_NOEND.
@@ -21,6 +21,7 @@
 #include "eccn.h"
 #include "eligibility.h"
 #include "license_status.h"
+#include "screened_names.h"
 
 /*
  * Three-valued truth.  The order lets "or" be the greater and "and" the lesser.
@@ -379,11 +380,21 @@ typedef struct Screening
 {
 	int			nmatches;
 	PartyMatch *matches;
+	uint32		party;			/* as verdicts are remembered for it, see below */
 	bool		unreadable;		/* no letter or digit in it */
 	bool		too_long;		/* not all of it was read */
 	bool		too_general;
 	uint64		name_key;		/* of the normalised name, for licenses */
 } Screening;
+
+/*
+ * Parties for which verdicts are alike are one: those that are on nothing.
+ * Others have numbers, and a mark if they are on nothing but licenses.
+ */
+#define PARTY_ON_NOTHING		0
+#define PARTY_NOT_GIVEN			1	/* an order without one is not like theirs */
+#define PARTY_FIRST_NUMBER		2
+#define PARTY_ON_LICENSES_ONLY	0x80000000
 
 /* ---- relief ---- */
 
@@ -589,6 +600,8 @@ typedef struct Rulebook
 	int			nparties;
 	Party	   *parties;
 	struct PartyIndex *party_index; /* party.c */
+	ScreenedNames screened;
+	uint32		screened_settings;	/* settings_version then */
 
 	int			ngeneral_licenses;
 	GeneralLicense *general_licenses;
@@ -624,6 +637,15 @@ NextChange(DateADT from, DateADT through, DateADT day)
 	if (through >= day && through != DATEVAL_NOEND)
 		return through + 1;
 	return DATEVAL_NOEND;
+}
+
+/* The last day up to day on which it began or ceased to hold. */
+static inline DateADT
+LastChange(DateADT from, DateADT through, DateADT day)
+{
+	if (through < day)
+		return Max(from, through + 1);
+	return from <= day ? from : DATEVAL_NOBEGIN;
 }
 
 #endif							/* EXPORT_CONTROL_RULEBOOK_H */

@@ -375,8 +375,11 @@ RulebookGet(void)
 
 	/* What is remembered is bounded here, where nothing of it is in use. */
 	CclForget(rulebook);
-	if (unlikely(PartyForget(rulebook)))
+	if (unlikely(PartyOutgrown(rulebook)))
+	{
+		PartyForget(rulebook);
 		VerdictMemoReset(rulebook);
+	}
 	return rulebook;
 }
 

@@ -1,7 +1,7 @@
 -- The laws of the type eligibility, over all pairs of values chosen to break them.
 BEGIN;
 SET client_min_messages = warning;
-SELECT plan(17);
+SELECT plan(18);
 
 -- Every outcome with sets of reasons from both words and both ends, and days
 -- from the first to none.
@@ -27,13 +27,18 @@ CREATE FUNCTION pg_temp.severity(x eligibility) RETURNS int LANGUAGE sql IMMUTAB
 		outcome(x))
 $$;
 CREATE FUNCTION pg_temp.parts(x eligibility) RETURNS record LANGUAGE sql IMMUTABLE AS $$
-	SELECT (pg_temp.severity(x), valid_until(x),
+	SELECT (pg_temp.severity(x), coalesce(date '2000-01-01' - nullif(valid_until(x), 'infinity'), -2147483648),
 		ARRAY(SELECT array_position('{CB1,CB2,related_item,reclassify,data_too_old,tgl}', reason)
 			FROM unnest(reasons(x)) WITH ORDINALITY r(reason, n) ORDER BY n DESC))
 $$;
 SELECT is_empty($$
 	SELECT a.x, b.x FROM nasty a, nasty b WHERE (a.x < b.x) <> (pg_temp.parts(a.x) < pg_temp.parts(b.x))
 $$, 'the order is outcome, last day, reasons');
+SELECT is_empty($$
+	SELECT x, outcome FROM nasty, unnest('{not_subject,no_license_required,license_exception,reprieved,licensed,review,license_required,prohibited}'::eligibility[]) outcome
+	WHERE (x >= outcome) <> (pg_temp.severity(x) >= pg_temp.severity(outcome))
+		OR (x < outcome) <> (pg_temp.severity(x) < pg_temp.severity(outcome))
+$$, 'an outcome alone is the least of its verdicts');
 SELECT is_empty($$
 	SELECT x FROM nasty
 	WHERE eligibility(outcome(x), reasons(x), valid_until(x)) <> x OR x::text::eligibility <> x

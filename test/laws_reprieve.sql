@@ -1,7 +1,7 @@
 -- The laws of the type reprieve, over all pairs of values chosen to break them.
 BEGIN;
 SET client_min_messages = warning;
-SELECT plan(30);
+SELECT plan(32);
 
 CREATE TEMP TABLE nasty (x reprieve PRIMARY KEY);
 INSERT INTO nasty
@@ -168,11 +168,11 @@ ANALYZE built;
 ANALYZE grown;
 SELECT cmp_ok(pg_relation_size('grown_x') / 8192, '>', 10::bigint, 'the index has many pages');
 
-CREATE FUNCTION pg_temp.gist_against_seqscan(indexed text) RETURNS SETOF text LANGUAGE plpgsql AS $$
+CREATE FUNCTION pg_temp.gist_against_seqscan(indexed text, col text DEFAULT 'id', scan text DEFAULT 'Index Cond') RETURNS SETOF text LANGUAGE plpgsql AS $$
 DECLARE
 	clause text;
-	by_scan bigint[];
-	by_index bigint[];
+	by_scan text[];
+	by_index text[];
 	plan json;
 BEGIN
 	FOR clause IN
@@ -185,26 +185,33 @@ BEGIN
 	LOOP
 		SET LOCAL enable_seqscan = on;
 		SET LOCAL enable_indexscan = off;
+		SET LOCAL enable_indexonlyscan = off;
 		SET LOCAL enable_bitmapscan = off;
-		EXECUTE format('SELECT array_agg(id ORDER BY id) FROM %s WHERE %s', indexed, clause) INTO by_scan;
+		EXECUTE format('SELECT array_agg(%1$s::text ORDER BY %1$s) FROM %2$s WHERE %3$s', col, indexed, clause) INTO by_scan;
 		SET LOCAL enable_seqscan = off;
 		SET LOCAL enable_indexscan = on;
-		SET LOCAL enable_bitmapscan = on;
-		EXECUTE format('SELECT array_agg(id ORDER BY id) FROM %s WHERE %s', indexed, clause) INTO by_index;
+		SET LOCAL enable_indexonlyscan = on;
+		PERFORM set_config('enable_bitmapscan', (col = 'id')::text, true);
+		EXECUTE format('SELECT array_agg(%1$s::text ORDER BY %1$s) FROM %2$s WHERE %3$s', col, indexed, clause) INTO by_index;
 		IF by_scan IS DISTINCT FROM by_index THEN
 			RETURN NEXT clause;
 		END IF;
-		EXECUTE format('EXPLAIN (FORMAT JSON) SELECT FROM %s WHERE %s', indexed, clause) INTO plan;
-		IF plan::text NOT LIKE '%"Index Cond"%' THEN
-			RETURN NEXT 'no index used for ' || clause;
+		EXECUTE format('EXPLAIN (FORMAT JSON) SELECT %s FROM %s WHERE %s', col, indexed, clause) INTO plan;
+		IF plan::text NOT LIKE '%"' || scan || '"%' THEN
+			RETURN NEXT format('no %s for %s', scan, clause);
 		END IF;
 	END LOOP;
 	RESET enable_seqscan;
 	RESET enable_indexscan;
+	RESET enable_indexonlyscan;
 	RESET enable_bitmapscan;
 END $$;
 SELECT is_empty($$ SELECT pg_temp.gist_against_seqscan('built') $$, 'a built gist index finds what a sequential scan finds');
 SELECT is_empty($$ SELECT pg_temp.gist_against_seqscan('grown') $$, 'a grown gist index finds what a sequential scan finds');
+-- The same from the index alone: what was stored, also a chain that it holds
+-- compressed.
+SELECT is_empty($$ SELECT pg_temp.gist_against_seqscan('built', 'x', 'Index Only Scan') $$, 'an index-only scan returns what is stored');
+SELECT is_empty($$ SELECT pg_temp.gist_against_seqscan('grown', 'x', 'Index Only Scan') $$, 'also from a grown index');
 
 -- The aggregate, in parallel and with many duplicates.
 CREATE TABLE instrument_rows AS

@@ -64,7 +64,7 @@ COMMENT ON CAST (eligibility AS boolean) IS 'true if the order may ship, NULL fo
 CREATE CAST (eligibility AS jsonb) WITH FUNCTION eligibility_to_jsonb(eligibility);
 COMMENT ON CAST (eligibility AS jsonb) IS 'outcome, reasons, valid_until and may_ship';
 
--- Order: by severity of the outcome, then last day, then reasons.
+-- Order: by severity of the outcome, then last day, the later one first, then reasons.
 
 CREATE FUNCTION eligibility_eq(eligibility, eligibility) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;

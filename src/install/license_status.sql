@@ -23,34 +23,34 @@ COMMENT ON TYPE license_status IS 'state of a license or an application for one,
 -- Order and hash.
 
 CREATE FUNCTION license_status_lt(license_status, license_status) RETURNS boolean
-	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
 COMMENT ON FUNCTION license_status_lt(license_status, license_status) IS 'implementation of < operator';
 CREATE FUNCTION license_status_le(license_status, license_status) RETURNS boolean
-	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
 COMMENT ON FUNCTION license_status_le(license_status, license_status) IS 'implementation of <= operator';
 CREATE FUNCTION license_status_eq(license_status, license_status) RETURNS boolean
-	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
 COMMENT ON FUNCTION license_status_eq(license_status, license_status) IS 'implementation of = operator';
 CREATE FUNCTION license_status_ne(license_status, license_status) RETURNS boolean
-	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
 COMMENT ON FUNCTION license_status_ne(license_status, license_status) IS 'implementation of <> operator';
 CREATE FUNCTION license_status_ge(license_status, license_status) RETURNS boolean
-	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
 COMMENT ON FUNCTION license_status_ge(license_status, license_status) IS 'implementation of >= operator';
 CREATE FUNCTION license_status_gt(license_status, license_status) RETURNS boolean
-	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
 COMMENT ON FUNCTION license_status_gt(license_status, license_status) IS 'implementation of > operator';
 CREATE FUNCTION license_status_cmp(license_status, license_status) RETURNS integer
-	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
 COMMENT ON FUNCTION license_status_cmp(license_status, license_status) IS 'less-equal-greater, for btree';
 CREATE FUNCTION license_status_sortsupport(internal) RETURNS void
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION license_status_sortsupport(internal) IS 'sort support, for btree';
 CREATE FUNCTION license_status_hash(license_status) RETURNS integer
-	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
 COMMENT ON FUNCTION license_status_hash(license_status) IS 'hash';
 CREATE FUNCTION license_status_hash_extended(license_status, bigint) RETURNS bigint
-	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
 COMMENT ON FUNCTION license_status_hash_extended(license_status, bigint) IS 'hash with a seed';
 
 CREATE OPERATOR < (
@@ -132,6 +132,9 @@ COMMENT ON AGGREGATE max(license_status) IS 'greatest license_status of all inpu
 CREATE FUNCTION license_status(state text, since date DEFAULT NULL, through date DEFAULT NULL) RETURNS license_status
 	AS 'MODULE_PATHNAME', 'license_status_make' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION license_status(text, date, date) IS 'status of a state and its first and last day; NULL means not stated';
+CREATE FUNCTION license_status_or_null(value text) RETURNS license_status
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION license_status_or_null(text) IS 'the status a text says, NULL if it says none';
 CREATE FUNCTION state(license_status) RETURNS text
 	AS 'MODULE_PATHNAME', 'license_status_state' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION state(license_status) IS 'name of the state';

@@ -23,34 +23,34 @@ COMMENT ON TYPE reprieve IS 'relief from a license requirement, as the chain of 
 -- Order and hash.
 
 CREATE FUNCTION reprieve_lt(reprieve, reprieve) RETURNS boolean
-	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
 COMMENT ON FUNCTION reprieve_lt(reprieve, reprieve) IS 'implementation of < operator';
 CREATE FUNCTION reprieve_le(reprieve, reprieve) RETURNS boolean
-	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
 COMMENT ON FUNCTION reprieve_le(reprieve, reprieve) IS 'implementation of <= operator';
 CREATE FUNCTION reprieve_eq(reprieve, reprieve) RETURNS boolean
-	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
 COMMENT ON FUNCTION reprieve_eq(reprieve, reprieve) IS 'implementation of = operator';
 CREATE FUNCTION reprieve_ne(reprieve, reprieve) RETURNS boolean
-	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
 COMMENT ON FUNCTION reprieve_ne(reprieve, reprieve) IS 'implementation of <> operator';
 CREATE FUNCTION reprieve_ge(reprieve, reprieve) RETURNS boolean
-	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
 COMMENT ON FUNCTION reprieve_ge(reprieve, reprieve) IS 'implementation of >= operator';
 CREATE FUNCTION reprieve_gt(reprieve, reprieve) RETURNS boolean
-	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
 COMMENT ON FUNCTION reprieve_gt(reprieve, reprieve) IS 'implementation of > operator';
 CREATE FUNCTION reprieve_cmp(reprieve, reprieve) RETURNS integer
-	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
 COMMENT ON FUNCTION reprieve_cmp(reprieve, reprieve) IS 'less-equal-greater, for btree';
 CREATE FUNCTION reprieve_sortsupport(internal) RETURNS void
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION reprieve_sortsupport(internal) IS 'sort support, for btree';
 CREATE FUNCTION reprieve_hash(reprieve) RETURNS integer
-	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
 COMMENT ON FUNCTION reprieve_hash(reprieve) IS 'hash';
 CREATE FUNCTION reprieve_hash_extended(reprieve, bigint) RETURNS bigint
-	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
 COMMENT ON FUNCTION reprieve_hash_extended(reprieve, bigint) IS 'hash with a seed';
 
 CREATE OPERATOR < (
@@ -132,6 +132,9 @@ COMMENT ON AGGREGATE max(reprieve) IS 'greatest reprieve of all input values';
 CREATE FUNCTION reprieve(effective date, through date, announced date DEFAULT NULL) RETURNS reprieve
 	AS 'MODULE_PATHNAME', 'reprieve_make' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION reprieve(date, date, date) IS 'reprieve of one instrument, from its effective day through its last, both included';
+CREATE FUNCTION reprieve_or_null(value text) RETURNS reprieve
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION reprieve_or_null(text) IS 'the reprieve a text says, NULL if it says none';
 CREATE FUNCTION instruments(reprieve,
 	OUT no integer, OUT effective date, OUT through date, OUT announced date)
 	RETURNS SETOF record
@@ -447,27 +450,24 @@ CREATE AGGREGATE reprieve_agg(reprieve) (
 );
 COMMENT ON AGGREGATE reprieve_agg(reprieve) IS 'chain of the instruments of all input values';
 
--- Which reprieves cover this day?  The key is the span of the days covered,
--- packed into a bigint; reprieve_gist.c says how.
+-- Which reprieves cover this day?  The key is the reprieve, which serves
+-- index-only scans, or the span of those below; reprieve_gist.c says how.
 
 CREATE FUNCTION reprieve_gist_consistent(internal, reprieve, smallint, oid, internal) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION reprieve_gist_consistent(internal, reprieve, smallint, oid, internal) IS 'GiST support';
-CREATE FUNCTION reprieve_gist_union(internal, internal) RETURNS bigint
+CREATE FUNCTION reprieve_gist_union(internal, internal) RETURNS reprieve
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION reprieve_gist_union(internal, internal) IS 'GiST support';
-CREATE FUNCTION reprieve_gist_compress(internal) RETURNS internal
-	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION reprieve_gist_compress(internal) IS 'GiST support';
 CREATE FUNCTION reprieve_gist_penalty(internal, internal, internal) RETURNS internal
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION reprieve_gist_penalty(internal, internal, internal) IS 'GiST support';
 CREATE FUNCTION reprieve_gist_picksplit(internal, internal) RETURNS internal
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION reprieve_gist_picksplit(internal, internal) IS 'GiST support';
-CREATE FUNCTION reprieve_gist_same(bigint, bigint, internal) RETURNS internal
+CREATE FUNCTION reprieve_gist_same(reprieve, reprieve, internal) RETURNS internal
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION reprieve_gist_same(bigint, bigint, internal) IS 'GiST support';
+COMMENT ON FUNCTION reprieve_gist_same(reprieve, reprieve, internal) IS 'GiST support';
 CREATE FUNCTION reprieve_gist_sortsupport(internal) RETURNS void
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION reprieve_gist_sortsupport(internal) IS 'GiST support';
@@ -492,11 +492,9 @@ CREATE OPERATOR CLASS reprieve_ops DEFAULT FOR TYPE reprieve USING gist AS
 	OPERATOR 18 = (reprieve, reprieve),
 	FUNCTION 1 reprieve_gist_consistent(internal, reprieve, smallint, oid, internal),
 	FUNCTION 2 reprieve_gist_union(internal, internal),
-	FUNCTION 3 reprieve_gist_compress(internal),
 	FUNCTION 5 reprieve_gist_penalty(internal, internal, internal),
 	FUNCTION 6 reprieve_gist_picksplit(internal, internal),
-	FUNCTION 7 reprieve_gist_same(bigint, bigint, internal),
-	FUNCTION 11 reprieve_gist_sortsupport(internal),
-	STORAGE bigint;
+	FUNCTION 7 reprieve_gist_same(reprieve, reprieve, internal),
+	FUNCTION 11 reprieve_gist_sortsupport(internal);
 COMMENT ON OPERATOR CLASS reprieve_ops USING gist IS 'days covered by a reprieve';
 COMMENT ON OPERATOR FAMILY reprieve_ops USING gist IS 'days covered by a reprieve';

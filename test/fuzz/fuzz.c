@@ -13,8 +13,8 @@
 #include <sanitizer/asan_interface.h>
 
 #include "catalog/pg_collation.h"
+#include "executor/executor.h"
 #include "executor/functions.h"
-#include "funcapi.h"
 #include "lib/stringinfo.h"
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
@@ -70,6 +70,10 @@ static bool running;
 
 PG_FUNCTION_INFO_V1(fuzz);
 PG_FUNCTION_INFO_V1(fuzz_function);
+PG_FUNCTION_INFO_V1(fuzz_paragraphs);
+
+extern Datum eccn_in(PG_FUNCTION_ARGS);
+extern Datum eccn_list(PG_FUNCTION_ARGS);
 
 /* Allocations with a poisoned zone behind them; see redzone.h. */
 
@@ -498,37 +502,32 @@ LookUp(Subject *subject, Oid type, ArrayType *seeds)
 }
 
 /*
- * fuzz(type regtype, seeds text[], random_seed bigint, inputs int,
- *		OUT accepted int, OUT rejected int)
+ * fuzz(type regtype, is_binary boolean, seeds text[], random_seed bigint, inputs int)
+ *		returns int
  *
- * Half of the inputs are texts, half binary forms.  The same arguments give the
- * same inputs.  The first finding is an error.
+ * Through the input function, or the receive function.  The same arguments
+ * give the same inputs.  The first finding is an error.  Returns how many
+ * inputs the type took.
  */
 Datum
 fuzz(PG_FUNCTION_ARGS)
 {
 	Subject		subject = {0};
-	int			inputs = PG_GETARG_INT32(3);
+	bool		binary = PG_GETARG_BOOL(1);
+	int			inputs = PG_GETARG_INT32(4);
 	int			accepted = 0;
 	MemoryContext keep = CurrentMemoryContext;
 	MemoryContext per_input = AllocSetContextCreate(keep, "fuzz input", ALLOCSET_DEFAULT_SIZES);
 	StringInfoData input;
-	TupleDesc	tupdesc;
-	Datum		values[2];
-	bool		nulls[2] = {false, false};
 
-	if (get_call_result_type(fcinfo, NULL, &tupdesc) != TYPEFUNC_COMPOSITE)
-		elog(ERROR, "return type must be a row type");
 	running = false;
 	UnguardAll();
-	LookUp(&subject, PG_GETARG_OID(0), PG_GETARG_ARRAYTYPE_P(1));
-	random_state = (uint64) PG_GETARG_INT64(2);
+	LookUp(&subject, PG_GETARG_OID(0), PG_GETARG_ARRAYTYPE_P(2));
+	random_state = (uint64) PG_GETARG_INT64(3);
 	initStringInfo(&input);
 
 	for (int i = 0; i < inputs; i++)
 	{
-		bool		binary = Below(2) == 0;
-
 		CHECK_FOR_INTERRUPTS();
 		MemoryContextSwitchTo(per_input);
 		NextInput(&input, binary ? subject.binaries : subject.texts, subject.nseeds);
@@ -539,27 +538,26 @@ fuzz(PG_FUNCTION_ARGS)
 		MemoryContextSwitchTo(keep);
 		MemoryContextReset(per_input);
 	}
-
-	values[0] = Int32GetDatum(accepted);
-	values[1] = Int32GetDatum(inputs - accepted);
-	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(tupdesc), values, nulls)));
+	PG_RETURN_INT32(accepted);
 }
 
 /*
- * fuzz_function(function regprocedure, seeds text[], random_seed bigint, inputs int)
- *		returns int
+ * fuzz_function(function regprocedure, may_refuse boolean, seeds text[],
+ *		random_seed bigint, inputs int) returns int
  *
- * For a function of one text that is to answer whatever the text: an error is
- * a finding.  Returns how many answers were not NULL.
+ * For a function of one text.  Unless it may refuse a text as bad data, it is
+ * to answer whatever the text: any other error is a finding.  Returns how many
+ * answers were not NULL.
  */
 Datum
 fuzz_function(PG_FUNCTION_ARGS)
 {
 	FmgrInfo	function;
-	int			inputs = PG_GETARG_INT32(3);
+	bool		may_refuse = PG_GETARG_BOOL(1);
+	int			inputs = PG_GETARG_INT32(4);
 	int			answers = 0;
 	int			nseeds;
-	Bytes	   *seeds = SeedTexts(PG_GETARG_ARRAYTYPE_P(1), &nseeds);
+	Bytes	   *seeds = SeedTexts(PG_GETARG_ARRAYTYPE_P(2), &nseeds);
 	MemoryContext outer = CurrentMemoryContext;
 	MemoryContext per_input = AllocSetContextCreate(outer, "fuzz input", ALLOCSET_DEFAULT_SIZES);
 	StringInfoData input;
@@ -567,7 +565,7 @@ fuzz_function(PG_FUNCTION_ARGS)
 	running = false;
 	UnguardAll();
 	fmgr_info(PG_GETARG_OID(0), &function);
-	random_state = (uint64) PG_GETARG_INT64(2);
+	random_state = (uint64) PG_GETARG_INT64(3);
 	initStringInfo(&input);
 
 	for (int i = 0; i < inputs; i++)
@@ -612,7 +610,8 @@ fuzz_function(PG_FUNCTION_ARGS)
 			FlushErrorState();
 			given.data = VARDATA(text);
 			given.len = VARSIZE(text) - VARHDRSZ;
-			Finding(psprintf("error %s: %s", unpack_sql_state(error->sqlerrcode), error->message), false, &given);
+			if (!may_refuse || ERRCODE_TO_CATEGORY(error->sqlerrcode) != ERRCODE_DATA_EXCEPTION)
+				Finding(psprintf("error %s: %s", unpack_sql_state(error->sqlerrcode), error->message), false, &given);
 		}
 		PG_END_TRY();
 		running = false;
@@ -622,4 +621,29 @@ fuzz_function(PG_FUNCTION_ARGS)
 		MemoryContextReset(per_input);
 	}
 	PG_RETURN_INT32(answers);
+}
+
+/*
+ * fuzz_paragraphs(text) returns int
+ *
+ * A target for fuzz_function: how many ECCNs eccn_list() reads from the text.
+ */
+Datum
+fuzz_paragraphs(PG_FUNCTION_ARGS)
+{
+	LOCAL_FCINFO(call, 2);
+	FmgrInfo	function = {.fn_addr = eccn_list, .fn_nargs = 2, .fn_strict = true, .fn_retset = true,
+	.fn_mcxt = CurrentMemoryContext};
+	ReturnSetInfo set = {.type = T_ReturnSetInfo, .econtext = CreateStandaloneExprContext(),
+	.allowedModes = SFRM_ValuePerCall};
+	int			count = 0;
+
+	InitFunctionCallInfoData(*call, &function, 2, InvalidOid, NULL, (Node *) &set);
+	call->args[0].value = DirectFunctionCall1(eccn_in, CStringGetDatum("3A001"));
+	call->args[0].isnull = false;
+	call->args[1].value = PG_GETARG_DATUM(0);
+	call->args[1].isnull = false;
+	while (FunctionCallInvoke(call), set.isDone == ExprMultipleResult)
+		count++;
+	PG_RETURN_INT32(count);
 }
