@@ -263,7 +263,7 @@ FirstLiving(const Rulebook *rb, const Filed *low, const Filed *high, uint32 plac
 		const Filed *middle = low + (high - low) / 2;
 
 		if (FiledAt(*middle) < place ||
-			(FiledAt(*middle) == place && rb->licenses[FiledLicense(*middle)].last_day < day))
+			(FiledAt(*middle) == place && day != DATEVAL_NOBEGIN && rb->licenses[FiledLicense(*middle)].last_day < day))
 			low = middle + 1;
 		else
 			high = middle;
