@@ -74,6 +74,13 @@ typedef struct ErrorSaveContext
 #define make_range_compat(typcache, lower, upper) make_range(typcache, lower, upper, false)
 #endif
 
+/* The privileges on objects other than tables have one function from 16 on. */
+#if PG_VERSION_NUM >= 160000
+#define NamespaceAclCheck(oid, role, mode) object_aclcheck(NamespaceRelationId, oid, role, mode)
+#else
+#define NamespaceAclCheck(oid, role, mode) pg_namespace_aclcheck(oid, role, mode)
+#endif
+
 /* c.h lost Abs in PostgreSQL 16. */
 #ifndef Abs
 #define Abs(x) ((x) >= 0 ? (x) : -(x))

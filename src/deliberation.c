@@ -119,6 +119,7 @@ InGroups(Deliberation *d, const IntList *groups, int destination)
 	if (destination < 0 || groups->count == 0)
 		return false;
 	epoch = CclEpoch(d->rb, d->day);
+	Changes(d, epoch->from, epoch->through);
 	for (int i = 0; i < groups->count; i++)
 		if (groups->items[i] < 0 || DestSetHas(&epoch->groups[groups->items[i]], d->rb->destinations[destination].rule))
 			return true;

@@ -25,7 +25,8 @@ typedef struct Deliberation
 	Rulebook   *rb;
 	Order	   *order;
 	DateADT		day;
-	DateADT		next;			/* first later day on which something may change */
+	DateADT		since;			/* nothing read has changed from this day ... */
+	DateADT		next;			/* ... until this one, on which something may */
 	Trail	   *trail;
 	const Destination *destination; /* NULL if not resolved */
 	int			rule;			/* the destination whose rules apply */
@@ -67,14 +68,17 @@ Review(Deliberation *d, Reason reason)
 	ReasonSetAdd(&d->review, reason);
 }
 
-/* What was just read may be different from some later day on. */
+/* What was just read holds on these days and may be different on others. */
 static inline void
 Changes(Deliberation *d, DateADT from, DateADT through)
 {
 	DateADT		next = NextChange(from, through, d->day);
+	DateADT		since = LastChange(from, through, d->day);
 
 	if (next < d->next)
 		d->next = next;
+	if (since > d->since)
+		d->since = since;
 }
 
 /* Was something announced on a day known on the day that the order asks about? */

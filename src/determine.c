@@ -113,13 +113,12 @@ ListHolds(Deliberation *d)
 static void
 DetermineEdition(Deliberation *d)
 {
+	if (before_edition == BEFORE_EDITION_REVIEW)
+		Changes(d, d->rb->list_edition, DATEVAL_NOEND);
 	if (d->day < d->rb->list_edition)
 	{
 		if (!ListHolds(d))
-		{
 			Review(d, REASON_EDITION_NOT_LOADED);
-			d->next = Min(d->next, d->rb->list_edition);
-		}
 		Explain(d, "edition", ListHolds(d) ? NULL : "review", "export_control.data_set",
 				ListHolds(d) ? "rules without a date of their own are those of the edition of %s, applied to %s" :
 				"the list is of the edition of %s and not applied to %s",
@@ -135,7 +134,7 @@ DetermineEdition(Deliberation *d)
 
 void
 DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
-			DateADT *next_change, Trail *trail)
+			DateADT *since, DateADT *next, Trail *trail)
 {
 	Deliberation d;
 	Outcome		worst = OUTCOME_NO_LICENSE_REQUIRED;
@@ -144,6 +143,7 @@ DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
 	d.rb = rb;
 	d.order = order;
 	d.day = day;
+	d.since = DATEVAL_NOBEGIN;
 	d.next = DATEVAL_NOEND;
 	d.trail = trail;
 	d.listed_party = false;
@@ -162,7 +162,8 @@ DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
 	{
 		/* Lists and part 746 speak of items subject to the EAR only. */
 		EligibilitySet(verdict, OUTCOME_NOT_SUBJECT, reasons, DATEVAL_NOEND);
-		*next_change = d.next;
+		*since = d.since;
+		*next = d.next;
 		return;
 	}
 	DetermineParties(&d);
@@ -180,12 +181,12 @@ DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
 			if (order->evidence != NULL && (order->evidence->nitems > 0 || order->evidence->nrelated > 0))
 			{
 				cell = CclCellWithFacts(rb, epoch, order->item, order->evidence);
-				if (epoch->through != DATEVAL_NOEND)
-					d.next = Min(d.next, epoch->through + 1);
+				Changes(&d, epoch->from, epoch->through);
 			}
 			else
 			{
 				cell = CclCell(rb, epoch, order->item);
+				d.since = Max(d.since, epoch->from);
 				d.next = Min(d.next, CclNextChange(rb, epoch, cell, d.rule));
 			}
 			d.cell = cell;
@@ -227,11 +228,12 @@ DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
 		reasons = d.beyond;
 	}
 	EligibilitySet(verdict, worst, reasons, DATEVAL_NOEND);
-	*next_change = d.next;
+	*since = d.since;
+	*next = d.next;
 }
 
 void
-Determine(Rulebook *rb, Order *order, Eligibility *verdict, Trail *trail)
+Determine(Rulebook *rb, Order *order, Eligibility *verdict, DateADT *since, Trail *trail)
 {
 	DateADT		next;
 
@@ -240,22 +242,24 @@ Determine(Rulebook *rb, Order *order, Eligibility *verdict, Trail *trail)
 		Deliberation d;
 		ReasonSet	reasons = {0, 0};
 
+		*since = DATEVAL_NOBEGIN;
 		ReasonSetAdd(&reasons, REASON_DATE_NOT_GIVEN);
 		EligibilitySet(verdict, OUTCOME_REVIEW, reasons, DATEVAL_NOEND);
 		d.trail = trail;
 		Explain(&d, "order", "review", "15 CFR 732.1(b)", "no date given");
 		return;
 	}
-	DetermineOn(rb, order, order->on_date, verdict, &next, trail);
+	DetermineOn(rb, order, order->on_date, verdict, since, &next, trail);
 
 	/* Nothing is known to change until next; then see whether it does. */
 	for (int step = 0; next != DATEVAL_NOEND; step++)
 	{
 		Eligibility later;
+		DateADT		later_since;
 		DateADT		day = next;
 
 		if (step < MAX_STEPS)
-			DetermineOn(rb, order, day, &later, &next, NULL);
+			DetermineOn(rb, order, day, &later, &later_since, &next, NULL);
 		if (step == MAX_STEPS || later.outcome_reasons != verdict->outcome_reasons ||
 			later.reasons != verdict->reasons)
 		{

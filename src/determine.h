@@ -45,6 +45,7 @@ typedef struct Order
 	int			destination;	/* or DESTINATION_NONE, _AMBIGUOUS, _NOT_GIVEN */
 	const char *destination_text;
 	const Screening *consignee; /* NULL: not given */
+	uint32		party;			/* its Screening.party, or PARTY_NOT_GIVEN */
 	const char *consignee_text; /* not terminated */
 	int			consignee_len;
 	int			nothers;
@@ -58,18 +59,19 @@ typedef struct Order
 	Datum		value;			/* numeric, detoasted only where a rule asks */
 	Datum		quantity;
 	bool		amount_read;	/* the verdict may rest on them or on the ledger */
+	bool		licenses_asked; /* it may rest on licenses of the consignee */
 	const char *activity;
 	const Evidence *evidence;	/* NULL: none */
 	DateADT		today;
 
 	/*
 	 * Balances of licenses, which stand in the ledger and not in the
-	 * rulebook.  A first pass collects the licenses in question in wanted;
-	 * the caller reads the ledger, sets balances_read and asks again.
+	 * rulebook.  Licenses in question whose balances are not known are
+	 * collected in wanted; the caller reads the ledger and asks again, until
+	 * none is.
 	 */
 	int			nwanted;
 	const License **wanted;
-	bool		balances_read;
 	int			nbalances;
 	LicenseBalance *balances;
 } Order;
@@ -110,14 +112,17 @@ OrderQuantity(Order *order, Datum *quantity)
 	return order->has_quantity;
 }
 
-/* The verdict on order->on_date, with the last day on which it holds. */
-extern void Determine(Rulebook *rb, Order *order, Eligibility *verdict, Trail *trail);
+/*
+ * The verdict on order->on_date, with the last day on which it holds; *since
+ * is a day from which on it has held.
+ */
+extern void Determine(Rulebook *rb, Order *order, Eligibility *verdict, DateADT *since, Trail *trail);
 
 /*
- * The verdict on one day alone; *next_change is the first later day on which
- * anything that it rests on may be different.
+ * The verdict on one day alone.  Nothing that it rests on is different from
+ * *since to the day before *next.
  */
 extern void DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
-						DateADT *next_change, Trail *trail);
+						DateADT *since, DateADT *next, Trail *trail);
 
 #endif							/* EXPORT_CONTROL_DETERMINE_H */

@@ -1,6 +1,6 @@
 /*
  * determine_embargo.c
-		Embargoes and other special controls of part 746: General Prohibition
+ *		Embargoes and other special controls of part 746: General Prohibition
  *		Six.
  */
 #include "compat.h"

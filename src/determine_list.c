@@ -1,6 +1,6 @@
 /*
  * determine_list.c
-		What the Commerce Control List and the Country Chart require of an
+ *		What the Commerce Control List and the Country Chart require of an
  *		order: General Prohibitions One to Three.
  */
 #include "compat.h"

@@ -3,68 +3,52 @@
  *		Specific licenses in the rulebook: which could authorise an order.
  *
  * A license is found by the parties it names, because it authorises nobody
- * else (750.7(a), (c)).  Balances are not kept here: use is a ledger, not a
- * rule.
+ * else (750.7(a), (c)), together with the entry and the destination that its
+ * lines speak of: a big customer has thousands of licenses, and few for each
+ * of those.  Balances are not kept here: use is a ledger, not a rule.
  */
 #include "compat.h"
 
+#include "miscadmin.h"
+#include "port/pg_bitutils.h"
 #include "utils/date.h"
 #include "utils/datetime.h"
 #include "utils/memutils.h"
 
 #include "license.h"
 
-/* A big customer has thousands of licenses, and few for each entry. */
-struct LicenseOfItem
+/*
+ * What a license is filed under for a party: an entry and a destination, the
+ * high half; and the license's position, the low half.  So those of one entry
+ * and destination lie together, by expiry.
+ */
+typedef uint64 Filed;
+
+#define FILED_DESTINATION_BITS	10
+#define FILED_ANYWHERE		1023	/* for lines that name many destinations, or none */
+#define FILED_NO_ITEMS		0x1FFFF /* for lines that do not define their items */
+#define FILED_DESTINATIONS	8		/* a line that names more is filed under anywhere */
+
+StaticAssertDecl(MAX_DESTINATIONS <= FILED_ANYWHERE, "a destination fits beside its entry");
+
+#define FiledEntry(item)	((uint32) ((uint64) EccnEntry(item) >> ECCN_PATH_BITS))
+#define FiledPlace(entry, destination)	((entry) << FILED_DESTINATION_BITS | (uint32) (destination))
+#define MakeFiled(place, license)	((Filed) (place) << 32 | (license))
+#define FiledAt(filed)		((uint32) ((filed) >> 32))
+#define FiledLicense(filed)	((uint32) (filed))
+
+typedef struct LicenseIndex
 {
-	Eccn		entry;
-	License    *license;
-};
+	uint32		nkeys;			/* name keys are below that */
+	uint32	   *first_naming;	/* by name key: where its part of naming begins */
+	uint32	   *naming;
+	uint32	   *first_filed;	/* likewise of filed */
+	Filed	   *filed;
+	bool		some_anywhere;	/* is any filed like that? */
+	bool		some_no_items;
+} LicenseIndex;
 
-/* Stands for the entry of lines that do not define their items. */
-#define UNDEFINED_ITEMS		PG_INT64_MIN
-
-typedef struct LicensesOfParty
-{
-	uint64		key;
-	int			count;
-	int			size;
-	License   **licenses;
-	int			nitems;
-	LicenseOfItem *items;		/* the same by entry, then as licenses lie */
-	char		status;
-} LicensesOfParty;
-
-#define SH_PREFIX license
-#define SH_ELEMENT_TYPE LicensesOfParty
-#define SH_KEY_TYPE uint64
-#define SH_KEY key
-#define SH_HASH_KEY(table, key) ((uint32) ((key) ^ ((key) >> 32)))
-#define SH_EQUAL(table, a, b) ((a) == (b))
-#define SH_SCOPE static inline
-#define SH_DECLARE
-#define SH_DEFINE
-#include "lib/simplehash.h"
-
-void
-LicenseBegin(Rulebook *rb)
-{
-	rb->licenses_by_party = license_create(rb->context, 64, NULL);
-}
-
-void
-LicenseAddHoliday(Rulebook *rb, DateADT day)
-{
-	if (rb->nholidays % 256 == 0)
-	{
-		DateADT    *holidays = MemoryContextAlloc(rb->context, sizeof(DateADT) * (rb->nholidays + 256));
-
-		if (rb->nholidays)
-			memcpy(holidays, rb->holidays, sizeof(DateADT) * rb->nholidays);
-		rb->holidays = holidays;
-	}
-	rb->holidays[rb->nholidays++] = day;
-}
+/* ---- the last day ---- */
 
 static bool
 IsHoliday(const Rulebook *rb, DateADT day)
@@ -104,188 +88,241 @@ LicenseLastDay(const Rulebook *rb, DateADT through)
 	}
 }
 
-License *
-LicenseByNumber(const Rulebook *rb, const char *number)
+/* ---- building the index ---- */
+
+#define ST_SORT SortUint32
+#define ST_ELEMENT_TYPE uint32
+#define ST_COMPARE(a, b) (*(a) > *(b)) - (*(a) < *(b))
+#define ST_SCOPE static
+#define ST_DEFINE
+#include "lib/sort_template.h"
+
+#define ST_SORT SortFiled
+#define ST_ELEMENT_TYPE Filed
+#define ST_COMPARE(a, b) (*(a) > *(b)) - (*(a) < *(b))
+#define ST_SCOPE static
+#define ST_DEFINE
+#include "lib/sort_template.h"
+
+/* The places that one license is filed under. */
+typedef struct Places
 {
-	int			low = 0;
-	int			high = rb->nlicenses;
+	int			count;
+	int			size;
+	uint32	   *places;
+} Places;
 
-	while (low < high)
-	{
-		int			middle = (low + high) / 2;
-
-		if (strcmp(rb->licenses[middle].number, number) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	if (low < rb->nlicenses && strcmp(rb->licenses[low].number, number) == 0)
-		return &rb->licenses[low];
-	return NULL;
-}
-
-void
-LicenseAddParty(Rulebook *rb, License *license, uint64 name_key)
-{
-	bool		found;
-	LicensesOfParty *entry = license_insert(rb->licenses_by_party, name_key, &found);
-
-	if (!found)
-	{
-		entry->count = 0;
-		entry->nitems = 0;
-		entry->size = 1;
-		entry->licenses = MemoryContextAlloc(rb->context, sizeof(License *));
-	}
-	if (entry->count == entry->size)
-	{
-		entry->size *= 2;
-		entry->licenses = repalloc(entry->licenses, sizeof(License *) * entry->size);
-	}
-	if (entry->count == 0 || entry->licenses[entry->count - 1] != license)
-		entry->licenses[entry->count++] = license;
-
-	if (license->nparties % 4 == 0)
-	{
-		uint64	   *parties = MemoryContextAlloc(rb->context, sizeof(uint64) * (license->nparties + 4));
-
-		if (license->nparties)
-			memcpy(parties, license->parties, sizeof(uint64) * license->nparties);
-		license->parties = parties;
-	}
-	license->parties[license->nparties++] = name_key;
-}
-
-static int
-CompareExpiry(const void *a, const void *b)
-{
-	const License *x = *(License *const *) a;
-	const License *y = *(License *const *) b;
-
-	if (x->last_day != y->last_day)
-		return x->last_day < y->last_day ? -1 : 1;
-	/* Licenses lie in the order of their numbers. */
-	return (x > y) - (x < y);
-}
-
-static int
-CompareItem(const void *a, const void *b)
-{
-	const LicenseOfItem *x = a;
-	const LicenseOfItem *y = b;
-
-	if (x->entry != y->entry)
-		return x->entry < y->entry ? -1 : 1;
-	return CompareExpiry(&x->license, &y->license);
-}
-
-/* Arrange a party's licenses by the entries that their lines speak of. */
 static void
-IndexItems(Rulebook *rb, LicensesOfParty *entry)
+AddPlaces(LicenseIndex *index, const LicenseLine *line, Places *places)
 {
-	int			size = 0;
+	int			destinations[FILED_DESTINATIONS + 1];
+	int			ndestinations = 0;
+	int			nitems = line->items ? (int) line->items->count : 1;
+
+	for (int w = 0; line->destinations != NULL && w < DESTSET_WORDS; w++)
+		for (uint64 word = line->destinations->words[w]; word != 0 && ndestinations <= FILED_DESTINATIONS; word &= word - 1)
+			destinations[ndestinations++] = w * 64 + pg_rightmost_one_pos64(word);
+	if (line->destinations == NULL || ndestinations > FILED_DESTINATIONS)
+	{
+		destinations[0] = FILED_ANYWHERE;
+		ndestinations = 1;
+		index->some_anywhere = true;
+	}
+	if (line->items == NULL)
+		index->some_no_items = true;
+	if (places->count + nitems * ndestinations > places->size)
+	{
+		places->size = 2 * (places->count + nitems * ndestinations);
+		places->places = repalloc(places->places, sizeof(uint32) * places->size);
+	}
+	for (int i = 0; i < nitems; i++)
+		for (int d = 0; d < ndestinations; d++)
+			places->places[places->count++] =
+				FiledPlace(line->items ? FiledEntry(line->items->items[i]) : FILED_NO_ITEMS, destinations[d]);
+}
+
+/* All places of a license, each once. */
+static void
+CollectPlaces(LicenseIndex *index, const License *license, Places *places)
+{
 	int			n = 0;
 
-	for (int i = 0; i < entry->count; i++)
-		for (int k = 0; k < entry->licenses[i]->nlines; k++)
-			size += Max(entry->licenses[i]->lines[k].items.count, 1);
-	entry->items = MemoryContextAllocHuge(rb->context, sizeof(LicenseOfItem) * Max(size, 1));
-	for (int i = 0; i < entry->count; i++)
+	places->count = 0;
+	for (int i = 0; i < license->nlines; i++)
+		AddPlaces(index, &license->lines[i], places);
+	if (places->count < 2)
+		return;
+	SortUint32(places->places, places->count);
+	for (int i = 0; i < places->count; i++)
+		if (n == 0 || places->places[n - 1] != places->places[i])
+			places->places[n++] = places->places[i];
+	places->count = n;
+}
+
+/* Turn counts into where each part begins; returns their sum. */
+static uint32
+Begins(uint32 *counts, uint32 n)
+{
+	uint64		sum = 0;
+
+	for (uint32 i = 0; i < n; i++)
 	{
-		License    *license = entry->licenses[i];
+		uint32		count = counts[i];
 
-		for (int k = 0; k < license->nlines; k++)
+		counts[i] = (uint32) sum;
+		sum += count;
+	}
+	if (sum > PG_INT32_MAX)
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("the licenses of export_control.license name too many items and destinations")));
+	return (uint32) sum;
+}
+
+/*
+ * Two passes over the licenses: what each party needs is counted, then filled
+ * in.  Filling moves each beginning to the next one, so they stand one to the
+ * right meanwhile.
+ */
+void
+LicenseIndexBuild(Rulebook *rb)
+{
+	LicenseIndex *index = MemoryContextAllocZero(rb->context, sizeof(LicenseIndex));
+	Places		places = {0, 64, palloc(sizeof(uint32) * 64)};
+	uint32	   *first_naming;
+	uint32	   *first_filed;
+
+	rb->license_index = index;
+	for (int l = 0; l < rb->nlicenses; l++)
+		if (rb->licenses[l].nparties > 0)
+			index->nkeys = Max(index->nkeys, rb->licenses[l].parties[rb->licenses[l].nparties - 1] + 1);
+	index->first_naming = MemoryContextAllocExtended(rb->context, sizeof(uint32) * (Size) (index->nkeys + 2),
+													 MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+	index->first_filed = MemoryContextAllocExtended(rb->context, sizeof(uint32) * (Size) (index->nkeys + 2),
+													MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+	first_naming = index->first_naming + 1;
+	first_filed = index->first_filed + 1;
+
+	for (int pass = 0; pass < 2; pass++)
+	{
+		for (int l = 0; l < rb->nlicenses; l++)
 		{
-			const LicenseLine *line = &license->lines[k];
+			const License *license = &rb->licenses[l];
 
-			for (int j = 0; j < line->items.count; j++)
-				entry->items[n++] = (LicenseOfItem) {EccnEntry(line->items.items[j]), license};
-			if (line->undefined)
-				entry->items[n++] = (LicenseOfItem) {UNDEFINED_ITEMS, license};
+			CHECK_FOR_INTERRUPTS();
+			CollectPlaces(index, license, &places);
+			for (int p = 0; p < license->nparties; p++)
+			{
+				uint32		key = license->parties[p];
+
+				if (pass == 0)
+				{
+					first_naming[key]++;
+					first_filed[key] += places.count;
+					continue;
+				}
+				index->naming[first_naming[key]++] = l;
+				for (int i = 0; i < places.count; i++)
+					index->filed[first_filed[key]++] = MakeFiled(places.places[i], l);
+			}
+		}
+		if (pass == 0)
+		{
+			Size		nnaming = Begins(first_naming, index->nkeys + 1);
+			Size		nfiled = Begins(first_filed, index->nkeys + 1);
+
+			index->naming = MemoryContextAllocHuge(rb->context, sizeof(uint32) * Max(nnaming, 1));
+			index->filed = MemoryContextAllocHuge(rb->context, sizeof(Filed) * Max(nfiled, 1));
 		}
 	}
-	Assert(n <= size);
-	qsort(entry->items, n, sizeof(LicenseOfItem), CompareItem);
-	for (int i = 0; i < n; i++)
-		if (entry->nitems == 0 || CompareItem(&entry->items[entry->nitems - 1], &entry->items[i]) != 0)
-			entry->items[entry->nitems++] = entry->items[i];
+	for (uint32 key = 0; key < index->nkeys; key++)
+		SortFiled(index->filed + index->first_filed[key], index->first_filed[key + 1] - index->first_filed[key]);
+	pfree(places.places);
 }
 
-void
-LicenseFinish(Rulebook *rb)
-{
-	license_iterator iterator;
-	LicensesOfParty *entry;
+/* ---- asking it ---- */
 
-	license_start_iterate(rb->licenses_by_party, &iterator);
-	while ((entry = license_iterate(rb->licenses_by_party, &iterator)) != NULL)
-	{
-		qsort(entry->licenses, entry->count, sizeof(License *), CompareExpiry);
-		IndexItems(rb, entry);
-	}
+const uint32 *
+LicensesNaming(const Rulebook *rb, uint64 name_key, int *count)
+{
+	const LicenseIndex *index = rb->license_index;
+
+	*count = 0;
+	if (name_key >= index->nkeys)
+		return NULL;
+	*count = (int) (index->first_naming[name_key + 1] - index->first_naming[name_key]);
+	return index->naming + index->first_naming[name_key];
 }
 
-/* The first of a party's items that is not before an entry. */
-static const LicenseOfItem *
-LowerBound(const LicensesOfParty *party, Eccn entry)
+/* In a party's part of the index, the first license at a place that ends on a day or after it. */
+static const Filed *
+FirstLiving(const Rulebook *rb, const Filed *low, const Filed *high, uint32 place, DateADT day)
 {
-	int			low = 0;
-	int			high = party->nitems;
-
 	while (low < high)
 	{
-		int			middle = (low + high) / 2;
+		const Filed *middle = low + (high - low) / 2;
 
-		if (party->items[middle].entry < entry)
+		if (FiledAt(*middle) < place ||
+			(FiledAt(*middle) == place && rb->licenses[FiledLicense(*middle)].last_day < day))
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	return party->items + low;
+	return low;
 }
 
 void
-LicenseSearchBegin(LicenseSearch *search, const Rulebook *rb, uint64 name_key, Eccn item)
+LicenseSearchBegin(LicenseSearch *search, const Rulebook *rb, uint64 name_key,
+				   Eccn item, int destination, DateADT day)
 {
-	const LicensesOfParty *party = rb->nlicenses == 0 ? NULL : license_lookup(rb->licenses_by_party, name_key);
+	const LicenseIndex *index = rb->license_index;
+	const Filed *begin;
+	const Filed *end;
 
-	memset(search, 0, sizeof(*search));
-	if (party == NULL)
+	search->licenses = rb->licenses;
+	search->lapsed = DATEVAL_NOBEGIN;
+	search->count = 0;
+	if (name_key >= index->nkeys)
 		return;
-	search->next[0] = LowerBound(party, EccnEntry(item));
-	search->end[0] = LowerBound(party, EccnEntry(item) + 1);
-	search->next[1] = party->items;
-	search->end[1] = LowerBound(party, UNDEFINED_ITEMS + 1);
+	begin = index->filed + index->first_filed[name_key];
+	end = index->filed + index->first_filed[name_key + 1];
+	if (begin == end)
+		return;
+	for (int no_items = 0; no_items <= (int) index->some_no_items; no_items++)
+		for (int anywhere = destination < 0; anywhere <= (int) index->some_anywhere; anywhere++)
+		{
+			uint32		place = FiledPlace(no_items ? FILED_NO_ITEMS : FiledEntry(item), anywhere ? FILED_ANYWHERE : destination);
+			const Filed *at = FirstLiving(rb, begin, end, place, day);
+
+			if (at > begin && FiledAt(at[-1]) == place)
+				search->lapsed = Max(search->lapsed, rb->licenses[FiledLicense(at[-1])].last_day);
+			if (at < end && FiledAt(*at) == place)
+			{
+				search->next[search->count] = at;
+				search->end[search->count++] = end;
+			}
+		}
 }
 
-/* NULL at the end. */
-License *
+const License *
 LicenseSearchNext(LicenseSearch *search)
 {
-	License    *found = NULL;
+	uint32		found = PG_UINT32_MAX;
 
-	for (int i = 0; i < 2; i++)
-		if (search->next[i] < search->end[i] &&
-			(found == NULL || CompareExpiry(&search->next[i]->license, &found) < 0))
-			found = search->next[i]->license;
-	for (int i = 0; i < 2; i++)
-		if (search->next[i] < search->end[i] && search->next[i]->license == found)
-			search->next[i]++;
-	return found;
-}
+	for (int i = 0; i < search->count; i++)
+		if (search->next[i] != NULL)
+			found = Min(found, FiledLicense(*search->next[i]));
+	if (found == PG_UINT32_MAX)
+		return NULL;
+	for (int i = 0; i < search->count; i++)
+	{
+		const Filed *at = search->next[i];
 
-int
-LicensesNaming(const Rulebook *rb, uint64 name_key, License ***licenses)
-{
-	LicensesOfParty *entry;
-
-	if (rb->nlicenses == 0)
-		return 0;
-	entry = license_lookup(rb->licenses_by_party, name_key);
-	if (entry == NULL)
-		return 0;
-	*licenses = entry->licenses;
-	return entry->count;
+		/* The same license may be filed under several of the places. */
+		if (at != NULL && FiledLicense(*at) == found)
+			search->next[i] = at + 1 < search->end[i] && FiledAt(at[1]) == FiledAt(*at) ? at + 1 : NULL;
+	}
+	return &search->licenses[found];
 }
 
 bool
@@ -302,18 +339,36 @@ LicenseLineReach(const LicenseLine *line, Eccn item, int destination)
 {
 	LicenseReach reach = LICENSE_OTHER_ITEM;
 
-	if (!line->any_destination && (destination < 0 || !DestSetHas(&line->destinations, destination)))
+	if (line->destinations != NULL && (destination < 0 || !DestSetHas(line->destinations, destination)))
 		return LICENSE_OTHER_DESTINATION;
-	if (line->undefined)
+	if (line->items == NULL)
 		return LICENSE_ITEMS_UNDEFINED;
-	for (int i = 0; i < line->items.count; i++)
+	for (int64 i = 0; i < line->items->count; i++)
 	{
-		if (EccnContains(line->items.items[i], item))
+		if (EccnContains(line->items->items[i], item))
 			return LICENSE_REACHES;
-		if (EccnContains(item, line->items.items[i]))
+		if (EccnContains(item, line->items->items[i]))
 			reach = LICENSE_PARAGRAPH_NEEDED;
 	}
 	return reach;
+}
+
+bool
+LicensesReach(const Rulebook *rb, uint64 name_key, Eccn item, int destination)
+{
+	LicenseSearch search;
+	const License *license;
+
+	LicenseSearchBegin(&search, rb, name_key, item, destination, DATEVAL_NOBEGIN);
+	while ((license = LicenseSearchNext(&search)) != NULL)
+		for (int i = 0; i < license->nlines; i++)
+		{
+			LicenseReach reach = LicenseLineReach(&license->lines[i], item, destination);
+
+			if (reach != LICENSE_OTHER_ITEM && reach != LICENSE_OTHER_DESTINATION)
+				return true;
+		}
+	return false;
 }
 
 const LicenseSuspension *
@@ -327,7 +382,7 @@ LicenseSuspendedBy(const Rulebook *rb, const License *license, Eccn item, int de
 		const LicenseSuspension *suspension = &rb->suspensions[i];
 		bool		items = suspension->items.count == 0;
 
-		if (suspension->license != NULL && strcmp(suspension->license, license->number) != 0)
+		if (suspension->license != NULL && suspension->license != license)
 			continue;
 		if (!suspension->any_destination &&
 			(destination < 0 || !DestSetHas(&suspension->destinations, destination)))

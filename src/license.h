@@ -7,27 +7,28 @@
 
 #include "rulebook.h"
 
-/* While loading: holidays, then licenses in the order of their numbers. */
-extern void LicenseBegin(Rulebook *rb);
-extern void LicenseAddHoliday(Rulebook *rb, DateADT day);
+/* While loading: once holidays are there; once all licenses are complete. */
 extern DateADT LicenseLastDay(const Rulebook *rb, DateADT through);
-extern License *LicenseByNumber(const Rulebook *rb, const char *number);
-extern void LicenseAddParty(Rulebook *rb, License *license, uint64 name_key);
-extern void LicenseFinish(Rulebook *rb);
+extern void LicenseIndexBuild(Rulebook *rb);
 
-/* The licenses that name a party, in the order of expiry, then number. */
-extern int	LicensesNaming(const Rulebook *rb, uint64 name_key, License ***licenses);
+/* The licenses that name a party, by expiry, then number, as positions in Rulebook.licenses. */
+extern const uint32 *LicensesNaming(const Rulebook *rb, uint64 name_key, int *count);
 
-/* Those of them that may speak of an item, in the same order. */
-typedef struct LicenseOfItem LicenseOfItem;
+/* Those of them that may speak of an item and a destination, in the same order. */
+#define LICENSE_SEARCHES	4
 typedef struct LicenseSearch
 {
-	const LicenseOfItem *next[2];	/* those of its entry; those that define no items */
-	const LicenseOfItem *end[2];
+	const License *licenses;
+	DateADT		lapsed;			/* last day of the latest one left out; DATEVAL_NOBEGIN: none was */
+	int			count;
+	const uint64 *next[LICENSE_SEARCHES];
+	const uint64 *end[LICENSE_SEARCHES];
 } LicenseSearch;
 
-extern void LicenseSearchBegin(LicenseSearch *search, const Rulebook *rb, uint64 name_key, Eccn item);
-extern License *LicenseSearchNext(LicenseSearch *search);
+/* Licenses whose last day was before the day given are left out. */
+extern void LicenseSearchBegin(LicenseSearch *search, const Rulebook *rb, uint64 name_key,
+							   Eccn item, int destination, DateADT day);
+extern const License *LicenseSearchNext(LicenseSearch *search);	/* NULL at the end */
 
 extern bool LicenseNames(const License *license, uint64 name_key);
 
@@ -42,6 +43,17 @@ typedef enum LicenseReach
 } LicenseReach;
 
 extern LicenseReach LicenseLineReach(const LicenseLine *line, Eccn item, int destination);
+
+/* The destination that licenses must name: none for Ukraine is one for a region of it that 746.6 names. */
+static inline int
+LicenseDestination(const Rulebook *rb, int destination)
+{
+	return destination < 0 || rb->destinations[destination].status == DESTINATION_REGION ?
+		destination : rb->destinations[destination].rule;
+}
+
+/* Does a license of a party speak of an item and a destination, whenever and for how much? */
+extern bool LicensesReach(const Rulebook *rb, uint64 name_key, Eccn item, int destination);
 
 /* Does a suspension reach this license, line and destination on that day? */
 extern const LicenseSuspension *LicenseSuspendedBy(const Rulebook *rb, const License *license,

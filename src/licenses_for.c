@@ -98,7 +98,7 @@ licenses_for(PG_FUNCTION_ARGS)
 	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
 	Rulebook   *rb;
 	Order		order;
-	License   **licenses = NULL;
+	const uint32 *naming;
 	int			count;
 	int			rule;
 
@@ -125,11 +125,11 @@ licenses_for(PG_FUNCTION_ARGS)
 				 errhint("Use a code or name of export_control.destination.")));
 	rule = rb->destinations[order.destination].rule;
 
-	count = LicensesNaming(rb, order.consignee->name_key, &licenses);
+	naming = LicensesNaming(rb, order.consignee->name_key, &count);
 	for (int i = 0; i < count; i++)
-		for (int k = 0; k < licenses[i]->nlines; k++)
+		for (int k = 0; k < rb->licenses[naming[i]].nlines; k++)
 		{
-			const License *license = licenses[i];
+			const License *license = &rb->licenses[naming[i]];
 			LineAnswer	answer = Answer(rb, &order, rule, license, &license->lines[k]);
 			Datum		values[7];
 			bool		nulls[7] = {false};

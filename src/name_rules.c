@@ -4,18 +4,58 @@
  */
 #include "compat.h"
 
-#include "access/htup_details.h"
-#include "executor/spi.h"
 #include "mb/pg_wchar.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
 
 #include "name_key.h"
+#include "rule_row.h"
 #include "screen_score.h"
 
 PG_FUNCTION_INFO_V1(name_key);
 PG_FUNCTION_INFO_V1(name_similarity);
 PG_FUNCTION_INFO_V1(name_matches);
+
+/* A row of export_control.name_word. */
+typedef struct NameWord
+{
+	NameRule	rule;
+	const char *class_text;
+	bool		shipped;
+} NameWord;
+
+static void
+ReadNameWord(Rulebook *rb pg_attribute_unused(), Row *row)
+{
+	NameWord   *word = row->element;
+	int			code;
+
+	word->rule.words = RowText(row, 1);
+	word->class_text = RowRepeatedText(row, 2);
+	word->rule.means = RowText(row, 3);
+	word->shipped = RowBool(row, 4);
+	code = NameWordClassFromText(word->class_text);
+	if (code < 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_DATA_CORRUPTED),
+				 errmsg("unknown class \"%s\" of name word \"%s\"", word->class_text, word->rule.words)));
+	word->rule.word_class = code;
+}
+
+/*
+ * The user's after the shipped ones, then by class; of rows that agree in both
+ * no two have the same words, so that their order tells nothing.
+ */
+static int
+CompareNameWords(const void *a, const void *b)
+{
+	const NameWord *x = a;
+	const NameWord *y = b;
+
+	if (x->shipped != y->shipped)
+		return x->shipped ? -1 : 1;
+	return x->class_text == y->class_text ? 0 : strcmp(x->class_text, y->class_text);
+}
 
 /*
  * The rows of export_control.name_word under the active snapshot, the user's
@@ -27,46 +67,21 @@ PG_FUNCTION_INFO_V1(name_matches);
 NameRules *
 NameRulesLoad(MemoryContext context)
 {
+	Rulebook	reading = {0};
 	NameRules  *result;
 	NameRule   *rules;
-	TupleDesc	desc;
-	int			rows;
-	int			count = 0;
+	NameWord   *words;
+	int			count;
 
-	if (SPI_connect() != SPI_OK_CONNECT)
-		elog(ERROR, "SPI_connect failed");
-	if (SPI_execute("SELECT words, class, means, shipped FROM export_control.name_word"
-					" ORDER BY words COLLATE \"C\", class COLLATE \"C\"", true, 0) != SPI_OK_SELECT)
-		elog(ERROR, "could not read export_control.name_word");
-
-	rows = (int) SPI_processed;
-	desc = SPI_tuptable->tupdesc;
-	rules = palloc(sizeof(NameRule) * Max(rows, 1));
-	for (int pass = 0; pass < 2; pass++)
-		for (int i = 0; i < rows; i++)
-		{
-			NameRule   *rule = &rules[count];
-			Datum		values[4];
-			bool		nulls[4];
-			char	   *word_class;
-			int			code;
-
-			heap_deform_tuple(SPI_tuptable->vals[i], desc, values, nulls);
-			if (DatumGetBool(values[3]) != (pass == 0))
-				continue;
-			word_class = TextDatumGetCString(values[1]);
-			code = NameWordClassFromText(word_class);
-			rule->words = TextDatumGetCString(values[0]);
-			if (code < 0)
-				ereport(ERROR,
-						(errcode(ERRCODE_DATA_CORRUPTED),
-						 errmsg("unknown class \"%s\" of name word \"%s\"", word_class, rule->words)));
-			rule->word_class = code;
-			rule->means = nulls[2] ? NULL : TextDatumGetCString(values[2]);
-			count++;
-		}
+	reading.context = AllocSetContextCreate(CurrentMemoryContext, "export_control name words", ALLOCSET_DEFAULT_SIZES);
+	count = RuleTableRead(&reading, "name_word", "words, class, means, shipped", ReadNameWord, &words, sizeof(NameWord));
+	if (count > 1)
+		qsort(words, count, sizeof(NameWord), CompareNameWords);
+	rules = MemoryContextAlloc(reading.context, sizeof(NameRule) * Max(count, 1));
+	for (int i = 0; i < count; i++)
+		rules[i] = words[i].rule;
 	result = NameRulesBuild(context, rules, count);
-	SPI_finish();
+	MemoryContextDelete(reading.context);
 	return result;
 }
 

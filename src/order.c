@@ -9,13 +9,13 @@
 #include "compat.h"
 
 #include "catalog/pg_type.h"
-#include "executor/spi.h"
 #include "mb/pg_wchar.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
 
 #include "destination.h"
+#include "license_ledger.h"
 #include "module.h"
 #include "order.h"
 #include "party.h"
@@ -115,7 +115,25 @@ ReadOtherParties(Rulebook *rb, Order *order, Datum datum)
 void
 OrderRead(FunctionCallInfo fcinfo, Rulebook *rb, Order *order, bool item_is_text)
 {
+	uint32		consignee_hash = 0;
+
 	memset(order, 0, sizeof(*order));
+
+	/* First, because finding the name waits for memory. */
+	if (!PG_ARGISNULL(ORDER_CONSIGNEE))
+	{
+		text	   *consignee = PG_GETARG_TEXT_PP(ORDER_CONSIGNEE);
+		const char *data = VARDATA_ANY(consignee);
+		int			len = VARSIZE_ANY_EXHDR(consignee);
+
+		/* char(n) columns come padded. */
+		while (len > 0 && data[len - 1] == ' ')
+			len--;
+		order->consignee_text = data;
+		order->consignee_len = Min(len, PARTY_NAME_BYTES);
+		consignee_hash = ScreenedNameHash(data, order->consignee_len);
+		ScreenedNamesPrefetch(&rb->screened, consignee_hash);
+	}
 
 	if (PG_ARGISNULL(ORDER_ITEM))
 		order->item_state = ITEM_NOT_GIVEN;
@@ -153,15 +171,6 @@ OrderRead(FunctionCallInfo fcinfo, Rulebook *rb, Order *order, bool item_is_text
 		}
 	}
 
-	if (!PG_ARGISNULL(ORDER_CONSIGNEE))
-	{
-		text	   *consignee = PG_GETARG_TEXT_PP(ORDER_CONSIGNEE);
-
-		order->consignee = PartyScreen(rb, VARDATA_ANY(consignee), VARSIZE_ANY_EXHDR(consignee));
-		order->consignee_len = VARSIZE_ANY_EXHDR(consignee);
-		order->consignee_text = VARDATA_ANY(consignee);
-	}
-
 	if (!PG_ARGISNULL(ORDER_VALUE))
 	{
 		order->has_value = true;
@@ -174,6 +183,25 @@ OrderRead(FunctionCallInfo fcinfo, Rulebook *rb, Order *order, bool item_is_text
 		order->quantity = PG_GETARG_DATUM(ORDER_QUANTITY);
 		order->value_unusable |= !NumericUsable(order->quantity);
 	}
+
+	if (order->consignee_text != NULL)
+	{
+		const ScreenedName *known = ScreenedNamesFind(&rb->screened, order->consignee_text, order->consignee_len,
+													  consignee_hash);
+
+		if (likely(known != NULL))
+		{
+			order->consignee = known->screening;
+			order->party = known->party;
+		}
+		else
+		{
+			order->consignee = PartyScreenNew(rb, order->consignee_text, order->consignee_len, consignee_hash);
+			order->party = order->consignee->party;
+		}
+	}
+	else
+		order->party = PARTY_NOT_GIVEN;
 	if (!PG_ARGISNULL(ORDER_ACTIVITY))
 		order->activity = text_to_cstring(PG_GETARG_TEXT_PP(ORDER_ACTIVITY));
 	if (!PG_ARGISNULL(ORDER_OTHER_PARTIES))
@@ -198,82 +226,38 @@ ReadDate(FunctionCallInfo fcinfo, Order *order)
 	order->has_date = !DATE_NOT_FINITE(order->on_date);
 }
 
-/* The ledger summed up is in license_balance (license_use.sql). */
-void
-LedgerBalances(Order *order)
-{
-	static SPIPlanPtr plan = NULL;
-	MemoryContext caller = CurrentMemoryContext;
-	Datum	   *numbers = palloc(sizeof(Datum) * order->nwanted);
-	Datum		argument;
-	Oid			argument_type = TEXTARRAYOID;
-
-	for (int i = 0; i < order->nwanted; i++)
-		numbers[i] = CStringGetTextDatum(order->wanted[i]->number);
-	argument = PointerGetDatum(construct_array(numbers, order->nwanted, TEXTOID, -1, false, TYPALIGN_INT));
-
-	SPI_connect();
-	if (plan == NULL)
-	{
-		plan = SPI_prepare("SELECT license, line, quantity, value"
-						   " FROM export_control.license_balance WHERE license = ANY ($1)",
-						   1, &argument_type);
-		if (plan == NULL || SPI_keepplan(plan) != 0)
-			elog(ERROR, "could not prepare reading export_control.license_balance");
-	}
-	if (SPI_execute_plan(plan, &argument, NULL, true, 0) != SPI_OK_SELECT)
-		elog(ERROR, "reading export_control.license_balance failed");
-	order->balances = MemoryContextAlloc(caller, sizeof(LicenseBalance) * Max(SPI_processed, 1));
-	order->nbalances = (int) SPI_processed;
-	for (int i = 0; i < order->nbalances; i++)
-	{
-		LicenseBalance *balance = &order->balances[i];
-		HeapTuple	row = SPI_tuptable->vals[i];
-		TupleDesc	desc = SPI_tuptable->tupdesc;
-		MemoryContext spi;
-		bool		isnull;
-
-		spi = MemoryContextSwitchTo(caller);
-		balance->license = TextDatumGetCString(SPI_getbinval(row, desc, 1, &isnull));
-		balance->line = DatumGetInt32(SPI_getbinval(row, desc, 2, &isnull));
-		balance->quantity = DatumGetNumericCopy(SPI_getbinval(row, desc, 3, &isnull));
-		balance->value = DatumGetNumericCopy(SPI_getbinval(row, desc, 4, &isnull));
-		MemoryContextSwitchTo(spi);
-	}
-	SPI_finish();
-	order->nwanted = 0;
-	order->wanted = NULL;
-	order->balances_read = true;
-}
-
 Rulebook *
 OrderDetermine(FunctionCallInfo fcinfo, bool item_is_text, Eligibility *verdict, Trail *trail)
 {
 	Rulebook   *rb = RulebookGet();
 	Order		order;
+	DateADT		since;
 
 	OrderRead(fcinfo, rb, &order, item_is_text);
 	ReadDate(fcinfo, &order);
 	if (trail == NULL && VerdictMemoFind(rb, &order, verdict))
 		return rb;
-	Determine(rb, &order, verdict, trail);
+	Determine(rb, &order, verdict, &since, trail);
 	if (likely(order.nwanted == 0))
-		VerdictMemoAdd(rb, &order, verdict);
-	else
 	{
-		Order		again;
+		VerdictMemoAdd(rb, &order, verdict, since);
+		return rb;
+	}
+	/* A balance that is read may bring other licenses, or later days, into question. */
+	while (order.nwanted > 0)
+	{
+		Order		asked = order;
 
 		/* Reading the ledger may have replaced the rulebook: start over. */
-		LedgerBalances(&order);
+		LedgerBalances(rb, &asked);
 		rb = RulebookGet();
-		OrderRead(fcinfo, rb, &again, item_is_text);
-		ReadDate(fcinfo, &again);
-		again.balances_read = true;
-		again.nbalances = order.nbalances;
-		again.balances = order.balances;
+		OrderRead(fcinfo, rb, &order, item_is_text);
+		ReadDate(fcinfo, &order);
+		order.nbalances = asked.nbalances;
+		order.balances = asked.balances;
 		if (trail != NULL)
 			trail->count = 0;
-		Determine(rb, &again, verdict, trail);
+		Determine(rb, &order, verdict, &since, trail);
 	}
 	return rb;
 }

@@ -34,7 +34,4 @@ extern void OrderRead(FunctionCallInfo fcinfo, Rulebook *rb, Order *order, bool 
  */
 extern Rulebook *OrderDetermine(FunctionCallInfo fcinfo, bool item_is_text, Eligibility *verdict, Trail *trail);
 
-/* Read the ledger for the licenses an order asked for, under the active snapshot. */
-extern void LedgerBalances(Order *order);
-
 #endif							/* EXPORT_CONTROL_ORDER_H */

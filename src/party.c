@@ -42,14 +42,6 @@ typedef struct NameKey
 	char		status;
 } NameKey;
 
-typedef struct Screened
-{
-	Span		name;
-	Screening  *screening;
-	uint32		hash;
-	char		status;
-} Screened;
-
 /* First row of an entry. */
 typedef struct EntryRows
 {
@@ -59,35 +51,7 @@ typedef struct EntryRows
 	char		status;
 } EntryRows;
 
-/*
- * Eight bytes at a time: asked once for every row, hash_bytes() alone would be
- * a fifth of what a verdict costs.
- */
-static inline uint32
-SpanHash(Span span)
-{
-	const char *data = span.data;
-	int			len = span.len;
-	uint64		h = (uint64) len;
-	uint64		word;
-
-	for (; len >= (int) sizeof(word); len -= sizeof(word), data += sizeof(word))
-	{
-		memcpy(&word, data, sizeof(word));
-		h = (h ^ word) * UINT64CONST(0x9E3779B97F4A7C15);
-		h ^= h >> 32;
-	}
-	if (len > 0)
-	{
-		word = 0;
-		memcpy(&word, data, len);
-		h = (h ^ word) * UINT64CONST(0x9E3779B97F4A7C15);
-		h ^= h >> 32;
-	}
-	h *= UINT64CONST(0xD6E8FEB86659FD93);
-	return (uint32) (h >> 32);
-}
-
+#define SpanHash(span)		hash_bytes((const unsigned char *) (span).data, (span).len)
 #define SpanEqual(a, b) ((a).len == (b).len && memcmp((a).data, (b).data, (a).len) == 0)
 
 #define SH_PREFIX namekey
@@ -96,19 +60,6 @@ SpanHash(Span span)
 #define SH_KEY key
 #define SH_HASH_KEY(table, k) SpanHash(k)
 #define SH_EQUAL(table, a, b) SpanEqual(a, b)
-#define SH_SCOPE static inline
-#define SH_DECLARE
-#define SH_DEFINE
-#include "lib/simplehash.h"
-
-#define SH_PREFIX screened
-#define SH_ELEMENT_TYPE Screened
-#define SH_KEY_TYPE Span
-#define SH_KEY name
-#define SH_HASH_KEY(table, k) SpanHash(k)
-#define SH_EQUAL(table, a, b) SpanEqual(a, b)
-#define SH_STORE_HASH
-#define SH_GET_HASH(table, entry) ((entry)->hash)
 #define SH_SCOPE static inline
 #define SH_DECLARE
 #define SH_DEFINE
@@ -137,10 +88,9 @@ typedef struct PartyIndex
 	/* rows by entry, made when first asked for */
 	entryrows_hash *entries;
 	int		   *next_of_entry;	/* per party, -1 at the end */
-	/* names already screened, under these options */
+	/* of the names already screened */
 	ScreenOptions options;
-	screened_hash *memo;
-	MemoryContext memo_context;
+	uint32		nnumbered;		/* those that are on something */
 } PartyIndex;
 
 /* ---- screening ---- */
@@ -161,28 +111,36 @@ CurrentOptions(void)
 	return options;
 }
 
-const Screening *
-PartyScreen(Rulebook *rb, const char *name, int len)
+/* On no list, and read to its end? */
+static inline bool
+IsClear(const Screening *screening)
 {
-	PartyIndex *index = rb->party_index;
-	/* Nothing of a longer name is read; nothing of it need be remembered. */
-	Span		span = {name, Min(len, 4 * NAME_MAX_BYTES)};
-	uint32		hash = SpanHash(span);
-	Screened   *entry = screened_lookup_hash(index->memo, span, hash);
-	Screening  *screening;
-	char	   *copy;
-	bool		found;
+	return screening->nmatches == 0 &&
+		!screening->unreadable && !screening->too_general && !screening->too_long;
+}
 
-	if (likely(entry != NULL))
-		return entry->screening;
+const Screening *
+PartyScreenNew(Rulebook *rb, const char *name, int len, uint32 hash)
+{
+	static const Screening on_nothing = {0};
+	PartyIndex *index = rb->party_index;
+	ScreenedNames *names = &rb->screened;
 
 	/* Screen first and remember after: an error must leave no half entry. */
-	screening = ScreenOne(rb, name, len, &index->options, index->memo_context);
-	copy = MemoryContextAlloc(index->memo_context, Max(span.len, 1));
-	memcpy(copy, name, span.len);
-	span.data = copy;
-	entry = screened_insert_hash(index->memo, span, hash, &found);
-	entry->screening = screening;
+	Screening  *screening = ScreenOne(rb, name, len, &index->options, names->context);
+
+	if (IsClear(screening) && screening->name_key == 0)
+	{
+		pfree(screening);
+		screening = unconstify(Screening *, &on_nothing);
+	}
+	else
+	{
+		screening->party = PARTY_FIRST_NUMBER + index->nnumbered++;
+		if (IsClear(screening) && rb->nownerships == 0)
+			screening->party |= PARTY_ON_LICENSES_ONLY;
+	}
+	ScreenedNamesAdd(names, name, len, hash, screening, screening->party);
 	return screening;
 }
 
@@ -200,11 +158,11 @@ NameAsUtf8(const char *name, int *len)
 
 	if (GetDatabaseEncoding() == PG_UTF8)
 	{
-		*len = Min(*len, 4 * NAME_MAX_BYTES);
+		*len = Min(*len, PARTY_NAME_BYTES);
 		return unconstify(char *, name);
 	}
 	/* Only what is read needs conversion; never cut inside a character. */
-	*len = pg_mbcliplen(name, *len, Min(*len, 4 * NAME_MAX_BYTES));
+	*len = pg_mbcliplen(name, *len, Min(*len, PARTY_NAME_BYTES));
 	utf8 = pg_server_to_any(name, *len, PG_UTF8);
 	if (utf8 != name)
 		*len = (int) strlen(utf8);
@@ -336,19 +294,13 @@ CompareMatches(const void *a, const void *b)
 	return x->party->id < y->party->id ? -1 : x->party->id > y->party->id;
 }
 
-bool
+void
 PartyForget(Rulebook *rb)
 {
-	PartyIndex *index = rb->party_index;
-
-	if (likely(index->memo->members <= (uint32) screening_memo_size &&
-			   index->options.possible == (float) screening_possible &&
-			   index->options.strong == (float) Max(screening_strong, screening_possible)))
-		return false;
-	MemoryContextReset(index->memo_context);
-	index->memo = screened_create(index->memo_context, 256, NULL);
-	index->options = CurrentOptions();
-	return true;
+	ScreenedNamesReset(&rb->screened);
+	rb->screened_settings = settings_version;
+	rb->party_index->options = CurrentOptions();
+	rb->party_index->nnumbered = 0;
 }
 
 /* ---- what a match says ---- */
@@ -495,10 +447,9 @@ PartyLoad(Rulebook *rb)
 	rb->party_index = index;
 	index->store = PartyStoreGet(rb->context);
 	index->keys = namekey_create(rb->context, 64, NULL);
-	index->memo_context = AllocSetContextCreate(rb->context, "export_control screened names",
-												ALLOCSET_DEFAULT_SIZES);
-	index->memo = screened_create(index->memo_context, 256, NULL);
-	index->options = CurrentOptions();
+	rb->screened.context = AllocSetContextCreate(rb->context, "export_control screened names",
+												 ALLOCSET_DEFAULT_SIZES);
+	PartyForget(rb);
 
 	block = index->store->block;
 	rb->nparties = (int) block->nparties;
@@ -588,15 +539,31 @@ PartyAddClean(Rulebook *rb, const char *name)
 	EnterKey(rb, name, (int) strlen(name))->clean = true;
 }
 
-void
-PartyAddDecision(Rulebook *rb, const char *customer, const PartyDecision *decision)
+/* Of two decisions about one name, which one is applied first?  The greater. */
+static int
+CompareDecisions(const PartyDecision *a, const PartyDecision *b)
 {
-	NameKey    *key = EnterKey(rb, customer, (int) strlen(customer));
-	PartyDecision *copy = MemoryContextAlloc(rb->context, sizeof(PartyDecision));
+	int			order = strcmp(a->customer, b->customer);
 
+	if (order == 0)
+		order = strcmp(a->list, b->list);
+	if (order == 0)
+		order = strcmp(a->entry, b->entry);
+	return order != 0 ? order : ((int64) a->content > (int64) b->content) - ((int64) a->content < (int64) b->content);
+}
+
+void
+PartyAddDecision(Rulebook *rb, const PartyDecision *decision)
+{
+	NameKey    *key = EnterKey(rb, decision->customer, (int) strlen(decision->customer));
+	PartyDecision *copy = MemoryContextAlloc(rb->context, sizeof(PartyDecision));
+	PartyDecision **place = &key->decisions;
+
+	while (*place != NULL && CompareDecisions(*place, decision) > 0)
+		place = &(*place)->next;
 	*copy = *decision;
-	copy->next = key->decisions;
-	key->decisions = copy;
+	copy->next = *place;
+	*place = copy;
 }
 
 /* ---- parties by id and by entry ---- */

@@ -5,13 +5,15 @@
 #ifndef EXPORT_CONTROL_PARTY_H
 #define EXPORT_CONTROL_PARTY_H
 
+#include "module.h"
 #include "rulebook.h"
 #include "screen.h"
+#include "screened_names.h"
 
 /* While loading: parties first, then names, clean names and decisions. */
 extern void PartyLoad(Rulebook *rb);
 extern void PartyAddClean(Rulebook *rb, const char *name);
-extern void PartyAddDecision(Rulebook *rb, const char *customer, const PartyDecision *decision);
+extern void PartyAddDecision(Rulebook *rb, const PartyDecision *decision);
 extern Party *PartyById(const Rulebook *rb, int64 id);
 
 /*
@@ -20,8 +22,24 @@ extern Party *PartyById(const Rulebook *rb, int64 id);
  */
 extern uint64 PartyNameKey(Rulebook *rb, const char *name, int len);
 
+/* Nothing of a longer name is read. */
+#define PARTY_NAME_BYTES	(4 * NAME_MAX_BYTES)
+
+/* Screen a name not screened before, and remember it. */
+extern const Screening *PartyScreenNew(Rulebook *rb, const char *name, int len, uint32 hash);
+
 /* Screen a name in the server encoding; remembered for the next time. */
-extern const Screening *PartyScreen(Rulebook *rb, const char *name, int len);
+static inline const Screening *
+PartyScreen(Rulebook *rb, const char *name, int len)
+{
+	uint32		hash;
+	const ScreenedName *known;
+
+	len = Min(len, PARTY_NAME_BYTES);
+	hash = ScreenedNameHash(name, len);
+	known = ScreenedNamesFind(&rb->screened, name, len, hash);
+	return likely(known != NULL) ? known->screening : PartyScreenNew(rb, name, len, hash);
+}
 
 /* The same with options of its own, not remembered; in the current memory context. */
 extern Screening *PartyScreenWith(Rulebook *rb, const char *name, int len, const ScreenOptions *options);
@@ -45,7 +63,14 @@ extern char *MatchWhy(const PartyMatch *match);
 /* Words of names, for functions on pairs. */
 extern const NameRules *PartyNameRules(const Rulebook *rb);
 
-/* Drop remembered screenings if there are very many; were they?  Call when none is in use. */
-extern bool PartyForget(Rulebook *rb);
+/* Are there very many remembered screenings, or some made under other settings? */
+static inline bool
+PartyOutgrown(const Rulebook *rb)
+{
+	return rb->screened.count > (uint32) screening_memo_size || rb->screened_settings != settings_version;
+}
+
+/* Drop them.  Call when none is in use. */
+extern void PartyForget(Rulebook *rb);
 
 #endif							/* EXPORT_CONTROL_PARTY_H */

@@ -20,20 +20,19 @@
 #include "access/table.h"
 #include "access/tableam.h"
 #include "access/xact.h"
-#include "catalog/namespace.h"
 #include "catalog/pg_type.h"
 #include "commands/trigger.h"
 #include "executor/spi.h"
 #include "miscadmin.h"
 #include "port/pg_crc32c.h"
 #include "utils/builtins.h"
-#include "utils/lsyscache.h"
 #include "utils/memutils.h"
 #include "utils/rel.h"
 #include "utils/snapmgr.h"
 
 #include "party.h"
 #include "party_store.h"
+#include "rule_row.h"
 #include "rulebook_cache.h"
 
 PG_FUNCTION_INFO_V1(refresh_screening_image);
@@ -71,20 +70,6 @@ IcuVersion(void)
 
 /* ---- reading ---- */
 
-static Oid
-OwnTable(const char *name)
-{
-	Oid			schema = get_namespace_oid("export_control", true);
-	Oid			table = OidIsValid(schema) ? get_relname_relid(name, schema) : InvalidOid;
-
-	if (!OidIsValid(table))
-		ereport(ERROR,
-				(errcode(ERRCODE_UNDEFINED_TABLE),
-				 errmsg("table export_control.%s does not exist", name),
-				 errhint("Create the extension export_control in this database.")));
-	return table;
-}
-
 /* Is a complete image what this build would have made? */
 static bool
 ImageUsable(const char *image, uint64 bytes)
@@ -116,7 +101,7 @@ PartyImageRead(int64 generation)
 	bool		fits = true;
 
 	context = AllocSetContextCreate(CurrentMemoryContext, "export_control listed parties", ALLOCSET_DEFAULT_SIZES);
-	relation = table_open(OwnTable("screening_image"), AccessShareLock);
+	relation = table_open(RuleTable("screening_image"), AccessShareLock);
 	slot = table_slot_create(relation, NULL);
 	scan = table_beginscan(relation, GetActiveSnapshot(), 0, NULL);
 	while (fits && table_scan_getnextslot(scan, ForwardScanDirection, slot))

@@ -10,15 +10,12 @@
  */
 #include "compat.h"
 
-#include "catalog/namespace.h"
 #include "catalog/pg_type.h"
 #include "common/hashfn.h"
-#include "executor/spi.h"
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
 #include "utils/acl.h"
 #include "utils/array.h"
-#include "utils/lsyscache.h"
 #include "utils/memutils.h"
 #include "utils/rls.h"
 
@@ -43,14 +40,12 @@ bool
 PartyTablesReadable(void)
 {
 	static const char *const tables[] = {"restricted_party", "restricted_party_alias", "name_word"};
-	Oid			schema = get_namespace_oid("export_control", false);
 
 	for (int i = 0; i < (int) lengthof(tables); i++)
 	{
-		Oid			table = get_relname_relid(tables[i], schema);
+		Oid			table = RuleTable(tables[i]);
 
-		if (!OidIsValid(table) ||
-			pg_class_aclcheck(table, GetUserId(), ACL_SELECT) != ACLCHECK_OK ||
+		if (pg_class_aclcheck(table, GetUserId(), ACL_SELECT) != ACLCHECK_OK ||
 			check_enable_rls(table, InvalidOid, true) == RLS_ENABLED)
 			return false;
 	}
@@ -138,7 +133,7 @@ typedef struct StoreBuilder
 #define SH_DEFINE
 #include "lib/simplehash.h"
 
-/* Both readers are called by RuleTableRead, which passes no state of ours. */
+/* Both readers are called by RuleQueryRead, which passes no state of ours. */
 static StoreBuilder *building;
 
 /* Add a text; its offset. */
@@ -234,9 +229,6 @@ ReadPartyRow(Rulebook *rb pg_attribute_unused(), Row *row)
 
 	MemoryContextReset(b->row);
 	row->context = b->row;
-	if (b->records == NULL)
-		b->records = MemoryContextAllocExtended(b->scratch, sizeof(PartyRecord) * Max(row->total, 1),
-												MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
 	record = &b->records[b->nparties];
 	if (!RowPeriod(row, 11, &record->from, &record->through))
 	{
@@ -387,10 +379,9 @@ PartyStoreBuild(void)
 	b.texts_used = 1;
 	b.pool = pool_create(b.scratch, 4096, &b);
 
-	SPI_connect();
 	building = &b;
 	none.context = b.scratch;
-	RuleTableRead(&none, "restricted_party",
+	RuleQueryRead(&none, "restricted_party",
 				  "SELECT id, list, entry, name, country, other_countries, kind, scope,"
 				  " programs && '{BELARUS,BELARUS-EO14038,UKRAINE-EO13660,UKRAINE-EO13661,UKRAINE-EO13662,"
 				  "UKRAINE-EO13685,RUSSIA-EO14024,FTO,SDGT,NPWMD,ILLICIT-DRUGS-EO14059,SDNT,SDNTK,TCO}',"
@@ -400,13 +391,12 @@ PartyStoreBuild(void)
 				  " WHERE NOT (p.shipped AND EXISTS (SELECT FROM export_control.restricted_party u"
 				  "  WHERE u.list = p.list AND u.entry = p.entry AND NOT u.shipped))"
 				  " ORDER BY id",
-				  ReadPartyRow, NULL, 0);
-	RuleTableRead(&none, "restricted_party_alias",
+				  ReadPartyRow, &b.records, sizeof(PartyRecord));
+	RuleQueryRead(&none, "restricted_party_alias",
 				  "SELECT party, alias FROM export_control.restricted_party_alias"
 				  " ORDER BY party, alias COLLATE \"C\"",
 				  ReadAliasRow, NULL, 0);
 	building = NULL;
-	SPI_finish();
 
 	store->block = LayOutBlock(&b, context);
 	MemoryContextDelete(b.scratch);

@@ -139,21 +139,26 @@ static const char *
 OverLimit(Deliberation *d, const ExceptionTerms *terms, const EntryException *offer)
 {
 	Order	   *order = d->order;
-	Numeric		limit = NumericOf(offer->value_limit);
+	const char *shipped = NULL;
+	Numeric		limit;
+	Datum		given;
 	Numeric		value;
-	const char *shipped;
 
-	if (!order->has_value || order->value_unusable)
+	/* The value last: a verdict that rests on it is one of this order alone. */
+	if (terms->year_multiple != NULL)
+	{
+		shipped = EvidenceText(order->evidence, "exception_value_this_year");
+		if (shipped == NULL || !IsAmount(shipped))
+			return "exception_value_this_year is not stated";
+	}
+	if (!OrderValue(order, &given) || order->value_unusable)
 		return "the order states no value";
-	value = DatumGetNumeric(order->value);
+	limit = NumericOf(offer->value_limit);
+	value = DatumGetNumeric(given);
 	if (!NumericAtMost(value, limit))
 		return "its value is over the limit of the entry";
-	if (terms->year_multiple == NULL)
-		return NULL;
-	shipped = EvidenceText(order->evidence, "exception_value_this_year");
-	if (shipped == NULL || !IsAmount(shipped))
-		return "exception_value_this_year is not stated";
-	if (!NumericAtMost(DatumGetNumeric(DirectFunctionCall2(numeric_add, NumericGetDatum(value),
+	if (shipped != NULL &&
+		!NumericAtMost(DatumGetNumeric(DirectFunctionCall2(numeric_add, NumericGetDatum(value),
 														   NumericGetDatum(NumericOf(shipped)))),
 					   DatumGetNumeric(DirectFunctionCall2(numeric_mul, NumericGetDatum(limit),
 														   NumericGetDatum(NumericOf(terms->year_multiple))))))
@@ -206,7 +211,6 @@ RelieveByExceptions(Deliberation *d)
 	bool		by_embargo = false;
 	uint32		controls;
 	const char *gate;
-	const Epoch *epoch;
 
 	for (int i = 0; i < d->nfindings; i++)
 	{
@@ -234,11 +238,6 @@ RelieveByExceptions(Deliberation *d)
 		Explain(d, "exception", "not applicable", "15 CFR 740.2(a)", "no license exception: %s", gate);
 		return;
 	}
-
-	/* Membership in a Country Group may change what the list leaves as it is. */
-	epoch = CclEpoch(d->rb, d->day);
-	if (epoch->through != DATEVAL_NOEND)
-		d->next = Min(d->next, epoch->through + 1);
 	for (int i = 0; i < d->rb->nexceptions; i++)
 	{
 		const ExceptionTerms *terms = &d->rb->exceptions[i];

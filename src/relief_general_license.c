@@ -1,6 +1,6 @@
 /*
  * relief_general_license.c
-		General licenses and carve-outs: relief from the requirement of a
+ *		General licenses and carve-outs: relief from the requirement of a
  *		listing, for the activities they name.
  */
 #include "compat.h"
@@ -120,12 +120,17 @@ RelieveByGeneralLicenses(Deliberation *d)
 				retry.outcome = OUTCOME_LICENSE_REQUIRED;
 				retry.reason = link->license->relieves;
 				for (const GeneralLicenseParty *other = link->next; other != NULL; other = other->next)
-					if (other->license->relieves == retry.reason && InForce(other, d->day) &&
+				{
+					if (other->license->relieves != retry.reason)
+						continue;
+					Changes(d, other->from, other->through);
+					if (InForce(other, d->day) &&
 						ApplyGeneralLicense(d, &retry, other->license) && retry.outcome != OUTCOME_REVIEW)
 					{
 						*finding = retry;
 						break;
 					}
+				}
 				break;
 			}
 		}

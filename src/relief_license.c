@@ -1,6 +1,6 @@
 /*
  * relief_license.c
-		Specific licenses: what BIS authorised by number (part 750).
+ *		Specific licenses: what BIS authorised by number (part 750).
  */
 #include "compat.h"
 
@@ -9,13 +9,7 @@
 
 #include "deliberation.h"
 #include "license.h"
-
-static Numeric
-NumericFromText(const char *text)
-{
-	return DatumGetNumeric(DirectFunctionCall3(numeric_in, CStringGetDatum(text),
-											   ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1)));
-}
+#include "license_ledger.h"
 
 #define NumericLess(a, b) \
 	DatumGetBool(DirectFunctionCall2(numeric_lt, NumericGetDatum(a), NumericGetDatum(b)))
@@ -23,6 +17,10 @@ NumericFromText(const char *text)
 	DatumGetNumeric(DirectFunctionCall2(numeric_add, NumericGetDatum(a), NumericGetDatum(b)))
 #define NumericTimes(a, b) \
 	DatumGetNumeric(DirectFunctionCall2(numeric_mul, NumericGetDatum(a), NumericGetDatum(b)))
+
+/* For the trail. */
+#define NumericText(n) \
+	DatumGetCString(DirectFunctionCall1(numeric_out, NumericGetDatum(n)))
 
 /*
  * Does what is left of a line cover the order?  750.11: nothing over the
@@ -33,7 +31,6 @@ static Truth
 LicenseLineSuffices(Deliberation *d, const License *license, const LicenseLine *line)
 {
 	Order	   *order = d->order;
-	const LicenseBalance *balance = NULL;
 	Numeric		used_quantity;
 	Numeric		used_value;
 	Datum		value;
@@ -45,49 +42,41 @@ LicenseLineSuffices(Deliberation *d, const License *license, const LicenseLine *
 		return TRUTH_YES;
 	has_value = OrderValue(order, &value);
 	has_quantity = OrderQuantity(order, &quantity);
-	used_quantity = used_value = NumericFromText("0");
-	for (int i = 0; i < order->nbalances; i++)
-		if (order->balances[i].line == line->line && strcmp(order->balances[i].license, license->number) == 0)
-			balance = &order->balances[i];
-	if (balance != NULL)
-	{
-		used_quantity = balance->quantity;
-		used_value = balance->value;
-	}
-	else if (!order->balances_read)
-	{
-		order->wanted = order->wanted ? repalloc(order->wanted, sizeof(License *) * (order->nwanted + 1))
-			: palloc(sizeof(License *));
-		order->wanted[order->nwanted++] = license;
-		return TRUTH_UNKNOWN;
-	}
 	if ((line->quantity != NULL && !has_quantity) || (line->value != NULL && !has_value))
 	{
 		Explain(d, "license", "review", "15 CFR 750.11", "license %s line %d is limited in %s, which the order does not state",
 				license->number, line->line, line->quantity != NULL && !has_quantity ? "quantity" : "value");
 		return TRUTH_UNKNOWN;
 	}
+
+	if (!LedgerUse(d->rb, order, license, line, &used_quantity, &used_value))
+	{
+		order->wanted = order->wanted ? repalloc(order->wanted, sizeof(License *) * (order->nwanted + 1))
+			: palloc(sizeof(License *));
+		order->wanted[order->nwanted++] = license;
+		return TRUTH_UNKNOWN;
+	}
 	if (line->quantity != NULL)
 	{
-		Numeric		limit = NumericFromText(line->quantity);
+		Numeric		limit = line->quantity;
 
 		if (NumericLess(limit, NumericPlus(used_quantity, DatumGetNumeric(quantity))) || !NumericLess(used_quantity, limit))
 		{
 			Explain(d, "license", "not applicable", "15 CFR 750.11(a)", "license %s line %d: quantity %s does not leave enough",
-					license->number, line->line, line->quantity);
+					license->number, line->line, NumericText(line->quantity));
 			return TRUTH_NO;
 		}
 	}
 	if (line->value != NULL)
 	{
-		Numeric		limit = NumericFromText(line->value);
+		Numeric		limit = line->value;
 
 		if (license->value_tolerance != NULL)
-			limit = NumericPlus(limit, NumericTimes(limit, NumericFromText(license->value_tolerance)));
+			limit = NumericPlus(limit, NumericTimes(limit, license->value_tolerance));
 		if (NumericLess(limit, NumericPlus(used_value, DatumGetNumeric(value))))
 		{
 			Explain(d, "license", "not applicable", "15 CFR 750.11(b)", "license %s line %d: value %s and its tolerance do not leave enough",
-					license->number, line->line, line->value);
+					license->number, line->line, NumericText(line->value));
 			return TRUTH_NO;
 		}
 	}
@@ -113,20 +102,13 @@ LicenseIsAssigned(const Order *order, const License *license)
 	return false;
 }
 
-/* A license for Ukraine is none for a region of it that 746.6 names. */
-static int
-LicensedDestination(const Deliberation *d)
-{
-	return d->destination && d->destination->status == DESTINATION_REGION ? d->order->destination : d->rule;
-}
-
 /* Does a line of a license speak of the order's item and destination? */
 static bool
 LicenseReaches(const Deliberation *d, const License *license)
 {
 	for (int i = 0; i < license->nlines; i++)
 	{
-		LicenseReach reach = LicenseLineReach(&license->lines[i], d->order->item, LicensedDestination(d));
+		LicenseReach reach = LicenseLineReach(&license->lines[i], d->order->item, LicenseDestination(d->rb, d->order->destination));
 
 		if (reach != LICENSE_OTHER_ITEM && reach != LICENSE_OTHER_DESTINATION)
 			return true;
@@ -134,30 +116,32 @@ LicenseReaches(const Deliberation *d, const License *license)
 	return false;
 }
 
+/* The day on which the order was shipped, as licenses see it. */
+static DateADT
+ShippedOn(const Deliberation *d)
+{
+	DateADT		laden;
+
+	/* 758.4(b)(2): laden before midnight of the last day is in time. */
+	if (d->order->evidence != NULL && EvidenceDate(d->order->evidence, "laden_on", &laden) && laden < d->day)
+		return laden;
+	return d->day;
+}
+
 /* Does a license authorise the order?  why: what keeps it undecided. */
 static Truth
-LicenseCovers(Deliberation *d, const License *license, ReasonSet *why)
+LicenseCovers(Deliberation *d, const License *license, DateADT shipped, ReasonSet *why)
 {
 	Order	   *order = d->order;
 	LicenseStatus status = license->status;
-	DateADT		shipped = d->day;
 	Truth		covers = TRUTH_NO;
-	int			destination = LicensedDestination(d);
+	int			destination = LicenseDestination(d->rb, d->order->destination);
 	const LicenseSuspension *suspension;
 
 	if (!LicenseReaches(d, license))
 		return TRUTH_NO;
 	status.through = license->last_day;
 	Changes(d, status.since, status.through);
-
-	/* 758.4(b)(2): laden before midnight of the last day is in time. */
-	if (order->evidence != NULL)
-	{
-		DateADT		laden;
-
-		if (EvidenceDate(order->evidence, "laden_on", &laden) && laden < shipped)
-			shipped = laden;
-	}
 	if (!LicenseAuthorizesOn(&status, shipped))
 	{
 		Explain(d, "license", "not applicable", license->citation, "license %s is %s on %s: no authority", license->number,
@@ -171,6 +155,9 @@ LicenseCovers(Deliberation *d, const License *license, ReasonSet *why)
 					license->number, order->others[i].name);
 			return TRUTH_NO;
 		}
+	/* Suspensions are rare, and not worth remembering what came before one. */
+	if (d->rb->nsuspensions > 0)
+		d->since = d->day;
 	suspension = LicenseSuspendedBy(d->rb, license, order->item, destination, d->day, &d->next);
 	if (suspension != NULL)
 	{
@@ -222,13 +209,13 @@ LicenseCovers(Deliberation *d, const License *license, ReasonSet *why)
 static void
 ExplainOthers(Deliberation *d)
 {
-	License   **licenses = NULL;
-	int			count = LicensesNaming(d->rb, d->order->consignee->name_key, &licenses);
+	int			count;
+	const uint32 *naming = LicensesNaming(d->rb, d->order->consignee->name_key, &count);
 
 	for (int i = 0; i < count; i++)
-		if (!LicenseReaches(d, licenses[i]))
+		if (!LicenseReaches(d, &d->rb->licenses[naming[i]]))
 			Explain(d, "license", "not applicable", "15 CFR 750.7(a)", "license %s does not cover this item and destination",
-					licenses[i]->number);
+					d->rb->licenses[naming[i]].number);
 }
 
 /*
@@ -240,7 +227,8 @@ RelieveByLicenses(Deliberation *d)
 {
 	Order	   *order = d->order;
 	LicenseSearch search;
-	License    *license;
+	const License *license;
+	DateADT		shipped = ShippedOn(d);
 	Truth		covered = TRUTH_NO;
 	ReasonSet	why = {0, 0};
 	bool		required = false;
@@ -251,11 +239,16 @@ RelieveByLicenses(Deliberation *d)
 		return;
 	if (unlikely(d->trail != NULL))
 		ExplainOthers(d);
-	LicenseSearchBegin(&search, d->rb, order->consignee->name_key, order->item);
+	/* Those that have lapsed are left out, but not of the trail. */
+	order->licenses_asked = true;
+	LicenseSearchBegin(&search, d->rb, order->consignee->name_key, order->item,
+					   LicenseDestination(d->rb, order->destination), d->trail == NULL ? shipped : DATEVAL_NOBEGIN);
+	if (search.lapsed != DATEVAL_NOBEGIN)
+		Changes(d, search.lapsed, search.lapsed);
 	while (covered != TRUTH_YES && (license = LicenseSearchNext(&search)) != NULL)
 	{
 		ReasonSet	open = {0, 0};
-		Truth		covers = LicenseCovers(d, license, &open);
+		Truth		covers = LicenseCovers(d, license, shipped, &open);
 
 		if (covers == TRUTH_UNKNOWN)
 		{

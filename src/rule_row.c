@@ -2,48 +2,258 @@
  * rule_row.c
  *		Rows of the rule tables, column by column.
  *
- * Rows are read through SPI under the active snapshot, so that privileges and
- * row security hold.
+ * A backend's first verdict reads some thirty small tables.  Planning and
+ * executing a query for each would take longer than all else, so a table is
+ * scanned directly under the active snapshot where that gives exactly what
+ * the query would: the role may read the whole table, and neither row
+ * security nor inheritance nor another module has a say.  Everywhere else the
+ * query is run, and it raises the error of a missing privilege.
  */
 #include "compat.h"
 
 #include "access/htup_details.h"
+#include "access/table.h"
+#include "access/tableam.h"
+#include "access/tupmacs.h"
+#include "catalog/namespace.h"
+#include "catalog/pg_namespace.h"
 #include "catalog/pg_type.h"
+#include "executor/executor.h"
 #include "executor/spi.h"
 #include "miscadmin.h"
+#include "utils/acl.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
+#include "utils/lsyscache.h"
+#include "utils/memutils.h"
+#include "utils/numeric.h"
 #include "utils/rangetypes.h"
+#include "utils/rel.h"
+#include "utils/rls.h"
+#include "utils/snapmgr.h"
 #include "utils/typcache.h"
 
 #include "rule_row.h"
 
-void
-RuleTableRead(Rulebook *rb, const char *table, const char *query, RowReader reader,
-			  void *array, Size element_size)
+Oid
+RuleTable(const char *name)
 {
-	Row			row;
+	Oid			schema = get_namespace_oid("export_control", true);
+	Oid			table = OidIsValid(schema) ? get_relname_relid(name, schema) : InvalidOid;
 
+	if (!OidIsValid(table))
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_TABLE),
+				 errmsg("table export_control.%s does not exist", name),
+				 errhint("Create the extension export_control in this database.")));
+	return table;
+}
+
+/* ---- from table to reader ---- */
+
+#define MAX_COLUMNS		32
+#define FIRST_ROWS		16			/* more than the statistics say */
+#define MOST_ROWS		1000000		/* believed of them */
+
+/* Where rows come from and go to, while they are read. */
+typedef struct RowStream
+{
+	Rulebook   *rb;
+	Row			row;
+	RowReader	reader;
+	char	  **array;			/* NULL: the reader keeps the rows itself */
+	Size		element_size;
+	int			room;			/* elements of the array */
+	MemoryContext scratch;		/* of one row */
+	AttrNumber	attributes[MAX_COLUMNS];
+	Datum		values[MAX_COLUMNS];
+	bool		nulls[MAX_COLUMNS];
+	char	   *repeated[MAX_COLUMNS];
+} RowStream;
+
+static void
+StreamBegin(RowStream *stream, Rulebook *rb, const char *table, RowReader reader, void *array, Size element_size)
+{
+	stream->rb = rb;
+	stream->reader = reader;
+	stream->array = array;
+	stream->element_size = element_size;
+	stream->room = 0;
+	stream->scratch = AllocSetContextCreate(CurrentMemoryContext, "export_control rule row", ALLOCSET_SMALL_SIZES);
+	memset(stream->repeated, 0, sizeof(stream->repeated));
+	stream->row.table = table;
+	stream->row.attributes = stream->attributes;
+	stream->row.values = stream->values;
+	stream->row.nulls = stream->nulls;
+	stream->row.repeated = stream->repeated;
+	stream->row.number = 0;
+	stream->row.context = rb->context;
+}
+
+/* Room for so many elements, those that were not there before zeroed. */
+static void
+StreamRoom(RowStream *stream, int room)
+{
+	Size		before = stream->element_size * stream->room;
+	Size		bytes = stream->element_size * room;
+
+	if (stream->room == 0)
+		*stream->array = MemoryContextAllocHuge(stream->rb->context, bytes);
+	else
+		*stream->array = repalloc_huge(*stream->array, bytes);
+	if (bytes > before)
+		memset(*stream->array + before, 0, bytes - before);
+	stream->room = room;
+}
+
+static void
+StreamRow(RowStream *stream)
+{
+	MemoryContext caller = CurrentMemoryContext;
+
+	if (stream->array != NULL && stream->row.number == stream->room)
+		StreamRoom(stream, stream->room * 2);
+	stream->row.context = stream->rb->context;
+	stream->row.element = stream->array != NULL ? *stream->array + stream->element_size * stream->row.number : NULL;
+	MemoryContextSwitchTo(stream->scratch);
+	stream->reader(stream->rb, &stream->row);
+	MemoryContextSwitchTo(caller);
+	MemoryContextReset(stream->scratch);
+	stream->row.number++;
+	CHECK_FOR_INTERRUPTS();
+}
+
+/* Give back what was made in vain; returns how many rows there were. */
+static int
+StreamEnd(RowStream *stream)
+{
+	if (stream->array != NULL && stream->room > stream->row.number)
+		StreamRoom(stream, Max(stream->row.number, 1));
+	MemoryContextDelete(stream->scratch);
+	return stream->row.number;
+}
+
+/* Does a scan of the table show the current role exactly what a query would? */
+static bool
+ScanSuffices(Relation relation)
+{
+	Oid			role = GetUserId();
+
+	return relation->rd_rel->relkind == RELKIND_RELATION && !relation->rd_rel->relhassubclass &&
+		ExecutorCheckPerms_hook == NULL &&
+		NamespaceAclCheck(RelationGetNamespace(relation), role, ACL_USAGE) == ACLCHECK_OK &&
+		pg_class_aclcheck(RelationGetRelid(relation), role, ACL_SELECT) == ACLCHECK_OK &&
+		check_enable_rls(RelationGetRelid(relation), InvalidOid, true) != RLS_ENABLED;
+}
+
+/* Find the named columns in the table; returns the last attribute needed. */
+static int
+FindColumns(RowStream *stream, const char *columns)
+{
+	TupleDesc	desc = stream->row.desc;
+	int			last = 0;
+	int			n = 0;
+
+	while (*columns)
+	{
+		size_t		len = strcspn(columns, ",");
+		AttrNumber	found = 0;
+
+		for (int a = 0; a < desc->natts && found == 0; a++)
+			if (!TupleDescAttr(desc, a)->attisdropped &&
+				strncmp(NameStr(TupleDescAttr(desc, a)->attname), columns, len) == 0 &&
+				NameStr(TupleDescAttr(desc, a)->attname)[len] == '\0')
+				found = a + 1;
+		if (found == 0 || n == MAX_COLUMNS)
+			ereport(ERROR,
+					(errcode(ERRCODE_UNDEFINED_COLUMN),
+					 errmsg("export_control.%s does not have the columns \"%s\"", stream->row.table, columns)));
+		stream->attributes[n++] = found;
+		last = Max(last, found);
+		columns += len + strspn(columns + len, ", ");
+	}
+	stream->row.ncolumns = n;
+	return last;
+}
+
+static void
+ScanTable(RowStream *stream, Relation relation, const char *columns)
+{
+	TupleTableSlot *slot = table_slot_create(relation, NULL);
+	TableScanDesc scan;
+	int			last;
+
+	stream->row.desc = RelationGetDescr(relation);
+	last = FindColumns(stream, columns);
+	if (stream->array != NULL)
+		StreamRoom(stream, FIRST_ROWS + (int) Min(Max(relation->rd_rel->reltuples, 0), MOST_ROWS));
+	scan = table_beginscan(relation, GetActiveSnapshot(), 0, NULL);
+	while (table_scan_getnextslot(scan, ForwardScanDirection, slot))
+	{
+		slot_getsomeattrs(slot, last);
+		for (int c = 0; c < stream->row.ncolumns; c++)
+		{
+			stream->values[c] = slot->tts_values[stream->attributes[c] - 1];
+			stream->nulls[c] = slot->tts_isnull[stream->attributes[c] - 1];
+		}
+		StreamRow(stream);
+	}
+	table_endscan(scan);
+	ExecDropSingleTupleTableSlot(slot);
+}
+
+int
+RuleQueryRead(Rulebook *rb, const char *table, const char *query, RowReader reader, void *array, Size element_size)
+{
+	RowStream	stream;
+	int			count;
+
+	SPI_connect();
 	if (SPI_execute(query, true, 0) != SPI_OK_SELECT)
 		elog(ERROR, "reading export_control.%s failed", table);
+	StreamBegin(&stream, rb, table, reader, array, element_size);
+	stream.row.desc = SPI_tuptable->tupdesc;
+	stream.row.ncolumns = stream.row.desc->natts;
+	for (int c = 0; c < stream.row.ncolumns; c++)
+		stream.attributes[c] = c + 1;
 	if (array != NULL)
-		*(void **) array = MemoryContextAllocExtended(rb->context, element_size * Max(SPI_processed, 1),
-													  MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
-	row.table = table;
-	row.desc = SPI_tuptable->tupdesc;
-	row.values = palloc(sizeof(Datum) * row.desc->natts);
-	row.nulls = palloc(sizeof(bool) * row.desc->natts);
-	row.context = rb->context;
-	row.total = (int) SPI_processed;
+		StreamRoom(&stream, (int) Max(SPI_processed, 1));
 	for (uint64 i = 0; i < SPI_processed; i++)
 	{
-		CHECK_FOR_INTERRUPTS();
-		heap_deform_tuple(SPI_tuptable->vals[i], row.desc, row.values, row.nulls);
-		row.number = (int) i;
-		reader(rb, &row);
+		heap_deform_tuple(SPI_tuptable->vals[i], stream.row.desc, stream.values, stream.nulls);
+		StreamRow(&stream);
 	}
-	SPI_freetuptable(SPI_tuptable);
+	count = StreamEnd(&stream);
+	SPI_finish();
+	return count;
 }
+
+int
+RuleTableRead(Rulebook *rb, const char *table, const char *columns, RowReader reader, void *array, Size element_size)
+{
+	Relation	relation = table_open(RuleTable(table), AccessShareLock);
+	int			count;
+
+	if (ScanSuffices(relation))
+	{
+		RowStream	stream;
+
+		StreamBegin(&stream, rb, table, reader, array, element_size);
+		ScanTable(&stream, relation, columns);
+		count = StreamEnd(&stream);
+	}
+	else
+	{
+		char	   *query = psprintf("SELECT %s FROM export_control.%s", columns, table);
+
+		count = RuleQueryRead(rb, table, query, reader, array, element_size);
+		pfree(query);
+	}
+	table_close(relation, AccessShareLock);
+	return count;
+}
+
+/* ---- columns ---- */
 
 static inline Datum
 RowDatum(Row *row, int column, bool *isnull)
@@ -58,23 +268,52 @@ RowIsNull(Row *row, int column)
 	return row->nulls[column - 1];
 }
 
-char *
-RowText(Row *row, int column)
+const char *
+RowTextBytes(Row *row, int column, int *len)
 {
 	bool		isnull;
 	Datum		datum = RowDatum(row, column, &isnull);
 	text	   *value;
-	char	   *result;
-	int			len;
 
+	*len = 0;
 	if (isnull)
 		return NULL;
 	value = DatumGetTextPP(datum);
-	len = VARSIZE_ANY_EXHDR(value);
-	result = MemoryContextAlloc(row->context, len + 1);
-	memcpy(result, VARDATA_ANY(value), len);
-	result[len] = '\0';
-	return result;
+	*len = VARSIZE_ANY_EXHDR(value);
+	return VARDATA_ANY(value);
+}
+
+static char *
+CopyText(MemoryContext context, const char *text, int len)
+{
+	char	   *copy = MemoryContextAlloc(context, len + 1);
+
+	memcpy(copy, text, len);
+	copy[len] = '\0';
+	return copy;
+}
+
+char *
+RowText(Row *row, int column)
+{
+	int			len;
+	const char *text = RowTextBytes(row, column, &len);
+
+	return text == NULL ? NULL : CopyText(row->context, text, len);
+}
+
+const char *
+RowRepeatedText(Row *row, int column)
+{
+	char	  **repeated = &row->repeated[column - 1];
+	int			len;
+	const char *text = RowTextBytes(row, column, &len);
+
+	if (text == NULL)
+		return NULL;
+	if (*repeated == NULL || strlen(*repeated) != (size_t) len || memcmp(*repeated, text, len) != 0)
+		*repeated = CopyText(row->context, text, len);
+	return *repeated;
 }
 
 bool
@@ -96,6 +335,27 @@ int64
 RowInt64(Row *row, int column)
 {
 	return DatumGetInt64(row->values[column - 1]);
+}
+
+char *
+RowNumeric(Row *row, int column)
+{
+	bool		isnull;
+	Datum		datum = RowDatum(row, column, &isnull);
+
+	return isnull ? NULL : MemoryContextStrdup(row->context, DatumGetCString(DirectFunctionCall1(numeric_out, datum)));
+}
+
+int64
+RowMillionths(Row *row, int column)
+{
+	bool		isnull;
+	Datum		datum = RowDatum(row, column, &isnull);
+
+	if (isnull)
+		return -1;
+	datum = DirectFunctionCall2(numeric_mul, datum, NumericGetDatum(int64_to_numeric(1000000)));
+	return DatumGetInt64(DirectFunctionCall1(numeric_int8, datum));
 }
 
 Eccn
@@ -122,7 +382,7 @@ RowPeriod(Row *row, int column, DateADT *from, DateADT *through)
 {
 	bool		isnull;
 	Datum		datum = RowDatum(row, column, &isnull);
-	RangeType  *range;
+	struct varlena *packed;
 	RangeBound	lower;
 	RangeBound	upper;
 	bool		empty;
@@ -131,9 +391,13 @@ RowPeriod(Row *row, int column, DateADT *from, DateADT *through)
 	*through = DATEVAL_NOEND;
 	if (isnull)
 		return true;
-	range = DatumGetRangeTypeP(datum);
+
+	/* Most are unbounded, which shows in the flags at the end. */
+	packed = PG_DETOAST_DATUM_PACKED(datum);
+	if (VARDATA_ANY(packed)[VARSIZE_ANY_EXHDR(packed) - 1] == (RANGE_LB_INF | RANGE_UB_INF))
+		return true;
 	range_deserialize(lookup_type_cache(DATERANGEOID, TYPECACHE_RANGE_INFO),
-					  range, &lower, &upper, &empty);
+					  DatumGetRangeTypeP(PointerGetDatum(packed)), &lower, &upper, &empty);
 	if (empty)
 		return false;
 	if (!lower.infinite)
@@ -143,36 +407,86 @@ RowPeriod(Row *row, int column, DateADT *from, DateADT *through)
 	return true;
 }
 
-/* The elements of a text[]; NULL elements are an error of the row. */
-int
-RowTexts(Row *row, int column, char ***texts)
+/* An array without null elements; NULL for NULL and for an empty one. */
+static ArrayType *
+RowArray(Row *row, int column)
 {
 	bool		isnull;
 	Datum		datum = RowDatum(row, column, &isnull);
-	Datum	   *elements;
-	bool	   *nulls;
-	int			count;
+	struct varlena *packed;
+	ArrayType  *array;
+	int			ndim;
+
+	if (isnull)
+		return NULL;
+
+	/* Most are empty, which shows before the copy that aligns them. */
+	packed = PG_DETOAST_DATUM_PACKED(datum);
+	memcpy(&ndim, VARDATA_ANY(packed) + offsetof(ArrayType, ndim) - VARHDRSZ, sizeof(ndim));
+	if (ndim == 0)
+		return NULL;
+	array = DatumGetArrayTypeP(PointerGetDatum(packed));
+	if (array_contains_nulls(array))
+		ereport(ERROR,
+				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+				 errmsg("null element in column \"%s\" of export_control.%s",
+						NameStr(TupleDescAttr(row->desc, row->attributes[column - 1] - 1)->attname), row->table)));
+	return array;
+}
+
+RowElements
+RowTextElements(Row *row, int column)
+{
+	ArrayType  *array = RowArray(row, column);
+	RowElements elements = {0, NULL};
+
+	if (array != NULL)
+	{
+		elements.count = ArrayGetNItems(ARR_NDIM(array), ARR_DIMS(array));
+		elements.next = ARR_DATA_PTR(array);
+	}
+	return elements;
+}
+
+const char *
+NextElement(RowElements *elements, int *len)
+{
+	const char *element;
+
+	if (elements->count == 0)
+		return NULL;
+	element = (const char *) att_align_pointer(elements->next, TYPALIGN_INT, -1, elements->next);
+	elements->next = element + VARSIZE_ANY(element);
+	elements->count--;
+	*len = VARSIZE_ANY_EXHDR(element);
+	return VARDATA_ANY(element);
+}
+
+/* The elements of a text[] as strings; one allocation. */
+int
+RowTexts(Row *row, int column, char ***texts)
+{
+	RowElements elements = RowTextElements(row, column);
+	RowElements sizes = elements;
+	int			count = elements.count;
+	Size		bytes = 0;
+	const char *element;
+	char	   *copy;
+	int			len;
 
 	*texts = NULL;
-	if (isnull)
-		return 0;
-	deconstruct_array(DatumGetArrayTypeP(datum), TEXTOID, -1, false, TYPALIGN_INT,
-					  &elements, &nulls, &count);
 	if (count == 0)
 		return 0;
-	*texts = MemoryContextAlloc(row->context, sizeof(char *) * count);
-	for (int i = 0; i < count; i++)
+	while (NextElement(&sizes, &len) != NULL)
+		bytes += len + 1;
+	*texts = MemoryContextAlloc(row->context, sizeof(char *) * count + bytes);
+	copy = (char *) (*texts + count);
+	for (int i = 0; (element = NextElement(&elements, &len)) != NULL; i++)
 	{
-		text	   *element;
-
-		if (nulls[i])
-			ereport(ERROR,
-					(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-					 errmsg("null element in column \"%s\" of export_control.%s",
-							NameStr(TupleDescAttr(row->desc, column - 1)->attname), row->table)));
-		element = DatumGetTextPP(elements[i]);
-		(*texts)[i] = MemoryContextAllocZero(row->context, VARSIZE_ANY_EXHDR(element) + 1);
-		memcpy((*texts)[i], VARDATA_ANY(element), VARSIZE_ANY_EXHDR(element));
+		(*texts)[i] = copy;
+		memcpy(copy, element, len);
+		copy[len] = '\0';
+		copy += len + 1;
 	}
 	return count;
 }
@@ -181,18 +495,10 @@ EccnList
 RowEccns(Row *row, int column)
 {
 	EccnList	list = {0, NULL};
-	bool		isnull;
-	Datum		datum = RowDatum(row, column, &isnull);
-	ArrayType  *array;
+	ArrayType  *array = RowArray(row, column);
 
-	if (isnull)
+	if (array == NULL)
 		return list;
-	array = DatumGetArrayTypeP(datum);
-	if (array_contains_nulls(array))
-		ereport(ERROR,
-				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-				 errmsg("null element in column \"%s\" of export_control.%s",
-						NameStr(TupleDescAttr(row->desc, column - 1)->attname), row->table)));
 	list.count = ArrayGetNItems(ARR_NDIM(array), ARR_DIMS(array));
 	if (list.count > 0)
 	{

@@ -14,31 +14,59 @@ typedef struct Row
 {
 	const char *table;
 	TupleDesc	desc;
+	int			ncolumns;
+	AttrNumber *attributes;		/* of each column, in desc */
 	Datum	   *values;
 	bool	   *nulls;
+	char	  **repeated;		/* last text of each column that RowRepeatedText read */
 	int			number;			/* counted from 0 */
-	int			total;			/* rows of the table */
-	MemoryContext context;		/* what is kept goes here */
+	void	   *element;		/* room for it, if an array was given */
+	MemoryContext context;		/* what is kept goes here; the current one is reset with every row */
 } Row;
 
 typedef void (*RowReader) (Rulebook *rb, Row *row);
 
 /*
- * Run a query on a rule table, inside SPI, and hand every row to the reader.
- * If array is given, zeroed room for all rows is made there first.
+ * Hand every row of a rule table that the active snapshot shows the current
+ * role to the reader, in no particular order.  columns: their names, with ", "
+ * between.  If array is given, it has zeroed room for an element for every row
+ * when that is read; it may move from one row to the next.  Returns how many
+ * rows there were.
  */
-extern void RuleTableRead(Rulebook *rb, const char *table, const char *query, RowReader reader,
+extern int	RuleTableRead(Rulebook *rb, const char *table, const char *columns, RowReader reader,
 						  void *array, Size element_size);
+
+/* The same for the rows of a query. */
+extern int	RuleQueryRead(Rulebook *rb, const char *table, const char *query, RowReader reader,
+						  void *array, Size element_size);
+
+/* A table of the extension; an error if it is not there. */
+extern Oid	RuleTable(const char *name);
 
 /* Columns; texts and arrays are copied into the row's context. */
 extern bool RowIsNull(Row *row, int column);
 extern char *RowText(Row *row, int column);	/* NULL for NULL */
+extern const char *RowTextBytes(Row *row, int column, int *len);	/* as it lies in the row, not terminated */
+extern const char *RowRepeatedText(Row *row, int column);	/* kept once while rows repeat it */
 extern bool RowBool(Row *row, int column);	/* false for NULL */
 extern int32 RowInt32(Row *row, int column);
 extern int64 RowInt64(Row *row, int column);
+extern char *RowNumeric(Row *row, int column);	/* as text */
+extern int64 RowMillionths(Row *row, int column);	/* of a numeric; -1 for NULL */
 extern Eccn RowEccn(Row *row, int column, Eccn if_null);
 extern DateADT RowDate(Row *row, int column, DateADT if_null);
 extern int	RowTexts(Row *row, int column, char ***texts);
+
+/* The elements of a text[], as they lie in the row; NULL elements are an error of the row. */
+typedef struct RowElements
+{
+	int			count;			/* of those not returned yet */
+	const char *next;
+} RowElements;
+
+extern RowElements RowTextElements(Row *row, int column);
+extern const char *NextElement(RowElements *elements, int *len);	/* not terminated */
+
 extern EccnList RowEccns(Row *row, int column);
 
 /* A daterange as inclusive days, NULL as unbounded; false for an empty one. */

@@ -5,7 +5,7 @@
  * A rulebook is built once from the rows of the rule tables that one snapshot
  * shows (regulation.c) and not changed afterwards, save for two memos that
  * grow as questions are asked: cells of the Commerce Control List (ccl.c) and
- * screened party names (party.c).  All of it lives in one memory context.
+ * screened names (party.c).  All of it lives in one memory context.
  *
  * Days are inclusive everywhere: a row is in force from "from" through
  * "through"; unbounded ends are DATEVAL_NOBEGIN and DATEVAL_NOEND.
@@ -16,10 +16,12 @@
 #include "compat.h"
 
 #include "utils/date.h"
+#include "utils/numeric.h"
 
 #include "eccn.h"
 #include "eligibility.h"
 #include "license_status.h"
+#include "screened_names.h"
 
 /*
  * Three-valued truth.  The order lets "or" be the greater and "and" the lesser.
@@ -63,6 +65,7 @@ typedef struct Destination
 	const char *code;
 	const char *name;
 	const char *citation;
+	const char *treated_as;		/* code of another; NULL: itself */
 	DestinationStatus status;
 	int			rule;			/* destination whose rules apply: itself, or treated_as */
 	int			nembargoes;
@@ -341,6 +344,7 @@ typedef struct Party
 /* What people decided about a customer and an entry of a list. */
 typedef struct PartyDecision
 {
+	const char *customer;
 	const char *list;
 	const char *entry;
 	uint64		content;		/* Party.content when it was decided */
@@ -376,11 +380,21 @@ typedef struct Screening
 {
 	int			nmatches;
 	PartyMatch *matches;
+	uint32		party;			/* as verdicts are remembered for it, see below */
 	bool		unreadable;		/* no letter or digit in it */
 	bool		too_long;		/* not all of it was read */
 	bool		too_general;
 	uint64		name_key;		/* of the normalised name, for licenses */
 } Screening;
+
+/*
+ * Parties for which verdicts are alike are one: those that are on nothing.
+ * Others have numbers, and a mark if they are on nothing but licenses.
+ */
+#define PARTY_ON_NOTHING		0
+#define PARTY_NOT_GIVEN			1	/* an order without one is not like theirs */
+#define PARTY_FIRST_NUMBER		2
+#define PARTY_ON_LICENSES_ONLY	0x80000000
 
 /* ---- relief ---- */
 
@@ -482,16 +496,26 @@ typedef struct RuleStatus
 	DateADT		through;
 } RuleStatus;
 
+/* Items in one piece. */
+typedef struct EccnSet
+{
+	int64		count;
+	Eccn		items[FLEXIBLE_ARRAY_MEMBER];
+} EccnSet;
+
+/*
+ * There may be hundreds of thousands of licenses: what many of them have in
+ * common is kept once and pointed to, and parties are numbers.
+ */
 typedef struct LicenseLine
 {
 	int			line;
-	bool		undefined;		/* the license does not say which items */
+	uint32		license;		/* position in Rulebook.licenses */
+	const EccnSet *items;		/* NULL: the license does not say which */
+	const DestSet *destinations;	/* NULL: any */
 	const char *scope_text;
-	EccnList	items;
-	bool		any_destination;
-	DestSet		destinations;
-	char	   *quantity;		/* limits as numeric text; NULL: none */
-	char	   *value;
+	Numeric		quantity;		/* limits; NULL: none */
+	Numeric		value;
 } LicenseLine;
 
 typedef struct License
@@ -499,18 +523,18 @@ typedef struct License
 	const char *number;
 	LicenseStatus status;
 	DateADT		last_day;		/* through, moved by the holiday rule of 750.7(g) */
-	char	   *value_tolerance;	/* share of the total value, 750.11(b) */
-	int			nparties;
-	uint64	   *parties;		/* name keys, sorted */
+	Numeric		value_tolerance;	/* share of the total value, 750.11(b) */
+	const LicenseLine *lines;
+	const uint32 *parties;		/* name keys, ordered */
 	int			nlines;
-	LicenseLine *lines;
+	int			nparties;
 	const char *citation;
 } License;
 
 /* A span in which approvals do not authorise (750.8). */
 typedef struct LicenseSuspension
 {
-	const char *license;		/* NULL: all that the destination and items say */
+	const License *license;		/* NULL: all that the destination and items say */
 	DestSet		destinations;
 	bool		any_destination;
 	EccnList	items;			/* empty: any */
@@ -575,12 +599,17 @@ typedef struct Rulebook
 	int			nparties;
 	Party	   *parties;
 	struct PartyIndex *party_index; /* party.c */
+	ScreenedNames screened;
+	uint32		screened_settings;	/* settings_version then */
 
 	int			ngeneral_licenses;
 	GeneralLicense *general_licenses;
 	int			nlicenses;
-	License    *licenses;
-	struct license_hash *licenses_by_party;
+	License    *licenses;		/* ordered by last day, then number */
+	LicenseLine *license_lines; /* of all of them */
+	struct LicenseIndex *license_index; /* license.c */
+	struct LicenseLedger *ledger;	/* license_ledger.c */
+	uint64		view;			/* another one whenever other rows may be seen: rulebook_cache.c */
 	int			nsuspensions;
 	LicenseSuspension *suspensions;
 	int			nholidays;
@@ -607,6 +636,15 @@ NextChange(DateADT from, DateADT through, DateADT day)
 	if (through >= day && through != DATEVAL_NOEND)
 		return through + 1;
 	return DATEVAL_NOEND;
+}
+
+/* The last day up to day on which it began or ceased to hold. */
+static inline DateADT
+LastChange(DateADT from, DateADT through, DateADT day)
+{
+	if (through < day)
+		return Max(from, through + 1);
+	return from <= day ? from : DATEVAL_NOBEGIN;
 }
 
 #endif							/* EXPORT_CONTROL_RULEBOOK_H */

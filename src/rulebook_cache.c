@@ -28,13 +28,11 @@
 #include "access/table.h"
 #include "access/tableam.h"
 #include "access/xact.h"
-#include "catalog/namespace.h"
 #include "commands/trigger.h"
 #include "executor/spi.h"
 #include "miscadmin.h"
 #include "utils/acl.h"
 #include "utils/inval.h"
-#include "utils/lsyscache.h"
 #include "utils/memutils.h"
 #include "utils/rel.h"
 #include "utils/rls.h"
@@ -154,20 +152,6 @@ RulebookCacheInit(void)
 
 /* ---- the generation ---- */
 
-static Oid
-RuleTable(const char *name)
-{
-	Oid			schema = get_namespace_oid("export_control", true);
-	Oid			table = OidIsValid(schema) ? get_relname_relid(name, schema) : InvalidOid;
-
-	if (!OidIsValid(table))
-		ereport(ERROR,
-				(errcode(ERRCODE_UNDEFINED_TABLE),
-				 errmsg("table export_control.%s does not exist", name),
-				 errhint("Create the extension export_control in this database.")));
-	return table;
-}
-
 /*
  * Read the generation under the active snapshot.  No privilege is needed for
  * it; the rule tables themselves are read with the role's own rights.
@@ -237,7 +221,7 @@ static const char *const rule_tables[] = {
 	"legal_holiday", "license", "license_line", "license_party", "license_suspension"
 };
 
-StaticAssertDecl(lengthof(rule_tables) <= MAX_WATCHED, "every rule table is watched");
+StaticAssertDecl(lengthof(rule_tables) < MAX_WATCHED, "every rule table is watched");
 
 static void
 DiscardRulebook(CachedRulebook *slot)
@@ -262,6 +246,9 @@ WatchRuleTables(void)
 		if (check_enable_rls(table, InvalidOid, true) == RLS_ENABLED)
 			row_security = true;
 	}
+
+	/* No rule, but what is remembered of it rests on the role's rights too. */
+	watched[nwatched++] = RuleTable("license_balance");
 	return row_security;
 }
 
@@ -347,6 +334,7 @@ RulebookVerify(const SnapshotKey *key)
 			found->one_statement = true;
 	}
 	found->last_used = ++clock_hand;
+	found->rulebook->view = clock_hand;
 
 	/* Reading tables may have let invalidations in: then verify again next time. */
 	if (!discard_all)
@@ -387,8 +375,11 @@ RulebookGet(void)
 
 	/* What is remembered is bounded here, where nothing of it is in use. */
 	CclForget(rulebook);
-	if (unlikely(PartyForget(rulebook)))
+	if (unlikely(PartyOutgrown(rulebook)))
+	{
+		PartyForget(rulebook);
 		VerdictMemoReset(rulebook);
+	}
 	return rulebook;
 }
 

@@ -9,50 +9,63 @@
  */
 #include "compat.h"
 
-#include "executor/spi.h"
 #include "utils/memutils.h"
 
 #include "destination.h"
-#include "license.h"
 #include "party.h"
 #include "rule_row.h"
 #include "rulebook_load.h"
 
+static int
+FindDestination(Rulebook *rb, Row *row, const char *code, int len)
+{
+	int			d = DestinationLookup(rb, code, len);
+
+	/* A code as it is written, not another name of the destination. */
+	if (d < 0 || strlen(rb->destinations[d].code) != (size_t) len || memcmp(rb->destinations[d].code, code, len) != 0)
+		BadRule(row, "destination", pnstrdup(code, len));
+	return d;
+}
+
 /* A destination by its code. */
 int
-NeedDestination(Rulebook *rb, Row *row, const char *code)
+NeedDestination(Rulebook *rb, Row *row, int column)
 {
-	int			d = code ? DestinationByCode(rb, code) : DESTINATION_NONE;
+	int			len;
+	const char *code = RowTextBytes(row, column, &len);
 
-	if (d < 0)
-		BadRule(row, "destination", code ? code : "(null)");
-	return d;
+	if (code == NULL)
+		BadRule(row, "destination", "(null)");
+	return FindDestination(rb, row, code, len);
 }
 
 /* Destinations by code, as those whose rules apply; a region of 746.6 stays itself. */
 IntList
 RowDestinations(Rulebook *rb, Row *row, int column)
 {
-	IntList		list;
-	char	  **codes;
+	RowElements codes = RowTextElements(row, column);
+	IntList		list = {0, NULL};
+	const char *code;
+	int			len;
 
-	list.count = RowTexts(row, column, &codes);
-	list.items = list.count ? MemoryContextAlloc(row->context, sizeof(int) * list.count) : NULL;
-	for (int i = 0; i < list.count; i++)
+	if (codes.count > 0)
+		list.items = MemoryContextAlloc(row->context, sizeof(int) * codes.count);
+	while ((code = NextElement(&codes, &len)) != NULL)
 	{
-		int			d = NeedDestination(rb, row, codes[i]);
+		int			d = FindDestination(rb, row, code, len);
 
-		list.items[i] = rb->destinations[d].status == DESTINATION_REGION ? d : rb->destinations[d].rule;
+		list.items[list.count++] = rb->destinations[d].status == DESTINATION_REGION ? d : rb->destinations[d].rule;
 	}
 	return list;
 }
 
 /* A group's number; groups are known by being named. */
 static int
-GroupNumber(Rulebook *rb, Row *row, const char *name)
+GroupNumber(Rulebook *rb, Row *row, const char *name, int len)
 {
-	for (int i = 0; i < rb->ngroups; i++)
-		if (strcmp(rb->group_names[i], name) == 0)
+	/* Most members come after another one of the same group. */
+	for (int i = rb->ngroups - 1; i >= 0; i--)
+		if (strncmp(rb->group_names[i], name, len) == 0 && rb->group_names[i][len] == '\0')
 			return i;
 	if (rb->ngroups % 32 == 0)
 	{
@@ -62,7 +75,7 @@ GroupNumber(Rulebook *rb, Row *row, const char *name)
 			memcpy(names, rb->group_names, sizeof(char *) * rb->ngroups);
 		rb->group_names = names;
 	}
-	rb->group_names[rb->ngroups] = MemoryContextStrdup(row->context, name);
+	rb->group_names[rb->ngroups] = strcpy(MemoryContextAllocZero(row->context, len + 1), pnstrdup(name, len));
 	return rb->ngroups++;
 }
 
@@ -70,18 +83,21 @@ GroupNumber(Rulebook *rb, Row *row, const char *name)
 IntList
 RowGroups(Rulebook *rb, Row *row, int column, bool must_exist)
 {
-	IntList		list;
-	char	  **names;
+	RowElements names = RowTextElements(row, column);
+	IntList		list = {0, NULL};
+	const char *name;
+	int			len;
 
-	list.count = RowTexts(row, column, &names);
-	list.items = list.count ? MemoryContextAlloc(row->context, sizeof(int) * list.count) : NULL;
-	for (int i = 0; i < list.count; i++)
+	if (names.count > 0)
+		list.items = MemoryContextAlloc(row->context, sizeof(int) * names.count);
+	while ((name = NextElement(&names, &len)) != NULL)
 	{
 		int			known = rb->ngroups;
+		int			group = len == 1 && *name == '*' ? -1 : GroupNumber(rb, row, name, len);
 
-		list.items[i] = strcmp(names[i], "*") == 0 ? -1 : GroupNumber(rb, row, names[i]);
-		if (must_exist && list.items[i] >= known)
-			BadRule(row, "country group", names[i]);
+		if (must_exist && group >= known)
+			BadRule(row, "country group", pnstrdup(name, len));
+		list.items[list.count++] = group;
 	}
 	return list;
 }
@@ -89,28 +105,34 @@ RowGroups(Rulebook *rb, Row *row, int column, bool must_exist)
 uint32
 RowControls(Row *row, int column)
 {
-	char	  **codes;
-	int			count = RowTexts(row, column, &codes);
+	RowElements codes = RowTextElements(row, column);
 	uint32		controls = 0;
+	const char *text;
+	int			len;
 
-	for (int i = 0; i < count; i++)
+	while ((text = NextElement(&codes, &len)) != NULL)
 	{
-		int			code = ControlCode(codes[i], strlen(codes[i]));
+		int			code = ControlCode(text, len);
 
 		if (code < 0)
-			BadRule(row, "reason for control", codes[i]);
+			BadRule(row, "reason for control", pnstrdup(text, len));
 		controls |= ControlBit(code);
 	}
 	return controls;
 }
 
 static int
-ChartColumn(const char *text)
+ChartColumn(Row *row, const char *text, int len)
 {
 	for (int c = 0; c < CHART_COLUMNS; c++)
-		if (strcmp(ReasonName(c), text) == 0)
+	{
+		const char *name = ReasonName(c);
+
+		if (*name == *text && strncmp(name, text, len) == 0 && name[len] == '\0')
 			return c;
-	return -1;
+	}
+	BadRule(row, "chart column", pnstrdup(text, len));
+	return -1;					/* not reached */
 }
 
 /* ---- one reader per table ---- */
@@ -135,51 +157,70 @@ ReadDestination(Rulebook *rb, Row *row)
 
 	destination->code = RowText(row, 1);
 	destination->name = RowText(row, 2);
-	destination->citation = RowText(row, 5);
-	destination->rule = row->number;
+	destination->treated_as = RowText(row, 4);
+	destination->citation = RowRepeatedText(row, 5);
 	for (int s = 0; s < (int) lengthof(statuses); s++)
 		if (strcmp(statuses[s], status) == 0)
 			destination->status = (DestinationStatus) s;
 	rb->ndestinations = row->number + 1;
 }
 
-/* After all destinations are there: whose treatment each takes. */
-static void
-ReadTreatedAs(Rulebook *rb, Row *row)
+static int
+CompareDestinations(const void *a, const void *b)
 {
-	char	   *treated_as = RowText(row, 4);
+	return strcmp(((const Destination *) a)->code, ((const Destination *) b)->code);
+}
 
-	if (treated_as != NULL)
-		rb->destinations[row->number].rule = NeedDestination(rb, row, treated_as);
+/* Once all destinations are there: in order, and whose treatment each takes. */
+static void
+LinkDestinations(Rulebook *rb)
+{
+	if (rb->ndestinations > MAX_DESTINATIONS)
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("export_control.destination has %d rows, at most %d can be handled",
+						rb->ndestinations, MAX_DESTINATIONS)));
+	if (rb->ndestinations > 1)
+		qsort(rb->destinations, rb->ndestinations, sizeof(Destination), CompareDestinations);
+	DestinationIndexCodes(rb);
+	for (int d = 0; d < rb->ndestinations; d++)
+	{
+		const char *treated_as = rb->destinations[d].treated_as;
+
+		rb->destinations[d].rule = treated_as == NULL ? d : DestinationByCode(rb, treated_as);
+		if (rb->destinations[d].rule < 0)
+			ereport(ERROR,
+					(errcode(ERRCODE_CHECK_VIOLATION),
+					 errmsg("destination \"%s\" in export_control.destination is not known", treated_as),
+					 errhint("Correct or delete the row; rules that cannot be read are never skipped.")));
+	}
 }
 
 static void
 ReadDestinationName(Rulebook *rb, Row *row)
 {
-	DestinationAddName(rb, RowText(row, 1), NeedDestination(rb, row, RowText(row, 2)));
+	int			len;
+	const char *name = RowTextBytes(row, 1, &len);
+
+	DestinationAddName(rb, pnstrdup(name, len), NeedDestination(rb, row, 2));
 }
 
 static void
 ReadChart(Rulebook *rb, Row *row)
 {
 	ChartRow   *chart = &rb->chart[rb->nchart];
-	char	  **columns;
-	int			count = RowTexts(row, 2, &columns);
+	RowElements columns = RowTextElements(row, 2);
+	const char *column;
+	int			len;
 
 	if (!RowPeriod(row, 4, &chart->from, &chart->through))
 		return;
-	chart->destination = NeedDestination(rb, row, RowText(row, 1));
+	chart->destination = NeedDestination(rb, row, 1);
 	chart->columns = 0;
-	for (int i = 0; i < count; i++)
-	{
-		int			column = ChartColumn(columns[i]);
-
-		if (column < 0)
-			BadRule(row, "chart column", columns[i]);
-		chart->columns |= 1U << column;
-	}
+	while ((column = NextElement(&columns, &len)) != NULL)
+		chart->columns |= 1U << ChartColumn(row, column, len);
 	chart->referral = RowBool(row, 3);
-	chart->citation = RowText(row, 5);
+	chart->citation = RowRepeatedText(row, 5);
 	rb->nchart++;
 }
 
@@ -187,11 +228,13 @@ static void
 ReadGroup(Rulebook *rb, Row *row)
 {
 	GroupMember *member = &rb->members[rb->nmembers];
+	int			len;
+	const char *group = RowTextBytes(row, 1, &len);
 
 	if (!RowPeriod(row, 4, &member->from, &member->through))
 		return;
-	member->group = GroupNumber(rb, row, RowText(row, 1));
-	member->destination = NeedDestination(rb, row, RowText(row, 2));
+	member->group = GroupNumber(rb, row, group, len);
+	member->destination = NeedDestination(rb, row, 2);
 	member->certain = RowBool(row, 3);
 	rb->nmembers++;
 }
@@ -201,7 +244,7 @@ ReadEntry(Rulebook *rb, Row *row)
 {
 	static const char *const dispositions[] = {"controlled", "other_authority", "reclassify", "supplement_5"};
 	Entry	   *entry = &rb->entries[rb->nentries];
-	char	   *disposition = RowText(row, 2);
+	const char *disposition = RowRepeatedText(row, 2);
 
 	if (!RowPeriod(row, 4, &entry->from, &entry->through))
 		return;
@@ -209,8 +252,8 @@ ReadEntry(Rulebook *rb, Row *row)
 	for (int d = 0; d < (int) lengthof(dispositions); d++)
 		if (strcmp(dispositions[d], disposition) == 0)
 			entry->disposition = (Disposition) d;
-	entry->note = RowText(row, 3);
-	entry->citation = RowText(row, 5);
+	entry->note = RowRepeatedText(row, 3);
+	entry->citation = RowRepeatedText(row, 5);
 	rb->nentries++;
 }
 
@@ -223,7 +266,7 @@ ReadReserved(Rulebook *rb, Row *row)
 		return;
 	reserved->first = RowEccn(row, 1, 0);
 	reserved->last = RowEccn(row, 2, 0);
-	reserved->citation = RowText(row, 4);
+	reserved->citation = RowRepeatedText(row, 4);
 	rb->nreserved++;
 }
 
@@ -305,7 +348,8 @@ static void
 ReadRequirement(Rulebook *rb, Row *row)
 {
 	Requirement *requirement = &rb->requirements[rb->nrequirements];
-	char	   *column = RowText(row, 9);
+	int			len;
+	const char *column = RowTextBytes(row, 9, &len);
 
 	if (!RowPeriod(row, 18, &requirement->from, &requirement->through))
 		return;
@@ -318,18 +362,16 @@ ReadRequirement(Rulebook *rb, Row *row)
 	requirement->conditional_except = RowEccns(row, 7);
 	requirement->condition = RowText(row, 8);
 	ReadCondition(row, requirement);
-	requirement->chart_column = column ? ChartColumn(column) : -1;
-	if (column != NULL && requirement->chart_column < 0)
-		BadRule(row, "chart column", column);
+	requirement->chart_column = column ? ChartColumn(row, column, len) : -1;
 	requirement->destinations = RowDestinations(rb, row, 10);
 	requirement->groups = RowGroups(rb, row, 11, true);
 	requirement->except_groups = RowGroups(rb, row, 12, true);
 	requirement->except_destinations = RowDestinations(rb, row, 13);
 	requirement->uncertain = RowDestinations(rb, row, 14);
-	requirement->refers_to = RowText(row, 15);
+	requirement->refers_to = RowRepeatedText(row, 15);
 	requirement->unenforced = RowBool(row, 16);
-	requirement->reason = RequirementReason(rb, requirement, RowBool(row, 17));
-	requirement->citation = RowText(row, 19);
+	requirement->reason = RequirementReason(rb, requirement, strcmp(RowRepeatedText(row, 17), "chart_footnote") == 0);
+	requirement->citation = RowRepeatedText(row, 19);
 	rb->nrequirements++;
 }
 
@@ -369,11 +411,11 @@ ReadPartyList(Rulebook *rb, Row *row)
 static void
 ReadPartyLoad(Rulebook *rb, Row *row)
 {
-	char	   *list = RowText(row, 1);
+	const char *list = RowRepeatedText(row, 1);
 
 	for (int l = 0; l < rb->nlists; l++)
 		if (strcmp(rb->lists[l].list, list) == 0)
-			rb->lists[l].published = RowDate(row, 2, DATEVAL_NOBEGIN);
+			rb->lists[l].published = Max(rb->lists[l].published, RowDate(row, 2, DATEVAL_NOBEGIN));
 }
 
 static void
@@ -387,15 +429,16 @@ ReadPartyDecision(Rulebook *rb, Row *row)
 {
 	PartyDecision decision;
 
-	decision.list = RowText(row, 2);
+	decision.customer = RowText(row, 1);
+	decision.list = RowRepeatedText(row, 2);
 	decision.entry = RowText(row, 3);
 	decision.content = (uint64) RowInt64(row, 4);
 	decision.is_match = RowBool(row, 5);
 	decision.even_if_exact = RowBool(row, 6);
-	decision.decided_by = RowText(row, 7);
+	decision.decided_by = RowRepeatedText(row, 7);
 	decision.decided_on = RowDate(row, 8, DATEVAL_NOBEGIN);
 	decision.reason = RowText(row, 9);
-	PartyAddDecision(rb, RowText(row, 1), &decision);
+	PartyAddDecision(rb, &decision);
 }
 
 static void
@@ -432,16 +475,30 @@ NeedGeneralLicense(Rulebook *rb, Row *row, const char *code)
 	return NULL;				/* not reached */
 }
 
+static int
+CompareInstruments(const void *a, const void *b)
+{
+	const GeneralLicenseInstrument *x = a;
+	const GeneralLicenseInstrument *y = b;
+
+	return (x->effective > y->effective) - (x->effective < y->effective);
+}
+
 static void
 ReadInstrument(Rulebook *rb, Row *row)
 {
-	GeneralLicense *license = NeedGeneralLicense(rb, row, RowText(row, 1));
+	GeneralLicense *license = NeedGeneralLicense(rb, row, RowRepeatedText(row, 1));
 	GeneralLicenseInstrument *instrument;
 
-	/* Rows come ordered by license and effective day. */
-	if (license->instruments == NULL)
-		license->instruments = MemoryContextAlloc(row->context, sizeof(GeneralLicenseInstrument) *
-												  (row->total - row->number));
+	if (license->ninstruments % 8 == 0)
+	{
+		GeneralLicenseInstrument *instruments = MemoryContextAlloc(row->context, sizeof(GeneralLicenseInstrument) *
+																   (license->ninstruments + 8));
+
+		if (license->ninstruments)
+			memcpy(instruments, license->instruments, sizeof(GeneralLicenseInstrument) * license->ninstruments);
+		license->instruments = instruments;
+	}
 	instrument = &license->instruments[license->ninstruments++];
 	instrument->effective = RowDate(row, 2, DATEVAL_NOBEGIN);
 	instrument->through = RowDate(row, 3, DATEVAL_NOEND);
@@ -450,102 +507,41 @@ ReadInstrument(Rulebook *rb, Row *row)
 	instrument->citation = RowText(row, 6);
 }
 
+/* Did a row name a party that is not there? */
+static bool party_missing;
+
 static void
 ReadGeneralLicenseParty(Rulebook *rb, Row *row)
 {
 	GeneralLicenseParty *link = MemoryContextAlloc(row->context, sizeof(GeneralLicenseParty));
 	Party	   *party = PartyById(rb, RowInt64(row, 2));
 
-	link->license = NeedGeneralLicense(rb, row, RowText(row, 1));
+	link->license = NeedGeneralLicense(rb, row, RowRepeatedText(row, 1));
+	if (party == NULL)
+		party_missing = true;
 	if (party == NULL || !RowPeriod(row, 3, &link->from, &link->through))
 		return;
 	link->next = party->licenses;
 	party->licenses = link;
 }
 
+/* A user's row of a shipped entry stands in its place here too. */
 static void
-ReadHoliday(Rulebook *rb, Row *row)
+LoadGeneralLicenseParties(Rulebook *rb)
 {
-	LicenseAddHoliday(rb, RowDate(row, 1, 0));
-}
-
-static void
-ReadLicense(Rulebook *rb, Row *row)
-{
-	License    *license = &rb->licenses[row->number];
-
-	license->number = RowText(row, 1);
-	license->status = *DatumGetLicenseStatusP(row->values[1]);
-	license->value_tolerance = RowText(row, 3);
-	license->citation = RowText(row, 4);
-	license->last_day = LicenseLastDay(rb, license->status.through);
-	rb->nlicenses = row->number + 1;
-}
-
-/* Lines and parties come ordered as the licenses are. */
-static License *
-NeedLicense(Rulebook *rb, Row *row, const char *number)
-{
-	License    *license = LicenseByNumber(rb, number);
-
-	if (license == NULL)
-		BadRule(row, "license", number);
-	return license;
-}
-
-static void
-ReadLicenseLine(Rulebook *rb, Row *row)
-{
-	License    *license = NeedLicense(rb, row, RowText(row, 1));
-	LicenseLine *line;
-	IntList		destinations;
-
-	if (license->nlines % 8 == 0)
-	{
-		LicenseLine *lines = MemoryContextAlloc(row->context, sizeof(LicenseLine) * (license->nlines + 8));
-
-		if (license->nlines)
-			memcpy(lines, license->lines, sizeof(LicenseLine) * license->nlines);
-		license->lines = lines;
-	}
-	line = &license->lines[license->nlines++];
-	memset(line, 0, sizeof(*line));
-	line->line = RowInt32(row, 2);
-	line->undefined = RowIsNull(row, 3);
-	line->items = RowEccns(row, 3);
-	line->scope_text = RowText(row, 4);
-	line->any_destination = RowIsNull(row, 5);
-	destinations = RowDestinations(rb, row, 5);
-	for (int i = 0; i < destinations.count; i++)
-		DestSetAdd(&line->destinations, destinations.items[i]);
-	line->quantity = RowText(row, 6);
-	line->value = RowText(row, 7);
-}
-
-static void
-ReadLicenseParty(Rulebook *rb, Row *row)
-{
-	char	   *name = RowText(row, 2);
-
-	LicenseAddParty(rb, NeedLicense(rb, row, RowText(row, 1)), PartyNameKey(rb, name, strlen(name)));
-}
-
-static void
-ReadSuspension(Rulebook *rb, Row *row)
-{
-	LicenseSuspension *suspension = &rb->suspensions[rb->nsuspensions];
-	IntList		destinations;
-
-	if (!RowPeriod(row, 4, &suspension->from, &suspension->through))
+	party_missing = false;
+	RuleTableRead(rb, "general_license_party", "general_license, party, valid",
+				  ReadGeneralLicenseParty, NULL, 0);
+	if (!party_missing)
 		return;
-	suspension->license = RowText(row, 1);
-	suspension->any_destination = RowIsNull(row, 2);
-	destinations = RowDestinations(rb, row, 2);
-	for (int i = 0; i < destinations.count; i++)
-		DestSetAdd(&suspension->destinations, destinations.items[i]);
-	suspension->items = RowEccns(row, 3);
-	suspension->citation = RowText(row, 5);
-	rb->nsuspensions++;
+	for (int i = 0; i < rb->nparties; i++)
+		rb->parties[i].licenses = NULL;
+	RuleQueryRead(rb, "general_license_party",
+				  "SELECT g.general_license, coalesce(u.id, g.party), g.valid"
+				  " FROM export_control.general_license_party g"
+				  " LEFT JOIN export_control.restricted_party p ON p.id = g.party AND p.shipped"
+				  " LEFT JOIN export_control.restricted_party u ON u.list = p.list AND u.entry = p.entry AND NOT u.shipped",
+				  ReadGeneralLicenseParty, NULL, 0);
 }
 
 /* ---- the load ---- */
@@ -598,17 +594,23 @@ MakeEpochs(Rulebook *rb)
 	pfree(cuts);
 }
 
-/* Lines of an entry in the order of its table: 1, 2, 2b, 10, then f10. */
+/* By entry; lines of an entry in the order of its table: 1, 2, 2b, 10, then f10. */
 static int
-CompareLines(const void *a, const void *b)
+CompareRequirements(const void *a, const void *b)
 {
+	Eccn		x_entry = ((const Requirement *) a)->entry;
+	Eccn		y_entry = ((const Requirement *) b)->entry;
 	const char *x = ((const Requirement *) a)->line;
 	const char *y = ((const Requirement *) b)->line;
 	char	   *x_rest;
 	char	   *y_rest;
-	long		x_number = strtol(x, &x_rest, 10);
-	long		y_number = strtol(y, &y_rest, 10);
+	long		x_number;
+	long		y_number;
 
+	if (x_entry != y_entry)
+		return x_entry < y_entry ? -1 : 1;
+	x_number = strtol(x, &x_rest, 10);
+	y_number = strtol(y, &y_rest, 10);
 	if ((x_rest == x) != (y_rest == y))
 		return x_rest == x ? 1 : -1;
 	if (x_number != y_number)
@@ -616,10 +618,38 @@ CompareLines(const void *a, const void *b)
 	return strcmp(x_rest, y_rest);
 }
 
-/* Both are ordered by entry: give each entry its rows. */
+static int
+CompareEntries(const void *a, const void *b)
+{
+	const Entry *x = a;
+	const Entry *y = b;
+
+	if (x->entry != y->entry)
+		return x->entry < y->entry ? -1 : 1;
+	return (x->from > y->from) - (x->from < y->from);
+}
+
+static int
+CompareReserved(const void *a, const void *b)
+{
+	const ReservedParagraph *x = a;
+	const ReservedParagraph *y = b;
+
+	if (x->first != y->first)
+		return x->first < y->first ? -1 : 1;
+	return (x->last > y->last) - (x->last < y->last);
+}
+
+/* Order them all, and give each entry its rows. */
 static void
 LinkEntries(Rulebook *rb)
 {
+	if (rb->nentries > 1)
+		qsort(rb->entries, rb->nentries, sizeof(Entry), CompareEntries);
+	if (rb->nrequirements > 1)
+		qsort(rb->requirements, rb->nrequirements, sizeof(Requirement), CompareRequirements);
+	if (rb->nreserved > 1)
+		qsort(rb->reserved, rb->nreserved, sizeof(ReservedParagraph), CompareReserved);
 	for (int e = 0, r = 0; e < rb->nentries; e++)
 	{
 		Entry	   *entry = &rb->entries[e];
@@ -632,8 +662,6 @@ LinkEntries(Rulebook *rb)
 		while (r < rb->nrequirements && rb->requirements[r].entry == entry->entry)
 			r++;
 		entry->count = r - entry->first;
-		if (entry->count > 1)
-			qsort(&rb->requirements[entry->first], entry->count, sizeof(Requirement), CompareLines);
 	}
 }
 
@@ -657,11 +685,8 @@ RulebookLoad(Rulebook *rb)
 	context.previous = error_context_stack;
 	error_context_stack = &context;
 
-	SPI_connect();
-
-	RuleTableRead(rb, "data_set",
-			  "SELECT name, edition, citation FROM export_control.data_set",
-			  ReadDataSet, &rb->data_sets, sizeof(DataSet));
+	RuleTableRead(rb, "data_set", "name, edition, citation",
+				  ReadDataSet, &rb->data_sets, sizeof(DataSet));
 	rb->list_edition = DATEVAL_NOBEGIN;
 	rb->oldest_edition = DATEVAL_NOEND;
 	for (int i = 0; i < rb->ndata_sets; i++)
@@ -675,100 +700,55 @@ RulebookLoad(Rulebook *rb)
 	}
 
 	DestinationBegin(rb);
-	RuleTableRead(rb, "destination",
-			  "SELECT code, name, status, treated_as, citation FROM export_control.destination ORDER BY code COLLATE \"C\"",
-			  ReadDestination, &rb->destinations, sizeof(Destination));
-	if (rb->ndestinations > MAX_DESTINATIONS)
-		ereport(ERROR,
-				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-				 errmsg("export_control.destination has %d rows, at most %d can be handled",
-						rb->ndestinations, MAX_DESTINATIONS)));
-	DestinationIndexCodes(rb);
-	RuleTableRead(rb, "destination",
-			  "SELECT code, name, status, treated_as, citation FROM export_control.destination ORDER BY code COLLATE \"C\"",
-			  ReadTreatedAs, NULL, 0);
-	RuleTableRead(rb, "destination_name",
-			  "SELECT name, destination FROM export_control.destination_name",
-			  ReadDestinationName, NULL, 0);
+	RuleTableRead(rb, "destination", "code, name, status, treated_as, citation",
+				  ReadDestination, &rb->destinations, sizeof(Destination));
+	LinkDestinations(rb);
+	RuleTableRead(rb, "destination_name", "name, destination",
+				  ReadDestinationName, NULL, 0);
 
-	RuleTableRead(rb, "country_chart",
-			  "SELECT destination, columns, referral, valid, citation FROM export_control.country_chart",
-			  ReadChart, &rb->chart, sizeof(ChartRow));
-	RuleTableRead(rb, "country_group",
-			  "SELECT country_group, destination, certain, valid FROM export_control.country_group",
-			  ReadGroup, &rb->members, sizeof(GroupMember));
-	RuleTableRead(rb, "ccl_entry",
-			  "SELECT entry, disposition, note, valid, citation FROM export_control.ccl_entry ORDER BY entry",
-			  ReadEntry, &rb->entries, sizeof(Entry));
-	RuleTableRead(rb, "reserved_paragraph",
-			  "SELECT first, last, valid, citation FROM export_control.reserved_paragraph ORDER BY first",
-			  ReadReserved, &rb->reserved, sizeof(ReservedParagraph));
+	RuleTableRead(rb, "country_chart", "destination, columns, referral, valid, citation",
+				  ReadChart, &rb->chart, sizeof(ChartRow));
+	RuleTableRead(rb, "country_group", "country_group, destination, certain, valid",
+				  ReadGroup, &rb->members, sizeof(GroupMember));
+	RuleTableRead(rb, "ccl_entry", "entry, disposition, note, valid, citation",
+				  ReadEntry, &rb->entries, sizeof(Entry));
+	RuleTableRead(rb, "reserved_paragraph", "first, last, valid, citation",
+				  ReadReserved, &rb->reserved, sizeof(ReservedParagraph));
 	RuleTableRead(rb, "license_requirement",
-			  "SELECT entry, line, reasons, paragraphs, except_paragraphs, conditional_paragraphs,"
-			  " conditional_except, condition, chart_column, destinations, groups, except_groups,"
-			  " except_destinations, uncertain_destinations, refers_to, unenforced,"
-			  " basis = 'chart_footnote', valid, citation"
-			  " FROM export_control.license_requirement"
-			  " ORDER BY entry",
-			  ReadRequirement, &rb->requirements, sizeof(Requirement));
+				  "entry, line, reasons, paragraphs, except_paragraphs, conditional_paragraphs,"
+				  " conditional_except, condition, chart_column, destinations, groups, except_groups,"
+				  " except_destinations, uncertain_destinations, refers_to, unenforced, basis, valid, citation",
+				  ReadRequirement, &rb->requirements, sizeof(Requirement));
 	LinkEntries(rb);
 	MakeEpochs(rb);
 
 	RulebookLoadEmbargoes(rb);
 	RulebookLoadExceptions(rb);
 
-	RuleTableRead(rb, "party_list",
-			  "SELECT list, effect, citation, name FROM export_control.party_list",
-			  ReadPartyList, &rb->lists, sizeof(PartyList));
-	RuleTableRead(rb, "party_load",
-			  "SELECT list, max(published) FROM export_control.party_load GROUP BY list",
-			  ReadPartyLoad, NULL, 0);
+	RuleTableRead(rb, "party_list", "list, effect, citation, name",
+				  ReadPartyList, &rb->lists, sizeof(PartyList));
+	RuleTableRead(rb, "party_load", "list, published",
+				  ReadPartyLoad, NULL, 0);
 	PartyLoad(rb);
-	RuleTableRead(rb, "clean_party",
-			  "SELECT name FROM export_control.clean_party",
-			  ReadCleanParty, NULL, 0);
+	RuleTableRead(rb, "clean_party", "name",
+				  ReadCleanParty, NULL, 0);
 	RuleTableRead(rb, "party_decision",
-			  "SELECT customer, list, entry, entry_hash, is_match, even_if_exact, decided_by, decided_on, reason"
-			  " FROM export_control.party_decision ORDER BY customer, list, entry, entry_hash",
-			  ReadPartyDecision, NULL, 0);
+				  "customer, list, entry, entry_hash, is_match, even_if_exact, decided_by, decided_on, reason",
+				  ReadPartyDecision, NULL, 0);
 	RulebookLoadOwnership(rb);
 
-	RuleTableRead(rb, "general_license",
-			  "SELECT code, name, kind, relieves, evidence, except_groups, citation"
-			  " FROM export_control.general_license",
-			  ReadGeneralLicense, &rb->general_licenses, sizeof(GeneralLicense));
+	RuleTableRead(rb, "general_license", "code, name, kind, relieves, evidence, except_groups, citation",
+				  ReadGeneralLicense, &rb->general_licenses, sizeof(GeneralLicense));
 	RuleTableRead(rb, "general_license_instrument",
-			  "SELECT general_license, effective, through, announced, activities, citation"
-			  " FROM export_control.general_license_instrument ORDER BY general_license, effective",
-			  ReadInstrument, NULL, 0);
-	/* A user's row of a shipped entry stands in its place here too. */
-	RuleTableRead(rb, "general_license_party",
-			  "SELECT g.general_license, coalesce(u.id, g.party), g.valid"
-			  " FROM export_control.general_license_party g"
-			  " LEFT JOIN export_control.restricted_party p ON p.id = g.party AND p.shipped"
-			  " LEFT JOIN export_control.restricted_party u ON u.list = p.list AND u.entry = p.entry AND NOT u.shipped",
-			  ReadGeneralLicenseParty, NULL, 0);
+				  "general_license, effective, through, announced, activities, citation",
+				  ReadInstrument, NULL, 0);
+	for (int g = 0; g < rb->ngeneral_licenses; g++)
+		if (rb->general_licenses[g].ninstruments > 1)
+			qsort(rb->general_licenses[g].instruments, rb->general_licenses[g].ninstruments,
+				  sizeof(GeneralLicenseInstrument), CompareInstruments);
+	LoadGeneralLicenseParties(rb);
 
-	LicenseBegin(rb);
-	RuleTableRead(rb, "legal_holiday",
-			  "SELECT day FROM export_control.legal_holiday ORDER BY day",
-			  ReadHoliday, NULL, 0);
-	RuleTableRead(rb, "license",
-			  "SELECT number, status, value_tolerance::text, citation FROM export_control.license"
-			  " ORDER BY number COLLATE \"C\"",
-			  ReadLicense, &rb->licenses, sizeof(License));
-	RuleTableRead(rb, "license_line",
-			  "SELECT license, line, items, scope_text, destinations, quantity::text, value::text"
-			  " FROM export_control.license_line ORDER BY license COLLATE \"C\", line",
-			  ReadLicenseLine, NULL, 0);
-	RuleTableRead(rb, "license_party",
-			  "SELECT DISTINCT license, name FROM export_control.license_party",
-			  ReadLicenseParty, NULL, 0);
-	LicenseFinish(rb);
-	RuleTableRead(rb, "license_suspension",
-			  "SELECT license, destinations, items, valid, citation FROM export_control.license_suspension",
-			  ReadSuspension, &rb->suspensions, sizeof(LicenseSuspension));
+	RulebookLoadLicenses(rb);
 
-	SPI_finish();
 	error_context_stack = context.previous;
 }

@@ -9,13 +9,14 @@
 
 extern void RulebookLoad(Rulebook *rb);
 
-/* Its parts that stand in rulebook_load_special.c; inside SPI. */
+/* Its parts that stand in files of their own. */
 extern void RulebookLoadEmbargoes(Rulebook *rb);
 extern void RulebookLoadExceptions(Rulebook *rb);
 extern void RulebookLoadOwnership(Rulebook *rb);
+extern void RulebookLoadLicenses(Rulebook *rb);
 
 /* Columns that name other rows; what they name must be there. */
-extern int	NeedDestination(Rulebook *rb, Row *row, const char *code);
+extern int	NeedDestination(Rulebook *rb, Row *row, int column);
 extern IntList RowDestinations(Rulebook *rb, Row *row, int column);
 extern IntList RowGroups(Rulebook *rb, Row *row, int column, bool must_exist);
 extern uint32 RowControls(Row *row, int column);

@@ -17,7 +17,7 @@ ReadEmbargo(Rulebook *rb, Row *row)
 
 	if (!RowPeriod(row, 14, &embargo->from, &embargo->through))
 		return;
-	embargo->destination = NeedDestination(rb, row, RowText(row, 1));
+	embargo->destination = NeedDestination(rb, row, 1);
 	embargo->line = RowText(row, 2);
 	embargo->first_item = RowEccn(row, 3, 0);
 	embargo->last_item = EccnLast(RowEccn(row, 4, ECCN_EAR99));
@@ -43,7 +43,7 @@ ReadHts(Rulebook *rb, Row *row)
 
 	if (!RowPeriod(row, 3, &hts->from, &hts->through))
 		return;
-	hts->destination = NeedDestination(rb, row, RowText(row, 1));
+	hts->destination = NeedDestination(rb, row, 1);
 	hts->code = code;
 	for (; *code; code++)
 		if (*code != '.')
@@ -81,14 +81,12 @@ void
 RulebookLoadEmbargoes(Rulebook *rb)
 {
 	RuleTableRead(rb, "embargo",
-				  "SELECT destination, line, first_item, last_item, controls, free_evidence, except_items,"
+				  "destination, line, first_item, last_item, controls, free_evidence, except_items,"
 				  " except_evidence, authorization_evidence, exception, exceptions, only_evidence, by_hts,"
-				  " valid, citation"
-				  " FROM export_control.embargo",
+				  " valid, citation",
 				  ReadEmbargo, &rb->embargoes, sizeof(Embargo));
 	LinkEmbargoes(rb);
-	RuleTableRead(rb, "hts_control",
-				  "SELECT destination, hts_code, valid, citation FROM export_control.hts_control",
+	RuleTableRead(rb, "hts_control", "destination, hts_code, valid, citation",
 				  ReadHts, &rb->hts, sizeof(HtsControl));
 }
 
@@ -109,7 +107,7 @@ ReadException(Rulebook *rb, Row *row)
 	terms->controls = RowControls(row, 6);
 	terms->product_groups = RowText(row, 7);
 	terms->except_items = RowEccns(row, 8);
-	terms->year_multiple = RowText(row, 9);
+	terms->year_multiple = RowNumeric(row, 9);
 	terms->nevidence = RowTexts(row, 10, &terms->evidence);
 	terms->citation = RowText(row, 12);
 	rb->nexceptions++;
@@ -123,26 +121,49 @@ ReadEntryException(Rulebook *rb, Row *row)
 	if (!RowPeriod(row, 7, &offer->from, &offer->through))
 		return;
 	offer->entry = RowEccn(row, 1, 0);
-	offer->code = RowText(row, 2);
+	offer->code = RowRepeatedText(row, 2);
 	offer->paragraphs = RowEccns(row, 3);
 	offer->except = RowEccns(row, 4);
 	offer->except_groups = RowGroups(rb, row, 5, true);
-	offer->value_limit = RowText(row, 6);
+	offer->value_limit = RowNumeric(row, 6);
 	rb->nentry_exceptions++;
+}
+
+static int
+CompareExceptions(const void *a, const void *b)
+{
+	const ExceptionTerms *x = a;
+	const ExceptionTerms *y = b;
+	int			order = strcmp(x->code, y->code);
+
+	return order != 0 ? order : strcmp(x->line, y->line);
+}
+
+static int
+CompareEntryExceptions(const void *a, const void *b)
+{
+	const EntryException *x = a;
+	const EntryException *y = b;
+
+	if (x->entry != y->entry)
+		return x->entry < y->entry ? -1 : 1;
+	return strcmp(x->code, y->code);
 }
 
 void
 RulebookLoadExceptions(Rulebook *rb)
 {
 	RuleTableRead(rb, "license_exception",
-				  "SELECT code, line, groups, except_groups, except_destinations, controls, product_groups,"
-				  " except_items, year_multiple::text, evidence, valid, citation"
-				  " FROM export_control.license_exception ORDER BY code COLLATE \"C\", line COLLATE \"C\"",
+				  "code, line, groups, except_groups, except_destinations, controls, product_groups,"
+				  " except_items, year_multiple, evidence, valid, citation",
 				  ReadException, &rb->exceptions, sizeof(ExceptionTerms));
+	if (rb->nexceptions > 1)
+		qsort(rb->exceptions, rb->nexceptions, sizeof(ExceptionTerms), CompareExceptions);
 	RuleTableRead(rb, "ccl_entry_exception",
-				  "SELECT entry, exception, paragraphs, except_paragraphs, except_groups, value_limit::text, valid"
-				  " FROM export_control.ccl_entry_exception ORDER BY entry",
+				  "entry, exception, paragraphs, except_paragraphs, except_groups, value_limit, valid",
 				  ReadEntryException, &rb->entry_exceptions, sizeof(EntryException));
+	if (rb->nentry_exceptions > 1)
+		qsort(rb->entry_exceptions, rb->nentry_exceptions, sizeof(EntryException), CompareEntryExceptions);
 }
 
 /* ---- ownership ---- */
@@ -160,7 +181,7 @@ ReadOwnership(Rulebook *rb, Row *row)
 	edge->owned_name = owned;
 	edge->owner = PartyNameKey(rb, owner, (int) strlen(owner));
 	edge->owned = PartyNameKey(rb, owned, (int) strlen(owned));
-	edge->share = RowIsNull(row, 3) ? -1 : RowInt64(row, 3);
+	edge->share = RowMillionths(row, 3);
 	rb->nownerships++;
 }
 
@@ -185,10 +206,8 @@ ReadRuleStatus(Rulebook *rb, Row *row)
 void
 RulebookLoadOwnership(Rulebook *rb)
 {
-	RuleTableRead(rb, "rule_status",
-				  "SELECT rule, status, valid, citation FROM export_control.rule_status",
+	RuleTableRead(rb, "rule_status", "rule, status, valid, citation",
 				  ReadRuleStatus, &rb->statuses, sizeof(RuleStatus));
-	RuleTableRead(rb, "ownership",
-				  "SELECT owner, owned, (percent * 1000000)::int8, valid FROM export_control.ownership",
+	RuleTableRead(rb, "ownership", "owner, owned, percent, valid",
 				  ReadOwnership, &rb->ownerships, sizeof(Ownership));
 }

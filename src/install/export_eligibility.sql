@@ -1,11 +1,16 @@
 -- The questions: may this order ship, why, and how does that change.
 
+CREATE FUNCTION export_eligibility_support(internal) RETURNS internal
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
+	AS 'MODULE_PATHNAME', 'export_eligibility_support';
+COMMENT ON FUNCTION export_eligibility_support(internal) IS 'planner support of export_eligibility';
+
 CREATE FUNCTION export_eligibility(
 	item text, destination text, consignee text DEFAULT NULL, on_date date DEFAULT current_date,
 	value numeric DEFAULT NULL, quantity numeric DEFAULT NULL, activity text DEFAULT NULL,
 	other_parties text[] DEFAULT NULL, evidence jsonb DEFAULT NULL, known_on date DEFAULT NULL)
 RETURNS eligibility
-	LANGUAGE c STABLE PARALLEL SAFE COST 25
+	LANGUAGE c STABLE PARALLEL SAFE COST 25 SUPPORT export_eligibility_support
 	AS 'MODULE_PATHNAME', 'export_eligibility';
 COMMENT ON FUNCTION export_eligibility(text, text, text, date, numeric, numeric, text, text[], jsonb, date)
 	IS 'may this order ship on that day: the verdict with its reasons and the last day on which it holds';
@@ -15,7 +20,7 @@ CREATE FUNCTION export_eligibility(
 	value numeric DEFAULT NULL, quantity numeric DEFAULT NULL, activity text DEFAULT NULL,
 	other_parties text[] DEFAULT NULL, evidence jsonb DEFAULT NULL, known_on date DEFAULT NULL)
 RETURNS eligibility
-	LANGUAGE c STABLE PARALLEL SAFE COST 25
+	LANGUAGE c STABLE PARALLEL SAFE COST 25 SUPPORT export_eligibility_support
 	AS 'MODULE_PATHNAME', 'export_eligibility_eccn';
 COMMENT ON FUNCTION export_eligibility(eccn, text, text, date, numeric, numeric, text, text[], jsonb, date)
 	IS 'may this order ship on that day: the verdict with its reasons and the last day on which it holds';

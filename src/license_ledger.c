@@ -1,0 +1,237 @@
+/*
+ * license_ledger.c
+ *		How much of each license line was used, as the active snapshot shows it.
+ *
+ * The ledger is no rule: drawing from a license changes no generation.  So
+ * balances are read when a license comes into question, and remembered beside
+ * the rulebook for as long as the backend looks at the same rows: until it
+ * sees another snapshot, another role, or the end of a subtransaction
+ * (rulebook_cache.c, Rulebook.view).  The ledger summed up is in
+ * license_balance (license_use.sql).
+ */
+#include "compat.h"
+
+#include "access/xact.h"
+#include "catalog/pg_type.h"
+#include "executor/spi.h"
+#include "utils/array.h"
+#include "utils/builtins.h"
+#include "utils/memutils.h"
+#include "utils/rls.h"
+
+#include "license_ledger.h"
+#include "rule_row.h"
+#include "rulebook_cache.h"
+
+/* What was used of a line. */
+typedef struct LineUse
+{
+	uint32		line;			/* position in Rulebook.license_lines */
+	char		status;
+	Numeric		quantity;
+	Numeric		value;
+} LineUse;
+
+#define SH_PREFIX lineuse
+#define SH_ELEMENT_TYPE LineUse
+#define SH_KEY_TYPE uint32
+#define SH_KEY line
+#define SH_HASH_KEY(table, k) ((k) * 2654435761u)
+#define SH_EQUAL(table, a, b) ((a) == (b))
+#define SH_SCOPE static inline
+#define SH_DECLARE
+#define SH_DEFINE
+#include "lib/simplehash.h"
+
+typedef struct LicenseLedger
+{
+	MemoryContext context;
+	uint64		view;			/* Rulebook.view that it was read under */
+	lineuse_hash *lines;
+} LicenseLedger;
+
+#define LinePosition(rb, line)	((uint32) ((line) - (rb)->license_lines))
+
+bool
+LedgerUse(const Rulebook *rb, const Order *order, const License *license, const LicenseLine *line,
+		  Numeric *quantity, Numeric *value)
+{
+	const LicenseLedger *ledger = rb->ledger;
+
+	/* A serializable transaction has to be seen reading. */
+	if (ledger != NULL && ledger->view == rb->view && !IsolationIsSerializable())
+	{
+		const LineUse *use = lineuse_lookup(ledger->lines, LinePosition(rb, line));
+
+		if (use != NULL)
+		{
+			*quantity = use->quantity;
+			*value = use->value;
+			return true;
+		}
+	}
+	for (int i = 0; i < order->nbalances; i++)
+		if (order->balances[i].line == line->line && strcmp(order->balances[i].license, license->number) == 0)
+		{
+			*quantity = order->balances[i].quantity;
+			*value = order->balances[i].value;
+			return true;
+		}
+	return false;
+}
+
+/* ---- reading ---- */
+
+static int
+CompareNumbers(const void *a, const void *b)
+{
+	return strcmp((*(License *const *) a)->number, (*(License *const *) b)->number);
+}
+
+static int
+CompareBalances(const void *a, const void *b)
+{
+	const LicenseBalance *x = a;
+	const LicenseBalance *y = b;
+	int			order = strcmp(x->license, y->license);
+
+	return order != 0 ? order : (x->line > y->line) - (x->line < y->line);
+}
+
+/*
+ * Order what is wanted, each license once, and add a balance of nothing for
+ * each of its lines, ordered likewise; returns the first of those.
+ */
+static LicenseBalance *
+AddBalances(Order *order)
+{
+	LicenseBalance *balances;
+	int			before = order->nbalances;
+	int			room = before;
+	int			n = 0;
+
+	if (order->nwanted > 1)
+		qsort(order->wanted, order->nwanted, sizeof(License *), CompareNumbers);
+	for (int w = 0; w < order->nwanted; w++)
+		if (n == 0 || order->wanted[n - 1] != order->wanted[w])
+		{
+			order->wanted[n++] = order->wanted[w];
+			room += order->wanted[w]->nlines;
+		}
+	order->nwanted = n;
+	balances = palloc(sizeof(LicenseBalance) * room);
+	if (before > 0)
+		memcpy(balances, order->balances, sizeof(LicenseBalance) * before);
+	order->balances = balances;
+	for (int w = 0; w < n; w++)
+	{
+		char	   *number = pstrdup(order->wanted[w]->number);
+
+		for (int k = 0; k < order->wanted[w]->nlines; k++)
+		{
+			LicenseBalance *balance = &balances[order->nbalances++];
+
+			balance->license = number;
+			balance->line = order->wanted[w]->lines[k].line;
+			balance->quantity = balance->value = int64_to_numeric(0);
+		}
+	}
+	return balances + before;
+}
+
+/* Remember the balances added for what an order wanted. */
+static void
+Remember(Rulebook *rb, const Order *order, const LicenseBalance *balance)
+{
+	LicenseLedger *ledger = rb->ledger;
+	MemoryContext old;
+
+	if (ledger == NULL)
+	{
+		ledger = MemoryContextAllocZero(rb->context, sizeof(LicenseLedger));
+		ledger->context = AllocSetContextCreate(rb->context, "export_control ledger", ALLOCSET_DEFAULT_SIZES);
+		rb->ledger = ledger;
+	}
+	if (ledger->view != rb->view)
+	{
+		ledger->view = 0;
+		MemoryContextReset(ledger->context);
+		ledger->lines = lineuse_create(ledger->context, 16, NULL);
+		ledger->view = rb->view;
+	}
+
+	old = MemoryContextSwitchTo(ledger->context);
+	for (int w = 0; w < order->nwanted; w++)
+		for (int k = 0; k < order->wanted[w]->nlines; k++, balance++)
+		{
+			Numeric		quantity = DatumGetNumericCopy(NumericGetDatum(balance->quantity));
+			Numeric		value = DatumGetNumericCopy(NumericGetDatum(balance->value));
+			LineUse    *use;
+			bool		found;
+
+			use = lineuse_insert(ledger->lines, LinePosition(rb, &order->wanted[w]->lines[k]), &found);
+			use->quantity = quantity;
+			use->value = value;
+		}
+	MemoryContextSwitchTo(old);
+}
+
+void
+LedgerBalances(Rulebook *rb, Order *order)
+{
+	static SPIPlanPtr plan = NULL;
+	MemoryContext caller = CurrentMemoryContext;
+	uint64		view = rb->view;
+	Datum	   *numbers = palloc(sizeof(Datum) * order->nwanted);
+	Datum		argument;
+	Oid			argument_type = TEXTARRAYOID;
+	bool		row_security = check_enable_rls(RuleTable("license_balance"), InvalidOid, true) == RLS_ENABLED;
+	LicenseBalance *added = AddBalances(order);
+	int			nadded = order->nbalances - (int) (added - order->balances);
+
+	for (int i = 0; i < order->nwanted; i++)
+		numbers[i] = CStringGetTextDatum(order->wanted[i]->number);
+	argument = PointerGetDatum(construct_array(numbers, order->nwanted, TEXTOID, -1, false, TYPALIGN_INT));
+
+	SPI_connect();
+	if (plan == NULL)
+	{
+		plan = SPI_prepare("SELECT license, line, quantity, value"
+						   " FROM export_control.license_balance WHERE license = ANY ($1)",
+						   1, &argument_type);
+		if (plan == NULL || SPI_keepplan(plan) != 0)
+			elog(ERROR, "could not prepare reading export_control.license_balance");
+	}
+	if (SPI_execute_plan(plan, &argument, NULL, true, 0) != SPI_OK_SELECT)
+		elog(ERROR, "reading export_control.license_balance failed");
+	for (uint64 i = 0; i < SPI_processed; i++)
+	{
+		HeapTuple	row = SPI_tuptable->vals[i];
+		TupleDesc	desc = SPI_tuptable->tupdesc;
+		LicenseBalance key;
+		LicenseBalance *balance;
+		MemoryContext spi;
+		bool		isnull;
+
+		key.license = TextDatumGetCString(SPI_getbinval(row, desc, 1, &isnull));
+		key.line = DatumGetInt32(SPI_getbinval(row, desc, 2, &isnull));
+		balance = bsearch(&key, added, nadded, sizeof(LicenseBalance), CompareBalances);
+		if (balance == NULL)
+			continue;			/* of a line that the rulebook does not have */
+		spi = MemoryContextSwitchTo(caller);
+		balance->quantity = DatumGetNumericCopy(SPI_getbinval(row, desc, 3, &isnull));
+		balance->value = DatumGetNumericCopy(SPI_getbinval(row, desc, 4, &isnull));
+		MemoryContextSwitchTo(spi);
+	}
+	SPI_finish();
+
+	/*
+	 * The same view: the same rulebook, and it shows what was just read.  The
+	 * conditions of row security may change within a statement.
+	 */
+	rb = RulebookGet();
+	if (rb->view == view && !row_security)
+		Remember(rb, order, added);
+	order->nwanted = 0;
+	order->wanted = NULL;
+}

@@ -1,0 +1,414 @@
+/*
+ * rulebook_load_license.c
+ *		Reads specific licenses into a rulebook.
+ *
+ * There may be hundreds of thousands of them in every backend, so they are
+ * packed: what does not change stands without headers in large blocks, and
+ * what many licenses have in common (items, destinations, citations) once.
+ */
+#include "compat.h"
+
+#include "common/hashfn.h"
+#include "miscadmin.h"
+#include "port/pg_bswap.h"
+#include "utils/memutils.h"
+
+#include "license.h"
+#include "party.h"
+#include "rulebook_load.h"
+
+/* ---- bytes seen before ---- */
+
+typedef struct Bytes
+{
+	const char *data;
+	uint32		len;
+} Bytes;
+
+typedef struct SeenBytes
+{
+	Bytes		bytes;
+	uint32		number;			/* of the license, or of the name's key */
+	uint32		hash;
+	char		status;
+} SeenBytes;
+
+#define SH_PREFIX seen
+#define SH_ELEMENT_TYPE SeenBytes
+#define SH_KEY_TYPE Bytes
+#define SH_KEY bytes
+#define SH_HASH_KEY(table, k) hash_bytes((const unsigned char *) (k).data, (int) (k).len)
+#define SH_EQUAL(table, a, b) ((a).len == (b).len && memcmp((a).data, (b).data, (a).len) == 0)
+#define SH_STORE_HASH
+#define SH_GET_HASH(table, entry) ((entry)->hash)
+#define SH_SCOPE static inline
+#define SH_DECLARE
+#define SH_DEFINE
+#include "lib/simplehash.h"
+
+/* ---- packing ---- */
+
+#define BLOCK_MIN	8192
+#define BLOCK_MAX	65536
+
+typedef struct LicenseLoad
+{
+	MemoryContext scratch;		/* gone after the load */
+	Size		block_size;
+	Size		block_left;
+	char	   *block_next;
+	seen_hash  *shared;			/* what is kept once */
+	seen_hash  *numbers;		/* of licenses: their positions */
+	seen_hash  *names;			/* of parties: their keys */
+	LicenseLine *lines;			/* as read */
+	uint64	   *parties;		/* position of the license, key of the name */
+} LicenseLoad;
+
+/* Readers are passed no state of ours. */
+static LicenseLoad *loading;
+
+/* Keep a copy, with a NUL behind it. */
+static char *
+Pack(Rulebook *rb, const void *data, Size len, bool aligned)
+{
+	LicenseLoad *load = loading;
+	Size		gap = aligned ? MAXALIGN(load->block_next) - (uintptr_t) load->block_next : 0;
+	char	   *copy;
+
+	if (gap + len + 1 > load->block_left)
+	{
+		load->block_size = Max(Min(load->block_size * 2, BLOCK_MAX), len + 1);
+		load->block_next = MemoryContextAllocHuge(rb->context, load->block_size);
+		load->block_left = load->block_size;
+		gap = 0;
+	}
+	copy = load->block_next + gap;
+	memcpy(copy, data, len);
+	copy[len] = '\0';
+	load->block_next = copy + len + 1;
+	load->block_left -= gap + len + 1;
+	return copy;
+}
+
+/* Keep a copy of what others may have kept before. */
+static const void *
+PackShared(Rulebook *rb, const void *data, Size len)
+{
+	Bytes		bytes = {data, (uint32) len};
+	SeenBytes  *entry = seen_lookup(loading->shared, bytes);
+	bool		found;
+
+	if (entry == NULL)
+	{
+		bytes.data = Pack(rb, data, len, true);
+		entry = seen_insert(loading->shared, bytes, &found);
+	}
+	return entry->bytes.data;
+}
+
+static const char *
+PackSharedText(Rulebook *rb, Row *row, int column)
+{
+	int			len;
+	const char *text = RowTextBytes(row, column, &len);
+
+	return text == NULL ? NULL : PackShared(rb, text, len);
+}
+
+static Numeric
+PackNumeric(Rulebook *rb, Row *row, int column, bool shared)
+{
+	struct varlena *value;
+
+	if (RowIsNull(row, column))
+		return NULL;
+	value = PG_DETOAST_DATUM(row->values[column - 1]);
+	return shared ? (Numeric) PackShared(rb, value, VARSIZE(value)) : (Numeric) Pack(rb, value, VARSIZE(value), true);
+}
+
+/* ---- one reader per table ---- */
+
+static void
+ReadHoliday(Rulebook *rb, Row *row)
+{
+	rb->holidays[rb->nholidays++] = RowDate(row, 1, 0);
+}
+
+static void
+ReadLicense(Rulebook *rb, Row *row)
+{
+	License    *license = row->element;
+	int			len;
+	const char *number = RowTextBytes(row, 1, &len);
+
+	license->number = Pack(rb, number, len, false);
+	license->status = *DatumGetLicenseStatusP(row->values[1]);
+	license->value_tolerance = PackNumeric(rb, row, 3, true);
+	license->citation = PackSharedText(rb, row, 4);
+	license->last_day = LicenseLastDay(rb, license->status.through);
+}
+
+/* The license that a row names; NULL if the role does not see it. */
+static SeenBytes *
+FindLicense(Row *row, int column)
+{
+	int			len;
+	Bytes		number = {RowTextBytes(row, column, &len), 0};
+
+	number.len = len;
+	return seen_lookup(loading->numbers, number);
+}
+
+/* Its position. */
+static uint32
+NeedLicense(Row *row, int column)
+{
+	SeenBytes  *entry = FindLicense(row, column);
+
+	if (entry == NULL)
+		BadRule(row, "license", RowText(row, column));
+	return entry->number;
+}
+
+static void
+ReadLicenseLine(Rulebook *rb, Row *row)
+{
+	LicenseLine *line = row->element;
+
+	line->license = NeedLicense(row, 1);
+	line->line = RowInt32(row, 2);
+	row->context = CurrentMemoryContext;
+	if (!RowIsNull(row, 3))
+	{
+		EccnList	items = RowEccns(row, 3);
+		Size		size = offsetof(EccnSet, items) + sizeof(Eccn) * items.count;
+		EccnSet    *set = palloc(size);
+
+		set->count = items.count;
+		if (items.count > 0)
+			memcpy(set->items, items.items, sizeof(Eccn) * items.count);
+		line->items = PackShared(rb, set, size);
+	}
+	line->scope_text = PackSharedText(rb, row, 4);
+	if (!RowIsNull(row, 5))
+	{
+		IntList		destinations = RowDestinations(rb, row, 5);
+		DestSet		set = {{0}};
+
+		for (int i = 0; i < destinations.count; i++)
+			DestSetAdd(&set, destinations.items[i]);
+		line->destinations = PackShared(rb, &set, sizeof(set));
+	}
+	line->quantity = PackNumeric(rb, row, 6, false);
+	line->value = PackNumeric(rb, row, 7, false);
+}
+
+static void
+ReadLicenseParty(Rulebook *rb, Row *row)
+{
+	uint32		license = NeedLicense(row, 1);
+	int			len;
+	Bytes		name = {RowTextBytes(row, 2, &len), 0};
+	SeenBytes  *entry;
+	bool		found;
+
+	/* Customers have several licenses; their names are normalised once. */
+	name.len = len;
+	entry = seen_lookup(loading->names, name);
+	if (entry == NULL)
+	{
+		uint32		key = (uint32) PartyNameKey(rb, name.data, len);
+
+		name.data = memcpy(MemoryContextAlloc(loading->scratch, Max(len, 1)), name.data, len);
+		entry = seen_insert(loading->names, name, &found);
+		entry->number = key;
+	}
+	*(uint64 *) row->element = (uint64) license << 32 | entry->number;
+}
+
+static void
+ReadSuspension(Rulebook *rb, Row *row)
+{
+	LicenseSuspension *suspension = &rb->suspensions[rb->nsuspensions];
+	IntList		destinations;
+
+	memset(suspension, 0, sizeof(*suspension));
+	if (!RowPeriod(row, 4, &suspension->from, &suspension->through))
+		return;
+	if (!RowIsNull(row, 1))
+	{
+		SeenBytes  *license = FindLicense(row, 1);
+
+		if (license == NULL)
+			return;
+		suspension->license = &rb->licenses[license->number];
+	}
+	suspension->any_destination = RowIsNull(row, 2);
+	destinations = RowDestinations(rb, row, 2);
+	for (int i = 0; i < destinations.count; i++)
+		DestSetAdd(&suspension->destinations, destinations.items[i]);
+	suspension->items = RowEccns(row, 3);
+	suspension->citation = RowRepeatedText(row, 5);
+	rb->nsuspensions++;
+}
+
+/* ---- putting in order ---- */
+
+static int
+CompareDays(const void *a, const void *b)
+{
+	DateADT		x = *(const DateADT *) a;
+	DateADT		y = *(const DateADT *) b;
+
+	return (x > y) - (x < y);
+}
+
+/* What licenses are ordered by. */
+typedef struct LicenseOrder
+{
+	DateADT		last_day;
+	uint32		position;
+	uint64		start;			/* of the number, so that few are read */
+	const char *number;
+} LicenseOrder;
+
+static inline int
+CompareLicenses(const LicenseOrder *a, const LicenseOrder *b)
+{
+	if (a->last_day != b->last_day)
+		return a->last_day < b->last_day ? -1 : 1;
+	if (a->start != b->start)
+		return a->start < b->start ? -1 : 1;
+	return strcmp(a->number, b->number);
+}
+
+#define ST_SORT SortLicenses
+#define ST_ELEMENT_TYPE LicenseOrder
+#define ST_COMPARE(a, b) CompareLicenses(a, b)
+#define ST_SCOPE static
+#define ST_DEFINE
+#include "lib/sort_template.h"
+
+#define ST_SORT SortParties
+#define ST_ELEMENT_TYPE uint64
+#define ST_COMPARE(a, b) (*(a) > *(b)) - (*(a) < *(b))
+#define ST_SCOPE static
+#define ST_DEFINE
+#include "lib/sort_template.h"
+
+/* By last day, then number; and found by number from now on. */
+static void
+OrderLicenses(Rulebook *rb)
+{
+	LicenseOrder *order = MemoryContextAllocHuge(loading->scratch, sizeof(LicenseOrder) * (Size) Max(rb->nlicenses, 1));
+	License    *licenses = MemoryContextAllocHuge(rb->context, sizeof(License) * (Size) Max(rb->nlicenses, 1));
+
+	for (int i = 0; i < rb->nlicenses; i++)
+	{
+		const char *number = rb->licenses[i].number;
+
+		order[i].last_day = rb->licenses[i].last_day;
+		order[i].position = i;
+		order[i].number = number;
+		order[i].start = 0;
+		memcpy(&order[i].start, number, strnlen(number, sizeof(uint64)));
+		order[i].start = pg_ntoh64(order[i].start);
+	}
+	SortLicenses(order, rb->nlicenses);
+	for (int i = 0; i < rb->nlicenses; i++)
+	{
+		Bytes		number = {order[i].number, 0};
+		bool		found;
+
+		number.len = (uint32) strlen(number.data);
+		licenses[i] = rb->licenses[order[i].position];
+		seen_insert(loading->numbers, number, &found)->number = i;
+	}
+	pfree(rb->licenses);
+	rb->licenses = licenses;
+}
+
+/* Give each license its lines, ordered. */
+static void
+LinkLines(Rulebook *rb, int count)
+{
+	LicenseLine *lines = MemoryContextAllocHuge(rb->context, sizeof(LicenseLine) * (Size) Max(count, 1));
+	LicenseLine *next = lines;
+
+	rb->license_lines = lines;
+	for (int i = 0; i < count; i++)
+		rb->licenses[loading->lines[i].license].nlines++;
+	for (int l = 0; l < rb->nlicenses; l++)
+	{
+		License    *license = &rb->licenses[l];
+
+		license->lines = next;
+		next += license->nlines;
+		license->nlines = 0;
+	}
+	for (int i = 0; i < count; i++)
+	{
+		const LicenseLine *line = &loading->lines[i];
+		License    *license = &rb->licenses[line->license];
+		LicenseLine *place = lines + (license->lines - lines) + license->nlines++;
+
+		for (; place > license->lines && place[-1].line > line->line; place--)
+			place[0] = place[-1];
+		*place = *line;
+	}
+	pfree(loading->lines);
+}
+
+/* Give each license its parties, each once. */
+static void
+LinkParties(Rulebook *rb, int count)
+{
+	uint32	   *parties = MemoryContextAllocHuge(rb->context, sizeof(uint32) * (Size) Max(count, 1));
+	int			n = 0;
+
+	SortParties(loading->parties, count);
+	for (int i = 0; i < count; i++)
+	{
+		License    *license = &rb->licenses[loading->parties[i] >> 32];
+
+		if (i > 0 && loading->parties[i] == loading->parties[i - 1])
+			continue;
+		if (license->nparties++ == 0)
+			license->parties = parties + n;
+		parties[n++] = (uint32) loading->parties[i];
+	}
+	pfree(loading->parties);
+}
+
+void
+RulebookLoadLicenses(Rulebook *rb)
+{
+	LicenseLoad load = {0};
+	int			count;
+
+	load.scratch = AllocSetContextCreate(CurrentMemoryContext, "export_control licenses, load", ALLOCSET_DEFAULT_SIZES);
+	load.block_size = BLOCK_MIN / 2;
+	load.shared = seen_create(load.scratch, 64, NULL);
+	load.names = seen_create(load.scratch, 64, NULL);
+	loading = &load;
+
+	RuleTableRead(rb, "legal_holiday", "day", ReadHoliday, &rb->holidays, sizeof(DateADT));
+	if (rb->nholidays > 1)
+		qsort(rb->holidays, rb->nholidays, sizeof(DateADT), CompareDays);
+	rb->nlicenses = RuleTableRead(rb, "license", "number, status, value_tolerance, citation",
+								  ReadLicense, &rb->licenses, sizeof(License));
+	load.numbers = seen_create(load.scratch, Max(rb->nlicenses, 64), NULL);
+	OrderLicenses(rb);
+	count = RuleTableRead(rb, "license_line", "license, line, items, scope_text, destinations, quantity, value",
+						  ReadLicenseLine, &load.lines, sizeof(LicenseLine));
+	LinkLines(rb, count);
+	count = RuleTableRead(rb, "license_party", "license, name",
+						  ReadLicenseParty, &load.parties, sizeof(uint64));
+	LinkParties(rb, count);
+	LicenseIndexBuild(rb);
+	RuleTableRead(rb, "license_suspension", "license, destinations, items, valid, citation",
+				  ReadSuspension, &rb->suspensions, sizeof(LicenseSuspension));
+
+	loading = NULL;
+	MemoryContextDelete(load.scratch);
+}

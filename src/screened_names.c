@@ -1,0 +1,74 @@
+/*
+ * screened_names.c
+ *		Names already screened, see screened_names.h.
+ */
+#include "compat.h"
+
+#include "utils/memutils.h"
+
+#include "screened_names.h"
+
+#define FIRST_PLACES	256
+
+/* Room for a power of two of names, all places free. */
+static void
+MakePlaces(ScreenedNames *names, uint32 places)
+{
+	names->room = MemoryContextAllocExtended(names->context, sizeof(ScreenedName) * (Size) places + PG_CACHE_LINE_SIZE,
+											 MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+	names->places = (ScreenedName *) CACHELINEALIGN(names->room);
+	names->mask = places - 1;
+}
+
+/* Put an entry into the first free place from its own on. */
+static void
+Place(ScreenedNames *names, const ScreenedName *name)
+{
+	uint32		i = name->hash & names->mask;
+
+	while (names->places[i].screening != NULL)
+		i = (i + 1) & names->mask;
+	names->places[i] = *name;
+}
+
+void
+ScreenedNamesReset(ScreenedNames *names)
+{
+	MemoryContextReset(names->context);
+	names->count = 0;
+	MakePlaces(names, FIRST_PLACES);
+}
+
+void
+ScreenedNamesAdd(ScreenedNames *names, const char *name, int len, uint32 hash,
+				 const struct Screening *screening, uint32 party)
+{
+	ScreenedName added;
+
+	added.screening = screening;
+	added.hash = hash;
+	added.len = len;
+	added.party = party;
+	if (len > SCREENED_NAME_BYTES)
+	{
+		char	   *copy = MemoryContextAlloc(names->context, len);
+
+		memcpy(copy, name, len);
+		memcpy(added.start, &copy, sizeof(copy));
+	}
+	else
+		memcpy(added.start, name, len);
+
+	if (names->count >= names->mask / 4 * 3)
+	{
+		ScreenedNames old = *names;
+
+		MakePlaces(names, (old.mask + 1) * 2);
+		for (uint32 i = 0; i <= old.mask; i++)
+			if (old.places[i].screening != NULL)
+				Place(names, &old.places[i]);
+		pfree(old.room);
+	}
+	Place(names, &added);
+	names->count++;
+}

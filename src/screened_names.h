@@ -1,0 +1,98 @@
+/*
+ * screened_names.h
+ *		Names already screened, so that a million orders of ten thousand
+ *		customers cost ten thousand screenings.
+ *
+ * Asked once for every row of a report, most of what a look costs is waiting
+ * for memory.  So an entry is one cache line with the name in it, and the
+ * line can be sent for before it is needed.
+ */
+#ifndef EXPORT_CONTROL_SCREENED_NAMES_H
+#define EXPORT_CONTROL_SCREENED_NAMES_H
+
+#include "compat.h"
+
+struct Screening;
+
+#define SCREENED_NAME_BYTES		44	/* what of a name stands in its entry */
+
+typedef struct ScreenedName
+{
+	const struct Screening *screening; /* NULL: free */
+	uint32		hash;
+	int			len;
+	uint32		party;			/* of the screening: it need not be looked at */
+	char		start[SCREENED_NAME_BYTES]; /* of a longer name: a pointer to a copy */
+} ScreenedName;
+
+StaticAssertDecl(sizeof(ScreenedName) == 64, "an entry is a cache line");
+
+typedef struct ScreenedNames
+{
+	MemoryContext context;
+	uint32		mask;			/* places less one; places are a power of two */
+	uint32		count;
+	ScreenedName *places;		/* aligned, in room */
+	void	   *room;
+} ScreenedNames;
+
+/* Begin anew, with everything in a context that holds nothing else. */
+extern void ScreenedNamesReset(ScreenedNames *names);
+
+extern void ScreenedNamesAdd(ScreenedNames *names, const char *name, int len, uint32 hash,
+							 const struct Screening *screening, uint32 party);
+
+/*
+ * Eight bytes at a time: hash_bytes() alone would be a fifth of what a verdict
+ * costs.
+ */
+static inline uint32
+ScreenedNameHash(const char *name, int len)
+{
+	uint64		h = (uint64) len * UINT64CONST(0xD6E8FEB86659FD93);
+	uint64		word = 0;
+
+	for (int at = 0; at + (int) sizeof(word) <= len; at += sizeof(word))
+	{
+		memcpy(&word, name + at, sizeof(word));
+		h = (h ^ word) * UINT64CONST(0x9E3779B97F4A7C15);
+		h ^= h >> 32;
+	}
+	/* The rest, and of a long name some of what was before it. */
+	if (len >= (int) sizeof(word))
+		memcpy(&word, name + len - sizeof(word), sizeof(word));
+	else
+		for (int i = 0; i < len; i++)
+			word = word << 8 | (unsigned char) name[i];
+	h = (h ^ word) * UINT64CONST(0x9E3779B97F4A7C15);
+	h ^= h >> 32;
+	return (uint32) ((h * UINT64CONST(0xBF58476D1CE4E5B9)) >> 32);
+}
+
+/* Send for the memory that ScreenedNamesFind() will read. */
+static inline void
+ScreenedNamesPrefetch(const ScreenedNames *names, uint32 hash)
+{
+	__builtin_prefetch(&names->places[hash & names->mask]);
+}
+
+/* The entry of a name, good until the next one is added; NULL if it was not screened yet. */
+static inline const ScreenedName *
+ScreenedNamesFind(const ScreenedNames *names, const char *name, int len, uint32 hash)
+{
+	for (uint32 i = hash & names->mask; names->places[i].screening != NULL; i = (i + 1) & names->mask)
+	{
+		const ScreenedName *place = &names->places[i];
+		const char *start = place->start;
+
+		if (place->hash != hash || place->len != len)
+			continue;
+		if (unlikely(len > SCREENED_NAME_BYTES))
+			memcpy(&start, place->start, sizeof(start));
+		if (memcmp(start, name, len) == 0)
+			return place;
+	}
+	return NULL;
+}
+
+#endif							/* EXPORT_CONTROL_SCREENED_NAMES_H */
