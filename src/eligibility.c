@@ -20,6 +20,7 @@
 #include "utils/jsonb.h"
 #include "utils/sortsupport.h"
 
+#include "abbreviate.h"
 #include "eligibility.h"
 
 /* The binary form: this byte, outcome, reasons 64-87, reasons 0-63, last day. */
@@ -475,6 +476,16 @@ EligibilityDatumCompare(Datum a, Datum b, SortSupport ssup pg_attribute_unused()
 	return EligibilityCompare(DatumGetEligibilityP(a), DatumGetEligibilityP(b));
 }
 
+/* All but reasons 0-63, see EligibilityCompare. */
+static Datum
+EligibilityBits(Datum original, SortSupport ssup pg_attribute_unused())
+{
+	const Eligibility *e = DatumGetEligibilityP(original);
+
+	return UInt64GetDatum((uint64) EligibilityOutcome(e) << 56 |
+						  OrderedBits(~e->until) << 24 | EligibilityReasons(e).high);
+}
+
 /* eligibility_sortsupport(internal): sort without calls through fmgr. */
 Datum
 eligibility_sortsupport(PG_FUNCTION_ARGS)
@@ -482,6 +493,7 @@ eligibility_sortsupport(PG_FUNCTION_ARGS)
 	SortSupport ssup = (SortSupport) PG_GETARG_POINTER(0);
 
 	ssup->comparator = EligibilityDatumCompare;
+	SortAbbreviated(ssup, EligibilityBits);
 	PG_RETURN_VOID();
 }
 

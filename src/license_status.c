@@ -18,6 +18,7 @@
 #include "utils/builtins.h"
 #include "utils/sortsupport.h"
 
+#include "abbreviate.h"
 #include "legal_day.h"
 #include "license_status.h"
 
@@ -545,6 +546,16 @@ StatusFastCompare(Datum a, Datum b, SortSupport ssup pg_attribute_unused())
 	return StatusCompare(DatumGetLicenseStatusP(a), DatumGetLicenseStatusP(b));
 }
 
+/* State, first day, and the last day without its lowest byte. */
+static Datum
+StatusBits(Datum original, SortSupport ssup pg_attribute_unused())
+{
+	const LicenseStatus *status = DatumGetLicenseStatusP(original);
+
+	return UInt64GetDatum((uint64) status->state << 56 | OrderedBits(status->since) << 24 |
+						  OrderedBits(status->through) >> 8);
+}
+
 /* Support function 2 of the btree class: sorting without calls through fmgr. */
 Datum
 license_status_sortsupport(PG_FUNCTION_ARGS)
@@ -552,6 +563,7 @@ license_status_sortsupport(PG_FUNCTION_ARGS)
 	SortSupport ssup = (SortSupport) PG_GETARG_POINTER(0);
 
 	ssup->comparator = StatusFastCompare;
+	SortAbbreviated(ssup, StatusBits);
 	PG_RETURN_VOID();
 }
 

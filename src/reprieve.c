@@ -20,6 +20,7 @@
 #include "utils/sortsupport.h"
 #include "utils/timestamp.h"
 
+#include "abbreviate.h"
 #include "legal_day.h"
 #include "reprieve.h"
 
@@ -733,6 +734,24 @@ ReprieveFastCompare(Datum x, Datum y, SortSupport ssup pg_attribute_unused())
 	return order;
 }
 
+/* Effective and last day of the first instrument. */
+static Datum
+ReprieveBits(Datum original, SortSupport ssup pg_attribute_unused())
+{
+	Reprieve   *reprieve = DatumGetReprievePP(original);
+	uint64		bits = 0;
+
+	if (ReprieveCount(reprieve) > 0)
+	{
+		Instrument	first = ReprieveInstrument(reprieve, 0);
+
+		bits = OrderedBits(first.effective) << 32 | OrderedBits(first.through);
+	}
+	if ((Pointer) reprieve != DatumGetPointer(original))
+		pfree(reprieve);
+	return UInt64GetDatum(bits);
+}
+
 /* Support function 2 of the btree class: sorting without calls through fmgr. */
 Datum
 reprieve_sortsupport(PG_FUNCTION_ARGS)
@@ -740,6 +759,7 @@ reprieve_sortsupport(PG_FUNCTION_ARGS)
 	SortSupport ssup = (SortSupport) PG_GETARG_POINTER(0);
 
 	ssup->comparator = ReprieveFastCompare;
+	SortAbbreviated(ssup, ReprieveBits);
 	PG_RETURN_VOID();
 }
 

@@ -4,8 +4,7 @@
  */
 #include "compat.h"
 
-#include "utils/memutils.h"
-
+#include "huge_pages.h"
 #include "screened_names.h"
 
 #define FIRST_PLACES	256
@@ -14,9 +13,7 @@
 static void
 MakePlaces(ScreenedNames *names, uint32 places)
 {
-	names->room = MemoryContextAllocExtended(names->context, sizeof(ScreenedName) * (Size) places + PG_CACHE_LINE_SIZE,
-											 MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
-	names->places = (ScreenedName *) CACHELINEALIGN(names->room);
+	names->places = AllocTable(names->context, sizeof(ScreenedName) * (Size) places, &names->room);
 	names->mask = places - 1;
 }
 

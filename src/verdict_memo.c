@@ -18,8 +18,8 @@
 #include "compat.h"
 
 #include "common/hashfn.h"
-#include "utils/memutils.h"
 
+#include "huge_pages.h"
 #include "license.h"
 #include "module.h"
 #include "verdict_memo.h"
@@ -259,8 +259,7 @@ HoldingNumberOf(Rulebook *rb, VerdictMemo *memo, const Holding *holding)
 static void
 MakeSets(VerdictMemo *memo, MemoryContext context, int bits)
 {
-	memo->sets_room = MemoryContextAllocZero(context, SETS_SIZE(bits) + PG_CACHE_LINE_SIZE);
-	memo->sets = (Remembered *) CACHELINEALIGN(memo->sets_room);
+	memo->sets = AllocTable(context, SETS_SIZE(bits), &memo->sets_room);
 	memo->sets_bits = bits;
 	memo->displaced = 0;
 }

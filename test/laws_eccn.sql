@@ -1,7 +1,7 @@
 -- The laws of the type eccn, over all pairs of values chosen to break them.
 BEGIN;
 SET client_min_messages = warning;
-SELECT plan(22);
+SELECT plan(23);
 
 CREATE TEMP TABLE nasty (x eccn PRIMARY KEY);
 INSERT INTO nasty
@@ -56,6 +56,7 @@ SELECT is_empty($$
 		OR eccn_entry(x) <> (eccn_ancestors(x))[1] OR (x <> 'EAR99' AND cardinality(pg_temp.parts(x)) <> eccn_depth(x) + 3)
 		OR (x <> 'EAR99' AND concat_ws('.', eccn_entry(x), eccn_paragraph(x))::eccn <> x)
 $$, 'accessors agree with each other');
+SELECT is_empty($$ SELECT pg_temp.sort_against_operators() $$, 'sorting gives the order of the operators');
 SELECT is_empty($$ SELECT pg_temp.hash_against_equality('eccn_hash') $$, 'hash agrees with equality');
 SELECT is_empty($$ SELECT pg_temp.round_trips() $$, 'text and binary round trips');
 

@@ -1,7 +1,7 @@
 -- The laws of the type eligibility, over all pairs of values chosen to break them.
 BEGIN;
 SET client_min_messages = warning;
-SELECT plan(18);
+SELECT plan(19);
 
 -- Every outcome with sets of reasons from both words and both ends, and days
 -- from the first to none.
@@ -48,6 +48,7 @@ SELECT is_empty($$
 		OR coalesce(x::jsonb ->> 'valid_until', 'infinity')::date <> valid_until(x)
 		OR (x::jsonb ->> 'may_ship')::boolean IS DISTINCT FROM x::boolean
 $$, 'accessors, casts and constructor agree');
+SELECT is_empty($$ SELECT pg_temp.sort_against_operators() $$, 'sorting gives the order of the operators');
 SELECT is_empty($$ SELECT pg_temp.hash_against_equality('eligibility_hash') $$, 'hash agrees with equality');
 SELECT is_empty($$ SELECT pg_temp.round_trips() $$, 'text and binary round trips');
 SELECT is_empty($$ SELECT pg_temp.index_against_seqscan('btree', '{<,<=,=,>=,>}') $$, 'btree finds what a sequential scan finds');

@@ -1,7 +1,7 @@
 -- The laws of the type license_status, over all pairs of values chosen to break them.
 BEGIN;
 SET client_min_messages = warning;
-SELECT plan(19);
+SELECT plan(20);
 
 CREATE TEMP TABLE state (name text PRIMARY KEY, number int UNIQUE, has_last_day boolean NOT NULL);
 INSERT INTO state
@@ -31,6 +31,7 @@ SELECT is_empty($$
 		< (t.number, coalesce(since(b.x), '-infinity'), coalesce(through(b.x), 'infinity')))
 $$, 'the order is state, first day, last day');
 SELECT is_empty($$ SELECT x FROM nasty WHERE license_status(state(x), since(x), through(x)) <> x $$, 'the parts make the status again');
+SELECT is_empty($$ SELECT pg_temp.sort_against_operators() $$, 'sorting gives the order of the operators');
 SELECT is_empty($$ SELECT pg_temp.hash_against_equality('license_status_hash') $$, 'hash agrees with equality');
 SELECT is_empty($$ SELECT pg_temp.round_trips() $$, 'text and binary round trips');
 SET LOCAL DateStyle = 'German';

@@ -1,7 +1,7 @@
 -- The laws of the type reprieve, over all pairs of values chosen to break them.
 BEGIN;
 SET client_min_messages = warning;
-SELECT plan(32);
+SELECT plan(33);
 
 CREATE TEMP TABLE nasty (x reprieve PRIMARY KEY);
 INSERT INTO nasty
@@ -50,6 +50,7 @@ SELECT is_empty($$
 	SELECT x FROM nasty
 	WHERE coalesce((SELECT reprieve_agg(reprieve(effective, through, announced) ORDER BY no DESC) FROM instruments(x)), 'empty') <> x
 $$, 'the instruments make the reprieve again, in any order');
+SELECT is_empty($$ SELECT pg_temp.sort_against_operators() $$, 'sorting gives the order of the operators');
 SELECT is_empty($$ SELECT pg_temp.hash_against_equality('reprieve_hash') $$, 'hash agrees with equality');
 SELECT is_empty($$ SELECT pg_temp.round_trips() $$, 'text and binary round trips');
 SET LOCAL DateStyle = 'German';
