@@ -15,6 +15,7 @@
 #include "utils/datetime.h"
 #include "utils/memutils.h"
 
+#include "huge_pages.h"
 #include "license.h"
 
 /*
@@ -233,6 +234,7 @@ LicenseIndexBuild(Rulebook *rb)
 
 			index->naming = MemoryContextAllocHuge(rb->context, sizeof(uint32) * Max(nnaming, 1));
 			index->filed = MemoryContextAllocHuge(rb->context, sizeof(Filed) * Max(nfiled, 1));
+			PreferHugePages(index->filed, sizeof(Filed) * nfiled);
 		}
 	}
 	for (uint32 key = 0; key < index->nkeys; key++)

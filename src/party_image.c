@@ -14,7 +14,6 @@
  */
 #include "compat.h"
 
-#include <sys/mman.h>
 #include <unicode/uversion.h>
 
 #include "access/htup_details.h"
@@ -31,6 +30,7 @@
 #include "utils/rel.h"
 #include "utils/snapmgr.h"
 
+#include "huge_pages.h"
 #include "party.h"
 #include "party_store.h"
 #include "rule_row.h"
@@ -56,8 +56,6 @@ typedef struct ImageHeader
 
 /* What fits on a page in one row. */
 #define IMAGE_CHUNK		(MaxHeapTupleSize - MAXALIGN(SizeofHeapTupleHeader) - 64)
-
-#define HUGE_PAGE		(2 * 1024 * 1024)
 
 /* Blocks start at cache lines. */
 #define IMAGE_ALIGN(n)	TYPEALIGN(64, n)
@@ -88,22 +86,6 @@ ImageUsable(const char *image, uint64 bytes)
 	COMP_CRC32C(crc, image + sizeof(ImageHeader), bytes - sizeof(ImageHeader));
 	FIN_CRC32C(crc);
 	return crc == header->crc;
-}
-
-/*
- * Half of the time to read an image is the kernel's, for one page after the
- * other; where it has huge pages it may as well give those.
- */
-static void
-PreferHugePages(char *block pg_attribute_unused(), uint64 bytes pg_attribute_unused())
-{
-#ifdef MADV_HUGEPAGE
-	uintptr_t	begin = TYPEALIGN(HUGE_PAGE, block);
-	uintptr_t	end = TYPEALIGN_DOWN(HUGE_PAGE, block + bytes);
-
-	if (begin < end)
-		(void) madvise((void *) begin, end - begin, MADV_HUGEPAGE);
-#endif
 }
 
 PartyStore *
@@ -139,6 +121,7 @@ PartyImageRead(int64 generation)
 			if (bytes > MaxAllocHugeSize)
 				break;
 			image = MemoryContextAllocHuge(context, bytes);
+			/* Half of the time to read it is the kernel's, for one page after the other. */
 			PreferHugePages(image, bytes);
 		}
 		content = DatumGetByteaPP(slot->tts_values[3]);

@@ -13,6 +13,7 @@
 #include "port/pg_bswap.h"
 #include "utils/memutils.h"
 
+#include "huge_pages.h"
 #include "license.h"
 #include "party.h"
 #include "rulebook_load.h"
@@ -356,6 +357,7 @@ OrderLicenses(Rulebook *rb)
 		memcpy(&order[i].start, number, strnlen(number, sizeof(uint64)));
 		order[i].start = pg_ntoh64(order[i].start);
 	}
+	PreferHugePages(licenses, sizeof(License) * (Size) rb->nlicenses);
 	SortLicenses(order, rb->nlicenses);
 	loading->as_read = rb->licenses;
 	loading->positions = MemoryContextAllocHuge(loading->scratch, sizeof(uint32) * (Size) Max(rb->nlicenses, 1));
@@ -375,6 +377,7 @@ LinkLines(Rulebook *rb, int count)
 	LicenseLine *lines = MemoryContextAllocHuge(rb->context, sizeof(LicenseLine) * (Size) Max(count, 1));
 	LicenseLine *next = lines;
 
+	PreferHugePages(lines, sizeof(LicenseLine) * (Size) count);
 	rb->license_lines = lines;
 	for (int i = 0; i < count; i++)
 		rb->licenses[loading->lines[i].license].nlines++;
