@@ -1,7 +1,8 @@
 # What more rules cost: the first verdict of a session, which compiles the
-# rulebook, the memory it takes, and each row after that, with 1, 10 and 100
-# times as many listed parties and licenses, and with the full Consolidated
-# Screening List where its file is there (CSL, ../shared/data/csl.csv).
+# rulebook, the memory it takes, each row after that, and each order that may
+# have a license, with 1, 10 and 100 times as many listed parties and licenses,
+# and with the full Consolidated Screening List where its file is there (CSL,
+# ../shared/data/csl.csv).
 set -euo pipefail
 
 rows=${rows:-300000}
@@ -12,11 +13,15 @@ sql() { psql -X -q -At -v ON_ERROR_STOP=1 "$@"; }
 sql -v rows="$rows" -f bench/measure.psql -f bench/orders.psql
 sql <<-'SQL'
 	SET search_path = bench, public;
-	CREATE TABLE rules (position int, rules text, count bigint, first_ms float8, kb bigint, scan_ms float8, verdict_ms float8);
+	CREATE TABLE rules (position int, rules text, count bigint, kb bigint, scan_ms float8, verdict_ms float8, licensed_ns float8);
+	CREATE TABLE first_verdict (position int, ms float8, cpu_ms float8);
 	INSERT INTO export_control.party_list VALUES ('OWN', 'in-house list', 'license_required', 'in-house');
 	CREATE TABLE wanted AS
 		SELECT row_number() OVER (ORDER BY min(id)) AS n, customer, eccn, country FROM orders
 		WHERE eccn <> 'EAR99' GROUP BY customer, eccn, country;
+	-- Orders that a thousand licenses are enough for: the same whatever their number.
+	CREATE TABLE licensed AS SELECT o.* FROM orders o JOIN wanted USING (customer, eccn, country) WHERE n <= 1000 ORDER BY o.id;
+	VACUUM (ANALYZE) licensed;
 
 	CREATE PROCEDURE set_parties(number bigint) LANGUAGE sql AS $$
 		DELETE FROM export_control.restricted_party WHERE list = 'OWN';
@@ -28,24 +33,21 @@ sql <<-'SQL'
 			FROM generate_series(1, number) n;
 	$$;
 	-- Licenses for orders that there are, so that they come into question.
-	CREATE PROCEDURE set_licenses(number bigint) LANGUAGE sql AS $$
+	CREATE PROCEDURE set_licenses(number bigint, amount numeric DEFAULT NULL) LANGUAGE sql AS $$
 		DELETE FROM export_control.license;
 		INSERT INTO export_control.license SELECT 'L' || n, NULL, 'approved 2019-01-01/2022-12-31' FROM generate_series(1, number) n;
-		INSERT INTO export_control.license_line (license, items, destinations)
-			SELECT 'L' || l, ARRAY[eccn::eccn], ARRAY[country::text] FROM generate_series(1, number) l JOIN bench.wanted ON n = 1 + l % (SELECT count(*) FROM bench.wanted);
+		INSERT INTO export_control.license_line (license, items, destinations, value)
+			SELECT 'L' || l, ARRAY[eccn::eccn], ARRAY[country::text], amount FROM generate_series(1, number) l JOIN bench.wanted ON n = 1 + l % (SELECT count(*) FROM bench.wanted);
 		INSERT INTO export_control.license_party (license, name)
 			SELECT 'L' || l, customer FROM generate_series(1, number) l JOIN bench.wanted ON n = 1 + l % (SELECT count(*) FROM bench.wanted);
 	$$;
-	-- To be called in a session that has asked nothing yet.
 	CREATE PROCEDURE measure_rules(place int, what text, number bigint) LANGUAGE plpgsql AS $$
 	DECLARE
-		begun		timestamptz := clock_timestamp();
-		first_ms	float8;
+		begun		timestamptz;
 		scan_ms		float8[];
 		verdict_ms	float8[];
+		licensed_ms	float8[];
 	BEGIN
-		PERFORM export_eligibility('3A002.a', 'DE', 'Estuary Optics', '2024-03-01');
-		first_ms := 1000 * extract(epoch FROM clock_timestamp() - begun);
 		FOR round IN 1..3 LOOP
 			begun := clock_timestamp();
 			PERFORM count(*) FILTER (WHERE party_id + qty > 0 AND value IS NOT NULL) FROM orders;
@@ -53,18 +55,43 @@ sql <<-'SQL'
 			begun := clock_timestamp();
 			PERFORM count(*) FILTER (WHERE export_eligibility(eccn, country, customer, order_date)::boolean) FROM orders;
 			verdict_ms[round] := 1000 * extract(epoch FROM clock_timestamp() - begun);
+			-- An activity is given, so no verdict is remembered.
+			begun := clock_timestamp();
+			PERFORM count(*) FILTER (WHERE export_eligibility(eccn, country, customer, order_date, value, activity => 'sale')::boolean) FROM licensed;
+			licensed_ms[round] := 1000 * extract(epoch FROM clock_timestamp() - begun);
 		END LOOP;
-		INSERT INTO rules SELECT place, what, number, first_ms,
+		INSERT INTO rules SELECT place, what, number,
 			(SELECT sum(total_bytes) / 1024 FROM pg_backend_memory_contexts WHERE name LIKE 'export_control%'),
-			(SELECT min(ms) FROM unnest(scan_ms) ms), (SELECT min(ms) FROM unnest(verdict_ms[2:]) ms);
+			(SELECT min(ms) FROM unnest(scan_ms) ms), (SELECT min(ms) FROM unnest(verdict_ms[2:]) ms),
+			(SELECT min(ms) FROM unnest(licensed_ms[2:]) ms) * 1e6 / (SELECT count(*) FROM licensed);
 	END
 	$$;
 SQL
+
+# A session that has asked nothing yet; its time on a processor is the first
+# number that Linux tells of it.
+first_verdict()
+{
+	sql -v position="$1" <<-'SQL'
+		SELECT pg_backend_pid() AS pid \gset
+		\setenv BACKEND :pid
+		\set used `cut -d' ' -f1 /proc/$BACKEND/schedstat`
+		SELECT clock_timestamp() AS begun \gset
+		SELECT count(export_eligibility('3A002.a', 'DE', 'Estuary Optics', '2024-03-01')) AS asked \gset
+		SELECT clock_timestamp() AS ended \gset
+		\set used_after `cut -d' ' -f1 /proc/$BACKEND/schedstat`
+		INSERT INTO bench.first_verdict
+			SELECT :position, 1000 * extract(epoch FROM :'ended'::timestamptz - :'begun'), (:used_after - :used) / 1e6;
+	SQL
+}
 
 position=0
 measure()
 {
 	position=$((position + 1))
+	for round in 1 2 3 4 5 6 7 8 9; do
+		first_verdict $position
+	done
 	for round in 1 2 3; do
 		sql -c "SET search_path = bench, public" -c "CALL measure_rules($position, '$1', $2)"
 	done
@@ -73,8 +100,9 @@ measure()
 settle()
 {
 	sql -c "VACUUM (ANALYZE) export_control.restricted_party, export_control.restricted_party_alias, export_control.license,
-		export_control.license_line, export_control.license_party, export_control.license_balance, export_control.rulebook_generation"
+		export_control.license_line, export_control.license_party, export_control.license_balance, export_control.rulebook_generation, export_control.screening_image"
 	sql -c "SELECT export_control.refresh_screening_image()" >/dev/null
+	sql -c "VACUUM (ANALYZE) export_control.screening_image"
 }
 
 settle
@@ -90,6 +118,9 @@ for number in 1000 10000 100000; do
 	settle
 	measure "licenses" $number
 done
+sql -c "SET search_path = bench, public" -c "CALL set_licenses(100000, 1e12)"
+settle
+measure "licenses of limited value" 100000
 sql -c "CALL bench.set_licenses(0)"
 
 if [ -r "$csl" ]; then
@@ -102,16 +133,22 @@ else
 	echo "no $csl, so no full screening list"
 fi
 
-echo "More rules (medians of 3 sessions; the last column is the cost of a row to that with the rules as shipped):"
+echo "More rules (medians of 3 sessions, of 9 for the first verdict; to shipped: the cost of a row to that with the rules as shipped;"
+echo "ns/licensed order: for those orders that 1,000 licenses are for, nothing remembered):"
 psql -X -q -v ON_ERROR_STOP=1 -P footer=off -v rows="$rows" <<-'SQL'
 	SET search_path = bench, public;
 	WITH median AS (
-		SELECT position, rules, count, percentile_cont(0.5) WITHIN GROUP (ORDER BY first_ms) AS first_ms, max(kb) AS kb,
+		SELECT position, rules, count, max(kb) AS kb,
 			percentile_cont(0.5) WITHIN GROUP (ORDER BY verdict_ms / scan_ms) AS ratio,
-			percentile_cont(0.5) WITHIN GROUP (ORDER BY verdict_ms) AS verdict_ms
-		FROM rules GROUP BY position, rules, count)
-	SELECT rules, count, first_ms::numeric(9,1) AS "first verdict, ms", (kb / 1024.0)::numeric(9,1) AS "MB",
+			percentile_cont(0.5) WITHIN GROUP (ORDER BY verdict_ms) AS verdict_ms,
+			percentile_cont(0.5) WITHIN GROUP (ORDER BY licensed_ns) AS licensed_ns
+		FROM rules GROUP BY position, rules, count),
+	first AS (
+		SELECT position, percentile_cont(0.5) WITHIN GROUP (ORDER BY ms) AS ms, percentile_cont(0.5) WITHIN GROUP (ORDER BY cpu_ms) AS cpu_ms
+		FROM first_verdict GROUP BY position)
+	SELECT rules, count, ms::numeric(9,1) AS "first verdict, ms", cpu_ms::numeric(9,1) AS "CPU, ms", (kb / 1024.0)::numeric(9,1) AS "MB",
 		(verdict_ms * 1e6 / :rows)::numeric(9,0) AS "ns/row", ratio::numeric(9,2) AS "x scan",
-		(ratio / first_value(ratio) OVER (ORDER BY position))::numeric(9,2) AS "to shipped"
-	FROM median ORDER BY position;
+		(ratio / first_value(ratio) OVER (ORDER BY position))::numeric(9,2) AS "to shipped",
+		licensed_ns::numeric(9,0) AS "ns/licensed order"
+	FROM median JOIN first USING (position) ORDER BY position;
 SQL

@@ -75,18 +75,39 @@ HolderByName(Holders *all, uint64 name)
 	return NULL;
 }
 
+/* The first row about who owns a party; the others follow it. */
+static int
+FirstOwner(const Rulebook *rb, uint64 owned)
+{
+	int			low = 0;
+	int			high = rb->nownerships;
+
+	while (low < high)
+	{
+		int			middle = low + (high - low) / 2;
+
+		if (rb->ownerships[middle].owned < owned)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* All rows about who owns a party. */
+#define FOREACH_OWNER(edge, rb, name) \
+	for (const Ownership *edge = (rb)->ownerships + FirstOwner(rb, name); \
+		 edge < (rb)->ownerships + (rb)->nownerships && edge->owned == (name); edge++)
+
 /* Everybody who owns a part of somebody among the holders, added to them. */
 static void
 CollectHolders(Deliberation *d, Holders *all)
 {
 	for (int h = 0; h < all->count; h++)
-		for (int i = 0; i < d->rb->nownerships; i++)
+		FOREACH_OWNER(edge, d->rb, all->holders[h].name)
 		{
-			const Ownership *edge = &d->rb->ownerships[i];
 			Holder	   *holder;
 
-			if (edge->owned != all->holders[h].name)
-				continue;
 			Changes(d, edge->from, edge->through);
 			if (!InForce(edge, d->day) || HolderByName(all, edge->owner) != NULL)
 				continue;
@@ -111,13 +132,12 @@ HalfOwned(Deliberation *d, Holders *all, Holder *holder)
 	bool		unknown = false;
 
 	holder->share = 0;
-	for (int i = 0; i < d->rb->nownerships; i++)
+	FOREACH_OWNER(edge, d->rb, holder->name)
 	{
-		const Ownership *edge = &d->rb->ownerships[i];
 		const Holder *owner;
 		Truth		counts;
 
-		if (edge->owned != holder->name || edge->owner == holder->name || !InForce(edge, d->day) ||
+		if (edge->owner == holder->name || !InForce(edge, d->day) ||
 			(owner = HolderByName(all, edge->owner)) == NULL)
 			continue;
 		counts = TruthOr(owner->listed, owner->caught);
@@ -240,21 +260,24 @@ DetermineAffiliates(Deliberation *d, const Screening *screening, const char *nam
 	}
 
 	/* The requirements of all listed owners, direct or through those caught. */
-	for (int i = 0; i < d->rb->nownerships; i++)
+	for (int h = 0; h < all.count; h++)
 	{
-		const Ownership *edge = &d->rb->ownerships[i];
-		const Holder *owned = HolderByName(&all, edge->owned);
-		const Holder *owner = HolderByName(&all, edge->owner);
-
-		if (owned == NULL || owner == NULL || !InForce(edge, d->day) || owned->caught != TRUTH_YES || owner == self)
+		if (all.holders[h].caught != TRUTH_YES)
 			continue;
-		for (int m = 0; owner->screening != NULL && m < owner->screening->nmatches; m++)
+		FOREACH_OWNER(edge, d->rb, all.holders[h].name)
 		{
-			const PartyMatch *match = &owner->screening->matches[m];
+			const Holder *owner = HolderByName(&all, edge->owner);
 
-			if (match->level == MATCH_EXACT && OwnerCounts(match->party) && InForce(match->party, d->day) &&
-				(match->party->from == DATEVAL_NOBEGIN || Known(d, match->party->from)))
-				ApplyOwner(d, match->party, rule, name);
+			if (owner == NULL || !InForce(edge, d->day) || owner == self)
+				continue;
+			for (int m = 0; owner->screening != NULL && m < owner->screening->nmatches; m++)
+			{
+				const PartyMatch *match = &owner->screening->matches[m];
+
+				if (match->level == MATCH_EXACT && OwnerCounts(match->party) && InForce(match->party, d->day) &&
+					(match->party->from == DATEVAL_NOBEGIN || Known(d, match->party->from)))
+					ApplyOwner(d, match->party, rule, name);
+			}
 		}
 	}
 }

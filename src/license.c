@@ -15,6 +15,7 @@
 #include "utils/datetime.h"
 #include "utils/memutils.h"
 
+#include "huge_pages.h"
 #include "license.h"
 
 /*
@@ -233,6 +234,7 @@ LicenseIndexBuild(Rulebook *rb)
 
 			index->naming = MemoryContextAllocHuge(rb->context, sizeof(uint32) * Max(nnaming, 1));
 			index->filed = MemoryContextAllocHuge(rb->context, sizeof(Filed) * Max(nfiled, 1));
+			PreferHugePages(index->filed, sizeof(Filed) * nfiled);
 		}
 	}
 	for (uint32 key = 0; key < index->nkeys; key++)
@@ -263,7 +265,7 @@ FirstLiving(const Rulebook *rb, const Filed *low, const Filed *high, uint32 plac
 		const Filed *middle = low + (high - low) / 2;
 
 		if (FiledAt(*middle) < place ||
-			(FiledAt(*middle) == place && rb->licenses[FiledLicense(*middle)].last_day < day))
+			(FiledAt(*middle) == place && day != DATEVAL_NOBEGIN && rb->licenses[FiledLicense(*middle)].last_day < day))
 			low = middle + 1;
 		else
 			high = middle;
@@ -371,29 +373,48 @@ LicensesReach(const Rulebook *rb, uint64 name_key, Eccn item, int destination)
 	return false;
 }
 
+/* The first suspension of a license; NULL: of none. */
+static int
+FirstSuspension(const Rulebook *rb, const License *license)
+{
+	int			low = 0;
+	int			high = rb->nsuspensions;
+
+	while (low < high)
+	{
+		int			middle = low + (high - low) / 2;
+
+		if (rb->suspensions[middle].license < license)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 const LicenseSuspension *
 LicenseSuspendedBy(const Rulebook *rb, const License *license, Eccn item, int destination,
 				   DateADT day, DateADT *next_change)
 {
 	const LicenseSuspension *result = NULL;
+	const License *of[] = {NULL, license};
 
-	for (int i = 0; i < rb->nsuspensions; i++)
-	{
-		const LicenseSuspension *suspension = &rb->suspensions[i];
-		bool		items = suspension->items.count == 0;
+	for (int k = 0; k < (int) lengthof(of); k++)
+		for (int i = FirstSuspension(rb, of[k]); i < rb->nsuspensions && rb->suspensions[i].license == of[k]; i++)
+		{
+			const LicenseSuspension *suspension = &rb->suspensions[i];
+			bool		items = suspension->items.count == 0;
 
-		if (suspension->license != NULL && suspension->license != license)
-			continue;
-		if (!suspension->any_destination &&
-			(destination < 0 || !DestSetHas(&suspension->destinations, destination)))
-			continue;
-		for (int k = 0; k < suspension->items.count && !items; k++)
-			items = EccnContains(suspension->items.items[k], item);
-		if (!items)
-			continue;
-		*next_change = Min(*next_change, NextChange(suspension->from, suspension->through, day));
-		if (InForce(suspension, day))
-			result = suspension;
-	}
+			if (!suspension->any_destination &&
+				(destination < 0 || !DestSetHas(&suspension->destinations, destination)))
+				continue;
+			for (int j = 0; j < suspension->items.count && !items; j++)
+				items = EccnContains(suspension->items.items[j], item);
+			if (!items)
+				continue;
+			*next_change = Min(*next_change, NextChange(suspension->from, suspension->through, day));
+			if (InForce(suspension, day))
+				result = suspension;
+		}
 	return result;
 }

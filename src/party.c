@@ -22,6 +22,9 @@
 /* Matches of one name; more tell nobody anything. */
 #define MAX_MATCHES		256
 
+/* Bytes of name keys that are allocated at a time. */
+#define KEY_BLOCK		8000
+
 /* What a common or another country adds or takes. */
 #define COUNTRY_EVIDENCE	0.02f
 
@@ -83,6 +86,8 @@ typedef struct PartyIndex
 	const PartyStore *store;
 	ScreenScratch *scratch;		/* made for the first name */
 	namekey_hash *keys;
+	char	   *key_next;		/* room for texts of keys */
+	int			key_room;
 	NameTokens	tokens;			/* too large for the stack of a hot path */
 	ScreenHit	hits[MAX_MATCHES];
 	/* rows by entry, made when first asked for */
@@ -516,10 +521,16 @@ EnterKey(Rulebook *rb, const char *name, int len)
 	entry = namekey_insert(index->keys, span, &found);
 	if (!found)
 	{
-		char	   *copy = MemoryContextAlloc(rb->context, span.len + 1);
-
-		memcpy(copy, key, span.len);
-		entry->key.data = copy;
+		/* Side by side: a hundred thousand licenses name as many parties. */
+		if (span.len > index->key_room || index->key_next == NULL)
+		{
+			index->key_room = Max(KEY_BLOCK, span.len);
+			index->key_next = MemoryContextAlloc(rb->context, index->key_room);
+		}
+		memcpy(index->key_next, key, span.len);
+		entry->key.data = index->key_next;
+		index->key_next += span.len;
+		index->key_room -= span.len;
 		entry->number = index->keys->members;
 		entry->clean = false;
 		entry->decisions = NULL;

@@ -30,6 +30,7 @@
 #include "utils/rel.h"
 #include "utils/snapmgr.h"
 
+#include "huge_pages.h"
 #include "party.h"
 #include "party_store.h"
 #include "rule_row.h"
@@ -120,6 +121,8 @@ PartyImageRead(int64 generation)
 			if (bytes > MaxAllocHugeSize)
 				break;
 			image = MemoryContextAllocHuge(context, bytes);
+			/* Half of the time to read it is the kernel's, for one page after the other. */
+			PreferHugePages(image, bytes);
 		}
 		content = DatumGetByteaPP(slot->tts_values[3]);
 		at = (uint64) DatumGetInt32(slot->tts_values[1]) * IMAGE_CHUNK;

@@ -455,7 +455,7 @@ NextElement(RowElements *elements, int *len)
 
 	if (elements->count == 0)
 		return NULL;
-	element = (const char *) att_align_pointer(elements->next, TYPALIGN_INT, -1, elements->next);
+	element = (const char *) att_align_pointer((uintptr_t) elements->next, TYPALIGN_INT, -1, elements->next);
 	elements->next = element + VARSIZE_ANY(element);
 	elements->count--;
 	*len = VARSIZE_ANY_EXHDR(element);

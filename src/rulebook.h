@@ -476,6 +476,7 @@ typedef struct Ownership
 	const char *owner_name;
 	const char *owned_name;
 	int64		share;			/* in millionths of a percent; -1: not known */
+	int			number;			/* among the rows */
 	DateADT		from;
 	DateADT		through;
 } Ownership;
@@ -590,7 +591,7 @@ typedef struct Rulebook
 	EntryException *entry_exceptions;	/* ordered by entry */
 
 	int			nownerships;
-	Ownership  *ownerships;
+	Ownership  *ownerships;		/* ordered by owned */
 	int			nstatuses;
 	RuleStatus *statuses;
 
@@ -611,7 +612,7 @@ typedef struct Rulebook
 	struct LicenseLedger *ledger;	/* license_ledger.c */
 	uint64		view;			/* another one whenever other rows may be seen: rulebook_cache.c */
 	int			nsuspensions;
-	LicenseSuspension *suspensions;
+	LicenseSuspension *suspensions; /* those of no license first, then ordered by license */
 	int			nholidays;
 	DateADT    *holidays;		/* legal holidays, ordered */
 

@@ -13,6 +13,7 @@
 #include "port/pg_bswap.h"
 #include "utils/memutils.h"
 
+#include "huge_pages.h"
 #include "license.h"
 #include "party.h"
 #include "rulebook_load.h"
@@ -28,7 +29,7 @@ typedef struct Bytes
 typedef struct SeenBytes
 {
 	Bytes		bytes;
-	uint32		number;			/* of the license, or of the name's key */
+	uint32		number;			/* of the license as read, or of the name's key */
 	uint32		hash;
 	char		status;
 } SeenBytes;
@@ -58,7 +59,10 @@ typedef struct LicenseLoad
 	Size		block_left;
 	char	   *block_next;
 	seen_hash  *shared;			/* what is kept once */
-	seen_hash  *numbers;		/* of licenses: their positions */
+	License    *as_read;		/* licenses in the order of their rows */
+	uint32	   *positions;		/* what became of each */
+	int			last;			/* the one that a row named last */
+	seen_hash  *numbers;		/* of licenses: which one as read; made when needed */
 	seen_hash  *names;			/* of parties: their keys */
 	LicenseLine *lines;			/* as read */
 	uint64	   *parties;		/* position of the license, key of the name */
@@ -148,26 +152,55 @@ ReadLicense(Rulebook *rb, Row *row)
 	license->last_day = LicenseLastDay(rb, license->status.through);
 }
 
-/* The license that a row names; NULL if the role does not see it. */
-static SeenBytes *
-FindLicense(Row *row, int column)
+/* Find licenses by number from now on. */
+static void
+NumberLicenses(Rulebook *rb)
 {
-	int			len;
-	Bytes		number = {RowTextBytes(row, column, &len), 0};
+	loading->numbers = seen_create(loading->scratch, Max(rb->nlicenses, 64), NULL);
+	for (int i = 0; i < rb->nlicenses; i++)
+	{
+		Bytes		number = {loading->as_read[i].number, 0};
+		bool		found;
 
-	number.len = len;
-	return seen_lookup(loading->numbers, number);
+		number.len = (uint32) strlen(number.data);
+		seen_insert(loading->numbers, number, &found)->number = i;
+	}
 }
 
-/* Its position. */
-static uint32
-NeedLicense(Row *row, int column)
+/* The position of the license that a row names; -1 if the role does not see it. */
+static int
+FindLicense(Rulebook *rb, Row *row, int column)
 {
-	SeenBytes  *entry = FindLicense(row, column);
+	LicenseLoad *load = loading;
+	int			len;
+	Bytes		number = {RowTextBytes(row, column, &len), 0};
+	SeenBytes  *entry;
 
+	/* Most rows are of the same license as the one before, or of the next. */
+	for (int i = load->last; i < Min(load->last + 2, rb->nlicenses); i++)
+		if (strncmp(load->as_read[i].number, number.data, len) == 0 && load->as_read[i].number[len] == '\0')
+		{
+			load->last = i;
+			return (int) load->positions[i];
+		}
+	number.len = len;
+	if (load->numbers == NULL)
+		NumberLicenses(rb);
+	entry = seen_lookup(load->numbers, number);
 	if (entry == NULL)
+		return -1;
+	load->last = (int) entry->number;
+	return (int) load->positions[entry->number];
+}
+
+static uint32
+NeedLicense(Rulebook *rb, Row *row, int column)
+{
+	int			position = FindLicense(rb, row, column);
+
+	if (position < 0)
 		BadRule(row, "license", RowText(row, column));
-	return entry->number;
+	return (uint32) position;
 }
 
 static void
@@ -175,7 +208,7 @@ ReadLicenseLine(Rulebook *rb, Row *row)
 {
 	LicenseLine *line = row->element;
 
-	line->license = NeedLicense(row, 1);
+	line->license = NeedLicense(rb, row, 1);
 	line->line = RowInt32(row, 2);
 	row->context = CurrentMemoryContext;
 	if (!RowIsNull(row, 3))
@@ -206,7 +239,7 @@ ReadLicenseLine(Rulebook *rb, Row *row)
 static void
 ReadLicenseParty(Rulebook *rb, Row *row)
 {
-	uint32		license = NeedLicense(row, 1);
+	uint32		license = NeedLicense(rb, row, 1);
 	int			len;
 	Bytes		name = {RowTextBytes(row, 2, &len), 0};
 	SeenBytes  *entry;
@@ -237,11 +270,11 @@ ReadSuspension(Rulebook *rb, Row *row)
 		return;
 	if (!RowIsNull(row, 1))
 	{
-		SeenBytes  *license = FindLicense(row, 1);
+		int			position = FindLicense(rb, row, 1);
 
-		if (license == NULL)
+		if (position < 0)
 			return;
-		suspension->license = &rb->licenses[license->number];
+		suspension->license = &rb->licenses[position];
 	}
 	suspension->any_destination = RowIsNull(row, 2);
 	destinations = RowDestinations(rb, row, 2);
@@ -259,6 +292,16 @@ CompareDays(const void *a, const void *b)
 {
 	DateADT		x = *(const DateADT *) a;
 	DateADT		y = *(const DateADT *) b;
+
+	return (x > y) - (x < y);
+}
+
+/* Those of a license together; those of none first. */
+static int
+CompareSuspensions(const void *a, const void *b)
+{
+	const License *x = ((const LicenseSuspension *) a)->license;
+	const License *y = ((const LicenseSuspension *) b)->license;
 
 	return (x > y) - (x < y);
 }
@@ -296,7 +339,7 @@ CompareLicenses(const LicenseOrder *a, const LicenseOrder *b)
 #define ST_DEFINE
 #include "lib/sort_template.h"
 
-/* By last day, then number; and found by number from now on. */
+/* By last day, then number. */
 static void
 OrderLicenses(Rulebook *rb)
 {
@@ -314,18 +357,17 @@ OrderLicenses(Rulebook *rb)
 		memcpy(&order[i].start, number, strnlen(number, sizeof(uint64)));
 		order[i].start = pg_ntoh64(order[i].start);
 	}
+	PreferHugePages(licenses, sizeof(License) * (Size) rb->nlicenses);
 	SortLicenses(order, rb->nlicenses);
+	loading->as_read = rb->licenses;
+	loading->positions = MemoryContextAllocHuge(loading->scratch, sizeof(uint32) * (Size) Max(rb->nlicenses, 1));
 	for (int i = 0; i < rb->nlicenses; i++)
 	{
-		Bytes		number = {order[i].number, 0};
-		bool		found;
-
-		number.len = (uint32) strlen(number.data);
 		licenses[i] = rb->licenses[order[i].position];
-		seen_insert(loading->numbers, number, &found)->number = i;
+		loading->positions[order[i].position] = i;
 	}
-	pfree(rb->licenses);
 	rb->licenses = licenses;
+	pfree(order);
 }
 
 /* Give each license its lines, ordered. */
@@ -335,6 +377,7 @@ LinkLines(Rulebook *rb, int count)
 	LicenseLine *lines = MemoryContextAllocHuge(rb->context, sizeof(LicenseLine) * (Size) Max(count, 1));
 	LicenseLine *next = lines;
 
+	PreferHugePages(lines, sizeof(LicenseLine) * (Size) count);
 	rb->license_lines = lines;
 	for (int i = 0; i < count; i++)
 		rb->licenses[loading->lines[i].license].nlines++;
@@ -397,7 +440,6 @@ RulebookLoadLicenses(Rulebook *rb)
 		qsort(rb->holidays, rb->nholidays, sizeof(DateADT), CompareDays);
 	rb->nlicenses = RuleTableRead(rb, "license", "number, status, value_tolerance, citation",
 								  ReadLicense, &rb->licenses, sizeof(License));
-	load.numbers = seen_create(load.scratch, Max(rb->nlicenses, 64), NULL);
 	OrderLicenses(rb);
 	count = RuleTableRead(rb, "license_line", "license, line, items, scope_text, destinations, quantity, value",
 						  ReadLicenseLine, &load.lines, sizeof(LicenseLine));
@@ -408,7 +450,10 @@ RulebookLoadLicenses(Rulebook *rb)
 	LicenseIndexBuild(rb);
 	RuleTableRead(rb, "license_suspension", "license, destinations, items, valid, citation",
 				  ReadSuspension, &rb->suspensions, sizeof(LicenseSuspension));
+	if (rb->nsuspensions > 1)
+		qsort(rb->suspensions, rb->nsuspensions, sizeof(LicenseSuspension), CompareSuspensions);
 
 	loading = NULL;
+	pfree(load.as_read);
 	MemoryContextDelete(load.scratch);
 }

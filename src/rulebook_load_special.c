@@ -182,6 +182,7 @@ ReadOwnership(Rulebook *rb, Row *row)
 	edge->owner = PartyNameKey(rb, owner, (int) strlen(owner));
 	edge->owned = PartyNameKey(rb, owned, (int) strlen(owned));
 	edge->share = RowMillionths(row, 3);
+	edge->number = row->number;
 	rb->nownerships++;
 }
 
@@ -202,6 +203,17 @@ ReadRuleStatus(Rulebook *rb, Row *row)
 	rb->nstatuses++;
 }
 
+static int
+CompareOwnerships(const void *a, const void *b)
+{
+	const Ownership *x = a;
+	const Ownership *y = b;
+
+	if (x->owned != y->owned)
+		return x->owned < y->owned ? -1 : 1;
+	return (x->number > y->number) - (x->number < y->number);
+}
+
 /* After the names of listed parties are there. */
 void
 RulebookLoadOwnership(Rulebook *rb)
@@ -210,4 +222,6 @@ RulebookLoadOwnership(Rulebook *rb)
 				  ReadRuleStatus, &rb->statuses, sizeof(RuleStatus));
 	RuleTableRead(rb, "ownership", "owner, owned, percent, valid",
 				  ReadOwnership, &rb->ownerships, sizeof(Ownership));
+	if (rb->nownerships > 1)
+		qsort(rb->ownerships, rb->nownerships, sizeof(Ownership), CompareOwnerships);
 }
