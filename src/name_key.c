@@ -99,6 +99,14 @@ NameNormalize(const NameRules *rules, const char *utf8, int length, NameTokens *
 
 	spelled_length = SpellName(rules, utf8, length, spelled, sizeof(spelled), &out->foreign);
 	count = SplitWords(spelled, spelled_length, words);
+	out->letter_count = 0;
+	for (int i = 0; i < count; i++)
+	{
+		int			n = Min(words[i].length, NAME_LETTERS - out->letter_count);
+
+		memcpy(out->letters + out->letter_count, spelled + words[i].start, n);
+		out->letter_count += n;
+	}
 	ApplyRules(rules, spelled, words, count, out);
 	SettleLegalParts(out);
 }
@@ -622,8 +630,15 @@ ApplyRules(const NameRules *rules, const char *text, const RawWord *words, int c
 			AddToken(out, word, words[i].length, hash, NAME_WORD, rule ? rule->nickname : NULL);
 		else if (rule->word_class == NAME_SPELLING && rule->means != NULL)
 		{
-			/* Words that stand for these; each has its own class. */
-			for (const char *p = rule->means; *p;)
+			int			means_length = strlen(rule->means);
+			uint32		means_hash = NameWordHash(rule->means, means_length);
+			const RuleEntry *phrase = RuleFind(rules, rule->means, means_length, means_hash);
+
+			/* A phrase of the rules, or words that stand for these, each of its own class. */
+			if (phrase != NULL && phrase->is_rule && phrase->word_class != NAME_SPELLING)
+				AddToken(out, rule->means, means_length, means_hash, phrase->word_class,
+						 phrase->word_class == NAME_LEGAL ? phrase->means : phrase->nickname);
+			else for (const char *p = rule->means; *p;)
 			{
 				int			length = strcspn(p, " ");
 				uint32		meant_hash = NameWordHash(p, length);

@@ -14,6 +14,8 @@
 #define NAME_MAX_BYTES		1000
 #define NAME_MAX_WORDS		24
 #define NAME_TEXT_BYTES		2048
+/* Letters of all words, as they were before any rule, that are kept. */
+#define NAME_LETTERS		255
 /* Words of a phrase in export_control.name_word. */
 #define NAME_PHRASE_WORDS	8
 
@@ -65,6 +67,8 @@ typedef struct NameTokens
 	bool		foreign;		/* went through general transliteration */
 	bool		cut;			/* longer than what is read */
 	int			text_length;
+	int			letter_count;
+	char		letters[NAME_LETTERS];	/* of the name as spelled, without blanks */
 	NameToken	token[NAME_MAX_WORDS];
 	char		text[NAME_TEXT_BYTES];
 } NameTokens;

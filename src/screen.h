@@ -38,6 +38,7 @@ typedef struct ScreenHit
 	uint32		party_no;
 	float		score;			/* 0 to 1; 1 is exact */
 	uint8		level;			/* ScreenLevel */
+	bool		near;			/* all but the name asked for, letters or words */
 	uint32		why;			/* SCREEN_WHY_* */
 } ScreenHit;
 

@@ -417,6 +417,8 @@ SumUp(const ScoreQuery *query, const ScoreSide *name, Alignment *a)
 		a->damaged += weight * (1 - a->likeness[i]);
 		a->edit_sum += a->edits[i];
 		a->changed += a->edits[i];
+		if (other->word_class != NAME_LEGAL)
+			a->named_edits += a->edits[i];
 		counted[j] = true;
 		if (weight < SCORE_LIGHT)
 			continue;

@@ -19,7 +19,7 @@
 #include "miscadmin.h"
 #include "utils/memutils.h"
 
-#include "screen_index.h"
+#include "screen_near.h"
 
 /* A word leads the names of a family from that many parties on, and among
  * those with the word, from that share on. */
@@ -80,6 +80,11 @@ struct ScreenBuilder
 	ScreenKey  *keys;			/* in order; a table only at the end */
 	uint32		key_count;
 	uint32		key_capacity;
+	uint64	   *near_keys;		/* and the names that have them */
+	uint32	   *near_names;
+	uint32		near_count;
+	uint32		near_key_capacity;
+	uint32		near_name_capacity;
 	ScreenSound *sounds;
 	uint32		sound_count;
 	uint32	   *sound_words;
@@ -160,6 +165,7 @@ ScreenIndexFinish(ScreenBuilder *builder)
 	index = LayOut(builder);
 	FillPostings(index);
 	FillKeys(index, builder->keys, builder->key_count);
+	NearFill(index, builder->near_keys, builder->near_names, builder->near_count);
 	FillDeletions(index);
 	MemoryContextDelete(builder->scratch);
 	return index;
@@ -211,7 +217,11 @@ AddVariant(ScreenBuilder *builder, uint32 name_no, uint32 party_no, PartyKind ki
 	char		key[NAME_TEXT_BYTES];
 	ScreenName *name;
 	int			key_length;
+	uint64		near_keys[NEAR_KEYS];
+	int			near_count;
 	int			words = 0;
+	int			letters = 0;
+	bool		spelled = false;
 	bool		leading = true;
 
 	NameNormalize(builder->rules, utf8, length, &tokens);
@@ -249,6 +259,14 @@ AddVariant(ScreenBuilder *builder, uint32 name_no, uint32 party_no, PartyKind ki
 		name_word->legal = token->word_class == NAME_LEGAL && token->alternative ?
 			ScreenLegalCode(tokens.text + token->alternative) : 0;
 
+		/* Do the words have the letters of the name, in order? */
+		for (int k = 0; k < token->length && !spelled; k++)
+		{
+			char		letter = tokens.text[token->start + k];
+
+			if (letter != ' ')
+				spelled = letters == tokens.letter_count || letter != tokens.letters[letters++];
+		}
 		if (count->last_name != builder->name_count)
 		{
 			count->last_name = builder->name_count;
@@ -274,6 +292,20 @@ AddVariant(ScreenBuilder *builder, uint32 name_no, uint32 party_no, PartyKind ki
 				count->led_parties++;
 			}
 		}
+	}
+
+	name = &builder->names[builder->name_count - 1];
+	name->letters = tokens.letter_count;
+	name->spelled = spelled || letters < tokens.letter_count ?
+		EnterText(builder, tokens.letters, tokens.letter_count) : 0;
+
+	near_count = NearKeys(&tokens, near_keys);
+	for (int i = 0; i < near_count; i++)
+	{
+		Reserve(builder, builder->near_keys, builder->near_count, builder->near_key_capacity);
+		Reserve(builder, builder->near_names, builder->near_count, builder->near_name_capacity);
+		builder->near_keys[builder->near_count] = near_keys[i];
+		builder->near_names[builder->near_count++] = builder->name_count - 1;
 	}
 
 	/* A name with a comma is found as written and turned round. */
@@ -552,6 +584,7 @@ LayOut(ScreenBuilder *builder)
 	uint32		postings = 0;
 	uint32		deletions = CountDeletions(builder);
 	uint32		buckets = PowerOfTwo(Min(deletions / 4, 1U << 26));
+	uint32		near_buckets = PowerOfTwo(builder->near_count / 4);
 	uint32		slots = PowerOfTwo(builder->word_count * 2 + 1);
 	uint32		keys = PowerOfTwo(builder->key_count * 2 + 1);
 	uint32	   *word_slots;
@@ -573,6 +606,9 @@ LayOut(ScreenBuilder *builder)
 	layout.deletion_shift = 64;
 	for (uint32 n = buckets; n > 1; n /= 2)
 		layout.deletion_shift--;
+	layout.near_shift = 64;
+	for (uint32 n = near_buckets; n > 1; n /= 2)
+		layout.near_shift--;
 	layout.names = Place(&bytes, sizeof(ScreenName) * (Size) builder->name_count);
 	layout.name_weights = Place(&bytes, sizeof(float) * (Size) builder->name_count);
 	layout.name_words = Place(&bytes, sizeof(ScreenNameWord) * (Size) builder->name_word_count);
@@ -584,6 +620,8 @@ LayOut(ScreenBuilder *builder)
 	layout.keys = Place(&bytes, sizeof(ScreenKey) * (Size) keys);
 	layout.deletion_starts = Place(&bytes, sizeof(uint32) * ((Size) buckets + 1));
 	layout.deletions = Place(&bytes, sizeof(uint32) * (Size) deletions);
+	layout.near_starts = Place(&bytes, sizeof(uint32) * ((Size) near_buckets + 1));
+	layout.nears = Place(&bytes, sizeof(ScreenNear) * (Size) builder->near_count);
 	layout.texts = Place(&bytes, builder->text_length);
 	layout.bytes = bytes;
 

@@ -12,7 +12,7 @@
 #include "name_key.h"
 #include "name_word.h"
 
-#define SCREEN_INDEX_MAGIC		0x53434E31	/* "SCN1", changes with the layout */
+#define SCREEN_INDEX_MAGIC		0x53434E32	/* "SCN2", changes with the layout */
 
 /* What kind of party a name belongs to. */
 typedef enum PartyKind
@@ -60,9 +60,11 @@ typedef struct ScreenName
 	uint32		name_no;		/* the caller's numbers */
 	uint32		party_no;
 	uint32		words;			/* first, in name_words */
+	uint32		spelled;		/* its letters in texts, 0: those of its words */
 	uint8		word_count;
 	uint8		kind;
 	uint8		flags;			/* SCREEN_NAME_* */
+	uint8		letters;		/* at most NAME_LETTERS */
 } ScreenName;
 
 #define SCREEN_NAME_VARIANT	0x01	/* brackets left out: no exact match */
@@ -85,6 +87,13 @@ typedef struct ScreenKey
 	uint32		name;			/* position in names, plus one; 0: free */
 } ScreenKey;
 
+/* A key of screen_near.c and a name that has it. */
+typedef struct ScreenNear
+{
+	uint32		check;			/* low bits of the key */
+	uint32		name;
+} ScreenNear;
+
 typedef struct ScreenIndex
 {
 	uint32		magic;
@@ -96,6 +105,7 @@ typedef struct ScreenIndex
 	uint32		word_mask;		/* word_slots - 1 */
 	uint32		key_mask;
 	uint32		deletion_shift;	/* 64 - log2 of buckets */
+	uint32		near_shift;	/* likewise */
 	/* offsets from the start of the block */
 	uint64		names;			/* ScreenName */
 	uint64		name_weights;	/* float, of all words of the name */
@@ -108,6 +118,8 @@ typedef struct ScreenIndex
 	uint64		keys;			/* ScreenKey */
 	uint64		deletion_starts;	/* uint32 */
 	uint64		deletions;		/* uint32: sound << 12 | check */
+	uint64		near_starts;	/* uint32 */
+	uint64		nears;			/* ScreenNear */
 	uint64		texts;			/* char */
 } ScreenIndex;
 

@@ -12,6 +12,7 @@
 #include "miscadmin.h"
 
 #include "screen.h"
+#include "screen_near.h"
 
 /* Bounds of one search. */
 #define MAX_TERMS		192		/* listed words taken into account */
@@ -23,6 +24,19 @@
 /* A name is compared from this estimate on, and this share of the best one's. */
 #define LEAST_ESTIMATE	0.25
 #define SHARE_OF_BEST	0.5
+
+/* A name that more listed names are but for a word says nothing. */
+#define MAX_LONGER		32
+#define LONGER_SCORE	0.5
+
+/* Names with half of the letters looked at. */
+#define MAX_COPIES		128
+
+/*
+ * Odds of a score where words differ: among all names of a list one is like
+ * any name by chance.  A name that only lacks words has no such luck.
+ */
+#define CHANCE_ODDS		0.37f
 
 /* Common words that weigh less in all name nobody. */
 #define GENERAL_WEIGHT	0.9
@@ -70,6 +84,8 @@ struct ScreenScratch
 
 static void SearchReading(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options, bool cut);
 static bool FoundStrong(const ScreenScratch *scratch);
+static void FindLonger(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options);
+static void FindCopies(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options);
 static void FindExact(const ScreenIndex *index, ScreenScratch *scratch, bool cut);
 static float CollectTerms(const ScreenIndex *index, ScreenScratch *scratch);
 static float LookUp(const ScreenIndex *index, ScreenScratch *scratch, const char *text, int length,
@@ -81,8 +97,10 @@ static void AddTerm(ScreenScratch *scratch, uint32 word, float gain);
 static int	Gather(const ScreenIndex *index, ScreenScratch *scratch, float weight);
 static void CompareCandidates(const ScreenIndex *index, ScreenScratch *scratch,
 							  const ScreenOptions *options, int count, bool cut);
+static void CompareName(const ScreenIndex *index, ScreenScratch *scratch,
+						const ScreenOptions *options, uint32 number, bool cut);
 static bool IsFamilyHit(const ScreenIndex *index, const ScoreSide *query, const ScoreSide *name);
-static void AddFound(ScreenScratch *scratch, const ScreenName *name, float score, int level, uint32 why);
+static ScreenHit *AddFound(ScreenScratch *scratch, const ScreenName *name, float score, int level, uint32 why);
 static bool IsStrong(const ScoreResult *result);
 static bool IsTooGeneral(const ScoreSide *query);
 static bool IsAcronym(const ScoreSide *query);
@@ -121,6 +139,8 @@ ScreenSearch(const ScreenIndex *index, const NameRules *rules, ScreenScratch *sc
 		return 0;
 	}
 	SearchReading(index, scratch, options, false);
+	FindLonger(index, scratch, options);
+	FindCopies(index, scratch, options);
 	if (scratch->cut && !FoundStrong(scratch))
 	{
 		length = scratch->reading_length;
@@ -130,15 +150,18 @@ ScreenSearch(const ScreenIndex *index, const NameRules *rules, ScreenScratch *sc
 	}
 	if (IsTooGeneral(&query->side))
 	{
-		/* Only the very name is a hit; what is like it could be anyone. */
+		/* What is only like it could be anyone; few names are all but it. */
 		int			kept = 0;
 
+		*status = SCREEN_TOO_GENERAL;
 		for (int i = 0; i < scratch->found_count; i++)
+		{
 			if (scratch->found[i].level == SCREEN_EXACT)
+				*status = SCREEN_OK;
+			if (scratch->found[i].level == SCREEN_EXACT || scratch->found[i].near)
 				scratch->found[kept++] = scratch->found[i];
+		}
 		scratch->found_count = kept;
-		if (kept == 0)
-			*status = SCREEN_TOO_GENERAL;
 	}
 	hit_count = Deliver(scratch, hits, max_hits);
 	return hit_count;
@@ -167,6 +190,40 @@ SearchReading(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOpti
 	ScoreQueryWhole(&scratch->query);
 	count = Gather(index, scratch, weight);
 	CompareCandidates(index, scratch, options, count, cut);
+}
+
+/* Names that are this one and a word more, unless there are so many that they say nothing. */
+static void
+FindLonger(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options)
+{
+	const ScreenName *names = ScreenArray(index, ScreenName, names);
+	uint32		longer[MAX_LONGER];
+	int			count;
+
+	if (options->possible > LONGER_SCORE)
+		return;
+	count = NearLonger(index, &scratch->query.tokens, longer, MAX_LONGER);
+	if (count > MAX_LONGER)
+		return;
+	for (int i = 0; i < count; i++)
+	{
+		ScreenHit  *hit = AddFound(scratch, &names[longer[i]], LONGER_SCORE, SCREEN_POSSIBLE, SCREEN_WHY_LESS);
+
+		if (hit != NULL)
+			hit->near = true;
+	}
+}
+
+/* Names that are this one but for a letter. */
+static void
+FindCopies(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options)
+{
+	uint32		copies[MAX_COPIES];
+	int			count = NearCopies(index, &scratch->query.tokens, copies, MAX_COPIES);
+
+	for (int i = 0; i < count; i++)
+		if (ScoreIsCopy(&scratch->query, index, copies[i]))
+			CompareName(index, scratch, options, copies[i], false);
 }
 
 static void
@@ -621,35 +678,43 @@ static void
 CompareCandidates(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options,
 				  int count, bool cut)
 {
-	const ScreenName *names = ScreenArray(index, ScreenName, names);
-	bool		acronym = IsAcronym(&scratch->query.side);
-
 	for (int i = 0; i < count; i++)
-	{
-		const ScreenName *name = &names[scratch->candidates[i].name];
-		ScoreResult result;
-		float		strong = acronym ? 2.0 : options->strong;
+		CompareName(index, scratch, options, scratch->candidates[i].name, cut);
+}
 
-		ScoreSideFromIndex(&scratch->side, index, scratch->candidates[i].name);
-		ScoreCompare(&scratch->query, &scratch->side, &result);
-		/* Below one: only a key makes a name exact. */
-		result.score = Min(result.score, 0.99);
-		/* Words cut apart must fit: nearly anything can be cut. */
-		if (cut && (result.edits > 1.5 || Max(result.extra_query, result.extra_name) > 0.3 || result.light_query > 0))
-			continue;
-		if (acronym && result.changed > 0)
-			result.score = 0;
-		if (cut)
-			result.why |= SCREEN_WHY_JOINED;
-		if (scratch->query.tokens.foreign)
-			result.why |= SCREEN_WHY_SCRIPT;
-		if (result.score >= strong && IsStrong(&result))
-			AddFound(scratch, name, result.score, SCREEN_STRONG, result.why);
-		else if (result.score >= options->possible)
-			AddFound(scratch, name, result.score, SCREEN_POSSIBLE, result.why);
-		else if (IsFamilyHit(index, &scratch->query.side, &scratch->side))
-			AddFound(scratch, name, options->possible, SCREEN_POSSIBLE, result.why | SCREEN_WHY_FAMILY);
+static void
+CompareName(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options, uint32 number, bool cut)
+{
+	const ScreenName *name = &ScreenArray(index, ScreenName, names)[number];
+	bool		acronym = IsAcronym(&scratch->query.side);
+	ScoreResult result;
+
+	ScoreSideFromIndex(&scratch->side, index, number);
+	ScoreCompare(&scratch->query, &scratch->side, &result);
+	/* Below one: only a key makes a name exact. */
+	result.score = Min(result.score, 0.99);
+	if (result.score < options->strong && !result.copy &&
+		(result.edited || result.extra_query >= LIGHT))
+		result.score = result.score * CHANCE_ODDS / (1 - result.score + result.score * CHANCE_ODDS);
+	/* Words cut apart must fit: nearly anything can be cut. */
+	if (cut && (result.edits > 1.5 || Max(result.extra_query, result.extra_name) > 0.3 || result.light_query > 0))
+		return;
+	if (acronym && result.changed > 0 && !result.copy)
+		result.score = 0;
+	if (cut)
+		result.why |= SCREEN_WHY_JOINED;
+	if (scratch->query.tokens.foreign)
+		result.why |= SCREEN_WHY_SCRIPT;
+	if (result.score >= options->possible)
+	{
+		bool		strong = result.score >= options->strong && !acronym && IsStrong(&result);
+		ScreenHit  *hit = AddFound(scratch, name, result.score, strong ? SCREEN_STRONG : SCREEN_POSSIBLE, result.why);
+
+		if (hit != NULL && result.copy)
+			hit->near = true;
 	}
+	else if (IsFamilyHit(index, &scratch->query.side, &scratch->side))
+		AddFound(scratch, name, options->possible, SCREEN_POSSIBLE, result.why | SCREEN_WHY_FAMILY);
 }
 
 /*
@@ -694,7 +759,7 @@ IsFamilyHit(const ScreenIndex *index, const ScoreSide *query, const ScoreSide *n
 	return false;
 }
 
-static void
+static ScreenHit *
 AddFound(ScreenScratch *scratch, const ScreenName *name, float score, int level, uint32 why)
 {
 	ScreenHit  *hit = NULL;
@@ -705,17 +770,19 @@ AddFound(ScreenScratch *scratch, const ScreenName *name, float score, int level,
 	if (hit == NULL)
 	{
 		if (scratch->found_count == MAX_FOUND)
-			return;
+			return NULL;
 		hit = &scratch->found[scratch->found_count++];
 		hit->score = -1;
+		hit->near = false;
 	}
 	if (hit->score >= score)
-		return;
+		return hit;
 	hit->name_no = name->name_no;
 	hit->party_no = name->party_no;
 	hit->score = score;
 	hit->level = level;
 	hit->why = why;
+	return hit;
 }
 
 /* Nothing but common words: every hit would be one of hundreds. */
@@ -724,6 +791,8 @@ IsTooGeneral(const ScoreSide *query)
 {
 	float		weight = 0;
 
+	if (query->nameless)
+		return true;
 	for (int i = 0; i < query->count; i++)
 	{
 		if (query->word[i].word_class == NAME_WORD || query->word[i].word_class == NAME_PLACE)
