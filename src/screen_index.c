@@ -531,6 +531,7 @@ GroupSounds(ScreenBuilder *builder)
 			new->text = EnterText(builder, sound, length);
 			new->length = length;
 			new->word_count = 0;
+			new->letters = WordLetters(sound, length);
 			slots[k] = builder->sound_count;
 		}
 		word->sound = slots[k] - 1;

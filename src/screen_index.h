@@ -51,6 +51,7 @@ typedef struct ScreenSound
 	uint32		text;
 	uint32		words;			/* first, in sound_words */
 	uint32		word_count;
+	uint32		letters;		/* WordLetters */
 	uint8		length;
 } ScreenSound;
 

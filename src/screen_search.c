@@ -10,6 +10,7 @@
 #include "compat.h"
 
 #include "miscadmin.h"
+#include "port/pg_bitutils.h"
 
 #include "screen.h"
 #include "screen_near.h"
@@ -22,8 +23,11 @@
 #define MAX_PIECES		14		/* of a word run together from known ones; a letter counts as four */
 
 /* A name is compared from this estimate on, and this share of the best one's. */
-#define LEAST_ESTIMATE	0.25
-#define SHARE_OF_BEST	0.5
+#define LEAST_ESTIMATE	0.25f
+#define SHARE_OF_BEST	0.5f
+/* What it loses by words replaced and left over. */
+#define REPLACED_LOSS	1.2f
+#define EXTRA_LOSS		0.4f
 
 /* A name that more listed names are but for a word says nothing. */
 #define MAX_LONGER		32
@@ -405,25 +409,21 @@ AppendReading(ScreenScratch *scratch, const char *text, int length)
 	scratch->reading[scratch->reading_length++] = ' ';
 }
 
+/* Terms are kept in order, the most gain first; beyond MAX_TERMS the least go. */
 static void
 AddTerm(ScreenScratch *scratch, uint32 word, float gain)
 {
-	int			at = scratch->term_count;
+	Term	   *terms = scratch->terms;
+	int			at;
 
-	if (at == MAX_TERMS)
-	{
-		/* Full: instead of the least, if that is less. */
-		at = 0;
-		for (int i = 1; i < MAX_TERMS; i++)
-			if (scratch->terms[i].gain < scratch->terms[at].gain)
-				at = i;
-		if (scratch->terms[at].gain >= gain)
-			return;
-	}
-	else
+	if (scratch->term_count < MAX_TERMS)
 		scratch->term_count++;
-	scratch->terms[at].word = word;
-	scratch->terms[at].gain = gain;
+	else if (terms[MAX_TERMS - 1].gain >= gain)
+		return;
+	for (at = scratch->term_count - 1; at > 0 && terms[at - 1].gain < gain; at--)
+		terms[at] = terms[at - 1];
+	terms[at].word = word;
+	terms[at].gain = gain;
 }
 
 /*
@@ -446,6 +446,7 @@ LookUp(const ScreenIndex *index, ScreenScratch *scratch, const char *text, int l
 	int			sound_length = WordSound(text, length, sound);
 	uint64		forms[32];
 	int			form_count;
+	uint32		letters = WordLetters(sound, sound_length);
 	WordPattern sound_pattern;
 	WordPattern text_pattern;
 	float		nearest = 0;
@@ -479,9 +480,12 @@ LookUp(const ScreenIndex *index, ScreenScratch *scratch, const char *text, int l
 				continue;
 			scratch->seen[number] = scratch->look_up;
 			near = &sounds[number];
-			if (Abs((int) near->length - sound_length) > edits)
+			/* An edit takes one letter at most, and brings one. */
+			if (Abs((int) near->length - sound_length) > edits ||
+				pg_popcount32(near->letters & ~letters) > edits ||
+				pg_popcount32(letters & ~near->letters) > edits)
 				continue;
-			distance = WordEdits(&sound_pattern, texts + near->text, near->length);
+			distance = WordEditsWithin(&sound_pattern, texts + near->text, near->length, edits);
 			if (distance > edits)
 				continue;
 			for (uint32 w = 0; w < near->word_count; w++)
@@ -493,7 +497,8 @@ LookUp(const ScreenIndex *index, ScreenScratch *scratch, const char *text, int l
 
 				if (known->posting_count == 0 && ((known->flags & SCREEN_WORD_LEGAL) == 0 || known->length < 4))
 					continue;
-				changed = WordEdits(&text_pattern, texts + known->text, known->length);
+				changed = WordEditsWithin(&text_pattern, texts + known->text, known->length,
+										  distance + SPELLING_EDITS);
 				changed = SpellingEdits(changed, distance);
 				likeness = 1.0 - changed / Max(length, known->length);
 				if (likeness < 0.5)
@@ -583,13 +588,11 @@ CutWord(const ScreenIndex *index, ScreenScratch *scratch, const char *text, int 
 	return total;
 }
 
-static int
-CompareTerms(const void *a, const void *b)
+/* No name with less gain than that reaches the estimate, however few its words. */
+static inline float
+LeastGain(float weight, float estimate)
 {
-	float		x = ((const Term *) a)->gain;
-	float		y = ((const Term *) b)->gain;
-
-	return x < y ? 1 : x > y ? -1 : 0;
+	return estimate * EXTRA_LOSS * weight / (1 - estimate + estimate * EXTRA_LOSS);
 }
 
 /*
@@ -606,8 +609,8 @@ Gather(const ScreenIndex *index, ScreenScratch *scratch, float weight)
 	int			count = 0;
 	int			kept = 0;
 	float		best = 0;
+	float		least = LeastGain(weight, LEAST_ESTIMATE);
 
-	qsort(scratch->terms, scratch->term_count, sizeof(Term), CompareTerms);
 	scratch->touched_count = 0;
 	for (int t = 0; t < scratch->term_count; t++)
 	{
@@ -629,15 +632,29 @@ Gather(const ScreenIndex *index, ScreenScratch *scratch, float weight)
 	for (int i = 0; i < scratch->touched_count; i++)
 	{
 		uint32		name = scratch->touched[i];
-		float		matched = Min(scratch->gain[name], Min(weight, name_weights[name]));
-		float		more = weight - matched;
-		float		less = name_weights[name] - matched;
-		float		estimate = matched / (matched + 1.2 * Min(more, less) + 0.4 * Abs(more - less));
+		float		gain = scratch->gain[name];
+		float		matched;
+		float		more;
+		float		less;
+		float		common;
+		float		estimate;
 
 		scratch->gain[name] = 0;
+		if (gain < least)
+			continue;
+		matched = Min(gain, Min(weight, name_weights[name]));
+		more = weight - matched;
+		less = name_weights[name] - matched;
+		common = Min(more, less);
+		/* Words replaced on both sides tell against it more than words left over on one. */
+		estimate = matched / (matched + REPLACED_LOSS * common + EXTRA_LOSS * (more + less - 2 * common));
 		if (estimate < LEAST_ESTIMATE)
 			continue;
-		best = Max(best, estimate);
+		if (estimate > best)
+		{
+			best = estimate;
+			least = LeastGain(weight, Max(LEAST_ESTIMATE, best * SHARE_OF_BEST));
+		}
 		scratch->candidates[count].name = name;
 		scratch->candidates[count++].estimate = estimate;
 	}
