@@ -65,6 +65,7 @@ typedef struct NameTokens
 	int			count;
 	int			comma;			/* first token after the only comma, or 0 */
 	bool		foreign;		/* went through general transliteration */
+	bool		other_letters;	/* has some that NameOtherLetter() reads otherwise */
 	bool		cut;			/* longer than what is read */
 	int			text_length;
 	int			letter_count;
@@ -83,6 +84,12 @@ extern uint32 NameWordHash(const char *word, int length);
 
 /* The rules stay valid as long as the context; rule texts are copied. */
 extern NameRules *NameRulesBuild(MemoryContext context, const NameRule *rules, int count);
+
+/*
+ * The other reading of a letter of two UTF-8 bytes, first byte high; NUL if it
+ * has none.
+ */
+extern char NameOtherLetter(uint16 bytes);
 
 /* Words of a name.  Never raises for bad input; count is 0 for no letters. */
 extern void NameNormalize(const NameRules *rules, const char *utf8, int length, NameTokens *out);

@@ -220,13 +220,17 @@ AddVariant(ScreenBuilder *builder, uint32 name_no, uint32 party_no, PartyKind ki
 	uint64		near_keys[NEAR_KEYS];
 	int			near_count;
 	int			words = 0;
+	int			places = 0;
 	int			letters = 0;
 	bool		spelled = false;
 	bool		leading = true;
 
 	NameNormalize(builder->rules, utf8, length, &tokens);
 	for (int i = 0; i < tokens.count; i++)
+	{
 		words += tokens.token[i].word_class == NAME_WORD;
+		places += tokens.token[i].word_class == NAME_PLACE;
+	}
 	if (tokens.count == 0 || ((flags & SCREEN_NAME_VARIANT) && words == 0))
 		return;
 
@@ -285,7 +289,7 @@ AddVariant(ScreenBuilder *builder, uint32 name_no, uint32 party_no, PartyKind ki
 		if (token->word_class == NAME_WORD && leading)
 		{
 			leading = false;
-			if ((name->flags & SCREEN_NAME_ORGANIZATION) && kind != PARTY_INDIVIDUAL &&
+			if (((name->flags & SCREEN_NAME_ORGANIZATION) || places > 0) && kind != PARTY_INDIVIDUAL &&
 				count->last_led_party != party_no + 1)
 			{
 				count->last_led_party = party_no + 1;

@@ -133,6 +133,7 @@ typedef struct ScreenIndex
 typedef struct ScreenBuilder ScreenBuilder;
 
 extern ScreenBuilder *ScreenIndexBegin(MemoryContext context, const NameRules *rules);
+/* Names of one party follow each other. */
 extern void ScreenIndexAdd(ScreenBuilder *builder, uint32 name_no, uint32 party_no, PartyKind kind,
 						   const char *utf8, int length);
 /* The index lives in the context of Begin; everything else is freed. */

@@ -19,7 +19,7 @@
 #include "screen.h"
 
 #define LIST_COLUMNS	9
-#define LIST_HITS		32
+#define LIST_HITS		256
 
 PG_FUNCTION_INFO_V1(screen_list);
 
