@@ -101,12 +101,14 @@ NameNormalize(const NameRules *rules, const char *utf8, int length, NameTokens *
 	spelled_length = SpellName(rules, utf8, length, spelled, sizeof(spelled), out);
 	count = SplitWords(spelled, spelled_length, words);
 	out->letter_count = 0;
+	out->word_sum = 0;
 	for (int i = 0; i < count; i++)
 	{
 		int			n = Min(words[i].length, NAME_LETTERS - out->letter_count);
 
 		memcpy(out->letters + out->letter_count, spelled + words[i].start, n);
 		out->letter_count += n;
+		out->word_sum += NameWordPart(NameWordHash(spelled + words[i].start, words[i].length));
 	}
 	ApplyRules(rules, spelled, words, count, out);
 	SettleLegalParts(out);

@@ -68,6 +68,7 @@ typedef struct NameTokens
 	bool		other_letters;	/* has some that NameOtherLetter() reads otherwise */
 	bool		cut;			/* longer than what is read */
 	int			text_length;
+	uint64		word_sum;		/* of the words as spelled, in any order */
 	int			letter_count;
 	char		letters[NAME_LETTERS];	/* of the name as spelled, without blanks */
 	NameToken	token[NAME_MAX_WORDS];
@@ -81,6 +82,16 @@ extern int	NameWordClassFromText(const char *name);
 
 /* Hash of a word, as in NameToken. */
 extern uint32 NameWordHash(const char *word, int length);
+
+/* A word's part of NameTokens.word_sum and other sums of that kind. */
+static inline uint64
+NameWordPart(uint32 hash)
+{
+	uint64		h = (hash + UINT64CONST(1)) * UINT64CONST(0x9E3779B97F4A7C15);
+
+	h = (h ^ (h >> 30)) * UINT64CONST(0xBF58476D1CE4E5B9);
+	return h ^ (h >> 27);
+}
 
 /* The rules stay valid as long as the context; rule texts are copied. */
 extern NameRules *NameRulesBuild(MemoryContext context, const NameRule *rules, int count);

@@ -12,6 +12,8 @@
  * A name without one of its words, by the sum of the hashes of the others: it
  * does not depend on their order.  The name asked for has that sum itself.
  *
+ * The sum of all words as they are spelled, for any other order of them.
+ *
  * Halves of the letters of all words.  One error leaves one of them as it is,
  * and at its end of the name.
  */
@@ -27,6 +29,10 @@
 /* Salts of the halves, for names of that many letters. */
 #define HALF_SALT(letters, last) ((uint64) (letters) * 2 + (last) + 1)
 
+/* Sums of all words are no sums of all but one. */
+#define ORDER_SALT	UINT64CONST(0xA24BAED4963EE407)
+
+static int	NamesOfKey(const ScreenIndex *index, uint64 key, uint32 *names, int most);
 static uint64 WordSum(const NameTokens *tokens, uint64 *without, int *count);
 static void FindKey(const ScreenIndex *index, uint64 key, uint32 *first, uint32 *end);
 
@@ -43,6 +49,8 @@ NearKeys(const NameTokens *tokens, uint64 *keys)
 	int			letters = tokens->letter_count;
 
 	WordSum(tokens, keys, &count);
+	if (tokens->count > 1)
+		keys[count++] = tokens->word_sum ^ ORDER_SALT;
 	if (letters >= NEAR_LEAST_LETTERS && letters < NAME_LETTERS)
 	{
 		int			half = letters / 2;
@@ -87,15 +95,26 @@ NearFill(ScreenIndex *index, const uint64 *keys, const uint32 *names, uint32 cou
 int
 NearLonger(const ScreenIndex *index, const NameTokens *tokens, uint32 *names, int most)
 {
+	return NamesOfKey(index, WordSum(tokens, NULL, NULL), names, most);
+}
+
+int
+NearOrders(const ScreenIndex *index, const NameTokens *tokens, uint32 *names, int most)
+{
+	return NamesOfKey(index, tokens->word_sum ^ ORDER_SALT, names, most);
+}
+
+static int
+NamesOfKey(const ScreenIndex *index, uint64 key, uint32 *names, int most)
+{
 	const ScreenNear *table = ScreenArray(index, ScreenNear, nears);
-	uint64		sum = WordSum(tokens, NULL, NULL);
 	uint32		first;
 	uint32		end;
 	int			count = 0;
 
-	FindKey(index, sum, &first, &end);
+	FindKey(index, key, &first, &end);
 	for (uint32 i = first; i < end; i++)
-		if (table[i].check == (uint32) sum)
+		if (table[i].check == (uint32) key)
 		{
 			if (count < most)
 				names[count] = table[i].name;
@@ -212,15 +231,6 @@ NearEdits(const char *a, int a_length, const char *b, int b_length)
 	return above[b_length - a_length + NEAR_MOST_EDITS];
 }
 
-static inline uint64
-WordKey(uint32 hash)
-{
-	uint64		h = (hash + UINT64CONST(1)) * UINT64CONST(0x9E3779B97F4A7C15);
-
-	h = (h ^ (h >> 30)) * UINT64CONST(0xBF58476D1CE4E5B9);
-	return h ^ (h >> 27);
-}
-
 /*
  * The sum of a name's words; without gets the sums without one of them, if
  * what remains may be a name to ask for.
@@ -250,7 +260,7 @@ WordSum(const NameTokens *tokens, uint64 *without, int *count)
 		named += !legal[summed];
 		if (legal[summed] && token->alternative)
 			hash = NameWordHash(tokens->text + token->alternative, strlen(tokens->text + token->alternative));
-		keys[summed] = WordKey(hash);
+		keys[summed] = NameWordPart(hash);
 		sum += keys[summed++];
 	}
 	if (without != NULL)

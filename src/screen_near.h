@@ -8,7 +8,7 @@
 #include "screen_index.h"
 
 /* Keys of one name, at most. */
-#define NEAR_KEYS		(NAME_MAX_WORDS + 2)
+#define NEAR_KEYS		(NAME_MAX_WORDS + 3)
 
 /* Edits between two copies that are counted. */
 #define NEAR_MOST_EDITS	2
@@ -27,6 +27,9 @@ extern void NearFill(ScreenIndex *index, const uint64 *keys, const uint32 *names
  * forms included.  Returns how many there are; positions of the first most.
  */
 extern int	NearLonger(const ScreenIndex *index, const NameTokens *tokens, uint32 *names, int most);
+
+/* Names of the same words in any order, likewise. */
+extern int	NearOrders(const ScreenIndex *index, const NameTokens *tokens, uint32 *names, int most);
 
 /* Names that have half of the letters in common with the name, at most so many. */
 extern int	NearCopies(const ScreenIndex *index, const NameTokens *tokens, uint32 *names, int most);

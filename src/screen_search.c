@@ -18,6 +18,10 @@
 /* Hits, one for each party. */
 #define MAX_FOUND		256
 
+/* Names that are the same words in another order. */
+#define MAX_ORDERS		64
+#define ORDER_SCORE		0.9
+
 /* A name that more listed names are but for a word says nothing. */
 #define MAX_LONGER		64
 #define LONGER_SCORE	0.5
@@ -33,7 +37,7 @@
  * Odds of a score where words differ: among all names of a list one is like
  * any name by chance.  A name that only lacks words has no such luck.
  */
-#define CHANCE_ODDS		0.37f
+#define CHANCE_ODDS		0.25f
 
 /* Common words that weigh less in all name nobody. */
 #define GENERAL_WEIGHT	0.9
@@ -64,6 +68,7 @@ struct ScreenScratch
 static void SearchReading(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options, Reading reading);
 static int	ReadOtherLetters(const char *utf8, int length, char *out);
 static bool FoundStrong(const ScreenScratch *scratch);
+static void FindOrders(const ScreenIndex *index, ScreenScratch *scratch);
 static void FindLonger(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options);
 static void FindCopies(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options, Reading reading);
 static void FindExact(const ScreenIndex *index, ScreenScratch *scratch, Reading reading);
@@ -189,8 +194,26 @@ SearchReading(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOpti
 	if (reading != READ_CUT)
 	{
 		FindFamily(index, scratch, options);
+		FindOrders(index, scratch);
 		FindLonger(index, scratch, options);
 		FindCopies(index, scratch, options, reading);
+	}
+}
+
+/* Names of the same words. */
+static void
+FindOrders(const ScreenIndex *index, ScreenScratch *scratch)
+{
+	const ScreenName *names = ScreenArray(index, ScreenName, names);
+	uint32		same[MAX_ORDERS];
+	int			count = NearOrders(index, &scratch->query.tokens, same, MAX_ORDERS);
+
+	for (int i = 0; i < Min(count, MAX_ORDERS); i++)
+	{
+		ScreenHit  *hit = AddFound(scratch, &names[same[i]], ORDER_SCORE, SCREEN_POSSIBLE, SCREEN_WHY_ORDER);
+
+		if (hit != NULL)
+			hit->near = true;
 	}
 }
 

@@ -11,12 +11,12 @@ SELECT plan(26);
 \ir ../bench/screening/list.sql
 \ir ../bench/screening/changes.sql
 
-CREATE TEMP TABLE clean (kind text, name text);
+CREATE TEMP TABLE clean (kind text, name text, held_out text);
 \copy clean FROM 'bench/data/clean_names.tsv' (FORMAT text)
 DELETE FROM clean WHERE kind = 'kind';
 CREATE TEMP TABLE asked AS
 SELECT row_number() OVER ()::int AS asked_no, q.*
-FROM (SELECT change, party, asked FROM pg_temp.changes(300)
+FROM (SELECT change, party, asked FROM pg_temp.changes(300, '{1}')
 	UNION ALL SELECT 'clean', NULL, name FROM clean
 	UNION ALL SELECT 'family', NULL, unnest(ARRAY['Huawei', 'Huawei Technology', 'SMIC', 'Gazprom'])
 	UNION ALL SELECT 'general', NULL, unnest(ARRAY['General Trading Co.', 'Group Holdings Ltd'])
