@@ -12,6 +12,7 @@
 #include "port/pg_bitutils.h"
 
 #include "screen_candidate.h"
+#include "screen_near.h"
 
 /* Names to be compared. */
 #define MAX_COMPARED	40
@@ -19,7 +20,9 @@
 
 /* A name is compared from this estimate on, and this share of the best one's. */
 #define LEAST_ESTIMATE	0.25f
-#define SHARE_OF_BEST	0.5f
+#define SHARE_OF_BEST	0.65f
+/* This share is enough for a name that may be the same but for two letters. */
+#define SHARE_OF_COPY	0.5f
 /* What it loses by words replaced and left over. */
 #define REPLACED_LOSS	1.2f
 #define EXTRA_LOSS		0.4f
@@ -41,6 +44,13 @@ ScreenCandidatesInit(ScreenCandidates *set, MemoryContext context, const ScreenI
 										   MCXT_ALLOC_ZERO | MCXT_ALLOC_HUGE);
 }
 
+/* A known word so long and rare that it is hardly another one by accident. */
+static inline bool
+IsAnchor(const ScoreWord *word)
+{
+	return word->word >= 0 && word->word_class == NAME_WORD && word->length >= 5 && word->weight >= 0.5;
+}
+
 /*
  * Listed words for each word of the name.  Returns what the name weighs, a
  * misspelled common word at the weight of the word it stands for.
@@ -53,7 +63,10 @@ CandidateTerms(const ScreenIndex *index, ScoreQuery *query, ScreenCandidates *se
 	float		counted[NAME_MAX_WORDS] = {0};
 	bool		looks_legal[NAME_MAX_WORDS] = {false};
 	bool		joined_legal = false;
+	int			anchors = 0;
 
+	for (int i = 0; i < side->count; i++)
+		anchors += IsAnchor(&side->word[i]);
 	set->term_count = 0;
 	set->cut = false;
 	set->reading_length = 0;
@@ -81,9 +94,12 @@ CandidateTerms(const ScreenIndex *index, ScoreQuery *query, ScreenCandidates *se
 		}
 		else
 		{
-			/* A word that the list knows is rarely a typing error of another. */
+			/*
+			 * A word that the list knows is rarely a typing error of another,
+			 * and the names it may be found in come with a long one beside it.
+			 */
 			float		found = LookUp(index, set, word->text, word->length, weight,
-									   word->word >= 0 ? 1 : 2, &legal);
+									   word->word < 0 ? 2 : anchors > (int) IsAnchor(word) ? 0 : 1, &legal);
 
 			looks_legal[i] = joined_legal || (legal > 0 && word->length >= 4 && word->word_class == NAME_WORD);
 			joined_legal = false;
@@ -120,7 +136,7 @@ CandidateTerms(const ScreenIndex *index, ScoreQuery *query, ScreenCandidates *se
 			{
 				memcpy(joined, word->text, word->length);
 				memcpy(joined + word->length, next->text, next->length);
-				LookUp(index, set, joined, length, weight + next->weight, length >= 6 ? 1 : 0, &legal);
+				LookUp(index, set, joined, length, weight + next->weight, 0, &legal);
 				/* "Com pany" */
 				if (legal > 0 && length >= 5 && word->word_class == NAME_WORD && next->word_class == NAME_WORD)
 					looks_legal[i] = joined_legal = true;
@@ -207,6 +223,69 @@ AddTerm(ScreenCandidates *set, uint32 word, float gain)
 }
 
 /*
+ * Sounds that may be within so many edits of a sound, in set->near; returns
+ * how many.
+ *
+ * Entries, sounds and words are all over the index and seldom in the
+ * processor's cache, so each step asks for what the next one reads.
+ */
+static int
+NearSounds(const ScreenIndex *index, ScreenCandidates *set, const char *sound, int length, int edits)
+{
+	const uint32 *starts = ScreenArray(index, uint32, deletion_starts);
+	const uint32 *deletions = ScreenArray(index, uint32, deletions);
+	const ScreenSound *sounds = ScreenArray(index, ScreenSound, sounds);
+	const uint32 *sound_words = ScreenArray(index, uint32, sound_words);
+	const char *texts = ScreenArray(index, char, texts);
+	uint32		shift = index->deletion_shift;
+	uint32		letters = WordLetters(sound, length);
+	uint64		forms[32];
+	int			form_count = SoundDeletions(SoundPrefix(sound, length), length, edits, forms);
+	int			count = 0;
+	int			kept = 0;
+
+	for (int f = 0; f < form_count; f++)
+	{
+		forms[f] = SoundHash(forms[f]);
+		__builtin_prefetch(&starts[forms[f] >> shift]);
+	}
+	for (int f = 0; f < form_count; f++)
+		__builtin_prefetch(&deletions[starts[forms[f] >> shift]]);
+	set->look_up++;
+	for (int f = 0; f < form_count; f++)
+	{
+		uint32		check = (forms[f] >> (shift - SCREEN_CHECK_BITS)) & SCREEN_CHECK_MASK;
+		uint32		bucket = forms[f] >> shift;
+
+		for (uint32 d = starts[bucket]; d < starts[bucket + 1]; d++)
+		{
+			uint32		number = deletions[d] >> SCREEN_CHECK_BITS;
+
+			if ((deletions[d] & SCREEN_CHECK_MASK) != check ||
+				set->seen[number] == set->look_up || count == MAX_NEAR)
+				continue;
+			set->seen[number] = set->look_up;
+			set->near[count++] = number;
+			__builtin_prefetch(&sounds[number]);
+		}
+	}
+	for (int i = 0; i < count; i++)
+	{
+		const ScreenSound *near = &sounds[set->near[i]];
+
+		/* An edit takes one letter at most, and brings one. */
+		if (Abs((int) near->length - length) > edits ||
+			pg_popcount32(near->letters & ~letters) > edits ||
+			pg_popcount32(letters & ~near->letters) > edits)
+			continue;
+		set->near[kept++] = set->near[i];
+		__builtin_prefetch(&texts[near->text]);
+		__builtin_prefetch(&sound_words[near->words]);
+	}
+	return kept;
+}
+
+/*
  * Listed words within so many edits of a word, by sound.  Returns the weight
  * of the nearest one, 0 if there is none; legal is how alike a legal form is
  * that is at least as near, or 0.
@@ -215,90 +294,69 @@ static float
 LookUp(const ScreenIndex *index, ScreenCandidates *set, const char *text, int length, float weight, int edits,
 	   float *legal)
 {
-	const uint32 *starts = ScreenArray(index, uint32, deletion_starts);
-	const uint32 *deletions = ScreenArray(index, uint32, deletions);
 	const ScreenSound *sounds = ScreenArray(index, ScreenSound, sounds);
 	const uint32 *sound_words = ScreenArray(index, uint32, sound_words);
 	const ScreenWord *words = ScreenArray(index, ScreenWord, words);
 	const char *texts = ScreenArray(index, char, texts);
-	uint32		shift = index->deletion_shift;
 	char		sound[WORD_LETTERS];
 	int			sound_length = WordSound(text, length, sound);
-	uint64		forms[32];
-	int			form_count;
-	uint32		letters = WordLetters(sound, sound_length);
-	WordPattern sound_pattern;
-	WordPattern text_pattern;
+	WordPattern pattern;
 	float		nearest = 0;
 	float		nearest_likeness = 0;
 	float		legal_likeness = 0;
+	int			near_count;
+	int			count = 0;
 
 	edits = Min(edits, SoundEdits(sound_length));
-	form_count = SoundDeletions(SoundPrefix(sound, sound_length), sound_length, edits, forms);
-	WordPatternPrepare(&sound_pattern, sound, sound_length);
-	WordPatternPrepare(&text_pattern, text, length);
-	set->look_up++;
-
-	/* The buckets are all over the table: ask for them before any is read. */
-	for (int f = 0; f < form_count; f++)
-		__builtin_prefetch(&starts[SoundHash(forms[f]) >> shift]);
-	for (int f = 0; f < form_count; f++)
-		__builtin_prefetch(&deletions[starts[SoundHash(forms[f]) >> shift]]);
-	for (int f = 0; f < form_count; f++)
+	near_count = NearSounds(index, set, sound, sound_length, edits);
+	WordPatternPrepare(&pattern, sound, sound_length);
+	for (int i = 0; i < near_count; i++)
 	{
-		uint64		hash = SoundHash(forms[f]);
-		uint32		check = (hash >> (shift - SCREEN_CHECK_BITS)) & ((1 << SCREEN_CHECK_BITS) - 1);
-		uint32		bucket = hash >> shift;
+		const ScreenSound *near = &sounds[set->near[i]];
+		int			distance = WordEditsWithin(&pattern, texts + near->text, near->length, edits);
 
-		for (uint32 d = starts[bucket]; d < starts[bucket + 1]; d++)
+		if (distance > edits)
+			continue;
+		for (uint32 w = 0; w < near->word_count && count < MAX_NEAR; w++)
 		{
-			uint32		number = deletions[d] >> SCREEN_CHECK_BITS;
-			const ScreenSound *near;
-			int			distance;
-
-			if ((deletions[d] & ((1 << SCREEN_CHECK_BITS) - 1)) != check || set->seen[number] == set->look_up)
-				continue;
-			set->seen[number] = set->look_up;
-			near = &sounds[number];
-			/* An edit takes one letter at most, and brings one. */
-			if (Abs((int) near->length - sound_length) > edits ||
-				pg_popcount32(near->letters & ~letters) > edits ||
-				pg_popcount32(letters & ~near->letters) > edits)
-				continue;
-			distance = WordEditsWithin(&sound_pattern, texts + near->text, near->length, edits);
-			if (distance > edits)
-				continue;
-			for (uint32 w = 0; w < near->word_count; w++)
-			{
-				uint32		word = sound_words[near->words + w];
-				const ScreenWord *known = &words[word];
-				float		changed;
-				float		likeness;
-
-				if (known->posting_count == 0 && ((known->flags & SCREEN_WORD_LEGAL) == 0 || known->length < 4))
-					continue;
-				changed = WordEditsWithin(&text_pattern, texts + known->text, known->length,
-										  distance + SPELLING_EDITS);
-				changed = SpellingEdits(changed, distance);
-				likeness = 1.0 - changed / Max(length, known->length);
-				if (likeness < 0.5)
-					continue;
-				if ((known->flags & SCREEN_WORD_LEGAL) && known->length >= 4)
-				{
-					legal_likeness = Max(legal_likeness, likeness);
-					if (known->posting_count == 0)
-						continue;
-				}
-				if (likeness > nearest_likeness)
-				{
-					nearest_likeness = likeness;
-					nearest = known->weight;
-				}
-				AddTerm(set, word, Min(weight, known->weight) * likeness * likeness);
-			}
+			set->near_words[count].word = sound_words[near->words + w];
+			set->near_words[count].distance = distance;
+			__builtin_prefetch(&words[set->near_words[count++].word]);
 		}
 	}
-	if (legal_likeness < (length >= 8 ? 0.7 : 0.66) || legal_likeness + 0.03 < nearest_likeness)
+	for (int i = 0; i < count; i++)
+		__builtin_prefetch(&texts[words[set->near_words[i].word].text]);
+
+	WordPatternPrepare(&pattern, text, length);
+	for (int i = 0; i < count; i++)
+	{
+		uint32		word = set->near_words[i].word;
+		int			distance = set->near_words[i].distance;
+		const ScreenWord *known = &words[word];
+		float		changed;
+		float		likeness;
+
+		if (known->posting_count == 0 && ((known->flags & SCREEN_WORD_LEGAL) == 0 || known->length < 4))
+			continue;
+		changed = WordEditsWithin(&pattern, texts + known->text, known->length, distance + SPELLING_EDITS);
+		changed = SpellingEdits(changed, distance);
+		likeness = 1.0f - changed / Max(length, known->length);
+		if (likeness < 0.5f)
+			continue;
+		if ((known->flags & SCREEN_WORD_LEGAL) && known->length >= 4)
+		{
+			legal_likeness = Max(legal_likeness, likeness);
+			if (known->posting_count == 0)
+				continue;
+		}
+		if (likeness > nearest_likeness)
+		{
+			nearest_likeness = likeness;
+			nearest = known->weight;
+		}
+		AddTerm(set, word, Min(weight, known->weight) * likeness * likeness);
+	}
+	if (legal_likeness < (length >= 8 ? 0.7f : 0.66f) || legal_likeness + 0.03f < nearest_likeness)
 		legal_likeness = 0;
 	if (legal != NULL)
 		*legal = legal_likeness;
@@ -380,9 +438,10 @@ LeastGain(float weight, float estimate)
  * whose number is returned.
  */
 int
-CandidateNames(const ScreenIndex *index, ScreenCandidates *set, float weight)
+CandidateNames(const ScreenIndex *index, ScreenCandidates *set, float weight, int letters)
 {
 	const ScreenWord *words = ScreenArray(index, ScreenWord, words);
+	const ScreenName *names = ScreenArray(index, ScreenName, names);
 	const float *name_weights = ScreenArray(index, float, name_weights);
 	const uint32 *postings = ScreenArray(index, uint32, postings);
 	int			read = 0;
@@ -433,13 +492,15 @@ CandidateNames(const ScreenIndex *index, ScreenCandidates *set, float weight)
 		if (estimate > best)
 		{
 			best = estimate;
-			least = LeastGain(weight, Max(LEAST_ESTIMATE, best * SHARE_OF_BEST));
+			least = LeastGain(weight, Max(LEAST_ESTIMATE, best * SHARE_OF_COPY));
 		}
 		set->candidate[count].name = name;
 		set->candidate[count++].estimate = estimate;
 	}
 	for (int i = 0; i < count; i++)
-		if (set->candidate[i].estimate >= best * SHARE_OF_BEST)
+		if (set->candidate[i].estimate >= best * SHARE_OF_BEST ||
+			(set->candidate[i].estimate >= best * SHARE_OF_COPY &&
+			 Abs((int) names[set->candidate[i].name].letters - letters) <= NEAR_MOST_EDITS))
 			set->candidate[kept++] = set->candidate[i];
 
 	/* More than are compared: raise the bar until they are few enough. */

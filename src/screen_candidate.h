@@ -9,7 +9,8 @@
 
 /* Bounds of one search. */
 #define MAX_TERMS		192		/* listed words taken into account */
-#define MAX_POSTINGS	4000	/* names touched */
+#define MAX_POSTINGS	1500	/* names touched */
+#define MAX_NEAR		1024	/* sounds and words near one word */
 
 /* Words that weigh less have no postings. */
 #define SCREEN_LIGHT	0.1
@@ -34,6 +35,12 @@ typedef struct ScreenCandidates
 	int			touched_count;
 	uint32	   *seen;			/* per sound: last look-up that read it */
 	uint32		look_up;
+	uint32		near[MAX_NEAR];	/* sounds */
+	struct
+	{
+		uint32		word;
+		int			distance;	/* of the sounds */
+	}			near_words[MAX_NEAR];
 	ScreenTerm	terms[MAX_TERMS];
 	int			term_count;
 	char		reading[NAME_TEXT_BYTES];	/* the name with words cut apart */
@@ -51,7 +58,10 @@ extern void ScreenCandidatesInit(ScreenCandidates *set, MemoryContext context, c
  */
 extern float CandidateTerms(const ScreenIndex *index, ScoreQuery *query, ScreenCandidates *set);
 
-/* The names worth comparing, in set->candidate; returns how many. */
-extern int	CandidateNames(const ScreenIndex *index, ScreenCandidates *set, float weight);
+/*
+ * The names worth comparing with one of that weight and so many letters, in
+ * set->candidate; returns how many.
+ */
+extern int	CandidateNames(const ScreenIndex *index, ScreenCandidates *set, float weight, int letters);
 
 #endif							/* EXPORT_CONTROL_SCREEN_CANDIDATE_H */

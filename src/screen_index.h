@@ -112,7 +112,7 @@ typedef struct ScreenIndex
 	uint64		name_weights;	/* float, of all words of the name */
 	uint64		name_words;		/* ScreenNameWord */
 	uint64		words;			/* ScreenWord */
-	uint64		word_slots;		/* uint32, word + 1 */
+	uint64		word_slots;		/* uint32: word << 12 | check; 0: free */
 	uint64		sounds;			/* ScreenSound */
 	uint64		sound_words;	/* uint32 */
 	uint64		postings;		/* uint32, position in names */
@@ -126,6 +126,7 @@ typedef struct ScreenIndex
 
 #define SCREEN_SOUND_BITS	20
 #define SCREEN_CHECK_BITS	12
+#define SCREEN_CHECK_MASK	((1 << SCREEN_CHECK_BITS) - 1)
 
 #define ScreenArray(index, type, offset) ((type *) ((char *) (index) + (index)->offset))
 

@@ -188,7 +188,7 @@ SearchReading(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOpti
 	ScoreQueryPrepare(&scratch->query, index);
 	weight = CandidateTerms(index, &scratch->query, &scratch->candidates);
 	ScoreQueryWhole(&scratch->query);
-	count = CandidateNames(index, &scratch->candidates, weight);
+	count = CandidateNames(index, &scratch->candidates, weight, scratch->query.tokens.letter_count);
 	scratch->family = FamilyLead(index, &scratch->query.side, false);
 	CompareCandidates(index, scratch, options, count, reading);
 	if (reading != READ_CUT)
