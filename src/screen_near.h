@@ -14,7 +14,7 @@
 #define NEAR_MOST_EDITS	2
 
 /* Shorter names are not looked for by their letters: too many are a letter apart. */
-#define NEAR_LEAST_LETTERS 7
+#define NEAR_LEAST_LETTERS 6
 
 /* Keys of a listed name. */
 extern int	NearKeys(const NameTokens *tokens, uint64 *keys);

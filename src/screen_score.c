@@ -341,8 +341,9 @@ ScoreCompare(ScoreQuery *query, const ScoreSide *name, ScoreResult *result)
 #define COPY_TWO_EDITS	0.55
 
 /* What it takes that two edits do not make another name of it. */
-#define COPY_PERSON_LETTERS	10
-#define COPY_DISTINCT_LETTERS 8
+#define COPY_DISTINCT_LETTERS 8	/* of words that tell parties apart */
+#define COPY_PERSON_LETTERS 9
+#define COPY_LEGAL_LETTERS 10
 
 /*
  * Is the name a copy of the listed one but for a letter or two, legal forms
@@ -356,6 +357,7 @@ CopyScore(const ScoreQuery *query, const ScoreSide *name, const Alignment *a, bo
 	int			letters = 0;
 	int			distinct = 0;
 	int			words = 0;
+	int			words_both = Min(query->side.count, name->count);
 
 	if (query->side.letters < NEAR_LEAST_LETTERS || Max(query->side.letters, name->letters) >= NAME_LETTERS ||
 		Abs(query->side.letters - name->letters) > NEAR_MOST_EDITS)
@@ -371,7 +373,7 @@ CopyScore(const ScoreQuery *query, const ScoreSide *name, const Alignment *a, bo
 		case 0:
 			return COPY_SAME;
 		case 1:
-			return COPY_ONE_EDIT;
+			return words_both > 1 || query->side.letters > NEAR_LEAST_LETTERS ? COPY_ONE_EDIT : 0;
 		case 2:
 			break;
 		default:
@@ -390,7 +392,7 @@ CopyScore(const ScoreQuery *query, const ScoreSide *name, const Alignment *a, bo
 		words >= 2 && name->letters >= COPY_PERSON_LETTERS)
 		return COPY_TWO_EDITS;
 	/* What names the party is as it was; it is the legal form that is damaged. */
-	if (!legal_conflict && a->extra_name < SCORE_LIGHT && a->named_edits <= 1 && a->best_weight >= 0.4)
+	if (name->letters >= COPY_LEGAL_LETTERS && !legal_conflict && a->extra_name < SCORE_LIGHT && a->named_edits <= 1 && a->best_weight >= 0.4)
 		return COPY_TWO_EDITS;
 	return 0;
 }
