@@ -185,7 +185,7 @@ SoundingEdits(ScoreQuery *query, int i, const ScoreWord *other, float allowed)
 	{
 		uint32		key = (uint32) other->word * NAME_MAX_WORDS + i + 1;
 
-		memo = &query->memo[(key * 2654435761U) >> 22];
+		memo = &query->memo[((key * 2654435761U) >> 16) % SCORE_MEMO_SLOTS];
 		if (memo->key == key)
 			return SpellingEdits(memo->edits, memo->sound_edits);
 		memo->key = key;

@@ -55,7 +55,7 @@ typedef struct ScoreMemo
 	uint8		sound_edits;
 } ScoreMemo;
 
-#define SCORE_MEMO_SLOTS	1024
+#define SCORE_MEMO_SLOTS	256
 
 /* The name asked for, prepared for many comparisons. */
 typedef struct ScoreQuery

@@ -96,7 +96,7 @@ ScreenScratchCreate(MemoryContext context, const ScreenIndex *index)
 
 int
 ScreenSearch(const ScreenIndex *index, const NameRules *rules, ScreenScratch *scratch,
-			 const char *utf8, int length, const ScreenOptions *options,
+			 const char *utf8, int length, const NameTokens *tokens, const ScreenOptions *options,
 			 ScreenHit *hits, int max_hits, ScreenStatus *status)
 {
 	ScoreQuery *query = &scratch->query;
@@ -106,7 +106,10 @@ ScreenSearch(const ScreenIndex *index, const NameRules *rules, ScreenScratch *sc
 	CHECK_FOR_INTERRUPTS();
 	*status = SCREEN_OK;
 	scratch->found_count = 0;
-	NameNormalize(rules, utf8, length, &query->tokens);
+	if (tokens != NULL)
+		query->tokens = *tokens;
+	else
+		NameNormalize(rules, utf8, length, &query->tokens);
 	if (query->tokens.count == 0)
 	{
 		*status = SCREEN_UNREADABLE;
