@@ -659,23 +659,24 @@ ApplyRules(const NameRules *rules, const char *text, const RawWord *words, int c
 			AddToken(out, word, words[i].length, hash, NAME_WORD, rule ? rule->nickname : NULL);
 		else if (rule->word_class == NAME_SPELLING && rule->means != NULL)
 		{
-			int			means_length = strlen(rule->means);
-			uint32		means_hash = NameWordHash(rule->means, means_length);
-			const RuleEntry *phrase = RuleFind(rules, rule->means, means_length, means_hash);
+			const char *end = rule->means + strlen(rule->means);
 
-			/* A phrase of the rules, or words that stand for these, each of its own class. */
-			if (phrase != NULL && phrase->is_rule && phrase->word_class != NAME_SPELLING)
-				AddToken(out, rule->means, means_length, means_hash, phrase->word_class,
-						 phrase->word_class == NAME_LEGAL ? phrase->means : phrase->nickname);
-			else for (const char *p = rule->means; *p;)
+			/* A phrase of the rules, or words that stand for these; each of its own class. */
+			for (const char *p = rule->means; p < end;)
 			{
-				int			length = strcspn(p, " ");
+				int			length = end - p;
 				uint32		meant_hash = NameWordHash(p, length);
 				const RuleEntry *meant = RuleFind(rules, p, length, meant_hash);
 
+				if (p > rule->means || meant == NULL || !meant->is_rule || meant->word_class == NAME_SPELLING)
+				{
+					length = strcspn(p, " ");
+					meant_hash = NameWordHash(p, length);
+					meant = RuleFind(rules, p, length, meant_hash);
+				}
 				AddToken(out, p, length, meant_hash,
 						 meant && meant->is_rule && meant->word_class != NAME_SPELLING ? meant->word_class : NAME_WORD,
-						 NULL);
+						 meant && meant->is_rule && meant->word_class == NAME_LEGAL ? meant->means : NULL);
 				p += length;
 				p += *p == ' ';
 			}

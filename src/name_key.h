@@ -8,7 +8,7 @@
 #include "utils/palloc.h"
 
 /* Changes whenever the same name may give other words or another key. */
-#define NAME_NORMALIZER_VERSION 1
+#define NAME_NORMALIZER_VERSION 2
 
 /* What is read of a name; the rest of a longer one is not looked at. */
 #define NAME_MAX_BYTES		1000
