@@ -58,7 +58,7 @@ typedef struct RawWord
 /* Twice as many as are kept, because a phrase becomes one word. */
 #define RAW_WORDS (2 * NAME_MAX_WORDS)
 
-static int	SpellName(const NameRules *rules, const char *utf8, int length, char *out, int size, bool *foreign);
+static int	SpellName(const NameRules *rules, const char *utf8, int length, char *out, int size, NameTokens *seen);
 static int	SpellForeign(const NameRules *rules, const char *utf8, int length, char *out, int size);
 static int	SplitWords(char *text, int length, RawWord *words);
 static void ApplyRules(const NameRules *rules, const char *text, const RawWord *words, int count, NameTokens *out);
@@ -93,12 +93,23 @@ NameNormalize(const NameRules *rules, const char *utf8, int length, NameTokens *
 	out->comma = 0;
 	out->text_length = 0;
 	out->foreign = false;
+	out->other_letters = false;
 	out->cut = length > NAME_MAX_BYTES;
 	if (out->cut)
 		length = NAME_MAX_BYTES;
 
-	spelled_length = SpellName(rules, utf8, length, spelled, sizeof(spelled), &out->foreign);
+	spelled_length = SpellName(rules, utf8, length, spelled, sizeof(spelled), out);
 	count = SplitWords(spelled, spelled_length, words);
+	out->letter_count = 0;
+	out->word_sum = 0;
+	for (int i = 0; i < count; i++)
+	{
+		int			n = Min(words[i].length, NAME_LETTERS - out->letter_count);
+
+		memcpy(out->letters + out->letter_count, spelled + words[i].start, n);
+		out->letter_count += n;
+		out->word_sum += NameWordPart(NameWordHash(spelled + words[i].start, words[i].length));
+	}
 	ApplyRules(rules, spelled, words, count, out);
 	SettleLegalParts(out);
 }
@@ -174,6 +185,31 @@ Append(char *out, int used, int size, const char *text, int length)
 	return used + length;
 }
 
+char
+NameOtherLetter(uint16 bytes)
+{
+	switch (bytes)
+	{
+		case 0xD185:			/* kha */
+		case 0xD0A5:
+		case 0xCF87:			/* chi */
+		case 0xCEA7:
+			return 'h';
+		case 0xD186:			/* tse */
+		case 0xD0A6:
+			return 'c';
+		case 0xCEB2:			/* beta */
+		case 0xCE92:
+			return 'b';
+		case 0xCF85:			/* ypsilon, with and without accent */
+		case 0xCF8D:
+		case 0xCEA5:
+			return 'u';
+		default:
+			return '\0';
+	}
+}
+
 /* Two Greek letters that stand for one sound, or NUL; capitals count as small. */
 static char
 GreekPair(uint32 first, uint32 second)
@@ -196,7 +232,7 @@ GreekPair(uint32 first, uint32 second)
 }
 
 static int
-SpellName(const NameRules *rules, const char *utf8, int length, char *out, int size, bool *foreign)
+SpellName(const NameRules *rules, const char *utf8, int length, char *out, int size, NameTokens *seen)
 {
 	const uint8_t *in = (const uint8_t *) utf8;
 	int			i = 0;
@@ -251,6 +287,7 @@ SpellName(const NameRules *rules, const char *utf8, int length, char *out, int s
 			}
 		}
 		previous = c;
+		seen->other_letters |= i - at == 2 && NameOtherLetter((uint8) in[at] << 8 | (uint8) in[at + 1]) != '\0';
 		spelling = SpellCharacter(c);
 		if (spelling != NULL)
 		{
@@ -268,7 +305,7 @@ SpellName(const NameRules *rules, const char *utf8, int length, char *out, int s
 				break;
 			i = next;
 		}
-		*foreign = true;
+		seen->foreign = true;
 		used += SpellForeign(rules, utf8 + at, i - at, out + used, size - used);
 	}
 	return used;
@@ -622,16 +659,24 @@ ApplyRules(const NameRules *rules, const char *text, const RawWord *words, int c
 			AddToken(out, word, words[i].length, hash, NAME_WORD, rule ? rule->nickname : NULL);
 		else if (rule->word_class == NAME_SPELLING && rule->means != NULL)
 		{
-			/* Words that stand for these; each has its own class. */
-			for (const char *p = rule->means; *p;)
+			const char *end = rule->means + strlen(rule->means);
+
+			/* A phrase of the rules, or words that stand for these; each of its own class. */
+			for (const char *p = rule->means; p < end;)
 			{
-				int			length = strcspn(p, " ");
+				int			length = end - p;
 				uint32		meant_hash = NameWordHash(p, length);
 				const RuleEntry *meant = RuleFind(rules, p, length, meant_hash);
 
+				if (p > rule->means || meant == NULL || !meant->is_rule || meant->word_class == NAME_SPELLING)
+				{
+					length = strcspn(p, " ");
+					meant_hash = NameWordHash(p, length);
+					meant = RuleFind(rules, p, length, meant_hash);
+				}
 				AddToken(out, p, length, meant_hash,
 						 meant && meant->is_rule && meant->word_class != NAME_SPELLING ? meant->word_class : NAME_WORD,
-						 NULL);
+						 meant && meant->is_rule && meant->word_class == NAME_LEGAL ? meant->means : NULL);
 				p += length;
 				p += *p == ' ';
 			}

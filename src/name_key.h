@@ -8,12 +8,14 @@
 #include "utils/palloc.h"
 
 /* Changes whenever the same name may give other words or another key. */
-#define NAME_NORMALIZER_VERSION 1
+#define NAME_NORMALIZER_VERSION 2
 
 /* What is read of a name; the rest of a longer one is not looked at. */
 #define NAME_MAX_BYTES		1000
 #define NAME_MAX_WORDS		24
 #define NAME_TEXT_BYTES		2048
+/* Letters of all words, as they were before any rule, that are kept. */
+#define NAME_LETTERS		255
 /* Words of a phrase in export_control.name_word. */
 #define NAME_PHRASE_WORDS	8
 
@@ -63,8 +65,12 @@ typedef struct NameTokens
 	int			count;
 	int			comma;			/* first token after the only comma, or 0 */
 	bool		foreign;		/* went through general transliteration */
+	bool		other_letters;	/* has some that NameOtherLetter() reads otherwise */
 	bool		cut;			/* longer than what is read */
 	int			text_length;
+	uint64		word_sum;		/* of the words as spelled, in any order */
+	int			letter_count;
+	char		letters[NAME_LETTERS];	/* of the name as spelled, without blanks */
 	NameToken	token[NAME_MAX_WORDS];
 	char		text[NAME_TEXT_BYTES];
 } NameTokens;
@@ -77,8 +83,24 @@ extern int	NameWordClassFromText(const char *name);
 /* Hash of a word, as in NameToken. */
 extern uint32 NameWordHash(const char *word, int length);
 
+/* A word's part of NameTokens.word_sum and other sums of that kind. */
+static inline uint64
+NameWordPart(uint32 hash)
+{
+	uint64		h = (hash + UINT64CONST(1)) * UINT64CONST(0x9E3779B97F4A7C15);
+
+	h = (h ^ (h >> 30)) * UINT64CONST(0xBF58476D1CE4E5B9);
+	return h ^ (h >> 27);
+}
+
 /* The rules stay valid as long as the context; rule texts are copied. */
 extern NameRules *NameRulesBuild(MemoryContext context, const NameRule *rules, int count);
+
+/*
+ * The other reading of a letter of two UTF-8 bytes, first byte high; NUL if it
+ * has none.
+ */
+extern char NameOtherLetter(uint16 bytes);
 
 /* Words of a name.  Never raises for bad input; count is 0 for no letters. */
 extern void NameNormalize(const NameRules *rules, const char *utf8, int length, NameTokens *out);

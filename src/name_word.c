@@ -34,12 +34,19 @@ WordPatternPrepare(WordPattern *pattern, const char *word, int length)
 		pattern->at[PatternCode(word[i])] |= UINT64CONST(1) << i;
 }
 
-/*
- * Optimal string alignment distance, one column of the matrix per step as bit
- * vectors (H. Hyyro, 2003).
- */
 int
 WordEdits(const WordPattern *pattern, const char *word, int length)
+{
+	return WordEditsWithin(pattern, word, length, WORD_LETTERS);
+}
+
+/*
+ * Optimal string alignment distance, one column of the matrix per step as bit
+ * vectors (H. Hyyro, 2003).  A step lowers the distance by one at most, so that
+ * unlike words are known as such after a few.
+ */
+int
+WordEditsWithin(const WordPattern *pattern, const char *word, int length, int most)
 {
 	uint64		positive = ~UINT64CONST(0);
 	uint64		negative = 0;
@@ -49,6 +56,8 @@ WordEdits(const WordPattern *pattern, const char *word, int length)
 	int			edits = pattern->length;
 
 	length = Min(length, WORD_LETTERS);
+	if (Abs(pattern->length - length) > most)
+		return most + 1;
 	if (pattern->length == 0)
 		return length;
 	last = UINT64CONST(1) << (pattern->length - 1);
@@ -67,6 +76,8 @@ WordEdits(const WordPattern *pattern, const char *word, int length)
 			edits++;
 		else if (minus & last)
 			edits--;
+		if (edits - (length - 1 - i) > most)
+			return most + 1;
 		plus = (plus << 1) | 1;
 		minus <<= 1;
 		positive = minus | ~(diagonal | plus);

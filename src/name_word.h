@@ -25,14 +25,32 @@ extern void WordPatternPrepare(WordPattern *pattern, const char *word, int lengt
 
 /* Edits (insert, delete, replace, swap of neighbours) between two words. */
 extern int	WordEdits(const WordPattern *pattern, const char *word, int length);
+/* The same up to most edits, most + 1 for more. */
+extern int	WordEditsWithin(const WordPattern *pattern, const char *word, int length, int most);
 
-/* Edits where those that cannot be heard count less, and one at most. */
+/*
+ * Edits where those that cannot be heard count less, and one at most: from
+ * SPELLING_EDITS more than are heard it does not matter how many there are.
+ */
+#define SPELLING_EDITS	3
+
 static inline float
 SpellingEdits(int edits, int sound_edits)
 {
 	if (sound_edits >= edits)
 		return edits;
 	return sound_edits + Min(0.4f * (edits - sound_edits), 1.0f);
+}
+
+/* The letters of a word as bits. */
+static inline uint32
+WordLetters(const char *word, int length)
+{
+	uint32		letters = 0;
+
+	for (int i = 0; i < length; i++)
+		letters |= (uint32) 1 << word_letter_code[(unsigned char) word[i]];
+	return letters;
 }
 
 /* How a word sounds, for spelling variants; returns the length, at most WORD_LETTERS. */

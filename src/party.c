@@ -194,7 +194,7 @@ ScreenOne(Rulebook *rb, const char *name, int len, const ScreenOptions *options,
 	key_span.len = NameKeyOf(index, utf8, utf8_len, key);
 	screening->too_long = index->tokens.cut;
 	known = key_span.len == 0 ? NULL : namekey_lookup(index->keys, key_span);
-	nhits = ScreenSearch(store->index, store->rules, index->scratch, utf8, utf8_len, options,
+	nhits = ScreenSearch(store->index, store->rules, index->scratch, utf8, utf8_len, &index->tokens, options,
 						 index->hits, MAX_MATCHES, &status);
 	if (utf8 != name)
 		pfree(utf8);

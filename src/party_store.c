@@ -335,24 +335,44 @@ LayOutBlock(StoreBuilder *b, MemoryContext context)
 	return block;
 }
 
+/* Aliases come after all names, but the index wants those of a party together. */
+static uint32 *
+NamesByParty(const PartyBlock *block)
+{
+	uint32	   *order = MemoryContextAllocHuge(CurrentMemoryContext, sizeof(uint32) * (Size) Max(block->nnames, 1));
+	uint32	   *at = MemoryContextAllocExtended(CurrentMemoryContext, sizeof(uint32) * ((Size) block->nparties + 1),
+												MCXT_ALLOC_ZERO | MCXT_ALLOC_HUGE);
+
+	for (uint32 i = 0; i < block->nnames; i++)
+		at[PartyNames(block)[i].party + 1]++;
+	for (uint32 p = 0; p < block->nparties; p++)
+		at[p + 1] += at[p];
+	for (uint32 i = 0; i < block->nnames; i++)
+		order[at[PartyNames(block)[i].party]++] = i;
+	pfree(at);
+	return order;
+}
+
 static const ScreenIndex *
 BuildIndex(const PartyStore *store)
 {
 	const PartyBlock *block = store->block;
 	ScreenBuilder *builder = ScreenIndexBegin(store->context, store->rules);
+	uint32	   *order = NamesByParty(block);
 
 	for (uint32 i = 0; i < block->nnames; i++)
 	{
-		const PartyName *name = &PartyNames(block)[i];
+		const PartyName *name = &PartyNames(block)[order[i]];
 		const char *text = PartyText(block, name->text);
 		char	   *utf8 = pg_server_to_any(text, (int) strlen(text), PG_UTF8);
 
 		CHECK_FOR_INTERRUPTS();
-		ScreenIndexAdd(builder, i, name->party, (PartyKind) PartyRecords(block)[name->party].kind,
+		ScreenIndexAdd(builder, order[i], name->party, (PartyKind) PartyRecords(block)[name->party].kind,
 					   utf8, (int) strlen(utf8));
 		if (utf8 != text)
 			pfree(utf8);
 	}
+	pfree(order);
 	return ScreenIndexFinish(builder);
 }
 

@@ -38,6 +38,7 @@ typedef struct ScreenHit
 	uint32		party_no;
 	float		score;			/* 0 to 1; 1 is exact */
 	uint8		level;			/* ScreenLevel */
+	bool		near;			/* all but the name asked for, letters or words */
 	uint32		why;			/* SCREEN_WHY_* */
 } ScreenHit;
 
@@ -48,10 +49,11 @@ extern ScreenScratch *ScreenScratchCreate(MemoryContext context, const ScreenInd
 
 /*
  * The parties a name may be, one hit each, best first; returns how many, at
- * most max_hits.  Nothing is allocated and nothing raised but interrupts.
+ * most max_hits.  tokens are its words, or NULL if they are not known yet.
+ * Nothing is allocated and nothing raised but interrupts.
  */
 extern int	ScreenSearch(const ScreenIndex *index, const NameRules *rules, ScreenScratch *scratch,
-						 const char *utf8, int length, const ScreenOptions *options,
+						 const char *utf8, int length, const NameTokens *tokens, const ScreenOptions *options,
 						 ScreenHit *hits, int max_hits, ScreenStatus *status);
 
 #endif							/* EXPORT_CONTROL_SCREEN_H */

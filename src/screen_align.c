@@ -171,34 +171,32 @@ MatchJoined(ScoreQuery *query, const ScoreSide *name, Alignment *a)
 
 /*
  * Edits between a query word and another, where a difference that cannot be
- * heard counts less than half.
+ * heard counts less than half.  More than are allowed need not be exact.
  */
 static float
-SoundingEdits(ScoreQuery *query, int i, const ScoreWord *other, int *letters)
+SoundingEdits(ScoreQuery *query, int i, const ScoreWord *other, float allowed)
 {
+	int			most = allowed;
 	int			edits;
 	int			sound_edits;
+	ScoreMemo  *memo = NULL;
 
 	if (other->word >= 0)
 	{
 		uint32		key = (uint32) other->word * NAME_MAX_WORDS + i + 1;
-		ScoreMemo  *memo = &query->memo[(key * 2654435761U) >> 22];
 
-		if (memo->key != key)
-		{
-			memo->key = key;
-			memo->edits = WordEdits(&query->text[i], other->text, other->length);
-			memo->sound_edits = WordEdits(&query->sound[i], other->sound, other->sound_length);
-		}
-		edits = memo->edits;
-		sound_edits = memo->sound_edits;
+		memo = &query->memo[((key * 2654435761U) >> 16) % SCORE_MEMO_SLOTS];
+		if (memo->key == key)
+			return SpellingEdits(memo->edits, memo->sound_edits);
+		memo->key = key;
 	}
-	else
+	sound_edits = WordEditsWithin(&query->sound[i], other->sound, other->sound_length, most);
+	edits = WordEditsWithin(&query->text[i], other->text, other->length, most + SPELLING_EDITS);
+	if (memo != NULL)
 	{
-		edits = WordEdits(&query->text[i], other->text, other->length);
-		sound_edits = WordEdits(&query->sound[i], other->sound, other->sound_length);
+		memo->edits = edits;
+		memo->sound_edits = sound_edits;
 	}
-	*letters = edits;
 	return SpellingEdits(edits, sound_edits);
 }
 
@@ -243,7 +241,6 @@ MatchSimilar(ScoreQuery *query, const ScoreSide *name, Alignment *a)
 				float		allowed = AllowedEdits(length);
 				float		edits;
 				float		likeness;
-				int			letters;
 				bool		by_nickname = false;
 
 				if (a->name_partner[j] >= 0 || other->word_class == NAME_STOP || other->length < 2)
@@ -266,7 +263,7 @@ MatchSimilar(ScoreQuery *query, const ScoreSide *name, Alignment *a)
 					/* A legal form is only ever mistaken for another one. */
 					if (mine->word_class == NAME_LEGAL && other->word_class != NAME_LEGAL)
 						continue;
-					edits = SoundingEdits(query, i, other, &letters);
+					edits = SoundingEdits(query, i, other, allowed);
 					if (edits > allowed)
 						continue;
 					likeness = 1.0 - edits / length;
@@ -417,6 +414,8 @@ SumUp(const ScoreQuery *query, const ScoreSide *name, Alignment *a)
 		a->damaged += weight * (1 - a->likeness[i]);
 		a->edit_sum += a->edits[i];
 		a->changed += a->edits[i];
+		if (other->word_class != NAME_LEGAL)
+			a->named_edits += a->edits[i];
 		counted[j] = true;
 		if (weight < SCORE_LIGHT)
 			continue;

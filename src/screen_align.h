@@ -25,6 +25,7 @@ typedef struct Alignment
 	float		extra_name;
 	float		edit_sum;
 	float		changed;
+	float		named_edits;	/* the same without legal forms */
 	float		worst;			/* largest share of letters edited in a word */
 	float		distinctive_edits;
 	float		distinctive_letters;

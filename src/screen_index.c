@@ -19,7 +19,7 @@
 #include "miscadmin.h"
 #include "utils/memutils.h"
 
-#include "screen_index.h"
+#include "screen_near.h"
 
 /* A word leads the names of a family from that many parties on, and among
  * those with the word, from that share on. */
@@ -80,6 +80,11 @@ struct ScreenBuilder
 	ScreenKey  *keys;			/* in order; a table only at the end */
 	uint32		key_count;
 	uint32		key_capacity;
+	uint64	   *near_keys;		/* and the names that have them */
+	uint32	   *near_names;
+	uint32		near_count;
+	uint32		near_key_capacity;
+	uint32		near_name_capacity;
 	ScreenSound *sounds;
 	uint32		sound_count;
 	uint32	   *sound_words;
@@ -160,6 +165,7 @@ ScreenIndexFinish(ScreenBuilder *builder)
 	index = LayOut(builder);
 	FillPostings(index);
 	FillKeys(index, builder->keys, builder->key_count);
+	NearFill(index, builder->near_keys, builder->near_names, builder->near_count);
 	FillDeletions(index);
 	MemoryContextDelete(builder->scratch);
 	return index;
@@ -171,6 +177,16 @@ ScreenKeyHash(const char *key, int length)
 	return hash_bytes_extended((const unsigned char *) key, length, 0);
 }
 
+/* Check bits in a slot of a word: from the end of the hash that chose the slot least. */
+static inline uint32
+WordCheck(uint32 hash)
+{
+	uint32		check = hash >> (32 - SCREEN_CHECK_BITS);
+
+	/* A slot is free if it is 0, which word 0 must not be. */
+	return check != 0 ? check : 1;
+}
+
 int
 ScreenWordFind(const ScreenIndex *index, const char *word, int length)
 {
@@ -178,16 +194,18 @@ ScreenWordFind(const ScreenIndex *index, const char *word, int length)
 	const ScreenWord *words = ScreenArray(index, ScreenWord, words);
 	const char *texts = ScreenArray(index, char, texts);
 
-	for (uint32 i = NameWordHash(word, length) & index->word_mask;; i = (i + 1) & index->word_mask)
-	{
-		const ScreenWord *found;
+	uint32		hash = NameWordHash(word, length);
 
-		if (slots[i] == 0)
-			return -1;
-		found = &words[slots[i] - 1];
-		if (found->length == length && memcmp(texts + found->text, word, length) == 0)
-			return slots[i] - 1;
+	for (uint32 i = hash & index->word_mask; slots[i] != 0; i = (i + 1) & index->word_mask)
+	{
+		uint32		number = slots[i] >> SCREEN_CHECK_BITS;
+		const ScreenWord *found = &words[number];
+
+		if ((slots[i] & SCREEN_CHECK_MASK) == WordCheck(hash) &&
+			found->length == length && memcmp(texts + found->text, word, length) == 0)
+			return number;
 	}
+	return -1;
 }
 
 /* A small number for a canonical legal form; 0 is none. */
@@ -211,12 +229,20 @@ AddVariant(ScreenBuilder *builder, uint32 name_no, uint32 party_no, PartyKind ki
 	char		key[NAME_TEXT_BYTES];
 	ScreenName *name;
 	int			key_length;
+	uint64		near_keys[NEAR_KEYS];
+	int			near_count;
 	int			words = 0;
+	int			places = 0;
+	int			letters = 0;
+	bool		spelled = false;
 	bool		leading = true;
 
 	NameNormalize(builder->rules, utf8, length, &tokens);
 	for (int i = 0; i < tokens.count; i++)
+	{
 		words += tokens.token[i].word_class == NAME_WORD;
+		places += tokens.token[i].word_class == NAME_PLACE;
+	}
 	if (tokens.count == 0 || ((flags & SCREEN_NAME_VARIANT) && words == 0))
 		return;
 
@@ -249,6 +275,14 @@ AddVariant(ScreenBuilder *builder, uint32 name_no, uint32 party_no, PartyKind ki
 		name_word->legal = token->word_class == NAME_LEGAL && token->alternative ?
 			ScreenLegalCode(tokens.text + token->alternative) : 0;
 
+		/* Do the words have the letters of the name, in order? */
+		for (int k = 0; k < token->length && !spelled; k++)
+		{
+			char		letter = tokens.text[token->start + k];
+
+			if (letter != ' ')
+				spelled = letters == tokens.letter_count || letter != tokens.letters[letters++];
+		}
 		if (count->last_name != builder->name_count)
 		{
 			count->last_name = builder->name_count;
@@ -267,13 +301,27 @@ AddVariant(ScreenBuilder *builder, uint32 name_no, uint32 party_no, PartyKind ki
 		if (token->word_class == NAME_WORD && leading)
 		{
 			leading = false;
-			if ((name->flags & SCREEN_NAME_ORGANIZATION) && kind != PARTY_INDIVIDUAL &&
+			if (((name->flags & SCREEN_NAME_ORGANIZATION) || places > 0) && kind != PARTY_INDIVIDUAL &&
 				count->last_led_party != party_no + 1)
 			{
 				count->last_led_party = party_no + 1;
 				count->led_parties++;
 			}
 		}
+	}
+
+	name = &builder->names[builder->name_count - 1];
+	name->letters = tokens.letter_count;
+	name->spelled = spelled || letters < tokens.letter_count ?
+		EnterText(builder, tokens.letters, tokens.letter_count) : 0;
+
+	near_count = NearKeys(&tokens, near_keys);
+	for (int i = 0; i < near_count; i++)
+	{
+		Reserve(builder, builder->near_keys, builder->near_count, builder->near_key_capacity);
+		Reserve(builder, builder->near_names, builder->near_count, builder->near_name_capacity);
+		builder->near_keys[builder->near_count] = near_keys[i];
+		builder->near_names[builder->near_count++] = builder->name_count - 1;
 	}
 
 	/* A name with a comma is found as written and turned round. */
@@ -499,6 +547,7 @@ GroupSounds(ScreenBuilder *builder)
 			new->text = EnterText(builder, sound, length);
 			new->length = length;
 			new->word_count = 0;
+			new->letters = WordLetters(sound, length);
 			slots[k] = builder->sound_count;
 		}
 		word->sound = slots[k] - 1;
@@ -552,6 +601,7 @@ LayOut(ScreenBuilder *builder)
 	uint32		postings = 0;
 	uint32		deletions = CountDeletions(builder);
 	uint32		buckets = PowerOfTwo(Min(deletions / 4, 1U << 26));
+	uint32		near_buckets = PowerOfTwo(builder->near_count / 4);
 	uint32		slots = PowerOfTwo(builder->word_count * 2 + 1);
 	uint32		keys = PowerOfTwo(builder->key_count * 2 + 1);
 	uint32	   *word_slots;
@@ -573,6 +623,9 @@ LayOut(ScreenBuilder *builder)
 	layout.deletion_shift = 64;
 	for (uint32 n = buckets; n > 1; n /= 2)
 		layout.deletion_shift--;
+	layout.near_shift = 64;
+	for (uint32 n = near_buckets; n > 1; n /= 2)
+		layout.near_shift--;
 	layout.names = Place(&bytes, sizeof(ScreenName) * (Size) builder->name_count);
 	layout.name_weights = Place(&bytes, sizeof(float) * (Size) builder->name_count);
 	layout.name_words = Place(&bytes, sizeof(ScreenNameWord) * (Size) builder->name_word_count);
@@ -584,6 +637,8 @@ LayOut(ScreenBuilder *builder)
 	layout.keys = Place(&bytes, sizeof(ScreenKey) * (Size) keys);
 	layout.deletion_starts = Place(&bytes, sizeof(uint32) * ((Size) buckets + 1));
 	layout.deletions = Place(&bytes, sizeof(uint32) * (Size) deletions);
+	layout.near_starts = Place(&bytes, sizeof(uint32) * ((Size) near_buckets + 1));
+	layout.nears = Place(&bytes, sizeof(ScreenNear) * (Size) builder->near_count);
 	layout.texts = Place(&bytes, builder->text_length);
 	layout.bytes = bytes;
 
@@ -608,7 +663,7 @@ LayOut(ScreenBuilder *builder)
 
 		while (word_slots[k] != 0)
 			k = (k + 1) & layout.word_mask;
-		word_slots[k] = i + 1;
+		word_slots[k] = i << SCREEN_CHECK_BITS | WordCheck(builder->counts[i].hash);
 	}
 	return index;
 }

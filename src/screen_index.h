@@ -12,7 +12,7 @@
 #include "name_key.h"
 #include "name_word.h"
 
-#define SCREEN_INDEX_MAGIC		0x53434E31	/* "SCN1", changes with the layout */
+#define SCREEN_INDEX_MAGIC		0x53434E32	/* "SCN2", changes with the layout */
 
 /* What kind of party a name belongs to. */
 typedef enum PartyKind
@@ -51,6 +51,7 @@ typedef struct ScreenSound
 	uint32		text;
 	uint32		words;			/* first, in sound_words */
 	uint32		word_count;
+	uint32		letters;		/* WordLetters */
 	uint8		length;
 } ScreenSound;
 
@@ -60,9 +61,11 @@ typedef struct ScreenName
 	uint32		name_no;		/* the caller's numbers */
 	uint32		party_no;
 	uint32		words;			/* first, in name_words */
+	uint32		spelled;		/* its letters in texts, 0: those of its words */
 	uint8		word_count;
 	uint8		kind;
 	uint8		flags;			/* SCREEN_NAME_* */
+	uint8		letters;		/* at most NAME_LETTERS */
 } ScreenName;
 
 #define SCREEN_NAME_VARIANT	0x01	/* brackets left out: no exact match */
@@ -85,6 +88,13 @@ typedef struct ScreenKey
 	uint32		name;			/* position in names, plus one; 0: free */
 } ScreenKey;
 
+/* A key of screen_near.c and a name that has it. */
+typedef struct ScreenNear
+{
+	uint32		check;			/* low bits of the key */
+	uint32		name;
+} ScreenNear;
+
 typedef struct ScreenIndex
 {
 	uint32		magic;
@@ -96,23 +106,27 @@ typedef struct ScreenIndex
 	uint32		word_mask;		/* word_slots - 1 */
 	uint32		key_mask;
 	uint32		deletion_shift;	/* 64 - log2 of buckets */
+	uint32		near_shift;	/* likewise */
 	/* offsets from the start of the block */
 	uint64		names;			/* ScreenName */
 	uint64		name_weights;	/* float, of all words of the name */
 	uint64		name_words;		/* ScreenNameWord */
 	uint64		words;			/* ScreenWord */
-	uint64		word_slots;		/* uint32, word + 1 */
+	uint64		word_slots;		/* uint32: word << 12 | check; 0: free */
 	uint64		sounds;			/* ScreenSound */
 	uint64		sound_words;	/* uint32 */
 	uint64		postings;		/* uint32, position in names */
 	uint64		keys;			/* ScreenKey */
 	uint64		deletion_starts;	/* uint32 */
 	uint64		deletions;		/* uint32: sound << 12 | check */
+	uint64		near_starts;	/* uint32 */
+	uint64		nears;			/* ScreenNear */
 	uint64		texts;			/* char */
 } ScreenIndex;
 
 #define SCREEN_SOUND_BITS	20
 #define SCREEN_CHECK_BITS	12
+#define SCREEN_CHECK_MASK	((1 << SCREEN_CHECK_BITS) - 1)
 
 #define ScreenArray(index, type, offset) ((type *) ((char *) (index) + (index)->offset))
 
@@ -120,6 +134,7 @@ typedef struct ScreenIndex
 typedef struct ScreenBuilder ScreenBuilder;
 
 extern ScreenBuilder *ScreenIndexBegin(MemoryContext context, const NameRules *rules);
+/* Names of one party follow each other. */
 extern void ScreenIndexAdd(ScreenBuilder *builder, uint32 name_no, uint32 party_no, PartyKind kind,
 						   const char *utf8, int length);
 /* The index lives in the context of Begin; everything else is freed. */

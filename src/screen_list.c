@@ -19,7 +19,7 @@
 #include "screen.h"
 
 #define LIST_COLUMNS	9
-#define LIST_HITS		32
+#define LIST_HITS		256
 
 PG_FUNCTION_INFO_V1(screen_list);
 
@@ -96,7 +96,7 @@ screen_list(PG_FUNCTION_ARGS)
 		int			count;
 
 		INSTR_TIME_SET_CURRENT(start);
-		count = ScreenSearch(index, rules, scratch, VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name),
+		count = ScreenSearch(index, rules, scratch, VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name), NULL,
 							 &options, hits, LIST_HITS, &status);
 		INSTR_TIME_SET_CURRENT(end);
 		INSTR_TIME_SUBTRACT(end, start);

@@ -13,8 +13,10 @@
 #include <math.h>
 
 #include "screen_align.h"
+#include "screen_near.h"
 
 static float Logistic(const float *feature);
+static float CopyScore(const ScoreQuery *query, const ScoreSide *name, const Alignment *a, bool legal_conflict);
 
 /* Fitted by logistic regression; the signs were given, so that each can be read. */
 static const float score_weights[SCORE_FEATURES] = {
@@ -110,6 +112,7 @@ ScoreQueryPrepare(ScoreQuery *query, const ScreenIndex *index)
 	side->kind = PARTY_UNKNOWN;
 	side->organization = false;
 	side->legal_unclear = false;
+	side->nameless = true;
 	memset(query->memo, 0, sizeof(query->memo));
 	for (int i = 0; i < side->count; i++)
 	{
@@ -133,10 +136,14 @@ ScoreQueryPrepare(ScoreQuery *query, const ScreenIndex *index)
 			word->weight = PlainWeight(token);
 		if (token->word_class == NAME_LEGAL || token->word_class == NAME_COMMON)
 			side->organization = true;
+		if (token->word_class != NAME_LEGAL && token->word_class != NAME_LEGAL_PART && token->word_class != NAME_STOP)
+			side->nameless = false;
 		sum += word->weight;
 		WordPatternPrepare(&query->text[i], word->text, word->length);
 		WordPatternPrepare(&query->sound[i], word->sound, word->sound_length);
 	}
+	side->letters = query->tokens.letter_count;
+	side->spelled = query->tokens.letters;
 	/* Nothing but legal forms and particles: they are the name. */
 	if (sum < SCORE_LIGHT)
 		for (int i = 0; i < side->count; i++)
@@ -163,8 +170,11 @@ ScoreSideFromIndex(ScoreSide *side, const ScreenIndex *index, uint32 number)
 	const char *texts = ScreenArray(index, char, texts);
 
 	side->count = name->word_count;
+	side->letters = name->letters;
+	side->spelled = name->spelled ? texts + name->spelled : NULL;
 	side->kind = name->kind;
 	side->legal_unclear = false;
+	side->nameless = false;
 	side->organization = (name->flags & SCREEN_NAME_ORGANIZATION) != 0;
 	for (int i = 0; i < side->count; i++)
 	{
@@ -183,6 +193,35 @@ ScoreSideFromIndex(ScoreSide *side, const ScreenIndex *index, uint32 number)
 		out->flags = name_words[i].flags;
 		out->legal = name_words[i].legal;
 	}
+}
+
+static inline int
+AppendLetters(char *out, int used, const char *text, int length)
+{
+	for (int k = 0; k < length; k++)
+		if (text[k] != ' ')
+			out[used++] = text[k];
+	return used;
+}
+
+bool
+ScoreIsCopy(const ScoreQuery *query, const ScreenIndex *index, uint32 number)
+{
+	const ScreenName *name = &ScreenArray(index, ScreenName, names)[number];
+	const ScreenNameWord *name_words = ScreenArray(index, ScreenNameWord, name_words) + name->words;
+	const ScreenWord *words = ScreenArray(index, ScreenWord, words);
+	const char *texts = ScreenArray(index, char, texts);
+	const char *spelled = texts + name->spelled;
+	char		text[NAME_LETTERS];
+	int			letters = 0;
+
+	if (name->spelled == 0)
+	{
+		for (int i = 0; i < name->word_count; i++)
+			letters = AppendLetters(text, letters, texts + words[name_words[i].word].text, words[name_words[i].word].length);
+		spelled = text;
+	}
+	return NearEdits(query->side.spelled, query->side.letters, spelled, name->letters) <= 1;
 }
 
 /* Legal forms: 0 none or shared, 1 only one side has any, 2 both and none shared. */
@@ -275,7 +314,9 @@ ScoreCompare(ScoreQuery *query, const ScoreSide *name, ScoreResult *result)
 	f[FEATURE_PERSON_EDITED] = a.words == 1 && a.changed > 0 && name->kind == PARTY_INDIVIDUAL;
 	f[FEATURE_VESSEL_EDITED] = a.words == 1 && a.changed > 0 && name->kind > PARTY_INDIVIDUAL;
 
-	result->score = Logistic(f);
+	result->score = CopyScore(query, name, &a, legal == 2);
+	result->copy = result->score > 0;
+	result->score = Max(result->score, Logistic(f));
 	result->why = a.why |
 		(legal != 0 ? SCREEN_WHY_LEGAL : 0) |
 		(more > SCORE_LIGHT || common > SCORE_LIGHT ? SCREEN_WHY_MORE : 0) |
@@ -283,6 +324,7 @@ ScoreCompare(ScoreQuery *query, const ScoreSide *name, ScoreResult *result)
 		(a.reordered ? SCREEN_WHY_ORDER : 0);
 	result->edits = edits;
 	result->changed = a.changed;
+	result->edited = a.named_edits > 0 || a.initials > 0;
 	result->letters = letters;
 	result->extra_query = a.extra_query;
 	result->extra_name = a.extra_name;
@@ -291,6 +333,68 @@ ScoreCompare(ScoreQuery *query, const ScoreSide *name, ScoreResult *result)
 	result->words = a.words;
 	result->light_query = a.light_query;
 	result->light_name = a.light_name;
+}
+
+/* Scores of copies of whole names; none is enough for a strong hit. */
+#define COPY_SAME		0.9
+#define COPY_ONE_EDIT	0.7
+#define COPY_TWO_EDITS	0.55
+
+/* What it takes that two edits do not make another name of it. */
+#define COPY_DISTINCT_LETTERS 8	/* of words that tell parties apart */
+#define COPY_PERSON_LETTERS 9
+#define COPY_LEGAL_LETTERS 10
+
+/*
+ * Is the name a copy of the listed one but for a letter or two, legal forms
+ * and all?
+ */
+static float
+CopyScore(const ScoreQuery *query, const ScoreSide *name, const Alignment *a, bool legal_conflict)
+{
+	char		text[NAME_LETTERS];
+	const char *spelled = name->spelled;
+	int			letters = 0;
+	int			distinct = 0;
+	int			words = 0;
+	int			words_both = Min(query->side.count, name->count);
+
+	if (query->side.letters < NEAR_LEAST_LETTERS || Max(query->side.letters, name->letters) >= NAME_LETTERS ||
+		Abs(query->side.letters - name->letters) > NEAR_MOST_EDITS)
+		return 0;
+	if (spelled == NULL)
+	{
+		for (int i = 0; i < name->count; i++)
+			letters = AppendLetters(text, letters, name->word[i].text, name->word[i].length);
+		spelled = text;
+	}
+	switch (NearEdits(query->side.spelled, query->side.letters, spelled, name->letters))
+	{
+		case 0:
+			return COPY_SAME;
+		case 1:
+			return words_both > 1 || query->side.letters > NEAR_LEAST_LETTERS ? COPY_ONE_EDIT : 0;
+		case 2:
+			break;
+		default:
+			return 0;
+	}
+	for (int i = 0; i < name->count; i++)
+	{
+		words += name->word[i].weight >= SCORE_LIGHT;
+		if (name->word[i].word_class == NAME_WORD && name->word[i].weight >= SCORE_LIGHT)
+			distinct += name->word[i].length;
+	}
+	if (distinct >= COPY_DISTINCT_LETTERS)
+		return COPY_TWO_EDITS;
+	/* A person has several words to be told by. */
+	if (!query->side.organization && !name->organization && name->kind <= PARTY_INDIVIDUAL &&
+		words >= 2 && name->letters >= COPY_PERSON_LETTERS)
+		return COPY_TWO_EDITS;
+	/* What names the party is as it was; it is the legal form that is damaged. */
+	if (name->letters >= COPY_LEGAL_LETTERS && !legal_conflict && a->extra_name < SCORE_LIGHT && a->named_edits <= 1 && a->best_weight >= 0.4)
+		return COPY_TWO_EDITS;
+	return 0;
 }
 
 static float

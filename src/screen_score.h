@@ -38,9 +38,12 @@ typedef struct ScoreWord
 typedef struct ScoreSide
 {
 	int			count;
+	int			letters;		/* of all words; NAME_LETTERS: that many or more */
+	const char *spelled;		/* these letters; NULL: those of its words */
 	uint8		kind;			/* PartyKind */
 	bool		organization;
 	bool		legal_unclear;	/* a legal form is misspelled */
+	bool		nameless;		/* nothing but legal forms */
 	ScoreWord	word[NAME_MAX_WORDS];
 } ScoreSide;
 
@@ -52,7 +55,7 @@ typedef struct ScoreMemo
 	uint8		sound_edits;
 } ScoreMemo;
 
-#define SCORE_MEMO_SLOTS	1024
+#define SCORE_MEMO_SLOTS	256
 
 /* The name asked for, prepared for many comparisons. */
 typedef struct ScoreQuery
@@ -114,6 +117,8 @@ typedef struct ScoreResult
 	int			words;			/* that match and count */
 	int			light_query;	/* particles, titles and initials of the query without partner */
 	int			light_name;
+	bool		copy;			/* all but the same letters */
+	bool		edited;			/* words that match differ */
 	float		feature[SCORE_FEATURES];
 } ScoreResult;
 
@@ -124,6 +129,9 @@ extern void ScoreQueryWhole(ScoreQuery *query);
 
 /* The other side from an index. */
 extern void ScoreSideFromIndex(ScoreSide *side, const ScreenIndex *index, uint32 name);
+
+/* Are the letters of the name those of a listed one but for one? */
+extern bool ScoreIsCopy(const ScoreQuery *query, const ScreenIndex *index, uint32 name);
 
 extern void ScoreCompare(ScoreQuery *query, const ScoreSide *name, ScoreResult *result);
 

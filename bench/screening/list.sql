@@ -13,7 +13,9 @@ CREATE TEMP TABLE csl_file (
 \copy csl_file (_id, source, entity_number, type, programs, name, title, addresses, federal_register_notice, start_date, end_date, standard_order, license_requirement, license_policy, call_sign, vessel_type, gross_tonnage, gross_registered_tonnage, vessel_flag, vessel_owner, remarks, source_list_url, alt_names, citizenships, dates_of_birth, nationalities, places_of_birth, source_information_url, ids) FROM '../shared/data/csl.csv' CSV HEADER
 
 CREATE TEMP TABLE listed AS
-SELECT row_number() OVER (ORDER BY row_no, position)::int AS name_no, row_no AS party, coalesce(type, '') AS kind, position, l.name
+SELECT row_number() OVER (ORDER BY row_no, position)::int AS name_no, row_no AS party, coalesce(type, '') AS kind, position, l.name,
+	-- Parties whose names were not looked at while screening was tuned.
+	('x' || right(md5(lower(csl_file.name)), 1))::bit(4)::int % 2 = 1 AS held_out
 FROM csl_file, LATERAL (
 	SELECT 0, csl_file.name
 	UNION ALL

@@ -1,0 +1,529 @@
+/*
+ * screen_candidate.c
+ *		From the words of a name to listed names worth comparing.
+ *
+ * Each word of the name asks the table of deletions for listed words that
+ * sound nearly the same; what these weigh is added up per listed name over
+ * their postings, rare words first.  The best few dozen names are compared in
+ * full.
+ */
+#include "compat.h"
+
+#include "port/pg_bitutils.h"
+
+#include "screen_candidate.h"
+#include "screen_near.h"
+
+/* Names to be compared. */
+#define MAX_COMPARED	40
+#define MAX_PIECES		14		/* of a word run together from known ones; a letter counts as four */
+
+/* A name is compared from this estimate on, and this share of the best one's. */
+#define LEAST_ESTIMATE	0.25f
+#define SHARE_OF_BEST	0.65f
+/* This share is enough for a name that may be the same but for two letters. */
+#define SHARE_OF_COPY	0.5f
+/* What it loses by words replaced and left over. */
+#define REPLACED_LOSS	1.2f
+#define EXTRA_LOSS		0.4f
+
+static float LookUp(const ScreenIndex *index, ScreenCandidates *set, const char *text, int length,
+					float weight, int edits, float *legal);
+static bool IsMisspelledLegal(const ScreenIndex *index, const ScoreSide *side, const bool *looks_legal, int i);
+static void AppendReading(ScreenCandidates *set, const char *text, int length);
+static float CutWord(const ScreenIndex *index, ScreenCandidates *set, const char *text, int length);
+static void AddTerm(ScreenCandidates *set, uint32 word, float gain);
+
+void
+ScreenCandidatesInit(ScreenCandidates *set, MemoryContext context, const ScreenIndex *index)
+{
+	set->gain = MemoryContextAllocExtended(context, sizeof(float) * (Size) Max(index->name_count, 1),
+										   MCXT_ALLOC_ZERO | MCXT_ALLOC_HUGE);
+	set->touched = MemoryContextAllocHuge(context, sizeof(uint32) * (Size) Max(index->name_count, 1));
+	set->seen = MemoryContextAllocExtended(context, sizeof(uint32) * (Size) Max(index->sound_count, 1),
+										   MCXT_ALLOC_ZERO | MCXT_ALLOC_HUGE);
+}
+
+/* A known word so long and rare that it is hardly another one by accident. */
+static inline bool
+IsAnchor(const ScoreWord *word)
+{
+	return word->word >= 0 && word->word_class == NAME_WORD && word->length >= 5 && word->weight >= 0.5;
+}
+
+/*
+ * Listed words for each word of the name.  Returns what the name weighs, a
+ * misspelled common word at the weight of the word it stands for.
+ */
+float
+CandidateTerms(const ScreenIndex *index, ScoreQuery *query, ScreenCandidates *set)
+{
+	ScoreSide  *side = &query->side;
+	float		total = 0;
+	float		counted[NAME_MAX_WORDS] = {0};
+	bool		looks_legal[NAME_MAX_WORDS] = {false};
+	bool		joined_legal = false;
+	int			anchors = 0;
+
+	for (int i = 0; i < side->count; i++)
+		anchors += IsAnchor(&side->word[i]);
+	set->term_count = 0;
+	set->cut = false;
+	set->reading_length = 0;
+	for (int i = 0; i < side->count; i++)
+	{
+		ScoreWord  *word = &side->word[i];
+		float		weight = word->weight;
+		int			reading_start = set->reading_length;
+		float		legal = 0;
+
+		AppendReading(set, word->text, word->length);
+		if (weight < SCREEN_LIGHT && !(word->word_class == NAME_PARTICLE && word->length > 2))
+			continue;
+		if (word->alternative != NULL)
+		{
+			int			known = ScreenWordFind(index, word->alternative, strlen(word->alternative));
+
+			if (known >= 0)
+				AddTerm(set, known, 0.6 * ScreenArray(index, ScreenWord, words)[known].weight);
+		}
+		if (word->flags & (NAME_TOKEN_NUMBER | NAME_TOKEN_INITIAL))
+		{
+			if (word->word >= 0)
+				AddTerm(set, word->word, weight);
+		}
+		else
+		{
+			/*
+			 * A word that the list knows is rarely a typing error of another,
+			 * and the names it may be found in come with a long one beside it.
+			 */
+			float		found = LookUp(index, set, word->text, word->length, weight,
+									   word->word < 0 ? 2 : anchors > (int) IsAnchor(word) ? 0 : 1, &legal);
+
+			looks_legal[i] = joined_legal || (legal > 0 && word->length >= 4 && word->word_class == NAME_WORD);
+			joined_legal = false;
+			if (word->word < 0 && found > 0)
+				weight = Min(weight, found);
+			if (word->word < 0 && word->length >= 6)
+			{
+				float		pieces;
+
+				set->reading_length = reading_start;
+				pieces = CutWord(index, set, word->text, word->length);
+				if (pieces > 0)
+				{
+					weight = pieces;
+					/* "companysg": two words rather than one misspelled. */
+					if (word->length >= 9 && legal < 0.9)
+						looks_legal[i] &= set->piece_count > 3;
+				}
+				else
+					AppendReading(set, word->text, word->length);
+			}
+		}
+		total += weight;
+		counted[i] = weight;
+
+		/* The word and the next may be one on the list. */
+		if (i + 1 < side->count)
+		{
+			const ScoreWord *next = &side->word[i + 1];
+			char		joined[2 * WORD_LETTERS];
+			int			length = word->length + next->length;
+
+			if (length <= WORD_LETTERS && next->word_class != NAME_LEGAL && next->word_class != NAME_STOP)
+			{
+				memcpy(joined, word->text, word->length);
+				memcpy(joined + word->length, next->text, next->length);
+				LookUp(index, set, joined, length, weight + next->weight, 0, &legal);
+				/* "Com pany" */
+				if (legal > 0 && length >= 5 && word->word_class == NAME_WORD && next->word_class == NAME_WORD)
+					looks_legal[i] = joined_legal = true;
+			}
+		}
+	}
+	for (int i = 0; i < side->count; i++)
+		if (looks_legal[i] && IsMisspelledLegal(index, side, looks_legal, i))
+		{
+			side->word[i].word_class = NAME_LEGAL;
+			side->word[i].weight = 0;
+			side->legal_unclear = true;
+			total -= counted[i];
+		}
+	/* Particles join too: "al zahrani" is "alzahrani" on the list. */
+	for (int i = 0; i + 1 < side->count; i++)
+		if (side->word[i].weight < SCREEN_LIGHT && side->word[i].word_class == NAME_PARTICLE &&
+			side->word[i + 1].weight >= SCREEN_LIGHT)
+		{
+			char		joined[2 * WORD_LETTERS];
+			int			length = side->word[i].length + side->word[i + 1].length;
+			int			known;
+
+			if (length > WORD_LETTERS)
+				continue;
+			memcpy(joined, side->word[i].text, side->word[i].length);
+			memcpy(joined + side->word[i].length, side->word[i + 1].text, side->word[i + 1].length);
+			known = ScreenWordFind(index, joined, length);
+			if (known >= 0)
+				AddTerm(set, known, side->word[i + 1].weight);
+		}
+	return total;
+}
+
+/* A word that looks like a legal form is one beside another, or if it is long. */
+static bool
+IsMisspelledLegal(const ScreenIndex *index, const ScoreSide *side, const bool *looks_legal, int i)
+{
+	bool		before = false;
+	bool		after = false;
+
+	if (side->count < 2)
+		return false;
+	if (i > 0)
+		before = looks_legal[i - 1] || side->word[i - 1].word_class == NAME_LEGAL ||
+			side->word[i - 1].word_class == NAME_LEGAL_PART;
+	if (i + 1 < side->count)
+		after = looks_legal[i + 1] || side->word[i + 1].word_class == NAME_LEGAL ||
+			side->word[i + 1].word_class == NAME_LEGAL_PART;
+	/* A word of listed names must stand in the middle of a form to be one, or be rare and long. */
+	if (side->word[i].word >= 0 &&
+		ScreenArray(index, ScreenWord, words)[side->word[i].word].posting_count > 0)
+		return (before && after) || ((before || after) && side->word[i].length >= 6 && side->word[i].weight > 0.8);
+	if (before || after)
+		return true;
+	return side->word[i].length >= 9 || (i + 1 == side->count && side->word[i].length >= 4);
+}
+
+static void
+AppendReading(ScreenCandidates *set, const char *text, int length)
+{
+	if (set->reading_length + length + 1 > NAME_TEXT_BYTES)
+		return;
+	memcpy(set->reading + set->reading_length, text, length);
+	set->reading_length += length;
+	set->reading[set->reading_length++] = ' ';
+}
+
+/* Terms are kept in order, the most gain first; beyond MAX_TERMS the least go. */
+static void
+AddTerm(ScreenCandidates *set, uint32 word, float gain)
+{
+	ScreenTerm *terms = set->terms;
+	int			at;
+
+	if (set->term_count < MAX_TERMS)
+		set->term_count++;
+	else if (terms[MAX_TERMS - 1].gain >= gain)
+		return;
+	for (at = set->term_count - 1; at > 0 && terms[at - 1].gain < gain; at--)
+		terms[at] = terms[at - 1];
+	terms[at].word = word;
+	terms[at].gain = gain;
+}
+
+/*
+ * Sounds that may be within so many edits of a sound, in set->near; returns
+ * how many.
+ *
+ * Entries, sounds and words are all over the index and seldom in the
+ * processor's cache, so each step asks for what the next one reads.
+ */
+static int
+NearSounds(const ScreenIndex *index, ScreenCandidates *set, const char *sound, int length, int edits)
+{
+	const uint32 *starts = ScreenArray(index, uint32, deletion_starts);
+	const uint32 *deletions = ScreenArray(index, uint32, deletions);
+	const ScreenSound *sounds = ScreenArray(index, ScreenSound, sounds);
+	const uint32 *sound_words = ScreenArray(index, uint32, sound_words);
+	const char *texts = ScreenArray(index, char, texts);
+	uint32		shift = index->deletion_shift;
+	uint32		letters = WordLetters(sound, length);
+	uint64		forms[32];
+	int			form_count = SoundDeletions(SoundPrefix(sound, length), length, edits, forms);
+	int			count = 0;
+	int			kept = 0;
+
+	for (int f = 0; f < form_count; f++)
+	{
+		forms[f] = SoundHash(forms[f]);
+		__builtin_prefetch(&starts[forms[f] >> shift]);
+	}
+	for (int f = 0; f < form_count; f++)
+		__builtin_prefetch(&deletions[starts[forms[f] >> shift]]);
+	set->look_up++;
+	for (int f = 0; f < form_count; f++)
+	{
+		uint32		check = (forms[f] >> (shift - SCREEN_CHECK_BITS)) & SCREEN_CHECK_MASK;
+		uint32		bucket = forms[f] >> shift;
+
+		for (uint32 d = starts[bucket]; d < starts[bucket + 1]; d++)
+		{
+			uint32		number = deletions[d] >> SCREEN_CHECK_BITS;
+
+			if ((deletions[d] & SCREEN_CHECK_MASK) != check ||
+				set->seen[number] == set->look_up || count == MAX_NEAR)
+				continue;
+			set->seen[number] = set->look_up;
+			set->near[count++] = number;
+			__builtin_prefetch(&sounds[number]);
+		}
+	}
+	for (int i = 0; i < count; i++)
+	{
+		const ScreenSound *near = &sounds[set->near[i]];
+
+		/* An edit takes one letter at most, and brings one. */
+		if (Abs((int) near->length - length) > edits ||
+			pg_popcount32(near->letters & ~letters) > edits ||
+			pg_popcount32(letters & ~near->letters) > edits)
+			continue;
+		set->near[kept++] = set->near[i];
+		__builtin_prefetch(&texts[near->text]);
+		__builtin_prefetch(&sound_words[near->words]);
+	}
+	return kept;
+}
+
+/*
+ * Listed words within so many edits of a word, by sound.  Returns the weight
+ * of the nearest one, 0 if there is none; legal is how alike a legal form is
+ * that is at least as near, or 0.
+ */
+static float
+LookUp(const ScreenIndex *index, ScreenCandidates *set, const char *text, int length, float weight, int edits,
+	   float *legal)
+{
+	const ScreenSound *sounds = ScreenArray(index, ScreenSound, sounds);
+	const uint32 *sound_words = ScreenArray(index, uint32, sound_words);
+	const ScreenWord *words = ScreenArray(index, ScreenWord, words);
+	const char *texts = ScreenArray(index, char, texts);
+	char		sound[WORD_LETTERS];
+	int			sound_length = WordSound(text, length, sound);
+	WordPattern pattern;
+	float		nearest = 0;
+	float		nearest_likeness = 0;
+	float		legal_likeness = 0;
+	int			near_count;
+	int			count = 0;
+
+	edits = Min(edits, SoundEdits(sound_length));
+	near_count = NearSounds(index, set, sound, sound_length, edits);
+	WordPatternPrepare(&pattern, sound, sound_length);
+	for (int i = 0; i < near_count; i++)
+	{
+		const ScreenSound *near = &sounds[set->near[i]];
+		int			distance = WordEditsWithin(&pattern, texts + near->text, near->length, edits);
+
+		if (distance > edits)
+			continue;
+		for (uint32 w = 0; w < near->word_count && count < MAX_NEAR; w++)
+		{
+			set->near_words[count].word = sound_words[near->words + w];
+			set->near_words[count].distance = distance;
+			__builtin_prefetch(&words[set->near_words[count++].word]);
+		}
+	}
+	for (int i = 0; i < count; i++)
+		__builtin_prefetch(&texts[words[set->near_words[i].word].text]);
+
+	WordPatternPrepare(&pattern, text, length);
+	for (int i = 0; i < count; i++)
+	{
+		uint32		word = set->near_words[i].word;
+		int			distance = set->near_words[i].distance;
+		const ScreenWord *known = &words[word];
+		float		changed;
+		float		likeness;
+
+		if (known->posting_count == 0 && ((known->flags & SCREEN_WORD_LEGAL) == 0 || known->length < 4))
+			continue;
+		changed = WordEditsWithin(&pattern, texts + known->text, known->length, distance + SPELLING_EDITS);
+		changed = SpellingEdits(changed, distance);
+		likeness = 1.0f - changed / Max(length, known->length);
+		if (likeness < 0.5f)
+			continue;
+		if ((known->flags & SCREEN_WORD_LEGAL) && known->length >= 4)
+		{
+			legal_likeness = Max(legal_likeness, likeness);
+			if (known->posting_count == 0)
+				continue;
+		}
+		if (likeness > nearest_likeness)
+		{
+			nearest_likeness = likeness;
+			nearest = known->weight;
+		}
+		AddTerm(set, word, Min(weight, known->weight) * likeness * likeness);
+	}
+	if (legal_likeness < (length >= 8 ? 0.7f : 0.66f) || legal_likeness + 0.03f < nearest_likeness)
+		legal_likeness = 0;
+	if (legal != NULL)
+		*legal = legal_likeness;
+	return nearest;
+}
+
+/*
+ * A word run together from words of the list: the fewest pieces.  Returns
+ * their weight, 0 if it cannot be cut.
+ */
+static float
+CutWord(const ScreenIndex *index, ScreenCandidates *set, const char *text, int length)
+{
+	const ScreenWord *words = ScreenArray(index, ScreenWord, words);
+	uint8		pieces[WORD_LETTERS + 1];
+	uint8		from[WORD_LETTERS + 1];
+	float		total = 0;
+
+	length = Min(length, WORD_LETTERS);
+	memset(pieces, 255, sizeof(pieces));
+	pieces[0] = 0;
+	for (int start = 0; start < length; start++)
+	{
+		if (pieces[start] >= MAX_PIECES)
+			continue;
+		for (int end = start + 1; end <= Min(length, start + 24); end++)
+		{
+			/* A single letter is a piece only where nothing else fits. */
+			int			count = pieces[start] + (end == start + 1 ? 4 : 1);
+
+			if (pieces[end] > count && (start > 0 || end < length) &&
+				ScreenWordFind(index, text + start, end - start) >= 0)
+			{
+				pieces[end] = count;
+				from[end] = start;
+			}
+		}
+	}
+	/* Long words may have many pieces; short ones fall apart into anything. */
+	if (pieces[length] > Min(MAX_PIECES, 2 + length / 5))
+		return 0;
+	if (length < 9)
+		for (int end = length; end > 0; end = from[end])
+			if (end - from[end] < 3)
+				return 0;
+	set->cut = true;
+	set->piece_count = pieces[length];
+	{
+		uint8		ends[MAX_PIECES + 1];
+		int			n = 0;
+
+		for (int end = length; end > 0; end = from[end])
+			ends[n++] = end;
+		while (n-- > 0)
+			AppendReading(set, text + from[ends[n]], ends[n] - from[ends[n]]);
+	}
+	for (int end = length; end > 0; end = from[end])
+	{
+		int			word = ScreenWordFind(index, text + from[end], end - from[end]);
+
+		if (words[word].posting_count > 0)
+		{
+			AddTerm(set, word, words[word].weight);
+			total += words[word].weight;
+		}
+	}
+	return total;
+}
+
+/* No name with less gain than that reaches the estimate, however few its words. */
+static inline float
+LeastGain(float weight, float estimate)
+{
+	return estimate * EXTRA_LOSS * weight / (1 - estimate + estimate * EXTRA_LOSS);
+}
+
+/*
+ * Adds the terms up per name; the names worth comparing are the candidates,
+ * whose number is returned.
+ */
+int
+CandidateNames(const ScreenIndex *index, ScreenCandidates *set, float weight, int letters)
+{
+	const ScreenWord *words = ScreenArray(index, ScreenWord, words);
+	const ScreenName *names = ScreenArray(index, ScreenName, names);
+	const float *name_weights = ScreenArray(index, float, name_weights);
+	const uint32 *postings = ScreenArray(index, uint32, postings);
+	int			read = 0;
+	int			count = 0;
+	int			kept = 0;
+	float		best = 0;
+	float		least = LeastGain(weight, LEAST_ESTIMATE);
+
+	set->touched_count = 0;
+	for (int t = 0; t < set->term_count; t++)
+	{
+		const ScreenWord *word = &words[set->terms[t].word];
+		const uint32 *list = postings + word->postings;
+		float		gain = set->terms[t].gain;
+
+		if (read + (int) word->posting_count > MAX_POSTINGS)
+			continue;
+		read += word->posting_count;
+		for (uint32 p = 0; p < word->posting_count; p++)
+		{
+			if (set->gain[list[p]] == 0)
+				set->touched[set->touched_count++] = list[p];
+			set->gain[list[p]] += gain;
+		}
+	}
+
+	for (int i = 0; i < set->touched_count; i++)
+	{
+		uint32		name = set->touched[i];
+		float		gain = set->gain[name];
+		float		matched;
+		float		more;
+		float		less;
+		float		common;
+		float		estimate;
+
+		set->gain[name] = 0;
+		if (gain < least)
+			continue;
+		matched = Min(gain, Min(weight, name_weights[name]));
+		more = weight - matched;
+		less = name_weights[name] - matched;
+		common = Min(more, less);
+		/* Words replaced on both sides tell against it more than words left over on one. */
+		estimate = matched / (matched + REPLACED_LOSS * common + EXTRA_LOSS * (more + less - 2 * common));
+		if (estimate < LEAST_ESTIMATE)
+			continue;
+		if (estimate > best)
+		{
+			best = estimate;
+			least = LeastGain(weight, Max(LEAST_ESTIMATE, best * SHARE_OF_COPY));
+		}
+		set->candidate[count].name = name;
+		set->candidate[count++].estimate = estimate;
+	}
+	for (int i = 0; i < count; i++)
+		if (set->candidate[i].estimate >= best * SHARE_OF_BEST ||
+			(set->candidate[i].estimate >= best * SHARE_OF_COPY &&
+			 Abs((int) names[set->candidate[i].name].letters - letters) <= NEAR_MOST_EDITS))
+			set->candidate[kept++] = set->candidate[i];
+
+	/* More than are compared: raise the bar until they are few enough. */
+	if (kept > MAX_COMPARED)
+	{
+		int			steps[65] = {0};
+		int			step = 64;
+		int			sum = 0;
+		int			n = 0;
+
+		for (int i = 0; i < kept; i++)
+			steps[(int) (set->candidate[i].estimate * 64)]++;
+		while (step > 0 && sum + steps[step] <= MAX_COMPARED)
+			sum += steps[step--];
+		for (int i = 0; i < kept; i++)
+		{
+			int			at = set->candidate[i].estimate * 64;
+
+			/* Those of the last step fill what is left. */
+			if (at > step || (at == step && sum++ < MAX_COMPARED))
+				set->candidate[n++] = set->candidate[i];
+		}
+		kept = n;
+	}
+	return kept;
+}

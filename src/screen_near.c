@@ -1,0 +1,285 @@
+/*
+ * screen_near.c
+ *		Listed names that are a name but for one word or one letter.
+ *
+ * Words lead to listed names with words alike (screen_search.c), and that goes
+ * wrong where an error hits a word that steers it: the one distinctive word is
+ * missing and a hundred names are as much alike, a legal form is no longer
+ * known as one, a word of two letters is another word, a blank has moved.
+ * Then all the rest is still there, which is rarely chance.  So the index has
+ * a table of keys that survive such an error:
+ *
+ * A name without one of its words, by the sum of the hashes of the others: it
+ * does not depend on their order.  The name asked for has that sum itself.
+ *
+ * The sum of all words as they are spelled, for any other order of them.
+ *
+ * Halves of the letters of all words.  One error leaves one of them as it is,
+ * and at its end of the name.
+ */
+#include "compat.h"
+
+#include "common/hashfn.h"
+
+#include "screen_near.h"
+
+/* Names of fewer words, with legal forms, leave too little without one. */
+#define LEAST_WORDS		3
+
+/* Salts of the halves, for names of that many letters. */
+#define HALF_SALT(letters, last) ((uint64) (letters) * 2 + (last) + 1)
+
+/* Sums of all words are no sums of all but one. */
+#define ORDER_SALT	UINT64CONST(0xA24BAED4963EE407)
+
+static int	NamesOfKey(const ScreenIndex *index, uint64 key, uint32 *names, int most);
+static uint64 WordSum(const NameTokens *tokens, uint64 *without, int *count);
+static void FindKey(const ScreenIndex *index, uint64 key, uint32 *first, uint32 *end);
+
+static inline uint64
+HalfKey(const char *letters, int length, uint64 salt)
+{
+	return hash_bytes_extended((const unsigned char *) letters, length, salt);
+}
+
+int
+NearKeys(const NameTokens *tokens, uint64 *keys)
+{
+	int			count;
+	int			letters = tokens->letter_count;
+
+	WordSum(tokens, keys, &count);
+	if (tokens->count > 1)
+		keys[count++] = tokens->word_sum ^ ORDER_SALT;
+	if (letters >= NEAR_LEAST_LETTERS && letters < NAME_LETTERS)
+	{
+		int			half = letters / 2;
+
+		keys[count++] = HalfKey(tokens->letters, half, HALF_SALT(letters, 0));
+		keys[count++] = HalfKey(tokens->letters + half, letters - half, HALF_SALT(letters, 1));
+	}
+	return count;
+}
+
+/*
+ * Counting sort into buckets by the high bits of the keys.
+ */
+void
+NearFill(ScreenIndex *index, const uint64 *keys, const uint32 *names, uint32 count)
+{
+	uint32	   *starts = ScreenArray(index, uint32, near_starts);
+	ScreenNear *table = ScreenArray(index, ScreenNear, nears);
+	uint32		shift = index->near_shift;
+	uint32		buckets = UINT64CONST(1) << (64 - shift);
+	uint32		total = 0;
+
+	memset(starts, 0, sizeof(uint32) * ((Size) buckets + 1));
+	for (uint32 i = 0; i < count; i++)
+		starts[keys[i] >> shift]++;
+	/* Ends of the buckets; filling moves them back to the starts. */
+	for (uint32 b = 0; b < buckets; b++)
+	{
+		total += starts[b];
+		starts[b] = total;
+	}
+	starts[buckets] = total;
+	for (uint32 i = count; i-- > 0;)
+	{
+		ScreenNear *entry = &table[--starts[keys[i] >> shift]];
+
+		entry->check = (uint32) keys[i];
+		entry->name = names[i];
+	}
+}
+
+int
+NearLonger(const ScreenIndex *index, const NameTokens *tokens, uint32 *names, int most)
+{
+	return NamesOfKey(index, WordSum(tokens, NULL, NULL), names, most);
+}
+
+int
+NearOrders(const ScreenIndex *index, const NameTokens *tokens, uint32 *names, int most)
+{
+	return NamesOfKey(index, tokens->word_sum ^ ORDER_SALT, names, most);
+}
+
+static int
+NamesOfKey(const ScreenIndex *index, uint64 key, uint32 *names, int most)
+{
+	const ScreenNear *table = ScreenArray(index, ScreenNear, nears);
+	uint32		first;
+	uint32		end;
+	int			count = 0;
+
+	FindKey(index, key, &first, &end);
+	for (uint32 i = first; i < end; i++)
+		if (table[i].check == (uint32) key)
+		{
+			if (count < most)
+				names[count] = table[i].name;
+			count++;
+		}
+	return count;
+}
+
+int
+NearCopies(const ScreenIndex *index, const NameTokens *tokens, uint32 *names, int most)
+{
+	const ScreenNear *table = ScreenArray(index, ScreenNear, nears);
+	const uint32 *starts = ScreenArray(index, uint32, near_starts);
+	int			letters = tokens->letter_count;
+	uint64		keys[6];
+	int			key_count = 0;
+	int			count = 0;
+
+	if (letters >= NAME_LETTERS)
+		return 0;
+	for (int n = letters - 1; n <= letters + 1; n++)
+	{
+		int			half = n / 2;
+
+		if (n < NEAR_LEAST_LETTERS)
+			continue;
+		keys[key_count++] = HalfKey(tokens->letters, half, HALF_SALT(n, 0));
+		keys[key_count++] = HalfKey(tokens->letters + letters - (n - half), n - half, HALF_SALT(n, 1));
+	}
+	for (int k = 0; k < key_count; k++)
+		__builtin_prefetch(&starts[keys[k] >> index->near_shift]);
+	for (int k = 0; k < key_count; k++)
+		__builtin_prefetch(&table[starts[keys[k] >> index->near_shift]]);
+	for (int k = 0; k < key_count; k++)
+	{
+		uint32		first;
+		uint32		end;
+
+		FindKey(index, keys[k], &first, &end);
+		for (uint32 i = first; i < end && count < most; i++)
+			if (table[i].check == (uint32) keys[k])
+				names[count++] = table[i].name;
+	}
+	return count;
+}
+
+/*
+ * Distance with swaps of neighbours, in a band around the diagonal: what is
+ * farther off has too many edits anyway.  Equal ends are left out first, so
+ * that a copy with one error costs hardly more than the look at it.
+ */
+int
+NearEdits(const char *a, int a_length, const char *b, int b_length)
+{
+	enum
+	{
+		WIDTH = 2 * NEAR_MOST_EDITS + 1
+	};
+	uint8		rows[3][WIDTH + 2];
+	uint8	   *before = rows[0] + 1;
+	uint8	   *above = rows[1] + 1;
+	uint8	   *row = rows[2] + 1;
+
+	if (Abs(a_length - b_length) > NEAR_MOST_EDITS)
+		return NEAR_MOST_EDITS + 1;
+	while (a_length > 0 && b_length > 0 && a[a_length - 1] == b[b_length - 1])
+	{
+		a_length--;
+		b_length--;
+	}
+	while (a_length > 0 && b_length > 0 && *a == *b)
+	{
+		a++;
+		b++;
+		a_length--;
+		b_length--;
+	}
+	if (a_length == 0 || b_length == 0)
+		return a_length + b_length;
+
+	/* Place k of row i is column i + k - NEAR_MOST_EDITS. */
+	memset(rows, NEAR_MOST_EDITS + 1, sizeof(rows));
+	for (int k = NEAR_MOST_EDITS; k < WIDTH; k++)
+		above[k] = k - NEAR_MOST_EDITS;
+	for (int i = 1; i <= a_length; i++)
+	{
+		uint8		least = NEAR_MOST_EDITS + 1;
+		uint8	   *spare = before;
+
+		for (int k = 0; k < WIDTH; k++)
+		{
+			int			j = i + k - NEAR_MOST_EDITS;
+			int			edits = NEAR_MOST_EDITS + 1;
+
+			if (j == 0)
+				edits = i;
+			else if (j > 0 && j <= b_length)
+			{
+				edits = above[k] + (a[i - 1] != b[j - 1]);
+				edits = Min(edits, above[k + 1] + 1);
+				edits = Min(edits, row[k - 1] + 1);
+				if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+					edits = Min(edits, before[k] + 1);
+			}
+			row[k] = Min(edits, NEAR_MOST_EDITS + 1);
+			least = Min(least, row[k]);
+		}
+		if (least > NEAR_MOST_EDITS)
+			return least;
+		before = above;
+		above = row;
+		row = spare;
+	}
+	return above[b_length - a_length + NEAR_MOST_EDITS];
+}
+
+/*
+ * The sum of a name's words; without gets the sums without one of them, if
+ * what remains may be a name to ask for.
+ */
+static uint64
+WordSum(const NameTokens *tokens, uint64 *without, int *count)
+{
+	uint64		keys[NAME_MAX_WORDS];
+	bool		legal[NAME_MAX_WORDS];
+	uint64		sum = 0;
+	int			named = 0;		/* words that are no legal form */
+	int			summed = 0;
+	int			all = 0;
+
+	for (int i = 0; i < tokens->count; i++)
+	{
+		const NameToken *token = &tokens->token[i];
+		uint32		hash = token->hash;
+
+		if (token->word_class == NAME_STOP || token->word_class == NAME_HONORIFIC)
+			continue;
+		all++;
+		/* With a word of "al-Rahman" its particle goes. */
+		if (token->word_class == NAME_PARTICLE)
+			continue;
+		legal[summed] = token->word_class == NAME_LEGAL;
+		named += !legal[summed];
+		if (legal[summed] && token->alternative)
+			hash = NameWordHash(tokens->text + token->alternative, strlen(tokens->text + token->alternative));
+		keys[summed] = NameWordPart(hash);
+		sum += keys[summed++];
+	}
+	if (without != NULL)
+	{
+		*count = 0;
+		if (all >= LEAST_WORDS && summed >= LEAST_WORDS - 1 && named >= 2)
+			for (int i = 0; i < summed; i++)
+				if (!legal[i])
+					without[(*count)++] = sum - keys[i];
+	}
+	return sum;
+}
+
+static void
+FindKey(const ScreenIndex *index, uint64 key, uint32 *first, uint32 *end)
+{
+	const uint32 *starts = ScreenArray(index, uint32, near_starts);
+	uint32		bucket = key >> index->near_shift;
+
+	*first = starts[bucket];
+	*end = starts[bucket + 1];
+}
