@@ -7,7 +7,7 @@ CREATE TABLE order_part_1 PARTITION OF order_part FOR VALUES WITH (MODULUS 4, RE
 CREATE TABLE order_part_2 PARTITION OF order_part FOR VALUES WITH (MODULUS 4, REMAINDER 1);
 CREATE TABLE order_part_3 PARTITION OF order_part FOR VALUES WITH (MODULUS 4, REMAINDER 2);
 CREATE TABLE order_part_4 PARTITION OF order_part FOR VALUES WITH (MODULUS 4, REMAINDER 3);
-INSERT INTO orders SELECT o.* FROM orders o, generate_series(1, 2);		-- workers compile rules too: not lost in noise
+INSERT INTO orders SELECT o.* FROM orders o, generate_series(1, 4);		-- workers compile rules and screen names too
 INSERT INTO order_part SELECT * FROM orders;
 VACUUM (ANALYZE) orders;
 VACUUM (ANALYZE) order_part;
