@@ -129,7 +129,7 @@ NearCopies(const ScreenIndex *index, const NameTokens *tokens, uint32 *names, in
 	const ScreenNear *table = ScreenArray(index, ScreenNear, nears);
 	const uint32 *starts = ScreenArray(index, uint32, near_starts);
 	int			letters = tokens->letter_count;
-	uint64		keys[6];
+	uint64		keys[NEAR_HALVES];
 	int			key_count = 0;
 	int			count = 0;
 
@@ -152,9 +152,10 @@ NearCopies(const ScreenIndex *index, const NameTokens *tokens, uint32 *names, in
 	{
 		uint32		first;
 		uint32		end;
+		int			limit = count + most;
 
 		FindKey(index, keys[k], &first, &end);
-		for (uint32 i = first; i < end && count < most; i++)
+		for (uint32 i = first; i < end && count < limit; i++)
 			if (table[i].check == (uint32) keys[k])
 				names[count++] = table[i].name;
 	}
