@@ -168,7 +168,7 @@ NearCopies(const ScreenIndex *index, const NameTokens *tokens, uint32 *names, in
  * that a copy with one error costs hardly more than the look at it.
  */
 int
-NearEdits(const char *a, int a_length, const char *b, int b_length)
+NearEdits(const char *a, int a_length, const char *b, int b_length, int most)
 {
 	enum
 	{
@@ -179,8 +179,8 @@ NearEdits(const char *a, int a_length, const char *b, int b_length)
 	uint8	   *above = rows[1] + 1;
 	uint8	   *row = rows[2] + 1;
 
-	if (Abs(a_length - b_length) > NEAR_MOST_EDITS)
-		return NEAR_MOST_EDITS + 1;
+	if (Abs(a_length - b_length) > most)
+		return most + 1;
 	while (a_length > 0 && b_length > 0 && a[a_length - 1] == b[b_length - 1])
 	{
 		a_length--;
@@ -195,6 +195,13 @@ NearEdits(const char *a, int a_length, const char *b, int b_length)
 	}
 	if (a_length == 0 || b_length == 0)
 		return a_length + b_length;
+	if (a_length == 1 && b_length == 1)
+		return 1;
+	if (a_length == 2 && b_length == 2 && a[0] == b[1] && a[1] == b[0])
+		return 1;
+	/* All else takes two edits and more. */
+	if (most < 2)
+		return most + 1;
 
 	/* Place k of row i is column i + k - NEAR_MOST_EDITS. */
 	memset(rows, NEAR_MOST_EDITS + 1, sizeof(rows));

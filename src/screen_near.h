@@ -38,7 +38,7 @@ extern int	NearOrders(const ScreenIndex *index, const NameTokens *tokens, uint32
 #define NEAR_HALVES		6
 extern int	NearCopies(const ScreenIndex *index, const NameTokens *tokens, uint32 *names, int most);
 
-/* Edits between two names' letters; NEAR_MOST_EDITS + 1 for more than are counted. */
-extern int	NearEdits(const char *a, int a_length, const char *b, int b_length);
+/* Edits between two names' letters up to most, at most NEAR_MOST_EDITS; most + 1 for more. */
+extern int	NearEdits(const char *a, int a_length, const char *b, int b_length, int most);
 
 #endif							/* EXPORT_CONTROL_SCREEN_NEAR_H */
