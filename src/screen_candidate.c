@@ -341,7 +341,7 @@ LookUp(const ScreenIndex *index, ScreenCandidates *set, const char *text, int le
 		changed = WordEditsWithin(&pattern, texts + known->text, known->length, distance + SPELLING_EDITS);
 		changed = SpellingEdits(changed, distance);
 		likeness = 1.0f - changed / Max(length, known->length);
-		if (likeness < 0.5f)
+		if (likeness < 0.6f)
 			continue;
 		if ((known->flags & SCREEN_WORD_LEGAL) && known->length >= 4)
 		{

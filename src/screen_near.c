@@ -129,7 +129,7 @@ NearCopies(const ScreenIndex *index, const NameTokens *tokens, uint32 *names, in
 	const ScreenNear *table = ScreenArray(index, ScreenNear, nears);
 	const uint32 *starts = ScreenArray(index, uint32, near_starts);
 	int			letters = tokens->letter_count;
-	uint64		keys[6];
+	uint64		keys[NEAR_HALVES];
 	int			key_count = 0;
 	int			count = 0;
 
@@ -152,9 +152,10 @@ NearCopies(const ScreenIndex *index, const NameTokens *tokens, uint32 *names, in
 	{
 		uint32		first;
 		uint32		end;
+		int			limit = count + most;
 
 		FindKey(index, keys[k], &first, &end);
-		for (uint32 i = first; i < end && count < most; i++)
+		for (uint32 i = first; i < end && count < limit; i++)
 			if (table[i].check == (uint32) keys[k])
 				names[count++] = table[i].name;
 	}
@@ -167,7 +168,7 @@ NearCopies(const ScreenIndex *index, const NameTokens *tokens, uint32 *names, in
  * that a copy with one error costs hardly more than the look at it.
  */
 int
-NearEdits(const char *a, int a_length, const char *b, int b_length)
+NearEdits(const char *a, int a_length, const char *b, int b_length, int most)
 {
 	enum
 	{
@@ -178,8 +179,8 @@ NearEdits(const char *a, int a_length, const char *b, int b_length)
 	uint8	   *above = rows[1] + 1;
 	uint8	   *row = rows[2] + 1;
 
-	if (Abs(a_length - b_length) > NEAR_MOST_EDITS)
-		return NEAR_MOST_EDITS + 1;
+	if (Abs(a_length - b_length) > most)
+		return most + 1;
 	while (a_length > 0 && b_length > 0 && a[a_length - 1] == b[b_length - 1])
 	{
 		a_length--;
@@ -194,6 +195,13 @@ NearEdits(const char *a, int a_length, const char *b, int b_length)
 	}
 	if (a_length == 0 || b_length == 0)
 		return a_length + b_length;
+	if (a_length == 1 && b_length == 1)
+		return 1;
+	if (a_length == 2 && b_length == 2 && a[0] == b[1] && a[1] == b[0])
+		return 1;
+	/* All else takes two edits and more. */
+	if (most < 2)
+		return most + 1;
 
 	/* Place k of row i is column i + k - NEAR_MOST_EDITS. */
 	memset(rows, NEAR_MOST_EDITS + 1, sizeof(rows));

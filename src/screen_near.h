@@ -31,10 +31,14 @@ extern int	NearLonger(const ScreenIndex *index, const NameTokens *tokens, uint32
 /* Names of the same words in any order, likewise. */
 extern int	NearOrders(const ScreenIndex *index, const NameTokens *tokens, uint32 *names, int most);
 
-/* Names that have half of the letters in common with the name, at most so many. */
+/*
+ * Names that have half of the letters in common with the name: some of them
+ * twice, and of those with the same half at most so many.
+ */
+#define NEAR_HALVES		6
 extern int	NearCopies(const ScreenIndex *index, const NameTokens *tokens, uint32 *names, int most);
 
-/* Edits between two names' letters; NEAR_MOST_EDITS + 1 for more than are counted. */
-extern int	NearEdits(const char *a, int a_length, const char *b, int b_length);
+/* Edits between two names' letters up to most, at most NEAR_MOST_EDITS; most + 1 for more. */
+extern int	NearEdits(const char *a, int a_length, const char *b, int b_length, int most);
 
 #endif							/* EXPORT_CONTROL_SCREEN_NEAR_H */

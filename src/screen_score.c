@@ -221,7 +221,7 @@ ScoreIsCopy(const ScoreQuery *query, const ScreenIndex *index, uint32 number)
 			letters = AppendLetters(text, letters, texts + words[name_words[i].word].text, words[name_words[i].word].length);
 		spelled = text;
 	}
-	return NearEdits(query->side.spelled, query->side.letters, spelled, name->letters) <= 1;
+	return NearEdits(query->side.spelled, query->side.letters, spelled, name->letters, 1) <= 1;
 }
 
 /* Legal forms: 0 none or shared, 1 only one side has any, 2 both and none shared. */
@@ -368,7 +368,7 @@ CopyScore(const ScoreQuery *query, const ScoreSide *name, const Alignment *a, bo
 			letters = AppendLetters(text, letters, name->word[i].text, name->word[i].length);
 		spelled = text;
 	}
-	switch (NearEdits(query->side.spelled, query->side.letters, spelled, name->letters))
+	switch (NearEdits(query->side.spelled, query->side.letters, spelled, name->letters, NEAR_MOST_EDITS))
 	{
 		case 0:
 			return COPY_SAME;

@@ -30,8 +30,8 @@
 #define MAX_FAMILY		1000
 #define FAMILY_RANGE	0.1f
 
-/* Names with half of the letters looked at. */
-#define MAX_COPIES		128
+/* Names with the same half of the letters that are looked at. */
+#define MAX_COPIES		256
 
 /*
  * Odds of a score where words differ: among all names of a list one is like
@@ -68,7 +68,7 @@ struct ScreenScratch
 static void SearchReading(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options, Reading reading);
 static int	ReadOtherLetters(const char *utf8, int length, char *out);
 static bool FoundStrong(const ScreenScratch *scratch);
-static void FindOrders(const ScreenIndex *index, ScreenScratch *scratch);
+static void FindOrders(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options);
 static void FindLonger(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options);
 static void FindCopies(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options, Reading reading);
 static void FindExact(const ScreenIndex *index, ScreenScratch *scratch, Reading reading);
@@ -197,7 +197,7 @@ SearchReading(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOpti
 	if (reading != READ_CUT)
 	{
 		FindFamily(index, scratch, options);
-		FindOrders(index, scratch);
+		FindOrders(index, scratch, options);
 		FindLonger(index, scratch, options);
 		FindCopies(index, scratch, options, reading);
 	}
@@ -205,12 +205,15 @@ SearchReading(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOpti
 
 /* Names of the same words. */
 static void
-FindOrders(const ScreenIndex *index, ScreenScratch *scratch)
+FindOrders(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options)
 {
 	const ScreenName *names = ScreenArray(index, ScreenName, names);
 	uint32		same[MAX_ORDERS];
-	int			count = NearOrders(index, &scratch->query.tokens, same, MAX_ORDERS);
+	int			count;
 
+	if (options->possible > ORDER_SCORE)
+		return;
+	count = NearOrders(index, &scratch->query.tokens, same, MAX_ORDERS);
 	for (int i = 0; i < Min(count, MAX_ORDERS); i++)
 	{
 		ScreenHit  *hit = AddFound(scratch, &names[same[i]], ORDER_SCORE, SCREEN_POSSIBLE, SCREEN_WHY_ORDER);
@@ -246,7 +249,7 @@ FindLonger(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions
 static void
 FindCopies(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options, Reading reading)
 {
-	uint32		copies[MAX_COPIES];
+	uint32		copies[NEAR_HALVES * MAX_COPIES];
 	int			count = NearCopies(index, &scratch->query.tokens, copies, MAX_COPIES);
 
 	for (int i = 0; i < count; i++)
@@ -254,6 +257,7 @@ FindCopies(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions
 			CompareName(index, scratch, options, copies[i], reading);
 }
 
+/* Names with the same key, which makes them the same name if it is as written. */
 static void
 FindExact(const ScreenIndex *index, ScreenScratch *scratch, Reading reading)
 {
