@@ -11,7 +11,7 @@
  * small.  A verdict is named by its number among the distinct ones, which are
  * few.  Parties that are on nothing have a row for each item, with such a
  * number for each destination.  What has no room there, other parties and
- * further periods, has sets of four, each a cache line, in which a new verdict
+ * further periods, has sets of eight, each a cache line, in which a new verdict
  * takes the place of the oldest; when that has happened often there are twice
  * as many.  Backends that ask for single orders do not get a memo.
  */
@@ -25,46 +25,42 @@
 #include "verdict_memo.h"
 
 #define MEMO_AFTER		64			/* verdicts */
-#define MEMO_SETS_BITS	12			/* at first; with MEMO_WAYS 256 kB */
-#define MEMO_SETS_MOST	16			/* 4 MB */
-#define MEMO_WAYS		4
 #define MEMO_ROWS		8192		/* at most; half a kilobyte each */
 #define MEMO_HOLDINGS	65536		/* at most */
+#define MEMO_WAYS		8
+#define MEMO_SETS_BITS	12			/* at first; with MEMO_WAYS 256 kB */
+#define MEMO_SETS_MOST	15			/* 2 MB */
 
 /*
- * What an order asks beside its item and its destination: the party, and
- * which amounts are given.
+ * The row of an item and of what is asked beside it: which amounts are given,
+ * and whether a party.  Number plus one, 0: free.
  */
-#define KIND_OF(party, order) \
-	((uint64) (party) << 2 | (uint64) (order)->has_quantity << 1 | (uint64) (order)->has_value)
-
-/*
- * One number of bits 0-9 the destination plus one, 10-43 the kind, 44-63 the
- * verdict.  0: free.
- */
-typedef struct Remembered
-{
-	Eccn		item;
-	uint64		about;
-} Remembered;
-
-#define ABOUT_KIND_SHIFT	10
-#define ABOUT_VERDICT_SHIFT	44
-#define ABOUT_KEY_MASK		((UINT64CONST(1) << ABOUT_VERDICT_SHIFT) - 1)
-
-StaticAssertDecl(MAX_DESTINATIONS < 1 << ABOUT_KIND_SHIFT, "a destination fits in its bits");
-StaticAssertDecl(MEMO_HOLDINGS <= 1 << (64 - ABOUT_VERDICT_SHIFT), "the number of a verdict fits in its bits");
-#define SETS_SIZE(bits)		(sizeof(Remembered) * MEMO_WAYS << (bits))
-
-StaticAssertDecl(sizeof(Remembered) * MEMO_WAYS == 64, "a set is a cache line");
-
-/* The row of an item and a kind; number plus one, 0: free. */
 typedef struct MemoRow
 {
 	Eccn		item;
 	uint32		kind;
 	uint32		row;
 } MemoRow;
+
+/*
+ * An entry of a set, in one number: bits 0-9 the destination plus one, 10-23
+ * the row, 24-47 the party, of which a session remembers fewer (module.c),
+ * 48-63 the verdict.  0: free.
+ */
+typedef uint64 Remembered;
+
+#define KEY_ROW_SHIFT	10
+#define KEY_PARTY_SHIFT	24
+#define KEY_PARTY_MASK	0xFFFFFF
+#define VERDICT_SHIFT	48
+#define KeyOf(entry)		((entry) & ((UINT64CONST(1) << VERDICT_SHIFT) - 1))
+#define NumberOf(entry)		((entry) >> VERDICT_SHIFT)
+#define SETS_SIZE(bits)		(sizeof(Remembered) * MEMO_WAYS << (bits))
+
+StaticAssertDecl(MAX_DESTINATIONS < 1 << KEY_ROW_SHIFT, "a destination fits in its bits");
+StaticAssertDecl(MEMO_ROWS < 1 << (KEY_PARTY_SHIFT - KEY_ROW_SHIFT), "a row fits in its bits");
+StaticAssertDecl(MEMO_HOLDINGS <= 1 << (64 - VERDICT_SHIFT), "the number of a verdict fits in its bits, and in two bytes");
+StaticAssertDecl(sizeof(Remembered) * MEMO_WAYS == 64, "a set is a cache line");
 
 /* A verdict and the day from which it holds. */
 typedef struct Holding
@@ -112,8 +108,6 @@ typedef struct VerdictMemo
 	Remembered *sets;			/* of MEMO_WAYS, the newest first; aligned, in sets_room */
 } VerdictMemo;
 
-StaticAssertDecl(MEMO_HOLDINGS <= 1 << 16, "a row's numbers are of two bytes");
-
 /* Does an order state nothing that the memo's key lacks? */
 static inline bool
 OrderIsPlain(const Order *order)
@@ -130,7 +124,8 @@ OrderIsPlain(const Order *order)
  */
 #define LicensesOnly(order)		(((order)->party & PARTY_ON_LICENSES_ONLY) != 0)
 #define HasRow(order)			((order)->party < PARTY_FIRST_NUMBER || LicensesOnly(order))
-#define RowKind(order)			((uint32) KIND_OF(LicensesOnly(order) ? PARTY_ON_NOTHING : (order)->party, order))
+#define RowKind(order) \
+	((uint32) ((order)->party == PARTY_NOT_GIVEN) << 2 | (uint32) (order)->has_quantity << 1 | (uint32) (order)->has_value)
 
 static bool
 OrderLicensesReach(const Rulebook *rb, const Order *order)
@@ -138,23 +133,26 @@ OrderLicensesReach(const Rulebook *rb, const Order *order)
 	return LicensesReach(rb, order->consignee->name_key, order->item, LicenseDestination(rb, order->destination));
 }
 
-static inline uint64
-MemoHash(Eccn item, uint64 about)
+static inline Remembered
+MakeKey(const MemoRow *place, const Order *order)
 {
-	return ((uint64) item ^ about * UINT64CONST(0x9E3779B97F4A7C15)) * UINT64CONST(0xBF58476D1CE4E5B9);
+	return (Remembered) (order->party & KEY_PARTY_MASK) << KEY_PARTY_SHIFT |
+		(Remembered) place->row << KEY_ROW_SHIFT | (Remembered) (order->destination + 1);
 }
 
 static inline Remembered *
-MemoSet(const VerdictMemo *memo, Eccn item, uint64 about)
+MemoSet(const VerdictMemo *memo, Remembered key)
 {
-	return &memo->sets[(MemoHash(item, about) >> (64 - memo->sets_bits)) * MEMO_WAYS];
+	return &memo->sets[((key * UINT64CONST(0x9E3779B97F4A7C15)) >> (64 - memo->sets_bits)) * MEMO_WAYS];
 }
 
 /* The place of an item's row, free or not. */
 static inline MemoRow *
 MemoRowPlace(const VerdictMemo *memo, Eccn item, uint32 kind)
 {
-	for (uint32 i = (uint32) (MemoHash(item, kind) >> 50);; i++)
+	uint64		hash = ((uint64) item + kind) * UINT64CONST(0x9E3779B97F4A7C15);
+
+	for (uint32 i = (uint32) ((hash ^ hash >> 32) * UINT64CONST(0xBF58476D1CE4E5B9) >> 50);; i++)
 	{
 		MemoRow    *place = &memo->row_places[i & (2 * MEMO_ROWS - 1)];
 
@@ -193,9 +191,10 @@ bool
 VerdictMemoFind(Rulebook *rb, const Order *order, Eligibility *verdict)
 {
 	VerdictMemo *memo = rb->verdicts;
+	const MemoRow *place;
 	const Holding *holding;
 	const Remembered *set;
-	uint64		about;
+	Remembered	key;
 
 	if (!OrderIsPlain(order) || memo == NULL)
 		return false;
@@ -204,27 +203,25 @@ VerdictMemoFind(Rulebook *rb, const Order *order, Eligibility *verdict)
 		VerdictMemoReset(rb);
 		return false;
 	}
+	place = MemoRowPlace(memo, order->item, RowKind(order));
+	if (unlikely(place->row == 0))
+		return false;
 	if (likely(HasRow(order)))
 	{
-		const MemoRow *place = MemoRowPlace(memo, order->item, RowKind(order));
-
-		if (likely(place->row != 0))
+		holding = &memo->holdings[*MemoRowEntry(memo, place, order->destination)];
+		if (likely(HoldsOn(holding, order->on_date)) &&
+			(!LicensesOnly(order) || NeedsNoLicense(&holding->verdict) || !OrderLicensesReach(rb, order)))
 		{
-			holding = &memo->holdings[*MemoRowEntry(memo, place, order->destination)];
-			if (likely(HoldsOn(holding, order->on_date)) &&
-				(!LicensesOnly(order) || NeedsNoLicense(&holding->verdict) || !OrderLicensesReach(rb, order)))
-			{
-				*verdict = holding->verdict;
-				return true;
-			}
+			*verdict = holding->verdict;
+			return true;
 		}
 	}
-	about = KIND_OF(order->party, order) << ABOUT_KIND_SHIFT | (uint64) (order->destination + 1);
-	set = MemoSet(memo, order->item, about);
+	key = MakeKey(place, order);
+	set = MemoSet(memo, key);
 	for (int way = 0; way < MEMO_WAYS; way++)
-		if (set[way].item == order->item && (set[way].about & ABOUT_KEY_MASK) == about)
+		if (KeyOf(set[way]) == key)
 		{
-			holding = &memo->holdings[set[way].about >> ABOUT_VERDICT_SHIFT];
+			holding = &memo->holdings[NumberOf(set[way])];
 			if (HoldsOn(holding, order->on_date))
 			{
 				*verdict = holding->verdict;
@@ -273,15 +270,14 @@ MoreSets(VerdictMemo *memo, MemoryContext context)
 	MakeSets(memo, context, old.sets_bits + 1);
 	for (Size i = 0; i < (Size) MEMO_WAYS << old.sets_bits; i++)
 	{
-		const Remembered *entry = &old.sets[i];
 		Remembered *set;
 
-		if (entry->about == 0)
+		if (old.sets[i] == 0)
 			continue;
-		set = MemoSet(memo, entry->item, entry->about & ABOUT_KEY_MASK);
-		while (set->about != 0)
+		set = MemoSet(memo, KeyOf(old.sets[i]));
+		while (*set != 0)
 			set++;
-		*set = *entry;
+		*set = old.sets[i];
 	}
 	pfree(old.sets_room);
 }
@@ -312,46 +308,60 @@ SameEnd(const VerdictMemo *memo, uint32 number, const Eligibility *verdict)
 	return memcmp(&memo->holdings[number].verdict, verdict, sizeof(Eligibility)) == 0;
 }
 
-/* Enter a verdict into the row of its item; false if the row holds another. */
-static bool
-AddToRow(VerdictMemo *memo, const Order *order, const Eligibility *verdict, uint32 number)
+/* The row for an order's item, made if need be; NULL if there are too many. */
+static const MemoRow *
+MakeRow(VerdictMemo *memo, const Order *order)
 {
 	uint32		kind = RowKind(order);
 	MemoRow    *place = MemoRowPlace(memo, order->item, kind);
-	uint16	   *entry;
+	Size		row_size = sizeof(uint16) * memo->ndestinations;
 
-	if (place->row == 0)
+	if (place->row != 0)
+		return place;
+	if (memo->nrows == MEMO_ROWS)
+		return NULL;
+	if (memo->nrows == memo->rows_room)
 	{
-		Size		row_size = sizeof(uint16) * memo->ndestinations;
-
-		if (memo->nrows == MEMO_ROWS)
-			return false;
-		if (memo->nrows == memo->rows_room)
-		{
-			memo->rows_room *= 2;
-			memo->rows = repalloc(memo->rows, row_size * memo->rows_room);
-		}
-		place->item = order->item;
-		place->kind = kind;
-		place->row = ++memo->nrows;
-		memset(MemoRowEntry(memo, place, 0), 0, row_size);
+		memo->rows_room *= 2;
+		memo->rows = repalloc(memo->rows, row_size * memo->rows_room);
 	}
-	entry = MemoRowEntry(memo, place, order->destination);
-	if (*entry != 0 && !SameEnd(memo, *entry, verdict))
-		return false;
-	*entry = number;
-	return true;
+	place->item = order->item;
+	place->kind = kind;
+	place->row = ++memo->nrows;
+	memset(MemoRowEntry(memo, place, 0), 0, row_size);
+	return place;
+}
+
+/* Enter a verdict into its set, or put it where the same one to the same end is. */
+static void
+AddToSet(VerdictMemo *memo, MemoryContext context, Remembered key, const Eligibility *verdict, uint32 number)
+{
+	Remembered *set = MemoSet(memo, key);
+	int			way = 0;
+
+	while (way < MEMO_WAYS && set[way] != 0 &&
+		   !(KeyOf(set[way]) == key && SameEnd(memo, NumberOf(set[way]), verdict)))
+		way++;
+	if (way == MEMO_WAYS)
+	{
+		if (++memo->displaced >> (memo->sets_bits - 3) > 0 && memo->sets_bits < MEMO_SETS_MOST)
+		{
+			MoreSets(memo, context);
+			set = MemoSet(memo, key);
+		}
+		way--;
+	}
+	memmove(set + 1, set, sizeof(Remembered) * way);
+	set[0] = key | (Remembered) number << VERDICT_SHIFT;
 }
 
 void
 VerdictMemoAdd(Rulebook *rb, const Order *order, const Eligibility *verdict, DateADT from)
 {
 	VerdictMemo *memo = rb->verdicts;
+	const MemoRow *place;
 	Holding		holding;
-	uint64		about;
-	Remembered *set;
 	uint32		number;
-	int			place = 0;
 
 	if (!OrderIsPlain(order) || order->amount_read)
 		return;
@@ -365,28 +375,20 @@ VerdictMemoAdd(Rulebook *rb, const Order *order, const Eligibility *verdict, Dat
 	holding.from = from;
 	holding.unused = 0;
 	number = HoldingNumberOf(rb, memo, &holding);
-	if (HasRow(order) && (!LicensesOnly(order) || !order->licenses_asked || !OrderLicensesReach(rb, order)) &&
-		AddToRow(memo, order, verdict, number))
+	place = MakeRow(memo, order);
+	if (place == NULL)
 		return;
-
-	about = KIND_OF(order->party, order) << ABOUT_KIND_SHIFT | (uint64) (order->destination + 1);
-	set = MemoSet(memo, order->item, about);
-	while (place < MEMO_WAYS && set[place].about != 0 &&
-		   !(set[place].item == order->item && (set[place].about & ABOUT_KEY_MASK) == about &&
-			 SameEnd(memo, set[place].about >> ABOUT_VERDICT_SHIFT, verdict)))
-		place++;
-	if (place == MEMO_WAYS)
+	if (HasRow(order) && (!LicensesOnly(order) || !order->licenses_asked || !OrderLicensesReach(rb, order)))
 	{
-		if (++memo->displaced >> memo->sets_bits > 0 && memo->sets_bits < MEMO_SETS_MOST)
+		uint16	   *entry = MemoRowEntry(memo, place, order->destination);
+
+		if (*entry == 0 || SameEnd(memo, *entry, verdict))
 		{
-			MoreSets(memo, rb->context);
-			set = MemoSet(memo, order->item, about);
+			*entry = number;
+			return;
 		}
-		place--;
 	}
-	memmove(set + 1, set, sizeof(Remembered) * place);
-	set->item = order->item;
-	set->about = about | (uint64) number << ABOUT_VERDICT_SHIFT;
+	AddToSet(memo, rb->context, MakeKey(place, order), verdict, number);
 }
 
 void
