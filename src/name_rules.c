@@ -172,7 +172,7 @@ ArgumentLikeness(FunctionCallInfo fcinfo)
 			state->name[i] = MemoryContextAlloc(fcinfo->flinfo->fn_mcxt, NAME_MAX_BYTES + 1);
 		NormalizeServerText(state->rules, VARDATA_ANY(name), length, &state->query[i]->tokens);
 		ScoreQueryPrepare(state->query[i], NULL);
-		ScoreQueryWhole(state->query[i]);
+		ScoreQueryPatterns(state->query[i]);
 		memcpy(state->name[i], VARDATA_ANY(name), kept);
 		state->length[i] = kept;
 	}

@@ -309,6 +309,10 @@ LookUp(const ScreenIndex *index, ScreenCandidates *set, const char *text, int le
 
 	edits = Min(edits, SoundEdits(sound_length));
 	near_count = NearSounds(index, set, sound, sound_length, edits);
+	if (legal != NULL)
+		*legal = 0;
+	if (near_count == 0)
+		return 0;
 	WordPatternPrepare(&pattern, sound, sound_length);
 	for (int i = 0; i < near_count; i++)
 	{

@@ -113,7 +113,7 @@ ScoreQueryPrepare(ScoreQuery *query, const ScreenIndex *index)
 	side->organization = false;
 	side->legal_unclear = false;
 	side->nameless = true;
-	memset(query->memo, 0, sizeof(query->memo));
+	query->has_patterns = false;
 	for (int i = 0; i < side->count; i++)
 	{
 		const NameToken *token = &query->tokens.token[i];
@@ -139,8 +139,6 @@ ScoreQueryPrepare(ScoreQuery *query, const ScreenIndex *index)
 		if (token->word_class != NAME_LEGAL && token->word_class != NAME_LEGAL_PART && token->word_class != NAME_STOP)
 			side->nameless = false;
 		sum += word->weight;
-		WordPatternPrepare(&query->text[i], word->text, word->length);
-		WordPatternPrepare(&query->sound[i], word->sound, word->sound_length);
 	}
 	side->letters = query->tokens.letter_count;
 	side->spelled = query->tokens.letters;
@@ -154,10 +152,19 @@ ScoreQueryPrepare(ScoreQuery *query, const ScreenIndex *index)
 }
 
 void
-ScoreQueryWhole(ScoreQuery *query)
+ScoreQueryPatterns(ScoreQuery *query)
 {
+	memset(query->memo, 0, sizeof(query->memo));
+	for (int i = 0; i < query->side.count; i++)
+	{
+		const ScoreWord *word = &query->side.word[i];
+
+		WordPatternPrepare(&query->text[i], word->text, word->length);
+		WordPatternPrepare(&query->sound[i], word->sound, word->sound_length);
+	}
 	query->whole_length = ScoreWholeText(&query->side, query->whole_text);
 	WordPatternPrepare(&query->whole, query->whole_text, query->whole_length);
+	query->has_patterns = true;
 }
 
 void

@@ -61,6 +61,7 @@ typedef struct ScoreMemo
 typedef struct ScoreQuery
 {
 	ScoreSide	side;
+	bool		has_patterns;
 	WordPattern text[NAME_MAX_WORDS];
 	WordPattern sound[NAME_MAX_WORDS];
 	WordPattern whole;			/* all its words in one */
@@ -122,10 +123,10 @@ typedef struct ScoreResult
 	float		feature[SCORE_FEATURES];
 } ScoreResult;
 
-/* Prepares query->side and patterns from query->tokens; index may be NULL. */
+/* Prepares query->side from query->tokens; index may be NULL. */
 extern void ScoreQueryPrepare(ScoreQuery *query, const ScreenIndex *index);
-/* To follow, when the classes of the words are settled. */
-extern void ScoreQueryWhole(ScoreQuery *query);
+/* To follow before the first comparison, when the classes of the words are settled. */
+extern void ScoreQueryPatterns(ScoreQuery *query);
 
 /* The other side from an index. */
 extern void ScoreSideFromIndex(ScoreSide *side, const ScreenIndex *index, uint32 name);

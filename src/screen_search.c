@@ -190,7 +190,6 @@ SearchReading(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOpti
 	FindExact(index, scratch, reading);
 	ScoreQueryPrepare(&scratch->query, index);
 	weight = CandidateTerms(index, &scratch->query, &scratch->candidates);
-	ScoreQueryWhole(&scratch->query);
 	count = CandidateNames(index, &scratch->candidates, weight, scratch->query.tokens.letter_count);
 	scratch->family = FamilyLead(index, &scratch->query.side, false);
 	CompareCandidates(index, scratch, options, count, reading);
@@ -306,6 +305,9 @@ CompareName(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOption
 	bool		acronym = IsAcronym(&scratch->query.side);
 	ScoreResult result;
 
+	/* Most names are like nothing and never come here. */
+	if (!scratch->query.has_patterns)
+		ScoreQueryPatterns(&scratch->query);
 	ScoreSideFromIndex(&scratch->side, index, number);
 	ScoreCompare(&scratch->query, &scratch->side, &result);
 	/* Below one: only a key makes a name exact. */
