@@ -394,7 +394,7 @@ FirstSuspension(const Rulebook *rb, const License *license)
 
 const LicenseSuspension *
 LicenseSuspendedBy(const Rulebook *rb, const License *license, Eccn item, int destination,
-				   DateADT day, DateADT *next_change)
+				   DateADT day, DateADT *since, DateADT *next)
 {
 	const LicenseSuspension *result = NULL;
 	const License *of[] = {NULL, license};
@@ -412,7 +412,8 @@ LicenseSuspendedBy(const Rulebook *rb, const License *license, Eccn item, int de
 				items = EccnContains(suspension->items.items[j], item);
 			if (!items)
 				continue;
-			*next_change = Min(*next_change, NextChange(suspension->from, suspension->through, day));
+			*since = Max(*since, LastChange(suspension->from, suspension->through, day));
+			*next = Min(*next, NextChange(suspension->from, suspension->through, day));
 			if (InForce(suspension, day))
 				result = suspension;
 		}

@@ -55,9 +55,12 @@ LicenseDestination(const Rulebook *rb, int destination)
 /* Does a license of a party speak of an item and a destination, whenever and for how much? */
 extern bool LicensesReach(const Rulebook *rb, uint64 name_key, Eccn item, int destination);
 
-/* Does a suspension reach this license, line and destination on that day? */
+/*
+ * Does a suspension reach this license, item and destination on that day?
+ * since and next close in on the days around it on which the answer is the same.
+ */
 extern const LicenseSuspension *LicenseSuspendedBy(const Rulebook *rb, const License *license,
 												   Eccn item, int destination, DateADT day,
-												   DateADT *next_change);
+												   DateADT *since, DateADT *next);
 
 #endif							/* EXPORT_CONTROL_LICENSE_H */

@@ -32,7 +32,8 @@ static LineAnswer
 Answer(const Rulebook *rb, const Order *order, int rule, const License *license, const LicenseLine *line)
 {
 	LicenseStatus status = license->status;
-	DateADT		next_change = DATEVAL_NOEND;
+	DateADT		since = DATEVAL_NOBEGIN;	/* of no interest here, as next */
+	DateADT		next = DATEVAL_NOEND;
 	LineAnswer	answer = {false, TRUTH_NO, NULL, license->citation};
 	const LicenseSuspension *suspension;
 
@@ -65,7 +66,7 @@ Answer(const Rulebook *rb, const Order *order, int rule, const License *license,
 			break;
 	}
 	answer.in_scope = true;
-	suspension = LicenseSuspendedBy(rb, license, order->item, rule, order->on_date, &next_change);
+	suspension = LicenseSuspendedBy(rb, license, order->item, rule, order->on_date, &since, &next);
 	if (!LicenseAuthorizesOn(&status, order->on_date))
 	{
 		answer.covers = TRUTH_NO;

@@ -155,10 +155,7 @@ LicenseCovers(Deliberation *d, const License *license, DateADT shipped, ReasonSe
 					license->number, order->others[i].name);
 			return TRUTH_NO;
 		}
-	/* Suspensions are rare, and not worth remembering what came before one. */
-	if (d->rb->nsuspensions > 0)
-		d->since = d->day;
-	suspension = LicenseSuspendedBy(d->rb, license, order->item, destination, d->day, &d->next);
+	suspension = LicenseSuspendedBy(d->rb, license, order->item, destination, d->day, &d->since, &d->next);
 	if (suspension != NULL)
 	{
 		Explain(d, "license", "not applicable", suspension->citation, "license %s is suspended on %s",

@@ -32,8 +32,8 @@ void
 ScreenedNamesReset(ScreenedNames *names)
 {
 	MemoryContextReset(names->context);
-	names->count = 0;
 	MakePlaces(names, FIRST_PLACES);
+	names->count = 0;			/* last: until then they count as outgrown */
 }
 
 void

@@ -244,8 +244,8 @@ HoldingNumberOf(Rulebook *rb, VerdictMemo *memo, const Holding *holding)
 		VerdictMemoReset(rb);
 	if (memo->nholdings == memo->holdings_room)
 	{
+		memo->holdings = repalloc(memo->holdings, sizeof(Holding) * memo->holdings_room * 2);
 		memo->holdings_room *= 2;
-		memo->holdings = repalloc(memo->holdings, sizeof(Holding) * memo->holdings_room);
 	}
 	entry = holding_insert(memo->numbers, *holding, &found);
 	entry->number = memo->nholdings;
@@ -322,8 +322,8 @@ MakeRow(VerdictMemo *memo, const Order *order)
 		return NULL;
 	if (memo->nrows == memo->rows_room)
 	{
+		memo->rows = repalloc(memo->rows, row_size * memo->rows_room * 2);
 		memo->rows_room *= 2;
-		memo->rows = repalloc(memo->rows, row_size * memo->rows_room);
 	}
 	place->item = order->item;
 	place->kind = kind;
