@@ -9,6 +9,7 @@
 #include "utils/guc.h"
 
 #include "module.h"
+#include "parallel_memo.h"
 #include "rulebook_cache.h"
 #include "screen.h"
 
@@ -56,6 +57,17 @@ RealChanged(double newval pg_attribute_unused(), void *extra pg_attribute_unused
 }
 
 void
+GetVerdictSettings(VerdictSettings *settings)
+{
+	memset(settings, 0, sizeof(*settings));
+	settings->before_edition = before_edition;
+	settings->max_data_age = max_data_age;
+	settings->screening_possible = screening_possible;
+	settings->screening_strong = screening_strong;
+	settings->apply_unenforced = apply_unenforced;
+}
+
+void
 _PG_init(void)
 {
 	DefineCustomBoolVariable("export_control.apply_unenforced",
@@ -93,6 +105,7 @@ _PG_init(void)
 							 NULL,
 							 &list_max_loss, 0.1, 0.0, 1.0,
 							 PGC_USERSET, 0, NULL, NULL, NULL);
+	ParallelMemoInit();
 #if PG_VERSION_NUM >= 150000
 	MarkGUCPrefixReserved("export_control");
 #else

@@ -23,4 +23,16 @@ extern bool apply_unenforced;
 /* Changes with every change of a setting that verdicts depend on. */
 extern uint32 settings_version;
 
+/* Those settings, for comparison between processes; padding is zero. */
+typedef struct VerdictSettings
+{
+	int			before_edition;
+	int			max_data_age;
+	double		screening_possible;
+	double		screening_strong;
+	bool		apply_unenforced;
+} VerdictSettings;
+
+extern void GetVerdictSettings(VerdictSettings *settings);
+
 #endif							/* EXPORT_CONTROL_MODULE_H */

@@ -18,6 +18,7 @@
 #include "license_ledger.h"
 #include "module.h"
 #include "order.h"
+#include "parallel_memo.h"
 #include "party.h"
 #include "rulebook_cache.h"
 #include "verdict_memo.h"
@@ -239,6 +240,8 @@ OrderDetermine(FunctionCallInfo fcinfo, bool item_is_text, Eligibility *verdict,
 	ReadDate(fcinfo, &order);
 	if (trail == NULL && VerdictMemoFind(rb, &order, verdict))
 		return rb;
+	if (trail == NULL && fcinfo->flinfo != NULL)
+		ParallelMemoAskedBy(fcinfo->flinfo->fn_oid);
 	Determine(rb, &order, verdict, &since, trail);
 	if (likely(order.nwanted == 0))
 	{

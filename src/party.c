@@ -11,6 +11,7 @@
 
 #include "common/hashfn.h"
 #include "lib/stringinfo.h"
+#include "libpq/pqformat.h"
 #include "mb/pg_wchar.h"
 #include "utils/memutils.h"
 
@@ -124,10 +125,12 @@ IsClear(const Screening *screening)
 		!screening->unreadable && !screening->too_general && !screening->too_long;
 }
 
+/* What screening gave for all names that are on nothing. */
+static const Screening on_nothing = {0};
+
 const Screening *
 PartyScreenNew(Rulebook *rb, const char *name, int len, uint32 hash)
 {
-	static const Screening on_nothing = {0};
 	PartyIndex *index = rb->party_index;
 	ScreenedNames *names = &rb->screened;
 
@@ -297,6 +300,41 @@ CompareMatches(const void *a, const void *b)
 	if (x->score != y->score)
 		return x->score < y->score ? 1 : -1;
 	return x->party->id < y->party->id ? -1 : x->party->id > y->party->id;
+}
+
+void
+PartyWriteClear(const Rulebook *rb, StringInfo data, int most)
+{
+	const ScreenedNames *names = &rb->screened;
+
+	appendBinaryStringInfo(data, (const char *) &names->count, sizeof(names->count));
+	for (uint32 i = 0; i <= names->mask && data->len < most; i++)
+	{
+		const ScreenedName *name = &names->places[i];
+		uint32		start[2] = {name->hash, (uint32) name->len};
+
+		if (name->screening != &on_nothing)
+			continue;
+		appendBinaryStringInfo(data, (const char *) start, sizeof(start));
+		appendBinaryStringInfo(data, ScreenedNameText(name), name->len);
+	}
+}
+
+void
+PartyReadClear(Rulebook *rb, StringInfo data)
+{
+	uint32		count;
+
+	pq_copymsgbytes(data, (char *) &count, sizeof(count));
+	ScreenedNamesReserve(&rb->screened, count);
+	while (data->cursor < data->len)
+	{
+		uint32		start[2];
+
+		pq_copymsgbytes(data, (char *) start, sizeof(start));
+		ScreenedNamesAdd(&rb->screened, pq_getmsgbytes(data, (int) start[1]), (int) start[1], start[0],
+						 &on_nothing, PARTY_ON_NOTHING);
+	}
 }
 
 void

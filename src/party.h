@@ -5,6 +5,8 @@
 #ifndef EXPORT_CONTROL_PARTY_H
 #define EXPORT_CONTROL_PARTY_H
 
+#include "lib/stringinfo.h"
+
 #include "module.h"
 #include "rulebook.h"
 #include "screen.h"
@@ -69,6 +71,10 @@ PartyOutgrown(const Rulebook *rb)
 {
 	return rb->screened.count > (uint32) screening_memo_size || rb->screened_settings != settings_version;
 }
+
+/* The names known to be on nothing, for other processes (parallel_memo.c); no more than so many bytes in all. */
+extern void PartyWriteClear(const Rulebook *rb, StringInfo data, int most);
+extern void PartyReadClear(Rulebook *rb, StringInfo data);
 
 /* Drop them.  Call when none is in use. */
 extern void PartyForget(Rulebook *rb);

@@ -40,6 +40,7 @@
 #include "utils/syscache.h"
 
 #include "ccl.h"
+#include "parallel_memo.h"
 #include "party.h"
 #include "rulebook_cache.h"
 #include "rulebook_load.h"
@@ -67,9 +68,7 @@ typedef struct SnapshotKey
 typedef struct CachedRulebook
 {
 	Rulebook   *rulebook;		/* NULL: free */
-	Oid			generation_table;
-	int64		generation;
-	Oid			role;
+	RulebookId	id;
 	bool		one_statement;	/* good for one statement only */
 	TimestampTz statement;		/* which one */
 	uint64		last_used;
@@ -253,7 +252,7 @@ WatchRuleTables(void)
 }
 
 static void
-CompileInto(CachedRulebook *slot, int64 generation)
+CompileInto(CachedRulebook *slot, const RulebookId *id)
 {
 	MemoryContext context;
 	Rulebook   *rulebook;
@@ -289,23 +288,53 @@ CompileInto(CachedRulebook *slot, int64 generation)
 
 	/* Only what is complete is entered, below CacheMemoryContext for good. */
 	MemoryContextSetParent(context, CacheMemoryContext);
-	slot->generation_table = generation_table;
-	slot->generation = generation;
-	slot->role = GetUserId();
+	slot->id = *id;
 	slot->statement = GetCurrentStatementStartTimestamp();
 	slot->rulebook = rulebook;
 }
 
 /* ---- the question at every call ---- */
 
+/* What identifies the rules of the active snapshot. */
+static void
+IdentifyRules(RulebookId *id, Oid role)
+{
+	int64		parties;
+
+	memset(id, 0, sizeof(*id));
+	ReadGeneration(&id->generation, &parties);
+	id->generation_table = generation_table;
+	id->role = role;
+}
+
+/* The rulebook compiled from them, if there is one for more than one statement. */
+static CachedRulebook *
+FindRulebook(const RulebookId *id)
+{
+	for (int i = 0; i < MAX_RULEBOOKS; i++)
+		if (cache[i].rulebook != NULL && memcmp(&cache[i].id, id, sizeof(*id)) == 0 && !cache[i].one_statement)
+			return &cache[i];
+	return NULL;
+}
+
+/* Where a new one goes: a free place, or that of the one not used for longest. */
+static CachedRulebook *
+RulebookPlace(void)
+{
+	CachedRulebook *place = &cache[0];
+
+	for (int i = 0; i < MAX_RULEBOOKS && place->rulebook != NULL; i++)
+		if (cache[i].rulebook == NULL || cache[i].last_used < place->last_used)
+			place = &cache[i];
+	return place;
+}
+
 /* Find or make the rulebook for a snapshot seen for the first time. */
 static Rulebook *
 RulebookVerify(const SnapshotKey *key)
 {
-	CachedRulebook *victim = &cache[0];
 	CachedRulebook *found = NULL;
-	int64		generation;
-	int64		parties;
+	RulebookId	id;
 	bool		ambiguous;
 
 	if (discard_all)
@@ -314,24 +343,18 @@ RulebookVerify(const SnapshotKey *key)
 			DiscardRulebook(&cache[i]);
 		discard_all = false;
 	}
-	ReadGeneration(&generation, &parties);
+	IdentifyRules(&id, key->role);
 	ambiguous = GenerationAmbiguous(key->curcid);
-	for (int i = 0; i < MAX_RULEBOOKS; i++)
-	{
-		CachedRulebook *slot = &cache[i];
-
-		if (slot->rulebook != NULL && !ambiguous && slot->generation == generation && slot->role == key->role &&
-			slot->generation_table == generation_table && !slot->one_statement)
-			found = slot;
-		if (slot->rulebook == NULL || (victim->rulebook != NULL && slot->last_used < victim->last_used))
-			victim = slot;
-	}
+	if (!ambiguous)
+		found = FindRulebook(&id);
 	if (found == NULL)
 	{
-		found = victim;
-		CompileInto(found, generation);
+		found = RulebookPlace();
+		CompileInto(found, &id);
 		if (ambiguous)
 			found->one_statement = true;
+		if (!found->one_statement)
+			ParallelMemoTake(found->rulebook, &id);
 	}
 	found->last_used = ++clock_hand;
 	found->rulebook->view = clock_hand;
@@ -381,6 +404,21 @@ RulebookGet(void)
 		VerdictMemoReset(rulebook);
 	}
 	return rulebook;
+}
+
+Rulebook *
+RulebookAtHand(RulebookId *id)
+{
+	CachedRulebook *found;
+
+	if (discard_all || !ActiveSnapshotSet() || GenerationAmbiguous(GetActiveSnapshot()->curcid))
+		return NULL;
+	for (int i = 0; cache[i].rulebook == NULL;)
+		if (++i == MAX_RULEBOOKS)
+			return NULL;
+	IdentifyRules(id, GetUserId());
+	found = FindRulebook(id);
+	return found != NULL && !discard_all ? found->rulebook : NULL;
 }
 
 int64

@@ -23,6 +23,23 @@ extern int64 RulebookPartyGeneration(Oid *relation, bool *ambiguous);
 /* The generation of the rules that the active snapshot shows, for records of decisions. */
 extern int64 RulebookGeneration(void);
 
+/*
+ * Which rules a rulebook was compiled from, the same in every process that
+ * sees them; padding is zero.
+ */
+typedef struct RulebookId
+{
+	int64		generation;
+	Oid			generation_table;
+	Oid			role;			/* with whose rights they were read */
+} RulebookId;
+
+/*
+ * The rulebook that goes with the active snapshot if there is one already that
+ * others with the same rights would share; NULL: RulebookGet() would compile.
+ */
+extern Rulebook *RulebookAtHand(RulebookId *id);
+
 extern void RulebookCacheInit(void);
 
 #endif							/* EXPORT_CONTROL_RULEBOOK_CACHE_H */

@@ -29,6 +29,24 @@ Place(ScreenedNames *names, const ScreenedName *name)
 }
 
 void
+ScreenedNamesReserve(ScreenedNames *names, uint32 count)
+{
+	ScreenedNames old = *names;
+	uint32		places = old.mask + 1;
+
+	/* A quarter stays free, or looks get long. */
+	while (count > (places - 1) / 4 * 3 && places <= PG_UINT32_MAX / 2)
+		places *= 2;
+	if (places == old.mask + 1)
+		return;
+	MakePlaces(names, places);
+	for (uint32 i = 0; i <= old.mask; i++)
+		if (old.places[i].screening != NULL)
+			Place(names, &old.places[i]);
+	pfree(old.room);
+}
+
+void
 ScreenedNamesReset(ScreenedNames *names)
 {
 	MemoryContextReset(names->context);
@@ -56,16 +74,7 @@ ScreenedNamesAdd(ScreenedNames *names, const char *name, int len, uint32 hash,
 	else
 		memcpy(added.start, name, len);
 
-	if (names->count >= names->mask / 4 * 3)
-	{
-		ScreenedNames old = *names;
-
-		MakePlaces(names, (old.mask + 1) * 2);
-		for (uint32 i = 0; i <= old.mask; i++)
-			if (old.places[i].screening != NULL)
-				Place(names, &old.places[i]);
-		pfree(old.room);
-	}
+	ScreenedNamesReserve(names, names->count + 1);
 	Place(names, &added);
 	names->count++;
 }

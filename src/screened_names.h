@@ -39,6 +39,9 @@ typedef struct ScreenedNames
 /* Begin anew, with everything in a context that holds nothing else. */
 extern void ScreenedNamesReset(ScreenedNames *names);
 
+/* Make room for so many. */
+extern void ScreenedNamesReserve(ScreenedNames *names, uint32 count);
+
 extern void ScreenedNamesAdd(ScreenedNames *names, const char *name, int len, uint32 hash,
 							 const struct Screening *screening, uint32 party);
 
@@ -76,6 +79,17 @@ ScreenedNamesPrefetch(const ScreenedNames *names, uint32 hash)
 	__builtin_prefetch(&names->places[hash & names->mask]);
 }
 
+/* The name of an entry; its length is there. */
+static inline const char *
+ScreenedNameText(const ScreenedName *name)
+{
+	const char *start = name->start;
+
+	if (unlikely(name->len > SCREENED_NAME_BYTES))
+		memcpy(&start, name->start, sizeof(start));
+	return start;
+}
+
 /* The entry of a name, good until the next one is added; NULL if it was not screened yet. */
 static inline const ScreenedName *
 ScreenedNamesFind(const ScreenedNames *names, const char *name, int len, uint32 hash)
@@ -83,13 +97,8 @@ ScreenedNamesFind(const ScreenedNames *names, const char *name, int len, uint32 
 	for (uint32 i = hash & names->mask; names->places[i].screening != NULL; i = (i + 1) & names->mask)
 	{
 		const ScreenedName *place = &names->places[i];
-		const char *start = place->start;
 
-		if (place->hash != hash || place->len != len)
-			continue;
-		if (unlikely(len > SCREENED_NAME_BYTES))
-			memcpy(&start, place->start, sizeof(start));
-		if (memcmp(start, name, len) == 0)
+		if (place->hash == hash && place->len == len && memcmp(ScreenedNameText(place), name, len) == 0)
 			return place;
 	}
 	return NULL;

@@ -18,6 +18,7 @@
 #include "compat.h"
 
 #include "common/hashfn.h"
+#include "libpq/pqformat.h"
 
 #include "huge_pages.h"
 #include "license.h"
@@ -103,6 +104,7 @@ typedef struct VerdictMemo
 	uint16	   *rows;			/* numbers of verdicts by destination, row by row */
 	MemoRow    *row_places;		/* 2 * MEMO_ROWS, with linear probing */
 	int			sets_bits;		/* so many bits of a hash choose a set */
+	uint32		count;			/* of verdicts in rows */
 	uint32		displaced;		/* verdicts that had to go since there are so many */
 	void	   *sets_room;
 	Remembered *sets;			/* of MEMO_WAYS, the newest first; aligned, in sets_room */
@@ -308,12 +310,11 @@ SameEnd(const VerdictMemo *memo, uint32 number, const Eligibility *verdict)
 	return memcmp(&memo->holdings[number].verdict, verdict, sizeof(Eligibility)) == 0;
 }
 
-/* The row for an order's item, made if need be; NULL if there are too many. */
+/* The row for an item, made if need be; NULL if there are too many. */
 static const MemoRow *
-MakeRow(VerdictMemo *memo, const Order *order)
+MakeRow(VerdictMemo *memo, Eccn item, uint32 kind)
 {
-	uint32		kind = RowKind(order);
-	MemoRow    *place = MemoRowPlace(memo, order->item, kind);
+	MemoRow    *place = MemoRowPlace(memo, item, kind);
 	Size		row_size = sizeof(uint16) * memo->ndestinations;
 
 	if (place->row != 0)
@@ -325,7 +326,7 @@ MakeRow(VerdictMemo *memo, const Order *order)
 		memo->rows = repalloc(memo->rows, row_size * memo->rows_room * 2);
 		memo->rows_room *= 2;
 	}
-	place->item = order->item;
+	place->item = item;
 	place->kind = kind;
 	place->row = ++memo->nrows;
 	memset(MemoRowEntry(memo, place, 0), 0, row_size);
@@ -375,7 +376,7 @@ VerdictMemoAdd(Rulebook *rb, const Order *order, const Eligibility *verdict, Dat
 	holding.from = from;
 	holding.unused = 0;
 	number = HoldingNumberOf(rb, memo, &holding);
-	place = MakeRow(memo, order);
+	place = MakeRow(memo, order->item, RowKind(order));
 	if (place == NULL)
 		return;
 	if (HasRow(order) && (!LicensesOnly(order) || !order->licenses_asked || !OrderLicensesReach(rb, order)))
@@ -384,11 +385,78 @@ VerdictMemoAdd(Rulebook *rb, const Order *order, const Eligibility *verdict, Dat
 
 		if (*entry == 0 || SameEnd(memo, *entry, verdict))
 		{
+			memo->count += *entry == 0;
 			*entry = number;
 			return;
 		}
 	}
 	AddToSet(memo, rb->context, MakeKey(place, order), verdict, number);
+}
+
+uint32
+VerdictMemoCount(const Rulebook *rb)
+{
+	return rb->verdicts != NULL && rb->verdicts->settings == settings_version ? rb->verdicts->count : 0;
+}
+
+/* Numbers, distinct verdicts and rows.  The sets stay: the numbers of their parties mean nothing elsewhere. */
+void
+VerdictMemoWrite(const Rulebook *rb, StringInfo data)
+{
+	const VerdictMemo *memo = rb->verdicts;
+	uint32		counts[3] = {0, 1, 0};
+
+	if (VerdictMemoCount(rb) > 0)
+	{
+		counts[0] = memo->count;
+		counts[1] = memo->nholdings;
+		counts[2] = memo->nrows;
+	}
+	appendBinaryStringInfo(data, (const char *) counts, sizeof(counts));
+	if (counts[0] == 0)
+		return;
+	appendBinaryStringInfo(data, (const char *) memo->holdings, sizeof(Holding) * memo->nholdings);
+	for (int i = 0; i < 2 * MEMO_ROWS; i++)
+	{
+		const MemoRow *place = &memo->row_places[i];
+
+		if (place->row == 0)
+			continue;
+		appendBinaryStringInfo(data, (const char *) place, sizeof(MemoRow));
+		appendBinaryStringInfo(data, (const char *) MemoRowEntry(memo, place, 0), sizeof(uint16) * memo->ndestinations);
+	}
+}
+
+void
+VerdictMemoRead(Rulebook *rb, StringInfo data)
+{
+	VerdictMemo *memo;
+	uint32		counts[3];
+
+	pq_copymsgbytes(data, (char *) counts, sizeof(counts));
+	if (counts[0] == 0)
+		return;
+	memo = MemoMake(rb);
+	memo->rows_room = Max(memo->rows_room, counts[2]);
+	memo->rows = repalloc(memo->rows, sizeof(uint16) * memo->ndestinations * memo->rows_room);
+	for (uint32 i = 0; i < counts[1]; i++)
+	{
+		Holding		holding;
+
+		pq_copymsgbytes(data, (char *) &holding, sizeof(holding));
+		if (i > 0)				/* a new memo has that, and gives the others the same numbers again */
+			(void) HoldingNumberOf(rb, memo, &holding);
+	}
+	for (uint32 i = 0; i < counts[2]; i++)
+	{
+		MemoRow		row;
+		const MemoRow *place;
+
+		pq_copymsgbytes(data, (char *) &row, sizeof(row));
+		place = MakeRow(memo, row.item, row.kind);
+		pq_copymsgbytes(data, (char *) MemoRowEntry(memo, place, 0), sizeof(uint16) * memo->ndestinations);
+	}
+	memo->count = counts[0];
 }
 
 void
@@ -402,6 +470,7 @@ VerdictMemoReset(Rulebook *rb)
 	memset(memo->sets, 0, SETS_SIZE(memo->sets_bits));
 	holding_reset(memo->numbers);
 	memo->nrows = 0;
+	memo->count = 0;
 	/* Number 0 holds on no day. */
 	memset(&memo->holdings[0], 0, sizeof(Holding));
 	memo->holdings[0].from = DATEVAL_NOEND;

@@ -5,6 +5,8 @@
 #ifndef EXPORT_CONTROL_VERDICT_MEMO_H
 #define EXPORT_CONTROL_VERDICT_MEMO_H
 
+#include "lib/stringinfo.h"
+
 #include "determine.h"
 
 /* Is there a verdict for the same item, destination and party on that day? */
@@ -12,6 +14,11 @@ extern bool VerdictMemoFind(Rulebook *rb, const Order *order, Eligibility *verdi
 
 /* Remember a verdict just made, which holds from a day through its own end. */
 extern void VerdictMemoAdd(Rulebook *rb, const Order *order, const Eligibility *verdict, DateADT from);
+
+/* How many are remembered for parties on nothing, and these for other processes (parallel_memo.c). */
+extern uint32 VerdictMemoCount(const Rulebook *rb);
+extern void VerdictMemoWrite(const Rulebook *rb, StringInfo data);
+extern void VerdictMemoRead(Rulebook *rb, StringInfo data);
 
 /* Forget them all: the screenings they name are gone, or a setting changed. */
 extern void VerdictMemoReset(Rulebook *rb);

@@ -1,0 +1,120 @@
+# Workers of a parallel query take over what their leader remembers, and only
+# under the same rules, role and settings; with or without, verdicts are the
+# leader's.
+use strict;
+use warnings;
+
+use PostgreSQL::Test::Cluster;
+use PostgreSQL::Test::Utils;
+use Test::More;
+
+my $node = PostgreSQL::Test::Cluster->new('parallel');
+$node->init(extra => [ '--encoding=UTF8', '--locale=C' ]);
+$node->append_conf('postgresql.conf', "timezone = 'UTC'\nmax_worker_processes = 8");
+$node->start;
+$node->safe_psql('postgres', <<'SQL');
+CREATE EXTENSION export_control;
+CREATE ROLE clerk;
+GRANT USAGE ON SCHEMA export_control TO clerk;
+GRANT SELECT ON ALL TABLES IN SCHEMA export_control TO clerk;
+CREATE TABLE orders AS
+SELECT row_number() OVER () AS id, item, destination, party, day::date
+FROM (SELECT unnest('{EAR99,3A002.a,3A001.b.2,5A002.a,9A610.x}'::text[]) UNION SELECT entry::text FROM export_control.ccl_entry WHERE entry::text < '2') i(item),
+	unnest('{CN,DE,BR,SY,RU,AE,IN,HK,XC}'::text[]) destination,
+	unnest('{2019-05-20,2020-08-13,2026-10-01}'::date[]) day,
+	(SELECT 'Customer of a name that is longer than the rest, number ' || n FROM generate_series(1, 5) n
+		UNION ALL SELECT unnest('{NULL,"Hobart Marine Supplies","Huawei Technologies Co., Ltd.",Licensed Ltd,Nordwind Handels GmbH}'::text[])) c(party);
+INSERT INTO export_control.license (number, status, citation) VALUES ('P1', 'approved 2019-08-01/2023-08-31', 'test');
+INSERT INTO export_control.license_party (license, name) VALUES ('P1', 'Licensed Ltd');
+INSERT INTO export_control.license_line (license, line, items, destinations) VALUES ('P1', 1, '{3A001}', '{CN}');
+INSERT INTO export_control.party_list VALUES ('OWN', 'in-house list', 'license_required', 'in-house');
+ANALYZE orders;
+GRANT SELECT ON orders TO clerk;
+SQL
+
+# An aggregate that workers compute: else the leader would, of the rows that they read.
+my $question = q{SELECT sum(hashtext(id || export_eligibility(item, destination, party, day)::text)) FROM orders;};
+my $serial = "SET max_parallel_workers_per_gather = 0;\n$question\n";
+my $parallel = "SET max_parallel_workers_per_gather = 2;\n$question\n";
+my $listed = q{INSERT INTO export_control.restricted_party (list, entry, name, country, citation)
+	VALUES ('OWN', 'nordwind', 'Nordwind Handels GmbH', 'DE', 'in-house');};
+
+# The answers of a session, and how often a worker took something over since "from here".
+sub session
+{
+	my ($script) = @_;
+	my ($out, $err);
+	$node->psql('postgres', "
+		SET client_min_messages = debug1;
+		SET parallel_setup_cost = 0;
+		SET parallel_tuple_cost = 0;
+		SET min_parallel_table_scan_size = 0;
+		SET parallel_leader_participation = off;
+		$script", stdout => \$out, stderr => \$err, on_error_stop => 1, on_error_die => 1);
+	$err =~ s/.*from here//s;
+	my $taken = () = $err =~ /took over [1-9]\d* verdicts and [1-9]\d* names/g;
+	return ([ split /\n/, $out ], $taken, $err);
+}
+
+my ($plan) = session("SET max_parallel_workers_per_gather = 2; EXPLAIN (COSTS OFF) $question");
+like("@$plan", qr/Gather.*Workers Planned: [12].*Partial Aggregate.*Parallel Seq Scan/, 'the question is one for workers');
+
+my ($cold, $taken) = session($parallel);
+is($taken, 0, 'a session that remembers nothing hands nothing over');
+
+(my $answers, $taken, my $messages) = session("$serial $parallel $parallel");
+cmp_ok($taken, '>=', 3, 'one that remembers verdicts does, to the workers of each query') or diag($messages);
+is_deeply($answers, [ ($cold->[0]) x 3 ], 'with the same answers');
+
+($answers, $taken) = session("$serial SET export_control.before_edition = review; $parallel $serial");
+is($taken, 0, 'verdicts of other settings are not taken over');
+is($answers->[1], $answers->[2], 'nor are they given');
+isnt($answers->[1], $cold->[0], '... which would show');
+
+($answers, $taken) = session("$serial $parallel SET export_control.before_edition = review; $parallel $serial RESET export_control.before_edition; $parallel");
+is_deeply([ @$answers[ 0, 1, 4 ] ], [ ($cold->[0]) x 3 ], 'a setting changed and changed back');
+is($answers->[2], $answers->[3], '... with its own answers in between');
+
+($answers, $taken) = session("$serial $parallel BEGIN; $listed $parallel $serial ROLLBACK; $parallel");
+is_deeply([ @$answers[ 0, 1, 4 ] ], [ ($cold->[0]) x 3 ], 'a rule changed and rolled back');
+is($answers->[2], $answers->[3], 'workers decide by a change of their own transaction');
+isnt($answers->[2], $cold->[0], '... which would show');
+
+($answers, $taken) = session("$serial BEGIN; SAVEPOINT s; $parallel ROLLBACK TO s; $parallel ROLLBACK; RESET ALL;
+	SET parallel_setup_cost = 0; SET parallel_tuple_cost = 0; SET min_parallel_table_scan_size = 0;
+	SET client_min_messages = debug1; $parallel");
+cmp_ok($taken, '>=', 3, 'handed over again after a rollback, and after RESET ALL');
+is_deeply($answers, [ ($cold->[0]) x 4 ], '... with the same answers');
+
+# What is handed over grows, and with it the segment is another one.
+(my $part = $serial) =~ s/FROM orders/FROM orders WHERE item < '1'/;
+($answers, $taken) = session("$part $parallel BEGIN; $serial $parallel ROLLBACK;\n\\warn from here\n$parallel");
+cmp_ok($taken, '>=', 1, 'handed over once more after the setting went back to a segment that is gone');
+is($answers->[3], $cold->[0], '... with the same answer');
+
+($answers, $taken) = session("$serial $parallel SET ROLE clerk;\n\\warn from here\n$parallel");
+is($taken, 0, 'what was decided with the rights of one role is not handed to another');
+is_deeply($answers, [ ($cold->[0]) x 3 ], '... and the same for one that sees all rules');
+
+($answers) = session("$serial SET max_parallel_workers_per_gather = 2; SELECT count(*) FROM orders; SHOW export_control.parallel_memo");
+is($answers->[2], 0, 'a parallel query that asks no verdict costs nothing');
+
+# Another session's change between two queries of one that remembers.
+my $session = $node->background_psql('postgres');
+$session->query_safe('SET parallel_setup_cost = 0; SET parallel_tuple_cost = 0; SET min_parallel_table_scan_size = 0');
+is($session->query_safe("$serial $parallel"), "$cold->[0]\n$cold->[0]", 'before a change');
+$node->safe_psql('postgres', $listed);
+my $changed = $session->query_safe($parallel);
+isnt($changed, $cold->[0], 'a change of another session shows at once');
+is($session->query_safe("$serial $parallel"), "$changed\n$changed", '... as it does without workers');
+$session->quit;
+
+# A segment that is not what it should be.
+($answers, $taken) = session("$serial SET export_control.parallel_memo = 12345; $parallel");
+is($answers->[1], $changed, 'a setting of one\'s own is replaced');
+my ($out, $err);
+$node->psql('postgres', "SELECT 'EAR99'::eccn; SET ROLE clerk; SET export_control.parallel_memo = 12345", stderr => \$err);
+like($err, qr/permission denied to set parameter/, 'and only a superuser can make one');
+
+$node->stop;
+done_testing();
