@@ -194,6 +194,7 @@ VerdictMemoFind(Rulebook *rb, const Order *order, Eligibility *verdict)
 {
 	VerdictMemo *memo = rb->verdicts;
 	const MemoRow *place;
+	const Holding *in_row = NULL;
 	const Holding *holding;
 	const Remembered *set;
 	Remembered	key;
@@ -211,11 +212,14 @@ VerdictMemoFind(Rulebook *rb, const Order *order, Eligibility *verdict)
 	if (likely(HasRow(order)))
 	{
 		holding = &memo->holdings[*MemoRowEntry(memo, place, order->destination)];
-		if (likely(HoldsOn(holding, order->on_date)) &&
-			(!LicensesOnly(order) || NeedsNoLicense(&holding->verdict) || !OrderLicensesReach(rb, order)))
+		if (likely(HoldsOn(holding, order->on_date)))
 		{
-			*verdict = holding->verdict;
-			return true;
+			if (!LicensesOnly(order) || NeedsNoLicense(&holding->verdict))
+			{
+				*verdict = holding->verdict;
+				return true;
+			}
+			in_row = holding;
 		}
 	}
 	key = MakeKey(place, order);
@@ -230,6 +234,12 @@ VerdictMemoFind(Rulebook *rb, const Order *order, Eligibility *verdict)
 				return true;
 			}
 		}
+	/* Last, as looking for licenses costs more, and customers order what they have licenses for. */
+	if (in_row != NULL && !OrderLicensesReach(rb, order))
+	{
+		*verdict = in_row->verdict;
+		return true;
+	}
 	return false;
 }
 
