@@ -8,6 +8,27 @@
 #include "ccl.h"
 #include "deliberation.h"
 
+/* The first control of a destination by this code or one that is ordered behind it. */
+static const HtsControl *
+FirstHts(const Rulebook *rb, int destination, const char *code, int len)
+{
+	int			low = 0;
+	int			high = rb->nhts;
+
+	while (low < high)
+	{
+		int			middle = low + (high - low) / 2;
+		const HtsControl *hts = &rb->hts[middle];
+
+		if (hts->destination < destination ||
+			(hts->destination == destination && strncmp(hts->code, code, len) < 0))
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return &rb->hts[low];
+}
+
 /* Does the order's HTS code fall under a listed one? */
 static Truth
 HtsControlled(Deliberation *d, const char **citation)
@@ -15,7 +36,8 @@ HtsControlled(Deliberation *d, const char **citation)
 	const char *text = EvidenceText(d->order->evidence, "hts_code");
 	char		digits[32];
 	int			n = 0;
-	Truth		truth = TRUTH_UNKNOWN;
+	const HtsControl *end = d->rb->hts + d->rb->nhts;
+	bool		loaded = false;
 
 	if (text == NULL)
 		return TRUTH_UNKNOWN;
@@ -25,28 +47,41 @@ HtsControlled(Deliberation *d, const char **citation)
 	digits[n] = '\0';
 	if (n < 6)
 		return TRUTH_UNKNOWN;
-	for (int i = 0; i < d->rb->nhts; i++)
-	{
-		const HtsControl *hts = &d->rb->hts[i];
-		int			len = (int) strlen(hts->code);
 
-		if (hts->destination != d->rule)
-			continue;
+	/* Only where a list is loaded does not being on it say something. */
+	for (const HtsControl *hts = FirstHts(d->rb, d->rule, "", 0);
+		 hts < end && hts->destination == d->rule && !loaded; hts++)
+	{
 		Changes(d, hts->from, hts->through);
-		if (!InForce(hts, d->day))
-			continue;
-		/* A list is loaded, so that not being on it says something. */
-		if (truth == TRUTH_UNKNOWN)
-			truth = TRUTH_NO;
-		if (strncmp(hts->code, digits, Min(len, n)) == 0)
+		loaded = InForce(hts, d->day);
+	}
+	if (!loaded)
+		return TRUTH_UNKNOWN;
+
+	/* A listed code covers all that begin with it. */
+	for (int len = 1; len <= n; len++)
+		for (const HtsControl *hts = FirstHts(d->rb, d->rule, digits, len);
+			 hts < end && hts->destination == d->rule && strncmp(hts->code, digits, len) == 0 && hts->code[len] == '\0'; hts++)
+		{
+			Changes(d, hts->from, hts->through);
+			if (InForce(hts, d->day))
+			{
+				*citation = hts->citation;
+				return TRUTH_YES;
+			}
+		}
+	/* One that begins with the order's: given too short to tell. */
+	for (const HtsControl *hts = FirstHts(d->rb, d->rule, digits, n);
+		 hts < end && hts->destination == d->rule && strncmp(hts->code, digits, n) == 0; hts++)
+	{
+		Changes(d, hts->from, hts->through);
+		if (InForce(hts, d->day))
 		{
 			*citation = hts->citation;
-			if (n >= len)
-				return TRUTH_YES;
-			return TRUTH_UNKNOWN;	/* given too short to tell */
+			return TRUTH_UNKNOWN;
 		}
 	}
-	return truth;
+	return TRUTH_NO;
 }
 
 static void

@@ -583,7 +583,7 @@ typedef struct Rulebook
 	int			nembargoes;
 	Embargo    *embargoes;
 	int			nhts;
-	HtsControl *hts;
+	HtsControl *hts;			/* ordered by destination, then code */
 
 	int			nexceptions;
 	ExceptionTerms *exceptions;

@@ -53,6 +53,17 @@ ReadHts(Rulebook *rb, Row *row)
 	rb->nhts++;
 }
 
+static int
+CompareHts(const void *a, const void *b)
+{
+	const HtsControl *x = a;
+	const HtsControl *y = b;
+
+	if (x->destination != y->destination)
+		return x->destination < y->destination ? -1 : 1;
+	return strcmp(x->code, y->code);
+}
+
 /* Give each destination its rows. */
 static void
 LinkEmbargoes(Rulebook *rb)
@@ -88,6 +99,8 @@ RulebookLoadEmbargoes(Rulebook *rb)
 	LinkEmbargoes(rb);
 	RuleTableRead(rb, "hts_control", "destination, hts_code, valid, citation",
 				  ReadHts, &rb->hts, sizeof(HtsControl));
+	if (rb->nhts > 1)
+		qsort(rb->hts, rb->nhts, sizeof(HtsControl), CompareHts);
 }
 
 /* ---- license exceptions ---- */

@@ -2,7 +2,7 @@
 -- Orders of C01 to C34 are in worked_cases.sql, item and destination alone in
 -- ccl_requirement.sql, lists in entity_scope.sql.
 BEGIN;
-SELECT plan(165);
+SELECT plan(171);
 
 CREATE FUNCTION pg_temp.verdict(item text, destination text, evidence jsonb DEFAULT NULL, on_date date DEFAULT '2026-08-10')
 RETURNS text LANGUAGE sql AS $$
@@ -99,7 +99,11 @@ FROM (VALUES
 -- ---------------------------------------------------------------------------
 -- Part 746
 -- ---------------------------------------------------------------------------
-INSERT INTO export_control.hts_control (destination, hts_code, citation) VALUES ('RU', '8471.30', 'supplement no. 4'), ('RU', '8703', 'supplement no. 5');
+INSERT INTO export_control.hts_control (destination, hts_code, citation) VALUES
+	('RU', '8471.30.01', 'supplement no. 4'), ('RU', '8471.30', 'supplement no. 4'), ('RU', '8703', 'supplement no. 5');
+INSERT INTO export_control.hts_control (destination, hts_code, valid, citation) VALUES
+	('RU', '9503', '(,2026-07-01)', 'supplement no. 5'), ('RU', '9503.00', '[2026-09-01,2026-10-01)', 'supplement no. 5'),
+	('BY', '9503.00', '[2026-09-01,)', 'supplement no. 5');
 
 SELECT is(pg_temp.verdict(item, destination, evidence::jsonb, day), expected,
 	format('%s to %s on %s with %s: %s (15 CFR %s)', item, destination, day, coalesce(evidence, 'nothing'), expected, cite))
@@ -116,9 +120,15 @@ FROM (VALUES
 	('EAR99', 'RU', '2026-08-10', NULL, 'review (hts_code_needed)', '746.8(a)(5): which HTS code?'),
 	('EAR99', 'RU', '2026-08-10', '{"hts_code": "8471.30.0100"}', 'license_required (embargo)', '746.8(a)(5), supplement no. 4'),
 	('EAR99', 'RU', '2026-08-10', '{"hts_code": "870322"}', 'license_required (embargo)', '746.5, a heading covers its subheadings'),
+	('EAR99', 'RU', '2026-08-10', '{"hts_code": "8471.30"}', 'license_required (embargo)', 'whole, though a part is listed too'),
+	('EAR99', 'RU', '2026-08-10', '{"hts_code": "9503.00.0011"}', 'no_license_required until 2026-08-31', 'no longer listed, and listed again'),
+	('EAR99', 'RU', '2026-06-30', '{"hts_code": "9503.00.0011"}', 'license_required (embargo) until 2026-06-30', 'listed with its heading'),
+	('EAR99', 'RU', '2026-09-30', '{"hts_code": "9503.00.0011"}', 'license_required (embargo) until 2026-09-30', 'listed again'),
+	('EAR99', 'BY', '2026-08-10', '{"hts_code": "9503.00"}', 'review (hts_code_needed) until 2026-08-31', 'not yet a list for Belarus'),
 	('EAR99', 'RU', '2026-08-10', '{"hts_code": "0101.21"}', 'no_license_required', '746.8: on no list loaded'),
 	('EAR99', 'RU', '2026-08-10', '{"hts_code": "8471"}', 'review (hts_code_needed)', 'too short to tell'),
-	('EAR99', 'BY', '2026-08-10', '{"hts_code": "0101.21"}', 'review (hts_code_needed)', 'no list is loaded for Belarus'),
+	('EAR99', 'BY', '2026-08-10', '{"hts_code": "0101.21"}', 'review (hts_code_needed) until 2026-08-31', 'no list is loaded for Belarus'),
+	('EAR99', 'BY', '2026-09-01', '{"hts_code": "0101.21"}', 'no_license_required', 'then there is one'),
 	('EAR99', 'RU', '2026-08-10', '{"hts_code": "0101.21", "supplement_6_item": true}', 'license_required (embargo)', '746.8(a)(6)'),
 	('EAR99', 'RU', '2026-08-10', '{"hts_code": "0101.21", "software_746_8_a_8": true}', 'license_required (embargo)', '746.8(a)(8)'),
 	('EAR99', 'RU', '2026-08-10', '{"hts_code": "0101.21", "software_746_8_a_8": true, "civil_end_user_746_8": true}', 'no_license_required', '746.8(a)(12)(ii)'),
