@@ -87,9 +87,13 @@ DestSetMinus(DestSet *set, const DestSet *other)
 static void
 DestSetAll(const Rulebook *rb, DestSet *set)
 {
+	int			full = rb->ndestinations / 64;
+
 	memset(set, 0, sizeof(*set));
-	for (int d = 0; d < rb->ndestinations; d++)
-		DestSetAdd(set, d);
+	for (int i = 0; i < full; i++)
+		set->words[i] = ~UINT64CONST(0);
+	if (rb->ndestinations % 64 != 0)
+		set->words[full] = (UINT64CONST(1) << rb->ndestinations % 64) - 1;
 }
 
 /* ---- epochs ---- */

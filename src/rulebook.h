@@ -216,6 +216,17 @@ typedef struct CellPart
 } CellPart;
 
 /*
+ * Could some license exception overcome what the list requires of an item,
+ * were nothing in evidence (relief_exception.c)?
+ */
+typedef enum BareException
+{
+	BARE_EXCEPTION_NOT_ASKED,
+	BARE_EXCEPTION_NONE,
+	BARE_EXCEPTION_SOME
+} BareException;
+
+/*
  * The answer of the Commerce Control List for one item, for all destinations
  * at once, in one epoch.  A destination in neither required nor open needs no
  * license under the list.
@@ -234,6 +245,7 @@ typedef struct Cell
 	CellRow    *rows;
 	int			nparts;
 	CellPart   *parts;
+	BareException bare_exception;	/* once looked up */
 	struct Cell *next;			/* same item in the next epoch, once looked up */
 	DestSet		changes;		/* destinations for which next answers differently */
 } Cell;
