@@ -106,7 +106,7 @@ DetermineFacts(Deliberation *d)
 static bool
 ListHolds(Deliberation *d)
 {
-	return d->day >= d->rb->list_edition || before_edition != BEFORE_EDITION_REVIEW;
+	return before_edition != BEFORE_EDITION_REVIEW || d->day >= d->rb->list_edition;
 }
 
 /* Are the rules of the right age for the question? */
