@@ -207,14 +207,39 @@ DestSetAddDifference(DestSet *set, const DestSet *a, const DestSet *b)
 		set->words[i] |= a->words[i] ^ b->words[i];
 }
 
-/* The destinations for which some row gives this reason. */
-static void
-CellReason(const Cell *cell, Reason reason, DestSet *set)
+/* The destinations that rows of one reason trigger. */
+typedef struct ReasonReach
 {
-	memset(set, 0, sizeof(*set));
+	DestSet		whole;			/* for all of the item */
+	DestSet		part;			/* for a part of it, or if a condition holds */
+	DestSet		perhaps;		/* where it is not certain whether they do */
+} ReasonReach;
+
+static void
+CellReason(const Cell *cell, Reason reason, ReasonReach *reach)
+{
+	memset(reach, 0, sizeof(*reach));
 	for (int r = 0; r < cell->nrows; r++)
-		if (cell->rows[r].applies != TRUTH_NO && cell->rows[r].row->reason == reason)
-			DestSetOr(set, &cell->rows[r].yes);
+	{
+		const CellRow *row = &cell->rows[r];
+
+		if (row->applies == TRUTH_NO || row->row->reason != reason)
+			continue;
+		DestSetOr(row->applies == TRUTH_YES ? &reach->whole : &reach->part, &row->yes);
+		DestSetOr(&reach->perhaps, &row->maybe);
+	}
+}
+
+/* Is the item controlled for the same reasons in both, whatever the destination? */
+static bool
+ControlledAlike(const Cell *a, const Cell *b)
+{
+	if (a->nparts != b->nparts)
+		return false;
+	for (int p = 0; p < a->nparts; p++)
+		if (a->parts[p].yes != b->parts[p].yes || a->parts[p].maybe != b->parts[p].maybe)
+			return false;
+	return true;
 }
 
 /* The destinations for which two cells of an item answer differently. */
@@ -231,7 +256,8 @@ CellsDiffer(const Rulebook *rb, const Cell *a, const Cell *b, DestSet *differ)
 	}
 	if (a->unknown != b->unknown || (a->reserved == NULL) != (b->reserved == NULL) ||
 		(a->entry == NULL) != (b->entry == NULL) ||
-		(a->entry != NULL && a->entry->disposition != b->entry->disposition))
+		(a->entry != NULL && a->entry->disposition != b->entry->disposition) ||
+		!ControlledAlike(a, b))
 	{
 		DestSetAll(rb, differ);
 		return;
@@ -251,12 +277,14 @@ CellsDiffer(const Rulebook *rb, const Cell *a, const Cell *b, DestSet *differ)
 	for (int reason = 0; reasons != 0; reason++, reasons >>= 1)
 		if (reasons & 1)
 		{
-			DestSet		in_a;
-			DestSet		in_b;
+			ReasonReach in_a;
+			ReasonReach in_b;
 
 			CellReason(a, (Reason) reason, &in_a);
 			CellReason(b, (Reason) reason, &in_b);
-			DestSetAddDifference(differ, &in_a, &in_b);
+			DestSetAddDifference(differ, &in_a.whole, &in_b.whole);
+			DestSetAddDifference(differ, &in_a.part, &in_b.part);
+			DestSetAddDifference(differ, &in_a.perhaps, &in_b.perhaps);
 		}
 }
 
@@ -278,6 +306,8 @@ CclFindChange(Rulebook *rb, Epoch *epoch, Cell *cell, int destination)
 				EpochBuild(rb, next);
 			later = CclCell(rb, next, cell->item);
 			CellsDiffer(rb, cell, later, &cell->changes);
+			/* Where the chart refers to part 746 no row is asked, whatever the cells say. */
+			DestSetAddDifference(&cell->changes, &epoch->referrals, &next->referrals);
 			cell->next = later;
 		}
 		if (DestSetHas(&cell->changes, destination))
