@@ -28,8 +28,8 @@ ifdef WERROR
 PG_CFLAGS += -Wall -Wextra -Werror
 endif
 
-# The install script: one slice per concept, in dependency order, and the
-# regulation's rows between the tables and the functions that read them.
+# The install script: one slice per concept, in dependency order, then the
+# regulation's rows, then what is made of them.
 SLICES = $(addprefix src/install/, \
 	begin.sql \
 	eccn.sql \
@@ -124,7 +124,7 @@ $(shell echo '$(BUILT_FOR)' >.built_for)
 endif
 $(OBJS): .built_for
 
-$(SCRIPT): $(SLICES) $(TABLES) data/insert.awk Makefile
-	{ cat $(SLICES); for table in $(TABLES); do awk -f data/insert.awk $$table || exit 1; done; } > $@.tmp && mv $@.tmp $@
+$(SCRIPT): $(SLICES) $(TABLES) src/install/end.sql data/insert.awk Makefile
+	{ cat $(SLICES); for table in $(TABLES); do awk -f data/insert.awk $$table || exit 1; done; cat src/install/end.sql; } > $@.tmp && mv $@.tmp $@
 
 endif

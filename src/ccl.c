@@ -5,7 +5,7 @@
  *
  * The unit is the cell: one item in one epoch, answered for all destinations
  * at once, so that the question for an order is two bit tests.  A cell is
- * made when its item is first asked about.
+ * made when its item is first asked about, and kept (ccl_epoch.c).
  *
  * How an answer is made (738.3, 738.4, and the entries' own words):
  *	- a row of an entry has a scope (which paragraphs) and a trigger (which
@@ -20,137 +20,12 @@
  */
 #include "compat.h"
 
-#include "common/hashfn.h"
-#include "miscadmin.h"
-#include "utils/memutils.h"
-
 #include "ccl.h"
+#include "ccl_cell.h"
 #include "ccl_condition.h"
-
-#define MAX_CELLS		20000
-
-typedef struct CellEntry
-{
-	Eccn		item;
-	Cell	   *cell;
-	char		status;
-} CellEntry;
-
-/* The path occupies the low bits and is mostly zero: mix well. */
-static inline uint32
-HashEccn(Eccn item)
-{
-	uint64		h = (uint64) item;
-
-	h ^= h >> 33;
-	h *= UINT64CONST(0xff51afd7ed558ccd);
-	return (uint32) (h >> 32);
-}
-
-#define SH_PREFIX cell
-#define SH_ELEMENT_TYPE CellEntry
-#define SH_KEY_TYPE Eccn
-#define SH_KEY item
-#define SH_HASH_KEY(table, key) HashEccn(key)
-#define SH_EQUAL(table, a, b) ((a) == (b))
-#define SH_SCOPE static inline
-#define SH_DECLARE
-#define SH_DEFINE
-#include "lib/simplehash.h"
 
 /* The paragraph one level up. */
 #define EccnParent(eccn) EccnTruncate(eccn, EccnDepth(eccn) - 1)
-
-/* ---- sets ---- */
-
-static inline void
-DestSetOr(DestSet *set, const DestSet *other)
-{
-	for (int i = 0; i < DESTSET_WORDS; i++)
-		set->words[i] |= other->words[i];
-}
-
-static inline void
-DestSetAnd(DestSet *set, const DestSet *other)
-{
-	for (int i = 0; i < DESTSET_WORDS; i++)
-		set->words[i] &= other->words[i];
-}
-
-static inline void
-DestSetMinus(DestSet *set, const DestSet *other)
-{
-	for (int i = 0; i < DESTSET_WORDS; i++)
-		set->words[i] &= ~other->words[i];
-}
-
-static void
-DestSetAll(const Rulebook *rb, DestSet *set)
-{
-	memset(set, 0, sizeof(*set));
-	for (int d = 0; d < rb->ndestinations; d++)
-		DestSetAdd(set, d);
-}
-
-/* ---- epochs ---- */
-
-static void
-EpochBuild(Rulebook *rb, Epoch *epoch)
-{
-	MemoryContext old = MemoryContextSwitchTo(rb->context);
-
-	epoch->groups = palloc0(sizeof(DestSet) * Max(rb->ngroups, 1));
-	epoch->uncertain_groups = palloc0(sizeof(DestSet) * Max(rb->ngroups, 1));
-	for (int i = 0; i < rb->nchart; i++)
-	{
-		const ChartRow *row = &rb->chart[i];
-
-		if (!InForce(row, epoch->from))
-			continue;
-		for (int c = 0; c < CHART_COLUMNS; c++)
-			if (row->columns & (1U << c))
-				DestSetAdd(&epoch->columns[c], row->destination);
-		if (row->referral)
-			DestSetAdd(&epoch->referrals, row->destination);
-	}
-	for (int i = 0; i < rb->nmembers; i++)
-	{
-		const GroupMember *member = &rb->members[i];
-
-		if (!InForce(member, epoch->from))
-			continue;
-		if (member->certain)
-			DestSetAdd(&epoch->groups[member->group], member->destination);
-		else
-			DestSetAdd(&epoch->uncertain_groups[member->group], member->destination);
-	}
-	epoch->cells = cell_create(rb->cells, 256, NULL);
-	epoch->built = true;
-	MemoryContextSwitchTo(old);
-}
-
-Epoch *
-CclEpoch(Rulebook *rb, DateADT day)
-{
-	int			low = 0;
-	int			high = rb->nepochs - 1;
-
-	/* Most questions are about the present: the last epoch. */
-	if (day >= rb->epochs[high].from)
-		low = high;
-	while (low < high)
-	{
-		int			middle = (low + high + 1) / 2;
-
-		if (day >= rb->epochs[middle].from)
-			low = middle;
-		else
-			high = middle - 1;
-	}
-	if (unlikely(!rb->epochs[low].built))
-		EpochBuild(rb, &rb->epochs[low]);
-	return &rb->epochs[low];
-}
 
 /* ---- triggers ---- */
 
@@ -284,7 +159,7 @@ ReachTruth(Reach reach, Truth condition)
 
 /* ---- entries ---- */
 
-static const Entry *
+const Entry *
 EntryInForce(const Rulebook *rb, Eccn item, DateADT day)
 {
 	Eccn		entry = EccnEntry(item);
@@ -556,7 +431,18 @@ CellControlled(const Cell *cell, uint32 controls)
 	return all ? TRUTH_YES : any ? TRUTH_UNKNOWN : TRUTH_NO;
 }
 
-static Cell *
+const ReservedParagraph *
+ReservedInForce(const Rulebook *rb, Eccn item, DateADT day)
+{
+	const ReservedParagraph *reserved = NULL;
+
+	for (int i = 0; i < rb->nreserved && rb->reserved[i].first <= item; i++)
+		if (InForce(&rb->reserved[i], day) && item <= EccnLast(rb->reserved[i].last))
+			reserved = &rb->reserved[i];
+	return reserved;
+}
+
+Cell *
 CellMake(Rulebook *rb, Epoch *epoch, Eccn item, const Evidence *evidence)
 {
 	Cell	   *cell = palloc0(sizeof(Cell));
@@ -571,10 +457,7 @@ CellMake(Rulebook *rb, Epoch *epoch, Eccn item, const Evidence *evidence)
 		DestSetAll(rb, &cell->open);
 		return cell;
 	}
-	for (int i = 0; i < rb->nreserved && rb->reserved[i].first <= item; i++)
-		if (InForce(&rb->reserved[i], epoch->from) && item <= EccnLast(rb->reserved[i].last))
-			cell->reserved = &rb->reserved[i];
-
+	cell->reserved = ReservedInForce(rb, item, epoch->from);
 	if (cell->entry->disposition == ENTRY_CONTROLLED)
 		CellDecide(rb, epoch, cell, evidence);
 	else if (cell->entry->disposition == ENTRY_SUPPLEMENT_5)
@@ -602,120 +485,7 @@ CellMake(Rulebook *rb, Epoch *epoch, Eccn item, const Evidence *evidence)
 }
 
 Cell *
-CclCell(Rulebook *rb, Epoch *epoch, Eccn item)
-{
-	CellEntry  *found = cell_lookup(epoch->cells, item);
-	MemoryContext old;
-	Cell	   *cell;
-	bool		exists;
-
-	if (likely(found != NULL))
-		return found->cell;
-
-	/* Enter the cell only once it is complete: making it may fail. */
-	old = MemoryContextSwitchTo(rb->cells);
-	cell = CellMake(rb, epoch, item, NULL);
-	found = cell_insert(epoch->cells, item, &exists);
-	found->cell = cell;
-	rb->ncells++;
-	MemoryContextSwitchTo(old);
-	return cell;
-}
-
-Cell *
 CclCellWithFacts(Rulebook *rb, Epoch *epoch, Eccn item, const Evidence *evidence)
 {
 	return CellMake(rb, epoch, item, evidence);
-}
-
-/* Add the destinations that are in one of two sets and not in the other. */
-static inline void
-DestSetAddDifference(DestSet *set, const DestSet *a, const DestSet *b)
-{
-	for (int i = 0; i < DESTSET_WORDS; i++)
-		set->words[i] |= a->words[i] ^ b->words[i];
-}
-
-/* The destinations for which some row gives this reason. */
-static void
-CellReason(const Cell *cell, Reason reason, DestSet *set)
-{
-	memset(set, 0, sizeof(*set));
-	for (int r = 0; r < cell->nrows; r++)
-		if (cell->rows[r].applies != TRUTH_NO && cell->rows[r].row->reason == reason)
-			DestSetOr(set, &cell->rows[r].yes);
-}
-
-/* The destinations for which two cells of an item answer differently. */
-static void
-CellsDiffer(const Rulebook *rb, const Cell *a, const Cell *b, DestSet *differ)
-{
-	uint64		reasons = 0;
-
-	if (a->unknown != b->unknown || (a->reserved == NULL) != (b->reserved == NULL) ||
-		(a->entry == NULL) != (b->entry == NULL) ||
-		(a->entry != NULL && a->entry->disposition != b->entry->disposition))
-	{
-		DestSetAll(rb, differ);
-		return;
-	}
-	memset(differ, 0, sizeof(*differ));
-	DestSetAddDifference(differ, &a->required, &b->required);
-	DestSetAddDifference(differ, &a->enforced, &b->enforced);
-	DestSetAddDifference(differ, &a->open, &b->open);
-	for (int kind = 0; kind < OPEN_KINDS; kind++)
-		DestSetAddDifference(differ, &a->open_by[kind], &b->open_by[kind]);
-
-	/* Reasons of rows are all below 64. */
-	for (int r = 0; r < a->nrows; r++)
-		reasons |= UINT64CONST(1) << a->rows[r].row->reason;
-	for (int r = 0; r < b->nrows; r++)
-		reasons |= UINT64CONST(1) << b->rows[r].row->reason;
-	for (int reason = 0; reasons != 0; reason++, reasons >>= 1)
-		if (reasons & 1)
-		{
-			DestSet		in_a;
-			DestSet		in_b;
-
-			CellReason(a, (Reason) reason, &in_a);
-			CellReason(b, (Reason) reason, &in_b);
-			DestSetAddDifference(differ, &in_a, &in_b);
-		}
-}
-
-DateADT
-CclNextChange(Rulebook *rb, Epoch *epoch, Cell *cell, int destination)
-{
-	while (epoch < &rb->epochs[rb->nepochs - 1])
-	{
-		Epoch	   *next = epoch + 1;
-
-		if (cell->next == NULL)
-		{
-			Cell	   *later;
-
-			if (!next->built)
-				EpochBuild(rb, next);
-			later = CclCell(rb, next, cell->item);
-			CellsDiffer(rb, cell, later, &cell->changes);
-			cell->next = later;
-		}
-		if (DestSetHas(&cell->changes, destination))
-			return next->from;
-		epoch = next;
-		cell = cell->next;
-	}
-	return DATEVAL_NOEND;
-}
-
-void
-CclForget(Rulebook *rb)
-{
-	if (likely(rb->ncells <= MAX_CELLS))
-		return;
-	MemoryContextReset(rb->cells);
-	rb->ncells = 0;
-	for (int e = 0; e < rb->nepochs; e++)
-		if (rb->epochs[e].built)
-			rb->epochs[e].cells = cell_create(rb->cells, 256, NULL);
 }

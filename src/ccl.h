@@ -8,8 +8,17 @@
 #include "evidence.h"
 #include "rulebook.h"
 
+extern Epoch *CclFindEpoch(Rulebook *rb, DateADT day);
+
 /* The epoch a day lies in, ready to be asked. */
-extern Epoch *CclEpoch(Rulebook *rb, DateADT day);
+static inline Epoch *
+CclEpoch(Rulebook *rb, DateADT day)
+{
+	/* Questions come for many days of the same epoch. */
+	if (likely(rb->epoch != NULL && rb->epoch->from <= day && day <= rb->epoch->through))
+		return rb->epoch;
+	return CclFindEpoch(rb, day);
+}
 
 /* The answer for an item, all destinations at once; remembered. */
 extern Cell *CclCell(Rulebook *rb, Epoch *epoch, Eccn item);
@@ -32,11 +41,19 @@ extern bool CellNamesItem(const Cell *cell);
  */
 extern Truth CellControlled(const Cell *cell, uint32 controls);
 
+extern DateADT CclFindChange(Rulebook *rb, Epoch *epoch, Cell *cell, int destination);
+
 /*
  * The first day after the cell's epoch on which the list may answer
  * differently for this item and destination; DATEVAL_NOEND if none is known.
  */
-extern DateADT CclNextChange(Rulebook *rb, Epoch *epoch, Cell *cell, int destination);
+static inline DateADT
+CclNextChange(Rulebook *rb, Epoch *epoch, Cell *cell, int destination)
+{
+	if (likely(cell->seen_ahead && !DestSetHas(&cell->ahead, destination)))
+		return DATEVAL_NOEND;
+	return CclFindChange(rb, epoch, cell, destination);
+}
 
 /* Drop remembered cells if there are very many; call when none is in use. */
 extern void CclForget(Rulebook *rb);

@@ -102,9 +102,12 @@ AddFinding(Deliberation *d, Reason reason, Outcome outcome, const Party *party, 
 bool
 ExceptionEvidenced(Deliberation *d, const char *code)
 {
-	char		key[64] = "exception_";
-	int			n = (int) strlen(key);
+	char		key[64];
+	int			n = sizeof("exception_") - 1;
 
+	if (d->order->evidence == NULL)
+		return false;
+	memcpy(key, "exception_", n);
 	for (; *code && n < (int) sizeof(key) - 1; code++)
 		key[n++] = pg_tolower((unsigned char) *code);
 	key[n] = '\0';

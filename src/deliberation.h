@@ -30,7 +30,7 @@ typedef struct Deliberation
 	Trail	   *trail;
 	const Destination *destination; /* NULL if not resolved */
 	int			rule;			/* the destination whose rules apply */
-	const Cell *cell;			/* what the list says; NULL if it was not asked */
+	Cell	   *cell;			/* what the list says; NULL if it was not asked */
 	bool		listed_party;	/* some party is on a list: closes exceptions, 740.2(a) */
 	ReasonSet	review;
 	bool		not_subject;	/* the item is not subject to the EAR */

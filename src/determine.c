@@ -106,7 +106,7 @@ DetermineFacts(Deliberation *d)
 static bool
 ListHolds(Deliberation *d)
 {
-	return d->day >= d->rb->list_edition || before_edition != BEFORE_EDITION_REVIEW;
+	return before_edition != BEFORE_EDITION_REVIEW || d->day >= d->rb->list_edition;
 }
 
 /* Are the rules of the right age for the question? */
@@ -157,7 +157,8 @@ DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
 	DetermineFacts(&d);
 	DetermineEdition(&d);
 	DetermineDestination(&d);
-	DetermineJurisdiction(&d);
+	if (order->evidence != NULL)
+		DetermineJurisdiction(&d);
 	if (d.not_subject && order->consignee != NULL && !(d.review.low | d.review.high))
 	{
 		/* Lists and part 746 speak of items subject to the EAR only. */
@@ -198,7 +199,8 @@ DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
 
 	if (d.nfindings > 0)
 	{
-		RelieveByGeneralLicenses(&d);
+		if (d.listed_party)		/* they relieve of listings alone */
+			RelieveByGeneralLicenses(&d);
 		RelieveByExceptions(&d);
 		RelieveByLicenses(&d);
 	}

@@ -93,13 +93,10 @@ EccnListMeets(const EccnList *list, Eccn item)
 	return false;
 }
 
-/* The row of the item's entry that offers an exception to the destination. */
-static const EntryException *
-EntryOffers(Deliberation *d, const char *code)
+/* The first row about what an entry offers; the others follow it. */
+static int
+FirstOffer(const Rulebook *rb, Eccn entry)
 {
-	const Rulebook *rb = d->rb;
-	Eccn		item = d->order->item;
-	Eccn		entry = EccnEntry(item);
 	int			low = 0;
 	int			high = rb->nentry_exceptions;
 
@@ -112,19 +109,35 @@ EntryOffers(Deliberation *d, const char *code)
 		else
 			high = middle;
 	}
-	for (; low < rb->nentry_exceptions && rb->entry_exceptions[low].entry == entry; low++)
-	{
-		const EntryException *offer = &rb->entry_exceptions[low];
-		bool		covered = false;
+	return low;
+}
 
+/* All rows about what the entry of an item offers. */
+#define FOREACH_OFFER(offer, rb, item) \
+	for (const EntryException *offer = (rb)->entry_exceptions + FirstOffer(rb, EccnEntry(item)); \
+		 offer < (rb)->entry_exceptions + (rb)->nentry_exceptions && offer->entry == EccnEntry(item); offer++)
+
+static bool
+OfferCovers(const EntryException *offer, Eccn item)
+{
+	for (int i = 0; i < offer->paragraphs.count; i++)
+		if (EccnContains(offer->paragraphs.items[i], item))
+			return true;
+	return false;
+}
+
+/* The row of the item's entry that offers an exception to the destination. */
+static const EntryException *
+EntryOffers(Deliberation *d, const char *code)
+{
+	Eccn		item = d->order->item;
+
+	FOREACH_OFFER(offer, d->rb, item)
+	{
 		if (strcmp(offer->code, code) != 0)
 			continue;
 		Changes(d, offer->from, offer->through);
-		if (!InForce(offer, d->day))
-			continue;
-		for (int i = 0; i < offer->paragraphs.count && !covered; i++)
-			covered = EccnContains(offer->paragraphs.items[i], item);
-		if (!covered)
+		if (!InForce(offer, d->day) || !OfferCovers(offer, item))
 			continue;
 		if (EccnListMeets(&offer->except, item) &&
 			(offer->except_groups.count == 0 || InGroups(d, &offer->except_groups, d->rule)))
@@ -132,6 +145,44 @@ EntryOffers(Deliberation *d, const char *code)
 		return offer;
 	}
 	return NULL;
+}
+
+static inline bool
+TermsNameGroup(const ExceptionTerms *terms, Eccn item)
+{
+	return terms->product_groups == NULL || strchr(terms->product_groups, EccnGroup(item)) != NULL;
+}
+
+/*
+ * Could an exception ever overcome what the list requires of the item for an
+ * order without evidence?  Most ask for some, and the rest have to be offered
+ * by the entry: told once for each item, not anew for each destination.
+ */
+static bool
+BareExceptionOpen(Deliberation *d)
+{
+	const Rulebook *rb = d->rb;
+	Eccn		item = d->order->item;
+	Cell	   *cell = d->cell;
+
+	if (cell == NULL)
+		return false;
+	if (likely(cell->bare_exception != BARE_EXCEPTION_NOT_ASKED))
+		return cell->bare_exception == BARE_EXCEPTION_SOME;
+	cell->bare_exception = BARE_EXCEPTION_NONE;
+	for (int i = 0; i < rb->nexceptions; i++)
+	{
+		const ExceptionTerms *terms = &rb->exceptions[i];
+
+		if (terms->nevidence > 0 || !TermsNameGroup(terms, item) || EccnListMeets(&terms->except_items, item))
+			continue;
+		/* What was shipped in the year is evidence too, where a value is limited. */
+		FOREACH_OFFER(offer, rb, item)
+			if (strcmp(offer->code, terms->code) == 0 && OfferCovers(offer, item) &&
+				(offer->value_limit == NULL || terms->year_multiple == NULL))
+				cell->bare_exception = BARE_EXCEPTION_SOME;
+	}
+	return cell->bare_exception == BARE_EXCEPTION_SOME;
 }
 
 /* Is the order within the entry's value limit, and all orders of the year within its multiple? */
@@ -180,7 +231,7 @@ Obstacle(Deliberation *d, const ExceptionTerms *terms, uint32 controls)
 			return "it does not reach this destination";
 	if (controls & ~terms->controls)
 		return "it does not overcome every reason for control";
-	if (terms->product_groups != NULL && strchr(terms->product_groups, EccnGroup(item)) == NULL)
+	if (!TermsNameGroup(terms, item))
 		return "it is not for this product group";
 	if (EccnListMeets(&terms->except_items, item))
 		return "it is not for this item";
@@ -225,7 +276,12 @@ RelieveByExceptions(Deliberation *d)
 			return;
 		required = true;
 	}
-	if (!required || !ReasonsToOvercome(d, &controls))
+	if (!required)
+		return;
+	/* Nothing to find but what to say in a trail. */
+	if (d->order->evidence == NULL && d->trail == NULL && !by_embargo && !BareExceptionOpen(d))
+		return;
+	if (!ReasonsToOvercome(d, &controls))
 		return;
 	if (by_embargo)
 	{

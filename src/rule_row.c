@@ -262,25 +262,40 @@ RowDatum(Row *row, int column, bool *isnull)
 	return row->values[column - 1];
 }
 
+/* A value as it lies in the row, if that is whole: short ones are, and nearly all are short. */
+static inline struct varlena *
+Packed(Datum datum)
+{
+	struct varlena *value = (struct varlena *) DatumGetPointer(datum);
+
+	return likely(VARATT_IS_1B(value) && !VARATT_IS_1B_E(value)) ? value : PG_DETOAST_DATUM_PACKED(datum);
+}
+
 bool
 RowIsNull(Row *row, int column)
 {
 	return row->nulls[column - 1];
 }
 
-const char *
-RowTextBytes(Row *row, int column, int *len)
+static inline const char *
+TextBytes(Row *row, int column, int *len)
 {
 	bool		isnull;
 	Datum		datum = RowDatum(row, column, &isnull);
-	text	   *value;
+	struct varlena *value;
 
 	*len = 0;
 	if (isnull)
 		return NULL;
-	value = DatumGetTextPP(datum);
+	value = Packed(datum);
 	*len = VARSIZE_ANY_EXHDR(value);
 	return VARDATA_ANY(value);
+}
+
+const char *
+RowTextBytes(Row *row, int column, int *len)
+{
+	return TextBytes(row, column, len);
 }
 
 static char *
@@ -297,7 +312,7 @@ char *
 RowText(Row *row, int column)
 {
 	int			len;
-	const char *text = RowTextBytes(row, column, &len);
+	const char *text = TextBytes(row, column, &len);
 
 	return text == NULL ? NULL : CopyText(row->context, text, len);
 }
@@ -307,7 +322,7 @@ RowRepeatedText(Row *row, int column)
 {
 	char	  **repeated = &row->repeated[column - 1];
 	int			len;
-	const char *text = RowTextBytes(row, column, &len);
+	const char *text = TextBytes(row, column, &len);
 
 	if (text == NULL)
 		return NULL;
@@ -393,7 +408,7 @@ RowPeriod(Row *row, int column, DateADT *from, DateADT *through)
 		return true;
 
 	/* Most are unbounded, which shows in the flags at the end. */
-	packed = PG_DETOAST_DATUM_PACKED(datum);
+	packed = Packed(datum);
 	if (VARDATA_ANY(packed)[VARSIZE_ANY_EXHDR(packed) - 1] == (RANGE_LB_INF | RANGE_UB_INF))
 		return true;
 	range_deserialize(lookup_type_cache(DATERANGEOID, TYPECACHE_RANGE_INFO),
@@ -407,31 +422,36 @@ RowPeriod(Row *row, int column, DateADT *from, DateADT *through)
 	return true;
 }
 
-/* An array without null elements; NULL for NULL and for an empty one. */
+/* An array that is not empty, without null elements. */
 static ArrayType *
-RowArray(Row *row, int column)
+FullArray(Row *row, int column, struct varlena *packed)
 {
-	bool		isnull;
-	Datum		datum = RowDatum(row, column, &isnull);
-	struct varlena *packed;
-	ArrayType  *array;
-	int			ndim;
+	ArrayType  *array = DatumGetArrayTypeP(PointerGetDatum(packed));
 
-	if (isnull)
-		return NULL;
-
-	/* Most are empty, which shows before the copy that aligns them. */
-	packed = PG_DETOAST_DATUM_PACKED(datum);
-	memcpy(&ndim, VARDATA_ANY(packed) + offsetof(ArrayType, ndim) - VARHDRSZ, sizeof(ndim));
-	if (ndim == 0)
-		return NULL;
-	array = DatumGetArrayTypeP(PointerGetDatum(packed));
 	if (array_contains_nulls(array))
 		ereport(ERROR,
 				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
 				 errmsg("null element in column \"%s\" of export_control.%s",
 						NameStr(TupleDescAttr(row->desc, row->attributes[column - 1] - 1)->attname), row->table)));
 	return array;
+}
+
+/* An array without null elements; NULL for NULL and for an empty one. */
+static inline ArrayType *
+RowArray(Row *row, int column)
+{
+	bool		isnull;
+	Datum		datum = RowDatum(row, column, &isnull);
+	struct varlena *packed;
+	int			ndim;
+
+	if (isnull)
+		return NULL;
+
+	/* Most are empty, which shows before the copy that aligns them. */
+	packed = Packed(datum);
+	memcpy(&ndim, VARDATA_ANY(packed) + offsetof(ArrayType, ndim) - VARHDRSZ, sizeof(ndim));
+	return ndim == 0 ? NULL : FullArray(row, column, packed);
 }
 
 RowElements

@@ -4,7 +4,7 @@
  *
  * A rulebook is built once from the rows of the rule tables that one snapshot
  * shows (regulation.c) and not changed afterwards, save for two memos that
- * grow as questions are asked: cells of the Commerce Control List (ccl.c) and
+ * grow as questions are asked: cells of the Commerce Control List (ccl_epoch.c) and
  * screened names (party.c).  All of it lives in one memory context.
  *
  * Days are inclusive everywhere: a row is in force from "from" through
@@ -48,8 +48,8 @@ typedef struct DestSet
 	uint64		words[DESTSET_WORDS];
 } DestSet;
 
-#define DestSetHas(set, d)	(((set)->words[(d) / 64] >> ((d) % 64)) & 1)
-#define DestSetAdd(set, d)	((set)->words[(d) / 64] |= UINT64CONST(1) << ((d) % 64))
+#define DestSetHas(set, d)	(((set)->words[(uint32) (d) / 64] >> ((uint32) (d) % 64)) & 1)
+#define DestSetAdd(set, d)	((set)->words[(uint32) (d) / 64] |= UINT64CONST(1) << ((uint32) (d) % 64))
 
 typedef enum DestinationStatus
 {
@@ -216,6 +216,17 @@ typedef struct CellPart
 } CellPart;
 
 /*
+ * Could some license exception overcome what the list requires of an item,
+ * were nothing in evidence (relief_exception.c)?
+ */
+typedef enum BareException
+{
+	BARE_EXCEPTION_NOT_ASKED,
+	BARE_EXCEPTION_NONE,
+	BARE_EXCEPTION_SOME
+} BareException;
+
+/*
  * The answer of the Commerce Control List for one item, for all destinations
  * at once, in one epoch.  A destination in neither required nor open needs no
  * license under the list.
@@ -234,8 +245,11 @@ typedef struct Cell
 	CellRow    *rows;
 	int			nparts;
 	CellPart   *parts;
+	BareException bare_exception;	/* once looked up */
 	struct Cell *next;			/* same item in the next epoch, once looked up */
 	DestSet		changes;		/* destinations for which next answers differently */
+	DestSet		ahead;			/* those for which any later one does, ... */
+	bool		seen_ahead;		/* ... once all of them were looked up */
 } Cell;
 
 /*
@@ -577,6 +591,7 @@ typedef struct Rulebook
 	ReservedParagraph *reserved;	/* ordered by first */
 	int			nepochs;
 	Epoch	   *epochs;			/* ordered, without gaps */
+	Epoch	   *epoch;			/* asked about last; NULL: none yet */
 	int			ncells;			/* in all epochs, to bound the memo */
 	MemoryContext cells;
 

@@ -121,11 +121,13 @@ RowControls(Row *row, int column)
 	return controls;
 }
 
+/* The number of a column of the Country Chart, sought from one on: rows name them in their order. */
 static int
-ChartColumn(Row *row, const char *text, int len)
+ChartColumn(Row *row, const char *text, int len, int first)
 {
-	for (int c = 0; c < CHART_COLUMNS; c++)
+	for (int i = 0; i < CHART_COLUMNS; i++)
 	{
+		int			c = (first + i) % CHART_COLUMNS;
 		const char *name = ReasonName(c);
 
 		if (*name == *text && strncmp(name, text, len) == 0 && name[len] == '\0')
@@ -211,6 +213,7 @@ ReadChart(Rulebook *rb, Row *row)
 	ChartRow   *chart = &rb->chart[rb->nchart];
 	RowElements columns = RowTextElements(row, 2);
 	const char *column;
+	int			next = 0;
 	int			len;
 
 	if (!RowPeriod(row, 4, &chart->from, &chart->through))
@@ -218,7 +221,12 @@ ReadChart(Rulebook *rb, Row *row)
 	chart->destination = NeedDestination(rb, row, 1);
 	chart->columns = 0;
 	while ((column = NextElement(&columns, &len)) != NULL)
-		chart->columns |= 1U << ChartColumn(row, column, len);
+	{
+		int			c = ChartColumn(row, column, len, next);
+
+		chart->columns |= 1U << c;
+		next = c + 1;
+	}
 	chart->referral = RowBool(row, 3);
 	chart->citation = RowRepeatedText(row, 5);
 	rb->nchart++;
@@ -362,7 +370,7 @@ ReadRequirement(Rulebook *rb, Row *row)
 	requirement->conditional_except = RowEccns(row, 7);
 	requirement->condition = RowText(row, 8);
 	ReadCondition(row, requirement);
-	requirement->chart_column = column ? ChartColumn(row, column, len) : -1;
+	requirement->chart_column = column ? ChartColumn(row, column, len, 0) : -1;
 	requirement->destinations = RowDestinations(rb, row, 10);
 	requirement->groups = RowGroups(rb, row, 11, true);
 	requirement->except_groups = RowGroups(rb, row, 12, true);

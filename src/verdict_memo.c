@@ -17,7 +17,6 @@
  */
 #include "compat.h"
 
-#include "common/hashfn.h"
 #include "libpq/pqformat.h"
 
 #include "huge_pages.h"
@@ -71,7 +70,7 @@ typedef struct Holding
 	uint32		unused;			/* 0, so that equal ones have equal bytes */
 } Holding;
 
-StaticAssertDecl(sizeof(Holding) == 24, "no padding: bytes are hashed and compared");
+StaticAssertDecl(sizeof(Holding) == 24, "no padding: bytes are compared");
 
 typedef struct HoldingNumber
 {
@@ -80,11 +79,22 @@ typedef struct HoldingNumber
 	char		status;
 } HoldingNumber;
 
+/* Three words, mixed into the high half of a product. */
+static inline uint32
+HashHolding(const Holding *holding)
+{
+	uint64		h = ((uint64) holding->from << 32 | (uint32) holding->verdict.until) * UINT64CONST(0x9E3779B97F4A7C15);
+
+	h = (h ^ h >> 32 ^ holding->verdict.reasons) * UINT64CONST(0xBF58476D1CE4E5B9);
+	h = (h ^ h >> 32 ^ holding->verdict.outcome_reasons) * UINT64CONST(0x94D049BB133111EB);
+	return (uint32) (h >> 32);
+}
+
 #define SH_PREFIX holding
 #define SH_ELEMENT_TYPE HoldingNumber
 #define SH_KEY_TYPE Holding
 #define SH_KEY holding
-#define SH_HASH_KEY(table, k) hash_bytes((const unsigned char *) &(k), sizeof(Holding))
+#define SH_HASH_KEY(table, k) HashHolding(&(k))
 #define SH_EQUAL(table, a, b) (memcmp(&(a), &(b), sizeof(Holding)) == 0)
 #define SH_SCOPE static inline
 #define SH_DECLARE

@@ -2,7 +2,7 @@
 -- Orders of C01 to C34 are in worked_cases.sql, item and destination alone in
 -- ccl_requirement.sql, lists in entity_scope.sql.
 BEGIN;
-SELECT plan(171);
+SELECT plan(174);
 
 CREATE FUNCTION pg_temp.verdict(item text, destination text, evidence jsonb DEFAULT NULL, on_date date DEFAULT '2026-08-10')
 RETURNS text LANGUAGE sql AS $$
@@ -282,6 +282,18 @@ INSERT INTO export_control.ownership (owner, owned, percent) VALUES ('Circle One
 SELECT is(export_eligibility('EAR99', 'CN', 'Circle One Ltd', '2025-10-15')::text, 'no_license_required', 'owners in a circle, none listed');
 INSERT INTO export_control.ownership (owner, owned, percent) VALUES ('Huawei Technologies Co., Ltd.', 'Circle Two Ltd', 50);
 SELECT is(export_eligibility('EAR99', 'CN', 'Circle One Ltd', '2025-10-15')::text, 'license_required (affiliate) until 2025-11-09', 'owners in a circle, one caught');
+
+-- A reason for control that a row gives from a day on, with nothing else changed: to Iraq, which has no X under AT1, 746.3 then reaches the item.
+UPDATE export_control.license_requirement SET valid = '(,2027-01-01)' WHERE entry = '8A992' AND line = '1';
+INSERT INTO export_control.license_requirement (entry, line, reasons, paragraphs, chart_column, valid, citation)
+	VALUES ('8A992', '9', '{AT,RS}', '{8A992}', 'AT1', '[2027-01-01,)', 'test');
+SELECT is(export_eligibility('8A992', 'IQ', 'Acme Instruments Pty', '2026-08-10')::text, 'no_license_required until 2026-12-31', 'until a reason for control is added');
+SELECT is(export_eligibility('8A992', 'IQ', 'Acme Instruments Pty', '2027-02-01')::text, 'license_required (embargo)', 'and from then on (746.3)');
+-- A row of the chart that ceases to refer to part 746: only then is it asked.
+UPDATE export_control.country_chart SET valid = '[2027-01-01,)' WHERE destination = 'BR';
+INSERT INTO export_control.country_chart (destination, columns, referral, valid, citation)
+	SELECT destination, columns, true, '(,2027-01-01)', 'test' FROM export_control.country_chart WHERE destination = 'BR';
+SELECT is(export_eligibility('3A001.a.1', 'BR', 'Acme Instruments Pty', '2026-08-10')::text, 'no_license_required until 2026-12-31', 'while the chart refers to part 746 (738.4(a)(2)(ii)(B))');
 
 SELECT finish();
 ROLLBACK;
