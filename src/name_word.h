@@ -53,7 +53,10 @@ WordLetters(const char *word, int length)
 	return letters;
 }
 
-/* How a word sounds, for spelling variants; returns the length, at most WORD_LETTERS. */
-extern int	WordSound(const char *word, int length, char *out);
+/*
+ * How a word sounds, for spelling variants; returns the length, at most most.
+ * Of a sound that is longer all but the last letter is as with WORD_LETTERS.
+ */
+extern int	WordSound(const char *word, int length, char *out, int most);
 
 #endif							/* EXPORT_CONTROL_NAME_WORD_H */

@@ -28,7 +28,8 @@
 #define EXTRA_LOSS		0.4f
 
 static float LookUp(const ScreenIndex *index, ScreenCandidates *set, const char *text, int length,
-					float weight, int edits, float *legal);
+					const char *sound, int sound_length, float weight, int edits, float *legal);
+static bool MaySound(const ScreenIndex *index, const char *text, int length);
 static bool IsMisspelledLegal(const ScreenIndex *index, const ScoreSide *side, const bool *looks_legal, int i);
 static void AppendReading(ScreenCandidates *set, const char *text, int length);
 static float CutWord(const ScreenIndex *index, ScreenCandidates *set, const char *text, int length);
@@ -98,7 +99,8 @@ CandidateTerms(const ScreenIndex *index, ScoreQuery *query, ScreenCandidates *se
 			 * A word that the list knows is rarely a typing error of another,
 			 * and the names it may be found in come with a long one beside it.
 			 */
-			float		found = LookUp(index, set, word->text, word->length, weight,
+			float		found = LookUp(index, set, word->text, word->length,
+									   word->sound, word->sound_length, weight,
 									   word->word < 0 ? 2 : anchors > (int) IsAnchor(word) ? 0 : 1, &legal);
 
 			looks_legal[i] = joined_legal || (legal > 0 && word->length >= 4 && word->word_class == NAME_WORD);
@@ -130,13 +132,18 @@ CandidateTerms(const ScreenIndex *index, ScoreQuery *query, ScreenCandidates *se
 		{
 			const ScoreWord *next = &side->word[i + 1];
 			char		joined[2 * WORD_LETTERS];
+			char		sound[WORD_LETTERS];
 			int			length = word->length + next->length;
+			int			sound_length;
 
 			if (length <= WORD_LETTERS && next->word_class != NAME_LEGAL && next->word_class != NAME_STOP)
 			{
 				memcpy(joined, word->text, word->length);
 				memcpy(joined + word->length, next->text, next->length);
-				LookUp(index, set, joined, length, weight + next->weight, 0, &legal);
+				if (!MaySound(index, joined, length))
+					continue;
+				sound_length = WordSound(joined, length, sound, WORD_LETTERS);
+				LookUp(index, set, joined, length, sound, sound_length, weight + next->weight, 0, &legal);
 				/* "Com pany" */
 				if (legal > 0 && length >= 5 && word->word_class == NAME_WORD && next->word_class == NAME_WORD)
 					looks_legal[i] = joined_legal = true;
@@ -222,6 +229,18 @@ AddTerm(ScreenCandidates *set, uint32 word, float gain)
 	terms[at].gain = gain;
 }
 
+/* May a listed word sound the same?  Rarely, and then its first letters tell. */
+static bool
+MaySound(const ScreenIndex *index, const char *text, int length)
+{
+	const uint32 *filter = ScreenArray(index, uint32, deletion_filter);
+	char		sound[SOUND_PREFIX + 1];
+	int			sound_length = WordSound(text, length, sound, SOUND_PREFIX + 1);
+	uint64		hash = SoundHash(SoundPrefix(sound, sound_length));
+
+	return (filter[hash >> index->deletion_shift] & SoundFilterBit(hash, index->deletion_shift)) != 0;
+}
+
 /*
  * Sounds that may be within so many edits of a sound, in set->near; returns
  * how many.
@@ -238,17 +257,28 @@ NearSounds(const ScreenIndex *index, ScreenCandidates *set, const char *sound, i
 	const uint32 *sound_words = ScreenArray(index, uint32, sound_words);
 	const char *texts = ScreenArray(index, char, texts);
 	uint32		shift = index->deletion_shift;
-	uint32		letters = WordLetters(sound, length);
+	const uint32 *filter = ScreenArray(index, uint32, deletion_filter);
+	uint32		letters;
 	uint64		forms[32];
 	int			form_count = SoundDeletions(SoundPrefix(sound, length), length, edits, forms);
+	int			listed = 0;
 	int			count = 0;
 	int			kept = 0;
 
+	/* Most forms are none of a listed sound; without a branch these look-ups wait together. */
 	for (int f = 0; f < form_count; f++)
 	{
-		forms[f] = SoundHash(forms[f]);
-		__builtin_prefetch(&starts[forms[f] >> shift]);
+		uint64		hash = SoundHash(forms[f]);
+
+		forms[listed] = hash;
+		listed += (filter[hash >> shift] >> ((hash >> (shift - 5)) & 31)) & 1;
 	}
+	if (listed == 0)
+		return 0;
+	form_count = listed;
+	letters = WordLetters(sound, length);
+	for (int f = 0; f < form_count; f++)
+		__builtin_prefetch(&starts[forms[f] >> shift]);
 	for (int f = 0; f < form_count; f++)
 		__builtin_prefetch(&deletions[starts[forms[f] >> shift]]);
 	set->look_up++;
@@ -291,15 +321,13 @@ NearSounds(const ScreenIndex *index, ScreenCandidates *set, const char *sound, i
  * that is at least as near, or 0.
  */
 static float
-LookUp(const ScreenIndex *index, ScreenCandidates *set, const char *text, int length, float weight, int edits,
-	   float *legal)
+LookUp(const ScreenIndex *index, ScreenCandidates *set, const char *text, int length,
+	   const char *sound, int sound_length, float weight, int edits, float *legal)
 {
 	const ScreenSound *sounds = ScreenArray(index, ScreenSound, sounds);
 	const uint32 *sound_words = ScreenArray(index, uint32, sound_words);
 	const ScreenWord *words = ScreenArray(index, ScreenWord, words);
 	const char *texts = ScreenArray(index, char, texts);
-	char		sound[WORD_LETTERS];
-	int			sound_length = WordSound(text, length, sound);
 	WordPattern pattern;
 	float		nearest = 0;
 	float		nearest_likeness = 0;
@@ -377,6 +405,7 @@ CutWord(const ScreenIndex *index, ScreenCandidates *set, const char *text, int l
 	const ScreenWord *words = ScreenArray(index, ScreenWord, words);
 	uint8		pieces[WORD_LETTERS + 1];
 	uint8		from[WORD_LETTERS + 1];
+	uint32		hash;
 	float		total = 0;
 
 	length = Min(length, WORD_LETTERS);
@@ -386,13 +415,15 @@ CutWord(const ScreenIndex *index, ScreenCandidates *set, const char *text, int l
 	{
 		if (pieces[start] >= MAX_PIECES)
 			continue;
+		hash = NAME_HASH_START;
 		for (int end = start + 1; end <= Min(length, start + 24); end++)
 		{
 			/* A single letter is a piece only where nothing else fits. */
 			int			count = pieces[start] + (end == start + 1 ? 4 : 1);
 
+			hash = NameHashLetter(hash, text[end - 1]);
 			if (pieces[end] > count && (start > 0 || end < length) &&
-				ScreenWordFind(index, text + start, end - start) >= 0)
+				ScreenWordFindHashed(index, text + start, end - start, NameHashEnd(hash)) >= 0)
 			{
 				pieces[end] = count;
 				from[end] = start;

@@ -190,11 +190,15 @@ WordCheck(uint32 hash)
 int
 ScreenWordFind(const ScreenIndex *index, const char *word, int length)
 {
+	return ScreenWordFindHashed(index, word, length, NameWordHash(word, length));
+}
+
+int
+ScreenWordFindHashed(const ScreenIndex *index, const char *word, int length, uint32 hash)
+{
 	const uint32 *slots = ScreenArray(index, uint32, word_slots);
 	const ScreenWord *words = ScreenArray(index, ScreenWord, words);
 	const char *texts = ScreenArray(index, char, texts);
-
-	uint32		hash = NameWordHash(word, length);
 
 	for (uint32 i = hash & index->word_mask; slots[i] != 0; i = (i + 1) & index->word_mask)
 	{
@@ -529,7 +533,7 @@ GroupSounds(ScreenBuilder *builder)
 	{
 		ScreenWord *word = &builder->words[i];
 		char		sound[WORD_LETTERS];
-		int			length = WordSound(builder->texts + word->text, word->length, sound);
+		int			length = WordSound(builder->texts + word->text, word->length, sound, WORD_LETTERS);
 		uint32		k = NameWordHash(sound, length) & mask;
 
 		while (slots[k] != 0)
@@ -635,6 +639,7 @@ LayOut(ScreenBuilder *builder)
 	layout.sound_words = Place(&bytes, sizeof(uint32) * (Size) builder->word_count);
 	layout.postings = Place(&bytes, sizeof(uint32) * (Size) postings);
 	layout.keys = Place(&bytes, sizeof(ScreenKey) * (Size) keys);
+	layout.deletion_filter = Place(&bytes, sizeof(uint32) * (Size) buckets);
 	layout.deletion_starts = Place(&bytes, sizeof(uint32) * ((Size) buckets + 1));
 	layout.deletions = Place(&bytes, sizeof(uint32) * (Size) deletions);
 	layout.near_starts = Place(&bytes, sizeof(uint32) * ((Size) near_buckets + 1));
@@ -722,7 +727,8 @@ CountDeletions(const ScreenBuilder *builder)
 
 /*
  * Counting sort into buckets by the high bits of the hash; the bits below them
- * are the check that spares most look-ups of a sound.
+ * are the check that spares most look-ups of a sound, and the first of these
+ * the filter that spares most looks into a bucket.
  */
 static void
 FillDeletions(ScreenIndex *index)
@@ -731,11 +737,13 @@ FillDeletions(ScreenIndex *index)
 	const char *texts = ScreenArray(index, char, texts);
 	uint32	   *starts = ScreenArray(index, uint32, deletion_starts);
 	uint32	   *deletions = ScreenArray(index, uint32, deletions);
+	uint32	   *filter = ScreenArray(index, uint32, deletion_filter);
 	uint32		shift = index->deletion_shift;
 	uint32		buckets = UINT64CONST(1) << (64 - shift);
 	uint64		out[32];
 
 	memset(starts, 0, sizeof(uint32) * ((Size) buckets + 1));
+	memset(filter, 0, sizeof(uint32) * (Size) buckets);
 	for (int pass = 0; pass < 2; pass++)
 	{
 		for (uint32 i = 0; i < index->sound_count; i++)
@@ -748,7 +756,10 @@ FillDeletions(ScreenIndex *index)
 				uint64		hash = SoundHash(out[k]);
 
 				if (pass == 0)
+				{
 					starts[hash >> shift]++;
+					filter[hash >> shift] |= SoundFilterBit(hash, shift);
+				}
 				else
 					deletions[--starts[hash >> shift]] = (i << SCREEN_CHECK_BITS) |
 						((hash >> (shift - SCREEN_CHECK_BITS)) & ((1 << SCREEN_CHECK_BITS) - 1));

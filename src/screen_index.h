@@ -12,7 +12,7 @@
 #include "name_key.h"
 #include "name_word.h"
 
-#define SCREEN_INDEX_MAGIC		0x53434E32	/* "SCN2", changes with the layout */
+#define SCREEN_INDEX_MAGIC		0x53434E33	/* "SCN3", changes with the layout */
 
 /* What kind of party a name belongs to. */
 typedef enum PartyKind
@@ -117,6 +117,7 @@ typedef struct ScreenIndex
 	uint64		sound_words;	/* uint32 */
 	uint64		postings;		/* uint32, position in names */
 	uint64		keys;			/* ScreenKey */
+	uint64		deletion_filter;	/* uint32: bits of the checks in a bucket */
 	uint64		deletion_starts;	/* uint32 */
 	uint64		deletions;		/* uint32: sound << 12 | check */
 	uint64		near_starts;	/* uint32 */
@@ -142,6 +143,8 @@ extern ScreenIndex *ScreenIndexFinish(ScreenBuilder *builder);
 
 /* Number of a word, or -1. */
 extern int	ScreenWordFind(const ScreenIndex *index, const char *word, int length);
+/* The same for a word whose NameWordHash is known. */
+extern int	ScreenWordFindHashed(const ScreenIndex *index, const char *word, int length, uint32 hash);
 extern uint64 ScreenKeyHash(const char *key, int length);
 extern uint8 ScreenLegalCode(const char *legal);
 
@@ -172,6 +175,13 @@ static inline uint64
 SoundHash(uint64 packed)
 {
 	return (packed + 1) * UINT64CONST(0x9E3779B97F4A7C15);
+}
+
+/* The bit of a hash in the filter of its bucket: its first check bits. */
+static inline uint32
+SoundFilterBit(uint64 hash, uint32 shift)
+{
+	return (uint32) 1 << ((hash >> (shift - 5)) & 31);
 }
 
 /* The prefix and all it leaves without edits letters; at most 29. */

@@ -19,8 +19,6 @@
  */
 #include "compat.h"
 
-#include "common/hashfn.h"
-
 #include "screen_near.h"
 
 /* Names of fewer words, with legal forms, leave too little without one. */
@@ -36,10 +34,27 @@ static int	NamesOfKey(const ScreenIndex *index, uint64 key, uint32 *names, int m
 static uint64 WordSum(const NameTokens *tokens, uint64 *without, int *count);
 static void FindKey(const ScreenIndex *index, uint64 key, uint32 *first, uint32 *end);
 
+/* Six for each name, so eight letters at a time; the last eight may overlap. */
 static inline uint64
 HalfKey(const char *letters, int length, uint64 salt)
 {
-	return hash_bytes_extended((const unsigned char *) letters, length, salt);
+	uint64		h = salt * UINT64CONST(0xD6E8FEB86659FD93);
+	uint64		word = 0;
+
+	for (int at = 0; at + (int) sizeof(word) < length; at += sizeof(word))
+	{
+		memcpy(&word, letters + at, sizeof(word));
+		h = (h ^ word) * UINT64CONST(0x9E3779B97F4A7C15);
+		h ^= h >> 32;
+	}
+	if (length >= (int) sizeof(word))
+		memcpy(&word, letters + length - sizeof(word), sizeof(word));
+	else
+		for (int i = 0; i < length; i++)
+			word = word << 8 | (unsigned char) letters[i];
+	h = (h ^ word) * UINT64CONST(0x9E3779B97F4A7C15);
+	h = (h ^ (h >> 32)) * UINT64CONST(0xBF58476D1CE4E5B9);
+	return h ^ (h >> 29);
 }
 
 int

@@ -127,8 +127,8 @@ ScoreQueryPrepare(ScoreQuery *query, const ScreenIndex *index)
 		word->legal = token->word_class == NAME_LEGAL && token->alternative ?
 			ScreenLegalCode(query->tokens.text + token->alternative) : 0;
 		word->sound = query->sounds[i];
-		word->sound_length = WordSound(word->text, word->length, query->sounds[i]);
-		word->word = index ? ScreenWordFind(index, word->text, word->length) : -1;
+		word->sound_length = WordSound(word->text, word->length, query->sounds[i], WORD_LETTERS);
+		word->word = index ? ScreenWordFindHashed(index, word->text, word->length, token->hash) : -1;
 		if (index != NULL)
 			word->weight = ListWeight(token, word->word >= 0 ?
 									  ScreenArray(index, ScreenWord, words)[word->word].weight : 1.0);
