@@ -27,8 +27,10 @@
 #define REPLACED_LOSS	1.2f
 #define EXTRA_LOSS		0.4f
 
-static float LookUp(const ScreenIndex *index, ScreenCandidates *set, const char *text, int length,
-					const char *sound, int sound_length, float weight, int edits, float *legal);
+static ScreenKeptWord *KeptWord(ScreenCandidates *set, const ScoreWord *word, uint32 hash, int edits, bool *found);
+static int	LookUp(const ScreenIndex *index, ScreenCandidates *set, const char *text, int length,
+				   const char *sound, int sound_length, int edits, float *nearest, float *legal);
+static void AddAlike(const ScreenIndex *index, ScreenCandidates *set, const ScreenAlike *alike, int count, float weight);
 static bool MaySound(const ScreenIndex *index, const char *text, int length);
 static bool IsMisspelledLegal(const ScreenIndex *index, const ScoreSide *side, const bool *looks_legal, int i);
 static void AppendReading(ScreenCandidates *set, const char *text, int length);
@@ -43,6 +45,7 @@ ScreenCandidatesInit(ScreenCandidates *set, MemoryContext context, const ScreenI
 	set->touched = MemoryContextAllocHuge(context, sizeof(uint32) * (Size) Max(index->name_count, 1));
 	set->seen = MemoryContextAllocExtended(context, sizeof(uint32) * (Size) Max(index->sound_count, 1),
 										   MCXT_ALLOC_ZERO | MCXT_ALLOC_HUGE);
+	set->kept = MemoryContextAllocZero(context, sizeof(ScreenKeptWord) * KEPT_WORDS);
 }
 
 /* A known word so long and rare that it is hardly another one by accident. */
@@ -99,15 +102,41 @@ CandidateTerms(const ScreenIndex *index, ScoreQuery *query, ScreenCandidates *se
 			 * A word that the list knows is rarely a typing error of another,
 			 * and the names it may be found in come with a long one beside it.
 			 */
-			float		found = LookUp(index, set, word->text, word->length,
-									   word->sound, word->sound_length, weight,
-									   word->word < 0 ? 2 : anchors > (int) IsAnchor(word) ? 0 : 1, &legal);
+			int			edits = word->word < 0 ? 2 : anchors > (int) IsAnchor(word) ? 0 : 1;
+			bool		is_kept;
+			ScreenKeptWord *kept = KeptWord(set, word, query->tokens.token[i].hash, edits, &is_kept);
+			float		found;
 
+			if (is_kept)
+			{
+				AddAlike(index, set, kept->alike, kept->alike_count, weight);
+				found = kept->nearest;
+				legal = kept->legal;
+			}
+			else
+			{
+				int			count = LookUp(index, set, word->text, word->length, word->sound, word->sound_length,
+										   edits, &found, &legal);
+
+				AddAlike(index, set, set->alike, count, weight);
+				if (kept != NULL && count <= KEPT_ALIKE)
+				{
+					memcpy(kept->text, word->text, word->length);
+					memcpy(kept->alike, set->alike, sizeof(ScreenAlike) * count);
+					kept->length = word->length;
+					kept->edits = edits;
+					kept->one_piece = false;
+					kept->alike_count = count;
+					kept->nearest = found;
+					kept->legal = legal;
+					is_kept = true;
+				}
+			}
 			looks_legal[i] = joined_legal || (legal > 0 && word->length >= 4 && word->word_class == NAME_WORD);
 			joined_legal = false;
 			if (word->word < 0 && found > 0)
 				weight = Min(weight, found);
-			if (word->word < 0 && word->length >= 6)
+			if (word->word < 0 && word->length >= 6 && !(is_kept && kept->one_piece))
 			{
 				float		pieces;
 
@@ -121,7 +150,11 @@ CandidateTerms(const ScreenIndex *index, ScoreQuery *query, ScreenCandidates *se
 						looks_legal[i] &= set->piece_count > 3;
 				}
 				else
+				{
 					AppendReading(set, word->text, word->length);
+					if (is_kept)
+						kept->one_piece = pieces < 0;
+				}
 			}
 		}
 		total += weight;
@@ -135,6 +168,8 @@ CandidateTerms(const ScreenIndex *index, ScoreQuery *query, ScreenCandidates *se
 			char		sound[WORD_LETTERS];
 			int			length = word->length + next->length;
 			int			sound_length;
+			float		nearest;
+			int			count;
 
 			if (length <= WORD_LETTERS && next->word_class != NAME_LEGAL && next->word_class != NAME_STOP)
 			{
@@ -143,7 +178,8 @@ CandidateTerms(const ScreenIndex *index, ScoreQuery *query, ScreenCandidates *se
 				if (!MaySound(index, joined, length))
 					continue;
 				sound_length = WordSound(joined, length, sound, WORD_LETTERS);
-				LookUp(index, set, joined, length, sound, sound_length, weight + next->weight, 0, &legal);
+				count = LookUp(index, set, joined, length, sound, sound_length, 0, &nearest, &legal);
+				AddAlike(index, set, set->alike, count, weight + next->weight);
 				/* "Com pany" */
 				if (legal > 0 && length >= 5 && word->word_class == NAME_WORD && next->word_class == NAME_WORD)
 					looks_legal[i] = joined_legal = true;
@@ -315,30 +351,43 @@ NearSounds(const ScreenIndex *index, ScreenCandidates *set, const char *sound, i
 	return kept;
 }
 
+/* The place of a word among those that are kept, which it may have already; NULL for none. */
+static ScreenKeptWord *
+KeptWord(ScreenCandidates *set, const ScoreWord *word, uint32 hash, int edits, bool *found)
+{
+	ScreenKeptWord *kept = &set->kept[(hash + edits) % KEPT_WORDS];
+
+	*found = false;
+	if (word->length > KEPT_LETTERS)
+		return NULL;
+	*found = kept->length == word->length && kept->edits == edits && memcmp(kept->text, word->text, word->length) == 0;
+	return kept;
+}
+
 /*
- * Listed words within so many edits of a word, by sound.  Returns the weight
- * of the nearest one, 0 if there is none; legal is how alike a legal form is
- * that is at least as near, or 0.
+ * Listed words within so many edits of a word, by sound, in set->alike;
+ * returns how many.  nearest is the weight of the nearest one, 0 if there is
+ * none; legal is how alike a legal form is that is at least as near, or 0.
  */
-static float
+static int
 LookUp(const ScreenIndex *index, ScreenCandidates *set, const char *text, int length,
-	   const char *sound, int sound_length, float weight, int edits, float *legal)
+	   const char *sound, int sound_length, int edits, float *nearest, float *legal)
 {
 	const ScreenSound *sounds = ScreenArray(index, ScreenSound, sounds);
 	const uint32 *sound_words = ScreenArray(index, uint32, sound_words);
 	const ScreenWord *words = ScreenArray(index, ScreenWord, words);
 	const char *texts = ScreenArray(index, char, texts);
 	WordPattern pattern;
-	float		nearest = 0;
 	float		nearest_likeness = 0;
 	float		legal_likeness = 0;
 	int			near_count;
 	int			count = 0;
+	int			alike_count = 0;
 
 	edits = Min(edits, SoundEdits(sound_length));
 	near_count = NearSounds(index, set, sound, sound_length, edits);
-	if (legal != NULL)
-		*legal = 0;
+	*nearest = 0;
+	*legal = 0;
 	if (near_count == 0)
 		return 0;
 	WordPatternPrepare(&pattern, sound, sound_length);
@@ -384,20 +433,30 @@ LookUp(const ScreenIndex *index, ScreenCandidates *set, const char *text, int le
 		if (likeness > nearest_likeness)
 		{
 			nearest_likeness = likeness;
-			nearest = known->weight;
+			*nearest = known->weight;
 		}
-		AddTerm(set, word, Min(weight, known->weight) * likeness * likeness);
+		set->alike[alike_count].word = word;
+		set->alike[alike_count++].likeness = likeness;
 	}
 	if (legal_likeness < (length >= 8 ? 0.7f : 0.66f) || legal_likeness + 0.03f < nearest_likeness)
 		legal_likeness = 0;
-	if (legal != NULL)
-		*legal = legal_likeness;
-	return nearest;
+	*legal = legal_likeness;
+	return alike_count;
+}
+
+/* Terms of a word of that weight. */
+static void
+AddAlike(const ScreenIndex *index, ScreenCandidates *set, const ScreenAlike *alike, int count, float weight)
+{
+	const ScreenWord *words = ScreenArray(index, ScreenWord, words);
+
+	for (int i = 0; i < count; i++)
+		AddTerm(set, alike[i].word, Min(weight, words[alike[i].word].weight) * alike[i].likeness * alike[i].likeness);
 }
 
 /*
  * A word run together from words of the list: the fewest pieces.  Returns
- * their weight, 0 if it cannot be cut.
+ * their weight, -1 if it cannot be cut.
  */
 static float
 CutWord(const ScreenIndex *index, ScreenCandidates *set, const char *text, int length)
@@ -406,14 +465,16 @@ CutWord(const ScreenIndex *index, ScreenCandidates *set, const char *text, int l
 	uint8		pieces[WORD_LETTERS + 1];
 	uint8		from[WORD_LETTERS + 1];
 	uint32		hash;
+	int			most;			/* long words may have many pieces; short ones fall apart into anything */
 	float		total = 0;
 
 	length = Min(length, WORD_LETTERS);
+	most = Min(MAX_PIECES, 2 + length / 5);
 	memset(pieces, 255, sizeof(pieces));
 	pieces[0] = 0;
 	for (int start = 0; start < length; start++)
 	{
-		if (pieces[start] >= MAX_PIECES)
+		if (pieces[start] >= most)
 			continue;
 		hash = NAME_HASH_START;
 		for (int end = start + 1; end <= Min(length, start + 24); end++)
@@ -422,7 +483,7 @@ CutWord(const ScreenIndex *index, ScreenCandidates *set, const char *text, int l
 			int			count = pieces[start] + (end == start + 1 ? 4 : 1);
 
 			hash = NameHashLetter(hash, text[end - 1]);
-			if (pieces[end] > count && (start > 0 || end < length) &&
+			if (count <= most && pieces[end] > count && (start > 0 || end < length) &&
 				ScreenWordFindHashed(index, text + start, end - start, NameHashEnd(hash)) >= 0)
 			{
 				pieces[end] = count;
@@ -430,13 +491,12 @@ CutWord(const ScreenIndex *index, ScreenCandidates *set, const char *text, int l
 			}
 		}
 	}
-	/* Long words may have many pieces; short ones fall apart into anything. */
-	if (pieces[length] > Min(MAX_PIECES, 2 + length / 5))
-		return 0;
+	if (pieces[length] > most)
+		return -1;
 	if (length < 9)
 		for (int end = length; end > 0; end = from[end])
 			if (end - from[end] < 3)
-				return 0;
+				return -1;
 	set->cut = true;
 	set->piece_count = pieces[length];
 	{

@@ -177,41 +177,6 @@ ScreenKeyHash(const char *key, int length)
 	return hash_bytes_extended((const unsigned char *) key, length, 0);
 }
 
-/* Check bits in a slot of a word: from the end of the hash that chose the slot least. */
-static inline uint32
-WordCheck(uint32 hash)
-{
-	uint32		check = hash >> (32 - SCREEN_CHECK_BITS);
-
-	/* A slot is free if it is 0, which word 0 must not be. */
-	return check != 0 ? check : 1;
-}
-
-int
-ScreenWordFind(const ScreenIndex *index, const char *word, int length)
-{
-	return ScreenWordFindHashed(index, word, length, NameWordHash(word, length));
-}
-
-int
-ScreenWordFindHashed(const ScreenIndex *index, const char *word, int length, uint32 hash)
-{
-	const uint32 *slots = ScreenArray(index, uint32, word_slots);
-	const ScreenWord *words = ScreenArray(index, ScreenWord, words);
-	const char *texts = ScreenArray(index, char, texts);
-
-	for (uint32 i = hash & index->word_mask; slots[i] != 0; i = (i + 1) & index->word_mask)
-	{
-		uint32		number = slots[i] >> SCREEN_CHECK_BITS;
-		const ScreenWord *found = &words[number];
-
-		if ((slots[i] & SCREEN_CHECK_MASK) == WordCheck(hash) &&
-			found->length == length && memcmp(texts + found->text, word, length) == 0)
-			return number;
-	}
-	return -1;
-}
-
 /* A small number for a canonical legal form; 0 is none. */
 uint8
 ScreenLegalCode(const char *legal)
@@ -668,7 +633,7 @@ LayOut(ScreenBuilder *builder)
 
 		while (word_slots[k] != 0)
 			k = (k + 1) & layout.word_mask;
-		word_slots[k] = i << SCREEN_CHECK_BITS | WordCheck(builder->counts[i].hash);
+		word_slots[k] = i << SCREEN_CHECK_BITS | ScreenWordCheck(builder->counts[i].hash);
 	}
 	return index;
 }

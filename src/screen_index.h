@@ -141,10 +141,41 @@ extern void ScreenIndexAdd(ScreenBuilder *builder, uint32 name_no, uint32 party_
 /* The index lives in the context of Begin; everything else is freed. */
 extern ScreenIndex *ScreenIndexFinish(ScreenBuilder *builder);
 
-/* Number of a word, or -1. */
-extern int	ScreenWordFind(const ScreenIndex *index, const char *word, int length);
-/* The same for a word whose NameWordHash is known. */
-extern int	ScreenWordFindHashed(const ScreenIndex *index, const char *word, int length, uint32 hash);
+/* Check bits in a slot of a word: from the end of the hash that chose the slot least. */
+static inline uint32
+ScreenWordCheck(uint32 hash)
+{
+	uint32		check = hash >> (32 - SCREEN_CHECK_BITS);
+
+	/* A slot is free if it is 0, which word 0 must not be. */
+	return check != 0 ? check : 1;
+}
+
+/* Number of a word with that NameWordHash, or -1. */
+static inline int
+ScreenWordFindHashed(const ScreenIndex *index, const char *word, int length, uint32 hash)
+{
+	const uint32 *slots = ScreenArray(index, uint32, word_slots);
+	uint32		check = ScreenWordCheck(hash);
+
+	for (uint32 i = hash & index->word_mask; slots[i] != 0; i = (i + 1) & index->word_mask)
+		if ((slots[i] & SCREEN_CHECK_MASK) == check)
+		{
+			uint32		number = slots[i] >> SCREEN_CHECK_BITS;
+			const ScreenWord *found = &ScreenArray(index, ScreenWord, words)[number];
+
+			if (found->length == length && memcmp(ScreenArray(index, char, texts) + found->text, word, length) == 0)
+				return number;
+		}
+	return -1;
+}
+
+static inline int
+ScreenWordFind(const ScreenIndex *index, const char *word, int length)
+{
+	return ScreenWordFindHashed(index, word, length, NameWordHash(word, length));
+}
+
 extern uint64 ScreenKeyHash(const char *key, int length);
 extern uint8 ScreenLegalCode(const char *legal);
 
