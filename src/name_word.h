@@ -54,6 +54,25 @@ WordLetters(const char *word, int length)
 }
 
 /*
+ * Are two words with these letters more than so many edits apart?  An edit
+ * takes one letter at most, and brings one.  False does not say that they are
+ * near.
+ */
+static inline bool
+WordLettersApart(uint32 a, uint32 b, int edits)
+{
+	uint32		gone = a & ~b;
+	uint32		come = b & ~a;
+
+	for (; edits > 0; edits--)
+	{
+		gone &= gone - 1;
+		come &= come - 1;
+	}
+	return (gone | come) != 0;
+}
+
+/*
  * How a word sounds, for spelling variants; returns the length, at most most.
  * Of a sound that is longer all but the last letter is as with WORD_LETTERS.
  */

@@ -179,6 +179,7 @@ SoundingEdits(ScoreQuery *query, int i, const ScoreWord *other, float allowed)
 	int			most = allowed;
 	int			edits;
 	int			sound_edits;
+	const ScoreWord *mine = &query->side.word[i];
 	ScoreMemo  *memo = NULL;
 
 	if (other->word >= 0)
@@ -190,8 +191,17 @@ SoundingEdits(ScoreQuery *query, int i, const ScoreWord *other, float allowed)
 			return SpellingEdits(memo->edits, memo->sound_edits);
 		memo->key = key;
 	}
-	sound_edits = WordEditsWithin(&query->sound[i], other->sound, other->sound_length, most);
-	edits = WordEditsWithin(&query->text[i], other->text, other->length, most + SPELLING_EDITS);
+	if (WordLettersApart(mine->sound_letters, other->sound_letters, most))
+		sound_edits = most + 1;
+	else
+		sound_edits = WordEditsWithin(&query->sound[i], other->sound, other->sound_length, most);
+	/* Where the sounds are too far apart, few words are near enough in their letters. */
+	if (sound_edits <= most)
+		edits = WordEditsWithin(&query->text[i], other->text, other->length, most + SPELLING_EDITS);
+	else if (WordLettersApart(WordLetters(mine->text, mine->length), WordLetters(other->text, other->length), most))
+		edits = most + 1;
+	else
+		edits = WordEditsWithin(&query->text[i], other->text, other->length, most);
 	if (memo != NULL)
 	{
 		memo->edits = edits;

@@ -9,8 +9,6 @@
  */
 #include "compat.h"
 
-#include "port/pg_bitutils.h"
-
 #include "screen_candidate.h"
 #include "screen_near.h"
 
@@ -42,7 +40,7 @@ ScreenCandidatesInit(ScreenCandidates *set, MemoryContext context, const ScreenI
 {
 	set->gain = MemoryContextAllocExtended(context, sizeof(float) * (Size) Max(index->name_count, 1),
 										   MCXT_ALLOC_ZERO | MCXT_ALLOC_HUGE);
-	set->touched = MemoryContextAllocHuge(context, sizeof(uint32) * (Size) Max(index->name_count, 1));
+	set->touched = MemoryContextAllocHuge(context, sizeof(uint32) * ((Size) index->name_count + 1));
 	set->seen = MemoryContextAllocExtended(context, sizeof(uint32) * (Size) Max(index->sound_count, 1),
 										   MCXT_ALLOC_ZERO | MCXT_ALLOC_HUGE);
 	set->kept = MemoryContextAllocZero(context, sizeof(ScreenKeptWord) * KEPT_WORDS);
@@ -339,10 +337,7 @@ NearSounds(const ScreenIndex *index, ScreenCandidates *set, const char *sound, i
 	{
 		const ScreenSound *near = &sounds[set->near[i]];
 
-		/* An edit takes one letter at most, and brings one. */
-		if (Abs((int) near->length - length) > edits ||
-			pg_popcount32(near->letters & ~letters) > edits ||
-			pg_popcount32(letters & ~near->letters) > edits)
+		if (Abs((int) near->length - length) > edits || WordLettersApart(near->letters, letters, edits))
 			continue;
 		set->near[kept++] = set->near[i];
 		__builtin_prefetch(&texts[near->text]);
@@ -539,41 +534,47 @@ CandidateNames(const ScreenIndex *index, ScreenCandidates *set, float weight, in
 	const ScreenName *names = ScreenArray(index, ScreenName, names);
 	const float *name_weights = ScreenArray(index, float, name_weights);
 	const uint32 *postings = ScreenArray(index, uint32, postings);
+	float	   *gains = set->gain;
+	uint32	   *touched = set->touched;
+	int			touched_count = 0;
 	int			read = 0;
 	int			count = 0;
 	int			kept = 0;
 	float		best = 0;
 	float		least = LeastGain(weight, LEAST_ESTIMATE);
 
-	set->touched_count = 0;
 	for (int t = 0; t < set->term_count; t++)
 	{
 		const ScreenWord *word = &words[set->terms[t].word];
 		const uint32 *list = postings + word->postings;
+		const uint32 *end = list + word->posting_count;
 		float		gain = set->terms[t].gain;
 
 		if (read + (int) word->posting_count > MAX_POSTINGS)
 			continue;
 		read += word->posting_count;
-		for (uint32 p = 0; p < word->posting_count; p++)
+		for (; list < end; list++)
 		{
-			if (set->gain[list[p]] == 0)
-				set->touched[set->touched_count++] = list[p];
-			set->gain[list[p]] += gain;
+			float		before = gains[*list];
+
+			/* Entered each time; what is there already is written over. */
+			touched[touched_count] = *list;
+			touched_count += before == 0;
+			gains[*list] = before + gain;
 		}
 	}
 
-	for (int i = 0; i < set->touched_count; i++)
+	for (int i = 0; i < touched_count; i++)
 	{
-		uint32		name = set->touched[i];
-		float		gain = set->gain[name];
+		uint32		name = touched[i];
+		float		gain = gains[name];
 		float		matched;
 		float		more;
 		float		less;
 		float		common;
 		float		estimate;
 
-		set->gain[name] = 0;
+		gains[name] = 0;
 		if (gain < least)
 			continue;
 		matched = Min(gain, Min(weight, name_weights[name]));

@@ -62,7 +62,6 @@ typedef struct ScreenCandidates
 {
 	float	   *gain;			/* per name; zero between searches */
 	uint32	   *touched;
-	int			touched_count;
 	uint32	   *seen;			/* per sound: last look-up that read it */
 	uint32		look_up;
 	uint32		near[MAX_NEAR];	/* sounds */

@@ -157,8 +157,9 @@ ScoreQueryPatterns(ScoreQuery *query)
 	memset(query->memo, 0, sizeof(query->memo));
 	for (int i = 0; i < query->side.count; i++)
 	{
-		const ScoreWord *word = &query->side.word[i];
+		ScoreWord  *word = &query->side.word[i];
 
+		word->sound_letters = WordLetters(word->sound, word->sound_length);
 		WordPatternPrepare(&query->text[i], word->text, word->length);
 		WordPatternPrepare(&query->sound[i], word->sound, word->sound_length);
 	}
@@ -193,6 +194,7 @@ ScoreSideFromIndex(ScoreSide *side, const ScreenIndex *index, uint32 number)
 		out->length = word->length;
 		out->sound = texts + sound->text;
 		out->sound_length = sound->length;
+		out->sound_letters = sound->letters;
 		out->alternative = NULL;
 		out->word = name_words[i].word;
 		out->weight = name_words[i].weight;
