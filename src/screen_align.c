@@ -198,7 +198,7 @@ SoundingEdits(ScoreQuery *query, int i, const ScoreWord *other, float allowed)
 	/* Where the sounds are too far apart, few words are near enough in their letters. */
 	if (sound_edits <= most)
 		edits = WordEditsWithin(&query->text[i], other->text, other->length, most + SPELLING_EDITS);
-	else if (WordLettersApart(WordLetters(mine->text, mine->length), WordLetters(other->text, other->length), most))
+	else if (WordLettersApart(mine->letters, other->letters, most))
 		edits = most + 1;
 	else
 		edits = WordEditsWithin(&query->text[i], other->text, other->length, most);

@@ -346,6 +346,7 @@ EnterWord(ScreenBuilder *builder, const char *text, int length, uint32 hash)
 	memset(&builder->counts[builder->word_count], 0, sizeof(WordCount));
 	builder->words[builder->word_count].text = EnterText(builder, text, length);
 	builder->words[builder->word_count].length = length;
+	builder->words[builder->word_count].letters = WordLetters(text, length);
 	builder->counts[builder->word_count].hash = hash;
 	builder->slots[i].hash = hash;
 	builder->slots[i].word = ++builder->word_count;

@@ -37,6 +37,7 @@ typedef struct ScreenWord
 	uint32		postings;		/* first, in postings */
 	uint32		posting_count;
 	float		weight;			/* rarity, 0 to 1 */
+	uint32		letters;		/* WordLetters */
 	uint8		length;
 	uint8		flags;			/* SCREEN_WORD_* */
 } ScreenWord;

@@ -159,6 +159,7 @@ ScoreQueryPatterns(ScoreQuery *query)
 	{
 		ScoreWord  *word = &query->side.word[i];
 
+		word->letters = WordLetters(word->text, word->length);
 		word->sound_letters = WordLetters(word->sound, word->sound_length);
 		WordPatternPrepare(&query->text[i], word->text, word->length);
 		WordPatternPrepare(&query->sound[i], word->sound, word->sound_length);
@@ -192,6 +193,7 @@ ScoreSideFromIndex(ScoreSide *side, const ScreenIndex *index, uint32 number)
 
 		out->text = texts + word->text;
 		out->length = word->length;
+		out->letters = word->letters;
 		out->sound = texts + sound->text;
 		out->sound_length = sound->length;
 		out->sound_letters = sound->letters;

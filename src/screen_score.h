@@ -28,7 +28,8 @@ typedef struct ScoreWord
 	const char *alternative;	/* long form of a nickname, or NULL */
 	int32		word;			/* number in the index, or -1 */
 	float		weight;
-	uint32		sound_letters;	/* WordLetters; of the query from its patterns on */
+	uint32		letters;		/* WordLetters; of the query from its patterns on */
+	uint32		sound_letters;
 	uint8		length;
 	uint8		sound_length;
 	uint8		word_class;
