@@ -75,6 +75,17 @@ JoinWords(const ScoreSide *side, int first, int last, char *out)
 	return used;
 }
 
+/* The letters of these words; a blank, which is no letter, has the first bit. */
+static inline uint32
+JoinedLetters(const ScoreSide *side, int first, int last)
+{
+	uint32		letters = 0;
+
+	for (int i = first; i <= last; i++)
+		letters |= side->word[i].letters;
+	return letters & ~(uint32) 1;
+}
+
 /*
  * One word of one side against two to five neighbours of the other.
  */
@@ -104,8 +115,10 @@ MatchJoined(ScoreQuery *query, const ScoreSide *name, Alignment *a)
 					break;
 				if (length < side->word[i].length - allowed)
 					continue;
+				if (WordLettersApart(side->word[i].letters, JoinedLetters(name, j, k), allowed))
+					continue;
 				length = JoinWords(name, j, k, joined);
-				edits = WordEdits(&query->text[i], joined, length);
+				edits = WordEditsWithin(&query->text[i], joined, length, allowed);
 				if (edits <= allowed)
 				{
 					for (int m = j; m <= k; m++)
@@ -141,6 +154,8 @@ MatchJoined(ScoreQuery *query, const ScoreSide *name, Alignment *a)
 					break;
 				if (length < name->word[j].length - allowed)
 					continue;
+				if (WordLettersApart(name->word[j].letters, JoinedLetters(side, i, k), allowed))
+					continue;
 				length = JoinWords(side, i, k, joined);
 				if (length == name->word[j].length && memcmp(joined, name->word[j].text, length) == 0)
 					edits = 0;
@@ -149,7 +164,7 @@ MatchJoined(ScoreQuery *query, const ScoreSide *name, Alignment *a)
 				else
 				{
 					WordPatternPrepare(&pattern, joined, length);
-					edits = WordEdits(&pattern, name->word[j].text, name->word[j].length);
+					edits = WordEditsWithin(&pattern, name->word[j].text, name->word[j].length, allowed);
 				}
 				if (edits <= allowed)
 				{

@@ -555,12 +555,13 @@ CandidateNames(const ScreenIndex *index, ScreenCandidates *set, float weight, in
 		read += word->posting_count;
 		for (; list < end; list++)
 		{
-			float		before = gains[*list];
+			uint32		name = *list;
+			float		before = gains[name];
 
-			/* Entered each time; what is there already is written over. */
-			touched[touched_count] = *list;
-			touched_count += before == 0;
-			gains[*list] = before + gain;
+			/* Entered each time, and written over if it was there already. */
+			touched[touched_count] = name;
+			touched_count += before <= 0;
+			gains[name] = before + gain;
 		}
 	}
 
