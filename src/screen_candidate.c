@@ -27,7 +27,7 @@
 
 static ScreenKeptWord *KeptWord(ScreenCandidates *set, const ScoreWord *word, uint32 hash, int edits, bool *found);
 static int	LookUp(const ScreenIndex *index, ScreenCandidates *set, const char *text, int length,
-				   const char *sound, int sound_length, int edits, float *nearest, float *legal);
+				   int edits, float *nearest, float *legal);
 static void AddAlike(const ScreenIndex *index, ScreenCandidates *set, const ScreenAlike *alike, int count, float weight);
 static bool MaySound(const ScreenIndex *index, const char *text, int length);
 static bool IsMisspelledLegal(const ScreenIndex *index, const ScoreSide *side, const bool *looks_legal, int i);
@@ -113,8 +113,7 @@ CandidateTerms(const ScreenIndex *index, ScoreQuery *query, ScreenCandidates *se
 			}
 			else
 			{
-				int			count = LookUp(index, set, word->text, word->length, word->sound, word->sound_length,
-										   edits, &found, &legal);
+				int			count = LookUp(index, set, word->text, word->length, edits, &found, &legal);
 
 				AddAlike(index, set, set->alike, count, weight);
 				if (kept != NULL && count <= KEPT_ALIKE)
@@ -163,9 +162,7 @@ CandidateTerms(const ScreenIndex *index, ScoreQuery *query, ScreenCandidates *se
 		{
 			const ScoreWord *next = &side->word[i + 1];
 			char		joined[2 * WORD_LETTERS];
-			char		sound[WORD_LETTERS];
 			int			length = word->length + next->length;
-			int			sound_length;
 			float		nearest;
 			int			count;
 
@@ -175,8 +172,7 @@ CandidateTerms(const ScreenIndex *index, ScoreQuery *query, ScreenCandidates *se
 				memcpy(joined + word->length, next->text, next->length);
 				if (!MaySound(index, joined, length))
 					continue;
-				sound_length = WordSound(joined, length, sound, WORD_LETTERS);
-				count = LookUp(index, set, joined, length, sound, sound_length, 0, &nearest, &legal);
+				count = LookUp(index, set, joined, length, 0, &nearest, &legal);
 				AddAlike(index, set, set->alike, count, weight + next->weight);
 				/* "Com pany" */
 				if (legal > 0 && length >= 5 && word->word_class == NAME_WORD && next->word_class == NAME_WORD)
@@ -366,12 +362,14 @@ KeptWord(ScreenCandidates *set, const ScoreWord *word, uint32 hash, int edits, b
  */
 static int
 LookUp(const ScreenIndex *index, ScreenCandidates *set, const char *text, int length,
-	   const char *sound, int sound_length, int edits, float *nearest, float *legal)
+	   int edits, float *nearest, float *legal)
 {
 	const ScreenSound *sounds = ScreenArray(index, ScreenSound, sounds);
 	const uint32 *sound_words = ScreenArray(index, uint32, sound_words);
 	const ScreenWord *words = ScreenArray(index, ScreenWord, words);
 	const char *texts = ScreenArray(index, char, texts);
+	char		sound[WORD_LETTERS];
+	int			sound_length = WordSound(text, length, sound, WORD_LETTERS);
 	WordPattern pattern;
 	float		nearest_likeness = 0;
 	float		legal_likeness = 0;

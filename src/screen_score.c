@@ -126,8 +126,6 @@ ScoreQueryPrepare(ScoreQuery *query, const ScreenIndex *index)
 		word->alternative = (token->flags & NAME_TOKEN_NICKNAME) ? query->tokens.text + token->alternative : NULL;
 		word->legal = token->word_class == NAME_LEGAL && token->alternative ?
 			ScreenLegalCode(query->tokens.text + token->alternative) : 0;
-		word->sound = query->sounds[i];
-		word->sound_length = WordSound(word->text, word->length, query->sounds[i], WORD_LETTERS);
 		word->word = index ? ScreenWordFindHashed(index, word->text, word->length, token->hash) : -1;
 		if (index != NULL)
 			word->weight = ListWeight(token, word->word >= 0 ?
@@ -160,6 +158,8 @@ ScoreQueryPatterns(ScoreQuery *query)
 		ScoreWord  *word = &query->side.word[i];
 
 		word->letters = WordLetters(word->text, word->length);
+		word->sound = query->sounds[i];
+		word->sound_length = WordSound(word->text, word->length, query->sounds[i], WORD_LETTERS);
 		word->sound_letters = WordLetters(word->sound, word->sound_length);
 		WordPatternPrepare(&query->text[i], word->text, word->length);
 		WordPatternPrepare(&query->sound[i], word->sound, word->sound_length);
