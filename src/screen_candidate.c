@@ -383,11 +383,10 @@ LookUp(const ScreenIndex *index, ScreenCandidates *set, const char *text, int le
 	*legal = 0;
 	if (near_count == 0)
 		return 0;
-	WordPatternPrepare(&pattern, sound, sound_length);
 	for (int i = 0; i < near_count; i++)
 	{
 		const ScreenSound *near = &sounds[set->near[i]];
-		int			distance = WordEditsWithin(&pattern, texts + near->text, near->length, edits);
+		int			distance = NearEdits(sound, sound_length, texts + near->text, near->length, edits);
 
 		if (distance > edits)
 			continue;
