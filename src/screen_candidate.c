@@ -263,12 +263,11 @@ AddTerm(ScreenCandidates *set, uint32 word, float gain)
 static bool
 MaySound(const ScreenIndex *index, const char *text, int length)
 {
-	const uint32 *filter = ScreenArray(index, uint32, deletion_filter);
 	char		sound[SOUND_PREFIX + 1];
 	int			sound_length = WordSound(text, length, sound, SOUND_PREFIX + 1);
-	uint64		hash = SoundHash(SoundPrefix(sound, sound_length));
 
-	return (filter[hash >> index->deletion_shift] & SoundFilterBit(hash, index->deletion_shift)) != 0;
+	return SoundFilterPasses(ScreenArray(index, uint32, deletion_filter),
+							 SoundHash(SoundPrefix(sound, sound_length)), index->deletion_shift) != 0;
 }
 
 /*
@@ -301,7 +300,7 @@ NearSounds(const ScreenIndex *index, ScreenCandidates *set, const char *sound, i
 		uint64		hash = SoundHash(forms[f]);
 
 		forms[listed] = hash;
-		listed += (filter[hash >> shift] >> ((hash >> (shift - 5)) & 31)) & 1;
+		listed += SoundFilterPasses(filter, hash, shift);
 	}
 	if (listed == 0)
 		return 0;

@@ -196,14 +196,6 @@ SoundPrefix(const char *sound, int length)
 }
 
 static inline uint64
-SoundWithout(uint64 packed, int i)
-{
-	uint64		below = (UINT64CONST(1) << (5 * i)) - 1;
-
-	return (packed & below) | ((packed >> 5) & ~below);
-}
-
-static inline uint64
 SoundHash(uint64 packed)
 {
 	return (packed + 1) * UINT64CONST(0x9E3779B97F4A7C15);
@@ -216,23 +208,36 @@ SoundFilterBit(uint64 hash, uint32 shift)
 	return (uint32) 1 << ((hash >> (shift - 5)) & 31);
 }
 
+/* 1 if a listed sound may have that hash, 0 if none has. */
+static inline uint32
+SoundFilterPasses(const uint32 *filter, uint64 hash, uint32 shift)
+{
+	uint64		bit = hash >> (shift - 5);
+
+	return (filter[bit >> 5] >> (bit & 31)) & 1;
+}
+
 /* The prefix and all it leaves without edits letters; at most 29. */
 static inline int
 SoundDeletions(uint64 packed, int length, int edits, uint64 *out)
 {
 	int			n = 0;
+	uint64		shifted = packed >> 5;
+	uint64		below = 0;		/* bits of the letters before the one left out */
 
 	length = Min(length, SOUND_PREFIX);
 	out[n++] = packed;
 	if (edits >= 1)
-		for (int i = 0; i < length; i++)
+		for (int i = 0; i < length; i++, below = below << 5 | 31)
 		{
-			uint64		one = SoundWithout(packed, i);
+			uint64		one = ((packed ^ shifted) & below) ^ shifted;
+			uint64		one_shifted = one >> 5;
+			uint64		one_below = below;
 
 			out[n++] = one;
 			if (edits >= 2)
-				for (int k = i; k < length - 1; k++)
-					out[n++] = SoundWithout(one, k);
+				for (int k = i; k < length - 1; k++, one_below = one_below << 5 | 31)
+					out[n++] = ((one ^ one_shifted) & one_below) ^ one_shifted;
 		}
 	return n;
 }
