@@ -262,14 +262,16 @@ MatchSimilar(ScoreQuery *query, const ScoreSide *name, Alignment *a)
 			for (int j = 0; j < name->count; j++)
 			{
 				const ScoreWord *other = &name->word[j];
-				int			length = Max(mine->length, other->length);
-				float		allowed = AllowedEdits(length);
+				int			length;
+				float		allowed;
 				float		edits;
 				float		likeness;
 				bool		by_nickname = false;
 
 				if (a->name_partner[j] >= 0 || other->word_class == NAME_STOP || other->length < 2)
 					continue;
+				length = Max(mine->length, other->length);
+				allowed = AllowedEdits(length);
 				if (side->count > 1 && name->count > 1 &&
 					((mine->alternative != NULL && strlen(mine->alternative) == other->length &&
 					  memcmp(mine->alternative, other->text, other->length) == 0) ||
