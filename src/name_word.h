@@ -42,7 +42,7 @@ SpellingEdits(int edits, int sound_edits)
 	return sound_edits + Min(0.4f * (edits - sound_edits), 1.0f);
 }
 
-/* The letters of a word that are compared, as bits. */
+/* The letters of a word that are compared, as bits; a blank is none. */
 static inline uint32
 WordLetters(const char *word, int length)
 {
@@ -51,7 +51,7 @@ WordLetters(const char *word, int length)
 	length = Min(length, WORD_LETTERS);
 	for (int i = 0; i < length; i++)
 		letters |= (uint32) 1 << word_letter_code[(unsigned char) word[i]];
-	return letters;
+	return letters & ~(uint32) 1;
 }
 
 /*

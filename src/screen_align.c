@@ -75,7 +75,6 @@ JoinWords(const ScoreSide *side, int first, int last, char *out)
 	return used;
 }
 
-/* The letters of these words; a blank, which is no letter, has the first bit. */
 static inline uint32
 JoinedLetters(const ScoreSide *side, int first, int last)
 {
@@ -83,7 +82,7 @@ JoinedLetters(const ScoreSide *side, int first, int last)
 
 	for (int i = first; i <= last; i++)
 		letters |= side->word[i].letters;
-	return letters & ~(uint32) 1;
+	return letters;
 }
 
 /*

@@ -6,6 +6,10 @@
  * sound nearly the same; what these weigh is added up per listed name over
  * their postings, rare words first.  The best few dozen names are compared in
  * full.
+ *
+ * Most words of customers are like no listed one, which a bit for each form of
+ * a sound tells; and many are those of the customer before ("Trading"), so
+ * what the latest words led to is kept.
  */
 #include "compat.h"
 
@@ -294,7 +298,7 @@ NearSounds(const ScreenIndex *index, ScreenCandidates *set, const char *sound, i
 	int			count = 0;
 	int			kept = 0;
 
-	/* Most forms are none of a listed sound; without a branch these look-ups wait together. */
+	/* Most forms are none of a listed sound.  Without a branch, so that the reads overlap. */
 	for (int f = 0; f < form_count; f++)
 	{
 		uint64		hash = SoundHash(forms[f]);
