@@ -53,6 +53,7 @@ typedef struct RawWord
 	uint16		start;
 	uint16		length;
 	bool		after_comma;
+	uint32		hash;
 } RawWord;
 
 /* Twice as many as are kept, because a phrase becomes one word. */
@@ -108,7 +109,8 @@ NameNormalize(const NameRules *rules, const char *utf8, int length, NameTokens *
 
 		memcpy(out->letters + out->letter_count, spelled + words[i].start, n);
 		out->letter_count += n;
-		out->word_sum += NameWordPart(NameWordHash(spelled + words[i].start, words[i].length));
+		words[i].hash = NameWordHash(spelled + words[i].start, words[i].length);
+		out->word_sum += NameWordPart(words[i].hash);
 	}
 	ApplyRules(rules, spelled, words, count, out);
 	SettleLegalParts(out);
@@ -508,21 +510,9 @@ SplitWords(char *text, int length, RawWord *words)
  * Step 3: rules
  */
 
-uint32
-NameWordHash(const char *word, int length)
-{
-	uint32		hash = 0x811C9DC5;
-
-	/* Words are short: FNV-1a, with a last mix for the low bits. */
-	for (int i = 0; i < length; i++)
-		hash = (hash ^ (unsigned char) word[i]) * 0x01000193;
-	return hash ^ (hash >> 15);
-}
-
 static const RuleEntry *
 RuleFind(const NameRules *rules, const char *words, int length, uint32 hash)
 {
-
 	for (uint32 i = hash & rules->mask;; i = (i + 1) & rules->mask)
 	{
 		const RuleEntry *entry = &rules->slot[i];
@@ -614,7 +604,7 @@ ApplyRules(const NameRules *rules, const char *text, const RawWord *words, int c
 	while (i < count && out->count < NAME_MAX_WORDS)
 	{
 		const char *word = text + words[i].start;
-		uint32		hash = NameWordHash(word, words[i].length);
+		uint32		hash = words[i].hash;
 		const RuleEntry *entry = RuleFind(rules, word, words[i].length, hash);
 		const RuleEntry *rule = entry;
 		int			taken = 1;
@@ -697,11 +687,10 @@ IsNumber(const char *word, int length)
 	int			roman = 0;
 	int			digits = 0;
 
-	for (int i = 0; i < length; i++)
-	{
-		digits += word[i] >= '0' && word[i] <= '9';
-		roman += word[i] == 'i' || word[i] == 'v' || word[i] == 'x';
-	}
+	while (digits < length && word[digits] >= '0' && word[digits] <= '9')
+		digits++;
+	while (roman < length && (word[roman] == 'i' || word[roman] == 'v' || word[roman] == 'x'))
+		roman++;
 	return digits == length || (roman == length && length > 1);
 }
 

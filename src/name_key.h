@@ -80,8 +80,33 @@ typedef struct NameTokens
 /* Class named by the table's column, or -1. */
 extern int	NameWordClassFromText(const char *name);
 
-/* Hash of a word, as in NameToken. */
-extern uint32 NameWordHash(const char *word, int length);
+/*
+ * Hash of a word, as in NameToken.  Words are short: FNV-1a, with a last mix
+ * for the low bits.
+ */
+#define NAME_HASH_START		0x811C9DC5
+
+static inline uint32
+NameHashLetter(uint32 hash, char letter)
+{
+	return (hash ^ (unsigned char) letter) * 0x01000193;
+}
+
+static inline uint32
+NameHashEnd(uint32 hash)
+{
+	return hash ^ (hash >> 15);
+}
+
+static inline uint32
+NameWordHash(const char *word, int length)
+{
+	uint32		hash = NAME_HASH_START;
+
+	for (int i = 0; i < length; i++)
+		hash = NameHashLetter(hash, word[i]);
+	return NameHashEnd(hash);
+}
 
 /* A word's part of NameTokens.word_sum and other sums of that kind. */
 static inline uint64

@@ -17,13 +17,22 @@ const uint8 word_letter_code[256] = {
 };
 
 /* Unlike word_letter_code, every digit is itself here. */
-static inline int
-PatternCode(char c)
-{
-	if (c >= '0' && c <= '9')
-		return 27 + (c - '0');
-	return word_letter_code[(unsigned char) c];
-}
+static const uint8 pattern_code[256] = {
+	['a'] = 1, ['b'] = 2, ['c'] = 3, ['d'] = 4, ['e'] = 5, ['f'] = 6, ['g'] = 7, ['h'] = 8, ['i'] = 9,
+	['j'] = 10, ['k'] = 11, ['l'] = 12, ['m'] = 13, ['n'] = 14, ['o'] = 15, ['p'] = 16, ['q'] = 17,
+	['r'] = 18, ['s'] = 19, ['t'] = 20, ['u'] = 21, ['v'] = 22, ['w'] = 23, ['x'] = 24, ['y'] = 25,
+	['z'] = 26,
+	['0'] = 27, ['1'] = 28, ['2'] = 29, ['3'] = 30, ['4'] = 31, ['5'] = 32, ['6'] = 33, ['7'] = 34,
+	['8'] = 35, ['9'] = 36,
+};
+
+#define PatternCode(c)	pattern_code[(unsigned char) (c)]
+
+/* Letters that sound the same whatever is beside them; 0: WordSound looks. */
+static const char plain_sound[256] = {
+	['a'] = 'a', ['b'] = 'b', ['e'] = 'i', ['f'] = 'f', ['i'] = 'i', ['j'] = 'j', ['l'] = 'l', ['m'] = 'm',
+	['n'] = 'n', ['o'] = 'o', ['q'] = 'k', ['r'] = 'r', ['u'] = 'o', ['v'] = 'v', ['w'] = 'v', ['y'] = 'i',
+};
 
 void
 WordPatternPrepare(WordPattern *pattern, const char *word, int length)
@@ -99,7 +108,7 @@ IsFrontVowel(char c)
  * runs of a vowel class are single.
  */
 int
-WordSound(const char *word, int length, char *out)
+WordSound(const char *word, int length, char *out, int most)
 {
 	int			used = 0;
 	int			i = 0;
@@ -116,25 +125,23 @@ WordSound(const char *word, int length, char *out)
 	while (i < length)
 	{
 		char		c = word[i];
-		char		next = i + 1 < length ? word[i + 1] : '\0';
-		char		sound = c;
+		char		sound = plain_sound[(unsigned char) c];
+		char		next;
 
 		i++;
+		if (sound != '\0')
+		{
+			if (used > 0 && out[used - 1] == sound)
+				continue;
+			if (used == most)
+				break;
+			out[used++] = sound;
+			continue;
+		}
+		next = i < length ? word[i] : '\0';
+		sound = c;
 		switch (c)
 		{
-			case 'e':
-			case 'y':
-				sound = 'i';
-				break;
-			case 'u':
-				sound = 'o';
-				break;
-			case 'w':
-				sound = 'v';
-				break;
-			case 'q':
-				sound = 'k';
-				break;
 			case 'p':
 				if (next == 'h')
 				{
@@ -183,7 +190,7 @@ WordSound(const char *word, int length, char *out)
 					i++;		/* sch: s, then h */
 				break;
 			case 'x':
-				if (used > 0 && used < WORD_LETTERS - 1 && out[used - 1] != 'k')
+				if (used > 0 && used < most - 1 && out[used - 1] != 'k')
 					out[used++] = 'k';
 				sound = 's';
 				break;
@@ -197,7 +204,7 @@ WordSound(const char *word, int length, char *out)
 		}
 		if (used > 0 && out[used - 1] == sound && !(sound >= '0' && sound <= '9'))
 			continue;
-		if (used == WORD_LETTERS)
+		if (used == most)
 			break;
 		out[used++] = sound;
 	}

@@ -42,18 +42,41 @@ SpellingEdits(int edits, int sound_edits)
 	return sound_edits + Min(0.4f * (edits - sound_edits), 1.0f);
 }
 
-/* The letters of a word as bits. */
+/* The letters of a word that are compared, as bits; a blank is none. */
 static inline uint32
 WordLetters(const char *word, int length)
 {
 	uint32		letters = 0;
 
+	length = Min(length, WORD_LETTERS);
 	for (int i = 0; i < length; i++)
 		letters |= (uint32) 1 << word_letter_code[(unsigned char) word[i]];
-	return letters;
+	return letters & ~(uint32) 1;
 }
 
-/* How a word sounds, for spelling variants; returns the length, at most WORD_LETTERS. */
-extern int	WordSound(const char *word, int length, char *out);
+/*
+ * Are two words with these letters more than so many edits apart?  An edit
+ * takes one letter at most, and brings one.  False does not say that they are
+ * near.
+ */
+static inline bool
+WordLettersApart(uint32 a, uint32 b, int edits)
+{
+	uint32		gone = a & ~b;
+	uint32		come = b & ~a;
+
+	for (; edits > 0; edits--)
+	{
+		gone &= gone - 1;
+		come &= come - 1;
+	}
+	return (gone | come) != 0;
+}
+
+/*
+ * How a word sounds, for spelling variants; returns the length, at most most.
+ * Of a sound that is longer all but the last letter is as with WORD_LETTERS.
+ */
+extern int	WordSound(const char *word, int length, char *out, int most);
 
 #endif							/* EXPORT_CONTROL_NAME_WORD_H */

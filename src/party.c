@@ -89,7 +89,7 @@ typedef struct PartyIndex
 	namekey_hash *keys;
 	char	   *key_next;		/* room for texts of keys */
 	int			key_room;
-	NameTokens	tokens;			/* too large for the stack of a hot path */
+	NameTokens	tokens;			/* of keys: too large for the stack of a hot path */
 	ScreenHit	hits[MAX_MATCHES];
 	/* rows by entry, made when first asked for */
 	entryrows_hash *entries;
@@ -105,7 +105,7 @@ static Screening *ScreenOne(Rulebook *rb, const char *name, int len, const Scree
 							MemoryContext context);
 static void ApplyDecisions(Rulebook *rb, const NameKey *known, Screening *screening, MemoryContext context);
 static int	CompareMatches(const void *a, const void *b);
-static int	NameKeyOf(PartyIndex *index, const char *utf8, int len, char key[NAME_TEXT_BYTES]);
+static int	NameKeyOf(const PartyIndex *index, const char *utf8, int len, NameTokens *tokens, char key[NAME_TEXT_BYTES]);
 
 static ScreenOptions
 CurrentOptions(void)
@@ -187,6 +187,7 @@ ScreenOne(Rulebook *rb, const char *name, int len, const ScreenOptions *options,
 	Span		key_span;
 	const NameKey *known;
 	ScreenStatus status;
+	NameTokens *tokens;
 	int			utf8_len = len;
 	char	   *utf8 = NameAsUtf8(name, &utf8_len);
 	int			nhits;
@@ -194,10 +195,11 @@ ScreenOne(Rulebook *rb, const char *name, int len, const ScreenOptions *options,
 	if (index->scratch == NULL)
 		index->scratch = ScreenScratchCreate(rb->context, store->index);
 	key_span.data = key;
-	key_span.len = NameKeyOf(index, utf8, utf8_len, key);
-	screening->too_long = index->tokens.cut;
+	tokens = ScreenScratchTokens(index->scratch);
+	key_span.len = NameKeyOf(index, utf8, utf8_len, tokens, key);
+	screening->too_long = tokens->cut;
 	known = key_span.len == 0 ? NULL : namekey_lookup(index->keys, key_span);
-	nhits = ScreenSearch(store->index, store->rules, index->scratch, utf8, utf8_len, &index->tokens, options,
+	nhits = ScreenSearch(store->index, store->rules, index->scratch, utf8, utf8_len, true, options,
 						 index->hits, MAX_MATCHES, &status);
 	if (utf8 != name)
 		pfree(utf8);
@@ -538,10 +540,10 @@ PartyLoad(Rulebook *rb)
 
 /* The normalised key of a name; its length, 0 if nothing in it can be read. */
 static int
-NameKeyOf(PartyIndex *index, const char *utf8, int len, char key[NAME_TEXT_BYTES])
+NameKeyOf(const PartyIndex *index, const char *utf8, int len, NameTokens *tokens, char key[NAME_TEXT_BYTES])
 {
-	NameNormalize(index->store->rules, utf8, len, &index->tokens);
-	return NameExactKey(&index->tokens, key);
+	NameNormalize(index->store->rules, utf8, len, tokens);
+	return NameExactKey(tokens, key);
 }
 
 static NameKey *
@@ -550,7 +552,7 @@ EnterKey(Rulebook *rb, const char *name, int len)
 	PartyIndex *index = rb->party_index;
 	char		key[NAME_TEXT_BYTES];
 	char	   *utf8 = NameAsUtf8(name, &len);
-	Span		span = {key, NameKeyOf(index, utf8, len, key)};
+	Span		span = {key, NameKeyOf(index, utf8, len, &index->tokens, key)};
 	NameKey    *entry;
 	bool		found;
 

@@ -47,13 +47,17 @@ typedef struct ScreenScratch ScreenScratch;
 
 extern ScreenScratch *ScreenScratchCreate(MemoryContext context, const ScreenIndex *index);
 
+/* Where the words of a name may be put before it is searched. */
+extern NameTokens *ScreenScratchTokens(ScreenScratch *scratch);
+
 /*
  * The parties a name may be, one hit each, best first; returns how many, at
- * most max_hits.  tokens are its words, or NULL if they are not known yet.
- * Nothing is allocated and nothing raised but interrupts.
+ * most max_hits.  Its words are in ScreenScratchTokens() if has_tokens, and
+ * will be others afterwards.  Nothing is allocated and nothing raised but
+ * interrupts.
  */
 extern int	ScreenSearch(const ScreenIndex *index, const NameRules *rules, ScreenScratch *scratch,
-						 const char *utf8, int length, const NameTokens *tokens, const ScreenOptions *options,
+						 const char *utf8, int length, bool has_tokens, const ScreenOptions *options,
 						 ScreenHit *hits, int max_hits, ScreenStatus *status);
 
 #endif							/* EXPORT_CONTROL_SCREEN_H */

@@ -75,6 +75,16 @@ JoinWords(const ScoreSide *side, int first, int last, char *out)
 	return used;
 }
 
+static inline uint32
+JoinedLetters(const ScoreSide *side, int first, int last)
+{
+	uint32		letters = 0;
+
+	for (int i = first; i <= last; i++)
+		letters |= side->word[i].letters;
+	return letters;
+}
+
 /*
  * One word of one side against two to five neighbours of the other.
  */
@@ -104,8 +114,10 @@ MatchJoined(ScoreQuery *query, const ScoreSide *name, Alignment *a)
 					break;
 				if (length < side->word[i].length - allowed)
 					continue;
+				if (WordLettersApart(side->word[i].letters, JoinedLetters(name, j, k), allowed))
+					continue;
 				length = JoinWords(name, j, k, joined);
-				edits = WordEdits(&query->text[i], joined, length);
+				edits = WordEditsWithin(&query->text[i], joined, length, allowed);
 				if (edits <= allowed)
 				{
 					for (int m = j; m <= k; m++)
@@ -141,6 +153,8 @@ MatchJoined(ScoreQuery *query, const ScoreSide *name, Alignment *a)
 					break;
 				if (length < name->word[j].length - allowed)
 					continue;
+				if (WordLettersApart(name->word[j].letters, JoinedLetters(side, i, k), allowed))
+					continue;
 				length = JoinWords(side, i, k, joined);
 				if (length == name->word[j].length && memcmp(joined, name->word[j].text, length) == 0)
 					edits = 0;
@@ -149,7 +163,7 @@ MatchJoined(ScoreQuery *query, const ScoreSide *name, Alignment *a)
 				else
 				{
 					WordPatternPrepare(&pattern, joined, length);
-					edits = WordEdits(&pattern, name->word[j].text, name->word[j].length);
+					edits = WordEditsWithin(&pattern, name->word[j].text, name->word[j].length, allowed);
 				}
 				if (edits <= allowed)
 				{
@@ -179,6 +193,7 @@ SoundingEdits(ScoreQuery *query, int i, const ScoreWord *other, float allowed)
 	int			most = allowed;
 	int			edits;
 	int			sound_edits;
+	const ScoreWord *mine = &query->side.word[i];
 	ScoreMemo  *memo = NULL;
 
 	if (other->word >= 0)
@@ -190,8 +205,17 @@ SoundingEdits(ScoreQuery *query, int i, const ScoreWord *other, float allowed)
 			return SpellingEdits(memo->edits, memo->sound_edits);
 		memo->key = key;
 	}
-	sound_edits = WordEditsWithin(&query->sound[i], other->sound, other->sound_length, most);
-	edits = WordEditsWithin(&query->text[i], other->text, other->length, most + SPELLING_EDITS);
+	if (WordLettersApart(mine->sound_letters, other->sound_letters, most))
+		sound_edits = most + 1;
+	else
+		sound_edits = WordEditsWithin(&query->sound[i], other->sound, other->sound_length, most);
+	/* Where the sounds are too far apart, few words are near enough in their letters. */
+	if (sound_edits <= most)
+		edits = WordEditsWithin(&query->text[i], other->text, other->length, most + SPELLING_EDITS);
+	else if (WordLettersApart(mine->letters, other->letters, most))
+		edits = most + 1;
+	else
+		edits = WordEditsWithin(&query->text[i], other->text, other->length, most);
 	if (memo != NULL)
 	{
 		memo->edits = edits;
@@ -237,14 +261,16 @@ MatchSimilar(ScoreQuery *query, const ScoreSide *name, Alignment *a)
 			for (int j = 0; j < name->count; j++)
 			{
 				const ScoreWord *other = &name->word[j];
-				int			length = Max(mine->length, other->length);
-				float		allowed = AllowedEdits(length);
+				int			length;
+				float		allowed;
 				float		edits;
 				float		likeness;
 				bool		by_nickname = false;
 
 				if (a->name_partner[j] >= 0 || other->word_class == NAME_STOP || other->length < 2)
 					continue;
+				length = Max(mine->length, other->length);
+				allowed = AllowedEdits(length);
 				if (side->count > 1 && name->count > 1 &&
 					((mine->alternative != NULL && strlen(mine->alternative) == other->length &&
 					  memcmp(mine->alternative, other->text, other->length) == 0) ||

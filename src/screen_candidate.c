@@ -6,10 +6,12 @@
  * sound nearly the same; what these weigh is added up per listed name over
  * their postings, rare words first.  The best few dozen names are compared in
  * full.
+ *
+ * Most words of customers are like no listed one, which a bit for each form of
+ * a sound tells; and many are those of the customer before ("Trading"), so
+ * what the latest words led to is kept.
  */
 #include "compat.h"
-
-#include "port/pg_bitutils.h"
 
 #include "screen_candidate.h"
 #include "screen_near.h"
@@ -27,8 +29,11 @@
 #define REPLACED_LOSS	1.2f
 #define EXTRA_LOSS		0.4f
 
-static float LookUp(const ScreenIndex *index, ScreenCandidates *set, const char *text, int length,
-					float weight, int edits, float *legal);
+static ScreenKeptWord *KeptWord(ScreenCandidates *set, const ScoreWord *word, uint32 hash, int edits, bool *found);
+static int	LookUp(const ScreenIndex *index, ScreenCandidates *set, const char *text, int length,
+				   int edits, float *nearest, float *legal);
+static void AddAlike(const ScreenIndex *index, ScreenCandidates *set, const ScreenAlike *alike, int count, float weight);
+static bool MaySound(const ScreenIndex *index, const char *text, int length);
 static bool IsMisspelledLegal(const ScreenIndex *index, const ScoreSide *side, const bool *looks_legal, int i);
 static void AppendReading(ScreenCandidates *set, const char *text, int length);
 static float CutWord(const ScreenIndex *index, ScreenCandidates *set, const char *text, int length);
@@ -39,9 +44,10 @@ ScreenCandidatesInit(ScreenCandidates *set, MemoryContext context, const ScreenI
 {
 	set->gain = MemoryContextAllocExtended(context, sizeof(float) * (Size) Max(index->name_count, 1),
 										   MCXT_ALLOC_ZERO | MCXT_ALLOC_HUGE);
-	set->touched = MemoryContextAllocHuge(context, sizeof(uint32) * (Size) Max(index->name_count, 1));
+	set->touched = MemoryContextAllocHuge(context, sizeof(uint32) * ((Size) index->name_count + 1));
 	set->seen = MemoryContextAllocExtended(context, sizeof(uint32) * (Size) Max(index->sound_count, 1),
 										   MCXT_ALLOC_ZERO | MCXT_ALLOC_HUGE);
+	set->kept = MemoryContextAllocZero(context, sizeof(ScreenKeptWord) * KEPT_WORDS);
 }
 
 /* A known word so long and rare that it is hardly another one by accident. */
@@ -98,14 +104,40 @@ CandidateTerms(const ScreenIndex *index, ScoreQuery *query, ScreenCandidates *se
 			 * A word that the list knows is rarely a typing error of another,
 			 * and the names it may be found in come with a long one beside it.
 			 */
-			float		found = LookUp(index, set, word->text, word->length, weight,
-									   word->word < 0 ? 2 : anchors > (int) IsAnchor(word) ? 0 : 1, &legal);
+			int			edits = word->word < 0 ? 2 : anchors > (int) IsAnchor(word) ? 0 : 1;
+			bool		is_kept;
+			ScreenKeptWord *kept = KeptWord(set, word, query->tokens.token[i].hash, edits, &is_kept);
+			float		found;
 
+			if (is_kept)
+			{
+				AddAlike(index, set, kept->alike, kept->alike_count, weight);
+				found = kept->nearest;
+				legal = kept->legal;
+			}
+			else
+			{
+				int			count = LookUp(index, set, word->text, word->length, edits, &found, &legal);
+
+				AddAlike(index, set, set->alike, count, weight);
+				if (kept != NULL && count <= KEPT_ALIKE)
+				{
+					memcpy(kept->text, word->text, word->length);
+					memcpy(kept->alike, set->alike, sizeof(ScreenAlike) * count);
+					kept->length = word->length;
+					kept->edits = edits;
+					kept->one_piece = false;
+					kept->alike_count = count;
+					kept->nearest = found;
+					kept->legal = legal;
+					is_kept = true;
+				}
+			}
 			looks_legal[i] = joined_legal || (legal > 0 && word->length >= 4 && word->word_class == NAME_WORD);
 			joined_legal = false;
 			if (word->word < 0 && found > 0)
 				weight = Min(weight, found);
-			if (word->word < 0 && word->length >= 6)
+			if (word->word < 0 && word->length >= 6 && !(is_kept && kept->one_piece))
 			{
 				float		pieces;
 
@@ -119,7 +151,11 @@ CandidateTerms(const ScreenIndex *index, ScoreQuery *query, ScreenCandidates *se
 						looks_legal[i] &= set->piece_count > 3;
 				}
 				else
+				{
 					AppendReading(set, word->text, word->length);
+					if (is_kept)
+						kept->one_piece = pieces < 0;
+				}
 			}
 		}
 		total += weight;
@@ -131,12 +167,17 @@ CandidateTerms(const ScreenIndex *index, ScoreQuery *query, ScreenCandidates *se
 			const ScoreWord *next = &side->word[i + 1];
 			char		joined[2 * WORD_LETTERS];
 			int			length = word->length + next->length;
+			float		nearest;
+			int			count;
 
 			if (length <= WORD_LETTERS && next->word_class != NAME_LEGAL && next->word_class != NAME_STOP)
 			{
 				memcpy(joined, word->text, word->length);
 				memcpy(joined + word->length, next->text, next->length);
-				LookUp(index, set, joined, length, weight + next->weight, 0, &legal);
+				if (!MaySound(index, joined, length))
+					continue;
+				count = LookUp(index, set, joined, length, 0, &nearest, &legal);
+				AddAlike(index, set, set->alike, count, weight + next->weight);
 				/* "Com pany" */
 				if (legal > 0 && length >= 5 && word->word_class == NAME_WORD && next->word_class == NAME_WORD)
 					looks_legal[i] = joined_legal = true;
@@ -222,6 +263,17 @@ AddTerm(ScreenCandidates *set, uint32 word, float gain)
 	terms[at].gain = gain;
 }
 
+/* May a listed word sound the same?  Rarely, and then its first letters tell. */
+static bool
+MaySound(const ScreenIndex *index, const char *text, int length)
+{
+	char		sound[SOUND_PREFIX + 1];
+	int			sound_length = WordSound(text, length, sound, SOUND_PREFIX + 1);
+
+	return SoundFilterPasses(ScreenArray(index, uint32, deletion_filter),
+							 SoundHash(SoundPrefix(sound, sound_length)), index->deletion_shift) != 0;
+}
+
 /*
  * Sounds that may be within so many edits of a sound, in set->near; returns
  * how many.
@@ -238,17 +290,28 @@ NearSounds(const ScreenIndex *index, ScreenCandidates *set, const char *sound, i
 	const uint32 *sound_words = ScreenArray(index, uint32, sound_words);
 	const char *texts = ScreenArray(index, char, texts);
 	uint32		shift = index->deletion_shift;
-	uint32		letters = WordLetters(sound, length);
+	const uint32 *filter = ScreenArray(index, uint32, deletion_filter);
+	uint32		letters;
 	uint64		forms[32];
 	int			form_count = SoundDeletions(SoundPrefix(sound, length), length, edits, forms);
+	int			listed = 0;
 	int			count = 0;
 	int			kept = 0;
 
+	/* Most forms are none of a listed sound.  Without a branch, so that the reads overlap. */
 	for (int f = 0; f < form_count; f++)
 	{
-		forms[f] = SoundHash(forms[f]);
-		__builtin_prefetch(&starts[forms[f] >> shift]);
+		uint64		hash = SoundHash(forms[f]);
+
+		forms[listed] = hash;
+		listed += SoundFilterPasses(filter, hash, shift);
 	}
+	if (listed == 0)
+		return 0;
+	form_count = listed;
+	letters = WordLetters(sound, length);
+	for (int f = 0; f < form_count; f++)
+		__builtin_prefetch(&starts[forms[f] >> shift]);
 	for (int f = 0; f < form_count; f++)
 		__builtin_prefetch(&deletions[starts[forms[f] >> shift]]);
 	set->look_up++;
@@ -273,10 +336,7 @@ NearSounds(const ScreenIndex *index, ScreenCandidates *set, const char *sound, i
 	{
 		const ScreenSound *near = &sounds[set->near[i]];
 
-		/* An edit takes one letter at most, and brings one. */
-		if (Abs((int) near->length - length) > edits ||
-			pg_popcount32(near->letters & ~letters) > edits ||
-			pg_popcount32(letters & ~near->letters) > edits)
+		if (Abs((int) near->length - length) > edits || WordLettersApart(near->letters, letters, edits))
 			continue;
 		set->near[kept++] = set->near[i];
 		__builtin_prefetch(&texts[near->text]);
@@ -285,39 +345,51 @@ NearSounds(const ScreenIndex *index, ScreenCandidates *set, const char *sound, i
 	return kept;
 }
 
+/* The place of a word among those that are kept, which it may have already; NULL for none. */
+static ScreenKeptWord *
+KeptWord(ScreenCandidates *set, const ScoreWord *word, uint32 hash, int edits, bool *found)
+{
+	ScreenKeptWord *kept = &set->kept[(hash + edits) % KEPT_WORDS];
+
+	*found = false;
+	if (word->length > KEPT_LETTERS)
+		return NULL;
+	*found = kept->length == word->length && kept->edits == edits && memcmp(kept->text, word->text, word->length) == 0;
+	return kept;
+}
+
 /*
- * Listed words within so many edits of a word, by sound.  Returns the weight
- * of the nearest one, 0 if there is none; legal is how alike a legal form is
- * that is at least as near, or 0.
+ * Listed words within so many edits of a word, by sound, in set->alike;
+ * returns how many.  nearest is the weight of the nearest one, 0 if there is
+ * none; legal is how alike a legal form is that is at least as near, or 0.
  */
-static float
-LookUp(const ScreenIndex *index, ScreenCandidates *set, const char *text, int length, float weight, int edits,
-	   float *legal)
+static int
+LookUp(const ScreenIndex *index, ScreenCandidates *set, const char *text, int length,
+	   int edits, float *nearest, float *legal)
 {
 	const ScreenSound *sounds = ScreenArray(index, ScreenSound, sounds);
 	const uint32 *sound_words = ScreenArray(index, uint32, sound_words);
 	const ScreenWord *words = ScreenArray(index, ScreenWord, words);
 	const char *texts = ScreenArray(index, char, texts);
 	char		sound[WORD_LETTERS];
-	int			sound_length = WordSound(text, length, sound);
+	int			sound_length = WordSound(text, length, sound, WORD_LETTERS);
 	WordPattern pattern;
-	float		nearest = 0;
 	float		nearest_likeness = 0;
 	float		legal_likeness = 0;
 	int			near_count;
 	int			count = 0;
+	int			alike_count = 0;
 
 	edits = Min(edits, SoundEdits(sound_length));
 	near_count = NearSounds(index, set, sound, sound_length, edits);
-	if (legal != NULL)
-		*legal = 0;
+	*nearest = 0;
+	*legal = 0;
 	if (near_count == 0)
 		return 0;
-	WordPatternPrepare(&pattern, sound, sound_length);
 	for (int i = 0; i < near_count; i++)
 	{
 		const ScreenSound *near = &sounds[set->near[i]];
-		int			distance = WordEditsWithin(&pattern, texts + near->text, near->length, edits);
+		int			distance = NearEdits(sound, sound_length, texts + near->text, near->length, edits);
 
 		if (distance > edits)
 			continue;
@@ -356,20 +428,30 @@ LookUp(const ScreenIndex *index, ScreenCandidates *set, const char *text, int le
 		if (likeness > nearest_likeness)
 		{
 			nearest_likeness = likeness;
-			nearest = known->weight;
+			*nearest = known->weight;
 		}
-		AddTerm(set, word, Min(weight, known->weight) * likeness * likeness);
+		set->alike[alike_count].word = word;
+		set->alike[alike_count++].likeness = likeness;
 	}
 	if (legal_likeness < (length >= 8 ? 0.7f : 0.66f) || legal_likeness + 0.03f < nearest_likeness)
 		legal_likeness = 0;
-	if (legal != NULL)
-		*legal = legal_likeness;
-	return nearest;
+	*legal = legal_likeness;
+	return alike_count;
+}
+
+/* Terms of a word of that weight. */
+static void
+AddAlike(const ScreenIndex *index, ScreenCandidates *set, const ScreenAlike *alike, int count, float weight)
+{
+	const ScreenWord *words = ScreenArray(index, ScreenWord, words);
+
+	for (int i = 0; i < count; i++)
+		AddTerm(set, alike[i].word, Min(weight, words[alike[i].word].weight) * alike[i].likeness * alike[i].likeness);
 }
 
 /*
  * A word run together from words of the list: the fewest pieces.  Returns
- * their weight, 0 if it cannot be cut.
+ * their weight, -1 if it cannot be cut.
  */
 static float
 CutWord(const ScreenIndex *index, ScreenCandidates *set, const char *text, int length)
@@ -377,35 +459,39 @@ CutWord(const ScreenIndex *index, ScreenCandidates *set, const char *text, int l
 	const ScreenWord *words = ScreenArray(index, ScreenWord, words);
 	uint8		pieces[WORD_LETTERS + 1];
 	uint8		from[WORD_LETTERS + 1];
+	uint32		hash;
+	int			most;			/* long words may have many pieces; short ones fall apart into anything */
 	float		total = 0;
 
 	length = Min(length, WORD_LETTERS);
+	most = Min(MAX_PIECES, 2 + length / 5);
 	memset(pieces, 255, sizeof(pieces));
 	pieces[0] = 0;
 	for (int start = 0; start < length; start++)
 	{
-		if (pieces[start] >= MAX_PIECES)
+		if (pieces[start] >= most)
 			continue;
+		hash = NAME_HASH_START;
 		for (int end = start + 1; end <= Min(length, start + 24); end++)
 		{
 			/* A single letter is a piece only where nothing else fits. */
 			int			count = pieces[start] + (end == start + 1 ? 4 : 1);
 
-			if (pieces[end] > count && (start > 0 || end < length) &&
-				ScreenWordFind(index, text + start, end - start) >= 0)
+			hash = NameHashLetter(hash, text[end - 1]);
+			if (count <= most && pieces[end] > count && (start > 0 || end < length) &&
+				ScreenWordFindHashed(index, text + start, end - start, NameHashEnd(hash)) >= 0)
 			{
 				pieces[end] = count;
 				from[end] = start;
 			}
 		}
 	}
-	/* Long words may have many pieces; short ones fall apart into anything. */
-	if (pieces[length] > Min(MAX_PIECES, 2 + length / 5))
-		return 0;
+	if (pieces[length] > most)
+		return -1;
 	if (length < 9)
 		for (int end = length; end > 0; end = from[end])
 			if (end - from[end] < 3)
-				return 0;
+				return -1;
 	set->cut = true;
 	set->piece_count = pieces[length];
 	{
@@ -448,41 +534,48 @@ CandidateNames(const ScreenIndex *index, ScreenCandidates *set, float weight, in
 	const ScreenName *names = ScreenArray(index, ScreenName, names);
 	const float *name_weights = ScreenArray(index, float, name_weights);
 	const uint32 *postings = ScreenArray(index, uint32, postings);
+	float	   *gains = set->gain;
+	uint32	   *touched = set->touched;
+	int			touched_count = 0;
 	int			read = 0;
 	int			count = 0;
 	int			kept = 0;
 	float		best = 0;
 	float		least = LeastGain(weight, LEAST_ESTIMATE);
 
-	set->touched_count = 0;
 	for (int t = 0; t < set->term_count; t++)
 	{
 		const ScreenWord *word = &words[set->terms[t].word];
 		const uint32 *list = postings + word->postings;
+		const uint32 *end = list + word->posting_count;
 		float		gain = set->terms[t].gain;
 
 		if (read + (int) word->posting_count > MAX_POSTINGS)
 			continue;
 		read += word->posting_count;
-		for (uint32 p = 0; p < word->posting_count; p++)
+		for (; list < end; list++)
 		{
-			if (set->gain[list[p]] == 0)
-				set->touched[set->touched_count++] = list[p];
-			set->gain[list[p]] += gain;
+			uint32		name = *list;
+			float		before = gains[name];
+
+			/* Entered each time, and written over if it was there already. */
+			touched[touched_count] = name;
+			touched_count += before <= 0;
+			gains[name] = before + gain;
 		}
 	}
 
-	for (int i = 0; i < set->touched_count; i++)
+	for (int i = 0; i < touched_count; i++)
 	{
-		uint32		name = set->touched[i];
-		float		gain = set->gain[name];
+		uint32		name = touched[i];
+		float		gain = gains[name];
 		float		matched;
 		float		more;
 		float		less;
 		float		common;
 		float		estimate;
 
-		set->gain[name] = 0;
+		gains[name] = 0;
 		if (gain < least)
 			continue;
 		matched = Min(gain, Min(weight, name_weights[name]));

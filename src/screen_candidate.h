@@ -12,6 +12,11 @@
 #define MAX_POSTINGS	1500	/* names touched */
 #define MAX_NEAR		1024	/* sounds and words near one word */
 
+/* Words of names asked for that are kept with what they led to. */
+#define KEPT_WORDS		512		/* a power of two */
+#define KEPT_LETTERS	20		/* longer ones are not kept */
+#define KEPT_ALIKE		24		/* nor those with more words alike */
+
 /* Words that weigh less have no postings. */
 #define SCREEN_LIGHT	0.1
 
@@ -21,6 +26,31 @@ typedef struct ScreenTerm
 	float		gain;			/* weight times likeness squared */
 	uint32		word;
 } ScreenTerm;
+
+/* A listed word that is like a word. */
+typedef struct ScreenAlike
+{
+	uint32		word;
+	float		likeness;
+} ScreenAlike;
+
+/*
+ * A word asked for and what it led to, as names share many of their words.
+ * What that is depends on the index and the key alone.
+ */
+typedef struct ScreenKeptWord
+{
+	/* key */
+	char		text[KEPT_LETTERS];
+	uint8		length;			/* 0: free */
+	uint8		edits;
+
+	bool		one_piece;		/* CutWord cannot cut it */
+	uint8		alike_count;
+	float		nearest;		/* results of LookUp */
+	float		legal;
+	ScreenAlike alike[KEPT_ALIKE];
+} ScreenKeptWord;
 
 typedef struct ScreenCandidate
 {
@@ -32,7 +62,6 @@ typedef struct ScreenCandidates
 {
 	float	   *gain;			/* per name; zero between searches */
 	uint32	   *touched;
-	int			touched_count;
 	uint32	   *seen;			/* per sound: last look-up that read it */
 	uint32		look_up;
 	uint32		near[MAX_NEAR];	/* sounds */
@@ -41,6 +70,8 @@ typedef struct ScreenCandidates
 		uint32		word;
 		int			distance;	/* of the sounds */
 	}			near_words[MAX_NEAR];
+	ScreenAlike alike[MAX_NEAR];
+	ScreenKeptWord *kept;		/* by hash and edits, the last one that was asked for */
 	ScreenTerm	terms[MAX_TERMS];
 	int			term_count;
 	char		reading[NAME_TEXT_BYTES];	/* the name with words cut apart */

@@ -177,37 +177,6 @@ ScreenKeyHash(const char *key, int length)
 	return hash_bytes_extended((const unsigned char *) key, length, 0);
 }
 
-/* Check bits in a slot of a word: from the end of the hash that chose the slot least. */
-static inline uint32
-WordCheck(uint32 hash)
-{
-	uint32		check = hash >> (32 - SCREEN_CHECK_BITS);
-
-	/* A slot is free if it is 0, which word 0 must not be. */
-	return check != 0 ? check : 1;
-}
-
-int
-ScreenWordFind(const ScreenIndex *index, const char *word, int length)
-{
-	const uint32 *slots = ScreenArray(index, uint32, word_slots);
-	const ScreenWord *words = ScreenArray(index, ScreenWord, words);
-	const char *texts = ScreenArray(index, char, texts);
-
-	uint32		hash = NameWordHash(word, length);
-
-	for (uint32 i = hash & index->word_mask; slots[i] != 0; i = (i + 1) & index->word_mask)
-	{
-		uint32		number = slots[i] >> SCREEN_CHECK_BITS;
-		const ScreenWord *found = &words[number];
-
-		if ((slots[i] & SCREEN_CHECK_MASK) == WordCheck(hash) &&
-			found->length == length && memcmp(texts + found->text, word, length) == 0)
-			return number;
-	}
-	return -1;
-}
-
 /* A small number for a canonical legal form; 0 is none. */
 uint8
 ScreenLegalCode(const char *legal)
@@ -377,6 +346,7 @@ EnterWord(ScreenBuilder *builder, const char *text, int length, uint32 hash)
 	memset(&builder->counts[builder->word_count], 0, sizeof(WordCount));
 	builder->words[builder->word_count].text = EnterText(builder, text, length);
 	builder->words[builder->word_count].length = length;
+	builder->words[builder->word_count].letters = WordLetters(text, length);
 	builder->counts[builder->word_count].hash = hash;
 	builder->slots[i].hash = hash;
 	builder->slots[i].word = ++builder->word_count;
@@ -529,7 +499,7 @@ GroupSounds(ScreenBuilder *builder)
 	{
 		ScreenWord *word = &builder->words[i];
 		char		sound[WORD_LETTERS];
-		int			length = WordSound(builder->texts + word->text, word->length, sound);
+		int			length = WordSound(builder->texts + word->text, word->length, sound, WORD_LETTERS);
 		uint32		k = NameWordHash(sound, length) & mask;
 
 		while (slots[k] != 0)
@@ -635,6 +605,7 @@ LayOut(ScreenBuilder *builder)
 	layout.sound_words = Place(&bytes, sizeof(uint32) * (Size) builder->word_count);
 	layout.postings = Place(&bytes, sizeof(uint32) * (Size) postings);
 	layout.keys = Place(&bytes, sizeof(ScreenKey) * (Size) keys);
+	layout.deletion_filter = Place(&bytes, sizeof(uint32) * (Size) buckets);
 	layout.deletion_starts = Place(&bytes, sizeof(uint32) * ((Size) buckets + 1));
 	layout.deletions = Place(&bytes, sizeof(uint32) * (Size) deletions);
 	layout.near_starts = Place(&bytes, sizeof(uint32) * ((Size) near_buckets + 1));
@@ -663,7 +634,7 @@ LayOut(ScreenBuilder *builder)
 
 		while (word_slots[k] != 0)
 			k = (k + 1) & layout.word_mask;
-		word_slots[k] = i << SCREEN_CHECK_BITS | WordCheck(builder->counts[i].hash);
+		word_slots[k] = i << SCREEN_CHECK_BITS | ScreenWordCheck(builder->counts[i].hash);
 	}
 	return index;
 }
@@ -722,7 +693,8 @@ CountDeletions(const ScreenBuilder *builder)
 
 /*
  * Counting sort into buckets by the high bits of the hash; the bits below them
- * are the check that spares most look-ups of a sound.
+ * are the check that spares most look-ups of a sound, and the first of these
+ * the filter that spares most looks into a bucket.
  */
 static void
 FillDeletions(ScreenIndex *index)
@@ -731,11 +703,13 @@ FillDeletions(ScreenIndex *index)
 	const char *texts = ScreenArray(index, char, texts);
 	uint32	   *starts = ScreenArray(index, uint32, deletion_starts);
 	uint32	   *deletions = ScreenArray(index, uint32, deletions);
+	uint32	   *filter = ScreenArray(index, uint32, deletion_filter);
 	uint32		shift = index->deletion_shift;
 	uint32		buckets = UINT64CONST(1) << (64 - shift);
 	uint64		out[32];
 
 	memset(starts, 0, sizeof(uint32) * ((Size) buckets + 1));
+	memset(filter, 0, sizeof(uint32) * (Size) buckets);
 	for (int pass = 0; pass < 2; pass++)
 	{
 		for (uint32 i = 0; i < index->sound_count; i++)
@@ -748,7 +722,10 @@ FillDeletions(ScreenIndex *index)
 				uint64		hash = SoundHash(out[k]);
 
 				if (pass == 0)
+				{
 					starts[hash >> shift]++;
+					filter[hash >> shift] |= SoundFilterBit(hash, shift);
+				}
 				else
 					deletions[--starts[hash >> shift]] = (i << SCREEN_CHECK_BITS) |
 						((hash >> (shift - SCREEN_CHECK_BITS)) & ((1 << SCREEN_CHECK_BITS) - 1));

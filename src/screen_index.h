@@ -12,7 +12,7 @@
 #include "name_key.h"
 #include "name_word.h"
 
-#define SCREEN_INDEX_MAGIC		0x53434E32	/* "SCN2", changes with the layout */
+#define SCREEN_INDEX_MAGIC		0x53434E33	/* "SCN3", changes with the layout */
 
 /* What kind of party a name belongs to. */
 typedef enum PartyKind
@@ -37,6 +37,7 @@ typedef struct ScreenWord
 	uint32		postings;		/* first, in postings */
 	uint32		posting_count;
 	float		weight;			/* rarity, 0 to 1 */
+	uint32		letters;		/* WordLetters */
 	uint8		length;
 	uint8		flags;			/* SCREEN_WORD_* */
 } ScreenWord;
@@ -117,6 +118,7 @@ typedef struct ScreenIndex
 	uint64		sound_words;	/* uint32 */
 	uint64		postings;		/* uint32, position in names */
 	uint64		keys;			/* ScreenKey */
+	uint64		deletion_filter;	/* uint32: bits of the checks in a bucket */
 	uint64		deletion_starts;	/* uint32 */
 	uint64		deletions;		/* uint32: sound << 12 | check */
 	uint64		near_starts;	/* uint32 */
@@ -140,8 +142,41 @@ extern void ScreenIndexAdd(ScreenBuilder *builder, uint32 name_no, uint32 party_
 /* The index lives in the context of Begin; everything else is freed. */
 extern ScreenIndex *ScreenIndexFinish(ScreenBuilder *builder);
 
-/* Number of a word, or -1. */
-extern int	ScreenWordFind(const ScreenIndex *index, const char *word, int length);
+/* Check bits in a slot of a word: from the end of the hash that chose the slot least. */
+static inline uint32
+ScreenWordCheck(uint32 hash)
+{
+	uint32		check = hash >> (32 - SCREEN_CHECK_BITS);
+
+	/* A slot is free if it is 0, which word 0 must not be. */
+	return check != 0 ? check : 1;
+}
+
+/* Number of a word with that NameWordHash, or -1. */
+static inline int
+ScreenWordFindHashed(const ScreenIndex *index, const char *word, int length, uint32 hash)
+{
+	const uint32 *slots = ScreenArray(index, uint32, word_slots);
+	uint32		check = ScreenWordCheck(hash);
+
+	for (uint32 i = hash & index->word_mask; slots[i] != 0; i = (i + 1) & index->word_mask)
+		if ((slots[i] & SCREEN_CHECK_MASK) == check)
+		{
+			uint32		number = slots[i] >> SCREEN_CHECK_BITS;
+			const ScreenWord *found = &ScreenArray(index, ScreenWord, words)[number];
+
+			if (found->length == length && memcmp(ScreenArray(index, char, texts) + found->text, word, length) == 0)
+				return number;
+		}
+	return -1;
+}
+
+static inline int
+ScreenWordFind(const ScreenIndex *index, const char *word, int length)
+{
+	return ScreenWordFindHashed(index, word, length, NameWordHash(word, length));
+}
+
 extern uint64 ScreenKeyHash(const char *key, int length);
 extern uint8 ScreenLegalCode(const char *legal);
 
@@ -161,17 +196,25 @@ SoundPrefix(const char *sound, int length)
 }
 
 static inline uint64
-SoundWithout(uint64 packed, int i)
-{
-	uint64		below = (UINT64CONST(1) << (5 * i)) - 1;
-
-	return (packed & below) | ((packed >> 5) & ~below);
-}
-
-static inline uint64
 SoundHash(uint64 packed)
 {
 	return (packed + 1) * UINT64CONST(0x9E3779B97F4A7C15);
+}
+
+/* The bit of a hash in the filter of its bucket: its first check bits. */
+static inline uint32
+SoundFilterBit(uint64 hash, uint32 shift)
+{
+	return (uint32) 1 << ((hash >> (shift - 5)) & 31);
+}
+
+/* 1 if a listed sound may have that hash, 0 if none has. */
+static inline uint32
+SoundFilterPasses(const uint32 *filter, uint64 hash, uint32 shift)
+{
+	uint64		bit = hash >> (shift - 5);
+
+	return (filter[bit >> 5] >> (bit & 31)) & 1;
 }
 
 /* The prefix and all it leaves without edits letters; at most 29. */
@@ -179,18 +222,22 @@ static inline int
 SoundDeletions(uint64 packed, int length, int edits, uint64 *out)
 {
 	int			n = 0;
+	uint64		shifted = packed >> 5;
+	uint64		below = 0;		/* bits of the letters before the one left out */
 
 	length = Min(length, SOUND_PREFIX);
 	out[n++] = packed;
 	if (edits >= 1)
-		for (int i = 0; i < length; i++)
+		for (int i = 0; i < length; i++, below = below << 5 | 31)
 		{
-			uint64		one = SoundWithout(packed, i);
+			uint64		one = ((packed ^ shifted) & below) ^ shifted;
+			uint64		one_shifted = one >> 5;
+			uint64		one_below = below;
 
 			out[n++] = one;
 			if (edits >= 2)
-				for (int k = i; k < length - 1; k++)
-					out[n++] = SoundWithout(one, k);
+				for (int k = i; k < length - 1; k++, one_below = one_below << 5 | 31)
+					out[n++] = ((one ^ one_shifted) & one_below) ^ one_shifted;
 		}
 	return n;
 }

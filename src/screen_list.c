@@ -96,7 +96,7 @@ screen_list(PG_FUNCTION_ARGS)
 		int			count;
 
 		INSTR_TIME_SET_CURRENT(start);
-		count = ScreenSearch(index, rules, scratch, VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name), NULL,
+		count = ScreenSearch(index, rules, scratch, VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name), false,
 							 &options, hits, LIST_HITS, &status);
 		INSTR_TIME_SET_CURRENT(end);
 		INSTR_TIME_SUBTRACT(end, start);

@@ -19,8 +19,6 @@
  */
 #include "compat.h"
 
-#include "common/hashfn.h"
-
 #include "screen_near.h"
 
 /* Names of fewer words, with legal forms, leave too little without one. */
@@ -36,10 +34,27 @@ static int	NamesOfKey(const ScreenIndex *index, uint64 key, uint32 *names, int m
 static uint64 WordSum(const NameTokens *tokens, uint64 *without, int *count);
 static void FindKey(const ScreenIndex *index, uint64 key, uint32 *first, uint32 *end);
 
+/* Six for each name, so eight letters at a time; the last eight may overlap. */
 static inline uint64
 HalfKey(const char *letters, int length, uint64 salt)
 {
-	return hash_bytes_extended((const unsigned char *) letters, length, salt);
+	uint64		h = salt * UINT64CONST(0xD6E8FEB86659FD93);
+	uint64		word = 0;
+
+	for (int at = 0; at + (int) sizeof(word) < length; at += sizeof(word))
+	{
+		memcpy(&word, letters + at, sizeof(word));
+		h = (h ^ word) * UINT64CONST(0x9E3779B97F4A7C15);
+		h ^= h >> 32;
+	}
+	if (length >= (int) sizeof(word))
+		memcpy(&word, letters + length - sizeof(word), sizeof(word));
+	else
+		for (int i = 0; i < length; i++)
+			word = word << 8 | (unsigned char) letters[i];
+	h = (h ^ word) * UINT64CONST(0x9E3779B97F4A7C15);
+	h = (h ^ (h >> 32)) * UINT64CONST(0xBF58476D1CE4E5B9);
+	return h ^ (h >> 29);
 }
 
 int
@@ -162,22 +177,27 @@ NearCopies(const ScreenIndex *index, const NameTokens *tokens, uint32 *names, in
 	return count;
 }
 
+static inline bool
+SameLetters(const char *a, const char *b, int length)
+{
+	if (length < 0)
+		return false;
+	for (int i = 0; i < length; i++)
+		if (a[i] != b[i])
+			return false;
+	return true;
+}
+
 /*
- * Distance with swaps of neighbours, in a band around the diagonal: what is
- * farther off has too many edits anyway.  Equal ends are left out first, so
- * that a copy with one error costs hardly more than the look at it.
+ * Distance with swaps of neighbours.  Equal ends are left out first, so that a
+ * copy with one error costs hardly more than the look at it.  Then both ends
+ * differ: two edits must be one at each end, with the same letters between.
  */
 int
 NearEdits(const char *a, int a_length, const char *b, int b_length, int most)
 {
-	enum
-	{
-		WIDTH = 2 * NEAR_MOST_EDITS + 1
-	};
-	uint8		rows[3][WIDTH + 2];
-	uint8	   *before = rows[0] + 1;
-	uint8	   *above = rows[1] + 1;
-	uint8	   *row = rows[2] + 1;
+	bool		first_swap;
+	bool		last_swap;
 
 	if (Abs(a_length - b_length) > most)
 		return most + 1;
@@ -203,40 +223,43 @@ NearEdits(const char *a, int a_length, const char *b, int b_length, int most)
 	if (most < 2)
 		return most + 1;
 
-	/* Place k of row i is column i + k - NEAR_MOST_EDITS. */
-	memset(rows, NEAR_MOST_EDITS + 1, sizeof(rows));
-	for (int k = NEAR_MOST_EDITS; k < WIDTH; k++)
-		above[k] = k - NEAR_MOST_EDITS;
-	for (int i = 1; i <= a_length; i++)
+	/* The longer one is a; an edit there replaces, swaps or leaves out, or puts in. */
+	if (a_length < b_length)
 	{
-		uint8		least = NEAR_MOST_EDITS + 1;
-		uint8	   *spare = before;
+		const char *text = a;
+		int			length = a_length;
 
-		for (int k = 0; k < WIDTH; k++)
-		{
-			int			j = i + k - NEAR_MOST_EDITS;
-			int			edits = NEAR_MOST_EDITS + 1;
-
-			if (j == 0)
-				edits = i;
-			else if (j > 0 && j <= b_length)
-			{
-				edits = above[k] + (a[i - 1] != b[j - 1]);
-				edits = Min(edits, above[k + 1] + 1);
-				edits = Min(edits, row[k - 1] + 1);
-				if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-					edits = Min(edits, before[k] + 1);
-			}
-			row[k] = Min(edits, NEAR_MOST_EDITS + 1);
-			least = Min(least, row[k]);
-		}
-		if (least > NEAR_MOST_EDITS)
-			return least;
-		before = above;
-		above = row;
-		row = spare;
+		a = b;
+		a_length = b_length;
+		b = text;
+		b_length = length;
 	}
-	return above[b_length - a_length + NEAR_MOST_EDITS];
+	first_swap = b_length >= 2 && a[0] == b[1] && a[1] == b[0];
+	last_swap = b_length >= 2 && a[a_length - 1] == b[b_length - 2] && a[a_length - 2] == b[b_length - 1];
+	switch (a_length - b_length)
+	{
+		case 0:
+			if (SameLetters(a + 1, b + 1, a_length - 2) ||
+				SameLetters(a + 1, b, a_length - 1) ||
+				SameLetters(a, b + 1, a_length - 1) ||
+				(first_swap && SameLetters(a + 2, b + 2, a_length - 3)) ||
+				(last_swap && SameLetters(a + 1, b + 1, a_length - 3)) ||
+				(first_swap && last_swap && SameLetters(a + 2, b + 2, a_length - 4)))
+				return 2;
+			break;
+		case 1:
+			if (SameLetters(a + 1, b, b_length - 1) ||
+				SameLetters(a + 1, b + 1, b_length - 1) ||
+				(first_swap && SameLetters(a + 2, b + 2, b_length - 2)) ||
+				(last_swap && SameLetters(a + 1, b, b_length - 2)))
+				return 2;
+			break;
+		default:
+			if (SameLetters(a + 1, b, b_length))
+				return 2;
+			break;
+	}
+	return most + 1;
 }
 
 /*

@@ -126,9 +126,7 @@ ScoreQueryPrepare(ScoreQuery *query, const ScreenIndex *index)
 		word->alternative = (token->flags & NAME_TOKEN_NICKNAME) ? query->tokens.text + token->alternative : NULL;
 		word->legal = token->word_class == NAME_LEGAL && token->alternative ?
 			ScreenLegalCode(query->tokens.text + token->alternative) : 0;
-		word->sound = query->sounds[i];
-		word->sound_length = WordSound(word->text, word->length, query->sounds[i]);
-		word->word = index ? ScreenWordFind(index, word->text, word->length) : -1;
+		word->word = index ? ScreenWordFindHashed(index, word->text, word->length, token->hash) : -1;
 		if (index != NULL)
 			word->weight = ListWeight(token, word->word >= 0 ?
 									  ScreenArray(index, ScreenWord, words)[word->word].weight : 1.0);
@@ -157,8 +155,12 @@ ScoreQueryPatterns(ScoreQuery *query)
 	memset(query->memo, 0, sizeof(query->memo));
 	for (int i = 0; i < query->side.count; i++)
 	{
-		const ScoreWord *word = &query->side.word[i];
+		ScoreWord  *word = &query->side.word[i];
 
+		word->letters = WordLetters(word->text, word->length);
+		word->sound = query->sounds[i];
+		word->sound_length = WordSound(word->text, word->length, query->sounds[i], WORD_LETTERS);
+		word->sound_letters = WordLetters(word->sound, word->sound_length);
 		WordPatternPrepare(&query->text[i], word->text, word->length);
 		WordPatternPrepare(&query->sound[i], word->sound, word->sound_length);
 	}
@@ -191,8 +193,10 @@ ScoreSideFromIndex(ScoreSide *side, const ScreenIndex *index, uint32 number)
 
 		out->text = texts + word->text;
 		out->length = word->length;
+		out->letters = word->letters;
 		out->sound = texts + sound->text;
 		out->sound_length = sound->length;
+		out->sound_letters = sound->letters;
 		out->alternative = NULL;
 		out->word = name_words[i].word;
 		out->weight = name_words[i].weight;

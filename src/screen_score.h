@@ -24,10 +24,12 @@
 typedef struct ScoreWord
 {
 	const char *text;
-	const char *sound;
+	const char *sound;			/* this and letters of the query: from its patterns on */
 	const char *alternative;	/* long form of a nickname, or NULL */
 	int32		word;			/* number in the index, or -1 */
 	float		weight;
+	uint32		letters;		/* WordLetters */
+	uint32		sound_letters;
 	uint8		length;
 	uint8		sound_length;
 	uint8		word_class;

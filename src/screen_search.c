@@ -94,9 +94,15 @@ ScreenScratchCreate(MemoryContext context, const ScreenIndex *index)
 	return scratch;
 }
 
+NameTokens *
+ScreenScratchTokens(ScreenScratch *scratch)
+{
+	return &scratch->query.tokens;
+}
+
 int
 ScreenSearch(const ScreenIndex *index, const NameRules *rules, ScreenScratch *scratch,
-			 const char *utf8, int length, const NameTokens *tokens, const ScreenOptions *options,
+			 const char *utf8, int length, bool has_tokens, const ScreenOptions *options,
 			 ScreenHit *hits, int max_hits, ScreenStatus *status)
 {
 	ScoreQuery *query = &scratch->query;
@@ -106,9 +112,7 @@ ScreenSearch(const ScreenIndex *index, const NameRules *rules, ScreenScratch *sc
 	CHECK_FOR_INTERRUPTS();
 	*status = SCREEN_OK;
 	scratch->found_count = 0;
-	if (tokens != NULL)
-		query->tokens = *tokens;
-	else
+	if (!has_tokens)
 		NameNormalize(rules, utf8, length, &query->tokens);
 	if (query->tokens.count == 0)
 	{
