@@ -153,11 +153,13 @@ RulebookCacheInit(void)
 
 /*
  * Read the generation under the active snapshot.  No privilege is needed for
- * it; the rule tables themselves are read with the role's own rights.
+ * it; the rule tables themselves are read with the role's own rights.  Returns
+ * the table it stands in.
  */
-static void
+static Oid
 ReadGeneration(int64 *generation, int64 *parties)
 {
+	Oid			table;			/* the variable may be reset when it is opened */
 	Relation	relation;
 	TableScanDesc scan;
 	TupleTableSlot *slot;
@@ -165,7 +167,8 @@ ReadGeneration(int64 *generation, int64 *parties)
 
 	if (!OidIsValid(generation_table))
 		generation_table = RuleTable("rulebook_generation");
-	relation = table_open(generation_table, AccessShareLock);
+	table = generation_table;
+	relation = table_open(table, AccessShareLock);
 	slot = table_slot_create(relation, NULL);
 	scan = table_beginscan(relation, GetActiveSnapshot(), 0, NULL);
 	found = table_scan_getnextslot(scan, ForwardScanDirection, slot);
@@ -186,6 +189,7 @@ ReadGeneration(int64 *generation, int64 *parties)
 				 errmsg("export_control.rulebook_generation has no row"),
 				 errdetail("Without it a change of the rules would go unnoticed."),
 				 errhint("Insert one row with new numbers of export_control.rulebook_generation_seq.")));
+	return table;
 }
 
 /* May the number that a snapshot shows be that of later rules as well? */
@@ -202,8 +206,7 @@ RulebookPartyGeneration(Oid *relation, bool *ambiguous)
 	int64		generation;
 	int64		parties;
 
-	ReadGeneration(&generation, &parties);
-	*relation = generation_table;
+	*relation = ReadGeneration(&generation, &parties);
 	*ambiguous = GenerationAmbiguous(GetActiveSnapshot()->curcid);
 	return parties;
 }
@@ -302,8 +305,7 @@ IdentifyRules(RulebookId *id, Oid role)
 	int64		parties;
 
 	memset(id, 0, sizeof(*id));
-	ReadGeneration(&id->generation, &parties);
-	id->generation_table = generation_table;
+	id->generation_table = ReadGeneration(&id->generation, &parties);
 	id->role = role;
 }
 
@@ -337,13 +339,14 @@ RulebookVerify(const SnapshotKey *key)
 	RulebookId	id;
 	bool		ambiguous;
 
+	/* First: it may let invalidations in, of what would be found. */
+	IdentifyRules(&id, key->role);
 	if (discard_all)
 	{
 		for (int i = 0; i < MAX_RULEBOOKS; i++)
 			DiscardRulebook(&cache[i]);
 		discard_all = false;
 	}
-	IdentifyRules(&id, key->role);
 	ambiguous = GenerationAmbiguous(key->curcid);
 	if (!ambiguous)
 		found = FindRulebook(&id);
