@@ -82,6 +82,7 @@ static CachedRulebook *verified = NULL; /* NULL: look at the generation */
 
 /* Set by callbacks, which may do no more than that. */
 static bool discard_all = false;
+static uint32 discards = 0;
 
 static bool compiling = false;
 
@@ -110,26 +111,31 @@ static CommandId went_along_at = FirstCommandId;
 /* ---- callbacks: only ever set flags ---- */
 
 static void
+DiscardAllSoon(void)
+{
+	discard_all = true;
+	discards++;
+	verified = NULL;
+}
+
+static void
 RelationChanged(Datum arg pg_attribute_unused(), Oid relid)
 {
-	if (relid == InvalidOid || relid == generation_table)
-	{
+	bool		ours = relid == InvalidOid || relid == generation_table;
+
+	if (ours)
 		generation_table = InvalidOid;
-		discard_all = true;
-	}
-	for (int i = 0; i < nwatched; i++)
-		if (relid == watched[i])
-			discard_all = true;
-	if (discard_all)
-		verified = NULL;
+	for (int i = 0; i < nwatched && !ours; i++)
+		ours = relid == watched[i];
+	if (ours)
+		DiscardAllSoon();
 }
 
 static void
 RolesChanged(Datum arg pg_attribute_unused(), int cacheid pg_attribute_unused(),
 			 uint32 hashvalue pg_attribute_unused())
 {
-	discard_all = true;
-	verified = NULL;
+	DiscardAllSoon();
 }
 
 static void
@@ -192,12 +198,18 @@ ReadGeneration(int64 *generation, int64 *parties)
 	return table;
 }
 
+/* Has this transaction changed rules? */
+static bool
+AnnouncedHere(void)
+{
+	return TransactionIdIsValid(announced_xid) && announced_xid == GetTopTransactionIdIfAny();
+}
+
 /* May the number that a snapshot shows be that of later rules as well? */
 static bool
 GenerationAmbiguous(CommandId curcid)
 {
-	return TransactionIdIsValid(announced_xid) && announced_xid == GetTopTransactionIdIfAny() &&
-		curcid <= went_along_at;
+	return AnnouncedHere() && curcid <= went_along_at;
 }
 
 int64
@@ -414,7 +426,7 @@ RulebookAtHand(RulebookId *id)
 {
 	CachedRulebook *found;
 
-	if (discard_all || !ActiveSnapshotSet() || GenerationAmbiguous(GetActiveSnapshot()->curcid))
+	if (discard_all || !ActiveSnapshotSet() || AnnouncedHere())
 		return NULL;
 	for (int i = 0; cache[i].rulebook == NULL;)
 		if (++i == MAX_RULEBOOKS)
@@ -422,6 +434,13 @@ RulebookAtHand(RulebookId *id)
 	IdentifyRules(id, GetUserId());
 	found = FindRulebook(id);
 	return found != NULL && !discard_all ? found->rulebook : NULL;
+}
+
+uint32
+RulebookDiscards(void)
+{
+	AcceptInvalidationMessages();
+	return discards;
 }
 
 int64
