@@ -16,6 +16,11 @@
  * nothing, and verdicts by item and destination.  What a worker finds goes for
  * the same generation of the rules, the same role and the same settings, or it
  * begins with nothing.
+ *
+ * A generation does not tell all that the leader knows.  In a transaction that
+ * has changed rules it may stand for those of more than one command; then
+ * nothing is handed over.  And rulebooks are thrown away when the catalogs say
+ * that a rule table changed (rulebook_cache.c); then the segment is as well.
  */
 #include "compat.h"
 
@@ -29,6 +34,8 @@
 #include "storage/dsm.h"
 #include "storage/proc.h"
 #include "utils/guc.h"
+#include "utils/memutils.h"
+#include "utils/resowner.h"
 #include "utils/snapmgr.h"
 #include "utils/syscache.h"
 
@@ -63,6 +70,7 @@ static int	handed_over = DSM_HANDLE_INVALID; /* the setting */
 static dsm_segment *segment = NULL;
 static MemoHeader segment_header;
 static uint32 segment_content;
+static uint32 segment_discards; /* RulebookDiscards() then */
 
 /* Functions that ask for verdicts, and how plans that depend on them name them. */
 static Oid	askers[2];
@@ -103,6 +111,55 @@ PlanAsks(const PlannedStmt *plan)
 
 /* ---- in the leader ---- */
 
+/* Workers that look for it then find nothing. */
+static void
+DropSegment(void)
+{
+	dsm_segment *old = segment;
+
+	segment = NULL;
+	if (old != NULL)
+		dsm_detach(old);
+}
+
+/*
+ * A segment that this session keeps; NULL if there is no room.  A query can do
+ * without, so that is no error.
+ */
+static dsm_segment *
+CreateSegment(Size size)
+{
+	MemoryContext context = CurrentMemoryContext;
+	ResourceOwner owner = CurrentResourceOwner;
+	ResourceOwner own = ResourceOwnerCreate(owner, "export_control segment");
+	dsm_segment *volatile made = NULL;
+
+	CurrentResourceOwner = own;
+	PG_TRY();
+	{
+		made = dsm_create(size, DSM_CREATE_NULL_IF_MAXSEGMENTS);
+		if (made != NULL)
+			dsm_pin_mapping(made);
+		CurrentResourceOwner = owner;
+	}
+	PG_CATCH();
+	{
+		CurrentResourceOwner = owner;
+		if (geterrcode() != ERRCODE_OUT_OF_MEMORY && geterrcode() != ERRCODE_DISK_FULL)
+			PG_RE_THROW();
+		MemoryContextSwitchTo(context);
+		FlushErrorState();
+	}
+	PG_END_TRY();
+
+	/* What an attempt that failed has left. */
+	ResourceOwnerRelease(own, RESOURCE_RELEASE_BEFORE_LOCKS, false, false);
+	ResourceOwnerRelease(own, RESOURCE_RELEASE_LOCKS, false, false);
+	ResourceOwnerRelease(own, RESOURCE_RELEASE_AFTER_LOCKS, false, false);
+	ResourceOwnerDelete(own);
+	return made;
+}
+
 static void
 HandOver(void)
 {
@@ -125,23 +182,20 @@ HandOver(void)
 		appendBinaryStringInfo(&data, (const char *) &header, sizeof(header));
 		VerdictMemoWrite(rb, &data);
 		PartyWriteClear(rb, &data, MOST_HANDED);
+		DropSegment();
+		segment = CreateSegment(data.len);
 		if (segment != NULL)
 		{
-			dsm_segment *old = segment;
-
-			segment = NULL;
-			dsm_detach(old);
+			segment_header = header;
+			segment_content = content;
+			segment_discards = RulebookDiscards();
+			header.size = data.len;
+			memcpy(dsm_segment_address(segment), data.data, data.len);
+			memcpy(dsm_segment_address(segment), &header, sizeof(header));
 		}
-		segment = dsm_create(data.len, DSM_CREATE_NULL_IF_MAXSEGMENTS);
+		pfree(data.data);
 		if (segment == NULL)
 			return;
-		dsm_pin_mapping(segment);
-		segment_header = header;
-		segment_content = content;
-		header.size = data.len;
-		memcpy(dsm_segment_address(segment), data.data, data.len);
-		memcpy(dsm_segment_address(segment), &header, sizeof(header));
-		pfree(data.data);
 	}
 
 	/* It may have been rolled back, or reset. */
@@ -153,8 +207,14 @@ static void
 BeforeExecution(QueryDesc *query, int eflags)
 {
 	if (query->plannedstmt->parallelModeNeeded && (eflags & EXEC_FLAG_EXPLAIN_ONLY) == 0 &&
-		!IsParallelWorker() && !IsInParallelMode() && PlanAsks(query->plannedstmt))
-		HandOver();
+		!IsParallelWorker() && !IsInParallelMode())
+	{
+		/* Also where the plan does not tell that it asks, in functions that it calls. */
+		if (segment != NULL && segment_discards != RulebookDiscards())
+			DropSegment();
+		if (PlanAsks(query->plannedstmt))
+			HandOver();
+	}
 	if (previous_hook)
 		previous_hook(query, eflags);
 	else
@@ -165,16 +225,14 @@ void
 ParallelMemoAskedBy(Oid function)
 {
 	for (int i = 0; i < (int) lengthof(askers); i++)
-	{
 		if (askers[i] == function)
 			return;
-		if (!OidIsValid(askers[i]))
-		{
-			asker_hash[i] = GetSysCacheHashValue1(PROCOID, ObjectIdGetDatum(function));
-			askers[i] = function;
-			return;
-		}
-	}
+
+	/* The extension may have been dropped and created anew: the latest are those there are. */
+	askers[1] = askers[0];
+	asker_hash[1] = asker_hash[0];
+	asker_hash[0] = GetSysCacheHashValue1(PROCOID, ObjectIdGetDatum(function));
+	askers[0] = function;
 }
 
 /* ---- in a worker ---- */
@@ -182,12 +240,14 @@ ParallelMemoAskedBy(Oid function)
 void
 ParallelMemoTake(Rulebook *rb, const RulebookId *id)
 {
+	static bool taken = false;
 	dsm_segment *handed;
 	MemoHeader	header;
 	MemoHeader	expected;
 	StringInfoData data;
 
-	if (!IsParallelWorker() || handed_over == DSM_HANDLE_INVALID || MyProc->lockGroupLeader == NULL)
+	/* Once: if the same rules are compiled again, the catalogs have said that they are not the same. */
+	if (taken || !IsParallelWorker() || handed_over == DSM_HANDLE_INVALID || MyProc->lockGroupLeader == NULL)
 		return;
 	handed = dsm_attach((dsm_handle) handed_over);
 	if (handed == NULL)
@@ -202,6 +262,7 @@ ParallelMemoTake(Rulebook *rb, const RulebookId *id)
 			data.data = dsm_segment_address(handed);
 			data.len = data.maxlen = (int) header.size;
 			data.cursor = sizeof(header);
+			taken = true;
 			VerdictMemoRead(rb, &data);
 			PartyReadClear(rb, &data);
 			ereport(DEBUG1,

@@ -308,8 +308,10 @@ void
 PartyWriteClear(const Rulebook *rb, StringInfo data, int most)
 {
 	const ScreenedNames *names = &rb->screened;
+	int			count_at = data->len;
+	uint32		count = 0;
 
-	appendBinaryStringInfo(data, (const char *) &names->count, sizeof(names->count));
+	appendBinaryStringInfo(data, (const char *) &count, sizeof(count));
 	for (uint32 i = 0; i <= names->mask && data->len < most; i++)
 	{
 		const ScreenedName *name = &names->places[i];
@@ -319,7 +321,9 @@ PartyWriteClear(const Rulebook *rb, StringInfo data, int most)
 			continue;
 		appendBinaryStringInfo(data, (const char *) start, sizeof(start));
 		appendBinaryStringInfo(data, ScreenedNameText(name), name->len);
+		count++;
 	}
+	memcpy(data->data + count_at, &count, sizeof(count));
 }
 
 void

@@ -82,6 +82,7 @@ static CachedRulebook *verified = NULL; /* NULL: look at the generation */
 
 /* Set by callbacks, which may do no more than that. */
 static bool discard_all = false;
+static uint32 discards = 0;
 
 static bool compiling = false;
 
@@ -110,26 +111,31 @@ static CommandId went_along_at = FirstCommandId;
 /* ---- callbacks: only ever set flags ---- */
 
 static void
+DiscardAllSoon(void)
+{
+	discard_all = true;
+	discards++;
+	verified = NULL;
+}
+
+static void
 RelationChanged(Datum arg pg_attribute_unused(), Oid relid)
 {
-	if (relid == InvalidOid || relid == generation_table)
-	{
+	bool		ours = relid == InvalidOid || relid == generation_table;
+
+	if (ours)
 		generation_table = InvalidOid;
-		discard_all = true;
-	}
-	for (int i = 0; i < nwatched; i++)
-		if (relid == watched[i])
-			discard_all = true;
-	if (discard_all)
-		verified = NULL;
+	for (int i = 0; i < nwatched && !ours; i++)
+		ours = relid == watched[i];
+	if (ours)
+		DiscardAllSoon();
 }
 
 static void
 RolesChanged(Datum arg pg_attribute_unused(), int cacheid pg_attribute_unused(),
 			 uint32 hashvalue pg_attribute_unused())
 {
-	discard_all = true;
-	verified = NULL;
+	DiscardAllSoon();
 }
 
 static void
@@ -153,11 +159,13 @@ RulebookCacheInit(void)
 
 /*
  * Read the generation under the active snapshot.  No privilege is needed for
- * it; the rule tables themselves are read with the role's own rights.
+ * it; the rule tables themselves are read with the role's own rights.  Returns
+ * the table it stands in.
  */
-static void
+static Oid
 ReadGeneration(int64 *generation, int64 *parties)
 {
+	Oid			table;			/* the variable may be reset when it is opened */
 	Relation	relation;
 	TableScanDesc scan;
 	TupleTableSlot *slot;
@@ -165,7 +173,8 @@ ReadGeneration(int64 *generation, int64 *parties)
 
 	if (!OidIsValid(generation_table))
 		generation_table = RuleTable("rulebook_generation");
-	relation = table_open(generation_table, AccessShareLock);
+	table = generation_table;
+	relation = table_open(table, AccessShareLock);
 	slot = table_slot_create(relation, NULL);
 	scan = table_beginscan(relation, GetActiveSnapshot(), 0, NULL);
 	found = table_scan_getnextslot(scan, ForwardScanDirection, slot);
@@ -186,14 +195,21 @@ ReadGeneration(int64 *generation, int64 *parties)
 				 errmsg("export_control.rulebook_generation has no row"),
 				 errdetail("Without it a change of the rules would go unnoticed."),
 				 errhint("Insert one row with new numbers of export_control.rulebook_generation_seq.")));
+	return table;
+}
+
+/* Has this transaction changed rules? */
+static bool
+AnnouncedHere(void)
+{
+	return TransactionIdIsValid(announced_xid) && announced_xid == GetTopTransactionIdIfAny();
 }
 
 /* May the number that a snapshot shows be that of later rules as well? */
 static bool
 GenerationAmbiguous(CommandId curcid)
 {
-	return TransactionIdIsValid(announced_xid) && announced_xid == GetTopTransactionIdIfAny() &&
-		curcid <= went_along_at;
+	return AnnouncedHere() && curcid <= went_along_at;
 }
 
 int64
@@ -202,8 +218,7 @@ RulebookPartyGeneration(Oid *relation, bool *ambiguous)
 	int64		generation;
 	int64		parties;
 
-	ReadGeneration(&generation, &parties);
-	*relation = generation_table;
+	*relation = ReadGeneration(&generation, &parties);
 	*ambiguous = GenerationAmbiguous(GetActiveSnapshot()->curcid);
 	return parties;
 }
@@ -302,8 +317,7 @@ IdentifyRules(RulebookId *id, Oid role)
 	int64		parties;
 
 	memset(id, 0, sizeof(*id));
-	ReadGeneration(&id->generation, &parties);
-	id->generation_table = generation_table;
+	id->generation_table = ReadGeneration(&id->generation, &parties);
 	id->role = role;
 }
 
@@ -337,13 +351,14 @@ RulebookVerify(const SnapshotKey *key)
 	RulebookId	id;
 	bool		ambiguous;
 
+	/* First: it may let invalidations in, of what would be found. */
+	IdentifyRules(&id, key->role);
 	if (discard_all)
 	{
 		for (int i = 0; i < MAX_RULEBOOKS; i++)
 			DiscardRulebook(&cache[i]);
 		discard_all = false;
 	}
-	IdentifyRules(&id, key->role);
 	ambiguous = GenerationAmbiguous(key->curcid);
 	if (!ambiguous)
 		found = FindRulebook(&id);
@@ -411,7 +426,7 @@ RulebookAtHand(RulebookId *id)
 {
 	CachedRulebook *found;
 
-	if (discard_all || !ActiveSnapshotSet() || GenerationAmbiguous(GetActiveSnapshot()->curcid))
+	if (discard_all || !ActiveSnapshotSet() || AnnouncedHere())
 		return NULL;
 	for (int i = 0; cache[i].rulebook == NULL;)
 		if (++i == MAX_RULEBOOKS)
@@ -419,6 +434,13 @@ RulebookAtHand(RulebookId *id)
 	IdentifyRules(id, GetUserId());
 	found = FindRulebook(id);
 	return found != NULL && !discard_all ? found->rulebook : NULL;
+}
+
+uint32
+RulebookDiscards(void)
+{
+	AcceptInvalidationMessages();
+	return discards;
 }
 
 int64

@@ -37,8 +37,16 @@ typedef struct RulebookId
 /*
  * The rulebook that goes with the active snapshot if there is one already that
  * others with the same rights would share; NULL: RulebookGet() would compile.
+ * None either in a transaction that has changed rules: only this process can
+ * tell which of its snapshots show them (GenerationAmbiguous()).
  */
 extern Rulebook *RulebookAtHand(RulebookId *id);
+
+/*
+ * Changes whenever rulebooks are thrown away for what the catalogs say, which
+ * the generation does not tell: what was made from one before is as old.
+ */
+extern uint32 RulebookDiscards(void);
 
 extern void RulebookCacheInit(void);
 

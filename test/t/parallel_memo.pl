@@ -4,6 +4,7 @@
 use strict;
 use warnings;
 
+use IO::Socket::UNIX;
 use PostgreSQL::Test::Cluster;
 use PostgreSQL::Test::Utils;
 use Test::More;
@@ -108,6 +109,104 @@ my $changed = $session->query_safe($parallel);
 isnt($changed, $cold->[0], 'a change of another session shows at once');
 is($session->query_safe("$serial $parallel"), "$changed\n$changed", '... as it does without workers');
 $session->quit;
+
+# Rules that become others without a new generation: what the catalogs say ends what was handed over too.
+my $embargoes = 'BEGIN; CREATE TEMP TABLE kept AS TABLE export_control.embargo; ALTER TABLE export_control.embargo DISABLE TRIGGER ALL;
+	%s; ALTER TABLE export_control.embargo ENABLE TRIGGER USER, ENABLE ALWAYS TRIGGER rules_changing, ENABLE ALWAYS TRIGGER rules_changed,
+	ENABLE REPLICA TRIGGER rules_replicated; COMMIT';
+$session = $node->background_psql('postgres');
+$session->query_safe('SET parallel_setup_cost = 0; SET parallel_tuple_cost = 0; SET min_parallel_table_scan_size = 0; SET parallel_leader_participation = off');
+is($session->query_safe("$serial $parallel"), "$changed\n$changed", 'before rules change unannounced');
+$node->safe_psql('postgres', sprintf($embargoes, "UPDATE export_control.embargo SET valid = daterange(NULL, '2000-01-01')"));
+my $unannounced = $session->query_safe($parallel);
+isnt($unannounced, $changed, 'triggers disabled, rules changed, triggers enabled: workers decide by what is there');
+is($session->query_safe("$serial $parallel"), "$unannounced\n$unannounced", '... as the session does');
+$node->safe_psql('postgres', "ALTER TABLE export_control.embargo ALTER COLUMN valid TYPE daterange USING daterange(NULL, NULL)");
+my $rewritten = $session->query_safe($parallel);
+isnt($rewritten, $unannounced, 'a table rewritten');
+is($session->query_safe("$serial $parallel"), "$rewritten\n$rewritten", '... likewise');
+
+# The same where a function that the plan calls asks, not the plan.
+$node->safe_psql('postgres', q{CREATE FUNCTION verdict(text, text, text, date) RETURNS eligibility
+	LANGUAGE plpgsql STABLE PARALLEL SAFE AS 'BEGIN RETURN export_eligibility($1, $2, $3, $4); END'});
+(my $by_function = $parallel) =~ s/export_eligibility/verdict/;
+is($session->query_safe($by_function), $rewritten, 'verdicts by a function');
+$node->safe_psql('postgres', "ALTER TABLE export_control.embargo ALTER COLUMN valid TYPE daterange USING daterange(NULL, '2000-01-01')");
+is($session->query_safe($by_function), $unannounced, '... of rules that are there');
+
+# No verdict of a transaction is older than what the catalogs say, the first neither.
+my $one = q{SELECT export_eligibility('EAR99', 'SY', 'Acme', '2026-10-01')};
+my $before = $session->query_safe($one);
+$session->query_safe('BEGIN; SELECT 1');
+$node->safe_psql('postgres', "ALTER TABLE export_control.embargo ALTER COLUMN valid TYPE daterange USING daterange(NULL, NULL)");
+isnt($session->query_safe($one), $before, 'the first verdict after a change of the catalogs is of the rules that are there');
+$session->query_safe('COMMIT');
+
+# Row security, of a role to whom something was handed before.
+$session->query_safe('SET ROLE clerk');
+is($session->query_safe("$serial $parallel"), "$rewritten\n$rewritten", 'before row security');
+$node->safe_psql('postgres', 'ALTER TABLE export_control.embargo ENABLE ROW LEVEL SECURITY');
+$changed = $session->query_safe($parallel);
+isnt($changed, $rewritten, 'row security shows in workers');
+is($session->query_safe("$serial $parallel"), "$changed\n$changed", '... as in the session');
+$node->safe_psql('postgres', 'ALTER TABLE export_control.embargo DISABLE ROW LEVEL SECURITY');
+is($session->query_safe("RESET ROLE; $parallel"), $rewritten, 'without it');
+
+# Where memory is short, a query goes without.
+my $pid = $session->query_safe('SELECT pg_backend_pid()');
+SKIP:
+{
+	$session->query_safe("SELECT count(export_eligibility('EAR99', 'DE', 'zq' || md5(n::text), '2026-10-01')) FROM generate_series(1, 40000) n");
+	skip 'no prlimit here', 1 if system("prlimit --pid $pid --fsize=1000000 2>/dev/null") != 0;
+	is($session->query_safe($parallel), $rewritten, 'no room for a segment: no error');
+}
+$session->quit;
+
+# A portal of before a change that went along with an earlier one's generation.
+# Only the protocol can make it; psql cannot.
+{
+	my $socket = IO::Socket::UNIX->new(Peer => $node->host . '/.s.PGSQL.' . $node->port) or die "cannot connect: $!";
+	my $receive = sub {
+		my @rows;
+		while (1)
+		{
+			$socket->read(my $head, 5) == 5 or die 'the server hung up';
+			my ($type, $size) = unpack('a N', $head);
+			$size == 4 or $socket->read(my $body, $size - 4);
+			die "the server says: $body" if $type eq 'E';
+			push @rows, unpack('x2 N/a', $body) if $type eq 'D';
+			return join(',', @rows) if $type eq 'Z';
+		}
+	};
+	my $send = sub { $socket->print(pack('a N', $_[0], 4 + length $_[1]), $_[1]) };
+	my $sql = sub { $send->('Q', "$_[0]\0"); $socket->flush; $receive->() };
+	my $user = $node->safe_psql('postgres', 'SELECT current_user');
+	my $startup = pack('N Z* Z* Z* Z* x', 196608, 'user', $user, 'database', 'postgres');
+	$socket->print(pack('N', 4 + length $startup), $startup);
+	$socket->flush;
+	$receive->();
+	$sql->("SET $_") for 'parallel_setup_cost = 0', 'parallel_tuple_cost = 0', 'min_parallel_table_scan_size = 0', 'max_parallel_workers_per_gather = 2';
+	$sql->('SET parallel_leader_participation = off');
+	$sql->('BEGIN');
+	$sql->("UPDATE export_control.embargo SET valid = daterange(NULL, NULL)");
+	$send->('P', pack('Z* Z* n', 'asked', $question, 0));
+	$send->('B', pack('Z* Z* n n n', 'before', 'asked', 0, 0, 0));
+	$send->('S', '');
+	$socket->flush;
+	$receive->();
+	$sql->("UPDATE export_control.embargo SET valid = daterange(NULL, '2000-01-01')");
+	$sql->('SET max_parallel_workers_per_gather = 0');
+	my $after = $sql->($question);
+	$sql->('SET max_parallel_workers_per_gather = 2');
+	is($sql->($question), $after, 'a change that goes along with an earlier one');
+	$send->('E', pack('Z* N', 'before', 0));
+	$send->('S', '');
+	$socket->flush;
+	is($receive->(), $rewritten, '... is not what a portal of before sees');
+	isnt($after, $rewritten, '... which would show');
+	$sql->('ROLLBACK');
+}
+$changed = $rewritten;
 
 # A segment that is not what it should be.
 ($answers, $taken) = session("$serial SET export_control.parallel_memo = 12345; $parallel");
