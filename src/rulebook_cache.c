@@ -100,13 +100,16 @@ static Oid	generation_table = InvalidOid;
  * versions of the generation behind, and search through them each time.
  *
  * A snapshot from before the last change that went along with a number cannot
- * be told from a later one by it.
+ * be told from a later one by it, nor can two snapshots between the triggers
+ * before and after a statement, which row triggers may take.
  */
 static SubTransactionId announced_in = InvalidSubTransactionId;
 static TransactionId announced_xid = InvalidTransactionId;
 static bool announced_parties = false;
 static bool announcement_read = true;
 static CommandId went_along_at = FirstCommandId;
+static int	statements_running = 0;		/* that change rules, within one another */
+static int	running_since_level = 0;	/* of subtransactions: of the outermost */
 
 /* ---- callbacks: only ever set flags ---- */
 
@@ -142,8 +145,12 @@ static void
 SubtransactionEnded(SubXactEvent event, SubTransactionId mySubid pg_attribute_unused(),
 					SubTransactionId parentSubid pg_attribute_unused(), void *arg pg_attribute_unused())
 {
-	if (event == SUBXACT_EVENT_ABORT_SUB)
-		verified = NULL;
+	if (event != SUBXACT_EVENT_ABORT_SUB)
+		return;
+	verified = NULL;
+	/* A statement that fails has no trigger after it.  Some too many do no harm until the transaction ends. */
+	if (running_since_level >= GetCurrentTransactionNestLevel())
+		statements_running = 0;
 }
 
 void
@@ -209,7 +216,7 @@ AnnouncedHere(void)
 static bool
 GenerationAmbiguous(CommandId curcid)
 {
-	return AnnouncedHere() && curcid <= went_along_at;
+	return AnnouncedHere() && (curcid <= went_along_at || statements_running > 0);
 }
 
 int64
@@ -504,6 +511,15 @@ rules_changed(PG_FUNCTION_ARGS)
 				 errmsg("function \"%s\" was not called by trigger manager", "rules_changed")));
 
 	parties = trigger->tg_trigger->tgnargs > 0 && trigger->tg_trigger->tgargs[0][0] == 't';
+	if (!AnnouncedHere())
+		statements_running = 0;
+	if (TRIGGER_FIRED_FOR_STATEMENT(trigger->tg_event))
+	{
+		if (!TRIGGER_FIRED_BEFORE(trigger->tg_event))
+			statements_running = Max(statements_running - 1, 0);
+		else if (statements_running++ == 0)
+			running_since_level = GetCurrentTransactionNestLevel();
+	}
 	if (!announcement_read && (announced_parties || !parties) && announced_in == GetCurrentSubTransactionId() &&
 		announced_xid == GetTopTransactionIdIfAny())
 		went_along_at = GetCurrentCommandId(true);

@@ -1,7 +1,7 @@
 -- A transaction that changes many rules announces them by one number for as
 -- long as nobody has read it, and never answers from rules of another moment.
 BEGIN;
-SELECT plan(9);
+SELECT plan(15);
 
 CREATE FUNCTION generation() RETURNS bigint LANGUAGE sql VOLATILE
 	RETURN (SELECT generation FROM export_control.rulebook_generation);
@@ -45,6 +45,40 @@ SELECT list(3006, 'Whitethorn Castings');
 ROLLBACK TO s;
 SELECT results_eq('FETCH earlier', ARRAY['no_license_required'], 'a cursor from before changes that were announced together');
 SELECT is(verdict('Nimbus Wafer Works'), 'license_required', 'nor are those');
+
+-- A row trigger that asks for each row of a statement on the rules themselves.
+CREATE TEMP TABLE heard (name text, answer text);
+CREATE FUNCTION pg_temp.hear() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+	INSERT INTO heard SELECT name, verdict(name) FROM export_control.restricted_party WHERE list = 'OWN' AND name LIKE 'Saffron%';
+	RETURN NEW;
+END
+$$;
+CREATE TRIGGER hear BEFORE INSERT ON export_control.restricted_party FOR EACH ROW EXECUTE FUNCTION pg_temp.hear();
+INSERT INTO export_control.restricted_party (id, list, entry, name, country, citation)
+	SELECT 4000 + n, 'OWN', 'saffron ' || n, 'Saffron ' || md5(n::text) || ' Works', 'DE', 'in-house' FROM generate_series(1, 4) n;
+SELECT results_eq('SELECT answer, count(*) FROM heard GROUP BY answer', $$VALUES ('license_required', 6::bigint)$$,
+	'each row is seen by a question that the next one asks');
+
+-- Another that fails within its own block leaves nothing behind.
+SAVEPOINT s;
+CREATE FUNCTION pg_temp.refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE check_violation; END $$;
+CREATE TRIGGER refuse BEFORE INSERT ON export_control.restricted_party FOR EACH ROW EXECUTE FUNCTION pg_temp.refuse();
+SELECT throws_ok($$SELECT list(4100, 'Vermilion Works')$$, '23514', NULL, 'a change that fails');
+ROLLBACK TO s;
+SELECT is(verdict('Vermilion Works'), 'no_license_required', 'is none');
+
+-- Rows that come while the triggers are disabled.
+DROP TRIGGER hear ON export_control.restricted_party;
+CREATE TABLE modes AS SELECT tgname, tgenabled FROM pg_trigger WHERE tgrelid = 'export_control.restricted_party'::regclass AND NOT tgisinternal;
+UPDATE seen SET number = generation();
+ALTER TABLE export_control.restricted_party DISABLE TRIGGER ALL;
+SELECT list(4200, 'Cinnabar Quay Works');
+ALTER TABLE export_control.restricted_party ENABLE TRIGGER ALL;
+SELECT isnt(generation(), (SELECT number FROM seen), 'are announced when these are enabled');
+SELECT is(verdict('Cinnabar Quay Works'), 'license_required', '... and seen');
+SELECT results_eq($$SELECT tgname, tgenabled FROM pg_trigger WHERE tgrelid = 'export_control.restricted_party'::regclass AND NOT tgisinternal ORDER BY 1$$,
+	'SELECT * FROM modes ORDER BY 1', '... and the triggers fire for replicated rows as before');
 
 SELECT finish();
 ROLLBACK;

@@ -1,3 +1,8 @@
+-- Last, as it would hear of all that is above.
+CREATE EVENT TRIGGER export_control_rule_table_altered ON ddl_command_end WHEN TAG IN ('ALTER TABLE')
+	EXECUTE FUNCTION export_control.rule_table_altered();
+COMMENT ON EVENT TRIGGER export_control_rule_table_altered IS 'announces what may have changed while the triggers of a rule table were disabled';
+
 -- After the rows of all tables: the index of the listed parties that come with
 -- the extension, so that no session begins by making it.
 SELECT export_control.refresh_screening_image();

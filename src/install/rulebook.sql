@@ -55,6 +55,33 @@ CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON export_control.restricted
 CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON export_control.restricted_party_alias
 	FOR EACH ROW EXECUTE FUNCTION export_control.stamp_change();
 
+-- Rows that come while these triggers are disabled, as pg_restore
+-- --disable-triggers has them come, are announced when the table is altered
+-- back.  ENABLE TRIGGER ALL makes ordinary triggers of all, which replicated
+-- changes would not fire.
+CREATE FUNCTION export_control.rule_table_altered() RETURNS event_trigger
+	LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+	AS $$
+DECLARE
+	altered	record;
+BEGIN
+	FOR altered IN
+		SELECT c.objid::regclass AS rule_table, bool_or(t.tgenabled = 'O') AS ordinary, bool_or(encode(t.tgargs, 'escape') LIKE 't%') AS parties
+		FROM pg_event_trigger_ddl_commands() c JOIN pg_trigger t ON t.tgrelid = c.objid
+		WHERE c.classid = 'pg_class'::regclass AND t.tgfoid = 'export_control.rules_changed()'::regprocedure
+		GROUP BY c.objid
+	LOOP
+		IF altered.ordinary THEN
+			EXECUTE format('ALTER TABLE %s ENABLE ALWAYS TRIGGER rules_changing,
+				ENABLE ALWAYS TRIGGER rules_changed, ENABLE REPLICA TRIGGER rules_replicated', altered.rule_table);
+		END IF;
+		UPDATE export_control.rulebook_generation SET generation = nextval('export_control.rulebook_generation_seq'),
+			parties = CASE WHEN altered.parties THEN currval('export_control.rulebook_generation_seq') ELSE parties END;
+	END LOOP;
+END
+$$;
+COMMENT ON FUNCTION export_control.rule_table_altered() IS 'event trigger: announce what may have changed while the triggers of a rule table were disabled';
+
 -- Rules are public; licenses are not: GRANT those to the roles that may ask
 -- for verdicts.
 GRANT SELECT ON export_control.name_word, export_control.legal_holiday TO PUBLIC;
