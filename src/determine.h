@@ -48,6 +48,8 @@ typedef struct Order
 	uint32		party;			/* its Screening.party, or PARTY_NOT_GIVEN */
 	const char *consignee_text; /* not terminated */
 	int			consignee_len;
+	uint32		consignee_hash;
+	const struct MemoRow *memo_row; /* verdict_memo.c */
 	int			nothers;
 	OrderParty *others;
 	bool		has_date;

@@ -116,13 +116,11 @@ ReadOtherParties(Rulebook *rb, Order *order, Datum datum)
 void
 OrderRead(FunctionCallInfo fcinfo, Rulebook *rb, Order *order, bool item_is_text)
 {
-	uint32		consignee_hash = 0;
-
 	/* In parts: a larger one at once would be a string instruction, which starts slowly. */
 	memset(order, 0, offsetof(Order, has_date));
 	memset(&order->has_date, 0, sizeof(*order) - offsetof(Order, has_date));
 
-	/* First, because finding the name waits for memory. */
+	/* First, because finding the name waits for memory, as do what is remembered of item and name. */
 	if (!PG_ARGISNULL(ORDER_CONSIGNEE))
 	{
 		text	   *consignee = PG_GETARG_TEXT_PP(ORDER_CONSIGNEE);
@@ -134,8 +132,8 @@ OrderRead(FunctionCallInfo fcinfo, Rulebook *rb, Order *order, bool item_is_text
 			len--;
 		order->consignee_text = data;
 		order->consignee_len = Min(len, PARTY_NAME_BYTES);
-		consignee_hash = ScreenedNameHash(data, order->consignee_len);
-		ScreenedNamesPrefetch(&rb->screened, consignee_hash);
+		order->consignee_hash = ScreenedNameHash(data, order->consignee_len);
+		ScreenedNamesPrefetch(&rb->screened, order->consignee_hash);
 	}
 
 	if (PG_ARGISNULL(ORDER_ITEM))
@@ -187,10 +185,12 @@ OrderRead(FunctionCallInfo fcinfo, Rulebook *rb, Order *order, bool item_is_text
 		order->value_unusable |= !NumericUsable(order->quantity);
 	}
 
+	VerdictMemoPrefetch(rb, order);
+
 	if (order->consignee_text != NULL)
 	{
 		const ScreenedName *known = ScreenedNamesFind(&rb->screened, order->consignee_text, order->consignee_len,
-													  consignee_hash);
+													  order->consignee_hash);
 
 		if (likely(known != NULL))
 		{
@@ -199,7 +199,7 @@ OrderRead(FunctionCallInfo fcinfo, Rulebook *rb, Order *order, bool item_is_text
 		}
 		else
 		{
-			order->consignee = PartyScreenNew(rb, order->consignee_text, order->consignee_len, consignee_hash);
+			order->consignee = PartyScreenNew(rb, order->consignee_text, order->consignee_len, order->consignee_hash);
 			order->party = order->consignee->party;
 		}
 	}

@@ -12,8 +12,9 @@
  * few.  Parties that are on nothing have a row for each item, with such a
  * number for each destination.  What has no room there, other parties and
  * further periods, has sets of eight, each a cache line, in which a new verdict
- * takes the place of the oldest; when that has happened often there are twice
- * as many.  Backends that ask for single orders do not get a memo.
+ * takes the place of the oldest.  A set is chosen by the name as it is spelled,
+ * not by the party, so that its line can be sent for before the party is known.
+ * Backends that ask for single orders do not get a memo.
  */
 #include "compat.h"
 
@@ -29,7 +30,7 @@
 #define MEMO_HOLDINGS	65536		/* at most */
 #define MEMO_WAYS		8
 #define MEMO_SETS_BITS	12			/* at first; with MEMO_WAYS 256 kB */
-#define MEMO_SETS_MOST	15			/* 2 MB */
+#define MEMO_SETS_MOST	15			/* 2 MB, when these do not do */
 
 /*
  * The row of an item and of what is asked beside it: which amounts are given,
@@ -137,7 +138,7 @@ OrderIsPlain(const Order *order)
 #define LicensesOnly(order)		(((order)->party & PARTY_ON_LICENSES_ONLY) != 0)
 #define HasRow(order)			((order)->party < PARTY_FIRST_NUMBER || LicensesOnly(order))
 #define RowKind(order) \
-	((uint32) ((order)->party == PARTY_NOT_GIVEN) << 2 | (uint32) (order)->has_quantity << 1 | (uint32) (order)->has_value)
+	((uint32) ((order)->consignee_text == NULL) << 2 | (uint32) (order)->has_quantity << 1 | (uint32) (order)->has_value)
 
 static bool
 OrderLicensesReach(const Rulebook *rb, const Order *order)
@@ -152,10 +153,15 @@ MakeKey(const MemoRow *place, const Order *order)
 		(Remembered) place->row << KEY_ROW_SHIFT | (Remembered) (order->destination + 1);
 }
 
+#define PartyHash(order)		((order)->party < PARTY_FIRST_NUMBER ? 0 : (order)->consignee_hash)
+
+/* The set of an order for parties of that name; 0: for those on nothing, who share it. */
 static inline Remembered *
-MemoSet(const VerdictMemo *memo, Remembered key)
+MemoSet(const VerdictMemo *memo, const MemoRow *place, const Order *order, uint32 name_hash)
 {
-	return &memo->sets[((key * UINT64CONST(0x9E3779B97F4A7C15)) >> (64 - memo->sets_bits)) * MEMO_WAYS];
+	uint64		hash = (uint64) name_hash << 32 | place->row << KEY_ROW_SHIFT | (uint32) order->destination;
+
+	return &memo->sets[((hash * UINT64CONST(0x9E3779B97F4A7C15)) >> (64 - memo->sets_bits)) * MEMO_WAYS];
 }
 
 /* The place of an item's row, free or not. */
@@ -199,6 +205,20 @@ NeedsNoLicense(const Eligibility *verdict)
 	return outcome < OUTCOME_REVIEW || (outcome == OUTCOME_REVIEW && verdict->until == DATEVAL_NOEND);
 }
 
+void
+VerdictMemoPrefetch(const Rulebook *rb, Order *order)
+{
+	const VerdictMemo *memo = rb->verdicts;
+
+	if (memo == NULL || order->item_state != ITEM_GIVEN || order->destination < 0)
+		return;
+	order->memo_row = MemoRowPlace(memo, order->item, RowKind(order));
+	if (unlikely(order->memo_row->row == 0))
+		return;
+	__builtin_prefetch(MemoRowEntry(memo, order->memo_row, order->destination));
+	__builtin_prefetch(MemoSet(memo, order->memo_row, order, order->consignee_hash));
+}
+
 bool
 VerdictMemoFind(Rulebook *rb, const Order *order, Eligibility *verdict)
 {
@@ -216,8 +236,8 @@ VerdictMemoFind(Rulebook *rb, const Order *order, Eligibility *verdict)
 		VerdictMemoReset(rb);
 		return false;
 	}
-	place = MemoRowPlace(memo, order->item, RowKind(order));
-	if (unlikely(place->row == 0))
+	place = order->memo_row;
+	if (unlikely(place == NULL) || unlikely(place->row == 0))
 		return false;
 	if (likely(HasRow(order)))
 	{
@@ -233,7 +253,7 @@ VerdictMemoFind(Rulebook *rb, const Order *order, Eligibility *verdict)
 		}
 	}
 	key = MakeKey(place, order);
-	set = MemoSet(memo, key);
+	set = MemoSet(memo, place, order, PartyHash(order));
 	for (int way = 0; way < MEMO_WAYS; way++)
 		if (KeyOf(set[way]) == key)
 		{
@@ -281,27 +301,6 @@ MakeSets(VerdictMemo *memo, MemoryContext context, int bits)
 	memo->sets = AllocTable(context, SETS_SIZE(bits), &memo->sets_room);
 	memo->sets_bits = bits;
 	memo->displaced = 0;
-}
-
-/* Twice as many sets, each verdict in its own. */
-static void
-MoreSets(VerdictMemo *memo, MemoryContext context)
-{
-	VerdictMemo old = *memo;
-
-	MakeSets(memo, context, old.sets_bits + 1);
-	for (Size i = 0; i < (Size) MEMO_WAYS << old.sets_bits; i++)
-	{
-		Remembered *set;
-
-		if (old.sets[i] == 0)
-			continue;
-		set = MemoSet(memo, KeyOf(old.sets[i]));
-		while (*set != 0)
-			set++;
-		*set = old.sets[i];
-	}
-	pfree(old.sets_room);
 }
 
 static VerdictMemo *
@@ -355,9 +354,11 @@ MakeRow(VerdictMemo *memo, Eccn item, uint32 kind)
 
 /* Enter a verdict into its set, or put it where the same one to the same end is. */
 static void
-AddToSet(VerdictMemo *memo, MemoryContext context, Remembered key, const Eligibility *verdict, uint32 number)
+AddToSet(VerdictMemo *memo, MemoryContext context, const MemoRow *place, const Order *order,
+		 const Eligibility *verdict, uint32 number)
 {
-	Remembered *set = MemoSet(memo, key);
+	Remembered	key = MakeKey(place, order);
+	Remembered *set = MemoSet(memo, place, order, PartyHash(order));
 	int			way = 0;
 
 	while (way < MEMO_WAYS && set[way] != 0 &&
@@ -367,8 +368,12 @@ AddToSet(VerdictMemo *memo, MemoryContext context, Remembered key, const Eligibi
 	{
 		if (++memo->displaced >> (memo->sets_bits - 3) > 0 && memo->sets_bits < MEMO_SETS_MOST)
 		{
-			MoreSets(memo, context);
-			set = MemoSet(memo, key);
+			void	   *old = memo->sets_room;
+
+			/* What they held comes again soon, if it comes often. */
+			MakeSets(memo, context, MEMO_SETS_MOST);
+			pfree(old);
+			set = MemoSet(memo, place, order, PartyHash(order));
 		}
 		way--;
 	}
@@ -410,7 +415,7 @@ VerdictMemoAdd(Rulebook *rb, const Order *order, const Eligibility *verdict, Dat
 			return;
 		}
 	}
-	AddToSet(memo, rb->context, MakeKey(place, order), verdict, number);
+	AddToSet(memo, rb->context, place, order, verdict, number);
 }
 
 uint32
