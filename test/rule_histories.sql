@@ -8,7 +8,7 @@ SELECT plan(1);
 -- A small part of the rules, so that changes meet.
 CREATE TEMP TABLE small (item text);
 INSERT INTO small VALUES ('0A002'), ('0A501.a'), ('0A501.y'), ('0A521'), ('1C350.b.1'), ('3A001'), ('3A001.b.2'), ('3A001.b.4'), ('3A001.z.1.a'),
-	('3E001'), ('5A002.a'), ('5A992'), ('8A992'), ('9A610.x'), ('2B999'), ('EAR99');
+	('3E001'), ('5A002.a'), ('5A992.c'), ('8A992'), ('9A610.x'), ('2B999'), ('EAR99');
 CREATE FUNCTION pg_temp.only_small() RETURNS void LANGUAGE sql AS $$
 	DELETE FROM export_control.license_requirement WHERE entry NOT IN (SELECT eccn_entry(item::eccn) FROM small);
 	DELETE FROM export_control.ccl_entry WHERE entry NOT IN (SELECT eccn_entry(item::eccn) FROM small);
@@ -92,7 +92,7 @@ INSERT INTO change VALUES
 	('general_license_party', NULL), ('license_suspension', NULL);
 INSERT INTO change VALUES
 	('hts_control', NULL, $$r.destination = 'BY'$$), ('hts_control', NULL, $$r.hts_code ~ '^9406'$$),
-	('license_exception', NULL, 'true'), ('license_exception', NULL, 'true'), ('ccl_entry_exception', NULL, $$r.exception <> 'STA'$$),
+	('license_exception', NULL, $$r.code IN ('BARE', 'LIMIT')$$), ('license_exception', NULL, $$r.code IN ('BARE', 'LIMIT')$$), ('ccl_entry_exception', NULL, $$r.exception <> 'STA'$$),
 	('embargo', NULL, $$r.destination = 'GB'$$),
 	('country_group', NULL, 'NOT r.certain'), ('country_group', NULL, $$r.country_group IN ('B', 'A:1', 'A:5')$$),
 	('license_requirement', $$'unenforced', NOT r.unenforced$$, 'r.paragraphs = ARRAY[r.entry]'),
@@ -162,6 +162,8 @@ CREATE FUNCTION pg_temp.make_orders() RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
 	INSERT INTO ask SELECT row_number() OVER (), item, destination, 'Hobart Marine Supplies'
 	FROM small, unnest('{BR,CF,CN,DE,IN,IQ,RU,SY,HK,CA,KR,KY}'::text[]) destination;
+	INSERT INTO ask SELECT 500 + row_number() OVER (), item, destination, party, value
+	FROM small, unnest('{BR,DE}'::text[]) destination, unnest('{Hobart Marine Supplies,Licensed Ltd}'::text[]) party, unnest('{2900,3100}'::numeric[]) value;
 	INSERT INTO ask
 	SELECT 1000 + i, (SELECT item FROM small ORDER BY md5(item || random() || i) LIMIT 1), pg_temp.one_of('{BR,CF,CN,DE,IN,IQ,RU,SY}'),
 		pg_temp.one_of('{"Huawei Device Co., Ltd.",Orpheus Drilling,Orpheus Pumps,Quill Optics,Licensed Ltd,Licensed Ltd,Hobart Marine Supplies}'),
@@ -171,7 +173,7 @@ BEGIN
 		evidence = CASE WHEN random() < 0.7 THEN '{"certificate": true}' END::jsonb WHERE n > 1030;
 	INSERT INTO ask
 	SELECT 2000 + i, 'EAR99', pg_temp.one_of('{BY,RU,RU}'), 'Hobart Marine Supplies', NULL, NULL,
-		jsonb_build_object('hts_code', pg_temp.one_of('{8471,8471.3,8471.30,8471.30.0100,8471.50.01,9406.10,9406.90,2204.21}'))
+		jsonb_build_object('hts_code', pg_temp.one_of('{8471,8471.3,8471.30,8471.30.0100,8471.50.01,9406.10,9406.10.0100,9406.90}'))
 	FROM generate_series(1, 12) i;
 	INSERT INTO ask
 	SELECT 3000 + i, (SELECT item FROM small ORDER BY md5(item || random() || i) LIMIT 1), pg_temp.one_of('{BR,CN,DE,IN,IQ,SY}'), 'Hobart Marine Supplies', 2900, NULL,
@@ -196,13 +198,16 @@ BEGIN
 		-- Fewer items, so that what may change concerns them.
 		DELETE FROM small WHERE item NOT IN (SELECT item FROM small ORDER BY md5(number || item) LIMIT 5);
 		PERFORM pg_temp.only_small();
+		IF number % 3 = 0 THEN	-- parties that are on licenses alone
+			DELETE FROM export_control.ownership;
+		END IF;
 		PERFORM set_config('export_control.apply_unenforced', (number % 2 = 0)::text, true);
 		INSERT INTO export_control.license (number, status, citation) VALUES
 			('L1', format('approved %s/%s', cuts[1 + floor(random() * 2)::int], cuts[3 + floor(random() * 5)::int] - 1)::license_status, 'test'),
 			('L2', format('approved %s/%s', cuts[1 + floor(random() * 4)::int], cuts[5 + floor(random() * 3)::int] - 1)::license_status, 'test');
 		INSERT INTO export_control.license_party (license, name) VALUES ('L1', 'Licensed Ltd'), ('L2', 'Licensed Ltd'), ('L2', 'Orpheus Drilling');
 		INSERT INTO export_control.license_line (license, line, items, destinations, value) VALUES
-			('L1', 1, '{3A001,5A002}', '{CN,BR,RU}', NULL), ('L2', 1, '{3A001.b,9A610,0A501,1C350}', '{CN,IQ,RU,IN}', NULL), ('L2', 2, '{8A992}', '{CN}', 3000);
+			('L1', 1, '{3A001,5A002,5A992}', '{CN,BR,RU}', NULL), ('L2', 1, '{3A001.b,9A610,0A501,1C350}', '{CN,IQ,RU,IN}', NULL), ('L2', 2, '{8A992}', '{CN}', 3000);
 		INSERT INTO export_control.license_suspension (license, valid) VALUES ('L1', daterange(cuts[2], cuts[2 + floor(random() * 6)::int + 1]));
 		INSERT INTO export_control.general_license_instrument (general_license, effective, through, activities, citation)
 		SELECT code, cuts[1 + floor(random() * 4)::int], cuts[5 + floor(random() * 3)::int] - 1, '{network_operation,standards_development}', 'test'
