@@ -207,27 +207,59 @@ DestSetAddDifference(DestSet *set, const DestSet *a, const DestSet *b)
 		set->words[i] |= a->words[i] ^ b->words[i];
 }
 
-/* The destinations that rows of one reason trigger. */
-typedef struct ReasonReach
+/* The destinations that rows alike trigger. */
+typedef struct RowReach
 {
 	DestSet		whole;			/* for all of the item */
 	DestSet		part;			/* for a part of it, or if a condition holds */
 	DestSet		perhaps;		/* where it is not certain whether they do */
-} ReasonReach;
+} RowReach;
+
+/* Is it all the same to a verdict which of two rows reaches an order? */
+static inline bool
+RowsAlike(const Requirement *a, const Requirement *b)
+{
+	return a->reason == b->reason && a->controls == b->controls && a->unenforced == b->unenforced &&
+		(a->refers_to == NULL) == (b->refers_to == NULL);
+}
 
 static void
-CellReason(const Cell *cell, Reason reason, ReasonReach *reach)
+CellReach(const Cell *cell, const Requirement *like, RowReach *reach)
 {
 	memset(reach, 0, sizeof(*reach));
 	for (int r = 0; r < cell->nrows; r++)
 	{
 		const CellRow *row = &cell->rows[r];
 
-		if (row->applies == TRUTH_NO || row->row->reason != reason)
+		if (row->applies == TRUTH_NO || !RowsAlike(row->row, like))
 			continue;
 		DestSetOr(row->applies == TRUTH_YES ? &reach->whole : &reach->part, &row->yes);
 		DestSetOr(&reach->perhaps, &row->maybe);
 	}
+}
+
+/* Is one of the first rows of a cell like that? */
+static bool
+HasRowAlike(const Cell *cell, int count, const Requirement *like)
+{
+	for (int r = 0; r < count; r++)
+		if (RowsAlike(cell->rows[r].row, like))
+			return true;
+	return false;
+}
+
+/* Add the destinations that rows like that trigger in one of two cells otherwise than in the other. */
+static void
+AddReachDifference(DestSet *set, const Cell *a, const Cell *b, const Requirement *like)
+{
+	RowReach	in_a;
+	RowReach	in_b;
+
+	CellReach(a, like, &in_a);
+	CellReach(b, like, &in_b);
+	DestSetAddDifference(set, &in_a.whole, &in_b.whole);
+	DestSetAddDifference(set, &in_a.part, &in_b.part);
+	DestSetAddDifference(set, &in_a.perhaps, &in_b.perhaps);
 }
 
 /* Is the item controlled for the same reasons in both, whatever the destination? */
@@ -246,8 +278,6 @@ ControlledAlike(const Cell *a, const Cell *b)
 static void
 CellsDiffer(const Rulebook *rb, const Cell *a, const Cell *b, DestSet *differ)
 {
-	uint64		reasons = 0;
-
 	/* Of the same rows: one is a copy of the other. */
 	if (a->rows != NULL && a->rows == b->rows)
 	{
@@ -269,23 +299,12 @@ CellsDiffer(const Rulebook *rb, const Cell *a, const Cell *b, DestSet *differ)
 	for (int kind = 0; kind < OPEN_KINDS; kind++)
 		DestSetAddDifference(differ, &a->open_by[kind], &b->open_by[kind]);
 
-	/* Reasons of rows are all below 64. */
 	for (int r = 0; r < a->nrows; r++)
-		reasons |= UINT64CONST(1) << a->rows[r].row->reason;
+		if (!HasRowAlike(a, r, a->rows[r].row))
+			AddReachDifference(differ, a, b, a->rows[r].row);
 	for (int r = 0; r < b->nrows; r++)
-		reasons |= UINT64CONST(1) << b->rows[r].row->reason;
-	for (int reason = 0; reasons != 0; reason++, reasons >>= 1)
-		if (reasons & 1)
-		{
-			ReasonReach in_a;
-			ReasonReach in_b;
-
-			CellReason(a, (Reason) reason, &in_a);
-			CellReason(b, (Reason) reason, &in_b);
-			DestSetAddDifference(differ, &in_a.whole, &in_b.whole);
-			DestSetAddDifference(differ, &in_a.part, &in_b.part);
-			DestSetAddDifference(differ, &in_a.perhaps, &in_b.perhaps);
-		}
+		if (!HasRowAlike(b, r, b->rows[r].row) && !HasRowAlike(a, a->nrows, b->rows[r].row))
+			AddReachDifference(differ, a, b, b->rows[r].row);
 }
 
 DateADT

@@ -2,7 +2,7 @@
 -- Orders of C01 to C34 are in worked_cases.sql, item and destination alone in
 -- ccl_requirement.sql, lists in entity_scope.sql.
 BEGIN;
-SELECT plan(174);
+SELECT plan(178);
 
 CREATE FUNCTION pg_temp.verdict(item text, destination text, evidence jsonb DEFAULT NULL, on_date date DEFAULT '2026-08-10')
 RETURNS text LANGUAGE sql AS $$
@@ -294,6 +294,20 @@ UPDATE export_control.country_chart SET valid = '[2027-01-01,)' WHERE destinatio
 INSERT INTO export_control.country_chart (destination, columns, referral, valid, citation)
 	SELECT destination, columns, true, '(,2027-01-01)', 'test' FROM export_control.country_chart WHERE destination = 'BR';
 SELECT is(export_eligibility('3A001.a.1', 'BR', 'Acme Instruments Pty', '2026-08-10')::text, 'no_license_required until 2026-12-31', 'while the chart refers to part 746 (738.4(a)(2)(ii)(B))');
+-- A row that refers to another section from a day on, where it was not certain before: what part 746 leaves open to the whole order does not overcome that.
+UPDATE export_control.embargo SET exception = 'GOV' WHERE destination = 'IQ' AND only_evidence IS NULL;
+INSERT INTO export_control.license_requirement (entry, line, reasons, paragraphs, chart_column, uncertain_destinations, refers_to, valid, citation) VALUES
+	('3A001', '9', '{NS}', '{3A001}', 'NS1', '{IQ}', NULL, '(,2027-01-01)', 'test'), ('3A001', '9', '{NS}', '{3A001}', 'NS1', '{}', '742.4', '[2027-01-01,)', 'test');
+SELECT is(export_eligibility('3A001.a.1', 'IQ', 'Acme Instruments Pty', '2026-08-10')::text, 'license_exception (license_exception) until 2026-12-31', 'until a row refers to another section');
+SELECT is(export_eligibility('3A001.a.1', 'IQ', 'Acme Instruments Pty', '2027-02-01')::text, 'license_required (NS2)', 'and from then on');
+-- A row that is announced as not enforced beside one that is, for the same destinations.
+UPDATE export_control.license_requirement SET valid = '(,2027-01-01)' WHERE entry = '5A002' AND line = '1';
+INSERT INTO export_control.license_requirement (entry, line, reasons, paragraphs, chart_column, unenforced, valid, citation)
+	VALUES ('5A002', '1', '{NS}', '{5A002}', 'NS1', true, '[2027-01-01,)', 'test');
+SET export_control.apply_unenforced = off;
+SELECT is(export_eligibility('5A002.a', 'IN', 'Acme Instruments Pty', '2026-08-10')::text, 'license_required (NS1, worldwide_control) until 2026-12-31', 'until a row is not enforced');
+SELECT is(export_eligibility('5A002.a', 'IN', 'Acme Instruments Pty', '2027-02-01')::text, 'license_required (worldwide_control)', 'and from then on');
+RESET export_control.apply_unenforced;
 
 SELECT finish();
 ROLLBACK;
