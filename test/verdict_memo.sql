@@ -5,7 +5,7 @@ SELECT plan(6);
 
 CREATE TEMP TABLE ask AS
 SELECT i.item, c.destination, p.party, day::date, v.value
-FROM unnest('{EAR99,3A002.a,3A001.b.2,5A002.a,5A992.c,1C350.b,0A501.y,9A610.x,6A003.b.4.b,4A090.a}'::text[]) i(item),
+FROM unnest('{EAR99,3A001,3A002.a,3A001.b.2,5A002.a,5A992.c,1C350.b,0A501.y,9A610.x,6A003.b.4.b,4A090.a}'::text[]) i(item),
 	unnest('{CN,DE,BR,SY,RU,AE,IN,HK,XC}'::text[]) c(destination),
 	unnest(ARRAY['Hobart Marine Supplies', 'Huawei Technologies Co., Ltd.', 'Huawei Device Co., Ltd.', 'Hawei Tecnologies',
 		'Trading Company Ltd', '???', 'Aurora ' || repeat('Marine Supplies of Hobart ', 60), 'Licensed Ltd', NULL]) p(party),
@@ -15,7 +15,7 @@ FROM unnest('{EAR99,3A002.a,3A001.b.2,5A002.a,5A992.c,1C350.b,0A501.y,9A610.x,6A
 INSERT INTO export_control.license (number, status, citation)
 	VALUES ('D1', 'approved 2019-08-01/2023-08-31', 'test');
 INSERT INTO export_control.license_party (license, name) VALUES ('D1', 'Licensed Ltd');
-INSERT INTO export_control.license_line (license, line, items, destinations) VALUES ('D1', 1, '{3A001}', '{CN}');
+INSERT INTO export_control.license_line (license, line, items, destinations) VALUES ('D1', 1, '{3A001}', '{CN,BR}');
 INSERT INTO export_control.license_suspension (license, valid, citation) VALUES ('D1', '[2020-08-13,2020-08-14)', 'test');
 
 -- The chart changes for Brazil.

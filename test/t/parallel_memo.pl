@@ -67,6 +67,14 @@ is($taken, 0, 'a session that remembers nothing hands nothing over');
 cmp_ok($taken, '>=', 3, 'one that remembers verdicts does, to the workers of each query') or diag($messages);
 is_deeply($answers, [ ($cold->[0]) x 3 ], 'with the same answers');
 
+# More to hand over than before.
+(my $part = $serial) =~ s/FROM orders/FROM orders WHERE item < '1'/;
+(undef, undef, $messages) = session("$part $parallel");
+my ($some) = $messages =~ /took over (\d+) verdicts/;
+(undef, undef, $messages) = session("$part $parallel $serial\n\\warn from here\n$parallel");
+my ($more) = $messages =~ /took over (\d+) verdicts/;
+cmp_ok($more, '>', $some, 'what is handed over is renewed when there is more');
+
 ($answers, $taken) = session("$serial SET export_control.before_edition = review; $parallel $serial");
 is($taken, 0, 'verdicts of other settings are not taken over');
 is($answers->[1], $answers->[2], 'nor are they given');
@@ -88,7 +96,6 @@ cmp_ok($taken, '>=', 3, 'handed over again after a rollback, and after RESET ALL
 is_deeply($answers, [ ($cold->[0]) x 4 ], '... with the same answers');
 
 # What is handed over grows, and with it the segment is another one.
-(my $part = $serial) =~ s/FROM orders/FROM orders WHERE item < '1'/;
 ($answers, $taken) = session("$part $parallel BEGIN; $serial $parallel ROLLBACK;\n\\warn from here\n$parallel");
 cmp_ok($taken, '>=', 1, 'handed over once more after the setting went back to a segment that is gone');
 is($answers->[3], $cold->[0], '... with the same answer');
