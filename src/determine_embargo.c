@@ -29,6 +29,23 @@ FirstHts(const Rulebook *rb, int destination, const char *code, int len)
 	return &rb->hts[low];
 }
 
+/* A control in force by a code that begins with so many digits, and ends there if whole. */
+static const HtsControl *
+HtsInForce(Deliberation *d, const char *digits, int len, bool whole)
+{
+	const Rulebook *rb = d->rb;
+
+	for (const HtsControl *hts = FirstHts(rb, d->rule, digits, len);
+		 hts < rb->hts + rb->nhts && hts->destination == d->rule && strncmp(hts->code, digits, len) == 0 &&
+		 (!whole || hts->code[len] == '\0'); hts++)
+	{
+		Changes(d, hts->from, hts->through);
+		if (InForce(hts, d->day))
+			return hts;
+	}
+	return NULL;
+}
+
 /* Does the order's HTS code fall under a listed one? */
 static Truth
 HtsControlled(Deliberation *d, const char **citation)
@@ -36,8 +53,7 @@ HtsControlled(Deliberation *d, const char **citation)
 	const char *text = EvidenceText(d->order->evidence, "hts_code");
 	char		digits[32];
 	int			n = 0;
-	const HtsControl *end = d->rb->hts + d->rb->nhts;
-	bool		loaded = false;
+	const HtsControl *hts;
 
 	if (text == NULL)
 		return TRUTH_UNKNOWN;
@@ -49,37 +65,21 @@ HtsControlled(Deliberation *d, const char **citation)
 		return TRUTH_UNKNOWN;
 
 	/* Only where a list is loaded does not being on it say something. */
-	for (const HtsControl *hts = FirstHts(d->rb, d->rule, "", 0);
-		 hts < end && hts->destination == d->rule && !loaded; hts++)
-	{
-		Changes(d, hts->from, hts->through);
-		loaded = InForce(hts, d->day);
-	}
-	if (!loaded)
+	if (HtsInForce(d, "", 0, false) == NULL)
 		return TRUTH_UNKNOWN;
 
 	/* A listed code covers all that begin with it. */
 	for (int len = 1; len <= n; len++)
-		for (const HtsControl *hts = FirstHts(d->rb, d->rule, digits, len);
-			 hts < end && hts->destination == d->rule && strncmp(hts->code, digits, len) == 0 && hts->code[len] == '\0'; hts++)
-		{
-			Changes(d, hts->from, hts->through);
-			if (InForce(hts, d->day))
-			{
-				*citation = hts->citation;
-				return TRUTH_YES;
-			}
-		}
-	/* One that begins with the order's: given too short to tell. */
-	for (const HtsControl *hts = FirstHts(d->rb, d->rule, digits, n);
-		 hts < end && hts->destination == d->rule && strncmp(hts->code, digits, n) == 0; hts++)
-	{
-		Changes(d, hts->from, hts->through);
-		if (InForce(hts, d->day))
+		if ((hts = HtsInForce(d, digits, len, true)) != NULL)
 		{
 			*citation = hts->citation;
-			return TRUTH_UNKNOWN;
+			return TRUTH_YES;
 		}
+	/* One that begins with the order's: given too short to tell. */
+	if ((hts = HtsInForce(d, digits, n, false)) != NULL)
+	{
+		*citation = hts->citation;
+		return TRUTH_UNKNOWN;
 	}
 	return TRUTH_NO;
 }

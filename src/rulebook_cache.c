@@ -435,9 +435,6 @@ RulebookAtHand(RulebookId *id)
 
 	if (discard_all || !ActiveSnapshotSet() || AnnouncedHere())
 		return NULL;
-	for (int i = 0; cache[i].rulebook == NULL;)
-		if (++i == MAX_RULEBOOKS)
-			return NULL;
 	IdentifyRules(id, GetUserId());
 	found = FindRulebook(id);
 	return found != NULL && !discard_all ? found->rulebook : NULL;
@@ -520,8 +517,7 @@ rules_changed(PG_FUNCTION_ARGS)
 		else if (statements_running++ == 0)
 			running_since_level = GetCurrentTransactionNestLevel();
 	}
-	if (!announcement_read && (announced_parties || !parties) && announced_in == GetCurrentSubTransactionId() &&
-		announced_xid == GetTopTransactionIdIfAny())
+	if (!announcement_read && (announced_parties || !parties) && announced_in == GetCurrentSubTransactionId() && AnnouncedHere())
 		went_along_at = GetCurrentCommandId(true);
 	else
 		Announce(parties);

@@ -20,6 +20,7 @@
 #include "compat.h"
 
 #include "screen_near.h"
+#include "text_hash.h"
 
 /* Names of fewer words, with legal forms, leave too little without one. */
 #define LEAST_WORDS		3
@@ -34,29 +35,6 @@ static int	NamesOfKey(const ScreenIndex *index, uint64 key, uint32 *names, int m
 static uint64 WordSum(const NameTokens *tokens, uint64 *without, int *count);
 static void FindKey(const ScreenIndex *index, uint64 key, uint32 *first, uint32 *end);
 
-/* Six for each name, so eight letters at a time; the last eight may overlap. */
-static inline uint64
-HalfKey(const char *letters, int length, uint64 salt)
-{
-	uint64		h = salt * UINT64CONST(0xD6E8FEB86659FD93);
-	uint64		word = 0;
-
-	for (int at = 0; at + (int) sizeof(word) < length; at += sizeof(word))
-	{
-		memcpy(&word, letters + at, sizeof(word));
-		h = (h ^ word) * UINT64CONST(0x9E3779B97F4A7C15);
-		h ^= h >> 32;
-	}
-	if (length >= (int) sizeof(word))
-		memcpy(&word, letters + length - sizeof(word), sizeof(word));
-	else
-		for (int i = 0; i < length; i++)
-			word = word << 8 | (unsigned char) letters[i];
-	h = (h ^ word) * UINT64CONST(0x9E3779B97F4A7C15);
-	h = (h ^ (h >> 32)) * UINT64CONST(0xBF58476D1CE4E5B9);
-	return h ^ (h >> 29);
-}
-
 int
 NearKeys(const NameTokens *tokens, uint64 *keys)
 {
@@ -70,8 +48,8 @@ NearKeys(const NameTokens *tokens, uint64 *keys)
 	{
 		int			half = letters / 2;
 
-		keys[count++] = HalfKey(tokens->letters, half, HALF_SALT(letters, 0));
-		keys[count++] = HalfKey(tokens->letters + half, letters - half, HALF_SALT(letters, 1));
+		keys[count++] = TextHash(tokens->letters, half, HALF_SALT(letters, 0));
+		keys[count++] = TextHash(tokens->letters + half, letters - half, HALF_SALT(letters, 1));
 	}
 	return count;
 }
@@ -156,8 +134,8 @@ NearCopies(const ScreenIndex *index, const NameTokens *tokens, uint32 *names, in
 
 		if (n < NEAR_LEAST_LETTERS)
 			continue;
-		keys[key_count++] = HalfKey(tokens->letters, half, HALF_SALT(n, 0));
-		keys[key_count++] = HalfKey(tokens->letters + letters - (n - half), n - half, HALF_SALT(n, 1));
+		keys[key_count++] = TextHash(tokens->letters, half, HALF_SALT(n, 0));
+		keys[key_count++] = TextHash(tokens->letters + letters - (n - half), n - half, HALF_SALT(n, 1));
 	}
 	for (int k = 0; k < key_count; k++)
 		__builtin_prefetch(&starts[keys[k] >> index->near_shift]);

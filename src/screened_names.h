@@ -12,6 +12,8 @@
 
 #include "compat.h"
 
+#include "text_hash.h"
+
 struct Screening;
 
 #define SCREENED_NAME_BYTES		44	/* what of a name stands in its entry */
@@ -45,31 +47,10 @@ extern void ScreenedNamesReserve(ScreenedNames *names, uint32 count);
 extern void ScreenedNamesAdd(ScreenedNames *names, const char *name, int len, uint32 hash,
 							 const struct Screening *screening, uint32 party);
 
-/*
- * Eight bytes at a time: hash_bytes() alone would be a fifth of what a verdict
- * costs.
- */
 static inline uint32
 ScreenedNameHash(const char *name, int len)
 {
-	uint64		h = (uint64) len * UINT64CONST(0xD6E8FEB86659FD93);
-	uint64		word = 0;
-
-	for (int at = 0; at + (int) sizeof(word) <= len; at += sizeof(word))
-	{
-		memcpy(&word, name + at, sizeof(word));
-		h = (h ^ word) * UINT64CONST(0x9E3779B97F4A7C15);
-		h ^= h >> 32;
-	}
-	/* The rest, and of a long name some of what was before it. */
-	if (len >= (int) sizeof(word))
-		memcpy(&word, name + len - sizeof(word), sizeof(word));
-	else
-		for (int i = 0; i < len; i++)
-			word = word << 8 | (unsigned char) name[i];
-	h = (h ^ word) * UINT64CONST(0x9E3779B97F4A7C15);
-	h ^= h >> 32;
-	return (uint32) ((h * UINT64CONST(0xBF58476D1CE4E5B9)) >> 32);
+	return (uint32) (TextHash(name, len, len) >> 32);
 }
 
 /* Send for the memory that ScreenedNamesFind() will read. */

@@ -429,11 +429,10 @@ void
 VerdictMemoWrite(const Rulebook *rb, StringInfo data)
 {
 	const VerdictMemo *memo = rb->verdicts;
-	uint32		counts[3] = {0, 1, 0};
+	uint32		counts[3] = {VerdictMemoCount(rb), 0, 0};
 
-	if (VerdictMemoCount(rb) > 0)
+	if (counts[0] > 0)
 	{
-		counts[0] = memo->count;
 		counts[1] = memo->nholdings;
 		counts[2] = memo->nrows;
 	}
