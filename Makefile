@@ -57,12 +57,33 @@ SLICES = $(addprefix src/install/, \
 	)
 # In the order their references need.
 TABLES = $(patsubst %,data/%.tsv, \
-	data_set destination destination_name country_chart country_group \
-	ccl_entry reserved_paragraph license_requirement embargo \
-	license_exception ccl_entry_exception rule_status \
-	name_word party_list csl_source listed_name_rule restricted_party restricted_party_alias \
-	general_license general_license_instrument general_license_party \
-	aes_license_type legal_holiday license_transition license_clock regulation_section)
+	data_set \
+	destination \
+	destination_name \
+	country_chart \
+	country_group \
+	ccl_entry \
+	reserved_paragraph \
+	license_requirement \
+	embargo \
+	license_exception \
+	ccl_entry_exception \
+	rule_status \
+	name_word \
+	party_list \
+	csl_source \
+	listed_name_rule \
+	restricted_party \
+	restricted_party_alias \
+	general_license \
+	general_license_instrument \
+	general_license_party \
+	aes_license_type \
+	legal_holiday \
+	license_transition \
+	license_clock \
+	regulation_section \
+	)
 
 SCRIPT     = $(EXTENSION)--$(EXTVERSION).sql
 DATA_built = $(SCRIPT)

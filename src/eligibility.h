@@ -81,6 +81,8 @@ typedef enum Outcome
 	X(RED_FLAG, 46, "red_flag") \
 	X(LIST_SCOPE, 47, "list_scope") \
 	X(OWNERSHIP, 48, "ownership") \
+	X(LIST_NOT_LOADED, 81, "list_not_loaded") \
+	X(LIST_TOO_OLD, 82, "list_too_old") \
 	/* the destination */ \
 	X(DESTINATION_NOT_GIVEN, 50, "destination_not_given") \
 	X(DESTINATION_UNKNOWN, 51, "destination_unknown") \
@@ -101,6 +103,7 @@ typedef enum Outcome
 	X(REFERRAL, 66, "referral") \
 	X(HTS_CODE_NEEDED, 67, "hts_code_needed") \
 	X(END_USE, 68, "end_use") \
+	X(PARAGRAPH_UNKNOWN, 69, "paragraph_unknown") \
 	/* the order, the licence, the rules */ \
 	X(DATE_NOT_GIVEN, 72, "date_not_given") \
 	X(VALUE_UNUSABLE, 73, "value_unusable") \
@@ -110,7 +113,9 @@ typedef enum Outcome
 	X(LICENSE_FACTS, 77, "license_facts") \
 	X(EDITION_NOT_LOADED, 78, "edition_not_loaded") \
 	X(DATA_TOO_OLD, 79, "data_too_old") \
-	X(JURISDICTION, 80, "jurisdiction")
+	X(JURISDICTION, 80, "jurisdiction") \
+	X(FACTS_CONTRADICT, 83, "facts_contradict") \
+	X(FACT_UNKNOWN, 84, "fact_unknown")
 
 #define REASON_MAX	87
 

@@ -33,11 +33,33 @@ DECLARE
 	-- The index of names holds for these tables alone (party_image.c).
 	party_tables	CONSTANT text[] := ARRAY['restricted_party', 'restricted_party_alias', 'name_word'];
 BEGIN
-	FOREACH rule_table IN ARRAY party_tables || ARRAY['data_set', 'destination', 'destination_name', 'country_chart', 'country_group',
-		'ccl_entry', 'ccl_entry_exception', 'license_exception', 'ownership', 'rule_status', 'reserved_paragraph', 'license_requirement',
-		'embargo', 'hts_control', 'party_list', 'party_load', 'clean_party', 'party_decision',
-		'general_license', 'general_license_instrument', 'general_license_party',
-		'license', 'license_line', 'license_party', 'license_suspension', 'legal_holiday']
+	FOREACH rule_table IN ARRAY party_tables || ARRAY[
+		'data_set',
+		'destination',
+		'destination_name',
+		'country_chart',
+		'country_group',
+		'ccl_entry',
+		'ccl_entry_exception',
+		'license_exception',
+		'ownership',
+		'rule_status',
+		'reserved_paragraph',
+		'license_requirement',
+		'embargo',
+		'hts_control',
+		'party_list',
+		'party_load',
+		'clean_party',
+		'party_decision',
+		'general_license',
+		'general_license_instrument',
+		'general_license_party',
+		'license',
+		'license_line',
+		'license_party',
+		'license_suspension',
+		'legal_holiday']
 	LOOP
 		EXECUTE format('CREATE TRIGGER rules_changing BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON export_control.%1$I
 			FOR EACH STATEMENT EXECUTE FUNCTION export_control.rules_changed(%2$L)', rule_table, rule_table = ANY (party_tables));
