@@ -97,7 +97,7 @@ SELECT is_empty($$
 		('\x01090000000000000000000000007fffffff', '22P03: invalid binary value for type eligibility There is no outcome 9.'),
 		('\x01ff0000000000000000000000007fffffff', '22P03: invalid binary value for type eligibility There is no outcome 255.'),
 		('\x01020000000000000000008000007fffffff', '22P03: invalid binary value for type eligibility There is no reason 23.'),
-		('\x01020000002000000000000000007fffffff', '22P03: invalid binary value for type eligibility There is no reason 69.'),
+		('\x01020000004000000000000000007fffffff', '22P03: invalid binary value for type eligibility There is no reason 70.'),
 		('\x01020100000000000000000000007fffffff', '22P03: invalid binary value for type eligibility There is no reason 88.'),
 		('\x010280000000000000000000000080000000', '22P03: invalid binary value for type eligibility There is no reason 95.'),
 		('\x010200000000000000000000000080000000', '22P03: invalid binary value for type eligibility The last day'),
