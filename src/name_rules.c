@@ -36,9 +36,7 @@ ReadNameWord(Rulebook *rb pg_attribute_unused(), Row *row)
 	word->shipped = RowBool(row, 4);
 	code = NameWordClassFromText(word->class_text);
 	if (code < 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_DATA_CORRUPTED),
-				 errmsg("unknown class \"%s\" of name word \"%s\"", word->class_text, word->rule.words)));
+		BadRule(row, "class", word->class_text);
 	word->rule.word_class = code;
 }
 

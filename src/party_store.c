@@ -207,13 +207,9 @@ static void
 ReadPartyRow(Rulebook *rb pg_attribute_unused(), Row *row)
 {
 	static const char *const scopes[] = {"all", "ccl_and_supplement_7", "project", "all_except", "none", "text"};
-	static const struct
-	{
-		const char *name;
-		PartyKind	kind;
-	}			kinds[] = {
-		{"unknown", PARTY_UNKNOWN}, {"entity", PARTY_ENTITY}, {"individual", PARTY_INDIVIDUAL},
-		{"vessel", PARTY_VESSEL}, {"aircraft", PARTY_AIRCRAFT}, {"address", PARTY_UNKNOWN}
+	static const char *const kinds[] = {"unknown", "entity", "individual", "vessel", "aircraft", "address"};
+	static const PartyKind kind_codes[] = {
+		PARTY_UNKNOWN, PARTY_ENTITY, PARTY_INDIVIDUAL, PARTY_VESSEL, PARTY_AIRCRAFT, PARTY_UNKNOWN
 	};
 	StoreBuilder *b = building;
 	MemoryContext caller = MemoryContextSwitchTo(b->row);
@@ -223,9 +219,7 @@ ReadPartyRow(Rulebook *rb pg_attribute_unused(), Row *row)
 	int			nothers;
 	char	   *name;
 	char	   *country;
-	char	   *kind;
-	char	   *scope;
-	bool		known = false;
+	int			kind;
 
 	MemoryContextReset(b->row);
 	row->context = b->row;
@@ -252,25 +246,15 @@ ReadPartyRow(Rulebook *rb pg_attribute_unused(), Row *row)
 		appendStringInfo(&countries, "%s%s", countries.len ? "\t" : "", others[i]);
 	record->countries = countries.len ? AddSharedText(b, countries.data) : 0;
 
-	kind = RowText(row, 7);
-	for (int i = 0; i < (int) lengthof(kinds); i++)
-		if (strcmp(kinds[i].name, kind) == 0)
-			record->kind = kinds[i].kind;
-	scope = RowText(row, 8);
-	for (int i = 0; i < (int) lengthof(scopes); i++)
-		if (strcmp(scopes[i], scope) == 0)
-		{
-			record->scope = i;
-			known = true;
-		}
-	if (!known)
-		BadRule(row, "scope", scope);
+	kind = RowEnum(row, 7, "kind", kinds);
+	record->kind = kind_codes[kind];
+	record->scope = RowEnum(row, 8, "scope", scopes);
 	record->blocked_program = RowBool(row, 9);
 	record->requirement = AddSharedText(b, RowText(row, 10));
 	record->announced = RowDate(row, 12, record->from);
 	record->citation = AddSharedText(b, RowText(row, 13));
 	record->exceptions = RowIsNull(row, 14) ? 0 : AddSharedText(b, RowText(row, 14));
-	record->content = ContentHash(ContentHash(ContentHash(CONTENT_START, name), countries.data), kind);
+	record->content = ContentHash(ContentHash(ContentHash(CONTENT_START, name), countries.data), kinds[kind]);
 	AddName(b, b->nparties, record->name);
 	b->nparties++;
 	MemoryContextSwitchTo(caller);

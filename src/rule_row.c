@@ -529,6 +529,19 @@ RowEccns(Row *row, int column)
 	return list;
 }
 
+int
+RowEnumOf(Row *row, int column, const char *what, const char *const *names, int count)
+{
+	int			len;
+	const char *text = TextBytes(row, column, &len);
+
+	for (int i = 0; text != NULL && i < count; i++)
+		if (names[i] != NULL && strncmp(names[i], text, len) == 0 && names[i][len] == '\0')
+			return i;
+	BadRule(row, what, text == NULL ? "(null)" : pnstrdup(text, len));
+	return -1;					/* not reached */
+}
+
 void
 BadRule(Row *row, const char *what, const char *value)
 {

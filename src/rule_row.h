@@ -72,6 +72,14 @@ extern EccnList RowEccns(Row *row, int column);
 /* A daterange as inclusive days, NULL as unbounded; false for an empty one. */
 extern bool RowPeriod(Row *row, int column, DateADT *from, DateADT *through);
 
+/*
+ * A coded text as its place among the names of an enum, some of which may be
+ * NULL.  A code that is none of them is an error of the row: it must not be
+ * read as the first, which often is the mildest.
+ */
+#define RowEnum(row, column, what, names)	RowEnumOf(row, column, what, names, lengthof(names))
+extern int	RowEnumOf(Row *row, int column, const char *what, const char *const *names, int count);
+
 /* Raise the error of a row that makes no sense. */
 pg_noreturn extern void BadRule(Row *row, const char *what, const char *value);
 

@@ -121,6 +121,17 @@ RowControls(Row *row, int column)
 	return controls;
 }
 
+/* A reason of eligibility by its text. */
+static Reason
+RowReason(Row *row, int column, const char *what)
+{
+	const char *names[REASON_MAX + 1];
+
+	for (int r = 0; r <= REASON_MAX; r++)
+		names[r] = ReasonName(r);
+	return RowEnum(row, column, what, names);
+}
+
 /* The number of a column of the Country Chart, sought from one on: rows name them in their order. */
 static int
 ChartColumn(Row *row, const char *text, int len, int first)
@@ -153,17 +164,18 @@ ReadDataSet(Rulebook *rb, Row *row)
 static void
 ReadDestination(Rulebook *rb, Row *row)
 {
-	static const char *const statuses[] = {"row", "inherits", "united_states", "not_named", "region"};
+	static const char *const statuses[] = {
+		[DESTINATION_ROW] = "row", [DESTINATION_INHERITS] = "inherits",
+		[DESTINATION_UNITED_STATES] = "united_states", [DESTINATION_NOT_NAMED] = "not_named",
+		[DESTINATION_REGION] = "region"
+	};
 	Destination *destination = &rb->destinations[row->number];
-	char	   *status = RowText(row, 3);
 
 	destination->code = RowText(row, 1);
 	destination->name = RowText(row, 2);
 	destination->treated_as = RowText(row, 4);
 	destination->citation = RowRepeatedText(row, 5);
-	for (int s = 0; s < (int) lengthof(statuses); s++)
-		if (strcmp(statuses[s], status) == 0)
-			destination->status = (DestinationStatus) s;
+	destination->status = RowEnum(row, 3, "status", statuses);
 	rb->ndestinations = row->number + 1;
 }
 
@@ -250,16 +262,16 @@ ReadGroup(Rulebook *rb, Row *row)
 static void
 ReadEntry(Rulebook *rb, Row *row)
 {
-	static const char *const dispositions[] = {"controlled", "other_authority", "reclassify", "supplement_5"};
+	static const char *const dispositions[] = {
+		[ENTRY_CONTROLLED] = "controlled", [ENTRY_OTHER_AUTHORITY] = "other_authority",
+		[ENTRY_RECLASSIFY] = "reclassify", [ENTRY_SUPPLEMENT_5] = "supplement_5"
+	};
 	Entry	   *entry = &rb->entries[rb->nentries];
-	const char *disposition = RowRepeatedText(row, 2);
 
 	if (!RowPeriod(row, 4, &entry->from, &entry->through))
 		return;
 	entry->entry = RowEccn(row, 1, 0);
-	for (int d = 0; d < (int) lengthof(dispositions); d++)
-		if (strcmp(dispositions[d], disposition) == 0)
-			entry->disposition = (Disposition) d;
+	entry->disposition = RowEnum(row, 2, "disposition", dispositions);
 	entry->note = RowRepeatedText(row, 3);
 	entry->citation = RowRepeatedText(row, 5);
 	rb->nentries++;
@@ -276,6 +288,18 @@ ReadReserved(Rulebook *rb, Row *row)
 	reserved->last = RowEccn(row, 2, 0);
 	reserved->citation = RowRepeatedText(row, 4);
 	rb->nreserved++;
+}
+
+/* The terms of a condition (ccl_condition.c). */
+static const char *const atom_kinds[] = {"fact", "related", "related_not", "related_reason", "activity", "origin"};
+
+static bool
+AtomKindKnown(const char *kind)
+{
+	for (int k = 0; k < (int) lengthof(atom_kinds); k++)
+		if (strcmp(atom_kinds[k], kind) == 0)
+			return true;
+	return false;
 }
 
 /*
@@ -300,6 +324,8 @@ ReadCondition(Row *row, Requirement *requirement)
 		if (colon == NULL || requirement->natoms == (int) lengthof(atoms))
 			BadRule(row, "condition", requirement->condition);
 		*colon = '\0';
+		if (!AtomKindKnown(text))
+			BadRule(row, "condition", requirement->condition);
 		atom = &atoms[requirement->natoms++];
 		atom->kind = text;
 		atom->name = colon + 1;
@@ -355,6 +381,7 @@ RequirementReason(Rulebook *rb, const Requirement *requirement, bool footnote)
 static void
 ReadRequirement(Rulebook *rb, Row *row)
 {
+	static const char *const bases[] = {"ccl", "chart_footnote"};
 	Requirement *requirement = &rb->requirements[rb->nrequirements];
 	int			len;
 	const char *column = RowTextBytes(row, 9, &len);
@@ -378,7 +405,7 @@ ReadRequirement(Rulebook *rb, Row *row)
 	requirement->uncertain = RowDestinations(rb, row, 14);
 	requirement->refers_to = RowRepeatedText(row, 15);
 	requirement->unenforced = RowBool(row, 16);
-	requirement->reason = RequirementReason(rb, requirement, strcmp(RowRepeatedText(row, 17), "chart_footnote") == 0);
+	requirement->reason = RequirementReason(rb, requirement, RowEnum(row, 17, "basis", bases) == 1);
 	requirement->citation = RowRepeatedText(row, 19);
 	rb->nrequirements++;
 }
@@ -386,30 +413,30 @@ ReadRequirement(Rulebook *rb, Row *row)
 static void
 ReadPartyList(Rulebook *rb, Row *row)
 {
-	static const struct
-	{
-		const char *name;
-		Reason		reason;
-	}			effects[] = {
-		[EFFECT_PROHIBITED] = {"prohibited", REASON_DENIED_PERSON},
-		[EFFECT_LICENSE_REQUIRED] = {"license_required", REASON_ENTITY_LIST},
-		[EFFECT_MILITARY_END_USER] = {"military_end_user", REASON_MILITARY_END_USER},
-		[EFFECT_MILITARY_INTELLIGENCE] = {"military_intelligence", REASON_MILITARY_INTELLIGENCE},
-		[EFFECT_BLOCKED] = {"blocked", REASON_BLOCKED_PERSON},
-		[EFFECT_UNVERIFIED] = {"unverified", REASON_UNVERIFIED_PARTY},
-		[EFFECT_RED_FLAG] = {"red_flag", REASON_RED_FLAG}
+	static const char *const effects[] = {
+		[EFFECT_PROHIBITED] = "prohibited",
+		[EFFECT_LICENSE_REQUIRED] = "license_required",
+		[EFFECT_MILITARY_END_USER] = "military_end_user",
+		[EFFECT_MILITARY_INTELLIGENCE] = "military_intelligence",
+		[EFFECT_BLOCKED] = "blocked",
+		[EFFECT_UNVERIFIED] = "unverified",
+		[EFFECT_RED_FLAG] = "red_flag"
+	};
+	static const Reason reasons[] = {
+		[EFFECT_PROHIBITED] = REASON_DENIED_PERSON,
+		[EFFECT_LICENSE_REQUIRED] = REASON_ENTITY_LIST,
+		[EFFECT_MILITARY_END_USER] = REASON_MILITARY_END_USER,
+		[EFFECT_MILITARY_INTELLIGENCE] = REASON_MILITARY_INTELLIGENCE,
+		[EFFECT_BLOCKED] = REASON_BLOCKED_PERSON,
+		[EFFECT_UNVERIFIED] = REASON_UNVERIFIED_PARTY,
+		[EFFECT_RED_FLAG] = REASON_RED_FLAG
 	};
 	PartyList  *list = &rb->lists[row->number];
-	char	   *effect = RowText(row, 2);
 
 	list->list = RowText(row, 1);
-	for (int e = 0; e < (int) lengthof(effects); e++)
-		if (strcmp(effects[e].name, effect) == 0)
-		{
-			list->effect = (ListEffect) e;
-			list->effect_name = effects[e].name;
-			list->reason = effects[e].reason;
-		}
+	list->effect = RowEnum(row, 2, "effect", effects);
+	list->effect_name = effects[list->effect];
+	list->reason = reasons[list->effect];
 	list->citation = RowText(row, 3);
 	list->name = RowText(row, 4);
 	list->published = DATEVAL_NOBEGIN;
@@ -452,21 +479,16 @@ ReadPartyDecision(Rulebook *rb, Row *row)
 static void
 ReadGeneralLicense(Rulebook *rb, Row *row)
 {
+	static const char *const kinds[] = {
+		[GENERAL_LICENSE_TGL] = "temporary_general_license",
+		[GENERAL_LICENSE_CARVE_OUT] = "carve_out"
+	};
 	GeneralLicense *license = &rb->general_licenses[row->number];
-	char	   *relieves = RowText(row, 4);
-	bool		known = false;
 
 	license->code = RowText(row, 1);
 	license->name = RowText(row, 2);
-	license->kind = strcmp(RowText(row, 3), "carve_out") == 0 ? GENERAL_LICENSE_CARVE_OUT : GENERAL_LICENSE_TGL;
-	for (int r = 0; r <= REASON_MAX && !known; r++)
-		if (ReasonName(r) != NULL && strcmp(ReasonName(r), relieves) == 0)
-		{
-			license->relieves = (Reason) r;
-			known = true;
-		}
-	if (!known)
-		BadRule(row, "requirement", relieves);
+	license->kind = RowEnum(row, 3, "kind", kinds);
+	license->relieves = RowReason(row, 4, "requirement");
 	license->nevidence = RowTexts(row, 5, (char ***) &license->evidence);
 	license->except_groups = RowGroups(rb, row, 6, true);
 	license->citation = RowText(row, 7);

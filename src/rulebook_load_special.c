@@ -202,16 +202,15 @@ ReadOwnership(Rulebook *rb, Row *row)
 static void
 ReadRuleStatus(Rulebook *rb, Row *row)
 {
-	static const char *const states[] = {"in_force", "suspended", "scheduled"};
+	static const char *const states[] = {
+		[RULE_IN_FORCE] = "in_force", [RULE_SUSPENDED] = "suspended", [RULE_SCHEDULED] = "scheduled"
+	};
 	RuleStatus *status = &rb->statuses[rb->nstatuses];
-	char	   *state = RowText(row, 2);
 
 	if (!RowPeriod(row, 3, &status->from, &status->through))
 		return;
 	status->rule = RowText(row, 1);
-	for (int s = 0; s < (int) lengthof(states); s++)
-		if (strcmp(states[s], state) == 0)
-			status->state = (RuleState) s;
+	status->state = RowEnum(row, 2, "status", states);
 	status->citation = RowText(row, 4);
 	rb->nstatuses++;
 }
