@@ -41,6 +41,7 @@ SLICES = $(addprefix src/install/, \
 	license_exception.sql \
 	ownership.sql \
 	party.sql \
+	policy.sql \
 	screening.sql \
 	general_license.sql \
 	license.sql \
@@ -75,6 +76,7 @@ TABLES = $(patsubst %,data/%.tsv, \
 	listed_name_rule \
 	restricted_party \
 	restricted_party_alias \
+	party_load \
 	general_license \
 	general_license_instrument \
 	general_license_party \

@@ -1,4 +1,5 @@
 -- Names and places beyond ASCII.
+SELECT export_control.set_policy('required_lists', '', 'test') \g /dev/null
 SELECT export_eligibility('EAR99', 'CÔTE D''IVOIRE', 'Société Générale de Béton', '2026-11-01') AS verdict;
 SELECT export_eligibility('EAR99', 'Côte d’Ivoire', 'Société Générale de Béton', '2026-11-01') AS verdict;
 SELECT export_eligibility('EAR99', 'ＤＥ', 'A GmbH', '2026-11-01') AS fullwidth;

@@ -14,7 +14,6 @@
 
 #include "ccl.h"
 #include "destination.h"
-#include "module.h"
 #include "rulebook_cache.h"
 
 PG_FUNCTION_INFO_V1(ccl_requirement);
@@ -31,6 +30,7 @@ PG_FUNCTION_INFO_V1(ccl_requirements_eccn);
 typedef struct Question
 {
 	Rulebook   *rb;
+	DateADT		day;
 	Epoch	   *epoch;
 	int			destination;	/* whose rules apply; -1 if the destination is not resolved */
 	Cell	   *cell;			/* NULL if not asked */
@@ -95,7 +95,7 @@ AnswerFromCell(Question *q, const Destination *destination)
 		Answer(q, NOT_REQUIRED, "EAR99: not on the Commerce Control List", "15 CFR 734.3(c)");
 	else if (DestSetHas(&cell->required, d))
 	{
-		if (!apply_unenforced && !DestSetHas(&cell->enforced, d))
+		if (PolicyOfDay(&q->rb->policies[POLICY_APPLY_UNENFORCED], q->day)->number == APPLY_UNENFORCED_OFF && !DestSetHas(&cell->enforced, d))
 			Answer(q, REVIEW, "only controls announced as not enforced reach all of it", entry->citation);
 		else if (entry->disposition == ENTRY_SUPPLEMENT_5)
 			Answer(q, REQUIRED, "0x521 series: all destinations but Canada", "15 CFR 742.6(a)(8)");
@@ -122,6 +122,7 @@ Ask(FunctionCallInfo fcinfo, bool item_is_text, Question *q)
 	Eccn		item;
 	text	   *text_argument;
 	DateADT		day;
+	int			max_age;
 
 	memset(q, 0, sizeof(*q));
 	q->rb = rb;
@@ -162,9 +163,11 @@ Ask(FunctionCallInfo fcinfo, bool item_is_text, Question *q)
 			   "export_control.data_set");
 		return;
 	}
-	if (max_data_age > 0 && GetSQLCurrentDate() - rb->oldest_edition > max_data_age)
+	q->day = day;
+	max_age = PolicyOfDay(&rb->policies[POLICY_MAX_DATA_AGE], day)->number;
+	if (max_age > 0 && day - rb->oldest_edition > max_age)
 	{
-		Answer(q, REVIEW, "the data are older than export_control.max_data_age", "export_control.data_set");
+		Answer(q, REVIEW, "the data are older than the policy max_data_age", "export_control.data_set");
 		return;
 	}
 

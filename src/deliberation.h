@@ -90,8 +90,18 @@ extern bool ExceptionEvidenced(Deliberation *d, const char *code);
 /* Is a destination, or the one whose treatment it takes, in one of the groups on the day? */
 extern bool InGroups(Deliberation *d, const IntList *groups, int destination);
 
+/* What the policy is for the order's day. */
+extern const Policy *PolicyFor(Deliberation *d, PolicyName name);
+
+/* May list and chart be asked about the day? */
+extern bool ListHolds(Deliberation *d);
+
 /* ---- the steps ---- */
 
+extern void DetermineEdition(Deliberation *d);
+extern void DetermineLists(Deliberation *d);
+extern void DetermineEndUse(Deliberation *d);
+extern void ExplainEndUse(Deliberation *d);
 extern void DetermineJurisdiction(Deliberation *d);
 extern void DetermineParties(Deliberation *d);
 extern void DetermineAffiliates(Deliberation *d, const Screening *screening, const char *name);

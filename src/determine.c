@@ -2,8 +2,8 @@
  * determine.c
  *		From an order and a rulebook to a verdict.
  *
- * A pure function of the two: no catalog access, no queries, no settings but
- * those that say how to treat old data.  The same code makes the verdict and
+ * A pure function of the two: no catalog access, no queries, no settings, no
+ * clock.  The same code makes the verdict and
  * its explanation, so that the two cannot differ.
  *
  * Requirements are collected first, each with its reason
@@ -16,7 +16,6 @@
 
 #include "ccl.h"
 #include "deliberation.h"
-#include "module.h"
 
 /* Steps that the search for the end of a verdict may take. */
 #define MAX_STEPS		500
@@ -102,36 +101,6 @@ DetermineFacts(Deliberation *d)
 	}
 }
 
-/* May list and chart be asked about the day? */
-static bool
-ListHolds(Deliberation *d)
-{
-	return before_edition != BEFORE_EDITION_REVIEW || d->day >= d->rb->list_edition;
-}
-
-/* Are the rules of the right age for the question? */
-static void
-DetermineEdition(Deliberation *d)
-{
-	if (before_edition == BEFORE_EDITION_REVIEW)
-		Changes(d, d->rb->list_edition, DATEVAL_NOEND);
-	if (d->day < d->rb->list_edition)
-	{
-		if (!ListHolds(d))
-			Review(d, REASON_EDITION_NOT_LOADED);
-		Explain(d, "edition", ListHolds(d) ? NULL : "review", "export_control.data_set",
-				ListHolds(d) ? "rules without a date of their own are those of the edition of %s, applied to %s" :
-				"the list is of the edition of %s and not applied to %s",
-				DayText(d->rb->list_edition), DayText(d->day));
-	}
-	if (max_data_age > 0 && d->order->today - d->rb->oldest_edition > max_data_age)
-	{
-		Review(d, REASON_DATA_TOO_OLD);
-		Explain(d, "edition", "review", "export_control.data_set", "the oldest data set is of %s, more than %d days ago",
-				DayText(d->rb->oldest_edition), max_data_age);
-	}
-}
-
 void
 DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
 			DateADT *since, DateADT *next, Trail *trail)
@@ -162,11 +131,13 @@ DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
 	if (d.not_subject && order->consignee != NULL && !(d.review.low | d.review.high))
 	{
 		/* Lists and part 746 speak of items subject to the EAR only. */
+		ExplainEndUse(&d);
 		EligibilitySet(verdict, OUTCOME_NOT_SUBJECT, reasons, DATEVAL_NOEND);
 		*since = d.since;
 		*next = d.next;
 		return;
 	}
+	DetermineLists(&d);
 	DetermineParties(&d);
 
 	if (d.destination != NULL && order->item_state == ITEM_GIVEN &&
@@ -191,6 +162,7 @@ DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
 				d.next = Min(d.next, CclNextChange(rb, epoch, cell, d.rule));
 			}
 			d.cell = cell;
+			DetermineEndUse(&d);
 			DetermineEmbargo(&d, cell);
 			if (ListHolds(&d))
 				DetermineList(&d, epoch, cell);
@@ -229,6 +201,8 @@ DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
 		worst = d.beyond_outcome;
 		reasons = d.beyond;
 	}
+	if (worst < OUTCOME_REVIEW)
+		ExplainEndUse(&d);
 	EligibilitySet(verdict, worst, reasons, DATEVAL_NOEND);
 	*since = d.since;
 	*next = d.next;

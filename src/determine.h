@@ -64,7 +64,6 @@ typedef struct Order
 	bool		licenses_asked; /* it may rest on licenses of the consignee */
 	const char *activity;
 	const Evidence *evidence;	/* NULL: none */
-	DateADT		today;
 
 	/*
 	 * Balances of licenses, which stand in the ledger and not in the

@@ -7,7 +7,6 @@
 
 #include "ccl.h"
 #include "deliberation.h"
-#include "module.h"
 
 static const struct
 {
@@ -21,6 +20,13 @@ static const struct
 	[OPEN_POLICY] = {REASON_DESTINATION_POLICY, "for this destination the text of the rule does not decide"},
 	[OPEN_NOT_COVERED] = {REASON_PARAGRAPH_NOT_COVERED, "no requirement row speaks of this paragraph: it may belong to another entry or agency"}
 };
+
+/* Do controls announced as not enforced require nothing, and give review? */
+static bool
+SkipsUnenforced(Deliberation *d)
+{
+	return PolicyFor(d, POLICY_APPLY_UNENFORCED)->number == APPLY_UNENFORCED_OFF;
+}
 
 /* Requirement rows behind "required"; rows for parts only if no row covers all. */
 static void
@@ -37,7 +43,7 @@ ApplyRequirements(Deliberation *d, const Cell *cell)
 				continue;
 			if (row->applies != (pass == 0 ? TRUTH_YES : TRUTH_UNKNOWN))
 				continue;
-			if (row->row->unenforced && !apply_unenforced)
+			if (row->row->unenforced && SkipsUnenforced(d))
 				continue;
 			AddFinding(d, row->row->reason, OUTCOME_LICENSE_REQUIRED, NULL, row->row->line);
 			Explain(d, "list", "license_required", row->row->citation,
@@ -124,7 +130,7 @@ DetermineList(Deliberation *d, Epoch *epoch, const Cell *cell)
 		Explain(d, "list", NULL, "15 CFR 738 Supp. 1", "the chart refers to part 746 for %s", d->destination->name);
 		return;
 	}
-	if (DestSetHas(&cell->required, d->rule) && !apply_unenforced && !DestSetHas(&cell->enforced, d->rule))
+	if (DestSetHas(&cell->required, d->rule) && SkipsUnenforced(d) && !DestSetHas(&cell->enforced, d->rule))
 	{
 		Review(d, REASON_UNENFORCED_CONTROL);
 		Explain(d, "list", "review", entry->citation,

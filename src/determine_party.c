@@ -6,7 +6,6 @@
 #include "compat.h"
 
 #include "deliberation.h"
-#include "module.h"
 #include "party.h"
 
 /* "the Entity List of 2026-07-31": a list and the edition that was loaded. */
@@ -42,7 +41,8 @@ ApplyListing(Deliberation *d, const PartyMatch *match, const char *name, int cou
 	if (match->level != MATCH_EXACT)
 	{
 		MatchLevel	level;
-		float		score = PartyMatchScore(d->rb, match, country, (float) screening_possible, &level);
+		ScreenOptions options = PartyScreenOptions(d->rb);
+		float		score = PartyMatchScore(d->rb, match, country, &options, &level);
 
 		Review(d, level == MATCH_STRONG ? REASON_PROBABLE_LIST_MATCH : REASON_POSSIBLE_LIST_MATCH);
 		Explain(d, "party", "review", party->citation,

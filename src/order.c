@@ -215,8 +215,6 @@ OrderRead(FunctionCallInfo fcinfo, Rulebook *rb, Order *order, bool item_is_text
 	order->known_on = DATEVAL_NOEND;
 	if (!PG_ARGISNULL(ORDER_KNOWN_ON))
 		order->known_on = PG_GETARG_DATEADT(ORDER_KNOWN_ON);
-	if (max_data_age > 0)
-		order->today = GetSQLCurrentDate();
 }
 
 /* The date of an order, where the signature has one. */

@@ -14,8 +14,7 @@
  *
  * Only what means the same in every process is handed over: names that are on
  * nothing, and verdicts by item and destination.  What a worker finds goes for
- * the same generation of the rules, the same role and the same settings, or it
- * begins with nothing.
+ * the same generation of the rules and the same role, or it begins with nothing.
  *
  * A generation does not tell all that the leader knows.  In a transaction that
  * has changed rules it may stand for those of more than one command; then
@@ -39,7 +38,6 @@
 #include "utils/snapmgr.h"
 #include "utils/syscache.h"
 
-#include "module.h"
 #include "parallel_memo.h"
 #include "party.h"
 #include "verdict_memo.h"
@@ -60,7 +58,6 @@ typedef struct MemoHeader
 	int			leader;			/* its process */
 	uint32		destinations;	/* hash of their codes in order: they are remembered by position */
 	RulebookId	rules;
-	VerdictSettings settings;
 	Size		size;			/* of all */
 } MemoHeader;
 
@@ -89,7 +86,6 @@ MakeHeader(MemoHeader *header, const Rulebook *rb, const RulebookId *id, int lea
 		header->destinations = hash_combine(header->destinations,
 											string_hash(rb->destinations[i].code, strlen(rb->destinations[i].code) + 1));
 	header->rules = *id;
-	GetVerdictSettings(&header->settings);
 }
 
 /* Does a plan call one of the functions that ask? */

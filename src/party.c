@@ -107,13 +107,13 @@ static void ApplyDecisions(Rulebook *rb, const NameKey *known, Screening *screen
 static int	CompareMatches(const void *a, const void *b);
 static int	NameKeyOf(const PartyIndex *index, const char *utf8, int len, NameTokens *tokens, char key[NAME_TEXT_BYTES]);
 
-static ScreenOptions
-CurrentOptions(void)
+ScreenOptions
+PartyScreenOptions(const Rulebook *rb)
 {
 	ScreenOptions options;
 
-	options.possible = (float) screening_possible;
-	options.strong = (float) Max(screening_strong, screening_possible);
+	options.possible = (float) rb->policies[POLICY_SCREENING_POSSIBLE].spans->score;
+	options.strong = Max((float) rb->policies[POLICY_SCREENING_STRONG].spans->score, options.possible);
 	return options;
 }
 
@@ -347,20 +347,18 @@ void
 PartyForget(Rulebook *rb)
 {
 	ScreenedNamesReset(&rb->screened);
-	rb->screened_settings = settings_version;
-	rb->party_index->options = CurrentOptions();
 	rb->party_index->nnumbered = 0;
 }
 
 /* ---- what a match says ---- */
 
 float
-PartyMatchScore(const Rulebook *rb, const PartyMatch *match, int destination, float possible, MatchLevel *level)
+PartyMatchScore(const Rulebook *rb, const PartyMatch *match, int destination, const ScreenOptions *options,
+				MatchLevel *level)
 {
 	const char *countries = match->party->countries;
 	const char *code;
 	float		score = match->score;
-	float		strong;
 	bool		common = false;
 
 	*level = match->level;
@@ -377,13 +375,12 @@ PartyMatchScore(const Rulebook *rb, const PartyMatch *match, int destination, fl
 		common = strncmp(c, code, len) == 0 && (c[len] == '\0' || c[len] == '\t');
 	}
 	score += common ? COUNTRY_EVIDENCE : -COUNTRY_EVIDENCE;
-	score = Max(Min(score, 0.99f), Min(match->score, possible));
+	score = Max(Min(score, 0.99f), Min(match->score, options->possible));
 
 	/* Only what moves the score across the line moves the level. */
-	strong = Max((float) screening_strong, possible);
-	if (match->score >= strong && score < strong)
+	if (match->score >= options->strong && score < options->strong)
 		*level = MATCH_POSSIBLE;
-	else if (match->score < strong && score >= strong)
+	else if (match->score < options->strong && score >= options->strong)
 		*level = MATCH_STRONG;
 	return score;
 }
@@ -495,6 +492,7 @@ PartyLoad(Rulebook *rb)
 
 	rb->party_index = index;
 	index->store = PartyStoreGet(rb->context);
+	index->options = PartyScreenOptions(rb);
 	index->keys = namekey_create(rb->context, 64, NULL);
 	rb->screened.context = AllocSetContextCreate(rb->context, "export_control screened names",
 												 ALLOCSET_DEFAULT_SIZES);

@@ -56,7 +56,10 @@ extern const Party *PartyOfEntryNext(Rulebook *rb, const Party *party);
  * never makes a match or takes one away.
  */
 extern float PartyMatchScore(const Rulebook *rb, const PartyMatch *match, int destination,
-							 float possible, MatchLevel *level);
+							 const ScreenOptions *options, MatchLevel *level);
+
+/* The scores that the policies ask for. */
+extern ScreenOptions PartyScreenOptions(const Rulebook *rb);
 
 /* The name of a level, and why a match was one, for people. */
 extern const char *MatchLevelName(MatchLevel level);
@@ -65,11 +68,11 @@ extern char *MatchWhy(const PartyMatch *match);
 /* Words of names, for functions on pairs. */
 extern const NameRules *PartyNameRules(const Rulebook *rb);
 
-/* Are there very many remembered screenings, or some made under other settings? */
+/* Are there very many remembered screenings? */
 static inline bool
 PartyOutgrown(const Rulebook *rb)
 {
-	return rb->screened.count > (uint32) screening_memo_size || rb->screened_settings != settings_version;
+	return rb->screened.count > (uint32) screening_memo_size;
 }
 
 /* The names known to be on nothing, for other processes (parallel_memo.c); no more than so many bytes in all. */

@@ -21,6 +21,7 @@
 #include "eccn.h"
 #include "eligibility.h"
 #include "license_status.h"
+#include "policy.h"
 #include "screened_names.h"
 
 /*
@@ -332,6 +333,7 @@ typedef struct PartyList
 	Reason		reason;
 	const char *citation;
 	DateADT		published;		/* edition that was loaded last; DATEVAL_NOBEGIN if none */
+	bool		of_regulation;	/* its entries stand in the regulation and age with it */
 } PartyList;
 
 typedef struct Party
@@ -616,7 +618,6 @@ typedef struct Rulebook
 	Party	   *parties;
 	struct PartyIndex *party_index; /* party.c */
 	ScreenedNames screened;
-	uint32		screened_settings;	/* settings_version then */
 
 	int			ngeneral_licenses;
 	GeneralLicense *general_licenses;
@@ -633,6 +634,8 @@ typedef struct Rulebook
 
 	struct VerdictMemo *verdicts;	/* verdict_memo.c */
 	int			verdicts_made;
+
+	PolicySpans policies[POLICY_COUNT];
 
 	int			ndata_sets;
 	DataSet    *data_sets;

@@ -87,7 +87,7 @@ static uint32 discards = 0;
 static bool compiling = false;
 
 /* Relations whose change means that rulebooks may be wrong for a role. */
-#define MAX_WATCHED		32
+#define MAX_WATCHED		64
 static Oid	watched[MAX_WATCHED];
 static int	nwatched = 0;
 static Oid	generation_table = InvalidOid;
@@ -233,7 +233,7 @@ RulebookPartyGeneration(Oid *relation, bool *ambiguous)
 /* ---- compiling ---- */
 
 static const char *const rule_tables[] = {
-	"data_set", "destination", "destination_name", "country_chart", "country_group",
+	"data_set", "policy", "destination", "destination_name", "country_chart", "country_group",
 	"ccl_entry", "ccl_entry_exception", "reserved_paragraph", "license_requirement",
 	"license_exception", "embargo", "hts_control", "ownership", "rule_status",
 	"party_list", "party_load", "restricted_party", "restricted_party_alias", "name_word",

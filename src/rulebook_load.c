@@ -448,9 +448,14 @@ ReadPartyLoad(Rulebook *rb, Row *row)
 {
 	const char *list = RowRepeatedText(row, 1);
 
+	DateADT		published = RowDate(row, 2, DATEVAL_NOBEGIN);
+
 	for (int l = 0; l < rb->nlists; l++)
-		if (strcmp(rb->lists[l].list, list) == 0)
-			rb->lists[l].published = Max(rb->lists[l].published, RowDate(row, 2, DATEVAL_NOBEGIN));
+		if (strcmp(rb->lists[l].list, list) == 0 && published > rb->lists[l].published)
+		{
+			rb->lists[l].published = published;
+			rb->lists[l].of_regulation = strcmp(RowRepeatedText(row, 3), "regulation") == 0;
+		}
 }
 
 static void
@@ -757,8 +762,9 @@ RulebookLoad(Rulebook *rb)
 
 	RuleTableRead(rb, "party_list", "list, effect, citation, name",
 				  ReadPartyList, &rb->lists, sizeof(PartyList));
-	RuleTableRead(rb, "party_load", "list, published",
+	RuleTableRead(rb, "party_load", "list, published, source",
 				  ReadPartyLoad, NULL, 0);
+	RulebookLoadPolicies(rb);
 	PartyLoad(rb);
 	RuleTableRead(rb, "clean_party", "name",
 				  ReadCleanParty, NULL, 0);

@@ -14,6 +14,7 @@ extern void RulebookLoadEmbargoes(Rulebook *rb);
 extern void RulebookLoadExceptions(Rulebook *rb);
 extern void RulebookLoadOwnership(Rulebook *rb);
 extern void RulebookLoadLicenses(Rulebook *rb);
+extern void RulebookLoadPolicies(Rulebook *rb);
 
 /* Columns that name other rows; what they name must be there. */
 extern int	NeedDestination(Rulebook *rb, Row *row, int column);

@@ -15,7 +15,6 @@
 #include "utils/typcache.h"
 
 #include "destination.h"
-#include "module.h"
 #include "party.h"
 #include "rulebook_cache.h"
 
@@ -91,16 +90,18 @@ screen(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(0))
 		return (Datum) 0;
 	name = PG_GETARG_TEXT_PP(0);
-	options.possible = PG_ARGISNULL(2) ? (float) screening_possible : PG_GETARG_FLOAT4(2);
+	rb = RulebookGet();
+	options = PartyScreenOptions(rb);
+	if (!PG_ARGISNULL(2))
+		options.possible = PG_GETARG_FLOAT4(2);
 	if (!(options.possible > 0 && options.possible <= 1))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("threshold of screening must be above 0 and at most 1, not %g", options.possible)));
-	options.strong = Max((float) screening_strong, options.possible);
+	options.strong = Max(options.strong, options.possible);
 	if (!any_day)
 		day = PG_GETARG_DATEADT(3);
 
-	rb = RulebookGet();
 	if (!PG_ARGISNULL(1))
 	{
 		text	   *country = PG_GETARG_TEXT_PP(1);
@@ -117,7 +118,7 @@ screen(PG_FUNCTION_ARGS)
 		if (!any_day && !InForce(match->party, day))
 			continue;
 		ranked[count].match = match;
-		ranked[count].score = PartyMatchScore(rb, match, destination, options.possible, &ranked[count].level);
+		ranked[count].score = PartyMatchScore(rb, match, destination, &options, &ranked[count].level);
 		count++;
 	}
 	qsort(ranked, count, sizeof(Ranked), CompareRanked);

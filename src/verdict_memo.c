@@ -22,7 +22,6 @@
 
 #include "huge_pages.h"
 #include "license.h"
-#include "module.h"
 #include "verdict_memo.h"
 
 #define MEMO_AFTER		64			/* verdicts */
@@ -104,7 +103,6 @@ HashHolding(const Holding *holding)
 
 typedef struct VerdictMemo
 {
-	uint32		settings;
 	uint32		ndestinations;
 	uint32		nholdings;		/* 0 is not used */
 	uint32		holdings_room;
@@ -127,8 +125,7 @@ OrderIsPlain(const Order *order)
 {
 	return order->item_state == ITEM_GIVEN && order->destination >= 0 && order->has_date &&
 		order->nothers == 0 && order->evidence == NULL &&
-		order->activity == NULL && order->known_on == DATEVAL_NOEND && !order->value_unusable &&
-		max_data_age == 0;
+		order->activity == NULL && order->known_on == DATEVAL_NOEND && !order->value_unusable;
 }
 
 /*
@@ -231,11 +228,6 @@ VerdictMemoFind(Rulebook *rb, const Order *order, Eligibility *verdict)
 
 	if (!OrderIsPlain(order) || memo == NULL)
 		return false;
-	if (unlikely(memo->settings != settings_version))
-	{
-		VerdictMemoReset(rb);
-		return false;
-	}
 	place = order->memo_row;
 	if (unlikely(place == NULL) || unlikely(place->row == 0))
 		return false;
@@ -421,7 +413,7 @@ VerdictMemoAdd(Rulebook *rb, const Order *order, const Eligibility *verdict, Dat
 uint32
 VerdictMemoCount(const Rulebook *rb)
 {
-	return rb->verdicts != NULL && rb->verdicts->settings == settings_version ? rb->verdicts->count : 0;
+	return rb->verdicts != NULL ? rb->verdicts->count : 0;
 }
 
 /* Numbers, distinct verdicts and rows.  The sets stay: the numbers of their parties mean nothing elsewhere. */
@@ -500,5 +492,4 @@ VerdictMemoReset(Rulebook *rb)
 	memo->holdings[0].from = DATEVAL_NOEND;
 	memo->holdings[0].verdict.until = DATEVAL_NOBEGIN;
 	memo->nholdings = 1;
-	memo->settings = settings_version;
 }

@@ -182,24 +182,24 @@ SELECT destination, columns || '{NS2}', '[2026-10-01,)', 'test' FROM export_cont
 SELECT is(ccl_requirement('3A002.a', 'DE', '2026-09-30'), 'not_required', 'the day before an amendment of the chart');
 SELECT is(ccl_requirement('3A002.a', 'DE', '2026-10-01'), 'required', 'the day of an amendment of the chart');
 
-SET LOCAL export_control.apply_unenforced = off;
-SELECT is(ccl_requirement('3A090.a', 'DE', '2026-08-10'), 'review', 'not enforced, setting off: review');
+SELECT export_control.set_policy('apply_unenforced', 'off', 'test') \g /dev/null
+SELECT is(ccl_requirement('3A090.a', 'DE', '2026-08-10'), 'review', 'not enforced, policy off: review');
 SELECT is(ccl_requirement('3A090.a', 'CN', '2026-08-10'), 'required', 'a destination that the rule before reached stays required');
 SELECT is(ccl_requirement('3A090.b', 'AE', '2026-08-10'), 'required', 'the United Arab Emirates by another row');
 SELECT is(ccl_requirement('4E091', 'CA', '2026-08-10'), 'review', 'never not_required');
 SELECT is(ccl_requirement('5A992.z.1', 'DE', '2026-08-10'), 'review', 'a paragraph of 5A992 likewise');
 SELECT is(export_eligibility('3A090.a', 'DE', 'ACME', '2026-08-10')::text, 'review (unenforced_control)',
 	'and so in a verdict');
-RESET export_control.apply_unenforced;
+SELECT export_control.set_policy('apply_unenforced', 'on', 'test') \g /dev/null
 SELECT is(export_eligibility('3A090.a', 'DE', 'ACME', '2026-08-10')::text, 'license_required (unenforced_control)',
-	'setting on: required, and flagged');
+	'policy on: required, and flagged');
 
-SET LOCAL export_control.max_data_age = 1;
+SELECT export_control.set_policy('max_data_age', '1', 'test') \g /dev/null
 SELECT is(ccl_requirement('3A001.b.2', 'CN'), CASE WHEN current_date - date '2026-07-23' > 1 THEN 'review' ELSE 'required' END,
 	'data older than allowed');
 SELECT ok(current_date - date '2026-07-23' <= 1 OR export_eligibility('EAR99', 'DE', 'ACME')::text = 'review (data_too_old)',
 	'and so in a verdict');
-RESET export_control.max_data_age;
+SELECT export_control.set_policy('max_data_age', '0', 'test') \g /dev/null
 
 -- ---------------------------------------------------------------------------
 -- Laws

@@ -232,11 +232,11 @@ UPDATE export_control.country_group SET valid = '(,2026-11-01)' WHERE country_gr
 SELECT is(pg_temp.verdict('3A002.c', 'SG', '{"sta_consignee_statement": true}'), 'license_exception (license_exception) until 2026-10-31',
 	'membership in a Country Group that ends');
 
-SET LOCAL export_control.before_edition = review;
-SELECT is(pg_temp.verdict('3A002.a', 'BR', NULL, '2026-08-06'), 'review (edition_not_loaded) until 2026-08-06', 'setting before_edition: the day before the edition');
+SELECT export_control.set_policy('before_edition', 'review', 'test') \g /dev/null
+SELECT is(pg_temp.verdict('3A002.a', 'BR', NULL, '2026-08-06'), 'review (edition_not_loaded) until 2026-08-06', 'policy before_edition: the day before the edition');
 SELECT is(pg_temp.verdict('EAR99', 'DE', NULL, '2026-08-06'), 'review (edition_not_loaded) until 2026-08-06', 'whatever the item');
 SELECT is(pg_temp.verdict('3A002.a', 'BR', NULL, '2026-08-07'), 'license_required (NS2) until 2026-11-30', 'and the day of the edition');
-RESET export_control.before_edition;
+SELECT export_control.set_policy('before_edition', 'apply', 'test') \g /dev/null
 SELECT is(pg_temp.verdict('3A002.a', 'BR', NULL, '2019-01-01'), 'license_required (NS2) until 2026-11-30', 'apply: under the rules of the edition');
 
 -- ---------------------------------------------------------------------------
@@ -267,7 +267,8 @@ SELECT is_empty($$SELECT * FROM export_control.coverage WHERE data_set IS NOT NU
 	'every data set that coverage names has an edition and an age');
 SELECT is_empty($$SELECT name FROM export_control.data_set WHERE shipped EXCEPT SELECT data_set FROM export_control.coverage$$,
 	'every data set is named by coverage');
-SELECT set_eq($$SELECT DISTINCT coverage FROM export_control.coverage$$, '{modelled,partly,flagged,outside}'::text[], 'four kinds of coverage');
+SELECT set_eq($$SELECT DISTINCT coverage FROM export_control.coverage$$, '{modelled,partly,flagged,outside,loaded,not loaded,default,decided}'::text[],
+	'four kinds of coverage, and whether lists are loaded and policies decided');
 
 -- A license for Ukraine is none for the regions of 746.6.
 INSERT INTO export_control.license (number, status) VALUES ('D90', 'approved 2026-01-01/2029-12-31'), ('D91', 'approved 2026-01-01/2029-12-31');
@@ -304,10 +305,10 @@ SELECT is(export_eligibility('3A001.a.1', 'IQ', 'Acme Instruments Pty', '2027-02
 UPDATE export_control.license_requirement SET valid = '(,2027-01-01)' WHERE entry = '5A002' AND line = '1';
 INSERT INTO export_control.license_requirement (entry, line, reasons, paragraphs, chart_column, unenforced, valid, citation)
 	VALUES ('5A002', '1', '{NS}', '{5A002}', 'NS1', true, '[2027-01-01,)', 'test');
-SET export_control.apply_unenforced = off;
+SELECT export_control.set_policy('apply_unenforced', 'off', 'test') \g /dev/null
 SELECT is(export_eligibility('5A002.a', 'IN', 'Acme Instruments Pty', '2026-08-10')::text, 'license_required (NS1, worldwide_control) until 2026-12-31', 'until a row is not enforced');
 SELECT is(export_eligibility('5A002.a', 'IN', 'Acme Instruments Pty', '2027-02-01')::text, 'license_required (worldwide_control)', 'and from then on');
-RESET export_control.apply_unenforced;
+SELECT export_control.set_policy('apply_unenforced', 'on', 'test') \g /dev/null
 
 SELECT finish();
 ROLLBACK;

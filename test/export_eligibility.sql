@@ -84,11 +84,11 @@ SELECT is_empty($$ SELECT what FROM bad WHERE reason IS NOT NULL AND reasons(exp
 SELECT is(reasons(export_eligibility('8E609', 'DE', 'A GmbH', '2026-11-01')), '{paragraph_needed}', 'a bare entry whose paragraphs differ: 8E609 to Germany');
 SELECT is(reasons(export_eligibility('2E001', 'AE', 'A GmbH', '2026-11-01')) && '{related_item}', true, 'a requirement that turns on another item: 2E001 to the UAE');
 
--- Settings count at once.
+-- Policies count at once.
 SELECT export_eligibility('4E091', 'DE', 'A GmbH', '2026-11-01');
-SET LOCAL export_control.before_edition = review;
+SELECT export_control.set_policy('before_edition', 'review', 'test') \g /dev/null
 SELECT is(export_eligibility('EAR99', 'DE', 'A GmbH', '2020-01-01')::text, 'review (edition_not_loaded) until 2026-08-06', 'before_edition = review');
-SET LOCAL export_control.before_edition = apply;
+SELECT export_control.set_policy('before_edition', 'apply', 'test') \g /dev/null
 SELECT is(export_eligibility('EAR99', 'DE', 'A GmbH', '2020-01-01')::text, 'no_license_required', 'before_edition = apply');
 
 SELECT finish();

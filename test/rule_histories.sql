@@ -201,7 +201,7 @@ BEGIN
 		IF number % 3 = 0 THEN	-- parties that are on licenses alone
 			DELETE FROM export_control.ownership;
 		END IF;
-		PERFORM set_config('export_control.apply_unenforced', (number % 2 = 0)::text, true);
+		PERFORM export_control.set_policy('apply_unenforced', CASE number % 2 WHEN 0 THEN 'on' ELSE 'off' END, 'test');
 		INSERT INTO export_control.license (number, status, citation) VALUES
 			('L1', format('approved %s/%s', cuts[1 + floor(random() * 2)::int], cuts[3 + floor(random() * 5)::int] - 1)::license_status, 'test'),
 			('L2', format('approved %s/%s', cuts[1 + floor(random() * 4)::int], cuts[5 + floor(random() * 3)::int] - 1)::license_status, 'test');

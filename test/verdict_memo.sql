@@ -51,8 +51,8 @@ SELECT results_eq($$SELECT outcome(export_eligibility('3A002.a', 'BR', 'Hobart M
 	FROM unnest('{2900,3100,2900,NULL}'::numeric[]) value$$,
 	$$VALUES ('license_exception'::text), ('license_required'), ('license_exception'), ('license_required')$$,
 	'what rests on the value of an order is that order''s alone');
-SET export_control.before_edition = review;
+SELECT export_control.set_policy('before_edition', 'review', 'test') \g /dev/null
 SELECT is((SELECT count(*) FROM ask, eligibility_timeline(item, destination, party, daterange(day, day, '[]'), value => value) t
-	WHERE t.verdict IS DISTINCT FROM export_eligibility(item, destination, party, day, value)), 0::bigint, 'another setting');
+	WHERE t.verdict IS DISTINCT FROM export_eligibility(item, destination, party, day, value)), 0::bigint, 'another policy');
 SELECT * FROM finish();
 ROLLBACK;

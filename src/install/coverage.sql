@@ -16,9 +16,20 @@ COMMENT ON TABLE export_control.regulation_section IS 'sections of the regulatio
 SELECT pg_catalog.pg_extension_config_dump('export_control.regulation_section', 'WHERE NOT shipped');
 
 CREATE VIEW export_control.coverage AS
-SELECT s.section, s.subject, s.coverage, s.remark, s.data_set, d.edition, current_date - d.edition AS age
+SELECT s.section, s.subject, s.coverage, s.remark, s.data_set, d.edition, current_date OPERATOR(pg_catalog.-) d.edition AS age
 FROM export_control.regulation_section s
-LEFT JOIN export_control.data_set d ON d.name = s.data_set;
-COMMENT ON VIEW export_control.coverage IS 'what of the regulation is modelled, with the edition of its data and their age in days';
+LEFT JOIN export_control.data_set d ON d.name = s.data_set
+UNION ALL
+SELECT l.citation, pg_catalog.format('%s (%s)', l.name, l.list), CASE WHEN p.published IS NULL THEN 'not loaded' ELSE 'loaded' END,
+	CASE WHEN p.published IS NULL THEN 'no edition of the list was taken in: its parties are not found' ELSE 'from ' OPERATOR(pg_catalog.||) p.source END,
+	NULL, p.published, current_date OPERATOR(pg_catalog.-) p.published
+FROM export_control.party_list l
+LEFT JOIN LATERAL (SELECT p.source, p.published FROM export_control.party_load p WHERE p.list = l.list ORDER BY p.published DESC, p.id DESC LIMIT 1) p ON true
+UNION ALL
+SELECT 'policy', p.name, CASE WHEN p.by IS NULL THEN 'default' ELSE 'decided' END,
+	pg_catalog.format('%L: %s%s', p.value, p.meaning, '; ' OPERATOR(pg_catalog.||) p.reason), NULL, p.since::date, current_date OPERATOR(pg_catalog.-) p.since::date
+FROM export_control.policies p;
+COMMENT ON VIEW export_control.coverage
+	IS 'what of the regulation is modelled, which lists are loaded and what the company decided, with the edition of the data and their age in days';
 
 GRANT SELECT ON export_control.regulation_section, export_control.coverage TO PUBLIC;

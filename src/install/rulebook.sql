@@ -35,6 +35,7 @@ DECLARE
 BEGIN
 	FOREACH rule_table IN ARRAY party_tables || ARRAY[
 		'data_set',
+		'policy',
 		'destination',
 		'destination_name',
 		'country_chart',
@@ -103,6 +104,34 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION export_control.rule_table_altered() IS 'event trigger: announce what may have changed while the triggers of a rule table were disabled';
+
+-- Lists that are kept by other means than load_csl(): that all entries of an
+-- edition are there.
+CREATE FUNCTION export_control.record_list_load(list text, published date, source text) RETURNS bigint
+	LANGUAGE plpgsql
+	SET search_path = pg_catalog, pg_temp
+AS $$
+#variable_conflict use_variable
+DECLARE
+	number	bigint;
+BEGIN
+	IF published IS NULL OR NOT isfinite(published) OR coalesce(btrim(source), '') = '' THEN
+		RAISE EXCEPTION 'the day of the list and its source must be given'
+			USING ERRCODE = 'null_value_not_allowed', HINT = 'Such as record_list_load(''EL'', ''2026-09-24'', ''feed of our vendor'').';
+	END IF;
+	IF NOT EXISTS (SELECT FROM export_control.party_list l WHERE l.list = list) THEN
+		RAISE EXCEPTION 'there is no list "%"', list
+			USING ERRCODE = 'undefined_object',
+				HINT = format('Lists are %s.', (SELECT string_agg(l.list, ', ' ORDER BY l.list) FROM export_control.party_list l));
+	END IF;
+	SELECT count(*) INTO number FROM export_control.restricted_party p WHERE p.list = list AND p.valid @> published;
+	INSERT INTO export_control.party_load AS p (list, source, published, entries, added, changed, unchanged, gone, generation)
+	VALUES (list, btrim(source), published, number, 0, 0, number, 0, @extschema@.rulebook_generation());
+	RETURN number;
+END
+$$;
+COMMENT ON FUNCTION export_control.record_list_load(text, date, text)
+	IS 'record that an edition of a list is there in full; returns how many of its entries were in force then';
 
 -- Rules are public; licenses are not: GRANT those to the roles that may ask
 -- for verdicts.

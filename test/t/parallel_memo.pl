@@ -1,5 +1,5 @@
 # Workers of a parallel query take over what their leader remembers, and only
-# under the same rules, role and settings; with or without, verdicts are the
+# under the same rules and role; with or without, verdicts are the
 # leader's.
 use strict;
 use warnings;
@@ -15,6 +15,7 @@ $node->append_conf('postgresql.conf', "timezone = 'UTC'\nmax_worker_processes = 
 $node->start;
 $node->safe_psql('postgres', <<'SQL');
 CREATE EXTENSION export_control;
+SELECT export_control.set_policy('required_lists', '', 'the test loads none');
 CREATE ROLE clerk;
 GRANT USAGE ON SCHEMA export_control TO clerk;
 GRANT SELECT ON ALL TABLES IN SCHEMA export_control TO clerk;
@@ -37,6 +38,9 @@ SQL
 my $question = q{SELECT sum(hashtext(id || export_eligibility(item, destination, party, day)::text)) FROM orders;};
 my $serial = "SET max_parallel_workers_per_gather = 0;\n$question\n";
 my $parallel = "SET max_parallel_workers_per_gather = 2;\n$question\n";
+my $review = q{SELECT export_control.set_policy('before_edition', 'review', 'test') \g /dev/null
+};
+(my $apply = $review) =~ s/review/apply/;
 my $listed = q{INSERT INTO export_control.restricted_party (list, entry, name, country, citation)
 	VALUES ('OWN', 'nordwind', 'Nordwind Handels GmbH', 'DE', 'in-house');};
 
@@ -75,13 +79,13 @@ my ($some) = $messages =~ /took over (\d+) verdicts/;
 my ($more) = $messages =~ /took over (\d+) verdicts/;
 cmp_ok($more, '>', $some, 'what is handed over is renewed when there is more');
 
-($answers, $taken) = session("$serial SET export_control.before_edition = review; $parallel $serial");
-is($taken, 0, 'verdicts of other settings are not taken over');
+($answers, $taken) = session("$serial $review $parallel $serial $apply");
+is($taken, 0, 'verdicts under other policies are not taken over');
 is($answers->[1], $answers->[2], 'nor are they given');
 isnt($answers->[1], $cold->[0], '... which would show');
 
-($answers, $taken) = session("$serial $parallel SET export_control.before_edition = review; $parallel $serial RESET export_control.before_edition; $parallel");
-is_deeply([ @$answers[ 0, 1, 4 ] ], [ ($cold->[0]) x 3 ], 'a setting changed and changed back');
+($answers, $taken) = session("$serial $parallel $review $parallel $serial $apply $parallel");
+is_deeply([ @$answers[ 0, 1, 4 ] ], [ ($cold->[0]) x 3 ], 'a policy changed and changed back');
 is($answers->[2], $answers->[3], '... with its own answers in between');
 
 ($answers, $taken) = session("$serial $parallel BEGIN; $listed $parallel $serial ROLLBACK; $parallel");
