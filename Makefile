@@ -37,6 +37,7 @@ SLICES = $(addprefix src/install/, \
 	reprieve.sql \
 	eligibility.sql \
 	regulation.sql \
+	fact.sql \
 	embargo.sql \
 	license_exception.sql \
 	ownership.sql \
@@ -59,6 +60,7 @@ SLICES = $(addprefix src/install/, \
 # In the order their references need.
 TABLES = $(patsubst %,data/%.tsv, \
 	data_set \
+	fact \
 	destination \
 	destination_name \
 	country_chart \

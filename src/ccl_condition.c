@@ -209,6 +209,7 @@ ConditionsAdd(Conditions *conditions, const Requirement *row, RowCondition *resu
 			memset(variable, 0, sizeof(*variable));
 			variable->kind = atom->kind;
 			variable->name = atom->name;
+			variable->fact = atom->fact;
 			if (atom->value == NULL)
 				variable->nvalues = 2;
 		}
@@ -240,15 +241,15 @@ AnswerOf(Rulebook *rb, Epoch *epoch, const Evidence *evidence, const Variable *v
 		return RelatedItemControlled(rb, epoch, evidence->related[related], variable->name);
 	if (strcmp(variable->kind, "activity") == 0)
 	{
-		text = EvidenceText(evidence, "activity");
+		text = EvidenceText(evidence, FACT_ACTIVITY);
 		return text ? ActivityListed(text, variable->name) : TRUTH_UNKNOWN;
 	}
 	if (strcmp(variable->kind, "origin") == 0)
 	{
-		text = EvidenceText(evidence, "exported_from");
+		text = EvidenceText(evidence, FACT_EXPORTED_FROM);
 		return text ? OriginListed(rb, epoch, text, variable->name) : TRUTH_UNKNOWN;
 	}
-	return EvidenceFact(evidence, variable->name, NULL);
+	return EvidenceGiven(evidence, variable->fact);
 }
 
 void
@@ -268,7 +269,7 @@ ConditionsInform(Conditions *conditions, Rulebook *rb, Epoch *epoch, const Evide
 		if (variable->values[0] != NULL)
 		{
 			for (int k = 0; k < variable->nvalues; k++)
-				variable->known[k] = EvidenceFact(evidence, variable->name, variable->values[k]);
+				variable->known[k] = EvidenceFact(evidence, variable->fact, variable->values[k]);
 			continue;
 		}
 

@@ -19,6 +19,7 @@ typedef struct Variable
 {
 	const char *kind;
 	const char *name;
+	FactId		fact;
 	int			nvalues;		/* 2 for a yes/no question: 0 no, 1 yes */
 	const char *values[MAX_VALUES]; /* NULLs for a yes/no question */
 	Truth		known[MAX_VALUES];	/* what the evidence says of each value */

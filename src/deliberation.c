@@ -4,8 +4,6 @@
  */
 #include "compat.h"
 
-#include "utils/datetime.h"
-
 #include "ccl.h"
 #include "deliberation.h"
 
@@ -40,24 +38,6 @@ TrailAdd(Trail *trail, const char *step, const char *outcome, const char *citati
 	line->finding = text.data;
 	line->outcome = outcome;
 	line->citation = citation;
-}
-
-const char *
-DayText(DateADT day)
-{
-	char	   *buffer = palloc(MAXDATELEN + 1);
-
-	if (DATE_NOT_FINITE(day))
-		return day == DATEVAL_NOBEGIN ? "-infinity" : "infinity";
-	{
-		int			year,
-					month,
-					mday;
-
-		j2date(day + POSTGRES_EPOCH_JDATE, &year, &month, &mday);
-		snprintf(buffer, MAXDATELEN + 1, "%04d-%02d-%02d", year, month, mday);
-	}
-	return buffer;
 }
 
 const char *
@@ -97,21 +77,6 @@ AddFinding(Deliberation *d, Reason reason, Outcome outcome, const Party *party, 
 	finding->outcome = outcome;
 	finding->party = party;
 	finding->what = what;
-}
-
-bool
-ExceptionEvidenced(Deliberation *d, const char *code)
-{
-	char		key[64];
-	int			n = sizeof("exception_") - 1;
-
-	if (d->order->evidence == NULL)
-		return false;
-	memcpy(key, "exception_", n);
-	for (; *code && n < (int) sizeof(key) - 1; code++)
-		key[n++] = pg_tolower((unsigned char) *code);
-	key[n] = '\0';
-	return EvidenceGiven(d->order->evidence, key) == TRUTH_YES;
 }
 
 bool

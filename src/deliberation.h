@@ -8,6 +8,7 @@
 #define EXPORT_CONTROL_DELIBERATION_H
 
 #include "determine.h"
+#include "legal_day.h"
 
 #define MAX_FINDINGS	48
 
@@ -52,8 +53,7 @@ typedef struct Deliberation
 extern void TrailAdd(Trail *trail, const char *step, const char *outcome,
 					 const char *citation, const char *format,...) pg_attribute_printf(5, 6);
 
-/* For the trail only: they allocate. */
-extern const char *DayText(DateADT day);
+/* For the trail only: it allocates. */
 extern const char *ItemText(Eccn item);
 
 /* ---- findings ---- */
@@ -84,8 +84,9 @@ Changes(Deliberation *d, DateADT from, DateADT through)
 /* Was something announced on a day known on the day that the order asks about? */
 #define Known(d, announced) ((announced) <= (d)->order->known_on)
 
-/* Does the order evidence that all terms of a license exception are met (exception_<code>)? */
-extern bool ExceptionEvidenced(Deliberation *d, const char *code);
+/* Does the order evidence that all terms of a license exception are met? */
+#define ExceptionEvidenced(d, exception) \
+	(EvidenceGiven((d)->order->evidence, (exception)->terms_met) == TRUTH_YES)
 
 /* Is a destination, or the one whose treatment it takes, in one of the groups on the day? */
 extern bool InGroups(Deliberation *d, const IntList *groups, int destination);

@@ -94,10 +94,14 @@ DetermineFacts(Deliberation *d)
 		Review(d, REASON_VALUE_UNUSABLE);
 		Explain(d, "order", "review", "15 CFR 732.1(b)", "value or quantity is negative or not a number");
 	}
-	if (order->evidence != NULL && order->evidence->unusable)
+	if (order->evidence != NULL)
 	{
-		Review(d, REASON_EVIDENCE_UNUSABLE);
-		Explain(d, "order", "review", "15 CFR 732.1(b)", "%s", order->evidence->problem);
+		if (order->evidence->nproblems > 0)
+			Review(d, REASON_EVIDENCE_UNUSABLE);
+		for (int i = 0; i < order->evidence->nproblems; i++)
+			Explain(d, "order", "review", "15 CFR 732.1(b)", "%s", order->evidence->problems[i]);
+		for (int i = 0; i < order->evidence->nunknown; i++)
+			Explain(d, "order", NULL, "export_control.fact", "no rule asks for \"%s\"", order->evidence->unknown[i]);
 	}
 }
 
@@ -150,7 +154,7 @@ DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
 			Epoch	   *epoch = CclEpoch(rb, day);
 			Cell	   *cell;
 
-			if (order->evidence != NULL && (order->evidence->nitems > 0 || order->evidence->nrelated > 0))
+			if (order->evidence != NULL && !order->evidence->empty)
 			{
 				cell = CclCellWithFacts(rb, epoch, order->item, order->evidence);
 				Changes(&d, epoch->from, epoch->through);

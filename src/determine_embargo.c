@@ -50,7 +50,7 @@ HtsInForce(Deliberation *d, const char *digits, int len, bool whole)
 static Truth
 HtsControlled(Deliberation *d, const char **citation)
 {
-	const char *text = EvidenceText(d->order->evidence, "hts_code");
+	const char *text = EvidenceText(d->order->evidence, FACT_HTS_CODE);
 	char		digits[32];
 	int			n = 0;
 	const HtsControl *hts;
@@ -61,8 +61,6 @@ HtsControlled(Deliberation *d, const char **citation)
 		if (*text >= '0' && *text <= '9')
 			digits[n++] = *text;
 	digits[n] = '\0';
-	if (n < 6)
-		return TRUTH_UNKNOWN;
 
 	/* Only where a list is loaded does not being on it say something. */
 	if (HtsInForce(d, "", 0, false) == NULL)
@@ -93,7 +91,7 @@ ApplyEmbargo(Deliberation *d, const Embargo *row, const Cell *cell)
 
 	if (item < row->first_item || item > row->last_item)
 		return;
-	if (row->only_evidence != NULL && EvidenceGiven(order->evidence, row->only_evidence) != TRUTH_YES)
+	if (row->only_evidence != FACT_NONE && EvidenceGiven(order->evidence, row->only_evidence) != TRUTH_YES)
 		return;
 	if (row->controls != 0)
 	{
@@ -111,17 +109,17 @@ ApplyEmbargo(Deliberation *d, const Embargo *row, const Cell *cell)
 			return;
 		}
 	}
-	if (row->free_evidence != NULL && item == ECCN_EAR99 &&
+	if (row->free_evidence != FACT_NONE && item == ECCN_EAR99 &&
 		EvidenceGiven(order->evidence, row->free_evidence) == TRUTH_YES)
 	{
-		Explain(d, "embargo", "not applicable", citation, "EAR99 item stated as %s", row->free_evidence);
+		Explain(d, "embargo", "not applicable", citation, "EAR99 item stated as %s", d->rb->facts[row->free_evidence].key);
 		return;
 	}
-	if (row->except_evidence != NULL && EvidenceGiven(order->evidence, row->except_evidence) == TRUTH_YES)
+	if (row->except_evidence != FACT_NONE && EvidenceGiven(order->evidence, row->except_evidence) == TRUTH_YES)
 		for (int i = 0; i < row->except_items.count; i++)
 			if (EccnContains(row->except_items.items[i], item))
 			{
-				Explain(d, "embargo", "not applicable", citation, "%s with %s", ItemText(item), row->except_evidence);
+				Explain(d, "embargo", "not applicable", citation, "%s with %s", ItemText(item), d->rb->facts[row->except_evidence].key);
 				return;
 			}
 	if (row->by_hts)
@@ -131,7 +129,7 @@ ApplyEmbargo(Deliberation *d, const Embargo *row, const Cell *cell)
 		if (controlled == TRUTH_NO)
 		{
 			Explain(d, "embargo", "not applicable", citation, "HTS code %s is not listed for %s",
-					EvidenceText(order->evidence, "hts_code"), d->destination->name);
+					EvidenceText(order->evidence, FACT_HTS_CODE), d->destination->name);
 			return;
 		}
 		if (controlled == TRUTH_UNKNOWN)
@@ -143,12 +141,12 @@ ApplyEmbargo(Deliberation *d, const Embargo *row, const Cell *cell)
 			return;
 		}
 	}
-	if (row->authorization_evidence != NULL &&
+	if (row->authorization_evidence != FACT_NONE &&
 		EvidenceGiven(order->evidence, row->authorization_evidence) == TRUTH_YES)
 	{
 		AddFinding(d, REASON_OTHER_AUTHORIZATION, OUTCOME_LICENSED, NULL, row->line);
 		Explain(d, "embargo", "licensed", citation, "another agency's authorization is stated (%s)",
-				row->authorization_evidence);
+				d->rb->facts[row->authorization_evidence].key);
 		return;
 	}
 	if (row->exception != NULL && !d->listed_party)
@@ -158,12 +156,12 @@ ApplyEmbargo(Deliberation *d, const Embargo *row, const Cell *cell)
 		return;
 	}
 	for (int i = 0; i < row->nexceptions && !d->listed_party; i++)
-		if (ExceptionEvidenced(d, row->exceptions[i]))
+		if (ExceptionEvidenced(d, &row->exceptions[i]))
 		{
-			AddFinding(d, REASON_EXCEPTION, OUTCOME_LICENSE_EXCEPTION, NULL, row->exceptions[i]);
+			AddFinding(d, REASON_EXCEPTION, OUTCOME_LICENSE_EXCEPTION, NULL, row->exceptions[i].code);
 			Explain(d, "embargo", "license_exception", citation,
 					"License Exception %s, which part 746 names for %s, with its terms evidenced",
-					row->exceptions[i], d->destination->name);
+					row->exceptions[i].code, d->destination->name);
 			return;
 		}
 	AddFinding(d, REASON_EMBARGO, OUTCOME_LICENSE_REQUIRED, NULL, row->line);

@@ -8,8 +8,6 @@
  */
 #include "compat.h"
 
-#include <math.h>
-
 #include "deliberation.h"
 
 static bool
@@ -49,26 +47,17 @@ DetermineJurisdiction(Deliberation *d)
 {
 	const Evidence *evidence = d->order->evidence;
 	const char *content;
-	char	   *rest = NULL;
 	double		percent = 0;
 	Truth		direct;
 	int			threshold;
 
-	if (evidence == NULL || EvidenceGiven(evidence, "foreign_made") != TRUTH_YES || d->rule < 0 ||
+	if (evidence == NULL || EvidenceGiven(evidence, FACT_FOREIGN_MADE) != TRUTH_YES || d->rule < 0 ||
 		d->order->item_state != ITEM_GIVEN)
 		return;
-	content = EvidenceText(evidence, "us_content_percent");
+	content = EvidenceText(evidence, FACT_US_CONTENT_PERCENT);
 	if (content != NULL)
-	{
-		percent = strtod(content, &rest);
-		if (rest == content || *rest != '\0' || isnan(percent) || percent < 0 || percent > 100)
-		{
-			Review(d, REASON_EVIDENCE_UNUSABLE);
-			Explain(d, "jurisdiction", "review", "15 CFR 734.4", "us_content_percent \"%s\" in evidence is no percentage", content);
-			return;
-		}
-	}
-	direct = EvidenceGiven(evidence, "foreign_direct_product");
+		percent = strtod(content, NULL);
+	direct = EvidenceGiven(evidence, FACT_FOREIGN_DIRECT_PRODUCT);
 	threshold = InGroupNamed(d, "E:1") || InGroupNamed(d, "E:2") ? 10 : 25;
 	if (direct == TRUTH_YES || (content != NULL && percent > threshold))
 	{

@@ -90,7 +90,7 @@ ApplyListing(Deliberation *d, const PartyMatch *match, const char *name, int cou
 							"\"%s\" is on the %s without a license requirement", name, list->name);
 					return;
 				case SCOPE_CCL_AND_SUPPLEMENT_7:
-					given = EvidenceGiven(order->evidence, "supplement_7_item");
+					given = EvidenceGiven(order->evidence, FACT_SUPPLEMENT_7_ITEM);
 					if ((order->item_state == ITEM_GIVEN && order->item != ECCN_EAR99) || given == TRUTH_YES)
 						break;
 					if (given == TRUTH_NO && order->item_state == ITEM_GIVEN)
@@ -105,7 +105,7 @@ ApplyListing(Deliberation *d, const PartyMatch *match, const char *name, int cou
 							name, list->name);
 					return;
 				case SCOPE_PROJECT:
-					given = EvidenceGiven(order->evidence, "oil_project_746_8_a_4");
+					given = EvidenceGiven(order->evidence, FACT_OIL_PROJECT_746_8_A_4);
 					if (given == TRUTH_YES)
 						break;
 					if (given == TRUTH_NO)
@@ -123,11 +123,11 @@ ApplyListing(Deliberation *d, const PartyMatch *match, const char *name, int cou
 						return;
 					}
 					for (int i = 0; i < party->nexceptions; i++)
-						if (ExceptionEvidenced(d, party->exceptions[i]))
+						if (ExceptionEvidenced(d, &party->exceptions[i]))
 						{
 							AddFinding(d, REASON_EXCEPTION, OUTCOME_LICENSE_EXCEPTION, party, name);
 							Explain(d, "party", "license_exception", party->citation,
-									"\"%s\" is on the %s; its entry allows License Exception %s", name, list->name, party->exceptions[i]);
+									"\"%s\" is on the %s; its entry allows License Exception %s", name, list->name, party->exceptions[i].code);
 							return;
 						}
 					break;
@@ -148,7 +148,7 @@ ApplyListing(Deliberation *d, const PartyMatch *match, const char *name, int cou
 				(strcmp(d->rb->destinations[party->destination].code, "RU") == 0 ||
 				 strcmp(d->rb->destinations[party->destination].code, "BY") == 0))
 				break;
-			given = EvidenceGiven(order->evidence, "supplement_2_item");
+			given = EvidenceGiven(order->evidence, FACT_SUPPLEMENT_2_ITEM);
 			if (given == TRUTH_YES)
 				break;
 			if (given == TRUTH_NO)
@@ -171,7 +171,7 @@ ApplyListing(Deliberation *d, const PartyMatch *match, const char *name, int cou
 					name, list->name, party->name);
 			return;
 		case EFFECT_UNVERIFIED:
-			if (EvidenceGiven(order->evidence, "uvl_statement") == TRUTH_YES)
+			if (EvidenceGiven(order->evidence, FACT_UVL_STATEMENT) == TRUTH_YES)
 			{
 				Explain(d, "party", "not applicable", party->citation,
 						"\"%s\" is on the %s as \"%s\"; its statement is held", name, list->name, party->name);

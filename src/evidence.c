@@ -1,197 +1,408 @@
 /*
  * evidence.c
  *		What an order's evidence (jsonb) states.
+ *
+ * A value is read as the kind of its fact asks and not otherwise: "no" is a
+ * no, and "n/a", "pending" or 2 are no answer to a question of yes or no.
  */
 #include "compat.h"
 
+#include "mb/pg_wchar.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
-#include "utils/datetime.h"
 #include "utils/numeric.h"
 
+#include "destination.h"
 #include "evidence.h"
+#include "legal_day.h"
 
-#define RELATED_ITEM	"related_item"
+#define MOST_RELATED	1000		/* items that one order may be for */
+#define SHOWN_BYTES		60			/* of a key or a value */
 
+/* ---- problems ---- */
+
+/* Some bytes of a text, for a problem. */
 static char *
-ValueText(const JsonbValue *value)
+Shown(const char *text, int len)
 {
-	if (value->type == jbvString)
-		return pnstrdup(value->val.string.val, value->val.string.len);
-	if (value->type == jbvNumeric)
-		return DatumGetCString(DirectFunctionCall1(numeric_out, NumericGetDatum(value->val.numeric)));
+	return pnstrdup(text, pg_mbcliplen(text, len, SHOWN_BYTES));
+}
+
+/* Keep a text to be shown, if there are not too many yet. */
+static void
+Keep(int *count, const char ***texts, const char *text)
+{
+	if (*count == 0)
+		*texts = palloc(sizeof(char *) * EVIDENCE_SHOWN);
+	if (*count < EVIDENCE_SHOWN)
+		(*texts)[(*count)++] = text;
+}
+
+static const char *
+ValueShown(const JsonbValue *value)
+{
+	switch (value->type)
+	{
+		case jbvString:
+			return psprintf("\"%s\"", Shown(value->val.string.val, value->val.string.len));
+		case jbvNumeric:
+			{
+				const char *text = DatumGetCString(DirectFunctionCall1(numeric_out, NumericGetDatum(value->val.numeric)));
+
+				return Shown(text, (int) strlen(text));
+			}
+		case jbvBool:
+			return value->val.boolean ? "true" : "false";
+		case jbvNull:
+			return "null";
+		default:
+			return "nested";
+	}
+}
+
+static const char *
+WantedText(const Fact *fact)
+{
+	switch (fact->kind)
+	{
+		case KIND_YES_NO:
+			return "true or false (or yes, no, 1, 0)";
+		case KIND_NUMBER:
+			return "a decimal number that is not negative";
+		case KIND_PERCENT:
+			return "a number from 0 to 100";
+		case KIND_DATE:
+			return "a date, YYYY-MM-DD";
+		case KIND_ITEM:
+			return "an ECCN";
+		case KIND_DESTINATION:
+			return "a destination";
+		case KIND_HTS_CODE:
+			return "an HTS code of 6, 8 or 10 digits, given as a text";
+		case KIND_TEXT:
+			return "a text";
+		case KIND_CODE:
+			{
+				StringInfoData choices;
+
+				initStringInfo(&choices);
+				appendStringInfoString(&choices, "one of ");
+				for (int c = 0; c < fact->nchoices; c++)
+					appendStringInfo(&choices, "%s%s", c > 0 ? ", " : "", fact->choices[c]);
+				return choices.data;
+			}
+	}
 	return NULL;
 }
 
-/* Add the ECCNs of a text such as "6A002.a, 6A003.b.4". */
-static bool
-AddRelated(Evidence *evidence, const char *text)
-{
-	while (*text)
-	{
-		const char *end = strchr(text, ',');
-		int			len = end ? (int) (end - text) : (int) strlen(text);
-		Eccn		eccn;
+/* ---- values ---- */
 
-		if (!EccnParse(text, len, &eccn))
+static Truth
+ReadYesNo(const JsonbValue *value, const char *text, int len)
+{
+	static const char *const words[][2] = {{"false", "true"}, {"no", "yes"}, {"0", "1"}};
+
+	if (value->type == jbvBool)
+		return value->val.boolean ? TRUTH_YES : TRUTH_NO;
+	for (int i = 0; i < (int) lengthof(words); i++)
+		for (int yes = 0; yes < 2; yes++)
+			if (strlen(words[i][yes]) == (size_t) len && pg_strncasecmp(words[i][yes], text, len) == 0)
+				return yes ? TRUTH_YES : TRUTH_NO;
+	return TRUTH_UNKNOWN;
+}
+
+/* Digits, and perhaps a point and digits behind it. */
+static bool
+IsDecimal(const char *text)
+{
+	size_t		digits = strspn(text, "0123456789");
+
+	if (digits == 0)
+		return false;
+	text += digits;
+	if (*text == '.')
+	{
+		digits = strspn(++text, "0123456789");
+		if (digits == 0)
 			return false;
-		if (evidence->nrelated == 0)
-			evidence->related = palloc(sizeof(Eccn));
-		else
-			evidence->related = repalloc(evidence->related, sizeof(Eccn) * (evidence->nrelated + 1));
-		evidence->related[evidence->nrelated++] = eccn;
-		text += len;
-		if (*text == ',')
-			text++;
+		text += digits;
 	}
+	return *text == '\0';
+}
+
+static bool
+IsPercent(const char *text)
+{
+	return IsDecimal(text) && strtod(text, NULL) <= 100;
+}
+
+/* 6, 8 or 10 digits, with dots between them. */
+static bool
+IsHtsCode(const char *text)
+{
+	int			digits = 0;
+
+	for (const char *c = text; *c; c++)
+	{
+		if (*c >= '0' && *c <= '9')
+			digits++;
+		else if (*c != '.' || c == text || c[-1] == '.' || c[1] == '\0')
+			return false;
+	}
+	return digits == 6 || digits == 8 || digits == 10;
+}
+
+static bool
+AddRelated(Evidence *evidence, const char *text, int len)
+{
+	int			n = evidence->nrelated;
+
+	if (n == MOST_RELATED)
+		return false;
+	if (n == 0)
+		evidence->related = palloc(sizeof(Eccn) * 8);
+	else if (n >= 8 && (n & (n - 1)) == 0)
+		evidence->related = repalloc(evidence->related, sizeof(Eccn) * n * 2);
+	if (!EccnParse(text, len, &evidence->related[n]))
+		return false;
+	evidence->nrelated++;
 	return true;
 }
 
-Evidence *
-EvidenceRead(Jsonb *jsonb)
+/* What is known of the text of a fact, so far. */
+static StatedFact *
+FindStated(const Evidence *evidence, FactId fact)
 {
-	Evidence   *evidence = palloc0(sizeof(Evidence));
-	JsonbIterator *iterator;
+	for (int i = 0; i < evidence->nstated; i++)
+		if (evidence->stated[i].fact == fact)
+			return &evidence->stated[i];
+	return NULL;
+}
+
+static void
+State(const Rulebook *rb, Evidence *evidence, FactId fact, const char *text, DateADT day)
+{
+	StatedFact *stated = FindStated(evidence, fact);
+
+	if (stated != NULL)
+	{
+		stated->text = psprintf("%s,%s", stated->text, text);
+		return;
+	}
+	if (evidence->nstated == 0)
+		evidence->stated = palloc(sizeof(StatedFact) * rb->nfacts);
+	stated = &evidence->stated[evidence->nstated++];
+	stated->fact = fact;
+	stated->text = text;
+	stated->day = day;
+}
+
+/* One value, trimmed; text is NULL if it is neither a text nor a number.  False if it is none of its kind. */
+static bool
+ReadValue(Rulebook *rb, Evidence *evidence, FactId id, const JsonbValue *value, char *text)
+{
+	const Fact *fact = &rb->facts[id];
+	int			len = text == NULL ? 0 : (int) strlen(text);
+	bool		is_text = value->type == jbvString;
+	DateADT		day = 0;
+	Truth		answer;
+	int			destination;
+
+	evidence->empty = false;
+	if (fact->kind == KIND_YES_NO)
+	{
+		answer = ReadYesNo(value, text, len);
+		evidence->answers[id] = answer;
+		return answer != TRUTH_UNKNOWN;
+	}
+	if (len == 0)
+		return false;
+	switch (fact->kind)
+	{
+		case KIND_YES_NO:
+			break;
+		case KIND_NUMBER:
+			if (!IsDecimal(text))
+				return false;
+			break;
+		case KIND_PERCENT:
+			if (!IsPercent(text))
+				return false;
+			break;
+		case KIND_DATE:
+			if (LegalDayParse(text, len, &day) != LEGAL_DAY_OK || !LegalDayIsFinite(day))
+				return false;
+			break;
+		case KIND_CODE:
+			text = unconstify(char *, FactChoice(fact, text, len));
+			if (text == NULL)
+				return false;
+			break;
+		case KIND_ITEM:
+			/* A number such as 5E2 is no text "5E002". */
+			return is_text && AddRelated(evidence, text, len);
+		case KIND_DESTINATION:
+			destination = is_text ? DestinationLookup(rb, text, len) : DESTINATION_NONE;
+			if (destination < 0)
+				return false;
+			break;
+		case KIND_HTS_CODE:
+			/* A number has lost its leading zero. */
+			if (!is_text || !IsHtsCode(text))
+				return false;
+			break;
+		case KIND_TEXT:
+			break;
+	}
+	State(rb, evidence, id, text, day);
+	return true;
+}
+
+/* Blanks around it taken off, in place. */
+static char *
+Trimmed(char *text)
+{
+	int			len;
+
+	while (isspace((unsigned char) *text))
+		text++;
+	len = (int) strlen(text);
+	while (len > 0 && isspace((unsigned char) text[len - 1]))
+		len--;
+	text[len] = '\0';
+	return text;
+}
+
+/* The values of a text, of which several may stand with commas between. */
+static bool
+ReadText(Rulebook *rb, Evidence *evidence, FactId id, const JsonbValue *value, char *text)
+{
+	char	   *next;
+
+	if (!rb->facts[id].several)
+		return ReadValue(rb, evidence, id, value, Trimmed(text));
+	do
+	{
+		CHECK_FOR_INTERRUPTS();
+		next = strchr(text, ',');
+		if (next != NULL)
+			*next++ = '\0';
+		if (!ReadValue(rb, evidence, id, value, Trimmed(text)))
+			return false;
+		text = next;
+	} while (text != NULL);
+	return true;
+}
+
+static bool
+ReadScalar(Rulebook *rb, Evidence *evidence, FactId id, const JsonbValue *value)
+{
+	switch (value->type)
+	{
+		case jbvString:
+			return ReadText(rb, evidence, id, value, pnstrdup(value->val.string.val, value->val.string.len));
+		case jbvNumeric:
+			return ReadText(rb, evidence, id, value,
+							DatumGetCString(DirectFunctionCall1(numeric_out, NumericGetDatum(value->val.numeric))));
+		case jbvBool:
+			return ReadValue(rb, evidence, id, value, NULL);
+		default:
+			return false;
+	}
+}
+
+static void
+AddProblem(Rulebook *rb, Evidence *evidence, FactId id, const JsonbValue *value)
+{
+	Keep(&evidence->nproblems, &evidence->problems,
+		 psprintf("%s in evidence is %s, not %s", rb->facts[id].key, ValueShown(value), WantedText(&rb->facts[id])));
+}
+
+static void
+ReadList(Rulebook *rb, Evidence *evidence, FactId id, const JsonbValue *list)
+{
+	JsonbIterator *iterator = JsonbIteratorInit(list->val.binary.data);
 	JsonbIteratorToken token;
 	JsonbValue	value;
-	int			size = JB_ROOT_COUNT(jsonb);
-	char	   *key = NULL;
-	int			depth = 0;
 
+	while ((token = JsonbIteratorNext(&iterator, &value, true)) != WJB_DONE)
+	{
+		CHECK_FOR_INTERRUPTS();
+		if (token == WJB_ELEM && !ReadScalar(rb, evidence, id, &value))
+		{
+			AddProblem(rb, evidence, id, &value);
+			return;
+		}
+	}
+}
+
+static void
+ReadMember(Rulebook *rb, Evidence *evidence, const JsonbValue *key, const JsonbValue *value)
+{
+	FactId		id = FactByKey(rb, key->val.string.val, key->val.string.len);
+
+	if (value->type == jbvNull)
+		return;
+	if (id == FACT_NONE)
+		Keep(&evidence->nunknown, &evidence->unknown, Shown(key->val.string.val, key->val.string.len));
+	else if (value->type == jbvBinary && rb->facts[id].several && JsonContainerIsArray(value->val.binary.data))
+		ReadList(rb, evidence, id, value);
+	else if (!ReadScalar(rb, evidence, id, value))
+		AddProblem(rb, evidence, id, value);
+}
+
+Evidence *
+EvidenceRead(Rulebook *rb, Jsonb *jsonb)
+{
+	Evidence   *evidence = palloc0(offsetof(Evidence, answers) + rb->nfacts);
+	JsonbIterator *iterator;
+	JsonbIteratorToken token;
+	JsonbValue	key = {.type = jbvNull};
+	JsonbValue	value;
+
+	memset(evidence->answers, TRUTH_UNKNOWN, rb->nfacts);
+	evidence->empty = true;
 	if (!JB_ROOT_IS_OBJECT(jsonb))
 	{
-		evidence->unusable = true;
-		evidence->problem = "evidence is not a JSON object";
+		Keep(&evidence->nproblems, &evidence->problems, "evidence is not a JSON object");
 		return evidence;
 	}
-	evidence->items = palloc0(sizeof(EvidenceItem) * Max(size, 1));
 	iterator = JsonbIteratorInit(&jsonb->root);
-	while ((token = JsonbIteratorNext(&iterator, &value, false)) != WJB_DONE)
+	while ((token = JsonbIteratorNext(&iterator, &value, true)) != WJB_DONE)
 	{
-		switch (token)
-		{
-			case WJB_KEY:
-				if (depth == 1)
-					key = pnstrdup(value.val.string.val, value.val.string.len);
-				break;
-			case WJB_BEGIN_OBJECT:
-			case WJB_BEGIN_ARRAY:
-				/* Only a list of related items may be nested. */
-				if (depth > 0 && (depth > 1 || token == WJB_BEGIN_OBJECT || strcmp(key, RELATED_ITEM) != 0))
-				{
-					evidence->unusable = true;
-					evidence->problem = psprintf("value of \"%s\" in evidence is not a fact", key);
-					return evidence;
-				}
-				depth++;
-				break;
-			case WJB_END_OBJECT:
-			case WJB_END_ARRAY:
-				depth--;
-				break;
-			case WJB_VALUE:
-			case WJB_ELEM:
-				if (value.type == jbvNull)
-					break;
-				if (strcmp(key, RELATED_ITEM) == 0)
-				{
-					char	   *text = ValueText(&value);
-
-					if (text == NULL || !AddRelated(evidence, text))
-					{
-						evidence->unusable = true;
-						evidence->problem = "related_item in evidence is not an ECCN";
-						return evidence;
-					}
-				}
-				else
-				{
-					EvidenceItem *item = &evidence->items[evidence->nitems++];
-
-					item->key = key;
-					item->text = ValueText(&value);
-					if (value.type == jbvBool)
-						item->truth = value.val.boolean ? TRUTH_YES : TRUTH_NO;
-					else
-						item->truth = item->text[0] == '\0' || strcmp(item->text, "0") == 0 ? TRUTH_NO : TRUTH_YES;
-				}
-				break;
-			default:
-				break;
-		}
-	}
-
-	/* Keys that are dates must be dates. */
-	for (int i = 0; i < evidence->nitems; i++)
-	{
-		DateADT		date;
-		const char *name = evidence->items[i].key;
-		size_t		len = strlen(name);
-
-		if (len > 3 && strcmp(name + len - 3, "_on") == 0 && !EvidenceDate(evidence, name, &date))
-		{
-			evidence->unusable = true;
-			evidence->problem = psprintf("\"%s\" in evidence is not a date", name);
-		}
+		CHECK_FOR_INTERRUPTS();
+		if (token == WJB_KEY)
+			key = value;
+		else if (token == WJB_VALUE)
+			ReadMember(rb, evidence, &key, &value);
 	}
 	return evidence;
 }
 
-static const EvidenceItem *
-FindItem(const Evidence *evidence, const char *key)
-{
-	if (evidence != NULL)
-		for (int i = 0; i < evidence->nitems; i++)
-			if (strcmp(evidence->items[i].key, key) == 0)
-				return &evidence->items[i];
-	return NULL;
-}
+/* ---- questions ---- */
 
 Truth
-EvidenceGiven(const Evidence *evidence, const char *key)
+EvidenceFact(const Evidence *evidence, FactId fact, const char *choice)
 {
-	const EvidenceItem *item = FindItem(evidence, key);
+	const char *text = EvidenceText(evidence, fact);
 
-	return item ? item->truth : TRUTH_UNKNOWN;
-}
-
-Truth
-EvidenceFact(const Evidence *evidence, const char *key, const char *value)
-{
-	const EvidenceItem *item = FindItem(evidence, key);
-
-	if (item == NULL)
-		return TRUTH_UNKNOWN;
-	if (value == NULL)
-		return item->truth;
-	if (item->text == NULL)
-		return TRUTH_UNKNOWN;	/* a bare true does not say which */
-	return pg_strcasecmp(item->text, value) == 0 ? TRUTH_YES : TRUTH_NO;
+	return text == NULL ? TRUTH_UNKNOWN : strcmp(text, choice) == 0 ? TRUTH_YES : TRUTH_NO;
 }
 
 const char *
-EvidenceText(const Evidence *evidence, const char *key)
+EvidenceText(const Evidence *evidence, FactId fact)
 {
-	const EvidenceItem *item = FindItem(evidence, key);
+	const StatedFact *stated = evidence != NULL ? FindStated(evidence, fact) : NULL;
 
-	return item ? item->text : NULL;
+	return stated ? stated->text : NULL;
 }
 
 bool
-EvidenceDate(const Evidence *evidence, const char *key, DateADT *date)
+EvidenceDate(const Evidence *evidence, FactId fact, DateADT *date)
 {
-	const char *text = EvidenceText(evidence, key);
-	int			year;
-	int			month;
-	int			day;
-	char		rest;
+	const StatedFact *stated = evidence != NULL ? FindStated(evidence, fact) : NULL;
 
-	/* ISO only: evidence must mean the same under every DateStyle. */
-	if (text == NULL || strlen(text) != 10 || text[4] != '-' || text[7] != '-' ||
-		sscanf(text, "%4d-%2d-%2d%c", &year, &month, &day, &rest) != 3 ||
-		month < 1 || month > 12 || day < 1 ||
-		day > day_tab[isleap(year)][month - 1])
-		return false;
-	*date = date2j(year, month, day) - POSTGRES_EPOCH_JDATE;
-	return true;
+	if (stated != NULL)
+		*date = stated->day;
+	return stated != NULL;
 }

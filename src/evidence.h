@@ -2,8 +2,9 @@
  * evidence.h
  *		What an order's evidence (jsonb) states.
  *
- * Evidence is an object: each key is a fact, each value true, false, a text, a
- * number, or for related_item a list.  null states nothing.
+ * Evidence is an object: each key is a fact of export_control.fact, read as
+ * that says.  null states nothing.  What cannot be read makes the evidence
+ * unusable and counts as not stated.
  */
 #ifndef EXPORT_CONTROL_EVIDENCE_H
 #define EXPORT_CONTROL_EVIDENCE_H
@@ -15,36 +16,48 @@
 
 #include "rulebook.h"
 
-typedef struct EvidenceItem
+/* A fact that is more than yes or no. */
+typedef struct StatedFact
 {
-	const char *key;
-	Truth		truth;			/* yes unless false, zero or empty */
-	const char *text;			/* as text, NULL for true and false */
-} EvidenceItem;
+	FactId		fact;
+	const char *text;			/* several values: with commas between */
+	DateADT		day;			/* of a date */
+} StatedFact;
 
 typedef struct Evidence
 {
-	bool		unusable;		/* not an object, or a value that cannot be read */
-	const char *problem;
-	int			nitems;
-	EvidenceItem *items;
+	int			nproblems;		/* what cannot be read, in words */
+	const char **problems;
+	int			nunknown;		/* keys that no rule asks for; the first of them */
+	const char **unknown;
+	bool		empty;			/* states no fact */
+	int			nstated;
+	StatedFact *stated;
 	int			nrelated;		/* related_item: what software or technology is for */
 	Eccn	   *related;
+	uint8		answers[FLEXIBLE_ARRAY_MEMBER]; /* of yes/no facts, as Truth by FactId */
 } Evidence;
 
+/* So many problems and unknown keys are kept, to be shown. */
+#define EVIDENCE_SHOWN	20
+
 /* Read it into the current memory context; never raises for odd content. */
-extern Evidence *EvidenceRead(Jsonb *jsonb);
+extern Evidence *EvidenceRead(Rulebook *rb, Jsonb *jsonb);
 
-/* Is a key stated, and true?  Unknown when it is not stated. */
-extern Truth EvidenceGiven(const Evidence *evidence, const char *key);
+/* Is a fact stated, and true?  Unknown when it is not stated, and of FACT_NONE. */
+static inline Truth
+EvidenceGiven(const Evidence *evidence, FactId fact)
+{
+	return evidence == NULL || fact < 0 ? TRUTH_UNKNOWN : (Truth) evidence->answers[fact];
+}
 
-/* Does a key have a value?  value NULL asks for a true one. */
-extern Truth EvidenceFact(const Evidence *evidence, const char *key, const char *value);
+/* Does a code have a value? */
+extern Truth EvidenceFact(const Evidence *evidence, FactId fact, const char *choice);
 
-/* The text of a key, or NULL. */
-extern const char *EvidenceText(const Evidence *evidence, const char *key);
+/* The text of a fact that is more than yes or no, or NULL. */
+extern const char *EvidenceText(const Evidence *evidence, FactId fact);
 
-/* The date of a key; false if it is not stated (an unreadable one made the evidence unusable). */
-extern bool EvidenceDate(const Evidence *evidence, const char *key, DateADT *date);
+/* The date of a fact; false if it is not stated. */
+extern bool EvidenceDate(const Evidence *evidence, FactId fact, DateADT *date);
 
 #endif							/* EXPORT_CONTROL_EVIDENCE_H */

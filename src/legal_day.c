@@ -100,6 +100,18 @@ LegalDayFormat(DateADT day, char buffer[LEGAL_DAY_SIZE])
 }
 
 const char *
+DayText(DateADT day)
+{
+	char	   *buffer;
+
+	if (!LegalDayIsValid(day))
+		return ErrorDay(day);
+	buffer = palloc(LEGAL_DAY_SIZE);
+	(void) LegalDayFormat(day, buffer);
+	return buffer;
+}
+
+const char *
 ErrorDay(DateADT day)
 {
 	/* A received value may be beyond what even a date can be. */

@@ -32,6 +32,9 @@ extern LegalDayResult LegalDayParse(const char *text, int len, DateADT *day);
 /* Write the text form; returns its length. */
 extern int	LegalDayFormat(DateADT day, char buffer[LEGAL_DAY_SIZE]);
 
+/* The same, allocated; a day that is no legal day as the server writes it. */
+extern const char *DayText(DateADT day);
+
 /* Within the years 0001 to 9999? */
 static inline bool
 LegalDayIsFinite(DateADT day)

@@ -210,7 +210,7 @@ OrderRead(FunctionCallInfo fcinfo, Rulebook *rb, Order *order, bool item_is_text
 	if (!PG_ARGISNULL(ORDER_OTHER_PARTIES))
 		ReadOtherParties(rb, order, PG_GETARG_DATUM(ORDER_OTHER_PARTIES));
 	if (!PG_ARGISNULL(ORDER_EVIDENCE))
-		order->evidence = EvidenceRead(PG_GETARG_JSONB_P(ORDER_EVIDENCE));
+		order->evidence = EvidenceRead(rb, PG_GETARG_JSONB_P(ORDER_EVIDENCE));
 
 	order->known_on = DATEVAL_NOEND;
 	if (!PG_ARGISNULL(ORDER_KNOWN_ON))

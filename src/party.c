@@ -462,22 +462,31 @@ PartyDestination(Rulebook *rb, DestinationCache *cache, uint32 offset, const cha
 	return cache->destination[slot];
 }
 
-/* The parts of a text separated by tabs; NULL has none. */
+/*
+ * License exceptions, their codes separated by tabs; NULL has none.  The list
+ * is not ours: one that no fact stands for cannot be evidenced.
+ */
 static int
-SplitTexts(Rulebook *rb, const char *text, char ***parts)
+SplitExceptions(Rulebook *rb, const char *text, NamedException **exceptions)
 {
 	char	   *rest;
 	int			count = 1;
 
-	*parts = NULL;
+	*exceptions = NULL;
 	if (text == NULL)
 		return 0;
 	for (const char *p = text; *p; p++)
 		count += *p == '\t';
-	*parts = MemoryContextAlloc(rb->context, sizeof(char *) * count);
+	*exceptions = MemoryContextAlloc(rb->context, sizeof(NamedException) * count);
 	rest = MemoryContextStrdup(rb->context, text);
 	for (int i = 0; i < count; i++)
-		(*parts)[i] = strsep(&rest, "\t");
+	{
+		const char *key;
+
+		(*exceptions)[i].code = strsep(&rest, "\t");
+		key = ExceptionFactKey((*exceptions)[i].code);
+		(*exceptions)[i].terms_met = FactByKey(rb, key, (int) strlen(key));
+	}
 	return count;
 }
 
@@ -533,7 +542,7 @@ PartyLoad(Rulebook *rb)
 		party->blocked_program = record->blocked_program;
 		party->requirement = PartyText(block, record->requirement);
 		party->citation = PartyText(block, record->citation);
-		party->nexceptions = SplitTexts(rb, PartyText(block, record->exceptions), &party->exceptions);
+		party->nexceptions = SplitExceptions(rb, PartyText(block, record->exceptions), &party->exceptions);
 		party->from = record->from;
 		party->through = record->through;
 		party->announced = record->announced;

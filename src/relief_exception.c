@@ -24,20 +24,6 @@ NumericOf(const char *text)
 #define NumericAtMost(a, b) \
 	DatumGetBool(DirectFunctionCall2(numeric_le, NumericGetDatum(a), NumericGetDatum(b)))
 
-/* Does a text hold a plain amount? */
-static bool
-IsAmount(const char *text)
-{
-	size_t		digits = strspn(text, "0123456789");
-
-	if (digits == 0)
-		return false;
-	text += digits;
-	if (*text == '.')
-		text += 1 + strspn(text + 1, "0123456789");
-	return *text == '\0';
-}
-
 /*
  * The reasons for control behind the requirements of the list that reach the
  * order's destination, certainly or perhaps.  False if one of them is not of
@@ -198,8 +184,8 @@ OverLimit(Deliberation *d, const ExceptionTerms *terms, const EntryException *of
 	/* The value last: a verdict that rests on it is one of this order alone. */
 	if (terms->year_multiple != NULL)
 	{
-		shipped = EvidenceText(order->evidence, "exception_value_this_year");
-		if (shipped == NULL || !IsAmount(shipped))
+		shipped = EvidenceText(order->evidence, FACT_EXCEPTION_VALUE_THIS_YEAR);
+		if (shipped == NULL)
 			return "exception_value_this_year is not stated";
 	}
 	if (!OrderValue(order, &given) || order->value_unusable)
@@ -240,7 +226,7 @@ Obstacle(Deliberation *d, const ExceptionTerms *terms, uint32 controls)
 		return "the entry does not offer it for this item and destination";
 	for (int i = 0; i < terms->nevidence; i++)
 		if (EvidenceGiven(d->order->evidence, terms->evidence[i]) != TRUTH_YES)
-			return psprintf("%s is not in the evidence", terms->evidence[i]);
+			return psprintf("%s is not in the evidence", d->rb->facts[terms->evidence[i]].key);
 	return offer->value_limit ? OverLimit(d, terms, offer) : NULL;
 }
 

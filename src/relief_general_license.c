@@ -70,7 +70,7 @@ ApplyGeneralLicense(Deliberation *d, Finding *finding, const GeneralLicense *lic
 		if (given == TRUTH_YES)
 			continue;
 		Explain(d, "relief", given == TRUTH_NO ? "not applicable" : "review", instrument->citation,
-				"%s needs %s, which is %s", license->name, license->evidence[i],
+				"%s needs %s, which is %s", license->name, d->rb->facts[license->evidence[i]].key,
 				given == TRUTH_NO ? "not there" : "not stated");
 		if (given == TRUTH_NO)
 			return false;

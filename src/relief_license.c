@@ -87,17 +87,17 @@ LicenseLineSuffices(Deliberation *d, const License *license, const LicenseLine *
 static bool
 LicenseIsAssigned(const Order *order, const License *license)
 {
-	const char *numbers = order->evidence ? EvidenceText(order->evidence, "assigned_license") : NULL;
+	const char *numbers = EvidenceText(order->evidence, FACT_ASSIGNED_LICENSE);
 	size_t		len = strlen(license->number);
 
-	/* One number, or several with ", " between, as assigned_license() returns them. */
+	/* One number, or several with commas between, as assigned_license() returns them. */
 	while (numbers != NULL)
 	{
 		if (strncmp(numbers, license->number, len) == 0 && (numbers[len] == '\0' || numbers[len] == ','))
 			return true;
-		numbers = strstr(numbers, ", ");
+		numbers = strchr(numbers, ',');
 		if (numbers != NULL)
-			numbers += 2;
+			numbers++;
 	}
 	return false;
 }
@@ -123,7 +123,7 @@ ShippedOn(const Deliberation *d)
 	DateADT		laden;
 
 	/* 758.4(b)(2): laden before midnight of the last day is in time. */
-	if (d->order->evidence != NULL && EvidenceDate(d->order->evidence, "laden_on", &laden) && laden < d->day)
+	if (EvidenceDate(d->order->evidence, FACT_LADEN_ON, &laden) && laden < d->day)
 		return laden;
 	return d->day;
 }

@@ -20,6 +20,7 @@
 
 #include "eccn.h"
 #include "eligibility.h"
+#include "fact.h"
 #include "license_status.h"
 #include "policy.h"
 #include "screened_names.h"
@@ -103,7 +104,8 @@ typedef struct Atom
 {
 	const char *kind;			/* fact, related, related_reason, activity, ... */
 	const char *name;			/* the question; equal names are the same question */
-	const char *value;			/* value wanted; NULL for a yes/no question */
+	FactId		fact;			/* that answers it */
+	const char *value;			/* choice of the fact that is wanted; NULL for a yes/no question */
 	bool		negated;
 } Atom;
 
@@ -279,13 +281,13 @@ typedef struct Embargo
 	Eccn		last_item;
 	uint32		controls;		/* only items controlled for one of these; 0: any */
 	EccnList	except_items;	/* free, when except_evidence is given too */
-	const char *free_evidence;	/* evidence that takes an EAR99 item out */
-	const char *except_evidence;
-	const char *authorization_evidence; /* another agency's license suffices */
+	FactId		free_evidence;	/* that takes an EAR99 item out */
+	FactId		except_evidence;
+	FactId		authorization_evidence; /* another agency's license suffices */
 	const char *exception;		/* license exception open to all this row's items */
 	int			nexceptions;	/* those whose terms the order must evidence */
-	char	  **exceptions;
-	const char *only_evidence;	/* the row speaks only of orders with this evidence */
+	NamedException *exceptions;
+	FactId		only_evidence;	/* the row speaks only of orders with this evidence */
 	bool		by_hts;			/* which items is told by HTS code */
 	const char *citation;
 	DateADT		from;
@@ -349,7 +351,7 @@ typedef struct Party
 	bool		blocked_program;	/* SDN under a programme of 744.8 */
 	const char *requirement;
 	int			nexceptions;	/* license exceptions that the entry itself allows */
-	char	  **exceptions;
+	NamedException *exceptions;
 	const char *citation;
 	DateADT		from;
 	DateADT		through;
@@ -437,7 +439,7 @@ typedef struct GeneralLicense
 	GeneralLicenseKind kind;
 	Reason		relieves;
 	int			nevidence;
-	const char **evidence;		/* all must be given */
+	FactId	   *evidence;		/* all must be given */
 	IntList		except_groups;
 	int			ninstruments;	/* ordered by effective day */
 	GeneralLicenseInstrument *instruments;
@@ -465,7 +467,7 @@ typedef struct ExceptionTerms
 	EccnList	except_items;
 	char	   *year_multiple;	/* of the entry's value limit, for all orders of a year */
 	int			nevidence;
-	char	  **evidence;		/* all must be given */
+	FactId	   *evidence;		/* all must be given */
 	const char *citation;
 	DateADT		from;
 	DateADT		through;
@@ -572,6 +574,11 @@ typedef struct DataSet
 typedef struct Rulebook
 {
 	MemoryContext context;
+
+	int			nfacts;
+	Fact	   *facts;			/* by FactId */
+	FactId	   *fact_places;	/* by hash of the key, with linear probing */
+	uint32		fact_places_mask;
 
 	int			ndestinations;
 	Destination *destinations;

@@ -302,12 +302,36 @@ AtomKindKnown(const char *kind)
 	return false;
 }
 
+/* The fact that answers a question; the value wanted becomes the fact's own. */
+static FactId
+AtomFact(Rulebook *rb, Row *row, Atom *atom)
+{
+	FactId		fact;
+
+	if (strncmp(atom->kind, "related", 7) == 0)
+		return FACT_RELATED_ITEM;
+	if (strcmp(atom->kind, "activity") == 0)
+		return FACT_ACTIVITY;
+	if (strcmp(atom->kind, "origin") == 0)
+		return FACT_EXPORTED_FROM;
+	fact = NeedFact(rb, row, atom->name, atom->value == NULL ? KIND_YES_NO : KIND_CODE);
+	if (atom->value != NULL)
+	{
+		const char *choice = FactChoice(&rb->facts[fact], atom->value, (int) strlen(atom->value));
+
+		if (choice == NULL)
+			BadRule(row, psprintf("choice of fact \"%s\"", atom->name), atom->value);
+		atom->value = choice;
+	}
+	return fact;
+}
+
 /*
  * A condition such as "fact:barrel=under_18_in; fact:!police" as atoms.
  * related_not is a negated related.
  */
 static void
-ReadCondition(Row *row, Requirement *requirement)
+ReadCondition(Rulebook *rb, Row *row, Requirement *requirement)
 {
 	const char *rest = requirement->condition;
 	Atom		atoms[8];
@@ -348,6 +372,7 @@ ReadCondition(Row *row, Requirement *requirement)
 			*equals = '\0';
 			atom->value = equals + 1;
 		}
+		atom->fact = AtomFact(rb, row, atom);
 		rest = end ? end + 2 : NULL;
 	}
 	if (requirement->natoms > 0)
@@ -396,7 +421,7 @@ ReadRequirement(Rulebook *rb, Row *row)
 	requirement->conditional = RowEccns(row, 6);
 	requirement->conditional_except = RowEccns(row, 7);
 	requirement->condition = RowText(row, 8);
-	ReadCondition(row, requirement);
+	ReadCondition(rb, row, requirement);
 	requirement->chart_column = column ? ChartColumn(row, column, len, 0) : -1;
 	requirement->destinations = RowDestinations(rb, row, 10);
 	requirement->groups = RowGroups(rb, row, 11, true);
@@ -494,7 +519,7 @@ ReadGeneralLicense(Rulebook *rb, Row *row)
 	license->name = RowText(row, 2);
 	license->kind = RowEnum(row, 3, "kind", kinds);
 	license->relieves = RowReason(row, 4, "requirement");
-	license->nevidence = RowTexts(row, 5, (char ***) &license->evidence);
+	license->nevidence = RowFacts(rb, row, 5, &license->evidence);
 	license->except_groups = RowGroups(rb, row, 6, true);
 	license->citation = RowText(row, 7);
 	rb->ngeneral_licenses = row->number + 1;
@@ -722,6 +747,7 @@ RulebookLoad(Rulebook *rb)
 
 	RuleTableRead(rb, "data_set", "name, edition, citation",
 				  ReadDataSet, &rb->data_sets, sizeof(DataSet));
+	RulebookLoadFacts(rb);
 	rb->list_edition = DATEVAL_NOBEGIN;
 	rb->oldest_edition = DATEVAL_NOEND;
 	for (int i = 0; i < rb->ndata_sets; i++)

@@ -10,6 +10,7 @@
 extern void RulebookLoad(Rulebook *rb);
 
 /* Its parts that stand in files of their own. */
+extern void RulebookLoadFacts(Rulebook *rb);
 extern void RulebookLoadEmbargoes(Rulebook *rb);
 extern void RulebookLoadExceptions(Rulebook *rb);
 extern void RulebookLoadOwnership(Rulebook *rb);
@@ -21,5 +22,13 @@ extern int	NeedDestination(Rulebook *rb, Row *row, int column);
 extern IntList RowDestinations(Rulebook *rb, Row *row, int column);
 extern IntList RowGroups(Rulebook *rb, Row *row, int column, bool must_exist);
 extern uint32 RowControls(Row *row, int column);
+
+/* Facts by their keys; FACT_NONE for NULL.  Those of a column are answered by yes or no. */
+extern FactId NeedFact(Rulebook *rb, Row *row, const char *key, FactKind kind);
+extern FactId RowFact(Rulebook *rb, Row *row, int column);
+extern int	RowFacts(Rulebook *rb, Row *row, int column, FactId **facts);
+
+/* License exceptions by their codes. */
+extern int	RowExceptions(Rulebook *rb, Row *row, int column, NamedException **exceptions);
 
 #endif							/* EXPORT_CONTROL_RULEBOOK_LOAD_H */

@@ -22,13 +22,13 @@ ReadEmbargo(Rulebook *rb, Row *row)
 	embargo->first_item = RowEccn(row, 3, 0);
 	embargo->last_item = EccnLast(RowEccn(row, 4, ECCN_EAR99));
 	embargo->controls = RowControls(row, 5);
-	embargo->free_evidence = RowText(row, 6);
+	embargo->free_evidence = RowFact(rb, row, 6);
 	embargo->except_items = RowEccns(row, 7);
-	embargo->except_evidence = RowText(row, 8);
-	embargo->authorization_evidence = RowText(row, 9);
+	embargo->except_evidence = RowFact(rb, row, 8);
+	embargo->authorization_evidence = RowFact(rb, row, 9);
 	embargo->exception = RowText(row, 10);
-	embargo->nexceptions = RowTexts(row, 11, &embargo->exceptions);
-	embargo->only_evidence = RowText(row, 12);
+	embargo->nexceptions = RowExceptions(rb, row, 11, &embargo->exceptions);
+	embargo->only_evidence = RowFact(rb, row, 12);
 	embargo->by_hts = RowBool(row, 13);
 	embargo->citation = RowText(row, 15);
 	rb->nembargoes++;
@@ -121,7 +121,7 @@ ReadException(Rulebook *rb, Row *row)
 	terms->product_groups = RowText(row, 7);
 	terms->except_items = RowEccns(row, 8);
 	terms->year_multiple = RowNumeric(row, 9);
-	terms->nevidence = RowTexts(row, 10, &terms->evidence);
+	terms->nevidence = RowFacts(rb, row, 10, &terms->evidence);
 	terms->citation = RowText(row, 12);
 	rb->nexceptions++;
 }

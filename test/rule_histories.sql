@@ -23,6 +23,8 @@ DELETE FROM export_control.embargo WHERE destination NOT IN ('BY', 'IQ', 'RU', '
 DELETE FROM export_control.restricted_party WHERE name NOT IN ('Huawei Technologies Co., Ltd.', 'Huawei Device Co., Ltd.');
 
 -- What the part lacks.
+INSERT INTO export_control.fact (key, kind, choices, question, section, citation, bearing) VALUES
+	('x', 'yes_no', '{}', 'Is it so?', 'test', 'test', 'both'), ('y', 'code', '{1}', 'Which one?', 'test', 'test', 'both');
 INSERT INTO export_control.country_group (country_group, destination, certain, citation) VALUES ('CWC', 'SY', false, 'test'), ('D:1', 'BR', false, 'test'),
 	('D:1', 'IN', true, 'test'), ('D:4', 'DE', true, 'test');
 INSERT INTO export_control.reserved_paragraph (first, last, citation) VALUES ('3A001.b.4', '3A001.b.5', 'test'), ('0A521', '0A521', 'test');

@@ -36,6 +36,7 @@ BEGIN
 	FOREACH rule_table IN ARRAY party_tables || ARRAY[
 		'data_set',
 		'policy',
+		'fact',
 		'destination',
 		'destination_name',
 		'country_chart',

@@ -1,0 +1,86 @@
+/*
+ * fact.h
+ *		The facts that rules ask for, each with its kind (export_control.fact).
+ */
+#ifndef EXPORT_CONTROL_FACT_H
+#define EXPORT_CONTROL_FACT_H
+
+#include "compat.h"
+
+#include "utils/date.h"
+
+struct Rulebook;
+
+/*
+ * A fact is known by its number in the rulebook.  Those that C code asks for
+ * have fixed numbers; others are numbered behind them as rows are read.
+ */
+typedef int FactId;
+
+enum
+{
+	FACT_NONE = -1,				/* the column that would name it is NULL */
+	FACT_ACTIVITY,
+	FACT_ASSIGNED_LICENSE,
+	FACT_EXCEPTION_VALUE_THIS_YEAR,
+	FACT_EXPORTED_FROM,
+	FACT_FOREIGN_DIRECT_PRODUCT,
+	FACT_FOREIGN_MADE,
+	FACT_HTS_CODE,
+	FACT_LADEN_ON,
+	FACT_OIL_PROJECT_746_8_A_4,
+	FACT_RELATED_ITEM,
+	FACT_SUPPLEMENT_2_ITEM,
+	FACT_SUPPLEMENT_7_ITEM,
+	FACT_US_CONTENT_PERCENT,
+	FACT_UVL_STATEMENT,
+	BUILT_IN_FACTS
+};
+
+typedef enum FactKind
+{
+	KIND_YES_NO,
+	KIND_NUMBER,
+	KIND_PERCENT,
+	KIND_DATE,
+	KIND_CODE,
+	KIND_ITEM,
+	KIND_DESTINATION,
+	KIND_HTS_CODE,
+	KIND_TEXT
+} FactKind;
+
+typedef struct Fact
+{
+	const char *key;
+	FactKind	kind;
+	bool		several;		/* may have more than one value */
+	int			nchoices;
+	char	  **choices;		/* of a code */
+	const char *question;
+	const char *citation;
+	DateADT		from;
+	DateADT		through;
+} Fact;
+
+/* A license exception that a rule names, and the fact that its terms are met: exception_<code>. */
+typedef struct NamedException
+{
+	const char *code;
+	FactId		terms_met;
+} NamedException;
+
+/* The key and kind of a fact that C code asks for. */
+extern const char *BuiltInFactKey(FactId fact);
+extern FactKind BuiltInFactKind(FactId fact);
+
+/* The fact of that very key, or FACT_NONE. */
+extern FactId FactByKey(const struct Rulebook *rb, const char *key, int len);
+
+/* The key of the fact that the terms of a license exception are met. */
+extern const char *ExceptionFactKey(const char *code);
+
+/* The choice of a code that a text names, in any case, or NULL. */
+extern const char *FactChoice(const Fact *fact, const char *text, int len);
+
+#endif							/* EXPORT_CONTROL_FACT_H */

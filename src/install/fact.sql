@@ -1,0 +1,36 @@
+-- The facts that an order's evidence may state: every question that some rule
+-- asks, in words, and how its answer is read (evidence.c).
+--
+-- A rule names a fact by its key; one that is not here is an error of the rule.
+-- Facts that share a name share a row: barrel asks the same of 0A502 and 0A508.
+--   yes_no       true, false, yes, no, 1, 0
+--   number       not negative, as a decimal
+--   percent      the same, 0 to 100
+--   date         YYYY-MM-DD
+--   code         one of choices
+--   item         an ECCN
+--   destination  as in the argument of that name
+--   hts_code     6, 8 or 10 digits, as a text
+--   text         any
+CREATE TABLE export_control.fact (
+	key			text PRIMARY KEY CHECK (key ~ '^[A-Za-z][A-Za-z0-9_]*$' AND length(key) <= 100),
+	kind		text NOT NULL CHECK (kind IN ('yes_no', 'number', 'percent', 'date', 'code', 'item', 'destination', 'hts_code', 'text')),
+	several		boolean NOT NULL DEFAULT false,	-- may be a list, or several with commas between
+	choices		text[] NOT NULL DEFAULT '{}',	-- of a code
+	question	text NOT NULL,			-- as one can put it to a customer
+	section		text NOT NULL,			-- who asks it
+	citation	text NOT NULL,
+	bearing		text NOT NULL CHECK (bearing IN ('relieves', 'requires', 'both')),
+	valid		daterange NOT NULL DEFAULT '(,)' CHECK (NOT isempty(valid)),	-- days for which it is asked
+	shipped		boolean NOT NULL DEFAULT false,
+	CHECK ((kind = 'code') = (choices <> '{}')),
+	CHECK (NOT several OR kind IN ('code', 'item', 'destination', 'text'))
+);
+COMMENT ON TABLE export_control.fact IS 'facts that evidence may state: key, kind, the question in words, who asks it, and whether the answer can relieve of a requirement, make one, or both';
+SELECT pg_catalog.pg_extension_config_dump('export_control.fact', 'WHERE NOT shipped');
+GRANT SELECT ON export_control.fact TO PUBLIC;
+
+CREATE FUNCTION export_control.built_in_facts() RETURNS text[]
+	LANGUAGE c IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+	AS 'MODULE_PATHNAME', 'built_in_facts';
+COMMENT ON FUNCTION export_control.built_in_facts() IS 'the keys of evidence that the code itself asks for, beside those that rows of rule tables name';

@@ -1,0 +1,145 @@
+/*
+ * rulebook_load_fact.c
+ *		Reads the facts that rules ask for into a rulebook, and finds those that
+ *		rows of other tables name.
+ */
+#include "compat.h"
+
+#include "rulebook_load.h"
+#include "text_hash.h"
+
+static const char *const kinds[] = {
+	[KIND_YES_NO] = "yes_no",
+	[KIND_NUMBER] = "number",
+	[KIND_PERCENT] = "percent",
+	[KIND_DATE] = "date",
+	[KIND_CODE] = "code",
+	[KIND_ITEM] = "item",
+	[KIND_DESTINATION] = "destination",
+	[KIND_HTS_CODE] = "hts_code",
+	[KIND_TEXT] = "text"
+};
+
+static void
+ReadFact(Rulebook *rb, Row *row)
+{
+	Fact	   *fact = &rb->facts[row->number];
+
+	fact->key = RowText(row, 1);
+	fact->kind = RowEnum(row, 2, "kind", kinds);
+	fact->several = RowBool(row, 3);
+	fact->nchoices = RowTexts(row, 4, &fact->choices);
+	fact->question = RowText(row, 5);
+	fact->citation = RowText(row, 6);
+	(void) RowPeriod(row, 7, &fact->from, &fact->through);
+	rb->nfacts = row->number + 1;
+}
+
+/* Those that C code asks for come first, in their order, and are of the kind it takes them for. */
+static void
+PlaceBuiltIn(Rulebook *rb)
+{
+	for (FactId f = 0; f < BUILT_IN_FACTS; f++)
+	{
+		int			at = f;
+		Fact		moved;
+
+		while (at < rb->nfacts && strcmp(rb->facts[at].key, BuiltInFactKey(f)) != 0)
+			at++;
+		if (at == rb->nfacts || rb->facts[at].kind != BuiltInFactKind(f))
+			ereport(ERROR,
+					(errcode(ERRCODE_CHECK_VIOLATION),
+					 errmsg("export_control.fact has no fact \"%s\" of kind \"%s\"",
+							BuiltInFactKey(f), kinds[BuiltInFactKind(f)]),
+					 errhint("The rules that ask for it cannot be followed without; restore the row.")));
+		moved = rb->facts[f];
+		rb->facts[f] = rb->facts[at];
+		rb->facts[at] = moved;
+	}
+}
+
+static void
+IndexKeys(Rulebook *rb)
+{
+	uint32		places = 64;
+
+	while (places < 2 * (uint32) rb->nfacts)
+		places *= 2;
+	rb->fact_places_mask = places - 1;
+	rb->fact_places = MemoryContextAlloc(rb->context, sizeof(FactId) * places);
+	for (uint32 i = 0; i < places; i++)
+		rb->fact_places[i] = FACT_NONE;
+	for (FactId f = 0; f < rb->nfacts; f++)
+	{
+		uint32		at = (uint32) TextHash(rb->facts[f].key, (int) strlen(rb->facts[f].key), 0);
+
+		while (rb->fact_places[at & rb->fact_places_mask] != FACT_NONE)
+			at++;
+		rb->fact_places[at & rb->fact_places_mask] = f;
+	}
+}
+
+void
+RulebookLoadFacts(Rulebook *rb)
+{
+	RuleTableRead(rb, "fact", "key, kind, several, choices, question, citation, valid",
+				  ReadFact, &rb->facts, sizeof(Fact));
+	PlaceBuiltIn(rb);
+	IndexKeys(rb);
+}
+
+/* ---- facts that rows name ---- */
+
+FactId
+NeedFact(Rulebook *rb, Row *row, const char *key, FactKind kind)
+{
+	FactId		fact = FactByKey(rb, key, (int) strlen(key));
+
+	if (fact == FACT_NONE)
+		ereport(ERROR,
+				(errcode(ERRCODE_CHECK_VIOLATION),
+				 errmsg("fact \"%s\" in export_control.%s is not known", key, row->table),
+				 errhint("Insert its question into export_control.fact, or correct the row; rules that cannot be read are never skipped.")));
+	if (rb->facts[fact].kind != kind)
+		ereport(ERROR,
+				(errcode(ERRCODE_CHECK_VIOLATION),
+				 errmsg("fact \"%s\" in export_control.%s is of kind \"%s\", not \"%s\"", key, row->table,
+						kinds[rb->facts[fact].kind], kinds[kind]),
+				 errhint("Correct the row, or the fact in export_control.fact; rules that cannot be read are never skipped.")));
+	return fact;
+}
+
+FactId
+RowFact(Rulebook *rb, Row *row, int column)
+{
+	const char *key = RowText(row, column);
+
+	return key == NULL ? FACT_NONE : NeedFact(rb, row, key, KIND_YES_NO);
+}
+
+int
+RowFacts(Rulebook *rb, Row *row, int column, FactId **facts)
+{
+	char	  **keys;
+	int			count = RowTexts(row, column, &keys);
+
+	*facts = count == 0 ? NULL : MemoryContextAlloc(row->context, sizeof(FactId) * count);
+	for (int i = 0; i < count; i++)
+		(*facts)[i] = NeedFact(rb, row, keys[i], KIND_YES_NO);
+	return count;
+}
+
+int
+RowExceptions(Rulebook *rb, Row *row, int column, NamedException **exceptions)
+{
+	char	  **codes;
+	int			count = RowTexts(row, column, &codes);
+
+	*exceptions = count == 0 ? NULL : MemoryContextAlloc(row->context, sizeof(NamedException) * count);
+	for (int i = 0; i < count; i++)
+	{
+		(*exceptions)[i].code = codes[i];
+		(*exceptions)[i].terms_met = NeedFact(rb, row, ExceptionFactKey(codes[i]), KIND_YES_NO);
+	}
+	return count;
+}

@@ -1,0 +1,119 @@
+-- export_control.fact: every question that some rule asks is there, and
+-- doc/evidence.md says the same.
+BEGIN;
+SELECT plan(16);
+
+-- ---------------------------------------------------------------------------
+-- Every key that is asked for
+-- ---------------------------------------------------------------------------
+
+CREATE TEMP VIEW atom AS
+SELECT r.entry::text, split_part(a, ':', 1) AS kind, ltrim(split_part(substr(a, strpos(a, ':') + 1), '=', 1), '!') AS argument,
+	nullif(split_part(a, '=', 2), '') AS choice
+FROM export_control.license_requirement r, regexp_split_to_table(r.condition, '; ') a;
+
+-- kind: the one that whoever asks takes the fact for.
+CREATE TEMP VIEW asked (asked_by, key, kind) AS
+SELECT 'embargo', key, 'yes_no' FROM export_control.embargo e,
+	unnest(ARRAY[e.free_evidence, e.except_evidence, e.authorization_evidence, e.only_evidence]) key WHERE key IS NOT NULL
+UNION SELECT 'embargo', 'exception_' || lower(code), 'yes_no' FROM export_control.embargo, unnest(exceptions) code
+UNION SELECT 'license_exception', key, 'yes_no' FROM export_control.license_exception, unnest(evidence) key
+UNION SELECT 'general_license', key, 'yes_no' FROM export_control.general_license, unnest(evidence) key
+UNION SELECT 'restricted_party', 'exception_' || lower(code), 'yes_no' FROM export_control.restricted_party, unnest(exceptions) code
+UNION SELECT 'license_requirement ' || entry, argument, CASE WHEN choice IS NULL THEN 'yes_no' ELSE 'code' END FROM atom WHERE kind = 'fact'
+UNION SELECT 'code', key, NULL FROM unnest(export_control.built_in_facts()) key;
+
+SELECT is_empty(
+	'SELECT * FROM asked a WHERE NOT EXISTS (SELECT FROM export_control.fact f WHERE f.key = a.key AND f.kind = coalesce(a.kind, f.kind))',
+	'every key that a rule or the code asks for is a fact, of the kind it is taken for');
+
+SELECT is_empty(
+	$$SELECT * FROM atom a WHERE choice IS NOT NULL
+		AND NOT EXISTS (SELECT FROM export_control.fact f WHERE f.key = a.argument AND a.choice = ANY (f.choices))$$,
+	'every choice that a condition names is one of the fact');
+
+SELECT is_empty(
+	$$SELECT key FROM export_control.fact f WHERE key !~ '^exception_' AND NOT EXISTS (SELECT FROM asked a WHERE a.key = f.key)$$,
+	'every fact is asked for');
+
+SELECT is((SELECT array_agg(c.relname || '.' || a.attname ORDER BY c.relname, a.attname)
+		FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+		WHERE c.relnamespace = 'export_control'::regnamespace AND c.relkind = 'r'
+			AND (a.attname LIKE '%evidence%' OR a.attname IN ('condition', 'exceptions'))),
+	'{embargo.authorization_evidence,embargo.except_evidence,embargo.exceptions,embargo.free_evidence,embargo.only_evidence,general_license.evidence,license_exception.evidence,license_requirement.condition,restricted_party.exceptions}'::text[],
+	'these columns name facts, and no others: a new one belongs into the view above');
+
+-- Conditions name them by other words too.
+SELECT results_eq('SELECT DISTINCT kind FROM atom ORDER BY 1',
+	$$VALUES ('activity'), ('fact'), ('origin'), ('related'), ('related_not'), ('related_reason')$$,
+	'kinds of conditions: related_item, activity and exported_from answer those that are not facts by name');
+
+SELECT is_empty(
+	$$SELECT a.argument, member FROM atom a, unnest(string_to_array(a.argument, ',')) member WHERE a.kind = 'activity'
+		AND NOT EXISTS (SELECT FROM export_control.fact f WHERE f.key = 'activity' AND member = ANY (f.choices))$$,
+	'every activity of a condition is a choice of the fact');
+
+SELECT is_empty(
+	$$SELECT exception FROM export_control.ccl_entry_exception WHERE 'exception_' || lower(exception) NOT IN (SELECT key FROM export_control.fact)
+		UNION SELECT code FROM export_control.license_exception WHERE 'exception_' || lower(code) NOT IN (SELECT key FROM export_control.fact)$$,
+	'every license exception has its key');
+
+SELECT is_empty(
+	$$SELECT key FROM export_control.fact WHERE question !~ '^[A-Z].*\?$' OR citation !~ '^15 CFR 7[0-9][0-9]' OR section !~ '^7[0-9][0-9]'$$,
+	'every fact is a question, with the section that asks it');
+
+-- ---------------------------------------------------------------------------
+-- A rule that names no fact
+-- ---------------------------------------------------------------------------
+
+CREATE FUNCTION pg_temp.with_rule(change text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	problem	text;
+	hint	text;
+BEGIN
+	BEGIN
+		EXECUTE change;
+		PERFORM export_eligibility('3A001.b.2', 'DE', 'Nordwind Maschinen GmbH', '2026-10-01', evidence => '{"uvl_statement": true}');
+		RETURN 'no error';
+	EXCEPTION WHEN check_violation THEN
+		GET STACKED DIAGNOSTICS problem = MESSAGE_TEXT, hint = PG_EXCEPTION_HINT;
+		RETURN problem || CASE WHEN hint ~ 'export_control\.fact' THEN ' (see export_control.fact)' ELSE '' END;
+	END;
+END
+$$;
+SELECT is(pg_temp.with_rule(change), problem || ' (see export_control.fact)', problem)
+FROM (VALUES
+	($$UPDATE export_control.embargo SET only_evidence = 'military_enduse' WHERE only_evidence = 'military_end_use'$$,
+		'fact "military_enduse" in export_control.embargo is not known'),
+	($$UPDATE export_control.embargo SET free_evidence = 'hts_code' WHERE destination = 'KP'$$,
+		'fact "hts_code" in export_control.embargo is of kind "hts_code", not "yes_no"'),
+	($$UPDATE export_control.embargo SET exceptions = '{XYZ}' WHERE destination = 'CU'$$,
+		'fact "exception_xyz" in export_control.embargo is not known'),
+	($$UPDATE export_control.license_exception SET evidence = '{assurance}' WHERE code = 'TSR'$$,
+		'fact "assurance" in export_control.license_exception is not known'),
+	($$UPDATE export_control.general_license SET evidence = '{paper}' WHERE code = 'huawei_tgl'$$,
+		'fact "paper" in export_control.general_license is not known'),
+	($$UPDATE export_control.license_requirement SET condition = 'fact:civil' WHERE entry = '3A001' AND line = '1'$$,
+		'fact "civil" in export_control.license_requirement is not known')) AS t (change, problem);
+SELECT is(pg_temp.with_rule($$UPDATE export_control.license_requirement SET condition = 'fact:barrel=12in' WHERE entry = '0A502' AND line = '1'$$),
+	'choice of fact "barrel" "12in" in export_control.license_requirement is not known', 'a choice that the fact does not have');
+
+-- ---------------------------------------------------------------------------
+-- doc/evidence.md
+-- ---------------------------------------------------------------------------
+
+\set doc `cat doc/evidence.md`
+CREATE TEMP VIEW doc_row AS
+SELECT format('| `%s` | %s%s | %s | %s | %s |', key,
+	CASE kind WHEN 'yes_no' THEN 'yes or no' WHEN 'code' THEN '`' || array_to_string(choices, '`, `') || '`'
+		WHEN 'item' THEN 'ECCN' WHEN 'hts_code' THEN 'HTS code' ELSE kind END,
+	CASE WHEN several THEN '; several' ELSE '' END, question, replace(citation, '15 CFR ', ''), bearing) AS line
+FROM export_control.fact WHERE shipped;
+-- The table of doc/evidence.md is written with: SELECT line FROM doc_row ORDER BY line COLLATE "C"
+SELECT results_eq(
+	format($$SELECT line FROM regexp_split_to_table(%L, '\n') line WHERE line LIKE '| `%%' ORDER BY line COLLATE "C"$$, :'doc'),
+	'SELECT line FROM doc_row ORDER BY line COLLATE "C"',
+	'doc/evidence.md has the facts of the table');
+
+SELECT * FROM finish();
+ROLLBACK;
