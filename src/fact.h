@@ -50,6 +50,14 @@ typedef enum FactKind
 	KIND_TEXT
 } FactKind;
 
+/* What stating a fact can do to the requirements of an order. */
+typedef enum FactBearing
+{
+	BEARING_RELIEVES,
+	BEARING_REQUIRES,
+	BEARING_BOTH
+} FactBearing;
+
 typedef struct Fact
 {
 	const char *key;
@@ -59,6 +67,7 @@ typedef struct Fact
 	char	  **choices;		/* of a code */
 	const char *question;
 	const char *citation;
+	FactBearing bearing;
 	DateADT		from;
 	DateADT		through;
 } Fact;

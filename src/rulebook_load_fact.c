@@ -23,6 +23,7 @@ static const char *const kinds[] = {
 static void
 ReadFact(Rulebook *rb, Row *row)
 {
+	static const char *const bearings[] = {"relieves", "requires", "both"};
 	Fact	   *fact = &rb->facts[row->number];
 
 	fact->key = RowText(row, 1);
@@ -31,7 +32,8 @@ ReadFact(Rulebook *rb, Row *row)
 	fact->nchoices = RowTexts(row, 4, &fact->choices);
 	fact->question = RowText(row, 5);
 	fact->citation = RowText(row, 6);
-	(void) RowPeriod(row, 7, &fact->from, &fact->through);
+	fact->bearing = RowEnum(row, 7, "bearing", bearings);
+	(void) RowPeriod(row, 8, &fact->from, &fact->through);
 	rb->nfacts = row->number + 1;
 }
 
@@ -82,7 +84,7 @@ IndexKeys(Rulebook *rb)
 void
 RulebookLoadFacts(Rulebook *rb)
 {
-	RuleTableRead(rb, "fact", "key, kind, several, choices, question, citation, valid",
+	RuleTableRead(rb, "fact", "key, kind, several, choices, question, citation, bearing, valid",
 				  ReadFact, &rb->facts, sizeof(Fact));
 	PlaceBuiltIn(rb);
 	IndexKeys(rb);
