@@ -43,6 +43,7 @@ SLICES = $(addprefix src/install/, \
 	ownership.sql \
 	party.sql \
 	policy.sql \
+	review_decision.sql \
 	screening.sql \
 	general_license.sql \
 	license.sql \
@@ -55,6 +56,7 @@ SLICES = $(addprefix src/install/, \
 	license_docket.sql \
 	workflow.sql \
 	screen.sql \
+	settle_review.sql \
 	csl.sql \
 	)
 # In the order their references need.
@@ -74,6 +76,7 @@ TABLES = $(patsubst %,data/%.tsv, \
 	rule_status \
 	name_word \
 	party_list \
+	review_reason \
 	csl_source \
 	listed_name_rule \
 	restricted_party \

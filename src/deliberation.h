@@ -68,6 +68,27 @@ Review(Deliberation *d, Reason reason)
 	ReasonSetAdd(&d->review, reason);
 }
 
+/*
+ * A human has to look, unless one has, and said so (review_decision.c).  The
+ * party's name key and, for what its being listed raises, the entry.
+ */
+extern const ReviewDecision *DecisionOn(Deliberation *d, Reason reason, uint64 customer, const Party *party);
+extern void ApplyDecision(Deliberation *d, const ReviewDecision *decision, const Party *party);
+
+#define ReviewUnlessDecided(d, reason, customer, party, step, citation, ...) \
+	do { \
+		const ReviewDecision *decision_ = DecisionOn(d, reason, customer, party); \
+		\
+		if (decision_ == NULL) \
+			Review(d, reason); \
+		Explain(d, step, decision_ == NULL ? "review" : NULL, citation, __VA_ARGS__); \
+		if (decision_ != NULL) \
+			ApplyDecision(d, decision_, party); \
+	} while (0)
+
+/* The name key of the consignee; 0 if there is none, or nothing on it. */
+#define ConsigneeKey(d) ((d)->order->consignee != NULL ? (d)->order->consignee->name_key : 0)
+
 /* What was just read holds on these days and may be different on others. */
 static inline void
 Changes(Deliberation *d, DateADT from, DateADT through)

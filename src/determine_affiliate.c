@@ -198,7 +198,7 @@ AffiliatesRule(Deliberation *d)
 
 /* The requirement of an owner, as it reaches what it owns. */
 static void
-ApplyOwner(Deliberation *d, const Party *party, const RuleStatus *rule, const char *name)
+ApplyOwner(Deliberation *d, const Party *party, const RuleStatus *rule, const char *name, uint64 customer)
 {
 	Order	   *order = d->order;
 	bool		all = party->scope == SCOPE_ALL ||
@@ -209,10 +209,9 @@ ApplyOwner(Deliberation *d, const Party *party, const RuleStatus *rule, const ch
 		all = true;
 	if (party->list->effect == EFFECT_MILITARY_END_USER || !all)
 	{
-		Review(d, REASON_LIST_SCOPE);
-		Explain(d, "ownership", "review", rule->citation,
-				"\"%s\" is owned by \"%s\" of the %s, whose requirement has to be read: %s", name, party->name,
-				party->list->name, party->requirement ? party->requirement : "not stated");
+		ReviewUnlessDecided(d, REASON_LIST_SCOPE, customer, party, "ownership", rule->citation,
+							"\"%s\" is owned by \"%s\" of the %s, whose requirement has to be read: %s", name, party->name,
+							party->list->name, party->requirement ? party->requirement : "not stated");
 		return;
 	}
 	AddFinding(d, REASON_AFFILIATE, OUTCOME_LICENSE_REQUIRED, party, party->name);
@@ -276,7 +275,7 @@ DetermineAffiliates(Deliberation *d, const Screening *screening, const char *nam
 
 				if (match->level == MATCH_EXACT && OwnerCounts(match->party) && InForce(match->party, d->day) &&
 					(match->party->from == DATEVAL_NOBEGIN || Known(d, match->party->from)))
-					ApplyOwner(d, match->party, rule, name);
+					ApplyOwner(d, match->party, rule, name, screening->name_key);
 			}
 		}
 	}

@@ -68,9 +68,8 @@ DetermineJurisdiction(Deliberation *d)
 	}
 	if (NoDeMinimis(d))
 	{
-		Review(d, REASON_JURISDICTION);
-		Explain(d, "jurisdiction", "review", "15 CFR 734.4(a)", "made abroad; for items like %s there may be no de minimis level",
-				ItemText(d->order->item));
+		ReviewUnlessDecided(d, REASON_JURISDICTION, ConsigneeKey(d), NULL, "jurisdiction", "15 CFR 734.4(a)",
+							"made abroad; for items like %s there may be no de minimis level", ItemText(d->order->item));
 		return;
 	}
 	if (content != NULL && direct == TRUTH_NO)
@@ -80,7 +79,7 @@ DetermineJurisdiction(Deliberation *d)
 				"made abroad, %s%% controlled US content is not over %d%%, and no foreign direct product", content, threshold);
 		return;
 	}
-	Review(d, REASON_JURISDICTION);
-	Explain(d, "jurisdiction", "review", "15 CFR 734.3, 734.4, 734.9", "made abroad: state %s",
-			content == NULL ? "us_content_percent and foreign_direct_product" : "foreign_direct_product");
+	ReviewUnlessDecided(d, REASON_JURISDICTION, ConsigneeKey(d), NULL, "jurisdiction", "15 CFR 734.3, 734.4, 734.9",
+						"made abroad: state %s",
+						content == NULL ? "us_content_percent and foreign_direct_product" : "foreign_direct_product");
 }

@@ -142,10 +142,8 @@ DetermineList(Deliberation *d, Epoch *epoch, const Cell *cell)
 	{
 		for (int kind = 0; kind < OPEN_KINDS; kind++)
 			if (DestSetHas(&cell->open_by[kind], d->rule))
-			{
-				Review(d, open_kinds[kind].reason);
-				Explain(d, "list", "review", entry->citation, "%s: %s", item, open_kinds[kind].text);
-			}
+				ReviewUnlessDecided(d, open_kinds[kind].reason, ConsigneeKey(d), NULL, "list", entry->citation,
+									"%s: %s", item, open_kinds[kind].text);
 	}
 	else
 		Explain(d, "list", "no_license_required", entry->citation,

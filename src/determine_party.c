@@ -17,12 +17,11 @@ ListName(const PartyList *list)
 }
 
 static void
-ReviewScope(Deliberation *d, const Party *party, const char *name)
+ReviewScope(Deliberation *d, const Party *party, const char *name, uint64 customer)
 {
-	Review(d, REASON_LIST_SCOPE);
-	Explain(d, "party", "review", party->citation,
-			"\"%s\" is on the %s as \"%s\"; whether its requirement reaches this order has to be read: %s",
-			name, party->list->name, party->name, party->requirement ? party->requirement : "not stated");
+	ReviewUnlessDecided(d, REASON_LIST_SCOPE, customer, party, "party", party->citation,
+						"\"%s\" is on the %s as \"%s\"; whether its requirement reaches this order has to be read: %s",
+						name, party->list->name, party->name, party->requirement ? party->requirement : "not stated");
 }
 
 /*
@@ -30,7 +29,7 @@ ReviewScope(Deliberation *d, const Party *party, const char *name)
  * the order tells it, else DESTINATION_NONE.
  */
 static void
-ApplyListing(Deliberation *d, const PartyMatch *match, const char *name, int country, bool agent)
+ApplyListing(Deliberation *d, const PartyMatch *match, const char *name, uint64 customer, int country, bool agent)
 {
 	const Party *party = match->party;
 	const PartyList *list = party->list;
@@ -73,10 +72,9 @@ ApplyListing(Deliberation *d, const PartyMatch *match, const char *name, int cou
 	 */
 	if (agent || (d->destination && d->destination->status == DESTINATION_UNITED_STATES))
 	{
-		Review(d, REASON_RED_FLAG);
-		Explain(d, "party", "review", party->citation,
-				"\"%s\" is on the %s as \"%s\", in a role that its requirement does not reach: red flag",
-				name, list->name, party->name);
+		ReviewUnlessDecided(d, REASON_RED_FLAG, customer, party, "party", party->citation,
+							"\"%s\" is on the %s as \"%s\", in a role that its requirement does not reach: red flag",
+							name, list->name, party->name);
 		return;
 	}
 
@@ -114,12 +112,12 @@ ApplyListing(Deliberation *d, const PartyMatch *match, const char *name, int cou
 								"\"%s\" is on the %s for projects of section 746.8(a)(4), and the order is for none", name, list->name);
 						return;
 					}
-					ReviewScope(d, party, name);
+					ReviewScope(d, party, name, customer);
 					return;
 				case SCOPE_ALL_EXCEPT:
 					if (party->nexceptions == 0)
 					{
-						ReviewScope(d, party, name);
+						ReviewScope(d, party, name, customer);
 						return;
 					}
 					for (int i = 0; i < party->nexceptions; i++)
@@ -132,7 +130,7 @@ ApplyListing(Deliberation *d, const PartyMatch *match, const char *name, int cou
 						}
 					break;
 				case SCOPE_TEXT:
-					ReviewScope(d, party, name);
+					ReviewScope(d, party, name, customer);
 					return;
 				case SCOPE_ALL:
 					break;
@@ -165,10 +163,9 @@ ApplyListing(Deliberation *d, const PartyMatch *match, const char *name, int cou
 		case EFFECT_BLOCKED:
 			if (party->blocked_program)
 				break;
-			Review(d, REASON_RED_FLAG);
-			Explain(d, "party", "review", party->citation,
-					"\"%s\" is on the %s as \"%s\" under a programme that section 744.8 does not name: red flag, and Treasury's own rules apply",
-					name, list->name, party->name);
+			ReviewUnlessDecided(d, REASON_RED_FLAG, customer, party, "party", party->citation,
+								"\"%s\" is on the %s as \"%s\" under a programme that section 744.8 does not name: red flag, and Treasury's own rules apply",
+								name, list->name, party->name);
 			return;
 		case EFFECT_UNVERIFIED:
 			if (EvidenceGiven(order->evidence, FACT_UVL_STATEMENT) == TRUTH_YES)
@@ -183,10 +180,9 @@ ApplyListing(Deliberation *d, const PartyMatch *match, const char *name, int cou
 					name, list->name, party->name);
 			return;
 		case EFFECT_RED_FLAG:
-			Review(d, REASON_RED_FLAG);
-			Explain(d, "party", "review", party->citation,
-					"\"%s\" is on the %s as \"%s\": no requirement of the EAR, but a red flag",
-					name, list->name, party->name);
+			ReviewUnlessDecided(d, REASON_RED_FLAG, customer, party, "party", party->citation,
+								"\"%s\" is on the %s as \"%s\": no requirement of the EAR, but a red flag",
+								name, list->name, party->name);
 			return;
 		case EFFECT_MILITARY_INTELLIGENCE:
 		case EFFECT_PROHIBITED:
@@ -207,11 +203,14 @@ ApplyScreening(Deliberation *d, const Screening *screening, const char *name, in
 	bool		unclear = screening->unreadable || screening->too_long || screening->too_general;
 	bool		listed = false;
 
-	if (unclear)
+	if (screening->too_general)
+		ReviewUnlessDecided(d, REASON_NAME_TOO_GENERAL, screening->name_key, NULL, "party", "15 CFR 732.1(b)",
+							"\"%.100s\" is too general to screen", name);
+	else if (unclear)
 	{
-		Review(d, screening->too_general ? REASON_NAME_TOO_GENERAL : REASON_NAME_UNREADABLE);
+		Review(d, REASON_NAME_UNREADABLE);
 		Explain(d, "party", "review", "15 CFR 732.1(b)",
-				"\"%.100s\" %s", name, screening->too_general ? "is too general to screen" :
+				"\"%.100s\" %s", name,
 				screening->unreadable ? "has no letters to screen" : "is too long to be screened to its end");
 	}
 	for (int i = 0; i < screening->nmatches; i++)
@@ -247,7 +246,7 @@ ApplyScreening(Deliberation *d, const Screening *screening, const char *name, in
 			continue;
 		}
 		listed = true;
-		ApplyListing(d, match, name, country, agent);
+		ApplyListing(d, match, name, screening->name_key, country, agent);
 	}
 	if (!agent)
 		DetermineAffiliates(d, screening, name);

@@ -42,6 +42,7 @@ typedef struct NameKey
 	Span		key;
 	uint64		number;
 	bool		clean;
+	bool		on_file;
 	PartyDecision *decisions;
 	char		status;
 } NameKey;
@@ -145,7 +146,7 @@ PartyScreenNew(Rulebook *rb, const char *name, int len, uint32 hash)
 	else
 	{
 		screening->party = PARTY_FIRST_NUMBER + index->nnumbered++;
-		if (IsClear(screening) && rb->nownerships == 0)
+		if (IsClear(screening) && !screening->on_file && rb->nownerships == 0)
 			screening->party |= PARTY_ON_LICENSES_ONLY;
 	}
 	ScreenedNamesAdd(names, name, len, hash, screening, screening->party);
@@ -207,6 +208,7 @@ ScreenOne(Rulebook *rb, const char *name, int len, const ScreenOptions *options,
 	screening->unreadable = status == SCREEN_UNREADABLE;
 	screening->too_general = status == SCREEN_TOO_GENERAL;
 	screening->name_key = known ? known->number : 0;
+	screening->on_file = known != NULL && known->on_file;
 	if (nhits > 0)
 		screening->matches = MemoryContextAlloc(context, sizeof(PartyMatch) * nhits);
 	for (int i = 0; i < nhits; i++)
@@ -584,6 +586,7 @@ EnterKey(Rulebook *rb, const char *name, int len)
 		index->key_room -= span.len;
 		entry->number = index->keys->members;
 		entry->clean = false;
+		entry->on_file = false;
 		entry->decisions = NULL;
 	}
 	return entry;
@@ -593,6 +596,15 @@ uint64
 PartyNameKey(Rulebook *rb, const char *name, int len)
 {
 	return EnterKey(rb, name, len)->number;
+}
+
+uint64
+PartyNameOnFile(Rulebook *rb, const char *name, int len)
+{
+	NameKey    *key = EnterKey(rb, name, len);
+
+	key->on_file = true;
+	return key->number;
 }
 
 void

@@ -24,6 +24,9 @@ extern Party *PartyById(const Rulebook *rb, int64 id);
  */
 extern uint64 PartyNameKey(Rulebook *rb, const char *name, int len);
 
+/* The same of a name for which something is on file, so that no other party's verdict is its own. */
+extern uint64 PartyNameOnFile(Rulebook *rb, const char *name, int len);
+
 /* Nothing of a longer name is read. */
 #define PARTY_NAME_BYTES	(4 * NAME_MAX_BYTES)
 

@@ -19,6 +19,7 @@
 #include "utils/memutils.h"
 #include "utils/rls.h"
 
+#include "content_hash.h"
 #include "party_store.h"
 #include "rulebook_cache.h"
 #include "rule_row.h"
@@ -188,20 +189,6 @@ AddName(StoreBuilder *b, uint32 party, uint32 text)
 	b->names[b->nnames].party = party;
 	b->names[b->nnames++].text = text;
 }
-
-/*
- * FNV-1a, which is the same on every machine and in every version: decisions
- * about parties are stored with it.
- */
-static uint64
-ContentHash(uint64 hash, const char *text)
-{
-	for (; *text; text++)
-		hash = (hash ^ (unsigned char) *text) * UINT64CONST(0x100000001B3);
-	return (hash ^ 0x1F) * UINT64CONST(0x100000001B3);
-}
-
-#define CONTENT_START	UINT64CONST(0xCBF29CE484222325)
 
 static void
 ReadPartyRow(Rulebook *rb pg_attribute_unused(), Row *row)

@@ -374,6 +374,25 @@ typedef struct PartyDecision
 	struct PartyDecision *next;
 } PartyDecision;
 
+/* What a person decided about a reason for review (review_decision.c). */
+typedef struct ReviewDecision
+{
+	Reason		reason;
+	uint64		customer;		/* name key of the party; 0: whoever orders */
+	const char *list;			/* both NULL: no entry of a list */
+	const char *entry;
+	Eccn		item;			/* and all below it; 0: any */
+	int			destination;	/* DESTINATION_NONE: any */
+	uint64		about;			/* hash of what was decided about */
+	bool		clears;
+	const char *words;
+	const char *document;
+	const char *decided_by;
+	int64		id;
+	DateADT		from;			/* the day on which it was made */
+	DateADT		through;
+} ReviewDecision;
+
 /* How surely a name is a listed party. */
 typedef enum MatchLevel
 {
@@ -402,6 +421,7 @@ typedef struct Screening
 	bool		unreadable;		/* no letter or digit in it */
 	bool		too_long;		/* not all of it was read */
 	bool		too_general;
+	bool		on_file;		/* decisions or statements speak of it */
 	uint64		name_key;		/* of the normalised name, for licenses */
 } Screening;
 
@@ -625,6 +645,9 @@ typedef struct Rulebook
 	Party	   *parties;
 	struct PartyIndex *party_index; /* party.c */
 	ScreenedNames screened;
+
+	int			nreview_decisions;
+	ReviewDecision *review_decisions;	/* ordered by reason; the strict first */
 
 	int			ngeneral_licenses;
 	GeneralLicense *general_licenses;

@@ -798,6 +798,7 @@ RulebookLoad(Rulebook *rb)
 				  "customer, list, entry, entry_hash, is_match, even_if_exact, decided_by, decided_on, reason",
 				  ReadPartyDecision, NULL, 0);
 	RulebookLoadOwnership(rb);
+	RulebookLoadReviewDecisions(rb);
 
 	RuleTableRead(rb, "general_license", "code, name, kind, relieves, evidence, except_groups, citation",
 				  ReadGeneralLicense, &rb->general_licenses, sizeof(GeneralLicense));

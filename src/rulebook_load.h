@@ -14,6 +14,7 @@ extern void RulebookLoadFacts(Rulebook *rb);
 extern void RulebookLoadEmbargoes(Rulebook *rb);
 extern void RulebookLoadExceptions(Rulebook *rb);
 extern void RulebookLoadOwnership(Rulebook *rb);
+extern void RulebookLoadReviewDecisions(Rulebook *rb);
 extern void RulebookLoadLicenses(Rulebook *rb);
 extern void RulebookLoadPolicies(Rulebook *rb);
 

@@ -54,6 +54,7 @@ BEGIN
 		'party_load',
 		'clean_party',
 		'party_decision',
+		'review_decision',
 		'general_license',
 		'general_license_instrument',
 		'general_license_party',

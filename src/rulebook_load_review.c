@@ -1,0 +1,67 @@
+/*
+ * rulebook_load_review.c
+ *		Reads what people decided about reasons for review into a rulebook.
+ */
+#include "compat.h"
+
+#include "destination.h"
+#include "party.h"
+#include "rule_row.h"
+#include "rulebook_load.h"
+
+static void
+ReadReviewDecision(Rulebook *rb, Row *row)
+{
+	ReviewDecision *decision = &rb->review_decisions[rb->nreview_decisions];
+	const char *reason = RowRepeatedText(row, 2);
+	char	   *customer = RowText(row, 3);
+	int			r = 0;
+
+	while (r <= REASON_MAX && (ReasonName(r) == NULL || strcmp(ReasonName(r), reason) != 0))
+		r++;
+	if (r > REASON_MAX)
+		BadRule(row, "reason", reason);
+	decision->reason = (Reason) r;
+	decision->id = RowInt64(row, 1);
+	decision->customer = customer ? PartyNameOnFile(rb, customer, (int) strlen(customer)) : 0;
+	decision->list = RowRepeatedText(row, 4);
+	decision->entry = RowText(row, 5);
+	decision->item = RowEccn(row, 6, 0);
+	decision->destination = RowIsNull(row, 7) ? DESTINATION_NONE : NeedDestination(rb, row, 7);
+	decision->clears = RowBool(row, 8);
+	decision->words = RowText(row, 9);
+	decision->document = RowText(row, 10);
+	decision->decided_by = RowRepeatedText(row, 11);
+	decision->from = RowDate(row, 12, DATEVAL_NOBEGIN);
+	decision->through = RowDate(row, 13, DATEVAL_NOEND);
+	decision->about = (uint64) RowInt64(row, 14);
+	rb->nreview_decisions++;
+}
+
+/* Of two on the same reason, the strict one first, then the later one. */
+static int
+CompareReviewDecisions(const void *a, const void *b)
+{
+	const ReviewDecision *x = a;
+	const ReviewDecision *y = b;
+
+	if (x->reason != y->reason)
+		return x->reason < y->reason ? -1 : 1;
+	if (x->clears != y->clears)
+		return x->clears ? 1 : -1;
+	if (x->from != y->from)
+		return x->from < y->from ? 1 : -1;
+	return x->id < y->id ? -1 : x->id > y->id;
+}
+
+/* After the names of listed parties are there. */
+void
+RulebookLoadReviewDecisions(Rulebook *rb)
+{
+	RuleTableRead(rb, "review_decision",
+				  "id, reason, customer, list, entry, item, destination, clears, words, document,"
+				  " decided_by, decided_on, through, about",
+				  ReadReviewDecision, &rb->review_decisions, sizeof(ReviewDecision));
+	if (rb->nreview_decisions > 1)
+		qsort(rb->review_decisions, rb->nreview_decisions, sizeof(ReviewDecision), CompareReviewDecisions);
+}
