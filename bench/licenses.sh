@@ -15,8 +15,8 @@ psql <<'SQL'
 CREATE SEQUENCE key CACHE 100;
 INSERT INTO export_control.license (number, status)
 SELECT 'D' || n, 'approved 2019-11-20/2023-11-30' FROM generate_series(0, 1000) n;
-INSERT INTO export_control.license_line (license, items, quantity, value)
-SELECT 'D' || n, '{EAR99}', 1e9, 1e12 FROM generate_series(0, 1000) n;
+INSERT INTO export_control.license_line (license, items, destinations, quantity, value)
+SELECT 'D' || n, '{EAR99}', '{CN}', 1e9, 1e12 FROM generate_series(0, 1000) n;
 INSERT INTO export_control.license_party (license, name)
 SELECT 'D' || n, 'Party number ' || n FROM generate_series(0, 1000) n;
 VACUUM ANALYZE export_control.license, export_control.license_line, export_control.license_balance;

@@ -4,7 +4,7 @@ SET datestyle = 'Postgres';
 \set ON_ERROR_ROLLBACK on
 BEGIN;
 INSERT INTO export_control.license (number, status) VALUES ('D1', 'approved 2019-11-20/2023-11-30'), ('D2', 'approved 2019-11-20/2022-11-30');
-INSERT INTO export_control.license_line (license, items, quantity, unit, value) VALUES ('D1', '{EAR99}', 100, 'pieces', 50000);
+INSERT INTO export_control.license_line (license, items, destinations, quantity, unit, value) VALUES ('D1', '{EAR99}', '{DE}', 100, 'pieces', 50000);
 INSERT INTO export_control.license_line (license, scope_text) VALUES ('D2', 'mass-market software');
 INSERT INTO export_control.license_party (license, name) VALUES ('D1', 'Example GmbH'), ('D2', 'Example GmbH');
 SELECT license, line, last_day, covers, in_scope, finding, citation FROM licenses_for('EAR99', 'DE', 'EXAMPLE G.m.b.H.', '2020-01-15');
@@ -19,12 +19,12 @@ SELECT assign_license('o1', 'EAR99', 'Atlantis', 'Example GmbH', '2020-01-15', 1
 SELECT assign_license('o1', 'EAR99', 'DE', 'Somebody Else', '2020-01-15', 1, 1);
 SELECT assign_license('o1', '5D002', 'DE', 'Example GmbH', '2020-01-15', 1, 1);
 SELECT assign_license('o1', 'EAR99', 'DE', 'Example GmbH', '2023-12-01', 1, 1);
-SELECT assign_license('o1', 'EAR99', 'DE', 'Example GmbH', '2020-01-15', 1);
+SELECT assign_license('o1', 'EAR99', 'DE', 'Example GmbH', '2020-01-15', 1, unit => 'pieces');
 SELECT assign_license('o1', 'EAR99', 'DE', 'Example GmbH', '2020-01-15', 1, 1, unit => 'kg');
-SELECT assign_license('o1', 'EAR99', 'DE', 'Example GmbH', '2020-01-15', 101, 1);
-SELECT assign_license('o1', 'EAR99', 'DE', 'Example GmbH', '2020-01-15', 1, 55000.01, split => true);
-SELECT assign_license('o1', 'EAR99', 'DE', 'Example GmbH', '2020-01-15', 10, 5000);
-SELECT assign_license('o1', 'EAR99', 'DE', 'Example GmbH', '2020-01-15', 11, 5000);
+SELECT assign_license('o1', 'EAR99', 'DE', 'Example GmbH', '2020-01-15', 101, 1, unit => 'pieces');
+SELECT assign_license('o1', 'EAR99', 'DE', 'Example GmbH', '2020-01-15', 1, 55000.01, unit => 'pieces', split => true);
+SELECT assign_license('o1', 'EAR99', 'DE', 'Example GmbH', '2020-01-15', 10, 5000, unit => 'pieces');
+SELECT assign_license('o1', 'EAR99', 'DE', 'Example GmbH', '2020-01-15', 11, 5000, unit => 'pieces');
 SELECT release_license('o2');
 UPDATE export_control.license_use SET quantity = 1;
 DELETE FROM export_control.license_use;
@@ -46,6 +46,17 @@ UPDATE export_control.license SET status = 'revoked 2020-02-01' WHERE number = '
 DELETE FROM export_control.license_event;
 \set VERBOSITY default
 SELECT number, status, license, submitted_on, registered_on FROM export_control.license_application_status;
+
+-- Codes that are not known.
+SAVEPOINT codes;
+ALTER TABLE export_control.license_party DROP CONSTRAINT license_party_role_check;
+UPDATE export_control.license_party SET role = 'consignee' WHERE license = 'D1';
+SELECT export_eligibility('EAR99', 'DE', 'Example GmbH', '2020-01-15');
+ROLLBACK TO codes;
+ALTER TABLE export_control.license DROP CONSTRAINT license_kind_check;
+UPDATE export_control.license SET kind = 're-export' WHERE number = 'D1';
+SELECT export_eligibility('EAR99', 'DE', 'Example GmbH', '2020-01-15');
+ROLLBACK TO codes;
 
 -- What acts with the rights of the owner.
 SELECT p.oid::regprocedure, p.prosecdef AS definer, has_function_privilege('public', p.oid, 'EXECUTE') AS public,

@@ -158,7 +158,7 @@ RESET ROLE;
 -- row security: each role has its own licenses
 GRANT SELECT ON export_control.license, export_control.license_balance TO regress_clerk;
 INSERT INTO export_control.license (number, status) VALUES ('D1', 'approved 2019-05-20/2023-05-20');
-INSERT INTO export_control.license_line (license, items) VALUES ('D1', '{EAR99}');
+INSERT INTO export_control.license_line (license, items, destinations) VALUES ('D1', '{EAR99}', '{CN}');
 INSERT INTO export_control.license_party (license, name) VALUES ('D1', 'Huawei Technologies Co., Ltd.');
 SELECT export_eligibility('EAR99', 'CN', 'Huawei Technologies Co., Ltd.', '2019-06-01');
 SET ROLE regress_clerk;

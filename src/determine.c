@@ -14,11 +14,13 @@
  */
 #include "compat.h"
 
+#include "miscadmin.h"
+
 #include "ccl.h"
 #include "deliberation.h"
 
-/* Steps that the search for the end of a verdict may take. */
-#define MAX_STEPS		500
+/* Steps that the search for the end of a verdict may take; then it is said that the end is not known. */
+#define MAX_STEPS		5000
 
 /* ---- destination ---- */
 
@@ -216,6 +218,7 @@ void
 Determine(Rulebook *rb, Order *order, Eligibility *verdict, DateADT *since, Trail *trail)
 {
 	DateADT		next;
+	int			step;
 
 	if (!order->has_date)
 	{
@@ -232,12 +235,13 @@ Determine(Rulebook *rb, Order *order, Eligibility *verdict, DateADT *since, Trai
 	DetermineOn(rb, order, order->on_date, verdict, since, &next, trail);
 
 	/* Nothing is known to change until next; then see whether it does. */
-	for (int step = 0; next != DATEVAL_NOEND; step++)
+	for (step = 0; next != DATEVAL_NOEND; step++)
 	{
 		Eligibility later;
 		DateADT		later_since;
 		DateADT		day = next;
 
+		CHECK_FOR_INTERRUPTS();
 		if (step < MAX_STEPS)
 			DetermineOn(rb, order, day, &later, &later_since, &next, NULL);
 		if (step == MAX_STEPS || later.outcome_reasons != verdict->outcome_reasons ||
@@ -253,7 +257,8 @@ Determine(Rulebook *rb, Order *order, Eligibility *verdict, DateADT *since, Trai
 
 		d.trail = trail;
 		Explain(&d, "verdict", OutcomeName(EligibilityOutcome(verdict)), NULL,
-				verdict->until == DATEVAL_NOEND ? "no later change is known%s" : "holds through %s",
+				verdict->until == DATEVAL_NOEND ? "no later change is known%s" :
+				step == MAX_STEPS ? "holds through %s at least: later days were not looked at" : "holds through %s",
 				verdict->until == DATEVAL_NOEND ? "" : DayText(verdict->until));
 	}
 }

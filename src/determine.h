@@ -23,6 +23,7 @@ typedef struct OrderParty
 	const char *name;			/* as given, for the trail */
 	const Screening *screening;
 	bool		agent;			/* forwarder, bank, broker: not a party of 748.5(c)-(f) */
+	PartyRole	role;
 } OrderParty;
 
 #define DESTINATION_NOT_GIVEN	(-3)
@@ -35,6 +36,15 @@ typedef struct LicenseBalance
 	Numeric		quantity;
 	Numeric		value;
 } LicenseBalance;
+
+/* What an order has drawn from a license line and not given back. */
+typedef struct LicenseDraw
+{
+	const char *license;
+	int			line;
+	Numeric		quantity;
+	Numeric		value;
+} LicenseDraw;
 
 /* The facts of one order. */
 typedef struct Order
@@ -75,6 +85,13 @@ typedef struct Order
 	const License **wanted;
 	int			nbalances;
 	LicenseBalance *balances;
+
+	/* Likewise what the order itself has drawn, found by the key it states. */
+	const char *key;
+	bool		draws_wanted;
+	bool		draws_read;
+	int			ndraws;
+	LicenseDraw *draws;
 } Order;
 
 /* One line of the explanation. */

@@ -207,6 +207,7 @@ ReadValue(Rulebook *rb, Evidence *evidence, FactId id, const JsonbValue *value, 
 	DateADT		day = 0;
 	Truth		answer;
 	int			destination;
+	Eccn		item;
 
 	evidence->empty = false;
 	if (fact->kind == KIND_YES_NO)
@@ -240,7 +241,11 @@ ReadValue(Rulebook *rb, Evidence *evidence, FactId id, const JsonbValue *value, 
 			break;
 		case KIND_ITEM:
 			/* A number such as 5E2 is no text "5E002". */
-			return is_text && AddRelated(evidence, text, len);
+			if (id == FACT_RELATED_ITEM)
+				return is_text && AddRelated(evidence, text, len);
+			if (!is_text || !EccnParse(text, len, &item))
+				return false;
+			break;
 		case KIND_DESTINATION:
 			destination = is_text ? DestinationLookup(rb, text, len) : DESTINATION_NONE;
 			if (destination < 0)

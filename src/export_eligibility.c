@@ -143,6 +143,13 @@ explain_eligibility_eccn(PG_FUNCTION_ARGS)
 	return Explanation(fcinfo, false);
 }
 
+/* A verdict of a timeline and its first day. */
+typedef struct Step
+{
+	DateADT		from;
+	Eligibility verdict;
+} Step;
+
 static Datum
 Timeline(FunctionCallInfo fcinfo, bool item_is_text)
 {
@@ -153,6 +160,9 @@ Timeline(FunctionCallInfo fcinfo, bool item_is_text)
 	bool		empty;
 	Rulebook   *rb;
 	Order		order;
+	Order		asked;
+	List	   *steps;
+	ListCell   *cell;
 	DateADT		day;
 	DateADT		last;
 
@@ -172,58 +182,59 @@ Timeline(FunctionCallInfo fcinfo, bool item_is_text)
 	OrderRead(fcinfo, rb, &order, item_is_text);
 	order.has_date = true;
 
-	/* The first pass tells which licenses' balances are needed. */
+	/* Rows may be asked for whose licenses' balances are not read yet: then start over. */
 	for (;;)
 	{
-		Eligibility verdict;
-		DateADT		since;
-		DateADT		next;
-
-		for (DateADT probe = day; probe <= last && probe != DATEVAL_NOEND; probe = next)
+		steps = NIL;
+		for (DateADT from = day; from <= last;)
 		{
+			Step	   *step = palloc(sizeof(Step));
+			Step	   *before = steps == NIL ? NULL : llast(steps);
+			DateADT		since;
+
 			CHECK_FOR_INTERRUPTS();
-			DetermineOn(rb, &order, probe, &verdict, &since, &next, NULL);
+			order.on_date = from;
+			Determine(rb, &order, &step->verdict, &since, NULL);
+			step->from = from;
+			if (before != NULL && before->verdict.outcome_reasons == step->verdict.outcome_reasons &&
+				before->verdict.reasons == step->verdict.reasons)
+				before->verdict.until = step->verdict.until;	/* its end was not known before */
+			else
+				steps = lappend(steps, step);
+			if (step->verdict.until >= last || step->verdict.until == DATEVAL_NOEND)
+				break;
+			from = step->verdict.until + 1;
 		}
-		if (order.nwanted == 0)
+		if (!OrderWantsLedger(&order))
 			break;
-		{
-			Order		asked = order;
-
-			LedgerBalances(rb, &asked);
-			rb = RulebookGet();
-			OrderRead(fcinfo, rb, &order, item_is_text);
-			order.has_date = true;
-			order.nbalances = asked.nbalances;
-			order.balances = asked.balances;
-		}
+		asked = order;
+		LedgerRead(rb, &asked);
+		rb = RulebookGet();
+		OrderRead(fcinfo, rb, &order, item_is_text);
+		order.has_date = true;
+		LedgerKeep(&order, &asked);
 	}
 
-	while (day <= last)
+	foreach(cell, steps)
 	{
-		Eligibility *verdict = palloc(sizeof(Eligibility));
+		Step	   *step = lfirst(cell);
 		RangeBound	from = lower;
 		RangeBound	until = upper;
-		DateADT		since;
 		Datum		values[2];
 		bool		nulls[2] = {false, false};
 
-		order.on_date = day;
-		Determine(rb, &order, verdict, &since, NULL);
-		from.infinite = day == DATEVAL_NOBEGIN;
-		from.val = DateADTGetDatum(day);
+		from.infinite = step->from == DATEVAL_NOBEGIN;
+		from.val = DateADTGetDatum(step->from);
 		from.inclusive = !from.infinite;
-		if (verdict->until < last)
+		if (step->verdict.until < last)
 		{
 			until.infinite = false;
-			until.val = DateADTGetDatum(verdict->until + 1);
+			until.val = DateADTGetDatum(step->verdict.until + 1);
 			until.inclusive = false;
 		}
 		values[0] = RangeTypePGetDatum(make_range_compat(range_type, &from, &until));
-		values[1] = EligibilityPGetDatum(verdict);
+		values[1] = EligibilityPGetDatum(&step->verdict);
 		tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
-		if (verdict->until >= last || verdict->until == DATEVAL_NOEND)
-			break;
-		day = verdict->until + 1;
 	}
 	return (Datum) 0;
 }

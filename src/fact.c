@@ -21,17 +21,24 @@ static const struct
 	FactKind	kind;
 }			built_in[BUILT_IN_FACTS] = {
 	[FACT_ACTIVITY] = {"activity", KIND_CODE},
-	[FACT_ASSIGNED_LICENSE] = {"assigned_license", KIND_TEXT},
+	[FACT_BY_VESSEL] = {"by_vessel", KIND_YES_NO},
+	[FACT_CONSOLIDATED_SHIPMENT] = {"consolidated_shipment", KIND_YES_NO},
+	[FACT_CURRENCY] = {"currency", KIND_TEXT},
+	[FACT_DELIVERY_PRICE_INCREASE] = {"delivery_price_increase", KIND_NUMBER},
+	[FACT_ECCN_BEFORE_REVISION] = {"eccn_before_revision", KIND_ITEM},
 	[FACT_EXCEPTION_VALUE_THIS_YEAR] = {"exception_value_this_year", KIND_NUMBER},
 	[FACT_EXPORTED_FROM] = {"exported_from", KIND_DESTINATION},
 	[FACT_FOREIGN_DIRECT_PRODUCT] = {"foreign_direct_product", KIND_YES_NO},
 	[FACT_FOREIGN_MADE] = {"foreign_made", KIND_YES_NO},
 	[FACT_HTS_CODE] = {"hts_code", KIND_HTS_CODE},
+	[FACT_INTERMEDIATE_CONSIGNEE_COUNTRY] = {"intermediate_consignee_country", KIND_DESTINATION},
 	[FACT_LADEN_ON] = {"laden_on", KIND_DATE},
 	[FACT_OIL_PROJECT_746_8_A_4] = {"oil_project_746_8_a_4", KIND_YES_NO},
+	[FACT_ORDER_KEY] = {"order_key", KIND_TEXT},
 	[FACT_RELATED_ITEM] = {"related_item", KIND_ITEM},
 	[FACT_SUPPLEMENT_2_ITEM] = {"supplement_2_item", KIND_YES_NO},
 	[FACT_SUPPLEMENT_7_ITEM] = {"supplement_7_item", KIND_YES_NO},
+	[FACT_UNIT] = {"unit", KIND_TEXT},
 	[FACT_US_CONTENT_PERCENT] = {"us_content_percent", KIND_PERCENT},
 	[FACT_UVL_STATEMENT] = {"uvl_statement", KIND_YES_NO}
 };

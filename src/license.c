@@ -327,13 +327,69 @@ LicenseSearchNext(LicenseSearch *search)
 	return &search->licenses[found];
 }
 
-bool
-LicenseNames(const License *license, uint64 name_key)
+uint32
+LicenseRoles(const License *license, uint64 name_key)
 {
 	for (int i = 0; i < license->nparties; i++)
 		if (license->parties[i] == name_key)
-			return true;
-	return false;
+			return license->roles[i];
+	return 0;
+}
+
+const char *
+RoleAs(PartyRole role)
+{
+	switch (role)
+	{
+		case ROLE_PURCHASER:
+			return " as purchaser";
+		case ROLE_INTERMEDIATE_CONSIGNEE:
+			return " as intermediate consignee";
+		case ROLE_ULTIMATE_CONSIGNEE:
+			return " as ultimate consignee or end user";
+		case ROLE_END_USER:
+			return " as end user or ultimate consignee";
+		case ROLE_NOT_STATED:
+		case ROLE_AGENT:
+			break;
+	}
+	return "";
+}
+
+/*
+ * 750.7(a): a license is for the parties of its application, each as what it
+ * was named.  750.7(c)(1)(ix): ultimate consignee and end users may receive in
+ * each other's place.  An application names a purchaser only where that is
+ * not the ultimate consignee (748 Supp. 1, block 16).  Unknown: a party that
+ * it names as what may not receive the items for good, and whose part in the
+ * order is not stated.
+ */
+Truth
+LicenseAllows(const License *license, uint64 name_key, PartyRole role)
+{
+	uint32		named = LicenseRoles(license, name_key);
+	uint32		recipients = RoleBit(ROLE_ULTIMATE_CONSIGNEE) | RoleBit(ROLE_END_USER);
+
+	switch (role)
+	{
+		case ROLE_AGENT:
+			return TRUTH_YES;
+		case ROLE_ULTIMATE_CONSIGNEE:
+		case ROLE_END_USER:
+			return named & recipients ? TRUTH_YES : TRUTH_NO;
+		case ROLE_INTERMEDIATE_CONSIGNEE:
+			return named & (recipients | RoleBit(ROLE_INTERMEDIATE_CONSIGNEE)) ? TRUTH_YES : TRUTH_NO;
+		case ROLE_PURCHASER:
+			if (named & RoleBit(ROLE_PURCHASER))
+				return TRUTH_YES;
+			for (int i = 0; i < license->nparties; i++)
+				if (license->roles[i] & RoleBit(ROLE_PURCHASER))
+					return TRUTH_NO;
+			return named & RoleBit(ROLE_ULTIMATE_CONSIGNEE) ? TRUTH_YES : TRUTH_NO;
+		case ROLE_NOT_STATED:
+			break;
+	}
+	return named == 0 ? TRUTH_NO : named & recipients ? TRUTH_YES : TRUTH_UNKNOWN;
 }
 
 LicenseReach
@@ -345,14 +401,14 @@ LicenseLineReach(const LicenseLine *line, Eccn item, int destination)
 		return LICENSE_OTHER_DESTINATION;
 	if (line->items == NULL)
 		return LICENSE_ITEMS_UNDEFINED;
-	for (int64 i = 0; i < line->items->count; i++)
+	for (int64 i = 0; i < line->items->count && reach != LICENSE_REACHES; i++)
 	{
 		if (EccnContains(line->items->items[i], item))
-			return LICENSE_REACHES;
-		if (EccnContains(item, line->items->items[i]))
+			reach = LICENSE_REACHES;
+		else if (EccnContains(item, line->items->items[i]))
 			reach = LICENSE_PARAGRAPH_NEEDED;
 	}
-	return reach;
+	return reach == LICENSE_REACHES && line->destinations == NULL ? LICENSE_DESTINATION_UNDEFINED : reach;
 }
 
 bool
@@ -394,7 +450,7 @@ FirstSuspension(const Rulebook *rb, const License *license)
 
 const LicenseSuspension *
 LicenseSuspendedBy(const Rulebook *rb, const License *license, Eccn item, int destination,
-				   DateADT day, DateADT *since, DateADT *next)
+				   DateADT day, DateADT known_on, DateADT *since, DateADT *next)
 {
 	const LicenseSuspension *result = NULL;
 	const License *of[] = {NULL, license};
@@ -405,6 +461,8 @@ LicenseSuspendedBy(const Rulebook *rb, const License *license, Eccn item, int de
 			const LicenseSuspension *suspension = &rb->suspensions[i];
 			bool		items = suspension->items.count == 0;
 
+			if (suspension->announced > known_on)
+				continue;
 			if (!suspension->any_destination &&
 				(destination < 0 || !DestSetHas(&suspension->destinations, destination)))
 				continue;

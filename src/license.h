@@ -30,13 +30,21 @@ extern void LicenseSearchBegin(LicenseSearch *search, const Rulebook *rb, uint64
 							   Eccn item, int destination, DateADT day);
 extern const License *LicenseSearchNext(LicenseSearch *search);	/* NULL at the end */
 
-extern bool LicenseNames(const License *license, uint64 name_key);
+/* The roles in which a license names a party, as RoleBit()s; 0: in none. */
+extern uint32 LicenseRoles(const License *license, uint64 name_key);
+
+/* " as end user", for the trail. */
+extern const char *RoleAs(PartyRole role);
+
+/* Does a license authorise a party to be that to the transaction? */
+extern Truth LicenseAllows(const License *license, uint64 name_key, PartyRole role);
 
 /* Does a line speak of an item and a destination? */
 typedef enum LicenseReach
 {
 	LICENSE_REACHES,
 	LICENSE_ITEMS_UNDEFINED,	/* the license does not say which items */
+	LICENSE_DESTINATION_UNDEFINED,	/* neither it nor an application on record says where to */
 	LICENSE_PARAGRAPH_NEEDED,	/* it names a part of what was asked about */
 	LICENSE_OTHER_ITEM,
 	LICENSE_OTHER_DESTINATION
@@ -56,11 +64,11 @@ LicenseDestination(const Rulebook *rb, int destination)
 extern bool LicensesReach(const Rulebook *rb, uint64 name_key, Eccn item, int destination);
 
 /*
- * Does a suspension reach this license, item and destination on that day?
- * since and next close in on the days around it on which the answer is the same.
+ * Does a suspension, known on a day, reach this license, item and destination
+ * on another?  since and next close in on the days around it on which the answer is the same.
  */
 extern const LicenseSuspension *LicenseSuspendedBy(const Rulebook *rb, const License *license,
-												   Eccn item, int destination, DateADT day,
+												   Eccn item, int destination, DateADT day, DateADT known_on,
 												   DateADT *since, DateADT *next);
 
 #endif							/* EXPORT_CONTROL_LICENSE_H */

@@ -80,6 +80,22 @@ LedgerUse(const Rulebook *rb, const Order *order, const License *license, const 
 	return false;
 }
 
+bool
+LedgerDraw(Order *order, const License *license, const LicenseLine *line, const LicenseDraw **draw)
+{
+	*draw = NULL;
+	if (order->evidence == NULL)
+		return true;
+	order->key = EvidenceText(order->evidence, FACT_ORDER_KEY);
+	if (order->key == NULL)
+		return true;
+	order->draws_wanted = !order->draws_read;
+	for (int i = 0; i < order->ndraws; i++)
+		if (order->draws[i].line == line->line && strcmp(order->draws[i].license, license->number) == 0)
+			*draw = &order->draws[i];
+	return order->draws_read;
+}
+
 /* ---- reading ---- */
 
 static int
@@ -176,8 +192,9 @@ Remember(Rulebook *rb, const Order *order, const LicenseBalance *balance)
 	MemoryContextSwitchTo(old);
 }
 
-void
-LedgerBalances(Rulebook *rb, Order *order)
+/* Read balances of the licenses that an order wants. */
+static void
+ReadBalances(Rulebook *rb, Order *order)
 {
 	static SPIPlanPtr plan = NULL;
 	MemoryContext caller = CurrentMemoryContext;
@@ -234,4 +251,65 @@ LedgerBalances(Rulebook *rb, Order *order)
 		Remember(rb, order, added);
 	order->nwanted = 0;
 	order->wanted = NULL;
+}
+
+/* Read what an order has drawn: the sum of its draws and of those taken back. */
+static void
+ReadDraws(Order *order)
+{
+	static SPIPlanPtr plan = NULL;
+	MemoryContext caller = CurrentMemoryContext;
+	Datum		argument = CStringGetTextDatum(order->key);
+	Oid			argument_type = TEXTOID;
+
+	SPI_connect();
+	if (plan == NULL)
+	{
+		plan = SPI_prepare("SELECT license, line, pg_catalog.sum(quantity), pg_catalog.sum(value)"
+						   " FROM export_control.license_use WHERE order_key OPERATOR(pg_catalog.=) $1"
+						   " GROUP BY license, line",
+						   1, &argument_type);
+		if (plan == NULL || SPI_keepplan(plan) != 0)
+			elog(ERROR, "could not prepare reading export_control.license_use");
+	}
+	if (SPI_execute_plan(plan, &argument, NULL, true, 0) != SPI_OK_SELECT)
+		elog(ERROR, "reading export_control.license_use failed");
+	order->draws = MemoryContextAlloc(caller, sizeof(LicenseDraw) * Max(SPI_processed, 1));
+	order->ndraws = 0;
+	for (uint64 i = 0; i < SPI_processed; i++)
+	{
+		HeapTuple	row = SPI_tuptable->vals[i];
+		TupleDesc	desc = SPI_tuptable->tupdesc;
+		LicenseDraw *draw = &order->draws[order->ndraws++];
+		MemoryContext spi = MemoryContextSwitchTo(caller);
+		bool		isnull;
+
+		draw->license = TextDatumGetCString(SPI_getbinval(row, desc, 1, &isnull));
+		draw->line = DatumGetInt32(SPI_getbinval(row, desc, 2, &isnull));
+		draw->quantity = DatumGetNumericCopy(SPI_getbinval(row, desc, 3, &isnull));
+		draw->value = DatumGetNumericCopy(SPI_getbinval(row, desc, 4, &isnull));
+		MemoryContextSwitchTo(spi);
+	}
+	SPI_finish();
+	order->draws_wanted = false;
+	order->draws_read = true;
+}
+
+void
+LedgerRead(Rulebook *rb, Order *order)
+{
+	if (order->draws_wanted)
+		ReadDraws(order);
+	if (order->nwanted > 0)
+		ReadBalances(rb, order);
+}
+
+void
+LedgerKeep(Order *order, const Order *asked)
+{
+	order->nbalances = asked->nbalances;
+	order->balances = asked->balances;
+	order->draws_read = asked->draws_read;
+	order->ndraws = asked->ndraws;
+	order->draws = asked->draws;
 }

@@ -15,9 +15,23 @@ extern bool LedgerUse(const Rulebook *rb, const Order *order, const License *lic
 					  Numeric *quantity, Numeric *value);
 
 /*
- * Read the ledger for the licenses an order asked for.  It may replace the
- * rulebook: get it again.
+ * What has the order drawn from a line?  NULL: nothing, or it states no key.
+ * False if that was not read yet.
  */
-extern void LedgerBalances(Rulebook *rb, Order *order);
+extern bool LedgerDraw(Order *order, const License *license, const LicenseLine *line, const LicenseDraw **draw);
+
+/* Has an order asked for what only the ledger knows? */
+static inline bool
+OrderWantsLedger(const Order *order)
+{
+	return order->nwanted > 0 || order->draws_wanted;
+}
+
+/*
+ * Read the ledger for what an order asked for.  It may replace the rulebook:
+ * get it again, read the order anew and keep what was read.
+ */
+extern void LedgerRead(Rulebook *rb, Order *order);
+extern void LedgerKeep(Order *order, const Order *asked);
 
 #endif							/* EXPORT_CONTROL_LICENSE_LEDGER_H */

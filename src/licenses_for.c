@@ -35,20 +35,38 @@ Answer(const Rulebook *rb, const Order *order, int rule, const License *license,
 	DateADT		since = DATEVAL_NOBEGIN;	/* of no interest here, as next */
 	DateADT		next = DATEVAL_NOEND;
 	LineAnswer	answer = {false, TRUTH_NO, NULL, license->citation};
+	Truth		parties = TRUTH_YES;
 	const LicenseSuspension *suspension;
 
 	status.through = license->last_day;
+	if (LicenseAllows(license, order->consignee->name_key, ROLE_ULTIMATE_CONSIGNEE) != TRUTH_YES)
+	{
+		answer.finding = "does not name the consignee as ultimate consignee or end user";
+		answer.citation = "15 CFR 750.7(a), (c)(1)(ix)";
+		return answer;
+	}
 	for (int i = 0; i < order->nothers; i++)
-		if (!order->others[i].agent && !LicenseNames(license, order->others[i].screening->name_key))
-		{
-			answer.finding = psprintf("does not name \"%s\"", order->others[i].name);
-			answer.citation = "15 CFR 750.7(a), (c)";
+	{
+		Truth		allowed = LicenseAllows(license, order->others[i].screening->name_key, order->others[i].role);
+
+		if (allowed == TRUTH_YES)
+			continue;
+		answer.finding = psprintf(allowed == TRUTH_NO ? "does not name \"%s\"%s" : "names \"%s\"%s",
+								  order->others[i].name, allowed == TRUTH_NO ? RoleAs(order->others[i].role) :
+								  ", whose part in the order is not stated");
+		answer.citation = "15 CFR 750.7(a), (c)";
+		if (allowed == TRUTH_NO)
 			return answer;
-		}
+		parties = TRUTH_UNKNOWN;
+	}
 	switch (LicenseLineReach(line, order->item, rule))
 	{
 		case LICENSE_REACHES:
-			answer.covers = TRUTH_YES;
+			answer.covers = parties;
+			break;
+		case LICENSE_DESTINATION_UNDEFINED:
+			answer.covers = TRUTH_UNKNOWN;
+			answer.finding = "names no destination, and no application on record does";
 			break;
 		case LICENSE_OTHER_DESTINATION:
 			answer.finding = "does not name the destination";
@@ -66,7 +84,7 @@ Answer(const Rulebook *rb, const Order *order, int rule, const License *license,
 			break;
 	}
 	answer.in_scope = true;
-	suspension = LicenseSuspendedBy(rb, license, order->item, rule, order->on_date, &since, &next);
+	suspension = LicenseSuspendedBy(rb, license, order->item, rule, order->on_date, DATEVAL_NOEND, &since, &next);
 	if (!LicenseAuthorizesOn(&status, order->on_date))
 	{
 		answer.covers = TRUTH_NO;

@@ -53,17 +53,17 @@ NumericUsable(Datum datum)
 static const struct
 {
 	const char *role;
-	bool		agent;
+	PartyRole	means;
 }			roles[] = {
-	{"purchaser", false},
-	{"intermediate consignee", false},
-	{"ultimate consignee", false},
-	{"end user", false},
-	{"agent", true},
-	{"bank", true},
-	{"broker", true},
-	{"carrier", true},
-	{"forwarder", true}
+	{"purchaser", ROLE_PURCHASER},
+	{"intermediate consignee", ROLE_INTERMEDIATE_CONSIGNEE},
+	{"ultimate consignee", ROLE_ULTIMATE_CONSIGNEE},
+	{"end user", ROLE_END_USER},
+	{"agent", ROLE_AGENT},
+	{"bank", ROLE_AGENT},
+	{"broker", ROLE_AGENT},
+	{"carrier", ROLE_AGENT},
+	{"forwarder", ROLE_AGENT}
 };
 
 static void
@@ -84,6 +84,7 @@ ReadOtherParties(Rulebook *rb, Order *order, Datum datum)
 		int			len;
 
 		party->agent = false;
+		party->role = ROLE_NOT_STATED;
 		if (nulls[i])
 		{
 			/* A party that is not named cannot be screened. */
@@ -102,7 +103,8 @@ ReadOtherParties(Rulebook *rb, Order *order, Datum datum)
 
 			if (len > role_len && data[role_len] == ':' && pg_strncasecmp(data, roles[r].role, role_len) == 0)
 			{
-				party->agent = roles[r].agent;
+				party->role = roles[r].means;
+				party->agent = party->role == ROLE_AGENT;
 				data += role_len + 1;
 				len -= role_len + 1;
 				break;
@@ -241,23 +243,22 @@ OrderDetermine(FunctionCallInfo fcinfo, bool item_is_text, Eligibility *verdict,
 	if (trail == NULL && fcinfo->flinfo != NULL)
 		ParallelMemoAskedBy(fcinfo->flinfo->fn_oid);
 	Determine(rb, &order, verdict, &since, trail);
-	if (likely(order.nwanted == 0))
+	if (likely(!OrderWantsLedger(&order)))
 	{
 		VerdictMemoAdd(rb, &order, verdict, since);
 		return rb;
 	}
 	/* A balance that is read may bring other licenses, or later days, into question. */
-	while (order.nwanted > 0)
+	while (OrderWantsLedger(&order))
 	{
 		Order		asked = order;
 
 		/* Reading the ledger may have replaced the rulebook: start over. */
-		LedgerBalances(rb, &asked);
+		LedgerRead(rb, &asked);
 		rb = RulebookGet();
 		OrderRead(fcinfo, rb, &order, item_is_text);
 		ReadDate(fcinfo, &order);
-		order.nbalances = asked.nbalances;
-		order.balances = asked.balances;
+		LedgerKeep(&order, &asked);
 		if (trail != NULL)
 			trail->count = 0;
 		Determine(rb, &order, verdict, &since, trail);

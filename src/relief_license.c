@@ -8,6 +8,7 @@
 #include "utils/numeric.h"
 
 #include "deliberation.h"
+#include "destination.h"
 #include "license.h"
 #include "license_ledger.h"
 
@@ -15,6 +16,8 @@
 	DatumGetBool(DirectFunctionCall2(numeric_lt, NumericGetDatum(a), NumericGetDatum(b)))
 #define NumericPlus(a, b) \
 	DatumGetNumeric(DirectFunctionCall2(numeric_add, NumericGetDatum(a), NumericGetDatum(b)))
+#define NumericMinus(a, b) \
+	DatumGetNumeric(DirectFunctionCall2(numeric_sub, NumericGetDatum(a), NumericGetDatum(b)))
 #define NumericTimes(a, b) \
 	DatumGetNumeric(DirectFunctionCall2(numeric_mul, NumericGetDatum(a), NumericGetDatum(b)))
 
@@ -22,93 +25,283 @@
 #define NumericText(n) \
 	DatumGetCString(DirectFunctionCall1(numeric_out, NumericGetDatum(n)))
 
-/*
- * Does what is left of a line cover the order?  750.11: nothing over the
- * quantity; over the total value up to the tolerance, while the quantity is
- * not used up.
- */
-static Truth
-LicenseLineSuffices(Deliberation *d, const License *license, const LicenseLine *line)
+/* What an order asks of licenses, and what has come of it. */
+typedef struct Question
 {
-	Order	   *order = d->order;
-	Numeric		used_quantity;
-	Numeric		used_value;
-	Datum		value;
-	Datum		quantity;
-	bool		has_value;
+	Deliberation *d;
+	Eccn		item;			/* as licenses have it */
+	int			destination;
+	DateADT		shipped;		/* the day that counts, see ShippedOn() */
 	bool		has_quantity;
+	bool		has_value;
+	Numeric		quantity;
+	Numeric		value;			/* less what 750.7(c)(1)(iii) takes off it */
+	const char *unit;
+	const char *currency;
+	Truth		amounts_usable;
+	/* what the order has drawn from licenses that authorise it */
+	int			ndrawn;
+	bool		quantity_matters;
+	bool		value_matters;
+	Numeric		drawn_quantity;
+	Numeric		drawn_value;
+} Question;
 
-	if (line->quantity == NULL && line->value == NULL)
-		return TRUTH_YES;
-	has_value = OrderValue(order, &value);
-	has_quantity = OrderQuantity(order, &quantity);
-	if ((line->quantity != NULL && !has_quantity) || (line->value != NULL && !has_value))
-	{
-		Explain(d, "license", "review", "15 CFR 750.11", "license %s line %d is limited in %s, which the order does not state",
-				license->number, line->line, line->quantity != NULL && !has_quantity ? "quantity" : "value");
-		return TRUTH_UNKNOWN;
-	}
+/* ---- amounts ---- */
 
-	if (!LedgerUse(d->rb, order, license, line, &used_quantity, &used_value))
-	{
-		order->wanted = order->wanted ? repalloc(order->wanted, sizeof(License *) * (order->nwanted + 1))
-			: palloc(sizeof(License *));
-		order->wanted[order->nwanted++] = license;
-		return TRUTH_UNKNOWN;
-	}
-	if (line->quantity != NULL)
-	{
-		Numeric		limit = line->quantity;
-
-		if (NumericLess(limit, NumericPlus(used_quantity, DatumGetNumeric(quantity))) || !NumericLess(used_quantity, limit))
-		{
-			Explain(d, "license", "not applicable", "15 CFR 750.11(a)", "license %s line %d: quantity %s does not leave enough",
-					license->number, line->line, NumericText(line->quantity));
-			return TRUTH_NO;
-		}
-	}
-	if (line->value != NULL)
-	{
-		Numeric		limit = line->value;
-
-		if (license->value_tolerance != NULL)
-			limit = NumericPlus(limit, NumericTimes(limit, license->value_tolerance));
-		if (NumericLess(limit, NumericPlus(used_value, DatumGetNumeric(value))))
-		{
-			Explain(d, "license", "not applicable", "15 CFR 750.11(b)", "license %s line %d: value %s and its tolerance do not leave enough",
-					license->number, line->line, NumericText(line->value));
-			return TRUTH_NO;
-		}
-	}
-	return TRUTH_YES;
+/* The same unit or currency, whatever its case? */
+static bool
+SameMeasure(const char *a, const char *b)
+{
+	if (a == NULL || b == NULL)
+		return a == b;
+	while (*a == ' ')
+		a++;
+	while (*b == ' ')
+		b++;
+	for (; pg_tolower((unsigned char) *a) == pg_tolower((unsigned char) *b); a++, b++)
+		if (*a == '\0')
+			return true;
+	return strspn(a, " ") == strlen(a) && strspn(b, " ") == strlen(b);
 }
 
-/* Has the order drawn from the license before?  Then its balance counts it in. */
-static bool
-LicenseIsAssigned(const Order *order, const License *license)
+static Numeric
+NumericOf(const char *text)
 {
-	const char *numbers = EvidenceText(order->evidence, FACT_ASSIGNED_LICENSE);
-	size_t		len = strlen(license->number);
+	return DatumGetNumeric(DirectFunctionCall3(numeric_in, CStringGetDatum(text),
+											   ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1)));
+}
 
-	/* One number, or several with commas between, as assigned_license() returns them. */
-	while (numbers != NULL)
+/* The amounts of the order; read before the first line that is limited in one. */
+static void
+ReadAmounts(Question *q)
+{
+	Deliberation *d = q->d;
+	Order	   *order = d->order;
+	const char *increase = EvidenceText(order->evidence, FACT_DELIVERY_PRICE_INCREASE);
+	Datum		value;
+	Datum		quantity;
+
+	if (q->amounts_usable != TRUTH_UNKNOWN)
+		return;
+	q->amounts_usable = order->value_unusable ? TRUTH_NO : TRUTH_YES;
+	q->has_value = OrderValue(order, &value);
+	q->has_quantity = OrderQuantity(order, &quantity);
+	q->unit = EvidenceText(order->evidence, FACT_UNIT);
+	q->currency = EvidenceText(order->evidence, FACT_CURRENCY);
+	if (q->currency == NULL)
+		q->currency = "USD";
+	if (q->has_quantity)
+		q->quantity = DatumGetNumeric(quantity);
+	if (!q->has_value)
+		return;
+	q->value = DatumGetNumeric(value);
+	if (increase == NULL)
+		return;
+	if (NumericLess(q->value, NumericOf(increase)))
 	{
-		if (strncmp(numbers, license->number, len) == 0 && (numbers[len] == '\0' || numbers[len] == ','))
-			return true;
-		numbers = strchr(numbers, ',');
-		if (numbers != NULL)
-			numbers++;
+		Explain(d, "license", "review", "15 CFR 750.7(c)(1)(iii)",
+				"a price increase of %s cannot be a part of a value of %s", increase, NumericText(q->value));
+		q->amounts_usable = TRUTH_NO;
+		return;
 	}
+	q->value = NumericMinus(q->value, NumericOf(increase));
+	Explain(d, "license", NULL, "15 CFR 750.7(c)(1)(iii)",
+			"%s of the value is stated to come from delivery, transport or currency: it does not count against licenses", increase);
+}
+
+/* Do so much more fit into a line, of which so much was used?  750.11: quantity has no tolerance. */
+static bool
+AmountsFit(const License *license, const LicenseLine *line, Numeric quantity, Numeric value,
+		   Numeric used_quantity, Numeric used_value)
+{
+	Numeric		limit = line->value;
+
+	if (line->quantity != NULL && NumericLess(line->quantity, NumericPlus(used_quantity, quantity)))
+		return false;
+	if (limit == NULL)
+		return true;
+	limit = NumericPlus(limit, NumericTimes(limit, license->tolerance));
+	return !NumericLess(limit, NumericPlus(used_value, value));
+}
+
+/* Are the order's amounts stated, and in the measures of the line? */
+static bool
+AmountsCompare(Question *q, const License *license, const LicenseLine *line)
+{
+	Deliberation *d = q->d;
+
+	if ((line->quantity != NULL && !q->has_quantity) || (line->value != NULL && !q->has_value))
+		Explain(d, "license", "review", "15 CFR 750.11", "license %s line %d is limited in %s, which the order does not state",
+				license->number, line->line, line->quantity != NULL && !q->has_quantity ? "quantity" : "value");
+	else if (line->quantity != NULL && !SameMeasure(q->unit, line->unit))
+		Explain(d, "license", "review", "15 CFR 750.7(f)", "license %s line %d counts in %s, the order in %s: state unit in evidence",
+				license->number, line->line, line->unit ? line->unit : "a unit that it does not state",
+				q->unit ? q->unit : "a unit that it does not state");
+	else if (line->value != NULL && !SameMeasure(q->currency, line->currency))
+		Explain(d, "license", "review", "15 CFR 750.7(f)", "license %s line %d is limited in %s, the order's value is in %s",
+				license->number, line->line, line->currency, q->currency);
+	else
+		return q->amounts_usable == TRUTH_YES;
 	return false;
 }
 
+static void
+WantBalance(Order *order, const License *license)
+{
+	order->wanted = order->wanted ? repalloc(order->wanted, sizeof(License *) * (order->nwanted + 1))
+		: palloc(sizeof(License *));
+	order->wanted[order->nwanted++] = license;
+}
+
+/*
+ * Does what is left of a line cover the order?  What the order has drawn from
+ * it before does not count against it.  750.11: nothing over the quantity;
+ * over the total value up to the tolerance, while the quantity is not used up.
+ */
+static Truth
+LineSuffices(Question *q, const License *license, const LicenseLine *line)
+{
+	Deliberation *d = q->d;
+	Order	   *order = d->order;
+	const LicenseDraw *draw;
+	Numeric		used_quantity;
+	Numeric		used_value;
+	bool		read;
+
+	if (line->quantity == NULL && line->value == NULL)
+		return TRUTH_YES;
+	read = LedgerUse(d->rb, order, license, line, &used_quantity, &used_value);
+	if (!read)
+		WantBalance(order, license);
+	if (!LedgerDraw(order, license, line, &draw) || !read)
+		return TRUTH_UNKNOWN;
+	if (draw != NULL)
+	{
+		used_quantity = NumericMinus(used_quantity, draw->quantity);
+		used_value = NumericMinus(used_value, draw->value);
+		Explain(d, "license", NULL, "15 CFR 750.7(f)", "order %s has drawn quantity %s and value %s from license %s line %d",
+				order->key, NumericText(draw->quantity), NumericText(draw->value), license->number, line->line);
+	}
+	if (line->quantity != NULL && !NumericLess(used_quantity, line->quantity))
+	{
+		Explain(d, "license", "not applicable", "15 CFR 750.11(a)", "license %s line %d: its quantity %s is used up",
+				license->number, line->line, NumericText(line->quantity));
+		return TRUTH_NO;
+	}
+	ReadAmounts(q);
+	if (!AmountsCompare(q, license, line))
+		return TRUTH_UNKNOWN;
+	if (AmountsFit(license, line, q->quantity, q->value, used_quantity, used_value))
+		return TRUTH_YES;
+
+	/* A part of it, beside what it has drawn from others? */
+	if (draw != NULL && AmountsFit(license, line, draw->quantity, draw->value, used_quantity, used_value))
+	{
+		q->drawn_quantity = q->ndrawn > 0 ? NumericPlus(q->drawn_quantity, draw->quantity) : draw->quantity;
+		q->drawn_value = q->ndrawn > 0 ? NumericPlus(q->drawn_value, draw->value) : draw->value;
+		q->ndrawn++;
+		q->quantity_matters |= line->quantity != NULL;
+		q->value_matters |= line->value != NULL;
+	}
+	if (line->quantity != NULL && NumericLess(line->quantity, NumericPlus(used_quantity, q->quantity)))
+		Explain(d, "license", "not applicable", "15 CFR 750.11(a)", "license %s line %d: quantity %s does not leave enough",
+				license->number, line->line, NumericText(line->quantity));
+	else
+		Explain(d, "license", "not applicable", license->kind == LICENSE_FOR_EXPORT ? "15 CFR 750.11(b)" : "15 CFR 750.11",
+				"license %s line %d: value %s and its tolerance do not leave enough%s", license->number, line->line, NumericText(line->value),
+				license->kind == LICENSE_FOR_EXPORT ? "" : " (a license that is not for export has none unless it states one)");
+	return TRUTH_NO;
+}
+
+/* Does what the order has drawn from several licenses, each for a part, make up all of it? */
+static bool
+DrawnInParts(const Question *q)
+{
+	return q->ndrawn > 0 &&
+		(!q->quantity_matters || !NumericLess(q->drawn_quantity, q->quantity)) &&
+		(!q->value_matters || !NumericLess(q->drawn_value, q->value));
+}
+
+/* ---- parties ---- */
+
+/*
+ * 750.7(c)(1)(v): another intermediate consignee in the country of ultimate
+ * destination needs no new license, save in a consolidated shipment.
+ */
+static Truth
+ReplacesIntermediate(Question *q, const License *license, const OrderParty *party)
+{
+	Deliberation *d = q->d;
+	const char *country = EvidenceText(d->order->evidence, FACT_INTERMEDIATE_CONSIGNEE_COUNTRY);
+	Truth		consolidated = EvidenceGiven(d->order->evidence, FACT_CONSOLIDATED_SHIPMENT);
+	int			located = country == NULL ? DESTINATION_NONE : DestinationLookup(d->rb, country, (int) strlen(country));
+	Truth		there;
+
+	if (d->order->destination < 0 || consolidated == TRUTH_YES)
+		there = TRUTH_NO;
+	else if (located < 0)
+		there = TRUTH_UNKNOWN;
+	else if (located == d->order->destination)
+		there = TruthNot(consolidated);
+	else					/* a territory of the country, or the other way round */
+		there = d->rb->destinations[located].rule == d->rule ? TRUTH_UNKNOWN : TRUTH_NO;
+	if (there == TRUTH_YES)
+		Explain(d, "license", NULL, "15 CFR 750.7(c)(1)(v)",
+				"\"%s\" is another intermediate consignee than those of license %s, in the country of ultimate destination, in no consolidated shipment",
+				party->name, license->number);
+	else if (there == TRUTH_UNKNOWN)
+		Explain(d, "license", "review", "15 CFR 750.7(c)(1)(v)",
+				"license %s does not name \"%s\" as intermediate consignee: state intermediate_consignee_country, and whether it is a consolidated_shipment",
+				license->number, party->name);
+	return there;
+}
+
+/* Does a license allow all parties of the order? */
+static Truth
+PartiesAllowed(Question *q, const License *license)
+{
+	Deliberation *d = q->d;
+	const Order *order = d->order;
+	Truth		all = TRUTH_YES;
+
+	if (LicenseAllows(license, order->consignee->name_key, ROLE_ULTIMATE_CONSIGNEE) != TRUTH_YES)
+	{
+		Explain(d, "license", "not applicable", "15 CFR 750.7(a), (c)(1)(ix)",
+				"license %s does not name the consignee as ultimate consignee or end user", license->number);
+		return TRUTH_NO;
+	}
+	for (int i = 0; i < order->nothers; i++)
+	{
+		const OrderParty *party = &order->others[i];
+		Truth		allowed = LicenseAllows(license, party->screening->name_key, party->role);
+
+		if (allowed == TRUTH_NO && party->role == ROLE_INTERMEDIATE_CONSIGNEE)
+			allowed = ReplacesIntermediate(q, license, party);
+		else if (allowed == TRUTH_UNKNOWN)
+			Explain(d, "license", "review", "15 CFR 750.7(a), (c)",
+					"license %s names \"%s\", but not as who receives the items: state what it is to the order",
+					license->number, party->name);
+		if (allowed == TRUTH_NO)
+		{
+			Explain(d, "license", "not applicable", "15 CFR 750.7(a), (c)", "license %s does not name \"%s\"%s",
+					license->number, party->name, RoleAs(party->role));
+			return TRUTH_NO;
+		}
+		all = TruthAnd(all, allowed);
+	}
+	return all;
+}
+
+/* ---- one license ---- */
+
 /* Does a line of a license speak of the order's item and destination? */
 static bool
-LicenseReaches(const Deliberation *d, const License *license)
+LicenseReaches(const Question *q, const License *license)
 {
 	for (int i = 0; i < license->nlines; i++)
 	{
-		LicenseReach reach = LicenseLineReach(&license->lines[i], d->order->item, LicenseDestination(d->rb, d->order->destination));
+		LicenseReach reach = LicenseLineReach(&license->lines[i], q->item, q->destination);
 
 		if (reach != LICENSE_OTHER_ITEM && reach != LICENSE_OTHER_DESTINATION)
 			return true;
@@ -116,59 +309,25 @@ LicenseReaches(const Deliberation *d, const License *license)
 	return false;
 }
 
-/* The day on which the order was shipped, as licenses see it. */
-static DateADT
-ShippedOn(const Deliberation *d)
-{
-	DateADT		laden;
-
-	/* 758.4(b)(2): laden before midnight of the last day is in time. */
-	if (EvidenceDate(d->order->evidence, FACT_LADEN_ON, &laden) && laden < d->day)
-		return laden;
-	return d->day;
-}
-
-/* Does a license authorise the order?  why: what keeps it undecided. */
+/* What does a license cover of the order, whatever the day?  why: what keeps it undecided. */
 static Truth
-LicenseCovers(Deliberation *d, const License *license, DateADT shipped, ReasonSet *why)
+LinesCover(Question *q, const License *license, ReasonSet *why)
 {
-	Order	   *order = d->order;
-	LicenseStatus status = license->status;
+	Deliberation *d = q->d;
 	Truth		covers = TRUTH_NO;
-	int			destination = LicenseDestination(d->rb, d->order->destination);
-	const LicenseSuspension *suspension;
+	Truth		parties = PartiesAllowed(q, license);
 
-	if (!LicenseReaches(d, license))
+	if (parties == TRUTH_NO)
 		return TRUTH_NO;
-	status.through = license->last_day;
-	Changes(d, status.since, status.through);
-	if (!LicenseAuthorizesOn(&status, shipped))
-	{
-		Explain(d, "license", "not applicable", license->citation, "license %s is %s on %s: no authority", license->number,
-				LicenseStateName(LicenseStateOn(&status, shipped)), DayText(shipped));
-		return TRUTH_NO;
-	}
-	for (int i = 0; i < order->nothers; i++)
-		if (!order->others[i].agent && !LicenseNames(license, order->others[i].screening->name_key))
-		{
-			Explain(d, "license", "not applicable", "15 CFR 750.7(a), (c)", "license %s does not name \"%s\"",
-					license->number, order->others[i].name);
-			return TRUTH_NO;
-		}
-	suspension = LicenseSuspendedBy(d->rb, license, order->item, destination, d->day, &d->since, &d->next);
-	if (suspension != NULL)
-	{
-		Explain(d, "license", "not applicable", suspension->citation, "license %s is suspended on %s",
-				license->number, DayText(d->day));
-		return TRUTH_NO;
-	}
+	if (parties == TRUTH_UNKNOWN)
+		ReasonSetAdd(why, REASON_LICENSE_FACTS);
 	for (int i = 0; i < license->nlines && covers != TRUTH_YES; i++)
 	{
 		const LicenseLine *line = &license->lines[i];
 		Truth		item = TRUTH_NO;
 		Truth		enough;
 
-		switch (LicenseLineReach(line, order->item, destination))
+		switch (LicenseLineReach(line, q->item, q->destination))
 		{
 			case LICENSE_REACHES:
 				item = TRUTH_YES;
@@ -180,6 +339,12 @@ LicenseCovers(Deliberation *d, const License *license, DateADT shipped, ReasonSe
 						"license %s line %d says \"%s\" and does not define its items", license->number, line->line,
 						line->scope_text ? line->scope_text : "");
 				break;
+			case LICENSE_DESTINATION_UNDEFINED:
+				item = TRUTH_UNKNOWN;
+				ReasonSetAdd(why, REASON_LICENSE_SCOPE);
+				Explain(d, "license", "review", license->citation,
+						"license %s line %d names no destination, and no application on record does", license->number, line->line);
+				break;
 			case LICENSE_PARAGRAPH_NEEDED:
 				item = TRUTH_UNKNOWN;
 				ReasonSetAdd(why, REASON_PARAGRAPH_NEEDED);
@@ -188,31 +353,171 @@ LicenseCovers(Deliberation *d, const License *license, DateADT shipped, ReasonSe
 			case LICENSE_OTHER_DESTINATION:
 				continue;
 		}
-		enough = LicenseIsAssigned(order, license) ? TRUTH_YES : LicenseLineSuffices(d, license, line);
+		enough = LineSuffices(q, license, line);
 		if (enough == TRUTH_UNKNOWN)
 			ReasonSetAdd(why, REASON_LICENSE_FACTS);
-		covers = TruthOr(covers, TruthAnd(item, enough));
+		covers = TruthOr(covers, TruthAnd(parties, TruthAnd(item, enough)));
 		if (covers == TRUTH_YES)
 			Explain(d, "license", "licensed", license->citation, "license %s line %d authorises the order through %s",
 					license->number, line->line, DayText(license->last_day));
 	}
-	if (covers == TRUTH_NO)
-		Explain(d, "license", "not applicable", "15 CFR 750.7(a)", "license %s does not cover this item and destination in this amount",
+	return covers;
+}
+
+/* The status of a license as it was known on the day that the order asks about; false: it was not. */
+static bool
+KnownStatus(Deliberation *d, const License *license, LicenseStatus *status)
+{
+	const EarlierStatuses *earlier = license->earlier;
+
+	*status = license->status;
+	status->through = license->last_day;
+	if (Known(d, status->since))
+		return true;
+	for (int64 i = earlier == NULL ? -1 : earlier->count - 1; i >= 0; i--)
+		if (Known(d, earlier->items[i].since))
+		{
+			*status = earlier->items[i];
+			status->through = LicenseLastDay(d->rb, status->through);
+			Explain(d, "license", NULL, license->citation, "license %s: as known on %s it is %s", license->number,
+					DayText(d->order->known_on), LicenseStateName(status->state));
+			return true;
+		}
+	Explain(d, "license", "not applicable", license->citation,
+			"license %s is %s since %s: what it was on %s, if anything, is not recorded", license->number,
+			LicenseStateName(license->status.state), DayText(license->status.since), DayText(d->order->known_on));
+	return false;
+}
+
+/*
+ * 758.4(b): after the last day what was laden aboard a vessel before may still
+ * leave.  What travels otherwise must be gone.
+ */
+static Truth
+LadenInTime(Question *q, const License *license, const LicenseStatus *status)
+{
+	Deliberation *d = q->d;
+	Truth		by_vessel = EvidenceGiven(d->order->evidence, FACT_BY_VESSEL);
+
+	if (q->shipped == d->day || LicenseAuthorizesOn(status, d->day) || !LicenseAuthorizesOn(status, q->shipped))
+		return TRUTH_YES;
+	if (by_vessel == TRUTH_UNKNOWN)
+		Explain(d, "license", "review", "15 CFR 758.4(b)(2)", "license %s has ended; that the items were laden in time counts for vessels only: state by_vessel",
 				license->number);
+	else if (by_vessel == TRUTH_NO)
+		Explain(d, "license", "not applicable", "15 CFR 758.4(b)", "license %s has ended, and the items, laden in time, do not travel by vessel",
+				license->number);
+	return by_vessel;
+}
+
+/* Does a license authorise the order?  why: what keeps it undecided. */
+static Truth
+LicenseCovers(Question *q, const License *license, ReasonSet *why)
+{
+	Deliberation *d = q->d;
+	Trail	   *trail = d->trail;
+	Question	before = *q;
+	LicenseStatus status;
+	const LicenseSuspension *suspension;
+	Truth		covers;
+	Truth		laden;
+	bool		matters;
+
+	if (!LicenseReaches(q, license))
+		return TRUTH_NO;
+
+	/*
+	 * First what no day changes: a license that is used up, or for others,
+	 * must not cost a step in the search for the end of a verdict.
+	 */
+	d->trail = NULL;
+	covers = LinesCover(q, license, why);
+	d->trail = trail;
+	matters = covers != TRUTH_NO || q->ndrawn > before.ndrawn;
+	if (!matters && trail == NULL)
+		return TRUTH_NO;
+
+	if (!KnownStatus(d, license, &status))
+	{
+		*q = before;
+		return TRUTH_NO;
+	}
+	if (matters)
+		Changes(d, status.since, status.through);
+	if (!LicenseAuthorizesOn(&status, q->shipped))
+	{
+		Explain(d, "license", "not applicable", license->citation, "license %s is %s on %s: no authority", license->number,
+				LicenseStateName(LicenseStateOn(&status, q->shipped)), DayText(q->shipped));
+		*q = before;
+		return TRUTH_NO;
+	}
+	suspension = LicenseSuspendedBy(d->rb, license, q->item, q->destination, d->day, d->order->known_on, &d->since, &d->next);
+	if (suspension != NULL)
+	{
+		Explain(d, "license", "not applicable", suspension->citation, "license %s is suspended on %s",
+				license->number, DayText(d->day));
+		*q = before;
+		return TRUTH_NO;
+	}
+	laden = LadenInTime(q, license, &status);
+	if (laden != TRUTH_YES)
+	{
+		*q = before;
+		if (laden == TRUTH_NO)
+			return TRUTH_NO;
+		ReasonSetAdd(why, REASON_LICENSE_FACTS);
+		covers = TruthAnd(covers, laden);
+	}
+	if (trail != NULL)
+	{
+		Question	again = *q;
+
+		*q = before;
+		LinesCover(q, license, why);
+		*q = again;
+		if (covers == TRUTH_NO)
+			Explain(d, "license", "not applicable", "15 CFR 750.7(a)", "license %s does not cover this item and destination in this amount",
+					license->number);
+	}
 	return covers;
 }
 
 /* For the trail: the consignee's licenses for other items or destinations. */
 static void
-ExplainOthers(Deliberation *d)
+ExplainOthers(const Question *q)
 {
+	Deliberation *d = q->d;
 	int			count;
 	const uint32 *naming = LicensesNaming(d->rb, d->order->consignee->name_key, &count);
 
 	for (int i = 0; i < count; i++)
-		if (!LicenseReaches(d, &d->rb->licenses[naming[i]]))
+		if (!LicenseReaches(q, &d->rb->licenses[naming[i]]))
 			Explain(d, "license", "not applicable", "15 CFR 750.7(a)", "license %s does not cover this item and destination",
 					d->rb->licenses[naming[i]].number);
+}
+
+/* The day on which the order was shipped, as licenses see it. */
+static DateADT
+ShippedOn(const Deliberation *d)
+{
+	DateADT		laden;
+
+	if (EvidenceDate(d->order->evidence, FACT_LADEN_ON, &laden) && laden < d->day)
+		return laden;
+	return d->day;
+}
+
+/* 750.7(c)(1)(viii): an official revision of the list may have renumbered the item since the license was issued. */
+static Eccn
+ItemOnLicense(Deliberation *d)
+{
+	const char *text = EvidenceText(d->order->evidence, FACT_ECCN_BEFORE_REVISION);
+	Eccn		item;
+
+	if (text == NULL || !EccnParse(text, (int) strlen(text), &item))
+		return d->order->item;
+	Explain(d, "license", NULL, "15 CFR 750.7(c)(1)(viii)", "the item is stated to have been %s before a revision of the list", text);
+	return item;
 }
 
 /*
@@ -223,9 +528,9 @@ void
 RelieveByLicenses(Deliberation *d)
 {
 	Order	   *order = d->order;
+	Question	q = {0};
 	LicenseSearch search;
 	const License *license;
-	DateADT		shipped = ShippedOn(d);
 	Truth		covered = TRUTH_NO;
 	ReasonSet	why = {0, 0};
 	bool		required = false;
@@ -234,18 +539,23 @@ RelieveByLicenses(Deliberation *d)
 		required = d->findings[i].outcome == OUTCOME_LICENSE_REQUIRED;
 	if (!required || order->consignee == NULL || order->item_state != ITEM_GIVEN)
 		return;
+	q.d = d;
+	q.item = order->evidence != NULL ? ItemOnLicense(d) : order->item;
+	q.destination = LicenseDestination(d->rb, order->destination);
+	q.shipped = ShippedOn(d);
+	q.amounts_usable = TRUTH_UNKNOWN;
 	if (unlikely(d->trail != NULL))
-		ExplainOthers(d);
-	/* Those that have lapsed are left out, but not of the trail. */
+		ExplainOthers(&q);
+	/* Those that have lapsed are left out, but not of the trail, nor where they had not yet been known to. */
 	order->licenses_asked = true;
-	LicenseSearchBegin(&search, d->rb, order->consignee->name_key, order->item,
-					   LicenseDestination(d->rb, order->destination), d->trail == NULL ? shipped : DATEVAL_NOBEGIN);
+	LicenseSearchBegin(&search, d->rb, order->consignee->name_key, q.item, q.destination,
+					   d->trail == NULL && order->known_on == DATEVAL_NOEND ? q.shipped : DATEVAL_NOBEGIN);
 	if (search.lapsed != DATEVAL_NOBEGIN)
 		Changes(d, search.lapsed, search.lapsed);
 	while (covered != TRUTH_YES && (license = LicenseSearchNext(&search)) != NULL)
 	{
 		ReasonSet	open = {0, 0};
-		Truth		covers = LicenseCovers(d, license, shipped, &open);
+		Truth		covers = LicenseCovers(&q, license, &open);
 
 		if (covers == TRUTH_UNKNOWN)
 		{
@@ -253,6 +563,12 @@ RelieveByLicenses(Deliberation *d)
 			why.high |= open.high;
 		}
 		covered = TruthOr(covered, covers);
+		if (covered != TRUTH_YES && DrawnInParts(&q))
+		{
+			covered = TRUTH_YES;
+			Explain(d, "license", "licensed", "15 CFR 750.7(a), (f)",
+					"what order %s has drawn from its licenses makes up all of it", order->key);
+		}
 	}
 	if (covered == TRUTH_NO)
 		return;

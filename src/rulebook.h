@@ -535,6 +535,19 @@ typedef struct RuleStatus
 	DateADT		through;
 } RuleStatus;
 
+/* What a party is to a transaction (748.5). */
+typedef enum PartyRole
+{
+	ROLE_NOT_STATED,
+	ROLE_PURCHASER,
+	ROLE_INTERMEDIATE_CONSIGNEE,
+	ROLE_ULTIMATE_CONSIGNEE,
+	ROLE_END_USER,
+	ROLE_AGENT					/* forwarder, bank, broker: not a party of 748.5(c)-(f) */
+} PartyRole;
+
+#define RoleBit(role)	(1U << (role))
+
 /* Items in one piece. */
 typedef struct EccnSet
 {
@@ -551,22 +564,42 @@ typedef struct LicenseLine
 	int			line;
 	uint32		license;		/* position in Rulebook.licenses */
 	const EccnSet *items;		/* NULL: the license does not say which */
-	const DestSet *destinations;	/* NULL: any */
+	const DestSet *destinations;	/* NULL: neither it nor an application on record says */
 	const char *scope_text;
 	Numeric		quantity;		/* limits; NULL: none */
+	const char *unit;			/* NULL: not stated */
 	Numeric		value;
+	const char *currency;
 } LicenseLine;
+
+/* What the status of a license was before, oldest first. */
+typedef struct EarlierStatuses
+{
+	int64		count;
+	LicenseStatus items[FLEXIBLE_ARRAY_MEMBER];
+} EarlierStatuses;
+
+typedef enum LicenseKind
+{
+	LICENSE_FOR_EXPORT,			/* from the United States */
+	LICENSE_FOR_REEXPORT,
+	LICENSE_FOR_TRANSFER		/* within a country */
+} LicenseKind;
 
 typedef struct License
 {
 	const char *number;
 	LicenseStatus status;
 	DateADT		last_day;		/* through, moved by the holiday rule of 750.7(g) */
-	Numeric		value_tolerance;	/* share of the total value, 750.11(b) */
+	const EarlierStatuses *earlier; /* NULL: none */
+	Numeric		tolerance;		/* share of the total value, 750.11 */
+	const DestSet *destinations;	/* of its application, for lines that name none; NULL: not known */
 	const LicenseLine *lines;
 	const uint32 *parties;		/* name keys, ordered */
+	const uint8 *roles;			/* of each, as RoleBit()s */
 	int			nlines;
 	int			nparties;
+	LicenseKind kind;
 	const char *citation;
 } License;
 
@@ -579,6 +612,7 @@ typedef struct LicenseSuspension
 	EccnList	items;			/* empty: any */
 	DateADT		from;
 	DateADT		through;
+	DateADT		announced;		/* its first day, where no day is loaded */
 	const char *citation;
 } LicenseSuspension;
 

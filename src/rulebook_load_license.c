@@ -8,9 +8,11 @@
  */
 #include "compat.h"
 
+#include "catalog/pg_type.h"
 #include "common/hashfn.h"
 #include "miscadmin.h"
 #include "port/pg_bswap.h"
+#include "utils/array.h"
 #include "utils/memutils.h"
 
 #include "huge_pages.h"
@@ -52,6 +54,13 @@ typedef struct SeenBytes
 #define BLOCK_MIN	8192
 #define BLOCK_MAX	65536
 
+/* A party of a license, as read. */
+typedef struct LicenseParty
+{
+	uint64		party;			/* position of the license, key of the name */
+	uint8		role;			/* RoleBit() */
+} LicenseParty;
+
 typedef struct LicenseLoad
 {
 	MemoryContext scratch;		/* gone after the load */
@@ -65,7 +74,7 @@ typedef struct LicenseLoad
 	seen_hash  *numbers;		/* of licenses: which one as read; made when needed */
 	seen_hash  *names;			/* of parties: their keys */
 	LicenseLine *lines;			/* as read */
-	uint64	   *parties;		/* position of the license, key of the name */
+	LicenseParty *parties;
 } LicenseLoad;
 
 /* Readers are passed no state of ours. */
@@ -138,17 +147,64 @@ ReadHoliday(Rulebook *rb, Row *row)
 	rb->holidays[rb->nholidays++] = RowDate(row, 1, 0);
 }
 
+/* Destinations of a column, NULL for NULL. */
+static const DestSet *
+PackDestinations(Rulebook *rb, Row *row, int column)
+{
+	IntList		destinations;
+	DestSet		set = {{0}};
+
+	if (RowIsNull(row, column))
+		return NULL;
+	row->context = CurrentMemoryContext;
+	destinations = RowDestinations(rb, row, column);
+	for (int i = 0; i < destinations.count; i++)
+		DestSetAdd(&set, destinations.items[i]);
+	return PackShared(rb, &set, sizeof(set));
+}
+
+static const EarlierStatuses *
+PackStatuses(Rulebook *rb, Row *row, int column)
+{
+	ArrayType  *array = RowIsNull(row, column) ? NULL : DatumGetArrayTypeP(row->values[column - 1]);
+	int			count = array == NULL ? 0 : ArrayGetNItems(ARR_NDIM(array), ARR_DIMS(array));
+	Size		size = offsetof(EarlierStatuses, items) + sizeof(LicenseStatus) * count;
+	EarlierStatuses *statuses;
+	Datum	   *elements;
+	bool	   *nulls;
+
+	if (count == 0)
+		return NULL;
+	statuses = palloc0(size);
+	deconstruct_array(array, ARR_ELEMTYPE(array), sizeof(LicenseStatus), false, TYPALIGN_INT, &elements, &nulls, &count);
+	for (int i = 0; i < count; i++)
+	{
+		if (nulls[i])
+			BadRule(row, "earlier status", "(null)");
+		statuses->items[statuses->count++] = *DatumGetLicenseStatusP(elements[i]);
+	}
+	return PackShared(rb, statuses, size);
+}
+
 static void
 ReadLicense(Rulebook *rb, Row *row)
 {
+	static const char *const kinds[] = {
+		[LICENSE_FOR_EXPORT] = "export",
+		[LICENSE_FOR_REEXPORT] = "reexport",
+		[LICENSE_FOR_TRANSFER] = "transfer"
+	};
 	License    *license = row->element;
 	int			len;
 	const char *number = RowTextBytes(row, 1, &len);
 
 	license->number = Pack(rb, number, len, false);
 	license->status = *DatumGetLicenseStatusP(row->values[1]);
-	license->value_tolerance = PackNumeric(rb, row, 3, true);
+	license->tolerance = PackNumeric(rb, row, 3, true);
 	license->citation = PackSharedText(rb, row, 4);
+	license->destinations = PackDestinations(rb, row, 5);
+	license->earlier = PackStatuses(rb, row, 6);
+	license->kind = (LicenseKind) RowEnum(row, 7, "kind of license", kinds);
 	license->last_day = LicenseLastDay(rb, license->status.through);
 }
 
@@ -223,17 +279,24 @@ ReadLicenseLine(Rulebook *rb, Row *row)
 		line->items = PackShared(rb, set, size);
 	}
 	line->scope_text = PackSharedText(rb, row, 4);
-	if (!RowIsNull(row, 5))
-	{
-		IntList		destinations = RowDestinations(rb, row, 5);
-		DestSet		set = {{0}};
-
-		for (int i = 0; i < destinations.count; i++)
-			DestSetAdd(&set, destinations.items[i]);
-		line->destinations = PackShared(rb, &set, sizeof(set));
-	}
+	line->destinations = RowIsNull(row, 5) ? rb->licenses[line->license].destinations : PackDestinations(rb, row, 5);
 	line->quantity = PackNumeric(rb, row, 6, false);
-	line->value = PackNumeric(rb, row, 7, false);
+	line->unit = PackSharedText(rb, row, 7);
+	line->value = PackNumeric(rb, row, 8, false);
+	line->currency = PackSharedText(rb, row, 9);
+}
+
+static uint8
+RowRole(Row *row, int column)
+{
+	static const char *const roles[] = {
+		[ROLE_PURCHASER] = "purchaser",
+		[ROLE_INTERMEDIATE_CONSIGNEE] = "intermediate_consignee",
+		[ROLE_ULTIMATE_CONSIGNEE] = "ultimate_consignee",
+		[ROLE_END_USER] = "end_user"
+	};
+
+	return RoleBit(RowEnum(row, column, "role", roles));
 }
 
 static void
@@ -256,7 +319,8 @@ ReadLicenseParty(Rulebook *rb, Row *row)
 		entry = seen_insert(loading->names, name, &found);
 		entry->number = key;
 	}
-	*(uint64 *) row->element = (uint64) license << 32 | entry->number;
+	((LicenseParty *) row->element)->party = (uint64) license << 32 | entry->number;
+	((LicenseParty *) row->element)->role = RowRole(row, 3);
 }
 
 static void
@@ -282,6 +346,7 @@ ReadSuspension(Rulebook *rb, Row *row)
 		DestSetAdd(&suspension->destinations, destinations.items[i]);
 	suspension->items = RowEccns(row, 3);
 	suspension->citation = RowRepeatedText(row, 5);
+	suspension->announced = RowDate(row, 6, suspension->from);
 	rb->nsuspensions++;
 }
 
@@ -296,14 +361,20 @@ CompareDays(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-/* Those of a license together; those of none first. */
+/* Those of a license together, by period; those of none first. */
 static int
 CompareSuspensions(const void *a, const void *b)
 {
-	const License *x = ((const LicenseSuspension *) a)->license;
-	const License *y = ((const LicenseSuspension *) b)->license;
+	const LicenseSuspension *x = a;
+	const LicenseSuspension *y = b;
 
-	return (x > y) - (x < y);
+	if (x->license != y->license)
+		return x->license < y->license ? -1 : 1;
+	if (x->from != y->from)
+		return x->from < y->from ? -1 : 1;
+	if (x->through != y->through)
+		return x->through < y->through ? -1 : 1;
+	return strcmp(x->citation, y->citation);
 }
 
 /* What licenses are ordered by. */
@@ -333,8 +404,8 @@ CompareLicenses(const LicenseOrder *a, const LicenseOrder *b)
 #include "lib/sort_template.h"
 
 #define ST_SORT SortParties
-#define ST_ELEMENT_TYPE uint64
-#define ST_COMPARE(a, b) (*(a) > *(b)) - (*(a) < *(b))
+#define ST_ELEMENT_TYPE LicenseParty
+#define ST_COMPARE(a, b) ((a)->party > (b)->party) - ((a)->party < (b)->party)
 #define ST_SCOPE static
 #define ST_DEFINE
 #include "lib/sort_template.h"
@@ -402,23 +473,31 @@ LinkLines(Rulebook *rb, int count)
 	pfree(loading->lines);
 }
 
-/* Give each license its parties, each once. */
+/* Give each license its parties, each once, with all its roles. */
 static void
 LinkParties(Rulebook *rb, int count)
 {
 	uint32	   *parties = MemoryContextAllocHuge(rb->context, sizeof(uint32) * (Size) Max(count, 1));
+	uint8	   *roles = MemoryContextAllocHuge(rb->context, (Size) Max(count, 1));
 	int			n = 0;
 
 	SortParties(loading->parties, count);
 	for (int i = 0; i < count; i++)
 	{
-		License    *license = &rb->licenses[loading->parties[i] >> 32];
+		License    *license = &rb->licenses[loading->parties[i].party >> 32];
 
-		if (i > 0 && loading->parties[i] == loading->parties[i - 1])
+		if (i > 0 && loading->parties[i].party == loading->parties[i - 1].party)
+		{
+			roles[n - 1] |= loading->parties[i].role;
 			continue;
+		}
 		if (license->nparties++ == 0)
+		{
 			license->parties = parties + n;
-		parties[n++] = (uint32) loading->parties[i];
+			license->roles = roles + n;
+		}
+		roles[n] = loading->parties[i].role;
+		parties[n++] = (uint32) loading->parties[i].party;
 	}
 	pfree(loading->parties);
 }
@@ -438,17 +517,17 @@ RulebookLoadLicenses(Rulebook *rb)
 	RuleTableRead(rb, "legal_holiday", "day", ReadHoliday, &rb->holidays, sizeof(DateADT));
 	if (rb->nholidays > 1)
 		qsort(rb->holidays, rb->nholidays, sizeof(DateADT), CompareDays);
-	rb->nlicenses = RuleTableRead(rb, "license", "number, status, value_tolerance, citation",
+	rb->nlicenses = RuleTableRead(rb, "license", "number, status, tolerance, citation, destinations, earlier, kind",
 								  ReadLicense, &rb->licenses, sizeof(License));
 	OrderLicenses(rb);
-	count = RuleTableRead(rb, "license_line", "license, line, items, scope_text, destinations, quantity, value",
+	count = RuleTableRead(rb, "license_line", "license, line, items, scope_text, destinations, quantity, unit, value, currency",
 						  ReadLicenseLine, &load.lines, sizeof(LicenseLine));
 	LinkLines(rb, count);
-	count = RuleTableRead(rb, "license_party", "license, name",
-						  ReadLicenseParty, &load.parties, sizeof(uint64));
+	count = RuleTableRead(rb, "license_party", "license, name, role",
+						  ReadLicenseParty, &load.parties, sizeof(LicenseParty));
 	LinkParties(rb, count);
 	LicenseIndexBuild(rb);
-	RuleTableRead(rb, "license_suspension", "license, destinations, items, valid, citation",
+	RuleTableRead(rb, "license_suspension", "license, destinations, items, valid, citation, announced",
 				  ReadSuspension, &rb->suspensions, sizeof(LicenseSuspension));
 	if (rb->nsuspensions > 1)
 		qsort(rb->suspensions, rb->nsuspensions, sizeof(LicenseSuspension), CompareSuspensions);

@@ -9,8 +9,8 @@ INSERT INTO export_control.license (number, status, value_tolerance) VALUES
 	('L1', 'approved 2019-11-20/2021-07-05', 0.10), ('L2', 'approved 2020-01-01/2020-12-31', 0), ('L3', 'suspended 2020-06-01', 0.10),
 	('L4', 'extended 2020-05-01/2022-02-28', 0.25), ('L5', 'revoked 2020-03-01', 0.10);
 INSERT INTO export_control.license_line (license, line, items, destinations, quantity, value) VALUES
-	('L1', 1, '{3A991}', NULL, 20, 2000), ('L1', 2, '{5D992.c,EAR99}', '{CN}', NULL, 1000), ('L2', 1, '{EAR99,3A991.a}', '{HK}', 15, NULL),
-	('L3', 1, '{EAR99}', NULL, NULL, NULL), ('L4', 1, '{4A994}', '{CN,HK}', 7, 700), ('L4', 2, '{EAR99}', '{CN}', 5, 100), ('L5', 1, '{EAR99}', NULL, NULL, NULL);
+	('L1', 1, '{3A991}', '{CN,HK}', 20, 2000), ('L1', 2, '{5D992.c,EAR99}', '{CN}', NULL, 1000), ('L2', 1, '{EAR99,3A991.a}', '{HK}', 15, NULL),
+	('L3', 1, '{EAR99}', '{CN,HK}', NULL, NULL), ('L4', 1, '{4A994}', '{CN,HK}', 7, 700), ('L4', 2, '{EAR99}', '{CN}', 5, 100), ('L5', 1, '{EAR99}', '{CN,HK}', NULL, NULL);
 INSERT INTO export_control.license_party (license, name) SELECT number, 'Huawei Technologies Co., Ltd.' FROM export_control.license;
 INSERT INTO export_control.license_suspension (destinations, valid) VALUES ('{HK}', '[2020-09-01,2020-10-01)');
 

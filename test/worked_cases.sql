@@ -42,7 +42,7 @@ SELECT is(pg_temp.verdict('EAR99', 'GB', 'Centre for Integrated Photonics Ltd.',
 	'C11: from its listing on');
 
 INSERT INTO export_control.license (number, status) VALUES ('D12', 'approved 2019-11-20/2023-11-30');
-INSERT INTO export_control.license_line (license, items) VALUES ('D12', '{5D992.c}');
+INSERT INTO export_control.license_line (license, items, destinations) VALUES ('D12', '{5D992.c}', '{CN}');
 INSERT INTO export_control.license_party (license, name) VALUES ('D12', :hw);
 SELECT is(pg_temp.verdict('5D992.c', 'CN', :hw, '2020-01-15'), 'A 2023-11-30', 'C12: the license names the item (750.7(a))');
 SELECT is(pg_temp.verdict('4A994', 'CN', :hw, '2020-01-15'), 'L', 'C13: and not another');
@@ -50,13 +50,13 @@ UPDATE export_control.license_line SET items = NULL, scope_text = 'mass-market s
 SELECT is(split_part(pg_temp.verdict('5D002', 'CN', :hw, '2020-01-15'), ' ', 1), 'R', 'C14: a scope that is not defined');
 DELETE FROM export_control.license;
 INSERT INTO export_control.license (number, status) VALUES ('D15', 'intent_to_deny 2019-11-20');
-INSERT INTO export_control.license_line (license, items) VALUES ('D15', '{EAR99}');
+INSERT INTO export_control.license_line (license, items, destinations) VALUES ('D15', '{EAR99}', '{CN}');
 INSERT INTO export_control.license_party (license, name) VALUES ('D15', :hw);
 SELECT is(pg_temp.verdict('EAR99', 'CN', :hw, '2019-12-05'), 'L', 'C15: an intent to deny is no authority (750.6(b))');
 DELETE FROM export_control.license;
 
 INSERT INTO export_control.license (number, status) VALUES ('D16', 'approved 2019-11-20/2023-11-30');
-INSERT INTO export_control.license_line (license, items, quantity, value) VALUES ('D16', '{EAR99}', 100, 50000);
+INSERT INTO export_control.license_line (license, items, destinations, quantity, value) VALUES ('D16', '{EAR99}', '{CN}', 100, 50000);
 INSERT INTO export_control.license_party (license, name) VALUES ('D16', :hw);
 INSERT INTO export_control.license_use (license, line, used_on, quantity, value) VALUES ('D16', 1, '2020-01-01', 90, 47000);
 SELECT is(pg_temp.verdict('EAR99', 'CN', :hw, '2020-01-15', 7900, 10), 'A 2023-11-30', 'C16: 54,900 is within the tolerance (750.11(b))');
@@ -69,11 +69,11 @@ SELECT is(pg_temp.verdict('EAR99', 'CN', :hw, '2020-01-15', 500, 1, other_partie
 
 INSERT INTO export_control.license (number, status) VALUES ('D19', 'approved 2021-07-04/2025-07-04'), ('D20', 'approved 2021-03-12/2025-03-12'),
 	('D22', 'approved 2022-01-01/2026-01-01');
-INSERT INTO export_control.license_line (license, items) VALUES ('D19', '{4A994}'), ('D20', '{5A991}'), ('D22', '{3A999}');
+INSERT INTO export_control.license_line (license, items, destinations) VALUES ('D19', '{4A994}', '{CN}'), ('D20', '{5A991}', '{CN}'), ('D22', '{3A999}', '{CN}');
 INSERT INTO export_control.license_party (license, name) VALUES ('D19', :hw), ('D20', :hw), ('D22', :hw);
 SELECT is(pg_temp.verdict('4A994', 'CN', :hw, '2025-07-07'), 'A 2025-07-07', 'C19: expiry on a holiday runs to the next business day (750.7(g))');
 SELECT is(pg_temp.verdict('4A994', 'CN', :hw, '2025-07-08'), 'L', 'C19: and no further');
-SELECT is(pg_temp.verdict('5A991', 'CN', :hw, '2025-03-13', evidence => '{"laden_on": "2025-03-12"}'), 'A', 'C20: laden on the last day (758.4(b)(2)(i))');
+SELECT is(pg_temp.verdict('5A991', 'CN', :hw, '2025-03-13', evidence => '{"laden_on": "2025-03-12", "by_vessel": true}'), 'A', 'C20: laden aboard a vessel on the last day (758.4(b)(2)(i))');
 SELECT is(pg_temp.verdict('5A991', 'CN', :hw, '2025-03-13'), 'L', 'C20: otherwise expired');
 UPDATE export_control.license SET status = 'revoked 2024-03-01' WHERE number = 'D22';
 SELECT is(pg_temp.verdict('3A999', 'CN', :hw, '2024-03-02'), 'L', 'C22: revoked (750.8(a))');

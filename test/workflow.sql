@@ -61,7 +61,7 @@ SELECT throws_ok('DELETE FROM export_control.decision', '42501', NULL, '762.6: f
 
 -- With the ledger.
 INSERT INTO export_control.license (number, status) VALUES ('D1', 'approved 2020-09-01/2024-09-30');
-INSERT INTO export_control.license_line (license, items, quantity) VALUES ('D1', '{EAR99}', 10);
+INSERT INTO export_control.license_line (license, items, destinations, quantity) VALUES ('D1', '{EAR99}', '{CN}', 10);
 INSERT INTO export_control.license_party (license, name) VALUES ('D1', 'Huawei Technologies Co., Ltd.');
 CREATE TABLE line (order_key text PRIMARY KEY, item eccn, destination text, consignee text, on_date date, quantity numeric, license text);
 INSERT INTO line VALUES ('a', 'EAR99', 'CN', 'Huawei Technologies Co., Ltd.', '2020-09-10', 10), ('b', 'EAR99', 'CN', 'Huawei Technologies Co., Ltd.', '2020-09-11', 10);

@@ -4,11 +4,18 @@ CREATE TABLE export_control.license (
 	number		text PRIMARY KEY,
 	licensee	text,
 	status		license_status NOT NULL,
-	value_tolerance	numeric NOT NULL DEFAULT 0.10 CHECK (value_tolerance BETWEEN 0 AND 1),	-- 750.11(b)
+	value_tolerance	numeric CHECK (value_tolerance BETWEEN 0 AND 1),	-- that the license states; null: that of 750.11(b)
 	conditions	text,
-	citation	text NOT NULL DEFAULT '15 CFR 750.7(a)'
+	citation	text NOT NULL DEFAULT '15 CFR 750.7(a)',
+	kind		text NOT NULL DEFAULT 'export' CHECK (kind IN ('export', 'reexport', 'transfer')),	-- export: from the United States
+	destinations	text[],			-- of its application, for lines that name none; null: not known
+	earlier		license_status[] NOT NULL DEFAULT '{}',	-- what status was before, oldest first
+	tolerance	numeric GENERATED ALWAYS AS (
+		coalesce(value_tolerance, CASE kind WHEN 'export' THEN 0.10 ELSE 0.0 END)) STORED,
+	CHECK (kind = 'export' OR state(status) <> 'transferred')	-- 750.10(a)
 );
 COMMENT ON TABLE export_control.license IS 'specific licenses with their status';
+COMMENT ON COLUMN export_control.license.tolerance IS 'share of the total value by which shipments may exceed it (15 CFR 750.11): licenses for export only, unless the license states one';
 SELECT pg_catalog.pg_extension_config_dump('export_control.license', '');
 
 -- Below infinity: NaN counts as greater.
@@ -17,7 +24,7 @@ CREATE TABLE export_control.license_line (
 	line		int NOT NULL DEFAULT 1,
 	items		eccn[],				-- null: the license does not define its items
 	scope_text	text,				-- as the license words it
-	destinations	text[],			-- null: wherever its parties are
+	destinations	text[],			-- null: those of the license's application
 	quantity	numeric CHECK (quantity > 0 AND quantity < 'infinity'),	-- null: not limited (software, technology: 750.7(f))
 	unit		text,
 	value		numeric CHECK (value > 0 AND value < 'infinity'),
@@ -45,7 +52,8 @@ CREATE TABLE export_control.license_suspension (
 	destinations	text[],
 	items		eccn[],
 	valid		daterange NOT NULL,
-	citation	text NOT NULL DEFAULT '15 CFR 750.8(a)'
+	citation	text NOT NULL DEFAULT '15 CFR 750.8(a)',
+	announced	date				-- null: on its first day
 );
 COMMENT ON TABLE export_control.license_suspension IS 'periods in which licenses do not authorise';
 SELECT pg_catalog.pg_extension_config_dump('export_control.license_suspension', '');

@@ -96,6 +96,14 @@ BEGIN
 
 	NEW.previous := latest.id;
 	NEW.license := coalesce(NEW.license, latest.license);
+	IF @extschema@.state(NEW.status) = 'transferred' AND @extschema@.state(latest.status) <> 'transferred' AND EXISTS (
+		SELECT FROM export_control.license_event e
+		WHERE e.application = NEW.application AND @extschema@.state(e.status) = 'transferred') THEN
+		RAISE EXCEPTION 'the license of application "%" was transferred before', NEW.application
+			USING ERRCODE = 'check_violation',
+				DETAIL = 'Only one transfer of a license is approved (15 CFR 750.10(a)).',
+				SCHEMA = 'export_control', TABLE = 'license_event', CONSTRAINT = TG_NAME;
+	END IF;
 	IF @extschema@.may_follow(latest.status, NEW.status) THEN
 		RETURN NEW;
 	END IF;
@@ -122,6 +130,47 @@ COMMENT ON FUNCTION export_control.license_event_follows() IS 'trigger: an event
 CREATE TRIGGER license_event_follows BEFORE INSERT ON export_control.license_event
 	FOR EACH ROW EXECUTE FUNCTION export_control.license_event_follows();
 
+-- The countries of ultimate destination that a license was applied for.
+CREATE FUNCTION export_control.application_destinations(license text) RETURNS text[]
+	LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT array_agg(DISTINCT a.code ORDER BY a.code)
+	FROM (SELECT min(n.code) AS code
+		  FROM (SELECT DISTINCT e.application FROM export_control.license_event e WHERE e.license = $1) e
+		  JOIN export_control.license_application a ON a.number = e.application
+		  JOIN (SELECT d.code, d.code AS name FROM export_control.destination d
+				UNION ALL SELECT d.code, d.name FROM export_control.destination d
+				UNION ALL SELECT d.destination, d.name FROM export_control.destination_name d) n
+			ON lower(n.name) = lower(btrim(a.destination))
+		  GROUP BY a.number
+		  HAVING min(n.code) = max(n.code)) a
+$$;
+COMMENT ON FUNCTION export_control.application_destinations(text) IS 'codes of the destinations that a license was applied for, NULL where no application on record says';
+
+-- A license knows what it was before, and where it was applied for.
+CREATE FUNCTION export_control.license_remembers() RETURNS trigger
+	LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	NEW.destinations := coalesce(NEW.destinations, export_control.application_destinations(NEW.number));
+	IF TG_OP = 'INSERT' OR NOT @extschema@.license_status_ne(OLD.status, NEW.status) THEN
+		RETURN NEW;
+	END IF;
+	IF @extschema@.state(NEW.status) = 'transferred' AND @extschema@.state(OLD.status) <> 'transferred' AND EXISTS (
+		SELECT FROM unnest(OLD.earlier) e WHERE @extschema@.state(e) = 'transferred') THEN
+		RAISE EXCEPTION 'license "%" was transferred before', NEW.number
+			USING ERRCODE = 'check_violation',
+				DETAIL = 'Only one transfer of a license is approved (15 CFR 750.10(a)).',
+				SCHEMA = 'export_control', TABLE = 'license', CONSTRAINT = TG_NAME;
+	END IF;
+	NEW.earlier := array_append(OLD.earlier, OLD.status);
+	RETURN NEW;
+END
+$$;
+COMMENT ON FUNCTION export_control.license_remembers() IS 'trigger: a license keeps its earlier statuses, takes the destinations of its application, and is transferred once';
+CREATE TRIGGER license_remembers BEFORE INSERT OR UPDATE OF status ON export_control.license
+	FOR EACH ROW EXECUTE FUNCTION export_control.license_remembers();
+
 -- The license follows its history.  Not while a dump is restored: its rows of
 -- license are as late as its last event.
 CREATE FUNCTION export_control.license_event_applies() RETURNS trigger
@@ -131,7 +180,8 @@ BEGIN
 	UPDATE export_control.license l
 	SET status = NEW.status, conditions = coalesce(NEW.conditions, l.conditions)
 	WHERE l.number = NEW.license
-		AND (@extschema@.license_status_ne(l.status, NEW.status) OR NEW.conditions IS DISTINCT FROM l.conditions);
+		AND (@extschema@.license_status_ne(l.status, NEW.status) OR NEW.conditions IS DISTINCT FROM l.conditions
+			OR (l.destinations IS NULL AND export_control.application_destinations(NEW.license) IS NOT NULL));
 	RETURN NULL;
 END
 $$;

@@ -160,7 +160,7 @@ CREATE VIEW export_control.license_remaining AS
 SELECT l.number AS license, i.line, l.status, last_valid_day(l.status) AS last_day, i.items, i.scope_text, i.destinations,
 	i.unit, i.quantity AS quantity_limit, b.quantity AS quantity_used, i.quantity - b.quantity AS quantity_left,
 	i.currency, i.value AS value_limit, b.value AS value_used,
-	CASE WHEN b.quantity >= i.quantity THEN 0 ELSE i.value * (1 + l.value_tolerance) - b.value END AS value_left
+	CASE WHEN b.quantity >= i.quantity THEN 0 ELSE i.value * (1 + l.tolerance) - b.value END AS value_left
 FROM export_control.license l
 JOIN export_control.license_line i ON i.license = l.number
 JOIN export_control.license_balance b ON b.license = i.license AND b.line = i.line;
@@ -295,7 +295,7 @@ BEGIN
 			FROM @extschema@.licenses_for(assign_license.item, assign_license.destination, assign_license.consignee,
 				assign_license.on_date, assign_license.other_parties) f
 		LOOP
-			SELECT l.quantity AS quantity_limit, l.unit, l.value * (1 + n.value_tolerance) AS value_limit, l.currency,
+			SELECT l.quantity AS quantity_limit, l.unit, l.value * (1 + n.tolerance) AS value_limit, l.currency,
 				b.quantity AS quantity_used, b.value AS value_used
 			INTO scope
 			FROM export_control.license n
@@ -313,8 +313,10 @@ BEGIN
 				IF candidate.covers IS NOT TRUE THEN
 					refusal := format('%s (%s)', candidate.finding, candidate.citation);
 					sqlstates := sqlstates || CASE WHEN candidate.in_scope THEN '55000' ELSE 'P0002' END;
-				ELSIF scope.unit <> assign_license.unit OR scope.currency <> assign_license.currency THEN
-					refusal := format('counts in %s and %s', coalesce(scope.unit, 'units'), scope.currency);
+				ELSIF (scope.quantity_limit IS NOT NULL AND lower(btrim(scope.unit)) IS DISTINCT FROM lower(btrim(assign_license.unit)))
+					OR (scope.value_limit IS NOT NULL
+						AND upper(btrim(scope.currency)) <> upper(btrim(coalesce(assign_license.currency, 'USD')))) THEN
+					refusal := format('counts in %s and %s', coalesce(scope.unit, 'a unit that it does not state'), scope.currency);
 					sqlstates := sqlstates || '22023'::text;
 				ELSIF (scope.quantity_limit IS NOT NULL AND quantity_left IS NULL)
 					OR (scope.value_limit IS NOT NULL AND value_left IS NULL) THEN
@@ -441,6 +443,7 @@ REVOKE EXECUTE ON FUNCTION assign_license(text, eccn, text, text, date, numeric,
 
 -- These act with the rights of the extension's owner, on the tables above.
 REVOKE EXECUTE ON FUNCTION export_control.license_event_follows(), export_control.license_event_applies(),
-	export_control.license_keeps_to_history(), export_control.keep_record(), export_control.license_line_added(),
+	export_control.license_keeps_to_history(), export_control.license_remembers(),
+	export_control.application_destinations(text), export_control.keep_record(), export_control.license_line_added(),
 	export_control.license_used(), export_control.license_covers_less(),
 	export_control.application_last_day(text), export_control.license_last_day(text) FROM PUBLIC;

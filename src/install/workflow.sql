@@ -73,7 +73,8 @@ END
 $$;
 COMMENT ON FUNCTION export_control.order_columns(regclass, jsonb) IS 'which column of a table of orders is which argument of export_eligibility';
 
--- with_ledger: an order that has drawn from a license says so, as evidence.
+-- with_ledger: an order states its key, by which what it has drawn from
+-- licenses is found.
 CREATE FUNCTION export_control.order_verdict(orders regclass, columns jsonb DEFAULT NULL, with_ledger boolean DEFAULT false)
 	RETURNS text
 	LANGUAGE sql STABLE PARALLEL SAFE
@@ -83,7 +84,7 @@ AS $$
 		string_agg(c.argument || ' => ' || c.expression, ', ')
 			FILTER (WHERE c.argument <> 'order_key' AND NOT (with_ledger AND c.argument = 'evidence')) ||
 		CASE WHEN with_ledger THEN format(
-			', evidence => coalesce(%s, ''{}'') || jsonb_build_object(''assigned_license'', @extschema@.assigned_license(%s))',
+			', evidence => coalesce(%s, ''{}'') || jsonb_build_object(''order_key'', %s)',
 			coalesce(min(c.expression) FILTER (WHERE c.argument = 'evidence'), 'NULL::jsonb'),
 			min(c.expression) FILTER (WHERE c.argument = 'order_key')) ELSE '' END || ')'
 	FROM export_control.order_columns($1, $2) c

@@ -28,7 +28,7 @@ END
 $$;
 CREATE FUNCTION make(license text, quantity numeric) RETURNS void LANGUAGE sql AS $$
 	INSERT INTO export_control.license (number, status, value_tolerance) VALUES ($1, 'approved 2019-11-20/2023-11-30', 0);
-	INSERT INTO export_control.license_line (license, items, quantity, value) VALUES ($1, '{EAR99}', $2, $2 * 10);
+	INSERT INTO export_control.license_line (license, items, destinations, quantity, value) VALUES ($1, '{EAR99}', '{CN}', $2, $2 * 10);
 	INSERT INTO export_control.license_party (license, name) VALUES ($1, 'Party of ' || $1);
 $$;
 SELECT make('RC', 1000), make('RR', 100), make('SR', 100), make('M', 60), make('N', 60), make('K', 1000000);
