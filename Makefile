@@ -68,6 +68,7 @@ TABLES = $(patsubst %,data/%.tsv, \
 	country_chart \
 	country_group \
 	ccl_entry \
+	ccl_paragraph \
 	reserved_paragraph \
 	license_requirement \
 	embargo \

@@ -25,7 +25,7 @@ my %exceptions_used;
 sub Structure
 {
 	my ($row) = @_;
-	my $key = "$row->{eccn}#$row->{row}";
+	my $key = Key($row);
 	my $trigger = Trigger($row);
 	my @lines;
 
@@ -62,6 +62,15 @@ sub Structure
 		CheckCondition($key, $line->{condition}) if defined $line->{condition};
 	}
 	return @lines;
+}
+
+# A row of an edition later than the table's has its edition behind it.
+my %first_edition = map { $_ => 1 } qw(2026-07-23 2026-08-07);
+
+sub Key
+{
+	my ($row) = @_;
+	return "$row->{eccn}#$row->{row}" . ($first_edition{$row->{edition}} ? '' : "\@$row->{edition}");
 }
 
 sub Digest
@@ -296,6 +305,7 @@ sub Atom { my ($kind, $list) = @_; return "$kind:" . join(',', @$list); }
 my $item = qr/(?:$path|\d[A-E]\*|USML-[IVX]+(?:\([a-z]\)(?:\(\d+\))?)?)/;
 my $related = qr/$item(?:[\/&]$item)?/;
 my %condition_kinds = (
+	unless => qr/[a-z][A-Za-z0-9_]*/,
 	fact => qr/!?[a-z][A-Za-z0-9_]*(?:=[a-z0-9][a-z0-9_]*)?/,
 	related => qr/$related(?:,$related)*/,
 	related_not => qr/$related(?:,$related)*/,
@@ -344,9 +354,14 @@ my @triggers = (
 		'Macau and group D:5', sub { return { destinations => ['MO'], groups => ['D:5'] } }],
 	[qr/^To or within any destination worldwide(?:\.|, see) /i,
 		'worldwide, announced as not enforced', sub { return { groups => ['*'], unenforced => 't' } }],
+	# The section that the row sends to leaves Country Groups A:5 and A:6 out.
+	[qr/^Worldwide \(see § 742\.6\(a\)\(6\)\(ii\)/, 'worldwide less A:5, A:6',
+		sub { return { groups => ['*'], except_groups => ['A:5', 'A:6'] } }],
 	[qr/^Worldwide (?:control\. See|\(see) §/, 'worldwide', sub { return { groups => ['*'] } }],
 	[qr/A license is required for ALL destinations, except Canada,/, 'all but Canada', \&AllButCanada],
-	[qr/^(?:Refer to § 742\.15 of the EAR\.|See § 742\.14 of the EAR for additional information\.)/, 'all but Canada', \&AllButCanada],
+	[qr/^Refer to § 742\.15 of the EAR\./, 'all but Canada', \&AllButCanada],
+	[qr/^See § 742\.14 of the EAR for additional information\./, 'all but Australia, Canada and the United Kingdom',
+		sub { return { groups => ['*'], except_destinations => [qw(AU CA GB)] } }],
 	[qr/to CWC non-States Parties .*, except for Israel and Taiwan\./, 'states not party to the CWC',
 		sub { return { groups => ['CWC'], except_destinations => [qw(IL TW)] } }],
 	[qr/States not Party to the CWC \(destinations not listed in Supplement No\. 2 to part 745/,
@@ -370,9 +385,9 @@ my @triggers = (
 	[qr/proceed directly to part 754 of the EAR/, 'referral', sub { return { refers_to => '754' } }],
 	[qr/^See § 742\.6\(a\)\(11\) of the EAR\.$/, 'referral', sub { return { refers_to => '742.6(a)(11)' } }],
 	[qr/subject to the ITAR|export licensing authority of the U\.S\. Department of State/, 'referral', sub { return { refers_to => 'ITAR' } }],
-	# The License Requirements of 742.6(a)(3) reach beyond the column.
+	# 742.6(a)(3): the destinations of the column, and what is not reexported there.
 	[qr/^RS Column 1, See § 742\.6\(a\)\(3\) for license requirements\.$/, 'chart column',
-		sub { return { chart_column => 'RS1', uncertain_destinations => [qw(AU GB CA)] } }],
+		sub { return { chart_column => 'RS1' } }],
 	[qr/^N\/A\.$/, 'referral', sub { return { refers_to => '742.3(b)' } }]);
 
 sub AllButCanada { return { groups => ['*'], except_destinations => ['CA'] } }
@@ -380,7 +395,7 @@ sub AllButCanada { return { groups => ['*'], except_destinations => ['CA'] } }
 sub Trigger
 {
 	my ($row) = @_;
-	my $key = "$row->{eccn}#$row->{row}";
+	my $key = Key($row);
 	my $text = $row->{requirement};
 	my $column;
 
@@ -416,7 +431,7 @@ while (my $line = <DATA>)
 	chomp $line;
 	next if $line =~ /^\s*(?:#|$)/;
 	my ($key, $digest, @fields) = map { s/^\s+|\s+$//gr } split /\|/, $line, -1;
-	my ($entry) = split /#/, $key;
+	my ($entry) = split /#/, $key;	# a later edition stands behind an @
 	my %result;
 
 	die "exceptions of $key have different digests\n"
@@ -454,6 +469,8 @@ __DATA__
 0A508#8|0b711947|||*||fact:barrel=under_18in
 
 # Rows 1, 2 and 6 leave out what row 4 takes in.
+# What military deployments reexport is free (742.6(a)(3)).
+0A919#1|e5d533bc|||*||unless:military_deployment_a1
 0A509#1|a9f4102c|*|d||a|fact:for_0A502_or_0A508
 0A509#2|bd1070a8|*|d||a|fact:for_0A502_or_0A508
 0A509#4|dbf6d7cd|d||a||fact:for_0A502_or_0A508
@@ -557,10 +574,12 @@ __DATA__
 7E611#2|14a557a5|||a||related_reason:7A611.a:MT,7B611.a:MT,7D611.a:MT
 9A001#2|57fad154|||*||fact:meets_9A101
 9A012#3|3be67f01|||*||fact:uav_range_of_300_km_or_meets_9A120
+9A012#2@2026-09-24|f51eec7a|||*||fact:uav_range_of_300_km_or_meets_9A120
 9A515#3|1a699a10|||d e.2||fact:usable_in_missiles
 9A515#3|1a699a10|||h||fact:total_impulse_of_841_kilonewton_seconds
 9A610#1|eeb72a00|*|b y||x|fact:for_aircraft_of_9A610_b
 9A610#2|545992fa|*|b y||x|fact:for_aircraft_of_9A610_b
+9A610#4@2026-09-24|5a546a1f|t u v w||a||fact:uav_range_of_300_km
 # All of 9A101 is controlled for MT reasons.
 9B001#2|8df00621|||*||related_reason:9A001:MT,9A101:MT
 9B002#2|023a3340|||*||related_reason:9A001:MT,9A101:MT
@@ -573,6 +592,7 @@ __DATA__
 # The exception for the International Space Station is for Russia alone.
 9D515#5|711d6c85|y|||||CN VE
 9D515#5|711d6c85|||y||fact:!for_international_space_station|RU
+9D004#1@2026-09-24|a7bd988d|*|||e|related:9A012.a.1
 9D604#3|4327ef3c|||a||related_reason:9A604.c:MT,9A604.d:MT,9B604:MT
 9D610#2|d3515498|||*||related_reason:9A610:MT,9B610:MT
 9D990#1|8436297d|||*||related:9A990; related_not:9A990.a

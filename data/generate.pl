@@ -59,10 +59,25 @@ sub Main
 # Destinations
 # ---------------------------------------------------------------------------
 
+# Territories that the chart does not name take the treatment of the country
+# that they belong to (738.3(b)).  Antarctica and the State of Palestine belong
+# to none; whether the Cook Islands and Niue, in free association with New
+# Zealand, are its dependencies the text does not say.
+my %territories = (
+	GB => [qw(AI BM FK GG GI GS IM IO JE MS PN SH TC VG)],
+	FR => [qw(BL GF GP MF MQ NC PF PM RE TF WF YT)],
+	AU => [qw(CC CX HM NF)],
+	DK => [qw(FO GL)],
+	NO => [qw(BV SJ)],
+	NL => [qw(BQ)],
+	FI => [qw(AX)],
+	NZ => [qw(TK)]);
+
 # Every destination, who shares whose treatment, and all spellings.
 sub Destinations
 {
 	my %group_names;
+	my %belongs_to = map { my $country = $_; map { $_ => $country } @{$territories{$country}} } keys %territories;
 	my %leads_to;				# folded spelling -> destination -> 1
 
 	for my $row (ReadTable('country_groups.tsv'))
@@ -77,6 +92,13 @@ sub Destinations
 				@{$group_names{$_->{iso2}} || []}, split(/\|/, $_->{aliases})] }
 	} ReadTable('country_names.tsv');
 	Expect('rows of country_names.tsv', scalar @destinations, 250);
+	for my $destination (grep { $_->{status} eq 'not_named' } @destinations)
+	{
+		my $country = delete $belongs_to{$destination->{code}} or next;
+		@$destination{qw(status treated_as)} = ('inherits', $country);
+	}
+	Fail("$_ is no territory without a row") for sort keys %belongs_to;
+	Expect('territories that belong to no country', scalar(grep { $_->{status} eq 'not_named' } @destinations), 4);
 
 	# The regions of Ukraine of 746.6, by their ISO 3166-2 codes.  Sevastopol
 	# has a code of its own and is part of the Crimea region.
@@ -180,12 +202,17 @@ sub CountryGroups
 	}
 	Expect('Country Groups', scalar keys %groups, 14);
 
-	# 746.1(b), and footnote 1 of the chart, which leaves the Central African
-	# Republic out.
-	Member('UN', $_, 't', '(,)', '15 CFR 746.1(b)') for qw(CD ER IQ IR KP LB LY SD SO);
-	Member('UN', 'CF', 'f', '(,)', '15 CFR 746.1(b)');
+	# 746.1(b)(2).  Footnote 1 of the chart points there and leaves the Central
+	# African Republic out; a pointer that is missing takes nothing away.
+	Member('UN', $_, 't', '(,)', '15 CFR 746.1(b)(2)') for qw(CD CF ER IQ IR KP LB LY SD SO);
 	Fail('footnote 1 of the chart and group UN differ')
-	  if join(' ', sort @{$footnotes{1}}) ne join(' ', sort grep { $groups{UN}{$_} eq 't' } keys %{$groups{UN}});
+	  if join(' ', sort @{$footnotes{1}}, 'CF') ne join(' ', sort keys %{$groups{UN}});
+
+	# The North Atlantic Treaty Organization as 772.1 names its members: without
+	# Finland, Montenegro, North Macedonia and Sweden, which joined later.
+	Member('NATO', $_, 't', '(,)', '15 CFR 772.1 (2026-09-24)')
+	  for qw(AL BE BG CA CZ DE DK EE ES FR GB GR HR HU IS IT LT LU LV NL NO PL PT RO SI SK TR US);
+	Expect('states of NATO in 772.1', scalar keys %{$groups{NATO}}, 28);
 
 	# Destinations not listed in supplement no. 2 to part 745.  Whether the last
 	# three are is not settled by any text at hand.
@@ -205,6 +232,11 @@ sub Member
 # Entries
 # ---------------------------------------------------------------------------
 
+# Entries of the 0x521 series that ever held an item, and the day from which
+# that is EAR99 again, since it was not moved to another entry in time
+# (742.6(a)(8)(iii), supplement no. 5 to part 774).
+my %classified_until = ('0C521' => '2016-11-16', '0D521' => '2023-01-06');
+
 sub Entries
 {
 	# Entries that no row of their own decides.  Those of 0D001 and 0E001 only
@@ -217,8 +249,7 @@ sub Entries
 	{
 		$disposition{$entry} = ['other_authority', $itar];
 	}
-	$disposition{$_} = ['supplement_5', 'Items are listed in supplement no. 5 to part 774, with the requirements of 742.6(a)(8).']
-	  for qw(0A521 0B521 0C521 0D521 0E521);
+	$disposition{$_} = ['reclassify', 'No item is listed under this entry in supplement no. 5 to part 774.'] for qw(0A521 0B521 0E521);
 	my %target = ('4A611' => '3A611', '5A611' => '3A611', '6A611' => '3A611 or 7A611', '9D005' => '9D515',
 		'9A010' => '9A604, 9A515 or the U.S. Munitions List (categories IV, XV)');
 	$target{$_} = 'a 600 series entry or the U.S. Munitions List'
@@ -233,7 +264,8 @@ sub Entries
 		my ($disposition, $note) = @{delete $known{$entry} || ['controlled', '']};
 
 		$Requirement::entries{$entry} = 1;
-		Fail("entry $entry has no rows, and nothing says why") if $disposition eq 'controlled' && !$has_rows{$entry};
+		Fail("entry $entry has no rows, and nothing says why")
+		  if $disposition eq 'controlled' && !$has_rows{$entry} && !$classified_until{$entry};
 		Fail("entry $entry has rows, but is said to have none")
 		  if $disposition ne 'controlled' && $has_rows{$entry} && $entry !~ /^0[DE]001$/;
 		Put('ccl_entry', $entry, List(split / /, $row->{reasons}), $disposition, $note, '(,)', CclCitation($entry, $row->{edition}));
@@ -249,10 +281,62 @@ sub Entries
 		Fail("entry $entry lost its rows") unless $has_rows{$entry};
 	}
 
-	my @reserved = ReadTable('eccn_reserved.tsv');
-	Expect('ranges of reserved paragraphs', scalar @reserved, 61);
-	Put('reserved_paragraph', "$_->{eccn}.$_->{from}", "$_->{eccn}.$_->{to}", '(,)', CclCitation($_->{eccn}, $_->{edition}))
-	  for @reserved;
+	Paragraphs();
+}
+
+# What of an entry begins on the day of a later edition, by paragraph.
+my %paragraphs_since = ('9A012.a.3' => '2026-08-13', '9A012.a.4' => '2026-08-13', '9A012.a.5' => '2026-08-13');
+
+# Which paragraphs the list prints, and which of them as reserved.  The numbers
+# that it prints below numbers (1A607.f.2.1) are no paths, and left out.
+sub Paragraphs
+{
+	my ($count, %reserved) = (0);
+
+	for my $row (ReadTable('ccl_paragraphs_2026-09-24.tsv'))
+	{
+		my $entry = $row->{eccn};
+		my $citation = CclCitation($entry, '2026-09-24');
+		my (@printed, %since);
+
+		Fail("paragraphs of $entry, which the list does not have") unless $Requirement::entries{$entry};
+		for my $token (split /, /, $row->{paragraphs})
+		{
+			my $is_reserved = $token =~ s/\[R\]$//;
+			my ($first, $last) = map { "$entry.$_" } split /-/, $token;
+			$last //= $first;
+			next if $first =~ /\d\.\d+$/;
+			my @paths = $first eq $last ? $first : Requirement::Range($first, $last);
+			Fail("$entry: range $token not understood") unless @paths;
+			push @printed, @paths;
+			next unless $is_reserved;
+			Put('reserved_paragraph', $first, $last, '(,)', $citation);
+			$reserved{$_} = 1 for @paths;
+		}
+		$count += @printed;
+		push @{$since{$paragraphs_since{$_} // ''}}, $_ for @printed;
+		Put('ccl_paragraph', $entry, List(@{$since{$_}}), $_ eq '' ? '(,)' : "[$_,)", $citation) for sort keys %since;
+	}
+	Expect('paragraphs', $count, 5629);
+
+	# Two older readings of what is reserved.  The annex behind 1E998 is not the
+	# entry's: its item 32.g is no paragraph.
+	for my $row (ReadTable('eccn_reserved.tsv'))
+	{
+		next if "$row->{eccn}.$row->{from}" eq '1E998.g';
+		for my $letter ($row->{from} .. $row->{to})
+		{
+			Fail("$row->{eccn}.$letter was read as reserved before") unless $reserved{"$row->{eccn}.$letter"};
+		}
+	}
+	for my $row (ReadTable('ccl_reserved_more_2026-09-24.tsv'))
+	{
+		my $letters = $row->{reserved} =~ s/^([a-z])-([a-z])$/join '', $1 .. $2/er;
+		for my $letter (split //, $letters)
+		{
+			Fail("$row->{eccn}.$letter is printed as reserved") unless $reserved{"$row->{eccn}.$letter"};
+		}
+	}
 }
 
 sub CclCitation { my ($entry, $edition) = @_; return "15 CFR 774 Supp. 1, $entry ($edition)"; }
@@ -261,30 +345,87 @@ sub CclCitation { my ($entry, $edition) = @_; return "15 CFR 774 Supp. 1, $entry
 # License requirements
 # ---------------------------------------------------------------------------
 
-my %source;						# structured lines by entry#row, before cameras are split
+# The rule on unmanned aerial vehicles of August 2026.  That the text has it is
+# certain for 2026-09-24; the day is that of its publication.
+my $drone_rule = '2026-08-13';
+my $drone_citation = '; 91 FR 52501 (day not read in the rule itself)';
+
+my %source;						# structured lines by entry#row
 
 sub Requirements
 {
+	my @later = ReadTable('eccn_controls_changed_2026-09-24.tsv');
+	my %whole = map { $_->{eccn} => 1 } grep { $_->{row} == 1 } @later;
+	my $changed = 0;
+
 	for my $row (ReadTable('eccn_controls.tsv'))
 	{
+		my $key = "$row->{eccn}#$row->{row}";
 		my @lines = eval { Requirement::Structure($row) };
 		if ($@) { Fail($@ =~ s/\n$//r); next }
-		$source{"$row->{eccn}#$row->{row}"} = \@lines;
+		$source{$key} = \@lines;
+
+		# What a later edition prints alike, whatever its number, holds on.  Of
+		# 9A610 only the row that changed is there, of other entries all.
+		my @alike = grep { SameRow($_, $row) } @later;
+		@later = grep { !SameRow($_, $row) } @later;
+		my $same = @alike || !$whole{$row->{eccn}} && !grep { "$_->{eccn}#$_->{row}" eq $key } @later;
 		for my $line (@lines)
 		{
 			$line->{citation} = CclCitation($row->{eccn}, $row->{edition});
 			$line->{basis} = 'ccl';
-			push @requirements, SplitCameras($line), EnforcedBefore($line);
+			$line->{valid} = "(,$drone_rule)" unless $same;
+			push @requirements, $line, EnforcedBefore($line);
 		}
+		$changed++ unless $same;
 	}
 	Expect('rows of the License Requirements tables', scalar keys %source, 1582);
+	Expect('rows that a later edition changed', $changed, 7);
+	for my $row (@later)
+	{
+		my @lines = eval { Requirement::Structure($row) };
+		if ($@) { Fail($@ =~ s/\n$//r); next }
+		for my $line (@lines)
+		{
+			$line->{citation} = CclCitation($row->{eccn}, $row->{edition}) . $drone_citation;
+			$line->{basis} = 'ccl';
+			$line->{valid} = "[$drone_rule,)";
+			push @requirements, $line;
+		}
+	}
 	Fail("the exception for $_ is not used") for Requirement::UnusedExceptions();
+
+	# Row 5 of 3E001 names fewer destinations than the section that it sends to.
+	my %section = (entry => '3E001', reasons => ['RS'], conditional_paragraphs => ['3E001'], basis => 'ccl');
+	push @requirements,
+	  { %section, line => '5b', condition => 'related:3A001.z.1.b,3A001.z.2.b,3A001.z.3.b,3A001.z.4.b,3A090.b',
+		destinations => ['AE'], citation => '15 CFR 742.6(a)(6)(iii)(B)' },
+	  { %section, line => '5c', condition => 'related:3A001.z.1.a,3A001.z.2.a,3A001.z.3.a,3A001.z.4.a,3A090.a',
+		groups => ['*'], unenforced => 't', citation => '15 CFR 742.6(a)(6)(iii)(A)' };
+
+	# The 0x521 series: RS Column 1 while something is classified there; then
+	# whoever held the item has to say what became of it.
+	for my $entry (sort keys %classified_until)
+	{
+		my $day = $classified_until{$entry};
+		my %line = (entry => $entry, reasons => ['RS'], paragraphs => [$entry], chart_column => 'RS1', basis => 'ccl',
+			citation => '15 CFR 742.6(a)(8), 774 Supp. 5');
+		push @requirements, { %line, line => 1, valid => "(,$day)" },
+		  { %line, line => 2, valid => "[$day,)",
+			refers_to => "774 Supp. 5: the classification ended on $day, and unless it was moved to another entry the item is EAR99" };
+	}
 
 	# The License Requirement Note of 0A501 (text of 2024) requires a license for
 	# some of .y to China; no row of the table does.
 	push @requirements, { entry => '0A501', line => 'note', reasons => [], paragraphs => ['0A501.y'],
 		destinations => ['CN'], uncertain_destinations => ['CN'], basis => 'ccl',
 		citation => '15 CFR 774 Supp. 1, 0A501, License Requirement Note' };
+}
+
+sub SameRow
+{
+	my ($left, $right) = @_;
+	return !grep { ($left->{$_} =~ s/\.$//r) ne ($right->{$_} =~ s/\.$//r) } qw(eccn reason scope requirement);
 }
 
 # What the rows announced as not enforced took the place of is enforced: before
@@ -295,39 +436,6 @@ sub EnforcedBefore
 	return () unless ($line->{unenforced} // 'f') eq 't';
 	return { %$line, line => "$line->{line}b", unenforced => 'f', groups => ['D:1', 'D:4', 'D:5'],
 		except_groups => ['A:5', 'A:6'] };
-}
-
-# Footnotes 2 and 4 of the chart refer to special provisions for some thermal
-# imaging cameras, 6A003.b.4.b, whose text says more than an X does.
-sub SplitCameras
-{
-	my ($line) = @_;
-	my $camera = '6A003.b.4.b';
-	my %footnote = (NS2 => 2, RS1 => 4, RS2 => 4);
-	my $column = $line->{chart_column} // '';
-
-	return $line unless $line->{entry} eq '6A003' && $footnote{$column};
-
-	my @uncertain = sort grep { $chart{$_}{$column} } @{$footnotes{$footnote{$column}}};
-	my %split = (%$line, line => "$line->{line}b", uncertain_destinations => \@uncertain,
-		map { $_ => [] } qw(paragraphs except_paragraphs conditional_paragraphs conditional_except));
-	my %rest = %$line;
-
-	if (grep { $_ eq '6A003' } @{$line->{paragraphs}})
-	{
-		$split{paragraphs} = [$camera];
-		$rest{except_paragraphs} = [@{$line->{except_paragraphs}}, $camera];
-	}
-	elsif (grep { $_ eq $camera } @{$line->{conditional_paragraphs}})
-	{
-		$split{conditional_paragraphs} = [$camera];
-		$rest{conditional_paragraphs} = [grep { $_ ne $camera } @{$line->{conditional_paragraphs}}];
-		delete $rest{condition} unless @{$rest{conditional_paragraphs}};
-	}
-	else { return $line }
-
-	return { %split, line => $line->{line} } unless @{$rest{paragraphs}} || @{$rest{conditional_paragraphs}};
-	return (\%rest, \%split);
 }
 
 # Footnotes 7 and 10: requirements where the row has no X.
@@ -467,6 +575,9 @@ sub PlainParagraphs
 # Rows that differ from the reading in eccn_rules.tsv, and why ours is kept.
 my %difference = (
 	'1C395#1' => 'the scope says "entire entry"; the reading takes its two paragraphs from the requirement',
+	'0A919#1' => '742.6(a)(3) exempts Australia, Canada and the United Kingdom; the reading has them open',
+	'3E001#4' => '742.6(a)(6)(ii), to which the row sends, excludes Country Groups A:5 and A:6',
+	'9E003#2' => '742.14(a) exempts Australia and the United Kingdom beside Canada',
 	'1D018#2' => 'the row states activities narrower than "use", as row 2 of 1D001 does; the reading leaves them out',
 	'9D515#5' => 'the condition is for Russia alone and makes a line of its own',
 	'9E515#6' => 'the same',
@@ -493,6 +604,7 @@ sub CrossCheck
 		push @notes, "trigger $trigger, reading $row->{trigger}" unless SameTrigger($trigger, $row->{trigger});
 		my $destinations = ReadingDestinations($lines);
 		my $theirs = $row->{destinations} =~ s/ \(pre-rule: [^)]*\)//r;
+		$theirs =~ s/\bCF\?/CF/ if $row->{trigger} =~ /^un_embargo/;	# named by 746.1(b)(2) all the same
 		$theirs = join ' ', sort split / /, $theirs unless $theirs =~ /^(?:column|\*|\?)/;
 		push @notes, "destinations $destinations, reading $theirs" if $destinations ne $theirs;
 		if (my $condition = ReadingCondition($row->{condition}))
@@ -540,7 +652,6 @@ sub ReadingTrigger
 {
 	my ($lines) = @_;
 	my $line = $lines->[0];
-	return "refer:742.6(a)(3)" if defined $line->{chart_column} && @{$line->{uncertain_destinations} || []};
 	return "chart:$line->{chart_column}" if defined $line->{chart_column};
 	return "refer:$line->{refers_to}" if defined $line->{refers_to};
 	return $line->{trigger};
@@ -679,21 +790,22 @@ sub Parties
 
 sub DataSets
 {
-	Put('data_set', 'ccl_entries', '2026-08-07', 'eCFR title 15 part 774, supplement no. 1', '15 CFR 774 Supp. 1');
-	Put('data_set', 'country_chart', '2026-08-07', 'eCFR title 15 part 738, supplement no. 1', '15 CFR 738 Supp. 1');
-	Put('data_set', 'country_groups', '2026-07-23', 'eCFR title 15 part 740, supplement no. 1', '15 CFR 740 Supp. 1');
-	Put('data_set', 'exception_cells', '2026-07-23', 'eCFR title 15 part 774, supplement no. 1, license exception cells', '15 CFR 774 Supp. 1');
-	Put('data_set', 'license_requirements', '2026-08-07', 'eCFR title 15 part 774, supplement no. 1', '15 CFR 774 Supp. 1');
-	Put('data_set', 'reserved_paragraphs', '2026-07-23', 'eCFR title 15 part 774, supplement no. 1, categories 1, 3, 4 and 5', '15 CFR 774 Supp. 1');
+	Put('data_set', 'ccl_entries', '2026-08-07', '2026-09-24', 'eCFR title 15 part 774, supplement no. 1', '15 CFR 774 Supp. 1');
+	Put('data_set', 'ccl_paragraphs', '2026-09-24', '2026-09-24', 'eCFR title 15 part 774, supplement no. 1: which paragraphs are printed, and which as reserved', '15 CFR 774 Supp. 1');
+	Put('data_set', 'country_chart', '2026-08-07', '2026-09-24', 'eCFR title 15 part 738, supplement no. 1', '15 CFR 738 Supp. 1');
+	Put('data_set', 'country_groups', '2026-07-23', '2026-09-24', 'eCFR title 15 part 740, supplement no. 1', '15 CFR 740 Supp. 1');
+	Put('data_set', 'exception_cells', '2026-07-23', '2026-07-23', 'eCFR title 15 part 774, supplement no. 1, license exception cells', '15 CFR 774 Supp. 1');
+	Put('data_set', 'license_requirements', '2026-08-07', '2026-09-24', 'eCFR title 15 part 774, supplement no. 1', '15 CFR 774 Supp. 1');
 }
 
 my %columns = (
-	data_set => [qw(name edition source citation)],
+	data_set => [qw(name since edition source citation)],
 	destination => [qw(code name status treated_as citation)],
 	destination_name => [qw(name destination)],
 	country_chart => [qw(destination columns footnotes referral valid citation)],
 	country_group => [qw(country_group destination certain valid citation)],
 	ccl_entry => [qw(entry reasons disposition note valid citation)],
+	ccl_paragraph => [qw(entry paragraphs valid citation)],
 	reserved_paragraph => [qw(first last valid citation)],
 	license_requirement => [qw(entry line reasons paragraphs except_paragraphs conditional_paragraphs conditional_except
 		condition chart_column destinations groups except_groups except_destinations uncertain_destinations
@@ -712,13 +824,13 @@ sub List { return '{' . join(',', @_) . '}'; }
 
 sub WriteTables
 {
-	for my $line (sort { $a->{entry} cmp $b->{entry} || LineOrder($a->{line}, $b->{line}) } @requirements)
+	for my $line (sort { $a->{entry} cmp $b->{entry} || LineOrder($a->{line}, $b->{line}) || ($a->{valid} // '') cmp ($b->{valid} // '') } @requirements)
 	{
 		Put('license_requirement', map {
 			my $field = $line->{$_};
 			/^(?:reasons|paragraphs|.*_paragraphs|conditional_except|.*destinations|.*groups)$/ ? List(@{$field || []})
 			  : $_ eq 'unenforced' ? $field // 'f'
-			  : $_ eq 'valid' ? '(,)'
+			  : $_ eq 'valid' ? $field // '(,)'
 			  : $field // ''
 		} @{$columns{license_requirement}});
 	}

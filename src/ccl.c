@@ -399,9 +399,9 @@ EccnListHas(const EccnList *list, Eccn paragraph)
 }
 
 bool
-CellNamesItem(const Cell *cell)
+CellVerified(const Cell *cell)
 {
-	if (EccnDepth(cell->item) == 0)
+	if (cell->printed == TRUTH_YES || EccnDepth(cell->item) == 0)
 		return true;
 	for (int r = 0; r < cell->nrows; r++)
 	{
@@ -434,12 +434,23 @@ CellControlled(const Cell *cell, uint32 controls)
 const ReservedParagraph *
 ReservedInForce(const Rulebook *rb, Eccn item, DateADT day)
 {
-	const ReservedParagraph *reserved = NULL;
+	int			low = 0;
+	int			high = rb->nreserved;
 
-	for (int i = 0; i < rb->nreserved && rb->reserved[i].first <= item; i++)
+	/* Back from the last row that does not begin behind the item. */
+	while (low < high)
+	{
+		int			middle = (low + high) / 2;
+
+		if (rb->reserved[middle].first <= item)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (int i = low - 1; i >= 0 && rb->reserved[i].reach >= item; i--)
 		if (InForce(&rb->reserved[i], day) && item <= EccnLast(rb->reserved[i].last))
-			reserved = &rb->reserved[i];
-	return reserved;
+			return &rb->reserved[i];
+	return NULL;
 }
 
 Cell *
@@ -448,6 +459,7 @@ CellMake(Rulebook *rb, Epoch *epoch, Eccn item, const Evidence *evidence)
 	Cell	   *cell = palloc0(sizeof(Cell));
 
 	cell->item = item;
+	cell->printed = TRUTH_UNKNOWN;
 	if (item == ECCN_EAR99)
 		return cell;
 	cell->entry = EntryInForce(rb, item, epoch->from);
@@ -458,23 +470,13 @@ CellMake(Rulebook *rb, Epoch *epoch, Eccn item, const Evidence *evidence)
 		return cell;
 	}
 	cell->reserved = ReservedInForce(rb, item, epoch->from);
+	cell->printed = ParagraphPrinted(rb, item, epoch->from);
 	if (cell->entry->disposition == ENTRY_CONTROLLED)
 		CellDecide(rb, epoch, cell, evidence);
-	else if (cell->entry->disposition == ENTRY_SUPPLEMENT_5)
-	{
-		/* 742.6(a)(8): all destinations except Canada. */
-		for (int d = 0; d < rb->ndestinations; d++)
-			if (strcmp(rb->destinations[d].code, "CA") == 0)
-				DestSetAdd(&cell->open, d);
-			else
-				DestSetAdd(&cell->required, d);
-		cell->enforced = cell->required;
-		cell->open_by[OPEN_POLICY] = cell->open;
-	}
 	else
 		DestSetAll(rb, &cell->open);
 
-	if (cell->reserved != NULL)
+	if (cell->reserved != NULL || cell->printed == TRUTH_NO)
 	{
 		/* Rows cannot speak of a paragraph that does not exist. */
 		DestSetAll(rb, &cell->open);

@@ -29,11 +29,19 @@ extern Cell *CclCell(Rulebook *rb, Epoch *epoch, Eccn item);
  */
 extern Cell *CclCellWithFacts(Rulebook *rb, Epoch *epoch, Eccn item, const Evidence *evidence);
 
-/*
- * Does a row name the item's paragraph, or is it the entry itself?  If not,
- * the rows cannot tell whether the list has such a paragraph.
- */
-extern bool CellNamesItem(const Cell *cell);
+/* Is it the entry itself, or does the list print the paragraph or a row name it? */
+extern bool CellVerified(const Cell *cell);
+
+/* What the list prints around a paragraph that it does not have. */
+typedef struct NearParagraphs
+{
+	Eccn		parent;			/* the lowest that it has of the path */
+	Eccn		first;			/* those below the parent; the parent itself if all are reserved */
+	Eccn		last;
+	Eccn		nearest;
+} NearParagraphs;
+
+extern void ParagraphsNear(const Rulebook *rb, Eccn item, DateADT day, NearParagraphs *near);
 
 /*
  * Is the item controlled for one of these reasons for control, whatever the

@@ -49,6 +49,12 @@ DestSetAll(const Rulebook *rb, DestSet *set)
 extern const Entry *EntryInForce(const Rulebook *rb, Eccn item, DateADT day);
 extern const ReservedParagraph *ReservedInForce(const Rulebook *rb, Eccn item, DateADT day);
 
+/* Does the list print the paragraph?  Unknown where it prints nothing at that level. */
+extern Truth ParagraphPrinted(const Rulebook *rb, Eccn item, DateADT day);
+
+/* Is what the list prints of the item's entry the same on both days? */
+extern bool PrintedAlike(const Rulebook *rb, Eccn item, DateADT day, DateADT other);
+
 /* Answer for an item in an epoch, in the current memory context.  evidence: NULL if none. */
 extern Cell *CellMake(Rulebook *rb, Epoch *epoch, Eccn item, const Evidence *evidence);
 

@@ -252,6 +252,16 @@ AnswerOf(Rulebook *rb, Epoch *epoch, const Evidence *evidence, const Variable *v
 	return EvidenceGiven(evidence, variable->fact);
 }
 
+/* An exemption holds only for who claims it. */
+static void
+InformUnless(Variable *variable, const Evidence *evidence)
+{
+	bool		claimed = evidence != NULL && EvidenceGiven(evidence, variable->fact) == TRUTH_YES;
+
+	variable->known[1] = claimed ? TRUTH_YES : TRUTH_NO;
+	variable->known[0] = claimed ? TRUTH_NO : TRUTH_YES;
+}
+
 void
 ConditionsInform(Conditions *conditions, Rulebook *rb, Epoch *epoch, const Evidence *evidence)
 {
@@ -262,6 +272,11 @@ ConditionsInform(Conditions *conditions, Rulebook *rb, Epoch *epoch, const Evide
 		Truth		yes;
 		Truth		no;
 
+		if (strcmp(variable->kind, "unless") == 0)
+		{
+			InformUnless(variable, evidence);
+			continue;
+		}
 		for (int k = 0; k < variable->nvalues; k++)
 			variable->known[k] = TRUTH_UNKNOWN;
 		if (evidence == NULL || (of_related && evidence->nrelated == 0))

@@ -128,7 +128,8 @@ CellHoldsIn(const Rulebook *rb, const Cell *cell, const Epoch *of, const Epoch *
 
 	if (entry == NULL || entry->disposition != ENTRY_CONTROLLED ||
 		EntryInForce(rb, cell->item, epoch->from) != entry ||
-		ReservedInForce(rb, cell->item, epoch->from) != cell->reserved)
+		ReservedInForce(rb, cell->item, epoch->from) != cell->reserved ||
+		!PrintedAlike(rb, cell->item, of->from, epoch->from))
 		return false;
 	for (int r = entry->first; r < entry->first + entry->count; r++)
 	{
@@ -284,7 +285,7 @@ CellsDiffer(const Rulebook *rb, const Cell *a, const Cell *b, DestSet *differ)
 		memset(differ, 0, sizeof(*differ));
 		return;
 	}
-	if (a->unknown != b->unknown || (a->reserved == NULL) != (b->reserved == NULL) ||
+	if (a->unknown != b->unknown || (a->printed == TRUTH_NO) != (b->printed == TRUTH_NO) || (a->reserved == NULL) != (b->reserved == NULL) ||
 		(a->entry == NULL) != (b->entry == NULL) ||
 		(a->entry != NULL && a->entry->disposition != b->entry->disposition) ||
 		!ControlledAlike(a, b))

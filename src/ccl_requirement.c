@@ -12,7 +12,7 @@
 #include "utils/builtins.h"
 #include "catalog/pg_type.h"
 
-#include "ccl.h"
+#include "ccl_answer.h"
 #include "destination.h"
 #include "rulebook_cache.h"
 
@@ -21,96 +21,43 @@ PG_FUNCTION_INFO_V1(ccl_requirement_eccn);
 PG_FUNCTION_INFO_V1(ccl_requirements);
 PG_FUNCTION_INFO_V1(ccl_requirements_eccn);
 
-#define REQUIRED		"required"
-#define NOT_REQUIRED	"not_required"
-#define REVIEW			"review"
-#define EMBARGOED		"embargoed"
-
 /* The question, and what was found. */
 typedef struct Question
 {
 	Rulebook   *rb;
-	DateADT		day;
-	Epoch	   *epoch;
 	int			destination;	/* whose rules apply; -1 if the destination is not resolved */
 	Cell	   *cell;			/* NULL if not asked */
-	const char *answer;
-	const char *why;			/* where no row gives the answer */
-	const char *citation;
+	bool		in_words;
+	ListAnswer	answer;
 } Question;
 
-static void
-Answer(Question *q, const char *answer, const char *why, const char *citation)
+static const char *
+AnswerText(const ListAnswer *answer)
 {
-	q->answer = answer;
-	q->why = why;
-	q->citation = citation;
+	switch (answer->outcome)
+	{
+		case LIST_REQUIRED:
+			return "required";
+		case LIST_NOT_REQUIRED:
+			return "not_required";
+		case LIST_EMBARGOED:
+			return "embargoed";
+		case LIST_REVIEW:
+			break;
+	}
+	return "review";
 }
 
-/* The answer, once item, destination and day are known. */
+/* The question cannot be asked. */
 static void
-AnswerFromCell(Question *q, const Destination *destination)
+Unasked(Question *q, Reason reason, const char *citation, const char *words)
 {
-	Cell	   *cell = q->cell;
-	const Entry *entry = cell->entry;
-	int			d = q->destination;
-
-	if (cell->unknown)
-	{
-		Answer(q, REVIEW, "no such entry on the Commerce Control List", "15 CFR 774 Supp. 1");
-		return;
-	}
-	if (cell->reserved != NULL)
-	{
-		Answer(q, REVIEW, "paragraph printed as reserved", cell->reserved->citation);
-		return;
-	}
-	if (entry != NULL && (entry->disposition == ENTRY_OTHER_AUTHORITY || entry->disposition == ENTRY_RECLASSIFY))
-	{
-		Answer(q, REVIEW, entry->note ? entry->note : "the entry refers elsewhere", entry->citation);
-		return;
-	}
-	if (destination->status == DESTINATION_UNITED_STATES)
-	{
-		Answer(q, NOT_REQUIRED, "within the United States: no export", "15 CFR 734.13, 772.1");
-		return;
-	}
-	if (destination->status == DESTINATION_NOT_NAMED)
-	{
-		Answer(q, REVIEW, "a territory that the regulation does not name", "15 CFR 738.3(b)");
-		return;
-	}
-	if (destination->status == DESTINATION_REGION)
-	{
-		Answer(q, EMBARGOED, "all items subject to the EAR, see part 746", "15 CFR 746.6");
-		return;
-	}
-	if (DestSetHas(&q->epoch->referrals, d))
-	{
-		/* No X in such a row is not a no (738.4(a)(2)(ii)(B)). */
-		Answer(q, EMBARGOED, "the row of the Country Chart refers to part 746", "15 CFR 738 Supp. 1");
-		return;
-	}
-	if (cell->item == ECCN_EAR99)
-		Answer(q, NOT_REQUIRED, "EAR99: not on the Commerce Control List", "15 CFR 734.3(c)");
-	else if (DestSetHas(&cell->required, d))
-	{
-		if (PolicyOfDay(&q->rb->policies[POLICY_APPLY_UNENFORCED], q->day)->number == APPLY_UNENFORCED_OFF && !DestSetHas(&cell->enforced, d))
-			Answer(q, REVIEW, "only controls announced as not enforced reach all of it", entry->citation);
-		else if (entry->disposition == ENTRY_SUPPLEMENT_5)
-			Answer(q, REQUIRED, "0x521 series: all destinations but Canada", "15 CFR 742.6(a)(8)");
-		else
-			Answer(q, REQUIRED, NULL, NULL);
-	}
-	else if (!DestSetHas(&cell->open, d))
-		Answer(q, NOT_REQUIRED, CellNamesItem(cell) ? NULL : "no row names this paragraph: that the list has it is not verified",
-			   entry->citation);
-	else if (DestSetHas(&cell->open_by[OPEN_NOT_COVERED], d))
-		Answer(q, REVIEW, "no row covers this paragraph or a part of it", entry->citation);
-	else if (DestSetHas(&cell->open_by[OPEN_PARAGRAPH], d))
-		Answer(q, REVIEW, "its paragraphs differ: name the paragraph", entry->citation);
-	else
-		Answer(q, REVIEW, NULL, NULL);
+	q->answer.outcome = LIST_REVIEW;
+	q->answer.by_rows = false;
+	q->answer.nwhy = 1;
+	q->answer.why[0].reason = reason;
+	q->answer.why[0].citation = citation;
+	q->answer.why[0].words = words;
 }
 
 /* Read the arguments and answer. */
@@ -119,19 +66,20 @@ Ask(FunctionCallInfo fcinfo, bool item_is_text, Question *q)
 {
 	Rulebook   *rb = RulebookGet();
 	const Destination *destination;
+	Epoch	   *epoch;
 	Eccn		item;
 	text	   *text_argument;
 	DateADT		day;
 	int			max_age;
 
-	memset(q, 0, sizeof(*q));
 	q->rb = rb;
 	q->destination = -1;
+	q->cell = NULL;
 
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(2))
 	{
-		Answer(q, REVIEW, PG_ARGISNULL(0) ? "no item given" : PG_ARGISNULL(1) ? "no destination given" : "no date given",
-			   "15 CFR 732.1(b)");
+		Unasked(q, PG_ARGISNULL(0) ? REASON_ITEM_NOT_GIVEN : PG_ARGISNULL(1) ? REASON_DESTINATION_NOT_GIVEN : REASON_DATE_NOT_GIVEN,
+				"15 CFR 732.1(b)", PG_ARGISNULL(0) ? "no item given" : PG_ARGISNULL(1) ? "no destination given" : "no date given");
 		return;
 	}
 	if (!item_is_text)
@@ -141,39 +89,48 @@ Ask(FunctionCallInfo fcinfo, bool item_is_text, Question *q)
 		text_argument = PG_GETARG_TEXT_PP(0);
 		if (!EccnParse(VARDATA_ANY(text_argument), VARSIZE_ANY_EXHDR(text_argument), &item))
 		{
-			Answer(q, REVIEW, "the item is no ECCN and not EAR99", "15 CFR 738.2");
+			Unasked(q, REASON_ITEM_MALFORMED, "15 CFR 738.2", "the item is no ECCN and not EAR99");
 			return;
 		}
 	}
 	text_argument = PG_GETARG_TEXT_PP(1);
 	q->destination = DestinationLookup(rb, VARDATA_ANY(text_argument), VARSIZE_ANY_EXHDR(text_argument));
+	if (q->destination == DESTINATION_AMBIGUOUS)
+	{
+		Unasked(q, REASON_DESTINATION_AMBIGUOUS, "15 CFR 738.3", "the destination may be one of several");
+		return;
+	}
 	if (q->destination < 0)
 	{
-		Answer(q, REVIEW, q->destination == DESTINATION_AMBIGUOUS ? "the destination may be one of several"
-			   : "no such destination", "15 CFR 738.3");
+		Unasked(q, REASON_DESTINATION_UNKNOWN, "15 CFR 738.3", "no such destination");
 		return;
 	}
 	destination = &rb->destinations[q->destination];
 	q->destination = destination->rule;
 
 	day = PG_GETARG_DATEADT(2);
-	if (DATE_NOT_FINITE(day) || day < rb->list_edition)
+	if (DATE_NOT_FINITE(day))
 	{
-		Answer(q, REVIEW, DATE_NOT_FINITE(day) ? "no finite date given" : "no edition of the list is loaded for that date",
-			   "export_control.data_set");
+		Unasked(q, REASON_DATE_NOT_GIVEN, "15 CFR 732.1(b)", "no finite date given");
 		return;
 	}
-	q->day = day;
+	if (PolicyOfDay(&rb->policies[POLICY_BEFORE_EDITION], day)->number == BEFORE_EDITION_REVIEW && day < rb->list_edition)
+	{
+		Unasked(q, REASON_EDITION_NOT_LOADED, "export_control.data_set", "no edition of the list is loaded for that date");
+		return;
+	}
 	max_age = PolicyOfDay(&rb->policies[POLICY_MAX_DATA_AGE], day)->number;
 	if (max_age > 0 && day - rb->oldest_edition > max_age)
 	{
-		Answer(q, REVIEW, "the data are older than the policy max_data_age", "export_control.data_set");
+		Unasked(q, REASON_DATA_TOO_OLD, "export_control.data_set", "the data are older than the policy max_data_age");
 		return;
 	}
 
-	q->epoch = CclEpoch(rb, day);
-	q->cell = CclCell(rb, q->epoch, item);
-	AnswerFromCell(q, destination);
+	epoch = CclEpoch(rb, day);
+	q->cell = CclCell(rb, epoch, item);
+	ListAsk(rb, epoch, q->cell, destination, day,
+			PolicyOfDay(&rb->policies[POLICY_APPLY_UNENFORCED], day)->number == APPLY_UNENFORCED_OFF,
+			q->in_words, &q->answer);
 }
 
 /*
@@ -187,8 +144,9 @@ ccl_requirement(PG_FUNCTION_ARGS)
 {
 	Question	q;
 
+	q.in_words = false;
 	Ask(fcinfo, true, &q);
-	PG_RETURN_TEXT_P(cstring_to_text(q.answer));
+	PG_RETURN_TEXT_P(cstring_to_text(AnswerText(&q.answer)));
 }
 
 /* ccl_requirement(item eccn, ...) returns text: the same for eccn columns. */
@@ -197,8 +155,9 @@ ccl_requirement_eccn(PG_FUNCTION_ARGS)
 {
 	Question	q;
 
+	q.in_words = false;
 	Ask(fcinfo, false, &q);
-	PG_RETURN_TEXT_P(cstring_to_text(q.answer));
+	PG_RETURN_TEXT_P(cstring_to_text(AnswerText(&q.answer)));
 }
 
 /* ---- the rows read ---- */
@@ -293,15 +252,16 @@ Rows(FunctionCallInfo fcinfo, bool item_is_text)
 	bool		nulls[COLUMNS];
 
 	InitMaterializedSRF(fcinfo, 0);
+	q.in_words = true;
 	Ask(fcinfo, item_is_text, &q);
 
-	/* What the answer rests on, where that is no row of the entry. */
-	if (q.why != NULL)
+	/* What the answer rests on beside the rows of the entry. */
+	for (int i = 0; i < q.answer.nwhy; i++)
 	{
 		memset(nulls, true, sizeof(nulls));
-		values[TRIGGER] = CStringGetTextDatum(q.why);
-		values[RESULT] = CStringGetTextDatum(q.answer);
-		values[CITATION] = CStringGetTextDatum(q.citation);
+		values[TRIGGER] = CStringGetTextDatum(q.answer.why[i].words);
+		values[RESULT] = CStringGetTextDatum(AnswerText(&q.answer));
+		values[CITATION] = CStringGetTextDatum(q.answer.why[i].citation);
 		nulls[TRIGGER] = nulls[RESULT] = nulls[CITATION] = false;
 		tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
 	}
@@ -322,8 +282,8 @@ Rows(FunctionCallInfo fcinfo, bool item_is_text)
 			nulls[CONDITION] = true;
 		values[TRIGGER] = CStringGetTextDatum(TriggerText(q.rb, row->row));
 		values[TRIGGERED] = CStringGetTextDatum(TruthText(triggered));
-		values[RESULT] = CStringGetTextDatum(required == TRUTH_YES ? REQUIRED
-											 : required == TRUTH_NO ? NOT_REQUIRED : REVIEW);
+		values[RESULT] = CStringGetTextDatum(required == TRUTH_YES ? "required"
+											 : required == TRUTH_NO ? "not_required" : "review");
 		values[CITATION] = CStringGetTextDatum(row->row->citation);
 		tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
 	}

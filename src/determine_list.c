@@ -5,21 +5,8 @@
  */
 #include "compat.h"
 
-#include "ccl.h"
+#include "ccl_answer.h"
 #include "deliberation.h"
-
-static const struct
-{
-	Reason		reason;
-	const char *text;
-}			open_kinds[OPEN_KINDS] = {
-	[OPEN_PARAGRAPH] = {REASON_PARAGRAPH_NEEDED, "its paragraphs differ for this destination: name the paragraph"},
-	[OPEN_CONDITION] = {REASON_CONDITIONAL_SCOPE, "a requirement turns on a condition that is not stated"},
-	[OPEN_RELATED_ITEM] = {REASON_RELATED_ITEM, "a requirement turns on the item it is for: state related_item in evidence"},
-	[OPEN_REFERRAL] = {REASON_REFERRAL, "the entry refers to another section that decides"},
-	[OPEN_POLICY] = {REASON_DESTINATION_POLICY, "for this destination the text of the rule does not decide"},
-	[OPEN_NOT_COVERED] = {REASON_PARAGRAPH_NOT_COVERED, "no requirement row speaks of this paragraph: it may belong to another entry or agency"}
-};
 
 /* Do controls announced as not enforced require nothing, and give review? */
 static bool
@@ -53,12 +40,6 @@ ApplyRequirements(Deliberation *d, const Cell *cell)
 					row->row->unenforced ? " (announced as not enforced)" : "");
 			found = true;
 		}
-	if (!found)
-	{
-		/* 0x521: the requirement stands in 742.6(a)(8), not in a row. */
-		AddFinding(d, REASON_WORLDWIDE_CONTROL, OUTCOME_LICENSE_REQUIRED, NULL, "742.6(a)(8)");
-		Explain(d, "list", "license_required", "15 CFR 742.6(a)(8)", "0x521 series");
-	}
 }
 
 /* For the trail: every row read that decided nothing. */
@@ -87,68 +68,42 @@ ExplainRows(Deliberation *d, const Cell *cell)
 			Explain(d, "list", "review", rule->citation, "row %s (%s) reaches %s%s", rule->line, reason,
 					rule->condition ? "it only if " : "a part of it", rule->condition ? rule->condition : "");
 	}
-	if (!CellNamesItem(cell))
-		Explain(d, "list", NULL, cell->entry->citation,
-				"no row names %s: that the list has this paragraph is not verified", ItemText(cell->item));
 }
 
 void
 DetermineList(Deliberation *d, Epoch *epoch, const Cell *cell)
 {
-	const Entry *entry = cell->entry;
-	const char *item = d->trail ? ItemText(cell->item) : NULL;
+	const Destination *destination = d->destination;
+	ListAnswer	answer;
 
-	if (cell->item == ECCN_EAR99)
-	{
-		Explain(d, "list", "not applicable", "15 CFR 734.3(c)", "EAR99: not on the Commerce Control List");
-		return;
-	}
-	if (cell->unknown)
-	{
-		Review(d, REASON_ITEM_UNKNOWN);
-		Explain(d, "list", "review", "15 CFR 774 Supp. 1", "%s is no entry of the Commerce Control List on %s",
-				item, DayText(d->day));
-		return;
-	}
-	if (cell->reserved != NULL)
-	{
-		Review(d, REASON_PARAGRAPH_RESERVED);
-		Explain(d, "list", "review", cell->reserved->citation, "%s is printed as reserved", item);
-		return;
-	}
-	if (entry->disposition == ENTRY_OTHER_AUTHORITY || entry->disposition == ENTRY_RECLASSIFY)
-	{
-		Review(d, entry->disposition == ENTRY_OTHER_AUTHORITY ? REASON_OTHER_AUTHORITY : REASON_RECLASSIFY);
-		Explain(d, "list", "review", entry->citation, "%s: %s", item,
-				entry->note ? entry->note : "the entry refers elsewhere");
-		return;
-	}
+	/* Part 746 has spoken for a region; beyond that it takes its country's treatment. */
+	if (destination->status == DESTINATION_REGION)
+		destination = &d->rb->destinations[d->rule];
+	ListAsk(d->rb, epoch, cell, destination, d->day,
+			DestSetHas(&cell->required, d->rule) && SkipsUnenforced(d), d->trail != NULL, &answer);
 
-	if (DestSetHas(&epoch->referrals, d->rule))
+	for (int i = 0; i < answer.nwhy; i++)
 	{
-		/* No X in such a row is not a no (738.4(a)(2)(ii)(B)). */
-		Explain(d, "list", NULL, "15 CFR 738 Supp. 1", "the chart refers to part 746 for %s", d->destination->name);
+		const ListWhy *why = &answer.why[i];
+
+		if (answer.by_rows && why->reason >= 0 && why->reason != REASON_UNENFORCED_CONTROL)
+		{
+			/* What the rows leave open a person may have settled. */
+			ReviewUnlessDecided(d, (Reason) why->reason, ConsigneeKey(d), NULL, "list", why->citation, "%s", why->words);
+			continue;
+		}
+		if (why->reason >= 0)
+			Review(d, (Reason) why->reason);
+		Explain(d, "list", why->reason >= 0 ? "review" : answer.by_rows ? NULL : "not applicable",
+				why->citation, "%s", why->words);
+	}
+	if (!answer.by_rows)
 		return;
-	}
-	if (DestSetHas(&cell->required, d->rule) && SkipsUnenforced(d) && !DestSetHas(&cell->enforced, d->rule))
-	{
-		Review(d, REASON_UNENFORCED_CONTROL);
-		Explain(d, "list", "review", entry->citation,
-				"%s: only controls announced as not enforced reach all of it", item);
-	}
-	else if (DestSetHas(&cell->required, d->rule))
+	if (answer.outcome == LIST_REQUIRED)
 		ApplyRequirements(d, cell);
-	else if (DestSetHas(&cell->open, d->rule))
-	{
-		for (int kind = 0; kind < OPEN_KINDS; kind++)
-			if (DestSetHas(&cell->open_by[kind], d->rule))
-				ReviewUnlessDecided(d, open_kinds[kind].reason, ConsigneeKey(d), NULL, "list", entry->citation,
-									"%s: %s", item, open_kinds[kind].text);
-	}
-	else
-		Explain(d, "list", "no_license_required", entry->citation,
-				"no row of %s that reaches %s names %s", ItemText(entry->entry), item, d->destination->name);
-
+	else if (answer.outcome == LIST_NOT_REQUIRED)
+		Explain(d, "list", "no_license_required", cell->entry->citation, "no row of %s that reaches %s names %s",
+				ItemText(cell->entry->entry), ItemText(cell->item), d->destination->name);
 	if (unlikely(d->trail != NULL))
 		ExplainRows(d, cell);
 }

@@ -139,8 +139,7 @@ typedef enum Disposition
 {
 	ENTRY_CONTROLLED,			/* the rows decide */
 	ENTRY_OTHER_AUTHORITY,		/* subject to another agency */
-	ENTRY_RECLASSIFY,			/* points to other entries */
-	ENTRY_SUPPLEMENT_5			/* 0x521 series, 742.6(a)(8) */
+	ENTRY_RECLASSIFY			/* points to other entries */
 } Disposition;
 
 typedef struct Entry
@@ -159,10 +158,21 @@ typedef struct ReservedParagraph
 {
 	Eccn		first;
 	Eccn		last;
+	Eccn		reach;			/* the last item of this row and of all before it */
 	const char *citation;
 	DateADT		from;
 	DateADT		through;
 } ReservedParagraph;
+
+/* The paragraphs that an entry is printed with. */
+typedef struct PrintedParagraphs
+{
+	Eccn		entry;
+	EccnList	paragraphs;		/* ordered */
+	const char *citation;
+	DateADT		from;
+	DateADT		through;
+} PrintedParagraphs;
 
 typedef struct ChartRow
 {
@@ -240,6 +250,7 @@ typedef struct Cell
 	const Entry *entry;			/* NULL if EAR99 or not an entry of the list */
 	const ReservedParagraph *reserved;
 	bool		unknown;		/* no such entry in force */
+	Truth		printed;		/* is the paragraph among those that the list prints? */
 	DestSet		required;
 	DestSet		enforced;		/* required even without controls announced as not enforced */
 	DestSet		open;
@@ -619,7 +630,8 @@ typedef struct LicenseSuspension
 typedef struct DataSet
 {
 	const char *name;
-	DateADT		edition;
+	DateADT		edition;		/* compared last */
+	DateADT		since;			/* compared first: rows without days hold from it on */
 	const char *citation;
 } DataSet;
 
@@ -650,6 +662,8 @@ typedef struct Rulebook
 	Entry	   *entries;		/* ordered by entry, then period */
 	int			nrequirements;
 	Requirement *requirements;	/* ordered by entry */
+	int			nprinted;
+	PrintedParagraphs *printed; /* ordered by entry */
 	int			nreserved;
 	ReservedParagraph *reserved;	/* ordered by first */
 	int			nepochs;
@@ -703,7 +717,7 @@ typedef struct Rulebook
 
 	int			ndata_sets;
 	DataSet    *data_sets;
-	DateADT		list_edition;	/* of Commerce Control List and Country Chart */
+	DateADT		list_edition;	/* from which on rows of list and chart without days hold */
 	DateADT		oldest_edition; /* among all data sets */
 } Rulebook;
 

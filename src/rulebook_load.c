@@ -158,6 +158,7 @@ ReadDataSet(Rulebook *rb, Row *row)
 	set->name = RowText(row, 1);
 	set->edition = RowDate(row, 2, DATEVAL_NOBEGIN);
 	set->citation = RowText(row, 3);
+	set->since = RowDate(row, 4, set->edition);
 	rb->ndata_sets = row->number + 1;
 }
 
@@ -264,7 +265,7 @@ ReadEntry(Rulebook *rb, Row *row)
 {
 	static const char *const dispositions[] = {
 		[ENTRY_CONTROLLED] = "controlled", [ENTRY_OTHER_AUTHORITY] = "other_authority",
-		[ENTRY_RECLASSIFY] = "reclassify", [ENTRY_SUPPLEMENT_5] = "supplement_5"
+		[ENTRY_RECLASSIFY] = "reclassify"
 	};
 	Entry	   *entry = &rb->entries[rb->nentries];
 
@@ -275,6 +276,30 @@ ReadEntry(Rulebook *rb, Row *row)
 	entry->note = RowRepeatedText(row, 3);
 	entry->citation = RowRepeatedText(row, 5);
 	rb->nentries++;
+}
+
+static int
+CompareEccns(const void *a, const void *b)
+{
+	Eccn		x = *(const Eccn *) a;
+	Eccn		y = *(const Eccn *) b;
+
+	return (x > y) - (x < y);
+}
+
+static void
+ReadPrinted(Rulebook *rb, Row *row)
+{
+	PrintedParagraphs *printed = &rb->printed[rb->nprinted];
+
+	if (!RowPeriod(row, 3, &printed->from, &printed->through))
+		return;
+	printed->entry = RowEccn(row, 1, 0);
+	printed->paragraphs = RowEccns(row, 2);
+	if (printed->paragraphs.count > 1)
+		qsort(printed->paragraphs.items, printed->paragraphs.count, sizeof(Eccn), CompareEccns);
+	printed->citation = RowRepeatedText(row, 4);
+	rb->nprinted++;
 }
 
 static void
@@ -291,7 +316,7 @@ ReadReserved(Rulebook *rb, Row *row)
 }
 
 /* The terms of a condition (ccl_condition.c). */
-static const char *const atom_kinds[] = {"fact", "related", "related_not", "related_reason", "activity", "origin"};
+static const char *const atom_kinds[] = {"fact", "related", "related_not", "related_reason", "activity", "origin", "unless"};
 
 static bool
 AtomKindKnown(const char *kind)
@@ -328,7 +353,8 @@ AtomFact(Rulebook *rb, Row *row, Atom *atom)
 
 /*
  * A condition such as "fact:barrel=under_18_in; fact:!police" as atoms.
- * related_not is a negated related.
+ * related_not is a negated related; unless is a fact that must not hold, and
+ * does not where nobody claims it.
  */
 static void
 ReadCondition(Rulebook *rb, Row *row, Requirement *requirement)
@@ -365,6 +391,8 @@ ReadCondition(Rulebook *rb, Row *row, Requirement *requirement)
 			atom->kind = "related";
 			atom->negated = true;
 		}
+		else if (strcmp(text, "unless") == 0)
+			atom->negated = true;
 		else if (strcmp(text, "fact") == 0 && strchr(atom->name, '=') != NULL)
 		{
 			char	   *equals = strchr(colon + 1, '=');
@@ -620,7 +648,7 @@ static void
 MakeEpochs(Rulebook *rb)
 {
 	DateADT    *cuts = palloc(sizeof(DateADT) * 2 *
-							  (rb->nchart + rb->nmembers + rb->nentries + rb->nrequirements + rb->nreserved + 1));
+							  (rb->nchart + rb->nmembers + rb->nentries + rb->nrequirements + rb->nprinted + rb->nreserved + 1));
 	int			ncuts = 0;
 
 #define CUT(rows, count) \
@@ -635,6 +663,7 @@ MakeEpochs(Rulebook *rb)
 	CUT(rb->members, rb->nmembers);
 	CUT(rb->entries, rb->nentries);
 	CUT(rb->requirements, rb->nrequirements);
+	CUT(rb->printed, rb->nprinted);
 	CUT(rb->reserved, rb->nreserved);
 #undef CUT
 
@@ -700,6 +729,17 @@ CompareReserved(const void *a, const void *b)
 	return (x->last > y->last) - (x->last < y->last);
 }
 
+static int
+ComparePrinted(const void *a, const void *b)
+{
+	const PrintedParagraphs *x = a;
+	const PrintedParagraphs *y = b;
+
+	if (x->entry != y->entry)
+		return x->entry < y->entry ? -1 : 1;
+	return (x->from > y->from) - (x->from < y->from);
+}
+
 /* Order them all, and give each entry its rows. */
 static void
 LinkEntries(Rulebook *rb)
@@ -710,6 +750,10 @@ LinkEntries(Rulebook *rb)
 		qsort(rb->requirements, rb->nrequirements, sizeof(Requirement), CompareRequirements);
 	if (rb->nreserved > 1)
 		qsort(rb->reserved, rb->nreserved, sizeof(ReservedParagraph), CompareReserved);
+	for (int i = 0; i < rb->nreserved; i++)
+		rb->reserved[i].reach = Max(EccnLast(rb->reserved[i].last), i > 0 ? rb->reserved[i - 1].reach : 0);
+	if (rb->nprinted > 1)
+		qsort(rb->printed, rb->nprinted, sizeof(PrintedParagraphs), ComparePrinted);
 	for (int e = 0, r = 0; e < rb->nentries; e++)
 	{
 		Entry	   *entry = &rb->entries[e];
@@ -745,7 +789,7 @@ RulebookLoad(Rulebook *rb)
 	context.previous = error_context_stack;
 	error_context_stack = &context;
 
-	RuleTableRead(rb, "data_set", "name, edition, citation",
+	RuleTableRead(rb, "data_set", "name, edition, citation, since",
 				  ReadDataSet, &rb->data_sets, sizeof(DataSet));
 	RulebookLoadFacts(rb);
 	rb->list_edition = DATEVAL_NOBEGIN;
@@ -756,7 +800,7 @@ RulebookLoad(Rulebook *rb)
 
 		for (int k = 0; k < (int) lengthof(of_list); k++)
 			if (strcmp(rb->data_sets[i].name, of_list[k]) == 0)
-				rb->list_edition = Max(rb->list_edition, rb->data_sets[i].edition);
+				rb->list_edition = Max(rb->list_edition, rb->data_sets[i].since);
 		rb->oldest_edition = Min(rb->oldest_edition, rb->data_sets[i].edition);
 	}
 
@@ -773,6 +817,8 @@ RulebookLoad(Rulebook *rb)
 				  ReadGroup, &rb->members, sizeof(GroupMember));
 	RuleTableRead(rb, "ccl_entry", "entry, disposition, note, valid, citation",
 				  ReadEntry, &rb->entries, sizeof(Entry));
+	RuleTableRead(rb, "ccl_paragraph", "entry, paragraphs, valid, citation",
+				  ReadPrinted, &rb->printed, sizeof(PrintedParagraphs));
 	RuleTableRead(rb, "reserved_paragraph", "first, last, valid, citation",
 				  ReadReserved, &rb->reserved, sizeof(ReservedParagraph));
 	RuleTableRead(rb, "license_requirement",

@@ -1,7 +1,7 @@
 -- ccl_requirement: item and destination alone, by the words of the list and
--- the chart of the edition 2026-08-07.
+-- the chart of the editions 2026-08-07 and 2026-09-24.
 BEGIN;
-SELECT plan(155);
+SELECT plan(158);
 
 -- ---------------------------------------------------------------------------
 -- Answers read by hand from the rows and the chart
@@ -11,12 +11,12 @@ SELECT is(ccl_requirement(item, destination, '2026-08-10'), answer,
 	format('%s to %s: %s (%s; %s)', item, destination, answer, why, citation))
 FROM (VALUES
 	('8E609', 'DE', 'review', 'y differs', '15 CFR 774 Supp. 1, 8E609'),
-	('9B515.d', 'MX', 'required', 'NS1', '15 CFR 774 Supp. 1, 9B515'),
+	('9B515.b', 'MX', 'required', 'NS1', '15 CFR 774 Supp. 1, 9B515'),
 	('9B604.d', 'JP', 'required', 'NS1', '15 CFR 774 Supp. 1, 9B604'),
 	('6D993.b', 'NI', 'required', 'RS2', '15 CFR 774 Supp. 1, 6D993'),
 	('4A005', 'SM', 'required', 'NS1', '15 CFR 774 Supp. 1, 4A005'),
 	('8A620.b', 'PK', 'required', 'RS1', '15 CFR 774 Supp. 1, 8A620'),
-	('2B109.c', 'AE', 'required', 'MT1', '15 CFR 774 Supp. 1, 2B109'),
+	('2B109.b', 'AE', 'required', 'MT1', '15 CFR 774 Supp. 1, 2B109'),
 	('8A620.b', 'NZ', 'required', 'RS1', '15 CFR 774 Supp. 1, 8A620'),
 	('8E609.y', 'VE', 'required', '742.6(a)(7', '15 CFR 774 Supp. 1, 8E609'),
 	('1A004', 'ML', 'required', 'NS2', '15 CFR 774 Supp. 1, 1A004'),
@@ -65,9 +65,11 @@ FROM (VALUES
 	('0A502', 'GB', 'review', 'barrel length', '15 CFR 774 Supp. 1, 0A502'),
 	('1C351.d.16', 'AU', 'required', 'CB1', '15 CFR 774 Supp. 1, 1C351'),
 	('1C351', 'CA', 'review', 'd.15, d.16 worldwide', '15 CFR 774 Supp. 1, 1C351'),
-	('9E003.a.9', 'GB', 'not_required', 'SI names a.1 to a.8, h, i, l', '15 CFR 774 Supp. 1, 9E003'),
-	('9E003.l', 'AU', 'required', 'SI', '15 CFR 774 Supp. 1, 9E003'),
-	('9E003.a', 'AU', 'review', 'SI for a.1 to a.8', '15 CFR 774 Supp. 1, 9E003'),
+	('9E003.a.9', 'GB', 'review', 'printed as reserved', '15 CFR 774 Supp. 1, 9E003'),
+	('9E003.a.11', 'GB', 'not_required', 'SI names a.1 to a.8, h, i, l', '15 CFR 774 Supp. 1, 9E003'),
+	('9E003.l', 'AU', 'not_required', 'SI: all but Australia, Canada, United Kingdom, 742.14(a)', '15 CFR 774 Supp. 1, 9E003'),
+	('9E003.l', 'NZ', 'required', 'SI', '15 CFR 774 Supp. 1, 9E003'),
+	('9E003.a', 'AU', 'not_required', 'SI reaches no part of it there', '15 CFR 774 Supp. 1, 9E003'),
 	('5A001.f.1', 'CA', 'required', 'SL', '15 CFR 774 Supp. 1, 5A001'),
 	('5A001.b', 'DE', 'review', 'b.5 differs', '15 CFR 774 Supp. 1, 5A001'),
 	('5A001.b.5', 'DE', 'required', 'SL', '15 CFR 774 Supp. 1, 5A001'),
@@ -84,10 +86,10 @@ FROM (VALUES
 	('9A004.e', 'JP', 'review', 'no row covers it', '15 CFR 774 Supp. 1, 9A004'),
 	('7A005.a', 'CN', 'review', 'no row covers it', '15 CFR 774 Supp. 1, 7A005'),
 	('1B233.a', 'JP', 'review', 'no row covers it', '15 CFR 774 Supp. 1, 1B233'),
-	('0A919', 'AU', 'review', '742.6(a)(3)', '15 CFR 774 Supp. 1, 0A919'),
+	('0A919', 'AU', 'not_required', '742.6(a)(3): all but Australia, Canada, United Kingdom', '15 CFR 774 Supp. 1, 0A919'),
 	('0A982', 'CA', 'not_required', 'all but Canada', '15 CFR 774 Supp. 1, 0A982'),
 	('0A981', 'CA', 'required', 'all destinations', '15 CFR 774 Supp. 1, 0A981'),
-	('9A991.a', 'CF', 'review', '746.1(b) list and footnote 1 differ', '15 CFR 774 Supp. 1, 9A991'),
+	('9A991.a', 'CF', 'required', '746.1(b)(2) names it', '15 CFR 774 Supp. 1, 9A991'),
 	('9A991.a', 'LB', 'required', 'UN arms embargo', '15 CFR 774 Supp. 1, 9A991'),
 	('1E002.g', 'DE', 'not_required', 'the rows name other paragraphs', '15 CFR 774 Supp. 1, 1E002'),
 	('0A606.y', 'IQ', 'not_required', 'list alone; 746.3 adds it in export_eligibility', '15 CFR 774 Supp. 1, 0A606'),
@@ -96,8 +98,8 @@ FROM (VALUES
 	('3A001.b.2', 'HK', 'required', 'Hong Kong as China', '15 CFR 774 Supp. 1, 3A001'),
 	('0A606', 'LI', 'review', 'as Switzerland, 738 Supp. 1 footnote 5; .b and .y are excepted', '15 CFR 774 Supp. 1, 0A606'),
 	('0A002', 'DE', 'review', 'ITAR by its heading', '15 CFR 774 Supp. 1, 0A002'),
-	('0A521', 'DE', 'required', '0x521 series', '15 CFR 774 Supp. 1, 0A521'),
-	('0A521', 'CA', 'review', '0x521 series', '15 CFR 774 Supp. 1, 0A521'),
+	('0A521', 'DE', 'review', 'no item is listed in 774 Supp. 5', '15 CFR 774 Supp. 1, 0A521'),
+	('0A521', 'CA', 'review', 'no item is listed in 774 Supp. 5', '15 CFR 774 Supp. 1, 0A521'),
 	('9A018', 'DE', 'review', 'reclassify', '15 CFR 774 Supp. 1, 9A018'),
 	('4A611', 'DE', 'review', 'pointer to 3A611', '15 CFR 774 Supp. 1, 4A611'),
 	('3A004', 'DE', 'review', 'no such entry', '15 CFR 774 Supp. 1, 3A004'),
@@ -108,7 +110,8 @@ FROM (VALUES
 	('3A001', 'DNR', 'embargoed', '746.6', '15 CFR 774 Supp. 1, 3A001'),
 	('3A001', 'US', 'not_required', 'no export', '15 CFR 734.3(c), 734.13, 738'),
 	('3A001', 'PR', 'not_required', '772.1: United States', '15 CFR 734.3(c), 734.13, 738'),
-	('3A001', 'AX', 'review', 'territory not named', '15 CFR 774 Supp. 1, 3A001'),
+	('3A002.a', 'AX', 'not_required', 'Åland as Finland, 738.3(b)', '15 CFR 774 Supp. 1, 3A002'),
+	('3A002.a', 'AQ', 'review', 'a territory of no country', '15 CFR 774 Supp. 1, 3A002'),
 	('3A001', 'Congo', 'review', 'ambiguous', '15 CFR 774 Supp. 1, 3A001'),
 	('3A001', 'Atlantis', 'review', 'unknown', '15 CFR 774 Supp. 1, 3A001'),
 	('0A508', 'CA', 'required', 'FC1 includes Canada', '15 CFR 774 Supp. 1, 0A508'),
@@ -119,7 +122,7 @@ FROM (VALUES
 	('0A509', 'GB', 'required', 'footnote 10 names all of it', '15 CFR 774 Supp. 1, 0A509'),
 	('0E501', 'AU', 'required', 'footnote 10', '15 CFR 774 Supp. 1, 0E501'),
 	('0B501', 'AU', 'not_required', 'footnote 10 does not name it', '15 CFR 774 Supp. 1, 0B501'),
-	('6A003', 'ZA', 'review', 'footnotes 2 and 4', '15 CFR 774 Supp. 1, 6A003'),
+	('6A003', 'ZA', 'review', 'its paragraphs differ', '15 CFR 774 Supp. 1, 6A003'),
 	('1E355', 'XK', 'review', 'membership not certain', '15 CFR 774 Supp. 1, 1E355')) AS t (item, destination, answer, why, citation);
 
 -- ---------------------------------------------------------------------------
@@ -131,8 +134,7 @@ FROM (VALUES
 	(NULL, 'CN', '2026-08-10'::date), ('3A001', NULL, '2026-08-10'), ('3A001', 'CN', NULL),
 	('', 'CN', '2026-08-10'), ('3A001', '', '2026-08-10'), ('3A00', 'CN', '2026-08-10'), ('3Z001', 'CN', '2026-08-10'),
 	('3A001.', 'CN', '2026-08-10'), ('3A001.1', 'CN', '2026-08-10'), ('EAR 99', 'Atlantis', '2026-08-10'),
-	('3A001', 'CN', 'infinity'), ('3A001', 'CN', '-infinity'), ('3A001', 'CN', '2026-08-06'),
-	('EAR99', 'DE', '1979-01-01')) AS t (item, destination, on_date);
+	('3A001', 'CN', 'infinity'), ('3A001', 'CN', '-infinity')) AS t (item, destination, on_date);
 SELECT is(ccl_requirement(NULL::eccn, 'CN'), 'review', 'a null eccn is review');
 SELECT is(ccl_requirement('3A090.a'::eccn, 'DE', '2026-08-10'), 'required', 'the same for eccn');
 SELECT is(ccl_requirement(' 3a001.b.2 ', 'hong kong', '2026-08-10'), ccl_requirement('3A001.b.2', 'HKG', '2026-08-10'),
@@ -161,7 +163,7 @@ SELECT results_eq(
 	$$SELECT trigger, result FROM ccl_requirements('1B233.a', 'JP', '2026-08-10') WHERE line IS NULL$$,
 	$$VALUES ('no row covers this paragraph or a part of it', 'review')$$, 'a paragraph that no row covers');
 SELECT results_eq(
-	$$SELECT covers, condition, triggered, result FROM ccl_requirements('6A003.b.4.b', 'IN', '2026-08-10') WHERE line IN ('3b', 'f7') ORDER BY line$$,
+	$$SELECT covers, condition, triggered, result FROM ccl_requirements('6A003.b.4.b', 'IN', '2026-08-10') WHERE line IN ('3', 'f7') ORDER BY line$$,
 	$$VALUES ('unknown', 'fact:over_60_hz_or_over_111000_elements_or_for_civil_product', 'yes', 'review'),
 		('yes', NULL, 'yes', 'required')$$, 'conditions are named');
 SELECT is((SELECT count(*)::int FROM ccl_requirements('garbage', 'DE')), 1, 'one row says what is wrong with the question');
@@ -174,7 +176,11 @@ SELECT is_empty(
 -- ---------------------------------------------------------------------------
 
 SELECT is(ccl_requirement('3A001.b.2', 'CN', '2026-08-07'), 'required', 'from the edition on');
-SELECT is(ccl_requirement('3A001.b.2', 'CN', '2026-08-06'), 'review', 'before it: no edition for that date');
+SELECT is(ccl_requirement('3A001.b.2', 'CN', '2026-08-06'), 'required', 'before it: as a verdict, under the rules of that edition');
+SELECT export_control.set_policy('before_edition', 'review', 'test') \g /dev/null
+SELECT is(ccl_requirement('3A001.b.2', 'CN', '2026-08-06'), 'review', 'or, as a verdict, not at all');
+SELECT is(export_eligibility('3A001.b.2', 'CN', 'ACME', '2026-08-06')::text, 'review (edition_not_loaded) until 2026-08-06', 'which says so');
+SELECT export_control.set_policy('before_edition', 'apply', 'test') \g /dev/null
 
 UPDATE export_control.country_chart SET valid = '(,2026-10-01)' WHERE destination = 'DE';
 INSERT INTO export_control.country_chart (destination, columns, valid, citation)
@@ -218,7 +224,7 @@ SELECT is_empty($$SELECT * FROM answer WHERE code IN ('CU', 'IR', 'KP', 'SY') AN
 SELECT is_empty($$SELECT a.entry, a.code FROM answer a JOIN export_control.destination d USING (code)
 	JOIN answer b ON (b.entry, b.code) = (a.entry, d.treated_as)
 	WHERE d.status IN ('row', 'inherits') AND a.answer <> b.answer$$,
-	'Hong Kong, Cayman Islands, Liechtenstein as those whose treatment they take');
+	'Hong Kong, Liechtenstein and the territories of others as those whose treatment they take');
 SELECT is_empty(
 	$$SELECT entry, code FROM answer WHERE abs(hashtext(entry::text || code)) % 50 = 0 AND
 		answer IN ('required', 'not_required') AND disposition = 'controlled' AND status IN ('row', 'inherits')

@@ -21,7 +21,7 @@ my %worse = (no => 0, unknown => 1, yes => 2);
 # Destinations
 # ---------------------------------------------------------------------------
 
-my (%status, %rule, %marks, %referral);
+my (%status, %rule, %marks, %referral, %group);
 for my $row (Table('country_names.tsv'))
 {
 	$status{$row->{iso2}} = $row->{ear_status};
@@ -31,6 +31,15 @@ for my $row (Table('country_chart.tsv'))
 {
 	$marks{$row->{iso2}} = { map { $_ => 1 } split ' ', $row->{marks} };
 	$referral{$row->{iso2}} = $row->{embargo} eq 'Y';
+}
+for my $row (Table('country_groups.tsv')) { $group{$row->{group}}{$row->{iso2}} = 1 }
+
+# 738.3(b): a territory without a row takes the treatment of its country.
+for (['GB', qw(AI BM FK GG GI GS IM IO JE MS PN SH TC VG)], ['FR', qw(BL GF GP MF MQ NC PF PM RE TF WF YT)],
+	['AU', qw(CC CX HM NF)], ['DK', qw(FO GL)], ['NO', qw(BV SJ)], ['NL', 'BQ'], ['FI', 'AX'], ['NZ', 'TK'])
+{
+	my ($country, @territories) = @$_;
+	for my $territory (@territories) { ($status{$territory}, $rule{$territory}) = ('inherits', $country) }
 }
 my @destinations = sort keys %status;
 
@@ -42,19 +51,33 @@ my (%rows, %reserved, %itar);
 for my $row (Table('eccn_rules.tsv'))
 {
 	$itar{$row->{eccn}} = 1 if $row->{trigger} eq 'refer:ITAR';
+	# Where the reading was of another mind than the sections: 746.1(b)(2) names
+	# the Central African Republic; 742.14(a), 742.6(a)(3) and 742.6(a)(6)(ii).
+	$row->{destinations} =~ s/\bCF\?/CF/ if $row->{trigger} =~ /^un_embargo/;
+	$row->{destinations} = '* -AU -CA -GB' if "$row->{eccn}#$row->{row}" eq '9E003#2';
+	$row->{destinations} = 'column RS1' if "$row->{eccn}#$row->{row}" eq '0A919#1';
+	$row->{destinations} = join ' ', '*', map { "-$_" } keys %{{%{$group{'A:5'}}, %{$group{'A:6'}}}} if "$row->{eccn}#$row->{row}" eq '3E001#4';
 	push @{$rows{$row->{eccn}}}, { entry => $row->{eccn}, row => $row->{row},
 		include => Scope($row->{include}), exclude => Scope($row->{exclude}), trigger => Trigger($row->{destinations}) };
 }
-for my $row (Table('eccn_reserved.tsv')) { push @{$reserved{$row->{eccn}}}, [$row->{from}, $row->{to}] }
+for my $row (Table('ccl_paragraphs_2026-09-24.tsv'))
+{
+	for (grep { s/\[R\]$// } split /, /, $row->{paragraphs})
+	{
+		my ($parent, $first, $last) = /^((?:[a-z0-9]+\.)*)([a-z0-9]+)(?:-(?:[a-z0-9]+\.)*([a-z0-9]+))?$/ or die "$row->{eccn}: $_\n";
+		$reserved{$row->{eccn}}{"$parent$_"} = 1 for $first .. $last // $first;
+	}
+}
 
-# Footnotes 7 and 10 of the chart, and the note of 0A501.
+# Footnotes 7 and 10 of the chart, the note of 0A501, and what 742.6(a)(6)(iii)
+# requires of 3E001 beyond its row.
 for my $footnote (
 	['f7', 'IN', '6A003', 'b.4.b'], ['f7', 'IN', '9A515', 'e'], ['f10', 'AU GB', '0A501', '*', 'y'],
 	['f10', 'AU GB', '0A502', '*?'], ['f10', 'AU GB', '0A504', 'i'], ['f10', 'AU GB', '0A505', 'a,x'],
 	['f10', 'AU GB', '0A506', '*'], ['f10', 'AU GB', '0A507', '*'], ['f10', 'AU GB', '0A508', '*?'],
 	['f10', 'AU GB', '0A509', '*'], ['f10', 'AU GB', '0D501', '*', '*?'], ['f10', 'AU GB', '0D505', '*?'],
 	['f10', 'AU GB', '0E501', '*'], ['f10', 'AU GB', '0E504', '*'], ['f10', 'AU GB', '0E505', '*?'],
-	['note', 'CN?', '0A501', 'y'])
+	['note', 'CN?', '0A501', 'y'], ['5b', 'AE', '3E001', '*?'], ['5c', '*', '3E001', '*?'])
 {
 	my ($line, $where, $entry, $include, $exclude) = @$footnote;
 	push @{$rows{$entry}}, { entry => $entry, row => $line, include => Scope($include), exclude => Scope($exclude // ''),
@@ -109,8 +132,7 @@ for my $entry (sort keys %rows, keys %no_rows)
 			{
 				my $rule = $rule{$destination};
 				my @triggers = map { $_->{trigger}($rule) } @{$rows{$entry}};
-				my $camera = Camera($entry, $rule);
-				$answer = $known{join ' ', $camera, @triggers} ||= Bare($entry, $paragraph, $camera, @triggers);
+				$answer = $known{join ' ', @triggers} ||= Bare($entry, $paragraph, @triggers);
 			}
 			print "$item\t$destination\t$answer\n";
 		}
@@ -128,33 +150,26 @@ sub Outside
 	return '';
 }
 
-# Section 7 of the reading: 0x521 for all but Canada, the rest reclassify.
+# Supplement no. 5 to part 774: nothing is classified under three of the 0x521
+# entries; the two items of the others are no longer, and whether they are
+# EAR99 or moved elsewhere concerns RS Column 1 alone.  The rest reclassify.
 sub WithoutRows
 {
 	my ($entry, $destination) = @_;
-	return 'review' if $entry !~ /^0[A-E]521$/;
-	return Outside($destination) || ($destination eq 'CA' ? 'review' : 'required');
+	return 'review' if $entry !~ /^0[CD]521$/;
+	return Outside($destination) || ($marks{$rule{$destination}}{RS1} ? 'review' : 'not_required');
 }
 
 sub Reserved
 {
 	my ($entry, $paragraph) = @_;
-	my ($letter) = $paragraph =~ /^([a-z])/ or return 0;
-	return !!grep { $letter ge $_->[0] && $letter le $_->[1] } @{$reserved{$entry} || []};
-}
-
-# Footnotes 2 and 4: which columns do not settle the cameras of 6A003.b.4.b.
-sub Camera
-{
-	my ($entry, $rule) = @_;
-	return '' if $entry ne '6A003';
-	return ($rule =~ /^(?:AL|CY|MT|ZA)$/ ? 'NS' : '') . ($rule =~ /^(?:AT|CH|CY|FI|IE|KR|MT|SE|ZA)$/ ? 'RS' : '');
+	return !!grep { Covers($_, $paragraph) } keys %{$reserved{$entry}};
 }
 
 # Rule 5: the paragraph itself and every one below it that a scope names.
 sub Bare
 {
-	my ($entry, $paragraph, $camera, @triggers) = @_;
+	my ($entry, $paragraph, @triggers) = @_;
 	my %cells = ($paragraph => 1);
 	for my $row (@{$rows{$entry}})
 	{
@@ -171,14 +186,14 @@ sub Bare
 			}
 		}
 	}
-	my %answers = map { Cell($entry, $_, $camera, @triggers) => 1 } keys %cells;
+	my %answers = map { Cell($entry, $_, @triggers) => 1 } keys %cells;
 	return keys %answers == 1 ? (keys %answers)[0] : 'review';
 }
 
 # One cell: rules 1 to 4, in every world.
 sub Cell
 {
-	my ($entry, $paragraph, $camera, @triggers) = @_;
+	my ($entry, $paragraph, @triggers) = @_;
 	my $world_rows = $world_rows{$entry};
 	my (%answers, $covered);
 
@@ -195,12 +210,7 @@ sub Cell
 				Not(Reaches($row->{exclude}, $paragraph, $fact)));
 			next if $applies eq 'no';
 			$covered = 1;
-			my $trigger = $triggers[$i];
-			if ($trigger eq 'yes' && $entry eq '6A003' && Covers('b.4.b', $paragraph))
-			{
-				$trigger = 'unknown' if $row->{row} eq '1' && $camera =~ /NS/ || $row->{row} =~ /^[34]$/ && $camera =~ /RS/;
-			}
-			my $needed = Least($applies, $trigger);
+			my $needed = Least($applies, $triggers[$i]);
 			$value = $needed if $worse{$needed} > $worse{$value};
 		}
 		$answers{$value} = 1;

@@ -2,7 +2,7 @@
 -- Orders of C01 to C34 are in worked_cases.sql, item and destination alone in
 -- ccl_requirement.sql, lists in entity_scope.sql.
 BEGIN;
-SELECT plan(178);
+SELECT plan(183);
 
 CREATE FUNCTION pg_temp.verdict(item text, destination text, evidence jsonb DEFAULT NULL, on_date date DEFAULT '2026-08-10')
 RETURNS text LANGUAGE sql AS $$
@@ -19,7 +19,9 @@ FROM (VALUES
 	('6A003.b.4.b', 'DE', NULL, 'review (conditional_scope)', 'rows 3 and 4 complete each other; RS1 has an X, RS2 none'),
 	('6A003.b.4.b', 'DE', '{"over_60_hz_or_over_111000_elements_or_for_civil_product": true}', 'license_required (RS1)', 'row 3'),
 	('6A003.b.4.b', 'DE', '{"over_60_hz_or_over_111000_elements_or_for_civil_product": false}', 'no_license_required', 'row 4'),
-	('6A003.b.4.b', 'AT', '{"over_60_hz_or_over_111000_elements_or_for_civil_product": true}', 'review (destination_policy)', 'footnote 4 of the chart'),
+	('6A003.b.4.b', 'AT', '{"over_60_hz_or_over_111000_elements_or_for_civil_product": true}', 'license_required (RS1)', 'row 3; footnote 4 of the chart adds nothing'),
+	('6A003.b.4.b', 'AT', '{"over_60_hz_or_over_111000_elements_or_for_civil_product": false}', 'no_license_required', 'row 4'),
+	('6A003.b.4.b', 'CY', NULL, 'license_required (NS2)', 'row 1; footnotes 2 and 4 of the chart add nothing'),
 	('6A003.b.4.b', 'CN', NULL, 'license_required (NS2)', 'row 1'),
 	('6A003.b.4.b', 'IN', NULL, 'license_required (chart_footnote)', 'row 3 in one world, footnote 7 in the other'),
 	('6A003.b.3', 'DE', NULL, 'license_required (RS1)', 'no condition'),
@@ -85,11 +87,13 @@ FROM (VALUES
 	('0D501', 'GB', '{"related_item": ["0A501.y", "0A501.a"]}', 'license_required (chart_footnote)', 'for both'),
 	('2E001', 'DE', '{"related_item": "2B001"}', 'license_required (NS1)', 'row 1'),
 	('2E001', 'DE', '{"related_item": "2B350"}', 'no_license_required', 'CB2 has no X'),
-	('3E001', 'DE', '{"related_item": "3A090.b"}', 'review (related_item)', 'row 4 asks from where'),
+	('3E001', 'DE', '{"related_item": "3A090.b"}', 'no_license_required', 'row 4 is not for A:5'),
+	('3E001', 'BR', '{"related_item": "3A090.b"}', 'review (related_item)', 'row 4 asks from where'),
 	('3E001', 'DE', '{"related_item": "3A090.b", "exported_from": "US"}', 'no_license_required', 'row 4 is for exports from Macau and D:5'),
-	('3E001', 'DE', '{"related_item": "3A090.b", "exported_from": "Macau"}', 'license_required (worldwide_control)', 'row 4'),
-	('3E001', 'DE', '{"related_item": "3A090.b", "exported_from": "CN"}', 'license_required (worldwide_control)', 'row 4: D:5'),
-	('3E001', 'DE', '{"related_item": "3A090.b", "exported_from": "Atlantis"}', 'review (related_item, evidence_unusable)', 'no place'),
+	('3E001', 'BR', '{"related_item": "3A090.b", "exported_from": "Macau"}', 'license_required (worldwide_control)', 'row 4'),
+	('3E001', 'BR', '{"related_item": "3A090.b", "exported_from": "CN"}', 'license_required (worldwide_control)', 'row 4: D:5'),
+	('3E001', 'DE', '{"related_item": "3A090.b", "exported_from": "CN"}', 'no_license_required', '742.6(a)(6)(ii): not to A:5'),
+	('3E001', 'BR', '{"related_item": "3A090.b", "exported_from": "Atlantis"}', 'review (related_item, evidence_unusable)', 'no place'),
 	('3E001', 'CN', '{"related_item": "3A090.b", "exported_from": "US"}', 'license_required (country_group)', 'row 5'),
 	('5E001', 'DE', '{"related_item": "5A001.f.1", "activity": "development"}', 'license_required (NS1, worldwide_control)', 'SL row'),
 	('5E001', 'DE', '{"related_item": "5A001.f.1", "activity": "use"}', 'license_required (NS1)', 'use is not in the SL row'),
@@ -159,13 +163,14 @@ FROM (VALUES
 	('EAR99', 'SY', '2025-09-01', '{"food_or_medicine": true}', 'no_license_required', '746.9(a)'),
 	('3A001.b.4', 'SY', '2026-08-10', NULL, 'license_required (embargo)', '746.9; 90 FR 42320'),
 	('6A003.b.3', 'LB', '2026-08-10', NULL, 'license_required (NS2, RS1, un_arms_embargo)', '746.1(b)'),
-	('9A991.a', 'CF', '2026-08-10', NULL, 'review (destination_policy)', '746.1(b): sources differ'),
+	('9A991.a', 'CF', '2026-08-10', NULL, 'license_required (un_arms_embargo)', '746.1(b)(2)'),
 	('9A991.a', 'SS', '2026-08-10', NULL, 'no_license_required', '746.1(b) does not name South Sudan'),
 	('3A001', 'US', '2026-08-10', NULL, 'no_license_required', '734.13: no export'),
 	('EAR99', 'Atlantis', '2026-08-10', NULL, 'review (destination_unknown)', '732.1(b)'),
 	('EAR99', 'Congo', '2026-08-10', NULL, 'review (destination_ambiguous)', '732.1(b)'),
-	('EAR99', 'AX', '2026-08-10', NULL, 'review (destination_not_named)', '738.3(b)'),
-	('0A521', 'DE', '2026-08-10', NULL, 'license_required (worldwide_control)', '742.6(a)(8)'),
+	('EAR99', 'AX', '2026-08-10', NULL, 'no_license_required', '738.3(b)'),
+	('EAR99', 'AQ', '2026-08-10', NULL, 'review (destination_not_named)', '738.3(b)'),
+	('0A521', 'DE', '2026-08-10', NULL, 'review (reclassify)', '774 Supp. 5'),
 	('9A018', 'DE', '2026-08-10', NULL, 'review (reclassify)', '774 Supp. 1'),
 	('9A515.b', 'DE', '2026-08-10', '{"sta_consignee_statement": true}', 'license_required (NS1, RS1)', '740.2(a)(12)')
 ) AS t (item, destination, day, evidence, expected, cite);
@@ -256,8 +261,8 @@ SELECT ok(EXISTS (SELECT FROM explain_eligibility('3A002.a', 'BR', 'ACME', '2026
 	WHERE step = 'exception' AND finding LIKE '%exception_value_this_year is not stated%'), 'what an exception lacks is said');
 SELECT ok(EXISTS (SELECT FROM explain_eligibility('5D992.e', 'DE', 'ACME', '2026-08-10') WHERE finding LIKE '%printed as reserved%'),
 	'a reserved paragraph is named');
-SELECT ok(EXISTS (SELECT FROM explain_eligibility('3A002.k', 'DE', 'ACME', '2026-08-10') WHERE finding LIKE '%is not verified%'),
-	'and one that no row names');
+SELECT ok(EXISTS (SELECT FROM explain_eligibility('3A003.k', 'DE', 'ACME', '2026-08-10') WHERE finding LIKE '%is not verified%'),
+	'and one that no row names, where the list prints none');
 
 -- ---------------------------------------------------------------------------
 -- Coverage

@@ -20,7 +20,7 @@ UNION SELECT 'embargo', 'exception_' || lower(code), 'yes_no' FROM export_contro
 UNION SELECT 'license_exception', key, 'yes_no' FROM export_control.license_exception, unnest(evidence) key
 UNION SELECT 'general_license', key, 'yes_no' FROM export_control.general_license, unnest(evidence) key
 UNION SELECT 'restricted_party', 'exception_' || lower(code), 'yes_no' FROM export_control.restricted_party, unnest(exceptions) code
-UNION SELECT 'license_requirement ' || entry, argument, CASE WHEN choice IS NULL THEN 'yes_no' ELSE 'code' END FROM atom WHERE kind = 'fact'
+UNION SELECT 'license_requirement ' || entry, argument, CASE WHEN choice IS NULL THEN 'yes_no' ELSE 'code' END FROM atom WHERE kind IN ('fact', 'unless')
 UNION SELECT 'code', key, NULL FROM unnest(export_control.built_in_facts()) key;
 
 SELECT is_empty(
@@ -45,7 +45,7 @@ SELECT is((SELECT array_agg(c.relname || '.' || a.attname ORDER BY c.relname, a.
 
 -- Conditions name them by other words too.
 SELECT results_eq('SELECT DISTINCT kind FROM atom ORDER BY 1',
-	$$VALUES ('activity'), ('fact'), ('origin'), ('related'), ('related_not'), ('related_reason')$$,
+	$$VALUES ('activity'), ('fact'), ('origin'), ('related'), ('related_not'), ('related_reason'), ('unless')$$,
 	'kinds of conditions: related_item, activity and exported_from answer those that are not facts by name');
 
 SELECT is_empty(

@@ -3,11 +3,12 @@
 -- Every rule row says for which days it is in force (valid), where it comes
 -- from (citation) and whether the extension shipped it (shipped).  Where only
 -- the edition of the source is known, valid is unbounded and data_set tells
--- the edition.  data/ holds the shipped rows; users add their own.
+-- the editions that it is known to agree with.  data/ holds the shipped rows; users add their own.
 
 CREATE TABLE export_control.data_set (
 	name		text PRIMARY KEY,
-	edition		date NOT NULL,
+	since		date,				-- the first edition that was compared; null: the only one
+	edition		date NOT NULL,		-- the last one
 	source		text NOT NULL,
 	citation	text NOT NULL,
 	shipped		boolean NOT NULL DEFAULT false
@@ -70,7 +71,7 @@ SELECT pg_catalog.pg_extension_config_dump('export_control.country_group', 'WHER
 CREATE TABLE export_control.ccl_entry (
 	entry		eccn NOT NULL,
 	reasons		text[] NOT NULL DEFAULT '{}',
-	disposition	text NOT NULL CHECK (disposition IN ('controlled', 'other_authority', 'reclassify', 'supplement_5')),
+	disposition	text NOT NULL CHECK (disposition IN ('controlled', 'other_authority', 'reclassify')),
 	note		text,				-- what a reader of a review needs to know
 	valid		daterange NOT NULL DEFAULT '(,)',
 	citation	text NOT NULL,
@@ -79,6 +80,20 @@ CREATE TABLE export_control.ccl_entry (
 );
 COMMENT ON TABLE export_control.ccl_entry IS 'entries of the Commerce Control List (15 CFR part 774, supplement no. 1)';
 SELECT pg_catalog.pg_extension_config_dump('export_control.ccl_entry', 'WHERE NOT shipped');
+
+-- Which paragraphs an entry is printed with, reserved ones included; the parent
+-- of one is among them, whether it is named or not.  What the list prints at a
+-- level is all that there is; of an entry without a row nothing is known.
+CREATE TABLE export_control.ccl_paragraph (
+	entry		eccn NOT NULL,
+	paragraphs	eccn[] NOT NULL,
+	valid		daterange NOT NULL DEFAULT '(,)',
+	citation	text NOT NULL,
+	shipped		boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (entry, valid)
+);
+COMMENT ON TABLE export_control.ccl_paragraph IS 'paragraphs that the entries of the list are printed with; an item that is not among them gives review';
+SELECT pg_catalog.pg_extension_config_dump('export_control.ccl_paragraph', 'WHERE NOT shipped');
 
 CREATE TABLE export_control.reserved_paragraph (
 	first		eccn NOT NULL,
@@ -142,5 +157,6 @@ GRANT SELECT ON export_control.data_set,
 	export_control.country_chart,
 	export_control.country_group,
 	export_control.ccl_entry,
+	export_control.ccl_paragraph,
 	export_control.reserved_paragraph,
 	export_control.license_requirement TO PUBLIC;

@@ -46,6 +46,7 @@ BEGIN
 		'license_exception',
 		'ownership',
 		'rule_status',
+		'ccl_paragraph',
 		'reserved_paragraph',
 		'license_requirement',
 		'embargo',
