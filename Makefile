@@ -42,6 +42,7 @@ SLICES = $(addprefix src/install/, \
 	license_exception.sql \
 	ownership.sql \
 	party.sql \
+	listing_day.sql \
 	policy.sql \
 	review_decision.sql \
 	screening.sql \
@@ -78,6 +79,8 @@ TABLES = $(patsubst %,data/%.tsv, \
 	name_word \
 	party_list \
 	review_reason \
+	party_list_day \
+	federal_register_notice \
 	csl_source \
 	listed_name_rule \
 	restricted_party \

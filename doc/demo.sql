@@ -54,10 +54,14 @@ SELECT id, ship_on, customer, ship_to AS "to", eccn, activity, export_eligibilit
 		activity => activity, evidence => facts) AS verdict
 FROM orders;
 
+-- The story ends with 2020.  What changes later depends on the lists that are loaded.
+CREATE FUNCTION told(eligibility) RETURNS text LANGUAGE sql IMMUTABLE
+	AS $$ SELECT regexp_replace($1::text, ' until 202[1-9].*', '') $$;
+
 \echo '1. May it ship?  With what we know today.'
 SELECT id, ship_on, left(customer, 29) AS customer, "to", eccn, activity,
 	outcome(verdict) AS verdict, array_to_string(reasons(verdict), ', ') AS because,
-	CASE WHEN isfinite(valid_until(verdict)) THEN valid_until(verdict)::text ELSE 'next change' END AS until
+	CASE WHEN valid_until(verdict) < '2021-01-01' THEN valid_until(verdict)::text ELSE 'after 2020' END AS until
 FROM shipping ORDER BY id;
 
 \echo 'Only what may ship for certain passes a WHERE clause; review never does:'
@@ -69,20 +73,20 @@ FROM shipping;
 \echo
 \echo '2. Why?  Every answer has its trail.  Order 9: the general license lifts the list'
 \echo '   requirement, and no other.'
-SELECT step, finding, outcome, citation
+SELECT step, regexp_replace(finding, ' of \d{4}-\d\d-\d\d, entry', ', entry') AS finding, outcome, citation
 FROM orders o, explain_eligibility(item => eccn, destination => ship_to, consignee => customer, on_date => ship_on,
 		activity => activity, evidence => facts)
-WHERE o.id = 9;
+WHERE o.id = 9 AND step NOT IN ('policy', 'lists');	-- what differs with the lists that are loaded
 
 \echo
 \echo '3. The same orders as a shipping clerk could know the rules on 2019-08-15, when the'
 \echo '   first extension was six days from being published:'
-SELECT id, ship_on, left(customer, 29) AS customer, activity, verdict AS "with what we know now", known AS "as known on 2019-08-15"
+SELECT id, ship_on, left(customer, 29) AS customer, activity, told(verdict) AS "with what we know now", told(known) AS "as known on 2019-08-15"
 FROM (
 	SELECT s.*, export_eligibility(item => o.eccn, destination => o.ship_to, consignee => o.customer, on_date => o.ship_on,
 		activity => o.activity, evidence => o.facts, known_on => '2019-08-15') AS known
 	FROM shipping s JOIN orders o USING (id)) both_views
-WHERE verdict::text <> known::text ORDER BY id;
+WHERE told(verdict) <> told(known) ORDER BY id;
 
 \echo
 \echo '4. The reprieve itself is a value: the chain of instruments that granted and extended it.'
@@ -107,15 +111,15 @@ ROLLBACK;
 INSERT INTO export_control.license (number, licensee, status) VALUES ('D-1120', 'the exporter', 'approved 2019-11-20/2023-11-30');
 INSERT INTO export_control.license_line (license, items, scope_text) VALUES ('D-1120', NULL, 'mass-market software');
 INSERT INTO export_control.license_party (license, name, role) VALUES ('D-1120', 'Huawei Technologies Co., Ltd.', 'end_user');
-SELECT id, ship_on, eccn, verdict FROM shipping WHERE id = 15;
+SELECT id, ship_on, eccn, told(verdict) AS verdict FROM shipping WHERE id = 15;
 UPDATE export_control.license_line SET items = '{5D992.c}' WHERE license = 'D-1120';
-SELECT id, ship_on, eccn, verdict AS "once the license says 5D992.c" FROM shipping WHERE id = 15;
+SELECT id, ship_on, eccn, told(verdict) AS "once the license says 5D992.c" FROM shipping WHERE id = 15;
 
 \echo
 \echo '7. What if there had been no third extension?  Rules are rows, so a what-if is a transaction.'
 BEGIN;
 DELETE FROM export_control.general_license_instrument WHERE general_license = 'huawei_tgl' AND effective >= '2020-02-13';
-SELECT id, ship_on, left(customer, 29) AS customer, activity, verdict FROM shipping WHERE ship_on >= '2020-02-01' AND activity IS NOT NULL ORDER BY id;
+SELECT id, ship_on, left(customer, 29) AS customer, activity, told(verdict) AS verdict FROM shipping WHERE ship_on >= '2020-02-01' AND activity IS NOT NULL ORDER BY id;
 ROLLBACK;
 \echo '   Rolled back, order 16 may ship again:'
-SELECT id, ship_on, verdict FROM shipping WHERE id = 16;
+SELECT id, ship_on, told(verdict) AS verdict FROM shipping WHERE id = 16;

@@ -105,6 +105,16 @@ Changes(Deliberation *d, DateADT from, DateADT through)
 /* Was something announced on a day known on the day that the order asks about? */
 #define Known(d, announced) ((announced) <= (d)->order->known_on)
 
+/*
+ * Does a listing count on the order's day?  Not if it was announced after the
+ * day known on; its end, of which no announcement is recorded, counts only if
+ * it had come by then.
+ */
+extern bool ListingCounts(Deliberation *d, const Party *party);
+
+/* Is a listing under programmes of the Treasury one that section 744.8 names on that day? */
+extern bool ListingBlocks(Deliberation *d, const Party *party);
+
 /* Does the order evidence that all terms of a license exception are met? */
 #define ExceptionEvidenced(d, exception) \
 	(EvidenceGiven((d)->order->evidence, (exception)->terms_met) == TRUTH_YES)

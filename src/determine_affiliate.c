@@ -6,6 +6,10 @@
  * Stakes of listed owners add up, whichever list they are on.  An owner that
  * is caught itself counts with its full stake.  Whether the rule is in force on
  * a day is data: it was suspended for a year.
+ *
+ * That nobody was asked who owns a party is not that nobody does: a row without
+ * an owner says the latter.  Rows of ownership have no day on which they became
+ * known, so they count whatever the day known on.
  */
 #include "compat.h"
 
@@ -17,6 +21,7 @@
 #define AFFILIATES_RULE		"affiliates_50_percent"
 #define HALF				INT64CONST(50000000)	/* millionths of a percent */
 #define MAX_HOLDERS			128
+#define NOBODY				0	/* name key of no name */
 
 /* A party that owns, through whatever chain, a part of the one asked about. */
 typedef struct Holder
@@ -38,11 +43,11 @@ typedef struct Holders
 
 /* Does being on this list count for owners? */
 static bool
-OwnerCounts(const Party *party)
+OwnerCounts(Deliberation *d, const Party *party)
 {
 	return party->list->effect == EFFECT_LICENSE_REQUIRED ||
 		party->list->effect == EFFECT_MILITARY_END_USER ||
-		(party->list->effect == EFFECT_BLOCKED && party->blocked_program);
+		(party->list->effect == EFFECT_BLOCKED && ListingBlocks(d, party));
 }
 
 /* Is an owner on a list that counts?  A name that is only like a listed one may be. */
@@ -56,11 +61,7 @@ OwnerListed(Deliberation *d, const Screening *screening)
 		const PartyMatch *match = &screening->matches[i];
 		const Party *party = match->party;
 
-		if (match->level == MATCH_REJECTED || !OwnerCounts(party) ||
-			(party->from != DATEVAL_NOBEGIN && !Known(d, party->from)))
-			continue;
-		Changes(d, party->from, party->through);
-		if (InForce(party, d->day))
+		if (match->level != MATCH_REJECTED && ListingCounts(d, party) && OwnerCounts(d, party))
 			listed = TruthOr(listed, match->level == MATCH_EXACT ? TRUTH_YES : TRUTH_UNKNOWN);
 	}
 	return listed;
@@ -109,7 +110,7 @@ CollectHolders(Deliberation *d, Holders *all)
 			Holder	   *holder;
 
 			Changes(d, edge->from, edge->through);
-			if (!InForce(edge, d->day) || HolderByName(all, edge->owner) != NULL)
+			if (edge->owner == NOBODY || !InForce(edge, d->day) || HolderByName(all, edge->owner) != NULL)
 				continue;
 			if (all->count == MAX_HOLDERS)
 			{
@@ -137,7 +138,7 @@ HalfOwned(Deliberation *d, Holders *all, Holder *holder)
 		const Holder *owner;
 		Truth		counts;
 
-		if (edge->owner == holder->name || !InForce(edge, d->day) ||
+		if (edge->owner == NOBODY || edge->owner == holder->name || !InForce(edge, d->day) ||
 			(owner = HolderByName(all, edge->owner)) == NULL)
 			continue;
 		counts = TruthOr(owner->listed, owner->caught);
@@ -178,22 +179,59 @@ SpreadRequirement(Deliberation *d, Holders *all)
 	} while (changed);
 }
 
+/* Of two rows for a day: does the first ask more?  Never of equal ones. */
+static bool
+Stricter(const RuleStatus *a, const RuleStatus *b)
+{
+	static const int strictness[] = {[RULE_SUSPENDED] = 0, [RULE_SCHEDULED] = 1, [RULE_IN_FORCE] = 2};
+
+	if (a->state != b->state)
+		return strictness[a->state] > strictness[b->state];
+	return strcmp(a->citation, b->citation) < 0;
+}
+
+/* Did a state end with one that was not announced yet on the day known on? */
+static bool
+EndUnknown(Deliberation *d, const RuleStatus *ended)
+{
+	for (int i = 0; i < d->rb->nstatuses; i++)
+	{
+		const RuleStatus *status = &d->rb->statuses[i];
+
+		if (strcmp(status->rule, ended->rule) == 0 && status->from == ended->through + 1 && !Known(d, status->announced))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * The state of the rule on the day.  What was announced after the day known on
+ * had not changed it: the state before went on.
+ */
 static const RuleStatus *
 AffiliatesRule(Deliberation *d)
 {
 	const RuleStatus *governing = NULL;
+	const RuleStatus *before = NULL;
 
 	for (int i = 0; i < d->rb->nstatuses; i++)
 	{
 		const RuleStatus *status = &d->rb->statuses[i];
 
-		if (strcmp(status->rule, AFFILIATES_RULE) != 0)
+		if (strcmp(status->rule, AFFILIATES_RULE) != 0 || !Known(d, status->announced))
 			continue;
 		Changes(d, status->from, status->through);
 		if (InForce(status, d->day))
-			governing = status;
+		{
+			if (governing == NULL || Stricter(status, governing))
+				governing = status;
+		}
+		else if (status->through < d->day && EndUnknown(d, status) &&
+				 (before == NULL || status->from > before->from ||
+				  (status->from == before->from && Stricter(status, before))))
+			before = status;
 	}
-	return governing;
+	return governing != NULL ? governing : before;
 }
 
 /* The requirement of an owner, as it reaches what it owns. */
@@ -220,6 +258,41 @@ ApplyOwner(Deliberation *d, const Party *party, const RuleStatus *rule, const ch
 			rule->state == RULE_SCHEDULED ? " (the rule is scheduled, not confirmed)" : "");
 }
 
+/* Has anybody recorded, for the day, who owns the party, or that nobody does? */
+static bool
+OwnershipAsked(const Deliberation *d, const Screening *screening)
+{
+	if (screening->name_key != 0)
+		FOREACH_OWNER(edge, d->rb, screening->name_key)
+			if (InForce(edge, d->day))
+				return true;
+	return false;
+}
+
+/* A party of whom nothing is recorded, on a day on which its owners would count. */
+static void
+UnknownOwnership(Deliberation *d, const Screening *screening, const char *name)
+{
+	const Policy *policy = PolicyFor(d, POLICY_UNKNOWN_OWNERSHIP);
+	const RuleStatus *rule;
+
+	if (d->trail == NULL && policy->number == UNKNOWN_OWNERSHIP_TRAIL)
+		return;
+	if (d->destination != NULL && d->destination->status == DESTINATION_UNITED_STATES)
+		return;
+	if (screening->name_key != 0)
+		FOREACH_OWNER(edge, d->rb, screening->name_key)
+			Changes(d, edge->from, edge->through);
+	rule = AffiliatesRule(d);
+	if (rule == NULL || rule->state == RULE_SUSPENDED || OwnershipAsked(d, screening))
+		return;
+	if (policy->number == UNKNOWN_OWNERSHIP_REVIEW)
+		Review(d, REASON_OWNERSHIP);
+	Explain(d, "ownership", policy->number == UNKNOWN_OWNERSHIP_REVIEW ? "review" : NULL, psprintf("%s; 15 CFR 732 Supp. 3, red flag 29", rule->citation),
+			"who owns \"%s\" was never recorded: the rule on affiliates holds from %s%s, so ask, and record in export_control.ownership who does or that nobody does",
+			name, DayText(rule->from), rule->state == RULE_SCHEDULED ? " as announced" : "");
+}
+
 void
 DetermineAffiliates(Deliberation *d, const Screening *screening, const char *name)
 {
@@ -227,6 +300,7 @@ DetermineAffiliates(Deliberation *d, const Screening *screening, const char *nam
 	Holder	   *self = &all.holders[0];
 	const RuleStatus *rule;
 
+	UnknownOwnership(d, screening, name);
 	if (likely(d->rb->nownerships == 0) || screening->name_key == 0)
 		return;
 	all.count = 1;
@@ -267,14 +341,13 @@ DetermineAffiliates(Deliberation *d, const Screening *screening, const char *nam
 		{
 			const Holder *owner = HolderByName(&all, edge->owner);
 
-			if (owner == NULL || !InForce(edge, d->day) || owner == self)
+			if (owner == NULL || edge->owner == NOBODY || !InForce(edge, d->day) || owner == self)
 				continue;
 			for (int m = 0; owner->screening != NULL && m < owner->screening->nmatches; m++)
 			{
 				const PartyMatch *match = &owner->screening->matches[m];
 
-				if (match->level == MATCH_EXACT && OwnerCounts(match->party) && InForce(match->party, d->day) &&
-					(match->party->from == DATEVAL_NOBEGIN || Known(d, match->party->from)))
+				if (match->level == MATCH_EXACT && ListingCounts(d, match->party) && OwnerCounts(d, match->party))
 					ApplyOwner(d, match->party, rule, name, screening->name_key);
 			}
 		}

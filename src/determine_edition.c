@@ -86,13 +86,35 @@ typedef struct ListTexts
 } ListTexts;
 
 static void
-AddList(StringInfo text, const PartyList *list)
+AddList(StringInfo text, const PartyList *list, bool with_day)
 {
-	if (text->len > 0)
-		appendStringInfoString(text, ", ");
-	appendStringInfoString(text, list->name);
-	if (list->published != DATEVAL_NOBEGIN)
+	appendStringInfo(text, "%s%s", text->len > 0 ? ", " : "", list->name);
+	if (with_day)
 		appendStringInfo(text, " of %s", DayText(list->published));
+}
+
+/* Is there a list before or after this one that is of the same day? */
+static bool
+SameDay(const Rulebook *rb, int l, int step)
+{
+	for (int other = l + step; other >= 0 && other < rb->nlists; other += step)
+		if (rb->lists[other].published == rb->lists[l].published)
+			return true;
+	return false;
+}
+
+/* The lists that were loaded, those of one day together. */
+static void
+AddLoadedLists(StringInfo text, const Rulebook *rb)
+{
+	for (int first = 0; first < rb->nlists; first++)
+	{
+		if (rb->lists[first].published == DATEVAL_NOBEGIN || SameDay(rb, first, -1))
+			continue;
+		for (int l = first; l < rb->nlists; l++)
+			if (rb->lists[l].published == rb->lists[first].published)
+				AddList(text, &rb->lists[l], !SameDay(rb, l, 1));
+	}
 }
 
 /* One row for all of them. */
@@ -114,6 +136,8 @@ ExplainLists(Deliberation *d, const ListTexts *texts, const Policy *required, in
 		appendStringInfoString(&text, "; the policy requires none");
 	if (texts->later)
 		appendStringInfoString(&text, "; an edition after the day of the order does not show who was taken off before it");
+	if (d->order->known_on != DATEVAL_NOEND)
+		appendStringInfo(&text, "; of their entries those announced by %s count", DayText(d->order->known_on));
 	Explain(d, "lists", texts->missing.len > 0 || texts->old.len > 0 ? "review" : NULL, "15 CFR 744, 764", "%s", text.data);
 }
 
@@ -135,12 +159,9 @@ DetermineLists(Deliberation *d)
 		initStringInfo(&texts.used);
 		initStringInfo(&texts.missing);
 		initStringInfo(&texts.old);
+		AddLoadedLists(&texts.used, rb);
 		for (int l = 0; l < rb->nlists; l++)
-			if (rb->lists[l].published != DATEVAL_NOBEGIN)
-			{
-				AddList(&texts.used, &rb->lists[l]);
-				texts.later |= !rb->lists[l].of_regulation && rb->lists[l].published > d->day;
-			}
+			texts.later |= !rb->lists[l].of_regulation && rb->lists[l].published > d->day;
 	}
 	for (int i = 0; i < required->number; i++)
 	{
@@ -150,7 +171,7 @@ DetermineLists(Deliberation *d)
 		{
 			Review(d, REASON_LIST_NOT_LOADED);
 			if (d->trail != NULL)
-				AddList(&texts.missing, list);
+				AddList(&texts.missing, list, false);
 			continue;
 		}
 		if (age == 0 || list->of_regulation)
@@ -160,7 +181,7 @@ DetermineLists(Deliberation *d)
 		{
 			Review(d, REASON_LIST_TOO_OLD);
 			if (d->trail != NULL)
-				AddList(&texts.old, list);
+				AddList(&texts.old, list, true);
 		}
 	}
 	if (d->trail != NULL)

@@ -16,6 +16,89 @@ ListName(const PartyList *list)
 		psprintf("%s of %s", list->name, DayText(list->published));
 }
 
+bool
+ListingCounts(Deliberation *d, const Party *party)
+{
+	DateADT		through = party->through;
+
+	if (party->announced != DATEVAL_NOBEGIN && !Known(d, party->announced))
+		return false;
+	if (d->order->known_on != DATEVAL_NOEND && through >= d->order->known_on)
+		through = DATEVAL_NOEND;
+	Changes(d, party->from, through);
+	return party->from <= d->day && d->day <= through;
+}
+
+bool
+ListingBlocks(Deliberation *d, const Party *party)
+{
+	if (party->effect_from == DATEVAL_NOEND)
+		return false;
+	Changes(d, party->effect_from, party->effect_through);
+	return party->effect_from <= d->day && d->day <= party->effect_through;
+}
+
+/* What told from when on a listing counts whose own row does not. */
+static const char *
+BeganText(const Party *party)
+{
+	const char *day = DayText(party->from);
+
+	switch (party->began)
+	{
+		case BEGAN_STATED:
+			break;
+		case BEGAN_LIST:
+			return psprintf("; its day is not stated: not before %s, the first day of the list", day);
+		case BEGAN_PROGRAM:
+			return psprintf("; its day is not stated: not before %s, the first day of programme %s", day, party->began_with);
+		case BEGAN_NOTICE:
+			return psprintf("; its day is not stated: not before %s, the day of %s", day, party->began_with);
+		case BEGAN_VOLUME:
+			return psprintf("; its day is not stated: not before %s, the first day of the year of %s, whose day is not known",
+							day, party->began_with);
+	}
+	return "";
+}
+
+/* A listing that would be spoken of were it another day, or all known. */
+static void
+ExplainPassedOver(Deliberation *d, const Party *party, const char *name)
+{
+	if (d->trail == NULL)
+		return;
+	if (party->announced != DATEVAL_NOBEGIN && !Known(d, party->announced))
+	{
+		if (InForce(party, d->day))
+			Explain(d, "party", "not applicable", party->citation,
+					"\"%s\": \"%s\" of the %s was announced on %s and not known on %s", name, party->name,
+					party->list->name, DayText(party->announced), DayText(d->order->known_on));
+	}
+	else if (party->began != BEGAN_STATED && d->day < party->from)
+		Explain(d, "party", "not applicable", party->citation,
+				"\"%s\": \"%s\" of the %s does not count on %s%s", name, party->name, ListName(party->list),
+				DayText(d->day), BeganText(party));
+}
+
+/*
+ * How sure a match was on the day that the order asks about: a decision made
+ * after that day had not been made.
+ */
+static MatchLevel
+KnownLevel(Deliberation *d, const PartyMatch *match)
+{
+	ScreenOptions options;
+
+	if (likely(match->decision == NULL) || Known(d, match->decision->decided_on))
+		return match->level;
+	options = PartyScreenOptions(d->rb);
+	if (match->why & SCREEN_WHY_EXACT)
+		return MATCH_EXACT;
+	if (match->score < options.possible)
+		return MATCH_REJECTED;
+	return match->score >= options.strong ? MATCH_STRONG : MATCH_POSSIBLE;
+}
+
 static void
 ReviewScope(Deliberation *d, const Party *party, const char *name, uint64 customer)
 {
@@ -29,7 +112,8 @@ ReviewScope(Deliberation *d, const Party *party, const char *name, uint64 custom
  * the order tells it, else DESTINATION_NONE.
  */
 static void
-ApplyListing(Deliberation *d, const PartyMatch *match, const char *name, uint64 customer, int country, bool agent)
+ApplyListing(Deliberation *d, const PartyMatch *match, MatchLevel known_level, const char *name, uint64 customer,
+			 int country, bool agent)
 {
 	const Party *party = match->party;
 	const PartyList *list = party->list;
@@ -37,7 +121,7 @@ ApplyListing(Deliberation *d, const PartyMatch *match, const char *name, uint64 
 	Truth		given;
 
 	d->listed_party = true;
-	if (match->level != MATCH_EXACT)
+	if (known_level != MATCH_EXACT)
 	{
 		MatchLevel	level;
 		ScreenOptions options = PartyScreenOptions(d->rb);
@@ -45,18 +129,19 @@ ApplyListing(Deliberation *d, const PartyMatch *match, const char *name, uint64 
 
 		Review(d, level == MATCH_STRONG ? REASON_PROBABLE_LIST_MATCH : REASON_POSSIBLE_LIST_MATCH);
 		Explain(d, "party", "review", party->citation,
-				"\"%s\" may be \"%s\" of the %s, entry %s (matched \"%s\", score %.2f: %s)", name, party->name,
-				ListName(list), party->entry, match->matched, score, MatchWhy(match));
+				"\"%s\" may be \"%s\" of the %s, entry %s (matched \"%s\", score %.2f: %s)%s", name, party->name,
+				ListName(list), party->entry, match->matched, score, MatchWhy(match), BeganText(party));
 		return;
 	}
 	if (match->decision != NULL)
 		Explain(d, "party", NULL, party->citation,
-				"\"%s\" is \"%s\" of the %s, entry %s: decided by %s on %s (%s)", name, party->name, ListName(list),
-				party->entry, match->decision->decided_by, DayText(match->decision->decided_on), match->decision->reason);
+				"\"%s\" is \"%s\" of the %s, entry %s: decided by %s on %s (%s)%s", name, party->name, ListName(list),
+				party->entry, match->decision->decided_by, DayText(match->decision->decided_on), match->decision->reason,
+				BeganText(party));
 	else
 		Explain(d, "party", NULL, party->citation,
-				"\"%s\" is a name of the %s, entry %s (matched \"%s\", score %.2f)", name,
-				ListName(list), party->entry, match->matched, match->score);
+				"\"%s\" is a name of the %s, entry %s (matched \"%s\", score %.2f)%s", name,
+				ListName(list), party->entry, match->matched, match->score, BeganText(party));
 	if (list->effect == EFFECT_PROHIBITED)
 	{
 		AddFinding(d, list->reason, OUTCOME_PROHIBITED, party, name);
@@ -161,11 +246,12 @@ ApplyListing(Deliberation *d, const PartyMatch *match, const char *name, uint64 
 					name, list->name, party->name);
 			return;
 		case EFFECT_BLOCKED:
-			if (party->blocked_program)
+			if (ListingBlocks(d, party))
 				break;
 			ReviewUnlessDecided(d, REASON_RED_FLAG, customer, party, "party", party->citation,
-								"\"%s\" is on the %s as \"%s\" under a programme that section 744.8 does not name: red flag, and Treasury's own rules apply",
-								name, list->name, party->name);
+								"\"%s\" is on the %s as \"%s\" under a programme that section 744.8 does not name%s%s: red flag, and Treasury's own rules apply",
+								name, list->name, party->name, party->effect_from == DATEVAL_NOEND ? "" : " on ",
+								party->effect_from == DATEVAL_NOEND ? "" : DayText(d->day));
 			return;
 		case EFFECT_UNVERIFIED:
 			if (EvidenceGiven(order->evidence, FACT_UVL_STATEMENT) == TRUTH_YES)
@@ -192,13 +278,14 @@ ApplyListing(Deliberation *d, const PartyMatch *match, const char *name, uint64 
 	Explain(d, "party", "license_required", party->citation,
 			"\"%s\" is on the %s as \"%s\"%s%s%s%s", name, list->name, party->name,
 			party->destination >= 0 ? " of " : "", party->destination >= 0 ? d->rb->destinations[party->destination].name : "",
-			party->from != DATEVAL_NOBEGIN ? " from " : "", party->from != DATEVAL_NOBEGIN ? DayText(party->from) : "");
+			party->began == BEGAN_STATED && party->from != DATEVAL_NOBEGIN ? " from " : "",
+			party->began == BEGAN_STATED && party->from != DATEVAL_NOBEGIN ? DayText(party->from) : "");
 }
 
 static void
 ApplyScreening(Deliberation *d, const Screening *screening, const char *name, int country, bool agent)
 {
-	uint64		exact = 0;		/* lists that have that very name, now or at another time */
+	uint64		exact = 0;		/* lists that have that very name in force */
 	int			others = 0;
 	bool		unclear = screening->unreadable || screening->too_long || screening->too_general;
 	bool		listed = false;
@@ -218,35 +305,35 @@ ApplyScreening(Deliberation *d, const Screening *screening, const char *name, in
 		const PartyMatch *match = &screening->matches[i];
 		int			list = (int) (match->party->list - d->rb->lists);
 		uint64		list_bit = list < 64 ? UINT64CONST(1) << list : 0;
+		MatchLevel	level;
 
-		/* A listing binds from its first day, published or not. */
-		if (match->party->from != DATEVAL_NOBEGIN && !Known(d, match->party->from))
+		if (!ListingCounts(d, match->party))
+		{
+			ExplainPassedOver(d, match->party, name);
 			continue;
-		Changes(d, match->party->from, match->party->through);
-
-		/*
-		 * Exact matches come first.  A name that is an entry of a list, in
-		 * force or not, is not another entry of it whose name is only like
-		 * that.
-		 */
-		if (match->level == MATCH_EXACT)
-			exact |= list_bit;
-		if (!InForce(match->party, d->day))
-			continue;
-		if (match->level == MATCH_REJECTED)
+		}
+		level = KnownLevel(d, match);
+		if (level == MATCH_REJECTED)
 		{
 			Explain(d, "party", "clear", match->party->citation,
 					"\"%s\" is not \"%s\" of the %s, entry %s (score %.2f: %s)", name, match->party->name,
 					ListName(match->party->list), match->party->entry, match->score, MatchWhy(match));
 			continue;
 		}
-		if (match->level != MATCH_EXACT && (exact & list_bit))
+
+		/*
+		 * Exact matches come first.  A name that is an entry in force is not
+		 * another entry of its list whose name is only like that.
+		 */
+		if (level == MATCH_EXACT)
+			exact |= list_bit;
+		else if (exact & list_bit)
 		{
 			others++;
 			continue;
 		}
 		listed = true;
-		ApplyListing(d, match, name, screening->name_key, country, agent);
+		ApplyListing(d, match, level, name, screening->name_key, country, agent);
 	}
 	if (!agent)
 		DetermineAffiliates(d, screening, name);

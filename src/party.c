@@ -541,13 +541,25 @@ PartyLoad(Rulebook *rb)
 		party->destination = PartyDestination(rb, &destinations, record->countries, party->countries);
 		party->content = record->content;
 		party->scope = (PartyScope) record->scope;
-		party->blocked_program = record->blocked_program;
+		party->effect_from = record->effect_from;
+		party->effect_through = record->effect_through;
 		party->requirement = PartyText(block, record->requirement);
 		party->citation = PartyText(block, record->citation);
 		party->nexceptions = SplitExceptions(rb, PartyText(block, record->exceptions), &party->exceptions);
 		party->from = record->from;
 		party->through = record->through;
 		party->announced = record->announced;
+
+		/* A notice of after the edition that has the entry is a slip of the pen. */
+		if (record->first != record->from && record->first <= record->through &&
+			(record->first <= (list->published != DATEVAL_NOBEGIN ? list->published : rb->list_edition)))
+		{
+			party->from = record->first;
+			party->began = (ListingBegan) record->began;
+			party->began_with = PartyText(block, record->began_with);
+		}
+		if (party->announced == DATEVAL_NOBEGIN)
+			party->announced = party->from;
 	}
 }
 

@@ -20,6 +20,7 @@
 #include "utils/rls.h"
 
 #include "content_hash.h"
+#include "listing_day.h"
 #include "party_store.h"
 #include "rulebook_cache.h"
 #include "rule_row.h"
@@ -40,7 +41,8 @@ PartyStoreRelease(void *arg)
 bool
 PartyTablesReadable(void)
 {
-	static const char *const tables[] = {"restricted_party", "restricted_party_alias", "name_word"};
+	static const char *const tables[] = {"restricted_party", "restricted_party_alias", "name_word",
+	"party_list_day", "federal_register_notice"};
 
 	for (int i = 0; i < (int) lengthof(tables); i++)
 	{
@@ -115,6 +117,7 @@ typedef struct StoreBuilder
 	Size		texts_size;
 	struct pool_hash *pool;
 	const char *sought;			/* text that is looked up, not in the pool yet */
+	const ListingDays *days;
 } StoreBuilder;
 
 #define PoolText(tb, offset) \
@@ -190,6 +193,26 @@ AddName(StoreBuilder *b, uint32 party, uint32 text)
 	b->names[b->nnames++].text = text;
 }
 
+/* When an entry began, if its row does not say so, and when its programmes require a license. */
+static void
+ReadDays(StoreBuilder *b, PartyRecord *record, Row *row, const char *citation)
+{
+	const char *list = b->texts + record->list;
+	char	  **programs;
+	int			nprograms = RowTexts(row, 9, &programs);
+	ListingBegan began = BEGAN_STATED;
+	char	   *what = NULL;
+
+	record->effect_from = DATEVAL_NOEND;
+	record->effect_through = DATEVAL_NOEND;
+	(void) ListingEffect(b->days, list, programs, nprograms, &record->effect_from, &record->effect_through);
+	record->first = record->from;
+	if (record->from == DATEVAL_NOBEGIN)
+		record->first = ListingFirstDay(b->days, list, programs, nprograms, citation, &began, &what);
+	record->began = (uint8) began;
+	record->began_with = AddSharedText(b, what);
+}
+
 static void
 ReadPartyRow(Rulebook *rb pg_attribute_unused(), Row *row)
 {
@@ -206,6 +229,7 @@ ReadPartyRow(Rulebook *rb pg_attribute_unused(), Row *row)
 	int			nothers;
 	char	   *name;
 	char	   *country;
+	char	   *citation;
 	int			kind;
 
 	MemoryContextReset(b->row);
@@ -236,10 +260,11 @@ ReadPartyRow(Rulebook *rb pg_attribute_unused(), Row *row)
 	kind = RowEnum(row, 7, "kind", kinds);
 	record->kind = kind_codes[kind];
 	record->scope = RowEnum(row, 8, "scope", scopes);
-	record->blocked_program = RowBool(row, 9);
 	record->requirement = AddSharedText(b, RowText(row, 10));
-	record->announced = RowDate(row, 12, record->from);
-	record->citation = AddSharedText(b, RowText(row, 13));
+	record->announced = RowDate(row, 12, DATEVAL_NOBEGIN);
+	citation = RowText(row, 13);
+	record->citation = AddSharedText(b, citation);
+	ReadDays(b, record, row, citation);
 	record->exceptions = RowIsNull(row, 14) ? 0 : AddSharedText(b, RowText(row, 14));
 	record->content = ContentHash(ContentHash(ContentHash(CONTENT_START, name), countries.data), kinds[kind]);
 	AddName(b, b->nparties, record->name);
@@ -370,13 +395,17 @@ PartyStoreBuild(void)
 	b.texts_used = 1;
 	b.pool = pool_create(b.scratch, 4096, &b);
 
+	{
+		MemoryContext caller = MemoryContextSwitchTo(b.scratch);
+
+		b.days = ListingDaysLoad();
+		MemoryContextSwitchTo(caller);
+	}
 	building = &b;
 	none.context = b.scratch;
 	RuleQueryRead(&none, "restricted_party",
 				  "SELECT id, list, entry, name, country, other_countries, kind, scope,"
-				  " programs && '{BELARUS,BELARUS-EO14038,UKRAINE-EO13660,UKRAINE-EO13661,UKRAINE-EO13662,"
-				  "UKRAINE-EO13685,RUSSIA-EO14024,FTO,SDGT,NPWMD,ILLICIT-DRUGS-EO14059,SDNT,SDNTK,TCO}',"
-				  " requirement, valid, announced, citation,"
+				  " programs, requirement, valid, announced, citation,"
 				  " nullif(pg_catalog.array_to_string(exceptions, E'\\t'), '')"
 				  " FROM export_control.restricted_party p"
 				  " WHERE NOT (p.shipped AND EXISTS (SELECT FROM export_control.restricted_party u"

@@ -23,12 +23,16 @@ typedef struct PartyRecord
 	uint32		requirement;
 	uint32		citation;
 	uint32		exceptions;		/* separated by tabs */
+	uint32		began_with;
 	DateADT		from;
 	DateADT		through;
-	DateADT		announced;
+	DateADT		announced;		/* DATEVAL_NOBEGIN: not stated */
+	DateADT		first;			/* where from is not stated; DATEVAL_NOBEGIN: not known */
+	DateADT		effect_from;
+	DateADT		effect_through;
 	uint8		scope;			/* PartyScope */
 	uint8		kind;			/* PartyKind */
-	bool		blocked_program;
+	uint8		began;			/* ListingBegan of first */
 } PartyRecord;
 
 /* A name or alias; its position is the name_no of the index. */

@@ -115,7 +115,7 @@ PartyHash(const Party *party)
 
 	hash = HashText(hash, party->list->effect_name);
 	hash = HashNumber(hash, party->scope);
-	hash = HashNumber(hash, party->blocked_program);
+	hash = HashNumber(HashNumber(hash, party->effect_from), party->effect_through);
 	hash = HashText(hash, party->requirement);
 	for (int i = 0; i < party->nexceptions; i++)
 		hash = ContentHash(hash, party->exceptions[i].code);

@@ -337,6 +337,16 @@ typedef enum PartyScope
 	SCOPE_TEXT					/* not parsed */
 } PartyScope;
 
+/* What tells the first day of a listing. */
+typedef enum ListingBegan
+{
+	BEGAN_STATED,				/* its row does */
+	BEGAN_LIST,					/* the first day of its list */
+	BEGAN_PROGRAM,				/* of its programme */
+	BEGAN_NOTICE,				/* of the notice that it cites */
+	BEGAN_VOLUME				/* of the year of the volume of the notice */
+} ListingBegan;
+
 typedef struct PartyList
 {
 	const char *list;			/* its code */
@@ -359,14 +369,17 @@ typedef struct Party
 	const char *countries;		/* all of them, separated by tabs; NULL if none */
 	uint64		content;		/* hash of what identifies it */
 	PartyScope	scope;
-	bool		blocked_program;	/* SDN under a programme of 744.8 */
+	DateADT		effect_from;	/* SDN: when its programmes are among those of 744.8; NOEND: never */
+	DateADT		effect_through;
 	const char *requirement;
 	int			nexceptions;	/* license exceptions that the entry itself allows */
 	NamedException *exceptions;
 	const char *citation;
 	DateADT		from;
 	DateADT		through;
-	DateADT		announced;
+	DateADT		announced;		/* DATEVAL_NOBEGIN: not known */
+	ListingBegan began;
+	const char *began_with;		/* the programme or the notice */
 	struct GeneralLicenseParty *licenses;	/* general licenses that name it */
 } Party;
 
@@ -520,7 +533,7 @@ typedef struct EntryException
 /* Who owns whom, for the rule on affiliates (supplement no. 8 to part 744). */
 typedef struct Ownership
 {
-	uint64		owner;			/* name keys */
+	uint64		owner;			/* name keys; 0: nobody was found to own it */
 	uint64		owned;
 	const char *owner_name;
 	const char *owned_name;
@@ -541,6 +554,7 @@ typedef struct RuleStatus
 {
 	const char *rule;
 	RuleState	state;
+	DateADT		announced;
 	const char *citation;
 	DateADT		from;
 	DateADT		through;

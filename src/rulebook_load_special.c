@@ -192,9 +192,10 @@ ReadOwnership(Rulebook *rb, Row *row)
 		return;
 	edge->owner_name = owner;
 	edge->owned_name = owned;
-	edge->owner = PartyNameKey(rb, owner, (int) strlen(owner));
+	if (owner != NULL)
+		edge->owner = PartyNameKey(rb, owner, (int) strlen(owner));
 	edge->owned = PartyNameKey(rb, owned, (int) strlen(owned));
-	edge->share = RowMillionths(row, 3);
+	edge->share = owner != NULL ? RowMillionths(row, 3) : 0;
 	edge->number = row->number;
 	rb->nownerships++;
 }
@@ -212,6 +213,7 @@ ReadRuleStatus(Rulebook *rb, Row *row)
 	status->rule = RowText(row, 1);
 	status->state = RowEnum(row, 2, "status", states);
 	status->citation = RowText(row, 4);
+	status->announced = RowDate(row, 5, status->from);
 	rb->nstatuses++;
 }
 
@@ -230,7 +232,7 @@ CompareOwnerships(const void *a, const void *b)
 void
 RulebookLoadOwnership(Rulebook *rb)
 {
-	RuleTableRead(rb, "rule_status", "rule, status, valid, citation",
+	RuleTableRead(rb, "rule_status", "rule, status, valid, citation, announced",
 				  ReadRuleStatus, &rb->statuses, sizeof(RuleStatus));
 	RuleTableRead(rb, "ownership", "owner, owned, percent, valid",
 				  ReadOwnership, &rb->ownerships, sizeof(Ownership));

@@ -31,7 +31,7 @@ DO $$
 DECLARE
 	rule_table	text;
 	-- The index of names holds for these tables alone (party_image.c).
-	party_tables	CONSTANT text[] := ARRAY['restricted_party', 'restricted_party_alias', 'name_word'];
+	party_tables	CONSTANT text[] := ARRAY['restricted_party', 'restricted_party_alias', 'name_word', 'party_list_day', 'federal_register_notice'];
 BEGIN
 	FOREACH rule_table IN ARRAY party_tables || ARRAY[
 		'data_set',

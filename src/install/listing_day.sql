@@ -1,0 +1,30 @@
+-- From when on listings that state no day of their own may have bound: never
+-- before their list, their programme and the notice that they cite.
+
+CREATE TABLE export_control.party_list_day (
+	list		text NOT NULL,
+	program		text NOT NULL DEFAULT '*',	-- of Treasury; *: the list itself
+	first_day	date NOT NULL,		-- no entry is older
+	effect		daterange CHECK (NOT isempty(effect)),	-- when being listed requires a license under part 744; null: never by itself
+	certain		boolean NOT NULL DEFAULT true,
+	citation	text NOT NULL,
+	shipped		boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (list, program)
+);
+COMMENT ON TABLE export_control.party_list_day IS 'first days of lists and programmes, and when a listing under each requires a license';
+SELECT pg_catalog.pg_extension_config_dump('export_control.party_list_day', 'WHERE NOT shipped');
+
+CREATE TABLE export_control.federal_register_notice (
+	volume		int NOT NULL,
+	page		int NOT NULL,
+	published_from	date NOT NULL,	-- the day of publication lies from here ...
+	published_through	date NOT NULL CHECK (published_through >= published_from),	-- ... to here
+	effective	date,				-- of what it announces, where known
+	certain		boolean NOT NULL DEFAULT true,
+	shipped		boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (volume, page)
+);
+COMMENT ON TABLE export_control.federal_register_notice IS 'days of the notices that lists cite; the volume and page are the citation';
+SELECT pg_catalog.pg_extension_config_dump('export_control.federal_register_notice', 'WHERE NOT shipped');
+
+GRANT SELECT ON export_control.party_list_day, export_control.federal_register_notice TO PUBLIC;
