@@ -73,6 +73,10 @@ TABLES = $(patsubst %,data/%.tsv, \
 	reserved_paragraph \
 	license_requirement \
 	embargo \
+	embargo_release \
+	hts_supplement \
+	hts_control \
+	partner_country \
 	license_exception \
 	ccl_entry_exception \
 	rule_status \

@@ -51,32 +51,42 @@ ItemText(Eccn item)
 
 /* ---- findings ---- */
 
-void
-AddFinding(Deliberation *d, Reason reason, Outcome outcome, const Party *party, const char *what)
+static void
+Add(Deliberation *d, const Finding *added)
 {
-	Finding    *finding;
-
 	for (int i = 0; i < d->nfindings; i++)
-		if (d->findings[i].reason == reason && d->findings[i].outcome == outcome &&
-			d->findings[i].party == party)
+		if (d->findings[i].reason == added->reason && d->findings[i].outcome == added->outcome &&
+			d->findings[i].party == added->party && d->findings[i].embargo == added->embargo)
 			return;
 	if (d->nfindings == MAX_FINDINGS)
 	{
 		/* A name borne by dozens of listed parties: nothing relieves the rest. */
-		if (outcome > d->beyond_outcome)
+		if (added->outcome > d->beyond_outcome)
 		{
-			d->beyond_outcome = outcome;
+			d->beyond_outcome = added->outcome;
 			d->beyond.low = d->beyond.high = 0;
 		}
-		if (outcome == d->beyond_outcome)
-			ReasonSetAdd(&d->beyond, reason);
+		if (added->outcome == d->beyond_outcome)
+			ReasonSetAdd(&d->beyond, added->reason);
 		return;
 	}
-	finding = &d->findings[d->nfindings++];
-	finding->reason = reason;
-	finding->outcome = outcome;
-	finding->party = party;
-	finding->what = what;
+	d->findings[d->nfindings++] = *added;
+}
+
+void
+AddFinding(Deliberation *d, Reason reason, Outcome outcome, const Party *party, const char *what)
+{
+	Finding		finding = {.reason = reason, .outcome = outcome, .party = party, .what = what};
+
+	Add(d, &finding);
+}
+
+void
+AddEmbargo(Deliberation *d, Reason reason, Outcome outcome, const Embargo *embargo)
+{
+	Finding		finding = {.reason = reason, .outcome = outcome, .embargo = embargo, .what = embargo->line};
+
+	Add(d, &finding);
 }
 
 bool

@@ -18,8 +18,17 @@ typedef struct Finding
 	Reason		reason;
 	Outcome		outcome;
 	const Party *party;			/* of a listing */
+	const Embargo *embargo;		/* of a control of part 746; with OUTCOME_REVIEW it may be one */
 	const char *what;			/* for the trail */
 } Finding;
+
+/* Is it a requirement, or a question whether part 746 makes one?  A license answers both. */
+static inline bool
+FindingNeedsLicense(const Finding *finding)
+{
+	return finding->outcome == OUTCOME_LICENSE_REQUIRED ||
+		(finding->outcome == OUTCOME_REVIEW && finding->embargo != NULL);
+}
 
 typedef struct Deliberation
 {
@@ -35,6 +44,7 @@ typedef struct Deliberation
 	bool		listed_party;	/* some party is on a list: closes exceptions, 740.2(a) */
 	ReasonSet	review;
 	bool		not_subject;	/* the item is not subject to the EAR */
+	bool		direct_product; /* it is, by a rule of 734.9 and nothing else */
 	int			nfindings;
 	Finding		findings[MAX_FINDINGS];
 	ReasonSet	beyond;			/* findings that found no room: they stand as they are */
@@ -60,6 +70,9 @@ extern const char *ItemText(Eccn item);
 
 /* Record a requirement, once. */
 extern void AddFinding(Deliberation *d, Reason reason, Outcome outcome, const Party *party, const char *what);
+
+/* The same of a control of part 746, or of a question whether it reaches the order. */
+extern void AddEmbargo(Deliberation *d, Reason reason, Outcome outcome, const Embargo *embargo);
 
 /* A human has to look. */
 static inline void
@@ -119,6 +132,12 @@ extern bool ListingBlocks(Deliberation *d, const Party *party);
 #define ExceptionEvidenced(d, exception) \
 	(EvidenceGiven((d)->order->evidence, (exception)->terms_met) == TRUTH_YES)
 
+/*
+ * Is the order shipped from a partner country (supplement no. 3 to part 746)?
+ * Unknown if it does not say from where.
+ */
+extern Truth FromPartner(Deliberation *d);
+
 /* Is a destination, or the one whose treatment it takes, in one of the groups on the day? */
 extern bool InGroups(Deliberation *d, const IntList *groups, int destination);
 
@@ -139,6 +158,7 @@ extern void DetermineParties(Deliberation *d);
 extern void DetermineAffiliates(Deliberation *d, const Screening *screening, const char *name);
 extern void DetermineEmbargo(Deliberation *d, const Cell *cell);
 extern void DetermineList(Deliberation *d, Epoch *epoch, const Cell *cell);
+extern void RelieveEmbargoes(Deliberation *d);
 extern void RelieveByExceptions(Deliberation *d);
 extern void RelieveByGeneralLicenses(Deliberation *d);
 extern void RelieveByLicenses(Deliberation *d);

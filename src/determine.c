@@ -125,6 +125,7 @@ DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
 	d.review = reasons;
 	d.cell = NULL;
 	d.not_subject = false;
+	d.direct_product = false;
 	d.nfindings = 0;
 	d.beyond = reasons;
 	d.beyond_outcome = OUTCOME_NO_LICENSE_REQUIRED;
@@ -179,6 +180,7 @@ DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
 	{
 		if (d.listed_party)		/* they relieve of listings alone */
 			RelieveByGeneralLicenses(&d);
+		RelieveEmbargoes(&d);
 		RelieveByExceptions(&d);
 		RelieveByLicenses(&d);
 	}

@@ -2,178 +2,215 @@
  * determine_embargo.c
  *		Embargoes and other special controls of part 746: General Prohibition
  *		Six.
+ *
+ * Every control of the destination is read, whatever the others say, so that
+ * all that an order leaves open is named at once.
  */
 #include "compat.h"
 
 #include "ccl.h"
 #include "deliberation.h"
+#include "destination.h"
+#include "hts.h"
 
-/* The first control of a destination by this code or one that is ordered behind it. */
-static const HtsControl *
-FirstHts(const Rulebook *rb, int destination, const char *code, int len)
+/* ---- partner countries ---- */
+
+Truth
+FromPartner(Deliberation *d)
 {
-	int			low = 0;
-	int			high = rb->nhts;
+	const char *text = EvidenceText(d->order->evidence, FACT_EXPORTED_FROM);
+	int			origin = text ? DestinationLookup(d->rb, text, (int) strlen(text)) : DESTINATION_NONE;
+	Truth		partner = TRUTH_NO;
 
-	while (low < high)
+	if (origin < 0)
+		return TRUTH_UNKNOWN;
+	for (int i = 0; i < d->rb->npartners; i++)
 	{
-		int			middle = low + (high - low) / 2;
-		const HtsControl *hts = &rb->hts[middle];
+		const PartnerCountry *row = &d->rb->partners[i];
 
-		if (hts->destination < destination ||
-			(hts->destination == destination && strncmp(hts->code, code, len) < 0))
-			low = middle + 1;
-		else
-			high = middle;
+		if (row->destination != origin)
+			continue;
+		Changes(d, row->from, row->through);
+		if (InForce(row, d->day))
+			partner = TRUTH_YES;
 	}
-	return &rb->hts[low];
+	return partner;
 }
 
-/* A control in force by a code that begins with so many digits, and ends there if whole. */
-static const HtsControl *
-HtsInForce(Deliberation *d, const char *digits, int len, bool whole)
-{
-	const Rulebook *rb = d->rb;
+/* ---- one control ---- */
 
-	for (const HtsControl *hts = FirstHts(rb, d->rule, digits, len);
-		 hts < rb->hts + rb->nhts && hts->destination == d->rule && strncmp(hts->code, digits, len) == 0 &&
-		 (!whole || hts->code[len] == '\0'); hts++)
+static bool
+ListContains(const EccnList *list, Eccn item)
+{
+	for (int i = 0; i < list->count; i++)
+		if (EccnContains(list->items[i], item))
+			return true;
+	return false;
+}
+
+/* Does a control speak of the order's item? */
+static Truth
+SpeaksOfItem(Deliberation *d, const Embargo *row, const Cell *cell)
+{
+	Eccn		item = d->order->item;
+
+	if (item < row->first_item || item > row->last_item || (row->items.count > 0 && !ListContains(&row->items, item)))
+		return TRUTH_NO;
+	if (row->controls == 0)
+		return TRUTH_YES;
+	/* An entry without rows is reviewed as such. */
+	return cell->nparts == 0 ? TRUTH_NO : CellControlled(cell, row->controls);
+}
+
+/* What takes the order out of a control; NULL: nothing. */
+static const EmbargoRelease *
+Released(Deliberation *d, const Embargo *row)
+{
+	for (int i = 0; i < row->nreleases; i++)
 	{
-		Changes(d, hts->from, hts->through);
-		if (InForce(hts, d->day))
-			return hts;
+		const EmbargoRelease *release = row->releases[i];
+
+		if ((release->items.count > 0 && !ListContains(&release->items, d->order->item)) ||
+			(release->evidence != FACT_NONE && EvidenceGiven(d->order->evidence, release->evidence) != TRUTH_YES) ||
+			(release->direct_product && !d->direct_product))
+			continue;
+		Changes(d, release->from, release->through);
+		if (InForce(release, d->day) && (!release->from_partner || FromPartner(d) == TRUTH_YES))
+			return release;
 	}
 	return NULL;
 }
 
-/* Does the order's HTS code fall under a listed one? */
+/* Is one of the facts true that a control turns on?  The first is the question, the others are more ways to say yes. */
 static Truth
-HtsControlled(Deliberation *d, const char **citation)
+QuestionAnswered(Deliberation *d, const Embargo *row)
 {
-	const char *text = EvidenceText(d->order->evidence, FACT_HTS_CODE);
-	char		digits[32];
-	int			n = 0;
-	const HtsControl *hts;
-
-	if (text == NULL)
-		return TRUTH_UNKNOWN;
-	for (; *text && n < (int) sizeof(digits) - 1; text++)
-		if (*text >= '0' && *text <= '9')
-			digits[n++] = *text;
-	digits[n] = '\0';
-
-	/* Only where a list is loaded does not being on it say something. */
-	if (HtsInForce(d, "", 0, false) == NULL)
-		return TRUTH_UNKNOWN;
-
-	/* A listed code covers all that begin with it. */
-	for (int len = 1; len <= n; len++)
-		if ((hts = HtsInForce(d, digits, len, true)) != NULL)
-		{
-			*citation = hts->citation;
+	for (int i = 0; i < row->nonly_evidence; i++)
+		if (EvidenceGiven(d->order->evidence, row->only_evidence[i]) == TRUTH_YES)
 			return TRUTH_YES;
-		}
-	/* One that begins with the order's: given too short to tell. */
-	if ((hts = HtsInForce(d, digits, n, false)) != NULL)
+	return row->nonly_evidence == 0 ? TRUTH_YES : EvidenceGiven(d->order->evidence, row->only_evidence[0]);
+}
+
+/* Is the item on one of the lists that a control names?  finding: the listing, or what keeps it open. */
+static Truth
+OnLists(Deliberation *d, const Embargo *row, HtsFinding *finding)
+{
+	Truth		on = row->supplements.count > 0 ? TRUTH_NO : TRUTH_YES;
+
+	for (int i = 0; i < row->supplements.count && on != TRUTH_YES; i++)
 	{
-		*citation = hts->citation;
-		return TRUTH_UNKNOWN;
+		HtsFinding	one = HtsLookup(d, row->supplements.items[i]);
+		Truth		listed = one.answer == HTS_LISTED ? TRUTH_YES : one.answer == HTS_NOT_LISTED ? TRUTH_NO : TRUTH_UNKNOWN;
+
+		if (i == 0 || listed > on)
+			*finding = one;
+		on = TruthOr(on, listed);
 	}
-	return TRUTH_NO;
+	return on;
+}
+
+static const char *
+Where(const Deliberation *d, const Embargo *row)
+{
+	return row->destination == DESTINATION_NONE ? "any destination" : d->destination->name;
+}
+
+/* The question of a control that asks for facts. */
+static const Fact *
+Asked(const Deliberation *d, const Embargo *row)
+{
+	return &d->rb->facts[row->only_evidence[0]];
+}
+
+/* A question of the control that the order does not answer. */
+static void
+LeaveOpen(Deliberation *d, const Embargo *row, Truth listed, const HtsFinding *hts, Truth answer)
+{
+	if (answer == TRUTH_UNKNOWN && row->declared)
+	{
+		/* What turns on knowledge is asked of goods that are known to be meant. */
+		if (listed == TRUTH_YES)
+			Explain(d, "embargo", NULL, row->citation, "%s is not stated: the exporter declares that the answer is no (%s)",
+					Asked(d, row)->key, Asked(d, row)->question);
+		return;
+	}
+	if (listed == TRUTH_UNKNOWN)
+	{
+		AddEmbargo(d, hts->answer == HTS_PRICE_NOT_STATED ? REASON_EVIDENCE_MISSING : REASON_HTS_CODE_NEEDED, OUTCOME_REVIEW, row);
+		Explain(d, "embargo", "review", hts->citation, "%s for %s go by HTS code: %s", row->line, Where(d, row), HtsMissing(hts));
+	}
+	if (answer == TRUTH_UNKNOWN)
+	{
+		AddEmbargo(d, REASON_EVIDENCE_MISSING, OUTCOME_REVIEW, row);
+		Explain(d, "embargo", "review", row->citation, "%s for %s: state %s (%s)", row->line, Where(d, row), Asked(d, row)->key, Asked(d, row)->question);
+	}
 }
 
 static void
 ApplyEmbargo(Deliberation *d, const Embargo *row, const Cell *cell)
 {
 	Order	   *order = d->order;
-	Eccn		item = order->item;
-	const char *citation = row->citation;
+	Truth		spoken_of = SpeaksOfItem(d, row, cell);
+	Truth		answer;
+	Truth		listed;
+	HtsFinding	hts = {HTS_LISTED, row->citation, NULL, NULL};
+	const EmbargoRelease *release;
 
-	if (item < row->first_item || item > row->last_item)
+	if (spoken_of == TRUTH_NO)
 		return;
-	if (row->only_evidence != FACT_NONE && EvidenceGiven(order->evidence, row->only_evidence) != TRUTH_YES)
-		return;
-	if (row->controls != 0)
+	if (spoken_of == TRUTH_UNKNOWN)
 	{
-		Truth		controlled = CellControlled(cell, row->controls);
-
-		/* An entry without rows is reviewed as such. */
-		if (controlled == TRUTH_NO || cell->nparts == 0)
-			return;
-		if (controlled == TRUTH_UNKNOWN)
-		{
-			Review(d, cell->nparts > 1 ? REASON_PARAGRAPH_NEEDED : REASON_CONDITIONAL_SCOPE);
-			Explain(d, "embargo", "review", citation,
-					"whether %s is controlled for a reason that %s is closed for is not decided",
-					ItemText(item), d->destination->name);
-			return;
-		}
-	}
-	if (row->free_evidence != FACT_NONE && item == ECCN_EAR99 &&
-		EvidenceGiven(order->evidence, row->free_evidence) == TRUTH_YES)
-	{
-		Explain(d, "embargo", "not applicable", citation, "EAR99 item stated as %s", d->rb->facts[row->free_evidence].key);
+		Review(d, cell->nparts > 1 ? REASON_PARAGRAPH_NEEDED : REASON_CONDITIONAL_SCOPE);
+		Explain(d, "embargo", "review", row->citation,
+				"whether %s is controlled for a reason that %s is closed for is not decided",
+				ItemText(order->item), d->destination->name);
 		return;
 	}
-	if (row->except_evidence != FACT_NONE && EvidenceGiven(order->evidence, row->except_evidence) == TRUTH_YES)
-		for (int i = 0; i < row->except_items.count; i++)
-			if (EccnContains(row->except_items.items[i], item))
-			{
-				Explain(d, "embargo", "not applicable", citation, "%s with %s", ItemText(item), d->rb->facts[row->except_evidence].key);
-				return;
-			}
-	if (row->by_hts)
+	answer = QuestionAnswered(d, row);
+	if (answer == TRUTH_NO)
 	{
-		Truth		controlled = HtsControlled(d, &citation);
-
-		if (controlled == TRUTH_NO)
-		{
-			Explain(d, "embargo", "not applicable", citation, "HTS code %s is not listed for %s",
-					EvidenceText(order->evidence, FACT_HTS_CODE), d->destination->name);
-			return;
-		}
-		if (controlled == TRUTH_UNKNOWN)
-		{
-			Review(d, REASON_HTS_CODE_NEEDED);
-			Explain(d, "embargo", "review", citation,
-					"EAR99 items for %s are controlled by HTS code: state hts_code in evidence, of a list that export_control.hts_control holds",
-					d->destination->name);
-			return;
-		}
+		Explain(d, "embargo", "not applicable", row->citation, "%s: %s is stated to be false", row->line, Asked(d, row)->key);
+		return;
+	}
+	listed = OnLists(d, row, &hts);
+	if (listed == TRUTH_NO)
+	{
+		Explain(d, "embargo", "not applicable", hts.citation, "%s: HTS code %s is not listed, or not at this price",
+				row->line, EvidenceText(order->evidence, FACT_HTS_CODE));
+		return;
+	}
+	release = Released(d, row);
+	if (release != NULL)
+	{
+		Explain(d, "embargo", "not applicable", release->citation, "%s does not reach %s%s%s%s%s", row->line, ItemText(order->item),
+				release->evidence != FACT_NONE ? ", stated to be so: " : "", release->evidence != FACT_NONE ? d->rb->facts[release->evidence].key : "",
+				release->direct_product ? ", subject to the EAR as a foreign direct product alone" : "",
+				release->from_partner ? ", from a partner country" : "");
+		return;
+	}
+	if (answer == TRUTH_UNKNOWN || listed == TRUTH_UNKNOWN)
+	{
+		LeaveOpen(d, row, listed, &hts, answer);
+		return;
 	}
 	if (row->authorization_evidence != FACT_NONE &&
 		EvidenceGiven(order->evidence, row->authorization_evidence) == TRUTH_YES)
 	{
 		AddFinding(d, REASON_OTHER_AUTHORIZATION, OUTCOME_LICENSED, NULL, row->line);
-		Explain(d, "embargo", "licensed", citation, "another agency's authorization is stated (%s)",
+		Explain(d, "embargo", "licensed", row->citation, "another agency's authorization is stated (%s)",
 				d->rb->facts[row->authorization_evidence].key);
 		return;
 	}
-	if (row->exception != NULL && !d->listed_party)
-	{
-		AddFinding(d, REASON_EXCEPTION, OUTCOME_LICENSE_EXCEPTION, NULL, row->exception);
-		Explain(d, "embargo", "license_exception", citation, "License Exception %s", row->exception);
-		return;
-	}
-	for (int i = 0; i < row->nexceptions && !d->listed_party; i++)
-		if (ExceptionEvidenced(d, &row->exceptions[i]))
-		{
-			AddFinding(d, REASON_EXCEPTION, OUTCOME_LICENSE_EXCEPTION, NULL, row->exceptions[i].code);
-			Explain(d, "embargo", "license_exception", citation,
-					"License Exception %s, which part 746 names for %s, with its terms evidenced",
-					row->exceptions[i].code, d->destination->name);
-			return;
-		}
-	AddFinding(d, REASON_EMBARGO, OUTCOME_LICENSE_REQUIRED, NULL, row->line);
-	Explain(d, "embargo", "license_required", citation, "%s requires a license for %s",
-			d->destination->name, ItemText(item));
+	AddEmbargo(d, REASON_EMBARGO, OUTCOME_LICENSE_REQUIRED, row);
+	Explain(d, "embargo", "license_required", row->supplements.count > 0 ? psprintf("%s; %s", row->citation, hts.citation) : row->citation,
+			"%s requires a license for %s: %s", Where(d, row), ItemText(order->item), row->line);
 }
 
-void
-DetermineEmbargo(Deliberation *d, const Cell *cell)
-{
-	const Destination *destination = d->destination;
+/* ---- all of them ---- */
 
+static void
+ApplyEmbargoes(Deliberation *d, const Destination *destination, const Cell *cell)
+{
 	for (int i = 0; i < destination->nembargoes; i++)
 	{
 		const Embargo *row = destination->embargoes[i];
@@ -182,15 +219,43 @@ DetermineEmbargo(Deliberation *d, const Cell *cell)
 		if (InForce(row, d->day))
 			ApplyEmbargo(d, row, cell);
 	}
-	if (d->rb->destinations + d->rule != destination)
-	{
-		const Destination *rule = &d->rb->destinations[d->rule];
+}
 
-		for (int i = 0; i < rule->nembargoes; i++)
-		{
-			Changes(d, rule->embargoes[i]->from, rule->embargoes[i]->through);
-			if (InForce(rule->embargoes[i], d->day))
-				ApplyEmbargo(d, rule->embargoes[i], cell);
-		}
+/* Has a destination a control of this name for the item on the day? */
+static bool
+HasOwn(Deliberation *d, const Destination *destination, const Embargo *row)
+{
+	for (int i = 0; i < destination->nembargoes; i++)
+	{
+		const Embargo *own = destination->embargoes[i];
+
+		if (strcmp(own->line, row->line) != 0 || d->order->item < own->first_item || d->order->item > own->last_item)
+			continue;
+		Changes(d, own->from, own->through);
+		if (InForce(own, d->day))
+			return true;
+	}
+	return false;
+}
+
+void
+DetermineEmbargo(Deliberation *d, const Cell *cell)
+{
+	const Destination *rule = &d->rb->destinations[d->rule];
+
+	ApplyEmbargoes(d, d->destination, cell);
+	if (rule != d->destination)
+		ApplyEmbargoes(d, rule, cell);
+
+	/* Those of every destination turn on what is known of the use: nothing to find where nothing is stated. */
+	if (d->order->evidence == NULL && d->trail == NULL)
+		return;
+	for (int i = 0; i < d->rb->neverywhere; i++)
+	{
+		const Embargo *row = &d->rb->embargoes[i];
+
+		Changes(d, row->from, row->through);
+		if (InForce(row, d->day) && !HasOwn(d, rule, row))
+			ApplyEmbargo(d, row, cell);
 	}
 }

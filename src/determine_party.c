@@ -6,6 +6,7 @@
 #include "compat.h"
 
 #include "deliberation.h"
+#include "hts.h"
 #include "party.h"
 
 /* "the Entity List of 2026-07-31": a list and the edition that was loaded. */
@@ -173,8 +174,10 @@ ApplyListing(Deliberation *d, const PartyMatch *match, MatchLevel known_level, c
 							"\"%s\" is on the %s without a license requirement", name, list->name);
 					return;
 				case SCOPE_CCL_AND_SUPPLEMENT_7:
-					given = EvidenceGiven(order->evidence, FACT_SUPPLEMENT_7_ITEM);
-					if ((order->item_state == ITEM_GIVEN && order->item != ECCN_EAR99) || given == TRUTH_YES)
+					if (order->item_state == ITEM_GIVEN && order->item != ECCN_EAR99)
+						break;
+					given = InSupplement7(d);
+					if (given == TRUTH_YES)
 						break;
 					if (given == TRUTH_NO && order->item_state == ITEM_GIVEN)
 					{

@@ -35,10 +35,12 @@ static const struct
 	[FACT_LADEN_ON] = {"laden_on", KIND_DATE},
 	[FACT_OIL_PROJECT_746_8_A_4] = {"oil_project_746_8_a_4", KIND_YES_NO},
 	[FACT_ORDER_KEY] = {"order_key", KIND_TEXT},
+	[FACT_PART_OF_LISTED_GOODS] = {"part_of_listed_goods", KIND_YES_NO},
 	[FACT_RELATED_ITEM] = {"related_item", KIND_ITEM},
 	[FACT_SUPPLEMENT_2_ITEM] = {"supplement_2_item", KIND_YES_NO},
 	[FACT_SUPPLEMENT_7_ITEM] = {"supplement_7_item", KIND_YES_NO},
 	[FACT_UNIT] = {"unit", KIND_TEXT},
+	[FACT_UNIT_PRICE_USD] = {"unit_price_usd", KIND_NUMBER},
 	[FACT_US_CONTENT_PERCENT] = {"us_content_percent", KIND_PERCENT},
 	[FACT_UVL_STATEMENT] = {"uvl_statement", KIND_YES_NO}
 };

@@ -536,7 +536,7 @@ RelieveByLicenses(Deliberation *d)
 	bool		required = false;
 
 	for (int i = 0; i < d->nfindings && !required; i++)
-		required = d->findings[i].outcome == OUTCOME_LICENSE_REQUIRED;
+		required = FindingNeedsLicense(&d->findings[i]);
 	if (!required || order->consignee == NULL || order->item_state != ITEM_GIVEN)
 		return;
 	q.d = d;
@@ -576,7 +576,7 @@ RelieveByLicenses(Deliberation *d)
 	{
 		Finding    *finding = &d->findings[i];
 
-		if (finding->outcome != OUTCOME_LICENSE_REQUIRED)
+		if (!FindingNeedsLicense(finding))
 			continue;
 		if (covered == TRUTH_YES)
 		{

@@ -284,35 +284,68 @@ typedef struct Epoch
 
 /* ---- part 746 ---- */
 
-typedef struct Embargo
+/* What takes an order out of a control. */
+typedef struct EmbargoRelease
 {
 	int			destination;
+	const char *line;			/* of this row; NULL: of all of the destination's */
+	FactId		evidence;		/* when this is true; FACT_NONE: whatever is stated */
+	EccnList	items;			/* these alone; empty: any */
+	bool		direct_product; /* subject to the EAR by 734.9 and nothing else */
+	bool		from_partner;	/* shipped from a partner country */
+	const char *citation;
+	DateADT		from;
+	DateADT		through;
+} EmbargoRelease;
+
+typedef struct Embargo
+{
+	int			destination;	/* DESTINATION_NONE: every one */
 	const char *line;
-	Eccn		first_item;		/* range of items it speaks of */
+	Eccn		first_item;		/* range of items it speaks of, ... */
 	Eccn		last_item;
+	EccnList	items;			/* ... of these only; empty: all */
 	uint32		controls;		/* only items controlled for one of these; 0: any */
-	EccnList	except_items;	/* free, when except_evidence is given too */
-	FactId		free_evidence;	/* that takes an EAR99 item out */
-	FactId		except_evidence;
+	IntList		supplements;	/* only items by HTS code, Rulebook.supplements */
+	int			nonly_evidence; /* only orders of which one of these is true */
+	FactId	   *only_evidence;
+	bool		declared;		/* not stated: the exporter declares that none is */
 	FactId		authorization_evidence; /* another agency's license suffices */
 	const char *exception;		/* license exception open to all this row's items */
 	int			nexceptions;	/* those whose terms the order must evidence */
 	NamedException *exceptions;
-	FactId		only_evidence;	/* the row speaks only of orders with this evidence */
-	bool		by_hts;			/* which items is told by HTS code */
+	int			nreleases;
+	EmbargoRelease **releases;
 	const char *citation;
 	DateADT		from;
 	DateADT		through;
 } Embargo;
 
+/* A supplement that lists items by HTS code. */
+typedef struct HtsSupplement
+{
+	const char *name;
+	const char *citation;
+	int			codes;			/* how many it has; 0: not known */
+	int			loaded;			/* how many are here */
+} HtsSupplement;
+
 typedef struct HtsControl
 {
-	int			destination;
+	int			supplement;
 	const char *code;			/* digits only */
+	const char *min_unit_price; /* numeric as text; NULL: whatever it costs */
 	const char *citation;
 	DateADT		from;
 	DateADT		through;
 } HtsControl;
+
+typedef struct PartnerCountry
+{
+	int			destination;
+	DateADT		from;
+	DateADT		through;
+} PartnerCountry;
 
 /* ---- parties ---- */
 
@@ -687,9 +720,17 @@ typedef struct Rulebook
 	MemoryContext cells;
 
 	int			nembargoes;
-	Embargo    *embargoes;
+	Embargo    *embargoes;		/* ordered by destination, those of every one first */
+	int			neverywhere;	/* how many of them are of every destination */
+	int			nreleases;
+	EmbargoRelease *releases;
+	int			nsupplements;
+	HtsSupplement *supplements;
+	int			supplement_7;	/* which of them is no. 7; -1: none */
 	int			nhts;
-	HtsControl *hts;			/* ordered by destination, then code */
+	HtsControl *hts;			/* ordered by supplement, then code */
+	int			npartners;
+	PartnerCountry *partners;
 
 	int			nexceptions;
 	ExceptionTerms *exceptions;

@@ -235,7 +235,8 @@ RulebookPartyGeneration(Oid *relation, bool *ambiguous)
 static const char *const rule_tables[] = {
 	"data_set", "policy", "destination", "destination_name", "country_chart", "country_group",
 	"ccl_entry", "ccl_entry_exception", "reserved_paragraph", "license_requirement",
-	"license_exception", "embargo", "hts_control", "ownership", "rule_status",
+	"license_exception", "embargo", "embargo_release", "hts_supplement", "hts_control", "partner_country",
+	"ownership", "rule_status",
 	"party_list", "party_load", "restricted_party", "restricted_party_alias", "name_word",
 	"party_list_day", "federal_register_notice",
 	"clean_party", "party_decision", "review_decision",

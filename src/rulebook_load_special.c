@@ -1,107 +1,12 @@
 /*
  * rulebook_load_special.c
- *		Reads part 746, license exceptions and ownership into a rulebook.
+ *		Reads license exceptions and ownership into a rulebook.
  */
 #include "compat.h"
 
 #include "party.h"
 #include "rule_row.h"
 #include "rulebook_load.h"
-
-/* ---- part 746 ---- */
-
-static void
-ReadEmbargo(Rulebook *rb, Row *row)
-{
-	Embargo    *embargo = &rb->embargoes[rb->nembargoes];
-
-	if (!RowPeriod(row, 14, &embargo->from, &embargo->through))
-		return;
-	embargo->destination = NeedDestination(rb, row, 1);
-	embargo->line = RowText(row, 2);
-	embargo->first_item = RowEccn(row, 3, 0);
-	embargo->last_item = EccnLast(RowEccn(row, 4, ECCN_EAR99));
-	embargo->controls = RowControls(row, 5);
-	embargo->free_evidence = RowFact(rb, row, 6);
-	embargo->except_items = RowEccns(row, 7);
-	embargo->except_evidence = RowFact(rb, row, 8);
-	embargo->authorization_evidence = RowFact(rb, row, 9);
-	embargo->exception = RowText(row, 10);
-	embargo->nexceptions = RowExceptions(rb, row, 11, &embargo->exceptions);
-	embargo->only_evidence = RowFact(rb, row, 12);
-	embargo->by_hts = RowBool(row, 13);
-	embargo->citation = RowText(row, 15);
-	rb->nembargoes++;
-}
-
-static void
-ReadHts(Rulebook *rb, Row *row)
-{
-	HtsControl *hts = &rb->hts[rb->nhts];
-	char	   *code = RowText(row, 2);
-	char	   *digits = code;
-
-	if (!RowPeriod(row, 3, &hts->from, &hts->through))
-		return;
-	hts->destination = NeedDestination(rb, row, 1);
-	hts->code = code;
-	for (; *code; code++)
-		if (*code != '.')
-			*digits++ = *code;
-	*digits = '\0';
-	hts->citation = RowText(row, 4);
-	rb->nhts++;
-}
-
-static int
-CompareHts(const void *a, const void *b)
-{
-	const HtsControl *x = a;
-	const HtsControl *y = b;
-
-	if (x->destination != y->destination)
-		return x->destination < y->destination ? -1 : 1;
-	return strcmp(x->code, y->code);
-}
-
-/* Give each destination its rows. */
-static void
-LinkEmbargoes(Rulebook *rb)
-{
-	for (int pass = 0; pass < 2; pass++)
-		for (int i = 0; i < rb->nembargoes; i++)
-		{
-			Destination *destination = &rb->destinations[rb->embargoes[i].destination];
-
-			if (pass == 0)
-				destination->nembargoes++;
-			else
-			{
-				if (destination->embargoes == NULL)
-				{
-					destination->embargoes = MemoryContextAlloc(rb->context,
-																sizeof(Embargo *) * destination->nembargoes);
-					destination->nembargoes = 0;
-				}
-				destination->embargoes[destination->nembargoes++] = &rb->embargoes[i];
-			}
-		}
-}
-
-void
-RulebookLoadEmbargoes(Rulebook *rb)
-{
-	RuleTableRead(rb, "embargo",
-				  "destination, line, first_item, last_item, controls, free_evidence, except_items,"
-				  " except_evidence, authorization_evidence, exception, exceptions, only_evidence, by_hts,"
-				  " valid, citation",
-				  ReadEmbargo, &rb->embargoes, sizeof(Embargo));
-	LinkEmbargoes(rb);
-	RuleTableRead(rb, "hts_control", "destination, hts_code, valid, citation",
-				  ReadHts, &rb->hts, sizeof(HtsControl));
-	if (rb->nhts > 1)
-		qsort(rb->hts, rb->nhts, sizeof(HtsControl), CompareHts);
-}
 
 /* ---- license exceptions ---- */
 

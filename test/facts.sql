@@ -15,7 +15,8 @@ FROM export_control.license_requirement r, regexp_split_to_table(r.condition, ';
 -- kind: the one that whoever asks takes the fact for.
 CREATE TEMP VIEW asked (asked_by, key, kind) AS
 SELECT 'embargo', key, 'yes_no' FROM export_control.embargo e,
-	unnest(ARRAY[e.free_evidence, e.except_evidence, e.authorization_evidence, e.only_evidence]) key WHERE key IS NOT NULL
+	unnest(e.only_evidence || e.authorization_evidence) key WHERE key IS NOT NULL
+UNION SELECT 'embargo_release', evidence, 'yes_no' FROM export_control.embargo_release WHERE evidence IS NOT NULL
 UNION SELECT 'embargo', 'exception_' || lower(code), 'yes_no' FROM export_control.embargo, unnest(exceptions) code
 UNION SELECT 'license_exception', key, 'yes_no' FROM export_control.license_exception, unnest(evidence) key
 UNION SELECT 'general_license', key, 'yes_no' FROM export_control.general_license, unnest(evidence) key
@@ -40,7 +41,7 @@ SELECT is((SELECT array_agg(c.relname || '.' || a.attname ORDER BY c.relname, a.
 		FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
 		WHERE c.relnamespace = 'export_control'::regnamespace AND c.relkind = 'r'
 			AND (a.attname LIKE '%evidence%' OR a.attname IN ('condition', 'exceptions'))),
-	'{embargo.authorization_evidence,embargo.except_evidence,embargo.exceptions,embargo.free_evidence,embargo.only_evidence,general_license.evidence,license_exception.evidence,license_requirement.condition,restricted_party.exceptions}'::text[],
+	'{embargo.authorization_evidence,embargo.exceptions,embargo.only_evidence,embargo_release.evidence,general_license.evidence,license_exception.evidence,license_requirement.condition,restricted_party.exceptions}'::text[],
 	'these columns name facts, and no others: a new one belongs into the view above');
 
 -- Conditions name them by other words too.
@@ -83,10 +84,10 @@ END
 $$;
 SELECT is(pg_temp.with_rule(change), problem || ' (see export_control.fact)', problem)
 FROM (VALUES
-	($$UPDATE export_control.embargo SET only_evidence = 'military_enduse' WHERE only_evidence = 'military_end_use'$$,
+	($$UPDATE export_control.embargo SET only_evidence = '{military_enduse}' WHERE only_evidence = '{military_end_use}'$$,
 		'fact "military_enduse" in export_control.embargo is not known'),
-	($$UPDATE export_control.embargo SET free_evidence = 'hts_code' WHERE destination = 'KP'$$,
-		'fact "hts_code" in export_control.embargo is of kind "hts_code", not "yes_no"'),
+	($$UPDATE export_control.embargo_release SET evidence = 'hts_code' WHERE destination = 'KP'$$,
+		'fact "hts_code" in export_control.embargo_release is of kind "hts_code", not "yes_no"'),
 	($$UPDATE export_control.embargo SET exceptions = '{XYZ}' WHERE destination = 'CU'$$,
 		'fact "exception_xyz" in export_control.embargo is not known'),
 	($$UPDATE export_control.license_exception SET evidence = '{assurance}' WHERE code = 'TSR'$$,

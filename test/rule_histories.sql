@@ -19,7 +19,10 @@ DELETE FROM export_control.reserved_paragraph;
 DELETE FROM export_control.country_chart WHERE destination NOT IN ('BR', 'CF', 'CN', 'DE', 'IN', 'IQ', 'RU', 'SY');
 DELETE FROM export_control.country_group WHERE destination NOT IN ('BR', 'CF', 'CN', 'DE', 'IN', 'IQ', 'RU', 'SY')
 	AND country_group NOT IN ('A:6', 'CWC', 'E:2');	-- a group that a rule names has members
-DELETE FROM export_control.embargo WHERE destination NOT IN ('BY', 'IQ', 'RU', 'SY') OR only_evidence IS NOT NULL OR upper(valid) < '2030-01-01';
+DELETE FROM export_control.embargo
+WHERE destination IS NULL OR destination NOT IN ('BY', 'IQ', 'RU', 'SY') OR only_evidence <> '{}' OR upper(valid) < '2030-01-01';
+DELETE FROM export_control.hts_control;
+UPDATE export_control.hts_supplement SET codes = 1;
 DELETE FROM export_control.restricted_party WHERE name NOT IN ('Huawei Technologies Co., Ltd.', 'Huawei Device Co., Ltd.');
 
 -- What the part lacks.
@@ -42,8 +45,8 @@ INSERT INTO export_control.ccl_entry_exception (entry, exception, paragraphs, ex
 	('0A501', 'YEAR', '{0A501}', '{}', '{}', NULL, 'test'), ('3A001', 'YEAR', '{3A001.b}', '{}', '{}', 3000, 'test');
 INSERT INTO export_control.embargo (destination, line, first_item, last_item, controls, exception, citation) VALUES
 	('CA', 'by reason', NULL, NULL, '{MT,RS}', NULL, 'test'), ('KR', 'by reason', NULL, NULL, '{NS}', NULL, 'test'), ('GB', 'by reason', NULL, NULL, '{AT}', NULL, 'test'), ('CF', 'all', NULL, NULL, '{}', 'SPP', 'test');
-INSERT INTO export_control.hts_control (destination, hts_code, citation) VALUES
-	('RU', '8471', 'test'), ('RU', '8471.30', 'test'), ('RU', '8471.30.01', 'test'), ('RU', '9406.10.01', 'test'), ('BY', '9406', 'test');
+INSERT INTO export_control.hts_control (supplement, hts_code, min_unit_price, citation) VALUES
+	('4', '8471', NULL, 'test'), ('4', '8471.30', NULL, 'test'), ('4', '8471.30.01', NULL, 'test'), ('4', '9406.10.01', NULL, 'test'), ('5', '9406', 50, 'test');
 INSERT INTO export_control.license_requirement (entry, line, reasons, paragraphs, except_paragraphs, groups, except_groups, except_destinations, unenforced, citation)
 VALUES ('5A992', '8', '{RS}', '{5A992}', '{}', '{UN,D:1}', '{B}', '{RU}', true, 'test'), ('8A992', '8', '{NS}', '{8A992}', '{}', '{CWC,D:4}', '{A:1}', '{}', false, 'test');
 INSERT INTO export_control.license_requirement (entry, line, reasons, conditional_paragraphs, condition, chart_column, citation) VALUES
@@ -86,14 +89,15 @@ INSERT INTO change VALUES
 	('ccl_entry_exception', $$'value_limit', CASE WHEN r.value_limit IS NULL THEN 3000 END$$), ('ccl_entry_exception', NULL),
 	('embargo', $$'controls', pg_temp.toggled(r.controls, '{NS,RS,AT}')$$),
 	('embargo', $$'exception', CASE WHEN r.exception IS NULL THEN 'SPP' END$$),
-	('embargo', $$'by_hts', NOT r.by_hts$$), ('embargo', NULL),
+	('embargo', $$'supplements', pg_temp.toggled(r.supplements, '{4,5}')$$), ('embargo', NULL),
+	('embargo_release', NULL), ('embargo_release', $$'items', pg_temp.toggled(r.items::text[], '{5A992.c,EAR99}')$$),
 	('hts_control', NULL), ('hts_control', NULL), ('hts_control', $$'hts_code', pg_temp.one_of('{8471,8471.3,9406.10,2204}')$$),
 	('restricted_party', $$'scope', pg_temp.one_of('{all,ccl_and_supplement_7,none,text}')$$), ('restricted_party', NULL),
 	('ownership', $$'percent', r.percent + 25 - 50 * (r.percent >= 50)::int$$), ('ownership', NULL),
 	('rule_status', $$'status', pg_temp.one_of('{in_force,suspended,scheduled}')$$), ('rule_status', NULL),
 	('general_license_party', NULL), ('license_suspension', NULL);
 INSERT INTO change VALUES
-	('hts_control', NULL, $$r.destination = 'BY'$$), ('hts_control', NULL, $$r.hts_code ~ '^9406'$$),
+	('hts_control', NULL, $$r.supplement = '5'$$), ('hts_control', NULL, $$r.hts_code ~ '^9406'$$),
 	('license_exception', NULL, $$r.code IN ('BARE', 'LIMIT')$$), ('license_exception', NULL, $$r.code IN ('BARE', 'LIMIT')$$), ('ccl_entry_exception', NULL, $$r.exception <> 'STA'$$),
 	('embargo', NULL, $$r.destination = 'GB'$$),
 	('country_group', NULL, 'NOT r.certain'), ('country_group', NULL, $$r.country_group IN ('B', 'A:1', 'A:5')$$),
@@ -175,7 +179,8 @@ BEGIN
 		evidence = CASE WHEN random() < 0.7 THEN '{"certificate": true}' END::jsonb WHERE n > 1030;
 	INSERT INTO ask
 	SELECT 2000 + i, 'EAR99', pg_temp.one_of('{BY,RU,RU}'), 'Hobart Marine Supplies', NULL, NULL,
-		jsonb_build_object('hts_code', pg_temp.one_of('{8471,8471.3,8471.30,8471.30.0100,8471.50.01,9406.10,9406.10.0100,9406.90}'))
+		jsonb_build_object('hts_code', pg_temp.one_of('{8471,8471.3,8471.30,8471.30.0100,8471.50.01,9406.10,9406.10.0100,9406.90}'),
+			'unit_price_usd', pg_temp.one_of('{49,50,unknown}'), 'civil_end_user_746_8', random() < 0.3)
 	FROM generate_series(1, 12) i;
 	INSERT INTO ask
 	SELECT 3000 + i, (SELECT item FROM small ORDER BY md5(item || random() || i) LIMIT 1), pg_temp.one_of('{BR,CN,DE,IN,IQ,SY}'), 'Hobart Marine Supplies', 2900, NULL,

@@ -1,51 +1,97 @@
 -- Embargoes and other special controls of part 746, by destination.
 --
--- A row reaches the items from first_item to last_item (EAR99 sorts after
--- every entry; unbounded where null), or only those controlled for one of
--- controls.  It may say what takes an item out again:
---   free_evidence            an EAR99 item, when the order's evidence says so
---   except_items, except_evidence
---                            these items, when the order's evidence says so
+-- A row without a destination is about every destination.  A row reaches the
+-- items from first_item to last_item (EAR99 sorts after every entry; unbounded
+-- where null), of these only the ones in items if there are any, and only
+-- those controlled for one of controls.  It may ask more of an order:
+--   supplements              the item's HTS code is in one of these supplements
+--                            to part 746 (hts_control)
+--   only_evidence            one of these facts is true of the order
+-- A fact that is not stated is a question: unanswered says whether a human has
+-- to look at the order (review), or whether the exporter declares by shipping
+-- that it is not so (declared), as where the rule turns on knowledge.
+-- What may still let an order ship:
 --   authorization_evidence   another agency's license that suffices
 --   exception                a license exception that reaches all its items
 --   exceptions               license exceptions that part 746 leaves open in part;
 --                            the order evidences that their terms are met, with
 --                            the key exception_<code>
--- A row with only_evidence speaks of orders with that evidence alone.
--- by_hts rows reach the EAR99 items whose HTS code is in hts_control.
+--   embargo_release          what takes an order out of the requirement
 CREATE TABLE export_control.embargo (
-	destination	text NOT NULL REFERENCES export_control.destination,
+	destination	text REFERENCES export_control.destination,
 	line		text NOT NULL,
 	first_item	eccn,
 	last_item	eccn,
+	items		eccn[] NOT NULL DEFAULT '{}',
 	controls	text[] NOT NULL DEFAULT '{}',
-	free_evidence	text,
-	except_items	eccn[] NOT NULL DEFAULT '{}',
-	except_evidence	text,
+	supplements	text[] NOT NULL DEFAULT '{}',
+	only_evidence	text[] NOT NULL DEFAULT '{}',
+	unanswered	text NOT NULL DEFAULT 'review' CHECK (unanswered IN ('review', 'declared')),
 	authorization_evidence	text,
 	exception	text,
 	exceptions	text[] NOT NULL DEFAULT '{}',
-	only_evidence	text,
-	by_hts		boolean NOT NULL DEFAULT false,
 	valid		daterange NOT NULL DEFAULT '(,)',
 	certain		boolean NOT NULL DEFAULT true,	-- false: the period was not read in a primary text
 	citation	text NOT NULL,
-	shipped		boolean NOT NULL DEFAULT false,
-	PRIMARY KEY (destination, line, valid)
+	shipped		boolean NOT NULL DEFAULT false
 );
+CREATE UNIQUE INDEX embargo_key ON export_control.embargo ((coalesce(destination, '*')), line, valid);
 COMMENT ON TABLE export_control.embargo IS 'embargoes and special controls (15 CFR part 746)';
 SELECT pg_catalog.pg_extension_config_dump('export_control.embargo', 'WHERE NOT shipped');
 
--- Supplements no. 4 and 5 to part 746 list EAR99 items by HTS code.  They are
--- long and change often, so the user loads them.
-CREATE TABLE export_control.hts_control (
+-- What takes an order out of a row of a destination, or out of all of them
+-- where line is null: evidence is true of it, the item is one of items (of any
+-- if there are none); direct_product: it is subject to the EAR by a rule of
+-- 734.9 and nothing else; from_partner: it is shipped from a partner country.
+CREATE TABLE export_control.embargo_release (
 	destination	text NOT NULL REFERENCES export_control.destination,
-	hts_code	text NOT NULL CHECK (hts_code ~ '^[0-9][0-9.]*$'),	-- a prefix: all codes below it
+	line		text,
+	evidence	text,
+	items		eccn[] NOT NULL DEFAULT '{}',
+	direct_product	boolean NOT NULL DEFAULT false,
+	from_partner	boolean NOT NULL DEFAULT false,
 	valid		daterange NOT NULL DEFAULT '(,)',
 	citation	text NOT NULL,
 	shipped		boolean NOT NULL DEFAULT false,
-	PRIMARY KEY (destination, hts_code, valid)
+	CHECK (evidence IS NOT NULL OR direct_product OR from_partner)
 );
-COMMENT ON TABLE export_control.hts_control IS 'EAR99 items controlled by HTS code (15 CFR part 746, supplements no. 4 and 5)';
+CREATE UNIQUE INDEX embargo_release_key ON export_control.embargo_release (destination, (coalesce(line, '')), (coalesce(evidence, '')), citation, valid);
+COMMENT ON TABLE export_control.embargo_release IS 'what takes an order out of a control of part 746';
+SELECT pg_catalog.pg_extension_config_dump('export_control.embargo_release', 'WHERE NOT shipped');
+
+-- The lists of HTS codes.  Not being on a list says something only where all
+-- of it is here: codes is how many the list has, null if that is not known.
+CREATE TABLE export_control.hts_supplement (
+	supplement	text PRIMARY KEY,
+	title		text NOT NULL,
+	codes		integer CHECK (codes > 0),
+	citation	text NOT NULL,
+	shipped		boolean NOT NULL DEFAULT false
+);
+COMMENT ON TABLE export_control.hts_supplement IS 'supplements to 15 CFR part 746 that list items by HTS code, and how many codes each has';
+SELECT pg_catalog.pg_extension_config_dump('export_control.hts_supplement', 'WHERE NOT shipped');
+
+CREATE TABLE export_control.hts_control (
+	supplement	text NOT NULL,
+	hts_code	text NOT NULL CHECK (hts_code ~ '^[0-9][0-9.]*$'),	-- a prefix: all codes below it
+	min_unit_price	numeric CHECK (min_unit_price > 0),	-- only from this wholesale price of a unit in the United States on, US dollars
+	valid		daterange NOT NULL DEFAULT '(,)',
+	citation	text NOT NULL,
+	shipped		boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (supplement, hts_code, valid)
+);
+COMMENT ON TABLE export_control.hts_control IS 'items controlled by HTS code (15 CFR part 746, supplements no. 2, 4, 5 and 7)';
 SELECT pg_catalog.pg_extension_config_dump('export_control.hts_control', 'WHERE NOT shipped');
-GRANT SELECT ON export_control.embargo, export_control.hts_control TO PUBLIC;
+
+-- Countries with controls of their own on Russia and Belarus.
+CREATE TABLE export_control.partner_country (
+	destination	text NOT NULL REFERENCES export_control.destination,
+	valid		daterange NOT NULL DEFAULT '(,)',
+	citation	text NOT NULL,
+	shipped		boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (destination, valid)
+);
+COMMENT ON TABLE export_control.partner_country IS 'countries excluded from certain requirements of 15 CFR part 746 (supplement no. 3)';
+SELECT pg_catalog.pg_extension_config_dump('export_control.partner_country', 'WHERE NOT shipped');
+GRANT SELECT ON export_control.embargo, export_control.embargo_release, export_control.hts_supplement, export_control.hts_control,
+	export_control.partner_country TO PUBLIC;

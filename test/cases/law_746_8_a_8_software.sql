@@ -1,0 +1,20 @@
+-- EAR99 enterprise, design and machine control software to Russia and Belarus:
+-- which exceptions and exclusions reach it (15 CFR 746.8(a)(8), (a)(12), (c)(2)).
+\ir asked.psql
+INSERT INTO asked (what, item, destination, evidence, outcome, reason, says) VALUES
+	('customer management software', 'EAR99', 'RU', '{"hts_code": "4911.99", "supplement_6_item": false, "software_746_8_a_8": true}', 'license_required', 'embargo', 'software'),
+	('the same for a government under GOV: 746.8(c)(2)(ii) leaves (a)(8) out', 'EAR99', 'RU', '{"hts_code": "4911.99", "supplement_6_item": false, "software_746_8_a_8": true, "exception_gov": true}', 'license_required', 'embargo', NULL),
+	('the same for Belarus', 'EAR99', 'BY', '{"hts_code": "4911.99", "supplement_6_item": false, "software_746_8_a_8": true, "exception_gov": true}', 'license_required', 'embargo', NULL),
+	('goods on the list and software in one order line, GOV', 'EAR99', 'RU', '{"hts_code": "8471.30", "supplement_6_item": false, "software_746_8_a_8": true, "exception_gov": true}', 'license_required', 'embargo', NULL),
+	('goods on the list, GOV, no software', 'EAR99', 'RU', '{"hts_code": "8471.30", "supplement_6_item": false, "software_746_8_a_8": false, "exception_gov": true}', 'license_exception', NULL, 'GOV'),
+	('goods on the list, GOV, software not answered', 'EAR99', 'BY', '{"hts_code": "8471.30", "exception_gov": true}', 'review', 'evidence_missing', 'state software_746_8_a_8'),
+	('software updates for the users that TSU names', 'EAR99', 'RU', '{"hts_code": "4911.99", "supplement_6_item": false, "software_746_8_a_8": true, "exception_tsu": true}', 'license_exception', NULL, 'TSU'),
+	('a firm that is in agriculture alone', 'EAR99', 'RU', '{"hts_code": "4911.99", "supplement_6_item": false, "software_746_8_a_8": true, "agriculture_or_medical_only": true}', 'no_license_required', NULL, 'agriculture_or_medical_only'),
+	('a hospital', 'EAR99', 'BY', '{"hts_code": "4911.99", "supplement_6_item": false, "software_746_8_a_8": true, "agriculture_or_medical_only": true}', 'no_license_required', NULL, NULL),
+	('a subsidiary of a German firm', 'EAR99', 'RU', '{"hts_code": "4911.99", "supplement_6_item": false, "software_746_8_a_8": true, "civil_end_user_746_8": true}', 'no_license_required', NULL, 'civil_end_user_746_8'),
+	('agriculture does not free goods on the list', 'EAR99', 'RU', '{"hts_code": "8432.10", "supplement_6_item": false, "software_746_8_a_8": false, "agriculture_or_medical_only": true}', 'license_required', 'embargo', NULL),
+	('nor does a civil user', 'EAR99', 'RU', '{"hts_code": "8471.30", "supplement_6_item": false, "software_746_8_a_8": false, "civil_end_user_746_8": true}', 'license_required', 'embargo', NULL),
+	('agriculture stated as not so', 'EAR99', 'RU', '{"hts_code": "4911.99", "supplement_6_item": false, "software_746_8_a_8": true, "agriculture_or_medical_only": false}', 'license_required', 'embargo', NULL),
+	('encryption for mass market, civil user', '5D992.c', 'RU', '{"civil_end_user_746_8": true}', 'no_license_required', NULL, NULL),
+	('ENC does nothing for EAR99', 'EAR99', 'RU', '{"hts_code": "4911.99", "supplement_6_item": false, "software_746_8_a_8": true, "exception_enc": true}', 'license_required', 'embargo', NULL);
+\ir answers.psql

@@ -1,0 +1,46 @@
+-- The supplements to part 746 that list goods by HTS code: all of them, and what
+-- each code leads to.
+BEGIN;
+SELECT plan(14);
+
+SELECT results_eq('SELECT supplement, count(*)::int FROM export_control.hts_control WHERE shipped GROUP BY 1 ORDER BY 1',
+	$$VALUES ('2', 29), ('4', 2405), ('5', 363), ('7', 53)$$, 'codes of each supplement');
+SELECT is_empty('SELECT supplement, codes FROM export_control.hts_supplement s WHERE codes <> (SELECT count(*) FROM export_control.hts_control c WHERE c.supplement = s.supplement)',
+	'each is known to be complete');
+SELECT results_eq('SELECT min_unit_price, count(*)::int FROM export_control.hts_control WHERE min_unit_price IS NOT NULL GROUP BY 1 ORDER BY 1',
+	'VALUES (300::numeric, 116), (5000, 7), (50000, 2)', 'thresholds of price');
+SELECT results_eq($$SELECT hts_code FROM export_control.hts_control WHERE supplement = '2' AND hts_code IN
+	('730411', '730419', '730621', '730629', '870899', '890590', '901580') ORDER BY 1$$, $$VALUES ('730411'), ('730419'), ('870899'), ('890590')$$, 'supplement no. 2');
+SELECT is((SELECT count(*)::int FROM export_control.partner_country), 38, 'supplement no. 3');
+SELECT is((SELECT valid FROM export_control.partner_country WHERE destination = 'TW'), '[2023-02-27,)', 'Taiwan is one since 2023-02-27');
+
+CREATE FUNCTION pg_temp.verdict(destination text, code text, more jsonb DEFAULT '{}') RETURNS text LANGUAGE sql AS $$
+	SELECT outcome(export_eligibility('EAR99', destination, 'Hobart Marine Supplies', '2026-10-01', evidence => jsonb_build_object('hts_code', code) || more))::text
+$$;
+SELECT is_empty($$SELECT * FROM export_control.hts_control, unnest('{RU,BY}'::text[]) d
+	WHERE supplement = '4' AND (pg_temp.verdict(d, hts_code), pg_temp.verdict(d, hts_code || '0090', '{"supplement_6_item": false, "software_746_8_a_8": false}'))
+		<> ('license_required', 'license_required')$$, 'every code of supplement no. 4, and every longer one');
+SELECT is_empty($$SELECT * FROM export_control.hts_control, unnest('{RU,BY}'::text[]) d
+	WHERE supplement = '5' AND pg_temp.verdict(d, hts_code, jsonb_build_object('unit_price_usd', coalesce(min_unit_price, 1))) <> 'license_required'$$,
+	'every code of supplement no. 5, at its threshold');
+SELECT is_empty($$SELECT * FROM export_control.hts_control s, unnest('{RU,BY}'::text[]) d
+	WHERE supplement = '5' AND min_unit_price IS NOT NULL AND NOT EXISTS (SELECT FROM export_control.hts_control o WHERE o.supplement <> '5' AND o.hts_code = s.hts_code)
+		AND (pg_temp.verdict(d, hts_code, jsonb_build_object('unit_price_usd', min_unit_price - 0.01, 'supplement_6_item', false, 'software_746_8_a_8', false)),
+			pg_temp.verdict(d, hts_code, '{"supplement_6_item": false, "software_746_8_a_8": false}')) <> ('no_license_required', 'review')$$,
+	'below it they are not listed, and without a price nobody can tell');
+-- Every subheading that there could be and that no list has.
+CREATE TEMP TABLE unlisted AS
+SELECT code FROM (SELECT lpad(n::text, 6, '0') AS code FROM generate_series(10110, 979999, 7) n) c
+WHERE left(code, 2) <> '77' AND NOT EXISTS (SELECT FROM export_control.hts_control WHERE hts_code = code);
+SELECT is_empty($$SELECT code FROM unlisted WHERE pg_temp.verdict('RU', code) <> 'review'$$, 'a code that no list has is no answer while the rest is not asked');
+SELECT is_empty($$SELECT code FROM unlisted WHERE pg_temp.verdict('BY', code, '{"supplement_6_item": false, "software_746_8_a_8": false}') <> 'no_license_required'$$,
+	'and one when it is');
+
+-- Half a list is not the list.
+DELETE FROM export_control.hts_control WHERE supplement = '4' AND hts_code LIKE '9%';
+SELECT is(pg_temp.verdict('RU', '0101.21', '{"supplement_6_item": false, "software_746_8_a_8": false}'), 'review', 'a list of which codes are missing does not clear');
+SELECT is(pg_temp.verdict('RU', '8473.30'), 'license_required', 'what is on it still requires a license');
+UPDATE export_control.hts_supplement SET codes = NULL WHERE supplement = '5';
+SELECT is(pg_temp.verdict('BY', '0101.21', '{"supplement_6_item": false, "software_746_8_a_8": false}'), 'review', 'nor does one that is not known to be complete');
+SELECT * FROM finish();
+ROLLBACK;
