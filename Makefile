@@ -38,6 +38,7 @@ SLICES = $(addprefix src/install/, \
 	eligibility.sql \
 	regulation.sql \
 	fact.sql \
+	de_minimis.sql \
 	embargo.sql \
 	license_exception.sql \
 	ownership.sql \
@@ -72,6 +73,7 @@ TABLES = $(patsubst %,data/%.tsv, \
 	ccl_paragraph \
 	reserved_paragraph \
 	license_requirement \
+	de_minimis \
 	embargo \
 	embargo_release \
 	hts_supplement \

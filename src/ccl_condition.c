@@ -236,9 +236,9 @@ AnswerOf(Rulebook *rb, Epoch *epoch, const Evidence *evidence, const Variable *v
 	const char *text;
 
 	if (strcmp(variable->kind, "related") == 0)
-		return RelatedItemListed(evidence->related[related], variable->name);
+		return RelatedItemListed(evidence->related.items[related], variable->name);
 	if (strcmp(variable->kind, "related_reason") == 0)
-		return RelatedItemControlled(rb, epoch, evidence->related[related], variable->name);
+		return RelatedItemControlled(rb, epoch, evidence->related.items[related], variable->name);
 	if (strcmp(variable->kind, "activity") == 0)
 	{
 		text = EvidenceText(evidence, FACT_ACTIVITY);
@@ -279,7 +279,7 @@ ConditionsInform(Conditions *conditions, Rulebook *rb, Epoch *epoch, const Evide
 		}
 		for (int k = 0; k < variable->nvalues; k++)
 			variable->known[k] = TRUTH_UNKNOWN;
-		if (evidence == NULL || (of_related && evidence->nrelated == 0))
+		if (evidence == NULL || (of_related && evidence->related.count == 0))
 			continue;
 		if (variable->values[0] != NULL)
 		{
@@ -294,7 +294,7 @@ ConditionsInform(Conditions *conditions, Rulebook *rb, Epoch *epoch, const Evide
 		 */
 		yes = AnswerOf(rb, epoch, evidence, variable, 0);
 		no = TruthNot(yes);
-		for (int i = 1; of_related && i < evidence->nrelated; i++)
+		for (int i = 1; of_related && i < evidence->related.count; i++)
 		{
 			Truth		answer = AnswerOf(rb, epoch, evidence, variable, i);
 

@@ -44,7 +44,7 @@ typedef struct Deliberation
 	bool		listed_party;	/* some party is on a list: closes exceptions, 740.2(a) */
 	ReasonSet	review;
 	bool		not_subject;	/* the item is not subject to the EAR */
-	bool		direct_product; /* it is, by a rule of 734.9 and nothing else */
+	Truth		direct_product; /* it is, by a rule of 734.9 and nothing else */
 	int			nfindings;
 	Finding		findings[MAX_FINDINGS];
 	ReasonSet	beyond;			/* findings that found no room: they stand as they are */
@@ -154,6 +154,7 @@ extern void DetermineLists(Deliberation *d);
 extern void DetermineEndUse(Deliberation *d);
 extern void ExplainEndUse(Deliberation *d);
 extern void DetermineJurisdiction(Deliberation *d);
+extern Truth DetermineUsContent(Deliberation *d);
 extern void DetermineParties(Deliberation *d);
 extern void DetermineAffiliates(Deliberation *d, const Screening *screening, const char *name);
 extern void DetermineEmbargo(Deliberation *d, const Cell *cell);

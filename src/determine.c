@@ -125,7 +125,7 @@ DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
 	d.review = reasons;
 	d.cell = NULL;
 	d.not_subject = false;
-	d.direct_product = false;
+	d.direct_product = TRUTH_NO;
 	d.nfindings = 0;
 	d.beyond = reasons;
 	d.beyond_outcome = OUTCOME_NO_LICENSE_REQUIRED;

@@ -62,23 +62,33 @@ SpeaksOfItem(Deliberation *d, const Embargo *row, const Cell *cell)
 	return cell->nparts == 0 ? TRUTH_NO : CellControlled(cell, row->controls);
 }
 
-/* What takes the order out of a control; NULL: nothing. */
-static const EmbargoRelease *
-Released(Deliberation *d, const Embargo *row)
+/* Is the order taken out of a control?  by: what does it, or may. */
+static Truth
+Released(Deliberation *d, const Embargo *row, const EmbargoRelease **by)
 {
+	Truth		released = TRUTH_NO;
+
 	for (int i = 0; i < row->nreleases; i++)
 	{
 		const EmbargoRelease *release = row->releases[i];
+		Truth		one;
 
 		if ((release->items.count > 0 && !ListContains(&release->items, d->order->item)) ||
-			(release->evidence != FACT_NONE && EvidenceGiven(d->order->evidence, release->evidence) != TRUTH_YES) ||
-			(release->direct_product && !d->direct_product))
+			(release->evidence != FACT_NONE && EvidenceGiven(d->order->evidence, release->evidence) != TRUTH_YES))
 			continue;
 		Changes(d, release->from, release->through);
-		if (InForce(release, d->day) && (!release->from_partner || FromPartner(d) == TRUTH_YES))
-			return release;
+		if (!InForce(release, d->day))
+			continue;
+		one = release->direct_product ? d->direct_product : TRUTH_YES;
+		if (release->from_partner && one != TRUTH_NO)
+			one = TruthAnd(one, FromPartner(d));
+		if (one > released)
+		{
+			released = one;
+			*by = release;
+		}
 	}
-	return NULL;
+	return released;
 }
 
 /* Is one of the facts true that a control turns on?  The first is the question, the others are more ways to say yes. */
@@ -154,7 +164,8 @@ ApplyEmbargo(Deliberation *d, const Embargo *row, const Cell *cell)
 	Truth		answer;
 	Truth		listed;
 	HtsFinding	hts = {HTS_LISTED, row->citation, NULL, NULL};
-	const EmbargoRelease *release;
+	const EmbargoRelease *release = NULL;
+	Truth		released;
 
 	if (spoken_of == TRUTH_NO)
 		return;
@@ -179,13 +190,21 @@ ApplyEmbargo(Deliberation *d, const Embargo *row, const Cell *cell)
 				row->line, EvidenceText(order->evidence, FACT_HTS_CODE));
 		return;
 	}
-	release = Released(d, row);
-	if (release != NULL)
+	released = Released(d, row, &release);
+	if (released == TRUTH_YES)
 	{
-		Explain(d, "embargo", "not applicable", release->citation, "%s does not reach %s%s%s%s%s", row->line, ItemText(order->item),
-				release->evidence != FACT_NONE ? ", stated to be so: " : "", release->evidence != FACT_NONE ? d->rb->facts[release->evidence].key : "",
+		Explain(d, "embargo", "not applicable", release->citation, "%s: not %s%s%s%s%s", row->line, ItemText(order->item),
+				release->evidence != FACT_NONE ? ", stated to be so: " : "",
+				release->evidence != FACT_NONE ? d->rb->facts[release->evidence].key : "",
 				release->direct_product ? ", subject to the EAR as a foreign direct product alone" : "",
-				release->from_partner ? ", from a partner country" : "");
+				release->from_partner ? ", from a partner country; rules of the Treasury apart" : "");
+		return;
+	}
+	if (released == TRUTH_UNKNOWN)
+	{
+		AddEmbargo(d, REASON_EVIDENCE_MISSING, OUTCOME_REVIEW, row);
+		Explain(d, "embargo", "review", release->citation, "%s: whether it is free as a foreign direct product alone takes us_content_percent%s",
+				row->line, release->from_partner ? " and exported_from" : "");
 		return;
 	}
 	if (answer == TRUTH_UNKNOWN || listed == TRUTH_UNKNOWN)

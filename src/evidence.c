@@ -16,7 +16,7 @@
 #include "evidence.h"
 #include "legal_day.h"
 
-#define MOST_RELATED	1000		/* items that one order may be for */
+#define MOST_ITEMS	1000		/* items that one order may be for */
 #define SHOWN_BYTES		60			/* of a key or a value */
 
 /* ---- problems ---- */
@@ -152,20 +152,21 @@ IsHtsCode(const char *text)
 	return digits == 6 || digits == 8 || digits == 10;
 }
 
+/* Add an item to those that a fact has. */
 static bool
-AddRelated(Evidence *evidence, const char *text, int len)
+AddItem(EccnList *list, const char *text, int len)
 {
-	int			n = evidence->nrelated;
+	int			n = list->count;
 
-	if (n == MOST_RELATED)
+	if (n == MOST_ITEMS)
 		return false;
 	if (n == 0)
-		evidence->related = palloc(sizeof(Eccn) * 8);
+		list->items = palloc(sizeof(Eccn) * 8);
 	else if (n >= 8 && (n & (n - 1)) == 0)
-		evidence->related = repalloc(evidence->related, sizeof(Eccn) * n * 2);
-	if (!EccnParse(text, len, &evidence->related[n]))
+		list->items = repalloc(list->items, sizeof(Eccn) * n * 2);
+	if (!EccnParse(text, len, &list->items[n]))
 		return false;
-	evidence->nrelated++;
+	list->count++;
 	return true;
 }
 
@@ -241,9 +242,13 @@ ReadValue(Rulebook *rb, Evidence *evidence, FactId id, const JsonbValue *value, 
 			break;
 		case KIND_ITEM:
 			/* A number such as 5E2 is no text "5E002". */
+			if (!is_text)
+				return false;
 			if (id == FACT_RELATED_ITEM)
-				return is_text && AddRelated(evidence, text, len);
-			if (!is_text || !EccnParse(text, len, &item))
+				return AddItem(&evidence->related, text, len);
+			if (id == FACT_US_CONTENT_ITEMS)
+				return AddItem(&evidence->us_content, text, len);
+			if (!EccnParse(text, len, &item))
 				return false;
 			break;
 		case KIND_DESTINATION:

@@ -33,8 +33,8 @@ typedef struct Evidence
 	bool		empty;			/* states no fact */
 	int			nstated;
 	StatedFact *stated;
-	int			nrelated;		/* related_item: what software or technology is for */
-	Eccn	   *related;
+	EccnList	related;		/* related_item: what software or technology is for */
+	EccnList	us_content;		/* us_content_items: what of it is of US origin */
 	uint8		answers[FLEXIBLE_ARRAY_MEMBER]; /* of yes/no facts, as Truth by FactId */
 } Evidence;
 

@@ -282,6 +282,30 @@ typedef struct Epoch
 	struct cell_hash *cells;
 } Epoch;
 
+/* ---- part 734 ---- */
+
+/* US content that makes an item made abroad subject to the EAR. */
+typedef struct DeMinimis
+{
+	const char *line;
+	const char *percent;		/* a threshold, numeric as text; NULL: any amount does */
+	EccnList	content;		/* of this; empty: of anything */
+	EccnList	except_content;
+	EccnList	items;			/* in these; empty: in any */
+	EccnList	except_items;
+	const char *product_groups; /* letters; NULL: all */
+	IntList		groups;
+	IntList		except_groups;
+	IntList		destinations;
+	FactId		only_evidence;	/* if this is true; FACT_NONE: whatever is stated */
+	bool		declared;		/* not stated: the exporter declares that it is not */
+	FactId		free_evidence;	/* not if this is; FACT_NONE: nothing frees of it */
+	bool		content_declared;	/* content not stated: the exporter declares that it is none of this */
+	const char *citation;
+	DateADT		from;
+	DateADT		through;
+} DeMinimis;
+
 /* ---- part 746 ---- */
 
 /* What takes an order out of a control. */
@@ -719,6 +743,8 @@ typedef struct Rulebook
 	int			ncells;			/* in all epochs, to bound the memo */
 	MemoryContext cells;
 
+	int			nde_minimis;
+	DeMinimis  *de_minimis;		/* ordered by citation, then line */
 	int			nembargoes;
 	Embargo    *embargoes;		/* ordered by destination, those of every one first */
 	int			neverywhere;	/* how many of them are of every destination */

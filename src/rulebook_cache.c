@@ -235,7 +235,7 @@ RulebookPartyGeneration(Oid *relation, bool *ambiguous)
 static const char *const rule_tables[] = {
 	"data_set", "policy", "destination", "destination_name", "country_chart", "country_group",
 	"ccl_entry", "ccl_entry_exception", "reserved_paragraph", "license_requirement",
-	"license_exception", "embargo", "embargo_release", "hts_supplement", "hts_control", "partner_country",
+	"license_exception", "de_minimis", "embargo", "embargo_release", "hts_supplement", "hts_control", "partner_country",
 	"ownership", "rule_status",
 	"party_list", "party_load", "restricted_party", "restricted_party_alias", "name_word",
 	"party_list_day", "federal_register_notice",

@@ -829,6 +829,7 @@ RulebookLoad(Rulebook *rb)
 	LinkEntries(rb);
 	MakeEpochs(rb);
 
+	RulebookLoadDeMinimis(rb);
 	RulebookLoadEmbargoes(rb);
 	RulebookLoadExceptions(rb);
 

@@ -16,6 +16,7 @@ FROM export_control.license_requirement r, regexp_split_to_table(r.condition, ';
 CREATE TEMP VIEW asked (asked_by, key, kind) AS
 SELECT 'embargo', key, 'yes_no' FROM export_control.embargo e,
 	unnest(e.only_evidence || e.authorization_evidence) key WHERE key IS NOT NULL
+UNION SELECT 'de_minimis', key, 'yes_no' FROM export_control.de_minimis, unnest(ARRAY[only_evidence, free_evidence]) key WHERE key IS NOT NULL
 UNION SELECT 'embargo_release', evidence, 'yes_no' FROM export_control.embargo_release WHERE evidence IS NOT NULL
 UNION SELECT 'embargo', 'exception_' || lower(code), 'yes_no' FROM export_control.embargo, unnest(exceptions) code
 UNION SELECT 'license_exception', key, 'yes_no' FROM export_control.license_exception, unnest(evidence) key
@@ -41,7 +42,7 @@ SELECT is((SELECT array_agg(c.relname || '.' || a.attname ORDER BY c.relname, a.
 		FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
 		WHERE c.relnamespace = 'export_control'::regnamespace AND c.relkind = 'r'
 			AND (a.attname LIKE '%evidence%' OR a.attname IN ('condition', 'exceptions'))),
-	'{embargo.authorization_evidence,embargo.exceptions,embargo.only_evidence,embargo_release.evidence,general_license.evidence,license_exception.evidence,license_requirement.condition,restricted_party.exceptions}'::text[],
+	'{de_minimis.free_evidence,de_minimis.only_evidence,embargo.authorization_evidence,embargo.exceptions,embargo.only_evidence,embargo_release.evidence,general_license.evidence,license_exception.evidence,license_requirement.condition,restricted_party.exceptions}'::text[],
 	'these columns name facts, and no others: a new one belongs into the view above');
 
 -- Conditions name them by other words too.

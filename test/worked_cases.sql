@@ -130,10 +130,10 @@ SELECT is(pg_temp.verdict('EAR99', 'CN', 'Quillmere Foundry', '2025-10-15'), 'N'
 SELECT is(pg_temp.verdict('EAR99', 'CN', 'Oxbrindle Devices', '2025-10-15'), 'R 2025-11-09', 'C33: a share not known');
 SELECT is(pg_temp.verdict('EAR99', 'CN', 'Pellivant Labs', '2025-10-15'), 'L 2025-11-09', 'C33: shares add up, a caught owner''s in full');
 
-SELECT is(pg_temp.verdict('4A994', 'CN', :clean, '2026-08-10', evidence => '{"foreign_made": true, "us_content_percent": 25.0, "foreign_direct_product": false}'), 'X', 'C34: 25% is not over 25% (734.4(d))');
+SELECT is(pg_temp.verdict('4A994', 'CN', :clean, '2026-08-10', evidence => '{"foreign_made": true, "us_content_percent": 25.0, "us_content_items": ["3A991", "EAR99"], "foreign_direct_product": false}'), 'X', 'C34: 25% is not over 25% (734.4(d))');
 SELECT is(pg_temp.verdict('4A994', 'CN', :clean, '2026-08-10', evidence => '{"foreign_made": true, "us_content_percent": 25.0}'), 'R', 'C34: direct product not answered (734.9)');
 SELECT is(pg_temp.verdict('4A994', 'IR', :clean, '2026-08-10', evidence => '{"foreign_made": true, "us_content_percent": 12, "foreign_direct_product": false}'), 'L', 'C34: 12% is over 10% for Iran (734.4(c))');
-SELECT is(pg_temp.verdict('4A994', 'IR', :clean, '2026-08-10', evidence => '{"foreign_made": true, "us_content_percent": 10, "foreign_direct_product": false}'), 'X', 'C34: 10% is not');
+SELECT is(pg_temp.verdict('4A994', 'IR', :clean, '2026-08-10', evidence => '{"foreign_made": true, "us_content_percent": 10, "us_content_items": ["3A991", "EAR99"], "foreign_direct_product": false}'), 'X', 'C34: 10% is not');
 
 SELECT finish();
 ROLLBACK;

@@ -49,6 +49,7 @@ BEGIN
 		'ccl_paragraph',
 		'reserved_paragraph',
 		'license_requirement',
+		'de_minimis',
 		'embargo',
 		'embargo_release',
 		'hts_supplement',

@@ -1,0 +1,33 @@
+-- US content that makes an item made abroad subject to the EAR (734.4).
+--
+-- A row with a percentage is a threshold: controlled US content of more than
+-- that share does.  A row without is content of which any amount does: what is
+-- among content but not among except_content (any if there is none), in an item
+-- that is among items but not among except_items, of one of product_groups, for
+-- groups less except_groups, and destinations; only if only_evidence is true of
+-- the order and free_evidence is not.  unanswered says what not stating
+-- only_evidence leads to, unstated_content what not stating the content does:
+-- review, or a row of the trail on what the exporter declares.
+CREATE TABLE export_control.de_minimis (
+	line		text NOT NULL,
+	percent		numeric CHECK (percent BETWEEN 0 AND 100),
+	content		eccn[] NOT NULL DEFAULT '{}',
+	except_content	eccn[] NOT NULL DEFAULT '{}',
+	items		eccn[] NOT NULL DEFAULT '{}',
+	except_items	eccn[] NOT NULL DEFAULT '{}',
+	product_groups	text,
+	groups		text[] NOT NULL DEFAULT '{}',
+	except_groups	text[] NOT NULL DEFAULT '{}',
+	destinations	text[] NOT NULL DEFAULT '{}',
+	only_evidence	text,
+	unanswered	text NOT NULL DEFAULT 'review' CHECK (unanswered IN ('review', 'declared')),
+	free_evidence	text,
+	unstated_content	text NOT NULL DEFAULT 'review' CHECK (unstated_content IN ('review', 'declared')),
+	valid		daterange NOT NULL DEFAULT '(,)',
+	citation	text NOT NULL,
+	shipped		boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (line, valid)
+);
+COMMENT ON TABLE export_control.de_minimis IS 'US content that makes an item made abroad subject to the EAR (15 CFR 734.4)';
+SELECT pg_catalog.pg_extension_config_dump('export_control.de_minimis', 'WHERE NOT shipped');
+GRANT SELECT ON export_control.de_minimis TO PUBLIC;
