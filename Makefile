@@ -46,6 +46,7 @@ SLICES = $(addprefix src/install/, \
 	listing_day.sql \
 	policy.sql \
 	review_decision.sql \
+	statement.sql \
 	screening.sql \
 	general_license.sql \
 	license.sql \
@@ -58,7 +59,6 @@ SLICES = $(addprefix src/install/, \
 	license_docket.sql \
 	workflow.sql \
 	screen.sql \
-	settle_review.sql \
 	csl.sql \
 	)
 # In the order their references need.
@@ -87,6 +87,7 @@ TABLES = $(patsubst %,data/%.tsv, \
 	review_reason \
 	party_list_day \
 	federal_register_notice \
+	standing_fact \
 	csl_source \
 	listed_name_rule \
 	restricted_party \

@@ -43,6 +43,7 @@ typedef struct Deliberation
 	Cell	   *cell;			/* what the list says; NULL if it was not asked */
 	bool		listed_party;	/* some party is on a list: closes exceptions, 740.2(a) */
 	ReasonSet	review;
+	const Statement **on_file;	/* what answered each fact that the order left open, by FactId; NULL: nothing */
 	bool		not_subject;	/* the item is not subject to the EAR */
 	Truth		direct_product; /* it is, by a rule of 734.9 and nothing else */
 	int			nfindings;
@@ -98,6 +99,12 @@ extern void ApplyDecision(Deliberation *d, const ReviewDecision *decision, const
 		if (decision_ != NULL) \
 			ApplyDecision(d, decision_, party); \
 	} while (0)
+
+/* What the order states, and what statements on file add (statement.c). */
+extern const Evidence *EvidenceWithStatements(Deliberation *d);
+
+/* The statement that answered a fact, NULL if the order did or nobody. */
+extern const Statement *StatementBehind(const Deliberation *d, FactId fact);
 
 /* The name key of the consignee; 0 if there is none, or nothing on it. */
 #define ConsigneeKey(d) ((d)->order->consignee != NULL ? (d)->order->consignee->name_key : 0)

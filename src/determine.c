@@ -114,6 +114,7 @@ DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
 	Deliberation d;
 	Outcome		worst = OUTCOME_NO_LICENSE_REQUIRED;
 	ReasonSet	reasons = {0, 0};
+	const Evidence *stated = order->evidence;
 
 	d.rb = rb;
 	d.order = order;
@@ -126,10 +127,13 @@ DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
 	d.cell = NULL;
 	d.not_subject = false;
 	d.direct_product = TRUTH_NO;
+	d.on_file = NULL;
 	d.nfindings = 0;
 	d.beyond = reasons;
 	d.beyond_outcome = OUTCOME_NO_LICENSE_REQUIRED;
 
+	if (order->consignee != NULL && unlikely(order->consignee->on_file))
+		order->evidence = EvidenceWithStatements(&d);
 	DetermineFacts(&d);
 	DetermineEdition(&d);
 	DetermineDestination(&d);
@@ -140,6 +144,7 @@ DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
 		/* Lists and part 746 speak of items subject to the EAR only. */
 		ExplainEndUse(&d);
 		EligibilitySet(verdict, OUTCOME_NOT_SUBJECT, reasons, DATEVAL_NOEND);
+		order->evidence = stated;
 		*since = d.since;
 		*next = d.next;
 		return;
@@ -212,6 +217,7 @@ DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
 	if (worst < OUTCOME_REVIEW)
 		ExplainEndUse(&d);
 	EligibilitySet(verdict, worst, reasons, DATEVAL_NOEND);
+	order->evidence = stated;
 	*since = d.since;
 	*next = d.next;
 }

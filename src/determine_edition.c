@@ -196,7 +196,7 @@ DetermineEndUse(Deliberation *d)
 {
 	const Policy *policy = PolicyFor(d, POLICY_UNDECLARED_END_USE);
 
-	if (policy->number == END_USE_DECLARE)
+	if (policy->number == END_USE_DECLARE || EvidenceText(d->order->evidence, FACT_END_USE_DECLARATION) != NULL)
 		return;
 	Review(d, REASON_END_USE);
 	Explain(d, "end use", "review", "15 CFR 744",
@@ -206,7 +206,12 @@ DetermineEndUse(Deliberation *d)
 void
 ExplainEndUse(Deliberation *d)
 {
-	if (PolicyFor(d, POLICY_UNDECLARED_END_USE)->number == END_USE_DECLARE)
+	const char *declared = EvidenceText(d->order->evidence, FACT_END_USE_DECLARATION);
+
+	if (declared != NULL)
+		Explain(d, "end use", NULL, "15 CFR 744",
+				"end use: none of those of 744.2 to 744.6, 744.9, 744.17, 744.21 to 744.23, declared in document %s", declared);
+	else if (PolicyFor(d, POLICY_UNDECLARED_END_USE)->number == END_USE_DECLARE)
 		Explain(d, "end use", NULL, "15 CFR 744",
 				"end use: not asked (744.2 to 744.6, 744.9, 744.17, 744.21 to 744.23); by shipping the exporter declares that it is none of these");
 }

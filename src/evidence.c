@@ -361,17 +361,39 @@ ReadMember(Rulebook *rb, Evidence *evidence, const JsonbValue *key, const JsonbV
 		AddProblem(rb, evidence, id, value);
 }
 
+static Evidence *
+EvidenceEmpty(const Rulebook *rb)
+{
+	Evidence   *evidence = palloc0(offsetof(Evidence, answers) + rb->nfacts);
+
+	memset(evidence->answers, TRUTH_UNKNOWN, rb->nfacts);
+	evidence->empty = true;
+	return evidence;
+}
+
+Evidence *
+EvidenceOfFact(Rulebook *rb, FactId fact, const char *text)
+{
+	Evidence   *evidence = EvidenceEmpty(rb);
+	JsonbValue	value;
+
+	value.type = jbvString;
+	value.val.string.val = unconstify(char *, text);
+	value.val.string.len = (int) strlen(text);
+	if (!ReadScalar(rb, evidence, fact, &value))
+		AddProblem(rb, evidence, fact, &value);
+	return evidence;
+}
+
 Evidence *
 EvidenceRead(Rulebook *rb, Jsonb *jsonb)
 {
-	Evidence   *evidence = palloc0(offsetof(Evidence, answers) + rb->nfacts);
+	Evidence   *evidence = EvidenceEmpty(rb);
 	JsonbIterator *iterator;
 	JsonbIteratorToken token;
 	JsonbValue	key = {.type = jbvNull};
 	JsonbValue	value;
 
-	memset(evidence->answers, TRUTH_UNKNOWN, rb->nfacts);
-	evidence->empty = true;
 	if (!JB_ROOT_IS_OBJECT(jsonb))
 	{
 		Keep(&evidence->nproblems, &evidence->problems, "evidence is not a JSON object");
@@ -390,6 +412,49 @@ EvidenceRead(Rulebook *rb, Jsonb *jsonb)
 }
 
 /* ---- questions ---- */
+
+const EccnList *
+EvidenceItems(const Evidence *evidence, FactId fact)
+{
+	return fact == FACT_RELATED_ITEM ? &evidence->related : fact == FACT_US_CONTENT_ITEMS ? &evidence->us_content : NULL;
+}
+
+bool
+EvidenceStates(const Rulebook *rb, const Evidence *evidence, FactId fact)
+{
+	const EccnList *items;
+
+	if (evidence == NULL)
+		return false;
+	if (rb->facts[fact].kind == KIND_YES_NO)
+		return evidence->answers[fact] != TRUTH_UNKNOWN;
+	items = EvidenceItems(evidence, fact);
+	return items != NULL ? items->count > 0 : FindStated(evidence, fact) != NULL;
+}
+
+const char *
+EvidenceShown(const Rulebook *rb, const Evidence *evidence, FactId fact)
+{
+	const EccnList *items;
+	StringInfoData text;
+
+	if (!EvidenceStates(rb, evidence, fact))
+		return "not stated";
+	if (rb->facts[fact].kind == KIND_YES_NO)
+		return evidence->answers[fact] == TRUTH_YES ? "true" : "false";
+	items = EvidenceItems(evidence, fact);
+	if (items == NULL)
+		return FindStated(evidence, fact)->text;
+	initStringInfo(&text);
+	for (int i = 0; i < items->count; i++)
+	{
+		char		item[ECCN_TEXT_SIZE];
+
+		EccnFormat(items->items[i], item);
+		appendStringInfo(&text, "%s%s", i > 0 ? ", " : "", item);
+	}
+	return text.data;
+}
 
 Truth
 EvidenceFact(const Evidence *evidence, FactId fact, const char *choice)

@@ -44,6 +44,16 @@ typedef struct Evidence
 /* Read it into the current memory context; never raises for odd content. */
 extern Evidence *EvidenceRead(Rulebook *rb, Jsonb *jsonb);
 
+/* One fact, of which a text is the value. */
+extern Evidence *EvidenceOfFact(Rulebook *rb, FactId fact, const char *value);
+
+/* The items of a fact that is a list of them, or NULL if it is none. */
+extern const EccnList *EvidenceItems(const Evidence *evidence, FactId fact);
+
+/* Is a fact stated, whatever its kind?  And how, for people. */
+extern bool EvidenceStates(const Rulebook *rb, const Evidence *evidence, FactId fact);
+extern const char *EvidenceShown(const Rulebook *rb, const Evidence *evidence, FactId fact);
+
 /* Is a fact stated, and true?  Unknown when it is not stated, and of FACT_NONE. */
 static inline Truth
 EvidenceGiven(const Evidence *evidence, FactId fact)

@@ -27,6 +27,7 @@ static const struct
 	[FACT_DELIVERY_PRICE_INCREASE] = {"delivery_price_increase", KIND_NUMBER},
 	[FACT_ECCN_BEFORE_REVISION] = {"eccn_before_revision", KIND_ITEM},
 	[FACT_ENCRYPTION_NOTICE] = {"encryption_notice", KIND_YES_NO},
+	[FACT_END_USE_DECLARATION] = {"end_use_declaration", KIND_TEXT},
 	[FACT_EXCEPTION_VALUE_THIS_YEAR] = {"exception_value_this_year", KIND_NUMBER},
 	[FACT_EXPORTED_FROM] = {"exported_from", KIND_DESTINATION},
 	[FACT_FIREARM_MACHINE_FILE] = {"firearm_machine_file", KIND_YES_NO},

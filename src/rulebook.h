@@ -474,6 +474,32 @@ typedef struct ReviewDecision
 	DateADT		through;
 } ReviewDecision;
 
+/* A fact that a statement on file may answer, and what it has to name for that. */
+typedef struct StandingFact
+{
+	FactId		fact;
+	bool		names_item;
+	bool		names_destination;
+} StandingFact;
+
+/* A fact that a customer stated for many orders (statement.c). */
+typedef struct Statement
+{
+	uint64		party;			/* name key of the consignee */
+	const char *party_name;
+	FactId		fact;
+	const char *value;			/* as written */
+	const struct Evidence *says;	/* as read */
+	bool		stands;			/* it names what it has to */
+	Eccn		item;			/* and all below it; 0: any */
+	int			destination;	/* DESTINATION_NONE: any */
+	const char *document;
+	int64		id;
+	DateADT		signed_on;
+	DateADT		from;
+	DateADT		through;
+} Statement;
+
 /* How surely a name is a listed party. */
 typedef enum MatchLevel
 {
@@ -775,6 +801,10 @@ typedef struct Rulebook
 	struct PartyIndex *party_index; /* party.c */
 	ScreenedNames screened;
 
+	int			nstanding_facts;
+	StandingFact *standing_facts;
+	int			nstatements;
+	Statement  *statements;		/* ordered by party */
 	int			nreview_decisions;
 	ReviewDecision *review_decisions;	/* ordered by reason; the strict first */
 

@@ -240,6 +240,7 @@ static const char *const rule_tables[] = {
 	"party_list", "party_load", "restricted_party", "restricted_party_alias", "name_word",
 	"party_list_day", "federal_register_notice",
 	"clean_party", "party_decision", "review_decision",
+	"standing_fact", "statement",
 	"general_license", "general_license_instrument", "general_license_party",
 	"legal_holiday", "license", "license_line", "license_party", "license_suspension"
 };

@@ -846,6 +846,7 @@ RulebookLoad(Rulebook *rb)
 				  ReadPartyDecision, NULL, 0);
 	RulebookLoadOwnership(rb);
 	RulebookLoadReviewDecisions(rb);
+	RulebookLoadStatements(rb);
 
 	RuleTableRead(rb, "general_license", "code, name, kind, relieves, evidence, except_groups, citation",
 				  ReadGeneralLicense, &rb->general_licenses, sizeof(GeneralLicense));

@@ -16,6 +16,7 @@ extern void RulebookLoadEmbargoes(Rulebook *rb);
 extern void RulebookLoadExceptions(Rulebook *rb);
 extern void RulebookLoadOwnership(Rulebook *rb);
 extern void RulebookLoadReviewDecisions(Rulebook *rb);
+extern void RulebookLoadStatements(Rulebook *rb);
 extern void RulebookLoadLicenses(Rulebook *rb);
 extern void RulebookLoadPolicies(Rulebook *rb);
 
@@ -26,6 +27,7 @@ extern IntList RowGroups(Rulebook *rb, Row *row, int column, bool must_exist);
 extern uint32 RowControls(Row *row, int column);
 
 /* Facts by their keys; FACT_NONE for NULL.  Those of a column are answered by yes or no. */
+extern FactId NeedAnyFact(Rulebook *rb, Row *row, const char *key);
 extern FactId NeedFact(Rulebook *rb, Row *row, const char *key, FactKind kind);
 extern FactId RowFact(Rulebook *rb, Row *row, int column);
 extern int	RowFacts(Rulebook *rb, Row *row, int column, FactId **facts);

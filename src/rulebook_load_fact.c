@@ -93,7 +93,7 @@ RulebookLoadFacts(Rulebook *rb)
 /* ---- facts that rows name ---- */
 
 FactId
-NeedFact(Rulebook *rb, Row *row, const char *key, FactKind kind)
+NeedAnyFact(Rulebook *rb, Row *row, const char *key)
 {
 	FactId		fact = FactByKey(rb, key, (int) strlen(key));
 
@@ -102,6 +102,14 @@ NeedFact(Rulebook *rb, Row *row, const char *key, FactKind kind)
 				(errcode(ERRCODE_CHECK_VIOLATION),
 				 errmsg("fact \"%s\" in export_control.%s is not known", key, row->table),
 				 errhint("Insert its question into export_control.fact, or correct the row; rules that cannot be read are never skipped.")));
+	return fact;
+}
+
+FactId
+NeedFact(Rulebook *rb, Row *row, const char *key, FactKind kind)
+{
+	FactId		fact = NeedAnyFact(rb, row, key);
+
 	if (rb->facts[fact].kind != kind)
 		ereport(ERROR,
 				(errcode(ERRCODE_CHECK_VIOLATION),

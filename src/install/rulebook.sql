@@ -60,6 +60,8 @@ BEGIN
 		'clean_party',
 		'party_decision',
 		'review_decision',
+		'standing_fact',
+		'statement',
 		'general_license',
 		'general_license_instrument',
 		'general_license_party',
