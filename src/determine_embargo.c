@@ -62,6 +62,13 @@ SpeaksOfItem(Deliberation *d, const Embargo *row, const Cell *cell)
 	return cell->nparts == 0 ? TRUTH_NO : CellControlled(cell, row->controls);
 }
 
+static bool
+ReleaseSpeaksOf(const EmbargoRelease *release, Eccn item)
+{
+	return (release->items.count == 0 || ListContains(&release->items, item)) &&
+		(release->product_groups == NULL || item == ECCN_EAR99 || strchr(release->product_groups, EccnGroup(item)) != NULL);
+}
+
 /* Is the order taken out of a control?  by: what does it, or may. */
 static Truth
 Released(Deliberation *d, const Embargo *row, const EmbargoRelease **by)
@@ -73,7 +80,7 @@ Released(Deliberation *d, const Embargo *row, const EmbargoRelease **by)
 		const EmbargoRelease *release = row->releases[i];
 		Truth		one;
 
-		if ((release->items.count > 0 && !ListContains(&release->items, d->order->item)) ||
+		if (!ReleaseSpeaksOf(release, d->order->item) ||
 			(release->evidence != FACT_NONE && EvidenceGiven(d->order->evidence, release->evidence) != TRUTH_YES))
 			continue;
 		Changes(d, release->from, release->through);

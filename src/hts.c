@@ -15,8 +15,9 @@
 #define HTS_DIGITS	10
 
 /*
- * The digits of a stated code: 6, 8 or 10 of them, of a chapter of the
- * Harmonized System (1 to 97, without 77).  Returns how many; 0 for others.
+ * The digits of a stated code, which evidence.c has found to be 6, 8 or 10, of
+ * a chapter of the Harmonized System (1 to 97, without 77).  Returns how many;
+ * 0 for another chapter.
  */
 static int
 ReadCode(const char *text, char digits[HTS_DIGITS + 1])
@@ -24,17 +25,10 @@ ReadCode(const char *text, char digits[HTS_DIGITS + 1])
 	int			n = 0;
 	int			chapter;
 
-	for (; *text; text++)
-	{
-		if (*text == '.' && n > 0 && text[1] >= '0' && text[1] <= '9')
-			continue;
-		if (*text < '0' || *text > '9' || n == HTS_DIGITS)
-			return 0;
-		digits[n++] = *text;
-	}
+	for (; *text && n < HTS_DIGITS; text++)
+		if (*text != '.')
+			digits[n++] = *text;
 	digits[n] = '\0';
-	if (n != 6 && n != 8 && n != 10)
-		return 0;
 	chapter = (digits[0] - '0') * 10 + digits[1] - '0';
 	return chapter >= 1 && chapter <= 97 && chapter != 77 ? n : 0;
 }

@@ -315,6 +315,7 @@ typedef struct EmbargoRelease
 	const char *line;			/* of this row; NULL: of all of the destination's */
 	FactId		evidence;		/* when this is true; FACT_NONE: whatever is stated */
 	EccnList	items;			/* these alone; empty: any */
+	const char *product_groups; /* letters, and EAR99; NULL: all */
 	bool		direct_product; /* subject to the EAR by 734.9 and nothing else */
 	bool		from_partner;	/* shipped from a partner country */
 	const char *citation;

@@ -123,15 +123,16 @@ ReadRelease(Rulebook *rb, Row *row)
 {
 	EmbargoRelease *release = &rb->releases[rb->nreleases];
 
-	if (!RowPeriod(row, 7, &release->from, &release->through))
+	if (!RowPeriod(row, 8, &release->from, &release->through))
 		return;
 	release->destination = NeedDestination(rb, row, 1);
 	release->line = RowText(row, 2);
 	release->evidence = RowFact(rb, row, 3);
 	release->items = RowEccns(row, 4);
-	release->direct_product = RowBool(row, 5);
-	release->from_partner = RowBool(row, 6);
-	release->citation = RowText(row, 8);
+	release->product_groups = RowText(row, 5);
+	release->direct_product = RowBool(row, 6);
+	release->from_partner = RowBool(row, 7);
+	release->citation = RowText(row, 9);
 	rb->nreleases++;
 }
 
@@ -235,7 +236,7 @@ RulebookLoadEmbargoes(Rulebook *rb)
 	if (rb->nembargoes > 1)
 		qsort(rb->embargoes, rb->nembargoes, sizeof(Embargo), CompareEmbargoes);
 	RuleTableRead(rb, "embargo_release",
-				  "destination, line, evidence, items, direct_product, from_partner, valid, citation",
+				  "destination, line, evidence, items, product_groups, direct_product, from_partner, valid, citation",
 				  ReadRelease, &rb->releases, sizeof(EmbargoRelease));
 	if (rb->nreleases > 1)
 		qsort(rb->releases, rb->nreleases, sizeof(EmbargoRelease), CompareReleases);

@@ -41,13 +41,14 @@ SELECT pg_catalog.pg_extension_config_dump('export_control.embargo', 'WHERE NOT 
 
 -- What takes an order out of a row of a destination, or out of all of them
 -- where line is null: evidence is true of it, the item is one of items (of any
--- if there are none); direct_product: it is subject to the EAR by a rule of
+-- if there are none) and of one of product_groups, or EAR99; direct_product: it is subject to the EAR by a rule of
 -- 734.9 and nothing else; from_partner: it is shipped from a partner country.
 CREATE TABLE export_control.embargo_release (
 	destination	text NOT NULL REFERENCES export_control.destination,
 	line		text,
 	evidence	text,
 	items		eccn[] NOT NULL DEFAULT '{}',
+	product_groups	text,
 	direct_product	boolean NOT NULL DEFAULT false,
 	from_partner	boolean NOT NULL DEFAULT false,
 	valid		daterange NOT NULL DEFAULT '(,)',
