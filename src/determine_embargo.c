@@ -139,11 +139,22 @@ Asked(const Deliberation *d, const Embargo *row)
 	return &d->rb->facts[row->only_evidence[0]];
 }
 
+/*
+ * Does the exporter answer the question of a control by shipping?  What is asked
+ * of every destination is not asked of orders that state nothing.
+ */
+static bool
+DeclaredByShipping(Deliberation *d, const Embargo *row)
+{
+	return row->declared &&
+		(row->destination == DESTINATION_NONE || PolicyFor(d, POLICY_UNDECLARED_END_USE)->number == END_USE_DECLARE);
+}
+
 /* A question of the control that the order does not answer. */
 static void
 LeaveOpen(Deliberation *d, const Embargo *row, Truth listed, const HtsFinding *hts, Truth answer)
 {
-	if (answer == TRUTH_UNKNOWN && row->declared)
+	if (answer == TRUTH_UNKNOWN && DeclaredByShipping(d, row))
 	{
 		/* What turns on knowledge is asked of goods that are known to be meant. */
 		if (listed == TRUTH_YES)

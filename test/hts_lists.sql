@@ -1,7 +1,7 @@
 -- The supplements to part 746 that list goods by HTS code: all of them, and what
 -- each code leads to.
 BEGIN;
-SELECT plan(14);
+SELECT plan(16);
 
 SELECT results_eq('SELECT supplement, count(*)::int FROM export_control.hts_control WHERE shipped GROUP BY 1 ORDER BY 1',
 	$$VALUES ('2', 29), ('4', 2405), ('5', 363), ('7', 53)$$, 'codes of each supplement');
@@ -35,6 +35,13 @@ WHERE left(code, 2) <> '77' AND NOT EXISTS (SELECT FROM export_control.hts_contr
 SELECT is_empty($$SELECT code FROM unlisted WHERE pg_temp.verdict('RU', code) <> 'review'$$, 'a code that no list has is no answer while the rest is not asked');
 SELECT is_empty($$SELECT code FROM unlisted WHERE pg_temp.verdict('BY', code, '{"supplement_6_item": false, "software_746_8_a_8": false}') <> 'no_license_required'$$,
 	'and one when it is');
+
+-- What the exporter declares by shipping is a policy.
+SELECT export_control.set_policy('undeclared_end_use', 'ask', 'test') \g /dev/null
+SELECT is(reasons(export_eligibility('EAR99', 'RU', 'Hobart Marine Supplies', '2026-10-01', evidence => '{"hts_code": "0101.21", "supplement_6_item": false, "software_746_8_a_8": false}'))::text[]
+	@> '{evidence_missing}', true, 'a part of listed goods or not: asked');
+SELECT is(reasons(export_eligibility('EAR99', 'IQ', 'Hobart Marine Supplies', '2026-10-01'))::text[] @> '{evidence_missing}', true, 'military end use in Iraq: asked');
+SELECT export_control.set_policy('undeclared_end_use', 'declare', 'test') \g /dev/null
 
 -- Half a list is not the list.
 DELETE FROM export_control.hts_control WHERE supplement = '4' AND hts_code LIKE '9%';
