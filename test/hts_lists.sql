@@ -1,7 +1,7 @@
 -- The supplements to part 746 that list goods by HTS code: all of them, and what
 -- each code leads to.
 BEGIN;
-SELECT plan(16);
+SELECT plan(17);
 
 SELECT results_eq('SELECT supplement, count(*)::int FROM export_control.hts_control WHERE shipped GROUP BY 1 ORDER BY 1',
 	$$VALUES ('2', 29), ('4', 2405), ('5', 363), ('7', 53)$$, 'codes of each supplement');
@@ -35,6 +35,21 @@ WHERE left(code, 2) <> '77' AND NOT EXISTS (SELECT FROM export_control.hts_contr
 SELECT is_empty($$SELECT code FROM unlisted WHERE pg_temp.verdict('RU', code) <> 'review'$$, 'a code that no list has is no answer while the rest is not asked');
 SELECT is_empty($$SELECT code FROM unlisted WHERE pg_temp.verdict('BY', code, '{"supplement_6_item": false, "software_746_8_a_8": false}') <> 'no_license_required'$$,
 	'and one when it is');
+
+-- Whatever else is stated: without all three answers nothing ships, with a false one among them it does not either.
+CREATE TEMP TABLE answers AS
+SELECT coalesce(jsonb_object_agg(key, value) FILTER (WHERE value IS NOT NULL), '{}') AS evidence
+FROM generate_series(0, 19682) n, unnest('{hts_code,supplement_6_item,software_746_8_a_8,part_of_listed_goods,small_fastener,medicine,oil_project_746_8_a_4,agriculture_or_medical_only,deemed_release}'::text[])
+	WITH ORDINALITY AS k (key, i), LATERAL (SELECT (n::bigint / (3 ^ (i - 1))::bigint % 3)::int) AS digit (d),
+	LATERAL (SELECT CASE WHEN d = 0 THEN NULL WHEN key = 'hts_code' THEN to_jsonb(CASE d WHEN 1 THEN '0402.10' ELSE '8473.30' END) ELSE to_jsonb(d = 1) END) AS v (value)
+GROUP BY n;
+SELECT is_empty($$SELECT evidence FROM answers, unnest('{RU,BY}'::text[]) d,
+	LATERAL (SELECT outcome(export_eligibility('EAR99', d, 'Hobart Marine Supplies', '2026-10-01', evidence => evidence))::text) o (outcome)
+	WHERE (outcome IN ('no_license_required', 'not_subject')) <> (coalesce((evidence->'deemed_release')::boolean, false) OR
+		coalesce(evidence->>'hts_code' = '0402.10' AND ((evidence->'supplement_6_item')::boolean IS FALSE OR coalesce((evidence->'medicine')::boolean, false))
+			AND ((evidence->'software_746_8_a_8')::boolean IS FALSE OR coalesce((evidence->'agriculture_or_medical_only')::boolean, false))
+			AND (coalesce((evidence->'part_of_listed_goods')::boolean, false) IS FALSE OR coalesce((evidence->'small_fastener')::boolean, false)), false))
+		OR outcome NOT IN ('no_license_required', 'review', 'license_required')$$, 'all combinations of answers');
 
 -- What the exporter declares by shipping is a policy.
 SELECT export_control.set_policy('undeclared_end_use', 'ask', 'test') \g /dev/null
