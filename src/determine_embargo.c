@@ -62,11 +62,19 @@ SpeaksOfItem(Deliberation *d, const Embargo *row, const Cell *cell)
 	return cell->nparts == 0 ? TRUTH_NO : CellControlled(cell, row->controls);
 }
 
+/* Does a release speak of the order's item?  An EAR99 item with an HTS code is goods, of no product group that one names. */
 static bool
-ReleaseSpeaksOf(const EmbargoRelease *release, Eccn item)
+ReleaseSpeaksOf(Deliberation *d, const EmbargoRelease *release)
 {
-	return (release->items.count == 0 || ListContains(&release->items, item)) &&
-		(release->product_groups == NULL || item == ECCN_EAR99 || strchr(release->product_groups, EccnGroup(item)) != NULL);
+	Eccn		item = d->order->item;
+
+	if (release->items.count > 0 && !ListContains(&release->items, item))
+		return false;
+	if (release->product_groups == NULL)
+		return true;
+	if (item == ECCN_EAR99)
+		return EvidenceText(d->order->evidence, FACT_HTS_CODE) == NULL;
+	return strchr(release->product_groups, EccnGroup(item)) != NULL;
 }
 
 /* Is the order taken out of a control?  by: what does it, or may. */
@@ -80,7 +88,7 @@ Released(Deliberation *d, const Embargo *row, const EmbargoRelease **by)
 		const EmbargoRelease *release = row->releases[i];
 		Truth		one;
 
-		if (!ReleaseSpeaksOf(release, d->order->item) ||
+		if (!ReleaseSpeaksOf(d, release) ||
 			(release->evidence != FACT_NONE && EvidenceGiven(d->order->evidence, release->evidence) != TRUTH_YES))
 			continue;
 		Changes(d, release->from, release->through);

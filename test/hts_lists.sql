@@ -45,7 +45,7 @@ FROM generate_series(0, 19682) n, unnest('{hts_code,supplement_6_item,software_7
 GROUP BY n;
 SELECT is_empty($$SELECT evidence FROM answers, unnest('{RU,BY}'::text[]) d,
 	LATERAL (SELECT outcome(export_eligibility('EAR99', d, 'Hobart Marine Supplies', '2026-10-01', evidence => evidence))::text) o (outcome)
-	WHERE (outcome IN ('no_license_required', 'not_subject')) <> (coalesce((evidence->'deemed_release')::boolean, false) OR
+	WHERE (outcome IN ('no_license_required', 'not_subject')) <> ((NOT evidence ? 'hts_code' AND coalesce((evidence->'deemed_release')::boolean, false)) OR
 		coalesce(evidence->>'hts_code' = '0402.10' AND ((evidence->'supplement_6_item')::boolean IS FALSE OR coalesce((evidence->'medicine')::boolean, false))
 			AND ((evidence->'software_746_8_a_8')::boolean IS FALSE OR coalesce((evidence->'agriculture_or_medical_only')::boolean, false))
 			AND (coalesce((evidence->'part_of_listed_goods')::boolean, false) IS FALSE OR coalesce((evidence->'small_fastener')::boolean, false)), false))

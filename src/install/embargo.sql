@@ -48,7 +48,7 @@ CREATE TABLE export_control.embargo_release (
 	line		text,
 	evidence	text,
 	items		eccn[] NOT NULL DEFAULT '{}',
-	product_groups	text,
+	product_groups	text,					-- letters
 	direct_product	boolean NOT NULL DEFAULT false,
 	from_partner	boolean NOT NULL DEFAULT false,
 	valid		daterange NOT NULL DEFAULT '(,)',

@@ -7,6 +7,7 @@ INSERT INTO asked (what, item, destination, evidence, outcome, reason, says) VAL
 	('nothing said', '3E991', 'RU', NULL, 'license_required', 'embargo', NULL),
 	('technology that the list controls', '3E001', 'RU', '{"deemed_release": true, "related_item": "3A001.a.2"}', 'license_required', 'NS1', NULL),
 	('goods are not released', '3A991', 'RU', '{"deemed_release": true}', 'license_required', 'embargo', NULL),
+	('an HTS code is of goods', 'EAR99', 'RU', '{"deemed_release": true, "hts_code": "8473.30"}', 'license_required', 'embargo', NULL),
 	('EAR99 technology to a Belarusian national', 'EAR99', 'BY', '{"deemed_release": true}', 'no_license_required', NULL, NULL),
 	('EAR99 technology to a Syrian national', 'EAR99', 'SY', '{"deemed_release": true}', 'no_license_required', NULL, NULL),
 	('technology of the list to a Syrian national', '3E991', 'SY', '{"deemed_release": true}', 'license_required', 'embargo', NULL),
