@@ -261,8 +261,12 @@ ApplyEmbargoes(Deliberation *d, const Destination *destination, const Cell *cell
 		const Embargo *row = destination->embargoes[i];
 
 		Changes(d, row->from, row->through);
-		if (InForce(row, d->day))
-			ApplyEmbargo(d, row, cell);
+		if (!InForce(row, d->day))
+			continue;
+		if (row->from != DATEVAL_NOBEGIN && !Known(d, row->from))
+			Explain(d, "embargo", NULL, row->citation, "%s holds from %s: whether that was known on %s is not recorded, and it counts",
+					row->line, DayText(row->from), DayText(d->order->known_on));
+		ApplyEmbargo(d, row, cell);
 	}
 }
 

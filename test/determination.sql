@@ -2,7 +2,7 @@
 -- Orders of C01 to C34 are in worked_cases.sql, item and destination alone in
 -- ccl_requirement.sql, lists in entity_scope.sql.
 BEGIN;
-SELECT plan(182);
+SELECT plan(183);
 
 CREATE FUNCTION pg_temp.verdict(item text, destination text, evidence jsonb DEFAULT NULL, on_date date DEFAULT '2026-08-10')
 RETURNS text LANGUAGE sql AS $$
@@ -255,6 +255,8 @@ SELECT is_empty(
 	'every finding has a citation');
 SELECT ok(EXISTS (SELECT FROM explain_eligibility('3A002.a', 'BR', 'ACME', '2026-08-10', 2900)
 	WHERE step = 'exception' AND finding LIKE '%exception_value_this_year is not stated%'), 'what an exception lacks is said');
+SELECT ok(EXISTS (SELECT FROM explain_eligibility('4A994', 'RU', 'ACME', '2022-03-01', known_on => '2022-02-20')
+	WHERE finding LIKE '%holds from 2022-02-24: whether that was known on 2022-02-20 is not recorded%'), 'that a control of part 746 is not told by the day known on');
 SELECT ok(EXISTS (SELECT FROM explain_eligibility('5D992.e', 'DE', 'ACME', '2026-08-10') WHERE finding LIKE '%printed as reserved%'),
 	'a reserved paragraph is named');
 SELECT ok(EXISTS (SELECT FROM explain_eligibility('3A003.k', 'DE', 'ACME', '2026-08-10') WHERE finding LIKE '%is not verified%'),
