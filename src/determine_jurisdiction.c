@@ -101,12 +101,14 @@ InUnitedStates(Deliberation *d)
 	return d->rb->destinations[origin].status == DESTINATION_UNITED_STATES ? TRUTH_YES : TRUTH_NO;
 }
 
-/* Facts about an item made abroad, of one that is not. */
+/* Facts that only an item made abroad can have, of one that is not.  No US content, and nothing else, are what forms say of others. */
 static void
 Contradictions(Deliberation *d)
 {
 	const Evidence *evidence = d->order->evidence;
-	bool		content = EvidenceText(evidence, FACT_US_CONTENT_PERCENT) != NULL || evidence->us_content.count > 0;
+	const char *percent = EvidenceText(evidence, FACT_US_CONTENT_PERCENT);
+	double		share = percent ? strtod(percent, NULL) : 0;
+	bool		content = (share > 0 && share < 100) || evidence->us_content.count > 0;
 
 	if (EvidenceGiven(evidence, FACT_FOREIGN_DIRECT_PRODUCT) != TRUTH_YES && !content)
 		return;
@@ -122,6 +124,9 @@ MadeAbroad(Deliberation *d)
 
 	if (made_abroad == TRUTH_NO)
 		Contradictions(d);
+	else if (made_abroad == TRUTH_UNKNOWN && EvidenceText(d->order->evidence, FACT_US_CONTENT_PERCENT) != NULL)
+		Explain(d, "jurisdiction", NULL, "15 CFR 734.3(a)(2)",
+				"foreign_made is not stated: the item is taken to be of US origin, and its US content is not asked about");
 	if (made_abroad != TRUTH_YES)
 		return false;
 	switch (InUnitedStates(d))

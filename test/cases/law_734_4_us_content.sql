@@ -43,6 +43,9 @@ INSERT INTO asked (what, item, destination, evidence, outcome, reason, says) VAL
 	('said not to be made abroad', '3A001.a.2', 'BR', '{"foreign_made": false}', 'license_required', NULL, NULL),
 	('said not to be made abroad, in words', '3A001.a.2', 'BR', '{"foreign_made": "no"}', 'license_required', NULL, NULL),
 	('not made abroad, and yet with a share of US content', 'EAR99', 'BR', '{"foreign_made": false, "us_content_percent": 5, "foreign_direct_product": false}', 'review', 'facts_contradict', 'foreign_made is stated to be false'),
+	('made in the United States, on a form that asks all', 'EAR99', 'BR', '{"foreign_made": false, "us_content_percent": 100, "foreign_direct_product": false}', 'no_license_required', NULL, NULL),
+	('the same with no share', 'EAR99', 'BR', '{"foreign_made": "no", "us_content_percent": 0, "foreign_direct_product": "no"}', 'no_license_required', NULL, NULL),
+	('a share, but not where it was made', '3A001.a.2', 'BR', '{"us_content_percent": 5, "foreign_direct_product": false}', 'license_required', NULL, 'taken to be of US origin'),
 	('content that is no ECCN', 'EAR99', 'BR', '{"foreign_made": true, "us_content_percent": 5, "us_content_items": ["engines"], "foreign_direct_product": false}', 'review', 'evidence_unusable', NULL),
 	('not subject: what stays is said', 'EAR99', 'BR', '{"foreign_made": true, "us_content_percent": 5, "foreign_direct_product": false}', 'not_subject', NULL, 'orders of denial.*stay'),
 	('an ordinary order', 'EAR99', 'CN', NULL, 'no_license_required', NULL, NULL);
