@@ -41,6 +41,7 @@ SLICES = $(addprefix src/install/, \
 	de_minimis.sql \
 	embargo.sql \
 	license_exception.sql \
+	approved_party.sql \
 	ownership.sql \
 	party.sql \
 	listing_day.sql \
@@ -79,6 +80,7 @@ TABLES = $(patsubst %,data/%.tsv, \
 	hts_supplement \
 	hts_control \
 	partner_country \
+	approved_party \
 	license_exception \
 	ccl_entry_exception \
 	rule_status \

@@ -375,6 +375,10 @@ sub Requirements
 			$line->{citation} = CclCitation($row->{eccn}, $row->{edition});
 			$line->{basis} = 'ccl';
 			$line->{valid} = "(,$drone_rule)" unless $same;
+			# 742.6(a)(6)(iii): (B) leaves out what supplement no. 8 to part 740
+			# approves; (A) does not, though the supplement says so.
+			$line->{approved_parties} = 'free' if $row->{requirement} =~ /^To or within the United Arab Emirates/;
+			$line->{approved_parties} = 'review' if $row->{requirement} =~ /742\.6\(a\)\(6\)\(iii\)\(A\)/;
 			push @requirements, $line, EnforcedBefore($line);
 		}
 		$changed++ unless $same;
@@ -399,9 +403,9 @@ sub Requirements
 	my %section = (entry => '3E001', reasons => ['RS'], conditional_paragraphs => ['3E001'], basis => 'ccl');
 	push @requirements,
 	  { %section, line => '5b', condition => 'related:3A001.z.1.b,3A001.z.2.b,3A001.z.3.b,3A001.z.4.b,3A090.b',
-		destinations => ['AE'], citation => '15 CFR 742.6(a)(6)(iii)(B)' },
+		destinations => ['AE'], approved_parties => 'free', citation => '15 CFR 742.6(a)(6)(iii)(B)' },
 	  { %section, line => '5c', condition => 'related:3A001.z.1.a,3A001.z.2.a,3A001.z.3.a,3A001.z.4.a,3A090.a',
-		groups => ['*'], unenforced => 't', citation => '15 CFR 742.6(a)(6)(iii)(A)' };
+		groups => ['*'], unenforced => 't', approved_parties => 'review', citation => '15 CFR 742.6(a)(6)(iii)(A)' };
 
 	# The 0x521 series: RS Column 1 while something is classified there; then
 	# whoever held the item has to say what became of it.
@@ -434,7 +438,7 @@ sub EnforcedBefore
 {
 	my ($line) = @_;
 	return () unless ($line->{unenforced} // 'f') eq 't';
-	return { %$line, line => "$line->{line}b", unenforced => 'f', groups => ['D:1', 'D:4', 'D:5'],
+	return { %$line, line => "$line->{line}b", unenforced => 'f', approved_parties => '', groups => ['D:1', 'D:4', 'D:5'],
 		except_groups => ['A:5', 'A:6'] };
 }
 
@@ -809,7 +813,7 @@ my %columns = (
 	reserved_paragraph => [qw(first last valid citation)],
 	license_requirement => [qw(entry line reasons paragraphs except_paragraphs conditional_paragraphs conditional_except
 		condition chart_column destinations groups except_groups except_destinations uncertain_destinations
-		refers_to unenforced basis valid citation)],
+		refers_to unenforced approved_parties basis valid citation)],
 	ccl_entry_exception => [qw(entry exception line paragraphs except_paragraphs except_groups value_limit valid citation)],
 	restricted_party => [qw(id list entry name country kind scope requirement policy footnotes valid announced citation)],
 	restricted_party_alias => [qw(party alias)]);

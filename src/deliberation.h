@@ -154,6 +154,12 @@ extern const Policy *PolicyFor(Deliberation *d, PolicyName name);
 /* May list and chart be asked about the day? */
 extern bool ListHolds(Deliberation *d);
 
+/*
+ * Are the ultimate consignee and all end users approved by name, or stated to
+ * be by a fact (approved_party.c)?  Sets the citation unless it is no.
+ */
+extern Truth PartiesApproved(Deliberation *d, ApprovedItems items, FactId stated, const char **citation);
+
 /* ---- the steps ---- */
 
 extern void DetermineEdition(Deliberation *d);

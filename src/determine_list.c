@@ -15,6 +15,33 @@ SkipsUnenforced(Deliberation *d)
 	return PolicyFor(d, POLICY_APPLY_UNENFORCED)->number == APPLY_UNENFORCED_OFF;
 }
 
+/* Does a requirement not reach the order's parties, since they are approved? */
+static bool
+ApprovedFrom(Deliberation *d, const Requirement *row)
+{
+	const char *citation = NULL;
+	Truth		approved;
+
+	if (likely(row->approved == APPROVED_NOTHING))
+		return false;
+	approved = PartiesApproved(d, APPROVED_ADVANCED_COMPUTING, FACT_UAE_SUPPLEMENT_8_ADVANCED_COMPUTING, &citation);
+	if (approved == TRUTH_NO)
+		return false;
+	if (approved == TRUTH_YES && row->approved == APPROVED_FREE)
+	{
+		Explain(d, "list", "not applicable", row->citation,
+				"row %s (%s) does not reach ultimate consignees and end users approved by %s", row->line,
+				ReasonName(row->reason), citation);
+		return true;
+	}
+	Review(d, REASON_DESTINATION_POLICY);
+	Explain(d, "list", "review", row->citation, approved == TRUTH_UNKNOWN ?
+			"row %s (%s): the text does not tell whether the approval by %s holds on this day" :
+			"row %s (%s) has no exclusion for ultimate consignees and end users approved by %s, which says that it is license-free",
+			row->line, ReasonName(row->reason), citation);
+	return true;
+}
+
 /* Requirement rows behind "required"; rows for parts only if no row covers all. */
 static void
 ApplyRequirements(Deliberation *d, const Cell *cell)
@@ -32,13 +59,15 @@ ApplyRequirements(Deliberation *d, const Cell *cell)
 				continue;
 			if (row->row->unenforced && SkipsUnenforced(d))
 				continue;
+			found = true;
+			if (ApprovedFrom(d, row->row))
+				continue;
 			AddFinding(d, row->row->reason, OUTCOME_LICENSE_REQUIRED, NULL, row->row->line);
 			Explain(d, "list", "license_required", row->row->citation,
 					"row %s: %s%s%s%s", row->row->line, ReasonName(row->row->reason),
 					row->row->condition ? ", whatever holds of " : "",
 					row->row->condition ? row->row->condition : "",
 					row->row->unenforced ? " (announced as not enforced)" : "");
-			found = true;
 		}
 }
 

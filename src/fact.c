@@ -45,6 +45,7 @@ static const struct
 	[FACT_SOURCE_PUBLIC_742_15] = {"source_public_742_15", KIND_YES_NO},
 	[FACT_SUPPLEMENT_2_ITEM] = {"supplement_2_item", KIND_YES_NO},
 	[FACT_SUPPLEMENT_7_ITEM] = {"supplement_7_item", KIND_YES_NO},
+	[FACT_UAE_SUPPLEMENT_8_ADVANCED_COMPUTING] = {"uae_supplement_8_advanced_computing", KIND_YES_NO},
 	[FACT_UNIT] = {"unit", KIND_TEXT},
 	[FACT_UNIT_PRICE_USD] = {"unit_price_usd", KIND_NUMBER},
 	[FACT_US_CONTENT_ITEMS] = {"us_content_items", KIND_ITEM},

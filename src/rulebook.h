@@ -109,6 +109,14 @@ typedef struct Atom
 	bool		negated;
 } Atom;
 
+/* What the approval of an order's parties does to a requirement (approved_party.c). */
+typedef enum ApprovedEffect
+{
+	APPROVED_NOTHING,
+	APPROVED_FREE,				/* it does not reach them */
+	APPROVED_REVIEW				/* two texts conflict on whether it does */
+} ApprovedEffect;
+
 typedef struct Requirement
 {
 	Eccn		entry;
@@ -131,6 +139,7 @@ typedef struct Requirement
 	IntList		uncertain;
 	const char *refers_to;		/* NULL if the row decides for itself */
 	bool		unenforced;
+	ApprovedEffect approved;
 	DateADT		from;
 	DateADT		through;
 } Requirement;
@@ -644,6 +653,24 @@ typedef struct RuleStatus
 	DateADT		through;
 } RuleStatus;
 
+/* What a section approves a party for (supplement no. 8 to part 740). */
+typedef enum ApprovedItems
+{
+	APPROVED_ADVANCED_COMPUTING,
+	APPROVED_STA
+} ApprovedItems;
+
+typedef struct ApprovedParty
+{
+	uint64		name_key;
+	int			destination;
+	ApprovedItems items;
+	bool		certain;
+	const char *citation;
+	DateADT		from;
+	DateADT		through;
+} ApprovedParty;
+
 /* What a party is to a transaction (748.5). */
 typedef enum PartyRole
 {
@@ -790,6 +817,8 @@ typedef struct Rulebook
 	int			nentry_exceptions;
 	EntryException *entry_exceptions;	/* ordered by entry */
 
+	int			napproved;
+	ApprovedParty *approved;	/* ordered by name */
 	int			nownerships;
 	Ownership  *ownerships;		/* ordered by owned */
 	int			nstatuses;

@@ -435,6 +435,7 @@ static void
 ReadRequirement(Rulebook *rb, Row *row)
 {
 	static const char *const bases[] = {"ccl", "chart_footnote"};
+	static const char *const approved[] = {[APPROVED_FREE] = "free", [APPROVED_REVIEW] = "review"};
 	Requirement *requirement = &rb->requirements[rb->nrequirements];
 	int			len;
 	const char *column = RowTextBytes(row, 9, &len);
@@ -460,6 +461,8 @@ ReadRequirement(Rulebook *rb, Row *row)
 	requirement->unenforced = RowBool(row, 16);
 	requirement->reason = RequirementReason(rb, requirement, RowEnum(row, 17, "basis", bases) == 1);
 	requirement->citation = RowRepeatedText(row, 19);
+	if (!RowIsNull(row, 20))
+		requirement->approved = RowEnum(row, 20, "approved_parties", approved);
 	rb->nrequirements++;
 }
 
@@ -824,7 +827,7 @@ RulebookLoad(Rulebook *rb)
 	RuleTableRead(rb, "license_requirement",
 				  "entry, line, reasons, paragraphs, except_paragraphs, conditional_paragraphs,"
 				  " conditional_except, condition, chart_column, destinations, groups, except_groups,"
-				  " except_destinations, uncertain_destinations, refers_to, unenforced, basis, valid, citation",
+				  " except_destinations, uncertain_destinations, refers_to, unenforced, basis, valid, citation, approved_parties",
 				  ReadRequirement, &rb->requirements, sizeof(Requirement));
 	LinkEntries(rb);
 	MakeEpochs(rb);
@@ -845,6 +848,7 @@ RulebookLoad(Rulebook *rb)
 				  "customer, list, entry, entry_hash, is_match, even_if_exact, decided_by, decided_on, reason",
 				  ReadPartyDecision, NULL, 0);
 	RulebookLoadOwnership(rb);
+	RulebookLoadApproved(rb);
 	RulebookLoadReviewDecisions(rb);
 	RulebookLoadStatements(rb);
 

@@ -15,6 +15,7 @@ extern void RulebookLoadDeMinimis(Rulebook *rb);
 extern void RulebookLoadEmbargoes(Rulebook *rb);
 extern void RulebookLoadExceptions(Rulebook *rb);
 extern void RulebookLoadOwnership(Rulebook *rb);
+extern void RulebookLoadApproved(Rulebook *rb);
 extern void RulebookLoadReviewDecisions(Rulebook *rb);
 extern void RulebookLoadStatements(Rulebook *rb);
 extern void RulebookLoadLicenses(Rulebook *rb);

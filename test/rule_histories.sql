@@ -11,6 +11,7 @@ INSERT INTO small VALUES ('0A002'), ('0A501.a'), ('0A501.y'), ('0A521'), ('1C350
 	('3E001'), ('5A002.a'), ('5A992.c'), ('8A992'), ('9A610.x'), ('2B999'), ('EAR99');
 CREATE FUNCTION pg_temp.only_small() RETURNS void LANGUAGE sql AS $$
 	DELETE FROM export_control.license_requirement WHERE entry NOT IN (SELECT eccn_entry(item::eccn) FROM small);
+	DELETE FROM export_control.ccl_paragraph WHERE entry NOT IN (SELECT eccn_entry(item::eccn) FROM small);
 	DELETE FROM export_control.ccl_entry WHERE entry NOT IN (SELECT eccn_entry(item::eccn) FROM small);
 	DELETE FROM export_control.ccl_entry_exception WHERE entry NOT IN (SELECT eccn_entry(item::eccn) FROM small);
 $$;
@@ -63,8 +64,9 @@ INSERT INTO change VALUES
 	('country_chart', $$'referral', NOT r.referral$$), ('country_chart', NULL),
 	('country_chart', $$'columns', pg_temp.toggled(r.columns, '{NS1,NS2,RS1,RS2,CB1,CB2,NP1,MT1,FC1}')$$),
 	('country_group', $$'certain', NOT r.certain$$), ('country_group', NULL), ('country_group', NULL),
-	('ccl_entry', $$'disposition', pg_temp.one_of('{controlled,other_authority,reclassify,supplement_5}')$$), ('ccl_entry', NULL),
-	('reserved_paragraph', NULL),
+	('ccl_entry', $$'disposition', pg_temp.one_of('{controlled,other_authority,reclassify}')$$), ('ccl_entry', NULL),
+	('reserved_paragraph', NULL), ('ccl_paragraph', NULL),
+	('ccl_paragraph', $$'paragraphs', pg_temp.toggled(r.paragraphs::text[], ARRAY[r.entry || '.a', r.entry || '.b.2', r.entry || '.x', r.entry || '.y'])$$),
 	('license_requirement', $$'reasons', pg_temp.toggled(r.reasons, '{NS,RS,AT,MT,NP,CB}')$$),
 	('license_requirement', $$'reasons', pg_temp.toggled(r.reasons, '{NS,RS,AT,MT,NP,CB}')$$),
 	('license_requirement', $$'paragraphs', pg_temp.toggled(r.paragraphs::text[], ARRAY[r.entry::text, r.entry || '.a', r.entry || '.b', r.entry || '.b.2'])$$),

@@ -139,6 +139,10 @@ CREATE TABLE export_control.license_requirement (
 	uncertain_destinations	text[] NOT NULL DEFAULT '{}',
 	refers_to	text,				-- section that decides instead: review
 	unenforced	boolean NOT NULL DEFAULT false,	-- printed, but announced as not enforced
+	-- What it does to ultimate consignees and end users that are approved for
+	-- these items (approved_party): free: it does not reach them; review: two
+	-- texts conflict on that.
+	approved_parties	text CHECK (approved_parties IN ('free', 'review')),
 	basis		text NOT NULL DEFAULT 'ccl' CHECK (basis IN ('ccl', 'chart_footnote')),
 	valid		daterange NOT NULL DEFAULT '(,)',
 	citation	text NOT NULL,

@@ -44,6 +44,7 @@ BEGIN
 		'ccl_entry',
 		'ccl_entry_exception',
 		'license_exception',
+		'approved_party',
 		'ownership',
 		'rule_status',
 		'ccl_paragraph',
