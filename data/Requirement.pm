@@ -383,7 +383,7 @@ my @triggers = (
 	# One row prints 764.1(b), a section that says nothing of the kind.
 	[qr/^See § (?:746\.1(?:\(b\))?|764\.1\(b\)) (?:of the EAR )?for UN controls\.?$/, 'UN arms embargoes', sub { return { groups => ['UN'] } }],
 	[qr/proceed directly to part 754 of the EAR/, 'referral', sub { return { refers_to => '754' } }],
-	[qr/^See § 742\.6\(a\)\(11\) of the EAR\.$/, 'referral', sub { return { refers_to => '742.6(a)(11)' } }],
+	[qr/^See § 742\.6\(a\)\(11\) of the EAR\.$/, 'referral', sub { return { groups => ['*'], party_footnote => 5 } }],
 	[qr/subject to the ITAR|export licensing authority of the U\.S\. Department of State/, 'referral', sub { return { refers_to => 'ITAR' } }],
 	# 742.6(a)(3): the destinations of the column, and what is not reexported there.
 	[qr/^RS Column 1, See § 742\.6\(a\)\(3\) for license requirements\.$/, 'chart column',
@@ -471,6 +471,19 @@ __DATA__
 # Rows 1, 2 and 6 leave out what row 4 takes in.
 # What military deployments reexport is free (742.6(a)(3)).
 0A919#1|e5d533bc|||*||unless:military_deployment_a1
+# Samples of up to a 55-gallon container or 200 kg of a chemical to a consignee
+# in a year (License Requirement Note 1), and armor and rebreathers that
+# accompany their user.
+1C350#1|2988bcbc|||*||unless:chemical_sample_of_1C350_note_1
+1A005#1|be61db64|||*||unless:accompanies_its_user
+1A005#2|fc66ab73|||*||unless:accompanies_its_user
+1A005#3|191372cb|||*||unless:accompanies_its_user
+1A006#1|be61db64|||*||unless:accompanies_its_user
+1A006#2|191372cb|||*||unless:accompanies_its_user
+8A002#1|be61db64|*|q
+8A002#1|be61db64|||q||unless:accompanies_its_user
+8A002#2|191372cb|*|q
+8A002#2|191372cb|||q||unless:accompanies_its_user
 0A509#1|a9f4102c|*|d||a|fact:for_0A502_or_0A508
 0A509#2|bd1070a8|*|d||a|fact:for_0A502_or_0A508
 0A509#4|dbf6d7cd|d||a||fact:for_0A502_or_0A508

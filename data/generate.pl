@@ -254,6 +254,8 @@ sub Entries
 		'9A010' => '9A604, 9A515 or the U.S. Munitions List (categories IV, XV)');
 	$target{$_} = 'a 600 series entry or the U.S. Munitions List'
 	  for qw(1C018 2B018 2D018 8A018 9A018 9D018 9E018);
+	# Both of its paragraphs are printed as reserved; its rows are still there.
+	$target{'1B018'} = '1B608';
 	$disposition{$_} = ['reclassify', "Items of this entry are classified under $target{$_}."] for keys %target;
 
 	my %has_rows = map { $_->{eccn} => 1 } ReadTable('eccn_controls.tsv');
@@ -267,7 +269,7 @@ sub Entries
 		Fail("entry $entry has no rows, and nothing says why")
 		  if $disposition eq 'controlled' && !$has_rows{$entry} && !$classified_until{$entry};
 		Fail("entry $entry has rows, but is said to have none")
-		  if $disposition ne 'controlled' && $has_rows{$entry} && $entry !~ /^0[DE]001$/;
+		  if $disposition ne 'controlled' && $has_rows{$entry} && $entry !~ /^(?:0[DE]001|1B018)$/;
 		Put('ccl_entry', $entry, List(split / /, $row->{reasons}), $disposition, $note, '(,)', CclCitation($entry, $row->{edition}));
 	}
 	Expect('entries', scalar keys %Requirement::entries, 638);
@@ -419,11 +421,14 @@ sub Requirements
 			refers_to => "774 Supp. 5: the classification ended on $day, and unless it was moved to another entry the item is EAR99" };
 	}
 
-	# The License Requirement Note of 0A501 (text of 2024) requires a license for
-	# some of .y to China; no row of the table does.
-	push @requirements, { entry => '0A501', line => 'note', reasons => [], paragraphs => ['0A501.y'],
-		destinations => ['CN'], uncertain_destinations => ['CN'], basis => 'ccl',
-		citation => '15 CFR 774 Supp. 1, 0A501, License Requirement Note' };
+	# What notes of the entries require or leave to another agency, and no row of
+	# the table says.
+	push @requirements, map { { line => 'note', basis => 'ccl', reasons => [], %$_ } }
+	  { entry => '0A501', paragraphs => ['0A501.y.7'], destinations => ['CN'],
+		citation => '15 CFR 774 Supp. 1, 0A501, License Requirement Note (2026-09-24)' },
+	  map { { entry => substr($_, 0, 5), paragraphs => [split / /], groups => ['*'], refers_to => 'ITAR',
+		citation => '15 CFR 774 Supp. 1, ' . substr($_, 0, 5) . ', Related Controls (2026-09-24)' } }
+	  '7A105.b.2', '7D102.a', '9A106.a 9A106.b 9A106.c';
 }
 
 sub SameRow
@@ -579,6 +584,8 @@ sub PlainParagraphs
 # Rows that differ from the reading in eccn_rules.tsv, and why ours is kept.
 my %difference = (
 	'1C395#1' => 'the scope says "entire entry"; the reading takes its two paragraphs from the requirement',
+	(map { $_ => 'an exemption by a note of the entry, which the order has to claim' }
+		qw(1A005#1 1A005#2 1A005#3 1A006#1 1A006#2 1C350#1 8A002#1 8A002#2)),
 	'0A919#1' => '742.6(a)(3) exempts Australia, Canada and the United Kingdom; the reading has them open',
 	'3E001#4' => '742.6(a)(6)(ii), to which the row sends, excludes Country Groups A:5 and A:6',
 	'9E003#2' => '742.14(a) exempts Australia and the United Kingdom beside Canada',
@@ -657,6 +664,7 @@ sub ReadingTrigger
 	my ($lines) = @_;
 	my $line = $lines->[0];
 	return "chart:$line->{chart_column}" if defined $line->{chart_column};
+	return 'refer:742.6(a)(11)' if defined $line->{party_footnote};
 	return "refer:$line->{refers_to}" if defined $line->{refers_to};
 	return $line->{trigger};
 }
@@ -681,7 +689,7 @@ sub ReadingDestinations
 		my $uncertain = join ' ', map { "$_?" } sort @{$line->{uncertain_destinations} || []};
 		return "column $line->{chart_column}" . ($uncertain ? "; $uncertain" =~ s/AU\? CA\? GB\?/AU? CA? GB?/r : '');
 	}
-	return '?' if defined $line->{refers_to};
+	return '?' if defined $line->{refers_to} || defined $line->{party_footnote};
 	return join ' ', '*', map { "-$_" } @{$line->{except_destinations} || []} if grep { $_ eq '*' } @{$line->{groups} || []};
 
 	my %all;
@@ -813,7 +821,7 @@ my %columns = (
 	reserved_paragraph => [qw(first last valid citation)],
 	license_requirement => [qw(entry line reasons paragraphs except_paragraphs conditional_paragraphs conditional_except
 		condition chart_column destinations groups except_groups except_destinations uncertain_destinations
-		refers_to unenforced approved_parties basis valid citation)],
+		refers_to unenforced approved_parties party_footnote basis valid citation)],
 	ccl_entry_exception => [qw(entry exception line paragraphs except_paragraphs except_groups value_limit valid citation)],
 	restricted_party => [qw(id list entry name country kind scope requirement policy footnotes valid announced citation)],
 	restricted_party_alias => [qw(party alias)]);

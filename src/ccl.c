@@ -78,6 +78,12 @@ RequirementTrigger(const Rulebook *rb, const Epoch *epoch, const Requirement *ro
 			*maybe = *yes;
 		memset(yes, 0, sizeof(*yes));
 	}
+	if (row->party_footnote != 0)
+	{
+		/* Item and destination alone do not tell. */
+		*maybe = *yes;
+		memset(yes, 0, sizeof(*yes));
+	}
 	for (int i = 0; i < row->uncertain.count; i++)
 		DestSetAdd(maybe, row->uncertain.items[i]);
 	DestSetMinus(yes, maybe);
@@ -279,7 +285,10 @@ PartDecide(const Rulebook *rb, Cell *cell, CellPart *part, Conditions *condition
 
 			applies[r] = first || applies[r] == truth ? truth : TRUTH_UNKNOWN;
 			if (truth == TRUTH_NO)
+			{
+				covered |= reach[r] == REACH_IF_TRUE && row_conditions[r].exemption;
 				continue;
+			}
 			covered = true;
 			if (truth == TRUTH_YES)
 			{
@@ -378,7 +387,8 @@ CellDecide(Rulebook *rb, Epoch *epoch, Cell *cell, const Evidence *evidence)
 		if (unknown)
 			DestSetOr(&cell->open_by[kind], &row->yes);
 		if (row->applies != TRUTH_NO)
-			DestSetOr(&cell->open_by[row->row->refers_to ? OPEN_REFERRAL : OPEN_POLICY], &row->maybe);
+			DestSetOr(&cell->open_by[row->row->party_footnote ? OPEN_PARTY : row->row->refers_to ? OPEN_REFERRAL : OPEN_POLICY],
+					  &row->maybe);
 	}
 	cell->open_by[OPEN_PARAGRAPH] = some_part_required;
 	for (int kind = 0; kind < OPEN_KINDS; kind++)

@@ -23,7 +23,8 @@ static const struct
 	[OPEN_RELATED_ITEM] = {REASON_RELATED_ITEM, "a requirement turns on the item it is for: state related_item in evidence"},
 	[OPEN_REFERRAL] = {REASON_REFERRAL, "the entry refers to another section that decides"},
 	[OPEN_POLICY] = {REASON_DESTINATION_POLICY, "for this destination the text of the rule does not decide"},
-	[OPEN_NOT_COVERED] = {REASON_PARAGRAPH_NOT_COVERED, "no row covers this paragraph or a part of it"}
+	[OPEN_NOT_COVERED] = {REASON_PARAGRAPH_NOT_COVERED, "no row covers this paragraph or a part of it"},
+	[OPEN_PARTY] = {REASON_REFERRAL, "a requirement is for parties with a footnote of the Entity List alone"}
 };
 
 static void
@@ -35,6 +36,7 @@ AddWhy(ListAnswer *answer, ListOutcome outcome, int reason, const char *citation
 	why->reason = reason;
 	why->citation = citation;
 	why->words = words;
+	why->of_party = false;
 }
 
 /* What the list has in place of a paragraph that it does not have. */
@@ -111,7 +113,10 @@ ListAsk(const Rulebook *rb, const Epoch *epoch, const Cell *cell, const Destinat
 	{
 		for (int kind = 0; kind < OPEN_KINDS; kind++)
 			if (DestSetHas(&cell->open_by[kind], d))
+			{
 				AddWhy(answer, LIST_REVIEW, open_kinds[kind].reason, cell->entry->citation, open_kinds[kind].words);
+				answer->why[answer->nwhy - 1].of_party = kind == OPEN_PARTY;
+			}
 	}
 	if (in_words && !CellVerified(cell))
 		AddWhy(answer, answer->outcome, -1, cell->entry->citation,

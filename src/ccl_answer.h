@@ -22,6 +22,7 @@ typedef struct ListWhy
 	int			reason;			/* of a review; -1: a remark */
 	const char *words;			/* NULL if nobody asked for them */
 	const char *citation;
+	bool		of_party;		/* turns on who the parties are */
 } ListWhy;
 
 typedef struct ListAnswer

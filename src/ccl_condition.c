@@ -186,6 +186,7 @@ ConditionsAdd(Conditions *conditions, const Requirement *row, RowCondition *resu
 {
 	result->natoms = row->natoms;
 	result->variables = 0;
+	result->exemption = false;
 	for (int i = 0; i < row->natoms; i++)
 	{
 		const Atom *atom = &row->atoms[i];
@@ -200,6 +201,7 @@ ConditionsAdd(Conditions *conditions, const Requirement *row, RowCondition *resu
 				break;
 		result->atoms[i].variable = -1;
 		result->atoms[i].negated = atom->negated;
+		result->exemption |= strcmp(atom->kind, "unless") == 0;
 		if (v == MAX_VARIABLES)
 			continue;
 		variable = &conditions->variables[v];

@@ -39,6 +39,7 @@ typedef struct RowCondition
 {
 	int			natoms;
 	uint32		variables;
+	bool		exemption;		/* the row covers its paragraphs, whoever is exempt */
 	struct
 	{
 		int			variable;	/* -1: beyond what is tried */

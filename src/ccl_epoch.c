@@ -221,7 +221,7 @@ static inline bool
 RowsAlike(const Requirement *a, const Requirement *b)
 {
 	return a->reason == b->reason && a->controls == b->controls && a->unenforced == b->unenforced &&
-		(a->refers_to == NULL) == (b->refers_to == NULL);
+		(a->refers_to == NULL) == (b->refers_to == NULL) && a->party_footnote == b->party_footnote;
 }
 
 static void

@@ -222,6 +222,8 @@ TriggerText(const Rulebook *rb, const Requirement *row)
 	}
 	if (row->refers_to != NULL)
 		appendStringInfo(&text, "%ssee %s", text.len > 0 ? ", " : "", row->refers_to);
+	if (row->party_footnote != 0)
+		appendStringInfo(&text, " where a party has footnote %d of the Entity List", row->party_footnote);
 	if (row->unenforced)
 		appendStringInfoString(&text, " (announced as not enforced)");
 	return text.data;

@@ -86,6 +86,9 @@ ExplainRows(Deliberation *d, const Cell *cell)
 		if (row->applies == TRUTH_NO)
 			Explain(d, "list", "not applicable", rule->citation, "row %s (%s) does not cover %s",
 					rule->line, reason, ItemText(cell->item));
+		else if (rule->party_footnote != 0)
+			Explain(d, "list", NULL, rule->citation, "row %s (%s) is for parties with footnote %d of the Entity List",
+					rule->line, reason, rule->party_footnote);
 		else if (DestSetHas(&row->maybe, d->rule))
 			Explain(d, "list", required ? NULL : "review", rule->citation, "row %s (%s): not certain for %s%s%s",
 					rule->line, reason, d->destination->name,
@@ -104,6 +107,7 @@ DetermineList(Deliberation *d, Epoch *epoch, const Cell *cell)
 {
 	const Destination *destination = d->destination;
 	ListAnswer	answer;
+	int			settled = 0;
 
 	/* Part 746 has spoken for a region; beyond that it takes its country's treatment. */
 	if (destination->status == DESTINATION_REGION)
@@ -115,6 +119,14 @@ DetermineList(Deliberation *d, Epoch *epoch, const Cell *cell)
 	{
 		const ListWhy *why = &answer.why[i];
 
+		/* The parties were screened, and none is on a list at all. */
+		if (why->of_party && d->order->consignee != NULL && !d->listed_party)
+		{
+			settled++;
+			Explain(d, "list", "not applicable", why->citation, "%s", why->words);
+			Explain(d, "list", NULL, "15 CFR 744.11", "no party of the order is on a list");
+			continue;
+		}
 		if (answer.by_rows && why->reason >= 0 && why->reason != REASON_UNENFORCED_CONTROL)
 		{
 			/* What the rows leave open a person may have settled. */
@@ -130,7 +142,7 @@ DetermineList(Deliberation *d, Epoch *epoch, const Cell *cell)
 		return;
 	if (answer.outcome == LIST_REQUIRED)
 		ApplyRequirements(d, cell);
-	else if (answer.outcome == LIST_NOT_REQUIRED)
+	else if (answer.outcome == LIST_NOT_REQUIRED || (settled > 0 && settled == answer.nwhy))
 		Explain(d, "list", "no_license_required", cell->entry->citation, "no row of %s that reaches %s names %s",
 				ItemText(cell->entry->entry), ItemText(cell->item), d->destination->name);
 	if (unlikely(d->trail != NULL))

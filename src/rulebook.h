@@ -140,6 +140,7 @@ typedef struct Requirement
 	const char *refers_to;		/* NULL if the row decides for itself */
 	bool		unenforced;
 	ApprovedEffect approved;
+	int			party_footnote; /* only for parties with this footnote of the Entity List; 0: for all */
 	DateADT		from;
 	DateADT		through;
 } Requirement;
@@ -217,6 +218,7 @@ typedef enum OpenKind
 	OPEN_REFERRAL,				/* another section decides */
 	OPEN_POLICY,				/* the text alone does not decide for this destination */
 	OPEN_NOT_COVERED,			/* no row speaks of this paragraph */
+	OPEN_PARTY,					/* turns on who the parties are */
 	OPEN_KINDS
 } OpenKind;
 

@@ -463,6 +463,8 @@ ReadRequirement(Rulebook *rb, Row *row)
 	requirement->citation = RowRepeatedText(row, 19);
 	if (!RowIsNull(row, 20))
 		requirement->approved = RowEnum(row, 20, "approved_parties", approved);
+	if (!RowIsNull(row, 21))
+		requirement->party_footnote = RowInt32(row, 21);
 	rb->nrequirements++;
 }
 
@@ -827,7 +829,8 @@ RulebookLoad(Rulebook *rb)
 	RuleTableRead(rb, "license_requirement",
 				  "entry, line, reasons, paragraphs, except_paragraphs, conditional_paragraphs,"
 				  " conditional_except, condition, chart_column, destinations, groups, except_groups,"
-				  " except_destinations, uncertain_destinations, refers_to, unenforced, basis, valid, citation, approved_parties",
+				  " except_destinations, uncertain_destinations, refers_to, unenforced, basis, valid, citation, approved_parties,"
+				  " party_footnote",
 				  ReadRequirement, &rb->requirements, sizeof(Requirement));
 	LinkEntries(rb);
 	MakeEpochs(rb);

@@ -234,7 +234,8 @@ SELECT is_empty(
 SELECT is_empty(
 	$$SELECT entry, code, answer, v FROM (SELECT *, export_eligibility(entry, code, 'ACME', '2026-08-10') AS v FROM answer) s
 	  WHERE (answer = 'required' AND v::boolean IS NOT FALSE) OR (answer = 'embargoed' AND v::boolean IS NOT FALSE)
-		OR (answer = 'review' AND v::boolean AND status <> 'united_states')
+		OR (answer = 'review' AND v::boolean AND status <> 'united_states'
+			AND entry NOT IN (SELECT r.entry FROM export_control.license_requirement r WHERE party_footnote IS NOT NULL))
 		OR (answer = 'not_required' AND v::boolean IS DISTINCT FROM true AND code NOT IN ('RU', 'BY', 'IQ') AND status <> 'united_states')$$,
 	'a verdict is never milder than the list, and only part 746 makes it harder');
 

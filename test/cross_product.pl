@@ -51,6 +51,7 @@ my (%rows, %reserved, %itar);
 for my $row (Table('eccn_rules.tsv'))
 {
 	$itar{$row->{eccn}} = 1 if $row->{trigger} eq 'refer:ITAR';
+	$itar{'1B018'} = 1;	# both paragraphs reserved: nothing is under it
 	# Where the reading was of another mind than the sections: 746.1(b)(2) names
 	# the Central African Republic; 742.14(a), 742.6(a)(3) and 742.6(a)(6)(ii).
 	$row->{destinations} =~ s/\bCF\?/CF/ if $row->{trigger} =~ /^un_embargo/;
@@ -69,7 +70,7 @@ for my $row (Table('ccl_paragraphs_2026-09-24.tsv'))
 	}
 }
 
-# Footnotes 7 and 10 of the chart, the note of 0A501, and what 742.6(a)(6)(iii)
+# Footnotes 7 and 10 of the chart, notes of entries, and what 742.6(a)(6)(iii)
 # requires of 3E001 beyond its row.
 for my $footnote (
 	['f7', 'IN', '6A003', 'b.4.b'], ['f7', 'IN', '9A515', 'e'], ['f10', 'AU GB', '0A501', '*', 'y'],
@@ -77,7 +78,7 @@ for my $footnote (
 	['f10', 'AU GB', '0A506', '*'], ['f10', 'AU GB', '0A507', '*'], ['f10', 'AU GB', '0A508', '*?'],
 	['f10', 'AU GB', '0A509', '*'], ['f10', 'AU GB', '0D501', '*', '*?'], ['f10', 'AU GB', '0D505', '*?'],
 	['f10', 'AU GB', '0E501', '*'], ['f10', 'AU GB', '0E504', '*'], ['f10', 'AU GB', '0E505', '*?'],
-	['note', 'CN?', '0A501', 'y'], ['5b', 'AE', '3E001', '*?'], ['5c', '*', '3E001', '*?'])
+	['note', 'CN', '0A501', 'y.7'], ['note', '?', '7A105', 'b.2'], ['note', '?', '7D102', 'a'], ['note', '?', '9A106', 'a,b,c'], ['5b', 'AE', '3E001', '*?'], ['5c', '*', '3E001', '*?'])
 {
 	my ($line, $where, $entry, $include, $exclude) = @$footnote;
 	push @{$rows{$entry}}, { entry => $entry, row => $line, include => Scope($include), exclude => Scope($exclude // ''),

@@ -23,7 +23,9 @@ SELECT is_empty(
 	$$SELECT item, code, list, verdict FROM asked WHERE list = 'required' AND outcome(verdict)::text <> 'license_required'$$,
 	'required: a license is');
 SELECT is_empty(
-	$$SELECT item, code, list, verdict FROM asked WHERE list = 'review' AND outcome(verdict)::text NOT IN ('review', 'license_required') AND status <> 'united_states'$$,
+	$$SELECT item, code, list, verdict FROM asked WHERE list = 'review' AND outcome(verdict)::text NOT IN ('review', 'license_required') AND status <> 'united_states'
+		-- 742.6(a)(11) asks who the parties are, and the verdict knows them.
+		AND eccn_entry(item) NOT IN (SELECT entry FROM export_control.license_requirement WHERE party_footnote IS NOT NULL)$$,
 	'review: a verdict is no milder');
 SELECT is_empty(
 	$$SELECT item, code, list, verdict FROM asked WHERE list = 'embargoed' AND outcome(verdict)::text NOT IN ('license_required', 'review')$$,

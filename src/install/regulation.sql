@@ -143,6 +143,7 @@ CREATE TABLE export_control.license_requirement (
 	-- these items (approved_party): free: it does not reach them; review: two
 	-- texts conflict on that.
 	approved_parties	text CHECK (approved_parties IN ('free', 'review')),
+	party_footnote	int CHECK (party_footnote > 0),	-- only for parties with this footnote of the Entity List
 	basis		text NOT NULL DEFAULT 'ccl' CHECK (basis IN ('ccl', 'chart_footnote')),
 	valid		daterange NOT NULL DEFAULT '(,)',
 	citation	text NOT NULL,
