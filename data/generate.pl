@@ -807,6 +807,7 @@ sub DataSets
 	Put('data_set', 'country_chart', '2026-08-07', '2026-09-24', 'eCFR title 15 part 738, supplement no. 1', '15 CFR 738 Supp. 1');
 	Put('data_set', 'country_groups', '2026-07-23', '2026-09-24', 'eCFR title 15 part 740, supplement no. 1', '15 CFR 740 Supp. 1');
 	Put('data_set', 'exception_cells', '2026-07-23', '2026-07-23', 'eCFR title 15 part 774, supplement no. 1, license exception cells', '15 CFR 774 Supp. 1');
+	Put('data_set', 'hts_codes', '2026-09-24', '2026-09-24', 'eCFR title 15 part 746, supplements no. 2, 4, 5 and 7', '15 CFR 746 Supp. 2, 4, 5, 7');
 	Put('data_set', 'license_requirements', '2026-08-07', '2026-09-24', 'eCFR title 15 part 774, supplement no. 1', '15 CFR 774 Supp. 1');
 }
 
