@@ -794,6 +794,26 @@ sub Parties
 	}
 	Expect('parties of 84 FR 22961', $parties{'84 FR 22961'}, 65);
 	Expect('parties of 84 FR 43493', $parties{'84 FR 43493'}, 26);
+	KeepHandWritten($id);
+}
+
+# Parties that the regulation itself names (744.22(f)(2)) are written by hand,
+# behind the last number used here.
+sub KeepHandWritten
+{
+	my ($last) = @_;
+
+	for my $table ('restricted_party', 'restricted_party_alias')
+	{
+		open my $file, '<:utf8', "$FindBin::Bin/$table.tsv" or die "$table: $!\n";
+		while (my $line = <$file>)
+		{
+			chomp $line;
+			my @fields = split /\t/, $line, -1;
+			Put($table, @fields) if $fields[0] =~ /^-\d+$/ && $fields[0] < $last;
+		}
+		close $file;
+	}
 }
 
 # ---------------------------------------------------------------------------
