@@ -4,6 +4,9 @@
 --   psql -XqAt -f bench/cross_product.sql > doc/cross_product.md
 \set ON_ERROR_STOP on
 \pset footer off
+-- The list alone is asked about: no list of parties has to be there.
+BEGIN;
+SELECT export_control.set_policy('required_lists', '', 'the cross product is about the list') \g /dev/null
 CREATE TEMP TABLE item AS
 SELECT entry AS item, true AS bare FROM export_control.ccl_entry
 UNION
@@ -12,21 +15,21 @@ SELECT p, p = e.entry FROM export_control.license_requirement e,
 UNION SELECT 'EAR99', true;
 
 CREATE TEMP TABLE answer AS
-SELECT item, bare, code, ccl_requirement(item, code, '2026-08-10') AS answer
+SELECT item, bare, code, ccl_requirement(item, code, '2026-10-01') AS answer
 FROM item, export_control.destination
 WHERE status IN ('row', 'inherits', 'region');
 
 -- Why an answer is review, from the verdict's own reasons.
 CREATE TEMP TABLE open_reason AS
 SELECT item, bare, code, unnest(reasons(verdict)) AS reason
-FROM (SELECT *, export_eligibility(item, code, 'ACME', '2026-08-10') AS verdict FROM answer WHERE answer = 'review') s
+FROM (SELECT *, export_eligibility(item, code, 'ACME', '2026-10-01') AS verdict FROM answer WHERE answer = 'review') s
 WHERE outcome(verdict) = 'review';
 
 \qecho '# The full cross product'
 \qecho ''
-\qecho 'Written by `psql -XqAt -f bench/cross_product.sql > doc/cross_product.md`, for 2026-08-10, with the rules as shipped.'
+\qecho 'Written by `psql -XqAt -f bench/cross_product.sql > doc/cross_product.md`, for 2026-10-01, with the rules as shipped.'
 \qecho 'Items: every entry of the Commerce Control List and EAR99, and every paragraph that the scope of a requirement names.'
-\qecho 'Destinations: the rows of the Country Chart, Hong Kong, the Cayman Islands and the regions of section 746.6.'
+\qecho 'Destinations: the rows of the Country Chart, Hong Kong, the territories of 738.3(b) and the regions of section 746.6.'
 \qecho ''
 \qecho '## Answers of `ccl_requirement`'
 \qecho ''
@@ -67,3 +70,4 @@ JOIN open_reason USING (item) GROUP BY item ORDER BY item;
 SELECT format('%s rows of %s turn on a condition in prose.',
 	count(DISTINCT (entry, row)) FILTER (WHERE condition IS NOT NULL), count(DISTINCT (entry, row)))
 FROM (SELECT entry, condition, regexp_replace(line, '[b-z]$', '') AS row FROM export_control.license_requirement WHERE basis = 'ccl' AND line <> 'note') s;
+ROLLBACK;
