@@ -585,7 +585,7 @@ sub PlainParagraphs
 my %difference = (
 	'1C395#1' => 'the scope says "entire entry"; the reading takes its two paragraphs from the requirement',
 	(map { $_ => 'an exemption by a note of the entry, which the order has to claim' }
-		qw(1A005#1 1A005#2 1A005#3 1A006#1 1A006#2 1C350#1 8A002#1 8A002#2)),
+		'1A005#1', '1A005#2', '1A005#3', '1A006#1', '1A006#2', '1C350#1', '8A002#1', '8A002#2'),
 	'0A919#1' => '742.6(a)(3) exempts Australia, Canada and the United Kingdom; the reading has them open',
 	'3E001#4' => '742.6(a)(6)(ii), to which the row sends, excludes Country Groups A:5 and A:6',
 	'9E003#2' => '742.14(a) exempts Australia and the United Kingdom beside Canada',
