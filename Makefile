@@ -82,6 +82,7 @@ TABLES = $(patsubst %,data/%.tsv, \
 	partner_country \
 	approved_party \
 	license_exception \
+	exception_gate \
 	ccl_entry_exception \
 	rule_status \
 	name_word \
@@ -96,6 +97,7 @@ TABLES = $(patsubst %,data/%.tsv, \
 	restricted_party_alias \
 	party_load \
 	general_license \
+	general_license_item \
 	general_license_instrument \
 	general_license_party \
 	aes_license_type \

@@ -45,7 +45,6 @@ sub Main
 	Entries();
 	Requirements();
 	FootnoteRequirements();
-	EntryExceptions();
 	CheckConditions();
 	CrossCheck() if -e "$folder/eccn_rules.tsv";
 	Parties();
@@ -512,72 +511,6 @@ sub CheckConditions
 }
 
 # ---------------------------------------------------------------------------
-# License exceptions that entries offer
-# ---------------------------------------------------------------------------
-
-# Only cells that are plain: an amount, "Yes", or paragraphs named without any
-# further condition.  A cell that says more offers nothing here, so that the
-# requirement stands.
-sub EntryExceptions
-{
-	my %offers;
-
-	for my $row (ReadTable('eccn_reasons.tsv'))
-	{
-		my $entry = $row->{eccn};
-		next unless $row->{flags_status} eq 'complete';
-		my $put = sub {
-			my ($code, $paragraphs, $except, $groups, $limit) = @_;
-			Put('ccl_entry_exception', $entry, $code, ++$offers{"$entry $code"}, List(@$paragraphs), List(@$except),
-				List(@$groups), $limit // '', '(,)', "15 CFR 774 Supp. 1, $entry ($row->{flags_edition})");
-		};
-
-		my $lvs = $row->{lvs} =~ s/\.$//r;
-		if ($lvs =~ /^\$([\d,]+)$/) { $put->('LVS', [$entry], [], [], $1 =~ tr/,//dr) }
-		elsif ($lvs =~ /^\$([\d,]+)(?::| for) (.+)$/ and my @lvs = PlainParagraphs($entry, $2))
-		{
-			$put->('LVS', \@lvs, [], [], $1 =~ tr/,//dr);
-		}
-
-		for my $code ('GBS', 'TSR')
-		{
-			my $cell = $row->{lc $code} =~ s/\.$//r;
-			# MT items are closed to both (740.2(a)(5)), and both overcome NS alone.
-			if ($cell =~ /^Yes(?:, except N\/A for (?:MT|RS))?$/) { $put->($code, [$entry], [], []) }
-			elsif ($cell =~ /^Yes,? for (.+)$/ and my @named = PlainParagraphs($entry, $1))
-			{
-				$put->($code, \@named, [], []);
-			}
-		}
-
-		my $flag = $row->{sta_flag};
-		my %groups = (A6 => ['A:6'], c2 => ['A:6'], A5A6 => ['A:5', 'A:6']);
-		if ($flag eq '') { $put->('STA', [$entry], [], []) }
-		elsif ($groups{$flag}) { $put->('STA', [$entry], [$entry], $groups{$flag}) }
-		elsif ($flag =~ /^(A5A6|A6)_part$/ and
-			   my ($text) = $row->{sta_cell} =~ /^License Exception STA may not be used to ship (?:any (?:item|commodity) in |commodities in )?(.+?) to any of the destinations listed in Country Group [^(]*\([^)]*\)\.$/)
-		{
-			my @named = PlainParagraphs($entry, $text =~ s/ entry$//r);
-			$put->('STA', [$entry], \@named, $groups{$flag =~ s/_part//r}) if @named;
-		}
-	}
-}
-
-# "3A002.a, .e, .f, and .g" as paragraphs; none if it says anything else.
-sub PlainParagraphs
-{
-	my ($entry, $text) = @_;
-	my @paragraphs;
-
-	for my $token (split /,? (?:and|or) |, ?/, $text)
-	{
-		return () unless $token =~ /^(?:\Q$entry\E)?\.?([a-z](?:\.\d+(?:\.[a-z](?:\.\d+)?)?)?)$/;
-		push @paragraphs, "$entry.$1";
-	}
-	return @paragraphs;
-}
-
-# ---------------------------------------------------------------------------
 # Cross-check
 # ---------------------------------------------------------------------------
 
@@ -826,7 +759,7 @@ sub DataSets
 	Put('data_set', 'ccl_paragraphs', '2026-09-24', '2026-09-24', 'eCFR title 15 part 774, supplement no. 1: which paragraphs are printed, and which as reserved', '15 CFR 774 Supp. 1');
 	Put('data_set', 'country_chart', '2026-08-07', '2026-09-24', 'eCFR title 15 part 738, supplement no. 1', '15 CFR 738 Supp. 1');
 	Put('data_set', 'country_groups', '2026-07-23', '2026-09-24', 'eCFR title 15 part 740, supplement no. 1', '15 CFR 740 Supp. 1');
-	Put('data_set', 'exception_cells', '2026-07-23', '2026-07-23', 'eCFR title 15 part 774, supplement no. 1, license exception cells', '15 CFR 774 Supp. 1');
+	Put('data_set', 'exception_cells', '2026-09-24', '2026-09-24', 'eCFR title 15 part 774, supplement no. 1, license exception cells', '15 CFR 774 Supp. 1');
 	Put('data_set', 'hts_codes', '2026-09-24', '2026-09-24', 'eCFR title 15 part 746, supplements no. 2, 4, 5 and 7', '15 CFR 746 Supp. 2, 4, 5, 7');
 	Put('data_set', 'license_requirements', '2026-08-07', '2026-09-24', 'eCFR title 15 part 774, supplement no. 1', '15 CFR 774 Supp. 1');
 }
@@ -843,7 +776,6 @@ my %columns = (
 	license_requirement => [qw(entry line reasons paragraphs except_paragraphs conditional_paragraphs conditional_except
 		condition chart_column destinations groups except_groups except_destinations uncertain_destinations
 		refers_to unenforced approved_parties party_footnote basis valid citation)],
-	ccl_entry_exception => [qw(entry exception line paragraphs except_paragraphs except_groups value_limit valid citation)],
 	restricted_party => [qw(id list entry name country kind scope requirement policy footnotes valid announced citation)],
 	restricted_party_alias => [qw(party alias)]);
 

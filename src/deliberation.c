@@ -82,6 +82,14 @@ AddFinding(Deliberation *d, Reason reason, Outcome outcome, const Party *party, 
 }
 
 void
+AddListing(Deliberation *d, Reason reason, const Party *party, const char *what, bool may_except)
+{
+	Finding		finding = {.reason = reason, .outcome = OUTCOME_LICENSE_REQUIRED, .party = party, .what = what, .may_except = may_except};
+
+	Add(d, &finding);
+}
+
+void
 AddEmbargo(Deliberation *d, Reason reason, Outcome outcome, const Embargo *embargo)
 {
 	Finding		finding = {.reason = reason, .outcome = outcome, .embargo = embargo, .what = embargo->line};
@@ -89,17 +97,24 @@ AddEmbargo(Deliberation *d, Reason reason, Outcome outcome, const Embargo *embar
 	Add(d, &finding);
 }
 
-bool
+Truth
 InGroups(Deliberation *d, const IntList *groups, int destination)
 {
 	const Epoch *epoch;
+	Truth		in = TRUTH_NO;
+	int			rule;
 
 	if (destination < 0 || groups->count == 0)
-		return false;
+		return TRUTH_NO;
 	epoch = CclEpoch(d->rb, d->day);
+	rule = d->rb->destinations[destination].rule;
 	Changes(d, epoch->from, epoch->through);
 	for (int i = 0; i < groups->count; i++)
-		if (groups->items[i] < 0 || DestSetHas(&epoch->groups[groups->items[i]], d->rb->destinations[destination].rule))
-			return true;
-	return false;
+	{
+		if (groups->items[i] < 0 || DestSetHas(&epoch->groups[groups->items[i]], rule))
+			return TRUTH_YES;
+		if (DestSetHas(&epoch->uncertain_groups[groups->items[i]], rule))
+			in = TRUTH_UNKNOWN;
+	}
+	return in;
 }

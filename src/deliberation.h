@@ -19,6 +19,7 @@ typedef struct Finding
 	Outcome		outcome;
 	const Party *party;			/* of a listing */
 	const Embargo *embargo;		/* of a control of part 746; with OUTCOME_REVIEW it may be one */
+	bool		may_except;		/* the entry of the listing names exceptions */
 	const char *what;			/* for the trail */
 } Finding;
 
@@ -41,7 +42,9 @@ typedef struct Deliberation
 	const Destination *destination; /* NULL if not resolved */
 	int			rule;			/* the destination whose rules apply */
 	Cell	   *cell;			/* what the list says; NULL if it was not asked */
-	bool		listed_party;	/* some party is on a list: closes exceptions, 740.2(a) */
+	bool		listed_party;	/* some party is on a list ... */
+	bool		closed_by_party;	/* ... that closes exceptions, 740.2(a) */
+	Reason		offered_reason; /* an exception is open but for this: REASON_MAX for none */
 	ReasonSet	review;
 	const Statement **on_file;	/* what answered each fact that the order left open, by FactId; NULL: nothing */
 	bool		not_subject;	/* the item is not subject to the EAR */
@@ -71,6 +74,9 @@ extern const char *ItemText(Eccn item);
 
 /* Record a requirement, once. */
 extern void AddFinding(Deliberation *d, Reason reason, Outcome outcome, const Party *party, const char *what);
+
+/* The same of a listing, whose entry may name exceptions that overcome it. */
+extern void AddListing(Deliberation *d, Reason reason, const Party *party, const char *what, bool may_except);
 
 /* The same of a control of part 746, or of a question whether it reaches the order. */
 extern void AddEmbargo(Deliberation *d, Reason reason, Outcome outcome, const Embargo *embargo);
@@ -135,18 +141,17 @@ extern bool ListingCounts(Deliberation *d, const Party *party);
 /* Is a listing under programmes of the Treasury one that section 744.8 names on that day? */
 extern bool ListingBlocks(Deliberation *d, const Party *party);
 
-/* Does the order evidence that all terms of a license exception are met? */
-#define ExceptionEvidenced(d, exception) \
-	(EvidenceGiven((d)->order->evidence, (exception)->terms_met) == TRUTH_YES)
-
 /*
  * Is the order shipped from a partner country (supplement no. 3 to part 746)?
  * Unknown if it does not say from where.
  */
 extern Truth FromPartner(Deliberation *d);
 
-/* Is a destination, or the one whose treatment it takes, in one of the groups on the day? */
-extern bool InGroups(Deliberation *d, const IntList *groups, int destination);
+/*
+ * Is a destination, or the one whose treatment it takes, in one of the groups
+ * on the day?  Unknown where its membership is not certain.
+ */
+extern Truth InGroups(Deliberation *d, const IntList *groups, int destination);
 
 /* What the policy is for the order's day. */
 extern const Policy *PolicyFor(Deliberation *d, PolicyName name);
@@ -172,8 +177,8 @@ extern void DetermineParties(Deliberation *d);
 extern void DetermineAffiliates(Deliberation *d, const Screening *screening, const char *name);
 extern void DetermineEmbargo(Deliberation *d, const Cell *cell);
 extern void DetermineList(Deliberation *d, Epoch *epoch, const Cell *cell);
-extern void RelieveEmbargoes(Deliberation *d);
 extern void RelieveByExceptions(Deliberation *d);
+extern void ReviewOfferedException(Deliberation *d);
 extern void RelieveByGeneralLicenses(Deliberation *d);
 extern void RelieveByLicenses(Deliberation *d);
 

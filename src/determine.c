@@ -123,6 +123,8 @@ DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
 	d.next = DATEVAL_NOEND;
 	d.trail = trail;
 	d.listed_party = false;
+	d.closed_by_party = false;
+	d.offered_reason = REASON_MAX;
 	d.review = reasons;
 	d.cell = NULL;
 	d.not_subject = false;
@@ -185,9 +187,9 @@ DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
 	{
 		if (d.listed_party)		/* they relieve of listings alone */
 			RelieveByGeneralLicenses(&d);
-		RelieveEmbargoes(&d);
 		RelieveByExceptions(&d);
 		RelieveByLicenses(&d);
+		ReviewOfferedException(&d);
 	}
 
 	/* The worst finding decides, and the verdict's reasons are those of that outcome. */

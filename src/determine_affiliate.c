@@ -324,6 +324,7 @@ DetermineAffiliates(Deliberation *d, const Screening *screening, const char *nam
 		return;
 	}
 	d->listed_party = true;
+	d->closed_by_party = true;
 	if (self->caught == TRUTH_UNKNOWN)
 	{
 		Review(d, REASON_OWNERSHIP);

@@ -92,7 +92,7 @@ Uncounted(Deliberation *d, const Content *content)
 static Truth
 ForDestination(Deliberation *d, const DeMinimis *rule)
 {
-	Truth		in = InGroups(d, &rule->groups, d->rule) && !InGroups(d, &rule->except_groups, d->rule) ? TRUTH_YES : TRUTH_NO;
+	Truth		in = TruthAnd(InGroups(d, &rule->groups, d->rule), TruthNot(InGroups(d, &rule->except_groups, d->rule)));
 
 	for (int i = 0; i < rule->destinations.count && in != TRUTH_YES; i++)
 		if (rule->destinations.items[i] == d->rule)

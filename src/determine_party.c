@@ -119,9 +119,12 @@ ApplyListing(Deliberation *d, const PartyMatch *match, MatchLevel known_level, c
 	const Party *party = match->party;
 	const PartyList *list = party->list;
 	Order	   *order = d->order;
+	bool		closed_before = d->closed_by_party;
+	bool		may_except = false;
 	Truth		given;
 
 	d->listed_party = true;
+	d->closed_by_party = true;
 	if (known_level != MATCH_EXACT)
 	{
 		MatchLevel	level;
@@ -208,14 +211,9 @@ ApplyListing(Deliberation *d, const PartyMatch *match, MatchLevel known_level, c
 						ReviewScope(d, party, name, customer);
 						return;
 					}
-					for (int i = 0; i < party->nexceptions; i++)
-						if (ExceptionEvidenced(d, &party->exceptions[i]))
-						{
-							AddFinding(d, REASON_EXCEPTION, OUTCOME_LICENSE_EXCEPTION, party, name);
-							Explain(d, "party", "license_exception", party->citation,
-									"\"%s\" is on the %s; its entry allows License Exception %s", name, list->name, party->exceptions[i].code);
-							return;
-						}
+					/* The entry leaves some exceptions: relief_exception.c. */
+					may_except = true;
+					d->closed_by_party = closed_before;
 					break;
 				case SCOPE_TEXT:
 					ReviewScope(d, party, name, customer);
@@ -277,7 +275,7 @@ ApplyListing(Deliberation *d, const PartyMatch *match, MatchLevel known_level, c
 		case EFFECT_PROHIBITED:
 			break;
 	}
-	AddFinding(d, list->reason, OUTCOME_LICENSE_REQUIRED, party, name);
+	AddListing(d, list->reason, party, name, may_except);
 	Explain(d, "party", "license_required", party->citation,
 			"\"%s\" is on the %s as \"%s\"%s%s%s%s", name, list->name, party->name,
 			party->destination >= 0 ? " of " : "", party->destination >= 0 ? d->rb->destinations[party->destination].name : "",

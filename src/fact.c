@@ -28,6 +28,7 @@ static const struct
 	[FACT_ECCN_BEFORE_REVISION] = {"eccn_before_revision", KIND_ITEM},
 	[FACT_ENCRYPTION_NOTICE] = {"encryption_notice", KIND_YES_NO},
 	[FACT_END_USE_DECLARATION] = {"end_use_declaration", KIND_TEXT},
+	[FACT_EXCEPTION_PARAGRAPH] = {"exception_paragraph", KIND_TEXT},
 	[FACT_EXCEPTION_VALUE_THIS_YEAR] = {"exception_value_this_year", KIND_NUMBER},
 	[FACT_EXPORTED_FROM] = {"exported_from", KIND_DESTINATION},
 	[FACT_FIREARM_MACHINE_FILE] = {"firearm_machine_file", KIND_YES_NO},
@@ -37,6 +38,7 @@ static const struct
 	[FACT_INTERMEDIATE_CONSIGNEE_COUNTRY] = {"intermediate_consignee_country", KIND_DESTINATION},
 	[FACT_LADEN_ON] = {"laden_on", KIND_DATE},
 	[FACT_NON_STANDARD_CRYPTOGRAPHY] = {"non_standard_cryptography", KIND_YES_NO},
+	[FACT_MANUFACTURED_IN] = {"manufactured_in", KIND_DESTINATION},
 	[FACT_OIL_PROJECT_746_8_A_4] = {"oil_project_746_8_a_4", KIND_YES_NO},
 	[FACT_ORDER_KEY] = {"order_key", KIND_TEXT},
 	[FACT_PART_OF_LISTED_GOODS] = {"part_of_listed_goods", KIND_YES_NO},
@@ -49,6 +51,8 @@ static const struct
 	[FACT_UNIT] = {"unit", KIND_TEXT},
 	[FACT_UNIT_PRICE_USD] = {"unit_price_usd", KIND_NUMBER},
 	[FACT_US_CONTENT_ITEMS] = {"us_content_items", KIND_ITEM},
+	[FACT_ORDER_VALUE_IN_ENTRY] = {"order_value_in_entry", KIND_NUMBER},
+	[FACT_TECHNOLOGY_OR_SOFTWARE] = {"technology_or_software", KIND_YES_NO},
 	[FACT_US_CONTENT_PERCENT] = {"us_content_percent", KIND_PERCENT},
 	[FACT_UVL_STATEMENT] = {"uvl_statement", KIND_YES_NO}
 };

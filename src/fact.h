@@ -28,6 +28,7 @@ enum
 	FACT_ECCN_BEFORE_REVISION,
 	FACT_ENCRYPTION_NOTICE,
 	FACT_END_USE_DECLARATION,
+	FACT_EXCEPTION_PARAGRAPH,
 	FACT_EXCEPTION_VALUE_THIS_YEAR,
 	FACT_EXPORTED_FROM,
 	FACT_FIREARM_MACHINE_FILE,
@@ -37,6 +38,7 @@ enum
 	FACT_INTERMEDIATE_CONSIGNEE_COUNTRY,
 	FACT_LADEN_ON,
 	FACT_NON_STANDARD_CRYPTOGRAPHY,
+	FACT_MANUFACTURED_IN,
 	FACT_OIL_PROJECT_746_8_A_4,
 	FACT_ORDER_KEY,
 	FACT_PART_OF_LISTED_GOODS,
@@ -49,6 +51,8 @@ enum
 	FACT_UNIT,
 	FACT_UNIT_PRICE_USD,
 	FACT_US_CONTENT_ITEMS,
+	FACT_ORDER_VALUE_IN_ENTRY,
+	FACT_TECHNOLOGY_OR_SOFTWARE,
 	FACT_US_CONTENT_PERCENT,
 	FACT_UVL_STATEMENT,
 	BUILT_IN_FACTS
@@ -89,11 +93,10 @@ typedef struct Fact
 	DateADT		through;
 } Fact;
 
-/* A license exception that a rule names, and the fact that its terms are met: exception_<code>. */
+/* A license exception that a rule names. */
 typedef struct NamedException
 {
 	const char *code;
-	FactId		terms_met;
 } NamedException;
 
 /* The key and kind of a fact that C code asks for. */

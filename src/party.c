@@ -464,10 +464,7 @@ PartyDestination(Rulebook *rb, DestinationCache *cache, uint32 offset, const cha
 	return cache->destination[slot];
 }
 
-/*
- * License exceptions, their codes separated by tabs; NULL has none.  The list
- * is not ours: one that no fact stands for cannot be evidenced.
- */
+/* License exceptions, their codes separated by tabs; NULL has none. */
 static int
 SplitExceptions(Rulebook *rb, const char *text, NamedException **exceptions)
 {
@@ -482,13 +479,7 @@ SplitExceptions(Rulebook *rb, const char *text, NamedException **exceptions)
 	*exceptions = MemoryContextAlloc(rb->context, sizeof(NamedException) * count);
 	rest = MemoryContextStrdup(rb->context, text);
 	for (int i = 0; i < count; i++)
-	{
-		const char *key;
-
 		(*exceptions)[i].code = strsep(&rest, "\t");
-		key = ExceptionFactKey((*exceptions)[i].code);
-		(*exceptions)[i].terms_met = FactByKey(rb, key, (int) strlen(key));
-	}
 	return count;
 }
 

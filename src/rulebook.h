@@ -571,6 +571,18 @@ typedef struct GeneralLicenseInstrument
 	const char *citation;
 } GeneralLicenseInstrument;
 
+/* Items that a general license covers for an activity. */
+typedef struct GeneralLicenseItem
+{
+	const char *activity;
+	const char *product_groups; /* letters; NULL: all */
+	EccnList	items;			/* empty: any */
+	uint32		controls;		/* controlled for no other reason than these ... */
+	bool		all_controls;	/* ... or for any */
+	DateADT		from;
+	DateADT		through;
+} GeneralLicenseItem;
+
 typedef struct GeneralLicense
 {
 	const char *code;
@@ -582,6 +594,8 @@ typedef struct GeneralLicense
 	IntList		except_groups;
 	int			ninstruments;	/* ordered by effective day */
 	GeneralLicenseInstrument *instruments;
+	int			nitems;
+	GeneralLicenseItem *items;
 	const char *citation;
 } GeneralLicense;
 
@@ -593,37 +607,115 @@ typedef struct GeneralLicenseParty
 	struct GeneralLicenseParty *next;
 } GeneralLicenseParty;
 
-/* The terms of a license exception (part 740), as far as they are data. */
+/* A fact that a row asks for. */
+typedef struct AskedFact
+{
+	FactId		fact;
+	bool		denied;			/* it must be denied */
+	bool		optional;		/* it must not be denied; what claims a rule is stated beside it */
+	FactId		since;			/* a date in evidence too, which must have come; or FACT_NONE */
+} AskedFact;
+
+/* Series of entries, told by their digits. */
+#define SERIES_600		(1 << 0)	/* 9A610 */
+#define SERIES_9X515	(1 << 1)
+#define SERIES_0X521	(1 << 2)
+#define SERIES_0X5ZZ	(1 << 3)	/* firearms, but also 0x521 */
+
+/*
+ * The terms of a license exception (part 740), as far as they are data.  Rows
+ * of one code are alternatives; those that share a line too must all be met.
+ */
 typedef struct ExceptionTerms
 {
 	const char *code;
 	const char *line;
+	const char *paragraph;		/* of the section; "" for all of it */
 	IntList		groups;			/* destinations it reaches, ... */
+	IntList		destinations;
 	IntList		except_groups;
 	IntList		except_destinations;
-	uint32		controls;		/* the only reasons for control it overcomes */
+	uint32		controls;		/* the only reasons for control it overcomes ... */
+	bool		all_controls;	/* ... unless it overcomes all */
+	uint32		not_controlled; /* not for items controlled for one of these */
 	const char *product_groups; /* letters; NULL: all */
+	EccnList	items;			/* only these; empty: all */
 	EccnList	except_items;
+	uint32		series;			/* only these; 0: all */
+	uint32		except_series;
+	bool		by_entry;		/* the entry of the list must offer it */
 	char	   *year_multiple;	/* of the entry's value limit, for all orders of a year */
 	int			nevidence;
-	FactId	   *evidence;		/* all must be given */
+	AskedFact  *evidence;		/* all must be given */
+	const char *unsettled;		/* why nothing is granted by it, only offered; NULL: it is */
 	const char *citation;
 	DateADT		from;
 	DateADT		through;
+	DateADT		announced;
 } ExceptionTerms;
 
-/* That an entry of the list offers an exception, and for what. */
+/*
+ * That an entry of the list offers an exception, and for what; or, if it bars,
+ * that it does not.
+ */
 typedef struct EntryException
 {
 	Eccn		entry;
 	const char *code;
+	const char *line;
+	bool		bars;
 	EccnList	paragraphs;		/* for these */
 	EccnList	except;			/* but not for these ... */
+	IntList		groups;			/* to these alone; both empty: to any */
+	IntList		destinations;
 	IntList		except_groups;	/* ... to these; empty: to any */
+	EccnList	related;		/* if it is for one of these; empty: whatever it is for */
+	uint32		except_controls;	/* but not for items controlled for one of these */
+	AskedFact	fact;			/* if this is so */
+	const char *unread;			/* a condition that is not data; NULL: none */
 	char	   *value_limit;	/* numeric as text; NULL: none */
+	const char *citation;
 	DateADT		from;
 	DateADT		through;
 } EntryException;
+
+/* Whose destinations the gate of an exception speaks of. */
+typedef enum GatePlace
+{
+	PLACE_DESTINATION,
+	PLACE_EXPORTED_FROM,
+	PLACE_MANUFACTURED_IN
+} GatePlace;
+
+/* A restriction on exceptions (740.2, and what sections of part 740 bar), and what it leaves. */
+typedef struct ExceptionGate
+{
+	const char *gate;
+	const char *line;
+	int			ncodes;			/* exceptions it restricts; 0: all */
+	char	  **codes;
+	EccnList	items;			/* empty: any */
+	EccnList	except_items;
+	uint32		series;			/* 0: any */
+	EccnList	related;		/* if it is for one of these; empty: whatever it is for */
+	uint32		controls;		/* if controlled for one of these; 0: any */
+	bool		required;		/* and if that requires a license there */
+	GatePlace	place;
+	IntList		groups;
+	IntList		destinations;	/* themselves, not those whose rules apply */
+	IntList		except_groups;
+	IntList		except_destinations;
+	FactId		fact;			/* only if this is so */
+	char	   *at_least;		/* or, for an amount, so much */
+	FactId		unless;			/* not if this is so */
+	bool		knowledge;		/* a fact not stated is one that is not known */
+	int			nleaves;		/* "GOV", or a paragraph of its section: "GOV (b)(2)" */
+	char	  **leaves;
+	const char *citation;
+	DateADT		from;
+	DateADT		through;
+	DateADT		announced;
+} ExceptionGate;
 
 /* Who owns whom, for the rule on affiliates (supplement no. 8 to part 744). */
 typedef struct Ownership
@@ -818,6 +910,8 @@ typedef struct Rulebook
 	ExceptionTerms *exceptions;
 	int			nentry_exceptions;
 	EntryException *entry_exceptions;	/* ordered by entry */
+	int			ngates;
+	ExceptionGate *gates;
 
 	int			napproved;
 	ApprovedParty *approved;	/* ordered by name */

@@ -235,13 +235,13 @@ RulebookPartyGeneration(Oid *relation, bool *ambiguous)
 static const char *const rule_tables[] = {
 	"data_set", "policy", "destination", "destination_name", "country_chart", "country_group",
 	"ccl_entry", "ccl_entry_exception", "reserved_paragraph", "license_requirement",
-	"license_exception", "de_minimis", "embargo", "embargo_release", "hts_supplement", "hts_control", "partner_country",
+	"license_exception", "exception_gate", "de_minimis", "embargo", "embargo_release", "hts_supplement", "hts_control", "partner_country",
 	"ownership", "rule_status",
 	"party_list", "party_load", "restricted_party", "restricted_party_alias", "name_word",
 	"party_list_day", "federal_register_notice",
 	"clean_party", "party_decision", "review_decision",
 	"standing_fact", "statement",
-	"general_license", "general_license_instrument", "general_license_party",
+	"general_license", "general_license_item", "general_license_instrument", "general_license_party",
 	"legal_holiday", "license", "license_line", "license_party", "license_suspension"
 };
 

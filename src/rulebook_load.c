@@ -600,6 +600,30 @@ ReadInstrument(Rulebook *rb, Row *row)
 	instrument->citation = RowText(row, 6);
 }
 
+static void
+ReadGeneralLicenseItem(Rulebook *rb, Row *row)
+{
+	GeneralLicense *license = NeedGeneralLicense(rb, row, RowRepeatedText(row, 1));
+	GeneralLicenseItem item;
+
+	if (!RowPeriod(row, 6, &item.from, &item.through))
+		return;
+	item.activity = RowText(row, 2);
+	item.product_groups = RowText(row, 3);
+	item.items = RowEccns(row, 4);
+	item.all_controls = RowIsNull(row, 5);
+	item.controls = item.all_controls ? 0 : RowControls(row, 5);
+	if (license->nitems % 8 == 0)
+	{
+		GeneralLicenseItem *items = MemoryContextAlloc(row->context, sizeof(GeneralLicenseItem) * (license->nitems + 8));
+
+		if (license->nitems)
+			memcpy(items, license->items, sizeof(GeneralLicenseItem) * license->nitems);
+		license->items = items;
+	}
+	license->items[license->nitems++] = item;
+}
+
 /* Did a row name a party that is not there? */
 static bool party_missing;
 
@@ -857,6 +881,9 @@ RulebookLoad(Rulebook *rb)
 
 	RuleTableRead(rb, "general_license", "code, name, kind, relieves, evidence, except_groups, citation",
 				  ReadGeneralLicense, &rb->general_licenses, sizeof(GeneralLicense));
+	RuleTableRead(rb, "general_license_item",
+				  "general_license, activity, product_groups, items, controls, valid",
+				  ReadGeneralLicenseItem, NULL, 0);
 	RuleTableRead(rb, "general_license_instrument",
 				  "general_license, effective, through, announced, activities, citation",
 				  ReadInstrument, NULL, 0);

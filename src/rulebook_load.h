@@ -34,6 +34,8 @@ extern FactId RowFact(Rulebook *rb, Row *row, int column);
 extern int	RowFacts(Rulebook *rb, Row *row, int column, FactId **facts);
 
 /* License exceptions by their codes. */
+extern AskedFact AskFact(Rulebook *rb, Row *row, const char *text);
+extern int	RowAskedFacts(Rulebook *rb, Row *row, int column, AskedFact **facts);
 extern int	RowExceptions(Rulebook *rb, Row *row, int column, NamedException **exceptions);
 
 #endif							/* EXPORT_CONTROL_RULEBOOK_LOAD_H */

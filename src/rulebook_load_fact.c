@@ -139,6 +139,35 @@ RowFacts(Rulebook *rb, Row *row, int column, FactId **facts)
 	return count;
 }
 
+/* "fact", "!fact" that must be denied, "?fact" that must not be, "fact@date" that begins on a stated day. */
+AskedFact
+AskFact(Rulebook *rb, Row *row, const char *text)
+{
+	AskedFact	asked = {FACT_NONE, false, false, FACT_NONE};
+	const char *date = strchr(text, '@');
+
+	asked.denied = *text == '!';
+	asked.optional = *text == '?';
+	if (asked.denied || asked.optional)
+		text++;
+	asked.fact = NeedFact(rb, row, date ? pnstrdup(text, date - text) : text, KIND_YES_NO);
+	if (date != NULL)
+		asked.since = NeedFact(rb, row, date + 1, KIND_DATE);
+	return asked;
+}
+
+int
+RowAskedFacts(Rulebook *rb, Row *row, int column, AskedFact **facts)
+{
+	char	  **texts;
+	int			count = RowTexts(row, column, &texts);
+
+	*facts = count == 0 ? NULL : MemoryContextAlloc(row->context, sizeof(AskedFact) * count);
+	for (int i = 0; i < count; i++)
+		(*facts)[i] = AskFact(rb, row, texts[i]);
+	return count;
+}
+
 int
 RowExceptions(Rulebook *rb, Row *row, int column, NamedException **exceptions)
 {
@@ -149,7 +178,7 @@ RowExceptions(Rulebook *rb, Row *row, int column, NamedException **exceptions)
 	for (int i = 0; i < count; i++)
 	{
 		(*exceptions)[i].code = codes[i];
-		(*exceptions)[i].terms_met = NeedFact(rb, row, ExceptionFactKey(codes[i]), KIND_YES_NO);
+		(void) NeedFact(rb, row, ExceptionFactKey(codes[i]), KIND_YES_NO);
 	}
 	return count;
 }

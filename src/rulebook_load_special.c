@@ -1,88 +1,12 @@
 /*
  * rulebook_load_special.c
- *		Reads license exceptions and ownership into a rulebook.
+ *		Reads ownership into a rulebook.
  */
 #include "compat.h"
 
 #include "party.h"
 #include "rule_row.h"
 #include "rulebook_load.h"
-
-/* ---- license exceptions ---- */
-
-static void
-ReadException(Rulebook *rb, Row *row)
-{
-	ExceptionTerms *terms = &rb->exceptions[rb->nexceptions];
-
-	if (!RowPeriod(row, 11, &terms->from, &terms->through))
-		return;
-	terms->code = RowText(row, 1);
-	terms->line = RowText(row, 2);
-	terms->groups = RowGroups(rb, row, 3, true);
-	terms->except_groups = RowGroups(rb, row, 4, true);
-	terms->except_destinations = RowDestinations(rb, row, 5);
-	terms->controls = RowControls(row, 6);
-	terms->product_groups = RowText(row, 7);
-	terms->except_items = RowEccns(row, 8);
-	terms->year_multiple = RowNumeric(row, 9);
-	terms->nevidence = RowFacts(rb, row, 10, &terms->evidence);
-	terms->citation = RowText(row, 12);
-	rb->nexceptions++;
-}
-
-static void
-ReadEntryException(Rulebook *rb, Row *row)
-{
-	EntryException *offer = &rb->entry_exceptions[rb->nentry_exceptions];
-
-	if (!RowPeriod(row, 7, &offer->from, &offer->through))
-		return;
-	offer->entry = RowEccn(row, 1, 0);
-	offer->code = RowRepeatedText(row, 2);
-	offer->paragraphs = RowEccns(row, 3);
-	offer->except = RowEccns(row, 4);
-	offer->except_groups = RowGroups(rb, row, 5, true);
-	offer->value_limit = RowNumeric(row, 6);
-	rb->nentry_exceptions++;
-}
-
-static int
-CompareExceptions(const void *a, const void *b)
-{
-	const ExceptionTerms *x = a;
-	const ExceptionTerms *y = b;
-	int			order = strcmp(x->code, y->code);
-
-	return order != 0 ? order : strcmp(x->line, y->line);
-}
-
-static int
-CompareEntryExceptions(const void *a, const void *b)
-{
-	const EntryException *x = a;
-	const EntryException *y = b;
-
-	if (x->entry != y->entry)
-		return x->entry < y->entry ? -1 : 1;
-	return strcmp(x->code, y->code);
-}
-
-void
-RulebookLoadExceptions(Rulebook *rb)
-{
-	RuleTableRead(rb, "license_exception",
-				  "code, line, groups, except_groups, except_destinations, controls, product_groups,"
-				  " except_items, year_multiple, evidence, valid, citation",
-				  ReadException, &rb->exceptions, sizeof(ExceptionTerms));
-	if (rb->nexceptions > 1)
-		qsort(rb->exceptions, rb->nexceptions, sizeof(ExceptionTerms), CompareExceptions);
-	RuleTableRead(rb, "ccl_entry_exception",
-				  "entry, exception, paragraphs, except_paragraphs, except_groups, value_limit, valid",
-				  ReadEntryException, &rb->entry_exceptions, sizeof(EntryException));
-	if (rb->nentry_exceptions > 1)
-		qsort(rb->entry_exceptions, rb->nentry_exceptions, sizeof(EntryException), CompareEntryExceptions);
-}
 
 /* ---- ownership ---- */
 

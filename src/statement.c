@@ -146,9 +146,12 @@ AskedSince(Deliberation *d, FactId fact)
 		const ExceptionTerms *row = &rb->exceptions[i];
 
 		for (int e = 0; e < row->nevidence; e++)
-			if (row->evidence[e] == fact)
+			if (row->evidence[e].fact == fact)
 				AskedBy(row);
 	}
+	for (int i = 0; i < rb->ngates; i++)
+		if (rb->gates[i].fact == fact || rb->gates[i].unless == fact)
+			AskedBy(&rb->gates[i]);
 #undef AskedBy
 	return since;
 }

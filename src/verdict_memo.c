@@ -192,14 +192,13 @@ HoldsOn(const Holding *holding, DateADT day)
 
 /*
  * Would a license change nothing of a verdict made without one?  Not of what
- * needs none; of a review that ends, it might move the end.
+ * needs none; a review may be one of whether a license exception makes it
+ * needless.
  */
 static inline bool
 NeedsNoLicense(const Eligibility *verdict)
 {
-	Outcome		outcome = EligibilityOutcome(verdict);
-
-	return outcome < OUTCOME_REVIEW || (outcome == OUTCOME_REVIEW && verdict->until == DATEVAL_NOEND);
+	return EligibilityOutcome(verdict) < OUTCOME_REVIEW;
 }
 
 void

@@ -2,7 +2,7 @@
 -- Orders of C01 to C34 are in worked_cases.sql, item and destination alone in
 -- ccl_requirement.sql, lists in entity_scope.sql.
 BEGIN;
-SELECT plan(183);
+SELECT plan(184);
 
 CREATE FUNCTION pg_temp.verdict(item text, destination text, evidence jsonb DEFAULT NULL, on_date date DEFAULT '2026-08-10')
 RETURNS text LANGUAGE sql AS $$
@@ -178,8 +178,9 @@ FROM (VALUES
 SELECT is(outcome(export_eligibility(item, destination, 'Acme Instruments Pty', '2026-08-10', value, evidence => evidence::jsonb)), expected,
 	format('%s to %s for %s with %s: %s (15 CFR %s)', item, destination, coalesce(value::text, 'no value'), evidence, expected, cite))
 FROM (VALUES
-	('3B001.a.1', 'BR', 500::numeric, '{"exception_value_this_year": 0}', 'license_required', '740.3: a cell with a condition offers nothing'),
-	('6A004', 'BR', 3000, '{"exception_value_this_year": 0}', 'license_exception', '740.3'),
+	('3B001.a.1', 'BR', 500::numeric, '{"order_value_in_entry": 500, "exception_value_this_year": 0}', 'license_exception', '740.3: the cell leaves other paragraphs out'),
+	('6A004', 'BR', 3000, '{"order_value_in_entry": 3000, "exception_value_this_year": 0}', 'license_exception', '740.3'),
+	('6A004', 'BR', 3000, '{"exception_value_this_year": 0}', 'review', '740.3(b): the order, not the line'),
 	('6A004', 'BR', 3000.01, '{"exception_value_this_year": 0}', 'license_required', '740.3: a cent over'),
 	('6A004', 'BR', 3000, '{"exception_value_this_year": "much"}', 'license_required', '740.3: no amount'),
 	('6A004', 'CN', 3000, '{"exception_value_this_year": 0}', 'license_required', '740.3: not in Country Group B'),
@@ -302,8 +303,8 @@ SELECT is(export_eligibility('3A001.a.1', 'BR', 'Acme Instruments Pty', '2026-08
 UPDATE export_control.embargo SET exception = 'GOV' WHERE destination = 'IQ' AND only_evidence = '{}';
 INSERT INTO export_control.license_requirement (entry, line, reasons, paragraphs, chart_column, uncertain_destinations, refers_to, valid, citation) VALUES
 	('3A001', '9', '{NS}', '{3A001}', 'NS1', '{IQ}', NULL, '(,2027-01-01)', 'test'), ('3A001', '9', '{NS}', '{3A001}', 'NS1', '{}', '742.4', '[2027-01-01,)', 'test');
-SELECT is(export_eligibility('3A001.a.1', 'IQ', 'Acme Instruments Pty', '2026-08-10')::text, 'license_exception (license_exception) until 2026-12-31', 'until a row refers to another section');
-SELECT is(export_eligibility('3A001.a.1', 'IQ', 'Acme Instruments Pty', '2027-02-01')::text, 'license_required (NS2)', 'and from then on');
+SELECT is(export_eligibility('3A001.a.2', 'IQ', 'Acme Instruments Pty', '2026-08-10')::text, 'license_exception (license_exception) until 2026-12-31', 'until a row refers to another section');
+SELECT is(export_eligibility('3A001.a.2', 'IQ', 'Acme Instruments Pty', '2027-02-01')::text, 'license_required (NS2)', 'and from then on');
 -- A row that is announced as not enforced beside one that is, for the same destinations.
 UPDATE export_control.license_requirement SET valid = '(,2027-01-01)' WHERE entry = '5A002' AND line = '1';
 INSERT INTO export_control.license_requirement (entry, line, reasons, paragraphs, chart_column, unenforced, valid, citation)

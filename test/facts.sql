@@ -19,7 +19,11 @@ SELECT 'embargo', key, 'yes_no' FROM export_control.embargo e,
 UNION SELECT 'de_minimis', key, 'yes_no' FROM export_control.de_minimis, unnest(ARRAY[only_evidence, free_evidence]) key WHERE key IS NOT NULL
 UNION SELECT 'embargo_release', evidence, 'yes_no' FROM export_control.embargo_release WHERE evidence IS NOT NULL
 UNION SELECT 'embargo', 'exception_' || lower(code), 'yes_no' FROM export_control.embargo, unnest(exceptions) code
-UNION SELECT 'license_exception', key, 'yes_no' FROM export_control.license_exception, unnest(evidence) key
+UNION SELECT 'license_exception', split_part(ltrim(key, '!?'), '@', 1), 'yes_no' FROM export_control.license_exception, unnest(evidence) key
+UNION SELECT 'license_exception', split_part(key, '@', 2), 'date' FROM export_control.license_exception, unnest(evidence) key WHERE key LIKE '%@%'
+UNION SELECT 'ccl_entry_exception', ltrim(fact, '!'), 'yes_no' FROM export_control.ccl_entry_exception WHERE fact IS NOT NULL
+UNION SELECT 'exception_gate', fact, CASE WHEN at_least IS NULL THEN 'yes_no' ELSE 'number' END FROM export_control.exception_gate WHERE fact IS NOT NULL
+UNION SELECT 'exception_gate', unless, 'yes_no' FROM export_control.exception_gate WHERE unless IS NOT NULL
 UNION SELECT 'general_license', key, 'yes_no' FROM export_control.general_license, unnest(evidence) key
 UNION SELECT 'restricted_party', 'exception_' || lower(code), 'yes_no' FROM export_control.restricted_party, unnest(exceptions) code
 UNION SELECT 'license_requirement ' || entry, argument, CASE WHEN choice IS NULL THEN 'yes_no' ELSE 'code' END FROM atom WHERE kind IN ('fact', 'unless')
@@ -41,8 +45,8 @@ SELECT is_empty(
 SELECT is((SELECT array_agg(c.relname || '.' || a.attname ORDER BY c.relname, a.attname)
 		FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
 		WHERE c.relnamespace = 'export_control'::regnamespace AND c.relkind = 'r'
-			AND (a.attname LIKE '%evidence%' OR a.attname IN ('condition', 'exceptions'))),
-	'{de_minimis.free_evidence,de_minimis.only_evidence,embargo.authorization_evidence,embargo.exceptions,embargo.only_evidence,embargo_release.evidence,general_license.evidence,license_exception.evidence,license_requirement.condition,restricted_party.exceptions}'::text[],
+			AND (a.attname LIKE '%evidence%' OR a.attname IN ('condition', 'exceptions', 'fact', 'unless'))),
+	'{ccl_entry_exception.fact,de_minimis.free_evidence,de_minimis.only_evidence,embargo.authorization_evidence,embargo.exceptions,embargo.only_evidence,embargo_release.evidence,exception_gate.fact,exception_gate.unless,general_license.evidence,license_exception.evidence,license_requirement.condition,restricted_party.exceptions,standing_fact.fact,statement.fact}'::text[],
 	'these columns name facts, and no others: a new one belongs into the view above');
 
 -- Conditions name them by other words too.

@@ -1,7 +1,7 @@
 -- Orders worked out from the regulation's text, one test for each verdict.
 -- C01 to C22: the Entity List, its temporary general license and licenses.
 BEGIN;
-SELECT plan(69);
+SELECT plan(70);
 -- Parties of C31 to C33.
 INSERT INTO export_control.restricted_party (list, entry, name, country, citation)
 VALUES ('DPL', 'c31', 'Qarnivel Freight', 'AE', 'test'), ('UVL', 'c32', 'Zumbrath Electronics', 'AE', 'test'),
@@ -82,15 +82,16 @@ SELECT is(pg_temp.verdict('3A999', 'CN', :hw, '2024-03-02'), 'L', 'C22: revoked 
 -- C23 to C30: list, exceptions, part 746
 -- ---------------------------------------------------------------------------
 \set clean '''Acme Instruments Pty'''
-SELECT is(pg_temp.verdict('3A002.a', 'BR', :clean, '2026-08-10', 2900, evidence => '{"exception_value_this_year": 0}'), 'E', 'C23: LVS, $3,000 at Country Group B (740.3)');
-SELECT is(pg_temp.verdict('3A002.a', 'BR', :clean, '2026-08-10', 3000, evidence => '{"exception_value_this_year": 0}'), 'E', 'C23: exactly the limit');
-SELECT is(pg_temp.verdict('3A002.a', 'BR', :clean, '2026-08-10', 3100, evidence => '{"exception_value_this_year": 0}'), 'L', 'C23: over it');
+SELECT is(pg_temp.verdict('3A002.a', 'BR', :clean, '2026-08-10', 2900, evidence => '{"order_value_in_entry": 2900, "exception_value_this_year": 0}'), 'E', 'C23: LVS, $3,000 at Country Group B (740.3)');
+SELECT is(pg_temp.verdict('3A002.a', 'BR', :clean, '2026-08-10', 3000, evidence => '{"order_value_in_entry": 3000, "exception_value_this_year": 0}'), 'E', 'C23: exactly the limit');
+SELECT is(pg_temp.verdict('3A002.a', 'BR', :clean, '2026-08-10', 3100, evidence => '{"order_value_in_entry": 3100, "exception_value_this_year": 0}'), 'L', 'C23: over it');
+SELECT is(pg_temp.verdict('3A002.a', 'BR', :clean, '2026-08-10', 2900, evidence => '{"exception_value_this_year": 0}'), 'R', 'C23: what the order holds under the entry is not stated (740.3(b))');
 SELECT is(pg_temp.verdict('3A002.a', 'BR', :clean, '2026-08-10', 2900), 'L', 'C23: what was shipped this year is not stated');
 SELECT is(pg_temp.verdict('3A002.a', 'BR', :clean, '2026-08-10', evidence => '{"exception_value_this_year": 0}'), 'L', 'C23: no value');
-SELECT is(pg_temp.verdict('3A002.a', 'BR', :clean, '2026-08-10', 2900, evidence => '{"exception_value_this_year": 33100}'), 'E', 'C23: twelve times the limit in a year');
-SELECT is(pg_temp.verdict('3A002.a', 'BR', :clean, '2026-08-10', 2900, evidence => '{"exception_value_this_year": 33101}'), 'L', 'C23: and no more');
-SELECT is(pg_temp.verdict('3A002', 'BR', :clean, '2026-08-10', 2900, evidence => '{"exception_value_this_year": 0}'), 'L', 'C23: a bare entry that is offered it in part');
-SELECT is(pg_temp.verdict('3A002.h', 'BR', :clean, '2026-08-10', 2900, evidence => '{"exception_value_this_year": 0, "exception_gbs": true}'), 'L', 'C23: a paragraph not offered it');
+SELECT is(pg_temp.verdict('3A002.a', 'BR', :clean, '2026-08-10', 2900, evidence => '{"order_value_in_entry": 2900, "exception_value_this_year": 33100}'), 'E', 'C23: twelve times the limit in a year');
+SELECT is(pg_temp.verdict('3A002.a', 'BR', :clean, '2026-08-10', 2900, evidence => '{"order_value_in_entry": 2900, "exception_value_this_year": 33101}'), 'L', 'C23: and no more');
+SELECT is(pg_temp.verdict('3A002', 'BR', :clean, '2026-08-10', 2900, evidence => '{"order_value_in_entry": 2900, "exception_value_this_year": 0}'), 'L', 'C23: a bare entry that is offered it in part');
+SELECT is(pg_temp.verdict('3A002.h', 'BR', :clean, '2026-08-10', 2900, evidence => '{"order_value_in_entry": 2900, "exception_value_this_year": 0, "exception_gbs": true}'), 'R', 'C23: a paragraph that may be controlled for MT (740.2(a)(5), and the cell)');
 SELECT is(pg_temp.verdict('3A002.a', 'DE', :clean, '2026-08-10', 40000), 'N', 'C24: no X at NS2 for Germany');
 SELECT is(pg_temp.verdict('3A002.a', 'SG', :clean, '2026-08-10', 40000, evidence => '{"sta_consignee_statement": true}'), 'E', 'C25: STA, A:6 and NS only (740.20(c)(2))');
 SELECT is(pg_temp.verdict('3A002.a', 'SG', :clean, '2026-08-10', 40000), 'L', 'C25: statement not held');

@@ -16,6 +16,23 @@ CREATE TABLE export_control.general_license (
 COMMENT ON TABLE export_control.general_license IS 'reliefs from a list requirement: temporary general licenses and carve-outs';
 SELECT pg_catalog.pg_extension_config_dump('export_control.general_license', 'WHERE NOT shipped');
 
+-- Items that it covers for an activity: those of any row.  An activity of which
+-- no row speaks covers any item.
+CREATE TABLE export_control.general_license_item (
+	general_license	text NOT NULL REFERENCES export_control.general_license ON DELETE CASCADE,
+	activity	text NOT NULL,
+	line		text NOT NULL DEFAULT '1',
+	product_groups	text,			-- letters of product groups; null: all
+	items		eccn[] NOT NULL DEFAULT '{}',	-- only these; empty: any
+	controls	text[],			-- only items controlled for no other reason than these; null: for any
+	valid		daterange NOT NULL DEFAULT '(,)',
+	citation	text NOT NULL,
+	shipped		boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (general_license, activity, line, valid)
+);
+COMMENT ON TABLE export_control.general_license_item IS 'items that a general license covers for an activity';
+SELECT pg_catalog.pg_extension_config_dump('export_control.general_license_item', 'WHERE NOT shipped');
+
 -- Each instrument replaces the one before from its effective day, so an
 -- extension is one row.
 CREATE TABLE export_control.general_license_instrument (
@@ -50,5 +67,5 @@ JOIN export_control.general_license_instrument i ON i.general_license = g.code
 GROUP BY g.code, g.name;
 COMMENT ON VIEW export_control.general_license_reprieve IS 'each general license as a reprieve';
 
-GRANT SELECT ON export_control.general_license, export_control.general_license_instrument,
+GRANT SELECT ON export_control.general_license, export_control.general_license_item, export_control.general_license_instrument,
 	export_control.general_license_party, export_control.general_license_reprieve TO PUBLIC;

@@ -1,40 +1,95 @@
--- License exceptions of part 740 whose terms are data, and which entries of the
--- list offer them.  relief_exception.c has the gates of 740.2 and grants an
--- exception only when every term is met and every condition evidenced.
+-- License exceptions of part 740: their terms as far as they are data, the
+-- restrictions on all of them, and which entries of the list offer them.
+-- relief_exception.c grants one only when every term is met, no gate closes it
+-- and every condition is evidenced.
 
+-- Rows of one code are alternatives; rows in force on a day that share a line
+-- too must all be met.
 CREATE TABLE export_control.license_exception (
 	code		text NOT NULL,
 	line		text NOT NULL DEFAULT '1',
-	groups		text[] NOT NULL,		-- Country Groups it reaches, ...
-	except_groups	text[] NOT NULL DEFAULT '{}',
+	paragraph	text,			-- of its section, as in "(c)(1)"; null: all of it
+	groups		text[] NOT NULL,		-- Country Groups it reaches ("*": all), ...
+	destinations	text[] NOT NULL DEFAULT '{}',	-- ... and destinations, ...
+	except_groups	text[] NOT NULL DEFAULT '{}',	-- ... but not these
 	except_destinations	text[] NOT NULL DEFAULT '{}',
-	controls	text[] NOT NULL,		-- the only reasons for control it overcomes
+	controls	text[],			-- the only reasons for control it overcomes; null: any
+	not_controlled	text[] NOT NULL DEFAULT '{}',	-- not for items controlled for one of these reasons
 	product_groups	text,			-- letters of product groups; null: all
+	items		eccn[] NOT NULL DEFAULT '{}',	-- only these; empty: any
 	except_items	eccn[] NOT NULL DEFAULT '{}',
-	year_multiple	numeric CHECK (year_multiple > 0),	-- of the entry's value limit, for all orders of a year
-	evidence	text[] NOT NULL DEFAULT '{}',	-- conditions, as keys the order's evidence must hold
+	series		text[] NOT NULL DEFAULT '{}',	-- only entries of these series: 600, 9x515, 0x521, 0x5zz; empty: any
+	except_series	text[] NOT NULL DEFAULT '{}',
+	by_entry	boolean NOT NULL DEFAULT true,	-- the entry of the list must offer it
+	year_multiple	numeric CHECK (year_multiple > 0),	-- of the entry's value limit, for all orders of a year; it then counts the whole order
+	-- Conditions, as facts that the order must state; with "!" before it:
+	-- deny, with "?": not deny.
+	-- "fact@date" names a date in evidence too, which must not lie ahead.
+	evidence	text[] NOT NULL DEFAULT '{}',
+	unsettled	text,			-- why it is offered for review and never granted; null: it is granted
 	valid		daterange NOT NULL DEFAULT '(,)',
+	announced	date,			-- when it became known; null: always
 	citation	text NOT NULL,
 	shipped		boolean NOT NULL DEFAULT false,
 	PRIMARY KEY (code, line, valid)
 );
-COMMENT ON TABLE export_control.license_exception IS 'license exceptions (15 CFR part 740) whose terms are data';
+COMMENT ON TABLE export_control.license_exception IS 'license exceptions (15 CFR part 740): items, destinations, reasons for control and conditions';
 SELECT pg_catalog.pg_extension_config_dump('export_control.license_exception', 'WHERE NOT shipped');
 
+-- Where everything in a row holds, of the exceptions that it speaks of only
+-- what it leaves may be used.
+CREATE TABLE export_control.exception_gate (
+	gate		text NOT NULL,		-- the paragraph, as in "740.2(a)(12)"
+	line		text NOT NULL DEFAULT '1',
+	codes		text[] NOT NULL DEFAULT '{}',	-- exceptions that it speaks of; empty: all
+	items		eccn[] NOT NULL DEFAULT '{}',	-- empty: any
+	except_items	eccn[] NOT NULL DEFAULT '{}',
+	series		text[] NOT NULL DEFAULT '{}',	-- 600, 9x515, 0x521, 0x5zz; empty: any
+	related		eccn[] NOT NULL DEFAULT '{}',	-- software and technology for one of these; empty: for anything
+	controls	text[] NOT NULL DEFAULT '{}',	-- items controlled for one of these reasons; empty: any
+	required	boolean NOT NULL DEFAULT false,	-- and only if that requires a license at the destination
+	place		text NOT NULL DEFAULT 'destination' CHECK (place IN ('destination', 'exported_from', 'manufactured_in')),
+	groups		text[] NOT NULL DEFAULT '{}',	-- where that place lies; both empty: anywhere
+	destinations	text[] NOT NULL DEFAULT '{}',
+	except_groups	text[] NOT NULL DEFAULT '{}',
+	except_destinations	text[] NOT NULL DEFAULT '{}',
+	fact		text,			-- only if this fact is so, ...
+	at_least	numeric,		-- ... or this amount is as much
+	unless		text,			-- not if this fact is so
+	knowledge	boolean NOT NULL DEFAULT false,	-- what is not stated is not known to the exporter
+	leaves		text[] NOT NULL,	-- exceptions, or paragraphs of their sections: {LVS,"GOV (b)(2)"}
+	valid		daterange NOT NULL DEFAULT '(,)',
+	announced	date,
+	citation	text NOT NULL,
+	shipped		boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (gate, line, valid),
+	CHECK (at_least IS NULL OR fact IS NOT NULL)
+);
+COMMENT ON TABLE export_control.exception_gate IS 'restrictions on license exceptions (15 CFR 740.2 and the sections themselves), and what they leave';
+SELECT pg_catalog.pg_extension_config_dump('export_control.exception_gate', 'WHERE NOT shipped');
+
+-- Several rows may speak of a paragraph: the strictest of them decides.
 CREATE TABLE export_control.ccl_entry_exception (
 	entry		eccn NOT NULL,
 	exception	text NOT NULL,
 	line		text NOT NULL DEFAULT '1',
+	bars		boolean NOT NULL DEFAULT false,	-- the row takes the exception away, whatever others offer
 	paragraphs	eccn[] NOT NULL,
 	except_paragraphs	eccn[] NOT NULL DEFAULT '{}',	-- these not ...
-	except_groups	text[] NOT NULL DEFAULT '{}',	-- ... to destinations of these groups; empty: to none
+	groups		text[] NOT NULL DEFAULT '{}',	-- to these destinations alone; both empty: to any; a row that bars spares them
+	destinations	text[] NOT NULL DEFAULT '{}',
+	except_groups	text[] NOT NULL DEFAULT '{}',	-- ... to destinations of these groups; empty: to none, or, where the row bars, to any
+	related		eccn[] NOT NULL DEFAULT '{}',	-- software and technology for one of these; empty: for anything
+	except_controls	text[] NOT NULL DEFAULT '{}',	-- not for items controlled for one of these reasons
+	fact		text,			-- only if this fact is so; with "!" before it: denied
+	unread		text,			-- a condition of the cell that is not data: a human reads it
 	value_limit	numeric CHECK (value_limit > 0),	-- US dollars, net, for one order
 	valid		daterange NOT NULL DEFAULT '(,)',
 	citation	text NOT NULL,
 	shipped		boolean NOT NULL DEFAULT false,
 	PRIMARY KEY (entry, exception, line, valid)
 );
-COMMENT ON TABLE export_control.ccl_entry_exception IS 'license exceptions that entries of the Commerce Control List offer, and their limits';
+COMMENT ON TABLE export_control.ccl_entry_exception IS 'license exceptions that entries of the Commerce Control List offer or bar, and their limits';
 SELECT pg_catalog.pg_extension_config_dump('export_control.ccl_entry_exception', 'WHERE NOT shipped');
 
-GRANT SELECT ON export_control.license_exception, export_control.ccl_entry_exception TO PUBLIC;
+GRANT SELECT ON export_control.license_exception, export_control.exception_gate, export_control.ccl_entry_exception TO PUBLIC;
