@@ -169,6 +169,10 @@ extern Truth PartiesApproved(Deliberation *d, ApprovedItems items, FactId stated
 
 extern void DetermineEdition(Deliberation *d);
 extern void DetermineLists(Deliberation *d);
+
+/* The day on which a verdict ends, at the latest, since the lists that it rests on are too old after it. */
+extern DateADT LastDayOfLists(const Order *order, const Eligibility *verdict);
+
 extern void DetermineEndUse(Deliberation *d);
 extern void ExplainEndUse(Deliberation *d);
 extern void DetermineJurisdiction(Deliberation *d);

@@ -122,6 +122,7 @@ DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
 	d.since = DATEVAL_NOBEGIN;
 	d.next = DATEVAL_NOEND;
 	d.trail = trail;
+	order->lists_end = DATEVAL_NOEND;
 	d.listed_party = false;
 	d.closed_by_party = false;
 	d.offered_reason = REASON_MAX;
@@ -228,6 +229,7 @@ void
 Determine(Rulebook *rb, Order *order, Eligibility *verdict, DateADT *since, Trail *trail)
 {
 	DateADT		next;
+	DateADT		last;
 	int			step;
 
 	if (!order->has_date)
@@ -243,9 +245,10 @@ Determine(Rulebook *rb, Order *order, Eligibility *verdict, DateADT *since, Trai
 		return;
 	}
 	DetermineOn(rb, order, order->on_date, verdict, since, &next, trail);
+	verdict->until = last = LastDayOfLists(order, verdict);
 
 	/* Nothing is known to change until next; then see whether it does. */
-	for (step = 0; next != DATEVAL_NOEND; step++)
+	for (step = 0; next != DATEVAL_NOEND && next <= last; step++)
 	{
 		Eligibility later;
 		DateADT		later_since;
@@ -260,6 +263,7 @@ Determine(Rulebook *rb, Order *order, Eligibility *verdict, DateADT *since, Trai
 			verdict->until = day - 1;
 			break;
 		}
+		verdict->until = last = LastDayOfLists(order, verdict);
 	}
 	if (trail != NULL)
 	{

@@ -72,6 +72,7 @@ typedef struct Order
 	Datum		quantity;
 	bool		amount_read;	/* the verdict may rest on them or on the ledger */
 	bool		licenses_asked; /* it may rest on licenses of the consignee */
+	DateADT		lists_end;		/* the day from which one more required list is too old; set by the determination */
 	const char *activity;
 	const Evidence *evidence;	/* NULL: none */
 

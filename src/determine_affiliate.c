@@ -314,6 +314,8 @@ DetermineAffiliates(Deliberation *d, const Screening *screening, const char *nam
 	if (self->caught == TRUTH_NO && self->share == 0)
 		return;
 
+	if (d->order->known_on != DATEVAL_NOEND)
+		Explain(d, "ownership", NULL, "export_control.ownership", "who owns \"%s\" is as recorded now, whatever the day known on", name);
 	rule = AffiliatesRule(d);
 	if (rule == NULL || rule->state == RULE_SUSPENDED || self->caught == TRUTH_NO)
 	{

@@ -117,6 +117,17 @@ AddLoadedLists(StringInfo text, const Rulebook *rb)
 	}
 }
 
+DateADT
+LastDayOfLists(const Order *order, const Eligibility *verdict)
+{
+	Outcome		outcome = EligibilityOutcome(verdict);
+
+	if (order->lists_end == DATEVAL_NOEND || outcome > OUTCOME_REVIEW || outcome == OUTCOME_NOT_SUBJECT ||
+		(outcome == OUTCOME_REVIEW && ReasonSetHas(EligibilityReasons(verdict), REASON_LIST_TOO_OLD)))
+		return DATEVAL_NOEND;
+	return order->lists_end - 1;
+}
+
 /* One row for all of them. */
 static void
 ExplainLists(Deliberation *d, const ListTexts *texts, const Policy *required, int age)
@@ -145,6 +156,10 @@ ExplainLists(Deliberation *d, const ListTexts *texts, const Policy *required, in
  * Lists required by the policy that were never loaded, or long before the day
  * of the order.  A list of after that day answers for it: what began or ended
  * since is dated in it as far as its source tells.
+ *
+ * What the end of a list does to a verdict is known without determining the
+ * verdict of that day, which would double the price of every order that is not
+ * remembered: so it is not among the changes, see LastDayOfLists().
  */
 void
 DetermineLists(Deliberation *d)
@@ -166,6 +181,7 @@ DetermineLists(Deliberation *d)
 	for (int i = 0; i < required->number; i++)
 	{
 		const PartyList *list = &rb->lists[required->lists[i]];
+		DateADT		too_old;
 
 		if (list->published == DATEVAL_NOBEGIN)
 		{
@@ -176,13 +192,16 @@ DetermineLists(Deliberation *d)
 		}
 		if (age == 0 || list->of_regulation)
 			continue;
-		Changes(d, DATEVAL_NOBEGIN, list->published + age);
-		if (d->day > list->published + age)
+		too_old = list->published + age + 1;
+		if (d->day < too_old)
 		{
-			Review(d, REASON_LIST_TOO_OLD);
-			if (d->trail != NULL)
-				AddList(&texts.old, list, true);
+			d->order->lists_end = Min(d->order->lists_end, too_old);
+			continue;
 		}
+		d->since = Max(d->since, too_old);
+		Review(d, REASON_LIST_TOO_OLD);
+		if (d->trail != NULL)
+			AddList(&texts.old, list, true);
 	}
 	if (d->trail != NULL)
 		ExplainLists(d, &texts, required, age);

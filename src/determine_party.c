@@ -317,8 +317,10 @@ ApplyScreening(Deliberation *d, const Screening *screening, const char *name, in
 		if (level == MATCH_REJECTED)
 		{
 			Explain(d, "party", "clear", match->party->citation,
-					"\"%s\" is not \"%s\" of the %s, entry %s (score %.2f: %s)", name, match->party->name,
-					ListName(match->party->list), match->party->entry, match->score, MatchWhy(match));
+					"\"%s\" is not \"%s\" of the %s, entry %s (score %.2f: %s)%s", name, match->party->name,
+					ListName(match->party->list), match->party->entry, match->score, MatchWhy(match),
+					match->decision == NULL && d->order->known_on != DATEVAL_NOEND ?
+					"; names known to be clean are those of now, whatever the day known on" : "");
 			continue;
 		}
 

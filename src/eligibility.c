@@ -70,7 +70,6 @@ static bool EligibilityFail(EligibilityFault *fault, const char *detail, const c
 static int	LookupName(const char *const *names, int last, const char *word, int len);
 static const char *StoredOutcomeName(const Eligibility *e);
 static const char *StoredReasonName(int reason);
-static inline bool ReasonSetHas(ReasonSet set, int reason);
 static inline int EligibilityCompare(const Eligibility *a, const Eligibility *b);
 
 PG_FUNCTION_INFO_V1(eligibility_in);
@@ -623,14 +622,6 @@ EligibilityCompare(const Eligibility *a, const Eligibility *b)
 	if (a->outcome_reasons != b->outcome_reasons)
 		return a->outcome_reasons < b->outcome_reasons ? -1 : 1;
 	return (a->reasons > b->reasons) - (a->reasons < b->reasons);
-}
-
-static inline bool
-ReasonSetHas(ReasonSet set, int reason)
-{
-	if (reason < 64)
-		return (set.low >> reason) & 1;
-	return (set.high >> (reason - 64)) & 1;
 }
 
 /* Returns false with the fault filled in if the text is no verdict. */

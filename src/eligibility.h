@@ -155,6 +155,12 @@ ReasonSetAdd(ReasonSet *set, Reason reason)
 		set->high |= 1U << (reason - 64);
 }
 
+static inline bool
+ReasonSetHas(ReasonSet set, int reason)
+{
+	return reason < 64 ? (set.low >> reason) & 1 : (set.high >> (reason - 64)) & 1;
+}
+
 static inline Outcome
 EligibilityOutcome(const Eligibility *e)
 {

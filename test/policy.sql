@@ -1,6 +1,6 @@
 -- Policies: what the company decides about verdicts.
 BEGIN;
-SELECT plan(35);
+SELECT plan(39);
 SET LOCAL client_min_messages = warning;
 DELETE FROM export_control.policy;
 
@@ -103,5 +103,19 @@ SELECT export_control.set_policy('undeclared_end_use', 'ask', 'we ask') \g /dev/
 SELECT is(pg_temp.verdict('EAR99', 'DE', '2026-08-10', 'Sand Dune Optics'), 'review (end_use)', 'ask: review');
 SELECT is((SELECT count(*) FROM pg_temp.trail('EAR99', 'DE', '2026-08-10') f WHERE f ~ '^undeclared_end_use is "ask", not "declare" \(decided by .* on .*: we ask\)$'),
 	1::bigint, 'a policy that is not the default is in the trail');
+
+-- ---- who may decide ----
+
+CREATE ROLE export_control_test_asker;
+CREATE ROLE export_control_test_decider;
+GRANT USAGE ON SCHEMA export_control TO export_control_test_asker, export_control_test_decider;
+GRANT SELECT, INSERT, UPDATE ON export_control.policy TO export_control_test_decider;
+SET LOCAL ROLE export_control_test_asker;
+SELECT isnt((SELECT count(*) FROM export_control.policies), 0::bigint, 'everybody may read policies');
+SELECT throws_ok($$SELECT export_control.set_policy('undeclared_end_use', 'declare', 'test')$$, '42501', NULL, 'not everybody decides them');
+SET LOCAL ROLE export_control_test_decider;
+SELECT is(export_control.set_policy('undeclared_end_use', 'strict', 'I may'), 'strict', 'whoever may write the table does');
+RESET ROLE;
+SELECT is((SELECT by FROM export_control.policies WHERE name = 'undeclared_end_use'), 'export_control_test_decider', 'by name');
 SELECT * FROM finish();
 ROLLBACK;
