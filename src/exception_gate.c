@@ -227,6 +227,17 @@ GateSpeaksOf(const ExceptionGate *gate, const char *code)
 	return gate->ncodes == 0;
 }
 
+/* Does the order show what opens a gate? */
+static Truth
+GateSpares(Deliberation *d, const ExceptionGate *gate)
+{
+	const char *citation;
+
+	if (gate->approved)
+		return PartiesApproved(d, gate->approved_for, gate->unless, &citation);
+	return EvidenceGiven(d->order->evidence, gate->unless) == TRUTH_YES ? TRUTH_YES : TRUTH_NO;
+}
+
 Availability
 PassGates(Deliberation *d, const char *code, Portions *portions, uint32 required)
 {
@@ -240,6 +251,7 @@ PassGates(Deliberation *d, const char *code, Portions *portions, uint32 required
 		Truth		applies;
 		Truth		related = TRUTH_YES;
 		Truth		fact;
+		Truth		spared;
 
 		if (!GateSpeaksOf(gate, code) || !Known(d, gate->announced))
 			continue;
@@ -258,11 +270,11 @@ PassGates(Deliberation *d, const char *code, Portions *portions, uint32 required
 			related = RelatedListed(d, &gate->related);
 		fact = GateFact(d, gate);
 		/* What has to be held is not held unless it is stated. */
-		if (related == TRUTH_NO || fact == TRUTH_NO ||
-			EvidenceGiven(d->order->evidence, gate->unless) == TRUTH_YES)
+		spared = GateSpares(d, gate);
+		if (related == TRUTH_NO || fact == TRUTH_NO || spared == TRUTH_YES)
 			continue;
 		*portions = left;
-		if (applies == TRUTH_YES && related == TRUTH_YES && fact == TRUTH_YES)
+		if (applies == TRUTH_YES && related == TRUTH_YES && fact == TRUTH_YES && spared == TRUTH_NO)
 		{
 			PortionsRestrict(&perhaps, code, (const char *const *) gate->leaves, gate->nleaves);
 			if (perhaps.count == 0)

@@ -679,6 +679,13 @@ typedef struct EntryException
 	DateADT		through;
 } EntryException;
 
+/* What a section approves a party for (supplement no. 8 to part 740). */
+typedef enum ApprovedItems
+{
+	APPROVED_ADVANCED_COMPUTING,
+	APPROVED_STA
+} ApprovedItems;
+
 /* Whose destinations the gate of an exception speaks of. */
 typedef enum GatePlace
 {
@@ -708,6 +715,8 @@ typedef struct ExceptionGate
 	FactId		fact;			/* only if this is so */
 	char	   *at_least;		/* or, for an amount, so much */
 	FactId		unless;			/* not if this is so */
+	bool		approved;		/* nor if its parties are approved by name ... */
+	ApprovedItems approved_for; /* ... for these items */
 	bool		knowledge;		/* a fact not stated is one that is not known */
 	int			nleaves;		/* "GOV", or a paragraph of its section: "GOV (b)(2)" */
 	char	  **leaves;
@@ -746,13 +755,6 @@ typedef struct RuleStatus
 	DateADT		from;
 	DateADT		through;
 } RuleStatus;
-
-/* What a section approves a party for (supplement no. 8 to part 740). */
-typedef enum ApprovedItems
-{
-	APPROVED_ADVANCED_COMPUTING,
-	APPROVED_STA
-} ApprovedItems;
 
 typedef struct ApprovedParty
 {

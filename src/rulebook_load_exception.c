@@ -122,6 +122,7 @@ static void
 ReadGate(Rulebook *rb, Row *row)
 {
 	static const char *const places[] = {"destination", "exported_from", "manufactured_in"};
+	static const char *const approved[] = {"advanced_computing", "sta"};
 	ExceptionGate *gate = &rb->gates[rb->ngates];
 
 	if (!RowPeriod(row, 20, &gate->from, &gate->through))
@@ -148,6 +149,9 @@ ReadGate(Rulebook *rb, Row *row)
 	gate->nleaves = RowTexts(row, 19, &gate->leaves);
 	gate->announced = RowDate(row, 21, DATEVAL_NOBEGIN);
 	gate->citation = RowText(row, 22);
+	gate->approved = !RowIsNull(row, 23);
+	if (gate->approved)
+		gate->approved_for = (ApprovedItems) RowEnum(row, 23, "approved items", approved);
 	rb->ngates++;
 }
 
@@ -215,7 +219,7 @@ RulebookLoadExceptions(Rulebook *rb)
 	RuleTableRead(rb, "exception_gate",
 				  "gate, line, codes, items, except_items, series, related, controls, required, place, groups,"
 				  " destinations, except_groups, except_destinations, fact, at_least, unless, knowledge, leaves, valid,"
-				  " announced, citation",
+				  " announced, citation, approved",
 				  ReadGate, &rb->gates, sizeof(ExceptionGate));
 	if (rb->ngates > 1)
 		qsort(rb->gates, rb->ngates, sizeof(ExceptionGate), CompareGates);

@@ -55,7 +55,8 @@ CREATE TABLE export_control.exception_gate (
 	except_destinations	text[] NOT NULL DEFAULT '{}',
 	fact		text,			-- only if this fact is so, ...
 	at_least	numeric,		-- ... or this amount is as much
-	unless		text,			-- not if this fact is so
+	unless		text,			-- not if this fact is so, ...
+	approved	text CHECK (approved IN ('advanced_computing', 'sta')),	-- ... or consignee and end users are approved for this (approved_party)
 	knowledge	boolean NOT NULL DEFAULT false,	-- what is not stated is not known to the exporter
 	leaves		text[] NOT NULL,	-- exceptions, or paragraphs of their sections: {LVS,"GOV (b)(2)"}
 	valid		daterange NOT NULL DEFAULT '(,)',
