@@ -9,6 +9,8 @@
  */
 #include "compat.h"
 
+#include "port/pg_bitutils.h"
+
 #include "ccl.h"
 #include "ccl_condition.h"
 #include "destination.h"
@@ -315,47 +317,45 @@ ConditionsInform(Conditions *conditions, Rulebook *rb, Epoch *epoch, const Evide
 
 /* ---- worlds ---- */
 
-/* Does the evidence leave this combination possible? */
+/* Does the evidence leave a variable this value? */
 static bool
-WorldPossible(const Conditions *conditions)
+ValuePossible(const Variable *variable, int value)
 {
-	for (int v = 0; v < conditions->nvariables; v++)
-	{
-		const Variable *variable = &conditions->variables[v];
-
-		if (!(conditions->tried & (1U << v)) || variable->both)
-			continue;
-		if (variable->known[variable->value] == TRUTH_NO)
+	if (variable->known[value] == TRUTH_NO)
+		return false;
+	/* Another value is known to hold. */
+	for (int k = 0; k < variable->nvalues; k++)
+		if (k != value && variable->known[k] == TRUTH_YES)
 			return false;
-		/* Another value is known to hold. */
-		for (int k = 0; k < variable->nvalues; k++)
-			if (k != variable->value && variable->known[k] == TRUTH_YES)
-				return false;
-	}
 	return true;
+}
+
+/* The next possible value of a variable after one; -1 if there is none. */
+static int
+NextValue(const Variable *variable, int after)
+{
+	for (int value = after + 1; value < variable->nvalues; value++)
+		if (ValuePossible(variable, value))
+			return value;
+	return -1;
 }
 
 bool
 WorldNext(Conditions *conditions)
 {
-	do
+	for (uint32 rest = conditions->open; rest != 0; rest &= rest - 1)
 	{
-		int			v;
+		Variable   *variable = &conditions->variables[pg_rightmost_one_pos32(rest)];
+		int			value = NextValue(variable, variable->value);
 
-		for (v = 0; v < conditions->nvariables; v++)
+		if (value >= 0)
 		{
-			Variable   *variable = &conditions->variables[v];
-
-			if (!(conditions->tried & (1U << v)))
-				continue;
-			if (++variable->value < variable->nvalues)
-				break;
-			variable->value = 0;
+			variable->value = value;
+			return true;
 		}
-		if (v == conditions->nvariables)
-			return false;
-	} while (!WorldPossible(conditions));
-	return true;
+		variable->value = NextValue(variable, -1);
+	}
+	return false;
 }
 
 bool
@@ -363,17 +363,28 @@ WorldFirst(Conditions *conditions, uint32 variables)
 {
 	int			worlds = 1;
 
-	conditions->tried = 0;
-	for (int v = 0; v < conditions->nvariables; v++)
-		if (variables & (1U << v))
+	WorldNone(conditions);
+	for (uint32 rest = variables; rest != 0; rest &= rest - 1)
+	{
+		int			v = pg_rightmost_one_pos32(rest);
+		Variable   *variable = &conditions->variables[v];
+
+		if (!variable->both)
 		{
-			worlds *= conditions->variables[v].nvalues;
-			if (worlds > MAX_WORLDS)
-				break;			/* the rest stay unknown */
-			conditions->variables[v].value = 0;
-			conditions->tried |= 1U << v;
+			variable->value = NextValue(variable, -1);
+			if (variable->value < 0)
+				return false;	/* the evidence contradicts itself */
+			if (NextValue(variable, variable->value) >= 0)
+			{
+				worlds *= variable->nvalues;
+				if (worlds > MAX_WORLDS)
+					break;		/* the rest stay unknown */
+				conditions->open |= 1U << v;
+			}
 		}
-	return WorldPossible(conditions) || WorldNext(conditions);
+		conditions->tried |= 1U << v;
+	}
+	return true;
 }
 
 Truth

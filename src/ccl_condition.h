@@ -31,7 +31,8 @@ typedef struct Conditions
 {
 	int			nvariables;
 	Variable	variables[MAX_VARIABLES];
-	uint32		tried;			/* the variables that the worlds tried differ in */
+	uint32		tried;			/* the variables that have a value in the worlds tried */
+	uint32		open;			/* those of them that the evidence leaves more than one */
 } Conditions;
 
 /* The condition of one row, with its variables found. */
@@ -62,7 +63,7 @@ extern bool WorldFirst(Conditions *conditions, uint32 variables);
 extern bool WorldNext(Conditions *conditions);
 
 /* Without a world: every condition is unknown. */
-#define WorldNone(conditions)	((conditions)->tried = 0)
+#define WorldNone(conditions)	((conditions)->tried = (conditions)->open = 0)
 
 /* Is a row's condition true in the world being tried? */
 extern Truth ConditionTruth(const Conditions *conditions, const RowCondition *row);
