@@ -39,6 +39,7 @@ typedef struct NearParagraphs
 	Eccn		first;			/* those below the parent; the parent itself if all are reserved */
 	Eccn		last;
 	Eccn		nearest;
+	const char *citation;		/* of what the list prints */
 } NearParagraphs;
 
 extern void ParagraphsNear(const Rulebook *rb, Eccn item, DateADT day, NearParagraphs *near);

@@ -40,16 +40,21 @@ AddWhy(ListAnswer *answer, ListOutcome outcome, int reason, const char *citation
 }
 
 /* What the list has in place of a paragraph that it does not have. */
-static const char *
-NotPrintedWords(const Rulebook *rb, const Cell *cell, DateADT day)
+static void
+AddNotPrinted(ListAnswer *answer, const Rulebook *rb, const Cell *cell, DateADT day, bool in_words)
 {
 	NearParagraphs near;
 
+	AddWhy(answer, LIST_REVIEW, REASON_PARAGRAPH_UNKNOWN, cell->entry->citation, NULL);
+	if (!in_words)
+		return;
 	ParagraphsNear(rb, cell->item, day, &near);
+	answer->why[0].citation = near.citation;
 	if (near.nearest == near.parent)
-		return psprintf("the list has no paragraph %s; the nearest is %s", ItemText(cell->item), ItemText(near.parent));
-	return psprintf("the list has no paragraph %s; the nearest is %s (%s has %s to %s)", ItemText(cell->item),
-					ItemText(near.nearest), ItemText(near.parent), ItemText(near.first), ItemText(near.last));
+		answer->why[0].words = psprintf("the list has no paragraph %s; the nearest is %s", ItemText(cell->item), ItemText(near.parent));
+	else
+		answer->why[0].words = psprintf("the list has no paragraph %s; the nearest is %s (%s has %s to %s)", ItemText(cell->item),
+										ItemText(near.nearest), ItemText(near.parent), ItemText(near.first), ItemText(near.last));
 }
 
 /* Is there such an item, and does list or chart speak of the destination at all? */
@@ -66,8 +71,7 @@ AskBeforeRows(const Rulebook *rb, const Epoch *epoch, const Cell *cell, const De
 		AddWhy(answer, LIST_REVIEW, REASON_PARAGRAPH_RESERVED, cell->reserved->citation,
 			   in_words ? psprintf("%s is printed as reserved", ItemText(cell->item)) : NULL);
 	else if (cell->printed == TRUTH_NO)
-		AddWhy(answer, LIST_REVIEW, REASON_PARAGRAPH_UNKNOWN, entry->citation,
-			   in_words ? NotPrintedWords(rb, cell, day) : NULL);
+		AddNotPrinted(answer, rb, cell, day, in_words);
 	else if (entry != NULL && entry->disposition != ENTRY_CONTROLLED)
 		AddWhy(answer, LIST_REVIEW,
 			   entry->disposition == ENTRY_OTHER_AUTHORITY ? REASON_OTHER_AUTHORITY : REASON_RECLASSIFY, entry->citation,

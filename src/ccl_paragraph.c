@@ -128,12 +128,14 @@ ParagraphsNear(const Rulebook *rb, Eccn item, DateADT day, NearParagraphs *near)
 
 	near->parent = EccnTruncate(item, level - 1);
 	near->first = near->last = near->nearest = near->parent;
+	near->citation = NULL;
 	for (int i = first; i < rb->nprinted && rb->printed[i].entry == EccnEntry(item); i++)
 	{
 		const EccnList *list = &rb->printed[i].paragraphs;
 
 		if (!InForce(&rb->printed[i], day))
 			continue;
+		near->citation = rb->printed[i].citation;
 		for (int p = LowerBound(list, near->parent + 1); p < list->count && list->items[p] <= EccnLast(near->parent); p++)
 		{
 			Eccn		sibling = EccnTruncate(list->items[p], level);
