@@ -148,10 +148,11 @@ ExplainOpen(Deliberation *d, const DeMinimis *rule, const Content *content, Trut
 		Explain(d, "jurisdiction", "review", rule->citation, "%s: %s", rule->line, content->items->count == 0
 				? "of such US content any amount makes it subject to the EAR; state us_content_items"
 				: "us_content_items have to be named down to the paragraph");
-	if (asked == TRUTH_UNKNOWN)
+	/* The rest is asked where there is such content. */
+	if (asked == TRUTH_UNKNOWN && of == TRUTH_YES)
 		Explain(d, "jurisdiction", "review", rule->citation, "%s: state %s (%s)", rule->line,
 				d->rb->facts[rule->only_evidence].key, d->rb->facts[rule->only_evidence].question);
-	if (freed == TRUTH_UNKNOWN)
+	if (freed == TRUTH_UNKNOWN && of == TRUTH_YES)
 		Explain(d, "jurisdiction", "review", rule->citation, "%s: state %s (%s)", rule->line,
 				d->rb->facts[rule->free_evidence].key, d->rb->facts[rule->free_evidence].question);
 }
@@ -205,6 +206,7 @@ DetermineUsContent(Deliberation *d)
 	{
 		const DeMinimis *rule = &d->rb->de_minimis[i];
 		Truth		there;
+		Truth		one;
 
 		Changes(d, rule->from, rule->through);
 		if (!InForce(rule, d->day))
@@ -212,7 +214,8 @@ DetermineUsContent(Deliberation *d)
 		there = ForDestination(d, rule);
 		if (there == TRUTH_NO)
 			continue;
-		subject = TruthOr(subject, rule->percent != NULL ? OverThreshold(d, rule, &content, there) : AnyAmount(d, rule, &content, there));
+		one = rule->percent != NULL ? OverThreshold(d, rule, &content, there) : AnyAmount(d, rule, &content, there);
+		subject = TruthOr(subject, one);
 	}
 	return subject;
 }

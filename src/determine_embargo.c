@@ -96,7 +96,11 @@ Released(Deliberation *d, const Embargo *row, const EmbargoRelease **by)
 			continue;
 		one = release->direct_product ? d->direct_product : TRUTH_YES;
 		if (release->from_partner && one != TRUTH_NO)
-			one = TruthAnd(one, FromPartner(d));
+		{
+			Truth		partner = FromPartner(d);
+
+			one = TruthAnd(one, partner);
+		}
 		if (one > released)
 		{
 			released = one;
@@ -247,8 +251,8 @@ ApplyEmbargo(Deliberation *d, const Embargo *row, const Cell *cell)
 		return;
 	}
 	AddEmbargo(d, REASON_EMBARGO, OUTCOME_LICENSE_REQUIRED, row);
-	Explain(d, "embargo", "license_required", row->supplements.count > 0 ? psprintf("%s; %s", row->citation, hts.citation) : row->citation,
-			"%s requires a license for %s: %s", Where(d, row), ItemText(order->item), row->line);
+	Explain(d, "embargo", "license_required", row->citation, "%s requires a license for %s: %s%s%s", Where(d, row), ItemText(order->item), row->line,
+			row->supplements.count > 0 ? ", by HTS code: " : "", row->supplements.count > 0 ? hts.citation : "");
 }
 
 /* ---- all of them ---- */

@@ -1,7 +1,7 @@
 -- US content of which any amount counts (15 CFR 734.4): every entry, every
 -- destination.
 BEGIN;
-SELECT plan(9);
+SELECT plan(10);
 
 CREATE FUNCTION pg_temp.made_abroad(item text, destination text, content text, percent numeric, more jsonb DEFAULT '{}') RETURNS text LANGUAGE sql AS $$
 	SELECT outcome(export_eligibility(item, destination, 'Hobart Marine Supplies', '2026-10-01', evidence => more || jsonb_strip_nulls(jsonb_build_object('foreign_made', true,
@@ -33,5 +33,7 @@ SELECT is_empty($$SELECT content, destination FROM grouped, unnest('{5E002,9E003
 SELECT is_empty($$SELECT content, destination FROM grouped, unnest('{5A002,5A004,5B002,5D002}'::text[]) content
 	WHERE pg_temp.made_abroad('EAR99', destination, content, 0.1) = 'not_subject' OR pg_temp.made_abroad('EAR99', destination, content, 0.1, '{"us_content_enc_authorized": false, "us_content_enc_b1_or_b3": false}') = 'not_subject'$$,
 	'encryption items that ENC does not cover: none to anybody');
+SELECT is_empty($$SELECT finding FROM explain_eligibility('EAR99', 'CN', 'Hobart Marine Supplies', '2026-10-01', evidence => '{"foreign_made": true, "us_content_percent": 5}')
+	GROUP BY finding, citation HAVING count(*) > 1$$, 'each rule is said once');
 SELECT * FROM finish();
 ROLLBACK;
