@@ -66,6 +66,7 @@ SLICES = $(addprefix src/install/, \
 TABLES = $(patsubst %,data/%.tsv, \
 	data_set \
 	fact \
+	fact_conflict \
 	destination \
 	destination_name \
 	country_chart \

@@ -167,6 +167,7 @@ extern Truth PartiesApproved(Deliberation *d, ApprovedItems items, FactId stated
 
 /* ---- the steps ---- */
 
+extern void DetermineEvidence(Deliberation *d);
 extern void DetermineEdition(Deliberation *d);
 extern void DetermineLists(Deliberation *d);
 

@@ -96,15 +96,7 @@ DetermineFacts(Deliberation *d)
 		Review(d, REASON_VALUE_UNUSABLE);
 		Explain(d, "order", "review", "15 CFR 732.1(b)", "value or quantity is negative or not a number");
 	}
-	if (order->evidence != NULL)
-	{
-		if (order->evidence->nproblems > 0)
-			Review(d, REASON_EVIDENCE_UNUSABLE);
-		for (int i = 0; i < order->evidence->nproblems; i++)
-			Explain(d, "order", "review", "15 CFR 732.1(b)", "%s", order->evidence->problems[i]);
-		for (int i = 0; i < order->evidence->nunknown; i++)
-			Explain(d, "order", NULL, "export_control.fact", "no rule asks for \"%s\"", order->evidence->unknown[i]);
-	}
+	DetermineEvidence(d);
 }
 
 void

@@ -56,7 +56,7 @@ ValueShown(const JsonbValue *value)
 		case jbvNull:
 			return "null";
 		default:
-			return "nested";
+			return "no single value";
 	}
 }
 
@@ -324,8 +324,16 @@ ReadScalar(Rulebook *rb, Evidence *evidence, FactId id, const JsonbValue *value)
 static void
 AddProblem(Rulebook *rb, Evidence *evidence, FactId id, const JsonbValue *value)
 {
+	const Fact *fact = &rb->facts[id];
+	const char *near = NULL;
+
+	if (evidence->nproblems == EVIDENCE_SHOWN)
+		return;
+	if (value->type == jbvString)
+		near = FactChoiceNear(fact->choices, fact->nchoices, value->val.string.val, value->val.string.len);
 	Keep(&evidence->nproblems, &evidence->problems,
-		 psprintf("%s in evidence is %s, not %s", rb->facts[id].key, ValueShown(value), WantedText(&rb->facts[id])));
+		 psprintf("%s in evidence is %s, not %s%s%s", fact->key, ValueShown(value), WantedText(fact),
+				  near != NULL ? "; did you mean " : "", near != NULL ? near : ""));
 }
 
 static void
@@ -346,6 +354,23 @@ ReadList(Rulebook *rb, Evidence *evidence, FactId id, const JsonbValue *list)
 	}
 }
 
+/* A key that is no fact: misspelled, or one that no rule asks for. */
+static void
+ReadUnknown(Rulebook *rb, Evidence *evidence, const char *key, int len)
+{
+	const char *near;
+
+	/* Nothing more is learned from further ones. */
+	if (evidence->nunknown == EVIDENCE_SHOWN || evidence->nproblems == EVIDENCE_SHOWN)
+		return;
+	near = FactKeyNear(rb, key, len);
+	if (near != NULL)
+		Keep(&evidence->nproblems, &evidence->problems,
+			 psprintf("\"%s\" in evidence is no fact; did you mean %s", Shown(key, len), near));
+	else
+		Keep(&evidence->nunknown, &evidence->unknown, Shown(key, len));
+}
+
 static void
 ReadMember(Rulebook *rb, Evidence *evidence, const JsonbValue *key, const JsonbValue *value)
 {
@@ -354,7 +379,7 @@ ReadMember(Rulebook *rb, Evidence *evidence, const JsonbValue *key, const JsonbV
 	if (value->type == jbvNull)
 		return;
 	if (id == FACT_NONE)
-		Keep(&evidence->nunknown, &evidence->unknown, Shown(key->val.string.val, key->val.string.len));
+		ReadUnknown(rb, evidence, key->val.string.val, key->val.string.len);
 	else if (value->type == jbvBinary && rb->facts[id].several && JsonContainerIsArray(value->val.binary.data))
 		ReadList(rb, evidence, id, value);
 	else if (!ReadScalar(rb, evidence, id, value))

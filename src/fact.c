@@ -107,6 +107,15 @@ FactChoice(const Fact *fact, const char *text, int len)
 	return NULL;
 }
 
+bool
+ActivityKnown(const Rulebook *rb, const char *activity)
+{
+	for (int a = 0; a < rb->nactivities; a++)
+		if (pg_strcasecmp(rb->activities[a], activity) == 0)
+			return true;
+	return false;
+}
+
 /*
  * built_in_facts() returns text[]
  *

@@ -9,6 +9,8 @@
 
 #include "utils/date.h"
 
+#include "eccn.h"
+
 struct Rulebook;
 
 /*
@@ -99,6 +101,40 @@ typedef struct NamedException
 	const char *code;
 } NamedException;
 
+/* One statement: which answers of a fact it is. */
+typedef enum StatementKind
+{
+	STATEMENT_ANY,				/* whatever the answer */
+	STATEMENT_UNSTATED,
+	STATEMENT_YES,
+	STATEMENT_NO,
+	STATEMENT_CHOICE,
+	STATEMENT_LESS,				/* than a number */
+	STATEMENT_MORE
+} StatementKind;
+
+typedef struct Statement
+{
+	FactId		fact;
+	StatementKind kind;
+	const char *choice;
+	double		number;
+} Statement;
+
+/* Two statements that contradict each other, or one and an item. */
+typedef struct FactConflict
+{
+	const char *name;
+	Statement	statement;
+	Statement	other;			/* of FACT_NONE: an item */
+	Eccn		first_item;
+	Eccn		last_item;
+	const char *product_groups; /* letters; NULL: all */
+	const char *citation;
+	DateADT		from;
+	DateADT		through;
+} FactConflict;
+
 /* The key and kind of a fact that C code asks for. */
 extern const char *BuiltInFactKey(FactId fact);
 extern FactKind BuiltInFactKind(FactId fact);
@@ -111,5 +147,12 @@ extern const char *ExceptionFactKey(const char *code);
 
 /* The choice of a code that a text names, in any case, or NULL. */
 extern const char *FactChoice(const Fact *fact, const char *text, int len);
+
+/* Does some rule name an activity? */
+extern bool ActivityKnown(const struct Rulebook *rb, const char *activity);
+
+/* The key, or the choice, that a text that is none is near to (fact_near.c), or NULL. */
+extern const char *FactKeyNear(const struct Rulebook *rb, const char *key, int len);
+extern const char *FactChoiceNear(char *const *choices, int nchoices, const char *text, int len);
 
 #endif							/* EXPORT_CONTROL_FACT_H */

@@ -115,6 +115,20 @@ ReadOtherParties(Rulebook *rb, Order *order, Datum datum)
 	}
 }
 
+/* A text without the blanks around it; NULL for one of blanks alone. */
+static const char *
+ReadActivity(text *activity)
+{
+	const char *data = VARDATA_ANY(activity);
+	int			len = VARSIZE_ANY_EXHDR(activity);
+
+	for (; len > 0 && *data == ' '; len--)
+		data++;
+	while (len > 0 && data[len - 1] == ' ')
+		len--;
+	return len > 0 ? pnstrdup(data, len) : NULL;
+}
+
 void
 OrderRead(FunctionCallInfo fcinfo, Rulebook *rb, Order *order, bool item_is_text)
 {
@@ -208,7 +222,7 @@ OrderRead(FunctionCallInfo fcinfo, Rulebook *rb, Order *order, bool item_is_text
 	else
 		order->party = PARTY_NOT_GIVEN;
 	if (!PG_ARGISNULL(ORDER_ACTIVITY))
-		order->activity = text_to_cstring(PG_GETARG_TEXT_PP(ORDER_ACTIVITY));
+		order->activity = ReadActivity(PG_GETARG_TEXT_PP(ORDER_ACTIVITY));
 	if (!PG_ARGISNULL(ORDER_OTHER_PARTIES))
 		ReadOtherParties(rb, order, PG_GETARG_DATUM(ORDER_OTHER_PARTIES));
 	if (!PG_ARGISNULL(ORDER_EVIDENCE))

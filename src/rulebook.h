@@ -152,6 +152,8 @@ typedef enum Disposition
 	ENTRY_RECLASSIFY			/* points to other entries */
 } Disposition;
 
+#define RELATED_TECHNOLOGY	(1 << 10)	/* in Entry.related: some of them are technology */
+
 typedef struct Entry
 {
 	Eccn		entry;
@@ -162,6 +164,7 @@ typedef struct Entry
 	DateADT		through;
 	int			first;			/* its rows in Rulebook.requirements */
 	int			count;
+	uint16		related;		/* categories of the items it is for, as bits, where its conditions say so */
 } Entry;
 
 typedef struct ReservedParagraph
@@ -864,6 +867,8 @@ typedef struct Rulebook
 
 	int			nfacts;
 	Fact	   *facts;			/* by FactId */
+	int			nconflicts;
+	FactConflict *conflicts;
 	FactId	   *fact_places;	/* by hash of the key, with linear probing */
 	uint32		fact_places_mask;
 
@@ -936,6 +941,8 @@ typedef struct Rulebook
 	int			nreview_decisions;
 	ReviewDecision *review_decisions;	/* ordered by reason; the strict first */
 
+	int			nactivities;	/* of orders, that rules name */
+	char	  **activities;
 	int			ngeneral_licenses;
 	GeneralLicense *general_licenses;
 	int			nlicenses;

@@ -769,6 +769,44 @@ ComparePrinted(const void *a, const void *b)
 	return (x->from > y->from) - (x->from < y->from);
 }
 
+/* The categories that a list of related items names, such as "3A001,3B*,0B501/0A501.y,USML-V". */
+static uint16
+RelatedCategories(const char *list)
+{
+	uint16		categories = 0;
+
+	while (*list)
+	{
+		int			len = (int) strcspn(list, ",/&:");
+		Eccn		item;
+
+		if (len == 3 && list[2] == '*' && list[0] >= '0' && list[0] <= '9')
+			categories |= 1 << (list[0] - '0') | (list[1] == 'E' ? RELATED_TECHNOLOGY : 0);
+		else if (EccnParse(list, len, &item) && item != ECCN_EAR99)
+			categories |= 1 << EccnCategory(item) | (EccnGroup(item) == 'E' ? RELATED_TECHNOLOGY : 0);
+		list += strcspn(list, ",");
+		list += *list == ',';
+	}
+	return categories;
+}
+
+/* What an entry's conditions say that it is for. */
+static uint16
+EntryRelated(const Rulebook *rb, const Entry *entry)
+{
+	uint16		categories = 0;
+
+	for (int r = entry->first; r < entry->first + entry->count; r++)
+		for (int a = 0; a < rb->requirements[r].natoms; a++)
+		{
+			const Atom *atom = &rb->requirements[r].atoms[a];
+
+			if (atom->fact == FACT_RELATED_ITEM && !atom->negated)
+				categories |= RelatedCategories(atom->name);
+		}
+	return categories;
+}
+
 /* Order them all, and give each entry its rows. */
 static void
 LinkEntries(Rulebook *rb)
@@ -795,6 +833,7 @@ LinkEntries(Rulebook *rb)
 		while (r < rb->nrequirements && rb->requirements[r].entry == entry->entry)
 			r++;
 		entry->count = r - entry->first;
+		entry->related = EntryRelated(rb, entry);
 	}
 }
 
@@ -892,6 +931,7 @@ RulebookLoad(Rulebook *rb)
 			qsort(rb->general_licenses[g].instruments, rb->general_licenses[g].ninstruments,
 				  sizeof(GeneralLicenseInstrument), CompareInstruments);
 	LoadGeneralLicenseParties(rb);
+	RulebookLoadActivities(rb);
 
 	RulebookLoadLicenses(rb);
 

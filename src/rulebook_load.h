@@ -12,6 +12,7 @@ extern void RulebookLoad(Rulebook *rb);
 /* Its parts that stand in files of their own. */
 extern void RulebookLoadFacts(Rulebook *rb);
 extern void RulebookLoadDeMinimis(Rulebook *rb);
+extern void RulebookLoadActivities(Rulebook *rb);
 extern void RulebookLoadEmbargoes(Rulebook *rb);
 extern void RulebookLoadExceptions(Rulebook *rb);
 extern void RulebookLoadOwnership(Rulebook *rb);

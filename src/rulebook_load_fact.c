@@ -81,6 +81,72 @@ IndexKeys(Rulebook *rb)
 	}
 }
 
+/* ---- contradictions ---- */
+
+static Statement
+ReadStatement(Rulebook *rb, Row *row, int fact_column, int answer_column)
+{
+	const char *key = RowText(row, fact_column);
+	const char *answer = RowText(row, answer_column);
+	Statement	statement = {FACT_NONE, STATEMENT_ANY, NULL, 0};
+	const Fact *fact;
+	char	   *rest;
+
+	if (key == NULL)
+		return statement;
+	statement.fact = FactByKey(rb, key, (int) strlen(key));
+	if (statement.fact == FACT_NONE)
+		BadRule(row, "fact", key);
+	fact = &rb->facts[statement.fact];
+	if (answer == NULL)
+		return statement;
+	if (strcmp(answer, "unstated") == 0)
+		statement.kind = STATEMENT_UNSTATED;
+	else if (fact->kind == KIND_YES_NO && strcmp(answer, "true") == 0)
+		statement.kind = STATEMENT_YES;
+	else if (fact->kind == KIND_YES_NO && strcmp(answer, "false") == 0)
+		statement.kind = STATEMENT_NO;
+	else if (fact->kind == KIND_CODE && (statement.choice = FactChoice(fact, answer, (int) strlen(answer))) != NULL)
+		statement.kind = STATEMENT_CHOICE;
+	else if ((fact->kind == KIND_NUMBER || fact->kind == KIND_PERCENT) && (*answer == '<' || *answer == '>'))
+	{
+		statement.kind = *answer == '<' ? STATEMENT_LESS : STATEMENT_MORE;
+		statement.number = strtod(answer + 1, &rest);
+		if (rest == answer + 1 || *rest != '\0')
+			BadRule(row, "answer", answer);
+	}
+	else
+		BadRule(row, "answer", answer);
+	return statement;
+}
+
+static void
+ReadConflict(Rulebook *rb, Row *row)
+{
+	FactConflict *conflict = &rb->conflicts[rb->nconflicts];
+
+	if (!RowPeriod(row, 9, &conflict->from, &conflict->through))
+		return;
+	conflict->name = RowText(row, 1);
+	conflict->statement = ReadStatement(rb, row, 2, 3);
+	conflict->other = ReadStatement(rb, row, 4, 5);
+	conflict->first_item = RowEccn(row, 6, 0);
+	conflict->last_item = EccnLast(RowEccn(row, 7, ECCN_EAR99));
+	conflict->product_groups = RowText(row, 8);
+	conflict->citation = RowText(row, 10);
+	rb->nconflicts++;
+}
+
+static int
+CompareConflicts(const void *a, const void *b)
+{
+	const FactConflict *x = a;
+	const FactConflict *y = b;
+	int			order = strcmp(x->name, y->name);
+
+	return order != 0 ? order : (x->from > y->from) - (x->from < y->from);
+}
+
 void
 RulebookLoadFacts(Rulebook *rb)
 {
@@ -88,6 +154,35 @@ RulebookLoadFacts(Rulebook *rb)
 				  ReadFact, &rb->facts, sizeof(Fact));
 	PlaceBuiltIn(rb);
 	IndexKeys(rb);
+	RuleTableRead(rb, "fact_conflict",
+				  "name, fact, answer, other_fact, other_answer, first_item, last_item, product_groups, valid, citation",
+				  ReadConflict, &rb->conflicts, sizeof(FactConflict));
+	if (rb->nconflicts > 1)
+		qsort(rb->conflicts, rb->nconflicts, sizeof(FactConflict), CompareConflicts);
+}
+
+/* After general licenses: what they are for, and what technology is for. */
+void
+RulebookLoadActivities(Rulebook *rb)
+{
+	const Fact *fact = &rb->facts[FACT_ACTIVITY];
+	int			room = fact->nchoices;
+
+	for (int g = 0; g < rb->ngeneral_licenses; g++)
+		for (int i = 0; i < rb->general_licenses[g].ninstruments; i++)
+			room += Max(rb->general_licenses[g].instruments[i].nactivities, 0);
+	rb->activities = MemoryContextAlloc(rb->context, sizeof(char *) * room);
+	for (int c = 0; c < fact->nchoices; c++)
+		rb->activities[rb->nactivities++] = fact->choices[c];
+	for (int g = 0; g < rb->ngeneral_licenses; g++)
+		for (int i = 0; i < rb->general_licenses[g].ninstruments; i++)
+		{
+			const GeneralLicenseInstrument *instrument = &rb->general_licenses[g].instruments[i];
+
+			for (int a = 0; a < instrument->nactivities; a++)
+				if (!ActivityKnown(rb, instrument->activities[a]))
+					rb->activities[rb->nactivities++] = unconstify(char *, instrument->activities[a]);
+		}
 }
 
 /* ---- facts that rows name ---- */

@@ -1,7 +1,7 @@
 -- export_control.fact: every question that some rule asks is there, and
 -- doc/evidence.md says the same.
 BEGIN;
-SELECT plan(16);
+SELECT plan(20);
 
 -- ---------------------------------------------------------------------------
 -- Every key that is asked for
@@ -103,6 +103,26 @@ FROM (VALUES
 		'fact "civil" in export_control.license_requirement is not known')) AS t (change, problem);
 SELECT is(pg_temp.with_rule($$UPDATE export_control.license_requirement SET condition = 'fact:barrel=12in' WHERE entry = '0A502' AND line = '1'$$),
 	'choice of fact "barrel" "12in" in export_control.license_requirement is not known', 'a choice that the fact does not have');
+
+-- ---------------------------------------------------------------------------
+-- Evidence of any size
+-- ---------------------------------------------------------------------------
+
+-- Quadratic reading would take minutes.
+SET LOCAL statement_timeout = '20s';
+SELECT is(export_eligibility('EAR99', 'DE', 'Nordwind Maschinen GmbH', '2026-10-01',
+		evidence => (SELECT jsonb_object_agg('shipment_' || n || '_on', '2026-10-01') FROM generate_series(1, 60000) n))::text,
+	'no_license_required', '60,000 keys that no rule asks for');
+SELECT is(export_eligibility('3E001', 'DE', 'Nordwind Maschinen GmbH', '2026-10-01',
+		evidence => jsonb_build_object('related_item', repeat('3A001.a,', 2000000) || '3A001.a'))::text,
+	'license_required (NS1)', 'two million items in a text');
+SELECT is(export_eligibility('3E001', 'DE', 'Nordwind Maschinen GmbH', '2026-10-01',
+		evidence => (SELECT jsonb_build_object('related_item', jsonb_agg('3A001.a'::text)) FROM generate_series(1, 300000)))::text,
+	'license_required (NS1)', 'and in a list');
+SELECT is((SELECT count(*) FROM explain_eligibility('EAR99', 'DE', 'Nordwind Maschinen GmbH', '2026-10-01',
+		evidence => (SELECT jsonb_object_agg('military_end_use_' || n, true) FROM generate_series(1, 60000) n)) WHERE step = 'order')::int, 20,
+	'a trail shows twenty of them');
+RESET statement_timeout;
 
 -- ---------------------------------------------------------------------------
 -- doc/evidence.md

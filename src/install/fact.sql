@@ -34,3 +34,26 @@ CREATE FUNCTION export_control.built_in_facts() RETURNS text[]
 	LANGUAGE c IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 	AS 'MODULE_PATHNAME', 'built_in_facts';
 COMMENT ON FUNCTION export_control.built_in_facts() IS 'the keys of evidence that the code itself asks for, beside those that rows of rule tables name';
+
+-- Two statements that cannot both be true, or one that cannot be true of an
+-- item.  An answer is true or false, a choice of a code, for a number or percent
+-- "<N" or ">N"; null: whatever it is; of the other fact also "unstated".
+CREATE TABLE export_control.fact_conflict (
+	name		text NOT NULL CHECK (name <> ''),	-- for the trail
+	fact		text NOT NULL,
+	answer		text,
+	other_fact	text,
+	other_answer	text CHECK (other_answer IS NULL OR other_fact IS NOT NULL),
+	first_item	eccn,				-- of a range of items, unbounded where null (EAR99 sorts after every entry), ...
+	last_item	eccn,
+	product_groups	text,			-- ... of these product groups; null: all
+	valid		daterange NOT NULL DEFAULT '(,)',
+	citation	text NOT NULL,
+	shipped		boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (name, valid),
+	CHECK (other_fact IS NULL OR (first_item IS NULL AND last_item IS NULL AND product_groups IS NULL)),
+	CHECK (other_fact IS NOT NULL OR first_item IS NOT NULL OR last_item IS NOT NULL OR product_groups IS NOT NULL)
+);
+COMMENT ON TABLE export_control.fact_conflict IS 'statements of evidence that contradict each other or the item';
+SELECT pg_catalog.pg_extension_config_dump('export_control.fact_conflict', 'WHERE NOT shipped');
+GRANT SELECT ON export_control.fact_conflict TO PUBLIC;

@@ -37,6 +37,7 @@ BEGIN
 		'data_set',
 		'policy',
 		'fact',
+		'fact_conflict',
 		'destination',
 		'destination_name',
 		'country_chart',

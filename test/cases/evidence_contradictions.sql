@@ -1,0 +1,46 @@
+-- Facts that contradict each other or the item cannot both be relied on.
+\ir asked.psql
+INSERT INTO asked (what, item, destination, evidence, outcome, reason, says) VALUES
+	-- What technology and software are for: the entry says of which category.
+	('technology of category 3', '3E001', 'DE', '{"related_item": "2B001"}', 'review', 'facts_contradict', 'related_item is 2B001, and 3E001 is for other items'),
+	('one of several', '3E001', 'DE', '{"related_item": ["3A001.b.2", "2B001"]}', 'license_required', NULL, 'related_item is 2B001'),
+	('for an item that is on no list', '3E001', 'DE', '{"related_item": "EAR99"}', 'review', 'facts_contradict', 'related_item is EAR99'),
+	('for technology', '3E001', 'DE', '{"related_item": "3E003"}', 'review', 'facts_contradict', 'related_item is 3E003'),
+	('software of category 3', '3D001', 'DE', '{"related_item": "4A003"}', 'review', 'facts_contradict', NULL),
+	('technology of category 2', '2E001', 'DE', '{"related_item": "3A001"}', 'review', 'facts_contradict', NULL),
+	('technology of category 1', '1E001', 'DE', '{"related_item": "9A610"}', 'review', 'facts_contradict', NULL),
+	('software of category 1', '1D001', 'DE', '{"related_item": "2B001"}', 'license_required', NULL, 'related_item is 2B001'),
+	('technology of category 4', '4E001', 'DE', '{"related_item": "5A992.c"}', 'license_required', NULL, 'related_item is 5A992.c'),
+	('technology of category 5', '5E001', 'DE', '{"related_item": "4A003"}', 'license_required', NULL, 'related_item is 4A003'),
+	('technology for firearms', '0E505', 'DE', '{"related_item": "9A004", "activity": "use"}', 'review', 'facts_contradict', NULL),
+	('software for engines', '9D003', 'DE', '{"related_item": "3A001", "activity": "use"}', 'review', 'facts_contradict', NULL),
+	('as the entry says', '3E001', 'DE', '{"related_item": "3A001.b.2"}', 'license_required', NULL, NULL),
+	('another product group of the category', '3E001', 'DE', '{"related_item": "3C001"}', 'license_required', NULL, NULL),
+	('an entry that does not say', '4E992', 'DE', '{"related_item": "5A992.c"}', 'no_license_required', NULL, NULL),
+	-- Where it was made.
+	('not made abroad, and a foreign direct product', 'EAR99', 'CN', '{"foreign_made": false, "foreign_direct_product": true}', 'review', 'facts_contradict',
+		'foreign_direct_product is true, and foreign_made is false'),
+	('where it was made is not stated', 'EAR99', 'CN', '{"foreign_direct_product": true}', 'review', 'facts_contradict', 'foreign_made is not stated'),
+	('not made abroad, and little of it from the United States', 'EAR99', 'CN', '{"foreign_made": "no", "us_content_percent": 5}', 'review', 'facts_contradict', 'us_content_percent is 5'),
+	('not made abroad, and all of it from the United States', 'EAR99', 'CN', '{"foreign_made": "no", "us_content_percent": 100}', 'no_license_required', NULL, NULL),
+	('not made abroad, and no foreign direct product', 'EAR99', 'CN', '{"foreign_made": false, "foreign_direct_product": false}', 'no_license_required', NULL, NULL),
+	-- What it is and what it is for.
+	('food for a military end use', 'EAR99', 'DE', '{"food_or_medicine": true, "military_end_use": true}', 'review', 'facts_contradict', NULL),
+	('a civil end user with a military end use', '5A992.c', 'RU', '{"civil_end_user_746_8": true, "military_end_use": true}', 'review', 'facts_contradict', NULL),
+	('civil telecommunications for a military end use', '3A001.b.2', 'CA', '{"for_civil_telecommunications": true, "military_end_use": true}', 'review', 'facts_contradict', NULL),
+	('food that is software', 'EAR99', 'DE', '{"food_or_medicine": true, "software_746_8_a_8": true}', 'review', 'facts_contradict', NULL),
+	('medicine of supplement no. 6', 'EAR99', 'DE', '{"food_or_medicine": true, "supplement_6_item": true}', 'review', 'facts_contradict', NULL),
+	('food that is an integrated circuit', '3A991.n', 'KP', '{"food_or_medicine": true}', 'license_required', NULL, 'food_or_medicine is true, and the item is 3A991.n'),
+	('food that is a computer', '4A994', 'DE', '{"food_or_medicine": true}', 'review', 'facts_contradict', NULL),
+	('an item of the list in supplement no. 6', '1C992', 'DE', '{"supplement_6_item": true}', 'review', 'facts_contradict', NULL),
+	('hardware that is software', '5A992.c', 'DE', '{"free_public_communication_software": true}', 'review', 'facts_contradict', NULL),
+	('hardware that is enterprise software', '5A992.c', 'DE', '{"software_746_8_a_8": "yes"}', 'review', 'facts_contradict', NULL),
+	('an export that is a reexport', '1C350.c', 'DE', '{"exported_with_end_use_certificate": true, "reexported_from_cwc_party": true}', 'review', 'facts_contradict', NULL),
+	('a component for police', '0A508', 'DE', '{"barrel": "none", "for_police": true}', 'review', 'facts_contradict', NULL),
+	('food for no military end use', 'EAR99', 'KP', '{"food_or_medicine": true, "military_end_use": false}', 'no_license_required', NULL, NULL),
+	('food, and no software', 'EAR99', 'KP', '{"food_or_medicine": true, "software_746_8_a_8": false, "supplement_6_item": false}', 'no_license_required', NULL, NULL),
+	('a vaccine', '1C991.a', 'DE', '{"food_or_medicine": true}', 'no_license_required', NULL, NULL),
+	('communication software', '5D992.c', 'DE', '{"free_public_communication_software": true}', 'no_license_required', NULL, NULL),
+	('every answer no', 'EAR99', 'DE', '{"foreign_made": false, "foreign_direct_product": false, "food_or_medicine": false, "military_end_use": false, "software_746_8_a_8": false,
+		"supplement_6_item": false, "free_public_communication_software": false, "deemed_release_to_cuban_national_elsewhere": false}', 'no_license_required', NULL, NULL);
+\ir answers.psql
