@@ -64,7 +64,7 @@ StatementHolds(const Evidence *evidence, const Fact *fact, const Statement *stat
 	Truth		given = fact->kind == KIND_YES_NO ? EvidenceGiven(evidence, statement->fact) : TRUTH_UNKNOWN;
 	const char *text = fact->kind == KIND_YES_NO ? NULL : EvidenceText(evidence, statement->fact);
 	bool		stated = given != TRUTH_UNKNOWN || text != NULL ||
-		(statement->fact == FACT_RELATED_ITEM && evidence->nrelated > 0);
+		(statement->fact == FACT_RELATED_ITEM && evidence->related.count > 0);
 
 	switch (statement->kind)
 	{
@@ -142,9 +142,9 @@ ApplyRelated(Deliberation *d, const Evidence *evidence)
 	entry = EntryInForce(d->rb, d->order->item, epoch->from);
 	if (entry == NULL || entry->related == 0)
 		return;
-	for (int i = 0; i < evidence->nrelated; i++)
+	for (int i = 0; i < evidence->related.count; i++)
 	{
-		Eccn		related = evidence->related[i];
+		Eccn		related = evidence->related.items[i];
 
 		if (related != ECCN_EAR99 && (entry->related >> EccnCategory(related) & 1) &&
 			(EccnGroup(related) != 'E' || (entry->related & RELATED_TECHNOLOGY)))
@@ -174,6 +174,6 @@ DetermineEvidence(Deliberation *d)
 		if (InForce(conflict, d->day))
 			ApplyConflict(d, conflict);
 	}
-	if (order->evidence->nrelated > 0)
+	if (order->evidence->related.count > 0)
 		ApplyRelated(d, order->evidence);
 }

@@ -10,12 +10,14 @@ INSERT INTO export_control.restricted_party (list, entry, name, country, scope, 
 -- Orders in which some rule asks for the fact, taken from the rules.
 CREATE TEMP TABLE turned_on AS
 WITH reach AS (
-	SELECT e.*, CASE WHEN last_item = 'EAR99' OR last_item IS NULL THEN 'EAR99' WHEN first_item >= '3A000' THEN '5A992.c' ELSE '1C992' END AS item
+	SELECT coalesce(e.destination, 'IQ') AS destination, only_evidence || authorization_evidence AS evidence, exceptions,
+		CASE WHEN last_item = 'EAR99' OR last_item IS NULL THEN 'EAR99' WHEN first_item >= '3A000' THEN '5A992.c' ELSE '1C992' END AS item
 	FROM export_control.embargo e)
 SELECT key, item, destination, 'Nordwind Maschinen GmbH'::text AS consignee, date '2026-10-01' AS on_date, NULL::text AS activity, '{}'::jsonb AS beside
-FROM reach, unnest(ARRAY[free_evidence, authorization_evidence, only_evidence]) key WHERE key IS NOT NULL
-UNION SELECT except_evidence, i::text, destination, 'Nordwind Maschinen GmbH', '2026-10-01', NULL, CASE WHEN only_evidence IS NULL THEN '{}' ELSE jsonb_build_object(only_evidence, true) END
-FROM reach, unnest(except_items) i WHERE except_evidence IS NOT NULL
+FROM reach, unnest(evidence) key WHERE key IS NOT NULL
+UNION SELECT r.evidence, i, r.destination, 'Nordwind Maschinen GmbH', '2026-10-01', NULL, b.beside
+FROM export_control.embargo_release r, unnest(CASE WHEN r.items = '{}' THEN '{EAR99,5A992.c}' ELSE r.items::text[] END) i,
+	(VALUES ('{}'::jsonb), ('{"software_746_8_a_8": true}'), ('{"supplement_6_item": true}')) b (beside) WHERE r.evidence IS NOT NULL
 UNION SELECT 'exception_' || lower(code), item, destination, 'Nordwind Maschinen GmbH', '2026-10-01', NULL, '{}' FROM reach, unnest(exceptions) code
 UNION SELECT key, p::text, destination, 'Nordwind Maschinen GmbH', '2026-10-01', NULL, '{"exception_value_this_year": 0}'
 FROM export_control.license_exception x, unnest(x.evidence) key, export_control.ccl_entry_exception o, unnest(o.paragraphs) p, unnest('{JP,IN,IL,BR}'::text[]) destination
@@ -29,8 +31,10 @@ UNION VALUES ('uvl_statement', 'EAR99', 'DE', 'Quill Optics', date '2026-10-01',
 	('supplement_7_item', 'EAR99', 'AE', 'Orpheus Drilling', '2026-10-01', NULL, '{}'),
 	('oil_project_746_8_a_4', 'EAR99', 'AE', 'Boreal Rigs', '2026-10-01', NULL, '{}'),
 	('supplement_2_item', 'EAR99', 'CN', 'Parade Works', '2026-10-01', NULL, '{}'),
-	('foreign_made', 'EAR99', 'RU', 'Nordwind Maschinen GmbH', '2026-10-01', NULL, '{"us_content_percent": 5, "foreign_direct_product": false}'),
-	('foreign_direct_product', 'EAR99', 'CN', 'Nordwind Maschinen GmbH', '2026-10-01', NULL, '{"us_content_percent": 5, "foreign_made": true}');
+	('foreign_made', 'EAR99', 'RU', 'Nordwind Maschinen GmbH', '2026-10-01', NULL,
+		'{"us_content_percent": 5, "us_content_items": "EAR99", "military_commodity": false, "foreign_direct_product": false}'),
+	('foreign_direct_product', 'EAR99', 'CN', 'Nordwind Maschinen GmbH', '2026-10-01', NULL,
+		'{"us_content_percent": 5, "us_content_items": "EAR99", "military_commodity": false, "foreign_made": true}');
 INSERT INTO turned_on SELECT key, 'EAR99', 'IR', 'Nordwind Maschinen GmbH', '2026-10-01', NULL, '{}' FROM export_control.fact WHERE kind = 'yes_no';
 
 CREATE TEMP TABLE verdict AS
@@ -49,13 +53,13 @@ SELECT is_empty('SELECT key FROM export_control.fact WHERE kind = ''yes_no'' EXC
 SELECT is_empty('SELECT key, item, destination, answer, verdict FROM verdict WHERE says = ''no answer'' AND verdict::boolean',
 	'what is no answer lets no order ship');
 SELECT is_empty($$SELECT v.key, v.item, v.destination, v.answer, v.verdict, t.verdict FROM verdict v
-		JOIN verdict t USING (key, item, destination, consignee) WHERE t.answer = to_jsonb(v.says = 'yes') AND v.says IN ('yes', 'no') AND v.verdict <> t.verdict$$,
+		JOIN verdict t USING (key, item, destination, consignee, beside) WHERE t.answer = to_jsonb(v.says = 'yes') AND v.says IN ('yes', 'no') AND v.verdict <> t.verdict$$,
 	'a yes is true and a no is false, however they are written');
-SELECT is_empty($$SELECT v.key, v.item, v.destination, v.answer, v.verdict, n.verdict FROM verdict v JOIN verdict n USING (key, item, destination, consignee)
+SELECT is_empty($$SELECT v.key, v.item, v.destination, v.answer, v.verdict, n.verdict FROM verdict v JOIN verdict n USING (key, item, destination, consignee, beside)
 		JOIN export_control.fact f USING (key) WHERE n.says = 'nothing' AND v.says = 'no' AND f.bearing = 'relieves' AND v.verdict::boolean AND NOT n.verdict::boolean$$,
 	'a no relieves of nothing where only a yes can');
 -- That these are orders in which something turns on the fact.
-SELECT cmp_ok((SELECT count(DISTINCT v.key) FROM verdict v JOIN verdict n USING (key, item, destination, consignee)
+SELECT cmp_ok((SELECT count(DISTINCT v.key) FROM verdict v JOIN verdict n USING (key, item, destination, consignee, beside)
 		WHERE n.says = 'nothing' AND v.says IN ('yes', 'no') AND v.verdict <> n.verdict), '>=', 60::bigint, 'sixty facts and more decide in some of these orders');
 SELECT * FROM finish();
 ROLLBACK;

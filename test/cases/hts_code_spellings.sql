@@ -1,7 +1,7 @@
 -- An HTS code is a text of 6, 8 or 10 digits, with dots or without: a JSON
 -- number has lost its leading zero, and digits of another list are not its.
 \ir asked.psql
-INSERT INTO export_control.hts_control (destination, hts_code, citation) VALUES ('RU', '0402.10', 'test'), ('RU', '8542.31', 'test'), ('RU', '9013', 'test');
+INSERT INTO export_control.hts_control (supplement, hts_code, citation) VALUES ('4', '0402.10', 'test');
 INSERT INTO asked (what, destination, evidence, outcome, reason, says) VALUES
 	('listed', 'RU', '{"hts_code": "0402.10"}', 'license_required', 'embargo', NULL),
 	('listed, without dots', 'RU', '{"hts_code": "040210"}', 'license_required', 'embargo', NULL),
