@@ -496,6 +496,20 @@ CellMake(Rulebook *rb, Epoch *epoch, Eccn item, const Evidence *evidence)
 	return cell;
 }
 
+bool
+CclAsks(const Rulebook *rb, const Epoch *epoch, Eccn item, const Evidence *evidence)
+{
+	const Entry *entry = item == ECCN_EAR99 ? NULL : EntryInForce(rb, item, epoch->from);
+
+	if (entry == NULL)
+		return false;
+	for (int r = entry->first; r < entry->first + entry->count; r++)
+		for (int a = 0; a < rb->requirements[r].natoms; a++)
+			if (EvidenceStates(rb, evidence, rb->requirements[r].atoms[a].fact))
+				return true;
+	return false;
+}
+
 Cell *
 CclCellWithFacts(Rulebook *rb, Epoch *epoch, Eccn item, const Evidence *evidence)
 {

@@ -23,6 +23,9 @@ CclEpoch(Rulebook *rb, DateADT day)
 /* The answer for an item, all destinations at once; remembered. */
 extern Cell *CclCell(Rulebook *rb, Epoch *epoch, Eccn item);
 
+/* Do conditions of the item's entry ask for a fact that is stated? */
+extern bool CclAsks(const Rulebook *rb, const Epoch *epoch, Eccn item, const Evidence *evidence);
+
 /*
  * The same under facts that the order states, made anew in the current
  * memory context.

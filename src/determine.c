@@ -157,7 +157,7 @@ DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
 			Epoch	   *epoch = CclEpoch(rb, day);
 			Cell	   *cell;
 
-			if (order->evidence != NULL && !order->evidence->empty)
+			if (order->evidence != NULL && CclAsks(rb, epoch, order->item, order->evidence))
 			{
 				cell = CclCellWithFacts(rb, epoch, order->item, order->evidence);
 				Changes(&d, epoch->from, epoch->through);

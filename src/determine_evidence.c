@@ -59,28 +59,26 @@ ApplyActivity(Deliberation *d, const char *activity)
 /* ---- contradictions ---- */
 
 static bool
-StatementHolds(const Evidence *evidence, const Fact *fact, const Statement *statement)
+StatementHolds(const Rulebook *rb, const Evidence *evidence, const FactAnswer *statement)
 {
-	Truth		given = fact->kind == KIND_YES_NO ? EvidenceGiven(evidence, statement->fact) : TRUTH_UNKNOWN;
-	const char *text = fact->kind == KIND_YES_NO ? NULL : EvidenceText(evidence, statement->fact);
-	bool		stated = given != TRUTH_UNKNOWN || text != NULL ||
-		(statement->fact == FACT_RELATED_ITEM && evidence->related.count > 0);
+	Truth		given = EvidenceGiven(evidence, statement->fact);
+	const char *text = EvidenceText(evidence, statement->fact);
 
 	switch (statement->kind)
 	{
-		case STATEMENT_ANY:
-			return stated;
-		case STATEMENT_UNSTATED:
-			return !stated;
-		case STATEMENT_YES:
+		case ANSWER_ANY:
+			return EvidenceStates(rb, evidence, statement->fact);
+		case ANSWER_UNSTATED:
+			return !EvidenceStates(rb, evidence, statement->fact);
+		case ANSWER_YES:
 			return given == TRUTH_YES;
-		case STATEMENT_NO:
+		case ANSWER_NO:
 			return given == TRUTH_NO;
-		case STATEMENT_CHOICE:
+		case ANSWER_CHOICE:
 			return EvidenceFact(evidence, statement->fact, statement->choice) == TRUTH_YES;
-		case STATEMENT_LESS:
+		case ANSWER_LESS:
 			return text != NULL && strtod(text, NULL) < statement->number;
-		case STATEMENT_MORE:
+		case ANSWER_MORE:
 			return text != NULL && strtod(text, NULL) > statement->number;
 	}
 	return false;
@@ -100,7 +98,7 @@ ConflictWithItem(const FactConflict *conflict, const Order *order)
 static const char *
 StatementText(const Evidence *evidence, const Fact *fact, FactId id)
 {
-	const char *text = fact->kind == KIND_YES_NO ? NULL : EvidenceText(evidence, id);
+	const char *text = EvidenceText(evidence, id);
 
 	if (text == NULL && EvidenceGiven(evidence, id) == TRUTH_UNKNOWN)
 		return psprintf("%s is not stated", fact->key);
@@ -115,9 +113,9 @@ ApplyConflict(Deliberation *d, const FactConflict *conflict)
 	FactId		fact = conflict->statement.fact;
 	FactId		other = conflict->other.fact;
 
-	if (!StatementHolds(evidence, &facts[fact], &conflict->statement))
+	if (!StatementHolds(d->rb, evidence, &conflict->statement))
 		return;
-	if (other != FACT_NONE ? !StatementHolds(evidence, &facts[other], &conflict->other) : !ConflictWithItem(conflict, d->order))
+	if (other != FACT_NONE ? !StatementHolds(d->rb, evidence, &conflict->other) : !ConflictWithItem(conflict, d->order))
 		return;
 	Review(d, REASON_FACTS_CONTRADICT);
 	Explain(d, "order", "review", conflict->citation, "%s, and %s: %s", StatementText(evidence, &facts[fact], fact),

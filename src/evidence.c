@@ -14,6 +14,7 @@
 
 #include "destination.h"
 #include "evidence.h"
+#include "evidence_memo.h"
 #include "legal_day.h"
 
 #define MOST_ITEMS	1000		/* items that one order may be for */
@@ -210,7 +211,6 @@ ReadValue(Rulebook *rb, Evidence *evidence, FactId id, const JsonbValue *value, 
 	int			destination;
 	Eccn		item;
 
-	evidence->empty = false;
 	if (fact->kind == KIND_YES_NO)
 	{
 		answer = ReadYesNo(value, text, len);
@@ -363,7 +363,7 @@ ReadUnknown(Rulebook *rb, Evidence *evidence, const char *key, int len)
 	/* Nothing more is learned from further ones. */
 	if (evidence->nunknown == EVIDENCE_SHOWN || evidence->nproblems == EVIDENCE_SHOWN)
 		return;
-	near = FactKeyNear(rb, key, len);
+	near = FactKeyNearKnown(rb, key, len);
 	if (near != NULL)
 		Keep(&evidence->nproblems, &evidence->problems,
 			 psprintf("\"%s\" in evidence is no fact; did you mean %s", Shown(key, len), near));
@@ -392,7 +392,6 @@ EvidenceEmpty(const Rulebook *rb)
 	Evidence   *evidence = palloc0(offsetof(Evidence, answers) + rb->nfacts);
 
 	memset(evidence->answers, TRUTH_UNKNOWN, rb->nfacts);
-	evidence->empty = true;
 	return evidence;
 }
 

@@ -30,7 +30,7 @@ typedef struct Evidence
 	const char **problems;
 	int			nunknown;		/* keys that no rule asks for; the first of them */
 	const char **unknown;
-	bool		empty;			/* states no fact */
+	uint32		number;			/* of all but what licenses alone ask for; 0: not known (evidence_memo.c) */
 	int			nstated;
 	StatedFact *stated;
 	EccnList	related;		/* related_item: what software or technology is for */

@@ -91,6 +91,7 @@ typedef struct Fact
 	const char *question;
 	const char *citation;
 	FactBearing bearing;
+	bool		of_licenses;	/* asked for only where licenses of the consignee are */
 	DateADT		from;
 	DateADT		through;
 } Fact;
@@ -102,31 +103,31 @@ typedef struct NamedException
 } NamedException;
 
 /* One statement: which answers of a fact it is. */
-typedef enum StatementKind
+typedef enum AnswerKind
 {
-	STATEMENT_ANY,				/* whatever the answer */
-	STATEMENT_UNSTATED,
-	STATEMENT_YES,
-	STATEMENT_NO,
-	STATEMENT_CHOICE,
-	STATEMENT_LESS,				/* than a number */
-	STATEMENT_MORE
-} StatementKind;
+	ANSWER_ANY,				/* whatever the answer */
+	ANSWER_UNSTATED,
+	ANSWER_YES,
+	ANSWER_NO,
+	ANSWER_CHOICE,
+	ANSWER_LESS,				/* than a number */
+	ANSWER_MORE
+} AnswerKind;
 
-typedef struct Statement
+typedef struct FactAnswer
 {
 	FactId		fact;
-	StatementKind kind;
+	AnswerKind kind;
 	const char *choice;
 	double		number;
-} Statement;
+} FactAnswer;
 
 /* Two statements that contradict each other, or one and an item. */
 typedef struct FactConflict
 {
 	const char *name;
-	Statement	statement;
-	Statement	other;			/* of FACT_NONE: an item */
+	FactAnswer	statement;
+	FactAnswer	other;			/* of FACT_NONE: an item */
 	Eccn		first_item;
 	Eccn		last_item;
 	const char *product_groups; /* letters; NULL: all */

@@ -15,6 +15,7 @@
 #include "utils/memutils.h"
 
 #include "destination.h"
+#include "evidence_memo.h"
 #include "license_ledger.h"
 #include "module.h"
 #include "order.h"
@@ -226,7 +227,7 @@ OrderRead(FunctionCallInfo fcinfo, Rulebook *rb, Order *order, bool item_is_text
 	if (!PG_ARGISNULL(ORDER_OTHER_PARTIES))
 		ReadOtherParties(rb, order, PG_GETARG_DATUM(ORDER_OTHER_PARTIES));
 	if (!PG_ARGISNULL(ORDER_EVIDENCE))
-		order->evidence = EvidenceRead(rb, PG_GETARG_JSONB_P(ORDER_EVIDENCE));
+		order->evidence = EvidenceOf(rb, PG_GETARG_VARLENA_PP(ORDER_EVIDENCE));
 
 	order->known_on = DATEVAL_NOEND;
 	if (!PG_ARGISNULL(ORDER_KNOWN_ON))

@@ -957,6 +957,8 @@ typedef struct Rulebook
 	DateADT    *holidays;		/* legal holidays, ordered */
 
 	struct VerdictMemo *verdicts;	/* verdict_memo.c */
+	struct StatedMemo *stated;	/* stated_memo.c */
+	struct EvidenceMemo *evidence_memo;	/* evidence_memo.c */
 	int			verdicts_made;
 
 	PolicySpans policies[POLICY_COUNT];

@@ -41,6 +41,7 @@
 
 #include "ccl.h"
 #include "parallel_memo.h"
+#include "evidence_memo.h"
 #include "party.h"
 #include "rulebook_cache.h"
 #include "rulebook_load.h"
@@ -423,6 +424,11 @@ RulebookGet(void)
 
 	/* What is remembered is bounded here, where nothing of it is in use. */
 	CclForget(rulebook);
+	if (unlikely(EvidenceOutgrown(rulebook)))
+	{
+		EvidenceForget(rulebook);
+		VerdictMemoReset(rulebook);
+	}
 	if (unlikely(PartyOutgrown(rulebook)))
 	{
 		PartyForget(rulebook);

@@ -83,12 +83,12 @@ IndexKeys(Rulebook *rb)
 
 /* ---- contradictions ---- */
 
-static Statement
+static FactAnswer
 ReadStatement(Rulebook *rb, Row *row, int fact_column, int answer_column)
 {
 	const char *key = RowText(row, fact_column);
 	const char *answer = RowText(row, answer_column);
-	Statement	statement = {FACT_NONE, STATEMENT_ANY, NULL, 0};
+	FactAnswer	statement = {FACT_NONE, ANSWER_ANY, NULL, 0};
 	const Fact *fact;
 	char	   *rest;
 
@@ -101,16 +101,16 @@ ReadStatement(Rulebook *rb, Row *row, int fact_column, int answer_column)
 	if (answer == NULL)
 		return statement;
 	if (strcmp(answer, "unstated") == 0)
-		statement.kind = STATEMENT_UNSTATED;
+		statement.kind = ANSWER_UNSTATED;
 	else if (fact->kind == KIND_YES_NO && strcmp(answer, "true") == 0)
-		statement.kind = STATEMENT_YES;
+		statement.kind = ANSWER_YES;
 	else if (fact->kind == KIND_YES_NO && strcmp(answer, "false") == 0)
-		statement.kind = STATEMENT_NO;
+		statement.kind = ANSWER_NO;
 	else if (fact->kind == KIND_CODE && (statement.choice = FactChoice(fact, answer, (int) strlen(answer))) != NULL)
-		statement.kind = STATEMENT_CHOICE;
+		statement.kind = ANSWER_CHOICE;
 	else if ((fact->kind == KIND_NUMBER || fact->kind == KIND_PERCENT) && (*answer == '<' || *answer == '>'))
 	{
-		statement.kind = *answer == '<' ? STATEMENT_LESS : STATEMENT_MORE;
+		statement.kind = *answer == '<' ? ANSWER_LESS : ANSWER_MORE;
 		statement.number = strtod(answer + 1, &rest);
 		if (rest == answer + 1 || *rest != '\0')
 			BadRule(row, "answer", answer);
@@ -134,6 +134,9 @@ ReadConflict(Rulebook *rb, Row *row)
 	conflict->last_item = EccnLast(RowEccn(row, 7, ECCN_EAR99));
 	conflict->product_groups = RowText(row, 8);
 	conflict->citation = RowText(row, 10);
+	rb->facts[conflict->statement.fact].of_licenses = false;
+	if (conflict->other.fact != FACT_NONE)
+		rb->facts[conflict->other.fact].of_licenses = false;
 	rb->nconflicts++;
 }
 
@@ -154,6 +157,8 @@ RulebookLoadFacts(Rulebook *rb)
 				  ReadFact, &rb->facts, sizeof(Fact));
 	PlaceBuiltIn(rb);
 	IndexKeys(rb);
+	/* relief_license.c; unless they contradict something. */
+	rb->facts[FACT_LADEN_ON].of_licenses = rb->facts[FACT_ORDER_KEY].of_licenses = true;
 	RuleTableRead(rb, "fact_conflict",
 				  "name, fact, answer, other_fact, other_answer, first_item, last_item, product_groups, valid, citation",
 				  ReadConflict, &rb->conflicts, sizeof(FactConflict));

@@ -174,7 +174,6 @@ CopyOfStated(const Rulebook *rb, const Evidence *stated)
 	Evidence   *copy = palloc0(size);
 
 	memset(copy->answers, TRUTH_UNKNOWN, rb->nfacts);
-	copy->empty = true;
 	if (stated != NULL)
 		memcpy(copy, stated, size);
 	copy->stated = palloc(sizeof(StatedFact) * rb->nfacts);
@@ -188,7 +187,6 @@ TakeAnswer(const Rulebook *rb, Evidence *evidence, const Statement *statement)
 {
 	const Evidence *says = statement->says;
 
-	evidence->empty = false;
 	if (statement->fact == FACT_RELATED_ITEM)
 		evidence->related = says->related;
 	else if (statement->fact == FACT_US_CONTENT_ITEMS)

@@ -4,7 +4,7 @@
  *
  * Orders repeat: the same item to the same destination for customers that are
  * on no list and no license.  A verdict with its period answers all of them.
- * Only orders that state nothing else are remembered, and only verdicts that
+ * Orders that state more are in stated_memo.c, and only verdicts are kept that
  * looked at neither amounts nor the ledger.
  *
  * Waiting for memory is most of what a look costs, so what is remembered is
@@ -22,6 +22,7 @@
 
 #include "huge_pages.h"
 #include "license.h"
+#include "stated_memo.h"
 #include "verdict_memo.h"
 
 #define MEMO_AFTER		64			/* verdicts */
@@ -119,12 +120,18 @@ typedef struct VerdictMemo
 	Remembered *sets;			/* of MEMO_WAYS, the newest first; aligned, in sets_room */
 } VerdictMemo;
 
-/* Does an order state nothing that the memo's key lacks? */
+/* Does a usual order state nothing that the memo's key lacks? */
 static inline bool
 OrderIsPlain(const Order *order)
 {
+	return order->nothers == 0 && order->evidence == NULL;
+}
+
+/* Is it one about which verdicts are remembered at all? */
+static inline bool
+OrderIsUsual(const Order *order)
+{
 	return order->item_state == ITEM_GIVEN && order->destination >= 0 && order->has_date &&
-		order->nothers == 0 && order->evidence == NULL &&
 		order->activity == NULL && order->known_on == DATEVAL_NOEND && !order->value_unusable;
 }
 
@@ -225,8 +232,10 @@ VerdictMemoFind(Rulebook *rb, const Order *order, Eligibility *verdict)
 	const Remembered *set;
 	Remembered	key;
 
-	if (!OrderIsPlain(order) || memo == NULL)
+	if (!OrderIsUsual(order) || memo == NULL)
 		return false;
+	if (unlikely(!OrderIsPlain(order)))
+		return StatedMemoFind(rb, order, verdict);
 	place = order->memo_row;
 	if (unlikely(place == NULL) || unlikely(place->row == 0))
 		return false;
@@ -380,13 +389,18 @@ VerdictMemoAdd(Rulebook *rb, const Order *order, const Eligibility *verdict, Dat
 	Holding		holding;
 	uint32		number;
 
-	if (!OrderIsPlain(order) || order->amount_read)
+	if (!OrderIsUsual(order) || order->amount_read)
 		return;
 	if (memo == NULL)
 	{
 		if (rb->verdicts_made++ < MEMO_AFTER)
 			return;
 		memo = MemoMake(rb);
+	}
+	if (!OrderIsPlain(order))
+	{
+		StatedMemoAdd(rb, order, verdict, from);
+		return;
 	}
 	holding.verdict = *verdict;
 	holding.from = from;
@@ -481,6 +495,7 @@ VerdictMemoReset(Rulebook *rb)
 
 	if (memo == NULL)
 		return;
+	StatedMemoReset(rb);
 	memset(memo->row_places, 0, sizeof(MemoRow) * 2 * MEMO_ROWS);
 	memset(memo->sets, 0, SETS_SIZE(memo->sets_bits));
 	holding_reset(memo->numbers);

@@ -1,0 +1,216 @@
+/*
+ * evidence_memo.c
+ *		Evidence already read, for orders that state the same again.
+ *
+ * What orders state repeats, save for what is one order's alone: the key under
+ * which it draws from licenses, the day on which it was laden.  Evidence is
+ * found by the bytes of its jsonb, once they have come twice; and evidence that
+ * states the same but for those facts, which only licenses ask for, has the
+ * same number, under which verdicts are remembered (verdict_memo.c).
+ */
+#include "compat.h"
+
+#include "lib/stringinfo.h"
+#include "utils/memutils.h"
+
+#include "evidence_memo.h"
+#include "text_hash.h"
+
+#define MEMO_PLACES		1024		/* of evidence by its bytes */
+#define MEMO_MOST		4096		/* kept before all is forgotten */
+#define MEMO_BYTES		2048		/* longer evidence is read each time */
+#define KEY_PLACES		256			/* of keys that no rule asks for */
+#define KEY_BYTES		64
+#define CONTENT_MOST	65536		/* numbers given before all is forgotten */
+
+typedef struct Known
+{
+	uint64		hash;			/* of the bytes seen last */
+	int			len;
+	const char *bytes;
+	Evidence   *evidence;		/* NULL: they were seen once */
+} Known;
+
+/* A key that no rule asks for, and what it is near to. */
+typedef struct UnknownKey
+{
+	int			len;			/* 0: free */
+	char		key[KEY_BYTES];
+	const char *near;
+} UnknownKey;
+
+/* What evidence says of all that others than licenses ask for. */
+typedef struct Content
+{
+	const char *bytes;
+	int			len;
+	uint32		hash;
+	uint32		number;
+	char		status;
+} Content;
+
+#define SH_PREFIX content
+#define SH_ELEMENT_TYPE Content
+#define SH_KEY_TYPE const char *
+#define SH_KEY bytes
+#define SH_HASH_KEY(table, k) ((uint32) TextHash(k + sizeof(int), *(const int *) k, 0))
+#define SH_EQUAL(table, a, b) (*(const int *) (a) == *(const int *) (b) && memcmp((a) + sizeof(int), (b) + sizeof(int), *(const int *) (a)) == 0)
+#define SH_SCOPE static inline
+#define SH_STORE_HASH
+#define SH_GET_HASH(table, a) (a)->hash
+#define SH_DECLARE
+#define SH_DEFINE
+#include "lib/simplehash.h"
+
+struct EvidenceMemo
+{
+	MemoryContext context;
+	int			count;			/* of evidence kept */
+	uint32		ncontents;
+	content_hash *contents;
+	Known		known[MEMO_PLACES];
+	UnknownKey	keys[KEY_PLACES];
+};
+
+static struct EvidenceMemo *
+MemoOf(Rulebook *rb)
+{
+	if (unlikely(rb->evidence_memo == NULL))
+	{
+		MemoryContext context = AllocSetContextCreate(rb->context, "export_control evidence", ALLOCSET_DEFAULT_SIZES);
+		struct EvidenceMemo *memo = MemoryContextAllocZero(context, sizeof(struct EvidenceMemo));
+
+		memo->context = context;
+		memo->contents = content_create(context, 64, NULL);
+		rb->evidence_memo = memo;
+	}
+	return rb->evidence_memo;
+}
+
+const char *
+FactKeyNearKnown(Rulebook *rb, const char *key, int len)
+{
+	struct EvidenceMemo *memo = MemoOf(rb);
+	UnknownKey *place = &memo->keys[TextHash(key, len, 0) % KEY_PLACES];
+
+	if (len == 0 || len > KEY_BYTES)
+		return FactKeyNear(rb, key, len);
+	if (place->len != len || memcmp(place->key, key, len) != 0)
+	{
+		place->near = FactKeyNear(rb, key, len);
+		place->len = len;
+		memcpy(place->key, key, len);
+	}
+	return place->near;
+}
+
+static void
+AppendItems(StringInfo bytes, const EccnList *items)
+{
+	appendBinaryStringInfo(bytes, (const char *) &items->count, sizeof(items->count));
+	if (items->count > 0)
+		appendBinaryStringInfo(bytes, (const char *) items->items, (int) sizeof(Eccn) * items->count);
+}
+
+/* The number of what evidence says of all that others than licenses ask for. */
+static uint32
+ContentNumber(struct EvidenceMemo *memo, const Rulebook *rb, const Evidence *evidence)
+{
+	StringInfoData bytes;
+	Content    *content;
+	bool		found;
+	char		flags[2] = {evidence->nproblems > 0, evidence->nunknown > 0};
+	int			none = 0;
+	const char *key;
+
+	initStringInfo(&bytes);
+	appendBinaryStringInfo(&bytes, (const char *) &none, sizeof(none));
+	appendBinaryStringInfo(&bytes, flags, sizeof(flags));
+	appendBinaryStringInfo(&bytes, (const char *) evidence->answers, rb->nfacts);
+	for (int i = 0; i < evidence->nstated; i++)
+	{
+		const StatedFact *stated = &evidence->stated[i];
+
+		if (!rb->facts[stated->fact].of_licenses)
+		{
+			appendBinaryStringInfo(&bytes, (const char *) &stated->fact, sizeof(stated->fact));
+			appendBinaryStringInfo(&bytes, stated->text, (int) strlen(stated->text) + 1);
+		}
+	}
+	AppendItems(&bytes, &evidence->related);
+	AppendItems(&bytes, &evidence->us_content);
+	*(int *) bytes.data = bytes.len - (int) sizeof(int);
+	if ((content = content_lookup(memo->contents, bytes.data)) == NULL)
+	{
+		key = MemoryContextAlloc(memo->context, bytes.len);
+		memcpy(unconstify(char *, key), bytes.data, bytes.len);
+		content = content_insert(memo->contents, key, &found);
+		content->number = ++memo->ncontents;
+	}
+	pfree(bytes.data);
+	return content->number;
+}
+
+const Evidence *
+EvidenceOf(Rulebook *rb, struct varlena *packed)
+{
+	struct EvidenceMemo *memo = MemoOf(rb);
+	const char *bytes = VARDATA_ANY(packed);
+	int			len = VARSIZE_ANY_EXHDR(packed);
+	uint64		hash;
+	Known	   *known;
+	Evidence   *evidence;
+	MemoryContext caller = CurrentMemoryContext;
+	bool		again;
+
+	if (len > MEMO_BYTES)
+	{
+		evidence = EvidenceRead(rb, (Jsonb *) PG_DETOAST_DATUM(PointerGetDatum(packed)));
+		return evidence;
+	}
+	hash = TextHash(bytes, len, 0);
+	known = &memo->known[hash % MEMO_PLACES];
+	if (known->evidence != NULL && known->hash == hash && known->len == len && memcmp(known->bytes, bytes, len) == 0)
+		return known->evidence;
+
+	again = known->hash == hash && known->len == len && known->evidence == NULL;
+	if (again)
+		MemoryContextSwitchTo(memo->context);
+	evidence = EvidenceRead(rb, (Jsonb *) PG_DETOAST_DATUM(PointerGetDatum(packed)));
+	evidence->number = ContentNumber(memo, rb, evidence);
+	if (again)
+	{
+		char	   *copy = palloc(len);
+
+		memcpy(copy, bytes, len);
+		known->bytes = copy;
+		known->evidence = evidence;
+		memo->count++;
+		MemoryContextSwitchTo(caller);
+	}
+	else
+	{
+		/* What comes often is not driven out by what comes once. */
+		if (known->evidence == NULL || (hash >> 32) % 8 == 0)
+		{
+			known->evidence = NULL;
+			known->hash = hash;
+			known->len = len;
+		}
+	}
+	return evidence;
+}
+
+bool
+EvidenceOutgrown(const Rulebook *rb)
+{
+	return rb->evidence_memo != NULL &&
+		(rb->evidence_memo->count > MEMO_MOST || rb->evidence_memo->ncontents > CONTENT_MOST);
+}
+
+void
+EvidenceForget(Rulebook *rb)
+{
+	MemoryContextDelete(rb->evidence_memo->context);
+	rb->evidence_memo = NULL;
+}

@@ -1,0 +1,20 @@
+/*
+ * evidence_memo.h
+ *		Evidence already read, for orders that state the same again.
+ */
+#ifndef EXPORT_CONTROL_EVIDENCE_MEMO_H
+#define EXPORT_CONTROL_EVIDENCE_MEMO_H
+
+#include "evidence.h"
+
+/* What a jsonb states; it is not to be changed, and holds until the rulebook is asked for again. */
+extern const Evidence *EvidenceOf(Rulebook *rb, struct varlena *packed);
+
+/* FactKeyNear() of a key that is no fact, remembered. */
+extern const char *FactKeyNearKnown(Rulebook *rb, const char *key, int len);
+
+/* Is there very much?  Then forget it, where none of it is in use, and the verdicts with it. */
+extern bool EvidenceOutgrown(const Rulebook *rb);
+extern void EvidenceForget(Rulebook *rb);
+
+#endif							/* EXPORT_CONTROL_EVIDENCE_MEMO_H */

@@ -1,0 +1,114 @@
+/*
+ * stated_memo.c
+ *		Verdicts already made, for orders that state facts or name other parties.
+ *
+ * The same as verdict_memo.c for orders with more in them, of which fewer are
+ * alike: one table in which a new verdict takes the place of an older one.
+ * Facts are told by the number of their content (evidence_memo.c).  Other
+ * parties that are on nothing are like none, as long as no license of the
+ * consignee has to name them; orders with others are not remembered.
+ */
+#include "compat.h"
+
+#include "evidence_memo.h"
+#include "stated_memo.h"
+
+#define MEMO_BITS		15
+#define MEMO_WAYS		2
+
+typedef struct StatedVerdict
+{
+	Eccn		item;
+	uint32		party;			/* as in Order */
+	uint32		evidence;		/* Evidence.number; 0: none */
+	int16		destination;
+	uint16		kind;			/* see below; 0: free */
+	DateADT		from;			/* it holds from this day */
+	Eligibility verdict;
+} StatedVerdict;
+
+struct StatedMemo
+{
+	StatedVerdict verdicts[1 << MEMO_BITS];
+};
+
+#define KIND_USED		8
+#define OrderKind(order) \
+	((uint16) (KIND_USED | ((order)->consignee_text == NULL) << 2 | (order)->has_quantity << 1 | (order)->has_value))
+#define EvidenceNumber(order) \
+	((order)->evidence == NULL ? 0 : (order)->evidence->number)
+
+/* May such an order be answered by a verdict on another one? */
+static bool
+Fits(const Order *order)
+{
+	if (order->evidence != NULL && order->evidence->number == 0)
+		return false;
+	for (int i = 0; i < order->nothers; i++)
+		if (order->others[i].screening->party != PARTY_ON_NOTHING)
+			return false;
+	return true;
+}
+
+/* The places where the verdict on an order may be. */
+static StatedVerdict *
+Places(struct StatedMemo *memo, const Order *order)
+{
+	uint64		hash = (uint64) order->item * UINT64CONST(0x9E3779B97F4A7C15);
+
+	hash = (hash ^ hash >> 32 ^ ((uint64) order->party << 32 | EvidenceNumber(order))) * UINT64CONST(0xBF58476D1CE4E5B9);
+	hash = (hash ^ hash >> 32 ^ ((uint64) OrderKind(order) << 16 | (uint32) order->destination)) * UINT64CONST(0x94D049BB133111EB);
+	return &memo->verdicts[(hash >> (64 - MEMO_BITS)) & ~(uint64) (MEMO_WAYS - 1)];
+}
+
+static inline bool
+IsOf(const StatedVerdict *known, const Order *order)
+{
+	return known->item == order->item && known->kind == OrderKind(order) && known->party == order->party &&
+		known->evidence == EvidenceNumber(order) && known->destination == order->destination;
+}
+
+bool
+StatedMemoFind(const Rulebook *rb, const Order *order, Eligibility *verdict)
+{
+	const StatedVerdict *places;
+
+	if (rb->stated == NULL || !Fits(order))
+		return false;
+	places = Places(rb->stated, order);
+	for (int way = 0; way < MEMO_WAYS; way++)
+		if (IsOf(&places[way], order) && places[way].from <= order->on_date && order->on_date <= places[way].verdict.until)
+		{
+			*verdict = places[way].verdict;
+			return true;
+		}
+	return false;
+}
+
+void
+StatedMemoAdd(Rulebook *rb, const Order *order, const Eligibility *verdict, DateADT from)
+{
+	StatedVerdict *places;
+
+	/* Licenses of the consignee look at the other parties, and at facts that the number leaves out. */
+	if (!Fits(order) || (order->licenses_asked && order->party != PARTY_ON_NOTHING))
+		return;
+	if (rb->stated == NULL)
+		rb->stated = MemoryContextAllocZero(rb->context, sizeof(struct StatedMemo));
+	places = Places(rb->stated, order);
+	memmove(places + 1, places, sizeof(StatedVerdict) * (MEMO_WAYS - 1));
+	places->item = order->item;
+	places->party = order->party;
+	places->evidence = EvidenceNumber(order);
+	places->destination = (int16) order->destination;
+	places->kind = OrderKind(order);
+	places->from = from;
+	places->verdict = *verdict;
+}
+
+void
+StatedMemoReset(Rulebook *rb)
+{
+	if (rb->stated != NULL)
+		memset(rb->stated, 0, sizeof(struct StatedMemo));
+}
