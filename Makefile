@@ -43,6 +43,7 @@ SLICES = $(addprefix src/install/, \
 	license_exception.sql \
 	approved_party.sql \
 	ownership.sql \
+	role.sql \
 	party.sql \
 	listing_day.sql \
 	policy.sql \
@@ -86,6 +87,9 @@ TABLES = $(patsubst %,data/%.tsv, \
 	exception_gate \
 	ccl_entry_exception \
 	rule_status \
+	party_role \
+	party_role_name \
+	placeholder \
 	name_word \
 	party_list \
 	review_reason \

@@ -114,6 +114,15 @@ sub Destinations
 			treated_as => 'UA', citation => '15 CFR 746.6', spellings => $region };
 	}
 
+	# ISO numeric codes, names of trade papers and of the languages of trade.
+	my %by_code = map { $_->{code} => $_ } @destinations;
+	for my $row (ReadTable('destination_spelling.tsv', $FindBin::Bin))
+	{
+		my $destination = $by_code{$row->{destination}};
+		Fail("spelling of $row->{destination}, which is no destination") unless $destination;
+		push @{$destination->{spellings}}, $row->{name} if $destination;
+	}
+
 	# The short name of one of the two; who writes only that may mean either.
 	push @{$_->{spellings}}, 'Congo' for grep { $_->{code} eq 'CD' } @destinations;
 
@@ -127,7 +136,7 @@ sub Destinations
 		Put('destination', @$destination{qw(code name status treated_as citation)});
 		for my $name (grep { $_ ne '' } @{$destination->{spellings}})
 		{
-			my $folded = Fold($name);
+			my $folded = DestinationKey($name);
 			next if $seen{$folded}++;
 			$leads_to{$folded}{$code} = 1;
 			Put('destination_name', $name, $code);
@@ -150,6 +159,16 @@ sub DestinationCitation
 	return '15 CFR 772.1' if $row->{ear_status} eq 'united_states';
 	return '15 CFR 738.3(b)' if $row->{ear_status} =~ /^(?:inherits|not_named)$/;
 	return '';
+}
+
+# As destination.c has it: without "the", and what is as short as an
+# abbreviation with its punctuation.
+sub DestinationKey
+{
+	my ($name) = @_;
+	(my $without = $name) =~ s/(?<![A-Za-z\x{80}-\x{10FFFF}])the(?![A-Za-z'\x{80}-\x{10FFFF}])//gi;
+	my $folded = Fold($without);
+	return length $folded <= 4 && $name =~ /^[\x00-\x7F]*$/ ? lc $name : $folded;
 }
 
 # Case, accents and punctuation do not count.
@@ -851,10 +870,11 @@ sub Report
 # A table as hashes, one for each row.
 sub ReadTable
 {
-	my ($name) = @_;
+	my ($name, $where) = @_;
 	my @rows;
+	my $path = ($where // $folder) . "/$name";
 
-	open my $file, '<:utf8', "$folder/$name" or die "$folder/$name: $!\n";
+	open my $file, '<:utf8', $path or die "$path: $!\n";
 	chomp(my $header = <$file>);
 	my @names = split /\t/, $header;
 	while (my $line = <$file>)

@@ -14,6 +14,7 @@
 
 #include "ccl_answer.h"
 #include "destination.h"
+#include "eccn_text.h"
 #include "rulebook_cache.h"
 
 PG_FUNCTION_INFO_V1(ccl_requirement);
@@ -87,7 +88,7 @@ Ask(FunctionCallInfo fcinfo, bool item_is_text, Question *q)
 	else
 	{
 		text_argument = PG_GETARG_TEXT_PP(0);
-		if (!EccnParse(VARDATA_ANY(text_argument), VARSIZE_ANY_EXHDR(text_argument), &item))
+		if (!EccnRead(VARDATA_ANY(text_argument), VARSIZE_ANY_EXHDR(text_argument), &item))
 		{
 			Unasked(q, REASON_ITEM_MALFORMED, "15 CFR 738.2", "the item is no ECCN and not EAR99");
 			return;

@@ -3,42 +3,17 @@
  *		From the texts in people's tables to destinations.
  *
  * Two letters are looked up in a table of 676, everything else by its key:
- * letters and digits alone, lower case, without accents.
+ * letters and digits alone, lower case, without accents and without "the".  Of
+ * what is as short as an abbreviation punctuation counts: "C/O", "n.a." and
+ * "A/S" are no countries, and U.S. is one because a row says so.
+ *
+ * What has no key is read in parts, "Germany (DE)", where each part is a
+ * destination.
  */
 #include "compat.h"
 
-#include "common/hashfn.h"
-#include "common/unicode_norm.h"
-#include "mb/pg_wchar.h"
-
 #include "destination.h"
-
-/* No name of a country is longer; the key of a longer text matches nothing. */
-#define KEY_SIZE	128
-
-typedef struct DestinationKey
-{
-	const char *key;
-	int			destination;
-	char		status;
-} DestinationKey;
-
-static inline uint32
-HashKey(const char *key)
-{
-	return hash_bytes((const unsigned char *) key, (int) strlen(key));
-}
-
-#define SH_PREFIX destination
-#define SH_ELEMENT_TYPE DestinationKey
-#define SH_KEY_TYPE const char *
-#define SH_KEY key
-#define SH_HASH_KEY(table, k) HashKey(k)
-#define SH_EQUAL(table, a, b) (strcmp(a, b) == 0)
-#define SH_SCOPE static inline
-#define SH_DECLARE
-#define SH_DEFINE
-#include "lib/simplehash.h"
+#include "text_key.h"
 
 static inline bool
 IsAsciiLetter(unsigned char c)
@@ -52,89 +27,78 @@ Alpha2Index(const char *text)
 	return ((text[0] | 0x20) - 'a') * 26 + ((text[1] | 0x20) - 'a');
 }
 
-/* Append a code point of the key; false when it is full. */
-static bool
-AppendKey(char *key, int *length, pg_wchar c)
+/* Keys up to this length are those of codes and abbreviations. */
+#define SHORT_KEY		4
+
+/* Parts within each other: "Donetsk, Ukraine (UA)". */
+#define MAX_PARTS		3
+
+/* Leave out the word "the"; returns how many bytes are left. */
+static int
+WithoutThe(const char *text, int len, char *out)
 {
-	if (c < 128)
+	int			kept = 0;
+
+	for (int i = 0; i < len; i++)
 	{
-		if (c >= 'A' && c <= 'Z')
-			c += 'a' - 'A';
-		if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')))
-			return true;
-		if (*length + 1 >= KEY_SIZE)
-			return false;
-		key[(*length)++] = (char) c;
-		return true;
+		bool		starts = i == 0 || !(IsAsciiLetter(text[i - 1]) || IS_HIGHBIT_SET(text[i - 1]));
+
+		if (starts && i + 3 <= len && pg_strncasecmp(text + i, "the", 3) == 0 &&
+			(i + 3 == len || !(IsAsciiLetter(text[i + 3]) || IS_HIGHBIT_SET(text[i + 3]) || text[i + 3] == '\'')))
+			i += 2;
+		else
+			out[kept++] = text[i];
 	}
-	/* Combining marks and typographic punctuation go; letters stay. */
-	if ((c >= 0x0300 && c <= 0x036F) || (c >= 0x2000 && c <= 0x206F) || (c >= 0x3000 && c <= 0x303F))
-		return true;
-	if (*length + MAX_UNICODE_EQUIVALENT_STRING >= KEY_SIZE)
-		return false;
-	unicode_to_utf8(c, (unsigned char *) key + *length);
-	*length += pg_utf_mblen((unsigned char *) key + *length);
-	return true;
+	return kept;
 }
 
-/* The key of a text; false if it is no name of a country. */
+/* The key of a text without blanks around it; false if it is no name of a destination. */
 static bool
-MakeKey(const char *text, int len, char key[KEY_SIZE])
+MakeKey(const char *text, int len, char key[TEXT_KEY_SIZE])
 {
-	int			length = 0;
+	char		without[2 * TEXT_KEY_SIZE];
+	int			length;
+	int			characters = 0;
 	bool		ascii = true;
 
-	if (len > 2 * KEY_SIZE)
+	if (len > (int) sizeof(without))
 		return false;
-	for (int i = 0; i < len && ascii; i++)
+	length = TextKey(without, WithoutThe(text, len, without), key);
+	if (length <= 0)
+		return false;
+	if (length > SHORT_KEY)
+		return true;
+	for (int i = 0; i < length; i++)
+		if (IS_HIGHBIT_SET(key[i]))
+			return true;
+	for (int i = 0; i < len; i++)
 	{
-		ascii = !IS_HIGHBIT_SET(text[i]);
-		if (ascii && !AppendKey(key, &length, (unsigned char) text[i]))
-			return false;
+		ascii &= !IS_HIGHBIT_SET(text[i]);
+		characters += ((unsigned char) text[i] & 0xC0) != 0x80;
 	}
 	if (!ascii)
-	{
-		pg_wchar	input[2 * KEY_SIZE + 1];
-		pg_wchar   *decomposed;
-		int			n = 0;
-
-		/* The database's encoding is UTF8. */
-		for (int i = 0; i < len;)
-		{
-			int			bytes = pg_utf_mblen((const unsigned char *) text + i);
-
-			if (i + bytes > len)
-				return false;
-			input[n++] = utf8_to_unicode((const unsigned char *) text + i);
-			i += bytes;
-		}
-		input[n] = 0;
-		decomposed = unicode_normalize(UNICODE_NFKD, input);
-		length = 0;
-		for (n = 0; decomposed[n]; n++)
-			if (!AppendKey(key, &length, decomposed[n]))
-				return false;
-		pfree(decomposed);
-	}
-	key[length] = '\0';
-	return length > 0;
+		return characters == length;	/* of another width, or with accents, and nothing else */
+	if (len >= TEXT_KEY_SIZE)
+		return false;
+	for (int i = 0; i < len; i++)
+		key[i] = (char) pg_tolower((unsigned char) text[i]);
+	key[len] = '\0';
+	return true;
 }
 
 void
 DestinationBegin(Rulebook *rb)
 {
-	rb->names = destination_create(rb->context, 2048, NULL);
+	rb->names = KeyedValuesCreate(rb->context, 8192);
 	for (int i = 0; i < (int) lengthof(rb->alpha2); i++)
 		rb->alpha2[i] = DESTINATION_NONE;
 }
 
 void
-DestinationAddName(Rulebook *rb, const char *name, int destination)
+DestinationAddName(Rulebook *rb, const char *name, int len, int destination)
 {
-	char		key[KEY_SIZE];
-	DestinationKey *entry;
-	bool		found;
-	int			len = (int) strlen(name);
+	char		key[TEXT_KEY_SIZE];
+	int		   *place;
 
 	if (len == 2 && IsAsciiLetter(name[0]) && IsAsciiLetter(name[1]))
 	{
@@ -143,24 +107,19 @@ DestinationAddName(Rulebook *rb, const char *name, int destination)
 		*slot = (*slot == DESTINATION_NONE || *slot == destination) ? destination : DESTINATION_AMBIGUOUS;
 		return;
 	}
+	name = TextTrim(name, &len);
 	if (!MakeKey(name, len, key))
 		return;
-	entry = destination_lookup(rb->names, key);
-	if (entry != NULL)
-	{
-		if (entry->destination != destination)
-			entry->destination = DESTINATION_AMBIGUOUS;
-		return;
-	}
-	entry = destination_insert(rb->names, MemoryContextStrdup(rb->context, key), &found);
-	entry->destination = destination;
+	place = KeyedValuesPlace(rb->names, rb->context, key, destination);
+	if (*place != destination)
+		*place = DESTINATION_AMBIGUOUS;
 }
 
 void
 DestinationIndexCodes(Rulebook *rb)
 {
 	for (int d = 0; d < rb->ndestinations; d++)
-		DestinationAddName(rb, rb->destinations[d].code, d);
+		DestinationAddName(rb, rb->destinations[d].code, (int) strlen(rb->destinations[d].code), d);
 }
 
 int
@@ -171,12 +130,136 @@ DestinationByCode(const Rulebook *rb, const char *code)
 	return d >= 0 && strcmp(rb->destinations[d].code, code) == 0 ? d : DESTINATION_NONE;
 }
 
+/* ---- a text as a whole ---- */
+
+static int
+LookupName(const Rulebook *rb, const char *text, int len)
+{
+	char		key[TEXT_KEY_SIZE];
+
+	if (len == 2 && IsAsciiLetter(text[0]) && IsAsciiLetter(text[1]))
+		return rb->alpha2[Alpha2Index(text)];
+	if (!MakeKey(text, len, key))
+		return DESTINATION_NONE;
+	/* Letters of another width. */
+	if (IS_HIGHBIT_SET(text[0]) && strlen(key) == 2 && IsAsciiLetter(key[0]) && IsAsciiLetter(key[1]))
+		return rb->alpha2[Alpha2Index(key)];
+	return KeyedValuesFind(rb->names, key, DESTINATION_NONE);
+}
+
+/* ---- a text in parts ---- */
+
+#define IsCode2(text, len)	((len) == 2 && IsAsciiLetter((text)[0]) && IsAsciiLetter((text)[1]))
+
+/* Two parts of a text: the same, one that takes the other's treatment or is part of it, or two. */
+static int
+Together(const Rulebook *rb, int a, int b)
+{
+	if (a < 0 || b < 0)
+		return DESTINATION_AMBIGUOUS;
+	if (a == b || rb->destinations[a].rule == b)
+		return a;
+	return rb->destinations[b].rule == a ? b : DESTINATION_AMBIGUOUS;
+}
+
+/* A sign that parts; its length, 0 if it is none.  A blank parts a code from a name. */
+static int
+Separator(const char *text, const char *end)
+{
+	static const char *const wide[] = {
+		"\xE2\x80\x93", "\xE2\x80\x94", "\xEF\xBC\x88", "\xEF\xBC\x89", "\xEF\xBC\x8C", "\xE3\x80\x81", "\xEF\xBC\x9A", "\xEF\xBC\x8F"
+	};
+
+	if (strchr("()[],/:;|- ", *text) != NULL && *text != '\0')
+		return 1;
+	for (int i = 0; i < (int) lengthof(wide); i++)
+		if (end - text >= 3 && memcmp(text, wide[i], 3) == 0)
+			return 3;
+	return 0;
+}
+
+/* Without blanks and brackets around it. */
+static const char *
+TrimPart(const char *text, int *len)
+{
+	for (;;)
+	{
+		text = TextTrim(text, len);
+		if (*len > 0 && strchr("([", *text) != NULL && *text != '\0')
+		{
+			text++;
+			--*len;
+		}
+		else if (*len > 0 && strchr(")]", text[*len - 1]) != NULL && text[*len - 1] != '\0')
+			--*len;
+		else if (*len > 3 && memcmp(text + *len - 3, "\xEF\xBC\x89", 3) == 0)
+			*len -= 3;
+		else
+			return text;
+	}
+}
+
+/* A code of three letters or digits, or of two letters, in capitals. */
+static bool
+IsCode(const char *text, int len)
+{
+	if (len < 2 || len > 3)
+		return false;
+	for (int i = 0; i < len; i++)
+		if (!(text[i] >= 'A' && text[i] <= 'Z') && !(len == 3 && text[i] >= '0' && text[i] <= '9'))
+			return false;
+	return true;
+}
+
+static int
+LookupText(const Rulebook *rb, const char *text, int len, int depth)
+{
+	int			found = LookupName(rb, text, len);
+	const char *end = text + len;
+
+	if (found != DESTINATION_NONE || depth == MAX_PARTS || len > TEXT_KEY_SIZE)
+		return found;
+	for (const char *p = text; p < end;)
+	{
+		int			length = Separator(p, end);
+		int			left_len = (int) (p - text);
+		int			right_len;
+		const char *left;
+		const char *right;
+		int			a;
+		int			b;
+
+		if (length == 0)
+		{
+			p++;
+			continue;
+		}
+		left = TrimPart(text, &left_len);
+		right_len = (int) (end - p) - length;
+		right = TrimPart(p + length, &right_len);
+		p += length;
+		/* Two codes are as likely something else. */
+		if (left_len == 0 || right_len == 0 || (IsCode2(left, left_len) && IsCode2(right, right_len)))
+			continue;
+		if (p[-length] == ' ' && !IsCode(left, left_len) && !IsCode(right, right_len))
+			continue;
+		a = LookupName(rb, left, left_len);
+		if (a == DESTINATION_NONE)
+			continue;
+		b = LookupText(rb, right, right_len, depth + 1);
+		if (b == DESTINATION_NONE)
+			continue;
+		found = Together(rb, a, b);
+		/* What a blank alone parts is read only if it cannot be misread. */
+		if (p[-length] != ' ' || found >= 0)
+			return found;
+	}
+	return DESTINATION_NONE;
+}
+
 int
 DestinationLookup(const Rulebook *rb, const char *text, int len)
 {
-	char		key[KEY_SIZE];
-	DestinationKey *entry;
-
 	/* char(n) columns come padded. */
 	while (len > 0 && text[len - 1] == ' ')
 		len--;
@@ -185,13 +268,8 @@ DestinationLookup(const Rulebook *rb, const char *text, int len)
 		text++;
 		len--;
 	}
-	if (likely(len == 2 && IsAsciiLetter(text[0]) && IsAsciiLetter(text[1])))
+	if (likely(IsCode2(text, len)))
 		return rb->alpha2[Alpha2Index(text)];
-	if (!MakeKey(text, len, key))
-		return DESTINATION_NONE;
-	/* "D.E.", or letters of another width */
-	if (strlen(key) == 2 && IsAsciiLetter(key[0]) && IsAsciiLetter(key[1]))
-		return rb->alpha2[Alpha2Index(key)];
-	entry = destination_lookup(rb->names, key);
-	return entry ? entry->destination : DESTINATION_NONE;
+	text = TextTrim(text, &len);
+	return LookupText(rb, text, len, 0);
 }

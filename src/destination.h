@@ -10,15 +10,16 @@
 /* While loading: names first, then codes, then spellings. */
 extern void DestinationBegin(Rulebook *rb);
 extern void DestinationIndexCodes(Rulebook *rb);
-extern void DestinationAddName(Rulebook *rb, const char *name, int destination);
+extern void DestinationAddName(Rulebook *rb, const char *name, int len, int destination);
 
 /* A destination by its exact code; DESTINATION_NONE if there is none. */
 extern int	DestinationByCode(const Rulebook *rb, const char *code);
 
 /*
- * The destination that a text in the server encoding leads to, or
- * DESTINATION_NONE, or DESTINATION_AMBIGUOUS.  Case, accents, punctuation and
- * spaces do not count.
+ * The destination that a text leads to, or DESTINATION_NONE, or
+ * DESTINATION_AMBIGUOUS.  Case, accents and blanks do not count, nor does
+ * punctuation but in what is short.  A text of several names and codes leads
+ * to a destination if all of them do.
  */
 extern int	DestinationLookup(const Rulebook *rb, const char *text, int len);
 

@@ -18,6 +18,7 @@
 
 #include "ccl.h"
 #include "deliberation.h"
+#include "eccn_text.h"
 
 /* Steps that the search for the end of a verdict may take; then it is said that the end is not known. */
 #define MAX_STEPS		5000
@@ -87,7 +88,8 @@ DetermineFacts(Deliberation *d)
 	else if (order->item_state == ITEM_MALFORMED)
 	{
 		Review(d, REASON_ITEM_MALFORMED);
-		Explain(d, "item", "review", "15 CFR 738.2", "\"%s\" is no ECCN and not EAR99", order->item_text);
+		Explain(d, "item", "review", "15 CFR 738.2", "\"%s\" is no ECCN and not EAR99: %s",
+				order->item_text, EccnAdvice(order->item_text, (int) strlen(order->item_text)));
 	}
 	else
 		Explain(d, "item", NULL, order->item == ECCN_EAR99 ? "15 CFR 734.3(c)" : "15 CFR 774 Supp. 1", "%s", ItemText(order->item));
@@ -134,7 +136,7 @@ DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
 	DetermineDestination(&d);
 	if (order->evidence != NULL)
 		DetermineJurisdiction(&d);
-	if (d.not_subject && order->consignee != NULL && !(d.review.low | d.review.high))
+	if (d.not_subject && order->consignee != NULL && !order->consignee->not_given && !(d.review.low | d.review.high))
 	{
 		/* Lists and part 746 speak of items subject to the EAR only. */
 		ExplainEndUse(&d);

@@ -8,7 +8,7 @@
 #include "utils/numeric.h"
 
 #include "evidence.h"
-#include "rulebook.h"
+#include "role.h"
 
 typedef enum ItemState
 {
@@ -20,11 +20,37 @@ typedef enum ItemState
 /* Another party to the order. */
 typedef struct OrderParty
 {
-	const char *name;			/* as given, for the trail */
-	const Screening *screening;
-	bool		agent;			/* forwarder, bank, broker: not a party of 748.5(c)-(f) */
-	PartyRole	role;
+	const char *text;			/* as given, not terminated */
+	int			len;
+	uint32		hash;
+	const Screening *screening; /* its role is there */
 } OrderParty;
+
+/*
+ * What other parties an order has, as far as it counts while they are on
+ * nothing: the RoleBit() of each to whom requirements attach.
+ */
+#define OTHERS_NOT_ALIKE	(1 << 7)	/* one is on something */
+
+/* Do requirements of lists reach a party (748.5(c)-(f))?  What is it to a license? */
+#define RoleAttaches(screening)	((screening)->role == NULL || (screening)->role->attaches)
+
+static inline PartyRole
+PartPlayed(const OrderParty *party)
+{
+	const Role *role = party->screening->role;
+
+	/* One to whom requirements attach need not be named while none does. */
+	if (role == NULL || (role->part == ROLE_AGENT && role->attaches && party->screening->party != PARTY_ON_NOTHING))
+		return ROLE_NOT_STATED;
+	return role->part;
+}
+
+/* Copies for people: all of its text, its name alone. */
+#define OrderPartyText(party)	pnstrdup((party)->text, (party)->len)
+#define OrderPartyName(rb, party)	PartyTextName(rb, (party)->text, (party)->len)
+
+#define PARTIES_AT_HAND	8		/* as many cost no allocation */
 
 #define DESTINATION_NOT_GIVEN	(-3)
 
@@ -61,6 +87,7 @@ typedef struct Order
 	uint32		consignee_hash;
 	const struct MemoRow *memo_row; /* verdict_memo.c */
 	int			nothers;
+	uint32		others_kind;
 	OrderParty *others;
 	bool		has_date;
 	DateADT		on_date;
@@ -93,6 +120,8 @@ typedef struct Order
 	bool		draws_read;
 	int			ndraws;
 	LicenseDraw *draws;
+
+	OrderParty	others_room[PARTIES_AT_HAND];	/* last: not zeroed */
 } Order;
 
 /* One line of the explanation. */

@@ -343,8 +343,26 @@ ApplyScreening(Deliberation *d, const Screening *screening, const char *name, in
 	if (others > 0)
 		Explain(d, "party", "not applicable", "15 CFR 744",
 				"%d more %s of the same lists have names like \"%s\"", others, others == 1 ? "entry" : "entries", name);
-	if (!listed && !unclear)
+	if (!listed && !unclear && !screening->not_given)
 		Explain(d, "party", "clear", "15 CFR 744", "\"%s\" is on no loaded list on %s", name, DayText(d->day));
+}
+
+/* A party by each name that its text may have. */
+static void
+ApplyParty(Deliberation *d, const Screening *screening, const char *text, int country, bool agent)
+{
+	if (screening->not_given)
+	{
+		Review(d, REASON_PARTY_NOT_GIVEN);
+		Explain(d, "party", "review", "15 CFR 732.1(b)", "\"%.100s\" names no party: an order cannot be cleared without its parties", text);
+	}
+	else if (screening->role != NULL)
+		Explain(d, "party", NULL, screening->role->citation, "\"%s\": the role is %s%s", text, screening->role->role,
+				agent ? "; requirements of lists do not reach it" : "");
+	if (d->trail != NULL && screening->role != NULL)
+		text = PartyTextName(d->rb, text, (int) strlen(text));
+	for (; screening != NULL; screening = screening->also)
+		ApplyScreening(d, screening, screening->name ? screening->name : text, country, agent);
 }
 
 void
@@ -358,9 +376,10 @@ DetermineParties(Deliberation *d)
 		Explain(d, "party", "review", "15 CFR 732.1(b)", "no consignee given: an order cannot be cleared without its parties");
 	}
 	else
-		ApplyScreening(d, order->consignee,
-					   d->trail ? pnstrdup(order->consignee_text, order->consignee_len) : NULL,
-					   order->destination, false);
+		/* It stays the consignee, whatever a label says. */
+		ApplyParty(d, order->consignee, d->trail ? pnstrdup(order->consignee_text, order->consignee_len) : NULL,
+				   order->destination, false);
 	for (int i = 0; i < order->nothers; i++)
-		ApplyScreening(d, order->others[i].screening, order->others[i].name, DESTINATION_NONE, order->others[i].agent);
+		ApplyParty(d, order->others[i].screening, d->trail ? OrderPartyText(&order->others[i]) : NULL,
+				   DESTINATION_NONE, !RoleAttaches(order->others[i].screening));
 }

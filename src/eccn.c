@@ -631,6 +631,69 @@ EccnScan(const char *text, int len, Eccn *result, const char **at)
 #undef IS_DIGIT
 }
 
+/* What is wrong where EccnScan found a fault, and what to do. */
+static char *
+FaultDetail(EccnFault fault, const char *text, int len, const char *at, const char **hint)
+{
+	const char *end = text + len;
+	const char *place = NULL;
+	char	   *found;
+
+	*hint = "An ECCN reads like 3B001.c.1.a; an item that is on no list is EAR99.";
+	switch (fault)
+	{
+		case ECCN_FAULT_CATEGORY:
+			place = "category";
+			*hint = "Categories are the digits 0 to 9; an item that is on no list is EAR99.";
+			break;
+		case ECCN_FAULT_GROUP:
+			place = "product group";
+			*hint = "Product groups are the letters A to E.";
+			break;
+		case ECCN_FAULT_DIGIT:
+			place = "digit";
+			*hint = "Three digits follow the product group, as in 3B001.";
+			break;
+		case ECCN_FAULT_LETTER:
+			place = "paragraph letter";
+			*hint = "Paragraphs are a letter, a number, a letter and so on, as in 3B001.c.1.a.";
+			break;
+		case ECCN_FAULT_NUMBER:
+			place = "paragraph number";
+			*hint = "Paragraphs are a letter, a number, a letter and so on, as in 3B001.c.1.a.";
+			break;
+		default:
+			break;
+	}
+
+	found = at < end ? pnstrdup(at, Min(pg_mblen(at), end - at)) : NULL;
+	if (fault == ECCN_FAULT_CATEGORY && found == NULL)
+		return pstrdup("The text is empty.");
+	if (found != NULL && IS_HIGHBIT_SET(*at))
+		return psprintf("\"%s\" is not an ASCII character.", found);
+	if (place != NULL)
+		return found == NULL ? psprintf("The text ends where a %s belongs.", place) :
+			psprintf("\"%s\" is not a %s.", found, place);
+	switch (fault)
+	{
+		case ECCN_FAULT_ZERO:
+			return pstrdup("Paragraph numbers start at 1 and have no leading zeros.");
+		case ECCN_FAULT_RANGE:
+			return psprintf("Paragraph numbers end at %d, on the deepest level at %d.",
+							EccnLevelMax[1], EccnLevelMax[ECCN_LEVELS - 1]);
+		case ECCN_FAULT_DOT:
+			return psprintf("\"%s\" stands where a dot or the end of the text belongs.", found);
+		case ECCN_FAULT_DEPTH:
+			return psprintf("The paragraph has more than %d levels.", ECCN_LEVELS);
+		case ECCN_FAULT_EAR99:
+			return pstrdup("What starts with \"E\" can only be EAR99.");
+		case ECCN_FAULT_EAR99_PATH:
+			return pstrdup("EAR99 has no paragraphs.");
+		default:
+			elog(ERROR, "unexpected fault %d in eccn text", (int) fault);
+	}
+}
+
 /*
  * Raises the error for a fault EccnScan found at "at", softly if a context
  * was given.
@@ -639,75 +702,9 @@ static Datum
 EccnReportFault(EccnFault fault, const char *text, int len, const char *at,
 				struct Node *escontext)
 {
-	const char *end = text + len;
 	int			shown = pg_mbcliplen(text, len, ECCN_MESSAGE_BYTES);
-	char	   *detail;
-	const char *hint = "An ECCN reads like 3B001.c.1.a; an item that is on no list is EAR99.";
-	const char *place = NULL;
-	char	   *found;
-
-	switch (fault)
-	{
-		case ECCN_FAULT_CATEGORY:
-			place = "category";
-			hint = "Categories are the digits 0 to 9; an item that is on no list is EAR99.";
-			break;
-		case ECCN_FAULT_GROUP:
-			place = "product group";
-			hint = "Product groups are the letters A to E.";
-			break;
-		case ECCN_FAULT_DIGIT:
-			place = "digit";
-			hint = "Three digits follow the product group, as in 3B001.";
-			break;
-		case ECCN_FAULT_LETTER:
-			place = "paragraph letter";
-			hint = "Paragraphs are a letter, a number, a letter and so on, as in 3B001.c.1.a.";
-			break;
-		case ECCN_FAULT_NUMBER:
-			place = "paragraph number";
-			hint = "Paragraphs are a letter, a number, a letter and so on, as in 3B001.c.1.a.";
-			break;
-		default:
-			break;
-	}
-
-	found = at < end ? pnstrdup(at, Min(pg_mblen(at), end - at)) : NULL;
-	if (fault == ECCN_FAULT_CATEGORY && found == NULL)
-		detail = "The text is empty.";
-	else if (found != NULL && IS_HIGHBIT_SET(*at))
-		detail = psprintf("\"%s\" is not an ASCII character.", found);
-	else if (place != NULL && found == NULL)
-		detail = psprintf("The text ends where a %s belongs.", place);
-	else if (place != NULL)
-		detail = psprintf("\"%s\" is not a %s.", found, place);
-	else
-	{
-		switch (fault)
-		{
-			case ECCN_FAULT_ZERO:
-				detail = "Paragraph numbers start at 1 and have no leading zeros.";
-				break;
-			case ECCN_FAULT_RANGE:
-				detail = psprintf("Paragraph numbers end at %d, on the deepest level at %d.",
-								  EccnLevelMax[1], EccnLevelMax[ECCN_LEVELS - 1]);
-				break;
-			case ECCN_FAULT_DOT:
-				detail = psprintf("\"%s\" stands where a dot or the end of the text belongs.", found);
-				break;
-			case ECCN_FAULT_DEPTH:
-				detail = psprintf("The paragraph has more than %d levels.", ECCN_LEVELS);
-				break;
-			case ECCN_FAULT_EAR99:
-				detail = "What starts with \"E\" can only be EAR99.";
-				break;
-			case ECCN_FAULT_EAR99_PATH:
-				detail = "EAR99 has no paragraphs.";
-				break;
-			default:
-				elog(ERROR, "unexpected fault %d in eccn text", (int) fault);
-		}
-	}
+	const char *hint;
+	char	   *detail = FaultDetail(fault, text, len, at, &hint);
 
 	ereturn(escontext, (Datum) 0,
 			(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
@@ -715,4 +712,21 @@ EccnReportFault(EccnFault fault, const char *text, int len, const char *at,
 					shown, text, shown < len ? "..." : ""),
 			 errdetail_internal("%s", detail),
 			 errhint("%s", hint)));
+}
+
+char *
+EccnComplaint(const char *text, int len)
+{
+	const char *at;
+	const char *hint;
+	Eccn		eccn;
+	EccnFault	fault = EccnScan(text, len, &eccn, &at);
+	char	   *detail = fault == ECCN_OK ? pstrdup("") : FaultDetail(fault, text, len, at, &hint);
+	int			end = (int) strlen(detail) - 1;
+
+	if (end >= 0 && detail[end] == '.')
+		detail[end] = '\0';
+	if (strncmp(detail, "The ", 4) == 0)
+		detail[0] = 't';
+	return detail;
 }

@@ -130,6 +130,9 @@ EccnContains(Eccn entry, Eccn item)
  */
 extern bool EccnParse(const char *text, int len, Eccn *result);
 
+/* What is wrong with a text that EccnParse() refuses, as part of a sentence. */
+extern char *EccnComplaint(const char *text, int len);
+
 /* All that contains the value, the entry first, itself last; returns how many. */
 extern int	EccnAncestors(Eccn eccn, Datum ancestors[ECCN_LEVELS + 1]);
 

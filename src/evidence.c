@@ -13,6 +13,7 @@
 #include "utils/numeric.h"
 
 #include "destination.h"
+#include "eccn_text.h"
 #include "evidence.h"
 #include "evidence_memo.h"
 #include "legal_day.h"
@@ -165,7 +166,7 @@ AddItem(EccnList *list, const char *text, int len)
 		list->items = palloc(sizeof(Eccn) * 8);
 	else if (n >= 8 && (n & (n - 1)) == 0)
 		list->items = repalloc(list->items, sizeof(Eccn) * n * 2);
-	if (!EccnParse(text, len, &list->items[n]))
+	if (!EccnRead(text, len, &list->items[n]))
 		return false;
 	list->count++;
 	return true;
@@ -248,7 +249,7 @@ ReadValue(Rulebook *rb, Evidence *evidence, FactId id, const JsonbValue *value, 
 				return AddItem(&evidence->related, text, len);
 			if (id == FACT_US_CONTENT_ITEMS)
 				return AddItem(&evidence->us_content, text, len);
-			if (!EccnParse(text, len, &item))
+			if (!EccnRead(text, len, &item))
 				return false;
 			break;
 		case KIND_DESTINATION:

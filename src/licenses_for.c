@@ -47,12 +47,12 @@ Answer(const Rulebook *rb, const Order *order, int rule, const License *license,
 	}
 	for (int i = 0; i < order->nothers; i++)
 	{
-		Truth		allowed = LicenseAllows(license, order->others[i].screening->name_key, order->others[i].role);
+		Truth		allowed = LicenseAllows(license, order->others[i].screening->name_key, PartPlayed(&order->others[i]));
 
 		if (allowed == TRUTH_YES)
 			continue;
 		answer.finding = psprintf(allowed == TRUTH_NO ? "does not name \"%s\"%s" : "names \"%s\"%s",
-								  order->others[i].name, allowed == TRUTH_NO ? RoleAs(order->others[i].role) :
+								  OrderPartyName(rb, &order->others[i]), allowed == TRUTH_NO ? RoleAs(PartPlayed(&order->others[i])) :
 								  ", whose part in the order is not stated");
 		answer.citation = "15 CFR 750.7(a), (c)";
 		if (allowed == TRUTH_NO)

@@ -8,19 +8,20 @@
  */
 #include "compat.h"
 
-#include "catalog/pg_type.h"
 #include "mb/pg_wchar.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
 
 #include "destination.h"
+#include "eccn_text.h"
 #include "evidence_memo.h"
 #include "license_ledger.h"
 #include "module.h"
 #include "order.h"
 #include "parallel_memo.h"
 #include "party.h"
+#include "placeholder.h"
 #include "rulebook_cache.h"
 #include "verdict_memo.h"
 
@@ -50,69 +51,89 @@ NumericUsable(Datum datum)
 	}
 }
 
-/* Roles that other_parties may state, as "role: name". */
-static const struct
+/*
+ * The elements of an array of texts, one after the other, as they lie there:
+ * neither the array nor an element is copied.
+ */
+typedef struct TextElements
 {
-	const char *role;
-	PartyRole	means;
-}			roles[] = {
-	{"purchaser", ROLE_PURCHASER},
-	{"intermediate consignee", ROLE_INTERMEDIATE_CONSIGNEE},
-	{"ultimate consignee", ROLE_ULTIMATE_CONSIGNEE},
-	{"end user", ROLE_END_USER},
-	{"agent", ROLE_AGENT},
-	{"bank", ROLE_AGENT},
-	{"broker", ROLE_AGENT},
-	{"carrier", ROLE_AGENT},
-	{"forwarder", ROLE_AGENT}
-};
+	const char *base;			/* where the array would begin with a header of four bytes */
+	const bits8 *nulls;
+	int			count;
+	int			number;			/* of the next one */
+	Size		next;			/* where it begins, before alignment */
+} TextElements;
+
+static TextElements
+TextElementsBegin(struct varlena *packed)
+{
+	TextElements elements = {0};
+	ArrayType	header;
+	int			dims[MAXDIM];
+
+	elements.base = VARDATA_ANY(packed) - VARHDRSZ;
+	memcpy((char *) &header + VARHDRSZ, VARDATA_ANY(packed), sizeof(header) - VARHDRSZ);
+	if (header.ndim <= 0 || header.ndim > MAXDIM)
+		return elements;
+	memcpy(dims, elements.base + sizeof(header), sizeof(int) * header.ndim);
+	elements.count = ArrayGetNItems(header.ndim, dims);
+	if (header.dataoffset != 0)
+		elements.nulls = (const bits8 *) elements.base + sizeof(header) + 2 * sizeof(int) * header.ndim;
+	elements.next = header.dataoffset != 0 ? (Size) header.dataoffset : ARR_OVERHEAD_NONULLS(header.ndim);
+	return elements;
+}
+
+/* The next text, of which there is one.  NULL is an empty one. */
+static void
+TextElementsNext(TextElements *elements, const char **data, int *len)
+{
+	int			number = elements->number++;
+	const char *element;
+	uint32		header;
+
+	*data = "";
+	*len = 0;
+	if (elements->nulls != NULL && !(elements->nulls[number / 8] & (1 << (number % 8))))
+		return;
+	element = elements->base + elements->next;
+	if (!VARATT_NOT_PAD_BYTE(element))
+		element = elements->base + TYPEALIGN(ALIGNOF_INT, elements->next);
+	if (VARATT_IS_1B(element))
+		*len = (int) VARSIZE_1B(element) - (int) VARHDRSZ_SHORT;
+	else
+	{
+		memcpy(&header, element, sizeof(header));
+		*len = (int) VARSIZE_4B(&header) - (int) VARHDRSZ;
+	}
+	*data = element + (VARATT_IS_1B(element) ? VARHDRSZ_SHORT : VARHDRSZ);
+	elements->next = *data + *len - elements->base;
+}
 
 static void
 ReadOtherParties(Rulebook *rb, Order *order, Datum datum)
 {
-	ArrayType  *array = DatumGetArrayTypeP(datum);
-	Datum	   *elements;
-	bool	   *nulls;
-	int			count;
+	TextElements elements = TextElementsBegin(PG_DETOAST_DATUM_PACKED(datum));
 
-	deconstruct_array(array, TEXTOID, -1, false, TYPALIGN_INT, &elements, &nulls, &count);
-	order->others = palloc(sizeof(OrderParty) * Max(count, 1));
-	for (int i = 0; i < count; i++)
+	order->others = elements.count <= PARTIES_AT_HAND ? order->others_room : palloc(sizeof(OrderParty) * elements.count);
+	while (order->nothers < elements.count)
 	{
 		OrderParty *party = &order->others[order->nothers++];
-		text	   *name;
-		const char *data;
-		int			len;
 
-		party->agent = false;
-		party->role = ROLE_NOT_STATED;
-		if (nulls[i])
-		{
-			/* A party that is not named cannot be screened. */
-			data = "";
-			len = 0;
-		}
-		else
-		{
-			name = DatumGetTextPP(elements[i]);
-			data = VARDATA_ANY(name);
-			len = VARSIZE_ANY_EXHDR(name);
-		}
-		for (int r = 0; r < (int) lengthof(roles); r++)
-		{
-			int			role_len = (int) strlen(roles[r].role);
+		TextElementsNext(&elements, &party->text, &party->len);
+		party->hash = ScreenedNameHash(party->text, Min(party->len, PARTY_NAME_BYTES));
+		ScreenedNamesPrefetch(&rb->screened, party->hash);
+	}
+	for (int i = 0; i < order->nothers; i++)
+	{
+		OrderParty *party = &order->others[i];
+		int			len = Min(party->len, PARTY_NAME_BYTES);
+		const ScreenedName *known = ScreenedNamesFind(&rb->screened, party->text, len, party->hash);
 
-			if (len > role_len && data[role_len] == ':' && pg_strncasecmp(data, roles[r].role, role_len) == 0)
-			{
-				party->role = roles[r].means;
-				party->agent = party->role == ROLE_AGENT;
-				data += role_len + 1;
-				len -= role_len + 1;
-				break;
-			}
-		}
-		party->name = pnstrdup(data, len);
-		party->screening = PartyScreen(rb, data, len);
+		party->screening = likely(known != NULL) ? known->screening : PartyScreenNew(rb, party->text, len, party->hash);
+		if (party->screening->party != PARTY_ON_NOTHING)
+			order->others_kind |= OTHERS_NOT_ALIKE;
+		else if (RoleAttaches(party->screening))
+			order->others_kind |= RoleBit(PartPlayed(party));
 	}
 }
 
@@ -135,7 +156,7 @@ OrderRead(FunctionCallInfo fcinfo, Rulebook *rb, Order *order, bool item_is_text
 {
 	/* In parts: a larger one at once would be a string instruction, which starts slowly. */
 	memset(order, 0, offsetof(Order, has_date));
-	memset(&order->has_date, 0, sizeof(*order) - offsetof(Order, has_date));
+	memset(&order->has_date, 0, offsetof(Order, others_room) - offsetof(Order, has_date));
 
 	/* First, because finding the name waits for memory, as do what is remembered of item and name. */
 	if (!PG_ARGISNULL(ORDER_CONSIGNEE))
@@ -161,13 +182,10 @@ OrderRead(FunctionCallInfo fcinfo, Rulebook *rb, Order *order, bool item_is_text
 	{
 		text	   *item = PG_GETARG_TEXT_PP(ORDER_ITEM);
 
-		if (!EccnParse(VARDATA_ANY(item), VARSIZE_ANY_EXHDR(item), &order->item))
+		if (!EccnRead(VARDATA_ANY(item), VARSIZE_ANY_EXHDR(item), &order->item))
 		{
-			bool		blank = true;
-
-			for (int i = 0; i < (int) VARSIZE_ANY_EXHDR(item) && blank; i++)
-				blank = VARDATA_ANY(item)[i] == ' ';
-			order->item_state = blank ? ITEM_NOT_GIVEN : ITEM_MALFORMED;
+			order->item_state = SaysNothing(rb, VARDATA_ANY(item), VARSIZE_ANY_EXHDR(item), PLACEHOLDER_ITEM) ?
+				ITEM_NOT_GIVEN : ITEM_MALFORMED;
 			order->item_text = pnstrdup(VARDATA_ANY(item), pg_mbcliplen(VARDATA_ANY(item), VARSIZE_ANY_EXHDR(item), 60));
 		}
 	}
@@ -184,7 +202,7 @@ OrderRead(FunctionCallInfo fcinfo, Rulebook *rb, Order *order, bool item_is_text
 		if (order->destination < 0)
 		{
 			order->destination_text = pnstrdup(data, pg_mbcliplen(data, len, 60));
-			if (strspn(order->destination_text, " ") == strlen(order->destination_text))
+			if (order->destination == DESTINATION_NONE && SaysNothing(rb, data, len, PLACEHOLDER_DESTINATION))
 				order->destination = DESTINATION_NOT_GIVEN;
 		}
 	}
@@ -202,6 +220,8 @@ OrderRead(FunctionCallInfo fcinfo, Rulebook *rb, Order *order, bool item_is_text
 		order->value_unusable |= !NumericUsable(order->quantity);
 	}
 
+	if (!PG_ARGISNULL(ORDER_OTHER_PARTIES))
+		ReadOtherParties(rb, order, PG_GETARG_DATUM(ORDER_OTHER_PARTIES));
 	VerdictMemoPrefetch(rb, order);
 
 	if (order->consignee_text != NULL)
@@ -224,8 +244,6 @@ OrderRead(FunctionCallInfo fcinfo, Rulebook *rb, Order *order, bool item_is_text
 		order->party = PARTY_NOT_GIVEN;
 	if (!PG_ARGISNULL(ORDER_ACTIVITY))
 		order->activity = ReadActivity(PG_GETARG_TEXT_PP(ORDER_ACTIVITY));
-	if (!PG_ARGISNULL(ORDER_OTHER_PARTIES))
-		ReadOtherParties(rb, order, PG_GETARG_DATUM(ORDER_OTHER_PARTIES));
 	if (!PG_ARGISNULL(ORDER_EVIDENCE))
 		order->evidence = EvidenceOf(rb, PG_GETARG_VARLENA_PP(ORDER_EVIDENCE));
 

@@ -19,6 +19,7 @@
 #include "module.h"
 #include "party.h"
 #include "party_store.h"
+#include "role.h"
 
 /* Matches of one name; more tell nobody anything. */
 #define MAX_MATCHES		256
@@ -122,12 +123,100 @@ PartyScreenOptions(const Rulebook *rb)
 static inline bool
 IsClear(const Screening *screening)
 {
-	return screening->nmatches == 0 &&
-		!screening->unreadable && !screening->too_general && !screening->too_long;
+	return screening->nmatches == 0 && screening->also == NULL &&
+		!screening->unreadable && !screening->too_general && !screening->too_long && !screening->not_given;
 }
 
 /* What screening gave for all names that are on nothing. */
 static const Screening on_nothing = {0};
+
+/* The same for those with a label, one for each role. */
+static Screening *
+OnNothingAs(Rulebook *rb, const Role *role)
+{
+	Screening **known;
+
+	if (role == NULL)
+		return unconstify(Screening *, &on_nothing);
+	known = role == &role_unknown ? &rb->unknown_on_nothing : &rb->roles[role - rb->roles].on_nothing;
+	if (*known == NULL)
+	{
+		*known = MemoryContextAllocZero(rb->context, sizeof(Screening));
+		(*known)->role = role;
+	}
+	return *known;
+}
+
+/* Of what stands beside a name, or is one only if it is listed: only what lists say. */
+static bool
+KeepMatches(Screening *screening, NameStanding standing)
+{
+	int			kept = 0;
+
+	if (standing == NAME_IF_LISTED)
+	{
+		while (kept < screening->nmatches && screening->matches[kept].level == MATCH_EXACT)
+			kept++;
+		screening->nmatches = kept;
+	}
+	screening->unreadable = screening->too_general = screening->too_long = false;
+	screening->name_key = 0;
+	return screening->nmatches > 0;
+}
+
+/*
+ * Screen what a text says of a party: each name that it may have.  The first
+ * one is the party's as licenses and decisions name it, unless another one is
+ * the name that they know.
+ */
+static Screening *
+ScreenText(Rulebook *rb, const char *text, int len, const ScreenOptions *options, MemoryContext context)
+{
+	PartyText	read;
+	Screening  *first = NULL;
+	Screening **next = &first;
+
+	PartyTextRead(rb, text, len, &read);
+	for (int i = 0; i < read.count; i++)
+	{
+		const NameInText *name = &read.names[i];
+		Screening  *screening = ScreenOne(rb, name->text, name->len, options, context);
+
+		if (name->standing != NAME_OF_PARTY && !KeepMatches(screening, name->standing) && (i > 0 || read.count > 1))
+		{
+			pfree(screening);
+			continue;
+		}
+		if (first != NULL && first->name_key == 0)
+		{
+			first->name_key = screening->name_key;
+			first->on_file = screening->on_file;
+		}
+		if (name->len < len && !IsClear(screening))
+			screening->name = MemoryContextStrdup(context, pnstrdup(name->text, name->len));
+		*next = screening;
+		next = &screening->also;
+	}
+	if (first == NULL)
+		first = MemoryContextAllocZero(context, sizeof(Screening));
+	first->role = read.role;
+	first->not_given = read.not_given;
+	first->too_long |= read.too_many;
+	/* A name of the party that is on nothing says no more than the others. */
+	for (next = &first->also; *next != NULL;)
+	{
+		Screening  *screening = *next;
+
+		if (screening->nmatches == 0 && !screening->unreadable && !screening->too_general && !screening->too_long)
+		{
+			*next = screening->also;
+			pfree(screening);
+		}
+		else
+			next = &screening->also;
+	}
+	return first;
+}
 
 const Screening *
 PartyScreenNew(Rulebook *rb, const char *name, int len, uint32 hash)
@@ -136,12 +225,14 @@ PartyScreenNew(Rulebook *rb, const char *name, int len, uint32 hash)
 	ScreenedNames *names = &rb->screened;
 
 	/* Screen first and remember after: an error must leave no half entry. */
-	Screening  *screening = ScreenOne(rb, name, len, &index->options, names->context);
+	Screening  *screening = ScreenText(rb, name, len, &index->options, names->context);
 
 	if (IsClear(screening) && screening->name_key == 0)
 	{
+		const Role *role = screening->role;
+
 		pfree(screening);
-		screening = unconstify(Screening *, &on_nothing);
+		screening = OnNothingAs(rb, role);
 	}
 	else
 	{

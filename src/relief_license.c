@@ -249,11 +249,11 @@ ReplacesIntermediate(Question *q, const License *license, const OrderParty *part
 	if (there == TRUTH_YES)
 		Explain(d, "license", NULL, "15 CFR 750.7(c)(1)(v)",
 				"\"%s\" is another intermediate consignee than those of license %s, in the country of ultimate destination, in no consolidated shipment",
-				party->name, license->number);
+				OrderPartyName(d->rb, party), license->number);
 	else if (there == TRUTH_UNKNOWN)
 		Explain(d, "license", "review", "15 CFR 750.7(c)(1)(v)",
 				"license %s does not name \"%s\" as intermediate consignee: state intermediate_consignee_country, and whether it is a consolidated_shipment",
-				license->number, party->name);
+				license->number, OrderPartyName(d->rb, party));
 	return there;
 }
 
@@ -274,18 +274,18 @@ PartiesAllowed(Question *q, const License *license)
 	for (int i = 0; i < order->nothers; i++)
 	{
 		const OrderParty *party = &order->others[i];
-		Truth		allowed = LicenseAllows(license, party->screening->name_key, party->role);
+		Truth		allowed = LicenseAllows(license, party->screening->name_key, PartPlayed(party));
 
-		if (allowed == TRUTH_NO && party->role == ROLE_INTERMEDIATE_CONSIGNEE)
+		if (allowed == TRUTH_NO && PartPlayed(party) == ROLE_INTERMEDIATE_CONSIGNEE)
 			allowed = ReplacesIntermediate(q, license, party);
 		else if (allowed == TRUTH_UNKNOWN)
 			Explain(d, "license", "review", "15 CFR 750.7(a), (c)",
 					"license %s names \"%s\", but not as who receives the items: state what it is to the order",
-					license->number, party->name);
+					license->number, OrderPartyName(d->rb, party));
 		if (allowed == TRUTH_NO)
 		{
 			Explain(d, "license", "not applicable", "15 CFR 750.7(a), (c)", "license %s does not name \"%s\"%s",
-					license->number, party->name, RoleAs(party->role));
+					license->number, OrderPartyName(d->rb, party), RoleAs(PartPlayed(party)));
 			return TRUTH_NO;
 		}
 		all = TruthAnd(all, allowed);

@@ -534,17 +534,43 @@ typedef struct PartyMatch
 	uint32		why;			/* SCREEN_WHY_* */
 } PartyMatch;
 
+/* What a party is to a transaction (748.5). */
+typedef enum PartyRole
+{
+	ROLE_NOT_STATED,
+	ROLE_PURCHASER,
+	ROLE_INTERMEDIATE_CONSIGNEE,
+	ROLE_ULTIMATE_CONSIGNEE,
+	ROLE_END_USER,
+	ROLE_AGENT					/* forwarder, bank, broker: not a party of 748.5(c)-(f) */
+} PartyRole;
+
+/* The same as an order states it (role.c). */
+typedef struct Role
+{
+	const char *role;
+	PartyRole	part;			/* what licenses see in it */
+	bool		attaches;		/* requirements of lists reach it (748.5(c)-(f)) */
+	bool		named;			/* a license must name it */
+	const char *citation;
+	struct Screening *on_nothing;	/* of parties so labelled that are on nothing */
+} Role;
+
 /* What screening one name gave. */
 typedef struct Screening
 {
 	int			nmatches;
 	PartyMatch *matches;
 	uint32		party;			/* as verdicts are remembered for it, see below */
-	bool		unreadable;		/* no letter or digit in it */
+	bool		unreadable;		/* nothing in it that can be compared */
 	bool		too_long;		/* not all of it was read */
 	bool		too_general;
 	bool		on_file;		/* decisions or statements speak of it */
+	bool		not_given;		/* the text says that there is no party */
 	uint64		name_key;		/* of the normalised name, for licenses */
+	const Role *role;			/* that a label before the name states; NULL: none does */
+	const char *name;			/* read without its label; NULL: the text is the name */
+	struct Screening *also;		/* of another name that the same text may have; NULL: none */
 } Screening;
 
 /*
@@ -770,17 +796,6 @@ typedef struct ApprovedParty
 	DateADT		through;
 } ApprovedParty;
 
-/* What a party is to a transaction (748.5). */
-typedef enum PartyRole
-{
-	ROLE_NOT_STATED,
-	ROLE_PURCHASER,
-	ROLE_INTERMEDIATE_CONSIGNEE,
-	ROLE_ULTIMATE_CONSIGNEE,
-	ROLE_END_USER,
-	ROLE_AGENT					/* forwarder, bank, broker: not a party of 748.5(c)-(f) */
-} PartyRole;
-
 #define RoleBit(role)	(1U << (role))
 
 /* Items in one piece. */
@@ -874,7 +889,7 @@ typedef struct Rulebook
 
 	int			ndestinations;
 	Destination *destinations;
-	struct destination_hash *names;
+	struct keyed_hash *names;	/* destinations by their names */
 	int16		alpha2[26 * 26];	/* by ISO alpha-2 code; DESTINATION_NONE */
 
 	int			ngroups;
@@ -926,6 +941,12 @@ typedef struct Rulebook
 	Ownership  *ownerships;		/* ordered by owned */
 	int			nstatuses;
 	RuleStatus *statuses;
+
+	int			nroles;
+	Role	   *roles;
+	struct Screening *unknown_on_nothing;	/* as Role.on_nothing, of labels that are no role's */
+	struct keyed_hash *role_names;	/* twice the number of a role; plus one where names have it too */
+	struct keyed_hash *placeholders;	/* what they stand for: placeholder.h */
 
 	int			nlists;
 	PartyList  *lists;

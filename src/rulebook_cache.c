@@ -235,6 +235,7 @@ RulebookPartyGeneration(Oid *relation, bool *ambiguous)
 
 static const char *const rule_tables[] = {
 	"data_set", "policy", "destination", "destination_name", "country_chart", "country_group",
+	"party_role", "party_role_name", "placeholder",
 	"ccl_entry", "ccl_entry_exception", "reserved_paragraph", "license_requirement",
 	"license_exception", "exception_gate", "de_minimis", "embargo", "embargo_release", "hts_supplement", "hts_control", "partner_country",
 	"ownership", "rule_status",

@@ -217,7 +217,7 @@ ReadDestinationName(Rulebook *rb, Row *row)
 	int			len;
 	const char *name = RowTextBytes(row, 1, &len);
 
-	DestinationAddName(rb, pnstrdup(name, len), NeedDestination(rb, row, 2));
+	DestinationAddName(rb, name, len, NeedDestination(rb, row, 2));
 }
 
 static void
@@ -902,6 +902,7 @@ RulebookLoad(Rulebook *rb)
 	RulebookLoadEmbargoes(rb);
 	RulebookLoadExceptions(rb);
 
+	RulebookLoadRoles(rb);
 	RuleTableRead(rb, "party_list", "list, effect, citation, name",
 				  ReadPartyList, &rb->lists, sizeof(PartyList));
 	RuleTableRead(rb, "party_load", "list, published, source",

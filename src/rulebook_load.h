@@ -21,6 +21,7 @@ extern void RulebookLoadReviewDecisions(Rulebook *rb);
 extern void RulebookLoadStatements(Rulebook *rb);
 extern void RulebookLoadLicenses(Rulebook *rb);
 extern void RulebookLoadPolicies(Rulebook *rb);
+extern void RulebookLoadRoles(Rulebook *rb);
 
 /* Columns that name other rows; what they name must be there. */
 extern int	NeedDestination(Rulebook *rb, Row *row, int column);

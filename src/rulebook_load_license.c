@@ -18,6 +18,7 @@
 #include "huge_pages.h"
 #include "license.h"
 #include "party.h"
+#include "role.h"
 #include "rulebook_load.h"
 
 /* ---- bytes seen before ---- */
@@ -287,16 +288,14 @@ ReadLicenseLine(Rulebook *rb, Row *row)
 }
 
 static uint8
-RowRole(Row *row, int column)
+RowRole(Rulebook *rb, Row *row, int column)
 {
-	static const char *const roles[] = {
-		[ROLE_PURCHASER] = "purchaser",
-		[ROLE_INTERMEDIATE_CONSIGNEE] = "intermediate_consignee",
-		[ROLE_ULTIMATE_CONSIGNEE] = "ultimate_consignee",
-		[ROLE_END_USER] = "end_user"
-	};
+	const char *name = RowRepeatedText(row, column);
+	const Role *role = RoleByName(rb, name);
 
-	return RoleBit(RowEnum(row, column, "role", roles));
+	if (role == NULL)
+		BadRule(row, "role", name);
+	return RoleBit(role->part);
 }
 
 static void
@@ -320,7 +319,7 @@ ReadLicenseParty(Rulebook *rb, Row *row)
 		entry->number = key;
 	}
 	((LicenseParty *) row->element)->party = (uint64) license << 32 | entry->number;
-	((LicenseParty *) row->element)->role = RowRole(row, 3);
+	((LicenseParty *) row->element)->role = RowRole(rb, row, 3);
 }
 
 static void

@@ -1,12 +1,10 @@
 /*
  * stated_memo.c
- *		Verdicts already made, for orders that state facts or name other parties.
+ *		Verdicts already made, for orders that state facts.
  *
  * The same as verdict_memo.c for orders with more in them, of which fewer are
  * alike: one table in which a new verdict takes the place of an older one.
- * Facts are told by the number of their content (evidence_memo.c).  Other
- * parties that are on nothing are like none, as long as no license of the
- * consignee has to name them; orders with others are not remembered.
+ * Facts are told by the number of their content (evidence_memo.c).
  */
 #include "compat.h"
 
@@ -20,7 +18,7 @@ typedef struct StatedVerdict
 {
 	Eccn		item;
 	uint32		party;			/* as in Order */
-	uint32		evidence;		/* Evidence.number; 0: none */
+	uint32		evidence;		/* Evidence.number */
 	int16		destination;
 	uint16		kind;			/* see below; 0: free */
 	DateADT		from;			/* it holds from this day */
@@ -34,21 +32,10 @@ struct StatedMemo
 
 #define KIND_USED		8
 #define OrderKind(order) \
-	((uint16) (KIND_USED | ((order)->consignee_text == NULL) << 2 | (order)->has_quantity << 1 | (order)->has_value))
-#define EvidenceNumber(order) \
-	((order)->evidence == NULL ? 0 : (order)->evidence->number)
+	((uint16) ((order)->others_kind << 4 | KIND_USED | ((order)->consignee_text == NULL) << 2 | (order)->has_quantity << 1 | (order)->has_value))
 
 /* May such an order be answered by a verdict on another one? */
-static bool
-Fits(const Order *order)
-{
-	if (order->evidence != NULL && order->evidence->number == 0)
-		return false;
-	for (int i = 0; i < order->nothers; i++)
-		if (order->others[i].screening->party != PARTY_ON_NOTHING)
-			return false;
-	return true;
-}
+#define Fits(order)		((order)->evidence->number != 0)
 
 /* The places where the verdict on an order may be. */
 static StatedVerdict *
@@ -56,7 +43,7 @@ Places(struct StatedMemo *memo, const Order *order)
 {
 	uint64		hash = (uint64) order->item * UINT64CONST(0x9E3779B97F4A7C15);
 
-	hash = (hash ^ hash >> 32 ^ ((uint64) order->party << 32 | EvidenceNumber(order))) * UINT64CONST(0xBF58476D1CE4E5B9);
+	hash = (hash ^ hash >> 32 ^ ((uint64) order->party << 32 | order->evidence->number)) * UINT64CONST(0xBF58476D1CE4E5B9);
 	hash = (hash ^ hash >> 32 ^ ((uint64) OrderKind(order) << 16 | (uint32) order->destination)) * UINT64CONST(0x94D049BB133111EB);
 	return &memo->verdicts[(hash >> (64 - MEMO_BITS)) & ~(uint64) (MEMO_WAYS - 1)];
 }
@@ -65,7 +52,7 @@ static inline bool
 IsOf(const StatedVerdict *known, const Order *order)
 {
 	return known->item == order->item && known->kind == OrderKind(order) && known->party == order->party &&
-		known->evidence == EvidenceNumber(order) && known->destination == order->destination;
+		known->evidence == order->evidence->number && known->destination == order->destination;
 }
 
 bool
@@ -99,7 +86,7 @@ StatedMemoAdd(Rulebook *rb, const Order *order, const Eligibility *verdict, Date
 	memmove(places + 1, places, sizeof(StatedVerdict) * (MEMO_WAYS - 1));
 	places->item = order->item;
 	places->party = order->party;
-	places->evidence = EvidenceNumber(order);
+	places->evidence = order->evidence->number;
 	places->destination = (int16) order->destination;
 	places->kind = OrderKind(order);
 	places->from = from;

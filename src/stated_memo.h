@@ -1,6 +1,6 @@
 /*
  * stated_memo.h
- *		Verdicts already made, for orders that state facts or name other parties.
+ *		Verdicts already made, for orders that state facts.
  */
 #ifndef EXPORT_CONTROL_STATED_MEMO_H
 #define EXPORT_CONTROL_STATED_MEMO_H

@@ -4,7 +4,8 @@
  *
  * Orders repeat: the same item to the same destination for customers that are
  * on no list and no license.  A verdict with its period answers all of them.
- * Orders that state more are in stated_memo.c, and only verdicts are kept that
+ * Other parties that are on nothing are like none but for the parts they play.
+ * Orders that state facts are in stated_memo.c, and only verdicts are kept that
  * looked at neither amounts nor the ledger.
  *
  * Waiting for memory is most of what a look costs, so what is remembered is
@@ -34,7 +35,7 @@
 
 /*
  * The row of an item and of what is asked beside it: which amounts are given,
- * and whether a party.  Number plus one, 0: free.
+ * whether a party, and which others.  Number plus one, 0: free.
  */
 typedef struct MemoRow
 {
@@ -124,7 +125,7 @@ typedef struct VerdictMemo
 static inline bool
 OrderIsPlain(const Order *order)
 {
-	return order->nothers == 0 && order->evidence == NULL;
+	return order->evidence == NULL;
 }
 
 /* Is it one about which verdicts are remembered at all? */
@@ -132,6 +133,7 @@ static inline bool
 OrderIsUsual(const Order *order)
 {
 	return order->item_state == ITEM_GIVEN && order->destination >= 0 && order->has_date &&
+		(order->others_kind & OTHERS_NOT_ALIKE) == 0 &&
 		order->activity == NULL && order->known_on == DATEVAL_NOEND && !order->value_unusable;
 }
 
@@ -142,7 +144,7 @@ OrderIsUsual(const Order *order)
 #define LicensesOnly(order)		(((order)->party & PARTY_ON_LICENSES_ONLY) != 0)
 #define HasRow(order)			((order)->party < PARTY_FIRST_NUMBER || LicensesOnly(order))
 #define RowKind(order) \
-	((uint32) ((order)->consignee_text == NULL) << 2 | (uint32) (order)->has_quantity << 1 | (uint32) (order)->has_value)
+	((order)->others_kind << 3 | (uint32) ((order)->consignee_text == NULL) << 2 | (uint32) (order)->has_quantity << 1 | (uint32) (order)->has_value)
 
 static bool
 OrderLicensesReach(const Rulebook *rb, const Order *order)

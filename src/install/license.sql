@@ -37,8 +37,7 @@ SELECT pg_catalog.pg_extension_config_dump('export_control.license_line', '');
 CREATE TABLE export_control.license_party (
 	license		text NOT NULL REFERENCES export_control.license ON DELETE CASCADE,
 	name		text NOT NULL,
-	role		text NOT NULL DEFAULT 'ultimate_consignee'
-				CHECK (role IN ('purchaser', 'intermediate_consignee', 'ultimate_consignee', 'end_user')),
+	role		text NOT NULL DEFAULT 'ultimate_consignee' REFERENCES export_control.party_role,
 	PRIMARY KEY (license, name, role)
 );
 COMMENT ON TABLE export_control.license_party IS 'parties a license names';

@@ -1,0 +1,44 @@
+-- What the texts of an order say beside names: what part a party has, and
+-- nothing at all.
+
+CREATE TABLE export_control.party_role (
+	role		text PRIMARY KEY CHECK (role <> ''),
+	meaning		text NOT NULL,
+	attaches	boolean NOT NULL,	-- does a party in this role get what the lists' requirements are about?
+	named		boolean NOT NULL,	-- must a license name it?
+	citation	text NOT NULL,
+	shipped		boolean NOT NULL DEFAULT false,
+	CHECK (attaches OR NOT named)
+);
+COMMENT ON TABLE export_control.party_role IS 'parts that parties have in an order: purchaser, consignees, end user, and those to whom requirements of the lists do not attach';
+SELECT pg_catalog.pg_extension_config_dump('export_control.party_role', 'WHERE NOT shipped');
+
+-- How a role is written before a name.  Case, accents, separators and digits do
+-- not count.  A spelling with two roles has the stricter one.  What stands
+-- here no more than lets the name behind it be read: a party with a label
+-- that does not counts as one to which requirements attach.
+CREATE TABLE export_control.party_role_name (
+	name		text NOT NULL CHECK (name <> ''),
+	role		text NOT NULL REFERENCES export_control.party_role,
+	language	text,
+	in_names	boolean NOT NULL DEFAULT false,	-- names of parties have it too: a label only where a colon or the like parts it
+	shipped		boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (name, role)
+);
+COMMENT ON TABLE export_control.party_role_name IS 'spellings of roles, as orders have them before names';
+SELECT pg_catalog.pg_extension_config_dump('export_control.party_role_name', 'WHERE NOT shipped');
+
+-- Texts that stand where something is missing.  The whole text is compared,
+-- without case, accents and punctuation; a "#" at its beginning counts.  What
+-- has neither letter nor digit needs no row, nor does a party without letters.
+CREATE TABLE export_control.placeholder (
+	text		text NOT NULL CHECK (text <> ''),
+	stands_for	text NOT NULL DEFAULT 'any' CHECK (stands_for IN ('party', 'item', 'destination', 'any')),
+	language	text,
+	shipped		boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (text, stands_for)
+);
+COMMENT ON TABLE export_control.placeholder IS 'texts that say nothing: a party, item or destination so called was not given';
+SELECT pg_catalog.pg_extension_config_dump('export_control.placeholder', 'WHERE NOT shipped');
+
+GRANT SELECT ON export_control.party_role, export_control.party_role_name, export_control.placeholder TO PUBLIC;
