@@ -20,8 +20,12 @@
 #include "deliberation.h"
 #include "eccn_text.h"
 
-/* Steps that the search for the end of a verdict may take; then it is said that the end is not known. */
-#define MAX_STEPS		5000
+/*
+ * What the search for the end of a verdict may take; where it takes more, the
+ * verdict holds for as long as was looked, and the trail says so.
+ */
+#define MAX_STEPS		5000	/* days */
+#define MAX_LICENSES	500000	/* licenses read in all of them */
 
 /* ---- destination ---- */
 
@@ -224,7 +228,7 @@ Determine(Rulebook *rb, Order *order, Eligibility *verdict, DateADT *since, Trai
 {
 	DateADT		next;
 	DateADT		last;
-	int			step;
+	bool		cut = false;
 
 	if (!order->has_date)
 	{
@@ -238,21 +242,22 @@ Determine(Rulebook *rb, Order *order, Eligibility *verdict, DateADT *since, Trai
 		Explain(&d, "order", "review", "15 CFR 732.1(b)", "no date given");
 		return;
 	}
+	order->licenses_read = 0;
 	DetermineOn(rb, order, order->on_date, verdict, since, &next, trail);
 	verdict->until = last = LastDayOfLists(order, verdict);
 
 	/* Nothing is known to change until next; then see whether it does. */
-	for (step = 0; next != DATEVAL_NOEND && next <= last; step++)
+	for (int step = 0; next != DATEVAL_NOEND && next <= last; step++)
 	{
 		Eligibility later;
 		DateADT		later_since;
 		DateADT		day = next;
 
 		CHECK_FOR_INTERRUPTS();
-		if (step < MAX_STEPS)
+		cut = step == MAX_STEPS || order->licenses_read > MAX_LICENSES;
+		if (!cut)
 			DetermineOn(rb, order, day, &later, &later_since, &next, NULL);
-		if (step == MAX_STEPS || later.outcome_reasons != verdict->outcome_reasons ||
-			later.reasons != verdict->reasons)
+		if (cut || later.outcome_reasons != verdict->outcome_reasons || later.reasons != verdict->reasons)
 		{
 			verdict->until = day - 1;
 			break;
@@ -266,7 +271,7 @@ Determine(Rulebook *rb, Order *order, Eligibility *verdict, DateADT *since, Trai
 		d.trail = trail;
 		Explain(&d, "verdict", OutcomeName(EligibilityOutcome(verdict)), NULL,
 				verdict->until == DATEVAL_NOEND ? "no later change is known%s" :
-				step == MAX_STEPS ? "holds through %s at least: later days were not looked at" : "holds through %s",
+				cut ? "holds through %s at least: later days were not looked at" : "holds through %s",
 				verdict->until == DATEVAL_NOEND ? "" : DayText(verdict->until));
 	}
 }

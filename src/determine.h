@@ -100,6 +100,7 @@ typedef struct Order
 	bool		amount_read;	/* the verdict may rest on them or on the ledger */
 	bool		licenses_asked; /* it may rest on licenses of the consignee */
 	DateADT		lists_end;		/* the day from which one more required list is too old; set by the determination */
+	int64		licenses_read;	/* in the search for its end */
 	const char *activity;
 	const Evidence *evidence;	/* NULL: none */
 

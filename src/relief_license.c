@@ -423,6 +423,7 @@ LicenseCovers(Question *q, const License *license, ReasonSet *why)
 	Truth		laden;
 	bool		matters;
 
+	d->order->licenses_read++;
 	if (!LicenseReaches(q, license))
 		return TRUTH_NO;
 
