@@ -49,6 +49,19 @@ ItemText(Eccn item)
 	return buffer;
 }
 
+void
+ExplainUndated(Deliberation *d, const char *step, const char *what, DateADT from, DateADT through, const char *citation)
+{
+	DateADT		known_on = d->order->known_on;
+
+	if (from <= d->day && from > known_on)
+		Explain(d, step, NULL, citation, "%s holds from %s: whether that was known on %s is not recorded, and it counts",
+				what, DayText(from), DayText(known_on));
+	else if (through < d->day && through >= known_on)
+		Explain(d, step, NULL, citation, "%s ended on %s: whether that was known on %s is not recorded, and it does not count any more",
+				what, DayText(through), DayText(known_on));
+}
+
 /* ---- findings ---- */
 
 static void

@@ -142,6 +142,19 @@ extern bool ListingCounts(Deliberation *d, const Party *party);
 extern bool ListingBlocks(Deliberation *d, const Party *party);
 
 /*
+ * What a row is, for the trail of a question that asks what was known on a
+ * day.  Rows without a day of announcement are taken as known: say so of one
+ * that began or ended after that day.
+ */
+#define Undated(d, step, what, row) \
+	do { \
+		if (unlikely((d)->trail != NULL)) \
+			ExplainUndated(d, step, what, (row)->from, (row)->through, (row)->citation); \
+	} while (0)
+extern void ExplainUndated(Deliberation *d, const char *step, const char *what,
+						   DateADT from, DateADT through, const char *citation);
+
+/*
  * Is the order shipped from a partner country (supplement no. 3 to part 746)?
  * Unknown if it does not say from where.
  */

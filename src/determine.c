@@ -174,6 +174,9 @@ DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
 				d.since = Max(d.since, epoch->from);
 				d.next = Min(d.next, CclNextChange(rb, epoch, cell, d.rule));
 			}
+			if (unlikely(d.trail != NULL))
+				ExplainUndated(&d, "list", "Commerce Control List, Country Chart and Country Groups",
+							   epoch->from, DATEVAL_NOEND, "export_control.data_set");
 			d.cell = cell;
 			DetermineEndUse(&d);
 			DetermineEmbargo(&d, cell);

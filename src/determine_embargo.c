@@ -265,12 +265,9 @@ ApplyEmbargoes(Deliberation *d, const Destination *destination, const Cell *cell
 		const Embargo *row = destination->embargoes[i];
 
 		Changes(d, row->from, row->through);
-		if (!InForce(row, d->day))
-			continue;
-		if (row->from != DATEVAL_NOBEGIN && !Known(d, row->from))
-			Explain(d, "embargo", NULL, row->citation, "%s holds from %s: whether that was known on %s is not recorded, and it counts",
-					row->line, DayText(row->from), DayText(d->order->known_on));
-		ApplyEmbargo(d, row, cell);
+		Undated(d, "embargo", row->line, row);
+		if (InForce(row, d->day))
+			ApplyEmbargo(d, row, cell);
 	}
 }
 
@@ -308,6 +305,7 @@ DetermineEmbargo(Deliberation *d, const Cell *cell)
 		const Embargo *row = &d->rb->embargoes[i];
 
 		Changes(d, row->from, row->through);
+		Undated(d, "embargo", row->line, row);
 		if (InForce(row, d->day) && !HasOwn(d, rule, row))
 			ApplyEmbargo(d, row, cell);
 	}

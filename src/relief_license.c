@@ -455,8 +455,9 @@ LicenseCovers(Question *q, const License *license, ReasonSet *why)
 	suspension = LicenseSuspendedBy(d->rb, license, q->item, q->destination, d->day, d->order->known_on, &d->since, &d->next);
 	if (suspension != NULL)
 	{
-		Explain(d, "license", "not applicable", suspension->citation, "license %s is suspended on %s",
-				license->number, DayText(d->day));
+		Explain(d, "license", "not applicable", suspension->citation, "license %s is suspended on %s%s",
+				license->number, DayText(d->day), suspension->undated && d->order->known_on != DATEVAL_NOEND ?
+				": the day of its announcement is not loaded, its first day stands for it" : "");
 		*q = before;
 		return TRUTH_NO;
 	}
@@ -495,6 +496,20 @@ ExplainOthers(const Question *q)
 		if (!LicenseReaches(q, &d->rb->licenses[naming[i]]))
 			Explain(d, "license", "not applicable", "15 CFR 750.7(a)", "license %s does not cover this item and destination",
 					d->rb->licenses[naming[i]].number);
+}
+
+/* For the trail of what was known on a day: what licenses do not say of it. */
+static void
+ExplainAge(const Question *q)
+{
+	Deliberation *d = q->d;
+	int			count;
+
+	if (d->order->known_on == DATEVAL_NOEND || LicensesNaming(d->rb, d->order->consignee->name_key, &count) == NULL || count == 0)
+		return;
+	Explain(d, "license", NULL, "15 CFR 750.7(b)",
+			"licenses as they stood on %s by their status; their lines and parties have no days and are as they are now",
+			DayText(d->order->known_on));
 }
 
 /* The day on which the order was shipped, as licenses see it. */
@@ -546,7 +561,10 @@ RelieveByLicenses(Deliberation *d)
 	q.shipped = ShippedOn(d);
 	q.amounts_usable = TRUTH_UNKNOWN;
 	if (unlikely(d->trail != NULL))
+	{
 		ExplainOthers(&q);
+		ExplainAge(&q);
+	}
 	/* Those that have lapsed are left out, but not of the trail, nor where they had not yet been known to. */
 	order->licenses_asked = true;
 	LicenseSearchBegin(&search, d->rb, order->consignee->name_key, q.item, q.destination,

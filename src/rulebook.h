@@ -862,7 +862,8 @@ typedef struct LicenseSuspension
 	EccnList	items;			/* empty: any */
 	DateADT		from;
 	DateADT		through;
-	DateADT		announced;		/* its first day, where no day is loaded */
+	DateADT		announced;		/* its first day, where no day is loaded ... */
+	bool		undated;		/* ... which is said */
 	const char *citation;
 } LicenseSuspension;
 

@@ -346,6 +346,7 @@ ReadSuspension(Rulebook *rb, Row *row)
 	suspension->items = RowEccns(row, 3);
 	suspension->citation = RowRepeatedText(row, 5);
 	suspension->announced = RowDate(row, 6, suspension->from);
+	suspension->undated = RowIsNull(row, 6);
 	rb->nsuspensions++;
 }
 
