@@ -169,6 +169,7 @@ const Entry *
 EntryInForce(const Rulebook *rb, Eccn item, DateADT day)
 {
 	Eccn		entry = EccnEntry(item);
+	const Entry *found = NULL;
 	int			low = 0;
 	int			high = rb->nentries;
 
@@ -181,10 +182,12 @@ EntryInForce(const Rulebook *rb, Eccn item, DateADT day)
 		else
 			high = middle;
 	}
+	/* Of two rows for a day the one that sends elsewhere: it clears nothing. */
 	for (; low < rb->nentries && rb->entries[low].entry == entry; low++)
-		if (InForce(&rb->entries[low], day))
-			return &rb->entries[low];
-	return NULL;
+		if (InForce(&rb->entries[low], day) &&
+			(found == NULL || (found->disposition == ENTRY_CONTROLLED && rb->entries[low].disposition != ENTRY_CONTROLLED)))
+			found = &rb->entries[low];
+	return found;
 }
 
 /* ---- parts ---- */

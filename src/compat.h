@@ -81,6 +81,13 @@ typedef struct ErrorSaveContext
 #define NamespaceAclCheck(oid, role, mode) pg_namespace_aclcheck(oid, role, mode)
 #endif
 
+/* index_beginscan takes instrumentation from 18 on. */
+#if PG_VERSION_NUM >= 180000
+#define IndexBeginScan(heap, index, snapshot, keys, orders) index_beginscan(heap, index, snapshot, NULL, keys, orders)
+#else
+#define IndexBeginScan(heap, index, snapshot, keys, orders) index_beginscan(heap, index, snapshot, keys, orders)
+#endif
+
 /* c.h lost Abs in PostgreSQL 16. */
 #ifndef Abs
 #define Abs(x) ((x) >= 0 ? (x) : -(x))

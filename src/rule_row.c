@@ -8,9 +8,13 @@
  * the query would: the role may read the whole table, and neither row
  * security nor inheritance nor another module has a say.  Everywhere else the
  * query is run, and it raises the error of a missing privilege.
+ *
+ * Rows come in the order of the primary key: where two of them speak of the
+ * same, what decides must not be where they happen to lie.
  */
 #include "compat.h"
 
+#include "access/genam.h"
 #include "access/htup_details.h"
 #include "access/table.h"
 #include "access/tableam.h"
@@ -176,29 +180,69 @@ FindColumns(RowStream *stream, const char *columns)
 	return last;
 }
 
+/* The index of the primary key, open; NULL if there is none that shows every snapshot its rows. */
+static Relation
+OpenPrimaryKey(Relation relation)
+{
+	List	   *indexes = RelationGetIndexList(relation);
+	Relation	found = NULL;
+	ListCell   *cell;
+
+	foreach(cell, indexes)
+	{
+		Relation	index = index_open(lfirst_oid(cell), AccessShareLock);
+
+		if (index->rd_index->indisprimary && index->rd_index->indisvalid && !index->rd_index->indcheckxmin)
+		{
+			found = index;
+			break;
+		}
+		index_close(index, AccessShareLock);
+	}
+	list_free(indexes);
+	return found;
+}
+
 static void
-ScanTable(RowStream *stream, Relation relation, const char *columns)
+StreamSlot(RowStream *stream, TupleTableSlot *slot, int last)
+{
+	slot_getsomeattrs(slot, last);
+	for (int c = 0; c < stream->row.ncolumns; c++)
+	{
+		stream->values[c] = slot->tts_values[stream->attributes[c] - 1];
+		stream->nulls[c] = slot->tts_isnull[stream->attributes[c] - 1];
+	}
+	StreamRow(stream);
+}
+
+/* Read a table as it lies, or by an index. */
+static void
+ScanTable(RowStream *stream, Relation relation, Relation index, const char *columns)
 {
 	TupleTableSlot *slot = table_slot_create(relation, NULL);
-	TableScanDesc scan;
 	int			last;
 
 	stream->row.desc = RelationGetDescr(relation);
 	last = FindColumns(stream, columns);
 	if (stream->array != NULL)
 		StreamRoom(stream, FIRST_ROWS + (int) Min(Max(relation->rd_rel->reltuples, 0), MOST_ROWS));
-	scan = table_beginscan(relation, GetActiveSnapshot(), 0, NULL);
-	while (table_scan_getnextslot(scan, ForwardScanDirection, slot))
+	if (index != NULL)
 	{
-		slot_getsomeattrs(slot, last);
-		for (int c = 0; c < stream->row.ncolumns; c++)
-		{
-			stream->values[c] = slot->tts_values[stream->attributes[c] - 1];
-			stream->nulls[c] = slot->tts_isnull[stream->attributes[c] - 1];
-		}
-		StreamRow(stream);
+		IndexScanDesc scan = IndexBeginScan(relation, index, GetActiveSnapshot(), 0, 0);
+
+		index_rescan(scan, NULL, 0, NULL, 0);
+		while (index_getnext_slot(scan, ForwardScanDirection, slot))
+			StreamSlot(stream, slot, last);
+		index_endscan(scan);
 	}
-	table_endscan(scan);
+	else
+	{
+		TableScanDesc scan = table_beginscan(relation, GetActiveSnapshot(), 0, NULL);
+
+		while (table_scan_getnextslot(scan, ForwardScanDirection, slot))
+			StreamSlot(stream, slot, last);
+		table_endscan(scan);
+	}
 	ExecDropSingleTupleTableSlot(slot);
 }
 
@@ -228,29 +272,63 @@ RuleQueryRead(Rulebook *rb, const char *table, const char *query, RowReader read
 	return count;
 }
 
-int
-RuleTableRead(Rulebook *rb, const char *table, const char *columns, RowReader reader, void *array, Size element_size)
+/* A query of the table, ordered by all that is read. */
+static char *
+OrderedQuery(const char *table, const char *columns, bool ordered)
+{
+	StringInfoData query;
+	int			n = 1;
+
+	initStringInfo(&query);
+	appendStringInfo(&query, "SELECT %s FROM export_control.%s", columns, table);
+	for (const char *rest = ordered ? columns : NULL; rest != NULL; rest = strchr(rest, ','))
+	{
+		appendStringInfo(&query, n == 1 ? " ORDER BY %d" : ", %d", n);
+		rest++;
+		n++;
+	}
+	return query.data;
+}
+
+static int
+ReadTable(Rulebook *rb, const char *table, const char *columns, RowReader reader, void *array, Size element_size,
+		  bool ordered)
 {
 	Relation	relation = table_open(RuleTable(table), AccessShareLock);
+	Relation	index = ordered ? OpenPrimaryKey(relation) : NULL;
 	int			count;
 
-	if (ScanSuffices(relation))
+	if (ScanSuffices(relation) && (index != NULL || !ordered))
 	{
 		RowStream	stream;
 
 		StreamBegin(&stream, rb, table, reader, array, element_size);
-		ScanTable(&stream, relation, columns);
+		ScanTable(&stream, relation, index, columns);
 		count = StreamEnd(&stream);
 	}
 	else
 	{
-		char	   *query = psprintf("SELECT %s FROM export_control.%s", columns, table);
+		char	   *query = OrderedQuery(table, columns, ordered);
 
 		count = RuleQueryRead(rb, table, query, reader, array, element_size);
 		pfree(query);
 	}
+	if (index != NULL)
+		index_close(index, AccessShareLock);
 	table_close(relation, AccessShareLock);
 	return count;
+}
+
+int
+RuleTableRead(Rulebook *rb, const char *table, const char *columns, RowReader reader, void *array, Size element_size)
+{
+	return ReadTable(rb, table, columns, reader, array, element_size, true);
+}
+
+int
+RuleTableReadAsItLies(Rulebook *rb, const char *table, const char *columns, RowReader reader, void *array, Size element_size)
+{
+	return ReadTable(rb, table, columns, reader, array, element_size, false);
 }
 
 /* ---- columns ---- */

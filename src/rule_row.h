@@ -28,13 +28,17 @@ typedef void (*RowReader) (Rulebook *rb, Row *row);
 
 /*
  * Hand every row of a rule table that the active snapshot shows the current
- * role to the reader, in no particular order.  columns: their names, with ", "
- * between.  If array is given, it has zeroed room for an element for every row
+ * role to the reader, in the order of the primary key.  columns: their names,
+ * with ", " between.  If array is given, it has zeroed room for an element for every row
  * when that is read; it may move from one row to the next.  Returns how many
  * rows there were.
  */
 extern int	RuleTableRead(Rulebook *rb, const char *table, const char *columns, RowReader reader,
 						  void *array, Size element_size);
+
+/* The same in no particular order, for large tables whose reader puts them in one. */
+extern int	RuleTableReadAsItLies(Rulebook *rb, const char *table, const char *columns, RowReader reader,
+								  void *array, Size element_size);
 
 /* The same for the rows of a query. */
 extern int	RuleQueryRead(Rulebook *rb, const char *table, const char *query, RowReader reader,

@@ -517,13 +517,13 @@ RulebookLoadLicenses(Rulebook *rb)
 	RuleTableRead(rb, "legal_holiday", "day", ReadHoliday, &rb->holidays, sizeof(DateADT));
 	if (rb->nholidays > 1)
 		qsort(rb->holidays, rb->nholidays, sizeof(DateADT), CompareDays);
-	rb->nlicenses = RuleTableRead(rb, "license", "number, status, tolerance, citation, destinations, earlier, kind",
+	rb->nlicenses = RuleTableReadAsItLies(rb, "license", "number, status, tolerance, citation, destinations, earlier, kind",
 								  ReadLicense, &rb->licenses, sizeof(License));
 	OrderLicenses(rb);
-	count = RuleTableRead(rb, "license_line", "license, line, items, scope_text, destinations, quantity, unit, value, currency",
+	count = RuleTableReadAsItLies(rb, "license_line", "license, line, items, scope_text, destinations, quantity, unit, value, currency",
 						  ReadLicenseLine, &load.lines, sizeof(LicenseLine));
 	LinkLines(rb, count);
-	count = RuleTableRead(rb, "license_party", "license, name, role",
+	count = RuleTableReadAsItLies(rb, "license_party", "license, name, role",
 						  ReadLicenseParty, &load.parties, sizeof(LicenseParty));
 	LinkParties(rb, count);
 	LicenseIndexBuild(rb);

@@ -46,6 +46,27 @@ ReadRuleStatus(Rulebook *rb, Row *row)
 	rb->nstatuses++;
 }
 
+/*
+ * By rule; the mildest first, so that of several on a day the last is the
+ * strictest, whatever else they say.
+ */
+static int
+CompareStatuses(const void *a, const void *b)
+{
+	static const int strictness[] = {[RULE_SUSPENDED] = 0, [RULE_SCHEDULED] = 1, [RULE_IN_FORCE] = 2};
+	const RuleStatus *x = a;
+	const RuleStatus *y = b;
+	int			order = strcmp(x->rule, y->rule);
+
+	if (order != 0)
+		return order;
+	if (x->state != y->state)
+		return strictness[x->state] - strictness[y->state];
+	if (x->from != y->from)
+		return x->from < y->from ? -1 : 1;
+	return (x->through > y->through) - (x->through < y->through);
+}
+
 static int
 CompareOwnerships(const void *a, const void *b)
 {
@@ -63,6 +84,8 @@ RulebookLoadOwnership(Rulebook *rb)
 {
 	RuleTableRead(rb, "rule_status", "rule, status, valid, citation, announced",
 				  ReadRuleStatus, &rb->statuses, sizeof(RuleStatus));
+	if (rb->nstatuses > 1)
+		qsort(rb->statuses, rb->nstatuses, sizeof(RuleStatus), CompareStatuses);
 	RuleTableRead(rb, "ownership", "owner, owned, percent, valid",
 				  ReadOwnership, &rb->ownerships, sizeof(Ownership));
 	if (rb->nownerships > 1)
