@@ -27,6 +27,7 @@ UNION SELECT 'exception_gate', unless, 'yes_no' FROM export_control.exception_ga
 UNION SELECT 'general_license', key, 'yes_no' FROM export_control.general_license, unnest(evidence) key
 UNION SELECT 'restricted_party', 'exception_' || lower(code), 'yes_no' FROM export_control.restricted_party, unnest(exceptions) code
 UNION SELECT 'license_requirement ' || entry, argument, CASE WHEN choice IS NULL THEN 'yes_no' ELSE 'code' END FROM atom WHERE kind IN ('fact', 'unless')
+UNION SELECT 'fact_conflict', key, NULL FROM export_control.fact_conflict, unnest(ARRAY[fact, other_fact]) key WHERE key IS NOT NULL
 UNION SELECT 'code', key, NULL FROM unnest(export_control.built_in_facts()) key;
 
 SELECT is_empty(
@@ -45,8 +46,8 @@ SELECT is_empty(
 SELECT is((SELECT array_agg(c.relname || '.' || a.attname ORDER BY c.relname, a.attname)
 		FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
 		WHERE c.relnamespace = 'export_control'::regnamespace AND c.relkind = 'r'
-			AND (a.attname LIKE '%evidence%' OR a.attname IN ('condition', 'exceptions', 'fact', 'unless'))),
-	'{ccl_entry_exception.fact,de_minimis.free_evidence,de_minimis.only_evidence,embargo.authorization_evidence,embargo.exceptions,embargo.only_evidence,embargo_release.evidence,exception_gate.fact,exception_gate.unless,general_license.evidence,license_exception.evidence,license_requirement.condition,restricted_party.exceptions,standing_fact.fact,statement.fact}'::text[],
+			AND (a.attname LIKE '%evidence%' OR a.attname IN ('condition', 'exceptions', 'fact', 'other_fact', 'unless'))),
+	'{ccl_entry_exception.fact,de_minimis.free_evidence,de_minimis.only_evidence,embargo.authorization_evidence,embargo.exceptions,embargo.only_evidence,embargo_release.evidence,exception_gate.fact,exception_gate.unless,fact_conflict.fact,fact_conflict.other_fact,general_license.evidence,license_exception.evidence,license_requirement.condition,restricted_party.exceptions,standing_fact.fact,statement.fact}'::text[],
 	'these columns name facts, and no others: a new one belongs into the view above');
 
 -- Conditions name them by other words too.
