@@ -283,6 +283,8 @@ ConditionsInform(Conditions *conditions, Rulebook *rb, Epoch *epoch, const Evide
 		}
 		for (int k = 0; k < variable->nvalues; k++)
 			variable->known[k] = TRUTH_UNKNOWN;
+		if (of_related)
+			EvidenceAsked(evidence, FACT_RELATED_ITEM);
 		if (evidence == NULL || (of_related && evidence->related.count == 0))
 			continue;
 		if (variable->values[0] != NULL)

@@ -112,6 +112,9 @@ extern const Evidence *EvidenceWithStatements(Deliberation *d);
 /* The statement that answered a fact, NULL if the order did or nobody. */
 extern const Statement *StatementBehind(const Deliberation *d, FactId fact);
 
+/* For the trail: "statement of "ACME" of 2026-01-15, document Q-17". */
+extern const char *OnFileText(const Statement *statement);
+
 /* The name key of the consignee; 0 if there is none, or nothing on it. */
 #define ConsigneeKey(d) ((d)->order->consignee != NULL ? (d)->order->consignee->name_key : 0)
 
@@ -189,6 +192,7 @@ extern DateADT LastDayOfLists(const Order *order, const Eligibility *verdict);
 
 extern void DetermineEndUse(Deliberation *d);
 extern void ExplainEndUse(Deliberation *d);
+extern void ExplainQuestions(Deliberation *d, Outcome worst);
 extern void DetermineJurisdiction(Deliberation *d);
 extern Truth DetermineUsContent(Deliberation *d);
 extern void DetermineParties(Deliberation *d);

@@ -135,6 +135,8 @@ DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
 
 	if (order->consignee != NULL && unlikely(order->consignee->on_file))
 		order->evidence = EvidenceWithStatements(&d);
+	if (unlikely(trail != NULL))
+		order->evidence = EvidenceCopy(rb, order->evidence, true);
 	DetermineFacts(&d);
 	DetermineEdition(&d);
 	DetermineDestination(&d);
@@ -144,6 +146,7 @@ DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
 	{
 		/* Lists and part 746 speak of items subject to the EAR only. */
 		ExplainEndUse(&d);
+		ExplainQuestions(&d, OUTCOME_NOT_SUBJECT);
 		EligibilitySet(verdict, OUTCOME_NOT_SUBJECT, reasons, DATEVAL_NOEND);
 		order->evidence = stated;
 		*since = d.since;
@@ -220,6 +223,7 @@ DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
 	}
 	if (worst < OUTCOME_REVIEW)
 		ExplainEndUse(&d);
+	ExplainQuestions(&d, worst);
 	EligibilitySet(verdict, worst, reasons, DATEVAL_NOEND);
 	order->evidence = stated;
 	*since = d.since;

@@ -288,6 +288,23 @@ HasOwn(Deliberation *d, const Destination *destination, const Embargo *row)
 	return false;
 }
 
+/* For the trail: where part 746 reaches ordinary goods, the Treasury has rules too. */
+static void
+ExplainTreasury(Deliberation *d, const Destination *destination)
+{
+	for (int i = 0; i < destination->nembargoes; i++)
+	{
+		const Embargo *row = destination->embargoes[i];
+
+		if (InForce(row, d->day) && row->controls == 0 && row->items.count == 0 && row->last_item >= ECCN_EAR99)
+		{
+			Explain(d, "treasury", NULL, "31 CFR chapter V", "OFAC may require its own license for %s, whatever the EAR allow",
+					destination->name);
+			return;
+		}
+	}
+}
+
 void
 DetermineEmbargo(Deliberation *d, const Cell *cell)
 {
@@ -296,6 +313,8 @@ DetermineEmbargo(Deliberation *d, const Cell *cell)
 	ApplyEmbargoes(d, d->destination, cell);
 	if (rule != d->destination)
 		ApplyEmbargoes(d, rule, cell);
+	if (unlikely(d->trail != NULL))
+		ExplainTreasury(d, d->destination->nembargoes > 0 ? d->destination : rule);
 
 	/* Those of every destination turn on what is known of the use: nothing to find where nothing is stated. */
 	if (d->order->evidence == NULL && d->trail == NULL)

@@ -7,6 +7,7 @@
 
 #include "ccl_answer.h"
 #include "deliberation.h"
+#include "words.h"
 
 /* Do controls announced as not enforced require nothing, and give review? */
 static bool
@@ -30,16 +31,25 @@ ApprovedFrom(Deliberation *d, const Requirement *row)
 	if (approved == TRUTH_YES && row->approved == APPROVED_FREE)
 	{
 		Explain(d, "list", "not applicable", row->citation,
-				"row %s (%s) does not reach ultimate consignees and end users approved by %s", row->line,
-				ReasonName(row->reason), citation);
+				"%s does not reach ultimate consignees and end users approved by %s", RowName(d->rb, row), citation);
 		return true;
 	}
 	Review(d, REASON_DESTINATION_POLICY);
 	Explain(d, "list", "review", row->citation, approved == TRUTH_UNKNOWN ?
-			"row %s (%s): the text does not tell whether the approval by %s holds on this day" :
-			"row %s (%s) has no exclusion for ultimate consignees and end users approved by %s, which says that it is license-free",
-			row->line, ReasonName(row->reason), citation);
+			"%s: the text does not tell whether the approval by %s holds on this day" :
+			"%s has no exclusion for ultimate consignees and end users approved by %s, which says that it is license-free",
+			RowName(d->rb, row), citation);
 	return true;
+}
+
+/* Is some fact stated that the condition of a row turns on? */
+static bool
+ConditionStated(Deliberation *d, const Requirement *row)
+{
+	for (int a = 0; a < row->natoms; a++)
+		if (EvidenceStates(d->rb, d->order->evidence, row->atoms[a].fact))
+			return true;
+	return false;
 }
 
 /* Requirement rows behind "required"; rows for parts only if no row covers all. */
@@ -64,10 +74,9 @@ ApplyRequirements(Deliberation *d, const Cell *cell)
 				continue;
 			AddFinding(d, row->row->reason, OUTCOME_LICENSE_REQUIRED, NULL, row->row->line);
 			Explain(d, "list", "license_required", row->row->citation,
-					"row %s: %s%s%s%s", row->row->line, ReasonName(row->row->reason),
-					row->row->condition ? ", whatever holds of " : "",
-					row->row->condition ? row->row->condition : "",
-					row->row->unenforced ? " (announced as not enforced)" : "");
+					"%s reaches %s to %s%s%s", RowName(d->rb, row->row), ItemText(cell->item), d->destination->name,
+					row->row->natoms == 0 ? "" : ConditionStated(d, row->row) ? "; as the facts say, " : "; whether or not ",
+					ConditionWords(d->rb, row->row));
 		}
 }
 
@@ -81,24 +90,22 @@ ExplainRows(Deliberation *d, const Cell *cell)
 	{
 		const CellRow *row = &cell->rows[r];
 		const Requirement *rule = row->row;
-		const char *reason = ReasonName(rule->reason);
+		const char *name = RowName(d->rb, rule);
 
 		if (row->applies == TRUTH_NO)
-			Explain(d, "list", "not applicable", rule->citation, "row %s (%s) does not cover %s",
-					rule->line, reason, ItemText(cell->item));
+			Explain(d, "list", "not applicable", rule->citation, "%s does not cover %s%s%s", name, ItemText(cell->item),
+					rule->natoms > 0 && ConditionStated(d, rule) ? ": it does only if " : "",
+					rule->natoms > 0 && ConditionStated(d, rule) ? ConditionWords(d->rb, rule) : "");
 		else if (rule->party_footnote != 0)
-			Explain(d, "list", NULL, rule->citation, "row %s (%s) is for parties with footnote %d of the Entity List",
-					rule->line, reason, rule->party_footnote);
+			Explain(d, "list", NULL, rule->citation, "%s is for parties with footnote %d of the Entity List", name, rule->party_footnote);
 		else if (DestSetHas(&row->maybe, d->rule))
-			Explain(d, "list", required ? NULL : "review", rule->citation, "row %s (%s): not certain for %s%s%s",
-					rule->line, reason, d->destination->name,
-					rule->refers_to ? ", see " : "", rule->refers_to ? rule->refers_to : "");
+			Explain(d, "list", required ? NULL : "review", rule->citation, "%s: not certain for %s", name, d->destination->name);
 		else if (!DestSetHas(&row->yes, d->rule))
-			Explain(d, "list", "not applicable", rule->citation, "row %s (%s) does not name %s",
-					rule->line, reason, d->destination->name);
+			Explain(d, "list", "not applicable", rule->citation, "%s %s %s", name,
+					rule->chart_column >= 0 ? "has no X for" : "does not name", d->destination->name);
 		else if (row->applies != TRUTH_YES && !required)
-			Explain(d, "list", "review", rule->citation, "row %s (%s) reaches %s%s", rule->line, reason,
-					rule->condition ? "it only if " : "a part of it", rule->condition ? rule->condition : "");
+			Explain(d, "list", "review", rule->citation, "%s reaches %s%s", name,
+					rule->natoms > 0 ? "it only if " : "a part of it", ConditionWords(d->rb, rule));
 	}
 }
 
@@ -143,7 +150,7 @@ DetermineList(Deliberation *d, Epoch *epoch, const Cell *cell)
 	if (answer.outcome == LIST_REQUIRED)
 		ApplyRequirements(d, cell);
 	else if (answer.outcome == LIST_NOT_REQUIRED || (settled > 0 && settled == answer.nwhy))
-		Explain(d, "list", "no_license_required", cell->entry->citation, "no row of %s that reaches %s names %s",
+		Explain(d, "list", "no_license_required", cell->entry->citation, "no requirement of %s that reaches %s names %s",
 				ItemText(cell->entry->entry), ItemText(cell->item), d->destination->name);
 	if (unlikely(d->trail != NULL))
 		ExplainRows(d, cell);

@@ -5,9 +5,12 @@
  */
 #include "compat.h"
 
+#include "mb/pg_wchar.h"
+
 #include "deliberation.h"
 #include "hts.h"
 #include "party.h"
+#include "words.h"
 
 /* "the Entity List of 2026-07-31": a list and the edition that was loaded. */
 static const char *
@@ -100,12 +103,29 @@ KnownLevel(Deliberation *d, const PartyMatch *match)
 	return match->score >= options.strong ? MATCH_STRONG : MATCH_POSSIBLE;
 }
 
+/* What an entry says beside its requirement: programmes, and how applications are reviewed. */
+static const char *
+EntryWords(const Party *party)
+{
+	return psprintf("%s%s%s%s%s", party->programs == NULL ? "" : strchr(party->programs, ',') ? ", programmes " : ", programme ", party->programs ? party->programs : "",
+					party->policy ? "; license review policy: \"" : "", party->policy ? party->policy : "", party->policy ? "\"" : "");
+}
+
+/* Lists of the Treasury bind beside the EAR, whatever these say. */
+static void
+ExplainTreasury(Deliberation *d, const Party *party, const char *name)
+{
+	if (party->list->effect == EFFECT_BLOCKED || strncmp(party->list->citation, "31 CFR", 6) == 0)
+		Explain(d, "treasury", NULL, "31 CFR chapter V", "\"%s\" is on the %s%s: OFAC may require its own license, whatever the EAR allow",
+				name, party->list->name, party->programs == NULL ? "" : psprintf(", programme%s %s", strchr(party->programs, ',') ? "s" : "", party->programs));
+}
+
 static void
 ReviewScope(Deliberation *d, const Party *party, const char *name, uint64 customer)
 {
 	ReviewUnlessDecided(d, REASON_LIST_SCOPE, customer, party, "party", party->citation,
-						"\"%s\" is on the %s as \"%s\"; whether its requirement reaches this order has to be read: %s",
-						name, party->list->name, party->name, party->requirement ? party->requirement : "not stated");
+						"\"%s\" is on the %s as \"%s\"; whether its requirement reaches this order has to be read: \"%s\"%s",
+						name, party->list->name, party->name, party->requirement ? party->requirement : "not stated", EntryWords(party));
 }
 
 /*
@@ -146,6 +166,7 @@ ApplyListing(Deliberation *d, const PartyMatch *match, MatchLevel known_level, c
 		Explain(d, "party", NULL, party->citation,
 				"\"%s\" is a name of the %s, entry %s (matched \"%s\", score %.2f)%s", name,
 				ListName(list), party->entry, match->matched, match->score, BeganText(party));
+	ExplainTreasury(d, party, name);
 	if (list->effect == EFFECT_PROHIBITED)
 	{
 		AddFinding(d, list->reason, OUTCOME_PROHIBITED, party, name);
@@ -263,7 +284,7 @@ ApplyListing(Deliberation *d, const PartyMatch *match, MatchLevel known_level, c
 			}
 			Review(d, list->reason);
 			Explain(d, "party", "review", party->citation,
-					"\"%s\" is on the %s as \"%s\"; do not ship without its signed statement (evidence uvl_statement)",
+					"\"%s\" is on the %s as \"%s\"; do not ship without its signed statement (state \"uvl_statement\")",
 					name, list->name, party->name);
 			return;
 		case EFFECT_RED_FLAG:
@@ -277,10 +298,10 @@ ApplyListing(Deliberation *d, const PartyMatch *match, MatchLevel known_level, c
 	}
 	AddListing(d, list->reason, party, name, may_except);
 	Explain(d, "party", "license_required", party->citation,
-			"\"%s\" is on the %s as \"%s\"%s%s%s%s", name, list->name, party->name,
+			"\"%s\" is on the %s as \"%s\"%s%s%s%s%s", name, list->name, party->name,
 			party->destination >= 0 ? " of " : "", party->destination >= 0 ? d->rb->destinations[party->destination].name : "",
 			party->began == BEGAN_STATED && party->from != DATEVAL_NOBEGIN ? " from " : "",
-			party->began == BEGAN_STATED && party->from != DATEVAL_NOBEGIN ? DayText(party->from) : "");
+			party->began == BEGAN_STATED && party->from != DATEVAL_NOBEGIN ? DayText(party->from) : "", EntryWords(party));
 }
 
 static void
@@ -293,12 +314,12 @@ ApplyScreening(Deliberation *d, const Screening *screening, const char *name, in
 
 	if (screening->too_general)
 		ReviewUnlessDecided(d, REASON_NAME_TOO_GENERAL, screening->name_key, NULL, "party", "15 CFR 732.1(b)",
-							"\"%.100s\" is too general to screen", name);
+							"\"%s\" is too general to screen", Cut(name, 100));
 	else if (unclear)
 	{
 		Review(d, REASON_NAME_UNREADABLE);
 		Explain(d, "party", "review", "15 CFR 732.1(b)",
-				"\"%.100s\" %s", name,
+				"\"%s\" %s", Cut(name, 100),
 				screening->unreadable ? "has no letters to screen" : "is too long to be screened to its end");
 	}
 	for (int i = 0; i < screening->nmatches; i++)
@@ -354,7 +375,7 @@ ApplyParty(Deliberation *d, const Screening *screening, const char *text, int co
 	if (screening->not_given)
 	{
 		Review(d, REASON_PARTY_NOT_GIVEN);
-		Explain(d, "party", "review", "15 CFR 732.1(b)", "\"%.100s\" names no party: an order cannot be cleared without its parties", text);
+		Explain(d, "party", "review", "15 CFR 732.1(b)", "\"%s\" names no party: an order cannot be cleared without its parties", Cut(text, 100));
 	}
 	else if (screening->role != NULL)
 		Explain(d, "party", NULL, screening->role->citation, "\"%s\": the role is %s%s", text, screening->role->role,
@@ -377,7 +398,7 @@ DetermineParties(Deliberation *d)
 	}
 	else
 		/* It stays the consignee, whatever a label says. */
-		ApplyParty(d, order->consignee, d->trail ? pnstrdup(order->consignee_text, order->consignee_len) : NULL,
+		ApplyParty(d, order->consignee, d->trail ? pnstrdup(order->consignee_text, pg_mbcliplen(order->consignee_text, order->consignee_len, order->consignee_len)) : NULL,
 				   order->destination, false);
 	for (int i = 0; i < order->nothers; i++)
 		ApplyParty(d, order->others[i].screening, d->trail ? OrderPartyText(&order->others[i]) : NULL,

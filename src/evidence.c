@@ -438,6 +438,21 @@ EvidenceRead(Rulebook *rb, Jsonb *jsonb)
 
 /* ---- questions ---- */
 
+Evidence *
+EvidenceCopy(const Rulebook *rb, const Evidence *evidence, bool asked)
+{
+	Evidence   *copy = EvidenceEmpty(rb);
+
+	if (evidence != NULL)
+		memcpy(copy, evidence, offsetof(Evidence, answers) + rb->nfacts);
+	copy->stated = palloc(sizeof(StatedFact) * rb->nfacts);
+	if (copy->nstated > 0)
+		memcpy(copy->stated, evidence->stated, sizeof(StatedFact) * copy->nstated);
+	if (asked)
+		copy->asked = palloc0(rb->nfacts);
+	return copy;
+}
+
 const EccnList *
 EvidenceItems(const Evidence *evidence, FactId fact)
 {
@@ -494,6 +509,7 @@ EvidenceText(const Evidence *evidence, FactId fact)
 {
 	const StatedFact *stated = evidence != NULL ? FindStated(evidence, fact) : NULL;
 
+	EvidenceAsked(evidence, fact);
 	return stated ? stated->text : NULL;
 }
 
@@ -502,6 +518,7 @@ EvidenceDate(const Evidence *evidence, FactId fact, DateADT *date)
 {
 	const StatedFact *stated = evidence != NULL ? FindStated(evidence, fact) : NULL;
 
+	EvidenceAsked(evidence, fact);
 	if (stated != NULL)
 		*date = stated->day;
 	return stated != NULL;

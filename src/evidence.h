@@ -35,6 +35,7 @@ typedef struct Evidence
 	StatedFact *stated;
 	EccnList	related;		/* related_item: what software or technology is for */
 	EccnList	us_content;		/* us_content_items: what of it is of US origin */
+	uint8	   *asked;			/* for a trail: which facts were asked for, by FactId; NULL: nobody wants to know */
 	uint8		answers[FLEXIBLE_ARRAY_MEMBER]; /* of yes/no facts, as Truth by FactId */
 } Evidence;
 
@@ -54,11 +55,25 @@ extern const EccnList *EvidenceItems(const Evidence *evidence, FactId fact);
 extern bool EvidenceStates(const Rulebook *rb, const Evidence *evidence, FactId fact);
 extern const char *EvidenceShown(const Rulebook *rb, const Evidence *evidence, FactId fact);
 
+/* Note that a rule asks for a fact. */
+static inline void
+EvidenceAsked(const Evidence *evidence, FactId fact)
+{
+	if (unlikely(evidence != NULL && evidence->asked != NULL))
+		evidence->asked[fact] = true;
+}
+
+/* A copy that has room for the answers of all facts, and notes which are asked for if asked. */
+extern Evidence *EvidenceCopy(const Rulebook *rb, const Evidence *evidence, bool asked);
+
 /* Is a fact stated, and true?  Unknown when it is not stated, and of FACT_NONE. */
 static inline Truth
 EvidenceGiven(const Evidence *evidence, FactId fact)
 {
-	return evidence == NULL || fact < 0 ? TRUTH_UNKNOWN : (Truth) evidence->answers[fact];
+	if (evidence == NULL || fact < 0)
+		return TRUTH_UNKNOWN;
+	EvidenceAsked(evidence, fact);
+	return (Truth) evidence->answers[fact];
 }
 
 /* Does a code have a value? */

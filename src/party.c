@@ -626,6 +626,8 @@ PartyLoad(Rulebook *rb)
 		party->effect_from = record->effect_from;
 		party->effect_through = record->effect_through;
 		party->requirement = PartyText(block, record->requirement);
+		party->policy = PartyText(block, record->policy);
+		party->programs = PartyText(block, record->programs);
 		party->citation = PartyText(block, record->citation);
 		party->nexceptions = SplitExceptions(rb, PartyText(block, record->exceptions), &party->exceptions);
 		party->from = record->from;

@@ -266,6 +266,8 @@ ReadPartyRow(Rulebook *rb pg_attribute_unused(), Row *row)
 	record->citation = AddSharedText(b, citation);
 	ReadDays(b, record, row, citation);
 	record->exceptions = RowIsNull(row, 14) ? 0 : AddSharedText(b, RowText(row, 14));
+	record->policy = AddSharedText(b, RowText(row, 15));
+	record->programs = AddSharedText(b, RowText(row, 16));
 	record->content = ContentHash(ContentHash(ContentHash(CONTENT_START, name), countries.data), kinds[kind]);
 	AddName(b, b->nparties, record->name);
 	b->nparties++;
@@ -406,7 +408,8 @@ PartyStoreBuild(void)
 	RuleQueryRead(&none, "restricted_party",
 				  "SELECT id, list, entry, name, country, other_countries, kind, scope,"
 				  " programs, requirement, valid, announced, citation,"
-				  " nullif(pg_catalog.array_to_string(exceptions, E'\\t'), '')"
+				  " nullif(pg_catalog.array_to_string(exceptions, E'\\t'), ''),"
+				  " policy, nullif(pg_catalog.array_to_string(programs, ', '), '')"
 				  " FROM export_control.restricted_party p"
 				  " WHERE NOT (p.shipped AND EXISTS (SELECT FROM export_control.restricted_party u"
 				  "  WHERE u.list = p.list AND u.entry = p.entry AND NOT u.shipped))"

@@ -23,6 +23,8 @@ typedef struct PartyRecord
 	uint32		requirement;
 	uint32		citation;
 	uint32		exceptions;		/* separated by tabs */
+	uint32		policy;
+	uint32		programs;		/* with commas between */
 	uint32		began_with;
 	DateADT		from;
 	DateADT		through;

@@ -444,6 +444,8 @@ typedef struct Party
 	DateADT		effect_from;	/* SDN: when its programmes are among those of 744.8; NOEND: never */
 	DateADT		effect_through;
 	const char *requirement;
+	const char *policy;			/* how applications are reviewed */
+	const char *programs;		/* of sanctions */
 	int			nexceptions;	/* license exceptions that the entry itself allows */
 	NamedException *exceptions;
 	const char *citation;

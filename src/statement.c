@@ -166,22 +166,6 @@ Covers(const Order *order, const Statement *statement)
 		(statement->destination == DESTINATION_NONE || statement->destination == order->destination);
 }
 
-/* A copy of what the order states, with room for all facts. */
-static Evidence *
-CopyOfStated(const Rulebook *rb, const Evidence *stated)
-{
-	Size		size = offsetof(Evidence, answers) + rb->nfacts;
-	Evidence   *copy = palloc0(size);
-
-	memset(copy->answers, TRUTH_UNKNOWN, rb->nfacts);
-	if (stated != NULL)
-		memcpy(copy, stated, size);
-	copy->stated = palloc(sizeof(StatedFact) * rb->nfacts);
-	if (stated != NULL && stated->nstated > 0)
-		memcpy(copy->stated, stated->stated, sizeof(StatedFact) * stated->nstated);
-	return copy;
-}
-
 static void
 TakeAnswer(const Rulebook *rb, Evidence *evidence, const Statement *statement)
 {
@@ -203,9 +187,8 @@ StatementBehind(const Deliberation *d, FactId fact)
 	return d->on_file == NULL || fact < 0 ? NULL : d->on_file[fact];
 }
 
-/* For the trail: "statement of ACME GmbH of 2026-01-15, document Q-17". */
-static const char *
-StatementText(const Statement *statement)
+const char *
+OnFileText(const Statement *statement)
 {
 	return psprintf("statement of \"%s\" of %s, document %s%s%s", statement->party_name, DayText(statement->signed_on),
 					statement->document, statement->through == DATEVAL_NOEND ? "" : ", through ",
@@ -224,7 +207,7 @@ Apply(Deliberation *d, const Statement *statement, Evidence **evidence)
 	{
 		Explain(d, "statement", "not applicable", fact->citation,
 				"%s = %s in a %s, which may not answer that: every order has to state it", fact->key, statement->value,
-				StatementText(statement));
+				OnFileText(statement));
 		return;
 	}
 	if (EvidenceStates(rb, stated, statement->fact))
@@ -233,7 +216,7 @@ Apply(Deliberation *d, const Statement *statement, Evidence **evidence)
 			return;
 		Review(d, REASON_FACTS_CONTRADICT);
 		Explain(d, "statement", "review", fact->citation, "the order states %s = %s, but on file is %s in a %s",
-				fact->key, EvidenceShown(rb, stated, statement->fact), statement->value, StatementText(statement));
+				fact->key, EvidenceShown(rb, stated, statement->fact), statement->value, OnFileText(statement));
 		return;
 	}
 	asked_since = AskedSince(d, statement->fact);
@@ -241,26 +224,26 @@ Apply(Deliberation *d, const Statement *statement, Evidence **evidence)
 	{
 		Explain(d, "statement", "not applicable", fact->citation,
 				"%s = %s in a %s, signed before the rule that asks: that is of %s", fact->key, statement->value,
-				StatementText(statement), DayText(asked_since));
+				OnFileText(statement), DayText(asked_since));
 		return;
 	}
 	if (d->on_file == NULL)
 	{
-		*evidence = CopyOfStated(rb, stated);
+		*evidence = EvidenceCopy(rb, stated, false);
 		d->on_file = palloc0(sizeof(Statement *) * rb->nfacts);
 	}
 	if (d->on_file[statement->fact] == NULL)
 	{
 		TakeAnswer(rb, *evidence, statement);
 		d->on_file[statement->fact] = statement;
-		Explain(d, "statement", NULL, fact->citation, "%s = %s: %s", fact->key, statement->value, StatementText(statement));
+		Explain(d, "statement", NULL, fact->citation, "%s = %s: %s", fact->key, statement->value, OnFileText(statement));
 	}
 	else if (!Agrees(rb, *evidence, statement->says, statement->fact))
 	{
 		Review(d, REASON_FACTS_CONTRADICT);
 		Explain(d, "statement", "review", fact->citation, "%s = %s in a %s, but %s in a %s",
-				fact->key, d->on_file[statement->fact]->value, StatementText(d->on_file[statement->fact]),
-				statement->value, StatementText(statement));
+				fact->key, d->on_file[statement->fact]->value, OnFileText(d->on_file[statement->fact]),
+				statement->value, OnFileText(statement));
 	}
 }
 

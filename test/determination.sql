@@ -247,8 +247,8 @@ SELECT is(pg_temp.verdict('3A002.a', 'BR', NULL, '2019-01-01'), 'license_require
 
 SELECT is_empty(
 	$$SELECT r.line FROM export_control.license_requirement r WHERE r.entry = '3A002' AND NOT EXISTS
-		(SELECT FROM explain_eligibility('3A002.a', 'DE', 'ACME', '2026-08-10') WHERE finding LIKE 'row ' || r.line || '%')$$,
-	'every row read is named, for not required too');
+		(SELECT FROM explain_eligibility('3A002.a', 'DE', 'ACME', '2026-08-10') WHERE finding LIKE 'requirement ' || r.line || ' %')$$,
+	'every requirement read is named, for not required too');
 SELECT is((SELECT outcome FROM explain_eligibility('3A002.a', 'DE', 'ACME', '2026-08-10') WHERE step = 'verdict'),
 	'no_license_required', 'the last row is the verdict');
 SELECT is_empty(

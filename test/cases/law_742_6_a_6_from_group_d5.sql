@@ -10,7 +10,7 @@ INSERT INTO asked (what, item, destination, evidence, outcome, reason, says) VAL
 	('A:6', '3E001', 'TW', '{"related_item": "3A090.b", "exported_from": "CN"}', 'no_license_required', NULL, NULL),
 	('A:6', '3E001', 'IL', '{"related_item": "3A090.b", "exported_from": "CN"}', 'no_license_required', NULL, NULL),
 	('A:5 by its country', '3E001', 'GI', '{"related_item": "3A090.b", "exported_from": "CN"}', 'no_license_required', NULL, NULL),
-	('neither', '3E001', 'BR', '{"related_item": "3A090.b", "exported_from": "CN"}', 'license_required', 'worldwide_control', 'row 4'),
+	('neither', '3E001', 'BR', '{"related_item": "3A090.b", "exported_from": "CN"}', 'license_required', 'worldwide_control', 'requirement 4'),
 	('neither', '3E001', 'TH', '{"related_item": "3A090.b", "exported_from": "Macau"}', 'license_required', 'worldwide_control', NULL),
 	('neither', '3E001', 'CL', '{"related_item": "3A090.c", "exported_from": "HK"}', 'license_required', 'worldwide_control', NULL),
 	('neither, from where is not stated', '3E001', 'BR', '{"related_item": "3A090.b"}', 'review', 'related_item', NULL),

@@ -1,7 +1,7 @@
 -- Notes of the Commerce Control List that change what its rows require.
 \ir asked.psql
 INSERT INTO asked (what, item, destination, consignee, evidence, outcome, reason, says) VALUES
-	('0A501, License Requirement Note: .y.7 to China', '0A501.y.7', 'CN', 'Beijing Sports Co', NULL, 'license_required', 'named_destination', 'row note'),
+	('0A501, License Requirement Note: .y.7 to China', '0A501.y.7', 'CN', 'Beijing Sports Co', NULL, 'license_required', 'named_destination', 'the entry''s note'),
 	('and to Hong Kong', '0A501.y.7', 'HK', 'Kowloon Sports Co', NULL, 'license_required', 'named_destination', NULL),
 	('not elsewhere', '0A501.y.7', 'DE', 'Nordwind Maschinen GmbH', NULL, 'no_license_required', NULL, NULL),
 	('not other paragraphs', '0A501.y.6', 'CN', 'Beijing Sports Co', NULL, 'no_license_required', NULL, NULL),
