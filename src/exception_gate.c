@@ -118,8 +118,9 @@ PortionsAdd(Portions *portions, const char *paragraph)
 void
 PortionsRestrict(Portions *portions, const char *code, const char *const *named, int nnamed)
 {
-	Portions	left = {0};
+	Portions	left;
 
+	left.count = 0;
 	for (int p = 0; p < portions->count; p++)
 		for (int n = 0; n < nnamed; n++)
 		{

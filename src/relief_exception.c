@@ -145,8 +145,9 @@ OpenWithoutEvidence(Deliberation *d, const Requirements *needs, const char *code
 static void
 RestrictToExceptions(Portions *portions, const char *code, const NamedException *named, int nnamed)
 {
-	Portions	left = {0};
+	Portions	left;
 
+	left.count = 0;				/* the rest needs no zeros, which cost much */
 	for (int n = 0; n < nnamed; n++)
 	{
 		Portions	of_this = *portions;
@@ -429,16 +430,25 @@ Relieve(Deliberation *d, const Requirements *needs, const char *code, const Port
 	}
 }
 
-/* The row of terms after those that have its code and line, which must all be met. */
-static int
-TermsEnd(const Rulebook *rb, int first)
+/*
+ * Does the order leave out what every row of an exception asks for?  Then it is
+ * closed on all days, whatever else holds, and only a trail has more to say.
+ */
+static bool
+EvidenceLacks(Deliberation *d, const Requirements *needs, int first, int end)
 {
-	int			end = first + 1;
+	for (int i = first; i < end; i++)
+	{
+		const ExceptionTerms *terms = &d->rb->exceptions[i];
+		bool		lacks = false;
 
-	while (end < rb->nexceptions && strcmp(rb->exceptions[first].code, rb->exceptions[end].code) == 0 &&
-		   strcmp(rb->exceptions[first].line, rb->exceptions[end].line) == 0)
-		end++;
-	return end;
+		for (int e = 0; e < terms->nevidence && !lacks; e++)
+			lacks = !terms->evidence[e].optional && !terms->evidence[e].denied &&
+				EvidenceGiven(d->order->evidence, terms->evidence[e].fact) != TRUTH_YES;
+		if (!lacks)
+			return false;
+	}
+	return !OpenWithoutEvidence(d, needs, d->rb->exceptions[first].code);
 }
 
 void
@@ -463,9 +473,11 @@ RelieveByExceptions(Deliberation *d)
 	{
 		const ExceptionTerms *terms = NULL;
 		Availability answer = {TRUTH_YES, REASON_MAX, NULL};
-		Portions	portions = {0};
+		Portions	portions;
 
-		end = TermsEnd(d->rb, first);
+		end = d->rb->exceptions[first].end;
+		if (d->trail == NULL && EvidenceLacks(d, &needs, first, end))
+			continue;
 		for (int i = first; i < end; i++)
 		{
 			const ExceptionTerms *row = &d->rb->exceptions[i];

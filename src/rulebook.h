@@ -679,6 +679,7 @@ typedef struct ExceptionTerms
 	int			nevidence;
 	AskedFact  *evidence;		/* all must be given */
 	const char *unsettled;		/* why nothing is granted by it, only offered; NULL: it is */
+	int			end;			/* number of the row after those of its code and line, which must all be met */
 	const char *citation;
 	DateADT		from;
 	DateADT		through;

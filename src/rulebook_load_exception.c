@@ -200,6 +200,19 @@ CompareGates(const void *a, const void *b)
 	return order != 0 ? order : CompareDays(x, y);
 }
 
+/* Once they are in order: rows of one code and line belong together. */
+static void
+LinkExceptions(Rulebook *rb)
+{
+	for (int i = rb->nexceptions - 1; i >= 0; i--)
+	{
+		ExceptionTerms *terms = &rb->exceptions[i];
+		bool		last = i + 1 == rb->nexceptions || strcmp(terms->code, terms[1].code) != 0 || strcmp(terms->line, terms[1].line) != 0;
+
+		terms->end = last ? i + 1 : terms[1].end;
+	}
+}
+
 void
 RulebookLoadExceptions(Rulebook *rb)
 {
@@ -210,6 +223,7 @@ RulebookLoadExceptions(Rulebook *rb)
 				  ReadException, &rb->exceptions, sizeof(ExceptionTerms));
 	if (rb->nexceptions > 1)
 		qsort(rb->exceptions, rb->nexceptions, sizeof(ExceptionTerms), CompareExceptions);
+	LinkExceptions(rb);
 	RuleTableRead(rb, "ccl_entry_exception",
 				  "entry, exception, line, bars, paragraphs, except_paragraphs, groups, destinations, except_groups,"
 				  " related, except_controls, fact, unread, valid, value_limit, citation",
