@@ -122,6 +122,11 @@ typedef struct Order
 	int			ndraws;
 	LicenseDraw *draws;
 
+	/* The license exceptions, by their first row, that this evidence does not close: relief_exception.c. */
+	const Evidence *claims_of;	/* NULL: not looked at yet */
+	int			nclaims;
+	int		   *claims;
+
 	OrderParty	others_room[PARTIES_AT_HAND];	/* last: not zeroed */
 } Order;
 

@@ -244,6 +244,7 @@ PassGates(Deliberation *d, const char *code, Portions *portions, uint32 required
 {
 	Availability answer = {TRUTH_YES, REASON_EVIDENCE_MISSING, NULL};
 	Portions	perhaps = *portions;	/* were no doubtful gate to apply */
+	uint32		series = ItemSeries(d->order->item);
 
 	for (int g = 0; g < d->rb->ngates; g++)
 	{
@@ -254,7 +255,10 @@ PassGates(Deliberation *d, const char *code, Portions *portions, uint32 required
 		Truth		fact;
 		Truth		spared;
 
-		if (!GateSpeaksOf(gate, code) || !Known(d, gate->announced))
+		/* What is the same on all days first: most gates are for other items. */
+		if ((gate->series != 0 && (series & gate->series) == 0) ||
+			(gate->items.count > 0 && ItemListed(&gate->items, d->order->item) == TRUTH_NO) ||
+			!GateSpeaksOf(gate, code) || !Known(d, gate->announced))
 			continue;
 		Changes(d, gate->from, gate->through);
 		if (!InForce(gate, d->day))

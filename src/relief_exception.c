@@ -430,14 +430,11 @@ Relieve(Deliberation *d, const Requirements *needs, const char *code, const Port
 	}
 }
 
-/*
- * Does the order leave out what every row of an exception asks for?  Then it is
- * closed on all days, whatever else holds, and only a trail has more to say.
- */
+/* Does the order leave out what every row of an exception asks for?  Then it is closed, whatever else holds. */
 static bool
-EvidenceLacks(Deliberation *d, const Requirements *needs, int first, int end)
+EvidenceLacks(Deliberation *d, int first)
 {
-	for (int i = first; i < end; i++)
+	for (int i = first; i < d->rb->exceptions[first].end; i++)
 	{
 		const ExceptionTerms *terms = &d->rb->exceptions[i];
 		bool		lacks = false;
@@ -448,13 +445,47 @@ EvidenceLacks(Deliberation *d, const Requirements *needs, int first, int end)
 		if (!lacks)
 			return false;
 	}
-	return !OpenWithoutEvidence(d, needs, d->rb->exceptions[first].code);
+	return true;
+}
+
+/*
+ * The exceptions to try, by their first row.  Those that the evidence closes
+ * are left out where only a trail or part 746, which may ask for no evidence,
+ * has more to say of them; told once for all days of an order.
+ */
+static int
+ExceptionsToTry(Deliberation *d, const Requirements *needs, const int **firsts)
+{
+	Order	   *order = d->order;
+	bool		all = d->trail != NULL || needs->part_746;
+	int			count = 0;
+	int		   *tried;
+
+	if (!all && order->claims != NULL && order->claims_of == order->evidence)
+	{
+		*firsts = order->claims;
+		return order->nclaims;
+	}
+	tried = palloc(sizeof(int) * Max(d->rb->nexceptions, 1));
+	for (int first = 0; first < d->rb->nexceptions; first = d->rb->exceptions[first].end)
+		if (d->trail != NULL || !EvidenceLacks(d, first) || OpenWithoutEvidence(d, needs, d->rb->exceptions[first].code))
+			tried[count++] = first;
+	if (!all)
+	{
+		order->claims = tried;
+		order->nclaims = count;
+		order->claims_of = order->evidence;
+	}
+	*firsts = tried;
+	return count;
 }
 
 void
 RelieveByExceptions(Deliberation *d)
 {
 	Requirements needs;
+	const int  *firsts;
+	int			count;
 
 	if (d->destination == NULL || !CollectRequirements(d, &needs))
 		return;
@@ -469,15 +500,15 @@ RelieveByExceptions(Deliberation *d)
 				"no license exception: a party is, or may be, on a list (744, 740.2(a)(17))");
 		return;
 	}
-	for (int first = 0, end; first < d->rb->nexceptions; first = end)
+	count = ExceptionsToTry(d, &needs, &firsts);
+	for (int t = 0; t < count; t++)
 	{
+		int			first = firsts[t];
+		int			end = d->rb->exceptions[first].end;
 		const ExceptionTerms *terms = NULL;
 		Availability answer = {TRUTH_YES, REASON_MAX, NULL};
 		Portions	portions;
 
-		end = d->rb->exceptions[first].end;
-		if (d->trail == NULL && EvidenceLacks(d, &needs, first, end))
-			continue;
 		for (int i = first; i < end; i++)
 		{
 			const ExceptionTerms *row = &d->rb->exceptions[i];

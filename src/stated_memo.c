@@ -11,7 +11,8 @@
 #include "evidence_memo.h"
 #include "stated_memo.h"
 
-#define MEMO_BITS		15
+#define MEMO_BITS		13			/* at first; with 40 bytes each, 320 kB */
+#define MEMO_BITS_MOST	17			/* 5 MB, where these do not do */
 #define MEMO_WAYS		2
 
 typedef struct StatedVerdict
@@ -27,8 +28,12 @@ typedef struct StatedVerdict
 
 struct StatedMemo
 {
-	StatedVerdict verdicts[1 << MEMO_BITS];
+	int			bits;			/* so many of a hash choose a place */
+	uint32		displaced;		/* verdicts that had to go for others */
+	StatedVerdict verdicts[FLEXIBLE_ARRAY_MEMBER];	/* 1 << bits */
 };
+
+#define MEMO_SIZE(bits)	(offsetof(struct StatedMemo, verdicts) + (sizeof(StatedVerdict) << (bits)))
 
 #define KIND_USED		8
 #define OrderKind(order) \
@@ -45,7 +50,7 @@ Places(struct StatedMemo *memo, const Order *order)
 
 	hash = (hash ^ hash >> 32 ^ ((uint64) order->party << 32 | order->evidence->number)) * UINT64CONST(0xBF58476D1CE4E5B9);
 	hash = (hash ^ hash >> 32 ^ ((uint64) OrderKind(order) << 16 | (uint32) order->destination)) * UINT64CONST(0x94D049BB133111EB);
-	return &memo->verdicts[(hash >> (64 - MEMO_BITS)) & ~(uint64) (MEMO_WAYS - 1)];
+	return &memo->verdicts[(hash >> (64 - memo->bits)) & ~(uint64) (MEMO_WAYS - 1)];
 }
 
 static inline bool
@@ -72,30 +77,66 @@ StatedMemoFind(const Rulebook *rb, const Order *order, Eligibility *verdict)
 	return false;
 }
 
+static struct StatedMemo *
+MemoMake(MemoryContext context, int bits)
+{
+	struct StatedMemo *memo = MemoryContextAllocZero(context, MEMO_SIZE(bits));
+
+	memo->bits = bits;
+	return memo;
+}
+
+/* Enter a verdict as the newest of its places. */
+static void
+Enter(struct StatedMemo *memo, StatedVerdict *places, const StatedVerdict *verdict)
+{
+	memo->displaced += places[MEMO_WAYS - 1].kind != 0;
+	memmove(places + 1, places, sizeof(StatedVerdict) * (MEMO_WAYS - 1));
+	places[0] = *verdict;
+}
+
+/* More room, when half as many verdicts had to go as there is room for.  What it held comes again soon, if it comes often. */
+static struct StatedMemo *
+MakeRoom(Rulebook *rb)
+{
+	struct StatedMemo *memo = rb->stated;
+
+	if (memo == NULL)
+		rb->stated = MemoMake(rb->context, MEMO_BITS);
+	else if (memo->bits < MEMO_BITS_MOST && memo->displaced > (1U << memo->bits) / 2)
+	{
+		rb->stated = MemoMake(rb->context, memo->bits + 2);
+		pfree(memo);
+	}
+	return rb->stated;
+}
+
 void
 StatedMemoAdd(Rulebook *rb, const Order *order, const Eligibility *verdict, DateADT from)
 {
-	StatedVerdict *places;
+	struct StatedMemo *memo;
+	StatedVerdict known;
 
 	/* Licenses of the consignee look at the other parties, and at facts that the number leaves out. */
 	if (!Fits(order) || (order->licenses_asked && order->party != PARTY_ON_NOTHING))
 		return;
-	if (rb->stated == NULL)
-		rb->stated = MemoryContextAllocZero(rb->context, sizeof(struct StatedMemo));
-	places = Places(rb->stated, order);
-	memmove(places + 1, places, sizeof(StatedVerdict) * (MEMO_WAYS - 1));
-	places->item = order->item;
-	places->party = order->party;
-	places->evidence = order->evidence->number;
-	places->destination = (int16) order->destination;
-	places->kind = OrderKind(order);
-	places->from = from;
-	places->verdict = *verdict;
+	memo = MakeRoom(rb);
+	known.item = order->item;
+	known.party = order->party;
+	known.evidence = order->evidence->number;
+	known.destination = (int16) order->destination;
+	known.kind = OrderKind(order);
+	known.from = from;
+	known.verdict = *verdict;
+	Enter(memo, Places(memo, order), &known);
 }
 
 void
 StatedMemoReset(Rulebook *rb)
 {
 	if (rb->stated != NULL)
-		memset(rb->stated, 0, sizeof(struct StatedMemo));
+	{
+		rb->stated->displaced = 0;
+		memset(rb->stated->verdicts, 0, sizeof(StatedVerdict) << rb->stated->bits);
+	}
 }
