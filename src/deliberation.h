@@ -109,8 +109,8 @@ extern void ApplyDecision(Deliberation *d, const ReviewDecision *decision, const
 /* What the order states, and what statements on file add (statement.c). */
 extern const Evidence *EvidenceWithStatements(Deliberation *d);
 
-/* The statement that answered a fact, NULL if the order did or nobody. */
-extern const Statement *StatementBehind(const Deliberation *d, FactId fact);
+/* May the answer to a fact about a party speak for this one?  A statement on file speaks for who made it, the order for all. */
+extern bool MayAnswerFor(const Deliberation *d, FactId fact, uint64 party);
 
 /* For the trail: "statement of "ACME" of 2026-01-15, document Q-17". */
 extern const char *OnFileText(const Statement *statement);

@@ -181,10 +181,10 @@ TakeAnswer(const Rulebook *rb, Evidence *evidence, const Statement *statement)
 		evidence->stated[evidence->nstated++] = says->stated[0];
 }
 
-const Statement *
-StatementBehind(const Deliberation *d, FactId fact)
+bool
+MayAnswerFor(const Deliberation *d, FactId fact, uint64 party)
 {
-	return d->on_file == NULL || fact < 0 ? NULL : d->on_file[fact];
+	return d->on_file == NULL || d->on_file[fact] == NULL || d->on_file[fact]->party == party;
 }
 
 const char *

@@ -3,6 +3,7 @@
 \ir asked.psql
 INSERT INTO export_control.restricted_party (list, entry, name, country, scope, citation) VALUES
 	('UVL', 'T1', 'Baltic Instruments', 'EE', 'all', 'UVL'),
+	('UVL', 'T3', 'Zephyr Bearings', 'EE', 'all', 'UVL'),
 	('EL', 'T2', 'Jinling Optics', 'CN', 'ccl_and_supplement_7', 'EL');
 INSERT INTO export_control.statement (party, fact, value, item, destination, document, signed_on, valid) VALUES
 	('Baltic Instruments', 'uvl_statement', 'true', 'EAR99', NULL, 'UVL-7', '2026-01-15', '[2026-01-15,2027-01-15)'),
@@ -38,4 +39,9 @@ INSERT INTO asked (what, item, destination, consignee, on_date, evidence, known_
 	('medicine', 'EAR99', 'KP', 'Lake Medical', '2026-10-01', NULL, NULL, 'no_license_required', NULL, 'LM-1'),
 	('it is no medicine, the order says', 'EAR99', 'KP', 'Lake Medical', '2026-10-01', '{"food_or_medicine": "no"}', NULL, 'license_required', 'embargo', 'LM-1'),
 	('somebody else has no statement', 'EAR99', 'KP', 'Lake Food', '2026-10-01', NULL, NULL, 'license_required', 'embargo', NULL);
+INSERT INTO asked (what, item, destination, consignee, on_date, other_parties, evidence, outcome, reason, says) VALUES
+	('a statement speaks for who made it, 744.15(b)', 'EAR99', 'EE', 'Baltic Instruments', '2026-10-01', '{end user: Zephyr Bearings}', NULL, 'review', 'unverified_party', '"Zephyr Bearings" is on the .*do not ship without'),
+	('in whatever part the other comes', 'EAR99', 'EE', 'Baltic Instruments', '2026-10-01', '{purchaser: Zephyr Bearings}', NULL, 'review', 'unverified_party', NULL),
+	('its maker once more, as end user', 'EAR99', 'EE', 'Baltic Instruments', '2026-10-01', '{end user: BALTIC Instruments}', NULL, 'no_license_required', NULL, NULL),
+	('the order speaks for its parties', 'EAR99', 'EE', 'Baltic Instruments', '2026-10-01', '{end user: Zephyr Bearings}', '{"uvl_statement": true}', 'no_license_required', NULL, NULL);
 \ir answers.psql
