@@ -163,6 +163,9 @@ extern void ExplainUndated(Deliberation *d, const char *step, const char *what,
  */
 extern Truth FromPartner(Deliberation *d);
 
+/* Is it shipped from the United States?  What exported_from says; determine_jurisdiction.c. */
+extern Truth ShippedFromUnitedStates(Deliberation *d);
+
 /*
  * Is a destination, or the one whose treatment it takes, in one of the groups
  * on the day?  Unknown where its membership is not certain.

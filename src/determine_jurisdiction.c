@@ -89,9 +89,8 @@ Published(Deliberation *d)
 
 /* ---- made abroad ---- */
 
-/* Is it shipped from the United States? */
-static Truth
-InUnitedStates(Deliberation *d)
+Truth
+ShippedFromUnitedStates(Deliberation *d)
 {
 	const char *text = EvidenceText(d->order->evidence, FACT_EXPORTED_FROM);
 	int			origin = text ? DestinationLookup(d->rb, text, (int) strlen(text)) : DESTINATION_NONE;
@@ -129,7 +128,7 @@ MadeAbroad(Deliberation *d)
 				"foreign_made is not stated: the item is taken to be of US origin, and its US content is not asked about");
 	if (made_abroad != TRUTH_YES)
 		return false;
-	switch (InUnitedStates(d))
+	switch (ShippedFromUnitedStates(d))
 	{
 		case TRUTH_YES:
 			Explain(d, "jurisdiction", NULL, "15 CFR 734.3(a)(1)", "made abroad, but shipped from the United States: subject to the EAR");

@@ -43,6 +43,7 @@ static const struct
 	[FACT_ORDER_KEY] = {"order_key", KIND_TEXT},
 	[FACT_PART_OF_LISTED_GOODS] = {"part_of_listed_goods", KIND_YES_NO},
 	[FACT_PUBLISHED] = {"published", KIND_YES_NO},
+	[FACT_REEXPORT] = {"reexport", KIND_YES_NO},
 	[FACT_RELATED_ITEM] = {"related_item", KIND_ITEM},
 	[FACT_SOURCE_PUBLIC_742_15] = {"source_public_742_15", KIND_YES_NO},
 	[FACT_SUPPLEMENT_2_ITEM] = {"supplement_2_item", KIND_YES_NO},

@@ -295,6 +295,25 @@ PartiesAllowed(Question *q, const License *license)
 
 /* ---- one license ---- */
 
+/*
+ * Is a license of another kind than the order states that it is?  One for
+ * export authorises what leaves the United States, others what does not.
+ */
+static bool
+OtherKind(Question *q, const License *license)
+{
+	Deliberation *d = q->d;
+	bool		for_export = license->kind == LICENSE_FOR_EXPORT;
+
+	if (ShippedFromUnitedStates(d) != (for_export ? TRUTH_NO : TRUTH_YES) &&
+		EvidenceGiven(d->order->evidence, FACT_REEXPORT) != (for_export ? TRUTH_YES : TRUTH_NO))
+		return false;
+	Explain(d, "license", "not applicable", "15 CFR 750.7(a)", "license %s is %s, and the order is stated to leave from %s",
+			license->number, for_export ? "for export from the United States" : "not for export from the United States",
+			for_export ? "another country" : "the United States");
+	return true;
+}
+
 /* Does a line of a license speak of the order's item and destination? */
 static bool
 LicenseReaches(const Question *q, const License *license)
@@ -315,8 +334,11 @@ LinesCover(Question *q, const License *license, ReasonSet *why)
 {
 	Deliberation *d = q->d;
 	Truth		covers = TRUTH_NO;
-	Truth		parties = PartiesAllowed(q, license);
+	Truth		parties;
 
+	if (OtherKind(q, license))
+		return TRUTH_NO;
+	parties = PartiesAllowed(q, license);
 	if (parties == TRUTH_NO)
 		return TRUTH_NO;
 	if (parties == TRUTH_UNKNOWN)

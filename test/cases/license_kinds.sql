@@ -1,0 +1,24 @@
+-- A license authorises the transaction that it describes (15 CFR 750.7(a)): one
+-- for export what leaves the United States, one for reexport or transfer what
+-- does not.
+\ir asked.psql
+INSERT INTO export_control.license (number, status, destinations, kind) VALUES
+	('X1', 'approved 2025-01-01/2028-12-31', '{VN}', 'export'),
+	('R1', 'approved 2025-01-01/2028-12-31', '{VN}', 'reexport'),
+	('T1', 'approved 2025-01-01/2028-12-31', '{VN}', 'transfer');
+INSERT INTO export_control.license_line (license, items) SELECT number, '{3B001}' FROM export_control.license;
+INSERT INTO export_control.license_party (license, name) SELECT number, number || ' Devices' FROM export_control.license;
+INSERT INTO asked (what, item, destination, consignee, evidence, outcome, reason, says) VALUES
+	('export, and nothing said', '3B001.a.1', 'VN', 'X1 Devices', NULL, 'licensed', 'license', NULL),
+	('export: no reexport', '3B001.a.1', 'VN', 'X1 Devices', '{"reexport": false}', 'licensed', 'license', NULL),
+	('export: from the United States', '3B001.a.1', 'VN', 'X1 Devices', '{"exported_from": "US"}', 'licensed', 'license', NULL),
+	('export: a reexport', '3B001.a.1', 'VN', 'X1 Devices', '{"reexport": true}', 'license_required', 'NS2', 'license X1 is for export .* another country'),
+	('export: from Germany', '3B001.a.1', 'VN', 'X1 Devices', '{"exported_from": "DE"}', 'license_required', 'NS2', NULL),
+	('reexport, and nothing said', '3B001.a.1', 'VN', 'R1 Devices', NULL, 'licensed', 'license', NULL),
+	('reexport: a reexport', '3B001.a.1', 'VN', 'R1 Devices', '{"reexport": true}', 'licensed', 'license', NULL),
+	('reexport: from Germany', '3B001.a.1', 'VN', 'R1 Devices', '{"exported_from": "DE"}', 'licensed', 'license', NULL),
+	('reexport: no reexport', '3B001.a.1', 'VN', 'R1 Devices', '{"reexport": false}', 'license_required', 'NS2', 'license R1 is not for export .* the United States'),
+	('reexport: from the United States', '3B001.a.1', 'VN', 'R1 Devices', '{"exported_from": "US"}', 'license_required', 'NS2', NULL),
+	('transfer: from the United States', '3B001.a.1', 'VN', 'T1 Devices', '{"exported_from": "US"}', 'license_required', 'NS2', NULL),
+	('transfer: within the country', '3B001.a.1', 'VN', 'T1 Devices', '{"exported_from": "VN"}', 'licensed', 'license', NULL);
+\ir answers.psql
