@@ -36,6 +36,8 @@ typedef struct Question
 	bool		has_value;
 	Numeric		quantity;
 	Numeric		value;			/* less what 750.7(c)(1)(iii) takes off it */
+	Numeric		stated_value;
+	Numeric		zero;
 	const char *unit;
 	const char *currency;
 	Truth		amounts_usable;
@@ -91,11 +93,12 @@ ReadAmounts(Question *q)
 	q->currency = EvidenceText(order->evidence, FACT_CURRENCY);
 	if (q->currency == NULL)
 		q->currency = "USD";
+	q->zero = NumericOf("0");
 	if (q->has_quantity)
 		q->quantity = DatumGetNumeric(quantity);
 	if (!q->has_value)
 		return;
-	q->value = DatumGetNumeric(value);
+	q->value = q->stated_value = DatumGetNumeric(value);
 	if (increase == NULL)
 		return;
 	if (NumericLess(q->value, NumericOf(increase)))
@@ -134,6 +137,9 @@ AmountsCompare(Question *q, const License *license, const LicenseLine *line)
 	if ((line->quantity != NULL && !q->has_quantity) || (line->value != NULL && !q->has_value))
 		Explain(d, "license", "review", "15 CFR 750.11", "license %s line %d is limited in %s, which the order does not state",
 				license->number, line->line, line->quantity != NULL && !q->has_quantity ? "quantity" : "value");
+	else if ((line->quantity != NULL && !NumericLess(q->zero, q->quantity)) || (line->value != NULL && !NumericLess(q->zero, q->stated_value)))
+		Explain(d, "license", "review", "15 CFR 750.11", "license %s line %d is limited in %s, and that of the order is not greater than zero",
+				license->number, line->line, line->quantity != NULL && !NumericLess(q->zero, q->quantity) ? "quantity" : "value");
 	else if (line->quantity != NULL && !SameMeasure(q->unit, line->unit))
 		Explain(d, "license", "review", "15 CFR 750.7(f)", "license %s line %d counts in %s, the order in %s: state unit in evidence",
 				license->number, line->line, line->unit ? line->unit : "a unit that it does not state",
