@@ -107,13 +107,13 @@ ROLLBACK;
 
 \echo
 \echo '6. Also in November 2019: a supplier has a license for "mass-market software", and nobody says'
-\echo '   what that covers.  Order 15 is for a human until the license names its items:'
+\echo '   what that covers.  Order 15 is for a human until the license names items and destinations:'
 INSERT INTO export_control.license (number, licensee, status) VALUES ('D-1120', 'the exporter', 'approved 2019-11-20/2023-11-30');
 INSERT INTO export_control.license_line (license, items, scope_text) VALUES ('D-1120', NULL, 'mass-market software');
 INSERT INTO export_control.license_party (license, name, role) VALUES ('D-1120', 'Huawei Technologies Co., Ltd.', 'end_user');
 SELECT id, ship_on, eccn, told(verdict) AS verdict FROM shipping WHERE id = 15;
-UPDATE export_control.license_line SET items = '{5D992.c}' WHERE license = 'D-1120';
-SELECT id, ship_on, eccn, told(verdict) AS "once the license says 5D992.c" FROM shipping WHERE id = 15;
+UPDATE export_control.license_line SET items = '{5D992.c}', destinations = '{CN}' WHERE license = 'D-1120';
+SELECT id, ship_on, eccn, told(verdict) AS "once the license says 5D992.c to CN" FROM shipping WHERE id = 15;
 
 \echo
 \echo '7. What if there had been no third extension?  Rules are rows, so a what-if is a transaction.'
