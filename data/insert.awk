@@ -1,7 +1,8 @@
 # insert.awk: one table of data/ as INSERT statements of the install script.
 #
 # The table's name is the file's name, the header line names the columns, an
-# empty field is NULL, and every row is marked as shipped by the extension.
+# empty field is the column's default, and every row is marked as shipped by the
+# extension.
 BEGIN { FS = "\t" }
 FNR == 1 {
 	table = FILENAME
@@ -25,7 +26,7 @@ NF != columns {
 	for (i = 1; i <= NF; i++) {
 		field = $i
 		gsub(/'/, "''", field)
-		line = line (field == "" ? "NULL, " : "'" field "', ")
+		line = line (field == "" ? "DEFAULT, " : "'" field "', ")
 	}
 	printf "(%strue)", line
 	rows++

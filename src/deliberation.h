@@ -109,6 +109,9 @@ extern void ApplyDecision(Deliberation *d, const ReviewDecision *decision, const
 /* What the order states, and what statements on file add (statement.c). */
 extern const Evidence *EvidenceWithStatements(Deliberation *d);
 
+/* The statement on file that answers a fact here; NULL if the order does, or nothing. */
+extern const Statement *StatementBehind(const Deliberation *d, FactId fact);
+
 /* May the answer to a fact about a party speak for this one?  A statement on file speaks for who made it, the order for all. */
 extern bool MayAnswerFor(const Deliberation *d, FactId fact, uint64 party);
 

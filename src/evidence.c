@@ -20,6 +20,7 @@
 
 #define MOST_ITEMS	1000		/* items that one order may be for */
 #define SHOWN_BYTES		60			/* of a key or a value */
+#define MOST_UNKNOWN	1000		/* keys that no rule asks for, of which each is looked at */
 
 /* ---- problems ---- */
 
@@ -361,14 +362,20 @@ ReadUnknown(Rulebook *rb, Evidence *evidence, const char *key, int len)
 {
 	const char *near;
 
-	/* Nothing more is learned from further ones. */
-	if (evidence->nunknown == EVIDENCE_SHOWN || evidence->nproblems == EVIDENCE_SHOWN)
+	/* Nothing more is learned from further problems; but any key may be a misspelled one. */
+	if (evidence->nproblems == EVIDENCE_SHOWN || evidence->unknown_keys > MOST_UNKNOWN)
 		return;
+	if (evidence->unknown_keys++ == MOST_UNKNOWN)
+	{
+		Keep(&evidence->nproblems, &evidence->problems,
+			 psprintf("more than %d keys in evidence are no facts", MOST_UNKNOWN));
+		return;
+	}
 	near = FactKeyNearKnown(rb, key, len);
 	if (near != NULL)
 		Keep(&evidence->nproblems, &evidence->problems,
 			 psprintf("\"%s\" in evidence is no fact; did you mean %s", Shown(key, len), near));
-	else
+	else if (evidence->nunknown < EVIDENCE_SHOWN)
 		Keep(&evidence->nunknown, &evidence->unknown, Shown(key, len));
 }
 

@@ -28,7 +28,8 @@ typedef struct Evidence
 {
 	int			nproblems;		/* what cannot be read, in words */
 	const char **problems;
-	int			nunknown;		/* keys that no rule asks for; the first of them */
+	int			unknown_keys;	/* that no rule asks for, as many as were looked at */
+	int			nunknown;		/* the first of them */
 	const char **unknown;
 	uint32		number;			/* of all but what licenses alone ask for; 0: not known (evidence_memo.c) */
 	int			nstated;

@@ -201,7 +201,8 @@ ScreenText(Rulebook *rb, const char *text, int len, const ScreenOptions *options
 		first = MemoryContextAllocZero(context, sizeof(Screening));
 	first->role = read.role;
 	first->not_given = read.not_given;
-	first->too_long |= read.too_many;
+	/* Of what is behind the bytes read, blanks may be all that was seen. */
+	first->too_long |= read.too_many || len == PARTY_NAME_BYTES;
 	/* A name of the party that is on nothing says no more than the others. */
 	for (next = &first->also; *next != NULL;)
 	{
@@ -289,7 +290,7 @@ ScreenOne(Rulebook *rb, const char *name, int len, const ScreenOptions *options,
 	key_span.data = key;
 	tokens = ScreenScratchTokens(index->scratch);
 	key_span.len = NameKeyOf(index, utf8, utf8_len, tokens, key);
-	screening->too_long = tokens->cut;
+	screening->too_long = tokens->cut || len > PARTY_NAME_BYTES;
 	known = key_span.len == 0 ? NULL : namekey_lookup(index->keys, key_span);
 	nhits = ScreenSearch(store->index, store->rules, index->scratch, utf8, utf8_len, true, options,
 						 index->hits, MAX_MATCHES, &status);

@@ -93,12 +93,14 @@ ReadEmbargo(Rulebook *rb, Row *row)
 	static const char *const answers[] = {"review", "declared"};
 	Embargo    *embargo = &rb->embargoes[rb->nembargoes];
 	RowElements supplements;
+	const char *place;
 	const char *name;
 	int			len;
 
 	if (!RowPeriod(row, 13, &embargo->from, &embargo->through))
 		return;
-	embargo->destination = RowIsNull(row, 1) ? DESTINATION_NONE : NeedDestination(rb, row, 1);
+	place = RowTextBytes(row, 1, &len);
+	embargo->destination = len == 1 && *place == '*' ? DESTINATION_NONE : NeedDestination(rb, row, 1);
 	embargo->line = RowText(row, 2);
 	embargo->first_item = RowEccn(row, 3, 0);
 	embargo->last_item = EccnLast(RowEccn(row, 4, ECCN_EAR99));
@@ -122,12 +124,15 @@ static void
 ReadRelease(Rulebook *rb, Row *row)
 {
 	EmbargoRelease *release = &rb->releases[rb->nreleases];
+	int			len;
 
 	if (!RowPeriod(row, 8, &release->from, &release->through))
 		return;
 	release->destination = NeedDestination(rb, row, 1);
-	release->line = RowText(row, 2);
-	release->evidence = RowFact(rb, row, 3);
+	(void) RowTextBytes(row, 2, &len);
+	release->line = len > 0 ? RowText(row, 2) : NULL;
+	(void) RowTextBytes(row, 3, &len);
+	release->evidence = len > 0 ? RowFact(rb, row, 3) : FACT_NONE;
 	release->items = RowEccns(row, 4);
 	release->product_groups = RowText(row, 5);
 	release->direct_product = RowBool(row, 6);

@@ -187,6 +187,12 @@ MayAnswerFor(const Deliberation *d, FactId fact, uint64 party)
 	return d->on_file == NULL || d->on_file[fact] == NULL || d->on_file[fact]->party == party;
 }
 
+const Statement *
+StatementBehind(const Deliberation *d, FactId fact)
+{
+	return d->on_file == NULL || fact < 0 ? NULL : d->on_file[fact];
+}
+
 const char *
 OnFileText(const Statement *statement)
 {

@@ -157,6 +157,13 @@ TextKey(const char *text, int len, char key[TEXT_KEY_SIZE])
 	return fits ? length : -1;
 }
 
+/* Some letters are nothing but room for one: the fillers of Hangul. */
+static inline bool
+IsSeenLetter(pg_wchar c)
+{
+	return u_isalpha((UChar32) c) && !u_hasBinaryProperty((UChar32) c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
+}
+
 bool
 TextHasLetter(const char *text, int len)
 {
@@ -168,7 +175,7 @@ TextHasLetter(const char *text, int len)
 		if (i + bytes > len)
 			return false;
 		if (c < 128 ? (c | 0x20) >= 'a' && (c | 0x20) <= 'z' :
-			u_isalpha((UChar32) utf8_to_unicode((const unsigned char *) text + i)))
+			IsSeenLetter(utf8_to_unicode((const unsigned char *) text + i)))
 			return true;
 		i += bytes;
 	}
@@ -180,7 +187,8 @@ static bool
 IsBlank(pg_wchar c)
 {
 	return c <= ' ' || (c >= 0x7F && (u_isUWhiteSpace((UChar32) c) || u_charType((UChar32) c) == U_FORMAT_CHAR ||
-									  u_charType((UChar32) c) == U_CONTROL_CHAR));
+									  u_charType((UChar32) c) == U_CONTROL_CHAR ||
+									  u_hasBinaryProperty((UChar32) c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT)));
 }
 
 const char *

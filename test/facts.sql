@@ -17,7 +17,7 @@ CREATE TEMP VIEW asked (asked_by, key, kind) AS
 SELECT 'embargo', key, 'yes_no' FROM export_control.embargo e,
 	unnest(e.only_evidence || e.authorization_evidence) key WHERE key IS NOT NULL
 UNION SELECT 'de_minimis', key, 'yes_no' FROM export_control.de_minimis, unnest(ARRAY[only_evidence, free_evidence]) key WHERE key IS NOT NULL
-UNION SELECT 'embargo_release', evidence, 'yes_no' FROM export_control.embargo_release WHERE evidence IS NOT NULL
+UNION SELECT 'embargo_release', evidence, 'yes_no' FROM export_control.embargo_release WHERE evidence <> ''
 UNION SELECT 'embargo', 'exception_' || lower(code), 'yes_no' FROM export_control.embargo, unnest(exceptions) code
 UNION SELECT 'license_exception', split_part(ltrim(key, '!?'), '@', 1), 'yes_no' FROM export_control.license_exception, unnest(evidence) key
 UNION SELECT 'license_exception', split_part(key, '@', 2), 'date' FROM export_control.license_exception, unnest(evidence) key WHERE key LIKE '%@%'

@@ -10,14 +10,14 @@ INSERT INTO export_control.restricted_party (list, entry, name, country, scope, 
 -- Orders in which some rule asks for the fact, taken from the rules.
 CREATE TEMP TABLE turned_on AS
 WITH reach AS (
-	SELECT coalesce(e.destination, 'IQ') AS destination, only_evidence || authorization_evidence AS evidence, exceptions,
+	SELECT replace(e.destination, '*', 'IQ') AS destination, only_evidence || authorization_evidence AS evidence, exceptions,
 		CASE WHEN last_item = 'EAR99' OR last_item IS NULL THEN 'EAR99' WHEN first_item >= '3A000' THEN '5A992.c' ELSE '1C992' END AS item
 	FROM export_control.embargo e)
 SELECT key, item, destination, 'Nordwind Maschinen GmbH'::text AS consignee, date '2026-10-01' AS on_date, NULL::text AS activity, '{}'::jsonb AS beside
 FROM reach, unnest(evidence) key WHERE key IS NOT NULL
 UNION SELECT r.evidence, i, r.destination, 'Nordwind Maschinen GmbH', '2026-10-01', NULL, b.beside
 FROM export_control.embargo_release r, unnest(CASE WHEN r.items = '{}' THEN '{EAR99,5A992.c}' ELSE r.items::text[] END) i,
-	(VALUES ('{}'::jsonb), ('{"software_746_8_a_8": true}'), ('{"supplement_6_item": true}')) b (beside) WHERE r.evidence IS NOT NULL
+	(VALUES ('{}'::jsonb), ('{"software_746_8_a_8": true}'), ('{"supplement_6_item": true}')) b (beside) WHERE r.evidence <> ''
 UNION SELECT 'exception_' || lower(code), item, destination, 'Nordwind Maschinen GmbH', '2026-10-01', NULL, '{}' FROM reach, unnest(exceptions) code
 UNION SELECT key, p::text, destination, 'Nordwind Maschinen GmbH', '2026-10-01', NULL, '{"exception_value_this_year": 0}'
 FROM export_control.license_exception x, unnest(x.evidence) key, export_control.ccl_entry_exception o, unnest(o.paragraphs) p, unnest('{JP,IN,IL,BR}'::text[]) destination

@@ -21,7 +21,7 @@ DELETE FROM export_control.country_chart WHERE destination NOT IN ('BR', 'CF', '
 DELETE FROM export_control.country_group WHERE destination NOT IN ('BR', 'CF', 'CN', 'DE', 'IN', 'IQ', 'RU', 'SY')
 	AND country_group NOT IN ('A:6', 'CWC', 'E:2');	-- a group that a rule names has members
 DELETE FROM export_control.embargo
-WHERE destination IS NULL OR destination NOT IN ('BY', 'IQ', 'RU', 'SY') OR only_evidence <> '{}' OR upper(valid) < '2030-01-01';
+WHERE destination NOT IN ('BY', 'IQ', 'RU', 'SY') OR only_evidence <> '{}' OR upper(valid) < '2030-01-01';
 DELETE FROM export_control.hts_control;
 UPDATE export_control.hts_supplement SET codes = 1;
 DELETE FROM export_control.restricted_party WHERE name NOT IN ('Huawei Technologies Co., Ltd.', 'Huawei Device Co., Ltd.');

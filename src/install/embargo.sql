@@ -1,6 +1,6 @@
 -- Embargoes and other special controls of part 746, by destination.
 --
--- A row without a destination is about every destination.  A row reaches the
+-- A row with the destination * is about every destination.  A row reaches the
 -- items from first_item to last_item (EAR99 sorts after every entry; unbounded
 -- where null), of these only the ones in items if there are any, and only
 -- those controlled for one of controls.  It may ask more of an order:
@@ -18,7 +18,7 @@
 --                            the key exception_<code>
 --   embargo_release          what takes an order out of the requirement
 CREATE TABLE export_control.embargo (
-	destination	text REFERENCES export_control.destination,
+	destination	text NOT NULL,		-- a row that names none in export_control.destination is an error when it is read
 	line		text NOT NULL,
 	first_item	eccn,
 	last_item	eccn,
@@ -33,20 +33,20 @@ CREATE TABLE export_control.embargo (
 	valid		daterange NOT NULL DEFAULT '(,)',
 	certain		boolean NOT NULL DEFAULT true,	-- false: the period was not read in a primary text
 	citation	text NOT NULL,
-	shipped		boolean NOT NULL DEFAULT false
+	shipped		boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (destination, line, valid)
 );
-CREATE UNIQUE INDEX embargo_key ON export_control.embargo ((coalesce(destination, '*')), line, valid);
 COMMENT ON TABLE export_control.embargo IS 'embargoes and special controls (15 CFR part 746)';
 SELECT pg_catalog.pg_extension_config_dump('export_control.embargo', 'WHERE NOT shipped');
 
 -- What takes an order out of a row of a destination, or out of all of them
--- where line is null: evidence is true of it, the item is one of items (of any
+-- where line is empty: evidence is true of it (empty: none is asked for), the item is one of items (of any
 -- if there are none) and of one of product_groups, or EAR99; direct_product: it is subject to the EAR by a rule of
 -- 734.9 and nothing else; from_partner: it is shipped from a partner country.
 CREATE TABLE export_control.embargo_release (
 	destination	text NOT NULL REFERENCES export_control.destination,
-	line		text,
-	evidence	text,
+	line		text NOT NULL DEFAULT '',
+	evidence	text NOT NULL DEFAULT '',
 	items		eccn[] NOT NULL DEFAULT '{}',
 	product_groups	text,					-- letters
 	direct_product	boolean NOT NULL DEFAULT false,
@@ -54,9 +54,9 @@ CREATE TABLE export_control.embargo_release (
 	valid		daterange NOT NULL DEFAULT '(,)',
 	citation	text NOT NULL,
 	shipped		boolean NOT NULL DEFAULT false,
-	CHECK (evidence IS NOT NULL OR direct_product OR from_partner)
+	PRIMARY KEY (destination, line, evidence, citation, valid),
+	CHECK (evidence <> '' OR direct_product OR from_partner)
 );
-CREATE UNIQUE INDEX embargo_release_key ON export_control.embargo_release (destination, (coalesce(line, '')), (coalesce(evidence, '')), citation, valid);
 COMMENT ON TABLE export_control.embargo_release IS 'what takes an order out of a control of part 746';
 SELECT pg_catalog.pg_extension_config_dump('export_control.embargo_release', 'WHERE NOT shipped');
 

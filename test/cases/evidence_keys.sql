@@ -38,4 +38,11 @@ INSERT INTO asked (what, destination, consignee, on_date, activity, evidence, ou
 	('one that no rule names', 'CN', 'Huawei Technologies Co., Ltd.', '2019-06-01', 'sale', '{"certificate": true}', 'license_required', NULL, '^no rule names the activity "sale"$'),
 	('one that no rule names, for a clean order', 'DE', DEFAULT, DEFAULT, 'sale', NULL, 'no_license_required', NULL, '^no rule names the activity "sale"$'),
 	('blank', 'DE', DEFAULT, DEFAULT, '  ', NULL, 'no_license_required', NULL, NULL);
+-- However many keys stand before it.
+INSERT INTO asked (what, item, destination, evidence, outcome, reason, says)
+SELECT format('behind %s keys of the user', n), 'EAR99', 'IQ', jsonb_object_agg('c' || i, i) || '{"military_end_usr": true}', 'review', 'evidence_unusable', 'did you mean military_end_use'
+FROM unnest('{1,19,20,21,500,999}'::int[]) n, generate_series(1, n) i GROUP BY n;
+INSERT INTO asked (what, evidence, outcome, reason, says)
+SELECT 'a thousand keys of the user', jsonb_object_agg('c' || i, i), 'no_license_required', NULL, '^no rule asks for' FROM generate_series(1, 1000) i
+UNION ALL SELECT 'more keys than are looked at', jsonb_object_agg('c' || i, i), 'review', 'evidence_unusable', 'more than 1000 keys' FROM generate_series(1, 1001) i;
 \ir answers.psql

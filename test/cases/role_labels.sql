@@ -20,6 +20,9 @@ FROM (VALUES
 	('party to notify', 'Notify party: %s'),
 	('end user behind an equals sign', 'end user = %s'),
 	('end user behind a wide colon', 'End user：%s'),
+	('party behind a raised colon', 'Räknemottagare˸ %s'),
+	('party behind a colon of Hebrew', 'xx׃%s'),
+	('party behind a colon of Armenian', 'xx։ %s'),
 	('end user in German', 'Endverwender: %s'),
 	('recipient in German without umlaut', 'WARENEMPFAENGER: %s'),
 	('end user in French', 'Utilisateur final : %s'),
@@ -71,4 +74,13 @@ INSERT INTO asked (what, other_parties, outcome, reason, says) VALUES
 	('a clean party with an unknown label', '{"Debitor 4711: Nordwind Maschinen GmbH"}', 'no_license_required', NULL, 'the role is not known'),
 	('a bank that is called one', '{"Bank of Rosenheim eG"}', 'no_license_required', NULL, NULL),
 	('a carrier that is called one', '{"Carrier Kältetechnik GmbH"}', 'no_license_required', NULL, NULL);
+-- A listed name behind more blanks than are read is behind something that was not read to its end.
+INSERT INTO asked (what, consignee, outcome, reason)
+SELECT 'a consignee and then ' || what, 'Nordwind' || repeat(blank, 4100) || behind || 'Huawei Technologies Co., Ltd.', 'review', 'name_unreadable'
+FROM (VALUES ('blanks', ' ', ''), ('blanks and a stroke', ' ', '/ '), ('blanks and a label', ' ', 'end user: '), ('wide blanks', chr(160), ''), ('ends of lines', chr(10), ''),
+	('what takes no room', chr(8203), ': ')) AS t (what, blank, behind);
+INSERT INTO asked (what, other_parties, outcome, reason)
+SELECT 'another party and then ' || what, ARRAY[before || repeat(blank, 4100) || 'end user: Huawei Technologies Co., Ltd.'], 'review', 'name_unreadable'
+FROM (VALUES ('blanks', 'Nordwind', ' '), ('ends of lines', 'bank: Nordwind', chr(10)), ('what takes no room', 'carrier', chr(8203))) AS t (what, before, blank);
+INSERT INTO asked (what, consignee, outcome) VALUES ('a char(n) column is padded', rpad('Nordwind Maschinen GmbH', 6000), 'no_license_required');
 \ir answers.psql
