@@ -19,7 +19,9 @@
 #include "utils/memutils.h"
 #include "utils/rls.h"
 
+#include "destination.h"
 #include "license_ledger.h"
+#include "party.h"
 #include "rule_row.h"
 #include "rulebook_cache.h"
 
@@ -253,9 +255,19 @@ ReadBalances(Rulebook *rb, Order *order)
 	order->wanted = NULL;
 }
 
+/* Were draws made for the order's consignee and destination?  A key alone, which anybody may state, draws nothing. */
+static bool
+DrawnForOrder(Rulebook *rb, const Order *order, const char *consignee, const char *destination)
+{
+	uint64		name = order->consignee != NULL ? order->consignee->name_key : 0;
+
+	return name != 0 && PartyScreen(rb, consignee, (int) strlen(consignee))->name_key == name &&
+		order->destination >= 0 && DestinationLookup(rb, destination, (int) strlen(destination)) == order->destination;
+}
+
 /* Read what an order has drawn: the sum of its draws and of those taken back. */
 static void
-ReadDraws(Order *order)
+ReadDraws(Rulebook *rb, Order *order)
 {
 	static SPIPlanPtr plan = NULL;
 	MemoryContext caller = CurrentMemoryContext;
@@ -265,9 +277,11 @@ ReadDraws(Order *order)
 	SPI_connect();
 	if (plan == NULL)
 	{
-		plan = SPI_prepare("SELECT license, line, pg_catalog.sum(quantity), pg_catalog.sum(value)"
-						   " FROM export_control.license_use WHERE order_key OPERATOR(pg_catalog.=) $1"
-						   " GROUP BY license, line",
+		plan = SPI_prepare("SELECT u.license, u.line, pg_catalog.sum(u.quantity), pg_catalog.sum(u.value), a.consignee, a.destination"
+						   " FROM export_control.license_use u JOIN export_control.license_assignment a"
+						   " ON a.order_key OPERATOR(pg_catalog.=) u.order_key AND a.attempt OPERATOR(pg_catalog.=) u.attempt"
+						   " WHERE u.order_key OPERATOR(pg_catalog.=) $1"
+						   " GROUP BY u.license, u.line, a.consignee, a.destination",
 						   1, &argument_type);
 		if (plan == NULL || SPI_keepplan(plan) != 0)
 			elog(ERROR, "could not prepare reading export_control.license_use");
@@ -280,10 +294,17 @@ ReadDraws(Order *order)
 	{
 		HeapTuple	row = SPI_tuptable->vals[i];
 		TupleDesc	desc = SPI_tuptable->tupdesc;
-		LicenseDraw *draw = &order->draws[order->ndraws++];
+		LicenseDraw *draw;
 		MemoryContext spi = MemoryContextSwitchTo(caller);
 		bool		isnull;
 
+		if (!DrawnForOrder(rb, order, TextDatumGetCString(SPI_getbinval(row, desc, 5, &isnull)),
+						   TextDatumGetCString(SPI_getbinval(row, desc, 6, &isnull))))
+		{
+			MemoryContextSwitchTo(spi);
+			continue;
+		}
+		draw = &order->draws[order->ndraws++];
 		draw->license = TextDatumGetCString(SPI_getbinval(row, desc, 1, &isnull));
 		draw->line = DatumGetInt32(SPI_getbinval(row, desc, 2, &isnull));
 		draw->quantity = DatumGetNumericCopy(SPI_getbinval(row, desc, 3, &isnull));
@@ -299,7 +320,7 @@ void
 LedgerRead(Rulebook *rb, Order *order)
 {
 	if (order->draws_wanted)
-		ReadDraws(order);
+		ReadDraws(rb, order);
 	if (order->nwanted > 0)
 		ReadBalances(rb, order);
 }

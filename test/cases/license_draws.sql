@@ -14,8 +14,16 @@ SELECT assign_license('returned', '3B001.a.1', 'VN', 'Hue Optics', '2026-09-01',
 SELECT release_license('returned');
 SELECT assign_license('all of it', '3B001.a.1', 'VN', 'Hue Optics', '2026-09-01', 100, 50000);
 SELECT assign_license('in parts', '3B001.a.1', 'VN', 'Saigon Fab', '2026-09-01', 120, 120000, split => true);
+-- A license for two customers and two countries, all of it drawn for one order.
+INSERT INTO export_control.license (number, status, destinations) VALUES ('T1', 'approved 2025-01-01/2028-12-31', '{VN,CN}');
+INSERT INTO export_control.license_line (license, line, items, quantity, value) VALUES ('T1', 1, '{3B001.a.1}', 10, 1000);
+INSERT INTO export_control.license_party (license, name) VALUES ('T1', 'Upper Works'), ('T1', 'Second Works');
+SELECT assign_license('upper', '3B001.a.1', 'VN', 'Upper Works', '2026-09-01', 10, 1000);
 
 INSERT INTO asked (what, item, destination, consignee, quantity, value, evidence, outcome, reason, says) VALUES
+	('drawn for it', '3B001.a.1', 'VN', 'Upper Works', 10, 1000, '{"order_key": "upper"}', 'licensed', 'license', NULL),
+	('the key of an order of another customer', '3B001.a.1', 'VN', 'Second Works', 10, 1000, '{"order_key": "upper"}', 'license_required', 'NS2', NULL),
+	('the key of an order to another country', '3B001.a.1', 'CN', 'Upper Works', 10, 1000, '{"order_key": "upper"}', 'license_required', NULL, NULL),
 	('60 drawn, 60 shipped', '3B001.a.1', 'VN', 'Tarn Mills', 60, 30000, '{"order_key": "order 60"}', 'licensed', 'license', 'has drawn quantity 60 '),
 	('60 drawn, 20 shipped', '3B001.a.1', 'VN', 'Tarn Mills', 20, 10000, '{"order_key": "order 60"}', 'licensed', 'license', NULL),
 	('another order finds nothing left', '3B001.a.1', 'VN', 'Tarn Mills', 60, 30000, '{"order_key": "another"}', 'license_required', 'NS2', NULL),

@@ -8,7 +8,7 @@ FROM unnest(ARRAY['N/A', 'n.a.', '#N/A', 'NA', 'unknown', 'UNKNOWN.', '(unknown)
 	'#REF!', '#VALUE!', '#NAME?', '#DIV/0!', '#NULL!', '#NUM!', '#BEZUG!', '#¡VALOR!', '#Н/Д', 'Err:502', 'unbekannt', 'k. A.', 'entfällt', 'siehe Anlage', 's. o.',
 	'inconnu', 'Néant', 'à déterminer', 'DESCONOCIDO', 'por definir', 'desconhecido', 'a confirmar', 'sconosciuto', 'da definire', 'onbekend', 'n.v.t.', 'nieznany', 'nie dotyczy',
 	'bilinmiyor', 'BELİRSİZ', 'неизвестно', 'НЕ УКАЗАНО', 'уточняется', 'невідомо', '未知', '不明', '待定', '同上', '無し', '該当なし', '미상', '해당 없음', 'غير معروف', 'لا يوجد', 'לא ידוע',
-	'N/A, N/A', 'unknown unknown', 'tbd / tbd', '*** N/A ***', '“unknown”', chr(160) || 'N/A' || chr(160), chr(12644) || chr(12644), chr(65440), chr(8288), chr(65039), chr(847), 'N/A' || chr(12644), 'ＴＢＤ']) t;
+	'N/A, N/A', '&nbsp;', 'per invoice', 'б/н', 'unknown unknown', 'tbd / tbd', '*** N/A ***', '“unknown”', chr(160) || 'N/A' || chr(160), chr(12644) || chr(12644), chr(65440), chr(8288), chr(65039), chr(847), 'N/A' || chr(12644), 'ＴＢＤ']) t;
 INSERT INTO asked (what, other_parties, outcome, reason, says)
 SELECT 'another party says nothing', ARRAY[t], 'review', 'party_not_given', 'names no party'
 FROM unnest(ARRAY['N/A', 'end user: TBD', '#REF!', '', ' ', NULL, 'nader te bepalen', 'як вище: н/д', '상동', 'end_user: ---', 'Käufer: wie oben']) t;
