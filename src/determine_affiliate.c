@@ -198,7 +198,7 @@ EndUnknown(Deliberation *d, const RuleStatus *ended)
 	{
 		const RuleStatus *status = &d->rb->statuses[i];
 
-		if (strcmp(status->rule, ended->rule) == 0 && status->from == ended->through + 1 && !Known(d, status->announced))
+		if (strcmp(status->rule, ended->rule) == 0 && ended->through != DATEVAL_NOEND && status->from == ended->through + 1 && !Known(d, status->announced))
 			return true;
 	}
 	return false;

@@ -131,7 +131,7 @@ MakeSpans(Rulebook *rb, PolicyName name)
 			ReadValue(rb, name, policy, PolicyDefault(name), NULL);
 		policy->from = from;
 		policy->through = through;
-		from = through + 1;
+		from = through == DATEVAL_NOEND ? through : through + 1;
 	} while (through != DATEVAL_NOEND);
 }
 
