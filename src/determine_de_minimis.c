@@ -8,9 +8,7 @@
  */
 #include "compat.h"
 
-#include "utils/builtins.h"
-#include "utils/numeric.h"
-
+#include "amount.h"
 #include "ccl.h"
 #include "deliberation.h"
 
@@ -22,15 +20,6 @@ typedef struct Content
 	Truth		any;			/* is there any? */
 	bool		uncounted;		/* all of it is left out of account */
 } Content;
-
-static int
-CompareNumeric(const char *a, const char *b)
-{
-	Datum		x = DirectFunctionCall3(numeric_in, CStringGetDatum(a), ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1));
-	Datum		y = DirectFunctionCall3(numeric_in, CStringGetDatum(b), ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1));
-
-	return DatumGetInt32(DirectFunctionCall2(numeric_cmp, x, y));
-}
 
 /* Is an item among a list, given that it may be named less precisely than the list is? */
 static Truth
@@ -127,7 +116,7 @@ OverThreshold(Deliberation *d, const DeMinimis *rule, const Content *content, Tr
 				"made abroad: content that is EAR99 or controlled for AT reasons alone is not counted, shipped from a partner country");
 		return TRUTH_NO;
 	}
-	over = content->percent == NULL ? TRUTH_UNKNOWN : CompareNumeric(content->percent, rule->percent) > 0 ? TRUTH_YES : TRUTH_NO;
+	over = content->percent == NULL ? TRUTH_UNKNOWN : CompareAmounts(content->percent, rule->percent) > 0 ? TRUTH_YES : TRUTH_NO;
 	if (over == TRUTH_UNKNOWN)
 		Explain(d, "jurisdiction", "review", rule->citation, "made abroad: state us_content_percent, of which more than %s makes it subject to the EAR",
 				rule->percent);
@@ -200,7 +189,7 @@ DetermineUsContent(Deliberation *d)
 	if (content.items->count > 0)
 		content.any = TRUTH_YES;
 	else if (content.percent != NULL)
-		content.any = CompareNumeric(content.percent, "0") > 0 ? TRUTH_YES : TRUTH_NO;
+		content.any = CompareAmounts(content.percent, "0") > 0 ? TRUTH_YES : TRUTH_NO;
 	content.uncounted = Uncounted(d, &content);
 	for (int i = 0; i < d->rb->nde_minimis; i++)
 	{

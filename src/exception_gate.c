@@ -9,9 +9,7 @@
  */
 #include "compat.h"
 
-#include "utils/builtins.h"
-#include "utils/numeric.h"
-
+#include "amount.h"
 #include "ccl.h"
 #include "destination.h"
 #include "exception.h"
@@ -155,10 +153,7 @@ AmountReaches(const char *stated, const char *least)
 {
 	if (stated == NULL || stated[strspn(stated, "0123456789.")] != '\0' || strpbrk(stated, "0123456789") == NULL)
 		return TRUTH_UNKNOWN;
-	return DatumGetBool(DirectFunctionCall2(numeric_ge,
-											DirectFunctionCall3(numeric_in, CStringGetDatum(stated), ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1)),
-											DirectFunctionCall3(numeric_in, CStringGetDatum(least), ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1))))
-		? TRUTH_YES : TRUTH_NO;
+	return CompareAmounts(stated, least) >= 0 ? TRUTH_YES : TRUTH_NO;
 }
 
 /* Is it so that makes a gate apply?  Always, if it asks for nothing. */

@@ -8,9 +8,7 @@
  */
 #include "compat.h"
 
-#include "utils/builtins.h"
-#include "utils/numeric.h"
-
+#include "amount.h"
 #include "ccl.h"
 #include "exception.h"
 
@@ -119,10 +117,7 @@ LesserLimit(const char *a, const char *b)
 {
 	if (a == NULL || b == NULL)
 		return a == NULL ? b : a;
-	return DatumGetBool(DirectFunctionCall2(numeric_le,
-											DirectFunctionCall3(numeric_in, CStringGetDatum(a), ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1)),
-											DirectFunctionCall3(numeric_in, CStringGetDatum(b), ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1))))
-		? a : b;
+	return CompareAmounts(a, b) <= 0 ? a : b;
 }
 
 Availability

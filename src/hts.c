@@ -7,9 +7,7 @@
  */
 #include "compat.h"
 
-#include "utils/builtins.h"
-#include "utils/numeric.h"
-
+#include "amount.h"
 #include "hts.h"
 
 #define HTS_DIGITS	10
@@ -64,14 +62,10 @@ static Truth
 PriceReaches(Deliberation *d, const char *price)
 {
 	const char *stated = EvidenceText(d->order->evidence, FACT_UNIT_PRICE_USD);
-	Datum		given;
-	Datum		least;
 
 	if (stated == NULL)
 		return TRUTH_UNKNOWN;
-	given = DirectFunctionCall3(numeric_in, CStringGetDatum(stated), ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1));
-	least = DirectFunctionCall3(numeric_in, CStringGetDatum(price), ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1));
-	return DatumGetBool(DirectFunctionCall2(numeric_ge, given, least)) ? TRUTH_YES : TRUTH_NO;
+	return CompareAmounts(stated, price) >= 0 ? TRUTH_YES : TRUTH_NO;
 }
 
 HtsFinding

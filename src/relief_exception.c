@@ -11,9 +11,7 @@
  */
 #include "compat.h"
 
-#include "utils/builtins.h"
-#include "utils/numeric.h"
-
+#include "amount.h"
 #include "ccl.h"
 #include "exception.h"
 
@@ -29,13 +27,6 @@ typedef struct Requirements
 	bool		party;
 	bool		certain_ones;	/* not only questions whether part 746 makes one */
 } Requirements;
-
-static Numeric
-NumericOf(const char *text)
-{
-	return DatumGetNumeric(DirectFunctionCall3(numeric_in, CStringGetDatum(text),
-											   ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1)));
-}
 
 #define NumericAtMost(a, b) \
 	DatumGetBool(DirectFunctionCall2(numeric_le, NumericGetDatum(a), NumericGetDatum(b)))

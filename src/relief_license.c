@@ -4,9 +4,7 @@
  */
 #include "compat.h"
 
-#include "utils/builtins.h"
-#include "utils/numeric.h"
-
+#include "amount.h"
 #include "deliberation.h"
 #include "destination.h"
 #include "license.h"
@@ -65,13 +63,6 @@ SameMeasure(const char *a, const char *b)
 		if (*a == '\0')
 			return true;
 	return strspn(a, " ") == strlen(a) && strspn(b, " ") == strlen(b);
-}
-
-static Numeric
-NumericOf(const char *text)
-{
-	return DatumGetNumeric(DirectFunctionCall3(numeric_in, CStringGetDatum(text),
-											   ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1)));
 }
 
 /* The amounts of the order; read before the first line that is limited in one. */

@@ -1,0 +1,26 @@
+/*
+ * amount.h
+ *		Amounts that rules and evidence hold as text.
+ */
+#ifndef EXPORT_CONTROL_AMOUNT_H
+#define EXPORT_CONTROL_AMOUNT_H
+
+#include "utils/builtins.h"
+#include "utils/numeric.h"
+
+/* The number that a text is; an error if it is none. */
+static inline Numeric
+NumericOf(const char *text)
+{
+	return DatumGetNumeric(DirectFunctionCall3(numeric_in, CStringGetDatum(text),
+											   ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1)));
+}
+
+/* Less than, equal to or greater than zero as a is less than, equal to or greater than b. */
+static inline int
+CompareAmounts(const char *a, const char *b)
+{
+	return DatumGetInt32(DirectFunctionCall2(numeric_cmp, NumericGetDatum(NumericOf(a)), NumericGetDatum(NumericOf(b))));
+}
+
+#endif							/* EXPORT_CONTROL_AMOUNT_H */
