@@ -202,7 +202,7 @@ GRANT SELECT ON export_control.license_transition, export_control.license_clock,
 
 -- Only a legal holiday moves the expiry; once moved, it skips weekends too.
 -- Where the table of holidays ends, nothing is moved.
-CREATE FUNCTION last_valid_day(license_status) RETURNS date
+CREATE FUNCTION last_valid_day(status license_status) RETURNS date
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT CASE
@@ -216,7 +216,7 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION last_valid_day(license_status) IS 'last day a license is valid: its expiry, moved from a legal holiday to the next business day (15 CFR 750.7(g)); NULL if no last day is stated';
 
-CREATE FUNCTION license_events(license_status,
+CREATE FUNCTION license_events(status license_status,
 	OUT event text, OUT on_date date, OUT citation text, OUT certain boolean)
 	RETURNS SETOF record
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE ROWS 3
@@ -231,7 +231,7 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION license_events(license_status) IS 'events that the clock of a status brings, with their days and citations';
 
-CREATE FUNCTION next_event(license_status, from_date date,
+CREATE FUNCTION next_event(status license_status, from_date date,
 	OUT event text, OUT on_date date, OUT citation text)
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE
 BEGIN ATOMIC
@@ -243,19 +243,21 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION next_event(license_status, date) IS 'first event of the clock of a status on or after a day; NULL if there is none';
 
+-- As text: pg_upgrade makes functions before the operator class that orders this type.
 CREATE FUNCTION allowed_transitions(from_state text,
 	OUT to_state text, OUT trigger text, OUT citation text, OUT certain boolean)
 	RETURNS SETOF record
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE ROWS 5
-BEGIN ATOMIC
+	SET search_path = pg_catalog, pg_temp
+AS $$
 	SELECT t.to_state, t.trigger, t.citation, t.certain
 	FROM export_control.license_transition t
-	WHERE t.from_state = state(license_status($1))
-	ORDER BY license_status(t.to_state);
-END;
+	WHERE t.from_state = @extschema@.state(@extschema@.license_status($1))
+	ORDER BY @extschema@.license_status(t.to_state)
+$$;
 COMMENT ON FUNCTION allowed_transitions(text) IS 'states of a license that may follow a state, with citations';
 
-CREATE FUNCTION allowed_transitions(license_status,
+CREATE FUNCTION allowed_transitions(status license_status,
 	OUT to_state text, OUT trigger text, OUT citation text, OUT certain boolean)
 	RETURNS SETOF record
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE ROWS 5
@@ -267,7 +269,7 @@ COMMENT ON FUNCTION allowed_transitions(license_status) IS 'states of a license 
 
 -- What a status has become by the day another one follows it; the holiday
 -- rule applies.
-CREATE FUNCTION status_before(license_status, follower license_status) RETURNS license_status
+CREATE FUNCTION status_before(status license_status, follower license_status) RETURNS license_status
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT CASE
@@ -278,7 +280,7 @@ END;
 COMMENT ON FUNCTION status_before(license_status, license_status) IS 'what time has made of a status by the first day of another one';
 
 -- From what the first has become by then; or into what it has become.
-CREATE FUNCTION may_follow(license_status, follower license_status) RETURNS boolean
+CREATE FUNCTION may_follow(status license_status, follower license_status) RETURNS boolean
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT coalesce(since(follower) >= since($1), true)
