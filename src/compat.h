@@ -81,6 +81,13 @@ typedef struct ErrorSaveContext
 #define NamespaceAclCheck(oid, role, mode) pg_namespace_aclcheck(oid, role, mode)
 #endif
 
+/* Which transaction of this backend's runs; it may have no number yet. */
+#if PG_VERSION_NUM >= 170000
+#define MyLocalTransactionId	(MyProc->vxid.lxid)
+#else
+#define MyLocalTransactionId	(MyProc->lxid)
+#endif
+
 /* index_beginscan takes instrumentation from 18 on. */
 #if PG_VERSION_NUM >= 180000
 #define IndexBeginScan(heap, index, snapshot, keys, orders) index_beginscan(heap, index, snapshot, NULL, keys, orders)

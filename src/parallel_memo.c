@@ -217,6 +217,12 @@ BeforeExecution(QueryDesc *query, int eflags)
 		standard_ExecutorStart(query, eflags);
 }
 
+Size
+ParallelMemoBytes(void)
+{
+	return segment != NULL ? dsm_segment_map_length(segment) : 0;
+}
+
 void
 ParallelMemoAskedBy(Oid function)
 {

@@ -18,4 +18,7 @@ extern void ParallelMemoAskedBy(Oid function);
  */
 extern void ParallelMemoTake(Rulebook *rb, const RulebookId *id);
 
+/* What this session holds of shared memory. */
+extern Size ParallelMemoBytes(void);
+
 #endif							/* EXPORT_CONTROL_PARALLEL_MEMO_H */

@@ -12,18 +12,18 @@
 
 #include "catalog/pg_type.h"
 #include "common/hashfn.h"
+#include "lib/stringinfo.h"
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
-#include "utils/acl.h"
 #include "utils/array.h"
 #include "utils/memutils.h"
-#include "utils/rls.h"
 
 #include "content_hash.h"
 #include "listing_day.h"
 #include "party_store.h"
 #include "rulebook_cache.h"
 #include "rule_row.h"
+#include "rule_watch.h"
 
 /* ---- sharing ---- */
 
@@ -43,16 +43,27 @@ PartyTablesReadable(void)
 {
 	static const char *const tables[] = {"restricted_party", "restricted_party_alias", "name_word",
 	"party_list_day", "federal_register_notice"};
+	bool		readable = true;
 
 	for (int i = 0; i < (int) lengthof(tables); i++)
 	{
 		Oid			table = RuleTable(tables[i]);
 
-		if (pg_class_aclcheck(table, GetUserId(), ACL_SELECT) != ACLCHECK_OK ||
-			check_enable_rls(table, InvalidOid, true) == RLS_ENABLED)
-			return false;
+		/* They are not read where there is a store already, or an image. */
+		RuleWatchTable(tables[i], table);
+		readable &= RuleTableSight(table, GetUserId()) == SIGHT_WHOLE;
 	}
-	return true;
+	return readable;
+}
+
+void
+PartyStoreForget(void)
+{
+	PartyStore *before = latest;
+
+	latest = NULL;
+	if (before != NULL && before->users == 0)
+		MemoryContextDelete(before->context);
 }
 
 const PartyStore *
@@ -63,7 +74,7 @@ PartyStoreGet(MemoryContext context)
 	bool		ambiguous;
 	Oid			relation;
 	int64		generation = RulebookPartyGeneration(&relation, &ambiguous);
-	bool		shared = !ambiguous && PartyTablesReadable();
+	bool		shared = PartyTablesReadable() && !ambiguous;
 
 	callback = MemoryContextAlloc(context, sizeof(MemoryContextCallback));
 	if (shared && latest != NULL && latest->relation == relation && latest->generation == generation)
@@ -91,6 +102,12 @@ PartyStoreGet(MemoryContext context)
 	callback->arg = store;
 	MemoryContextRegisterResetCallback(context, callback);
 	return store;
+}
+
+Size
+PartyStoreBytes(void)
+{
+	return latest != NULL ? MemoryContextMemAllocated(latest->context, true) : 0;
 }
 
 /* ---- building from rows ---- */

@@ -76,6 +76,12 @@ typedef struct PartyStore
  */
 extern const PartyStore *PartyStoreGet(MemoryContext context);
 
+/* Make the next one anew, whatever the generation. */
+extern void PartyStoreForget(void);
+
+/* What the one kept for the next rulebook takes. */
+extern Size PartyStoreBytes(void);
+
 /* Build one from the rows, in a context of its own. */
 extern PartyStore *PartyStoreBuild(void);
 

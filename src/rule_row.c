@@ -38,6 +38,7 @@
 #include "utils/typcache.h"
 
 #include "rule_row.h"
+#include "rule_watch.h"
 
 Oid
 RuleTable(const char *name)
@@ -135,19 +136,6 @@ StreamEnd(RowStream *stream)
 		StreamRoom(stream, Max(stream->row.number, 1));
 	MemoryContextDelete(stream->scratch);
 	return stream->row.number;
-}
-
-/* Does a scan of the table show the current role exactly what a query would? */
-static bool
-ScanSuffices(Relation relation)
-{
-	Oid			role = GetUserId();
-
-	return relation->rd_rel->relkind == RELKIND_RELATION && !relation->rd_rel->relhassubclass &&
-		ExecutorCheckPerms_hook == NULL &&
-		NamespaceAclCheck(RelationGetNamespace(relation), role, ACL_USAGE) == ACLCHECK_OK &&
-		pg_class_aclcheck(RelationGetRelid(relation), role, ACL_SELECT) == ACLCHECK_OK &&
-		check_enable_rls(RelationGetRelid(relation), InvalidOid, true) != RLS_ENABLED;
 }
 
 /* Find the named columns in the table; returns the last attribute needed. */
@@ -294,11 +282,14 @@ static int
 ReadTable(Rulebook *rb, const char *table, const char *columns, RowReader reader, void *array, Size element_size,
 		  bool ordered)
 {
-	Relation	relation = table_open(RuleTable(table), AccessShareLock);
+	Oid			oid = RuleTable(table);
+	Relation	relation = table_open(oid, AccessShareLock);
 	Relation	index = ordered ? OpenPrimaryKey(relation) : NULL;
 	int			count;
 
-	if (ScanSuffices(relation) && (index != NULL || !ordered))
+	RuleWatchTable(table, oid);
+
+	if (RuleTableSight(RelationGetRelid(relation), GetUserId()) == SIGHT_WHOLE && (index != NULL || !ordered))
 	{
 		RowStream	stream;
 

@@ -18,8 +18,8 @@
  *
  * A rulebook also depends on who asks: rule tables are read with the rights
  * of the current role.  It is compiled per role, and thrown away when the
- * catalogs say that a rule table or a role changed, which covers GRANT,
- * REVOKE, policies and DROP EXTENSION.  Where row security filters a rule
+ * catalogs no longer say of rule tables and roles what it rests on, which covers
+ * GRANT, REVOKE, policies and DROP EXTENSION (rule_watch.c).  Where row security filters a rule
  * table, its conditions may read anything, settings for instance, so that
  * rulebook serves one snapshot of one statement only.
  */
@@ -31,20 +31,21 @@
 #include "commands/trigger.h"
 #include "executor/spi.h"
 #include "miscadmin.h"
+#include "storage/proc.h"
 #include "utils/acl.h"
 #include "utils/inval.h"
 #include "utils/memutils.h"
 #include "utils/rel.h"
-#include "utils/rls.h"
 #include "utils/snapmgr.h"
-#include "utils/syscache.h"
 
 #include "ccl.h"
 #include "parallel_memo.h"
 #include "evidence_memo.h"
 #include "party.h"
+#include "party_store.h"
 #include "rulebook_cache.h"
 #include "rulebook_load.h"
+#include "rule_watch.h"
 #include "verdict_memo.h"
 
 PG_FUNCTION_INFO_V1(rules_changed);
@@ -62,17 +63,21 @@ typedef struct SnapshotKey
 
 /*
  * More than one, so that a SECURITY DEFINER function beside the caller's own
- * query does not make them take turns compiling.
+ * query does not make them take turns compiling, and so that what a transaction
+ * tries and takes back leaves the rules of before in place.
  */
-#define MAX_RULEBOOKS	4
+#define MAX_RULEBOOKS	2
 
 typedef struct CachedRulebook
 {
 	Rulebook   *rulebook;		/* NULL: free */
 	RulebookId	id;
+	RuleWatch	watch;
 	bool		one_statement;	/* good for one statement only */
 	TimestampTz statement;		/* which one */
 	uint64		last_used;
+	LocalTransactionId used_in; /* the transaction that asked last */
+	TransactionId tried_in;		/* the one whose own changes it shows; invalid: none's */
 } CachedRulebook;
 
 static CachedRulebook cache[MAX_RULEBOOKS];
@@ -81,16 +86,15 @@ static uint64 clock_hand = 0;
 static SnapshotKey verified_key;
 static CachedRulebook *verified = NULL; /* NULL: look at the generation */
 
-/* Set by callbacks, which may do no more than that. */
-static bool discard_all = false;
+/* How often rulebooks were thrown away for what the catalogs say. */
 static uint32 discards = 0;
+
+/* How often rules were read, for RulebooksKept(). */
+static int64 compiled = 0;
+static int64 licenses_read = 0;
 
 static bool compiling = false;
 
-/* Relations whose change means that rulebooks may be wrong for a role. */
-#define MAX_WATCHED		64
-static Oid	watched[MAX_WATCHED];
-static int	nwatched = 0;
 static Oid	generation_table = InvalidOid;
 
 /*
@@ -115,31 +119,19 @@ static int	running_since_level = 0;	/* of subtransactions: of the outermost */
 /* ---- callbacks: only ever set flags ---- */
 
 static void
-DiscardAllSoon(void)
+LookAgain(void)
 {
-	discard_all = true;
-	discards++;
 	verified = NULL;
 }
 
 static void
 RelationChanged(Datum arg pg_attribute_unused(), Oid relid)
 {
-	bool		ours = relid == InvalidOid || relid == generation_table;
-
-	if (ours)
+	if (relid == InvalidOid || relid == generation_table)
+	{
 		generation_table = InvalidOid;
-	for (int i = 0; i < nwatched && !ours; i++)
-		ours = relid == watched[i];
-	if (ours)
-		DiscardAllSoon();
-}
-
-static void
-RolesChanged(Datum arg pg_attribute_unused(), int cacheid pg_attribute_unused(),
-			 uint32 hashvalue pg_attribute_unused())
-{
-	DiscardAllSoon();
+		verified = NULL;
+	}
 }
 
 static void
@@ -158,8 +150,7 @@ void
 RulebookCacheInit(void)
 {
 	CacheRegisterRelcacheCallback(RelationChanged, (Datum) 0);
-	CacheRegisterSyscacheCallback(AUTHOID, RolesChanged, (Datum) 0);
-	CacheRegisterSyscacheCallback(AUTHMEMROLEMEM, RolesChanged, (Datum) 0);
+	RuleWatchInit(LookAgain);
 	RegisterSubXactCallback(SubtransactionEnded, NULL);
 }
 
@@ -233,49 +224,33 @@ RulebookPartyGeneration(Oid *relation, bool *ambiguous)
 
 /* ---- compiling ---- */
 
-static const char *const rule_tables[] = {
-	"data_set", "policy", "destination", "destination_name", "country_chart", "country_group",
-	"party_role", "party_role_name", "placeholder",
-	"ccl_entry", "ccl_entry_exception", "reserved_paragraph", "license_requirement",
-	"license_exception", "exception_gate", "de_minimis", "embargo", "embargo_release", "hts_supplement", "hts_control", "partner_country",
-	"ownership", "rule_status",
-	"party_list", "party_load", "restricted_party", "restricted_party_alias", "name_word",
-	"party_list_day", "federal_register_notice",
-	"clean_party", "party_decision", "review_decision",
-	"standing_fact", "statement",
-	"general_license", "general_license_item", "general_license_instrument", "general_license_party",
-	"legal_holiday", "license", "license_line", "license_party", "license_suspension"
-};
-
-StaticAssertDecl(lengthof(rule_tables) < MAX_WATCHED, "every rule table is watched");
-
 static void
 DiscardRulebook(CachedRulebook *slot)
 {
+	if (verified == slot)
+		verified = NULL;
+	RuleWatchForget(&slot->watch);
 	if (slot->rulebook != NULL)
 		MemoryContextDelete(slot->rulebook->context);
 	memset(slot, 0, sizeof(*slot));
 }
 
-/* Watch the rule tables from now on; does row security filter one of them? */
-static bool
-WatchRuleTables(void)
+/* Throw away what the catalogs no longer say. */
+static void
+SettleDoubts(void)
 {
-	bool		row_security = false;
+	uint32		until = RuleWatchDoubts();
 
-	nwatched = 0;
-	for (int i = 0; i < (int) lengthof(rule_tables); i++)
-	{
-		Oid			table = RuleTable(rule_tables[i]);
-
-		watched[nwatched++] = table;
-		if (check_enable_rls(table, InvalidOid, true) == RLS_ENABLED)
-			row_security = true;
-	}
-
-	/* No rule, but what is remembered of it rests on the role's rights too. */
-	watched[nwatched++] = RuleTable("license_balance");
-	return row_security;
+	if (likely(!RuleWatchDoubtful()) || compiling)
+		return;
+	for (int i = 0; i < MAX_RULEBOOKS; i++)
+		if (cache[i].rulebook != NULL && !RuleWatchHolds(&cache[i].watch))
+		{
+			DiscardRulebook(&cache[i]);
+			PartyStoreForget();
+			discards++;
+		}
+	RuleWatchSettled(until);
 }
 
 static void
@@ -300,14 +275,17 @@ CompileInto(CachedRulebook *slot, const RulebookId *id)
 		rulebook->cells = AllocSetContextCreate(context, "export_control cells", ALLOCSET_DEFAULT_SIZES);
 
 		/* Watch first: a change that arrives while compiling must not be lost. */
-		slot->one_statement = WatchRuleTables();
+		RuleWatchBegin(&slot->watch, id->role);
 		RulebookLoad(rulebook);
+		/* No rule, but what is remembered of it rests on the role's rights too. */
+		RuleWatchTable("license_balance", RuleTable("license_balance"));
+		RuleWatchEnd();
 	}
 	PG_CATCH();
 	{
 		compiling = false;
 		MemoryContextDelete(context);
-		memset(slot, 0, sizeof(*slot));
+		DiscardRulebook(slot);
 		PG_RE_THROW();
 	}
 	PG_END_TRY();
@@ -316,8 +294,11 @@ CompileInto(CachedRulebook *slot, const RulebookId *id)
 	/* Only what is complete is entered, below CacheMemoryContext for good. */
 	MemoryContextSetParent(context, CacheMemoryContext);
 	slot->id = *id;
+	slot->one_statement = slot->watch.row_security;
 	slot->statement = GetCurrentStatementStartTimestamp();
+	slot->tried_in = AnnouncedHere() ? announced_xid : InvalidTransactionId;
 	slot->rulebook = rulebook;
+	compiled++;
 }
 
 /* ---- the question at every call ---- */
@@ -343,15 +324,40 @@ FindRulebook(const RulebookId *id)
 	return NULL;
 }
 
-/* Where a new one goes: a free place, or that of the one not used for longest. */
-static CachedRulebook *
-RulebookPlace(void)
+/*
+ * Can nothing that this session asks later be answered from it?  Transactions
+ * see ever later rules, so not by what an earlier one asked with, unless the
+ * changes that made it of yesterday are this transaction's own, which may be
+ * rolled back.
+ */
+static bool
+Superseded(const CachedRulebook *slot, const RulebookId *id)
 {
-	CachedRulebook *place = &cache[0];
+	return slot->rulebook != NULL && slot->id.role == id->role &&
+		(slot->one_statement || (slot->used_in != MyLocalTransactionId && !AnnouncedHere()));
+}
 
-	for (int i = 0; i < MAX_RULEBOOKS && place->rulebook != NULL; i++)
-		if (cache[i].rulebook == NULL || cache[i].last_used < place->last_used)
+/*
+ * Where a new one goes: a free place, or that of what this transaction tried
+ * before, or of the one not used for longest.
+ */
+static CachedRulebook *
+RulebookPlace(const RulebookId *id)
+{
+	CachedRulebook *place = NULL;
+
+	for (int i = 0; i < MAX_RULEBOOKS; i++)
+		if (Superseded(&cache[i], id))
+			DiscardRulebook(&cache[i]);
+	for (int i = 0; i < MAX_RULEBOOKS; i++)
+	{
+		if (cache[i].rulebook == NULL)
+			return &cache[i];
+		if (AnnouncedHere() && cache[i].tried_in == announced_xid)
+			return &cache[i];
+		if (place == NULL || cache[i].last_used < place->last_used)
 			place = &cache[i];
+	}
 	return place;
 }
 
@@ -365,18 +371,13 @@ RulebookVerify(const SnapshotKey *key)
 
 	/* First: it may let invalidations in, of what would be found. */
 	IdentifyRules(&id, key->role);
-	if (discard_all)
-	{
-		for (int i = 0; i < MAX_RULEBOOKS; i++)
-			DiscardRulebook(&cache[i]);
-		discard_all = false;
-	}
+	SettleDoubts();
 	ambiguous = GenerationAmbiguous(key->curcid);
 	if (!ambiguous)
 		found = FindRulebook(&id);
 	if (found == NULL)
 	{
-		found = RulebookPlace();
+		found = RulebookPlace(&id);
 		CompileInto(found, &id);
 		if (ambiguous)
 			found->one_statement = true;
@@ -384,10 +385,11 @@ RulebookVerify(const SnapshotKey *key)
 			ParallelMemoTake(found->rulebook, &id);
 	}
 	found->last_used = ++clock_hand;
+	found->used_in = MyLocalTransactionId;
 	found->rulebook->view = clock_hand;
 
 	/* Reading tables may have let invalidations in: then verify again next time. */
-	if (!discard_all)
+	if (!RuleWatchDoubtful())
 	{
 		verified_key = *key;
 		verified = found;
@@ -443,18 +445,35 @@ RulebookAtHand(RulebookId *id)
 {
 	CachedRulebook *found;
 
-	if (discard_all || !ActiveSnapshotSet() || AnnouncedHere())
+	if (!ActiveSnapshotSet() || AnnouncedHere())
 		return NULL;
 	IdentifyRules(id, GetUserId());
+	SettleDoubts();
 	found = FindRulebook(id);
-	return found != NULL && !discard_all ? found->rulebook : NULL;
+	return found != NULL && !RuleWatchDoubtful() ? found->rulebook : NULL;
 }
 
 uint32
 RulebookDiscards(void)
 {
 	AcceptInvalidationMessages();
+	SettleDoubts();
 	return discards;
+}
+
+RulebookUsage
+RulebooksKept(void)
+{
+	RulebookUsage usage = {0, compiled, licenses_read, 0, PartyStoreBytes()};
+
+	for (int i = 0; i < MAX_RULEBOOKS; i++)
+		if (cache[i].rulebook != NULL)
+		{
+			usage.kept++;
+			usage.names += cache[i].rulebook->screened.count;
+			usage.bytes += MemoryContextMemAllocated(cache[i].rulebook->context, true);
+		}
+	return usage;
 }
 
 int64

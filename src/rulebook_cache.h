@@ -48,6 +48,18 @@ extern Rulebook *RulebookAtHand(RulebookId *id);
  */
 extern uint32 RulebookDiscards(void);
 
+/* What this session keeps, and how often it read the rules. */
+typedef struct RulebookUsage
+{
+	int			kept;
+	int64		compiled;
+	int64		licenses_read;	/* without the other rules */
+	int64		names;			/* screened, in all that are kept */
+	Size		bytes;
+} RulebookUsage;
+
+extern RulebookUsage RulebooksKept(void);
+
 extern void RulebookCacheInit(void);
 
 #endif							/* EXPORT_CONTROL_RULEBOOK_CACHE_H */

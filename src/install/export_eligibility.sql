@@ -71,3 +71,10 @@ CREATE FUNCTION rulebook_generation() RETURNS bigint
 	LANGUAGE c STABLE PARALLEL SAFE
 	AS 'MODULE_PATHNAME', 'rulebook_generation';
 COMMENT ON FUNCTION rulebook_generation() IS 'generation of the rules that this statement''s verdicts rest on';
+
+CREATE FUNCTION @extschema@.session_rules(OUT kept integer, OUT compiled bigint, OUT licenses_read bigint, OUT names bigint,
+	OUT bytes bigint, OUT handed_over bigint) RETURNS record
+	LANGUAGE c VOLATILE PARALLEL RESTRICTED
+	AS 'MODULE_PATHNAME', 'session_rules';
+COMMENT ON FUNCTION @extschema@.session_rules()
+	IS 'what this session keeps: rulebooks, how often it read all rules or licenses alone, screened names, memory, shared memory for workers';
