@@ -6,6 +6,7 @@
 #include "compat.h"
 
 #include "mb/pg_wchar.h"
+#include "miscadmin.h"
 
 #include "deliberation.h"
 #include "hts.h"
@@ -401,6 +402,9 @@ DetermineParties(Deliberation *d)
 		ApplyParty(d, order->consignee, d->trail ? pnstrdup(order->consignee_text, pg_mbcliplen(order->consignee_text, order->consignee_len, order->consignee_len)) : NULL,
 				   order->destination, false);
 	for (int i = 0; i < order->nothers; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
 		ApplyParty(d, order->others[i].screening, d->trail ? OrderPartyText(&order->others[i]) : NULL,
 				   DESTINATION_NONE, !RoleAttaches(order->others[i].screening));
+	}
 }

@@ -275,6 +275,7 @@ eligibility(PG_FUNCTION_ARGS)
 	{
 		int			reason;
 
+		CHECK_FOR_INTERRUPTS();
 		if (nulls[i])
 			ereport(ERROR,
 					(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
@@ -646,6 +647,7 @@ EligibilityParse(const char *text, Eligibility *result, EligibilityFault *fault)
 		{
 			int			reason;
 
+			CHECK_FOR_INTERRUPTS();
 			p = SkipSpace(p + 1);
 			len = WordLength(p);
 			reason = LookupName(reason_names, REASON_MAX, p, len);

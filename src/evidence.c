@@ -183,6 +183,26 @@ FindStated(const Evidence *evidence, FactId fact)
 	return NULL;
 }
 
+/* One more value of a fact.  Room doubles: a long list is not copied for each of its values. */
+static void
+AddValue(StatedFact *stated, const char *text)
+{
+	Size		added = strlen(text);
+	char	   *values = unconstify(char *, stated->text);
+
+	if (stated->len == 0)
+		stated->len = strlen(values);
+	if (stated->len + added + 2 > stated->room)
+	{
+		stated->room = 2 * (stated->len + added + 2);
+		values = memcpy(palloc(stated->room), values, stated->len);
+		stated->text = values;
+	}
+	values[stated->len++] = ',';
+	memcpy(values + stated->len, text, added + 1);
+	stated->len += added;
+}
+
 static void
 State(const Rulebook *rb, Evidence *evidence, FactId fact, const char *text, DateADT day)
 {
@@ -190,7 +210,7 @@ State(const Rulebook *rb, Evidence *evidence, FactId fact, const char *text, Dat
 
 	if (stated != NULL)
 	{
-		stated->text = psprintf("%s,%s", stated->text, text);
+		AddValue(stated, text);
 		return;
 	}
 	if (evidence->nstated == 0)
@@ -199,6 +219,8 @@ State(const Rulebook *rb, Evidence *evidence, FactId fact, const char *text, Dat
 	stated->fact = fact;
 	stated->text = text;
 	stated->day = day;
+	stated->len = 0;
+	stated->room = 0;
 }
 
 /* One value, trimmed; text is NULL if it is neither a text nor a number.  False if it is none of its kind. */

@@ -22,6 +22,8 @@ typedef struct StatedFact
 	FactId		fact;
 	const char *text;			/* several values: with commas between */
 	DateADT		day;			/* of a date */
+	Size		len;			/* of several values; 0: there is one */
+	Size		room;
 } StatedFact;
 
 typedef struct Evidence

@@ -108,6 +108,7 @@ Explanation(FunctionCallInfo fcinfo, bool item_is_text)
 		Datum		values[4];
 		bool		nulls[4] = {false, false, false, false};
 
+		CHECK_FOR_INTERRUPTS();
 		values[0] = CStringGetTextDatum(line->step);
 		values[1] = CStringGetTextDatum(line->finding);
 		if (line->outcome)

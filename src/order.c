@@ -9,6 +9,7 @@
 #include "compat.h"
 
 #include "mb/pg_wchar.h"
+#include "miscadmin.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
@@ -119,6 +120,7 @@ ReadOtherParties(Rulebook *rb, Order *order, Datum datum)
 	{
 		OrderParty *party = &order->others[order->nothers++];
 
+		CHECK_FOR_INTERRUPTS();
 		TextElementsNext(&elements, &party->text, &party->len);
 		party->hash = ScreenedNameHash(party->text, Min(party->len, PARTY_NAME_BYTES));
 		ScreenedNamesPrefetch(&rb->screened, party->hash);
@@ -129,6 +131,7 @@ ReadOtherParties(Rulebook *rb, Order *order, Datum datum)
 		int			len = Min(party->len, PARTY_NAME_BYTES);
 		const ScreenedName *known = ScreenedNamesFind(&rb->screened, party->text, len, party->hash);
 
+		CHECK_FOR_INTERRUPTS();
 		party->screening = likely(known != NULL) ? known->screening : PartyScreenNew(rb, party->text, len, party->hash);
 		if (party->screening->party != PARTY_ON_NOTHING)
 			order->others_kind |= OTHERS_NOT_ALIKE;

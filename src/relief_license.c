@@ -4,6 +4,8 @@
  */
 #include "compat.h"
 
+#include "miscadmin.h"
+
 #include "amount.h"
 #include "deliberation.h"
 #include "destination.h"
@@ -273,6 +275,7 @@ PartiesAllowed(Question *q, const License *license)
 		const OrderParty *party = &order->others[i];
 		Truth		allowed = LicenseAllows(license, party->screening->name_key, PartPlayed(party));
 
+		CHECK_FOR_INTERRUPTS();
 		if (allowed == TRUTH_NO && PartPlayed(party) == ROLE_INTERMEDIATE_CONSIGNEE)
 			allowed = ReplacesIntermediate(q, license, party);
 		else if (allowed == TRUTH_UNKNOWN)
@@ -595,6 +598,7 @@ RelieveByLicenses(Deliberation *d)
 		ReasonSet	open = {0, 0};
 		Truth		covers = LicenseCovers(&q, license, &open);
 
+		CHECK_FOR_INTERRUPTS();
 		if (covers == TRUTH_UNKNOWN)
 		{
 			why.low |= open.low;

@@ -112,6 +112,7 @@ InstrumentCompare(const void *a, const void *b)
 	const Instrument *x = (const Instrument *) a;
 	const Instrument *y = (const Instrument *) b;
 
+	CHECK_FOR_INTERRUPTS();		/* a chain that is sorted may be long */
 	if (x->effective != y->effective)
 		return x->effective < y->effective ? -1 : 1;
 	if (x->through != y->through)
@@ -389,6 +390,7 @@ reprieve_out(PG_FUNCTION_ARGS)
 		Instrument	instrument = ReprieveInstrument(reprieve, i);
 		int			len;
 
+		CHECK_FOR_INTERRUPTS();
 		if (i > 0)
 			appendBinaryStringInfo(&buf, ", ", 2);
 		len = LegalDayFormat(instrument.effective, day);
@@ -437,6 +439,7 @@ reprieve_recv(PG_FUNCTION_ARGS)
 	instruments = (Instrument *) palloc(count * sizeof(Instrument));
 	for (int i = 0; i < count; i++)
 	{
+		CHECK_FOR_INTERRUPTS();
 		instruments[i].effective = (DateADT) pq_getmsgint(buf, 4);
 		instruments[i].through = (DateADT) pq_getmsgint(buf, 4);
 		instruments[i].announced = (DateADT) pq_getmsgint(buf, 4);
@@ -459,6 +462,7 @@ reprieve_send(PG_FUNCTION_ARGS)
 	{
 		Instrument	instrument = ReprieveInstrument(reprieve, i);
 
+		CHECK_FOR_INTERRUPTS();
 		pq_sendint32(&buf, (uint32) instrument.effective);
 		pq_sendint32(&buf, (uint32) instrument.through);
 		pq_sendint32(&buf, (uint32) instrument.announced);

@@ -15,6 +15,7 @@
 #include "compat.h"
 
 #include "catalog/pg_type.h"
+#include "miscadmin.h"
 #include "utils/multirangetypes.h"
 #include "utils/rangetypes.h"
 #include "utils/typcache.h"
@@ -70,6 +71,7 @@ CoverageNext(CoverageWalk *walk, DaySpan *run)
 	int			count = ReprieveCount(walk->reprieve);
 	Instrument	instrument;
 
+	CHECK_FOR_INTERRUPTS();
 	if (walk->next >= count)
 		return false;
 	instrument = ReprieveInstrument(walk->reprieve, walk->next++);
@@ -615,6 +617,9 @@ datemultirange_to_reprieve(PG_FUNCTION_ARGS)
 	multirange_deserialize(typcache, multirange, &count, &ranges);
 	instruments = (Instrument *) palloc((count + 1) * sizeof(Instrument));
 	for (int i = 0; i < count; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
 		instruments[i] = DaySpanInstrument(RangeSpan(typcache, ranges[i]));
+	}
 	PG_RETURN_REPRIEVE_P(ReprieveMake(instruments, count));
 }

@@ -9,6 +9,7 @@
  */
 #include "compat.h"
 
+#include "miscadmin.h"
 #include "utils/builtins.h"
 
 #include "ccl.h"
@@ -45,6 +46,7 @@ ValuesAmong(const char *some, const char *all)
 		size_t		len = strcspn(some, ",");
 		const char *other = all;
 
+		CHECK_FOR_INTERRUPTS();
 		while (*other && !(strcspn(other, ",") == len && strncmp(some, other, len) == 0))
 		{
 			other += strcspn(other, ",");

@@ -14,6 +14,7 @@
 
 #include "common/hashfn.h"
 #include "mb/pg_wchar.h"
+#include "miscadmin.h"
 
 #include "text_key.h"
 
@@ -200,6 +201,7 @@ TextTrim(const char *text, int *len)
 
 		if (bytes > *len || !IsBlank(utf8_to_unicode((const unsigned char *) text)))
 			break;
+		CHECK_FOR_INTERRUPTS();
 		text += bytes;
 		*len -= bytes;
 	}
@@ -212,6 +214,7 @@ TextTrim(const char *text, int *len)
 		if (start + pg_utf_mblen((const unsigned char *) text + start) != *len ||
 			!IsBlank(utf8_to_unicode((const unsigned char *) text + start)))
 			break;
+		CHECK_FOR_INTERRUPTS();
 		*len = start;
 	}
 	return text;
