@@ -21,6 +21,7 @@
 
 #include "destination.h"
 #include "license_ledger.h"
+#include "own_query.h"
 #include "party.h"
 #include "rule_row.h"
 #include "rulebook_cache.h"
@@ -207,12 +208,13 @@ ReadBalances(Rulebook *rb, Order *order)
 	bool		row_security = check_enable_rls(RuleTable("license_balance"), InvalidOid, true) == RLS_ENABLED;
 	LicenseBalance *added = AddBalances(order);
 	int			nadded = order->nbalances - (int) (added - order->balances);
+	int			queries;
 
 	for (int i = 0; i < order->nwanted; i++)
 		numbers[i] = CStringGetTextDatum(order->wanted[i]->number);
 	argument = PointerGetDatum(construct_array(numbers, order->nwanted, TEXTOID, -1, false, TYPALIGN_INT));
 
-	SPI_connect();
+	queries = OwnQueriesBegin();
 	if (plan == NULL)
 	{
 		plan = SPI_prepare("SELECT license, line, quantity, value"
@@ -242,7 +244,7 @@ ReadBalances(Rulebook *rb, Order *order)
 		balance->value = DatumGetNumericCopy(SPI_getbinval(row, desc, 4, &isnull));
 		MemoryContextSwitchTo(spi);
 	}
-	SPI_finish();
+	OwnQueriesEnd(queries);
 
 	/*
 	 * The same view: the same rulebook, and it shows what was just read.  The
@@ -273,8 +275,9 @@ ReadDraws(Rulebook *rb, Order *order)
 	MemoryContext caller = CurrentMemoryContext;
 	Datum		argument = CStringGetTextDatum(order->key);
 	Oid			argument_type = TEXTOID;
+	int			queries;
 
-	SPI_connect();
+	queries = OwnQueriesBegin();
 	if (plan == NULL)
 	{
 		plan = SPI_prepare("SELECT u.license, u.line, pg_catalog.sum(u.quantity), pg_catalog.sum(u.value), a.consignee, a.destination"
@@ -311,7 +314,7 @@ ReadDraws(Rulebook *rb, Order *order)
 		draw->value = DatumGetNumericCopy(SPI_getbinval(row, desc, 4, &isnull));
 		MemoryContextSwitchTo(spi);
 	}
-	SPI_finish();
+	OwnQueriesEnd(queries);
 	order->draws_wanted = false;
 	order->draws_read = true;
 }

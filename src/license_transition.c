@@ -18,6 +18,7 @@
 #include "utils/syscache.h"
 
 #include "license_status.h"
+#include "own_query.h"
 
 static int	StatusColumn(TriggerData *trigdata, Oid type, const char *column);
 static Datum Ask(const char *query, Oid type, Datum from, Datum to);
@@ -43,6 +44,7 @@ check_license_transition(PG_FUNCTION_ARGS)
 	Oid			type;
 	const char *schema;
 	int			attnum;
+	int			queries;
 	bool		old_isnull;
 	bool		new_isnull;
 	Datum		from;
@@ -82,10 +84,10 @@ check_license_transition(PG_FUNCTION_ARGS)
 		DatumGetLicenseStatusP(from)->state == DatumGetLicenseStatusP(to)->state)
 		return PointerGetDatum(result);
 
-	SPI_connect();
+	queries = OwnQueriesBegin();
 	if (!DatumGetBool(Ask(psprintf("SELECT %s.may_follow($1, $2)", schema), type, from, to)))
 		Refuse(trigdata, schema, type, from, to);
-	SPI_finish();
+	OwnQueriesEnd(queries);
 	return PointerGetDatum(result);
 }
 

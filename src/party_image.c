@@ -31,6 +31,7 @@
 #include "utils/snapmgr.h"
 
 #include "huge_pages.h"
+#include "own_query.h"
 #include "party.h"
 #include "party_store.h"
 #include "rule_row.h"
@@ -227,6 +228,7 @@ refresh_screening_image(PG_FUNCTION_ARGS pg_attribute_unused())
 	bool		ambiguous;
 	uint64		bytes;
 	char	   *image;
+	int			queries;
 
 	PreventCommandIfReadOnly("refresh_screening_image()");
 	if (!PartyTablesReadable())
@@ -234,7 +236,7 @@ refresh_screening_image(PG_FUNCTION_ARGS pg_attribute_unused())
 				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
 				 errmsg("the owner of refresh_screening_image() does not see all listed parties"),
 				 errhint("Row security is forced on the party tables; without an image verdicts read the rows.")));
-	SPI_connect();
+	queries = OwnQueriesBegin();
 	/* One at a time; readers are not in the way. */
 	if (SPI_execute("LOCK TABLE export_control.screening_image IN SHARE ROW EXCLUSIVE MODE", false, 0) != SPI_OK_UTILITY)
 		elog(ERROR, "locking export_control.screening_image failed");
@@ -249,6 +251,6 @@ refresh_screening_image(PG_FUNCTION_ARGS pg_attribute_unused())
 	image = MakeImage(store, &bytes);
 	MemoryContextDelete(store->context);
 	WriteImage(image, bytes, generation);
-	SPI_finish();
+	OwnQueriesEnd(queries);
 	PG_RETURN_INT64((int64) bytes);
 }

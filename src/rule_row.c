@@ -37,6 +37,7 @@
 #include "utils/snapmgr.h"
 #include "utils/typcache.h"
 
+#include "own_query.h"
 #include "rule_row.h"
 #include "rule_watch.h"
 
@@ -239,8 +240,9 @@ RuleQueryRead(Rulebook *rb, const char *table, const char *query, RowReader read
 {
 	RowStream	stream;
 	int			count;
+	int			queries;
 
-	SPI_connect();
+	queries = OwnQueriesBegin();
 	if (SPI_execute(query, true, 0) != SPI_OK_SELECT)
 		elog(ERROR, "reading export_control.%s failed", table);
 	StreamBegin(&stream, rb, table, reader, array, element_size);
@@ -256,7 +258,7 @@ RuleQueryRead(Rulebook *rb, const char *table, const char *query, RowReader read
 		StreamRow(&stream);
 	}
 	count = StreamEnd(&stream);
-	SPI_finish();
+	OwnQueriesEnd(queries);
 	return count;
 }
 

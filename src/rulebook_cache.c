@@ -39,6 +39,7 @@
 #include "utils/snapmgr.h"
 
 #include "ccl.h"
+#include "own_query.h"
 #include "parallel_memo.h"
 #include "evidence_memo.h"
 #include "party.h"
@@ -492,7 +493,9 @@ RulebookGeneration(void)
 static void
 Announce(bool parties)
 {
-	SPI_connect();
+	int			queries;
+
+	queries = OwnQueriesBegin();
 
 	/*
 	 * The number is drawn in the target list, which is computed anew after a
@@ -509,7 +512,7 @@ Announce(bool parties)
 				(errcode(ERRCODE_NO_DATA_FOUND),
 				 errmsg("export_control.rulebook_generation does not have one row"),
 				 errdetail("Without it a change of the rules would go unnoticed.")));
-	SPI_finish();
+	OwnQueriesEnd(queries);
 	if (announced_xid != GetTopTransactionIdIfAny())
 		went_along_at = FirstCommandId;
 	announced_xid = GetTopTransactionIdIfAny();

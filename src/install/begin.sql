@@ -1,5 +1,11 @@
 \echo Use "CREATE EXTENSION export_control" to load this file. \quit
 
+-- What the script says is looked up among the server's own objects, and what it
+-- makes is named with its schema.  CREATE EXTENSION puts the target schema on
+-- the path, where others may have planted operators and functions that fit
+-- better than the server's, to be run by whoever installs.
+SET LOCAL search_path = pg_catalog, pg_temp;
+
 -- Listed names come in every script.
 DO $$
 BEGIN

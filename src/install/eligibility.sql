@@ -1,213 +1,213 @@
 -- eligibility: a verdict with its reasons and its last day.
 
-CREATE TYPE eligibility;
+CREATE TYPE @extschema@.eligibility;
 
-CREATE FUNCTION eligibility_in(cstring) RETURNS eligibility
+CREATE FUNCTION @extschema@.eligibility_in(cstring) RETURNS @extschema@.eligibility
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION eligibility_in(cstring) IS 'I/O: reads a verdict, as license_required (NS1) until 2019-05-19';
+COMMENT ON FUNCTION @extschema@.eligibility_in(cstring) IS 'I/O: reads a verdict, as license_required (NS1) until 2019-05-19';
 
-CREATE FUNCTION eligibility_out(eligibility) RETURNS cstring
+CREATE FUNCTION @extschema@.eligibility_out(@extschema@.eligibility) RETURNS cstring
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION eligibility_out(eligibility) IS 'I/O: writes a verdict, reasons in fixed order';
+COMMENT ON FUNCTION @extschema@.eligibility_out(@extschema@.eligibility) IS 'I/O: writes a verdict, reasons in fixed order';
 
-CREATE FUNCTION eligibility_recv(internal) RETURNS eligibility
+CREATE FUNCTION @extschema@.eligibility_recv(internal) RETURNS @extschema@.eligibility
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION eligibility_recv(internal) IS 'I/O: reads and checks the binary form';
+COMMENT ON FUNCTION @extschema@.eligibility_recv(internal) IS 'I/O: reads and checks the binary form';
 
-CREATE FUNCTION eligibility_send(eligibility) RETURNS bytea
+CREATE FUNCTION @extschema@.eligibility_send(@extschema@.eligibility) RETURNS bytea
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION eligibility_send(eligibility) IS 'I/O: writes the binary form';
+COMMENT ON FUNCTION @extschema@.eligibility_send(@extschema@.eligibility) IS 'I/O: writes the binary form';
 
-CREATE TYPE eligibility (
-	INPUT = eligibility_in,
-	OUTPUT = eligibility_out,
-	RECEIVE = eligibility_recv,
-	SEND = eligibility_send,
+CREATE TYPE @extschema@.eligibility (
+	INPUT = @extschema@.eligibility_in,
+	OUTPUT = @extschema@.eligibility_out,
+	RECEIVE = @extschema@.eligibility_recv,
+	SEND = @extschema@.eligibility_send,
 	INTERNALLENGTH = 16,
 	ALIGNMENT = double
 );
-COMMENT ON TYPE eligibility IS 'verdict on an export: outcome, reasons, last day on which it holds';
+COMMENT ON TYPE @extschema@.eligibility IS 'verdict on an export: outcome, reasons, last day on which it holds';
 
-CREATE FUNCTION eligibility(outcome text, reasons text[] DEFAULT '{}', until date DEFAULT 'infinity') RETURNS eligibility
+CREATE FUNCTION @extschema@.eligibility(outcome text, reasons text[] DEFAULT '{}', until date DEFAULT 'infinity') RETURNS @extschema@.eligibility
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION eligibility(text, text[], date) IS 'makes a verdict of its parts';
+COMMENT ON FUNCTION @extschema@.eligibility(text, text[], date) IS 'makes a verdict of its parts';
 
 -- Accessors.
 
-CREATE FUNCTION eligibility_or_null(value text) RETURNS eligibility
+CREATE FUNCTION @extschema@.eligibility_or_null(value text) RETURNS @extschema@.eligibility
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION eligibility_or_null(text) IS 'the verdict a text says, NULL if it says none';
+COMMENT ON FUNCTION @extschema@.eligibility_or_null(text) IS 'the verdict a text says, NULL if it says none';
 
-CREATE FUNCTION outcome(verdict eligibility) RETURNS text
+CREATE FUNCTION @extschema@.outcome(verdict @extschema@.eligibility) RETURNS text
 	AS 'MODULE_PATHNAME', 'eligibility_outcome' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION outcome(eligibility) IS 'outcome of a verdict, as license_required';
+COMMENT ON FUNCTION @extschema@.outcome(@extschema@.eligibility) IS 'outcome of a verdict, as license_required';
 
-CREATE FUNCTION reasons(verdict eligibility) RETURNS text[]
+CREATE FUNCTION @extschema@.reasons(verdict @extschema@.eligibility) RETURNS text[]
 	AS 'MODULE_PATHNAME', 'eligibility_reasons' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION reasons(eligibility) IS 'reasons of a verdict in fixed order';
+COMMENT ON FUNCTION @extschema@.reasons(@extschema@.eligibility) IS 'reasons of a verdict in fixed order';
 
-CREATE FUNCTION valid_until(verdict eligibility) RETURNS date
+CREATE FUNCTION @extschema@.valid_until(verdict @extschema@.eligibility) RETURNS date
 	AS 'MODULE_PATHNAME', 'eligibility_valid_until' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION valid_until(eligibility) IS 'last day on which a verdict holds, infinity if no change is known';
+COMMENT ON FUNCTION @extschema@.valid_until(@extschema@.eligibility) IS 'last day on which a verdict holds, infinity if no change is known';
 
-CREATE FUNCTION eligibility_may_ship(verdict eligibility) RETURNS boolean
+CREATE FUNCTION @extschema@.eligibility_may_ship(verdict @extschema@.eligibility) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION eligibility_may_ship(eligibility) IS 'may the order ship? NULL for review';
+COMMENT ON FUNCTION @extschema@.eligibility_may_ship(@extschema@.eligibility) IS 'may the order ship? NULL for review';
 
-CREATE FUNCTION eligibility_to_jsonb(verdict eligibility) RETURNS jsonb
+CREATE FUNCTION @extschema@.eligibility_to_jsonb(verdict @extschema@.eligibility) RETURNS jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION eligibility_to_jsonb(eligibility) IS 'a verdict as outcome, reasons, valid_until and may_ship';
+COMMENT ON FUNCTION @extschema@.eligibility_to_jsonb(@extschema@.eligibility) IS 'a verdict as outcome, reasons, valid_until and may_ship';
 
-CREATE CAST (eligibility AS boolean) WITH FUNCTION eligibility_may_ship(eligibility);
-COMMENT ON CAST (eligibility AS boolean) IS 'true if the order may ship, NULL for review';
+CREATE CAST (@extschema@.eligibility AS boolean) WITH FUNCTION @extschema@.eligibility_may_ship(@extschema@.eligibility);
+COMMENT ON CAST (@extschema@.eligibility AS boolean) IS 'true if the order may ship, NULL for review';
 
-CREATE CAST (eligibility AS jsonb) WITH FUNCTION eligibility_to_jsonb(eligibility);
-COMMENT ON CAST (eligibility AS jsonb) IS 'outcome, reasons, valid_until and may_ship';
+CREATE CAST (@extschema@.eligibility AS jsonb) WITH FUNCTION @extschema@.eligibility_to_jsonb(@extschema@.eligibility);
+COMMENT ON CAST (@extschema@.eligibility AS jsonb) IS 'outcome, reasons, valid_until and may_ship';
 
 -- Order: by severity of the outcome, then last day, the later one first, then reasons.
 
-CREATE FUNCTION eligibility_eq(eligibility, eligibility) RETURNS boolean
+CREATE FUNCTION @extschema@.eligibility_eq(@extschema@.eligibility, @extschema@.eligibility) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
-COMMENT ON FUNCTION eligibility_eq(eligibility, eligibility) IS 'implementation of = operator';
+COMMENT ON FUNCTION @extschema@.eligibility_eq(@extschema@.eligibility, @extschema@.eligibility) IS 'implementation of = operator';
 
-CREATE FUNCTION eligibility_ne(eligibility, eligibility) RETURNS boolean
+CREATE FUNCTION @extschema@.eligibility_ne(@extschema@.eligibility, @extschema@.eligibility) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
-COMMENT ON FUNCTION eligibility_ne(eligibility, eligibility) IS 'implementation of <> operator';
+COMMENT ON FUNCTION @extschema@.eligibility_ne(@extschema@.eligibility, @extschema@.eligibility) IS 'implementation of <> operator';
 
-CREATE FUNCTION eligibility_lt(eligibility, eligibility) RETURNS boolean
+CREATE FUNCTION @extschema@.eligibility_lt(@extschema@.eligibility, @extschema@.eligibility) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
-COMMENT ON FUNCTION eligibility_lt(eligibility, eligibility) IS 'implementation of < operator';
+COMMENT ON FUNCTION @extschema@.eligibility_lt(@extschema@.eligibility, @extschema@.eligibility) IS 'implementation of < operator';
 
-CREATE FUNCTION eligibility_le(eligibility, eligibility) RETURNS boolean
+CREATE FUNCTION @extschema@.eligibility_le(@extschema@.eligibility, @extschema@.eligibility) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
-COMMENT ON FUNCTION eligibility_le(eligibility, eligibility) IS 'implementation of <= operator';
+COMMENT ON FUNCTION @extschema@.eligibility_le(@extschema@.eligibility, @extschema@.eligibility) IS 'implementation of <= operator';
 
-CREATE FUNCTION eligibility_gt(eligibility, eligibility) RETURNS boolean
+CREATE FUNCTION @extschema@.eligibility_gt(@extschema@.eligibility, @extschema@.eligibility) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
-COMMENT ON FUNCTION eligibility_gt(eligibility, eligibility) IS 'implementation of > operator';
+COMMENT ON FUNCTION @extschema@.eligibility_gt(@extschema@.eligibility, @extschema@.eligibility) IS 'implementation of > operator';
 
-CREATE FUNCTION eligibility_ge(eligibility, eligibility) RETURNS boolean
+CREATE FUNCTION @extschema@.eligibility_ge(@extschema@.eligibility, @extschema@.eligibility) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
-COMMENT ON FUNCTION eligibility_ge(eligibility, eligibility) IS 'implementation of >= operator';
+COMMENT ON FUNCTION @extschema@.eligibility_ge(@extschema@.eligibility, @extschema@.eligibility) IS 'implementation of >= operator';
 
-CREATE OPERATOR = (
-	LEFTARG = eligibility, RIGHTARG = eligibility, FUNCTION = eligibility_eq,
-	COMMUTATOR = =, NEGATOR = <>,
+CREATE OPERATOR @extschema@.= (
+	LEFTARG = @extschema@.eligibility, RIGHTARG = @extschema@.eligibility, FUNCTION = @extschema@.eligibility_eq,
+	COMMUTATOR = OPERATOR(@extschema@.=), NEGATOR = OPERATOR(@extschema@.<>),
 	RESTRICT = eqsel, JOIN = eqjoinsel, HASHES, MERGES
 );
-COMMENT ON OPERATOR = (eligibility, eligibility) IS 'equal';
+COMMENT ON OPERATOR @extschema@.= (@extschema@.eligibility, @extschema@.eligibility) IS 'equal';
 
-CREATE OPERATOR <> (
-	LEFTARG = eligibility, RIGHTARG = eligibility, FUNCTION = eligibility_ne,
-	COMMUTATOR = <>, NEGATOR = =,
+CREATE OPERATOR @extschema@.<> (
+	LEFTARG = @extschema@.eligibility, RIGHTARG = @extschema@.eligibility, FUNCTION = @extschema@.eligibility_ne,
+	COMMUTATOR = OPERATOR(@extschema@.<>), NEGATOR = OPERATOR(@extschema@.=),
 	RESTRICT = neqsel, JOIN = neqjoinsel
 );
-COMMENT ON OPERATOR <> (eligibility, eligibility) IS 'not equal';
+COMMENT ON OPERATOR @extschema@.<> (@extschema@.eligibility, @extschema@.eligibility) IS 'not equal';
 
-CREATE OPERATOR < (
-	LEFTARG = eligibility, RIGHTARG = eligibility, FUNCTION = eligibility_lt,
-	COMMUTATOR = >, NEGATOR = >=,
+CREATE OPERATOR @extschema@.< (
+	LEFTARG = @extschema@.eligibility, RIGHTARG = @extschema@.eligibility, FUNCTION = @extschema@.eligibility_lt,
+	COMMUTATOR = OPERATOR(@extschema@.>), NEGATOR = OPERATOR(@extschema@.>=),
 	RESTRICT = scalarltsel, JOIN = scalarltjoinsel
 );
-COMMENT ON OPERATOR < (eligibility, eligibility) IS 'less than';
+COMMENT ON OPERATOR @extschema@.< (@extschema@.eligibility, @extschema@.eligibility) IS 'less than';
 
-CREATE OPERATOR <= (
-	LEFTARG = eligibility, RIGHTARG = eligibility, FUNCTION = eligibility_le,
-	COMMUTATOR = >=, NEGATOR = >,
+CREATE OPERATOR @extschema@.<= (
+	LEFTARG = @extschema@.eligibility, RIGHTARG = @extschema@.eligibility, FUNCTION = @extschema@.eligibility_le,
+	COMMUTATOR = OPERATOR(@extschema@.>=), NEGATOR = OPERATOR(@extschema@.>),
 	RESTRICT = scalarlesel, JOIN = scalarlejoinsel
 );
-COMMENT ON OPERATOR <= (eligibility, eligibility) IS 'less than or equal';
+COMMENT ON OPERATOR @extschema@.<= (@extschema@.eligibility, @extschema@.eligibility) IS 'less than or equal';
 
-CREATE OPERATOR > (
-	LEFTARG = eligibility, RIGHTARG = eligibility, FUNCTION = eligibility_gt,
-	COMMUTATOR = <, NEGATOR = <=,
+CREATE OPERATOR @extschema@.> (
+	LEFTARG = @extschema@.eligibility, RIGHTARG = @extschema@.eligibility, FUNCTION = @extschema@.eligibility_gt,
+	COMMUTATOR = OPERATOR(@extschema@.<), NEGATOR = OPERATOR(@extschema@.<=),
 	RESTRICT = scalargtsel, JOIN = scalargtjoinsel
 );
-COMMENT ON OPERATOR > (eligibility, eligibility) IS 'greater than';
+COMMENT ON OPERATOR @extschema@.> (@extschema@.eligibility, @extschema@.eligibility) IS 'greater than';
 
-CREATE OPERATOR >= (
-	LEFTARG = eligibility, RIGHTARG = eligibility, FUNCTION = eligibility_ge,
-	COMMUTATOR = <=, NEGATOR = <,
+CREATE OPERATOR @extschema@.>= (
+	LEFTARG = @extschema@.eligibility, RIGHTARG = @extschema@.eligibility, FUNCTION = @extschema@.eligibility_ge,
+	COMMUTATOR = OPERATOR(@extschema@.<=), NEGATOR = OPERATOR(@extschema@.<),
 	RESTRICT = scalargesel, JOIN = scalargejoinsel
 );
-COMMENT ON OPERATOR >= (eligibility, eligibility) IS 'greater than or equal';
+COMMENT ON OPERATOR @extschema@.>= (@extschema@.eligibility, @extschema@.eligibility) IS 'greater than or equal';
 
 -- Operator classes.
 
-CREATE FUNCTION eligibility_cmp(eligibility, eligibility) RETURNS int
+CREATE FUNCTION @extschema@.eligibility_cmp(@extschema@.eligibility, @extschema@.eligibility) RETURNS int
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
-COMMENT ON FUNCTION eligibility_cmp(eligibility, eligibility) IS 'less-equal-greater';
+COMMENT ON FUNCTION @extschema@.eligibility_cmp(@extschema@.eligibility, @extschema@.eligibility) IS 'less-equal-greater';
 
-CREATE FUNCTION eligibility_sortsupport(internal) RETURNS void
+CREATE FUNCTION @extschema@.eligibility_sortsupport(internal) RETURNS void
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION eligibility_sortsupport(internal) IS 'sort support';
+COMMENT ON FUNCTION @extschema@.eligibility_sortsupport(internal) IS 'sort support';
 
-CREATE FUNCTION eligibility_hash(eligibility) RETURNS int
+CREATE FUNCTION @extschema@.eligibility_hash(@extschema@.eligibility) RETURNS int
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
-COMMENT ON FUNCTION eligibility_hash(eligibility) IS 'hash';
+COMMENT ON FUNCTION @extschema@.eligibility_hash(@extschema@.eligibility) IS 'hash';
 
-CREATE FUNCTION eligibility_hash_extended(eligibility, bigint) RETURNS bigint
+CREATE FUNCTION @extschema@.eligibility_hash_extended(@extschema@.eligibility, bigint) RETURNS bigint
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
-COMMENT ON FUNCTION eligibility_hash_extended(eligibility, bigint) IS 'hash with a seed';
+COMMENT ON FUNCTION @extschema@.eligibility_hash_extended(@extschema@.eligibility, bigint) IS 'hash with a seed';
 
-CREATE OPERATOR CLASS eligibility_ops DEFAULT FOR TYPE eligibility USING btree AS
-	OPERATOR 1 <,
-	OPERATOR 2 <=,
-	OPERATOR 3 =,
-	OPERATOR 4 >=,
-	OPERATOR 5 >,
-	FUNCTION 1 eligibility_cmp(eligibility, eligibility),
-	FUNCTION 2 eligibility_sortsupport(internal),
+CREATE OPERATOR CLASS @extschema@.eligibility_ops DEFAULT FOR TYPE @extschema@.eligibility USING btree AS
+	OPERATOR 1 @extschema@.<,
+	OPERATOR 2 @extschema@.<=,
+	OPERATOR 3 @extschema@.=,
+	OPERATOR 4 @extschema@.>=,
+	OPERATOR 5 @extschema@.>,
+	FUNCTION 1 @extschema@.eligibility_cmp(@extschema@.eligibility, @extschema@.eligibility),
+	FUNCTION 2 @extschema@.eligibility_sortsupport(internal),
 	FUNCTION 4 btequalimage(oid);
-COMMENT ON OPERATOR FAMILY eligibility_ops USING btree IS 'severity of verdicts';
-COMMENT ON OPERATOR CLASS eligibility_ops USING btree IS 'severity of verdicts';
+COMMENT ON OPERATOR FAMILY @extschema@.eligibility_ops USING btree IS 'severity of verdicts';
+COMMENT ON OPERATOR CLASS @extschema@.eligibility_ops USING btree IS 'severity of verdicts';
 
-CREATE OPERATOR CLASS eligibility_ops DEFAULT FOR TYPE eligibility USING hash AS
-	OPERATOR 1 =,
-	FUNCTION 1 eligibility_hash(eligibility),
-	FUNCTION 2 eligibility_hash_extended(eligibility, bigint);
-COMMENT ON OPERATOR FAMILY eligibility_ops USING hash IS 'equality of verdicts';
-COMMENT ON OPERATOR CLASS eligibility_ops USING hash IS 'equality of verdicts';
+CREATE OPERATOR CLASS @extschema@.eligibility_ops DEFAULT FOR TYPE @extschema@.eligibility USING hash AS
+	OPERATOR 1 @extschema@.=,
+	FUNCTION 1 @extschema@.eligibility_hash(@extschema@.eligibility),
+	FUNCTION 2 @extschema@.eligibility_hash_extended(@extschema@.eligibility, bigint);
+COMMENT ON OPERATOR FAMILY @extschema@.eligibility_ops USING hash IS 'equality of verdicts';
+COMMENT ON OPERATOR CLASS @extschema@.eligibility_ops USING hash IS 'equality of verdicts';
 
 -- Aggregates.
 
-CREATE FUNCTION eligibility_smaller(eligibility, eligibility) RETURNS eligibility
+CREATE FUNCTION @extschema@.eligibility_smaller(@extschema@.eligibility, @extschema@.eligibility) RETURNS @extschema@.eligibility
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION eligibility_smaller(eligibility, eligibility) IS 'the milder of two verdicts';
+COMMENT ON FUNCTION @extschema@.eligibility_smaller(@extschema@.eligibility, @extschema@.eligibility) IS 'the milder of two verdicts';
 
-CREATE FUNCTION eligibility_larger(eligibility, eligibility) RETURNS eligibility
+CREATE FUNCTION @extschema@.eligibility_larger(@extschema@.eligibility, @extschema@.eligibility) RETURNS @extschema@.eligibility
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION eligibility_larger(eligibility, eligibility) IS 'the more severe of two verdicts';
+COMMENT ON FUNCTION @extschema@.eligibility_larger(@extschema@.eligibility, @extschema@.eligibility) IS 'the more severe of two verdicts';
 
-CREATE FUNCTION eligibility_worse(eligibility, eligibility) RETURNS eligibility
+CREATE FUNCTION @extschema@.eligibility_worse(@extschema@.eligibility, @extschema@.eligibility) RETURNS @extschema@.eligibility
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION eligibility_worse(eligibility, eligibility) IS 'the verdict on two lines together';
+COMMENT ON FUNCTION @extschema@.eligibility_worse(@extschema@.eligibility, @extschema@.eligibility) IS 'the verdict on two lines together';
 
-CREATE AGGREGATE min(eligibility) (
-	SFUNC = eligibility_smaller,
-	STYPE = eligibility,
-	COMBINEFUNC = eligibility_smaller,
-	SORTOP = <,
+CREATE AGGREGATE @extschema@.min(@extschema@.eligibility) (
+	SFUNC = @extschema@.eligibility_smaller,
+	STYPE = @extschema@.eligibility,
+	COMBINEFUNC = @extschema@.eligibility_smaller,
+	SORTOP = OPERATOR(@extschema@.<),
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE min(eligibility) IS 'mildest verdict';
+COMMENT ON AGGREGATE @extschema@.min(@extschema@.eligibility) IS 'mildest verdict';
 
-CREATE AGGREGATE max(eligibility) (
-	SFUNC = eligibility_larger,
-	STYPE = eligibility,
-	COMBINEFUNC = eligibility_larger,
-	SORTOP = >,
+CREATE AGGREGATE @extschema@.max(@extschema@.eligibility) (
+	SFUNC = @extschema@.eligibility_larger,
+	STYPE = @extschema@.eligibility,
+	COMBINEFUNC = @extschema@.eligibility_larger,
+	SORTOP = OPERATOR(@extschema@.>),
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE max(eligibility) IS 'most severe verdict';
+COMMENT ON AGGREGATE @extschema@.max(@extschema@.eligibility) IS 'most severe verdict';
 
-CREATE AGGREGATE worst(eligibility) (
-	SFUNC = eligibility_worse,
-	STYPE = eligibility,
-	COMBINEFUNC = eligibility_worse,
+CREATE AGGREGATE @extschema@.worst(@extschema@.eligibility) (
+	SFUNC = @extschema@.eligibility_worse,
+	STYPE = @extschema@.eligibility,
+	COMBINEFUNC = @extschema@.eligibility_worse,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE worst(eligibility) IS 'the verdict on an order of its lines: the most severe outcome with all its reasons, until any line may change';
+COMMENT ON AGGREGATE @extschema@.worst(@extschema@.eligibility) IS 'the verdict on an order of its lines: the most severe outcome with all its reasons, until any line may change';
 -- What the electronic export information calls an authorization: the license
 -- type codes of the Automated Export System (15 CFR 758.1(g)).  Appendix F of
 -- the AES trade interface requirements is the authority and changes without
@@ -231,15 +231,15 @@ COMMENT ON COLUMN export_control.aes_license_type.certain IS 'was the code check
 SELECT pg_catalog.pg_extension_config_dump('export_control.aes_license_type', 'WHERE NOT shipped');
 GRANT SELECT ON export_control.aes_license_type TO PUBLIC;
 
-CREATE FUNCTION aes_license_code(verdict eligibility, "authorization" text DEFAULT NULL, on_date date DEFAULT CURRENT_DATE) RETURNS text
+CREATE FUNCTION @extschema@.aes_license_code(verdict @extschema@.eligibility, "authorization" text DEFAULT NULL, on_date date DEFAULT CURRENT_DATE) RETURNS text
 	LANGUAGE SQL STABLE PARALLEL SAFE
 	RETURN (
 		SELECT t.code
 		FROM export_control.aes_license_type t
-		WHERE t.outcome = outcome(verdict)
+		WHERE t.outcome = @extschema@.outcome(verdict)
 			AND t.symbol IS NOT DISTINCT FROM upper("authorization")
 			AND t.valid @> on_date
 		ORDER BY t.shipped, t.code
 		LIMIT 1
 	);
-COMMENT ON FUNCTION aes_license_code(eligibility, text, date) IS 'AES license type code to report for a verdict and the symbol of the authorization used; NULL if none is known';
+COMMENT ON FUNCTION @extschema@.aes_license_code(@extschema@.eligibility, text, date) IS 'AES license type code to report for a verdict and the symbol of the authorization used; NULL if none is known';

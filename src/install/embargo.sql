@@ -20,9 +20,9 @@
 CREATE TABLE export_control.embargo (
 	destination	text NOT NULL,		-- a row that names none in export_control.destination is an error when it is read
 	line		text NOT NULL,
-	first_item	eccn,
-	last_item	eccn,
-	items		eccn[] NOT NULL DEFAULT '{}',
+	first_item	@extschema@.eccn,
+	last_item	@extschema@.eccn,
+	items		@extschema@.eccn[] NOT NULL DEFAULT '{}',
 	controls	text[] NOT NULL DEFAULT '{}',
 	supplements	text[] NOT NULL DEFAULT '{}',
 	only_evidence	text[] NOT NULL DEFAULT '{}',
@@ -47,7 +47,7 @@ CREATE TABLE export_control.embargo_release (
 	destination	text NOT NULL REFERENCES export_control.destination,
 	line		text NOT NULL DEFAULT '',
 	evidence	text NOT NULL DEFAULT '',
-	items		eccn[] NOT NULL DEFAULT '{}',
+	items		@extschema@.eccn[] NOT NULL DEFAULT '{}',
 	product_groups	text,					-- letters
 	direct_product	boolean NOT NULL DEFAULT false,
 	from_partner	boolean NOT NULL DEFAULT false,

@@ -1,76 +1,76 @@
 -- The questions: may this order ship, why, and how does that change.
 
-CREATE FUNCTION export_eligibility_support(internal) RETURNS internal
+CREATE FUNCTION @extschema@.export_eligibility_support(internal) RETURNS internal
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
 	AS 'MODULE_PATHNAME', 'export_eligibility_support';
-COMMENT ON FUNCTION export_eligibility_support(internal) IS 'planner support of export_eligibility';
+COMMENT ON FUNCTION @extschema@.export_eligibility_support(internal) IS 'planner support of export_eligibility';
 
-CREATE FUNCTION export_eligibility(
+CREATE FUNCTION @extschema@.export_eligibility(
 	item text, destination text, consignee text DEFAULT NULL, on_date date DEFAULT current_date,
 	value numeric DEFAULT NULL, quantity numeric DEFAULT NULL, activity text DEFAULT NULL,
 	other_parties text[] DEFAULT NULL, evidence jsonb DEFAULT NULL, known_on date DEFAULT NULL)
-RETURNS eligibility
-	LANGUAGE c STABLE PARALLEL SAFE COST 25 SUPPORT export_eligibility_support
+RETURNS @extschema@.eligibility
+	LANGUAGE c STABLE PARALLEL SAFE COST 25 SUPPORT @extschema@.export_eligibility_support
 	AS 'MODULE_PATHNAME', 'export_eligibility';
-COMMENT ON FUNCTION export_eligibility(text, text, text, date, numeric, numeric, text, text[], jsonb, date)
+COMMENT ON FUNCTION @extschema@.export_eligibility(text, text, text, date, numeric, numeric, text, text[], jsonb, date)
 	IS 'may this order ship on that day: the verdict with its reasons and the last day on which it holds';
 
-CREATE FUNCTION export_eligibility(
-	item eccn, destination text, consignee text DEFAULT NULL, on_date date DEFAULT current_date,
+CREATE FUNCTION @extschema@.export_eligibility(
+	item @extschema@.eccn, destination text, consignee text DEFAULT NULL, on_date date DEFAULT current_date,
 	value numeric DEFAULT NULL, quantity numeric DEFAULT NULL, activity text DEFAULT NULL,
 	other_parties text[] DEFAULT NULL, evidence jsonb DEFAULT NULL, known_on date DEFAULT NULL)
-RETURNS eligibility
-	LANGUAGE c STABLE PARALLEL SAFE COST 25 SUPPORT export_eligibility_support
+RETURNS @extschema@.eligibility
+	LANGUAGE c STABLE PARALLEL SAFE COST 25 SUPPORT @extschema@.export_eligibility_support
 	AS 'MODULE_PATHNAME', 'export_eligibility_eccn';
-COMMENT ON FUNCTION export_eligibility(eccn, text, text, date, numeric, numeric, text, text[], jsonb, date)
+COMMENT ON FUNCTION @extschema@.export_eligibility(@extschema@.eccn, text, text, date, numeric, numeric, text, text[], jsonb, date)
 	IS 'may this order ship on that day: the verdict with its reasons and the last day on which it holds';
 
-CREATE FUNCTION explain_eligibility(
+CREATE FUNCTION @extschema@.explain_eligibility(
 	item text, destination text, consignee text DEFAULT NULL, on_date date DEFAULT current_date,
 	value numeric DEFAULT NULL, quantity numeric DEFAULT NULL, activity text DEFAULT NULL,
 	other_parties text[] DEFAULT NULL, evidence jsonb DEFAULT NULL, known_on date DEFAULT NULL)
 RETURNS TABLE (step text, finding text, outcome text, citation text)
 	LANGUAGE c STABLE PARALLEL SAFE COST 100 ROWS 15
 	AS 'MODULE_PATHNAME', 'explain_eligibility';
-COMMENT ON FUNCTION explain_eligibility(text, text, text, date, numeric, numeric, text, text[], jsonb, date)
+COMMENT ON FUNCTION @extschema@.explain_eligibility(text, text, text, date, numeric, numeric, text, text[], jsonb, date)
 	IS 'the trail of the verdict: every rule read, what it says of the order, and its citation';
 
-CREATE FUNCTION explain_eligibility(
-	item eccn, destination text, consignee text DEFAULT NULL, on_date date DEFAULT current_date,
+CREATE FUNCTION @extschema@.explain_eligibility(
+	item @extschema@.eccn, destination text, consignee text DEFAULT NULL, on_date date DEFAULT current_date,
 	value numeric DEFAULT NULL, quantity numeric DEFAULT NULL, activity text DEFAULT NULL,
 	other_parties text[] DEFAULT NULL, evidence jsonb DEFAULT NULL, known_on date DEFAULT NULL)
 RETURNS TABLE (step text, finding text, outcome text, citation text)
 	LANGUAGE c STABLE PARALLEL SAFE COST 100 ROWS 15
 	AS 'MODULE_PATHNAME', 'explain_eligibility_eccn';
-COMMENT ON FUNCTION explain_eligibility(eccn, text, text, date, numeric, numeric, text, text[], jsonb, date)
+COMMENT ON FUNCTION @extschema@.explain_eligibility(@extschema@.eccn, text, text, date, numeric, numeric, text, text[], jsonb, date)
 	IS 'the trail of the verdict: every rule read, what it says of the order, and its citation';
 
-CREATE FUNCTION eligibility_timeline(
+CREATE FUNCTION @extschema@.eligibility_timeline(
 	item text, destination text, consignee text, during daterange,
 	value numeric DEFAULT NULL, quantity numeric DEFAULT NULL, activity text DEFAULT NULL,
 	other_parties text[] DEFAULT NULL, evidence jsonb DEFAULT NULL, known_on date DEFAULT NULL,
-	OUT period daterange, OUT verdict eligibility)
+	OUT period daterange, OUT verdict @extschema@.eligibility)
 RETURNS SETOF record
 	LANGUAGE c STABLE PARALLEL SAFE COST 100 ROWS 5
 	AS 'MODULE_PATHNAME', 'eligibility_timeline';
-COMMENT ON FUNCTION eligibility_timeline(text, text, text, daterange, numeric, numeric, text, text[], jsonb, date)
+COMMENT ON FUNCTION @extschema@.eligibility_timeline(text, text, text, daterange, numeric, numeric, text, text[], jsonb, date)
 	IS 'the verdict as a step function of the day within a period';
 
-CREATE FUNCTION eligibility_timeline(
-	item eccn, destination text, consignee text, during daterange,
+CREATE FUNCTION @extschema@.eligibility_timeline(
+	item @extschema@.eccn, destination text, consignee text, during daterange,
 	value numeric DEFAULT NULL, quantity numeric DEFAULT NULL, activity text DEFAULT NULL,
 	other_parties text[] DEFAULT NULL, evidence jsonb DEFAULT NULL, known_on date DEFAULT NULL,
-	OUT period daterange, OUT verdict eligibility)
+	OUT period daterange, OUT verdict @extschema@.eligibility)
 RETURNS SETOF record
 	LANGUAGE c STABLE PARALLEL SAFE COST 100 ROWS 5
 	AS 'MODULE_PATHNAME', 'eligibility_timeline_eccn';
-COMMENT ON FUNCTION eligibility_timeline(eccn, text, text, daterange, numeric, numeric, text, text[], jsonb, date)
+COMMENT ON FUNCTION @extschema@.eligibility_timeline(@extschema@.eccn, text, text, daterange, numeric, numeric, text, text[], jsonb, date)
 	IS 'the verdict as a step function of the day within a period';
 
-CREATE FUNCTION rulebook_generation() RETURNS bigint
+CREATE FUNCTION @extschema@.rulebook_generation() RETURNS bigint
 	LANGUAGE c STABLE PARALLEL SAFE
 	AS 'MODULE_PATHNAME', 'rulebook_generation';
-COMMENT ON FUNCTION rulebook_generation() IS 'generation of the rules that this statement''s verdicts rest on';
+COMMENT ON FUNCTION @extschema@.rulebook_generation() IS 'generation of the rules that this statement''s verdicts rest on';
 
 CREATE FUNCTION @extschema@.session_rules(OUT kept integer, OUT compiled bigint, OUT licenses_read bigint, OUT names bigint,
 	OUT bytes bigint, OUT handed_over bigint) RETURNS record

@@ -44,8 +44,8 @@ CREATE TABLE export_control.fact_conflict (
 	answer		text,
 	other_fact	text,
 	other_answer	text CHECK (other_answer IS NULL OR other_fact IS NOT NULL),
-	first_item	eccn,				-- of a range of items, unbounded where null (EAR99 sorts after every entry), ...
-	last_item	eccn,
+	first_item	@extschema@.eccn,				-- of a range of items, unbounded where null (EAR99 sorts after every entry), ...
+	last_item	@extschema@.eccn,
 	product_groups	text,			-- ... of these product groups; null: all
 	valid		daterange NOT NULL DEFAULT '(,)',
 	citation	text NOT NULL,

@@ -23,7 +23,7 @@ CREATE TABLE export_control.general_license_item (
 	activity	text NOT NULL,
 	line		text NOT NULL DEFAULT '1',
 	product_groups	text,			-- letters of product groups; null: all
-	items		eccn[] NOT NULL DEFAULT '{}',	-- only these; empty: any
+	items		@extschema@.eccn[] NOT NULL DEFAULT '{}',	-- only these; empty: any
 	controls	text[],			-- only items controlled for no other reason than these; null: for any
 	valid		daterange NOT NULL DEFAULT '(,)',
 	citation	text NOT NULL,
@@ -61,7 +61,7 @@ SELECT pg_catalog.pg_extension_config_dump('export_control.general_license_party
 
 -- The chain of each general license as a value.
 CREATE VIEW export_control.general_license_reprieve AS
-SELECT g.code, g.name, reprieve_agg(reprieve(i.effective, i.through, i.announced)) AS granted
+SELECT g.code, g.name, @extschema@.reprieve_agg(@extschema@.reprieve(i.effective, i.through, i.announced)) AS granted
 FROM export_control.general_license g
 JOIN export_control.general_license_instrument i ON i.general_license = g.code
 GROUP BY g.code, g.name;

@@ -9,32 +9,32 @@ CREATE FUNCTION export_control.docket_on(as_of date,
 BEGIN ATOMIC
 	WITH history AS (
 		SELECT e.application, (array_agg(e.status ORDER BY e.id DESC))[1] AS status,
-			min(since(e.status)) FILTER (WHERE state(e.status) <> 'draft') AS received_on,
-			min(since(e.status)) FILTER (WHERE state(e.status) = 'registered') AS registered_on,
-			min(since(e.status)) FILTER (WHERE state(e.status) = 'approved') AS approved_on
+			min(@extschema@.since(e.status)) FILTER (WHERE @extschema@.state(e.status) <> 'draft') AS received_on,
+			min(@extschema@.since(e.status)) FILTER (WHERE @extschema@.state(e.status) = 'registered') AS registered_on,
+			min(@extschema@.since(e.status)) FILTER (WHERE @extschema@.state(e.status) = 'approved') AS approved_on
 		FROM export_control.license_event e
-		WHERE since(e.status) <= as_of
+		WHERE @extschema@.since(e.status) <= as_of
 		GROUP BY e.application),
 	standing AS (
-		SELECT h.application, h.received_on, h.registered_on, h.approved_on, status_on(h.status, as_of) AS status
+		SELECT h.application, h.received_on, h.registered_on, h.approved_on, @extschema@.status_on(h.status, as_of) AS status
 		FROM history h
 		WHERE h.received_on IS NOT NULL)
 	SELECT s.application, s.received_on, s.registered_on, t.stage,
-		CASE t.stage WHEN 'approved' THEN coalesce(s.approved_on, since(s.status)) ELSE since(s.status) END,
-		CASE t.stage WHEN 'approved' THEN coalesce(s.approved_on, since(s.status))
+		CASE t.stage WHEN 'approved' THEN coalesce(s.approved_on, @extschema@.since(s.status)) ELSE @extschema@.since(s.status) END,
+		CASE t.stage WHEN 'approved' THEN coalesce(s.approved_on, @extschema@.since(s.status))
 			WHEN 'pending' THEN as_of
-			ELSE since(s.status) END - coalesce(s.registered_on, s.received_on)
+			ELSE @extschema@.since(s.status) END - coalesce(s.registered_on, s.received_on)
 	FROM standing s,
 		LATERAL (SELECT CASE
-			WHEN state(s.status) IN ('submitted', 'registered', 'hold', 'referred', 'escalated', 'reversed') THEN 'pending'
-			WHEN state(s.status) IN ('returned_unregistered', 'returned_without_action') THEN 'returned'
-			WHEN state(s.status) IN ('denied', 'appealed', 'upheld') THEN 'denied'
-			WHEN state(s.status) IN ('withdrawn', 'intent_to_deny') THEN state(s.status)
+			WHEN @extschema@.state(s.status) IN ('submitted', 'registered', 'hold', 'referred', 'escalated', 'reversed') THEN 'pending'
+			WHEN @extschema@.state(s.status) IN ('returned_unregistered', 'returned_without_action') THEN 'returned'
+			WHEN @extschema@.state(s.status) IN ('denied', 'appealed', 'upheld') THEN 'denied'
+			WHEN @extschema@.state(s.status) IN ('withdrawn', 'intent_to_deny') THEN @extschema@.state(s.status)
 			ELSE 'approved' END AS stage) t;
 END;
 COMMENT ON FUNCTION export_control.docket_on(date) IS 'where each application stood on a day, and the days from its registration to that stage, or to the day while it is pending';
 
-CREATE FUNCTION license_docket(as_of date DEFAULT current_date,
+CREATE FUNCTION @extschema@.license_docket(as_of date DEFAULT current_date,
 	OUT stage text, OUT applications bigint, OUT share numeric, OUT median_days numeric)
 	RETURNS SETOF record
 	LANGUAGE sql STABLE PARALLEL SAFE ROWS 9
@@ -52,7 +52,7 @@ BEGIN ATOMIC
 	GROUP BY s.position, s.stage
 	ORDER BY s.position;
 END;
-COMMENT ON FUNCTION license_docket(date) IS 'how many applications were received by a day and where they stood, as counts, shares of those received, and median days since registration; an intent to deny counts as processed and not as denied';
+COMMENT ON FUNCTION @extschema@.license_docket(date) IS 'how many applications were received by a day and where they stood, as counts, shares of those received, and median days since registration; an intent to deny counts as processed and not as denied';
 
 CREATE VIEW export_control.license_docket AS
 SELECT date_trunc('month', d.received_on)::date AS period,
@@ -78,7 +78,7 @@ COMMENT ON VIEW export_control.license_docket IS 'applications by month of recei
 -- What an overseer asks of every approval.
 CREATE VIEW export_control.license_oversight AS
 SELECT a.number AS application, e.license, a.applicant, a.consignee, a.destination, a.items, a.end_use,
-	since(e.status) AS approved_on, a.recorded_at::date AS recorded_on, s.status,
+	@extschema@.since(e.status) AS approved_on, a.recorded_at::date AS recorded_on, s.status,
 	s.criteria, s.conditions,
 	s.criteria IS NOT NULL AS criteria_recorded,
 	-- null: its scope is not in export_control.license_line
@@ -89,7 +89,7 @@ FROM export_control.license_application a
 JOIN LATERAL (
 	SELECT h.status, h.license
 	FROM export_control.license_event h
-	WHERE h.application = a.number AND state(h.status) = 'approved'
+	WHERE h.application = a.number AND @extschema@.state(h.status) = 'approved'
 	ORDER BY h.id LIMIT 1) e ON true
 JOIN export_control.license_application_status s ON s.number = a.number
 LEFT JOIN LATERAL (

@@ -16,8 +16,8 @@ CREATE TABLE export_control.license_exception (
 	controls	text[],			-- the only reasons for control it overcomes; null: any
 	not_controlled	text[] NOT NULL DEFAULT '{}',	-- not for items controlled for one of these reasons
 	product_groups	text,			-- letters of product groups; null: all
-	items		eccn[] NOT NULL DEFAULT '{}',	-- only these; empty: any
-	except_items	eccn[] NOT NULL DEFAULT '{}',
+	items		@extschema@.eccn[] NOT NULL DEFAULT '{}',	-- only these; empty: any
+	except_items	@extschema@.eccn[] NOT NULL DEFAULT '{}',
 	series		text[] NOT NULL DEFAULT '{}',	-- only entries of these series: 600, 9x515, 0x521, 0x5zz; empty: any
 	except_series	text[] NOT NULL DEFAULT '{}',
 	by_entry	boolean NOT NULL DEFAULT true,	-- the entry of the list must offer it
@@ -42,10 +42,10 @@ CREATE TABLE export_control.exception_gate (
 	gate		text NOT NULL,		-- the paragraph, as in "740.2(a)(12)"
 	line		text NOT NULL DEFAULT '1',
 	codes		text[] NOT NULL DEFAULT '{}',	-- exceptions that it speaks of; empty: all
-	items		eccn[] NOT NULL DEFAULT '{}',	-- empty: any
-	except_items	eccn[] NOT NULL DEFAULT '{}',
+	items		@extschema@.eccn[] NOT NULL DEFAULT '{}',	-- empty: any
+	except_items	@extschema@.eccn[] NOT NULL DEFAULT '{}',
 	series		text[] NOT NULL DEFAULT '{}',	-- 600, 9x515, 0x521, 0x5zz; empty: any
-	related		eccn[] NOT NULL DEFAULT '{}',	-- software and technology for one of these; empty: for anything
+	related		@extschema@.eccn[] NOT NULL DEFAULT '{}',	-- software and technology for one of these; empty: for anything
 	controls	text[] NOT NULL DEFAULT '{}',	-- items controlled for one of these reasons; empty: any
 	required	boolean NOT NULL DEFAULT false,	-- and only if that requires a license at the destination
 	place		text NOT NULL DEFAULT 'destination' CHECK (place IN ('destination', 'exported_from', 'manufactured_in')),
@@ -71,16 +71,16 @@ SELECT pg_catalog.pg_extension_config_dump('export_control.exception_gate', 'WHE
 
 -- Several rows may speak of a paragraph: the strictest of them decides.
 CREATE TABLE export_control.ccl_entry_exception (
-	entry		eccn NOT NULL,
+	entry		@extschema@.eccn NOT NULL,
 	exception	text NOT NULL,
 	line		text NOT NULL DEFAULT '1',
 	bars		boolean NOT NULL DEFAULT false,	-- the row takes the exception away, whatever others offer
-	paragraphs	eccn[] NOT NULL,
-	except_paragraphs	eccn[] NOT NULL DEFAULT '{}',	-- these not ...
+	paragraphs	@extschema@.eccn[] NOT NULL,
+	except_paragraphs	@extschema@.eccn[] NOT NULL DEFAULT '{}',	-- these not ...
 	groups		text[] NOT NULL DEFAULT '{}',	-- to these destinations alone; both empty: to any; a row that bars spares them
 	destinations	text[] NOT NULL DEFAULT '{}',
 	except_groups	text[] NOT NULL DEFAULT '{}',	-- ... to destinations of these groups; empty: to none, or, where the row bars, to any
-	related		eccn[] NOT NULL DEFAULT '{}',	-- software and technology for one of these; empty: for anything
+	related		@extschema@.eccn[] NOT NULL DEFAULT '{}',	-- software and technology for one of these; empty: for anything
 	except_controls	text[] NOT NULL DEFAULT '{}',	-- not for items controlled for one of these reasons
 	fact		text,			-- only if this fact is so; with "!" before it: denied
 	unread		text,			-- a condition of the cell that is not data: a human reads it

@@ -1,166 +1,166 @@
 -- license_status: a state of the license lifecycle with its dates.
 
-CREATE TYPE license_status;
-CREATE FUNCTION license_status_in(cstring) RETURNS license_status
+CREATE TYPE @extschema@.license_status;
+CREATE FUNCTION @extschema@.license_status_in(cstring) RETURNS @extschema@.license_status
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION license_status_in(cstring) IS 'I/O';
-CREATE FUNCTION license_status_out(license_status) RETURNS cstring
+COMMENT ON FUNCTION @extschema@.license_status_in(cstring) IS 'I/O';
+CREATE FUNCTION @extschema@.license_status_out(@extschema@.license_status) RETURNS cstring
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION license_status_out(license_status) IS 'I/O';
-CREATE FUNCTION license_status_recv(internal) RETURNS license_status
+COMMENT ON FUNCTION @extschema@.license_status_out(@extschema@.license_status) IS 'I/O';
+CREATE FUNCTION @extschema@.license_status_recv(internal) RETURNS @extschema@.license_status
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION license_status_recv(internal) IS 'I/O';
-CREATE FUNCTION license_status_send(license_status) RETURNS bytea
+COMMENT ON FUNCTION @extschema@.license_status_recv(internal) IS 'I/O';
+CREATE FUNCTION @extschema@.license_status_send(@extschema@.license_status) RETURNS bytea
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION license_status_send(license_status) IS 'I/O';
-CREATE TYPE license_status (
-	INPUT = license_status_in, OUTPUT = license_status_out,
-	RECEIVE = license_status_recv, SEND = license_status_send,
+COMMENT ON FUNCTION @extschema@.license_status_send(@extschema@.license_status) IS 'I/O';
+CREATE TYPE @extschema@.license_status (
+	INPUT = @extschema@.license_status_in, OUTPUT = @extschema@.license_status_out,
+	RECEIVE = @extschema@.license_status_recv, SEND = @extschema@.license_status_send,
 	INTERNALLENGTH = 12, ALIGNMENT = int4
 );
-COMMENT ON TYPE license_status IS 'state of a license or an application for one, with its first and last day: approved 2019-11-20/2023-11-30';
+COMMENT ON TYPE @extschema@.license_status IS 'state of a license or an application for one, with its first and last day: approved 2019-11-20/2023-11-30';
 
 -- Order and hash.
 
-CREATE FUNCTION license_status_lt(license_status, license_status) RETURNS boolean
+CREATE FUNCTION @extschema@.license_status_lt(@extschema@.license_status, @extschema@.license_status) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
-COMMENT ON FUNCTION license_status_lt(license_status, license_status) IS 'implementation of < operator';
-CREATE FUNCTION license_status_le(license_status, license_status) RETURNS boolean
+COMMENT ON FUNCTION @extschema@.license_status_lt(@extschema@.license_status, @extschema@.license_status) IS 'implementation of < operator';
+CREATE FUNCTION @extschema@.license_status_le(@extschema@.license_status, @extschema@.license_status) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
-COMMENT ON FUNCTION license_status_le(license_status, license_status) IS 'implementation of <= operator';
-CREATE FUNCTION license_status_eq(license_status, license_status) RETURNS boolean
+COMMENT ON FUNCTION @extschema@.license_status_le(@extschema@.license_status, @extschema@.license_status) IS 'implementation of <= operator';
+CREATE FUNCTION @extschema@.license_status_eq(@extschema@.license_status, @extschema@.license_status) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
-COMMENT ON FUNCTION license_status_eq(license_status, license_status) IS 'implementation of = operator';
-CREATE FUNCTION license_status_ne(license_status, license_status) RETURNS boolean
+COMMENT ON FUNCTION @extschema@.license_status_eq(@extschema@.license_status, @extschema@.license_status) IS 'implementation of = operator';
+CREATE FUNCTION @extschema@.license_status_ne(@extschema@.license_status, @extschema@.license_status) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
-COMMENT ON FUNCTION license_status_ne(license_status, license_status) IS 'implementation of <> operator';
-CREATE FUNCTION license_status_ge(license_status, license_status) RETURNS boolean
+COMMENT ON FUNCTION @extschema@.license_status_ne(@extschema@.license_status, @extschema@.license_status) IS 'implementation of <> operator';
+CREATE FUNCTION @extschema@.license_status_ge(@extschema@.license_status, @extschema@.license_status) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
-COMMENT ON FUNCTION license_status_ge(license_status, license_status) IS 'implementation of >= operator';
-CREATE FUNCTION license_status_gt(license_status, license_status) RETURNS boolean
+COMMENT ON FUNCTION @extschema@.license_status_ge(@extschema@.license_status, @extschema@.license_status) IS 'implementation of >= operator';
+CREATE FUNCTION @extschema@.license_status_gt(@extschema@.license_status, @extschema@.license_status) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
-COMMENT ON FUNCTION license_status_gt(license_status, license_status) IS 'implementation of > operator';
-CREATE FUNCTION license_status_cmp(license_status, license_status) RETURNS integer
+COMMENT ON FUNCTION @extschema@.license_status_gt(@extschema@.license_status, @extschema@.license_status) IS 'implementation of > operator';
+CREATE FUNCTION @extschema@.license_status_cmp(@extschema@.license_status, @extschema@.license_status) RETURNS integer
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
-COMMENT ON FUNCTION license_status_cmp(license_status, license_status) IS 'less-equal-greater, for btree';
-CREATE FUNCTION license_status_sortsupport(internal) RETURNS void
+COMMENT ON FUNCTION @extschema@.license_status_cmp(@extschema@.license_status, @extschema@.license_status) IS 'less-equal-greater, for btree';
+CREATE FUNCTION @extschema@.license_status_sortsupport(internal) RETURNS void
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION license_status_sortsupport(internal) IS 'sort support, for btree';
-CREATE FUNCTION license_status_hash(license_status) RETURNS integer
+COMMENT ON FUNCTION @extschema@.license_status_sortsupport(internal) IS 'sort support, for btree';
+CREATE FUNCTION @extschema@.license_status_hash(@extschema@.license_status) RETURNS integer
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
-COMMENT ON FUNCTION license_status_hash(license_status) IS 'hash';
-CREATE FUNCTION license_status_hash_extended(license_status, bigint) RETURNS bigint
+COMMENT ON FUNCTION @extschema@.license_status_hash(@extschema@.license_status) IS 'hash';
+CREATE FUNCTION @extschema@.license_status_hash_extended(@extschema@.license_status, bigint) RETURNS bigint
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
-COMMENT ON FUNCTION license_status_hash_extended(license_status, bigint) IS 'hash with a seed';
+COMMENT ON FUNCTION @extschema@.license_status_hash_extended(@extschema@.license_status, bigint) IS 'hash with a seed';
 
-CREATE OPERATOR < (
-	LEFTARG = license_status, RIGHTARG = license_status, FUNCTION = license_status_lt,
-	COMMUTATOR = >, NEGATOR = >=,
+CREATE OPERATOR @extschema@.< (
+	LEFTARG = @extschema@.license_status, RIGHTARG = @extschema@.license_status, FUNCTION = @extschema@.license_status_lt,
+	COMMUTATOR = OPERATOR(@extschema@.>), NEGATOR = OPERATOR(@extschema@.>=),
 	RESTRICT = scalarltsel, JOIN = scalarltjoinsel
 );
-COMMENT ON OPERATOR < (license_status, license_status) IS 'less than';
-CREATE OPERATOR <= (
-	LEFTARG = license_status, RIGHTARG = license_status, FUNCTION = license_status_le,
-	COMMUTATOR = >=, NEGATOR = >,
+COMMENT ON OPERATOR @extschema@.< (@extschema@.license_status, @extschema@.license_status) IS 'less than';
+CREATE OPERATOR @extschema@.<= (
+	LEFTARG = @extschema@.license_status, RIGHTARG = @extschema@.license_status, FUNCTION = @extschema@.license_status_le,
+	COMMUTATOR = OPERATOR(@extschema@.>=), NEGATOR = OPERATOR(@extschema@.>),
 	RESTRICT = scalarlesel, JOIN = scalarlejoinsel
 );
-COMMENT ON OPERATOR <= (license_status, license_status) IS 'less than or equal';
-CREATE OPERATOR = (
-	LEFTARG = license_status, RIGHTARG = license_status, FUNCTION = license_status_eq,
-	COMMUTATOR = =, NEGATOR = <>,
+COMMENT ON OPERATOR @extschema@.<= (@extschema@.license_status, @extschema@.license_status) IS 'less than or equal';
+CREATE OPERATOR @extschema@.= (
+	LEFTARG = @extschema@.license_status, RIGHTARG = @extschema@.license_status, FUNCTION = @extschema@.license_status_eq,
+	COMMUTATOR = OPERATOR(@extschema@.=), NEGATOR = OPERATOR(@extschema@.<>),
 	HASHES, MERGES,
 	RESTRICT = eqsel, JOIN = eqjoinsel
 );
-COMMENT ON OPERATOR = (license_status, license_status) IS 'equal';
-CREATE OPERATOR <> (
-	LEFTARG = license_status, RIGHTARG = license_status, FUNCTION = license_status_ne,
-	COMMUTATOR = <>, NEGATOR = =,
+COMMENT ON OPERATOR @extschema@.= (@extschema@.license_status, @extschema@.license_status) IS 'equal';
+CREATE OPERATOR @extschema@.<> (
+	LEFTARG = @extschema@.license_status, RIGHTARG = @extschema@.license_status, FUNCTION = @extschema@.license_status_ne,
+	COMMUTATOR = OPERATOR(@extschema@.<>), NEGATOR = OPERATOR(@extschema@.=),
 	RESTRICT = neqsel, JOIN = neqjoinsel
 );
-COMMENT ON OPERATOR <> (license_status, license_status) IS 'not equal';
-CREATE OPERATOR >= (
-	LEFTARG = license_status, RIGHTARG = license_status, FUNCTION = license_status_ge,
-	COMMUTATOR = <=, NEGATOR = <,
+COMMENT ON OPERATOR @extschema@.<> (@extschema@.license_status, @extschema@.license_status) IS 'not equal';
+CREATE OPERATOR @extschema@.>= (
+	LEFTARG = @extschema@.license_status, RIGHTARG = @extschema@.license_status, FUNCTION = @extschema@.license_status_ge,
+	COMMUTATOR = OPERATOR(@extschema@.<=), NEGATOR = OPERATOR(@extschema@.<),
 	RESTRICT = scalargesel, JOIN = scalargejoinsel
 );
-COMMENT ON OPERATOR >= (license_status, license_status) IS 'greater than or equal';
-CREATE OPERATOR > (
-	LEFTARG = license_status, RIGHTARG = license_status, FUNCTION = license_status_gt,
-	COMMUTATOR = <, NEGATOR = <=,
+COMMENT ON OPERATOR @extschema@.>= (@extschema@.license_status, @extschema@.license_status) IS 'greater than or equal';
+CREATE OPERATOR @extschema@.> (
+	LEFTARG = @extschema@.license_status, RIGHTARG = @extschema@.license_status, FUNCTION = @extschema@.license_status_gt,
+	COMMUTATOR = OPERATOR(@extschema@.<), NEGATOR = OPERATOR(@extschema@.<=),
 	RESTRICT = scalargtsel, JOIN = scalargtjoinsel
 );
-COMMENT ON OPERATOR > (license_status, license_status) IS 'greater than';
+COMMENT ON OPERATOR @extschema@.> (@extschema@.license_status, @extschema@.license_status) IS 'greater than';
 
-CREATE OPERATOR CLASS license_status_ops DEFAULT FOR TYPE license_status USING btree AS
-	OPERATOR 1 <,
-	OPERATOR 2 <=,
-	OPERATOR 3 =,
-	OPERATOR 4 >=,
-	OPERATOR 5 >,
-	FUNCTION 1 license_status_cmp(license_status, license_status),
-	FUNCTION 2 license_status_sortsupport(internal),
+CREATE OPERATOR CLASS @extschema@.license_status_ops DEFAULT FOR TYPE @extschema@.license_status USING btree AS
+	OPERATOR 1 @extschema@.<,
+	OPERATOR 2 @extschema@.<=,
+	OPERATOR 3 @extschema@.=,
+	OPERATOR 4 @extschema@.>=,
+	OPERATOR 5 @extschema@.>,
+	FUNCTION 1 @extschema@.license_status_cmp(@extschema@.license_status, @extschema@.license_status),
+	FUNCTION 2 @extschema@.license_status_sortsupport(internal),
 	FUNCTION 4 btequalimage(oid);
-COMMENT ON OPERATOR CLASS license_status_ops USING btree IS 'state in the order of the lifecycle, then first and last day';
-COMMENT ON OPERATOR FAMILY license_status_ops USING btree IS 'state in the order of the lifecycle, then first and last day';
+COMMENT ON OPERATOR CLASS @extschema@.license_status_ops USING btree IS 'state in the order of the lifecycle, then first and last day';
+COMMENT ON OPERATOR FAMILY @extschema@.license_status_ops USING btree IS 'state in the order of the lifecycle, then first and last day';
 
-CREATE OPERATOR CLASS license_status_ops DEFAULT FOR TYPE license_status USING hash AS
-	OPERATOR 1 =,
-	FUNCTION 1 license_status_hash(license_status),
-	FUNCTION 2 license_status_hash_extended(license_status, bigint);
-COMMENT ON OPERATOR CLASS license_status_ops USING hash IS 'hash of license_status, consistent with =';
-COMMENT ON OPERATOR FAMILY license_status_ops USING hash IS 'hash of license_status, consistent with =';
+CREATE OPERATOR CLASS @extschema@.license_status_ops DEFAULT FOR TYPE @extschema@.license_status USING hash AS
+	OPERATOR 1 @extschema@.=,
+	FUNCTION 1 @extschema@.license_status_hash(@extschema@.license_status),
+	FUNCTION 2 @extschema@.license_status_hash_extended(@extschema@.license_status, bigint);
+COMMENT ON OPERATOR CLASS @extschema@.license_status_ops USING hash IS 'hash of license_status, consistent with =';
+COMMENT ON OPERATOR FAMILY @extschema@.license_status_ops USING hash IS 'hash of license_status, consistent with =';
 
-CREATE FUNCTION license_status_smaller(license_status, license_status) RETURNS license_status
+CREATE FUNCTION @extschema@.license_status_smaller(@extschema@.license_status, @extschema@.license_status) RETURNS @extschema@.license_status
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION license_status_smaller(license_status, license_status) IS 'smaller of two, for min()';
-CREATE FUNCTION license_status_larger(license_status, license_status) RETURNS license_status
+COMMENT ON FUNCTION @extschema@.license_status_smaller(@extschema@.license_status, @extschema@.license_status) IS 'smaller of two, for min()';
+CREATE FUNCTION @extschema@.license_status_larger(@extschema@.license_status, @extschema@.license_status) RETURNS @extschema@.license_status
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION license_status_larger(license_status, license_status) IS 'larger of two, for max()';
-CREATE AGGREGATE min(license_status) (
-	SFUNC = license_status_smaller, STYPE = license_status, COMBINEFUNC = license_status_smaller,
-	SORTOP = <, PARALLEL = SAFE
+COMMENT ON FUNCTION @extschema@.license_status_larger(@extschema@.license_status, @extschema@.license_status) IS 'larger of two, for max()';
+CREATE AGGREGATE @extschema@.min(@extschema@.license_status) (
+	SFUNC = @extschema@.license_status_smaller, STYPE = @extschema@.license_status, COMBINEFUNC = @extschema@.license_status_smaller,
+	SORTOP = OPERATOR(@extschema@.<), PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE min(license_status) IS 'least license_status of all input values';
-CREATE AGGREGATE max(license_status) (
-	SFUNC = license_status_larger, STYPE = license_status, COMBINEFUNC = license_status_larger,
-	SORTOP = >, PARALLEL = SAFE
+COMMENT ON AGGREGATE @extschema@.min(@extschema@.license_status) IS 'least license_status of all input values';
+CREATE AGGREGATE @extschema@.max(@extschema@.license_status) (
+	SFUNC = @extschema@.license_status_larger, STYPE = @extschema@.license_status, COMBINEFUNC = @extschema@.license_status_larger,
+	SORTOP = OPERATOR(@extschema@.>), PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE max(license_status) IS 'greatest license_status of all input values';
+COMMENT ON AGGREGATE @extschema@.max(@extschema@.license_status) IS 'greatest license_status of all input values';
 
 -- Parts, and what time alone does.
 
-CREATE FUNCTION license_status(state text, since date DEFAULT NULL, through date DEFAULT NULL) RETURNS license_status
+CREATE FUNCTION @extschema@.license_status(state text, since date DEFAULT NULL, through date DEFAULT NULL) RETURNS @extschema@.license_status
 	AS 'MODULE_PATHNAME', 'license_status_make' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION license_status(text, date, date) IS 'status of a state and its first and last day; NULL means not stated';
-CREATE FUNCTION license_status_or_null(value text) RETURNS license_status
+COMMENT ON FUNCTION @extschema@.license_status(text, date, date) IS 'status of a state and its first and last day; NULL means not stated';
+CREATE FUNCTION @extschema@.license_status_or_null(value text) RETURNS @extschema@.license_status
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION license_status_or_null(text) IS 'the status a text says, NULL if it says none';
-CREATE FUNCTION state(license_status) RETURNS text
+COMMENT ON FUNCTION @extschema@.license_status_or_null(text) IS 'the status a text says, NULL if it says none';
+CREATE FUNCTION @extschema@.state(@extschema@.license_status) RETURNS text
 	AS 'MODULE_PATHNAME', 'license_status_state' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION state(license_status) IS 'name of the state';
-CREATE FUNCTION since(license_status) RETURNS date
+COMMENT ON FUNCTION @extschema@.state(@extschema@.license_status) IS 'name of the state';
+CREATE FUNCTION @extschema@.since(@extschema@.license_status) RETURNS date
 	AS 'MODULE_PATHNAME', 'license_status_since' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION since(license_status) IS 'first day of the state; NULL if not stated';
-CREATE FUNCTION through(license_status) RETURNS date
+COMMENT ON FUNCTION @extschema@.since(@extschema@.license_status) IS 'first day of the state; NULL if not stated';
+CREATE FUNCTION @extschema@.through(@extschema@.license_status) RETURNS date
 	AS 'MODULE_PATHNAME', 'license_status_through' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION through(license_status) IS 'last day of the state; NULL if not stated';
-CREATE FUNCTION status_on(license_status, on_date date) RETURNS license_status
+COMMENT ON FUNCTION @extschema@.through(@extschema@.license_status) IS 'last day of the state; NULL if not stated';
+CREATE FUNCTION @extschema@.status_on(@extschema@.license_status, on_date date) RETURNS @extschema@.license_status
 	AS 'MODULE_PATHNAME', 'license_status_on' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION status_on(license_status, date) IS 'status on a day: an approval past its last day is expired, an intent to deny is denied from the 45th day after the notice';
-CREATE OPERATOR @ (
-	LEFTARG = license_status, RIGHTARG = date, FUNCTION = status_on
+COMMENT ON FUNCTION @extschema@.status_on(@extschema@.license_status, date) IS 'status on a day: an approval past its last day is expired, an intent to deny is denied from the 45th day after the notice';
+CREATE OPERATOR @extschema@.@ (
+	LEFTARG = @extschema@.license_status, RIGHTARG = date, FUNCTION = @extschema@.status_on
 );
-COMMENT ON OPERATOR @ (license_status, date) IS 'status on a day';
-CREATE FUNCTION authorizes(license_status, on_date date) RETURNS boolean
+COMMENT ON OPERATOR @extschema@.@ (@extschema@.license_status, date) IS 'status on a day';
+CREATE FUNCTION @extschema@.authorizes(@extschema@.license_status, on_date date) RETURNS boolean
 	AS 'MODULE_PATHNAME', 'license_status_authorizes' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION authorizes(license_status, date) IS 'does the status authorize a shipment on that day?';
+COMMENT ON FUNCTION @extschema@.authorizes(@extschema@.license_status, date) IS 'does the status authorize a shipment on that day?';
 
 -- What may follow, what is ahead, and the days that move an expiry: rows, so
 -- that a user can add to them.
 
 CREATE TABLE export_control.license_transition (
-	from_state	text NOT NULL CHECK (state(license_status(from_state)) = from_state),
-	to_state	text NOT NULL CHECK (state(license_status(to_state)) = to_state),
+	from_state	text NOT NULL CHECK (@extschema@.state(@extschema@.license_status(from_state)) = from_state),
+	to_state	text NOT NULL CHECK (@extschema@.state(@extschema@.license_status(to_state)) = to_state),
 	trigger		text NOT NULL,		-- what makes it happen
 	citation	text NOT NULL,
 	certain		boolean NOT NULL DEFAULT true,	-- false: practice, or not found in the text
@@ -173,7 +173,7 @@ SELECT pg_catalog.pg_extension_config_dump('export_control.license_transition', 
 -- Events count from the first day of a state, or from the last valid day of
 -- a license, in calendar days.
 CREATE TABLE export_control.license_clock (
-	state		text NOT NULL CHECK (state(license_status(state)) = state),
+	state		text NOT NULL CHECK (@extschema@.state(@extschema@.license_status(state)) = state),
 	event		text NOT NULL,
 	counted_from	text NOT NULL CHECK (counted_from IN ('since', 'last_valid_day')),
 	days		integer NOT NULL,	-- may be negative: a reminder
@@ -202,49 +202,49 @@ GRANT SELECT ON export_control.license_transition, export_control.license_clock,
 
 -- Only a legal holiday moves the expiry; once moved, it skips weekends too.
 -- Where the table of holidays ends, nothing is moved.
-CREATE FUNCTION last_valid_day(status license_status) RETURNS date
+CREATE FUNCTION @extschema@.last_valid_day(status @extschema@.license_status) RETURNS date
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT CASE
-		WHEN EXISTS (SELECT FROM export_control.legal_holiday h WHERE h.day = through($1)) THEN
-			(SELECT min(through($1) + i)
+		WHEN EXISTS (SELECT FROM export_control.legal_holiday h WHERE h.day = @extschema@.through($1)) THEN
+			(SELECT min(@extschema@.through($1) + i)
 			 FROM generate_series(1, 31) i
-			 WHERE extract(isodow FROM through($1) + i) < 6
-				AND NOT EXISTS (SELECT FROM export_control.legal_holiday h WHERE h.day = through($1) + i))
-		ELSE through($1)
+			 WHERE extract(isodow FROM @extschema@.through($1) + i) < 6
+				AND NOT EXISTS (SELECT FROM export_control.legal_holiday h WHERE h.day = @extschema@.through($1) + i))
+		ELSE @extschema@.through($1)
 	END;
 END;
-COMMENT ON FUNCTION last_valid_day(license_status) IS 'last day a license is valid: its expiry, moved from a legal holiday to the next business day (15 CFR 750.7(g)); NULL if no last day is stated';
+COMMENT ON FUNCTION @extschema@.last_valid_day(@extschema@.license_status) IS 'last day a license is valid: its expiry, moved from a legal holiday to the next business day (15 CFR 750.7(g)); NULL if no last day is stated';
 
-CREATE FUNCTION license_events(status license_status,
+CREATE FUNCTION @extschema@.license_events(status @extschema@.license_status,
 	OUT event text, OUT on_date date, OUT citation text, OUT certain boolean)
 	RETURNS SETOF record
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE ROWS 3
 BEGIN ATOMIC
 	SELECT e.event, e.on_date, e.citation, e.certain
 	FROM (SELECT c.event, c.citation, c.certain,
-			CASE c.counted_from WHEN 'since' THEN since($1) ELSE last_valid_day($1) END + c.days AS on_date
+			CASE c.counted_from WHEN 'since' THEN @extschema@.since($1) ELSE @extschema@.last_valid_day($1) END + c.days AS on_date
 		  FROM export_control.license_clock c
-		  WHERE c.state = state($1)) e
+		  WHERE c.state = @extschema@.state($1)) e
 	WHERE e.on_date IS NOT NULL
 	ORDER BY e.on_date, e.event;
 END;
-COMMENT ON FUNCTION license_events(license_status) IS 'events that the clock of a status brings, with their days and citations';
+COMMENT ON FUNCTION @extschema@.license_events(@extschema@.license_status) IS 'events that the clock of a status brings, with their days and citations';
 
-CREATE FUNCTION next_event(status license_status, from_date date,
+CREATE FUNCTION @extschema@.next_event(status @extschema@.license_status, from_date date,
 	OUT event text, OUT on_date date, OUT citation text)
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT e.event, e.on_date, e.citation
-	FROM license_events($1) e
+	FROM @extschema@.license_events($1) e
 	WHERE e.on_date >= from_date
 	ORDER BY e.on_date, e.event
 	LIMIT 1;
 END;
-COMMENT ON FUNCTION next_event(license_status, date) IS 'first event of the clock of a status on or after a day; NULL if there is none';
+COMMENT ON FUNCTION @extschema@.next_event(@extschema@.license_status, date) IS 'first event of the clock of a status on or after a day; NULL if there is none';
 
 -- As text: pg_upgrade makes functions before the operator class that orders this type.
-CREATE FUNCTION allowed_transitions(from_state text,
+CREATE FUNCTION @extschema@.allowed_transitions(from_state text,
 	OUT to_state text, OUT trigger text, OUT citation text, OUT certain boolean)
 	RETURNS SETOF record
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE ROWS 5
@@ -255,50 +255,50 @@ AS $$
 	WHERE t.from_state = @extschema@.state(@extschema@.license_status($1))
 	ORDER BY @extschema@.license_status(t.to_state)
 $$;
-COMMENT ON FUNCTION allowed_transitions(text) IS 'states of a license that may follow a state, with citations';
+COMMENT ON FUNCTION @extschema@.allowed_transitions(text) IS 'states of a license that may follow a state, with citations';
 
-CREATE FUNCTION allowed_transitions(status license_status,
+CREATE FUNCTION @extschema@.allowed_transitions(status @extschema@.license_status,
 	OUT to_state text, OUT trigger text, OUT citation text, OUT certain boolean)
 	RETURNS SETOF record
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE ROWS 5
 BEGIN ATOMIC
 	SELECT t.to_state, t.trigger, t.citation, t.certain
-	FROM allowed_transitions(state($1)) t;
+	FROM @extschema@.allowed_transitions(@extschema@.state($1)) t;
 END;
-COMMENT ON FUNCTION allowed_transitions(license_status) IS 'states of a license that may follow a status, with citations';
+COMMENT ON FUNCTION @extschema@.allowed_transitions(@extschema@.license_status) IS 'states of a license that may follow a status, with citations';
 
 -- What a status has become by the day another one follows it; the holiday
 -- rule applies.
-CREATE FUNCTION status_before(status license_status, follower license_status) RETURNS license_status
+CREATE FUNCTION @extschema@.status_before(status @extschema@.license_status, follower @extschema@.license_status) RETURNS @extschema@.license_status
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT CASE
-		WHEN since(follower) IS NULL THEN $1
-		ELSE status_on(license_status(state($1), since($1), last_valid_day($1)), since(follower))
+		WHEN @extschema@.since(follower) IS NULL THEN $1
+		ELSE @extschema@.status_on(@extschema@.license_status(@extschema@.state($1), @extschema@.since($1), @extschema@.last_valid_day($1)), @extschema@.since(follower))
 	END;
 END;
-COMMENT ON FUNCTION status_before(license_status, license_status) IS 'what time has made of a status by the first day of another one';
+COMMENT ON FUNCTION @extschema@.status_before(@extschema@.license_status, @extschema@.license_status) IS 'what time has made of a status by the first day of another one';
 
 -- From what the first has become by then; or into what it has become.
-CREATE FUNCTION may_follow(status license_status, follower license_status) RETURNS boolean
+CREATE FUNCTION @extschema@.may_follow(status @extschema@.license_status, follower @extschema@.license_status) RETURNS boolean
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE
 BEGIN ATOMIC
-	SELECT coalesce(since(follower) >= since($1), true)
+	SELECT coalesce(@extschema@.since(follower) >= @extschema@.since($1), true)
 		AND EXISTS (SELECT FROM export_control.license_transition t
-					WHERE t.to_state = state(follower)
-						AND t.from_state = CASE state(status_before($1, follower))
-							WHEN state(follower) THEN state($1)
-							ELSE state(status_before($1, follower))
+					WHERE t.to_state = @extschema@.state(follower)
+						AND t.from_state = CASE @extschema@.state(@extschema@.status_before($1, follower))
+							WHEN @extschema@.state(follower) THEN @extschema@.state($1)
+							ELSE @extschema@.state(@extschema@.status_before($1, follower))
 						END);
 END;
-COMMENT ON FUNCTION may_follow(license_status, license_status) IS 'may the second status follow the first?';
+COMMENT ON FUNCTION @extschema@.may_follow(@extschema@.license_status, @extschema@.license_status) IS 'may the second status follow the first?';
 
-CREATE OPERATOR -> (
-	LEFTARG = license_status, RIGHTARG = license_status, FUNCTION = may_follow,
+CREATE OPERATOR @extschema@.-> (
+	LEFTARG = @extschema@.license_status, RIGHTARG = @extschema@.license_status, FUNCTION = @extschema@.may_follow,
 	RESTRICT = matchingsel, JOIN = matchingjoinsel
 );
-COMMENT ON OPERATOR -> (license_status, license_status) IS 'may the left status become the right one?';
+COMMENT ON OPERATOR @extschema@.-> (@extschema@.license_status, @extschema@.license_status) IS 'may the left status become the right one?';
 
-CREATE FUNCTION check_license_transition() RETURNS trigger
+CREATE FUNCTION @extschema@.check_license_transition() RETURNS trigger
 	AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE;
-COMMENT ON FUNCTION check_license_transition() IS 'trigger: refuse an update of the license_status column named by the argument that no rule allows';
+COMMENT ON FUNCTION @extschema@.check_license_transition() IS 'trigger: refuse an update of the license_status column named by the argument that no rule allows';

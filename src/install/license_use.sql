@@ -7,7 +7,7 @@
 CREATE TABLE export_control.license_assignment (
 	order_key	text NOT NULL CHECK (order_key <> ''),
 	attempt		int NOT NULL DEFAULT 1 CHECK (attempt > 0),
-	item		eccn NOT NULL,
+	item		@extschema@.eccn NOT NULL,
 	destination	text NOT NULL,
 	consignee	text NOT NULL,
 	other_parties	text[],
@@ -157,7 +157,7 @@ CREATE TRIGGER keep_table BEFORE TRUNCATE ON export_control.license_assignment
 	FOR EACH STATEMENT EXECUTE FUNCTION export_control.keep_record();
 
 CREATE VIEW export_control.license_remaining AS
-SELECT l.number AS license, i.line, l.status, last_valid_day(l.status) AS last_day, i.items, i.scope_text, i.destinations,
+SELECT l.number AS license, i.line, l.status, @extschema@.last_valid_day(l.status) AS last_day, i.items, i.scope_text, i.destinations,
 	i.unit, i.quantity AS quantity_limit, b.quantity AS quantity_used, i.quantity - b.quantity AS quantity_left,
 	i.currency, i.value AS value_limit, b.value AS value_used,
 	CASE WHEN b.quantity >= i.quantity THEN 0 ELSE i.value * (1 + l.tolerance) - b.value END AS value_left
@@ -168,15 +168,15 @@ COMMENT ON VIEW export_control.license_remaining IS 'what each license line auth
 
 -- Drawing.
 
-CREATE FUNCTION licenses_for(item eccn, destination text, consignee text, on_date date, other_parties text[] DEFAULT NULL,
+CREATE FUNCTION @extschema@.licenses_for(item @extschema@.eccn, destination text, consignee text, on_date date, other_parties text[] DEFAULT NULL,
 	OUT license text, OUT line int, OUT last_day date, OUT covers boolean, OUT in_scope boolean, OUT finding text, OUT citation text)
 	RETURNS SETOF record
 	LANGUAGE c STABLE PARALLEL SAFE COST 500 ROWS 5
 	AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION licenses_for(eccn, text, text, date, text[])
+COMMENT ON FUNCTION @extschema@.licenses_for(@extschema@.eccn, text, text, date, text[])
 	IS 'licenses that name a consignee, in the order in which they are drawn from, and whether each covers an order whatever its balance';
 
-CREATE FUNCTION assigned_licenses(order_key text,
+CREATE FUNCTION @extschema@.assigned_licenses(order_key text,
 	OUT license text, OUT line int, OUT quantity numeric, OUT value numeric)
 	RETURNS SETOF record
 	LANGUAGE sql STABLE PARALLEL SAFE ROWS 1
@@ -187,21 +187,21 @@ BEGIN ATOMIC
 		AND NOT EXISTS (SELECT FROM export_control.license_use r WHERE r.reverses = u.id)
 	ORDER BY u.id;
 END;
-COMMENT ON FUNCTION assigned_licenses(text) IS 'license lines that an order has drawn from, and how much';
+COMMENT ON FUNCTION @extschema@.assigned_licenses(text) IS 'license lines that an order has drawn from, and how much';
 
-CREATE FUNCTION assigned_license(order_key text) RETURNS text
+CREATE FUNCTION @extschema@.assigned_license(order_key text) RETURNS text
 	LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT string_agg(p.license, ', ' ORDER BY p.first)
 	FROM (SELECT a.license, min(a.position) AS first
-		  FROM assigned_licenses($1) WITH ORDINALITY AS a (license, line, quantity, value, position)
+		  FROM @extschema@.assigned_licenses($1) WITH ORDINALITY AS a (license, line, quantity, value, position)
 		  GROUP BY a.license) p;
 END;
-COMMENT ON FUNCTION assigned_license(text) IS 'numbers of the licenses that an order has drawn from, NULL if none';
+COMMENT ON FUNCTION @extschema@.assigned_license(text) IS 'numbers of the licenses that an order has drawn from, NULL if none';
 
 -- Locks, in this order: the order key (its row in license_assignment), then
 -- balances in the order in which licenses are drawn from, the same for all.
-CREATE FUNCTION assign_license(order_key text, item eccn, destination text, consignee text, on_date date,
+CREATE FUNCTION @extschema@.assign_license(order_key text, item @extschema@.eccn, destination text, consignee text, on_date date,
 	quantity numeric DEFAULT NULL, value numeric DEFAULT NULL, unit text DEFAULT NULL, currency text DEFAULT NULL,
 	other_parties text[] DEFAULT NULL, split boolean DEFAULT false)
 	RETURNS text
@@ -392,21 +392,21 @@ BEGIN
 	RETURN @extschema@.assigned_license(assign_license.order_key);
 END
 $$;
-COMMENT ON FUNCTION assign_license(text, eccn, text, text, date, numeric, numeric, text, text, text[], boolean)
+COMMENT ON FUNCTION @extschema@.assign_license(text, @extschema@.eccn, text, text, date, numeric, numeric, text, text, text[], boolean)
 	IS 'draw an order from a license that authorises it, the one that expires first; the number of the license';
 
-CREATE FUNCTION assign_license(order_key text, item text, destination text, consignee text, on_date date,
+CREATE FUNCTION @extschema@.assign_license(order_key text, item text, destination text, consignee text, on_date date,
 	quantity numeric DEFAULT NULL, value numeric DEFAULT NULL, unit text DEFAULT NULL, currency text DEFAULT NULL,
 	other_parties text[] DEFAULT NULL, split boolean DEFAULT false)
 	RETURNS text
 	LANGUAGE sql VOLATILE PARALLEL UNSAFE COST 10000
 BEGIN ATOMIC
-	SELECT assign_license($1, $2::eccn, $3, $4, $5, $6, $7, $8, $9, $10, $11);
+	SELECT @extschema@.assign_license($1, $2::@extschema@.eccn, $3, $4, $5, $6, $7, $8, $9, $10, $11);
 END;
-COMMENT ON FUNCTION assign_license(text, text, text, text, date, numeric, numeric, text, text, text[], boolean)
+COMMENT ON FUNCTION @extschema@.assign_license(text, text, text, text, date, numeric, numeric, text, text, text[], boolean)
 	IS 'draw an order from a license that authorises it, the one that expires first; the number of the license';
 
-CREATE FUNCTION release_license(order_key text) RETURNS text
+CREATE FUNCTION @extschema@.release_license(order_key text) RETURNS text
 	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE STRICT SECURITY DEFINER
 	SET search_path = pg_catalog, pg_temp
 AS $$
@@ -433,13 +433,13 @@ BEGIN
 	RETURN numbers;
 END
 $$;
-COMMENT ON FUNCTION release_license(text)
+COMMENT ON FUNCTION @extschema@.release_license(text)
 	IS 'give back what an order has drawn, by rows that reverse it; the numbers of the licenses, NULL if all was given back before';
 
 -- Whoever may call these may use every license.
-REVOKE EXECUTE ON FUNCTION assign_license(text, eccn, text, text, date, numeric, numeric, text, text, text[], boolean),
-	assign_license(text, text, text, text, date, numeric, numeric, text, text, text[], boolean),
-	release_license(text) FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION @extschema@.assign_license(text, @extschema@.eccn, text, text, date, numeric, numeric, text, text, text[], boolean),
+	@extschema@.assign_license(text, text, text, text, date, numeric, numeric, text, text, text[], boolean),
+	@extschema@.release_license(text) FROM PUBLIC;
 
 -- These act with the rights of the extension's owner, on the tables above.
 REVOKE EXECUTE ON FUNCTION export_control.license_event_follows(), export_control.license_event_applies(),

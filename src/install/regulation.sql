@@ -69,7 +69,7 @@ SELECT pg_catalog.pg_extension_config_dump('export_control.country_group', 'WHER
 
 -- Supplement no. 1 to part 774: the entries.
 CREATE TABLE export_control.ccl_entry (
-	entry		eccn NOT NULL,
+	entry		@extschema@.eccn NOT NULL,
 	reasons		text[] NOT NULL DEFAULT '{}',
 	disposition	text NOT NULL CHECK (disposition IN ('controlled', 'other_authority', 'reclassify')),
 	note		text,				-- what a reader of a review needs to know
@@ -85,8 +85,8 @@ SELECT pg_catalog.pg_extension_config_dump('export_control.ccl_entry', 'WHERE NO
 -- of one is among them, whether it is named or not.  What the list prints at a
 -- level is all that there is; of an entry without a row nothing is known.
 CREATE TABLE export_control.ccl_paragraph (
-	entry		eccn NOT NULL,
-	paragraphs	eccn[] NOT NULL,
+	entry		@extschema@.eccn NOT NULL,
+	paragraphs	@extschema@.eccn[] NOT NULL,
 	valid		daterange NOT NULL DEFAULT '(,)',
 	citation	text NOT NULL,
 	shipped		boolean NOT NULL DEFAULT false,
@@ -96,8 +96,8 @@ COMMENT ON TABLE export_control.ccl_paragraph IS 'paragraphs that the entries of
 SELECT pg_catalog.pg_extension_config_dump('export_control.ccl_paragraph', 'WHERE NOT shipped');
 
 CREATE TABLE export_control.reserved_paragraph (
-	first		eccn NOT NULL,
-	last		eccn NOT NULL,
+	first		@extschema@.eccn NOT NULL,
+	last		@extschema@.eccn NOT NULL,
 	valid		daterange NOT NULL DEFAULT '(,)',
 	citation	text NOT NULL,
 	shipped		boolean NOT NULL DEFAULT false,
@@ -121,15 +121,15 @@ SELECT pg_catalog.pg_extension_config_dump('export_control.reserved_paragraph', 
 -- stays in even when an except_group holds it.  uncertain_destinations are
 -- those for which the text alone does not decide, whatever column or set say.
 CREATE TABLE export_control.license_requirement (
-	entry		eccn NOT NULL,
+	entry		@extschema@.eccn NOT NULL,
 	-- Number of the row in the entry, with a letter where one row has several
 	-- conditions (3, 3b); f7, f10: footnote of the chart; note: a note of the entry.
 	line		text NOT NULL,
 	reasons		text[] NOT NULL DEFAULT '{}',
-	paragraphs	eccn[] NOT NULL DEFAULT '{}',
-	except_paragraphs	eccn[] NOT NULL DEFAULT '{}',
-	conditional_paragraphs	eccn[] NOT NULL DEFAULT '{}',
-	conditional_except	eccn[] NOT NULL DEFAULT '{}',
+	paragraphs	@extschema@.eccn[] NOT NULL DEFAULT '{}',
+	except_paragraphs	@extschema@.eccn[] NOT NULL DEFAULT '{}',
+	conditional_paragraphs	@extschema@.eccn[] NOT NULL DEFAULT '{}',
+	conditional_except	@extschema@.eccn[] NOT NULL DEFAULT '{}',
 	condition	text,
 	chart_column	text,
 	destinations	text[] NOT NULL DEFAULT '{}',

@@ -25,7 +25,7 @@ CREATE TABLE export_control.review_decision (
 	customer	text CHECK (customer <> ''),	-- the party that it is about, in any spelling; null: whoever orders
 	list		text,
 	entry		text,
-	item		eccn,				-- and all below it; null: any
+	item		@extschema@.eccn,				-- and all below it; null: any
 	destination	text REFERENCES export_control.destination,	-- null: any
 	clears		boolean NOT NULL DEFAULT true,	-- false: looked at, and it needs a license
 	words		text NOT NULL CHECK (words ~ '\w'),	-- why
@@ -43,10 +43,10 @@ GRANT SELECT ON export_control.review_reason, export_control.review_decision TO 
 
 
 
-CREATE FUNCTION export_control.review_subject_hash(reason text, list text, entry text, item eccn, on_date date) RETURNS bigint
+CREATE FUNCTION export_control.review_subject_hash(reason text, list text, entry text, item @extschema@.eccn, on_date date) RETURNS bigint
 	LANGUAGE c STABLE PARALLEL SAFE
 	AS 'MODULE_PATHNAME', 'review_subject_hash';
-COMMENT ON FUNCTION export_control.review_subject_hash(text, text, text, eccn, date)
+COMMENT ON FUNCTION export_control.review_subject_hash(text, text, text, @extschema@.eccn, date)
 	IS 'hash of what a decision on a reason for review is about, as of a day; null if there is no such thing then';
 
 CREATE FUNCTION export_control.check_review_decision() RETURNS trigger
@@ -112,7 +112,7 @@ CREATE TRIGGER check_review_decision BEFORE INSERT OR UPDATE ON export_control.r
 
 -- One at a time on one subject: the decision before ends when the new one begins.
 CREATE FUNCTION export_control.settle_review(reason text, words text, customer text DEFAULT NULL, list text DEFAULT NULL,
-	entry text DEFAULT NULL, item eccn DEFAULT NULL, destination text DEFAULT NULL, clears boolean DEFAULT true,
+	entry text DEFAULT NULL, item @extschema@.eccn DEFAULT NULL, destination text DEFAULT NULL, clears boolean DEFAULT true,
 	document text DEFAULT NULL, decided_on date DEFAULT current_date, through date DEFAULT NULL)
 	RETURNS bigint
 	LANGUAGE plpgsql VOLATILE
@@ -144,7 +144,7 @@ BEGIN
 	RETURN id;
 END
 $$;
-COMMENT ON FUNCTION export_control.settle_review(text, text, text, text, text, eccn, text, boolean, text, date, date)
+COMMENT ON FUNCTION export_control.settle_review(text, text, text, text, text, @extschema@.eccn, text, boolean, text, date, date)
 	IS 'record what a person decided about a reason for review; its number in export_control.review_decision';
 
 -- Decisions that no longer hold because what they were about has changed.  To

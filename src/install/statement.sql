@@ -20,7 +20,7 @@ CREATE TABLE export_control.statement (
 	party		text NOT NULL CHECK (party <> ''),	-- the consignee, in any spelling
 	fact		text NOT NULL,
 	value		text NOT NULL,		-- as evidence would say it
-	item		eccn,				-- and all below it; null: any
+	item		@extschema@.eccn,				-- and all below it; null: any
 	destination	text,				-- null: any
 	document	text NOT NULL CHECK (document ~ '\w'),
 	signed_on	date NOT NULL CHECK (isfinite(signed_on)),
