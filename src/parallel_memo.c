@@ -12,6 +12,10 @@
  * An extension cannot add to what the executor hands to workers, but settings
  * reach them (SerializeGUCState): one tells the segment.
  *
+ * Shared memory is scarce: a container's /dev/shm has 64 MB, of which parallel
+ * hash joins of everybody live.  So a segment goes when its query ends, takes
+ * no more than a share of what there is, and a session that is idle has none.
+ *
  * Only what means the same in every process is handed over: names that are on
  * nothing, and verdicts by item and destination.  What a worker finds goes for
  * the same generation of the rules and the same role, or it begins with nothing.
@@ -23,6 +27,8 @@
  */
 #include "compat.h"
 
+#include <sys/statvfs.h>
+
 #include "access/parallel.h"
 #include "access/xact.h"
 #include "common/hashfn.h"
@@ -31,6 +37,7 @@
 #include "libpq/pqformat.h"
 #include "miscadmin.h"
 #include "storage/dsm.h"
+#include "storage/dsm_impl.h"
 #include "storage/proc.h"
 #include "utils/guc.h"
 #include "utils/memutils.h"
@@ -46,10 +53,10 @@
 
 /* Less than that, workers had better find out themselves. */
 #define WORTH_HANDING	256
-/* What was handed over is renewed when there is this share more to hand over. */
-#define WORTH_RENEWING	8
-/* Bytes; names beyond are left out. */
-#define MOST_HANDED		(16 * 1024 * 1024)
+/* No more than this share of /dev/shm, nor of what is free there. */
+#define SHARE_OF_ALL	16
+#define SHARE_OF_FREE	4
+#define LEAST_HANDED	8192
 
 /* What a segment begins with; what follows is good for a worker for which all of it is the same. */
 typedef struct MemoHeader
@@ -63,17 +70,19 @@ typedef struct MemoHeader
 
 static int	handed_over = DSM_HANDLE_INVALID; /* the setting */
 
-/* In the leader: the segment last handed over, what it was made from and how much that was. */
+static int	memo_size = 16 * 1024;	/* kB: the most that is handed over */
+
+/* In the leader: what is handed over to the workers of a query. */
 static dsm_segment *segment = NULL;
-static MemoHeader segment_header;
-static uint32 segment_content;
+static QueryDesc *segment_query = NULL;
 static uint32 segment_discards; /* RulebookDiscards() then */
 
 /* Functions that ask for verdicts, and how plans that depend on them name them. */
 static Oid	askers[2];
 static uint32 asker_hash[2];
 
-static ExecutorStart_hook_type previous_hook = NULL;
+static ExecutorStart_hook_type previous_start = NULL;
+static ExecutorEnd_hook_type previous_end = NULL;
 
 static void
 MakeHeader(MemoHeader *header, const Rulebook *rb, const RulebookId *id, int leader)
@@ -111,16 +120,36 @@ PlanAsks(const PlannedStmt *plan)
 static void
 DropSegment(void)
 {
-	dsm_segment *old = segment;
+	if (segment != NULL)
+		dsm_detach(segment);
+}
 
+/* However it goes; of a query that fails, with its resources. */
+static void
+SegmentGone(dsm_segment *gone pg_attribute_unused(), Datum arg pg_attribute_unused())
+{
 	segment = NULL;
-	if (old != NULL)
-		dsm_detach(old);
+	segment_query = NULL;
+}
+
+/* How many bytes may be handed over: as the setting says, but no more than a share of what there is. */
+static Size
+RoomForMemo(void)
+{
+	Size		room = (Size) memo_size * 1024;
+	struct statvfs shm;
+
+	if (dynamic_shared_memory_type == DSM_IMPL_POSIX && statvfs("/dev/shm", &shm) == 0)
+	{
+		room = Min(room, (Size) shm.f_blocks * shm.f_frsize / SHARE_OF_ALL);
+		room = Min(room, (Size) shm.f_bavail * shm.f_frsize / SHARE_OF_FREE);
+	}
+	return room;
 }
 
 /*
- * A segment that this session keeps; NULL if there is no room.  A query can do
- * without, so that is no error.
+ * A segment that goes with the query that is being started; NULL if there is
+ * no room.  A query can do without, so that is no error.
  */
 static dsm_segment *
 CreateSegment(Size size)
@@ -153,50 +182,44 @@ CreateSegment(Size size)
 	ResourceOwnerRelease(own, RESOURCE_RELEASE_LOCKS, false, false);
 	ResourceOwnerRelease(own, RESOURCE_RELEASE_AFTER_LOCKS, false, false);
 	ResourceOwnerDelete(own);
+
+	if (made != NULL)
+	{
+		on_dsm_detach(made, SegmentGone, (Datum) 0);
+		dsm_unpin_mapping(made);
+	}
 	return made;
 }
 
 static void
-HandOver(void)
+HandOver(QueryDesc *query)
 {
 	RulebookId	id;
 	Rulebook   *rb = RulebookAtHand(&id);
+	Size		room = RoomForMemo();
 	MemoHeader	header;
 	StringInfoData data;
-	uint32		content;
 
-	if (rb == NULL || PartyOutgrown(rb))
-		return;
-	content = VerdictMemoCount(rb) + rb->screened.count;
-	if (content < WORTH_HANDING)
+	if (rb == NULL || PartyOutgrown(rb) || VerdictMemoCount(rb) + rb->screened.count < WORTH_HANDING ||
+		room < LEAST_HANDED)
 		return;
 	MakeHeader(&header, rb, &id, MyProcPid);
-	if (segment == NULL || memcmp(&header, &segment_header, sizeof(header)) != 0 ||
-		content < segment_content || content - segment_content > segment_content / WORTH_RENEWING)
+	initStringInfo(&data);
+	appendBinaryStringInfo(&data, (const char *) &header, sizeof(header));
+	VerdictMemoWrite(rb, &data, room);
+	PartyWriteClear(rb, &data, room);
+	DropSegment();
+	segment = CreateSegment(data.len);
+	if (segment != NULL)
 	{
-		initStringInfo(&data);
-		appendBinaryStringInfo(&data, (const char *) &header, sizeof(header));
-		VerdictMemoWrite(rb, &data);
-		PartyWriteClear(rb, &data, MOST_HANDED);
-		DropSegment();
-		segment = CreateSegment(data.len);
-		if (segment != NULL)
-		{
-			segment_header = header;
-			segment_content = content;
-			segment_discards = RulebookDiscards();
-			header.size = data.len;
-			memcpy(dsm_segment_address(segment), data.data, data.len);
-			memcpy(dsm_segment_address(segment), &header, sizeof(header));
-		}
-		pfree(data.data);
-		if (segment == NULL)
-			return;
-	}
-
-	/* It may have been rolled back, or reset. */
-	if (handed_over != (int) dsm_segment_handle(segment))
+		segment_query = query;
+		segment_discards = RulebookDiscards();
+		header.size = data.len;
+		memcpy(dsm_segment_address(segment), data.data, data.len);
+		memcpy(dsm_segment_address(segment), &header, sizeof(header));
 		SetConfigOption(SETTING, psprintf("%d", (int) dsm_segment_handle(segment)), PGC_SUSET, PGC_S_SESSION);
+	}
+	pfree(data.data);
 }
 
 static void
@@ -205,16 +228,27 @@ BeforeExecution(QueryDesc *query, int eflags)
 	if (query->plannedstmt->parallelModeNeeded && (eflags & EXEC_FLAG_EXPLAIN_ONLY) == 0 &&
 		!IsParallelWorker() && !IsInParallelMode())
 	{
-		/* Also where the plan does not tell that it asks, in functions that it calls. */
+		/* Of another query that has started and not ended; this one may ask too where its plan does not tell. */
 		if (segment != NULL && segment_discards != RulebookDiscards())
 			DropSegment();
 		if (PlanAsks(query->plannedstmt))
-			HandOver();
+			HandOver(query);
 	}
-	if (previous_hook)
-		previous_hook(query, eflags);
+	if (previous_start)
+		previous_start(query, eflags);
 	else
 		standard_ExecutorStart(query, eflags);
+}
+
+static void
+AfterExecution(QueryDesc *query)
+{
+	if (segment != NULL && query == segment_query)
+		DropSegment();
+	if (previous_end)
+		previous_end(query);
+	else
+		standard_ExecutorEnd(query);
 }
 
 Size
@@ -283,6 +317,13 @@ ParallelMemoInit(void)
 							NULL,
 							&handed_over, DSM_HANDLE_INVALID, PG_INT32_MIN, PG_INT32_MAX,
 							PGC_SUSET, GUC_NO_SHOW_ALL | GUC_NOT_IN_SAMPLE | GUC_DISALLOW_IN_FILE, NULL, NULL, NULL);
-	previous_hook = ExecutorStart_hook;
+	DefineCustomIntVariable("export_control.parallel_memo_size",
+							"Most shared memory that a query takes to hand its workers what the session remembers.",
+							"It takes no more than a sixteenth of /dev/shm and a quarter of what is free there, and gives it back when it ends; 0: none.",
+							&memo_size, 16 * 1024, 0, 1024 * 1024,
+							PGC_USERSET, GUC_UNIT_KB, NULL, NULL, NULL);
+	previous_start = ExecutorStart_hook;
 	ExecutorStart_hook = BeforeExecution;
+	previous_end = ExecutorEnd_hook;
+	ExecutorEnd_hook = AfterExecution;
 }

@@ -399,19 +399,19 @@ CompareMatches(const void *a, const void *b)
 }
 
 void
-PartyWriteClear(const Rulebook *rb, StringInfo data, int most)
+PartyWriteClear(const Rulebook *rb, StringInfo data, Size most)
 {
 	const ScreenedNames *names = &rb->screened;
 	int			count_at = data->len;
 	uint32		count = 0;
 
 	appendBinaryStringInfo(data, (const char *) &count, sizeof(count));
-	for (uint32 i = 0; i <= names->mask && data->len < most; i++)
+	for (uint32 i = 0; i <= names->mask; i++)
 	{
 		const ScreenedName *name = &names->places[i];
 		uint32		start[2] = {name->hash, (uint32) name->len};
 
-		if (name->screening != &on_nothing)
+		if (name->screening != &on_nothing || data->len + sizeof(start) + name->len > most)
 			continue;
 		appendBinaryStringInfo(data, (const char *) start, sizeof(start));
 		appendBinaryStringInfo(data, ScreenedNameText(name), name->len);

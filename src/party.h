@@ -79,7 +79,7 @@ PartyOutgrown(const Rulebook *rb)
 }
 
 /* The names known to be on nothing, for other processes (parallel_memo.c); no more than so many bytes in all. */
-extern void PartyWriteClear(const Rulebook *rb, StringInfo data, int most);
+extern void PartyWriteClear(const Rulebook *rb, StringInfo data, Size most);
 extern void PartyReadClear(Rulebook *rb, StringInfo data);
 
 /* Drop them.  Call when none is in use. */

@@ -433,16 +433,16 @@ VerdictMemoCount(const Rulebook *rb)
 
 /* Numbers, distinct verdicts and rows.  The sets stay: the numbers of their parties mean nothing elsewhere. */
 void
-VerdictMemoWrite(const Rulebook *rb, StringInfo data)
+VerdictMemoWrite(const Rulebook *rb, StringInfo data, Size most)
 {
 	const VerdictMemo *memo = rb->verdicts;
 	uint32		counts[3] = {VerdictMemoCount(rb), 0, 0};
+	int			counts_at = data->len;
 
-	if (counts[0] > 0)
-	{
+	if (counts[0] > 0 && data->len + sizeof(counts) + sizeof(Holding) * memo->nholdings <= most)
 		counts[1] = memo->nholdings;
-		counts[2] = memo->nrows;
-	}
+	else
+		counts[0] = 0;
 	appendBinaryStringInfo(data, (const char *) counts, sizeof(counts));
 	if (counts[0] == 0)
 		return;
@@ -450,12 +450,15 @@ VerdictMemoWrite(const Rulebook *rb, StringInfo data)
 	for (int i = 0; i < 2 * MEMO_ROWS; i++)
 	{
 		const MemoRow *place = &memo->row_places[i];
+		Size		row_size = sizeof(uint16) * memo->ndestinations;
 
-		if (place->row == 0)
+		if (place->row == 0 || data->len + sizeof(MemoRow) + row_size > most)
 			continue;
 		appendBinaryStringInfo(data, (const char *) place, sizeof(MemoRow));
-		appendBinaryStringInfo(data, (const char *) MemoRowEntry(memo, place, 0), sizeof(uint16) * memo->ndestinations);
+		appendBinaryStringInfo(data, (const char *) MemoRowEntry(memo, place, 0), (int) row_size);
+		counts[2]++;
 	}
+	memcpy(data->data + counts_at, counts, sizeof(counts));
 }
 
 void

@@ -21,9 +21,12 @@ extern bool VerdictMemoFind(Rulebook *rb, const Order *order, Eligibility *verdi
 /* Remember a verdict just made, which holds from a day through its own end. */
 extern void VerdictMemoAdd(Rulebook *rb, const Order *order, const Eligibility *verdict, DateADT from);
 
-/* How many are remembered for parties on nothing, and these for other processes (parallel_memo.c). */
+/*
+ * How many are remembered for parties on nothing, and these for other processes
+ * (parallel_memo.c), until data has so many bytes.
+ */
 extern uint32 VerdictMemoCount(const Rulebook *rb);
-extern void VerdictMemoWrite(const Rulebook *rb, StringInfo data);
+extern void VerdictMemoWrite(const Rulebook *rb, StringInfo data, Size most);
 extern void VerdictMemoRead(Rulebook *rb, StringInfo data);
 
 /* Forget them all: the screenings they name are gone, or a setting changed. */

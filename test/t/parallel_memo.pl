@@ -111,6 +111,37 @@ is_deeply($answers, [ ($cold->[0]) x 3 ], '... and the same for one that sees al
 ($answers) = session("$serial SET max_parallel_workers_per_gather = 2; SELECT count(*) FROM orders; SHOW export_control.parallel_memo");
 is($answers->[2], 0, 'a parallel query that asks no verdict costs nothing');
 
+# Shared memory is taken for a query and given back: when it has ended, however it ends, and no more than is allowed.
+my $watched = $node->background_psql('postgres', on_error_stop => 0);
+$watched->query_safe('SET parallel_setup_cost = 0; SET parallel_tuple_cost = 0; SET min_parallel_table_scan_size = 0; SET parallel_leader_participation = off');
+my $held = q{SELECT (pg_stat_file('/dev/shm/PostgreSQL.' || (current_setting('export_control.parallel_memo')::bigint & 4294967295), true)).size};
+$watched->query_safe($serial);
+my $handed = q{SELECT handed_over FROM session_rules()};
+(my $while = $parallel) =~ s/SELECT sum/SELECT ($handed), ($held), sum/;
+my ($bytes, $size, $sum) = split /\|/, $watched->query_safe($while);
+is($sum, $cold->[0], 'a query that asks what is handed over meanwhile');
+cmp_ok($bytes, '>', 30000, '... sees it');
+cmp_ok($size, '>=', $bytes, '... as a file');
+is($watched->query_safe($handed), 0, 'afterwards nothing is');
+is($watched->query_safe($held), '', '... and the file is gone');
+$watched->query_safe(q{SET export_control.parallel_memo_size = '16kB'});
+($bytes, $size, $sum) = split /\|/, $watched->query_safe($while);
+cmp_ok($bytes, '<=', 16384, 'with a small limit less is');
+cmp_ok($bytes, '>', 0, '... but something');
+is($sum, $cold->[0], '... with the same answers');
+$watched->query_safe(q{SET export_control.parallel_memo_size = 0});
+is($watched->query_safe($while), "0||$cold->[0]", 'and none if none is allowed');
+$watched->query_safe(q{RESET export_control.parallel_memo_size});
+(my $failing = $parallel) =~ s/SELECT sum/SELECT ($handed) \/ (random() * 0)::int, sum/;
+$watched->query($failing);
+like($watched->{stderr}, qr/division by zero/, 'a query that fails');
+$watched->{stderr} = '';
+is($watched->query_safe($handed), 0, '... leaves nothing');
+is($watched->query_safe($held), '', '... in /dev/shm');
+is($watched->query_safe("BEGIN; SAVEPOINT s; $parallel ROLLBACK TO s; $handed; COMMIT"), "$cold->[0]\n0", 'nor does a savepoint');
+is($watched->query_safe("$parallel DISCARD ALL; $handed"), "$cold->[0]\n0", 'nor DISCARD ALL');
+$watched->quit;
+
 # Another session's change between two queries of one that remembers.
 my $session = $node->background_psql('postgres');
 $session->query_safe('SET parallel_setup_cost = 0; SET parallel_tuple_cost = 0; SET min_parallel_table_scan_size = 0');
