@@ -25,6 +25,10 @@
 #include "rule_row.h"
 #include "rule_watch.h"
 
+const char *const party_tables[PARTY_TABLES] = {
+	"restricted_party", "restricted_party_alias", "name_word", "party_list_day", "federal_register_notice"
+};
+
 /* ---- sharing ---- */
 
 static PartyStore *latest = NULL;
@@ -41,16 +45,14 @@ PartyStoreRelease(void *arg)
 bool
 PartyTablesReadable(void)
 {
-	static const char *const tables[] = {"restricted_party", "restricted_party_alias", "name_word",
-	"party_list_day", "federal_register_notice"};
 	bool		readable = true;
 
-	for (int i = 0; i < (int) lengthof(tables); i++)
+	for (int i = 0; i < PARTY_TABLES; i++)
 	{
-		Oid			table = RuleTable(tables[i]);
+		Oid			table = RuleTable(party_tables[i]);
 
 		/* They are not read where there is a store already, or an image. */
-		RuleWatchTable(tables[i], table);
+		RuleWatchTable(party_tables[i], table);
 		readable &= RuleTableSight(table, GetUserId()) == SIGHT_WHOLE;
 	}
 	return readable;

@@ -59,6 +59,10 @@ typedef struct PartyBlock
 #define PartyTexts(block)	((const char *) (block) + (block)->texts)
 #define PartyText(block, offset)	((offset) == 0 ? NULL : PartyTexts(block) + (offset))
 
+/* The tables that a store is made of. */
+#define PARTY_TABLES	5
+extern const char *const party_tables[PARTY_TABLES];
+
 typedef struct PartyStore
 {
 	MemoryContext context;		/* all of it */
