@@ -32,6 +32,7 @@ endif
 # regulation's rows, then what is made of them.
 SLICES = $(addprefix src/install/, \
 	begin.sql \
+	rule_table.sql \
 	eccn.sql \
 	license_status.sql \
 	reprieve.sql \
@@ -62,6 +63,8 @@ SLICES = $(addprefix src/install/, \
 	workflow.sql \
 	screen.sql \
 	csl.sql \
+	reference.sql \
+	row_security.sql \
 	)
 # In the order their references need.
 TABLES = $(patsubst %,data/%.tsv, \

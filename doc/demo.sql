@@ -118,7 +118,8 @@ SELECT id, ship_on, eccn, told(verdict) AS "once the license says 5D992.c to CN"
 \echo
 \echo '7. What if there had been no third extension?  Rules are rows, so a what-if is a transaction.'
 BEGIN;
-DELETE FROM export_control.general_license_instrument WHERE general_license = 'huawei_tgl' AND effective >= '2020-02-13';
+SELECT sum(export_control.withdraw('general_license_instrument', jsonb_build_object('general_license', general_license, 'effective', effective), 'what if')) AS withdrawn
+FROM export_control.general_license_instrument WHERE general_license = 'huawei_tgl' AND effective >= '2020-02-13' \g /dev/null
 SELECT id, ship_on, left(customer, 29) AS customer, activity, told(verdict) AS verdict FROM shipping WHERE ship_on >= '2020-02-01' AND activity IS NOT NULL ORDER BY id;
 ROLLBACK;
 \echo '   Rolled back, order 16 may ship again:'

@@ -49,7 +49,7 @@ SELECT number, status, license, submitted_on, registered_on FROM export_control.
 
 -- Codes that are not known.
 SAVEPOINT codes;
-ALTER TABLE export_control.license_party DROP CONSTRAINT license_party_role_fkey;
+SET LOCAL check_function_bodies = off;	-- as a restore has it
 UPDATE export_control.license_party SET role = 'captain' WHERE license = 'D1';
 SELECT export_eligibility('EAR99', 'DE', 'Example GmbH', '2020-01-15');
 ROLLBACK TO codes;

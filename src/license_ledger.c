@@ -118,7 +118,7 @@ CompareBalances(const void *a, const void *b)
 }
 
 /*
- * Order what is wanted, each license once, and add a balance of nothing for
+ * Order what is wanted, each license once, and add a balance yet to be read for
  * each of its lines, ordered likewise; returns the first of those.
  */
 static LicenseBalance *
@@ -152,7 +152,7 @@ AddBalances(Order *order)
 
 			balance->license = number;
 			balance->line = order->wanted[w]->lines[k].line;
-			balance->quantity = balance->value = int64_to_numeric(0);
+			balance->quantity = balance->value = NULL;
 		}
 	}
 	return balances + before;
@@ -193,6 +193,23 @@ Remember(Rulebook *rb, const Order *order, const LicenseBalance *balance)
 			use->value = value;
 		}
 	MemoryContextSwitchTo(old);
+}
+
+/*
+ * Every line has a balance.  One without is of a ledger that was restored while
+ * its triggers were disabled, or is hidden; what was used of it is not known,
+ * which must not be taken for nothing.
+ */
+static void
+NeedBalances(const LicenseBalance *balances, int count)
+{
+	for (int i = 0; i < count; i++)
+		if (balances[i].quantity == NULL)
+			ereport(ERROR,
+					(errcode(ERRCODE_DATA_CORRUPTED),
+					 errmsg("line %d of license \"%s\" has no balance", balances[i].line, balances[i].license),
+					 errdetail("What was used of it is not known."),
+					 errhint("SELECT export_control.rebuild_balances() makes the balances anew from the ledger.")));
 }
 
 /* Read balances of the licenses that an order wants. */
@@ -245,6 +262,7 @@ ReadBalances(Rulebook *rb, Order *order)
 		MemoryContextSwitchTo(spi);
 	}
 	OwnQueriesEnd(queries);
+	NeedBalances(added, nadded);
 
 	/*
 	 * The same view: the same rulebook, and it shows what was just read.  The

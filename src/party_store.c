@@ -429,13 +429,11 @@ PartyStoreBuild(void)
 				  " programs, requirement, valid, announced, citation,"
 				  " nullif(pg_catalog.array_to_string(exceptions, E'\\t'), ''),"
 				  " policy, nullif(pg_catalog.array_to_string(programs, ', '), '')"
-				  " FROM export_control.restricted_party p"
-				  " WHERE NOT (p.shipped AND EXISTS (SELECT FROM export_control.restricted_party u"
-				  "  WHERE u.list = p.list AND u.entry = p.entry AND NOT u.shipped))"
+				  " FROM export_control.effective_restricted_party"
 				  " ORDER BY id",
 				  ReadPartyRow, &b.records, sizeof(PartyRecord));
 	RuleQueryRead(&none, "restricted_party_alias",
-				  "SELECT party, alias FROM export_control.restricted_party_alias"
+				  "SELECT party, alias FROM export_control.effective_restricted_party_alias"
 				  " ORDER BY party, alias COLLATE \"C\"",
 				  ReadAliasRow, NULL, 0);
 	building = NULL;

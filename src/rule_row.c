@@ -192,6 +192,53 @@ OpenPrimaryKey(Relation relation)
 	return found;
 }
 
+/*
+ * The index of a table's own rows, open, by which it shows itself to be one
+ * with shipped rows (install/rule_table.sql); else NULL.
+ */
+static Relation
+OpenOwnRows(Relation relation)
+{
+	List	   *indexes = RelationGetIndexList(relation);
+	char	   *name = psprintf("%s_own", RelationGetRelationName(relation));
+	Relation	found = NULL;
+	ListCell   *cell;
+
+	foreach(cell, indexes)
+	{
+		Relation	index = index_open(lfirst_oid(cell), AccessShareLock);
+
+		if (strcmp(RelationGetRelationName(index), name) == 0)
+		{
+			found = index;
+			break;
+		}
+		index_close(index, AccessShareLock);
+	}
+	pfree(name);
+	list_free(indexes);
+	return found;
+}
+
+/* Is there a row of the user's own?  Where the index cannot tell, there may be. */
+static bool
+AnyOwnRow(Relation relation, Relation own_rows)
+{
+	TupleTableSlot *slot;
+	IndexScanDesc scan;
+	bool		found;
+
+	if (!own_rows->rd_index->indisvalid || own_rows->rd_index->indcheckxmin)
+		return true;
+	slot = table_slot_create(relation, NULL);
+	scan = IndexBeginScan(relation, own_rows, GetActiveSnapshot(), 0, 0);
+	index_rescan(scan, NULL, 0, NULL, 0);
+	found = index_getnext_slot(scan, ForwardScanDirection, slot);
+	index_endscan(scan);
+	ExecDropSingleTupleTableSlot(slot);
+	return found;
+}
+
 static void
 StreamSlot(RowStream *stream, TupleTableSlot *slot, int last)
 {
@@ -262,15 +309,15 @@ RuleQueryRead(Rulebook *rb, const char *table, const char *query, RowReader read
 	return count;
 }
 
-/* A query of the table, ordered by all that is read. */
+/* A query of the rows of the table that count, ordered by all that is read. */
 static char *
-OrderedQuery(const char *table, const char *columns, bool ordered)
+OrderedQuery(const char *table, const char *columns, bool ordered, bool overridable)
 {
 	StringInfoData query;
 	int			n = 1;
 
 	initStringInfo(&query);
-	appendStringInfo(&query, "SELECT %s FROM export_control.%s", columns, table);
+	appendStringInfo(&query, "SELECT %s FROM export_control.%s%s", columns, overridable ? "effective_" : "", table);
 	for (const char *rest = ordered ? columns : NULL; rest != NULL; rest = strchr(rest, ','))
 	{
 		appendStringInfo(&query, n == 1 ? " ORDER BY %d" : ", %d", n);
@@ -287,11 +334,13 @@ ReadTable(Rulebook *rb, const char *table, const char *columns, RowReader reader
 	Oid			oid = RuleTable(table);
 	Relation	relation = table_open(oid, AccessShareLock);
 	Relation	index = ordered ? OpenPrimaryKey(relation) : NULL;
+	Relation	own_rows = OpenOwnRows(relation);
 	int			count;
 
 	RuleWatchTable(table, oid);
 
-	if (RuleTableSight(RelationGetRelid(relation), GetUserId()) == SIGHT_WHOLE && (index != NULL || !ordered))
+	if (RuleTableSight(RelationGetRelid(relation), GetUserId()) == SIGHT_WHOLE && (index != NULL || !ordered) &&
+		(own_rows == NULL || !AnyOwnRow(relation, own_rows)))
 	{
 		RowStream	stream;
 
@@ -301,11 +350,13 @@ ReadTable(Rulebook *rb, const char *table, const char *columns, RowReader reader
 	}
 	else
 	{
-		char	   *query = OrderedQuery(table, columns, ordered);
+		char	   *query = OrderedQuery(table, columns, ordered, own_rows != NULL);
 
 		count = RuleQueryRead(rb, table, query, reader, array, element_size);
 		pfree(query);
 	}
+	if (own_rows != NULL)
+		index_close(own_rows, AccessShareLock);
 	if (index != NULL)
 		index_close(index, AccessShareLock);
 	table_close(relation, AccessShareLock);

@@ -31,7 +31,8 @@ typedef void (*RowReader) (Rulebook *rb, Row *row);
  * role to the reader, in the order of the primary key.  columns: their names,
  * with ", " between.  If array is given, it has zeroed room for an element for every row
  * when that is read; it may move from one row to the next.  Returns how many
- * rows there were.
+ * rows there were.  A row of the user's own takes the place of shipped ones of
+ * the same key: what is read are the rows that count.
  */
 extern int	RuleTableRead(Rulebook *rb, const char *table, const char *columns, RowReader reader,
 						  void *array, Size element_size);

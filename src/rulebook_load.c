@@ -655,7 +655,7 @@ LoadGeneralLicenseParties(Rulebook *rb)
 		rb->parties[i].licenses = NULL;
 	RuleQueryRead(rb, "general_license_party",
 				  "SELECT g.general_license, coalesce(u.id, g.party), g.valid"
-				  " FROM export_control.general_license_party g"
+				  " FROM export_control.effective_general_license_party g"
 				  " LEFT JOIN export_control.restricted_party p ON p.id = g.party AND p.shipped"
 				  " LEFT JOIN export_control.restricted_party u ON u.list = p.list AND u.entry = p.entry AND NOT u.shipped"
 				  " ORDER BY 1, 2, 3",

@@ -182,7 +182,9 @@ SELECT is(ccl_requirement('3A001.b.2', 'CN', '2026-08-06'), 'review', 'or, as a 
 SELECT is(export_eligibility('3A001.b.2', 'CN', 'ACME', '2026-08-06')::text, 'review (edition_not_loaded) until 2026-08-06', 'which says so');
 SELECT export_control.set_policy('before_edition', 'apply', 'test') \g /dev/null
 
+SET LOCAL session_replication_role = replica;
 UPDATE export_control.country_chart SET valid = '(,2026-10-01)' WHERE destination = 'DE';
+SET LOCAL session_replication_role = origin;
 INSERT INTO export_control.country_chart (destination, columns, valid, citation)
 SELECT destination, columns || '{NS2}', '[2026-10-01,)', 'test' FROM export_control.country_chart WHERE destination = 'DE';
 SELECT is(ccl_requirement('3A002.a', 'DE', '2026-09-30'), 'not_required', 'the day before an amendment of the chart');

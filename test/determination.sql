@@ -226,11 +226,15 @@ SELECT is_empty(
 	'a timeline is what the verdicts of its days say');
 
 -- An amendment of the list: the day before it is the verdict's last.
+SET LOCAL session_replication_role = replica;
 UPDATE export_control.license_requirement SET valid = '(,2026-12-01)' WHERE entry = '3A002' AND chart_column = 'NS2';
+SET LOCAL session_replication_role = origin;
 SELECT is(pg_temp.verdict('3A002.a', 'BR'), 'license_required (NS2) until 2026-11-30', 'a row that ends');
 SELECT is(pg_temp.verdict('3A002.a', 'DE'), 'no_license_required', 'does not concern destinations it does not reach');
 SELECT is(pg_temp.verdict('3A002.a', 'BR', NULL, '2026-12-01'), 'no_license_required', 'from the day after');
+SET LOCAL session_replication_role = replica;
 UPDATE export_control.country_group SET valid = '(,2026-11-01)' WHERE country_group = 'A:6' AND destination = 'SG';
+SET LOCAL session_replication_role = origin;
 SELECT is(pg_temp.verdict('3A002.c', 'SG', '{"sta_consignee_statement": true}'), 'license_exception (license_exception) until 2026-10-31',
 	'membership in a Country Group that ends');
 
@@ -289,24 +293,32 @@ INSERT INTO export_control.ownership (owner, owned, percent) VALUES ('Huawei Tec
 SELECT is(export_eligibility('EAR99', 'CN', 'Circle One Ltd', '2025-10-15')::text, 'license_required (affiliate) until 2025-11-09', 'owners in a circle, one caught');
 
 -- A reason for control that a row gives from a day on, with nothing else changed: to Iraq, which has no X under AT1, 746.3 then reaches the item.
+SET LOCAL session_replication_role = replica;
 UPDATE export_control.license_requirement SET valid = '(,2027-01-01)' WHERE entry = '8A992' AND line = '1';
+SET LOCAL session_replication_role = origin;
 INSERT INTO export_control.license_requirement (entry, line, reasons, paragraphs, chart_column, valid, citation)
 	VALUES ('8A992', '9', '{AT,RS}', '{8A992}', 'AT1', '[2027-01-01,)', 'test');
 SELECT is(export_eligibility('8A992', 'IQ', 'Acme Instruments Pty', '2026-08-10')::text, 'no_license_required until 2026-12-31', 'until a reason for control is added');
 SELECT is(export_eligibility('8A992', 'IQ', 'Acme Instruments Pty', '2027-02-01')::text, 'license_required (embargo)', 'and from then on (746.3)');
 -- A row of the chart that ceases to refer to part 746: only then is it asked.
+SET LOCAL session_replication_role = replica;
 UPDATE export_control.country_chart SET valid = '[2027-01-01,)' WHERE destination = 'BR';
+SET LOCAL session_replication_role = origin;
 INSERT INTO export_control.country_chart (destination, columns, referral, valid, citation)
 	SELECT destination, columns, true, '(,2027-01-01)', 'test' FROM export_control.country_chart WHERE destination = 'BR';
 SELECT is(export_eligibility('3A001.a.1', 'BR', 'Acme Instruments Pty', '2026-08-10')::text, 'no_license_required until 2026-12-31', 'while the chart refers to part 746 (738.4(a)(2)(ii)(B))');
 -- A row that refers to another section from a day on, where it was not certain before: what part 746 leaves open to the whole order does not overcome that.
+SET LOCAL session_replication_role = replica;
 UPDATE export_control.embargo SET exception = 'GOV' WHERE destination = 'IQ' AND only_evidence = '{}';
+SET LOCAL session_replication_role = origin;
 INSERT INTO export_control.license_requirement (entry, line, reasons, paragraphs, chart_column, uncertain_destinations, refers_to, valid, citation) VALUES
 	('3A001', '9', '{NS}', '{3A001}', 'NS1', '{IQ}', NULL, '(,2027-01-01)', 'test'), ('3A001', '9', '{NS}', '{3A001}', 'NS1', '{}', '742.4', '[2027-01-01,)', 'test');
 SELECT is(export_eligibility('3A001.a.2', 'IQ', 'Acme Instruments Pty', '2026-08-10')::text, 'license_exception (license_exception) until 2026-12-31', 'until a row refers to another section');
 SELECT is(export_eligibility('3A001.a.2', 'IQ', 'Acme Instruments Pty', '2027-02-01')::text, 'license_required (NS2)', 'and from then on');
 -- A row that is announced as not enforced beside one that is, for the same destinations.
+SET LOCAL session_replication_role = replica;
 UPDATE export_control.license_requirement SET valid = '(,2027-01-01)' WHERE entry = '5A002' AND line = '1';
+SET LOCAL session_replication_role = origin;
 INSERT INTO export_control.license_requirement (entry, line, reasons, paragraphs, chart_column, unenforced, valid, citation)
 	VALUES ('5A002', '1', '{NS}', '{5A002}', 'NS1', true, '[2027-01-01,)', 'test');
 SELECT export_control.set_policy('apply_unenforced', 'off', 'test') \g /dev/null

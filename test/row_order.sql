@@ -85,7 +85,7 @@ CREATE FUNCTION pg_temp.trails() RETURNS text LANGUAGE sql AS $$
 	WHERE q.n % 7 = 0
 $$;
 -- Half of the rows, by chance, to the end of their table.
-CREATE FUNCTION pg_temp.shuffle() RETURNS bigint LANGUAGE plpgsql AS $$
+CREATE FUNCTION pg_temp.shuffle() RETURNS bigint LANGUAGE plpgsql SET session_replication_role = replica AS $$
 DECLARE
 	one		record;
 	n		bigint;

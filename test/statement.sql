@@ -34,20 +34,26 @@ SELECT is(export_eligibility('EAR99', 'KP', 'ACME', '2025-12-31')::text, 'licens
 
 -- Signed before the rule that asks.
 SAVEPOINT before;
+SET LOCAL session_replication_role = replica;
 UPDATE export_control.embargo_release SET valid = daterange('2026-05-01', upper(valid)) WHERE destination = 'KP' AND evidence = 'food_or_medicine';
+SET LOCAL session_replication_role = origin;
 SELECT ok(EXISTS (SELECT FROM explain_eligibility('EAR99', 'KP', 'ACME', '2026-10-01') WHERE finding ~ 'signed before the rule that asks: that is of 2026-05-01'), 'and the trail says so');
 SELECT is(outcome(export_eligibility('EAR99', 'KP', 'ACME', '2026-10-01'))::text, 'license_required', 'a statement signed before the rule does not answer it');
 UPDATE export_control.statement SET signed_on = '2026-05-01';
 SELECT is(outcome(export_eligibility('EAR99', 'KP', 'ACME', '2026-10-01'))::text, 'no_license_required', 'one signed since does');
 ROLLBACK TO before;
 SAVEPOINT before;
+SET LOCAL session_replication_role = replica;
 UPDATE export_control.fact SET valid = '[2026-05-01,)' WHERE key = 'food_or_medicine';
+SET LOCAL session_replication_role = origin;
 SELECT is(outcome(export_eligibility('EAR99', 'KP', 'ACME', '2026-10-01'))::text, 'license_required', 'nor one signed before the fact was asked');
 ROLLBACK TO before;
 
 -- What may be answered is looked at when it is asked.
 SAVEPOINT before;
+SET LOCAL session_replication_role = replica;
 DELETE FROM export_control.standing_fact WHERE fact = 'food_or_medicine';
+SET LOCAL session_replication_role = origin;
 SELECT is(outcome(export_eligibility('EAR99', 'KP', 'ACME', '2026-10-01'))::text, 'license_required', 'a fact that no statement may answer any more');
 ROLLBACK TO before;
 

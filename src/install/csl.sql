@@ -5,26 +5,30 @@
 
 -- Which list a source of the file is.
 CREATE TABLE export_control.csl_source (
-	source		text PRIMARY KEY,
-	list		text NOT NULL REFERENCES export_control.party_list,
-	shipped		boolean NOT NULL DEFAULT false
+	source		text NOT NULL,
+	list		text NOT NULL,
+	shipped		boolean NOT NULL DEFAULT false,
+	withdrawn	boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (source, shipped)
 );
 COMMENT ON TABLE export_control.csl_source IS 'sources named in the Consolidated Screening List, and the list that each is';
-SELECT pg_catalog.pg_extension_config_dump('export_control.csl_source', 'WHERE NOT shipped');
+SELECT export_control.declare_rule_table('csl_source');
 
 -- What published names carry that is no name.  In this order, on every name
 -- and alias, case-blind: "remove" replaces what matches, "alias" also takes
 -- the first group as a further name, "split" parts one name into several.
 CREATE TABLE export_control.listed_name_rule (
-	ordinal		int PRIMARY KEY,
+	ordinal		int NOT NULL,
 	action		text NOT NULL CHECK (action IN ('remove', 'alias', 'split')),
 	pattern		text NOT NULL,
 	replacement	text,
 	note		text,
-	shipped		boolean NOT NULL DEFAULT false
+	shipped		boolean NOT NULL DEFAULT false,
+	withdrawn	boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (ordinal, shipped)
 );
 COMMENT ON TABLE export_control.listed_name_rule IS 'how names as published become names and aliases';
-SELECT pg_catalog.pg_extension_config_dump('export_control.listed_name_rule', 'WHERE NOT shipped');
+SELECT export_control.declare_rule_table('listed_name_rule');
 
 -- The 29 columns of the official file, in its order, all as text.
 CREATE UNLOGGED TABLE export_control.csl_import (
@@ -163,7 +167,7 @@ BEGIN
 				HINT = 'First \copy export_control.csl_import FROM ''consolidated.csv'' CSV HEADER.';
 	END IF;
 	SELECT string_agg(DISTINCT quote_literal(r.source), ', ') INTO bad
-	FROM pg_temp.csl_row r LEFT JOIN export_control.csl_source s ON s.source = r.source WHERE s.source IS NULL;
+	FROM pg_temp.csl_row r LEFT JOIN export_control.effective_csl_source s ON s.source = r.source WHERE s.source IS NULL;
 	IF FOUND AND bad IS NOT NULL THEN
 		RAISE EXCEPTION 'source % is no list known', bad
 			USING ERRCODE = 'foreign_key_violation',
@@ -188,7 +192,7 @@ BEGIN
 	CREATE TEMPORARY TABLE csl_name ON COMMIT DROP AS
 		SELECT r.no, n.ordinal::numeric AS ordinal, export_control.csl_text(n.name) AS name
 		FROM pg_temp.csl_row r, unnest(r.name || coalesce(r.aliases, '{}')) WITH ORDINALITY AS n (name, ordinal);
-	FOR rule IN SELECT * FROM export_control.listed_name_rule ORDER BY ordinal LOOP
+	FOR rule IN SELECT * FROM export_control.effective_listed_name_rule ORDER BY ordinal LOOP
 		IF rule.action = 'split' THEN
 			INSERT INTO pg_temp.csl_name
 			SELECT n.no, n.ordinal + 0.001 * (piece.ordinal - 1), piece.name
@@ -232,7 +236,7 @@ BEGIN
 		), parsed AS (
 			SELECT r.no, s.list, r.number, r.name, r.type, r.programs, r.citation, r.requirement, r.policy, r.addresses, r.start_date, r.end_date,
 				coalesce(n.name, r.name) AS clean_name, coalesce(n.aliases, '{}') AS aliases, coalesce(p.countries, '{}') AS countries
-			FROM pg_temp.csl_row r JOIN export_control.csl_source s USING (source)
+			FROM pg_temp.csl_row r JOIN export_control.effective_csl_source s USING (source)
 				LEFT JOIN named n USING (no) LEFT JOIN placed p USING (no)
 		), keyed AS (
 			SELECT *, coalesce(number, lower(btrim(regexp_replace(name, '[^[:alnum:]]+', ' ', 'g'))) || '|' || coalesce(countries[1], '')) AS key
@@ -261,10 +265,10 @@ BEGIN
 		ADD first date, ADD last date, ADD PRIMARY KEY (list, entry);
 	UPDATE pg_temp.csl_entry e SET first = start_date::date, last = end_date::date, scope = 'all', footnotes = '{}', exceptions = '{}';
 	UPDATE pg_temp.csl_entry e SET scope = s.scope, footnotes = s.footnotes, exceptions = s.exceptions
-	FROM (SELECT r.requirement, p.* FROM (SELECT DISTINCT e.requirement FROM pg_temp.csl_entry e JOIN export_control.party_list l USING (list)
+	FROM (SELECT r.requirement, p.* FROM (SELECT DISTINCT e.requirement FROM pg_temp.csl_entry e JOIN export_control.effective_party_list l USING (list)
 			WHERE l.effect = 'license_required') r, export_control.parse_entity_scope(coalesce(r.requirement, '')) p) s
 	WHERE e.requirement IS NOT DISTINCT FROM s.requirement
-		AND e.list IN (SELECT l.list FROM export_control.party_list l WHERE l.effect = 'license_required');
+		AND e.list IN (SELECT l.list FROM export_control.effective_party_list l WHERE l.effect = 'license_required');
 	ANALYZE pg_temp.csl_entry;
 
 	-- What the tables have of these lists: each entry's latest row, a user's
@@ -273,7 +277,7 @@ BEGIN
 		SELECT DISTINCT ON (p.list, p.entry) p.*, upper_inf(p.valid) OR upper(p.valid) > published AS in_force,
 			ARRAY(SELECT a.alias COLLATE "C" FROM export_control.restricted_party_alias a WHERE a.party = p.id ORDER BY 1) AS aliases
 		FROM export_control.restricted_party p
-		WHERE p.list IN (SELECT s.list FROM export_control.csl_source s) AND (only_lists IS NULL OR p.list = ANY (only_lists))
+		WHERE p.list IN (SELECT s.list FROM export_control.effective_csl_source s) AND (only_lists IS NULL OR p.list = ANY (only_lists))
 			AND (p.source = 'csl' OR p.shipped OR EXISTS (SELECT FROM pg_temp.csl_entry e WHERE e.list = p.list AND e.entry = p.entry))
 		ORDER BY p.list, p.entry, p.shipped, upper(p.valid) DESC NULLS FIRST, p.id DESC;
 	ALTER TABLE pg_temp.csl_now ADD PRIMARY KEY (list, entry);
@@ -358,7 +362,7 @@ BEGIN
 		e.programs, e.footnotes, e.exceptions,
 		CASE WHEN e.last < began.day THEN daterange(e.first, e.last + 1) ELSE daterange(began.day, e.last + 1) END,
 		coalesce(e.citation, l.citation), 'csl'
-	FROM pg_temp.csl_merge m JOIN pg_temp.csl_entry e USING (list, entry) JOIN export_control.party_list l USING (list)
+	FROM pg_temp.csl_merge m JOIN pg_temp.csl_entry e USING (list, entry) JOIN export_control.effective_party_list l USING (list)
 		LEFT JOIN pg_temp.csl_now p USING (list, entry),
 		LATERAL (SELECT CASE WHEN m.what = 'changed' THEN greatest(published, CASE WHEN m.shipped THEN lower(p.valid) + 1 END)
 			ELSE greatest(coalesce(e.first, (SELECT max(l.published) FROM export_control.party_load l WHERE l.list = e.list AND l.source = 'csl')),

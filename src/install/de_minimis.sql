@@ -26,8 +26,9 @@ CREATE TABLE export_control.de_minimis (
 	valid		daterange NOT NULL DEFAULT '(,)',
 	citation	text NOT NULL,
 	shipped		boolean NOT NULL DEFAULT false,
-	PRIMARY KEY (line, valid)
+	withdrawn	boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (line, valid, shipped)
 );
 COMMENT ON TABLE export_control.de_minimis IS 'US content that makes an item made abroad subject to the EAR (15 CFR 734.4)';
-SELECT pg_catalog.pg_extension_config_dump('export_control.de_minimis', 'WHERE NOT shipped');
+SELECT export_control.declare_rule_table('de_minimis');
 GRANT SELECT ON export_control.de_minimis TO PUBLIC;

@@ -222,20 +222,21 @@ CREATE TABLE export_control.aes_license_type (
 	certain		boolean NOT NULL DEFAULT true,
 	citation	text NOT NULL,
 	shipped		boolean NOT NULL DEFAULT false,
+	withdrawn	boolean NOT NULL DEFAULT false,
 	PRIMARY KEY (code, shipped)
 );
 COMMENT ON TABLE export_control.aes_license_type IS 'license type codes of the Automated Export System; a row without outcome is never chosen';
 COMMENT ON COLUMN export_control.aes_license_type.outcome IS 'the verdicts the code reports';
 COMMENT ON COLUMN export_control.aes_license_type.symbol IS 'symbol of the exception or other authorization, as LVS; NULL where none is named';
 COMMENT ON COLUMN export_control.aes_license_type.certain IS 'was the code checked against the regulation or AES appendix F?';
-SELECT pg_catalog.pg_extension_config_dump('export_control.aes_license_type', 'WHERE NOT shipped');
+SELECT export_control.declare_rule_table('aes_license_type');
 GRANT SELECT ON export_control.aes_license_type TO PUBLIC;
 
 CREATE FUNCTION @extschema@.aes_license_code(verdict @extschema@.eligibility, "authorization" text DEFAULT NULL, on_date date DEFAULT CURRENT_DATE) RETURNS text
 	LANGUAGE SQL STABLE PARALLEL SAFE
 	RETURN (
 		SELECT t.code
-		FROM export_control.aes_license_type t
+		FROM export_control.effective_aes_license_type t
 		WHERE t.outcome = @extschema@.outcome(verdict)
 			AND t.symbol IS NOT DISTINCT FROM upper("authorization")
 			AND t.valid @> on_date

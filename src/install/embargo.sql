@@ -34,17 +34,18 @@ CREATE TABLE export_control.embargo (
 	certain		boolean NOT NULL DEFAULT true,	-- false: the period was not read in a primary text
 	citation	text NOT NULL,
 	shipped		boolean NOT NULL DEFAULT false,
-	PRIMARY KEY (destination, line, valid)
+	withdrawn	boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (destination, line, valid, shipped)
 );
 COMMENT ON TABLE export_control.embargo IS 'embargoes and special controls (15 CFR part 746)';
-SELECT pg_catalog.pg_extension_config_dump('export_control.embargo', 'WHERE NOT shipped');
+SELECT export_control.declare_rule_table('embargo');
 
 -- What takes an order out of a row of a destination, or out of all of them
 -- where line is empty: evidence is true of it (empty: none is asked for), the item is one of items (of any
 -- if there are none) and of one of product_groups, or EAR99; direct_product: it is subject to the EAR by a rule of
 -- 734.9 and nothing else; from_partner: it is shipped from a partner country.
 CREATE TABLE export_control.embargo_release (
-	destination	text NOT NULL REFERENCES export_control.destination,
+	destination	text NOT NULL,
 	line		text NOT NULL DEFAULT '',
 	evidence	text NOT NULL DEFAULT '',
 	items		@extschema@.eccn[] NOT NULL DEFAULT '{}',
@@ -54,23 +55,26 @@ CREATE TABLE export_control.embargo_release (
 	valid		daterange NOT NULL DEFAULT '(,)',
 	citation	text NOT NULL,
 	shipped		boolean NOT NULL DEFAULT false,
-	PRIMARY KEY (destination, line, evidence, citation, valid),
+	withdrawn	boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (destination, line, evidence, valid, shipped),
 	CHECK (evidence <> '' OR direct_product OR from_partner)
 );
 COMMENT ON TABLE export_control.embargo_release IS 'what takes an order out of a control of part 746';
-SELECT pg_catalog.pg_extension_config_dump('export_control.embargo_release', 'WHERE NOT shipped');
+SELECT export_control.declare_rule_table('embargo_release');
 
 -- The lists of HTS codes.  Not being on a list says something only where all
 -- of it is here: codes is how many the list has, null if that is not known.
 CREATE TABLE export_control.hts_supplement (
-	supplement	text PRIMARY KEY,
+	supplement	text NOT NULL,
 	title		text NOT NULL,
 	codes		integer CHECK (codes > 0),
 	citation	text NOT NULL,
-	shipped		boolean NOT NULL DEFAULT false
+	shipped		boolean NOT NULL DEFAULT false,
+	withdrawn	boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (supplement, shipped)
 );
 COMMENT ON TABLE export_control.hts_supplement IS 'supplements to 15 CFR part 746 that list items by HTS code, and how many codes each has';
-SELECT pg_catalog.pg_extension_config_dump('export_control.hts_supplement', 'WHERE NOT shipped');
+SELECT export_control.declare_rule_table('hts_supplement');
 
 CREATE TABLE export_control.hts_control (
 	supplement	text NOT NULL,
@@ -79,20 +83,22 @@ CREATE TABLE export_control.hts_control (
 	valid		daterange NOT NULL DEFAULT '(,)',
 	citation	text NOT NULL,
 	shipped		boolean NOT NULL DEFAULT false,
-	PRIMARY KEY (supplement, hts_code, valid)
+	withdrawn	boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (supplement, hts_code, valid, shipped)
 );
 COMMENT ON TABLE export_control.hts_control IS 'items controlled by HTS code (15 CFR part 746, supplements no. 2, 4, 5 and 7)';
-SELECT pg_catalog.pg_extension_config_dump('export_control.hts_control', 'WHERE NOT shipped');
+SELECT export_control.declare_rule_table('hts_control');
 
 -- Countries with controls of their own on Russia and Belarus.
 CREATE TABLE export_control.partner_country (
-	destination	text NOT NULL REFERENCES export_control.destination,
+	destination	text NOT NULL,
 	valid		daterange NOT NULL DEFAULT '(,)',
 	citation	text NOT NULL,
 	shipped		boolean NOT NULL DEFAULT false,
-	PRIMARY KEY (destination, valid)
+	withdrawn	boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (destination, valid, shipped)
 );
 COMMENT ON TABLE export_control.partner_country IS 'countries excluded from certain requirements of 15 CFR part 746 (supplement no. 3)';
-SELECT pg_catalog.pg_extension_config_dump('export_control.partner_country', 'WHERE NOT shipped');
+SELECT export_control.declare_rule_table('partner_country');
 GRANT SELECT ON export_control.embargo, export_control.embargo_release, export_control.hts_supplement, export_control.hts_control,
 	export_control.partner_country TO PUBLIC;

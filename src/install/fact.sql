@@ -13,7 +13,7 @@
 --   hts_code     6, 8 or 10 digits, as a text
 --   text         any
 CREATE TABLE export_control.fact (
-	key			text PRIMARY KEY CHECK (key ~ '^[A-Za-z][A-Za-z0-9_]*$' AND length(key) <= 100),
+	key			text NOT NULL CHECK (key ~ '^[A-Za-z][A-Za-z0-9_]*$' AND length(key) <= 100),
 	kind		text NOT NULL CHECK (kind IN ('yes_no', 'number', 'percent', 'date', 'code', 'item', 'destination', 'hts_code', 'text')),
 	several		boolean NOT NULL DEFAULT false,	-- may be a list, or several with commas between
 	choices		text[] NOT NULL DEFAULT '{}',	-- of a code
@@ -23,11 +23,13 @@ CREATE TABLE export_control.fact (
 	bearing		text NOT NULL CHECK (bearing IN ('relieves', 'requires', 'both')),
 	valid		daterange NOT NULL DEFAULT '(,)' CHECK (NOT isempty(valid)),	-- days for which it is asked
 	shipped		boolean NOT NULL DEFAULT false,
+	withdrawn	boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (key, shipped),
 	CHECK ((kind = 'code') = (choices <> '{}')),
 	CHECK (NOT several OR kind IN ('code', 'item', 'destination', 'text'))
 );
 COMMENT ON TABLE export_control.fact IS 'facts that evidence may state: key, kind, the question in words, who asks it, and whether the answer can relieve of a requirement, make one, or both';
-SELECT pg_catalog.pg_extension_config_dump('export_control.fact', 'WHERE NOT shipped');
+SELECT export_control.declare_rule_table('fact');
 GRANT SELECT ON export_control.fact TO PUBLIC;
 
 CREATE FUNCTION export_control.built_in_facts() RETURNS text[]
@@ -50,10 +52,11 @@ CREATE TABLE export_control.fact_conflict (
 	valid		daterange NOT NULL DEFAULT '(,)',
 	citation	text NOT NULL,
 	shipped		boolean NOT NULL DEFAULT false,
-	PRIMARY KEY (name, valid),
+	withdrawn	boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (name, valid, shipped),
 	CHECK (other_fact IS NULL OR (first_item IS NULL AND last_item IS NULL AND product_groups IS NULL)),
 	CHECK (other_fact IS NOT NULL OR first_item IS NOT NULL OR last_item IS NOT NULL OR product_groups IS NOT NULL)
 );
 COMMENT ON TABLE export_control.fact_conflict IS 'statements of evidence that contradict each other or the item';
-SELECT pg_catalog.pg_extension_config_dump('export_control.fact_conflict', 'WHERE NOT shipped');
+SELECT export_control.declare_rule_table('fact_conflict');
 GRANT SELECT ON export_control.fact_conflict TO PUBLIC;

@@ -2,7 +2,7 @@
 -- and activities, granted and extended by a chain of instruments.
 
 CREATE TABLE export_control.general_license (
-	code		text PRIMARY KEY,
+	code		text NOT NULL,
 	name		text NOT NULL,
 	-- A temporary general license authorises; a carve-out limits the
 	-- requirement itself, so that none is left.
@@ -11,15 +11,17 @@ CREATE TABLE export_control.general_license (
 	evidence	text[] NOT NULL DEFAULT '{}',	-- conditions, as keys the order's evidence must hold
 	except_groups	text[] NOT NULL DEFAULT '{}',	-- Country Groups it does not reach
 	citation	text NOT NULL,
-	shipped		boolean NOT NULL DEFAULT false
+	shipped		boolean NOT NULL DEFAULT false,
+	withdrawn	boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (code, shipped)
 );
 COMMENT ON TABLE export_control.general_license IS 'reliefs from a list requirement: temporary general licenses and carve-outs';
-SELECT pg_catalog.pg_extension_config_dump('export_control.general_license', 'WHERE NOT shipped');
+SELECT export_control.declare_rule_table('general_license');
 
 -- Items that it covers for an activity: those of any row.  An activity of which
 -- no row speaks covers any item.
 CREATE TABLE export_control.general_license_item (
-	general_license	text NOT NULL REFERENCES export_control.general_license ON DELETE CASCADE,
+	general_license	text NOT NULL,
 	activity	text NOT NULL,
 	line		text NOT NULL DEFAULT '1',
 	product_groups	text,			-- letters of product groups; null: all
@@ -28,42 +30,45 @@ CREATE TABLE export_control.general_license_item (
 	valid		daterange NOT NULL DEFAULT '(,)',
 	citation	text NOT NULL,
 	shipped		boolean NOT NULL DEFAULT false,
-	PRIMARY KEY (general_license, activity, line, valid)
+	withdrawn	boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (general_license, activity, line, valid, shipped)
 );
 COMMENT ON TABLE export_control.general_license_item IS 'items that a general license covers for an activity';
-SELECT pg_catalog.pg_extension_config_dump('export_control.general_license_item', 'WHERE NOT shipped');
+SELECT export_control.declare_rule_table('general_license_item');
 
 -- Each instrument replaces the one before from its effective day, so an
 -- extension is one row.
 CREATE TABLE export_control.general_license_instrument (
-	general_license	text NOT NULL REFERENCES export_control.general_license ON DELETE CASCADE,
+	general_license	text NOT NULL,
 	effective	date NOT NULL,
 	through		date NOT NULL DEFAULT 'infinity',	-- inclusive
 	announced	date,				-- day of publication, where it is not the effective day
 	activities	text[],				-- null: as the instrument before
 	citation	text NOT NULL,
 	shipped		boolean NOT NULL DEFAULT false,
-	PRIMARY KEY (general_license, effective),
+	withdrawn	boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (general_license, effective, shipped),
 	CHECK (effective <= through)
 );
 COMMENT ON TABLE export_control.general_license_instrument IS 'instruments that granted and extended a general license';
-SELECT pg_catalog.pg_extension_config_dump('export_control.general_license_instrument', 'WHERE NOT shipped');
+SELECT export_control.declare_rule_table('general_license_instrument');
 
 CREATE TABLE export_control.general_license_party (
-	general_license	text NOT NULL REFERENCES export_control.general_license ON DELETE CASCADE,
-	party		bigint NOT NULL REFERENCES export_control.restricted_party ON DELETE CASCADE,
+	general_license	text NOT NULL,
+	party		bigint NOT NULL,
 	valid		daterange NOT NULL DEFAULT '(,)',
 	shipped		boolean NOT NULL DEFAULT false,
-	PRIMARY KEY (general_license, party, valid)
+	withdrawn	boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (general_license, party, valid, shipped)
 );
 COMMENT ON TABLE export_control.general_license_party IS 'listed parties that a general license reaches';
-SELECT pg_catalog.pg_extension_config_dump('export_control.general_license_party', 'WHERE NOT shipped');
+SELECT export_control.declare_rule_table('general_license_party');
 
 -- The chain of each general license as a value.
 CREATE VIEW export_control.general_license_reprieve AS
 SELECT g.code, g.name, @extschema@.reprieve_agg(@extschema@.reprieve(i.effective, i.through, i.announced)) AS granted
-FROM export_control.general_license g
-JOIN export_control.general_license_instrument i ON i.general_license = g.code
+FROM export_control.effective_general_license g
+JOIN export_control.effective_general_license_instrument i ON i.general_license = g.code
 GROUP BY g.code, g.name;
 COMMENT ON VIEW export_control.general_license_reprieve IS 'each general license as a reprieve';
 

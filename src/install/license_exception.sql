@@ -31,10 +31,11 @@ CREATE TABLE export_control.license_exception (
 	announced	date,			-- when it became known; null: always
 	citation	text NOT NULL,
 	shipped		boolean NOT NULL DEFAULT false,
-	PRIMARY KEY (code, line, valid)
+	withdrawn	boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (code, line, valid, shipped)
 );
 COMMENT ON TABLE export_control.license_exception IS 'license exceptions (15 CFR part 740): items, destinations, reasons for control and conditions';
-SELECT pg_catalog.pg_extension_config_dump('export_control.license_exception', 'WHERE NOT shipped');
+SELECT export_control.declare_rule_table('license_exception');
 
 -- Where everything in a row holds, of the exceptions that it speaks of only
 -- what it leaves may be used.
@@ -63,11 +64,12 @@ CREATE TABLE export_control.exception_gate (
 	announced	date,
 	citation	text NOT NULL,
 	shipped		boolean NOT NULL DEFAULT false,
-	PRIMARY KEY (gate, line, valid),
+	withdrawn	boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (gate, line, valid, shipped),
 	CHECK (at_least IS NULL OR fact IS NOT NULL)
 );
 COMMENT ON TABLE export_control.exception_gate IS 'restrictions on license exceptions (15 CFR 740.2 and the sections themselves), and what they leave';
-SELECT pg_catalog.pg_extension_config_dump('export_control.exception_gate', 'WHERE NOT shipped');
+SELECT export_control.declare_rule_table('exception_gate');
 
 -- Several rows may speak of a paragraph: the strictest of them decides.
 CREATE TABLE export_control.ccl_entry_exception (
@@ -88,9 +90,10 @@ CREATE TABLE export_control.ccl_entry_exception (
 	valid		daterange NOT NULL DEFAULT '(,)',
 	citation	text NOT NULL,
 	shipped		boolean NOT NULL DEFAULT false,
-	PRIMARY KEY (entry, exception, line, valid)
+	withdrawn	boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (entry, exception, line, valid, shipped)
 );
 COMMENT ON TABLE export_control.ccl_entry_exception IS 'license exceptions that entries of the Commerce Control List offer or bar, and their limits';
-SELECT pg_catalog.pg_extension_config_dump('export_control.ccl_entry_exception', 'WHERE NOT shipped');
+SELECT export_control.declare_rule_table('ccl_entry_exception');
 
 GRANT SELECT ON export_control.license_exception, export_control.exception_gate, export_control.ccl_entry_exception TO PUBLIC;

@@ -165,10 +165,11 @@ CREATE TABLE export_control.license_transition (
 	citation	text NOT NULL,
 	certain		boolean NOT NULL DEFAULT true,	-- false: practice, or not found in the text
 	shipped		boolean NOT NULL DEFAULT false,
-	PRIMARY KEY (from_state, to_state)
+	withdrawn	boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (from_state, to_state, shipped)
 );
 COMMENT ON TABLE export_control.license_transition IS 'which state of a license may follow which (15 CFR parts 748, 750, 756)';
-SELECT pg_catalog.pg_extension_config_dump('export_control.license_transition', 'WHERE NOT shipped');
+SELECT export_control.declare_rule_table('license_transition');
 
 -- Events count from the first day of a state, or from the last valid day of
 -- a license, in calendar days.
@@ -180,10 +181,11 @@ CREATE TABLE export_control.license_clock (
 	citation	text NOT NULL,
 	certain		boolean NOT NULL DEFAULT true,
 	shipped		boolean NOT NULL DEFAULT false,
-	PRIMARY KEY (state, event)
+	withdrawn	boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (state, event, shipped)
 );
 COMMENT ON TABLE export_control.license_clock IS 'events ahead in each state of a license (15 CFR part 750)';
-SELECT pg_catalog.pg_extension_config_dump('export_control.license_clock', 'WHERE NOT shipped');
+SELECT export_control.declare_rule_table('license_clock');
 
 -- Every row counts: add the holidays of a State only where they apply.
 CREATE TABLE export_control.legal_holiday (
@@ -192,10 +194,11 @@ CREATE TABLE export_control.legal_holiday (
 	jurisdiction	text NOT NULL DEFAULT 'US',
 	citation	text NOT NULL,
 	shipped		boolean NOT NULL DEFAULT false,
-	PRIMARY KEY (day, jurisdiction)
+	withdrawn	boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (day, jurisdiction, shipped)
 );
 COMMENT ON TABLE export_control.legal_holiday IS 'legal holidays, which move the expiry of a license (15 CFR 750.7(g))';
-SELECT pg_catalog.pg_extension_config_dump('export_control.legal_holiday', 'WHERE NOT shipped');
+SELECT export_control.declare_rule_table('legal_holiday');
 
 GRANT SELECT ON export_control.license_transition, export_control.license_clock,
 	export_control.legal_holiday TO PUBLIC;
@@ -206,11 +209,11 @@ CREATE FUNCTION @extschema@.last_valid_day(status @extschema@.license_status) RE
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT CASE
-		WHEN EXISTS (SELECT FROM export_control.legal_holiday h WHERE h.day = @extschema@.through($1)) THEN
+		WHEN EXISTS (SELECT FROM export_control.effective_legal_holiday h WHERE h.day = @extschema@.through($1)) THEN
 			(SELECT min(@extschema@.through($1) + i)
 			 FROM generate_series(1, 31) i
 			 WHERE extract(isodow FROM @extschema@.through($1) + i) < 6
-				AND NOT EXISTS (SELECT FROM export_control.legal_holiday h WHERE h.day = @extschema@.through($1) + i))
+				AND NOT EXISTS (SELECT FROM export_control.effective_legal_holiday h WHERE h.day = @extschema@.through($1) + i))
 		ELSE @extschema@.through($1)
 	END;
 END;
@@ -224,7 +227,7 @@ BEGIN ATOMIC
 	SELECT e.event, e.on_date, e.citation, e.certain
 	FROM (SELECT c.event, c.citation, c.certain,
 			CASE c.counted_from WHEN 'since' THEN @extschema@.since($1) ELSE @extschema@.last_valid_day($1) END + c.days AS on_date
-		  FROM export_control.license_clock c
+		  FROM export_control.effective_license_clock c
 		  WHERE c.state = @extschema@.state($1)) e
 	WHERE e.on_date IS NOT NULL
 	ORDER BY e.on_date, e.event;
@@ -251,7 +254,7 @@ CREATE FUNCTION @extschema@.allowed_transitions(from_state text,
 	SET search_path = pg_catalog, pg_temp
 AS $$
 	SELECT t.to_state, t.trigger, t.citation, t.certain
-	FROM export_control.license_transition t
+	FROM export_control.effective_license_transition t
 	WHERE t.from_state = @extschema@.state(@extschema@.license_status($1))
 	ORDER BY @extschema@.license_status(t.to_state)
 $$;
@@ -284,7 +287,7 @@ CREATE FUNCTION @extschema@.may_follow(status @extschema@.license_status, follow
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT coalesce(@extschema@.since(follower) >= @extschema@.since($1), true)
-		AND EXISTS (SELECT FROM export_control.license_transition t
+		AND EXISTS (SELECT FROM export_control.effective_license_transition t
 					WHERE t.to_state = @extschema@.state(follower)
 						AND t.from_state = CASE @extschema@.state(@extschema@.status_before($1, follower))
 							WHEN @extschema@.state(follower) THEN @extschema@.state($1)

@@ -36,8 +36,6 @@ CREATE TABLE export_control.license_use (
 	generation	bigint,				-- of the rulebook it was decided under
 	recorded_at	timestamptz NOT NULL DEFAULT now(),
 	recorded_by	name NOT NULL DEFAULT session_user,
-	FOREIGN KEY (license, line) REFERENCES export_control.license_line,
-	FOREIGN KEY (order_key, attempt) REFERENCES export_control.license_assignment,
 	CHECK (CASE WHEN reverses IS NULL THEN quantity >= 0 AND value >= 0 ELSE quantity <= 0 AND value <= 0 END)
 );
 CREATE INDEX license_use_license_line_idx ON export_control.license_use (license, line);
@@ -47,7 +45,8 @@ SELECT pg_catalog.pg_extension_config_dump('export_control.license_use', '');
 SELECT pg_catalog.pg_extension_config_dump('export_control.license_use_id_seq', '');
 
 -- The ledger summed up, one row a line, kept by the triggers below; it is
--- what a draw locks.  Not dumped: restoring the ledger makes it anew.
+-- what a draw locks.  Not dumped: restoring the ledger makes it anew, and so
+-- does rule_table_altered() where that went by the triggers.
 -- scope_changes moves when a license comes to cover less, so that a draw
 -- under an older snapshot fails to serialize instead of relying on it.
 CREATE TABLE export_control.license_balance (
@@ -56,22 +55,43 @@ CREATE TABLE export_control.license_balance (
 	quantity	numeric NOT NULL DEFAULT 0,
 	value		numeric NOT NULL DEFAULT 0,
 	scope_changes	bigint NOT NULL DEFAULT 0,
-	PRIMARY KEY (license, line),
-	FOREIGN KEY (license, line) REFERENCES export_control.license_line ON UPDATE CASCADE ON DELETE CASCADE
+	PRIMARY KEY (license, line)
 ) WITH (fillfactor = 50);
 COMMENT ON TABLE export_control.license_balance IS 'use of each license line, summed up';
 
+-- Lines and their use may come in any order, as a parallel restore has them:
+-- whichever is first makes the balance.
 CREATE FUNCTION export_control.license_line_added() RETURNS trigger
 	LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-	INSERT INTO export_control.license_balance (license, line) VALUES (NEW.license, NEW.line);
+	INSERT INTO export_control.license_balance (license, line) VALUES (NEW.license, NEW.line) ON CONFLICT DO NOTHING;
 	RETURN NULL;
 END
 $$;
 COMMENT ON FUNCTION export_control.license_line_added() IS 'trigger: every line has a balance';
 CREATE TRIGGER license_line_added AFTER INSERT ON export_control.license_line
 	FOR EACH ROW EXECUTE FUNCTION export_control.license_line_added();
+
+-- Waits for draws under way; that nothing is drawn from a line that goes is
+-- for the reference of license_use to say.
+CREATE FUNCTION export_control.license_line_removed() RETURNS trigger
+	LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	IF TG_OP = 'DELETE' THEN
+		DELETE FROM export_control.license_balance b WHERE b.license = OLD.license AND b.line = OLD.line;
+	ELSE
+		UPDATE export_control.license_balance b SET license = NEW.license, line = NEW.line WHERE b.license = OLD.license AND b.line = OLD.line;
+	END IF;
+	RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION export_control.license_line_removed() IS 'trigger: a balance goes with its line';
+CREATE TRIGGER license_line_removed AFTER DELETE ON export_control.license_line
+	FOR EACH ROW EXECUTE FUNCTION export_control.license_line_removed();
+CREATE TRIGGER license_line_renamed AFTER UPDATE OF license, line ON export_control.license_line
+	FOR EACH ROW WHEN ((OLD.license, OLD.line) IS DISTINCT FROM (NEW.license, NEW.line)) EXECUTE FUNCTION export_control.license_line_removed();
 
 -- By statement, so that restoring a ledger costs one update for each line.
 CREATE FUNCTION export_control.license_used() RETURNS trigger
@@ -97,9 +117,9 @@ BEGIN
 				USING ERRCODE = 'check_violation',
 					HINT = 'Use release_license().';
 		END IF;
-		UPDATE export_control.license_balance b
-		SET quantity = b.quantity + direction * change.quantity, value = b.value + direction * change.value
-		WHERE b.license = change.license AND b.line = change.line;
+		INSERT INTO export_control.license_balance AS b (license, line, quantity, value)
+		VALUES (change.license, change.line, direction * change.quantity, direction * change.value)
+		ON CONFLICT (license, line) DO UPDATE SET quantity = b.quantity + EXCLUDED.quantity, value = b.value + EXCLUDED.value;
 	END LOOP;
 	RETURN NULL;
 END
@@ -109,6 +129,31 @@ CREATE TRIGGER license_used AFTER INSERT ON export_control.license_use
 	REFERENCING NEW TABLE AS used FOR EACH STATEMENT EXECUTE FUNCTION export_control.license_used();
 CREATE TRIGGER license_use_purged AFTER DELETE ON export_control.license_use
 	REFERENCING OLD TABLE AS used FOR EACH STATEMENT EXECUTE FUNCTION export_control.license_used();
+
+-- From the ledger anew: what was restored while these triggers were disabled.
+CREATE FUNCTION export_control.rebuild_balances() RETURNS bigint
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	number	bigint;
+BEGIN
+	-- Draws wait, and what is committed meanwhile is seen.
+	LOCK TABLE export_control.license_balance IN SHARE ROW EXCLUSIVE MODE;
+	WITH summed AS (
+		SELECT license, line, coalesce(sum(u.quantity), 0) AS quantity, coalesce(sum(u.value), 0) AS value
+		FROM export_control.license_line FULL JOIN export_control.license_use u USING (license, line)
+		GROUP BY license, line)
+	INSERT INTO export_control.license_balance AS b (license, line, quantity, value)
+	SELECT license, line, quantity, value FROM summed ORDER BY license, line
+	ON CONFLICT (license, line) DO UPDATE SET quantity = EXCLUDED.quantity, value = EXCLUDED.value
+	WHERE (b.quantity, b.value) IS DISTINCT FROM (EXCLUDED.quantity, EXCLUDED.value);
+	GET DIAGNOSTICS number = ROW_COUNT;
+	RETURN number;
+END
+$$;
+COMMENT ON FUNCTION export_control.rebuild_balances()
+	IS 'make the balances of all license lines anew from the ledger; returns how many were missing or wrong';
+REVOKE EXECUTE ON FUNCTION export_control.rebuild_balances() FROM PUBLIC;
 
 -- Whatever makes licenses cover less waits for the draws under way, and lets
 -- no draw go on that looked before.
@@ -163,7 +208,7 @@ SELECT l.number AS license, i.line, l.status, @extschema@.last_valid_day(l.statu
 	CASE WHEN b.quantity >= i.quantity THEN 0 ELSE i.value * (1 + l.tolerance) - b.value END AS value_left
 FROM export_control.license l
 JOIN export_control.license_line i ON i.license = l.number
-JOIN export_control.license_balance b ON b.license = i.license AND b.line = i.line;
+LEFT JOIN export_control.license_balance b ON b.license = i.license AND b.line = i.line;	-- missing: not known
 COMMENT ON VIEW export_control.license_remaining IS 'what each license line authorises, what was used and what is left with the tolerance of 15 CFR 750.11';
 
 -- Drawing.
@@ -302,6 +347,12 @@ BEGIN
 			JOIN export_control.license_line l ON l.license = n.number
 			JOIN export_control.license_balance b ON b.license = l.license AND b.line = l.line
 			WHERE l.license = candidate.license AND l.line = candidate.line;
+			IF NOT FOUND THEN
+				CONTINUE search WHEN @extschema@.rulebook_generation() <> rules;
+				RAISE EXCEPTION 'line % of license "%" has no balance', candidate.line, candidate.license
+					USING ERRCODE = 'data_corrupted', DETAIL = 'What was used of it is not known.',
+						HINT = 'SELECT export_control.rebuild_balances() makes the balances anew from the ledger.';
+			END IF;
 			-- First by what the balance looks like, then again under lock.
 			FOR pass IN 1..2 LOOP
 				quantity_room := scope.quantity_limit - least(scope.quantity_used, scope.quantity_limit);

@@ -9,10 +9,11 @@ CREATE TABLE export_control.party_list_day (
 	certain		boolean NOT NULL DEFAULT true,
 	citation	text NOT NULL,
 	shipped		boolean NOT NULL DEFAULT false,
-	PRIMARY KEY (list, program)
+	withdrawn	boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (list, program, shipped)
 );
 COMMENT ON TABLE export_control.party_list_day IS 'first days of lists and programmes, and when a listing under each requires a license';
-SELECT pg_catalog.pg_extension_config_dump('export_control.party_list_day', 'WHERE NOT shipped');
+SELECT export_control.declare_rule_table('party_list_day');
 
 CREATE TABLE export_control.federal_register_notice (
 	volume		int NOT NULL,
@@ -22,9 +23,10 @@ CREATE TABLE export_control.federal_register_notice (
 	effective	date,				-- of what it announces, where known
 	certain		boolean NOT NULL DEFAULT true,
 	shipped		boolean NOT NULL DEFAULT false,
-	PRIMARY KEY (volume, page)
+	withdrawn	boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (volume, page, shipped)
 );
 COMMENT ON TABLE export_control.federal_register_notice IS 'days of the notices that lists cite; the volume and page are the citation';
-SELECT pg_catalog.pg_extension_config_dump('export_control.federal_register_notice', 'WHERE NOT shipped');
+SELECT export_control.declare_rule_table('federal_register_notice');
 
 GRANT SELECT ON export_control.party_list_day, export_control.federal_register_notice TO PUBLIC;

@@ -22,9 +22,10 @@ CREATE TABLE export_control.rule_status (
 	announced	date,				-- day of publication, where it is not the first day
 	citation	text NOT NULL,
 	shipped		boolean NOT NULL DEFAULT false,
-	PRIMARY KEY (rule, valid)
+	withdrawn	boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (rule, valid, shipped)
 );
 COMMENT ON TABLE export_control.rule_status IS 'state of rules over time; scheduled: in force as announced, not confirmed since';
-SELECT pg_catalog.pg_extension_config_dump('export_control.rule_status', 'WHERE NOT shipped');
+SELECT export_control.declare_rule_table('rule_status');
 
 GRANT SELECT ON export_control.ownership, export_control.rule_status TO PUBLIC;

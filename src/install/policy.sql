@@ -56,11 +56,11 @@ BEGIN
 		SELECT string_agg(coalesce(l.list, v.code), ', ' ORDER BY v.no), string_agg(quote_literal(v.code), ', ') FILTER (WHERE l.list IS NULL)
 		INTO new_value, unknown
 		FROM string_to_table(new_value, ', ') WITH ORDINALITY AS v (code, no)
-			LEFT JOIN export_control.party_list l ON lower(l.list) = lower(v.code);
+			LEFT JOIN export_control.effective_party_list l ON lower(l.list) = lower(v.code);
 		IF unknown IS NOT NULL THEN
 			RAISE EXCEPTION 'there is no list %', unknown
 				USING ERRCODE = 'undefined_object',
-					HINT = format('Lists are %s.', (SELECT string_agg(l.list, ', ' ORDER BY l.list) FROM export_control.party_list l));
+					HINT = format('Lists are %s.', (SELECT string_agg(l.list, ', ' ORDER BY l.list) FROM export_control.effective_party_list l));
 		END IF;
 		new_value := coalesce(new_value, '');
 	END IF;

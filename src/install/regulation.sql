@@ -3,69 +3,77 @@
 -- Every rule row says for which days it is in force (valid), where it comes
 -- from (citation) and whether the extension shipped it (shipped).  Where only
 -- the edition of the source is known, valid is unbounded and data_set tells
--- the editions that it is known to agree with.  data/ holds the shipped rows; users add their own.
+-- the editions that it is known to agree with.  data/ holds the shipped rows; users add their own
+-- and override those (rule_table.sql).
 
 CREATE TABLE export_control.data_set (
-	name		text PRIMARY KEY,
+	name		text NOT NULL,
 	since		date,				-- the first edition that was compared; null: the only one
 	edition		date NOT NULL,		-- the last one
 	source		text NOT NULL,
 	citation	text NOT NULL,
-	shipped		boolean NOT NULL DEFAULT false
+	shipped		boolean NOT NULL DEFAULT false,
+	withdrawn	boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (name, shipped)
 );
 COMMENT ON TABLE export_control.data_set IS 'edition of each data set the rules come from';
-SELECT pg_catalog.pg_extension_config_dump('export_control.data_set', 'WHERE NOT shipped');
+SELECT export_control.declare_rule_table('data_set');
 
 -- Destinations, and who shares whose treatment (15 CFR 738.3(b)).
 CREATE TABLE export_control.destination (
-	code		text PRIMARY KEY,	-- ISO 3166-1 alpha-2; XK; ISO 3166-2 for regions of 746.6
+	code		text NOT NULL,	-- ISO 3166-1 alpha-2; XK; ISO 3166-2 for regions of 746.6
 	name		text NOT NULL,
 	status		text NOT NULL CHECK (status IN ('row', 'inherits', 'united_states', 'not_named', 'region')),
-	treated_as	text REFERENCES export_control.destination,
+	treated_as	text,
 	citation	text NOT NULL,
-	shipped		boolean NOT NULL DEFAULT false
+	shipped		boolean NOT NULL DEFAULT false,
+	withdrawn	boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (code, shipped)
 );
 COMMENT ON TABLE export_control.destination IS 'destinations as the EAR names them; treated_as is the destination whose row applies';
-SELECT pg_catalog.pg_extension_config_dump('export_control.destination', 'WHERE NOT shipped');
+SELECT export_control.declare_rule_table('destination');
 
 -- Every spelling that leads to a destination.  A spelling with two rows is
 -- ambiguous and gives review.  Case, accents and punctuation do not count.
 CREATE TABLE export_control.destination_name (
 	name		text NOT NULL,
-	destination	text NOT NULL REFERENCES export_control.destination,
+	destination	text NOT NULL,
 	shipped		boolean NOT NULL DEFAULT false,
-	PRIMARY KEY (name, destination)
+	withdrawn	boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (name, destination, shipped)
 );
 COMMENT ON TABLE export_control.destination_name IS 'spellings of destinations, ISO alpha-2 and alpha-3 codes among them';
-SELECT pg_catalog.pg_extension_config_dump('export_control.destination_name', 'WHERE NOT shipped');
+SELECT export_control.declare_rule_table('destination_name');
 
 -- Supplement no. 1 to part 738.
 CREATE TABLE export_control.country_chart (
-	destination	text NOT NULL REFERENCES export_control.destination,
+	destination	text NOT NULL,
 	columns		text[] NOT NULL,	-- the columns with an X, in chart order
 	footnotes	int[] NOT NULL DEFAULT '{}',
 	referral	boolean NOT NULL DEFAULT false,	-- the row refers to part 746 instead of marking columns
 	valid		daterange NOT NULL DEFAULT '(,)',
 	citation	text NOT NULL,
 	shipped		boolean NOT NULL DEFAULT false,
-	PRIMARY KEY (destination, valid)
+	withdrawn	boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (destination, valid, shipped)
 );
 COMMENT ON TABLE export_control.country_chart IS 'Commerce Country Chart (15 CFR part 738, supplement no. 1)';
-SELECT pg_catalog.pg_extension_config_dump('export_control.country_chart', 'WHERE NOT shipped');
+SELECT export_control.declare_rule_table('country_chart');
 
 -- Supplement no. 1 to part 740, and sets of destinations that other sections
 -- name: UN (746.1(b)), CWC (states not party to the Chemical Weapons Convention).
 CREATE TABLE export_control.country_group (
 	country_group	text NOT NULL,
-	destination	text NOT NULL REFERENCES export_control.destination,
+	destination	text NOT NULL,
 	certain		boolean NOT NULL DEFAULT true,	-- false: sources differ, so membership gives review
 	valid		daterange NOT NULL DEFAULT '(,)',
 	citation	text NOT NULL,
 	shipped		boolean NOT NULL DEFAULT false,
-	PRIMARY KEY (country_group, destination, valid)
+	withdrawn	boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (country_group, destination, valid, shipped)
 );
 COMMENT ON TABLE export_control.country_group IS 'Country Groups (15 CFR part 740, supplement no. 1) and other named sets of destinations';
-SELECT pg_catalog.pg_extension_config_dump('export_control.country_group', 'WHERE NOT shipped');
+SELECT export_control.declare_rule_table('country_group');
 
 -- Supplement no. 1 to part 774: the entries.
 CREATE TABLE export_control.ccl_entry (
@@ -76,10 +84,11 @@ CREATE TABLE export_control.ccl_entry (
 	valid		daterange NOT NULL DEFAULT '(,)',
 	citation	text NOT NULL,
 	shipped		boolean NOT NULL DEFAULT false,
-	PRIMARY KEY (entry, valid)
+	withdrawn	boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (entry, valid, shipped)
 );
 COMMENT ON TABLE export_control.ccl_entry IS 'entries of the Commerce Control List (15 CFR part 774, supplement no. 1)';
-SELECT pg_catalog.pg_extension_config_dump('export_control.ccl_entry', 'WHERE NOT shipped');
+SELECT export_control.declare_rule_table('ccl_entry');
 
 -- Which paragraphs an entry is printed with, reserved ones included; the parent
 -- of one is among them, whether it is named or not.  What the list prints at a
@@ -90,10 +99,11 @@ CREATE TABLE export_control.ccl_paragraph (
 	valid		daterange NOT NULL DEFAULT '(,)',
 	citation	text NOT NULL,
 	shipped		boolean NOT NULL DEFAULT false,
-	PRIMARY KEY (entry, valid)
+	withdrawn	boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (entry, valid, shipped)
 );
 COMMENT ON TABLE export_control.ccl_paragraph IS 'paragraphs that the entries of the list are printed with; an item that is not among them gives review';
-SELECT pg_catalog.pg_extension_config_dump('export_control.ccl_paragraph', 'WHERE NOT shipped');
+SELECT export_control.declare_rule_table('ccl_paragraph');
 
 CREATE TABLE export_control.reserved_paragraph (
 	first		@extschema@.eccn NOT NULL,
@@ -101,10 +111,11 @@ CREATE TABLE export_control.reserved_paragraph (
 	valid		daterange NOT NULL DEFAULT '(,)',
 	citation	text NOT NULL,
 	shipped		boolean NOT NULL DEFAULT false,
-	PRIMARY KEY (first, valid)
+	withdrawn	boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (first, valid, shipped)
 );
 COMMENT ON TABLE export_control.reserved_paragraph IS 'paragraphs printed as reserved, as ranges of siblings; an item there gives review';
-SELECT pg_catalog.pg_extension_config_dump('export_control.reserved_paragraph', 'WHERE NOT shipped');
+SELECT export_control.declare_rule_table('reserved_paragraph');
 
 -- The license requirement rows of the entries, and the requirements that
 -- footnotes of the chart create.  A row is a scope and a trigger.
@@ -148,13 +159,14 @@ CREATE TABLE export_control.license_requirement (
 	valid		daterange NOT NULL DEFAULT '(,)',
 	citation	text NOT NULL,
 	shipped		boolean NOT NULL DEFAULT false,
-	PRIMARY KEY (entry, line, valid),
+	withdrawn	boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (entry, line, valid, shipped),
 	CHECK (((chart_column IS NOT NULL)::int + (destinations <> '{}' OR groups <> '{}')::int + (refers_to IS NOT NULL)::int) >= 1),
 	CHECK (paragraphs <> '{}' OR conditional_paragraphs <> '{}'),
 	CHECK (condition IS NOT NULL OR (conditional_paragraphs = '{}' AND conditional_except = '{}'))
 );
 COMMENT ON TABLE export_control.license_requirement IS 'license requirements of the Commerce Control List, one row for each row of an entry''s table';
-SELECT pg_catalog.pg_extension_config_dump('export_control.license_requirement', 'WHERE NOT shipped');
+SELECT export_control.declare_rule_table('license_requirement');
 
 GRANT SELECT ON export_control.data_set,
 	export_control.destination,

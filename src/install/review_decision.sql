@@ -4,16 +4,18 @@
 -- has to name certain things and may name others, by a row of another table,
 -- by a fact that the order or a statement on file states, or by the order.
 CREATE TABLE export_control.review_reason (
-	reason		text PRIMARY KEY,
+	reason		text NOT NULL,
 	settled_by	text NOT NULL CHECK (settled_by IN ('decision', 'table', 'fact', 'order')),
 	needs		text[] NOT NULL DEFAULT '{}' CHECK (needs <@ '{customer,list,entry,item,destination}'),
 	may_name	text[] NOT NULL DEFAULT '{}' CHECK (may_name <@ '{customer,list,entry,item,destination}'),
 	way		text NOT NULL,
 	citation	text NOT NULL,
-	shipped		boolean NOT NULL DEFAULT false
+	shipped		boolean NOT NULL DEFAULT false,
+	withdrawn	boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (reason, shipped)
 );
 COMMENT ON TABLE export_control.review_reason IS 'reasons for review and what settles each';
-SELECT pg_catalog.pg_extension_config_dump('export_control.review_reason', 'WHERE NOT shipped');
+SELECT export_control.declare_rule_table('review_reason');
 
 -- A decision answers one reason for review and nothing else: no requirement
 -- ends by it.  It holds for shipments from the day on which it was made, and
@@ -26,7 +28,7 @@ CREATE TABLE export_control.review_decision (
 	list		text,
 	entry		text,
 	item		@extschema@.eccn,				-- and all below it; null: any
-	destination	text REFERENCES export_control.destination,	-- null: any
+	destination	text,			-- null: any
 	clears		boolean NOT NULL DEFAULT true,	-- false: looked at, and it needs a license
 	words		text NOT NULL CHECK (words ~ '\w'),	-- why
 	document	text CHECK (document <> ''),
@@ -62,7 +64,10 @@ DECLARE
 		CASE WHEN NEW.destination IS NOT NULL THEN 'destination' END], NULL);
 	scope	text;
 BEGIN
-	SELECT * INTO known FROM export_control.review_reason r WHERE r.reason = NEW.reason;
+	IF export_control.restoring() THEN
+		RETURN NEW;
+	END IF;
+	SELECT * INTO known FROM export_control.effective_review_reason r WHERE r.reason = NEW.reason;
 	IF NOT FOUND THEN
 		RAISE EXCEPTION '"%" is no reason for review', NEW.reason
 			USING ERRCODE = 'invalid_parameter_value',

@@ -10,11 +10,25 @@ CREATE SEQUENCE export_control.rulebook_generation_seq;
 SELECT pg_catalog.setval('export_control.rulebook_generation_seq', (extract(epoch FROM clock_timestamp()) * 1000)::bigint);
 CREATE TABLE export_control.rulebook_generation (
 	generation	bigint NOT NULL,	-- of all rules
-	parties		bigint NOT NULL		-- of the listed parties and the words of names alone
+	parties		bigint NOT NULL,	-- of the listed parties and the words of names alone
+	one			boolean NOT NULL DEFAULT true PRIMARY KEY CHECK (one)
 );
 COMMENT ON TABLE export_control.rulebook_generation IS 'one row: changes with every change of the rules';
 INSERT INTO export_control.rulebook_generation SELECT n, n FROM nextval('export_control.rulebook_generation_seq') n;
 GRANT SELECT ON export_control.rulebook_generation TO PUBLIC;
+
+-- A publication of all tables publishes this one too, but every server counts
+-- for itself.
+CREATE FUNCTION export_control.keep_local() RETURNS trigger
+	LANGUAGE c AS 'MODULE_PATHNAME', 'keep_local';
+COMMENT ON FUNCTION export_control.keep_local() IS 'trigger: what other servers say of a table of this server alone is left out';
+REVOKE EXECUTE ON FUNCTION export_control.keep_local() FROM PUBLIC;
+CREATE TRIGGER keep_local BEFORE INSERT OR UPDATE OR DELETE ON export_control.rulebook_generation
+	FOR EACH ROW EXECUTE FUNCTION export_control.keep_local();
+ALTER TABLE export_control.rulebook_generation ENABLE REPLICA TRIGGER keep_local;
+CREATE TRIGGER keep_local BEFORE INSERT OR UPDATE OR DELETE ON export_control.screening_image
+	FOR EACH ROW EXECUTE FUNCTION export_control.keep_local();
+ALTER TABLE export_control.screening_image ENABLE REPLICA TRIGGER keep_local;
 
 -- SECURITY DEFINER: whoever may change a rule may not thereby forge the number.
 CREATE FUNCTION export_control.rules_changed() RETURNS trigger
@@ -117,6 +131,12 @@ BEGIN
 		UPDATE export_control.rulebook_generation SET generation = nextval('export_control.rulebook_generation_seq'),
 			parties = CASE WHEN altered.parties THEN currval('export_control.rulebook_generation_seq') ELSE parties END;
 	END LOOP;
+	-- The number stays locked, so that of two such changes the later one sees what the other left.
+	IF EXISTS (SELECT FROM pg_event_trigger_ddl_commands() c
+			   WHERE c.classid = 'pg_class'::regclass AND c.objid IN ('export_control.license_line'::regclass, 'export_control.license_use'::regclass)) THEN
+		UPDATE export_control.rulebook_generation SET generation = nextval('export_control.rulebook_generation_seq');
+		PERFORM export_control.rebuild_balances();
+	END IF;
 END
 $$;
 COMMENT ON FUNCTION export_control.rule_table_altered() IS 'event trigger: announce what may have changed while the triggers of a rule table were disabled';
@@ -135,10 +155,10 @@ BEGIN
 		RAISE EXCEPTION 'the day of the list and its source must be given'
 			USING ERRCODE = 'null_value_not_allowed', HINT = 'Such as record_list_load(''EL'', ''2026-09-24'', ''feed of our vendor'').';
 	END IF;
-	IF NOT EXISTS (SELECT FROM export_control.party_list l WHERE l.list = list) THEN
+	IF NOT EXISTS (SELECT FROM export_control.effective_party_list l WHERE l.list = list) THEN
 		RAISE EXCEPTION 'there is no list "%"', list
 			USING ERRCODE = 'undefined_object',
-				HINT = format('Lists are %s.', (SELECT string_agg(l.list, ', ' ORDER BY l.list) FROM export_control.party_list l));
+				HINT = format('Lists are %s.', (SELECT string_agg(l.list, ', ' ORDER BY l.list) FROM export_control.effective_party_list l));
 	END IF;
 	SELECT count(*) INTO number FROM export_control.restricted_party p WHERE p.list = list AND p.valid @> published;
 	INSERT INTO export_control.party_load AS p (list, source, published, entries, added, changed, unchanged, gone, generation)

@@ -7,11 +7,12 @@ CREATE TABLE export_control.name_word (
 	class		text NOT NULL CHECK (class IN ('word', 'common', 'place', 'legal', 'legal_part', 'stop', 'particle', 'honorific', 'spelling', 'nickname')),
 	means		text CHECK (means <> ''),	-- canonical words
 	shipped		boolean NOT NULL DEFAULT false,
-	PRIMARY KEY (words, class),
+	withdrawn	boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (words, class, shipped),
 	CHECK (means IS NOT NULL OR class NOT IN ('spelling', 'nickname'))
 );
 COMMENT ON TABLE export_control.name_word IS 'words of names that screening treats specially: legal forms, titles, particles, other spellings';
-SELECT pg_catalog.pg_extension_config_dump('export_control.name_word', 'WHERE NOT shipped');
+SELECT export_control.declare_rule_table('name_word');
 
 CREATE FUNCTION @extschema@.name_key(name text) RETURNS text
 	LANGUAGE C STABLE STRICT PARALLEL SAFE COST 100

@@ -5,13 +5,15 @@
 -- agency's license or by an exception, who owns or heads a party, that the
 -- exporter was informed.
 CREATE TABLE export_control.standing_fact (
-	fact		text PRIMARY KEY,
+	fact		text NOT NULL,
 	names		text[] NOT NULL DEFAULT '{}' CHECK (names <@ '{item,destination}'),	-- what the statement has to name
 	citation	text NOT NULL,
-	shipped		boolean NOT NULL DEFAULT false
+	shipped		boolean NOT NULL DEFAULT false,
+	withdrawn	boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (fact, shipped)
 );
 COMMENT ON TABLE export_control.standing_fact IS 'facts that a statement on file may answer, and what the statement has to name';
-SELECT pg_catalog.pg_extension_config_dump('export_control.standing_fact', 'WHERE NOT shipped');
+SELECT export_control.declare_rule_table('standing_fact');
 
 -- A statement answers a fact for the party's orders that it covers, where the
 -- order does not state the fact itself.
@@ -47,8 +49,11 @@ DECLARE
 	code		text;
 	problem		text;
 BEGIN
+	IF export_control.restoring() THEN
+		RETURN NEW;
+	END IF;
 	NEW.valid := coalesce(NEW.valid, daterange(NEW.signed_on, NULL));
-	SELECT * INTO standing FROM export_control.standing_fact s WHERE s.fact = NEW.fact;
+	SELECT * INTO standing FROM export_control.effective_standing_fact s WHERE s.fact = NEW.fact;
 	IF NOT FOUND THEN
 		RAISE EXCEPTION 'a statement on file cannot answer "%"', NEW.fact
 			USING ERRCODE = 'invalid_parameter_value',

@@ -170,7 +170,7 @@ DECLARE
 	what_ifs	@extschema@.eligibility[];
 BEGIN
 	SELECT i.effective, i.through INTO last
-	FROM export_control.general_license_instrument i
+	FROM export_control.effective_general_license_instrument i
 	WHERE i.general_license = reprieve_impact.general_license
 	ORDER BY i.effective DESC LIMIT 1;
 	IF NOT FOUND THEN
@@ -203,6 +203,10 @@ BEGIN
 			VALUES (reprieve_impact.general_license, last.through, extend_through, 'what if');
 		ELSE
 			DELETE FROM export_control.general_license_instrument i
+			WHERE i.general_license = reprieve_impact.general_license AND i.effective >= coalesce(without_from, last.effective) AND NOT i.shipped;
+			INSERT INTO export_control.general_license_instrument (general_license, effective, through, citation, withdrawn)
+			SELECT i.general_license, i.effective, i.through, 'what if', true
+			FROM export_control.general_license_instrument i
 			WHERE i.general_license = reprieve_impact.general_license AND i.effective >= coalesce(without_from, last.effective);
 		END IF;
 		EXECUTE 'SELECT array_agg(w.verdict ORDER BY b.position) FROM unnest($2) WITH ORDINALITY b (order_key, position)'

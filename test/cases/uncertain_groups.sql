@@ -3,7 +3,9 @@
 \ir asked.psql
 INSERT INTO export_control.country_group (country_group, destination, certain, citation) VALUES
 	('B', 'VN', false, 'test'), ('D:5', 'BR', false, 'test'), ('A:5', 'PH', false, 'test'), ('E:1', 'TH', false, 'test'), ('E:1', 'CN', false, 'test');
+SET LOCAL session_replication_role = replica;
 UPDATE export_control.country_group SET certain = false WHERE country_group = 'A:6' AND destination = 'IL';
+SET LOCAL session_replication_role = origin;
 \set huawei '''Huawei Technologies Co., Ltd.'''
 INSERT INTO asked (what, item, destination, consignee, on_date, value, activity, evidence, outcome, reason, says) VALUES
 	('LVS, perhaps in Country Group B', '3A002.a', 'VN', DEFAULT, DEFAULT, 100, NULL, '{"order_value_in_entry": 100, "exception_value_this_year": 0}', 'review', 'destination_policy', NULL),

@@ -229,6 +229,7 @@ $session->quit;
 	$receive->();
 	$sql->("SET $_") for 'parallel_setup_cost = 0', 'parallel_tuple_cost = 0', 'min_parallel_table_scan_size = 0', 'max_parallel_workers_per_gather = 2';
 	$sql->('SET parallel_leader_participation = off');
+	$sql->('SET session_replication_role = replica');	# shipped rows
 	$sql->('BEGIN');
 	$sql->("UPDATE export_control.embargo SET valid = daterange(NULL, NULL)");
 	$send->('P', pack('Z* Z* n', 'asked', $question, 0));

@@ -22,7 +22,6 @@ $node->safe_psql('postgres', q{
 	SELECT export_control.set_policy('before_edition', 'apply', 'audit of March', '[2024-03-01,2024-04-01)');
 	SELECT export_control.set_policy('screening_possible', '0.7', 'fewer hits');
 	SELECT export_control.record_list_load('OWN', '2026-10-01', 'in-house');
-	UPDATE export_control.party_list_day SET first_day = first_day WHERE list = 'EL';
 	INSERT INTO export_control.federal_register_notice VALUES (91, 60000, '2026-11-02', '2026-11-02')});
 my $dump = "${PostgreSQL::Test::Utils::tmp_check}/policies.sql";
 $node->command_ok([ 'pg_dump', '--file', $dump, 'postgres' ], 'dumped');

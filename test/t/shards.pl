@@ -176,10 +176,11 @@ $session->query_safe('COMMIT');
 $session->quit;
 
 # Shipped rules as well.
-$hub->safe_psql('postgres', "UPDATE export_control.country_chart SET columns = array_remove(columns, 'NS2') WHERE destination = 'CN'");
+$hub->safe_psql('postgres', "INSERT INTO export_control.country_chart (destination, columns, valid, citation)
+	SELECT destination, array_remove(columns, 'NS2'), valid, 'in-house' FROM export_control.country_chart WHERE destination = 'CN'");
 caught_up();
-is($shard[1]->safe_psql('postgres', "SELECT outcome FROM order_verdict WHERE id = 3"), 'no_license_required', 'a shipped rule corrected on the hub is corrected on the shards');
-$hub->safe_psql('postgres', "UPDATE export_control.country_chart SET columns = columns || '{NS2}' WHERE destination = 'CN'");
+is($shard[1]->safe_psql('postgres', "SELECT outcome FROM order_verdict WHERE id = 3"), 'no_license_required', 'a shipped rule overridden on the hub is overridden on the shards');
+$hub->safe_psql('postgres', "DELETE FROM export_control.country_chart WHERE destination = 'CN' AND NOT shipped");
 
 # A big transaction, which is applied row by row.
 $start = time;

@@ -1,0 +1,112 @@
+-- References between tables.
+--
+-- Those of an extension's tables cannot be foreign keys: what a dump holds of
+-- them is restored in any order, several tables at once with pg_restore --jobs,
+-- while a foreign key is there from the start.  Nor can one name the key of a
+-- table that has shipped rows and own ones side by side.  So a statement that
+-- leaves a row without the one it names is refused when it ends, but for those
+-- of a restore, which says, as for the bodies of functions, that it does not
+-- want to have things checked that are not there yet (check_function_bodies).
+-- A rulebook refuses to load what names nothing.
+
+-- Arguments: the columns, the table that they name, and its columns.
+CREATE FUNCTION export_control.reference_exists() RETURNS trigger
+	LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	columns	CONSTANT text[] := string_to_array(TG_ARGV[0], ' ');
+	named	CONSTANT text := format('export_control.%I', TG_ARGV[1]);
+	keys	CONSTANT text[] := string_to_array(TG_ARGV[2], ' ');
+	lost	text;
+BEGIN
+	IF NOT current_setting('check_function_bodies')::boolean THEN
+		RETURN NULL;
+	END IF;
+	EXECUTE format('SELECT concat_ws('', '', %s) FROM changed c WHERE num_nulls(%1$s) = 0 AND NOT EXISTS (SELECT FROM %s p WHERE %s) LIMIT 1',
+		(SELECT string_agg(format('c.%I', k), ', ') FROM unnest(columns) k), named,
+		(SELECT string_agg(format('p.%I = c.%I', k, c), ' AND ') FROM unnest(keys, columns) AS u (k, c))) INTO lost;
+	IF lost IS NOT NULL THEN
+		RAISE EXCEPTION 'row of export_control.% names a row of % that is not there', TG_TABLE_NAME, named
+			USING ERRCODE = 'foreign_key_violation', DETAIL = format('Key (%s)=(%s).', array_to_string(columns, ', '), lost),
+				HINT = format('INSERT into %s first.', named), SCHEMA = TG_TABLE_SCHEMA, TABLE = TG_TABLE_NAME;
+	END IF;
+	RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION export_control.reference_exists() IS 'trigger: what rows name must be there, but while a dump is restored';
+REVOKE EXECUTE ON FUNCTION export_control.reference_exists() FROM PUBLIC;
+
+-- Arguments: the columns that are named, the table that names them and its
+-- columns, and whether its rows go too.
+CREATE FUNCTION export_control.referenced() RETURNS trigger
+	LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	keys	CONSTANT text[] := string_to_array(TG_ARGV[0], ' ');
+	naming	CONSTANT text := format('export_control.%I', TG_ARGV[1]);
+	columns	CONSTANT text[] := string_to_array(TG_ARGV[2], ' ');
+	gone	text;			-- rows that name what is no more
+	lost	text;
+BEGIN
+	gone := format('FROM %s c WHERE EXISTS (SELECT FROM changed p WHERE %s) AND NOT EXISTS (SELECT FROM export_control.%I p WHERE %2$s)', naming,
+		(SELECT string_agg(format('p.%I = c.%I', k, c), ' AND ') FROM unnest(keys, columns) AS u (k, c)), TG_TABLE_NAME);
+	IF TG_ARGV[3] = 'cascade' AND TG_OP = 'DELETE' THEN
+		EXECUTE 'DELETE ' || gone;
+		RETURN NULL;
+	END IF;
+	EXECUTE format('SELECT concat_ws('', '', %s) %s LIMIT 1', (SELECT string_agg(format('c.%I', k), ', ') FROM unnest(columns) k), gone) INTO lost;
+	IF lost IS NOT NULL THEN
+		RAISE EXCEPTION 'row of export_control.% is named by a row of %', TG_TABLE_NAME, naming
+			USING ERRCODE = 'foreign_key_violation', DETAIL = format('Key (%s)=(%s).', array_to_string(columns, ', '), lost),
+				SCHEMA = TG_TABLE_SCHEMA, TABLE = TG_TABLE_NAME;
+	END IF;
+	RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION export_control.referenced() IS 'trigger: what rows name must stay there, or take them along';
+REVOKE EXECUTE ON FUNCTION export_control.referenced() FROM PUBLIC;
+
+DO $$
+DECLARE
+	r	record;
+BEGIN
+	FOR r IN
+		SELECT * FROM (VALUES
+			('destination', 'treated_as', 'destination', 'code', 'restrict'),
+			('destination_name', 'destination', 'destination', 'code', 'restrict'),
+			('country_chart', 'destination', 'destination', 'code', 'restrict'),
+			('country_group', 'destination', 'destination', 'code', 'restrict'),
+			('approved_party', 'destination', 'destination', 'code', 'restrict'),
+			('embargo_release', 'destination', 'destination', 'code', 'restrict'),
+			('partner_country', 'destination', 'destination', 'code', 'restrict'),
+			('review_decision', 'destination', 'destination', 'code', 'restrict'),
+			('party_role_name', 'role', 'party_role', 'role', 'restrict'),
+			('license_party', 'role', 'party_role', 'role', 'restrict'),
+			('csl_source', 'list', 'party_list', 'list', 'restrict'),
+			('party_load', 'list', 'party_list', 'list', 'restrict'),
+			('restricted_party', 'list', 'party_list', 'list', 'restrict'),
+			('restricted_party_alias', 'party', 'restricted_party', 'id', 'cascade'),
+			('general_license_party', 'party', 'restricted_party', 'id', 'cascade'),
+			('general_license_party', 'general_license', 'general_license', 'code', 'cascade'),
+			('general_license_item', 'general_license', 'general_license', 'code', 'cascade'),
+			('general_license_instrument', 'general_license', 'general_license', 'code', 'cascade'),
+			('license_line', 'license', 'license', 'number', 'cascade'),
+			('license_party', 'license', 'license', 'number', 'cascade'),
+			('license_suspension', 'license', 'license', 'number', 'cascade'),
+			('license_use', 'license line', 'license_line', 'license line', 'restrict'),
+			('license_use', 'order_key attempt', 'license_assignment', 'order_key attempt', 'restrict'),
+			('license_application', 'resubmits', 'license_application', 'number', 'restrict'),
+			('license_event', 'application', 'license_application', 'number', 'restrict')
+		) AS r (naming, columns, named, keys, on_delete)
+	LOOP
+		EXECUTE format('CREATE TRIGGER %I AFTER INSERT ON export_control.%I REFERENCING NEW TABLE AS changed FOR EACH STATEMENT
+			EXECUTE FUNCTION export_control.reference_exists(%L, %L, %L)', 'names_' || r.named, r.naming, r.columns, r.named, r.keys);
+		EXECUTE format('CREATE TRIGGER %I AFTER UPDATE ON export_control.%I REFERENCING NEW TABLE AS changed FOR EACH STATEMENT
+			EXECUTE FUNCTION export_control.reference_exists(%L, %L, %L)', 'names_' || r.named || '_changed', r.naming, r.columns, r.named, r.keys);
+		EXECUTE format('CREATE TRIGGER %I AFTER DELETE ON export_control.%I REFERENCING OLD TABLE AS changed FOR EACH STATEMENT
+			EXECUTE FUNCTION export_control.referenced(%L, %L, %L, %L)', 'named_by_' || r.naming || '_deleted', r.named, r.keys, r.naming, r.columns, r.on_delete);
+		EXECUTE format('CREATE TRIGGER %I AFTER UPDATE ON export_control.%I REFERENCING OLD TABLE AS changed FOR EACH STATEMENT
+			EXECUTE FUNCTION export_control.referenced(%L, %L, %L, %L)', 'named_by_' || r.naming || '_changed', r.named, r.keys, r.naming, r.columns, r.on_delete);
+	END LOOP;
+END
+$$;

@@ -1,0 +1,171 @@
+-- Rule tables and their two owners: rows that the extension ships, which an
+-- upgrade replaces and a dump leaves out, and rows of the user's own, which are
+-- the user's alone.
+--
+-- For the days of its period an own row takes the place of the shipped rows of
+-- the same key; an own row that is withdrawn takes it without putting anything
+-- there.  The key is the primary key without valid and shipped.  What counts
+-- then shows in a view for each table, effective_NAME, which the rulebook reads
+-- as soon as a table has own rows (rule_row.c).
+
+CREATE FUNCTION export_control.keep_shipped() RETURNS trigger
+	LANGUAGE c AS 'MODULE_PATHNAME', 'keep_shipped';
+COMMENT ON FUNCTION export_control.keep_shipped() IS 'trigger: rows that are shipped come and go with the extension alone; says how to override them';
+REVOKE EXECUTE ON FUNCTION export_control.keep_shipped() FROM PUBLIC;
+
+CREATE FUNCTION export_control.rule_key(rule_table regclass) RETURNS text[]
+	LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT array_agg(a.attname::text ORDER BY k.no)
+	FROM pg_index i, unnest(i.indkey::int2[]) WITH ORDINALITY AS k (attnum, no), pg_attribute a
+	WHERE i.indrelid = rule_table AND i.indisprimary AND a.attrelid = i.indrelid AND a.attnum = k.attnum
+		AND a.attname NOT IN ('valid', 'shipped')
+$$;
+COMMENT ON FUNCTION export_control.rule_key(regclass) IS 'the columns by which an own row of a rule table overrides shipped ones';
+
+-- What a dump holds comes in any order, several tables at once, so that there
+-- is nothing to check a row against.  The server does not check the bodies of
+-- functions either, then.  Anybody may set that; but who restores owns what he
+-- restores.
+CREATE FUNCTION export_control.restoring() RETURNS boolean
+	LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT NOT current_setting('check_function_bodies')::boolean
+		AND (SELECT bool_or(pg_has_role(current_user, o, 'USAGE'))
+			 FROM (SELECT extowner FROM pg_extension WHERE extname = 'export_control'
+				   UNION ALL SELECT nspowner FROM pg_namespace WHERE nspname = 'export_control') AS owner (o))
+$$;
+COMMENT ON FUNCTION export_control.restoring() IS 'is the owner of the extension restoring a dump, whose rows are taken as they are?';
+
+-- For the script alone: a table that has shipped rows.
+CREATE FUNCTION export_control.declare_rule_table(name text) RETURNS void
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	rule_table	CONSTANT regclass := format('export_control.%I', name);
+	key			CONSTANT text[] := export_control.rule_key(rule_table);
+	columns		text;			-- of the view
+	same		text;			-- an own row has the same key
+	dated		boolean;
+BEGIN
+	PERFORM pg_extension_config_dump(rule_table, 'WHERE NOT shipped');
+	EXECUTE format('CREATE TRIGGER keep_shipped BEFORE INSERT ON %s FOR EACH ROW WHEN (NEW.shipped) EXECUTE FUNCTION export_control.keep_shipped()', rule_table);
+	EXECUTE format('CREATE TRIGGER keep_shipped_changed BEFORE UPDATE ON %s FOR EACH ROW WHEN (OLD.shipped OR NEW.shipped) EXECUTE FUNCTION export_control.keep_shipped()', rule_table);
+	EXECUTE format('CREATE TRIGGER keep_shipped_deleted BEFORE DELETE ON %s FOR EACH ROW WHEN (OLD.shipped) EXECUTE FUNCTION export_control.keep_shipped()', rule_table);
+
+	-- A log of what was taken in, and listed parties, which are replaced entry by entry (party.sql).
+	IF name IN ('party_load', 'restricted_party', 'restricted_party_alias') THEN
+		RETURN;
+	END IF;
+	-- Whether there are own rows is asked with every load of the rules.
+	EXECUTE format('CREATE INDEX %I ON %s (shipped) WHERE NOT shipped', name || '_own', rule_table);
+
+	SELECT string_agg(CASE a.attname WHEN 'valid' THEN 'p.valid' ELSE format('t.%I', a.attname) END, ', ' ORDER BY a.attnum)
+			FILTER (WHERE a.attname <> 'withdrawn'),
+		string_agg(format('own.%1$I OPERATOR(%2$s.=) t.%1$I', a.attname,
+				quote_ident(n.nspname)), ' AND ' ORDER BY a.attnum)
+			FILTER (WHERE a.attname = ANY (key)),
+		bool_or(a.attname = 'valid')
+	INTO columns, same, dated
+	FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid JOIN pg_namespace n ON n.oid = t.typnamespace
+	WHERE a.attrelid = rule_table AND a.attnum > 0 AND NOT a.attisdropped;
+
+	IF dated THEN
+		EXECUTE format('CREATE VIEW export_control.%1$I WITH (security_invoker = true) AS
+			SELECT %2$s FROM %3$s t
+			LEFT JOIN (SELECT %4$s, range_agg(valid) AS days FROM %3$s WHERE NOT shipped GROUP BY %4$s) own ON t.shipped AND %5$s
+			CROSS JOIN LATERAL unnest(CASE WHEN own.days IS NULL THEN datemultirange(t.valid)
+				ELSE datemultirange(t.valid) OPERATOR(pg_catalog.-) own.days END) AS p (valid)
+			WHERE t.shipped OR NOT t.withdrawn',
+			'effective_' || name, columns, rule_table, (SELECT string_agg(quote_ident(k), ', ' ORDER BY no) FROM unnest(key) WITH ORDINALITY AS k (k, no)), same);
+	ELSE
+		EXECUTE format('CREATE VIEW export_control.%1$I WITH (security_invoker = true) AS
+			SELECT %2$s FROM %3$s t
+			WHERE NOT t.withdrawn AND NOT (t.shipped AND EXISTS (SELECT FROM %3$s own WHERE NOT own.shipped AND %4$s))',
+			'effective_' || name, columns, rule_table, same);
+	END IF;
+	EXECUTE format('COMMENT ON VIEW export_control.%I IS %L', 'effective_' || name,
+		format('the rows of %s that count: shipped ones but for the days on which an own row of the same key (%s) takes their place', rule_table, array_to_string(key, ', ')));
+	-- As the role that asks: it sees of the table what it may see.
+	EXECUTE format('GRANT SELECT ON export_control.%I TO PUBLIC', 'effective_' || name);
+END
+$$;
+COMMENT ON FUNCTION export_control.declare_rule_table(text) IS 'make a rule table of a table with shipped rows; for the scripts of the extension';
+REVOKE EXECUTE ON FUNCTION export_control.declare_rule_table(text) FROM PUBLIC;
+
+-- Tombstones.  A row of the user's own, like any other: deleting it brings the
+-- shipped row back.
+CREATE FUNCTION export_control.withdraw(rule_table text, key jsonb, reason text, valid daterange DEFAULT '(,)') RETURNS bigint
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+#variable_conflict use_variable
+DECLARE
+	target		CONSTANT regclass := to_regclass(format('export_control.%I', rule_table));
+	unknown		text;
+	taken		text;			-- columns of the tombstone
+	given		text;			-- and what it has there
+	number		bigint;
+BEGIN
+	IF num_nulls(rule_table, key, reason, valid) > 0 OR btrim(reason) = '' OR jsonb_typeof(key) <> 'object' OR key = '{}' THEN
+		RAISE EXCEPTION 'rule table, key, reason and period of what is withdrawn must be given'
+			USING ERRCODE = 'null_value_not_allowed',
+				HINT = 'Such as withdraw(''country_group'', ''{"country_group": "A:6", "destination": "SG"}'', ''our reading of ...'').';
+	END IF;
+	IF target IS NULL OR NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = target AND a.attname = 'withdrawn') THEN
+		RAISE EXCEPTION 'export_control.% is no rule table whose shipped rows can be withdrawn', quote_ident(rule_table)
+			USING ERRCODE = 'undefined_table';
+	END IF;
+	SELECT k INTO unknown FROM jsonb_object_keys(key) k
+	WHERE NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = target AND a.attname = k AND a.attnum > 0 AND NOT a.attisdropped);
+	IF unknown IS NOT NULL THEN
+		RAISE EXCEPTION '% has no column "%"', target, unknown
+			USING ERRCODE = 'undefined_column', HINT = format('Its key is (%s).', array_to_string(export_control.rule_key(target), ', '));
+	END IF;
+	SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum),
+		string_agg(CASE a.attname WHEN 'shipped' THEN 'false' WHEN 'withdrawn' THEN 'true' WHEN 'citation' THEN '$2'
+			WHEN 'valid' THEN 't.valid OPERATOR(pg_catalog.*) $3' WHEN 'changed_in' THEN 'NULL' ELSE format('t.%I', a.attname) END, ', ' ORDER BY a.attnum)
+	INTO taken, given
+	FROM pg_attribute a
+	WHERE a.attrelid = target AND a.attnum > 0 AND NOT a.attisdropped AND a.attidentity = '' AND a.attgenerated = '';
+	EXECUTE format('INSERT INTO %1$s (%2$s) SELECT %3$s FROM %1$s t WHERE t.shipped AND to_jsonb(t) OPERATOR(pg_catalog.@>) $1%4$s', target, taken, given,
+		CASE WHEN given LIKE '%$3%' THEN ' AND t.valid OPERATOR(pg_catalog.&&) $3' ELSE '' END)
+	USING key, btrim(reason), valid;
+	GET DIAGNOSTICS number = ROW_COUNT;
+	IF number = 0 THEN
+		RAISE EXCEPTION 'no shipped row of % has %', target, key
+			USING ERRCODE = 'no_data_found', HINT = format('Its key is (%s).', array_to_string(export_control.rule_key(target), ', '));
+	END IF;
+	RETURN number;
+END
+$$;
+COMMENT ON FUNCTION export_control.withdraw(text, jsonb, text, daterange)
+	IS 'take shipped rows that have these values out of a rule table, for the days of a period; own rows say so, and deleting those brings the shipped ones back';
+
+CREATE FUNCTION export_control.overrides(OUT rule_table text, OUT key jsonb, OUT what text, OUT reason text) RETURNS SETOF record
+	LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	target	regclass;
+	keys	text[];
+BEGIN
+	FOR target IN
+		SELECT a.attrelid FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+		WHERE a.attname = 'withdrawn' AND c.relkind = 'r' AND c.relnamespace = 'export_control'::regnamespace
+			AND has_table_privilege(c.oid, 'SELECT')
+		ORDER BY c.relname
+	LOOP
+		keys := CASE target WHEN 'export_control.restricted_party'::regclass THEN '{list,entry}' ELSE export_control.rule_key(target) END;
+		RETURN QUERY EXECUTE format('SELECT DISTINCT %1$L, k.key, CASE WHEN own.withdrawn THEN ''withdrawn'' ELSE ''replaced'' END, to_jsonb(own) OPERATOR(pg_catalog.->>) ''citation''
+			FROM %2$s own JOIN %2$s t ON t.shipped AND NOT own.shipped AND %3$s,
+				LATERAL (SELECT jsonb_object_agg(f.key, f.value) FROM jsonb_each(to_jsonb(own)) f WHERE f.key OPERATOR(pg_catalog.=) ANY ($1)) AS k (key)
+			ORDER BY 2, 3',
+			(SELECT c.relname FROM pg_class c WHERE c.oid = target), target,
+			(SELECT string_agg(format('own.%1$I::text OPERATOR(pg_catalog.=) t.%1$I::text', k), ' AND ') FROM unnest(keys) k)
+			-- What counts is that the days meet.
+			|| CASE WHEN target <> 'export_control.restricted_party'::regclass
+					AND EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = target AND a.attname = 'valid')
+				THEN ' AND own.valid OPERATOR(pg_catalog.&&) t.valid' ELSE '' END) USING keys;
+	END LOOP;
+END
+$$;
+COMMENT ON FUNCTION export_control.overrides() IS 'the keys of shipped rows that rows of the user replace or withdraw, with the citation of the user''s row';
