@@ -95,6 +95,15 @@ typedef struct ErrorSaveContext
 #define IndexBeginScan(heap, index, snapshot, keys, orders) index_beginscan(heap, index, snapshot, keys, orders)
 #endif
 
+/* Whether an executor may be run once only was a parameter of its own until 17. */
+#if PG_VERSION_NUM >= 180000
+#define EXECUTE_ONCE_PARAMETER
+#define EXECUTE_ONCE_ARGUMENT
+#else
+#define EXECUTE_ONCE_PARAMETER	, bool execute_once
+#define EXECUTE_ONCE_ARGUMENT	, execute_once
+#endif
+
 /* c.h lost Abs in PostgreSQL 16. */
 #ifndef Abs
 #define Abs(x) ((x) >= 0 ? (x) : -(x))

@@ -30,7 +30,6 @@ PG_FUNCTION_INFO_V1(explain_eligibility);
 PG_FUNCTION_INFO_V1(explain_eligibility_eccn);
 PG_FUNCTION_INFO_V1(eligibility_timeline);
 PG_FUNCTION_INFO_V1(eligibility_timeline_eccn);
-PG_FUNCTION_INFO_V1(rulebook_generation);
 
 /*
  * export_eligibility(item text, destination text, consignee text, on_date
@@ -210,7 +209,7 @@ Timeline(FunctionCallInfo fcinfo, bool item_is_text)
 			break;
 		asked = order;
 		LedgerRead(rb, &asked);
-		rb = RulebookGet();
+		rb = RulebookGetAgain();
 		OrderRead(fcinfo, rb, &order, item_is_text);
 		order.has_date = true;
 		LedgerKeep(&order, &asked);
@@ -258,16 +257,4 @@ Datum
 eligibility_timeline_eccn(PG_FUNCTION_ARGS)
 {
 	return Timeline(fcinfo, false);
-}
-
-/*
- * rulebook_generation() returns bigint
- *
- * The generation of the rules that verdicts of this statement rest on, for
- * records of decisions.
- */
-Datum
-rulebook_generation(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_INT64(RulebookGeneration());
 }

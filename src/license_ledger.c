@@ -4,14 +4,12 @@
  *
  * The ledger is no rule: drawing from a license changes no generation.  So
  * balances are read when a license comes into question, and remembered beside
- * the rulebook for as long as the backend looks at the same rows: until it
- * sees another snapshot, another role, or the end of a subtransaction
- * (rulebook_cache.c, Rulebook.view).  The ledger summed up is in
- * license_balance (license_use.sql).
+ * the rulebook for as long as the backend sees the same rows
+ * (snapshot_identity.c).  The ledger summed up is in license_balance
+ * (license_use.sql).
  */
 #include "compat.h"
 
-#include "access/xact.h"
 #include "catalog/pg_type.h"
 #include "executor/spi.h"
 #include "utils/array.h"
@@ -25,6 +23,7 @@
 #include "party.h"
 #include "rule_row.h"
 #include "rulebook_cache.h"
+#include "snapshot_identity.h"
 
 /* What was used of a line. */
 typedef struct LineUse
@@ -49,11 +48,19 @@ typedef struct LineUse
 typedef struct LicenseLedger
 {
 	MemoryContext context;
-	uint64		view;			/* Rulebook.view that it was read under */
+	View		view;			/* that it was read under */
+	bool		fleeting;		/* and is good for one run of the executor only */
 	lineuse_hash *lines;
 } LicenseLedger;
 
 #define LinePosition(rb, line)	((uint32) ((line) - (rb)->license_lines))
+
+/* Does a ledger show what would be read for the rulebook now? */
+static inline bool
+LedgerHolds(const LicenseLedger *ledger, const Rulebook *rb)
+{
+	return ledger->fleeting ? SameRun(&ledger->view, &rb->view) : SameRows(&ledger->view, &rb->view);
+}
 
 bool
 LedgerUse(const Rulebook *rb, const Order *order, const License *license, const LicenseLine *line,
@@ -61,8 +68,7 @@ LedgerUse(const Rulebook *rb, const Order *order, const License *license, const 
 {
 	const LicenseLedger *ledger = rb->ledger;
 
-	/* A serializable transaction has to be seen reading. */
-	if (ledger != NULL && ledger->view == rb->view && !IsolationIsSerializable())
+	if (ledger != NULL && LedgerHolds(ledger, rb))
 	{
 		const LineUse *use = lineuse_lookup(ledger->lines, LinePosition(rb, line));
 
@@ -160,7 +166,7 @@ AddBalances(Order *order)
 
 /* Remember the balances added for what an order wanted. */
 static void
-Remember(Rulebook *rb, const Order *order, const LicenseBalance *balance)
+Remember(Rulebook *rb, const Order *order, const LicenseBalance *balance, bool fleeting)
 {
 	LicenseLedger *ledger = rb->ledger;
 	MemoryContext old;
@@ -171,12 +177,14 @@ Remember(Rulebook *rb, const Order *order, const LicenseBalance *balance)
 		ledger->context = AllocSetContextCreate(rb->context, "export_control ledger", ALLOCSET_DEFAULT_SIZES);
 		rb->ledger = ledger;
 	}
-	if (ledger->view != rb->view)
+	if (ledger->lines == NULL || fleeting != ledger->fleeting || !LedgerHolds(ledger, rb))
 	{
-		ledger->view = 0;
+		ledger->lines = NULL;
+		memset(&ledger->view, 0, sizeof(ledger->view));
 		MemoryContextReset(ledger->context);
 		ledger->lines = lineuse_create(ledger->context, 16, NULL);
 		ledger->view = rb->view;
+		ledger->fleeting = fleeting;
 	}
 
 	old = MemoryContextSwitchTo(ledger->context);
@@ -218,11 +226,13 @@ ReadBalances(Rulebook *rb, Order *order)
 {
 	static SPIPlanPtr plan = NULL;
 	MemoryContext caller = CurrentMemoryContext;
-	uint64		view = rb->view;
+	View		view = rb->view;
+	uint64		rulebook = rb->number;
+	Oid			table = RuleTable("license_balance");
 	Datum	   *numbers = palloc(sizeof(Datum) * order->nwanted);
 	Datum		argument;
 	Oid			argument_type = TEXTARRAYOID;
-	bool		row_security = check_enable_rls(RuleTable("license_balance"), InvalidOid, true) == RLS_ENABLED;
+	bool		fleeting = StatementWrites(table) || check_enable_rls(table, InvalidOid, true) == RLS_ENABLED;
 	LicenseBalance *added = AddBalances(order);
 	int			nadded = order->nbalances - (int) (added - order->balances);
 	int			queries;
@@ -264,13 +274,10 @@ ReadBalances(Rulebook *rb, Order *order)
 	OwnQueriesEnd(queries);
 	NeedBalances(added, nadded);
 
-	/*
-	 * The same view: the same rulebook, and it shows what was just read.  The
-	 * conditions of row security may change within a statement.
-	 */
-	rb = RulebookGet();
-	if (rb->view == view && !row_security)
-		Remember(rb, order, added);
+	/* Reading may have run anything: is this still the rulebook, and does it go with what was just read? */
+	rb = RulebookGetAgain();
+	if (rb->number == rulebook && SameRows(&rb->view, &view))
+		Remember(rb, order, added, fleeting);
 	order->nwanted = 0;
 	order->wanted = NULL;
 }

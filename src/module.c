@@ -10,6 +10,8 @@
 #include "module.h"
 #include "parallel_memo.h"
 #include "rulebook_cache.h"
+#include "rulebook_generation.h"
+#include "snapshot_identity.h"
 
 #if PG_VERSION_NUM >= 180000
 PG_MODULE_MAGIC_EXT(.name = "export_control", .version = EXPORT_CONTROL_VERSION);
@@ -42,5 +44,7 @@ _PG_init(void)
 	EmitWarningsOnPlaceholders("export_control");
 #endif
 
+	SnapshotIdentityInit();
+	GenerationInit();
 	RulebookCacheInit();
 }

@@ -296,7 +296,7 @@ OrderDetermine(FunctionCallInfo fcinfo, bool item_is_text, Eligibility *verdict,
 
 		/* Reading the ledger may have replaced the rulebook: start over. */
 		LedgerRead(rb, &asked);
-		rb = RulebookGet();
+		rb = RulebookGetAgain();
 		OrderRead(fcinfo, rb, &order, item_is_text);
 		ReadDate(fcinfo, &order);
 		LedgerKeep(&order, &asked);

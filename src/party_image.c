@@ -46,7 +46,7 @@
 #include "party.h"
 #include "party_store.h"
 #include "rule_row.h"
-#include "rulebook_cache.h"
+#include "rulebook_generation.h"
 
 PG_FUNCTION_INFO_V1(refresh_screening_image);
 
@@ -326,9 +326,7 @@ Datum
 refresh_screening_image(PG_FUNCTION_ARGS pg_attribute_unused())
 {
 	PartyStore *store;
-	Oid			relation;
-	int64		generation;
-	bool		ambiguous;
+	Generation	generation;
 	uint64		bytes;
 	char	   *image;
 	int			queries;
@@ -346,14 +344,18 @@ refresh_screening_image(PG_FUNCTION_ARGS pg_attribute_unused())
 
 	/* Rows and generation under one snapshot, taken after the lock. */
 	PushActiveSnapshot(GetTransactionSnapshot());
-	generation = RulebookPartyGeneration(&relation, &ambiguous);
-	Assert(!ambiguous);
+	GenerationRead(&generation);
+	if (generation.ambiguous)
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("the image of listed names cannot be made while a statement is changing them"),
+				 errhint("Call refresh_screening_image() after it, not in a trigger of it.")));
 	store = PartyStoreBuild();
 	image = MakeImage(store, generation, &bytes);
 	PopActiveSnapshot();
 
 	MemoryContextDelete(store->context);
-	WriteImage(image, bytes, generation);
+	WriteImage(image, bytes, generation.parties);
 	OwnQueriesEnd(queries);
 	PG_RETURN_INT64((int64) bytes);
 }

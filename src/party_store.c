@@ -21,7 +21,7 @@
 #include "content_hash.h"
 #include "listing_day.h"
 #include "party_store.h"
-#include "rulebook_cache.h"
+#include "rulebook_generation.h"
 #include "rule_row.h"
 #include "rule_watch.h"
 
@@ -73,22 +73,22 @@ PartyStoreGet(MemoryContext context)
 {
 	PartyStore *store = NULL;
 	MemoryContextCallback *callback;
-	bool		ambiguous;
-	Oid			relation;
-	int64		generation = RulebookPartyGeneration(&relation, &ambiguous);
-	bool		shared = PartyTablesReadable() && !ambiguous;
+	Generation	generation;
+	bool		shared;
 
+	GenerationRead(&generation);
+	shared = PartyTablesReadable() && !generation.ambiguous;
 	callback = MemoryContextAlloc(context, sizeof(MemoryContextCallback));
-	if (shared && latest != NULL && latest->relation == relation && latest->generation == generation)
+	if (shared && latest != NULL && latest->relation == generation.table && latest->generation == generation.parties)
 		store = latest;
 	else
 	{
 		if (shared)
-			store = PartyImageRead(generation);
+			store = PartyImageRead(generation.parties);
 		if (store == NULL)
 			store = PartyStoreBuild();	/* raises the error of a missing privilege */
-		store->relation = relation;
-		store->generation = generation;
+		store->relation = generation.table;
+		store->generation = generation.parties;
 		MemoryContextSetParent(store->context, CacheMemoryContext);
 		if (shared)
 		{

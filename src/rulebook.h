@@ -24,6 +24,7 @@
 #include "license_status.h"
 #include "policy.h"
 #include "screened_names.h"
+#include "snapshot_identity.h"
 
 /*
  * Three-valued truth.  The order lets "or" be the greater and "and" the lesser.
@@ -975,7 +976,8 @@ typedef struct Rulebook
 	LicenseLine *license_lines; /* of all of them */
 	struct LicenseIndex *license_index; /* license.c */
 	struct LicenseLedger *ledger;	/* license_ledger.c */
-	uint64		view;			/* another one whenever other rows may be seen: rulebook_cache.c */
+	uint64		number;			/* of those that this backend has compiled */
+	View		view;			/* under which it was asked for last */
 	int			nsuspensions;
 	LicenseSuspension *suspensions; /* those of no license first, then ordered by license */
 	int			nholidays;

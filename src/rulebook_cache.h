@@ -14,14 +14,11 @@
 extern Rulebook *RulebookGet(void);
 
 /*
- * The generation of the listed parties that the active snapshot shows, and the
- * table it stands in.  Ambiguous: later changes of this transaction may have
- * the same number, so nothing made now may be kept under it.
+ * The same in the middle of a question, after anything that may have run
+ * queries: the rulebook that the question began with, or another that goes with
+ * the same snapshot.
  */
-extern int64 RulebookPartyGeneration(Oid *relation, bool *ambiguous);
-
-/* The generation of the rules that the active snapshot shows, for records of decisions. */
-extern int64 RulebookGeneration(void);
+extern Rulebook *RulebookGetAgain(void);
 
 /*
  * Which rules a rulebook was compiled from, the same in every process that
@@ -38,7 +35,7 @@ typedef struct RulebookId
  * The rulebook that goes with the active snapshot if there is one already that
  * others with the same rights would share; NULL: RulebookGet() would compile.
  * None either in a transaction that has changed rules: only this process can
- * tell which of its snapshots show them (GenerationAmbiguous()).
+ * tell which of its snapshots show them (rulebook_generation.c).
  */
 extern Rulebook *RulebookAtHand(RulebookId *id);
 

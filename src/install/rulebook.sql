@@ -36,11 +36,17 @@ CREATE FUNCTION export_control.rules_changed() RETURNS trigger
 	AS 'MODULE_PATHNAME', 'rules_changed';
 COMMENT ON FUNCTION export_control.rules_changed() IS 'trigger: announce a change of the rules; its argument tells whether the table is one of listed parties';
 
+CREATE FUNCTION export_control.forget_rules() RETURNS void
+	LANGUAGE c VOLATILE PARALLEL RESTRICTED
+	AS 'MODULE_PATHNAME', 'forget_rules';
+COMMENT ON FUNCTION export_control.forget_rules() IS 'forget what this session remembers of rules, licenses and listed names: its next question reads them anew; changes no answer';
+
 -- Before and after each statement: a row trigger of the user's that asks for
 -- a verdict while the statement runs must not be answered from rules of
 -- before, and what it was answered must not be kept.  Logical replication
 -- fires row triggers only; those are enabled for replicas alone, so that an
--- ordinary statement pays for two updates, not one for each row.
+-- ordinary statement pays for two updates, not one for each row.  TRUNCATE is
+-- refused: it takes the rules away from transactions that began before.
 DO $$
 DECLARE
 	rule_table	text;
@@ -94,7 +100,7 @@ BEGIN
 	LOOP
 		EXECUTE format('CREATE TRIGGER rules_changing BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON export_control.%1$I
 			FOR EACH STATEMENT EXECUTE FUNCTION export_control.rules_changed(%2$L)', rule_table, rule_table = ANY (party_tables));
-		EXECUTE format('CREATE TRIGGER rules_changed AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON export_control.%1$I
+		EXECUTE format('CREATE TRIGGER rules_changed AFTER INSERT OR UPDATE OR DELETE ON export_control.%1$I
 			FOR EACH STATEMENT EXECUTE FUNCTION export_control.rules_changed(%2$L)', rule_table, rule_table = ANY (party_tables));
 		EXECUTE format('CREATE TRIGGER rules_replicated AFTER INSERT OR UPDATE OR DELETE ON export_control.%1$I
 			FOR EACH ROW EXECUTE FUNCTION export_control.rules_changed(%2$L)', rule_table, rule_table = ANY (party_tables));

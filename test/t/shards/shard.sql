@@ -2,11 +2,13 @@
 -- psql variables: hub, the connection string; subscription, a name of its own.
 
 -- Away with the rows that CREATE EXTENSION brought, or the copies of the same
--- rows from the hub would be duplicates.  CASCADE: to what
--- loads of lists go by, which happen on the hub.
-SELECT format('TRUNCATE %s CASCADE', string_agg(tgrelid::regclass::text, ', '))
+-- rows from the hub would be duplicates.  As a replica, whose rows refer to
+-- each other when all of them have come.
+SET session_replication_role = replica;
+SELECT format('DELETE FROM %s', tgrelid::regclass)
 FROM pg_trigger JOIN pg_attribute ON attrelid = tgrelid AND attname = 'shipped'
 WHERE tgname = 'rules_replicated' \gexec
+RESET session_replication_role;
 
 CREATE SUBSCRIPTION :"subscription" CONNECTION :'hub' PUBLICATION export_control_rules;
 
