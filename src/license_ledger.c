@@ -49,18 +49,10 @@ typedef struct LicenseLedger
 {
 	MemoryContext context;
 	View		view;			/* that it was read under */
-	bool		fleeting;		/* and is good for one run of the executor only */
 	lineuse_hash *lines;
 } LicenseLedger;
 
 #define LinePosition(rb, line)	((uint32) ((line) - (rb)->license_lines))
-
-/* Does a ledger show what would be read for the rulebook now? */
-static inline bool
-LedgerHolds(const LicenseLedger *ledger, const Rulebook *rb)
-{
-	return ledger->fleeting ? SameRun(&ledger->view, &rb->view) : SameRows(&ledger->view, &rb->view);
-}
 
 bool
 LedgerUse(const Rulebook *rb, const Order *order, const License *license, const LicenseLine *line,
@@ -68,7 +60,7 @@ LedgerUse(const Rulebook *rb, const Order *order, const License *license, const 
 {
 	const LicenseLedger *ledger = rb->ledger;
 
-	if (ledger != NULL && LedgerHolds(ledger, rb))
+	if (ledger != NULL && SameRows(&ledger->view, &rb->view))
 	{
 		const LineUse *use = lineuse_lookup(ledger->lines, LinePosition(rb, line));
 
@@ -166,7 +158,7 @@ AddBalances(Order *order)
 
 /* Remember the balances added for what an order wanted. */
 static void
-Remember(Rulebook *rb, const Order *order, const LicenseBalance *balance, bool fleeting)
+Remember(Rulebook *rb, const Order *order, const LicenseBalance *balance)
 {
 	LicenseLedger *ledger = rb->ledger;
 	MemoryContext old;
@@ -177,14 +169,13 @@ Remember(Rulebook *rb, const Order *order, const LicenseBalance *balance, bool f
 		ledger->context = AllocSetContextCreate(rb->context, "export_control ledger", ALLOCSET_DEFAULT_SIZES);
 		rb->ledger = ledger;
 	}
-	if (ledger->lines == NULL || fleeting != ledger->fleeting || !LedgerHolds(ledger, rb))
+	if (ledger->lines == NULL || !SameRows(&ledger->view, &rb->view))
 	{
 		ledger->lines = NULL;
 		memset(&ledger->view, 0, sizeof(ledger->view));
 		MemoryContextReset(ledger->context);
 		ledger->lines = lineuse_create(ledger->context, 16, NULL);
 		ledger->view = rb->view;
-		ledger->fleeting = fleeting;
 	}
 
 	old = MemoryContextSwitchTo(ledger->context);
@@ -232,7 +223,8 @@ ReadBalances(Rulebook *rb, Order *order)
 	Datum	   *numbers = palloc(sizeof(Datum) * order->nwanted);
 	Datum		argument;
 	Oid			argument_type = TEXTARRAYOID;
-	bool		fleeting = StatementWrites(table) || check_enable_rls(table, InvalidOid, true) == RLS_ENABLED;
+	bool		fleeting = StatementWrites(table) ||
+		check_enable_rls(table, InvalidOid, true) == RLS_ENABLED;
 	LicenseBalance *added = AddBalances(order);
 	int			nadded = order->nbalances - (int) (added - order->balances);
 	int			queries;
@@ -274,10 +266,14 @@ ReadBalances(Rulebook *rb, Order *order)
 	OwnQueriesEnd(queries);
 	NeedBalances(added, nadded);
 
-	/* Reading may have run anything: is this still the rulebook, and does it go with what was just read? */
+	/*
+	 * Reading may have run anything: is this still the rulebook, and does it go
+	 * with what was just read?  Conditions of row security may change, and a
+	 * statement that is writing balances may go on, under the same view.
+	 */
 	rb = RulebookGetAgain();
-	if (rb->number == rulebook && SameRows(&rb->view, &view))
-		Remember(rb, order, added, fleeting);
+	if (rb->number == rulebook && SameRows(&rb->view, &view) && !fleeting)
+		Remember(rb, order, added);
 	order->nwanted = 0;
 	order->wanted = NULL;
 }

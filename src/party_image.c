@@ -351,7 +351,7 @@ refresh_screening_image(PG_FUNCTION_ARGS pg_attribute_unused())
 				 errmsg("the image of listed names cannot be made while a statement is changing them"),
 				 errhint("Call refresh_screening_image() after it, not in a trigger of it.")));
 	store = PartyStoreBuild();
-	image = MakeImage(store, generation, &bytes);
+	image = MakeImage(store, generation.parties, &bytes);
 	PopActiveSnapshot();
 
 	MemoryContextDelete(store->context);
