@@ -508,7 +508,7 @@ CclAsks(const Rulebook *rb, const Epoch *epoch, Eccn item, const Evidence *evide
 		return false;
 	for (int r = entry->first; r < entry->first + entry->count; r++)
 		for (int a = 0; a < rb->requirements[r].natoms; a++)
-			if (EvidenceStates(rb, evidence, rb->requirements[r].atoms[a].fact))
+			if (EvidenceIsStated(evidence, rb->requirements[r].atoms[a].fact))
 				return true;
 	return false;
 }

@@ -235,14 +235,14 @@ ConditionsAdd(Conditions *conditions, const Requirement *row, RowCondition *resu
 
 /* What the evidence says of a yes/no question, about one related item or at all. */
 static Truth
-AnswerOf(Rulebook *rb, Epoch *epoch, const Evidence *evidence, const Variable *variable, int related)
+AnswerOf(Rulebook *rb, Epoch *epoch, const Evidence *evidence, const Variable *variable, const EccnList *items, int related)
 {
 	const char *text;
 
 	if (strcmp(variable->kind, "related") == 0)
-		return RelatedItemListed(evidence->related.items[related], variable->name);
+		return RelatedItemListed(items->items[related], variable->name);
 	if (strcmp(variable->kind, "related_reason") == 0)
-		return RelatedItemControlled(rb, epoch, evidence->related.items[related], variable->name);
+		return RelatedItemControlled(rb, epoch, items->items[related], variable->name);
 	if (strcmp(variable->kind, "activity") == 0)
 	{
 		text = EvidenceText(evidence, FACT_ACTIVITY);
@@ -260,7 +260,7 @@ AnswerOf(Rulebook *rb, Epoch *epoch, const Evidence *evidence, const Variable *v
 static void
 InformUnless(Variable *variable, const Evidence *evidence)
 {
-	bool		claimed = evidence != NULL && EvidenceGiven(evidence, variable->fact) == TRUTH_YES;
+	bool		claimed = EvidenceIsTrue(evidence, variable->fact);
 
 	variable->known[1] = claimed ? TRUTH_YES : TRUTH_NO;
 	variable->known[0] = claimed ? TRUTH_NO : TRUTH_YES;
@@ -273,6 +273,7 @@ ConditionsInform(Conditions *conditions, Rulebook *rb, Epoch *epoch, const Evide
 	{
 		Variable   *variable = &conditions->variables[v];
 		bool		of_related = strncmp(variable->kind, "related", 7) == 0;
+		const EccnList *items = of_related ? EvidenceItems(evidence, FACT_RELATED_ITEM) : NULL;
 		Truth		yes;
 		Truth		no;
 
@@ -283,9 +284,7 @@ ConditionsInform(Conditions *conditions, Rulebook *rb, Epoch *epoch, const Evide
 		}
 		for (int k = 0; k < variable->nvalues; k++)
 			variable->known[k] = TRUTH_UNKNOWN;
-		if (of_related)
-			EvidenceAsked(evidence, FACT_RELATED_ITEM);
-		if (evidence == NULL || (of_related && evidence->related.count == 0))
+		if (evidence == NULL || (of_related && items->count == 0))
 			continue;
 		if (variable->values[0] != NULL)
 		{
@@ -298,11 +297,11 @@ ConditionsInform(Conditions *conditions, Rulebook *rb, Epoch *epoch, const Evide
 		 * Technology may be for several items: a row for one kind of item and
 		 * a row for all others then both apply.
 		 */
-		yes = AnswerOf(rb, epoch, evidence, variable, 0);
+		yes = AnswerOf(rb, epoch, evidence, variable, items, 0);
 		no = TruthNot(yes);
-		for (int i = 1; of_related && i < evidence->related.count; i++)
+		for (int i = 1; of_related && i < items->count; i++)
 		{
-			Truth		answer = AnswerOf(rb, epoch, evidence, variable, i);
+			Truth		answer = AnswerOf(rb, epoch, evidence, variable, items, i);
 
 			yes = TruthOr(yes, answer);
 			no = TruthOr(no, TruthNot(answer));

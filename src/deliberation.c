@@ -110,18 +110,11 @@ AddEmbargo(Deliberation *d, Reason reason, Outcome outcome, const Embargo *embar
 	Add(d, &finding);
 }
 
-Truth
-InGroups(Deliberation *d, const IntList *groups, int destination)
+static Truth
+MemberOf(const Epoch *epoch, const IntList *groups, int rule)
 {
-	const Epoch *epoch;
 	Truth		in = TRUTH_NO;
-	int			rule;
 
-	if (destination < 0 || groups->count == 0)
-		return TRUTH_NO;
-	epoch = CclEpoch(d->rb, d->day);
-	rule = d->rb->destinations[destination].rule;
-	Changes(d, epoch->from, epoch->through);
 	for (int i = 0; i < groups->count; i++)
 	{
 		if (groups->items[i] < 0 || DestSetHas(&epoch->groups[groups->items[i]], rule))
@@ -129,5 +122,30 @@ InGroups(Deliberation *d, const IntList *groups, int destination)
 		if (DestSetHas(&epoch->uncertain_groups[groups->items[i]], rule))
 			in = TRUTH_UNKNOWN;
 	}
+	return in;
+}
+
+Truth
+InGroups(Deliberation *d, const IntList *groups, int destination)
+{
+	const Epoch *epoch;
+	DateADT		from;
+	DateADT		through;
+	Truth		in;
+	int			rule;
+
+	if (destination < 0 || groups->count == 0)
+		return TRUTH_NO;
+	epoch = CclEpoch(d->rb, d->day);
+	rule = d->rb->destinations[destination].rule;
+	in = MemberOf(epoch, groups, rule);
+	/* A verdict that ends where nothing changes is made again for nothing. */
+	from = epoch->from;
+	through = epoch->through;
+	for (const Epoch *e = epoch - 1; e >= d->rb->epochs && e->built && MemberOf(e, groups, rule) == in; e--)
+		from = e->from;
+	for (const Epoch *e = epoch + 1; e < d->rb->epochs + d->rb->nepochs && e->built && MemberOf(e, groups, rule) == in; e++)
+		through = e->through;
+	Changes(d, from, through);
 	return in;
 }

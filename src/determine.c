@@ -250,6 +250,8 @@ Determine(Rulebook *rb, Order *order, Eligibility *verdict, DateADT *since, Trai
 		return;
 	}
 	order->licenses_read = 0;
+	if (order->evidence != NULL)
+		memset(order->evidence->asked, 0, sizeof(FactsAsked));
 	DetermineOn(rb, order, order->on_date, verdict, since, &next, trail);
 	verdict->until = last = LastDayOfLists(order, verdict);
 

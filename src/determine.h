@@ -86,6 +86,8 @@ typedef struct Order
 	int			consignee_len;
 	uint32		consignee_hash;
 	const struct MemoRow *memo_row; /* verdict_memo.c */
+	uint16		asked_set;		/* stated_memo.c: of facts, ... */
+	uint32		facts;			/* ... and what is stated of them; 0: not known */
 	int			nothers;
 	uint32		others_kind;
 	OrderParty *others;
@@ -121,11 +123,6 @@ typedef struct Order
 	bool		draws_read;
 	int			ndraws;
 	LicenseDraw *draws;
-
-	/* The license exceptions, by their first row, that this evidence does not close: relief_exception.c. */
-	const Evidence *claims_of;	/* NULL: not looked at yet */
-	int			nclaims;
-	int		   *claims;
 
 	OrderParty	others_room[PARTIES_AT_HAND];	/* last: not zeroed */
 } Order;

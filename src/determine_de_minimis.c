@@ -183,7 +183,7 @@ Truth
 DetermineUsContent(Deliberation *d)
 {
 	const Evidence *evidence = d->order->evidence;
-	Content		content = {&evidence->us_content, EvidenceText(evidence, FACT_US_CONTENT_PERCENT), TRUTH_UNKNOWN, false};
+	Content		content = {EvidenceItems(evidence, FACT_US_CONTENT_ITEMS), EvidenceText(evidence, FACT_US_CONTENT_PERCENT), TRUTH_UNKNOWN, false};
 	Truth		subject = TRUTH_NO;
 
 	if (content.items->count > 0)

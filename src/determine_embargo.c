@@ -89,7 +89,7 @@ Released(Deliberation *d, const Embargo *row, const EmbargoRelease **by)
 		Truth		one;
 
 		if (!ReleaseSpeaksOf(d, release) ||
-			(release->evidence != FACT_NONE && EvidenceGiven(d->order->evidence, release->evidence) != TRUTH_YES))
+			(release->evidence != FACT_NONE && !EvidenceIsTrue(d->order->evidence, release->evidence)))
 			continue;
 		Changes(d, release->from, release->through);
 		if (!InForce(release, d->day))
@@ -115,7 +115,7 @@ static Truth
 QuestionAnswered(Deliberation *d, const Embargo *row)
 {
 	for (int i = 0; i < row->nonly_evidence; i++)
-		if (EvidenceGiven(d->order->evidence, row->only_evidence[i]) == TRUTH_YES)
+		if (EvidenceIsTrue(d->order->evidence, row->only_evidence[i]))
 			return TRUTH_YES;
 	return row->nonly_evidence == 0 ? TRUTH_YES : EvidenceGiven(d->order->evidence, row->only_evidence[0]);
 }
@@ -213,6 +213,9 @@ ApplyEmbargo(Deliberation *d, const Embargo *row, const Cell *cell)
 		Explain(d, "embargo", "not applicable", row->citation, "%s: %s is stated to be false", row->line, Asked(d, row)->key);
 		return;
 	}
+	/* That the exporter declares there is no such use leaves nothing to look up. */
+	if (answer == TRUTH_UNKNOWN && row->nreleases == 0 && d->trail == NULL && DeclaredByShipping(d, row))
+		return;
 	listed = OnLists(d, row, &hts);
 	if (listed == TRUTH_NO)
 	{
@@ -243,7 +246,7 @@ ApplyEmbargo(Deliberation *d, const Embargo *row, const Cell *cell)
 		return;
 	}
 	if (row->authorization_evidence != FACT_NONE &&
-		EvidenceGiven(order->evidence, row->authorization_evidence) == TRUTH_YES)
+		EvidenceIsTrue(order->evidence, row->authorization_evidence))
 	{
 		AddFinding(d, REASON_OTHER_AUTHORIZATION, OUTCOME_LICENSED, NULL, row->line);
 		Explain(d, "embargo", "licensed", row->citation, "another agency's authorization is stated (%s)",
@@ -256,6 +259,13 @@ ApplyEmbargo(Deliberation *d, const Embargo *row, const Cell *cell)
 }
 
 /* ---- all of them ---- */
+
+/* Is a control about items such as the order's, on some day?  A trail tells only of one that is. */
+static inline bool
+MayConcern(const Deliberation *d, const Embargo *row)
+{
+	return d->order->item >= row->first_item && d->order->item <= row->last_item;
+}
 
 static void
 ApplyEmbargoes(Deliberation *d, const Destination *destination, const Cell *cell)
@@ -323,6 +333,8 @@ DetermineEmbargo(Deliberation *d, const Cell *cell)
 	{
 		const Embargo *row = &d->rb->embargoes[i];
 
+		if (!MayConcern(d, row))
+			continue;
 		Changes(d, row->from, row->through);
 		Undated(d, "embargo", row->line, row);
 		if (InForce(row, d->day) && !HasOwn(d, rule, row))

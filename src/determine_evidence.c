@@ -59,32 +59,6 @@ ApplyActivity(Deliberation *d, const char *activity)
 /* ---- contradictions ---- */
 
 static bool
-StatementHolds(const Rulebook *rb, const Evidence *evidence, const FactAnswer *statement)
-{
-	Truth		given = EvidenceGiven(evidence, statement->fact);
-	const char *text = EvidenceText(evidence, statement->fact);
-
-	switch (statement->kind)
-	{
-		case ANSWER_ANY:
-			return EvidenceStates(rb, evidence, statement->fact);
-		case ANSWER_UNSTATED:
-			return !EvidenceStates(rb, evidence, statement->fact);
-		case ANSWER_YES:
-			return given == TRUTH_YES;
-		case ANSWER_NO:
-			return given == TRUTH_NO;
-		case ANSWER_CHOICE:
-			return EvidenceFact(evidence, statement->fact, statement->choice) == TRUTH_YES;
-		case ANSWER_LESS:
-			return text != NULL && strtod(text, NULL) < statement->number;
-		case ANSWER_MORE:
-			return text != NULL && strtod(text, NULL) > statement->number;
-	}
-	return false;
-}
-
-static bool
 ConflictWithItem(const FactConflict *conflict, const Order *order)
 {
 	Eccn		item = order->item;
@@ -113,9 +87,7 @@ ApplyConflict(Deliberation *d, const FactConflict *conflict)
 	FactId		fact = conflict->statement.fact;
 	FactId		other = conflict->other.fact;
 
-	if (!StatementHolds(d->rb, evidence, &conflict->statement))
-		return;
-	if (other != FACT_NONE ? !StatementHolds(d->rb, evidence, &conflict->other) : !ConflictWithItem(conflict, d->order))
+	if (other == FACT_NONE && !ConflictWithItem(conflict, d->order))
 		return;
 	Review(d, REASON_FACTS_CONTRADICT);
 	Explain(d, "order", "review", conflict->citation, "%s, and %s: %s", StatementText(evidence, &facts[fact], fact),
@@ -130,19 +102,23 @@ ApplyConflict(Deliberation *d, const FactConflict *conflict)
 static void
 ApplyRelated(Deliberation *d, const Evidence *evidence)
 {
+	const EccnList *stated;
 	const Epoch *epoch;
 	const Entry *entry;
 
 	if (d->order->item_state != ITEM_GIVEN || d->order->item == ECCN_EAR99)
+		return;
+	stated = EvidenceItems(evidence, FACT_RELATED_ITEM);
+	if (stated->count == 0)
 		return;
 	epoch = CclEpoch(d->rb, d->day);
 	Changes(d, epoch->from, epoch->through);
 	entry = EntryInForce(d->rb, d->order->item, epoch->from);
 	if (entry == NULL || entry->related == 0)
 		return;
-	for (int i = 0; i < evidence->related.count; i++)
+	for (int i = 0; i < stated->count; i++)
 	{
-		Eccn		related = evidence->related.items[i];
+		Eccn		related = stated->items[i];
 
 		if (related != ECCN_EAR99 && (entry->related >> EccnCategory(related) & 1) &&
 			(EccnGroup(related) != 'E' || (entry->related & RELATED_TECHNOLOGY)))
@@ -164,14 +140,13 @@ DetermineEvidence(Deliberation *d)
 	if (order->evidence == NULL)
 		return;
 	ApplyReading(d, order->evidence);
-	for (int i = 0; i < d->rb->nconflicts; i++)
+	for (int i = 0; i < order->evidence->nconflicts; i++)
 	{
-		const FactConflict *conflict = &d->rb->conflicts[i];
+		const FactConflict *conflict = order->evidence->conflicts[i];
 
 		Changes(d, conflict->from, conflict->through);
 		if (InForce(conflict, d->day))
 			ApplyConflict(d, conflict);
 	}
-	if (order->evidence->related.count > 0)
-		ApplyRelated(d, order->evidence);
+	ApplyRelated(d, order->evidence);
 }

@@ -26,7 +26,7 @@ EncryptionFree(Deliberation *d)
 		Explain(d, "jurisdiction", NULL, "15 CFR 734.7(b)", "published encryption software whose source code is not public stays subject to the EAR");
 		return TRUTH_NO;
 	}
-	if (EvidenceGiven(evidence, FACT_ENCRYPTION_NOTICE) == TRUTH_YES || non_standard == TRUTH_NO)
+	if (EvidenceIsTrue(evidence, FACT_ENCRYPTION_NOTICE) || non_standard == TRUTH_NO)
 		return TRUTH_YES;
 	if (non_standard == TRUTH_YES)
 	{
@@ -63,12 +63,11 @@ Published(Deliberation *d)
 {
 	const Evidence *evidence = d->order->evidence;
 	Eccn		item = d->order->item;
-	bool		goods = item == ECCN_EAR99 ? EvidenceText(evidence, FACT_HTS_CODE) != NULL : EccnGroup(item) <= 'C';
-	Truth		published = EvidenceGiven(evidence, FACT_PUBLISHED);
+	Truth		published;
 
-	if (published != TRUTH_YES)
+	if (!EvidenceIsTrue(evidence, FACT_PUBLISHED))
 		return TRUTH_NO;
-	if (goods)
+	if (item == ECCN_EAR99 ? EvidenceText(evidence, FACT_HTS_CODE) != NULL : EccnGroup(item) <= 'C')
 	{
 		Review(d, REASON_FACTS_CONTRADICT);
 		Explain(d, "jurisdiction", "review", "15 CFR 734.7(a)", "%s is stated to be published: technology and software are, goods are not",
@@ -100,34 +99,18 @@ ShippedFromUnitedStates(Deliberation *d)
 	return d->rb->destinations[origin].status == DESTINATION_UNITED_STATES ? TRUTH_YES : TRUTH_NO;
 }
 
-/* Facts that only an item made abroad can have, of one that is not.  No US content, and nothing else, are what forms say of others. */
-static void
-Contradictions(Deliberation *d)
-{
-	const Evidence *evidence = d->order->evidence;
-	const char *percent = EvidenceText(evidence, FACT_US_CONTENT_PERCENT);
-	double		share = percent ? strtod(percent, NULL) : 0;
-	bool		content = (share > 0 && share < 100) || evidence->us_content.count > 0;
-
-	if (EvidenceGiven(evidence, FACT_FOREIGN_DIRECT_PRODUCT) != TRUTH_YES && !content)
-		return;
-	Review(d, REASON_FACTS_CONTRADICT);
-	Explain(d, "jurisdiction", "review", "15 CFR 734.3(a)", "foreign_made is stated to be false, but %s of an item made abroad is stated",
-			content ? "the US content" : "that it is a foreign direct product");
-}
-
 static bool
 MadeAbroad(Deliberation *d)
 {
-	Truth		made_abroad = EvidenceGiven(d->order->evidence, FACT_FOREIGN_MADE);
+	const Evidence *evidence = d->order->evidence;
 
-	if (made_abroad == TRUTH_NO)
-		Contradictions(d);
-	else if (made_abroad == TRUTH_UNKNOWN && EvidenceText(d->order->evidence, FACT_US_CONTENT_PERCENT) != NULL)
-		Explain(d, "jurisdiction", NULL, "15 CFR 734.3(a)(2)",
-				"foreign_made is not stated: the item is taken to be of US origin, and its US content is not asked about");
-	if (made_abroad != TRUTH_YES)
+	if (!EvidenceIsTrue(evidence, FACT_FOREIGN_MADE))
+	{
+		if (d->trail != NULL && !EvidenceStates(evidence, FACT_FOREIGN_MADE) && EvidenceStates(evidence, FACT_US_CONTENT_PERCENT))
+			Explain(d, "jurisdiction", NULL, "15 CFR 734.3(a)(2)",
+					"foreign_made is not stated: the item is taken to be of US origin, and its US content is not asked about");
 		return false;
+	}
 	switch (ShippedFromUnitedStates(d))
 	{
 		case TRUTH_YES:

@@ -47,7 +47,7 @@ static bool
 ConditionStated(Deliberation *d, const Requirement *row)
 {
 	for (int a = 0; a < row->natoms; a++)
-		if (EvidenceStates(d->rb, d->order->evidence, row->atoms[a].fact))
+		if (EvidenceStates(d->order->evidence, row->atoms[a].fact))
 			return true;
 	return false;
 }

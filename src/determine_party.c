@@ -277,7 +277,7 @@ ApplyListing(Deliberation *d, const PartyMatch *match, MatchLevel known_level, c
 								party->effect_from == DATEVAL_NOEND ? "" : DayText(d->day));
 			return;
 		case EFFECT_UNVERIFIED:
-			if (EvidenceGiven(order->evidence, FACT_UVL_STATEMENT) == TRUTH_YES && MayAnswerFor(d, FACT_UVL_STATEMENT, customer))
+			if (EvidenceIsTrue(order->evidence, FACT_UVL_STATEMENT) && MayAnswerFor(d, FACT_UVL_STATEMENT, customer))
 			{
 				Explain(d, "party", "not applicable", party->citation,
 						"\"%s\" is on the %s as \"%s\"; its statement is held", name, list->name, party->name);

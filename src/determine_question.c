@@ -27,18 +27,18 @@ ExplainQuestions(Deliberation *d, Outcome worst)
 	const Rulebook *rb = d->rb;
 	const Evidence *evidence = d->order->evidence;
 
-	if (d->trail == NULL || evidence == NULL || evidence->asked == NULL)
+	if (d->trail == NULL || evidence == NULL)
 		return;
 	for (FactId f = 0; f < rb->nfacts; f++)
 	{
 		const Fact *fact = &rb->facts[f];
 		const Statement *statement = StatementBehind(d, f);
 
-		if (EvidenceStates(rb, evidence, f))
-			Explain(d, "fact", NULL, fact->citation, "%s: \"%s\" = %s%s%s, %s", evidence->asked[f] ? "relied on" : "stated, and asked by no rule here",
+		if (EvidenceStates(evidence, f))
+			Explain(d, "fact", NULL, fact->citation, "%s: \"%s\" = %s%s%s, %s", EvidenceWasAsked(evidence, f) ? "relied on" : "stated, and asked by no rule here",
 					fact->key, fact->kind == KIND_YES_NO ? "" : "\"", EvidenceShown(rb, evidence, f),
 					fact->kind == KIND_YES_NO ? "" : "\"", statement != NULL ? OnFileText(statement) : "stated by the order");
-		else if (worst < OUTCOME_REVIEW && evidence->asked[f] && fact->bearing != BEARING_RELIEVES && !ListAsks(d->cell, f))
+		else if (worst < OUTCOME_REVIEW && EvidenceWasAsked(evidence, f) && fact->bearing != BEARING_RELIEVES && !ListAsks(d->cell, f))
 			Explain(d, "fact", NULL, fact->citation,
 					"not stated: \"%s\" (\"%s\"); by shipping the exporter declares that no answer to it calls for a license",
 					fact->question, fact->key);

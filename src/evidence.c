@@ -157,7 +157,7 @@ IsHtsCode(const char *text)
 
 /* Add an item to those that a fact has. */
 static bool
-AddItem(EccnList *list, const char *text, int len)
+AddItem(Evidence *evidence, FactId fact, EccnList *list, const char *text, int len)
 {
 	int			n = list->count;
 
@@ -170,6 +170,7 @@ AddItem(EccnList *list, const char *text, int len)
 	if (!EccnRead(text, len, &list->items[n]))
 		return false;
 	list->count++;
+	FactSetAdd(&evidence->given, fact);
 	return true;
 }
 
@@ -177,6 +178,8 @@ AddItem(EccnList *list, const char *text, int len)
 static StatedFact *
 FindStated(const Evidence *evidence, FactId fact)
 {
+	if (!FactSetHas(&evidence->given, fact))
+		return NULL;
 	for (int i = 0; i < evidence->nstated; i++)
 		if (evidence->stated[i].fact == fact)
 			return &evidence->stated[i];
@@ -204,7 +207,7 @@ AddValue(StatedFact *stated, const char *text)
 }
 
 static void
-State(const Rulebook *rb, Evidence *evidence, FactId fact, const char *text, DateADT day)
+State(Evidence *evidence, FactId fact, const char *text, DateADT day)
 {
 	StatedFact *stated = FindStated(evidence, fact);
 
@@ -214,8 +217,11 @@ State(const Rulebook *rb, Evidence *evidence, FactId fact, const char *text, Dat
 		return;
 	}
 	if (evidence->nstated == 0)
-		evidence->stated = palloc(sizeof(StatedFact) * rb->nfacts);
+		evidence->stated = palloc(sizeof(StatedFact) * 8);
+	else if (evidence->nstated >= 8 && (evidence->nstated & (evidence->nstated - 1)) == 0)
+		evidence->stated = repalloc(evidence->stated, sizeof(StatedFact) * evidence->nstated * 2);
 	stated = &evidence->stated[evidence->nstated++];
+	FactSetAdd(&evidence->given, fact);
 	stated->fact = fact;
 	stated->text = text;
 	stated->day = day;
@@ -239,6 +245,10 @@ ReadValue(Rulebook *rb, Evidence *evidence, FactId id, const JsonbValue *value, 
 	{
 		answer = ReadYesNo(value, text, len);
 		evidence->answers[id] = answer;
+		if (answer != TRUTH_UNKNOWN)
+			FactSetAdd(&evidence->given, id);
+		if (answer == TRUTH_YES)
+			FactSetAdd(&evidence->affirmed, id);
 		return answer != TRUTH_UNKNOWN;
 	}
 	if (len == 0)
@@ -269,9 +279,9 @@ ReadValue(Rulebook *rb, Evidence *evidence, FactId id, const JsonbValue *value, 
 			if (!is_text)
 				return false;
 			if (id == FACT_RELATED_ITEM)
-				return AddItem(&evidence->related, text, len);
+				return AddItem(evidence, id, &evidence->related, text, len);
 			if (id == FACT_US_CONTENT_ITEMS)
-				return AddItem(&evidence->us_content, text, len);
+				return AddItem(evidence, id, &evidence->us_content, text, len);
 			if (!EccnRead(text, len, &item))
 				return false;
 			break;
@@ -288,7 +298,7 @@ ReadValue(Rulebook *rb, Evidence *evidence, FactId id, const JsonbValue *value, 
 		case KIND_TEXT:
 			break;
 	}
-	State(rb, evidence, id, text, day);
+	State(evidence, id, text, day);
 	return true;
 }
 
@@ -419,8 +429,10 @@ ReadMember(Rulebook *rb, Evidence *evidence, const JsonbValue *key, const JsonbV
 static Evidence *
 EvidenceEmpty(const Rulebook *rb)
 {
-	Evidence   *evidence = palloc0(offsetof(Evidence, answers) + rb->nfacts);
+	Size		size = MAXALIGN(offsetof(Evidence, answers) + rb->nfacts);
+	Evidence   *evidence = palloc0(size + sizeof(FactsAsked));
 
+	evidence->asked = (FactsAsked *) ((char *) evidence + size);
 	memset(evidence->answers, TRUTH_UNKNOWN, rb->nfacts);
 	return evidence;
 }
@@ -462,43 +474,41 @@ EvidenceRead(Rulebook *rb, Jsonb *jsonb)
 		else if (token == WJB_VALUE)
 			ReadMember(rb, evidence, &key, &value);
 	}
+	EvidenceFindConflicts(rb, evidence);
 	return evidence;
 }
 
 /* ---- questions ---- */
 
 Evidence *
-EvidenceCopy(const Rulebook *rb, const Evidence *evidence, bool asked)
+EvidenceCopy(const Rulebook *rb, const Evidence *evidence, bool ask_anew)
 {
 	Evidence   *copy = EvidenceEmpty(rb);
+	FactsAsked *asked = copy->asked;
 
 	if (evidence != NULL)
+	{
 		memcpy(copy, evidence, offsetof(Evidence, answers) + rb->nfacts);
+		if (ask_anew)
+			copy->asked = asked;
+	}
 	copy->stated = palloc(sizeof(StatedFact) * rb->nfacts);
 	if (copy->nstated > 0)
 		memcpy(copy->stated, evidence->stated, sizeof(StatedFact) * copy->nstated);
-	if (asked)
-		copy->asked = palloc0(rb->nfacts);
 	return copy;
+}
+
+static const EccnList *
+ItemsOf(const Evidence *evidence, FactId fact)
+{
+	return fact == FACT_RELATED_ITEM ? &evidence->related : fact == FACT_US_CONTENT_ITEMS ? &evidence->us_content : NULL;
 }
 
 const EccnList *
 EvidenceItems(const Evidence *evidence, FactId fact)
 {
-	return fact == FACT_RELATED_ITEM ? &evidence->related : fact == FACT_US_CONTENT_ITEMS ? &evidence->us_content : NULL;
-}
-
-bool
-EvidenceStates(const Rulebook *rb, const Evidence *evidence, FactId fact)
-{
-	const EccnList *items;
-
-	if (evidence == NULL)
-		return false;
-	if (rb->facts[fact].kind == KIND_YES_NO)
-		return evidence->answers[fact] != TRUTH_UNKNOWN;
-	items = EvidenceItems(evidence, fact);
-	return items != NULL ? items->count > 0 : FindStated(evidence, fact) != NULL;
+	EvidenceAsked(evidence, fact);
+	return evidence == NULL ? NULL : ItemsOf(evidence, fact);
 }
 
 const char *
@@ -507,11 +517,11 @@ EvidenceShown(const Rulebook *rb, const Evidence *evidence, FactId fact)
 	const EccnList *items;
 	StringInfoData text;
 
-	if (!EvidenceStates(rb, evidence, fact))
+	if (!EvidenceStates(evidence, fact))
 		return "not stated";
 	if (rb->facts[fact].kind == KIND_YES_NO)
 		return evidence->answers[fact] == TRUTH_YES ? "true" : "false";
-	items = EvidenceItems(evidence, fact);
+	items = ItemsOf(evidence, fact);
 	if (items == NULL)
 		return FindStated(evidence, fact)->text;
 	initStringInfo(&text);

@@ -26,6 +26,13 @@ typedef struct StatedFact
 	Size		room;
 } StatedFact;
 
+/* What rules asked of the facts, whether they are stated or not. */
+typedef struct FactsAsked
+{
+	FactSet		value;			/* whatever it is */
+	FactSet		if_true;		/* only whether it is true, which one not stated is not */
+} FactsAsked;
+
 typedef struct Evidence
 {
 	int			nproblems;		/* what cannot be read, in words */
@@ -38,7 +45,11 @@ typedef struct Evidence
 	StatedFact *stated;
 	EccnList	related;		/* related_item: what software or technology is for */
 	EccnList	us_content;		/* us_content_items: what of it is of US origin */
-	uint8	   *asked;			/* for a trail: which facts were asked for, by FactId; NULL: nobody wants to know */
+	FactSet		given;			/* the facts stated */
+	FactSet		affirmed;		/* those of yes/no that are yes */
+	FactsAsked *asked;			/* since somebody cleared it */
+	int			nconflicts;		/* what it contradicts: itself, or some items */
+	const FactConflict **conflicts;
 	uint8		answers[FLEXIBLE_ARRAY_MEMBER]; /* of yes/no facts, as Truth by FactId */
 } Evidence;
 
@@ -51,23 +62,42 @@ extern Evidence *EvidenceRead(Rulebook *rb, Jsonb *jsonb);
 /* One fact, of which a text is the value. */
 extern Evidence *EvidenceOfFact(Rulebook *rb, FactId fact, const char *value);
 
-/* The items of a fact that is a list of them, or NULL if it is none. */
-extern const EccnList *EvidenceItems(const Evidence *evidence, FactId fact);
+/*
+ * Is a fact stated, whatever its kind?  And how, for people.  No question of a
+ * rule: these do not note that it was asked.
+ */
+static inline bool
+EvidenceStates(const Evidence *evidence, FactId fact)
+{
+	return evidence != NULL && FactSetHas(&evidence->given, fact);
+}
 
-/* Is a fact stated, whatever its kind?  And how, for people. */
-extern bool EvidenceStates(const Rulebook *rb, const Evidence *evidence, FactId fact);
 extern const char *EvidenceShown(const Rulebook *rb, const Evidence *evidence, FactId fact);
 
-/* Note that a rule asks for a fact. */
+/*
+ * Note that a rule asks for a fact.  What rules asked for is all that a verdict
+ * can rest on (stated_memo.c), and a trail tells it: rules read what an order
+ * states through the functions below, and not from the struct.
+ */
 static inline void
 EvidenceAsked(const Evidence *evidence, FactId fact)
 {
-	if (unlikely(evidence != NULL && evidence->asked != NULL))
-		evidence->asked[fact] = true;
+	if (evidence != NULL)
+		FactSetAdd(&evidence->asked->value, fact);
 }
 
-/* A copy that has room for the answers of all facts, and notes which are asked for if asked. */
-extern Evidence *EvidenceCopy(const Rulebook *rb, const Evidence *evidence, bool asked);
+/* Was it asked for? */
+static inline bool
+EvidenceWasAsked(const Evidence *evidence, FactId fact)
+{
+	return FactSetHas(&evidence->asked->value, fact) || FactSetHas(&evidence->asked->if_true, fact);
+}
+
+/* A copy that can be added to: all is noted that is asked for from now on, or the same as by the original. */
+extern Evidence *EvidenceCopy(const Rulebook *rb, const Evidence *evidence, bool ask_anew);
+
+/* See what the evidence contradicts, after an answer was added. */
+extern void EvidenceFindConflicts(const Rulebook *rb, Evidence *evidence);
 
 /* Is a fact stated, and true?  Unknown when it is not stated, and of FACT_NONE. */
 static inline Truth
@@ -78,6 +108,27 @@ EvidenceGiven(const Evidence *evidence, FactId fact)
 	EvidenceAsked(evidence, fact);
 	return (Truth) evidence->answers[fact];
 }
+
+/* Is a fact stated, and true?  For rules to which no is the same as no answer: not so. */
+static inline bool
+EvidenceIsTrue(const Evidence *evidence, FactId fact)
+{
+	if (evidence == NULL || fact < 0)
+		return false;
+	FactSetAdd(&evidence->asked->if_true, fact);
+	return FactSetHas(&evidence->affirmed, fact);
+}
+
+/* Is a fact stated, asked by a rule. */
+static inline bool
+EvidenceIsStated(const Evidence *evidence, FactId fact)
+{
+	EvidenceAsked(evidence, fact);
+	return EvidenceStates(evidence, fact);
+}
+
+/* The items of a fact that is a list of them; NULL if the fact is none, or nothing is stated at all. */
+extern const EccnList *EvidenceItems(const Evidence *evidence, FactId fact);
 
 /* Does a code have a value? */
 extern Truth EvidenceFact(const Evidence *evidence, FactId fact, const char *choice);

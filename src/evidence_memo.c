@@ -6,11 +6,16 @@
  * which it draws from licenses, the day on which it was laden.  Evidence is
  * found by the bytes of its jsonb, once they have come twice; and evidence that
  * states the same but for those facts, which only licenses ask for, has the
- * same number, under which verdicts are remembered (verdict_memo.c).
+ * same number.
+ *
+ * Of what an order states, the rules for its item and destination ask for
+ * little: what evidence states of those facts has a number too, under which
+ * verdicts are remembered (stated_memo.c).
  */
 #include "compat.h"
 
 #include "lib/stringinfo.h"
+#include "port/pg_bitutils.h"
 #include "utils/memutils.h"
 
 #include "evidence_memo.h"
@@ -39,7 +44,7 @@ typedef struct UnknownKey
 	const char *near;
 } UnknownKey;
 
-/* What evidence says of all that others than licenses ask for. */
+/* What evidence states of some facts. */
 typedef struct Content
 {
 	const char *bytes;
@@ -68,6 +73,7 @@ struct EvidenceMemo
 	int			count;			/* of evidence kept */
 	uint32		ncontents;
 	content_hash *contents;
+	StringInfoData content;		/* being looked up */
 	Known		known[MEMO_PLACES];
 	UnknownKey	keys[KEY_PLACES];
 };
@@ -77,11 +83,15 @@ MemoOf(Rulebook *rb)
 {
 	if (unlikely(rb->evidence_memo == NULL))
 	{
+		MemoryContext caller = CurrentMemoryContext;
 		MemoryContext context = AllocSetContextCreate(rb->context, "export_control evidence", ALLOCSET_DEFAULT_SIZES);
 		struct EvidenceMemo *memo = MemoryContextAllocZero(context, sizeof(struct EvidenceMemo));
 
 		memo->context = context;
 		memo->contents = content_create(context, 64, NULL);
+		MemoryContextSwitchTo(context);
+		initStringInfo(&memo->content);
+		MemoryContextSwitchTo(caller);
 		rb->evidence_memo = memo;
 	}
 	return rb->evidence_memo;
@@ -112,43 +122,98 @@ AppendItems(StringInfo bytes, const EccnList *items)
 		appendBinaryStringInfo(bytes, (const char *) items->items, (int) sizeof(Eccn) * items->count);
 }
 
-/* The number of what evidence says of all that others than licenses ask for. */
-static uint32
-ContentNumber(struct EvidenceMemo *memo, const Rulebook *rb, const Evidence *evidence)
+/* Are keys that no rule asks for reviewed, on some day? */
+static bool
+UnknownKeysCount(const Rulebook *rb)
 {
-	StringInfoData bytes;
+	const PolicySpans *spans = &rb->policies[POLICY_UNKNOWN_FACTS];
+
+	for (int i = 0; i < spans->count; i++)
+		if (spans->spans[i].number == UNKNOWN_FACTS_REVIEW)
+			return true;
+	return false;
+}
+
+/* What can count whatever a rule asks: that something could not be read, is unknown or contradicts something. */
+static void
+AppendFlaws(StringInfo bytes, const Rulebook *rb, const Evidence *evidence)
+{
+	char		flaws = (char) ((evidence->nproblems > 0) | (evidence->nunknown > 0 && UnknownKeysCount(rb)) << 1);
+
+	appendStringInfoChar(bytes, flaws);
+	for (int i = 0; i < evidence->nconflicts; i++)
+	{
+		int			number = (int) (evidence->conflicts[i] - rb->conflicts);
+
+		appendBinaryStringInfo(bytes, (const char *) &number, sizeof(number));
+	}
+	appendStringInfoChar(bytes, '\n');
+}
+
+/* A fact that is stated, and how. */
+static void
+AppendFact(StringInfo bytes, const Evidence *evidence, FactId fact)
+{
+	appendBinaryStringInfo(bytes, (const char *) &fact, sizeof(fact));
+	if (evidence->answers[fact] != TRUTH_UNKNOWN)
+		appendStringInfoChar(bytes, (char) evidence->answers[fact]);
+	else if (fact == FACT_RELATED_ITEM)
+		AppendItems(bytes, &evidence->related);
+	else if (fact == FACT_US_CONTENT_ITEMS)
+		AppendItems(bytes, &evidence->us_content);
+	else
+		for (int i = 0; i < evidence->nstated; i++)
+			if (evidence->stated[i].fact == fact)
+				appendBinaryStringInfo(bytes, evidence->stated[i].text, (int) strlen(evidence->stated[i].text) + 1);
+}
+
+/* The number of what evidence states of those facts, of which it states all. */
+static uint32
+ContentNumber(struct EvidenceMemo *memo, const Rulebook *rb, const Evidence *evidence, const FactSet *facts)
+{
+	StringInfo	bytes = &memo->content;
 	Content    *content;
 	bool		found;
-	char		flags[2] = {evidence->nproblems > 0, evidence->nunknown > 0};
-	int			none = 0;
+	int			len = 0;
 	const char *key;
 
-	initStringInfo(&bytes);
-	appendBinaryStringInfo(&bytes, (const char *) &none, sizeof(none));
-	appendBinaryStringInfo(&bytes, flags, sizeof(flags));
-	appendBinaryStringInfo(&bytes, (const char *) evidence->answers, rb->nfacts);
-	for (int i = 0; i < evidence->nstated; i++)
+	resetStringInfo(bytes);
+	appendBinaryStringInfo(bytes, (const char *) &len, sizeof(len));
+	AppendFlaws(bytes, rb, evidence);
+	for (int w = 0; w < FACTSET_WORDS; w++)
+		for (uint64 left = facts->words[w]; left != 0; left &= left - 1)
+			AppendFact(bytes, evidence, w * 64 + pg_rightmost_one_pos64(left));
+	*(int *) bytes->data = bytes->len - (int) sizeof(int);
+	if ((content = content_lookup(memo->contents, bytes->data)) == NULL)
 	{
-		const StatedFact *stated = &evidence->stated[i];
-
-		if (!rb->facts[stated->fact].of_licenses)
-		{
-			appendBinaryStringInfo(&bytes, (const char *) &stated->fact, sizeof(stated->fact));
-			appendBinaryStringInfo(&bytes, stated->text, (int) strlen(stated->text) + 1);
-		}
-	}
-	AppendItems(&bytes, &evidence->related);
-	AppendItems(&bytes, &evidence->us_content);
-	*(int *) bytes.data = bytes.len - (int) sizeof(int);
-	if ((content = content_lookup(memo->contents, bytes.data)) == NULL)
-	{
-		key = MemoryContextAlloc(memo->context, bytes.len);
-		memcpy(unconstify(char *, key), bytes.data, bytes.len);
+		key = MemoryContextAlloc(memo->context, bytes->len);
+		memcpy(unconstify(char *, key), bytes->data, bytes->len);
 		content = content_insert(memo->contents, key, &found);
 		content->number = ++memo->ncontents;
 	}
-	pfree(bytes.data);
 	return content->number;
+}
+
+/* The number of all that evidence states of what others than licenses ask for. */
+static uint32
+EvidenceNumber(struct EvidenceMemo *memo, const Rulebook *rb, const Evidence *evidence)
+{
+	FactSet		facts;
+
+	for (int w = 0; w < FACTSET_WORDS; w++)
+		facts.words[w] = evidence->given.words[w] & ~rb->facts_of_licenses.words[w];
+	return ContentNumber(memo, rb, evidence, &facts);
+}
+
+uint32
+EvidenceOnFacts(Rulebook *rb, const Evidence *evidence, const FactsAsked *asked)
+{
+	FactSet		stated;
+
+	for (int w = 0; w < FACTSET_WORDS; w++)
+		stated.words[w] = ((evidence->given.words[w] & asked->value.words[w]) | (evidence->affirmed.words[w] & asked->if_true.words[w])) &
+			~rb->facts_of_licenses.words[w];
+	return ContentNumber(MemoOf(rb), rb, evidence, &stated);
 }
 
 const Evidence *
@@ -177,7 +242,7 @@ EvidenceOf(Rulebook *rb, struct varlena *packed)
 	if (again)
 		MemoryContextSwitchTo(memo->context);
 	evidence = EvidenceRead(rb, (Jsonb *) PG_DETOAST_DATUM(PointerGetDatum(packed)));
-	evidence->number = ContentNumber(memo, rb, evidence);
+	evidence->number = EvidenceNumber(memo, rb, evidence);
 	if (again)
 	{
 		char	   *copy = palloc(len);

@@ -52,6 +52,34 @@ extern uint32 ItemSeries(Eccn item);
 extern Truth DestinationReached(Deliberation *d, int destination, const IntList *groups, const IntList *destinations,
 								const IntList *except_groups, const IntList *except_destinations);
 
+/*
+ * The license exceptions and gates that can concern an item, whatever the day,
+ * the destination and the facts; kept with its cell.
+ */
+typedef struct ExceptionForItem
+{
+	int			first;			/* its first row of terms */
+	bool		all_controls;	/* some row overcomes all reasons for control, ... */
+	uint32		controls;		/* ... or together they overcome these */
+	FactSet		needs;			/* facts without which rows are closed, ... */
+	bool		bare;			/* ... of which some row has none */
+	bool		limited;		/* all are closed if it is not stated what was shipped this year */
+} ExceptionForItem;
+
+typedef struct ItemExceptions
+{
+	int			nexceptions;
+	ExceptionForItem *exceptions;
+	int			words;			/* of bits for them */
+	uint64	   *reach;			/* words for each destination: which of them may reach it on some day */
+	bool	   *gates;			/* by number */
+} ItemExceptions;
+
+extern const ItemExceptions *ExceptionsForItem(Deliberation *d);
+
+/* Look up which gates speak of an exception and may take something from what one row of terms opens. */
+extern void TermsFindGates(const Rulebook *rb, ExceptionTerms *terms);
+
 /* ---- gates ---- */
 
 #define MAX_PORTIONS	32
@@ -66,6 +94,9 @@ typedef struct Portions
 /* Leave of an exception what a list such as {"GOV (b)(2)",LVS} names. */
 extern void PortionsRestrict(Portions *portions, const char *code, const char *const *named, int nnamed);
 
+/* Do they name all that is left of it? */
+extern bool PortionsWithin(const Portions *portions, const char *code, const char *const *named, int nnamed);
+
 /* As text, "(b)(2)(i), (c)"; for the trail. */
 extern const char *PortionsText(const Portions *portions);
 
@@ -73,7 +104,10 @@ extern const char *PortionsText(const Portions *portions);
  * Take from an exception what the gates close.  required: the reasons for
  * control that require a license at the destination.
  */
-extern Availability PassGates(Deliberation *d, const char *code, Portions *portions, uint32 required);
+extern Availability PassGates(Deliberation *d, ExceptionTerms *terms, Portions *portions, uint32 required);
+
+/* Is a gate about an exception? */
+extern bool GateSpeaksOf(const ExceptionGate *gate, const char *code);
 
 /* For the trail: what using the exception declares not to be so. */
 extern const char *GatesDeclared(Deliberation *d, const char *code);

@@ -34,13 +34,13 @@ ItemListed(const EccnList *list, Eccn item)
 Truth
 RelatedListed(const Deliberation *d, const EccnList *list)
 {
-	const Evidence *evidence = d->order->evidence;
+	const EccnList *stated = EvidenceItems(d->order->evidence, FACT_RELATED_ITEM);
 	Truth		listed = TRUTH_NO;
 
-	if (evidence == NULL || evidence->related.count == 0)
+	if (stated == NULL || stated->count == 0)
 		return TRUTH_UNKNOWN;
-	for (int i = 0; i < evidence->related.count; i++)
-		listed = TruthOr(listed, ItemListed(list, evidence->related.items[i]));
+	for (int i = 0; i < stated->count; i++)
+		listed = TruthOr(listed, ItemListed(list, stated->items[i]));
 	return listed;
 }
 
@@ -134,6 +134,29 @@ PortionsRestrict(Portions *portions, const char *code, const char *const *named,
 	*portions = left;
 }
 
+/* Is all of a portion among those named? */
+static bool
+PortionNamed(const char *paragraph, const char *code, const char *const *named, int nnamed)
+{
+	for (int n = 0; n < nnamed; n++)
+	{
+		const char *outer = ParagraphOf(named[n], code);
+
+		if (outer != NULL && IsWithin(paragraph, outer))
+			return true;
+	}
+	return false;
+}
+
+bool
+PortionsWithin(const Portions *portions, const char *code, const char *const *named, int nnamed)
+{
+	for (int p = 0; p < portions->count; p++)
+		if (!PortionNamed(portions->paragraphs[p], code, named, nnamed))
+			return false;
+	return true;
+}
+
 const char *
 PortionsText(const Portions *portions)
 {
@@ -214,7 +237,7 @@ GateReaches(Deliberation *d, const ExceptionGate *gate, uint32 required)
 	return applies;
 }
 
-static bool
+bool
 GateSpeaksOf(const ExceptionGate *gate, const char *code)
 {
 	for (int i = 0; i < gate->ncodes; i++)
@@ -231,37 +254,33 @@ GateSpares(Deliberation *d, const ExceptionGate *gate)
 
 	if (gate->approved)
 		return PartiesApproved(d, gate->approved_for, gate->unless, &citation);
-	return EvidenceGiven(d->order->evidence, gate->unless) == TRUTH_YES ? TRUTH_YES : TRUTH_NO;
+	return EvidenceIsTrue(d->order->evidence, gate->unless) ? TRUTH_YES : TRUTH_NO;
 }
 
 Availability
-PassGates(Deliberation *d, const char *code, Portions *portions, uint32 required)
+PassGates(Deliberation *d, ExceptionTerms *terms, Portions *portions, uint32 required)
 {
+	const char *code = terms->code;
 	Availability answer = {TRUTH_YES, REASON_EVIDENCE_MISSING, NULL};
 	Portions	perhaps = *portions;	/* were no doubtful gate to apply */
-	uint32		series = ItemSeries(d->order->item);
+	const ItemExceptions *of_item = ExceptionsForItem(d);
 
-	for (int g = 0; g < d->rb->ngates; g++)
+	if (unlikely(terms->ngates < 0))
+		TermsFindGates(d->rb, terms);
+	for (int g = 0; g < terms->ngates; g++)
 	{
-		const ExceptionGate *gate = &d->rb->gates[g];
-		Portions	left;
+		const ExceptionGate *gate = &d->rb->gates[terms->gates[g]];
 		Truth		applies;
 		Truth		related = TRUTH_YES;
 		Truth		fact;
 		Truth		spared;
 
-		/* What is the same on all days first: most gates are for other items. */
-		if ((gate->series != 0 && (series & gate->series) == 0) ||
-			(gate->items.count > 0 && ItemListed(&gate->items, d->order->item) == TRUTH_NO) ||
-			!GateSpeaksOf(gate, code) || !Known(d, gate->announced))
+		if (!of_item->gates[terms->gates[g]] || !Known(d, gate->announced))
 			continue;
 		Changes(d, gate->from, gate->through);
 		if (!InForce(gate, d->day))
 			continue;
-		left = *portions;
-		PortionsRestrict(&left, code, (const char *const *) gate->leaves, gate->nleaves);
-		if (left.count == portions->count &&
-			memcmp(left.paragraphs, portions->paragraphs, sizeof(char *) * left.count) == 0)
+		if (PortionsWithin(portions, code, (const char *const *) gate->leaves, gate->nleaves))
 			continue;			/* it takes nothing */
 		applies = GateReaches(d, gate, required);
 		if (applies == TRUTH_NO)
@@ -273,7 +292,7 @@ PassGates(Deliberation *d, const char *code, Portions *portions, uint32 required
 		spared = GateSpares(d, gate);
 		if (related == TRUTH_NO || fact == TRUTH_NO || spared == TRUTH_YES)
 			continue;
-		*portions = left;
+		PortionsRestrict(portions, code, (const char *const *) gate->leaves, gate->nleaves);
 		if (applies == TRUTH_YES && related == TRUTH_YES && fact == TRUTH_YES && spared == TRUTH_NO)
 		{
 			PortionsRestrict(&perhaps, code, (const char *const *) gate->leaves, gate->nleaves);
@@ -286,7 +305,7 @@ PassGates(Deliberation *d, const char *code, Portions *portions, uint32 required
 				return answer;
 			}
 		}
-		if (left.count == 0)
+		if (portions->count == 0)
 		{
 			const char *missing = fact == TRUTH_UNKNOWN ? FactName(d, gate->fact) :
 				related == TRUTH_UNKNOWN ? FactName(d, FACT_RELATED_ITEM) : NULL;

@@ -92,10 +92,54 @@ typedef struct Fact
 	const char *question;
 	const char *citation;
 	FactBearing bearing;
-	bool		of_licenses;	/* asked for only where licenses of the consignee are */
 	DateADT		from;
 	DateADT		through;
 } Fact;
+
+/* Facts as bits by FactId. */
+#define MAX_FACTS		512
+#define FACTSET_WORDS	(MAX_FACTS / 64)
+
+typedef struct FactSet
+{
+	uint64		words[FACTSET_WORDS];
+} FactSet;
+
+static inline bool
+FactSetHas(const FactSet *set, FactId fact)
+{
+	return (set->words[fact / 64] >> (fact % 64) & 1) != 0;
+}
+
+static inline void
+FactSetAdd(FactSet *set, FactId fact)
+{
+	set->words[fact / 64] |= UINT64CONST(1) << (fact % 64);
+}
+
+static inline void
+FactSetRemove(FactSet *set, FactId fact)
+{
+	set->words[fact / 64] &= ~(UINT64CONST(1) << (fact % 64));
+}
+
+/* Is a fact in both? */
+static inline bool
+FactSetsMeet(const FactSet *a, const FactSet *b)
+{
+	uint64		both = 0;
+
+	for (int w = 0; w < FACTSET_WORDS; w++)
+		both |= a->words[w] & b->words[w];
+	return both != 0;
+}
+
+static inline void
+FactSetOr(FactSet *set, const FactSet *other)
+{
+	for (int w = 0; w < FACTSET_WORDS; w++)
+		set->words[w] |= other->words[w];
+}
 
 /* A license exception that a rule names. */
 typedef struct NamedException
@@ -112,7 +156,8 @@ typedef enum AnswerKind
 	ANSWER_NO,
 	ANSWER_CHOICE,
 	ANSWER_LESS,				/* than a number */
-	ANSWER_MORE
+	ANSWER_MORE,
+	ANSWER_BETWEEN				/* two numbers, not one of them */
 } AnswerKind;
 
 typedef struct FactAnswer
@@ -121,6 +166,7 @@ typedef struct FactAnswer
 	AnswerKind kind;
 	const char *choice;
 	double		number;
+	double		other_number;
 } FactAnswer;
 
 /* Two statements that contradict each other, or one and an item. */

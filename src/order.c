@@ -230,6 +230,8 @@ OrderRead(FunctionCallInfo fcinfo, Rulebook *rb, Order *order, bool item_is_text
 
 	if (!PG_ARGISNULL(ORDER_OTHER_PARTIES))
 		ReadOtherParties(rb, order, PG_GETARG_DATUM(ORDER_OTHER_PARTIES));
+	if (!PG_ARGISNULL(ORDER_EVIDENCE))
+		order->evidence = EvidenceOf(rb, PG_GETARG_VARLENA_PP(ORDER_EVIDENCE));
 	VerdictMemoPrefetch(rb, order);
 
 	if (order->consignee_text != NULL)
@@ -252,8 +254,6 @@ OrderRead(FunctionCallInfo fcinfo, Rulebook *rb, Order *order, bool item_is_text
 		order->party = PARTY_NOT_GIVEN;
 	if (!PG_ARGISNULL(ORDER_ACTIVITY))
 		order->activity = ReadActivity(PG_GETARG_TEXT_PP(ORDER_ACTIVITY));
-	if (!PG_ARGISNULL(ORDER_EVIDENCE))
-		order->evidence = EvidenceOf(rb, PG_GETARG_VARLENA_PP(ORDER_EVIDENCE));
 
 	order->known_on = DATEVAL_NOEND;
 	if (!PG_ARGISNULL(ORDER_KNOWN_ON))

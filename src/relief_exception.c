@@ -11,6 +11,8 @@
  */
 #include "compat.h"
 
+#include "port/pg_bitutils.h"
+
 #include "amount.h"
 #include "ccl.h"
 #include "exception.h"
@@ -322,7 +324,7 @@ Claimed(const Deliberation *d, const ExceptionTerms *terms)
 
 /* May the order use the exception of one row of terms? */
 static Availability
-TryTerms(Deliberation *d, const Requirements *needs, const ExceptionTerms *terms, Portions *portions)
+TryTerms(Deliberation *d, const Requirements *needs, ExceptionTerms *terms, Portions *portions)
 {
 	Availability answer = {TRUTH_YES, REASON_MAX, NULL};
 	const char *stated = EvidenceText(d->order->evidence, FACT_EXCEPTION_PARAGRAPH);
@@ -362,7 +364,7 @@ TryTerms(Deliberation *d, const Requirements *needs, const ExceptionTerms *terms
 	}
 	if (answer.open != TRUTH_NO)
 	{
-		Availability passed = PassGates(d, terms->code, portions, needs->controls);
+		Availability passed = PassGates(d, terms, portions, needs->controls);
 
 		Narrow(&answer, passed.open, passed.reason, passed.why);
 	}
@@ -423,60 +425,101 @@ Relieve(Deliberation *d, const Requirements *needs, const char *code, const Port
 
 /* Does the order leave out what every row of an exception asks for?  Then it is closed, whatever else holds. */
 static bool
-EvidenceLacks(Deliberation *d, int first)
+EvidenceLacks(Deliberation *d, const ExceptionForItem *exception)
 {
-	for (int i = first; i < d->rb->exceptions[first].end; i++)
-	{
-		const ExceptionTerms *terms = &d->rb->exceptions[i];
-		bool		lacks = false;
+	const Evidence *evidence = d->order->evidence;
 
-		for (int e = 0; e < terms->nevidence && !lacks; e++)
-			lacks = !terms->evidence[e].optional && !terms->evidence[e].denied &&
-				EvidenceGiven(d->order->evidence, terms->evidence[e].fact) != TRUTH_YES;
-		if (!lacks)
+	if (exception->limited && (evidence == NULL || !EvidenceIsStated(evidence, FACT_EXCEPTION_VALUE_THIS_YEAR)))
+		return true;
+	if (evidence == NULL)
+		return !exception->bare;
+	/* All of them, so that it does not depend on the answers what is asked (stated_memo.c). */
+	FactSetOr(&evidence->asked->if_true, &exception->needs);
+	if (exception->bare)
+		return false;
+	for (int i = exception->first; i < d->rb->exceptions[exception->first].end; i++)
+	{
+		const FactSet *needs = &d->rb->exceptions[i].needs;
+		uint64		missing = 0;
+
+		for (int w = 0; w < FACTSET_WORDS; w++)
+			missing |= needs->words[w] & ~evidence->affirmed.words[w];
+		if (missing == 0)
 			return false;
 	}
 	return true;
 }
 
-/*
- * The exceptions to try, by their first row.  Those that the evidence closes
- * are left out where only a trail or part 746, which may ask for no evidence,
- * has more to say of them; told once for all days of an order.
- */
-static int
-ExceptionsToTry(Deliberation *d, const Requirements *needs, const int **firsts)
+/* Does it leave no reason for control that certainly requires the license? */
+static inline bool
+MayOvercome(const Requirements *needs, const ExceptionForItem *exception)
 {
-	Order	   *order = d->order;
-	bool		all = d->trail != NULL || needs->part_746;
-	int			count = 0;
-	int		   *tried;
+	return !needs->list || needs->referred || exception->all_controls ||
+		(!needs->without_reason && (needs->certain & ~exception->controls) == 0);
+}
 
-	if (!all && order->claims != NULL && order->claims_of == order->evidence)
+/* Is an exception worth trying?  Not if the order leaves out its conditions, unless part 746 asks for none. */
+static inline bool
+WorthTrying(Deliberation *d, const Requirements *needs, const ExceptionForItem *exception)
+{
+	return MayOvercome(needs, exception) &&
+		(!EvidenceLacks(d, exception) || OpenWithoutEvidence(d, needs, d->rb->exceptions[exception->first].code));
+}
+
+/* May the order use an exception?  Then it overcomes all that it has to. */
+static bool
+TryException(Deliberation *d, const Requirements *needs, int first)
+{
+	const ExceptionTerms *terms = NULL;
+	Availability answer = {TRUTH_YES, REASON_MAX, NULL};
+	Portions	portions;
+
+	for (int i = first; i < d->rb->exceptions[first].end; i++)
 	{
-		*firsts = order->claims;
-		return order->nclaims;
+		ExceptionTerms *row = &d->rb->exceptions[i];
+		Availability tried;
+
+		if (!Known(d, row->announced))
+			continue;
+		Changes(d, row->from, row->through);
+		if (!InForce(row, d->day))
+			continue;
+		terms = row;
+		portions.count = 1;
+		portions.paragraphs[0] = row->paragraph;
+		tried = TryTerms(d, needs, row, &portions);
+		Narrow(&answer, tried.open, tried.reason, tried.why);
 	}
-	tried = palloc(sizeof(int) * Max(d->rb->nexceptions, 1));
-	for (int first = 0; first < d->rb->nexceptions; first = d->rb->exceptions[first].end)
-		if (d->trail != NULL || !EvidenceLacks(d, first) || OpenWithoutEvidence(d, needs, d->rb->exceptions[first].code))
-			tried[count++] = first;
-	if (!all)
+	if (terms == NULL)
 	{
-		order->claims = tried;
-		order->nclaims = count;
-		order->claims_of = order->evidence;
+		if (d->trail != NULL && (d->rb->exceptions[first].by_entry || Claimed(d, &d->rb->exceptions[first])))
+			Explain(d, "exception", "not applicable", d->rb->exceptions[first].citation,
+					"License Exception %s (%s) is not in force on %s", d->rb->exceptions[first].code,
+					d->rb->exceptions[first].line, DayText(d->day));
+		return false;
 	}
-	*firsts = tried;
-	return count;
+	if (answer.open == TRUTH_YES)
+	{
+		ExplainGranted(d, terms, &portions);
+		Relieve(d, needs, terms->code, &portions);
+		d->offered_reason = REASON_MAX;
+		return true;
+	}
+	if (answer.open == TRUTH_UNKNOWN && d->offered_reason == REASON_MAX)
+		d->offered_reason = answer.reason;
+	if (d->trail != NULL && (answer.open == TRUTH_UNKNOWN || Claimed(d, terms) ||
+							 (terms->by_entry && terms->items.count == 0 && terms->series == 0)))
+		Explain(d, "exception", answer.open == TRUTH_NO ? "not applicable" : "review", terms->citation,
+				"License Exception %s (%s): %s", terms->code, terms->line, answer.why);
+	return false;
 }
 
 void
 RelieveByExceptions(Deliberation *d)
 {
 	Requirements needs;
-	const int  *firsts;
-	int			count;
+	const ItemExceptions *of_item;
+	const uint64 *reach;
 
 	if (d->destination == NULL || !CollectRequirements(d, &needs))
 		return;
@@ -491,53 +534,24 @@ RelieveByExceptions(Deliberation *d)
 				"no license exception: a party is, or may be, on a list (744, 740.2(a)(17))");
 		return;
 	}
-	count = ExceptionsToTry(d, &needs, &firsts);
-	for (int t = 0; t < count; t++)
+	if (unlikely(d->trail != NULL))
 	{
-		int			first = firsts[t];
-		int			end = d->rb->exceptions[first].end;
-		const ExceptionTerms *terms = NULL;
-		Availability answer = {TRUTH_YES, REASON_MAX, NULL};
-		Portions	portions;
-
-		for (int i = first; i < end; i++)
-		{
-			const ExceptionTerms *row = &d->rb->exceptions[i];
-			Availability tried;
-
-			if (!Known(d, row->announced))
-				continue;
-			Changes(d, row->from, row->through);
-			if (!InForce(row, d->day))
-				continue;
-			terms = row;
-			portions.count = 1;
-			portions.paragraphs[0] = row->paragraph;
-			tried = TryTerms(d, &needs, row, &portions);
-			Narrow(&answer, tried.open, tried.reason, tried.why);
-		}
-		if (terms == NULL)
-		{
-			if (d->trail != NULL && (d->rb->exceptions[first].by_entry || Claimed(d, &d->rb->exceptions[first])))
-				Explain(d, "exception", "not applicable", d->rb->exceptions[first].citation,
-						"License Exception %s (%s) is not in force on %s", d->rb->exceptions[first].code,
-						d->rb->exceptions[first].line, DayText(d->day));
-			continue;
-		}
-		if (answer.open == TRUTH_YES)
-		{
-			ExplainGranted(d, terms, &portions);
-			Relieve(d, &needs, terms->code, &portions);
-			d->offered_reason = REASON_MAX;
-			return;
-		}
-		if (answer.open == TRUTH_UNKNOWN && d->offered_reason == REASON_MAX)
-			d->offered_reason = answer.reason;
-		if (d->trail != NULL && (answer.open == TRUTH_UNKNOWN || Claimed(d, terms) ||
-								 (terms->by_entry && terms->items.count == 0 && terms->series == 0)))
-			Explain(d, "exception", answer.open == TRUTH_NO ? "not applicable" : "review", terms->citation,
-					"License Exception %s (%s): %s", terms->code, terms->line, answer.why);
+		/* It says something of each. */
+		for (int first = 0; first < d->rb->nexceptions; first = d->rb->exceptions[first].end)
+			if (TryException(d, &needs, first))
+				return;
+		return;
 	}
+	of_item = ExceptionsForItem(d);
+	reach = &of_item->reach[(d->destination - d->rb->destinations) * of_item->words];
+	for (int w = 0; w < of_item->words; w++)
+		for (uint64 left = reach[w]; left != 0; left &= left - 1)
+		{
+			const ExceptionForItem *exception = &of_item->exceptions[w * 64 + pg_rightmost_one_pos64(left)];
+
+			if (WorthTrying(d, &needs, exception) && TryException(d, &needs, exception->first))
+				return;
+		}
 }
 
 /* An exception that only a missing fact keeps from being granted; after licenses, which may make it needless. */

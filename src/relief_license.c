@@ -577,6 +577,12 @@ RelieveByLicenses(Deliberation *d)
 		required = FindingNeedsLicense(&d->findings[i]);
 	if (!required || order->consignee == NULL || order->item_state != ITEM_GIVEN)
 		return;
+	/* There is nothing to find. */
+	if (order->party == PARTY_ON_NOTHING && d->trail == NULL)
+	{
+		order->licenses_asked = true;
+		return;
+	}
 	q.d = d;
 	q.item = order->evidence != NULL ? ItemOnLicense(d) : order->item;
 	q.destination = LicenseDestination(d->rb, order->destination);

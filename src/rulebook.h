@@ -275,6 +275,7 @@ typedef struct Cell
 	int			nparts;
 	CellPart   *parts;
 	BareException bare_exception;	/* once looked up */
+	const struct ItemExceptions *exceptions;	/* likewise; exception_item.c */
 	struct Cell *next;			/* same item in the next epoch, once looked up */
 	DestSet		changes;		/* destinations for which next answers differently */
 	DestSet		ahead;			/* those for which any later one does, ... */
@@ -679,12 +680,17 @@ typedef struct ExceptionTerms
 	char	   *year_multiple;	/* of the entry's value limit, for all orders of a year */
 	int			nevidence;
 	AskedFact  *evidence;		/* all must be given */
+	FactSet		needs;			/* those of them without which it is closed */
 	const char *unsettled;		/* why nothing is granted by it, only offered; NULL: it is */
 	int			end;			/* number of the row after those of its code and line, which must all be met */
 	const char *citation;
 	DateADT		from;
 	DateADT		through;
 	DateADT		announced;
+	/* Once looked up, exception_item.c: */
+	const DestSet *reach;		/* destinations that it may reach on some day */
+	int			ngates;			/* those that may take something from it; -1: not looked up */
+	int		   *gates;
 } ExceptionTerms;
 
 /*
@@ -887,6 +893,7 @@ typedef struct Rulebook
 
 	int			nfacts;
 	Fact	   *facts;			/* by FactId */
+	FactSet		facts_of_licenses;	/* asked for only where licenses of the consignee are */
 	int			nconflicts;
 	FactConflict *conflicts;
 	FactId	   *fact_places;	/* by hash of the key, with linear probing */

@@ -84,9 +84,13 @@ ReadException(Rulebook *rb, Row *row)
 	terms->by_entry = RowBool(row, 15);
 	terms->year_multiple = RowNumeric(row, 16);
 	terms->nevidence = RowAskedFacts(rb, row, 17, &terms->evidence);
+	for (int i = 0; i < terms->nevidence; i++)
+		if (!terms->evidence[i].optional && !terms->evidence[i].denied)
+			FactSetAdd(&terms->needs, terms->evidence[i].fact);
 	terms->unsettled = RowText(row, 18);
 	terms->announced = RowDate(row, 20, DATEVAL_NOBEGIN);
 	terms->citation = RowText(row, 21);
+	terms->ngates = -1;
 	rb->nexceptions++;
 }
 

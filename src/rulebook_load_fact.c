@@ -88,7 +88,7 @@ ReadStatement(Rulebook *rb, Row *row, int fact_column, int answer_column)
 {
 	const char *key = RowText(row, fact_column);
 	const char *answer = RowText(row, answer_column);
-	FactAnswer	statement = {FACT_NONE, ANSWER_ANY, NULL, 0};
+	FactAnswer	statement = {.fact = FACT_NONE, .kind = ANSWER_ANY};
 	const Fact *fact;
 	char	   *rest;
 
@@ -112,6 +112,11 @@ ReadStatement(Rulebook *rb, Row *row, int fact_column, int answer_column)
 	{
 		statement.kind = *answer == '<' ? ANSWER_LESS : ANSWER_MORE;
 		statement.number = strtod(answer + 1, &rest);
+		if (*answer == '>' && strncmp(rest, " <", 2) == 0)
+		{
+			statement.kind = ANSWER_BETWEEN;
+			statement.other_number = strtod(rest + 2, &rest);
+		}
 		if (rest == answer + 1 || *rest != '\0')
 			BadRule(row, "answer", answer);
 	}
@@ -134,9 +139,9 @@ ReadConflict(Rulebook *rb, Row *row)
 	conflict->last_item = EccnLast(RowEccn(row, 7, ECCN_EAR99));
 	conflict->product_groups = RowText(row, 8);
 	conflict->citation = RowText(row, 10);
-	rb->facts[conflict->statement.fact].of_licenses = false;
+	FactSetRemove(&rb->facts_of_licenses, conflict->statement.fact);
 	if (conflict->other.fact != FACT_NONE)
-		rb->facts[conflict->other.fact].of_licenses = false;
+		FactSetRemove(&rb->facts_of_licenses, conflict->other.fact);
 	rb->nconflicts++;
 }
 
@@ -155,10 +160,15 @@ RulebookLoadFacts(Rulebook *rb)
 {
 	RuleTableRead(rb, "fact", "key, kind, several, choices, question, citation, bearing, valid",
 				  ReadFact, &rb->facts, sizeof(Fact));
+	if (rb->nfacts > MAX_FACTS)
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("export_control.fact has %d facts, of which %d can be read", rb->nfacts, MAX_FACTS)));
 	PlaceBuiltIn(rb);
 	IndexKeys(rb);
 	/* relief_license.c; unless they contradict something. */
-	rb->facts[FACT_LADEN_ON].of_licenses = rb->facts[FACT_ORDER_KEY].of_licenses = true;
+	FactSetAdd(&rb->facts_of_licenses, FACT_LADEN_ON);
+	FactSetAdd(&rb->facts_of_licenses, FACT_ORDER_KEY);
 	RuleTableRead(rb, "fact_conflict",
 				  "name, fact, answer, other_fact, other_answer, first_item, last_item, product_groups, valid, citation",
 				  ReadConflict, &rb->conflicts, sizeof(FactConflict));

@@ -2,97 +2,164 @@
  * stated_memo.c
  *		Verdicts already made, for orders that state facts.
  *
- * The same as verdict_memo.c for orders with more in them, of which fewer are
- * alike: one table in which a new verdict takes the place of an older one.
- * Facts are told by the number of their content (evidence_memo.c).
+ * A verdict rests on those facts alone that were asked for while it was made
+ * (evidence.h).  So orders for one item and destination are alike if they
+ * answer alike all that was ever asked there, whatever else they state.  What
+ * was asked is a set of facts, few of which are distinct; the row of an item has
+ * the number of one for each destination (verdict_memo.c).  The set is part of
+ * what a verdict is found by, so that it may grow without harm.
+ *
+ * Verdicts have lines of four, each a cache line, in which a new one takes the
+ * place of the oldest.  The party does not choose the line, so that it can be
+ * sent for before the party is known.
  */
 #include "compat.h"
 
 #include "evidence_memo.h"
+#include "huge_pages.h"
 #include "stated_memo.h"
 
-#define MEMO_BITS		13			/* at first; with 40 bytes each, 320 kB */
-#define MEMO_BITS_MOST	17			/* 5 MB, where these do not do */
-#define MEMO_WAYS		2
+#define MEMO_WAYS		4
+#define LINE_BITS		11			/* at first; 128 kB */
+#define LINE_BITS_MOST	15			/* 2 MB, where these do not do */
+#define ASKED_SETS		1024		/* kept; where there are more, all facts are taken as asked for */
+#define ON_FACTS_BITS	12
 
 typedef struct StatedVerdict
 {
-	Eccn		item;
-	uint32		party;			/* as in Order */
-	uint32		evidence;		/* Evidence.number */
-	int16		destination;
-	uint16		kind;			/* see below; 0: free */
-	DateADT		from;			/* it holds from this day */
-	Eligibility verdict;
+	Remembered	verdict;
+	uint32		facts;			/* what is stated of those asked for, EvidenceOnFacts(); 0: free */
+	uint16		set;			/* of those asked for */
 } StatedVerdict;
+
+StaticAssertDecl(sizeof(StatedVerdict) * MEMO_WAYS == 64, "a line is a cache line");
+
+/* What evidence states of a set of facts, looked up before. */
+typedef struct OnFacts
+{
+	uint32		evidence;		/* its number; 0: free */
+	uint32		facts;			/* EvidenceOnFacts() */
+	uint16		set;
+} OnFacts;
 
 struct StatedMemo
 {
-	int			bits;			/* so many of a hash choose a place */
+	int			bits;			/* so many of a hash choose a line */
 	uint32		displaced;		/* verdicts that had to go for others */
-	StatedVerdict verdicts[FLEXIBLE_ARRAY_MEMBER];	/* 1 << bits */
+	StatedVerdict *lines;		/* MEMO_WAYS << bits, the newest of a line first */
+	void	   *room;			/* what they stand in */
+	int			nsets;
+	FactsAsked	sets[ASKED_SETS];	/* the empty one first */
+	OnFacts		on_facts[1 << ON_FACTS_BITS];
 };
 
-#define MEMO_SIZE(bits)	(offsetof(struct StatedMemo, verdicts) + (sizeof(StatedVerdict) << (bits)))
+/* ---- facts ---- */
 
-#define KIND_USED		8
-#define OrderKind(order) \
-	((uint16) ((order)->others_kind << 4 | KIND_USED | ((order)->consignee_text == NULL) << 2 | (order)->has_quantity << 1 | (order)->has_value))
-
-/* May such an order be answered by a verdict on another one? */
-#define Fits(order)		((order)->evidence->number != 0)
-
-/* The places where the verdict on an order may be. */
-static StatedVerdict *
-Places(struct StatedMemo *memo, const Order *order)
+/* What evidence answers to a set; a number. */
+static uint32
+FactsOf(Rulebook *rb, const Evidence *evidence, uint16 set)
 {
-	uint64		hash = (uint64) order->item * UINT64CONST(0x9E3779B97F4A7C15);
+	struct StatedMemo *memo = rb->stated;
+	uint64		hash = ((uint64) evidence->number << 16 | set) * UINT64CONST(0x9E3779B97F4A7C15);
+	OnFacts    *place = &memo->on_facts[hash >> (64 - ON_FACTS_BITS)];
 
-	hash = (hash ^ hash >> 32 ^ ((uint64) order->party << 32 | order->evidence->number)) * UINT64CONST(0xBF58476D1CE4E5B9);
-	hash = (hash ^ hash >> 32 ^ ((uint64) OrderKind(order) << 16 | (uint32) order->destination)) * UINT64CONST(0x94D049BB133111EB);
-	return &memo->verdicts[(hash >> (64 - memo->bits)) & ~(uint64) (MEMO_WAYS - 1)];
+	if (unlikely(place->evidence != evidence->number || place->set != set))
+	{
+		place->facts = EvidenceOnFacts(rb, evidence, &memo->sets[set]);
+		place->evidence = evidence->number;
+		place->set = set;
+	}
+	return place->facts;
 }
 
-static inline bool
-IsOf(const StatedVerdict *known, const Order *order)
+/* The number of a set; the last one is of all facts, for when there is no room for more. */
+static uint16
+SetNumber(struct StatedMemo *memo, const FactsAsked *set)
 {
-	return known->item == order->item && known->kind == OrderKind(order) && known->party == order->party &&
-		known->evidence == order->evidence->number && known->destination == order->destination;
+	int			n = 0;
+
+	while (n < memo->nsets && memcmp(&memo->sets[n], set, sizeof(FactsAsked)) != 0)
+		n++;
+	if (n == ASKED_SETS)
+		return ASKED_SETS - 1;
+	if (n == memo->nsets)
+	{
+		memo->nsets++;
+		if (n == ASKED_SETS - 1)
+			memset(&memo->sets[n], 0xFF, sizeof(FactsAsked));
+		else
+			memo->sets[n] = *set;
+	}
+	return (uint16) n;
+}
+
+/* The set with what was asked just now. */
+static uint16
+AddAsked(struct StatedMemo *memo, uint16 set, const FactsAsked *asked)
+{
+	FactsAsked	all = memo->sets[set];
+
+	FactSetOr(&all.value, &asked->value);
+	FactSetOr(&all.if_true, &asked->if_true);
+	return memcmp(&all, &memo->sets[set], sizeof(FactsAsked)) == 0 ? set : SetNumber(memo, &all);
+}
+
+/* ---- verdicts ---- */
+
+static inline StatedVerdict *
+Line(const struct StatedMemo *memo, uint64 row_and_destination, uint16 set, uint32 facts)
+{
+	uint64		hash = (row_and_destination << 16 ^ set) * UINT64CONST(0x9E3779B97F4A7C15);
+
+	hash = (hash ^ hash >> 32 ^ facts) * UINT64CONST(0xBF58476D1CE4E5B9);
+	return &memo->lines[(hash >> (64 - memo->bits)) * MEMO_WAYS];
+}
+
+#define LineKey(remembered)		((remembered) & ((UINT64CONST(1) << KEY_PARTY_SHIFT) - 1))
+
+bool
+StatedMemoTakes(const Order *order)
+{
+	/* Licenses of the consignee look at the other parties, and at facts that the number leaves out. */
+	return order->evidence->number != 0 && !(order->licenses_asked && order->party != PARTY_ON_NOTHING);
+}
+
+void
+StatedMemoPrefetch(Rulebook *rb, Order *order, Remembered key, uint16 asked_set)
+{
+	struct StatedMemo *memo = rb->stated;
+
+	if (memo == NULL || order->evidence->number == 0)
+		return;
+	order->asked_set = asked_set;
+	order->facts = FactsOf(rb, order->evidence, asked_set);
+	__builtin_prefetch(Line(memo, LineKey(key), asked_set, order->facts));
 }
 
 bool
-StatedMemoFind(const Rulebook *rb, const Order *order, Eligibility *verdict)
+StatedMemoFind(Rulebook *rb, const Order *order, Remembered key, const Holding *holdings, Eligibility *verdict)
 {
-	const StatedVerdict *places;
+	const StatedVerdict *line;
 
-	if (rb->stated == NULL || !Fits(order))
+	if (order->facts == 0)
 		return false;
-	places = Places(rb->stated, order);
+	line = Line(rb->stated, LineKey(key), order->asked_set, order->facts);
 	for (int way = 0; way < MEMO_WAYS; way++)
-		if (IsOf(&places[way], order) && places[way].from <= order->on_date && order->on_date <= places[way].verdict.until)
+		if (line[way].facts == order->facts && line[way].set == order->asked_set && KeyOf(line[way].verdict) == key &&
+			HoldsOn(&holdings[NumberOf(line[way].verdict)], order->on_date))
 		{
-			*verdict = places[way].verdict;
+			*verdict = holdings[NumberOf(line[way].verdict)].verdict;
 			return true;
 		}
 	return false;
 }
 
-static struct StatedMemo *
-MemoMake(MemoryContext context, int bits)
-{
-	struct StatedMemo *memo = MemoryContextAllocZero(context, MEMO_SIZE(bits));
-
-	memo->bits = bits;
-	return memo;
-}
-
-/* Enter a verdict as the newest of its places. */
 static void
-Enter(struct StatedMemo *memo, StatedVerdict *places, const StatedVerdict *verdict)
+MakeLines(struct StatedMemo *memo, MemoryContext context, int bits)
 {
-	memo->displaced += places[MEMO_WAYS - 1].kind != 0;
-	memmove(places + 1, places, sizeof(StatedVerdict) * (MEMO_WAYS - 1));
-	places[0] = *verdict;
+	memo->lines = AllocTable(context, sizeof(StatedVerdict) * MEMO_WAYS << bits, &memo->room);
+	memo->bits = bits;
+	memo->displaced = 0;
 }
 
 /* More room, when half as many verdicts had to go as there is room for.  What it held comes again soon, if it comes often. */
@@ -102,41 +169,45 @@ MakeRoom(Rulebook *rb)
 	struct StatedMemo *memo = rb->stated;
 
 	if (memo == NULL)
-		rb->stated = MemoMake(rb->context, MEMO_BITS);
-	else if (memo->bits < MEMO_BITS_MOST && memo->displaced > (1U << memo->bits) / 2)
 	{
-		rb->stated = MemoMake(rb->context, memo->bits + 2);
-		pfree(memo);
+		memo = MemoryContextAllocZero(rb->context, sizeof(struct StatedMemo));
+		memo->nsets = 1;
+		MakeLines(memo, rb->context, LINE_BITS);
+		rb->stated = memo;
 	}
-	return rb->stated;
+	else if (memo->bits < LINE_BITS_MOST && memo->displaced > ((uint32) MEMO_WAYS << memo->bits) / 2)
+	{
+		void	   *old = memo->room;
+
+		MakeLines(memo, rb->context, memo->bits + 2);
+		pfree(old);
+	}
+	return memo;
 }
 
 void
-StatedMemoAdd(Rulebook *rb, const Order *order, const Eligibility *verdict, DateADT from)
+StatedMemoAdd(Rulebook *rb, const Order *order, Remembered verdict, uint16 *asked_set)
 {
-	struct StatedMemo *memo;
-	StatedVerdict known;
+	struct StatedMemo *memo = MakeRoom(rb);
+	StatedVerdict known = {.verdict = verdict};
+	StatedVerdict *line;
 
-	/* Licenses of the consignee look at the other parties, and at facts that the number leaves out. */
-	if (!Fits(order) || (order->licenses_asked && order->party != PARTY_ON_NOTHING))
-		return;
-	memo = MakeRoom(rb);
-	known.item = order->item;
-	known.party = order->party;
-	known.evidence = order->evidence->number;
-	known.destination = (int16) order->destination;
-	known.kind = OrderKind(order);
-	known.from = from;
-	known.verdict = *verdict;
-	Enter(memo, Places(memo, order), &known);
+	known.set = *asked_set = AddAsked(memo, *asked_set, order->evidence->asked);
+	known.facts = FactsOf(rb, order->evidence, known.set);
+	line = Line(memo, LineKey(verdict), known.set, known.facts);
+	memo->displaced += line[MEMO_WAYS - 1].facts != 0;
+	memmove(line + 1, line, sizeof(StatedVerdict) * (MEMO_WAYS - 1));
+	line[0] = known;
 }
 
 void
 StatedMemoReset(Rulebook *rb)
 {
-	if (rb->stated != NULL)
-	{
-		rb->stated->displaced = 0;
-		memset(rb->stated->verdicts, 0, sizeof(StatedVerdict) << rb->stated->bits);
-	}
+	struct StatedMemo *memo = rb->stated;
+
+	if (memo == NULL)
+		return;
+	memo->displaced = 0;
+	memset(memo->lines, 0, sizeof(StatedVerdict) * MEMO_WAYS << memo->bits);
+	memset(memo->on_facts, 0, sizeof(memo->on_facts));
 }

@@ -181,6 +181,9 @@ TakeAnswer(const Rulebook *rb, Evidence *evidence, const Statement *statement)
 		evidence->answers[statement->fact] = says->answers[statement->fact];
 	else
 		evidence->stated[evidence->nstated++] = says->stated[0];
+	FactSetAdd(&evidence->given, statement->fact);
+	if (says->answers[statement->fact] == TRUTH_YES)
+		FactSetAdd(&evidence->affirmed, statement->fact);
 }
 
 bool
@@ -218,7 +221,7 @@ Apply(Deliberation *d, const Statement *statement, Evidence **evidence)
 				OnFileText(statement));
 		return;
 	}
-	if (EvidenceStates(rb, stated, statement->fact))
+	if (EvidenceIsStated(stated, statement->fact))
 	{
 		if (Agrees(rb, stated, statement->says, statement->fact))
 			return;
@@ -291,7 +294,10 @@ EvidenceWithStatements(Deliberation *d)
 		if (InForce(statement, d->day))
 			Apply(d, statement, &evidence);
 	}
-	return evidence != NULL ? evidence : d->order->evidence;
+	if (evidence == NULL)
+		return d->order->evidence;
+	EvidenceFindConflicts(rb, evidence);
+	return evidence;
 }
 
 /* ---- SQL ---- */

@@ -44,35 +44,15 @@ typedef struct MemoRow
 	uint32		row;
 } MemoRow;
 
-/*
- * An entry of a set, in one number: bits 0-9 the destination plus one, 10-23
- * the row, 24-47 the party, of which a session remembers fewer (module.c),
- * 48-63 the verdict.  0: free.
- */
-typedef uint64 Remembered;
+/* Orders that state facts have rows of their own, with numbers of sets of facts: stated_memo.c. */
+#define KIND_STATED		(1 << 30)
 
-#define KEY_ROW_SHIFT	10
-#define KEY_PARTY_SHIFT	24
-#define KEY_PARTY_MASK	0xFFFFFF
-#define VERDICT_SHIFT	48
-#define KeyOf(entry)		((entry) & ((UINT64CONST(1) << VERDICT_SHIFT) - 1))
-#define NumberOf(entry)		((entry) >> VERDICT_SHIFT)
 #define SETS_SIZE(bits)		(sizeof(Remembered) * MEMO_WAYS << (bits))
 
 StaticAssertDecl(MAX_DESTINATIONS < 1 << KEY_ROW_SHIFT, "a destination fits in its bits");
 StaticAssertDecl(MEMO_ROWS < 1 << (KEY_PARTY_SHIFT - KEY_ROW_SHIFT), "a row fits in its bits");
 StaticAssertDecl(MEMO_HOLDINGS <= 1 << (64 - VERDICT_SHIFT), "the number of a verdict fits in its bits, and in two bytes");
 StaticAssertDecl(sizeof(Remembered) * MEMO_WAYS == 64, "a set is a cache line");
-
-/* A verdict and the day from which it holds. */
-typedef struct Holding
-{
-	Eligibility verdict;
-	DateADT		from;
-	uint32		unused;			/* 0, so that equal ones have equal bytes */
-} Holding;
-
-StaticAssertDecl(sizeof(Holding) == 24, "no padding: bytes are compared");
 
 typedef struct HoldingNumber
 {
@@ -144,7 +124,8 @@ OrderIsUsual(const Order *order)
 #define LicensesOnly(order)		(((order)->party & PARTY_ON_LICENSES_ONLY) != 0)
 #define HasRow(order)			((order)->party < PARTY_FIRST_NUMBER || LicensesOnly(order))
 #define RowKind(order) \
-	((order)->others_kind << 3 | (uint32) ((order)->consignee_text == NULL) << 2 | (uint32) (order)->has_quantity << 1 | (uint32) (order)->has_value)
+	(((order)->evidence != NULL ? KIND_STATED : 0) | (order)->others_kind << 3 | \
+	 (uint32) ((order)->consignee_text == NULL) << 2 | (uint32) (order)->has_quantity << 1 | (uint32) (order)->has_value)
 
 static bool
 OrderLicensesReach(const Rulebook *rb, const Order *order)
@@ -152,11 +133,12 @@ OrderLicensesReach(const Rulebook *rb, const Order *order)
 	return LicensesReach(rb, order->consignee->name_key, order->item, LicenseDestination(rb, order->destination));
 }
 
+#define RowKey(place, order)	((Remembered) (place)->row << KEY_ROW_SHIFT | (Remembered) ((order)->destination + 1))
+
 static inline Remembered
 MakeKey(const MemoRow *place, const Order *order)
 {
-	return (Remembered) (order->party & KEY_PARTY_MASK) << KEY_PARTY_SHIFT |
-		(Remembered) place->row << KEY_ROW_SHIFT | (Remembered) (order->destination + 1);
+	return (Remembered) (order->party & KEY_PARTY_MASK) << KEY_PARTY_SHIFT | RowKey(place, order);
 }
 
 #define PartyHash(order)		((order)->party < PARTY_FIRST_NUMBER ? 0 : (order)->consignee_hash)
@@ -193,12 +175,6 @@ MemoRowEntry(const VerdictMemo *memo, const MemoRow *place, int destination)
 	return &memo->rows[(Size) (place->row - 1) * memo->ndestinations + destination];
 }
 
-static inline bool
-HoldsOn(const Holding *holding, DateADT day)
-{
-	return holding->from <= day && day <= holding->verdict.until;
-}
-
 /*
  * Would a license change nothing of a verdict made without one?  Not of what
  * needs none; a review may be one of whether a license exception makes it
@@ -211,7 +187,7 @@ NeedsNoLicense(const Eligibility *verdict)
 }
 
 void
-VerdictMemoPrefetch(const Rulebook *rb, Order *order)
+VerdictMemoPrefetch(Rulebook *rb, Order *order)
 {
 	const VerdictMemo *memo = rb->verdicts;
 
@@ -220,6 +196,11 @@ VerdictMemoPrefetch(const Rulebook *rb, Order *order)
 	order->memo_row = MemoRowPlace(memo, order->item, RowKind(order));
 	if (unlikely(order->memo_row->row == 0))
 		return;
+	if (unlikely(!OrderIsPlain(order)))
+	{
+		StatedMemoPrefetch(rb, order, RowKey(order->memo_row, order), *MemoRowEntry(memo, order->memo_row, order->destination));
+		return;
+	}
 	__builtin_prefetch(MemoRowEntry(memo, order->memo_row, order->destination));
 	__builtin_prefetch(MemoSet(memo, order->memo_row, order, order->consignee_hash));
 }
@@ -236,11 +217,11 @@ VerdictMemoFind(Rulebook *rb, const Order *order, Eligibility *verdict)
 
 	if (!OrderIsUsual(order) || memo == NULL)
 		return false;
-	if (unlikely(!OrderIsPlain(order)))
-		return StatedMemoFind(rb, order, verdict);
 	place = order->memo_row;
 	if (unlikely(place == NULL) || unlikely(place->row == 0))
 		return false;
+	if (unlikely(!OrderIsPlain(order)))
+		return StatedMemoFind(rb, order, MakeKey(place, order), memo->holdings, verdict);
 	if (likely(HasRow(order)))
 	{
 		holding = &memo->holdings[*MemoRowEntry(memo, place, order->destination)];
@@ -399,11 +380,8 @@ VerdictMemoAdd(Rulebook *rb, const Order *order, const Eligibility *verdict, Dat
 			return;
 		memo = MemoMake(rb);
 	}
-	if (!OrderIsPlain(order))
-	{
-		StatedMemoAdd(rb, order, verdict, from);
+	if (!OrderIsPlain(order) && !StatedMemoTakes(order))
 		return;
-	}
 	holding.verdict = *verdict;
 	holding.from = from;
 	holding.unused = 0;
@@ -411,6 +389,12 @@ VerdictMemoAdd(Rulebook *rb, const Order *order, const Eligibility *verdict, Dat
 	place = MakeRow(memo, order->item, RowKind(order));
 	if (place == NULL)
 		return;
+	if (!OrderIsPlain(order))
+	{
+		StatedMemoAdd(rb, order, MakeKey(place, order) | (Remembered) number << VERDICT_SHIFT,
+					  MemoRowEntry(memo, place, order->destination));
+		return;
+	}
 	if (HasRow(order) && (!LicensesOnly(order) || !order->licenses_asked || !OrderLicensesReach(rb, order)))
 	{
 		uint16	   *entry = MemoRowEntry(memo, place, order->destination);
@@ -430,6 +414,8 @@ VerdictMemoCount(const Rulebook *rb)
 {
 	return rb->verdicts != NULL ? rb->verdicts->count : 0;
 }
+
+#define RowIsPlain(place)	((place)->row != 0 && ((place)->kind & KIND_STATED) == 0)
 
 /* Numbers, distinct verdicts and rows.  The sets stay: the numbers of their parties mean nothing elsewhere. */
 void
@@ -452,7 +438,7 @@ VerdictMemoWrite(const Rulebook *rb, StringInfo data, Size most)
 		const MemoRow *place = &memo->row_places[i];
 		Size		row_size = sizeof(uint16) * memo->ndestinations;
 
-		if (place->row == 0 || data->len + sizeof(MemoRow) + row_size > most)
+		if (!RowIsPlain(place) || data->len + sizeof(MemoRow) + row_size > most)
 			continue;
 		appendBinaryStringInfo(data, (const char *) place, sizeof(MemoRow));
 		appendBinaryStringInfo(data, (const char *) MemoRowEntry(memo, place, 0), (int) row_size);

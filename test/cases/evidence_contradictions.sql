@@ -19,9 +19,9 @@ INSERT INTO asked (what, item, destination, evidence, outcome, reason, says) VAL
 	('an entry that does not say', '4E992', 'DE', '{"related_item": "5A992.c"}', 'no_license_required', NULL, NULL),
 	-- Where it was made.
 	('not made abroad, and a foreign direct product', 'EAR99', 'CN', '{"foreign_made": false, "foreign_direct_product": true}', 'review', 'facts_contradict',
-		'foreign_made is stated to be false'),
+		'only an item made abroad is a foreign direct product'),
 	('where it was made is not stated', 'EAR99', 'CN', '{"foreign_direct_product": true}', 'review', 'facts_contradict', 'foreign_made is not stated'),
-	('not made abroad, and little of it from the United States', 'EAR99', 'CN', '{"foreign_made": "no", "us_content_percent": 5}', 'review', 'facts_contradict', 'foreign_made is stated to be false'),
+	('not made abroad, and little of it from the United States', 'EAR99', 'CN', '{"foreign_made": "no", "us_content_percent": 5}', 'review', 'facts_contradict', 'an item that is not made abroad has no US content to count'),
 	('not made abroad, and all of it from the United States', 'EAR99', 'CN', '{"foreign_made": "no", "us_content_percent": 100}', 'no_license_required', NULL, NULL),
 	('not made abroad, and no foreign direct product', 'EAR99', 'CN', '{"foreign_made": false, "foreign_direct_product": false}', 'no_license_required', NULL, NULL),
 	-- What it is and what it is for.

@@ -42,7 +42,7 @@ INSERT INTO asked (what, item, destination, evidence, outcome, reason, says) VAL
 	('made abroad, but shipped from the United States', '3A001.a.2', 'BR', '{"foreign_made": true, "us_content_percent": 0, "foreign_direct_product": false, "exported_from": "US"}', 'license_required', NULL, 'shipped from the United States'),
 	('said not to be made abroad', '3A001.a.2', 'BR', '{"foreign_made": false}', 'license_required', NULL, NULL),
 	('said not to be made abroad, in words', '3A001.a.2', 'BR', '{"foreign_made": "no"}', 'license_required', NULL, NULL),
-	('not made abroad, and yet with a share of US content', 'EAR99', 'BR', '{"foreign_made": false, "us_content_percent": 5, "foreign_direct_product": false}', 'review', 'facts_contradict', 'foreign_made is stated to be false'),
+	('not made abroad, and yet with a share of US content', 'EAR99', 'BR', '{"foreign_made": false, "us_content_percent": 5, "foreign_direct_product": false}', 'review', 'facts_contradict', 'an item that is not made abroad has no US content to count'),
 	('made in the United States, on a form that asks all', 'EAR99', 'BR', '{"foreign_made": false, "us_content_percent": 100, "foreign_direct_product": false}', 'no_license_required', NULL, NULL),
 	('the same with no share', 'EAR99', 'BR', '{"foreign_made": "no", "us_content_percent": 0, "foreign_direct_product": "no"}', 'no_license_required', NULL, NULL),
 	('a share, but not where it was made', '3A001.a.2', 'BR', '{"us_content_percent": 5, "foreign_direct_product": false}', 'license_required', NULL, 'taken to be of US origin'),
