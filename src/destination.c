@@ -12,6 +12,9 @@
  */
 #include "compat.h"
 
+#include "lib/stringinfo.h"
+#include "utils/memutils.h"
+
 #include "destination.h"
 #include "text_key.h"
 
@@ -86,10 +89,55 @@ MakeKey(const char *text, int len, char key[TEXT_KEY_SIZE])
 	return true;
 }
 
+/*
+ * Names of destinations other than two letters, as read.  Most order tables
+ * have codes, so keys are made of them when the first name is looked up.
+ */
+typedef struct DestinationNames
+{
+	MemoryContext context;
+	int			count;
+	StringInfoData read;		/* destination, length, bytes, each time */
+	KeyedValues *by_key;		/* NULL: not made yet */
+} DestinationNames;
+
+static KeyedValues *
+NamesByKey(const Rulebook *rb)
+{
+	DestinationNames *names = rb->names;
+	KeyedValues *by_key = names->by_key;
+
+	if (likely(by_key != NULL))
+		return by_key;
+	by_key = KeyedValuesCreate(names->context, names->count);
+	for (int at = 0; at < names->read.len;)
+	{
+		char		key[TEXT_KEY_SIZE];
+		int			start[2];
+		int		   *place;
+
+		memcpy(start, names->read.data + at, sizeof(start));
+		at += sizeof(start);
+		if (MakeKey(names->read.data + at, start[1], key))
+		{
+			place = KeyedValuesPlace(by_key, names->context, key, start[0]);
+			if (*place != start[0])
+				*place = DESTINATION_AMBIGUOUS;
+		}
+		at += start[1];
+	}
+	return names->by_key = by_key;
+}
+
 void
 DestinationBegin(Rulebook *rb)
 {
-	rb->names = KeyedValuesCreate(rb->context, 8192);
+	MemoryContext caller = MemoryContextSwitchTo(rb->context);
+
+	rb->names = palloc0(sizeof(DestinationNames));
+	rb->names->context = rb->context;
+	initStringInfo(&rb->names->read);
+	MemoryContextSwitchTo(caller);
 	for (int i = 0; i < (int) lengthof(rb->alpha2); i++)
 		rb->alpha2[i] = DESTINATION_NONE;
 }
@@ -97,8 +145,7 @@ DestinationBegin(Rulebook *rb)
 void
 DestinationAddName(Rulebook *rb, const char *name, int len, int destination)
 {
-	char		key[TEXT_KEY_SIZE];
-	int		   *place;
+	int			start[2];
 
 	if (len == 2 && IsAsciiLetter(name[0]) && IsAsciiLetter(name[1]))
 	{
@@ -108,11 +155,11 @@ DestinationAddName(Rulebook *rb, const char *name, int len, int destination)
 		return;
 	}
 	name = TextTrim(name, &len);
-	if (!MakeKey(name, len, key))
-		return;
-	place = KeyedValuesPlace(rb->names, rb->context, key, destination);
-	if (*place != destination)
-		*place = DESTINATION_AMBIGUOUS;
+	start[0] = destination;
+	start[1] = len;
+	appendBinaryStringInfo(&rb->names->read, (char *) start, sizeof(start));
+	appendBinaryStringInfo(&rb->names->read, name, len);
+	rb->names->count++;
 }
 
 void
@@ -144,7 +191,7 @@ LookupName(const Rulebook *rb, const char *text, int len)
 	/* Letters of another width. */
 	if (IS_HIGHBIT_SET(text[0]) && strlen(key) == 2 && IsAsciiLetter(key[0]) && IsAsciiLetter(key[1]))
 		return rb->alpha2[Alpha2Index(key)];
-	return KeyedValuesFind(rb->names, key, DESTINATION_NONE);
+	return KeyedValuesFind(NamesByKey(rb), key, DESTINATION_NONE);
 }
 
 /* ---- a text in parts ---- */

@@ -72,7 +72,8 @@ NameRulesLoad(MemoryContext context)
 	int			count;
 
 	reading.context = AllocSetContextCreate(CurrentMemoryContext, "export_control name words", ALLOCSET_DEFAULT_SIZES);
-	count = RuleTableRead(&reading, "name_word", "words, class, means, shipped", ReadNameWord, &words, sizeof(NameWord));
+	count = RuleTableReadAsItLies(&reading, "name_word", "words, class, means, shipped", ReadNameWord, &words,
+								  sizeof(NameWord));
 	if (count > 1)
 		qsort(words, count, sizeof(NameWord), CompareNameWords);
 	rules = MemoryContextAlloc(reading.context, sizeof(NameRule) * Max(count, 1));

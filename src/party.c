@@ -93,6 +93,7 @@ typedef struct PartyIndex
 	int			key_room;
 	NameTokens	tokens;			/* of keys: too large for the stack of a hot path */
 	ScreenHit	hits[MAX_MATCHES];
+	Party	  **parties;		/* by position in the store; NULL until one is asked for */
 	/* rows by entry, made when first asked for */
 	entryrows_hash *entries;
 	int		   *next_of_entry;	/* per party, -1 at the end */
@@ -107,6 +108,7 @@ static Screening *ScreenOne(Rulebook *rb, const char *name, int len, const Scree
 							MemoryContext context);
 static void ApplyDecisions(Rulebook *rb, const NameKey *known, Screening *screening, MemoryContext context);
 static int	CompareMatches(const void *a, const void *b);
+static Party *PartyAt(Rulebook *rb, int number);
 static int	NameKeyOf(const PartyIndex *index, const char *utf8, int len, NameTokens *tokens, char key[NAME_TEXT_BYTES]);
 
 ScreenOptions
@@ -308,7 +310,7 @@ ScreenOne(Rulebook *rb, const char *name, int len, const ScreenOptions *options,
 		const ScreenHit *hit = &index->hits[i];
 		PartyMatch *match = &screening->matches[screening->nmatches++];
 
-		match->party = &rb->parties[hit->party_no];
+		match->party = PartyAt(rb, (int) hit->party_no);
 		match->matched = PartyText(store->block, PartyNames(store->block)[hit->name_no].text);
 		match->decision = NULL;
 		match->level = hit->level == SCREEN_EXACT ? MATCH_EXACT :
@@ -532,30 +534,6 @@ PartyNameRules(const Rulebook *rb)
 
 /* ---- loading ---- */
 
-/* Destinations already looked up: many rows share few texts. */
-typedef struct DestinationCache
-{
-	uint32		offset[256];	/* of the text; 0: free */
-	int			destination[256];
-} DestinationCache;
-
-static int
-PartyDestination(Rulebook *rb, DestinationCache *cache, uint32 offset, const char *countries)
-{
-	uint32		slot = (offset * 2654435761u) >> 24;
-
-	if (countries == NULL)
-		return DESTINATION_NONE;
-	if (cache->offset[slot] != offset)
-	{
-		const char *end = strchr(countries, '\t');
-
-		cache->destination[slot] = DestinationLookup(rb, countries, end ? (int) (end - countries) : (int) strlen(countries));
-		cache->offset[slot] = offset;
-	}
-	return cache->destination[slot];
-}
-
 /* License exceptions, their codes separated by tabs; NULL has none. */
 static int
 SplitExceptions(Rulebook *rb, const char *text, NamedException **exceptions)
@@ -575,77 +553,104 @@ SplitExceptions(Rulebook *rb, const char *text, NamedException **exceptions)
 	return count;
 }
 
+/* The list that entries name by its code, or NULL. */
+static const PartyList *
+ListByCode(const Rulebook *rb, const char *code)
+{
+	for (int l = 0; l < rb->nlists; l++)
+		if (strcmp(rb->lists[l].list, code) == 0)
+			return &rb->lists[l];
+	return NULL;
+}
+
+/* Every list that entries name must be there, whether or not they are asked for. */
+static void
+CheckLists(const Rulebook *rb, const PartyBlock *block)
+{
+	uint32		checked = 0;
+
+	for (uint32 i = 0; i < block->nparties; i++)
+	{
+		uint32		list = PartyRecords(block)[i].list;
+
+		if (list != checked && ListByCode(rb, PartyTexts(block) + list) == NULL)
+			ereport(ERROR,
+					(errcode(ERRCODE_FOREIGN_KEY_VIOLATION),
+					 errmsg("list \"%s\" in export_control.restricted_party is not known", PartyTexts(block) + list),
+					 errhint("Insert it into export_control.party_list, or grant the role to see it there.")));
+		checked = list;
+	}
+}
+
 void
 PartyLoad(Rulebook *rb)
 {
 	PartyIndex *index = MemoryContextAllocZero(rb->context, sizeof(PartyIndex));
-	const PartyBlock *block;
-	DestinationCache destinations = {{0}, {0}};
-	uint32		list_text = 0;
-	const PartyList *list = NULL;
 
 	rb->party_index = index;
 	index->store = PartyStoreGet(rb->context);
 	index->options = PartyScreenOptions(rb);
 	index->keys = namekey_create(rb->context, 64, NULL);
-	rb->screened.context = AllocSetContextCreate(rb->context, "export_control screened names",
-												 ALLOCSET_DEFAULT_SIZES);
+	rb->screened.context = AllocSetContextCreate(rb->context, "export_control screened names", RULEBOOK_BLOCKS);
 	PartyForget(rb);
 
-	block = index->store->block;
-	rb->nparties = (int) block->nparties;
-	rb->parties = MemoryContextAllocExtended(rb->context, sizeof(Party) * Max(block->nparties, 1),
-											 MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
-	for (int i = 0; i < rb->nparties; i++)
+	CheckLists(rb, index->store->block);
+	rb->nparties = (int) index->store->block->nparties;
+	index->parties = MemoryContextAllocExtended(rb->context, sizeof(Party *) * (Size) Max(rb->nparties, 1),
+												MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+}
+
+/* From its record, by what lists and policies of this rulebook say. */
+static Party *
+MakeParty(Rulebook *rb, const PartyBlock *block, int number)
+{
+	const PartyRecord *record = &PartyRecords(block)[number];
+	Party	   *party = MemoryContextAllocZero(rb->context, sizeof(Party));
+	const PartyList *list = ListByCode(rb, PartyTexts(block) + record->list);
+
+	party->number = number;
+	party->id = record->id;
+	party->list = list;
+	party->entry = PartyText(block, record->entry);
+	party->name = PartyText(block, record->name);
+	party->countries = PartyText(block, record->countries);
+	party->destination = party->countries == NULL ? DESTINATION_NONE :
+		DestinationLookup(rb, party->countries, (int) strcspn(party->countries, "\t"));
+	party->content = record->content;
+	party->scope = (PartyScope) record->scope;
+	party->effect_from = record->effect_from;
+	party->effect_through = record->effect_through;
+	party->requirement = PartyText(block, record->requirement);
+	party->policy = PartyText(block, record->policy);
+	party->programs = PartyText(block, record->programs);
+	party->citation = PartyText(block, record->citation);
+	party->nexceptions = SplitExceptions(rb, PartyText(block, record->exceptions), &party->exceptions);
+	party->from = record->from;
+	party->through = record->through;
+	party->announced = record->announced;
+
+	/* A notice of after the edition that has the entry is a slip of the pen. */
+	if (record->first != record->from && record->first <= record->through &&
+		(record->first <= (list->published != DATEVAL_NOBEGIN ? list->published : rb->list_edition)))
 	{
-		const PartyRecord *record = &PartyRecords(block)[i];
-		Party	   *party = &rb->parties[i];
-
-		if (record->list != list_text)
-		{
-			const char *code = PartyTexts(block) + record->list;
-
-			list_text = record->list;
-			list = NULL;
-			for (int l = 0; l < rb->nlists; l++)
-				if (strcmp(rb->lists[l].list, code) == 0)
-					list = &rb->lists[l];
-			if (list == NULL)
-				ereport(ERROR,
-						(errcode(ERRCODE_FOREIGN_KEY_VIOLATION),
-						 errmsg("list \"%s\" in export_control.restricted_party is not known", code),
-						 errhint("Insert it into export_control.party_list, or grant the role to see it there.")));
-		}
-		party->id = record->id;
-		party->list = list;
-		party->entry = PartyText(block, record->entry);
-		party->name = PartyText(block, record->name);
-		party->countries = PartyText(block, record->countries);
-		party->destination = PartyDestination(rb, &destinations, record->countries, party->countries);
-		party->content = record->content;
-		party->scope = (PartyScope) record->scope;
-		party->effect_from = record->effect_from;
-		party->effect_through = record->effect_through;
-		party->requirement = PartyText(block, record->requirement);
-		party->policy = PartyText(block, record->policy);
-		party->programs = PartyText(block, record->programs);
-		party->citation = PartyText(block, record->citation);
-		party->nexceptions = SplitExceptions(rb, PartyText(block, record->exceptions), &party->exceptions);
-		party->from = record->from;
-		party->through = record->through;
-		party->announced = record->announced;
-
-		/* A notice of after the edition that has the entry is a slip of the pen. */
-		if (record->first != record->from && record->first <= record->through &&
-			(record->first <= (list->published != DATEVAL_NOBEGIN ? list->published : rb->list_edition)))
-		{
-			party->from = record->first;
-			party->began = (ListingBegan) record->began;
-			party->began_with = PartyText(block, record->began_with);
-		}
-		if (party->announced == DATEVAL_NOBEGIN)
-			party->announced = party->from;
+		party->from = record->first;
+		party->began = (ListingBegan) record->began;
+		party->began_with = PartyText(block, record->began_with);
 	}
+	if (party->announced == DATEVAL_NOBEGIN)
+		party->announced = party->from;
+	return party;
+}
+
+/* The lists have tens of thousands of entries, of which a session comes across few. */
+static Party *
+PartyAt(Rulebook *rb, int number)
+{
+	PartyIndex *index = rb->party_index;
+
+	if (index->parties[number] == NULL)
+		index->parties[number] = MakeParty(rb, index->store->block, number);
+	return index->parties[number];
 }
 
 /* The normalised key of a name; its length, 0 if nothing in it can be read. */
@@ -740,8 +745,9 @@ PartyAddDecision(Rulebook *rb, const PartyDecision *decision)
 /* ---- parties by id and by entry ---- */
 
 Party *
-PartyById(const Rulebook *rb, int64 id)
+PartyById(Rulebook *rb, int64 id)
 {
+	const PartyRecord *records = PartyRecords(rb->party_index->store->block);
 	int			low = 0;
 	int			high = rb->nparties;
 
@@ -749,18 +755,27 @@ PartyById(const Rulebook *rb, int64 id)
 	{
 		int			middle = (low + high) / 2;
 
-		if (rb->parties[middle].id < id)
+		if (records[middle].id < id)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	return low < rb->nparties && rb->parties[low].id == id ? &rb->parties[low] : NULL;
+	return low < rb->nparties && records[low].id == id ? PartyAt(rb, low) : NULL;
+}
+
+void
+PartyForgetLicenses(Rulebook *rb)
+{
+	for (int i = 0; i < rb->nparties; i++)
+		if (rb->party_index->parties[i] != NULL)
+			rb->party_index->parties[i]->licenses = NULL;
 }
 
 static void
 IndexEntries(Rulebook *rb)
 {
 	PartyIndex *index = rb->party_index;
+	const PartyBlock *block = index->store->block;
 	entryrows_hash *entries = entryrows_create(rb->context, Max(rb->nparties, 64), NULL);
 	int		   *next = MemoryContextAllocHuge(rb->context, sizeof(int) * (Size) Max(rb->nparties, 1));
 
@@ -768,7 +783,7 @@ IndexEntries(Rulebook *rb)
 	for (int i = rb->nparties - 1; i >= 0; i--)
 	{
 		bool		found;
-		EntryRows  *rows = entryrows_insert(entries, rb->parties[i].entry, &found);
+		EntryRows  *rows = entryrows_insert(entries, PartyText(block, PartyRecords(block)[i].entry), &found);
 
 		next[i] = found ? rows->first : -1;
 		rows->first = i;
@@ -781,9 +796,11 @@ IndexEntries(Rulebook *rb)
 static const Party *
 SameList(Rulebook *rb, int i, const char *list)
 {
+	const PartyBlock *block = rb->party_index->store->block;
+
 	for (; i >= 0; i = rb->party_index->next_of_entry[i])
-		if (strcmp(rb->parties[i].list->list, list) == 0)
-			return &rb->parties[i];
+		if (strcmp(PartyTexts(block) + PartyRecords(block)[i].list, list) == 0)
+			return PartyAt(rb, i);
 	return NULL;
 }
 
@@ -801,5 +818,5 @@ PartyOfEntry(Rulebook *rb, const char *list, const char *entry)
 const Party *
 PartyOfEntryNext(Rulebook *rb, const Party *party)
 {
-	return SameList(rb, rb->party_index->next_of_entry[party - rb->parties], party->list->list);
+	return SameList(rb, rb->party_index->next_of_entry[party->number], party->list->list);
 }

@@ -16,7 +16,8 @@
 extern void PartyLoad(Rulebook *rb);
 extern void PartyAddClean(Rulebook *rb, const char *name);
 extern void PartyAddDecision(Rulebook *rb, const PartyDecision *decision);
-extern Party *PartyById(const Rulebook *rb, int64 id);
+extern Party *PartyById(Rulebook *rb, int64 id);
+extern void PartyForgetLicenses(Rulebook *rb);	/* general licenses that name parties */
 
 /*
  * The number of a name's key, the same for all spellings that are the same

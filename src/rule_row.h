@@ -37,7 +37,10 @@ typedef void (*RowReader) (Rulebook *rb, Row *row);
 extern int	RuleTableRead(Rulebook *rb, const char *table, const char *columns, RowReader reader,
 						  void *array, Size element_size);
 
-/* The same in no particular order, for large tables whose reader puts them in one. */
+/*
+ * The same in no particular order, in a third of the time: for tables that are
+ * put in an order of their own, a total one, or whose rows can come in any.
+ */
 extern int	RuleTableReadAsItLies(Rulebook *rb, const char *table, const char *columns, RowReader reader,
 								  void *array, Size element_size);
 

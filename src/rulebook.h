@@ -435,6 +435,7 @@ typedef struct PartyList
 
 typedef struct Party
 {
+	int			number;			/* position among all */
 	int64		id;
 	const PartyList *list;
 	const char *entry;
@@ -887,6 +888,9 @@ typedef struct DataSet
 
 /* ---- the whole ---- */
 
+/* Of its memory contexts: many blocks, so that little of the last one is in vain. */
+#define RULEBOOK_BLOCKS	0, 32 * 1024, 1024 * 1024
+
 typedef struct Rulebook
 {
 	MemoryContext context;
@@ -901,7 +905,7 @@ typedef struct Rulebook
 
 	int			ndestinations;
 	Destination *destinations;
-	struct keyed_hash *names;	/* destinations by their names */
+	struct DestinationNames *names; /* destination.c */
 	int16		alpha2[26 * 26];	/* by ISO alpha-2 code; DESTINATION_NONE */
 
 	int			ngroups;
@@ -963,7 +967,6 @@ typedef struct Rulebook
 	int			nlists;
 	PartyList  *lists;
 	int			nparties;
-	Party	   *parties;
 	struct PartyIndex *party_index; /* party.c */
 	ScreenedNames screened;
 

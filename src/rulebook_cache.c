@@ -142,13 +142,13 @@ CompileInto(CachedRulebook *slot, const RulebookId *id)
 				 errhint("A row security policy on a rule table must not ask for verdicts.")));
 
 	DiscardRulebook(slot);
-	context = AllocSetContextCreate(TopMemoryContext, "export_control rulebook", ALLOCSET_DEFAULT_SIZES);
+	context = AllocSetContextCreate(TopMemoryContext, "export_control rulebook", RULEBOOK_BLOCKS);
 	compiling = true;
 	PG_TRY();
 	{
 		rulebook = MemoryContextAllocZero(context, sizeof(Rulebook));
 		rulebook->context = context;
-		rulebook->cells = AllocSetContextCreate(context, "export_control cells", ALLOCSET_DEFAULT_SIZES);
+		rulebook->cells = AllocSetContextCreate(context, "export_control cells", RULEBOOK_BLOCKS);
 
 		/* Watch first: a change that arrives while compiling must not be lost. */
 		RuleWatchBegin(&slot->watch, id->role);

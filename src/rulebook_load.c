@@ -651,8 +651,7 @@ LoadGeneralLicenseParties(Rulebook *rb)
 				  ReadGeneralLicenseParty, NULL, 0);
 	if (!party_missing)
 		return;
-	for (int i = 0; i < rb->nparties; i++)
-		rb->parties[i].licenses = NULL;
+	PartyForgetLicenses(rb);
 	RuleQueryRead(rb, "general_license_party",
 				  "SELECT g.general_license, coalesce(u.id, g.party), g.valid"
 				  " FROM export_control.effective_general_license_party g"
@@ -713,6 +712,11 @@ MakeEpochs(Rulebook *rb)
 	pfree(cuts);
 }
 
+/* By first day, then last. */
+#define CompareDays(x, y) \
+	((x)->from != (y)->from ? ((x)->from < (y)->from ? -1 : 1) : \
+	 ((x)->through > (y)->through) - ((x)->through < (y)->through))
+
 /* By entry; lines of an entry in the order of its table: 1, 2, 2b, 10, then f10. */
 static int
 CompareRequirements(const void *a, const void *b)
@@ -734,7 +738,11 @@ CompareRequirements(const void *a, const void *b)
 		return x_rest == x ? 1 : -1;
 	if (x_number != y_number)
 		return x_number < y_number ? -1 : 1;
-	return strcmp(x_rest, y_rest);
+	if (strcmp(x_rest, y_rest) != 0)
+		return strcmp(x_rest, y_rest);
+	if (strcmp(x, y) != 0)
+		return strcmp(x, y);	/* 2 and 02 */
+	return CompareDays((const Requirement *) a, (const Requirement *) b);
 }
 
 static int
@@ -745,7 +753,7 @@ CompareEntries(const void *a, const void *b)
 
 	if (x->entry != y->entry)
 		return x->entry < y->entry ? -1 : 1;
-	return (x->from > y->from) - (x->from < y->from);
+	return CompareDays(x, y);
 }
 
 static int
@@ -756,7 +764,9 @@ CompareReserved(const void *a, const void *b)
 
 	if (x->first != y->first)
 		return x->first < y->first ? -1 : 1;
-	return (x->last > y->last) - (x->last < y->last);
+	if (x->last != y->last)
+		return x->last < y->last ? -1 : 1;
+	return CompareDays(x, y);
 }
 
 static int
@@ -767,7 +777,7 @@ ComparePrinted(const void *a, const void *b)
 
 	if (x->entry != y->entry)
 		return x->entry < y->entry ? -1 : 1;
-	return (x->from > y->from) - (x->from < y->from);
+	return CompareDays(x, y);
 }
 
 /* The categories that a list of related items names, such as "3A001,3B*,0B501/0A501.y,USML-V". */
@@ -877,25 +887,25 @@ RulebookLoad(Rulebook *rb)
 	RuleTableRead(rb, "destination", "code, name, status, treated_as, citation",
 				  ReadDestination, &rb->destinations, sizeof(Destination));
 	LinkDestinations(rb);
-	RuleTableRead(rb, "destination_name", "name, destination",
-				  ReadDestinationName, NULL, 0);
+	RuleTableReadAsItLies(rb, "destination_name", "name, destination",
+						  ReadDestinationName, NULL, 0);
 
 	RuleTableRead(rb, "country_chart", "destination, columns, referral, valid, citation",
 				  ReadChart, &rb->chart, sizeof(ChartRow));
 	RuleTableRead(rb, "country_group", "country_group, destination, certain, valid",
 				  ReadGroup, &rb->members, sizeof(GroupMember));
-	RuleTableRead(rb, "ccl_entry", "entry, disposition, note, valid, citation",
-				  ReadEntry, &rb->entries, sizeof(Entry));
-	RuleTableRead(rb, "ccl_paragraph", "entry, paragraphs, valid, citation",
-				  ReadPrinted, &rb->printed, sizeof(PrintedParagraphs));
-	RuleTableRead(rb, "reserved_paragraph", "first, last, valid, citation",
-				  ReadReserved, &rb->reserved, sizeof(ReservedParagraph));
-	RuleTableRead(rb, "license_requirement",
-				  "entry, line, reasons, paragraphs, except_paragraphs, conditional_paragraphs,"
-				  " conditional_except, condition, chart_column, destinations, groups, except_groups,"
-				  " except_destinations, uncertain_destinations, refers_to, unenforced, basis, valid, citation, approved_parties,"
-				  " party_footnote",
-				  ReadRequirement, &rb->requirements, sizeof(Requirement));
+	RuleTableReadAsItLies(rb, "ccl_entry", "entry, disposition, note, valid, citation",
+						  ReadEntry, &rb->entries, sizeof(Entry));
+	RuleTableReadAsItLies(rb, "ccl_paragraph", "entry, paragraphs, valid, citation",
+						  ReadPrinted, &rb->printed, sizeof(PrintedParagraphs));
+	RuleTableReadAsItLies(rb, "reserved_paragraph", "first, last, valid, citation",
+						  ReadReserved, &rb->reserved, sizeof(ReservedParagraph));
+	RuleTableReadAsItLies(rb, "license_requirement",
+						  "entry, line, reasons, paragraphs, except_paragraphs, conditional_paragraphs,"
+						  " conditional_except, condition, chart_column, destinations, groups, except_groups,"
+						  " except_destinations, uncertain_destinations, refers_to, unenforced, basis, valid, citation, approved_parties,"
+						  " party_footnote",
+						  ReadRequirement, &rb->requirements, sizeof(Requirement));
 	LinkEntries(rb);
 	MakeEpochs(rb);
 

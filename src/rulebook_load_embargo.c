@@ -68,10 +68,14 @@ CompareHts(const void *a, const void *b)
 {
 	const HtsControl *x = a;
 	const HtsControl *y = b;
+	int			order;
 
 	if (x->supplement != y->supplement)
 		return x->supplement < y->supplement ? -1 : 1;
-	return strcmp(x->code, y->code);
+	order = strcmp(x->code, y->code);
+	if (order == 0)
+		order = (x->from > y->from) - (x->from < y->from);
+	return order != 0 ? order : (x->through > y->through) - (x->through < y->through);
 }
 
 /* ---- controls ---- */
@@ -228,8 +232,8 @@ RulebookLoadEmbargoes(Rulebook *rb)
 	RuleTableRead(rb, "hts_supplement", "supplement, codes, citation",
 				  ReadSupplement, &rb->supplements, sizeof(HtsSupplement));
 	rb->supplement_7 = SupplementNumber(rb, "7", 1);
-	RuleTableRead(rb, "hts_control", "supplement, hts_code, min_unit_price, valid, citation",
-				  ReadHts, &rb->hts, sizeof(HtsControl));
+	RuleTableReadAsItLies(rb, "hts_control", "supplement, hts_code, min_unit_price, valid, citation",
+						  ReadHts, &rb->hts, sizeof(HtsControl));
 	if (rb->nhts > 1)
 		qsort(rb->hts, rb->nhts, sizeof(HtsControl), CompareHts);
 	RuleTableRead(rb, "partner_country", "destination, valid",

@@ -73,8 +73,8 @@ RulebookLoadRoles(Rulebook *rb)
 	/* Its own name is a spelling of each. */
 	for (int i = 0; i < rb->nroles; i++)
 		RoleAddName(rb, rb->roles[i].role, (int) strlen(rb->roles[i].role), rb->roles[i].role, !rb->roles[i].attaches);
-	RuleTableRead(rb, "party_role_name", "name, role, in_names",
-				  ReadRoleName, NULL, 0);
-	RuleTableRead(rb, "placeholder", "text, stands_for",
-				  ReadPlaceholder, NULL, 0);
+	RuleTableReadAsItLies(rb, "party_role_name", "name, role, in_names",
+						  ReadRoleName, NULL, 0);
+	RuleTableReadAsItLies(rb, "placeholder", "text, stands_for",
+						  ReadPlaceholder, NULL, 0);
 }
