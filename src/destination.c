@@ -101,6 +101,19 @@ typedef struct DestinationNames
 	KeyedValues *by_key;		/* NULL: not made yet */
 } DestinationNames;
 
+static void
+EnterName(KeyedValues *by_key, MemoryContext context, const char *name, int len, int destination)
+{
+	char		key[TEXT_KEY_SIZE];
+	int		   *place;
+
+	if (!MakeKey(name, len, key))
+		return;
+	place = KeyedValuesPlace(by_key, context, key, destination);
+	if (*place != destination)
+		*place = DESTINATION_AMBIGUOUS;
+}
+
 static KeyedValues *
 NamesByKey(const Rulebook *rb)
 {
@@ -112,18 +125,11 @@ NamesByKey(const Rulebook *rb)
 	by_key = KeyedValuesCreate(names->context, names->count);
 	for (int at = 0; at < names->read.len;)
 	{
-		char		key[TEXT_KEY_SIZE];
 		int			start[2];
-		int		   *place;
 
 		memcpy(start, names->read.data + at, sizeof(start));
 		at += sizeof(start);
-		if (MakeKey(names->read.data + at, start[1], key))
-		{
-			place = KeyedValuesPlace(by_key, names->context, key, start[0]);
-			if (*place != start[0])
-				*place = DESTINATION_AMBIGUOUS;
-		}
+		EnterName(by_key, names->context, names->read.data + at, start[1], start[0]);
 		at += start[1];
 	}
 	return names->by_key = by_key;
@@ -155,6 +161,11 @@ DestinationAddName(Rulebook *rb, const char *name, int len, int destination)
 		return;
 	}
 	name = TextTrim(name, &len);
+	if (rb->names->by_key != NULL)
+	{
+		EnterName(rb->names->by_key, rb->names->context, name, len, destination);
+		return;
+	}
 	start[0] = destination;
 	start[1] = len;
 	appendBinaryStringInfo(&rb->names->read, (char *) start, sizeof(start));
@@ -170,11 +181,32 @@ DestinationIndexCodes(Rulebook *rb)
 }
 
 int
-DestinationByCode(const Rulebook *rb, const char *code)
+DestinationByCode(const Rulebook *rb, const char *code, int len)
 {
-	int			d = DestinationLookup(rb, code, (int) strlen(code));
+	int			low = 0;
+	int			high = rb->ndestinations;
 
-	return d >= 0 && strcmp(rb->destinations[d].code, code) == 0 ? d : DESTINATION_NONE;
+	if (likely(len == 2 && IsAsciiLetter(code[0]) && IsAsciiLetter(code[1])))
+	{
+		int			d = rb->alpha2[Alpha2Index(code)];
+
+		if (d >= 0 && memcmp(rb->destinations[d].code, code, len) == 0 && rb->destinations[d].code[len] == '\0')
+			return d;
+	}
+	while (low < high)
+	{
+		int			middle = (low + high) / 2;
+		const char *other = rb->destinations[middle].code;
+		int			order = strncmp(other, code, len);
+
+		if (order == 0 && other[len] == '\0')
+			return middle;
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return DESTINATION_NONE;
 }
 
 /* ---- a text as a whole ---- */

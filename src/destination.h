@@ -13,7 +13,7 @@ extern void DestinationIndexCodes(Rulebook *rb);
 extern void DestinationAddName(Rulebook *rb, const char *name, int len, int destination);
 
 /* A destination by its exact code; DESTINATION_NONE if there is none. */
-extern int	DestinationByCode(const Rulebook *rb, const char *code);
+extern int	DestinationByCode(const Rulebook *rb, const char *code, int len);
 
 /*
  * The destination that a text leads to, or DESTINATION_NONE, or

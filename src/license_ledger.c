@@ -211,6 +211,16 @@ NeedBalances(const LicenseBalance *balances, int count)
 					 errhint("SELECT export_control.rebuild_balances() makes the balances anew from the ledger.")));
 }
 
+void
+LedgerForget(Rulebook *rb)
+{
+	if (rb->ledger == NULL)
+		return;
+	MemoryContextDelete(rb->ledger->context);
+	pfree(rb->ledger);
+	rb->ledger = NULL;
+}
+
 /* Read balances of the licenses that an order wants. */
 static void
 ReadBalances(Rulebook *rb, Order *order)

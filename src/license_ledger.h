@@ -34,4 +34,7 @@ OrderWantsLedger(const Order *order)
 extern void LedgerRead(Rulebook *rb, Order *order);
 extern void LedgerKeep(Order *order, const Order *asked);
 
+/* Drop what is remembered of balances: the lines are others. */
+extern void LedgerForget(Rulebook *rb);
+
 #endif							/* EXPORT_CONTROL_LICENSE_LEDGER_H */

@@ -84,13 +84,26 @@ typedef struct EntryRows
 #define SH_DEFINE
 #include "lib/simplehash.h"
 
+/* Hashes of keys of which there is none, or more than one. */
+#define KEY_HASH_NONE		0
+#define KEY_HASH_SEVERAL	1
+#define KEY_HASH_FIRST		2
+
+/* Numbers of parties that a session gives; the memo of verdicts has room for more. */
+#define MOST_NUMBERED		(8 * 1024 * 1024)
+
 typedef struct PartyIndex
 {
+	MemoryContext context;
 	const PartyStore *store;
 	ScreenScratch *scratch;		/* made for the first name */
 	namekey_hash *keys;
 	char	   *key_next;		/* room for texts of keys */
 	int			key_room;
+	uint32		keys_compiled;	/* so many there were when all rules were read */
+	uint32	   *added;			/* hashes of keys entered while licenses are read again; NULL: they are not */
+	int			nadded;
+	int			added_room;
 	NameTokens	tokens;			/* of keys: too large for the stack of a hot path */
 	ScreenHit	hits[MAX_MATCHES];
 	Party	  **parties;		/* by position in the store; NULL until one is asked for */
@@ -101,6 +114,13 @@ typedef struct PartyIndex
 	ScreenOptions options;
 	uint32		nnumbered;		/* those that are on something */
 } PartyIndex;
+
+/* Of a key that is not empty. */
+static inline uint32
+KeyHash(Span key)
+{
+	return Max(SpanHash(key), KEY_HASH_FIRST);
+}
 
 /* ---- screening ---- */
 
@@ -205,6 +225,8 @@ ScreenText(Rulebook *rb, const char *text, int len, const ScreenOptions *options
 	first->not_given = read.not_given;
 	/* Of what is behind the bytes read, blanks may be all that was seen. */
 	first->too_long |= read.too_many || len == PARTY_NAME_BYTES;
+	if (read.count != 1)
+		first->key_hash = read.count == 0 ? KEY_HASH_NONE : KEY_HASH_SEVERAL;
 	/* A name of the party that is on nothing says no more than the others. */
 	for (next = &first->also; *next != NULL;)
 	{
@@ -229,6 +251,7 @@ PartyScreenNew(Rulebook *rb, const char *name, int len, uint32 hash)
 
 	/* Screen first and remember after: an error must leave no half entry. */
 	Screening  *screening = ScreenText(rb, name, len, &index->options, names->context);
+	uint32		key_hash = screening->key_hash;
 
 	if (IsClear(screening) && screening->name_key == 0)
 	{
@@ -243,7 +266,7 @@ PartyScreenNew(Rulebook *rb, const char *name, int len, uint32 hash)
 		if (IsClear(screening) && !screening->on_file && rb->nownerships == 0)
 			screening->party |= PARTY_ON_LICENSES_ONLY;
 	}
-	ScreenedNamesAdd(names, name, len, hash, screening, screening->party);
+	ScreenedNamesAdd(names, name, len, hash, screening, screening->party, key_hash);
 	return screening;
 }
 
@@ -301,6 +324,7 @@ ScreenOne(Rulebook *rb, const char *name, int len, const ScreenOptions *options,
 
 	screening->unreadable = status == SCREEN_UNREADABLE;
 	screening->too_general = status == SCREEN_TOO_GENERAL;
+	screening->key_hash = key_span.len == 0 ? KEY_HASH_NONE : KeyHash(key_span);
 	screening->name_key = known ? known->number : 0;
 	screening->on_file = known != NULL && known->on_file;
 	if (nhits > 0)
@@ -435,7 +459,7 @@ PartyReadClear(Rulebook *rb, StringInfo data)
 
 		pq_copymsgbytes(data, (char *) start, sizeof(start));
 		ScreenedNamesAdd(&rb->screened, pq_getmsgbytes(data, (int) start[1]), (int) start[1], start[0],
-						 &on_nothing, PARTY_ON_NOTHING);
+						 &on_nothing, PARTY_ON_NOTHING, KEY_HASH_SEVERAL);
 	}
 }
 
@@ -588,6 +612,7 @@ PartyLoad(Rulebook *rb)
 	PartyIndex *index = MemoryContextAllocZero(rb->context, sizeof(PartyIndex));
 
 	rb->party_index = index;
+	index->context = rb->context;
 	index->store = PartyStoreGet(rb->context);
 	index->options = PartyScreenOptions(rb);
 	index->keys = namekey_create(rb->context, 64, NULL);
@@ -661,6 +686,17 @@ NameKeyOf(const PartyIndex *index, const char *utf8, int len, NameTokens *tokens
 	return NameExactKey(tokens, key);
 }
 
+static void
+NoteKey(PartyIndex *index, uint32 hash)
+{
+	if (index->nadded == index->added_room)
+	{
+		index->added_room *= 2;
+		index->added = repalloc_huge(index->added, sizeof(uint32) * (Size) index->added_room);
+	}
+	index->added[index->nadded++] = hash;
+}
+
 static NameKey *
 EnterKey(Rulebook *rb, const char *name, int len)
 {
@@ -680,7 +716,7 @@ EnterKey(Rulebook *rb, const char *name, int len)
 		if (span.len > index->key_room || index->key_next == NULL)
 		{
 			index->key_room = Max(KEY_BLOCK, span.len);
-			index->key_next = MemoryContextAlloc(rb->context, index->key_room);
+			index->key_next = MemoryContextAlloc(index->context, index->key_room);
 		}
 		memcpy(index->key_next, key, span.len);
 		entry->key.data = index->key_next;
@@ -690,6 +726,8 @@ EnterKey(Rulebook *rb, const char *name, int len)
 		entry->clean = false;
 		entry->on_file = false;
 		entry->decisions = NULL;
+		if (index->added != NULL)
+			NoteKey(index, KeyHash(span));
 	}
 	return entry;
 }
@@ -707,6 +745,85 @@ PartyNameOnFile(Rulebook *rb, const char *name, int len)
 
 	key->on_file = true;
 	return key->number;
+}
+
+void
+PartyKeysComplete(Rulebook *rb)
+{
+	rb->party_index->keys_compiled = rb->party_index->keys->members;
+}
+
+void
+PartyKeysBegin(Rulebook *rb)
+{
+	PartyIndex *index = rb->party_index;
+
+	index->nadded = 0;
+	index->added_room = 64;
+	index->added = MemoryContextAlloc(index->context, sizeof(uint32) * index->added_room);
+}
+
+static int
+CompareHashes(const void *a, const void *b)
+{
+	uint32		x = *(const uint32 *) a;
+	uint32		y = *(const uint32 *) b;
+
+	return (x > y) - (x < y);
+}
+
+static void
+FreeScreening(Screening *screening)
+{
+	/* Those on nothing share theirs. */
+	if (screening->party == PARTY_ON_NOTHING)
+		return;
+	while (screening != NULL)
+	{
+		Screening  *next = screening->also;
+
+		if (screening->matches != NULL)
+			pfree(screening->matches);
+		if (screening->name != NULL)
+			pfree(unconstify(char *, screening->name));
+		pfree(screening);
+		screening = next;
+	}
+}
+
+/* May a name be one whose key is new? */
+static bool
+MayBeAdded(const ScreenedName *name, void *arg)
+{
+	const PartyIndex *index = arg;
+
+	if (name->key != KEY_HASH_SEVERAL &&
+		bsearch(&name->key, index->added, index->nadded, sizeof(uint32), CompareHashes) == NULL)
+		return false;
+	FreeScreening(unconstify(Screening *, name->screening));
+	return true;
+}
+
+void
+PartyKeysEnd(Rulebook *rb)
+{
+	PartyIndex *index = rb->party_index;
+
+	if (index->nadded > 0)
+	{
+		qsort(index->added, index->nadded, sizeof(uint32), CompareHashes);
+		ScreenedNamesRemove(&rb->screened, MayBeAdded, index);
+	}
+	pfree(index->added);
+	index->added = NULL;
+	if (index->nnumbered > MOST_NUMBERED)
+		PartyForget(rb);
+}
+
+bool
+PartyKeysOutgrown(const Rulebook *rb)
+{
+	return rb->party_index->keys->members > 2 * rb->party_index->keys_compiled + 10000;
 }
 
 void

@@ -28,6 +28,16 @@ extern uint64 PartyNameKey(Rulebook *rb, const char *name, int len);
 /* The same of a name for which something is on file, so that no other party's verdict is its own. */
 extern uint64 PartyNameOnFile(Rulebook *rb, const char *name, int len);
 
+/*
+ * After all rules were read, and around licenses being read again: names keep their numbers, and those that
+ * become known to licenses are screened again.  Outgrown: so many are left of
+ * licenses gone that all had better be read.
+ */
+extern void PartyKeysComplete(Rulebook *rb);
+extern void PartyKeysBegin(Rulebook *rb);
+extern void PartyKeysEnd(Rulebook *rb);
+extern bool PartyKeysOutgrown(const Rulebook *rb);
+
 /* Nothing of a longer name is read. */
 #define PARTY_NAME_BYTES	(4 * NAME_MAX_BYTES)
 

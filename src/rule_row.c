@@ -173,51 +173,31 @@ FindColumns(RowStream *stream, const char *columns)
 static Relation
 OpenPrimaryKey(Relation relation)
 {
-	List	   *indexes = RelationGetIndexList(relation);
-	Relation	found = NULL;
-	ListCell   *cell;
+	Relation	index;
 
-	foreach(cell, indexes)
-	{
-		Relation	index = index_open(lfirst_oid(cell), AccessShareLock);
-
-		if (index->rd_index->indisprimary && index->rd_index->indisvalid && !index->rd_index->indcheckxmin)
-		{
-			found = index;
-			break;
-		}
-		index_close(index, AccessShareLock);
-	}
-	list_free(indexes);
-	return found;
+	list_free(RelationGetIndexList(relation));
+	if (!OidIsValid(relation->rd_pkindex))
+		return NULL;
+	index = index_open(relation->rd_pkindex, AccessShareLock);
+	if (index->rd_index->indisvalid && !index->rd_index->indcheckxmin)
+		return index;
+	index_close(index, AccessShareLock);
+	return NULL;
 }
 
 /*
  * The index of a table's own rows, open, by which it shows itself to be one
- * with shipped rows (install/rule_table.sql); else NULL.
+ * with shipped rows (install/rule_table.sql); else NULL.  Found by its name: a
+ * session that opened all indexes of all tables would do little else.
  */
 static Relation
 OpenOwnRows(Relation relation)
 {
-	List	   *indexes = RelationGetIndexList(relation);
 	char	   *name = psprintf("%s_own", RelationGetRelationName(relation));
-	Relation	found = NULL;
-	ListCell   *cell;
+	Oid			index = get_relname_relid(name, RelationGetNamespace(relation));
 
-	foreach(cell, indexes)
-	{
-		Relation	index = index_open(lfirst_oid(cell), AccessShareLock);
-
-		if (strcmp(RelationGetRelationName(index), name) == 0)
-		{
-			found = index;
-			break;
-		}
-		index_close(index, AccessShareLock);
-	}
 	pfree(name);
-	list_free(indexes);
-	return found;
+	return OidIsValid(index) ? index_open(index, AccessShareLock) : NULL;
 }
 
 /* Is there a row of the user's own?  Where the index cannot tell, there may be. */

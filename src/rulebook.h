@@ -573,6 +573,7 @@ typedef struct Screening
 	bool		on_file;		/* decisions or statements speak of it */
 	bool		not_given;		/* the text says that there is no party */
 	uint64		name_key;		/* of the normalised name, for licenses */
+	uint32		key_hash;		/* of the normalised name, whether or not they name it */
 	const Role *role;			/* that a label before the name states; NULL: none does */
 	const char *name;			/* read without its label; NULL: the text is the name */
 	struct Screening *also;		/* of another name that the same text may have; NULL: none */
@@ -981,6 +982,7 @@ typedef struct Rulebook
 	char	  **activities;
 	int			ngeneral_licenses;
 	GeneralLicense *general_licenses;
+	MemoryContext of_licenses;	/* what follows up to holidays: read again without the rest */
 	int			nlicenses;
 	License    *licenses;		/* ordered by last day, then number */
 	LicenseLine *license_lines; /* of all of them */

@@ -50,6 +50,7 @@ typedef struct CachedRulebook
 {
 	Rulebook   *rulebook;		/* NULL: free */
 	RulebookId	id;
+	int64		regulation;		/* generation of all in it but licenses */
 	RuleWatch	watch;
 	bool		fleeting;		/* good for one run of the executor: that of its view */
 	uint64		last_used;
@@ -69,6 +70,7 @@ static uint32 discards = 0;
 /* How often rules were read, for RulebooksKept(). */
 static int64 compiled = 0;
 static int64 licenses_read = 0;
+static uint64 last_number = 0;	/* of a rulebook, as it was read */
 
 static bool compiling = false;
 static bool forgotten = false;	/* on demand */
@@ -130,17 +132,32 @@ SettleDoubts(void)
 }
 
 static void
-CompileInto(CachedRulebook *slot, const RulebookId *id)
+NotWhileCompiling(void)
 {
-	MemoryContext context;
-	Rulebook   *rulebook;
-
 	if (compiling)
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 				 errmsg("the rules of export_control cannot be asked while they are being read"),
 				 errhint("A row security policy on a rule table must not ask for verdicts.")));
+}
 
+/* What was just read is a rulebook of its own, also where it stands in the place of another. */
+static void
+ReadAs(CachedRulebook *slot, const RulebookId *id)
+{
+	slot->id = *id;
+	slot->fleeting = slot->watch.row_security;
+	slot->tried_in = GenerationSetHere() ? GetTopTransactionIdIfAny() : InvalidTransactionId;
+	slot->rulebook->number = ++last_number;
+}
+
+static void
+CompileInto(CachedRulebook *slot, const RulebookId *id, int64 regulation)
+{
+	MemoryContext context;
+	Rulebook   *rulebook;
+
+	NotWhileCompiling();
 	DiscardRulebook(slot);
 	context = AllocSetContextCreate(TopMemoryContext, "export_control rulebook", RULEBOOK_BLOCKS);
 	compiling = true;
@@ -169,27 +186,52 @@ CompileInto(CachedRulebook *slot, const RulebookId *id)
 
 	/* Only what is complete is entered, below CacheMemoryContext for good. */
 	MemoryContextSetParent(context, CacheMemoryContext);
-	slot->id = *id;
-	slot->fleeting = slot->watch.row_security;
-	slot->tried_in = GenerationSetHere() ? GetTopTransactionIdIfAny() : InvalidTransactionId;
 	slot->rulebook = rulebook;
-	rulebook->number = (uint64) ++compiled;
+	slot->regulation = regulation;
+	ReadAs(slot, id);
+	compiled++;
+}
+
+/* Read the licenses of a rulebook again, where nothing else in it has changed. */
+static void
+ReloadLicenses(CachedRulebook *slot, const RulebookId *id)
+{
+	MemoryContext context = slot->rulebook->context;
+
+	NotWhileCompiling();
+	if (verified == slot)
+		verified = NULL;
+	compiling = true;
+	PG_TRY();
+	{
+		RuleWatchResume(&slot->watch);
+		RulebookReloadLicenses(slot->rulebook);
+		RuleWatchEnd();
+	}
+	PG_CATCH();
+	{
+		compiling = false;
+		slot->rulebook->context = context;
+		DiscardRulebook(slot);
+		PG_RE_THROW();
+	}
+	PG_END_TRY();
+	compiling = false;
+	ReadAs(slot, id);
+	licenses_read++;
 }
 
 /* ---- the question at every call ---- */
 
 /* What identifies the rules that the active snapshot shows. */
 static void
-IdentifyRules(RulebookId *id, bool *ambiguous)
+IdentifyRules(RulebookId *id, Generation *generation)
 {
-	Generation	generation;
-
-	GenerationRead(&generation);
+	GenerationRead(generation);
 	memset(id, 0, sizeof(*id));
-	id->generation_table = generation.table;
-	id->generation = generation.rules;
+	id->generation_table = generation->table;
+	id->generation = generation->rules;
 	id->role = GetUserId();
-	*ambiguous = generation.ambiguous;
 }
 
 /* The rulebook compiled from them, if there is one that is not fleeting. */
@@ -208,6 +250,30 @@ FindFleeting(const View *view)
 {
 	for (int i = 0; i < MAX_RULEBOOKS; i++)
 		if (cache[i].rulebook != NULL && cache[i].fleeting && SameRun(&cache[i].rulebook->view, view))
+			return &cache[i];
+	return NULL;
+}
+
+/* Did this transaction make it, of its own changes? */
+static bool
+TriedHere(const CachedRulebook *slot)
+{
+	return GenerationSetHere() && slot->tried_in == GetTopTransactionIdIfAny();
+}
+
+/*
+ * One that lacks nothing but later licenses.  It becomes the one asked for: all
+ * else in it stays, what is remembered of names and of the list above all.  Not
+ * where another snapshot of this transaction may go on asking for it.
+ */
+static CachedRulebook *
+FindForLicenses(const RulebookId *id, const Generation *generation)
+{
+	for (int i = 0; i < MAX_RULEBOOKS; i++)
+		if (cache[i].rulebook != NULL && !cache[i].fleeting && cache[i].regulation == generation->regulation &&
+			cache[i].id.role == id->role && cache[i].id.generation_table == id->generation_table &&
+			(cache[i].used_in != MyLocalTransactionId || TriedHere(&cache[i])) &&
+			!PartyKeysOutgrown(cache[i].rulebook))
 			return &cache[i];
 	return NULL;
 }
@@ -244,7 +310,7 @@ RulebookPlace(const RulebookId *id)
 	{
 		if (cache[i].rulebook == NULL)
 			return &cache[i];
-		if (GenerationSetHere() && cache[i].tried_in == GetTopTransactionIdIfAny())
+		if (TriedHere(&cache[i]))
 			return &cache[i];
 		if (place == NULL || cache[i].last_used < place->last_used)
 			place = &cache[i];
@@ -258,19 +324,21 @@ RulebookVerify(const View *view)
 {
 	CachedRulebook *found;
 	RulebookId	id;
-	bool		ambiguous;
+	Generation	generation;
 
 	/* First: it may let invalidations in, of what would be found. */
-	IdentifyRules(&id, &ambiguous);
+	IdentifyRules(&id, &generation);
 	SettleDoubts();
-	found = ambiguous ? NULL : FindRulebook(&id);
+	found = generation.ambiguous ? NULL : FindRulebook(&id);
 	if (found == NULL)
 		found = FindFleeting(view);
+	if (found == NULL && !generation.ambiguous && (found = FindForLicenses(&id, &generation)) != NULL)
+		ReloadLicenses(found, &id);
 	if (found == NULL)
 	{
 		found = RulebookPlace(&id);
-		CompileInto(found, &id);
-		if (ambiguous)
+		CompileInto(found, &id, generation.regulation);
+		if (generation.ambiguous)
 			found->fleeting = true;
 		if (!found->fleeting)
 			ParallelMemoTake(found->rulebook, &id);
@@ -328,11 +396,11 @@ Rulebook *
 RulebookAtHand(RulebookId *id)
 {
 	CachedRulebook *found;
-	bool		ambiguous;
+	Generation	generation;
 
 	if (!ActiveSnapshotSet() || GenerationSetHere())
 		return NULL;
-	IdentifyRules(id, &ambiguous);
+	IdentifyRules(id, &generation);
 	SettleDoubts();
 	found = FindRulebook(id);
 	return found != NULL && !RuleWatchDoubtful() ? found->rulebook : NULL;

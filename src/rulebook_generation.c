@@ -5,7 +5,8 @@
  * Every change of a rule table sets the one row of
  * export_control.rulebook_generation to a number never used before, in the
  * same transaction.  So the number that a snapshot shows tells which rules it
- * shows, and a number of one's own for the listed parties which of these.
+ * shows, and numbers of their own which listed parties, and which rules but for
+ * licenses.
  *
  * Reading it does more: a serializable transaction that does has read what
  * every change of the rules writes, as if it had read the rules themselves.
@@ -30,6 +31,14 @@
 PG_FUNCTION_INFO_V1(rules_changed);
 PG_FUNCTION_INFO_V1(rulebook_generation);
 
+/* What a change is of; each has the numbers of those before as well. */
+typedef enum RulePart
+{
+	PART_LICENSES,				/* specific ones, and what alone they depend on */
+	PART_REGULATION,
+	PART_PARTIES
+} RulePart;
+
 static Oid	generation_table = InvalidOid;
 
 /*
@@ -45,7 +54,7 @@ static Oid	generation_table = InvalidOid;
  */
 static bool announced = false;
 static SubTransactionId announced_in = InvalidSubTransactionId;
-static bool announced_parties = false;
+static RulePart announced_part = PART_LICENSES;
 static bool announcement_read = true;
 static CommandId went_along_at = FirstCommandId;
 static int	statements_running = 0;		/* that change rules, within one another */
@@ -70,9 +79,10 @@ GenerationRead(Generation *generation)
 	found = table_scan_getnextslot(scan, ForwardScanDirection, slot);
 	if (found)
 	{
-		slot_getsomeattrs(slot, 2);
+		slot_getsomeattrs(slot, 3);
 		generation->rules = DatumGetInt64(slot->tts_values[0]);
 		generation->parties = DatumGetInt64(slot->tts_values[1]);
+		generation->regulation = DatumGetInt64(slot->tts_values[2]);
 	}
 	announcement_read = true;
 	table_endscan(scan);
@@ -122,21 +132,26 @@ rulebook_generation(PG_FUNCTION_ARGS)
 
 /* Set it to a number never used before. */
 static void
-Announce(bool parties)
+Announce(RulePart part)
 {
+	static const char *const updates[] = {
+		[PART_LICENSES] = "UPDATE export_control.rulebook_generation"
+		" SET generation = pg_catalog.nextval('export_control.rulebook_generation_seq')",
+		[PART_REGULATION] = "UPDATE export_control.rulebook_generation"
+		" SET generation = pg_catalog.nextval('export_control.rulebook_generation_seq'),"
+		" regulation = pg_catalog.currval('export_control.rulebook_generation_seq')",
+		[PART_PARTIES] = "UPDATE export_control.rulebook_generation"
+		" SET generation = pg_catalog.nextval('export_control.rulebook_generation_seq'),"
+		" regulation = pg_catalog.currval('export_control.rulebook_generation_seq'),"
+		" parties = pg_catalog.currval('export_control.rulebook_generation_seq')"
+	};
 	int			queries = OwnQueriesBegin();
 
 	/*
 	 * The number is drawn in the target list, which is computed anew after a
 	 * wait for another transaction: numbers grow in the order of commits.
 	 */
-	if (SPI_execute(parties ?
-					"UPDATE export_control.rulebook_generation"
-					" SET generation = pg_catalog.nextval('export_control.rulebook_generation_seq'),"
-					" parties = pg_catalog.currval('export_control.rulebook_generation_seq')" :
-					"UPDATE export_control.rulebook_generation"
-					" SET generation = pg_catalog.nextval('export_control.rulebook_generation_seq')",
-					false, 0) != SPI_OK_UPDATE || SPI_processed != 1)
+	if (SPI_execute(updates[part], false, 0) != SPI_OK_UPDATE || SPI_processed != 1)
 		ereport(ERROR,
 				(errcode(ERRCODE_NO_DATA_FOUND),
 				 errmsg("export_control.rulebook_generation does not have one row"),
@@ -146,8 +161,17 @@ Announce(bool parties)
 		went_along_at = FirstCommandId;
 	announced = true;
 	announced_in = GetCurrentSubTransactionId();
-	announced_parties = parties;
+	announced_part = part;
 	announcement_read = false;
+}
+
+/* Whatever is not known to be less may be of anything. */
+static RulePart
+PartOf(const Trigger *trigger)
+{
+	const char *argument = trigger->tgnargs > 0 ? trigger->tgargs[0] : "";
+
+	return strcmp(argument, "licenses") == 0 ? PART_LICENSES : strcmp(argument, "rules") == 0 ? PART_REGULATION : PART_PARTIES;
 }
 
 /* Count the statements that are under way; one that fails has no trigger after it. */
@@ -163,7 +187,8 @@ CountStatements(TriggerEvent event)
 /*
  * rules_changed() returns trigger
  *
- * Sets the generation; that of listed parties too if its argument is true.
+ * Sets the generation, and those of what its argument says: "licenses", "rules"
+ * or "parties".
  * Fires before and after every statement that changes a rule table, and for
  * each row where rows arrive by logical replication.  Refuses TRUNCATE, which
  * takes rows away from older snapshots too: these would read no rules.
@@ -172,7 +197,7 @@ Datum
 rules_changed(PG_FUNCTION_ARGS)
 {
 	TriggerData *trigger = (TriggerData *) fcinfo->context;
-	bool		parties;
+	RulePart	part;
 
 	if (!CALLED_AS_TRIGGER(fcinfo))
 		ereport(ERROR,
@@ -189,14 +214,14 @@ rules_changed(PG_FUNCTION_ARGS)
 				 errhint("Use DELETE FROM export_control.%s.", table)));
 	}
 
-	parties = trigger->tg_trigger->tgnargs > 0 && trigger->tg_trigger->tgargs[0][0] == 't';
+	part = PartOf(trigger->tg_trigger);
 	ViewForget();
 	if (TRIGGER_FIRED_FOR_STATEMENT(trigger->tg_event))
 		CountStatements(trigger->tg_event);
-	if (announced && !announcement_read && (announced_parties || !parties) && announced_in == GetCurrentSubTransactionId())
+	if (announced && !announcement_read && part <= announced_part && announced_in == GetCurrentSubTransactionId())
 		went_along_at = GetCurrentCommandId(true);
 	else
-		Announce(parties);
+		Announce(part);
 
 	if (TRIGGER_FIRED_FOR_ROW(trigger->tg_event))
 		return PointerGetDatum(TRIGGER_FIRED_BY_UPDATE(trigger->tg_event) ?

@@ -12,17 +12,18 @@
 #include "utils/memutils.h"
 
 #include "destination.h"
+#include "license_ledger.h"
 #include "party.h"
 #include "rule_row.h"
 #include "rulebook_load.h"
+#include "verdict_memo.h"
 
 static int
 FindDestination(Rulebook *rb, Row *row, const char *code, int len)
 {
-	int			d = DestinationLookup(rb, code, len);
+	int			d = DestinationByCode(rb, code, len);
 
-	/* A code as it is written, not another name of the destination. */
-	if (d < 0 || strlen(rb->destinations[d].code) != (size_t) len || memcmp(rb->destinations[d].code, code, len) != 0)
+	if (d < 0)
 		BadRule(row, "destination", pnstrdup(code, len));
 	return d;
 }
@@ -202,7 +203,7 @@ LinkDestinations(Rulebook *rb)
 	{
 		const char *treated_as = rb->destinations[d].treated_as;
 
-		rb->destinations[d].rule = treated_as == NULL ? d : DestinationByCode(rb, treated_as);
+		rb->destinations[d].rule = treated_as == NULL ? d : DestinationByCode(rb, treated_as, (int) strlen(treated_as));
 		if (rb->destinations[d].rule < 0)
 			ereport(ERROR,
 					(errcode(ERRCODE_CHECK_VIOLATION),
@@ -946,6 +947,30 @@ RulebookLoad(Rulebook *rb)
 	RulebookLoadActivities(rb);
 
 	RulebookLoadLicenses(rb);
+	PartyKeysComplete(rb);
+
+	error_context_stack = context.previous;
+}
+
+/*
+ * Read the licenses of a rulebook again, where nothing else has changed since.
+ * After an error it is of no use any more.
+ */
+void
+RulebookReloadLicenses(Rulebook *rb)
+{
+	ErrorContextCallback context;
+
+	context.callback = LoadContext;
+	context.arg = NULL;
+	context.previous = error_context_stack;
+	error_context_stack = &context;
+
+	PartyKeysBegin(rb);
+	RulebookLoadLicenses(rb);
+	PartyKeysEnd(rb);
+	VerdictMemoReset(rb);
+	LedgerForget(rb);
 
 	error_context_stack = context.previous;
 }

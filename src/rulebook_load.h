@@ -8,6 +8,7 @@
 #include "rule_row.h"
 
 extern void RulebookLoad(Rulebook *rb);
+extern void RulebookReloadLicenses(Rulebook *rb);
 
 /* Its parts that stand in files of their own. */
 extern void RulebookLoadFacts(Rulebook *rb);

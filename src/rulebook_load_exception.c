@@ -23,7 +23,7 @@ RowPlaces(Rulebook *rb, Row *row, int column)
 	while ((code = NextElement(&codes, &len)) != NULL)
 	{
 		char	   *text = pnstrdup(code, len);
-		int			place = DestinationByCode(rb, text);
+		int			place = DestinationByCode(rb, text, (int) strlen(text));
 
 		if (place < 0)
 			BadRule(row, "destination", text);

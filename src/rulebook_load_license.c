@@ -502,8 +502,8 @@ LinkParties(Rulebook *rb, int count)
 	pfree(loading->parties);
 }
 
-void
-RulebookLoadLicenses(Rulebook *rb)
+static void
+LoadLicenses(Rulebook *rb)
 {
 	LicenseLoad load = {0};
 	int			count;
@@ -535,4 +535,22 @@ RulebookLoadLicenses(Rulebook *rb)
 	loading = NULL;
 	pfree(load.as_read);
 	MemoryContextDelete(load.scratch);
+}
+
+/*
+ * All that is kept of them goes into a context of its own, so that it can be
+ * read again without the other rules.
+ */
+void
+RulebookLoadLicenses(Rulebook *rb)
+{
+	MemoryContext whole = rb->context;
+
+	if (rb->of_licenses == NULL)
+		rb->of_licenses = AllocSetContextCreate(whole, "export_control licenses", RULEBOOK_BLOCKS);
+	MemoryContextReset(rb->of_licenses);
+	rb->nlicenses = rb->nholidays = rb->nsuspensions = 0;
+	rb->context = rb->of_licenses;
+	LoadLicenses(rb);
+	rb->context = whole;
 }

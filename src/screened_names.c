@@ -56,7 +56,7 @@ ScreenedNamesReset(ScreenedNames *names)
 
 void
 ScreenedNamesAdd(ScreenedNames *names, const char *name, int len, uint32 hash,
-				 const struct Screening *screening, uint32 party)
+				 const struct Screening *screening, uint32 party, uint32 key)
 {
 	ScreenedName added;
 
@@ -64,6 +64,7 @@ ScreenedNamesAdd(ScreenedNames *names, const char *name, int len, uint32 hash,
 	added.hash = hash;
 	added.len = len;
 	added.party = party;
+	added.key = key;
 	if (len > SCREENED_NAME_BYTES)
 	{
 		char	   *copy = MemoryContextAlloc(names->context, len);
@@ -77,4 +78,29 @@ ScreenedNamesAdd(ScreenedNames *names, const char *name, int len, uint32 hash,
 	ScreenedNamesReserve(names, names->count + 1);
 	Place(names, &added);
 	names->count++;
+}
+
+void
+ScreenedNamesRemove(ScreenedNames *names, bool (*goes) (const ScreenedName *name, void *arg), void *arg)
+{
+	ScreenedNames old = *names;
+
+	/* Places depend on those before: all are given out anew. */
+	MakePlaces(names, old.mask + 1);
+	names->count = 0;
+	for (uint32 i = 0; i <= old.mask; i++)
+	{
+		ScreenedName *name = &old.places[i];
+
+		if (name->screening == NULL)
+			continue;
+		if (!goes(name, arg))
+		{
+			Place(names, name);
+			names->count++;
+		}
+		else if (name->len > SCREENED_NAME_BYTES)
+			pfree(unconstify(char *, ScreenedNameText(name)));
+	}
+	pfree(old.room);
 }

@@ -16,7 +16,7 @@
 
 struct Screening;
 
-#define SCREENED_NAME_BYTES		44	/* what of a name stands in its entry */
+#define SCREENED_NAME_BYTES		40	/* what of a name stands in its entry */
 
 typedef struct ScreenedName
 {
@@ -24,6 +24,7 @@ typedef struct ScreenedName
 	uint32		hash;
 	int			len;
 	uint32		party;			/* of the screening: it need not be looked at */
+	uint32		key;			/* hash of the key under which licenses would name it; see party.c */
 	char		start[SCREENED_NAME_BYTES]; /* of a longer name: a pointer to a copy */
 } ScreenedName;
 
@@ -45,7 +46,10 @@ extern void ScreenedNamesReset(ScreenedNames *names);
 extern void ScreenedNamesReserve(ScreenedNames *names, uint32 count);
 
 extern void ScreenedNamesAdd(ScreenedNames *names, const char *name, int len, uint32 hash,
-							 const struct Screening *screening, uint32 party);
+							 const struct Screening *screening, uint32 party, uint32 key);
+
+/* Take those names away for which goes() says so; it may free what they lead to. */
+extern void ScreenedNamesRemove(ScreenedNames *names, bool (*goes) (const ScreenedName *name, void *arg), void *arg);
 
 static inline uint32
 ScreenedNameHash(const char *name, int len)

@@ -11,10 +11,11 @@ SELECT pg_catalog.setval('export_control.rulebook_generation_seq', (extract(epoc
 CREATE TABLE export_control.rulebook_generation (
 	generation	bigint NOT NULL,	-- of all rules
 	parties		bigint NOT NULL,	-- of the listed parties and the words of names alone
+	regulation	bigint NOT NULL,	-- of all rules but specific licenses, their suspensions and holidays
 	one			boolean NOT NULL DEFAULT true PRIMARY KEY CHECK (one)
 );
 COMMENT ON TABLE export_control.rulebook_generation IS 'one row: changes with every change of the rules';
-INSERT INTO export_control.rulebook_generation SELECT n, n FROM nextval('export_control.rulebook_generation_seq') n;
+INSERT INTO export_control.rulebook_generation SELECT n, n, n FROM nextval('export_control.rulebook_generation_seq') n;
 GRANT SELECT ON export_control.rulebook_generation TO PUBLIC;
 
 -- A publication of all tables publishes this one too, but every server counts
@@ -34,7 +35,7 @@ ALTER TABLE export_control.screening_image ENABLE REPLICA TRIGGER keep_local;
 CREATE FUNCTION export_control.rules_changed() RETURNS trigger
 	LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 	AS 'MODULE_PATHNAME', 'rules_changed';
-COMMENT ON FUNCTION export_control.rules_changed() IS 'trigger: announce a change of the rules; its argument tells whether the table is one of listed parties';
+COMMENT ON FUNCTION export_control.rules_changed() IS 'trigger: announce a change of the rules; its argument tells of what: parties, rules or licenses';
 
 CREATE FUNCTION export_control.forget_rules() RETURNS void
 	LANGUAGE c VOLATILE PARALLEL RESTRICTED
@@ -50,10 +51,13 @@ COMMENT ON FUNCTION export_control.forget_rules() IS 'forget what this session r
 DO $$
 DECLARE
 	rule_table	text;
+	of_what		text;
 	-- The index of names holds for these tables alone (party_image.c).
 	party_tables	CONSTANT text[] := ARRAY['restricted_party', 'restricted_party_alias', 'name_word', 'party_list_day', 'federal_register_notice'];
+	-- These are read again without the other rules (rulebook_cache.c).
+	license_tables	CONSTANT text[] := ARRAY['license', 'license_line', 'license_party', 'license_suspension', 'legal_holiday'];
 BEGIN
-	FOREACH rule_table IN ARRAY party_tables || ARRAY[
+	FOREACH rule_table IN ARRAY party_tables || license_tables || ARRAY[
 		'data_set',
 		'policy',
 		'fact',
@@ -91,19 +95,16 @@ BEGIN
 		'general_license',
 		'general_license_item',
 		'general_license_instrument',
-		'general_license_party',
-		'license',
-		'license_line',
-		'license_party',
-		'license_suspension',
-		'legal_holiday']
+		'general_license_party']
 	LOOP
+		of_what := CASE WHEN rule_table OPERATOR(pg_catalog.=) ANY (party_tables) THEN 'parties'
+			WHEN rule_table OPERATOR(pg_catalog.=) ANY (license_tables) THEN 'licenses' ELSE 'rules' END;
 		EXECUTE format('CREATE TRIGGER rules_changing BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON export_control.%1$I
-			FOR EACH STATEMENT EXECUTE FUNCTION export_control.rules_changed(%2$L)', rule_table, rule_table = ANY (party_tables));
+			FOR EACH STATEMENT EXECUTE FUNCTION export_control.rules_changed(%2$L)', rule_table, of_what);
 		EXECUTE format('CREATE TRIGGER rules_changed AFTER INSERT OR UPDATE OR DELETE ON export_control.%1$I
-			FOR EACH STATEMENT EXECUTE FUNCTION export_control.rules_changed(%2$L)', rule_table, rule_table = ANY (party_tables));
+			FOR EACH STATEMENT EXECUTE FUNCTION export_control.rules_changed(%2$L)', rule_table, of_what);
 		EXECUTE format('CREATE TRIGGER rules_replicated AFTER INSERT OR UPDATE OR DELETE ON export_control.%1$I
-			FOR EACH ROW EXECUTE FUNCTION export_control.rules_changed(%2$L)', rule_table, rule_table = ANY (party_tables));
+			FOR EACH ROW EXECUTE FUNCTION export_control.rules_changed(%2$L)', rule_table, of_what);
 		EXECUTE format('ALTER TABLE export_control.%1$I ENABLE ALWAYS TRIGGER rules_changing,
 			ENABLE ALWAYS TRIGGER rules_changed, ENABLE REPLICA TRIGGER rules_replicated', rule_table);
 	END LOOP;
@@ -125,7 +126,7 @@ DECLARE
 	altered	record;
 BEGIN
 	FOR altered IN
-		SELECT c.objid::regclass AS rule_table, bool_or(t.tgenabled = 'O') AS ordinary, bool_or(encode(t.tgargs, 'escape') LIKE 't%') AS parties
+		SELECT c.objid::regclass AS rule_table, bool_or(t.tgenabled = 'O') AS ordinary, bool_or(encode(t.tgargs, 'escape') LIKE 'parties%') AS parties
 		FROM pg_event_trigger_ddl_commands() c JOIN pg_trigger t ON t.tgrelid = c.objid
 		WHERE c.classid = 'pg_class'::regclass AND t.tgfoid = 'export_control.rules_changed()'::regprocedure
 		GROUP BY c.objid
@@ -135,6 +136,7 @@ BEGIN
 				ENABLE ALWAYS TRIGGER rules_changed, ENABLE REPLICA TRIGGER rules_replicated', altered.rule_table);
 		END IF;
 		UPDATE export_control.rulebook_generation SET generation = nextval('export_control.rulebook_generation_seq'),
+			regulation = currval('export_control.rulebook_generation_seq'),
 			parties = CASE WHEN altered.parties THEN currval('export_control.rulebook_generation_seq') ELSE parties END;
 	END LOOP;
 	-- The number stays locked, so that of two such changes the later one sees what the other left.
