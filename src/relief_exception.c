@@ -16,6 +16,7 @@
 #include "amount.h"
 #include "ccl.h"
 #include "exception.h"
+#include "words.h"
 
 /* What requires a license here. */
 typedef struct Requirements
@@ -394,7 +395,7 @@ ExplainGranted(Deliberation *d, const ExceptionTerms *terms, const Portions *por
 						 terms->evidence[i].denied ? "not " : terms->evidence[i].optional ? "not denied: " : "", FactName(d, terms->evidence[i].fact));
 	if (!terms->by_entry && terms->nevidence > 0)
 		appendStringInfoString(&relied, "; that the terms of the section are met is the exporter's word");
-	Explain(d, "exception", "license_exception", terms->citation, "License Exception %s (%s)%s%s%s", terms->code, terms->line,
+	Explain(d, "exception", "license_exception", terms->citation, "%s%s%s%s", ExceptionName(terms),
 			portions->paragraphs[0][0] ? ", for its paragraphs alone: " : "", PortionsText(portions), relied.data);
 	declared = GatesDeclared(d, terms->code);
 	if (*declared)
@@ -494,8 +495,7 @@ TryException(Deliberation *d, const Requirements *needs, int first)
 	{
 		if (d->trail != NULL && (d->rb->exceptions[first].by_entry || Claimed(d, &d->rb->exceptions[first])))
 			Explain(d, "exception", "not applicable", d->rb->exceptions[first].citation,
-					"License Exception %s (%s) is not in force on %s", d->rb->exceptions[first].code,
-					d->rb->exceptions[first].line, DayText(d->day));
+					"%s is not in force on %s", ExceptionName(&d->rb->exceptions[first]), DayText(d->day));
 		return false;
 	}
 	if (answer.open == TRUTH_YES)
@@ -510,7 +510,7 @@ TryException(Deliberation *d, const Requirements *needs, int first)
 	if (d->trail != NULL && (answer.open == TRUTH_UNKNOWN || Claimed(d, terms) ||
 							 (terms->by_entry && terms->items.count == 0 && terms->series == 0)))
 		Explain(d, "exception", answer.open == TRUTH_NO ? "not applicable" : "review", terms->citation,
-				"License Exception %s (%s): %s", terms->code, terms->line, answer.why);
+				"%s: %s", ExceptionName(terms), answer.why);
 	return false;
 }
 

@@ -119,14 +119,13 @@ TryGeneralLicense(Deliberation *d, const Finding *finding, const GeneralLicense 
 	if (!covered)
 	{
 		Narrow(&answer, TRUTH_NO, REASON_MAX,
-			   Say(d, "%s does not cover %s%s", license->name,
-				   order->activity ? "activity " : "an order whose activity is not stated",
-				   order->activity ? order->activity : ""));
+			   Say(d, "%s does not cover %s", license->name,
+				   order->activity ? psprintf("the activity \"%s\"", order->activity) : "an order whose activity is not stated"));
 		return answer;
 	}
 	item = CoversItem(d, license);
 	if (item.open == TRUTH_NO)
-		item.why = Say(d, "%s does not cover %s for %s", license->name, ItemText(order->item), order->activity);
+		item.why = Say(d, "%s does not cover %s for \"%s\"", license->name, ItemText(order->item), order->activity);
 	Narrow(&answer, item.open, item.reason, item.why);
 	for (int i = 0; i < license->nevidence; i++)
 	{
@@ -145,14 +144,14 @@ Grant(Deliberation *d, Finding *finding, const GeneralLicense *license, const Ge
 	if (license->kind == GENERAL_LICENSE_CARVE_OUT)
 	{
 		finding->outcome = OUTCOME_NO_LICENSE_REQUIRED;
-		Explain(d, "relief", "no_license_required", instrument->citation, "%s: the requirement does not reach %s",
+		Explain(d, "relief", "no_license_required", instrument->citation, "%s: the requirement does not reach the activity \"%s\"",
 				license->name, d->order->activity);
 	}
 	else
 	{
 		finding->outcome = OUTCOME_REPRIEVED;
 		finding->reason = REASON_TGL;
-		Explain(d, "relief", "reprieved", instrument->citation, "%s covers %s through %s",
+		Explain(d, "relief", "reprieved", instrument->citation, "%s covers the activity \"%s\" through %s",
 				license->name, d->order->activity, DayText(instrument->through));
 	}
 }

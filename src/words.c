@@ -252,3 +252,15 @@ Cut(const char *text, int bytes)
 
 	return len <= bytes ? text : psprintf("%.*s...", pg_mbcliplen(text, len, bytes), text);
 }
+
+const char *
+ExceptionName(const ExceptionTerms *terms)
+{
+	const char *section = terms->citation;
+	size_t		len;
+
+	if (strncmp(section, "15 CFR ", strlen("15 CFR ")) == 0)
+		section += strlen("15 CFR ");
+	len = strcspn(section, ",; ");
+	return psprintf("License Exception %s, %.*s", terms->code, (int) len, section);
+}
