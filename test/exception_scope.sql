@@ -19,12 +19,12 @@ FROM code c;
 CREATE TEMP TABLE granted AS
 SELECT entry, destination, code, e.finding
 FROM item, place, claim, explain_eligibility(entry, destination, 'Nordwind Maschinen GmbH', '2026-10-01', 1, evidence => coalesce(evidence, '{}')) e
-WHERE e.step = 'exception' AND e.outcome = 'license_exception' AND e.finding LIKE 'License Exception ' || code || ' %';
+WHERE e.step = 'exception' AND e.outcome = 'license_exception' AND e.finding LIKE 'License Exception ' || code || ', %';
 
 SELECT cmp_ok((SELECT count(*) FROM granted), '>', 1000::bigint, 'exceptions are granted');
 SELECT is_empty(
 	$$SELECT g.* FROM granted g WHERE NOT EXISTS (SELECT FROM export_control.license_exception x
-		WHERE x.code = g.code AND g.finding LIKE 'License Exception ' || x.code || ' (' || x.line || ')%'
+		WHERE x.code = g.code AND starts_with(g.finding, 'License Exception ' || x.code || ', ' || (regexp_match(x.citation, '^15 CFR ([^,; ]+)'))[1])
 			AND (x.items = '{}' OR EXISTS (SELECT FROM unnest(x.items) i WHERE i @> g.entry))
 			AND NOT EXISTS (SELECT FROM unnest(x.except_items) i WHERE i @> g.entry OR g.entry @> i)
 			AND (x.product_groups IS NULL OR g.entry = 'EAR99' OR strpos(x.product_groups, substr(g.entry::text, 2, 1)) > 0)

@@ -1,10 +1,10 @@
 -- License exceptions have a first day, some a last one; gates too (15 CFR part 740).
 \ir asked.psql
 INSERT INTO asked (what, item, destination, on_date, evidence, outcome, reason, says) VALUES
-	('STA the day before it was made', '3A002.a', 'SG', '2011-06-15', '{"sta_consignee_statement": true}', 'license_required', 'NS2', 'STA \(c2\) is not in force on 2011-06-15'),
+	('STA the day before it was made', '3A002.a', 'SG', '2011-06-15', '{"sta_consignee_statement": true}', 'license_required', 'NS2', 'STA, 740\.20\(c\)\(2\) is not in force on 2011-06-15'),
 	('STA from 2011-06-16 (76 FR 35276)', '3A002.a', 'SG', '2011-06-16', '{"sta_consignee_statement": true}', 'license_exception', NULL, NULL),
 	('STA in 2005', '6A004.a', 'TW', '2005-01-01', '{"sta_consignee_statement": true}', 'license_required', 'NS2', NULL),
-	('MED the day before', 'EAR99', 'RU', '2024-04-28', '{"hts_code": "8471.30", "exception_med": true}', 'license_required', 'embargo', 'MED \(a\) is not in force'),
+	('MED the day before', 'EAR99', 'RU', '2024-04-28', '{"hts_code": "8471.30", "exception_med": true}', 'license_required', 'embargo', 'MED, 740\.23 is not in force'),
 	('MED from 2024-04-29 (89 FR 33227)', 'EAR99', 'RU', '2024-04-29', '{"hts_code": "8471.30", "exception_med": true}', 'license_exception', NULL, NULL),
 	('AGR the day before', 'EAR99', 'CU', '2001-07-25', '{"exception_agr": true}', 'license_required', 'embargo', NULL),
 	('AGR from 2001-07-26 (66 FR 36676)', 'EAR99', 'CU', '2001-07-26', '{"exception_agr": true}', 'license_exception', NULL, NULL),
@@ -17,7 +17,7 @@ INSERT INTO asked (what, item, destination, on_date, evidence, outcome, reason, 
 	('APP from 2006-04-24 (71 FR 20883)', '4A003.b', 'BR', '2006-04-24', '{"exception_app": true, "for_fingerprint_equipment": false}', 'license_exception', NULL, NULL),
 	('ACE the day before', '5A001.j', 'BR', '2022-03-06', '{"exception_ace": true}', 'license_required', NULL, NULL),
 	('ACE from 2022-03-07 (86 FR 58205)', '5A001.j', 'BR', '2022-03-07', '{"exception_ace": true}', 'license_exception', NULL, NULL),
-	('CIV has ended', '3A001.a.2', 'CN', '2020-06-29', '{"exception_civ": true}', 'license_required', NULL, 'CIV \(a\) is not in force'),
+	('CIV has ended', '3A001.a.2', 'CN', '2020-06-29', '{"exception_civ": true}', 'license_required', NULL, 'CIV, 740\.5 is not in force'),
 	('CIV while there was one: which entries had it is not loaded', '3A001.a.2', 'CN', '2020-06-28', '{"exception_civ": true}', 'review', 'conditional_scope', NULL),
 	('an assurance that comes the day after', '3D003', 'BR', '2026-09-01', '{"written_assurance": true, "written_assurance_on": "2026-09-02"}', 'license_required', 'NS1', 'comes on 2026-09-02'),
 	('and from then on', '3D003', 'BR', '2026-09-02', '{"written_assurance": true, "written_assurance_on": "2026-09-02"}', 'license_exception', NULL, NULL),
