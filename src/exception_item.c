@@ -6,6 +6,8 @@
  */
 #include "compat.h"
 
+#include "utils/memutils.h"
+
 #include "ccl.h"
 #include "ccl_cell.h"
 #include "exception.h"
@@ -125,24 +127,27 @@ Gather(Rulebook *rb, int first, Eccn item, ExceptionForItem *exception, DestSet 
 }
 
 static void
-CollectExceptions(Rulebook *rb, Eccn item, ItemExceptions *of_item)
+CollectExceptions(Rulebook *rb, MemoryContext context, Eccn item, ItemExceptions *of_item)
 {
-	of_item->exceptions = palloc(sizeof(ExceptionForItem) * Max(rb->nexceptions, 1));
-	of_item->words = rb->nexceptions / 64 + 1;
-	of_item->reach = palloc0(sizeof(uint64) * of_item->words * rb->ndestinations);
-	for (int first = 0; first < rb->nexceptions; first = rb->exceptions[first].end)
-	{
-		int			n = of_item->nexceptions;
-		DestSet		reach;
+	/* There are many cells, and of many exceptions few can concern an item: in the end no more is kept. */
+	ExceptionForItem *found = palloc(sizeof(ExceptionForItem) * Max(rb->nexceptions, 1));
+	DestSet    *reach = palloc(sizeof(DestSet) * Max(rb->nexceptions, 1));
+	int			n = 0;
 
-		if (!Gather(rb, first, item, &of_item->exceptions[n], &reach))
-			continue;
+	for (int first = 0; first < rb->nexceptions; first = rb->exceptions[first].end)
+		if (Gather(rb, first, item, &found[n], &reach[n]))
+			n++;
+	of_item->nexceptions = n;
+	of_item->exceptions = MemoryContextAlloc(context, sizeof(ExceptionForItem) * Max(n, 1));
+	memcpy(of_item->exceptions, found, sizeof(ExceptionForItem) * n);
+	of_item->words = n / 64 + 1;
+	of_item->reach = MemoryContextAllocZero(context, sizeof(uint64) * of_item->words * rb->ndestinations);
+	for (int i = 0; i < n; i++)
 		for (int destination = 0; destination < rb->ndestinations; destination++)
-			if (DestSetHas(&reach, destination))
-				of_item->reach[destination * of_item->words + n / 64] |= UINT64CONST(1) << n % 64;
-		of_item->nexceptions++;
-	}
-	of_item->exceptions = repalloc(of_item->exceptions, sizeof(ExceptionForItem) * Max(of_item->nexceptions, 1));
+			if (DestSetHas(&reach[i], destination))
+				of_item->reach[destination * of_item->words + i / 64] |= UINT64CONST(1) << i % 64;
+	pfree(found);
+	pfree(reach);
 }
 
 static bool
@@ -156,14 +161,12 @@ GateForItem(const ExceptionGate *gate, Eccn item)
 static const ItemExceptions *
 Collect(Rulebook *rb, Eccn item)
 {
-	MemoryContext old = MemoryContextSwitchTo(rb->cells);
-	ItemExceptions *of_item = palloc0(sizeof(ItemExceptions));
+	ItemExceptions *of_item = MemoryContextAllocZero(rb->cells, sizeof(ItemExceptions));
 
-	CollectExceptions(rb, item, of_item);
-	of_item->gates = palloc(sizeof(bool) * Max(rb->ngates, 1));
+	CollectExceptions(rb, rb->cells, item, of_item);
+	of_item->gates = MemoryContextAlloc(rb->cells, sizeof(bool) * Max(rb->ngates, 1));
 	for (int g = 0; g < rb->ngates; g++)
 		of_item->gates[g] = GateForItem(&rb->gates[g], item);
-	MemoryContextSwitchTo(old);
 	return of_item;
 }
 

@@ -18,6 +18,10 @@
  */
 #include "compat.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 #include "access/xact.h"
 #include "miscadmin.h"
 #include "storage/proc.h"
@@ -45,6 +49,9 @@ PG_FUNCTION_INFO_V1(forget_rules);
  * tries and takes back leaves the rules of before in place.
  */
 #define MAX_RULEBOOKS	2
+
+/* Bytes of a rulebook that is worth it. */
+#define GIVE_BACK_FROM	(8 * 1024 * 1024)
 
 typedef struct CachedRulebook
 {
@@ -141,6 +148,19 @@ NotWhileCompiling(void)
 				 errhint("A row security policy on a rule table must not ask for verdicts.")));
 }
 
+/*
+ * Reading many licenses takes as much again as is kept of them.  Malloc keeps
+ * what is free between blocks that are not; the kernel can have it.
+ */
+static void
+GiveBackFree(const Rulebook *rulebook pg_attribute_unused())
+{
+#ifdef __GLIBC__
+	if (MemoryContextMemAllocated(rulebook->context, true) > GIVE_BACK_FROM)
+		malloc_trim(0);
+#endif
+}
+
 /* What was just read is a rulebook of its own, also where it stands in the place of another. */
 static void
 ReadAs(CachedRulebook *slot, const RulebookId *id)
@@ -149,6 +169,7 @@ ReadAs(CachedRulebook *slot, const RulebookId *id)
 	slot->fleeting = slot->watch.row_security;
 	slot->tried_in = GenerationSetHere() ? GetTopTransactionIdIfAny() : InvalidTransactionId;
 	slot->rulebook->number = ++last_number;
+	GiveBackFree(slot->rulebook);
 }
 
 static void
