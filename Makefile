@@ -6,6 +6,8 @@
 #   make fuzz           feed random input to the types, under sanitizers, for SECONDS=n or
 #                       until each target had INPUTS=n; TARGETS="regular expression"
 #   make test-sanitized make test under sanitizers
+#   make test-dump      dump and restore in every way, with 120,000 orders, and pg_upgrade
+#                       (UPGRADE_FROM=directory: from the older server installed there too)
 #   make test-versions  make test on other Debian releases and their servers
 #   make, make install, make installcheck
 #                       the usual PGXS targets, against the server of $(PG_CONFIG)
@@ -128,7 +130,7 @@ EXTRA_CLEAN = $(EXTENSION)--*.sql results .built_for
 
 # These bring their own packages, server and cluster, so they must work where
 # there is no PGXS yet.
-STANDALONE = demo test bench fuzz test-sanitized test-versions
+STANDALONE = demo test bench fuzz test-sanitized test-dump test-versions
 .PHONY: $(STANDALONE)
 
 all:
@@ -152,6 +154,10 @@ fuzz:
 test-sanitized:
 	@test/setup test
 	@test/sanitize test/run
+
+test-dump:
+	@test/setup test
+	@DUMP_WAYS=all DUMP_ORDERS=120000 test/cluster test/tap dump pg_upgrade
 
 test-versions:
 	@test/setup versions
