@@ -6,6 +6,9 @@
 #   make fuzz           feed random input to the types, under sanitizers, for SECONDS=n or
 #                       until each target had INPUTS=n; TARGETS="regular expression"
 #   make test-sanitized make test under sanitizers
+#   make test-upgrade   upgrade to an edition made for it
+#   make upgrade-script FROM=commit EDITION=day
+#                       the script that upgrades from an earlier edition
 #   make test-dump      dump and restore in every way, with 120,000 orders, and pg_upgrade
 #                       (UPGRADE_FROM=directory: from the older server installed there too)
 #   make test-versions  make test on other Debian releases and their servers
@@ -119,6 +122,8 @@ TABLES = $(patsubst %,data/%.tsv, \
 
 SCRIPT     = $(EXTENSION)--$(EXTVERSION).sql
 DATA_built = $(SCRIPT)
+# From earlier editions; data/upgrade.pl makes them.
+DATA       = $(wildcard upgrade/$(EXTENSION)--*--*.sql)
 
 REGRESS      = $(patsubst sql/%.sql,%,$(sort $(wildcard sql/*.sql)))
 REGRESS_OPTS = --load-extension=export_control
@@ -130,7 +135,7 @@ EXTRA_CLEAN = $(EXTENSION)--*.sql results .built_for
 
 # These bring their own packages, server and cluster, so they must work where
 # there is no PGXS yet.
-STANDALONE = demo test bench fuzz test-sanitized test-dump test-versions
+STANDALONE = demo test bench fuzz test-sanitized test-dump test-upgrade test-versions upgrade-script
 .PHONY: $(STANDALONE)
 
 all:
@@ -158,6 +163,21 @@ test-sanitized:
 test-dump:
 	@test/setup test
 	@DUMP_WAYS=all DUMP_ORDERS=120000 test/cluster test/tap dump pg_upgrade
+
+test-upgrade:
+	@test/setup test
+	@test/cluster test/edition test/tap upgrade
+
+# The edition before is a commit.  What changed since without a day of its own
+# changes on EDITION, in data/ as well; look at that with git diff.
+upgrade-script:
+	@test -n "$(FROM)" || { echo "make upgrade-script FROM=commit of the edition before [EDITION=2026-12-01]" >&2; exit 1; }
+	@before=$$(mktemp -d) && trap 'rm -rf "$$before"' EXIT && mkdir -p upgrade && \
+	git archive "$(FROM)" | tar -x -C "$$before" && \
+	{ [ -z "$(EDITION)" ] || perl data/upgrade.pl date "$$before" . "$(EDITION)"; } && \
+	version=$$(sed -n "s/^default_version *= *'\(.*\)'.*/\1/p" "$$before/export_control.control") && \
+	perl data/upgrade.pl script "$$before" . >upgrade/.new && mv upgrade/.new "upgrade/$(EXTENSION)--$$version--$(EXTVERSION).sql" && \
+	echo "upgrade/$(EXTENSION)--$$version--$(EXTVERSION).sql"
 
 test-versions:
 	@test/setup versions

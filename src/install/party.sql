@@ -75,7 +75,14 @@ SELECT own.id, c.alias, c.changed_in, c.shipped
 FROM export_control.restricted_party p
 JOIN counts c ON c.party = p.id
 JOIN export_control.restricted_party own ON own.list = p.list AND own.entry = p.entry AND NOT own.shipped
-WHERE p.shipped AND NOT EXISTS (SELECT FROM export_control.restricted_party_alias a WHERE a.party = own.id AND a.alias = c.alias);
+WHERE p.shipped AND NOT EXISTS (SELECT FROM export_control.restricted_party_alias a WHERE a.party = own.id AND a.alias = c.alias)
+UNION ALL
+-- A name that the user gave a shipped entry is one in all its periods.
+SELECT other.id, c.alias, c.changed_in, c.shipped
+FROM counts c
+JOIN export_control.restricted_party p ON p.id = c.party
+JOIN export_control.restricted_party other ON other.list = p.list AND other.entry = p.entry AND other.shipped AND other.id <> p.id
+WHERE NOT c.shipped AND p.shipped AND NOT EXISTS (SELECT FROM export_control.restricted_party_alias a WHERE a.party = other.id AND a.alias = c.alias);
 COMMENT ON VIEW export_control.effective_restricted_party_alias IS 'the other names that count, each with the party that counts';
 
 GRANT SELECT ON export_control.party_list, export_control.restricted_party, export_control.restricted_party_alias,

@@ -66,47 +66,49 @@ $$;
 COMMENT ON FUNCTION export_control.referenced() IS 'trigger: what rows name must stay there, or take them along';
 REVOKE EXECUTE ON FUNCTION export_control.referenced() FROM PUBLIC;
 
-DO $$
-DECLARE
-	r	record;
+CREATE FUNCTION export_control.refer(naming text, columns text, named text, keys text, on_delete text) RETURNS void
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
 BEGIN
-	FOR r IN
-		SELECT * FROM (VALUES
-			('destination', 'treated_as', 'destination', 'code', 'restrict'),
-			('destination_name', 'destination', 'destination', 'code', 'restrict'),
-			('country_chart', 'destination', 'destination', 'code', 'restrict'),
-			('country_group', 'destination', 'destination', 'code', 'restrict'),
-			('approved_party', 'destination', 'destination', 'code', 'restrict'),
-			('embargo_release', 'destination', 'destination', 'code', 'restrict'),
-			('partner_country', 'destination', 'destination', 'code', 'restrict'),
-			('review_decision', 'destination', 'destination', 'code', 'restrict'),
-			('party_role_name', 'role', 'party_role', 'role', 'restrict'),
-			('license_party', 'role', 'party_role', 'role', 'restrict'),
-			('csl_source', 'list', 'party_list', 'list', 'restrict'),
-			('party_load', 'list', 'party_list', 'list', 'restrict'),
-			('restricted_party', 'list', 'party_list', 'list', 'restrict'),
-			('restricted_party_alias', 'party', 'restricted_party', 'id', 'cascade'),
-			('general_license_party', 'party', 'restricted_party', 'id', 'cascade'),
-			('general_license_party', 'general_license', 'general_license', 'code', 'cascade'),
-			('general_license_item', 'general_license', 'general_license', 'code', 'cascade'),
-			('general_license_instrument', 'general_license', 'general_license', 'code', 'cascade'),
-			('license_line', 'license', 'license', 'number', 'cascade'),
-			('license_party', 'license', 'license', 'number', 'cascade'),
-			('license_suspension', 'license', 'license', 'number', 'cascade'),
-			('license_use', 'license line', 'license_line', 'license line', 'restrict'),
-			('license_use', 'order_key attempt', 'license_assignment', 'order_key attempt', 'restrict'),
-			('license_application', 'resubmits', 'license_application', 'number', 'restrict'),
-			('license_event', 'application', 'license_application', 'number', 'restrict')
-		) AS r (naming, columns, named, keys, on_delete)
-	LOOP
-		EXECUTE format('CREATE TRIGGER %I AFTER INSERT ON export_control.%I REFERENCING NEW TABLE AS changed FOR EACH STATEMENT
-			EXECUTE FUNCTION export_control.reference_exists(%L, %L, %L)', 'names_' || r.named, r.naming, r.columns, r.named, r.keys);
-		EXECUTE format('CREATE TRIGGER %I AFTER UPDATE ON export_control.%I REFERENCING NEW TABLE AS changed FOR EACH STATEMENT
-			EXECUTE FUNCTION export_control.reference_exists(%L, %L, %L)', 'names_' || r.named || '_changed', r.naming, r.columns, r.named, r.keys);
-		EXECUTE format('CREATE TRIGGER %I AFTER DELETE ON export_control.%I REFERENCING OLD TABLE AS changed FOR EACH STATEMENT
-			EXECUTE FUNCTION export_control.referenced(%L, %L, %L, %L)', 'named_by_' || r.naming || '_deleted', r.named, r.keys, r.naming, r.columns, r.on_delete);
-		EXECUTE format('CREATE TRIGGER %I AFTER UPDATE ON export_control.%I REFERENCING OLD TABLE AS changed FOR EACH STATEMENT
-			EXECUTE FUNCTION export_control.referenced(%L, %L, %L, %L)', 'named_by_' || r.naming || '_changed', r.named, r.keys, r.naming, r.columns, r.on_delete);
-	END LOOP;
+	IF EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = format('export_control.%I', naming)::regclass AND t.tgname = 'names_' || named) THEN
+		RETURN;
+	END IF;
+	EXECUTE format('CREATE TRIGGER %I AFTER INSERT ON export_control.%I REFERENCING NEW TABLE AS changed FOR EACH STATEMENT
+		EXECUTE FUNCTION export_control.reference_exists(%L, %L, %L)', 'names_' || named, naming, columns, named, keys);
+	EXECUTE format('CREATE TRIGGER %I AFTER UPDATE ON export_control.%I REFERENCING NEW TABLE AS changed FOR EACH STATEMENT
+		EXECUTE FUNCTION export_control.reference_exists(%L, %L, %L)', 'names_' || named || '_changed', naming, columns, named, keys);
+	EXECUTE format('CREATE TRIGGER %I AFTER DELETE ON export_control.%I REFERENCING OLD TABLE AS changed FOR EACH STATEMENT
+		EXECUTE FUNCTION export_control.referenced(%L, %L, %L, %L)', 'named_by_' || naming || '_deleted', named, keys, naming, columns, on_delete);
+	EXECUTE format('CREATE TRIGGER %I AFTER UPDATE ON export_control.%I REFERENCING OLD TABLE AS changed FOR EACH STATEMENT
+		EXECUTE FUNCTION export_control.referenced(%L, %L, %L, %L)', 'named_by_' || naming || '_changed', named, keys, naming, columns, on_delete);
 END
 $$;
+COMMENT ON FUNCTION export_control.refer(text, text, text, text, text) IS 'have references of a table checked; for the scripts of the extension';
+REVOKE EXECUTE ON FUNCTION export_control.refer(text, text, text, text, text) FROM PUBLIC;
+SELECT export_control.refer(naming, columns, named, keys, on_delete)
+FROM (VALUES
+	('destination', 'treated_as', 'destination', 'code', 'restrict'),
+	('destination_name', 'destination', 'destination', 'code', 'restrict'),
+	('country_chart', 'destination', 'destination', 'code', 'restrict'),
+	('country_group', 'destination', 'destination', 'code', 'restrict'),
+	('approved_party', 'destination', 'destination', 'code', 'restrict'),
+	('embargo_release', 'destination', 'destination', 'code', 'restrict'),
+	('partner_country', 'destination', 'destination', 'code', 'restrict'),
+	('review_decision', 'destination', 'destination', 'code', 'restrict'),
+	('party_role_name', 'role', 'party_role', 'role', 'restrict'),
+	('license_party', 'role', 'party_role', 'role', 'restrict'),
+	('csl_source', 'list', 'party_list', 'list', 'restrict'),
+	('party_load', 'list', 'party_list', 'list', 'restrict'),
+	('restricted_party', 'list', 'party_list', 'list', 'restrict'),
+	('restricted_party_alias', 'party', 'restricted_party', 'id', 'cascade'),
+	('general_license_party', 'party', 'restricted_party', 'id', 'cascade'),
+	('general_license_party', 'general_license', 'general_license', 'code', 'cascade'),
+	('general_license_item', 'general_license', 'general_license', 'code', 'cascade'),
+	('general_license_instrument', 'general_license', 'general_license', 'code', 'cascade'),
+	('license_line', 'license', 'license', 'number', 'cascade'),
+	('license_party', 'license', 'license', 'number', 'cascade'),
+	('license_suspension', 'license', 'license', 'number', 'cascade'),
+	('license_use', 'license line', 'license_line', 'license line', 'restrict'),
+	('license_use', 'order_key attempt', 'license_assignment', 'order_key attempt', 'restrict'),
+	('license_application', 'resubmits', 'license_application', 'number', 'restrict'),
+	('license_event', 'application', 'license_application', 'number', 'restrict')) AS r (naming, columns, named, keys, on_delete);

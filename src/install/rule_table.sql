@@ -49,16 +49,16 @@ DECLARE
 	dated		boolean;
 BEGIN
 	PERFORM pg_extension_config_dump(rule_table, 'WHERE NOT shipped');
-	EXECUTE format('CREATE TRIGGER keep_shipped BEFORE INSERT ON %s FOR EACH ROW WHEN (NEW.shipped) EXECUTE FUNCTION export_control.keep_shipped()', rule_table);
-	EXECUTE format('CREATE TRIGGER keep_shipped_changed BEFORE UPDATE ON %s FOR EACH ROW WHEN (OLD.shipped OR NEW.shipped) EXECUTE FUNCTION export_control.keep_shipped()', rule_table);
-	EXECUTE format('CREATE TRIGGER keep_shipped_deleted BEFORE DELETE ON %s FOR EACH ROW WHEN (OLD.shipped) EXECUTE FUNCTION export_control.keep_shipped()', rule_table);
+	EXECUTE format('CREATE OR REPLACE TRIGGER keep_shipped BEFORE INSERT ON %s FOR EACH ROW WHEN (NEW.shipped) EXECUTE FUNCTION export_control.keep_shipped()', rule_table);
+	EXECUTE format('CREATE OR REPLACE TRIGGER keep_shipped_changed BEFORE UPDATE ON %s FOR EACH ROW WHEN (OLD.shipped OR NEW.shipped) EXECUTE FUNCTION export_control.keep_shipped()', rule_table);
+	EXECUTE format('CREATE OR REPLACE TRIGGER keep_shipped_deleted BEFORE DELETE ON %s FOR EACH ROW WHEN (OLD.shipped) EXECUTE FUNCTION export_control.keep_shipped()', rule_table);
 
 	-- A log of what was taken in, and listed parties, which are replaced entry by entry (party.sql).
 	IF name IN ('party_load', 'restricted_party', 'restricted_party_alias') THEN
 		RETURN;
 	END IF;
 	-- Whether there are own rows is asked with every load of the rules.
-	EXECUTE format('CREATE INDEX %I ON %s (shipped) WHERE NOT shipped', name || '_own', rule_table);
+	EXECUTE format('CREATE INDEX IF NOT EXISTS %I ON %s (shipped) WHERE NOT shipped', name || '_own', rule_table);
 
 	SELECT string_agg(CASE a.attname WHEN 'valid' THEN 'p.valid' ELSE format('t.%I', a.attname) END, ', ' ORDER BY a.attnum)
 			FILTER (WHERE a.attname <> 'withdrawn'),
@@ -71,7 +71,7 @@ BEGIN
 	WHERE a.attrelid = rule_table AND a.attnum > 0 AND NOT a.attisdropped;
 
 	IF dated THEN
-		EXECUTE format('CREATE VIEW export_control.%1$I WITH (security_invoker = true) AS
+		EXECUTE format('CREATE OR REPLACE VIEW export_control.%1$I WITH (security_invoker = true) AS
 			SELECT %2$s FROM %3$s t
 			LEFT JOIN (SELECT %4$s, range_agg(valid) AS days FROM %3$s WHERE NOT shipped GROUP BY %4$s) own ON t.shipped AND %5$s
 			CROSS JOIN LATERAL unnest(CASE WHEN own.days IS NULL THEN datemultirange(t.valid)
@@ -79,7 +79,7 @@ BEGIN
 			WHERE t.shipped OR NOT t.withdrawn',
 			'effective_' || name, columns, rule_table, (SELECT string_agg(quote_ident(k), ', ' ORDER BY no) FROM unnest(key) WITH ORDINALITY AS k (k, no)), same);
 	ELSE
-		EXECUTE format('CREATE VIEW export_control.%1$I WITH (security_invoker = true) AS
+		EXECUTE format('CREATE OR REPLACE VIEW export_control.%1$I WITH (security_invoker = true) AS
 			SELECT %2$s FROM %3$s t
 			WHERE NOT t.withdrawn AND NOT (t.shipped AND EXISTS (SELECT FROM %3$s own WHERE NOT own.shipped AND %4$s))',
 			'effective_' || name, columns, rule_table, same);
@@ -140,6 +140,35 @@ END
 $$;
 COMMENT ON FUNCTION export_control.withdraw(text, jsonb, text, daterange)
 	IS 'take shipped rows that have these values out of a rule table, for the days of a period; own rows say so, and deleting those brings the shipped ones back';
+
+-- For upgrades: shipped rows that the next edition does not have.  What rows of
+-- the user name becomes the user's own.
+CREATE FUNCTION export_control.retire(rule_table text, condition text) RETURNS void
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	target	CONSTANT regclass := format('export_control.%I', rule_table);
+	same	CONSTANT text := (SELECT string_agg(format('own.%1$I::text = t.%1$I::text', a.attname), ' AND ')
+		FROM pg_index i, unnest(i.indkey::int2[]) AS k (attnum), pg_attribute a
+		WHERE i.indrelid = target AND i.indisprimary AND a.attrelid = i.indrelid AND a.attnum = k.attnum AND a.attname <> 'shipped');
+	named	record;
+BEGIN
+	FOR named IN
+		SELECT DISTINCT format('SELECT FROM export_control.%I c WHERE %s%s', r.args[2],
+			(SELECT string_agg(format('c.%I = t.%I', c, k), ' AND ') FROM unnest(string_to_array(r.args[1], ' '), string_to_array(r.args[3], ' ')) AS u (k, c)),
+			CASE WHEN EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = format('export_control.%I', r.args[2])::regclass AND a.attname = 'shipped')
+				THEN ' AND NOT c.shipped' ELSE '' END) AS by_own
+		FROM (SELECT string_to_array(encode(t.tgargs, 'escape'), '\000') AS args FROM pg_trigger t
+			  WHERE t.tgrelid = target AND t.tgfoid = 'export_control.referenced()'::regprocedure) r
+	LOOP
+		EXECUTE format('UPDATE %1$s t SET shipped = false WHERE shipped AND (%2$s) AND EXISTS (%3$s)
+			AND NOT EXISTS (SELECT FROM %1$s own WHERE NOT own.shipped AND %4$s)', target, condition, named.by_own, same);
+	END LOOP;
+	EXECUTE format('DELETE FROM %s WHERE shipped AND (%s)', target, condition);
+END
+$$;
+COMMENT ON FUNCTION export_control.retire(text, text) IS 'remove shipped rows, or leave them to the user whose rows name them; for the upgrade scripts of the extension';
+REVOKE EXECUTE ON FUNCTION export_control.retire(text, text) FROM PUBLIC;
 
 CREATE FUNCTION export_control.overrides(OUT rule_table text, OUT key jsonb, OUT what text, OUT reason text) RETURNS SETOF record
 	LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp

@@ -48,68 +48,71 @@ COMMENT ON FUNCTION export_control.forget_rules() IS 'forget what this session r
 -- fires row triggers only; those are enabled for replicas alone, so that an
 -- ordinary statement pays for two updates, not one for each row.  TRUNCATE is
 -- refused: it takes the rules away from transactions that began before.
-DO $$
-DECLARE
-	rule_table	text;
-	of_what		text;
-	-- The index of names holds for these tables alone (party_image.c).
-	party_tables	CONSTANT text[] := ARRAY['restricted_party', 'restricted_party_alias', 'name_word', 'party_list_day', 'federal_register_notice'];
-	-- These are read again without the other rules (rulebook_cache.c).
-	license_tables	CONSTANT text[] := ARRAY['license', 'license_line', 'license_party', 'license_suspension', 'legal_holiday'];
+CREATE FUNCTION export_control.announce_changes(rule_table text, of_what text DEFAULT 'rules') RETURNS void
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
 BEGIN
-	FOREACH rule_table IN ARRAY party_tables || license_tables || ARRAY[
-		'data_set',
-		'policy',
-		'fact',
-		'fact_conflict',
-		'destination',
-		'destination_name',
-		'party_role',
-		'party_role_name',
-		'placeholder',
-		'country_chart',
-		'country_group',
-		'ccl_entry',
-		'ccl_entry_exception',
-		'license_exception',
-		'approved_party',
-		'exception_gate',
-		'ownership',
-		'rule_status',
-		'ccl_paragraph',
-		'reserved_paragraph',
-		'license_requirement',
-		'de_minimis',
-		'embargo',
-		'embargo_release',
-		'hts_supplement',
-		'hts_control',
-		'partner_country',
-		'party_list',
-		'party_load',
-		'clean_party',
-		'party_decision',
-		'review_decision',
-		'standing_fact',
-		'statement',
-		'general_license',
-		'general_license_item',
-		'general_license_instrument',
-		'general_license_party']
-	LOOP
-		of_what := CASE WHEN rule_table OPERATOR(pg_catalog.=) ANY (party_tables) THEN 'parties'
-			WHEN rule_table OPERATOR(pg_catalog.=) ANY (license_tables) THEN 'licenses' ELSE 'rules' END;
-		EXECUTE format('CREATE TRIGGER rules_changing BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON export_control.%1$I
-			FOR EACH STATEMENT EXECUTE FUNCTION export_control.rules_changed(%2$L)', rule_table, of_what);
-		EXECUTE format('CREATE TRIGGER rules_changed AFTER INSERT OR UPDATE OR DELETE ON export_control.%1$I
-			FOR EACH STATEMENT EXECUTE FUNCTION export_control.rules_changed(%2$L)', rule_table, of_what);
-		EXECUTE format('CREATE TRIGGER rules_replicated AFTER INSERT OR UPDATE OR DELETE ON export_control.%1$I
-			FOR EACH ROW EXECUTE FUNCTION export_control.rules_changed(%2$L)', rule_table, of_what);
-		EXECUTE format('ALTER TABLE export_control.%1$I ENABLE ALWAYS TRIGGER rules_changing,
-			ENABLE ALWAYS TRIGGER rules_changed, ENABLE REPLICA TRIGGER rules_replicated', rule_table);
-	END LOOP;
+	IF EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = format('export_control.%I', rule_table)::regclass AND t.tgname = 'rules_changing') THEN
+		RETURN;
+	END IF;
+	EXECUTE format('CREATE TRIGGER rules_changing BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON export_control.%1$I
+		FOR EACH STATEMENT EXECUTE FUNCTION export_control.rules_changed(%2$L)', rule_table, of_what);
+	EXECUTE format('CREATE TRIGGER rules_changed AFTER INSERT OR UPDATE OR DELETE ON export_control.%1$I
+		FOR EACH STATEMENT EXECUTE FUNCTION export_control.rules_changed(%2$L)', rule_table, of_what);
+	EXECUTE format('CREATE TRIGGER rules_replicated AFTER INSERT OR UPDATE OR DELETE ON export_control.%1$I
+		FOR EACH ROW EXECUTE FUNCTION export_control.rules_changed(%2$L)', rule_table, of_what);
+	EXECUTE format('ALTER TABLE export_control.%1$I ENABLE ALWAYS TRIGGER rules_changing,
+		ENABLE ALWAYS TRIGGER rules_changed, ENABLE REPLICA TRIGGER rules_replicated', rule_table);
 END
 $$;
+COMMENT ON FUNCTION export_control.announce_changes(text, text) IS 'have changes of a table announced; for the scripts of the extension';
+REVOKE EXECUTE ON FUNCTION export_control.announce_changes(text, text) FROM PUBLIC;
+-- The index of names holds for these tables alone (party_image.c).
+SELECT export_control.announce_changes(rule_table, 'parties')
+FROM unnest('{restricted_party,restricted_party_alias,name_word,party_list_day,federal_register_notice}'::text[]) AS rule_table;
+-- These are read again without the other rules (rulebook_cache.c).
+SELECT export_control.announce_changes(rule_table, 'licenses')
+FROM unnest('{license,license_line,license_party,license_suspension,legal_holiday}'::text[]) AS rule_table;
+SELECT export_control.announce_changes(rule_table)
+FROM unnest(ARRAY[
+	'data_set',
+	'policy',
+	'fact',
+	'fact_conflict',
+	'destination',
+	'destination_name',
+	'party_role',
+	'party_role_name',
+	'placeholder',
+	'country_chart',
+	'country_group',
+	'ccl_entry',
+	'ccl_entry_exception',
+	'license_exception',
+	'approved_party',
+	'exception_gate',
+	'ownership',
+	'rule_status',
+	'ccl_paragraph',
+	'reserved_paragraph',
+	'license_requirement',
+	'de_minimis',
+	'embargo',
+	'embargo_release',
+	'hts_supplement',
+	'hts_control',
+	'partner_country',
+	'party_list',
+	'party_load',
+	'clean_party',
+	'party_decision',
+	'review_decision',
+	'standing_fact',
+	'statement',
+	'general_license',
+	'general_license_item',
+	'general_license_instrument',
+	'general_license_party']) AS rule_table;
 CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON export_control.restricted_party
 	FOR EACH ROW EXECUTE FUNCTION export_control.stamp_change();
 CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON export_control.restricted_party_alias
