@@ -11,8 +11,8 @@
 #include "postgres.h"
 #include "fmgr.h"
 
-#if PG_VERSION_NUM < 140000
-#error "export_control needs PostgreSQL 14 or later"
+#if PG_VERSION_NUM < 150000
+#error "export_control needs PostgreSQL 15 or later"
 #endif
 
 /*
@@ -48,10 +48,10 @@ typedef struct ErrorSaveContext
 #endif
 
 /*
- * The sort code of PostgreSQL 15 and later knows this comparator by address
+ * The sort code knows this comparator by address
  * and then compares the leading key inline.
  */
-#if PG_VERSION_NUM >= 150000 && SIZEOF_DATUM >= 8
+#if SIZEOF_DATUM >= 8
 #define HAVE_SSUP_DATUM_SIGNED_CMP 1
 #endif
 

@@ -38,11 +38,7 @@ _PG_init(void)
 							 &list_max_loss, 0.1, 0.0, 1.0,
 							 PGC_USERSET, 0, NULL, NULL, NULL);
 	ParallelMemoInit();
-#if PG_VERSION_NUM >= 150000
 	MarkGUCPrefixReserved("export_control");
-#else
-	EmitWarningsOnPlaceholders("export_control");
-#endif
 
 	SnapshotIdentityInit();
 	GenerationInit();
