@@ -2,6 +2,7 @@
 #
 #   make demo           set everything up and tell the story (needs nothing installed)
 #   make test           set everything up and run every test
+#   make test-security  the tests of who may do what, and a list of what they try
 #   make bench          set everything up and print the figures (BENCH="name ...": only these)
 #   make fuzz           feed random input to the types, under sanitizers, for SECONDS=n or
 #                       until each target had INPUTS=n; TARGETS="regular expression"
@@ -70,6 +71,7 @@ SLICES = $(addprefix src/install/, \
 	csl.sql \
 	reference.sql \
 	row_security.sql \
+	rights.sql \
 	)
 # In the order their references need.
 TABLES = $(patsubst %,data/%.tsv, \
@@ -151,6 +153,12 @@ test:
 bench:
 	@test/setup
 	@bench/run $(BENCH)
+
+STANDALONE += test-security
+.PHONY: test-security
+test-security:
+	@test/setup test
+	@test/cluster test/security/run test/security_*.sql
 
 fuzz:
 	@test/setup
