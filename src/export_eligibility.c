@@ -19,6 +19,7 @@
 #include "utils/rangetypes.h"
 #include "utils/typcache.h"
 
+#include "license.h"
 #include "license_ledger.h"
 #include "order.h"
 #include "rulebook_cache.h"
@@ -179,6 +180,7 @@ Timeline(FunctionCallInfo fcinfo, bool item_is_text)
 	last = upper.infinite || DATE_NOT_FINITE(DatumGetDateADT(upper.val)) ? DATEVAL_NOEND : DatumGetDateADT(upper.val) - 1;
 
 	rb = RulebookGet();
+	RequireLicenses(rb);
 	OrderRead(fcinfo, rb, &order, item_is_text);
 	order.has_date = true;
 
@@ -210,6 +212,7 @@ Timeline(FunctionCallInfo fcinfo, bool item_is_text)
 		asked = order;
 		LedgerRead(rb, &asked);
 		rb = RulebookGetAgain();
+		RequireLicenses(rb);
 		OrderRead(fcinfo, rb, &order, item_is_text);
 		order.has_date = true;
 		LedgerKeep(&order, &asked);

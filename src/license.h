@@ -11,6 +11,16 @@
 extern DateADT LicenseLastDay(const Rulebook *rb, DateADT through);
 extern void LicenseIndexBuild(Rulebook *rb);
 
+/* Licenses are not everybody's: the error of a missing privilege, never "no license". */
+extern void LicensesClosed(const Rulebook *rb) pg_attribute_noreturn();
+
+static inline void
+RequireLicenses(const Rulebook *rb)
+{
+	if (unlikely(rb->closed_licenses != NULL))
+		LicensesClosed(rb);
+}
+
 /* The licenses that name a party, by expiry, then number, as positions in Rulebook.licenses. */
 extern const uint32 *LicensesNaming(const Rulebook *rb, uint64 name_key, int *count);
 

@@ -134,6 +134,7 @@ licenses_for(PG_FUNCTION_ARGS)
 	order_args->args[ORDER_OTHER_PARTIES] = fcinfo->args[4];
 
 	rb = RulebookGet();
+	RequireLicenses(rb);
 	OrderRead(order_args, rb, &order, false);
 	order.on_date = PG_GETARG_DATEADT(ORDER_DATE);
 	if (order.destination < 0)

@@ -17,6 +17,7 @@
 #include "destination.h"
 #include "eccn_text.h"
 #include "evidence_memo.h"
+#include "license.h"
 #include "license_ledger.h"
 #include "module.h"
 #include "order.h"
@@ -277,6 +278,7 @@ OrderDetermine(FunctionCallInfo fcinfo, bool item_is_text, Eligibility *verdict,
 	Order		order;
 	DateADT		since;
 
+	RequireLicenses(rb);
 	OrderRead(fcinfo, rb, &order, item_is_text);
 	ReadDate(fcinfo, &order);
 	if (trail == NULL && VerdictMemoFind(rb, &order, verdict))
@@ -297,6 +299,7 @@ OrderDetermine(FunctionCallInfo fcinfo, bool item_is_text, Eligibility *verdict,
 		/* Reading the ledger may have replaced the rulebook: start over. */
 		LedgerRead(rb, &asked);
 		rb = RulebookGetAgain();
+		RequireLicenses(rb);
 		OrderRead(fcinfo, rb, &order, item_is_text);
 		ReadDate(fcinfo, &order);
 		LedgerKeep(&order, &asked);

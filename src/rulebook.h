@@ -983,6 +983,7 @@ typedef struct Rulebook
 	int			ngeneral_licenses;
 	GeneralLicense *general_licenses;
 	MemoryContext of_licenses;	/* what follows up to holidays: read again without the rest */
+	const char *closed_licenses;	/* table of licenses that the role may not read; NULL: none */
 	int			nlicenses;
 	License    *licenses;		/* ordered by last day, then number */
 	LicenseLine *license_lines; /* of all of them */

@@ -16,6 +16,7 @@
 #include "access/table.h"
 #include "access/tableam.h"
 #include "access/xact.h"
+#include "catalog/namespace.h"
 #include "commands/trigger.h"
 #include "executor/spi.h"
 #include "miscadmin.h"
@@ -203,6 +204,11 @@ rules_changed(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
 				 errmsg("function \"%s\" was not called by trigger manager", "rules_changed")));
+	if (RelationGetNamespace(trigger->tg_relation) != get_namespace_oid("export_control", true))
+		ereport(ERROR,
+				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+				 errmsg("function \"%s\" is for the tables of export_control", "rules_changed"),
+				 errdetail("A change of table \"%s\" is no change of the rules.", RelationGetRelationName(trigger->tg_relation))));
 	if (TRIGGER_FIRED_BY_TRUNCATE(trigger->tg_event))
 	{
 		const char *table = quote_identifier(RelationGetRelationName(trigger->tg_relation));

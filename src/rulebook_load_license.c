@@ -12,6 +12,7 @@
 #include "common/hashfn.h"
 #include "miscadmin.h"
 #include "port/pg_bswap.h"
+#include "utils/acl.h"
 #include "utils/array.h"
 #include "utils/memutils.h"
 
@@ -19,6 +20,7 @@
 #include "license.h"
 #include "party.h"
 #include "role.h"
+#include "rule_watch.h"
 #include "rulebook_load.h"
 
 /* ---- bytes seen before ---- */
@@ -502,12 +504,40 @@ LinkParties(Rulebook *rb, int count)
 	pfree(loading->parties);
 }
 
+/* Who screens names or looks up the list needs no license: a table that the role may not read is noted. */
+static bool
+LicensesReadable(Rulebook *rb)
+{
+	static const char *const tables[] = {"license", "license_line", "license_party", "license_suspension"};
+
+	rb->closed_licenses = NULL;
+	for (int i = 0; i < (int) lengthof(tables); i++)
+	{
+		Oid			table = RuleTable(tables[i]);
+
+		/* A grant lets the rules be read again. */
+		RuleWatchTable(tables[i], table);
+		if (rb->closed_licenses == NULL && RuleTableSight(table, GetUserId()) == SIGHT_NOTHING)
+			rb->closed_licenses = tables[i];
+	}
+	return rb->closed_licenses == NULL;
+}
+
+void
+LicensesClosed(const Rulebook *rb)
+{
+	aclcheck_error(ACLCHECK_NO_PRIV, OBJECT_TABLE, rb->closed_licenses);
+	pg_unreachable();
+}
+
 static void
 LoadLicenses(Rulebook *rb)
 {
 	LicenseLoad load = {0};
 	int			count;
 
+	if (!LicensesReadable(rb))
+		return;
 	load.scratch = AllocSetContextCreate(CurrentMemoryContext, "export_control licenses, load", ALLOCSET_DEFAULT_SIZES);
 	load.block_size = BLOCK_MIN / 2;
 	load.shared = seen_create(load.scratch, 64, NULL);

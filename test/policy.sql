@@ -108,13 +108,12 @@ SELECT is((SELECT count(*) FROM pg_temp.trail('EAR99', 'DE', '2026-08-10') f WHE
 
 CREATE ROLE export_control_test_asker;
 CREATE ROLE export_control_test_decider;
-GRANT USAGE ON SCHEMA export_control TO export_control_test_asker, export_control_test_decider;
-GRANT SELECT, INSERT, UPDATE ON export_control.policy TO export_control_test_decider;
+SELECT export_control.grant_role('rule_editor', 'export_control_test_decider') \g /dev/null
 SET LOCAL ROLE export_control_test_asker;
 SELECT isnt((SELECT count(*) FROM export_control.policies), 0::bigint, 'everybody may read policies');
 SELECT throws_ok($$SELECT export_control.set_policy('undeclared_end_use', 'declare', 'test')$$, '42501', NULL, 'not everybody decides them');
 SET LOCAL ROLE export_control_test_decider;
-SELECT is(export_control.set_policy('undeclared_end_use', 'strict', 'I may'), 'strict', 'whoever may write the table does');
+SELECT is(export_control.set_policy('undeclared_end_use', 'strict', 'I may'), 'strict', 'a rule editor does');
 RESET ROLE;
 SELECT is((SELECT by FROM export_control.policies WHERE name = 'undeclared_end_use'), 'export_control_test_decider', 'by name');
 SELECT * FROM finish();

@@ -29,6 +29,7 @@ CREATE TABLE export_control.listed_name_rule (
 );
 COMMENT ON TABLE export_control.listed_name_rule IS 'how names as published become names and aliases';
 SELECT export_control.declare_rule_table('listed_name_rule');
+GRANT SELECT ON export_control.csl_source, export_control.listed_name_rule TO PUBLIC;
 
 -- The 29 columns of the official file, in its order, all as text.
 CREATE UNLOGGED TABLE export_control.csl_import (

@@ -1,0 +1,102 @@
+-- Every kind of users, and everything there is: what each may, what it may not.
+--
+-- Whatever there is in the extension is tried by a role of each kind, and one
+-- of none; what succeeded is held against what is written here.
+BEGIN;
+SELECT no_plan();
+SET LOCAL search_path = pg_catalog, public;
+
+CREATE TEMP TABLE kind AS SELECT k AS kind, 'security_' || k AS role FROM unnest('{nobody,asker,screener,order_clerk,license_clerk,rule_editor,officer,auditor}'::text[]) k;
+SELECT format('CREATE ROLE %I', role) FROM kind \gexec
+SELECT export_control.grant_role(kind, role::name) FROM kind WHERE kind <> 'nobody' \g /dev/null
+CREATE TEMP TABLE own AS
+SELECT c.oid, c.relname::text AS name, c.oid::regclass::text AS object, c.relkind IN ('r', 'v') AS relation,
+	EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'shipped') AND c.relkind = 'r' AS rules, (SELECT attname FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum = 1) AS first_column
+FROM pg_class c WHERE c.relnamespace = 'export_control'::regnamespace AND c.relkind IN ('r', 'v', 'S')
+UNION ALL
+SELECT p.oid, p.proname, format('%s(%s)', p.oid::regproc, (SELECT string_agg('n.n::' || format_type(t, NULL), ', ' ORDER BY n) FROM unnest(p.proargtypes) WITH ORDINALITY a (t, n))), NULL, NULL, NULL
+FROM pg_proc p JOIN pg_depend d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'
+	JOIN pg_extension e ON d.refclassid = 'pg_extension'::regclass AND d.refobjid = e.oid
+WHERE e.extname = 'export_control' AND p.prokind = 'f' AND p.prorettype NOT IN ('trigger'::regtype, 'event_trigger'::regtype)
+	AND NOT EXISTS (SELECT FROM unnest(p.proargtypes::oid[] || p.prorettype) t WHERE t IN ('internal'::regtype, 'cstring'::regtype));
+
+-- Is it let do that?  What it does is undone.
+CREATE FUNCTION pg_temp.may(role text, statement text) RETURNS boolean LANGUAGE plpgsql AS $$
+BEGIN
+	EXECUTE format('SET LOCAL ROLE %I', role);
+	EXECUTE statement;
+	RAISE SQLSTATE 'ECRBK';
+EXCEPTION
+	WHEN wrong_object_type OR object_not_in_prerequisite_state OR feature_not_supported THEN RETURN statement LIKE 'SELECT%';	-- no such thing can be done to it
+	WHEN insufficient_privilege THEN RETURN CASE WHEN statement LIKE '%OFFSET 0) n' THEN SQLERRM !~ '^permission denied for function'
+		ELSE SQLERRM !~ '^(permission denied for|records in table|must be owner of)' END;
+	WHEN OTHERS THEN RETURN true;
+END
+$$;
+CREATE TEMP TABLE tried AS
+SELECT k.kind, o.name, CASE WHEN o.relation THEN 'table' WHEN o.relation IS NULL THEN 'function' ELSE 'sequence' END AS what, o.rules, t.action, pg_temp.may(k.role, format(t.statement, o.object, o.first_column)) AS may
+FROM kind k CROSS JOIN own o CROSS JOIN (VALUES
+	(true, 'SELECT', 'SELECT FROM %s LIMIT 0'),
+	(true, 'INSERT', 'INSERT INTO %s (%I) SELECT %2$I FROM %1$s WHERE false'),
+	(true, 'UPDATE', 'UPDATE %s SET %I = %2$I WHERE false'),
+	(true, 'DELETE', 'DELETE FROM %s WHERE false'),
+	(true, 'TRUNCATE', 'TRUNCATE %s CASCADE'),
+	(true, 'TRIGGER', 'CREATE TRIGGER security_t AFTER INSERT ON %s EXECUTE FUNCTION pg_catalog.suppress_redundant_updates_trigger()'),
+	(true, 'ALTER', 'ALTER TABLE %s DISABLE TRIGGER ALL'),
+	(true, 'DROP', 'DROP TABLE %s'),
+	(false, 'SETVAL', 'SELECT setval(%L, 1)'),
+	(NULL, 'CALL', 'SELECT %s FROM (SELECT NULL::text AS n OFFSET 0) n')) t (relation, action, statement)
+WHERE o.relation IS NOT DISTINCT FROM t.relation;
+SELECT diag(format('%s tries', count(*))) FROM tried;
+
+-- What may be read, written and called, beyond what everybody may.
+CREATE TEMP TABLE expected AS
+SELECT k.kind, r.*
+FROM (VALUES
+	('asker,order_clerk,license_clerk,officer,auditor', 'SELECT', 'licenses'), ('asker,order_clerk,license_clerk,officer,auditor', 'SELECT', 'use'),
+	('license_clerk,officer,auditor', 'SELECT', 'records'), ('rule_editor', 'SELECT', 'csl_import'), ('rule_editor', 'SELECT', 'csl_import_28'),
+	('license_clerk', 'INSERT', 'licenses'), ('license_clerk', 'UPDATE', 'licenses'), ('license_clerk', 'DELETE', 'licenses'),
+	('rule_editor', 'INSERT', 'policy'), ('rule_editor', 'UPDATE', 'policy'),
+	('rule_editor', 'INSERT', 'ownership'), ('rule_editor', 'UPDATE', 'ownership'), ('rule_editor', 'DELETE', 'ownership'),
+	('rule_editor', 'INSERT', 'csl_import'), ('rule_editor', 'DELETE', 'csl_import'), ('rule_editor', 'INSERT', 'csl_import_28'), ('rule_editor', 'DELETE', 'csl_import_28'),
+	('screener,officer', 'INSERT', 'clean_party'), ('screener,officer', 'DELETE', 'clean_party'),
+	('order_clerk', 'CALL', 'assign_license'), ('order_clerk', 'CALL', 'release_license'), ('screener,officer', 'CALL', 'decide_party'),
+	('license_clerk', 'CALL', 'record_application'), ('license_clerk', 'CALL', 'record_license_event'), ('license_clerk', 'CALL', 'record_license_use'),
+	('officer', 'CALL', 'settle_review'), ('officer', 'CALL', 'file_statement'), ('officer', 'CALL', 'end_statement'),
+	('rule_editor', 'CALL', 'set_policy'), ('rule_editor', 'CALL', 'record_list_load'), ('rule_editor', 'CALL', 'load_csl'), ('rule_editor', 'CALL', 'load_csl_json'),
+	('rule_editor', 'CALL', 'csl_begin'), ('rule_editor', 'CALL', 'csl_merge'), ('rule_editor', 'CALL', 'refresh_screening_image')
+) r (kinds, action, object) JOIN kind k ON k.kind = ANY (string_to_array(r.kinds, ','));
+INSERT INTO expected
+SELECT e.kind, e.kinds, e.action, unnest(CASE e.object WHEN 'licenses' THEN '{license,license_line,license_party,license_suspension}'::text[]
+	WHEN 'use' THEN '{license_use,license_assignment,license_balance}' ELSE '{license_application,license_event,decision,license_application_status,license_docket,license_oversight,license_remaining}' END)
+FROM expected e WHERE e.object IN ('licenses', 'use', 'records');
+INSERT INTO expected SELECT 'rule_editor', '', a, o.name FROM own o, unnest('{INSERT,UPDATE,DELETE}'::text[]) a WHERE o.rules;
+-- What everybody may: read the rules and what was decided about them, call what is not for some.
+INSERT INTO expected SELECT k.kind, '', 'SELECT', o.name FROM kind k, own o
+WHERE o.relation AND (o.rules OR o.name LIKE 'effective\_%' OR o.name IN ('policy', 'policies', 'coverage', 'ownership', 'party_decision', 'clean_party', 'review_decision', 'statement', 'lapsed_decision',
+	'lapsed_review_decision', 'general_license_reprieve', 'rulebook_generation', 'granted_role'));
+INSERT INTO expected SELECT k.kind, '', 'CALL', o.name FROM kind k, own o
+WHERE o.relation IS NULL AND o.name NOT IN (SELECT e.object FROM expected e WHERE e.action = 'CALL') AND o.name <> ALL ('{application_destinations,application_last_day,license_last_day,declare_rule_table,refer,announce_changes,retire,make_record,rebuild_balances}');
+
+SELECT is_empty($$SELECT t.kind, t.action, t.name FROM tried t WHERE t.may AND NOT EXISTS (SELECT FROM expected e WHERE (e.kind, e.action, e.object) = (t.kind, t.action, t.name))$$,
+	'nobody may more than is said');
+SELECT is_empty($$SELECT t.kind, t.action, t.name FROM tried t WHERE NOT t.may AND EXISTS (SELECT FROM expected e WHERE (e.kind, e.action, e.object) = (t.kind, t.action, t.name))$$,
+	'nor less');
+SELECT diag(format('%s may %s things, of %s tried', kind, count(*) FILTER (WHERE may), count(*))) FROM tried GROUP BY kind ORDER BY kind;
+
+-- A kind is taken away without what another one gives.
+SELECT export_control.grant_role('asker', 'security_order_clerk'), export_control.revoke_role('order_clerk', 'security_order_clerk') \g /dev/null
+SELECT ok(has_table_privilege('security_order_clerk', 'export_control.license', 'SELECT'), 'who still asks for verdicts still reads licenses');
+SELECT ok(NOT has_function_privilege('security_order_clerk', 'release_license(text)', 'EXECUTE'), 'and draws no more');
+SELECT export_control.revoke_role('asker', 'security_order_clerk') \g /dev/null
+SELECT ok(NOT has_table_privilege('security_order_clerk', 'export_control.license', 'SELECT'), 'nothing is left');
+SELECT is_empty($$SELECT kind FROM export_control.granted_role WHERE role = 'security_order_clerk'$$, 'of the record of it either');
+SELECT throws_ok($$SELECT export_control.grant_role('king', 'security_asker')$$, '22023', 'there is no kind "king" of users', 'a kind that there is not');
+SELECT throws_ok($$SELECT export_control.grant_role('asker', 'security_nobody_at_all')$$, '42704', NULL, 'a role that there is not');
+SELECT throws_ok($$SELECT export_control.grant_role('asker', 'public')$$, '42704', NULL, 'kinds are not for everybody');
+SET LOCAL ROLE security_officer;
+SELECT throws_ok($$SELECT export_control.grant_role('asker', 'security_nobody')$$, '42501', 'role "security_officer" may not grant rights to export_control.license', 'who has a right cannot give it on');
+RESET ROLE;
+
+SELECT * FROM finish();
+ROLLBACK;
