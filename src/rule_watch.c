@@ -15,6 +15,11 @@
  *	  table does that, and so does disabling the triggers that announce changes
  *	  (and enabling them again); ANALYZE and VACUUM, also FULL, do not.
  *
+ * Changes of rows announce themselves by triggers (rulebook_generation).  Where
+ * these are disabled, or were made ordinary ones which session_replication_role
+ * passes over, or where rows lie in child tables, which have none, nothing tells
+ * of a change: what is read then is good for one question of SQL.
+ *
  * Which tables these are nobody has to list: what is read while a rulebook is
  * made is watched (rule_row.c).
  */
@@ -30,6 +35,7 @@
 #include "catalog/pg_class.h"
 #include "catalog/pg_namespace.h"
 #include "catalog/pg_trigger.h"
+#include "commands/trigger.h"
 #include "executor/executor.h"
 #include "miscadmin.h"
 #include "utils/acl.h"
@@ -177,6 +183,36 @@ RuleWatchForget(RuleWatch *watch)
 		nwatched = 0;
 }
 
+/* Do changes of a table's rows announce themselves, if it is one of which they have to? */
+static bool
+ChangesAnnounced(Oid table)
+{
+	static const struct
+	{
+		const char *name;
+		char		enabled;
+	}			wanted[] = {
+		{"rules_changing", TRIGGER_FIRES_ALWAYS}, {"rules_changed", TRIGGER_FIRES_ALWAYS}, {"rules_replicated", TRIGGER_FIRES_ON_REPLICA}
+	};
+	Relation	relation = table_open(table, AccessShareLock);
+	int			there = 0;
+	int			in_order = 0;
+	bool		children = RelationGetForm(relation)->relhassubclass;
+
+	for (int t = 0; relation->trigdesc != NULL && t < relation->trigdesc->numtriggers; t++)
+		for (int w = 0; w < (int) lengthof(wanted); w++)
+		{
+			const Trigger *trigger = &relation->trigdesc->triggers[t];
+
+			if (strcmp(trigger->tgname, wanted[w].name) != 0)
+				continue;
+			there++;
+			in_order += trigger->tgenabled == wanted[w].enabled || trigger->tgenabled == TRIGGER_FIRES_ALWAYS;
+		}
+	table_close(relation, AccessShareLock);
+	return !children && (there == 0 || in_order == lengthof(wanted));
+}
+
 TableSight
 RuleTableSight(Oid table, Oid role)
 {
@@ -195,7 +231,7 @@ RuleTableSight(Oid table, Oid role)
 		return SIGHT_NOTHING;
 	if (pg_class_aclcheck(table, role, ACL_SELECT) != ACLCHECK_OK)
 		return pg_attribute_aclcheck_all(table, role, ACL_SELECT, ACLMASK_ANY) == ACLCHECK_OK ? SIGHT_OTHER : SIGHT_NOTHING;
-	return plain && ExecutorCheckPerms_hook == NULL && check_enable_rls(table, role, true) != RLS_ENABLED ?
+	return plain && ExecutorCheckPerms_hook == NULL && check_enable_rls(table, role, true) != RLS_ENABLED && ChangesAnnounced(table) ?
 		SIGHT_WHOLE : SIGHT_OTHER;
 }
 
@@ -225,7 +261,7 @@ RuleWatchTable(const char *name, Oid table)
 		doubts++;
 	}
 	current->sight[i] = RuleTableSight(table, current->role);
-	current->row_security |= check_enable_rls(table, current->role, true) == RLS_ENABLED;
+	current->row_security |= check_enable_rls(table, current->role, true) == RLS_ENABLED || !ChangesAnnounced(table);
 }
 
 /* ---- looking into a doubt ---- */

@@ -1,6 +1,9 @@
--- Last, as it would hear of all that is above.
-CREATE EVENT TRIGGER export_control_rule_table_altered ON ddl_command_end WHEN TAG IN ('ALTER TABLE')
+-- Last, as it would hear of all that is above.  Also where session_replication_role
+-- has ordinary triggers pass.
+CREATE EVENT TRIGGER export_control_rule_table_altered ON ddl_command_end
+	WHEN TAG IN ('ALTER TABLE', 'ALTER FOREIGN TABLE', 'CREATE TABLE', 'CREATE FOREIGN TABLE')
 	EXECUTE FUNCTION export_control.rule_table_altered();
+ALTER EVENT TRIGGER export_control_rule_table_altered ENABLE ALWAYS;
 COMMENT ON EVENT TRIGGER export_control_rule_table_altered IS 'announces what may have changed while the triggers of a rule table were disabled';
 
 -- After the rows of all tables: the index of the listed parties that come with

@@ -121,17 +121,31 @@ CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON export_control.restricted
 -- Rows that come while these triggers are disabled, as pg_restore
 -- --disable-triggers has them come, are announced when the table is altered
 -- back.  ENABLE TRIGGER ALL makes ordinary triggers of all, which replicated
--- changes would not fire.
+-- changes would not fire.  In a child table rows would come unannounced for good:
+-- rule tables have none.
 CREATE FUNCTION export_control.rule_table_altered() RETURNS event_trigger
 	LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 	AS $$
 DECLARE
 	altered	record;
+	rules	CONSTANT oid[] := ARRAY(
+		SELECT d.objid FROM pg_depend d JOIN pg_extension x ON d.refclassid = 'pg_extension'::regclass AND d.refobjid = x.oid
+		WHERE x.extname = 'export_control' AND d.classid = 'pg_class'::regclass AND d.deptype = 'e');
 BEGIN
+	FOR altered IN
+		SELECT i.inhparent::regclass AS rule_table, i.inhrelid::regclass AS child
+		FROM pg_event_trigger_ddl_commands() c JOIN pg_inherits i ON i.inhrelid = c.objid
+		WHERE c.classid = 'pg_class'::regclass AND i.inhparent = ANY (rules)
+	LOOP
+		RAISE EXCEPTION 'table "%" may not inherit from "%"', altered.child, altered.rule_table
+			USING ERRCODE = 'feature_not_supported',
+				DETAIL = 'Verdicts would rest on its rows, and no session would hear of their changes.',
+				HINT = format('Insert the rows into %s.', altered.rule_table);
+	END LOOP;
 	FOR altered IN
 		SELECT c.objid::regclass AS rule_table, bool_or(t.tgenabled = 'O') AS ordinary, bool_or(encode(t.tgargs, 'escape') LIKE 'parties%') AS parties
 		FROM pg_event_trigger_ddl_commands() c JOIN pg_trigger t ON t.tgrelid = c.objid
-		WHERE c.classid = 'pg_class'::regclass AND t.tgfoid = 'export_control.rules_changed()'::regprocedure
+		WHERE c.classid = 'pg_class'::regclass AND t.tgfoid = 'export_control.rules_changed()'::regprocedure AND c.objid = ANY (rules)
 		GROUP BY c.objid
 	LOOP
 		IF altered.ordinary THEN
@@ -150,7 +164,7 @@ BEGIN
 	END IF;
 END
 $$;
-COMMENT ON FUNCTION export_control.rule_table_altered() IS 'event trigger: announce what may have changed while the triggers of a rule table were disabled';
+COMMENT ON FUNCTION export_control.rule_table_altered() IS 'event trigger: announce what may have changed while the triggers of a rule table were disabled; refuse child tables';
 
 -- Lists that are kept by other means than load_csl(): that all entries of an
 -- edition are there.
