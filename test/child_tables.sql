@@ -6,7 +6,7 @@ CREATE FUNCTION pg_temp.rule_tables() RETURNS SETOF regclass LANGUAGE sql AS $$
 $$;
 SELECT cmp_ok(count(*), '>', 40::bigint, 'the rule tables') FROM pg_temp.rule_tables();
 SELECT throws_ok(format('CREATE TABLE pg_temp.child () INHERITS (%s)', t), '0A000', NULL, format('no child of %s', t)) FROM pg_temp.rule_tables() t;
-SELECT throws_ok(format('CREATE TABLE public.child (LIKE %1$s INCLUDING CONSTRAINTS); ALTER TABLE public.child INHERIT %1$s', t), '0A000', NULL, format('none that is made one of %s', t))
+SELECT throws_ok(format('CREATE TABLE public.child (LIKE %1$s INCLUDING CONSTRAINTS INCLUDING GENERATED); ALTER TABLE public.child INHERIT %1$s', t), '0A000', NULL, format('none that is made one of %s', t))
 FROM pg_temp.rule_tables() t;
 SET LOCAL session_replication_role = replica;
 SELECT throws_ok('CREATE TABLE public.child () INHERITS (export_control.restricted_party)', '0A000', NULL, 'nor where ordinary triggers do not fire');

@@ -10,8 +10,10 @@ CREATE FUNCTION pg_temp.verdict(customer text DEFAULT 'Tarn Mills') RETURNS text
 CREATE ROLE rule_tables_clerk;
 GRANT SELECT ON ALL TABLES IN SCHEMA export_control TO rule_tables_clerk;
 
--- A table that inherits.
+-- A table that inherits, past the event trigger that refuses it.
+ALTER EVENT TRIGGER export_control_rule_table_altered DISABLE;
 CREATE TABLE other_party () INHERITS (export_control.license_party);
+ALTER EVENT TRIGGER export_control_rule_table_altered ENABLE ALWAYS;
 GRANT SELECT ON other_party TO rule_tables_clerk;
 INSERT INTO other_party VALUES ('A', 'Tarn Mills');
 SET LOCAL session_replication_role = replica;
