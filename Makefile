@@ -51,6 +51,7 @@ SLICES = $(addprefix src/install/, \
 	approved_party.sql \
 	ownership.sql \
 	role.sql \
+	record.sql \
 	party.sql \
 	listing_day.sql \
 	policy.sql \

@@ -4,7 +4,7 @@
 -- days are invented; BIS does not publish any (15 CFR 748.1(d)).  Only the
 -- proportions follow what was said at the time: about 300 requests, about half
 -- of them processed, about half of those approved, notices of intent to deny
--- going out.
+-- going out.  They are records and stay, unless the transaction is rolled back.
 
 INSERT INTO export_control.license_application
 	(number, applicant, consignee, destination, items, value, end_use)

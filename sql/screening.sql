@@ -69,6 +69,7 @@ INSERT INTO export_control.party_decision (customer, list, entry, is_match, deci
 VALUES ('Vostochny Podshipnik', 'SDN', '90001', false, 'clerk', '2026-08-02', 'a bakery of that very name');
 SELECT export_eligibility('EAR99', 'DE', 'Vostochny Podshipnik', '2026-08-03');
 UPDATE export_control.party_decision SET even_if_exact = true WHERE customer = 'Vostochny Podshipnik';
+SELECT export_control.decide_party('VOSTOCHNY Podshipnik', 'SDN', '90001', false, 'a bakery of that very name', even_if_exact => true) > 0 AS decided_anew;
 SELECT export_eligibility('EAR99', 'DE', 'Vostochny Podshipnik', '2026-08-03');
 
 -- names known to be clean: no inexact hits, exact ones stay

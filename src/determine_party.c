@@ -94,7 +94,7 @@ KnownLevel(Deliberation *d, const PartyMatch *match)
 {
 	ScreenOptions options;
 
-	if (likely(match->decision == NULL) || Known(d, match->decision->decided_on))
+	if (likely(match->decision == NULL) || Known(d, Max(match->decision->decided_on, match->decision->recorded_on)))
 		return match->level;
 	options = PartyScreenOptions(d->rb);
 	if (match->why & SCREEN_WHY_EXACT)

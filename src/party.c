@@ -842,16 +842,31 @@ CompareDecisions(const PartyDecision *a, const PartyDecision *b)
 		order = strcmp(a->list, b->list);
 	if (order == 0)
 		order = strcmp(a->entry, b->entry);
-	return order != 0 ? order : ((int64) a->content > (int64) b->content) - ((int64) a->content < (int64) b->content);
+	if (order == 0)
+		order = ((int64) a->content > (int64) b->content) - ((int64) a->content < (int64) b->content);
+	return order != 0 ? order : (a->id > b->id) - (a->id < b->id);
 }
 
 void
 PartyAddDecision(Rulebook *rb, const PartyDecision *decision)
 {
 	NameKey    *key = EnterKey(rb, decision->customer, (int) strlen(decision->customer));
-	PartyDecision *copy = MemoryContextAlloc(rb->context, sizeof(PartyDecision));
-	PartyDecision **place = &key->decisions;
+	PartyDecision *copy;
+	PartyDecision **place;
 
+	/* One that replaces another is on the same name; they may come in any order. */
+	for (place = &key->decisions; *place != NULL; place = &(*place)->next)
+	{
+		if ((*place)->replaces == decision->id)
+			return;
+		if ((*place)->id == decision->replaces)
+		{
+			*place = (*place)->next;
+			break;
+		}
+	}
+	copy = MemoryContextAlloc(rb->context, sizeof(PartyDecision));
+	place = &key->decisions;
 	while (*place != NULL && CompareDecisions(*place, decision) > 0)
 		place = &(*place)->next;
 	*copy = *decision;

@@ -178,12 +178,16 @@ DecisionOn(Deliberation *d, Reason reason, uint64 customer, const Party *party)
 	for (int i = 0; i < d->rb->nreview_decisions; i++)
 	{
 		const ReviewDecision *decision = &d->rb->review_decisions[i];
+		DateADT		through = decision->through;
 		uint64		about;
 
-		if (decision->reason != reason || !SpeaksOf(d, decision, customer, party) || !Known(d, decision->from))
+		if (decision->reason != reason || !SpeaksOf(d, decision, customer, party) ||
+			!Known(d, Max(decision->from, decision->recorded_on)))
 			continue;
-		Changes(d, decision->from, decision->through);
-		if (!InForce(decision, d->day))
+		if (decision->replaced_from != DATEVAL_NOEND && Known(d, decision->replaced_known))
+			through = Min(through, decision->replaced_from - 1);
+		Changes(d, decision->from, through);
+		if (d->day < decision->from || d->day > through)
 			continue;
 		if (decision->item != 0)
 		{

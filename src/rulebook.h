@@ -471,7 +471,10 @@ typedef struct PartyDecision
 	bool		even_if_exact;
 	const char *decided_by;
 	DateADT		decided_on;
+	DateADT		recorded_on;	/* from when on it is known */
 	const char *reason;
+	int64		id;
+	int64		replaces;		/* id of another; 0: none */
 	struct PartyDecision *next;
 } PartyDecision;
 
@@ -492,6 +495,10 @@ typedef struct ReviewDecision
 	int64		id;
 	DateADT		from;			/* the day on which it was made */
 	DateADT		through;
+	DateADT		recorded_on;	/* from when on it is known */
+	int64		replaces;		/* id of another; 0: none */
+	DateADT		replaced_from;	/* when another took its place; NOEND: none has */
+	DateADT		replaced_known; /* and from when on that is known */
 } ReviewDecision;
 
 /* A fact that a statement on file may answer, and what it has to name for that. */
@@ -516,6 +523,7 @@ typedef struct Statement
 	const char *document;
 	int64		id;
 	DateADT		signed_on;
+	DateADT		recorded_on;	/* from when on it is known */
 	DateADT		from;
 	DateADT		through;
 } Statement;

@@ -537,6 +537,9 @@ ReadPartyDecision(Rulebook *rb, Row *row)
 	decision.decided_by = RowRepeatedText(row, 7);
 	decision.decided_on = RowDate(row, 8, DATEVAL_NOBEGIN);
 	decision.reason = RowText(row, 9);
+	decision.id = RowInt64(row, 10);
+	decision.replaces = RowIsNull(row, 11) ? 0 : RowInt64(row, 11);
+	decision.recorded_on = RowDate(row, 12, DATEVAL_NOBEGIN);
 	PartyAddDecision(rb, &decision);
 }
 
@@ -924,7 +927,8 @@ RulebookLoad(Rulebook *rb)
 	RuleTableRead(rb, "clean_party", "name",
 				  ReadCleanParty, NULL, 0);
 	RuleTableRead(rb, "party_decision",
-				  "customer, list, entry, entry_hash, is_match, even_if_exact, decided_by, decided_on, reason",
+				  "customer, list, entry, entry_hash, is_match, even_if_exact, decided_by, decided_on, reason,"
+				  " id, replaces, recorded_on",
 				  ReadPartyDecision, NULL, 0);
 	RulebookLoadOwnership(rb);
 	RulebookLoadApproved(rb);

@@ -35,7 +35,41 @@ ReadReviewDecision(Rulebook *rb, Row *row)
 	decision->from = RowDate(row, 12, DATEVAL_NOBEGIN);
 	decision->through = RowDate(row, 13, DATEVAL_NOEND);
 	decision->about = (uint64) RowInt64(row, 14);
+	decision->recorded_on = RowDate(row, 15, DATEVAL_NOBEGIN);
+	decision->replaces = RowIsNull(row, 16) ? 0 : RowInt64(row, 16);
+	decision->replaced_from = DATEVAL_NOEND;
+	decision->replaced_known = DATEVAL_NOEND;
 	rb->nreview_decisions++;
+}
+
+static int
+CompareIds(const void *a, const void *b)
+{
+	const ReviewDecision *x = a;
+	const ReviewDecision *y = b;
+
+	return x->id < y->id ? -1 : x->id > y->id;
+}
+
+/* Each decision that replaces another ends it. */
+static void
+MarkReplaced(Rulebook *rb)
+{
+	if (rb->nreview_decisions == 0)
+		return;
+	qsort(rb->review_decisions, rb->nreview_decisions, sizeof(ReviewDecision), CompareIds);
+	for (int i = 0; i < rb->nreview_decisions; i++)
+	{
+		const ReviewDecision *later = &rb->review_decisions[i];
+		ReviewDecision key = {.id = later->replaces};
+		ReviewDecision *before = bsearch(&key, rb->review_decisions, rb->nreview_decisions, sizeof(ReviewDecision), CompareIds);
+
+		if (later->replaces != 0 && before != NULL)
+		{
+			before->replaced_from = later->from;
+			before->replaced_known = later->recorded_on;
+		}
+	}
 }
 
 /* Of two on the same reason, the strict one first, then the later one. */
@@ -60,8 +94,9 @@ RulebookLoadReviewDecisions(Rulebook *rb)
 {
 	RuleTableRead(rb, "review_decision",
 				  "id, reason, customer, list, entry, item, destination, clears, words, document,"
-				  " decided_by, decided_on, through, about",
+				  " decided_by, decided_on, through, about, recorded_on, replaces",
 				  ReadReviewDecision, &rb->review_decisions, sizeof(ReviewDecision));
+	MarkReplaced(rb);
 	if (rb->nreview_decisions > 1)
 		qsort(rb->review_decisions, rb->nreview_decisions, sizeof(ReviewDecision), CompareReviewDecisions);
 }

@@ -50,6 +50,10 @@ ReadStatement(Rulebook *rb, Row *row)
 	statement->destination = RowIsNull(row, 6) ? DESTINATION_NONE : NeedDestination(rb, row, 6);
 	statement->document = RowText(row, 7);
 	statement->signed_on = RowDate(row, 9, DATEVAL_NOBEGIN);
+	statement->recorded_on = RowDate(row, 10, DATEVAL_NOBEGIN);
+	statement->through = Min(statement->through, RowDate(row, 11, DATEVAL_NOEND));
+	if (statement->through < statement->from)
+		return;
 
 	before = MemoryContextSwitchTo(row->context);
 	statement->says = EvidenceOfFact(rb, statement->fact, statement->value);
@@ -86,7 +90,8 @@ RulebookLoadStatements(Rulebook *rb)
 {
 	RuleTableRead(rb, "standing_fact", "fact, names",
 				  ReadStandingFact, &rb->standing_facts, sizeof(StandingFact));
-	RuleTableRead(rb, "statement", "id, party, fact, value, item, destination, document, valid, signed_on",
+	RuleTableRead(rb, "statement", "id, party, fact, value, item, destination, document, valid, signed_on,"
+				  " recorded_on, ended_through",
 				  ReadStatement, &rb->statements, sizeof(Statement));
 	if (rb->nstatements > 1)
 		qsort(rb->statements, rb->nstatements, sizeof(Statement), CompareStatements);

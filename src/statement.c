@@ -288,7 +288,7 @@ EvidenceWithStatements(Deliberation *d)
 	{
 		const Statement *statement = &rb->statements[i];
 
-		if (!Covers(d->order, statement) || !Known(d, statement->signed_on))
+		if (!Covers(d->order, statement) || !Known(d, Max(statement->signed_on, statement->recorded_on)))
 			continue;
 		Changes(d, statement->from, statement->through);
 		if (InForce(statement, d->day))

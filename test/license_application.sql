@@ -134,17 +134,18 @@ SELECT throws_ok($$DELETE FROM export_control.license_event WHERE application = 
 SELECT throws_ok('TRUNCATE export_control.license_event', '42501', NULL, 'all at once neither');
 -- What was written down long ago, as a dump restores it.
 INSERT INTO export_control.license_application (number, recorded_at) VALUES ('OLD', '2001-02-03');
-INSERT INTO export_control.license_event (id, application, previous, status, recorded_at)
-VALUES (1000001, 'OLD', 0, 'submitted 2001-02-03', '2001-02-03'), (1000002, 'OLD', 1000001, 'withdrawn 2001-03-03', '2001-03-03');
+INSERT INTO export_control.license_event (id, application, step, status, recorded_at)
+VALUES (1000001, 'OLD', 1, 'submitted 2001-02-03', '2001-02-03'), (1000002, 'OLD', 2, 'withdrawn 2001-03-03', '2001-03-03');
 SELECT lives_ok($$DELETE FROM export_control.license_event WHERE application = 'OLD'$$, '762.6: after that they may go');
 
 -- Ordinary roles.
 CREATE ROLE license_clerk;
-GRANT INSERT (application, status, note), SELECT (application, status) ON export_control.license_event TO license_clerk;
+GRANT EXECUTE ON FUNCTION export_control.record_license_event(text, license_status, text, text, text, text) TO license_clerk;
+GRANT INSERT, SELECT ON export_control.license_event TO license_clerk;
 SET ROLE license_clerk;
-SELECT lives_ok($$INSERT INTO export_control.license_event (application, status) VALUES ('A1', 'referred 2019-06-20')$$, 'a clerk records events');
-SELECT throws_ok($$INSERT INTO export_control.license_event (application, status, previous) VALUES ('A1', 'approved 2019-06-20', 1)$$,
-	'42501', NULL, 'but does not pass them off as restored');
+SELECT lives_ok($$SELECT export_control.record_license_event('A1', 'referred 2019-06-20')$$, 'a clerk records events');
+SELECT throws_ok($$INSERT INTO export_control.license_event (application, status, step) VALUES ('A1', 'approved 2019-06-20', 1)$$,
+	'42501', NULL, 'but does not write them');
 RESET ROLE;
 
 SELECT * FROM finish();

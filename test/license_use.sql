@@ -37,7 +37,9 @@ LANGUAGE sql AS $$
 	ALTER TABLE export_control.license_use DISABLE TRIGGER USER;
 	DELETE FROM export_control.license_use;
 	ALTER TABLE export_control.license_use ENABLE TRIGGER USER;
+	ALTER TABLE export_control.license DISABLE TRIGGER license_stays;
 	DELETE FROM export_control.license;
+	ALTER TABLE export_control.license ENABLE TRIGGER license_stays;
 $$;
 
 -- C12 to C14: a license of 2019-11-20 for {5D992.c}.

@@ -58,13 +58,15 @@ SELECT is(export_eligibility('EAR99', 'KZ', 'KASPAR BANK', '2026-09-02')::text, 
 -- A new decision on the same takes the place of the one before; a decision on
 -- more does not take away a strict one on less.
 SELECT lives_ok($$SELECT export_control.settle_review('red_flag', 'seen again', 'Kaspar  bank', 'CAP', 'T3', clears => false, decided_on => '2026-10-01')$$, 'looked at again');
-SELECT results_eq($$SELECT words, through FROM export_control.review_decision ORDER BY decided_on$$,
-	$$VALUES ('account only', '2026-09-30'::date), ('seen again', NULL)$$, 'the one before has ended');
+SELECT results_eq($$SELECT r.words, d.words FROM export_control.review_decision r LEFT JOIN export_control.review_decision d ON d.id = r.replaces ORDER BY r.decided_on$$,
+	$$VALUES ('account only', NULL), ('seen again', 'account only')$$, 'and takes the place of the one before');
 SELECT results_eq($$SELECT export_eligibility('EAR99', 'KZ', 'Kaspar Bank', d)::text FROM unnest('{2026-08-31,2026-09-01,2026-10-01}'::date[]) d$$,
 	$$VALUES ('review (red_flag) until 2026-08-31'), ('no_license_required until 2026-09-30'), ('license_required (red_flag)')$$, 'day by day');
 SELECT export_control.settle_review('red_flag', 'for this', 'Kaspar Bank', 'CAP', 'T3', 'EAR99', 'KZ', decided_on => '2026-10-02');
 SELECT is(export_eligibility('EAR99', 'KZ', 'Kaspar Bank', '2026-10-03')::text, 'license_required (red_flag)', 'the stricter decision counts');
+ALTER TABLE export_control.review_decision DISABLE TRIGGER keep_record;
 DELETE FROM export_control.review_decision;
+ALTER TABLE export_control.review_decision ENABLE TRIGGER keep_record;
 
 -- A decision lapses with what it was about.
 CREATE FUNCTION pg_temp.settled(item text, destination text, consignee text) RETURNS boolean LANGUAGE sql AS

@@ -59,4 +59,5 @@ SELECT pg_catalog.pg_extension_config_dump('export_control.license_suspension', 
 SELECT pg_catalog.pg_extension_config_dump('export_control.license_suspension_id_seq', '');
 
 CREATE CONSTRAINT TRIGGER license_transition AFTER UPDATE OF status ON export_control.license
-	FOR EACH ROW EXECUTE FUNCTION @extschema@.check_license_transition('status');
+	FOR EACH ROW WHEN (@extschema@.state(NEW.status) NOT IN ('revoked', 'void'))	-- what ends a license may follow anything
+	EXECUTE FUNCTION @extschema@.check_license_transition('status');

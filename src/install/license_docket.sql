@@ -8,7 +8,7 @@ CREATE FUNCTION export_control.docket_on(as_of date,
 	LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	WITH history AS (
-		SELECT e.application, (array_agg(e.status ORDER BY e.id DESC))[1] AS status,
+		SELECT e.application, (array_agg(e.status ORDER BY e.step DESC))[1] AS status,
 			min(@extschema@.since(e.status)) FILTER (WHERE @extschema@.state(e.status) <> 'draft') AS received_on,
 			min(@extschema@.since(e.status)) FILTER (WHERE @extschema@.state(e.status) = 'registered') AS registered_on,
 			min(@extschema@.since(e.status)) FILTER (WHERE @extschema@.state(e.status) = 'approved') AS approved_on
@@ -90,7 +90,7 @@ JOIN LATERAL (
 	SELECT h.status, h.license
 	FROM export_control.license_event h
 	WHERE h.application = a.number AND @extschema@.state(h.status) = 'approved'
-	ORDER BY h.id LIMIT 1) e ON true
+	ORDER BY h.step LIMIT 1) e ON true
 JOIN export_control.license_application_status s ON s.number = a.number
 LEFT JOIN LATERAL (
 	SELECT count(*) FILTER (WHERE x.reverses IS NULL) - count(*) FILTER (WHERE x.reverses IS NOT NULL) AS uses,

@@ -192,14 +192,9 @@ AS $$
 		(SELECT max(u.used_on) FROM export_control.license_use u WHERE u.license = $1))
 $$;
 COMMENT ON FUNCTION export_control.license_last_day(text) IS 'last day of a license and of its use; infinity where the license states none';
-CREATE TRIGGER keep_record BEFORE UPDATE OR DELETE ON export_control.license_use
-	FOR EACH ROW EXECUTE FUNCTION export_control.keep_record('export_control.license_last_day(($1).license)');
-CREATE TRIGGER keep_table BEFORE TRUNCATE ON export_control.license_use
-	FOR EACH STATEMENT EXECUTE FUNCTION export_control.keep_record();
-CREATE TRIGGER keep_record BEFORE UPDATE OR DELETE ON export_control.license_assignment
-	FOR EACH ROW EXECUTE FUNCTION export_control.keep_record('($1).on_date');
-CREATE TRIGGER keep_table BEFORE TRUNCATE ON export_control.license_assignment
-	FOR EACH STATEMENT EXECUTE FUNCTION export_control.keep_record();
+SELECT export_control.make_record('export_control.license_use', 'assign_license(), release_license() or export_control.record_license_use()',
+	'export_control.license_last_day(($1).license)');
+SELECT export_control.make_record('export_control.license_assignment', 'assign_license()', '($1).on_date');
 
 CREATE VIEW export_control.license_remaining AS
 SELECT l.number AS license, i.line, l.status, @extschema@.last_valid_day(l.status) AS last_day, i.items, i.scope_text, i.destinations,
@@ -251,7 +246,7 @@ CREATE FUNCTION @extschema@.assign_license(order_key text, item @extschema@.eccn
 	other_parties text[] DEFAULT NULL, split boolean DEFAULT false)
 	RETURNS text
 	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SECURITY DEFINER COST 10000
-	SET search_path = pg_catalog, pg_temp
+	SET search_path = pg_catalog, pg_temp SET check_function_bodies = on
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -459,7 +454,7 @@ COMMENT ON FUNCTION @extschema@.assign_license(text, text, text, text, date, num
 
 CREATE FUNCTION @extschema@.release_license(order_key text) RETURNS text
 	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE STRICT SECURITY DEFINER
-	SET search_path = pg_catalog, pg_temp
+	SET search_path = pg_catalog, pg_temp SET check_function_bodies = on
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -487,14 +482,29 @@ $$;
 COMMENT ON FUNCTION @extschema@.release_license(text)
 	IS 'give back what an order has drawn, by rows that reverse it; the numbers of the licenses, NULL if all was given back before';
 
+-- What was shipped under a license before this ledger.
+CREATE FUNCTION export_control.record_license_use(license text, line int, used_on date, quantity numeric DEFAULT 0, value numeric DEFAULT 0)
+	RETURNS bigint
+	LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET check_function_bodies = on
+AS $$
+	INSERT INTO export_control.license_use (license, line, used_on, quantity, value)
+	VALUES ($1, $2, $3, $4, $5)
+	RETURNING id
+$$;
+COMMENT ON FUNCTION export_control.record_license_use(text, int, date, numeric, numeric)
+	IS 'record what was shipped under a license before this ledger was kept; its number in export_control.license_use';
+
 -- Whoever may call these may use every license.
 REVOKE EXECUTE ON FUNCTION @extschema@.assign_license(text, @extschema@.eccn, text, text, date, numeric, numeric, text, text, text[], boolean),
 	@extschema@.assign_license(text, text, text, text, date, numeric, numeric, text, text, text[], boolean),
-	@extschema@.release_license(text) FROM PUBLIC;
+	@extschema@.release_license(text), export_control.record_license_use(text, int, date, numeric, numeric) FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION
+	export_control.record_application(text, text, text, text, text, @extschema@.eccn[], numeric, text, numeric, text, text, text),
+	export_control.record_license_event(text, @extschema@.license_status, text, text, text, text) FROM PUBLIC;
 
 -- These act with the rights of the extension's owner, on the tables above.
 REVOKE EXECUTE ON FUNCTION export_control.license_event_follows(), export_control.license_event_applies(),
-	export_control.license_keeps_to_history(), export_control.license_remembers(),
-	export_control.application_destinations(text), export_control.keep_record(), export_control.license_line_added(),
+	export_control.license_keeps_to_history(), export_control.license_remembers(), export_control.license_stays(),
+	export_control.application_destinations(text), export_control.keep_record(), export_control.license_line_added(), export_control.license_line_removed(),
 	export_control.license_used(), export_control.license_covers_less(),
 	export_control.application_last_day(text), export_control.license_last_day(text) FROM PUBLIC;

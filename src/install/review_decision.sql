@@ -35,11 +35,16 @@ CREATE TABLE export_control.review_decision (
 	decided_by	text NOT NULL DEFAULT session_user,
 	decided_on	date NOT NULL DEFAULT current_date CHECK (isfinite(decided_on)),
 	through		date CHECK (through >= decided_on - 1),	-- last day; null: while about holds.  The day before decided_on: never
-	about		bigint NOT NULL		-- left out: as it is on decided_on
+	about		bigint NOT NULL,	-- left out: as it is on decided_on
+	replaces	bigint UNIQUE REFERENCES export_control.review_decision CHECK (replaces <> id),	-- one that ends as this begins
+	recorded_by	text NOT NULL DEFAULT session_user,
+	recorded_on	date NOT NULL DEFAULT current_date	-- from when on it is known
 );
 COMMENT ON TABLE export_control.review_decision IS 'decisions of people on reasons for review: what, for whom, by whom, when, why, until when';
 SELECT pg_catalog.pg_extension_config_dump('export_control.review_decision', '');
 SELECT pg_catalog.pg_extension_config_dump('export_control.review_decision_id_seq', '');
+SELECT export_control.make_record('export_control.review_decision', 'export_control.settle_review()',
+	'greatest(($1).recorded_on, coalesce(($1).through, ''infinity''))');
 
 GRANT SELECT ON export_control.review_reason, export_control.review_decision TO PUBLIC;
 
@@ -112,22 +117,23 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION export_control.check_review_decision() IS 'trigger: a decision is on what a person may settle, and about that as it is';
-CREATE TRIGGER check_review_decision BEFORE INSERT OR UPDATE ON export_control.review_decision
+CREATE TRIGGER check_review_decision BEFORE INSERT ON export_control.review_decision
 	FOR EACH ROW EXECUTE FUNCTION export_control.check_review_decision();
 
--- One at a time on one subject: the decision before ends when the new one begins.
+-- The decision before on the same subject ends when the new one begins.
 CREATE FUNCTION export_control.settle_review(reason text, words text, customer text DEFAULT NULL, list text DEFAULT NULL,
 	entry text DEFAULT NULL, item @extschema@.eccn DEFAULT NULL, destination text DEFAULT NULL, clears boolean DEFAULT true,
 	document text DEFAULT NULL, decided_on date DEFAULT current_date, through date DEFAULT NULL)
 	RETURNS bigint
-	LANGUAGE plpgsql VOLATILE
-	SET search_path = pg_catalog, pg_temp
+	LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+	SET search_path = pg_catalog, pg_temp SET check_function_bodies = on
 AS $$
 #variable_conflict use_column
 DECLARE
 	asked	ALIAS FOR destination;
 	code	text;
 	id		bigint;
+	before	bigint;
 BEGIN
 	IF asked IS NOT NULL THEN
 		code := export_control.destination_code(asked);
@@ -136,15 +142,18 @@ BEGIN
 				USING ERRCODE = 'invalid_parameter_value', HINT = 'Give its ISO 3166 code.';
 		END IF;
 	END IF;
-	UPDATE export_control.review_decision d SET through = settle_review.decided_on - 1
+	SELECT d.id INTO before
+	FROM export_control.review_decision d
 	WHERE d.reason = settle_review.reason AND d.decided_on <= settle_review.decided_on
 		AND @extschema@.name_key(d.customer) IS NOT DISTINCT FROM @extschema@.name_key(settle_review.customer)
 		AND d.list IS NOT DISTINCT FROM settle_review.list AND d.entry IS NOT DISTINCT FROM settle_review.entry
 		AND d.item::text IS NOT DISTINCT FROM settle_review.item::text AND d.destination IS NOT DISTINCT FROM code
-		AND (d.through IS NULL OR d.through >= settle_review.decided_on);
-	INSERT INTO export_control.review_decision (reason, customer, list, entry, item, destination, clears, words, document, decided_on, through)
+		AND (d.through IS NULL OR d.through >= settle_review.decided_on)
+		AND NOT EXISTS (SELECT FROM export_control.review_decision r WHERE r.replaces = d.id)
+	ORDER BY d.id DESC LIMIT 1;
+	INSERT INTO export_control.review_decision (reason, customer, list, entry, item, destination, clears, words, document, decided_on, through, replaces)
 	VALUES (settle_review.reason, settle_review.customer, settle_review.list, settle_review.entry, settle_review.item, code,
-		settle_review.clears, settle_review.words, settle_review.document, settle_review.decided_on, settle_review.through)
+		settle_review.clears, settle_review.words, settle_review.document, settle_review.decided_on, settle_review.through, before)
 	RETURNING review_decision.id INTO id;
 	RETURN id;
 END
@@ -152,11 +161,14 @@ $$;
 COMMENT ON FUNCTION export_control.settle_review(text, text, text, text, text, @extschema@.eccn, text, boolean, text, date, date)
 	IS 'record what a person decided about a reason for review; its number in export_control.review_decision';
 
+REVOKE EXECUTE ON FUNCTION export_control.settle_review(text, text, text, text, text, @extschema@.eccn, text, boolean, text, date, date) FROM PUBLIC;
+
 -- Decisions that no longer hold because what they were about has changed.  To
 -- renew one after looking again, settle the review anew.
 CREATE VIEW export_control.lapsed_review_decision AS
 	SELECT * FROM export_control.review_decision d
 	WHERE (d.through IS NULL OR d.through >= current_date)
+		AND NOT EXISTS (SELECT FROM export_control.review_decision r WHERE r.replaces = d.id AND r.decided_on <= current_date)
 		AND d.about IS DISTINCT FROM export_control.review_subject_hash(d.reason, d.list, d.entry, d.item, current_date);
 COMMENT ON VIEW export_control.lapsed_review_decision IS 'decisions on reasons for review whose subject has since changed: look again';
 GRANT SELECT ON export_control.lapsed_review_decision TO PUBLIC;

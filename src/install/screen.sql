@@ -35,14 +35,34 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION export_control.settle_decision() IS 'trigger: a decision is about the entry as it is';
-CREATE TRIGGER settle_decision BEFORE INSERT OR UPDATE ON export_control.party_decision
+CREATE TRIGGER settle_decision BEFORE INSERT ON export_control.party_decision
 	FOR EACH ROW EXECUTE FUNCTION export_control.settle_decision();
 
+-- One on record on the same customer and entry is replaced.
+CREATE FUNCTION export_control.decide_party(customer text, list text, entry text, is_match boolean, reason text,
+	even_if_exact boolean DEFAULT false, decided_on date DEFAULT current_date)
+	RETURNS bigint
+	LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET check_function_bodies = on
+AS $$
+	INSERT INTO export_control.party_decision (customer, list, entry, is_match, reason, even_if_exact, decided_on, replaces)
+	VALUES ($1, $2, $3, $4, $5, $6, $7,
+		(SELECT d.id
+		 FROM export_control.party_decision d
+		 WHERE d.list = $2 AND d.entry = $3 AND @extschema@.name_key(d.customer) = @extschema@.name_key($1)
+			AND NOT EXISTS (SELECT FROM export_control.party_decision r WHERE r.replaces = d.id)
+		 ORDER BY d.id DESC LIMIT 1))
+	RETURNING id
+$$;
+COMMENT ON FUNCTION export_control.decide_party(text, text, text, boolean, text, boolean, date)
+	IS 'record what a person decided about a customer and an entry of a list; its number in export_control.party_decision';
+REVOKE EXECUTE ON FUNCTION export_control.decide_party(text, text, text, boolean, text, boolean, date) FROM PUBLIC;
+
 -- Decisions that no longer hold because the list changed who the entry is.
--- To renew one, set its entry_hash to null.
+-- To renew one, decide anew.
 CREATE VIEW export_control.lapsed_decision AS
 	SELECT * FROM export_control.party_decision d
-	WHERE entry_hash IS DISTINCT FROM export_control.party_entry_hash(list, entry);
+	WHERE entry_hash IS DISTINCT FROM export_control.party_entry_hash(list, entry)
+		AND NOT EXISTS (SELECT FROM export_control.party_decision r WHERE r.replaces = d.id);
 COMMENT ON VIEW export_control.lapsed_decision IS 'decisions about entries that have since changed: look again';
 GRANT SELECT ON export_control.lapsed_decision TO PUBLIC;
 

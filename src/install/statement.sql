@@ -28,11 +28,17 @@ CREATE TABLE export_control.statement (
 	signed_on	date NOT NULL CHECK (isfinite(signed_on)),
 	valid		daterange NOT NULL CHECK (NOT isempty(valid)),	-- left out: from the day of signature
 	recorded_by	text NOT NULL DEFAULT session_user,
-	recorded_on	date NOT NULL DEFAULT current_date
+	recorded_on	date NOT NULL DEFAULT current_date,	-- from when on it is known
+	ended_through	date,			-- last day, where it was withdrawn
+	ended_by	text,
+	ended_on	date,
+	CHECK (num_nulls(ended_through, ended_by, ended_on) IN (0, 3))
 );
 COMMENT ON TABLE export_control.statement IS 'statements of customers on file: facts that their orders need not state again';
 SELECT pg_catalog.pg_extension_config_dump('export_control.statement', '');
 SELECT pg_catalog.pg_extension_config_dump('export_control.statement_id_seq', '');
+SELECT export_control.make_record('export_control.statement', 'export_control.file_statement()',
+	'greatest(($1).recorded_on, coalesce(($1).ended_through, upper(($1).valid) - 1, ''infinity''))', 'DELETE');
 
 GRANT SELECT ON export_control.standing_fact, export_control.statement TO PUBLIC;
 
@@ -79,5 +85,55 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION export_control.check_statement() IS 'trigger: a statement is on a fact that it may answer, and can be read';
-CREATE TRIGGER check_statement BEFORE INSERT OR UPDATE ON export_control.statement
+CREATE TRIGGER check_statement BEFORE INSERT ON export_control.statement
 	FOR EACH ROW EXECUTE FUNCTION export_control.check_statement();
+
+-- A statement is ended, once, and not changed otherwise.
+CREATE FUNCTION export_control.statement_stays() RETURNS trigger
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	IF OLD.ended_through IS NULL AND NEW.ended_through IS NOT NULL AND export_control.may_restore()
+		AND to_jsonb(NEW) - '{ended_through,ended_by,ended_on}'::text[] = to_jsonb(OLD) - '{ended_through,ended_by,ended_on}'::text[] THEN
+		RETURN NEW;
+	END IF;
+	RAISE EXCEPTION 'records in table "%" may not be changed', TG_TABLE_NAME
+		USING ERRCODE = 'insufficient_privilege',
+			DETAIL = 'They must be kept as they were made (15 CFR 762.2, 762.5).',
+			HINT = 'Call export_control.end_statement(), and file another one.',
+			SCHEMA = TG_TABLE_SCHEMA, TABLE = TG_TABLE_NAME;
+END
+$$;
+COMMENT ON FUNCTION export_control.statement_stays() IS 'trigger: a statement is ended, and not changed otherwise';
+CREATE TRIGGER statement_stays BEFORE UPDATE ON export_control.statement
+	FOR EACH ROW EXECUTE FUNCTION export_control.statement_stays();
+
+CREATE FUNCTION export_control.file_statement(party text, fact text, value text, document text, signed_on date,
+	item @extschema@.eccn DEFAULT NULL, destination text DEFAULT NULL, valid daterange DEFAULT NULL)
+	RETURNS bigint
+	LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET check_function_bodies = on
+AS $$
+	INSERT INTO export_control.statement (party, fact, value, document, signed_on, item, destination, valid)
+	VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+	RETURNING id
+$$;
+COMMENT ON FUNCTION export_control.file_statement(text, text, text, text, date, @extschema@.eccn, text, daterange)
+	IS 'put a statement of a customer on file; its number in export_control.statement';
+
+CREATE FUNCTION export_control.end_statement(statement bigint, through date DEFAULT current_date)
+	RETURNS void
+	LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET check_function_bodies = on
+AS $$
+BEGIN
+	UPDATE export_control.statement s
+	SET ended_through = through, ended_by = session_user, ended_on = current_date
+	WHERE s.id = statement AND s.ended_through IS NULL;
+	IF NOT FOUND THEN
+		RAISE EXCEPTION 'there is no statement % that has not ended', statement
+			USING ERRCODE = 'no_data_found';
+	END IF;
+END
+$$;
+COMMENT ON FUNCTION export_control.end_statement(bigint, date) IS 'end a statement on file: it answers nothing after the day';
+REVOKE EXECUTE ON FUNCTION export_control.file_statement(text, text, text, text, date, @extschema@.eccn, text, daterange),
+	export_control.end_statement(bigint, date) FROM PUBLIC;
