@@ -137,7 +137,7 @@ CREATE TABLE export_control.party_load (
 	gone		int NOT NULL,
 	generation	bigint NOT NULL,
 	loaded_at	timestamptz NOT NULL DEFAULT current_timestamp,
-	loaded_by	text NOT NULL DEFAULT current_user,
+	loaded_by	text NOT NULL DEFAULT session_user,
 	shipped		boolean NOT NULL DEFAULT false
 );
 COMMENT ON TABLE export_control.party_load IS 'editions of lists taken in, with what each changed';
@@ -159,7 +159,7 @@ CREATE TABLE export_control.party_decision (
 	decided_by	text NOT NULL DEFAULT session_user,
 	decided_on	date NOT NULL DEFAULT current_date,
 	reason		text NOT NULL CHECK (reason <> ''),
-	replaces	bigint UNIQUE REFERENCES export_control.party_decision CHECK (replaces <> id),
+	replaces	bigint UNIQUE CHECK (replaces <> id),
 	recorded_by	text NOT NULL DEFAULT session_user,
 	recorded_on	date NOT NULL DEFAULT current_date,	-- from when on it is known
 	CHECK (NOT (is_match AND even_if_exact))

@@ -36,7 +36,7 @@ CREATE TABLE export_control.review_decision (
 	decided_on	date NOT NULL DEFAULT current_date CHECK (isfinite(decided_on)),
 	through		date CHECK (through >= decided_on - 1),	-- last day; null: while about holds.  The day before decided_on: never
 	about		bigint NOT NULL,	-- left out: as it is on decided_on
-	replaces	bigint UNIQUE REFERENCES export_control.review_decision CHECK (replaces <> id),	-- one that ends as this begins
+	replaces	bigint UNIQUE CHECK (replaces <> id),	-- one that ends as this begins
 	recorded_by	text NOT NULL DEFAULT session_user,
 	recorded_on	date NOT NULL DEFAULT current_date	-- from when on it is known
 );

@@ -1,0 +1,80 @@
+-- The published list: what is refused, what is left out with a warning, and who may load it where.
+BEGIN;
+SET LOCAL client_min_messages = error;
+SELECT no_plan();
+\copy export_control.csl_import FROM 'test/data/csl.csv' WITH (FORMAT csv, HEADER)
+CREATE TEMP TABLE published AS TABLE export_control.csl_import;
+DELETE FROM export_control.csl_import;
+
+-- A load of the published rows after a change of them, all undone; the error, or what was loaded.
+CREATE FUNCTION pg_temp.load(change text, day date DEFAULT '2026-08-01', older boolean DEFAULT false) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	answer	text;
+BEGIN
+	INSERT INTO export_control.csl_import SELECT * FROM pg_temp.published;
+	EXECUTE change;
+	SELECT 'entries ' || sum(l.entries) INTO answer FROM export_control.load_csl(day, 1, older => older) l;
+	RAISE EXCEPTION USING ERRCODE = 'P0099', MESSAGE = answer;
+EXCEPTION WHEN OTHERS THEN
+	RETURN SQLERRM;
+END $$;
+\set entries `awk 'END{print NR-1}' test/data/csl.csv`
+SELECT is(pg_temp.load(''), 'entries ' || :'entries', 'as published');
+
+-- Columns.
+SELECT is(pg_temp.load(change), error, change) FROM (VALUES
+	('UPDATE export_control.csl_import SET source = NULL WHERE ctid = (SELECT min(ctid) FROM export_control.csl_import)', 'row 11 of the Consolidated Screening List has no source'),
+	('UPDATE export_control.csl_import SET source = '' '' WHERE ctid = (SELECT min(ctid) FROM export_control.csl_import)', 'row 11 of the Consolidated Screening List has no source'),
+	('UPDATE export_control.csl_import SET source = NULL', 'row 1 of the Consolidated Screening List has no source')) c (change, error);
+SELECT unalike(pg_temp.load(change), 'entries%', change) FROM unnest(ARRAY[
+	'UPDATE export_control.csl_import SET source = name, name = source', 'UPDATE export_control.csl_import SET type = name, name = type',
+	'UPDATE export_control.csl_import SET type = source, source = type', 'UPDATE export_control.csl_import SET name = title, title = name',
+	'UPDATE export_control.csl_import SET name = alt_names, alt_names = name', 'UPDATE export_control.csl_import SET start_date = name']) change;
+-- A header among the rows: each column in its place, or not.
+SELECT is(pg_temp.load(format('INSERT INTO export_control.csl_import VALUES (%s)',
+		(SELECT string_agg(quote_literal(a.attname), ', ' ORDER BY a.attnum) FROM pg_attribute a WHERE a.attrelid = 'export_control.csl_import'::regclass AND a.attnum > 0))),
+	'entries ' || :'entries', 'a header that was copied as a row is none');
+SELECT matches(pg_temp.load(format('INSERT INTO export_control.csl_import VALUES (%s)',
+		(SELECT string_agg(quote_literal(CASE a.attname WHEN x THEN y WHEN y THEN x ELSE a.attname END), ', ' ORDER BY a.attnum)
+		 FROM pg_attribute a WHERE a.attrelid = 'export_control.csl_import'::regclass AND a.attnum > 0))),
+	'^column ".*" of the file is in the place of ', format('%s and %s are swapped', x, y))
+FROM (VALUES ('name', 'alt_names'), ('source', 'name'), ('addresses', 'alt_names'), ('start_date', 'end_date'), ('license_requirement', 'license_policy'),
+	('programs', 'title'), ('nationalities', 'citizenships'), ('remarks', 'federal_register_notice')) s (x, y);
+
+-- Sources that are no list known are left out, and named.
+SELECT is(pg_temp.load($$INSERT INTO export_control.csl_import (source, name) VALUES ('Foreign Sanctions Evaders (FSE) - Treasury Department', 'Somebody')$$),
+	'entries ' || :'entries', 'a row of a source that is not known refuses no other');
+-- Days.
+SELECT matches(pg_temp.load(format('UPDATE export_control.csl_import SET start_date = %L, end_date = %L WHERE entity_number = %L', s, e, '90001')), error, format('%s to %s', s, e))
+FROM (VALUES ('2026-03-01', '2026-02-01', '^entry "90001" of list [A-Z]+ ends on 2026-02-01, before it begins on 2026-03-01$'),
+	('2026-02-30', NULL, '^date "2026-02-30" of entry "90001" of list [A-Z]+ is no day'), ('2026-13-01', NULL, '^date "2026-13-01" of entry "90001"'),
+	('0000-01-01', NULL, '^date "0000-01-01" of entry "90001"'), ('2025-02-29', '2026-01-01', '^date "2025-02-29" of entry "90001"'), ('01/02/2026', NULL, '^date "01/02/2026" of entry "90001"'),
+	('2024-02-29', '2026-02-28', '^entries')) d (s, e, error);
+
+-- An older edition.
+INSERT INTO export_control.csl_import SELECT * FROM published;
+SELECT count(*) FROM export_control.load_csl('2026-08-01', 1) \g /dev/null
+SELECT matches(pg_temp.load('', '2026-07-31'), '^list .* is of 2026-08-01, and the edition to load of 2026-07-31$', 'does not take the place of a newer one');
+SELECT matches(pg_temp.load('', '2026-07-31', true), '^entries', 'unless told');
+SELECT matches(pg_temp.load('', '2026-08-01'), '^entries', 'the same may come again');
+SELECT throws_ok($$SELECT export_control.load_csl_json('[{"name": "Somebody"}]', '2026-08-02')$$, '23502', 'row 1 of the Consolidated Screening List has no source', 'nor does JSON come without a source');
+
+-- Where no table may be made, and by a role with no right but to load.
+CREATE FUNCTION public.no_tables() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no % here', tg_tag; END $$;
+CREATE EVENT TRIGGER no_tables ON ddl_command_start EXECUTE FUNCTION public.no_tables();
+SELECT matches(pg_temp.load(''), '^entries', 'a load makes no table');
+ALTER EVENT TRIGGER no_tables DISABLE;
+CREATE ROLE csl_loader;
+DO $$ BEGIN EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database()); END $$;
+GRANT INSERT ON export_control.csl_import TO csl_loader;
+GRANT EXECUTE ON FUNCTION export_control.load_csl(date, real, text[], boolean) TO csl_loader;
+INSERT INTO export_control.csl_import SELECT * FROM published;
+SET LOCAL ROLE csl_loader;
+SELECT lives_ok($$SELECT * FROM export_control.load_csl('2026-08-03', 1)$$, 'whoever may call it may load');
+RESET ROLE;
+SELECT is_empty($$SELECT FROM export_control.csl_row UNION ALL SELECT FROM export_control.csl_entry UNION ALL SELECT FROM export_control.csl_now UNION ALL SELECT FROM export_control.csl_change
+	UNION ALL SELECT FROM export_control.csl_name UNION ALL SELECT FROM export_control.csl_country$$, 'and nothing is left of it');
+SELECT ok(NOT has_function_privilege('public', p.oid, 'EXECUTE'), p.proname || ' is not for everybody')
+FROM pg_proc p WHERE p.proname IN ('load_csl', 'load_csl_json', 'csl_merge', 'csl_begin');
+SELECT * FROM finish();
+ROLLBACK;
