@@ -29,7 +29,8 @@ typedef struct StatedFact
 /* What rules asked of the facts, whether they are stated or not. */
 typedef struct FactsAsked
 {
-	FactSet		value;			/* whatever it is */
+	FactSet		value;			/* of a percentage: on which side of each threshold of a rule it is */
+	FactSet		exact;			/* of those, percentages to the last digit */
 	FactSet		if_true;		/* only whether it is true, which one not stated is not */
 } FactsAsked;
 
@@ -84,6 +85,14 @@ EvidenceAsked(const Evidence *evidence, FactId fact)
 {
 	if (evidence != NULL)
 		FactSetAdd(&evidence->asked->value, fact);
+}
+
+/* Note that more of a percentage counts than the thresholds that it passes. */
+static inline void
+EvidenceAskedExactly(const Evidence *evidence, FactId fact)
+{
+	FactSetAdd(&evidence->asked->value, fact);
+	FactSetAdd(&evidence->asked->exact, fact);
 }
 
 /* Was it asked for? */

@@ -18,6 +18,7 @@
 #include "port/pg_bitutils.h"
 #include "utils/memutils.h"
 
+#include "amount.h"
 #include "evidence_memo.h"
 #include "text_hash.h"
 
@@ -150,9 +151,22 @@ AppendFlaws(StringInfo bytes, const Rulebook *rb, const Evidence *evidence)
 	appendStringInfoChar(bytes, '\n');
 }
 
+/*
+ * How a percentage of US content lies to the thresholds that rules compare it
+ * with (determine_de_minimis.c), of which 0 is one: all that counts of it.
+ */
+static void
+AppendPercent(StringInfo bytes, const Rulebook *rb, const char *percent)
+{
+	appendStringInfoChar(bytes, (char) ('1' + CompareAmounts(percent, "0")));
+	for (int i = 0; i < rb->nde_minimis; i++)
+		if (rb->de_minimis[i].percent != NULL)
+			appendStringInfoChar(bytes, (char) ('1' + CompareAmounts(percent, rb->de_minimis[i].percent)));
+}
+
 /* A fact that is stated, and how. */
 static void
-AppendFact(StringInfo bytes, const Evidence *evidence, FactId fact)
+AppendFact(StringInfo bytes, const Rulebook *rb, const Evidence *evidence, FactId fact, bool exact)
 {
 	appendBinaryStringInfo(bytes, (const char *) &fact, sizeof(fact));
 	if (evidence->answers[fact] != TRUTH_UNKNOWN)
@@ -163,13 +177,21 @@ AppendFact(StringInfo bytes, const Evidence *evidence, FactId fact)
 		AppendItems(bytes, &evidence->us_content);
 	else
 		for (int i = 0; i < evidence->nstated; i++)
-			if (evidence->stated[i].fact == fact)
-				appendBinaryStringInfo(bytes, evidence->stated[i].text, (int) strlen(evidence->stated[i].text) + 1);
+		{
+			const StatedFact *stated = &evidence->stated[i];
+
+			if (stated->fact != fact)
+				continue;
+			if (fact == FACT_US_CONTENT_PERCENT && !exact)
+				AppendPercent(bytes, rb, stated->text);
+			else
+				appendBinaryStringInfo(bytes, stated->text, (int) strlen(stated->text) + 1);
+		}
 }
 
-/* The number of what evidence states of those facts, of which it states all. */
+/* The number of what evidence states of those facts, of which it states all; exact: of which every digit counts. */
 static uint32
-ContentNumber(struct EvidenceMemo *memo, const Rulebook *rb, const Evidence *evidence, const FactSet *facts)
+ContentNumber(struct EvidenceMemo *memo, const Rulebook *rb, const Evidence *evidence, const FactSet *facts, const FactSet *exact)
 {
 	StringInfo	bytes = &memo->content;
 	Content    *content;
@@ -182,7 +204,11 @@ ContentNumber(struct EvidenceMemo *memo, const Rulebook *rb, const Evidence *evi
 	AppendFlaws(bytes, rb, evidence);
 	for (int w = 0; w < FACTSET_WORDS; w++)
 		for (uint64 left = facts->words[w]; left != 0; left &= left - 1)
-			AppendFact(bytes, evidence, w * 64 + pg_rightmost_one_pos64(left));
+		{
+			FactId		fact = w * 64 + pg_rightmost_one_pos64(left);
+
+			AppendFact(bytes, rb, evidence, fact, FactSetHas(exact, fact));
+		}
 	*(int *) bytes->data = bytes->len - (int) sizeof(int);
 	if ((content = content_lookup(memo->contents, bytes->data)) == NULL)
 	{
@@ -202,7 +228,7 @@ EvidenceNumber(struct EvidenceMemo *memo, const Rulebook *rb, const Evidence *ev
 
 	for (int w = 0; w < FACTSET_WORDS; w++)
 		facts.words[w] = evidence->given.words[w] & ~rb->facts_of_licenses.words[w];
-	return ContentNumber(memo, rb, evidence, &facts);
+	return ContentNumber(memo, rb, evidence, &facts, &facts);
 }
 
 uint32
@@ -213,7 +239,7 @@ EvidenceOnFacts(Rulebook *rb, const Evidence *evidence, const FactsAsked *asked)
 	for (int w = 0; w < FACTSET_WORDS; w++)
 		stated.words[w] = ((evidence->given.words[w] & asked->value.words[w]) | (evidence->affirmed.words[w] & asked->if_true.words[w])) &
 			~rb->facts_of_licenses.words[w];
-	return ContentNumber(MemoOf(rb), rb, evidence, &stated);
+	return ContentNumber(MemoOf(rb), rb, evidence, &stated, &asked->exact);
 }
 
 const Evidence *

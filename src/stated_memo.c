@@ -100,6 +100,7 @@ AddAsked(struct StatedMemo *memo, uint16 set, const FactsAsked *asked)
 	FactsAsked	all = memo->sets[set];
 
 	FactSetOr(&all.value, &asked->value);
+	FactSetOr(&all.exact, &asked->exact);
 	FactSetOr(&all.if_true, &asked->if_true);
 	return memcmp(&all, &memo->sets[set], sizeof(FactsAsked)) == 0 ? set : SetNumber(memo, &all);
 }

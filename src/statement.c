@@ -74,6 +74,7 @@ Agrees(const Rulebook *rb, const Evidence *stated, const Evidence *says, FactId 
 			return stated->answers[fact] == says->answers[fact];
 		case KIND_NUMBER:
 		case KIND_PERCENT:
+			EvidenceAskedExactly(stated, fact);
 			return strtod(EvidenceText(stated, fact), NULL) == strtod(EvidenceText(says, fact), NULL);
 		default:
 			return ValuesAmong(EvidenceText(stated, fact), EvidenceText(says, fact));

@@ -48,7 +48,7 @@ SELECT setseed(0.28) \g /dev/null
 CREATE TEMP TABLE statement AS
 SELECT row_number() OVER () AS n, key, value FROM export_control.fact f,
 	LATERAL (SELECT to_jsonb(choice) AS value FROM unnest(f.choices) choice WHERE kind = 'code'
-		UNION ALL SELECT v::jsonb FROM unnest(CASE f.kind WHEN 'yes_no' THEN '{true,false}' WHEN 'number' THEN '{0,3000}' WHEN 'percent' THEN '{0,5,20,30}'
+		UNION ALL SELECT v::jsonb FROM unnest(CASE f.kind WHEN 'yes_no' THEN '{true,false}' WHEN 'number' THEN '{0,3000}' WHEN 'percent' THEN '{0,5,10,10.0,10.001,20,25,30,100}'
 			WHEN 'date' THEN '{"\"2026-01-15\""}' WHEN 'item' THEN '{"\"3A001.b.2\"","\"5A992.c\""}' WHEN 'destination' THEN '{"\"MX\"","\"US\""}'
 			WHEN 'hts_code' THEN '{"\"8471.30.0100\"","\"8542.31\""}' WHEN 'text' THEN '{"\"USD\""}' ELSE '{}' END::text[]) v) v;
 SELECT is((SELECT count(DISTINCT key) FROM statement), (SELECT count(*) FROM export_control.fact), 'every fact is stated');
