@@ -20,8 +20,8 @@
 #include "stated_memo.h"
 
 #define MEMO_WAYS		4
-#define LINE_BITS		11			/* at first; 128 kB */
-#define LINE_BITS_MOST	15			/* 2 MB, where these do not do */
+#define LINE_BITS		12			/* at first; 256 kB */
+#define LINE_BITS_MOST	16			/* 4 MB, where these do not do */
 #define ASKED_SETS		1024		/* kept; where there are more, all facts are taken as asked for */
 #define ON_FACTS_BITS	12
 
@@ -163,7 +163,34 @@ MakeLines(struct StatedMemo *memo, MemoryContext context, int bits)
 	memo->displaced = 0;
 }
 
-/* More room, when half as many verdicts had to go as there is room for.  What it held comes again soon, if it comes often. */
+/* Enter a verdict as the newest of its line. */
+static void
+Enter(struct StatedMemo *memo, const StatedVerdict *known)
+{
+	StatedVerdict *line = Line(memo, LineKey(known->verdict), known->set, known->facts);
+
+	memo->displaced += line[MEMO_WAYS - 1].facts != 0;
+	memmove(line + 1, line, sizeof(StatedVerdict) * (MEMO_WAYS - 1));
+	line[0] = *known;
+}
+
+/* Move all to more lines; of each line the oldest first. */
+static void
+MakeMoreLines(struct StatedMemo *memo, MemoryContext context)
+{
+	StatedVerdict *lines = memo->lines;
+	void	   *room = memo->room;
+	int			count = MEMO_WAYS << memo->bits;
+
+	MakeLines(memo, context, memo->bits + 2);
+	for (int i = count - 1; i >= 0; i--)
+		if (lines[i].facts != 0)
+			Enter(memo, &lines[i]);
+	memo->displaced = 0;
+	pfree(room);
+}
+
+/* More room, when a quarter as many verdicts had to go as there is room for. */
 static struct StatedMemo *
 MakeRoom(Rulebook *rb)
 {
@@ -176,13 +203,8 @@ MakeRoom(Rulebook *rb)
 		MakeLines(memo, rb->context, LINE_BITS);
 		rb->stated = memo;
 	}
-	else if (memo->bits < LINE_BITS_MOST && memo->displaced > ((uint32) MEMO_WAYS << memo->bits) / 2)
-	{
-		void	   *old = memo->room;
-
-		MakeLines(memo, rb->context, memo->bits + 2);
-		pfree(old);
-	}
+	else if (memo->bits < LINE_BITS_MOST && memo->displaced > ((uint32) MEMO_WAYS << memo->bits) / 4)
+		MakeMoreLines(memo, rb->context);
 	return memo;
 }
 
@@ -191,14 +213,10 @@ StatedMemoAdd(Rulebook *rb, const Order *order, Remembered verdict, uint16 *aske
 {
 	struct StatedMemo *memo = MakeRoom(rb);
 	StatedVerdict known = {.verdict = verdict};
-	StatedVerdict *line;
 
 	known.set = *asked_set = AddAsked(memo, *asked_set, order->evidence->asked);
 	known.facts = FactsOf(rb, order->evidence, known.set);
-	line = Line(memo, LineKey(verdict), known.set, known.facts);
-	memo->displaced += line[MEMO_WAYS - 1].facts != 0;
-	memmove(line + 1, line, sizeof(StatedVerdict) * (MEMO_WAYS - 1));
-	line[0] = known;
+	Enter(memo, &known);
 }
 
 void
