@@ -88,6 +88,7 @@ CREATE VIEW balance AS SELECT license, line, quantity, value FROM export_control
 -- Rights, and rows that not everybody sees.
 GRANT SELECT ON ALL TABLES IN SCHEMA export_control TO clerk;
 GRANT INSERT ON export_control.ownership TO clerk;
+SELECT export_control.grant_role('auditor', 'clerk');
 ALTER TABLE export_control.ownership ENABLE ROW LEVEL SECURITY;
 CREATE POLICY "those seen" ON export_control.ownership FOR SELECT TO clerk, keeper USING (owner <> 'x''y' AND percent > 0);
 CREATE POLICY written ON export_control.ownership AS RESTRICTIVE FOR INSERT WITH CHECK (percent >= 50);
