@@ -91,6 +91,7 @@ typedef struct Order
 	int			nothers;
 	uint32		others_kind;
 	OrderParty *others;
+	bool		states;			/* there is evidence, read or not yet */
 	bool		has_date;
 	DateADT		on_date;
 	DateADT		known_on;		/* DATEVAL_NOEND: all that is known now */

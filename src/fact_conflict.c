@@ -57,7 +57,8 @@ EvidenceFindConflicts(const Rulebook *rb, Evidence *evidence)
 	{
 		const FactConflict *conflict = &rb->conflicts[i];
 
-		if (!StatementHolds(evidence, &conflict->statement) ||
+		if ((conflict->statement.kind != ANSWER_UNSTATED && !EvidenceStates(evidence, conflict->statement.fact)) ||
+			!StatementHolds(evidence, &conflict->statement) ||
 			(conflict->other.fact != FACT_NONE && !StatementHolds(evidence, &conflict->other)))
 			continue;
 		if (evidence->nconflicts == 0)

@@ -231,9 +231,13 @@ OrderRead(FunctionCallInfo fcinfo, Rulebook *rb, Order *order, bool item_is_text
 
 	if (!PG_ARGISNULL(ORDER_OTHER_PARTIES))
 		ReadOtherParties(rb, order, PG_GETARG_DATUM(ORDER_OTHER_PARTIES));
-	if (!PG_ARGISNULL(ORDER_EVIDENCE))
-		order->evidence = EvidenceOf(rb, PG_GETARG_VARLENA_PP(ORDER_EVIDENCE));
+	order->states = !PG_ARGISNULL(ORDER_EVIDENCE);
 	VerdictMemoPrefetch(rb, order);
+	if (order->states)
+	{
+		order->evidence = EvidenceOf(rb, PG_GETARG_VARLENA_PP(ORDER_EVIDENCE));
+		VerdictMemoPrefetchStated(rb, order);
+	}
 
 	if (order->consignee_text != NULL)
 	{

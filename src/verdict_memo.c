@@ -124,7 +124,7 @@ OrderIsUsual(const Order *order)
 #define LicensesOnly(order)		(((order)->party & PARTY_ON_LICENSES_ONLY) != 0)
 #define HasRow(order)			((order)->party < PARTY_FIRST_NUMBER || LicensesOnly(order))
 #define RowKind(order) \
-	(((order)->evidence != NULL ? KIND_STATED : 0) | (order)->others_kind << 3 | \
+	(((order)->states ? KIND_STATED : 0) | (order)->others_kind << 3 | \
 	 (uint32) ((order)->consignee_text == NULL) << 2 | (uint32) (order)->has_quantity << 1 | (uint32) (order)->has_value)
 
 static bool
@@ -187,7 +187,7 @@ NeedsNoLicense(const Eligibility *verdict)
 }
 
 void
-VerdictMemoPrefetch(Rulebook *rb, Order *order)
+VerdictMemoPrefetch(const Rulebook *rb, Order *order)
 {
 	const VerdictMemo *memo = rb->verdicts;
 
@@ -196,13 +196,17 @@ VerdictMemoPrefetch(Rulebook *rb, Order *order)
 	order->memo_row = MemoRowPlace(memo, order->item, RowKind(order));
 	if (unlikely(order->memo_row->row == 0))
 		return;
-	if (unlikely(!OrderIsPlain(order)))
-	{
-		StatedMemoPrefetch(rb, order, RowKey(order->memo_row, order), *MemoRowEntry(memo, order->memo_row, order->destination));
-		return;
-	}
 	__builtin_prefetch(MemoRowEntry(memo, order->memo_row, order->destination));
-	__builtin_prefetch(MemoSet(memo, order->memo_row, order, order->consignee_hash));
+	if (likely(!order->states))
+		__builtin_prefetch(MemoSet(memo, order->memo_row, order, order->consignee_hash));
+}
+
+void
+VerdictMemoPrefetchStated(Rulebook *rb, Order *order)
+{
+	if (order->memo_row != NULL && order->memo_row->row != 0)
+		StatedMemoPrefetch(rb, order, RowKey(order->memo_row, order),
+						   *MemoRowEntry(rb->verdicts, order->memo_row, order->destination));
 }
 
 bool

@@ -11,9 +11,10 @@
 
 /*
  * Send for the memory that VerdictMemoFind() will read, once all of an order is
- * known but who the consignee is.
+ * known but who the consignee is; the second once its evidence is read.
  */
-extern void VerdictMemoPrefetch(Rulebook *rb, Order *order);
+extern void VerdictMemoPrefetch(const Rulebook *rb, Order *order);
+extern void VerdictMemoPrefetchStated(Rulebook *rb, Order *order);
 
 /* Is there a verdict for the same item, destination and party on that day? */
 extern bool VerdictMemoFind(Rulebook *rb, const Order *order, Eligibility *verdict);
