@@ -174,8 +174,10 @@ Record(const TriggerData *trigger, const Asked *asked)
 				break;
 			step = DatumGetInt32(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &isnull));
 		}
-		if (SPI_execute_with_args(psprintf("INSERT INTO export_control.decision (orders, order_key, step, facts, verdict)"
-										   " VALUES ($1, $2, " INT64_FORMAT ", $3, $4) ON CONFLICT DO NOTHING", step + 1),
+		if (SPI_execute_with_args(psprintf("INSERT INTO export_control.decision (orders, order_key, step, facts, verdict, policies)"
+										   " VALUES ($1, $2, " INT64_FORMAT ", $3, $4, (SELECT coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object("
+										   "'name', p.name, 'value', p.value, 'valid', p.valid) ORDER BY p.name, p.valid), '[]')"
+										   " FROM export_control.policies p WHERE p.value <> p.default_value)) ON CONFLICT DO NOTHING", step + 1),
 								  4, types, values, NULL, false, 0) != SPI_OK_INSERT)
 			elog(ERROR, "filling export_control.decision failed");
 		if (SPI_processed > 0)

@@ -1,6 +1,6 @@
 -- Orders where they are, and what an extension changes.
 BEGIN;
-SELECT plan(29);
+SELECT plan(30);
 \set columns '{"item": "eccn", "destination": "ship_to", "consignee": "customer", "on_date": "ship_on"}'
 
 CREATE SCHEMA "Sales";
@@ -56,6 +56,8 @@ SELECT results_eq($$SELECT order_key, outcome(verdict), facts ->> 'consignee', g
 	$$VALUES ('1000', 'license_required', 'Huawei Technologies Co., Ltd.', true), ('1001', 'no_license_required', 'Siemens AG', true),
 		('1002', 'review', 'Siemens AG', true), ('1000', 'no_license_required', 'Siemens AG', true)$$,
 	'each decision is on record once, with the facts and the generation of the rules');
+SELECT is_empty($$SELECT order_key, policies FROM export_control.decision WHERE NOT policies @> '[{"name": "required_lists", "value": ""}]' OR policies::text ~ 'max_list_age'$$,
+	'and with the policies that were not the default');
 SELECT throws_ok('UPDATE export_control.decision SET order_key = ''x''', '42501', NULL, 'and stays there');
 SELECT throws_ok('DELETE FROM export_control.decision', '42501', NULL, '762.6: for five years');
 

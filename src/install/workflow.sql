@@ -11,6 +11,7 @@ CREATE TABLE export_control.decision (
 	verdict		@extschema@.eligibility NOT NULL,
 	facts		jsonb NOT NULL,		-- what the verdict was asked for
 	generation	bigint NOT NULL DEFAULT @extschema@.rulebook_generation(),
+	policies	jsonb NOT NULL DEFAULT '[]',	-- those that were not the default
 	recorded_at	timestamptz NOT NULL DEFAULT now(),
 	recorded_by	name NOT NULL DEFAULT session_user,
 	UNIQUE (order_key, orders, step)
