@@ -12,7 +12,7 @@ extern DateADT LicenseLastDay(const Rulebook *rb, DateADT through);
 extern void LicenseIndexBuild(Rulebook *rb);
 
 /* Licenses are not everybody's: the error of a missing privilege, never "no license". */
-extern void LicensesClosed(const Rulebook *rb) pg_attribute_noreturn();
+pg_noreturn extern void LicensesClosed(const Rulebook *rb);
 
 static inline void
 RequireLicenses(const Rulebook *rb)
