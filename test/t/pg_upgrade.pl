@@ -41,12 +41,10 @@ sub upgrade
 	my ($what, %from) = @_;
 	my $old = PostgreSQL::Test::Cluster->new("old_$what", %from);
 	my $new = PostgreSQL::Test::Cluster->new("new_$what");
-	my @extra = (extra => [ '--encoding=UTF8', '--locale=C', ]);
 	my %expected;
 
-	$old->init(@extra);
-	$new->init(extra => [ '--encoding=UTF8', '--locale=C',
-		$new->pg_version >= 18 ? '--no-data-checksums' : () ]);
+	# The checksums of both have to be alike, and not all versions make them.
+	$_->init(extra => [ '--encoding=UTF8', '--locale=C', $_->pg_version >= 18 ? '--no-data-checksums' : () ]) for $old, $new;
 	$_->append_conf('postgresql.conf', "timezone = 'UTC'") for $old, $new;
 	$old->start;
 	$old->safe_psql('postgres', $user);
