@@ -48,13 +48,16 @@ ListContains(const EccnList *list, Eccn item)
 	return false;
 }
 
+/* Is the order's item within the range of items that a control has? */
+#define ItemInRange(d, row)	((d)->order->item >= (row)->first_item && (d)->order->item <= (row)->last_item)
+
 /* Does a control speak of the order's item? */
 static Truth
 SpeaksOfItem(Deliberation *d, const Embargo *row, const Cell *cell)
 {
 	Eccn		item = d->order->item;
 
-	if (item < row->first_item || item > row->last_item || (row->items.count > 0 && !ListContains(&row->items, item)))
+	if (!ItemInRange(d, row) || (row->items.count > 0 && !ListContains(&row->items, item)))
 		return TRUTH_NO;
 	if (row->controls == 0)
 		return TRUTH_YES;
@@ -260,13 +263,6 @@ ApplyEmbargo(Deliberation *d, const Embargo *row, const Cell *cell)
 
 /* ---- all of them ---- */
 
-/* Is a control about items such as the order's, on some day?  A trail tells only of one that is. */
-static inline bool
-MayConcern(const Deliberation *d, const Embargo *row)
-{
-	return d->order->item >= row->first_item && d->order->item <= row->last_item;
-}
-
 static void
 ApplyEmbargoes(Deliberation *d, const Destination *destination, const Cell *cell)
 {
@@ -289,7 +285,7 @@ HasOwn(Deliberation *d, const Destination *destination, const Embargo *row)
 	{
 		const Embargo *own = destination->embargoes[i];
 
-		if (strcmp(own->line, row->line) != 0 || d->order->item < own->first_item || d->order->item > own->last_item)
+		if (strcmp(own->line, row->line) != 0 || !ItemInRange(d, own))
 			continue;
 		Changes(d, own->from, own->through);
 		if (InForce(own, d->day))
@@ -333,7 +329,8 @@ DetermineEmbargo(Deliberation *d, const Cell *cell)
 	{
 		const Embargo *row = &d->rb->embargoes[i];
 
-		if (!MayConcern(d, row))
+		/* A trail tells only of those that may be about the item. */
+		if (!ItemInRange(d, row))
 			continue;
 		Changes(d, row->from, row->through);
 		Undated(d, "embargo", row->line, row);

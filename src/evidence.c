@@ -512,6 +512,14 @@ EvidenceItems(const Evidence *evidence, FactId fact)
 }
 
 const char *
+EvidenceStatedText(const Evidence *evidence, FactId fact)
+{
+	const StatedFact *stated = FindStated(evidence, fact);
+
+	return stated ? stated->text : NULL;
+}
+
+const char *
 EvidenceShown(const Rulebook *rb, const Evidence *evidence, FactId fact)
 {
 	const EccnList *items;
@@ -546,10 +554,8 @@ EvidenceFact(const Evidence *evidence, FactId fact, const char *choice)
 const char *
 EvidenceText(const Evidence *evidence, FactId fact)
 {
-	const StatedFact *stated = evidence != NULL ? FindStated(evidence, fact) : NULL;
-
 	EvidenceAsked(evidence, fact);
-	return stated ? stated->text : NULL;
+	return evidence != NULL ? EvidenceStatedText(evidence, fact) : NULL;
 }
 
 bool

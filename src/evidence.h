@@ -64,8 +64,9 @@ extern Evidence *EvidenceRead(Rulebook *rb, Jsonb *jsonb);
 extern Evidence *EvidenceOfFact(Rulebook *rb, FactId fact, const char *value);
 
 /*
- * Is a fact stated, whatever its kind?  And how, for people.  No question of a
- * rule: these do not note that it was asked.
+ * Is a fact stated, whatever its kind?  Its text, NULL if it has none; and how
+ * it is stated, for people.  No question of a rule: these do not note that it
+ * was asked.
  */
 static inline bool
 EvidenceStates(const Evidence *evidence, FactId fact)
@@ -73,6 +74,7 @@ EvidenceStates(const Evidence *evidence, FactId fact)
 	return evidence != NULL && FactSetHas(&evidence->given, fact);
 }
 
+extern const char *EvidenceStatedText(const Evidence *evidence, FactId fact);
 extern const char *EvidenceShown(const Rulebook *rb, const Evidence *evidence, FactId fact);
 
 /*

@@ -27,7 +27,8 @@
 #define MEMO_BYTES		2048		/* longer evidence is read each time */
 #define KEY_PLACES		256			/* of keys that no rule asks for */
 #define KEY_BYTES		64
-#define CONTENT_MOST	65536		/* numbers given before all is forgotten */
+#define CONTENT_MOST	65536		/* numbers given before all is forgotten, ... */
+#define CONTENT_BYTES	(16 * 1024 * 1024)	/* ... or so much that they stand for */
 
 typedef struct Known
 {
@@ -73,6 +74,7 @@ struct EvidenceMemo
 	MemoryContext context;
 	int			count;			/* of evidence kept */
 	uint32		ncontents;
+	Size		content_bytes;
 	content_hash *contents;
 	StringInfoData content;		/* being looked up */
 	Known		known[MEMO_PLACES];
@@ -175,18 +177,10 @@ AppendFact(StringInfo bytes, const Rulebook *rb, const Evidence *evidence, FactI
 		AppendItems(bytes, &evidence->related);
 	else if (fact == FACT_US_CONTENT_ITEMS)
 		AppendItems(bytes, &evidence->us_content);
+	else if (fact == FACT_US_CONTENT_PERCENT && !exact)
+		AppendPercent(bytes, rb, EvidenceStatedText(evidence, fact));
 	else
-		for (int i = 0; i < evidence->nstated; i++)
-		{
-			const StatedFact *stated = &evidence->stated[i];
-
-			if (stated->fact != fact)
-				continue;
-			if (fact == FACT_US_CONTENT_PERCENT && !exact)
-				AppendPercent(bytes, rb, stated->text);
-			else
-				appendBinaryStringInfo(bytes, stated->text, (int) strlen(stated->text) + 1);
-		}
+		appendBinaryStringInfo(bytes, EvidenceStatedText(evidence, fact), (int) strlen(EvidenceStatedText(evidence, fact)) + 1);
 }
 
 /* The number of what evidence states of those facts, of which it states all; exact: of which every digit counts. */
@@ -216,6 +210,7 @@ ContentNumber(struct EvidenceMemo *memo, const Rulebook *rb, const Evidence *evi
 		memcpy(unconstify(char *, key), bytes->data, bytes->len);
 		content = content_insert(memo->contents, key, &found);
 		content->number = ++memo->ncontents;
+		memo->content_bytes += bytes->len;
 	}
 	return content->number;
 }
@@ -296,7 +291,8 @@ bool
 EvidenceOutgrown(const Rulebook *rb)
 {
 	return rb->evidence_memo != NULL &&
-		(rb->evidence_memo->count > MEMO_MOST || rb->evidence_memo->ncontents > CONTENT_MOST);
+		(rb->evidence_memo->count > MEMO_MOST || rb->evidence_memo->ncontents > CONTENT_MOST ||
+		 rb->evidence_memo->content_bytes > CONTENT_BYTES);
 }
 
 void

@@ -48,7 +48,10 @@ extern Truth RelatedListed(const Deliberation *d, const EccnList *list);
 /* The series of entries that an item is of. */
 extern uint32 ItemSeries(Eccn item);
 
-/* Is a destination, or the one whose rules it takes, in groups or a list, and in none left out? */
+/* Is a destination, or the one whose rules it takes, in a list? */
+extern bool DestinationNamed(const Rulebook *rb, int destination, const IntList *list);
+
+/* Is it in groups or a list, and in none left out? */
 extern Truth DestinationReached(Deliberation *d, int destination, const IntList *groups, const IntList *destinations,
 								const IntList *except_groups, const IntList *except_destinations);
 

@@ -63,25 +63,26 @@ ItemSeries(Eccn item)
 	return series;
 }
 
-static Truth
-DestinationNamed(Deliberation *d, int destination, const IntList *list)
+bool
+DestinationNamed(const Rulebook *rb, int destination, const IntList *list)
 {
 	for (int i = 0; i < list->count; i++)
-		if (list->items[i] == destination || list->items[i] == d->rb->destinations[destination].rule)
-			return TRUTH_YES;
-	return TRUTH_NO;
+		if (list->items[i] == destination || list->items[i] == rb->destinations[destination].rule)
+			return true;
+	return false;
 }
 
 Truth
 DestinationReached(Deliberation *d, int destination, const IntList *groups, const IntList *destinations,
 				   const IntList *except_groups, const IntList *except_destinations)
 {
-	Truth		reached = TruthOr(DestinationNamed(d, destination, destinations), InGroups(d, groups, destination));
+	Truth		reached = InGroups(d, groups, destination);
 
-	if (reached == TRUTH_NO)
+	if (DestinationNamed(d->rb, destination, destinations))
+		reached = TRUTH_YES;
+	if (reached == TRUTH_NO || DestinationNamed(d->rb, destination, except_destinations))
 		return TRUTH_NO;
-	return TruthAnd(reached, TruthNot(TruthOr(DestinationNamed(d, destination, except_destinations),
-											  InGroups(d, except_groups, destination))));
+	return TruthAnd(reached, TruthNot(InGroups(d, except_groups, destination)));
 }
 
 /* ---- portions ---- */

@@ -12,7 +12,6 @@
 #include "ccl_cell.h"
 #include "exception.h"
 
-
 /* ---- destinations ---- */
 
 /* Add the members of groups in an epoch, with those that are not certain to be if all. */
@@ -30,15 +29,6 @@ AddMembers(const Rulebook *rb, const Epoch *epoch, const IntList *groups, bool a
 				DestSetOr(set, &epoch->uncertain_groups[groups->items[i]]);
 		}
 	}
-}
-
-static bool
-IsNamed(const Rulebook *rb, const IntList *list, int destination)
-{
-	for (int i = 0; i < list->count; i++)
-		if (list->items[i] == destination || list->items[i] == rb->destinations[destination].rule)
-			return true;
-	return false;
 }
 
 /* The destinations that DestinationReached() may say yes to, in some epoch. */
@@ -63,8 +53,8 @@ Reach(Rulebook *rb, ExceptionTerms *terms)
 	}
 	reach = MemoryContextAllocZero(rb->context, sizeof(DestSet));
 	for (int destination = 0; destination < rb->ndestinations; destination++)
-		if ((DestSetHas(&rules, rb->destinations[destination].rule) || IsNamed(rb, &terms->destinations, destination)) &&
-			!IsNamed(rb, &terms->except_destinations, destination))
+		if ((DestSetHas(&rules, rb->destinations[destination].rule) || DestinationNamed(rb, destination, &terms->destinations)) &&
+			!DestinationNamed(rb, destination, &terms->except_destinations))
 			DestSetAdd(reach, destination);
 	terms->reach = reach;
 	return reach;

@@ -9,16 +9,6 @@
 
 #include "evidence.h"
 
-/* The text of a fact, for what is no question of a rule. */
-static const char *
-TextOf(const Evidence *evidence, FactId fact)
-{
-	for (int i = 0; i < evidence->nstated; i++)
-		if (evidence->stated[i].fact == fact)
-			return evidence->stated[i].text;
-	return NULL;
-}
-
 static bool
 StatementHolds(const Evidence *evidence, const FactAnswer *statement)
 {
@@ -26,7 +16,7 @@ StatementHolds(const Evidence *evidence, const FactAnswer *statement)
 
 	if (!EvidenceStates(evidence, statement->fact))
 		return statement->kind == ANSWER_UNSTATED;
-	text = TextOf(evidence, statement->fact);
+	text = EvidenceStatedText(evidence, statement->fact);
 	switch (statement->kind)
 	{
 		case ANSWER_ANY:
