@@ -1,7 +1,7 @@
 -- A user's word on a shipped row: an own row of the same key takes its place,
 -- for the days of its period; a withdrawn one takes it away.  Of every rule table.
 BEGIN;
-SELECT plan(29);
+SELECT plan(30);
 
 CREATE TEMP TABLE rule_table AS
 SELECT c.relname::text AS name, c.oid::regclass AS id, export_control.rule_key(c.oid) AS key,
@@ -44,6 +44,20 @@ SELECT is_empty($$SELECT name, said FROM rule_table, pg_temp.refused(format('DEL
 	WHERE said !~ '^42501 .* may not be deleted SELECT export_control.withdraw\('$$, 'so does a DELETE');
 SELECT is_empty($$SELECT name, said FROM rule_table, pg_temp.refused(format('INSERT INTO %s SELECT * FROM %1$s WHERE shipped LIMIT 1', id)) said
 	WHERE said !~ '^42501 only the extension ships rows'$$, 'and nobody ships rows');
+
+-- Whoever leaves the line out means to add a row, not to replace one; an empty line means every line.
+CREATE FUNCTION pg_temp.shipped_rows(rule_table regclass, key_column name, value text) RETURNS bigint LANGUAGE plpgsql AS $$
+DECLARE
+	found bigint;
+BEGIN
+	EXECUTE format('SELECT count(*) FROM %s WHERE shipped AND %I = (%s)', rule_table, key_column, value) INTO found;
+	RETURN found;
+END
+$$;
+SELECT is_empty($$SELECT name, a.attname, pg_get_expr(d.adbin, d.adrelid)
+	FROM rule_table r JOIN pg_attribute a ON a.attrelid = r.id AND a.attname = 'line' JOIN pg_attrdef d ON d.adrelid = r.id AND d.adnum = a.attnum
+	WHERE pg_get_expr(d.adbin, d.adrelid) <> $q$''::text$q$ AND pg_temp.shipped_rows(r.id, a.attname, pg_get_expr(d.adbin, d.adrelid)) > 0$$,
+	'no shipped row has the line that a row gets which names none: it replaces nothing');
 
 -- Replace and withdraw one row of every table; the hint of the error is what is done.
 CREATE FUNCTION pg_temp.row_of(rule_table regclass) RETURNS jsonb LANGUAGE plpgsql AS $$

@@ -23,7 +23,7 @@ SELECT export_control.declare_rule_table('general_license');
 CREATE TABLE export_control.general_license_item (
 	general_license	text NOT NULL,
 	activity	text NOT NULL,
-	line		text NOT NULL DEFAULT '1',
+	line		text NOT NULL DEFAULT 'own',	-- of shipped rows another
 	product_groups	text,			-- letters of product groups; null: all
 	items		@extschema@.eccn[] NOT NULL DEFAULT '{}',	-- only these; empty: any
 	controls	text[],			-- only items controlled for no other reason than these; null: for any

@@ -7,7 +7,7 @@
 -- too must all be met.
 CREATE TABLE export_control.license_exception (
 	code		text NOT NULL,
-	line		text NOT NULL DEFAULT '1',
+	line		text NOT NULL DEFAULT 'own',	-- of shipped rows another
 	paragraph	text,			-- of its section, as in "(c)(1)"; null: all of it
 	groups		text[] NOT NULL,		-- Country Groups it reaches ("*": all), ...
 	destinations	text[] NOT NULL DEFAULT '{}',	-- ... and destinations, ...
@@ -41,7 +41,7 @@ SELECT export_control.declare_rule_table('license_exception');
 -- what it leaves may be used.
 CREATE TABLE export_control.exception_gate (
 	gate		text NOT NULL,		-- the paragraph, as in "740.2(a)(12)"
-	line		text NOT NULL DEFAULT '1',
+	line		text NOT NULL DEFAULT 'own',	-- of shipped rows another
 	codes		text[] NOT NULL DEFAULT '{}',	-- exceptions that it speaks of; empty: all
 	items		@extschema@.eccn[] NOT NULL DEFAULT '{}',	-- empty: any
 	except_items	@extschema@.eccn[] NOT NULL DEFAULT '{}',
@@ -75,7 +75,7 @@ SELECT export_control.declare_rule_table('exception_gate');
 CREATE TABLE export_control.ccl_entry_exception (
 	entry		@extschema@.eccn NOT NULL,
 	exception	text NOT NULL,
-	line		text NOT NULL DEFAULT '1',
+	line		text NOT NULL DEFAULT 'own',	-- of shipped rows another
 	bars		boolean NOT NULL DEFAULT false,	-- the row takes the exception away, whatever others offer
 	paragraphs	@extschema@.eccn[] NOT NULL,
 	except_paragraphs	@extschema@.eccn[] NOT NULL DEFAULT '{}',	-- these not ...
