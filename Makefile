@@ -20,9 +20,9 @@ EXTENSION  = export_control
 EXTVERSION = $(shell sed -n "s/^default_version *= *'\(.*\)'.*/\1/p" export_control.control)
 
 MODULE_big = export_control
-OBJS       = $(patsubst %.c,%.o,$(sort $(wildcard src/*.c)))
+OBJS       = $(patsubst %.c,%.o,$(sort $(wildcard src/*.c src/*/*.c)))
 # The server headers as system headers: their -Wextra warnings are not ours.
-PG_CPPFLAGS = -DEXPORT_CONTROL_VERSION='"$(EXTVERSION)"' \
+PG_CPPFLAGS = -Isrc -DEXPORT_CONTROL_VERSION='"$(EXTVERSION)"' \
 	-isystem $(shell $(PG_CONFIG) --includedir-server)
 PG_CONFIG  ?= pg_config
 # Transliteration of names.
@@ -201,7 +201,7 @@ endif
 include $(PGXS)
 
 # Debian's PGXS tracks no header dependencies.
-$(OBJS): $(wildcard src/*.h) export_control.control
+$(OBJS): $(wildcard src/*/*.h) export_control.control
 
 # Objects made for another server or with other flags are stale.
 BUILT_FOR := $(shell $(PG_CONFIG) --version) $(CC) $(CFLAGS)

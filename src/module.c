@@ -3,15 +3,15 @@
  *		What the server loads: the magic block and the settings.  Settings change
  *		no answer; what does is a policy (policy.c).
  */
-#include "compat.h"
+#include "support/compat.h"
 
 #include "utils/guc.h"
 
-#include "module.h"
-#include "parallel_memo.h"
-#include "rulebook_cache.h"
-#include "rulebook_generation.h"
-#include "snapshot_identity.h"
+#include "memo/parallel_memo.h"
+#include "support/settings.h"
+#include "rulebook/rulebook_cache.h"
+#include "rulebook/rulebook_generation.h"
+#include "rulebook/snapshot_identity.h"
 
 #if PG_VERSION_NUM >= 180000
 PG_MODULE_MAGIC_EXT(.name = "export_control", .version = EXPORT_CONTROL_VERSION);

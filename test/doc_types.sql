@@ -8,7 +8,7 @@ SET LOCAL DateStyle = ISO;
 \set license_status `cat doc/license_status.md`
 \set reprieve `cat doc/reprieve.md`
 \set eligibility `cat doc/eligibility.md`
-\set reasons `sed -n 's/^	X([A-Z0-9_]*, [0-9]*, "\(.*\)").*/\1/p' src/eligibility.h`
+\set reasons `sed -n 's/^	X([A-Z0-9_]*, [0-9]*, "\(.*\)").*/\1/p' src/types/eligibility.h`
 
 CREATE TEMP TABLE page (type regtype, body text);
 INSERT INTO page VALUES ('eccn', :'eccn'), ('license_status', :'license_status'), ('reprieve', :'reprieve'), ('eligibility', :'eligibility');

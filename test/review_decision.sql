@@ -4,7 +4,7 @@ SET LOCAL client_min_messages = warning;
 SELECT no_plan();
 
 -- Every reason that a verdict of review can have is known, with what settles it.
-\set reasons `sed -n 's/^	X([A-Z0-9_]*, [0-9]*, "\(.*\)").*/\1/p' src/eligibility.h`
+\set reasons `sed -n 's/^	X([A-Z0-9_]*, [0-9]*, "\(.*\)").*/\1/p' src/types/eligibility.h`
 CREATE TEMP TABLE known_reason AS
 	SELECT reason FROM unnest(string_to_array(:'reasons', E'\n')) reason;
 SELECT is_empty($$SELECT reason FROM export_control.review_reason EXCEPT TABLE known_reason$$, 'every row is on a reason of verdicts');

@@ -8,7 +8,7 @@
  * must read back from its text and from its binary form as the same bytes, and
  * must compare and hash as its type's other values do.
  */
-#include "compat.h"
+#include "support/compat.h"
 
 #include <sanitizer/asan_interface.h>
 
@@ -25,9 +25,9 @@
 #include "utils/memutils.h"
 #include "utils/typcache.h"
 
-#include "name_word.h"
+#include "screening/name_word.h"
 #include "redzone.h"
-#include "screen_near.h"
+#include "screening/screen_near.h"
 
 /* The fuzzer itself allocates as the server does. */
 #undef palloc

@@ -1,0 +1,520 @@
+/*
+ * ccl.c
+ *		The Commerce Control List (15 CFR 774 Supp. 1) and the Country Chart
+ *		(738 Supp. 1): does an item need a license for a destination?
+ *
+ * The unit is the cell: one item in one epoch, answered for all destinations
+ * at once, so that the question for an order is two bit tests.  A cell is
+ * made when its item is first asked about, and kept (ccl_epoch.c).
+ *
+ * How an answer is made (738.3, 738.4, and the entries' own words):
+ *	- a row of an entry has a scope (which paragraphs) and a trigger (which
+ *	  destinations); rows are a union, a narrower row never replaces a wider;
+ *	- the item is split into parts: the paragraph asked about, and every
+ *	  paragraph below it that some row of the entry mentions.  What all parts
+ *	  agree on is the answer, otherwise the paragraph is needed;
+ *	- a condition in prose is a variable.  All combinations of values are
+ *	  tried, so that rows which together cover every case decide together;
+ *	- a part that no row covers is open, not free: it belongs to another
+ *	  entry or another agency.
+ */
+#include "support/compat.h"
+
+#include "ccl/ccl.h"
+#include "ccl/ccl_cell.h"
+#include "ccl/ccl_condition.h"
+
+/* The paragraph one level up. */
+#define EccnParent(eccn) EccnTruncate(eccn, EccnDepth(eccn) - 1)
+
+/* ---- triggers ---- */
+
+/* Which destinations trigger a row, and which may. */
+static void
+RequirementTrigger(const Rulebook *rb, const Epoch *epoch, const Requirement *row,
+				   DestSet *yes, DestSet *maybe)
+{
+	DestSet		excluded;
+
+	memset(yes, 0, sizeof(*yes));
+	memset(maybe, 0, sizeof(*maybe));
+	memset(&excluded, 0, sizeof(excluded));
+
+	if (row->chart_column >= 0)
+		*yes = epoch->columns[row->chart_column];
+	for (int i = 0; i < row->groups.count; i++)
+	{
+		if (row->groups.items[i] < 0)	/* the group of all */
+			DestSetAll(rb, yes);
+		else
+		{
+			DestSetOr(yes, &epoch->groups[row->groups.items[i]]);
+			DestSetOr(maybe, &epoch->uncertain_groups[row->groups.items[i]]);
+		}
+	}
+	for (int i = 0; i < row->except_groups.count; i++)
+		DestSetOr(&excluded, &epoch->groups[row->except_groups.items[i]]);
+	DestSetMinus(yes, &excluded);
+
+	/* A destination named stays in whatever groups are left out. */
+	for (int i = 0; i < row->destinations.count; i++)
+		DestSetAdd(yes, row->destinations.items[i]);
+
+	memset(&excluded, 0, sizeof(excluded));
+	for (int i = 0; i < row->except_destinations.count; i++)
+		DestSetAdd(&excluded, row->except_destinations.items[i]);
+	DestSetMinus(yes, &excluded);
+	DestSetMinus(maybe, &excluded);
+
+	if (row->refers_to != NULL)
+	{
+		/*
+		 * Another section decides.  With a set of destinations beside it,
+		 * the referral is for those; alone, for all.
+		 */
+		if (row->chart_column < 0 && row->groups.count == 0 && row->destinations.count == 0)
+			DestSetAll(rb, maybe);
+		else
+			*maybe = *yes;
+		memset(yes, 0, sizeof(*yes));
+	}
+	if (row->party_footnote != 0)
+	{
+		/* Item and destination alone do not tell. */
+		*maybe = *yes;
+		memset(yes, 0, sizeof(*yes));
+	}
+	for (int i = 0; i < row->uncertain.count; i++)
+		DestSetAdd(maybe, row->uncertain.items[i]);
+	DestSetMinus(yes, maybe);
+}
+
+/* ---- reasons for control ---- */
+
+static const char control_codes[][3] = {
+	"AT", "CB", "CC", "CW", "EI", "FC", "MT", "NP", "NS", "RS", "SI", "SL", "SS", "UN"
+};
+
+/* The number of a reason for control (738.2(d)(2)(i)(A)), or -1. */
+int
+ControlCode(const char *text, int len)
+{
+	for (int i = 0; len == 2 && i < (int) lengthof(control_codes); i++)
+		if (memcmp(control_codes[i], text, 2) == 0)
+			return i;
+	return -1;
+}
+
+/* The reason for control of a number that ControlCode gave. */
+const char *
+ControlName(int code)
+{
+	return control_codes[code];
+}
+
+/* ---- scopes ---- */
+
+static bool
+EccnListCovers(const EccnList *list, Eccn paragraph)
+{
+	for (int i = 0; i < list->count; i++)
+		if (EccnContains(list->items[i], paragraph))
+			return true;
+	return false;
+}
+
+/* How far a row reaches a paragraph, before its condition is asked. */
+typedef enum Reach
+{
+	REACH_NO,
+	REACH_IF_TRUE,				/* if its condition is true */
+	REACH_IF_FALSE,
+	REACH_YES
+} Reach;
+
+static Reach
+RowReach(const Requirement *row, Eccn paragraph)
+{
+	bool		in = EccnListCovers(&row->paragraphs, paragraph);
+
+	if (!in && !EccnListCovers(&row->conditional, paragraph))
+		return REACH_NO;
+	if (EccnListCovers(&row->except, paragraph))
+		return REACH_NO;
+	if (EccnListCovers(&row->conditional_except, paragraph))
+		return in ? REACH_IF_FALSE : REACH_NO;	/* in and out under one condition: never in */
+	return in ? REACH_YES : REACH_IF_TRUE;
+}
+
+static inline Truth
+ReachTruth(Reach reach, Truth condition)
+{
+	switch (reach)
+	{
+		case REACH_NO:
+			return TRUTH_NO;
+		case REACH_IF_TRUE:
+			return condition;
+		case REACH_IF_FALSE:
+			return TruthNot(condition);
+		case REACH_YES:
+			break;
+	}
+	return TRUTH_YES;
+}
+
+/* ---- entries ---- */
+
+const Entry *
+EntryInForce(const Rulebook *rb, Eccn item, DateADT day)
+{
+	Eccn		entry = EccnEntry(item);
+	const Entry *found = NULL;
+	int			low = 0;
+	int			high = rb->nentries;
+
+	while (low < high)
+	{
+		int			middle = (low + high) / 2;
+
+		if (rb->entries[middle].entry < entry)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	/* Of two rows for a day the one that sends elsewhere: it clears nothing. */
+	for (; low < rb->nentries && rb->entries[low].entry == entry; low++)
+		if (InForce(&rb->entries[low], day) &&
+			(found == NULL || (found->disposition == ENTRY_CONTROLLED && rb->entries[low].disposition != ENTRY_CONTROLLED)))
+			found = &rb->entries[low];
+	return found;
+}
+
+/* ---- parts ---- */
+
+static void
+AddParts(const EccnList *list, Eccn item, Eccn **parts, int *nparts, int *size)
+{
+	for (int i = 0; i < list->count; i++)
+	{
+		Eccn		paragraph = list->items[i];
+
+		/* The path itself and every ancestor of it below the item. */
+		if (paragraph == item || !EccnContains(item, paragraph))
+			continue;
+		for (Eccn part = paragraph; part != item; part = EccnParent(part))
+		{
+			bool		seen = false;
+
+			for (int p = 0; p < *nparts && !seen; p++)
+				seen = (*parts)[p] == part;
+			if (seen)
+				continue;
+			if (*nparts == *size)
+			{
+				*size *= 2;
+				*parts = repalloc(*parts, sizeof(Eccn) * *size);
+			}
+			(*parts)[(*nparts)++] = part;
+		}
+	}
+}
+
+static int
+CollectParts(const Rulebook *rb, const Epoch *epoch, const Entry *entry, Eccn item, Eccn **parts)
+{
+	int			nparts = 1;
+	int			size = 16;
+
+	*parts = palloc(sizeof(Eccn) * size);
+	(*parts)[0] = item;
+	for (int r = entry->first; r < entry->first + entry->count; r++)
+	{
+		const Requirement *row = &rb->requirements[r];
+
+		if (!InForce(row, epoch->from))
+			continue;
+		AddParts(&row->paragraphs, item, parts, &nparts, &size);
+		AddParts(&row->except, item, parts, &nparts, &size);
+		AddParts(&row->conditional, item, parts, &nparts, &size);
+		AddParts(&row->conditional_except, item, parts, &nparts, &size);
+	}
+	return nparts;
+}
+
+/* ---- cells ---- */
+
+/*
+ * Decide one part of an item, in all worlds that the evidence leaves.
+ * applies: of each row of the cell, in all worlds, in some, in none.
+ */
+static void
+PartDecide(const Rulebook *rb, Cell *cell, CellPart *part, Conditions *conditions,
+		   const RowCondition *row_conditions, Truth *applies,
+		   DestSet *required, DestSet *enforced, DestSet *maybe)
+{
+	Reach	   *reach = palloc(sizeof(Reach) * cell->nrows);
+	uint32		variables = 0;
+	bool		covered = false;
+	bool		first = true;
+	bool		world;
+
+	DestSetAll(rb, required);
+	*enforced = *required;
+	memset(maybe, 0, sizeof(*maybe));
+	for (int r = 0; r < cell->nrows; r++)
+	{
+		reach[r] = RowReach(cell->rows[r].row, part->paragraph);
+		if (reach[r] == REACH_IF_TRUE || reach[r] == REACH_IF_FALSE)
+			variables |= row_conditions[r].variables;
+	}
+
+	/* Evidence that contradicts itself leaves no world: nothing is known. */
+	world = WorldFirst(conditions, variables);
+	if (!world)
+		WorldNone(conditions);
+	do
+	{
+		DestSet		yes;
+		DestSet		yes_enforced;
+		uint32		controls = 0;
+
+		memset(&yes, 0, sizeof(yes));
+		memset(&yes_enforced, 0, sizeof(yes_enforced));
+		for (int r = 0; r < cell->nrows; r++)
+		{
+			CellRow    *row = &cell->rows[r];
+			Truth		truth = ReachTruth(reach[r], ConditionTruth(conditions, &row_conditions[r]));
+
+			applies[r] = first || applies[r] == truth ? truth : TRUTH_UNKNOWN;
+			if (truth == TRUTH_NO)
+			{
+				covered |= reach[r] == REACH_IF_TRUE && row_conditions[r].exemption;
+				continue;
+			}
+			covered = true;
+			if (truth == TRUTH_YES)
+			{
+				DestSetOr(row->row->unenforced ? &yes : &yes_enforced, &row->yes);
+				controls |= row->row->controls;
+			}
+			DestSetOr(maybe, &row->yes);
+			DestSetOr(maybe, &row->maybe);
+			part->maybe |= row->row->controls;
+		}
+		DestSetAnd(enforced, &yes_enforced);
+		DestSetOr(&yes, &yes_enforced);
+		DestSetAnd(required, &yes);
+		part->yes = first ? controls : (part->yes & controls);
+		first = false;
+	} while (world && WorldNext(conditions));
+
+	part->maybe &= ~part->yes;
+	if (!covered)
+	{
+		DestSetAll(rb, maybe);
+		DestSetOr(&cell->open_by[OPEN_NOT_COVERED], maybe);
+	}
+	pfree(reach);
+}
+
+/*
+ * Decide a controlled entry: all parts of the item.
+ */
+static void
+CellDecide(Rulebook *rb, Epoch *epoch, Cell *cell, const Evidence *evidence)
+{
+	const Entry *entry = cell->entry;
+	Conditions	conditions;
+	RowCondition *row_conditions = palloc(sizeof(RowCondition) * Max(entry->count, 1));
+	Eccn	   *parts;
+	Truth	   *row_in_part;	/* [part * nrows + row] */
+	DestSet		some_part_required; /* some part is required in every world */
+
+	cell->nparts = CollectParts(rb, epoch, entry, cell->item, &parts);
+	cell->parts = palloc0(sizeof(CellPart) * cell->nparts);
+	cell->rows = palloc0(sizeof(CellRow) * entry->count);
+	conditions.nvariables = 0;
+	for (int r = entry->first; r < entry->first + entry->count; r++)
+	{
+		CellRow    *row = &cell->rows[cell->nrows];
+
+		if (!InForce(&rb->requirements[r], epoch->from))
+			continue;
+		row->row = &rb->requirements[r];
+		RequirementTrigger(rb, epoch, row->row, &row->yes, &row->maybe);
+		ConditionsAdd(&conditions, row->row, &row_conditions[cell->nrows]);
+		cell->nrows++;
+	}
+	ConditionsInform(&conditions, rb, epoch, evidence);
+
+	row_in_part = palloc(sizeof(Truth) * Max(cell->nparts * cell->nrows, 1));
+	DestSetAll(rb, &cell->required);
+	cell->enforced = cell->required;
+	memset(&some_part_required, 0, sizeof(some_part_required));
+	for (int p = 0; p < cell->nparts; p++)
+	{
+		DestSet		required;
+		DestSet		enforced;
+		DestSet		maybe;		/* in some worlds only, or not certain */
+
+		cell->parts[p].paragraph = parts[p];
+		PartDecide(rb, cell, &cell->parts[p], &conditions, row_conditions,
+				   &row_in_part[p * cell->nrows], &required, &enforced, &maybe);
+		DestSetAnd(&cell->required, &required);
+		DestSetAnd(&cell->enforced, &enforced);
+		DestSetOr(&cell->open, &maybe);
+		DestSetOr(&some_part_required, &required);
+	}
+	DestSetMinus(&cell->open, &cell->required);
+
+	/* Why what is open is open. */
+	for (int r = 0; r < cell->nrows; r++)
+	{
+		CellRow    *row = &cell->rows[r];
+		bool		unknown = false;
+		OpenKind	kind = OPEN_CONDITION;
+
+		row->applies = row_in_part[r];
+		for (int p = 0; p < cell->nparts; p++)
+		{
+			Truth		in_part = row_in_part[p * cell->nrows + r];
+
+			if (in_part == TRUTH_UNKNOWN)
+				unknown = true;
+			if (in_part != row->applies)
+				row->applies = TRUTH_UNKNOWN;
+		}
+		if (row->row->natoms > 0 && strncmp(row->row->atoms[0].kind, "related", 7) == 0)
+			kind = OPEN_RELATED_ITEM;
+		if (unknown)
+			DestSetOr(&cell->open_by[kind], &row->yes);
+		if (row->applies != TRUTH_NO)
+			DestSetOr(&cell->open_by[row->row->party_footnote ? OPEN_PARTY : row->row->refers_to ? OPEN_REFERRAL : OPEN_POLICY],
+					  &row->maybe);
+	}
+	cell->open_by[OPEN_PARAGRAPH] = some_part_required;
+	for (int kind = 0; kind < OPEN_KINDS; kind++)
+		DestSetAnd(&cell->open_by[kind], &cell->open);
+
+	pfree(row_in_part);
+	pfree(row_conditions);
+	pfree(parts);
+}
+
+static bool
+EccnListHas(const EccnList *list, Eccn paragraph)
+{
+	for (int i = 0; i < list->count; i++)
+		if (EccnContains(paragraph, list->items[i]))
+			return true;
+	return false;
+}
+
+bool
+CellVerified(const Cell *cell)
+{
+	if (cell->printed == TRUTH_YES || EccnDepth(cell->item) == 0)
+		return true;
+	for (int r = 0; r < cell->nrows; r++)
+	{
+		const Requirement *row = cell->rows[r].row;
+
+		if (EccnListHas(&row->paragraphs, cell->item) || EccnListHas(&row->except, cell->item) ||
+			EccnListHas(&row->conditional, cell->item) || EccnListHas(&row->conditional_except, cell->item))
+			return true;
+	}
+	return false;
+}
+
+/* Is the item controlled for one of these reasons, whatever the destination? */
+Truth
+CellControlled(const Cell *cell, uint32 controls)
+{
+	bool		all = cell->nparts > 0;
+	bool		any = cell->nparts == 0 && cell->item != ECCN_EAR99;
+
+	for (int p = 0; p < cell->nparts; p++)
+	{
+		if (!(cell->parts[p].yes & controls))
+			all = false;
+		if ((cell->parts[p].yes | cell->parts[p].maybe) & controls)
+			any = true;
+	}
+	return all ? TRUTH_YES : any ? TRUTH_UNKNOWN : TRUTH_NO;
+}
+
+const ReservedParagraph *
+ReservedInForce(const Rulebook *rb, Eccn item, DateADT day)
+{
+	int			low = 0;
+	int			high = rb->nreserved;
+
+	/* Back from the last row that does not begin behind the item. */
+	while (low < high)
+	{
+		int			middle = (low + high) / 2;
+
+		if (rb->reserved[middle].first <= item)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (int i = low - 1; i >= 0 && rb->reserved[i].reach >= item; i--)
+		if (InForce(&rb->reserved[i], day) && item <= EccnLast(rb->reserved[i].last))
+			return &rb->reserved[i];
+	return NULL;
+}
+
+Cell *
+CellMake(Rulebook *rb, Epoch *epoch, Eccn item, const Evidence *evidence)
+{
+	Cell	   *cell = palloc0(sizeof(Cell));
+
+	cell->item = item;
+	cell->printed = TRUTH_UNKNOWN;
+	if (item == ECCN_EAR99)
+		return cell;
+	cell->entry = EntryInForce(rb, item, epoch->from);
+	if (cell->entry == NULL)
+	{
+		cell->unknown = true;
+		DestSetAll(rb, &cell->open);
+		return cell;
+	}
+	cell->reserved = ReservedInForce(rb, item, epoch->from);
+	cell->printed = ParagraphPrinted(rb, item, epoch->from);
+	if (cell->entry->disposition == ENTRY_CONTROLLED)
+		CellDecide(rb, epoch, cell, evidence);
+	else
+		DestSetAll(rb, &cell->open);
+
+	if (cell->reserved != NULL || cell->printed == TRUTH_NO)
+	{
+		/* Rows cannot speak of a paragraph that does not exist. */
+		DestSetAll(rb, &cell->open);
+		memset(&cell->required, 0, sizeof(cell->required));
+		memset(&cell->open_by, 0, sizeof(cell->open_by));
+	}
+	return cell;
+}
+
+bool
+CclAsks(const Rulebook *rb, const Epoch *epoch, Eccn item, const Evidence *evidence)
+{
+	const Entry *entry = item == ECCN_EAR99 ? NULL : EntryInForce(rb, item, epoch->from);
+
+	if (entry == NULL)
+		return false;
+	for (int r = entry->first; r < entry->first + entry->count; r++)
+		for (int a = 0; a < rb->requirements[r].natoms; a++)
+			if (EvidenceIsStated(evidence, rb->requirements[r].atoms[a].fact))
+				return true;
+	return false;
+}
+
+Cell *
+CclCellWithFacts(Rulebook *rb, Epoch *epoch, Eccn item, const Evidence *evidence)
+{
+	return CellMake(rb, epoch, item, evidence);
+}

@@ -1,0 +1,128 @@
+/*
+ * ccl_answer.c
+ *		The answer of list and chart for one item and one destination, as both
+ *		ccl_requirement and the verdict give it.
+ *
+ * What stands first decides: whether there is such an item, whether the entry
+ * speaks for itself, whether the destination is one that list and chart speak
+ * of; then the rows.
+ */
+#include "support/compat.h"
+
+#include "ccl/ccl_answer.h"
+#include "determination/deliberation.h"
+
+/* Why an answer stays open, in words. */
+static const struct
+{
+	Reason		reason;
+	const char *words;
+}			open_kinds[OPEN_KINDS] = {
+	[OPEN_PARAGRAPH] = {REASON_PARAGRAPH_NEEDED, "its paragraphs differ for this destination: name the paragraph"},
+	[OPEN_CONDITION] = {REASON_CONDITIONAL_SCOPE, "a requirement turns on a condition that is not stated"},
+	[OPEN_RELATED_ITEM] = {REASON_RELATED_ITEM, "a requirement turns on the item it is for: state related_item in evidence"},
+	[OPEN_REFERRAL] = {REASON_REFERRAL, "the entry refers to another section that decides"},
+	[OPEN_POLICY] = {REASON_DESTINATION_POLICY, "for this destination the text of the rule does not decide"},
+	[OPEN_NOT_COVERED] = {REASON_PARAGRAPH_NOT_COVERED, "no row covers this paragraph or a part of it"},
+	[OPEN_PARTY] = {REASON_REFERRAL, "a requirement is for parties with a footnote of the Entity List alone"}
+};
+
+static void
+AddWhy(ListAnswer *answer, ListOutcome outcome, int reason, const char *citation, const char *words)
+{
+	ListWhy    *why = &answer->why[answer->nwhy++];
+
+	answer->outcome = outcome;
+	why->reason = reason;
+	why->citation = citation;
+	why->words = words;
+	why->of_party = false;
+}
+
+/* What the list has in place of a paragraph that it does not have. */
+static void
+AddNotPrinted(ListAnswer *answer, const Rulebook *rb, const Cell *cell, DateADT day, bool in_words)
+{
+	NearParagraphs near;
+
+	AddWhy(answer, LIST_REVIEW, REASON_PARAGRAPH_UNKNOWN, cell->entry->citation, NULL);
+	if (!in_words)
+		return;
+	ParagraphsNear(rb, cell->item, day, &near);
+	answer->why[0].citation = near.citation;
+	if (near.nearest == near.parent)
+		answer->why[0].words = psprintf("the list has no paragraph %s; the nearest is %s", ItemText(cell->item), ItemText(near.parent));
+	else
+		answer->why[0].words = psprintf("the list has no paragraph %s; the nearest is %s (%s has %s to %s)", ItemText(cell->item),
+										ItemText(near.nearest), ItemText(near.parent), ItemText(near.first), ItemText(near.last));
+}
+
+/* Is there such an item, and does list or chart speak of the destination at all? */
+static bool
+AskBeforeRows(const Rulebook *rb, const Epoch *epoch, const Cell *cell, const Destination *destination,
+			  DateADT day, bool in_words, ListAnswer *answer)
+{
+	const Entry *entry = cell->entry;
+
+	if (cell->unknown)
+		AddWhy(answer, LIST_REVIEW, REASON_ITEM_UNKNOWN, "15 CFR 774 Supp. 1",
+			   in_words ? psprintf("%s is no entry of the Commerce Control List on %s", ItemText(cell->item), DayText(day)) : NULL);
+	else if (cell->reserved != NULL)
+		AddWhy(answer, LIST_REVIEW, REASON_PARAGRAPH_RESERVED, cell->reserved->citation,
+			   in_words ? psprintf("%s is printed as reserved", ItemText(cell->item)) : NULL);
+	else if (cell->printed == TRUTH_NO)
+		AddNotPrinted(answer, rb, cell, day, in_words);
+	else if (entry != NULL && entry->disposition != ENTRY_CONTROLLED)
+		AddWhy(answer, LIST_REVIEW,
+			   entry->disposition == ENTRY_OTHER_AUTHORITY ? REASON_OTHER_AUTHORITY : REASON_RECLASSIFY, entry->citation,
+			   entry->note ? entry->note : "the entry refers elsewhere");
+	else if (destination->status == DESTINATION_UNITED_STATES)
+		AddWhy(answer, LIST_NOT_REQUIRED, -1, "15 CFR 734.13, 772.1", "within the United States: no export");
+	else if (destination->status == DESTINATION_NOT_NAMED)
+		AddWhy(answer, LIST_REVIEW, REASON_DESTINATION_NOT_NAMED, "15 CFR 738.3(b)",
+			   "a territory that the regulation does not name and that belongs to no country named");
+	else if (destination->status == DESTINATION_REGION)
+		AddWhy(answer, LIST_EMBARGOED, -1, "15 CFR 746.6", "all items subject to the EAR, see part 746");
+	else if (DestSetHas(&epoch->referrals, destination->rule))
+		/* No X in such a row is not a no (738.4(a)(2)(ii)(B)). */
+		AddWhy(answer, LIST_EMBARGOED, -1, "15 CFR 738 Supp. 1", "the row of the Country Chart refers to part 746");
+	else if (cell->item == ECCN_EAR99)
+		AddWhy(answer, LIST_NOT_REQUIRED, -1, "15 CFR 734.3(c)", "EAR99: not on the Commerce Control List");
+	else
+		return false;
+	return true;
+}
+
+void
+ListAsk(const Rulebook *rb, const Epoch *epoch, const Cell *cell, const Destination *destination,
+		DateADT day, bool skip_unenforced, bool in_words, ListAnswer *answer)
+{
+	int			d = destination->rule;
+
+	answer->by_rows = false;
+	answer->nwhy = 0;
+	if (AskBeforeRows(rb, epoch, cell, destination, day, in_words, answer))
+		return;
+
+	answer->by_rows = true;
+	answer->outcome = LIST_NOT_REQUIRED;
+	if (DestSetHas(&cell->required, d))
+	{
+		answer->outcome = LIST_REQUIRED;
+		if (skip_unenforced && !DestSetHas(&cell->enforced, d))
+			AddWhy(answer, LIST_REVIEW, REASON_UNENFORCED_CONTROL, cell->entry->citation,
+				   "only controls announced as not enforced reach all of it");
+	}
+	else if (DestSetHas(&cell->open, d))
+	{
+		for (int kind = 0; kind < OPEN_KINDS; kind++)
+			if (DestSetHas(&cell->open_by[kind], d))
+			{
+				AddWhy(answer, LIST_REVIEW, open_kinds[kind].reason, cell->entry->citation, open_kinds[kind].words);
+				answer->why[answer->nwhy - 1].of_party = kind == OPEN_PARTY;
+			}
+	}
+	if (in_words && !CellVerified(cell))
+		AddWhy(answer, answer->outcome, -1, cell->entry->citation,
+			   psprintf("no row names %s: that the list has this paragraph is not verified", ItemText(cell->item)));
+}

@@ -1,0 +1,407 @@
+/*
+ * ccl_condition.c
+ *		Conditions in prose that requirement rows turn on, as variables.
+ *
+ * A condition asks questions of fact: is the barrel under 18 inches, is the
+ * technology for 6A003?  Equal questions in different rows of an entry are one
+ * variable.  A combination of values of the variables is a world; rows decide
+ * together if they decide the same in every world that the evidence leaves.
+ */
+#include "support/compat.h"
+
+#include "port/pg_bitutils.h"
+
+#include "ccl/ccl.h"
+#include "ccl/ccl_condition.h"
+#include "rulebook/destination.h"
+
+/* ---- lists, as conditions hold them ---- */
+
+/* The next member of a comma-separated list; its length, or -1 at the end. */
+static int
+NextMember(const char **list)
+{
+	const char *comma;
+
+	while (**list == ',' || **list == ' ')
+		(*list)++;
+	if (**list == '\0')
+		return -1;
+	comma = strchr(*list, ',');
+	return comma ? (int) (comma - *list) : (int) strlen(*list);
+}
+
+static bool
+ListHas(const char *list, const char *member, int member_len)
+{
+	int			len;
+
+	while ((len = NextMember(&list)) >= 0)
+	{
+		if (len == member_len && pg_strncasecmp(list, member, len) == 0)
+			return true;
+		list += len;
+	}
+	return false;
+}
+
+/* ---- related items: what software or technology is for ---- */
+
+/*
+ * One member of a list of related items, such as "6A002.a.1", "3B*" (a product
+ * group), "0B501/0A501.y" (itself for that item), "2A226&2B350.g" (meeting
+ * that item's parameters) or "USML-V": is the related item that?  One given
+ * only down to a paragraph above the member's may be.  What stands behind a
+ * slash or an ampersand is not known of the related item.
+ */
+static Truth
+RelatedItemIs(Eccn item, const char *member, int len)
+{
+	int			head = 0;
+	Eccn		listed;
+	Truth		truth;
+
+	if (len == 1 && *member == '*')
+		return TRUTH_YES;
+	while (head < len && member[head] != '/' && member[head] != '&')
+		head++;
+	if (head == 3 && member[2] == '*')
+	{
+		char		text[ECCN_TEXT_SIZE];
+
+		EccnFormat(item, text);
+		truth = strncmp(text, member, 2) == 0 ? TRUTH_YES : TRUTH_NO;
+	}
+	else if (!EccnParse(member, head, &listed))
+		return TRUTH_NO;		/* of another list: the related item is an ECCN */
+	else if (EccnContains(listed, item))
+		truth = TRUTH_YES;
+	else
+		truth = EccnContains(item, listed) ? TRUTH_UNKNOWN : TRUTH_NO;
+	return head < len ? TruthAnd(truth, TRUTH_UNKNOWN) : truth;
+}
+
+static Truth
+RelatedItemListed(Eccn item, const char *list)
+{
+	Truth		truth = TRUTH_NO;
+	int			len;
+
+	while ((len = NextMember(&list)) >= 0)
+	{
+		truth = TruthOr(truth, RelatedItemIs(item, list, len));
+		list += len;
+	}
+	return truth;
+}
+
+/*
+ * The same for a list of ITEM:REASON pairs: the related item must be listed
+ * and a row of that reason must apply to it, whatever its destinations.
+ */
+static Truth
+RelatedItemControlled(Rulebook *rb, Epoch *epoch, Eccn item, const char *list)
+{
+	Truth		truth = TRUTH_NO;
+	int			len;
+
+	while ((len = NextMember(&list)) >= 0)
+	{
+		const char *colon = memchr(list, ':', len);
+		Truth		member = TRUTH_UNKNOWN;
+
+		if (colon != NULL)
+		{
+			int			code = ControlCode(colon + 1, len - (int) (colon + 1 - list));
+
+			member = RelatedItemIs(item, list, (int) (colon - list));
+			if (member != TRUTH_NO)
+				member = TruthAnd(member, code < 0 ? TRUTH_UNKNOWN
+								  : CellControlled(CclCell(rb, epoch, item), ControlBit(code)));
+		}
+		truth = TruthOr(truth, member);
+		list += len;
+	}
+	return truth;
+}
+
+/* ---- activities and origins ---- */
+
+/* What "use" of technology means, all of it together (15 CFR 772.1). */
+#define USE	"operation,installation,maintenance,repair,overhaul,refurbishing"
+
+static Truth
+ActivityListed(const char *stated, const char *list)
+{
+	Truth		truth = TRUTH_NO;
+	int			len;
+
+	while ((len = NextMember(&stated)) >= 0)
+	{
+		if (ListHas(list, stated, len))
+			return TRUTH_YES;
+		if (ListHas(list, "use", 3) && ListHas(USE, stated, len))
+			truth = TRUTH_UNKNOWN;	/* a part of use is not yet use */
+		if (len == 3 && pg_strncasecmp(stated, "use", 3) == 0)
+		{
+			const char *parts = USE;
+			int			part;
+
+			while ((part = NextMember(&parts)) >= 0)
+			{
+				if (ListHas(list, parts, part))
+					return TRUTH_YES;
+				parts += part;
+			}
+		}
+		stated += len;
+	}
+	return truth;
+}
+
+static Truth
+OriginListed(Rulebook *rb, Epoch *epoch, const char *stated, const char *list)
+{
+	int			origin = DestinationLookup(rb, stated, (int) strlen(stated));
+	int			len;
+
+	if (origin < 0 || rb->destinations[origin].status == DESTINATION_NOT_NAMED)
+		return TRUTH_UNKNOWN;
+	origin = rb->destinations[origin].rule;
+	while ((len = NextMember(&list)) >= 0)
+	{
+		if (strncmp(rb->destinations[origin].code, list, len) == 0 && rb->destinations[origin].code[len] == '\0')
+			return TRUTH_YES;
+		for (int g = 0; g < rb->ngroups; g++)
+			if (strncmp(rb->group_names[g], list, len) == 0 && rb->group_names[g][len] == '\0' &&
+				DestSetHas(&epoch->groups[g], origin))
+				return TRUTH_YES;
+		list += len;
+	}
+	return TRUTH_NO;
+}
+
+/* ---- variables ---- */
+
+void
+ConditionsAdd(Conditions *conditions, const Requirement *row, RowCondition *result)
+{
+	result->natoms = row->natoms;
+	result->variables = 0;
+	result->exemption = false;
+	for (int i = 0; i < row->natoms; i++)
+	{
+		const Atom *atom = &row->atoms[i];
+		Variable   *variable = NULL;
+		int			v;
+		int			k = 1;
+
+		for (v = 0; v < conditions->nvariables; v++)
+			if (strcmp(conditions->variables[v].name, atom->name) == 0 &&
+				strcmp(conditions->variables[v].kind, atom->kind) == 0 &&
+				(conditions->variables[v].values[0] == NULL) == (atom->value == NULL))
+				break;
+		result->atoms[i].variable = -1;
+		result->atoms[i].negated = atom->negated;
+		result->exemption |= strcmp(atom->kind, "unless") == 0;
+		if (v == MAX_VARIABLES)
+			continue;
+		variable = &conditions->variables[v];
+		if (v == conditions->nvariables)
+		{
+			conditions->nvariables++;
+			memset(variable, 0, sizeof(*variable));
+			variable->kind = atom->kind;
+			variable->name = atom->name;
+			variable->fact = atom->fact;
+			if (atom->value == NULL)
+				variable->nvalues = 2;
+		}
+		if (atom->value != NULL)
+		{
+			for (k = 0; k < variable->nvalues; k++)
+				if (strcmp(variable->values[k], atom->value) == 0)
+					break;
+			if (k == MAX_VALUES)
+				continue;
+			if (k == variable->nvalues)
+				variable->values[variable->nvalues++] = atom->value;
+		}
+		result->atoms[i].variable = v;
+		result->atoms[i].value = k;
+		result->variables |= 1U << v;
+	}
+}
+
+/* What the evidence says of a yes/no question, about one related item or at all. */
+static Truth
+AnswerOf(Rulebook *rb, Epoch *epoch, const Evidence *evidence, const Variable *variable, const EccnList *items, int related)
+{
+	const char *text;
+
+	if (strcmp(variable->kind, "related") == 0)
+		return RelatedItemListed(items->items[related], variable->name);
+	if (strcmp(variable->kind, "related_reason") == 0)
+		return RelatedItemControlled(rb, epoch, items->items[related], variable->name);
+	if (strcmp(variable->kind, "activity") == 0)
+	{
+		text = EvidenceText(evidence, FACT_ACTIVITY);
+		return text ? ActivityListed(text, variable->name) : TRUTH_UNKNOWN;
+	}
+	if (strcmp(variable->kind, "origin") == 0)
+	{
+		text = EvidenceText(evidence, FACT_EXPORTED_FROM);
+		return text ? OriginListed(rb, epoch, text, variable->name) : TRUTH_UNKNOWN;
+	}
+	return EvidenceGiven(evidence, variable->fact);
+}
+
+/* An exemption holds only for who claims it. */
+static void
+InformUnless(Variable *variable, const Evidence *evidence)
+{
+	bool		claimed = EvidenceIsTrue(evidence, variable->fact);
+
+	variable->known[1] = claimed ? TRUTH_YES : TRUTH_NO;
+	variable->known[0] = claimed ? TRUTH_NO : TRUTH_YES;
+}
+
+void
+ConditionsInform(Conditions *conditions, Rulebook *rb, Epoch *epoch, const Evidence *evidence)
+{
+	for (int v = 0; v < conditions->nvariables; v++)
+	{
+		Variable   *variable = &conditions->variables[v];
+		bool		of_related = strncmp(variable->kind, "related", 7) == 0;
+		const EccnList *items = of_related ? EvidenceItems(evidence, FACT_RELATED_ITEM) : NULL;
+		Truth		yes;
+		Truth		no;
+
+		if (strcmp(variable->kind, "unless") == 0)
+		{
+			InformUnless(variable, evidence);
+			continue;
+		}
+		for (int k = 0; k < variable->nvalues; k++)
+			variable->known[k] = TRUTH_UNKNOWN;
+		if (evidence == NULL || (of_related && items->count == 0))
+			continue;
+		if (variable->values[0] != NULL)
+		{
+			for (int k = 0; k < variable->nvalues; k++)
+				variable->known[k] = EvidenceFact(evidence, variable->fact, variable->values[k]);
+			continue;
+		}
+
+		/*
+		 * Technology may be for several items: a row for one kind of item and
+		 * a row for all others then both apply.
+		 */
+		yes = AnswerOf(rb, epoch, evidence, variable, items, 0);
+		no = TruthNot(yes);
+		for (int i = 1; of_related && i < items->count; i++)
+		{
+			Truth		answer = AnswerOf(rb, epoch, evidence, variable, items, i);
+
+			yes = TruthOr(yes, answer);
+			no = TruthOr(no, TruthNot(answer));
+		}
+		if (yes == TRUTH_YES && no == TRUTH_YES)
+			variable->both = true;
+		else
+		{
+			variable->known[1] = yes;
+			variable->known[0] = no;
+		}
+	}
+}
+
+/* ---- worlds ---- */
+
+/* Does the evidence leave a variable this value? */
+static bool
+ValuePossible(const Variable *variable, int value)
+{
+	if (variable->known[value] == TRUTH_NO)
+		return false;
+	/* Another value is known to hold. */
+	for (int k = 0; k < variable->nvalues; k++)
+		if (k != value && variable->known[k] == TRUTH_YES)
+			return false;
+	return true;
+}
+
+/* The next possible value of a variable after one; -1 if there is none. */
+static int
+NextValue(const Variable *variable, int after)
+{
+	for (int value = after + 1; value < variable->nvalues; value++)
+		if (ValuePossible(variable, value))
+			return value;
+	return -1;
+}
+
+bool
+WorldNext(Conditions *conditions)
+{
+	for (uint32 rest = conditions->open; rest != 0; rest &= rest - 1)
+	{
+		Variable   *variable = &conditions->variables[pg_rightmost_one_pos32(rest)];
+		int			value = NextValue(variable, variable->value);
+
+		if (value >= 0)
+		{
+			variable->value = value;
+			return true;
+		}
+		variable->value = NextValue(variable, -1);
+	}
+	return false;
+}
+
+bool
+WorldFirst(Conditions *conditions, uint32 variables)
+{
+	int			worlds = 1;
+
+	WorldNone(conditions);
+	for (uint32 rest = variables; rest != 0; rest &= rest - 1)
+	{
+		int			v = pg_rightmost_one_pos32(rest);
+		Variable   *variable = &conditions->variables[v];
+
+		if (!variable->both)
+		{
+			variable->value = NextValue(variable, -1);
+			if (variable->value < 0)
+				return false;	/* the evidence contradicts itself */
+			if (NextValue(variable, variable->value) >= 0)
+			{
+				worlds *= variable->nvalues;
+				if (worlds > MAX_WORLDS)
+					break;		/* the rest stay unknown */
+				conditions->open |= 1U << v;
+			}
+		}
+		conditions->tried |= 1U << v;
+	}
+	return true;
+}
+
+Truth
+ConditionTruth(const Conditions *conditions, const RowCondition *row)
+{
+	Truth		truth = TRUTH_YES;
+
+	for (int i = 0; i < row->natoms; i++)
+	{
+		int			v = row->atoms[i].variable;
+
+		if (v < 0 || !(conditions->tried & (1U << v)))
+			truth = TruthAnd(truth, TRUTH_UNKNOWN);
+		else if (!conditions->variables[v].both &&
+				 (conditions->variables[v].value == row->atoms[i].value) == row->atoms[i].negated)
+			return TRUTH_NO;
+	}
+	return truth;
+}

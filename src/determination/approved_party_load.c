@@ -1,0 +1,50 @@
+/*
+ * approved_party_load.c
+ *		Reads parties that a section approves by name into a rulebook.
+ */
+#include "support/compat.h"
+
+#include "rulebook/rulebook_load.h"
+#include "screening/party.h"
+
+static void
+ReadApprovedParty(Rulebook *rb, Row *row)
+{
+	static const char *const items[] = {
+		[APPROVED_ADVANCED_COMPUTING] = "advanced_computing", [APPROVED_STA] = "sta"
+	};
+	ApprovedParty *party = &rb->approved[rb->napproved];
+	int			len;
+	const char *name = RowTextBytes(row, 1, &len);
+
+	if (!RowPeriod(row, 5, &party->from, &party->through))
+		return;
+	/* Its verdicts are its own, so that they are not taken for another's. */
+	party->name_key = PartyNameOnFile(rb, name, len);
+	party->destination = NeedDestination(rb, row, 2);
+	party->items = RowEnum(row, 3, "items", items);
+	party->certain = RowBool(row, 4);
+	party->citation = RowRepeatedText(row, 6);
+	rb->napproved++;
+}
+
+static int
+CompareApproved(const void *a, const void *b)
+{
+	const ApprovedParty *x = a;
+	const ApprovedParty *y = b;
+
+	if (x->name_key != y->name_key)
+		return x->name_key < y->name_key ? -1 : 1;
+	return (x->from > y->from) - (x->from < y->from);
+}
+
+/* After the names of listed parties are there. */
+void
+RulebookLoadApproved(Rulebook *rb)
+{
+	RuleTableRead(rb, "approved_party", "name, destination, items, certain, valid, citation",
+				  ReadApprovedParty, &rb->approved, sizeof(ApprovedParty));
+	if (rb->napproved > 1)
+		qsort(rb->approved, rb->napproved, sizeof(ApprovedParty), CompareApproved);
+}

@@ -1,0 +1,210 @@
+/*
+ * de_minimis.c
+ *		Does its US content make an item made abroad subject to the EAR (734.4)?
+ *
+ * What the content is decides, not what the item is: of some content any
+ * amount is too much, of the rest a share of the value.  Every rule is read, so
+ * that all that an order leaves open is named at once.
+ */
+#include "support/compat.h"
+
+#include "ccl/ccl.h"
+#include "determination/deliberation.h"
+#include "support/amount.h"
+
+/* The US content as stated. */
+typedef struct Content
+{
+	const EccnList *items;
+	const char *percent;		/* NULL: not stated */
+	Truth		any;			/* is there any? */
+	bool		uncounted;		/* all of it is left out of account */
+} Content;
+
+/* Is an item among a list, given that it may be named less precisely than the list is? */
+static Truth
+Among(const EccnList *list, Eccn item)
+{
+	Truth		among = TRUTH_NO;
+
+	for (int i = 0; i < list->count; i++)
+	{
+		if (EccnContains(list->items[i], item))
+			return TRUTH_YES;
+		if (EccnContains(item, list->items[i]))
+			among = TRUTH_UNKNOWN;
+	}
+	return among;
+}
+
+static Truth
+AmongBut(const EccnList *list, const EccnList *except, Eccn item)
+{
+	return TruthAnd(list->count > 0 ? Among(list, item) : TRUTH_YES, TruthNot(Among(except, item)));
+}
+
+/* ---- content that is not counted ---- */
+
+/* Is an item EAR99, or of an entry that is controlled for anti-terrorism reasons alone? */
+static bool
+AntiTerrorismOnly(Deliberation *d, Eccn item)
+{
+	uint32		at = ControlBit(ControlCode("AT", 2));
+	const Cell *cell;
+
+	if (item == ECCN_EAR99)
+		return true;
+	cell = CclCell(d->rb, CclEpoch(d->rb, d->day), EccnEntry(item));
+	return cell->entry != NULL && cell->nparts > 0 && CellControlled(cell, ~at) == TRUTH_NO;
+}
+
+/*
+ * 746.8(a)(12)(iii)(B): what a partner country ships to Russia or Belarus counts
+ * neither EAR99 content nor content under anti-terrorism control alone.
+ */
+static bool
+Uncounted(Deliberation *d, const Content *content)
+{
+	const char *code = d->rb->destinations[d->rule].code;
+
+	if ((strcmp(code, "RU") != 0 && strcmp(code, "BY") != 0) || content->items->count == 0 || FromPartner(d) != TRUTH_YES)
+		return false;
+	for (int i = 0; i < content->items->count; i++)
+		if (!AntiTerrorismOnly(d, content->items->items[i]))
+			return false;
+	return true;
+}
+
+/* ---- one rule ---- */
+
+/* Is the order's destination one that a rule is about? */
+static Truth
+ForDestination(Deliberation *d, const DeMinimis *rule)
+{
+	Truth		in = TruthAnd(InGroups(d, &rule->groups, d->rule), TruthNot(InGroups(d, &rule->except_groups, d->rule)));
+
+	for (int i = 0; i < rule->destinations.count && in != TRUTH_YES; i++)
+		if (rule->destinations.items[i] == d->rule)
+			in = TRUTH_YES;
+	return in;
+}
+
+/* Is some of the content what a rule is about? */
+static Truth
+OfContent(const DeMinimis *rule, const Content *content)
+{
+	Truth		of = TRUTH_NO;
+
+	if (content->any == TRUTH_NO || rule->content.count == 0)
+		return content->any;
+	if (content->items->count == 0)
+		return TRUTH_UNKNOWN;
+	for (int i = 0; i < content->items->count; i++)
+		of = TruthOr(of, AmongBut(&rule->content, &rule->except_content, content->items->items[i]));
+	return of;
+}
+
+/* A threshold: is the share over it? */
+static Truth
+OverThreshold(Deliberation *d, const DeMinimis *rule, const Content *content, Truth there)
+{
+	Truth		over;
+
+	if (content->uncounted)
+	{
+		Explain(d, "jurisdiction", "not applicable", "15 CFR 746.8(a)(12)(iii)(B)",
+				"made abroad: content that is EAR99 or controlled for AT reasons alone is not counted, shipped from a partner country");
+		return TRUTH_NO;
+	}
+	over = content->percent == NULL ? TRUTH_UNKNOWN : CompareAmounts(content->percent, rule->percent) > 0 ? TRUTH_YES : TRUTH_NO;
+	if (over == TRUTH_UNKNOWN)
+		Explain(d, "jurisdiction", "review", rule->citation, "made abroad: state us_content_percent, of which more than %s makes it subject to the EAR",
+				rule->percent);
+	else
+		Explain(d, "jurisdiction", over == TRUTH_YES ? NULL : "not applicable", rule->citation, "made abroad, %s%% controlled US content is%s over %s%%",
+				content->percent, over == TRUTH_YES ? "" : " not", rule->percent);
+	return TruthAnd(there, over);
+}
+
+/* Say what an answer that is not stated leaves open. */
+static void
+ExplainOpen(Deliberation *d, const DeMinimis *rule, const Content *content, Truth of, Truth item, Truth asked, Truth freed)
+{
+	if (item == TRUTH_UNKNOWN)
+		Explain(d, "jurisdiction", "review", rule->citation, "%s: whether %s is of this kind takes its paragraph", rule->line,
+				ItemText(d->order->item));
+	if (of == TRUTH_UNKNOWN)
+		Explain(d, "jurisdiction", "review", rule->citation, "%s: %s", rule->line, content->items->count == 0
+				? "of such US content any amount makes it subject to the EAR; state us_content_items"
+				: "us_content_items have to be named down to the paragraph");
+	/* The rest is asked where there is such content. */
+	if (asked == TRUTH_UNKNOWN && of == TRUTH_YES)
+		Explain(d, "jurisdiction", "review", rule->citation, "%s: state %s (%s)", rule->line,
+				d->rb->facts[rule->only_evidence].key, d->rb->facts[rule->only_evidence].question);
+	if (freed == TRUTH_UNKNOWN && of == TRUTH_YES)
+		Explain(d, "jurisdiction", "review", rule->citation, "%s: state %s (%s)", rule->line,
+				d->rb->facts[rule->free_evidence].key, d->rb->facts[rule->free_evidence].question);
+}
+
+/* Content of which any amount does: is there such? */
+static Truth
+AnyAmount(Deliberation *d, const DeMinimis *rule, const Content *content, Truth there)
+{
+	const Evidence *evidence = d->order->evidence;
+	Eccn		thing = d->order->item;
+	Truth		item = AmongBut(&rule->items, &rule->except_items, thing);
+	Truth		of = OfContent(rule, content);
+	Truth		asked = rule->only_evidence == FACT_NONE ? TRUTH_YES : EvidenceGiven(evidence, rule->only_evidence);
+	Truth		freed = rule->free_evidence == FACT_NONE ? TRUTH_NO : EvidenceGiven(evidence, rule->free_evidence);
+	Truth		subject;
+
+	if (rule->product_groups != NULL && (thing == ECCN_EAR99 || strchr(rule->product_groups, EccnGroup(thing)) == NULL))
+		return TRUTH_NO;
+	subject = TruthAnd(TruthAnd(there, item), TruthAnd(of, TruthAnd(asked, TruthNot(freed))));
+	if (subject == TRUTH_NO)
+		return TRUTH_NO;
+	if ((asked == TRUTH_UNKNOWN && rule->declared) || (of == TRUTH_UNKNOWN && content->items->count == 0 && rule->content_declared))
+	{
+		if (item == TRUTH_YES && (of == TRUTH_YES || rule->only_evidence == FACT_NONE))
+			Explain(d, "jurisdiction", NULL, rule->citation, "%s: %s is not stated: the exporter declares that there is no such", rule->line,
+					asked == TRUTH_UNKNOWN ? d->rb->facts[rule->only_evidence].key : "us_content_items");
+		return TRUTH_NO;
+	}
+	if (subject == TRUTH_YES)
+		Explain(d, "jurisdiction", NULL, rule->citation, "made abroad, but %s: any amount of that US content makes it subject to the EAR", rule->line);
+	else
+		ExplainOpen(d, rule, content, of, item, asked, freed);
+	return subject;
+}
+
+/* ---- all of them ---- */
+
+Truth
+DetermineUsContent(Deliberation *d)
+{
+	const Evidence *evidence = d->order->evidence;
+	Content		content = {EvidenceItems(evidence, FACT_US_CONTENT_ITEMS), EvidenceText(evidence, FACT_US_CONTENT_PERCENT), TRUTH_UNKNOWN, false};
+	Truth		subject = TRUTH_NO;
+
+	if (content.items->count > 0)
+		content.any = TRUTH_YES;
+	else if (content.percent != NULL)
+		content.any = CompareAmounts(content.percent, "0") > 0 ? TRUTH_YES : TRUTH_NO;
+	content.uncounted = Uncounted(d, &content);
+	for (int i = 0; i < d->rb->nde_minimis; i++)
+	{
+		const DeMinimis *rule = &d->rb->de_minimis[i];
+		Truth		there;
+		Truth		one;
+
+		Changes(d, rule->from, rule->through);
+		if (!InForce(rule, d->day))
+			continue;
+		there = ForDestination(d, rule);
+		if (there == TRUTH_NO)
+			continue;
+		one = rule->percent != NULL ? OverThreshold(d, rule, &content, there) : AnyAmount(d, rule, &content, there);
+		subject = TruthOr(subject, one);
+	}
+	return subject;
+}

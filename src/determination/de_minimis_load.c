@@ -1,0 +1,57 @@
+/*
+ * de_minimis_load.c
+ *		Reads what US content makes an item made abroad subject to the EAR.
+ */
+#include "support/compat.h"
+
+#include "rulebook/rulebook_load.h"
+
+static void
+ReadDeMinimis(Rulebook *rb, Row *row)
+{
+	static const char *const answers[] = {"review", "declared"};
+	DeMinimis  *rule = &rb->de_minimis[rb->nde_minimis];
+
+	if (!RowPeriod(row, 15, &rule->from, &rule->through))
+		return;
+	rule->line = RowText(row, 1);
+	rule->percent = RowNumeric(row, 2);
+	rule->content = RowEccns(row, 3);
+	rule->except_content = RowEccns(row, 4);
+	rule->items = RowEccns(row, 5);
+	rule->except_items = RowEccns(row, 6);
+	rule->product_groups = RowText(row, 7);
+	rule->groups = RowGroups(rb, row, 8, true);
+	rule->except_groups = RowGroups(rb, row, 9, true);
+	rule->destinations = RowDestinations(rb, row, 10);
+	rule->only_evidence = RowFact(rb, row, 11);
+	rule->declared = RowEnum(row, 12, "unanswered", answers) == 1;
+	rule->free_evidence = RowFact(rb, row, 13);
+	rule->content_declared = RowEnum(row, 14, "unstated_content", answers) == 1;
+	rule->citation = RowText(row, 16);
+	rb->nde_minimis++;
+}
+
+static int
+CompareDeMinimis(const void *a, const void *b)
+{
+	const DeMinimis *x = a;
+	const DeMinimis *y = b;
+	int			order = strcmp(x->citation, y->citation);
+
+	if (order == 0)
+		order = strcmp(x->line, y->line);
+	return order != 0 ? order : (x->from > y->from) - (x->from < y->from);
+}
+
+void
+RulebookLoadDeMinimis(Rulebook *rb)
+{
+	RuleTableRead(rb, "de_minimis",
+				  "line, percent, content, except_content, items, except_items, product_groups, groups,"
+				  " except_groups, destinations, only_evidence, unanswered, free_evidence, unstated_content,"
+				  " valid, citation",
+				  ReadDeMinimis, &rb->de_minimis, sizeof(DeMinimis));
+	if (rb->nde_minimis > 1)
+		qsort(rb->de_minimis, rb->nde_minimis, sizeof(DeMinimis), CompareDeMinimis);
+}

@@ -1,0 +1,213 @@
+/*
+ * deliberation.h
+ *		One question while it is being decided: what determine.c and the files
+ *		that collect requirements (determine_*.c) and overcome them (relief_*.c)
+ *		share.  Nothing outside them needs it.
+ */
+#ifndef EXPORT_CONTROL_DELIBERATION_H
+#define EXPORT_CONTROL_DELIBERATION_H
+
+#include "determination/determine.h"
+#include "support/legal_day.h"
+
+#define MAX_FINDINGS	48
+
+/* A requirement, and what became of it. */
+typedef struct Finding
+{
+	Reason		reason;
+	Outcome		outcome;
+	const Party *party;			/* of a listing */
+	const Embargo *embargo;		/* of a control of part 746; with OUTCOME_REVIEW it may be one */
+	bool		may_except;		/* the entry of the listing names exceptions */
+	const char *what;			/* for the trail */
+} Finding;
+
+/* Is it a requirement, or a question whether part 746 makes one?  A license answers both. */
+static inline bool
+FindingNeedsLicense(const Finding *finding)
+{
+	return finding->outcome == OUTCOME_LICENSE_REQUIRED ||
+		(finding->outcome == OUTCOME_REVIEW && finding->embargo != NULL);
+}
+
+typedef struct Deliberation
+{
+	Rulebook   *rb;
+	Order	   *order;
+	DateADT		day;
+	DateADT		since;			/* nothing read has changed from this day ... */
+	DateADT		next;			/* ... until this one, on which something may */
+	Trail	   *trail;
+	const Destination *destination; /* NULL if not resolved */
+	int			rule;			/* the destination whose rules apply */
+	Cell	   *cell;			/* what the list says; NULL if it was not asked */
+	bool		listed_party;	/* some party is on a list ... */
+	bool		closed_by_party;	/* ... that closes exceptions, 740.2(a) */
+	Reason		offered_reason; /* an exception is open but for this: REASON_MAX for none */
+	ReasonSet	review;
+	const Statement **on_file;	/* what answered each fact that the order left open, by FactId; NULL: nothing */
+	bool		not_subject;	/* the item is not subject to the EAR */
+	Truth		direct_product; /* it is, by a rule of 734.9 and nothing else */
+	int			nfindings;
+	Finding		findings[MAX_FINDINGS];
+	ReasonSet	beyond;			/* findings that found no room: they stand as they are */
+	Outcome		beyond_outcome;
+} Deliberation;
+
+/* ---- the trail ---- */
+
+/* Say what was found, if somebody asked for the explanation. */
+#define Explain(d, ...) \
+	do { \
+		if (unlikely((d)->trail != NULL)) \
+			TrailAdd((d)->trail, __VA_ARGS__); \
+	} while (0)
+
+extern void TrailAdd(Trail *trail, const char *step, const char *outcome,
+					 const char *citation, const char *format,...) pg_attribute_printf(5, 6);
+
+/* For the trail only: it allocates. */
+extern const char *ItemText(Eccn item);
+
+/* ---- findings ---- */
+
+/* Record a requirement, once. */
+extern void AddFinding(Deliberation *d, Reason reason, Outcome outcome, const Party *party, const char *what);
+
+/* The same of a listing, whose entry may name exceptions that overcome it. */
+extern void AddListing(Deliberation *d, Reason reason, const Party *party, const char *what, bool may_except);
+
+/* The same of a control of part 746, or of a question whether it reaches the order. */
+extern void AddEmbargo(Deliberation *d, Reason reason, Outcome outcome, const Embargo *embargo);
+
+/* A human has to look. */
+static inline void
+Review(Deliberation *d, Reason reason)
+{
+	ReasonSetAdd(&d->review, reason);
+}
+
+/*
+ * A human has to look, unless one has, and said so (review_decision.c).  The
+ * party's name key and, for what its being listed raises, the entry.
+ */
+extern const ReviewDecision *DecisionOn(Deliberation *d, Reason reason, uint64 customer, const Party *party);
+extern void ApplyDecision(Deliberation *d, const ReviewDecision *decision, const Party *party);
+
+#define ReviewUnlessDecided(d, reason, customer, party, step, citation, ...) \
+	do { \
+		const ReviewDecision *decision_ = DecisionOn(d, reason, customer, party); \
+		\
+		if (decision_ == NULL) \
+			Review(d, reason); \
+		Explain(d, step, decision_ == NULL ? "review" : NULL, citation, __VA_ARGS__); \
+		if (decision_ != NULL) \
+			ApplyDecision(d, decision_, party); \
+	} while (0)
+
+/* What the order states, and what statements on file add (statement.c). */
+extern const Evidence *EvidenceWithStatements(Deliberation *d);
+
+/* The statement on file that answers a fact here; NULL if the order does, or nothing. */
+extern const Statement *StatementBehind(const Deliberation *d, FactId fact);
+
+/* May the answer to a fact about a party speak for this one?  A statement on file speaks for who made it, the order for all. */
+extern bool MayAnswerFor(const Deliberation *d, FactId fact, uint64 party);
+
+/* For the trail: "statement of "ACME" of 2026-01-15, document Q-17". */
+extern const char *OnFileText(const Statement *statement);
+
+/* The name key of the consignee; 0 if there is none, or nothing on it. */
+#define ConsigneeKey(d) ((d)->order->consignee != NULL ? (d)->order->consignee->name_key : 0)
+
+/* What was just read holds on these days and may be different on others. */
+static inline void
+Changes(Deliberation *d, DateADT from, DateADT through)
+{
+	DateADT		next = NextChange(from, through, d->day);
+	DateADT		since = LastChange(from, through, d->day);
+
+	if (next < d->next)
+		d->next = next;
+	if (since > d->since)
+		d->since = since;
+}
+
+/* Was something announced on a day known on the day that the order asks about? */
+#define Known(d, announced) ((announced) <= (d)->order->known_on)
+
+/*
+ * Does a listing count on the order's day?  Not if it was announced after the
+ * day known on; its end, of which no announcement is recorded, counts only if
+ * it had come by then.
+ */
+extern bool ListingCounts(Deliberation *d, const Party *party);
+
+/* Is a listing under programmes of the Treasury one that section 744.8 names on that day? */
+extern bool ListingBlocks(Deliberation *d, const Party *party);
+
+/*
+ * What a row is, for the trail of a question that asks what was known on a
+ * day.  Rows without a day of announcement are taken as known: say so of one
+ * that began or ended after that day.
+ */
+#define Undated(d, step, what, row) \
+	do { \
+		if (unlikely((d)->trail != NULL)) \
+			ExplainUndated(d, step, what, (row)->from, (row)->through, (row)->citation); \
+	} while (0)
+extern void ExplainUndated(Deliberation *d, const char *step, const char *what,
+						   DateADT from, DateADT through, const char *citation);
+
+/*
+ * Is the order shipped from a partner country (supplement no. 3 to part 746)?
+ * Unknown if it does not say from where.
+ */
+extern Truth FromPartner(Deliberation *d);
+
+/* Is it shipped from the United States?  What exported_from says; jurisdiction.c. */
+extern Truth ShippedFromUnitedStates(Deliberation *d);
+
+/*
+ * Is a destination, or the one whose treatment it takes, in one of the groups
+ * on the day?  Unknown where its membership is not certain.
+ */
+extern Truth InGroups(Deliberation *d, const IntList *groups, int destination);
+
+/* What the policy is for the order's day. */
+extern const Policy *PolicyFor(Deliberation *d, PolicyName name);
+
+/* May list and chart be asked about the day? */
+extern bool ListHolds(Deliberation *d);
+
+/*
+ * Are the ultimate consignee and all end users approved by name, or stated to
+ * be by a fact (approved_party.c)?  Sets the citation unless it is no.
+ */
+extern Truth PartiesApproved(Deliberation *d, ApprovedItems items, FactId stated, const char **citation);
+
+/* ---- the steps ---- */
+
+extern void DetermineEvidence(Deliberation *d);
+extern void DetermineEdition(Deliberation *d);
+extern void DetermineLists(Deliberation *d);
+
+/* The day on which a verdict ends, at the latest, since the lists that it rests on are too old after it. */
+extern DateADT LastDayOfLists(const Order *order, const Eligibility *verdict);
+
+extern void DetermineEndUse(Deliberation *d);
+extern void ExplainEndUse(Deliberation *d);
+extern void ExplainQuestions(Deliberation *d, Outcome worst);
+extern void DetermineJurisdiction(Deliberation *d);
+extern Truth DetermineUsContent(Deliberation *d);
+extern void DetermineParties(Deliberation *d);
+extern void DetermineAffiliates(Deliberation *d, const Screening *screening, const char *name);
+extern void DetermineEmbargo(Deliberation *d, const Cell *cell);
+extern void DetermineList(Deliberation *d, Epoch *epoch, const Cell *cell);
+extern void RelieveByExceptions(Deliberation *d);
+extern void ReviewOfferedException(Deliberation *d);
+extern void RelieveByGeneralLicenses(Deliberation *d);
+extern void RelieveByLicenses(Deliberation *d);
+
+#endif							/* EXPORT_CONTROL_DELIBERATION_H */

@@ -1,0 +1,287 @@
+/*
+ * determine.c
+ *		From an order and a rulebook to a verdict.
+ *
+ * A pure function of the two: no catalog access, no queries, no settings, no
+ * clock.  The same code makes the verdict and
+ * its explanation, so that the two cannot differ.
+ *
+ * Requirements are collected first, each with its reason
+ * (parts 744 and 764: parties; part 746: embargoes; 738 and 774: chart and
+ * list).  Then each is overcome separately: a general license lifts only the
+ * requirement it was granted from, a specific license authorises what it
+ * names.  What is left decides; the worst finding wins (736.2, 732).
+ */
+#include "support/compat.h"
+
+#include "miscadmin.h"
+
+#include "ccl/ccl.h"
+#include "determination/deliberation.h"
+#include "types/eccn_text.h"
+
+/*
+ * What the search for the end of a verdict may take; where it takes more, the
+ * verdict holds for as long as was looked, and the trail says so.
+ */
+#define MAX_STEPS		5000	/* days */
+#define MAX_LICENSES	500000	/* licenses read in all of them */
+
+/* ---- destination ---- */
+
+static void
+DetermineDestination(Deliberation *d)
+{
+	Order	   *order = d->order;
+
+	d->destination = NULL;
+	d->rule = -1;
+	if (order->destination >= 0)
+	{
+		const Destination *destination = &d->rb->destinations[order->destination];
+
+		d->destination = destination;
+		d->rule = destination->rule;
+		if (destination->status == DESTINATION_NOT_NAMED)
+		{
+			Review(d, REASON_DESTINATION_NOT_NAMED);
+			Explain(d, "destination", "review", "15 CFR 738.3(b)",
+					"%s (%s) is a territory that the EAR does not name; say whose treatment it takes in export_control.destination",
+					destination->name, destination->code);
+		}
+		else if (destination->rule != order->destination)
+			Explain(d, "destination", NULL, destination->citation,
+					"%s (%s) takes the treatment of %s (%s)", destination->name, destination->code,
+					d->rb->destinations[destination->rule].name, d->rb->destinations[destination->rule].code);
+		else
+			Explain(d, "destination", NULL, destination->citation,
+					"%s (%s)", destination->name, destination->code);
+		return;
+	}
+	switch (order->destination)
+	{
+		case DESTINATION_NOT_GIVEN:
+			Review(d, REASON_DESTINATION_NOT_GIVEN);
+			Explain(d, "destination", "review", "15 CFR 732.1(b)", "no destination given");
+			break;
+		case DESTINATION_AMBIGUOUS:
+			Review(d, REASON_DESTINATION_AMBIGUOUS);
+			Explain(d, "destination", "review", "15 CFR 732.1(b)",
+					"\"%s\" may be more than one destination", order->destination_text);
+			break;
+		default:
+			Review(d, REASON_DESTINATION_UNKNOWN);
+			Explain(d, "destination", "review", "15 CFR 732.1(b)",
+					"\"%s\" is no destination known", order->destination_text);
+			break;
+	}
+}
+
+/* ---- the verdict ---- */
+
+static void
+DetermineFacts(Deliberation *d)
+{
+	Order	   *order = d->order;
+
+	if (order->item_state == ITEM_NOT_GIVEN)
+	{
+		Review(d, REASON_ITEM_NOT_GIVEN);
+		Explain(d, "item", "review", "15 CFR 732.1(b)", "no item given");
+	}
+	else if (order->item_state == ITEM_MALFORMED)
+	{
+		Review(d, REASON_ITEM_MALFORMED);
+		Explain(d, "item", "review", "15 CFR 738.2", "\"%s\" is no ECCN and not EAR99: %s",
+				order->item_text, EccnAdvice(order->item_text, (int) strlen(order->item_text)));
+	}
+	else
+		Explain(d, "item", NULL, order->item == ECCN_EAR99 ? "15 CFR 734.3(c)" : "15 CFR 774 Supp. 1", "%s", ItemText(order->item));
+	if (order->value_unusable)
+	{
+		Review(d, REASON_VALUE_UNUSABLE);
+		Explain(d, "order", "review", "15 CFR 732.1(b)", "value or quantity is negative or not a number");
+	}
+	DetermineEvidence(d);
+}
+
+void
+DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
+			DateADT *since, DateADT *next, Trail *trail)
+{
+	Deliberation d;
+	Outcome		worst = OUTCOME_NO_LICENSE_REQUIRED;
+	ReasonSet	reasons = {0, 0};
+	const Evidence *stated = order->evidence;
+
+	d.rb = rb;
+	d.order = order;
+	d.day = day;
+	d.since = DATEVAL_NOBEGIN;
+	d.next = DATEVAL_NOEND;
+	d.trail = trail;
+	order->lists_end = DATEVAL_NOEND;
+	d.listed_party = false;
+	d.closed_by_party = false;
+	d.offered_reason = REASON_MAX;
+	d.review = reasons;
+	d.cell = NULL;
+	d.not_subject = false;
+	d.direct_product = TRUTH_NO;
+	d.on_file = NULL;
+	d.nfindings = 0;
+	d.beyond = reasons;
+	d.beyond_outcome = OUTCOME_NO_LICENSE_REQUIRED;
+
+	if (order->consignee != NULL && unlikely(order->consignee->on_file))
+		order->evidence = EvidenceWithStatements(&d);
+	if (unlikely(trail != NULL))
+		order->evidence = EvidenceCopy(rb, order->evidence, true);
+	DetermineFacts(&d);
+	DetermineEdition(&d);
+	DetermineDestination(&d);
+	if (order->evidence != NULL)
+		DetermineJurisdiction(&d);
+	if (d.not_subject && order->consignee != NULL && !order->consignee->not_given && !(d.review.low | d.review.high))
+	{
+		/* Lists and part 746 speak of items subject to the EAR only. */
+		ExplainEndUse(&d);
+		ExplainQuestions(&d, OUTCOME_NOT_SUBJECT);
+		EligibilitySet(verdict, OUTCOME_NOT_SUBJECT, reasons, DATEVAL_NOEND);
+		order->evidence = stated;
+		*since = d.since;
+		*next = d.next;
+		return;
+	}
+	DetermineLists(&d);
+	DetermineParties(&d);
+
+	if (d.destination != NULL && order->item_state == ITEM_GIVEN &&
+		d.destination->status != DESTINATION_NOT_NAMED)
+	{
+		if (d.destination->status == DESTINATION_UNITED_STATES)
+			Explain(&d, "destination", "not applicable", "15 CFR 734.13, 772.1", "%s is the United States: no export", d.destination->name);
+		else
+		{
+			Epoch	   *epoch = CclEpoch(rb, day);
+			Cell	   *cell;
+
+			if (order->evidence != NULL && CclAsks(rb, epoch, order->item, order->evidence))
+			{
+				cell = CclCellWithFacts(rb, epoch, order->item, order->evidence);
+				Changes(&d, epoch->from, epoch->through);
+			}
+			else
+			{
+				cell = CclCell(rb, epoch, order->item);
+				d.since = Max(d.since, epoch->from);
+				d.next = Min(d.next, CclNextChange(rb, epoch, cell, d.rule));
+			}
+			if (unlikely(d.trail != NULL))
+				ExplainUndated(&d, "list", "Commerce Control List, Country Chart and Country Groups",
+							   epoch->from, DATEVAL_NOEND, "export_control.data_set");
+			d.cell = cell;
+			DetermineEndUse(&d);
+			DetermineEmbargo(&d, cell);
+			if (ListHolds(&d))
+				DetermineList(&d, epoch, cell);
+		}
+	}
+
+	if (d.nfindings > 0)
+	{
+		if (d.listed_party)		/* they relieve of listings alone */
+			RelieveByGeneralLicenses(&d);
+		RelieveByExceptions(&d);
+		RelieveByLicenses(&d);
+		ReviewOfferedException(&d);
+	}
+
+	/* The worst finding decides, and the verdict's reasons are those of that outcome. */
+	if (d.review.low | d.review.high)
+	{
+		worst = OUTCOME_REVIEW;
+		reasons = d.review;
+	}
+	for (int i = 0; i < d.nfindings; i++)
+	{
+		const Finding *finding = &d.findings[i];
+
+		if (finding->outcome > worst)
+		{
+			worst = finding->outcome;
+			reasons.low = 0;
+			reasons.high = 0;
+		}
+		if (finding->outcome == worst && worst != OUTCOME_NO_LICENSE_REQUIRED)
+			ReasonSetAdd(&reasons, finding->reason);
+	}
+	if (d.beyond_outcome > worst)
+	{
+		worst = d.beyond_outcome;
+		reasons = d.beyond;
+	}
+	if (worst < OUTCOME_REVIEW)
+		ExplainEndUse(&d);
+	ExplainQuestions(&d, worst);
+	EligibilitySet(verdict, worst, reasons, DATEVAL_NOEND);
+	order->evidence = stated;
+	*since = d.since;
+	*next = d.next;
+}
+
+void
+Determine(Rulebook *rb, Order *order, Eligibility *verdict, DateADT *since, Trail *trail)
+{
+	DateADT		next;
+	DateADT		last;
+	bool		cut = false;
+
+	if (!order->has_date)
+	{
+		Deliberation d;
+		ReasonSet	reasons = {0, 0};
+
+		*since = DATEVAL_NOBEGIN;
+		ReasonSetAdd(&reasons, REASON_DATE_NOT_GIVEN);
+		EligibilitySet(verdict, OUTCOME_REVIEW, reasons, DATEVAL_NOEND);
+		d.trail = trail;
+		Explain(&d, "order", "review", "15 CFR 732.1(b)", "no date given");
+		return;
+	}
+	order->licenses_read = 0;
+	if (order->evidence != NULL)
+		memset(order->evidence->asked, 0, sizeof(FactsAsked));
+	DetermineOn(rb, order, order->on_date, verdict, since, &next, trail);
+	verdict->until = last = LastDayOfLists(order, verdict);
+
+	/* Nothing is known to change until next; then see whether it does. */
+	for (int step = 0; next != DATEVAL_NOEND && next <= last; step++)
+	{
+		Eligibility later;
+		DateADT		later_since;
+		DateADT		day = next;
+
+		CHECK_FOR_INTERRUPTS();
+		cut = step == MAX_STEPS || order->licenses_read > MAX_LICENSES;
+		if (!cut)
+			DetermineOn(rb, order, day, &later, &later_since, &next, NULL);
+		if (cut || later.outcome_reasons != verdict->outcome_reasons || later.reasons != verdict->reasons)
+		{
+			verdict->until = day - 1;
+			break;
+		}
+		verdict->until = last = LastDayOfLists(order, verdict);
+	}
+	if (trail != NULL)
+	{
+		Deliberation d;
+
+		d.trail = trail;
+		Explain(&d, "verdict", OutcomeName(EligibilityOutcome(verdict)), NULL,
+				verdict->until == DATEVAL_NOEND ? "no later change is known%s" :
+				cut ? "holds through %s at least: later days were not looked at" : "holds through %s",
+				verdict->until == DATEVAL_NOEND ? "" : DayText(verdict->until));
+	}
+}
+

@@ -1,0 +1,337 @@
+/*
+ * exception_gate.c
+ *		What the restrictions on all license exceptions leave of one (740.2),
+ *		and what sections of part 740 take from their own.
+ *
+ * A gate is a filter: where it applies, only those portions of exceptions pass
+ * that it leaves.  One of which cannot be told whether it applies lets nothing
+ * pass that it would close, but does not close it either.
+ */
+#include "support/compat.h"
+
+#include "ccl/ccl.h"
+#include "determination/exception.h"
+#include "rulebook/destination.h"
+#include "support/amount.h"
+
+/* ---- items and destinations ---- */
+
+Truth
+ItemListed(const EccnList *list, Eccn item)
+{
+	Truth		listed = TRUTH_NO;
+
+	for (int i = 0; i < list->count; i++)
+	{
+		if (EccnContains(list->items[i], item))
+			return TRUTH_YES;
+		if (EccnContains(item, list->items[i]))
+			listed = TRUTH_UNKNOWN;
+	}
+	return listed;
+}
+
+Truth
+RelatedListed(const Deliberation *d, const EccnList *list)
+{
+	const EccnList *stated = EvidenceItems(d->order->evidence, FACT_RELATED_ITEM);
+	Truth		listed = TRUTH_NO;
+
+	if (stated == NULL || stated->count == 0)
+		return TRUTH_UNKNOWN;
+	for (int i = 0; i < stated->count; i++)
+		listed = TruthOr(listed, ItemListed(list, stated->items[i]));
+	return listed;
+}
+
+uint32
+ItemSeries(Eccn item)
+{
+	int			digits = EccnDigits(item);
+	uint32		series = 0;
+
+	if (item == ECCN_EAR99)
+		return 0;
+	if (digits / 100 == 6)
+		series |= SERIES_600;
+	if (EccnCategory(item) == 9 && digits == 515)
+		series |= SERIES_9X515;
+	if (EccnCategory(item) == 0 && digits == 521)
+		series |= SERIES_0X521;
+	if (EccnCategory(item) == 0 && digits / 100 == 5)
+		series |= SERIES_0X5ZZ;
+	return series;
+}
+
+bool
+DestinationNamed(const Rulebook *rb, int destination, const IntList *list)
+{
+	for (int i = 0; i < list->count; i++)
+		if (list->items[i] == destination || list->items[i] == rb->destinations[destination].rule)
+			return true;
+	return false;
+}
+
+Truth
+DestinationReached(Deliberation *d, int destination, const IntList *groups, const IntList *destinations,
+				   const IntList *except_groups, const IntList *except_destinations)
+{
+	Truth		reached = InGroups(d, groups, destination);
+
+	if (DestinationNamed(d->rb, destination, destinations))
+		reached = TRUTH_YES;
+	if (reached == TRUTH_NO || DestinationNamed(d->rb, destination, except_destinations))
+		return TRUTH_NO;
+	return TruthAnd(reached, TruthNot(InGroups(d, except_groups, destination)));
+}
+
+/* ---- portions ---- */
+
+/* The paragraph of a portion such as "GOV (b)(2)"; NULL if it is of another exception. */
+static const char *
+ParagraphOf(const char *portion, const char *code)
+{
+	size_t		len = strlen(code);
+
+	if (strncmp(portion, code, len) != 0 || (portion[len] != '\0' && portion[len] != ' '))
+		return NULL;
+	return portion[len] == ' ' ? portion + len + 1 : portion + len;
+}
+
+static inline bool
+IsWithin(const char *paragraph, const char *outer)
+{
+	return strncmp(paragraph, outer, strlen(outer)) == 0;
+}
+
+static void
+PortionsAdd(Portions *portions, const char *paragraph)
+{
+	for (int i = 0; i < portions->count; i++)
+		if (IsWithin(paragraph, portions->paragraphs[i]))
+			return;
+	if (portions->count < MAX_PORTIONS)
+		portions->paragraphs[portions->count++] = paragraph;
+}
+
+void
+PortionsRestrict(Portions *portions, const char *code, const char *const *named, int nnamed)
+{
+	Portions	left;
+
+	left.count = 0;
+	for (int p = 0; p < portions->count; p++)
+		for (int n = 0; n < nnamed; n++)
+		{
+			const char *paragraph = ParagraphOf(named[n], code);
+
+			if (paragraph == NULL)
+				continue;
+			if (IsWithin(portions->paragraphs[p], paragraph))
+				PortionsAdd(&left, portions->paragraphs[p]);
+			else if (IsWithin(paragraph, portions->paragraphs[p]))
+				PortionsAdd(&left, paragraph);
+		}
+	*portions = left;
+}
+
+/* Is all of a portion among those named? */
+static bool
+PortionNamed(const char *paragraph, const char *code, const char *const *named, int nnamed)
+{
+	for (int n = 0; n < nnamed; n++)
+	{
+		const char *outer = ParagraphOf(named[n], code);
+
+		if (outer != NULL && IsWithin(paragraph, outer))
+			return true;
+	}
+	return false;
+}
+
+bool
+PortionsWithin(const Portions *portions, const char *code, const char *const *named, int nnamed)
+{
+	for (int p = 0; p < portions->count; p++)
+		if (!PortionNamed(portions->paragraphs[p], code, named, nnamed))
+			return false;
+	return true;
+}
+
+const char *
+PortionsText(const Portions *portions)
+{
+	StringInfoData text;
+
+	initStringInfo(&text);
+	for (int i = 0; i < portions->count; i++)
+		appendStringInfo(&text, "%s%s", i > 0 ? ", " : "", portions->paragraphs[i]);
+	return text.data;
+}
+
+/* ---- gates ---- */
+
+/* Is an amount in evidence at least so much?  Unknown if it is not stated or none. */
+static Truth
+AmountReaches(const char *stated, const char *least)
+{
+	if (stated == NULL || stated[strspn(stated, "0123456789.")] != '\0' || strpbrk(stated, "0123456789") == NULL)
+		return TRUTH_UNKNOWN;
+	return CompareAmounts(stated, least) >= 0 ? TRUTH_YES : TRUTH_NO;
+}
+
+/* Is it so that makes a gate apply?  Always, if it asks for nothing. */
+static Truth
+GateFact(const Deliberation *d, const ExceptionGate *gate)
+{
+	Truth		so;
+
+	if (gate->fact == FACT_NONE)
+		return TRUTH_YES;
+	so = gate->at_least != NULL ? AmountReaches(EvidenceText(d->order->evidence, gate->fact), gate->at_least) :
+		EvidenceGiven(d->order->evidence, gate->fact);
+	return so == TRUTH_UNKNOWN && gate->knowledge ? TRUTH_NO : so;
+}
+
+/* Does the place that a gate speaks of lie where it closes? */
+static Truth
+GatePlaceReached(Deliberation *d, const ExceptionGate *gate)
+{
+	int			place = (int) (d->destination - d->rb->destinations);
+
+	if (gate->groups.count == 0 && gate->destinations.count == 0)
+		return TRUTH_YES;
+	if (gate->place != PLACE_DESTINATION)
+	{
+		/* Not stated: shipped from, or made in, the United States. */
+		const char *text = EvidenceText(d->order->evidence,
+										gate->place == PLACE_EXPORTED_FROM ? FACT_EXPORTED_FROM : FACT_MANUFACTURED_IN);
+
+		if (text == NULL)
+			return TRUTH_NO;
+		place = DestinationLookup(d->rb, text, (int) strlen(text));
+		if (place < 0)
+			return TRUTH_UNKNOWN;
+	}
+	return DestinationReached(d, place, &gate->groups, &gate->destinations,
+							  &gate->except_groups, &gate->except_destinations);
+}
+
+/* Does a gate apply to the order, as far as what it asks is no matter of facts? */
+static Truth
+GateReaches(Deliberation *d, const ExceptionGate *gate, uint32 required)
+{
+	Eccn		item = d->order->item;
+	Truth		applies = TRUTH_YES;
+
+	if (gate->series != 0 && (ItemSeries(item) & gate->series) == 0)
+		return TRUTH_NO;
+	if (gate->items.count > 0)
+		applies = ItemListed(&gate->items, item);
+	if (applies != TRUTH_NO && gate->except_items.count > 0)
+		applies = TruthAnd(applies, TruthNot(ItemListed(&gate->except_items, item)));
+	if (applies != TRUTH_NO && gate->controls != 0)
+		applies = TruthAnd(applies, gate->required ? ((gate->controls & required) != 0 ? TRUTH_YES : TRUTH_NO) :
+						   CellControlled(d->cell, gate->controls));
+	if (applies != TRUTH_NO)
+		applies = TruthAnd(applies, GatePlaceReached(d, gate));
+	return applies;
+}
+
+bool
+GateSpeaksOf(const ExceptionGate *gate, const char *code)
+{
+	for (int i = 0; i < gate->ncodes; i++)
+		if (strcmp(gate->codes[i], code) == 0)
+			return true;
+	return gate->ncodes == 0;
+}
+
+/* Does the order show what opens a gate? */
+static Truth
+GateSpares(Deliberation *d, const ExceptionGate *gate)
+{
+	const char *citation;
+
+	if (gate->approved)
+		return PartiesApproved(d, gate->approved_for, gate->unless, &citation);
+	return EvidenceIsTrue(d->order->evidence, gate->unless) ? TRUTH_YES : TRUTH_NO;
+}
+
+Availability
+PassGates(Deliberation *d, ExceptionTerms *terms, Portions *portions, uint32 required)
+{
+	const char *code = terms->code;
+	Availability answer = {TRUTH_YES, REASON_EVIDENCE_MISSING, NULL};
+	Portions	perhaps = *portions;	/* were no doubtful gate to apply */
+	const ItemExceptions *of_item = ExceptionsForItem(d);
+
+	if (unlikely(terms->ngates < 0))
+		TermsFindGates(d->rb, terms);
+	for (int g = 0; g < terms->ngates; g++)
+	{
+		const ExceptionGate *gate = &d->rb->gates[terms->gates[g]];
+		Truth		applies;
+		Truth		related = TRUTH_YES;
+		Truth		fact;
+		Truth		spared;
+
+		if (!of_item->gates[terms->gates[g]] || !Known(d, gate->announced))
+			continue;
+		Changes(d, gate->from, gate->through);
+		if (!InForce(gate, d->day))
+			continue;
+		if (PortionsWithin(portions, code, (const char *const *) gate->leaves, gate->nleaves))
+			continue;			/* it takes nothing */
+		applies = GateReaches(d, gate, required);
+		if (applies == TRUTH_NO)
+			continue;
+		if (gate->related.count > 0)
+			related = RelatedListed(d, &gate->related);
+		fact = GateFact(d, gate);
+		/* What has to be held is not held unless it is stated. */
+		spared = GateSpares(d, gate);
+		if (related == TRUTH_NO || fact == TRUTH_NO || spared == TRUTH_YES)
+			continue;
+		PortionsRestrict(portions, code, (const char *const *) gate->leaves, gate->nleaves);
+		if (applies == TRUTH_YES && related == TRUTH_YES && fact == TRUTH_YES && spared == TRUTH_NO)
+		{
+			PortionsRestrict(&perhaps, code, (const char *const *) gate->leaves, gate->nleaves);
+			if (perhaps.count == 0)
+			{
+				Narrow(&answer, TRUTH_NO, REASON_MAX,
+					   Say(d, "%s closes it%s%s", gate->citation,
+						   gate->fact != FACT_NONE ? ": " : gate->unless != FACT_NONE ? " without " : "",
+						   FactName(d, gate->fact != FACT_NONE ? gate->fact : gate->unless)));
+				return answer;
+			}
+		}
+		if (portions->count == 0)
+		{
+			const char *missing = fact == TRUTH_UNKNOWN ? FactName(d, gate->fact) :
+				related == TRUTH_UNKNOWN ? FactName(d, FACT_RELATED_ITEM) : NULL;
+
+			Narrow(&answer, TRUTH_UNKNOWN, missing ? REASON_EVIDENCE_MISSING : REASON_CONDITIONAL_SCOPE,
+				   missing ? Say(d, "whether %s closes it turns on %s, which is not stated", gate->citation, missing) :
+				   Say(d, "whether %s closes it is not certain for %s", gate->citation, ItemText(d->order->item)));
+		}
+	}
+	return answer;
+}
+
+const char *
+GatesDeclared(Deliberation *d, const char *code)
+{
+	StringInfoData text;
+
+	initStringInfo(&text);
+	for (int g = 0; g < d->rb->ngates; g++)
+	{
+		const ExceptionGate *gate = &d->rb->gates[g];
+
+		if (gate->knowledge && gate->fact != FACT_NONE && GateSpeaksOf(gate, code) && InForce(gate, d->day) &&
+			EvidenceGiven(d->order->evidence, gate->fact) == TRUTH_UNKNOWN && GateReaches(d, gate, 0) != TRUTH_NO)
+			appendStringInfo(&text, "%s%s", text.len > 0 ? ", " : "", FactName(d, gate->fact));
+	}
+	return text.data;
+}

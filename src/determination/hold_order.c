@@ -1,0 +1,260 @@
+/*
+ * hold_order.c
+ *		The trigger on a table of orders: hold what may not ship, and record
+ *		what was decided about the rows that are stored.
+ *
+ * It fires twice for a row.  Before the row is stored it sets the column that
+ * holds the order; after it has been stored the decision on the stored row is
+ * recorded, so that none is on record for a row that ON CONFLICT turned away or
+ * that a later trigger changed.
+ *
+ * The verdict is asked for with the rights of whoever writes the order.  The
+ * record is the extension's: for that one statement, whose text is here, the
+ * trigger acts as the owner of the table of decisions.  A writer of orders
+ * needs no right to it and can record nothing else.
+ */
+#include "support/compat.h"
+
+#include "access/htup_details.h"
+#include "catalog/pg_database.h"
+#include "catalog/pg_type.h"
+#include "commands/trigger.h"
+#include "executor/spi.h"
+#include "miscadmin.h"
+#include "utils/acl.h"
+#include "utils/builtins.h"
+#include "utils/guc.h"
+#include "utils/rel.h"
+#include "utils/rls.h"
+#include "utils/syscache.h"
+
+#include "rulebook/rule_row.h"
+#include "types/eligibility.h"
+
+PG_FUNCTION_INFO_V1(hold_order);
+
+/* What the query of the trigger answers about an order. */
+typedef struct Asked
+{
+	char	   *order_key;
+	Datum		facts;
+	Datum		verdict;
+	Oid			verdict_type;
+	bool		may_ship;
+} Asked;
+
+/* The plan of the query, kept for the rows of a statement. */
+typedef struct HoldPlan
+{
+	SPIPlanPtr	plan;
+	MemoryContextCallback free;
+} HoldPlan;
+
+static void
+FreePlan(void *arg)
+{
+	SPI_freeplan(((HoldPlan *) arg)->plan);
+}
+
+static SPIPlanPtr
+PlanOf(FunctionCallInfo fcinfo, const Trigger *trigger, Relation orders)
+{
+	HoldPlan   *known = fcinfo->flinfo->fn_extra;
+	Oid			row_type = RelationGetForm(orders)->reltype;
+
+	if (known == NULL)
+	{
+		known = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(HoldPlan));
+		known->plan = SPI_prepare(trigger->tgargs[1], 1, &row_type);
+		if (known->plan == NULL || SPI_keepplan(known->plan) != 0)
+			elog(ERROR, "preparing the question about an order failed");
+		known->free.func = FreePlan;
+		known->free.arg = known;
+		MemoryContextRegisterResetCallback(fcinfo->flinfo->fn_mcxt, &known->free);
+		fcinfo->flinfo->fn_extra = known;
+	}
+	return known->plan;
+}
+
+/* Ask about one row.  SPI is connected. */
+static Asked
+Ask(FunctionCallInfo fcinfo, const TriggerData *trigger, HeapTuple row)
+{
+	TupleDesc	columns = RelationGetDescr(trigger->tg_relation);
+	Datum		argument = heap_copy_tuple_as_datum(row, columns);
+	Asked		asked;
+	HeapTuple	answer;
+	TupleDesc	desc;
+	bool		isnull[2];
+
+	if (SPI_execute_plan(PlanOf(fcinfo, trigger->tg_trigger, trigger->tg_relation), &argument, NULL, false, 1) != SPI_OK_SELECT ||
+		SPI_processed != 1 || SPI_tuptable->tupdesc->natts != 3 ||
+		SPI_gettypeid(SPI_tuptable->tupdesc, 1) != TEXTOID || SPI_gettypeid(SPI_tuptable->tupdesc, 2) != JSONBOID)
+		ereport(ERROR,
+				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+				 errmsg("trigger \"%s\" does not ask for one key, its facts and their verdict", trigger->tg_trigger->tgname),
+				 errhint("Let attach() make it.")));
+	answer = SPI_tuptable->vals[0];
+	desc = SPI_tuptable->tupdesc;
+	asked.order_key = SPI_getvalue(answer, desc, 1);
+	asked.facts = SPI_getbinval(answer, desc, 2, &isnull[0]);
+	asked.verdict = SPI_getbinval(answer, desc, 3, &isnull[1]);
+	asked.verdict_type = SPI_gettypeid(desc, 3);
+	if (asked.order_key == NULL || isnull[0] || isnull[1])
+		ereport(ERROR,
+				(errcode(ERRCODE_NOT_NULL_VIOLATION),
+				 errmsg("an order of table \"%s\" has no key", RelationGetRelationName(trigger->tg_relation)),
+				 errdetail("What is decided about it could not be found again.")));
+	asked.may_ship = EligibilityOutcome(DatumGetEligibilityP(asked.verdict)) < OUTCOME_REVIEW;
+	return asked;
+}
+
+/* The column that holds an order. */
+static int
+HoldColumn(const TriggerData *trigger)
+{
+	int			column = SPI_fnumber(RelationGetDescr(trigger->tg_relation), trigger->tg_trigger->tgargs[0]);
+
+	if (column <= 0 || SPI_gettypeid(RelationGetDescr(trigger->tg_relation), column) != BOOLOID)
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_COLUMN),
+				 errmsg("table \"%s\" has no boolean column \"%s\"", RelationGetRelationName(trigger->tg_relation),
+						trigger->tg_trigger->tgargs[0]),
+				 errdetail("Trigger \"%s\" holds orders in it.", trigger->tg_trigger->tgname)));
+	return column;
+}
+
+/* ---- the record ---- */
+
+static Oid
+OwnerOf(Oid table)
+{
+	HeapTuple	tuple = SearchSysCache1(RELOID, ObjectIdGetDatum(table));
+	Oid			owner;
+
+	if (!HeapTupleIsValid(tuple))
+		elog(ERROR, "cache lookup failed for relation %u", table);
+	owner = ((Form_pg_class) GETSTRUCT(tuple))->relowner;
+	ReleaseSysCache(tuple);
+	return owner;
+}
+
+/*
+ * Record a decision if it is another than the one before on the same order.
+ * Two sessions may record at the same time: the later one looks again.
+ */
+static void
+Record(const TriggerData *trigger, const Asked *asked)
+{
+	Datum		values[4] = {
+		PointerGetDatum(cstring_to_text(DatumGetCString(DirectFunctionCall1(regclassout, ObjectIdGetDatum(RelationGetRelid(trigger->tg_relation)))))),
+		CStringGetTextDatum(asked->order_key),
+		asked->facts,
+		asked->verdict
+	};
+	Oid			types[4] = {TEXTOID, TEXTOID, JSONBOID, asked->verdict_type};
+	Oid			writer;
+	int			context;
+
+	GetUserIdAndSecContext(&writer, &context);
+	SetUserIdAndSecContext(OwnerOf(RuleTable("decision")), context | SECURITY_LOCAL_USERID_CHANGE);
+	for (;;)
+	{
+		int64		step = 0;
+		bool		isnull;
+
+		CHECK_FOR_INTERRUPTS();
+		if (SPI_execute_with_args("SELECT d.step, d.verdict::text = $4::text AND d.facts = $3 FROM export_control.decision d"
+								  " WHERE d.orders = $1 AND d.order_key = $2 ORDER BY d.step DESC",
+								  4, types, values, NULL, false, 1) != SPI_OK_SELECT)
+			elog(ERROR, "reading export_control.decision failed");
+		if (SPI_processed > 0)
+		{
+			if (DatumGetBool(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 2, &isnull)))
+				break;
+			step = DatumGetInt32(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &isnull));
+		}
+		if (SPI_execute_with_args(psprintf("INSERT INTO export_control.decision (orders, order_key, step, facts, verdict, policies)"
+										   " VALUES ($1, $2, " INT64_FORMAT ", $3, $4, (SELECT coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object("
+										   "'name', p.name, 'value', p.value, 'valid', p.valid) ORDER BY p.name, p.valid), '[]')"
+										   " FROM export_control.policies p WHERE p.value <> p.default_value)) ON CONFLICT DO NOTHING", step + 1),
+								  4, types, values, NULL, false, 0) != SPI_OK_INSERT)
+			elog(ERROR, "filling export_control.decision failed");
+		if (SPI_processed > 0)
+			break;
+	}
+	SetUserIdAndSecContext(writer, context);
+}
+
+/* ---- restoring ---- */
+
+/*
+ * Is a dump being restored?  Its orders were judged when they were stored, and
+ * what was decided about them is in the dump.  Dumps of all formats turn these
+ * settings off, which nobody who may not restore gains anything by.
+ */
+static bool
+Restoring(void)
+{
+	HeapTuple	tuple;
+	Oid			database_owner;
+
+	if (check_function_bodies || row_security)
+		return false;
+	tuple = SearchSysCache1(DATABASEOID, ObjectIdGetDatum(MyDatabaseId));
+	if (!HeapTupleIsValid(tuple))
+		elog(ERROR, "cache lookup failed for database %u", MyDatabaseId);
+	database_owner = ((Form_pg_database) GETSTRUCT(tuple))->datdba;
+	ReleaseSysCache(tuple);
+	return has_privs_of_role(GetUserId(), database_owner) || has_privs_of_role(GetUserId(), OwnerOf(RuleTable("decision")));
+}
+
+/*
+ * hold_order(column, query) returns trigger
+ *
+ * For each row, before and after INSERT and UPDATE.  The query answers, for a
+ * row given as its parameter, with the key of the order, its facts and the
+ * verdict on them.
+ */
+Datum
+hold_order(PG_FUNCTION_ARGS)
+{
+	TriggerData *trigger = (TriggerData *) fcinfo->context;
+	HeapTuple	row;
+	Asked		asked;
+	int			column;
+	bool		isnull;
+
+	if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_FOR_ROW(trigger->tg_event) || TRIGGER_FIRED_BY_DELETE(trigger->tg_event) ||
+		trigger->tg_trigger->tgnargs != 2)
+		ereport(ERROR,
+				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+				 errmsg("hold_order() has to be a trigger for each row, for INSERT and UPDATE, with two arguments"),
+				 errhint("Let attach() make it.")));
+	row = TRIGGER_FIRED_BY_UPDATE(trigger->tg_event) ? trigger->tg_newtuple : trigger->tg_trigtuple;
+	if (Restoring())
+		return PointerGetDatum(row);
+
+	column = HoldColumn(trigger);
+	SPI_connect();
+	asked = Ask(fcinfo, trigger, row);
+	if (TRIGGER_FIRED_BEFORE(trigger->tg_event))
+	{
+		Datum		hold = BoolGetDatum(!asked.may_ship);
+
+		row = SPI_modifytuple(trigger->tg_relation, row, 1, &column, &hold, NULL);
+	}
+	else
+	{
+		if (!asked.may_ship && !DatumGetBool(SPI_getbinval(row, RelationGetDescr(trigger->tg_relation), column, &isnull)))
+			ereport(ERROR,
+					(errcode(ERRCODE_TRIGGERED_DATA_CHANGE_VIOLATION),
+					 errmsg("order \"%s\" of table \"%s\" is not what was judged", asked.order_key, RelationGetRelationName(trigger->tg_relation)),
+					 errdetail("Another trigger changed it after \"%s\" had seen it, and as stored it may not ship but is not held.",
+							   trigger->tg_trigger->tgname),
+					 errhint("Triggers of a row fire in the order of their names: let those that change facts come first.")));
+		Record(trigger, &asked);
+	}
+	SPI_finish();
+	return PointerGetDatum(row);
+}

@@ -1,0 +1,173 @@
+/*
+ * jurisdiction.c
+ *		Is the item subject to the EAR (734.3)?
+ *
+ * Items of US origin are, and all that is in the United States.  One made and
+ * shipped abroad is unless its US content is de minimis (734.4) and no foreign
+ * direct product rule reaches it (734.9); both must be stated.  Technology and
+ * software that is published is not, encryption software on terms of its own.
+ */
+#include "support/compat.h"
+
+#include "determination/deliberation.h"
+#include "rulebook/destination.h"
+
+/* ---- published technology and software ---- */
+
+/* Is published encryption software of 5D002 free of the EAR (734.7(b), 742.15(b))? */
+static Truth
+EncryptionFree(Deliberation *d)
+{
+	const Evidence *evidence = d->order->evidence;
+	Truth		non_standard = EvidenceGiven(evidence, FACT_NON_STANDARD_CRYPTOGRAPHY);
+
+	if (EvidenceGiven(evidence, FACT_SOURCE_PUBLIC_742_15) == TRUTH_NO)
+	{
+		Explain(d, "jurisdiction", NULL, "15 CFR 734.7(b)", "published encryption software whose source code is not public stays subject to the EAR");
+		return TRUTH_NO;
+	}
+	if (EvidenceIsTrue(evidence, FACT_ENCRYPTION_NOTICE) || non_standard == TRUTH_NO)
+		return TRUTH_YES;
+	if (non_standard == TRUTH_YES)
+	{
+		Explain(d, "jurisdiction", NULL, "15 CFR 742.15(b)(2)",
+				"published encryption software with non-standard cryptography stays subject to the EAR until its notice is sent (encryption_notice)");
+		return TRUTH_NO;
+	}
+	Explain(d, "jurisdiction", "review", "15 CFR 742.15(b)", "published encryption software: state %s (%s)",
+			d->rb->facts[FACT_NON_STANDARD_CRYPTOGRAPHY].key, d->rb->facts[FACT_NON_STANDARD_CRYPTOGRAPHY].question);
+	return TRUTH_UNKNOWN;
+}
+
+/* May it be one of the files of 734.7(c), which make firearms? */
+static Truth
+FirearmFile(Deliberation *d)
+{
+	Eccn		item = d->order->item;
+	Truth		stated = EvidenceGiven(d->order->evidence, FACT_FIREARM_MACHINE_FILE);
+
+	/* Technology and software of firearms: 0D5.., 0E5.. */
+	if (stated == TRUTH_UNKNOWN && (item == ECCN_EAR99 || EccnCategory(item) != 0 || EccnDigits(item) / 100 != 5))
+		return TRUTH_NO;
+	if (stated == TRUTH_YES)
+		Explain(d, "jurisdiction", NULL, "15 CFR 734.7(c)", "a file that is ready for a machine to make a firearm stays subject to the EAR");
+	else if (stated == TRUTH_UNKNOWN)
+		Explain(d, "jurisdiction", "review", "15 CFR 734.7(c)", "published: state %s (%s)",
+				d->rb->facts[FACT_FIREARM_MACHINE_FILE].key, d->rb->facts[FACT_FIREARM_MACHINE_FILE].question);
+	return stated;
+}
+
+/* Is it technology or software that is published? */
+static Truth
+Published(Deliberation *d)
+{
+	const Evidence *evidence = d->order->evidence;
+	Eccn		item = d->order->item;
+	Truth		published;
+
+	if (!EvidenceIsTrue(evidence, FACT_PUBLISHED))
+		return TRUTH_NO;
+	if (item == ECCN_EAR99 ? EvidenceText(evidence, FACT_HTS_CODE) != NULL : EccnGroup(item) <= 'C')
+	{
+		Review(d, REASON_FACTS_CONTRADICT);
+		Explain(d, "jurisdiction", "review", "15 CFR 734.7(a)", "%s is stated to be published: technology and software are, goods are not",
+				item == ECCN_EAR99 ? "an item with an HTS code" : ItemText(item));
+		return TRUTH_NO;
+	}
+	if (EccnCategory(item) == 5 && EccnGroup(item) == 'D' && EccnDigits(item) == 2)
+		published = EncryptionFree(d);
+	else
+		published = TruthNot(FirearmFile(d));
+	if (published == TRUTH_UNKNOWN)
+		Review(d, REASON_EVIDENCE_MISSING);
+	if (published == TRUTH_YES)
+		Explain(d, "jurisdiction", "not_subject", "15 CFR 734.3(b)(3), 734.7",
+				"%s: published technology or software", ItemText(item));
+	return published;
+}
+
+/* ---- made abroad ---- */
+
+Truth
+ShippedFromUnitedStates(Deliberation *d)
+{
+	const char *text = EvidenceText(d->order->evidence, FACT_EXPORTED_FROM);
+	int			origin = text ? DestinationLookup(d->rb, text, (int) strlen(text)) : DESTINATION_NONE;
+
+	if (origin < 0)
+		return TRUTH_UNKNOWN;
+	return d->rb->destinations[origin].status == DESTINATION_UNITED_STATES ? TRUTH_YES : TRUTH_NO;
+}
+
+static bool
+MadeAbroad(Deliberation *d)
+{
+	const Evidence *evidence = d->order->evidence;
+
+	if (!EvidenceIsTrue(evidence, FACT_FOREIGN_MADE))
+	{
+		if (d->trail != NULL && !EvidenceStates(evidence, FACT_FOREIGN_MADE) && EvidenceStates(evidence, FACT_US_CONTENT_PERCENT))
+			Explain(d, "jurisdiction", NULL, "15 CFR 734.3(a)(2)",
+					"foreign_made is not stated: the item is taken to be of US origin, and its US content is not asked about");
+		return false;
+	}
+	switch (ShippedFromUnitedStates(d))
+	{
+		case TRUTH_YES:
+			Explain(d, "jurisdiction", NULL, "15 CFR 734.3(a)(1)", "made abroad, but shipped from the United States: subject to the EAR");
+			return false;
+		case TRUTH_UNKNOWN:
+			Explain(d, "jurisdiction", NULL, "15 CFR 734.3(a)(1)",
+					"exported_from is not stated: the exporter declares that the item is not in the United States");
+			break;
+		case TRUTH_NO:
+			break;
+	}
+	return true;
+}
+
+/* Is it a foreign direct product?  Stated for all rules of 734.9 at once. */
+static Truth
+DirectProduct(Deliberation *d)
+{
+	Truth		direct = EvidenceGiven(d->order->evidence, FACT_FOREIGN_DIRECT_PRODUCT);
+
+	if (direct == TRUTH_UNKNOWN)
+		Explain(d, "jurisdiction", "review", "15 CFR 734.9", "made abroad: state %s (%s)",
+				d->rb->facts[FACT_FOREIGN_DIRECT_PRODUCT].key, d->rb->facts[FACT_FOREIGN_DIRECT_PRODUCT].question);
+	else
+		Explain(d, "jurisdiction", direct == TRUTH_YES ? NULL : "not applicable", "15 CFR 734.9", "made abroad, and %s",
+				direct == TRUTH_YES ? "a foreign direct product: subject to the EAR" : "no foreign direct product");
+	return direct;
+}
+
+void
+DetermineJurisdiction(Deliberation *d)
+{
+	Truth		over;
+	Truth		direct;
+
+	if (d->rule < 0 || d->order->item_state != ITEM_GIVEN)
+		return;
+	if (Published(d) == TRUTH_YES)
+		d->not_subject = true;
+	else if (MadeAbroad(d))
+	{
+		over = DetermineUsContent(d);
+		direct = DirectProduct(d);
+		if (over != TRUTH_YES && direct == TRUTH_YES)
+			d->direct_product = TruthNot(over);
+		else if (over == TRUTH_NO && direct == TRUTH_NO)
+		{
+			d->not_subject = true;
+			Explain(d, "jurisdiction", "not_subject", "15 CFR 734.3, 734.4, 734.9",
+					"made abroad, with no more US content than is de minimis, and no foreign direct product");
+		}
+		else if (over != TRUTH_YES)
+			ReviewUnlessDecided(d, REASON_JURISDICTION, ConsigneeKey(d), NULL, "jurisdiction", "15 CFR 734.3, 734.4, 734.9",
+								"made abroad: whether the item is subject to the EAR is not told by what is stated");
+	}
+	if (d->not_subject)
+		Explain(d, "jurisdiction", NULL, "15 CFR 734.4(a)(7), 734.5, 744.6",
+				"lists and embargoes of the EAR do not reach an item that is not subject to it; orders of denial, activities of US persons and the rules of the Treasury stay");
+}

@@ -1,0 +1,152 @@
+/*
+ * reliance.c
+ *		Can the facts that an order states be relied on?  They were all read, a
+ *		rule asks for each, and they contradict neither each other nor the item.
+ */
+#include "support/compat.h"
+
+#include "ccl/ccl.h"
+#include "ccl/ccl_cell.h"
+#include "determination/deliberation.h"
+
+/* ---- keys and values ---- */
+
+/* Of what no rule asks for: in the trail, and for a human to see where the policy wants that. */
+static void
+ExplainUnknown(Deliberation *d, const char *finding)
+{
+	bool		review = PolicyFor(d, POLICY_UNKNOWN_FACTS)->number == UNKNOWN_FACTS_REVIEW;
+
+	if (review)
+		Review(d, REASON_FACT_UNKNOWN);
+	Explain(d, "order", review ? "review" : NULL, "export_control.fact", "%s", finding);
+}
+
+static void
+ApplyReading(Deliberation *d, const Evidence *evidence)
+{
+	if (evidence->nproblems > 0)
+		Review(d, REASON_EVIDENCE_UNUSABLE);
+	for (int i = 0; i < evidence->nproblems; i++)
+		Explain(d, "order", "review", "15 CFR 732.1(b)", "%s", evidence->problems[i]);
+	for (int i = 0; i < evidence->nunknown; i++)
+		ExplainUnknown(d, d->trail ? psprintf("no rule asks for \"%s\"", evidence->unknown[i]) : NULL);
+}
+
+/*
+ * The activity of an order, which general licenses ask for.  One that none of
+ * them names is none that they cover; a misspelled one may be.
+ */
+static void
+ApplyActivity(Deliberation *d, const char *activity)
+{
+	const Rulebook *rb = d->rb;
+	int			len = (int) strlen(activity);
+	const char *near;
+
+	if (ActivityKnown(rb, activity))
+		return;
+	near = FactChoiceNear(rb->activities, rb->nactivities, activity, len);
+	if (near != NULL)
+	{
+		Review(d, REASON_EVIDENCE_UNUSABLE);
+		Explain(d, "order", "review", "15 CFR 732.1(b)", "activity \"%s\" is none that a rule names; did you mean %s", activity, near);
+	}
+	else
+		ExplainUnknown(d, d->trail ? psprintf("no rule names the activity \"%s\"", activity) : NULL);
+}
+
+/* ---- contradictions ---- */
+
+static bool
+ConflictWithItem(const FactConflict *conflict, const Order *order)
+{
+	Eccn		item = order->item;
+
+	return order->item_state == ITEM_GIVEN && item >= conflict->first_item && item <= conflict->last_item &&
+		(conflict->product_groups == NULL || item == ECCN_EAR99 ||
+		 strchr(conflict->product_groups, EccnGroup(item)) != NULL);
+}
+
+/* "foreign_made is false": a statement as the order makes it. */
+static const char *
+StatementText(const Evidence *evidence, const Fact *fact, FactId id)
+{
+	const char *text = EvidenceText(evidence, id);
+
+	if (text == NULL && EvidenceGiven(evidence, id) == TRUTH_UNKNOWN)
+		return psprintf("%s is not stated", fact->key);
+	return psprintf("%s is %s", fact->key, text ? text : EvidenceGiven(evidence, id) == TRUTH_YES ? "true" : "false");
+}
+
+static void
+ApplyConflict(Deliberation *d, const FactConflict *conflict)
+{
+	const Evidence *evidence = d->order->evidence;
+	const Fact *facts = d->rb->facts;
+	FactId		fact = conflict->statement.fact;
+	FactId		other = conflict->other.fact;
+
+	if (other == FACT_NONE && !ConflictWithItem(conflict, d->order))
+		return;
+	Review(d, REASON_FACTS_CONTRADICT);
+	Explain(d, "order", "review", conflict->citation, "%s, and %s: %s", StatementText(evidence, &facts[fact], fact),
+			other != FACT_NONE ? StatementText(evidence, &facts[other], other) : psprintf("the item is %s", ItemText(d->order->item)),
+			conflict->name);
+}
+
+/*
+ * What the item is for: an entry whose conditions name related items is for
+ * items of those categories, and for technology only if they name some.
+ */
+static void
+ApplyRelated(Deliberation *d, const Evidence *evidence)
+{
+	const EccnList *stated;
+	const Epoch *epoch;
+	const Entry *entry;
+
+	if (d->order->item_state != ITEM_GIVEN || d->order->item == ECCN_EAR99)
+		return;
+	stated = EvidenceItems(evidence, FACT_RELATED_ITEM);
+	if (stated->count == 0)
+		return;
+	epoch = CclEpoch(d->rb, d->day);
+	Changes(d, epoch->from, epoch->through);
+	entry = EntryInForce(d->rb, d->order->item, epoch->from);
+	if (entry == NULL || entry->related == 0)
+		return;
+	for (int i = 0; i < stated->count; i++)
+	{
+		Eccn		related = stated->items[i];
+
+		if (related != ECCN_EAR99 && (entry->related >> EccnCategory(related) & 1) &&
+			(EccnGroup(related) != 'E' || (entry->related & RELATED_TECHNOLOGY)))
+			continue;
+		Review(d, REASON_FACTS_CONTRADICT);
+		Explain(d, "order", "review", entry->citation, "related_item is %s, and %s is for other items",
+				ItemText(related), ItemText(entry->entry));
+		return;
+	}
+}
+
+void
+DetermineEvidence(Deliberation *d)
+{
+	const Order *order = d->order;
+
+	if (order->activity != NULL)
+		ApplyActivity(d, order->activity);
+	if (order->evidence == NULL)
+		return;
+	ApplyReading(d, order->evidence);
+	for (int i = 0; i < order->evidence->nconflicts; i++)
+	{
+		const FactConflict *conflict = order->evidence->conflicts[i];
+
+		Changes(d, conflict->from, conflict->through);
+		if (InForce(conflict, d->day))
+			ApplyConflict(d, conflict);
+	}
+	ApplyRelated(d, order->evidence);
+}

@@ -1,0 +1,571 @@
+/*
+ * relief_exception.c
+ *		License exceptions (part 740).
+ *
+ * One exception has to overcome all that requires a license: what the list
+ * requires, for every reason for control; a control of part 746 that names it;
+ * a listing whose entry names it.  740.2 stands before it whoever names it
+ * (exception_gate.c), and it has to be open to the item and the destination
+ * and to have its conditions evidenced.  Otherwise the requirement stands, or,
+ * where only a fact is missing, a human has to find it.
+ */
+#include "support/compat.h"
+
+#include "port/pg_bitutils.h"
+
+#include "ccl/ccl.h"
+#include "determination/exception.h"
+#include "determination/words.h"
+#include "support/amount.h"
+
+/* What requires a license here. */
+typedef struct Requirements
+{
+	bool		list;			/* the Commerce Control List does ... */
+	bool		referred;		/* ... and nothing overcomes that: another section decides */
+	uint32		controls;		/* reasons for control behind it, certainly or perhaps, ... */
+	uint32		certain;		/* ... and those certainly */
+	bool		without_reason;
+	bool		part_746;
+	bool		party;
+	bool		certain_ones;	/* not only questions whether part 746 makes one */
+} Requirements;
+
+#define NumericAtMost(a, b) \
+	DatumGetBool(DirectFunctionCall2(numeric_le, NumericGetDatum(a), NumericGetDatum(b)))
+#define NumericSum(a, b) \
+	DatumGetNumeric(DirectFunctionCall2(numeric_add, NumericGetDatum(a), NumericGetDatum(b)))
+#define NumericProduct(a, b) \
+	DatumGetNumeric(DirectFunctionCall2(numeric_mul, NumericGetDatum(a), NumericGetDatum(b)))
+
+/* An amount in evidence; false if none is stated. */
+static bool
+StatedAmount(Deliberation *d, FactId fact, Numeric *amount)
+{
+	const char *text = EvidenceText(d->order->evidence, fact);
+
+	if (text == NULL)
+		return false;
+	*amount = NumericOf(text);
+	return true;
+}
+
+/* ---- what has to be overcome ---- */
+
+/* The reasons for control behind the requirements of the list that reach the destination, certainly or perhaps. */
+static void
+ReasonsToOvercome(Deliberation *d, Requirements *needs)
+{
+	if (d->cell == NULL || d->cell->entry == NULL || d->cell->entry->disposition != ENTRY_CONTROLLED)
+	{
+		needs->referred = true;
+		return;
+	}
+	for (int r = 0; r < d->cell->nrows; r++)
+	{
+		const CellRow *row = &d->cell->rows[r];
+
+		if (row->applies == TRUTH_NO || (!DestSetHas(&row->yes, d->rule) && !DestSetHas(&row->maybe, d->rule)))
+			continue;
+		needs->referred |= row->row->refers_to != NULL;
+		needs->without_reason |= row->row->controls == 0;
+		needs->controls |= row->row->controls;
+		if (row->applies == TRUTH_YES && DestSetHas(&row->yes, d->rule))
+			needs->certain |= row->row->controls;
+	}
+}
+
+/* Collect them; false if there are none, or one that no exception overcomes (740.1(a)). */
+static bool
+CollectRequirements(Deliberation *d, Requirements *needs)
+{
+	bool		required = false;
+
+	memset(needs, 0, sizeof(*needs));
+	for (int i = 0; i < d->nfindings; i++)
+	{
+		const Finding *finding = &d->findings[i];
+
+		if (!FindingNeedsLicense(finding))
+			continue;
+		needs->certain_ones |= finding->outcome == OUTCOME_LICENSE_REQUIRED;
+		if (finding->embargo != NULL)
+			needs->part_746 = true;
+		else if (finding->party != NULL && finding->may_except)
+			needs->party = true;
+		else if (finding->party == NULL && finding->reason <= REASON_UNENFORCED_CONTROL)
+			needs->list = true;
+		else
+			return false;
+		required = true;
+	}
+	if (needs->list)
+		ReasonsToOvercome(d, needs);
+	return required;
+}
+
+/* Is a requirement among those that an exception overcomes if any does? */
+static inline bool
+MayBeOvercome(const Finding *finding, const Requirements *needs)
+{
+	return FindingNeedsLicense(finding) &&
+		(finding->embargo != NULL || finding->party != NULL || !needs->referred);
+}
+
+/* Has an exception to overcome a finding?  A mere question stays open beside what it overcomes. */
+static inline bool
+HasToOvercome(const Finding *finding, const Requirements *needs)
+{
+	return finding->outcome == OUTCOME_LICENSE_REQUIRED || (!needs->certain_ones && FindingNeedsLicense(finding));
+}
+
+/* Do all controls of part 746 that reach the order leave the exception open without more? */
+static bool
+OpenWithoutEvidence(Deliberation *d, const Requirements *needs, const char *code)
+{
+	if (!needs->part_746 || needs->party)
+		return false;
+	for (int i = 0; i < d->nfindings; i++)
+	{
+		const Embargo *embargo = d->findings[i].embargo;
+
+		if (HasToOvercome(&d->findings[i], needs) && embargo != NULL &&
+			(embargo->exception == NULL || strcmp(embargo->exception, code) != 0))
+			return false;
+	}
+	return true;
+}
+
+static void
+RestrictToExceptions(Portions *portions, const char *code, const NamedException *named, int nnamed)
+{
+	Portions	left;
+
+	left.count = 0;				/* the rest needs no zeros, which cost much */
+	for (int n = 0; n < nnamed; n++)
+	{
+		Portions	of_this = *portions;
+
+		PortionsRestrict(&of_this, code, &named[n].code, 1);
+		for (int p = 0; p < of_this.count && left.count < MAX_PORTIONS; p++)
+			left.paragraphs[left.count++] = of_this.paragraphs[p];
+	}
+	*portions = left;
+}
+
+static void
+RestrictToEmbargo(Portions *portions, const char *code, const Embargo *embargo)
+{
+	Portions	bare = *portions;
+
+	if (embargo->exception != NULL)
+		PortionsRestrict(&bare, code, &embargo->exception, 1);
+	if (embargo->exception != NULL && bare.count > 0)
+		*portions = bare;
+	else
+		RestrictToExceptions(portions, code, embargo->exceptions, embargo->nexceptions);
+}
+
+/* Leave of an exception what all that name exceptions name of it. */
+static void
+RestrictToNamed(Deliberation *d, const Requirements *needs, const char *code, Portions *portions)
+{
+	for (int i = 0; i < d->nfindings; i++)
+	{
+		const Finding *finding = &d->findings[i];
+
+		if (!HasToOvercome(finding, needs))
+			continue;
+		if (finding->embargo != NULL)
+			RestrictToEmbargo(portions, code, finding->embargo);
+		else if (finding->party != NULL)
+			RestrictToExceptions(portions, code, finding->party->exceptions, finding->party->nexceptions);
+	}
+}
+
+/*
+ * Could an exception ever overcome what the list requires of the item for an
+ * order without evidence?  Most ask for some, and the rest have to be offered
+ * by the entry: told once for each item, not anew for each destination.
+ */
+static bool
+BareExceptionOpen(Deliberation *d)
+{
+	const Rulebook *rb = d->rb;
+	Eccn		item = d->order->item;
+	Cell	   *cell = d->cell;
+
+	if (cell == NULL)
+		return false;
+	if (likely(cell->bare_exception != BARE_EXCEPTION_NOT_ASKED))
+		return cell->bare_exception == BARE_EXCEPTION_SOME;
+	cell->bare_exception = BARE_EXCEPTION_NONE;
+	for (int i = 0; i < rb->nexceptions; i++)
+	{
+		const ExceptionTerms *terms = &rb->exceptions[i];
+		bool		limited;
+
+		if (terms->nevidence > 0 || (terms->items.count > 0 && ItemListed(&terms->items, item) == TRUTH_NO))
+			continue;
+		/* What was shipped in the year is evidence too, where a value is limited. */
+		if (!terms->by_entry ||
+			(EntrySpeaksOf(rb, item, terms->code, &limited) && (!limited || terms->year_multiple == NULL)))
+			cell->bare_exception = BARE_EXCEPTION_SOME;
+	}
+	return cell->bare_exception == BARE_EXCEPTION_SOME;
+}
+
+/* ---- the terms of one exception ---- */
+
+/*
+ * Is what the limit of the entry counts within it?  That is, of the order, all
+ * that is under the same entry, and with it all that was shipped this year
+ * (740.3(b), (d)(2)); of a line alone, where a rule counts no orders.
+ */
+static Availability
+WithinLimit(Deliberation *d, const ExceptionTerms *terms, const char *value_limit)
+{
+	Order	   *order = d->order;
+	Availability answer = {TRUTH_YES, REASON_MAX, NULL};
+	Numeric		limit = NumericOf(value_limit);
+	Numeric		shipped = NULL;
+	Numeric		total = NULL;
+	Numeric		value = NULL;
+	Datum		given;
+
+	/* The value last: a verdict that rests on it is one of this order alone. */
+	if (terms->year_multiple != NULL)
+	{
+		if (!StatedAmount(d, FACT_EXCEPTION_VALUE_THIS_YEAR, &shipped))
+		{
+			Narrow(&answer, TRUTH_NO, REASON_MAX, "exception_value_this_year is not stated");
+			return answer;
+		}
+		if (!StatedAmount(d, FACT_ORDER_VALUE_IN_ENTRY, &total))
+			Narrow(&answer, TRUTH_UNKNOWN, REASON_EVIDENCE_MISSING,
+				   "order_value_in_entry, what the whole order holds under this entry, is not stated");
+	}
+	if (EvidenceText(order->evidence, FACT_CURRENCY) != NULL &&
+		pg_strcasecmp(EvidenceText(order->evidence, FACT_CURRENCY), "USD") != 0)
+		Narrow(&answer, TRUTH_UNKNOWN, REASON_EVIDENCE_MISSING, "the limit of the entry is one in US dollars");
+	if (OrderValue(order, &given) && !order->value_unusable)
+		value = DatumGetNumeric(given);
+	if (value == NULL && total == NULL)
+		Narrow(&answer, TRUTH_NO, REASON_MAX, "the order states no value");
+	else if (value != NULL && total != NULL && !NumericAtMost(value, total))
+		Narrow(&answer, TRUTH_UNKNOWN, REASON_FACTS_CONTRADICT,
+			   "order_value_in_entry is less than the value of the line");
+	else if (!NumericAtMost(total != NULL ? total : value, limit))
+		Narrow(&answer, TRUTH_NO, REASON_MAX, "its value is over the limit of the entry");
+	else if (shipped != NULL && !NumericAtMost(NumericSum(total != NULL ? total : value, shipped),
+											   NumericProduct(limit, NumericOf(terms->year_multiple))))
+		Narrow(&answer, TRUTH_NO, REASON_MAX, "with what was shipped this year it is over the yearly limit");
+	return answer;
+}
+
+/* Is the exception for such an item? */
+static void
+NarrowByItem(Deliberation *d, const ExceptionTerms *terms, Availability *answer)
+{
+	Eccn		item = d->order->item;
+	uint32		series = ItemSeries(item);
+
+	/* EAR99 does not tell commodities from software. */
+	if (terms->product_groups != NULL && item != ECCN_EAR99 && strchr(terms->product_groups, EccnGroup(item)) == NULL)
+		Narrow(answer, TRUTH_NO, REASON_MAX, "it is not for this product group");
+	if (terms->items.count > 0)
+		Narrow(answer, ItemListed(&terms->items, item), REASON_PARAGRAPH_NEEDED, "it is not for this item");
+	if ((terms->series != 0 && (series & terms->series) == 0) || (series & terms->except_series) != 0)
+		Narrow(answer, TRUTH_NO, REASON_MAX, "it is not for this series of entries");
+	Narrow(answer, TruthNot(ItemListed(&terms->except_items, item)), REASON_PARAGRAPH_NEEDED, "it is not for this item");
+	if (terms->not_controlled != 0)
+		Narrow(answer, TruthNot(CellControlled(d->cell, terms->not_controlled)), REASON_CONDITIONAL_SCOPE,
+			   "it is not for items controlled for a reason that this one is, or may be, controlled for");
+}
+
+/* Are its conditions evidenced? */
+static void
+NarrowByEvidence(Deliberation *d, const ExceptionTerms *terms, Availability *answer)
+{
+	for (int i = 0; i < terms->nevidence; i++)
+	{
+		const AskedFact *asked = &terms->evidence[i];
+		const char *name = FactName(d, asked->fact);
+		Truth		so = EvidenceGiven(d->order->evidence, asked->fact);
+		DateADT		since;
+
+		if (asked->since != FACT_NONE && EvidenceDate(d->order->evidence, asked->since, &since))
+		{
+			Changes(d, since, DATEVAL_NOEND);
+			if (since > d->day)
+				Narrow(answer, TRUTH_NO, REASON_MAX, Say(d, "%s comes on %s only", name, DayText(since)));
+		}
+		if (asked->optional)
+		{
+			if (so == TRUTH_NO)
+				Narrow(answer, TRUTH_NO, REASON_MAX, Say(d, "%s is denied", name));
+		}
+		else if (asked->denied)
+			Narrow(answer, TruthNot(so), REASON_EVIDENCE_MISSING,
+				   so == TRUTH_YES ? Say(d, "%s is stated", name) : Say(d, "%s is not denied", name));
+		else if (so != TRUTH_YES)
+			Narrow(answer, TRUTH_NO, REASON_MAX, Say(d, "%s is not in the evidence", name));
+	}
+}
+
+/* Does the order claim it: does it state a condition? */
+static bool
+Claimed(const Deliberation *d, const ExceptionTerms *terms)
+{
+	for (int i = 0; i < terms->nevidence; i++)
+		if (EvidenceGiven(d->order->evidence, terms->evidence[i].fact) != TRUTH_UNKNOWN)
+			return true;
+	return false;
+}
+
+/* May the order use the exception of one row of terms? */
+static Availability
+TryTerms(Deliberation *d, const Requirements *needs, ExceptionTerms *terms, Portions *portions)
+{
+	Availability answer = {TRUTH_YES, REASON_MAX, NULL};
+	const char *stated = EvidenceText(d->order->evidence, FACT_EXCEPTION_PARAGRAPH);
+	const char *limit = NULL;
+
+	RestrictToNamed(d, needs, terms->code, portions);
+	if (portions->count == 0)
+		Narrow(&answer, TRUTH_NO, REASON_MAX, "what requires the license does not name it");
+	Narrow(&answer, DestinationReached(d, (int) (d->destination - d->rb->destinations), &terms->groups, &terms->destinations,
+									   &terms->except_groups, &terms->except_destinations),
+		   REASON_DESTINATION_POLICY, "it does not reach this destination");
+	if (needs->list && !needs->referred && !terms->all_controls)
+	{
+		if (needs->without_reason || (needs->certain & ~terms->controls) != 0)
+			Narrow(&answer, TRUTH_NO, REASON_MAX, "it does not overcome every reason for control");
+		else if ((needs->controls & ~terms->controls) != 0)
+			Narrow(&answer, TRUTH_UNKNOWN, REASON_CONDITIONAL_SCOPE,
+				   "it does not overcome a reason for which the item may be controlled");
+	}
+	if (answer.open != TRUTH_NO)
+		NarrowByItem(d, terms, &answer);
+	if (answer.open != TRUTH_NO && terms->by_entry)
+	{
+		Availability offered = EntryOffers(d, terms->code, &limit);
+
+		Narrow(&answer, offered.open, offered.reason, offered.why);
+	}
+	if (answer.open != TRUTH_NO && !OpenWithoutEvidence(d, needs, terms->code))
+		NarrowByEvidence(d, terms, &answer);
+	if (answer.open != TRUTH_NO && stated != NULL)
+	{
+		const char *named = psprintf("%s %s", terms->code, stated);
+
+		PortionsRestrict(portions, terms->code, &named, 1);
+		if (portions->count == 0)
+			Narrow(&answer, TRUTH_NO, REASON_MAX, Say(d, "%s is not open here", stated));
+	}
+	if (answer.open != TRUTH_NO)
+	{
+		Availability passed = PassGates(d, terms, portions, needs->controls);
+
+		Narrow(&answer, passed.open, passed.reason, passed.why);
+	}
+	if (answer.open != TRUTH_NO && limit != NULL)
+	{
+		Availability within = WithinLimit(d, terms, limit);
+
+		Narrow(&answer, within.open, within.reason, within.why);
+	}
+	if (terms->unsettled != NULL)
+		Narrow(&answer, TRUTH_UNKNOWN, REASON_CONDITIONAL_SCOPE, terms->unsettled);
+	return answer;
+}
+
+/* For the trail: what was relied on. */
+static void
+ExplainGranted(Deliberation *d, const ExceptionTerms *terms, const Portions *portions)
+{
+	StringInfoData relied;
+	const char *declared;
+
+	if (d->trail == NULL)
+		return;
+	initStringInfo(&relied);
+	for (int i = 0; i < terms->nevidence; i++)
+		appendStringInfo(&relied, "%s%s%s", i > 0 ? ", " : "; relied on: ",
+						 terms->evidence[i].denied ? "not " : terms->evidence[i].optional ? "not denied: " : "", FactName(d, terms->evidence[i].fact));
+	if (!terms->by_entry && terms->nevidence > 0)
+		appendStringInfoString(&relied, "; that the terms of the section are met is the exporter's word");
+	Explain(d, "exception", "license_exception", terms->citation, "%s%s%s%s", ExceptionName(terms),
+			portions->paragraphs[0][0] ? ", for its paragraphs alone: " : "", PortionsText(portions), relied.data);
+	declared = GatesDeclared(d, terms->code);
+	if (*declared)
+		Explain(d, "exception", NULL, "15 CFR 740.1(b)", "by using %s the exporter declares not to know of: %s",
+				terms->code, declared);
+}
+
+/* ---- the step ---- */
+
+static void
+Relieve(Deliberation *d, const Requirements *needs, const char *code, const Portions *portions)
+{
+	for (int i = 0; i < d->nfindings; i++)
+	{
+		Finding    *finding = &d->findings[i];
+		Portions	named = *portions;
+
+		if (!MayBeOvercome(finding, needs))
+			continue;
+		if (!HasToOvercome(finding, needs))
+			RestrictToEmbargo(&named, code, finding->embargo);
+		if (named.count == 0)
+			continue;
+		finding->outcome = OUTCOME_LICENSE_EXCEPTION;
+		finding->reason = REASON_EXCEPTION;
+	}
+}
+
+/* Does the order leave out what every row of an exception asks for?  Then it is closed, whatever else holds. */
+static bool
+EvidenceLacks(Deliberation *d, const ExceptionForItem *exception)
+{
+	const Evidence *evidence = d->order->evidence;
+
+	if (exception->limited && (evidence == NULL || !EvidenceIsStated(evidence, FACT_EXCEPTION_VALUE_THIS_YEAR)))
+		return true;
+	if (evidence == NULL)
+		return !exception->bare;
+	/* All of them, so that it does not depend on the answers what is asked (stated_memo.c). */
+	FactSetOr(&evidence->asked->if_true, &exception->needs);
+	if (exception->bare)
+		return false;
+	for (int i = exception->first; i < d->rb->exceptions[exception->first].end; i++)
+	{
+		const FactSet *needs = &d->rb->exceptions[i].needs;
+		uint64		missing = 0;
+
+		for (int w = 0; w < FACTSET_WORDS; w++)
+			missing |= needs->words[w] & ~evidence->affirmed.words[w];
+		if (missing == 0)
+			return false;
+	}
+	return true;
+}
+
+/* Does it leave no reason for control that certainly requires the license? */
+static inline bool
+MayOvercome(const Requirements *needs, const ExceptionForItem *exception)
+{
+	return !needs->list || needs->referred || exception->all_controls ||
+		(!needs->without_reason && (needs->certain & ~exception->controls) == 0);
+}
+
+/* Is an exception worth trying?  Not if the order leaves out its conditions, unless part 746 asks for none. */
+static inline bool
+WorthTrying(Deliberation *d, const Requirements *needs, const ExceptionForItem *exception)
+{
+	return MayOvercome(needs, exception) &&
+		(!EvidenceLacks(d, exception) || OpenWithoutEvidence(d, needs, d->rb->exceptions[exception->first].code));
+}
+
+/* May the order use an exception?  Then it overcomes all that it has to. */
+static bool
+TryException(Deliberation *d, const Requirements *needs, int first)
+{
+	const ExceptionTerms *terms = NULL;
+	Availability answer = {TRUTH_YES, REASON_MAX, NULL};
+	Portions	portions;
+
+	for (int i = first; i < d->rb->exceptions[first].end; i++)
+	{
+		ExceptionTerms *row = &d->rb->exceptions[i];
+		Availability tried;
+
+		if (!Known(d, row->announced))
+			continue;
+		Changes(d, row->from, row->through);
+		if (!InForce(row, d->day))
+			continue;
+		terms = row;
+		portions.count = 1;
+		portions.paragraphs[0] = row->paragraph;
+		tried = TryTerms(d, needs, row, &portions);
+		Narrow(&answer, tried.open, tried.reason, tried.why);
+	}
+	if (terms == NULL)
+	{
+		if (d->trail != NULL && (d->rb->exceptions[first].by_entry || Claimed(d, &d->rb->exceptions[first])))
+			Explain(d, "exception", "not applicable", d->rb->exceptions[first].citation,
+					"%s is not in force on %s", ExceptionName(&d->rb->exceptions[first]), DayText(d->day));
+		return false;
+	}
+	if (answer.open == TRUTH_YES)
+	{
+		ExplainGranted(d, terms, &portions);
+		Relieve(d, needs, terms->code, &portions);
+		d->offered_reason = REASON_MAX;
+		return true;
+	}
+	if (answer.open == TRUTH_UNKNOWN && d->offered_reason == REASON_MAX)
+		d->offered_reason = answer.reason;
+	if (d->trail != NULL && (answer.open == TRUTH_UNKNOWN || Claimed(d, terms) ||
+							 (terms->by_entry && terms->items.count == 0 && terms->series == 0)))
+		Explain(d, "exception", answer.open == TRUTH_NO ? "not applicable" : "review", terms->citation,
+				"%s: %s", ExceptionName(terms), answer.why);
+	return false;
+}
+
+void
+RelieveByExceptions(Deliberation *d)
+{
+	Requirements needs;
+	const ItemExceptions *of_item;
+	const uint64 *reach;
+
+	if (d->destination == NULL || !CollectRequirements(d, &needs))
+		return;
+	/* Nothing to find but what to say in a trail. */
+	if (d->order->evidence == NULL && d->trail == NULL && !needs.part_746 && !BareExceptionOpen(d))
+		return;
+	if (needs.list && needs.referred && !needs.part_746 && !needs.party)
+		return;
+	if (d->closed_by_party)
+	{
+		Explain(d, "exception", "not applicable", "15 CFR 740.2(a)",
+				"no license exception: a party is, or may be, on a list (744, 740.2(a)(17))");
+		return;
+	}
+	if (unlikely(d->trail != NULL))
+	{
+		/* It says something of each. */
+		for (int first = 0; first < d->rb->nexceptions; first = d->rb->exceptions[first].end)
+			if (TryException(d, &needs, first))
+				return;
+		return;
+	}
+	of_item = ExceptionsForItem(d);
+	reach = &of_item->reach[(d->destination - d->rb->destinations) * of_item->words];
+	for (int w = 0; w < of_item->words; w++)
+		for (uint64 left = reach[w]; left != 0; left &= left - 1)
+		{
+			const ExceptionForItem *exception = &of_item->exceptions[w * 64 + pg_rightmost_one_pos64(left)];
+
+			if (WorthTrying(d, &needs, exception) && TryException(d, &needs, exception->first))
+				return;
+		}
+}
+
+/* An exception that only a missing fact keeps from being granted; after licenses, which may make it needless. */
+void
+ReviewOfferedException(Deliberation *d)
+{
+	Requirements needs;
+
+	if (d->offered_reason == REASON_MAX || !CollectRequirements(d, &needs))
+		return;
+	for (int i = 0; i < d->nfindings; i++)
+		if (d->findings[i].outcome == OUTCOME_LICENSE_REQUIRED && MayBeOvercome(&d->findings[i], &needs))
+		{
+			d->findings[i].outcome = OUTCOME_REVIEW;
+			d->findings[i].reason = d->offered_reason;
+		}
+}

@@ -1,0 +1,642 @@
+/*
+ * relief_license.c
+ *		Specific licenses: what BIS authorised by number (part 750).
+ */
+#include "support/compat.h"
+
+#include "miscadmin.h"
+
+#include "determination/deliberation.h"
+#include "licensing/license.h"
+#include "licensing/license_ledger.h"
+#include "rulebook/destination.h"
+#include "support/amount.h"
+
+#define NumericLess(a, b) \
+	DatumGetBool(DirectFunctionCall2(numeric_lt, NumericGetDatum(a), NumericGetDatum(b)))
+#define NumericPlus(a, b) \
+	DatumGetNumeric(DirectFunctionCall2(numeric_add, NumericGetDatum(a), NumericGetDatum(b)))
+#define NumericMinus(a, b) \
+	DatumGetNumeric(DirectFunctionCall2(numeric_sub, NumericGetDatum(a), NumericGetDatum(b)))
+#define NumericTimes(a, b) \
+	DatumGetNumeric(DirectFunctionCall2(numeric_mul, NumericGetDatum(a), NumericGetDatum(b)))
+
+/* For the trail. */
+#define NumericText(n) \
+	DatumGetCString(DirectFunctionCall1(numeric_out, NumericGetDatum(n)))
+
+/* What an order asks of licenses, and what has come of it. */
+typedef struct Question
+{
+	Deliberation *d;
+	Eccn		item;			/* as licenses have it */
+	int			destination;
+	DateADT		shipped;		/* the day that counts, see ShippedOn() */
+	bool		has_quantity;
+	bool		has_value;
+	Numeric		quantity;
+	Numeric		value;			/* less what 750.7(c)(1)(iii) takes off it */
+	Numeric		stated_value;
+	Numeric		zero;
+	const char *unit;
+	const char *currency;
+	Truth		amounts_usable;
+	/* what the order has drawn from licenses that authorise it */
+	int			ndrawn;
+	bool		quantity_matters;
+	bool		value_matters;
+	Numeric		drawn_quantity;
+	Numeric		drawn_value;
+} Question;
+
+/* ---- amounts ---- */
+
+/* The same unit or currency, whatever its case? */
+static bool
+SameMeasure(const char *a, const char *b)
+{
+	if (a == NULL || b == NULL)
+		return a == b;
+	while (*a == ' ')
+		a++;
+	while (*b == ' ')
+		b++;
+	for (; pg_tolower((unsigned char) *a) == pg_tolower((unsigned char) *b); a++, b++)
+		if (*a == '\0')
+			return true;
+	return strspn(a, " ") == strlen(a) && strspn(b, " ") == strlen(b);
+}
+
+/* The amounts of the order; read before the first line that is limited in one. */
+static void
+ReadAmounts(Question *q)
+{
+	Deliberation *d = q->d;
+	Order	   *order = d->order;
+	const char *increase = EvidenceText(order->evidence, FACT_DELIVERY_PRICE_INCREASE);
+	Datum		value;
+	Datum		quantity;
+
+	if (q->amounts_usable != TRUTH_UNKNOWN)
+		return;
+	q->amounts_usable = order->value_unusable ? TRUTH_NO : TRUTH_YES;
+	q->has_value = OrderValue(order, &value);
+	q->has_quantity = OrderQuantity(order, &quantity);
+	q->unit = EvidenceText(order->evidence, FACT_UNIT);
+	q->currency = EvidenceText(order->evidence, FACT_CURRENCY);
+	if (q->currency == NULL)
+		q->currency = "USD";
+	q->zero = NumericOf("0");
+	if (q->has_quantity)
+		q->quantity = DatumGetNumeric(quantity);
+	if (!q->has_value)
+		return;
+	q->value = q->stated_value = DatumGetNumeric(value);
+	if (increase == NULL)
+		return;
+	if (NumericLess(q->value, NumericOf(increase)))
+	{
+		Explain(d, "license", "review", "15 CFR 750.7(c)(1)(iii)",
+				"a price increase of %s cannot be a part of a value of %s", increase, NumericText(q->value));
+		q->amounts_usable = TRUTH_NO;
+		return;
+	}
+	q->value = NumericMinus(q->value, NumericOf(increase));
+	Explain(d, "license", NULL, "15 CFR 750.7(c)(1)(iii)",
+			"%s of the value is stated to come from delivery, transport or currency: it does not count against licenses", increase);
+}
+
+/* Do so much more fit into a line, of which so much was used?  750.11: quantity has no tolerance. */
+static bool
+AmountsFit(const License *license, const LicenseLine *line, Numeric quantity, Numeric value,
+		   Numeric used_quantity, Numeric used_value)
+{
+	Numeric		limit = line->value;
+
+	if (line->quantity != NULL && NumericLess(line->quantity, NumericPlus(used_quantity, quantity)))
+		return false;
+	if (limit == NULL)
+		return true;
+	limit = NumericPlus(limit, NumericTimes(limit, license->tolerance));
+	return !NumericLess(limit, NumericPlus(used_value, value));
+}
+
+/* Are the order's amounts stated, and in the measures of the line? */
+static bool
+AmountsCompare(Question *q, const License *license, const LicenseLine *line)
+{
+	Deliberation *d = q->d;
+
+	if ((line->quantity != NULL && !q->has_quantity) || (line->value != NULL && !q->has_value))
+		Explain(d, "license", "review", "15 CFR 750.11", "license %s line %d is limited in %s, which the order does not state",
+				license->number, line->line, line->quantity != NULL && !q->has_quantity ? "quantity" : "value");
+	else if ((line->quantity != NULL && !NumericLess(q->zero, q->quantity)) || (line->value != NULL && !NumericLess(q->zero, q->stated_value)))
+		Explain(d, "license", "review", "15 CFR 750.11", "license %s line %d is limited in %s, and that of the order is not greater than zero",
+				license->number, line->line, line->quantity != NULL && !NumericLess(q->zero, q->quantity) ? "quantity" : "value");
+	else if (line->quantity != NULL && !SameMeasure(q->unit, line->unit))
+		Explain(d, "license", "review", "15 CFR 750.7(f)", "license %s line %d counts in %s, the order in %s: state unit in evidence",
+				license->number, line->line, line->unit ? line->unit : "a unit that it does not state",
+				q->unit ? q->unit : "a unit that it does not state");
+	else if (line->value != NULL && !SameMeasure(q->currency, line->currency))
+		Explain(d, "license", "review", "15 CFR 750.7(f)", "license %s line %d is limited in %s, the order's value is in %s",
+				license->number, line->line, line->currency, q->currency);
+	else
+		return q->amounts_usable == TRUTH_YES;
+	return false;
+}
+
+static void
+WantBalance(Order *order, const License *license)
+{
+	order->wanted = order->wanted ? repalloc(order->wanted, sizeof(License *) * (order->nwanted + 1))
+		: palloc(sizeof(License *));
+	order->wanted[order->nwanted++] = license;
+}
+
+/*
+ * Does what is left of a line cover the order?  What the order has drawn from
+ * it before does not count against it.  750.11: nothing over the quantity;
+ * over the total value up to the tolerance, while the quantity is not used up.
+ */
+static Truth
+LineSuffices(Question *q, const License *license, const LicenseLine *line)
+{
+	Deliberation *d = q->d;
+	Order	   *order = d->order;
+	const LicenseDraw *draw;
+	Numeric		used_quantity;
+	Numeric		used_value;
+	bool		read;
+
+	if (line->quantity == NULL && line->value == NULL)
+		return TRUTH_YES;
+	read = LedgerUse(d->rb, order, license, line, &used_quantity, &used_value);
+	if (!read)
+		WantBalance(order, license);
+	if (!LedgerDraw(order, license, line, &draw) || !read)
+		return TRUTH_UNKNOWN;
+	if (draw != NULL)
+	{
+		used_quantity = NumericMinus(used_quantity, draw->quantity);
+		used_value = NumericMinus(used_value, draw->value);
+		Explain(d, "license", NULL, "15 CFR 750.7(f)", "order %s has drawn quantity %s and value %s from license %s line %d",
+				order->key, NumericText(draw->quantity), NumericText(draw->value), license->number, line->line);
+	}
+	if (line->quantity != NULL && !NumericLess(used_quantity, line->quantity))
+	{
+		Explain(d, "license", "not applicable", "15 CFR 750.11(a)", "license %s line %d: its quantity %s is used up",
+				license->number, line->line, NumericText(line->quantity));
+		return TRUTH_NO;
+	}
+	ReadAmounts(q);
+	if (!AmountsCompare(q, license, line))
+		return TRUTH_UNKNOWN;
+	if (AmountsFit(license, line, q->quantity, q->value, used_quantity, used_value))
+		return TRUTH_YES;
+
+	/* A part of it, beside what it has drawn from others? */
+	if (draw != NULL && AmountsFit(license, line, draw->quantity, draw->value, used_quantity, used_value))
+	{
+		q->drawn_quantity = q->ndrawn > 0 ? NumericPlus(q->drawn_quantity, draw->quantity) : draw->quantity;
+		q->drawn_value = q->ndrawn > 0 ? NumericPlus(q->drawn_value, draw->value) : draw->value;
+		q->ndrawn++;
+		q->quantity_matters |= line->quantity != NULL;
+		q->value_matters |= line->value != NULL;
+	}
+	if (line->quantity != NULL && NumericLess(line->quantity, NumericPlus(used_quantity, q->quantity)))
+		Explain(d, "license", "not applicable", "15 CFR 750.11(a)", "license %s line %d: quantity %s does not leave enough",
+				license->number, line->line, NumericText(line->quantity));
+	else
+		Explain(d, "license", "not applicable", license->kind == LICENSE_FOR_EXPORT ? "15 CFR 750.11(b)" : "15 CFR 750.11",
+				"license %s line %d: value %s and its tolerance do not leave enough%s", license->number, line->line, NumericText(line->value),
+				license->kind == LICENSE_FOR_EXPORT ? "" : " (a license that is not for export has none unless it states one)");
+	return TRUTH_NO;
+}
+
+/* Does what the order has drawn from several licenses, each for a part, make up all of it? */
+static bool
+DrawnInParts(const Question *q)
+{
+	return q->ndrawn > 0 &&
+		(!q->quantity_matters || !NumericLess(q->drawn_quantity, q->quantity)) &&
+		(!q->value_matters || !NumericLess(q->drawn_value, q->value));
+}
+
+/* ---- parties ---- */
+
+/*
+ * 750.7(c)(1)(v): another intermediate consignee in the country of ultimate
+ * destination needs no new license, save in a consolidated shipment.
+ */
+static Truth
+ReplacesIntermediate(Question *q, const License *license, const OrderParty *party)
+{
+	Deliberation *d = q->d;
+	const char *country = EvidenceText(d->order->evidence, FACT_INTERMEDIATE_CONSIGNEE_COUNTRY);
+	Truth		consolidated = EvidenceGiven(d->order->evidence, FACT_CONSOLIDATED_SHIPMENT);
+	int			located = country == NULL ? DESTINATION_NONE : DestinationLookup(d->rb, country, (int) strlen(country));
+	Truth		there;
+
+	if (d->order->destination < 0 || consolidated == TRUTH_YES)
+		there = TRUTH_NO;
+	else if (located < 0)
+		there = TRUTH_UNKNOWN;
+	else if (located == d->order->destination)
+		there = TruthNot(consolidated);
+	else					/* a territory of the country, or the other way round */
+		there = d->rb->destinations[located].rule == d->rule ? TRUTH_UNKNOWN : TRUTH_NO;
+	if (there == TRUTH_YES)
+		Explain(d, "license", NULL, "15 CFR 750.7(c)(1)(v)",
+				"\"%s\" is another intermediate consignee than those of license %s, in the country of ultimate destination, in no consolidated shipment",
+				OrderPartyName(d->rb, party), license->number);
+	else if (there == TRUTH_UNKNOWN)
+		Explain(d, "license", "review", "15 CFR 750.7(c)(1)(v)",
+				"license %s does not name \"%s\" as intermediate consignee: state intermediate_consignee_country, and whether it is a consolidated_shipment",
+				license->number, OrderPartyName(d->rb, party));
+	return there;
+}
+
+/* Does a license allow all parties of the order? */
+static Truth
+PartiesAllowed(Question *q, const License *license)
+{
+	Deliberation *d = q->d;
+	const Order *order = d->order;
+	Truth		all = TRUTH_YES;
+
+	if (LicenseAllows(license, order->consignee->name_key, ROLE_ULTIMATE_CONSIGNEE) != TRUTH_YES)
+	{
+		Explain(d, "license", "not applicable", "15 CFR 750.7(a), (c)(1)(ix)",
+				"license %s does not name the consignee as ultimate consignee or end user", license->number);
+		return TRUTH_NO;
+	}
+	for (int i = 0; i < order->nothers; i++)
+	{
+		const OrderParty *party = &order->others[i];
+		Truth		allowed = LicenseAllows(license, party->screening->name_key, PartPlayed(party));
+
+		CHECK_FOR_INTERRUPTS();
+		if (allowed == TRUTH_NO && PartPlayed(party) == ROLE_INTERMEDIATE_CONSIGNEE)
+			allowed = ReplacesIntermediate(q, license, party);
+		else if (allowed == TRUTH_UNKNOWN)
+			Explain(d, "license", "review", "15 CFR 750.7(a), (c)",
+					"license %s names \"%s\", but not as who receives the items: state what it is to the order",
+					license->number, OrderPartyName(d->rb, party));
+		if (allowed == TRUTH_NO)
+		{
+			Explain(d, "license", "not applicable", "15 CFR 750.7(a), (c)", "license %s does not name \"%s\"%s",
+					license->number, OrderPartyName(d->rb, party), RoleAs(PartPlayed(party)));
+			return TRUTH_NO;
+		}
+		all = TruthAnd(all, allowed);
+	}
+	return all;
+}
+
+/* ---- one license ---- */
+
+/*
+ * Is a license of another kind than the order states that it is?  One for
+ * export authorises what leaves the United States, others what does not.
+ */
+static bool
+OtherKind(Question *q, const License *license)
+{
+	Deliberation *d = q->d;
+	bool		for_export = license->kind == LICENSE_FOR_EXPORT;
+
+	if (ShippedFromUnitedStates(d) != (for_export ? TRUTH_NO : TRUTH_YES) &&
+		EvidenceGiven(d->order->evidence, FACT_REEXPORT) != (for_export ? TRUTH_YES : TRUTH_NO))
+		return false;
+	Explain(d, "license", "not applicable", "15 CFR 750.7(a)", "license %s is %s, and the order is stated to leave from %s",
+			license->number, for_export ? "for export from the United States" : "not for export from the United States",
+			for_export ? "another country" : "the United States");
+	return true;
+}
+
+/* Does a line of a license speak of the order's item and destination? */
+static bool
+LicenseReaches(const Question *q, const License *license)
+{
+	for (int i = 0; i < license->nlines; i++)
+	{
+		LicenseReach reach = LicenseLineReach(&license->lines[i], q->item, q->destination);
+
+		if (reach != LICENSE_OTHER_ITEM && reach != LICENSE_OTHER_DESTINATION)
+			return true;
+	}
+	return false;
+}
+
+/* What does a license cover of the order, whatever the day?  why: what keeps it undecided. */
+static Truth
+LinesCover(Question *q, const License *license, ReasonSet *why)
+{
+	Deliberation *d = q->d;
+	Truth		covers = TRUTH_NO;
+	Truth		parties;
+
+	if (OtherKind(q, license))
+		return TRUTH_NO;
+	parties = PartiesAllowed(q, license);
+	if (parties == TRUTH_NO)
+		return TRUTH_NO;
+	if (parties == TRUTH_UNKNOWN)
+		ReasonSetAdd(why, REASON_LICENSE_FACTS);
+	for (int i = 0; i < license->nlines && covers != TRUTH_YES; i++)
+	{
+		const LicenseLine *line = &license->lines[i];
+		Truth		item = TRUTH_NO;
+		Truth		enough;
+
+		switch (LicenseLineReach(line, q->item, q->destination))
+		{
+			case LICENSE_REACHES:
+				item = TRUTH_YES;
+				break;
+			case LICENSE_ITEMS_UNDEFINED:
+				item = TRUTH_UNKNOWN;
+				ReasonSetAdd(why, REASON_LICENSE_SCOPE);
+				Explain(d, "license", "review", license->citation,
+						"license %s line %d says \"%s\" and does not define its items", license->number, line->line,
+						line->scope_text ? line->scope_text : "");
+				break;
+			case LICENSE_DESTINATION_UNDEFINED:
+				item = TRUTH_UNKNOWN;
+				ReasonSetAdd(why, REASON_LICENSE_SCOPE);
+				Explain(d, "license", "review", license->citation,
+						"license %s line %d names no destination, and no application on record does", license->number, line->line);
+				break;
+			case LICENSE_PARAGRAPH_NEEDED:
+				item = TRUTH_UNKNOWN;
+				ReasonSetAdd(why, REASON_PARAGRAPH_NEEDED);
+				break;
+			case LICENSE_OTHER_ITEM:
+			case LICENSE_OTHER_DESTINATION:
+				continue;
+		}
+		enough = LineSuffices(q, license, line);
+		if (enough == TRUTH_UNKNOWN)
+			ReasonSetAdd(why, REASON_LICENSE_FACTS);
+		covers = TruthOr(covers, TruthAnd(parties, TruthAnd(item, enough)));
+		if (covers == TRUTH_YES)
+			Explain(d, "license", "licensed", license->citation, "license %s line %d authorises the order through %s",
+					license->number, line->line, DayText(license->last_day));
+	}
+	return covers;
+}
+
+/* The status of a license as it was known on the day that the order asks about; false: it was not. */
+static bool
+KnownStatus(Deliberation *d, const License *license, LicenseStatus *status)
+{
+	const EarlierStatuses *earlier = license->earlier;
+
+	*status = license->status;
+	status->through = license->last_day;
+	if (Known(d, status->since))
+		return true;
+	for (int64 i = earlier == NULL ? -1 : earlier->count - 1; i >= 0; i--)
+		if (Known(d, earlier->items[i].since))
+		{
+			*status = earlier->items[i];
+			status->through = LicenseLastDay(d->rb, status->through);
+			Explain(d, "license", NULL, license->citation, "license %s: as known on %s it is %s", license->number,
+					DayText(d->order->known_on), LicenseStateName(status->state));
+			return true;
+		}
+	Explain(d, "license", "not applicable", license->citation,
+			"license %s is %s since %s: what it was on %s, if anything, is not recorded", license->number,
+			LicenseStateName(license->status.state), DayText(license->status.since), DayText(d->order->known_on));
+	return false;
+}
+
+/*
+ * 758.4(b): after the last day what was laden aboard a vessel before may still
+ * leave.  What travels otherwise must be gone.
+ */
+static Truth
+LadenInTime(Question *q, const License *license, const LicenseStatus *status)
+{
+	Deliberation *d = q->d;
+	Truth		by_vessel = EvidenceGiven(d->order->evidence, FACT_BY_VESSEL);
+
+	if (q->shipped == d->day || LicenseAuthorizesOn(status, d->day) || !LicenseAuthorizesOn(status, q->shipped))
+		return TRUTH_YES;
+	if (by_vessel == TRUTH_UNKNOWN)
+		Explain(d, "license", "review", "15 CFR 758.4(b)(2)", "license %s has ended; that the items were laden in time counts for vessels only: state by_vessel",
+				license->number);
+	else if (by_vessel == TRUTH_NO)
+		Explain(d, "license", "not applicable", "15 CFR 758.4(b)", "license %s has ended, and the items, laden in time, do not travel by vessel",
+				license->number);
+	return by_vessel;
+}
+
+/* Does a license authorise the order?  why: what keeps it undecided. */
+static Truth
+LicenseCovers(Question *q, const License *license, ReasonSet *why)
+{
+	Deliberation *d = q->d;
+	Trail	   *trail = d->trail;
+	Question	before = *q;
+	LicenseStatus status;
+	const LicenseSuspension *suspension;
+	Truth		covers;
+	Truth		laden;
+	bool		matters;
+
+	d->order->licenses_read++;
+	if (!LicenseReaches(q, license))
+		return TRUTH_NO;
+
+	/*
+	 * First what no day changes: a license that is used up, or for others,
+	 * must not cost a step in the search for the end of a verdict.
+	 */
+	d->trail = NULL;
+	covers = LinesCover(q, license, why);
+	d->trail = trail;
+	matters = covers != TRUTH_NO || q->ndrawn > before.ndrawn;
+	if (!matters && trail == NULL)
+		return TRUTH_NO;
+
+	if (!KnownStatus(d, license, &status))
+	{
+		*q = before;
+		return TRUTH_NO;
+	}
+	if (matters)
+		Changes(d, status.since, status.through);
+	if (!LicenseAuthorizesOn(&status, q->shipped))
+	{
+		Explain(d, "license", "not applicable", license->citation, "license %s is %s on %s: no authority", license->number,
+				LicenseStateName(LicenseStateOn(&status, q->shipped)), DayText(q->shipped));
+		*q = before;
+		return TRUTH_NO;
+	}
+	suspension = LicenseSuspendedBy(d->rb, license, q->item, q->destination, d->day, d->order->known_on, &d->since, &d->next);
+	if (suspension != NULL)
+	{
+		Explain(d, "license", "not applicable", suspension->citation, "license %s is suspended on %s%s",
+				license->number, DayText(d->day), suspension->undated && d->order->known_on != DATEVAL_NOEND ?
+				": the day of its announcement is not loaded, its first day stands for it" : "");
+		*q = before;
+		return TRUTH_NO;
+	}
+	laden = LadenInTime(q, license, &status);
+	if (laden != TRUTH_YES)
+	{
+		*q = before;
+		if (laden == TRUTH_NO)
+			return TRUTH_NO;
+		ReasonSetAdd(why, REASON_LICENSE_FACTS);
+		covers = TruthAnd(covers, laden);
+	}
+	if (trail != NULL)
+	{
+		Question	again = *q;
+
+		*q = before;
+		LinesCover(q, license, why);
+		*q = again;
+		if (covers == TRUTH_NO)
+			Explain(d, "license", "not applicable", "15 CFR 750.7(a)", "license %s does not cover this item and destination in this amount",
+					license->number);
+	}
+	return covers;
+}
+
+/* For the trail: the consignee's licenses for other items or destinations. */
+static void
+ExplainOthers(const Question *q)
+{
+	Deliberation *d = q->d;
+	int			count;
+	const uint32 *naming = LicensesNaming(d->rb, d->order->consignee->name_key, &count);
+
+	for (int i = 0; i < count; i++)
+		if (!LicenseReaches(q, &d->rb->licenses[naming[i]]))
+			Explain(d, "license", "not applicable", "15 CFR 750.7(a)", "license %s does not cover this item and destination",
+					d->rb->licenses[naming[i]].number);
+}
+
+/* For the trail of what was known on a day: what licenses do not say of it. */
+static void
+ExplainAge(const Question *q)
+{
+	Deliberation *d = q->d;
+	int			count;
+
+	if (d->order->known_on == DATEVAL_NOEND || LicensesNaming(d->rb, d->order->consignee->name_key, &count) == NULL || count == 0)
+		return;
+	Explain(d, "license", NULL, "15 CFR 750.7(b)",
+			"licenses as they stood on %s by their status; their lines and parties have no days and are as they are now",
+			DayText(d->order->known_on));
+}
+
+/* The day on which the order was shipped, as licenses see it. */
+static DateADT
+ShippedOn(const Deliberation *d)
+{
+	DateADT		laden;
+
+	if (EvidenceDate(d->order->evidence, FACT_LADEN_ON, &laden) && laden < d->day)
+		return laden;
+	return d->day;
+}
+
+/* 750.7(c)(1)(viii): an official revision of the list may have renumbered the item since the license was issued. */
+static Eccn
+ItemOnLicense(Deliberation *d)
+{
+	const char *text = EvidenceText(d->order->evidence, FACT_ECCN_BEFORE_REVISION);
+	Eccn		item;
+
+	if (text == NULL || !EccnParse(text, (int) strlen(text), &item))
+		return d->order->item;
+	Explain(d, "license", NULL, "15 CFR 750.7(c)(1)(viii)", "the item is stated to have been %s before a revision of the list", text);
+	return item;
+}
+
+/*
+ * A specific license authorises the transaction it describes under every
+ * requirement of the EAR, but nothing that a denial order prohibits.
+ */
+void
+RelieveByLicenses(Deliberation *d)
+{
+	Order	   *order = d->order;
+	Question	q = {0};
+	LicenseSearch search;
+	const License *license;
+	Truth		covered = TRUTH_NO;
+	ReasonSet	why = {0, 0};
+	bool		required = false;
+
+	for (int i = 0; i < d->nfindings && !required; i++)
+		required = FindingNeedsLicense(&d->findings[i]);
+	if (!required || order->consignee == NULL || order->item_state != ITEM_GIVEN)
+		return;
+	/* There is nothing to find. */
+	if (order->party == PARTY_ON_NOTHING && d->trail == NULL)
+	{
+		order->licenses_asked = true;
+		return;
+	}
+	q.d = d;
+	q.item = order->evidence != NULL ? ItemOnLicense(d) : order->item;
+	q.destination = LicenseDestination(d->rb, order->destination);
+	q.shipped = ShippedOn(d);
+	q.amounts_usable = TRUTH_UNKNOWN;
+	if (unlikely(d->trail != NULL))
+	{
+		ExplainOthers(&q);
+		ExplainAge(&q);
+	}
+	/* Those that have lapsed are left out, but not of the trail, nor where they had not yet been known to. */
+	order->licenses_asked = true;
+	LicenseSearchBegin(&search, d->rb, order->consignee->name_key, q.item, q.destination,
+					   d->trail == NULL && order->known_on == DATEVAL_NOEND ? q.shipped : DATEVAL_NOBEGIN);
+	if (search.lapsed != DATEVAL_NOBEGIN)
+		Changes(d, search.lapsed, search.lapsed);
+	while (covered != TRUTH_YES && (license = LicenseSearchNext(&search)) != NULL)
+	{
+		ReasonSet	open = {0, 0};
+		Truth		covers = LicenseCovers(&q, license, &open);
+
+		CHECK_FOR_INTERRUPTS();
+		if (covers == TRUTH_UNKNOWN)
+		{
+			why.low |= open.low;
+			why.high |= open.high;
+		}
+		covered = TruthOr(covered, covers);
+		if (covered != TRUTH_YES && DrawnInParts(&q))
+		{
+			covered = TRUTH_YES;
+			Explain(d, "license", "licensed", "15 CFR 750.7(a), (f)",
+					"what order %s has drawn from its licenses makes up all of it", order->key);
+		}
+	}
+	if (covered == TRUTH_NO)
+		return;
+	for (int i = 0; i < d->nfindings; i++)
+	{
+		Finding    *finding = &d->findings[i];
+
+		if (!FindingNeedsLicense(finding))
+			continue;
+		if (covered == TRUTH_YES)
+		{
+			finding->outcome = OUTCOME_LICENSED;
+			finding->reason = REASON_LICENSE;
+		}
+		else
+		{
+			/* A license that may cover it: for a human to read. */
+			finding->outcome = OUTCOME_NO_LICENSE_REQUIRED;
+			d->review.low |= why.low;
+			d->review.high |= why.high;
+		}
+	}
+}

@@ -1,0 +1,157 @@
+/*
+ * requirement_list.c
+ *		What the Commerce Control List and the Country Chart require of an
+ *		order: General Prohibitions One to Three.
+ */
+#include "support/compat.h"
+
+#include "ccl/ccl_answer.h"
+#include "determination/deliberation.h"
+#include "determination/words.h"
+
+/* Do controls announced as not enforced require nothing, and give review? */
+static bool
+SkipsUnenforced(Deliberation *d)
+{
+	return PolicyFor(d, POLICY_APPLY_UNENFORCED)->number == APPLY_UNENFORCED_OFF;
+}
+
+/* Does a requirement not reach the order's parties, since they are approved? */
+static bool
+ApprovedFrom(Deliberation *d, const Requirement *row)
+{
+	const char *citation = NULL;
+	Truth		approved;
+
+	if (likely(row->approved == APPROVED_NOTHING))
+		return false;
+	approved = PartiesApproved(d, APPROVED_ADVANCED_COMPUTING, FACT_UAE_SUPPLEMENT_8_ADVANCED_COMPUTING, &citation);
+	if (approved == TRUTH_NO)
+		return false;
+	if (approved == TRUTH_YES && row->approved == APPROVED_FREE)
+	{
+		Explain(d, "list", "not applicable", row->citation,
+				"%s does not reach ultimate consignees and end users approved by %s", RowName(d->rb, row), citation);
+		return true;
+	}
+	Review(d, REASON_DESTINATION_POLICY);
+	Explain(d, "list", "review", row->citation, approved == TRUTH_UNKNOWN ?
+			"%s: the text does not tell whether the approval by %s holds on this day" :
+			"%s has no exclusion for ultimate consignees and end users approved by %s, which says that it is license-free",
+			RowName(d->rb, row), citation);
+	return true;
+}
+
+/* Is some fact stated that the condition of a row turns on? */
+static bool
+ConditionStated(Deliberation *d, const Requirement *row)
+{
+	for (int a = 0; a < row->natoms; a++)
+		if (EvidenceStates(d->order->evidence, row->atoms[a].fact))
+			return true;
+	return false;
+}
+
+/* Requirement rows behind "required"; rows for parts only if no row covers all. */
+static void
+ApplyRequirements(Deliberation *d, const Cell *cell)
+{
+	bool		found = false;
+
+	for (int pass = 0; pass < 2 && !found; pass++)
+		for (int r = 0; r < cell->nrows; r++)
+		{
+			const CellRow *row = &cell->rows[r];
+
+			if (!DestSetHas(&row->yes, d->rule))
+				continue;
+			if (row->applies != (pass == 0 ? TRUTH_YES : TRUTH_UNKNOWN))
+				continue;
+			if (row->row->unenforced && SkipsUnenforced(d))
+				continue;
+			found = true;
+			if (ApprovedFrom(d, row->row))
+				continue;
+			AddFinding(d, row->row->reason, OUTCOME_LICENSE_REQUIRED, NULL, row->row->line);
+			Explain(d, "list", "license_required", row->row->citation,
+					"%s reaches %s to %s%s%s", RowName(d->rb, row->row), ItemText(cell->item), d->destination->name,
+					row->row->natoms == 0 ? "" : ConditionStated(d, row->row) ? "; as the facts say, " : "; whether or not ",
+					ConditionWords(d->rb, row->row));
+		}
+}
+
+/* For the trail: every row read that decided nothing. */
+static void
+ExplainRows(Deliberation *d, const Cell *cell)
+{
+	bool		required = DestSetHas(&cell->required, d->rule);
+
+	for (int r = 0; r < cell->nrows; r++)
+	{
+		const CellRow *row = &cell->rows[r];
+		const Requirement *rule = row->row;
+		const char *name = RowName(d->rb, rule);
+
+		if (row->applies == TRUTH_NO)
+			Explain(d, "list", "not applicable", rule->citation, "%s does not cover %s%s%s", name, ItemText(cell->item),
+					rule->natoms > 0 && ConditionStated(d, rule) ? ": it does only if " : "",
+					rule->natoms > 0 && ConditionStated(d, rule) ? ConditionWords(d->rb, rule) : "");
+		else if (rule->party_footnote != 0)
+			Explain(d, "list", NULL, rule->citation, "%s is for parties with footnote %d of the Entity List", name, rule->party_footnote);
+		else if (DestSetHas(&row->maybe, d->rule))
+			Explain(d, "list", required ? NULL : "review", rule->citation, "%s: not certain for %s", name, d->destination->name);
+		else if (!DestSetHas(&row->yes, d->rule))
+			Explain(d, "list", "not applicable", rule->citation, "%s %s %s", name,
+					rule->chart_column >= 0 ? "has no X for" : "does not name", d->destination->name);
+		else if (row->applies != TRUTH_YES && !required)
+			Explain(d, "list", "review", rule->citation, "%s reaches %s%s", name,
+					rule->natoms > 0 ? "it only if " : "a part of it", ConditionWords(d->rb, rule));
+	}
+}
+
+void
+DetermineList(Deliberation *d, Epoch *epoch, const Cell *cell)
+{
+	const Destination *destination = d->destination;
+	ListAnswer	answer;
+	int			settled = 0;
+
+	/* Part 746 has spoken for a region; beyond that it takes its country's treatment. */
+	if (destination->status == DESTINATION_REGION)
+		destination = &d->rb->destinations[d->rule];
+	ListAsk(d->rb, epoch, cell, destination, d->day,
+			DestSetHas(&cell->required, d->rule) && SkipsUnenforced(d), d->trail != NULL, &answer);
+
+	for (int i = 0; i < answer.nwhy; i++)
+	{
+		const ListWhy *why = &answer.why[i];
+
+		/* The parties were screened, and none is on a list at all. */
+		if (why->of_party && d->order->consignee != NULL && !d->listed_party)
+		{
+			settled++;
+			Explain(d, "list", "not applicable", why->citation, "%s", why->words);
+			Explain(d, "list", NULL, "15 CFR 744.11", "no party of the order is on a list");
+			continue;
+		}
+		if (answer.by_rows && why->reason >= 0 && why->reason != REASON_UNENFORCED_CONTROL)
+		{
+			/* What the rows leave open a person may have settled. */
+			ReviewUnlessDecided(d, (Reason) why->reason, ConsigneeKey(d), NULL, "list", why->citation, "%s", why->words);
+			continue;
+		}
+		if (why->reason >= 0)
+			Review(d, (Reason) why->reason);
+		Explain(d, "list", why->reason >= 0 ? "review" : answer.by_rows ? NULL : "not applicable",
+				why->citation, "%s", why->words);
+	}
+	if (!answer.by_rows)
+		return;
+	if (answer.outcome == LIST_REQUIRED)
+		ApplyRequirements(d, cell);
+	else if (answer.outcome == LIST_NOT_REQUIRED || (settled > 0 && settled == answer.nwhy))
+		Explain(d, "list", "no_license_required", cell->entry->citation, "no requirement of %s that reaches %s names %s",
+				ItemText(cell->entry->entry), ItemText(cell->item), d->destination->name);
+	if (unlikely(d->trail != NULL))
+		ExplainRows(d, cell);
+}

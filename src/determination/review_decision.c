@@ -1,0 +1,261 @@
+/*
+ * review_decision.c
+ *		What people decided about reasons for review.
+ *
+ * A decision is on one reason and on what it was about: an entry of a list,
+ * the rows of an item's entry, the lists that a name was looked up in.  It
+ * holds while that is as it was, told by a hash of it, so that nobody's
+ * judgment outlives its subject.  It takes a reason for review away, or makes
+ * a requirement of it; no requirement is ever taken away.
+ */
+#include "support/compat.h"
+
+#include "utils/builtins.h"
+
+#include "ccl/ccl.h"
+#include "determination/deliberation.h"
+#include "rulebook/destination.h"
+#include "rulebook/rulebook_cache.h"
+#include "screening/party.h"
+#include "support/content_hash.h"
+
+PG_FUNCTION_INFO_V1(review_subject_hash);
+
+/* ---- what a decision is about ---- */
+
+static uint64
+HashNumber(uint64 hash, int64 number)
+{
+	char		text[32];
+
+	snprintf(text, sizeof(text), INT64_FORMAT, number);
+	return ContentHash(hash, text);
+}
+
+#define HashText(hash, text) ContentHash(hash, (text) ? (text) : "")
+
+static uint64
+HashEccns(uint64 hash, const EccnList *list)
+{
+	for (int i = 0; i < list->count; i++)
+	{
+		char		text[ECCN_TEXT_SIZE];
+
+		EccnFormat(list->items[i], text);
+		hash = ContentHash(hash, text);
+	}
+	return ContentHash(hash, "");
+}
+
+/* By name: numbers of destinations and groups are those of one rulebook. */
+static uint64
+HashDestinations(uint64 hash, const Rulebook *rb, const IntList *list)
+{
+	for (int i = 0; i < list->count; i++)
+		hash = ContentHash(hash, rb->destinations[list->items[i]].code);
+	return ContentHash(hash, "");
+}
+
+static uint64
+HashGroups(uint64 hash, const Rulebook *rb, const IntList *list)
+{
+	for (int i = 0; i < list->count; i++)
+		hash = ContentHash(hash, list->items[i] < 0 ? "*" : rb->group_names[list->items[i]]);
+	return ContentHash(hash, "");
+}
+
+/* What a requirement of the list says; not where it stands. */
+static uint64
+RequirementHash(const Rulebook *rb, const Requirement *row)
+{
+	uint64		hash = HashNumber(CONTENT_START, row->controls);
+
+	hash = HashEccns(hash, &row->paragraphs);
+	hash = HashEccns(hash, &row->except);
+	hash = HashEccns(hash, &row->conditional);
+	hash = HashEccns(hash, &row->conditional_except);
+	hash = HashText(hash, row->condition);
+	hash = HashText(hash, row->chart_column < 0 ? NULL : ReasonName(row->chart_column));
+	hash = HashDestinations(hash, rb, &row->destinations);
+	hash = HashGroups(hash, rb, &row->groups);
+	hash = HashGroups(hash, rb, &row->except_groups);
+	hash = HashDestinations(hash, rb, &row->except_destinations);
+	hash = HashDestinations(hash, rb, &row->uncertain);
+	return HashText(hash, row->refers_to);
+}
+
+/* What the list says about an item on a day; false if the item is none of the list's. */
+static bool
+ItemHash(const Rulebook *rb, Eccn item, DateADT day, uint64 *hash)
+{
+	bool		found = item == ECCN_EAR99;
+
+	*hash = CONTENT_START;
+	for (int e = 0; e < rb->nentries; e++)
+	{
+		const Entry *entry = &rb->entries[e];
+
+		if (entry->entry != EccnEntry(item) || !InForce(entry, day))
+			continue;
+		found = true;
+		*hash = HashText(HashNumber(*hash, entry->disposition), entry->note);
+		/* A sum, so that the order of rows does not matter. */
+		for (int r = entry->first; r < entry->first + entry->count; r++)
+			if (InForce(&rb->requirements[r], day))
+				*hash += RequirementHash(rb, &rb->requirements[r]);
+	}
+	return found;
+}
+
+/* Who an entry is, and what it says. */
+static uint64
+PartyHash(const Party *party)
+{
+	uint64		hash = HashNumber(CONTENT_START, (int64) party->content);
+
+	hash = HashText(hash, party->list->effect_name);
+	hash = HashNumber(hash, party->scope);
+	hash = HashNumber(HashNumber(hash, party->effect_from), party->effect_through);
+	hash = HashText(hash, party->requirement);
+	for (int i = 0; i < party->nexceptions; i++)
+		hash = ContentHash(hash, party->exceptions[i].code);
+	return hash;
+}
+
+/* Which lists were there to read. */
+static uint64
+ListsHash(const Rulebook *rb)
+{
+	uint64		hash = CONTENT_START;
+
+	for (int i = 0; i < rb->nlists; i++)
+		hash += HashNumber(ContentHash(CONTENT_START, rb->lists[i].list), rb->lists[i].published);
+	return hash;
+}
+
+/* The hash of what a decision would be about; false if there is no such thing. */
+static bool
+SubjectHash(const Rulebook *rb, Reason reason, const Party *party, Eccn item, DateADT day, uint64 *hash)
+{
+	*hash = CONTENT_START;
+	switch (reason)
+	{
+		case REASON_RED_FLAG:
+		case REASON_LIST_SCOPE:
+			if (party == NULL)
+				return false;
+			*hash = PartyHash(party);
+			return true;
+		case REASON_NAME_TOO_GENERAL:
+			*hash = ListsHash(rb);
+			return true;
+		default:
+			return ItemHash(rb, item, day, hash);
+	}
+}
+
+/* ---- asking ---- */
+
+/* Does a decision speak of the order, apart from the days? */
+static bool
+SpeaksOf(const Deliberation *d, const ReviewDecision *decision, uint64 customer, const Party *party)
+{
+	const Order *order = d->order;
+
+	if (decision->customer != 0 && decision->customer != customer)
+		return false;
+	if (decision->entry != NULL &&
+		(party == NULL || strcmp(decision->list, party->list->list) != 0 || strcmp(decision->entry, party->entry) != 0))
+		return false;
+	if (decision->item != 0 && (order->item_state != ITEM_GIVEN || !EccnContains(decision->item, order->item)))
+		return false;
+	return decision->destination == DESTINATION_NONE || decision->destination == order->destination;
+}
+
+const ReviewDecision *
+DecisionOn(Deliberation *d, Reason reason, uint64 customer, const Party *party)
+{
+	for (int i = 0; i < d->rb->nreview_decisions; i++)
+	{
+		const ReviewDecision *decision = &d->rb->review_decisions[i];
+		DateADT		through = decision->through;
+		uint64		about;
+
+		if (decision->reason != reason || !SpeaksOf(d, decision, customer, party) ||
+			!Known(d, Max(decision->from, decision->recorded_on)))
+			continue;
+		if (decision->replaced_from != DATEVAL_NOEND && Known(d, decision->replaced_known))
+			through = Min(through, decision->replaced_from - 1);
+		Changes(d, decision->from, through);
+		if (d->day < decision->from || d->day > through)
+			continue;
+		if (decision->item != 0)
+		{
+			const Epoch *epoch = CclEpoch(d->rb, d->day);
+
+			Changes(d, epoch->from, epoch->through);
+		}
+		if (SubjectHash(d->rb, reason, party, d->order->item, d->day, &about) && about == decision->about)
+			return decision;
+		Explain(d, "decision", "not applicable", "export_control.review_decision",
+				"what %s decided on %s (\"%s\") does not hold any more: what it was about has changed since",
+				decision->decided_by, DayText(decision->from), decision->words);
+	}
+	return NULL;
+}
+
+void
+ApplyDecision(Deliberation *d, const ReviewDecision *decision, const Party *party)
+{
+	if (!decision->clears)
+		AddFinding(d, decision->reason, OUTCOME_LICENSE_REQUIRED, party, decision->words);
+	Explain(d, "decision", decision->clears ? "clear" : "license_required", "export_control.review_decision",
+			"%s %s by %s on %s: \"%s\"%s%s%s%s", ReasonName(decision->reason),
+			decision->clears ? "resolved" : "confirmed", decision->decided_by, DayText(decision->from), decision->words,
+			decision->document ? ", document " : "", decision->document ? decision->document : "",
+			decision->through == DATEVAL_NOEND ? "" : ", through ",
+			decision->through == DATEVAL_NOEND ? "" : DayText(decision->through));
+}
+
+/* ---- SQL ---- */
+
+/* The row of an entry that was in force on a day; the shipped one gives way to the user's. */
+static const Party *
+EntryOn(Rulebook *rb, const char *list, const char *entry, DateADT day)
+{
+	for (const Party *party = PartyOfEntry(rb, list, entry); party != NULL; party = PartyOfEntryNext(rb, party))
+		if (InForce(party, day))
+			return party;
+	return NULL;
+}
+
+/*
+ * review_subject_hash(reason text, list text, entry text, item eccn,
+ * on_date date) returns bigint
+ *
+ * Hash of what a decision on a reason for review is about, as of the day: of
+ * the list's entry and what it says, of the requirements of the item's entry,
+ * or of the editions of the lists.  NULL if there is no such entry or item.
+ */
+Datum
+review_subject_hash(PG_FUNCTION_ARGS)
+{
+	Rulebook   *rb = RulebookGet();
+	const Party *party = NULL;
+	Eccn		item = PG_ARGISNULL(3) ? 0 : PG_GETARG_ECCN(3);
+	const char *name;
+	int			reason = 0;
+	uint64		hash;
+
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(4))
+		PG_RETURN_NULL();
+	name = text_to_cstring(PG_GETARG_TEXT_PP(0));
+	while (reason <= REASON_MAX && (ReasonName(reason) == NULL || strcmp(ReasonName(reason), name) != 0))
+		reason++;
+	if (!PG_ARGISNULL(1) && !PG_ARGISNULL(2))
+		party = EntryOn(rb, text_to_cstring(PG_GETARG_TEXT_PP(1)), text_to_cstring(PG_GETARG_TEXT_PP(2)),
+						PG_GETARG_DATEADT(4));
+	if (!SubjectHash(rb, (Reason) reason, party, item, PG_GETARG_DATEADT(4), &hash))
+		PG_RETURN_NULL();
+	PG_RETURN_INT64((int64) hash);
+}

@@ -1,0 +1,102 @@
+/*
+ * review_decision_load.c
+ *		Reads what people decided about reasons for review into a rulebook.
+ */
+#include "support/compat.h"
+
+#include "rulebook/destination.h"
+#include "rulebook/rule_row.h"
+#include "rulebook/rulebook_load.h"
+#include "screening/party.h"
+
+static void
+ReadReviewDecision(Rulebook *rb, Row *row)
+{
+	ReviewDecision *decision = &rb->review_decisions[rb->nreview_decisions];
+	const char *reason = RowRepeatedText(row, 2);
+	char	   *customer = RowText(row, 3);
+	int			r = 0;
+
+	while (r <= REASON_MAX && (ReasonName(r) == NULL || strcmp(ReasonName(r), reason) != 0))
+		r++;
+	if (r > REASON_MAX)
+		BadRule(row, "reason", reason);
+	decision->reason = (Reason) r;
+	decision->id = RowInt64(row, 1);
+	decision->customer = customer ? PartyNameOnFile(rb, customer, (int) strlen(customer)) : 0;
+	decision->list = RowRepeatedText(row, 4);
+	decision->entry = RowText(row, 5);
+	decision->item = RowEccn(row, 6, 0);
+	decision->destination = RowIsNull(row, 7) ? DESTINATION_NONE : NeedDestination(rb, row, 7);
+	decision->clears = RowBool(row, 8);
+	decision->words = RowText(row, 9);
+	decision->document = RowText(row, 10);
+	decision->decided_by = RowRepeatedText(row, 11);
+	decision->from = RowDate(row, 12, DATEVAL_NOBEGIN);
+	decision->through = RowDate(row, 13, DATEVAL_NOEND);
+	decision->about = (uint64) RowInt64(row, 14);
+	decision->recorded_on = RowDate(row, 15, DATEVAL_NOBEGIN);
+	decision->replaces = RowIsNull(row, 16) ? 0 : RowInt64(row, 16);
+	decision->replaced_from = DATEVAL_NOEND;
+	decision->replaced_known = DATEVAL_NOEND;
+	rb->nreview_decisions++;
+}
+
+static int
+CompareIds(const void *a, const void *b)
+{
+	const ReviewDecision *x = a;
+	const ReviewDecision *y = b;
+
+	return x->id < y->id ? -1 : x->id > y->id;
+}
+
+/* Each decision that replaces another ends it. */
+static void
+MarkReplaced(Rulebook *rb)
+{
+	if (rb->nreview_decisions == 0)
+		return;
+	qsort(rb->review_decisions, rb->nreview_decisions, sizeof(ReviewDecision), CompareIds);
+	for (int i = 0; i < rb->nreview_decisions; i++)
+	{
+		const ReviewDecision *later = &rb->review_decisions[i];
+		ReviewDecision key = {.id = later->replaces};
+		ReviewDecision *before = bsearch(&key, rb->review_decisions, rb->nreview_decisions, sizeof(ReviewDecision), CompareIds);
+
+		if (later->replaces != 0 && before != NULL)
+		{
+			before->replaced_from = later->from;
+			before->replaced_known = later->recorded_on;
+		}
+	}
+}
+
+/* Of two on the same reason, the strict one first, then the later one. */
+static int
+CompareReviewDecisions(const void *a, const void *b)
+{
+	const ReviewDecision *x = a;
+	const ReviewDecision *y = b;
+
+	if (x->reason != y->reason)
+		return x->reason < y->reason ? -1 : 1;
+	if (x->clears != y->clears)
+		return x->clears ? 1 : -1;
+	if (x->from != y->from)
+		return x->from < y->from ? 1 : -1;
+	return x->id < y->id ? -1 : x->id > y->id;
+}
+
+/* After the names of listed parties are there. */
+void
+RulebookLoadReviewDecisions(Rulebook *rb)
+{
+	RuleTableRead(rb, "review_decision",
+				  "id, reason, customer, list, entry, item, destination, clears, words, document,"
+				  " decided_by, decided_on, through, about, recorded_on, replaces",
+				  ReadReviewDecision, &rb->review_decisions, sizeof(ReviewDecision));
+	MarkReplaced(rb);
+	if (rb->nreview_decisions > 1)
+		qsort(rb->review_decisions, rb->nreview_decisions, sizeof(ReviewDecision), CompareReviewDecisions);
+}

@@ -1,0 +1,326 @@
+/*
+ * statement.c
+ *		Statements of customers on file, as answers to what orders leave open.
+ *
+ * A statement answers one fact for the consignee's orders that it covers.  What
+ * the order states itself counts more, unless the two disagree: then somebody
+ * has to find out which is wrong.  A statement that was signed before a rule
+ * came to ask the fact was no answer to that rule.
+ */
+#include "support/compat.h"
+
+#include "miscadmin.h"
+#include "utils/builtins.h"
+
+#include "ccl/ccl.h"
+#include "determination/deliberation.h"
+#include "rulebook/destination.h"
+#include "rulebook/rulebook_cache.h"
+
+PG_FUNCTION_INFO_V1(fact_problem);
+
+/* ---- values ---- */
+
+/* Is every item of a list among those of another? */
+static bool
+ItemsAmong(const EccnList *some, const EccnList *all)
+{
+	for (int i = 0; i < some->count; i++)
+	{
+		int			k = 0;
+
+		while (k < all->count && all->items[k] != some->items[i])
+			k++;
+		if (k == all->count)
+			return false;
+	}
+	return true;
+}
+
+/* Is every value of a text with commas between among those of another? */
+static bool
+ValuesAmong(const char *some, const char *all)
+{
+	while (*some)
+	{
+		size_t		len = strcspn(some, ",");
+		const char *other = all;
+
+		CHECK_FOR_INTERRUPTS();
+		while (*other && !(strcspn(other, ",") == len && strncmp(some, other, len) == 0))
+		{
+			other += strcspn(other, ",");
+			other += *other == ',';
+		}
+		if (*other == '\0')
+			return false;
+		some += len;
+		some += *some == ',';
+	}
+	return true;
+}
+
+/* Does what is stated of a fact agree with what a statement says of it? */
+static bool
+Agrees(const Rulebook *rb, const Evidence *stated, const Evidence *says, FactId fact)
+{
+	const EccnList *items = EvidenceItems(stated, fact);
+
+	if (items != NULL)
+		return ItemsAmong(items, EvidenceItems(says, fact));
+	switch (rb->facts[fact].kind)
+	{
+		case KIND_YES_NO:
+			return stated->answers[fact] == says->answers[fact];
+		case KIND_NUMBER:
+		case KIND_PERCENT:
+			EvidenceAskedExactly(stated, fact);
+			return strtod(EvidenceText(stated, fact), NULL) == strtod(EvidenceText(says, fact), NULL);
+		default:
+			return ValuesAmong(EvidenceText(stated, fact), EvidenceText(says, fact));
+	}
+}
+
+/* ---- what asks ---- */
+
+/* Does a control of part 746 ask for a fact? */
+static bool
+EmbargoAsks(const Embargo *row, FactId fact)
+{
+	if (row->authorization_evidence == fact || (row->supplements.count > 0 && fact == FACT_HTS_CODE))
+		return true;
+	for (int i = 0; i < row->nonly_evidence; i++)
+		if (row->only_evidence[i] == fact)
+			return true;
+	return false;
+}
+
+/* Is a destination the order's, or the one whose treatment that takes, or any? */
+static bool
+OfDestination(const Deliberation *d, int destination)
+{
+	int			asked = d->order->destination;
+
+	return destination == DESTINATION_NONE || destination == asked ||
+		(asked >= 0 && destination == d->rb->destinations[asked].rule);
+}
+
+/*
+ * The first day on which all rules that ask the order for a fact on its day
+ * were there.
+ */
+static DateADT
+AskedSince(Deliberation *d, FactId fact)
+{
+	const Rulebook *rb = d->rb;
+	DateADT		since = rb->facts[fact].from;
+
+#define AskedBy(row) \
+	do { \
+		Changes(d, (row)->from, (row)->through); \
+		if (InForce(row, d->day)) \
+			since = Max(since, (row)->from); \
+	} while (0)
+
+	for (int i = 0; i < rb->nembargoes; i++)
+	{
+		const Embargo *row = &rb->embargoes[i];
+
+		if (!OfDestination(d, row->destination))
+			continue;
+		if (EmbargoAsks(row, fact))
+			AskedBy(row);
+		for (int r = 0; r < row->nreleases; r++)
+			if (row->releases[r]->evidence == fact)
+				AskedBy(row->releases[r]);
+	}
+	for (int i = 0; i < rb->nrequirements; i++)
+	{
+		const Requirement *row = &rb->requirements[i];
+
+		if (d->order->item_state != ITEM_GIVEN || row->entry != EccnEntry(d->order->item))
+			continue;
+		for (int a = 0; a < row->natoms; a++)
+			if (row->atoms[a].fact == fact)
+				AskedBy(row);
+	}
+	for (int i = 0; i < rb->nexceptions; i++)
+	{
+		const ExceptionTerms *row = &rb->exceptions[i];
+
+		for (int e = 0; e < row->nevidence; e++)
+			if (row->evidence[e].fact == fact)
+				AskedBy(row);
+	}
+	for (int i = 0; i < rb->ngates; i++)
+		if (rb->gates[i].fact == fact || rb->gates[i].unless == fact)
+			AskedBy(&rb->gates[i]);
+#undef AskedBy
+	return since;
+}
+
+/* ---- statements ---- */
+
+static bool
+Covers(const Order *order, const Statement *statement)
+{
+	return (statement->item == 0 ||
+			(order->item_state == ITEM_GIVEN && EccnContains(statement->item, order->item))) &&
+		(statement->destination == DESTINATION_NONE || statement->destination == order->destination);
+}
+
+static void
+TakeAnswer(const Rulebook *rb, Evidence *evidence, const Statement *statement)
+{
+	const Evidence *says = statement->says;
+
+	if (statement->fact == FACT_RELATED_ITEM)
+		evidence->related = says->related;
+	else if (statement->fact == FACT_US_CONTENT_ITEMS)
+		evidence->us_content = says->us_content;
+	else if (rb->facts[statement->fact].kind == KIND_YES_NO)
+		evidence->answers[statement->fact] = says->answers[statement->fact];
+	else
+		evidence->stated[evidence->nstated++] = says->stated[0];
+	FactSetAdd(&evidence->given, statement->fact);
+	if (says->answers[statement->fact] == TRUTH_YES)
+		FactSetAdd(&evidence->affirmed, statement->fact);
+}
+
+bool
+MayAnswerFor(const Deliberation *d, FactId fact, uint64 party)
+{
+	return d->on_file == NULL || d->on_file[fact] == NULL || d->on_file[fact]->party == party;
+}
+
+const Statement *
+StatementBehind(const Deliberation *d, FactId fact)
+{
+	return d->on_file == NULL || fact < 0 ? NULL : d->on_file[fact];
+}
+
+const char *
+OnFileText(const Statement *statement)
+{
+	return psprintf("statement of \"%s\" of %s, document %s%s%s", statement->party_name, DayText(statement->signed_on),
+					statement->document, statement->through == DATEVAL_NOEND ? "" : ", through ",
+					statement->through == DATEVAL_NOEND ? "" : DayText(statement->through));
+}
+
+static void
+Apply(Deliberation *d, const Statement *statement, Evidence **evidence)
+{
+	const Rulebook *rb = d->rb;
+	const Fact *fact = &rb->facts[statement->fact];
+	const Evidence *stated = d->order->evidence;
+	DateADT		asked_since;
+
+	if (!statement->stands)
+	{
+		Explain(d, "statement", "not applicable", fact->citation,
+				"%s = %s in a %s, which may not answer that: every order has to state it", fact->key, statement->value,
+				OnFileText(statement));
+		return;
+	}
+	if (EvidenceIsStated(stated, statement->fact))
+	{
+		if (Agrees(rb, stated, statement->says, statement->fact))
+			return;
+		Review(d, REASON_FACTS_CONTRADICT);
+		Explain(d, "statement", "review", fact->citation, "the order states %s = %s, but on file is %s in a %s",
+				fact->key, EvidenceShown(rb, stated, statement->fact), statement->value, OnFileText(statement));
+		return;
+	}
+	asked_since = AskedSince(d, statement->fact);
+	if (statement->signed_on < asked_since)
+	{
+		Explain(d, "statement", "not applicable", fact->citation,
+				"%s = %s in a %s, signed before the rule that asks: that is of %s", fact->key, statement->value,
+				OnFileText(statement), DayText(asked_since));
+		return;
+	}
+	if (d->on_file == NULL)
+	{
+		*evidence = EvidenceCopy(rb, stated, false);
+		d->on_file = palloc0(sizeof(Statement *) * rb->nfacts);
+	}
+	if (d->on_file[statement->fact] == NULL)
+	{
+		TakeAnswer(rb, *evidence, statement);
+		d->on_file[statement->fact] = statement;
+		Explain(d, "statement", NULL, fact->citation, "%s = %s: %s", fact->key, statement->value, OnFileText(statement));
+	}
+	else if (!Agrees(rb, *evidence, statement->says, statement->fact))
+	{
+		Review(d, REASON_FACTS_CONTRADICT);
+		Explain(d, "statement", "review", fact->citation, "%s = %s in a %s, but %s in a %s",
+				fact->key, d->on_file[statement->fact]->value, OnFileText(d->on_file[statement->fact]),
+				statement->value, OnFileText(statement));
+	}
+}
+
+/* The first statement of a party; the others follow it. */
+static int
+FirstStatement(const Rulebook *rb, uint64 party)
+{
+	int			low = 0;
+	int			high = rb->nstatements;
+
+	while (low < high)
+	{
+		int			middle = low + (high - low) / 2;
+
+		if (rb->statements[middle].party < party)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+const Evidence *
+EvidenceWithStatements(Deliberation *d)
+{
+	const Rulebook *rb = d->rb;
+	Evidence   *evidence = NULL;
+	uint64		party = ConsigneeKey(d);
+
+	for (int i = FirstStatement(rb, party); i < rb->nstatements && rb->statements[i].party == party; i++)
+	{
+		const Statement *statement = &rb->statements[i];
+
+		if (!Covers(d->order, statement) || !Known(d, Max(statement->signed_on, statement->recorded_on)))
+			continue;
+		Changes(d, statement->from, statement->through);
+		if (InForce(statement, d->day))
+			Apply(d, statement, &evidence);
+	}
+	if (evidence == NULL)
+		return d->order->evidence;
+	EvidenceFindConflicts(rb, evidence);
+	return evidence;
+}
+
+/* ---- SQL ---- */
+
+/*
+ * fact_problem(fact text, value text) returns text
+ *
+ * What is wrong with a value of a fact, as evidence or a statement states it;
+ * NULL if it can be read.
+ */
+Datum
+fact_problem(PG_FUNCTION_ARGS)
+{
+	Rulebook   *rb = RulebookGet();
+	char	   *key = text_to_cstring(PG_GETARG_TEXT_PP(0));
+	FactId		fact = FactByKey(rb, key, (int) strlen(key));
+	const Evidence *says;
+
+	if (fact == FACT_NONE)
+		PG_RETURN_TEXT_P(cstring_to_text("no rule asks for such a fact"));
+	says = EvidenceOfFact(rb, fact, text_to_cstring(PG_GETARG_TEXT_PP(1)));
+	if (says->nproblems == 0)
+		PG_RETURN_NULL();
+	PG_RETURN_TEXT_P(cstring_to_text(says->problems[0]));
+}

@@ -1,0 +1,479 @@
+/*
+ * license.c
+ *		Specific licenses in the rulebook: which could authorise an order.
+ *
+ * A license is found by the parties it names, because it authorises nobody
+ * else (750.7(a), (c)), together with the entry and the destination that its
+ * lines speak of: a big customer has thousands of licenses, and few for each
+ * of those.  Balances are not kept here: use is a ledger, not a rule.
+ */
+#include "support/compat.h"
+
+#include "miscadmin.h"
+#include "port/pg_bitutils.h"
+#include "utils/date.h"
+#include "utils/datetime.h"
+#include "utils/memutils.h"
+
+#include "licensing/license.h"
+#include "support/huge_pages.h"
+
+/*
+ * What a license is filed under for a party: an entry and a destination, the
+ * high half; and the license's position, the low half.  So those of one entry
+ * and destination lie together, by expiry.
+ */
+typedef uint64 Filed;
+
+#define FILED_DESTINATION_BITS	10
+#define FILED_ANYWHERE		1023	/* for lines that name many destinations, or none */
+#define FILED_NO_ITEMS		0x1FFFF /* for lines that do not define their items */
+#define FILED_DESTINATIONS	8		/* a line that names more is filed under anywhere */
+
+StaticAssertDecl(MAX_DESTINATIONS <= FILED_ANYWHERE, "a destination fits beside its entry");
+
+#define FiledEntry(item)	((uint32) ((uint64) EccnEntry(item) >> ECCN_PATH_BITS))
+#define FiledPlace(entry, destination)	((entry) << FILED_DESTINATION_BITS | (uint32) (destination))
+#define MakeFiled(place, license)	((Filed) (place) << 32 | (license))
+#define FiledAt(filed)		((uint32) ((filed) >> 32))
+#define FiledLicense(filed)	((uint32) (filed))
+
+typedef struct LicenseIndex
+{
+	uint32		nkeys;			/* name keys are below that */
+	uint32	   *first_naming;	/* by name key: where its part of naming begins */
+	uint32	   *naming;
+	uint32	   *first_filed;	/* likewise of filed */
+	Filed	   *filed;
+	bool		some_anywhere;	/* is any filed like that? */
+	bool		some_no_items;
+} LicenseIndex;
+
+/* ---- the last day ---- */
+
+static bool
+IsHoliday(const Rulebook *rb, DateADT day)
+{
+	int			low = 0;
+	int			high = rb->nholidays;
+
+	while (low < high)
+	{
+		int			middle = (low + high) / 2;
+
+		if (rb->holidays[middle] < day)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < rb->nholidays && rb->holidays[low] == day;
+}
+
+/*
+ * 750.7(g): a license that expires on a legal holiday runs to midnight of the
+ * first following business day.  Saturdays and Sundays alone extend nothing.
+ */
+DateADT
+LicenseLastDay(const Rulebook *rb, DateADT through)
+{
+	if (DATE_NOT_FINITE(through) || !IsHoliday(rb, through))
+		return through;
+	for (;;)
+	{
+		int			weekday;
+
+		through++;
+		weekday = j2day(through + POSTGRES_EPOCH_JDATE);
+		if (weekday != 0 && weekday != 6 && !IsHoliday(rb, through))
+			return through;
+	}
+}
+
+/* ---- building the index ---- */
+
+#define ST_SORT SortUint32
+#define ST_ELEMENT_TYPE uint32
+#define ST_COMPARE(a, b) (*(a) > *(b)) - (*(a) < *(b))
+#define ST_SCOPE static
+#define ST_DEFINE
+#include "lib/sort_template.h"
+
+#define ST_SORT SortFiled
+#define ST_ELEMENT_TYPE Filed
+#define ST_COMPARE(a, b) (*(a) > *(b)) - (*(a) < *(b))
+#define ST_SCOPE static
+#define ST_DEFINE
+#include "lib/sort_template.h"
+
+/* The places that one license is filed under. */
+typedef struct Places
+{
+	int			count;
+	int			size;
+	uint32	   *places;
+} Places;
+
+static void
+AddPlaces(LicenseIndex *index, const LicenseLine *line, Places *places)
+{
+	int			destinations[FILED_DESTINATIONS + 1];
+	int			ndestinations = 0;
+	int			nitems = line->items ? (int) line->items->count : 1;
+
+	for (int w = 0; line->destinations != NULL && w < DESTSET_WORDS; w++)
+		for (uint64 word = line->destinations->words[w]; word != 0 && ndestinations <= FILED_DESTINATIONS; word &= word - 1)
+			destinations[ndestinations++] = w * 64 + pg_rightmost_one_pos64(word);
+	if (line->destinations == NULL || ndestinations > FILED_DESTINATIONS)
+	{
+		destinations[0] = FILED_ANYWHERE;
+		ndestinations = 1;
+		index->some_anywhere = true;
+	}
+	if (line->items == NULL)
+		index->some_no_items = true;
+	if (places->count + nitems * ndestinations > places->size)
+	{
+		places->size = 2 * (places->count + nitems * ndestinations);
+		places->places = repalloc(places->places, sizeof(uint32) * places->size);
+	}
+	for (int i = 0; i < nitems; i++)
+		for (int d = 0; d < ndestinations; d++)
+			places->places[places->count++] =
+				FiledPlace(line->items ? FiledEntry(line->items->items[i]) : FILED_NO_ITEMS, destinations[d]);
+}
+
+/* All places of a license, each once. */
+static void
+CollectPlaces(LicenseIndex *index, const License *license, Places *places)
+{
+	int			n = 0;
+
+	places->count = 0;
+	for (int i = 0; i < license->nlines; i++)
+		AddPlaces(index, &license->lines[i], places);
+	if (places->count < 2)
+		return;
+	SortUint32(places->places, places->count);
+	for (int i = 0; i < places->count; i++)
+		if (n == 0 || places->places[n - 1] != places->places[i])
+			places->places[n++] = places->places[i];
+	places->count = n;
+}
+
+/* Turn counts into where each part begins; returns their sum. */
+static uint32
+Begins(uint32 *counts, uint32 n)
+{
+	uint64		sum = 0;
+
+	for (uint32 i = 0; i < n; i++)
+	{
+		uint32		count = counts[i];
+
+		counts[i] = (uint32) sum;
+		sum += count;
+	}
+	if (sum > PG_INT32_MAX)
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("the licenses of export_control.license name too many items and destinations")));
+	return (uint32) sum;
+}
+
+/*
+ * Two passes over the licenses: what each party needs is counted, then filled
+ * in.  Filling moves each beginning to the next one, so they stand one to the
+ * right meanwhile.
+ */
+void
+LicenseIndexBuild(Rulebook *rb)
+{
+	LicenseIndex *index = MemoryContextAllocZero(rb->context, sizeof(LicenseIndex));
+	Places		places = {0, 64, palloc(sizeof(uint32) * 64)};
+	uint32	   *first_naming;
+	uint32	   *first_filed;
+
+	rb->license_index = index;
+	for (int l = 0; l < rb->nlicenses; l++)
+		if (rb->licenses[l].nparties > 0)
+			index->nkeys = Max(index->nkeys, rb->licenses[l].parties[rb->licenses[l].nparties - 1] + 1);
+	index->first_naming = MemoryContextAllocExtended(rb->context, sizeof(uint32) * (Size) (index->nkeys + 2),
+													 MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+	index->first_filed = MemoryContextAllocExtended(rb->context, sizeof(uint32) * (Size) (index->nkeys + 2),
+													MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+	first_naming = index->first_naming + 1;
+	first_filed = index->first_filed + 1;
+
+	for (int pass = 0; pass < 2; pass++)
+	{
+		for (int l = 0; l < rb->nlicenses; l++)
+		{
+			const License *license = &rb->licenses[l];
+
+			CHECK_FOR_INTERRUPTS();
+			CollectPlaces(index, license, &places);
+			for (int p = 0; p < license->nparties; p++)
+			{
+				uint32		key = license->parties[p];
+
+				if (pass == 0)
+				{
+					first_naming[key]++;
+					first_filed[key] += places.count;
+					continue;
+				}
+				index->naming[first_naming[key]++] = l;
+				for (int i = 0; i < places.count; i++)
+					index->filed[first_filed[key]++] = MakeFiled(places.places[i], l);
+			}
+		}
+		if (pass == 0)
+		{
+			Size		nnaming = Begins(first_naming, index->nkeys + 1);
+			Size		nfiled = Begins(first_filed, index->nkeys + 1);
+
+			index->naming = MemoryContextAllocHuge(rb->context, sizeof(uint32) * Max(nnaming, 1));
+			index->filed = MemoryContextAllocHuge(rb->context, sizeof(Filed) * Max(nfiled, 1));
+			PreferHugePages(index->filed, sizeof(Filed) * nfiled);
+		}
+	}
+	for (uint32 key = 0; key < index->nkeys; key++)
+		SortFiled(index->filed + index->first_filed[key], index->first_filed[key + 1] - index->first_filed[key]);
+	pfree(places.places);
+}
+
+/* ---- asking it ---- */
+
+const uint32 *
+LicensesNaming(const Rulebook *rb, uint64 name_key, int *count)
+{
+	const LicenseIndex *index = rb->license_index;
+
+	*count = 0;
+	if (name_key >= index->nkeys)
+		return NULL;
+	*count = (int) (index->first_naming[name_key + 1] - index->first_naming[name_key]);
+	return index->naming + index->first_naming[name_key];
+}
+
+/* In a party's part of the index, the first license at a place that ends on a day or after it. */
+static const Filed *
+FirstLiving(const Rulebook *rb, const Filed *low, const Filed *high, uint32 place, DateADT day)
+{
+	while (low < high)
+	{
+		const Filed *middle = low + (high - low) / 2;
+
+		if (FiledAt(*middle) < place ||
+			(FiledAt(*middle) == place && day != DATEVAL_NOBEGIN && rb->licenses[FiledLicense(*middle)].last_day < day))
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+void
+LicenseSearchBegin(LicenseSearch *search, const Rulebook *rb, uint64 name_key,
+				   Eccn item, int destination, DateADT day)
+{
+	const LicenseIndex *index = rb->license_index;
+	const Filed *begin;
+	const Filed *end;
+
+	search->licenses = rb->licenses;
+	search->lapsed = DATEVAL_NOBEGIN;
+	search->count = 0;
+	if (name_key >= index->nkeys)
+		return;
+	begin = index->filed + index->first_filed[name_key];
+	end = index->filed + index->first_filed[name_key + 1];
+	if (begin == end)
+		return;
+	for (int no_items = 0; no_items <= (int) index->some_no_items; no_items++)
+		for (int anywhere = destination < 0; anywhere <= (int) index->some_anywhere; anywhere++)
+		{
+			uint32		place = FiledPlace(no_items ? FILED_NO_ITEMS : FiledEntry(item), anywhere ? FILED_ANYWHERE : destination);
+			const Filed *at = FirstLiving(rb, begin, end, place, day);
+
+			if (at > begin && FiledAt(at[-1]) == place)
+				search->lapsed = Max(search->lapsed, rb->licenses[FiledLicense(at[-1])].last_day);
+			if (at < end && FiledAt(*at) == place)
+			{
+				search->next[search->count] = at;
+				search->end[search->count++] = end;
+			}
+		}
+}
+
+const License *
+LicenseSearchNext(LicenseSearch *search)
+{
+	uint32		found = PG_UINT32_MAX;
+
+	for (int i = 0; i < search->count; i++)
+		if (search->next[i] != NULL)
+			found = Min(found, FiledLicense(*search->next[i]));
+	if (found == PG_UINT32_MAX)
+		return NULL;
+	for (int i = 0; i < search->count; i++)
+	{
+		const Filed *at = search->next[i];
+
+		/* The same license may be filed under several of the places. */
+		if (at != NULL && FiledLicense(*at) == found)
+			search->next[i] = at + 1 < search->end[i] && FiledAt(at[1]) == FiledAt(*at) ? at + 1 : NULL;
+	}
+	return &search->licenses[found];
+}
+
+uint32
+LicenseRoles(const License *license, uint64 name_key)
+{
+	for (int i = 0; i < license->nparties; i++)
+		if (license->parties[i] == name_key)
+			return license->roles[i];
+	return 0;
+}
+
+const char *
+RoleAs(PartyRole role)
+{
+	switch (role)
+	{
+		case ROLE_PURCHASER:
+			return " as purchaser";
+		case ROLE_INTERMEDIATE_CONSIGNEE:
+			return " as intermediate consignee";
+		case ROLE_ULTIMATE_CONSIGNEE:
+			return " as ultimate consignee or end user";
+		case ROLE_END_USER:
+			return " as end user or ultimate consignee";
+		case ROLE_NOT_STATED:
+		case ROLE_AGENT:
+			break;
+	}
+	return "";
+}
+
+/*
+ * 750.7(a): a license is for the parties of its application, each as what it
+ * was named.  750.7(c)(1)(ix): ultimate consignee and end users may receive in
+ * each other's place.  An application names a purchaser only where that is
+ * not the ultimate consignee (748 Supp. 1, block 16).  Unknown: a party that
+ * it names as what may not receive the items for good, and whose part in the
+ * order is not stated.
+ */
+Truth
+LicenseAllows(const License *license, uint64 name_key, PartyRole role)
+{
+	uint32		named = LicenseRoles(license, name_key);
+	uint32		recipients = RoleBit(ROLE_ULTIMATE_CONSIGNEE) | RoleBit(ROLE_END_USER);
+
+	switch (role)
+	{
+		case ROLE_AGENT:
+			return TRUTH_YES;
+		case ROLE_ULTIMATE_CONSIGNEE:
+		case ROLE_END_USER:
+			return named & recipients ? TRUTH_YES : TRUTH_NO;
+		case ROLE_INTERMEDIATE_CONSIGNEE:
+			return named & (recipients | RoleBit(ROLE_INTERMEDIATE_CONSIGNEE)) ? TRUTH_YES : TRUTH_NO;
+		case ROLE_PURCHASER:
+			if (named & RoleBit(ROLE_PURCHASER))
+				return TRUTH_YES;
+			for (int i = 0; i < license->nparties; i++)
+				if (license->roles[i] & RoleBit(ROLE_PURCHASER))
+					return TRUTH_NO;
+			return named & RoleBit(ROLE_ULTIMATE_CONSIGNEE) ? TRUTH_YES : TRUTH_NO;
+		case ROLE_NOT_STATED:
+			break;
+	}
+	return named == 0 ? TRUTH_NO : named & recipients ? TRUTH_YES : TRUTH_UNKNOWN;
+}
+
+LicenseReach
+LicenseLineReach(const LicenseLine *line, Eccn item, int destination)
+{
+	LicenseReach reach = LICENSE_OTHER_ITEM;
+
+	if (line->destinations != NULL && (destination < 0 || !DestSetHas(line->destinations, destination)))
+		return LICENSE_OTHER_DESTINATION;
+	if (line->items == NULL)
+		return LICENSE_ITEMS_UNDEFINED;
+	for (int64 i = 0; i < line->items->count && reach != LICENSE_REACHES; i++)
+	{
+		if (EccnContains(line->items->items[i], item))
+			reach = LICENSE_REACHES;
+		else if (EccnContains(item, line->items->items[i]))
+			reach = LICENSE_PARAGRAPH_NEEDED;
+	}
+	return reach == LICENSE_REACHES && line->destinations == NULL ? LICENSE_DESTINATION_UNDEFINED : reach;
+}
+
+bool
+LicensesReach(const Rulebook *rb, uint64 name_key, Eccn item, int destination)
+{
+	LicenseSearch search;
+	const License *license;
+
+	LicenseSearchBegin(&search, rb, name_key, item, destination, DATEVAL_NOBEGIN);
+	while ((license = LicenseSearchNext(&search)) != NULL)
+		for (int i = 0; i < license->nlines; i++)
+		{
+			LicenseReach reach = LicenseLineReach(&license->lines[i], item, destination);
+
+			if (reach != LICENSE_OTHER_ITEM && reach != LICENSE_OTHER_DESTINATION)
+				return true;
+		}
+	return false;
+}
+
+/* The first suspension of a license; NULL: of none. */
+static int
+FirstSuspension(const Rulebook *rb, const License *license)
+{
+	int			low = 0;
+	int			high = rb->nsuspensions;
+
+	while (low < high)
+	{
+		int			middle = low + (high - low) / 2;
+
+		if (rb->suspensions[middle].license < license)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+const LicenseSuspension *
+LicenseSuspendedBy(const Rulebook *rb, const License *license, Eccn item, int destination,
+				   DateADT day, DateADT known_on, DateADT *since, DateADT *next)
+{
+	const LicenseSuspension *result = NULL;
+	const License *of[] = {NULL, license};
+
+	for (int k = 0; k < (int) lengthof(of); k++)
+		for (int i = FirstSuspension(rb, of[k]); i < rb->nsuspensions && rb->suspensions[i].license == of[k]; i++)
+		{
+			const LicenseSuspension *suspension = &rb->suspensions[i];
+			bool		items = suspension->items.count == 0;
+
+			if (suspension->announced > known_on)
+				continue;
+			if (!suspension->any_destination &&
+				(destination < 0 || !DestSetHas(&suspension->destinations, destination)))
+				continue;
+			for (int j = 0; j < suspension->items.count && !items; j++)
+				items = EccnContains(suspension->items.items[j], item);
+			if (!items)
+				continue;
+			*since = Max(*since, LastChange(suspension->from, suspension->through, day));
+			*next = Min(*next, NextChange(suspension->from, suspension->through, day));
+			if (InForce(suspension, day))
+				result = suspension;
+		}
+	return result;
+}

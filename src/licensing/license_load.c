@@ -1,0 +1,586 @@
+/*
+ * license_load.c
+ *		Reads specific licenses into a rulebook.
+ *
+ * There may be hundreds of thousands of them in every backend, so they are
+ * packed: what does not change stands without headers in large blocks, and
+ * what many licenses have in common (items, destinations, citations) once.
+ */
+#include "support/compat.h"
+
+#include "catalog/pg_type.h"
+#include "common/hashfn.h"
+#include "miscadmin.h"
+#include "port/pg_bswap.h"
+#include "utils/acl.h"
+#include "utils/array.h"
+#include "utils/memutils.h"
+
+#include "licensing/license.h"
+#include "rulebook/rule_watch.h"
+#include "rulebook/rulebook_load.h"
+#include "screening/party.h"
+#include "screening/role.h"
+#include "support/huge_pages.h"
+
+/* ---- bytes seen before ---- */
+
+typedef struct Bytes
+{
+	const char *data;
+	uint32		len;
+} Bytes;
+
+typedef struct SeenBytes
+{
+	Bytes		bytes;
+	uint32		number;			/* of the license as read, or of the name's key */
+	uint32		hash;
+	char		status;
+} SeenBytes;
+
+#define SH_PREFIX seen
+#define SH_ELEMENT_TYPE SeenBytes
+#define SH_KEY_TYPE Bytes
+#define SH_KEY bytes
+#define SH_HASH_KEY(table, k) hash_bytes((const unsigned char *) (k).data, (int) (k).len)
+#define SH_EQUAL(table, a, b) ((a).len == (b).len && memcmp((a).data, (b).data, (a).len) == 0)
+#define SH_STORE_HASH
+#define SH_GET_HASH(table, entry) ((entry)->hash)
+#define SH_SCOPE static inline
+#define SH_DECLARE
+#define SH_DEFINE
+#include "lib/simplehash.h"
+
+/* ---- packing ---- */
+
+#define BLOCK_MIN	8192
+#define BLOCK_MAX	65536
+
+/* A party of a license, as read. */
+typedef struct LicenseParty
+{
+	uint64		party;			/* position of the license, key of the name */
+	uint8		role;			/* RoleBit() */
+} LicenseParty;
+
+typedef struct LicenseLoad
+{
+	MemoryContext scratch;		/* gone after the load */
+	Size		block_size;
+	Size		block_left;
+	char	   *block_next;
+	seen_hash  *shared;			/* what is kept once */
+	License    *as_read;		/* licenses in the order of their rows */
+	uint32	   *positions;		/* what became of each */
+	int			last;			/* the one that a row named last */
+	seen_hash  *numbers;		/* of licenses: which one as read; made when needed */
+	seen_hash  *names;			/* of parties: their keys */
+	LicenseLine *lines;			/* as read */
+	LicenseParty *parties;
+} LicenseLoad;
+
+/* Readers are passed no state of ours. */
+static LicenseLoad *loading;
+
+/* Keep a copy, with a NUL behind it. */
+static char *
+Pack(Rulebook *rb, const void *data, Size len, bool aligned)
+{
+	LicenseLoad *load = loading;
+	Size		gap = aligned ? MAXALIGN(load->block_next) - (uintptr_t) load->block_next : 0;
+	char	   *copy;
+
+	if (gap + len + 1 > load->block_left)
+	{
+		load->block_size = Max(Min(load->block_size * 2, BLOCK_MAX), len + 1);
+		load->block_next = MemoryContextAllocHuge(rb->context, load->block_size);
+		load->block_left = load->block_size;
+		gap = 0;
+	}
+	copy = load->block_next + gap;
+	memcpy(copy, data, len);
+	copy[len] = '\0';
+	load->block_next = copy + len + 1;
+	load->block_left -= gap + len + 1;
+	return copy;
+}
+
+/* Keep a copy of what others may have kept before. */
+static const void *
+PackShared(Rulebook *rb, const void *data, Size len)
+{
+	Bytes		bytes = {data, (uint32) len};
+	SeenBytes  *entry = seen_lookup(loading->shared, bytes);
+	bool		found;
+
+	if (entry == NULL)
+	{
+		bytes.data = Pack(rb, data, len, true);
+		entry = seen_insert(loading->shared, bytes, &found);
+	}
+	return entry->bytes.data;
+}
+
+static const char *
+PackSharedText(Rulebook *rb, Row *row, int column)
+{
+	int			len;
+	const char *text = RowTextBytes(row, column, &len);
+
+	return text == NULL ? NULL : PackShared(rb, text, len);
+}
+
+static Numeric
+PackNumeric(Rulebook *rb, Row *row, int column, bool shared)
+{
+	struct varlena *value;
+
+	if (RowIsNull(row, column))
+		return NULL;
+	value = PG_DETOAST_DATUM(row->values[column - 1]);
+	return shared ? (Numeric) PackShared(rb, value, VARSIZE(value)) : (Numeric) Pack(rb, value, VARSIZE(value), true);
+}
+
+/* ---- one reader per table ---- */
+
+static void
+ReadHoliday(Rulebook *rb, Row *row)
+{
+	rb->holidays[rb->nholidays++] = RowDate(row, 1, 0);
+}
+
+/* Destinations of a column, NULL for NULL. */
+static const DestSet *
+PackDestinations(Rulebook *rb, Row *row, int column)
+{
+	IntList		destinations;
+	DestSet		set = {{0}};
+
+	if (RowIsNull(row, column))
+		return NULL;
+	row->context = CurrentMemoryContext;
+	destinations = RowDestinations(rb, row, column);
+	for (int i = 0; i < destinations.count; i++)
+		DestSetAdd(&set, destinations.items[i]);
+	return PackShared(rb, &set, sizeof(set));
+}
+
+static const EarlierStatuses *
+PackStatuses(Rulebook *rb, Row *row, int column)
+{
+	ArrayType  *array = RowIsNull(row, column) ? NULL : DatumGetArrayTypeP(row->values[column - 1]);
+	int			count = array == NULL ? 0 : ArrayGetNItems(ARR_NDIM(array), ARR_DIMS(array));
+	Size		size = offsetof(EarlierStatuses, items) + sizeof(LicenseStatus) * count;
+	EarlierStatuses *statuses;
+	Datum	   *elements;
+	bool	   *nulls;
+
+	if (count == 0)
+		return NULL;
+	statuses = palloc0(size);
+	deconstruct_array(array, ARR_ELEMTYPE(array), sizeof(LicenseStatus), false, TYPALIGN_INT, &elements, &nulls, &count);
+	for (int i = 0; i < count; i++)
+	{
+		if (nulls[i])
+			BadRule(row, "earlier status", "(null)");
+		statuses->items[statuses->count++] = *DatumGetLicenseStatusP(elements[i]);
+	}
+	return PackShared(rb, statuses, size);
+}
+
+static void
+ReadLicense(Rulebook *rb, Row *row)
+{
+	static const char *const kinds[] = {
+		[LICENSE_FOR_EXPORT] = "export",
+		[LICENSE_FOR_REEXPORT] = "reexport",
+		[LICENSE_FOR_TRANSFER] = "transfer"
+	};
+	License    *license = row->element;
+	int			len;
+	const char *number = RowTextBytes(row, 1, &len);
+
+	license->number = Pack(rb, number, len, false);
+	license->status = *DatumGetLicenseStatusP(row->values[1]);
+	license->tolerance = PackNumeric(rb, row, 3, true);
+	license->citation = PackSharedText(rb, row, 4);
+	license->destinations = PackDestinations(rb, row, 5);
+	license->earlier = PackStatuses(rb, row, 6);
+	license->kind = (LicenseKind) RowEnum(row, 7, "kind of license", kinds);
+	license->last_day = LicenseLastDay(rb, license->status.through);
+}
+
+/* Find licenses by number from now on. */
+static void
+NumberLicenses(Rulebook *rb)
+{
+	loading->numbers = seen_create(loading->scratch, Max(rb->nlicenses, 64), NULL);
+	for (int i = 0; i < rb->nlicenses; i++)
+	{
+		Bytes		number = {loading->as_read[i].number, 0};
+		bool		found;
+
+		number.len = (uint32) strlen(number.data);
+		seen_insert(loading->numbers, number, &found)->number = i;
+	}
+}
+
+/* The position of the license that a row names; -1 if the role does not see it. */
+static int
+FindLicense(Rulebook *rb, Row *row, int column)
+{
+	LicenseLoad *load = loading;
+	int			len;
+	Bytes		number = {RowTextBytes(row, column, &len), 0};
+	SeenBytes  *entry;
+
+	/* Most rows are of the same license as the one before, or of the next. */
+	for (int i = load->last; i < Min(load->last + 2, rb->nlicenses); i++)
+		if (strncmp(load->as_read[i].number, number.data, len) == 0 && load->as_read[i].number[len] == '\0')
+		{
+			load->last = i;
+			return (int) load->positions[i];
+		}
+	number.len = len;
+	if (load->numbers == NULL)
+		NumberLicenses(rb);
+	entry = seen_lookup(load->numbers, number);
+	if (entry == NULL)
+		return -1;
+	load->last = (int) entry->number;
+	return (int) load->positions[entry->number];
+}
+
+static uint32
+NeedLicense(Rulebook *rb, Row *row, int column)
+{
+	int			position = FindLicense(rb, row, column);
+
+	if (position < 0)
+		BadRule(row, "license", RowText(row, column));
+	return (uint32) position;
+}
+
+static void
+ReadLicenseLine(Rulebook *rb, Row *row)
+{
+	LicenseLine *line = row->element;
+
+	line->license = NeedLicense(rb, row, 1);
+	line->line = RowInt32(row, 2);
+	row->context = CurrentMemoryContext;
+	if (!RowIsNull(row, 3))
+	{
+		EccnList	items = RowEccns(row, 3);
+		Size		size = offsetof(EccnSet, items) + sizeof(Eccn) * items.count;
+		EccnSet    *set = palloc(size);
+
+		set->count = items.count;
+		if (items.count > 0)
+			memcpy(set->items, items.items, sizeof(Eccn) * items.count);
+		line->items = PackShared(rb, set, size);
+	}
+	line->scope_text = PackSharedText(rb, row, 4);
+	line->destinations = RowIsNull(row, 5) ? rb->licenses[line->license].destinations : PackDestinations(rb, row, 5);
+	line->quantity = PackNumeric(rb, row, 6, false);
+	line->unit = PackSharedText(rb, row, 7);
+	line->value = PackNumeric(rb, row, 8, false);
+	line->currency = PackSharedText(rb, row, 9);
+}
+
+static uint8
+RowRole(Rulebook *rb, Row *row, int column)
+{
+	const char *name = RowRepeatedText(row, column);
+	const Role *role = RoleByName(rb, name);
+
+	if (role == NULL)
+		BadRule(row, "role", name);
+	return RoleBit(role->part);
+}
+
+static void
+ReadLicenseParty(Rulebook *rb, Row *row)
+{
+	uint32		license = NeedLicense(rb, row, 1);
+	int			len;
+	Bytes		name = {RowTextBytes(row, 2, &len), 0};
+	SeenBytes  *entry;
+	bool		found;
+
+	/* Customers have several licenses; their names are normalised once. */
+	name.len = len;
+	entry = seen_lookup(loading->names, name);
+	if (entry == NULL)
+	{
+		uint32		key = (uint32) PartyNameKey(rb, name.data, len);
+
+		name.data = memcpy(MemoryContextAlloc(loading->scratch, Max(len, 1)), name.data, len);
+		entry = seen_insert(loading->names, name, &found);
+		entry->number = key;
+	}
+	((LicenseParty *) row->element)->party = (uint64) license << 32 | entry->number;
+	((LicenseParty *) row->element)->role = RowRole(rb, row, 3);
+}
+
+static void
+ReadSuspension(Rulebook *rb, Row *row)
+{
+	LicenseSuspension *suspension = &rb->suspensions[rb->nsuspensions];
+	IntList		destinations;
+
+	memset(suspension, 0, sizeof(*suspension));
+	if (!RowPeriod(row, 4, &suspension->from, &suspension->through))
+		return;
+	if (!RowIsNull(row, 1))
+	{
+		int			position = FindLicense(rb, row, 1);
+
+		if (position < 0)
+			return;
+		suspension->license = &rb->licenses[position];
+	}
+	suspension->any_destination = RowIsNull(row, 2);
+	destinations = RowDestinations(rb, row, 2);
+	for (int i = 0; i < destinations.count; i++)
+		DestSetAdd(&suspension->destinations, destinations.items[i]);
+	suspension->items = RowEccns(row, 3);
+	suspension->citation = RowRepeatedText(row, 5);
+	suspension->announced = RowDate(row, 6, suspension->from);
+	suspension->undated = RowIsNull(row, 6);
+	rb->nsuspensions++;
+}
+
+/* ---- putting in order ---- */
+
+static int
+CompareDays(const void *a, const void *b)
+{
+	DateADT		x = *(const DateADT *) a;
+	DateADT		y = *(const DateADT *) b;
+
+	return (x > y) - (x < y);
+}
+
+/* Those of a license together, by period; those of none first. */
+static int
+CompareSuspensions(const void *a, const void *b)
+{
+	const LicenseSuspension *x = a;
+	const LicenseSuspension *y = b;
+
+	if (x->license != y->license)
+		return x->license < y->license ? -1 : 1;
+	if (x->from != y->from)
+		return x->from < y->from ? -1 : 1;
+	if (x->through != y->through)
+		return x->through < y->through ? -1 : 1;
+	return strcmp(x->citation, y->citation);
+}
+
+/* What licenses are ordered by. */
+typedef struct LicenseOrder
+{
+	DateADT		last_day;
+	uint32		position;
+	uint64		start;			/* of the number, so that few are read */
+	const char *number;
+} LicenseOrder;
+
+static inline int
+CompareLicenses(const LicenseOrder *a, const LicenseOrder *b)
+{
+	if (a->last_day != b->last_day)
+		return a->last_day < b->last_day ? -1 : 1;
+	if (a->start != b->start)
+		return a->start < b->start ? -1 : 1;
+	return strcmp(a->number, b->number);
+}
+
+#define ST_SORT SortLicenses
+#define ST_ELEMENT_TYPE LicenseOrder
+#define ST_COMPARE(a, b) CompareLicenses(a, b)
+#define ST_SCOPE static
+#define ST_DEFINE
+#include "lib/sort_template.h"
+
+#define ST_SORT SortParties
+#define ST_ELEMENT_TYPE LicenseParty
+#define ST_COMPARE(a, b) ((a)->party > (b)->party) - ((a)->party < (b)->party)
+#define ST_SCOPE static
+#define ST_DEFINE
+#include "lib/sort_template.h"
+
+/* By last day, then number. */
+static void
+OrderLicenses(Rulebook *rb)
+{
+	LicenseOrder *order = MemoryContextAllocHuge(loading->scratch, sizeof(LicenseOrder) * (Size) Max(rb->nlicenses, 1));
+	License    *licenses = MemoryContextAllocHuge(rb->context, sizeof(License) * (Size) Max(rb->nlicenses, 1));
+
+	for (int i = 0; i < rb->nlicenses; i++)
+	{
+		const char *number = rb->licenses[i].number;
+
+		order[i].last_day = rb->licenses[i].last_day;
+		order[i].position = i;
+		order[i].number = number;
+		order[i].start = 0;
+		memcpy(&order[i].start, number, strnlen(number, sizeof(uint64)));
+		order[i].start = pg_ntoh64(order[i].start);
+	}
+	PreferHugePages(licenses, sizeof(License) * (Size) rb->nlicenses);
+	SortLicenses(order, rb->nlicenses);
+	loading->as_read = rb->licenses;
+	loading->positions = MemoryContextAllocHuge(loading->scratch, sizeof(uint32) * (Size) Max(rb->nlicenses, 1));
+	for (int i = 0; i < rb->nlicenses; i++)
+	{
+		licenses[i] = rb->licenses[order[i].position];
+		loading->positions[order[i].position] = i;
+	}
+	rb->licenses = licenses;
+	pfree(order);
+}
+
+/* Give each license its lines, ordered. */
+static void
+LinkLines(Rulebook *rb, int count)
+{
+	LicenseLine *lines = MemoryContextAllocHuge(rb->context, sizeof(LicenseLine) * (Size) Max(count, 1));
+	LicenseLine *next = lines;
+
+	PreferHugePages(lines, sizeof(LicenseLine) * (Size) count);
+	rb->license_lines = lines;
+	for (int i = 0; i < count; i++)
+		rb->licenses[loading->lines[i].license].nlines++;
+	for (int l = 0; l < rb->nlicenses; l++)
+	{
+		License    *license = &rb->licenses[l];
+
+		license->lines = next;
+		next += license->nlines;
+		license->nlines = 0;
+	}
+	for (int i = 0; i < count; i++)
+	{
+		const LicenseLine *line = &loading->lines[i];
+		License    *license = &rb->licenses[line->license];
+		LicenseLine *place = lines + (license->lines - lines) + license->nlines++;
+
+		for (; place > license->lines && place[-1].line > line->line; place--)
+			place[0] = place[-1];
+		*place = *line;
+	}
+	pfree(loading->lines);
+}
+
+/* Give each license its parties, each once, with all its roles. */
+static void
+LinkParties(Rulebook *rb, int count)
+{
+	uint32	   *parties = MemoryContextAllocHuge(rb->context, sizeof(uint32) * (Size) Max(count, 1));
+	uint8	   *roles = MemoryContextAllocHuge(rb->context, (Size) Max(count, 1));
+	int			n = 0;
+
+	SortParties(loading->parties, count);
+	for (int i = 0; i < count; i++)
+	{
+		License    *license = &rb->licenses[loading->parties[i].party >> 32];
+
+		if (i > 0 && loading->parties[i].party == loading->parties[i - 1].party)
+		{
+			roles[n - 1] |= loading->parties[i].role;
+			continue;
+		}
+		if (license->nparties++ == 0)
+		{
+			license->parties = parties + n;
+			license->roles = roles + n;
+		}
+		roles[n] = loading->parties[i].role;
+		parties[n++] = (uint32) loading->parties[i].party;
+	}
+	pfree(loading->parties);
+}
+
+/* Who screens names or looks up the list needs no license: a table that the role may not read is noted. */
+static bool
+LicensesReadable(Rulebook *rb)
+{
+	static const char *const tables[] = {"license", "license_line", "license_party", "license_suspension"};
+
+	rb->closed_licenses = NULL;
+	for (int i = 0; i < (int) lengthof(tables); i++)
+	{
+		Oid			table = RuleTable(tables[i]);
+
+		/* A grant lets the rules be read again. */
+		RuleWatchTable(tables[i], table);
+		if (rb->closed_licenses == NULL && RuleTableSight(table, GetUserId()) == SIGHT_NOTHING)
+			rb->closed_licenses = tables[i];
+	}
+	return rb->closed_licenses == NULL;
+}
+
+void
+LicensesClosed(const Rulebook *rb)
+{
+	aclcheck_error(ACLCHECK_NO_PRIV, OBJECT_TABLE, rb->closed_licenses);
+	pg_unreachable();
+}
+
+static void
+LoadLicenses(Rulebook *rb)
+{
+	LicenseLoad load = {0};
+	int			count;
+
+	if (!LicensesReadable(rb))
+		return;
+	load.scratch = AllocSetContextCreate(CurrentMemoryContext, "export_control licenses, load", ALLOCSET_DEFAULT_SIZES);
+	load.block_size = BLOCK_MIN / 2;
+	load.shared = seen_create(load.scratch, 64, NULL);
+	load.names = seen_create(load.scratch, 64, NULL);
+	loading = &load;
+
+	RuleTableRead(rb, "legal_holiday", "day", ReadHoliday, &rb->holidays, sizeof(DateADT));
+	if (rb->nholidays > 1)
+		qsort(rb->holidays, rb->nholidays, sizeof(DateADT), CompareDays);
+	rb->nlicenses = RuleTableReadAsItLies(rb, "license", "number, status, tolerance, citation, destinations, earlier, kind",
+								  ReadLicense, &rb->licenses, sizeof(License));
+	OrderLicenses(rb);
+	count = RuleTableReadAsItLies(rb, "license_line", "license, line, items, scope_text, destinations, quantity, unit, value, currency",
+						  ReadLicenseLine, &load.lines, sizeof(LicenseLine));
+	LinkLines(rb, count);
+	count = RuleTableReadAsItLies(rb, "license_party", "license, name, role",
+						  ReadLicenseParty, &load.parties, sizeof(LicenseParty));
+	LinkParties(rb, count);
+	LicenseIndexBuild(rb);
+	RuleTableRead(rb, "license_suspension", "license, destinations, items, valid, citation, announced",
+				  ReadSuspension, &rb->suspensions, sizeof(LicenseSuspension));
+	if (rb->nsuspensions > 1)
+		qsort(rb->suspensions, rb->nsuspensions, sizeof(LicenseSuspension), CompareSuspensions);
+
+	loading = NULL;
+	pfree(load.as_read);
+	MemoryContextDelete(load.scratch);
+}
+
+/*
+ * All that is kept of them goes into a context of its own, so that it can be
+ * read again without the other rules.
+ */
+void
+RulebookLoadLicenses(Rulebook *rb)
+{
+	MemoryContext whole = rb->context;
+
+	if (rb->of_licenses == NULL)
+		rb->of_licenses = AllocSetContextCreate(whole, "export_control licenses", RULEBOOK_BLOCKS);
+	MemoryContextReset(rb->of_licenses);
+	rb->nlicenses = rb->nholidays = rb->nsuspensions = 0;
+	rb->context = rb->of_licenses;
+	LoadLicenses(rb);
+	rb->context = whole;
+}

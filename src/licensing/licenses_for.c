@@ -1,0 +1,172 @@
+/*
+ * licenses_for.c
+ *		Which of the user's licenses name an order, and would they cover it?
+ *
+ * The question behind assign_license(): the same rules as relief_license.c
+ * reads for a verdict, without the balance, which the caller reads under lock.
+ */
+#include "support/compat.h"
+
+#include "funcapi.h"
+#include "miscadmin.h"
+#include "utils/builtins.h"
+
+#include "licensing/license.h"
+#include "determination/order_read.h"
+#include "rulebook/rulebook_cache.h"
+
+PG_FUNCTION_INFO_V1(licenses_for);
+
+/* What licenses_for says of one line. */
+typedef struct LineAnswer
+{
+	bool		in_scope;		/* items, destination and parties may be those of the order */
+	Truth		covers;
+	const char *finding;		/* NULL where it covers */
+	const char *citation;
+} LineAnswer;
+
+#define ORDER_ARGUMENTS (ORDER_KNOWN_ON + 1)
+
+static LineAnswer
+Answer(const Rulebook *rb, const Order *order, int rule, const License *license, const LicenseLine *line)
+{
+	LicenseStatus status = license->status;
+	DateADT		since = DATEVAL_NOBEGIN;	/* of no interest here, as next */
+	DateADT		next = DATEVAL_NOEND;
+	LineAnswer	answer = {false, TRUTH_NO, NULL, license->citation};
+	Truth		parties = TRUTH_YES;
+	const LicenseSuspension *suspension;
+
+	status.through = license->last_day;
+	if (LicenseAllows(license, order->consignee->name_key, ROLE_ULTIMATE_CONSIGNEE) != TRUTH_YES)
+	{
+		answer.finding = "does not name the consignee as ultimate consignee or end user";
+		answer.citation = "15 CFR 750.7(a), (c)(1)(ix)";
+		return answer;
+	}
+	for (int i = 0; i < order->nothers; i++)
+	{
+		Truth		allowed = LicenseAllows(license, order->others[i].screening->name_key, PartPlayed(&order->others[i]));
+
+		if (allowed == TRUTH_YES)
+			continue;
+		answer.finding = psprintf(allowed == TRUTH_NO ? "does not name \"%s\"%s" : "names \"%s\"%s",
+								  OrderPartyName(rb, &order->others[i]), allowed == TRUTH_NO ? RoleAs(PartPlayed(&order->others[i])) :
+								  ", whose part in the order is not stated");
+		answer.citation = "15 CFR 750.7(a), (c)";
+		if (allowed == TRUTH_NO)
+			return answer;
+		parties = TRUTH_UNKNOWN;
+	}
+	switch (LicenseLineReach(line, order->item, rule))
+	{
+		case LICENSE_REACHES:
+			answer.covers = parties;
+			break;
+		case LICENSE_DESTINATION_UNDEFINED:
+			answer.covers = TRUTH_UNKNOWN;
+			answer.finding = "names no destination, and no application on record does";
+			break;
+		case LICENSE_OTHER_DESTINATION:
+			answer.finding = "does not name the destination";
+			return answer;
+		case LICENSE_OTHER_ITEM:
+			answer.finding = "does not name the item";
+			return answer;
+		case LICENSE_ITEMS_UNDEFINED:
+			answer.covers = TRUTH_UNKNOWN;
+			answer.finding = psprintf("says \"%s\" and does not define its items", line->scope_text ? line->scope_text : "");
+			break;
+		case LICENSE_PARAGRAPH_NEEDED:
+			answer.covers = TRUTH_UNKNOWN;
+			answer.finding = "names a paragraph of the item only";
+			break;
+	}
+	answer.in_scope = true;
+	suspension = LicenseSuspendedBy(rb, license, order->item, rule, order->on_date, DATEVAL_NOEND, &since, &next);
+	if (!LicenseAuthorizesOn(&status, order->on_date))
+	{
+		answer.covers = TRUTH_NO;
+		answer.finding = psprintf("is %s on that day", LicenseStateName(LicenseStateOn(&status, order->on_date)));
+	}
+	else if (suspension != NULL)
+	{
+		answer.covers = TRUTH_NO;
+		answer.finding = "is suspended on that day";
+		answer.citation = suspension->citation;
+	}
+	return answer;
+}
+
+/*
+ * licenses_for(item eccn, destination text, consignee text, on_date date,
+ * other_parties text[]) returns table(license text, line int, last_day date,
+ * covers boolean, in_scope boolean, finding text, citation text)
+ *
+ * A row for each line of each license that names the consignee, by expiry,
+ * then number, then line; none if an argument other than other_parties is
+ * NULL.  covers is NULL where the license leaves it open; in_scope is false
+ * where it names other items, destinations or parties.  A destination that is
+ * none is an error: 22023.
+ */
+Datum
+licenses_for(PG_FUNCTION_ARGS)
+{
+	LOCAL_FCINFO(order_args, ORDER_ARGUMENTS);
+	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
+	Rulebook   *rb;
+	Order		order;
+	const uint32 *naming;
+	int			count;
+	int			rule;
+
+	InitMaterializedSRF(fcinfo, 0);
+	for (int i = 0; i < 4; i++)
+		if (PG_ARGISNULL(i))
+			return (Datum) 0;
+
+	InitFunctionCallInfoData(*order_args, fcinfo->flinfo, ORDER_ARGUMENTS, fcinfo->fncollation, NULL, NULL);
+	for (int i = 0; i < ORDER_ARGUMENTS; i++)
+		order_args->args[i].isnull = true;
+	for (int i = 0; i < 4; i++)
+		order_args->args[i] = fcinfo->args[i];
+	order_args->args[ORDER_OTHER_PARTIES] = fcinfo->args[4];
+
+	rb = RulebookGet();
+	RequireLicenses(rb);
+	OrderRead(order_args, rb, &order, false);
+	order.on_date = PG_GETARG_DATEADT(ORDER_DATE);
+	if (order.destination < 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("destination \"%s\" %s", text_to_cstring(PG_GETARG_TEXT_PP(ORDER_DESTINATION)),
+						order.destination == DESTINATION_AMBIGUOUS ? "is ambiguous" : "is not known"),
+				 errhint("Use a code or name of export_control.destination.")));
+	rule = rb->destinations[order.destination].rule;
+
+	naming = LicensesNaming(rb, order.consignee->name_key, &count);
+	for (int i = 0; i < count; i++)
+		for (int k = 0; k < rb->licenses[naming[i]].nlines; k++)
+		{
+			const License *license = &rb->licenses[naming[i]];
+			LineAnswer	answer = Answer(rb, &order, rule, license, &license->lines[k]);
+			Datum		values[7];
+			bool		nulls[7] = {false};
+
+			CHECK_FOR_INTERRUPTS();
+			values[0] = CStringGetTextDatum(license->number);
+			values[1] = Int32GetDatum(license->lines[k].line);
+			values[2] = DateADTGetDatum(license->last_day);
+			values[3] = BoolGetDatum(answer.covers == TRUTH_YES);
+			nulls[3] = answer.covers == TRUTH_UNKNOWN;
+			values[4] = BoolGetDatum(answer.in_scope);
+			if (answer.finding)
+				values[5] = CStringGetTextDatum(answer.finding);
+			else
+				nulls[5] = true;
+			values[6] = CStringGetTextDatum(answer.citation);
+			tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
+		}
+	return (Datum) 0;
+}

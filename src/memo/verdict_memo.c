@@ -1,0 +1,504 @@
+/*
+ * verdict_memo.c
+ *		Verdicts already made, for orders that ask the same again.
+ *
+ * Orders repeat: the same item to the same destination for customers that are
+ * on no list and no license.  A verdict with its period answers all of them.
+ * Other parties that are on nothing are like none but for the parts they play.
+ * Orders that state facts are in stated_memo.c, and only verdicts are kept that
+ * looked at neither amounts nor the ledger.
+ *
+ * Waiting for memory is most of what a look costs, so what is remembered is
+ * small.  A verdict is named by its number among the distinct ones, which are
+ * few.  Parties that are on nothing have a row for each item, with such a
+ * number for each destination.  What has no room there, other parties and
+ * further periods, has sets of eight, each a cache line, in which a new verdict
+ * takes the place of the oldest.  A set is chosen by the name as it is spelled,
+ * not by the party, so that its line can be sent for before the party is known.
+ * Backends that ask for single orders do not get a memo.
+ */
+#include "support/compat.h"
+
+#include "libpq/pqformat.h"
+
+#include "licensing/license.h"
+#include "memo/stated_memo.h"
+#include "memo/verdict_memo.h"
+#include "support/huge_pages.h"
+
+#define MEMO_AFTER		64			/* verdicts */
+#define MEMO_ROWS		8192		/* at most; half a kilobyte each */
+#define MEMO_HOLDINGS	65536		/* at most */
+#define MEMO_WAYS		8
+#define MEMO_SETS_BITS	12			/* at first; with MEMO_WAYS 256 kB */
+#define MEMO_SETS_MOST	15			/* 2 MB, when these do not do */
+
+/*
+ * The row of an item and of what is asked beside it: which amounts are given,
+ * whether a party, and which others.  Number plus one, 0: free.
+ */
+typedef struct MemoRow
+{
+	Eccn		item;
+	uint32		kind;
+	uint32		row;
+} MemoRow;
+
+/* Orders that state facts have rows of their own, with numbers of sets of facts: stated_memo.c. */
+#define KIND_STATED		(1 << 30)
+
+#define SETS_SIZE(bits)		(sizeof(Remembered) * MEMO_WAYS << (bits))
+
+StaticAssertDecl(MAX_DESTINATIONS < 1 << KEY_ROW_SHIFT, "a destination fits in its bits");
+StaticAssertDecl(MEMO_ROWS < 1 << (KEY_PARTY_SHIFT - KEY_ROW_SHIFT), "a row fits in its bits");
+StaticAssertDecl(MEMO_HOLDINGS <= 1 << (64 - VERDICT_SHIFT), "the number of a verdict fits in its bits, and in two bytes");
+StaticAssertDecl(sizeof(Remembered) * MEMO_WAYS == 64, "a set is a cache line");
+
+typedef struct HoldingNumber
+{
+	Holding		holding;
+	uint32		number;
+	char		status;
+} HoldingNumber;
+
+/* Three words, mixed into the high half of a product. */
+static inline uint32
+HashHolding(const Holding *holding)
+{
+	uint64		h = ((uint64) holding->from << 32 | (uint32) holding->verdict.until) * UINT64CONST(0x9E3779B97F4A7C15);
+
+	h = (h ^ h >> 32 ^ holding->verdict.reasons) * UINT64CONST(0xBF58476D1CE4E5B9);
+	h = (h ^ h >> 32 ^ holding->verdict.outcome_reasons) * UINT64CONST(0x94D049BB133111EB);
+	return (uint32) (h >> 32);
+}
+
+#define SH_PREFIX holding
+#define SH_ELEMENT_TYPE HoldingNumber
+#define SH_KEY_TYPE Holding
+#define SH_KEY holding
+#define SH_HASH_KEY(table, k) HashHolding(&(k))
+#define SH_EQUAL(table, a, b) (memcmp(&(a), &(b), sizeof(Holding)) == 0)
+#define SH_SCOPE static inline
+#define SH_DECLARE
+#define SH_DEFINE
+#include "lib/simplehash.h"
+
+typedef struct VerdictMemo
+{
+	uint32		ndestinations;
+	uint32		nholdings;		/* 0 is not used */
+	uint32		holdings_room;
+	Holding    *holdings;		/* by number */
+	holding_hash *numbers;
+	uint32		nrows;
+	uint32		rows_room;
+	uint16	   *rows;			/* numbers of verdicts by destination, row by row */
+	MemoRow    *row_places;		/* 2 * MEMO_ROWS, with linear probing */
+	int			sets_bits;		/* so many bits of a hash choose a set */
+	uint32		count;			/* of verdicts in rows */
+	uint32		displaced;		/* verdicts that had to go since there are so many */
+	void	   *sets_room;
+	Remembered *sets;			/* of MEMO_WAYS, the newest first; aligned, in sets_room */
+} VerdictMemo;
+
+/* Does a usual order state nothing that the memo's key lacks? */
+static inline bool
+OrderIsPlain(const Order *order)
+{
+	return order->evidence == NULL;
+}
+
+/* Is it one about which verdicts are remembered at all? */
+static inline bool
+OrderIsUsual(const Order *order)
+{
+	return order->item_state == ITEM_GIVEN && order->destination >= 0 && order->has_date &&
+		(order->others_kind & OTHERS_NOT_ALIKE) == 0 &&
+		order->activity == NULL && order->known_on == DATEVAL_NOEND && !order->value_unusable;
+}
+
+/*
+ * A party that is on nothing but licenses is like one that is on nothing,
+ * where no license is needed or none reaches.
+ */
+#define LicensesOnly(order)		(((order)->party & PARTY_ON_LICENSES_ONLY) != 0)
+#define HasRow(order)			((order)->party < PARTY_FIRST_NUMBER || LicensesOnly(order))
+#define RowKind(order) \
+	(((order)->states ? KIND_STATED : 0) | (order)->others_kind << 3 | \
+	 (uint32) ((order)->consignee_text == NULL) << 2 | (uint32) (order)->has_quantity << 1 | (uint32) (order)->has_value)
+
+static bool
+OrderLicensesReach(const Rulebook *rb, const Order *order)
+{
+	return LicensesReach(rb, order->consignee->name_key, order->item, LicenseDestination(rb, order->destination));
+}
+
+#define RowKey(place, order)	((Remembered) (place)->row << KEY_ROW_SHIFT | (Remembered) ((order)->destination + 1))
+
+static inline Remembered
+MakeKey(const MemoRow *place, const Order *order)
+{
+	return (Remembered) (order->party & KEY_PARTY_MASK) << KEY_PARTY_SHIFT | RowKey(place, order);
+}
+
+#define PartyHash(order)		((order)->party < PARTY_FIRST_NUMBER ? 0 : (order)->consignee_hash)
+
+/* The set of an order for parties of that name; 0: for those on nothing, who share it. */
+static inline Remembered *
+MemoSet(const VerdictMemo *memo, const MemoRow *place, const Order *order, uint32 name_hash)
+{
+	uint64		hash = (uint64) name_hash << 32 | place->row << KEY_ROW_SHIFT | (uint32) order->destination;
+
+	return &memo->sets[((hash * UINT64CONST(0x9E3779B97F4A7C15)) >> (64 - memo->sets_bits)) * MEMO_WAYS];
+}
+
+/* The place of an item's row, free or not. */
+static inline MemoRow *
+MemoRowPlace(const VerdictMemo *memo, Eccn item, uint32 kind)
+{
+	uint64		hash = ((uint64) item + kind) * UINT64CONST(0x9E3779B97F4A7C15);
+
+	for (uint32 i = (uint32) ((hash ^ hash >> 32) * UINT64CONST(0xBF58476D1CE4E5B9) >> 50);; i++)
+	{
+		MemoRow    *place = &memo->row_places[i & (2 * MEMO_ROWS - 1)];
+
+		if (place->row == 0 || (place->item == item && place->kind == kind))
+			return place;
+	}
+}
+
+StaticAssertDecl(2 * MEMO_ROWS == 1 << (64 - 50), "as many places as the hash has values");
+
+static inline uint16 *
+MemoRowEntry(const VerdictMemo *memo, const MemoRow *place, int destination)
+{
+	return &memo->rows[(Size) (place->row - 1) * memo->ndestinations + destination];
+}
+
+/*
+ * Would a license change nothing of a verdict made without one?  Not of what
+ * needs none; a review may be one of whether a license exception makes it
+ * needless.
+ */
+static inline bool
+NeedsNoLicense(const Eligibility *verdict)
+{
+	return EligibilityOutcome(verdict) < OUTCOME_REVIEW;
+}
+
+void
+VerdictMemoPrefetch(const Rulebook *rb, Order *order)
+{
+	const VerdictMemo *memo = rb->verdicts;
+
+	if (memo == NULL || order->item_state != ITEM_GIVEN || order->destination < 0)
+		return;
+	order->memo_row = MemoRowPlace(memo, order->item, RowKind(order));
+	if (unlikely(order->memo_row->row == 0))
+		return;
+	__builtin_prefetch(MemoRowEntry(memo, order->memo_row, order->destination));
+	if (likely(!order->states))
+		__builtin_prefetch(MemoSet(memo, order->memo_row, order, order->consignee_hash));
+}
+
+void
+VerdictMemoPrefetchStated(Rulebook *rb, Order *order)
+{
+	if (order->memo_row != NULL && order->memo_row->row != 0)
+		StatedMemoPrefetch(rb, order, RowKey(order->memo_row, order),
+						   *MemoRowEntry(rb->verdicts, order->memo_row, order->destination));
+}
+
+bool
+VerdictMemoFind(Rulebook *rb, const Order *order, Eligibility *verdict)
+{
+	VerdictMemo *memo = rb->verdicts;
+	const MemoRow *place;
+	const Holding *in_row = NULL;
+	const Holding *holding;
+	const Remembered *set;
+	Remembered	key;
+
+	if (!OrderIsUsual(order) || memo == NULL)
+		return false;
+	place = order->memo_row;
+	if (unlikely(place == NULL) || unlikely(place->row == 0))
+		return false;
+	if (unlikely(!OrderIsPlain(order)))
+		return StatedMemoFind(rb, order, MakeKey(place, order), memo->holdings, verdict);
+	if (likely(HasRow(order)))
+	{
+		holding = &memo->holdings[*MemoRowEntry(memo, place, order->destination)];
+		if (likely(HoldsOn(holding, order->on_date)))
+		{
+			if (!LicensesOnly(order) || NeedsNoLicense(&holding->verdict))
+			{
+				*verdict = holding->verdict;
+				return true;
+			}
+			in_row = holding;
+		}
+	}
+	key = MakeKey(place, order);
+	set = MemoSet(memo, place, order, PartyHash(order));
+	for (int way = 0; way < MEMO_WAYS; way++)
+		if (KeyOf(set[way]) == key)
+		{
+			holding = &memo->holdings[NumberOf(set[way])];
+			if (HoldsOn(holding, order->on_date))
+			{
+				*verdict = holding->verdict;
+				return true;
+			}
+		}
+	/* Last, as looking for licenses costs more, and customers order what they have licenses for. */
+	if (in_row != NULL && !OrderLicensesReach(rb, order))
+	{
+		*verdict = in_row->verdict;
+		return true;
+	}
+	return false;
+}
+
+/* The number of a verdict and its period among the distinct ones. */
+static uint32
+HoldingNumberOf(Rulebook *rb, VerdictMemo *memo, const Holding *holding)
+{
+	HoldingNumber *entry = holding_lookup(memo->numbers, *holding);
+	bool		found;
+
+	if (entry != NULL)
+		return entry->number;
+	if (memo->nholdings == MEMO_HOLDINGS)
+		VerdictMemoReset(rb);
+	if (memo->nholdings == memo->holdings_room)
+	{
+		memo->holdings = repalloc(memo->holdings, sizeof(Holding) * memo->holdings_room * 2);
+		memo->holdings_room *= 2;
+	}
+	entry = holding_insert(memo->numbers, *holding, &found);
+	entry->number = memo->nholdings;
+	memo->holdings[memo->nholdings] = *holding;
+	return memo->nholdings++;
+}
+
+static void
+MakeSets(VerdictMemo *memo, MemoryContext context, int bits)
+{
+	memo->sets = AllocTable(context, SETS_SIZE(bits), &memo->sets_room);
+	memo->sets_bits = bits;
+	memo->displaced = 0;
+}
+
+static VerdictMemo *
+MemoMake(Rulebook *rb)
+{
+	MemoryContext context = rb->context;
+	VerdictMemo *memo = MemoryContextAllocZero(context, sizeof(VerdictMemo));
+
+	memo->ndestinations = rb->ndestinations;
+	memo->holdings_room = 256;
+	memo->holdings = MemoryContextAlloc(context, sizeof(Holding) * memo->holdings_room);
+	memo->numbers = holding_create(context, memo->holdings_room, NULL);
+	memo->rows_room = 64;
+	memo->rows = MemoryContextAlloc(context, sizeof(uint16) * memo->ndestinations * memo->rows_room);
+	memo->row_places = MemoryContextAlloc(context, sizeof(MemoRow) * 2 * MEMO_ROWS);
+	MakeSets(memo, context, MEMO_SETS_BITS);
+	rb->verdicts = memo;
+	VerdictMemoReset(rb);
+	return memo;
+}
+
+/* The same verdict to the same end holds in between too: the longer one stands for both. */
+static bool
+SameEnd(const VerdictMemo *memo, uint32 number, const Eligibility *verdict)
+{
+	return memcmp(&memo->holdings[number].verdict, verdict, sizeof(Eligibility)) == 0;
+}
+
+/* The row for an item, made if need be; NULL if there are too many. */
+static const MemoRow *
+MakeRow(VerdictMemo *memo, Eccn item, uint32 kind)
+{
+	MemoRow    *place = MemoRowPlace(memo, item, kind);
+	Size		row_size = sizeof(uint16) * memo->ndestinations;
+
+	if (place->row != 0)
+		return place;
+	if (memo->nrows == MEMO_ROWS)
+		return NULL;
+	if (memo->nrows == memo->rows_room)
+	{
+		memo->rows = repalloc(memo->rows, row_size * memo->rows_room * 2);
+		memo->rows_room *= 2;
+	}
+	place->item = item;
+	place->kind = kind;
+	place->row = ++memo->nrows;
+	memset(MemoRowEntry(memo, place, 0), 0, row_size);
+	return place;
+}
+
+/* Enter a verdict into its set, or put it where the same one to the same end is. */
+static void
+AddToSet(VerdictMemo *memo, MemoryContext context, const MemoRow *place, const Order *order,
+		 const Eligibility *verdict, uint32 number)
+{
+	Remembered	key = MakeKey(place, order);
+	Remembered *set = MemoSet(memo, place, order, PartyHash(order));
+	int			way = 0;
+
+	while (way < MEMO_WAYS && set[way] != 0 &&
+		   !(KeyOf(set[way]) == key && SameEnd(memo, NumberOf(set[way]), verdict)))
+		way++;
+	if (way == MEMO_WAYS)
+	{
+		if (++memo->displaced >> (memo->sets_bits - 3) > 0 && memo->sets_bits < MEMO_SETS_MOST)
+		{
+			void	   *old = memo->sets_room;
+
+			/* What they held comes again soon, if it comes often. */
+			MakeSets(memo, context, MEMO_SETS_MOST);
+			pfree(old);
+			set = MemoSet(memo, place, order, PartyHash(order));
+		}
+		way--;
+	}
+	memmove(set + 1, set, sizeof(Remembered) * way);
+	set[0] = key | (Remembered) number << VERDICT_SHIFT;
+}
+
+void
+VerdictMemoAdd(Rulebook *rb, const Order *order, const Eligibility *verdict, DateADT from)
+{
+	VerdictMemo *memo = rb->verdicts;
+	const MemoRow *place;
+	Holding		holding;
+	uint32		number;
+
+	if (!OrderIsUsual(order) || order->amount_read)
+		return;
+	if (memo == NULL)
+	{
+		if (rb->verdicts_made++ < MEMO_AFTER)
+			return;
+		memo = MemoMake(rb);
+	}
+	if (!OrderIsPlain(order) && !StatedMemoTakes(order))
+		return;
+	holding.verdict = *verdict;
+	holding.from = from;
+	holding.unused = 0;
+	number = HoldingNumberOf(rb, memo, &holding);
+	place = MakeRow(memo, order->item, RowKind(order));
+	if (place == NULL)
+		return;
+	if (!OrderIsPlain(order))
+	{
+		StatedMemoAdd(rb, order, MakeKey(place, order) | (Remembered) number << VERDICT_SHIFT,
+					  MemoRowEntry(memo, place, order->destination));
+		return;
+	}
+	if (HasRow(order) && (!LicensesOnly(order) || !order->licenses_asked || !OrderLicensesReach(rb, order)))
+	{
+		uint16	   *entry = MemoRowEntry(memo, place, order->destination);
+
+		if (*entry == 0 || SameEnd(memo, *entry, verdict))
+		{
+			memo->count += *entry == 0;
+			*entry = number;
+			return;
+		}
+	}
+	AddToSet(memo, rb->context, place, order, verdict, number);
+}
+
+uint32
+VerdictMemoCount(const Rulebook *rb)
+{
+	return rb->verdicts != NULL ? rb->verdicts->count : 0;
+}
+
+#define RowIsPlain(place)	((place)->row != 0 && ((place)->kind & KIND_STATED) == 0)
+
+/* Numbers, distinct verdicts and rows.  The sets stay: the numbers of their parties mean nothing elsewhere. */
+void
+VerdictMemoWrite(const Rulebook *rb, StringInfo data, Size most)
+{
+	const VerdictMemo *memo = rb->verdicts;
+	uint32		counts[3] = {VerdictMemoCount(rb), 0, 0};
+	int			counts_at = data->len;
+
+	if (counts[0] > 0 && data->len + sizeof(counts) + sizeof(Holding) * memo->nholdings <= most)
+		counts[1] = memo->nholdings;
+	else
+		counts[0] = 0;
+	appendBinaryStringInfo(data, (const char *) counts, sizeof(counts));
+	if (counts[0] == 0)
+		return;
+	appendBinaryStringInfo(data, (const char *) memo->holdings, sizeof(Holding) * memo->nholdings);
+	for (int i = 0; i < 2 * MEMO_ROWS; i++)
+	{
+		const MemoRow *place = &memo->row_places[i];
+		Size		row_size = sizeof(uint16) * memo->ndestinations;
+
+		if (!RowIsPlain(place) || data->len + sizeof(MemoRow) + row_size > most)
+			continue;
+		appendBinaryStringInfo(data, (const char *) place, sizeof(MemoRow));
+		appendBinaryStringInfo(data, (const char *) MemoRowEntry(memo, place, 0), (int) row_size);
+		counts[2]++;
+	}
+	memcpy(data->data + counts_at, counts, sizeof(counts));
+}
+
+void
+VerdictMemoRead(Rulebook *rb, StringInfo data)
+{
+	VerdictMemo *memo;
+	uint32		counts[3];
+
+	pq_copymsgbytes(data, (char *) counts, sizeof(counts));
+	if (counts[0] == 0)
+		return;
+	memo = MemoMake(rb);
+	memo->rows_room = Max(memo->rows_room, counts[2]);
+	memo->rows = repalloc(memo->rows, sizeof(uint16) * memo->ndestinations * memo->rows_room);
+	for (uint32 i = 0; i < counts[1]; i++)
+	{
+		Holding		holding;
+
+		pq_copymsgbytes(data, (char *) &holding, sizeof(holding));
+		if (i > 0)				/* a new memo has that, and gives the others the same numbers again */
+			(void) HoldingNumberOf(rb, memo, &holding);
+	}
+	for (uint32 i = 0; i < counts[2]; i++)
+	{
+		MemoRow		row;
+		const MemoRow *place;
+
+		pq_copymsgbytes(data, (char *) &row, sizeof(row));
+		place = MakeRow(memo, row.item, row.kind);
+		pq_copymsgbytes(data, (char *) MemoRowEntry(memo, place, 0), sizeof(uint16) * memo->ndestinations);
+	}
+	memo->count = counts[0];
+}
+
+void
+VerdictMemoReset(Rulebook *rb)
+{
+	VerdictMemo *memo = rb->verdicts;
+
+	if (memo == NULL)
+		return;
+	StatedMemoReset(rb);
+	memset(memo->row_places, 0, sizeof(MemoRow) * 2 * MEMO_ROWS);
+	memset(memo->sets, 0, SETS_SIZE(memo->sets_bits));
+	holding_reset(memo->numbers);
+	memo->nrows = 0;
+	memo->count = 0;
+	/* Number 0 holds on no day. */
+	memset(&memo->holdings[0], 0, sizeof(Holding));
+	memo->holdings[0].from = DATEVAL_NOEND;
+	memo->holdings[0].verdict.until = DATEVAL_NOBEGIN;
+	memo->nholdings = 1;
+}

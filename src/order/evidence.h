@@ -1,0 +1,153 @@
+/*
+ * evidence.h
+ *		What an order's evidence (jsonb) states.
+ *
+ * Evidence is an object: each key is a fact of export_control.fact, read as
+ * that says.  null states nothing.  What cannot be read makes the evidence
+ * unusable and counts as not stated.
+ */
+#ifndef EXPORT_CONTROL_EVIDENCE_H
+#define EXPORT_CONTROL_EVIDENCE_H
+
+#include "support/compat.h"
+
+#include "utils/date.h"
+#include "utils/jsonb.h"
+
+#include "rulebook/rulebook.h"
+
+/* A fact that is more than yes or no. */
+typedef struct StatedFact
+{
+	FactId		fact;
+	const char *text;			/* several values: with commas between */
+	DateADT		day;			/* of a date */
+	Size		len;			/* of several values; 0: there is one */
+	Size		room;
+} StatedFact;
+
+/* What rules asked of the facts, whether they are stated or not. */
+typedef struct FactsAsked
+{
+	FactSet		value;			/* of a percentage: on which side of each threshold of a rule it is */
+	FactSet		exact;			/* of those, percentages to the last digit */
+	FactSet		if_true;		/* only whether it is true, which one not stated is not */
+} FactsAsked;
+
+typedef struct Evidence
+{
+	int			nproblems;		/* what cannot be read, in words */
+	const char **problems;
+	int			unknown_keys;	/* that no rule asks for, as many as were looked at */
+	int			nunknown;		/* the first of them */
+	const char **unknown;
+	uint32		number;			/* of all but what licenses alone ask for; 0: not known (evidence_memo.c) */
+	int			nstated;
+	StatedFact *stated;
+	EccnList	related;		/* related_item: what software or technology is for */
+	EccnList	us_content;		/* us_content_items: what of it is of US origin */
+	FactSet		given;			/* the facts stated */
+	FactSet		affirmed;		/* those of yes/no that are yes */
+	FactsAsked *asked;			/* since somebody cleared it */
+	int			nconflicts;		/* what it contradicts: itself, or some items */
+	const FactConflict **conflicts;
+	uint8		answers[FLEXIBLE_ARRAY_MEMBER]; /* of yes/no facts, as Truth by FactId */
+} Evidence;
+
+/* So many problems and unknown keys are kept, to be shown. */
+#define EVIDENCE_SHOWN	20
+
+/* Read it into the current memory context; never raises for odd content. */
+extern Evidence *EvidenceRead(Rulebook *rb, Jsonb *jsonb);
+
+/* One fact, of which a text is the value. */
+extern Evidence *EvidenceOfFact(Rulebook *rb, FactId fact, const char *value);
+
+/*
+ * Is a fact stated, whatever its kind?  Its text, NULL if it has none; and how
+ * it is stated, for people.  No question of a rule: these do not note that it
+ * was asked.
+ */
+static inline bool
+EvidenceStates(const Evidence *evidence, FactId fact)
+{
+	return evidence != NULL && FactSetHas(&evidence->given, fact);
+}
+
+extern const char *EvidenceStatedText(const Evidence *evidence, FactId fact);
+extern const char *EvidenceShown(const Rulebook *rb, const Evidence *evidence, FactId fact);
+
+/*
+ * Note that a rule asks for a fact.  What rules asked for is all that a verdict
+ * can rest on (stated_memo.c), and a trail tells it: rules read what an order
+ * states through the functions below, and not from the struct.
+ */
+static inline void
+EvidenceAsked(const Evidence *evidence, FactId fact)
+{
+	if (evidence != NULL)
+		FactSetAdd(&evidence->asked->value, fact);
+}
+
+/* Note that more of a percentage counts than the thresholds that it passes. */
+static inline void
+EvidenceAskedExactly(const Evidence *evidence, FactId fact)
+{
+	FactSetAdd(&evidence->asked->value, fact);
+	FactSetAdd(&evidence->asked->exact, fact);
+}
+
+/* Was it asked for? */
+static inline bool
+EvidenceWasAsked(const Evidence *evidence, FactId fact)
+{
+	return FactSetHas(&evidence->asked->value, fact) || FactSetHas(&evidence->asked->if_true, fact);
+}
+
+/* A copy that can be added to: all is noted that is asked for from now on, or the same as by the original. */
+extern Evidence *EvidenceCopy(const Rulebook *rb, const Evidence *evidence, bool ask_anew);
+
+/* See what the evidence contradicts, after an answer was added. */
+extern void EvidenceFindConflicts(const Rulebook *rb, Evidence *evidence);
+
+/* Is a fact stated, and true?  Unknown when it is not stated, and of FACT_NONE. */
+static inline Truth
+EvidenceGiven(const Evidence *evidence, FactId fact)
+{
+	if (evidence == NULL || fact < 0)
+		return TRUTH_UNKNOWN;
+	EvidenceAsked(evidence, fact);
+	return (Truth) evidence->answers[fact];
+}
+
+/* Is a fact stated, and true?  For rules to which no is the same as no answer: not so. */
+static inline bool
+EvidenceIsTrue(const Evidence *evidence, FactId fact)
+{
+	if (evidence == NULL || fact < 0)
+		return false;
+	FactSetAdd(&evidence->asked->if_true, fact);
+	return FactSetHas(&evidence->affirmed, fact);
+}
+
+/* Is a fact stated, asked by a rule. */
+static inline bool
+EvidenceIsStated(const Evidence *evidence, FactId fact)
+{
+	EvidenceAsked(evidence, fact);
+	return EvidenceStates(evidence, fact);
+}
+
+/* The items of a fact that is a list of them; NULL if the fact is none, or nothing is stated at all. */
+extern const EccnList *EvidenceItems(const Evidence *evidence, FactId fact);
+
+/* Does a code have a value? */
+extern Truth EvidenceFact(const Evidence *evidence, FactId fact, const char *choice);
+
+/* The text of a fact that is more than yes or no, or NULL. */
+extern const char *EvidenceText(const Evidence *evidence, FactId fact);
+
+/* The date of a fact; false if it is not stated. */
+extern bool EvidenceDate(const Evidence *evidence, FactId fact, DateADT *date);
+
+#endif							/* EXPORT_CONTROL_EVIDENCE_H */

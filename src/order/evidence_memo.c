@@ -1,0 +1,303 @@
+/*
+ * evidence_memo.c
+ *		Evidence already read, for orders that state the same again.
+ *
+ * What orders state repeats, save for what is one order's alone: the key under
+ * which it draws from licenses, the day on which it was laden.  Evidence is
+ * found by the bytes of its jsonb, once they have come twice; and evidence that
+ * states the same but for those facts, which only licenses ask for, has the
+ * same number.
+ *
+ * Of what an order states, the rules for its item and destination ask for
+ * little: what evidence states of those facts has a number too, under which
+ * verdicts are remembered (stated_memo.c).
+ */
+#include "support/compat.h"
+
+#include "lib/stringinfo.h"
+#include "port/pg_bitutils.h"
+#include "utils/memutils.h"
+
+#include "order/evidence_memo.h"
+#include "support/amount.h"
+#include "support/text_hash.h"
+
+#define MEMO_PLACES		1024		/* of evidence by its bytes */
+#define MEMO_MOST		4096		/* kept before all is forgotten */
+#define MEMO_BYTES		2048		/* longer evidence is read each time */
+#define KEY_PLACES		256			/* of keys that no rule asks for */
+#define KEY_BYTES		64
+#define CONTENT_MOST	65536		/* numbers given before all is forgotten, ... */
+#define CONTENT_BYTES	(16 * 1024 * 1024)	/* ... or so much that they stand for */
+
+typedef struct Known
+{
+	uint64		hash;			/* of the bytes seen last */
+	int			len;
+	const char *bytes;
+	Evidence   *evidence;		/* NULL: they were seen once */
+} Known;
+
+/* A key that no rule asks for, and what it is near to. */
+typedef struct UnknownKey
+{
+	int			len;			/* 0: free */
+	char		key[KEY_BYTES];
+	const char *near;
+} UnknownKey;
+
+/* What evidence states of some facts. */
+typedef struct Content
+{
+	const char *bytes;
+	int			len;
+	uint32		hash;
+	uint32		number;
+	char		status;
+} Content;
+
+#define SH_PREFIX content
+#define SH_ELEMENT_TYPE Content
+#define SH_KEY_TYPE const char *
+#define SH_KEY bytes
+#define SH_HASH_KEY(table, k) ((uint32) TextHash(k + sizeof(int), *(const int *) k, 0))
+#define SH_EQUAL(table, a, b) (*(const int *) (a) == *(const int *) (b) && memcmp((a) + sizeof(int), (b) + sizeof(int), *(const int *) (a)) == 0)
+#define SH_SCOPE static inline
+#define SH_STORE_HASH
+#define SH_GET_HASH(table, a) (a)->hash
+#define SH_DECLARE
+#define SH_DEFINE
+#include "lib/simplehash.h"
+
+struct EvidenceMemo
+{
+	MemoryContext context;
+	int			count;			/* of evidence kept */
+	uint32		ncontents;
+	Size		content_bytes;
+	content_hash *contents;
+	StringInfoData content;		/* being looked up */
+	Known		known[MEMO_PLACES];
+	UnknownKey	keys[KEY_PLACES];
+};
+
+static struct EvidenceMemo *
+MemoOf(Rulebook *rb)
+{
+	if (unlikely(rb->evidence_memo == NULL))
+	{
+		MemoryContext caller = CurrentMemoryContext;
+		MemoryContext context = AllocSetContextCreate(rb->context, "export_control evidence", ALLOCSET_DEFAULT_SIZES);
+		struct EvidenceMemo *memo = MemoryContextAllocZero(context, sizeof(struct EvidenceMemo));
+
+		memo->context = context;
+		memo->contents = content_create(context, 64, NULL);
+		MemoryContextSwitchTo(context);
+		initStringInfo(&memo->content);
+		MemoryContextSwitchTo(caller);
+		rb->evidence_memo = memo;
+	}
+	return rb->evidence_memo;
+}
+
+const char *
+FactKeyNearKnown(Rulebook *rb, const char *key, int len)
+{
+	struct EvidenceMemo *memo = MemoOf(rb);
+	UnknownKey *place = &memo->keys[TextHash(key, len, 0) % KEY_PLACES];
+
+	if (len == 0 || len > KEY_BYTES)
+		return FactKeyNear(rb, key, len);
+	if (place->len != len || memcmp(place->key, key, len) != 0)
+	{
+		place->near = FactKeyNear(rb, key, len);
+		place->len = len;
+		memcpy(place->key, key, len);
+	}
+	return place->near;
+}
+
+static void
+AppendItems(StringInfo bytes, const EccnList *items)
+{
+	appendBinaryStringInfo(bytes, (const char *) &items->count, sizeof(items->count));
+	if (items->count > 0)
+		appendBinaryStringInfo(bytes, (const char *) items->items, (int) sizeof(Eccn) * items->count);
+}
+
+/* Are keys that no rule asks for reviewed, on some day? */
+static bool
+UnknownKeysCount(const Rulebook *rb)
+{
+	const PolicySpans *spans = &rb->policies[POLICY_UNKNOWN_FACTS];
+
+	for (int i = 0; i < spans->count; i++)
+		if (spans->spans[i].number == UNKNOWN_FACTS_REVIEW)
+			return true;
+	return false;
+}
+
+/* What can count whatever a rule asks: that something could not be read, is unknown or contradicts something. */
+static void
+AppendFlaws(StringInfo bytes, const Rulebook *rb, const Evidence *evidence)
+{
+	char		flaws = (char) ((evidence->nproblems > 0) | (evidence->nunknown > 0 && UnknownKeysCount(rb)) << 1);
+
+	appendStringInfoChar(bytes, flaws);
+	for (int i = 0; i < evidence->nconflicts; i++)
+	{
+		int			number = (int) (evidence->conflicts[i] - rb->conflicts);
+
+		appendBinaryStringInfo(bytes, (const char *) &number, sizeof(number));
+	}
+	appendStringInfoChar(bytes, '\n');
+}
+
+/*
+ * How a percentage of US content lies to the thresholds that rules compare it
+ * with (de_minimis.c), of which 0 is one: all that counts of it.
+ */
+static void
+AppendPercent(StringInfo bytes, const Rulebook *rb, const char *percent)
+{
+	appendStringInfoChar(bytes, (char) ('1' + CompareAmounts(percent, "0")));
+	for (int i = 0; i < rb->nde_minimis; i++)
+		if (rb->de_minimis[i].percent != NULL)
+			appendStringInfoChar(bytes, (char) ('1' + CompareAmounts(percent, rb->de_minimis[i].percent)));
+}
+
+/* A fact that is stated, and how. */
+static void
+AppendFact(StringInfo bytes, const Rulebook *rb, const Evidence *evidence, FactId fact, bool exact)
+{
+	appendBinaryStringInfo(bytes, (const char *) &fact, sizeof(fact));
+	if (evidence->answers[fact] != TRUTH_UNKNOWN)
+		appendStringInfoChar(bytes, (char) evidence->answers[fact]);
+	else if (fact == FACT_RELATED_ITEM)
+		AppendItems(bytes, &evidence->related);
+	else if (fact == FACT_US_CONTENT_ITEMS)
+		AppendItems(bytes, &evidence->us_content);
+	else if (fact == FACT_US_CONTENT_PERCENT && !exact)
+		AppendPercent(bytes, rb, EvidenceStatedText(evidence, fact));
+	else
+		appendBinaryStringInfo(bytes, EvidenceStatedText(evidence, fact), (int) strlen(EvidenceStatedText(evidence, fact)) + 1);
+}
+
+/* The number of what evidence states of those facts, of which it states all; exact: of which every digit counts. */
+static uint32
+ContentNumber(struct EvidenceMemo *memo, const Rulebook *rb, const Evidence *evidence, const FactSet *facts, const FactSet *exact)
+{
+	StringInfo	bytes = &memo->content;
+	Content    *content;
+	bool		found;
+	int			len = 0;
+	const char *key;
+
+	resetStringInfo(bytes);
+	appendBinaryStringInfo(bytes, (const char *) &len, sizeof(len));
+	AppendFlaws(bytes, rb, evidence);
+	for (int w = 0; w < FACTSET_WORDS; w++)
+		for (uint64 left = facts->words[w]; left != 0; left &= left - 1)
+		{
+			FactId		fact = w * 64 + pg_rightmost_one_pos64(left);
+
+			AppendFact(bytes, rb, evidence, fact, FactSetHas(exact, fact));
+		}
+	*(int *) bytes->data = bytes->len - (int) sizeof(int);
+	if ((content = content_lookup(memo->contents, bytes->data)) == NULL)
+	{
+		key = MemoryContextAlloc(memo->context, bytes->len);
+		memcpy(unconstify(char *, key), bytes->data, bytes->len);
+		content = content_insert(memo->contents, key, &found);
+		content->number = ++memo->ncontents;
+		memo->content_bytes += bytes->len;
+	}
+	return content->number;
+}
+
+/* The number of all that evidence states of what others than licenses ask for. */
+static uint32
+EvidenceNumber(struct EvidenceMemo *memo, const Rulebook *rb, const Evidence *evidence)
+{
+	FactSet		facts;
+
+	for (int w = 0; w < FACTSET_WORDS; w++)
+		facts.words[w] = evidence->given.words[w] & ~rb->facts_of_licenses.words[w];
+	return ContentNumber(memo, rb, evidence, &facts, &facts);
+}
+
+uint32
+EvidenceOnFacts(Rulebook *rb, const Evidence *evidence, const FactsAsked *asked)
+{
+	FactSet		stated;
+
+	for (int w = 0; w < FACTSET_WORDS; w++)
+		stated.words[w] = ((evidence->given.words[w] & asked->value.words[w]) | (evidence->affirmed.words[w] & asked->if_true.words[w])) &
+			~rb->facts_of_licenses.words[w];
+	return ContentNumber(MemoOf(rb), rb, evidence, &stated, &asked->exact);
+}
+
+const Evidence *
+EvidenceOf(Rulebook *rb, struct varlena *packed)
+{
+	struct EvidenceMemo *memo = MemoOf(rb);
+	const char *bytes = VARDATA_ANY(packed);
+	int			len = VARSIZE_ANY_EXHDR(packed);
+	uint64		hash;
+	Known	   *known;
+	Evidence   *evidence;
+	MemoryContext caller = CurrentMemoryContext;
+	bool		again;
+
+	if (len > MEMO_BYTES)
+	{
+		evidence = EvidenceRead(rb, (Jsonb *) PG_DETOAST_DATUM(PointerGetDatum(packed)));
+		return evidence;
+	}
+	hash = TextHash(bytes, len, 0);
+	known = &memo->known[hash % MEMO_PLACES];
+	if (known->evidence != NULL && known->hash == hash && known->len == len && memcmp(known->bytes, bytes, len) == 0)
+		return known->evidence;
+
+	again = known->hash == hash && known->len == len && known->evidence == NULL;
+	if (again)
+		MemoryContextSwitchTo(memo->context);
+	evidence = EvidenceRead(rb, (Jsonb *) PG_DETOAST_DATUM(PointerGetDatum(packed)));
+	evidence->number = EvidenceNumber(memo, rb, evidence);
+	if (again)
+	{
+		char	   *copy = palloc(len);
+
+		memcpy(copy, bytes, len);
+		known->bytes = copy;
+		known->evidence = evidence;
+		memo->count++;
+		MemoryContextSwitchTo(caller);
+	}
+	else
+	{
+		/* What comes often is not driven out by what comes once. */
+		if (known->evidence == NULL || (hash >> 32) % 8 == 0)
+		{
+			known->evidence = NULL;
+			known->hash = hash;
+			known->len = len;
+		}
+	}
+	return evidence;
+}
+
+bool
+EvidenceOutgrown(const Rulebook *rb)
+{
+	return rb->evidence_memo != NULL &&
+		(rb->evidence_memo->count > MEMO_MOST || rb->evidence_memo->ncontents > CONTENT_MOST ||
+		 rb->evidence_memo->content_bytes > CONTENT_BYTES);
+}
+
+void
+EvidenceForget(Rulebook *rb)
+{
+	MemoryContextDelete(rb->evidence_memo->context);
+	rb->evidence_memo = NULL;
+}

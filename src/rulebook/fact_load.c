@@ -1,0 +1,294 @@
+/*
+ * fact_load.c
+ *		Reads the facts that rules ask for into a rulebook, and finds those that
+ *		rows of other tables name.
+ */
+#include "support/compat.h"
+
+#include "rulebook/rulebook_load.h"
+#include "support/text_hash.h"
+
+static const char *const kinds[] = {
+	[KIND_YES_NO] = "yes_no",
+	[KIND_NUMBER] = "number",
+	[KIND_PERCENT] = "percent",
+	[KIND_DATE] = "date",
+	[KIND_CODE] = "code",
+	[KIND_ITEM] = "item",
+	[KIND_DESTINATION] = "destination",
+	[KIND_HTS_CODE] = "hts_code",
+	[KIND_TEXT] = "text"
+};
+
+static void
+ReadFact(Rulebook *rb, Row *row)
+{
+	static const char *const bearings[] = {"relieves", "requires", "both"};
+	Fact	   *fact = &rb->facts[row->number];
+
+	fact->key = RowText(row, 1);
+	fact->kind = RowEnum(row, 2, "kind", kinds);
+	fact->several = RowBool(row, 3);
+	fact->nchoices = RowTexts(row, 4, &fact->choices);
+	fact->question = RowText(row, 5);
+	fact->citation = RowText(row, 6);
+	fact->bearing = RowEnum(row, 7, "bearing", bearings);
+	(void) RowPeriod(row, 8, &fact->from, &fact->through);
+	rb->nfacts = row->number + 1;
+}
+
+/* Those that C code asks for come first, in their order, and are of the kind it takes them for. */
+static void
+PlaceBuiltIn(Rulebook *rb)
+{
+	for (FactId f = 0; f < BUILT_IN_FACTS; f++)
+	{
+		int			at = f;
+		Fact		moved;
+
+		while (at < rb->nfacts && strcmp(rb->facts[at].key, BuiltInFactKey(f)) != 0)
+			at++;
+		if (at == rb->nfacts || rb->facts[at].kind != BuiltInFactKind(f))
+			ereport(ERROR,
+					(errcode(ERRCODE_CHECK_VIOLATION),
+					 errmsg("export_control.fact has no fact \"%s\" of kind \"%s\"",
+							BuiltInFactKey(f), kinds[BuiltInFactKind(f)]),
+					 errhint("The rules that ask for it cannot be followed without; restore the row.")));
+		moved = rb->facts[f];
+		rb->facts[f] = rb->facts[at];
+		rb->facts[at] = moved;
+	}
+}
+
+static void
+IndexKeys(Rulebook *rb)
+{
+	uint32		places = 64;
+
+	while (places < 2 * (uint32) rb->nfacts)
+		places *= 2;
+	rb->fact_places_mask = places - 1;
+	rb->fact_places = MemoryContextAlloc(rb->context, sizeof(FactId) * places);
+	for (uint32 i = 0; i < places; i++)
+		rb->fact_places[i] = FACT_NONE;
+	for (FactId f = 0; f < rb->nfacts; f++)
+	{
+		uint32		at = (uint32) TextHash(rb->facts[f].key, (int) strlen(rb->facts[f].key), 0);
+
+		while (rb->fact_places[at & rb->fact_places_mask] != FACT_NONE)
+			at++;
+		rb->fact_places[at & rb->fact_places_mask] = f;
+	}
+}
+
+/* ---- contradictions ---- */
+
+static FactAnswer
+ReadStatement(Rulebook *rb, Row *row, int fact_column, int answer_column)
+{
+	const char *key = RowText(row, fact_column);
+	const char *answer = RowText(row, answer_column);
+	FactAnswer	statement = {.fact = FACT_NONE, .kind = ANSWER_ANY};
+	const Fact *fact;
+	char	   *rest;
+
+	if (key == NULL)
+		return statement;
+	statement.fact = FactByKey(rb, key, (int) strlen(key));
+	if (statement.fact == FACT_NONE)
+		BadRule(row, "fact", key);
+	fact = &rb->facts[statement.fact];
+	if (answer == NULL)
+		return statement;
+	if (strcmp(answer, "unstated") == 0)
+		statement.kind = ANSWER_UNSTATED;
+	else if (fact->kind == KIND_YES_NO && strcmp(answer, "true") == 0)
+		statement.kind = ANSWER_YES;
+	else if (fact->kind == KIND_YES_NO && strcmp(answer, "false") == 0)
+		statement.kind = ANSWER_NO;
+	else if (fact->kind == KIND_CODE && (statement.choice = FactChoice(fact, answer, (int) strlen(answer))) != NULL)
+		statement.kind = ANSWER_CHOICE;
+	else if ((fact->kind == KIND_NUMBER || fact->kind == KIND_PERCENT) && (*answer == '<' || *answer == '>'))
+	{
+		statement.kind = *answer == '<' ? ANSWER_LESS : ANSWER_MORE;
+		statement.number = strtod(answer + 1, &rest);
+		if (*answer == '>' && strncmp(rest, " <", 2) == 0)
+		{
+			statement.kind = ANSWER_BETWEEN;
+			statement.other_number = strtod(rest + 2, &rest);
+		}
+		if (rest == answer + 1 || *rest != '\0')
+			BadRule(row, "answer", answer);
+	}
+	else
+		BadRule(row, "answer", answer);
+	return statement;
+}
+
+static void
+ReadConflict(Rulebook *rb, Row *row)
+{
+	FactConflict *conflict = &rb->conflicts[rb->nconflicts];
+
+	if (!RowPeriod(row, 9, &conflict->from, &conflict->through))
+		return;
+	conflict->name = RowText(row, 1);
+	conflict->statement = ReadStatement(rb, row, 2, 3);
+	conflict->other = ReadStatement(rb, row, 4, 5);
+	conflict->first_item = RowEccn(row, 6, 0);
+	conflict->last_item = EccnLast(RowEccn(row, 7, ECCN_EAR99));
+	conflict->product_groups = RowText(row, 8);
+	conflict->citation = RowText(row, 10);
+	FactSetRemove(&rb->facts_of_licenses, conflict->statement.fact);
+	if (conflict->other.fact != FACT_NONE)
+		FactSetRemove(&rb->facts_of_licenses, conflict->other.fact);
+	rb->nconflicts++;
+}
+
+static int
+CompareConflicts(const void *a, const void *b)
+{
+	const FactConflict *x = a;
+	const FactConflict *y = b;
+	int			order = strcmp(x->name, y->name);
+
+	return order != 0 ? order : (x->from > y->from) - (x->from < y->from);
+}
+
+void
+RulebookLoadFacts(Rulebook *rb)
+{
+	RuleTableRead(rb, "fact", "key, kind, several, choices, question, citation, bearing, valid",
+				  ReadFact, &rb->facts, sizeof(Fact));
+	if (rb->nfacts > MAX_FACTS)
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("export_control.fact has %d facts, of which %d can be read", rb->nfacts, MAX_FACTS)));
+	PlaceBuiltIn(rb);
+	IndexKeys(rb);
+	/* relief_license.c; unless they contradict something. */
+	FactSetAdd(&rb->facts_of_licenses, FACT_LADEN_ON);
+	FactSetAdd(&rb->facts_of_licenses, FACT_ORDER_KEY);
+	RuleTableRead(rb, "fact_conflict",
+				  "name, fact, answer, other_fact, other_answer, first_item, last_item, product_groups, valid, citation",
+				  ReadConflict, &rb->conflicts, sizeof(FactConflict));
+	if (rb->nconflicts > 1)
+		qsort(rb->conflicts, rb->nconflicts, sizeof(FactConflict), CompareConflicts);
+}
+
+/* After general licenses: what they are for, and what technology is for. */
+void
+RulebookLoadActivities(Rulebook *rb)
+{
+	const Fact *fact = &rb->facts[FACT_ACTIVITY];
+	int			room = fact->nchoices;
+
+	for (int g = 0; g < rb->ngeneral_licenses; g++)
+		for (int i = 0; i < rb->general_licenses[g].ninstruments; i++)
+			room += Max(rb->general_licenses[g].instruments[i].nactivities, 0);
+	rb->activities = MemoryContextAlloc(rb->context, sizeof(char *) * room);
+	for (int c = 0; c < fact->nchoices; c++)
+		rb->activities[rb->nactivities++] = fact->choices[c];
+	for (int g = 0; g < rb->ngeneral_licenses; g++)
+		for (int i = 0; i < rb->general_licenses[g].ninstruments; i++)
+		{
+			const GeneralLicenseInstrument *instrument = &rb->general_licenses[g].instruments[i];
+
+			for (int a = 0; a < instrument->nactivities; a++)
+				if (!ActivityKnown(rb, instrument->activities[a]))
+					rb->activities[rb->nactivities++] = unconstify(char *, instrument->activities[a]);
+		}
+}
+
+/* ---- facts that rows name ---- */
+
+FactId
+NeedAnyFact(Rulebook *rb, Row *row, const char *key)
+{
+	FactId		fact = FactByKey(rb, key, (int) strlen(key));
+
+	if (fact == FACT_NONE)
+		ereport(ERROR,
+				(errcode(ERRCODE_CHECK_VIOLATION),
+				 errmsg("fact \"%s\" in export_control.%s is not known", key, row->table),
+				 errhint("Insert its question into export_control.fact, or correct the row; rules that cannot be read are never skipped.")));
+	return fact;
+}
+
+FactId
+NeedFact(Rulebook *rb, Row *row, const char *key, FactKind kind)
+{
+	FactId		fact = NeedAnyFact(rb, row, key);
+
+	if (rb->facts[fact].kind != kind)
+		ereport(ERROR,
+				(errcode(ERRCODE_CHECK_VIOLATION),
+				 errmsg("fact \"%s\" in export_control.%s is of kind \"%s\", not \"%s\"", key, row->table,
+						kinds[rb->facts[fact].kind], kinds[kind]),
+				 errhint("Correct the row, or the fact in export_control.fact; rules that cannot be read are never skipped.")));
+	return fact;
+}
+
+FactId
+RowFact(Rulebook *rb, Row *row, int column)
+{
+	const char *key = RowText(row, column);
+
+	return key == NULL ? FACT_NONE : NeedFact(rb, row, key, KIND_YES_NO);
+}
+
+int
+RowFacts(Rulebook *rb, Row *row, int column, FactId **facts)
+{
+	char	  **keys;
+	int			count = RowTexts(row, column, &keys);
+
+	*facts = count == 0 ? NULL : MemoryContextAlloc(row->context, sizeof(FactId) * count);
+	for (int i = 0; i < count; i++)
+		(*facts)[i] = NeedFact(rb, row, keys[i], KIND_YES_NO);
+	return count;
+}
+
+/* "fact", "!fact" that must be denied, "?fact" that must not be, "fact@date" that begins on a stated day. */
+AskedFact
+AskFact(Rulebook *rb, Row *row, const char *text)
+{
+	AskedFact	asked = {FACT_NONE, false, false, FACT_NONE};
+	const char *date = strchr(text, '@');
+
+	asked.denied = *text == '!';
+	asked.optional = *text == '?';
+	if (asked.denied || asked.optional)
+		text++;
+	asked.fact = NeedFact(rb, row, date ? pnstrdup(text, date - text) : text, KIND_YES_NO);
+	if (date != NULL)
+		asked.since = NeedFact(rb, row, date + 1, KIND_DATE);
+	return asked;
+}
+
+int
+RowAskedFacts(Rulebook *rb, Row *row, int column, AskedFact **facts)
+{
+	char	  **texts;
+	int			count = RowTexts(row, column, &texts);
+
+	*facts = count == 0 ? NULL : MemoryContextAlloc(row->context, sizeof(AskedFact) * count);
+	for (int i = 0; i < count; i++)
+		(*facts)[i] = AskFact(rb, row, texts[i]);
+	return count;
+}
+
+int
+RowExceptions(Rulebook *rb, Row *row, int column, NamedException **exceptions)
+{
+	char	  **codes;
+	int			count = RowTexts(row, column, &codes);
+
+	*exceptions = count == 0 ? NULL : MemoryContextAlloc(row->context, sizeof(NamedException) * count);
+	for (int i = 0; i < count; i++)
+	{
+		(*exceptions)[i].code = codes[i];
+		(void) NeedFact(rb, row, ExceptionFactKey(codes[i]), KIND_YES_NO);
+	}
+	return count;
+}

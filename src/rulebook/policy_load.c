@@ -1,0 +1,148 @@
+/*
+ * policy_load.c
+ *		Reads the policies into a rulebook: for each one spans of days without
+ *		gaps.
+ *
+ * A day may have several rows that nobody replaced, as when two were inserted
+ * by hand; the one decided last, that is with the highest id, counts.
+ */
+#include "support/compat.h"
+
+#include "utils/fmgrprotos.h"
+
+#include "rulebook/rule_row.h"
+#include "rulebook/rulebook_load.h"
+
+/* Rows as they are read, from all policies. */
+typedef struct PolicyRow
+{
+	PolicyName	name;
+	int64		id;
+	Policy		policy;
+} PolicyRow;
+
+static PolicyRow *rows;
+static int	nrows;
+
+/* Fill in what a value says. */
+static void
+ReadValue(Rulebook *rb, PolicyName name, Policy *policy, const char *value, Row *row)
+{
+	MemoryContext caller = MemoryContextSwitchTo(rb->context);
+
+	policy->value = PolicyRead(name, value, &policy->number, &policy->score);
+	policy->is_default = strcmp(policy->value, PolicyDefault(name)) == 0;
+	if (PolicyIsLists(name))
+	{
+		int		   *lists = palloc(sizeof(int) * (rb->nlists + 1));
+		char	   *rest = pstrdup(policy->value);
+		char	   *code;
+
+		while ((code = strsep(&rest, ", ")) != NULL)
+		{
+			int			l = 0;
+
+			if (*code == '\0')
+				continue;
+			while (l < rb->nlists && strcmp(rb->lists[l].list, code) != 0)
+				l++;
+			if (l == rb->nlists)
+			{
+				if (row == NULL)
+					continue;	/* a default: somebody deleted the list */
+				BadRule(row, "list", code);
+			}
+			for (int i = 0; i < policy->number; i++)
+				if (lists[i] == l)
+					l = -1;
+			if (l >= 0)
+				lists[policy->number++] = l;
+		}
+		policy->lists = lists;
+	}
+	MemoryContextSwitchTo(caller);
+}
+
+static void
+ReadPolicy(Rulebook *rb, Row *row)
+{
+	PolicyRow  *read = &rows[nrows];
+	const char *name = RowText(row, 2);
+
+	if (!RowIsNull(row, 7) || !RowPeriod(row, 4, &read->policy.from, &read->policy.through))
+		return;
+	read->id = RowInt64(row, 1);
+	read->name = PolicyByName(name);
+	if (read->name == POLICY_COUNT)
+		BadRule(row, "policy", name);
+	if (!PolicyIsDated(read->name))
+	{
+		read->policy.from = DATEVAL_NOBEGIN;
+		read->policy.through = DATEVAL_NOEND;
+	}
+	ReadValue(rb, read->name, &read->policy, RowText(row, 3), row);
+	read->policy.reason = RowText(row, 5);
+	read->policy.decided_by = RowText(row, 6);
+	read->policy.decided_on = DatumGetDateADT(DirectFunctionCall1(timestamptz_date, row->values[7]));
+	nrows++;
+}
+
+/* The row that counts on a day; NULL: none. */
+static const PolicyRow *
+RowOfDay(PolicyName name, DateADT day)
+{
+	const PolicyRow *found = NULL;
+
+	for (int i = 0; i < nrows; i++)
+		if (rows[i].name == name && InForce(&rows[i].policy, day) && (found == NULL || rows[i].id > found->id))
+			found = &rows[i];
+	return found;
+}
+
+/* The last day to which the same row, or none, counts. */
+static DateADT
+LastDay(PolicyName name, DateADT day)
+{
+	DateADT		next = DATEVAL_NOEND;
+
+	for (int i = 0; i < nrows; i++)
+		if (rows[i].name == name)
+			next = Min(next, NextChange(rows[i].policy.from, rows[i].policy.through, day));
+	return next == DATEVAL_NOEND ? next : next - 1;
+}
+
+static void
+MakeSpans(Rulebook *rb, PolicyName name)
+{
+	PolicySpans *spans = &rb->policies[name];
+	DateADT		from = DATEVAL_NOBEGIN;
+	DateADT		through;
+
+	spans->spans = MemoryContextAllocZero(rb->context, sizeof(Policy) * (2 * nrows + 1));
+	do
+	{
+		const PolicyRow *row = RowOfDay(name, from);
+		Policy	   *policy = &spans->spans[spans->count++];
+
+		through = LastDay(name, from);
+		if (row != NULL)
+			*policy = row->policy;
+		else
+			ReadValue(rb, name, policy, PolicyDefault(name), NULL);
+		policy->from = from;
+		policy->through = through;
+		from = through == DATEVAL_NOEND ? through : through + 1;
+	} while (through != DATEVAL_NOEND);
+}
+
+/* After the lists are there, and before the parties. */
+void
+RulebookLoadPolicies(Rulebook *rb)
+{
+	nrows = 0;
+	rows = NULL;
+	RuleTableRead(rb, "policy", "id, name, value, valid, reason, decided_by, replaced_at, decided_at",
+				  ReadPolicy, &rows, sizeof(PolicyRow));
+	for (int name = 0; name < POLICY_COUNT; name++)
+		MakeSpans(rb, (PolicyName) name);
+}

@@ -1,0 +1,980 @@
+/*
+ * rulebook_load.c
+ *		Reads the rule tables into a rulebook, under the active snapshot and
+ *		with the rights of the current role.
+ *
+ * This is the only place that knows the tables' columns.  It checks what no
+ * constraint could (texts that name groups, columns, reasons) and raises
+ * errors that name the row: a rule that cannot be read must not be skipped.
+ */
+#include "support/compat.h"
+
+#include "utils/memutils.h"
+
+#include "licensing/license_ledger.h"
+#include "memo/verdict_memo.h"
+#include "rulebook/destination.h"
+#include "rulebook/rule_row.h"
+#include "rulebook/rulebook_load.h"
+#include "screening/party.h"
+
+static int
+FindDestination(Rulebook *rb, Row *row, const char *code, int len)
+{
+	int			d = DestinationByCode(rb, code, len);
+
+	if (d < 0)
+		BadRule(row, "destination", pnstrdup(code, len));
+	return d;
+}
+
+/* A destination by its code. */
+int
+NeedDestination(Rulebook *rb, Row *row, int column)
+{
+	int			len;
+	const char *code = RowTextBytes(row, column, &len);
+
+	if (code == NULL)
+		BadRule(row, "destination", "(null)");
+	return FindDestination(rb, row, code, len);
+}
+
+/* Destinations by code, as those whose rules apply; a region of 746.6 stays itself. */
+IntList
+RowDestinations(Rulebook *rb, Row *row, int column)
+{
+	RowElements codes = RowTextElements(row, column);
+	IntList		list = {0, NULL};
+	const char *code;
+	int			len;
+
+	if (codes.count > 0)
+		list.items = MemoryContextAlloc(row->context, sizeof(int) * codes.count);
+	while ((code = NextElement(&codes, &len)) != NULL)
+	{
+		int			d = FindDestination(rb, row, code, len);
+
+		list.items[list.count++] = rb->destinations[d].status == DESTINATION_REGION ? d : rb->destinations[d].rule;
+	}
+	return list;
+}
+
+/* A group's number; groups are known by being named. */
+static int
+GroupNumber(Rulebook *rb, Row *row, const char *name, int len)
+{
+	/* Most members come after another one of the same group. */
+	for (int i = rb->ngroups - 1; i >= 0; i--)
+		if (strncmp(rb->group_names[i], name, len) == 0 && rb->group_names[i][len] == '\0')
+			return i;
+	if (rb->ngroups % 32 == 0)
+	{
+		const char **names = MemoryContextAlloc(row->context, sizeof(char *) * (rb->ngroups + 32));
+
+		if (rb->ngroups)
+			memcpy(names, rb->group_names, sizeof(char *) * rb->ngroups);
+		rb->group_names = names;
+	}
+	rb->group_names[rb->ngroups] = strcpy(MemoryContextAllocZero(row->context, len + 1), pnstrdup(name, len));
+	return rb->ngroups++;
+}
+
+/* Groups by name; "*" is -1, the group of all. */
+IntList
+RowGroups(Rulebook *rb, Row *row, int column, bool must_exist)
+{
+	RowElements names = RowTextElements(row, column);
+	IntList		list = {0, NULL};
+	const char *name;
+	int			len;
+
+	if (names.count > 0)
+		list.items = MemoryContextAlloc(row->context, sizeof(int) * names.count);
+	while ((name = NextElement(&names, &len)) != NULL)
+	{
+		int			known = rb->ngroups;
+		int			group = len == 1 && *name == '*' ? -1 : GroupNumber(rb, row, name, len);
+
+		if (must_exist && group >= known)
+			BadRule(row, "country group", pnstrdup(name, len));
+		list.items[list.count++] = group;
+	}
+	return list;
+}
+
+uint32
+RowControls(Row *row, int column)
+{
+	RowElements codes = RowTextElements(row, column);
+	uint32		controls = 0;
+	const char *text;
+	int			len;
+
+	while ((text = NextElement(&codes, &len)) != NULL)
+	{
+		int			code = ControlCode(text, len);
+
+		if (code < 0)
+			BadRule(row, "reason for control", pnstrdup(text, len));
+		controls |= ControlBit(code);
+	}
+	return controls;
+}
+
+/* A reason of eligibility by its text. */
+static Reason
+RowReason(Row *row, int column, const char *what)
+{
+	const char *names[REASON_MAX + 1];
+
+	for (int r = 0; r <= REASON_MAX; r++)
+		names[r] = ReasonName(r);
+	return RowEnum(row, column, what, names);
+}
+
+/* The number of a column of the Country Chart, sought from one on: rows name them in their order. */
+static int
+ChartColumn(Row *row, const char *text, int len, int first)
+{
+	for (int i = 0; i < CHART_COLUMNS; i++)
+	{
+		int			c = (first + i) % CHART_COLUMNS;
+		const char *name = ReasonName(c);
+
+		if (*name == *text && strncmp(name, text, len) == 0 && name[len] == '\0')
+			return c;
+	}
+	BadRule(row, "chart column", pnstrdup(text, len));
+	return -1;					/* not reached */
+}
+
+/* ---- one reader per table ---- */
+
+static void
+ReadDataSet(Rulebook *rb, Row *row)
+{
+	DataSet    *set = &rb->data_sets[row->number];
+
+	set->name = RowText(row, 1);
+	set->edition = RowDate(row, 2, DATEVAL_NOBEGIN);
+	set->citation = RowText(row, 3);
+	set->since = RowDate(row, 4, set->edition);
+	rb->ndata_sets = row->number + 1;
+}
+
+static void
+ReadDestination(Rulebook *rb, Row *row)
+{
+	static const char *const statuses[] = {
+		[DESTINATION_ROW] = "row", [DESTINATION_INHERITS] = "inherits",
+		[DESTINATION_UNITED_STATES] = "united_states", [DESTINATION_NOT_NAMED] = "not_named",
+		[DESTINATION_REGION] = "region"
+	};
+	Destination *destination = &rb->destinations[row->number];
+
+	destination->code = RowText(row, 1);
+	destination->name = RowText(row, 2);
+	destination->treated_as = RowText(row, 4);
+	destination->citation = RowRepeatedText(row, 5);
+	destination->status = RowEnum(row, 3, "status", statuses);
+	rb->ndestinations = row->number + 1;
+}
+
+static int
+CompareDestinations(const void *a, const void *b)
+{
+	return strcmp(((const Destination *) a)->code, ((const Destination *) b)->code);
+}
+
+/* Once all destinations are there: in order, and whose treatment each takes. */
+static void
+LinkDestinations(Rulebook *rb)
+{
+	if (rb->ndestinations > MAX_DESTINATIONS)
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("export_control.destination has %d rows, at most %d can be handled",
+						rb->ndestinations, MAX_DESTINATIONS)));
+	if (rb->ndestinations > 1)
+		qsort(rb->destinations, rb->ndestinations, sizeof(Destination), CompareDestinations);
+	DestinationIndexCodes(rb);
+	for (int d = 0; d < rb->ndestinations; d++)
+	{
+		const char *treated_as = rb->destinations[d].treated_as;
+
+		rb->destinations[d].rule = treated_as == NULL ? d : DestinationByCode(rb, treated_as, (int) strlen(treated_as));
+		if (rb->destinations[d].rule < 0)
+			ereport(ERROR,
+					(errcode(ERRCODE_CHECK_VIOLATION),
+					 errmsg("destination \"%s\" in export_control.destination is not known", treated_as),
+					 errhint("Correct or delete the row; rules that cannot be read are never skipped.")));
+	}
+}
+
+static void
+ReadDestinationName(Rulebook *rb, Row *row)
+{
+	int			len;
+	const char *name = RowTextBytes(row, 1, &len);
+
+	DestinationAddName(rb, name, len, NeedDestination(rb, row, 2));
+}
+
+static void
+ReadChart(Rulebook *rb, Row *row)
+{
+	ChartRow   *chart = &rb->chart[rb->nchart];
+	RowElements columns = RowTextElements(row, 2);
+	const char *column;
+	int			next = 0;
+	int			len;
+
+	if (!RowPeriod(row, 4, &chart->from, &chart->through))
+		return;
+	chart->destination = NeedDestination(rb, row, 1);
+	chart->columns = 0;
+	while ((column = NextElement(&columns, &len)) != NULL)
+	{
+		int			c = ChartColumn(row, column, len, next);
+
+		chart->columns |= 1U << c;
+		next = c + 1;
+	}
+	chart->referral = RowBool(row, 3);
+	chart->citation = RowRepeatedText(row, 5);
+	rb->nchart++;
+}
+
+static void
+ReadGroup(Rulebook *rb, Row *row)
+{
+	GroupMember *member = &rb->members[rb->nmembers];
+	int			len;
+	const char *group = RowTextBytes(row, 1, &len);
+
+	if (!RowPeriod(row, 4, &member->from, &member->through))
+		return;
+	member->group = GroupNumber(rb, row, group, len);
+	member->destination = NeedDestination(rb, row, 2);
+	member->certain = RowBool(row, 3);
+	rb->nmembers++;
+}
+
+static void
+ReadEntry(Rulebook *rb, Row *row)
+{
+	static const char *const dispositions[] = {
+		[ENTRY_CONTROLLED] = "controlled", [ENTRY_OTHER_AUTHORITY] = "other_authority",
+		[ENTRY_RECLASSIFY] = "reclassify"
+	};
+	Entry	   *entry = &rb->entries[rb->nentries];
+
+	if (!RowPeriod(row, 4, &entry->from, &entry->through))
+		return;
+	entry->entry = RowEccn(row, 1, 0);
+	entry->disposition = RowEnum(row, 2, "disposition", dispositions);
+	entry->note = RowRepeatedText(row, 3);
+	entry->citation = RowRepeatedText(row, 5);
+	rb->nentries++;
+}
+
+static int
+CompareEccns(const void *a, const void *b)
+{
+	Eccn		x = *(const Eccn *) a;
+	Eccn		y = *(const Eccn *) b;
+
+	return (x > y) - (x < y);
+}
+
+static void
+ReadPrinted(Rulebook *rb, Row *row)
+{
+	PrintedParagraphs *printed = &rb->printed[rb->nprinted];
+
+	if (!RowPeriod(row, 3, &printed->from, &printed->through))
+		return;
+	printed->entry = RowEccn(row, 1, 0);
+	printed->paragraphs = RowEccns(row, 2);
+	if (printed->paragraphs.count > 1)
+		qsort(printed->paragraphs.items, printed->paragraphs.count, sizeof(Eccn), CompareEccns);
+	printed->citation = RowRepeatedText(row, 4);
+	rb->nprinted++;
+}
+
+static void
+ReadReserved(Rulebook *rb, Row *row)
+{
+	ReservedParagraph *reserved = &rb->reserved[rb->nreserved];
+
+	if (!RowPeriod(row, 3, &reserved->from, &reserved->through))
+		return;
+	reserved->first = RowEccn(row, 1, 0);
+	reserved->last = RowEccn(row, 2, 0);
+	reserved->citation = RowRepeatedText(row, 4);
+	rb->nreserved++;
+}
+
+/* The terms of a condition (ccl_condition.c). */
+static const char *const atom_kinds[] = {"fact", "related", "related_not", "related_reason", "activity", "origin", "unless"};
+
+static bool
+AtomKindKnown(const char *kind)
+{
+	for (int k = 0; k < (int) lengthof(atom_kinds); k++)
+		if (strcmp(atom_kinds[k], kind) == 0)
+			return true;
+	return false;
+}
+
+/* The fact that answers a question; the value wanted becomes the fact's own. */
+static FactId
+AtomFact(Rulebook *rb, Row *row, Atom *atom)
+{
+	FactId		fact;
+
+	if (strncmp(atom->kind, "related", 7) == 0)
+		return FACT_RELATED_ITEM;
+	if (strcmp(atom->kind, "activity") == 0)
+		return FACT_ACTIVITY;
+	if (strcmp(atom->kind, "origin") == 0)
+		return FACT_EXPORTED_FROM;
+	fact = NeedFact(rb, row, atom->name, atom->value == NULL ? KIND_YES_NO : KIND_CODE);
+	if (atom->value != NULL)
+	{
+		const char *choice = FactChoice(&rb->facts[fact], atom->value, (int) strlen(atom->value));
+
+		if (choice == NULL)
+			BadRule(row, psprintf("choice of fact \"%s\"", atom->name), atom->value);
+		atom->value = choice;
+	}
+	return fact;
+}
+
+/*
+ * A condition such as "fact:barrel=under_18_in; fact:!police" as atoms.
+ * related_not is a negated related; unless is a fact that must not hold, and
+ * does not where nobody claims it.
+ */
+static void
+ReadCondition(Rulebook *rb, Row *row, Requirement *requirement)
+{
+	const char *rest = requirement->condition;
+	Atom		atoms[8];
+
+	while (rest != NULL && *rest)
+	{
+		const char *end = strstr(rest, "; ");
+		char	   *text = MemoryContextAllocZero(row->context, strlen(rest) + 1);
+		char	   *colon;
+		Atom	   *atom;
+
+		memcpy(text, rest, end ? end - rest : (long) strlen(rest));
+		colon = strchr(text, ':');
+		if (colon == NULL || requirement->natoms == (int) lengthof(atoms))
+			BadRule(row, "condition", requirement->condition);
+		*colon = '\0';
+		if (!AtomKindKnown(text))
+			BadRule(row, "condition", requirement->condition);
+		atom = &atoms[requirement->natoms++];
+		atom->kind = text;
+		atom->name = colon + 1;
+		atom->value = NULL;
+		atom->negated = false;
+		if (*atom->name == '!')
+		{
+			atom->negated = true;
+			atom->name++;
+		}
+		if (strcmp(text, "related_not") == 0)
+		{
+			atom->kind = "related";
+			atom->negated = true;
+		}
+		else if (strcmp(text, "unless") == 0)
+			atom->negated = true;
+		else if (strcmp(text, "fact") == 0 && strchr(atom->name, '=') != NULL)
+		{
+			char	   *equals = strchr(colon + 1, '=');
+
+			*equals = '\0';
+			atom->value = equals + 1;
+		}
+		atom->fact = AtomFact(rb, row, atom);
+		rest = end ? end + 2 : NULL;
+	}
+	if (requirement->natoms > 0)
+	{
+		requirement->atoms = MemoryContextAlloc(row->context, sizeof(Atom) * requirement->natoms);
+		memcpy(requirement->atoms, atoms, sizeof(Atom) * requirement->natoms);
+	}
+}
+
+/* How a verdict names a requirement: by what triggers it. */
+static Reason
+RequirementReason(Rulebook *rb, const Requirement *requirement, bool footnote)
+{
+	if (footnote)
+		return REASON_CHART_FOOTNOTE;
+	if (requirement->chart_column >= 0)
+		return (Reason) requirement->chart_column;
+	if (requirement->unenforced)
+		return REASON_UNENFORCED_CONTROL;
+	if (requirement->groups.count == 0)
+		return REASON_NAMED_DESTINATION;
+	if (requirement->groups.items[0] < 0)
+		return REASON_WORLDWIDE_CONTROL;
+	if (strcmp(rb->group_names[requirement->groups.items[0]], "UN") == 0)
+		return REASON_UN_ARMS_EMBARGO;
+	if (strcmp(rb->group_names[requirement->groups.items[0]], "CWC") == 0)
+		return REASON_CHEMICAL_WEAPONS;
+	return REASON_COUNTRY_GROUP;
+}
+
+static void
+ReadRequirement(Rulebook *rb, Row *row)
+{
+	static const char *const bases[] = {"ccl", "chart_footnote"};
+	static const char *const approved[] = {[APPROVED_FREE] = "free", [APPROVED_REVIEW] = "review"};
+	Requirement *requirement = &rb->requirements[rb->nrequirements];
+	int			len;
+	const char *column = RowTextBytes(row, 9, &len);
+
+	if (!RowPeriod(row, 18, &requirement->from, &requirement->through))
+		return;
+	requirement->entry = RowEccn(row, 1, 0);
+	requirement->line = RowText(row, 2);
+	requirement->controls = RowControls(row, 3);
+	requirement->paragraphs = RowEccns(row, 4);
+	requirement->except = RowEccns(row, 5);
+	requirement->conditional = RowEccns(row, 6);
+	requirement->conditional_except = RowEccns(row, 7);
+	requirement->condition = RowText(row, 8);
+	ReadCondition(rb, row, requirement);
+	requirement->chart_column = column ? ChartColumn(row, column, len, 0) : -1;
+	requirement->destinations = RowDestinations(rb, row, 10);
+	requirement->groups = RowGroups(rb, row, 11, true);
+	requirement->except_groups = RowGroups(rb, row, 12, true);
+	requirement->except_destinations = RowDestinations(rb, row, 13);
+	requirement->uncertain = RowDestinations(rb, row, 14);
+	requirement->refers_to = RowRepeatedText(row, 15);
+	requirement->unenforced = RowBool(row, 16);
+	requirement->reason = RequirementReason(rb, requirement, RowEnum(row, 17, "basis", bases) == 1);
+	requirement->citation = RowRepeatedText(row, 19);
+	if (!RowIsNull(row, 20))
+		requirement->approved = RowEnum(row, 20, "approved_parties", approved);
+	if (!RowIsNull(row, 21))
+		requirement->party_footnote = RowInt32(row, 21);
+	rb->nrequirements++;
+}
+
+static void
+ReadPartyList(Rulebook *rb, Row *row)
+{
+	static const char *const effects[] = {
+		[EFFECT_PROHIBITED] = "prohibited",
+		[EFFECT_LICENSE_REQUIRED] = "license_required",
+		[EFFECT_MILITARY_END_USER] = "military_end_user",
+		[EFFECT_MILITARY_INTELLIGENCE] = "military_intelligence",
+		[EFFECT_BLOCKED] = "blocked",
+		[EFFECT_UNVERIFIED] = "unverified",
+		[EFFECT_RED_FLAG] = "red_flag"
+	};
+	static const Reason reasons[] = {
+		[EFFECT_PROHIBITED] = REASON_DENIED_PERSON,
+		[EFFECT_LICENSE_REQUIRED] = REASON_ENTITY_LIST,
+		[EFFECT_MILITARY_END_USER] = REASON_MILITARY_END_USER,
+		[EFFECT_MILITARY_INTELLIGENCE] = REASON_MILITARY_INTELLIGENCE,
+		[EFFECT_BLOCKED] = REASON_BLOCKED_PERSON,
+		[EFFECT_UNVERIFIED] = REASON_UNVERIFIED_PARTY,
+		[EFFECT_RED_FLAG] = REASON_RED_FLAG
+	};
+	PartyList  *list = &rb->lists[row->number];
+
+	list->list = RowText(row, 1);
+	list->effect = RowEnum(row, 2, "effect", effects);
+	list->effect_name = effects[list->effect];
+	list->reason = reasons[list->effect];
+	list->citation = RowText(row, 3);
+	list->name = RowText(row, 4);
+	list->published = DATEVAL_NOBEGIN;
+	rb->nlists = row->number + 1;
+}
+
+static void
+ReadPartyLoad(Rulebook *rb, Row *row)
+{
+	const char *list = RowRepeatedText(row, 1);
+
+	DateADT		published = RowDate(row, 2, DATEVAL_NOBEGIN);
+
+	for (int l = 0; l < rb->nlists; l++)
+		if (strcmp(rb->lists[l].list, list) == 0 && published > rb->lists[l].published)
+		{
+			rb->lists[l].published = published;
+			rb->lists[l].of_regulation = strcmp(RowRepeatedText(row, 3), "regulation") == 0;
+		}
+}
+
+static void
+ReadCleanParty(Rulebook *rb, Row *row)
+{
+	PartyAddClean(rb, RowText(row, 1));
+}
+
+static void
+ReadPartyDecision(Rulebook *rb, Row *row)
+{
+	PartyDecision decision;
+
+	decision.customer = RowText(row, 1);
+	decision.list = RowRepeatedText(row, 2);
+	decision.entry = RowText(row, 3);
+	decision.content = (uint64) RowInt64(row, 4);
+	decision.is_match = RowBool(row, 5);
+	decision.even_if_exact = RowBool(row, 6);
+	decision.decided_by = RowRepeatedText(row, 7);
+	decision.decided_on = RowDate(row, 8, DATEVAL_NOBEGIN);
+	decision.reason = RowText(row, 9);
+	decision.id = RowInt64(row, 10);
+	decision.replaces = RowIsNull(row, 11) ? 0 : RowInt64(row, 11);
+	decision.recorded_on = RowDate(row, 12, DATEVAL_NOBEGIN);
+	PartyAddDecision(rb, &decision);
+}
+
+static void
+ReadGeneralLicense(Rulebook *rb, Row *row)
+{
+	static const char *const kinds[] = {
+		[GENERAL_LICENSE_TGL] = "temporary_general_license",
+		[GENERAL_LICENSE_CARVE_OUT] = "carve_out"
+	};
+	GeneralLicense *license = &rb->general_licenses[row->number];
+
+	license->code = RowText(row, 1);
+	license->name = RowText(row, 2);
+	license->kind = RowEnum(row, 3, "kind", kinds);
+	license->relieves = RowReason(row, 4, "requirement");
+	license->nevidence = RowFacts(rb, row, 5, &license->evidence);
+	license->except_groups = RowGroups(rb, row, 6, true);
+	license->citation = RowText(row, 7);
+	rb->ngeneral_licenses = row->number + 1;
+}
+
+static GeneralLicense *
+NeedGeneralLicense(Rulebook *rb, Row *row, const char *code)
+{
+	for (int g = 0; g < rb->ngeneral_licenses; g++)
+		if (strcmp(rb->general_licenses[g].code, code) == 0)
+			return &rb->general_licenses[g];
+	BadRule(row, "general license", code);
+	return NULL;				/* not reached */
+}
+
+static int
+CompareInstruments(const void *a, const void *b)
+{
+	const GeneralLicenseInstrument *x = a;
+	const GeneralLicenseInstrument *y = b;
+
+	return (x->effective > y->effective) - (x->effective < y->effective);
+}
+
+static void
+ReadInstrument(Rulebook *rb, Row *row)
+{
+	GeneralLicense *license = NeedGeneralLicense(rb, row, RowRepeatedText(row, 1));
+	GeneralLicenseInstrument *instrument;
+
+	if (license->ninstruments % 8 == 0)
+	{
+		GeneralLicenseInstrument *instruments = MemoryContextAlloc(row->context, sizeof(GeneralLicenseInstrument) *
+																   (license->ninstruments + 8));
+
+		if (license->ninstruments)
+			memcpy(instruments, license->instruments, sizeof(GeneralLicenseInstrument) * license->ninstruments);
+		license->instruments = instruments;
+	}
+	instrument = &license->instruments[license->ninstruments++];
+	instrument->effective = RowDate(row, 2, DATEVAL_NOBEGIN);
+	instrument->through = RowDate(row, 3, DATEVAL_NOEND);
+	instrument->announced = RowDate(row, 4, instrument->effective);
+	instrument->nactivities = RowIsNull(row, 5) ? -1 : RowTexts(row, 5, (char ***) &instrument->activities);
+	instrument->citation = RowText(row, 6);
+}
+
+static void
+ReadGeneralLicenseItem(Rulebook *rb, Row *row)
+{
+	GeneralLicense *license = NeedGeneralLicense(rb, row, RowRepeatedText(row, 1));
+	GeneralLicenseItem item;
+
+	if (!RowPeriod(row, 6, &item.from, &item.through))
+		return;
+	item.activity = RowText(row, 2);
+	item.product_groups = RowText(row, 3);
+	item.items = RowEccns(row, 4);
+	item.all_controls = RowIsNull(row, 5);
+	item.controls = item.all_controls ? 0 : RowControls(row, 5);
+	if (license->nitems % 8 == 0)
+	{
+		GeneralLicenseItem *items = MemoryContextAlloc(row->context, sizeof(GeneralLicenseItem) * (license->nitems + 8));
+
+		if (license->nitems)
+			memcpy(items, license->items, sizeof(GeneralLicenseItem) * license->nitems);
+		license->items = items;
+	}
+	license->items[license->nitems++] = item;
+}
+
+/* Did a row name a party that is not there? */
+static bool party_missing;
+
+static void
+ReadGeneralLicenseParty(Rulebook *rb, Row *row)
+{
+	GeneralLicenseParty *link = MemoryContextAlloc(row->context, sizeof(GeneralLicenseParty));
+	Party	   *party = PartyById(rb, RowInt64(row, 2));
+
+	link->license = NeedGeneralLicense(rb, row, RowRepeatedText(row, 1));
+	if (party == NULL)
+		party_missing = true;
+	if (party == NULL || !RowPeriod(row, 3, &link->from, &link->through))
+		return;
+	link->next = party->licenses;
+	party->licenses = link;
+}
+
+/* A user's row of a shipped entry stands in its place here too. */
+static void
+LoadGeneralLicenseParties(Rulebook *rb)
+{
+	party_missing = false;
+	RuleTableRead(rb, "general_license_party", "general_license, party, valid",
+				  ReadGeneralLicenseParty, NULL, 0);
+	if (!party_missing)
+		return;
+	PartyForgetLicenses(rb);
+	RuleQueryRead(rb, "general_license_party",
+				  "SELECT g.general_license, coalesce(u.id, g.party), g.valid"
+				  " FROM export_control.effective_general_license_party g"
+				  " LEFT JOIN export_control.restricted_party p ON p.id = g.party AND p.shipped"
+				  " LEFT JOIN export_control.restricted_party u ON u.list = p.list AND u.entry = p.entry AND NOT u.shipped"
+				  " ORDER BY 1, 2, 3",
+				  ReadGeneralLicenseParty, NULL, 0);
+}
+
+/* ---- the load ---- */
+
+static int
+CompareDates(const void *a, const void *b)
+{
+	DateADT		x = *(const DateADT *) a;
+	DateADT		y = *(const DateADT *) b;
+
+	return (x > y) - (x < y);
+}
+
+/* Cut time at every day on which chart, groups or list change. */
+static void
+MakeEpochs(Rulebook *rb)
+{
+	DateADT    *cuts = palloc(sizeof(DateADT) * 2 *
+							  (rb->nchart + rb->nmembers + rb->nentries + rb->nrequirements + rb->nprinted + rb->nreserved + 1));
+	int			ncuts = 0;
+
+#define CUT(rows, count) \
+	for (int i = 0; i < (count); i++) \
+	{ \
+		if ((rows)[i].from != DATEVAL_NOBEGIN) \
+			cuts[ncuts++] = (rows)[i].from; \
+		if ((rows)[i].through != DATEVAL_NOEND) \
+			cuts[ncuts++] = (rows)[i].through + 1; \
+	}
+	CUT(rb->chart, rb->nchart);
+	CUT(rb->members, rb->nmembers);
+	CUT(rb->entries, rb->nentries);
+	CUT(rb->requirements, rb->nrequirements);
+	CUT(rb->printed, rb->nprinted);
+	CUT(rb->reserved, rb->nreserved);
+#undef CUT
+
+	if (ncuts > 1)
+		qsort(cuts, ncuts, sizeof(DateADT), CompareDates);
+	rb->epochs = MemoryContextAllocZero(rb->context, sizeof(Epoch) * (ncuts + 1));
+	rb->nepochs = 1;
+	rb->epochs[0].from = DATEVAL_NOBEGIN;
+	for (int i = 0; i < ncuts; i++)
+	{
+		if (cuts[i] == rb->epochs[rb->nepochs - 1].from)
+			continue;
+		rb->epochs[rb->nepochs - 1].through = cuts[i] - 1;
+		rb->epochs[rb->nepochs++].from = cuts[i];
+	}
+	rb->epochs[rb->nepochs - 1].through = DATEVAL_NOEND;
+	pfree(cuts);
+}
+
+/* By first day, then last. */
+#define CompareDays(x, y) \
+	((x)->from != (y)->from ? ((x)->from < (y)->from ? -1 : 1) : \
+	 ((x)->through > (y)->through) - ((x)->through < (y)->through))
+
+/* By entry; lines of an entry in the order of its table: 1, 2, 2b, 10, then f10. */
+static int
+CompareRequirements(const void *a, const void *b)
+{
+	Eccn		x_entry = ((const Requirement *) a)->entry;
+	Eccn		y_entry = ((const Requirement *) b)->entry;
+	const char *x = ((const Requirement *) a)->line;
+	const char *y = ((const Requirement *) b)->line;
+	char	   *x_rest;
+	char	   *y_rest;
+	long		x_number;
+	long		y_number;
+
+	if (x_entry != y_entry)
+		return x_entry < y_entry ? -1 : 1;
+	x_number = strtol(x, &x_rest, 10);
+	y_number = strtol(y, &y_rest, 10);
+	if ((x_rest == x) != (y_rest == y))
+		return x_rest == x ? 1 : -1;
+	if (x_number != y_number)
+		return x_number < y_number ? -1 : 1;
+	if (strcmp(x_rest, y_rest) != 0)
+		return strcmp(x_rest, y_rest);
+	if (strcmp(x, y) != 0)
+		return strcmp(x, y);	/* 2 and 02 */
+	return CompareDays((const Requirement *) a, (const Requirement *) b);
+}
+
+static int
+CompareEntries(const void *a, const void *b)
+{
+	const Entry *x = a;
+	const Entry *y = b;
+
+	if (x->entry != y->entry)
+		return x->entry < y->entry ? -1 : 1;
+	return CompareDays(x, y);
+}
+
+static int
+CompareReserved(const void *a, const void *b)
+{
+	const ReservedParagraph *x = a;
+	const ReservedParagraph *y = b;
+
+	if (x->first != y->first)
+		return x->first < y->first ? -1 : 1;
+	if (x->last != y->last)
+		return x->last < y->last ? -1 : 1;
+	return CompareDays(x, y);
+}
+
+static int
+ComparePrinted(const void *a, const void *b)
+{
+	const PrintedParagraphs *x = a;
+	const PrintedParagraphs *y = b;
+
+	if (x->entry != y->entry)
+		return x->entry < y->entry ? -1 : 1;
+	return CompareDays(x, y);
+}
+
+/* The categories that a list of related items names, such as "3A001,3B*,0B501/0A501.y,USML-V". */
+static uint16
+RelatedCategories(const char *list)
+{
+	uint16		categories = 0;
+
+	while (*list)
+	{
+		int			len = (int) strcspn(list, ",/&:");
+		Eccn		item;
+
+		if (len == 3 && list[2] == '*' && list[0] >= '0' && list[0] <= '9')
+			categories |= 1 << (list[0] - '0') | (list[1] == 'E' ? RELATED_TECHNOLOGY : 0);
+		else if (EccnParse(list, len, &item) && item != ECCN_EAR99)
+			categories |= 1 << EccnCategory(item) | (EccnGroup(item) == 'E' ? RELATED_TECHNOLOGY : 0);
+		list += strcspn(list, ",");
+		list += *list == ',';
+	}
+	return categories;
+}
+
+/* What an entry's conditions say that it is for. */
+static uint16
+EntryRelated(const Rulebook *rb, const Entry *entry)
+{
+	uint16		categories = 0;
+
+	for (int r = entry->first; r < entry->first + entry->count; r++)
+		for (int a = 0; a < rb->requirements[r].natoms; a++)
+		{
+			const Atom *atom = &rb->requirements[r].atoms[a];
+
+			if (atom->fact == FACT_RELATED_ITEM && !atom->negated)
+				categories |= RelatedCategories(atom->name);
+		}
+	return categories;
+}
+
+/* Order them all, and give each entry its rows. */
+static void
+LinkEntries(Rulebook *rb)
+{
+	if (rb->nentries > 1)
+		qsort(rb->entries, rb->nentries, sizeof(Entry), CompareEntries);
+	if (rb->nrequirements > 1)
+		qsort(rb->requirements, rb->nrequirements, sizeof(Requirement), CompareRequirements);
+	if (rb->nreserved > 1)
+		qsort(rb->reserved, rb->nreserved, sizeof(ReservedParagraph), CompareReserved);
+	for (int i = 0; i < rb->nreserved; i++)
+		rb->reserved[i].reach = Max(EccnLast(rb->reserved[i].last), i > 0 ? rb->reserved[i - 1].reach : 0);
+	if (rb->nprinted > 1)
+		qsort(rb->printed, rb->nprinted, sizeof(PrintedParagraphs), ComparePrinted);
+	for (int e = 0, r = 0; e < rb->nentries; e++)
+	{
+		Entry	   *entry = &rb->entries[e];
+
+		if (e > 0 && rb->entries[e - 1].entry == entry->entry)
+			r = rb->entries[e - 1].first;
+		while (r < rb->nrequirements && rb->requirements[r].entry < entry->entry)
+			r++;
+		entry->first = r;
+		while (r < rb->nrequirements && rb->requirements[r].entry == entry->entry)
+			r++;
+		entry->count = r - entry->first;
+		entry->related = EntryRelated(rb, entry);
+	}
+}
+
+static void
+LoadContext(void *arg pg_attribute_unused())
+{
+	errcontext("while compiling the rules of export_control");
+}
+
+/*
+ * Fill a rulebook whose context is set.  Raises the error of the first table
+ * that the role may not read and of the first row that makes no sense.
+ */
+void
+RulebookLoad(Rulebook *rb)
+{
+	ErrorContextCallback context;
+
+	context.callback = LoadContext;
+	context.arg = NULL;
+	context.previous = error_context_stack;
+	error_context_stack = &context;
+
+	RuleTableRead(rb, "data_set", "name, edition, citation, since",
+				  ReadDataSet, &rb->data_sets, sizeof(DataSet));
+	RulebookLoadFacts(rb);
+	rb->list_edition = DATEVAL_NOBEGIN;
+	rb->oldest_edition = DATEVAL_NOEND;
+	for (int i = 0; i < rb->ndata_sets; i++)
+	{
+		static const char *const of_list[] = {"ccl_entries", "country_chart", "country_groups", "license_requirements"};
+
+		for (int k = 0; k < (int) lengthof(of_list); k++)
+			if (strcmp(rb->data_sets[i].name, of_list[k]) == 0)
+				rb->list_edition = Max(rb->list_edition, rb->data_sets[i].since);
+		rb->oldest_edition = Min(rb->oldest_edition, rb->data_sets[i].edition);
+	}
+
+	DestinationBegin(rb);
+	RuleTableRead(rb, "destination", "code, name, status, treated_as, citation",
+				  ReadDestination, &rb->destinations, sizeof(Destination));
+	LinkDestinations(rb);
+	RuleTableReadAsItLies(rb, "destination_name", "name, destination",
+						  ReadDestinationName, NULL, 0);
+
+	RuleTableRead(rb, "country_chart", "destination, columns, referral, valid, citation",
+				  ReadChart, &rb->chart, sizeof(ChartRow));
+	RuleTableRead(rb, "country_group", "country_group, destination, certain, valid",
+				  ReadGroup, &rb->members, sizeof(GroupMember));
+	RuleTableReadAsItLies(rb, "ccl_entry", "entry, disposition, note, valid, citation",
+						  ReadEntry, &rb->entries, sizeof(Entry));
+	RuleTableReadAsItLies(rb, "ccl_paragraph", "entry, paragraphs, valid, citation",
+						  ReadPrinted, &rb->printed, sizeof(PrintedParagraphs));
+	RuleTableReadAsItLies(rb, "reserved_paragraph", "first, last, valid, citation",
+						  ReadReserved, &rb->reserved, sizeof(ReservedParagraph));
+	RuleTableReadAsItLies(rb, "license_requirement",
+						  "entry, line, reasons, paragraphs, except_paragraphs, conditional_paragraphs,"
+						  " conditional_except, condition, chart_column, destinations, groups, except_groups,"
+						  " except_destinations, uncertain_destinations, refers_to, unenforced, basis, valid, citation, approved_parties,"
+						  " party_footnote",
+						  ReadRequirement, &rb->requirements, sizeof(Requirement));
+	LinkEntries(rb);
+	MakeEpochs(rb);
+
+	RulebookLoadDeMinimis(rb);
+	RulebookLoadEmbargoes(rb);
+	RulebookLoadExceptions(rb);
+
+	RulebookLoadRoles(rb);
+	RuleTableRead(rb, "party_list", "list, effect, citation, name",
+				  ReadPartyList, &rb->lists, sizeof(PartyList));
+	RuleTableRead(rb, "party_load", "list, published, source",
+				  ReadPartyLoad, NULL, 0);
+	RulebookLoadPolicies(rb);
+	PartyLoad(rb);
+	RuleTableRead(rb, "clean_party", "name",
+				  ReadCleanParty, NULL, 0);
+	RuleTableRead(rb, "party_decision",
+				  "customer, list, entry, entry_hash, is_match, even_if_exact, decided_by, decided_on, reason,"
+				  " id, replaces, recorded_on",
+				  ReadPartyDecision, NULL, 0);
+	RulebookLoadOwnership(rb);
+	RulebookLoadApproved(rb);
+	RulebookLoadReviewDecisions(rb);
+	RulebookLoadStatements(rb);
+
+	RuleTableRead(rb, "general_license", "code, name, kind, relieves, evidence, except_groups, citation",
+				  ReadGeneralLicense, &rb->general_licenses, sizeof(GeneralLicense));
+	RuleTableRead(rb, "general_license_item",
+				  "general_license, activity, product_groups, items, controls, valid",
+				  ReadGeneralLicenseItem, NULL, 0);
+	RuleTableRead(rb, "general_license_instrument",
+				  "general_license, effective, through, announced, activities, citation",
+				  ReadInstrument, NULL, 0);
+	for (int g = 0; g < rb->ngeneral_licenses; g++)
+		if (rb->general_licenses[g].ninstruments > 1)
+			qsort(rb->general_licenses[g].instruments, rb->general_licenses[g].ninstruments,
+				  sizeof(GeneralLicenseInstrument), CompareInstruments);
+	LoadGeneralLicenseParties(rb);
+	RulebookLoadActivities(rb);
+
+	RulebookLoadLicenses(rb);
+	PartyKeysComplete(rb);
+
+	error_context_stack = context.previous;
+}
+
+/*
+ * Read the licenses of a rulebook again, where nothing else has changed since.
+ * After an error it is of no use any more.
+ */
+void
+RulebookReloadLicenses(Rulebook *rb)
+{
+	ErrorContextCallback context;
+
+	context.callback = LoadContext;
+	context.arg = NULL;
+	context.previous = error_context_stack;
+	error_context_stack = &context;
+
+	PartyKeysBegin(rb);
+	RulebookLoadLicenses(rb);
+	PartyKeysEnd(rb);
+	VerdictMemoReset(rb);
+	LedgerForget(rb);
+
+	error_context_stack = context.previous;
+}

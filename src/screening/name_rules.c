@@ -1,0 +1,203 @@
+/*
+ * name_rules.c
+ *		Names at the SQL level: the rules as rows, and the functions on them.
+ */
+#include "support/compat.h"
+
+#include "mb/pg_wchar.h"
+#include "utils/builtins.h"
+#include "utils/memutils.h"
+
+#include "rulebook/rule_row.h"
+#include "screening/name_key.h"
+#include "screening/screen_score.h"
+
+PG_FUNCTION_INFO_V1(name_key);
+PG_FUNCTION_INFO_V1(name_similarity);
+PG_FUNCTION_INFO_V1(name_matches);
+
+/* A row of export_control.name_word. */
+typedef struct NameWord
+{
+	NameRule	rule;
+	const char *class_text;
+	bool		shipped;
+} NameWord;
+
+static void
+ReadNameWord(Rulebook *rb pg_attribute_unused(), Row *row)
+{
+	NameWord   *word = row->element;
+	int			code;
+
+	word->rule.words = RowText(row, 1);
+	word->class_text = RowRepeatedText(row, 2);
+	word->rule.means = RowText(row, 3);
+	word->shipped = RowBool(row, 4);
+	code = NameWordClassFromText(word->class_text);
+	if (code < 0)
+		BadRule(row, "class", word->class_text);
+	word->rule.word_class = code;
+}
+
+/*
+ * The user's after the shipped ones, then by class; of rows that agree in both
+ * no two have the same words, so that their order tells nothing.
+ */
+static int
+CompareNameWords(const void *a, const void *b)
+{
+	const NameWord *x = a;
+	const NameWord *y = b;
+
+	if (x->shipped != y->shipped)
+		return x->shipped ? -1 : 1;
+	return x->class_text == y->class_text ? 0 : strcmp(x->class_text, y->class_text);
+}
+
+/*
+ * The rows of export_control.name_word under the active snapshot, the user's
+ * after the shipped ones so that they win.
+ *
+ * Every SQL-callable function here keeps them for the statement (fn_extra), so
+ * a change of the table shows in the next one.
+ */
+NameRules *
+NameRulesLoad(MemoryContext context)
+{
+	Rulebook	reading = {0};
+	NameRules  *result;
+	NameRule   *rules;
+	NameWord   *words;
+	int			count;
+
+	reading.context = AllocSetContextCreate(CurrentMemoryContext, "export_control name words", ALLOCSET_DEFAULT_SIZES);
+	count = RuleTableReadAsItLies(&reading, "name_word", "words, class, means, shipped", ReadNameWord, &words,
+								  sizeof(NameWord));
+	if (count > 1)
+		qsort(words, count, sizeof(NameWord), CompareNameWords);
+	rules = MemoryContextAlloc(reading.context, sizeof(NameRule) * Max(count, 1));
+	for (int i = 0; i < count; i++)
+		rules[i] = words[i].rule;
+	result = NameRulesBuild(context, rules, count);
+	MemoryContextDelete(reading.context);
+	return result;
+}
+
+/* What a call site keeps for the statement. */
+typedef struct NameState
+{
+	NameRules  *rules;
+	ScoreQuery *query[2];		/* prepared arguments of the last call */
+	char	   *name[2];		/* and their bytes */
+	int			length[2];
+} NameState;
+
+static NameState *
+StatementState(FunctionCallInfo fcinfo)
+{
+	NameState  *state = fcinfo->flinfo->fn_extra;
+
+	if (state == NULL)
+	{
+		MemoryContext context = fcinfo->flinfo->fn_mcxt;
+
+		state = MemoryContextAllocZero(context, sizeof(NameState));
+		state->rules = NameRulesLoad(context);
+		fcinfo->flinfo->fn_extra = state;
+	}
+	return state;
+}
+
+/* Words of a name in the server's encoding. */
+static void
+NormalizeServerText(const NameRules *rules, const char *name, int length, NameTokens *out)
+{
+	char	   *utf8;
+
+	if (GetDatabaseEncoding() == PG_UTF8)
+	{
+		NameNormalize(rules, name, length, out);
+		return;
+	}
+	/* Only what is read needs conversion; never cut inside a character. */
+	length = pg_mbcliplen(name, length, NAME_MAX_BYTES + 1);
+	utf8 = pg_server_to_any(name, length, PG_UTF8);
+	NameNormalize(rules, utf8, utf8 == name ? length : (int) strlen(utf8), out);
+	if (utf8 != name)
+		pfree(utf8);
+}
+
+/*
+ * name_key(name text) returns text
+ *
+ * The key under which spellings of a name are the same.  NULL for NULL; the
+ * empty string for a name without letters or digits.
+ */
+Datum
+name_key(PG_FUNCTION_ARGS)
+{
+	NameState  *state = StatementState(fcinfo);
+	text	   *name = PG_GETARG_TEXT_PP(0);
+	NameTokens	tokens;
+	char		key[NAME_TEXT_BYTES];
+	int			length;
+
+	NormalizeServerText(state->rules, VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name), &tokens);
+	length = NameExactKey(&tokens, key);
+	PG_RETURN_TEXT_P(cstring_to_text_with_len(key, length));
+}
+
+/*
+ * Likeness of the two arguments.  In a join one of them stays the same for
+ * many rows and is prepared once.
+ */
+static float
+ArgumentLikeness(FunctionCallInfo fcinfo)
+{
+	NameState  *state = StatementState(fcinfo);
+
+	for (int i = 0; i < 2; i++)
+	{
+		text	   *name = PG_GETARG_TEXT_PP(i);
+		int			length = VARSIZE_ANY_EXHDR(name);
+		int			kept = Min(length, NAME_MAX_BYTES + 1);
+
+		if (state->query[i] == NULL)
+			state->query[i] = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(ScoreQuery));
+		else if (state->length[i] == kept && memcmp(state->name[i], VARDATA_ANY(name), kept) == 0)
+			continue;
+		if (state->name[i] == NULL)
+			state->name[i] = MemoryContextAlloc(fcinfo->flinfo->fn_mcxt, NAME_MAX_BYTES + 1);
+		NormalizeServerText(state->rules, VARDATA_ANY(name), length, &state->query[i]->tokens);
+		ScoreQueryPrepare(state->query[i], NULL);
+		ScoreQueryPatterns(state->query[i]);
+		memcpy(state->name[i], VARDATA_ANY(name), kept);
+		state->length[i] = kept;
+	}
+	return NamePairScore(state->query[0], state->query[1]);
+}
+
+/*
+ * name_similarity(a party_name, b party_name) returns real
+ *
+ * How likely both are names of the same party, 0 to 1; 1 for the same key.
+ * NULL if either is NULL.
+ */
+Datum
+name_similarity(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_FLOAT4(ArgumentLikeness(fcinfo));
+}
+
+/*
+ * name_matches(a party_name, b party_name) returns boolean
+ *
+ * Operator %: are both names of the same party, as far as names can tell?
+ * NULL if either is NULL.
+ */
+Datum
+name_matches(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(ArgumentLikeness(fcinfo) >= NAME_PAIR_THRESHOLD);
+}

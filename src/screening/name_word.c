@@ -1,0 +1,212 @@
+/*
+ * name_word.c
+ *		Distance and sound of single words in the letters a to z.
+ */
+#include "support/compat.h"
+
+#include "screening/name_word.h"
+
+/* a to z are 1 to 26; 0 to 9 are 27 to 31, two digits to a code. */
+const uint8 word_letter_code[256] = {
+	['a'] = 1, ['b'] = 2, ['c'] = 3, ['d'] = 4, ['e'] = 5, ['f'] = 6, ['g'] = 7, ['h'] = 8, ['i'] = 9,
+	['j'] = 10, ['k'] = 11, ['l'] = 12, ['m'] = 13, ['n'] = 14, ['o'] = 15, ['p'] = 16, ['q'] = 17,
+	['r'] = 18, ['s'] = 19, ['t'] = 20, ['u'] = 21, ['v'] = 22, ['w'] = 23, ['x'] = 24, ['y'] = 25,
+	['z'] = 26,
+	['0'] = 27, ['1'] = 27, ['2'] = 28, ['3'] = 28, ['4'] = 29, ['5'] = 29, ['6'] = 30, ['7'] = 30,
+	['8'] = 31, ['9'] = 31,
+};
+
+/* Unlike word_letter_code, every digit is itself here. */
+static const uint8 pattern_code[256] = {
+	['a'] = 1, ['b'] = 2, ['c'] = 3, ['d'] = 4, ['e'] = 5, ['f'] = 6, ['g'] = 7, ['h'] = 8, ['i'] = 9,
+	['j'] = 10, ['k'] = 11, ['l'] = 12, ['m'] = 13, ['n'] = 14, ['o'] = 15, ['p'] = 16, ['q'] = 17,
+	['r'] = 18, ['s'] = 19, ['t'] = 20, ['u'] = 21, ['v'] = 22, ['w'] = 23, ['x'] = 24, ['y'] = 25,
+	['z'] = 26,
+	['0'] = 27, ['1'] = 28, ['2'] = 29, ['3'] = 30, ['4'] = 31, ['5'] = 32, ['6'] = 33, ['7'] = 34,
+	['8'] = 35, ['9'] = 36,
+};
+
+#define PatternCode(c)	pattern_code[(unsigned char) (c)]
+
+/* Letters that sound the same whatever is beside them; 0: WordSound looks. */
+static const char plain_sound[256] = {
+	['a'] = 'a', ['b'] = 'b', ['e'] = 'i', ['f'] = 'f', ['i'] = 'i', ['j'] = 'j', ['l'] = 'l', ['m'] = 'm',
+	['n'] = 'n', ['o'] = 'o', ['q'] = 'k', ['r'] = 'r', ['u'] = 'o', ['v'] = 'v', ['w'] = 'v', ['y'] = 'i',
+};
+
+void
+WordPatternPrepare(WordPattern *pattern, const char *word, int length)
+{
+	memset(pattern->at, 0, sizeof(pattern->at));
+	pattern->length = Min(length, WORD_LETTERS);
+	for (int i = 0; i < pattern->length; i++)
+		pattern->at[PatternCode(word[i])] |= UINT64CONST(1) << i;
+}
+
+int
+WordEdits(const WordPattern *pattern, const char *word, int length)
+{
+	return WordEditsWithin(pattern, word, length, WORD_LETTERS);
+}
+
+/*
+ * Optimal string alignment distance, one column of the matrix per step as bit
+ * vectors (H. Hyyro, 2003).  A step lowers the distance by one at most, so that
+ * unlike words are known as such after a few.
+ */
+int
+WordEditsWithin(const WordPattern *pattern, const char *word, int length, int most)
+{
+	uint64		positive = ~UINT64CONST(0);
+	uint64		negative = 0;
+	uint64		diagonal = 0;
+	uint64		before = 0;
+	uint64		last;
+	int			edits = pattern->length;
+
+	length = Min(length, WORD_LETTERS);
+	if (Abs(pattern->length - length) > most)
+		return most + 1;
+	if (pattern->length == 0)
+		return length;
+	last = UINT64CONST(1) << (pattern->length - 1);
+
+	for (int i = 0; i < length; i++)
+	{
+		uint64		same = pattern->at[PatternCode(word[i])];
+		uint64		swap = (((~diagonal) & same) << 1) & before;
+		uint64		plus;
+		uint64		minus;
+
+		diagonal = (((same & positive) + positive) ^ positive) | same | negative | swap;
+		plus = negative | ~(diagonal | positive);
+		minus = diagonal & positive;
+		if (plus & last)
+			edits++;
+		else if (minus & last)
+			edits--;
+		if (edits - (length - 1 - i) > most)
+			return most + 1;
+		plus = (plus << 1) | 1;
+		minus <<= 1;
+		positive = minus | ~(diagonal | plus);
+		negative = plus & diagonal;
+		before = same;
+	}
+	return edits;
+}
+
+static inline bool
+IsFrontVowel(char c)
+{
+	return c == 'e' || c == 'i' || c == 'y';
+}
+
+/*
+ * Letters that transliterations exchange become one: vowels are a, i or o,
+ * ph is f, kh is h, w is v, q and hard c are k, x is ks, double letters and
+ * runs of a vowel class are single.
+ */
+int
+WordSound(const char *word, int length, char *out, int most)
+{
+	int			used = 0;
+	int			i = 0;
+
+	length = Min(length, WORD_LETTERS);
+	/* Ye- and E- are the same letter of Cyrillic. */
+	if (length > 3 && (word[0] == 'y' || word[0] == 'j') && word[1] == 'e')
+		i = 1;
+
+	/* So are X- and Ks-. */
+	else if (length > 2 && word[0] == 'k' && word[1] == 's')
+		i = 1;
+
+	while (i < length)
+	{
+		char		c = word[i];
+		char		sound = plain_sound[(unsigned char) c];
+		char		next;
+
+		i++;
+		if (sound != '\0')
+		{
+			if (used > 0 && out[used - 1] == sound)
+				continue;
+			if (used == most)
+				break;
+			out[used++] = sound;
+			continue;
+		}
+		next = i < length ? word[i] : '\0';
+		sound = c;
+		switch (c)
+		{
+			case 'p':
+				if (next == 'h')
+				{
+					sound = 'f';
+					i++;
+				}
+				break;
+			case 'k':
+				if (next == 'h')
+				{
+					sound = 'h';
+					i++;
+				}
+				break;
+			case 'd':
+				/* dzh and dj are j */
+				if (next == 'j' || (next == 'z' && i + 1 < length && word[i + 1] == 'h'))
+					continue;
+				if (next == 'h')
+					i++;
+				break;
+			case 'g':
+			case 't':
+				if (next == 'h')
+					i++;
+				break;
+			case 'z':
+				if (next == 'h')
+				{
+					sound = 'j';
+					i++;
+				}
+				break;
+			case 'c':
+				if (next == 'h')
+					sound = 'c';
+				else if (next == 'k')
+					continue;
+				else if (IsFrontVowel(next))
+					sound = 's';
+				else
+					sound = 'k';
+				break;
+			case 's':
+				if (next == 'c' && i + 1 < length && word[i + 1] == 'h')
+					i++;		/* sch: s, then h */
+				break;
+			case 'x':
+				if (used > 0 && used < most - 1 && out[used - 1] != 'k')
+					out[used++] = 'k';
+				sound = 's';
+				break;
+			case 'h':
+				/* silent at the end after a */
+				if (i == length && used > 1 && out[used - 1] == 'a')
+					continue;
+				break;
+			default:
+				break;
+		}
+		if (used > 0 && out[used - 1] == sound && !(sound >= '0' && sound <= '9'))
+			continue;
+		if (used == most)
+			break;
+		out[used++] = sound;
+	}
+	return used;
+}

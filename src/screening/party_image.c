@@ -1,0 +1,361 @@
+/*
+ * party_image.c
+ *		The index of listed names, kept in a table.
+ *
+ * Reading tens of thousands of rows and building the index takes a backend a
+ * quarter of a second; reading the finished blocks takes a few milliseconds.
+ *
+ * An image holds for exactly the parties of one generation: every change of
+ * the tables that it is made of (parties, aliases, words of names) sets
+ * export_control.rulebook_generation.parties to a number never used before, in
+ * the same transaction.  So an image whose generation is the one that a
+ * snapshot shows was made from the rows that the snapshot shows.
+ *
+ * What stands in the table is not believed.  An image is signed with a key that
+ * no SQL can read, over its content, its database and its generation; and it
+ * says which rows it was made from.  If there is none, if it was made by
+ * another server or version, if anything in it was changed or if rows came
+ * that nobody announced, the rows are read: slower, never wrong.
+ */
+#include "support/compat.h"
+
+#include <unicode/uversion.h>
+
+#include "access/htup_details.h"
+#include "access/sysattr.h"
+#include "access/table.h"
+#include "access/tableam.h"
+#include "access/xact.h"
+#include "access/xlog.h"
+#include "catalog/pg_control.h"
+#include "catalog/pg_type.h"
+#include "commands/trigger.h"
+#include "common/hashfn.h"
+#include "common/hmac.h"
+#include "common/sha2.h"
+#include "executor/spi.h"
+#include "miscadmin.h"
+#include "storage/bufmgr.h"
+#include "utils/builtins.h"
+#include "utils/memutils.h"
+#include "utils/rel.h"
+#include "utils/snapmgr.h"
+
+#include "rulebook/rule_row.h"
+#include "rulebook/rulebook_generation.h"
+#include "screening/party.h"
+#include "screening/party_store.h"
+#include "support/huge_pages.h"
+#include "support/own_query.h"
+
+PG_FUNCTION_INFO_V1(refresh_screening_image);
+
+/* Stored as it is, so it changes with the layout of anything in the image. */
+#define IMAGE_MAGIC		0x45435032	/* "ECP2" */
+
+typedef struct ImageHeader
+{
+	uint32		magic;
+	uint32		party_record_size;	/* layouts that other builds may differ in */
+	uint32		index_magic;
+	uint32		normalizer;
+	uint32		icu;			/* its version: it spells other scripts */
+	uint64		bytes;
+	uint64		block;			/* offsets from the header's start */
+	uint64		index;
+	Oid			database;
+	Oid			relation;		/* of the listed parties */
+	int64		generation;
+	uint64		rows;			/* which rows it was made from */
+	uint8		signature[PG_SHA256_DIGEST_LENGTH]; /* of all of it, where this is zero */
+} ImageHeader;
+
+/* What fits on a page in one row. */
+#define IMAGE_CHUNK		(MaxHeapTupleSize - MAXALIGN(SizeofHeapTupleHeader) - 64)
+
+/* Blocks start at cache lines. */
+#define IMAGE_ALIGN(n)	TYPEALIGN(64, n)
+
+static uint32
+IcuVersion(void)
+{
+	UVersionInfo version;
+
+	u_getVersion(version);
+	return (uint32) version[0] << 24 | (uint32) version[1] << 16 | (uint32) version[2] << 8 | version[3];
+}
+
+/* What an image of the party tables looks like here and now, but for its content. */
+static void
+FillHeader(ImageHeader *header, int64 generation)
+{
+	memset(header, 0, sizeof(*header));
+	header->magic = IMAGE_MAGIC;
+	header->party_record_size = sizeof(PartyRecord);
+	header->index_magic = SCREEN_INDEX_MAGIC;
+	header->normalizer = NAME_NORMALIZER_VERSION;
+	header->icu = IcuVersion();
+	header->database = MyDatabaseId;
+	header->relation = RuleTable("restricted_party");
+	header->generation = generation;
+}
+
+/*
+ * Sign an image.  The key is the server's own secret, which it shares with its
+ * standbys and with no role.
+ */
+static void
+Sign(const char *image, uint64 bytes, uint8 signature[PG_SHA256_DIGEST_LENGTH])
+{
+	static const char purpose[] = "export_control screening image";
+	ImageHeader header = *(const ImageHeader *) image;
+	pg_hmac_ctx *hmac = pg_hmac_create(PG_SHA256);
+	bool		done;
+
+	if (hmac == NULL)
+		elog(ERROR, "out of memory signing the image of listed names");
+	memset(header.signature, 0, sizeof(header.signature));
+	done = pg_hmac_init(hmac, (uint8 *) GetMockAuthenticationNonce(), MOCK_AUTH_NONCE_LEN) >= 0 &&
+		pg_hmac_update(hmac, (const uint8 *) purpose, sizeof(purpose)) >= 0 &&
+		pg_hmac_update(hmac, (const uint8 *) &header, sizeof(header)) >= 0 &&
+		pg_hmac_update(hmac, (const uint8 *) image + sizeof(header), bytes - sizeof(header)) >= 0 &&
+		pg_hmac_final(hmac, signature, PG_SHA256_DIGEST_LENGTH) >= 0;
+	pg_hmac_free(hmac);
+	if (!done)
+		elog(ERROR, "signing the image of listed names failed");
+}
+
+/* Which versions of its rows a snapshot shows of a table: their places and transactions. */
+static uint64
+RowVersions(const char *table)
+{
+	Relation	relation = table_open(RuleTable(table), AccessShareLock);
+	TupleTableSlot *slot = table_slot_create(relation, NULL);
+	TableScanDesc scan = table_beginscan(relation, GetActiveSnapshot(), 0, NULL);
+	uint64		sum = 0;
+
+	/* A sum, because scans of a large table may begin anywhere. */
+	while (table_scan_getnextslot(scan, ForwardScanDirection, slot))
+	{
+		bool		isnull;
+		TransactionId xmin = DatumGetTransactionId(slot_getsysattr(slot, MinTransactionIdAttributeNumber, &isnull));
+		uint64		place = (uint64) ItemPointerGetBlockNumber(&slot->tts_tid) << 16 |
+			ItemPointerGetOffsetNumber(&slot->tts_tid);
+
+		CHECK_FOR_INTERRUPTS();
+		sum += hash_bytes_uint32_extended(xmin, place);
+	}
+	table_endscan(scan);
+	ExecDropSingleTupleTableSlot(slot);
+	table_close(relation, AccessShareLock);
+	return sum;
+}
+
+static uint64
+PartyRowVersions(void)
+{
+	uint64		sum = 0;
+
+	for (int i = 0; i < PARTY_TABLES; i++)
+		sum = hash_combine64(sum, RowVersions(party_tables[i]));
+	return sum;
+}
+
+/* ---- reading ---- */
+
+/* Is a complete image the one that would be made now? */
+static bool
+ImageUsable(const char *image, uint64 bytes, int64 generation)
+{
+	const ImageHeader *header = (const ImageHeader *) image;
+	ImageHeader wanted;
+	uint8		signature[PG_SHA256_DIGEST_LENGTH];
+
+	FillHeader(&wanted, generation);
+	if (bytes < sizeof(ImageHeader) || header->bytes != bytes || header->magic != wanted.magic ||
+		header->party_record_size != wanted.party_record_size || header->index_magic != wanted.index_magic ||
+		header->normalizer != wanted.normalizer || header->icu != wanted.icu || header->database != wanted.database ||
+		header->relation != wanted.relation || header->generation != wanted.generation)
+		return false;
+	Sign(image, bytes, signature);
+	return memcmp(signature, header->signature, sizeof(signature)) == 0 && header->rows == PartyRowVersions();
+}
+
+/* Are the columns those that it was made with?  Its owner may have altered the table. */
+static bool
+ImageTableUsable(Relation relation)
+{
+	static const Oid types[] = {INT8OID, INT4OID, INT8OID, BYTEAOID};
+	TupleDesc	columns = RelationGetDescr(relation);
+
+	if (columns->natts != lengthof(types))
+		return false;
+	for (int i = 0; i < columns->natts; i++)
+		if (TupleDescAttr(columns, i)->attisdropped || TupleDescAttr(columns, i)->atttypid != types[i])
+			return false;
+	return true;
+}
+
+PartyStore *
+PartyImageRead(int64 generation)
+{
+	MemoryContext context;
+	PartyStore *store;
+	Relation	relation;
+	TupleTableSlot *slot;
+	TableScanDesc scan;
+	char	   *image = NULL;
+	uint64		bytes = 0;
+	uint64		got = 0;
+	bool		fits;
+
+	context = AllocSetContextCreate(CurrentMemoryContext, "export_control listed parties", ALLOCSET_DEFAULT_SIZES);
+	relation = table_open(RuleTable("screening_image"), AccessShareLock);
+	slot = table_slot_create(relation, NULL);
+	scan = table_beginscan(relation, GetActiveSnapshot(), 0, NULL);
+	fits = ImageTableUsable(relation);
+	while (fits && table_scan_getnextslot(scan, ForwardScanDirection, slot))
+	{
+		bytea	   *content;
+		uint64		at;
+		uint64		size;
+
+		CHECK_FOR_INTERRUPTS();
+		slot_getallattrs(slot);
+		if (slot->tts_isnull[0] || slot->tts_isnull[1] || slot->tts_isnull[2] || slot->tts_isnull[3] ||
+			DatumGetInt64(slot->tts_values[0]) != generation)
+			continue;
+		if (image == NULL)
+		{
+			bytes = (uint64) DatumGetInt64(slot->tts_values[2]);
+			/* Not more than there can be. */
+			if (bytes > (uint64) RelationGetNumberOfBlocks(relation) * BLCKSZ)
+				break;
+			image = MemoryContextAllocHuge(context, bytes);
+			/* Half of the time to read it is the kernel's, for one page after the other. */
+			PreferHugePages(image, bytes);
+		}
+		content = DatumGetByteaPP(slot->tts_values[3]);
+		at = (uint64) DatumGetInt32(slot->tts_values[1]) * IMAGE_CHUNK;	/* of a negative number: beyond all */
+		size = VARSIZE_ANY_EXHDR(content);
+		fits = at <= bytes && size <= bytes - at;
+		if (fits)
+			memcpy(image + at, VARDATA_ANY(content), size);
+		got += size;
+	}
+	table_endscan(scan);
+	ExecDropSingleTupleTableSlot(slot);
+	table_close(relation, AccessShareLock);
+
+	if (image == NULL || !fits || got != bytes || !ImageUsable(image, bytes, generation))
+	{
+		MemoryContextDelete(context);
+		return NULL;
+	}
+	store = MemoryContextAllocZero(context, sizeof(PartyStore));
+	store->context = context;
+	store->rules = NameRulesLoad(context);
+	store->block = (const PartyBlock *) (image + ((ImageHeader *) image)->block);
+	store->index = (const ScreenIndex *) (image + ((ImageHeader *) image)->index);
+	return store;
+}
+
+/* ---- writing ---- */
+
+/* The image of a store, in the current memory context. */
+static char *
+MakeImage(const PartyStore *store, int64 generation, uint64 *bytes)
+{
+	uint64		block = IMAGE_ALIGN(sizeof(ImageHeader));
+	uint64		index = IMAGE_ALIGN(block + store->block->bytes);
+	ImageHeader *header;
+	char	   *image;
+
+	*bytes = index + store->index->bytes;
+	image = MemoryContextAllocExtended(CurrentMemoryContext, *bytes, MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+	memcpy(image + block, store->block, store->block->bytes);
+	memcpy(image + index, store->index, store->index->bytes);
+
+	header = (ImageHeader *) image;
+	FillHeader(header, generation);
+	header->bytes = *bytes;
+	header->block = block;
+	header->index = index;
+	header->rows = PartyRowVersions();
+	Sign(image, *bytes, header->signature);
+	return image;
+}
+
+static void
+WriteImage(const char *image, uint64 bytes, int64 generation)
+{
+	static Oid	types[] = {INT8OID, INT4OID, INT8OID, BYTEAOID};
+	SPIPlanPtr	plan;
+	bytea	   *chunk = palloc(VARHDRSZ + IMAGE_CHUNK);
+	int			number = 0;
+
+	if (SPI_execute("DELETE FROM export_control.screening_image", false, 0) != SPI_OK_DELETE)
+		elog(ERROR, "emptying export_control.screening_image failed");
+	plan = SPI_prepare("INSERT INTO export_control.screening_image VALUES ($1, $2, $3, $4)", lengthof(types), types);
+	if (plan == NULL)
+		elog(ERROR, "preparing to fill export_control.screening_image failed");
+	for (uint64 at = 0; at < bytes; at += IMAGE_CHUNK)
+	{
+		Size		size = Min(IMAGE_CHUNK, bytes - at);
+		Datum		values[4];
+
+		CHECK_FOR_INTERRUPTS();
+		SET_VARSIZE(chunk, VARHDRSZ + size);
+		memcpy(VARDATA(chunk), image + at, size);
+		values[0] = Int64GetDatum(generation);
+		values[1] = Int32GetDatum(number++);
+		values[2] = Int64GetDatum((int64) bytes);
+		values[3] = PointerGetDatum(chunk);
+		if (SPI_execute_plan(plan, values, NULL, false, 0) != SPI_OK_INSERT)
+			elog(ERROR, "filling export_control.screening_image failed");
+	}
+}
+
+/*
+ * refresh_screening_image() returns bigint
+ *
+ * Makes the image of the listed parties as they are, in place of any other;
+ * returns its size.  Runs as the owner, because an image is for all roles.
+ */
+Datum
+refresh_screening_image(PG_FUNCTION_ARGS pg_attribute_unused())
+{
+	PartyStore *store;
+	Generation	generation;
+	uint64		bytes;
+	char	   *image;
+	int			queries;
+
+	PreventCommandIfReadOnly("refresh_screening_image()");
+	if (!PartyTablesReadable())
+		ereport(ERROR,
+				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+				 errmsg("the owner of refresh_screening_image() does not see all listed parties"),
+				 errhint("Row security is forced on the party tables; without an image verdicts read the rows.")));
+	queries = OwnQueriesBegin();
+	/* One at a time; readers are not in the way. */
+	if (SPI_execute("LOCK TABLE export_control.screening_image IN SHARE ROW EXCLUSIVE MODE", false, 0) != SPI_OK_UTILITY)
+		elog(ERROR, "locking export_control.screening_image failed");
+
+	/* Rows and generation under one snapshot, taken after the lock. */
+	PushActiveSnapshot(GetTransactionSnapshot());
+	GenerationRead(&generation);
+	if (generation.ambiguous)
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("the image of listed names cannot be made while a statement is changing them"),
+				 errhint("Call refresh_screening_image() after it, not in a trigger of it.")));
+	store = PartyStoreBuild();
+	image = MakeImage(store, generation.parties, &bytes);
+	PopActiveSnapshot();
+
+	MemoryContextDelete(store->context);
+	WriteImage(image, bytes, generation.parties);
+	OwnQueriesEnd(queries);
+	PG_RETURN_INT64((int64) bytes);
+}

@@ -1,0 +1,445 @@
+/*
+ * party_store.c
+ *		The listed parties of one generation, from rows or from their image.
+ *
+ * Most of what a backend needs to screen names does not depend on who asks or
+ * on any other rule, and takes long to build.  So it is kept apart from the
+ * rulebook: made once per generation of the party tables, used by every
+ * rulebook that shows that generation.  Where row security filters the tables
+ * for the role, the store is that rulebook's own.
+ */
+#include "support/compat.h"
+
+#include "catalog/pg_type.h"
+#include "common/hashfn.h"
+#include "lib/stringinfo.h"
+#include "mb/pg_wchar.h"
+#include "miscadmin.h"
+#include "utils/array.h"
+#include "utils/memutils.h"
+
+#include "rulebook/rule_row.h"
+#include "rulebook/rule_watch.h"
+#include "rulebook/rulebook_generation.h"
+#include "screening/listing_day.h"
+#include "screening/party_store.h"
+#include "support/content_hash.h"
+
+const char *const party_tables[PARTY_TABLES] = {
+	"restricted_party", "restricted_party_alias", "name_word", "party_list_day", "federal_register_notice"
+};
+
+/* ---- sharing ---- */
+
+static PartyStore *latest = NULL;
+
+static void
+PartyStoreRelease(void *arg)
+{
+	PartyStore *store = arg;
+
+	if (--store->users == 0 && store != latest)
+		MemoryContextDelete(store->context);
+}
+
+bool
+PartyTablesReadable(void)
+{
+	bool		readable = true;
+
+	for (int i = 0; i < PARTY_TABLES; i++)
+	{
+		Oid			table = RuleTable(party_tables[i]);
+
+		/* They are not read where there is a store already, or an image. */
+		RuleWatchTable(party_tables[i], table);
+		readable &= RuleTableSight(table, GetUserId()) == SIGHT_WHOLE;
+	}
+	return readable;
+}
+
+void
+PartyStoreForget(void)
+{
+	PartyStore *before = latest;
+
+	latest = NULL;
+	if (before != NULL && before->users == 0)
+		MemoryContextDelete(before->context);
+}
+
+const PartyStore *
+PartyStoreGet(MemoryContext context)
+{
+	PartyStore *store = NULL;
+	MemoryContextCallback *callback;
+	Generation	generation;
+	bool		shared;
+
+	GenerationRead(&generation);
+	shared = PartyTablesReadable() && !generation.ambiguous;
+	callback = MemoryContextAlloc(context, sizeof(MemoryContextCallback));
+	if (shared && latest != NULL && latest->relation == generation.table && latest->generation == generation.parties)
+		store = latest;
+	else
+	{
+		if (shared)
+			store = PartyImageRead(generation.parties);
+		if (store == NULL)
+			store = PartyStoreBuild();	/* raises the error of a missing privilege */
+		store->relation = generation.table;
+		store->generation = generation.parties;
+		MemoryContextSetParent(store->context, CacheMemoryContext);
+		if (shared)
+		{
+			PartyStore *before = latest;
+
+			latest = store;
+			if (before != NULL && before->users == 0)
+				MemoryContextDelete(before->context);
+		}
+	}
+	store->users++;
+	callback->func = PartyStoreRelease;
+	callback->arg = store;
+	MemoryContextRegisterResetCallback(context, callback);
+	return store;
+}
+
+Size
+PartyStoreBytes(void)
+{
+	return latest != NULL ? MemoryContextMemAllocated(latest->context, true) : 0;
+}
+
+/* ---- building from rows ---- */
+
+/* A text already in the pool, by its bytes. */
+typedef struct PooledText
+{
+	uint32		offset;			/* 0: not used */
+	uint32		hash;
+	char		status;
+} PooledText;
+
+typedef struct StoreBuilder
+{
+	MemoryContext scratch;
+	MemoryContext row;			/* reset with every row */
+	PartyRecord *records;
+	uint32		nparties;
+	PartyName  *names;
+	uint32		nnames;
+	uint32		names_size;
+	char	   *texts;
+	Size		texts_used;
+	Size		texts_size;
+	struct pool_hash *pool;
+	const char *sought;			/* text that is looked up, not in the pool yet */
+	const ListingDays *days;
+} StoreBuilder;
+
+#define PoolText(tb, offset) \
+	((offset) == 0 ? ((StoreBuilder *) (tb)->private_data)->sought : \
+	 ((StoreBuilder *) (tb)->private_data)->texts + (offset))
+
+#define SH_PREFIX pool
+#define SH_ELEMENT_TYPE PooledText
+#define SH_KEY_TYPE uint32
+#define SH_KEY offset
+#define SH_HASH_KEY(tb, key) hash_bytes((const unsigned char *) PoolText(tb, key), strlen(PoolText(tb, key)))
+#define SH_EQUAL(tb, a, b) (strcmp(PoolText(tb, a), PoolText(tb, b)) == 0)
+#define SH_STORE_HASH
+#define SH_GET_HASH(tb, entry) ((entry)->hash)
+#define SH_SCOPE static inline
+#define SH_DECLARE
+#define SH_DEFINE
+#include "lib/simplehash.h"
+
+/* Both readers are called by RuleQueryRead, which passes no state of ours. */
+static StoreBuilder *building;
+
+/* Add a text; its offset. */
+static uint32
+AddText(StoreBuilder *b, const char *text, Size len)
+{
+	uint32		offset;
+
+	if (b->texts_used + len + 1 > PG_UINT32_MAX)
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("the texts of export_control.restricted_party exceed 4 GB")));
+	while (b->texts_used + len + 1 > b->texts_size)
+	{
+		b->texts_size *= 2;
+		b->texts = repalloc_huge(b->texts, b->texts_size);
+	}
+	offset = (uint32) b->texts_used;
+	memcpy(b->texts + offset, text, len);
+	b->texts[offset + len] = '\0';
+	b->texts_used += len + 1;
+	return offset;
+}
+
+/* Add a text that many rows share, once. */
+static uint32
+AddSharedText(StoreBuilder *b, const char *text)
+{
+	PooledText *entry;
+	uint32		offset;
+	bool		found;
+
+	if (text == NULL)
+		return 0;
+	b->sought = text;
+	entry = pool_lookup(b->pool, 0);
+	if (entry != NULL)
+		return entry->offset;
+	offset = AddText(b, text, strlen(text));
+	pool_insert(b->pool, offset, &found);
+	return offset;
+}
+
+static void
+AddName(StoreBuilder *b, uint32 party, uint32 text)
+{
+	if (b->nnames == b->names_size)
+	{
+		b->names_size *= 2;
+		b->names = repalloc_huge(b->names, sizeof(PartyName) * b->names_size);
+	}
+	b->names[b->nnames].party = party;
+	b->names[b->nnames++].text = text;
+}
+
+/* When an entry began, if its row does not say so, and when its programmes require a license. */
+static void
+ReadDays(StoreBuilder *b, PartyRecord *record, Row *row, const char *citation)
+{
+	const char *list = b->texts + record->list;
+	char	  **programs;
+	int			nprograms = RowTexts(row, 9, &programs);
+	ListingBegan began = BEGAN_STATED;
+	char	   *what = NULL;
+
+	record->effect_from = DATEVAL_NOEND;
+	record->effect_through = DATEVAL_NOEND;
+	(void) ListingEffect(b->days, list, programs, nprograms, &record->effect_from, &record->effect_through);
+	record->first = record->from;
+	if (record->from == DATEVAL_NOBEGIN)
+		record->first = ListingFirstDay(b->days, list, programs, nprograms, citation, &began, &what);
+	record->began = (uint8) began;
+	record->began_with = AddSharedText(b, what);
+}
+
+static void
+ReadPartyRow(Rulebook *rb pg_attribute_unused(), Row *row)
+{
+	static const char *const scopes[] = {"all", "ccl_and_supplement_7", "project", "all_except", "none", "text"};
+	static const char *const kinds[] = {"unknown", "entity", "individual", "vessel", "aircraft", "address"};
+	static const PartyKind kind_codes[] = {
+		PARTY_UNKNOWN, PARTY_ENTITY, PARTY_INDIVIDUAL, PARTY_VESSEL, PARTY_AIRCRAFT, PARTY_UNKNOWN
+	};
+	StoreBuilder *b = building;
+	MemoryContext caller = MemoryContextSwitchTo(b->row);
+	PartyRecord *record;
+	StringInfoData countries;
+	char	  **others;
+	int			nothers;
+	char	   *name;
+	char	   *country;
+	char	   *citation;
+	int			kind;
+
+	MemoryContextReset(b->row);
+	row->context = b->row;
+	record = &b->records[b->nparties];
+	if (!RowPeriod(row, 11, &record->from, &record->through))
+	{
+		/* Never in force. */
+		MemoryContextSwitchTo(caller);
+		return;
+	}
+	record->id = RowInt64(row, 1);
+	record->list = AddSharedText(b, RowText(row, 2));
+	name = RowText(row, 3);
+	record->entry = AddText(b, name, strlen(name));
+	name = RowText(row, 4);
+	record->name = AddText(b, name, strlen(name));
+
+	initStringInfo(&countries);
+	country = RowText(row, 5);
+	if (country != NULL)
+		appendStringInfoString(&countries, country);
+	nothers = RowTexts(row, 6, &others);
+	for (int i = 0; i < nothers; i++)
+		appendStringInfo(&countries, "%s%s", countries.len ? "\t" : "", others[i]);
+	record->countries = countries.len ? AddSharedText(b, countries.data) : 0;
+
+	kind = RowEnum(row, 7, "kind", kinds);
+	record->kind = kind_codes[kind];
+	record->scope = RowEnum(row, 8, "scope", scopes);
+	record->requirement = AddSharedText(b, RowText(row, 10));
+	record->announced = RowDate(row, 12, DATEVAL_NOBEGIN);
+	citation = RowText(row, 13);
+	record->citation = AddSharedText(b, citation);
+	ReadDays(b, record, row, citation);
+	record->exceptions = RowIsNull(row, 14) ? 0 : AddSharedText(b, RowText(row, 14));
+	record->policy = AddSharedText(b, RowText(row, 15));
+	record->programs = AddSharedText(b, RowText(row, 16));
+	record->content = ContentHash(ContentHash(ContentHash(CONTENT_START, name), countries.data), kinds[kind]);
+	AddName(b, b->nparties, record->name);
+	b->nparties++;
+	MemoryContextSwitchTo(caller);
+}
+
+/* Position of a party among the records, or -1. */
+static int
+RecordById(StoreBuilder *b, int64 id)
+{
+	int			low = 0;
+	int			high = (int) b->nparties;
+
+	while (low < high)
+	{
+		int			middle = (low + high) / 2;
+
+		if (b->records[middle].id < id)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < (int) b->nparties && b->records[low].id == id ? low : -1;
+}
+
+static void
+ReadAliasRow(Rulebook *rb pg_attribute_unused(), Row *row)
+{
+	StoreBuilder *b = building;
+	int			party = RecordById(b, RowInt64(row, 1));
+	char	   *alias;
+
+	/* An alias of a row that is replaced, or never in force. */
+	if (party < 0)
+		return;
+	MemoryContextReset(b->row);
+	row->context = b->row;
+	alias = RowText(row, 2);
+	/* A sum, so that the order of aliases does not matter. */
+	b->records[party].content += ContentHash(CONTENT_START, alias);
+	AddName(b, party, AddText(b, alias, strlen(alias)));
+}
+
+static const PartyBlock *
+LayOutBlock(StoreBuilder *b, MemoryContext context)
+{
+	Size		records = MAXALIGN(sizeof(PartyBlock));
+	Size		names = MAXALIGN(records + sizeof(PartyRecord) * b->nparties);
+	Size		texts = MAXALIGN(names + sizeof(PartyName) * b->nnames);
+	PartyBlock *block = MemoryContextAllocHuge(context, texts + b->texts_used);
+
+	memset(block, 0, sizeof(PartyBlock));
+	block->bytes = texts + b->texts_used;
+	block->nparties = b->nparties;
+	block->nnames = b->nnames;
+	block->records = records;
+	block->names = names;
+	block->texts = texts;
+	if (b->nparties > 0)
+		memcpy((char *) block + records, b->records, sizeof(PartyRecord) * b->nparties);
+	memcpy((char *) block + names, b->names, sizeof(PartyName) * b->nnames);
+	memcpy((char *) block + texts, b->texts, b->texts_used);
+	return block;
+}
+
+/* Aliases come after all names, but the index wants those of a party together. */
+static uint32 *
+NamesByParty(const PartyBlock *block)
+{
+	uint32	   *order = MemoryContextAllocHuge(CurrentMemoryContext, sizeof(uint32) * (Size) Max(block->nnames, 1));
+	uint32	   *at = MemoryContextAllocExtended(CurrentMemoryContext, sizeof(uint32) * ((Size) block->nparties + 1),
+												MCXT_ALLOC_ZERO | MCXT_ALLOC_HUGE);
+
+	for (uint32 i = 0; i < block->nnames; i++)
+		at[PartyNames(block)[i].party + 1]++;
+	for (uint32 p = 0; p < block->nparties; p++)
+		at[p + 1] += at[p];
+	for (uint32 i = 0; i < block->nnames; i++)
+		order[at[PartyNames(block)[i].party]++] = i;
+	pfree(at);
+	return order;
+}
+
+static const ScreenIndex *
+BuildIndex(const PartyStore *store)
+{
+	const PartyBlock *block = store->block;
+	ScreenBuilder *builder = ScreenIndexBegin(store->context, store->rules);
+	uint32	   *order = NamesByParty(block);
+
+	for (uint32 i = 0; i < block->nnames; i++)
+	{
+		const PartyName *name = &PartyNames(block)[order[i]];
+		const char *text = PartyText(block, name->text);
+		char	   *utf8 = pg_server_to_any(text, (int) strlen(text), PG_UTF8);
+
+		CHECK_FOR_INTERRUPTS();
+		ScreenIndexAdd(builder, order[i], name->party, (PartyKind) PartyRecords(block)[name->party].kind,
+					   utf8, (int) strlen(utf8));
+		if (utf8 != text)
+			pfree(utf8);
+	}
+	pfree(order);
+	return ScreenIndexFinish(builder);
+}
+
+PartyStore *
+PartyStoreBuild(void)
+{
+	MemoryContext context = AllocSetContextCreate(CurrentMemoryContext, "export_control listed parties",
+												  ALLOCSET_DEFAULT_SIZES);
+	PartyStore *store = MemoryContextAllocZero(context, sizeof(PartyStore));
+	StoreBuilder b = {0};
+	Rulebook	none = {0};
+
+	store->context = context;
+	store->rules = NameRulesLoad(context);
+
+	b.scratch = AllocSetContextCreate(CurrentMemoryContext, "export_control listed parties, build",
+									  ALLOCSET_DEFAULT_SIZES);
+	b.row = AllocSetContextCreate(b.scratch, "export_control listed parties, row", ALLOCSET_SMALL_SIZES);
+	b.names_size = 1024;
+	b.names = MemoryContextAllocHuge(b.scratch, sizeof(PartyName) * b.names_size);
+	b.texts_size = 65536;
+	b.texts = MemoryContextAllocHuge(b.scratch, b.texts_size);
+	b.texts[0] = '\0';			/* offset 0 is NULL */
+	b.texts_used = 1;
+	b.pool = pool_create(b.scratch, 4096, &b);
+
+	{
+		MemoryContext caller = MemoryContextSwitchTo(b.scratch);
+
+		b.days = ListingDaysLoad();
+		MemoryContextSwitchTo(caller);
+	}
+	building = &b;
+	none.context = b.scratch;
+	RuleQueryRead(&none, "restricted_party",
+				  "SELECT id, list, entry, name, country, other_countries, kind, scope,"
+				  " programs, requirement, valid, announced, citation,"
+				  " nullif(pg_catalog.array_to_string(exceptions, E'\\t'), ''),"
+				  " policy, nullif(pg_catalog.array_to_string(programs, ', '), '')"
+				  " FROM export_control.effective_restricted_party"
+				  " ORDER BY id",
+				  ReadPartyRow, &b.records, sizeof(PartyRecord));
+	RuleQueryRead(&none, "restricted_party_alias",
+				  "SELECT party, alias FROM export_control.effective_restricted_party_alias"
+				  " ORDER BY party, alias COLLATE \"C\"",
+				  ReadAliasRow, NULL, 0);
+	building = NULL;
+
+	store->block = LayOutBlock(&b, context);
+	MemoryContextDelete(b.scratch);
+	store->index = BuildIndex(store);
+	return store;
+}

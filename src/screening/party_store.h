@@ -1,0 +1,98 @@
+/*
+ * party_store.h
+ *		Listed parties and their names as one block, and the index over them.
+ *
+ * Neither holds pointers, so both can be kept in a table (party_image.c) and
+ * are shared by all rulebooks of a session that show the same parties.
+ */
+#ifndef EXPORT_CONTROL_PARTY_STORE_H
+#define EXPORT_CONTROL_PARTY_STORE_H
+
+#include "rulebook/rulebook.h"
+#include "screening/screen.h"
+
+/* A row of restricted_party.  Texts are offsets; 0 is NULL. */
+typedef struct PartyRecord
+{
+	int64		id;
+	uint64		content;		/* hash of what identifies the party: party_store.c */
+	uint32		list;
+	uint32		entry;
+	uint32		name;
+	uint32		countries;		/* separated by tabs */
+	uint32		requirement;
+	uint32		citation;
+	uint32		exceptions;		/* separated by tabs */
+	uint32		policy;
+	uint32		programs;		/* with commas between */
+	uint32		began_with;
+	DateADT		from;
+	DateADT		through;
+	DateADT		announced;		/* DATEVAL_NOBEGIN: not stated */
+	DateADT		first;			/* where from is not stated; DATEVAL_NOBEGIN: not known */
+	DateADT		effect_from;
+	DateADT		effect_through;
+	uint8		scope;			/* PartyScope */
+	uint8		kind;			/* PartyKind */
+	uint8		began;			/* ListingBegan of first */
+} PartyRecord;
+
+/* A name or alias; its position is the name_no of the index. */
+typedef struct PartyName
+{
+	uint32		party;			/* position in records */
+	uint32		text;
+} PartyName;
+
+typedef struct PartyBlock
+{
+	uint64		bytes;			/* of the whole block */
+	uint32		nparties;		/* ordered by id */
+	uint32		nnames;
+	uint64		records;		/* offsets from the block's start */
+	uint64		names;
+	uint64		texts;
+} PartyBlock;
+
+#define PartyRecords(block)	((const PartyRecord *) ((const char *) (block) + (block)->records))
+#define PartyNames(block)	((const PartyName *) ((const char *) (block) + (block)->names))
+#define PartyTexts(block)	((const char *) (block) + (block)->texts)
+#define PartyText(block, offset)	((offset) == 0 ? NULL : PartyTexts(block) + (offset))
+
+/* The tables that a store is made of. */
+#define PARTY_TABLES	5
+extern const char *const party_tables[PARTY_TABLES];
+
+typedef struct PartyStore
+{
+	MemoryContext context;		/* all of it */
+	Oid			relation;		/* table of the generation, and the generation */
+	int64		generation;
+	int			users;			/* rulebooks that point here */
+	NameRules  *rules;
+	const PartyBlock *block;
+	const ScreenIndex *index;
+} PartyStore;
+
+/*
+ * The store for the parties that the active snapshot shows the current role;
+ * kept until the context goes away.
+ */
+extern const PartyStore *PartyStoreGet(MemoryContext context);
+
+/* Make the next one anew, whatever the generation. */
+extern void PartyStoreForget(void);
+
+/* What the one kept for the next rulebook takes. */
+extern Size PartyStoreBytes(void);
+
+/* Build one from the rows, in a context of its own. */
+extern PartyStore *PartyStoreBuild(void);
+
+/* May the current role read all rows of the tables that a store is made of? */
+extern bool PartyTablesReadable(void);
+
+/* The image of that generation, or NULL if there is none that can be used. */
+extern PartyStore *PartyImageRead(int64 generation);
+
+#endif							/* EXPORT_CONTROL_PARTY_STORE_H */

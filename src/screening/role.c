@@ -1,0 +1,480 @@
+/*
+ * role.c
+ *		Parts that parties have in an order, and texts that name parties with
+ *		their part: "end user: Huawei", "Huawei (end user)".
+ *
+ * A label must never hide a name.  So what stands behind a colon is read as a
+ * name whatever stands before it, and what stands before it as well unless that
+ * is known to be a label; and a label never makes a party less of one unless
+ * all of it is known.
+ */
+#include "support/compat.h"
+
+#include "mb/pg_wchar.h"
+
+#include "rulebook/placeholder.h"
+#include "screening/role.h"
+#include "support/text_key.h"
+
+/* Words of the longest label that is found without a colon. */
+#define LABEL_WORDS		5
+
+/* Labels and names within each other: "order 7: ship to: end user: ..." */
+#define MAX_LABELS		8
+
+const Role role_unknown = {
+	.role = "not known",
+	.part = ROLE_NOT_STATED,
+	.attaches = true,
+	.named = true,
+	.citation = "15 CFR 748.5"
+};
+
+typedef struct Part
+{
+	const char *text;
+	int			len;
+} Part;
+
+static void ReadText(const Rulebook *rb, Part text, PartyText *read, int depth);
+
+/* ---- parts of a text ---- */
+
+static inline Part
+PartOf(const char *text, int len)
+{
+	Part		part;
+
+	part.text = TextTrim(text, &len);
+	part.len = len;
+	return part;
+}
+
+/* What stands between two points, without blanks around it. */
+static inline Part
+Between(const char *start, const char *end)
+{
+	return PartOf(start, (int) (end - start));
+}
+
+/* Signs, in one form for all widths; 0 for anything else.  length: of the character. */
+static char
+SignAt(const char *text, const char *end, int *length)
+{
+	static const struct
+	{
+		const char *utf8;
+		char		sign;
+	}			wide[] = {
+		{"\xEF\xBC\x9A", ':'}, {"\xEF\xB9\x95", ':'}, {"\xEF\xB8\xB0", ':'}, {"\xE2\x88\xB6", ':'},
+		{"\xEA\x9E\x89", ':'}, {"\xCB\x90", ':'}, {"\xCB\xB8", ':'}, {"\xD6\x89", ':'}, {"\xD7\x83", ':'},
+		{"\xE1\xA0\x84", ':'}, {"\xE2\xA6\x82", ':'}, {"\xEF\xB8\x93", ':'}, {"\xEF\xBC\x9D", '='}, {"\xE2\x86\x92", '='},
+		{"\xEF\xBC\x88", '('}, {"\xEF\xBC\x89", ')'}, {"\xE3\x80\x90", '('}, {"\xE3\x80\x91", ')'},
+		{"\xEF\xBC\xBB", '('}, {"\xEF\xBC\xBD", ')'}, {"\xE3\x80\x94", '('}, {"\xE3\x80\x95", ')'},
+		{"\xEF\xBC\x8F", '/'}, {"\xEF\xBC\x8C", ','}, {"\xE3\x80\x81", ','}, {"\xEF\xBC\x9B", ','}, {"\xD8\x8C", ','},
+		{"\xD8\x9B", ','}, {"\xEF\xBD\x9C", '/'}, {"\xE3\x83\xBB", '/'}, {"\xC2\xB7", '/'}, {"\xE2\x80\xA2", '/'},
+		{"\xE2\x80\x90", '-'}, {"\xE2\x80\x91", '-'}, {"\xE2\x80\x92", '-'}, {"\xE2\x80\x93", '-'},
+		{"\xE2\x80\x94", '-'}, {"\xE2\x88\x92", '-'}, {"\xC2\xA0", ' '}, {"\xE3\x80\x80", ' '}
+	};
+
+	*length = 1;
+	switch (*text)
+	{
+		case ':':
+		case '=':
+		case '-':
+			return *text;
+		case '(':
+		case '[':
+		case '{':
+		case '<':
+			return '(';
+		case ')':
+		case ']':
+		case '}':
+		case '>':
+			return ')';
+		case '/':
+		case '|':
+		case '\\':
+			return '/';
+		case ',':
+		case ';':
+		case '\n':
+		case '\r':
+		case '\t':
+			return ',';
+		case '+':
+		case '&':
+			return '&';
+		case ' ':
+		case '_':
+		case '.':
+			return ' ';
+		default:
+			break;
+	}
+	if (!IS_HIGHBIT_SET(*text))
+		return 0;
+	*length = Min(pg_utf_mblen((const unsigned char *) text), (int) (end - text));
+	for (int i = 0; i < (int) lengthof(wide); i++)
+		if ((int) strlen(wide[i].utf8) == *length && memcmp(text, wide[i].utf8, *length) == 0)
+			return wide[i].sign;
+	return 0;
+}
+
+/* The first of some signs in a text; NULL if there is none. */
+static const char *
+FindSign(Part text, const char *signs, int *length)
+{
+	const char *end = text.text + text.len;
+
+	for (const char *p = text.text; p < end; p += *length)
+	{
+		char		sign = SignAt(p, end, length);
+
+		if (sign != 0 && strchr(signs, sign) != NULL)
+			return p;
+	}
+	return NULL;
+}
+
+/* ---- labels ---- */
+
+/* The stricter of two roles. */
+static const Role *
+Stricter(const Role *a, const Role *b)
+{
+	if (a == NULL || b == NULL)
+		return a == NULL ? b : a;
+	if (a->attaches != b->attaches)
+		return a->attaches ? a : b;
+	if (a->named != b->named)
+		return a->named ? a : b;
+	return a;
+}
+
+/* A role by one of its names, digits apart: "end user 2". */
+static const Role *
+RoleNamed(const Rulebook *rb, Part name, bool *in_names)
+{
+	char		key[TEXT_KEY_SIZE];
+	int			length = TextKey(name.text, name.len, key);
+	int			kept = 0;
+	int			found;
+
+	*in_names = false;
+	if (length <= 0)
+		return NULL;
+	found = KeyedValuesFind(rb->role_names, key, -1);
+	if (found < 0)
+	{
+		for (int i = 0; i < length; i++)
+			if (key[i] < '0' || key[i] > '9')
+				key[kept++] = key[i];
+		key[kept] = '\0';
+		if (kept < length && kept > 0)
+			found = KeyedValuesFind(rb->role_names, key, -1);
+	}
+	if (found < 0)
+		return NULL;
+	*in_names = found & 1;
+	return &rb->roles[found / 2];
+}
+
+/*
+ * The role of a label, of which every part is a name of a role: "Carrier /
+ * agent".  NULL if one is not.
+ */
+static const Role *
+LabelRole(const Rulebook *rb, Part label, bool *in_names)
+{
+	const Role *role = RoleNamed(rb, label, in_names);
+	const char *end = label.text + label.len;
+
+	if (role != NULL || label.len > TEXT_KEY_SIZE)
+		return role;
+	for (const char *start = label.text; start < end;)
+	{
+		int			length = 0;
+		const char *sign = FindSign((Part) {start, (int) (end - start)}, "/,&()", &length);
+		Part		part = Between(start, sign ? sign : end);
+
+		if (sign == NULL && start == label.text)
+			return NULL;
+		if (part.len > 0)
+		{
+			const Role *one;
+			bool		also_in_names;
+
+			one = RoleNamed(rb, part, &also_in_names);
+			if (one == NULL)
+				return NULL;
+			role = Stricter(role, one);
+			*in_names |= also_in_names;
+		}
+		if (sign == NULL)
+			break;
+		start = sign + length;
+	}
+	return role;
+}
+
+/* ---- names ---- */
+
+static void
+AddName(PartyText *read, Part name, NameStanding standing)
+{
+	if (name.len == 0)
+		return;
+	for (int i = 0; i < read->count; i++)
+		if (read->names[i].len == name.len && memcmp(read->names[i].text, name.text, name.len) == 0)
+		{
+			read->names[i].standing = Min(read->names[i].standing, standing);
+			return;
+		}
+	if (read->count == MAX_NAMES_IN_TEXT)
+	{
+		read->too_many = true;
+		return;
+	}
+	read->names[read->count].text = name.text;
+	read->names[read->count].len = name.len;
+	read->names[read->count++].standing = standing;
+}
+
+/* A name without its label, and the whole it was taken from. */
+static void
+ReadLabelled(const Rulebook *rb, Part whole, const Role *role, Part name, NameStanding of_whole, PartyText *read, int depth)
+{
+	read->role = Stricter(role, read->role);
+	ReadText(rb, name, read, depth + 1);
+	AddName(read, whole, of_whole);
+}
+
+static bool
+HasDigit(Part text)
+{
+	for (int i = 0; i < text.len; i++)
+		if (text.text[i] >= '0' && text.text[i] <= '9')
+			return true;
+	return false;
+}
+
+/* "label: name", "name: label", "label = name". */
+static bool
+ReadAtColon(const Rulebook *rb, Part text, PartyText *read, int depth)
+{
+	int			length;
+	int			sign;
+	const char *colon = FindSign(text, ":=", &length);
+	Part		label;
+	Part		name;
+	const Role *role;
+	bool		in_names;
+
+	if (colon == NULL)
+		return false;
+	label = Between(text.text, colon);
+	name = Between(colon + length, text.text + text.len);
+	role = LabelRole(rb, label, &in_names);
+	if (role != NULL)
+	{
+		ReadLabelled(rb, text, role, name, NAME_IF_LISTED, read, depth);
+		return true;
+	}
+	/* A key leaves out signs and digits, which may be those of a name. */
+	role = FindSign(name, ":=,", &sign) == NULL && !HasDigit(name) ? LabelRole(rb, name, &in_names) : NULL;
+	if (role != NULL)
+	{
+		ReadLabelled(rb, text, role, label, NAME_OF_PARTY, read, depth);
+		return true;
+	}
+	ReadLabelled(rb, text, TextHasLetter(label.text, label.len) ? &role_unknown : NULL, name, NAME_OF_PARTY, read, depth);
+	AddName(read, label, NAME_BESIDE);
+	return true;
+}
+
+/* "(label) name", "name [label]", "name / label", "label, name". */
+static bool
+ReadAtSign(const Rulebook *rb, Part text, PartyText *read, int depth)
+{
+	const char *end = text.text + text.len;
+	const char *first = NULL;
+	const char *last = NULL;
+	int			first_length = 0;
+	int			last_length = 0;
+	int			length;
+	char		sign_there;
+	const Role *role;
+	bool		in_names;
+	Part		name;
+
+	for (const char *p = text.text; p < end; p += length)
+	{
+		char		sign = SignAt(p, end, &length);
+
+		/* A dash parts only with a blank at one side. */
+		if (sign == '-' && p > text.text && p + length < end && p[-1] != ' ' && p[length] != ' ')
+			continue;
+		if (sign == 0 || strchr("()/,-", sign) == NULL || (sign == '(' && p == text.text) || (sign == ')' && p + length == end))
+			continue;
+		if (first == NULL)
+		{
+			first = p;
+			first_length = length;
+		}
+		last = p;
+		last_length = length;
+	}
+	if (first == NULL)
+		return false;
+	role = LabelRole(rb, Between(text.text + (SignAt(text.text, end, &length) == '(' ? length : 0), first), &in_names);
+	if (role != NULL)
+	{
+		name = Between(first + first_length, end);
+		sign_there = SignAt(first, end, &length);
+	}
+	else
+	{
+		Part		label = Between(last + last_length, end);
+
+		while (label.len > 0 && SignAt(label.text + label.len - 1, end, &length) == ')')
+			label = PartOf(label.text, label.len - 1);
+		if (label.len > 2 && SignAt(label.text + label.len - 3, end, &length) == ')' && length == 3)
+			label = PartOf(label.text, label.len - 3);
+		role = LabelRole(rb, label, &in_names);
+		name = Between(text.text, last);
+		sign_there = SignAt(last, end, &length);
+	}
+	if (role == NULL)
+		return false;
+	/* After a comma or a dash it may be a part of the name, and makes it no less of a party. */
+	if (in_names && strchr(",-", sign_there) != NULL)
+		role = NULL;
+	ReadLabelled(rb, text, role, name, NAME_OF_PARTY, read, depth);
+	return true;
+}
+
+/* "end user Huawei", "Huawei end user": only labels that no name has. */
+static bool
+ReadAtWord(const Rulebook *rb, Part text, PartyText *read)
+{
+	const char *end = text.text + text.len;
+	const char *gaps[2 * LABEL_WORDS];	/* ends of the first words; then starts of the last ones */
+	int			nfirst = 0;
+	int			nlast = 0;
+	const char *last[LABEL_WORDS];
+	int			length;
+	const Role *role;
+	bool		in_names;
+	Part		name = {NULL, 0};
+
+	if (text.len > 2 * TEXT_KEY_SIZE)
+		return false;
+	for (const char *p = text.text; p < end; p += length)
+	{
+		char		sign = SignAt(p, end, &length);
+
+		if (sign != ' ' && sign != '-')
+			continue;
+		if (nfirst < LABEL_WORDS)
+			gaps[nfirst++] = p;
+		last[nlast++ % LABEL_WORDS] = p + length;
+	}
+	for (int i = nfirst - 1; i >= 0 && name.text == NULL; i--)
+	{
+		role = RoleNamed(rb, Between(text.text, gaps[i]), &in_names);
+		if (role != NULL && !in_names)
+			name = Between(gaps[i], end);
+	}
+	for (int i = Max(0, nlast - LABEL_WORDS); i < nlast && name.text == NULL; i++)
+	{
+		role = RoleNamed(rb, Between(last[i % LABEL_WORDS], end), &in_names);
+		if (role != NULL && !in_names)
+			name = Between(text.text, last[i % LABEL_WORDS]);
+	}
+	if (name.text == NULL)
+		return false;
+	read->role = Stricter(role, read->role);
+	if (SaysNothing(rb, name.text, name.len, PLACEHOLDER_PARTY))
+		read->not_given = true;
+	AddName(read, text, NAME_OF_PARTY);
+	AddName(read, name, NAME_BESIDE);
+	return true;
+}
+
+static void
+ReadText(const Rulebook *rb, Part text, PartyText *read, int depth)
+{
+	bool		in_names;
+	const Role *role;
+
+	if (depth > MAX_LABELS)
+	{
+		read->too_many = true;
+		AddName(read, text, NAME_OF_PARTY);
+		return;
+	}
+	/* Listed are some names of digits: whatever it is, it is screened. */
+	if (SaysNothing(rb, text.text, text.len, PLACEHOLDER_PARTY) || !TextHasLetter(text.text, text.len))
+	{
+		read->not_given = true;
+		AddName(read, text, NAME_BESIDE);
+		return;
+	}
+	role = LabelRole(rb, text, &in_names);
+	if (role != NULL && !in_names)
+	{
+		read->role = Stricter(role, read->role);
+		read->not_given = true;
+		AddName(read, text, NAME_BESIDE);
+		return;
+	}
+	if (ReadAtColon(rb, text, read, depth) || ReadAtSign(rb, text, read, depth) || ReadAtWord(rb, text, read))
+		return;
+	AddName(read, text, NAME_OF_PARTY);
+}
+
+void
+PartyTextRead(const Rulebook *rb, const char *text, int len, PartyText *read)
+{
+	memset(read, 0, offsetof(PartyText, names));
+	ReadText(rb, PartOf(text, len), read, 0);
+}
+
+char *
+PartyTextName(const Rulebook *rb, const char *text, int len)
+{
+	PartyText	read;
+
+	PartyTextRead(rb, text, len, &read);
+	return read.count == 0 ? pnstrdup(text, len) : pnstrdup(read.names[0].text, read.names[0].len);
+}
+
+/* ---- loading ---- */
+
+const Role *
+RoleByName(const Rulebook *rb, const char *role)
+{
+	for (int i = 0; i < rb->nroles; i++)
+		if (strcmp(rb->roles[i].role, role) == 0)
+			return &rb->roles[i];
+	return NULL;
+}
+
+void
+RoleAddName(Rulebook *rb, const char *name, int len, const char *role, bool in_names)
+{
+	const Role *named = RoleByName(rb, role);
+	char		key[TEXT_KEY_SIZE];
+	int			value;
+	int		   *place;
+
+	if (named == NULL || TextKey(name, len, key) <= 0)
+		return;
+	value = 2 * (int) (named - rb->roles) + in_names;
+	place = KeyedValuesPlace(rb->role_names, rb->context, key, value);
+	/* Of two roles the stricter one, and no more leave than either gives. */
+	*place = 2 * (int) (Stricter(&rb->roles[*place / 2], named) - rb->roles) + ((*place & 1) | in_names);
+}

@@ -1,0 +1,80 @@
+/*
+ * role_load.c
+ *		Reads roles of parties, and texts that say nothing, into a rulebook.
+ */
+#include "support/compat.h"
+
+#include "rulebook/placeholder.h"
+#include "rulebook/rulebook_load.h"
+#include "screening/role.h"
+#include "support/text_key.h"
+
+/* What a license sees in a role: the parts of 748.5(c)-(f), or none that it must name. */
+static PartyRole
+PartOfRole(const Role *role)
+{
+	static const char *const parts[] = {
+		[ROLE_PURCHASER] = "purchaser",
+		[ROLE_INTERMEDIATE_CONSIGNEE] = "intermediate_consignee",
+		[ROLE_ULTIMATE_CONSIGNEE] = "ultimate_consignee",
+		[ROLE_END_USER] = "end_user"
+	};
+
+	if (!role->named)
+		return ROLE_AGENT;
+	for (int part = ROLE_PURCHASER; part < (int) lengthof(parts); part++)
+		if (strcmp(parts[part], role->role) == 0)
+			return (PartyRole) part;
+	return ROLE_NOT_STATED;
+}
+
+static void
+ReadRole(Rulebook *rb, Row *row)
+{
+	Role	   *role = &rb->roles[rb->nroles++];
+
+	role->role = RowText(row, 1);
+	role->attaches = RowBool(row, 2);
+	role->named = RowBool(row, 3);
+	role->part = PartOfRole(role);
+	role->citation = RowRepeatedText(row, 4);
+}
+
+static void
+ReadRoleName(Rulebook *rb, Row *row)
+{
+	int			len;
+	const char *name = RowTextBytes(row, 1, &len);
+	const char *role = RowRepeatedText(row, 2);
+
+	if (RoleByName(rb, role) == NULL)
+		BadRule(row, "role", role);
+	RoleAddName(rb, name, len, role, RowBool(row, 3));
+}
+
+static void
+ReadPlaceholder(Rulebook *rb, Row *row)
+{
+	static const char *const kinds[] = {"any", "party", "item", "destination"};
+	static const int stands_for[] = {PLACEHOLDER_ANY, PLACEHOLDER_PARTY, PLACEHOLDER_ITEM, PLACEHOLDER_DESTINATION};
+	int			len;
+	const char *text = RowTextBytes(row, 1, &len);
+
+	PlaceholderAdd(rb, text, len, stands_for[RowEnum(row, 2, "kind of placeholder", kinds)]);
+}
+
+void
+RulebookLoadRoles(Rulebook *rb)
+{
+	rb->role_names = KeyedValuesCreate(rb->context, 2048);
+	rb->placeholders = KeyedValuesCreate(rb->context, 2048);
+	RuleTableRead(rb, "party_role", "role, attaches, named, citation",
+				  ReadRole, &rb->roles, sizeof(Role));
+	/* Its own name is a spelling of each. */
+	for (int i = 0; i < rb->nroles; i++)
+		RoleAddName(rb, rb->roles[i].role, (int) strlen(rb->roles[i].role), rb->roles[i].role, !rb->roles[i].attaches);
+	RuleTableReadAsItLies(rb, "party_role_name", "name, role, in_names",
+						  ReadRoleName, NULL, 0);
+	RuleTableReadAsItLies(rb, "placeholder", "text, stands_for",
+						  ReadPlaceholder, NULL, 0);
+}

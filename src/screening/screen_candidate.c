@@ -1,0 +1,626 @@
+/*
+ * screen_candidate.c
+ *		From the words of a name to listed names worth comparing.
+ *
+ * Each word of the name asks the table of deletions for listed words that
+ * sound nearly the same; what these weigh is added up per listed name over
+ * their postings, rare words first.  The best few dozen names are compared in
+ * full.
+ *
+ * Most words of customers are like no listed one, which a bit for each form of
+ * a sound tells; and many are those of the customer before ("Trading"), so
+ * what the latest words led to is kept.
+ */
+#include "support/compat.h"
+
+#include "screening/screen_candidate.h"
+#include "screening/screen_near.h"
+
+/* Names to be compared. */
+#define MAX_COMPARED	40
+#define MAX_PIECES		14		/* of a word run together from known ones; a letter counts as four */
+
+/* A name is compared from this estimate on, and this share of the best one's. */
+#define LEAST_ESTIMATE	0.25f
+#define SHARE_OF_BEST	0.65f
+/* This share is enough for a name that may be the same but for two letters. */
+#define SHARE_OF_COPY	0.5f
+/* What it loses by words replaced and left over. */
+#define REPLACED_LOSS	1.2f
+#define EXTRA_LOSS		0.4f
+
+static ScreenKeptWord *KeptWord(ScreenCandidates *set, const ScoreWord *word, uint32 hash, int edits, bool *found);
+static int	LookUp(const ScreenIndex *index, ScreenCandidates *set, const char *text, int length,
+				   int edits, float *nearest, float *legal);
+static void AddAlike(const ScreenIndex *index, ScreenCandidates *set, const ScreenAlike *alike, int count, float weight);
+static bool MaySound(const ScreenIndex *index, const char *text, int length);
+static bool IsMisspelledLegal(const ScreenIndex *index, const ScoreSide *side, const bool *looks_legal, int i);
+static void AppendReading(ScreenCandidates *set, const char *text, int length);
+static float CutWord(const ScreenIndex *index, ScreenCandidates *set, const char *text, int length);
+static void AddTerm(ScreenCandidates *set, uint32 word, float gain);
+
+void
+ScreenCandidatesInit(ScreenCandidates *set, MemoryContext context, const ScreenIndex *index)
+{
+	set->gain = MemoryContextAllocExtended(context, sizeof(float) * (Size) Max(index->name_count, 1),
+										   MCXT_ALLOC_ZERO | MCXT_ALLOC_HUGE);
+	set->touched = MemoryContextAllocHuge(context, sizeof(uint32) * ((Size) index->name_count + 1));
+	set->seen = MemoryContextAllocExtended(context, sizeof(uint32) * (Size) Max(index->sound_count, 1),
+										   MCXT_ALLOC_ZERO | MCXT_ALLOC_HUGE);
+	set->kept = MemoryContextAllocZero(context, sizeof(ScreenKeptWord) * KEPT_WORDS);
+}
+
+/* A known word so long and rare that it is hardly another one by accident. */
+static inline bool
+IsAnchor(const ScoreWord *word)
+{
+	return word->word >= 0 && word->word_class == NAME_WORD && word->length >= 5 && word->weight >= 0.5;
+}
+
+/*
+ * Listed words for each word of the name.  Returns what the name weighs, a
+ * misspelled common word at the weight of the word it stands for.
+ */
+float
+CandidateTerms(const ScreenIndex *index, ScoreQuery *query, ScreenCandidates *set)
+{
+	ScoreSide  *side = &query->side;
+	float		total = 0;
+	float		counted[NAME_MAX_WORDS] = {0};
+	bool		looks_legal[NAME_MAX_WORDS] = {false};
+	bool		joined_legal = false;
+	int			anchors = 0;
+
+	for (int i = 0; i < side->count; i++)
+		anchors += IsAnchor(&side->word[i]);
+	set->term_count = 0;
+	set->cut = false;
+	set->reading_length = 0;
+	for (int i = 0; i < side->count; i++)
+	{
+		ScoreWord  *word = &side->word[i];
+		float		weight = word->weight;
+		int			reading_start = set->reading_length;
+		float		legal = 0;
+
+		AppendReading(set, word->text, word->length);
+		if (weight < SCREEN_LIGHT && !(word->word_class == NAME_PARTICLE && word->length > 2))
+			continue;
+		if (word->alternative != NULL)
+		{
+			int			known = ScreenWordFind(index, word->alternative, strlen(word->alternative));
+
+			if (known >= 0)
+				AddTerm(set, known, 0.6 * ScreenArray(index, ScreenWord, words)[known].weight);
+		}
+		if (word->flags & (NAME_TOKEN_NUMBER | NAME_TOKEN_INITIAL))
+		{
+			if (word->word >= 0)
+				AddTerm(set, word->word, weight);
+		}
+		else
+		{
+			/*
+			 * A word that the list knows is rarely a typing error of another,
+			 * and the names it may be found in come with a long one beside it.
+			 */
+			int			edits = word->word < 0 ? 2 : anchors > (int) IsAnchor(word) ? 0 : 1;
+			bool		is_kept;
+			ScreenKeptWord *kept = KeptWord(set, word, query->tokens.token[i].hash, edits, &is_kept);
+			float		found;
+
+			if (is_kept)
+			{
+				AddAlike(index, set, kept->alike, kept->alike_count, weight);
+				found = kept->nearest;
+				legal = kept->legal;
+			}
+			else
+			{
+				int			count = LookUp(index, set, word->text, word->length, edits, &found, &legal);
+
+				AddAlike(index, set, set->alike, count, weight);
+				if (kept != NULL && count <= KEPT_ALIKE)
+				{
+					memcpy(kept->text, word->text, word->length);
+					memcpy(kept->alike, set->alike, sizeof(ScreenAlike) * count);
+					kept->length = word->length;
+					kept->edits = edits;
+					kept->one_piece = false;
+					kept->alike_count = count;
+					kept->nearest = found;
+					kept->legal = legal;
+					is_kept = true;
+				}
+			}
+			looks_legal[i] = joined_legal || (legal > 0 && word->length >= 4 && word->word_class == NAME_WORD);
+			joined_legal = false;
+			if (word->word < 0 && found > 0)
+				weight = Min(weight, found);
+			if (word->word < 0 && word->length >= 6 && !(is_kept && kept->one_piece))
+			{
+				float		pieces;
+
+				set->reading_length = reading_start;
+				pieces = CutWord(index, set, word->text, word->length);
+				if (pieces > 0)
+				{
+					weight = pieces;
+					/* "companysg": two words rather than one misspelled. */
+					if (word->length >= 9 && legal < 0.9)
+						looks_legal[i] &= set->piece_count > 3;
+				}
+				else
+				{
+					AppendReading(set, word->text, word->length);
+					if (is_kept)
+						kept->one_piece = pieces < 0;
+				}
+			}
+		}
+		total += weight;
+		counted[i] = weight;
+
+		/* The word and the next may be one on the list. */
+		if (i + 1 < side->count)
+		{
+			const ScoreWord *next = &side->word[i + 1];
+			char		joined[2 * WORD_LETTERS];
+			int			length = word->length + next->length;
+			float		nearest;
+			int			count;
+
+			if (length <= WORD_LETTERS && next->word_class != NAME_LEGAL && next->word_class != NAME_STOP)
+			{
+				memcpy(joined, word->text, word->length);
+				memcpy(joined + word->length, next->text, next->length);
+				if (!MaySound(index, joined, length))
+					continue;
+				count = LookUp(index, set, joined, length, 0, &nearest, &legal);
+				AddAlike(index, set, set->alike, count, weight + next->weight);
+				/* "Com pany" */
+				if (legal > 0 && length >= 5 && word->word_class == NAME_WORD && next->word_class == NAME_WORD)
+					looks_legal[i] = joined_legal = true;
+			}
+		}
+	}
+	for (int i = 0; i < side->count; i++)
+		if (looks_legal[i] && IsMisspelledLegal(index, side, looks_legal, i))
+		{
+			side->word[i].word_class = NAME_LEGAL;
+			side->word[i].weight = 0;
+			side->legal_unclear = true;
+			total -= counted[i];
+		}
+	/* Particles join too: "al zahrani" is "alzahrani" on the list. */
+	for (int i = 0; i + 1 < side->count; i++)
+		if (side->word[i].weight < SCREEN_LIGHT && side->word[i].word_class == NAME_PARTICLE &&
+			side->word[i + 1].weight >= SCREEN_LIGHT)
+		{
+			char		joined[2 * WORD_LETTERS];
+			int			length = side->word[i].length + side->word[i + 1].length;
+			int			known;
+
+			if (length > WORD_LETTERS)
+				continue;
+			memcpy(joined, side->word[i].text, side->word[i].length);
+			memcpy(joined + side->word[i].length, side->word[i + 1].text, side->word[i + 1].length);
+			known = ScreenWordFind(index, joined, length);
+			if (known >= 0)
+				AddTerm(set, known, side->word[i + 1].weight);
+		}
+	return total;
+}
+
+/* A word that looks like a legal form is one beside another, or if it is long. */
+static bool
+IsMisspelledLegal(const ScreenIndex *index, const ScoreSide *side, const bool *looks_legal, int i)
+{
+	bool		before = false;
+	bool		after = false;
+
+	if (side->count < 2)
+		return false;
+	if (i > 0)
+		before = looks_legal[i - 1] || side->word[i - 1].word_class == NAME_LEGAL ||
+			side->word[i - 1].word_class == NAME_LEGAL_PART;
+	if (i + 1 < side->count)
+		after = looks_legal[i + 1] || side->word[i + 1].word_class == NAME_LEGAL ||
+			side->word[i + 1].word_class == NAME_LEGAL_PART;
+	/* A word of listed names must stand in the middle of a form to be one, or be rare and long. */
+	if (side->word[i].word >= 0 &&
+		ScreenArray(index, ScreenWord, words)[side->word[i].word].posting_count > 0)
+		return (before && after) || ((before || after) && side->word[i].length >= 6 && side->word[i].weight > 0.8);
+	if (before || after)
+		return true;
+	return side->word[i].length >= 9 || (i + 1 == side->count && side->word[i].length >= 4);
+}
+
+static void
+AppendReading(ScreenCandidates *set, const char *text, int length)
+{
+	if (set->reading_length + length + 1 > NAME_TEXT_BYTES)
+		return;
+	memcpy(set->reading + set->reading_length, text, length);
+	set->reading_length += length;
+	set->reading[set->reading_length++] = ' ';
+}
+
+/* Terms are kept in order, the most gain first; beyond MAX_TERMS the least go. */
+static void
+AddTerm(ScreenCandidates *set, uint32 word, float gain)
+{
+	ScreenTerm *terms = set->terms;
+	int			at;
+
+	if (set->term_count < MAX_TERMS)
+		set->term_count++;
+	else if (terms[MAX_TERMS - 1].gain >= gain)
+		return;
+	for (at = set->term_count - 1; at > 0 && terms[at - 1].gain < gain; at--)
+		terms[at] = terms[at - 1];
+	terms[at].word = word;
+	terms[at].gain = gain;
+}
+
+/* May a listed word sound the same?  Rarely, and then its first letters tell. */
+static bool
+MaySound(const ScreenIndex *index, const char *text, int length)
+{
+	char		sound[SOUND_PREFIX + 1];
+	int			sound_length = WordSound(text, length, sound, SOUND_PREFIX + 1);
+
+	return SoundFilterPasses(ScreenArray(index, uint32, deletion_filter),
+							 SoundHash(SoundPrefix(sound, sound_length)), index->deletion_shift) != 0;
+}
+
+/*
+ * Sounds that may be within so many edits of a sound, in set->near; returns
+ * how many.
+ *
+ * Entries, sounds and words are all over the index and seldom in the
+ * processor's cache, so each step asks for what the next one reads.
+ */
+static int
+NearSounds(const ScreenIndex *index, ScreenCandidates *set, const char *sound, int length, int edits)
+{
+	const uint32 *starts = ScreenArray(index, uint32, deletion_starts);
+	const uint32 *deletions = ScreenArray(index, uint32, deletions);
+	const ScreenSound *sounds = ScreenArray(index, ScreenSound, sounds);
+	const uint32 *sound_words = ScreenArray(index, uint32, sound_words);
+	const char *texts = ScreenArray(index, char, texts);
+	uint32		shift = index->deletion_shift;
+	const uint32 *filter = ScreenArray(index, uint32, deletion_filter);
+	uint32		letters;
+	uint64		forms[32];
+	int			form_count = SoundDeletions(SoundPrefix(sound, length), length, edits, forms);
+	int			listed = 0;
+	int			count = 0;
+	int			kept = 0;
+
+	/* Most forms are none of a listed sound.  Without a branch, so that the reads overlap. */
+	for (int f = 0; f < form_count; f++)
+	{
+		uint64		hash = SoundHash(forms[f]);
+
+		forms[listed] = hash;
+		listed += SoundFilterPasses(filter, hash, shift);
+	}
+	if (listed == 0)
+		return 0;
+	form_count = listed;
+	letters = WordLetters(sound, length);
+	for (int f = 0; f < form_count; f++)
+		__builtin_prefetch(&starts[forms[f] >> shift]);
+	for (int f = 0; f < form_count; f++)
+		__builtin_prefetch(&deletions[starts[forms[f] >> shift]]);
+	set->look_up++;
+	for (int f = 0; f < form_count; f++)
+	{
+		uint32		check = (forms[f] >> (shift - SCREEN_CHECK_BITS)) & SCREEN_CHECK_MASK;
+		uint32		bucket = forms[f] >> shift;
+
+		for (uint32 d = starts[bucket]; d < starts[bucket + 1]; d++)
+		{
+			uint32		number = deletions[d] >> SCREEN_CHECK_BITS;
+
+			if ((deletions[d] & SCREEN_CHECK_MASK) != check ||
+				set->seen[number] == set->look_up || count == MAX_NEAR)
+				continue;
+			set->seen[number] = set->look_up;
+			set->near[count++] = number;
+			__builtin_prefetch(&sounds[number]);
+		}
+	}
+	for (int i = 0; i < count; i++)
+	{
+		const ScreenSound *near = &sounds[set->near[i]];
+
+		if (Abs((int) near->length - length) > edits || WordLettersApart(near->letters, letters, edits))
+			continue;
+		set->near[kept++] = set->near[i];
+		__builtin_prefetch(&texts[near->text]);
+		__builtin_prefetch(&sound_words[near->words]);
+	}
+	return kept;
+}
+
+/* The place of a word among those that are kept, which it may have already; NULL for none. */
+static ScreenKeptWord *
+KeptWord(ScreenCandidates *set, const ScoreWord *word, uint32 hash, int edits, bool *found)
+{
+	ScreenKeptWord *kept = &set->kept[(hash + edits) % KEPT_WORDS];
+
+	*found = false;
+	if (word->length > KEPT_LETTERS)
+		return NULL;
+	*found = kept->length == word->length && kept->edits == edits && memcmp(kept->text, word->text, word->length) == 0;
+	return kept;
+}
+
+/*
+ * Listed words within so many edits of a word, by sound, in set->alike;
+ * returns how many.  nearest is the weight of the nearest one, 0 if there is
+ * none; legal is how alike a legal form is that is at least as near, or 0.
+ */
+static int
+LookUp(const ScreenIndex *index, ScreenCandidates *set, const char *text, int length,
+	   int edits, float *nearest, float *legal)
+{
+	const ScreenSound *sounds = ScreenArray(index, ScreenSound, sounds);
+	const uint32 *sound_words = ScreenArray(index, uint32, sound_words);
+	const ScreenWord *words = ScreenArray(index, ScreenWord, words);
+	const char *texts = ScreenArray(index, char, texts);
+	char		sound[WORD_LETTERS];
+	int			sound_length = WordSound(text, length, sound, WORD_LETTERS);
+	WordPattern pattern;
+	float		nearest_likeness = 0;
+	float		legal_likeness = 0;
+	int			near_count;
+	int			count = 0;
+	int			alike_count = 0;
+
+	edits = Min(edits, SoundEdits(sound_length));
+	near_count = NearSounds(index, set, sound, sound_length, edits);
+	*nearest = 0;
+	*legal = 0;
+	if (near_count == 0)
+		return 0;
+	for (int i = 0; i < near_count; i++)
+	{
+		const ScreenSound *near = &sounds[set->near[i]];
+		int			distance = NearEdits(sound, sound_length, texts + near->text, near->length, edits);
+
+		if (distance > edits)
+			continue;
+		for (uint32 w = 0; w < near->word_count && count < MAX_NEAR; w++)
+		{
+			set->near_words[count].word = sound_words[near->words + w];
+			set->near_words[count].distance = distance;
+			__builtin_prefetch(&words[set->near_words[count++].word]);
+		}
+	}
+	for (int i = 0; i < count; i++)
+		__builtin_prefetch(&texts[words[set->near_words[i].word].text]);
+
+	WordPatternPrepare(&pattern, text, length);
+	for (int i = 0; i < count; i++)
+	{
+		uint32		word = set->near_words[i].word;
+		int			distance = set->near_words[i].distance;
+		const ScreenWord *known = &words[word];
+		float		changed;
+		float		likeness;
+
+		if (known->posting_count == 0 && ((known->flags & SCREEN_WORD_LEGAL) == 0 || known->length < 4))
+			continue;
+		changed = WordEditsWithin(&pattern, texts + known->text, known->length, distance + SPELLING_EDITS);
+		changed = SpellingEdits(changed, distance);
+		likeness = 1.0f - changed / Max(length, known->length);
+		if (likeness < 0.6f)
+			continue;
+		if ((known->flags & SCREEN_WORD_LEGAL) && known->length >= 4)
+		{
+			legal_likeness = Max(legal_likeness, likeness);
+			if (known->posting_count == 0)
+				continue;
+		}
+		if (likeness > nearest_likeness)
+		{
+			nearest_likeness = likeness;
+			*nearest = known->weight;
+		}
+		set->alike[alike_count].word = word;
+		set->alike[alike_count++].likeness = likeness;
+	}
+	if (legal_likeness < (length >= 8 ? 0.7f : 0.66f) || legal_likeness + 0.03f < nearest_likeness)
+		legal_likeness = 0;
+	*legal = legal_likeness;
+	return alike_count;
+}
+
+/* Terms of a word of that weight. */
+static void
+AddAlike(const ScreenIndex *index, ScreenCandidates *set, const ScreenAlike *alike, int count, float weight)
+{
+	const ScreenWord *words = ScreenArray(index, ScreenWord, words);
+
+	for (int i = 0; i < count; i++)
+		AddTerm(set, alike[i].word, Min(weight, words[alike[i].word].weight) * alike[i].likeness * alike[i].likeness);
+}
+
+/*
+ * A word run together from words of the list: the fewest pieces.  Returns
+ * their weight, -1 if it cannot be cut.
+ */
+static float
+CutWord(const ScreenIndex *index, ScreenCandidates *set, const char *text, int length)
+{
+	const ScreenWord *words = ScreenArray(index, ScreenWord, words);
+	uint8		pieces[WORD_LETTERS + 1];
+	uint8		from[WORD_LETTERS + 1];
+	uint32		hash;
+	int			most;			/* long words may have many pieces; short ones fall apart into anything */
+	float		total = 0;
+
+	length = Min(length, WORD_LETTERS);
+	most = Min(MAX_PIECES, 2 + length / 5);
+	memset(pieces, 255, sizeof(pieces));
+	pieces[0] = 0;
+	for (int start = 0; start < length; start++)
+	{
+		if (pieces[start] >= most)
+			continue;
+		hash = NAME_HASH_START;
+		for (int end = start + 1; end <= Min(length, start + 24); end++)
+		{
+			/* A single letter is a piece only where nothing else fits. */
+			int			count = pieces[start] + (end == start + 1 ? 4 : 1);
+
+			hash = NameHashLetter(hash, text[end - 1]);
+			if (count <= most && pieces[end] > count && (start > 0 || end < length) &&
+				ScreenWordFindHashed(index, text + start, end - start, NameHashEnd(hash)) >= 0)
+			{
+				pieces[end] = count;
+				from[end] = start;
+			}
+		}
+	}
+	if (pieces[length] > most)
+		return -1;
+	if (length < 9)
+		for (int end = length; end > 0; end = from[end])
+			if (end - from[end] < 3)
+				return -1;
+	set->cut = true;
+	set->piece_count = pieces[length];
+	{
+		uint8		ends[MAX_PIECES + 1];
+		int			n = 0;
+
+		for (int end = length; end > 0; end = from[end])
+			ends[n++] = end;
+		while (n-- > 0)
+			AppendReading(set, text + from[ends[n]], ends[n] - from[ends[n]]);
+	}
+	for (int end = length; end > 0; end = from[end])
+	{
+		int			word = ScreenWordFind(index, text + from[end], end - from[end]);
+
+		if (words[word].posting_count > 0)
+		{
+			AddTerm(set, word, words[word].weight);
+			total += words[word].weight;
+		}
+	}
+	return total;
+}
+
+/* No name with less gain than that reaches the estimate, however few its words. */
+static inline float
+LeastGain(float weight, float estimate)
+{
+	return estimate * EXTRA_LOSS * weight / (1 - estimate + estimate * EXTRA_LOSS);
+}
+
+/*
+ * Adds the terms up per name; the names worth comparing are the candidates,
+ * whose number is returned.
+ */
+int
+CandidateNames(const ScreenIndex *index, ScreenCandidates *set, float weight, int letters)
+{
+	const ScreenWord *words = ScreenArray(index, ScreenWord, words);
+	const ScreenName *names = ScreenArray(index, ScreenName, names);
+	const float *name_weights = ScreenArray(index, float, name_weights);
+	const uint32 *postings = ScreenArray(index, uint32, postings);
+	float	   *gains = set->gain;
+	uint32	   *touched = set->touched;
+	int			touched_count = 0;
+	int			read = 0;
+	int			count = 0;
+	int			kept = 0;
+	float		best = 0;
+	float		least = LeastGain(weight, LEAST_ESTIMATE);
+
+	for (int t = 0; t < set->term_count; t++)
+	{
+		const ScreenWord *word = &words[set->terms[t].word];
+		const uint32 *list = postings + word->postings;
+		const uint32 *end = list + word->posting_count;
+		float		gain = set->terms[t].gain;
+
+		if (read + (int) word->posting_count > MAX_POSTINGS)
+			continue;
+		read += word->posting_count;
+		for (; list < end; list++)
+		{
+			uint32		name = *list;
+			float		before = gains[name];
+
+			/* Entered each time, and written over if it was there already. */
+			touched[touched_count] = name;
+			touched_count += before <= 0;
+			gains[name] = before + gain;
+		}
+	}
+
+	for (int i = 0; i < touched_count; i++)
+	{
+		uint32		name = touched[i];
+		float		gain = gains[name];
+		float		matched;
+		float		more;
+		float		less;
+		float		common;
+		float		estimate;
+
+		gains[name] = 0;
+		if (gain < least)
+			continue;
+		matched = Min(gain, Min(weight, name_weights[name]));
+		more = weight - matched;
+		less = name_weights[name] - matched;
+		common = Min(more, less);
+		/* Words replaced on both sides tell against it more than words left over on one. */
+		estimate = matched / (matched + REPLACED_LOSS * common + EXTRA_LOSS * (more + less - 2 * common));
+		if (estimate < LEAST_ESTIMATE)
+			continue;
+		if (estimate > best)
+		{
+			best = estimate;
+			least = LeastGain(weight, Max(LEAST_ESTIMATE, best * SHARE_OF_COPY));
+		}
+		set->candidate[count].name = name;
+		set->candidate[count++].estimate = estimate;
+	}
+	for (int i = 0; i < count; i++)
+		if (set->candidate[i].estimate >= best * SHARE_OF_BEST ||
+			(set->candidate[i].estimate >= best * SHARE_OF_COPY &&
+			 Abs((int) names[set->candidate[i].name].letters - letters) <= NEAR_MOST_EDITS))
+			set->candidate[kept++] = set->candidate[i];
+
+	/* More than are compared: raise the bar until they are few enough. */
+	if (kept > MAX_COMPARED)
+	{
+		int			steps[65] = {0};
+		int			step = 64;
+		int			sum = 0;
+		int			n = 0;
+
+		for (int i = 0; i < kept; i++)
+			steps[(int) (set->candidate[i].estimate * 64)]++;
+		while (step > 0 && sum + steps[step] <= MAX_COMPARED)
+			sum += steps[step--];
+		for (int i = 0; i < kept; i++)
+		{
+			int			at = set->candidate[i].estimate * 64;
+
+			/* Those of the last step fill what is left. */
+			if (at > step || (at == step && sum++ < MAX_COMPARED))
+				set->candidate[n++] = set->candidate[i];
+		}
+		kept = n;
+	}
+	return kept;
+}

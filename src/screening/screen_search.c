@@ -1,0 +1,504 @@
+/*
+ * screen_search.c
+ *		From a name to the listed parties it may be.
+ *
+ * Four ways lead to them: the table of keys to exact names, words to names
+ * with words alike (screen_candidate.c), keys that survive an error to names
+ * but for a word or a letter (screen_near.c), and the name of a family to its
+ * members.
+ */
+#include "support/compat.h"
+
+#include "miscadmin.h"
+
+#include "screening/screen.h"
+#include "screening/screen_candidate.h"
+#include "screening/screen_near.h"
+
+/* Hits, one for each party. */
+#define MAX_FOUND		256
+
+/* Names that are the same words in another order. */
+#define MAX_ORDERS		64
+#define ORDER_SCORE		0.9
+
+/* A name that more listed names are but for a word says nothing. */
+#define MAX_LONGER		64
+#define LONGER_SCORE	0.5
+
+/* Names of a family looked at, and how far apart their scores are. */
+#define MAX_FAMILY		1000
+#define FAMILY_RANGE	0.1f
+
+/* Names with the same half of the letters that are looked at. */
+#define MAX_COPIES		256
+
+/*
+ * Odds of a score where words differ: among all names of a list one is like
+ * any name by chance.  A name that only lacks words has no such luck.
+ */
+#define CHANCE_ODDS		0.25f
+
+/* Common words that weigh less in all name nobody. */
+#define GENERAL_WEIGHT	0.9
+
+const ScreenOptions screen_default_options = {
+	.possible = 0.4,
+	.strong = 0.96,
+};
+
+/* How a name is read. */
+typedef enum Reading
+{
+	READ_AS_WRITTEN,
+	READ_OTHER_LETTERS,			/* as NameOtherLetter() has them */
+	READ_CUT					/* words cut apart */
+} Reading;
+
+struct ScreenScratch
+{
+	ScoreQuery	query;
+	ScoreSide	side;
+	ScreenCandidates candidates;
+	int			family;			/* listed word that leads the family asked for, or -1 */
+	ScreenHit	found[MAX_FOUND];
+	int			found_count;
+};
+
+static void SearchReading(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options, Reading reading);
+static int	ReadOtherLetters(const char *utf8, int length, char *out);
+static bool FoundStrong(const ScreenScratch *scratch);
+static void FindOrders(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options);
+static void FindLonger(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options);
+static void FindCopies(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options, Reading reading);
+static void FindExact(const ScreenIndex *index, ScreenScratch *scratch, Reading reading);
+static void CompareCandidates(const ScreenIndex *index, ScreenScratch *scratch,
+							  const ScreenOptions *options, int count, Reading reading);
+static void CompareName(const ScreenIndex *index, ScreenScratch *scratch,
+						const ScreenOptions *options, uint32 number, Reading reading);
+static void FindFamily(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options);
+static int	FamilyLead(const ScreenIndex *index, const ScoreSide *query, bool alone);
+static bool IsFamilyHit(const ScoreSide *name, int word);
+static ScreenHit *AddFound(ScreenScratch *scratch, const ScreenName *name, float score, int level, uint32 why);
+static bool IsStrong(const ScoreResult *result);
+static bool IsTooGeneral(const ScoreSide *query);
+static bool IsAcronym(const ScoreSide *query);
+static int	Deliver(ScreenScratch *scratch, ScreenHit *hits, int max_hits);
+
+ScreenScratch *
+ScreenScratchCreate(MemoryContext context, const ScreenIndex *index)
+{
+	ScreenScratch *scratch = MemoryContextAllocZero(context, sizeof(ScreenScratch));
+
+	ScreenCandidatesInit(&scratch->candidates, context, index);
+	return scratch;
+}
+
+NameTokens *
+ScreenScratchTokens(ScreenScratch *scratch)
+{
+	return &scratch->query.tokens;
+}
+
+int
+ScreenSearch(const ScreenIndex *index, const NameRules *rules, ScreenScratch *scratch,
+			 const char *utf8, int length, bool has_tokens, const ScreenOptions *options,
+			 ScreenHit *hits, int max_hits, ScreenStatus *status)
+{
+	ScoreQuery *query = &scratch->query;
+	char		reading[NAME_TEXT_BYTES];
+	int			hit_count;
+
+	CHECK_FOR_INTERRUPTS();
+	*status = SCREEN_OK;
+	scratch->found_count = 0;
+	if (!has_tokens)
+		NameNormalize(rules, utf8, length, &query->tokens);
+	if (query->tokens.count == 0)
+	{
+		*status = SCREEN_UNREADABLE;
+		return 0;
+	}
+	SearchReading(index, scratch, options, READ_AS_WRITTEN);
+	if (query->tokens.other_letters && !FoundStrong(scratch))
+	{
+		char		other[NAME_MAX_BYTES];
+		int			other_length = ReadOtherLetters(utf8, length, other);
+
+		NameNormalize(rules, other, other_length, &query->tokens);
+		SearchReading(index, scratch, options, READ_OTHER_LETTERS);
+	}
+	if (scratch->candidates.cut && !FoundStrong(scratch))
+	{
+		length = scratch->candidates.reading_length;
+		memcpy(reading, scratch->candidates.reading, length);
+		NameNormalize(rules, reading, length, &query->tokens);
+		SearchReading(index, scratch, options, READ_CUT);
+	}
+	if (IsTooGeneral(&query->side))
+	{
+		/* What is only like it could be anyone; few names are all but it. */
+		int			kept = 0;
+
+		*status = SCREEN_TOO_GENERAL;
+		for (int i = 0; i < scratch->found_count; i++)
+		{
+			if (scratch->found[i].level == SCREEN_EXACT)
+				*status = SCREEN_OK;
+			if (scratch->found[i].level == SCREEN_EXACT || scratch->found[i].near)
+				scratch->found[kept++] = scratch->found[i];
+		}
+		scratch->found_count = kept;
+	}
+	hit_count = Deliver(scratch, hits, max_hits);
+	return hit_count;
+}
+
+static bool
+FoundStrong(const ScreenScratch *scratch)
+{
+	for (int i = 0; i < scratch->found_count; i++)
+		if (scratch->found[i].level >= SCREEN_STRONG)
+			return true;
+	return false;
+}
+
+/*
+ * Letters that stand for one sound of their own language and for another one
+ * in transcriptions, letter by letter: kha for h and tse for c ("техно" and
+ * "тецхно"), beta for b, chi for h, ypsilon for u.
+ */
+static int
+ReadOtherLetters(const char *utf8, int length, char *out)
+{
+	int			used = 0;
+
+	length = Min(length, NAME_MAX_BYTES);
+	for (int i = 0; i < length; i++)
+	{
+		char		letter = i + 1 < length ? NameOtherLetter((uint8) utf8[i] << 8 | (uint8) utf8[i + 1]) : 0;
+
+		out[used++] = letter ? letter : utf8[i];
+		i += letter != 0;
+	}
+	return used;
+}
+
+/* One way to read the name. */
+static void
+SearchReading(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options, Reading reading)
+{
+	float		weight;
+	int			count;
+
+	FindExact(index, scratch, reading);
+	ScoreQueryPrepare(&scratch->query, index);
+	weight = CandidateTerms(index, &scratch->query, &scratch->candidates);
+	count = CandidateNames(index, &scratch->candidates, weight, scratch->query.tokens.letter_count);
+	scratch->family = FamilyLead(index, &scratch->query.side, false);
+	CompareCandidates(index, scratch, options, count, reading);
+	if (reading != READ_CUT)
+	{
+		FindFamily(index, scratch, options);
+		FindOrders(index, scratch, options);
+		FindLonger(index, scratch, options);
+		FindCopies(index, scratch, options, reading);
+	}
+}
+
+/* Names of the same words. */
+static void
+FindOrders(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options)
+{
+	const ScreenName *names = ScreenArray(index, ScreenName, names);
+	uint32		same[MAX_ORDERS];
+	int			count;
+
+	if (options->possible > ORDER_SCORE)
+		return;
+	count = NearOrders(index, &scratch->query.tokens, same, MAX_ORDERS);
+	for (int i = 0; i < Min(count, MAX_ORDERS); i++)
+	{
+		ScreenHit  *hit = AddFound(scratch, &names[same[i]], ORDER_SCORE, SCREEN_POSSIBLE, SCREEN_WHY_ORDER);
+
+		if (hit != NULL)
+			hit->near = true;
+	}
+}
+
+/* Names that are this one and a word more, unless there are so many that they say nothing. */
+static void
+FindLonger(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options)
+{
+	const ScreenName *names = ScreenArray(index, ScreenName, names);
+	uint32		longer[MAX_LONGER];
+	int			count;
+
+	if (options->possible > LONGER_SCORE)
+		return;
+	count = NearLonger(index, &scratch->query.tokens, longer, MAX_LONGER);
+	if (count > MAX_LONGER)
+		return;
+	for (int i = 0; i < count; i++)
+	{
+		ScreenHit  *hit = AddFound(scratch, &names[longer[i]], LONGER_SCORE, SCREEN_POSSIBLE, SCREEN_WHY_LESS);
+
+		if (hit != NULL)
+			hit->near = true;
+	}
+}
+
+/* Names that are this one but for a letter. */
+static void
+FindCopies(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options, Reading reading)
+{
+	uint32		copies[NEAR_HALVES * MAX_COPIES];
+	int			count = NearCopies(index, &scratch->query.tokens, copies, MAX_COPIES);
+
+	for (int i = 0; i < count; i++)
+		if (ScoreIsCopy(&scratch->query, index, copies[i]))
+			CompareName(index, scratch, options, copies[i], reading);
+}
+
+/* Names with the same key, which makes them the same name if it is as written. */
+static void
+FindExact(const ScreenIndex *index, ScreenScratch *scratch, Reading reading)
+{
+	const ScreenKey *keys = ScreenArray(index, ScreenKey, keys);
+	const ScreenName *names = ScreenArray(index, ScreenName, names);
+	const NameTokens *tokens = &scratch->query.tokens;
+	char		key[NAME_TEXT_BYTES];
+
+	for (int turned = 0; turned <= (tokens->comma > 0); turned++)
+	{
+		int			length = turned ? NameExactKey(tokens, key) : NameWrittenKey(tokens, key);
+		uint64		hash = ScreenKeyHash(key, length);
+
+		for (uint32 i = hash & index->key_mask; keys[i].name != 0; i = (i + 1) & index->key_mask)
+			if (keys[i].hash == hash)
+			{
+				const ScreenName *name = &names[keys[i].name - 1];
+
+				if (name->flags & SCREEN_NAME_VARIANT)
+					AddFound(scratch, name, 0.98, SCREEN_STRONG, SCREEN_WHY_LESS);
+				else if (reading != READ_AS_WRITTEN)
+					AddFound(scratch, name, 0.98, SCREEN_STRONG,
+							 reading == READ_CUT ? SCREEN_WHY_JOINED : SCREEN_WHY_SCRIPT);
+				else
+					AddFound(scratch, name, 1.0, SCREEN_EXACT, SCREEN_WHY_EXACT);
+			}
+	}
+}
+
+/*
+ * Hits
+ */
+
+static void
+CompareCandidates(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options,
+				  int count, Reading reading)
+{
+	for (int i = 0; i < count; i++)
+		CompareName(index, scratch, options, scratch->candidates.candidate[i].name, reading);
+}
+
+static void
+CompareName(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options, uint32 number, Reading reading)
+{
+	const ScreenName *name = &ScreenArray(index, ScreenName, names)[number];
+	bool		acronym = IsAcronym(&scratch->query.side);
+	ScoreResult result;
+
+	/* Most names are like nothing and never come here. */
+	if (!scratch->query.has_patterns)
+		ScoreQueryPatterns(&scratch->query);
+	ScoreSideFromIndex(&scratch->side, index, number);
+	ScoreCompare(&scratch->query, &scratch->side, &result);
+	/* Below one: only a key makes a name exact. */
+	result.score = Min(result.score, 0.99);
+	if (result.score < options->strong && !result.copy &&
+		(result.edited || result.extra_query >= SCREEN_LIGHT))
+		result.score = result.score * CHANCE_ODDS / (1 - result.score + result.score * CHANCE_ODDS);
+	/* Words cut apart must fit: nearly anything can be cut. */
+	if (reading == READ_CUT && (result.edits > 1.5 || Max(result.extra_query, result.extra_name) > 0.3 || result.light_query > 0))
+		return;
+	if (acronym && result.changed > 0 && !result.copy)
+		result.score = 0;
+	if (reading == READ_CUT)
+		result.why |= SCREEN_WHY_JOINED;
+	if (reading == READ_OTHER_LETTERS || scratch->query.tokens.foreign)
+		result.why |= SCREEN_WHY_SCRIPT;
+	if (result.score >= options->possible)
+	{
+		bool		strong = result.score >= options->strong && !acronym && IsStrong(&result);
+		ScreenHit  *hit = AddFound(scratch, name, result.score, strong ? SCREEN_STRONG : SCREEN_POSSIBLE, result.why);
+
+		if (hit != NULL && result.copy)
+			hit->near = true;
+	}
+	else if (scratch->family >= 0 && IsFamilyHit(&scratch->side, scratch->family))
+		AddFound(scratch, name, options->possible, SCREEN_POSSIBLE, result.why | SCREEN_WHY_FAMILY);
+}
+
+/*
+ * A high score is not all that a strong hit takes: no word may be changed
+ * much, and a single word, or words run together, must leave nothing open.
+ */
+static bool
+IsStrong(const ScoreResult *result)
+{
+	if (result->worst > 0.17)
+		return false;
+	if (result->words == 1 && (result->light_query + result->light_name > 0 ||
+							   (result->changed > 0 && result->letters <= 7)))
+		return false;
+	return !((result->why & SCREEN_WHY_JOINED) && result->changed > 0);
+}
+
+/*
+ * The word of a query that leads the names of a family of organizations, or
+ * -1.  Other words may say what such firms do, unless it has to be alone.
+ */
+static int
+FamilyLead(const ScreenIndex *index, const ScoreSide *query, bool alone)
+{
+	int			lead = -1;
+
+	for (int i = 0; i < query->count; i++)
+	{
+		if (query->word[i].weight < SCREEN_LIGHT || (query->word[i].word_class != NAME_WORD && !alone))
+			continue;
+		if (lead >= 0)
+			return -1;
+		lead = i;
+	}
+	if (lead < 0 || query->word[lead].word < 0 ||
+		(ScreenArray(index, ScreenWord, words)[query->word[lead].word].flags & SCREEN_WORD_FAMILY) == 0)
+		return -1;
+	return query->word[lead].word;
+}
+
+/* Does the name lead with the word, so that it is of the family? */
+static bool
+IsFamilyHit(const ScoreSide *name, int word)
+{
+	for (int j = 0; j < name->count; j++)
+		if (name->word[j].word_class == NAME_WORD && name->word[j].weight >= SCREEN_LIGHT)
+			return name->word[j].word == word;
+	return false;
+}
+
+/*
+ * Asked for by its own name, a family is all of its members, those with little
+ * beside that name first.
+ */
+static void
+FindFamily(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options)
+{
+	const ScreenName *names = ScreenArray(index, ScreenName, names);
+	const ScreenNameWord *name_words = ScreenArray(index, ScreenNameWord, name_words);
+	const float *name_weights = ScreenArray(index, float, name_weights);
+	int			lead = FamilyLead(index, &scratch->query.side, true);
+	const ScreenWord *word;
+	const uint32 *postings;
+
+	if (lead < 0)
+		return;
+	word = &ScreenArray(index, ScreenWord, words)[lead];
+	postings = ScreenArray(index, uint32, postings) + word->postings;
+	for (uint32 p = 0; p < Min(word->posting_count, MAX_FAMILY); p++)
+	{
+		const ScreenName *name = &names[postings[p]];
+		const ScreenNameWord *first = &name_words[name->words];
+		int			at = 0;
+
+		while (first[at].word_class != NAME_WORD || first[at].weight < SCREEN_LIGHT)
+			at++;
+		if ((int) first[at].word == lead)
+			AddFound(scratch, name,
+					 Min(options->possible + FAMILY_RANGE * word->weight / name_weights[postings[p]], 0.99),
+					 SCREEN_POSSIBLE, SCREEN_WHY_LESS | SCREEN_WHY_FAMILY);
+	}
+}
+
+static ScreenHit *
+AddFound(ScreenScratch *scratch, const ScreenName *name, float score, int level, uint32 why)
+{
+	ScreenHit  *hit = NULL;
+
+	for (int i = 0; i < scratch->found_count; i++)
+		if (scratch->found[i].party_no == name->party_no)
+			hit = &scratch->found[i];
+	if (hit == NULL)
+	{
+		if (scratch->found_count == MAX_FOUND)
+			return NULL;
+		hit = &scratch->found[scratch->found_count++];
+		hit->score = -1;
+		hit->near = false;
+	}
+	if (hit->score >= score)
+		return hit;
+	hit->name_no = name->name_no;
+	hit->party_no = name->party_no;
+	hit->score = score;
+	hit->level = level;
+	hit->why = why;
+	return hit;
+}
+
+/* Nothing but common words: every hit would be one of hundreds. */
+static bool
+IsTooGeneral(const ScoreSide *query)
+{
+	float		weight = 0;
+
+	if (query->nameless)
+		return true;
+	for (int i = 0; i < query->count; i++)
+	{
+		if (query->word[i].word_class == NAME_WORD || query->word[i].word_class == NAME_PLACE)
+			return false;
+		weight += query->word[i].weight;
+	}
+	return weight < GENERAL_WEIGHT;
+}
+
+/* One word of up to four letters: any change of it is another one. */
+static bool
+IsAcronym(const ScoreSide *query)
+{
+	int			letters = 0;
+
+	for (int i = 0; i < query->count; i++)
+		if (query->word[i].weight >= SCREEN_LIGHT)
+		{
+			if (letters > 0)
+				return false;
+			letters = query->word[i].length;
+		}
+	return letters <= 4;
+}
+
+static int
+CompareHits(const void *a, const void *b)
+{
+	const ScreenHit *x = a;
+	const ScreenHit *y = b;
+
+	if (x->level != y->level)
+		return (int) y->level - (int) x->level;
+	if (x->score != y->score)
+		return x->score < y->score ? 1 : -1;
+	return x->name_no < y->name_no ? -1 : x->name_no > y->name_no;
+}
+
+static int
+Deliver(ScreenScratch *scratch, ScreenHit *hits, int max_hits)
+{
+	int			count = Min(scratch->found_count, max_hits);
+
+	qsort(scratch->found, scratch->found_count, sizeof(ScreenHit), CompareHits);
+	memcpy(hits, scratch->found, count * sizeof(ScreenHit));
+	return count;
+}

@@ -1,0 +1,204 @@
+/*
+ * screening.c
+ *		Screening as SQL functions.
+ *
+ * They ask the same rulebook as verdicts do, so they are as fresh, need the
+ * same privileges and find the same parties.
+ */
+#include "support/compat.h"
+
+#include "funcapi.h"
+#include "mb/pg_wchar.h"
+#include "miscadmin.h"
+#include "utils/builtins.h"
+#include "utils/rangetypes.h"
+#include "utils/typcache.h"
+
+#include "rulebook/destination.h"
+#include "rulebook/rulebook_cache.h"
+#include "screening/party.h"
+
+PG_FUNCTION_INFO_V1(screen);
+PG_FUNCTION_INFO_V1(party_entry_hash);
+PG_FUNCTION_INFO_V1(destination_code);
+
+#define SCREEN_COLUMNS	13
+
+/* A match, with the country's evidence in its score. */
+typedef struct Ranked
+{
+	const PartyMatch *match;
+	float		score;
+	MatchLevel	level;
+} Ranked;
+
+static int
+CompareRanked(const void *a, const void *b)
+{
+	const Ranked *x = a;
+	const Ranked *y = b;
+
+	if (x->level != y->level)
+		return (int) y->level - (int) x->level;
+	if (x->score != y->score)
+		return x->score < y->score ? 1 : -1;
+	return x->match->party->id < y->match->party->id ? -1 : x->match->party->id > y->match->party->id;
+}
+
+static Datum
+PeriodDatum(const Party *party)
+{
+	TypeCacheEntry *range_type = lookup_type_cache(DATERANGEOID, TYPECACHE_RANGE_INFO);
+	RangeBound	lower = {0};
+	RangeBound	upper = {0};
+
+	lower.lower = true;
+	lower.infinite = party->from == DATEVAL_NOBEGIN;
+	lower.val = DateADTGetDatum(party->from);
+	lower.inclusive = !lower.infinite;
+	upper.infinite = party->through == DATEVAL_NOEND;
+	upper.val = DateADTGetDatum(upper.infinite ? 0 : party->through + 1);
+	return RangeTypePGetDatum(make_range_compat(range_type, &lower, &upper));
+}
+
+/*
+ * screen(asked text, country text, threshold real, on_date date)
+ * returns table (list text, entry text, name text, matched text, score real,
+ *				  why text, effect text, citation text, level text,
+ *				  party bigint, valid daterange, published date, decided boolean)
+ *
+ * The listed parties that a name may be, surest first: all that are listed on
+ * the day, or ever if it is NULL.  A name that cannot be screened gives one row
+ * that says so in level and why; NULL gives none.  A country that is not known
+ * is no evidence.  Raises an error for a threshold outside (0, 1].
+ */
+Datum
+screen(PG_FUNCTION_ARGS)
+{
+	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
+	ScreenOptions options;
+	Rulebook   *rb;
+	text	   *name;
+	Screening  *screening;
+	Ranked	   *ranked;
+	DateADT		day = 0;
+	bool		any_day = PG_ARGISNULL(3);
+	int			destination = DESTINATION_NONE;
+	int			count = 0;
+
+	InitMaterializedSRF(fcinfo, 0);
+	if (PG_ARGISNULL(0))
+		return (Datum) 0;
+	name = PG_GETARG_TEXT_PP(0);
+	rb = RulebookGet();
+	options = PartyScreenOptions(rb);
+	if (!PG_ARGISNULL(2))
+		options.possible = PG_GETARG_FLOAT4(2);
+	if (!(options.possible > 0 && options.possible <= 1))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("threshold of screening must be above 0 and at most 1, not %g", options.possible)));
+	options.strong = Max(options.strong, options.possible);
+	if (!any_day)
+		day = PG_GETARG_DATEADT(3);
+
+	if (!PG_ARGISNULL(1))
+	{
+		text	   *country = PG_GETARG_TEXT_PP(1);
+
+		destination = DestinationLookup(rb, VARDATA_ANY(country), VARSIZE_ANY_EXHDR(country));
+	}
+	screening = PartyScreenWith(rb, VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name), &options);
+
+	ranked = palloc(sizeof(Ranked) * Max(screening->nmatches, 1));
+	for (int i = 0; i < screening->nmatches; i++)
+	{
+		const PartyMatch *match = &screening->matches[i];
+
+		if (!any_day && !InForce(match->party, day))
+			continue;
+		ranked[count].match = match;
+		ranked[count].score = PartyMatchScore(rb, match, destination, &options, &ranked[count].level);
+		count++;
+	}
+	qsort(ranked, count, sizeof(Ranked), CompareRanked);
+
+	for (int i = 0; i < count; i++)
+	{
+		const PartyMatch *match = ranked[i].match;
+		const Party *party = match->party;
+		Datum		values[SCREEN_COLUMNS];
+		bool		nulls[SCREEN_COLUMNS] = {false};
+
+		values[0] = CStringGetTextDatum(party->list->list);
+		values[1] = CStringGetTextDatum(party->entry);
+		values[2] = CStringGetTextDatum(party->name);
+		values[3] = CStringGetTextDatum(match->matched);
+		values[4] = Float4GetDatum(ranked[i].score);
+		values[5] = CStringGetTextDatum(MatchWhy(match));
+		values[6] = CStringGetTextDatum(party->list->effect_name);
+		values[7] = CStringGetTextDatum(party->citation);
+		values[8] = CStringGetTextDatum(MatchLevelName(ranked[i].level));
+		values[9] = Int64GetDatum(party->id);
+		values[10] = PeriodDatum(party);
+		values[11] = DateADTGetDatum(party->list->published);
+		nulls[11] = party->list->published == DATEVAL_NOBEGIN;
+		values[12] = BoolGetDatum(match->decision != NULL && match->decision->is_match);
+		nulls[12] = match->decision == NULL;
+		tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
+	}
+	if (screening->unreadable || screening->too_general || screening->too_long)
+	{
+		Datum		values[SCREEN_COLUMNS] = {0};
+		bool		nulls[SCREEN_COLUMNS];
+
+		memset(nulls, true, sizeof(nulls));
+		nulls[5] = nulls[8] = false;
+		values[5] = CStringGetTextDatum(screening->too_general ? "too general to screen" :
+										screening->unreadable ? "no letters to screen" : "too long to be screened to its end");
+		values[8] = CStringGetTextDatum(screening->too_general ? "too_general" :
+										screening->unreadable ? "unreadable" : "too_long");
+		tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
+	}
+	return (Datum) 0;
+}
+
+/*
+ * party_entry_hash(list text, entry text) returns bigint
+ *
+ * Hash of what identifies an entry (names, countries, kind), in its latest
+ * row; NULL if there is no such entry.  Does not depend on the server.
+ */
+Datum
+party_entry_hash(PG_FUNCTION_ARGS)
+{
+	char	   *list = text_to_cstring(PG_GETARG_TEXT_PP(0));
+	char	   *entry = text_to_cstring(PG_GETARG_TEXT_PP(1));
+	Rulebook   *rb = RulebookGet();
+	const Party *latest = NULL;
+
+	for (const Party *party = PartyOfEntry(rb, list, entry); party != NULL; party = PartyOfEntryNext(rb, party))
+		if (latest == NULL || party->from >= latest->from)
+			latest = party;
+	if (latest == NULL)
+		PG_RETURN_NULL();
+	PG_RETURN_INT64((int64) latest->content);
+}
+
+/*
+ * destination_code(name text) returns text
+ *
+ * Code of the destination that a name or code leads to, as in verdicts; NULL
+ * if it leads to none or may be several.
+ */
+Datum
+destination_code(PG_FUNCTION_ARGS)
+{
+	text	   *name = PG_GETARG_TEXT_PP(0);
+	Rulebook   *rb = RulebookGet();
+	int			destination = DestinationLookup(rb, VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name));
+
+	if (destination < 0)
+		PG_RETURN_NULL();
+	PG_RETURN_TEXT_P(cstring_to_text(rb->destinations[destination].code));
+}

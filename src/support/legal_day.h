@@ -1,0 +1,61 @@
+/*
+ * legal_day.h
+ *		Days as the regulation writes them: ISO 8601, years 0001 to 9999.
+ *
+ * A legal day is a DateADT whose text form has exactly ten characters, or one
+ * of the two infinities where an end may be open.  Keeping to four-digit years
+ * means that every stored value has one text form, which reads back.
+ */
+#ifndef EXPORT_CONTROL_LEGAL_DAY_H
+#define EXPORT_CONTROL_LEGAL_DAY_H
+
+#include "support/compat.h"
+
+#include "utils/date.h"
+
+#define LEGAL_DAY_FIRST		((DateADT) -730119)		/* 0001-01-01 */
+#define LEGAL_DAY_LAST		((DateADT) 2921939)		/* 9999-12-31 */
+
+/* Longest text form with its terminating NUL: "2019-05-20". */
+#define LEGAL_DAY_SIZE		11
+
+typedef enum LegalDayResult
+{
+	LEGAL_DAY_OK,
+	LEGAL_DAY_MALFORMED,		/* not YYYY-MM-DD, infinity or -infinity */
+	LEGAL_DAY_NOT_IN_CALENDAR	/* well formed, but there is no such day */
+} LegalDayResult;
+
+/* Parse len bytes that need no terminator; never raises an error. */
+extern LegalDayResult LegalDayParse(const char *text, int len, DateADT *day);
+
+/* Write the text form; returns its length. */
+extern int	LegalDayFormat(DateADT day, char buffer[LEGAL_DAY_SIZE]);
+
+/* The same, allocated; a day that is no legal day as the server writes it. */
+extern const char *DayText(DateADT day);
+
+/* Within the years 0001 to 9999? */
+static inline bool
+LegalDayIsFinite(DateADT day)
+{
+	return day >= LEGAL_DAY_FIRST && day <= LEGAL_DAY_LAST;
+}
+
+/* A day, or an open end? */
+static inline bool
+LegalDayIsValid(DateADT day)
+{
+	return LegalDayIsFinite(day) || DATE_NOT_FINITE(day);
+}
+
+/* Any day as text for an error message, also one that is no legal day. */
+extern const char *ErrorDay(DateADT day);
+
+/*
+ * A text for use in an error message: short enough to read, and cut at a
+ * character, not within one.
+ */
+extern const char *ErrorExcerpt(const char *text, int len);
+
+#endif							/* EXPORT_CONTROL_LEGAL_DAY_H */
