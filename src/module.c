@@ -1,17 +1,32 @@
 /*
  * module.c
- *		What the server loads: the magic block and the settings.  Settings change
- *		no answer; what does is a policy (policy.c).
+ *		What the server loads: the magic block, the parts of a rulebook and the
+ *		settings.  Settings change no answer; what does is a policy (policy.c).
  */
 #include "support/compat.h"
 
 #include "utils/guc.h"
 
+#include "ccl/ccl.h"
+#include "determination/affiliate.h"
+#include "determination/approved_party.h"
+#include "determination/de_minimis.h"
+#include "determination/embargo.h"
+#include "determination/exception.h"
+#include "determination/general_license.h"
+#include "determination/review_decision.h"
+#include "determination/statement.h"
+#include "licensing/license.h"
 #include "memo/parallel_memo.h"
-#include "support/settings.h"
+#include "memo/verdict_memo.h"
+#include "order/evidence_memo.h"
 #include "rulebook/rulebook_cache.h"
 #include "rulebook/rulebook_generation.h"
+#include "rulebook/rulebook_part.h"
 #include "rulebook/snapshot_identity.h"
+#include "screening/party.h"
+#include "screening/role.h"
+#include "support/settings.h"
 
 #if PG_VERSION_NUM >= 180000
 PG_MODULE_MAGIC_EXT(.name = "export_control", .version = EXPORT_CONTROL_VERSION);
@@ -21,6 +36,32 @@ PG_MODULE_MAGIC;
 
 int			screening_memo_size = 100000;
 double		list_max_loss = 0.1;
+
+/* In the order in which they are read: a part may name what stands above it. */
+static const RulebookPart *const rulebook_parts[] = {
+	&data_set_part,
+	&fact_part,
+	&destination_part,
+	&placeholder_part,
+	&party_list_part,
+	&policy_part,
+	&ccl_part,
+	&evidence_part,
+	&de_minimis_part,
+	&embargo_part,
+	&exception_part,
+	&role_part,
+	&party_part,
+	&affiliate_part,
+	&approved_party_part,
+	&review_decision_part,
+	&statement_part,
+	&general_license_part,
+	&license_part,
+	&verdict_memo_part,
+	&parallel_memo_part,
+	NULL
+};
 
 void		_PG_init(void);
 
@@ -40,6 +81,7 @@ _PG_init(void)
 	ParallelMemoInit();
 	MarkGUCPrefixReserved("export_control");
 
+	RulebookPartsInit(rulebook_parts);
 	SnapshotIdentityInit();
 	GenerationInit();
 	RulebookCacheInit();

@@ -5,8 +5,96 @@
 #ifndef EXPORT_CONTROL_CCL_H
 #define EXPORT_CONTROL_CCL_H
 
+#include "ccl/ccl_rule.h"
 #include "order/evidence.h"
 #include "rulebook/rulebook.h"
+#include "rulebook/rulebook_part.h"
+#include "support/truth.h"
+
+/* Why an answer about a paragraph stays open. */
+typedef enum OpenKind
+{
+	OPEN_PARAGRAPH,				/* paragraphs below it differ */
+	OPEN_CONDITION,				/* a scope in prose */
+	OPEN_RELATED_ITEM,			/* turns on the item it is for */
+	OPEN_REFERRAL,				/* another section decides */
+	OPEN_POLICY,				/* the text alone does not decide for this destination */
+	OPEN_NOT_COVERED,			/* no row speaks of this paragraph */
+	OPEN_PARTY,					/* turns on who the parties are */
+	OPEN_KINDS
+} OpenKind;
+
+/* A requirement row as it bears on one item in one epoch. */
+typedef struct CellRow
+{
+	const Requirement *row;
+	Truth		applies;		/* to every part of the item, to some, to none */
+	DestSet		yes;			/* destinations that trigger it */
+	DestSet		maybe;			/* destinations that may trigger it */
+} CellRow;
+
+/* Which reasons for control apply to one part of an item. */
+typedef struct CellPart
+{
+	Eccn		paragraph;
+	uint32		yes;
+	uint32		maybe;
+} CellPart;
+
+/*
+ * Could some license exception overcome what the list requires of an item,
+ * were nothing in evidence (relief_exception.c)?
+ */
+typedef enum BareException
+{
+	BARE_EXCEPTION_NOT_ASKED,
+	BARE_EXCEPTION_NONE,
+	BARE_EXCEPTION_SOME
+} BareException;
+
+/*
+ * The answer of the Commerce Control List for one item, for all destinations
+ * at once, in one epoch.  A destination in neither required nor open needs no
+ * license under the list.
+ */
+typedef struct Cell
+{
+	Eccn		item;
+	const Entry *entry;			/* NULL if EAR99 or not an entry of the list */
+	const ReservedParagraph *reserved;
+	bool		unknown;		/* no such entry in force */
+	Truth		printed;		/* is the paragraph among those that the list prints? */
+	DestSet		required;
+	DestSet		enforced;		/* required even without controls announced as not enforced */
+	DestSet		open;
+	DestSet		open_by[OPEN_KINDS];
+	int			nrows;
+	CellRow    *rows;
+	int			nparts;
+	CellPart   *parts;
+	BareException bare_exception;	/* once looked up */
+	const struct ItemExceptions *exceptions;	/* likewise; exception_item.c */
+	struct Cell *next;			/* same item in the next epoch, once looked up */
+	DestSet		changes;		/* destinations for which next answers differently */
+	DestSet		ahead;			/* those for which any later one does, ... */
+	bool		seen_ahead;		/* ... once all of them were looked up */
+} Cell;
+
+/*
+ * A span of days in which chart, groups and list do not change.  Built when
+ * first asked about.
+ */
+typedef struct Epoch
+{
+	DateADT		from;
+	DateADT		through;
+	bool		built;
+	DestSet		columns[CHART_COLUMNS];
+	DestSet		referrals;
+	DestSet    *groups;			/* Rulebook.ngroups of them */
+	DestSet    *uncertain_groups;
+	struct cell_hash *cells;
+} Epoch;
 
 extern Epoch *CclFindEpoch(Rulebook *rb, DateADT day);
 
@@ -68,6 +156,8 @@ CclNextChange(Rulebook *rb, Epoch *epoch, Cell *cell, int destination)
 }
 
 /* Drop remembered cells if there are very many; call when none is in use. */
-extern void CclForget(Rulebook *rb);
+extern bool CclTrim(Rulebook *rb);
+
+extern const RulebookPart ccl_part;
 
 #endif							/* EXPORT_CONTROL_CCL_H */

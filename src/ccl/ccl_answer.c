@@ -10,7 +10,8 @@
 #include "support/compat.h"
 
 #include "ccl/ccl_answer.h"
-#include "determination/deliberation.h"
+#include "support/legal_day.h"
+#include "types/eccn_text.h"
 
 /* Why an answer stays open, in words. */
 static const struct

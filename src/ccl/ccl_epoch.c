@@ -185,7 +185,7 @@ CellNew(Rulebook *rb, Epoch *epoch, Eccn item)
 	if (cell == NULL)
 		cell = CellMake(rb, epoch, item, NULL);
 	cell_insert(epoch->cells, item, &exists)->cell = cell;
-	rb->ncells++;
+	rb->crowded |= ++rb->ncells > MAX_CELLS;
 	MemoryContextSwitchTo(old);
 	return cell;
 }
@@ -341,14 +341,15 @@ CclFindChange(Rulebook *rb, Epoch *epoch, Cell *cell, int destination)
 	return DATEVAL_NOEND;
 }
 
-void
-CclForget(Rulebook *rb)
+bool
+CclTrim(Rulebook *rb)
 {
-	if (likely(rb->ncells <= MAX_CELLS))
-		return;
+	if (rb->ncells <= MAX_CELLS)
+		return false;
 	MemoryContextReset(rb->cells);
 	rb->ncells = 0;
 	for (int e = 0; e < rb->nepochs; e++)
 		if (rb->epochs[e].built)
 			rb->epochs[e].cells = cell_create(rb->cells, 256, NULL);
+	return false;
 }

@@ -70,7 +70,7 @@ PartiesApproved(Deliberation *d, ApprovedItems items, FactId stated, const char 
 	{
 		const OrderParty *other = &order->others[i];
 
-		if (RoleAttaches(other->screening) && PartPlayed(other) != ROLE_PURCHASER && PartPlayed(other) != ROLE_INTERMEDIATE_CONSIGNEE)
+		if (RoleAttaches(other->screening) && PartPlayed(other->screening) != ROLE_PURCHASER && PartPlayed(other->screening) != ROLE_INTERMEDIATE_CONSIGNEE)
 			truth = TruthAnd(truth, NameApproved(d, other->screening->name_key, items, citation));
 	}
 	return truth;

@@ -4,7 +4,9 @@
  */
 #include "support/compat.h"
 
-#include "rulebook/rulebook_load.h"
+#include "determination/approved_party.h"
+#include "rulebook/rule_reference.h"
+#include "rulebook/rulebook_part.h"
 #include "screening/party.h"
 
 static void
@@ -40,11 +42,13 @@ CompareApproved(const void *a, const void *b)
 }
 
 /* After the names of listed parties are there. */
-void
-RulebookLoadApproved(Rulebook *rb)
+static void
+LoadApprovedParties(Rulebook *rb)
 {
 	RuleTableRead(rb, "approved_party", "name, destination, items, certain, valid, citation",
 				  ReadApprovedParty, &rb->approved, sizeof(ApprovedParty));
 	if (rb->napproved > 1)
 		qsort(rb->approved, rb->napproved, sizeof(ApprovedParty), CompareApproved);
 }
+
+const RulebookPart approved_party_part = {.load = LoadApprovedParties};

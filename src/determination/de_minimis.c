@@ -9,6 +9,7 @@
 #include "support/compat.h"
 
 #include "ccl/ccl.h"
+#include "determination/de_minimis.h"
 #include "determination/deliberation.h"
 #include "support/amount.h"
 

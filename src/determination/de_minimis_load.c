@@ -4,7 +4,10 @@
  */
 #include "support/compat.h"
 
-#include "rulebook/rulebook_load.h"
+#include "ccl/ccl_load.h"
+#include "determination/de_minimis.h"
+#include "rulebook/rule_reference.h"
+#include "rulebook/rulebook_part.h"
 
 static void
 ReadDeMinimis(Rulebook *rb, Row *row)
@@ -44,8 +47,8 @@ CompareDeMinimis(const void *a, const void *b)
 	return order != 0 ? order : (x->from > y->from) - (x->from < y->from);
 }
 
-void
-RulebookLoadDeMinimis(Rulebook *rb)
+static void
+LoadDeMinimis(Rulebook *rb)
 {
 	RuleTableRead(rb, "de_minimis",
 				  "line, percent, content, except_content, items, except_items, product_groups, groups,"
@@ -54,4 +57,10 @@ RulebookLoadDeMinimis(Rulebook *rb)
 				  ReadDeMinimis, &rb->de_minimis, sizeof(DeMinimis));
 	if (rb->nde_minimis > 1)
 		qsort(rb->de_minimis, rb->nde_minimis, sizeof(DeMinimis), CompareDeMinimis);
+	rb->thresholds = MemoryContextAlloc(rb->context, sizeof(char *) * Max(rb->nde_minimis, 1));
+	for (int i = 0; i < rb->nde_minimis; i++)
+		if (rb->de_minimis[i].percent != NULL)
+			rb->thresholds[rb->nthresholds++] = rb->de_minimis[i].percent;
 }
+
+const RulebookPart de_minimis_part = {.load = LoadDeMinimis};

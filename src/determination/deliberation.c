@@ -40,15 +40,6 @@ TrailAdd(Trail *trail, const char *step, const char *outcome, const char *citati
 	line->citation = citation;
 }
 
-const char *
-ItemText(Eccn item)
-{
-	char	   *buffer = palloc(ECCN_TEXT_SIZE);
-
-	EccnFormat(item, buffer);
-	return buffer;
-}
-
 void
 ExplainUndated(Deliberation *d, const char *step, const char *what, DateADT from, DateADT through, const char *citation)
 {

@@ -7,8 +7,15 @@
 #ifndef EXPORT_CONTROL_DELIBERATION_H
 #define EXPORT_CONTROL_DELIBERATION_H
 
+#include "ccl/ccl.h"
+#include "determination/approved_party.h"
 #include "determination/determine.h"
+#include "determination/embargo.h"
+#include "determination/review_decision.h"
+#include "determination/statement.h"
+#include "screening/party.h"
 #include "support/legal_day.h"
+#include "types/eccn_text.h"
 
 #define MAX_FINDINGS	48
 
@@ -67,8 +74,9 @@ typedef struct Deliberation
 extern void TrailAdd(Trail *trail, const char *step, const char *outcome,
 					 const char *citation, const char *format,...) pg_attribute_printf(5, 6);
 
-/* For the trail only: it allocates. */
-extern const char *ItemText(Eccn item);
+/* Copies for people: all of its text, its name alone. */
+#define OrderPartyText(party)	pnstrdup((party)->text, (party)->len)
+#define OrderPartyName(rb, party)	PartyTextName(rb, (party)->text, (party)->len)
 
 /* ---- findings ---- */
 

@@ -5,8 +5,12 @@
  */
 #include "support/compat.h"
 
+#include "ccl/ccl_load.h"
+#include "determination/embargo.h"
+#include "determination/hts.h"
+#include "rulebook/rule_reference.h"
 #include "rulebook/rule_row.h"
-#include "rulebook/rulebook_load.h"
+#include "rulebook/rulebook_part.h"
 
 /* ---- HTS codes ---- */
 
@@ -226,8 +230,8 @@ LinkEmbargoes(Rulebook *rb)
 		}
 }
 
-void
-RulebookLoadEmbargoes(Rulebook *rb)
+static void
+LoadEmbargoes(Rulebook *rb)
 {
 	RuleTableRead(rb, "hts_supplement", "supplement, codes, citation",
 				  ReadSupplement, &rb->supplements, sizeof(HtsSupplement));
@@ -252,3 +256,5 @@ RulebookLoadEmbargoes(Rulebook *rb)
 	LinkReleases(rb);
 	LinkEmbargoes(rb);
 }
+
+const RulebookPart embargo_part = {.load = LoadEmbargoes};

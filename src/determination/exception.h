@@ -6,7 +6,120 @@
 #ifndef EXPORT_CONTROL_EXCEPTION_H
 #define EXPORT_CONTROL_EXCEPTION_H
 
+#include "determination/approved_party.h"
 #include "determination/deliberation.h"
+#include "rulebook/destination.h"
+#include "rulebook/fact.h"
+#include "rulebook/rulebook_part.h"
+
+/* Series of entries, told by their digits. */
+#define SERIES_600		(1 << 0)	/* 9A610 */
+#define SERIES_9X515	(1 << 1)
+#define SERIES_0X521	(1 << 2)
+#define SERIES_0X5ZZ	(1 << 3)	/* firearms, but also 0x521 */
+
+/*
+ * The terms of a license exception (part 740), as far as they are data.  Rows
+ * of one code are alternatives; those that share a line too must all be met.
+ */
+typedef struct ExceptionTerms
+{
+	const char *code;
+	const char *line;
+	const char *paragraph;		/* of the section; "" for all of it */
+	IntList		groups;			/* destinations it reaches, ... */
+	IntList		destinations;
+	IntList		except_groups;
+	IntList		except_destinations;
+	uint32		controls;		/* the only reasons for control it overcomes ... */
+	bool		all_controls;	/* ... unless it overcomes all */
+	uint32		not_controlled; /* not for items controlled for one of these */
+	const char *product_groups; /* letters; NULL: all */
+	EccnList	items;			/* only these; empty: all */
+	EccnList	except_items;
+	uint32		series;			/* only these; 0: all */
+	uint32		except_series;
+	bool		by_entry;		/* the entry of the list must offer it */
+	char	   *year_multiple;	/* of the entry's value limit, for all orders of a year */
+	int			nevidence;
+	AskedFact  *evidence;		/* all must be given */
+	FactSet		needs;			/* those of them without which it is closed */
+	const char *unsettled;		/* why nothing is granted by it, only offered; NULL: it is */
+	int			end;			/* number of the row after those of its code and line, which must all be met */
+	const char *citation;
+	DateADT		from;
+	DateADT		through;
+	DateADT		announced;
+	/* Once looked up, exception_item.c: */
+	const DestSet *reach;		/* destinations that it may reach on some day */
+	int			ngates;			/* those that may take something from it; -1: not looked up */
+	int		   *gates;
+} ExceptionTerms;
+
+/*
+ * That an entry of the list offers an exception, and for what; or, if it bars,
+ * that it does not.
+ */
+typedef struct EntryException
+{
+	Eccn		entry;
+	const char *code;
+	const char *line;
+	bool		bars;
+	EccnList	paragraphs;		/* for these */
+	EccnList	except;			/* but not for these ... */
+	IntList		groups;			/* to these alone; both empty: to any */
+	IntList		destinations;
+	IntList		except_groups;	/* ... to these; empty: to any */
+	EccnList	related;		/* if it is for one of these; empty: whatever it is for */
+	uint32		except_controls;	/* but not for items controlled for one of these */
+	AskedFact	fact;			/* if this is so */
+	const char *unread;			/* a condition that is not data; NULL: none */
+	char	   *value_limit;	/* numeric as text; NULL: none */
+	const char *citation;
+	DateADT		from;
+	DateADT		through;
+} EntryException;
+
+/* Whose destinations the gate of an exception speaks of. */
+typedef enum GatePlace
+{
+	PLACE_DESTINATION,
+	PLACE_EXPORTED_FROM,
+	PLACE_MANUFACTURED_IN
+} GatePlace;
+
+/* A restriction on exceptions (740.2, and what sections of part 740 bar), and what it leaves. */
+typedef struct ExceptionGate
+{
+	const char *gate;
+	const char *line;
+	int			ncodes;			/* exceptions it restricts; 0: all */
+	char	  **codes;
+	EccnList	items;			/* empty: any */
+	EccnList	except_items;
+	uint32		series;			/* 0: any */
+	EccnList	related;		/* if it is for one of these; empty: whatever it is for */
+	uint32		controls;		/* if controlled for one of these; 0: any */
+	bool		required;		/* and if that requires a license there */
+	GatePlace	place;
+	IntList		groups;
+	IntList		destinations;	/* themselves, not those whose rules apply */
+	IntList		except_groups;
+	IntList		except_destinations;
+	FactId		fact;			/* only if this is so */
+	char	   *at_least;		/* or, for an amount, so much */
+	FactId		unless;			/* not if this is so */
+	bool		approved;		/* nor if its parties are approved by name ... */
+	ApprovedItems approved_for; /* ... for these items */
+	bool		knowledge;		/* a fact not stated is one that is not known */
+	int			nleaves;		/* "GOV", or a paragraph of its section: "GOV (b)(2)" */
+	char	  **leaves;
+	const char *citation;
+	DateADT		from;
+	DateADT		through;
+	DateADT		announced;
+} ExceptionGate;
 
 /*
  * May an exception be used?  What cannot be told is neither yes nor no: it is
@@ -122,5 +235,7 @@ extern Availability EntryOffers(Deliberation *d, const char *code, const char **
 
 /* Does it say anything of it, for the item, whatever the destination? */
 extern bool EntrySpeaksOf(const Rulebook *rb, Eccn item, const char *code, bool *limited);
+
+extern const RulebookPart exception_part;
 
 #endif							/* EXPORT_CONTROL_EXCEPTION_H */

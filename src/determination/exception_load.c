@@ -5,9 +5,12 @@
  */
 #include "support/compat.h"
 
+#include "ccl/ccl_load.h"
+#include "determination/exception.h"
 #include "rulebook/destination.h"
+#include "rulebook/rule_reference.h"
 #include "rulebook/rule_row.h"
-#include "rulebook/rulebook_load.h"
+#include "rulebook/rulebook_part.h"
 
 /* Destinations by code, each as itself. */
 static IntList
@@ -217,8 +220,8 @@ LinkExceptions(Rulebook *rb)
 	}
 }
 
-void
-RulebookLoadExceptions(Rulebook *rb)
+static void
+LoadExceptions(Rulebook *rb)
 {
 	RuleTableReadAsItLies(rb, "license_exception",
 						  "code, line, paragraph, groups, destinations, except_groups, except_destinations, controls,"
@@ -242,3 +245,5 @@ RulebookLoadExceptions(Rulebook *rb)
 	if (rb->ngates > 1)
 		qsort(rb->gates, rb->ngates, sizeof(ExceptionGate), CompareGates);
 }
+
+const RulebookPart exception_part = {.load = LoadExceptions};

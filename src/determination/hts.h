@@ -7,6 +7,25 @@
 
 #include "determination/deliberation.h"
 
+/* A supplement that lists items by HTS code. */
+typedef struct HtsSupplement
+{
+	const char *name;
+	const char *citation;
+	int			codes;			/* how many it has; 0: not known */
+	int			loaded;			/* how many are here */
+} HtsSupplement;
+
+typedef struct HtsControl
+{
+	int			supplement;
+	const char *code;			/* digits only */
+	const char *min_unit_price; /* numeric as text; NULL: whatever it costs */
+	const char *citation;
+	DateADT		from;
+	DateADT		through;
+} HtsControl;
+
 typedef enum HtsAnswer
 {
 	HTS_NOT_LISTED,				/* and all of the list is here */

@@ -124,20 +124,20 @@ ReadOtherParties(Rulebook *rb, Order *order, Datum datum)
 		CHECK_FOR_INTERRUPTS();
 		TextElementsNext(&elements, &party->text, &party->len);
 		party->hash = ScreenedNameHash(party->text, Min(party->len, PARTY_NAME_BYTES));
-		ScreenedNamesPrefetch(&rb->screened, party->hash);
+		ScreenedNamesPrefetch(rb->screened, party->hash);
 	}
 	for (int i = 0; i < order->nothers; i++)
 	{
 		OrderParty *party = &order->others[i];
 		int			len = Min(party->len, PARTY_NAME_BYTES);
-		const ScreenedName *known = ScreenedNamesFind(&rb->screened, party->text, len, party->hash);
+		const ScreenedName *known = ScreenedNamesFind(rb->screened, party->text, len, party->hash);
 
 		CHECK_FOR_INTERRUPTS();
 		party->screening = likely(known != NULL) ? known->screening : PartyScreenNew(rb, party->text, len, party->hash);
 		if (party->screening->party != PARTY_ON_NOTHING)
 			order->others_kind |= OTHERS_NOT_ALIKE;
 		else if (RoleAttaches(party->screening))
-			order->others_kind |= RoleBit(PartPlayed(party));
+			order->others_kind |= RoleBit(PartPlayed(party->screening));
 	}
 }
 
@@ -180,7 +180,7 @@ OrderRead(FunctionCallInfo fcinfo, Rulebook *rb, Order *order, bool item_is_text
 		order->consignee_text = data;
 		order->consignee_len = Min(len, PARTY_NAME_BYTES);
 		order->consignee_hash = ScreenedNameHash(data, order->consignee_len);
-		ScreenedNamesPrefetch(&rb->screened, order->consignee_hash);
+		ScreenedNamesPrefetch(rb->screened, order->consignee_hash);
 	}
 
 	if (PG_ARGISNULL(ORDER_ITEM))
@@ -241,7 +241,7 @@ OrderRead(FunctionCallInfo fcinfo, Rulebook *rb, Order *order, bool item_is_text
 
 	if (order->consignee_text != NULL)
 	{
-		const ScreenedName *known = ScreenedNamesFind(&rb->screened, order->consignee_text, order->consignee_len,
+		const ScreenedName *known = ScreenedNamesFind(rb->screened, order->consignee_text, order->consignee_len,
 													  order->consignee_hash);
 
 		if (likely(known != NULL))

@@ -4,8 +4,10 @@
  */
 #include "support/compat.h"
 
+#include "determination/affiliate.h"
+#include "rulebook/rule_reference.h"
 #include "rulebook/rule_row.h"
-#include "rulebook/rulebook_load.h"
+#include "rulebook/rulebook_part.h"
 #include "screening/party.h"
 
 /* ---- ownership ---- */
@@ -79,8 +81,8 @@ CompareOwnerships(const void *a, const void *b)
 }
 
 /* After the names of listed parties are there. */
-void
-RulebookLoadOwnership(Rulebook *rb)
+static void
+LoadAffiliates(Rulebook *rb)
 {
 	RuleTableRead(rb, "rule_status", "rule, status, valid, citation, announced",
 				  ReadRuleStatus, &rb->statuses, sizeof(RuleStatus));
@@ -91,3 +93,5 @@ RulebookLoadOwnership(Rulebook *rb)
 	if (rb->nownerships > 1)
 		qsort(rb->ownerships, rb->nownerships, sizeof(Ownership), CompareOwnerships);
 }
+
+const RulebookPart affiliate_part = {.load = LoadAffiliates};

@@ -7,6 +7,7 @@
 
 #include "ccl/ccl.h"
 #include "determination/exception.h"
+#include "determination/general_license.h"
 
 /* The instrument that governs a day: the last one in effect among those known. */
 static const GeneralLicenseInstrument *

@@ -273,10 +273,10 @@ PartiesAllowed(Question *q, const License *license)
 	for (int i = 0; i < order->nothers; i++)
 	{
 		const OrderParty *party = &order->others[i];
-		Truth		allowed = LicenseAllows(license, party->screening->name_key, PartPlayed(party));
+		Truth		allowed = LicenseAllows(license, party->screening->name_key, PartPlayed(party->screening));
 
 		CHECK_FOR_INTERRUPTS();
-		if (allowed == TRUTH_NO && PartPlayed(party) == ROLE_INTERMEDIATE_CONSIGNEE)
+		if (allowed == TRUTH_NO && PartPlayed(party->screening) == ROLE_INTERMEDIATE_CONSIGNEE)
 			allowed = ReplacesIntermediate(q, license, party);
 		else if (allowed == TRUTH_UNKNOWN)
 			Explain(d, "license", "review", "15 CFR 750.7(a), (c)",
@@ -285,7 +285,7 @@ PartiesAllowed(Question *q, const License *license)
 		if (allowed == TRUTH_NO)
 		{
 			Explain(d, "license", "not applicable", "15 CFR 750.7(a), (c)", "license %s does not name \"%s\"%s",
-					license->number, OrderPartyName(d->rb, party), RoleAs(PartPlayed(party)));
+					license->number, OrderPartyName(d->rb, party), RoleAs(PartPlayed(party->screening)));
 			return TRUTH_NO;
 		}
 		all = TruthAnd(all, allowed);

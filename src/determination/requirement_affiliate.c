@@ -15,6 +15,7 @@
 
 #include "miscadmin.h"
 
+#include "determination/affiliate.h"
 #include "determination/deliberation.h"
 #include "screening/party.h"
 

@@ -4,9 +4,11 @@
  */
 #include "support/compat.h"
 
+#include "determination/review_decision.h"
 #include "rulebook/destination.h"
+#include "rulebook/rule_reference.h"
 #include "rulebook/rule_row.h"
-#include "rulebook/rulebook_load.h"
+#include "rulebook/rulebook_part.h"
 #include "screening/party.h"
 
 static void
@@ -89,8 +91,8 @@ CompareReviewDecisions(const void *a, const void *b)
 }
 
 /* After the names of listed parties are there. */
-void
-RulebookLoadReviewDecisions(Rulebook *rb)
+static void
+LoadReviewDecisions(Rulebook *rb)
 {
 	RuleTableRead(rb, "review_decision",
 				  "id, reason, customer, list, entry, item, destination, clears, words, document,"
@@ -100,3 +102,5 @@ RulebookLoadReviewDecisions(Rulebook *rb)
 	if (rb->nreview_decisions > 1)
 		qsort(rb->review_decisions, rb->nreview_decisions, sizeof(ReviewDecision), CompareReviewDecisions);
 }
+
+const RulebookPart review_decision_part = {.load = LoadReviewDecisions};

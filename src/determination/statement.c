@@ -14,6 +14,7 @@
 
 #include "ccl/ccl.h"
 #include "determination/deliberation.h"
+#include "determination/exception.h"
 #include "rulebook/destination.h"
 #include "rulebook/rulebook_cache.h"
 

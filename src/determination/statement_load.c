@@ -6,9 +6,11 @@
 
 #include "utils/memutils.h"
 
+#include "determination/statement.h"
 #include "order/evidence.h"
 #include "rulebook/destination.h"
-#include "rulebook/rulebook_load.h"
+#include "rulebook/rule_reference.h"
+#include "rulebook/rulebook_part.h"
 #include "screening/party.h"
 
 static void
@@ -85,8 +87,8 @@ CompareStatements(const void *a, const void *b)
 }
 
 /* After facts, destinations and the names of listed parties are there. */
-void
-RulebookLoadStatements(Rulebook *rb)
+static void
+LoadStatements(Rulebook *rb)
 {
 	RuleTableRead(rb, "standing_fact", "fact, names",
 				  ReadStandingFact, &rb->standing_facts, sizeof(StandingFact));
@@ -96,3 +98,5 @@ RulebookLoadStatements(Rulebook *rb)
 	if (rb->nstatements > 1)
 		qsort(rb->statements, rb->nstatements, sizeof(Statement), CompareStatements);
 }
+
+const RulebookPart statement_part = {.load = LoadStatements};

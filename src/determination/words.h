@@ -5,6 +5,7 @@
 #ifndef EXPORT_CONTROL_WORDS_H
 #define EXPORT_CONTROL_WORDS_H
 
+#include "determination/exception.h"
 #include "rulebook/rulebook.h"
 
 /* What the condition of a row says: "the software is for 2B001.a"; empty if it has none. */

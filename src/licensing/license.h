@@ -5,7 +5,84 @@
 #ifndef EXPORT_CONTROL_LICENSE_H
 #define EXPORT_CONTROL_LICENSE_H
 
+#include "utils/numeric.h"
+
+#include "rulebook/destination.h"
 #include "rulebook/rulebook.h"
+#include "rulebook/rulebook_part.h"
+#include "screening/role.h"
+#include "support/truth.h"
+#include "types/eccn.h"
+#include "types/license_status.h"
+
+/* Items in one piece. */
+typedef struct EccnSet
+{
+	int64		count;
+	Eccn		items[FLEXIBLE_ARRAY_MEMBER];
+} EccnSet;
+
+/*
+ * There may be hundreds of thousands of licenses: what many of them have in
+ * common is kept once and pointed to, and parties are numbers.
+ */
+typedef struct LicenseLine
+{
+	int			line;
+	uint32		license;		/* position in Rulebook.licenses */
+	const EccnSet *items;		/* NULL: the license does not say which */
+	const DestSet *destinations;	/* NULL: neither it nor an application on record says */
+	const char *scope_text;
+	Numeric		quantity;		/* limits; NULL: none */
+	const char *unit;			/* NULL: not stated */
+	Numeric		value;
+	const char *currency;
+} LicenseLine;
+
+/* What the status of a license was before, oldest first. */
+typedef struct EarlierStatuses
+{
+	int64		count;
+	LicenseStatus items[FLEXIBLE_ARRAY_MEMBER];
+} EarlierStatuses;
+
+typedef enum LicenseKind
+{
+	LICENSE_FOR_EXPORT,			/* from the United States */
+	LICENSE_FOR_REEXPORT,
+	LICENSE_FOR_TRANSFER		/* within a country */
+} LicenseKind;
+
+typedef struct License
+{
+	const char *number;
+	LicenseStatus status;
+	DateADT		last_day;		/* through, moved by the holiday rule of 750.7(g) */
+	const EarlierStatuses *earlier; /* NULL: none */
+	Numeric		tolerance;		/* share of the total value, 750.11 */
+	const DestSet *destinations;	/* of its application, for lines that name none; NULL: not known */
+	const LicenseLine *lines;
+	const uint32 *parties;		/* name keys, ordered */
+	const uint8 *roles;			/* of each, as RoleBit()s */
+	int			nlines;
+	int			nparties;
+	LicenseKind kind;
+	const char *citation;
+} License;
+
+/* A span in which approvals do not authorise (750.8). */
+typedef struct LicenseSuspension
+{
+	const License *license;		/* NULL: all that the destination and items say */
+	DestSet		destinations;
+	bool		any_destination;
+	EccnList	items;			/* empty: any */
+	DateADT		from;
+	DateADT		through;
+	DateADT		announced;		/* its first day, where no day is loaded ... */
+	bool		undated;		/* ... which is said */
+	const char *citation;
+} LicenseSuspension;
 
 /* While loading: once holidays are there; once all licenses are complete. */
 extern DateADT LicenseLastDay(const Rulebook *rb, DateADT through);
@@ -80,5 +157,7 @@ extern bool LicensesReach(const Rulebook *rb, uint64 name_key, Eccn item, int de
 extern const LicenseSuspension *LicenseSuspendedBy(const Rulebook *rb, const License *license,
 												   Eccn item, int destination, DateADT day, DateADT known_on,
 												   DateADT *since, DateADT *next);
+
+extern const RulebookPart license_part;
 
 #endif							/* EXPORT_CONTROL_LICENSE_H */

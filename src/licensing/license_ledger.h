@@ -5,7 +5,26 @@
 #ifndef EXPORT_CONTROL_LICENSE_LEDGER_H
 #define EXPORT_CONTROL_LICENSE_LEDGER_H
 
-#include "determination/determine.h"
+#include "licensing/license.h"
+#include "order/order.h"
+
+/* How much of a license line was used; read from the ledger. */
+typedef struct LicenseBalance
+{
+	const char *license;
+	int			line;
+	Numeric		quantity;
+	Numeric		value;
+} LicenseBalance;
+
+/* What an order has drawn from a license line and not given back. */
+typedef struct LicenseDraw
+{
+	const char *license;
+	int			line;
+	Numeric		quantity;
+	Numeric		value;
+} LicenseDraw;
 
 /*
  * How much of a line was used?  False if that was not read yet, neither for

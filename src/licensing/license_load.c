@@ -18,7 +18,7 @@
 
 #include "licensing/license.h"
 #include "rulebook/rule_watch.h"
-#include "rulebook/rulebook_load.h"
+#include "rulebook/rule_reference.h"
 #include "screening/party.h"
 #include "screening/role.h"
 #include "support/huge_pages.h"
@@ -411,6 +411,9 @@ CompareLicenses(const LicenseOrder *a, const LicenseOrder *b)
 #define ST_SCOPE static
 #define ST_DEFINE
 #include "lib/sort_template.h"
+#include "licensing/license.h"
+#include "licensing/license_ledger.h"
+#include "rulebook/rulebook_part.h"
 
 /* By last day, then number. */
 static void
@@ -531,7 +534,7 @@ LicensesClosed(const Rulebook *rb)
 }
 
 static void
-LoadLicenses(Rulebook *rb)
+ReadLicenses(Rulebook *rb)
 {
 	LicenseLoad load = {0};
 	int			count;
@@ -571,8 +574,8 @@ LoadLicenses(Rulebook *rb)
  * All that is kept of them goes into a context of its own, so that it can be
  * read again without the other rules.
  */
-void
-RulebookLoadLicenses(Rulebook *rb)
+static void
+LoadLicenses(Rulebook *rb)
 {
 	MemoryContext whole = rb->context;
 
@@ -581,6 +584,12 @@ RulebookLoadLicenses(Rulebook *rb)
 	MemoryContextReset(rb->of_licenses);
 	rb->nlicenses = rb->nholidays = rb->nsuspensions = 0;
 	rb->context = rb->of_licenses;
-	LoadLicenses(rb);
+	ReadLicenses(rb);
 	rb->context = whole;
 }
+
+const RulebookPart license_part = {
+	.load = LoadLicenses,
+	.of_licenses = true,
+	.reset = LedgerForget
+};

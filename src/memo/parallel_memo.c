@@ -47,6 +47,7 @@
 
 #include "memo/parallel_memo.h"
 #include "memo/verdict_memo.h"
+#include "rulebook/destination.h"
 #include "screening/party.h"
 
 #define SETTING			"export_control.parallel_memo"
@@ -200,7 +201,7 @@ HandOver(QueryDesc *query)
 	MemoHeader	header;
 	StringInfoData data;
 
-	if (rb == NULL || PartyOutgrown(rb) || VerdictMemoCount(rb) + rb->screened.count < WORTH_HANDING ||
+	if (rb == NULL || PartyOutgrown(rb) || VerdictMemoCount(rb) + rb->screened->count < WORTH_HANDING ||
 		room < LEAST_HANDED)
 		return;
 	MakeHeader(&header, rb, &id, MyProcPid);
@@ -251,7 +252,8 @@ AfterExecution(QueryDesc *query)
 		standard_ExecutorEnd(query);
 }
 
-Size
+/* What this session holds of shared memory. */
+static Size
 ParallelMemoBytes(void)
 {
 	return segment != NULL ? dsm_segment_map_length(segment) : 0;
@@ -273,7 +275,8 @@ ParallelMemoAskedBy(Oid function)
 
 /* ---- in a worker ---- */
 
-void
+/* Take over what the leader remembers under the same rules, as far as it was handed over. */
+static void
 ParallelMemoTake(Rulebook *rb, const RulebookId *id)
 {
 	static bool taken = false;
@@ -303,11 +306,13 @@ ParallelMemoTake(Rulebook *rb, const RulebookId *id)
 			PartyReadClear(rb, &data);
 			ereport(DEBUG1,
 					(errmsg_internal("took over %u verdicts and %u names from the leader",
-									 VerdictMemoCount(rb), rb->screened.count)));
+									 VerdictMemoCount(rb), rb->screened->count)));
 		}
 	}
 	dsm_detach(handed);
 }
+
+const RulebookPart parallel_memo_part = {.compiled = ParallelMemoTake, .handed_over = ParallelMemoBytes};
 
 void
 ParallelMemoInit(void)

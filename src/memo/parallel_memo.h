@@ -6,19 +6,13 @@
 #define EXPORT_CONTROL_PARALLEL_MEMO_H
 
 #include "rulebook/rulebook_cache.h"
+#include "rulebook/rulebook_part.h"
 
 extern void ParallelMemoInit(void);
 
 /* A function that gives verdicts was called: plans that contain it are those to prepare for. */
 extern void ParallelMemoAskedBy(Oid function);
 
-/*
- * In a parallel worker: take over what its leader remembers under the same
- * rules, as far as it was handed over.
- */
-extern void ParallelMemoTake(Rulebook *rb, const RulebookId *id);
-
-/* What this session holds of shared memory. */
-extern Size ParallelMemoBytes(void);
+extern const RulebookPart parallel_memo_part;
 
 #endif							/* EXPORT_CONTROL_PARALLEL_MEMO_H */

@@ -17,6 +17,7 @@
 
 #include "memo/stated_memo.h"
 #include "order/evidence_memo.h"
+#include "screening/party.h"
 #include "support/huge_pages.h"
 
 #define MEMO_WAYS		4

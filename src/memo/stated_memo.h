@@ -6,7 +6,8 @@
 #ifndef EXPORT_CONTROL_STATED_MEMO_H
 #define EXPORT_CONTROL_STATED_MEMO_H
 
-#include "determination/determine.h"
+#include "order/order.h"
+#include "types/eligibility.h"
 
 /*
  * A verdict remembered, in one number: bits 0-9 the destination plus one, 10-23

@@ -24,6 +24,7 @@
 #include "licensing/license.h"
 #include "memo/stated_memo.h"
 #include "memo/verdict_memo.h"
+#include "screening/party.h"
 #include "support/huge_pages.h"
 
 #define MEMO_AFTER		64			/* verdicts */
@@ -260,6 +261,8 @@ VerdictMemoFind(Rulebook *rb, const Order *order, Eligibility *verdict)
 	return false;
 }
 
+static void VerdictMemoReset(Rulebook *rb);
+
 /* The number of a verdict and its period among the distinct ones. */
 static uint32
 HoldingNumberOf(Rulebook *rb, VerdictMemo *memo, const Holding *holding)
@@ -483,7 +486,8 @@ VerdictMemoRead(Rulebook *rb, StringInfo data)
 	memo->count = counts[0];
 }
 
-void
+/* Forget them all: the screenings that they name are gone. */
+static void
 VerdictMemoReset(Rulebook *rb)
 {
 	VerdictMemo *memo = rb->verdicts;
@@ -502,3 +506,5 @@ VerdictMemoReset(Rulebook *rb)
 	memo->holdings[0].verdict.until = DATEVAL_NOBEGIN;
 	memo->nholdings = 1;
 }
+
+const RulebookPart verdict_memo_part = {.reset = VerdictMemoReset};

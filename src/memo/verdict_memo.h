@@ -7,7 +7,9 @@
 
 #include "lib/stringinfo.h"
 
-#include "determination/determine.h"
+#include "order/order.h"
+#include "types/eligibility.h"
+#include "rulebook/rulebook_part.h"
 
 /*
  * Send for the memory that VerdictMemoFind() will read, once all of an order is
@@ -30,7 +32,6 @@ extern uint32 VerdictMemoCount(const Rulebook *rb);
 extern void VerdictMemoWrite(const Rulebook *rb, StringInfo data, Size most);
 extern void VerdictMemoRead(Rulebook *rb, StringInfo data);
 
-/* Forget them all: the screenings they name are gone, or a setting changed. */
-extern void VerdictMemoReset(Rulebook *rb);
+extern const RulebookPart verdict_memo_part;
 
 #endif							/* EXPORT_CONTROL_VERDICT_MEMO_H */

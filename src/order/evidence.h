@@ -15,6 +15,8 @@
 #include "utils/jsonb.h"
 
 #include "rulebook/rulebook.h"
+#include "support/truth.h"
+#include "types/eccn.h"
 
 /* A fact that is more than yes or no. */
 typedef struct StatedFact

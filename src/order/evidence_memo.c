@@ -155,15 +155,14 @@ AppendFlaws(StringInfo bytes, const Rulebook *rb, const Evidence *evidence)
 
 /*
  * How a percentage of US content lies to the thresholds that rules compare it
- * with (de_minimis.c), of which 0 is one: all that counts of it.
+ * with, of which 0 is one: all that counts of it.
  */
 static void
 AppendPercent(StringInfo bytes, const Rulebook *rb, const char *percent)
 {
 	appendStringInfoChar(bytes, (char) ('1' + CompareAmounts(percent, "0")));
-	for (int i = 0; i < rb->nde_minimis; i++)
-		if (rb->de_minimis[i].percent != NULL)
-			appendStringInfoChar(bytes, (char) ('1' + CompareAmounts(percent, rb->de_minimis[i].percent)));
+	for (int i = 0; i < rb->nthresholds; i++)
+		appendStringInfoChar(bytes, (char) ('1' + CompareAmounts(percent, rb->thresholds[i])));
 }
 
 /* A fact that is stated, and how. */
@@ -185,7 +184,7 @@ AppendFact(StringInfo bytes, const Rulebook *rb, const Evidence *evidence, FactI
 
 /* The number of what evidence states of those facts, of which it states all; exact: of which every digit counts. */
 static uint32
-ContentNumber(struct EvidenceMemo *memo, const Rulebook *rb, const Evidence *evidence, const FactSet *facts, const FactSet *exact)
+ContentNumber(struct EvidenceMemo *memo, Rulebook *rb, const Evidence *evidence, const FactSet *facts, const FactSet *exact)
 {
 	StringInfo	bytes = &memo->content;
 	Content    *content;
@@ -211,13 +210,14 @@ ContentNumber(struct EvidenceMemo *memo, const Rulebook *rb, const Evidence *evi
 		content = content_insert(memo->contents, key, &found);
 		content->number = ++memo->ncontents;
 		memo->content_bytes += bytes->len;
+		rb->crowded |= memo->ncontents > CONTENT_MOST || memo->content_bytes > CONTENT_BYTES;
 	}
 	return content->number;
 }
 
 /* The number of all that evidence states of what others than licenses ask for. */
 static uint32
-EvidenceNumber(struct EvidenceMemo *memo, const Rulebook *rb, const Evidence *evidence)
+EvidenceNumber(struct EvidenceMemo *memo, Rulebook *rb, const Evidence *evidence)
 {
 	FactSet		facts;
 
@@ -271,7 +271,7 @@ EvidenceOf(Rulebook *rb, struct varlena *packed)
 		memcpy(copy, bytes, len);
 		known->bytes = copy;
 		known->evidence = evidence;
-		memo->count++;
+		rb->crowded |= ++memo->count > MEMO_MOST;
 		MemoryContextSwitchTo(caller);
 	}
 	else
@@ -287,17 +287,17 @@ EvidenceOf(Rulebook *rb, struct varlena *packed)
 	return evidence;
 }
 
-bool
-EvidenceOutgrown(const Rulebook *rb)
+/* Forget all that was read, if it is very much, and with it the verdicts that rest on its numbers. */
+static bool
+EvidenceTrim(Rulebook *rb)
 {
-	return rb->evidence_memo != NULL &&
-		(rb->evidence_memo->count > MEMO_MOST || rb->evidence_memo->ncontents > CONTENT_MOST ||
-		 rb->evidence_memo->content_bytes > CONTENT_BYTES);
+	const struct EvidenceMemo *memo = rb->evidence_memo;
+
+	if (memo == NULL || (memo->count <= MEMO_MOST && memo->ncontents <= CONTENT_MOST && memo->content_bytes <= CONTENT_BYTES))
+		return false;
+	MemoryContextDelete(memo->context);
+	rb->evidence_memo = NULL;
+	return true;
 }
 
-void
-EvidenceForget(Rulebook *rb)
-{
-	MemoryContextDelete(rb->evidence_memo->context);
-	rb->evidence_memo = NULL;
-}
+const RulebookPart evidence_part = {.trim = EvidenceTrim};

@@ -6,6 +6,7 @@
 #define EXPORT_CONTROL_EVIDENCE_MEMO_H
 
 #include "order/evidence.h"
+#include "rulebook/rulebook_part.h"
 
 /* What a jsonb states; it is not to be changed, and holds until the rulebook is asked for again. */
 extern const Evidence *EvidenceOf(Rulebook *rb, struct varlena *packed);
@@ -20,8 +21,6 @@ extern uint32 EvidenceOnFacts(Rulebook *rb, const Evidence *evidence, const Fact
 /* FactKeyNear() of a key that is no fact, remembered. */
 extern const char *FactKeyNearKnown(Rulebook *rb, const char *key, int len);
 
-/* Is there very much?  Then forget it, where none of it is in use, and the verdicts with it. */
-extern bool EvidenceOutgrown(const Rulebook *rb);
-extern void EvidenceForget(Rulebook *rb);
+extern const RulebookPart evidence_part;
 
 #endif							/* EXPORT_CONTROL_EVIDENCE_MEMO_H */

@@ -141,6 +141,15 @@ FactSetOr(FactSet *set, const FactSet *other)
 		set->words[w] |= other->words[w];
 }
 
+/* A fact that a row asks for. */
+typedef struct AskedFact
+{
+	FactId		fact;
+	bool		denied;			/* it must be denied */
+	bool		optional;		/* it must not be denied; what claims a rule is stated beside it */
+	FactId		since;			/* a date in evidence too, which must have come; or FACT_NONE */
+} AskedFact;
+
 /* A license exception that a rule names. */
 typedef struct NamedException
 {

@@ -5,7 +5,8 @@
  */
 #include "support/compat.h"
 
-#include "rulebook/rulebook_load.h"
+#include "rulebook/rule_reference.h"
+#include "rulebook/rulebook_part.h"
 #include "support/text_hash.h"
 
 static const char *const kinds[] = {
@@ -155,8 +156,8 @@ CompareConflicts(const void *a, const void *b)
 	return order != 0 ? order : (x->from > y->from) - (x->from < y->from);
 }
 
-void
-RulebookLoadFacts(Rulebook *rb)
+static void
+LoadFacts(Rulebook *rb)
 {
 	RuleTableRead(rb, "fact", "key, kind, several, choices, question, citation, bearing, valid",
 				  ReadFact, &rb->facts, sizeof(Fact));
@@ -176,29 +177,7 @@ RulebookLoadFacts(Rulebook *rb)
 		qsort(rb->conflicts, rb->nconflicts, sizeof(FactConflict), CompareConflicts);
 }
 
-/* After general licenses: what they are for, and what technology is for. */
-void
-RulebookLoadActivities(Rulebook *rb)
-{
-	const Fact *fact = &rb->facts[FACT_ACTIVITY];
-	int			room = fact->nchoices;
-
-	for (int g = 0; g < rb->ngeneral_licenses; g++)
-		for (int i = 0; i < rb->general_licenses[g].ninstruments; i++)
-			room += Max(rb->general_licenses[g].instruments[i].nactivities, 0);
-	rb->activities = MemoryContextAlloc(rb->context, sizeof(char *) * room);
-	for (int c = 0; c < fact->nchoices; c++)
-		rb->activities[rb->nactivities++] = fact->choices[c];
-	for (int g = 0; g < rb->ngeneral_licenses; g++)
-		for (int i = 0; i < rb->general_licenses[g].ninstruments; i++)
-		{
-			const GeneralLicenseInstrument *instrument = &rb->general_licenses[g].instruments[i];
-
-			for (int a = 0; a < instrument->nactivities; a++)
-				if (!ActivityKnown(rb, instrument->activities[a]))
-					rb->activities[rb->nactivities++] = unconstify(char *, instrument->activities[a]);
-		}
-}
+const RulebookPart fact_part = {.load = LoadFacts};
 
 /* ---- facts that rows name ---- */
 

@@ -16,7 +16,6 @@
 #include "utils/builtins.h"
 
 #include "rulebook/policy.h"
-#include "screening/screen.h"
 
 PG_FUNCTION_INFO_V1(policy_names);
 PG_FUNCTION_INFO_V1(policy_value);
@@ -66,11 +65,11 @@ static const PolicyDefinition definitions[POLICY_COUNT] = {
 		"a party of whom nothing was recorded on who owns it, on days on which the rule on affiliates holds: a row of the trail, or review (ownership)"
 	},
 	[POLICY_SCREENING_POSSIBLE] = {
-		"screening_possible", KIND_SCORE, false, NULL, {NULL},
+		"screening_possible", KIND_SCORE, false, "0.4", {NULL},
 		"score from which on a name may be a listed party: review (possible_list_match)"
 	},
 	[POLICY_SCREENING_STRONG] = {
-		"screening_strong", KIND_SCORE, false, NULL, {NULL},
+		"screening_strong", KIND_SCORE, false, "0.96", {NULL},
 		"score from which on a name probably is a listed party: review (probable_list_match)"
 	},
 	[POLICY_BEFORE_EDITION] = {
@@ -100,8 +99,6 @@ PolicyDefault(PolicyName name)
 
 	if (definition->kind == KIND_CHOICE)
 		return definition->choices[0];
-	if (definition->kind == KIND_SCORE)
-		return psprintf("%.6g", name == POLICY_SCREENING_POSSIBLE ? screen_default_options.possible : screen_default_options.strong);
 	return definition->default_value;
 }
 

@@ -10,8 +10,10 @@
 
 #include "utils/fmgrprotos.h"
 
+#include "rulebook/party_list.h"
+#include "rulebook/rule_reference.h"
 #include "rulebook/rule_row.h"
-#include "rulebook/rulebook_load.h"
+#include "rulebook/rulebook_part.h"
 
 /* Rows as they are read, from all policies. */
 typedef struct PolicyRow
@@ -136,8 +138,8 @@ MakeSpans(Rulebook *rb, PolicyName name)
 }
 
 /* After the lists are there, and before the parties. */
-void
-RulebookLoadPolicies(Rulebook *rb)
+static void
+LoadPolicies(Rulebook *rb)
 {
 	nrows = 0;
 	rows = NULL;
@@ -146,3 +148,5 @@ RulebookLoadPolicies(Rulebook *rb)
 	for (int name = 0; name < POLICY_COUNT; name++)
 		MakeSpans(rb, (PolicyName) name);
 }
+
+const RulebookPart policy_part = {.load = LoadPolicies};

@@ -29,17 +29,12 @@
 #include "utils/memutils.h"
 #include "utils/snapmgr.h"
 
-#include "ccl/ccl.h"
-#include "memo/parallel_memo.h"
-#include "memo/verdict_memo.h"
-#include "order/evidence_memo.h"
+#include "rulebook/rule_row.h"
 #include "rulebook/rule_watch.h"
 #include "rulebook/rulebook_cache.h"
 #include "rulebook/rulebook_generation.h"
-#include "rulebook/rulebook_load.h"
+#include "rulebook/rulebook_part.h"
 #include "rulebook/snapshot_identity.h"
-#include "screening/party.h"
-#include "screening/party_store.h"
 
 PG_FUNCTION_INFO_V1(forget_rules);
 
@@ -129,12 +124,12 @@ SettleDoubts(void)
 		if (cache[i].rulebook != NULL && (forgotten || !RuleWatchHolds(&cache[i].watch)))
 		{
 			DiscardRulebook(&cache[i]);
-			PartyStoreForget();
+			PartsForget();
 			discards++;
 		}
 	RuleWatchSettled(until);
 	if (forgotten)
-		PartyStoreForget();
+		PartsForget();
 	forgotten = false;
 }
 
@@ -186,7 +181,6 @@ CompileInto(CachedRulebook *slot, const RulebookId *id, int64 regulation)
 	{
 		rulebook = MemoryContextAllocZero(context, sizeof(Rulebook));
 		rulebook->context = context;
-		rulebook->cells = AllocSetContextCreate(context, "export_control cells", RULEBOOK_BLOCKS);
 
 		/* Watch first: a change that arrives while compiling must not be lost. */
 		RuleWatchBegin(&slot->watch, id->role);
@@ -294,7 +288,7 @@ FindForLicenses(const RulebookId *id, const Generation *generation)
 		if (cache[i].rulebook != NULL && !cache[i].fleeting && cache[i].regulation == generation->regulation &&
 			cache[i].id.role == id->role && cache[i].id.generation_table == id->generation_table &&
 			(cache[i].used_in != MyLocalTransactionId || TriedHere(&cache[i])) &&
-			!PartyKeysOutgrown(cache[i].rulebook))
+			!RulebookOutgrown(cache[i].rulebook))
 			return &cache[i];
 	return NULL;
 }
@@ -362,7 +356,7 @@ RulebookVerify(const View *view)
 		if (generation.ambiguous)
 			found->fleeting = true;
 		if (!found->fleeting)
-			ParallelMemoTake(found->rulebook, &id);
+			RulebookCompiled(found->rulebook, &id);
 	}
 	found->last_used = ++clock_hand;
 	found->used_in = MyLocalTransactionId;
@@ -377,17 +371,8 @@ RulebookVerify(const View *view)
 static Rulebook *
 Trimmed(Rulebook *rulebook)
 {
-	CclForget(rulebook);
-	if (unlikely(EvidenceOutgrown(rulebook)))
-	{
-		EvidenceForget(rulebook);
-		VerdictMemoReset(rulebook);
-	}
-	if (unlikely(PartyOutgrown(rulebook)))
-	{
-		PartyForget(rulebook);
-		VerdictMemoReset(rulebook);
-	}
+	if (unlikely(rulebook->crowded))
+		RulebookTrim(rulebook);
 	return rulebook;
 }
 
@@ -438,13 +423,13 @@ RulebookDiscards(void)
 RulebookUsage
 RulebooksKept(void)
 {
-	RulebookUsage usage = {0, compiled, licenses_read, 0, PartyStoreBytes()};
+	RulebookUsage usage = {0, compiled, licenses_read, 0, PartsBytes()};
 
 	for (int i = 0; i < MAX_RULEBOOKS; i++)
 		if (cache[i].rulebook != NULL)
 		{
 			usage.kept++;
-			usage.names += cache[i].rulebook->screened.count;
+			usage.names += RulebookNames(cache[i].rulebook);
 			usage.bytes += MemoryContextMemAllocated(cache[i].rulebook->context, true);
 		}
 	return usage;

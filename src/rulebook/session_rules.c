@@ -6,8 +6,8 @@
 
 #include "funcapi.h"
 
-#include "memo/parallel_memo.h"
 #include "rulebook/rulebook_cache.h"
+#include "rulebook/rulebook_part.h"
 
 PG_FUNCTION_INFO_V1(session_rules);
 
@@ -36,6 +36,6 @@ session_rules(PG_FUNCTION_ARGS)
 	values[2] = Int64GetDatum(usage.licenses_read);
 	values[3] = Int64GetDatum(usage.names);
 	values[4] = Int64GetDatum((int64) usage.bytes);
-	values[5] = Int64GetDatum((int64) ParallelMemoBytes());
+	values[5] = Int64GetDatum((int64) PartsHandedOver());
 	return HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(desc), values, nulls));
 }

@@ -6,6 +6,7 @@
 #define EXPORT_CONTROL_LISTING_DAY_H
 
 #include "rulebook/rulebook.h"
+#include "screening/party.h"
 
 typedef struct ListingDays ListingDays;
 

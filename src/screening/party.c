@@ -247,7 +247,7 @@ const Screening *
 PartyScreenNew(Rulebook *rb, const char *name, int len, uint32 hash)
 {
 	PartyIndex *index = rb->party_index;
-	ScreenedNames *names = &rb->screened;
+	ScreenedNames *names = rb->screened;
 
 	/* Screen first and remember after: an error must leave no half entry. */
 	Screening  *screening = ScreenText(rb, name, len, &index->options, names->context);
@@ -267,6 +267,7 @@ PartyScreenNew(Rulebook *rb, const char *name, int len, uint32 hash)
 			screening->party |= PARTY_ON_LICENSES_ONLY;
 	}
 	ScreenedNamesAdd(names, name, len, hash, screening, screening->party, key_hash);
+	rb->crowded |= PartyOutgrown(rb);
 	return screening;
 }
 
@@ -427,7 +428,7 @@ CompareMatches(const void *a, const void *b)
 void
 PartyWriteClear(const Rulebook *rb, StringInfo data, Size most)
 {
-	const ScreenedNames *names = &rb->screened;
+	const ScreenedNames *names = rb->screened;
 	int			count_at = data->len;
 	uint32		count = 0;
 
@@ -452,13 +453,13 @@ PartyReadClear(Rulebook *rb, StringInfo data)
 	uint32		count;
 
 	pq_copymsgbytes(data, (char *) &count, sizeof(count));
-	ScreenedNamesReserve(&rb->screened, count);
+	ScreenedNamesReserve(rb->screened, count);
 	while (data->cursor < data->len)
 	{
 		uint32		start[2];
 
 		pq_copymsgbytes(data, (char *) start, sizeof(start));
-		ScreenedNamesAdd(&rb->screened, pq_getmsgbytes(data, (int) start[1]), (int) start[1], start[0],
+		ScreenedNamesAdd(rb->screened, pq_getmsgbytes(data, (int) start[1]), (int) start[1], start[0],
 						 &on_nothing, PARTY_ON_NOTHING, KEY_HASH_SEVERAL);
 	}
 }
@@ -466,7 +467,7 @@ PartyReadClear(Rulebook *rb, StringInfo data)
 void
 PartyForget(Rulebook *rb)
 {
-	ScreenedNamesReset(&rb->screened);
+	ScreenedNamesReset(rb->screened);
 	rb->party_index->nnumbered = 0;
 }
 
@@ -616,7 +617,8 @@ PartyLoad(Rulebook *rb)
 	index->store = PartyStoreGet(rb->context);
 	index->options = PartyScreenOptions(rb);
 	index->keys = namekey_create(rb->context, 64, NULL);
-	rb->screened.context = AllocSetContextCreate(rb->context, "export_control screened names", RULEBOOK_BLOCKS);
+	rb->screened = MemoryContextAllocZero(rb->context, sizeof(ScreenedNames));
+	rb->screened->context = AllocSetContextCreate(rb->context, "export_control screened names", RULEBOOK_BLOCKS);
 	PartyForget(rb);
 
 	CheckLists(rb, index->store->block);
@@ -812,7 +814,7 @@ PartyKeysEnd(Rulebook *rb)
 	if (index->nadded > 0)
 	{
 		qsort(index->added, index->nadded, sizeof(uint32), CompareHashes);
-		ScreenedNamesRemove(&rb->screened, MayBeAdded, index);
+		ScreenedNamesRemove(rb->screened, MayBeAdded, index);
 	}
 	pfree(index->added);
 	index->added = NULL;

@@ -7,6 +7,31 @@
 #define EXPORT_CONTROL_ROLE_H
 
 #include "rulebook/rulebook.h"
+#include "rulebook/rulebook_part.h"
+
+/* What a party is to a transaction (748.5). */
+typedef enum PartyRole
+{
+	ROLE_NOT_STATED,
+	ROLE_PURCHASER,
+	ROLE_INTERMEDIATE_CONSIGNEE,
+	ROLE_ULTIMATE_CONSIGNEE,
+	ROLE_END_USER,
+	ROLE_AGENT					/* forwarder, bank, broker: not a party of 748.5(c)-(f) */
+} PartyRole;
+
+/* The same as an order states it (role.c). */
+typedef struct Role
+{
+	const char *role;
+	PartyRole	part;			/* what licenses see in it */
+	bool		attaches;		/* requirements of lists reach it (748.5(c)-(f)) */
+	bool		named;			/* a license must name it */
+	const char *citation;
+	struct Screening *on_nothing;	/* of parties so labelled that are on nothing */
+} Role;
+
+#define RoleBit(role)	(1U << (role))
 
 /* What a name that was found in a text is good for. */
 typedef enum NameStanding
@@ -47,5 +72,7 @@ extern const Role role_unknown;
 /* While loading. */
 extern void RoleAddName(Rulebook *rb, const char *name, int len, const char *role, bool in_names);
 extern const Role *RoleByName(const Rulebook *rb, const char *role);
+
+extern const RulebookPart role_part;
 
 #endif							/* EXPORT_CONTROL_ROLE_H */

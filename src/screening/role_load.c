@@ -1,11 +1,11 @@
 /*
  * role_load.c
- *		Reads roles of parties, and texts that say nothing, into a rulebook.
+ *		Reads the roles of parties and their names into a rulebook.
  */
 #include "support/compat.h"
 
-#include "rulebook/placeholder.h"
-#include "rulebook/rulebook_load.h"
+#include "rulebook/rule_reference.h"
+#include "rulebook/rulebook_part.h"
 #include "screening/role.h"
 #include "support/text_key.h"
 
@@ -53,21 +53,9 @@ ReadRoleName(Rulebook *rb, Row *row)
 }
 
 static void
-ReadPlaceholder(Rulebook *rb, Row *row)
-{
-	static const char *const kinds[] = {"any", "party", "item", "destination"};
-	static const int stands_for[] = {PLACEHOLDER_ANY, PLACEHOLDER_PARTY, PLACEHOLDER_ITEM, PLACEHOLDER_DESTINATION};
-	int			len;
-	const char *text = RowTextBytes(row, 1, &len);
-
-	PlaceholderAdd(rb, text, len, stands_for[RowEnum(row, 2, "kind of placeholder", kinds)]);
-}
-
-void
-RulebookLoadRoles(Rulebook *rb)
+LoadRoles(Rulebook *rb)
 {
 	rb->role_names = KeyedValuesCreate(rb->context, 2048);
-	rb->placeholders = KeyedValuesCreate(rb->context, 2048);
 	RuleTableRead(rb, "party_role", "role, attaches, named, citation",
 				  ReadRole, &rb->roles, sizeof(Role));
 	/* Its own name is a spelling of each. */
@@ -75,6 +63,6 @@ RulebookLoadRoles(Rulebook *rb)
 		RoleAddName(rb, rb->roles[i].role, (int) strlen(rb->roles[i].role), rb->roles[i].role, !rb->roles[i].attaches);
 	RuleTableReadAsItLies(rb, "party_role_name", "name, role, in_names",
 						  ReadRoleName, NULL, 0);
-	RuleTableReadAsItLies(rb, "placeholder", "text, stands_for",
-						  ReadPlaceholder, NULL, 0);
 }
+
+const RulebookPart role_part = {.load = LoadRoles};

@@ -26,11 +26,9 @@ typedef enum ScreenStatus
 
 typedef struct ScreenOptions
 {
-	float		possible;		/* scores from here on are hits */
+	float		possible;		/* scores from here on are matches */
 	float		strong;
 } ScreenOptions;
-
-extern const ScreenOptions screen_default_options;
 
 typedef struct ScreenHit
 {

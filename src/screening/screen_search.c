@@ -42,11 +42,6 @@
 /* Common words that weigh less in all name nobody. */
 #define GENERAL_WEIGHT	0.9
 
-const ScreenOptions screen_default_options = {
-	.possible = 0.4,
-	.strong = 0.96,
-};
-
 /* How a name is read. */
 typedef enum Reading
 {

@@ -142,4 +142,11 @@ extern Eccn EccnLastParagraph(Eccn eccn);
 /* Write the canonical text form; returns its length. */
 extern int	EccnFormat(Eccn eccn, char buffer[ECCN_TEXT_SIZE]);
 
+/* Several, as in a column of rules. */
+typedef struct EccnList
+{
+	int			count;
+	Eccn	   *items;
+} EccnList;
+
 #endif							/* EXPORT_CONTROL_ECCN_H */

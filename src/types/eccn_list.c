@@ -29,7 +29,7 @@
 
 #define HINT_LIST	"A list reads like \"a.1 to a.3, b, e, f.2 to f.4\" or \"3A001.z.1.a, z.2.a\"."
 
-typedef struct EccnList
+typedef struct ListReader
 {
 	const char *text;
 	const char *p;				/* what is not read yet */
@@ -42,16 +42,16 @@ typedef struct EccnList
 	Eccn		next;
 	Eccn		last;
 	Eccn		step;
-} EccnList;
+} ListReader;
 
-static bool ReadItem(EccnList *list);
-static Eccn ReadReference(EccnList *list);
-static Eccn ReadPath(EccnList *list, Eccn start);
-static bool ReadSeparator(EccnList *list);
-static bool ReadWord(EccnList *list, const char *word);
-static void SkipSpace(EccnList *list);
-static int	LettersAt(const EccnList *list, const char *p);
-static void ListError(const EccnList *list, const char *at, const char *detail);
+static bool ReadItem(ListReader *list);
+static Eccn ReadReference(ListReader *list);
+static Eccn ReadPath(ListReader *list, Eccn start);
+static bool ReadSeparator(ListReader *list);
+static bool ReadWord(ListReader *list, const char *word);
+static void SkipSpace(ListReader *list);
+static int	LettersAt(const ListReader *list, const char *p);
+static void ListError(const ListReader *list, const char *at, const char *detail);
 
 PG_FUNCTION_INFO_V1(eccn_list);
 
@@ -65,7 +65,7 @@ Datum
 eccn_list(PG_FUNCTION_ARGS)
 {
 	FuncCallContext *context;
-	EccnList   *list;
+	ListReader   *list;
 
 	if (SRF_IS_FIRSTCALL())
 	{
@@ -86,7 +86,7 @@ eccn_list(PG_FUNCTION_ARGS)
 
 		context = SRF_FIRSTCALL_INIT();
 		oldcontext = MemoryContextSwitchTo(context->multi_call_memory_ctx);
-		list = palloc0(sizeof(EccnList));
+		list = palloc0(sizeof(ListReader));
 		list->text = text_to_cstring(PG_GETARG_TEXT_PP(1));
 		list->p = list->text;
 		list->end = list->text + strlen(list->text);
@@ -113,7 +113,7 @@ eccn_list(PG_FUNCTION_ARGS)
 
 /* Reads an item and the separator before it.  Returns false at the end of the list. */
 static bool
-ReadItem(EccnList *list)
+ReadItem(ListReader *list)
 {
 	const char *start;
 	Eccn		from;
@@ -157,7 +157,7 @@ ReadItem(EccnList *list)
 }
 
 static bool
-ReadSeparator(EccnList *list)
+ReadSeparator(ListReader *list)
 {
 	bool		found = false;
 
@@ -172,7 +172,7 @@ ReadSeparator(EccnList *list)
 
 /* Reads a reference and remembers it. */
 static Eccn
-ReadReference(EccnList *list)
+ReadReference(ListReader *list)
 {
 	const char *p;
 	Eccn		start;
@@ -214,7 +214,7 @@ ReadReference(EccnList *list)
 
 /* Reads components below start until something else follows. */
 static Eccn
-ReadPath(EccnList *list, Eccn start)
+ReadPath(ListReader *list, Eccn start)
 {
 	int			level = EccnDepth(start);
 	bool		first = true;
@@ -275,7 +275,7 @@ ReadPath(EccnList *list, Eccn start)
 
 /* Moves past the word if it stands here. */
 static bool
-ReadWord(EccnList *list, const char *word)
+ReadWord(ListReader *list, const char *word)
 {
 	int			len = strlen(word);
 
@@ -286,7 +286,7 @@ ReadWord(EccnList *list, const char *word)
 }
 
 static void
-SkipSpace(EccnList *list)
+SkipSpace(ListReader *list)
 {
 	while (*list->p == ' ' || (*list->p >= '\t' && *list->p <= '\r'))
 		list->p++;
@@ -294,7 +294,7 @@ SkipSpace(EccnList *list)
 
 /* How many letters stand there in a row. */
 static int
-LettersAt(const EccnList *list, const char *p)
+LettersAt(const ListReader *list, const char *p)
 {
 	const char *start = p;
 
@@ -306,7 +306,7 @@ LettersAt(const EccnList *list, const char *p)
 
 /* The detail has a %s for the text from at to the next white space or comma. */
 static void
-ListError(const EccnList *list, const char *at, const char *detail)
+ListError(const ListReader *list, const char *at, const char *detail)
 {
 	int			len = list->end - list->text;
 	int			shown = pg_mbcliplen(list->text, len, LIST_MESSAGE_BYTES);

@@ -418,3 +418,12 @@ EccnAdvice(const char *text, int len)
 	EccnFormat(item, name);
 	return psprintf("%s; did you mean %s?", complaint, name);
 }
+
+const char *
+ItemText(Eccn item)
+{
+	char	   *buffer = palloc(ECCN_TEXT_SIZE);
+
+	EccnFormat(item, buffer);
+	return buffer;
+}

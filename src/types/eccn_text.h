@@ -16,4 +16,7 @@ extern bool EccnRead(const char *text, int len, Eccn *item);
 /* Why a text is no ECCN, and what would be right if something is near, for people. */
 extern char *EccnAdvice(const char *text, int len);
 
+/* An item for people, in memory of its own. */
+extern const char *ItemText(Eccn item);
+
 #endif							/* EXPORT_CONTROL_ECCN_TEXT_H */

@@ -11,8 +11,9 @@
 #include "miscadmin.h"
 #include "utils/builtins.h"
 
-#include "licensing/license.h"
+#include "determination/deliberation.h"
 #include "determination/order_read.h"
+#include "licensing/license.h"
 #include "rulebook/rulebook_cache.h"
 
 PG_FUNCTION_INFO_V1(licenses_for);
@@ -47,12 +48,12 @@ Answer(const Rulebook *rb, const Order *order, int rule, const License *license,
 	}
 	for (int i = 0; i < order->nothers; i++)
 	{
-		Truth		allowed = LicenseAllows(license, order->others[i].screening->name_key, PartPlayed(&order->others[i]));
+		Truth		allowed = LicenseAllows(license, order->others[i].screening->name_key, PartPlayed(order->others[i].screening));
 
 		if (allowed == TRUTH_YES)
 			continue;
 		answer.finding = psprintf(allowed == TRUTH_NO ? "does not name \"%s\"%s" : "names \"%s\"%s",
-								  OrderPartyName(rb, &order->others[i]), allowed == TRUTH_NO ? RoleAs(PartPlayed(&order->others[i])) :
+								  OrderPartyName(rb, &order->others[i]), allowed == TRUTH_NO ? RoleAs(PartPlayed(order->others[i].screening)) :
 								  ", whose part in the order is not stated");
 		answer.citation = "15 CFR 750.7(a), (c)";
 		if (allowed == TRUTH_NO)

@@ -1,64 +1,16 @@
 /*
- * rulebook_load.c
- *		Reads the rule tables into a rulebook, under the active snapshot and
- *		with the rights of the current role.
- *
- * This is the only place that knows the tables' columns.  It checks what no
- * constraint could (texts that name groups, columns, reasons) and raises
- * errors that name the row: a rule that cannot be read must not be skipped.
+ * ccl_load.c
+ *		Reads the Commerce Control List, the Country Chart and the Country Groups
+ *		into a rulebook.
  */
 #include "support/compat.h"
 
 #include "utils/memutils.h"
 
-#include "licensing/license_ledger.h"
-#include "memo/verdict_memo.h"
-#include "rulebook/destination.h"
-#include "rulebook/rule_row.h"
-#include "rulebook/rulebook_load.h"
-#include "screening/party.h"
-
-static int
-FindDestination(Rulebook *rb, Row *row, const char *code, int len)
-{
-	int			d = DestinationByCode(rb, code, len);
-
-	if (d < 0)
-		BadRule(row, "destination", pnstrdup(code, len));
-	return d;
-}
-
-/* A destination by its code. */
-int
-NeedDestination(Rulebook *rb, Row *row, int column)
-{
-	int			len;
-	const char *code = RowTextBytes(row, column, &len);
-
-	if (code == NULL)
-		BadRule(row, "destination", "(null)");
-	return FindDestination(rb, row, code, len);
-}
-
-/* Destinations by code, as those whose rules apply; a region of 746.6 stays itself. */
-IntList
-RowDestinations(Rulebook *rb, Row *row, int column)
-{
-	RowElements codes = RowTextElements(row, column);
-	IntList		list = {0, NULL};
-	const char *code;
-	int			len;
-
-	if (codes.count > 0)
-		list.items = MemoryContextAlloc(row->context, sizeof(int) * codes.count);
-	while ((code = NextElement(&codes, &len)) != NULL)
-	{
-		int			d = FindDestination(rb, row, code, len);
-
-		list.items[list.count++] = rb->destinations[d].status == DESTINATION_REGION ? d : rb->destinations[d].rule;
-	}
-	return list;
-}
+#include "ccl/ccl.h"
+#include "ccl/ccl_load.h"
+#include "rulebook/rule_reference.h"
+#include "rulebook/rulebook_part.h"
 
 /* A group's number; groups are known by being named. */
 static int
@@ -122,17 +74,6 @@ RowControls(Row *row, int column)
 	return controls;
 }
 
-/* A reason of eligibility by its text. */
-static Reason
-RowReason(Row *row, int column, const char *what)
-{
-	const char *names[REASON_MAX + 1];
-
-	for (int r = 0; r <= REASON_MAX; r++)
-		names[r] = ReasonName(r);
-	return RowEnum(row, column, what, names);
-}
-
 /* The number of a column of the Country Chart, sought from one on: rows name them in their order. */
 static int
 ChartColumn(Row *row, const char *text, int len, int first)
@@ -147,78 +88,6 @@ ChartColumn(Row *row, const char *text, int len, int first)
 	}
 	BadRule(row, "chart column", pnstrdup(text, len));
 	return -1;					/* not reached */
-}
-
-/* ---- one reader per table ---- */
-
-static void
-ReadDataSet(Rulebook *rb, Row *row)
-{
-	DataSet    *set = &rb->data_sets[row->number];
-
-	set->name = RowText(row, 1);
-	set->edition = RowDate(row, 2, DATEVAL_NOBEGIN);
-	set->citation = RowText(row, 3);
-	set->since = RowDate(row, 4, set->edition);
-	rb->ndata_sets = row->number + 1;
-}
-
-static void
-ReadDestination(Rulebook *rb, Row *row)
-{
-	static const char *const statuses[] = {
-		[DESTINATION_ROW] = "row", [DESTINATION_INHERITS] = "inherits",
-		[DESTINATION_UNITED_STATES] = "united_states", [DESTINATION_NOT_NAMED] = "not_named",
-		[DESTINATION_REGION] = "region"
-	};
-	Destination *destination = &rb->destinations[row->number];
-
-	destination->code = RowText(row, 1);
-	destination->name = RowText(row, 2);
-	destination->treated_as = RowText(row, 4);
-	destination->citation = RowRepeatedText(row, 5);
-	destination->status = RowEnum(row, 3, "status", statuses);
-	rb->ndestinations = row->number + 1;
-}
-
-static int
-CompareDestinations(const void *a, const void *b)
-{
-	return strcmp(((const Destination *) a)->code, ((const Destination *) b)->code);
-}
-
-/* Once all destinations are there: in order, and whose treatment each takes. */
-static void
-LinkDestinations(Rulebook *rb)
-{
-	if (rb->ndestinations > MAX_DESTINATIONS)
-		ereport(ERROR,
-				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-				 errmsg("export_control.destination has %d rows, at most %d can be handled",
-						rb->ndestinations, MAX_DESTINATIONS)));
-	if (rb->ndestinations > 1)
-		qsort(rb->destinations, rb->ndestinations, sizeof(Destination), CompareDestinations);
-	DestinationIndexCodes(rb);
-	for (int d = 0; d < rb->ndestinations; d++)
-	{
-		const char *treated_as = rb->destinations[d].treated_as;
-
-		rb->destinations[d].rule = treated_as == NULL ? d : DestinationByCode(rb, treated_as, (int) strlen(treated_as));
-		if (rb->destinations[d].rule < 0)
-			ereport(ERROR,
-					(errcode(ERRCODE_CHECK_VIOLATION),
-					 errmsg("destination \"%s\" in export_control.destination is not known", treated_as),
-					 errhint("Correct or delete the row; rules that cannot be read are never skipped.")));
-	}
-}
-
-static void
-ReadDestinationName(Rulebook *rb, Row *row)
-{
-	int			len;
-	const char *name = RowTextBytes(row, 1, &len);
-
-	DestinationAddName(rb, name, len, NeedDestination(rb, row, 2));
 }
 
 static void
@@ -469,203 +338,7 @@ ReadRequirement(Rulebook *rb, Row *row)
 	rb->nrequirements++;
 }
 
-static void
-ReadPartyList(Rulebook *rb, Row *row)
-{
-	static const char *const effects[] = {
-		[EFFECT_PROHIBITED] = "prohibited",
-		[EFFECT_LICENSE_REQUIRED] = "license_required",
-		[EFFECT_MILITARY_END_USER] = "military_end_user",
-		[EFFECT_MILITARY_INTELLIGENCE] = "military_intelligence",
-		[EFFECT_BLOCKED] = "blocked",
-		[EFFECT_UNVERIFIED] = "unverified",
-		[EFFECT_RED_FLAG] = "red_flag"
-	};
-	static const Reason reasons[] = {
-		[EFFECT_PROHIBITED] = REASON_DENIED_PERSON,
-		[EFFECT_LICENSE_REQUIRED] = REASON_ENTITY_LIST,
-		[EFFECT_MILITARY_END_USER] = REASON_MILITARY_END_USER,
-		[EFFECT_MILITARY_INTELLIGENCE] = REASON_MILITARY_INTELLIGENCE,
-		[EFFECT_BLOCKED] = REASON_BLOCKED_PERSON,
-		[EFFECT_UNVERIFIED] = REASON_UNVERIFIED_PARTY,
-		[EFFECT_RED_FLAG] = REASON_RED_FLAG
-	};
-	PartyList  *list = &rb->lists[row->number];
-
-	list->list = RowText(row, 1);
-	list->effect = RowEnum(row, 2, "effect", effects);
-	list->effect_name = effects[list->effect];
-	list->reason = reasons[list->effect];
-	list->citation = RowText(row, 3);
-	list->name = RowText(row, 4);
-	list->published = DATEVAL_NOBEGIN;
-	rb->nlists = row->number + 1;
-}
-
-static void
-ReadPartyLoad(Rulebook *rb, Row *row)
-{
-	const char *list = RowRepeatedText(row, 1);
-
-	DateADT		published = RowDate(row, 2, DATEVAL_NOBEGIN);
-
-	for (int l = 0; l < rb->nlists; l++)
-		if (strcmp(rb->lists[l].list, list) == 0 && published > rb->lists[l].published)
-		{
-			rb->lists[l].published = published;
-			rb->lists[l].of_regulation = strcmp(RowRepeatedText(row, 3), "regulation") == 0;
-		}
-}
-
-static void
-ReadCleanParty(Rulebook *rb, Row *row)
-{
-	PartyAddClean(rb, RowText(row, 1));
-}
-
-static void
-ReadPartyDecision(Rulebook *rb, Row *row)
-{
-	PartyDecision decision;
-
-	decision.customer = RowText(row, 1);
-	decision.list = RowRepeatedText(row, 2);
-	decision.entry = RowText(row, 3);
-	decision.content = (uint64) RowInt64(row, 4);
-	decision.is_match = RowBool(row, 5);
-	decision.even_if_exact = RowBool(row, 6);
-	decision.decided_by = RowRepeatedText(row, 7);
-	decision.decided_on = RowDate(row, 8, DATEVAL_NOBEGIN);
-	decision.reason = RowText(row, 9);
-	decision.id = RowInt64(row, 10);
-	decision.replaces = RowIsNull(row, 11) ? 0 : RowInt64(row, 11);
-	decision.recorded_on = RowDate(row, 12, DATEVAL_NOBEGIN);
-	PartyAddDecision(rb, &decision);
-}
-
-static void
-ReadGeneralLicense(Rulebook *rb, Row *row)
-{
-	static const char *const kinds[] = {
-		[GENERAL_LICENSE_TGL] = "temporary_general_license",
-		[GENERAL_LICENSE_CARVE_OUT] = "carve_out"
-	};
-	GeneralLicense *license = &rb->general_licenses[row->number];
-
-	license->code = RowText(row, 1);
-	license->name = RowText(row, 2);
-	license->kind = RowEnum(row, 3, "kind", kinds);
-	license->relieves = RowReason(row, 4, "requirement");
-	license->nevidence = RowFacts(rb, row, 5, &license->evidence);
-	license->except_groups = RowGroups(rb, row, 6, true);
-	license->citation = RowText(row, 7);
-	rb->ngeneral_licenses = row->number + 1;
-}
-
-static GeneralLicense *
-NeedGeneralLicense(Rulebook *rb, Row *row, const char *code)
-{
-	for (int g = 0; g < rb->ngeneral_licenses; g++)
-		if (strcmp(rb->general_licenses[g].code, code) == 0)
-			return &rb->general_licenses[g];
-	BadRule(row, "general license", code);
-	return NULL;				/* not reached */
-}
-
-static int
-CompareInstruments(const void *a, const void *b)
-{
-	const GeneralLicenseInstrument *x = a;
-	const GeneralLicenseInstrument *y = b;
-
-	return (x->effective > y->effective) - (x->effective < y->effective);
-}
-
-static void
-ReadInstrument(Rulebook *rb, Row *row)
-{
-	GeneralLicense *license = NeedGeneralLicense(rb, row, RowRepeatedText(row, 1));
-	GeneralLicenseInstrument *instrument;
-
-	if (license->ninstruments % 8 == 0)
-	{
-		GeneralLicenseInstrument *instruments = MemoryContextAlloc(row->context, sizeof(GeneralLicenseInstrument) *
-																   (license->ninstruments + 8));
-
-		if (license->ninstruments)
-			memcpy(instruments, license->instruments, sizeof(GeneralLicenseInstrument) * license->ninstruments);
-		license->instruments = instruments;
-	}
-	instrument = &license->instruments[license->ninstruments++];
-	instrument->effective = RowDate(row, 2, DATEVAL_NOBEGIN);
-	instrument->through = RowDate(row, 3, DATEVAL_NOEND);
-	instrument->announced = RowDate(row, 4, instrument->effective);
-	instrument->nactivities = RowIsNull(row, 5) ? -1 : RowTexts(row, 5, (char ***) &instrument->activities);
-	instrument->citation = RowText(row, 6);
-}
-
-static void
-ReadGeneralLicenseItem(Rulebook *rb, Row *row)
-{
-	GeneralLicense *license = NeedGeneralLicense(rb, row, RowRepeatedText(row, 1));
-	GeneralLicenseItem item;
-
-	if (!RowPeriod(row, 6, &item.from, &item.through))
-		return;
-	item.activity = RowText(row, 2);
-	item.product_groups = RowText(row, 3);
-	item.items = RowEccns(row, 4);
-	item.all_controls = RowIsNull(row, 5);
-	item.controls = item.all_controls ? 0 : RowControls(row, 5);
-	if (license->nitems % 8 == 0)
-	{
-		GeneralLicenseItem *items = MemoryContextAlloc(row->context, sizeof(GeneralLicenseItem) * (license->nitems + 8));
-
-		if (license->nitems)
-			memcpy(items, license->items, sizeof(GeneralLicenseItem) * license->nitems);
-		license->items = items;
-	}
-	license->items[license->nitems++] = item;
-}
-
-/* Did a row name a party that is not there? */
-static bool party_missing;
-
-static void
-ReadGeneralLicenseParty(Rulebook *rb, Row *row)
-{
-	GeneralLicenseParty *link = MemoryContextAlloc(row->context, sizeof(GeneralLicenseParty));
-	Party	   *party = PartyById(rb, RowInt64(row, 2));
-
-	link->license = NeedGeneralLicense(rb, row, RowRepeatedText(row, 1));
-	if (party == NULL)
-		party_missing = true;
-	if (party == NULL || !RowPeriod(row, 3, &link->from, &link->through))
-		return;
-	link->next = party->licenses;
-	party->licenses = link;
-}
-
-/* A user's row of a shipped entry stands in its place here too. */
-static void
-LoadGeneralLicenseParties(Rulebook *rb)
-{
-	party_missing = false;
-	RuleTableRead(rb, "general_license_party", "general_license, party, valid",
-				  ReadGeneralLicenseParty, NULL, 0);
-	if (!party_missing)
-		return;
-	PartyForgetLicenses(rb);
-	RuleQueryRead(rb, "general_license_party",
-				  "SELECT g.general_license, coalesce(u.id, g.party), g.valid"
-				  " FROM export_control.effective_general_license_party g"
-				  " LEFT JOIN export_control.restricted_party p ON p.id = g.party AND p.shipped"
-				  " LEFT JOIN export_control.restricted_party u ON u.list = p.list AND u.entry = p.entry AND NOT u.shipped"
-				  " ORDER BY 1, 2, 3",
-				  ReadGeneralLicenseParty, NULL, 0);
-}
-
-/* ---- the load ---- */
+/* ---- put in order ---- */
 
 static int
 CompareDates(const void *a, const void *b)
@@ -853,47 +526,9 @@ LinkEntries(Rulebook *rb)
 }
 
 static void
-LoadContext(void *arg pg_attribute_unused())
+LoadCcl(Rulebook *rb)
 {
-	errcontext("while compiling the rules of export_control");
-}
-
-/*
- * Fill a rulebook whose context is set.  Raises the error of the first table
- * that the role may not read and of the first row that makes no sense.
- */
-void
-RulebookLoad(Rulebook *rb)
-{
-	ErrorContextCallback context;
-
-	context.callback = LoadContext;
-	context.arg = NULL;
-	context.previous = error_context_stack;
-	error_context_stack = &context;
-
-	RuleTableRead(rb, "data_set", "name, edition, citation, since",
-				  ReadDataSet, &rb->data_sets, sizeof(DataSet));
-	RulebookLoadFacts(rb);
-	rb->list_edition = DATEVAL_NOBEGIN;
-	rb->oldest_edition = DATEVAL_NOEND;
-	for (int i = 0; i < rb->ndata_sets; i++)
-	{
-		static const char *const of_list[] = {"ccl_entries", "country_chart", "country_groups", "license_requirements"};
-
-		for (int k = 0; k < (int) lengthof(of_list); k++)
-			if (strcmp(rb->data_sets[i].name, of_list[k]) == 0)
-				rb->list_edition = Max(rb->list_edition, rb->data_sets[i].since);
-		rb->oldest_edition = Min(rb->oldest_edition, rb->data_sets[i].edition);
-	}
-
-	DestinationBegin(rb);
-	RuleTableRead(rb, "destination", "code, name, status, treated_as, citation",
-				  ReadDestination, &rb->destinations, sizeof(Destination));
-	LinkDestinations(rb);
-	RuleTableReadAsItLies(rb, "destination_name", "name, destination",
-						  ReadDestinationName, NULL, 0);
-
+	rb->cells = AllocSetContextCreate(rb->context, "export_control cells", RULEBOOK_BLOCKS);
 	RuleTableRead(rb, "country_chart", "destination, columns, referral, valid, citation",
 				  ReadChart, &rb->chart, sizeof(ChartRow));
 	RuleTableRead(rb, "country_group", "country_group, destination, certain, valid",
@@ -912,69 +547,6 @@ RulebookLoad(Rulebook *rb)
 						  ReadRequirement, &rb->requirements, sizeof(Requirement));
 	LinkEntries(rb);
 	MakeEpochs(rb);
-
-	RulebookLoadDeMinimis(rb);
-	RulebookLoadEmbargoes(rb);
-	RulebookLoadExceptions(rb);
-
-	RulebookLoadRoles(rb);
-	RuleTableRead(rb, "party_list", "list, effect, citation, name",
-				  ReadPartyList, &rb->lists, sizeof(PartyList));
-	RuleTableRead(rb, "party_load", "list, published, source",
-				  ReadPartyLoad, NULL, 0);
-	RulebookLoadPolicies(rb);
-	PartyLoad(rb);
-	RuleTableRead(rb, "clean_party", "name",
-				  ReadCleanParty, NULL, 0);
-	RuleTableRead(rb, "party_decision",
-				  "customer, list, entry, entry_hash, is_match, even_if_exact, decided_by, decided_on, reason,"
-				  " id, replaces, recorded_on",
-				  ReadPartyDecision, NULL, 0);
-	RulebookLoadOwnership(rb);
-	RulebookLoadApproved(rb);
-	RulebookLoadReviewDecisions(rb);
-	RulebookLoadStatements(rb);
-
-	RuleTableRead(rb, "general_license", "code, name, kind, relieves, evidence, except_groups, citation",
-				  ReadGeneralLicense, &rb->general_licenses, sizeof(GeneralLicense));
-	RuleTableRead(rb, "general_license_item",
-				  "general_license, activity, product_groups, items, controls, valid",
-				  ReadGeneralLicenseItem, NULL, 0);
-	RuleTableRead(rb, "general_license_instrument",
-				  "general_license, effective, through, announced, activities, citation",
-				  ReadInstrument, NULL, 0);
-	for (int g = 0; g < rb->ngeneral_licenses; g++)
-		if (rb->general_licenses[g].ninstruments > 1)
-			qsort(rb->general_licenses[g].instruments, rb->general_licenses[g].ninstruments,
-				  sizeof(GeneralLicenseInstrument), CompareInstruments);
-	LoadGeneralLicenseParties(rb);
-	RulebookLoadActivities(rb);
-
-	RulebookLoadLicenses(rb);
-	PartyKeysComplete(rb);
-
-	error_context_stack = context.previous;
 }
 
-/*
- * Read the licenses of a rulebook again, where nothing else has changed since.
- * After an error it is of no use any more.
- */
-void
-RulebookReloadLicenses(Rulebook *rb)
-{
-	ErrorContextCallback context;
-
-	context.callback = LoadContext;
-	context.arg = NULL;
-	context.previous = error_context_stack;
-	error_context_stack = &context;
-
-	PartyKeysBegin(rb);
-	RulebookLoadLicenses(rb);
-	PartyKeysEnd(rb);
-	VerdictMemoReset(rb);
-	LedgerForget(rb);
-
-	error_context_stack = context.previous;
-}
+const RulebookPart ccl_part = {.load = LoadCcl, .trim = CclTrim};

@@ -1,0 +1,17 @@
+/*
+ * ccl_load.h
+ *		Columns of rule tables that name Country Groups or reasons for control.
+ */
+#ifndef EXPORT_CONTROL_CCL_LOAD_H
+#define EXPORT_CONTROL_CCL_LOAD_H
+
+#include "ccl/ccl_rule.h"
+#include "rulebook/rule_row.h"
+
+/* Groups by name, "*" is -1, the group of all; must_exist: some row of country_group names it. */
+extern IntList RowGroups(Rulebook *rb, Row *row, int column, bool must_exist);
+
+/* Reasons for control as ControlBit()s. */
+extern uint32 RowControls(Row *row, int column);
+
+#endif							/* EXPORT_CONTROL_CCL_LOAD_H */

@@ -1,0 +1,34 @@
+/*
+ * party_list.h
+ *		The lists of parties there are, what being on one means, and of which day
+ *		each is.
+ */
+#ifndef EXPORT_CONTROL_PARTY_LIST_H
+#define EXPORT_CONTROL_PARTY_LIST_H
+
+#include "types/eligibility.h"
+
+typedef enum ListEffect
+{
+	EFFECT_PROHIBITED,			/* denied persons: nobody may take part */
+	EFFECT_LICENSE_REQUIRED,	/* Entity List and the like: to the extent of the entry */
+	EFFECT_MILITARY_END_USER,
+	EFFECT_MILITARY_INTELLIGENCE,
+	EFFECT_BLOCKED,				/* SDN: by programme */
+	EFFECT_UNVERIFIED,
+	EFFECT_RED_FLAG
+} ListEffect;
+
+typedef struct PartyList
+{
+	const char *list;			/* its code */
+	const char *name;
+	ListEffect	effect;
+	const char *effect_name;
+	Reason		reason;
+	const char *citation;
+	DateADT		published;		/* edition that was loaded last; DATEVAL_NOBEGIN if none */
+	bool		of_regulation;	/* its entries stand in the regulation and age with it */
+} PartyList;
+
+#endif							/* EXPORT_CONTROL_PARTY_LIST_H */

@@ -1,0 +1,69 @@
+/*
+ * party_list_load.c
+ *		Reads into a rulebook which lists of parties there are and of which day
+ *		each is.
+ */
+#include "support/compat.h"
+
+#include "rulebook/party_list.h"
+#include "rulebook/rule_row.h"
+#include "rulebook/rulebook_part.h"
+
+static void
+ReadPartyList(Rulebook *rb, Row *row)
+{
+	static const char *const effects[] = {
+		[EFFECT_PROHIBITED] = "prohibited",
+		[EFFECT_LICENSE_REQUIRED] = "license_required",
+		[EFFECT_MILITARY_END_USER] = "military_end_user",
+		[EFFECT_MILITARY_INTELLIGENCE] = "military_intelligence",
+		[EFFECT_BLOCKED] = "blocked",
+		[EFFECT_UNVERIFIED] = "unverified",
+		[EFFECT_RED_FLAG] = "red_flag"
+	};
+	static const Reason reasons[] = {
+		[EFFECT_PROHIBITED] = REASON_DENIED_PERSON,
+		[EFFECT_LICENSE_REQUIRED] = REASON_ENTITY_LIST,
+		[EFFECT_MILITARY_END_USER] = REASON_MILITARY_END_USER,
+		[EFFECT_MILITARY_INTELLIGENCE] = REASON_MILITARY_INTELLIGENCE,
+		[EFFECT_BLOCKED] = REASON_BLOCKED_PERSON,
+		[EFFECT_UNVERIFIED] = REASON_UNVERIFIED_PARTY,
+		[EFFECT_RED_FLAG] = REASON_RED_FLAG
+	};
+	PartyList  *list = &rb->lists[row->number];
+
+	list->list = RowText(row, 1);
+	list->effect = RowEnum(row, 2, "effect", effects);
+	list->effect_name = effects[list->effect];
+	list->reason = reasons[list->effect];
+	list->citation = RowText(row, 3);
+	list->name = RowText(row, 4);
+	list->published = DATEVAL_NOBEGIN;
+	rb->nlists = row->number + 1;
+}
+
+static void
+ReadPartyLoad(Rulebook *rb, Row *row)
+{
+	const char *list = RowRepeatedText(row, 1);
+
+	DateADT		published = RowDate(row, 2, DATEVAL_NOBEGIN);
+
+	for (int l = 0; l < rb->nlists; l++)
+		if (strcmp(rb->lists[l].list, list) == 0 && published > rb->lists[l].published)
+		{
+			rb->lists[l].published = published;
+			rb->lists[l].of_regulation = strcmp(RowRepeatedText(row, 3), "regulation") == 0;
+		}
+}
+
+static void
+LoadPartyLists(Rulebook *rb)
+{
+	RuleTableRead(rb, "party_list", "list, effect, citation, name",
+				  ReadPartyList, &rb->lists, sizeof(PartyList));
+	RuleTableRead(rb, "party_load", "list, published, source",
+				  ReadPartyLoad, NULL, 0);
+}
+
+const RulebookPart party_list_part = {.load = LoadPartyLists};

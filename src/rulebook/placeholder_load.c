@@ -1,0 +1,31 @@
+/*
+ * placeholder_load.c
+ *		Reads the texts that say nothing into a rulebook.
+ */
+#include "support/compat.h"
+
+#include "rulebook/placeholder.h"
+#include "rulebook/rule_row.h"
+#include "rulebook/rulebook_part.h"
+#include "support/text_key.h"
+
+static void
+ReadPlaceholder(Rulebook *rb, Row *row)
+{
+	static const char *const kinds[] = {"any", "party", "item", "destination"};
+	static const int stands_for[] = {PLACEHOLDER_ANY, PLACEHOLDER_PARTY, PLACEHOLDER_ITEM, PLACEHOLDER_DESTINATION};
+	int			len;
+	const char *text = RowTextBytes(row, 1, &len);
+
+	PlaceholderAdd(rb, text, len, stands_for[RowEnum(row, 2, "kind of placeholder", kinds)]);
+}
+
+static void
+LoadPlaceholders(Rulebook *rb)
+{
+	rb->placeholders = KeyedValuesCreate(rb->context, 2048);
+	RuleTableReadAsItLies(rb, "placeholder", "text, stands_for",
+						  ReadPlaceholder, NULL, 0);
+}
+
+const RulebookPart placeholder_part = {.load = LoadPlaceholders};
