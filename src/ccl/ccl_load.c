@@ -34,7 +34,7 @@ GroupNumber(Rulebook *rb, Row *row, const char *name, int len)
 
 /* Groups by name; "*" is -1, the group of all. */
 IntList
-RowGroups(Rulebook *rb, Row *row, int column, bool must_exist)
+RowGroups(Rulebook *rb, Row *row, const char *column, bool must_exist)
 {
 	RowElements names = RowTextElements(row, column);
 	IntList		list = {0, NULL};
@@ -56,7 +56,7 @@ RowGroups(Rulebook *rb, Row *row, int column, bool must_exist)
 }
 
 uint32
-RowControls(Row *row, int column)
+RowControls(Row *row, const char *column)
 {
 	RowElements codes = RowTextElements(row, column);
 	uint32		controls = 0;
@@ -91,17 +91,18 @@ ChartColumn(Row *row, const char *text, int len, int first)
 }
 
 static void
-ReadChart(Rulebook *rb, Row *row)
+ReadChart(Row *row, void *state)
 {
+	Rulebook   *rb = state;
 	ChartRow   *chart = &rb->chart[rb->nchart];
-	RowElements columns = RowTextElements(row, 2);
+	RowElements columns = RowTextElements(row, "columns");
 	const char *column;
 	int			next = 0;
 	int			len;
 
-	if (!RowPeriod(row, 4, &chart->from, &chart->through))
+	if (!RowPeriod(row, "valid", &chart->from, &chart->through))
 		return;
-	chart->destination = NeedDestination(rb, row, 1);
+	chart->destination = NeedDestination(rb, row, "destination");
 	chart->columns = 0;
 	while ((column = NextElement(&columns, &len)) != NULL)
 	{
@@ -110,41 +111,43 @@ ReadChart(Rulebook *rb, Row *row)
 		chart->columns |= 1U << c;
 		next = c + 1;
 	}
-	chart->referral = RowBool(row, 3);
-	chart->citation = RowRepeatedText(row, 5);
+	chart->referral = RowBool(row, "referral");
+	chart->citation = RowRepeatedText(row, "citation");
 	rb->nchart++;
 }
 
 static void
-ReadGroup(Rulebook *rb, Row *row)
+ReadGroup(Row *row, void *state)
 {
+	Rulebook   *rb = state;
 	GroupMember *member = &rb->members[rb->nmembers];
 	int			len;
-	const char *group = RowTextBytes(row, 1, &len);
+	const char *group = RowTextBytes(row, "country_group", &len);
 
-	if (!RowPeriod(row, 4, &member->from, &member->through))
+	if (!RowPeriod(row, "valid", &member->from, &member->through))
 		return;
 	member->group = GroupNumber(rb, row, group, len);
-	member->destination = NeedDestination(rb, row, 2);
-	member->certain = RowBool(row, 3);
+	member->destination = NeedDestination(rb, row, "destination");
+	member->certain = RowBool(row, "certain");
 	rb->nmembers++;
 }
 
 static void
-ReadEntry(Rulebook *rb, Row *row)
+ReadEntry(Row *row, void *state)
 {
+	Rulebook   *rb = state;
 	static const char *const dispositions[] = {
 		[ENTRY_CONTROLLED] = "controlled", [ENTRY_OTHER_AUTHORITY] = "other_authority",
 		[ENTRY_RECLASSIFY] = "reclassify"
 	};
 	Entry	   *entry = &rb->entries[rb->nentries];
 
-	if (!RowPeriod(row, 4, &entry->from, &entry->through))
+	if (!RowPeriod(row, "valid", &entry->from, &entry->through))
 		return;
-	entry->entry = RowEccn(row, 1, 0);
-	entry->disposition = RowEnum(row, 2, "disposition", dispositions);
-	entry->note = RowRepeatedText(row, 3);
-	entry->citation = RowRepeatedText(row, 5);
+	entry->entry = RowEccn(row, "entry", 0);
+	entry->disposition = RowEnum(row, "disposition", "disposition", dispositions);
+	entry->note = RowRepeatedText(row, "note");
+	entry->citation = RowRepeatedText(row, "citation");
 	rb->nentries++;
 }
 
@@ -158,30 +161,32 @@ CompareEccns(const void *a, const void *b)
 }
 
 static void
-ReadPrinted(Rulebook *rb, Row *row)
+ReadPrinted(Row *row, void *state)
 {
+	Rulebook   *rb = state;
 	PrintedParagraphs *printed = &rb->printed[rb->nprinted];
 
-	if (!RowPeriod(row, 3, &printed->from, &printed->through))
+	if (!RowPeriod(row, "valid", &printed->from, &printed->through))
 		return;
-	printed->entry = RowEccn(row, 1, 0);
-	printed->paragraphs = RowEccns(row, 2);
+	printed->entry = RowEccn(row, "entry", 0);
+	printed->paragraphs = RowEccns(row, "paragraphs");
 	if (printed->paragraphs.count > 1)
 		qsort(printed->paragraphs.items, printed->paragraphs.count, sizeof(Eccn), CompareEccns);
-	printed->citation = RowRepeatedText(row, 4);
+	printed->citation = RowRepeatedText(row, "citation");
 	rb->nprinted++;
 }
 
 static void
-ReadReserved(Rulebook *rb, Row *row)
+ReadReserved(Row *row, void *state)
 {
+	Rulebook   *rb = state;
 	ReservedParagraph *reserved = &rb->reserved[rb->nreserved];
 
-	if (!RowPeriod(row, 3, &reserved->from, &reserved->through))
+	if (!RowPeriod(row, "valid", &reserved->from, &reserved->through))
 		return;
-	reserved->first = RowEccn(row, 1, 0);
-	reserved->last = RowEccn(row, 2, 0);
-	reserved->citation = RowRepeatedText(row, 4);
+	reserved->first = RowEccn(row, "first", 0);
+	reserved->last = RowEccn(row, "last", 0);
+	reserved->citation = RowRepeatedText(row, "citation");
 	rb->nreserved++;
 }
 
@@ -302,39 +307,40 @@ RequirementReason(Rulebook *rb, const Requirement *requirement, bool footnote)
 }
 
 static void
-ReadRequirement(Rulebook *rb, Row *row)
+ReadRequirement(Row *row, void *state)
 {
+	Rulebook   *rb = state;
 	static const char *const bases[] = {"ccl", "chart_footnote"};
 	static const char *const approved[] = {[APPROVED_FREE] = "free", [APPROVED_REVIEW] = "review"};
 	Requirement *requirement = &rb->requirements[rb->nrequirements];
 	int			len;
-	const char *column = RowTextBytes(row, 9, &len);
+	const char *column = RowTextBytes(row, "chart_column", &len);
 
-	if (!RowPeriod(row, 18, &requirement->from, &requirement->through))
+	if (!RowPeriod(row, "valid", &requirement->from, &requirement->through))
 		return;
-	requirement->entry = RowEccn(row, 1, 0);
-	requirement->line = RowText(row, 2);
-	requirement->controls = RowControls(row, 3);
-	requirement->paragraphs = RowEccns(row, 4);
-	requirement->except = RowEccns(row, 5);
-	requirement->conditional = RowEccns(row, 6);
-	requirement->conditional_except = RowEccns(row, 7);
-	requirement->condition = RowText(row, 8);
+	requirement->entry = RowEccn(row, "entry", 0);
+	requirement->line = RowText(row, "line");
+	requirement->controls = RowControls(row, "reasons");
+	requirement->paragraphs = RowEccns(row, "paragraphs");
+	requirement->except = RowEccns(row, "except_paragraphs");
+	requirement->conditional = RowEccns(row, "conditional_paragraphs");
+	requirement->conditional_except = RowEccns(row, "conditional_except");
+	requirement->condition = RowText(row, "condition");
 	ReadCondition(rb, row, requirement);
 	requirement->chart_column = column ? ChartColumn(row, column, len, 0) : -1;
-	requirement->destinations = RowDestinations(rb, row, 10);
-	requirement->groups = RowGroups(rb, row, 11, true);
-	requirement->except_groups = RowGroups(rb, row, 12, true);
-	requirement->except_destinations = RowDestinations(rb, row, 13);
-	requirement->uncertain = RowDestinations(rb, row, 14);
-	requirement->refers_to = RowRepeatedText(row, 15);
-	requirement->unenforced = RowBool(row, 16);
-	requirement->reason = RequirementReason(rb, requirement, RowEnum(row, 17, "basis", bases) == 1);
-	requirement->citation = RowRepeatedText(row, 19);
-	if (!RowIsNull(row, 20))
-		requirement->approved = RowEnum(row, 20, "approved_parties", approved);
-	if (!RowIsNull(row, 21))
-		requirement->party_footnote = RowInt32(row, 21);
+	requirement->destinations = RowDestinations(rb, row, "destinations");
+	requirement->groups = RowGroups(rb, row, "groups", true);
+	requirement->except_groups = RowGroups(rb, row, "except_groups", true);
+	requirement->except_destinations = RowDestinations(rb, row, "except_destinations");
+	requirement->uncertain = RowDestinations(rb, row, "uncertain_destinations");
+	requirement->refers_to = RowRepeatedText(row, "refers_to");
+	requirement->unenforced = RowBool(row, "unenforced");
+	requirement->reason = RequirementReason(rb, requirement, RowEnum(row, "basis", "basis", bases) == 1);
+	requirement->citation = RowRepeatedText(row, "citation");
+	if (!RowIsNull(row, "approved_parties"))
+		requirement->approved = RowEnum(row, "approved_parties", "approved_parties", approved);
+	if (!RowIsNull(row, "party_footnote"))
+		requirement->party_footnote = RowInt32(row, "party_footnote");
 	rb->nrequirements++;
 }
 
@@ -529,22 +535,21 @@ static void
 LoadCcl(Rulebook *rb)
 {
 	rb->cells = AllocSetContextCreate(rb->context, "export_control cells", RULEBOOK_BLOCKS);
-	RuleTableRead(rb, "country_chart", "destination, columns, referral, valid, citation",
-				  ReadChart, &rb->chart, sizeof(ChartRow));
-	RuleTableRead(rb, "country_group", "country_group, destination, certain, valid",
-				  ReadGroup, &rb->members, sizeof(GroupMember));
-	RuleTableReadAsItLies(rb, "ccl_entry", "entry, disposition, note, valid, citation",
-						  ReadEntry, &rb->entries, sizeof(Entry));
-	RuleTableReadAsItLies(rb, "ccl_paragraph", "entry, paragraphs, valid, citation",
-						  ReadPrinted, &rb->printed, sizeof(PrintedParagraphs));
-	RuleTableReadAsItLies(rb, "reserved_paragraph", "first, last, valid, citation",
-						  ReadReserved, &rb->reserved, sizeof(ReservedParagraph));
-	RuleTableReadAsItLies(rb, "license_requirement",
-						  "entry, line, reasons, paragraphs, except_paragraphs, conditional_paragraphs,"
+	RuleTableRead(rb->context, "country_chart", "destination, columns, referral, valid, citation",
+				  ReadChart, rb, &rb->chart, sizeof(ChartRow));
+	RuleTableRead(rb->context, "country_group", "country_group, destination, certain, valid",
+				  ReadGroup, rb, &rb->members, sizeof(GroupMember));
+	RuleTableReadAsItLies(rb->context, "ccl_entry", "entry, disposition, note, valid, citation",
+				  ReadEntry, rb, &rb->entries, sizeof(Entry));
+	RuleTableReadAsItLies(rb->context, "ccl_paragraph", "entry, paragraphs, valid, citation",
+				  ReadPrinted, rb, &rb->printed, sizeof(PrintedParagraphs));
+	RuleTableReadAsItLies(rb->context, "reserved_paragraph", "first, last, valid, citation",
+				  ReadReserved, rb, &rb->reserved, sizeof(ReservedParagraph));
+	RuleTableReadAsItLies(rb->context, "license_requirement", "entry, line, reasons, paragraphs, except_paragraphs, conditional_paragraphs,"
 						  " conditional_except, condition, chart_column, destinations, groups, except_groups,"
 						  " except_destinations, uncertain_destinations, refers_to, unenforced, basis, valid, citation, approved_parties,"
 						  " party_footnote",
-						  ReadRequirement, &rb->requirements, sizeof(Requirement));
+				  ReadRequirement, rb, &rb->requirements, sizeof(Requirement));
 	LinkEntries(rb);
 	MakeEpochs(rb);
 }

@@ -9,9 +9,9 @@
 #include "rulebook/rule_row.h"
 
 /* Groups by name, "*" is -1, the group of all; must_exist: some row of country_group names it. */
-extern IntList RowGroups(Rulebook *rb, Row *row, int column, bool must_exist);
+extern IntList RowGroups(Rulebook *rb, Row *row, const char *column, bool must_exist);
 
 /* Reasons for control as ControlBit()s. */
-extern uint32 RowControls(Row *row, int column);
+extern uint32 RowControls(Row *row, const char *column);
 
 #endif							/* EXPORT_CONTROL_CCL_LOAD_H */

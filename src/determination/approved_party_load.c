@@ -10,23 +10,24 @@
 #include "screening/party.h"
 
 static void
-ReadApprovedParty(Rulebook *rb, Row *row)
+ReadApprovedParty(Row *row, void *state)
 {
+	Rulebook   *rb = state;
 	static const char *const items[] = {
 		[APPROVED_ADVANCED_COMPUTING] = "advanced_computing", [APPROVED_STA] = "sta"
 	};
 	ApprovedParty *party = &rb->approved[rb->napproved];
 	int			len;
-	const char *name = RowTextBytes(row, 1, &len);
+	const char *name = RowTextBytes(row, "name", &len);
 
-	if (!RowPeriod(row, 5, &party->from, &party->through))
+	if (!RowPeriod(row, "valid", &party->from, &party->through))
 		return;
 	/* Its verdicts are its own, so that they are not taken for another's. */
 	party->name_key = PartyNameOnFile(rb, name, len);
-	party->destination = NeedDestination(rb, row, 2);
-	party->items = RowEnum(row, 3, "items", items);
-	party->certain = RowBool(row, 4);
-	party->citation = RowRepeatedText(row, 6);
+	party->destination = NeedDestination(rb, row, "destination");
+	party->items = RowEnum(row, "items", "items", items);
+	party->certain = RowBool(row, "certain");
+	party->citation = RowRepeatedText(row, "citation");
 	rb->napproved++;
 }
 
@@ -45,8 +46,8 @@ CompareApproved(const void *a, const void *b)
 static void
 LoadApprovedParties(Rulebook *rb)
 {
-	RuleTableRead(rb, "approved_party", "name, destination, items, certain, valid, citation",
-				  ReadApprovedParty, &rb->approved, sizeof(ApprovedParty));
+	RuleTableRead(rb->context, "approved_party", "name, destination, items, certain, valid, citation",
+				  ReadApprovedParty, rb, &rb->approved, sizeof(ApprovedParty));
 	if (rb->napproved > 1)
 		qsort(rb->approved, rb->napproved, sizeof(ApprovedParty), CompareApproved);
 }

@@ -10,28 +10,29 @@
 #include "rulebook/rulebook_part.h"
 
 static void
-ReadDeMinimis(Rulebook *rb, Row *row)
+ReadDeMinimis(Row *row, void *state)
 {
+	Rulebook   *rb = state;
 	static const char *const answers[] = {"review", "declared"};
 	DeMinimis  *rule = &rb->de_minimis[rb->nde_minimis];
 
-	if (!RowPeriod(row, 15, &rule->from, &rule->through))
+	if (!RowPeriod(row, "valid", &rule->from, &rule->through))
 		return;
-	rule->line = RowText(row, 1);
-	rule->percent = RowNumeric(row, 2);
-	rule->content = RowEccns(row, 3);
-	rule->except_content = RowEccns(row, 4);
-	rule->items = RowEccns(row, 5);
-	rule->except_items = RowEccns(row, 6);
-	rule->product_groups = RowText(row, 7);
-	rule->groups = RowGroups(rb, row, 8, true);
-	rule->except_groups = RowGroups(rb, row, 9, true);
-	rule->destinations = RowDestinations(rb, row, 10);
-	rule->only_evidence = RowFact(rb, row, 11);
-	rule->declared = RowEnum(row, 12, "unanswered", answers) == 1;
-	rule->free_evidence = RowFact(rb, row, 13);
-	rule->content_declared = RowEnum(row, 14, "unstated_content", answers) == 1;
-	rule->citation = RowText(row, 16);
+	rule->line = RowText(row, "line");
+	rule->percent = RowNumeric(row, "percent");
+	rule->content = RowEccns(row, "content");
+	rule->except_content = RowEccns(row, "except_content");
+	rule->items = RowEccns(row, "items");
+	rule->except_items = RowEccns(row, "except_items");
+	rule->product_groups = RowText(row, "product_groups");
+	rule->groups = RowGroups(rb, row, "groups", true);
+	rule->except_groups = RowGroups(rb, row, "except_groups", true);
+	rule->destinations = RowDestinations(rb, row, "destinations");
+	rule->only_evidence = RowFact(rb, row, "only_evidence");
+	rule->declared = RowEnum(row, "unanswered", "unanswered", answers) == 1;
+	rule->free_evidence = RowFact(rb, row, "free_evidence");
+	rule->content_declared = RowEnum(row, "unstated_content", "unstated_content", answers) == 1;
+	rule->citation = RowText(row, "citation");
 	rb->nde_minimis++;
 }
 
@@ -50,11 +51,10 @@ CompareDeMinimis(const void *a, const void *b)
 static void
 LoadDeMinimis(Rulebook *rb)
 {
-	RuleTableRead(rb, "de_minimis",
-				  "line, percent, content, except_content, items, except_items, product_groups, groups,"
+	RuleTableRead(rb->context, "de_minimis", "line, percent, content, except_content, items, except_items, product_groups, groups,"
 				  " except_groups, destinations, only_evidence, unanswered, free_evidence, unstated_content,"
 				  " valid, citation",
-				  ReadDeMinimis, &rb->de_minimis, sizeof(DeMinimis));
+				  ReadDeMinimis, rb, &rb->de_minimis, sizeof(DeMinimis));
 	if (rb->nde_minimis > 1)
 		qsort(rb->de_minimis, rb->nde_minimis, sizeof(DeMinimis), CompareDeMinimis);
 	rb->thresholds = MemoryContextAlloc(rb->context, sizeof(char *) * Max(rb->nde_minimis, 1));

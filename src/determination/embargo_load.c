@@ -15,13 +15,14 @@
 /* ---- HTS codes ---- */
 
 static void
-ReadSupplement(Rulebook *rb, Row *row)
+ReadSupplement(Row *row, void *state)
 {
+	Rulebook   *rb = state;
 	HtsSupplement *supplement = &rb->supplements[rb->nsupplements++];
 
-	supplement->name = RowText(row, 1);
-	supplement->codes = RowIsNull(row, 2) ? 0 : RowInt32(row, 2);
-	supplement->citation = RowText(row, 3);
+	supplement->name = RowText(row, "supplement");
+	supplement->codes = RowIsNull(row, "codes") ? 0 : RowInt32(row, "codes");
+	supplement->citation = RowText(row, "citation");
 }
 
 /* A supplement by its name; -1 if there is none. */
@@ -45,24 +46,25 @@ NeedSupplement(Rulebook *rb, Row *row, const char *name, int len)
 }
 
 static void
-ReadHts(Rulebook *rb, Row *row)
+ReadHts(Row *row, void *state)
 {
+	Rulebook   *rb = state;
 	HtsControl *hts = &rb->hts[rb->nhts];
 	int			len;
-	const char *supplement = RowTextBytes(row, 1, &len);
+	const char *supplement = RowTextBytes(row, "supplement", &len);
 	char	   *code;
 	char	   *digits;
 
-	if (!RowPeriod(row, 4, &hts->from, &hts->through))
+	if (!RowPeriod(row, "valid", &hts->from, &hts->through))
 		return;
 	hts->supplement = NeedSupplement(rb, row, supplement, len);
-	hts->code = code = digits = RowText(row, 2);
+	hts->code = code = digits = RowText(row, "hts_code");
 	for (; *code; code++)
 		if (*code != '.')
 			*digits++ = *code;
 	*digits = '\0';
-	hts->min_unit_price = RowNumeric(row, 3);
-	hts->citation = RowRepeatedText(row, 5);
+	hts->min_unit_price = RowNumeric(row, "min_unit_price");
+	hts->citation = RowRepeatedText(row, "citation");
 	rb->supplements[hts->supplement].loaded++;
 	rb->nhts++;
 }
@@ -85,19 +87,21 @@ CompareHts(const void *a, const void *b)
 /* ---- controls ---- */
 
 static void
-ReadPartner(Rulebook *rb, Row *row)
+ReadPartner(Row *row, void *state)
 {
+	Rulebook   *rb = state;
 	PartnerCountry *partner = &rb->partners[rb->npartners];
 
-	if (!RowPeriod(row, 2, &partner->from, &partner->through))
+	if (!RowPeriod(row, "valid", &partner->from, &partner->through))
 		return;
-	partner->destination = NeedDestination(rb, row, 1);
+	partner->destination = NeedDestination(rb, row, "destination");
 	rb->npartners++;
 }
 
 static void
-ReadEmbargo(Rulebook *rb, Row *row)
+ReadEmbargo(Row *row, void *state)
 {
+	Rulebook   *rb = state;
 	static const char *const answers[] = {"review", "declared"};
 	Embargo    *embargo = &rb->embargoes[rb->nembargoes];
 	RowElements supplements;
@@ -105,47 +109,48 @@ ReadEmbargo(Rulebook *rb, Row *row)
 	const char *name;
 	int			len;
 
-	if (!RowPeriod(row, 13, &embargo->from, &embargo->through))
+	if (!RowPeriod(row, "valid", &embargo->from, &embargo->through))
 		return;
-	place = RowTextBytes(row, 1, &len);
-	embargo->destination = len == 1 && *place == '*' ? DESTINATION_NONE : NeedDestination(rb, row, 1);
-	embargo->line = RowText(row, 2);
-	embargo->first_item = RowEccn(row, 3, 0);
-	embargo->last_item = EccnLast(RowEccn(row, 4, ECCN_EAR99));
-	embargo->items = RowEccns(row, 5);
-	embargo->controls = RowControls(row, 6);
-	supplements = RowTextElements(row, 7);
+	place = RowTextBytes(row, "destination", &len);
+	embargo->destination = len == 1 && *place == '*' ? DESTINATION_NONE : NeedDestination(rb, row, "destination");
+	embargo->line = RowText(row, "line");
+	embargo->first_item = RowEccn(row, "first_item", 0);
+	embargo->last_item = EccnLast(RowEccn(row, "last_item", ECCN_EAR99));
+	embargo->items = RowEccns(row, "items");
+	embargo->controls = RowControls(row, "controls");
+	supplements = RowTextElements(row, "supplements");
 	if (supplements.count > 0)
 		embargo->supplements.items = MemoryContextAlloc(row->context, sizeof(int) * supplements.count);
 	while ((name = NextElement(&supplements, &len)) != NULL)
 		embargo->supplements.items[embargo->supplements.count++] = NeedSupplement(rb, row, name, len);
-	embargo->nonly_evidence = RowFacts(rb, row, 8, &embargo->only_evidence);
-	embargo->declared = RowEnum(row, 9, "unanswered", answers) == 1;
-	embargo->authorization_evidence = RowFact(rb, row, 10);
-	embargo->exception = RowText(row, 11);
-	embargo->nexceptions = RowExceptions(rb, row, 12, &embargo->exceptions);
-	embargo->citation = RowText(row, 14);
+	embargo->nonly_evidence = RowFacts(rb, row, "only_evidence", &embargo->only_evidence);
+	embargo->declared = RowEnum(row, "unanswered", "unanswered", answers) == 1;
+	embargo->authorization_evidence = RowFact(rb, row, "authorization_evidence");
+	embargo->exception = RowText(row, "exception");
+	embargo->nexceptions = RowExceptions(rb, row, "exceptions", &embargo->exceptions);
+	embargo->citation = RowText(row, "citation");
 	rb->nembargoes++;
 }
 
 static void
-ReadRelease(Rulebook *rb, Row *row)
+ReadRelease(Row *row, void *state)
 {
+	Rulebook   *rb = state;
 	EmbargoRelease *release = &rb->releases[rb->nreleases];
 	int			len;
 
-	if (!RowPeriod(row, 8, &release->from, &release->through))
+	if (!RowPeriod(row, "valid", &release->from, &release->through))
 		return;
-	release->destination = NeedDestination(rb, row, 1);
-	(void) RowTextBytes(row, 2, &len);
-	release->line = len > 0 ? RowText(row, 2) : NULL;
-	(void) RowTextBytes(row, 3, &len);
-	release->evidence = len > 0 ? RowFact(rb, row, 3) : FACT_NONE;
-	release->items = RowEccns(row, 4);
-	release->product_groups = RowText(row, 5);
-	release->direct_product = RowBool(row, 6);
-	release->from_partner = RowBool(row, 7);
-	release->citation = RowText(row, 9);
+	release->destination = NeedDestination(rb, row, "destination");
+	(void) RowTextBytes(row, "line", &len);
+	release->line = len > 0 ? RowText(row, "line") : NULL;
+	(void) RowTextBytes(row, "evidence", &len);
+	release->evidence = len > 0 ? RowFact(rb, row, "evidence") : FACT_NONE;
+	release->items = RowEccns(row, "items");
+	release->product_groups = RowText(row, "product_groups");
+	release->direct_product = RowBool(row, "direct_product");
+	release->from_partner = RowBool(row, "from_partner");
+	release->citation = RowText(row, "citation");
 	rb->nreleases++;
 }
 
@@ -233,24 +238,22 @@ LinkEmbargoes(Rulebook *rb)
 static void
 LoadEmbargoes(Rulebook *rb)
 {
-	RuleTableRead(rb, "hts_supplement", "supplement, codes, citation",
-				  ReadSupplement, &rb->supplements, sizeof(HtsSupplement));
+	RuleTableRead(rb->context, "hts_supplement", "supplement, codes, citation",
+				  ReadSupplement, rb, &rb->supplements, sizeof(HtsSupplement));
 	rb->supplement_7 = SupplementNumber(rb, "7", 1);
-	RuleTableReadAsItLies(rb, "hts_control", "supplement, hts_code, min_unit_price, valid, citation",
-						  ReadHts, &rb->hts, sizeof(HtsControl));
+	RuleTableReadAsItLies(rb->context, "hts_control", "supplement, hts_code, min_unit_price, valid, citation",
+				  ReadHts, rb, &rb->hts, sizeof(HtsControl));
 	if (rb->nhts > 1)
 		qsort(rb->hts, rb->nhts, sizeof(HtsControl), CompareHts);
-	RuleTableRead(rb, "partner_country", "destination, valid",
-				  ReadPartner, &rb->partners, sizeof(PartnerCountry));
-	RuleTableRead(rb, "embargo",
-				  "destination, line, first_item, last_item, items, controls, supplements, only_evidence,"
+	RuleTableRead(rb->context, "partner_country", "destination, valid",
+				  ReadPartner, rb, &rb->partners, sizeof(PartnerCountry));
+	RuleTableRead(rb->context, "embargo", "destination, line, first_item, last_item, items, controls, supplements, only_evidence,"
 				  " unanswered, authorization_evidence, exception, exceptions, valid, citation",
-				  ReadEmbargo, &rb->embargoes, sizeof(Embargo));
+				  ReadEmbargo, rb, &rb->embargoes, sizeof(Embargo));
 	if (rb->nembargoes > 1)
 		qsort(rb->embargoes, rb->nembargoes, sizeof(Embargo), CompareEmbargoes);
-	RuleTableRead(rb, "embargo_release",
-				  "destination, line, evidence, items, product_groups, direct_product, from_partner, valid, citation",
-				  ReadRelease, &rb->releases, sizeof(EmbargoRelease));
+	RuleTableRead(rb->context, "embargo_release", "destination, line, evidence, items, product_groups, direct_product, from_partner, valid, citation",
+				  ReadRelease, rb, &rb->releases, sizeof(EmbargoRelease));
 	if (rb->nreleases > 1)
 		qsort(rb->releases, rb->nreleases, sizeof(EmbargoRelease), CompareReleases);
 	LinkReleases(rb);

@@ -14,7 +14,7 @@
 
 /* Destinations by code, each as itself. */
 static IntList
-RowPlaces(Rulebook *rb, Row *row, int column)
+RowPlaces(Rulebook *rb, Row *row, const char *column)
 {
 	RowElements codes = RowTextElements(row, column);
 	IntList		list = {0, NULL};
@@ -36,7 +36,7 @@ RowPlaces(Rulebook *rb, Row *row, int column)
 }
 
 static uint32
-RowSeries(Row *row, int column)
+RowSeries(Row *row, const char *column)
 {
 	static const struct
 	{
@@ -63,102 +63,105 @@ RowSeries(Row *row, int column)
 }
 
 static void
-ReadException(Rulebook *rb, Row *row)
+ReadException(Row *row, void *state)
 {
+	Rulebook   *rb = state;
 	ExceptionTerms *terms = &rb->exceptions[rb->nexceptions];
 
-	if (!RowPeriod(row, 19, &terms->from, &terms->through))
+	if (!RowPeriod(row, "valid", &terms->from, &terms->through))
 		return;
-	terms->code = RowText(row, 1);
-	terms->line = RowText(row, 2);
-	terms->paragraph = RowIsNull(row, 3) ? "" : RowText(row, 3);
-	terms->groups = RowGroups(rb, row, 4, true);
-	terms->destinations = RowPlaces(rb, row, 5);
-	terms->except_groups = RowGroups(rb, row, 6, true);
-	terms->except_destinations = RowPlaces(rb, row, 7);
-	terms->all_controls = RowIsNull(row, 8);
-	terms->controls = terms->all_controls ? 0 : RowControls(row, 8);
-	terms->not_controlled = RowControls(row, 9);
-	terms->product_groups = RowText(row, 10);
-	terms->items = RowEccns(row, 11);
-	terms->except_items = RowEccns(row, 12);
-	terms->series = RowSeries(row, 13);
-	terms->except_series = RowSeries(row, 14);
-	terms->by_entry = RowBool(row, 15);
-	terms->year_multiple = RowNumeric(row, 16);
-	terms->nevidence = RowAskedFacts(rb, row, 17, &terms->evidence);
+	terms->code = RowText(row, "code");
+	terms->line = RowText(row, "line");
+	terms->paragraph = RowIsNull(row, "paragraph") ? "" : RowText(row, "paragraph");
+	terms->groups = RowGroups(rb, row, "groups", true);
+	terms->destinations = RowPlaces(rb, row, "destinations");
+	terms->except_groups = RowGroups(rb, row, "except_groups", true);
+	terms->except_destinations = RowPlaces(rb, row, "except_destinations");
+	terms->all_controls = RowIsNull(row, "controls");
+	terms->controls = terms->all_controls ? 0 : RowControls(row, "controls");
+	terms->not_controlled = RowControls(row, "not_controlled");
+	terms->product_groups = RowText(row, "product_groups");
+	terms->items = RowEccns(row, "items");
+	terms->except_items = RowEccns(row, "except_items");
+	terms->series = RowSeries(row, "series");
+	terms->except_series = RowSeries(row, "except_series");
+	terms->by_entry = RowBool(row, "by_entry");
+	terms->year_multiple = RowNumeric(row, "year_multiple");
+	terms->nevidence = RowAskedFacts(rb, row, "evidence", &terms->evidence);
 	for (int i = 0; i < terms->nevidence; i++)
 		if (!terms->evidence[i].optional && !terms->evidence[i].denied)
 			FactSetAdd(&terms->needs, terms->evidence[i].fact);
-	terms->unsettled = RowText(row, 18);
-	terms->announced = RowDate(row, 20, DATEVAL_NOBEGIN);
-	terms->citation = RowText(row, 21);
+	terms->unsettled = RowText(row, "unsettled");
+	terms->announced = RowDate(row, "announced", DATEVAL_NOBEGIN);
+	terms->citation = RowText(row, "citation");
 	terms->ngates = -1;
 	rb->nexceptions++;
 }
 
 static void
-ReadEntryException(Rulebook *rb, Row *row)
+ReadEntryException(Row *row, void *state)
 {
+	Rulebook   *rb = state;
 	EntryException *offer = &rb->entry_exceptions[rb->nentry_exceptions];
 
-	if (!RowPeriod(row, 14, &offer->from, &offer->through))
+	if (!RowPeriod(row, "valid", &offer->from, &offer->through))
 		return;
-	offer->entry = RowEccn(row, 1, 0);
-	offer->code = RowRepeatedText(row, 2);
-	offer->line = RowText(row, 3);
-	offer->bars = RowBool(row, 4);
-	offer->paragraphs = RowEccns(row, 5);
-	offer->except = RowEccns(row, 6);
-	offer->groups = RowGroups(rb, row, 7, true);
-	offer->destinations = RowPlaces(rb, row, 8);
-	offer->except_groups = RowGroups(rb, row, 9, true);
-	offer->related = RowEccns(row, 10);
-	offer->except_controls = RowControls(row, 11);
-	if (RowIsNull(row, 12))
+	offer->entry = RowEccn(row, "entry", 0);
+	offer->code = RowRepeatedText(row, "exception");
+	offer->line = RowText(row, "line");
+	offer->bars = RowBool(row, "bars");
+	offer->paragraphs = RowEccns(row, "paragraphs");
+	offer->except = RowEccns(row, "except_paragraphs");
+	offer->groups = RowGroups(rb, row, "groups", true);
+	offer->destinations = RowPlaces(rb, row, "destinations");
+	offer->except_groups = RowGroups(rb, row, "except_groups", true);
+	offer->related = RowEccns(row, "related");
+	offer->except_controls = RowControls(row, "except_controls");
+	if (RowIsNull(row, "fact"))
 		offer->fact.fact = FACT_NONE;
 	else
-		offer->fact = AskFact(rb, row, RowText(row, 12));
-	offer->unread = RowText(row, 13);
-	offer->value_limit = RowNumeric(row, 15);
-	offer->citation = RowText(row, 16);
+		offer->fact = AskFact(rb, row, RowText(row, "fact"));
+	offer->unread = RowText(row, "unread");
+	offer->value_limit = RowNumeric(row, "value_limit");
+	offer->citation = RowText(row, "citation");
 	rb->nentry_exceptions++;
 }
 
 static void
-ReadGate(Rulebook *rb, Row *row)
+ReadGate(Row *row, void *state)
 {
+	Rulebook   *rb = state;
 	static const char *const places[] = {"destination", "exported_from", "manufactured_in"};
 	static const char *const approved[] = {"advanced_computing", "sta"};
 	ExceptionGate *gate = &rb->gates[rb->ngates];
 
-	if (!RowPeriod(row, 20, &gate->from, &gate->through))
+	if (!RowPeriod(row, "valid", &gate->from, &gate->through))
 		return;
-	gate->gate = RowText(row, 1);
-	gate->line = RowText(row, 2);
-	gate->ncodes = RowTexts(row, 3, &gate->codes);
-	gate->items = RowEccns(row, 4);
-	gate->except_items = RowEccns(row, 5);
-	gate->series = RowSeries(row, 6);
-	gate->related = RowEccns(row, 7);
-	gate->controls = RowControls(row, 8);
-	gate->required = RowBool(row, 9);
-	gate->place = RowEnum(row, 10, "place", places);
-	gate->groups = RowGroups(rb, row, 11, true);
-	gate->destinations = RowPlaces(rb, row, 12);
-	gate->except_groups = RowGroups(rb, row, 13, true);
-	gate->except_destinations = RowPlaces(rb, row, 14);
-	gate->at_least = RowNumeric(row, 16);
-	gate->fact = RowIsNull(row, 15) ? FACT_NONE :
-		NeedFact(rb, row, RowText(row, 15), gate->at_least != NULL ? KIND_NUMBER : KIND_YES_NO);
-	gate->unless = RowFact(rb, row, 17);
-	gate->knowledge = RowBool(row, 18);
-	gate->nleaves = RowTexts(row, 19, &gate->leaves);
-	gate->announced = RowDate(row, 21, DATEVAL_NOBEGIN);
-	gate->citation = RowText(row, 22);
-	gate->approved = !RowIsNull(row, 23);
+	gate->gate = RowText(row, "gate");
+	gate->line = RowText(row, "line");
+	gate->ncodes = RowTexts(row, "codes", &gate->codes);
+	gate->items = RowEccns(row, "items");
+	gate->except_items = RowEccns(row, "except_items");
+	gate->series = RowSeries(row, "series");
+	gate->related = RowEccns(row, "related");
+	gate->controls = RowControls(row, "controls");
+	gate->required = RowBool(row, "required");
+	gate->place = RowEnum(row, "place", "place", places);
+	gate->groups = RowGroups(rb, row, "groups", true);
+	gate->destinations = RowPlaces(rb, row, "destinations");
+	gate->except_groups = RowGroups(rb, row, "except_groups", true);
+	gate->except_destinations = RowPlaces(rb, row, "except_destinations");
+	gate->at_least = RowNumeric(row, "at_least");
+	gate->fact = RowIsNull(row, "fact") ? FACT_NONE :
+		NeedFact(rb, row, RowText(row, "fact"), gate->at_least != NULL ? KIND_NUMBER : KIND_YES_NO);
+	gate->unless = RowFact(rb, row, "unless");
+	gate->knowledge = RowBool(row, "knowledge");
+	gate->nleaves = RowTexts(row, "leaves", &gate->leaves);
+	gate->announced = RowDate(row, "announced", DATEVAL_NOBEGIN);
+	gate->citation = RowText(row, "citation");
+	gate->approved = !RowIsNull(row, "approved");
 	if (gate->approved)
-		gate->approved_for = (ApprovedItems) RowEnum(row, 23, "approved items", approved);
+		gate->approved_for = (ApprovedItems) RowEnum(row, "approved", "approved items", approved);
 	rb->ngates++;
 }
 
@@ -223,25 +226,22 @@ LinkExceptions(Rulebook *rb)
 static void
 LoadExceptions(Rulebook *rb)
 {
-	RuleTableReadAsItLies(rb, "license_exception",
-						  "code, line, paragraph, groups, destinations, except_groups, except_destinations, controls,"
+	RuleTableReadAsItLies(rb->context, "license_exception", "code, line, paragraph, groups, destinations, except_groups, except_destinations, controls,"
 						  " not_controlled, product_groups, items, except_items, series, except_series, by_entry,"
 						  " year_multiple, evidence, unsettled, valid, announced, citation",
-						  ReadException, &rb->exceptions, sizeof(ExceptionTerms));
+				  ReadException, rb, &rb->exceptions, sizeof(ExceptionTerms));
 	if (rb->nexceptions > 1)
 		qsort(rb->exceptions, rb->nexceptions, sizeof(ExceptionTerms), CompareExceptions);
 	LinkExceptions(rb);
-	RuleTableReadAsItLies(rb, "ccl_entry_exception",
-						  "entry, exception, line, bars, paragraphs, except_paragraphs, groups, destinations, except_groups,"
+	RuleTableReadAsItLies(rb->context, "ccl_entry_exception", "entry, exception, line, bars, paragraphs, except_paragraphs, groups, destinations, except_groups,"
 						  " related, except_controls, fact, unread, valid, value_limit, citation",
-						  ReadEntryException, &rb->entry_exceptions, sizeof(EntryException));
+				  ReadEntryException, rb, &rb->entry_exceptions, sizeof(EntryException));
 	if (rb->nentry_exceptions > 1)
 		qsort(rb->entry_exceptions, rb->nentry_exceptions, sizeof(EntryException), CompareEntryExceptions);
-	RuleTableReadAsItLies(rb, "exception_gate",
-						  "gate, line, codes, items, except_items, series, related, controls, required, place, groups,"
+	RuleTableReadAsItLies(rb->context, "exception_gate", "gate, line, codes, items, except_items, series, related, controls, required, place, groups,"
 						  " destinations, except_groups, except_destinations, fact, at_least, unless, knowledge, leaves, valid,"
 						  " announced, citation, approved",
-						  ReadGate, &rb->gates, sizeof(ExceptionGate));
+				  ReadGate, rb, &rb->gates, sizeof(ExceptionGate));
 	if (rb->ngates > 1)
 		qsort(rb->gates, rb->ngates, sizeof(ExceptionGate), CompareGates);
 }

@@ -13,7 +13,7 @@
 
 /* A reason of eligibility by its text. */
 static Reason
-RowReason(Row *row, int column, const char *what)
+RowReason(Row *row, const char *column, const char *what)
 {
 	const char *names[REASON_MAX + 1];
 
@@ -23,21 +23,22 @@ RowReason(Row *row, int column, const char *what)
 }
 
 static void
-ReadGeneralLicense(Rulebook *rb, Row *row)
+ReadGeneralLicense(Row *row, void *state)
 {
+	Rulebook   *rb = state;
 	static const char *const kinds[] = {
 		[GENERAL_LICENSE_TGL] = "temporary_general_license",
 		[GENERAL_LICENSE_CARVE_OUT] = "carve_out"
 	};
 	GeneralLicense *license = &rb->general_licenses[row->number];
 
-	license->code = RowText(row, 1);
-	license->name = RowText(row, 2);
-	license->kind = RowEnum(row, 3, "kind", kinds);
-	license->relieves = RowReason(row, 4, "requirement");
-	license->nevidence = RowFacts(rb, row, 5, &license->evidence);
-	license->except_groups = RowGroups(rb, row, 6, true);
-	license->citation = RowText(row, 7);
+	license->code = RowText(row, "code");
+	license->name = RowText(row, "name");
+	license->kind = RowEnum(row, "kind", "kind", kinds);
+	license->relieves = RowReason(row, "relieves", "requirement");
+	license->nevidence = RowFacts(rb, row, "evidence", &license->evidence);
+	license->except_groups = RowGroups(rb, row, "except_groups", true);
+	license->citation = RowText(row, "citation");
 	rb->ngeneral_licenses = row->number + 1;
 }
 
@@ -61,9 +62,10 @@ CompareInstruments(const void *a, const void *b)
 }
 
 static void
-ReadInstrument(Rulebook *rb, Row *row)
+ReadInstrument(Row *row, void *state)
 {
-	GeneralLicense *license = NeedGeneralLicense(rb, row, RowRepeatedText(row, 1));
+	Rulebook   *rb = state;
+	GeneralLicense *license = NeedGeneralLicense(rb, row, RowRepeatedText(row, "general_license"));
 	GeneralLicenseInstrument *instrument;
 
 	if (license->ninstruments % 8 == 0)
@@ -76,26 +78,27 @@ ReadInstrument(Rulebook *rb, Row *row)
 		license->instruments = instruments;
 	}
 	instrument = &license->instruments[license->ninstruments++];
-	instrument->effective = RowDate(row, 2, DATEVAL_NOBEGIN);
-	instrument->through = RowDate(row, 3, DATEVAL_NOEND);
-	instrument->announced = RowDate(row, 4, instrument->effective);
-	instrument->nactivities = RowIsNull(row, 5) ? -1 : RowTexts(row, 5, (char ***) &instrument->activities);
-	instrument->citation = RowText(row, 6);
+	instrument->effective = RowDate(row, "effective", DATEVAL_NOBEGIN);
+	instrument->through = RowDate(row, "through", DATEVAL_NOEND);
+	instrument->announced = RowDate(row, "announced", instrument->effective);
+	instrument->nactivities = RowIsNull(row, "activities") ? -1 : RowTexts(row, "activities", (char ***) &instrument->activities);
+	instrument->citation = RowText(row, "citation");
 }
 
 static void
-ReadGeneralLicenseItem(Rulebook *rb, Row *row)
+ReadGeneralLicenseItem(Row *row, void *state)
 {
-	GeneralLicense *license = NeedGeneralLicense(rb, row, RowRepeatedText(row, 1));
+	Rulebook   *rb = state;
+	GeneralLicense *license = NeedGeneralLicense(rb, row, RowRepeatedText(row, "general_license"));
 	GeneralLicenseItem item;
 
-	if (!RowPeriod(row, 6, &item.from, &item.through))
+	if (!RowPeriod(row, "valid", &item.from, &item.through))
 		return;
-	item.activity = RowText(row, 2);
-	item.product_groups = RowText(row, 3);
-	item.items = RowEccns(row, 4);
-	item.all_controls = RowIsNull(row, 5);
-	item.controls = item.all_controls ? 0 : RowControls(row, 5);
+	item.activity = RowText(row, "activity");
+	item.product_groups = RowText(row, "product_groups");
+	item.items = RowEccns(row, "items");
+	item.all_controls = RowIsNull(row, "controls");
+	item.controls = item.all_controls ? 0 : RowControls(row, "controls");
 	if (license->nitems % 8 == 0)
 	{
 		GeneralLicenseItem *items = MemoryContextAlloc(row->context, sizeof(GeneralLicenseItem) * (license->nitems + 8));
@@ -107,19 +110,23 @@ ReadGeneralLicenseItem(Rulebook *rb, Row *row)
 	license->items[license->nitems++] = item;
 }
 
-/* Did a row name a party that is not there? */
-static bool party_missing;
+typedef struct PartyLinks
+{
+	Rulebook   *rb;
+	bool		missing;		/* a row names a party that is not there */
+} PartyLinks;
 
 static void
-ReadGeneralLicenseParty(Rulebook *rb, Row *row)
+ReadGeneralLicenseParty(Row *row, void *state)
 {
+	PartyLinks *links = state;
 	GeneralLicenseParty *link = MemoryContextAlloc(row->context, sizeof(GeneralLicenseParty));
-	Party	   *party = PartyById(rb, RowInt64(row, 2));
+	Party	   *party = PartyById(links->rb, RowInt64(row, "party"));
 
-	link->license = NeedGeneralLicense(rb, row, RowRepeatedText(row, 1));
+	link->license = NeedGeneralLicense(links->rb, row, RowRepeatedText(row, "general_license"));
 	if (party == NULL)
-		party_missing = true;
-	if (party == NULL || !RowPeriod(row, 3, &link->from, &link->through))
+		links->missing = true;
+	if (party == NULL || !RowPeriod(row, "valid", &link->from, &link->through))
 		return;
 	link->next = party->licenses;
 	party->licenses = link;
@@ -129,19 +136,20 @@ ReadGeneralLicenseParty(Rulebook *rb, Row *row)
 static void
 LoadGeneralLicenseParties(Rulebook *rb)
 {
-	party_missing = false;
-	RuleTableRead(rb, "general_license_party", "general_license, party, valid",
-				  ReadGeneralLicenseParty, NULL, 0);
-	if (!party_missing)
+	PartyLinks	links = {rb, false};
+
+	RuleTableRead(rb->context, "general_license_party", "general_license, party, valid",
+				  ReadGeneralLicenseParty, &links, NULL, 0);
+	if (!links.missing)
 		return;
 	PartyForgetLicenses(rb);
-	RuleQueryRead(rb, "general_license_party",
-				  "SELECT g.general_license, coalesce(u.id, g.party), g.valid"
+	RuleQueryRead(rb->context, "general_license_party",
+				  "SELECT g.general_license, coalesce(u.id, g.party) AS party, g.valid"
 				  " FROM export_control.effective_general_license_party g"
 				  " LEFT JOIN export_control.restricted_party p ON p.id = g.party AND p.shipped"
 				  " LEFT JOIN export_control.restricted_party u ON u.list = p.list AND u.entry = p.entry AND NOT u.shipped"
 				  " ORDER BY 1, 2, 3",
-				  ReadGeneralLicenseParty, NULL, 0);
+				  ReadGeneralLicenseParty, &links, NULL, 0);
 }
 
 /* What the activity of an order may be: choices of the fact, and what instruments are for. */
@@ -171,14 +179,12 @@ CollectActivities(Rulebook *rb)
 static void
 LoadGeneralLicenses(Rulebook *rb)
 {
-	RuleTableRead(rb, "general_license", "code, name, kind, relieves, evidence, except_groups, citation",
-				  ReadGeneralLicense, &rb->general_licenses, sizeof(GeneralLicense));
-	RuleTableRead(rb, "general_license_item",
-				  "general_license, activity, product_groups, items, controls, valid",
-				  ReadGeneralLicenseItem, NULL, 0);
-	RuleTableRead(rb, "general_license_instrument",
-				  "general_license, effective, through, announced, activities, citation",
-				  ReadInstrument, NULL, 0);
+	RuleTableRead(rb->context, "general_license", "code, name, kind, relieves, evidence, except_groups, citation",
+				  ReadGeneralLicense, rb, &rb->general_licenses, sizeof(GeneralLicense));
+	RuleTableRead(rb->context, "general_license_item", "general_license, activity, product_groups, items, controls, valid",
+				  ReadGeneralLicenseItem, rb, NULL, 0);
+	RuleTableRead(rb->context, "general_license_instrument", "general_license, effective, through, announced, activities, citation",
+				  ReadInstrument, rb, NULL, 0);
 	for (int g = 0; g < rb->ngeneral_licenses; g++)
 		if (rb->general_licenses[g].ninstruments > 1)
 			qsort(rb->general_licenses[g].instruments, rb->general_licenses[g].ninstruments,

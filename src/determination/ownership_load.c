@@ -13,38 +13,40 @@
 /* ---- ownership ---- */
 
 static void
-ReadOwnership(Rulebook *rb, Row *row)
+ReadOwnership(Row *row, void *state)
 {
+	Rulebook   *rb = state;
 	Ownership  *edge = &rb->ownerships[rb->nownerships];
-	char	   *owner = RowText(row, 1);
-	char	   *owned = RowText(row, 2);
+	char	   *owner = RowText(row, "owner");
+	char	   *owned = RowText(row, "owned");
 
-	if (!RowPeriod(row, 4, &edge->from, &edge->through))
+	if (!RowPeriod(row, "valid", &edge->from, &edge->through))
 		return;
 	edge->owner_name = owner;
 	edge->owned_name = owned;
 	if (owner != NULL)
 		edge->owner = PartyNameKey(rb, owner, (int) strlen(owner));
 	edge->owned = PartyNameKey(rb, owned, (int) strlen(owned));
-	edge->share = owner != NULL ? RowMillionths(row, 3) : 0;
+	edge->share = owner != NULL ? RowMillionths(row, "percent") : 0;
 	edge->number = row->number;
 	rb->nownerships++;
 }
 
 static void
-ReadRuleStatus(Rulebook *rb, Row *row)
+ReadRuleStatus(Row *row, void *state)
 {
+	Rulebook   *rb = state;
 	static const char *const states[] = {
 		[RULE_IN_FORCE] = "in_force", [RULE_SUSPENDED] = "suspended", [RULE_SCHEDULED] = "scheduled"
 	};
 	RuleStatus *status = &rb->statuses[rb->nstatuses];
 
-	if (!RowPeriod(row, 3, &status->from, &status->through))
+	if (!RowPeriod(row, "valid", &status->from, &status->through))
 		return;
-	status->rule = RowText(row, 1);
-	status->state = RowEnum(row, 2, "status", states);
-	status->citation = RowText(row, 4);
-	status->announced = RowDate(row, 5, status->from);
+	status->rule = RowText(row, "rule");
+	status->state = RowEnum(row, "status", "status", states);
+	status->citation = RowText(row, "citation");
+	status->announced = RowDate(row, "announced", status->from);
 	rb->nstatuses++;
 }
 
@@ -84,12 +86,12 @@ CompareOwnerships(const void *a, const void *b)
 static void
 LoadAffiliates(Rulebook *rb)
 {
-	RuleTableRead(rb, "rule_status", "rule, status, valid, citation, announced",
-				  ReadRuleStatus, &rb->statuses, sizeof(RuleStatus));
+	RuleTableRead(rb->context, "rule_status", "rule, status, valid, citation, announced",
+				  ReadRuleStatus, rb, &rb->statuses, sizeof(RuleStatus));
 	if (rb->nstatuses > 1)
 		qsort(rb->statuses, rb->nstatuses, sizeof(RuleStatus), CompareStatuses);
-	RuleTableRead(rb, "ownership", "owner, owned, percent, valid",
-				  ReadOwnership, &rb->ownerships, sizeof(Ownership));
+	RuleTableRead(rb->context, "ownership", "owner, owned, percent, valid",
+				  ReadOwnership, rb, &rb->ownerships, sizeof(Ownership));
 	if (rb->nownerships > 1)
 		qsort(rb->ownerships, rb->nownerships, sizeof(Ownership), CompareOwnerships);
 }

@@ -12,11 +12,12 @@
 #include "screening/party.h"
 
 static void
-ReadReviewDecision(Rulebook *rb, Row *row)
+ReadReviewDecision(Row *row, void *state)
 {
+	Rulebook   *rb = state;
 	ReviewDecision *decision = &rb->review_decisions[rb->nreview_decisions];
-	const char *reason = RowRepeatedText(row, 2);
-	char	   *customer = RowText(row, 3);
+	const char *reason = RowRepeatedText(row, "reason");
+	char	   *customer = RowText(row, "customer");
 	int			r = 0;
 
 	while (r <= REASON_MAX && (ReasonName(r) == NULL || strcmp(ReasonName(r), reason) != 0))
@@ -24,21 +25,21 @@ ReadReviewDecision(Rulebook *rb, Row *row)
 	if (r > REASON_MAX)
 		BadRule(row, "reason", reason);
 	decision->reason = (Reason) r;
-	decision->id = RowInt64(row, 1);
+	decision->id = RowInt64(row, "id");
 	decision->customer = customer ? PartyNameOnFile(rb, customer, (int) strlen(customer)) : 0;
-	decision->list = RowRepeatedText(row, 4);
-	decision->entry = RowText(row, 5);
-	decision->item = RowEccn(row, 6, 0);
-	decision->destination = RowIsNull(row, 7) ? DESTINATION_NONE : NeedDestination(rb, row, 7);
-	decision->clears = RowBool(row, 8);
-	decision->words = RowText(row, 9);
-	decision->document = RowText(row, 10);
-	decision->decided_by = RowRepeatedText(row, 11);
-	decision->from = RowDate(row, 12, DATEVAL_NOBEGIN);
-	decision->through = RowDate(row, 13, DATEVAL_NOEND);
-	decision->about = (uint64) RowInt64(row, 14);
-	decision->recorded_on = RowDate(row, 15, DATEVAL_NOBEGIN);
-	decision->replaces = RowIsNull(row, 16) ? 0 : RowInt64(row, 16);
+	decision->list = RowRepeatedText(row, "list");
+	decision->entry = RowText(row, "entry");
+	decision->item = RowEccn(row, "item", 0);
+	decision->destination = RowIsNull(row, "destination") ? DESTINATION_NONE : NeedDestination(rb, row, "destination");
+	decision->clears = RowBool(row, "clears");
+	decision->words = RowText(row, "words");
+	decision->document = RowText(row, "document");
+	decision->decided_by = RowRepeatedText(row, "decided_by");
+	decision->from = RowDate(row, "decided_on", DATEVAL_NOBEGIN);
+	decision->through = RowDate(row, "through", DATEVAL_NOEND);
+	decision->about = (uint64) RowInt64(row, "about");
+	decision->recorded_on = RowDate(row, "recorded_on", DATEVAL_NOBEGIN);
+	decision->replaces = RowIsNull(row, "replaces") ? 0 : RowInt64(row, "replaces");
 	decision->replaced_from = DATEVAL_NOEND;
 	decision->replaced_known = DATEVAL_NOEND;
 	rb->nreview_decisions++;
@@ -94,10 +95,9 @@ CompareReviewDecisions(const void *a, const void *b)
 static void
 LoadReviewDecisions(Rulebook *rb)
 {
-	RuleTableRead(rb, "review_decision",
-				  "id, reason, customer, list, entry, item, destination, clears, words, document,"
+	RuleTableRead(rb->context, "review_decision", "id, reason, customer, list, entry, item, destination, clears, words, document,"
 				  " decided_by, decided_on, through, about, recorded_on, replaces",
-				  ReadReviewDecision, &rb->review_decisions, sizeof(ReviewDecision));
+				  ReadReviewDecision, rb, &rb->review_decisions, sizeof(ReviewDecision));
 	MarkReplaced(rb);
 	if (rb->nreview_decisions > 1)
 		qsort(rb->review_decisions, rb->nreview_decisions, sizeof(ReviewDecision), CompareReviewDecisions);

@@ -14,11 +14,12 @@
 #include "screening/party.h"
 
 static void
-ReadStandingFact(Rulebook *rb, Row *row)
+ReadStandingFact(Row *row, void *state)
 {
+	Rulebook   *rb = state;
 	StandingFact *standing = &rb->standing_facts[row->number];
-	const char *key = RowText(row, 1);
-	RowElements names = RowTextElements(row, 2);
+	const char *key = RowText(row, "fact");
+	RowElements names = RowTextElements(row, "names");
 	const char *name;
 	int			len;
 
@@ -36,24 +37,25 @@ ReadStandingFact(Rulebook *rb, Row *row)
 }
 
 static void
-ReadStatement(Rulebook *rb, Row *row)
+ReadStatement(Row *row, void *state)
 {
+	Rulebook   *rb = state;
 	Statement  *statement = &rb->statements[rb->nstatements];
 	MemoryContext before;
 
-	if (!RowPeriod(row, 8, &statement->from, &statement->through))
+	if (!RowPeriod(row, "valid", &statement->from, &statement->through))
 		return;
-	statement->id = RowInt64(row, 1);
-	statement->party_name = RowText(row, 2);
+	statement->id = RowInt64(row, "id");
+	statement->party_name = RowText(row, "party");
 	statement->party = PartyNameOnFile(rb, statement->party_name, (int) strlen(statement->party_name));
-	statement->fact = NeedAnyFact(rb, row, RowText(row, 3));
-	statement->value = RowText(row, 4);
-	statement->item = RowEccn(row, 5, 0);
-	statement->destination = RowIsNull(row, 6) ? DESTINATION_NONE : NeedDestination(rb, row, 6);
-	statement->document = RowText(row, 7);
-	statement->signed_on = RowDate(row, 9, DATEVAL_NOBEGIN);
-	statement->recorded_on = RowDate(row, 10, DATEVAL_NOBEGIN);
-	statement->through = Min(statement->through, RowDate(row, 11, DATEVAL_NOEND));
+	statement->fact = NeedAnyFact(rb, row, RowText(row, "fact"));
+	statement->value = RowText(row, "value");
+	statement->item = RowEccn(row, "item", 0);
+	statement->destination = RowIsNull(row, "destination") ? DESTINATION_NONE : NeedDestination(rb, row, "destination");
+	statement->document = RowText(row, "document");
+	statement->signed_on = RowDate(row, "signed_on", DATEVAL_NOBEGIN);
+	statement->recorded_on = RowDate(row, "recorded_on", DATEVAL_NOBEGIN);
+	statement->through = Min(statement->through, RowDate(row, "ended_through", DATEVAL_NOEND));
 	if (statement->through < statement->from)
 		return;
 
@@ -90,11 +92,11 @@ CompareStatements(const void *a, const void *b)
 static void
 LoadStatements(Rulebook *rb)
 {
-	RuleTableRead(rb, "standing_fact", "fact, names",
-				  ReadStandingFact, &rb->standing_facts, sizeof(StandingFact));
-	RuleTableRead(rb, "statement", "id, party, fact, value, item, destination, document, valid, signed_on,"
+	RuleTableRead(rb->context, "standing_fact", "fact, names",
+				  ReadStandingFact, rb, &rb->standing_facts, sizeof(StandingFact));
+	RuleTableRead(rb->context, "statement", "id, party, fact, value, item, destination, document, valid, signed_on,"
 				  " recorded_on, ended_through",
-				  ReadStatement, &rb->statements, sizeof(Statement));
+				  ReadStatement, rb, &rb->statements, sizeof(Statement));
 	if (rb->nstatements > 1)
 		qsort(rb->statements, rb->nstatements, sizeof(Statement), CompareStatements);
 }

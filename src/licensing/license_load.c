@@ -17,8 +17,10 @@
 #include "utils/memutils.h"
 
 #include "licensing/license.h"
-#include "rulebook/rule_watch.h"
+#include "licensing/license_ledger.h"
 #include "rulebook/rule_reference.h"
+#include "rulebook/rule_watch.h"
+#include "rulebook/rulebook_part.h"
 #include "screening/party.h"
 #include "screening/role.h"
 #include "support/huge_pages.h"
@@ -66,6 +68,7 @@ typedef struct LicenseParty
 
 typedef struct LicenseLoad
 {
+	Rulebook   *rb;
 	MemoryContext scratch;		/* gone after the load */
 	Size		block_size;
 	Size		block_left;
@@ -80,21 +83,17 @@ typedef struct LicenseLoad
 	LicenseParty *parties;
 } LicenseLoad;
 
-/* Readers are passed no state of ours. */
-static LicenseLoad *loading;
-
 /* Keep a copy, with a NUL behind it. */
 static char *
-Pack(Rulebook *rb, const void *data, Size len, bool aligned)
+Pack(LicenseLoad *load, const void *data, Size len, bool aligned)
 {
-	LicenseLoad *load = loading;
 	Size		gap = aligned ? MAXALIGN(load->block_next) - (uintptr_t) load->block_next : 0;
 	char	   *copy;
 
 	if (gap + len + 1 > load->block_left)
 	{
 		load->block_size = Max(Min(load->block_size * 2, BLOCK_MAX), len + 1);
-		load->block_next = MemoryContextAllocHuge(rb->context, load->block_size);
+		load->block_next = MemoryContextAllocHuge(load->rb->context, load->block_size);
 		load->block_left = load->block_size;
 		gap = 0;
 	}
@@ -108,51 +107,54 @@ Pack(Rulebook *rb, const void *data, Size len, bool aligned)
 
 /* Keep a copy of what others may have kept before. */
 static const void *
-PackShared(Rulebook *rb, const void *data, Size len)
+PackShared(LicenseLoad *load, const void *data, Size len)
 {
 	Bytes		bytes = {data, (uint32) len};
-	SeenBytes  *entry = seen_lookup(loading->shared, bytes);
+	SeenBytes  *entry = seen_lookup(load->shared, bytes);
 	bool		found;
 
 	if (entry == NULL)
 	{
-		bytes.data = Pack(rb, data, len, true);
-		entry = seen_insert(loading->shared, bytes, &found);
+		bytes.data = Pack(load, data, len, true);
+		entry = seen_insert(load->shared, bytes, &found);
 	}
 	return entry->bytes.data;
 }
 
 static const char *
-PackSharedText(Rulebook *rb, Row *row, int column)
+PackSharedText(LicenseLoad *load, Row *row, const char *column)
 {
 	int			len;
 	const char *text = RowTextBytes(row, column, &len);
 
-	return text == NULL ? NULL : PackShared(rb, text, len);
+	return text == NULL ? NULL : PackShared(load, text, len);
 }
 
 static Numeric
-PackNumeric(Rulebook *rb, Row *row, int column, bool shared)
+PackNumeric(LicenseLoad *load, Row *row, const char *column, bool shared)
 {
 	struct varlena *value;
+	bool		isnull;
+	Datum		datum = RowDatum(row, column, &isnull);
 
-	if (RowIsNull(row, column))
+	if (isnull)
 		return NULL;
-	value = PG_DETOAST_DATUM(row->values[column - 1]);
-	return shared ? (Numeric) PackShared(rb, value, VARSIZE(value)) : (Numeric) Pack(rb, value, VARSIZE(value), true);
+	value = PG_DETOAST_DATUM(datum);
+	return shared ? (Numeric) PackShared(load, value, VARSIZE(value)) : (Numeric) Pack(load, value, VARSIZE(value), true);
 }
 
 /* ---- one reader per table ---- */
 
 static void
-ReadHoliday(Rulebook *rb, Row *row)
+ReadHoliday(Row *row, void *state)
 {
-	rb->holidays[rb->nholidays++] = RowDate(row, 1, 0);
+	Rulebook   *rb = state;
+	rb->holidays[rb->nholidays++] = RowDate(row, "day", 0);
 }
 
 /* Destinations of a column, NULL for NULL. */
 static const DestSet *
-PackDestinations(Rulebook *rb, Row *row, int column)
+PackDestinations(LicenseLoad *load, Row *row, const char *column)
 {
 	IntList		destinations;
 	DestSet		set = {{0}};
@@ -160,16 +162,18 @@ PackDestinations(Rulebook *rb, Row *row, int column)
 	if (RowIsNull(row, column))
 		return NULL;
 	row->context = CurrentMemoryContext;
-	destinations = RowDestinations(rb, row, column);
+	destinations = RowDestinations(load->rb, row, column);
 	for (int i = 0; i < destinations.count; i++)
 		DestSetAdd(&set, destinations.items[i]);
-	return PackShared(rb, &set, sizeof(set));
+	return PackShared(load, &set, sizeof(set));
 }
 
 static const EarlierStatuses *
-PackStatuses(Rulebook *rb, Row *row, int column)
+PackStatuses(LicenseLoad *load, Row *row, const char *column)
 {
-	ArrayType  *array = RowIsNull(row, column) ? NULL : DatumGetArrayTypeP(row->values[column - 1]);
+	bool		isnull;
+	Datum		datum = RowDatum(row, column, &isnull);
+	ArrayType  *array = isnull ? NULL : DatumGetArrayTypeP(datum);
 	int			count = array == NULL ? 0 : ArrayGetNItems(ARR_NDIM(array), ARR_DIMS(array));
 	Size		size = offsetof(EarlierStatuses, items) + sizeof(LicenseStatus) * count;
 	EarlierStatuses *statuses;
@@ -186,12 +190,13 @@ PackStatuses(Rulebook *rb, Row *row, int column)
 			BadRule(row, "earlier status", "(null)");
 		statuses->items[statuses->count++] = *DatumGetLicenseStatusP(elements[i]);
 	}
-	return PackShared(rb, statuses, size);
+	return PackShared(load, statuses, size);
 }
 
 static void
-ReadLicense(Rulebook *rb, Row *row)
+ReadLicense(Row *row, void *state)
 {
+	LicenseLoad *load = state;
 	static const char *const kinds[] = {
 		[LICENSE_FOR_EXPORT] = "export",
 		[LICENSE_FOR_REEXPORT] = "reexport",
@@ -199,44 +204,44 @@ ReadLicense(Rulebook *rb, Row *row)
 	};
 	License    *license = row->element;
 	int			len;
-	const char *number = RowTextBytes(row, 1, &len);
+	const char *number = RowTextBytes(row, "number", &len);
+	bool		isnull;
 
-	license->number = Pack(rb, number, len, false);
-	license->status = *DatumGetLicenseStatusP(row->values[1]);
-	license->tolerance = PackNumeric(rb, row, 3, true);
-	license->citation = PackSharedText(rb, row, 4);
-	license->destinations = PackDestinations(rb, row, 5);
-	license->earlier = PackStatuses(rb, row, 6);
-	license->kind = (LicenseKind) RowEnum(row, 7, "kind of license", kinds);
-	license->last_day = LicenseLastDay(rb, license->status.through);
+	license->number = Pack(load, number, len, false);
+	license->status = *DatumGetLicenseStatusP(RowDatum(row, "status", &isnull));
+	license->tolerance = PackNumeric(load, row, "tolerance", true);
+	license->citation = PackSharedText(load, row, "citation");
+	license->destinations = PackDestinations(load, row, "destinations");
+	license->earlier = PackStatuses(load, row, "earlier");
+	license->kind = (LicenseKind) RowEnum(row, "kind", "kind of license", kinds);
+	license->last_day = LicenseLastDay(load->rb, license->status.through);
 }
 
 /* Find licenses by number from now on. */
 static void
-NumberLicenses(Rulebook *rb)
+NumberLicenses(LicenseLoad *load)
 {
-	loading->numbers = seen_create(loading->scratch, Max(rb->nlicenses, 64), NULL);
-	for (int i = 0; i < rb->nlicenses; i++)
+	load->numbers = seen_create(load->scratch, Max(load->rb->nlicenses, 64), NULL);
+	for (int i = 0; i < load->rb->nlicenses; i++)
 	{
-		Bytes		number = {loading->as_read[i].number, 0};
+		Bytes		number = {load->as_read[i].number, 0};
 		bool		found;
 
 		number.len = (uint32) strlen(number.data);
-		seen_insert(loading->numbers, number, &found)->number = i;
+		seen_insert(load->numbers, number, &found)->number = i;
 	}
 }
 
 /* The position of the license that a row names; -1 if the role does not see it. */
 static int
-FindLicense(Rulebook *rb, Row *row, int column)
+FindLicense(LicenseLoad *load, Row *row, const char *column)
 {
-	LicenseLoad *load = loading;
 	int			len;
 	Bytes		number = {RowTextBytes(row, column, &len), 0};
 	SeenBytes  *entry;
 
 	/* Most rows are of the same license as the one before, or of the next. */
-	for (int i = load->last; i < Min(load->last + 2, rb->nlicenses); i++)
+	for (int i = load->last; i < Min(load->last + 2, load->rb->nlicenses); i++)
 		if (strncmp(load->as_read[i].number, number.data, len) == 0 && load->as_read[i].number[len] == '\0')
 		{
 			load->last = i;
@@ -244,7 +249,7 @@ FindLicense(Rulebook *rb, Row *row, int column)
 		}
 	number.len = len;
 	if (load->numbers == NULL)
-		NumberLicenses(rb);
+		NumberLicenses(load);
 	entry = seen_lookup(load->numbers, number);
 	if (entry == NULL)
 		return -1;
@@ -253,9 +258,9 @@ FindLicense(Rulebook *rb, Row *row, int column)
 }
 
 static uint32
-NeedLicense(Rulebook *rb, Row *row, int column)
+NeedLicense(LicenseLoad *load, Row *row, const char *column)
 {
-	int			position = FindLicense(rb, row, column);
+	int			position = FindLicense(load, row, column);
 
 	if (position < 0)
 		BadRule(row, "license", RowText(row, column));
@@ -263,34 +268,35 @@ NeedLicense(Rulebook *rb, Row *row, int column)
 }
 
 static void
-ReadLicenseLine(Rulebook *rb, Row *row)
+ReadLicenseLine(Row *row, void *state)
 {
+	LicenseLoad *load = state;
 	LicenseLine *line = row->element;
 
-	line->license = NeedLicense(rb, row, 1);
-	line->line = RowInt32(row, 2);
+	line->license = NeedLicense(load, row, "license");
+	line->line = RowInt32(row, "line");
 	row->context = CurrentMemoryContext;
-	if (!RowIsNull(row, 3))
+	if (!RowIsNull(row, "items"))
 	{
-		EccnList	items = RowEccns(row, 3);
+		EccnList	items = RowEccns(row, "items");
 		Size		size = offsetof(EccnSet, items) + sizeof(Eccn) * items.count;
 		EccnSet    *set = palloc(size);
 
 		set->count = items.count;
 		if (items.count > 0)
 			memcpy(set->items, items.items, sizeof(Eccn) * items.count);
-		line->items = PackShared(rb, set, size);
+		line->items = PackShared(load, set, size);
 	}
-	line->scope_text = PackSharedText(rb, row, 4);
-	line->destinations = RowIsNull(row, 5) ? rb->licenses[line->license].destinations : PackDestinations(rb, row, 5);
-	line->quantity = PackNumeric(rb, row, 6, false);
-	line->unit = PackSharedText(rb, row, 7);
-	line->value = PackNumeric(rb, row, 8, false);
-	line->currency = PackSharedText(rb, row, 9);
+	line->scope_text = PackSharedText(load, row, "scope_text");
+	line->destinations = RowIsNull(row, "destinations") ? load->rb->licenses[line->license].destinations : PackDestinations(load, row, "destinations");
+	line->quantity = PackNumeric(load, row, "quantity", false);
+	line->unit = PackSharedText(load, row, "unit");
+	line->value = PackNumeric(load, row, "value", false);
+	line->currency = PackSharedText(load, row, "currency");
 }
 
 static uint8
-RowRole(Rulebook *rb, Row *row, int column)
+RowRole(Rulebook *rb, Row *row, const char *column)
 {
 	const char *name = RowRepeatedText(row, column);
 	const Role *role = RoleByName(rb, name);
@@ -301,55 +307,57 @@ RowRole(Rulebook *rb, Row *row, int column)
 }
 
 static void
-ReadLicenseParty(Rulebook *rb, Row *row)
+ReadLicenseParty(Row *row, void *state)
 {
-	uint32		license = NeedLicense(rb, row, 1);
+	LicenseLoad *load = state;
+	uint32		license = NeedLicense(load, row, "license");
 	int			len;
-	Bytes		name = {RowTextBytes(row, 2, &len), 0};
+	Bytes		name = {RowTextBytes(row, "name", &len), 0};
 	SeenBytes  *entry;
 	bool		found;
 
 	/* Customers have several licenses; their names are normalised once. */
 	name.len = len;
-	entry = seen_lookup(loading->names, name);
+	entry = seen_lookup(load->names, name);
 	if (entry == NULL)
 	{
-		uint32		key = (uint32) PartyNameKey(rb, name.data, len);
+		uint32		key = (uint32) PartyNameKey(load->rb, name.data, len);
 
-		name.data = memcpy(MemoryContextAlloc(loading->scratch, Max(len, 1)), name.data, len);
-		entry = seen_insert(loading->names, name, &found);
+		name.data = memcpy(MemoryContextAlloc(load->scratch, Max(len, 1)), name.data, len);
+		entry = seen_insert(load->names, name, &found);
 		entry->number = key;
 	}
 	((LicenseParty *) row->element)->party = (uint64) license << 32 | entry->number;
-	((LicenseParty *) row->element)->role = RowRole(rb, row, 3);
+	((LicenseParty *) row->element)->role = RowRole(load->rb, row, "role");
 }
 
 static void
-ReadSuspension(Rulebook *rb, Row *row)
+ReadSuspension(Row *row, void *state)
 {
-	LicenseSuspension *suspension = &rb->suspensions[rb->nsuspensions];
+	LicenseLoad *load = state;
+	LicenseSuspension *suspension = &load->rb->suspensions[load->rb->nsuspensions];
 	IntList		destinations;
 
 	memset(suspension, 0, sizeof(*suspension));
-	if (!RowPeriod(row, 4, &suspension->from, &suspension->through))
+	if (!RowPeriod(row, "valid", &suspension->from, &suspension->through))
 		return;
-	if (!RowIsNull(row, 1))
+	if (!RowIsNull(row, "license"))
 	{
-		int			position = FindLicense(rb, row, 1);
+		int			position = FindLicense(load, row, "license");
 
 		if (position < 0)
 			return;
-		suspension->license = &rb->licenses[position];
+		suspension->license = &load->rb->licenses[position];
 	}
-	suspension->any_destination = RowIsNull(row, 2);
-	destinations = RowDestinations(rb, row, 2);
+	suspension->any_destination = RowIsNull(row, "destinations");
+	destinations = RowDestinations(load->rb, row, "destinations");
 	for (int i = 0; i < destinations.count; i++)
 		DestSetAdd(&suspension->destinations, destinations.items[i]);
-	suspension->items = RowEccns(row, 3);
-	suspension->citation = RowRepeatedText(row, 5);
-	suspension->announced = RowDate(row, 6, suspension->from);
-	suspension->undated = RowIsNull(row, 6);
-	rb->nsuspensions++;
+	suspension->items = RowEccns(row, "items");
+	suspension->citation = RowRepeatedText(row, "citation");
+	suspension->announced = RowDate(row, "announced", suspension->from);
+	suspension->undated = RowIsNull(row, "announced");
+	load->rb->nsuspensions++;
 }
 
 /* ---- putting in order ---- */
@@ -411,15 +419,13 @@ CompareLicenses(const LicenseOrder *a, const LicenseOrder *b)
 #define ST_SCOPE static
 #define ST_DEFINE
 #include "lib/sort_template.h"
-#include "licensing/license.h"
-#include "licensing/license_ledger.h"
-#include "rulebook/rulebook_part.h"
 
 /* By last day, then number. */
 static void
-OrderLicenses(Rulebook *rb)
+OrderLicenses(LicenseLoad *load)
 {
-	LicenseOrder *order = MemoryContextAllocHuge(loading->scratch, sizeof(LicenseOrder) * (Size) Max(rb->nlicenses, 1));
+	Rulebook   *rb = load->rb;
+	LicenseOrder *order = MemoryContextAllocHuge(load->scratch, sizeof(LicenseOrder) * (Size) Max(rb->nlicenses, 1));
 	License    *licenses = MemoryContextAllocHuge(rb->context, sizeof(License) * (Size) Max(rb->nlicenses, 1));
 
 	for (int i = 0; i < rb->nlicenses; i++)
@@ -435,12 +441,12 @@ OrderLicenses(Rulebook *rb)
 	}
 	PreferHugePages(licenses, sizeof(License) * (Size) rb->nlicenses);
 	SortLicenses(order, rb->nlicenses);
-	loading->as_read = rb->licenses;
-	loading->positions = MemoryContextAllocHuge(loading->scratch, sizeof(uint32) * (Size) Max(rb->nlicenses, 1));
+	load->as_read = rb->licenses;
+	load->positions = MemoryContextAllocHuge(load->scratch, sizeof(uint32) * (Size) Max(rb->nlicenses, 1));
 	for (int i = 0; i < rb->nlicenses; i++)
 	{
 		licenses[i] = rb->licenses[order[i].position];
-		loading->positions[order[i].position] = i;
+		load->positions[order[i].position] = i;
 	}
 	rb->licenses = licenses;
 	pfree(order);
@@ -448,15 +454,16 @@ OrderLicenses(Rulebook *rb)
 
 /* Give each license its lines, ordered. */
 static void
-LinkLines(Rulebook *rb, int count)
+LinkLines(LicenseLoad *load, int count)
 {
+	Rulebook   *rb = load->rb;
 	LicenseLine *lines = MemoryContextAllocHuge(rb->context, sizeof(LicenseLine) * (Size) Max(count, 1));
 	LicenseLine *next = lines;
 
 	PreferHugePages(lines, sizeof(LicenseLine) * (Size) count);
 	rb->license_lines = lines;
 	for (int i = 0; i < count; i++)
-		rb->licenses[loading->lines[i].license].nlines++;
+		rb->licenses[load->lines[i].license].nlines++;
 	for (int l = 0; l < rb->nlicenses; l++)
 	{
 		License    *license = &rb->licenses[l];
@@ -467,7 +474,7 @@ LinkLines(Rulebook *rb, int count)
 	}
 	for (int i = 0; i < count; i++)
 	{
-		const LicenseLine *line = &loading->lines[i];
+		const LicenseLine *line = &load->lines[i];
 		License    *license = &rb->licenses[line->license];
 		LicenseLine *place = lines + (license->lines - lines) + license->nlines++;
 
@@ -475,25 +482,26 @@ LinkLines(Rulebook *rb, int count)
 			place[0] = place[-1];
 		*place = *line;
 	}
-	pfree(loading->lines);
+	pfree(load->lines);
 }
 
 /* Give each license its parties, each once, with all its roles. */
 static void
-LinkParties(Rulebook *rb, int count)
+LinkParties(LicenseLoad *load, int count)
 {
+	Rulebook   *rb = load->rb;
 	uint32	   *parties = MemoryContextAllocHuge(rb->context, sizeof(uint32) * (Size) Max(count, 1));
 	uint8	   *roles = MemoryContextAllocHuge(rb->context, (Size) Max(count, 1));
 	int			n = 0;
 
-	SortParties(loading->parties, count);
+	SortParties(load->parties, count);
 	for (int i = 0; i < count; i++)
 	{
-		License    *license = &rb->licenses[loading->parties[i].party >> 32];
+		License    *license = &rb->licenses[load->parties[i].party >> 32];
 
-		if (i > 0 && loading->parties[i].party == loading->parties[i - 1].party)
+		if (i > 0 && load->parties[i].party == load->parties[i - 1].party)
 		{
-			roles[n - 1] |= loading->parties[i].role;
+			roles[n - 1] |= load->parties[i].role;
 			continue;
 		}
 		if (license->nparties++ == 0)
@@ -501,10 +509,10 @@ LinkParties(Rulebook *rb, int count)
 			license->parties = parties + n;
 			license->roles = roles + n;
 		}
-		roles[n] = loading->parties[i].role;
-		parties[n++] = (uint32) loading->parties[i].party;
+		roles[n] = load->parties[i].role;
+		parties[n++] = (uint32) load->parties[i].party;
 	}
-	pfree(loading->parties);
+	pfree(load->parties);
 }
 
 /* Who screens names or looks up the list needs no license: a table that the role may not read is noted. */
@@ -536,7 +544,7 @@ LicensesClosed(const Rulebook *rb)
 static void
 ReadLicenses(Rulebook *rb)
 {
-	LicenseLoad load = {0};
+	LicenseLoad load = {.rb = rb};
 	int			count;
 
 	if (!LicensesReadable(rb))
@@ -545,27 +553,26 @@ ReadLicenses(Rulebook *rb)
 	load.block_size = BLOCK_MIN / 2;
 	load.shared = seen_create(load.scratch, 64, NULL);
 	load.names = seen_create(load.scratch, 64, NULL);
-	loading = &load;
 
-	RuleTableRead(rb, "legal_holiday", "day", ReadHoliday, &rb->holidays, sizeof(DateADT));
+	RuleTableRead(rb->context, "legal_holiday", "day",
+				  ReadHoliday, rb, &rb->holidays, sizeof(DateADT));
 	if (rb->nholidays > 1)
 		qsort(rb->holidays, rb->nholidays, sizeof(DateADT), CompareDays);
-	rb->nlicenses = RuleTableReadAsItLies(rb, "license", "number, status, tolerance, citation, destinations, earlier, kind",
-								  ReadLicense, &rb->licenses, sizeof(License));
-	OrderLicenses(rb);
-	count = RuleTableReadAsItLies(rb, "license_line", "license, line, items, scope_text, destinations, quantity, unit, value, currency",
-						  ReadLicenseLine, &load.lines, sizeof(LicenseLine));
-	LinkLines(rb, count);
-	count = RuleTableReadAsItLies(rb, "license_party", "license, name, role",
-						  ReadLicenseParty, &load.parties, sizeof(LicenseParty));
-	LinkParties(rb, count);
+	rb->nlicenses = RuleTableReadAsItLies(rb->context, "license", "number, status, tolerance, citation, destinations, earlier, kind",
+				  ReadLicense, &load, &rb->licenses, sizeof(License));
+	OrderLicenses(&load);
+	count = RuleTableReadAsItLies(rb->context, "license_line", "license, line, items, scope_text, destinations, quantity, unit, value, currency",
+				  ReadLicenseLine, &load, &load.lines, sizeof(LicenseLine));
+	LinkLines(&load, count);
+	count = RuleTableReadAsItLies(rb->context, "license_party", "license, name, role",
+				  ReadLicenseParty, &load, &load.parties, sizeof(LicenseParty));
+	LinkParties(&load, count);
 	LicenseIndexBuild(rb);
-	RuleTableRead(rb, "license_suspension", "license, destinations, items, valid, citation, announced",
-				  ReadSuspension, &rb->suspensions, sizeof(LicenseSuspension));
+	RuleTableRead(rb->context, "license_suspension", "license, destinations, items, valid, citation, announced",
+				  ReadSuspension, &load, &rb->suspensions, sizeof(LicenseSuspension));
 	if (rb->nsuspensions > 1)
 		qsort(rb->suspensions, rb->nsuspensions, sizeof(LicenseSuspension), CompareSuspensions);
 
-	loading = NULL;
 	pfree(load.as_read);
 	MemoryContextDelete(load.scratch);
 }

@@ -8,14 +8,15 @@
 #include "rulebook/rulebook_part.h"
 
 static void
-ReadDataSet(Rulebook *rb, Row *row)
+ReadDataSet(Row *row, void *state)
 {
+	Rulebook   *rb = state;
 	DataSet    *set = &rb->data_sets[row->number];
 
-	set->name = RowText(row, 1);
-	set->edition = RowDate(row, 2, DATEVAL_NOBEGIN);
-	set->citation = RowText(row, 3);
-	set->since = RowDate(row, 4, set->edition);
+	set->name = RowText(row, "name");
+	set->edition = RowDate(row, "edition", DATEVAL_NOBEGIN);
+	set->citation = RowText(row, "citation");
+	set->since = RowDate(row, "since", set->edition);
 	rb->ndata_sets = row->number + 1;
 }
 
@@ -24,8 +25,8 @@ LoadDataSets(Rulebook *rb)
 {
 	static const char *const of_list[] = {"ccl_entries", "country_chart", "country_groups", "license_requirements"};
 
-	RuleTableRead(rb, "data_set", "name, edition, citation, since",
-				  ReadDataSet, &rb->data_sets, sizeof(DataSet));
+	RuleTableRead(rb->context, "data_set", "name, edition, citation, since",
+				  ReadDataSet, rb, &rb->data_sets, sizeof(DataSet));
 	rb->list_edition = DATEVAL_NOBEGIN;
 	rb->oldest_edition = DATEVAL_NOEND;
 	for (int i = 0; i < rb->ndata_sets; i++)

@@ -10,8 +10,9 @@
 #include "rulebook/rulebook_part.h"
 
 static void
-ReadDestination(Rulebook *rb, Row *row)
+ReadDestination(Row *row, void *state)
 {
+	Rulebook   *rb = state;
 	static const char *const statuses[] = {
 		[DESTINATION_ROW] = "row", [DESTINATION_INHERITS] = "inherits",
 		[DESTINATION_UNITED_STATES] = "united_states", [DESTINATION_NOT_NAMED] = "not_named",
@@ -19,11 +20,11 @@ ReadDestination(Rulebook *rb, Row *row)
 	};
 	Destination *destination = &rb->destinations[row->number];
 
-	destination->code = RowText(row, 1);
-	destination->name = RowText(row, 2);
-	destination->treated_as = RowText(row, 4);
-	destination->citation = RowRepeatedText(row, 5);
-	destination->status = RowEnum(row, 3, "status", statuses);
+	destination->code = RowText(row, "code");
+	destination->name = RowText(row, "name");
+	destination->treated_as = RowText(row, "treated_as");
+	destination->citation = RowRepeatedText(row, "citation");
+	destination->status = RowEnum(row, "status", "status", statuses);
 	rb->ndestinations = row->number + 1;
 }
 
@@ -59,23 +60,24 @@ LinkDestinations(Rulebook *rb)
 }
 
 static void
-ReadDestinationName(Rulebook *rb, Row *row)
+ReadDestinationName(Row *row, void *state)
 {
+	Rulebook   *rb = state;
 	int			len;
-	const char *name = RowTextBytes(row, 1, &len);
+	const char *name = RowTextBytes(row, "name", &len);
 
-	DestinationAddName(rb, name, len, NeedDestination(rb, row, 2));
+	DestinationAddName(rb, name, len, NeedDestination(rb, row, "destination"));
 }
 
 static void
 LoadDestinations(Rulebook *rb)
 {
 	DestinationBegin(rb);
-	RuleTableRead(rb, "destination", "code, name, status, treated_as, citation",
-				  ReadDestination, &rb->destinations, sizeof(Destination));
+	RuleTableRead(rb->context, "destination", "code, name, status, treated_as, citation",
+				  ReadDestination, rb, &rb->destinations, sizeof(Destination));
 	LinkDestinations(rb);
-	RuleTableReadAsItLies(rb, "destination_name", "name, destination",
-						  ReadDestinationName, NULL, 0);
+	RuleTableReadAsItLies(rb->context, "destination_name", "name, destination",
+				  ReadDestinationName, rb, NULL, 0);
 }
 
 const RulebookPart destination_part = {.load = LoadDestinations};
@@ -94,7 +96,7 @@ FindDestination(Rulebook *rb, Row *row, const char *code, int len)
 
 /* A destination by its code. */
 int
-NeedDestination(Rulebook *rb, Row *row, int column)
+NeedDestination(Rulebook *rb, Row *row, const char *column)
 {
 	int			len;
 	const char *code = RowTextBytes(row, column, &len);
@@ -106,7 +108,7 @@ NeedDestination(Rulebook *rb, Row *row, int column)
 
 /* Destinations by code, as those whose rules apply; a region of 746.6 stays itself. */
 IntList
-RowDestinations(Rulebook *rb, Row *row, int column)
+RowDestinations(Rulebook *rb, Row *row, const char *column)
 {
 	RowElements codes = RowTextElements(row, column);
 	IntList		list = {0, NULL};

@@ -22,19 +22,20 @@ static const char *const kinds[] = {
 };
 
 static void
-ReadFact(Rulebook *rb, Row *row)
+ReadFact(Row *row, void *state)
 {
+	Rulebook   *rb = state;
 	static const char *const bearings[] = {"relieves", "requires", "both"};
 	Fact	   *fact = &rb->facts[row->number];
 
-	fact->key = RowText(row, 1);
-	fact->kind = RowEnum(row, 2, "kind", kinds);
-	fact->several = RowBool(row, 3);
-	fact->nchoices = RowTexts(row, 4, &fact->choices);
-	fact->question = RowText(row, 5);
-	fact->citation = RowText(row, 6);
-	fact->bearing = RowEnum(row, 7, "bearing", bearings);
-	(void) RowPeriod(row, 8, &fact->from, &fact->through);
+	fact->key = RowText(row, "key");
+	fact->kind = RowEnum(row, "kind", "kind", kinds);
+	fact->several = RowBool(row, "several");
+	fact->nchoices = RowTexts(row, "choices", &fact->choices);
+	fact->question = RowText(row, "question");
+	fact->citation = RowText(row, "citation");
+	fact->bearing = RowEnum(row, "bearing", "bearing", bearings);
+	(void) RowPeriod(row, "valid", &fact->from, &fact->through);
 	rb->nfacts = row->number + 1;
 }
 
@@ -85,7 +86,7 @@ IndexKeys(Rulebook *rb)
 /* ---- contradictions ---- */
 
 static FactAnswer
-ReadStatement(Rulebook *rb, Row *row, int fact_column, int answer_column)
+ReadStatement(Rulebook *rb, Row *row, const char *fact_column, const char *answer_column)
 {
 	const char *key = RowText(row, fact_column);
 	const char *answer = RowText(row, answer_column);
@@ -127,19 +128,20 @@ ReadStatement(Rulebook *rb, Row *row, int fact_column, int answer_column)
 }
 
 static void
-ReadConflict(Rulebook *rb, Row *row)
+ReadConflict(Row *row, void *state)
 {
+	Rulebook   *rb = state;
 	FactConflict *conflict = &rb->conflicts[rb->nconflicts];
 
-	if (!RowPeriod(row, 9, &conflict->from, &conflict->through))
+	if (!RowPeriod(row, "valid", &conflict->from, &conflict->through))
 		return;
-	conflict->name = RowText(row, 1);
-	conflict->statement = ReadStatement(rb, row, 2, 3);
-	conflict->other = ReadStatement(rb, row, 4, 5);
-	conflict->first_item = RowEccn(row, 6, 0);
-	conflict->last_item = EccnLast(RowEccn(row, 7, ECCN_EAR99));
-	conflict->product_groups = RowText(row, 8);
-	conflict->citation = RowText(row, 10);
+	conflict->name = RowText(row, "name");
+	conflict->statement = ReadStatement(rb, row, "fact", "answer");
+	conflict->other = ReadStatement(rb, row, "other_fact", "other_answer");
+	conflict->first_item = RowEccn(row, "first_item", 0);
+	conflict->last_item = EccnLast(RowEccn(row, "last_item", ECCN_EAR99));
+	conflict->product_groups = RowText(row, "product_groups");
+	conflict->citation = RowText(row, "citation");
 	FactSetRemove(&rb->facts_of_licenses, conflict->statement.fact);
 	if (conflict->other.fact != FACT_NONE)
 		FactSetRemove(&rb->facts_of_licenses, conflict->other.fact);
@@ -159,8 +161,8 @@ CompareConflicts(const void *a, const void *b)
 static void
 LoadFacts(Rulebook *rb)
 {
-	RuleTableRead(rb, "fact", "key, kind, several, choices, question, citation, bearing, valid",
-				  ReadFact, &rb->facts, sizeof(Fact));
+	RuleTableRead(rb->context, "fact", "key, kind, several, choices, question, citation, bearing, valid",
+				  ReadFact, rb, &rb->facts, sizeof(Fact));
 	if (rb->nfacts > MAX_FACTS)
 		ereport(ERROR,
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
@@ -170,9 +172,8 @@ LoadFacts(Rulebook *rb)
 	/* relief_license.c; unless they contradict something. */
 	FactSetAdd(&rb->facts_of_licenses, FACT_LADEN_ON);
 	FactSetAdd(&rb->facts_of_licenses, FACT_ORDER_KEY);
-	RuleTableRead(rb, "fact_conflict",
-				  "name, fact, answer, other_fact, other_answer, first_item, last_item, product_groups, valid, citation",
-				  ReadConflict, &rb->conflicts, sizeof(FactConflict));
+	RuleTableRead(rb->context, "fact_conflict", "name, fact, answer, other_fact, other_answer, first_item, last_item, product_groups, valid, citation",
+				  ReadConflict, rb, &rb->conflicts, sizeof(FactConflict));
 	if (rb->nconflicts > 1)
 		qsort(rb->conflicts, rb->nconflicts, sizeof(FactConflict), CompareConflicts);
 }
@@ -209,7 +210,7 @@ NeedFact(Rulebook *rb, Row *row, const char *key, FactKind kind)
 }
 
 FactId
-RowFact(Rulebook *rb, Row *row, int column)
+RowFact(Rulebook *rb, Row *row, const char *column)
 {
 	const char *key = RowText(row, column);
 
@@ -217,7 +218,7 @@ RowFact(Rulebook *rb, Row *row, int column)
 }
 
 int
-RowFacts(Rulebook *rb, Row *row, int column, FactId **facts)
+RowFacts(Rulebook *rb, Row *row, const char *column, FactId **facts)
 {
 	char	  **keys;
 	int			count = RowTexts(row, column, &keys);
@@ -246,7 +247,7 @@ AskFact(Rulebook *rb, Row *row, const char *text)
 }
 
 int
-RowAskedFacts(Rulebook *rb, Row *row, int column, AskedFact **facts)
+RowAskedFacts(Rulebook *rb, Row *row, const char *column, AskedFact **facts)
 {
 	char	  **texts;
 	int			count = RowTexts(row, column, &texts);
@@ -258,7 +259,7 @@ RowAskedFacts(Rulebook *rb, Row *row, int column, AskedFact **facts)
 }
 
 int
-RowExceptions(Rulebook *rb, Row *row, int column, NamedException **exceptions)
+RowExceptions(Rulebook *rb, Row *row, const char *column, NamedException **exceptions)
 {
 	char	  **codes;
 	int			count = RowTexts(row, column, &codes);

@@ -10,8 +10,9 @@
 #include "rulebook/rulebook_part.h"
 
 static void
-ReadPartyList(Rulebook *rb, Row *row)
+ReadPartyList(Row *row, void *state)
 {
+	Rulebook   *rb = state;
 	static const char *const effects[] = {
 		[EFFECT_PROHIBITED] = "prohibited",
 		[EFFECT_LICENSE_REQUIRED] = "license_required",
@@ -32,38 +33,39 @@ ReadPartyList(Rulebook *rb, Row *row)
 	};
 	PartyList  *list = &rb->lists[row->number];
 
-	list->list = RowText(row, 1);
-	list->effect = RowEnum(row, 2, "effect", effects);
+	list->list = RowText(row, "list");
+	list->effect = RowEnum(row, "effect", "effect", effects);
 	list->effect_name = effects[list->effect];
 	list->reason = reasons[list->effect];
-	list->citation = RowText(row, 3);
-	list->name = RowText(row, 4);
+	list->citation = RowText(row, "citation");
+	list->name = RowText(row, "name");
 	list->published = DATEVAL_NOBEGIN;
 	rb->nlists = row->number + 1;
 }
 
 static void
-ReadPartyLoad(Rulebook *rb, Row *row)
+ReadPartyLoad(Row *row, void *state)
 {
-	const char *list = RowRepeatedText(row, 1);
+	Rulebook   *rb = state;
+	const char *list = RowRepeatedText(row, "list");
 
-	DateADT		published = RowDate(row, 2, DATEVAL_NOBEGIN);
+	DateADT		published = RowDate(row, "published", DATEVAL_NOBEGIN);
 
 	for (int l = 0; l < rb->nlists; l++)
 		if (strcmp(rb->lists[l].list, list) == 0 && published > rb->lists[l].published)
 		{
 			rb->lists[l].published = published;
-			rb->lists[l].of_regulation = strcmp(RowRepeatedText(row, 3), "regulation") == 0;
+			rb->lists[l].of_regulation = strcmp(RowRepeatedText(row, "source"), "regulation") == 0;
 		}
 }
 
 static void
 LoadPartyLists(Rulebook *rb)
 {
-	RuleTableRead(rb, "party_list", "list, effect, citation, name",
-				  ReadPartyList, &rb->lists, sizeof(PartyList));
-	RuleTableRead(rb, "party_load", "list, published, source",
-				  ReadPartyLoad, NULL, 0);
+	RuleTableRead(rb->context, "party_list", "list, effect, citation, name",
+				  ReadPartyList, rb, &rb->lists, sizeof(PartyList));
+	RuleTableRead(rb->context, "party_load", "list, published, source",
+				  ReadPartyLoad, rb, NULL, 0);
 }
 
 const RulebookPart party_list_part = {.load = LoadPartyLists};

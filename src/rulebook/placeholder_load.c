@@ -10,22 +10,23 @@
 #include "support/text_key.h"
 
 static void
-ReadPlaceholder(Rulebook *rb, Row *row)
+ReadPlaceholder(Row *row, void *state)
 {
+	Rulebook   *rb = state;
 	static const char *const kinds[] = {"any", "party", "item", "destination"};
 	static const int stands_for[] = {PLACEHOLDER_ANY, PLACEHOLDER_PARTY, PLACEHOLDER_ITEM, PLACEHOLDER_DESTINATION};
 	int			len;
-	const char *text = RowTextBytes(row, 1, &len);
+	const char *text = RowTextBytes(row, "text", &len);
 
-	PlaceholderAdd(rb, text, len, stands_for[RowEnum(row, 2, "kind of placeholder", kinds)]);
+	PlaceholderAdd(rb, text, len, stands_for[RowEnum(row, "stands_for", "kind of placeholder", kinds)]);
 }
 
 static void
 LoadPlaceholders(Rulebook *rb)
 {
 	rb->placeholders = KeyedValuesCreate(rb->context, 2048);
-	RuleTableReadAsItLies(rb, "placeholder", "text, stands_for",
-						  ReadPlaceholder, NULL, 0);
+	RuleTableReadAsItLies(rb->context, "placeholder", "text, stands_for",
+				  ReadPlaceholder, rb, NULL, 0);
 }
 
 const RulebookPart placeholder_part = {.load = LoadPlaceholders};

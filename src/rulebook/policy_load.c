@@ -23,8 +23,12 @@ typedef struct PolicyRow
 	Policy		policy;
 } PolicyRow;
 
-static PolicyRow *rows;
-static int	nrows;
+typedef struct PolicyLoad
+{
+	Rulebook   *rb;
+	int			nrows;
+	PolicyRow  *rows;
+} PolicyLoad;
 
 /* Fill in what a value says. */
 static void
@@ -66,14 +70,16 @@ ReadValue(Rulebook *rb, PolicyName name, Policy *policy, const char *value, Row 
 }
 
 static void
-ReadPolicy(Rulebook *rb, Row *row)
+ReadPolicy(Row *row, void *state)
 {
-	PolicyRow  *read = &rows[nrows];
-	const char *name = RowText(row, 2);
+	PolicyLoad *load = state;
+	PolicyRow  *read = &load->rows[load->nrows];
+	const char *name = RowText(row, "name");
+	bool		isnull;
 
-	if (!RowIsNull(row, 7) || !RowPeriod(row, 4, &read->policy.from, &read->policy.through))
+	if (!RowIsNull(row, "replaced_at") || !RowPeriod(row, "valid", &read->policy.from, &read->policy.through))
 		return;
-	read->id = RowInt64(row, 1);
+	read->id = RowInt64(row, "id");
 	read->name = PolicyByName(name);
 	if (read->name == POLICY_COUNT)
 		BadRule(row, "policy", name);
@@ -82,51 +88,52 @@ ReadPolicy(Rulebook *rb, Row *row)
 		read->policy.from = DATEVAL_NOBEGIN;
 		read->policy.through = DATEVAL_NOEND;
 	}
-	ReadValue(rb, read->name, &read->policy, RowText(row, 3), row);
-	read->policy.reason = RowText(row, 5);
-	read->policy.decided_by = RowText(row, 6);
-	read->policy.decided_on = DatumGetDateADT(DirectFunctionCall1(timestamptz_date, row->values[7]));
-	nrows++;
+	ReadValue(load->rb, read->name, &read->policy, RowText(row, "value"), row);
+	read->policy.reason = RowText(row, "reason");
+	read->policy.decided_by = RowText(row, "decided_by");
+	read->policy.decided_on = DatumGetDateADT(DirectFunctionCall1(timestamptz_date, RowDatum(row, "decided_at", &isnull)));
+	load->nrows++;
 }
 
 /* The row that counts on a day; NULL: none. */
 static const PolicyRow *
-RowOfDay(PolicyName name, DateADT day)
+RowOfDay(const PolicyLoad *load, PolicyName name, DateADT day)
 {
 	const PolicyRow *found = NULL;
 
-	for (int i = 0; i < nrows; i++)
-		if (rows[i].name == name && InForce(&rows[i].policy, day) && (found == NULL || rows[i].id > found->id))
-			found = &rows[i];
+	for (int i = 0; i < load->nrows; i++)
+		if (load->rows[i].name == name && InForce(&load->rows[i].policy, day) && (found == NULL || load->rows[i].id > found->id))
+			found = &load->rows[i];
 	return found;
 }
 
 /* The last day to which the same row, or none, counts. */
 static DateADT
-LastDay(PolicyName name, DateADT day)
+LastDay(const PolicyLoad *load, PolicyName name, DateADT day)
 {
 	DateADT		next = DATEVAL_NOEND;
 
-	for (int i = 0; i < nrows; i++)
-		if (rows[i].name == name)
-			next = Min(next, NextChange(rows[i].policy.from, rows[i].policy.through, day));
+	for (int i = 0; i < load->nrows; i++)
+		if (load->rows[i].name == name)
+			next = Min(next, NextChange(load->rows[i].policy.from, load->rows[i].policy.through, day));
 	return next == DATEVAL_NOEND ? next : next - 1;
 }
 
 static void
-MakeSpans(Rulebook *rb, PolicyName name)
+MakeSpans(const PolicyLoad *load, PolicyName name)
 {
+	Rulebook   *rb = load->rb;
 	PolicySpans *spans = &rb->policies[name];
 	DateADT		from = DATEVAL_NOBEGIN;
 	DateADT		through;
 
-	spans->spans = MemoryContextAllocZero(rb->context, sizeof(Policy) * (2 * nrows + 1));
+	spans->spans = MemoryContextAllocZero(rb->context, sizeof(Policy) * (2 * load->nrows + 1));
 	do
 	{
-		const PolicyRow *row = RowOfDay(name, from);
+		const PolicyRow *row = RowOfDay(load, name, from);
 		Policy	   *policy = &spans->spans[spans->count++];
 
-		through = LastDay(name, from);
+		through = LastDay(load, name, from);
 		if (row != NULL)
 			*policy = row->policy;
 		else
@@ -141,12 +148,12 @@ MakeSpans(Rulebook *rb, PolicyName name)
 static void
 LoadPolicies(Rulebook *rb)
 {
-	nrows = 0;
-	rows = NULL;
-	RuleTableRead(rb, "policy", "id, name, value, valid, reason, decided_by, replaced_at, decided_at",
-				  ReadPolicy, &rows, sizeof(PolicyRow));
+	PolicyLoad	load = {rb, 0, NULL};
+
+	RuleTableRead(rb->context, "policy", "id, name, value, valid, reason, decided_by, replaced_at, decided_at",
+				  ReadPolicy, &load, &load.rows, sizeof(PolicyRow));
 	for (int name = 0; name < POLICY_COUNT; name++)
-		MakeSpans(rb, (PolicyName) name);
+		MakeSpans(&load, (PolicyName) name);
 }
 
 const RulebookPart policy_part = {.load = LoadPolicies};

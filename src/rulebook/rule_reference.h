@@ -9,18 +9,18 @@
 #include "rulebook/rule_row.h"
 
 /* Columns that name other rows; what they name must be there. */
-extern int	NeedDestination(Rulebook *rb, Row *row, int column);
-extern IntList RowDestinations(Rulebook *rb, Row *row, int column);
+extern int	NeedDestination(Rulebook *rb, Row *row, const char *column);
+extern IntList RowDestinations(Rulebook *rb, Row *row, const char *column);
 
 /* Facts by their keys; FACT_NONE for NULL.  Those of a column are answered by yes or no. */
 extern FactId NeedAnyFact(Rulebook *rb, Row *row, const char *key);
 extern FactId NeedFact(Rulebook *rb, Row *row, const char *key, FactKind kind);
-extern FactId RowFact(Rulebook *rb, Row *row, int column);
-extern int	RowFacts(Rulebook *rb, Row *row, int column, FactId **facts);
+extern FactId RowFact(Rulebook *rb, Row *row, const char *column);
+extern int	RowFacts(Rulebook *rb, Row *row, const char *column, FactId **facts);
 
 /* License exceptions by their codes. */
 extern AskedFact AskFact(Rulebook *rb, Row *row, const char *text);
-extern int	RowAskedFacts(Rulebook *rb, Row *row, int column, AskedFact **facts);
-extern int	RowExceptions(Rulebook *rb, Row *row, int column, NamedException **exceptions);
+extern int	RowAskedFacts(Rulebook *rb, Row *row, const char *column, AskedFact **facts);
+extern int	RowExceptions(Rulebook *rb, Row *row, const char *column, NamedException **exceptions);
 
 #endif							/* EXPORT_CONTROL_RULE_REFERENCE_H */

@@ -61,39 +61,51 @@ RuleTable(const char *name)
 #define FIRST_ROWS		16			/* more than the statistics say */
 #define MOST_ROWS		1000000		/* believed of them */
 
+/* A name by which a reader asked for a column, and which it is. */
+typedef struct ColumnAsked
+{
+	const char *name;
+	int			column;
+} ColumnAsked;
+
+#define COLUMNS_ASKED	64		/* a power of two, more than any table has columns */
+
 /* Where rows come from and go to, while they are read. */
 typedef struct RowStream
 {
-	Rulebook   *rb;
 	Row			row;
 	RowReader	reader;
+	void	   *state;
+	MemoryContext context;
 	char	  **array;			/* NULL: the reader keeps the rows itself */
 	Size		element_size;
 	int			room;			/* elements of the array */
 	MemoryContext scratch;		/* of one row */
-	AttrNumber	attributes[MAX_COLUMNS];
+	TupleDesc	desc;
+	int			ncolumns;
+	AttrNumber	attributes[MAX_COLUMNS];	/* of each column, in desc */
 	Datum		values[MAX_COLUMNS];
 	bool		nulls[MAX_COLUMNS];
-	char	   *repeated[MAX_COLUMNS];
+	char	   *repeated[MAX_COLUMNS];	/* the last text that RowRepeatedText read */
+	ColumnAsked asked[COLUMNS_ASKED];
 } RowStream;
 
 static void
-StreamBegin(RowStream *stream, Rulebook *rb, const char *table, RowReader reader, void *array, Size element_size)
+StreamBegin(RowStream *stream, MemoryContext context, const char *table, RowReader reader, void *state,
+			void *array, Size element_size)
 {
-	stream->rb = rb;
 	stream->reader = reader;
+	stream->state = state;
+	stream->context = context;
 	stream->array = array;
 	stream->element_size = element_size;
 	stream->room = 0;
 	stream->scratch = AllocSetContextCreate(CurrentMemoryContext, "export_control rule row", ALLOCSET_SMALL_SIZES);
 	memset(stream->repeated, 0, sizeof(stream->repeated));
+	memset(stream->asked, 0, sizeof(stream->asked));
 	stream->row.table = table;
-	stream->row.attributes = stream->attributes;
-	stream->row.values = stream->values;
-	stream->row.nulls = stream->nulls;
-	stream->row.repeated = stream->repeated;
+	stream->row.stream = stream;
 	stream->row.number = 0;
-	stream->row.context = rb->context;
 }
 
 /* Room for so many elements, those that were not there before zeroed. */
@@ -104,7 +116,7 @@ StreamRoom(RowStream *stream, int room)
 	Size		bytes = stream->element_size * room;
 
 	if (stream->room == 0)
-		*stream->array = MemoryContextAllocHuge(stream->rb->context, bytes);
+		*stream->array = MemoryContextAllocHuge(stream->context, bytes);
 	else
 		*stream->array = repalloc_huge(*stream->array, bytes);
 	if (bytes > before)
@@ -119,10 +131,10 @@ StreamRow(RowStream *stream)
 
 	if (stream->array != NULL && stream->row.number == stream->room)
 		StreamRoom(stream, stream->room * 2);
-	stream->row.context = stream->rb->context;
+	stream->row.context = stream->context;
 	stream->row.element = stream->array != NULL ? *stream->array + stream->element_size * stream->row.number : NULL;
 	MemoryContextSwitchTo(stream->scratch);
-	stream->reader(stream->rb, &stream->row);
+	stream->reader(&stream->row, stream->state);
 	MemoryContextSwitchTo(caller);
 	MemoryContextReset(stream->scratch);
 	stream->row.number++;
@@ -143,7 +155,7 @@ StreamEnd(RowStream *stream)
 static int
 FindColumns(RowStream *stream, const char *columns)
 {
-	TupleDesc	desc = stream->row.desc;
+	TupleDesc	desc = stream->desc;
 	int			last = 0;
 	int			n = 0;
 
@@ -165,7 +177,7 @@ FindColumns(RowStream *stream, const char *columns)
 		last = Max(last, found);
 		columns += len + strspn(columns + len, ", ");
 	}
-	stream->row.ncolumns = n;
+	stream->ncolumns = n;
 	return last;
 }
 
@@ -223,7 +235,7 @@ static void
 StreamSlot(RowStream *stream, TupleTableSlot *slot, int last)
 {
 	slot_getsomeattrs(slot, last);
-	for (int c = 0; c < stream->row.ncolumns; c++)
+	for (int c = 0; c < stream->ncolumns; c++)
 	{
 		stream->values[c] = slot->tts_values[stream->attributes[c] - 1];
 		stream->nulls[c] = slot->tts_isnull[stream->attributes[c] - 1];
@@ -238,7 +250,7 @@ ScanTable(RowStream *stream, Relation relation, Relation index, const char *colu
 	TupleTableSlot *slot = table_slot_create(relation, NULL);
 	int			last;
 
-	stream->row.desc = RelationGetDescr(relation);
+	stream->desc = RelationGetDescr(relation);
 	last = FindColumns(stream, columns);
 	if (stream->array != NULL)
 		StreamRoom(stream, FIRST_ROWS + (int) Min(Max(relation->rd_rel->reltuples, 0), MOST_ROWS));
@@ -263,7 +275,8 @@ ScanTable(RowStream *stream, Relation relation, Relation index, const char *colu
 }
 
 int
-RuleQueryRead(Rulebook *rb, const char *table, const char *query, RowReader reader, void *array, Size element_size)
+RuleQueryRead(MemoryContext context, const char *table, const char *query,
+			  RowReader reader, void *state, void *array, Size element_size)
 {
 	RowStream	stream;
 	int			count;
@@ -272,16 +285,16 @@ RuleQueryRead(Rulebook *rb, const char *table, const char *query, RowReader read
 	queries = OwnQueriesBegin();
 	if (SPI_execute(query, true, 0) != SPI_OK_SELECT)
 		elog(ERROR, "reading export_control.%s failed", table);
-	StreamBegin(&stream, rb, table, reader, array, element_size);
-	stream.row.desc = SPI_tuptable->tupdesc;
-	stream.row.ncolumns = stream.row.desc->natts;
-	for (int c = 0; c < stream.row.ncolumns; c++)
+	StreamBegin(&stream, context, table, reader, state, array, element_size);
+	stream.desc = SPI_tuptable->tupdesc;
+	stream.ncolumns = stream.desc->natts;
+	for (int c = 0; c < stream.ncolumns; c++)
 		stream.attributes[c] = c + 1;
 	if (array != NULL)
 		StreamRoom(&stream, (int) Max(SPI_processed, 1));
 	for (uint64 i = 0; i < SPI_processed; i++)
 	{
-		heap_deform_tuple(SPI_tuptable->vals[i], stream.row.desc, stream.values, stream.nulls);
+		heap_deform_tuple(SPI_tuptable->vals[i], stream.desc, stream.values, stream.nulls);
 		StreamRow(&stream);
 	}
 	count = StreamEnd(&stream);
@@ -308,8 +321,8 @@ OrderedQuery(const char *table, const char *columns, bool ordered, bool overrida
 }
 
 static int
-ReadTable(Rulebook *rb, const char *table, const char *columns, RowReader reader, void *array, Size element_size,
-		  bool ordered)
+ReadTable(MemoryContext context, const char *table, const char *columns,
+		  RowReader reader, void *state, void *array, Size element_size, bool ordered)
 {
 	Oid			oid = RuleTable(table);
 	Relation	relation = table_open(oid, AccessShareLock);
@@ -324,7 +337,7 @@ ReadTable(Rulebook *rb, const char *table, const char *columns, RowReader reader
 	{
 		RowStream	stream;
 
-		StreamBegin(&stream, rb, table, reader, array, element_size);
+		StreamBegin(&stream, context, table, reader, state, array, element_size);
 		ScanTable(&stream, relation, index, columns);
 		count = StreamEnd(&stream);
 	}
@@ -332,7 +345,7 @@ ReadTable(Rulebook *rb, const char *table, const char *columns, RowReader reader
 	{
 		char	   *query = OrderedQuery(table, columns, ordered, own_rows != NULL);
 
-		count = RuleQueryRead(rb, table, query, reader, array, element_size);
+		count = RuleQueryRead(context, table, query, reader, state, array, element_size);
 		pfree(query);
 	}
 	if (own_rows != NULL)
@@ -344,24 +357,58 @@ ReadTable(Rulebook *rb, const char *table, const char *columns, RowReader reader
 }
 
 int
-RuleTableRead(Rulebook *rb, const char *table, const char *columns, RowReader reader, void *array, Size element_size)
+RuleTableRead(MemoryContext context, const char *table, const char *columns,
+			  RowReader reader, void *state, void *array, Size element_size)
 {
-	return ReadTable(rb, table, columns, reader, array, element_size, true);
+	return ReadTable(context, table, columns, reader, state, array, element_size, true);
 }
 
 int
-RuleTableReadAsItLies(Rulebook *rb, const char *table, const char *columns, RowReader reader, void *array, Size element_size)
+RuleTableReadAsItLies(MemoryContext context, const char *table, const char *columns,
+					  RowReader reader, void *state, void *array, Size element_size)
 {
-	return ReadTable(rb, table, columns, reader, array, element_size, false);
+	return ReadTable(context, table, columns, reader, state, array, element_size, false);
 }
 
 /* ---- columns ---- */
 
-static inline Datum
-RowDatum(Row *row, int column, bool *isnull)
+static int
+FindColumn(const RowStream *stream, const char *name)
 {
-	*isnull = row->nulls[column - 1];
-	return row->values[column - 1];
+	for (int c = 0; c < stream->ncolumns; c++)
+		if (strcmp(NameStr(TupleDescAttr(stream->desc, stream->attributes[c] - 1)->attname), name) == 0)
+			return c;
+	elog(ERROR, "column \"%s\" of export_control.%s is not among those read", name, stream->row.table);
+	return -1;					/* not reached */
+}
+
+/* A column by its name.  Readers ask for the same literals row by row. */
+static inline int
+Column(Row *row, const char *name)
+{
+	ColumnAsked *asked = &row->stream->asked[(uintptr_t) name / 4 % COLUMNS_ASKED];
+
+	if (unlikely(asked->name != name))
+	{
+		asked->column = FindColumn(row->stream, name);
+		asked->name = name;
+	}
+	return asked->column;
+}
+
+static inline Datum
+ColumnDatum(Row *row, const char *column, bool *isnull)
+{
+	int			c = Column(row, column);
+
+	*isnull = row->stream->nulls[c];
+	return row->stream->values[c];
+}
+
+Datum
+RowDatum(Row *row, const char *column, bool *isnull)
+{
+	return ColumnDatum(row, column, isnull);
 }
 
 /* A value as it lies in the row, if that is whole: short ones are, and nearly all are short. */
@@ -374,16 +421,16 @@ Packed(Datum datum)
 }
 
 bool
-RowIsNull(Row *row, int column)
+RowIsNull(Row *row, const char *column)
 {
-	return row->nulls[column - 1];
+	return row->stream->nulls[Column(row, column)];
 }
 
 static inline const char *
-TextBytes(Row *row, int column, int *len)
+TextBytes(Row *row, const char *column, int *len)
 {
 	bool		isnull;
-	Datum		datum = RowDatum(row, column, &isnull);
+	Datum		datum = ColumnDatum(row, column, &isnull);
 	struct varlena *value;
 
 	*len = 0;
@@ -395,7 +442,7 @@ TextBytes(Row *row, int column, int *len)
 }
 
 const char *
-RowTextBytes(Row *row, int column, int *len)
+RowTextBytes(Row *row, const char *column, int *len)
 {
 	return TextBytes(row, column, len);
 }
@@ -411,7 +458,7 @@ CopyText(MemoryContext context, const char *text, int len)
 }
 
 char *
-RowText(Row *row, int column)
+RowText(Row *row, const char *column)
 {
 	int			len;
 	const char *text = TextBytes(row, column, &len);
@@ -420,9 +467,9 @@ RowText(Row *row, int column)
 }
 
 const char *
-RowRepeatedText(Row *row, int column)
+RowRepeatedText(Row *row, const char *column)
 {
-	char	  **repeated = &row->repeated[column - 1];
+	char	  **repeated = &row->stream->repeated[Column(row, column)];
 	int			len;
 	const char *text = TextBytes(row, column, &len);
 
@@ -434,40 +481,40 @@ RowRepeatedText(Row *row, int column)
 }
 
 bool
-RowBool(Row *row, int column)
+RowBool(Row *row, const char *column)
 {
 	bool		isnull;
-	Datum		datum = RowDatum(row, column, &isnull);
+	Datum		datum = ColumnDatum(row, column, &isnull);
 
 	return !isnull && DatumGetBool(datum);
 }
 
 int32
-RowInt32(Row *row, int column)
+RowInt32(Row *row, const char *column)
 {
-	return DatumGetInt32(row->values[column - 1]);
+	return DatumGetInt32(row->stream->values[Column(row, column)]);
 }
 
 int64
-RowInt64(Row *row, int column)
+RowInt64(Row *row, const char *column)
 {
-	return DatumGetInt64(row->values[column - 1]);
+	return DatumGetInt64(row->stream->values[Column(row, column)]);
 }
 
 char *
-RowNumeric(Row *row, int column)
+RowNumeric(Row *row, const char *column)
 {
 	bool		isnull;
-	Datum		datum = RowDatum(row, column, &isnull);
+	Datum		datum = ColumnDatum(row, column, &isnull);
 
 	return isnull ? NULL : MemoryContextStrdup(row->context, DatumGetCString(DirectFunctionCall1(numeric_out, datum)));
 }
 
 int64
-RowMillionths(Row *row, int column)
+RowMillionths(Row *row, const char *column)
 {
 	bool		isnull;
-	Datum		datum = RowDatum(row, column, &isnull);
+	Datum		datum = ColumnDatum(row, column, &isnull);
 
 	if (isnull)
 		return -1;
@@ -476,29 +523,29 @@ RowMillionths(Row *row, int column)
 }
 
 Eccn
-RowEccn(Row *row, int column, Eccn if_null)
+RowEccn(Row *row, const char *column, Eccn if_null)
 {
 	bool		isnull;
-	Datum		datum = RowDatum(row, column, &isnull);
+	Datum		datum = ColumnDatum(row, column, &isnull);
 
 	return isnull ? if_null : DatumGetEccn(datum);
 }
 
 DateADT
-RowDate(Row *row, int column, DateADT if_null)
+RowDate(Row *row, const char *column, DateADT if_null)
 {
 	bool		isnull;
-	Datum		datum = RowDatum(row, column, &isnull);
+	Datum		datum = ColumnDatum(row, column, &isnull);
 
 	return isnull ? if_null : DatumGetDateADT(datum);
 }
 
 /* A daterange as inclusive days; false for an empty one. */
 bool
-RowPeriod(Row *row, int column, DateADT *from, DateADT *through)
+RowPeriod(Row *row, const char *column, DateADT *from, DateADT *through)
 {
 	bool		isnull;
-	Datum		datum = RowDatum(row, column, &isnull);
+	Datum		datum = ColumnDatum(row, column, &isnull);
 	struct varlena *packed;
 	RangeBound	lower;
 	RangeBound	upper;
@@ -526,24 +573,23 @@ RowPeriod(Row *row, int column, DateADT *from, DateADT *through)
 
 /* An array that is not empty, without null elements. */
 static ArrayType *
-FullArray(Row *row, int column, struct varlena *packed)
+FullArray(Row *row, const char *column, struct varlena *packed)
 {
 	ArrayType  *array = DatumGetArrayTypeP(PointerGetDatum(packed));
 
 	if (array_contains_nulls(array))
 		ereport(ERROR,
 				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-				 errmsg("null element in column \"%s\" of export_control.%s",
-						NameStr(TupleDescAttr(row->desc, row->attributes[column - 1] - 1)->attname), row->table)));
+				 errmsg("null element in column \"%s\" of export_control.%s", column, row->table)));
 	return array;
 }
 
 /* An array without null elements; NULL for NULL and for an empty one. */
 static inline ArrayType *
-RowArray(Row *row, int column)
+RowArray(Row *row, const char *column)
 {
 	bool		isnull;
-	Datum		datum = RowDatum(row, column, &isnull);
+	Datum		datum = ColumnDatum(row, column, &isnull);
 	struct varlena *packed;
 	int			ndim;
 
@@ -557,7 +603,7 @@ RowArray(Row *row, int column)
 }
 
 RowElements
-RowTextElements(Row *row, int column)
+RowTextElements(Row *row, const char *column)
 {
 	ArrayType  *array = RowArray(row, column);
 	RowElements elements = {0, NULL};
@@ -586,7 +632,7 @@ NextElement(RowElements *elements, int *len)
 
 /* The elements of a text[] as strings; one allocation. */
 int
-RowTexts(Row *row, int column, char ***texts)
+RowTexts(Row *row, const char *column, char ***texts)
 {
 	RowElements elements = RowTextElements(row, column);
 	RowElements sizes = elements;
@@ -614,7 +660,7 @@ RowTexts(Row *row, int column, char ***texts)
 }
 
 EccnList
-RowEccns(Row *row, int column)
+RowEccns(Row *row, const char *column)
 {
 	EccnList	list = {0, NULL};
 	ArrayType  *array = RowArray(row, column);
@@ -632,7 +678,7 @@ RowEccns(Row *row, int column)
 }
 
 int
-RowEnumOf(Row *row, int column, const char *what, const char *const *names, int count)
+RowEnumOf(Row *row, const char *column, const char *what, const char *const *names, int count)
 {
 	int			len;
 	const char *text = TextBytes(row, column, &len);

@@ -9,61 +9,64 @@
 
 #include "rulebook/rulebook.h"
 
-/* A row of a rule table while it is read.  Columns count from 1. */
+struct RowStream;
+
+/* A row of a rule table while it is read. */
 typedef struct Row
 {
 	const char *table;
-	TupleDesc	desc;
-	int			ncolumns;
-	AttrNumber *attributes;		/* of each column, in desc */
-	Datum	   *values;
-	bool	   *nulls;
-	char	  **repeated;		/* last text of each column that RowRepeatedText read */
+	struct RowStream *stream;	/* its columns */
 	int			number;			/* counted from 0 */
 	void	   *element;		/* room for it, if an array was given */
 	MemoryContext context;		/* what is kept goes here; the current one is reset with every row */
 } Row;
 
-typedef void (*RowReader) (Rulebook *rb, Row *row);
+/* Is handed the state that was given for it: the rulebook, or what else it fills. */
+typedef void (*RowReader) (Row *row, void *state);
 
 /*
  * Hand every row of a rule table that the active snapshot shows the current
- * role to the reader, in the order of the primary key.  columns: their names,
- * with ", " between.  If array is given, it has zeroed room for an element for every row
- * when that is read; it may move from one row to the next.  Returns how many
- * rows there were.  A row of the user's own takes the place of shipped ones of
- * the same key: what is read are the rows that count.
+ * role to the reader, in the order of the primary key.  columns: the names of
+ * those it reads, with ", " between.  What is kept goes into the context.  If
+ * array is given, it has zeroed room for an element for every row when that is
+ * read; it may move from one row to the next.  Returns how many rows there
+ * were.  A row of the user's own takes the place of shipped ones of the same
+ * key: what is read are the rows that count.
  */
-extern int	RuleTableRead(Rulebook *rb, const char *table, const char *columns, RowReader reader,
-						  void *array, Size element_size);
+extern int	RuleTableRead(MemoryContext context, const char *table, const char *columns,
+						  RowReader reader, void *state, void *array, Size element_size);
 
 /*
  * The same in no particular order, in a third of the time: for tables that are
  * put in an order of their own, a total one, or whose rows can come in any.
  */
-extern int	RuleTableReadAsItLies(Rulebook *rb, const char *table, const char *columns, RowReader reader,
-								  void *array, Size element_size);
+extern int	RuleTableReadAsItLies(MemoryContext context, const char *table, const char *columns,
+								  RowReader reader, void *state, void *array, Size element_size);
 
 /* The same for the rows of a query. */
-extern int	RuleQueryRead(Rulebook *rb, const char *table, const char *query, RowReader reader,
-						  void *array, Size element_size);
+extern int	RuleQueryRead(MemoryContext context, const char *table, const char *query,
+						  RowReader reader, void *state, void *array, Size element_size);
 
 /* A table of the extension; an error if it is not there. */
 extern Oid	RuleTable(const char *name);
 
-/* Columns; texts and arrays are copied into the row's context. */
-extern bool RowIsNull(Row *row, int column);
-extern char *RowText(Row *row, int column);	/* NULL for NULL */
-extern const char *RowTextBytes(Row *row, int column, int *len);	/* as it lies in the row, not terminated */
-extern const char *RowRepeatedText(Row *row, int column);	/* kept once while rows repeat it */
-extern bool RowBool(Row *row, int column);	/* false for NULL */
-extern int32 RowInt32(Row *row, int column);
-extern int64 RowInt64(Row *row, int column);
-extern char *RowNumeric(Row *row, int column);	/* as text */
-extern int64 RowMillionths(Row *row, int column);	/* of a numeric; -1 for NULL */
-extern Eccn RowEccn(Row *row, int column, Eccn if_null);
-extern DateADT RowDate(Row *row, int column, DateADT if_null);
-extern int	RowTexts(Row *row, int column, char ***texts);
+/*
+ * Columns by name: a string literal, since they are found again by its address.
+ * Texts and arrays are copied into the row's context.
+ */
+extern Datum RowDatum(Row *row, const char *column, bool *isnull);
+extern bool RowIsNull(Row *row, const char *column);
+extern char *RowText(Row *row, const char *column);	/* NULL for NULL */
+extern const char *RowTextBytes(Row *row, const char *column, int *len);	/* as it lies in the row, not terminated */
+extern const char *RowRepeatedText(Row *row, const char *column);	/* kept once while rows repeat it */
+extern bool RowBool(Row *row, const char *column);	/* false for NULL */
+extern int32 RowInt32(Row *row, const char *column);
+extern int64 RowInt64(Row *row, const char *column);
+extern char *RowNumeric(Row *row, const char *column);	/* as text */
+extern int64 RowMillionths(Row *row, const char *column);	/* of a numeric; -1 for NULL */
+extern Eccn RowEccn(Row *row, const char *column, Eccn if_null);
+extern DateADT RowDate(Row *row, const char *column, DateADT if_null);
+extern int	RowTexts(Row *row, const char *column, char ***texts);
 
 /* The elements of a text[], as they lie in the row; NULL elements are an error of the row. */
 typedef struct RowElements
@@ -72,13 +75,13 @@ typedef struct RowElements
 	const char *next;
 } RowElements;
 
-extern RowElements RowTextElements(Row *row, int column);
+extern RowElements RowTextElements(Row *row, const char *column);
 extern const char *NextElement(RowElements *elements, int *len);	/* not terminated */
 
-extern EccnList RowEccns(Row *row, int column);
+extern EccnList RowEccns(Row *row, const char *column);
 
 /* A daterange as inclusive days, NULL as unbounded; false for an empty one. */
-extern bool RowPeriod(Row *row, int column, DateADT *from, DateADT *through);
+extern bool RowPeriod(Row *row, const char *column, DateADT *from, DateADT *through);
 
 /*
  * A coded text as its place among the names of an enum, some of which may be
@@ -86,7 +89,7 @@ extern bool RowPeriod(Row *row, int column, DateADT *from, DateADT *through);
  * read as the first, which often is the mildest.
  */
 #define RowEnum(row, column, what, names)	RowEnumOf(row, column, what, names, lengthof(names))
-extern int	RowEnumOf(Row *row, int column, const char *what, const char *const *names, int count);
+extern int	RowEnumOf(Row *row, const char *column, const char *what, const char *const *names, int count);
 
 /* Raise the error of a row that makes no sense. */
 pg_noreturn extern void BadRule(Row *row, const char *what, const char *value);

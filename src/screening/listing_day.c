@@ -46,28 +46,28 @@ struct ListingDays
 	Notice	   *notices;		/* ordered */
 };
 
-static ListingDays *loading;
-
 static void
-ReadListDay(Rulebook *rb pg_attribute_unused(), Row *row)
+ReadListDay(Row *row, void *state)
 {
-	ListDay    *day = &loading->list_days[loading->nlist_days++];
+	ListingDays *days = state;
+	ListDay    *day = &days->list_days[days->nlist_days++];
 
-	day->list = RowText(row, 1);
-	day->program = RowText(row, 2);
-	day->first = RowDate(row, 3, DATEVAL_NOBEGIN);
-	day->has_effect = !RowIsNull(row, 4) && RowPeriod(row, 4, &day->from, &day->through);
+	day->list = RowText(row, "list");
+	day->program = RowText(row, "program");
+	day->first = RowDate(row, "first_day", DATEVAL_NOBEGIN);
+	day->has_effect = !RowIsNull(row, "effect") && RowPeriod(row, "effect", &day->from, &day->through);
 }
 
 static void
-ReadNotice(Rulebook *rb pg_attribute_unused(), Row *row)
+ReadNotice(Row *row, void *state)
 {
-	Notice	   *notice = &loading->notices[loading->nnotices++];
+	ListingDays *days = state;
+	Notice	   *notice = &days->notices[days->nnotices++];
 
-	notice->volume = RowInt32(row, 1);
-	notice->page = RowInt32(row, 2);
-	notice->first = RowDate(row, 3, DATEVAL_NOBEGIN);
-	notice->first = Min(notice->first, RowDate(row, 4, notice->first));
+	notice->volume = RowInt32(row, "volume");
+	notice->page = RowInt32(row, "page");
+	notice->first = RowDate(row, "published_from", DATEVAL_NOBEGIN);
+	notice->first = Min(notice->first, RowDate(row, "effective", notice->first));
 }
 
 static int
@@ -83,15 +83,11 @@ ListingDays *
 ListingDaysLoad(void)
 {
 	ListingDays *days = palloc0(sizeof(ListingDays));
-	Rulebook	none = {0};
 
-	none.context = CurrentMemoryContext;
-	loading = days;
-	RuleTableRead(&none, "party_list_day", "list, program, first_day, effect",
-				  ReadListDay, &days->list_days, sizeof(ListDay));
-	RuleTableRead(&none, "federal_register_notice", "volume, page, published_from, effective",
-				  ReadNotice, &days->notices, sizeof(Notice));
-	loading = NULL;
+	RuleTableRead(CurrentMemoryContext, "party_list_day", "list, program, first_day, effect",
+				  ReadListDay, days, &days->list_days, sizeof(ListDay));
+	RuleTableRead(CurrentMemoryContext, "federal_register_notice", "volume, page, published_from, effective",
+				  ReadNotice, days, &days->notices, sizeof(Notice));
 	if (days->nnotices > 1)
 		qsort(days->notices, days->nnotices, sizeof(Notice), CompareNotices);
 	return days;

@@ -25,15 +25,15 @@ typedef struct NameWord
 } NameWord;
 
 static void
-ReadNameWord(Rulebook *rb pg_attribute_unused(), Row *row)
+ReadNameWord(Row *row, void *state pg_attribute_unused())
 {
 	NameWord   *word = row->element;
 	int			code;
 
-	word->rule.words = RowText(row, 1);
-	word->class_text = RowRepeatedText(row, 2);
-	word->rule.means = RowText(row, 3);
-	word->shipped = RowBool(row, 4);
+	word->rule.words = RowText(row, "words");
+	word->class_text = RowRepeatedText(row, "class");
+	word->rule.means = RowText(row, "means");
+	word->shipped = RowBool(row, "shipped");
 	code = NameWordClassFromText(word->class_text);
 	if (code < 0)
 		BadRule(row, "class", word->class_text);
@@ -65,22 +65,21 @@ CompareNameWords(const void *a, const void *b)
 NameRules *
 NameRulesLoad(MemoryContext context)
 {
-	Rulebook	reading = {0};
+	MemoryContext reading = AllocSetContextCreate(CurrentMemoryContext, "export_control name words", ALLOCSET_DEFAULT_SIZES);
 	NameRules  *result;
 	NameRule   *rules;
 	NameWord   *words;
 	int			count;
 
-	reading.context = AllocSetContextCreate(CurrentMemoryContext, "export_control name words", ALLOCSET_DEFAULT_SIZES);
-	count = RuleTableReadAsItLies(&reading, "name_word", "words, class, means, shipped", ReadNameWord, &words,
-								  sizeof(NameWord));
+	count = RuleTableReadAsItLies(reading, "name_word", "words, class, means, shipped",
+				  ReadNameWord, NULL, &words, sizeof(NameWord));
 	if (count > 1)
 		qsort(words, count, sizeof(NameWord), CompareNameWords);
-	rules = MemoryContextAlloc(reading.context, sizeof(NameRule) * Max(count, 1));
+	rules = MemoryContextAlloc(reading, sizeof(NameRule) * Max(count, 1));
 	for (int i = 0; i < count; i++)
 		rules[i] = words[i].rule;
 	result = NameRulesBuild(context, rules, count);
-	MemoryContextDelete(reading.context);
+	MemoryContextDelete(reading);
 	return result;
 }
 

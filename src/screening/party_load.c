@@ -11,28 +11,30 @@
 #include "screening/party_store.h"
 
 static void
-ReadCleanParty(Rulebook *rb, Row *row)
+ReadCleanParty(Row *row, void *state)
 {
-	PartyAddClean(rb, RowText(row, 1));
+	Rulebook   *rb = state;
+	PartyAddClean(rb, RowText(row, "name"));
 }
 
 static void
-ReadPartyDecision(Rulebook *rb, Row *row)
+ReadPartyDecision(Row *row, void *state)
 {
+	Rulebook   *rb = state;
 	PartyDecision decision;
 
-	decision.customer = RowText(row, 1);
-	decision.list = RowRepeatedText(row, 2);
-	decision.entry = RowText(row, 3);
-	decision.content = (uint64) RowInt64(row, 4);
-	decision.is_match = RowBool(row, 5);
-	decision.even_if_exact = RowBool(row, 6);
-	decision.decided_by = RowRepeatedText(row, 7);
-	decision.decided_on = RowDate(row, 8, DATEVAL_NOBEGIN);
-	decision.reason = RowText(row, 9);
-	decision.id = RowInt64(row, 10);
-	decision.replaces = RowIsNull(row, 11) ? 0 : RowInt64(row, 11);
-	decision.recorded_on = RowDate(row, 12, DATEVAL_NOBEGIN);
+	decision.customer = RowText(row, "customer");
+	decision.list = RowRepeatedText(row, "list");
+	decision.entry = RowText(row, "entry");
+	decision.content = (uint64) RowInt64(row, "entry_hash");
+	decision.is_match = RowBool(row, "is_match");
+	decision.even_if_exact = RowBool(row, "even_if_exact");
+	decision.decided_by = RowRepeatedText(row, "decided_by");
+	decision.decided_on = RowDate(row, "decided_on", DATEVAL_NOBEGIN);
+	decision.reason = RowText(row, "reason");
+	decision.id = RowInt64(row, "id");
+	decision.replaces = RowIsNull(row, "replaces") ? 0 : RowInt64(row, "replaces");
+	decision.recorded_on = RowDate(row, "recorded_on", DATEVAL_NOBEGIN);
 	PartyAddDecision(rb, &decision);
 }
 
@@ -40,12 +42,11 @@ static void
 LoadParties(Rulebook *rb)
 {
 	PartyLoad(rb);
-	RuleTableRead(rb, "clean_party", "name",
-				  ReadCleanParty, NULL, 0);
-	RuleTableRead(rb, "party_decision",
-				  "customer, list, entry, entry_hash, is_match, even_if_exact, decided_by, decided_on, reason,"
+	RuleTableRead(rb->context, "clean_party", "name",
+				  ReadCleanParty, rb, NULL, 0);
+	RuleTableRead(rb->context, "party_decision", "customer, list, entry, entry_hash, is_match, even_if_exact, decided_by, decided_on, reason,"
 				  " id, replaces, recorded_on",
-				  ReadPartyDecision, NULL, 0);
+				  ReadPartyDecision, rb, NULL, 0);
 }
 
 static bool

@@ -156,9 +156,6 @@ typedef struct StoreBuilder
 #define SH_DEFINE
 #include "lib/simplehash.h"
 
-/* Both readers are called by RuleQueryRead, which passes no state of ours. */
-static StoreBuilder *building;
-
 /* Add a text; its offset. */
 static uint32
 AddText(StoreBuilder *b, const char *text, Size len)
@@ -218,7 +215,7 @@ ReadDays(StoreBuilder *b, PartyRecord *record, Row *row, const char *citation)
 {
 	const char *list = b->texts + record->list;
 	char	  **programs;
-	int			nprograms = RowTexts(row, 9, &programs);
+	int			nprograms = RowTexts(row, "programs", &programs);
 	ListingBegan began = BEGAN_STATED;
 	char	   *what = NULL;
 
@@ -233,14 +230,14 @@ ReadDays(StoreBuilder *b, PartyRecord *record, Row *row, const char *citation)
 }
 
 static void
-ReadPartyRow(Rulebook *rb pg_attribute_unused(), Row *row)
+ReadPartyRow(Row *row, void *state)
 {
 	static const char *const scopes[] = {"all", "ccl_and_supplement_7", "project", "all_except", "none", "text"};
 	static const char *const kinds[] = {"unknown", "entity", "individual", "vessel", "aircraft", "address"};
 	static const PartyKind kind_codes[] = {
 		PARTY_UNKNOWN, PARTY_ENTITY, PARTY_INDIVIDUAL, PARTY_VESSEL, PARTY_AIRCRAFT, PARTY_UNKNOWN
 	};
-	StoreBuilder *b = building;
+	StoreBuilder *b = state;
 	MemoryContext caller = MemoryContextSwitchTo(b->row);
 	PartyRecord *record;
 	StringInfoData countries;
@@ -254,39 +251,39 @@ ReadPartyRow(Rulebook *rb pg_attribute_unused(), Row *row)
 	MemoryContextReset(b->row);
 	row->context = b->row;
 	record = &b->records[b->nparties];
-	if (!RowPeriod(row, 11, &record->from, &record->through))
+	if (!RowPeriod(row, "valid", &record->from, &record->through))
 	{
 		/* Never in force. */
 		MemoryContextSwitchTo(caller);
 		return;
 	}
-	record->id = RowInt64(row, 1);
-	record->list = AddSharedText(b, RowText(row, 2));
-	name = RowText(row, 3);
+	record->id = RowInt64(row, "id");
+	record->list = AddSharedText(b, RowText(row, "list"));
+	name = RowText(row, "entry");
 	record->entry = AddText(b, name, strlen(name));
-	name = RowText(row, 4);
+	name = RowText(row, "name");
 	record->name = AddText(b, name, strlen(name));
 
 	initStringInfo(&countries);
-	country = RowText(row, 5);
+	country = RowText(row, "country");
 	if (country != NULL)
 		appendStringInfoString(&countries, country);
-	nothers = RowTexts(row, 6, &others);
+	nothers = RowTexts(row, "other_countries", &others);
 	for (int i = 0; i < nothers; i++)
 		appendStringInfo(&countries, "%s%s", countries.len ? "\t" : "", others[i]);
 	record->countries = countries.len ? AddSharedText(b, countries.data) : 0;
 
-	kind = RowEnum(row, 7, "kind", kinds);
+	kind = RowEnum(row, "kind", "kind", kinds);
 	record->kind = kind_codes[kind];
-	record->scope = RowEnum(row, 8, "scope", scopes);
-	record->requirement = AddSharedText(b, RowText(row, 10));
-	record->announced = RowDate(row, 12, DATEVAL_NOBEGIN);
-	citation = RowText(row, 13);
+	record->scope = RowEnum(row, "scope", "scope", scopes);
+	record->requirement = AddSharedText(b, RowText(row, "requirement"));
+	record->announced = RowDate(row, "announced", DATEVAL_NOBEGIN);
+	citation = RowText(row, "citation");
 	record->citation = AddSharedText(b, citation);
 	ReadDays(b, record, row, citation);
-	record->exceptions = RowIsNull(row, 14) ? 0 : AddSharedText(b, RowText(row, 14));
-	record->policy = AddSharedText(b, RowText(row, 15));
-	record->programs = AddSharedText(b, RowText(row, 16));
+	record->exceptions = RowIsNull(row, "exceptions") ? 0 : AddSharedText(b, RowText(row, "exceptions"));
+	record->policy = AddSharedText(b, RowText(row, "policy"));
+	record->programs = AddSharedText(b, RowText(row, "program_text"));
 	record->content = ContentHash(ContentHash(ContentHash(CONTENT_START, name), countries.data), kinds[kind]);
 	AddName(b, b->nparties, record->name);
 	b->nparties++;
@@ -313,10 +310,10 @@ RecordById(StoreBuilder *b, int64 id)
 }
 
 static void
-ReadAliasRow(Rulebook *rb pg_attribute_unused(), Row *row)
+ReadAliasRow(Row *row, void *state)
 {
-	StoreBuilder *b = building;
-	int			party = RecordById(b, RowInt64(row, 1));
+	StoreBuilder *b = state;
+	int			party = RecordById(b, RowInt64(row, "party"));
 	char	   *alias;
 
 	/* An alias of a row that is replaced, or never in force. */
@@ -324,7 +321,7 @@ ReadAliasRow(Rulebook *rb pg_attribute_unused(), Row *row)
 		return;
 	MemoryContextReset(b->row);
 	row->context = b->row;
-	alias = RowText(row, 2);
+	alias = RowText(row, "alias");
 	/* A sum, so that the order of aliases does not matter. */
 	b->records[party].content += ContentHash(CONTENT_START, alias);
 	AddName(b, party, AddText(b, alias, strlen(alias)));
@@ -400,7 +397,6 @@ PartyStoreBuild(void)
 												  ALLOCSET_DEFAULT_SIZES);
 	PartyStore *store = MemoryContextAllocZero(context, sizeof(PartyStore));
 	StoreBuilder b = {0};
-	Rulebook	none = {0};
 
 	store->context = context;
 	store->rules = NameRulesLoad(context);
@@ -422,21 +418,18 @@ PartyStoreBuild(void)
 		b.days = ListingDaysLoad();
 		MemoryContextSwitchTo(caller);
 	}
-	building = &b;
-	none.context = b.scratch;
-	RuleQueryRead(&none, "restricted_party",
+	RuleQueryRead(b.scratch, "restricted_party",
 				  "SELECT id, list, entry, name, country, other_countries, kind, scope,"
 				  " programs, requirement, valid, announced, citation,"
-				  " nullif(pg_catalog.array_to_string(exceptions, E'\\t'), ''),"
-				  " policy, nullif(pg_catalog.array_to_string(programs, ', '), '')"
+				  " nullif(pg_catalog.array_to_string(exceptions, E'\\t'), '') AS exceptions,"
+				  " policy, nullif(pg_catalog.array_to_string(programs, ', '), '') AS program_text"
 				  " FROM export_control.effective_restricted_party"
 				  " ORDER BY id",
-				  ReadPartyRow, &b.records, sizeof(PartyRecord));
-	RuleQueryRead(&none, "restricted_party_alias",
+				  ReadPartyRow, &b, &b.records, sizeof(PartyRecord));
+	RuleQueryRead(b.scratch, "restricted_party_alias",
 				  "SELECT party, alias FROM export_control.effective_restricted_party_alias"
 				  " ORDER BY party, alias COLLATE \"C\"",
-				  ReadAliasRow, NULL, 0);
-	building = NULL;
+				  ReadAliasRow, &b, NULL, 0);
 
 	store->block = LayOutBlock(&b, context);
 	MemoryContextDelete(b.scratch);

@@ -29,40 +29,42 @@ PartOfRole(const Role *role)
 }
 
 static void
-ReadRole(Rulebook *rb, Row *row)
+ReadRole(Row *row, void *state)
 {
+	Rulebook   *rb = state;
 	Role	   *role = &rb->roles[rb->nroles++];
 
-	role->role = RowText(row, 1);
-	role->attaches = RowBool(row, 2);
-	role->named = RowBool(row, 3);
+	role->role = RowText(row, "role");
+	role->attaches = RowBool(row, "attaches");
+	role->named = RowBool(row, "named");
 	role->part = PartOfRole(role);
-	role->citation = RowRepeatedText(row, 4);
+	role->citation = RowRepeatedText(row, "citation");
 }
 
 static void
-ReadRoleName(Rulebook *rb, Row *row)
+ReadRoleName(Row *row, void *state)
 {
+	Rulebook   *rb = state;
 	int			len;
-	const char *name = RowTextBytes(row, 1, &len);
-	const char *role = RowRepeatedText(row, 2);
+	const char *name = RowTextBytes(row, "name", &len);
+	const char *role = RowRepeatedText(row, "role");
 
 	if (RoleByName(rb, role) == NULL)
 		BadRule(row, "role", role);
-	RoleAddName(rb, name, len, role, RowBool(row, 3));
+	RoleAddName(rb, name, len, role, RowBool(row, "in_names"));
 }
 
 static void
 LoadRoles(Rulebook *rb)
 {
 	rb->role_names = KeyedValuesCreate(rb->context, 2048);
-	RuleTableRead(rb, "party_role", "role, attaches, named, citation",
-				  ReadRole, &rb->roles, sizeof(Role));
+	RuleTableRead(rb->context, "party_role", "role, attaches, named, citation",
+				  ReadRole, rb, &rb->roles, sizeof(Role));
 	/* Its own name is a spelling of each. */
 	for (int i = 0; i < rb->nroles; i++)
 		RoleAddName(rb, rb->roles[i].role, (int) strlen(rb->roles[i].role), rb->roles[i].role, !rb->roles[i].attaches);
-	RuleTableReadAsItLies(rb, "party_role_name", "name, role, in_names",
-						  ReadRoleName, NULL, 0);
+	RuleTableReadAsItLies(rb->context, "party_role_name", "name, role, in_names",
+				  ReadRoleName, rb, NULL, 0);
 }
 
 const RulebookPart role_part = {.load = LoadRoles};
