@@ -23,7 +23,7 @@ NameApproved(Deliberation *d, uint64 name_key, ApprovedItems items, const char *
 
 		if (party->name_key != name_key || party->items != items || party->destination != d->rule)
 			continue;
-		Changes(d, party->from, party->through);
+		VerdictMayChange(d, party->from, party->through);
 		if (!InForce(party, d->day))
 			continue;
 		truth = TruthOr(truth, party->certain ? TRUTH_YES : TRUTH_UNKNOWN);
@@ -44,7 +44,7 @@ AnybodyApproved(Deliberation *d, ApprovedItems items, const char **citation)
 
 		if (party->items != items || party->destination != d->rule)
 			continue;
-		Changes(d, party->from, party->through);
+		VerdictMayChange(d, party->from, party->through);
 		if (InForce(party, d->day))
 		{
 			anybody = true;

@@ -15,7 +15,7 @@ PolicyFor(Deliberation *d, PolicyName name)
 {
 	const Policy *policy = PolicyOfDay(&d->rb->policies[name], d->day);
 
-	Changes(d, policy->from, policy->through);
+	VerdictMayChange(d, policy->from, policy->through);
 	return policy;
 }
 
@@ -50,11 +50,11 @@ DetermineEdition(Deliberation *d)
 
 	ExplainPolicies(d);
 	if (PolicyFor(d, POLICY_BEFORE_EDITION)->number == BEFORE_EDITION_REVIEW)
-		Changes(d, d->rb->list_edition, DATEVAL_NOEND);
+		VerdictMayChange(d, d->rb->list_edition, DATEVAL_NOEND);
 	if (d->day < d->rb->list_edition)
 	{
 		if (!ListHolds(d))
-			Review(d, REASON_EDITION_NOT_LOADED);
+			AskReview(d, REASON_EDITION_NOT_LOADED);
 		Explain(d, "edition", ListHolds(d) ? NULL : "review", "export_control.data_set",
 				ListHolds(d) ? "rules without a date of their own are those of the edition of %s, applied to %s" :
 				"the list is of the edition of %s and not applied to %s",
@@ -64,10 +64,10 @@ DetermineEdition(Deliberation *d)
 	{
 		DateADT		last = d->rb->oldest_edition + age->number;
 
-		Changes(d, DATEVAL_NOBEGIN, last);
+		VerdictMayChange(d, DATEVAL_NOBEGIN, last);
 		if (d->day > last)
 		{
-			Review(d, REASON_DATA_TOO_OLD);
+			AskReview(d, REASON_DATA_TOO_OLD);
 			Explain(d, "edition", "review", "export_control.data_set",
 					"the oldest data set is of %s, and the order more than %d days later",
 					DayText(d->rb->oldest_edition), age->number);
@@ -185,7 +185,7 @@ DetermineLists(Deliberation *d)
 
 		if (list->published == DATEVAL_NOBEGIN)
 		{
-			Review(d, REASON_LIST_NOT_LOADED);
+			AskReview(d, REASON_LIST_NOT_LOADED);
 			if (d->trail != NULL)
 				AddList(&texts.missing, list, false);
 			continue;
@@ -199,7 +199,7 @@ DetermineLists(Deliberation *d)
 			continue;
 		}
 		d->since = Max(d->since, too_old);
-		Review(d, REASON_LIST_TOO_OLD);
+		AskReview(d, REASON_LIST_TOO_OLD);
 		if (d->trail != NULL)
 			AddList(&texts.old, list, true);
 	}
@@ -217,7 +217,7 @@ DetermineEndUse(Deliberation *d)
 
 	if (policy->number == END_USE_DECLARE || EvidenceText(d->order->evidence, FACT_END_USE_DECLARATION) != NULL)
 		return;
-	Review(d, REASON_END_USE);
+	AskReview(d, REASON_END_USE);
 	Explain(d, "end use", "review", "15 CFR 744",
 			"end use: not stated, and the policy undeclared_end_use is \"%s\"", policy->value);
 }

@@ -198,7 +198,7 @@ DetermineUsContent(Deliberation *d)
 		Truth		there;
 		Truth		one;
 
-		Changes(d, rule->from, rule->through);
+		VerdictMayChange(d, rule->from, rule->through);
 		if (!InForce(rule, d->day))
 			continue;
 		there = ForDestination(d, rule);

@@ -137,6 +137,6 @@ InGroups(Deliberation *d, const IntList *groups, int destination)
 		from = e->from;
 	for (const Epoch *e = epoch + 1; e < d->rb->epochs + d->rb->nepochs && e->built && MemberOf(e, groups, rule) == in; e++)
 		through = e->through;
-	Changes(d, from, through);
+	VerdictMayChange(d, from, through);
 	return in;
 }

@@ -91,7 +91,7 @@ extern void AddEmbargo(Deliberation *d, Reason reason, Outcome outcome, const Em
 
 /* A human has to look. */
 static inline void
-Review(Deliberation *d, Reason reason)
+AskReview(Deliberation *d, Reason reason)
 {
 	ReasonSetAdd(&d->review, reason);
 }
@@ -108,7 +108,7 @@ extern void ApplyDecision(Deliberation *d, const ReviewDecision *decision, const
 		const ReviewDecision *decision_ = DecisionOn(d, reason, customer, party); \
 		\
 		if (decision_ == NULL) \
-			Review(d, reason); \
+			AskReview(d, reason); \
 		Explain(d, step, decision_ == NULL ? "review" : NULL, citation, __VA_ARGS__); \
 		if (decision_ != NULL) \
 			ApplyDecision(d, decision_, party); \
@@ -131,7 +131,7 @@ extern const char *OnFileText(const Statement *statement);
 
 /* What was just read holds on these days and may be different on others. */
 static inline void
-Changes(Deliberation *d, DateADT from, DateADT through)
+VerdictMayChange(Deliberation *d, DateADT from, DateADT through)
 {
 	DateADT		next = NextChange(from, through, d->day);
 	DateADT		since = LastChange(from, through, d->day);
@@ -143,7 +143,7 @@ Changes(Deliberation *d, DateADT from, DateADT through)
 }
 
 /* Was something announced on a day known on the day that the order asks about? */
-#define Known(d, announced) ((announced) <= (d)->order->known_on)
+#define KnownByThen(d, announced) ((announced) <= (d)->order->known_on)
 
 /*
  * Does a listing count on the order's day?  Not if it was announced after the
@@ -209,10 +209,10 @@ extern void ExplainEndUse(Deliberation *d);
 extern void ExplainQuestions(Deliberation *d, Outcome worst);
 extern void DetermineJurisdiction(Deliberation *d);
 extern Truth DetermineUsContent(Deliberation *d);
-extern void DetermineParties(Deliberation *d);
-extern void DetermineAffiliates(Deliberation *d, const Screening *screening, const char *name);
-extern void DetermineEmbargo(Deliberation *d, const Cell *cell);
-extern void DetermineList(Deliberation *d, Epoch *epoch, const Cell *cell);
+extern void RequirementsOfParties(Deliberation *d);
+extern void RequirementsOfAffiliates(Deliberation *d, const Screening *screening, const char *name);
+extern void RequirementsOfEmbargo(Deliberation *d, const Cell *cell);
+extern void RequirementsOfList(Deliberation *d, Epoch *epoch, const Cell *cell);
 extern void RelieveByExceptions(Deliberation *d);
 extern void ReviewOfferedException(Deliberation *d);
 extern void RelieveByGeneralLicenses(Deliberation *d);

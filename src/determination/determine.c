@@ -44,7 +44,7 @@ DetermineDestination(Deliberation *d)
 		d->rule = destination->rule;
 		if (destination->status == DESTINATION_NOT_NAMED)
 		{
-			Review(d, REASON_DESTINATION_NOT_NAMED);
+			AskReview(d, REASON_DESTINATION_NOT_NAMED);
 			Explain(d, "destination", "review", "15 CFR 738.3(b)",
 					"%s (%s) is a territory that the EAR does not name; say whose treatment it takes in export_control.destination",
 					destination->name, destination->code);
@@ -61,16 +61,16 @@ DetermineDestination(Deliberation *d)
 	switch (order->destination)
 	{
 		case DESTINATION_NOT_GIVEN:
-			Review(d, REASON_DESTINATION_NOT_GIVEN);
+			AskReview(d, REASON_DESTINATION_NOT_GIVEN);
 			Explain(d, "destination", "review", "15 CFR 732.1(b)", "no destination given");
 			break;
 		case DESTINATION_AMBIGUOUS:
-			Review(d, REASON_DESTINATION_AMBIGUOUS);
+			AskReview(d, REASON_DESTINATION_AMBIGUOUS);
 			Explain(d, "destination", "review", "15 CFR 732.1(b)",
 					"\"%s\" may be more than one destination", order->destination_text);
 			break;
 		default:
-			Review(d, REASON_DESTINATION_UNKNOWN);
+			AskReview(d, REASON_DESTINATION_UNKNOWN);
 			Explain(d, "destination", "review", "15 CFR 732.1(b)",
 					"\"%s\" is no destination known", order->destination_text);
 			break;
@@ -86,12 +86,12 @@ DetermineFacts(Deliberation *d)
 
 	if (order->item_state == ITEM_NOT_GIVEN)
 	{
-		Review(d, REASON_ITEM_NOT_GIVEN);
+		AskReview(d, REASON_ITEM_NOT_GIVEN);
 		Explain(d, "item", "review", "15 CFR 732.1(b)", "no item given");
 	}
 	else if (order->item_state == ITEM_MALFORMED)
 	{
-		Review(d, REASON_ITEM_MALFORMED);
+		AskReview(d, REASON_ITEM_MALFORMED);
 		Explain(d, "item", "review", "15 CFR 738.2", "\"%s\" is no ECCN and not EAR99: %s",
 				order->item_text, EccnAdvice(order->item_text, (int) strlen(order->item_text)));
 	}
@@ -99,10 +99,128 @@ DetermineFacts(Deliberation *d)
 		Explain(d, "item", NULL, order->item == ECCN_EAR99 ? "15 CFR 734.3(c)" : "15 CFR 774 Supp. 1", "%s", ItemText(order->item));
 	if (order->value_unusable)
 	{
-		Review(d, REASON_VALUE_UNUSABLE);
+		AskReview(d, REASON_VALUE_UNUSABLE);
 		Explain(d, "order", "review", "15 CFR 732.1(b)", "value or quantity is negative or not a number");
 	}
 	DetermineEvidence(d);
+}
+
+static void
+BeginDeliberation(Deliberation *d, Rulebook *rb, Order *order, DateADT day, Trail *trail)
+{
+	static const ReasonSet none = {0, 0};
+
+	d->rb = rb;
+	d->order = order;
+	d->day = day;
+	d->since = DATEVAL_NOBEGIN;
+	d->next = DATEVAL_NOEND;
+	d->trail = trail;
+	d->listed_party = false;
+	d->closed_by_party = false;
+	d->offered_reason = REASON_MAX;
+	d->review = none;
+	d->cell = NULL;
+	d->not_subject = false;
+	d->direct_product = TRUTH_NO;
+	d->on_file = NULL;
+	d->nfindings = 0;
+	d->beyond = none;
+	d->beyond_outcome = OUTCOME_NO_LICENSE_REQUIRED;
+	order->lists_end = DATEVAL_NOEND;
+}
+
+#define ReviewAsked(d)	(((d)->review.low | (d)->review.high) != 0)
+
+/* What the list says of the item, under the facts that its conditions ask for. */
+static Cell *
+CellOfOrder(Deliberation *d, Epoch *epoch)
+{
+	const Order *order = d->order;
+	Cell	   *cell;
+
+	if (order->evidence != NULL && CclAsks(d->rb, epoch, order->item, order->evidence))
+	{
+		cell = CclCellWithFacts(d->rb, epoch, order->item, order->evidence);
+		VerdictMayChange(d, epoch->from, epoch->through);
+	}
+	else
+	{
+		cell = CclCell(d->rb, epoch, order->item);
+		d->since = Max(d->since, epoch->from);
+		d->next = Min(d->next, CclNextChange(d->rb, epoch, cell, d->rule));
+	}
+	if (unlikely(d->trail != NULL))
+		ExplainUndated(d, "list", "Commerce Control List, Country Chart and Country Groups",
+					   epoch->from, DATEVAL_NOEND, "export_control.data_set");
+	return cell;
+}
+
+/* What item and destination require: end uses, part 746, list and chart. */
+static void
+RequirementsOfItem(Deliberation *d)
+{
+	Epoch	   *epoch;
+
+	if (d->destination == NULL || d->order->item_state != ITEM_GIVEN || d->destination->status == DESTINATION_NOT_NAMED)
+		return;
+	if (d->destination->status == DESTINATION_UNITED_STATES)
+	{
+		Explain(d, "destination", "not applicable", "15 CFR 734.13, 772.1", "%s is the United States: no export", d->destination->name);
+		return;
+	}
+	epoch = CclEpoch(d->rb, d->day);
+	d->cell = CellOfOrder(d, epoch);
+	DetermineEndUse(d);
+	RequirementsOfEmbargo(d, d->cell);
+	if (ListHolds(d))
+		RequirementsOfList(d, epoch, d->cell);
+}
+
+static void
+RelieveFindings(Deliberation *d)
+{
+	if (d->nfindings == 0)
+		return;
+	if (d->listed_party)		/* they relieve of listings alone */
+		RelieveByGeneralLicenses(d);
+	RelieveByExceptions(d);
+	RelieveByLicenses(d);
+	ReviewOfferedException(d);
+}
+
+/* The worst finding decides, and the verdict's reasons are those of that outcome. */
+static Outcome
+WorstOutcome(const Deliberation *d, ReasonSet *reasons)
+{
+	Outcome		worst = OUTCOME_NO_LICENSE_REQUIRED;
+
+	reasons->low = 0;
+	reasons->high = 0;
+	if (ReviewAsked(d))
+	{
+		worst = OUTCOME_REVIEW;
+		*reasons = d->review;
+	}
+	for (int i = 0; i < d->nfindings; i++)
+	{
+		const Finding *finding = &d->findings[i];
+
+		if (finding->outcome > worst)
+		{
+			worst = finding->outcome;
+			reasons->low = 0;
+			reasons->high = 0;
+		}
+		if (finding->outcome == worst && worst != OUTCOME_NO_LICENSE_REQUIRED)
+			ReasonSetAdd(reasons, finding->reason);
+	}
+	if (d->beyond_outcome > worst)
+	{
+		worst = d->beyond_outcome;
+		*reasons = d->beyond;
+	}
+	return worst;
 }
 
 void
@@ -110,29 +228,11 @@ DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
 			DateADT *since, DateADT *next, Trail *trail)
 {
 	Deliberation d;
-	Outcome		worst = OUTCOME_NO_LICENSE_REQUIRED;
+	Outcome		worst;
 	ReasonSet	reasons = {0, 0};
 	const Evidence *stated = order->evidence;
 
-	d.rb = rb;
-	d.order = order;
-	d.day = day;
-	d.since = DATEVAL_NOBEGIN;
-	d.next = DATEVAL_NOEND;
-	d.trail = trail;
-	order->lists_end = DATEVAL_NOEND;
-	d.listed_party = false;
-	d.closed_by_party = false;
-	d.offered_reason = REASON_MAX;
-	d.review = reasons;
-	d.cell = NULL;
-	d.not_subject = false;
-	d.direct_product = TRUTH_NO;
-	d.on_file = NULL;
-	d.nfindings = 0;
-	d.beyond = reasons;
-	d.beyond_outcome = OUTCOME_NO_LICENSE_REQUIRED;
-
+	BeginDeliberation(&d, rb, order, day, trail);
 	if (order->consignee != NULL && unlikely(order->consignee->on_file))
 		order->evidence = EvidenceWithStatements(&d);
 	if (unlikely(trail != NULL))
@@ -142,84 +242,16 @@ DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
 	DetermineDestination(&d);
 	if (order->evidence != NULL)
 		DetermineJurisdiction(&d);
-	if (d.not_subject && order->consignee != NULL && !order->consignee->not_given && !(d.review.low | d.review.high))
-	{
+	if (d.not_subject && order->consignee != NULL && !order->consignee->not_given && !ReviewAsked(&d))
 		/* Lists and part 746 speak of items subject to the EAR only. */
-		ExplainEndUse(&d);
-		ExplainQuestions(&d, OUTCOME_NOT_SUBJECT);
-		EligibilitySet(verdict, OUTCOME_NOT_SUBJECT, reasons, DATEVAL_NOEND);
-		order->evidence = stated;
-		*since = d.since;
-		*next = d.next;
-		return;
-	}
-	DetermineLists(&d);
-	DetermineParties(&d);
-
-	if (d.destination != NULL && order->item_state == ITEM_GIVEN &&
-		d.destination->status != DESTINATION_NOT_NAMED)
+		worst = OUTCOME_NOT_SUBJECT;
+	else
 	{
-		if (d.destination->status == DESTINATION_UNITED_STATES)
-			Explain(&d, "destination", "not applicable", "15 CFR 734.13, 772.1", "%s is the United States: no export", d.destination->name);
-		else
-		{
-			Epoch	   *epoch = CclEpoch(rb, day);
-			Cell	   *cell;
-
-			if (order->evidence != NULL && CclAsks(rb, epoch, order->item, order->evidence))
-			{
-				cell = CclCellWithFacts(rb, epoch, order->item, order->evidence);
-				Changes(&d, epoch->from, epoch->through);
-			}
-			else
-			{
-				cell = CclCell(rb, epoch, order->item);
-				d.since = Max(d.since, epoch->from);
-				d.next = Min(d.next, CclNextChange(rb, epoch, cell, d.rule));
-			}
-			if (unlikely(d.trail != NULL))
-				ExplainUndated(&d, "list", "Commerce Control List, Country Chart and Country Groups",
-							   epoch->from, DATEVAL_NOEND, "export_control.data_set");
-			d.cell = cell;
-			DetermineEndUse(&d);
-			DetermineEmbargo(&d, cell);
-			if (ListHolds(&d))
-				DetermineList(&d, epoch, cell);
-		}
-	}
-
-	if (d.nfindings > 0)
-	{
-		if (d.listed_party)		/* they relieve of listings alone */
-			RelieveByGeneralLicenses(&d);
-		RelieveByExceptions(&d);
-		RelieveByLicenses(&d);
-		ReviewOfferedException(&d);
-	}
-
-	/* The worst finding decides, and the verdict's reasons are those of that outcome. */
-	if (d.review.low | d.review.high)
-	{
-		worst = OUTCOME_REVIEW;
-		reasons = d.review;
-	}
-	for (int i = 0; i < d.nfindings; i++)
-	{
-		const Finding *finding = &d.findings[i];
-
-		if (finding->outcome > worst)
-		{
-			worst = finding->outcome;
-			reasons.low = 0;
-			reasons.high = 0;
-		}
-		if (finding->outcome == worst && worst != OUTCOME_NO_LICENSE_REQUIRED)
-			ReasonSetAdd(&reasons, finding->reason);
-	}
-	if (d.beyond_outcome > worst)
-	{
-		worst = d.beyond_outcome;
-		reasons = d.beyond;
+		DetermineLists(&d);
+		RequirementsOfParties(&d);
+		RequirementsOfItem(&d);
+		RelieveFindings(&d);
+		worst = WorstOutcome(&d, &reasons);
 	}
 	if (worst < OUTCOME_REVIEW)
 		ExplainEndUse(&d);

@@ -276,9 +276,9 @@ PassGates(Deliberation *d, ExceptionTerms *terms, Portions *portions, uint32 req
 		Truth		fact;
 		Truth		spared;
 
-		if (!of_item->gates[terms->gates[g]] || !Known(d, gate->announced))
+		if (!of_item->gates[terms->gates[g]] || !KnownByThen(d, gate->announced))
 			continue;
-		Changes(d, gate->from, gate->through);
+		VerdictMayChange(d, gate->from, gate->through);
 		if (!InForce(gate, d->day))
 			continue;
 		if (PortionsWithin(portions, code, (const char *const *) gate->leaves, gate->nleaves))

@@ -134,7 +134,7 @@ EntryOffers(Deliberation *d, const char *code, const char **limit)
 
 		if (strcmp(offer->code, code) != 0)
 			continue;
-		Changes(d, offer->from, offer->through);
+		VerdictMayChange(d, offer->from, offer->through);
 		if (!InForce(offer, d->day))
 			continue;
 		row = Bars(d, offer);

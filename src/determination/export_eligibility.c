@@ -151,94 +151,108 @@ typedef struct Step
 	Eligibility verdict;
 } Step;
 
-static Datum
-Timeline(FunctionCallInfo fcinfo, bool item_is_text)
+/* The days of a timeline's period, and its end as written; false: it has none. */
+static bool
+ReadDays(FunctionCallInfo fcinfo, TypeCacheEntry *range_type, DateADT *first, DateADT *last, RangeBound *upper)
 {
-	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
-	TypeCacheEntry *range_type;
 	RangeBound	lower;
-	RangeBound	upper;
 	bool		empty;
-	Rulebook   *rb;
-	Order		order;
-	Order		asked;
-	List	   *steps;
-	ListCell   *cell;
-	DateADT		day;
-	DateADT		last;
 
-	InitMaterializedSRF(fcinfo, 0);
 	if (PG_ARGISNULL(ORDER_DATE))
 		ereport(ERROR,
 				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
 				 errmsg("the period of a timeline must not be null")));
-	range_type = lookup_type_cache(DATERANGEOID, TYPECACHE_RANGE_INFO);
-	range_deserialize(range_type, PG_GETARG_RANGE_P(ORDER_DATE), &lower, &upper, &empty);
+	range_deserialize(range_type, PG_GETARG_RANGE_P(ORDER_DATE), &lower, upper, &empty);
 	if (empty)
-		return (Datum) 0;
-	day = lower.infinite ? DATEVAL_NOBEGIN : DatumGetDateADT(lower.val);
-	last = upper.infinite || DATE_NOT_FINITE(DatumGetDateADT(upper.val)) ? DATEVAL_NOEND : DatumGetDateADT(upper.val) - 1;
+		return false;
+	*first = lower.infinite ? DATEVAL_NOBEGIN : DatumGetDateADT(lower.val);
+	*last = upper->infinite || DATE_NOT_FINITE(DatumGetDateADT(upper->val)) ? DATEVAL_NOEND : DatumGetDateADT(upper->val) - 1;
+	return true;
+}
 
+/* The verdicts on an order from one day to another; incomplete if it then wants the ledger. */
+static List *
+TimelineSteps(Rulebook *rb, Order *order, DateADT first, DateADT last)
+{
+	List	   *steps = NIL;
+
+	for (DateADT from = first; from <= last;)
+	{
+		Step	   *step = palloc(sizeof(Step));
+		Step	   *before = steps == NIL ? NULL : llast(steps);
+		DateADT		since;
+
+		CHECK_FOR_INTERRUPTS();
+		order->on_date = from;
+		Determine(rb, order, &step->verdict, &since, NULL);
+		step->from = from;
+		if (before != NULL && before->verdict.outcome_reasons == step->verdict.outcome_reasons &&
+			before->verdict.reasons == step->verdict.reasons)
+			before->verdict.until = step->verdict.until;	/* its end was not known before */
+		else
+			steps = lappend(steps, step);
+		if (step->verdict.until >= last || step->verdict.until == DATEVAL_NOEND)
+			break;
+		from = step->verdict.until + 1;
+	}
+	return steps;
+}
+
+static void
+ReturnStep(ReturnSetInfo *result, TypeCacheEntry *range_type, const Step *step, DateADT last, const RangeBound *upper)
+{
+	RangeBound	from = {DateADTGetDatum(step->from), step->from == DATEVAL_NOBEGIN, step->from != DATEVAL_NOBEGIN, true};
+	RangeBound	until = *upper;
+	Datum		values[2];
+	bool		nulls[2] = {false, false};
+
+	if (step->verdict.until < last)
+	{
+		until.infinite = false;
+		until.val = DateADTGetDatum(step->verdict.until + 1);
+		until.inclusive = false;
+	}
+	values[0] = RangeTypePGetDatum(make_range_compat(range_type, &from, &until));
+	values[1] = EligibilityPGetDatum(&step->verdict);
+	tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
+}
+
+static Datum
+Timeline(FunctionCallInfo fcinfo, bool item_is_text)
+{
+	TypeCacheEntry *range_type = lookup_type_cache(DATERANGEOID, TYPECACHE_RANGE_INFO);
+	Rulebook   *rb;
+	Order		order;
+	List	   *steps;
+	ListCell   *cell;
+	DateADT		first;
+	DateADT		last;
+	RangeBound	upper;
+
+	InitMaterializedSRF(fcinfo, 0);
+	if (!ReadDays(fcinfo, range_type, &first, &last, &upper))
+		return (Datum) 0;
 	rb = RulebookGet();
 	RequireLicenses(rb);
 	OrderRead(fcinfo, rb, &order, item_is_text);
 	order.has_date = true;
+	steps = TimelineSteps(rb, &order, first, last);
 
 	/* Rows may be asked for whose licenses' balances are not read yet: then start over. */
-	for (;;)
+	while (OrderWantsLedger(&order))
 	{
-		steps = NIL;
-		for (DateADT from = day; from <= last;)
-		{
-			Step	   *step = palloc(sizeof(Step));
-			Step	   *before = steps == NIL ? NULL : llast(steps);
-			DateADT		since;
+		Order		asked = order;
 
-			CHECK_FOR_INTERRUPTS();
-			order.on_date = from;
-			Determine(rb, &order, &step->verdict, &since, NULL);
-			step->from = from;
-			if (before != NULL && before->verdict.outcome_reasons == step->verdict.outcome_reasons &&
-				before->verdict.reasons == step->verdict.reasons)
-				before->verdict.until = step->verdict.until;	/* its end was not known before */
-			else
-				steps = lappend(steps, step);
-			if (step->verdict.until >= last || step->verdict.until == DATEVAL_NOEND)
-				break;
-			from = step->verdict.until + 1;
-		}
-		if (!OrderWantsLedger(&order))
-			break;
-		asked = order;
 		LedgerRead(rb, &asked);
 		rb = RulebookGetAgain();
 		RequireLicenses(rb);
 		OrderRead(fcinfo, rb, &order, item_is_text);
 		order.has_date = true;
 		LedgerKeep(&order, &asked);
+		steps = TimelineSteps(rb, &order, first, last);
 	}
-
 	foreach(cell, steps)
-	{
-		Step	   *step = lfirst(cell);
-		RangeBound	from = lower;
-		RangeBound	until = upper;
-		Datum		values[2];
-		bool		nulls[2] = {false, false};
-
-		from.infinite = step->from == DATEVAL_NOBEGIN;
-		from.val = DateADTGetDatum(step->from);
-		from.inclusive = !from.infinite;
-		if (step->verdict.until < last)
-		{
-			until.infinite = false;
-			until.val = DateADTGetDatum(step->verdict.until + 1);
-			until.inclusive = false;
-		}
-		values[0] = RangeTypePGetDatum(make_range_compat(range_type, &from, &until));
-		values[1] = EligibilityPGetDatum(&step->verdict);
-		tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
-	}
+		ReturnStep((ReturnSetInfo *) fcinfo->resultinfo, range_type, lfirst(cell), last, &upper);
 	return (Datum) 0;
 }
 

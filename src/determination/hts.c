@@ -95,7 +95,7 @@ HtsLookup(Deliberation *d, int supplement)
 
 			if (hts->code[prefix] != '\0')
 				continue;
-			Changes(d, hts->from, hts->through);
+			VerdictMayChange(d, hts->from, hts->through);
 			if (!InForce(hts, d->day))
 				continue;
 			priced = hts->min_unit_price ? PriceReaches(d, hts->min_unit_price) : TRUTH_YES;
@@ -118,7 +118,7 @@ HtsLookup(Deliberation *d, int supplement)
 	{
 		if (hts->code[len] == '\0')
 			continue;
-		Changes(d, hts->from, hts->through);
+		VerdictMayChange(d, hts->from, hts->through);
 		if (!InForce(hts, d->day))
 			continue;
 		finding.citation = hts->citation;
@@ -159,7 +159,7 @@ InSupplement7(Deliberation *d)
 	{
 		if (stated == TRUTH_NO)
 		{
-			Review(d, REASON_FACTS_CONTRADICT);
+			AskReview(d, REASON_FACTS_CONTRADICT);
 			Explain(d, "party", "review", finding.citation,
 					"supplement_7_item is stated to be false, but hts_code %s is listed in supplement no. 7 to part 746",
 					EvidenceText(d->order->evidence, FACT_HTS_CODE));

@@ -69,7 +69,7 @@ Published(Deliberation *d)
 		return TRUTH_NO;
 	if (item == ECCN_EAR99 ? EvidenceText(evidence, FACT_HTS_CODE) != NULL : EccnGroup(item) <= 'C')
 	{
-		Review(d, REASON_FACTS_CONTRADICT);
+		AskReview(d, REASON_FACTS_CONTRADICT);
 		Explain(d, "jurisdiction", "review", "15 CFR 734.7(a)", "%s is stated to be published: technology and software are, goods are not",
 				item == ECCN_EAR99 ? "an item with an HTS code" : ItemText(item));
 		return TRUTH_NO;
@@ -79,7 +79,7 @@ Published(Deliberation *d)
 	else
 		published = TruthNot(FirearmFile(d));
 	if (published == TRUTH_UNKNOWN)
-		Review(d, REASON_EVIDENCE_MISSING);
+		AskReview(d, REASON_EVIDENCE_MISSING);
 	if (published == TRUTH_YES)
 		Explain(d, "jurisdiction", "not_subject", "15 CFR 734.3(b)(3), 734.7",
 				"%s: published technology or software", ItemText(item));

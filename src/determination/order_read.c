@@ -155,6 +155,89 @@ ReadActivity(text *activity)
 	return len > 0 ? pnstrdup(data, len) : NULL;
 }
 
+/* The text of a consignee, and send for what is remembered of it. */
+static void
+ReadConsignee(Rulebook *rb, Order *order, text *consignee)
+{
+	const char *data = VARDATA_ANY(consignee);
+	int			len = VARSIZE_ANY_EXHDR(consignee);
+
+	/* char(n) columns come padded. */
+	while (len > 0 && data[len - 1] == ' ')
+		len--;
+	order->consignee_text = data;
+	order->consignee_len = Min(len, PARTY_NAME_BYTES);
+	order->consignee_hash = ScreenedNameHash(data, order->consignee_len);
+	ScreenedNamesPrefetch(rb->screened, order->consignee_hash);
+}
+
+/* Who that is. */
+static void
+ScreenConsignee(Rulebook *rb, Order *order)
+{
+	const ScreenedName *known;
+
+	if (order->consignee_text == NULL)
+	{
+		order->party = PARTY_NOT_GIVEN;
+		return;
+	}
+	known = ScreenedNamesFind(rb->screened, order->consignee_text, order->consignee_len, order->consignee_hash);
+	if (likely(known != NULL))
+	{
+		order->consignee = known->screening;
+		order->party = known->party;
+	}
+	else
+	{
+		order->consignee = PartyScreenNew(rb, order->consignee_text, order->consignee_len, order->consignee_hash);
+		order->party = order->consignee->party;
+	}
+}
+
+static void
+ReadItemText(Rulebook *rb, Order *order, text *item)
+{
+	const char *data = VARDATA_ANY(item);
+	int			len = VARSIZE_ANY_EXHDR(item);
+
+	if (EccnRead(data, len, &order->item))
+		return;
+	order->item_state = SaysNothing(rb, data, len, PLACEHOLDER_ITEM) ? ITEM_NOT_GIVEN : ITEM_MALFORMED;
+	order->item_text = pnstrdup(data, pg_mbcliplen(data, len, 60));
+}
+
+static void
+ReadDestinationText(Rulebook *rb, Order *order, text *destination)
+{
+	const char *data = VARDATA_ANY(destination);
+	int			len = VARSIZE_ANY_EXHDR(destination);
+
+	order->destination = DestinationLookup(rb, data, len);
+	if (order->destination >= 0)
+		return;
+	order->destination_text = pnstrdup(data, pg_mbcliplen(data, len, 60));
+	if (order->destination == DESTINATION_NONE && SaysNothing(rb, data, len, PLACEHOLDER_DESTINATION))
+		order->destination = DESTINATION_NOT_GIVEN;
+}
+
+static void
+ReadAmounts(FunctionCallInfo fcinfo, Order *order)
+{
+	if (!PG_ARGISNULL(ORDER_VALUE))
+	{
+		order->has_value = true;
+		order->value = PG_GETARG_DATUM(ORDER_VALUE);
+		order->value_unusable = !NumericUsable(order->value);
+	}
+	if (!PG_ARGISNULL(ORDER_QUANTITY))
+	{
+		order->has_quantity = true;
+		order->quantity = PG_GETARG_DATUM(ORDER_QUANTITY);
+		order->value_unusable |= !NumericUsable(order->quantity);
+	}
+}
+
 #define CLEAR(order, from, to) \
 	memset((char *) (order) + offsetof(Order, from), 0, offsetof(Order, to) - offsetof(Order, from))
 
@@ -169,65 +252,18 @@ OrderRead(FunctionCallInfo fcinfo, Rulebook *rb, Order *order, bool item_is_text
 
 	/* First, because finding the name waits for memory, as do what is remembered of item and name. */
 	if (!PG_ARGISNULL(ORDER_CONSIGNEE))
-	{
-		text	   *consignee = PG_GETARG_TEXT_PP(ORDER_CONSIGNEE);
-		const char *data = VARDATA_ANY(consignee);
-		int			len = VARSIZE_ANY_EXHDR(consignee);
-
-		/* char(n) columns come padded. */
-		while (len > 0 && data[len - 1] == ' ')
-			len--;
-		order->consignee_text = data;
-		order->consignee_len = Min(len, PARTY_NAME_BYTES);
-		order->consignee_hash = ScreenedNameHash(data, order->consignee_len);
-		ScreenedNamesPrefetch(rb->screened, order->consignee_hash);
-	}
-
+		ReadConsignee(rb, order, PG_GETARG_TEXT_PP(ORDER_CONSIGNEE));
 	if (PG_ARGISNULL(ORDER_ITEM))
 		order->item_state = ITEM_NOT_GIVEN;
-	else if (!item_is_text)
-		order->item = PG_GETARG_ECCN(ORDER_ITEM);
+	else if (item_is_text)
+		ReadItemText(rb, order, PG_GETARG_TEXT_PP(ORDER_ITEM));
 	else
-	{
-		text	   *item = PG_GETARG_TEXT_PP(ORDER_ITEM);
-
-		if (!EccnRead(VARDATA_ANY(item), VARSIZE_ANY_EXHDR(item), &order->item))
-		{
-			order->item_state = SaysNothing(rb, VARDATA_ANY(item), VARSIZE_ANY_EXHDR(item), PLACEHOLDER_ITEM) ?
-				ITEM_NOT_GIVEN : ITEM_MALFORMED;
-			order->item_text = pnstrdup(VARDATA_ANY(item), pg_mbcliplen(VARDATA_ANY(item), VARSIZE_ANY_EXHDR(item), 60));
-		}
-	}
-
+		order->item = PG_GETARG_ECCN(ORDER_ITEM);
 	if (PG_ARGISNULL(ORDER_DESTINATION))
 		order->destination = DESTINATION_NOT_GIVEN;
 	else
-	{
-		text	   *destination = PG_GETARG_TEXT_PP(ORDER_DESTINATION);
-		const char *data = VARDATA_ANY(destination);
-		int			len = VARSIZE_ANY_EXHDR(destination);
-
-		order->destination = DestinationLookup(rb, data, len);
-		if (order->destination < 0)
-		{
-			order->destination_text = pnstrdup(data, pg_mbcliplen(data, len, 60));
-			if (order->destination == DESTINATION_NONE && SaysNothing(rb, data, len, PLACEHOLDER_DESTINATION))
-				order->destination = DESTINATION_NOT_GIVEN;
-		}
-	}
-
-	if (!PG_ARGISNULL(ORDER_VALUE))
-	{
-		order->has_value = true;
-		order->value = PG_GETARG_DATUM(ORDER_VALUE);
-		order->value_unusable = !NumericUsable(order->value);
-	}
-	if (!PG_ARGISNULL(ORDER_QUANTITY))
-	{
-		order->has_quantity = true;
-		order->quantity = PG_GETARG_DATUM(ORDER_QUANTITY);
-		order->value_unusable |= !NumericUsable(order->quantity);
-	}
+		ReadDestinationText(rb, order, PG_GETARG_TEXT_PP(ORDER_DESTINATION));
+	ReadAmounts(fcinfo, order);
 
 	if (!PG_ARGISNULL(ORDER_OTHER_PARTIES))
 		ReadOtherParties(rb, order, PG_GETARG_DATUM(ORDER_OTHER_PARTIES));
@@ -238,25 +274,7 @@ OrderRead(FunctionCallInfo fcinfo, Rulebook *rb, Order *order, bool item_is_text
 		order->evidence = EvidenceOf(rb, PG_GETARG_VARLENA_PP(ORDER_EVIDENCE));
 		VerdictMemoPrefetchStated(rb, order);
 	}
-
-	if (order->consignee_text != NULL)
-	{
-		const ScreenedName *known = ScreenedNamesFind(rb->screened, order->consignee_text, order->consignee_len,
-													  order->consignee_hash);
-
-		if (likely(known != NULL))
-		{
-			order->consignee = known->screening;
-			order->party = known->party;
-		}
-		else
-		{
-			order->consignee = PartyScreenNew(rb, order->consignee_text, order->consignee_len, order->consignee_hash);
-			order->party = order->consignee->party;
-		}
-	}
-	else
-		order->party = PARTY_NOT_GIVEN;
+	ScreenConsignee(rb, order);
 	if (!PG_ARGISNULL(ORDER_ACTIVITY))
 		order->activity = ReadActivity(PG_GETARG_TEXT_PP(ORDER_ACTIVITY));
 

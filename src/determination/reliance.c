@@ -18,7 +18,7 @@ ExplainUnknown(Deliberation *d, const char *finding)
 	bool		review = PolicyFor(d, POLICY_UNKNOWN_FACTS)->number == UNKNOWN_FACTS_REVIEW;
 
 	if (review)
-		Review(d, REASON_FACT_UNKNOWN);
+		AskReview(d, REASON_FACT_UNKNOWN);
 	Explain(d, "order", review ? "review" : NULL, "export_control.fact", "%s", finding);
 }
 
@@ -26,7 +26,7 @@ static void
 ApplyReading(Deliberation *d, const Evidence *evidence)
 {
 	if (evidence->nproblems > 0)
-		Review(d, REASON_EVIDENCE_UNUSABLE);
+		AskReview(d, REASON_EVIDENCE_UNUSABLE);
 	for (int i = 0; i < evidence->nproblems; i++)
 		Explain(d, "order", "review", "15 CFR 732.1(b)", "%s", evidence->problems[i]);
 	for (int i = 0; i < evidence->nunknown; i++)
@@ -49,7 +49,7 @@ ApplyActivity(Deliberation *d, const char *activity)
 	near = FactChoiceNear(rb->activities, rb->nactivities, activity, len);
 	if (near != NULL)
 	{
-		Review(d, REASON_EVIDENCE_UNUSABLE);
+		AskReview(d, REASON_EVIDENCE_UNUSABLE);
 		Explain(d, "order", "review", "15 CFR 732.1(b)", "activity \"%s\" is none that a rule names; did you mean %s", activity, near);
 	}
 	else
@@ -89,7 +89,7 @@ ApplyConflict(Deliberation *d, const FactConflict *conflict)
 
 	if (other == FACT_NONE && !ConflictWithItem(conflict, d->order))
 		return;
-	Review(d, REASON_FACTS_CONTRADICT);
+	AskReview(d, REASON_FACTS_CONTRADICT);
 	Explain(d, "order", "review", conflict->citation, "%s, and %s: %s", StatementText(evidence, &facts[fact], fact),
 			other != FACT_NONE ? StatementText(evidence, &facts[other], other) : psprintf("the item is %s", ItemText(d->order->item)),
 			conflict->name);
@@ -112,7 +112,7 @@ ApplyRelated(Deliberation *d, const Evidence *evidence)
 	if (stated->count == 0)
 		return;
 	epoch = CclEpoch(d->rb, d->day);
-	Changes(d, epoch->from, epoch->through);
+	VerdictMayChange(d, epoch->from, epoch->through);
 	entry = EntryInForce(d->rb, d->order->item, epoch->from);
 	if (entry == NULL || entry->related == 0)
 		return;
@@ -123,7 +123,7 @@ ApplyRelated(Deliberation *d, const Evidence *evidence)
 		if (related != ECCN_EAR99 && (entry->related >> EccnCategory(related) & 1) &&
 			(EccnGroup(related) != 'E' || (entry->related & RELATED_TECHNOLOGY)))
 			continue;
-		Review(d, REASON_FACTS_CONTRADICT);
+		AskReview(d, REASON_FACTS_CONTRADICT);
 		Explain(d, "order", "review", entry->citation, "related_item is %s, and %s is for other items",
 				ItemText(related), ItemText(entry->entry));
 		return;
@@ -144,7 +144,7 @@ DetermineEvidence(Deliberation *d)
 	{
 		const FactConflict *conflict = order->evidence->conflicts[i];
 
-		Changes(d, conflict->from, conflict->through);
+		VerdictMayChange(d, conflict->from, conflict->through);
 		if (InForce(conflict, d->day))
 			ApplyConflict(d, conflict);
 	}

@@ -296,7 +296,7 @@ NarrowByEvidence(Deliberation *d, const ExceptionTerms *terms, Availability *ans
 
 		if (asked->since != FACT_NONE && EvidenceDate(d->order->evidence, asked->since, &since))
 		{
-			Changes(d, since, DATEVAL_NOEND);
+			VerdictMayChange(d, since, DATEVAL_NOEND);
 			if (since > d->day)
 				Narrow(answer, TRUTH_NO, REASON_MAX, Say(d, "%s comes on %s only", name, DayText(since)));
 		}
@@ -480,9 +480,9 @@ TryException(Deliberation *d, const Requirements *needs, int first)
 		ExceptionTerms *row = &d->rb->exceptions[i];
 		Availability tried;
 
-		if (!Known(d, row->announced))
+		if (!KnownByThen(d, row->announced))
 			continue;
-		Changes(d, row->from, row->through);
+		VerdictMayChange(d, row->from, row->through);
 		if (!InForce(row, d->day))
 			continue;
 		terms = row;

@@ -21,9 +21,9 @@ GoverningInstrument(Deliberation *d, const GeneralLicense *license,
 	{
 		const GeneralLicenseInstrument *instrument = &license->instruments[i];
 
-		if (!Known(d, instrument->announced))
+		if (!KnownByThen(d, instrument->announced))
 			continue;
-		Changes(d, instrument->effective, instrument->through);
+		VerdictMayChange(d, instrument->effective, instrument->through);
 		if (instrument->effective > d->day)
 			continue;
 		governing = instrument;
@@ -71,7 +71,7 @@ CoversItem(Deliberation *d, const GeneralLicense *license)
 		if (pg_strcasecmp(scope->activity, d->order->activity) != 0)
 			continue;
 		said = true;
-		Changes(d, scope->from, scope->through);
+		VerdictMayChange(d, scope->from, scope->through);
 		if (!InForce(scope, d->day))
 			continue;
 		Narrow(&row, OfProductGroups(d, scope->product_groups), REASON_MAX, NULL);
@@ -180,7 +180,7 @@ RelieveFinding(Deliberation *d, Finding *finding)
 
 		if (link->license->relieves != finding->reason)
 			continue;
-		Changes(d, link->from, link->through);
+		VerdictMayChange(d, link->from, link->through);
 		if (!InForce(link, d->day))
 			continue;
 		answer = TryGeneralLicense(d, finding, link->license, &instrument);

@@ -394,10 +394,10 @@ KnownStatus(Deliberation *d, const License *license, LicenseStatus *status)
 
 	*status = license->status;
 	status->through = license->last_day;
-	if (Known(d, status->since))
+	if (KnownByThen(d, status->since))
 		return true;
 	for (int64 i = earlier == NULL ? -1 : earlier->count - 1; i >= 0; i--)
-		if (Known(d, earlier->items[i].since))
+		if (KnownByThen(d, earlier->items[i].since))
 		{
 			*status = earlier->items[i];
 			status->through = LicenseLastDay(d->rb, status->through);
@@ -466,7 +466,7 @@ LicenseCovers(Question *q, const License *license, ReasonSet *why)
 		return TRUTH_NO;
 	}
 	if (matters)
-		Changes(d, status.since, status.through);
+		VerdictMayChange(d, status.since, status.through);
 	if (!LicenseAuthorizesOn(&status, q->shipped))
 	{
 		Explain(d, "license", "not applicable", license->citation, "license %s is %s on %s: no authority", license->number,
@@ -598,7 +598,7 @@ RelieveByLicenses(Deliberation *d)
 	LicenseSearchBegin(&search, d->rb, order->consignee->name_key, q.item, q.destination,
 					   d->trail == NULL && order->known_on == DATEVAL_NOEND ? q.shipped : DATEVAL_NOBEGIN);
 	if (search.lapsed != DATEVAL_NOBEGIN)
-		Changes(d, search.lapsed, search.lapsed);
+		VerdictMayChange(d, search.lapsed, search.lapsed);
 	while (covered != TRUTH_YES && (license = LicenseSearchNext(&search)) != NULL)
 	{
 		ReasonSet	open = {0, 0};

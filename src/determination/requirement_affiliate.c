@@ -110,7 +110,7 @@ CollectHolders(Deliberation *d, Holders *all)
 		{
 			Holder	   *holder;
 
-			Changes(d, edge->from, edge->through);
+			VerdictMayChange(d, edge->from, edge->through);
 			if (edge->owner == NOBODY || !InForce(edge, d->day) || HolderByName(all, edge->owner) != NULL)
 				continue;
 			if (all->count == MAX_HOLDERS)
@@ -199,7 +199,7 @@ EndUnknown(Deliberation *d, const RuleStatus *ended)
 	{
 		const RuleStatus *status = &d->rb->statuses[i];
 
-		if (strcmp(status->rule, ended->rule) == 0 && ended->through != DATEVAL_NOEND && status->from == ended->through + 1 && !Known(d, status->announced))
+		if (strcmp(status->rule, ended->rule) == 0 && ended->through != DATEVAL_NOEND && status->from == ended->through + 1 && !KnownByThen(d, status->announced))
 			return true;
 	}
 	return false;
@@ -219,9 +219,9 @@ AffiliatesRule(Deliberation *d)
 	{
 		const RuleStatus *status = &d->rb->statuses[i];
 
-		if (strcmp(status->rule, AFFILIATES_RULE) != 0 || !Known(d, status->announced))
+		if (strcmp(status->rule, AFFILIATES_RULE) != 0 || !KnownByThen(d, status->announced))
 			continue;
-		Changes(d, status->from, status->through);
+		VerdictMayChange(d, status->from, status->through);
 		if (InForce(status, d->day))
 		{
 			if (governing == NULL || Stricter(status, governing))
@@ -283,19 +283,19 @@ UnknownOwnership(Deliberation *d, const Screening *screening, const char *name)
 		return;
 	if (screening->name_key != 0)
 		FOREACH_OWNER(edge, d->rb, screening->name_key)
-			Changes(d, edge->from, edge->through);
+			VerdictMayChange(d, edge->from, edge->through);
 	rule = AffiliatesRule(d);
 	if (rule == NULL || rule->state == RULE_SUSPENDED || OwnershipAsked(d, screening))
 		return;
 	if (policy->number == UNKNOWN_OWNERSHIP_REVIEW)
-		Review(d, REASON_OWNERSHIP);
+		AskReview(d, REASON_OWNERSHIP);
 	Explain(d, "ownership", policy->number == UNKNOWN_OWNERSHIP_REVIEW ? "review" : NULL, psprintf("%s; 15 CFR 732 Supp. 3, red flag 29", rule->citation),
 			"who owns \"%s\" was never recorded: the rule on affiliates holds from %s%s, so ask, and record in export_control.ownership who does or that nobody does",
 			name, DayText(rule->from), rule->state == RULE_SCHEDULED ? " as announced" : "");
 }
 
 void
-DetermineAffiliates(Deliberation *d, const Screening *screening, const char *name)
+RequirementsOfAffiliates(Deliberation *d, const Screening *screening, const char *name)
 {
 	Holders		all;
 	Holder	   *self = &all.holders[0];
@@ -330,7 +330,7 @@ DetermineAffiliates(Deliberation *d, const Screening *screening, const char *nam
 	d->closed_by_party = true;
 	if (self->caught == TRUTH_UNKNOWN)
 	{
-		Review(d, REASON_OWNERSHIP);
+		AskReview(d, REASON_OWNERSHIP);
 		Explain(d, "ownership", "review", rule->citation,
 				"what share of \"%s\" listed parties own is not known: find it before shipping", name);
 		return;

@@ -30,7 +30,7 @@ FromPartner(Deliberation *d)
 
 		if (row->destination != origin)
 			continue;
-		Changes(d, row->from, row->through);
+		VerdictMayChange(d, row->from, row->through);
 		if (InForce(row, d->day))
 			partner = TRUTH_YES;
 	}
@@ -94,7 +94,7 @@ Released(Deliberation *d, const Embargo *row, const EmbargoRelease **by)
 		if (!ReleaseSpeaksOf(d, release) ||
 			(release->evidence != FACT_NONE && !EvidenceIsTrue(d->order->evidence, release->evidence)))
 			continue;
-		Changes(d, release->from, release->through);
+		VerdictMayChange(d, release->from, release->through);
 		if (!InForce(release, d->day))
 			continue;
 		one = release->direct_product ? d->direct_product : TRUTH_YES;
@@ -204,7 +204,7 @@ ApplyEmbargo(Deliberation *d, const Embargo *row, const Cell *cell)
 		return;
 	if (spoken_of == TRUTH_UNKNOWN)
 	{
-		Review(d, cell->nparts > 1 ? REASON_PARAGRAPH_NEEDED : REASON_CONDITIONAL_SCOPE);
+		AskReview(d, cell->nparts > 1 ? REASON_PARAGRAPH_NEEDED : REASON_CONDITIONAL_SCOPE);
 		Explain(d, "embargo", "review", row->citation,
 				"whether %s is controlled for a reason that %s is closed for is not decided",
 				ItemText(order->item), d->destination->name);
@@ -270,7 +270,7 @@ ApplyEmbargoes(Deliberation *d, const Destination *destination, const Cell *cell
 	{
 		const Embargo *row = destination->embargoes[i];
 
-		Changes(d, row->from, row->through);
+		VerdictMayChange(d, row->from, row->through);
 		Undated(d, "embargo", row->line, row);
 		if (InForce(row, d->day))
 			ApplyEmbargo(d, row, cell);
@@ -287,7 +287,7 @@ HasOwn(Deliberation *d, const Destination *destination, const Embargo *row)
 
 		if (strcmp(own->line, row->line) != 0 || !ItemInRange(d, own))
 			continue;
-		Changes(d, own->from, own->through);
+		VerdictMayChange(d, own->from, own->through);
 		if (InForce(own, d->day))
 			return true;
 	}
@@ -312,7 +312,7 @@ ExplainTreasury(Deliberation *d, const Destination *destination)
 }
 
 void
-DetermineEmbargo(Deliberation *d, const Cell *cell)
+RequirementsOfEmbargo(Deliberation *d, const Cell *cell)
 {
 	const Destination *rule = &d->rb->destinations[d->rule];
 
@@ -332,7 +332,7 @@ DetermineEmbargo(Deliberation *d, const Cell *cell)
 		/* A trail tells only of those that may be about the item. */
 		if (!ItemInRange(d, row))
 			continue;
-		Changes(d, row->from, row->through);
+		VerdictMayChange(d, row->from, row->through);
 		Undated(d, "embargo", row->line, row);
 		if (InForce(row, d->day) && !HasOwn(d, rule, row))
 			ApplyEmbargo(d, row, cell);

@@ -34,7 +34,7 @@ ApprovedFrom(Deliberation *d, const Requirement *row)
 				"%s does not reach ultimate consignees and end users approved by %s", RowName(d->rb, row), citation);
 		return true;
 	}
-	Review(d, REASON_DESTINATION_POLICY);
+	AskReview(d, REASON_DESTINATION_POLICY);
 	Explain(d, "list", "review", row->citation, approved == TRUTH_UNKNOWN ?
 			"%s: the text does not tell whether the approval by %s holds on this day" :
 			"%s has no exclusion for ultimate consignees and end users approved by %s, which says that it is license-free",
@@ -110,7 +110,7 @@ ExplainRows(Deliberation *d, const Cell *cell)
 }
 
 void
-DetermineList(Deliberation *d, Epoch *epoch, const Cell *cell)
+RequirementsOfList(Deliberation *d, Epoch *epoch, const Cell *cell)
 {
 	const Destination *destination = d->destination;
 	ListAnswer	answer;
@@ -141,7 +141,7 @@ DetermineList(Deliberation *d, Epoch *epoch, const Cell *cell)
 			continue;
 		}
 		if (why->reason >= 0)
-			Review(d, (Reason) why->reason);
+			AskReview(d, (Reason) why->reason);
 		Explain(d, "list", why->reason >= 0 ? "review" : answer.by_rows ? NULL : "not applicable",
 				why->citation, "%s", why->words);
 	}

@@ -26,11 +26,11 @@ ListingCounts(Deliberation *d, const Party *party)
 {
 	DateADT		through = party->through;
 
-	if (party->announced != DATEVAL_NOBEGIN && !Known(d, party->announced))
+	if (party->announced != DATEVAL_NOBEGIN && !KnownByThen(d, party->announced))
 		return false;
 	if (d->order->known_on != DATEVAL_NOEND && through >= d->order->known_on)
 		through = DATEVAL_NOEND;
-	Changes(d, party->from, through);
+	VerdictMayChange(d, party->from, through);
 	return party->from <= d->day && d->day <= through;
 }
 
@@ -39,7 +39,7 @@ ListingBlocks(Deliberation *d, const Party *party)
 {
 	if (party->effect_from == DATEVAL_NOEND)
 		return false;
-	Changes(d, party->effect_from, party->effect_through);
+	VerdictMayChange(d, party->effect_from, party->effect_through);
 	return party->effect_from <= d->day && d->day <= party->effect_through;
 }
 
@@ -72,7 +72,7 @@ ExplainPassedOver(Deliberation *d, const Party *party, const char *name)
 {
 	if (d->trail == NULL)
 		return;
-	if (party->announced != DATEVAL_NOBEGIN && !Known(d, party->announced))
+	if (party->announced != DATEVAL_NOBEGIN && !KnownByThen(d, party->announced))
 	{
 		if (InForce(party, d->day))
 			Explain(d, "party", "not applicable", party->citation,
@@ -94,7 +94,7 @@ KnownLevel(Deliberation *d, const PartyMatch *match)
 {
 	ScreenOptions options;
 
-	if (likely(match->decision == NULL) || Known(d, Max(match->decision->decided_on, match->decision->recorded_on)))
+	if (likely(match->decision == NULL) || KnownByThen(d, Max(match->decision->decided_on, match->decision->recorded_on)))
 		return match->level;
 	options = PartyScreenOptions(d->rb);
 	if (match->why & SCREEN_WHY_EXACT)
@@ -129,6 +129,196 @@ ReviewScope(Deliberation *d, const Party *party, const char *name, uint64 custom
 						name, party->list->name, party->name, party->requirement ? party->requirement : "not stated", EntryWords(party));
 }
 
+/* A listing of which a party has the very name, or was decided to be. */
+typedef struct Listing
+{
+	const Party *party;
+	const PartyList *list;
+	const char *name;			/* of the party to the order */
+	uint64		customer;		/* its name key */
+	bool		closed_before;	/* exceptions were, by another party */
+	bool		may_except;		/* its entry leaves some exceptions: relief_exception.c */
+} Listing;
+
+/* A name that is only like that of a listing. */
+static void
+ReviewLikeName(Deliberation *d, const PartyMatch *match, const char *name, int country)
+{
+	const Party *party = match->party;
+	ScreenOptions options = PartyScreenOptions(d->rb);
+	MatchLevel	level;
+	float		score = PartyMatchScore(d->rb, match, country, &options, &level);
+
+	AskReview(d, level == MATCH_STRONG ? REASON_PROBABLE_LIST_MATCH : REASON_POSSIBLE_LIST_MATCH);
+	Explain(d, "party", "review", party->citation,
+			"\"%s\" may be \"%s\" of the %s, entry %s (matched \"%s\", score %.2f: %s)%s", name, party->name,
+			ListName(party->list), party->entry, match->matched, score, MatchWhy(match), BeganText(party));
+}
+
+static void
+ExplainMatch(Deliberation *d, const PartyMatch *match, const char *name)
+{
+	const Party *party = match->party;
+
+	if (match->decision != NULL)
+		Explain(d, "party", NULL, party->citation,
+				"\"%s\" is \"%s\" of the %s, entry %s: decided by %s on %s (%s)%s", name, party->name, ListName(party->list),
+				party->entry, match->decision->decided_by, DayText(match->decision->decided_on), match->decision->reason,
+				BeganText(party));
+	else
+		Explain(d, "party", NULL, party->citation,
+				"\"%s\" is a name of the %s, entry %s (matched \"%s\", score %.2f)%s", name,
+				ListName(party->list), party->entry, match->matched, match->score, BeganText(party));
+}
+
+/* ---- what being on a list requires: one function per effect; true: a license ---- */
+
+/* The Entity List and the like: to the extent of the entry (744.11, 744.16). */
+static bool
+LicenseRequiredByEntry(Deliberation *d, Listing *listing)
+{
+	const Party *party = listing->party;
+	Order	   *order = d->order;
+	Truth		given;
+
+	switch (party->scope)
+	{
+		case SCOPE_ALL:
+			return true;
+		case SCOPE_NONE:
+			Explain(d, "party", "not applicable", party->citation,
+					"\"%s\" is on the %s without a license requirement", listing->name, listing->list->name);
+			return false;
+		case SCOPE_CCL_AND_SUPPLEMENT_7:
+			if (order->item_state == ITEM_GIVEN && order->item != ECCN_EAR99)
+				return true;
+			given = InSupplement7(d);
+			if (given == TRUTH_YES)
+				return true;
+			if (given == TRUTH_NO && order->item_state == ITEM_GIVEN)
+			{
+				Explain(d, "party", "not applicable", party->citation,
+						"\"%s\" is on the %s, not for EAR99 items outside supplement no. 7 to part 746", listing->name, listing->list->name);
+				return false;
+			}
+			AskReview(d, REASON_LIST_SCOPE);
+			Explain(d, "party", "review", party->citation,
+					"\"%s\" is on the %s for items of the Commerce Control List and of supplement no. 7 to part 746; whether this EAR99 item is there is not stated",
+					listing->name, listing->list->name);
+			return false;
+		case SCOPE_PROJECT:
+			given = EvidenceGiven(order->evidence, FACT_OIL_PROJECT_746_8_A_4);
+			if (given == TRUTH_YES)
+				return true;
+			if (given == TRUTH_NO)
+			{
+				Explain(d, "party", "not applicable", party->citation,
+						"\"%s\" is on the %s for projects of section 746.8(a)(4), and the order is for none", listing->name, listing->list->name);
+				return false;
+			}
+			break;
+		case SCOPE_ALL_EXCEPT:
+			if (party->nexceptions == 0)
+				break;
+			listing->may_except = true;
+			d->closed_by_party = listing->closed_before;
+			return true;
+		case SCOPE_TEXT:
+			break;
+	}
+	ReviewScope(d, party, listing->name, listing->customer);
+	return false;
+}
+
+/*
+ * Military end users (744.21): items of supplement no. 2 to part 744, which is
+ * not loaded; any item for Russia and Belarus.
+ */
+static bool
+LicenseRequiredForMilitary(Deliberation *d, const Listing *listing)
+{
+	const Party *party = listing->party;
+	const char *country = party->destination >= 0 ? d->rb->destinations[party->destination].code : "";
+	Truth		given;
+
+	if (strcmp(country, "RU") == 0 || strcmp(country, "BY") == 0)
+		return true;
+	given = EvidenceGiven(d->order->evidence, FACT_SUPPLEMENT_2_ITEM);
+	if (given == TRUTH_YES)
+		return true;
+	if (given == TRUTH_NO)
+	{
+		Explain(d, "party", "not applicable", party->citation,
+				"\"%s\" is on the %s, and the item is stated not to be in supplement no. 2 to part 744",
+				listing->name, ListName(listing->list));
+		return false;
+	}
+	AskReview(d, listing->list->reason);
+	Explain(d, "party", "review", party->citation,
+			"\"%s\" is on the %s as \"%s\"; whether the item is in supplement no. 2 to part 744 has to be read",
+			listing->name, listing->list->name, party->name);
+	return false;
+}
+
+/* Blocked persons: under the programmes that 744.8 names. */
+static bool
+LicenseRequiredForBlocked(Deliberation *d, const Listing *listing)
+{
+	const Party *party = listing->party;
+	bool		never = party->effect_from == DATEVAL_NOEND;
+
+	if (ListingBlocks(d, party))
+		return true;
+	ReviewUnlessDecided(d, REASON_RED_FLAG, listing->customer, party, "party", party->citation,
+						"\"%s\" is on the %s as \"%s\" under a programme that section 744.8 does not name%s%s: red flag, and Treasury's own rules apply",
+						listing->name, listing->list->name, party->name, never ? "" : " on ", never ? "" : DayText(d->day));
+	return false;
+}
+
+/* The Unverified List (744.15): its statement, and no license. */
+static bool
+StatementOfUnverified(Deliberation *d, const Listing *listing)
+{
+	const Party *party = listing->party;
+
+	if (EvidenceIsTrue(d->order->evidence, FACT_UVL_STATEMENT) && MayAnswerFor(d, FACT_UVL_STATEMENT, listing->customer))
+	{
+		Explain(d, "party", "not applicable", party->citation,
+				"\"%s\" is on the %s as \"%s\"; its statement is held", listing->name, listing->list->name, party->name);
+		return false;
+	}
+	AskReview(d, listing->list->reason);
+	Explain(d, "party", "review", party->citation,
+			"\"%s\" is on the %s as \"%s\"; do not ship without its signed statement (state \"uvl_statement\")",
+			listing->name, listing->list->name, party->name);
+	return false;
+}
+
+static bool
+LicenseRequiredByList(Deliberation *d, Listing *listing)
+{
+	switch (listing->list->effect)
+	{
+		case EFFECT_LICENSE_REQUIRED:
+			return LicenseRequiredByEntry(d, listing);
+		case EFFECT_MILITARY_END_USER:
+			return LicenseRequiredForMilitary(d, listing);
+		case EFFECT_BLOCKED:
+			return LicenseRequiredForBlocked(d, listing);
+		case EFFECT_UNVERIFIED:
+			return StatementOfUnverified(d, listing);
+		case EFFECT_RED_FLAG:
+			ReviewUnlessDecided(d, REASON_RED_FLAG, listing->customer, listing->party, "party", listing->party->citation,
+								"\"%s\" is on the %s as \"%s\": no requirement of the EAR, but a red flag",
+								listing->name, listing->list->name, listing->party->name);
+			return false;
+		case EFFECT_MILITARY_INTELLIGENCE:
+		case EFFECT_PROHIBITED:
+			break;
+	}
+	return true;
+}
+
 /*
  * A listing whose name is like the party's.  country is the party's own where
  * the order tells it, else DESTINATION_NONE.
@@ -139,34 +329,17 @@ ApplyListing(Deliberation *d, const PartyMatch *match, MatchLevel known_level, c
 {
 	const Party *party = match->party;
 	const PartyList *list = party->list;
-	Order	   *order = d->order;
-	bool		closed_before = d->closed_by_party;
-	bool		may_except = false;
-	Truth		given;
+	Listing		listing = {party, list, name, customer, d->closed_by_party, false};
+	bool		dated = party->began == BEGAN_STATED && party->from != DATEVAL_NOBEGIN;
 
 	d->listed_party = true;
 	d->closed_by_party = true;
 	if (known_level != MATCH_EXACT)
 	{
-		MatchLevel	level;
-		ScreenOptions options = PartyScreenOptions(d->rb);
-		float		score = PartyMatchScore(d->rb, match, country, &options, &level);
-
-		Review(d, level == MATCH_STRONG ? REASON_PROBABLE_LIST_MATCH : REASON_POSSIBLE_LIST_MATCH);
-		Explain(d, "party", "review", party->citation,
-				"\"%s\" may be \"%s\" of the %s, entry %s (matched \"%s\", score %.2f: %s)%s", name, party->name,
-				ListName(list), party->entry, match->matched, score, MatchWhy(match), BeganText(party));
+		ReviewLikeName(d, match, name, country);
 		return;
 	}
-	if (match->decision != NULL)
-		Explain(d, "party", NULL, party->citation,
-				"\"%s\" is \"%s\" of the %s, entry %s: decided by %s on %s (%s)%s", name, party->name, ListName(list),
-				party->entry, match->decision->decided_by, DayText(match->decision->decided_on), match->decision->reason,
-				BeganText(party));
-	else
-		Explain(d, "party", NULL, party->citation,
-				"\"%s\" is a name of the %s, entry %s (matched \"%s\", score %.2f)%s", name,
-				ListName(list), party->entry, match->matched, match->score, BeganText(party));
+	ExplainMatch(d, match, name);
 	ExplainTreasury(d, party, name);
 	if (list->effect == EFFECT_PROHIBITED)
 	{
@@ -188,121 +361,13 @@ ApplyListing(Deliberation *d, const PartyMatch *match, MatchLevel known_level, c
 							name, list->name, party->name);
 		return;
 	}
-
-	switch (list->effect)
-	{
-		case EFFECT_LICENSE_REQUIRED:
-			switch (party->scope)
-			{
-				case SCOPE_NONE:
-					Explain(d, "party", "not applicable", party->citation,
-							"\"%s\" is on the %s without a license requirement", name, list->name);
-					return;
-				case SCOPE_CCL_AND_SUPPLEMENT_7:
-					if (order->item_state == ITEM_GIVEN && order->item != ECCN_EAR99)
-						break;
-					given = InSupplement7(d);
-					if (given == TRUTH_YES)
-						break;
-					if (given == TRUTH_NO && order->item_state == ITEM_GIVEN)
-					{
-						Explain(d, "party", "not applicable", party->citation,
-								"\"%s\" is on the %s, not for EAR99 items outside supplement no. 7 to part 746", name, list->name);
-						return;
-					}
-					Review(d, REASON_LIST_SCOPE);
-					Explain(d, "party", "review", party->citation,
-							"\"%s\" is on the %s for items of the Commerce Control List and of supplement no. 7 to part 746; whether this EAR99 item is there is not stated",
-							name, list->name);
-					return;
-				case SCOPE_PROJECT:
-					given = EvidenceGiven(order->evidence, FACT_OIL_PROJECT_746_8_A_4);
-					if (given == TRUTH_YES)
-						break;
-					if (given == TRUTH_NO)
-					{
-						Explain(d, "party", "not applicable", party->citation,
-								"\"%s\" is on the %s for projects of section 746.8(a)(4), and the order is for none", name, list->name);
-						return;
-					}
-					ReviewScope(d, party, name, customer);
-					return;
-				case SCOPE_ALL_EXCEPT:
-					if (party->nexceptions == 0)
-					{
-						ReviewScope(d, party, name, customer);
-						return;
-					}
-					/* The entry leaves some exceptions: relief_exception.c. */
-					may_except = true;
-					d->closed_by_party = closed_before;
-					break;
-				case SCOPE_TEXT:
-					ReviewScope(d, party, name, customer);
-					return;
-				case SCOPE_ALL:
-					break;
-			}
-			break;
-		case EFFECT_MILITARY_END_USER:
-
-			/*
-			 * 744.21: items of supplement no. 2 to part 744, which is not
-			 * loaded; any item for Russia and Belarus.
-			 */
-			if (party->destination >= 0 &&
-				(strcmp(d->rb->destinations[party->destination].code, "RU") == 0 ||
-				 strcmp(d->rb->destinations[party->destination].code, "BY") == 0))
-				break;
-			given = EvidenceGiven(order->evidence, FACT_SUPPLEMENT_2_ITEM);
-			if (given == TRUTH_YES)
-				break;
-			if (given == TRUTH_NO)
-			{
-				Explain(d, "party", "not applicable", party->citation,
-						"\"%s\" is on the %s, and the item is stated not to be in supplement no. 2 to part 744", name, ListName(list));
-				return;
-			}
-			Review(d, list->reason);
-			Explain(d, "party", "review", party->citation,
-					"\"%s\" is on the %s as \"%s\"; whether the item is in supplement no. 2 to part 744 has to be read",
-					name, list->name, party->name);
-			return;
-		case EFFECT_BLOCKED:
-			if (ListingBlocks(d, party))
-				break;
-			ReviewUnlessDecided(d, REASON_RED_FLAG, customer, party, "party", party->citation,
-								"\"%s\" is on the %s as \"%s\" under a programme that section 744.8 does not name%s%s: red flag, and Treasury's own rules apply",
-								name, list->name, party->name, party->effect_from == DATEVAL_NOEND ? "" : " on ",
-								party->effect_from == DATEVAL_NOEND ? "" : DayText(d->day));
-			return;
-		case EFFECT_UNVERIFIED:
-			if (EvidenceIsTrue(order->evidence, FACT_UVL_STATEMENT) && MayAnswerFor(d, FACT_UVL_STATEMENT, customer))
-			{
-				Explain(d, "party", "not applicable", party->citation,
-						"\"%s\" is on the %s as \"%s\"; its statement is held", name, list->name, party->name);
-				return;
-			}
-			Review(d, list->reason);
-			Explain(d, "party", "review", party->citation,
-					"\"%s\" is on the %s as \"%s\"; do not ship without its signed statement (state \"uvl_statement\")",
-					name, list->name, party->name);
-			return;
-		case EFFECT_RED_FLAG:
-			ReviewUnlessDecided(d, REASON_RED_FLAG, customer, party, "party", party->citation,
-								"\"%s\" is on the %s as \"%s\": no requirement of the EAR, but a red flag",
-								name, list->name, party->name);
-			return;
-		case EFFECT_MILITARY_INTELLIGENCE:
-		case EFFECT_PROHIBITED:
-			break;
-	}
-	AddListing(d, list->reason, party, name, may_except);
+	if (!LicenseRequiredByList(d, &listing))
+		return;
+	AddListing(d, list->reason, party, name, listing.may_except);
 	Explain(d, "party", "license_required", party->citation,
 			"\"%s\" is on the %s as \"%s\"%s%s%s%s%s", name, list->name, party->name,
 			party->destination >= 0 ? " of " : "", party->destination >= 0 ? d->rb->destinations[party->destination].name : "",
-			party->began == BEGAN_STATED && party->from != DATEVAL_NOBEGIN ? " from " : "",
-			party->began == BEGAN_STATED && party->from != DATEVAL_NOBEGIN ? DayText(party->from) : "", EntryWords(party));
+			dated ? " from " : "", dated ? DayText(party->from) : "", EntryWords(party));
 }
 
 static void
@@ -318,7 +383,7 @@ ApplyScreening(Deliberation *d, const Screening *screening, const char *name, in
 							"\"%s\" is too general to screen", Cut(name, 100));
 	else if (unclear)
 	{
-		Review(d, REASON_NAME_UNREADABLE);
+		AskReview(d, REASON_NAME_UNREADABLE);
 		Explain(d, "party", "review", "15 CFR 732.1(b)",
 				"\"%s\" %s", Cut(name, 100),
 				screening->unreadable ? "has no letters to screen" : "is too long to be screened to its end");
@@ -361,7 +426,7 @@ ApplyScreening(Deliberation *d, const Screening *screening, const char *name, in
 		ApplyListing(d, match, level, name, screening->name_key, country, agent);
 	}
 	if (!agent)
-		DetermineAffiliates(d, screening, name);
+		RequirementsOfAffiliates(d, screening, name);
 	if (others > 0)
 		Explain(d, "party", "not applicable", "15 CFR 744",
 				"%d more %s of the same lists have names like \"%s\"", others, others == 1 ? "entry" : "entries", name);
@@ -375,7 +440,7 @@ ApplyParty(Deliberation *d, const Screening *screening, const char *text, int co
 {
 	if (screening->not_given)
 	{
-		Review(d, REASON_PARTY_NOT_GIVEN);
+		AskReview(d, REASON_PARTY_NOT_GIVEN);
 		Explain(d, "party", "review", "15 CFR 732.1(b)", "\"%s\" names no party: an order cannot be cleared without its parties", Cut(text, 100));
 	}
 	else if (screening->role != NULL)
@@ -388,13 +453,13 @@ ApplyParty(Deliberation *d, const Screening *screening, const char *text, int co
 }
 
 void
-DetermineParties(Deliberation *d)
+RequirementsOfParties(Deliberation *d)
 {
 	Order	   *order = d->order;
 
 	if (order->consignee == NULL)
 	{
-		Review(d, REASON_PARTY_NOT_GIVEN);
+		AskReview(d, REASON_PARTY_NOT_GIVEN);
 		Explain(d, "party", "review", "15 CFR 732.1(b)", "no consignee given: an order cannot be cleared without its parties");
 	}
 	else

@@ -182,18 +182,18 @@ DecisionOn(Deliberation *d, Reason reason, uint64 customer, const Party *party)
 		uint64		about;
 
 		if (decision->reason != reason || !SpeaksOf(d, decision, customer, party) ||
-			!Known(d, Max(decision->from, decision->recorded_on)))
+			!KnownByThen(d, Max(decision->from, decision->recorded_on)))
 			continue;
-		if (decision->replaced_from != DATEVAL_NOEND && Known(d, decision->replaced_known))
+		if (decision->replaced_from != DATEVAL_NOEND && KnownByThen(d, decision->replaced_known))
 			through = Min(through, decision->replaced_from - 1);
-		Changes(d, decision->from, through);
+		VerdictMayChange(d, decision->from, through);
 		if (d->day < decision->from || d->day > through)
 			continue;
 		if (decision->item != 0)
 		{
 			const Epoch *epoch = CclEpoch(d->rb, d->day);
 
-			Changes(d, epoch->from, epoch->through);
+			VerdictMayChange(d, epoch->from, epoch->through);
 		}
 		if (SubjectHash(d->rb, reason, party, d->order->item, d->day, &about) && about == decision->about)
 			return decision;

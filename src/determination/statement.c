@@ -118,7 +118,7 @@ AskedSince(Deliberation *d, FactId fact)
 
 #define AskedBy(row) \
 	do { \
-		Changes(d, (row)->from, (row)->through); \
+		VerdictMayChange(d, (row)->from, (row)->through); \
 		if (InForce(row, d->day)) \
 			since = Max(since, (row)->from); \
 	} while (0)
@@ -227,7 +227,7 @@ Apply(Deliberation *d, const Statement *statement, Evidence **evidence)
 	{
 		if (Agrees(rb, stated, statement->says, statement->fact))
 			return;
-		Review(d, REASON_FACTS_CONTRADICT);
+		AskReview(d, REASON_FACTS_CONTRADICT);
 		Explain(d, "statement", "review", fact->citation, "the order states %s = %s, but on file is %s in a %s",
 				fact->key, EvidenceShown(rb, stated, statement->fact), statement->value, OnFileText(statement));
 		return;
@@ -253,7 +253,7 @@ Apply(Deliberation *d, const Statement *statement, Evidence **evidence)
 	}
 	else if (!Agrees(rb, *evidence, statement->says, statement->fact))
 	{
-		Review(d, REASON_FACTS_CONTRADICT);
+		AskReview(d, REASON_FACTS_CONTRADICT);
 		Explain(d, "statement", "review", fact->citation, "%s = %s in a %s, but %s in a %s",
 				fact->key, d->on_file[statement->fact]->value, OnFileText(d->on_file[statement->fact]),
 				statement->value, OnFileText(statement));
@@ -290,9 +290,9 @@ EvidenceWithStatements(Deliberation *d)
 	{
 		const Statement *statement = &rb->statements[i];
 
-		if (!Covers(d->order, statement) || !Known(d, Max(statement->signed_on, statement->recorded_on)))
+		if (!Covers(d->order, statement) || !KnownByThen(d, Max(statement->signed_on, statement->recorded_on)))
 			continue;
-		Changes(d, statement->from, statement->through);
+		VerdictMayChange(d, statement->from, statement->through);
 		if (InForce(statement, d->day))
 			Apply(d, statement, &evidence);
 	}

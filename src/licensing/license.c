@@ -23,7 +23,7 @@
  * high half; and the license's position, the low half.  So those of one entry
  * and destination lie together, by expiry.
  */
-typedef uint64 Filed;
+typedef uint64 IndexEntry;
 
 #define FILED_DESTINATION_BITS	10
 #define FILED_ANYWHERE		1023	/* for lines that name many destinations, or none */
@@ -34,9 +34,9 @@ StaticAssertDecl(MAX_DESTINATIONS <= FILED_ANYWHERE, "a destination fits beside 
 
 #define FiledEntry(item)	((uint32) ((uint64) EccnEntry(item) >> ECCN_PATH_BITS))
 #define FiledPlace(entry, destination)	((entry) << FILED_DESTINATION_BITS | (uint32) (destination))
-#define MakeFiled(place, license)	((Filed) (place) << 32 | (license))
-#define FiledAt(filed)		((uint32) ((filed) >> 32))
-#define FiledLicense(filed)	((uint32) (filed))
+#define MakeIndexEntry(place, license)	((IndexEntry) (place) << 32 | (license))
+#define EntryPlace(filed)		((uint32) ((filed) >> 32))
+#define EntryLicense(filed)	((uint32) (filed))
 
 typedef struct LicenseIndex
 {
@@ -44,7 +44,7 @@ typedef struct LicenseIndex
 	uint32	   *first_naming;	/* by name key: where its part of naming begins */
 	uint32	   *naming;
 	uint32	   *first_filed;	/* likewise of filed */
-	Filed	   *filed;
+	IndexEntry	   *filed;
 	bool		some_anywhere;	/* is any filed like that? */
 	bool		some_no_items;
 } LicenseIndex;
@@ -99,7 +99,7 @@ LicenseLastDay(const Rulebook *rb, DateADT through)
 #include "lib/sort_template.h"
 
 #define ST_SORT SortFiled
-#define ST_ELEMENT_TYPE Filed
+#define ST_ELEMENT_TYPE IndexEntry
 #define ST_COMPARE(a, b) (*(a) > *(b)) - (*(a) < *(b))
 #define ST_SCOPE static
 #define ST_DEFINE
@@ -162,7 +162,7 @@ CollectPlaces(LicenseIndex *index, const License *license, Places *places)
 
 /* Turn counts into where each part begins; returns their sum. */
 static uint32
-Begins(uint32 *counts, uint32 n)
+CountsToStarts(uint32 *counts, uint32 n)
 {
 	uint64		sum = 0;
 
@@ -224,17 +224,17 @@ LicenseIndexBuild(Rulebook *rb)
 				}
 				index->naming[first_naming[key]++] = l;
 				for (int i = 0; i < places.count; i++)
-					index->filed[first_filed[key]++] = MakeFiled(places.places[i], l);
+					index->filed[first_filed[key]++] = MakeIndexEntry(places.places[i], l);
 			}
 		}
 		if (pass == 0)
 		{
-			Size		nnaming = Begins(first_naming, index->nkeys + 1);
-			Size		nfiled = Begins(first_filed, index->nkeys + 1);
+			Size		nnaming = CountsToStarts(first_naming, index->nkeys + 1);
+			Size		nfiled = CountsToStarts(first_filed, index->nkeys + 1);
 
 			index->naming = MemoryContextAllocHuge(rb->context, sizeof(uint32) * Max(nnaming, 1));
-			index->filed = MemoryContextAllocHuge(rb->context, sizeof(Filed) * Max(nfiled, 1));
-			PreferHugePages(index->filed, sizeof(Filed) * nfiled);
+			index->filed = MemoryContextAllocHuge(rb->context, sizeof(IndexEntry) * Max(nfiled, 1));
+			PreferHugePages(index->filed, sizeof(IndexEntry) * nfiled);
 		}
 	}
 	for (uint32 key = 0; key < index->nkeys; key++)
@@ -257,15 +257,15 @@ LicensesNaming(const Rulebook *rb, uint64 name_key, int *count)
 }
 
 /* In a party's part of the index, the first license at a place that ends on a day or after it. */
-static const Filed *
-FirstLiving(const Rulebook *rb, const Filed *low, const Filed *high, uint32 place, DateADT day)
+static const IndexEntry *
+FirstLiving(const Rulebook *rb, const IndexEntry *low, const IndexEntry *high, uint32 place, DateADT day)
 {
 	while (low < high)
 	{
-		const Filed *middle = low + (high - low) / 2;
+		const IndexEntry *middle = low + (high - low) / 2;
 
-		if (FiledAt(*middle) < place ||
-			(FiledAt(*middle) == place && day != DATEVAL_NOBEGIN && rb->licenses[FiledLicense(*middle)].last_day < day))
+		if (EntryPlace(*middle) < place ||
+			(EntryPlace(*middle) == place && day != DATEVAL_NOBEGIN && rb->licenses[EntryLicense(*middle)].last_day < day))
 			low = middle + 1;
 		else
 			high = middle;
@@ -278,8 +278,8 @@ LicenseSearchBegin(LicenseSearch *search, const Rulebook *rb, uint64 name_key,
 				   Eccn item, int destination, DateADT day)
 {
 	const LicenseIndex *index = rb->license_index;
-	const Filed *begin;
-	const Filed *end;
+	const IndexEntry *begin;
+	const IndexEntry *end;
 
 	search->licenses = rb->licenses;
 	search->lapsed = DATEVAL_NOBEGIN;
@@ -294,11 +294,11 @@ LicenseSearchBegin(LicenseSearch *search, const Rulebook *rb, uint64 name_key,
 		for (int anywhere = destination < 0; anywhere <= (int) index->some_anywhere; anywhere++)
 		{
 			uint32		place = FiledPlace(no_items ? FILED_NO_ITEMS : FiledEntry(item), anywhere ? FILED_ANYWHERE : destination);
-			const Filed *at = FirstLiving(rb, begin, end, place, day);
+			const IndexEntry *at = FirstLiving(rb, begin, end, place, day);
 
-			if (at > begin && FiledAt(at[-1]) == place)
-				search->lapsed = Max(search->lapsed, rb->licenses[FiledLicense(at[-1])].last_day);
-			if (at < end && FiledAt(*at) == place)
+			if (at > begin && EntryPlace(at[-1]) == place)
+				search->lapsed = Max(search->lapsed, rb->licenses[EntryLicense(at[-1])].last_day);
+			if (at < end && EntryPlace(*at) == place)
 			{
 				search->next[search->count] = at;
 				search->end[search->count++] = end;
@@ -313,16 +313,16 @@ LicenseSearchNext(LicenseSearch *search)
 
 	for (int i = 0; i < search->count; i++)
 		if (search->next[i] != NULL)
-			found = Min(found, FiledLicense(*search->next[i]));
+			found = Min(found, EntryLicense(*search->next[i]));
 	if (found == PG_UINT32_MAX)
 		return NULL;
 	for (int i = 0; i < search->count; i++)
 	{
-		const Filed *at = search->next[i];
+		const IndexEntry *at = search->next[i];
 
 		/* The same license may be filed under several of the places. */
-		if (at != NULL && FiledLicense(*at) == found)
-			search->next[i] = at + 1 < search->end[i] && FiledAt(at[1]) == FiledAt(*at) ? at + 1 : NULL;
+		if (at != NULL && EntryLicense(*at) == found)
+			search->next[i] = at + 1 < search->end[i] && EntryPlace(at[1]) == EntryPlace(*at) ? at + 1 : NULL;
 	}
 	return &search->licenses[found];
 }

@@ -139,7 +139,7 @@ StatedMemoPrefetch(Rulebook *rb, Order *order, Remembered key, uint16 asked_set)
 }
 
 bool
-StatedMemoFind(Rulebook *rb, const Order *order, Remembered key, const Holding *holdings, Eligibility *verdict)
+StatedMemoFind(Rulebook *rb, const Order *order, Remembered key, const DatedVerdict *holdings, Eligibility *verdict)
 {
 	const StatedVerdict *line;
 

@@ -24,17 +24,17 @@ typedef uint64 Remembered;
 #define NumberOf(entry)		((entry) >> VERDICT_SHIFT)
 
 /* A verdict and the day from which it holds. */
-typedef struct Holding
+typedef struct DatedVerdict
 {
 	Eligibility verdict;
 	DateADT		from;
 	uint32		unused;			/* 0, so that equal ones have equal bytes */
-} Holding;
+} DatedVerdict;
 
-StaticAssertDecl(sizeof(Holding) == 24, "no padding: bytes are compared");
+StaticAssertDecl(sizeof(DatedVerdict) == 24, "no padding: bytes are compared");
 
 static inline bool
-HoldsOn(const Holding *holding, DateADT day)
+HoldsOn(const DatedVerdict *holding, DateADT day)
 {
 	return holding->from <= day && day <= holding->verdict.until;
 }
@@ -46,7 +46,7 @@ extern bool StatedMemoTakes(const Order *order);
 extern void StatedMemoPrefetch(Rulebook *rb, Order *order, Remembered key, uint16 asked_set);
 
 /* The verdict on such an order, among those of holdings; the key is without a verdict. */
-extern bool StatedMemoFind(Rulebook *rb, const Order *order, Remembered key, const Holding *holdings, Eligibility *verdict);
+extern bool StatedMemoFind(Rulebook *rb, const Order *order, Remembered key, const DatedVerdict *holdings, Eligibility *verdict);
 
 /* Remember one just made.  *asked_set, the number of a set of facts, takes in what was asked for. */
 extern void StatedMemoAdd(Rulebook *rb, const Order *order, Remembered verdict, uint16 *asked_set);

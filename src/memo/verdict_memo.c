@@ -55,16 +55,16 @@ StaticAssertDecl(MEMO_ROWS < 1 << (KEY_PARTY_SHIFT - KEY_ROW_SHIFT), "a row fits
 StaticAssertDecl(MEMO_HOLDINGS <= 1 << (64 - VERDICT_SHIFT), "the number of a verdict fits in its bits, and in two bytes");
 StaticAssertDecl(sizeof(Remembered) * MEMO_WAYS == 64, "a set is a cache line");
 
-typedef struct HoldingNumber
+typedef struct DatedVerdictNumber
 {
-	Holding		holding;
+	DatedVerdict		holding;
 	uint32		number;
 	char		status;
-} HoldingNumber;
+} DatedVerdictNumber;
 
 /* Three words, mixed into the high half of a product. */
 static inline uint32
-HashHolding(const Holding *holding)
+HashHolding(const DatedVerdict *holding)
 {
 	uint64		h = ((uint64) holding->from << 32 | (uint32) holding->verdict.until) * UINT64CONST(0x9E3779B97F4A7C15);
 
@@ -74,11 +74,11 @@ HashHolding(const Holding *holding)
 }
 
 #define SH_PREFIX holding
-#define SH_ELEMENT_TYPE HoldingNumber
-#define SH_KEY_TYPE Holding
+#define SH_ELEMENT_TYPE DatedVerdictNumber
+#define SH_KEY_TYPE DatedVerdict
 #define SH_KEY holding
 #define SH_HASH_KEY(table, k) HashHolding(&(k))
-#define SH_EQUAL(table, a, b) (memcmp(&(a), &(b), sizeof(Holding)) == 0)
+#define SH_EQUAL(table, a, b) (memcmp(&(a), &(b), sizeof(DatedVerdict)) == 0)
 #define SH_SCOPE static inline
 #define SH_DECLARE
 #define SH_DEFINE
@@ -89,7 +89,7 @@ typedef struct VerdictMemo
 	uint32		ndestinations;
 	uint32		nholdings;		/* 0 is not used */
 	uint32		holdings_room;
-	Holding    *holdings;		/* by number */
+	DatedVerdict    *holdings;		/* by number */
 	holding_hash *numbers;
 	uint32		nrows;
 	uint32		rows_room;
@@ -215,8 +215,8 @@ VerdictMemoFind(Rulebook *rb, const Order *order, Eligibility *verdict)
 {
 	VerdictMemo *memo = rb->verdicts;
 	const MemoRow *place;
-	const Holding *in_row = NULL;
-	const Holding *holding;
+	const DatedVerdict *in_row = NULL;
+	const DatedVerdict *holding;
 	const Remembered *set;
 	Remembered	key;
 
@@ -265,9 +265,9 @@ static void VerdictMemoReset(Rulebook *rb);
 
 /* The number of a verdict and its period among the distinct ones. */
 static uint32
-HoldingNumberOf(Rulebook *rb, VerdictMemo *memo, const Holding *holding)
+HoldingNumberOf(Rulebook *rb, VerdictMemo *memo, const DatedVerdict *holding)
 {
-	HoldingNumber *entry = holding_lookup(memo->numbers, *holding);
+	DatedVerdictNumber *entry = holding_lookup(memo->numbers, *holding);
 	bool		found;
 
 	if (entry != NULL)
@@ -276,7 +276,7 @@ HoldingNumberOf(Rulebook *rb, VerdictMemo *memo, const Holding *holding)
 		VerdictMemoReset(rb);
 	if (memo->nholdings == memo->holdings_room)
 	{
-		memo->holdings = repalloc(memo->holdings, sizeof(Holding) * memo->holdings_room * 2);
+		memo->holdings = repalloc(memo->holdings, sizeof(DatedVerdict) * memo->holdings_room * 2);
 		memo->holdings_room *= 2;
 	}
 	entry = holding_insert(memo->numbers, *holding, &found);
@@ -301,7 +301,7 @@ MemoMake(Rulebook *rb)
 
 	memo->ndestinations = rb->ndestinations;
 	memo->holdings_room = 256;
-	memo->holdings = MemoryContextAlloc(context, sizeof(Holding) * memo->holdings_room);
+	memo->holdings = MemoryContextAlloc(context, sizeof(DatedVerdict) * memo->holdings_room);
 	memo->numbers = holding_create(context, memo->holdings_room, NULL);
 	memo->rows_room = 64;
 	memo->rows = MemoryContextAlloc(context, sizeof(uint16) * memo->ndestinations * memo->rows_room);
@@ -376,7 +376,7 @@ VerdictMemoAdd(Rulebook *rb, const Order *order, const Eligibility *verdict, Dat
 {
 	VerdictMemo *memo = rb->verdicts;
 	const MemoRow *place;
-	Holding		holding;
+	DatedVerdict		holding;
 	uint32		number;
 
 	if (!OrderIsUsual(order) || order->amount_read)
@@ -432,14 +432,14 @@ VerdictMemoWrite(const Rulebook *rb, StringInfo data, Size most)
 	uint32		counts[3] = {VerdictMemoCount(rb), 0, 0};
 	int			counts_at = data->len;
 
-	if (counts[0] > 0 && data->len + sizeof(counts) + sizeof(Holding) * memo->nholdings <= most)
+	if (counts[0] > 0 && data->len + sizeof(counts) + sizeof(DatedVerdict) * memo->nholdings <= most)
 		counts[1] = memo->nholdings;
 	else
 		counts[0] = 0;
 	appendBinaryStringInfo(data, (const char *) counts, sizeof(counts));
 	if (counts[0] == 0)
 		return;
-	appendBinaryStringInfo(data, (const char *) memo->holdings, sizeof(Holding) * memo->nholdings);
+	appendBinaryStringInfo(data, (const char *) memo->holdings, sizeof(DatedVerdict) * memo->nholdings);
 	for (int i = 0; i < 2 * MEMO_ROWS; i++)
 	{
 		const MemoRow *place = &memo->row_places[i];
@@ -468,7 +468,7 @@ VerdictMemoRead(Rulebook *rb, StringInfo data)
 	memo->rows = repalloc(memo->rows, sizeof(uint16) * memo->ndestinations * memo->rows_room);
 	for (uint32 i = 0; i < counts[1]; i++)
 	{
-		Holding		holding;
+		DatedVerdict		holding;
 
 		pq_copymsgbytes(data, (char *) &holding, sizeof(holding));
 		if (i > 0)				/* a new memo has that, and gives the others the same numbers again */
@@ -501,7 +501,7 @@ VerdictMemoReset(Rulebook *rb)
 	memo->nrows = 0;
 	memo->count = 0;
 	/* Number 0 holds on no day. */
-	memset(&memo->holdings[0], 0, sizeof(Holding));
+	memset(&memo->holdings[0], 0, sizeof(DatedVerdict));
 	memo->holdings[0].from = DATEVAL_NOEND;
 	memo->holdings[0].verdict.until = DATEVAL_NOBEGIN;
 	memo->nholdings = 1;
