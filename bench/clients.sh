@@ -25,7 +25,7 @@ cat >"$dir/verdict" <<-SQL
 SQL
 cat >"$dir/sql" <<-SQL
 	\\set id random(1, $rows)
-	SELECT CASE WHEN c.embargoed THEN 1 WHEN l.party_id IS NOT NULL THEN 2 WHEN c.mask & e.mask = 0 THEN 0 WHEN t.eccn IS NOT NULL THEN 3 WHEN x.party_id IS NOT NULL THEN 4 ELSE 5 END FROM bench.orders o LEFT JOIN bench.country_mask c ON c.country = o.country LEFT JOIN bench.eccn_mask e ON e.eccn = o.eccn LEFT JOIN bench.listing l ON l.party_id = o.party_id AND l.valid @> o.order_date LEFT JOIN bench.tgl t ON t.eccn = o.eccn AND t.country = o.country AND t.valid @> o.order_date LEFT JOIN bench.licence x ON x.party_id = o.party_id AND x.eccn = o.eccn AND x.country = o.country AND x.valid @> o.order_date WHERE o.id = :id;
+	SELECT CASE WHEN c.embargoed THEN 1 WHEN l.party_id IS NOT NULL THEN 2 WHEN c.mask & e.mask = 0 THEN 0 WHEN t.eccn IS NOT NULL THEN 3 WHEN x.party_id IS NOT NULL THEN 4 ELSE 5 END FROM bench.orders o LEFT JOIN bench.country_mask c ON c.country = o.country LEFT JOIN bench.eccn_mask e ON e.eccn = o.eccn LEFT JOIN bench.listing l ON l.party_id = o.party_id AND l.valid @> o.order_date LEFT JOIN bench.tgl t ON t.eccn = o.eccn AND t.country = o.country AND t.valid @> o.order_date LEFT JOIN bench.license x ON x.party_id = o.party_id AND x.eccn = o.eccn AND x.country = o.country AND x.valid @> o.order_date WHERE o.id = :id;
 SQL
 
 for round in 1 2 3; do

@@ -19,12 +19,12 @@ SELECT sum(v) FROM (SELECT CASE WHEN c.embargoed THEN 1 WHEN l.party_id IS NOT N
 	FROM orders o LEFT JOIN country_mask c ON c.country = o.country LEFT JOIN eccn_mask e ON e.eccn = o.eccn
 	LEFT JOIN listing l ON l.party_id = o.party_id AND l.valid @> o.order_date
 	LEFT JOIN tgl t ON t.eccn = o.eccn AND t.country = o.country AND t.valid @> o.order_date
-	LEFT JOIN licence x ON x.party_id = o.party_id AND x.eccn = o.eccn AND x.country = o.country AND x.valid @> o.order_date) s$$,
+	LEFT JOIN license x ON x.party_id = o.party_id AND x.eccn = o.eccn AND x.country = o.country AND x.valid @> o.order_date) s$$,
 	$$SET enable_nestloop = off; SET enable_mergejoin = off; SET max_parallel_workers_per_gather = 0; SET work_mem = '256MB'$$),
-(6, 'c2f: licence as EXISTS last, default planner', $$
+(6, 'c2f: license as EXISTS last, default planner', $$
 SELECT sum(v) FROM (SELECT CASE WHEN c.embargoed THEN 1 WHEN l.party_id IS NOT NULL THEN 2 WHEN c.mask & e.mask = 0 THEN 0
 		WHEN t.eccn IS NOT NULL THEN 3
-		WHEN EXISTS (SELECT FROM licence x WHERE x.party_id = o.party_id AND x.eccn = o.eccn AND x.country = o.country AND x.valid @> o.order_date) THEN 4
+		WHEN EXISTS (SELECT FROM license x WHERE x.party_id = o.party_id AND x.eccn = o.eccn AND x.country = o.country AND x.valid @> o.order_date) THEN 4
 		ELSE 5 END AS v
 	FROM orders o LEFT JOIN country_mask c ON c.country = o.country LEFT JOIN eccn_mask e ON e.eccn = o.eccn
 	LEFT JOIN listing l ON l.party_id = o.party_id AND l.valid @> o.order_date
@@ -44,7 +44,7 @@ BEGIN
 			FROM (SELECT * FROM bench.orders WHERE id <= 20000) o LEFT JOIN bench.country_mask c ON c.country = o.country LEFT JOIN bench.eccn_mask e ON e.eccn = o.eccn
 			LEFT JOIN bench.listing l ON l.party_id = o.party_id AND l.valid @> o.order_date
 			LEFT JOIN bench.tgl t ON t.eccn = o.eccn AND t.country = o.country AND t.valid @> o.order_date
-			LEFT JOIN bench.licence x ON x.party_id = o.party_id AND x.eccn = o.eccn AND x.country = o.country AND x.valid @> o.order_date) s)
+			LEFT JOIN bench.license x ON x.party_id = o.party_id AND x.eccn = o.eccn AND x.country = o.country AND x.valid @> o.order_date) s)
 		<> (SELECT DISTINCT answer::bigint FROM bench.lap WHERE position = 7) THEN
 		RAISE EXCEPTION 'the hand-written queries do not give the same answers';
 	END IF;
@@ -57,6 +57,6 @@ SELECT * FROM result((SELECT count(*) FROM orders));
 DELETE FROM contest WHERE position IN (4, 7);
 CALL run(5);
 SELECT format('The same with the %s listings and %s licenses of the hand-written queries as rules of export_control too:',
-	(SELECT count(*) FROM listing), (SELECT count(*) FROM licence)) AS title \gset
+	(SELECT count(*) FROM listing), (SELECT count(*) FROM license)) AS title \gset
 \echo :title
 SELECT * FROM result((SELECT count(*) FROM orders));

@@ -217,7 +217,7 @@ SELECT is_empty(
 	$$SELECT * FROM (SELECT period, verdict, lag(verdict) OVER (ORDER BY period) AS before, lag(upper(period)) OVER (ORDER BY period) AS joins
 		FROM eligibility_timeline('5D992.c', 'RU', 'Huawei Technologies Co., Ltd.', '[2018-01-01,2027-01-01)')) s
 	  WHERE joins <> lower(period) OR (outcome(before), reasons(before)) = (outcome(verdict), reasons(verdict))$$,
-	'periods of a timeline join, and neighbours differ');
+	'periods of a timeline join, and neighbors differ');
 SELECT is_empty(
 	$$SELECT day, v, t.verdict FROM eligibility_timeline('5D992.c', 'RU', 'Huawei Technologies Co., Ltd.', '[2018-01-01,2027-01-01)') t,
 		LATERAL (VALUES (lower(t.period)), (upper(t.period) - 1)) d (day),

@@ -7,7 +7,7 @@ CREATE TEMP TABLE nasty (x eccn PRIMARY KEY);
 INSERT INTO nasty
 SELECT value::eccn FROM unnest(ARRAY[
 	'EAR99', '0A000', '0A001', '0A999', '0E999', '1A000', '9A515', '9E515', '9E999', '3A611', '5A992', '5A992.c',
-	-- siblings and neighbours whose texts sort otherwise
+	-- siblings and neighbors whose texts sort otherwise
 	'3B001', '3B001.a', '3B001.a.1', '3B001.a.2', '3B001.a.9', '3B001.a.10', '3B001.a.11', '3B001.a.100', '3B001.a.127',
 	'3B001.b', '3B001.z', '3B001.z.127', '3B002', '3B010', '3B100', '3C001', '3A001',
 	-- every depth

@@ -12,7 +12,7 @@ SELECT value::reprieve FROM unnest(ARRAY[
 	'-infinity/2019-05-20, 2019-05-22/infinity', '-infinity/2019-05-20, 2019-05-21/infinity',
 	-- the first and the last days there are
 	'0001-01-01/0001-01-01', '9999-12-31/9999-12-31', '0001-01-01/9999-12-31', '9999-12-31/infinity', '-infinity/0001-01-01',
-	-- one day, and its neighbours
+	-- one day, and its neighbors
 	'2019-05-20/2019-05-20', '2019-05-19/2019-05-19', '2019-05-21/2019-05-21', '2000-01-01/2000-01-01', '1999-12-31/1999-12-31',
 	-- the same days as different chains
 	'2019-05-20/2019-05-21', '2019-05-20/2019-05-20, 2019-05-21/2019-05-21', '2019-05-20/2019-05-20, 2019-05-20/2019-05-21',

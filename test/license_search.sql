@@ -1,5 +1,5 @@
 -- Licenses are found by consignee and entry: those found are those that could
--- authorise the order, and no other has a say in how long the verdict holds.
+-- authorize the order, and no other has a say in how long the verdict holds.
 BEGIN;
 SELECT plan(7);
 
@@ -21,14 +21,14 @@ SELECT is_empty($$SELECT * FROM answer WHERE outcome(without) = 'license_require
 SELECT is_empty($$SELECT n, "with", e.finding FROM wanted JOIN answer USING (n),
 		LATERAL (SELECT max(finding) FILTER (WHERE outcome = 'licensed') AS finding
 			FROM explain_eligibility(entry, code, 'Quillfeather Optics', '2024-03-01')) e
-	WHERE n % 40 = 0 AND outcome("with") = 'licensed' AND e.finding NOT LIKE 'license N' || n || ' line 1 authorises%'$$,
+	WHERE n % 40 = 0 AND outcome("with") = 'licensed' AND e.finding NOT LIKE 'license N' || n || ' line 1 authorizes%'$$,
 	'the one that names item and destination');
 
 INSERT INTO export_control.license VALUES ('T1', NULL, 'approved 2023-01-01/2024-06-30'), ('T2', NULL, 'approved 2023-01-01/2024-05-31');
 INSERT INTO export_control.license_line (license, items, destinations) VALUES ('T1', '{5A002.a}', '{VN}'), ('T2', '{3B001.a.1}', '{VN}');
 INSERT INTO export_control.license_party (license, name) VALUES ('T1', 'Tarn Mills'), ('T2', 'Tarn Mills');
 SELECT is(verdict('3B001.a.1', 'CN', 'Tarn Mills')::text, 'license_required (NS2)', 'licenses for other items and destinations do not limit how long a verdict holds');
-SELECT is(verdict('3B001.a.1', 'VN', 'Tarn Mills')::text, 'licensed (license) until 2024-05-31', 'the one that authorises does');
+SELECT is(verdict('3B001.a.1', 'VN', 'Tarn Mills')::text, 'licensed (license) until 2024-05-31', 'the one that authorizes does');
 
 -- Items that are not defined, found beside those that are.
 INSERT INTO export_control.license VALUES ('T3', NULL, 'approved 2023-01-01/2025-12-31');

@@ -64,8 +64,8 @@ SELECT count(*) FROM export_control.load_csl('2026-07-31') \g /dev/null
 SELECT is(pg_temp.verdict('Nordwind Maschinen GmbH', '2026-08-10'), 'no_license_required until 2026-08-31', 'the whole list of July is good to the end of August');
 SELECT matches(pg_temp.lists('2026-08-10'), '^parties are screened against Denied Persons List, .* of 2026-07-31$|.*2026-07-31', 'its lists have one day');
 SELECT is(pg_temp.verdict('Sberbank of Russia', '2026-08-10'), 'license_required (blocked_person)', 'blocked');
-SELECT matches(pg_temp.verdict('Sberbank of Russia', '2023-05-01'), '^review \(red_flag\) until 2024-03-20', 'blocked by Treasury before section 744.8 named the programme');
-SELECT matches(pg_temp.verdict('Sberbank of Russia', '2014-03-01'), '^no_license_required until 2014-03-19', 'before there was a programme');
+SELECT matches(pg_temp.verdict('Sberbank of Russia', '2023-05-01'), '^review \(red_flag\) until 2024-03-20', 'blocked by Treasury before section 744.8 named the program');
+SELECT matches(pg_temp.verdict('Sberbank of Russia', '2014-03-01'), '^no_license_required until 2014-03-19', 'before there was a program');
 SELECT matches(pg_temp.verdict('Huawei Technologies Co., Ltd.', '2019-05-01', 'CN'), '^no_license_required until 2019-05-15', 'a list of 2021 does not count in 2019');
 SELECT matches(pg_temp.verdict('AECC Aviation Power Co. Ltd.', '2020-12-22', 'CN'), '^no_license_required', 'nor the Military End User List before there was one');
 SELECT matches(pg_temp.verdict('AECC Aviation Power Co. Ltd.', '2020-12-23', 'CN'), '^review \(military_end_user', 'from its first day on it does');

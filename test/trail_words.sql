@@ -83,9 +83,9 @@ SELECT pg_temp.says('2E001', 'DE', '{"related_item": "2B001.a"}', 'relied on: "r
 SELECT pg_temp.says('0A502', 'CN', '{"barrel": "under_18in", "for_police": true}', 'How long is the barrel.*" is "under 18in"');
 SELECT pg_temp.says('0A502', 'CN', '{"barrel": "under_18in"}', 'relied on: "barrel" = "under_18in", stated by the order');
 SELECT pg_temp.says('6E001', 'DE', '{"related_item": "6A002"}', 'it only if the technology is for|does only if the technology is for');
-SELECT pg_temp.says('EAR99', 'KZ', NULL, 'programme RUSSIA-EO14024', 'Granit Zavod');
+SELECT pg_temp.says('EAR99', 'KZ', NULL, 'program RUSSIA-EO14024', 'Granit Zavod');
 SELECT pg_temp.says('EAR99', 'KZ', NULL, 'OFAC may require its own license', 'Granit Zavod');
-SELECT pg_temp.says('EAR99', 'PA', NULL, 'programme VENEZUELA: OFAC may require its own license', 'Golden Cargo Lines');
+SELECT pg_temp.says('EAR99', 'PA', NULL, 'program VENEZUELA: OFAC may require its own license', 'Golden Cargo Lines');
 SELECT pg_temp.says('EAR99', 'CU', NULL, 'OFAC may require its own license for Cuba');
 SELECT pg_temp.says('EAR99', 'CN', NULL, 'license review policy: "Presumption of denial"', 'Tianbao Optics');
 SELECT pg_temp.says('EAR99', 'DE', '{"certificate": true}', 'stated, and asked by no rule here: "certificate" = true');

@@ -1,7 +1,6 @@
 /*
  * ccl_cell.h
- *		Making cells: what ccl.c, which makes them, and ccl_epoch.c, which keeps
- *		them, share.  Nothing outside them needs it.
+ *		Shared by ccl.c, which makes cells, and ccl_epoch.c, which keeps them.
  */
 #ifndef EXPORT_CONTROL_CCL_CELL_H
 #define EXPORT_CONTROL_CCL_CELL_H

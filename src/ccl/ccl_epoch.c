@@ -156,14 +156,14 @@ CellFromNeighbour(Rulebook *rb, const Epoch *epoch, Eccn item)
 
 	for (int n = Max(number - 1, 0); n <= Min(number + 1, rb->nepochs - 1); n++)
 	{
-		const Epoch *neighbour = &rb->epochs[n];
+		const Epoch *neighbor = &rb->epochs[n];
 		const CellEntry *known;
 		Cell	   *cell;
 
-		if (n == number || !neighbour->built)
+		if (n == number || !neighbor->built)
 			continue;
-		known = cell_lookup(neighbour->cells, item);
-		if (known == NULL || !CellHoldsIn(rb, known->cell, neighbour, epoch))
+		known = cell_lookup(neighbor->cells, item);
+		if (known == NULL || !CellHoldsIn(rb, known->cell, neighbor, epoch))
 			continue;
 		cell = palloc(sizeof(Cell));
 		*cell = *known->cell;

@@ -1,8 +1,10 @@
 /*
  * ccl_requirement.c
- *		The item and the destination alone: does the Commerce Control List with
- *		the Country Chart require a license?  Nothing of parties, of embargoes
- *		beyond the referral to them, of exceptions.
+ *		ccl_requirement(): does the Commerce Control List with the Country Chart
+ *		require a license for an item and a destination?
+ *
+ * Parties and exceptions are left aside; of embargoes it says only that part
+ * 746 decides.
  */
 #include "support/compat.h"
 

@@ -1,6 +1,6 @@
 /*
  * affiliate.h
- *		Who owns whom, and the state of the rule on affiliates, as rows.
+ *		Ownership, and the status of the rule on affiliates, as rows.
  */
 #ifndef EXPORT_CONTROL_AFFILIATE_H
 #define EXPORT_CONTROL_AFFILIATE_H

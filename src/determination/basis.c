@@ -1,10 +1,9 @@
 /*
  * basis.c
- *		What a verdict rests on: policies, editions of the rules, and lists of
- *		which day.
+ *		What a verdict rests on: policies, editions of the rules and of the lists.
  *
- * All of it is a function of the order's day and not of the day on which
- * somebody asks, so that a verdict says itself until when it holds.
+ * Everything here depends on the day of the order, not on the day on which
+ * somebody asks, so a verdict can say until when it holds.
  */
 #include "support/compat.h"
 

@@ -1,6 +1,6 @@
 /*
  * deliberation.c
- *		One question while it is being decided: its findings and its trail.
+ *		Findings, the trail, and questions that several steps of a determination ask.
  */
 #include "support/compat.h"
 

@@ -1,8 +1,8 @@
 /*
  * deliberation.h
- *		One question while it is being decided: what determine.c and the files
- *		that collect requirements (determine_*.c) and overcome them (relief_*.c)
- *		share.  Nothing outside them needs it.
+ *		One order while it is being decided: what determine.c, the files that
+ *		collect requirements (requirement_*.c) and those that overcome them
+ *		(relief_*.c) share.
  */
 #ifndef EXPORT_CONTROL_DELIBERATION_H
 #define EXPORT_CONTROL_DELIBERATION_H
@@ -152,7 +152,7 @@ VerdictMayChange(Deliberation *d, DateADT from, DateADT through)
  */
 extern bool ListingCounts(Deliberation *d, const Party *party);
 
-/* Is a listing under programmes of the Treasury one that section 744.8 names on that day? */
+/* Is a listing under programs of the Treasury one that section 744.8 names on that day? */
 extern bool ListingBlocks(Deliberation *d, const Party *party);
 
 /*

@@ -3,14 +3,14 @@
  *		From an order and a rulebook to a verdict.
  *
  * A pure function of the two: no catalog access, no queries, no settings, no
- * clock.  The same code makes the verdict and
- * its explanation, so that the two cannot differ.
+ * clock.  The same code makes the verdict and its explanation, so the two cannot
+ * differ.
  *
- * Requirements are collected first, each with its reason
- * (parts 744 and 764: parties; part 746: embargoes; 738 and 774: chart and
- * list).  Then each is overcome separately: a general license lifts only the
- * requirement it was granted from, a specific license authorises what it
- * names.  What is left decides; the worst finding wins (736.2, 732).
+ * Requirements are collected first, each with its reason: parties (parts 744 and
+ * 764), embargoes (part 746), list and chart (parts 738 and 774).  Then each is
+ * overcome on its own: a general license lifts only the requirement that it was
+ * granted from, a specific license authorizes what it names.  The worst of what
+ * is left decides (736.2, 732).
  */
 #include "support/compat.h"
 

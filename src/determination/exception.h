@@ -1,7 +1,7 @@
 /*
  * exception.h
- *		License exceptions while one is being tried: what relief_exception.c,
- *		exception_gate.c and exception_offer.c share.
+ *		License exceptions: their terms as rows, and what the files that try one
+ *		(relief_exception.c, exception_gate.c, exception_offer.c) share.
  */
 #ifndef EXPORT_CONTROL_EXCEPTION_H
 #define EXPORT_CONTROL_EXCEPTION_H

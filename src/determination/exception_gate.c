@@ -1,11 +1,11 @@
 /*
  * exception_gate.c
- *		What the restrictions on all license exceptions leave of one (740.2),
- *		and what sections of part 740 take from their own.
+ *		Restrictions on license exceptions: those of 740.2 on all of them, and those
+ *		that sections of part 740 put on their own.
  *
- * A gate is a filter: where it applies, only those portions of exceptions pass
- * that it leaves.  One of which cannot be told whether it applies lets nothing
- * pass that it would close, but does not close it either.
+ * A gate that applies lets only the portions of exceptions pass that it leaves.
+ * Where it is not known whether a gate applies, what it would close is neither
+ * granted nor refused.
  */
 #include "support/compat.h"
 

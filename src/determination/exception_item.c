@@ -1,8 +1,7 @@
 /*
  * exception_item.c
- *		Which license exceptions, and which gates before them, can concern an
- *		item or reach a destination: few of many, whatever day it is and whatever
- *		an order states.
+ *		Narrows the license exceptions and gates to those that can concern an item
+ *		or reach a destination, whatever the day and the order's facts.
  */
 #include "support/compat.h"
 

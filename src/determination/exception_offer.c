@@ -3,8 +3,8 @@
  *		Which license exceptions the entries of the Commerce Control List offer,
  *		for which paragraphs, destinations and values.
  *
- * Several rows may speak of one item.  The strictest of those that do not
- * leave it out decides, and one that bars, bars.
+ * Several rows may speak of one item.  Of those whose conditions may hold the
+ * strictest decides, and a row that bars an exception bars it.
  */
 #include "support/compat.h"
 

@@ -1,7 +1,7 @@
 /*
  * export_eligibility.c
- *		The questions as SQL functions: the verdict, its explanation, its
- *		course over time.
+ *		The SQL functions that ask: the verdict, its explanation, its course over
+ *		time.
  *
  * All are STABLE: they read rules under the active snapshot.  None is strict:
  * a missing fact is a reason for review, not for a NULL that a WHERE clause

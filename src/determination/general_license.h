@@ -10,7 +10,7 @@
 
 typedef enum GeneralLicenseKind
 {
-	GENERAL_LICENSE_TGL,		/* authorises what stays prohibited otherwise */
+	GENERAL_LICENSE_TGL,		/* authorizes what stays prohibited otherwise */
 	GENERAL_LICENSE_CARVE_OUT	/* the requirement itself does not reach so far */
 } GeneralLicenseKind;
 

@@ -2,8 +2,8 @@
  * hts.c
  *		Is an order's item on a list of HTS codes (supplements to part 746)?
  *
- * A listed code reaches all that begin with it.  A code that is not listed says
- * something only where the whole list is loaded.
+ * A listed code covers every code that begins with it.  That a code is not
+ * listed means something only where the whole list is loaded.
  */
 #include "support/compat.h"
 

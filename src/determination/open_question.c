@@ -1,10 +1,7 @@
 /*
  * open_question.c
- *		For the trail: the questions behind a verdict and who answered each.
- *
- * Facts that the order or a statement on file states, and, of what may ship,
- * those that a rule asked and nobody stated: by shipping the exporter declares
- * them.
+ *		The trail's account of facts: who stated each, and which the exporter
+ *		declares by shipping because a rule asked and nobody stated them.
  */
 #include "support/compat.h"
 

@@ -1,10 +1,10 @@
 /*
  * order_read.c
- *		From the arguments of SQL functions to the facts of an order.
+ *		From the arguments of the SQL functions to the facts of an order.
  *
- * Nothing here raises an error for what an order says: a report over millions
- * of rows must not stop at one of them.  What cannot be read becomes a fact of
- * its own, and the verdict is review.
+ * Nothing here raises an error for what an order says: a report over millions of
+ * rows must not stop at one of them.  What cannot be read becomes a fact of its
+ * own, and the verdict is review.
  */
 #include "support/compat.h"
 

@@ -1,6 +1,6 @@
 /*
  * order_read.h
- *		From the arguments of SQL functions to the facts of an order.
+ *		From the arguments of the SQL functions to the facts of an order.
  */
 #ifndef EXPORT_CONTROL_ORDER_READ_H
 #define EXPORT_CONTROL_ORDER_READ_H

@@ -1,6 +1,6 @@
 /*
  * ownership_load.c
- *		Reads ownership into a rulebook.
+ *		Reads ownership, and the status of the rule on affiliates, into a rulebook.
  */
 #include "support/compat.h"
 

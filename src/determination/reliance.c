@@ -1,7 +1,7 @@
 /*
  * reliance.c
- *		Can the facts that an order states be relied on?  They were all read, a
- *		rule asks for each, and they contradict neither each other nor the item.
+ *		Whether the facts that an order states can be relied on: all were read, a
+ *		rule asks for each, and none contradicts another or the item.
  */
 #include "support/compat.h"
 

@@ -1,6 +1,6 @@
 /*
  * relief_license.c
- *		Specific licenses: what BIS authorised by number (part 750).
+ *		Specific licenses: what BIS authorized by number (part 750).
  */
 #include "support/compat.h"
 
@@ -41,7 +41,7 @@ typedef struct Question
 	const char *unit;
 	const char *currency;
 	Truth		amounts_usable;
-	/* what the order has drawn from licenses that authorise it */
+	/* what the order has drawn from licenses that authorize it */
 	int			ndrawn;
 	bool		quantity_matters;
 	bool		value_matters;
@@ -297,7 +297,7 @@ PartiesAllowed(Question *q, const License *license)
 
 /*
  * Is a license of another kind than the order states that it is?  One for
- * export authorises what leaves the United States, others what does not.
+ * export authorizes what leaves the United States, others what does not.
  */
 static bool
 OtherKind(Question *q, const License *license)
@@ -380,7 +380,7 @@ LinesCover(Question *q, const License *license, ReasonSet *why)
 			ReasonSetAdd(why, REASON_LICENSE_FACTS);
 		covers = TruthOr(covers, TruthAnd(parties, TruthAnd(item, enough)));
 		if (covers == TRUTH_YES)
-			Explain(d, "license", "licensed", license->citation, "license %s line %d authorises the order through %s",
+			Explain(d, "license", "licensed", license->citation, "license %s line %d authorizes the order through %s",
 					license->number, line->line, DayText(license->last_day));
 	}
 	return covers;
@@ -432,7 +432,7 @@ LadenInTime(Question *q, const License *license, const LicenseStatus *status)
 	return by_vessel;
 }
 
-/* Does a license authorise the order?  why: what keeps it undecided. */
+/* Does a license authorize the order?  why: what keeps it undecided. */
 static Truth
 LicenseCovers(Question *q, const License *license, ReasonSet *why)
 {
@@ -559,7 +559,7 @@ ItemOnLicense(Deliberation *d)
 }
 
 /*
- * A specific license authorises the transaction it describes under every
+ * A specific license authorizes the transaction it describes under every
  * requirement of the EAR, but nothing that a denial order prohibits.
  */
 void

@@ -56,7 +56,7 @@ BeganText(const Party *party)
 		case BEGAN_LIST:
 			return psprintf("; its day is not stated: not before %s, the first day of the list", day);
 		case BEGAN_PROGRAM:
-			return psprintf("; its day is not stated: not before %s, the first day of programme %s", day, party->began_with);
+			return psprintf("; its day is not stated: not before %s, the first day of program %s", day, party->began_with);
 		case BEGAN_NOTICE:
 			return psprintf("; its day is not stated: not before %s, the day of %s", day, party->began_with);
 		case BEGAN_VOLUME:
@@ -104,11 +104,11 @@ KnownLevel(Deliberation *d, const PartyMatch *match)
 	return match->score >= options.strong ? MATCH_STRONG : MATCH_POSSIBLE;
 }
 
-/* What an entry says beside its requirement: programmes, and how applications are reviewed. */
+/* What an entry says beside its requirement: programs, and how applications are reviewed. */
 static const char *
 EntryWords(const Party *party)
 {
-	return psprintf("%s%s%s%s%s", party->programs == NULL ? "" : strchr(party->programs, ',') ? ", programmes " : ", programme ", party->programs ? party->programs : "",
+	return psprintf("%s%s%s%s%s", party->programs == NULL ? "" : strchr(party->programs, ',') ? ", programs " : ", program ", party->programs ? party->programs : "",
 					party->policy ? "; license review policy: \"" : "", party->policy ? party->policy : "", party->policy ? "\"" : "");
 }
 
@@ -118,7 +118,7 @@ ExplainTreasury(Deliberation *d, const Party *party, const char *name)
 {
 	if (party->list->effect == EFFECT_BLOCKED || strncmp(party->list->citation, "31 CFR", 6) == 0)
 		Explain(d, "treasury", NULL, "31 CFR chapter V", "\"%s\" is on the %s%s: OFAC may require its own license, whatever the EAR allow",
-				name, party->list->name, party->programs == NULL ? "" : psprintf(", programme%s %s", strchr(party->programs, ',') ? "s" : "", party->programs));
+				name, party->list->name, party->programs == NULL ? "" : psprintf(", program%s %s", strchr(party->programs, ',') ? "s" : "", party->programs));
 }
 
 static void
@@ -260,7 +260,7 @@ LicenseRequiredForMilitary(Deliberation *d, const Listing *listing)
 	return false;
 }
 
-/* Blocked persons: under the programmes that 744.8 names. */
+/* Blocked persons: under the programs that 744.8 names. */
 static bool
 LicenseRequiredForBlocked(Deliberation *d, const Listing *listing)
 {
@@ -270,7 +270,7 @@ LicenseRequiredForBlocked(Deliberation *d, const Listing *listing)
 	if (ListingBlocks(d, party))
 		return true;
 	ReviewUnlessDecided(d, REASON_RED_FLAG, listing->customer, party, "party", party->citation,
-						"\"%s\" is on the %s as \"%s\" under a programme that section 744.8 does not name%s%s: red flag, and Treasury's own rules apply",
+						"\"%s\" is on the %s as \"%s\" under a program that section 744.8 does not name%s%s: red flag, and Treasury's own rules apply",
 						listing->name, listing->list->name, party->name, never ? "" : " on ", never ? "" : DayText(d->day));
 	return false;
 }

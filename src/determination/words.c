@@ -1,10 +1,10 @@
 /*
  * words.c
- *		Rules in the words of those who read a trail.
+ *		Puts rules into words for the trail.
  *
- * What rows say in codes ("related:2B001.a; fact:!for_police") is said as one
- * would say it ("if the software is for 2B001.a and the answer to "Is it for
- * the police?" is no").  For trails only: everything here allocates.
+ * What rows say in codes ("related:2B001.a; fact:!for_police") is said as people
+ * would say it ("if the software is for 2B001.a and the answer to "Is it for the
+ * police?" is no").  For trails only: everything here allocates.
  */
 #include "support/compat.h"
 

@@ -1,6 +1,6 @@
 /*
  * words.h
- *		Rules in the words of those who read a trail.
+ *		Puts rules into words for the trail.
  */
 #ifndef EXPORT_CONTROL_WORDS_H
 #define EXPORT_CONTROL_WORDS_H

@@ -1,6 +1,6 @@
 /*
  * data_set_load.c
- *		Reads into a rulebook of which editions the shipped rules are.
+ *		Reads the editions of the shipped rules into a rulebook.
  */
 #include "support/compat.h"
 

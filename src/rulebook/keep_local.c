@@ -1,10 +1,10 @@
 /*
  * keep_local.c
- *		Tables that hold for this server alone.
+ *		A trigger that keeps out what replication brings from another server.
  *
- *		A publication of all tables publishes them too.  A number of the rules
- *		that another server gave, or an index that it made, must not take the
- *		place of this server's own, which its sessions go by.
+ * A publication of all tables includes the number of the rules and the index of
+ * listed names.  Sessions go by this server's own, so a row that a subscription
+ * brings must not take its place.
  */
 #include "support/compat.h"
 

@@ -1,7 +1,7 @@
 /*
  * party_list.h
- *		The lists of parties there are, what being on one means, and of which day
- *		each is.
+ *		The lists of parties: what being on one means, and the day of the edition
+ *		that was loaded.
  */
 #ifndef EXPORT_CONTROL_PARTY_LIST_H
 #define EXPORT_CONTROL_PARTY_LIST_H
@@ -14,7 +14,7 @@ typedef enum ListEffect
 	EFFECT_LICENSE_REQUIRED,	/* Entity List and the like: to the extent of the entry */
 	EFFECT_MILITARY_END_USER,
 	EFFECT_MILITARY_INTELLIGENCE,
-	EFFECT_BLOCKED,				/* SDN: by programme */
+	EFFECT_BLOCKED,				/* SDN: by program */
 	EFFECT_UNVERIFIED,
 	EFFECT_RED_FLAG
 } ListEffect;

@@ -1,7 +1,6 @@
 /*
  * party_list_load.c
- *		Reads into a rulebook which lists of parties there are and of which day
- *		each is.
+ *		Reads the lists of parties, and the days of their editions, into a rulebook.
  */
 #include "support/compat.h"
 

@@ -1,6 +1,6 @@
 /*
  * rule_row.h
- *		Rows of the rule tables, column by column.
+ *		Reading the rows of a rule table, column by column.
  */
 #ifndef EXPORT_CONTROL_RULE_ROW_H
 #define EXPORT_CONTROL_RULE_ROW_H

@@ -1,6 +1,6 @@
 /*
  * rule_watch.h
- *		Do the catalogs still say of the rule tables what a rulebook rests on?
+ *		Notices when rights or definitions of rule tables change.
  */
 #ifndef EXPORT_CONTROL_RULE_WATCH_H
 #define EXPORT_CONTROL_RULE_WATCH_H

@@ -1,11 +1,14 @@
 /*
  * rulebook.h
- *		The rules, compiled: what determine.c reads instead of tables.
+ *		The rules, compiled: what a determination reads instead of tables.
  *
- * A rulebook is built once from the rows of the rule tables that one snapshot
- * shows (regulation.c) and not changed afterwards, save for two memos that
- * grow as questions are asked: cells of the Commerce Control List (ccl_epoch.c) and
- * screened names (party.c).  All of it lives in one memory context.
+ * A rulebook is made from the rows of the rule tables that one snapshot shows,
+ * and what it says never changes afterwards.  Answers remembered along the way
+ * do grow: cells of the Commerce Control List, names screened, evidence read,
+ * verdicts made.  All of it lives in one memory context.
+ *
+ * The struct lists what each part keeps; the types are in the headers of the
+ * parts (rulebook_part.h).
  *
  * Days are inclusive everywhere: a row is in force from "from" through
  * "through"; unbounded ends are DATEVAL_NOBEGIN and DATEVAL_NOEND.

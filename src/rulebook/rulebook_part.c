@@ -1,11 +1,11 @@
 /*
  * rulebook_part.c
- *		What is done with a rulebook is done with each of its parts.
+ *		Loads, trims and forgets a rulebook, part by part.
  *
  * Rule tables are read under the active snapshot and with the rights of the
- * current role.  Readers check what no constraint could, texts that name
- * groups, columns and reasons, and raise errors that name the row: a rule that
- * cannot be read must not be skipped.
+ * current role.  Readers check what no constraint could, such as texts that name
+ * groups or reasons, and raise an error that names the row: a rule that cannot
+ * be read must not be skipped.
  */
 #include "support/compat.h"
 

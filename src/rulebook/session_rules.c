@@ -1,6 +1,6 @@
 /*
  * session_rules.c
- *		What this session keeps of the rules, for those who look after servers.
+ *		A SQL function that shows what a session keeps of the rules in memory.
  */
 #include "support/compat.h"
 

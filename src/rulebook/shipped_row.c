@@ -1,11 +1,10 @@
 /*
  * shipped_row.c
- *		Rows that the extension ships come and go with it.
+ *		A trigger that lets only the extension's scripts change shipped rows.
  *
- *		A dump leaves them out, so that whatever somebody did to one would be
- *		lost where it is restored.  They are therefore changed by the scripts of
- *		the extension alone; a user's own row of the same key takes the place of
- *		one (install/rule_table.sql), and that is what the error says.
+ * A dump leaves shipped rows out, so whatever somebody did to one would be lost
+ * on restore.  A user writes a row of the same key instead, which takes the
+ * place of the shipped one (install/rule_table.sql); the error says so.
  */
 #include "support/compat.h"
 

@@ -1,6 +1,6 @@
 /*
  * snapshot_identity.h
- *		Do I see the same rows as when this was read?
+ *		Tells whether this moment sees the same rows as an earlier one.
  */
 #ifndef EXPORT_CONTROL_SNAPSHOT_IDENTITY_H
 #define EXPORT_CONTROL_SNAPSHOT_IDENTITY_H

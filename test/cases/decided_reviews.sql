@@ -33,7 +33,7 @@ INSERT INTO asked (what, item, destination, consignee, on_date, other_parties, k
 	('menu-based sanctions', 'EAR99', 'DE', 'Morskoy Fond', '2026-10-01', NULL, NULL, NULL, 'no_license_required', NULL, 'resolved by'),
 	('Palestinian Legislative Council', 'EAR99', 'DE', 'Walid Example', '2026-10-01', NULL, NULL, NULL, 'no_license_required', NULL, 'resolved by'),
 	('sectoral sanctions', 'EAR99', 'KZ', 'SEVERNY NEFT', '2026-10-01', NULL, NULL, NULL, 'no_license_required', NULL, 'resolved by'),
-	('SDN of another programme', 'EAR99', 'PA', 'Golden Cargo Lines', '2026-10-01', NULL, NULL, NULL, 'no_license_required', NULL, 'Treasury'),
+	('SDN of another program', 'EAR99', 'PA', 'Golden Cargo Lines', '2026-10-01', NULL, NULL, NULL, 'no_license_required', NULL, 'Treasury'),
 	('of another party of the order too', 'EAR99', 'DE', 'Nordwind Maschinen GmbH', '2026-10-01', '{bank: Kaspar Bank}', NULL, NULL, 'no_license_required', NULL, 'resolved by'),
 	('a listed forwarder, flag resolved', 'EAR99', 'DE', 'Nordwind Maschinen GmbH', '2026-10-01', '{forwarder: Tianbao Optics}', NULL, NULL, 'no_license_required', NULL, 'resolved by'),
 	('the decision is not on the party as consignee', 'EAR99', 'DE', 'Tianbao Optics', '2026-10-01', NULL, NULL, NULL, 'license_required', 'entity_list', NULL),
@@ -49,6 +49,6 @@ INSERT INTO asked (what, item, destination, consignee, on_date, other_parties, k
 	('until the day that was set', 'EAR99', 'DE', 'Trading Company', '2027-01-01', NULL, NULL, NULL, 'review', 'name_too_general', NULL),
 	('not before it was decided', 'EAR99', 'KZ', 'Kaspar Bank', '2026-09-14', NULL, NULL, NULL, 'review', 'red_flag', NULL),
 	('nor as known before', 'EAR99', 'KZ', 'Kaspar Bank', '2026-10-01', NULL, '2026-09-01', NULL, 'review', 'red_flag', NULL),
-	('nobody decided: SDN of a programme that 744.8 does not name', 'EAR99', 'DE', 'Silver Cargo Lines', '2026-10-01', NULL, NULL, NULL, 'review', 'red_flag', NULL),
+	('nobody decided: SDN of a program that 744.8 does not name', 'EAR99', 'DE', 'Silver Cargo Lines', '2026-10-01', NULL, NULL, NULL, 'review', 'red_flag', NULL),
 	('nor for a customer of another name', 'EAR99', 'KZ', 'Kaspar Bank Leasing', '2026-10-01', NULL, NULL, NULL, 'review', NULL, NULL);
 \ir answers.psql

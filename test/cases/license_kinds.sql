@@ -1,4 +1,4 @@
--- A license authorises the transaction that it describes (15 CFR 750.7(a)): one
+-- A license authorizes the transaction that it describes (15 CFR 750.7(a)): one
 -- for export what leaves the United States, one for reexport or transfer what
 -- does not.
 \ir asked.psql

@@ -1,4 +1,4 @@
--- A license authorises what it names and no more: destinations, items, unit
+-- A license authorizes what it names and no more: destinations, items, unit
 -- and currency (15 CFR 750.7(a), (f)).
 \ir asked.psql
 INSERT INTO export_control.license_application (number, consignee, destination) VALUES

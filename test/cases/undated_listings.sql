@@ -1,5 +1,5 @@
 -- An entry whose day the list does not state binds no earlier than its list or
--- its programme existed and than the notice that it cites was published, and
+-- its program existed and than the notice that it cites was published, and
 -- from then on it does.
 \ir asked.psql
 INSERT INTO export_control.restricted_party (list, entry, name, country, programs, citation) VALUES
@@ -49,15 +49,15 @@ INSERT INTO asked (what, consignee, on_date, outcome, reason, says) VALUES
 	('a day behind the page', 'Denied Statedday', '2005-07-11', 'prohibited', 'denied_person', 'the day of 70 FR 99999'),
 	('a volume and a day', 'Proliferant Works', '2024-03-05', 'no_license_required', NULL, NULL),
 	('a volume and a day', 'Proliferant Works', '2024-03-06', 'review', 'red_flag', NULL),
-	('a programme', 'Programme Of Terror Org', '2001-09-23', 'no_license_required', NULL, NULL),
-	('a programme, before the EAR named it', 'Programme Of Terror Org', '2003-06-05', 'review', 'red_flag', 'does not name on 2003-06-05'),
-	('a programme, from 68 FR 34192', 'Programme Of Terror Org', '2003-06-06', 'license_required', 'blocked_person', 'the first day of programme SDGT'),
+	('a program', 'Programme Of Terror Org', '2001-09-23', 'no_license_required', NULL, NULL),
+	('a program, before the EAR named it', 'Programme Of Terror Org', '2003-06-05', 'review', 'red_flag', 'does not name on 2003-06-05'),
+	('a program, from 68 FR 34192', 'Programme Of Terror Org', '2003-06-06', 'license_required', 'blocked_person', 'the first day of program SDGT'),
 	('E.O. 14024 before 89 FR 20107', 'Programme Of Russia JSC', '2024-03-20', 'review', 'red_flag', NULL),
 	('and from then on', 'Programme Of Russia JSC', '2024-03-21', 'license_required', 'blocked_person', NULL),
 	('before E.O. 14024', 'Programme Of Russia JSC', '2021-04-14', 'no_license_required', NULL, NULL),
-	('of several programmes the oldest', 'Two Programmes JSC', '2021-04-14', 'license_required', 'blocked_person', NULL),
-	('a programme nobody knows: the list', 'Unheard Programme JSC', '1990-01-01', 'review', 'red_flag', 'the first day of the list'),
-	('a programme that section 744.8 does not name', 'Programme Never Named Inc', '2026-10-01', 'review', 'red_flag', 'a programme that section 744.8 does not name: red flag'),
+	('of several programs the oldest', 'Two Programmes JSC', '2021-04-14', 'license_required', 'blocked_person', NULL),
+	('a program nobody knows: the list', 'Unheard Programme JSC', '1990-01-01', 'review', 'red_flag', 'the first day of the list'),
+	('a program that section 744.8 does not name', 'Programme Never Named Inc', '2026-10-01', 'review', 'red_flag', 'a program that section 744.8 does not name: red flag'),
 	('an entry that states its day', 'Huawei Technologies Co., Ltd.', '2019-05-16', 'license_required', 'entity_list', 'of China from 2019-05-16'),
 	('a clean name', 'Nordwind Maschinen GmbH', '1999-10-01', 'no_license_required', NULL, NULL);
 \ir answers.psql
