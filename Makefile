@@ -134,7 +134,7 @@ REGRESS_OPTS = --load-extension=export_control
 ISOLATION      = $(patsubst test/isolation/specs/%.spec,%,$(sort $(wildcard test/isolation/specs/*.spec)))
 ISOLATION_OPTS = --inputdir=test/isolation --load-extension=export_control
 
-EXTRA_CLEAN = $(EXTENSION)--*.sql results .built_for
+EXTRA_CLEAN = $(EXTENSION)--*.sql results .built_for bench/screening/screen_list.[aos]*
 
 # These bring their own packages, server and cluster, so they must work where
 # there is no PGXS yet.
@@ -209,6 +209,12 @@ ifneq ($(BUILT_FOR),$(shell cat .built_for 2>/dev/null))
 $(shell echo '$(BUILT_FOR)' >.built_for)
 endif
 $(OBJS): .built_for
+
+# What only tests and benchmarks call, with the objects that it needs.
+bench/screening/screen_list.o: $(wildcard src/*/*.h) .built_for
+bench/screening/screen_list.so: bench/screening/screen_list.o $(OBJS)
+	rm -f $(@:.so=.a) && $(AR) rcs $(@:.so=.a) $(OBJS)
+	$(CC) $(CFLAGS) $(LDFLAGS) $(LDFLAGS_SL) -shared -o $@ $< $(@:.so=.a) $(filter-out $(LIBS),$(SHLIB_LINK))
 
 $(SCRIPT): $(SLICES) $(TABLES) src/install/end.sql data/insert.awk Makefile
 	{ cat $(SLICES); for table in $(TABLES); do awk -f data/insert.awk $$table || exit 1; done; cat src/install/end.sql; } > $@.tmp && mv $@.tmp $@

@@ -127,4 +127,4 @@ $$;
 CREATE FUNCTION pg_temp.screen_list(listed text[], party int[], kind text[], asked text[], possible real, strong real)
 	RETURNS TABLE (asked_no int, microseconds real, status int, name_no int, hit_party int,
 				   score real, level int, why int, bytes bigint)
-	LANGUAGE c STRICT AS '$libdir/export_control', 'screen_list';
+	LANGUAGE c STRICT AS '$libdir/screen_list', 'screen_list';

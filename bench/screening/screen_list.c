@@ -2,8 +2,8 @@
  * screen_list.c
  *		Screening against a list given as arrays.
  *
- * For tests and benchmarks, which create the SQL function themselves; the
- * install script does not.
+ * For tests and benchmarks, a module of its own, linked from the objects of the
+ * library; they create the SQL function themselves.
  */
 #include "support/compat.h"
 
@@ -20,6 +20,8 @@
 
 #define LIST_COLUMNS	9
 #define LIST_HITS		256
+
+PG_MODULE_MAGIC;
 
 PG_FUNCTION_INFO_V1(screen_list);
 
