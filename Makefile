@@ -29,6 +29,10 @@ PG_CONFIG  ?= pg_config
 PG_CPPFLAGS += $(shell pkg-config --cflags icu-i18n icu-uc)
 SHLIB_LINK += $(shell pkg-config --libs icu-i18n icu-uc)
 
+# Only what SQL calls by name is exported, so that no name of ours meets another
+# library's (src/support/compat.h, test/exports).
+PG_CFLAGS += -fvisibility=hidden
+
 # make WERROR=1: warnings are errors.  Not for users, whose compilers differ.
 ifdef WERROR
 PG_CFLAGS += -Wall -Wextra -Werror

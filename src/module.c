@@ -63,7 +63,7 @@ static const RulebookPart *const rulebook_parts[] = {
 	NULL
 };
 
-void		_PG_init(void);
+PGDLLEXPORT void _PG_init(void);
 
 void
 _PG_init(void)

@@ -16,6 +16,26 @@
 #endif
 
 /*
+ * The library is compiled with hidden symbols (Makefile); what SQL and the
+ * server look up by name is exported.  PostgreSQL 16 does that on its own.
+ */
+#if PG_VERSION_NUM < 160000
+#undef PGDLLEXPORT
+#define PGDLLEXPORT __attribute__((visibility("default")))
+#undef PG_FUNCTION_INFO_V1
+#define PG_FUNCTION_INFO_V1(funcname) \
+extern PGDLLEXPORT Datum funcname(PG_FUNCTION_ARGS); \
+extern PGDLLEXPORT const Pg_finfo_record *CppConcat(pg_finfo_, funcname) (void); \
+const Pg_finfo_record * \
+CppConcat(pg_finfo_, funcname) (void) \
+{ \
+	static const Pg_finfo_record my_finfo = {1}; \
+	return &my_finfo; \
+} \
+extern int	no_such_variable
+#endif
+
+/*
  * Soft errors came with PostgreSQL 16.  Input functions are written against
  * that interface.  Older servers never ask for soft errors, so there they are
  * ordinary ones, except where the extension itself asks: the _or_null
