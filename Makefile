@@ -12,6 +12,8 @@
 #                       the script that upgrades from an earlier edition
 #   make test-dump      dump and restore in every way, with 120,000 orders, and pg_upgrade
 #                       (UPGRADE_FROM=directory: from the older server installed there too)
+#   make data [FROM=folder] [EDITION=day]
+#                       write the tables of data/ anew from copies of the regulation
 #   make test-versions  make test on other Debian releases and their servers
 #   make, make install, make installcheck
 #                       the usual PGXS targets, against the server of $(PG_CONFIG)
@@ -191,6 +193,12 @@ upgrade-script:
 	version=$$(sed -n "s/^default_version *= *'\(.*\)'.*/\1/p" "$$before/export_control.control") && \
 	perl data/upgrade.pl script "$$before" . >upgrade/.new && mv upgrade/.new "upgrade/$(EXTENSION)--$$version--$(EXTVERSION).sql" && \
 	echo "upgrade/$(EXTENSION)--$$version--$(EXTVERSION).sql"
+
+# data/README.md tells what the folder holds.
+STANDALONE += data
+.PHONY: data
+data:
+	@perl data/generate.pl "$(or $(FROM),../shared/data)" $(EDITION)
 
 test-versions:
 	@test/setup versions

@@ -1,13 +1,15 @@
 #!/usr/bin/perl
 #
-# generate.pl FOLDER: write the tables of this folder from dated copies of the
-# regulation.
+# generate.pl FOLDER [EDITION]: write tables of this folder from dated copies of
+# the regulation.
 #
-# FOLDER holds the Country Chart, the Country Groups, country names and the
-# Commerce Control List as tab-separated tables, and the Consolidated Screening
-# List; README.md tells their columns.  One file is written beside this script
-# for each table of schema export_control that the extension ships.  Building,
-# running and testing the extension need only those.
+# FOLDER holds the Country Chart, the Country Groups, country names, the Commerce
+# Control List, the lists of part 746 and the days of notices as tab-separated
+# tables, and the Consolidated Screening List; README.md tells their columns, and
+# which tables are written.  Rows carry the edition that they were read in;
+# EDITION is the day of the last one, which names the files *_EDITION.tsv; by
+# default that of the tables as they are.
+# Building, running and testing the extension need only what is written.
 #
 # Whatever can't be structured, and every count that falls short, ends the run
 # with an error before anything is written.
@@ -26,19 +28,22 @@ use Requirement;
 binmode STDOUT, ':utf8';
 binmode STDERR, ':utf8';
 
-my ($folder) = @ARGV;
-die "usage: perl data/generate.pl FOLDER\n" unless @ARGV == 1 && -d $folder;
+my ($folder, $edition) = @ARGV;
+die "usage: perl data/generate.pl FOLDER [EDITION]\n"
+  unless (@ARGV == 1 || @ARGV == 2) && -d $folder && ($edition // '0000-00-00') =~ /^\d{4}-\d\d-\d\d$/;
 
 my %tables;						# what is written, by table name
 my %chart;						# columns of a destination with an X
 my %footnotes;					# destinations of a footnote of the chart
 my %groups;						# members of a group: certain or not
 my %status;						# status of a destination
+my %read_in;					# edition in which a file was read first
 my @requirements;				# rows of license_requirement
 my $failures = 0;
 
 sub Main
 {
+	$edition //= (map { $_->{edition} } grep { $_->{name} eq 'license_requirements' } ReadTable('data_set.tsv', $FindBin::Bin))[0];
 	Destinations();
 	CountryChart();
 	CountryGroups();
@@ -47,6 +52,8 @@ sub Main
 	FootnoteRequirements();
 	CheckConditions();
 	CrossCheck() if -e "$folder/eccn_rules.tsv";
+	GoodsByCode();
+	Notices();
 	Parties();
 	DataSets();
 	die "$failures errors, nothing written\n" if $failures;
@@ -154,8 +161,8 @@ sub DestinationCitation
 {
 	my ($row) = @_;
 	return '85 FR 83788' if $row->{iso2} eq 'HK';
-	return '15 CFR 738 Supp. 1, footnote 5 (2026-08-07)' if $row->{iso2} eq 'LI';
-	return '15 CFR 738 Supp. 1 (2026-08-07)' if $row->{ear_status} eq 'row' && $row->{inherits_from} eq '';
+	return "15 CFR 738 Supp. 1, footnote 5 (" . ReadIn('country_chart') . ")" if $row->{iso2} eq 'LI';
+	return "15 CFR 738 Supp. 1 (" . ReadIn('country_chart') . ")" if $row->{ear_status} eq 'row' && $row->{inherits_from} eq '';
 	return '15 CFR 772.1' if $row->{ear_status} eq 'united_states';
 	return '15 CFR 738.3(b)' if $row->{ear_status} =~ /^(?:inherits|not_named)$/;
 	return '';
@@ -313,10 +320,10 @@ sub Paragraphs
 {
 	my ($count, %reserved) = (0);
 
-	for my $row (ReadTable('ccl_paragraphs_2026-09-24.tsv'))
+	for my $row (ReadTable("ccl_paragraphs_$edition.tsv"))
 	{
 		my $entry = $row->{eccn};
-		my $citation = CclCitation($entry, '2026-09-24');
+		my $citation = CclCitation($entry, $edition);
 		my (@printed, %since);
 
 		Fail("paragraphs of $entry, which the list does not have") unless $Requirement::entries{$entry};
@@ -349,7 +356,7 @@ sub Paragraphs
 			Fail("$row->{eccn}.$letter was read as reserved before") unless $reserved{"$row->{eccn}.$letter"};
 		}
 	}
-	for my $row (ReadTable('ccl_reserved_more_2026-09-24.tsv'))
+	for my $row (ReadTable("ccl_reserved_more_$edition.tsv"))
 	{
 		my $letters = $row->{reserved} =~ s/^([a-z])-([a-z])$/join '', $1 .. $2/er;
 		for my $letter (split //, $letters)
@@ -374,7 +381,7 @@ my %source;						# structured lines by entry#row
 
 sub Requirements
 {
-	my @later = ReadTable('eccn_controls_changed_2026-09-24.tsv');
+	my @later = ReadTable("eccn_controls_changed_$edition.tsv");
 	my %whole = map { $_->{eccn} => 1 } grep { $_->{row} == 1 } @later;
 	my $changed = 0;
 
@@ -492,7 +499,7 @@ sub FootnoteRequirements
 		my ($footnote, $entry, %fields) = @$row;
 		my %line = (entry => $entry, line => "f$footnote", reasons => [], %fields,
 			destinations => [sort @{$footnotes{$footnote}}], basis => 'chart_footnote', trigger => "footnote $footnote",
-			citation => "15 CFR 738 Supp. 1, footnote $footnote (2026-08-07)");
+			citation => "15 CFR 738 Supp. 1, footnote $footnote (" . ReadIn('country_chart') . ")");
 		for my $list (qw(paragraphs except_paragraphs conditional_paragraphs))
 		{
 			$line{$list} = [map { $_ eq '*' ? $entry : "$entry.$_" } @{$line{$list} || []}];
@@ -682,6 +689,40 @@ sub ReadingCondition
 }
 
 # ---------------------------------------------------------------------------
+# Part 746, and notices
+# ---------------------------------------------------------------------------
+
+# Supplements no. 2, 4, 5 and 7 to part 746; some codes only from a price on.
+sub GoodsByCode
+{
+	my %price = map { ("$_->{supplement} $_->{hts_code}" => $_->{min_unit_wholesale_usd}) } ReadTable('hts_746_supp5_price.tsv');
+
+	Put('hts_control', $_->{supplement}, $_->{hts_code}, delete $price{"$_->{supplement} $_->{hts_code}"} // '',
+		'15 CFR ' . $_->{citation} =~ s/ \(.*//r) for ReadTable('hts_746.tsv');
+	Fail("no code for the price of $_") for sort keys %price;
+
+	# hts_supplement, written by hand, says how many codes make a list whole.
+	my %codes;
+	$codes{$_->[0]}++ for @{$tables{hts_control}};
+	Expect("codes of supplement no. $_->{supplement}", delete $codes{$_->{supplement}}, $_->{codes})
+	  for ReadTable('hts_supplement.tsv', $FindBin::Bin);
+	Fail("supplement no. $_ is not in hts_supplement.tsv") for sort keys %codes;
+}
+
+# Days of notices in the Federal Register.  Of one without its last day the
+# volume's year is known; one without its first says nothing.
+sub Notices
+{
+	for my $row (ReadTable('fr_dates.tsv'))
+	{
+		my ($volume, $page) = $row->{citation} =~ /^(\d+) FR (\d+)$/ or next;
+		next if $row->{published_from} eq '';
+		Put('federal_register_notice', $volume, $page, $row->{published_from}, $row->{published_to} || $volume + 1935 . '-12-31',
+			$row->{effective}, $row->{certainty} eq 'exact' ? 'true' : 'false');
+	}
+}
+
+# ---------------------------------------------------------------------------
 # Parties
 # ---------------------------------------------------------------------------
 
@@ -774,13 +815,31 @@ sub KeepHandWritten
 
 sub DataSets
 {
-	Put('data_set', 'ccl_entries', '2026-08-07', '2026-09-24', 'eCFR title 15 part 774, supplement no. 1', '15 CFR 774 Supp. 1');
-	Put('data_set', 'ccl_paragraphs', '2026-09-24', '2026-09-24', 'eCFR title 15 part 774, supplement no. 1: which paragraphs are printed, and which as reserved', '15 CFR 774 Supp. 1');
-	Put('data_set', 'country_chart', '2026-08-07', '2026-09-24', 'eCFR title 15 part 738, supplement no. 1', '15 CFR 738 Supp. 1');
-	Put('data_set', 'country_groups', '2026-07-23', '2026-09-24', 'eCFR title 15 part 740, supplement no. 1', '15 CFR 740 Supp. 1');
-	Put('data_set', 'exception_cells', '2026-09-24', '2026-09-24', 'eCFR title 15 part 774, supplement no. 1, license exception cells', '15 CFR 774 Supp. 1');
-	Put('data_set', 'hts_codes', '2026-09-24', '2026-09-24', 'eCFR title 15 part 746, supplements no. 2, 4, 5 and 7', '15 CFR 746 Supp. 2, 4, 5, 7');
-	Put('data_set', 'license_requirements', '2026-08-07', '2026-09-24', 'eCFR title 15 part 774, supplement no. 1', '15 CFR 774 Supp. 1');
+	# What is read at all since that edition only; the cells are a table by hand.
+	my $first = '2026-09-24';
+	my $list = 'eCFR title 15 part 774, supplement no. 1';
+	my @sets = (
+		['ccl_entries', ReadIn('eccn_reasons'), $edition, $list, '15 CFR 774 Supp. 1'],
+		['ccl_paragraphs', $first, $edition, "$list: which paragraphs are printed, and which as reserved", '15 CFR 774 Supp. 1'],
+		['country_chart', ReadIn('country_chart'), $edition, 'eCFR title 15 part 738, supplement no. 1', '15 CFR 738 Supp. 1'],
+		['country_groups', ReadIn('country_groups'), $edition, 'eCFR title 15 part 740, supplement no. 1', '15 CFR 740 Supp. 1'],
+		['exception_cells', $first, '2026-09-24', "$list, license exception cells", '15 CFR 774 Supp. 1'],
+		['hts_codes', $first, $edition, 'eCFR title 15 part 746, supplements no. 2, 4, 5 and 7', '15 CFR 746 Supp. 2, 4, 5, 7'],
+		['license_requirements', ReadIn('eccn_controls'), $edition, $list, '15 CFR 774 Supp. 1']);
+
+	Put('data_set', @$_) for @sets;
+	Unchanged('country_chart', qw(iso2 marks footnotes embargo));
+	Unchanged('country_chart_notes', qw(kind key text));
+	Unchanged('country_groups', qw(iso2 group));
+}
+
+# That the edition was read again and says the same, which data_set claims.
+sub Unchanged
+{
+	my ($name, @columns) = @_;
+	my ($before, $now) = map { my $rows = $_; join "\n", sort map { my $row = $_; join "\t", map { Fold($row->{$_}) } @columns } @$rows }
+	  [ReadTable("$name.tsv")], [ReadTable("${name}_$edition.tsv")];
+	Fail("$name.tsv is not what ${name}_$edition.tsv says: rows that changed need their days") if $before ne $now;
 }
 
 my %columns = (
@@ -795,6 +854,8 @@ my %columns = (
 	license_requirement => [qw(entry line reasons paragraphs except_paragraphs conditional_paragraphs conditional_except
 		condition chart_column destinations groups except_groups except_destinations uncertain_destinations
 		refers_to unenforced approved_parties party_footnote basis valid citation)],
+	hts_control => [qw(supplement hts_code min_unit_price citation)],
+	federal_register_notice => [qw(volume page published_from published_through effective certain)],
 	restricted_party => [qw(id list entry name country kind scope requirement policy footnotes valid announced citation)],
 	restricted_party_alias => [qw(party alias)]);
 
@@ -885,12 +946,23 @@ sub ReadTable
 		my %row;
 		@row{@names} = @fields;
 		push @rows, \%row;
+		# A row may have been taken from an edition before.
+		my $set = $name =~ s/\.tsv$//r;
+		$read_in{$set} = $row{edition} if ($row{edition} // '') gt ($read_in{$set} // '');
 	}
 	close $file;
 	return @rows;
 }
 
-# The same of a file whose data fields are all quoted.
+# The edition in which a table was read first.
+sub ReadIn
+{
+	my ($name) = @_;
+	ReadTable("$name.tsv") unless $read_in{$name};
+	return $read_in{$name} // die "$name.tsv names no edition\n";
+}
+
+# As ReadTable, of a file whose data fields are all quoted.
 sub ReadCsv
 {
 	my ($name) = @_;
