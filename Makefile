@@ -14,6 +14,9 @@
 #                       (UPGRADE_FROM=directory: from the older server installed there too)
 #   make data [FROM=folder] [EDITION=day]
 #                       write the tables of data/ anew from copies of the regulation
+#   make indent [FILES=...], make check-indent [FILES=...]
+#                       lay C files out as PostgreSQL does, or show what would change
+#   make typedefs       write typedefs.list, which these need, anew
 #   make test-versions  make test on other Debian releases and their servers
 #   make, make install, make installcheck
 #                       the usual PGXS targets, against the server of $(PG_CONFIG)
@@ -140,7 +143,7 @@ REGRESS_OPTS = --load-extension=export_control
 ISOLATION      = $(patsubst test/isolation/specs/%.spec,%,$(sort $(wildcard test/isolation/specs/*.spec)))
 ISOLATION_OPTS = --inputdir=test/isolation --load-extension=export_control
 
-EXTRA_CLEAN = $(EXTENSION)--*.sql results .built_for bench/screening/screen_list.[aos]*
+EXTRA_CLEAN = $(EXTENSION)--*.sql results .built_for bench/screening/screen_list.[aos]* test/fuzz/fuzz.o
 
 # These bring their own packages, server and cluster, so they must work where
 # there is no PGXS yet.
@@ -200,6 +203,13 @@ STANDALONE += data
 data:
 	@perl data/generate.pl "$(or $(FROM),../shared/data)" $(EDITION)
 
+STANDALONE += indent check-indent
+.PHONY: indent check-indent
+indent:
+	@tools/indent $(FILES)
+check-indent:
+	@tools/indent --check $(FILES)
+
 test-versions:
 	@test/setup versions
 	@test/versions
@@ -221,6 +231,10 @@ ifneq ($(BUILT_FOR),$(shell cat .built_for 2>/dev/null))
 $(shell echo '$(BUILT_FOR)' >.built_for)
 endif
 $(OBJS): .built_for
+
+.PHONY: typedefs
+typedefs: $(OBJS) bench/screening/screen_list.o test/fuzz/fuzz.o
+	tools/typedefs >$@.list.new && mv $@.list.new $@.list
 
 # What only tests and benchmarks call, with the objects that it needs.
 bench/screening/screen_list.o: $(wildcard src/*/*.h) .built_for

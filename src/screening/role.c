@@ -197,7 +197,8 @@ LabelRole(const Rulebook *rb, Part label, bool *in_names)
 	for (const char *start = label.text; start < end;)
 	{
 		int			length = 0;
-		const char *sign = FindSign((Part) {start, (int) (end - start)}, "/,&()", &length);
+		Part		rest = {start, (int) (end - start)};
+		const char *sign = FindSign(rest, "/,&()", &length);
 		Part		part = Between(start, sign ? sign : end);
 
 		if (sign == NULL && start == label.text)

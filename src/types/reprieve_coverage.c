@@ -261,7 +261,8 @@ reprieve_contains_date(PG_FUNCTION_ARGS)
 {
 	Reprieve   *reprieve = PG_GETARG_REPRIEVE_PP(0);
 	DateADT		day = PG_GETARG_DATEADT(1);
-	bool		result = ReprieveOverlapsSpan(reprieve, (DaySpan) {day, day});
+	DaySpan		span = {day, day};
+	bool		result = ReprieveOverlapsSpan(reprieve, span);
 
 	PG_FREE_IF_COPY(reprieve, 0);
 	PG_RETURN_BOOL(result);
@@ -273,7 +274,8 @@ date_contained_by_reprieve(PG_FUNCTION_ARGS)
 {
 	DateADT		day = PG_GETARG_DATEADT(0);
 	Reprieve   *reprieve = PG_GETARG_REPRIEVE_PP(1);
-	bool		result = ReprieveOverlapsSpan(reprieve, (DaySpan) {day, day});
+	DaySpan		span = {day, day};
+	bool		result = ReprieveOverlapsSpan(reprieve, span);
 
 	PG_FREE_IF_COPY(reprieve, 1);
 	PG_RETURN_BOOL(result);
@@ -529,11 +531,12 @@ RunsOrGaps(FunctionCallInfo fcinfo, bool gaps)
 
 	for (bool first = true; CoverageNext(&walk, &run); first = false)
 	{
+		DaySpan		gap = {first ? run.first : previous.last + 1, run.first - 1};
+
 		if (!gaps)
 			ranges[count++] = DaySpanRange(typcache, run);
 		else if (!first)
-			ranges[count++] = DaySpanRange(typcache,
-										   (DaySpan) {previous.last + 1, run.first - 1});
+			ranges[count++] = DaySpanRange(typcache, gap);
 		previous = run;
 	}
 	PG_RETURN_MULTIRANGE_P(make_multirange(DATEMULTIRANGEOID, typcache, count, ranges));
