@@ -14,6 +14,7 @@
 #                       (UPGRADE_FROM=directory: from the older server installed there too)
 #   make data [FROM=folder] [EDITION=day]
 #                       write the tables of data/ anew from copies of the regulation
+#   make dist           the release as PGXN takes it, from the last commit
 #   make indent [FILES=...], make check-indent [FILES=...]
 #                       lay C files out as PostgreSQL does, or show what would change
 #   make typedefs       write typedefs.list, which these need, anew
@@ -202,6 +203,13 @@ STANDALONE += data
 .PHONY: data
 data:
 	@perl data/generate.pl "$(or $(FROM),../shared/data)" $(EDITION)
+
+# .gitattributes names what is left out.
+STANDALONE += dist
+.PHONY: dist
+dist:
+	@test/distribution
+	git archive --format=zip --prefix=$(EXTENSION)-$(EXTVERSION)/ -o $(EXTENSION)-$(EXTVERSION).zip HEAD
 
 STANDALONE += indent check-indent
 .PHONY: indent check-indent
