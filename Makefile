@@ -144,7 +144,7 @@ REGRESS_OPTS = --load-extension=export_control
 ISOLATION      = $(patsubst test/isolation/specs/%.spec,%,$(sort $(wildcard test/isolation/specs/*.spec)))
 ISOLATION_OPTS = --inputdir=test/isolation --load-extension=export_control
 
-EXTRA_CLEAN = $(EXTENSION)--*.sql results .built_for bench/screening/screen_list.[aos]* test/fuzz/fuzz.o
+EXTRA_CLEAN = $(EXTENSION)--*.sql results .built_for bench/screening/*.[ao] bench/screening/*.so test/fuzz/fuzz.o
 
 # These bring their own packages, server and cluster, so they must work where
 # there is no PGXS yet.
@@ -241,14 +241,15 @@ endif
 $(OBJS): .built_for
 
 .PHONY: typedefs
-typedefs: $(OBJS) bench/screening/screen_list.o test/fuzz/fuzz.o
+typedefs: $(OBJS) $(BENCH_OBJS) test/fuzz/fuzz.o
 	tools/typedefs >$@.list.new && mv $@.list.new $@.list
 
 # What only tests and benchmarks call, with the objects that it needs.
-bench/screening/screen_list.o: $(wildcard src/*/*.h) .built_for
-bench/screening/screen_list.so: bench/screening/screen_list.o $(OBJS)
+BENCH_OBJS = bench/screening/screen_list.o bench/screening/screen_features.o
+$(BENCH_OBJS): $(wildcard src/*/*.h) .built_for
+bench/screening/screen_list.so: $(BENCH_OBJS) $(OBJS)
 	rm -f $(@:.so=.a) && $(AR) rcs $(@:.so=.a) $(OBJS)
-	$(CC) $(CFLAGS) $(LDFLAGS) $(LDFLAGS_SL) -shared -o $@ $< $(@:.so=.a) $(filter-out $(LIBS),$(SHLIB_LINK))
+	$(CC) $(CFLAGS) $(LDFLAGS) $(LDFLAGS_SL) -shared -o $@ $(BENCH_OBJS) $(@:.so=.a) $(filter-out $(LIBS),$(SHLIB_LINK))
 
 $(SCRIPT): $(SLICES) $(TABLES) src/install/end.sql data/insert.awk Makefile
 	{ cat $(SLICES); for table in $(TABLES); do awk -f data/insert.awk $$table || exit 1; done; cat src/install/end.sql; } > $@.tmp && mv $@.tmp $@
