@@ -16,18 +16,16 @@
 #include "support/compat.h"
 
 #include "access/htup_details.h"
-#include "catalog/pg_database.h"
 #include "catalog/pg_type.h"
 #include "commands/trigger.h"
 #include "executor/spi.h"
 #include "miscadmin.h"
-#include "utils/acl.h"
 #include "utils/builtins.h"
-#include "utils/guc.h"
+#include "utils/lsyscache.h"
 #include "utils/rel.h"
-#include "utils/rls.h"
 #include "utils/syscache.h"
 
+#include "rulebook/restoring.h"
 #include "rulebook/rule_row.h"
 #include "types/eligibility.h"
 
@@ -39,7 +37,6 @@ typedef struct Asked
 	char	   *order_key;
 	Datum		facts;
 	Datum		verdict;
-	Oid			verdict_type;
 	bool		may_ship;
 } Asked;
 
@@ -76,6 +73,20 @@ PlanOf(FunctionCallInfo fcinfo, const Trigger *trigger, Relation orders)
 	return known->plan;
 }
 
+/*
+ * The type of verdicts, by what the record holds: no name is looked up.  The
+ * record is written with the rights of its owner, so whatever is handed to it
+ * has to be of exactly the types that it names: a cast of a type of the
+ * caller's own would run with these rights.
+ */
+static Oid
+VerdictType(void)
+{
+	Oid			record = RuleTable("decision");
+
+	return get_atttype(record, get_attnum(record, "verdict"));
+}
+
 /* Ask about one row.  SPI is connected. */
 static Asked
 Ask(FunctionCallInfo fcinfo, const TriggerData *trigger, HeapTuple row)
@@ -89,7 +100,8 @@ Ask(FunctionCallInfo fcinfo, const TriggerData *trigger, HeapTuple row)
 
 	if (SPI_execute_plan(PlanOf(fcinfo, trigger->tg_trigger, trigger->tg_relation), &argument, NULL, false, 1) != SPI_OK_SELECT ||
 		SPI_processed != 1 || SPI_tuptable->tupdesc->natts != 3 ||
-		SPI_gettypeid(SPI_tuptable->tupdesc, 1) != TEXTOID || SPI_gettypeid(SPI_tuptable->tupdesc, 2) != JSONBOID)
+		SPI_gettypeid(SPI_tuptable->tupdesc, 1) != TEXTOID || SPI_gettypeid(SPI_tuptable->tupdesc, 2) != JSONBOID ||
+		SPI_gettypeid(SPI_tuptable->tupdesc, 3) != VerdictType())
 		ereport(ERROR,
 				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
 				 errmsg("trigger \"%s\" does not ask for one key, its facts and their verdict", trigger->tg_trigger->tgname),
@@ -99,7 +111,6 @@ Ask(FunctionCallInfo fcinfo, const TriggerData *trigger, HeapTuple row)
 	asked.order_key = SPI_getvalue(answer, desc, 1);
 	asked.facts = SPI_getbinval(answer, desc, 2, &isnull[0]);
 	asked.verdict = SPI_getbinval(answer, desc, 3, &isnull[1]);
-	asked.verdict_type = SPI_gettypeid(desc, 3);
 	if (asked.order_key == NULL || isnull[0] || isnull[1])
 		ereport(ERROR,
 				(errcode(ERRCODE_NOT_NULL_VIOLATION),
@@ -152,7 +163,7 @@ Record(const TriggerData *trigger, const Asked *asked)
 		asked->facts,
 		asked->verdict
 	};
-	Oid			types[4] = {TEXTOID, TEXTOID, JSONBOID, asked->verdict_type};
+	Oid			types[4] = {TEXTOID, TEXTOID, JSONBOID, VerdictType()};
 	Oid			writer;
 	int			context;
 
@@ -186,28 +197,7 @@ Record(const TriggerData *trigger, const Asked *asked)
 	SetUserIdAndSecContext(writer, context);
 }
 
-/* ---- restoring ---- */
-
-/*
- * Is a dump being restored?  Its orders were judged when they were stored, and
- * what was decided about them is in the dump.  Dumps of all formats turn these
- * settings off, which nobody who may not restore gains anything by.
- */
-static bool
-Restoring(void)
-{
-	HeapTuple	tuple;
-	Oid			database_owner;
-
-	if (check_function_bodies || row_security)
-		return false;
-	tuple = SearchSysCache1(DATABASEOID, ObjectIdGetDatum(MyDatabaseId));
-	if (!HeapTupleIsValid(tuple))
-		elog(ERROR, "cache lookup failed for database %u", MyDatabaseId);
-	database_owner = ((Form_pg_database) GETSTRUCT(tuple))->datdba;
-	ReleaseSysCache(tuple);
-	return has_privs_of_role(GetUserId(), database_owner) || has_privs_of_role(GetUserId(), OwnerOf(RuleTable("decision")));
-}
+/* ---- the trigger ---- */
 
 /*
  * hold_order(column, query) returns trigger
@@ -232,6 +222,7 @@ hold_order(PG_FUNCTION_ARGS)
 				 errmsg("hold_order() has to be a trigger for each row, for INSERT and UPDATE, with two arguments"),
 				 errhint("Let attach() make it.")));
 	row = TRIGGER_FIRED_BY_UPDATE(trigger->tg_event) ? trigger->tg_newtuple : trigger->tg_trigtuple;
+	/* What was decided about its orders is in the dump. */
 	if (Restoring())
 		return PointerGetDatum(row);
 

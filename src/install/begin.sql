@@ -5,6 +5,9 @@
 -- the path, where others may have planted operators and functions that fit
 -- better than the server's, to be run by whoever installs.
 SET LOCAL search_path = pg_catalog, pg_temp;
+-- And a backslash is a backslash, whatever the session says.
+SET LOCAL standard_conforming_strings = on;
+SET LOCAL quote_all_identifiers = off;
 
 -- Listed names come in every script.
 DO $$

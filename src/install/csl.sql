@@ -105,7 +105,7 @@ COMMENT ON FUNCTION export_control.csl_country(text) IS 'country at the end of a
 CREATE FUNCTION export_control.csl_text(published text) RETURNS text
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	SET search_path = pg_catalog, pg_temp
-AS $$ SELECT nullif(btrim(regexp_replace(published, '[[:space:][:cntrl:]\u00a0]+', ' ', 'g')), '') $$;
+AS $$ SELECT nullif(btrim(regexp_replace(published, E'[[:space:][:cntrl:]\u00a0]+', ' ', 'g')), '') $$;
 COMMENT ON FUNCTION export_control.csl_text(text) IS 'text with single spaces, null if nothing is left';
 
 -- What a load works with: its rows however they came in, their names, countries
@@ -208,7 +208,7 @@ RETURNS TABLE (list text, entries int, added int, changed int, unchanged int, go
 AS $$
 #variable_conflict use_column
 DECLARE
-	columns_hint	CONSTANT text := 'Let the header be compared: \copy export_control.csl_import FROM ''consolidated.csv'' WITH (FORMAT csv, HEADER MATCH).';
+	columns_hint	CONSTANT text := E'Let the header be compared: \\copy export_control.csl_import FROM ''consolidated.csv'' WITH (FORMAT csv, HEADER MATCH).';
 	rule	record;
 	lost	record;
 	bad		text;
@@ -230,7 +230,7 @@ BEGIN
 	IF number = 0 THEN
 		RAISE EXCEPTION 'the Consolidated Screening List to load has no rows'
 			USING ERRCODE = 'no_data_found',
-				HINT = 'First \copy export_control.csl_import FROM ''consolidated.csv'' WITH (FORMAT csv, HEADER MATCH).';
+				HINT = E'First \\copy export_control.csl_import FROM ''consolidated.csv'' WITH (FORMAT csv, HEADER MATCH).';
 	END IF;
 	SELECT r.no, CASE WHEN r.source IS NULL THEN 'source' ELSE 'name' END INTO number, bad
 	FROM export_control.csl_row r WHERE r.source IS NULL OR r.name IS NULL ORDER BY r.no LIMIT 1;
@@ -507,7 +507,7 @@ BEGIN
 	IF FOUND THEN
 		RAISE EXCEPTION 'column "%" of the file is in the place of "%"', coalesce(wrong.value, ''), wrong.key
 			USING ERRCODE = 'invalid_parameter_value',
-				HINT = 'Name the columns in the order of the file: \copy export_control.csl_import (...) FROM ... CSV HEADER.';
+				HINT = E'Name the columns in the order of the file: \\copy export_control.csl_import (...) FROM ... CSV HEADER.';
 	END IF;
 	DELETE FROM export_control.csl_import WHERE btrim(source) = 'source' AND btrim(name) = 'name';
 END

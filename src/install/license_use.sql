@@ -65,16 +65,20 @@ CREATE FUNCTION export_control.license_line_added() RETURNS trigger
 	LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-	INSERT INTO export_control.license_balance (license, line) VALUES (NEW.license, NEW.line) ON CONFLICT DO NOTHING;
+	INSERT INTO export_control.license_balance (license, line, quantity, value)
+	SELECT NEW.license, NEW.line, coalesce(sum(u.quantity), 0), coalesce(sum(u.value), 0)
+	FROM export_control.license_use u WHERE u.license = NEW.license AND u.line = NEW.line
+	ON CONFLICT DO NOTHING;
 	RETURN NULL;
 END
 $$;
-COMMENT ON FUNCTION export_control.license_line_added() IS 'trigger: every line has a balance';
+COMMENT ON FUNCTION export_control.license_line_added() IS 'trigger: every line has a balance, that of its ledger';
 CREATE TRIGGER license_line_added AFTER INSERT ON export_control.license_line
 	FOR EACH ROW EXECUTE FUNCTION export_control.license_line_added();
 
--- Waits for draws under way; that nothing is drawn from a line that goes is
--- for the reference of license_use to say.
+-- A line that was drawn from stays, by its number: another of that number, in the
+-- same statement or later, would have a balance of its own.  Waits for draws
+-- under way, and looks again after them.
 CREATE FUNCTION export_control.license_line_removed() RETURNS trigger
 	LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
@@ -84,10 +88,16 @@ BEGIN
 	ELSE
 		UPDATE export_control.license_balance b SET license = NEW.license, line = NEW.line WHERE b.license = OLD.license AND b.line = OLD.line;
 	END IF;
+	IF EXISTS (SELECT FROM export_control.license_use u WHERE u.license = OLD.license AND u.line = OLD.line) THEN
+		RAISE EXCEPTION 'line % of license % was drawn from', OLD.line, OLD.license
+			USING ERRCODE = 'foreign_key_violation', DETAIL = 'Its ledger names it.',
+				HINT = 'Change what the line covers, or end the license by its status; a new line takes a new number.',
+				SCHEMA = TG_TABLE_SCHEMA, TABLE = TG_TABLE_NAME;
+	END IF;
 	RETURN NULL;
 END
 $$;
-COMMENT ON FUNCTION export_control.license_line_removed() IS 'trigger: a balance goes with its line';
+COMMENT ON FUNCTION export_control.license_line_removed() IS 'trigger: a balance goes with its line, and a line that was drawn from stays';
 CREATE TRIGGER license_line_removed AFTER DELETE ON export_control.license_line
 	FOR EACH ROW EXECUTE FUNCTION export_control.license_line_removed();
 CREATE TRIGGER license_line_renamed AFTER UPDATE OF license, line ON export_control.license_line

@@ -96,7 +96,7 @@ CREATE FUNCTION export_control.parse_entity_scope(requirement text, OUT scope te
 	SET search_path = pg_catalog, pg_temp
 	AS $$
 WITH worded AS (
-	SELECT regexp_replace(requirement, '\s+', ' ', 'g') AS words
+	SELECT regexp_replace(requirement, E'\\s+', ' ', 'g') AS words
 ), parts AS (
 	-- The references to sections, and what is left of the sentence around them.
 	SELECT words,
@@ -106,17 +106,17 @@ WITH worded AS (
 )
 SELECT
 	CASE
-		WHEN said ~* '^(for )?items on the CCL and (EAR99 items )?listed in supplement no\. 7 to part 746 of the EAR\.? ?$' THEN 'ccl_and_supplement_7'
+		WHEN said ~* E'^(for )?items on the CCL and (EAR99 items )?listed in supplement no\\. 7 to part 746 of the EAR\\.? ?$' THEN 'ccl_and_supplement_7'
 		WHEN said !~* '^(for )?all items subject to the EAR' THEN 'text'
-		WHEN said ~* '^(for )?all items subject to the EAR when used in projects specified in § ?746\.8\(a\)\(4\)' THEN 'project'
-		WHEN words ~* '\(see § ?746\.8\(a\)\(4\) of the EAR\)\.?$' THEN 'project'
+		WHEN said ~* E'^(for )?all items subject to the EAR when used in projects specified in § ?746\\.8\\(a\\)\\(4\\)' THEN 'project'
+		WHEN words ~* E'\\(see § ?746\\.8\\(a\\)\\(4\\) of the EAR\\)\\.?$' THEN 'project'
 		WHEN said ~* 'This license requirement may be overcome by License Exception' THEN 'all_except'
-		WHEN said ~* '\m(except|apart from)\M' THEN 'all_except'
-		WHEN said ~* '^(for )?all items subject to the EAR[ .]*(The license requirements under this entry also extend to any export, reexport and transfer \(in-country\) to the entity wherever located worldwide\.)?$' THEN 'all'
+		WHEN said ~* E'\\m(except|apart from)\\M' THEN 'all_except'
+		WHEN said ~* E'^(for )?all items subject to the EAR[ .]*(The license requirements under this entry also extend to any export, reexport and transfer \\(in-country\\) to the entity wherever located worldwide\\.)?$' THEN 'all'
 		ELSE 'text'
 	END,
 	ARRAY(SELECT DISTINCT found[1]::int
-		FROM regexp_matches(words, '(?:734\.9\(e\) ?|734\.9\(g\) ?,? ?|of the EAR ?\)? ?)([1-5])(?![0-9(])', 'gi') AS found
+		FROM regexp_matches(words, E'(?:734\\.9\\(e\\) ?|734\\.9\\(g\\) ?,? ?|of the EAR ?\\)? ?)([1-5])(?![0-9(])', 'gi') AS found
 		ORDER BY 1),
 	CASE WHEN words ~* 'overcome by License Exception GOV' THEN ARRAY['GOV'] ELSE '{}' END
 FROM parts

@@ -4,7 +4,7 @@
 -- extension, which note the session's user and the time, and by nobody else,
 -- whatever rights a table was granted with; but for the owner of the extension
 -- and of the database, who restores them from a dump as they were.  These functions
--- check what they are given whatever the session says of a restore (reference.sql).
+-- check what they are given whatever the session says of a restore.
 
 CREATE FUNCTION export_control.may_restore() RETURNS boolean
 	LANGUAGE sql STABLE

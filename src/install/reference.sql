@@ -5,9 +5,7 @@
 -- while a foreign key is there from the start.  Nor can one name the key of a
 -- table that has shipped rows and own ones side by side.  So a statement that
 -- leaves a row without the one it names is refused when it ends, but for those
--- of a restore, which says, as for the bodies of functions, that it does not
--- want to have things checked that are not there yet (check_function_bodies).
--- A rulebook refuses to load what names nothing.
+-- of a restore.  A rulebook refuses to load what names nothing.
 
 -- Arguments: the columns, the table that they name, and its columns.
 CREATE FUNCTION export_control.reference_exists() RETURNS trigger
@@ -19,7 +17,7 @@ DECLARE
 	keys	CONSTANT text[] := string_to_array(TG_ARGV[2], ' ');
 	lost	text;
 BEGIN
-	IF NOT current_setting('check_function_bodies')::boolean THEN
+	IF export_control.restoring() THEN
 		RETURN NULL;
 	END IF;
 	EXECUTE format('SELECT concat_ws('', '', %s) FROM changed c WHERE num_nulls(%1$s) = 0 AND NOT EXISTS (SELECT FROM %s p WHERE %s) LIMIT 1',

@@ -30,7 +30,7 @@ CREATE TABLE export_control.review_decision (
 	item		@extschema@.eccn,				-- and all below it; null: any
 	destination	text,			-- null: any
 	clears		boolean NOT NULL DEFAULT true,	-- false: looked at, and it needs a license
-	words		text NOT NULL CHECK (words ~ '\w'),	-- why
+	words		text NOT NULL CHECK (words ~ E'\\w'),	-- why
 	document	text CHECK (document <> ''),
 	decided_by	text NOT NULL DEFAULT session_user,
 	decided_on	date NOT NULL DEFAULT current_date CHECK (isfinite(decided_on)),

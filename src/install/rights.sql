@@ -12,12 +12,12 @@ AS $$
 		SELECT c.oid, CASE
 				WHEN c.relname IN ('license', 'license_line', 'license_party', 'license_suspension') THEN 'license'
 				WHEN c.relname IN ('license_balance', 'license_use', 'license_assignment') THEN 'use'
-				WHEN c.relname IN ('license_application', 'license_event', 'decision') OR c.relkind = 'v' AND c.relname LIKE 'license\_%' THEN 'record'
+				WHEN c.relname IN ('license_application', 'license_event', 'decision') OR c.relkind = 'v' AND c.relname LIKE E'license\\_%' THEN 'record'
 				WHEN c.relname IN ('csl_import', 'csl_import_28') THEN 'import'
 				WHEN c.relname IN ('policy', 'clean_party') THEN c.relname
 				WHEN c.relkind = 'r' AND (c.relname = 'ownership' OR EXISTS (
 					SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'shipped' AND NOT a.attisdropped)) THEN 'rule'
-				WHEN c.relname LIKE 'csl\_%' THEN 'work'	-- of a load, while it runs
+				WHEN c.relname LIKE E'csl\\_%' THEN 'work'	-- of a load, while it runs
 				ELSE 'other' END AS what
 		FROM pg_class c
 		WHERE c.relnamespace = 'export_control'::regnamespace AND c.relkind IN ('r', 'v') AND c.relname <> 'screening_image'
@@ -87,7 +87,7 @@ BEGIN
 	WHERE r.kind = kind AND NOT CASE r.object_type
 		WHEN 'TABLE' THEN has_table_privilege(r.object, r.privilege || ' WITH GRANT OPTION')
 		ELSE has_function_privilege(r.object, r.privilege || ' WITH GRANT OPTION') END
-	LIMIT 1;
+	ORDER BY r.object_type DESC, r.object COLLATE "C" LIMIT 1;
 	IF FOUND THEN
 		RAISE EXCEPTION 'role "%" may not grant rights to %', current_user, denied
 			USING ERRCODE = 'insufficient_privilege', HINT = 'The superuser who created the extension may, or the role for which it was created.';
@@ -115,8 +115,8 @@ BEGIN
 	FOR statement IN SELECT * FROM export_control.role_statements(kind, role, true) LOOP
 		EXECUTE statement;
 	END LOOP;
-	IF NOT has_schema_privilege(role, '@extschema@', 'USAGE') THEN
-		EXECUTE format('GRANT USAGE ON SCHEMA @extschema@ TO %I', role);
+	IF NOT has_schema_privilege(role, '@extschema@'::regnamespace, 'USAGE') THEN
+		EXECUTE format('GRANT USAGE ON SCHEMA %s TO %I', '@extschema@', role);
 	END IF;
 	INSERT INTO export_control.granted_role AS g (kind, role) VALUES (kind, role) ON CONFLICT DO NOTHING;
 END

@@ -23,19 +23,10 @@ AS $$
 $$;
 COMMENT ON FUNCTION export_control.rule_key(regclass) IS 'the columns by which an own row of a rule table overrides shipped ones';
 
--- What a dump holds comes in any order, several tables at once, so that there
--- is nothing to check a row against.  The server does not check the bodies of
--- functions either, then.  Anybody may set that; but who restores owns what he
--- restores.
 CREATE FUNCTION export_control.restoring() RETURNS boolean
-	LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
-AS $$
-	SELECT NOT current_setting('check_function_bodies')::boolean
-		AND (SELECT bool_or(pg_has_role(current_user, o, 'USAGE'))
-			 FROM (SELECT extowner FROM pg_extension WHERE extname = 'export_control'
-				   UNION ALL SELECT nspowner FROM pg_namespace WHERE nspname = 'export_control') AS owner (o))
-$$;
-COMMENT ON FUNCTION export_control.restoring() IS 'is the owner of the extension restoring a dump, whose rows are taken as they are?';
+	LANGUAGE c STABLE SET search_path = pg_catalog, pg_temp
+	AS 'MODULE_PATHNAME', 'restoring';
+COMMENT ON FUNCTION export_control.restoring() IS 'is the owner of the database or of the extension restoring a dump, whose rows are taken as they are?';
 
 -- For the script alone: a table that has shipped rows.
 CREATE FUNCTION export_control.declare_rule_table(name text) RETURNS void
@@ -158,7 +149,7 @@ BEGIN
 			(SELECT string_agg(format('c.%I = t.%I', c, k), ' AND ') FROM unnest(string_to_array(r.args[1], ' '), string_to_array(r.args[3], ' ')) AS u (k, c)),
 			CASE WHEN EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = format('export_control.%I', r.args[2])::regclass AND a.attname = 'shipped')
 				THEN ' AND NOT c.shipped' ELSE '' END) AS by_own
-		FROM (SELECT string_to_array(encode(t.tgargs, 'escape'), '\000') AS args FROM pg_trigger t
+		FROM (SELECT string_to_array(encode(t.tgargs, 'escape'), E'\\000') AS args FROM pg_trigger t
 			  WHERE t.tgrelid = target AND t.tgfoid = 'export_control.referenced()'::regprocedure) r
 	LOOP
 		EXECUTE format('UPDATE %1$s t SET shipped = false WHERE shipped AND (%2$s) AND EXISTS (%3$s)

@@ -166,6 +166,34 @@ END
 $$;
 COMMENT ON FUNCTION export_control.rule_table_altered() IS 'event trigger: announce what may have changed while the triggers of a rule table were disabled; refuse child tables';
 
+-- Functions say the names of these schemas.  Were one renamed, whoever may make
+-- another of its name could plant in it what then runs with the rights of the
+-- extension's owner, or of whoever calls.
+CREATE FUNCTION export_control.schema_altered() RETURNS event_trigger
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+	AS $$
+DECLARE
+	own	record;
+BEGIN
+	FOR own IN
+		SELECT n.nspname AS name, s.name AS was
+		FROM pg_extension e, LATERAL (VALUES
+				(e.extnamespace, '@extschema@'),
+				((SELECT c.relnamespace FROM pg_class c JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = c.oid
+				  WHERE d.refclassid = 'pg_extension'::regclass AND d.refobjid = e.oid AND d.deptype = 'e' AND c.relname = 'rulebook_generation'),
+				 'export_control')) AS s (id, name)
+			JOIN pg_namespace n ON n.oid = s.id
+		WHERE e.extname = 'export_control' AND quote_ident(n.nspname) <> s.name
+	LOOP
+		RAISE EXCEPTION 'schema "%" may not be renamed while the extension export_control is in it', own.was
+			USING ERRCODE = 'feature_not_supported',
+				DETAIL = 'Functions of the extension name the schema, and would run whatever another schema of its name held.',
+				HINT = 'Dump the database, and restore it after CREATE EXTENSION export_control in a schema of the new name.';
+	END LOOP;
+END
+$$;
+COMMENT ON FUNCTION export_control.schema_altered() IS 'event trigger: the schemas of the extension keep their names';
+
 -- Lists that are kept by other means than load_csl(): that all entries of an
 -- edition are there.
 CREATE FUNCTION export_control.record_list_load(list text, published date, source text) RETURNS bigint

@@ -24,7 +24,7 @@ CREATE TABLE export_control.statement (
 	value		text NOT NULL,		-- as evidence would say it
 	item		@extschema@.eccn,				-- and all below it; null: any
 	destination	text,				-- null: any
-	document	text NOT NULL CHECK (document ~ '\w'),
+	document	text NOT NULL CHECK (document ~ E'\\w'),
 	signed_on	date NOT NULL CHECK (isfinite(signed_on)),
 	valid		daterange NOT NULL CHECK (NOT isempty(valid)),	-- left out: from the day of signature
 	recorded_by	text NOT NULL DEFAULT session_user,

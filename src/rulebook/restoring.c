@@ -1,0 +1,74 @@
+/*
+ * restoring.c
+ *		Tells whether a dump is being restored, whose rows are taken as they are.
+ *
+ * What a dump holds comes in any order, several tables at once, so there is
+ * nothing yet to check a row against; its orders were judged when they were
+ * stored.  Dumps of all formats turn two settings off, as nobody else does:
+ * check_function_bodies and row_security.  Anybody may set these, so it also
+ * takes one who may restore: the owner of the database or of the extension.
+ *
+ * That is asked of the role that the session acts as, by its login or by SET
+ * ROLE.  The owner of a SECURITY DEFINER function is not asked: whoever calls
+ * one brings the settings along.
+ */
+#include "support/compat.h"
+
+#include "catalog/namespace.h"
+#include "catalog/pg_database.h"
+#include "catalog/pg_namespace.h"
+#include "miscadmin.h"
+#include "utils/acl.h"
+#include "utils/guc.h"
+#include "utils/rls.h"
+#include "utils/syscache.h"
+
+#include "rulebook/restoring.h"
+
+PG_FUNCTION_INFO_V1(restoring);
+
+static Oid
+OwnerOfDatabase(void)
+{
+	HeapTuple	tuple = SearchSysCache1(DATABASEOID, ObjectIdGetDatum(MyDatabaseId));
+	Oid			owner;
+
+	if (!HeapTupleIsValid(tuple))
+		elog(ERROR, "cache lookup failed for database %u", MyDatabaseId);
+	owner = ((Form_pg_database) GETSTRUCT(tuple))->datdba;
+	ReleaseSysCache(tuple);
+	return owner;
+}
+
+/* The extension's schema has the owner of all that is in it. */
+static Oid
+OwnerOfExtension(void)
+{
+	HeapTuple	tuple = SearchSysCache1(NAMESPACEOID, ObjectIdGetDatum(get_namespace_oid("export_control", false)));
+	Oid			owner;
+
+	if (!HeapTupleIsValid(tuple))
+		elog(ERROR, "cache lookup failed for schema export_control");
+	owner = ((Form_pg_namespace) GETSTRUCT(tuple))->nspowner;
+	ReleaseSysCache(tuple);
+	return owner;
+}
+
+bool
+Restoring(void)
+{
+	if (check_function_bodies || row_security)
+		return false;
+	return has_privs_of_role(GetOuterUserId(), OwnerOfDatabase()) || has_privs_of_role(GetOuterUserId(), OwnerOfExtension());
+}
+
+/*
+ * restoring() returns boolean
+ *
+ * The same for the triggers that are written in PL/pgSQL.
+ */
+Datum
+restoring(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(Restoring());
+}

@@ -1,0 +1,110 @@
+-- What the extension does with the rights of its owner: it runs nothing of the
+-- caller's, and the caller's settings do not turn it off.
+BEGIN;
+SELECT plan(24);
+
+CREATE FUNCTION pg_temp.said(statement text) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+	EXECUTE statement;
+	RETURN 'done';
+EXCEPTION WHEN OTHERS THEN
+	RETURN SQLSTATE || ' ' || SQLERRM;
+END
+$$;
+
+-- ---- the types of what the trigger on orders asks ----
+
+CREATE ROLE definer_mallory;
+GRANT USAGE ON SCHEMA public TO definer_mallory;
+SET LOCAL ROLE definer_mallory;
+CREATE TEMP TABLE planted (a bytea);
+CREATE TEMP TABLE run_as (who name);
+GRANT INSERT ON run_as TO PUBLIC;
+CREATE FUNCTION pg_temp.planted(planted) RETURNS eligibility LANGUAGE plpgsql AS
+	$$ BEGIN INSERT INTO pg_temp.run_as VALUES (current_user); RETURN 'no_license_required'; END $$;
+CREATE CAST (planted AS eligibility) WITH FUNCTION pg_temp.planted(planted) AS ASSIGNMENT;
+CREATE DOMAIN pg_temp.checked AS eligibility;
+CREATE TEMP TABLE mine (id int, hold bool);
+-- What it says, asked for a verdict of a type.
+CREATE FUNCTION pg_temp.asked(verdict text) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+	EXECUTE format('CREATE TRIGGER h AFTER INSERT ON pg_temp.mine FOR EACH ROW EXECUTE FUNCTION export_control.hold_order(%L, %L)',
+		'hold', 'SELECT ''k''::text, ''{}''::jsonb, ' || verdict);
+	INSERT INTO pg_temp.mine VALUES (1, true);
+	EXECUTE 'DROP TRIGGER h ON pg_temp.mine';
+	RETURN 'done';
+EXCEPTION WHEN OTHERS THEN
+	RETURN SQLSTATE || ' ' || SQLERRM;
+END
+$$;
+SELECT matches(pg_temp.asked('ROW(''x'')::pg_temp.planted'), '^39P01 trigger "h" does not ask', 'a type with a cast of its own is none of a verdict');
+SELECT matches(pg_temp.asked('''review''::pg_temp.checked'), '^39P01', 'nor is a domain over it');
+SELECT matches(pg_temp.asked('1::int8'), '^39P01', 'nor a number, which would be read as a pointer');
+SELECT is_empty('TABLE run_as', 'nothing planted was run');
+RESET ROLE;
+SELECT is_empty($$SELECT t.oid::regtype, s FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace, pg_temp.asked(format('NULL::%I.%I', n.nspname, t.typname)) s
+	WHERE t.typtype IN ('b', 'c', 'd', 'e', 'r', 'm') AND t.typname <> 'eligibility' AND s !~ '^(39P01|42809|0A000|42846) '$$,
+	'of all types there are, none else is taken');
+SELECT is(pg_temp.asked(format('NULL::%s.eligibility', (SELECT extnamespace::regnamespace FROM pg_extension WHERE extname = 'export_control'))), '23502 an order of table "mine" has no key', 'a verdict must be one');
+
+-- ---- a restore is one of the role that the session acts as ----
+
+CREATE SCHEMA definer_shop;
+CREATE TABLE definer_shop.orders (order_key int PRIMARY KEY, item text, destination text, consignee text, on_date date, hold boolean);
+SELECT attach('definer_shop.orders', hold_column => 'hold') \g /dev/null
+CREATE FUNCTION definer_shop.place(key int, customer text) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+	AS $$ INSERT INTO definer_shop.orders VALUES (key, 'EAR99', 'CN', customer, '2026-08-10') $$;
+GRANT USAGE ON SCHEMA definer_shop TO definer_mallory;
+SELECT export_control.grant_role('license_clerk', 'definer_mallory') \g /dev/null
+CREATE FUNCTION pg_temp.as_restore(statement text) RETURNS text LANGUAGE plpgsql SET check_function_bodies = off SET row_security = off AS $$
+BEGIN
+	EXECUTE statement;
+	RETURN 'done';
+EXCEPTION WHEN OTHERS THEN
+	RETURN SQLSTATE;
+END
+$$;
+SET LOCAL ROLE definer_mallory;
+SELECT pg_temp.as_restore('SELECT definer_shop.place(1, ''Huawei Technologies Co., Ltd.'')') \g /dev/null
+RESET ROLE;
+SELECT results_eq('SELECT hold FROM definer_shop.orders WHERE order_key = 1', ARRAY[true], 'an order that comes through a definer with the settings of a restore is held');
+SELECT results_eq($$SELECT order_key FROM export_control.decision WHERE orders = 'definer_shop.orders'$$, ARRAY['1'], 'and recorded');
+-- Of every reference: the row that names nothing.
+CREATE TEMP TABLE dangling AS
+SELECT t.tgrelid::regclass AS naming, string_to_array(encode(t.tgargs, 'escape'), E'\\000') AS args
+FROM pg_trigger t WHERE t.tgfoid = 'export_control.reference_exists()'::regprocedure AND t.tgname !~ '_changed$';
+GRANT SELECT ON dangling TO PUBLIC;
+SELECT cmp_ok((SELECT count(*) FROM dangling), '>', 20::bigint, 'there are references to look at');
+SET LOCAL ROLE definer_mallory;
+SELECT is(pg_temp.as_restore($$INSERT INTO export_control.license_line (license, line) VALUES ('NONE', 1)$$), '23503', 'a clerk cannot leave a line without a license');
+SELECT is(pg_temp.as_restore($$INSERT INTO export_control.license_party (license, name) VALUES ('NONE', 'x')$$), '23503', 'nor a party');
+SELECT is(export_control.restoring(), false, 'he restores nothing');
+RESET ROLE;
+SELECT is(pg_temp.as_restore($$DO 'BEGIN ASSERT export_control.restoring(); END'$$), 'done', 'the owner of the extension does, with both settings');
+SELECT is(export_control.restoring(), false, 'and not without them');
+
+-- ---- a line that was drawn from keeps its balance ----
+
+INSERT INTO export_control.license (number, status) VALUES ('DEF1', 'approved 2020-09-01/2027-09-30');
+INSERT INTO export_control.license_line (license, line, items, destinations, quantity, unit)
+VALUES ('DEF1', 1, '{EAR99}', '{CN}', 10, 'pc'), ('DEF1', 2, '{EAR99}', '{DE}', 5, 'pc');
+INSERT INTO export_control.license_party VALUES ('DEF1', 'Huawei Technologies Co., Ltd.');
+SELECT assign_license('def', 'EAR99', 'CN', 'Huawei Technologies Co., Ltd.', '2026-08-10', quantity => 10, unit => 'pc') \g /dev/null
+SELECT matches(pg_temp.said($$WITH d AS (DELETE FROM export_control.license_line WHERE license = 'DEF1' AND line = 1 RETURNING *)
+	INSERT INTO export_control.license_line SELECT * FROM d$$), '^23503 line 1 of license DEF1 was drawn from', 'a line is not deleted and made anew in one statement');
+SELECT matches(pg_temp.said($$WITH d AS (DELETE FROM export_control.license_line WHERE license = 'DEF1' AND line = 1 RETURNING 1), u AS (SELECT count(*) FROM d)
+	UPDATE export_control.license_line SET line = 1 FROM u WHERE license = 'DEF1' AND line = 2$$), '^23503 ', 'nor another put in its place');
+SELECT matches(pg_temp.said($$UPDATE export_control.license_line SET line = 3 - line WHERE license = 'DEF1'$$), '^23', 'nor two exchanged');
+SELECT matches(pg_temp.said($$UPDATE export_control.license_line SET line = 7 WHERE license = 'DEF1' AND line = 1$$), '^23503 ', 'nor numbered otherwise');
+SELECT matches(pg_temp.said($$DELETE FROM export_control.license WHERE number = 'DEF1'$$), '^(23503|42501) ', 'nor taken along with its license');
+SELECT is(pg_temp.said($$UPDATE export_control.license_line SET line = 7 WHERE license = 'DEF1' AND line = 2$$), 'done', 'one that was not drawn from may be');
+SELECT results_eq($$SELECT quantity FROM export_control.license_balance WHERE license = 'DEF1' AND line = 1$$, ARRAY[10::numeric], 'the balance is that of the ledger');
+
+-- ---- the schemas keep their names ----
+
+SELECT matches(pg_temp.said(format('ALTER SCHEMA %s RENAME TO definer_other', (SELECT extnamespace::regnamespace FROM pg_extension WHERE extname = 'export_control'))),
+	'^0A000 schema "\w+" may not be renamed', 'that of the types and functions');
+SELECT matches(pg_temp.said('ALTER SCHEMA export_control RENAME TO definer_other'), '^0A000 ', 'and that of the rules');
+SELECT is(pg_temp.said('ALTER SCHEMA definer_shop RENAME TO definer_other'), 'done', 'others may change theirs');
+SELECT * FROM finish();
+ROLLBACK;
