@@ -103,6 +103,51 @@ IsFrontVowel(char c)
 }
 
 /*
+ * The sound of a letter that depends on the next ones, of which there are
+ * left; NUL if it has none of its own.  *taken are those that it takes with it.
+ */
+static inline char
+SoundBefore(char letter, const char *rest, int left, int *taken)
+{
+	char		next = left > 0 ? rest[0] : '\0';
+	bool		h = next == 'h';
+
+	*taken = 0;
+	switch (letter)
+	{
+		case 'p':
+			*taken = h;
+			return h ? 'f' : 'p';
+		case 'k':
+			*taken = h;
+			return h ? 'h' : 'k';
+		case 'z':
+			*taken = h;
+			return h ? 'j' : 'z';
+		case 'd':
+			/* dzh and dj are j */
+			if (next == 'j' || (next == 'z' && left > 1 && rest[1] == 'h'))
+				return '\0';
+			*taken = h;
+			return 'd';
+		case 'g':
+		case 't':
+			*taken = h;
+			return letter;
+		case 'c':
+			return h ? 'c' : next == 'k' ? '\0' : IsFrontVowel(next) ? 's' : 'k';
+		case 's':
+			/* sch is s, then h */
+			*taken = next == 'c' && left > 1 && rest[1] == 'h';
+			return 's';
+		case 'x':
+			return 's';			/* after a k */
+		default:
+			return letter;
+	}
+}
+
+/*
  * Letters that transliterations exchange become one: vowels are a, i or o,
  * ph is f, kh is h, w is v, q and hard c are k, x is ks, double letters and
  * runs of a vowel class are single.
@@ -114,93 +159,27 @@ WordSound(const char *word, int length, char *out, int most)
 	int			i = 0;
 
 	length = Min(length, WORD_LETTERS);
-	/* Ye- and E- are the same letter of Cyrillic. */
-	if (length > 3 && (word[0] == 'y' || word[0] == 'j') && word[1] == 'e')
-		i = 1;
-
-	/* So are X- and Ks-. */
-	else if (length > 2 && word[0] == 'k' && word[1] == 's')
+	/* Ye- and E- are the same letter of Cyrillic, and X- and Ks- are too. */
+	if ((length > 3 && (word[0] == 'y' || word[0] == 'j') && word[1] == 'e') ||
+		(length > 2 && word[0] == 'k' && word[1] == 's'))
 		i = 1;
 
 	while (i < length)
 	{
-		char		c = word[i];
-		char		sound = plain_sound[(unsigned char) c];
-		char		next;
+		char		letter = word[i++];
+		char		sound = plain_sound[(unsigned char) letter];
 
-		i++;
-		if (sound != '\0')
+		if (sound == '\0')
 		{
-			if (used > 0 && out[used - 1] == sound)
+			int			taken;
+
+			sound = SoundBefore(letter, word + i, length - i, &taken);
+			i += taken;
+			/* An h at the end after an a is silent. */
+			if (sound == '\0' || (letter == 'h' && i == length && used > 1 && out[used - 1] == 'a'))
 				continue;
-			if (used == most)
-				break;
-			out[used++] = sound;
-			continue;
-		}
-		next = i < length ? word[i] : '\0';
-		sound = c;
-		switch (c)
-		{
-			case 'p':
-				if (next == 'h')
-				{
-					sound = 'f';
-					i++;
-				}
-				break;
-			case 'k':
-				if (next == 'h')
-				{
-					sound = 'h';
-					i++;
-				}
-				break;
-			case 'd':
-				/* dzh and dj are j */
-				if (next == 'j' || (next == 'z' && i + 1 < length && word[i + 1] == 'h'))
-					continue;
-				if (next == 'h')
-					i++;
-				break;
-			case 'g':
-			case 't':
-				if (next == 'h')
-					i++;
-				break;
-			case 'z':
-				if (next == 'h')
-				{
-					sound = 'j';
-					i++;
-				}
-				break;
-			case 'c':
-				if (next == 'h')
-					sound = 'c';
-				else if (next == 'k')
-					continue;
-				else if (IsFrontVowel(next))
-					sound = 's';
-				else
-					sound = 'k';
-				break;
-			case 's':
-				if (next == 'c' && i + 1 < length && word[i + 1] == 'h')
-					i++;		/* sch: s, then h */
-				break;
-			case 'x':
-				if (used > 0 && used < most - 1 && out[used - 1] != 'k')
-					out[used++] = 'k';
-				sound = 's';
-				break;
-			case 'h':
-				/* silent at the end after a */
-				if (i == length && used > 1 && out[used - 1] == 'a')
-					continue;
-				break;
-			default:
-				break;
+			if (letter == 'x' && used > 0 && used < most - 1 && out[used - 1] != 'k')
+				out[used++] = 'k';
 		}
 		if (used > 0 && out[used - 1] == sound && !(sound >= '0' && sound <= '9'))
 			continue;

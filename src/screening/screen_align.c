@@ -85,102 +85,126 @@ JoinedLetters(const ScoreSide *side, int first, int last)
 	return letters;
 }
 
-/*
- * One word of one side against two to five neighbours of the other.
- */
+/* So many neighbors may be run together. */
+#define MOST_JOINED		5
+
+/* Edits up to which words run together may still be a word. */
+static inline int
+AllowedJoined(const ScoreWord *word)
+{
+	return word->length >= 8 ? 1 : 0;
+}
+
+/* Pairs a query word with neighbors of the listed name that give it when they are run together. */
+static inline void
+JoinNameWords(ScoreQuery *query, const ScoreSide *name, Alignment *a, int i)
+{
+	const ScoreWord *word = &query->side.word[i];
+	int			allowed = AllowedJoined(word);
+	char		joined[WORD_LETTERS];
+
+	for (int j = 0; j + 1 < name->count; j++)
+	{
+		int			length = name->word[j].length;
+
+		if (a->name_partner[j] >= 0)
+			continue;
+		for (int k = j + 1; k < name->count && k < j + MOST_JOINED && a->name_partner[k] < 0; k++)
+		{
+			int			edits;
+
+			length += name->word[k].length;
+			if (length > word->length + allowed || length > WORD_LETTERS)
+				break;
+			if (length < word->length - allowed)
+				continue;
+			if (WordLettersApart(word->letters, JoinedLetters(name, j, k), allowed))
+				continue;
+			length = JoinWords(name, j, k, joined);
+			edits = WordEditsWithin(&query->text[i], joined, length, allowed);
+			if (edits > allowed)
+				continue;
+			for (int m = j; m <= k; m++)
+				a->name_partner[m] = i;
+			a->partner[i] = j;
+			a->edits[i] = edits;
+			a->likeness[i] = 1.0 - (float) edits / length;
+			a->joined = true;
+			a->why |= SCREEN_WHY_JOINED;
+			return;
+		}
+	}
+}
+
+/* Edits between words of the query run together and a word, exact up to those allowed. */
+static inline int
+JoinedEdits(const char *joined, int length, const ScoreWord *word, int allowed)
+{
+	WordPattern pattern;
+
+	if (length == word->length && memcmp(joined, word->text, length) == 0)
+		return 0;
+	if (allowed == 0)
+		return 1;
+	WordPatternPrepare(&pattern, joined, length);
+	return WordEditsWithin(&pattern, word->text, word->length, allowed);
+}
+
+/* Pairs a word of the listed name with neighbors of the query that give it when they are run together. */
+static inline void
+JoinQueryWords(const ScoreSide *side, const ScoreSide *name, Alignment *a, int j)
+{
+	const ScoreWord *word = &name->word[j];
+	int			allowed = AllowedJoined(word);
+	char		joined[WORD_LETTERS];
+
+	for (int i = 0; i + 1 < side->count; i++)
+	{
+		int			length = side->word[i].length;
+
+		if (a->partner[i] >= 0)
+			continue;
+		for (int k = i + 1; k < side->count && k < i + MOST_JOINED && a->partner[k] < 0; k++)
+		{
+			int			edits;
+
+			length += side->word[k].length;
+			if (length > word->length + allowed || length > WORD_LETTERS)
+				break;
+			if (length < word->length - allowed)
+				continue;
+			if (WordLettersApart(word->letters, JoinedLetters(side, i, k), allowed))
+				continue;
+			length = JoinWords(side, i, k, joined);
+			edits = JoinedEdits(joined, length, word, allowed);
+			if (edits > allowed)
+				continue;
+			for (int m = i; m <= k; m++)
+			{
+				a->partner[m] = j;
+				a->edits[m] = m == i ? edits : 0;
+				a->likeness[m] = 1.0 - (float) edits / length;
+			}
+			a->name_partner[j] = i;
+			a->joined = true;
+			a->why |= SCREEN_WHY_JOINED;
+			return;
+		}
+	}
+}
+
+/* One word of either side against neighbors of the other one. */
 static void
 MatchJoined(ScoreQuery *query, const ScoreSide *name, Alignment *a)
 {
 	const ScoreSide *side = &query->side;
-	char		joined[WORD_LETTERS];
 
 	for (int i = 0; i < side->count; i++)
-	{
-		if (a->partner[i] >= 0 || side->word[i].length < 4)
-			continue;
-		for (int j = 0; j + 1 < name->count && a->partner[i] < 0; j++)
-		{
-			int			length = name->word[j].length;
-
-			if (a->name_partner[j] >= 0)
-				continue;
-			for (int k = j + 1; k < name->count && k < j + 5 && a->name_partner[k] < 0; k++)
-			{
-				int			allowed = side->word[i].length >= 8 ? 1 : 0;
-				int			edits;
-
-				length += name->word[k].length;
-				if (length > side->word[i].length + allowed || length > WORD_LETTERS)
-					break;
-				if (length < side->word[i].length - allowed)
-					continue;
-				if (WordLettersApart(side->word[i].letters, JoinedLetters(name, j, k), allowed))
-					continue;
-				length = JoinWords(name, j, k, joined);
-				edits = WordEditsWithin(&query->text[i], joined, length, allowed);
-				if (edits <= allowed)
-				{
-					for (int m = j; m <= k; m++)
-						a->name_partner[m] = i;
-					a->partner[i] = j;
-					a->edits[i] = edits;
-					a->likeness[i] = 1.0 - (float) edits / length;
-					a->joined = true;
-					a->why |= SCREEN_WHY_JOINED;
-					break;
-				}
-			}
-		}
-	}
+		if (a->partner[i] < 0 && side->word[i].length >= 4)
+			JoinNameWords(query, name, a, i);
 	for (int j = 0; j < name->count; j++)
-	{
-		if (a->name_partner[j] >= 0 || name->word[j].length < 4)
-			continue;
-		for (int i = 0; i + 1 < side->count && a->name_partner[j] < 0; i++)
-		{
-			int			length = side->word[i].length;
-
-			if (a->partner[i] >= 0)
-				continue;
-			for (int k = i + 1; k < side->count && k < i + 5 && a->partner[k] < 0; k++)
-			{
-				int			allowed = name->word[j].length >= 8 ? 1 : 0;
-				int			edits;
-				WordPattern pattern;
-
-				length += side->word[k].length;
-				if (length > name->word[j].length + allowed || length > WORD_LETTERS)
-					break;
-				if (length < name->word[j].length - allowed)
-					continue;
-				if (WordLettersApart(name->word[j].letters, JoinedLetters(side, i, k), allowed))
-					continue;
-				length = JoinWords(side, i, k, joined);
-				if (length == name->word[j].length && memcmp(joined, name->word[j].text, length) == 0)
-					edits = 0;
-				else if (allowed == 0)
-					continue;
-				else
-				{
-					WordPatternPrepare(&pattern, joined, length);
-					edits = WordEditsWithin(&pattern, name->word[j].text, name->word[j].length, allowed);
-				}
-				if (edits <= allowed)
-				{
-					for (int m = i; m <= k; m++)
-					{
-						a->partner[m] = j;
-						a->edits[m] = m == i ? edits : 0;
-						a->likeness[m] = 1.0 - (float) edits / length;
-					}
-					a->name_partner[j] = i;
-					a->joined = true;
-					a->why |= SCREEN_WHY_JOINED;
-					break;
-				}
-			}
-		}
-	}
+		if (a->name_partner[j] < 0 && name->word[j].length >= 4)
+			JoinQueryWords(side, name, a, j);
 }
 
 /*
@@ -237,78 +261,94 @@ AllowedEdits(int length)
 	return 0.34 * length;
 }
 
+/* Is one word the long form of the other one, a nickname? */
+static inline bool
+IsNicknameOf(const ScoreWord *mine, const ScoreWord *other)
+{
+	return mine->alternative != NULL && strlen(mine->alternative) == other->length &&
+		memcmp(mine->alternative, other->text, other->length) == 0;
+}
+
+/* A pair of words that may be the same. */
+typedef struct SimilarPair
+{
+	int			i;				/* of the query; -1: there is none */
+	int			j;
+	float		edits;
+	float		likeness;
+	bool		nickname;
+} SimilarPair;
+
+/* The words of a pair may be the same: sets how like they are, or leaves likeness at 0. */
+static inline void
+CompareWords(ScoreQuery *query, const ScoreSide *name, SimilarPair *pair)
+{
+	const ScoreSide *side = &query->side;
+	const ScoreWord *mine = &side->word[pair->i];
+	const ScoreWord *other = &name->word[pair->j];
+	int			length = Max(mine->length, other->length);
+	float		allowed = AllowedEdits(length);
+
+	pair->likeness = 0;
+	pair->nickname = side->count > 1 && name->count > 1 && (IsNicknameOf(mine, other) || IsNicknameOf(other, mine));
+	if (pair->nickname)
+	{
+		pair->edits = 0;
+		pair->likeness = 0.85;
+		return;
+	}
+	if (Abs((int) mine->length - (int) other->length) > allowed * 2 + 1 ||
+		((mine->flags | other->flags) & NAME_TOKEN_NUMBER))
+		return;
+	/* A legal form is only ever mistaken for another one. */
+	if (mine->word_class == NAME_LEGAL && other->word_class != NAME_LEGAL)
+		return;
+	pair->edits = SoundingEdits(query, pair->i, other, allowed);
+	if (pair->edits <= allowed)
+		pair->likeness = 1.0 - pair->edits / length;
+}
+
+static inline bool
+MayBeSimilar(const ScoreWord *word, int partner)
+{
+	return partner < 0 && word->word_class != NAME_STOP && word->length >= 2;
+}
+
+/* The pair most alike among words without a partner. */
+static inline SimilarPair
+MostSimilar(ScoreQuery *query, const ScoreSide *name, const Alignment *a)
+{
+	const ScoreSide *side = &query->side;
+	SimilarPair best = {.i = -1};
+	SimilarPair pair;
+
+	for (pair.i = 0; pair.i < side->count; pair.i++)
+	{
+		if (!MayBeSimilar(&side->word[pair.i], a->partner[pair.i]))
+			continue;
+		for (pair.j = 0; pair.j < name->count; pair.j++)
+		{
+			if (!MayBeSimilar(&name->word[pair.j], a->name_partner[pair.j]))
+				continue;
+			CompareWords(query, name, &pair);
+			if (pair.likeness > best.likeness)
+				best = pair;
+		}
+	}
+	return best;
+}
+
 static void
 MatchSimilar(ScoreQuery *query, const ScoreSide *name, Alignment *a)
 {
-	const ScoreSide *side = &query->side;
-
-	/* Best pair first, while there is one. */
 	for (;;)
 	{
-		float		best = 0;
-		float		best_edits = 0;
-		float		best_likeness = 0;
-		int			best_i = -1;
-		int			best_j = -1;
-		bool		nickname = false;
+		SimilarPair pair = MostSimilar(query, name, a);
 
-		for (int i = 0; i < side->count; i++)
-		{
-			const ScoreWord *mine = &side->word[i];
-
-			if (a->partner[i] >= 0 || mine->word_class == NAME_STOP || mine->length < 2)
-				continue;
-			for (int j = 0; j < name->count; j++)
-			{
-				const ScoreWord *other = &name->word[j];
-				int			length;
-				float		allowed;
-				float		edits;
-				float		likeness;
-				bool		by_nickname = false;
-
-				if (a->name_partner[j] >= 0 || other->word_class == NAME_STOP || other->length < 2)
-					continue;
-				length = Max(mine->length, other->length);
-				allowed = AllowedEdits(length);
-				if (side->count > 1 && name->count > 1 &&
-					((mine->alternative != NULL && strlen(mine->alternative) == other->length &&
-					  memcmp(mine->alternative, other->text, other->length) == 0) ||
-					 (other->alternative != NULL && strlen(other->alternative) == mine->length &&
-					  memcmp(other->alternative, mine->text, mine->length) == 0)))
-				{
-					edits = 0;
-					likeness = 0.85;
-					by_nickname = true;
-				}
-				else
-				{
-					if (Abs((int) mine->length - (int) other->length) > allowed * 2 + 1 ||
-						((mine->flags | other->flags) & NAME_TOKEN_NUMBER))
-						continue;
-					/* A legal form is only ever mistaken for another one. */
-					if (mine->word_class == NAME_LEGAL && other->word_class != NAME_LEGAL)
-						continue;
-					edits = SoundingEdits(query, i, other, allowed);
-					if (edits > allowed)
-						continue;
-					likeness = 1.0 - edits / length;
-				}
-				if (likeness > best)
-				{
-					best = likeness;
-					best_edits = edits;
-					best_likeness = likeness;
-					best_i = i;
-					best_j = j;
-					nickname = by_nickname;
-				}
-			}
-		}
-		if (best_i < 0)
+		if (pair.i < 0)
 			break;
-		Pair(a, best_i, best_j, best_edits, best_likeness);
-		if (nickname)
+		Pair(a, pair.i, pair.j, pair.edits, pair.likeness);
+		if (pair.nickname)
 			a->why |= SCREEN_WHY_NICKNAME;
 	}
 }
@@ -386,16 +426,62 @@ IsSwap(const ScoreWord *a, const ScoreWord *b)
 	return sum == 0;
 }
 
-static void
-SumUp(const ScoreQuery *query, const ScoreSide *name, Alignment *a)
+/* The weight of a pair of words.  A misspelled common word counts as the common word that it stands for. */
+static inline float
+PairWeight(Alignment *a, int i, const ScoreWord *mine, const ScoreWord *other)
 {
-	const ScoreSide *side = &query->side;
+	bool		one_of_several = a->name_partner[a->partner[i]] != i;	/* of words run together */
+	float		weight;
+
+	if (!one_of_several && a->edits[i] > 0)
+		return other->weight;
+	if (!one_of_several && !a->initial[i])
+		return Max(mine->weight, other->weight);
+	weight = Min(other->weight, mine->weight);
+	if (!one_of_several)
+	{
+		/* The initial agrees, which does not say that the word does. */
+		a->extra_query += 0.3 * (mine->weight - weight);
+		a->extra_name += 0.3 * (other->weight - weight);
+	}
+	return weight;
+}
+
+/* Adds a pair of words that counts. */
+static inline void
+SumUpPair(Alignment *a, int i, const ScoreWord *mine, const ScoreWord *other, float weight)
+{
+	int			length = Max(mine->length, other->length);
+
+	a->words++;
+	if (mine->word_class == NAME_WORD && other->word_class == NAME_WORD)
+	{
+		a->best_weight = Max(a->best_weight, weight);
+		a->distinctive_edits += a->edits[i];
+		a->distinctive_letters += length;
+	}
+	if (a->edits[i] <= 0)
+		return;
+	a->worst = Max(a->worst, a->edits[i] / length);
+	if (a->edits[i] == 1.0f && IsSwap(mine, other))
+		a->swaps++;
+	if (a->edits[i] < 0.99)
+	{
+		a->sounds++;
+		a->why |= SCREEN_WHY_SOUND;
+	}
+	else
+		a->why |= SCREEN_WHY_TYPO;
+	if (mine->word >= 0 && !a->joined)
+		a->known_replaced += weight;
+}
+
+/* Adds the words of the query; returns the letters of those without a partner. */
+static inline int
+SumUpQuery(const ScoreSide *side, const ScoreSide *name, Alignment *a, bool *counted)
+{
 	int			letters_more = 0;
-	int			letters_less = 0;
 	int			last = -1;
-	int			numbers_more = 0;
-	int			numbers_less = 0;
-	bool		counted[NAME_MAX_WORDS] = {false};
 
 	for (int i = 0; i < side->count; i++)
 	{
@@ -403,7 +489,6 @@ SumUp(const ScoreQuery *query, const ScoreSide *name, Alignment *a)
 		const ScoreWord *other;
 		int			j = a->partner[i];
 		float		weight;
-		int			length;
 
 		if (j < 0)
 		{
@@ -411,31 +496,16 @@ SumUp(const ScoreQuery *query, const ScoreSide *name, Alignment *a)
 				letters_more += mine->length;
 			a->extra_query += mine->weight;
 			a->light_query += mine->weight < SCORE_LIGHT && mine->word_class != NAME_LEGAL;
-			numbers_more += (mine->flags & NAME_TOKEN_NUMBER) != 0;
+			a->number_differs |= (mine->flags & NAME_TOKEN_NUMBER) != 0;
 			continue;
 		}
 		other = &name->word[j];
-		/* A misspelled common word counts as the common word it stands for. */
-		if (a->name_partner[j] != i)
-			weight = Min(other->weight, mine->weight);	/* one of several for a joined word */
-		else if (a->edits[i] > 0)
-			weight = other->weight;
-		else if (a->initial[i])
-		{
-			/* The initial agrees, which does not say that the word does. */
-			weight = Min(other->weight, mine->weight);
-			a->extra_query += 0.3 * (mine->weight - weight);
-			a->extra_name += 0.3 * (other->weight - weight);
-		}
-		else
-			weight = Max(mine->weight, other->weight);
+		weight = PairWeight(a, i, mine, other);
 		if (weight >= SCORE_LIGHT)
 		{
-			if (last >= 0 && j < last)
-				a->reordered = true;
+			a->reordered |= j < last;
 			last = j;
 		}
-		length = Max(mine->length, other->length);
 		a->matched += weight * a->likeness[i];
 		a->damaged += weight * (1 - a->likeness[i]);
 		a->edit_sum += a->edits[i];
@@ -443,31 +513,18 @@ SumUp(const ScoreQuery *query, const ScoreSide *name, Alignment *a)
 		if (other->word_class != NAME_LEGAL)
 			a->named_edits += a->edits[i];
 		counted[j] = true;
-		if (weight < SCORE_LIGHT)
-			continue;
-		a->words++;
-		if (mine->word_class == NAME_WORD && other->word_class == NAME_WORD)
-		{
-			a->best_weight = Max(a->best_weight, weight);
-			a->distinctive_edits += a->edits[i];
-			a->distinctive_letters += length;
-		}
-		if (a->edits[i] > 0)
-		{
-			a->worst = Max(a->worst, a->edits[i] / length);
-			if (a->edits[i] == 1.0f && IsSwap(mine, other))
-				a->swaps++;
-			if (a->edits[i] < 0.99)
-			{
-				a->sounds++;
-				a->why |= SCREEN_WHY_SOUND;
-			}
-			else
-				a->why |= SCREEN_WHY_TYPO;
-			if (mine->word >= 0 && !a->joined)
-				a->known_replaced += weight;
-		}
+		if (weight >= SCORE_LIGHT)
+			SumUpPair(a, i, mine, other, weight);
 	}
+	return letters_more;
+}
+
+/* Adds the words of the listed name that are not counted yet; returns the letters of those without a partner. */
+static inline int
+SumUpName(const ScoreSide *name, Alignment *a, const bool *counted)
+{
+	int			letters_less = 0;
+
 	for (int j = 0; j < name->count; j++)
 	{
 		const ScoreWord *other = &name->word[j];
@@ -484,10 +541,19 @@ SumUp(const ScoreQuery *query, const ScoreSide *name, Alignment *a)
 		a->extra_name += other->weight;
 		a->light_name += other->weight < SCORE_LIGHT && other->word_class != NAME_LEGAL &&
 			other->word_class != NAME_LEGAL_PART && other->word_class != NAME_STOP;
-		numbers_less += (other->flags & NAME_TOKEN_NUMBER) != 0;
+		a->number_differs |= (other->flags & NAME_TOKEN_NUMBER) != 0;
 	}
+	return letters_less;
+}
+
+static void
+SumUp(const ScoreQuery *query, const ScoreSide *name, Alignment *a)
+{
+	bool		counted[NAME_MAX_WORDS] = {false};
+	int			letters_more = SumUpQuery(&query->side, name, a, counted);
+	int			letters_less = SumUpName(name, a, counted);
+
 	a->edit_sum += Max(letters_more, letters_less);
-	a->number_differs = numbers_more > 0 || numbers_less > 0;
 }
 
 int

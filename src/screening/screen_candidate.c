@@ -57,159 +57,208 @@ IsAnchor(const ScoreWord *word)
 	return word->word >= 0 && word->word_class == NAME_WORD && word->length >= 5 && word->weight >= 0.5;
 }
 
+/* What the words of a name have come to, word by word. */
+typedef struct WordsSoFar
+{
+	int			anchors;
+	float		total;			/* what the name weighs */
+	float		counted[NAME_MAX_WORDS];	/* what each word adds to that */
+	bool		looks_legal[NAME_MAX_WORDS];	/* like a legal form */
+	bool		joined_legal;	/* the word before it looks like one together with the next */
+	int			reading_start;	/* where the word begins in the reading */
+} WordsSoFar;
+
 /*
- * Listed words for each word of the name.  Returns what the name weighs, a
- * misspelled common word at the weight of the word it stands for.
+ * Adds the listed words that sound like a word.  Returns where the word is kept
+ * with what it led to, NULL if it is not kept.
  */
+static inline ScreenKeptWord *
+AddWordsAlike(const ScreenIndex *index, ScreenCandidates *set, const ScoreWord *word, uint32 hash, int edits,
+			  float *nearest, float *legal)
+{
+	bool		found;
+	ScreenKeptWord *kept = KeptWord(set, word, hash, edits, &found);
+	int			count;
+
+	if (found)
+	{
+		AddAlike(index, set, kept->alike, kept->alike_count, word->weight);
+		*nearest = kept->nearest;
+		*legal = kept->legal;
+		return kept;
+	}
+	count = LookUp(index, set, word->text, word->length, edits, nearest, legal);
+	AddAlike(index, set, set->alike, count, word->weight);
+	if (kept == NULL || count > KEPT_ALIKE)
+		return NULL;
+	memcpy(kept->text, word->text, word->length);
+	memcpy(kept->alike, set->alike, sizeof(ScreenAlike) * count);
+	kept->length = word->length;
+	kept->edits = edits;
+	kept->one_piece = false;
+	kept->alike_count = count;
+	kept->nearest = *nearest;
+	kept->legal = *legal;
+	return kept;
+}
+
+/*
+ * Adds the terms of a word with a sound, and those of its pieces if it may be
+ * words run together.  Returns what it weighs.
+ */
+static inline float
+AddSoundTerms(const ScreenIndex *index, const ScoreQuery *query, ScreenCandidates *set, int i, WordsSoFar *words)
+{
+	const ScoreWord *word = &query->side.word[i];
+	bool		unknown = word->word < 0;
+	float		weight = word->weight;
+	float		nearest;
+	float		legal;
+	float		pieces;
+	ScreenKeptWord *kept;
+
+	/*
+	 * A word that the list knows is rarely a typing error for another one, and
+	 * the names it may be found in have a long word beside it.
+	 */
+	int			edits = unknown ? 2 : words->anchors > (int) IsAnchor(word) ? 0 : 1;
+
+	kept = AddWordsAlike(index, set, word, query->tokens.token[i].hash, edits, &nearest, &legal);
+	words->looks_legal[i] = words->joined_legal || (legal > 0 && word->length >= 4 && word->word_class == NAME_WORD);
+	words->joined_legal = false;
+	if (unknown && nearest > 0)
+		weight = Min(weight, nearest);
+	if (!unknown || word->length < 6 || (kept != NULL && kept->one_piece))
+		return weight;
+
+	set->reading_length = words->reading_start;
+	pieces = CutWord(index, set, word->text, word->length);
+	if (pieces > 0)
+	{
+		/* "companysg" is two words rather than one misspelled. */
+		if (word->length >= 9 && legal < 0.9)
+			words->looks_legal[i] &= set->piece_count > 3;
+		return pieces;
+	}
+	AppendReading(set, word->text, word->length);
+	if (kept != NULL)
+		kept->one_piece = pieces < 0;
+	return weight;
+}
+
+/* Adds the terms of a word; returns what it weighs. */
+static inline float
+AddWordTerms(const ScreenIndex *index, const ScoreQuery *query, ScreenCandidates *set, int i, WordsSoFar *words)
+{
+	const ScoreWord *word = &query->side.word[i];
+
+	if (word->alternative != NULL)
+	{
+		int			known = ScreenWordFind(index, word->alternative, strlen(word->alternative));
+
+		if (known >= 0)
+			AddTerm(set, known, 0.6 * ScreenArray(index, ScreenWord, words)[known].weight);
+	}
+	if ((word->flags & (NAME_TOKEN_NUMBER | NAME_TOKEN_INITIAL)) == 0)
+		return AddSoundTerms(index, query, set, i, words);
+	if (word->word >= 0)
+		AddTerm(set, word->word, word->weight);
+	return word->weight;
+}
+
+/* A word and the next one may be a single word on the list; weight is that of the first. */
+static inline void
+AddJoinedTerms(const ScreenIndex *index, const ScoreSide *side, ScreenCandidates *set, int i, float weight,
+			   WordsSoFar *words)
+{
+	const ScoreWord *word = &side->word[i];
+	const ScoreWord *next = &side->word[i + 1];
+	char		joined[2 * WORD_LETTERS];
+	int			length = word->length + next->length;
+	float		nearest;
+	float		legal;
+	int			count;
+
+	if (length > WORD_LETTERS || next->word_class == NAME_LEGAL || next->word_class == NAME_STOP)
+		return;
+	memcpy(joined, word->text, word->length);
+	memcpy(joined + word->length, next->text, next->length);
+	if (!MaySound(index, joined, length))
+		return;
+	count = LookUp(index, set, joined, length, 0, &nearest, &legal);
+	AddAlike(index, set, set->alike, count, weight + next->weight);
+	/* "Com pany" */
+	if (legal > 0 && length >= 5 && word->word_class == NAME_WORD && next->word_class == NAME_WORD)
+		words->looks_legal[i] = words->joined_legal = true;
+}
+
+/* Words that turn out to be misspelled legal forms weigh nothing. */
+static inline void
+SettleMisspelledLegal(const ScreenIndex *index, ScoreSide *side, WordsSoFar *words)
+{
+	for (int i = 0; i < side->count; i++)
+		if (words->looks_legal[i] && IsMisspelledLegal(index, side, words->looks_legal, i))
+		{
+			side->word[i].word_class = NAME_LEGAL;
+			side->word[i].weight = 0;
+			side->legal_unclear = true;
+			words->total -= words->counted[i];
+		}
+}
+
+/* Particles may be run together with the next word: "al zahrani" is "alzahrani" on the list. */
+static inline void
+AddParticleTerms(const ScreenIndex *index, const ScoreSide *side, ScreenCandidates *set)
+{
+	for (int i = 0; i + 1 < side->count; i++)
+	{
+		const ScoreWord *particle = &side->word[i];
+		const ScoreWord *next = &side->word[i + 1];
+		char		joined[2 * WORD_LETTERS];
+		int			length = particle->length + next->length;
+		int			known;
+
+		if (particle->word_class != NAME_PARTICLE || particle->weight >= SCREEN_LIGHT ||
+			next->weight < SCREEN_LIGHT || length > WORD_LETTERS)
+			continue;
+		memcpy(joined, particle->text, particle->length);
+		memcpy(joined + particle->length, next->text, next->length);
+		known = ScreenWordFind(index, joined, length);
+		if (known >= 0)
+			AddTerm(set, known, next->weight);
+	}
+}
+
+/* A misspelled common word counts at the weight of the word it stands for. */
 float
 CandidateTerms(const ScreenIndex *index, ScoreQuery *query, ScreenCandidates *set)
 {
 	ScoreSide  *side = &query->side;
-	float		total = 0;
-	float		counted[NAME_MAX_WORDS] = {0};
-	bool		looks_legal[NAME_MAX_WORDS] = {false};
-	bool		joined_legal = false;
-	int			anchors = 0;
+	WordsSoFar	words = {0};
 
 	for (int i = 0; i < side->count; i++)
-		anchors += IsAnchor(&side->word[i]);
+		words.anchors += IsAnchor(&side->word[i]);
 	set->term_count = 0;
 	set->cut = false;
 	set->reading_length = 0;
 	for (int i = 0; i < side->count; i++)
 	{
-		ScoreWord  *word = &side->word[i];
-		float		weight = word->weight;
-		int			reading_start = set->reading_length;
-		float		legal = 0;
+		const ScoreWord *word = &side->word[i];
+		float		weight;
 
+		words.reading_start = set->reading_length;
 		AppendReading(set, word->text, word->length);
-		if (weight < SCREEN_LIGHT && !(word->word_class == NAME_PARTICLE && word->length > 2))
+		if (word->weight < SCREEN_LIGHT && !(word->word_class == NAME_PARTICLE && word->length > 2))
 			continue;
-		if (word->alternative != NULL)
-		{
-			int			known = ScreenWordFind(index, word->alternative, strlen(word->alternative));
-
-			if (known >= 0)
-				AddTerm(set, known, 0.6 * ScreenArray(index, ScreenWord, words)[known].weight);
-		}
-		if (word->flags & (NAME_TOKEN_NUMBER | NAME_TOKEN_INITIAL))
-		{
-			if (word->word >= 0)
-				AddTerm(set, word->word, weight);
-		}
-		else
-		{
-			/*
-			 * A word that the list knows is rarely a typing error of another,
-			 * and the names it may be found in come with a long one beside it.
-			 */
-			int			edits = word->word < 0 ? 2 : anchors > (int) IsAnchor(word) ? 0 : 1;
-			bool		is_kept;
-			ScreenKeptWord *kept = KeptWord(set, word, query->tokens.token[i].hash, edits, &is_kept);
-			float		found;
-
-			if (is_kept)
-			{
-				AddAlike(index, set, kept->alike, kept->alike_count, weight);
-				found = kept->nearest;
-				legal = kept->legal;
-			}
-			else
-			{
-				int			count = LookUp(index, set, word->text, word->length, edits, &found, &legal);
-
-				AddAlike(index, set, set->alike, count, weight);
-				if (kept != NULL && count <= KEPT_ALIKE)
-				{
-					memcpy(kept->text, word->text, word->length);
-					memcpy(kept->alike, set->alike, sizeof(ScreenAlike) * count);
-					kept->length = word->length;
-					kept->edits = edits;
-					kept->one_piece = false;
-					kept->alike_count = count;
-					kept->nearest = found;
-					kept->legal = legal;
-					is_kept = true;
-				}
-			}
-			looks_legal[i] = joined_legal || (legal > 0 && word->length >= 4 && word->word_class == NAME_WORD);
-			joined_legal = false;
-			if (word->word < 0 && found > 0)
-				weight = Min(weight, found);
-			if (word->word < 0 && word->length >= 6 && !(is_kept && kept->one_piece))
-			{
-				float		pieces;
-
-				set->reading_length = reading_start;
-				pieces = CutWord(index, set, word->text, word->length);
-				if (pieces > 0)
-				{
-					weight = pieces;
-					/* "companysg": two words rather than one misspelled. */
-					if (word->length >= 9 && legal < 0.9)
-						looks_legal[i] &= set->piece_count > 3;
-				}
-				else
-				{
-					AppendReading(set, word->text, word->length);
-					if (is_kept)
-						kept->one_piece = pieces < 0;
-				}
-			}
-		}
-		total += weight;
-		counted[i] = weight;
-
-		/* The word and the next may be one on the list. */
+		weight = AddWordTerms(index, query, set, i, &words);
+		words.total += weight;
+		words.counted[i] = weight;
 		if (i + 1 < side->count)
-		{
-			const ScoreWord *next = &side->word[i + 1];
-			char		joined[2 * WORD_LETTERS];
-			int			length = word->length + next->length;
-			float		nearest;
-			int			count;
-
-			if (length <= WORD_LETTERS && next->word_class != NAME_LEGAL && next->word_class != NAME_STOP)
-			{
-				memcpy(joined, word->text, word->length);
-				memcpy(joined + word->length, next->text, next->length);
-				if (!MaySound(index, joined, length))
-					continue;
-				count = LookUp(index, set, joined, length, 0, &nearest, &legal);
-				AddAlike(index, set, set->alike, count, weight + next->weight);
-				/* "Com pany" */
-				if (legal > 0 && length >= 5 && word->word_class == NAME_WORD && next->word_class == NAME_WORD)
-					looks_legal[i] = joined_legal = true;
-			}
-		}
+			AddJoinedTerms(index, side, set, i, weight, &words);
 	}
-	for (int i = 0; i < side->count; i++)
-		if (looks_legal[i] && IsMisspelledLegal(index, side, looks_legal, i))
-		{
-			side->word[i].word_class = NAME_LEGAL;
-			side->word[i].weight = 0;
-			side->legal_unclear = true;
-			total -= counted[i];
-		}
-	/* Particles join too: "al zahrani" is "alzahrani" on the list. */
-	for (int i = 0; i + 1 < side->count; i++)
-		if (side->word[i].weight < SCREEN_LIGHT && side->word[i].word_class == NAME_PARTICLE &&
-			side->word[i + 1].weight >= SCREEN_LIGHT)
-		{
-			char		joined[2 * WORD_LETTERS];
-			int			length = side->word[i].length + side->word[i + 1].length;
-			int			known;
-
-			if (length > WORD_LETTERS)
-				continue;
-			memcpy(joined, side->word[i].text, side->word[i].length);
-			memcpy(joined + side->word[i].length, side->word[i + 1].text, side->word[i + 1].length);
-			known = ScreenWordFind(index, joined, length);
-			if (known >= 0)
-				AddTerm(set, known, side->word[i + 1].weight);
-		}
-	return total;
+	SettleMisspelledLegal(index, side, &words);
+	AddParticleTerms(index, side, set);
+	return words.total;
 }
 
 /* A word that looks like a legal form is one beside another, or if it is long. */
@@ -523,25 +572,16 @@ LeastGain(float weight, float estimate)
 	return estimate * EXTRA_LOSS * weight / (1 - estimate + estimate * EXTRA_LOSS);
 }
 
-/*
- * Adds the terms up per name; the names worth comparing are the candidates,
- * whose number is returned.
- */
-int
-CandidateNames(const ScreenIndex *index, ScreenCandidates *set, float weight, int letters)
+/* Adds the gains of the terms up per name; set->touched are the names with any, whose number is returned. */
+static inline int
+AddGains(const ScreenIndex *index, ScreenCandidates *set)
 {
 	const ScreenWord *words = ScreenArray(index, ScreenWord, words);
-	const ScreenName *names = ScreenArray(index, ScreenName, names);
-	const float *name_weights = ScreenArray(index, float, name_weights);
 	const uint32 *postings = ScreenArray(index, uint32, postings);
 	float	   *gains = set->gain;
 	uint32	   *touched = set->touched;
 	int			touched_count = 0;
 	int			read = 0;
-	int			count = 0;
-	int			kept = 0;
-	float		best = 0;
-	float		least = LeastGain(weight, LEAST_ESTIMATE);
 
 	for (int t = 0; t < set->term_count; t++)
 	{
@@ -564,6 +604,22 @@ CandidateNames(const ScreenIndex *index, ScreenCandidates *set, float weight, in
 			gains[name] = before + gain;
 		}
 	}
+	return touched_count;
+}
+
+/*
+ * Makes candidates of the touched names that may be alike enough, and clears
+ * their gains; returns how many.  *best is the highest estimate.
+ */
+static inline int
+EstimateNames(const ScreenIndex *index, ScreenCandidates *set, int touched_count, float weight, float *best)
+{
+	const float *name_weights = ScreenArray(index, float, name_weights);
+	const uint32 *touched = set->touched;
+	float	   *gains = set->gain;
+	float		highest = 0;
+	float		least = LeastGain(weight, LEAST_ESTIMATE);
+	int			count = 0;
 
 	for (int i = 0; i < touched_count; i++)
 	{
@@ -586,41 +642,64 @@ CandidateNames(const ScreenIndex *index, ScreenCandidates *set, float weight, in
 		estimate = matched / (matched + REPLACED_LOSS * common + EXTRA_LOSS * (more + less - 2 * common));
 		if (estimate < LEAST_ESTIMATE)
 			continue;
-		if (estimate > best)
+		if (estimate > highest)
 		{
-			best = estimate;
-			least = LeastGain(weight, Max(LEAST_ESTIMATE, best * SHARE_OF_COPY));
+			highest = estimate;
+			least = LeastGain(weight, Max(LEAST_ESTIMATE, highest * SHARE_OF_COPY));
 		}
 		set->candidate[count].name = name;
 		set->candidate[count++].estimate = estimate;
 	}
+	*best = highest;
+	return count;
+}
+
+/* Keeps the candidates that are near the best one, or may be copies of a name with so many letters. */
+static inline int
+KeepNearBest(const ScreenIndex *index, ScreenCandidates *set, int count, float best, int letters)
+{
+	const ScreenName *names = ScreenArray(index, ScreenName, names);
+	int			kept = 0;
+
 	for (int i = 0; i < count; i++)
 		if (set->candidate[i].estimate >= best * SHARE_OF_BEST ||
 			(set->candidate[i].estimate >= best * SHARE_OF_COPY &&
 			 Abs((int) names[set->candidate[i].name].letters - letters) <= NEAR_MOST_EDITS))
 			set->candidate[kept++] = set->candidate[i];
+	return kept;
+}
 
-	/* More than are compared: raise the bar until they are few enough. */
-	if (kept > MAX_COMPARED)
+/* Of more candidates than are compared keeps those with the highest estimates: the bar is raised step by step. */
+static int
+KeepHighest(ScreenCandidates *set, int count)
+{
+	int			steps[65] = {0};
+	int			step = 64;
+	int			sum = 0;
+	int			kept = 0;
+
+	for (int i = 0; i < count; i++)
+		steps[(int) (set->candidate[i].estimate * 64)]++;
+	while (step > 0 && sum + steps[step] <= MAX_COMPARED)
+		sum += steps[step--];
+	for (int i = 0; i < count; i++)
 	{
-		int			steps[65] = {0};
-		int			step = 64;
-		int			sum = 0;
-		int			n = 0;
+		int			at = set->candidate[i].estimate * 64;
 
-		for (int i = 0; i < kept; i++)
-			steps[(int) (set->candidate[i].estimate * 64)]++;
-		while (step > 0 && sum + steps[step] <= MAX_COMPARED)
-			sum += steps[step--];
-		for (int i = 0; i < kept; i++)
-		{
-			int			at = set->candidate[i].estimate * 64;
-
-			/* Those of the last step fill what is left. */
-			if (at > step || (at == step && sum++ < MAX_COMPARED))
-				set->candidate[n++] = set->candidate[i];
-		}
-		kept = n;
+		/* Those of the last step fill what is left. */
+		if (at > step || (at == step && sum++ < MAX_COMPARED))
+			set->candidate[kept++] = set->candidate[i];
 	}
 	return kept;
+}
+
+int
+CandidateNames(const ScreenIndex *index, ScreenCandidates *set, float weight, int letters)
+{
+	float		best;
+	int			touched = AddGains(index, set);
+	int			count = EstimateNames(index, set, touched, weight, &best);
+
+	count = KeepNearBest(index, set, count, best, letters);
+	return count > MAX_COMPARED ? KeepHighest(set, count) : count;
 }

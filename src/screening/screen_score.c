@@ -264,84 +264,105 @@ LegalDifference(const ScoreSide *a, const ScoreSide *b)
 	return any_a && any_b ? 2 : any_a || any_b ? 1 : 0;
 }
 
+/* How two names differ, as far as it is not one of their words that does. */
+typedef struct Difference
+{
+	float		edits;			/* letters to change in all */
+	int			letters;		/* of the longer name, without legal forms */
+	int			legal;			/* LegalDifference */
+	float		replaced;		/* weight of words of one that stand where the other has others */
+	float		more;			/* weight of words that only the query has */
+	float		less;			/* weight of words that only the listed name has */
+	bool		damaged;		/* the names are not the same but for their legal forms */
+} Difference;
+
+/* Words run together or apart: letters to change may be fewer than those of the words one by one. */
+static inline float
+EditsOfWhole(const ScoreQuery *query, const ScoreSide *name, Alignment *a, int *letters)
+{
+	char		whole[WORD_LETTERS];
+	int			whole_length = ScoreWholeText(name, whole);
+	int			gap = Abs(query->whole_length - whole_length);
+	int			edits;
+
+	*letters = Max(query->whole_length, whole_length);
+	if (gap > 4 || a->edit_sum <= 0)
+		return a->edit_sum;
+	edits = WordEdits(&query->whole, whole, whole_length);
+	if (edits == 0 && gap == 0 && *letters <= WORD_LETTERS)
+		a->why |= SCREEN_WHY_JOINED;
+	return Min(a->edit_sum, edits + Max(0, *letters - WORD_LETTERS));
+}
+
+static inline void
+MeasureDifference(const ScoreQuery *query, const ScoreSide *name, Alignment *a, Difference *d)
+{
+	d->legal = LegalDifference(&query->side, name);
+	d->edits = EditsOfWhole(query, name, a, &d->letters);
+	d->replaced = Min(a->extra_query, a->extra_name);
+	d->more = a->extra_query - d->replaced;
+	d->less = a->extra_name - d->replaced;
+	d->damaged = d->edits > 0.01 || d->replaced > 0.01 || d->more > SCORE_LIGHT || d->less > SCORE_LIGHT;
+}
+
+static inline void
+SetFeatures(float *f, const ScoreSide *side, const ScoreSide *name, const Alignment *a, const Difference *d)
+{
+	bool		organizations = side->organization || name->organization;
+	float		sum = a->matched + a->damaged;
+	float		shortness = Max(0.0, Min(1.0, (16 - d->letters) / 10.0));
+
+	memset(f, 0, sizeof(float) * SCORE_FEATURES);
+	f[FEATURE_ALWAYS] = 1;
+	f[FEATURE_MATCHED] = Min(a->matched, 2.5);
+	f[FEATURE_EDIT_SHARE] = d->letters > 0 ? Min(d->edits / d->letters, 0.6) : 0.6;
+	f[FEATURE_EDITS] = Min(d->edits, 6);
+	f[FEATURE_MORE_EDITS] = Max(0, Min(d->edits, 6) - 1);
+	f[FEATURE_REPLACED] = Min(d->replaced, 1.5);
+	f[FEATURE_EXTRA_QUERY] = d->more / (sum + d->more + 0.01);
+	f[FEATURE_PERSON] = !organizations && a->words >= 2;
+	f[FEATURE_EXTRA_NAME] = d->less / (sum + d->less + 0.01);
+	f[FEATURE_EXTRA_NAME_ORGANIZATION] = organizations ? f[FEATURE_EXTRA_NAME] : 0;
+	f[FEATURE_ONE_WORD] = a->words == 1 && d->more + d->less + d->replaced > SCORE_LIGHT;
+	f[FEATURE_WORST_WORD] = a->worst;
+	f[FEATURE_KNOWN_WORD] = Min(a->known_replaced, 1.5);
+	f[FEATURE_LEGAL_CONFLICT] = d->damaged && d->legal == 2 ? shortness : 0;
+	f[FEATURE_LEGAL_MISSING] = d->damaged && d->legal == 1 ? shortness : 0;
+	f[FEATURE_KIND] = d->damaged && side->organization && name->kind >= PARTY_INDIVIDUAL;
+	f[FEATURE_SHORT_EDITED] = a->words <= 1 && d->edits > 0 ? Max(0, 10 - d->letters) / 4.0 : 0;
+	f[FEATURE_SWAPS] = Min(a->swaps, 2);
+	f[FEATURE_INITIALS] = Min(a->initials, 2);
+	f[FEATURE_ORDER] = a->reordered;
+	f[FEATURE_NUMBER] = a->number_differs;
+	f[FEATURE_SOUNDS] = Min(a->sounds, 3);
+	f[FEATURE_DISTINCTIVE_EDITS] = a->distinctive_letters > 0 ? Min(a->distinctive_edits / a->distinctive_letters, 0.6) : 0;
+	f[FEATURE_NO_DISTINCTIVE] = a->best_weight < 0.4 && d->damaged;
+	f[FEATURE_PERSON_EDITED] = a->words == 1 && a->changed > 0 && name->kind == PARTY_INDIVIDUAL;
+	f[FEATURE_VESSEL_EDITED] = a->words == 1 && a->changed > 0 && name->kind > PARTY_INDIVIDUAL;
+}
+
 void
 ScoreCompare(ScoreQuery *query, const ScoreSide *name, ScoreResult *result)
 {
-	const ScoreSide *side = &query->side;
 	Alignment	a;
-	char		whole[WORD_LETTERS];
-	int			whole_length = ScoreWholeText(name, whole);
-	int			letters = Max(query->whole_length, whole_length);
-	int			gap = Abs(query->whole_length - whole_length);
-	int			legal = LegalDifference(side, name);
-	float	   *f = result->feature;
-	float		edits;
-	float		common;
-	float		more;
-	float		less;
-	float		sum;
-	float		shortness;
-	bool		damaged;
-	bool		both_organizations = side->organization || name->organization;
+	Difference	d;
 
 	ScoreAlign(query, name, &a);
-	edits = a.edit_sum;
-	if (gap <= 4 && edits > 0)
-	{
-		int			whole_edits = WordEdits(&query->whole, whole, whole_length);
+	MeasureDifference(query, name, &a, &d);
+	SetFeatures(result->feature, &query->side, name, &a, &d);
 
-		if (whole_edits == 0 && gap == 0 && letters <= WORD_LETTERS && edits > 0)
-			a.why |= SCREEN_WHY_JOINED;
-		edits = Min(edits, whole_edits + Max(0, letters - WORD_LETTERS));
-	}
-
-	common = Min(a.extra_query, a.extra_name);
-	more = a.extra_query - common;
-	less = a.extra_name - common;
-	sum = a.matched + a.damaged;
-	damaged = edits > 0.01 || common > 0.01 || more > SCORE_LIGHT || less > SCORE_LIGHT;
-	shortness = Max(0.0, Min(1.0, (16 - letters) / 10.0));
-
-	memset(f, 0, sizeof(result->feature));
-	f[FEATURE_ALWAYS] = 1;
-	f[FEATURE_MATCHED] = Min(a.matched, 2.5);
-	f[FEATURE_EDIT_SHARE] = letters > 0 ? Min(edits / letters, 0.6) : 0.6;
-	f[FEATURE_EDITS] = Min(edits, 6);
-	f[FEATURE_MORE_EDITS] = Max(0, Min(edits, 6) - 1);
-	f[FEATURE_REPLACED] = Min(common, 1.5);
-	f[FEATURE_EXTRA_QUERY] = more / (sum + more + 0.01);
-	f[FEATURE_PERSON] = !both_organizations && a.words >= 2;
-	f[FEATURE_EXTRA_NAME] = less / (sum + less + 0.01);
-	f[FEATURE_EXTRA_NAME_ORGANIZATION] = both_organizations ? f[FEATURE_EXTRA_NAME] : 0;
-	f[FEATURE_ONE_WORD] = a.words == 1 && more + less + common > SCORE_LIGHT;
-	f[FEATURE_WORST_WORD] = a.worst;
-	f[FEATURE_KNOWN_WORD] = Min(a.known_replaced, 1.5);
-	f[FEATURE_LEGAL_CONFLICT] = damaged && legal == 2 ? shortness : 0;
-	f[FEATURE_LEGAL_MISSING] = damaged && legal == 1 ? shortness : 0;
-	f[FEATURE_KIND] = damaged && side->organization && name->kind >= PARTY_INDIVIDUAL;
-	f[FEATURE_SHORT_EDITED] = a.words <= 1 && edits > 0 ? Max(0, 10 - letters) / 4.0 : 0;
-	f[FEATURE_SWAPS] = Min(a.swaps, 2);
-	f[FEATURE_INITIALS] = Min(a.initials, 2);
-	f[FEATURE_ORDER] = a.reordered;
-	f[FEATURE_NUMBER] = a.number_differs;
-	f[FEATURE_SOUNDS] = Min(a.sounds, 3);
-	f[FEATURE_DISTINCTIVE_EDITS] = a.distinctive_letters > 0 ? Min(a.distinctive_edits / a.distinctive_letters, 0.6) : 0;
-	f[FEATURE_NO_DISTINCTIVE] = a.best_weight < 0.4 && damaged;
-	f[FEATURE_PERSON_EDITED] = a.words == 1 && a.changed > 0 && name->kind == PARTY_INDIVIDUAL;
-	f[FEATURE_VESSEL_EDITED] = a.words == 1 && a.changed > 0 && name->kind > PARTY_INDIVIDUAL;
-
-	result->score = CopyScore(query, name, &a, legal == 2);
+	result->score = CopyScore(query, name, &a, d.legal == 2);
 	result->copy = result->score > 0;
-	result->score = Max(result->score, Logistic(f));
+	result->score = Max(result->score, Logistic(result->feature));
 	result->why = a.why |
-		(legal != 0 ? SCREEN_WHY_LEGAL : 0) |
-		(more > SCORE_LIGHT || common > SCORE_LIGHT ? SCREEN_WHY_MORE : 0) |
-		(less > SCORE_LIGHT || common > SCORE_LIGHT ? SCREEN_WHY_LESS : 0) |
+		(d.legal != 0 ? SCREEN_WHY_LEGAL : 0) |
+		(d.more > SCORE_LIGHT || d.replaced > SCORE_LIGHT ? SCREEN_WHY_MORE : 0) |
+		(d.less > SCORE_LIGHT || d.replaced > SCORE_LIGHT ? SCREEN_WHY_LESS : 0) |
 		(a.reordered ? SCREEN_WHY_ORDER : 0);
-	result->edits = edits;
+	result->edits = d.edits;
 	result->changed = a.changed;
 	result->edited = a.named_edits > 0 || a.initials > 0;
-	result->letters = letters;
+	result->letters = d.letters;
 	result->extra_query = a.extra_query;
 	result->extra_name = a.extra_name;
 	result->matched = a.matched;
