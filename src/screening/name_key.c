@@ -1,51 +1,17 @@
 /*
  * name_key.c
- *		Normalisation of party names.
+ *		Names of parties, reduced to what tells one party from another.
  *
- * A name goes through four steps, each into a fixed buffer of the caller's:
- * its letters are spelled in a to z (name_letters.h; ICU for other scripts),
- * the letters become words, rows of export_control.name_word replace and
- * classify words and phrases, and the words that tell parties apart make the
- * key.  Nothing here reads a table or raises an error for what a name holds.
+ * A name goes through four steps, each into a fixed buffer of the caller's: it
+ * is spelled in the letters a to z (name_spell.c), the letters become words,
+ * the rows of export_control.name_word replace and classify words and phrases,
+ * and the words that tell parties apart make the key.  Nothing here reads a
+ * table or raises an error for what a name holds.
  */
 #include "support/compat.h"
 
-#include <unicode/uchar.h>
-#include <unicode/unorm2.h>
-#include <unicode/utf8.h>
-#include <unicode/utrans.h>
-
-#include "utils/memutils.h"
-
-#include "screening/name_key.h"
-#include "screening/name_letters.h"
-
-/* Marks in the spelled text that tokenising needs. */
-#define MARK_DOT		'.'
-#define MARK_COMMA		','
-
-/* Longest word of another script looked up in the rules, in bytes. */
-#define FOREIGN_WORD_BYTES 24
-
-typedef struct RuleEntry
-{
-	uint32		hash;
-	const char *words;			/* NULL: free slot */
-	const char *means;
-	const char *nickname;		/* long form */
-	uint8		word_class;
-	uint8		length;			/* bytes of words */
-	uint8		phrase_words;	/* longest phrase that begins with this word */
-	bool		is_rule;
-} RuleEntry;
-
-struct NameRules
-{
-	uint32		mask;
-	bool		has_foreign;
-	uint32	   *hash;			/* of each slot: most look-ups end here */
-	RuleEntry	slot[FLEXIBLE_ARRAY_MEMBER];
-};
+#include "screening/name_rule.h"
+#include "screening/name_spell.h"
 
 /* Words before rules are applied. */
 typedef struct RawWord
@@ -59,28 +25,12 @@ typedef struct RawWord
 /* Twice as many as are kept, because a phrase becomes one word. */
 #define RAW_WORDS (2 * NAME_MAX_WORDS)
 
-static int	SpellName(const NameRules *rules, const char *utf8, int length, char *out, int size, NameTokens *seen);
-static int	SpellForeign(const NameRules *rules, const char *utf8, int length, char *out, int size);
 static int	SplitWords(char *text, int length, RawWord *words);
 static void ApplyRules(const NameRules *rules, const char *text, const RawWord *words, int count, NameTokens *out);
 static void AddToken(NameTokens *out, const char *word, int length, uint32 hash, int word_class,
 					 const char *alternative);
 static void SettleLegalParts(NameTokens *out);
 static int	WriteKey(const NameTokens *tokens, int comma, char *out);
-static const RuleEntry *RuleFind(const NameRules *rules, const char *words, int length, uint32 hash);
-
-int
-NameWordClassFromText(const char *name)
-{
-	static const char *const names[] = {
-		"word", "common", "place", "legal", "legal_part", "stop", "particle", "honorific", "spelling", "nickname"
-	};
-
-	for (int i = 0; i < (int) lengthof(names); i++)
-		if (strcmp(name, names[i]) == 0)
-			return i;
-	return -1;
-}
 
 void
 NameNormalize(const NameRules *rules, const char *utf8, int length, NameTokens *out)
@@ -99,7 +49,7 @@ NameNormalize(const NameRules *rules, const char *utf8, int length, NameTokens *
 	if (out->cut)
 		length = NAME_MAX_BYTES;
 
-	spelled_length = SpellName(rules, utf8, length, spelled, sizeof(spelled), out);
+	spelled_length = NameSpell(rules, utf8, length, spelled, sizeof(spelled), out);
 	count = SplitWords(spelled, spelled_length, words);
 	out->letter_count = 0;
 	out->word_sum = 0;
@@ -128,325 +78,7 @@ NameWrittenKey(const NameTokens *tokens, char *out)
 	return WriteKey(tokens, 0, out);
 }
 
-/*
- * Step 1: letters
- */
-
-/* Characters that leave no trace: marks, joiners, direction signs, apostrophes. */
-static bool
-IsInvisible(uint32 c)
-{
-	return (c >= 0x02B0 && c <= 0x036F) || (c >= 0x0483 && c <= 0x0489) ||
-		(c >= 0x0591 && c <= 0x05CF) || (c >= 0x0610 && c <= 0x061C) ||
-		(c >= 0x1AB0 && c <= 0x1AFF) || (c >= 0x1DC0 && c <= 0x1DFF) ||
-		(c >= 0x200B && c <= 0x200F) || c == 0x2018 || c == 0x2019 || c == 0x201B ||
-		(c >= 0x202A && c <= 0x202E) || c == 0x2032 || (c >= 0x2060 && c <= 0x206F) ||
-		(c >= 0x20D0 && c <= 0x20FF) || c == 0x05F3 || c == 0x05F4 ||
-		(c >= 0xFE00 && c <= 0xFE2F) || c == 0xFEFF || c == 0x00AD ||
-		(c >= 0xE0000 && c <= 0xE0FFF);
-}
-
-/* Spelling of one character, or NULL if general transliteration must read it. */
-static const char *
-SpellCharacter(uint32 c)
-{
-	if (IsInvisible(c))
-		return "";
-	for (int i = 0; i < (int) lengthof(name_letter_ranges); i++)
-	{
-		const NameLetterRange *range = &name_letter_ranges[i];
-
-		if (c >= range->first && c <= range->last)
-			return name_letters[range->offset + (c - range->first)];
-	}
-	if ((c >= 0x2000 && c <= 0x206F) || (c >= 0x3000 && c <= 0x3004) ||
-		(c >= 0x3008 && c <= 0x3030) || c == 0x30FB || c < 0xA0)
-		return " ";
-	return NULL;
-}
-
-/* How an ASCII character is spelled; NUL drops it.  The rest parts words. */
-static inline char
-SpellAscii(unsigned char c)
-{
-	static const char spelling[129] =
-		"                                "
-		"       \0    , . 0123456789      "
-		" abcdefghijklmnopqrstuvwxyz     "
-		"\0abcdefghijklmnopqrstuvwxyz     ";
-
-	return spelling[c];
-}
-
-static inline int
-Append(char *out, int used, int size, const char *text, int length)
-{
-	if (used + length >= size)
-		return used;
-	memcpy(out + used, text, length);
-	return used + length;
-}
-
-char
-NameOtherLetter(uint16 bytes)
-{
-	switch (bytes)
-	{
-		case 0xD185:			/* kha */
-		case 0xD0A5:
-		case 0xCF87:			/* chi */
-		case 0xCEA7:
-			return 'h';
-		case 0xD186:			/* tse */
-		case 0xD0A6:
-			return 'c';
-		case 0xCEB2:			/* beta */
-		case 0xCE92:
-			return 'b';
-		case 0xCF85:			/* ypsilon, with and without accent */
-		case 0xCF8D:
-		case 0xCEA5:
-			return 'u';
-		default:
-			return '\0';
-	}
-}
-
-/* Two Greek letters that stand for one sound, or NUL; capitals count as small. */
-static char
-GreekPair(uint32 first, uint32 second)
-{
-	if (first >= 0x0391 && first <= 0x03A9)
-		first += 0x20;
-	if (second >= 0x0391 && second <= 0x03A9)
-		second += 0x20;
-	if (first == 0x03BC && second == 0x03C0)
-		return 'b';				/* mi pi */
-	if (first == 0x03BD && second == 0x03C4)
-		return 'd';				/* ni taf */
-	if (first == 0x03B3 && second == 0x03BA)
-		return 'g';				/* gamma kappa */
-	if (first == 0x03C4 && second == 0x03B6)
-		return 'j';				/* taf zita */
-	if (first == 0x03BF && second == 0x03C5)
-		return 'u';				/* omikron ypsilon */
-	return '\0';
-}
-
-static int
-SpellName(const NameRules *rules, const char *utf8, int length, char *out, int size, NameTokens *seen)
-{
-	const uint8_t *in = (const uint8_t *) utf8;
-	int			i = 0;
-	int			used = 0;
-	uint32		previous = 0;
-
-	while (i < length && used < size - 8)
-	{
-		UChar32		c;
-		const char *spelling;
-		int			at = i;
-
-		if (in[i] < 0x80)
-		{
-			char		letter = SpellAscii(in[i]);
-
-			out[used] = letter;
-			used += letter != '\0';
-			if (in[i] == '&')
-				used = Append(out, used, size, "and ", 4);
-			previous = in[i++];
-			continue;
-		}
-		U8_NEXT(in, i, length, c);
-		if (c < 0)
-			c = ' ';			/* not UTF-8: parts words */
-		if (c >= 0xFF01 && c <= 0xFF5E)
-		{
-			/* Full width forms of ASCII. */
-			char		letter = SpellAscii(c - 0xFEE0);
-
-			if (letter != '\0')
-				out[used++] = letter;
-			previous = c;
-			continue;
-		}
-		/* i with a separate breve is the letter y of the table. */
-		if (c == 0x0306 && (previous == 0x0438 || previous == 0x0418) && used > 0)
-		{
-			out[used - 1] = 'y';
-			continue;
-		}
-		if (c >= 0x0370 && c <= 0x03FF && used > 0)
-		{
-			char		joined = GreekPair(previous, c);
-
-			if (joined != '\0')
-			{
-				out[used - 1] = joined;
-				previous = c;
-				continue;
-			}
-		}
-		previous = c;
-		seen->other_letters |= i - at == 2 && NameOtherLetter((uint8) in[at] << 8 | (uint8) in[at + 1]) != '\0';
-		spelling = SpellCharacter(c);
-		if (spelling != NULL)
-		{
-			used = Append(out, used, size, spelling, strlen(spelling));
-			continue;
-		}
-
-		/* A run that the tables cannot read, with the marks inside it. */
-		while (i < length)
-		{
-			int			next = i;
-
-			U8_NEXT(in, next, length, c);
-			if (c < 0x300 || (SpellCharacter(c) != NULL && !IsInvisible(c)))
-				break;
-			i = next;
-		}
-		seen->foreign = true;
-		used += SpellForeign(rules, utf8 + at, i - at, out + used, size - used);
-	}
-	return used;
-}
-
-/* The transliterator, opened once per backend; NULL if ICU has none. */
-static UTransliterator *
-OpenTransliterator(void)
-{
-	static UTransliterator *transliterator = NULL;
-	static bool tried = false;
-
-	if (!tried)
-	{
-		static const UChar id[] = u"Any-Latin; Latin-ASCII";
-		UErrorCode	status = U_ZERO_ERROR;
-
-		tried = true;
-		transliterator = utrans_openU(id, -1, UTRANS_FORWARD, NULL, 0, NULL, &status);
-		if (U_FAILURE(status))
-			transliterator = NULL;
-	}
-	return transliterator;
-}
-
-/* Letters of one run of UTF-16 text, general transliteration. */
-static int
-Transliterate(UChar *text, int32_t length, int32_t capacity, char *out, int size)
-{
-	UTransliterator *transliterator = OpenTransliterator();
-	int32_t		limit = length;
-	int			used = 0;
-
-	if (transliterator != NULL)
-	{
-		UErrorCode	status = U_ZERO_ERROR;
-
-		utrans_transUChars(transliterator, text, &length, capacity, 0, &limit, &status);
-		if (U_FAILURE(status))
-			length = Min(length, capacity);
-	}
-	for (int32_t i = 0; i < length && used < size - 4;)
-	{
-		UChar32		c;
-
-		U16_NEXT(text, i, length, c);
-		if (c < 0x80)
-		{
-			char		letter = SpellAscii(c);
-
-			/* Transliteration writes a dot between syllables that could merge. */
-			if (letter != '\0' && letter != MARK_DOT && letter != MARK_COMMA)
-				out[used++] = letter;
-			continue;
-		}
-		if (u_isalnum(c) || (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0)
-		{
-			/*
-			 * A script without transliteration.  Two letters for the code
-			 * point still allow equality and count edits.
-			 */
-			static const char consonants[] = "bcdfgjklmnprstvz";
-
-			out[used++] = consonants[(c >> 4) & 15];
-			out[used++] = consonants[c & 15];
-		}
-		else
-			out[used++] = ' ';
-	}
-	return used;
-}
-
-static int
-SpellForeign(const NameRules *rules, const char *utf8, int length, char *out, int size)
-{
-	const uint8_t *in = (const uint8_t *) utf8;
-	UChar		text[4 * NAME_MAX_BYTES];
-	int32_t		pending = 0;
-	int			used = 0;
-	int			i = 0;
-
-	/*
-	 * Words of the rules first (company forms and lines of business in
-	 * Chinese have no blanks around them), what is between them by letters.
-	 */
-	while (i <= length)
-	{
-		const RuleEntry *rule = NULL;
-		UChar32		c;
-
-		if (i < length && rules->has_foreign)
-			for (int n = Min(FOREIGN_WORD_BYTES, length - i); n >= 3 && rule == NULL; n--)
-				if (i + n == length || U8_IS_LEAD(in[i + n]) || U8_IS_SINGLE(in[i + n]))
-				{
-					rule = RuleFind(rules, utf8 + i, n, NameWordHash(utf8 + i, n));
-					if (rule != NULL && rule->means == NULL)
-						rule = NULL;
-				}
-		if (rule != NULL || i == length)
-		{
-			const UNormalizer2 *nfkc;
-			UErrorCode	status = U_ZERO_ERROR;
-			UChar		composed[2 * NAME_MAX_BYTES];
-			int32_t		n = 0;
-
-			if (pending > 0)
-			{
-				nfkc = unorm2_getNFKCInstance(&status);
-				if (U_SUCCESS(status))
-					n = unorm2_normalize(nfkc, text, pending, composed, lengthof(composed), &status);
-				if (U_SUCCESS(status))
-				{
-					memcpy(text, composed, n * sizeof(UChar));
-					pending = n;
-				}
-				used += Transliterate(text, pending, lengthof(text), out + used, size - used);
-				pending = 0;
-			}
-			if (rule != NULL)
-			{
-				used = Append(out, used, size, " ", 1);
-				used = Append(out, used, size, rule->means, strlen(rule->means));
-				used = Append(out, used, size, " ", 1);
-				i += rule->length;
-				continue;
-			}
-			break;
-		}
-		U8_NEXT(in, i, length, c);
-		if (c < 0)
-			c = ' ';
-		U16_APPEND_UNSAFE(text, pending, c);
-	}
-	return used;
-}
-
-/*
- * Step 2: words
- */
+/* ---- words ---- */
 
 static inline bool
 IsWordCharacter(char c)
@@ -478,7 +110,7 @@ SplitWords(char *text, int length, RawWord *words)
 
 		if (!IsWordCharacter(text[i]))
 		{
-			comma |= text[i] == MARK_COMMA;
+			comma |= text[i] == NAME_COMMA;
 			i++;
 			continue;
 		}
@@ -487,7 +119,7 @@ SplitWords(char *text, int length, RawWord *words)
 			i++;
 		end = i;
 		if (end - start == 1 && IsLetter(text[start]))
-			while (i + 1 < length && text[i] == MARK_DOT && IsLetter(text[i + 1]) &&
+			while (i + 1 < length && text[i] == NAME_DOT && IsLetter(text[i + 1]) &&
 				   (i + 2 >= length || !IsWordCharacter(text[i + 2])))
 			{
 				text[end++] = text[i + 1];
@@ -506,93 +138,70 @@ SplitWords(char *text, int length, RawWord *words)
 	return count;
 }
 
+/* ---- rules ---- */
+
 /*
- * Step 3: rules
+ * The longest phrase that begins with a word and is a rule; returns how many
+ * words it has, 1 if there is none.
  */
-
-static const RuleEntry *
-RuleFind(const NameRules *rules, const char *words, int length, uint32 hash)
+static inline int
+FindPhrase(const NameRules *rules, const char *text, const RawWord *words, int count, int longest, const RuleEntry **rule)
 {
-	for (uint32 i = hash & rules->mask;; i = (i + 1) & rules->mask)
-	{
-		const RuleEntry *entry = &rules->slot[i];
+	char		phrase[256];
+	int			ends[NAME_PHRASE_WORDS];
+	int			length = 0;
+	int			n = 0;
 
-		if (rules->hash[i] == hash && entry->words != NULL && entry->length == length && memcmp(entry->words, words, length) == 0)
-			return entry;
-		if (rules->hash[i] == 0 && entry->words == NULL)
-			return NULL;
+	while (n < longest && n < count && length + words[n].length + 1 < (int) sizeof(phrase))
+	{
+		if (n > 0)
+			phrase[length++] = ' ';
+		memcpy(phrase + length, text + words[n].start, words[n].length);
+		length += words[n].length;
+		ends[n++] = length;
 	}
+	for (; n > 1; n--)
+	{
+		const RuleEntry *longer = RuleFind(rules, phrase, ends[n - 1], NameWordHash(phrase, ends[n - 1]));
+
+		if (longer != NULL && longer->is_rule)
+		{
+			*rule = longer;
+			return n;
+		}
+	}
+	return 1;
 }
 
-/* The slot of these words, made if there is none. */
-static RuleEntry *
-RuleEnter(NameRules *rules, MemoryContext context, const char *words, int length)
+static inline bool
+IsRuleWithClass(const RuleEntry *entry)
 {
-	uint32		hash = NameWordHash(words, length);
-	uint32		i = hash & rules->mask;
-
-	while (rules->slot[i].words != NULL)
-	{
-		RuleEntry  *entry = &rules->slot[i];
-
-		if (rules->hash[i] == hash && entry->length == length && memcmp(entry->words, words, length) == 0)
-			return entry;
-		i = (i + 1) & rules->mask;
-	}
-	rules->hash[i] = rules->slot[i].hash = hash;
-	rules->slot[i].words = MemoryContextStrdup(context, pnstrdup(words, length));
-	rules->slot[i].length = length;
-	rules->slot[i].phrase_words = 1;
-	return &rules->slot[i];
+	return entry != NULL && entry->is_rule && entry->word_class != NAME_SPELLING;
 }
 
-NameRules *
-NameRulesBuild(MemoryContext context, const NameRule *rules, int count)
+/* Adds the words that a spelling stands for: a phrase of the rules, or word by word, each of its own class. */
+static void
+AddMeaning(const NameRules *rules, const char *means, NameTokens *out)
 {
-	NameRules  *result;
-	uint32		slots = 64;
+	const char *end = means + strlen(means);
 
-	/* A phrase takes two slots: itself and its first word. */
-	while (slots < (uint32) count * 3)
-		slots *= 2;
-	result = MemoryContextAllocZero(context, offsetof(NameRules, slot) + slots * sizeof(RuleEntry));
-	result->mask = slots - 1;
-	result->hash = MemoryContextAllocZero(context, slots * sizeof(uint32));
-
-	for (int i = 0; i < count; i++)
+	for (const char *p = means; p < end;)
 	{
-		const NameRule *rule = &rules[i];
-		int			length = strlen(rule->words);
-		int			first = strcspn(rule->words, " ");
-		int			words = 1;
-		RuleEntry  *entry;
+		int			length = end - p;
+		uint32		hash = NameWordHash(p, length);
+		const RuleEntry *meant = RuleFind(rules, p, length, hash);
 
-		if (length == 0 || length > 255)
-			continue;
-		for (const char *p = rule->words; *p; p++)
+		if (p > means || !IsRuleWithClass(meant))
 		{
-			words += *p == ' ';
-			if (IS_HIGHBIT_SET(*p))
-				result->has_foreign = true;
+			length = strcspn(p, " ");
+			hash = NameWordHash(p, length);
+			meant = RuleFind(rules, p, length, hash);
 		}
-		if (words > NAME_PHRASE_WORDS)
-			continue;
-		entry = RuleEnter(result, context, rule->words, length);
-		if (rule->word_class == NAME_NICKNAME)
-			entry->nickname = rule->means ? MemoryContextStrdup(context, rule->means) : NULL;
-		else
-		{
-			entry->is_rule = true;
-			entry->word_class = rule->word_class;
-			entry->means = rule->means ? MemoryContextStrdup(context, rule->means) : NULL;
-		}
-		if (words > 1)
-		{
-			entry = RuleEnter(result, context, rule->words, first);
-			entry->phrase_words = Max(entry->phrase_words, words);
-		}
+		AddToken(out, p, length, hash, IsRuleWithClass(meant) ? meant->word_class : NAME_WORD,
+				 meant && meant->is_rule && meant->word_class == NAME_LEGAL ? meant->means : NULL);
+		p += length;
+		p += *p == ' ';
 	}
-	return result;
 }
 
 static void
@@ -604,8 +213,7 @@ ApplyRules(const NameRules *rules, const char *text, const RawWord *words, int c
 	while (i < count && out->count < NAME_MAX_WORDS)
 	{
 		const char *word = text + words[i].start;
-		uint32		hash = words[i].hash;
-		const RuleEntry *entry = RuleFind(rules, word, words[i].length, hash);
+		const RuleEntry *entry = RuleFind(rules, word, words[i].length, words[i].hash);
 		const RuleEntry *rule = entry;
 		int			taken = 1;
 
@@ -614,63 +222,13 @@ ApplyRules(const NameRules *rules, const char *text, const RawWord *words, int c
 			commas++;
 			out->comma = out->count;
 		}
-
 		if (entry != NULL && entry->phrase_words > 1)
-		{
-			char		phrase[256];
-			int			ends[NAME_PHRASE_WORDS];
-			int			length = 0;
-			int			n = 0;
-
-			while (n < entry->phrase_words && i + n < count &&
-				   length + words[i + n].length + 1 < (int) sizeof(phrase))
-			{
-				if (n > 0)
-					phrase[length++] = ' ';
-				memcpy(phrase + length, text + words[i + n].start, words[i + n].length);
-				length += words[i + n].length;
-				ends[n++] = length;
-			}
-			for (; n > 1; n--)
-			{
-				const RuleEntry *longer = RuleFind(rules, phrase, ends[n - 1],
-														NameWordHash(phrase, ends[n - 1]));
-
-				if (longer != NULL && longer->is_rule)
-				{
-					rule = longer;
-					taken = n;
-					break;
-				}
-			}
-		}
+			taken = FindPhrase(rules, text, words + i, count - i, entry->phrase_words, &rule);
 
 		if (rule == NULL || !rule->is_rule)
-			AddToken(out, word, words[i].length, hash, NAME_WORD, rule ? rule->nickname : NULL);
+			AddToken(out, word, words[i].length, words[i].hash, NAME_WORD, rule ? rule->nickname : NULL);
 		else if (rule->word_class == NAME_SPELLING && rule->means != NULL)
-		{
-			const char *end = rule->means + strlen(rule->means);
-
-			/* A phrase of the rules, or words that stand for these; each of its own class. */
-			for (const char *p = rule->means; p < end;)
-			{
-				int			length = end - p;
-				uint32		meant_hash = NameWordHash(p, length);
-				const RuleEntry *meant = RuleFind(rules, p, length, meant_hash);
-
-				if (p > rule->means || meant == NULL || !meant->is_rule || meant->word_class == NAME_SPELLING)
-				{
-					length = strcspn(p, " ");
-					meant_hash = NameWordHash(p, length);
-					meant = RuleFind(rules, p, length, meant_hash);
-				}
-				AddToken(out, p, length, meant_hash,
-						 meant && meant->is_rule && meant->word_class != NAME_SPELLING ? meant->word_class : NAME_WORD,
-						 meant && meant->is_rule && meant->word_class == NAME_LEGAL ? meant->means : NULL);
-				p += length;
-				p += *p == ' ';
-			}
-		}
+			AddMeaning(rules, rule->means, out);
 		else
 			AddToken(out, rule->words, rule->length, rule->hash, rule->word_class,
 					 rule->word_class == NAME_LEGAL ? rule->means : rule->nickname);
@@ -760,9 +318,7 @@ SettleLegalParts(NameTokens *out)
 			out->token[i].word_class = NAME_LEGAL;
 }
 
-/*
- * Step 4: the key
- */
+/* ---- the key ---- */
 
 /*
  * What of a name makes its key.  The words that tell parties apart; titles too

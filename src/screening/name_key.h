@@ -34,14 +34,7 @@ typedef enum NameWordClass
 	NAME_NICKNAME				/* a given name in its short form */
 } NameWordClass;
 
-/* One row of export_control.name_word. */
-typedef struct NameRule
-{
-	const char *words;			/* one word or a phrase */
-	NameWordClass word_class;
-	const char *means;			/* canonical words, or NULL */
-} NameRule;
-
+/* The rows of export_control.name_word (name_rule.h). */
 typedef struct NameRules NameRules;
 
 /* NameToken.flags */
@@ -76,9 +69,6 @@ typedef struct NameTokens
 } NameTokens;
 
 #define NameTokenText(tokens, i) ((tokens)->text + (tokens)->token[i].start)
-
-/* Class named by the table's column, or -1. */
-extern int	NameWordClassFromText(const char *name);
 
 /*
  * Hash of a word, as in NameToken.  Words are short: FNV-1a, with a last mix
@@ -118,8 +108,8 @@ NameWordPart(uint32 hash)
 	return h ^ (h >> 27);
 }
 
-/* The rules stay valid as long as the context; rule texts are copied. */
-extern NameRules *NameRulesBuild(MemoryContext context, const NameRule *rules, int count);
+/* Read them under the active snapshot; they are good as long as the context. */
+extern NameRules *NameRulesLoad(MemoryContext context);
 
 /*
  * The other reading of a letter of two UTF-8 bytes, first byte high; NUL if it
@@ -138,8 +128,5 @@ extern void NameNormalize(const NameRules *rules, const char *utf8, int length, 
 extern int	NameExactKey(const NameTokens *tokens, char *out);
 /* The same without turning at the comma. */
 extern int	NameWrittenKey(const NameTokens *tokens, char *out);
-
-/* name_rules.c: the rules of the table, for SQL-callable functions. */
-extern NameRules *NameRulesLoad(MemoryContext context);
 
 #endif							/* EXPORT_CONTROL_NAME_KEY_H */

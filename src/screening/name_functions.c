@@ -1,87 +1,21 @@
 /*
- * name_rules.c
- *		Names at the SQL level: the rules as rows, and the functions on them.
+ * name_functions.c
+ *		Names in SQL: name_key(), name_similarity() and the operator %.
+ *
+ * Each call site keeps the rules for the statement (fn_extra), so a change of
+ * export_control.name_word shows in the next one.
  */
 #include "support/compat.h"
 
 #include "mb/pg_wchar.h"
 #include "utils/builtins.h"
-#include "utils/memutils.h"
 
-#include "rulebook/rule_row.h"
 #include "screening/name_key.h"
 #include "screening/screen_score.h"
 
 PG_FUNCTION_INFO_V1(name_key);
 PG_FUNCTION_INFO_V1(name_similarity);
 PG_FUNCTION_INFO_V1(name_matches);
-
-/* A row of export_control.name_word. */
-typedef struct NameWord
-{
-	NameRule	rule;
-	const char *class_text;
-	bool		shipped;
-} NameWord;
-
-static void
-ReadNameWord(Row *row, void *state pg_attribute_unused())
-{
-	NameWord   *word = row->element;
-	int			code;
-
-	word->rule.words = RowText(row, "words");
-	word->class_text = RowRepeatedText(row, "class");
-	word->rule.means = RowText(row, "means");
-	word->shipped = RowBool(row, "shipped");
-	code = NameWordClassFromText(word->class_text);
-	if (code < 0)
-		BadRule(row, "class", word->class_text);
-	word->rule.word_class = code;
-}
-
-/*
- * The user's after the shipped ones, then by class; of rows that agree in both
- * no two have the same words, so that their order tells nothing.
- */
-static int
-CompareNameWords(const void *a, const void *b)
-{
-	const NameWord *x = a;
-	const NameWord *y = b;
-
-	if (x->shipped != y->shipped)
-		return x->shipped ? -1 : 1;
-	return x->class_text == y->class_text ? 0 : strcmp(x->class_text, y->class_text);
-}
-
-/*
- * The rows of export_control.name_word under the active snapshot, the user's
- * after the shipped ones so that they win.
- *
- * Every SQL-callable function here keeps them for the statement (fn_extra), so
- * a change of the table shows in the next one.
- */
-NameRules *
-NameRulesLoad(MemoryContext context)
-{
-	MemoryContext reading = AllocSetContextCreate(CurrentMemoryContext, "export_control name words", ALLOCSET_DEFAULT_SIZES);
-	NameRules  *result;
-	NameRule   *rules;
-	NameWord   *words;
-	int			count;
-
-	count = RuleTableReadAsItLies(reading, "name_word", "words, class, means, shipped",
-				  ReadNameWord, NULL, &words, sizeof(NameWord));
-	if (count > 1)
-		qsort(words, count, sizeof(NameWord), CompareNameWords);
-	rules = MemoryContextAlloc(reading, sizeof(NameRule) * Max(count, 1));
-	for (int i = 0; i < count; i++)
-		rules[i] = words[i].rule;
-	result = NameRulesBuild(context, rules, count);
-	MemoryContextDelete(reading);
-	return result;
-}
 
 /* What a call site keeps for the statement. */
 typedef struct NameState

@@ -1,0 +1,156 @@
+/*
+ * name_rule.c
+ *		Reads export_control.name_word into a table of words and phrases.
+ */
+#include "support/compat.h"
+
+#include "utils/memutils.h"
+
+#include "rulebook/rule_row.h"
+#include "screening/name_rule.h"
+
+/* A row of export_control.name_word. */
+typedef struct NameWord
+{
+	const char *words;			/* one word or a phrase */
+	const char *means;			/* canonical words, or NULL */
+	const char *class_text;
+	NameWordClass word_class;
+	bool		shipped;
+} NameWord;
+
+/* The class that the table calls by a name, or -1. */
+static int
+ClassByName(const char *name)
+{
+	static const char *const names[] = {
+		"word", "common", "place", "legal", "legal_part", "stop", "particle", "honorific", "spelling", "nickname"
+	};
+
+	for (int i = 0; i < (int) lengthof(names); i++)
+		if (strcmp(name, names[i]) == 0)
+			return i;
+	return -1;
+}
+
+static void
+ReadNameWord(Row *row, void *state pg_attribute_unused())
+{
+	NameWord   *word = row->element;
+	int			code;
+
+	word->words = RowText(row, "words");
+	word->class_text = RowRepeatedText(row, "class");
+	word->means = RowText(row, "means");
+	word->shipped = RowBool(row, "shipped");
+	code = ClassByName(word->class_text);
+	if (code < 0)
+		BadRule(row, "class", word->class_text);
+	word->word_class = code;
+}
+
+/*
+ * The user's rows after the shipped ones, then by class.  No two rows that
+ * agree in both have the same words, so their order does not matter.
+ */
+static int
+CompareNameWords(const void *a, const void *b)
+{
+	const NameWord *x = a;
+	const NameWord *y = b;
+
+	if (x->shipped != y->shipped)
+		return x->shipped ? -1 : 1;
+	return x->class_text == y->class_text ? 0 : strcmp(x->class_text, y->class_text);
+}
+
+/* The slot of these words, made if there is none. */
+static RuleEntry *
+RuleEnter(NameRules *rules, MemoryContext context, const char *words, int length)
+{
+	uint32		hash = NameWordHash(words, length);
+	uint32		i = hash & rules->mask;
+
+	while (rules->slot[i].words != NULL)
+	{
+		RuleEntry  *entry = &rules->slot[i];
+
+		if (rules->hash[i] == hash && entry->length == length && memcmp(entry->words, words, length) == 0)
+			return entry;
+		i = (i + 1) & rules->mask;
+	}
+	rules->hash[i] = rules->slot[i].hash = hash;
+	rules->slot[i].words = MemoryContextStrdup(context, pnstrdup(words, length));
+	rules->slot[i].length = length;
+	rules->slot[i].phrase_words = 1;
+	return &rules->slot[i];
+}
+
+static void
+EnterRule(NameRules *rules, MemoryContext context, const NameWord *row)
+{
+	int			length = strlen(row->words);
+	int			words = 1;
+	RuleEntry  *entry;
+
+	if (length == 0 || length > 255)
+		return;
+	for (const char *p = row->words; *p; p++)
+	{
+		words += *p == ' ';
+		if (IS_HIGHBIT_SET(*p))
+			rules->has_foreign = true;
+	}
+	if (words > NAME_PHRASE_WORDS)
+		return;
+	entry = RuleEnter(rules, context, row->words, length);
+	if (row->word_class == NAME_NICKNAME)
+		entry->nickname = row->means ? MemoryContextStrdup(context, row->means) : NULL;
+	else
+	{
+		entry->is_rule = true;
+		entry->word_class = row->word_class;
+		entry->means = row->means ? MemoryContextStrdup(context, row->means) : NULL;
+	}
+	if (words > 1)
+	{
+		entry = RuleEnter(rules, context, row->words, strcspn(row->words, " "));
+		entry->phrase_words = Max(entry->phrase_words, words);
+	}
+}
+
+static NameRules *
+BuildRules(MemoryContext context, const NameWord *words, int count)
+{
+	NameRules  *result;
+	uint32		slots = 64;
+
+	/* A phrase takes two slots: its own and that of its first word. */
+	while (slots < (uint32) count * 3)
+		slots *= 2;
+	result = MemoryContextAllocZero(context, offsetof(NameRules, slot) + slots * sizeof(RuleEntry));
+	result->mask = slots - 1;
+	result->hash = MemoryContextAllocZero(context, slots * sizeof(uint32));
+	for (int i = 0; i < count; i++)
+		EnterRule(result, context, &words[i]);
+	return result;
+}
+
+/* The user's rows come after the shipped ones, so they win. */
+NameRules *
+NameRulesLoad(MemoryContext context)
+{
+	MemoryContext reading = AllocSetContextCreate(CurrentMemoryContext, "export_control name words",
+												  ALLOCSET_DEFAULT_SIZES);
+	NameRules  *result;
+	NameWord   *words;
+	int			count;
+
+	count = RuleTableReadAsItLies(reading, "name_word", "words, class, means, shipped",
+								  ReadNameWord, NULL, &words, sizeof(NameWord));
+	if (count > 1)
+		qsort(words, count, sizeof(NameWord), CompareNameWords);
+	result = BuildRules(context, words, count);
+	MemoryContextDelete(reading);
+	return result;
+}

@@ -1,0 +1,49 @@
+/*
+ * name_rule.h
+ *		The rows of export_control.name_word as a table of words and phrases.
+ *
+ * For the files that normalize names; others know NameRules as a pointer.
+ */
+#ifndef EXPORT_CONTROL_NAME_RULE_H
+#define EXPORT_CONTROL_NAME_RULE_H
+
+#include "screening/name_key.h"
+
+/* A word or phrase, or the first word of a phrase. */
+typedef struct RuleEntry
+{
+	uint32		hash;
+	const char *words;			/* NULL: free slot */
+	const char *means;
+	const char *nickname;		/* long form */
+	uint8		word_class;
+	uint8		length;			/* bytes of words */
+	uint8		phrase_words;	/* of the longest phrase that begins with this word */
+	bool		is_rule;		/* not only the first word of a phrase */
+} RuleEntry;
+
+struct NameRules
+{
+	uint32		mask;
+	bool		has_foreign;	/* some words are in other scripts */
+	uint32	   *hash;			/* of each slot: most look-ups end here */
+	RuleEntry	slot[FLEXIBLE_ARRAY_MEMBER];
+};
+
+/* The entry of some words, NULL if there is none. */
+static inline const RuleEntry *
+RuleFind(const NameRules *rules, const char *words, int length, uint32 hash)
+{
+	for (uint32 i = hash & rules->mask;; i = (i + 1) & rules->mask)
+	{
+		const RuleEntry *entry = &rules->slot[i];
+
+		if (rules->hash[i] == hash && entry->words != NULL && entry->length == length &&
+			memcmp(entry->words, words, length) == 0)
+			return entry;
+		if (rules->hash[i] == 0 && entry->words == NULL)
+			return NULL;
+	}
+}
+
+#endif							/* EXPORT_CONTROL_NAME_RULE_H */

@@ -1,0 +1,356 @@
+/*
+ * name_spell.c
+ *		Names of all scripts, spelled in the letters a to z.
+ *
+ * Latin, Greek, Cyrillic, Hebrew and Arabic letters are looked up one by one
+ * (name_letters.h).  A run of any other script is transliterated by ICU, but
+ * for the words in it that export_control.name_word knows.
+ */
+#include "support/compat.h"
+
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+#include <unicode/utf8.h>
+#include <unicode/utrans.h>
+
+#include "screening/name_letters.h"
+#include "screening/name_rule.h"
+#include "screening/name_spell.h"
+
+/* Longest word of another script that is looked up in the rules, in bytes. */
+#define FOREIGN_WORD_BYTES 24
+
+static int	SpellForeign(const NameRules *rules, const char *utf8, int length, char *out, int size);
+
+/* Characters that leave no trace: marks, joiners, direction signs, apostrophes. */
+static bool
+IsInvisible(uint32 c)
+{
+	return (c >= 0x02B0 && c <= 0x036F) || (c >= 0x0483 && c <= 0x0489) ||
+		(c >= 0x0591 && c <= 0x05CF) || (c >= 0x0610 && c <= 0x061C) ||
+		(c >= 0x1AB0 && c <= 0x1AFF) || (c >= 0x1DC0 && c <= 0x1DFF) ||
+		(c >= 0x200B && c <= 0x200F) || c == 0x2018 || c == 0x2019 || c == 0x201B ||
+		(c >= 0x202A && c <= 0x202E) || c == 0x2032 || (c >= 0x2060 && c <= 0x206F) ||
+		(c >= 0x20D0 && c <= 0x20FF) || c == 0x05F3 || c == 0x05F4 ||
+		(c >= 0xFE00 && c <= 0xFE2F) || c == 0xFEFF || c == 0x00AD ||
+		(c >= 0xE0000 && c <= 0xE0FFF);
+}
+
+/* Spelling of one character, or NULL if general transliteration must read it. */
+static const char *
+SpellCharacter(uint32 c)
+{
+	if (IsInvisible(c))
+		return "";
+	for (int i = 0; i < (int) lengthof(name_letter_ranges); i++)
+	{
+		const NameLetterRange *range = &name_letter_ranges[i];
+
+		if (c >= range->first && c <= range->last)
+			return name_letters[range->offset + (c - range->first)];
+	}
+	if ((c >= 0x2000 && c <= 0x206F) || (c >= 0x3000 && c <= 0x3004) ||
+		(c >= 0x3008 && c <= 0x3030) || c == 0x30FB || c < 0xA0)
+		return " ";
+	return NULL;
+}
+
+/* How an ASCII character is spelled; NUL drops it.  The rest parts words. */
+static inline char
+SpellAscii(unsigned char c)
+{
+	static const char spelling[129] =
+		"                                "
+		"       \0    , . 0123456789      "
+		" abcdefghijklmnopqrstuvwxyz     "
+		"\0abcdefghijklmnopqrstuvwxyz     ";
+
+	return spelling[c];
+}
+
+static inline int
+Append(char *out, int used, int size, const char *text, int length)
+{
+	if (used + length >= size)
+		return used;
+	memcpy(out + used, text, length);
+	return used + length;
+}
+
+char
+NameOtherLetter(uint16 bytes)
+{
+	switch (bytes)
+	{
+		case 0xD185:			/* kha */
+		case 0xD0A5:
+		case 0xCF87:			/* chi */
+		case 0xCEA7:
+			return 'h';
+		case 0xD186:			/* tse */
+		case 0xD0A6:
+			return 'c';
+		case 0xCEB2:			/* beta */
+		case 0xCE92:
+			return 'b';
+		case 0xCF85:			/* ypsilon, with and without accent */
+		case 0xCF8D:
+		case 0xCEA5:
+			return 'u';
+		default:
+			return '\0';
+	}
+}
+
+/* Two Greek letters that stand for one sound, or NUL; capitals count as small. */
+static char
+GreekPair(uint32 first, uint32 second)
+{
+	if (first >= 0x0391 && first <= 0x03A9)
+		first += 0x20;
+	if (second >= 0x0391 && second <= 0x03A9)
+		second += 0x20;
+	if (first == 0x03BC && second == 0x03C0)
+		return 'b';				/* mi pi */
+	if (first == 0x03BD && second == 0x03C4)
+		return 'd';				/* ni taf */
+	if (first == 0x03B3 && second == 0x03BA)
+		return 'g';				/* gamma kappa */
+	if (first == 0x03C4 && second == 0x03B6)
+		return 'j';				/* taf zita */
+	if (first == 0x03BF && second == 0x03C5)
+		return 'u';				/* omikron ypsilon */
+	return '\0';
+}
+
+/* Where a run of characters ends that the tables cannot read, with the marks inside it. */
+static int
+ForeignRunEnd(const uint8_t *in, int i, int length)
+{
+	while (i < length)
+	{
+		UChar32		c;
+		int			next = i;
+
+		U8_NEXT(in, next, length, c);
+		if (c < 0x300 || (SpellCharacter(c) != NULL && !IsInvisible(c)))
+			break;
+		i = next;
+	}
+	return i;
+}
+
+/*
+ * Two characters that are one letter together: that letter, NUL if they are
+ * not.  An i with a separate breve is the letter y of the table.
+ */
+static inline char
+SpellTogether(uint32 previous, uint32 c)
+{
+	if (c == 0x0306 && (previous == 0x0438 || previous == 0x0418))
+		return 'y';
+	return c >= 0x0370 && c <= 0x03FF ? GreekPair(previous, c) : '\0';
+}
+
+int
+NameSpell(const NameRules *rules, const char *utf8, int length, char *out, int size, NameTokens *tokens)
+{
+	const uint8_t *in = (const uint8_t *) utf8;
+	int			i = 0;
+	int			used = 0;
+	uint32		previous = 0;
+
+	while (i < length && used < size - 8)
+	{
+		UChar32		c;
+		const char *spelling;
+		char		letter;
+		int			at = i;
+
+		if (in[i] < 0x80)
+		{
+			letter = SpellAscii(in[i]);
+			out[used] = letter;
+			used += letter != '\0';
+			if (in[i] == '&')
+				used = Append(out, used, size, "and ", 4);
+			previous = in[i++];
+			continue;
+		}
+		U8_NEXT(in, i, length, c);
+		if (c < 0)
+			c = ' ';			/* not UTF-8: tells words apart */
+		if (c >= 0xFF01 && c <= 0xFF5E)
+		{
+			/* Full width forms of ASCII. */
+			letter = SpellAscii(c - 0xFEE0);
+			if (letter != '\0')
+				out[used++] = letter;
+			previous = c;
+			continue;
+		}
+		letter = used > 0 ? SpellTogether(previous, c) : '\0';
+		if (letter != '\0')
+		{
+			out[used - 1] = letter;
+			if (c != 0x0306)	/* a breve is a mark on what is before it */
+				previous = c;
+			continue;
+		}
+		previous = c;
+		tokens->other_letters |= i - at == 2 && NameOtherLetter((uint8) in[at] << 8 | (uint8) in[at + 1]) != '\0';
+		spelling = SpellCharacter(c);
+		if (spelling != NULL)
+		{
+			used = Append(out, used, size, spelling, strlen(spelling));
+			continue;
+		}
+		i = ForeignRunEnd(in, i, length);
+		tokens->foreign = true;
+		used += SpellForeign(rules, utf8 + at, i - at, out + used, size - used);
+	}
+	return used;
+}
+
+/* The transliterator, opened once per backend; NULL if ICU has none. */
+static UTransliterator *
+OpenTransliterator(void)
+{
+	static UTransliterator *transliterator = NULL;
+	static bool tried = false;
+
+	if (!tried)
+	{
+		static const UChar id[] = u"Any-Latin; Latin-ASCII";
+		UErrorCode	status = U_ZERO_ERROR;
+
+		tried = true;
+		transliterator = utrans_openU(id, -1, UTRANS_FORWARD, NULL, 0, NULL, &status);
+		if (U_FAILURE(status))
+			transliterator = NULL;
+	}
+	return transliterator;
+}
+
+/* Letters of one run of UTF-16 text, general transliteration. */
+static int
+Transliterate(UChar *text, int32_t length, int32_t capacity, char *out, int size)
+{
+	UTransliterator *transliterator = OpenTransliterator();
+	int32_t		limit = length;
+	int			used = 0;
+
+	if (transliterator != NULL)
+	{
+		UErrorCode	status = U_ZERO_ERROR;
+
+		utrans_transUChars(transliterator, text, &length, capacity, 0, &limit, &status);
+		if (U_FAILURE(status))
+			length = Min(length, capacity);
+	}
+	for (int32_t i = 0; i < length && used < size - 4;)
+	{
+		UChar32		c;
+
+		U16_NEXT(text, i, length, c);
+		if (c < 0x80)
+		{
+			char		letter = SpellAscii(c);
+
+			/* Transliteration writes a dot between syllables that could merge. */
+			if (letter != '\0' && letter != NAME_DOT && letter != NAME_COMMA)
+				out[used++] = letter;
+			continue;
+		}
+		if (u_isalnum(c) || (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0)
+		{
+			/*
+			 * A script without transliteration.  Two letters for the code
+			 * point still allow equality and count edits.
+			 */
+			static const char consonants[] = "bcdfgjklmnprstvz";
+
+			out[used++] = consonants[(c >> 4) & 15];
+			out[used++] = consonants[c & 15];
+		}
+		else
+			out[used++] = ' ';
+	}
+	return used;
+}
+
+/* The longest rule with a meaning that is at the start of a text of another script; NULL if there is none. */
+static const RuleEntry *
+FindForeignWord(const NameRules *rules, const char *utf8, int length)
+{
+	if (!rules->has_foreign)
+		return NULL;
+	for (int n = Min(FOREIGN_WORD_BYTES, length); n >= 3; n--)
+		if (n == length || U8_IS_LEAD((uint8) utf8[n]) || U8_IS_SINGLE((uint8) utf8[n]))
+		{
+			const RuleEntry *rule = RuleFind(rules, utf8, n, NameWordHash(utf8, n));
+
+			if (rule != NULL && rule->means != NULL)
+				return rule;
+		}
+	return NULL;
+}
+
+/* Composes characters as Unicode asks, in place; returns the length. */
+static int32_t
+Compose(UChar *text, int32_t length)
+{
+	UErrorCode	status = U_ZERO_ERROR;
+	const UNormalizer2 *nfkc = unorm2_getNFKCInstance(&status);
+	UChar		composed[2 * NAME_MAX_BYTES];
+	int32_t		n = 0;
+
+	if (U_SUCCESS(status))
+		n = unorm2_normalize(nfkc, text, length, composed, lengthof(composed), &status);
+	if (U_FAILURE(status))
+		return length;
+	memcpy(text, composed, n * sizeof(UChar));
+	return n;
+}
+
+/*
+ * Words of the rules have no blanks around them (company forms and lines of
+ * business in Chinese), so they are looked for at every character; what is
+ * between them is transliterated.
+ */
+static int
+SpellForeign(const NameRules *rules, const char *utf8, int length, char *out, int size)
+{
+	const uint8_t *in = (const uint8_t *) utf8;
+	UChar		text[4 * NAME_MAX_BYTES];	/* not spelled yet */
+	int32_t		pending = 0;
+	int			used = 0;
+
+	for (int i = 0; i <= length;)
+	{
+		const RuleEntry *rule = i < length ? FindForeignWord(rules, utf8 + i, length - i) : NULL;
+		UChar32		c;
+
+		if ((rule != NULL || i == length) && pending > 0)
+		{
+			pending = Compose(text, pending);
+			used += Transliterate(text, pending, lengthof(text), out + used, size - used);
+			pending = 0;
+		}
+		if (i == length)
+			break;
+		if (rule != NULL)
+		{
+			used = Append(out, used, size, " ", 1);
+			used = Append(out, used, size, rule->means, strlen(rule->means));
+			used = Append(out, used, size, " ", 1);
+			i += rule->length;
+			continue;
+		}
+		U8_NEXT(in, i, length, c);
+		if (c < 0)
+			c = ' ';
+		U16_APPEND_UNSAFE(text, pending, c);
+	}
+	return used;
+}

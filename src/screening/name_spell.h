@@ -1,0 +1,20 @@
+/*
+ * name_spell.h
+ *		Names of all scripts, spelled in the letters a to z.
+ */
+#ifndef EXPORT_CONTROL_NAME_SPELL_H
+#define EXPORT_CONTROL_NAME_SPELL_H
+
+#include "screening/name_key.h"
+
+/* Signs of the spelled text that tell words apart. */
+#define NAME_DOT		'.'
+#define NAME_COMMA		','
+
+/*
+ * Spells a name in small letters, digits, blanks, dots and commas; returns how
+ * many bytes of out are used.  Sets foreign and other_letters of tokens.
+ */
+extern int	NameSpell(const NameRules *rules, const char *utf8, int length, char *out, int size, NameTokens *tokens);
+
+#endif							/* EXPORT_CONTROL_NAME_SPELL_H */
