@@ -30,7 +30,7 @@ typedef struct ScreenOptions
 	float		strong;
 } ScreenOptions;
 
-typedef struct ScreenHit
+typedef struct ScreenMatch
 {
 	uint32		name_no;
 	uint32		party_no;
@@ -38,7 +38,7 @@ typedef struct ScreenHit
 	uint8		level;			/* ScreenLevel */
 	bool		near;			/* all but the name asked for, letters or words */
 	uint32		why;			/* SCREEN_WHY_* */
-} ScreenHit;
+} ScreenMatch;
 
 /* Working memory of searches, reused from one to the next. */
 typedef struct ScreenScratch ScreenScratch;
@@ -49,13 +49,13 @@ extern ScreenScratch *ScreenScratchCreate(MemoryContext context, const ScreenInd
 extern NameTokens *ScreenScratchTokens(ScreenScratch *scratch);
 
 /*
- * The parties a name may be, one hit each, best first; returns how many, at
- * most max_hits.  Its words are in ScreenScratchTokens() if has_tokens, and
+ * The parties a name may be, one match each, best first; returns how many, at
+ * most max_matches.  Its words are in ScreenScratchTokens() if has_tokens, and
  * will be others afterwards.  Nothing is allocated and nothing raised but
  * interrupts.
  */
 extern int	ScreenSearch(const ScreenIndex *index, const NameRules *rules, ScreenScratch *scratch,
 						 const char *utf8, int length, bool has_tokens, const ScreenOptions *options,
-						 ScreenHit *hits, int max_hits, ScreenStatus *status);
+						 ScreenMatch *matches, int max_matches, ScreenStatus *status);
 
 #endif							/* EXPORT_CONTROL_SCREEN_H */

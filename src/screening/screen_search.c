@@ -15,7 +15,7 @@
 #include "screening/screen_candidate.h"
 #include "screening/screen_near.h"
 
-/* Hits, one for each party. */
+/* Matches, one for each party. */
 #define MAX_FOUND		256
 
 /* Names that are the same words in another order. */
@@ -56,7 +56,7 @@ struct ScreenScratch
 	ScoreSide	side;
 	ScreenCandidates candidates;
 	int			family;			/* listed word that leads the family asked for, or -1 */
-	ScreenHit	found[MAX_FOUND];
+	ScreenMatch	found[MAX_FOUND];
 	int			found_count;
 };
 
@@ -73,12 +73,12 @@ static void CompareName(const ScreenIndex *index, ScreenScratch *scratch,
 						const ScreenOptions *options, uint32 number, Reading reading);
 static void FindFamily(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options);
 static int	FamilyLead(const ScreenIndex *index, const ScoreSide *query, bool alone);
-static bool IsFamilyHit(const ScoreSide *name, int word);
-static ScreenHit *AddFound(ScreenScratch *scratch, const ScreenName *name, float score, int level, uint32 why);
+static bool LeadsWith(const ScoreSide *name, int word);
+static ScreenMatch *AddFound(ScreenScratch *scratch, const ScreenName *name, float score, int level, uint32 why);
 static bool IsStrong(const ScoreResult *result);
 static bool IsTooGeneral(const ScoreSide *query);
 static bool IsAcronym(const ScoreSide *query);
-static int	Deliver(ScreenScratch *scratch, ScreenHit *hits, int max_hits);
+static int	Deliver(ScreenScratch *scratch, ScreenMatch *matches, int max_matches);
 
 ScreenScratch *
 ScreenScratchCreate(MemoryContext context, const ScreenIndex *index)
@@ -98,11 +98,11 @@ ScreenScratchTokens(ScreenScratch *scratch)
 int
 ScreenSearch(const ScreenIndex *index, const NameRules *rules, ScreenScratch *scratch,
 			 const char *utf8, int length, bool has_tokens, const ScreenOptions *options,
-			 ScreenHit *hits, int max_hits, ScreenStatus *status)
+			 ScreenMatch *matches, int max_matches, ScreenStatus *status)
 {
 	ScoreQuery *query = &scratch->query;
 	char		reading[NAME_TEXT_BYTES];
-	int			hit_count;
+	int			match_count;
 
 	CHECK_FOR_INTERRUPTS();
 	*status = SCREEN_OK;
@@ -145,8 +145,8 @@ ScreenSearch(const ScreenIndex *index, const NameRules *rules, ScreenScratch *sc
 		}
 		scratch->found_count = kept;
 	}
-	hit_count = Deliver(scratch, hits, max_hits);
-	return hit_count;
+	match_count = Deliver(scratch, matches, max_matches);
+	return match_count;
 }
 
 static bool
@@ -214,10 +214,10 @@ FindOrders(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions
 	count = NearOrders(index, &scratch->query.tokens, same, MAX_ORDERS);
 	for (int i = 0; i < Min(count, MAX_ORDERS); i++)
 	{
-		ScreenHit  *hit = AddFound(scratch, &names[same[i]], ORDER_SCORE, SCREEN_POSSIBLE, SCREEN_WHY_ORDER);
+		ScreenMatch  *match = AddFound(scratch, &names[same[i]], ORDER_SCORE, SCREEN_POSSIBLE, SCREEN_WHY_ORDER);
 
-		if (hit != NULL)
-			hit->near = true;
+		if (match != NULL)
+			match->near = true;
 	}
 }
 
@@ -236,10 +236,10 @@ FindLonger(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions
 		return;
 	for (int i = 0; i < count; i++)
 	{
-		ScreenHit  *hit = AddFound(scratch, &names[longer[i]], LONGER_SCORE, SCREEN_POSSIBLE, SCREEN_WHY_LESS);
+		ScreenMatch  *match = AddFound(scratch, &names[longer[i]], LONGER_SCORE, SCREEN_POSSIBLE, SCREEN_WHY_LESS);
 
-		if (hit != NULL)
-			hit->near = true;
+		if (match != NULL)
+			match->near = true;
 	}
 }
 
@@ -286,7 +286,7 @@ FindExact(const ScreenIndex *index, ScreenScratch *scratch, Reading reading)
 }
 
 /*
- * Hits
+ * Matches
  */
 
 static void
@@ -326,17 +326,17 @@ CompareName(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOption
 	if (result.score >= options->possible)
 	{
 		bool		strong = result.score >= options->strong && !acronym && IsStrong(&result);
-		ScreenHit  *hit = AddFound(scratch, name, result.score, strong ? SCREEN_STRONG : SCREEN_POSSIBLE, result.why);
+		ScreenMatch  *match = AddFound(scratch, name, result.score, strong ? SCREEN_STRONG : SCREEN_POSSIBLE, result.why);
 
-		if (hit != NULL && result.copy)
-			hit->near = true;
+		if (match != NULL && result.copy)
+			match->near = true;
 	}
-	else if (scratch->family >= 0 && IsFamilyHit(&scratch->side, scratch->family))
+	else if (scratch->family >= 0 && LeadsWith(&scratch->side, scratch->family))
 		AddFound(scratch, name, options->possible, SCREEN_POSSIBLE, result.why | SCREEN_WHY_FAMILY);
 }
 
 /*
- * A high score is not all that a strong hit takes: no word may be changed
+ * A high score is not all that a strong match takes: no word may be changed
  * much, and a single word, or words run together, must leave nothing open.
  */
 static bool
@@ -375,7 +375,7 @@ FamilyLead(const ScreenIndex *index, const ScoreSide *query, bool alone)
 
 /* Does the name lead with the word, so that it is of the family? */
 static bool
-IsFamilyHit(const ScoreSide *name, int word)
+LeadsWith(const ScoreSide *name, int word)
 {
 	for (int j = 0; j < name->count; j++)
 		if (name->word[j].word_class == NAME_WORD && name->word[j].weight >= SCREEN_LIGHT)
@@ -416,33 +416,33 @@ FindFamily(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions
 	}
 }
 
-static ScreenHit *
+static ScreenMatch *
 AddFound(ScreenScratch *scratch, const ScreenName *name, float score, int level, uint32 why)
 {
-	ScreenHit  *hit = NULL;
+	ScreenMatch  *match = NULL;
 
 	for (int i = 0; i < scratch->found_count; i++)
 		if (scratch->found[i].party_no == name->party_no)
-			hit = &scratch->found[i];
-	if (hit == NULL)
+			match = &scratch->found[i];
+	if (match == NULL)
 	{
 		if (scratch->found_count == MAX_FOUND)
 			return NULL;
-		hit = &scratch->found[scratch->found_count++];
-		hit->score = -1;
-		hit->near = false;
+		match = &scratch->found[scratch->found_count++];
+		match->score = -1;
+		match->near = false;
 	}
-	if (hit->score >= score)
-		return hit;
-	hit->name_no = name->name_no;
-	hit->party_no = name->party_no;
-	hit->score = score;
-	hit->level = level;
-	hit->why = why;
-	return hit;
+	if (match->score >= score)
+		return match;
+	match->name_no = name->name_no;
+	match->party_no = name->party_no;
+	match->score = score;
+	match->level = level;
+	match->why = why;
+	return match;
 }
 
-/* Nothing but common words: every hit would be one of hundreds. */
+/* Nothing but common words: every match would be one of hundreds. */
 static bool
 IsTooGeneral(const ScoreSide *query)
 {
@@ -476,10 +476,10 @@ IsAcronym(const ScoreSide *query)
 }
 
 static int
-CompareHits(const void *a, const void *b)
+CompareMatches(const void *a, const void *b)
 {
-	const ScreenHit *x = a;
-	const ScreenHit *y = b;
+	const ScreenMatch *x = a;
+	const ScreenMatch *y = b;
 
 	if (x->level != y->level)
 		return (int) y->level - (int) x->level;
@@ -489,11 +489,11 @@ CompareHits(const void *a, const void *b)
 }
 
 static int
-Deliver(ScreenScratch *scratch, ScreenHit *hits, int max_hits)
+Deliver(ScreenScratch *scratch, ScreenMatch *matches, int max_matches)
 {
-	int			count = Min(scratch->found_count, max_hits);
+	int			count = Min(scratch->found_count, max_matches);
 
-	qsort(scratch->found, scratch->found_count, sizeof(ScreenHit), CompareHits);
-	memcpy(hits, scratch->found, count * sizeof(ScreenHit));
+	qsort(scratch->found, scratch->found_count, sizeof(ScreenMatch), CompareMatches);
+	memcpy(matches, scratch->found, count * sizeof(ScreenMatch));
 	return count;
 }

@@ -1,9 +1,9 @@
 /*
  * screening.c
- *		Screening as SQL functions.
+ *		Screening in SQL: screen() and what the matches of its callers need.
  *
- * They ask the same rulebook as verdicts do, so they are as fresh, need the
- * same privileges and find the same parties.
+ * These functions ask the same rulebook as verdicts do, so they are as fresh,
+ * need the same privileges and find the same parties.
  */
 #include "support/compat.h"
 
@@ -61,6 +61,85 @@ PeriodDatum(const Party *party)
 	return RangeTypePGetDatum(make_range_compat(range_type, &lower, &upper));
 }
 
+/* The options that a caller asks for: the policies' with a threshold of its own, if it is not NULL. */
+static ScreenOptions
+OptionsAskedFor(const Rulebook *rb, const float4 *threshold)
+{
+	ScreenOptions options = PartyScreenOptions(rb);
+
+	if (threshold != NULL)
+		options.possible = *threshold;
+	if (!(options.possible > 0 && options.possible <= 1))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("threshold of screening must be above 0 and at most 1, not %g", options.possible)));
+	options.strong = Max(options.strong, options.possible);
+	return options;
+}
+
+/* The matches in force on a day, or all if it is NULL, surest first; returns how many. */
+static int
+RankMatches(const Rulebook *rb, const Screening *screening, const DateADT *day, int destination,
+			const ScreenOptions *options, Ranked **ranked)
+{
+	int			count = 0;
+
+	*ranked = palloc(sizeof(Ranked) * Max(screening->nmatches, 1));
+	for (int i = 0; i < screening->nmatches; i++)
+	{
+		const PartyMatch *match = &screening->matches[i];
+		Ranked	   *place = &(*ranked)[count];
+
+		if (day != NULL && !InForce(match->party, *day))
+			continue;
+		place->match = match;
+		place->score = PartyMatchScore(rb, match, destination, options, &place->level);
+		count++;
+	}
+	qsort(*ranked, count, sizeof(Ranked), CompareRanked);
+	return count;
+}
+
+static void
+PutMatch(ReturnSetInfo *result, const Ranked *ranked)
+{
+	const PartyMatch *match = ranked->match;
+	const Party *party = match->party;
+	Datum		values[SCREEN_COLUMNS];
+	bool		nulls[SCREEN_COLUMNS] = {false};
+
+	values[0] = CStringGetTextDatum(party->list->list);
+	values[1] = CStringGetTextDatum(party->entry);
+	values[2] = CStringGetTextDatum(party->name);
+	values[3] = CStringGetTextDatum(match->matched);
+	values[4] = Float4GetDatum(ranked->score);
+	values[5] = CStringGetTextDatum(MatchWhy(match));
+	values[6] = CStringGetTextDatum(party->list->effect_name);
+	values[7] = CStringGetTextDatum(party->citation);
+	values[8] = CStringGetTextDatum(MatchLevelName(ranked->level));
+	values[9] = Int64GetDatum(party->id);
+	values[10] = PeriodDatum(party);
+	values[11] = DateADTGetDatum(party->list->published);
+	nulls[11] = party->list->published == DATEVAL_NOBEGIN;
+	values[12] = BoolGetDatum(match->decision != NULL && match->decision->is_match);
+	nulls[12] = match->decision == NULL;
+	tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
+}
+
+/* A row that says why a name could not be screened, in level and why. */
+static void
+PutNotScreened(ReturnSetInfo *result, const char *level, const char *why)
+{
+	Datum		values[SCREEN_COLUMNS] = {0};
+	bool		nulls[SCREEN_COLUMNS];
+
+	memset(nulls, true, sizeof(nulls));
+	nulls[5] = nulls[8] = false;
+	values[5] = CStringGetTextDatum(why);
+	values[8] = CStringGetTextDatum(level);
+	tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
+}
+
 /*
  * screen(asked text, country text, threshold real, on_date date)
  * returns table (list text, entry text, name text, matched text, score real,
@@ -81,27 +160,17 @@ screen(PG_FUNCTION_ARGS)
 	text	   *name;
 	Screening  *screening;
 	Ranked	   *ranked;
-	DateADT		day = 0;
-	bool		any_day = PG_ARGISNULL(3);
+	float4		threshold = PG_ARGISNULL(2) ? 0 : PG_GETARG_FLOAT4(2);
+	DateADT		day = PG_ARGISNULL(3) ? 0 : PG_GETARG_DATEADT(3);
 	int			destination = DESTINATION_NONE;
-	int			count = 0;
+	int			count;
 
 	InitMaterializedSRF(fcinfo, 0);
 	if (PG_ARGISNULL(0))
 		return (Datum) 0;
 	name = PG_GETARG_TEXT_PP(0);
 	rb = RulebookGet();
-	options = PartyScreenOptions(rb);
-	if (!PG_ARGISNULL(2))
-		options.possible = PG_GETARG_FLOAT4(2);
-	if (!(options.possible > 0 && options.possible <= 1))
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("threshold of screening must be above 0 and at most 1, not %g", options.possible)));
-	options.strong = Max(options.strong, options.possible);
-	if (!any_day)
-		day = PG_GETARG_DATEADT(3);
-
+	options = OptionsAskedFor(rb, PG_ARGISNULL(2) ? NULL : &threshold);
 	if (!PG_ARGISNULL(1))
 	{
 		text	   *country = PG_GETARG_TEXT_PP(1);
@@ -109,57 +178,15 @@ screen(PG_FUNCTION_ARGS)
 		destination = DestinationLookup(rb, VARDATA_ANY(country), VARSIZE_ANY_EXHDR(country));
 	}
 	screening = PartyScreenWith(rb, VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name), &options);
-
-	ranked = palloc(sizeof(Ranked) * Max(screening->nmatches, 1));
-	for (int i = 0; i < screening->nmatches; i++)
-	{
-		const PartyMatch *match = &screening->matches[i];
-
-		if (!any_day && !InForce(match->party, day))
-			continue;
-		ranked[count].match = match;
-		ranked[count].score = PartyMatchScore(rb, match, destination, &options, &ranked[count].level);
-		count++;
-	}
-	qsort(ranked, count, sizeof(Ranked), CompareRanked);
-
+	count = RankMatches(rb, screening, PG_ARGISNULL(3) ? NULL : &day, destination, &options, &ranked);
 	for (int i = 0; i < count; i++)
-	{
-		const PartyMatch *match = ranked[i].match;
-		const Party *party = match->party;
-		Datum		values[SCREEN_COLUMNS];
-		bool		nulls[SCREEN_COLUMNS] = {false};
-
-		values[0] = CStringGetTextDatum(party->list->list);
-		values[1] = CStringGetTextDatum(party->entry);
-		values[2] = CStringGetTextDatum(party->name);
-		values[3] = CStringGetTextDatum(match->matched);
-		values[4] = Float4GetDatum(ranked[i].score);
-		values[5] = CStringGetTextDatum(MatchWhy(match));
-		values[6] = CStringGetTextDatum(party->list->effect_name);
-		values[7] = CStringGetTextDatum(party->citation);
-		values[8] = CStringGetTextDatum(MatchLevelName(ranked[i].level));
-		values[9] = Int64GetDatum(party->id);
-		values[10] = PeriodDatum(party);
-		values[11] = DateADTGetDatum(party->list->published);
-		nulls[11] = party->list->published == DATEVAL_NOBEGIN;
-		values[12] = BoolGetDatum(match->decision != NULL && match->decision->is_match);
-		nulls[12] = match->decision == NULL;
-		tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
-	}
-	if (screening->unreadable || screening->too_general || screening->too_long)
-	{
-		Datum		values[SCREEN_COLUMNS] = {0};
-		bool		nulls[SCREEN_COLUMNS];
-
-		memset(nulls, true, sizeof(nulls));
-		nulls[5] = nulls[8] = false;
-		values[5] = CStringGetTextDatum(screening->too_general ? "too general to screen" :
-										screening->unreadable ? "no letters to screen" : "too long to be screened to its end");
-		values[8] = CStringGetTextDatum(screening->too_general ? "too_general" :
-										screening->unreadable ? "unreadable" : "too_long");
-		tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
-	}
+		PutMatch(result, &ranked[i]);
+	if (screening->too_general)
+		PutNotScreened(result, "too_general", "too general to screen");
+	else if (screening->unreadable)
+		PutNotScreened(result, "unreadable", "no letters to screen");
+	else if (screening->too_long)
+		PutNotScreened(result, "too_long", "too long to be screened to its end");
 	return (Datum) 0;
 }
 

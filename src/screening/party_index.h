@@ -1,0 +1,90 @@
+/*
+ * party_index.h
+ *		What a rulebook knows of listed parties and of names.
+ *
+ * Only the files party*.c include this: party.c has the parties, party_key.c
+ * the names that something is on file for, party_screen.c the names screened
+ * so far, and party_match.c says how sure a match is.
+ */
+#ifndef EXPORT_CONTROL_PARTY_INDEX_H
+#define EXPORT_CONTROL_PARTY_INDEX_H
+
+#include "screening/party.h"
+#include "screening/party_store.h"
+
+/* Matches of one name; more tell nobody anything. */
+#define MAX_MATCHES		256
+
+/* A text of known length as a hash key. */
+typedef struct Span
+{
+	const char *data;
+	int			len;
+} Span;
+
+/* The key of a name that licenses, decisions, statements or clean names speak of. */
+typedef struct NameKey
+{
+	Span		key;
+	uint64		number;
+	bool		clean;
+	bool		on_file;
+	PartyDecision *decisions;	/* the one that goes before others first */
+	char		status;
+} NameKey;
+
+/* Hashes of keys (PartyKeyHash) of names that have no key, or more than one. */
+#define KEY_HASH_NONE		0
+#define KEY_HASH_SEVERAL	1
+#define KEY_HASH_FIRST		2
+
+typedef struct PartyIndex
+{
+	MemoryContext context;
+	const PartyStore *store;
+	Party	  **parties;		/* by position in the store; NULL until one is asked for */
+
+	/* rows by entry, made when first asked for */
+	struct entryrows_hash *entries;
+	int		   *next_of_entry;	/* per party, -1 at the end */
+
+	/* keys of names */
+	struct namekey_hash *keys;
+	char	   *key_next;		/* room for texts of keys */
+	int			key_room;
+	uint32		keys_compiled;	/* how many there were when all rules were read */
+	uint32	   *added;			/* hashes of keys entered while licenses are read again; NULL: they are not */
+	int			nadded;
+	int			added_room;
+	NameTokens	tokens;			/* of keys: too large for the stack of a hot path */
+
+	/* names screened so far */
+	ScreenScratch *scratch;		/* made for the first name */
+	ScreenMatch found[MAX_MATCHES];
+	ScreenOptions options;
+	uint32		nnumbered;		/* of those that something is known of */
+} PartyIndex;
+
+/* party.c: the party at a position in the store. */
+extern Party *PartyAt(Rulebook *rb, int number);
+
+/*
+ * party_key.c: what is read of a name, as UTF-8 (pfree it if it is not the name
+ * itself); its words and its key, whose length is returned, 0 if nothing in it
+ * can be read; and what is on file for a key, NULL if nothing is.
+ */
+extern char *PartyNameAsUtf8(const char *name, int *len);
+extern int	PartyKeyOf(const PartyIndex *index, const char *utf8, int len, NameTokens *tokens, char key[NAME_TEXT_BYTES]);
+extern uint32 PartyKeyHash(Span key);
+extern const NameKey *PartyKeyFind(const PartyIndex *index, Span key);
+
+/* party_key.c, while loading: no keys yet. */
+extern void PartyKeysLoad(Rulebook *rb);
+
+/* party_screen.c: forget the names whose keys have one of these hashes, which are put in order. */
+extern void PartyForgetKeys(Rulebook *rb, uint32 *hashes, int count);
+
+/* party_match.c: apply what people decided about a name to its matches. */
+extern void PartyApplyDecisions(Rulebook *rb, const NameKey *known, Screening *screening, MemoryContext context);
+
+#endif							/* EXPORT_CONTROL_PARTY_INDEX_H */

@@ -1,0 +1,237 @@
+/*
+ * party_key.c
+ *		Names that something is on file for: licenses, decisions, statements,
+ *		and names known to be clean.
+ *
+ * All spellings of a name have the same key (name_key.c), and each key has a
+ * number.  Names keep their numbers when licenses are read again.
+ */
+#include "support/compat.h"
+
+#include "common/hashfn.h"
+#include "mb/pg_wchar.h"
+#include "utils/memutils.h"
+
+#include "screening/party_index.h"
+
+/* Bytes of keys that are allocated at a time. */
+#define KEY_BLOCK		8000
+
+/* Verdicts are remembered for so many parties with numbers of their own. */
+#define MOST_NUMBERED		(8 * 1024 * 1024)
+
+#define SpanHash(span)		hash_bytes((const unsigned char *) (span).data, (span).len)
+#define SpanEqual(a, b) ((a).len == (b).len && memcmp((a).data, (b).data, (a).len) == 0)
+
+#define SH_PREFIX namekey
+#define SH_ELEMENT_TYPE NameKey
+#define SH_KEY_TYPE Span
+#define SH_KEY key
+#define SH_HASH_KEY(table, k) SpanHash(k)
+#define SH_EQUAL(table, a, b) SpanEqual(a, b)
+#define SH_SCOPE static inline
+#define SH_DECLARE
+#define SH_DEFINE
+#include "lib/simplehash.h"
+
+char *
+PartyNameAsUtf8(const char *name, int *len)
+{
+	char	   *utf8;
+
+	if (GetDatabaseEncoding() == PG_UTF8)
+	{
+		*len = Min(*len, PARTY_NAME_BYTES);
+		return unconstify(char *, name);
+	}
+	/* Only what is read needs conversion; never cut inside a character. */
+	*len = pg_mbcliplen(name, *len, Min(*len, PARTY_NAME_BYTES));
+	utf8 = pg_server_to_any(name, *len, PG_UTF8);
+	if (utf8 != name)
+		*len = (int) strlen(utf8);
+	return utf8;
+}
+
+int
+PartyKeyOf(const PartyIndex *index, const char *utf8, int len, NameTokens *tokens, char key[NAME_TEXT_BYTES])
+{
+	NameNormalize(index->store->rules, utf8, len, tokens);
+	return NameExactKey(tokens, key);
+}
+
+/* Of a key that is not empty. */
+uint32
+PartyKeyHash(Span key)
+{
+	return Max(SpanHash(key), KEY_HASH_FIRST);
+}
+
+const NameKey *
+PartyKeyFind(const PartyIndex *index, Span key)
+{
+	return key.len == 0 ? NULL : namekey_lookup(index->keys, key);
+}
+
+/* ---- entering keys ---- */
+
+/* Remember that a key is new. */
+static void
+NoteKey(PartyIndex *index, uint32 hash)
+{
+	if (index->nadded == index->added_room)
+	{
+		index->added_room *= 2;
+		index->added = repalloc_huge(index->added, sizeof(uint32) * (Size) index->added_room);
+	}
+	index->added[index->nadded++] = hash;
+}
+
+/* A copy of a key.  They lie side by side: a hundred thousand licenses name as many parties. */
+static const char *
+KeepKey(PartyIndex *index, Span key)
+{
+	char	   *copy;
+
+	if (key.len > index->key_room || index->key_next == NULL)
+	{
+		index->key_room = Max(KEY_BLOCK, key.len);
+		index->key_next = MemoryContextAlloc(index->context, index->key_room);
+	}
+	copy = memcpy(index->key_next, key.data, key.len);
+	index->key_next += key.len;
+	index->key_room -= key.len;
+	return copy;
+}
+
+/* What is on file for a name, made if there is nothing yet. */
+static NameKey *
+EnterKey(Rulebook *rb, const char *name, int len)
+{
+	PartyIndex *index = rb->party_index;
+	char		key[NAME_TEXT_BYTES];
+	char	   *utf8 = PartyNameAsUtf8(name, &len);
+	Span		span = {key, PartyKeyOf(index, utf8, len, &index->tokens, key)};
+	NameKey    *entry;
+	bool		found;
+
+	if (utf8 != name)
+		pfree(utf8);
+	entry = namekey_insert(index->keys, span, &found);
+	if (!found)
+	{
+		entry->key.data = KeepKey(index, span);
+		entry->number = index->keys->members;
+		entry->clean = false;
+		entry->on_file = false;
+		entry->decisions = NULL;
+		if (index->added != NULL)
+			NoteKey(index, PartyKeyHash(span));
+	}
+	return entry;
+}
+
+uint64
+PartyNameKey(Rulebook *rb, const char *name, int len)
+{
+	return EnterKey(rb, name, len)->number;
+}
+
+uint64
+PartyNameOnFile(Rulebook *rb, const char *name, int len)
+{
+	NameKey    *key = EnterKey(rb, name, len);
+
+	key->on_file = true;
+	return key->number;
+}
+
+void
+PartyAddClean(Rulebook *rb, const char *name)
+{
+	EnterKey(rb, name, (int) strlen(name))->clean = true;
+}
+
+/* Of two decisions about one name, which one is applied first?  The greater. */
+static int
+CompareDecisions(const PartyDecision *a, const PartyDecision *b)
+{
+	int			order = strcmp(a->customer, b->customer);
+
+	if (order == 0)
+		order = strcmp(a->list, b->list);
+	if (order == 0)
+		order = strcmp(a->entry, b->entry);
+	if (order == 0)
+		order = ((int64) a->content > (int64) b->content) - ((int64) a->content < (int64) b->content);
+	return order != 0 ? order : (a->id > b->id) - (a->id < b->id);
+}
+
+void
+PartyAddDecision(Rulebook *rb, const PartyDecision *decision)
+{
+	NameKey    *key = EnterKey(rb, decision->customer, (int) strlen(decision->customer));
+	PartyDecision *copy;
+	PartyDecision **place;
+
+	/* One that replaces another is on the same name; they may come in any order. */
+	for (place = &key->decisions; *place != NULL; place = &(*place)->next)
+	{
+		if ((*place)->replaces == decision->id)
+			return;
+		if ((*place)->id == decision->replaces)
+		{
+			*place = (*place)->next;
+			break;
+		}
+	}
+	copy = MemoryContextAlloc(rb->context, sizeof(PartyDecision));
+	place = &key->decisions;
+	while (*place != NULL && CompareDecisions(*place, decision) > 0)
+		place = &(*place)->next;
+	*copy = *decision;
+	copy->next = *place;
+	*place = copy;
+}
+
+/* ---- while rules are read ---- */
+
+void
+PartyKeysLoad(Rulebook *rb)
+{
+	rb->party_index->keys = namekey_create(rb->context, 64, NULL);
+}
+
+void
+PartyKeysComplete(Rulebook *rb)
+{
+	rb->party_index->keys_compiled = rb->party_index->keys->members;
+}
+
+void
+PartyKeysBegin(Rulebook *rb)
+{
+	PartyIndex *index = rb->party_index;
+
+	index->nadded = 0;
+	index->added_room = 64;
+	index->added = MemoryContextAlloc(index->context, sizeof(uint32) * index->added_room);
+}
+
+void
+PartyKeysEnd(Rulebook *rb)
+{
+	PartyIndex *index = rb->party_index;
+
+	if (index->nadded > 0)
+		PartyForgetKeys(rb, index->added, index->nadded);
+	pfree(index->added);
+	index->added = NULL;
+	if (index->nnumbered > MOST_NUMBERED)
+		PartyForget(rb);
+}
+
+bool
+PartyKeysOutgrown(const Rulebook *rb)
+{
+	return rb->party_index->keys->members > 2 * rb->party_index->keys_compiled + 10000;
+}

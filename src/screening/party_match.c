@@ -1,0 +1,193 @@
+/*
+ * party_match.c
+ *		How sure it is that a name is a listed party, and why.
+ *
+ * The score of two names comes from screening.  Here people's decisions take
+ * matches away or make them sure, and the customer's country makes them a
+ * little more or less likely.
+ */
+#include "support/compat.h"
+
+#include "lib/stringinfo.h"
+
+#include "rulebook/destination.h"
+#include "screening/party_index.h"
+
+/* What the same country adds to a score, and another one takes off. */
+#define COUNTRY_EVIDENCE	0.02f
+
+/* ---- decisions ---- */
+
+/* Surest first, and always in the same order. */
+static int
+CompareMatches(const void *a, const void *b)
+{
+	const PartyMatch *x = a;
+	const PartyMatch *y = b;
+
+	if (x->level != y->level)
+		return (int) y->level - (int) x->level;
+	if (x->score != y->score)
+		return x->score < y->score ? 1 : -1;
+	return x->party->id < y->party->id ? -1 : x->party->id > y->party->id;
+}
+
+/*
+ * A decision against a match takes it away, and so does a name known to be
+ * clean.  The very name of a listed party stays a match, unless a decision
+ * about that entry says that this was seen.
+ */
+static void
+RejectMatch(const NameKey *known, PartyMatch *match)
+{
+	if (known->clean && match->level != MATCH_EXACT)
+		match->level = MATCH_REJECTED;
+	for (const PartyDecision *d = known->decisions; d != NULL; d = d->next)
+		if (!d->is_match && d->content == match->party->content &&
+			(match->level != MATCH_EXACT || d->even_if_exact) &&
+			strcmp(d->list, match->party->list->list) == 0 && strcmp(d->entry, match->party->entry) == 0)
+		{
+			match->level = MATCH_REJECTED;
+			match->decision = d;
+		}
+}
+
+/* The match with a party; one that screening did not find is added. */
+static PartyMatch *
+MatchWith(Screening *screening, const Party *party, MemoryContext context)
+{
+	PartyMatch *more;
+	PartyMatch *match;
+
+	for (int i = 0; i < screening->nmatches; i++)
+		if (screening->matches[i].party == party)
+			return &screening->matches[i];
+
+	more = MemoryContextAlloc(context, sizeof(PartyMatch) * (screening->nmatches + 1));
+	if (screening->nmatches > 0)
+	{
+		memcpy(more, screening->matches, sizeof(PartyMatch) * screening->nmatches);
+		pfree(screening->matches);
+	}
+	screening->matches = more;
+	match = &more[screening->nmatches++];
+	match->party = party;
+	match->matched = party->name;
+	match->score = 0;
+	match->why = 0;
+	return match;
+}
+
+/* A decision for a match makes the rows of its entry exact matches, found or not. */
+static void
+ConfirmMatches(Rulebook *rb, const PartyDecision *decision, Screening *screening, MemoryContext context)
+{
+	for (const Party *party = PartyOfEntry(rb, decision->list, decision->entry); party != NULL;
+		 party = PartyOfEntryNext(rb, party))
+		if (party->content == decision->content)
+		{
+			PartyMatch *match = MatchWith(screening, party, context);
+
+			match->level = MATCH_EXACT;
+			match->decision = decision;
+		}
+}
+
+void
+PartyApplyDecisions(Rulebook *rb, const NameKey *known, Screening *screening, MemoryContext context)
+{
+	if (known->clean)
+		screening->too_general = false;
+	for (int i = 0; i < screening->nmatches; i++)
+		RejectMatch(known, &screening->matches[i]);
+	for (const PartyDecision *d = known->decisions; d != NULL; d = d->next)
+		if (d->is_match)
+			ConfirmMatches(rb, d, screening, context);
+	if (screening->nmatches > 1)
+		qsort(screening->matches, screening->nmatches, sizeof(PartyMatch), CompareMatches);
+}
+
+/* ---- what a match says ---- */
+
+/* Is a destination one of a party's countries? */
+static bool
+IsOfCountry(const Rulebook *rb, const Party *party, int destination)
+{
+	const char *code = rb->destinations[destination].code;
+	Size		len = strlen(code);
+
+	if (party->destination == destination)
+		return true;
+	for (const char *c = party->countries; c != NULL; c = strchr(c, '\t'))
+	{
+		c += *c == '\t';
+		if (strncmp(c, code, len) == 0 && (c[len] == '\0' || c[len] == '\t'))
+			return true;
+	}
+	return false;
+}
+
+float
+PartyMatchScore(const Rulebook *rb, const PartyMatch *match, int destination, const ScreenOptions *options,
+				MatchLevel *level)
+{
+	float		score = match->score;
+
+	*level = match->level;
+	if ((*level != MATCH_POSSIBLE && *level != MATCH_STRONG) || destination < 0 || match->party->countries == NULL)
+		return score;
+	score += IsOfCountry(rb, match->party, destination) ? COUNTRY_EVIDENCE : -COUNTRY_EVIDENCE;
+	score = Max(Min(score, 0.99f), Min(match->score, options->possible));
+
+	/* Only what moves the score across the line moves the level. */
+	if (match->score >= options->strong && score < options->strong)
+		*level = MATCH_POSSIBLE;
+	else if (match->score < options->strong && score >= options->strong)
+		*level = MATCH_STRONG;
+	return score;
+}
+
+const char *
+MatchLevelName(MatchLevel level)
+{
+	static const char *const names[] = {"rejected", "possible", "strong", "exact"};
+
+	return names[level];
+}
+
+char *
+MatchWhy(const PartyMatch *match)
+{
+	static const struct
+	{
+		uint32		bit;
+		const char *text;
+	}			reasons[] = {
+		{SCREEN_WHY_EXACT, "same name"},
+		{SCREEN_WHY_TYPO, "letters differ"},
+		{SCREEN_WHY_SOUND, "other spelling"},
+		{SCREEN_WHY_JOINED, "words run together or apart"},
+		{SCREEN_WHY_ORDER, "other order of words"},
+		{SCREEN_WHY_MORE, "more words than listed"},
+		{SCREEN_WHY_LESS, "fewer words than listed"},
+		{SCREEN_WHY_INITIAL, "initial"},
+		{SCREEN_WHY_NICKNAME, "short form of a given name"},
+		{SCREEN_WHY_LEGAL, "other legal form"},
+		{SCREEN_WHY_FAMILY, "name of a family of entries"},
+		{SCREEN_WHY_SCRIPT, "other script"}
+	};
+	StringInfoData why;
+
+	initStringInfo(&why);
+	if (match->why == 0 && match->decision == NULL)
+		appendStringInfoString(&why, "nearly the same name");
+	for (int i = 0; i < (int) lengthof(reasons); i++)
+		if (match->why & reasons[i].bit)
+			appendStringInfo(&why, "%s%s", why.len ? ", " : "", reasons[i].text);
+	if (match->decision != NULL)
+		appendStringInfo(&why, "%sdecided by %s: %s", why.len ? "; " : "",
+						 match->decision->decided_by, match->decision->reason);
+	else if (match->level == MATCH_REJECTED)
+		appendStringInfo(&why, "%sname known to be clean", why.len ? "; " : "");
+	return why.data;
+}

@@ -1,0 +1,333 @@
+/*
+ * party_screen.c
+ *		Screening the names in people's tables, each text once.
+ *
+ * A text may hold a label and several names (role.c).  Each name is screened,
+ * what is on file for it is applied to its matches, and the result is
+ * remembered by the bytes of the text: a million orders of ten thousand
+ * customers cost ten thousand screenings.
+ */
+#include "support/compat.h"
+
+#include "libpq/pqformat.h"
+#include "utils/memutils.h"
+
+#include "screening/party_index.h"
+
+static Screening *ScreenOne(Rulebook *rb, const char *name, int len, const ScreenOptions *options,
+							MemoryContext context);
+
+ScreenOptions
+PartyScreenOptions(const Rulebook *rb)
+{
+	ScreenOptions options;
+
+	options.possible = (float) rb->policies[POLICY_SCREENING_POSSIBLE].spans->score;
+	options.strong = Max((float) rb->policies[POLICY_SCREENING_STRONG].spans->score, options.possible);
+	return options;
+}
+
+/* On no list, and read to its end? */
+static inline bool
+IsClear(const Screening *screening)
+{
+	return screening->nmatches == 0 && screening->also == NULL &&
+		!screening->unreadable && !screening->too_general && !screening->too_long && !screening->not_given;
+}
+
+/* What screening gave for all names that are on nothing. */
+static const Screening on_nothing = {0};
+
+/* The same for those with a label, one for each role. */
+static Screening *
+OnNothingAs(Rulebook *rb, const Role *role)
+{
+	Screening **known;
+
+	if (role == NULL)
+		return unconstify(Screening *, &on_nothing);
+	known = role == &role_unknown ? &rb->unknown_on_nothing : &rb->roles[role - rb->roles].on_nothing;
+	if (*known == NULL)
+	{
+		*known = MemoryContextAllocZero(rb->context, sizeof(Screening));
+		(*known)->role = role;
+	}
+	return *known;
+}
+
+/* Of what stands beside a name, or is one only if it is listed: only what lists say. */
+static bool
+KeepMatches(Screening *screening, NameStanding standing)
+{
+	int			kept = 0;
+
+	if (standing == NAME_IF_LISTED)
+	{
+		while (kept < screening->nmatches && screening->matches[kept].level == MATCH_EXACT)
+			kept++;
+		screening->nmatches = kept;
+	}
+	screening->unreadable = screening->too_general = screening->too_long = false;
+	screening->name_key = 0;
+	return screening->nmatches > 0;
+}
+
+/*
+ * Screen what a text says of a party: each name that it may have.  The first
+ * one is the party's as licenses and decisions name it, unless another one is
+ * the name that they know.
+ */
+static Screening *
+ScreenText(Rulebook *rb, const char *text, int len, const ScreenOptions *options, MemoryContext context)
+{
+	PartyText	read;
+	Screening  *first = NULL;
+	Screening **next = &first;
+
+	PartyTextRead(rb, text, len, &read);
+	for (int i = 0; i < read.count; i++)
+	{
+		const NameInText *name = &read.names[i];
+		Screening  *screening = ScreenOne(rb, name->text, name->len, options, context);
+
+		if (name->standing != NAME_OF_PARTY && !KeepMatches(screening, name->standing) && (i > 0 || read.count > 1))
+		{
+			pfree(screening);
+			continue;
+		}
+		if (first != NULL && first->name_key == 0)
+		{
+			first->name_key = screening->name_key;
+			first->on_file = screening->on_file;
+		}
+		if (name->len < len && !IsClear(screening))
+			screening->name = MemoryContextStrdup(context, pnstrdup(name->text, name->len));
+		*next = screening;
+		next = &screening->also;
+	}
+	if (first == NULL)
+		first = MemoryContextAllocZero(context, sizeof(Screening));
+	first->role = read.role;
+	first->not_given = read.not_given;
+	/* Of what is behind the bytes read, blanks may be all that was seen. */
+	first->too_long |= read.too_many || len == PARTY_NAME_BYTES;
+	if (read.count != 1)
+		first->key_hash = read.count == 0 ? KEY_HASH_NONE : KEY_HASH_SEVERAL;
+	/* A name of the party that is on nothing says no more than the others. */
+	for (next = &first->also; *next != NULL;)
+	{
+		Screening  *screening = *next;
+
+		if (screening->nmatches == 0 && !screening->unreadable && !screening->too_general && !screening->too_long)
+		{
+			*next = screening->also;
+			pfree(screening);
+		}
+		else
+			next = &screening->also;
+	}
+	return first;
+}
+
+const Screening *
+PartyScreenNew(Rulebook *rb, const char *name, int len, uint32 hash)
+{
+	PartyIndex *index = rb->party_index;
+	ScreenedNames *names = rb->screened;
+
+	/* Screen first and remember after: an error must leave no half entry. */
+	Screening  *screening = ScreenText(rb, name, len, &index->options, names->context);
+	uint32		key_hash = screening->key_hash;
+
+	if (IsClear(screening) && screening->name_key == 0)
+	{
+		const Role *role = screening->role;
+
+		pfree(screening);
+		screening = OnNothingAs(rb, role);
+	}
+	else
+	{
+		screening->party = PARTY_FIRST_NUMBER + index->nnumbered++;
+		if (IsClear(screening) && !screening->on_file && rb->nownerships == 0)
+			screening->party |= PARTY_ON_LICENSES_ONLY;
+	}
+	ScreenedNamesAdd(names, name, len, hash, screening, screening->party, key_hash);
+	rb->crowded |= PartyOutgrown(rb);
+	return screening;
+}
+
+Screening *
+PartyScreenWith(Rulebook *rb, const char *name, int len, const ScreenOptions *options)
+{
+	return ScreenOne(rb, name, len, options, CurrentMemoryContext);
+}
+
+/* ---- one name ---- */
+
+/* What screening found, as matches with parties. */
+static void
+SetMatches(Rulebook *rb, Screening *screening, const ScreenMatch *found, int count, MemoryContext context)
+{
+	const PartyBlock *block = rb->party_index->store->block;
+
+	if (count == 0)
+		return;
+	screening->matches = MemoryContextAlloc(context, sizeof(PartyMatch) * count);
+	screening->nmatches = count;
+	for (int i = 0; i < count; i++)
+	{
+		PartyMatch *match = &screening->matches[i];
+
+		match->party = PartyAt(rb, (int) found[i].party_no);
+		match->matched = PartyText(block, PartyNames(block)[found[i].name_no].text);
+		match->decision = NULL;
+		match->level = found[i].level == SCREEN_EXACT ? MATCH_EXACT :
+			found[i].level == SCREEN_STRONG ? MATCH_STRONG : MATCH_POSSIBLE;
+		match->score = found[i].score;
+		match->why = found[i].why;
+	}
+}
+
+static Screening *
+ScreenOne(Rulebook *rb, const char *name, int len, const ScreenOptions *options, MemoryContext context)
+{
+	PartyIndex *index = rb->party_index;
+	const PartyStore *store = index->store;
+	Screening  *screening = MemoryContextAllocZero(context, sizeof(Screening));
+	char		text[NAME_TEXT_BYTES];
+	Span		key = {text, 0};
+	const NameKey *known;
+	ScreenStatus status;
+	NameTokens *tokens;
+	int			utf8_len = len;
+	char	   *utf8 = PartyNameAsUtf8(name, &utf8_len);
+	int			count;
+
+	if (index->scratch == NULL)
+		index->scratch = ScreenScratchCreate(rb->context, store->index);
+	tokens = ScreenScratchTokens(index->scratch);
+	key.len = PartyKeyOf(index, utf8, utf8_len, tokens, text);
+	screening->too_long = tokens->cut || len > PARTY_NAME_BYTES;
+	known = PartyKeyFind(index, key);
+	count = ScreenSearch(store->index, store->rules, index->scratch, utf8, utf8_len, true, options,
+						 index->found, MAX_MATCHES, &status);
+	if (utf8 != name)
+		pfree(utf8);
+
+	screening->unreadable = status == SCREEN_UNREADABLE;
+	screening->too_general = status == SCREEN_TOO_GENERAL;
+	screening->key_hash = key.len == 0 ? KEY_HASH_NONE : PartyKeyHash(key);
+	screening->name_key = known ? known->number : 0;
+	screening->on_file = known != NULL && known->on_file;
+	SetMatches(rb, screening, index->found, count, context);
+	if (known != NULL && (known->clean || known->decisions != NULL))
+		PartyApplyDecisions(rb, known, screening, context);
+	return screening;
+}
+
+/* ---- names on nothing, for other processes ---- */
+
+void
+PartyWriteClear(const Rulebook *rb, StringInfo data, Size most)
+{
+	const ScreenedNames *names = rb->screened;
+	int			count_at = data->len;
+	uint32		count = 0;
+
+	appendBinaryStringInfo(data, (const char *) &count, sizeof(count));
+	for (uint32 i = 0; i <= names->mask; i++)
+	{
+		const ScreenedName *name = &names->places[i];
+		uint32		start[2] = {name->hash, (uint32) name->len};
+
+		if (name->screening != &on_nothing || data->len + sizeof(start) + name->len > most)
+			continue;
+		appendBinaryStringInfo(data, (const char *) start, sizeof(start));
+		appendBinaryStringInfo(data, ScreenedNameText(name), name->len);
+		count++;
+	}
+	memcpy(data->data + count_at, &count, sizeof(count));
+}
+
+void
+PartyReadClear(Rulebook *rb, StringInfo data)
+{
+	uint32		count;
+
+	pq_copymsgbytes(data, (char *) &count, sizeof(count));
+	ScreenedNamesReserve(rb->screened, count);
+	while (data->cursor < data->len)
+	{
+		uint32		start[2];
+
+		pq_copymsgbytes(data, (char *) start, sizeof(start));
+		ScreenedNamesAdd(rb->screened, pq_getmsgbytes(data, (int) start[1]), (int) start[1], start[0],
+						 &on_nothing, PARTY_ON_NOTHING, KEY_HASH_SEVERAL);
+	}
+}
+
+/* ---- forgetting ---- */
+
+void
+PartyForget(Rulebook *rb)
+{
+	ScreenedNamesReset(rb->screened);
+	rb->party_index->nnumbered = 0;
+}
+
+static void
+FreeScreening(Screening *screening)
+{
+	/* Those on nothing share theirs. */
+	if (screening->party == PARTY_ON_NOTHING)
+		return;
+	while (screening != NULL)
+	{
+		Screening  *next = screening->also;
+
+		if (screening->matches != NULL)
+			pfree(screening->matches);
+		if (screening->name != NULL)
+			pfree(unconstify(char *, screening->name));
+		pfree(screening);
+		screening = next;
+	}
+}
+
+typedef struct KeyHashes
+{
+	const uint32 *hashes;		/* in order */
+	int			count;
+} KeyHashes;
+
+static int
+CompareHashes(const void *a, const void *b)
+{
+	uint32		x = *(const uint32 *) a;
+	uint32		y = *(const uint32 *) b;
+
+	return (x > y) - (x < y);
+}
+
+/* Frees the screening of a name whose key has one of the hashes; may that be? */
+static bool
+FreeIfKey(const ScreenedName *name, void *arg)
+{
+	const KeyHashes *keys = arg;
+
+	if (name->key != KEY_HASH_SEVERAL &&
+		bsearch(&name->key, keys->hashes, keys->count, sizeof(uint32), CompareHashes) == NULL)
+		return false;
+	FreeScreening(unconstify(Screening *, name->screening));
+	return true;
+}
+
+void
+PartyForgetKeys(Rulebook *rb, uint32 *hashes, int count)
+{
+	KeyHashes	keys = {hashes, count};
+
+	qsort(hashes, count, sizeof(uint32), CompareHashes);
+	ScreenedNamesRemove(rb->screened, FreeIfKey, &keys);
+}
