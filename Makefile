@@ -80,6 +80,7 @@ SLICES = $(addprefix src/install/, \
 	workflow.sql \
 	screen.sql \
 	csl.sql \
+	csl_merge.sql \
 	reference.sql \
 	row_security.sql \
 	rights.sql \

@@ -1,0 +1,467 @@
+-- What a load of the Consolidated Screening List does with its rows: check them,
+-- clean their names, give each entry its key, compare the entries with the lists
+-- as they are, and bring the lists up to date.
+
+CREATE FUNCTION export_control.csl_merge(published date, max_loss real, only_lists text[], older boolean)
+RETURNS TABLE (list text, entries int, added int, changed int, unchanged int, gone int)
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET jit = off
+AS $$
+DECLARE
+	before	bigint;				-- the generation that a delta starts from
+BEGIN
+	PERFORM export_control.csl_check_day(published);
+	max_loss := export_control.csl_tolerated_loss(max_loss);
+	PERFORM export_control.csl_check_rows();
+	PERFORM export_control.csl_leave_out_unknown_sources();
+	PERFORM export_control.csl_check_edition(published, only_lists, older);
+	PERFORM export_control.csl_check_numbers();
+	RAISE NOTICE '% rows of the Consolidated Screening List read', (SELECT count(*) FROM export_control.csl_row);
+
+	PERFORM export_control.csl_clean_names();
+	PERFORM export_control.csl_key_entries(only_lists);
+	PERFORM export_control.csl_match_shipped_entries();
+	PERFORM export_control.csl_date_entries();
+	PERFORM export_control.csl_scope_entries();
+	PERFORM export_control.csl_compare(published, only_lists);
+	PERFORM export_control.csl_check_loss(max_loss);
+	RAISE NOTICE 'names cleaned and entries compared';
+
+	before := @extschema@.rulebook_generation();
+	PERFORM export_control.csl_apply(published);
+	INSERT INTO export_control.party_load (list, source, published, entries, added, changed, unchanged, gone, generation)
+	SELECT c.list, 'csl', csl_merge.published, c.entries, c.added, c.changed, c.unchanged, c.gone, before
+	FROM export_control.csl_counts() c;
+	RAISE NOTICE 'lists brought up to %', published;
+	RAISE NOTICE 'screening image of % bytes made', export_control.refresh_screening_image();
+
+	RETURN QUERY SELECT * FROM export_control.csl_counts();
+	PERFORM export_control.csl_clear();
+END
+$$;
+COMMENT ON FUNCTION export_control.csl_merge(date, real, text[], boolean) IS 'merge the rows of a load into the lists; for load_csl() and load_csl_json()';
+
+-- ---- check ----
+
+CREATE FUNCTION export_control.csl_columns_hint() RETURNS text
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+AS $$ SELECT E'Let the header be compared: \\copy export_control.csl_import FROM ''consolidated.csv'' WITH (FORMAT csv, HEADER MATCH).' $$;
+COMMENT ON FUNCTION export_control.csl_columns_hint() IS 'what may help where columns of the file seem to be in the wrong places';
+
+CREATE FUNCTION export_control.csl_check_day(published date) RETURNS void
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	IF published IS NULL OR NOT isfinite(published) THEN
+		RAISE EXCEPTION 'the date of the list must be a day, not "%"', coalesce(published::text, 'null')
+			USING ERRCODE = 'invalid_parameter_value', HINT = 'Give the day on which the file was published.';
+	END IF;
+END
+$$;
+COMMENT ON FUNCTION export_control.csl_check_day(date) IS 'refuse an edition whose day is not known';
+
+CREATE FUNCTION export_control.csl_tolerated_loss(max_loss real) RETURNS real
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	PERFORM @extschema@.name_key('');	-- loads the library, which knows the setting
+	max_loss := coalesce(max_loss, current_setting('export_control.list_max_loss')::real);
+	IF max_loss IS NULL OR NOT max_loss BETWEEN 0 AND 1 THEN
+		RAISE EXCEPTION 'max_loss must be a share between 0 and 1, not %', max_loss
+			USING ERRCODE = 'invalid_parameter_value';
+	END IF;
+	RETURN max_loss;
+END
+$$;
+COMMENT ON FUNCTION export_control.csl_tolerated_loss(real) IS 'share of a list that a load may end: as given, else the setting list_max_loss';
+
+CREATE FUNCTION export_control.csl_check_rows() RETURNS void
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	number	int;				-- of the first bad row
+	bad		text;
+BEGIN
+	IF NOT EXISTS (SELECT FROM export_control.csl_row) THEN
+		RAISE EXCEPTION 'the Consolidated Screening List to load has no rows'
+			USING ERRCODE = 'no_data_found',
+				HINT = E'First \\copy export_control.csl_import FROM ''consolidated.csv'' WITH (FORMAT csv, HEADER MATCH).';
+	END IF;
+	SELECT r.no, CASE WHEN r.source IS NULL THEN 'source' ELSE 'name' END INTO number, bad
+	FROM export_control.csl_row r WHERE r.source IS NULL OR r.name IS NULL ORDER BY r.no LIMIT 1;
+	IF FOUND THEN
+		RAISE EXCEPTION 'row % of the Consolidated Screening List has no %', number, bad
+			USING ERRCODE = 'not_null_violation', HINT = export_control.csl_columns_hint();
+	END IF;
+	SELECT r.no, r.type INTO number, bad
+	FROM export_control.csl_row r WHERE lower(btrim(r.type)) NOT IN ('', 'entity', 'individual', 'vessel', 'aircraft') ORDER BY r.no LIMIT 1;
+	IF FOUND THEN
+		RAISE EXCEPTION 'row % of the Consolidated Screening List is of type "%"', number, left(bad, 60)
+			USING ERRCODE = 'invalid_parameter_value', DETAIL = 'Types are Entity, Individual, Vessel and Aircraft.', HINT = export_control.csl_columns_hint();
+	END IF;
+END
+$$;
+COMMENT ON FUNCTION export_control.csl_check_rows() IS 'refuse a load without rows, or with rows that lack a source or a name or are of an unknown type';
+
+CREATE FUNCTION export_control.csl_leave_out_unknown_sources() RETURNS void
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	unknown	record;
+BEGIN
+	FOR unknown IN
+		SELECT r.source, count(*) AS rows
+		FROM export_control.csl_row r LEFT JOIN export_control.effective_csl_source s ON s.source = r.source
+		WHERE s.source IS NULL GROUP BY r.source ORDER BY r.source
+	LOOP
+		RAISE WARNING 'source "%" is no list known: % rows left out', left(unknown.source, 100), unknown.rows
+			USING HINT = 'Insert it with its list into export_control.csl_source, and load again.';
+	END LOOP;
+	DELETE FROM export_control.csl_row r WHERE NOT EXISTS (SELECT FROM export_control.effective_csl_source s WHERE s.source = r.source);
+	IF NOT EXISTS (SELECT FROM export_control.csl_row) THEN
+		RAISE EXCEPTION 'no row of the Consolidated Screening List is of a source known'
+			USING ERRCODE = 'foreign_key_violation', HINT = export_control.csl_columns_hint();
+	END IF;
+END
+$$;
+COMMENT ON FUNCTION export_control.csl_leave_out_unknown_sources() IS 'leave out rows of sources that are no known list, with a warning for each source';
+
+CREATE FUNCTION export_control.csl_check_edition(published date, only_lists text[], older boolean) RETURNS void
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	later	record;
+BEGIN
+	SELECT l.list, max(l.published) AS day INTO later
+	FROM export_control.party_load l
+	WHERE l.source = 'csl' AND l.published > csl_check_edition.published AND (only_lists IS NULL OR l.list = ANY (only_lists))
+		AND l.list IN (SELECT s.list FROM export_control.effective_csl_source s)
+	GROUP BY l.list ORDER BY 2 DESC, 1 LIMIT 1;
+	IF FOUND AND older IS NOT TRUE THEN
+		RAISE EXCEPTION 'list % is of %, and the edition to load of %', later.list, later.day, published
+			USING ERRCODE = 'object_not_in_prerequisite_state',
+				DETAIL = 'What is new in the later edition would end, and its history would have holes.',
+				HINT = 'Give the day on which the file was published; if it is to take the place of the later edition, say older => true.';
+	END IF;
+END
+$$;
+COMMENT ON FUNCTION export_control.csl_check_edition(date, text[], boolean) IS 'refuse an edition older than the one that a list has, unless that is wanted';
+
+CREATE FUNCTION export_control.csl_check_numbers() RETURNS void
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	twice	text;
+BEGIN
+	SELECT format('entity %s of %s', r.number, r.source) INTO twice
+	FROM export_control.csl_row r WHERE r.number IS NOT NULL GROUP BY r.source, r.number HAVING count(*) > 1 LIMIT 1;
+	IF FOUND THEN
+		RAISE EXCEPTION '% is there more than once', twice
+			USING ERRCODE = 'unique_violation',
+				HINT = 'Was the file copied twice?  TRUNCATE export_control.csl_import and copy it once.';
+	END IF;
+END
+$$;
+COMMENT ON FUNCTION export_control.csl_check_numbers() IS 'refuse rows of which several have the same number';
+
+-- ---- clean ----
+
+CREATE FUNCTION export_control.csl_clean_names() RETURNS void
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	rule	record;
+BEGIN
+	INSERT INTO export_control.csl_name
+		SELECT r.no, n.ordinal::numeric AS ordinal, export_control.csl_text(n.name) AS name
+		FROM export_control.csl_row r, unnest(r.name || coalesce(r.aliases, '{}')) WITH ORDINALITY AS n (name, ordinal);
+	FOR rule IN SELECT * FROM export_control.effective_listed_name_rule ORDER BY ordinal LOOP
+		IF rule.action = 'split' THEN
+			INSERT INTO export_control.csl_name
+			SELECT n.no, n.ordinal + 0.001 * (piece.ordinal - 1), piece.name
+			FROM export_control.csl_name n, regexp_split_to_table(n.name, rule.pattern, 'i') WITH ORDINALITY AS piece (name, ordinal)
+			WHERE n.name ~* rule.pattern AND piece.ordinal > 1;
+			UPDATE export_control.csl_name SET name = (regexp_split_to_array(name, rule.pattern, 'i'))[1] WHERE name ~* rule.pattern;
+		ELSE
+			IF rule.action = 'alias' THEN
+				INSERT INTO export_control.csl_name
+				SELECT no, ordinal + 0.0001, (regexp_match(name, rule.pattern, 'i'))[1]
+				FROM export_control.csl_name WHERE name ~* rule.pattern;
+			END IF;
+			UPDATE export_control.csl_name SET name = regexp_replace(name, rule.pattern, coalesce(rule.replacement, ''), 'gi')
+			WHERE name ~* rule.pattern;
+		END IF;
+	END LOOP;
+	UPDATE export_control.csl_name SET name = export_control.csl_text(name) WHERE name ~ '^[ ,;]|[ ,;]$|  ' OR name = '';
+	DELETE FROM export_control.csl_name WHERE name IS NULL AND ordinal <> 1;
+
+	ANALYZE export_control.csl_name, export_control.csl_row;
+END
+$$;
+COMMENT ON FUNCTION export_control.csl_clean_names() IS 'make names and aliases of names as published, by listed_name_rule';
+
+-- ---- key ----
+
+-- The key is the number where the list has one, else the name as published and
+-- the first country, told apart by order where that is not enough.
+CREATE FUNCTION export_control.csl_key_entries(only_lists text[]) RETURNS void
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	INSERT INTO export_control.csl_country
+		SELECT address, export_control.csl_country(address) AS country
+		FROM (SELECT DISTINCT unnest(addresses) AS address FROM export_control.csl_row) a;
+	ANALYZE export_control.csl_country;
+	INSERT INTO export_control.csl_entry (no, list, entry, name, country, other_countries, kind, requirement, policy, programs, citation, aliases, start_date, end_date)
+		WITH named AS (
+			SELECT no, max(name) FILTER (WHERE ordinal = 1) AS name,
+				array_agg(DISTINCT name COLLATE "C") FILTER (WHERE ordinal <> 1) AS aliases
+			FROM export_control.csl_name GROUP BY no
+		), placed AS (
+			SELECT no, array_agg(country ORDER BY first) AS countries
+			FROM (SELECT r.no, c.country, min(a.ordinal) AS first
+				FROM export_control.csl_row r, unnest(r.addresses) WITH ORDINALITY AS a (address, ordinal) JOIN export_control.csl_country c USING (address)
+				WHERE c.country IS NOT NULL GROUP BY r.no, c.country) p
+			GROUP BY no
+		), parsed AS (
+			SELECT r.no, s.list, r.number, r.name, r.type, r.programs, r.citation, r.requirement, r.policy, r.addresses, r.start_date, r.end_date,
+				coalesce(n.name, r.name) AS clean_name, coalesce(n.aliases, '{}') AS aliases, coalesce(p.countries, '{}') AS countries
+			FROM export_control.csl_row r JOIN export_control.effective_csl_source s USING (source)
+				LEFT JOIN named n USING (no) LEFT JOIN placed p USING (no)
+		), keyed AS (
+			SELECT *, coalesce(number, lower(btrim(regexp_replace(name, '[^[:alnum:]]+', ' ', 'g'))) || '|' || coalesce(countries[1], '')) AS key
+			FROM parsed
+		)
+		SELECT no, list, key || CASE WHEN n > 1 THEN '#' || n ELSE '' END AS entry, clean_name AS name,
+			countries[1] AS country, countries[2:] AS other_countries,
+			CASE lower(type) WHEN 'entity' THEN 'entity' WHEN 'individual' THEN 'individual' WHEN 'vessel' THEN 'vessel'
+				WHEN 'aircraft' THEN 'aircraft' ELSE 'unknown' END AS kind,
+			requirement, policy, programs, citation, array_remove(aliases, clean_name) AS aliases, start_date, end_date
+		FROM (SELECT *, row_number() OVER (PARTITION BY list, key ORDER BY citation, requirement, addresses, no) AS n FROM keyed) k
+		WHERE only_lists IS NULL OR list = ANY (only_lists);
+END
+$$;
+COMMENT ON FUNCTION export_control.csl_key_entries(text[]) IS 'make entries of the rows, each with its key';
+
+CREATE FUNCTION export_control.csl_match_shipped_entries() RETURNS void
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	UPDATE export_control.csl_entry e SET entry = s.entry
+	FROM (SELECT DISTINCT ON (e.list, p.entry) e.no, p.entry
+		FROM export_control.restricted_party p JOIN export_control.csl_entry e
+			ON e.list = p.list AND e.country IS NOT DISTINCT FROM p.country AND @extschema@.name_key(e.name) = @extschema@.name_key(p.name)
+		WHERE p.shipped ORDER BY e.list, p.entry, lower(e.name) <> lower(p.name), e.no) s
+	WHERE e.no = s.no;
+END
+$$;
+COMMENT ON FUNCTION export_control.csl_match_shipped_entries() IS 'give an entry the key of the shipped entry of the same name and country';
+
+CREATE FUNCTION export_control.csl_date_entries() RETURNS void
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	bad		record;
+BEGIN
+	SELECT e.list, e.entry, e.name, d.day INTO bad
+	FROM export_control.csl_entry e, unnest(ARRAY[e.start_date, e.end_date]) d (day)
+	WHERE CASE WHEN d.day !~ '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$' OR left(d.day, 4) = '0000' THEN true
+		ELSE right(d.day, 2)::int > extract(day FROM make_date(left(d.day, 4)::int, substr(d.day, 6, 2)::int, 1) + interval '1 month - 1 day') END
+	ORDER BY e.list, e.entry LIMIT 1;
+	IF FOUND THEN
+		RAISE EXCEPTION 'date "%" of entry "%" of list % is no day YYYY-MM-DD', left(bad.day, 60), bad.entry, bad.list
+			USING ERRCODE = 'invalid_datetime_format', DETAIL = format('The entry is "%s".', bad.name), HINT = export_control.csl_columns_hint();
+	END IF;
+	SELECT e.list, e.entry, e.name, e.start_date, e.end_date INTO bad
+	FROM export_control.csl_entry e WHERE e.start_date::date > e.end_date::date
+	ORDER BY e.list, e.entry LIMIT 1;
+	IF FOUND THEN
+		RAISE EXCEPTION 'entry "%" of list % ends on %, before it begins on %', bad.entry, bad.list, bad.end_date, bad.start_date
+			USING ERRCODE = 'invalid_datetime_format', DETAIL = format('The entry is "%s".', bad.name),
+				HINT = 'Correct the row in export_control.csl_import, and load again.';
+	END IF;
+	UPDATE export_control.csl_entry e SET first = start_date::date, last = end_date::date;
+END
+$$;
+COMMENT ON FUNCTION export_control.csl_date_entries() IS 'read the first and the last day of each entry, which must be days of the calendar in their order';
+
+CREATE FUNCTION export_control.csl_scope_entries() RETURNS void
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	UPDATE export_control.csl_entry e SET scope = 'all', footnotes = '{}', exceptions = '{}';
+	UPDATE export_control.csl_entry e SET scope = s.scope, footnotes = s.footnotes, exceptions = s.exceptions
+	FROM (SELECT r.requirement, p.* FROM (SELECT DISTINCT e.requirement FROM export_control.csl_entry e JOIN export_control.effective_party_list l USING (list)
+			WHERE l.effect = 'license_required') r, export_control.parse_entity_scope(coalesce(r.requirement, '')) p) s
+	WHERE e.requirement IS NOT DISTINCT FROM s.requirement
+		AND e.list IN (SELECT l.list FROM export_control.effective_party_list l WHERE l.effect = 'license_required');
+	ANALYZE export_control.csl_entry;
+END
+$$;
+COMMENT ON FUNCTION export_control.csl_scope_entries() IS 'read the items that each license requirement is about';
+
+-- ---- compare ----
+
+CREATE FUNCTION export_control.csl_compare(published date, only_lists text[]) RETURNS void
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	-- Each entry's latest row, a user's before a shipped one.
+	INSERT INTO export_control.csl_now
+		SELECT DISTINCT ON (p.list, p.entry) p.*, upper_inf(p.valid) OR upper(p.valid) > published AS in_force,
+			ARRAY(SELECT a.alias COLLATE "C" FROM export_control.restricted_party_alias a WHERE a.party = p.id ORDER BY 1) AS aliases
+		FROM export_control.restricted_party p
+		WHERE p.list IN (SELECT s.list FROM export_control.effective_csl_source s) AND (only_lists IS NULL OR p.list = ANY (only_lists))
+			AND (p.source = 'csl' OR p.shipped OR EXISTS (SELECT FROM export_control.csl_entry e WHERE e.list = p.list AND e.entry = p.entry))
+		ORDER BY p.list, p.entry, p.shipped, upper(p.valid) DESC NULLS FIRST, p.id DESC;
+	ANALYZE export_control.csl_now;
+
+	INSERT INTO export_control.csl_change
+		SELECT coalesce(e.list, p.list) AS list, coalesce(e.entry, p.entry) AS entry, p.id, p.of_regulation,
+			CASE
+				WHEN e.entry IS NULL THEN CASE WHEN p.in_force AND (p.source = 'csl' OR p.of_regulation) THEN 'gone' ELSE 'past' END
+				WHEN p.id IS NULL THEN 'new'
+				WHEN NOT p.in_force AND NOT (e.last IS NOT NULL AND upper(p.valid) = e.last + 1) THEN 'new'
+				WHEN p.of_regulation AND p.scope = e.scope THEN 'unchanged'
+				WHEN (p.name, p.country, p.other_countries, p.kind, p.scope, p.programs, p.footnotes, p.exceptions, p.aliases)
+						IS DISTINCT FROM (e.name, e.country, e.other_countries, e.kind, e.scope, e.programs, e.footnotes, e.exceptions, e.aliases)
+					OR (e.scope = 'text' AND p.requirement IS DISTINCT FROM e.requirement) THEN
+					CASE WHEN lower(p.valid) >= published AND NOT p.of_regulation THEN 'corrected' ELSE 'changed' END
+				WHEN (p.requirement, p.policy, p.citation) IS DISTINCT FROM (e.requirement, e.policy, coalesce(e.citation, p.citation))
+					OR (e.first IS NOT NULL AND lower(p.valid) IS DISTINCT FROM e.first)
+					OR (CASE WHEN upper_inf(p.valid) THEN NULL ELSE upper(p.valid) - 1 END) IS DISTINCT FROM e.last THEN 'worded'
+				ELSE 'unchanged'
+			END AS what
+		FROM export_control.csl_entry e FULL JOIN export_control.csl_now p ON p.list = e.list AND p.entry = e.entry;
+	ANALYZE export_control.csl_change;
+END
+$$;
+COMMENT ON FUNCTION export_control.csl_compare(date, text[]) IS 'compare the entries of a load with what the lists have: what becomes of each';
+
+CREATE FUNCTION export_control.csl_check_loss(max_loss real) RETURNS void
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	lost	record;
+BEGIN
+	FOR lost IN
+		SELECT m.list, count(*) FILTER (WHERE what = 'gone') AS gone, count(*) FILTER (WHERE what NOT IN ('new', 'past')) AS had
+		FROM export_control.csl_change m GROUP BY m.list
+	LOOP
+		IF lost.gone > max_loss * lost.had THEN
+			RAISE EXCEPTION 'list % would lose % of its % entries', lost.list, lost.gone, lost.had
+				USING ERRCODE = 'check_violation',
+					DETAIL = format('Sources have gone missing from the published file before; at most %s of a list may go unasked.', max_loss),
+					HINT = 'If the loss is real, call again with max_loss => 1; to leave lists alone name those to load, lists => ''{...}''.';
+		END IF;
+	END LOOP;
+END
+$$;
+COMMENT ON FUNCTION export_control.csl_check_loss(real) IS 'refuse a load that would end too much of a list';
+
+CREATE FUNCTION export_control.csl_counts() RETURNS TABLE (list text, entries int, added int, changed int, unchanged int, gone int)
+	LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT m.list, (count(*) FILTER (WHERE m.what NOT IN ('gone', 'past')))::int, (count(*) FILTER (WHERE m.what = 'new'))::int,
+		(count(*) FILTER (WHERE m.what IN ('changed', 'corrected', 'worded')))::int, (count(*) FILTER (WHERE m.what = 'unchanged'))::int,
+		(count(*) FILTER (WHERE m.what = 'gone'))::int
+	FROM export_control.csl_change m GROUP BY m.list ORDER BY m.list
+$$;
+COMMENT ON FUNCTION export_control.csl_counts() IS 'entries of a load by what becomes of them, per list';
+
+-- ---- apply ----
+
+-- What held on an earlier day goes on holding for that day: only wording is
+-- changed in place, and what was loaded on the very same day.
+CREATE FUNCTION export_control.csl_apply(published date) RETURNS void
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	PERFORM export_control.csl_correct();
+	PERFORM export_control.csl_end(published);
+	PERFORM export_control.csl_add(published);
+END
+$$;
+COMMENT ON FUNCTION export_control.csl_apply(date) IS 'bring the lists up to date';
+
+CREATE FUNCTION export_control.csl_correct() RETURNS void
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	UPDATE export_control.restricted_party p
+	SET requirement = e.requirement, policy = e.policy, citation = coalesce(e.citation, p.citation), source = 'csl',
+		name = e.name, country = e.country, other_countries = e.other_countries, kind = e.kind, scope = e.scope,
+		programs = e.programs, footnotes = e.footnotes, exceptions = e.exceptions,
+		valid = daterange(coalesce(e.first, lower(p.valid)),
+			CASE WHEN e.last IS NOT NULL THEN greatest(e.last + 1, coalesce(e.first, lower(p.valid)) + 1) END)
+	FROM export_control.csl_change m JOIN export_control.csl_entry e USING (list, entry)
+	WHERE m.what IN ('worded', 'corrected') AND p.id = m.id;
+	DELETE FROM export_control.restricted_party_alias a USING export_control.csl_change m JOIN export_control.csl_entry e USING (list, entry)
+	WHERE m.what = 'corrected' AND a.party = m.id AND a.alias <> ALL (e.aliases);
+	INSERT INTO export_control.restricted_party_alias (party, alias)
+	SELECT m.id, a.alias
+	FROM export_control.csl_change m JOIN export_control.csl_entry e USING (list, entry), unnest(e.aliases) AS a (alias)
+	WHERE m.what = 'corrected' OR (m.what = 'unchanged' AND m.of_regulation)
+	ON CONFLICT DO NOTHING;
+END
+$$;
+COMMENT ON FUNCTION export_control.csl_correct() IS 'change in place entries that are only worded differently, or were loaded on the same day';
+
+CREATE FUNCTION export_control.csl_end(published date) RETURNS void
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	-- A shipped row is not touched, it is replaced: what it said until now ...
+	INSERT INTO export_control.restricted_party (list, entry, name, country, other_countries, kind, scope, requirement, policy,
+		programs, footnotes, exceptions, valid, announced, citation, source)
+	SELECT p.list, p.entry, p.name, p.country, p.other_countries, p.kind, p.scope, p.requirement, p.policy,
+		p.programs, p.footnotes, p.exceptions, daterange(lower(p.valid), greatest(published, lower(p.valid) + 1)), p.announced, p.citation, 'csl'
+	FROM export_control.csl_change m JOIN export_control.restricted_party p ON p.id = m.id
+	WHERE m.what IN ('changed', 'gone') AND m.of_regulation;
+	INSERT INTO export_control.restricted_party_alias (party, alias)
+	SELECT u.id, a.alias
+	FROM export_control.csl_change m JOIN export_control.restricted_party u ON u.list = m.list AND u.entry = m.entry AND NOT u.shipped
+		JOIN export_control.restricted_party_alias a ON a.party = m.id
+	WHERE m.what IN ('changed', 'gone') AND m.of_regulation;
+	-- ... and others end.
+	UPDATE export_control.restricted_party p
+	SET valid = daterange(lower(p.valid), greatest(published, lower(p.valid) + 1))
+	FROM export_control.csl_change m
+	WHERE p.id = m.id AND NOT m.of_regulation AND m.what IN ('gone', 'changed');
+END
+$$;
+COMMENT ON FUNCTION export_control.csl_end(date) IS 'end the rows of entries that are gone or have changed';
+
+-- Without a date of its own an entry began after the edition before, or at a time
+-- not known if that had no row of the list at all.
+CREATE FUNCTION export_control.csl_add(published date) RETURNS void
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	INSERT INTO export_control.restricted_party (list, entry, name, country, other_countries, kind, scope, requirement, policy,
+		programs, footnotes, exceptions, valid, citation, source)
+	SELECT e.list, e.entry, e.name, e.country, e.other_countries, e.kind, e.scope, e.requirement, e.policy,
+		e.programs, e.footnotes, e.exceptions,
+		CASE WHEN e.last < began.day THEN daterange(e.first, e.last + 1) ELSE daterange(began.day, e.last + 1) END,
+		coalesce(e.citation, l.citation), 'csl'
+	FROM export_control.csl_change m JOIN export_control.csl_entry e USING (list, entry) JOIN export_control.effective_party_list l USING (list)
+		LEFT JOIN export_control.csl_now p USING (list, entry),
+		LATERAL (SELECT CASE WHEN m.what = 'changed' THEN greatest(published, CASE WHEN m.of_regulation THEN lower(p.valid) + 1 END)
+			ELSE greatest(coalesce(e.first, (SELECT max(l.published) FROM export_control.party_load l WHERE l.list = e.list AND l.source = 'csl')),
+				upper(p.valid)) END AS day) began
+	WHERE m.what IN ('new', 'changed');
+	INSERT INTO export_control.restricted_party_alias (party, alias)
+	SELECT p.id, a.alias
+	FROM export_control.csl_change m JOIN export_control.csl_entry e USING (list, entry),
+		LATERAL (SELECT p.id FROM export_control.restricted_party p WHERE p.list = e.list AND p.entry = e.entry AND NOT p.shipped
+			ORDER BY upper(p.valid) DESC NULLS FIRST, p.id DESC LIMIT 1) p,
+		unnest(e.aliases) AS a (alias)
+	WHERE m.what IN ('new', 'changed');
+END
+$$;
+COMMENT ON FUNCTION export_control.csl_add(date) IS 'add the rows of entries that are new or have changed';
+
+-- Steps of a load change its tables.
+REVOKE EXECUTE ON FUNCTION export_control.csl_merge(date, real, text[], boolean), export_control.csl_leave_out_unknown_sources(),
+	export_control.csl_clean_names(), export_control.csl_key_entries(text[]), export_control.csl_match_shipped_entries(),
+	export_control.csl_date_entries(), export_control.csl_scope_entries(), export_control.csl_compare(date, text[]),
+	export_control.csl_apply(date), export_control.csl_correct(), export_control.csl_end(date), export_control.csl_add(date) FROM PUBLIC;
