@@ -77,7 +77,7 @@ WHERE o.relation AND (o.rules OR o.name LIKE 'effective\_%' OR o.name IN ('polic
 	'lapsed_review_decision', 'general_license_reprieve', 'rulebook_generation', 'granted_role'));
 INSERT INTO expected SELECT k.kind, '', 'CALL', o.name FROM kind k, own o
 WHERE o.relation IS NULL AND o.name NOT IN (SELECT e.object FROM expected e WHERE e.action = 'CALL') AND o.name <> ALL ('{application_destinations,application_last_day,license_last_day,declare_rule_table,refer,announce_changes,retire,make_record,rebuild_balances,
-		csl_leave_out_unknown_sources,csl_clean_names,csl_key_entries,csl_match_shipped_entries,csl_date_entries,csl_scope_entries,csl_compare,csl_apply,csl_correct,csl_end,csl_add}');
+		csl_leave_out_unknown_sources,csl_clean_names,csl_key_entries,csl_match_shipped_entries,csl_date_entries,csl_scope_entries,csl_compare,csl_apply,csl_correct,csl_end,csl_add,claim_order_key,find_lines}');
 
 SELECT is_empty($$SELECT t.kind, t.action, t.name FROM tried t WHERE t.may AND NOT EXISTS (SELECT FROM expected e WHERE (e.kind, e.action, e.object) = (t.kind, t.action, t.name))$$,
 	'nobody may more than is said');

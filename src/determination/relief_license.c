@@ -9,17 +9,9 @@
 #include "determination/deliberation.h"
 #include "licensing/license.h"
 #include "licensing/license_ledger.h"
+#include "licensing/license_room.h"
 #include "rulebook/destination.h"
 #include "support/amount.h"
-
-#define NumericLess(a, b) \
-	DatumGetBool(DirectFunctionCall2(numeric_lt, NumericGetDatum(a), NumericGetDatum(b)))
-#define NumericPlus(a, b) \
-	DatumGetNumeric(DirectFunctionCall2(numeric_add, NumericGetDatum(a), NumericGetDatum(b)))
-#define NumericMinus(a, b) \
-	DatumGetNumeric(DirectFunctionCall2(numeric_sub, NumericGetDatum(a), NumericGetDatum(b)))
-#define NumericTimes(a, b) \
-	DatumGetNumeric(DirectFunctionCall2(numeric_mul, NumericGetDatum(a), NumericGetDatum(b)))
 
 /* For the trail. */
 #define NumericText(n) \
@@ -106,21 +98,6 @@ ReadAmounts(Question *q)
 			"%s of the value is stated to come from delivery, transport or currency: it does not count against licenses", increase);
 }
 
-/* Do so much more fit into a line, of which so much was used?  750.11: quantity has no tolerance. */
-static bool
-AmountsFit(const License *license, const LicenseLine *line, Numeric quantity, Numeric value,
-		   Numeric used_quantity, Numeric used_value)
-{
-	Numeric		limit = line->value;
-
-	if (line->quantity != NULL && NumericLess(line->quantity, NumericPlus(used_quantity, quantity)))
-		return false;
-	if (limit == NULL)
-		return true;
-	limit = NumericPlus(limit, NumericTimes(limit, license->tolerance));
-	return !NumericLess(limit, NumericPlus(used_value, value));
-}
-
 /* Are the order's amounts stated, and in the measures of the line? */
 static bool
 AmountsCompare(Question *q, const License *license, const LicenseLine *line)
@@ -155,8 +132,7 @@ WantBalance(Order *order, const License *license)
 
 /*
  * Does what is left of a line cover the order?  What the order has drawn from
- * it before does not count against it.  750.11: nothing over the quantity;
- * over the total value up to the tolerance, while the quantity is not used up.
+ * it before does not count against it.
  */
 static Truth
 LineSuffices(Question *q, const License *license, const LicenseLine *line)
@@ -164,25 +140,27 @@ LineSuffices(Question *q, const License *license, const LicenseLine *line)
 	Deliberation *d = q->d;
 	Order	   *order = d->order;
 	const LicenseDraw *draw;
-	Numeric		used_quantity;
-	Numeric		used_value;
+	LicenseAmounts limit = {line->quantity, line->value};
+	LicenseAmounts used;
+	LicenseAmounts room;
 	bool		read;
 
 	if (line->quantity == NULL && line->value == NULL)
 		return TRUTH_YES;
-	read = LedgerUse(d->rb, order, license, line, &used_quantity, &used_value);
+	read = LedgerUse(d->rb, order, license, line, &used.quantity, &used.value);
 	if (!read)
 		WantBalance(order, license);
 	if (!LedgerDraw(order, license, line, &draw) || !read)
 		return TRUTH_UNKNOWN;
 	if (draw != NULL)
 	{
-		used_quantity = NumericMinus(used_quantity, draw->quantity);
-		used_value = NumericMinus(used_value, draw->value);
+		used.quantity = NumericMinus(used.quantity, draw->quantity);
+		used.value = NumericMinus(used.value, draw->value);
 		Explain(d, "license", NULL, "15 CFR 750.7(f)", "order %s has drawn quantity %s and value %s from license %s line %d",
 				order->key, NumericText(draw->quantity), NumericText(draw->value), license->number, line->line);
 	}
-	if (line->quantity != NULL && !NumericLess(used_quantity, line->quantity))
+	room = LicenseRoom(limit, used, license->tolerance);
+	if (LicenseRoomEnded(room))
 	{
 		Explain(d, "license", "not applicable", "15 CFR 750.11(a)", "license %s line %d: its quantity %s is used up",
 				license->number, line->line, NumericText(line->quantity));
@@ -191,11 +169,11 @@ LineSuffices(Question *q, const License *license, const LicenseLine *line)
 	ReadAmounts(q);
 	if (!AmountsCompare(q, license, line))
 		return TRUTH_UNKNOWN;
-	if (AmountsFit(license, line, q->quantity, q->value, used_quantity, used_value))
+	if (LicenseRoomFor(room, q->quantity, q->value))
 		return TRUTH_YES;
 
 	/* A part of it, beside what it has drawn from others? */
-	if (draw != NULL && AmountsFit(license, line, draw->quantity, draw->value, used_quantity, used_value))
+	if (draw != NULL && LicenseRoomFor(room, draw->quantity, draw->value))
 	{
 		q->drawn_quantity = q->ndrawn > 0 ? NumericPlus(q->drawn_quantity, draw->quantity) : draw->quantity;
 		q->drawn_value = q->ndrawn > 0 ? NumericPlus(q->drawn_value, draw->value) : draw->value;
@@ -203,7 +181,7 @@ LineSuffices(Question *q, const License *license, const LicenseLine *line)
 		q->quantity_matters |= line->quantity != NULL;
 		q->value_matters |= line->value != NULL;
 	}
-	if (line->quantity != NULL && NumericLess(line->quantity, NumericPlus(used_quantity, q->quantity)))
+	if (room.quantity != NULL && NumericLess(room.quantity, q->quantity))
 		Explain(d, "license", "not applicable", "15 CFR 750.11(a)", "license %s line %d: quantity %s does not leave enough",
 				license->number, line->line, NumericText(line->quantity));
 	else

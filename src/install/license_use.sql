@@ -206,14 +206,21 @@ SELECT export_control.make_record('export_control.license_use', 'assign_license(
 	'export_control.license_last_day(($1).license)');
 SELECT export_control.make_record('export_control.license_assignment', 'assign_license()', '($1).on_date');
 
+CREATE FUNCTION export_control.license_room(quantity_limit numeric, quantity_used numeric, value_limit numeric, value_used numeric,
+	tolerance numeric, OUT quantity numeric, OUT value numeric)
+	LANGUAGE c IMMUTABLE PARALLEL SAFE
+	AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION export_control.license_room(numeric, numeric, numeric, numeric, numeric)
+	IS 'what may still be shipped under a license line, by the tolerances of 15 CFR 750.11; null where it is not limited or its use is not known';
+
 CREATE VIEW export_control.license_remaining AS
 SELECT l.number AS license, i.line, l.status, @extschema@.last_valid_day(l.status) AS last_day, i.items, i.scope_text, i.destinations,
-	i.unit, i.quantity AS quantity_limit, b.quantity AS quantity_used, i.quantity - b.quantity AS quantity_left,
-	i.currency, i.value AS value_limit, b.value AS value_used,
-	CASE WHEN b.quantity >= i.quantity THEN 0 ELSE i.value * (1 + l.tolerance) - b.value END AS value_left
+	i.unit, i.quantity AS quantity_limit, b.quantity AS quantity_used, r.quantity AS quantity_left,
+	i.currency, i.value AS value_limit, b.value AS value_used, r.value AS value_left
 FROM export_control.license l
 JOIN export_control.license_line i ON i.license = l.number
-LEFT JOIN export_control.license_balance b ON b.license = i.license AND b.line = i.line;	-- missing: not known
+LEFT JOIN export_control.license_balance b ON b.license = i.license AND b.line = i.line	-- missing: not known
+CROSS JOIN LATERAL export_control.license_room(i.quantity, b.quantity, i.value, b.value, l.tolerance) r;
 COMMENT ON VIEW export_control.license_remaining IS 'what each license line authorises, what was used and what is left with the tolerance of 15 CFR 750.11';
 
 -- Drawing.
@@ -249,104 +256,172 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION @extschema@.assigned_license(text) IS 'numbers of the licenses that an order has drawn from, NULL if none';
 
--- Locks, in this order: the order key (its row in license_assignment), then
--- balances in the order in which licenses are drawn from, the same for all.
-CREATE FUNCTION @extschema@.assign_license(order_key text, item @extschema@.eccn, destination text, consignee text, on_date date,
-	quantity numeric DEFAULT NULL, value numeric DEFAULT NULL, unit text DEFAULT NULL, currency text DEFAULT NULL,
-	other_parties text[] DEFAULT NULL, split boolean DEFAULT false)
-	RETURNS text
-	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SECURITY DEFINER COST 10000
-	SET search_path = pg_catalog, pg_temp SET check_function_bodies = on
+-- ---- steps of assign_license() ----
+--
+-- asked is the row that license_assignment has of an order, or gets.
+
+CREATE FUNCTION export_control.check_assignment(asked export_control.license_assignment) RETURNS void
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
-#variable_conflict use_column
-DECLARE
-	earlier		record;
-	candidate	record;
-	scope		record;			-- of the candidate, and its balance
-	new_attempt	int;
-	rules		bigint;
-	quantity_left	numeric;		-- of the order
-	value_left	numeric;
-	quantity_room	numeric;		-- of a line; null: not limited
-	value_room	numeric;
-	quantity_part	numeric;		-- what the order draws from the line
-	value_part	numeric;
-	parts		export_control.license_use[];
-	refusal		text;
-	refusals	text[];
-	sqlstates	text[];
 BEGIN
-	IF num_nulls(assign_license.order_key, assign_license.item, assign_license.destination,
-				 assign_license.consignee, assign_license.on_date) > 0 THEN
+	IF num_nulls(asked.order_key, asked.item, asked.destination, asked.consignee, asked.on_date) > 0 THEN
 		RAISE EXCEPTION 'order key, item, destination, consignee and date of a license assignment must not be null'
 			USING ERRCODE = 'null_value_not_allowed';
 	END IF;
-	IF assign_license.order_key = '' OR NOT isfinite(assign_license.on_date) THEN
-		RAISE EXCEPTION 'invalid order key "%" or date "%" of a license assignment',
-				assign_license.order_key, assign_license.on_date
+	IF asked.order_key = '' OR NOT isfinite(asked.on_date) THEN
+		RAISE EXCEPTION 'invalid order key "%" or date "%" of a license assignment', asked.order_key, asked.on_date
 			USING ERRCODE = 'invalid_parameter_value';
 	END IF;
 	-- NaN counts as greater than infinity.
-	IF assign_license.quantity <= 0 OR assign_license.quantity >= 'infinity'
-		OR assign_license.value <= 0 OR assign_license.value >= 'infinity' THEN
+	IF asked.quantity <= 0 OR asked.quantity >= 'infinity' OR asked.value <= 0 OR asked.value >= 'infinity' THEN
 		RAISE EXCEPTION 'invalid amount of a license assignment: quantity "%", value "%"',
-				coalesce(assign_license.quantity::text, 'not stated'), coalesce(assign_license.value::text, 'not stated')
+				coalesce(asked.quantity::text, 'not stated'), coalesce(asked.value::text, 'not stated')
 			USING ERRCODE = 'invalid_parameter_value',
 				DETAIL = 'Where they are stated, both must be greater than zero.',
-				HINT = format('To cancel an order, call release_license(%L).', assign_license.order_key);
+				HINT = format('To cancel an order, call release_license(%L).', asked.order_key);
 	END IF;
+END
+$$;
+COMMENT ON FUNCTION export_control.check_assignment(export_control.license_assignment)
+	IS 'refuse an order that does not say what licenses need to know';
 
-	-- Claim the order key, or find what was assigned to it.
+CREATE FUNCTION export_control.claim_order_key(asked export_control.license_assignment) RETURNS int
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	earlier		record;
+BEGIN
 	LOOP
 		SELECT a.*, EXISTS (SELECT FROM export_control.license_use u
 							JOIN export_control.license_use r ON r.reverses = u.id
 							WHERE u.order_key = a.order_key AND u.attempt = a.attempt) AS released
 		INTO earlier
 		FROM export_control.license_assignment a
-		WHERE a.order_key = assign_license.order_key
+		WHERE a.order_key = asked.order_key
 		ORDER BY a.attempt DESC LIMIT 1;
 		IF FOUND AND NOT earlier.released THEN
 			IF (earlier.item::text, earlier.destination, earlier.consignee, earlier.other_parties, earlier.on_date,
 				earlier.quantity, earlier.unit, earlier.value, earlier.currency) IS DISTINCT FROM
-				(assign_license.item::text, assign_license.destination, assign_license.consignee,
-				assign_license.other_parties, assign_license.on_date, assign_license.quantity,
-				assign_license.unit, assign_license.value, assign_license.currency) THEN
-				RAISE EXCEPTION 'order key "%" has a license assigned for another order', assign_license.order_key
+				(asked.item::text, asked.destination, asked.consignee, asked.other_parties, asked.on_date,
+				asked.quantity, asked.unit, asked.value, asked.currency) THEN
+				RAISE EXCEPTION 'order key "%" has a license assigned for another order', asked.order_key
 					USING ERRCODE = 'unique_violation',
 						DETAIL = format('It was assigned for item %s to "%s" in %s on %s, quantity %s, value %s.',
 							earlier.item, earlier.consignee, earlier.destination, to_char(earlier.on_date, 'YYYY-MM-DD'),
 							coalesce(earlier.quantity::text, 'not stated'), coalesce(earlier.value::text, 'not stated')),
-						HINT = format('If the order changed, call release_license(%L) first.', assign_license.order_key),
+						HINT = format('If the order changed, call release_license(%L) first.', asked.order_key),
 						SCHEMA = 'export_control', TABLE = 'license_assignment';
 			END IF;
-			RETURN @extschema@.assigned_license(assign_license.order_key);
+			RETURN NULL;
 		END IF;
-		new_attempt := coalesce(earlier.attempt, 0) + 1;
+		asked.attempt := coalesce(earlier.attempt, 0) + 1;
 		INSERT INTO export_control.license_assignment
 			(order_key, attempt, item, destination, consignee, other_parties, on_date, quantity, unit, value, currency)
-		VALUES (assign_license.order_key, new_attempt, assign_license.item, assign_license.destination,
-			assign_license.consignee, assign_license.other_parties, assign_license.on_date, assign_license.quantity,
-			assign_license.unit, assign_license.value, assign_license.currency)
+		VALUES (asked.order_key, asked.attempt, asked.item, asked.destination, asked.consignee, asked.other_parties,
+			asked.on_date, asked.quantity, asked.unit, asked.value, asked.currency)
 		ON CONFLICT DO NOTHING;
 		EXIT WHEN FOUND;		-- else somebody else has just claimed it: look again
 	END LOOP;
+	RETURN asked.attempt;
+END
+$$;
+COMMENT ON FUNCTION export_control.claim_order_key(export_control.license_assignment)
+	IS 'record what an order asks for, as a new attempt; NULL: it has its licenses already';
 
+-- rest: the order with the amounts that no line has covered yet.
+CREATE FUNCTION export_control.price_line(line export_control.license_line, room_quantity numeric, room_value numeric,
+	rest export_control.license_assignment, split boolean,
+	OUT quantity numeric, OUT value numeric, OUT refusal text, OUT code text)
+	LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	quantity := rest.quantity;
+	value := rest.value;
+	IF (line.quantity IS NOT NULL AND lower(btrim(line.unit)) IS DISTINCT FROM lower(btrim(rest.unit)))
+		OR (line.value IS NOT NULL AND upper(btrim(line.currency)) <> upper(btrim(coalesce(rest.currency, 'USD')))) THEN
+		refusal := format('counts in %s and %s', coalesce(line.unit, 'a unit that it does not state'), line.currency);
+		code := '22023';
+	ELSIF (line.quantity IS NOT NULL AND rest.quantity IS NULL) OR (line.value IS NOT NULL AND rest.value IS NULL) THEN
+		refusal := 'is limited in an amount that the order does not state (15 CFR 750.11)';
+		code := '22023';
+	ELSIF rest.quantity <= coalesce(room_quantity, rest.quantity) IS NOT FALSE
+		AND rest.value <= coalesce(room_value, rest.value) IS NOT FALSE
+		AND (room_quantity > 0) IS NOT FALSE THEN
+		RETURN;
+	ELSE
+		room_quantity := CASE WHEN room_quantity < 0 THEN 0 ELSE room_quantity END;
+		room_value := CASE WHEN room_value < 0 THEN 0 ELSE room_value END;
+		refusal := format('has quantity %s and value %s left, its tolerance included (15 CFR 750.11)',
+			coalesce(room_quantity::text, 'without limit'), coalesce(room_value::text, 'without limit'));
+		code := '23514';
+		IF split THEN
+			IF rest.quantity IS NOT NULL THEN
+				quantity := least(rest.quantity, room_quantity, rest.quantity * room_value / rest.value);
+				quantity := trunc(quantity, scale(trim_scale(rest.quantity)));
+				value := least(room_value, trunc(rest.value * quantity / rest.quantity, 2));
+			ELSE
+				value := room_value;
+			END IF;
+			IF coalesce(quantity, value) > 0 THEN
+				refusal := NULL;
+			END IF;
+		END IF;
+	END IF;
+END
+$$;
+COMMENT ON FUNCTION export_control.price_line(export_control.license_line, numeric, numeric, export_control.license_assignment, boolean)
+	IS 'what an order takes from a license line with so much left, or why nothing; code: the SQLSTATE if no line has enough';
+
+CREATE FUNCTION export_control.refuse_assignment(asked export_control.license_assignment, split boolean, refusals text[], codes text[]) RETURNS void
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	code	CONSTANT text := coalesce((SELECT c FROM unnest('{23514,22023,55000}'::text[]) AS c WHERE c = ANY (codes) LIMIT 1), 'P0002');
+BEGIN
+	RAISE EXCEPTION '%', format(CASE code
+			WHEN '23514' THEN 'licenses do not leave enough for order "%1$s"'
+			WHEN '22023' THEN 'amounts of order "%1$s" are not those its licenses are limited in'
+			WHEN '55000' THEN 'no license authorizes order "%1$s" on %2$s'
+			ELSE 'no license names order "%1$s"' END, asked.order_key, to_char(asked.on_date, 'YYYY-MM-DD'))
+		USING ERRCODE = code,
+			DETAIL = CASE WHEN refusals = '{}' THEN format('No license names "%s".', asked.consignee)
+				ELSE array_to_string(refusals[1:5], ' ') ||
+					CASE WHEN cardinality(refusals) > 5 THEN format(' And %s more.', cardinality(refusals) - 5) ELSE '' END END,
+			HINT = CASE
+				WHEN code = '23514' AND NOT split THEN 'With split => true an order may draw from more than one license.'
+				ELSE 'See licenses_for() and export_control.license_remaining.' END;
+END
+$$;
+COMMENT ON FUNCTION export_control.refuse_assignment(export_control.license_assignment, boolean, text[], text[])
+	IS 'the error that no license, or not enough of them, covers an order, with what each lacks';
+
+-- Balances are locked in the order in which licenses are drawn from, the same for all.
+CREATE FUNCTION export_control.find_lines(asked export_control.license_assignment, split boolean) RETURNS export_control.license_use[]
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	candidate	record;
+	scope		record;			-- of the candidate, and its balance
+	part		record;
+	rest		export_control.license_assignment;
+	rules		bigint;
+	parts		export_control.license_use[];
+	refusals	text[];
+	codes		text[];
+BEGIN
 	<<search>>
 	LOOP
 		rules := @extschema@.rulebook_generation();
-		quantity_left := assign_license.quantity;
-		value_left := assign_license.value;
+		rest := asked;
 		parts := '{}';
 		refusals := '{}';
-		sqlstates := '{}';
+		codes := '{}';
 		<<candidates>>
 		FOR candidate IN
 			SELECT f.license, f.line, f.covers, f.in_scope, f.finding, f.citation
-			FROM @extschema@.licenses_for(assign_license.item, assign_license.destination, assign_license.consignee,
-				assign_license.on_date, assign_license.other_parties) f
+			FROM @extschema@.licenses_for(asked.item, asked.destination, asked.consignee, asked.on_date, asked.other_parties) f
 		LOOP
-			SELECT l.quantity AS quantity_limit, l.unit, l.value * (1 + n.tolerance) AS value_limit, l.currency,
-				b.quantity AS quantity_used, b.value AS value_used
+			SELECT l AS line, n.tolerance, b.quantity AS quantity_used, b.value AS value_used
 			INTO scope
 			FROM export_control.license n
 			JOIN export_control.license_line l ON l.license = n.number
@@ -358,49 +433,19 @@ BEGIN
 					USING ERRCODE = 'data_corrupted', DETAIL = 'What was used of it is not known.',
 						HINT = 'SELECT export_control.rebuild_balances() makes the balances anew from the ledger.';
 			END IF;
+			IF candidate.covers IS NOT TRUE THEN
+				refusals := refusals || format('License %s line %s %s (%s).', candidate.license, candidate.line, candidate.finding, candidate.citation);
+				codes := codes || CASE WHEN candidate.in_scope THEN '55000' ELSE 'P0002' END;
+				CONTINUE candidates;
+			END IF;
 			-- First by what the balance looks like, then again under lock.
 			FOR pass IN 1..2 LOOP
-				quantity_room := scope.quantity_limit - least(scope.quantity_used, scope.quantity_limit);
-				-- 750.11: the tolerance on the value ends with the quantity.
-				value_room := CASE WHEN quantity_room = 0 THEN 0
-					ELSE scope.value_limit - least(scope.value_used, scope.value_limit) END;
-				quantity_part := quantity_left;
-				value_part := value_left;
-				IF candidate.covers IS NOT TRUE THEN
-					refusal := format('%s (%s)', candidate.finding, candidate.citation);
-					sqlstates := sqlstates || CASE WHEN candidate.in_scope THEN '55000' ELSE 'P0002' END;
-				ELSIF (scope.quantity_limit IS NOT NULL AND lower(btrim(scope.unit)) IS DISTINCT FROM lower(btrim(assign_license.unit)))
-					OR (scope.value_limit IS NOT NULL
-						AND upper(btrim(scope.currency)) <> upper(btrim(coalesce(assign_license.currency, 'USD')))) THEN
-					refusal := format('counts in %s and %s', coalesce(scope.unit, 'a unit that it does not state'), scope.currency);
-					sqlstates := sqlstates || '22023'::text;
-				ELSIF (scope.quantity_limit IS NOT NULL AND quantity_left IS NULL)
-					OR (scope.value_limit IS NOT NULL AND value_left IS NULL) THEN
-					refusal := 'is limited in an amount that the order does not state (15 CFR 750.11)';
-					sqlstates := sqlstates || '22023'::text;
-				ELSIF quantity_left <= coalesce(quantity_room, quantity_left) IS NOT FALSE
-					AND value_left <= coalesce(value_room, value_left) IS NOT FALSE
-					AND (quantity_room > 0) IS NOT FALSE THEN
-					refusal := NULL;
-				ELSE
-					refusal := format('has quantity %s and value %s left, its tolerance included (15 CFR 750.11)',
-						coalesce(quantity_room::text, 'without limit'), coalesce(value_room::text, 'without limit'));
-					sqlstates := sqlstates || '23514'::text;
-					IF assign_license.split THEN
-						IF quantity_left IS NOT NULL THEN
-							quantity_part := least(quantity_left, quantity_room, quantity_left * value_room / value_left);
-							quantity_part := trunc(quantity_part, scale(trim_scale(quantity_left)));
-							value_part := least(value_room, trunc(value_left * quantity_part / quantity_left, 2));
-						ELSE
-							value_part := value_room;
-						END IF;
-						IF coalesce(quantity_part, value_part) > 0 THEN
-							refusal := NULL;
-						END IF;
-					END IF;
-				END IF;
-				IF refusal IS NOT NULL THEN
-					refusals := refusals || format('License %s line %s %s.', candidate.license, candidate.line, refusal);
+				SELECT p.* INTO part
+				FROM export_control.license_room((scope.line).quantity, scope.quantity_used, (scope.line).value, scope.value_used, scope.tolerance) r,
+					export_control.price_line(scope.line, r.quantity, r.value, rest, split) p;
+				codes := codes || part.code;
+				IF part.refusal IS NOT NULL THEN
+					refusals := refusals || format('License %s line %s %s.', candidate.license, candidate.line, part.refusal);
 					CONTINUE candidates;
 				END IF;
 				EXIT WHEN pass = 2;
@@ -412,40 +457,49 @@ BEGIN
 				-- Before the lock the license may have come to cover less; from now on it cannot.
 				CONTINUE search WHEN NOT FOUND OR @extschema@.rulebook_generation() <> rules;
 			END LOOP;
-			parts := parts || ROW(NULL, candidate.license, candidate.line, assign_license.on_date,
-				coalesce(quantity_part, 0), coalesce(value_part, 0), assign_license.order_key, new_attempt,
+			parts := parts || ROW(NULL, candidate.license, candidate.line, asked.on_date,
+				coalesce(part.quantity, 0), coalesce(part.value, 0), asked.order_key, asked.attempt,
 				NULL, rules, now(), session_user)::export_control.license_use;
-			quantity_left := quantity_left - quantity_part;
-			value_left := value_left - value_part;
-			EXIT search WHEN (quantity_left > 0) IS NOT TRUE AND (value_left > 0) IS NOT TRUE;
+			rest.quantity := rest.quantity - part.quantity;
+			rest.value := rest.value - part.value;
+			IF (rest.quantity > 0) IS NOT TRUE AND (rest.value > 0) IS NOT TRUE THEN
+				RETURN parts;
+			END IF;
 		END LOOP;
-
-		RAISE EXCEPTION '%', CASE
-				WHEN '23514' = ANY (sqlstates) THEN format('licenses do not leave enough for order "%s"', assign_license.order_key)
-				WHEN '22023' = ANY (sqlstates) THEN format('amounts of order "%s" are not those its licenses are limited in', assign_license.order_key)
-				WHEN '55000' = ANY (sqlstates) THEN format('no license authorizes order "%s" on %s', assign_license.order_key, to_char(assign_license.on_date, 'YYYY-MM-DD'))
-				ELSE format('no license names order "%s"', assign_license.order_key) END
-			USING ERRCODE = CASE
-					WHEN '23514' = ANY (sqlstates) THEN '23514'
-					WHEN '22023' = ANY (sqlstates) THEN '22023'
-					WHEN '55000' = ANY (sqlstates) THEN '55000'
-					ELSE 'P0002' END,
-				DETAIL = CASE WHEN refusals = '{}' THEN format('No license names "%s".', assign_license.consignee)
-					ELSE array_to_string(refusals[1:5], ' ') ||
-						CASE WHEN cardinality(refusals) > 5 THEN format(' And %s more.', cardinality(refusals) - 5) ELSE '' END END,
-				HINT = CASE
-					WHEN '23514' = ANY (sqlstates) AND NOT assign_license.split THEN 'With split => true an order may draw from more than one license.'
-					ELSE 'See licenses_for() and export_control.license_remaining.' END;
+		PERFORM export_control.refuse_assignment(asked, split, refusals, codes);
 	END LOOP;
+END
+$$;
+COMMENT ON FUNCTION export_control.find_lines(export_control.license_assignment, boolean)
+	IS 'license lines that together cover an order, locked, as the rows of the ledger that draw from them';
 
-	INSERT INTO export_control.license_use
-		(license, line, used_on, quantity, value, order_key, attempt, generation)
+-- Locks, in this order: the order key (its row in license_assignment), then
+-- balances.
+CREATE FUNCTION @extschema@.assign_license(order_key text, item @extschema@.eccn, destination text, consignee text, on_date date,
+	quantity numeric DEFAULT NULL, value numeric DEFAULT NULL, unit text DEFAULT NULL, currency text DEFAULT NULL,
+	other_parties text[] DEFAULT NULL, split boolean DEFAULT false)
+	RETURNS text
+	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SECURITY DEFINER COST 10000
+	SET search_path = pg_catalog, pg_temp SET check_function_bodies = on
+AS $$
+DECLARE
+	asked	export_control.license_assignment := ROW(order_key, NULL, item, destination, consignee, other_parties, on_date,
+		quantity, unit, value, currency, now(), session_user);
+	parts	export_control.license_use[];
+BEGIN
+	PERFORM export_control.check_assignment(asked);
+	asked.attempt := export_control.claim_order_key(asked);
+	IF asked.attempt IS NULL THEN
+		RETURN @extschema@.assigned_license(asked.order_key);
+	END IF;
+	parts := export_control.find_lines(asked, split);
+	INSERT INTO export_control.license_use AS u (license, line, used_on, quantity, value, order_key, attempt, generation)
 	SELECT p.license, p.line, p.used_on, p.quantity, p.value, p.order_key, p.attempt, p.generation
 	FROM unnest(parts) p;
 	IF cardinality(parts) = 1 THEN
 		RETURN parts[1].license;
 	END IF;
-	RETURN @extschema@.assigned_license(assign_license.order_key);
+	RETURN @extschema@.assigned_license(asked.order_key);
 END
 $$;
 COMMENT ON FUNCTION @extschema@.assign_license(text, @extschema@.eccn, text, text, date, numeric, numeric, text, text, text[], boolean)
@@ -511,6 +565,10 @@ REVOKE EXECUTE ON FUNCTION @extschema@.assign_license(text, @extschema@.eccn, te
 REVOKE EXECUTE ON FUNCTION
 	export_control.record_application(text, text, text, text, text, @extschema@.eccn[], numeric, text, numeric, text, text, text),
 	export_control.record_license_event(text, @extschema@.license_status, text, text, text, text) FROM PUBLIC;
+
+-- Steps of assign_license() change its tables, or lock them.
+REVOKE EXECUTE ON FUNCTION export_control.claim_order_key(export_control.license_assignment),
+	export_control.find_lines(export_control.license_assignment, boolean) FROM PUBLIC;
 
 -- These act with the rights of the extension's owner, on the tables above.
 REVOKE EXECUTE ON FUNCTION export_control.license_event_follows(), export_control.license_event_applies(),

@@ -8,6 +8,15 @@
 #include "utils/builtins.h"
 #include "utils/numeric.h"
 
+#define NumericLess(a, b) \
+	DatumGetBool(DirectFunctionCall2(numeric_lt, NumericGetDatum(a), NumericGetDatum(b)))
+#define NumericPlus(a, b) \
+	DatumGetNumeric(DirectFunctionCall2(numeric_add, NumericGetDatum(a), NumericGetDatum(b)))
+#define NumericMinus(a, b) \
+	DatumGetNumeric(DirectFunctionCall2(numeric_sub, NumericGetDatum(a), NumericGetDatum(b)))
+#define NumericTimes(a, b) \
+	DatumGetNumeric(DirectFunctionCall2(numeric_mul, NumericGetDatum(a), NumericGetDatum(b)))
+
 /* The number that a text is; an error if it is none. */
 static inline Numeric
 NumericOf(const char *text)
