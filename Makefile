@@ -48,6 +48,7 @@ endif
 # regulation's rows, then what is made of them.
 SLICES = $(addprefix src/install/, \
 	begin.sql \
+	announcement.sql \
 	rule_table.sql \
 	eccn.sql \
 	license_status.sql \
@@ -85,54 +86,8 @@ SLICES = $(addprefix src/install/, \
 	row_security.sql \
 	rights.sql \
 	)
-# In the order their references need.
-TABLES = $(patsubst %,data/%.tsv, \
-	data_set \
-	fact \
-	fact_conflict \
-	destination \
-	destination_name \
-	country_chart \
-	country_group \
-	ccl_entry \
-	ccl_paragraph \
-	reserved_paragraph \
-	license_requirement \
-	de_minimis \
-	embargo \
-	embargo_release \
-	hts_supplement \
-	hts_control \
-	partner_country \
-	approved_party \
-	license_exception \
-	exception_gate \
-	ccl_entry_exception \
-	rule_status \
-	party_role \
-	party_role_name \
-	placeholder \
-	name_word \
-	party_list \
-	review_reason \
-	party_list_day \
-	federal_register_notice \
-	standing_fact \
-	csl_source \
-	listed_name_rule \
-	restricted_party \
-	restricted_party_alias \
-	party_load \
-	general_license \
-	general_license_item \
-	general_license_instrument \
-	general_license_party \
-	aes_license_type \
-	legal_holiday \
-	license_transition \
-	license_clock \
-	regulation_section \
-	)
+# Rule tables, as the slices declare them: that is in the order their references need.
+TABLES = $(patsubst %,data/%.tsv,$(shell awk -F "'" '/^SELECT export_control.declare_rule_table/ { print $$2 }' $(SLICES)))
 
 SCRIPT     = $(EXTENSION)--$(EXTVERSION).sql
 DATA_built = $(SCRIPT)

@@ -49,9 +49,13 @@ sub read_edition
 
 	($edition{version}) = slurp("$dir/export_control.control") =~ /^default_version *= *'(.*)'/m or die "$dir: no version\n";
 	my ($slices) = $make =~ /^SLICES = \$\(addprefix src\/install\/, \\\n(.*?)\n\t?\)/ms or die "$dir: no SLICES\n";
-	my ($tables) = $make =~ /^TABLES = \$\(patsubst %,data\/%\.tsv, \\\n(.*?)\n\t?\)/ms or die "$dir: no TABLES\n";
 	$edition{statements} = [ map { statements(slurp("$dir/src/install/$_")) } $slices =~ /(\S+\.sql)/g, 'end.sql' ];
-	$edition{order} = [ $tables =~ /(\w+)/g ];
+	for (@{ $edition{statements} })
+	{
+		next unless /^SELECT export_control\.declare_rule_table\('(\w+)'/;
+		push @{ $edition{order} }, $1;
+		$edition{declared}{$1} = $_;
+	}
 	$edition{tables}{$_} = read_table($dir, $_) for @{ $edition{order} };
 	for (@{ $edition{statements} })
 	{
@@ -445,7 +449,7 @@ sub compare_table
 		else { return push @$missing, $subject }
 	}
 	# The view of the rows that count has the new columns too.
-	push @$schema, @alter, $new->{tables}{$table} ? "SELECT export_control.declare_rule_table('$table')" : ();
+	push @$schema, @alter, $new->{declared}{$table} // ();
 }
 
 sub compare_rows

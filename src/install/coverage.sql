@@ -14,7 +14,7 @@ CREATE TABLE export_control.regulation_section (
 	PRIMARY KEY (section, subject, shipped)
 );
 COMMENT ON TABLE export_control.regulation_section IS 'sections of the regulation and how far the rules cover them';
-SELECT export_control.declare_rule_table('regulation_section');
+SELECT export_control.declare_rule_table('regulation_section', NULL);
 
 CREATE VIEW export_control.coverage AS
 SELECT s.section, s.subject, s.coverage, s.remark, s.data_set, d.edition, current_date OPERATOR(pg_catalog.-) d.edition AS age

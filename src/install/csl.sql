@@ -12,7 +12,7 @@ CREATE TABLE export_control.csl_source (
 	PRIMARY KEY (source, shipped)
 );
 COMMENT ON TABLE export_control.csl_source IS 'sources named in the Consolidated Screening List, and the list that each is';
-SELECT export_control.declare_rule_table('csl_source');
+SELECT export_control.declare_rule_table('csl_source', NULL);
 
 -- What published names carry that is no name.  In this order, on every name
 -- and alias, case-blind: "remove" replaces what matches, "alias" also takes
@@ -28,7 +28,7 @@ CREATE TABLE export_control.listed_name_rule (
 	PRIMARY KEY (ordinal, shipped)
 );
 COMMENT ON TABLE export_control.listed_name_rule IS 'how names as published become names and aliases';
-SELECT export_control.declare_rule_table('listed_name_rule');
+SELECT export_control.declare_rule_table('listed_name_rule', NULL);
 GRANT SELECT ON export_control.csl_source, export_control.listed_name_rule TO PUBLIC;
 
 -- The 29 columns of the official file, in its order, all as text.

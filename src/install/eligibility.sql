@@ -229,7 +229,7 @@ COMMENT ON TABLE export_control.aes_license_type IS 'license type codes of the A
 COMMENT ON COLUMN export_control.aes_license_type.outcome IS 'the verdicts the code reports';
 COMMENT ON COLUMN export_control.aes_license_type.symbol IS 'symbol of the exception or other authorization, as LVS; NULL where none is named';
 COMMENT ON COLUMN export_control.aes_license_type.certain IS 'was the code checked against the regulation or AES appendix F?';
-SELECT export_control.declare_rule_table('aes_license_type');
+SELECT export_control.declare_rule_table('aes_license_type', NULL);
 GRANT SELECT ON export_control.aes_license_type TO PUBLIC;
 
 CREATE FUNCTION @extschema@.aes_license_code(verdict @extschema@.eligibility, "authorization" text DEFAULT NULL, on_date date DEFAULT CURRENT_DATE) RETURNS text

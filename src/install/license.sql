@@ -17,6 +17,7 @@ CREATE TABLE export_control.license (
 COMMENT ON TABLE export_control.license IS 'specific licenses with their status';
 COMMENT ON COLUMN export_control.license.tolerance IS 'share of the total value by which shipments may exceed it (15 CFR 750.11): licenses for export only, unless the license states one';
 SELECT pg_catalog.pg_extension_config_dump('export_control.license', '');
+SELECT export_control.announce_changes('license', 'licenses');
 
 -- Below infinity: NaN counts as greater.
 CREATE TABLE export_control.license_line (
@@ -33,6 +34,7 @@ CREATE TABLE export_control.license_line (
 );
 COMMENT ON TABLE export_control.license_line IS 'what a license authorises, line by line';
 SELECT pg_catalog.pg_extension_config_dump('export_control.license_line', '');
+SELECT export_control.announce_changes('license_line', 'licenses');
 
 CREATE TABLE export_control.license_party (
 	license		text NOT NULL,
@@ -42,6 +44,7 @@ CREATE TABLE export_control.license_party (
 );
 COMMENT ON TABLE export_control.license_party IS 'parties a license names';
 SELECT pg_catalog.pg_extension_config_dump('export_control.license_party', '');
+SELECT export_control.announce_changes('license_party', 'licenses');
 
 -- Periods in which approvals do not authorise (750.8): one license, or all
 -- for a class of destinations and items.
@@ -56,6 +59,7 @@ CREATE TABLE export_control.license_suspension (
 );
 COMMENT ON TABLE export_control.license_suspension IS 'periods in which licenses do not authorise';
 SELECT pg_catalog.pg_extension_config_dump('export_control.license_suspension', '');
+SELECT export_control.announce_changes('license_suspension', 'licenses');
 SELECT pg_catalog.pg_extension_config_dump('export_control.license_suspension_id_seq', '');
 
 CREATE CONSTRAINT TRIGGER license_transition AFTER UPDATE OF status ON export_control.license

@@ -169,7 +169,7 @@ CREATE TABLE export_control.license_transition (
 	PRIMARY KEY (from_state, to_state, shipped)
 );
 COMMENT ON TABLE export_control.license_transition IS 'which state of a license may follow which (15 CFR parts 748, 750, 756)';
-SELECT export_control.declare_rule_table('license_transition');
+SELECT export_control.declare_rule_table('license_transition', NULL);
 
 -- Events count from the first day of a state, or from the last valid day of
 -- a license, in calendar days.
@@ -185,7 +185,7 @@ CREATE TABLE export_control.license_clock (
 	PRIMARY KEY (state, event, shipped)
 );
 COMMENT ON TABLE export_control.license_clock IS 'events ahead in each state of a license (15 CFR part 750)';
-SELECT export_control.declare_rule_table('license_clock');
+SELECT export_control.declare_rule_table('license_clock', NULL);
 
 -- Every row counts: add the holidays of a State only where they apply.
 CREATE TABLE export_control.legal_holiday (
@@ -198,7 +198,7 @@ CREATE TABLE export_control.legal_holiday (
 	PRIMARY KEY (day, jurisdiction, shipped)
 );
 COMMENT ON TABLE export_control.legal_holiday IS 'legal holidays, which move the expiry of a license (15 CFR 750.7(g))';
-SELECT export_control.declare_rule_table('legal_holiday');
+SELECT export_control.declare_rule_table('legal_holiday', 'licenses');
 
 GRANT SELECT ON export_control.license_transition, export_control.license_clock,
 	export_control.legal_holiday TO PUBLIC;

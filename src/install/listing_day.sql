@@ -13,7 +13,7 @@ CREATE TABLE export_control.party_list_day (
 	PRIMARY KEY (list, program, shipped)
 );
 COMMENT ON TABLE export_control.party_list_day IS 'first days of lists and programmes, and when a listing under each requires a license';
-SELECT export_control.declare_rule_table('party_list_day');
+SELECT export_control.declare_rule_table('party_list_day', 'parties');
 
 CREATE TABLE export_control.federal_register_notice (
 	volume		int NOT NULL,
@@ -27,6 +27,6 @@ CREATE TABLE export_control.federal_register_notice (
 	PRIMARY KEY (volume, page, shipped)
 );
 COMMENT ON TABLE export_control.federal_register_notice IS 'days of the notices that lists cite; the volume and page are the citation';
-SELECT export_control.declare_rule_table('federal_register_notice');
+SELECT export_control.declare_rule_table('federal_register_notice', 'parties');
 
 GRANT SELECT ON export_control.party_list_day, export_control.federal_register_notice TO PUBLIC;

@@ -12,6 +12,7 @@ CREATE TABLE export_control.ownership (
 );
 COMMENT ON TABLE export_control.ownership IS 'stakes that one party holds in another, and parties that nobody was found to own; owners and owned by name';
 SELECT pg_catalog.pg_extension_config_dump('export_control.ownership', '');
+SELECT export_control.announce_changes('ownership');
 SELECT pg_catalog.pg_extension_config_dump('export_control.ownership_id_seq', '');
 
 -- Rules that were suspended or that come back: in which state on which days.

@@ -40,7 +40,8 @@ CREATE INDEX restricted_party_shipped_idx ON export_control.restricted_party (id
 -- Shipped rows are the extension's and come back with it, so a user's own row
 -- of the same list and entry stands in the place of shipped ones.
 COMMENT ON TABLE export_control.restricted_party IS 'listed parties, one row for each entry and period; rows of the user replace shipped ones of the same entry';
-SELECT export_control.declare_rule_table('restricted_party');
+SELECT export_control.declare_rule_table('party_list');
+SELECT export_control.declare_rule_table('restricted_party', 'parties');
 SELECT pg_catalog.pg_extension_config_dump('export_control.restricted_party_id_seq', '');
 
 CREATE TABLE export_control.restricted_party_alias (
@@ -52,8 +53,7 @@ CREATE TABLE export_control.restricted_party_alias (
 	PRIMARY KEY (party, alias, shipped)
 );
 COMMENT ON TABLE export_control.restricted_party_alias IS 'other names of listed parties';
-SELECT export_control.declare_rule_table('party_list');
-SELECT export_control.declare_rule_table('restricted_party_alias');
+SELECT export_control.declare_rule_table('restricted_party_alias', 'parties');
 
 -- All rows of the user of an entry replace all that is shipped of it, and keep
 -- the names that it is known by.
@@ -166,6 +166,7 @@ CREATE TABLE export_control.party_decision (
 );
 COMMENT ON TABLE export_control.party_decision IS 'decisions that a customer is, or is not, a listed party';
 SELECT pg_catalog.pg_extension_config_dump('export_control.party_decision', '');
+SELECT export_control.announce_changes('party_decision');
 SELECT pg_catalog.pg_extension_config_dump('export_control.party_decision_id_seq', '');
 SELECT export_control.make_record('export_control.party_decision', 'export_control.decide_party()', '($1).recorded_on');
 
@@ -177,6 +178,7 @@ CREATE TABLE export_control.clean_party (
 );
 COMMENT ON TABLE export_control.clean_party IS 'names known to be clean: screening them gives no inexact hits; exact ones stay';
 SELECT pg_catalog.pg_extension_config_dump('export_control.clean_party', '');
+SELECT export_control.announce_changes('clean_party');
 
 GRANT SELECT ON export_control.party_load, export_control.party_decision, export_control.clean_party TO PUBLIC;
 

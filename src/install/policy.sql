@@ -29,6 +29,7 @@ CREATE TABLE export_control.policy (
 );
 COMMENT ON TABLE export_control.policy IS 'decisions on what is left to the company; those replaced stay as the history';
 SELECT pg_catalog.pg_extension_config_dump('export_control.policy', '');
+SELECT export_control.announce_changes('policy');
 SELECT pg_catalog.pg_extension_config_dump('export_control.policy_id_seq', '');
 
 CREATE FUNCTION export_control.set_policy(name text, value text, reason text, valid daterange DEFAULT '(,)') RETURNS text

@@ -15,7 +15,7 @@ CREATE TABLE export_control.review_reason (
 	PRIMARY KEY (reason, shipped)
 );
 COMMENT ON TABLE export_control.review_reason IS 'reasons for review and what settles each';
-SELECT export_control.declare_rule_table('review_reason');
+SELECT export_control.declare_rule_table('review_reason', NULL);
 
 -- A decision answers one reason for review and nothing else: no requirement
 -- ends by it.  It holds for shipments from the day on which it was made, and
@@ -42,6 +42,7 @@ CREATE TABLE export_control.review_decision (
 );
 COMMENT ON TABLE export_control.review_decision IS 'decisions of people on reasons for review: what, for whom, by whom, when, why, until when';
 SELECT pg_catalog.pg_extension_config_dump('export_control.review_decision', '');
+SELECT export_control.announce_changes('review_decision');
 SELECT pg_catalog.pg_extension_config_dump('export_control.review_decision_id_seq', '');
 SELECT export_control.make_record('export_control.review_decision', 'export_control.settle_review()',
 	'greatest(($1).recorded_on, coalesce(($1).through, ''infinity''))');

@@ -28,8 +28,11 @@ CREATE FUNCTION export_control.restoring() RETURNS boolean
 	AS 'MODULE_PATHNAME', 'restoring';
 COMMENT ON FUNCTION export_control.restoring() IS 'is the owner of the database or of the extension restoring a dump, whose rows are taken as they are?';
 
--- For the script alone: a table that has shipped rows.
-CREATE FUNCTION export_control.declare_rule_table(name text) RETURNS void
+-- For the script alone: a table that has shipped rows.  Everything that treats
+-- rule tables alike finds them by this: a build takes their rows from data/NAME.tsv,
+-- in the order of these declarations.  part: what the rulebook reads of it, as
+-- announce_changes() has it; null: the rulebook does not read it.
+CREATE FUNCTION export_control.declare_rule_table(name text, part text DEFAULT 'rules') RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -43,6 +46,10 @@ BEGIN
 	EXECUTE format('CREATE OR REPLACE TRIGGER keep_shipped BEFORE INSERT ON %s FOR EACH ROW WHEN (NEW.shipped) EXECUTE FUNCTION export_control.keep_shipped()', rule_table);
 	EXECUTE format('CREATE OR REPLACE TRIGGER keep_shipped_changed BEFORE UPDATE ON %s FOR EACH ROW WHEN (OLD.shipped OR NEW.shipped) EXECUTE FUNCTION export_control.keep_shipped()', rule_table);
 	EXECUTE format('CREATE OR REPLACE TRIGGER keep_shipped_deleted BEFORE DELETE ON %s FOR EACH ROW WHEN (OLD.shipped) EXECUTE FUNCTION export_control.keep_shipped()', rule_table);
+
+	IF part IS NOT NULL THEN
+		PERFORM export_control.announce_changes(name, part);
+	END IF;
 
 	-- A log of what was taken in, and listed parties, which are replaced entry by entry (party.sql).
 	IF name IN ('party_load', 'restricted_party', 'restricted_party_alias') THEN
@@ -81,8 +88,8 @@ BEGIN
 	EXECUTE format('GRANT SELECT ON export_control.%I TO PUBLIC', 'effective_' || name);
 END
 $$;
-COMMENT ON FUNCTION export_control.declare_rule_table(text) IS 'make a rule table of a table with shipped rows; for the scripts of the extension';
-REVOKE EXECUTE ON FUNCTION export_control.declare_rule_table(text) FROM PUBLIC;
+COMMENT ON FUNCTION export_control.declare_rule_table(text, text) IS 'make a rule table of a table with shipped rows; for the scripts of the extension';
+REVOKE EXECUTE ON FUNCTION export_control.declare_rule_table(text, text) FROM PUBLIC;
 
 -- Tombstones.  A row of the user's own, like any other: deleting it brings the
 -- shipped row back.

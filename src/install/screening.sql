@@ -12,7 +12,7 @@ CREATE TABLE export_control.name_word (
 	CHECK (means IS NOT NULL OR class NOT IN ('spelling', 'nickname'))
 );
 COMMENT ON TABLE export_control.name_word IS 'words of names that screening treats specially: legal forms, titles, particles, other spellings';
-SELECT export_control.declare_rule_table('name_word');
+SELECT export_control.declare_rule_table('name_word', 'parties');
 
 CREATE FUNCTION @extschema@.name_key(name text) RETURNS text
 	LANGUAGE C STABLE STRICT PARALLEL SAFE COST 100

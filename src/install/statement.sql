@@ -36,6 +36,7 @@ CREATE TABLE export_control.statement (
 );
 COMMENT ON TABLE export_control.statement IS 'statements of customers on file: facts that their orders need not state again';
 SELECT pg_catalog.pg_extension_config_dump('export_control.statement', '');
+SELECT export_control.announce_changes('statement');
 SELECT pg_catalog.pg_extension_config_dump('export_control.statement_id_seq', '');
 SELECT export_control.make_record('export_control.statement', 'export_control.file_statement()',
 	'greatest(($1).recorded_on, coalesce(($1).ended_through, upper(($1).valid) - 1, ''infinity''))', 'DELETE');
