@@ -61,14 +61,78 @@ LEFT JOIN LATERAL (
 	WHERE h.application = a.number) s ON true;
 COMMENT ON VIEW export_control.license_application_status IS 'applications with the status their history leads to';
 
+-- on_behalf_of: the trigger, for its errors.
+CREATE FUNCTION export_control.check_event_follows(before export_control.license_event, event export_control.license_event, on_behalf_of name) RETURNS void
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	IF @extschema@.state(event.status) IN ('revoked', 'void') THEN
+		IF @extschema@.state(before.status) = @extschema@.state(event.status) AND @extschema@.since(event.status) > @extschema@.since(before.status) THEN
+			RAISE EXCEPTION 'license application "%" may not go from "%" to "%"', event.application, before.status, event.status
+				USING ERRCODE = 'check_violation', DETAIL = 'What has ended a license is not put off.',
+					SCHEMA = 'export_control', TABLE = 'license_event', CONSTRAINT = on_behalf_of;
+		ELSIF EXISTS (SELECT FROM export_control.license_event e
+					  WHERE e.application = event.application AND (e.license IS NOT NULL OR @extschema@.state(e.status) = 'approved')) THEN
+			RETURN;
+		END IF;
+	ELSIF event.license <> before.license AND @extschema@.state(event.status) <> 'replaced' THEN
+		RAISE EXCEPTION 'application "%" was decided by license "%"', event.application, before.license
+			USING ERRCODE = 'check_violation', DETAIL = format('The event names license "%s".', event.license),
+				HINT = 'Another license number comes with another application, or with the state "replaced".',
+				SCHEMA = 'export_control', TABLE = 'license_event', CONSTRAINT = on_behalf_of;
+	END IF;
+	IF @extschema@.state(event.status) = 'transferred' AND @extschema@.state(before.status) <> 'transferred' AND EXISTS (
+		SELECT FROM export_control.license_event e
+		WHERE e.application = event.application AND @extschema@.state(e.status) = 'transferred') THEN
+		RAISE EXCEPTION 'the license of application "%" was transferred before', event.application
+			USING ERRCODE = 'check_violation',
+				DETAIL = 'Only one transfer of a license is approved (15 CFR 750.10(a)).',
+				SCHEMA = 'export_control', TABLE = 'license_event', CONSTRAINT = on_behalf_of;
+	END IF;
+	IF @extschema@.may_follow(before.status, event.status) THEN
+		RETURN;
+	END IF;
+	IF @extschema@.state(event.status) = @extschema@.state(before.status) AND event.note IS NOT NULL THEN
+		RETURN;					-- a correction of its dates
+	END IF;
+	PERFORM export_control.refuse_event(before, event, on_behalf_of);
+END
+$$;
+COMMENT ON FUNCTION export_control.check_event_follows(export_control.license_event, export_control.license_event, name)
+	IS 'refuse an event that the rules do not let follow the one before it';
+
+CREATE FUNCTION export_control.refuse_event(before export_control.license_event, event export_control.license_event, on_behalf_of name) RETURNS void
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	allowed	text;
+BEGIN
+	SELECT coalesce(string_agg(format('%s (%s)', t.to_state, t.citation), ', '), 'none') INTO allowed
+	FROM @extschema@.allowed_transitions(@extschema@.status_before(before.status, event.status)) t;
+	RAISE EXCEPTION 'license application "%" may not go from "%" to "%"', event.application, before.status, event.status
+		USING ERRCODE = 'check_violation',
+			DETAIL = CASE
+				WHEN @extschema@.since(event.status) < @extschema@.since(before.status) THEN
+					format('"%s" begins before "%s" does.', event.status, before.status)
+				WHEN @extschema@.state(event.status) = @extschema@.state(before.status) THEN
+					'A correction of the dates of a state says why in note.'
+				ELSE format('By then it is "%s", and no rule in export_control.license_transition lets %s follow that.',
+					@extschema@.status_before(before.status, event.status), @extschema@.state(event.status))
+			END,
+			HINT = format('Allowed next states: %s.', allowed),
+			SCHEMA = 'export_control', TABLE = 'license_event', CONSTRAINT = on_behalf_of;
+END
+$$;
+COMMENT ON FUNCTION export_control.refuse_event(export_control.license_event, export_control.license_event, name)
+	IS 'the error that an event may not follow the one before it, with what may';
+
 -- A new event must follow from the one before; but what ends a license may
 -- follow anything, so that nothing on record stands in its way.
 CREATE FUNCTION export_control.license_event_follows() RETURNS trigger
 	LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-	latest	record;
-	allowed	text;
+	latest	export_control.license_event;
 BEGIN
 	IF NEW.step IS NOT NULL THEN
 		RETURN NEW;				-- restored from a dump
@@ -81,7 +145,7 @@ BEGIN
 		RAISE EXCEPTION 'there is no license application "%"', NEW.application
 			USING ERRCODE = 'foreign_key_violation', HINT = 'Call export_control.record_application() first.';
 	END IF;
-	SELECT e.step, e.status, e.license INTO latest
+	SELECT e.* INTO latest
 	FROM export_control.license_event e
 	WHERE e.application = NEW.application
 	ORDER BY e.step DESC LIMIT 1;
@@ -100,49 +164,8 @@ BEGIN
 
 	NEW.step := latest.step + 1;
 	NEW.license := coalesce(NEW.license, latest.license);
-	IF @extschema@.state(NEW.status) IN ('revoked', 'void') THEN
-		IF @extschema@.state(latest.status) = @extschema@.state(NEW.status) AND @extschema@.since(NEW.status) > @extschema@.since(latest.status) THEN
-			RAISE EXCEPTION 'license application "%" may not go from "%" to "%"', NEW.application, latest.status, NEW.status
-				USING ERRCODE = 'check_violation', DETAIL = 'What has ended a license is not put off.',
-					SCHEMA = 'export_control', TABLE = 'license_event', CONSTRAINT = TG_NAME;
-		ELSIF EXISTS (SELECT FROM export_control.license_event e
-					  WHERE e.application = NEW.application AND (e.license IS NOT NULL OR @extschema@.state(e.status) = 'approved')) THEN
-			RETURN NEW;
-		END IF;
-	ELSIF NEW.license <> latest.license AND @extschema@.state(NEW.status) <> 'replaced' THEN
-		RAISE EXCEPTION 'application "%" was decided by license "%"', NEW.application, latest.license
-			USING ERRCODE = 'check_violation', DETAIL = format('The event names license "%s".', NEW.license),
-				HINT = 'Another license number comes with another application, or with the state "replaced".',
-				SCHEMA = 'export_control', TABLE = 'license_event', CONSTRAINT = TG_NAME;
-	END IF;
-	IF @extschema@.state(NEW.status) = 'transferred' AND @extschema@.state(latest.status) <> 'transferred' AND EXISTS (
-		SELECT FROM export_control.license_event e
-		WHERE e.application = NEW.application AND @extschema@.state(e.status) = 'transferred') THEN
-		RAISE EXCEPTION 'the license of application "%" was transferred before', NEW.application
-			USING ERRCODE = 'check_violation',
-				DETAIL = 'Only one transfer of a license is approved (15 CFR 750.10(a)).',
-				SCHEMA = 'export_control', TABLE = 'license_event', CONSTRAINT = TG_NAME;
-	END IF;
-	IF @extschema@.may_follow(latest.status, NEW.status) THEN
-		RETURN NEW;
-	END IF;
-	IF @extschema@.state(NEW.status) = @extschema@.state(latest.status) AND NEW.note IS NOT NULL THEN
-		RETURN NEW;				-- a correction of its dates
-	END IF;
-	SELECT coalesce(string_agg(format('%s (%s)', t.to_state, t.citation), ', '), 'none') INTO allowed
-	FROM @extschema@.allowed_transitions(@extschema@.status_before(latest.status, NEW.status)) t;
-	RAISE EXCEPTION 'license application "%" may not go from "%" to "%"', NEW.application, latest.status, NEW.status
-		USING ERRCODE = 'check_violation',
-			DETAIL = CASE
-				WHEN @extschema@.since(NEW.status) < @extschema@.since(latest.status) THEN
-					format('"%s" begins before "%s" does.', NEW.status, latest.status)
-				WHEN @extschema@.state(NEW.status) = @extschema@.state(latest.status) THEN
-					'A correction of the dates of a state says why in note.'
-				ELSE format('By then it is "%s", and no rule in export_control.license_transition lets %s follow that.',
-					@extschema@.status_before(latest.status, NEW.status), @extschema@.state(NEW.status))
-			END,
-			HINT = format('Allowed next states: %s.', allowed),
-			SCHEMA = 'export_control', TABLE = 'license_event', CONSTRAINT = TG_NAME;
+	PERFORM export_control.check_event_follows(latest, NEW, TG_NAME);
+	RETURN NEW;
 END
 $$;
 COMMENT ON FUNCTION export_control.license_event_follows() IS 'trigger: an event must follow from the one before as the rules allow';
