@@ -1,7 +1,7 @@
 # export_control: build, install, test, demo, bench.
 #
 #   make demo           set everything up and tell the story (needs nothing installed)
-#   make test           set everything up and run every test
+#   make test           set everything up and run every test (TESTS="file ...": only these)
 #   make test-security  the tests of who may do what, and a list of what they try
 #   make bench          set everything up and print the figures (BENCH="name ...": only these)
 #   make fuzz           feed random input to the types, under sanitizers, for SECONDS=n or
@@ -115,7 +115,7 @@ demo:
 
 test:
 	@test/setup test
-	@test/cluster test/run
+	@test/cluster $(if $(TESTS),test/only $(TESTS),test/run)
 
 bench:
 	@test/setup
