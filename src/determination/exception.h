@@ -44,6 +44,7 @@ typedef struct ExceptionTerms
 	int			nevidence;
 	AskedFact  *evidence;		/* all must be given */
 	FactSet		needs;			/* those of them without which it is closed */
+	FactId		claimed_by;		/* the fact that its terms are met, which denied closes it; FACT_NONE: there is none */
 	const char *unsettled;		/* why nothing is granted by it, only offered; NULL: it is */
 	int			end;			/* number of the row after those of its code and line, which must all be met */
 	const char *citation;

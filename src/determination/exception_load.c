@@ -67,6 +67,7 @@ ReadException(Row *row, void *state)
 {
 	Rulebook   *rb = state;
 	ExceptionTerms *terms = &rb->exceptions[rb->nexceptions];
+	const char *claim;
 
 	if (!RowPeriod(row, "valid", &terms->from, &terms->through))
 		return;
@@ -91,6 +92,8 @@ ReadException(Row *row, void *state)
 	for (int i = 0; i < terms->nevidence; i++)
 		if (!terms->evidence[i].optional && !terms->evidence[i].denied)
 			FactSetAdd(&terms->needs, terms->evidence[i].fact);
+	claim = ExceptionFactKey(terms->code);
+	terms->claimed_by = FactByKey(rb, claim, (int) strlen(claim));
 	terms->unsettled = RowText(row, "unsettled");
 	terms->announced = RowDate(row, "announced", DATEVAL_NOBEGIN);
 	terms->citation = RowText(row, "citation");

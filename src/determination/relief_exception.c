@@ -119,21 +119,28 @@ HasToOvercome(const Finding *finding, const Requirements *needs)
 	return finding->outcome == OUTCOME_LICENSE_REQUIRED || (!needs->certain_ones && FindingNeedsLicense(finding));
 }
 
-/* Do all controls of part 746 that reach the order leave the exception open without more? */
+/*
+ * Is all that an exception has to overcome controls of part 746 that leave it
+ * open without more?  Then its own conditions need not be evidenced.  A
+ * requirement of the list beside them is overcome by its terms alone (740.1(a)),
+ * and a mere question opens nothing.
+ */
 static bool
 OpenWithoutEvidence(Deliberation *d, const Requirements *needs, const char *code)
 {
-	if (!needs->part_746 || needs->party)
-		return false;
+	bool		open = false;
+
 	for (int i = 0; i < d->nfindings; i++)
 	{
 		const Embargo *embargo = d->findings[i].embargo;
 
-		if (HasToOvercome(&d->findings[i], needs) && embargo != NULL &&
-			(embargo->exception == NULL || strcmp(embargo->exception, code) != 0))
+		if (!HasToOvercome(&d->findings[i], needs))
+			continue;
+		if (embargo == NULL || embargo->exception == NULL || strcmp(embargo->exception, code) != 0)
 			return false;
+		open = true;
 	}
-	return true;
+	return open;
 }
 
 static void
@@ -331,6 +338,8 @@ TryTerms(Deliberation *d, const Requirements *needs, ExceptionTerms *terms, Port
 	const char *stated = EvidenceText(d->order->evidence, FACT_EXCEPTION_PARAGRAPH);
 	const char *limit = NULL;
 
+	if (terms->claimed_by != FACT_NONE && EvidenceGiven(d->order->evidence, terms->claimed_by) == TRUTH_NO)
+		Narrow(&answer, TRUTH_NO, REASON_MAX, "the order states that its terms are not met");
 	RestrictToNamed(d, needs, terms->code, portions);
 	if (portions->count == 0)
 		Narrow(&answer, TRUTH_NO, REASON_MAX, "what requires the license does not name it");
@@ -408,6 +417,8 @@ ExplainGranted(Deliberation *d, const ExceptionTerms *terms, const Portions *por
 static void
 Relieve(Deliberation *d, const Requirements *needs, const char *code, const Portions *portions)
 {
+	bool		without_evidence = OpenWithoutEvidence(d, needs, code);
+
 	for (int i = 0; i < d->nfindings; i++)
 	{
 		Finding    *finding = &d->findings[i];
@@ -416,7 +427,12 @@ Relieve(Deliberation *d, const Requirements *needs, const char *code, const Port
 		if (!MayBeOvercome(finding, needs))
 			continue;
 		if (!HasToOvercome(finding, needs))
+		{
+			/* A question whether part 746 asks for more than was evidenced stays one. */
+			if (without_evidence && (finding->embargo->exception == NULL || strcmp(finding->embargo->exception, code) != 0))
+				continue;
 			RestrictToEmbargo(&named, code, finding->embargo);
+		}
 		if (named.count == 0)
 			continue;
 		finding->outcome = OUTCOME_LICENSE_EXCEPTION;
