@@ -2,7 +2,7 @@
 -- Orders of C01 to C34 are in worked_cases.sql, item and destination alone in
 -- ccl_requirement.sql, lists in entity_scope.sql.
 BEGIN;
-SELECT plan(184);
+SELECT plan(185);
 
 CREATE FUNCTION pg_temp.verdict(item text, destination text, evidence jsonb DEFAULT NULL, on_date date DEFAULT '2026-08-10')
 RETURNS text LANGUAGE sql AS $$
@@ -307,14 +307,17 @@ SET LOCAL session_replication_role = origin;
 INSERT INTO export_control.country_chart (destination, columns, referral, valid, citation)
 	SELECT destination, columns, true, '(,2027-01-01)', 'test' FROM export_control.country_chart WHERE destination = 'BR';
 SELECT is(export_eligibility('3A001.a.1', 'BR', 'Acme Instruments Pty', '2026-08-10')::text, 'no_license_required until 2026-12-31', 'while the chart refers to part 746 (738.4(a)(2)(ii)(B))');
--- A row that refers to another section from a day on, where it was not certain before: what part 746 leaves open to the whole order does not overcome that.
+-- A row that refers to another section from a day on, where it was not certain before: an exception overcomes what
+-- the list requires by its own terms, whatever part 746 leaves open, and never a referral.
 SET LOCAL session_replication_role = replica;
 UPDATE export_control.embargo SET exception = 'GOV' WHERE destination = 'IQ' AND only_evidence = '{}';
 SET LOCAL session_replication_role = origin;
 INSERT INTO export_control.license_requirement (entry, line, reasons, paragraphs, chart_column, uncertain_destinations, refers_to, valid, citation) VALUES
 	('3A001', '9', '{NS}', '{3A001}', 'NS1', '{IQ}', NULL, '(,2027-01-01)', 'test'), ('3A001', '9', '{NS}', '{3A001}', 'NS1', '{}', '742.4', '[2027-01-01,)', 'test');
-SELECT is(export_eligibility('3A001.a.2', 'IQ', 'Acme Instruments Pty', '2026-08-10')::text, 'license_exception (license_exception) until 2026-12-31', 'until a row refers to another section');
-SELECT is(export_eligibility('3A001.a.2', 'IQ', 'Acme Instruments Pty', '2027-02-01')::text, 'license_required (NS2)', 'and from then on');
+SELECT is(export_eligibility('3A001.a.2', 'IQ', 'Acme Instruments Pty', '2026-08-10')::text, 'license_required (NS2, embargo)', 'whose terms nobody stated');
+SELECT is(export_eligibility('3A001.a.2', 'IQ', 'Acme Instruments Pty', '2026-08-10', evidence => '{"exception_gov": true}')::text, 'license_exception (license_exception) until 2026-12-31',
+	'until a row refers to another section');
+SELECT is(export_eligibility('3A001.a.2', 'IQ', 'Acme Instruments Pty', '2027-02-01', evidence => '{"exception_gov": true}')::text, 'license_required (NS2)', 'and from then on');
 -- A row that is announced as not enforced beside one that is, for the same destinations.
 SET LOCAL session_replication_role = replica;
 UPDATE export_control.license_requirement SET valid = '(,2027-01-01)' WHERE entry = '5A002' AND line = '1';

@@ -3,7 +3,7 @@
 -- eligibility_timeline() does not look there.
 BEGIN;
 SET client_min_messages = warning;
-SELECT plan(7);
+SELECT plan(11);
 
 INSERT INTO export_control.restricted_party (list, entry, name, country, scope, citation) VALUES
 	('UVL', 't1', 'Quill Optics', 'BR', 'all', 'test'), ('EL', 't2', 'Orpheus Drilling', 'CN', 'ccl_and_supplement_7', 'test');
@@ -67,5 +67,36 @@ FROM many m JOIN pool p ON p.id = 1 + (m.id * 7919) % 700;
 SELECT is_empty('SELECT item, destination, day, evidence, outcome, verdict FROM told WHERE outcome(verdict)::text <> outcome LIMIT 20', 'the trail says the same');
 SELECT is((SELECT count(*) FROM generate_series(1, 3), LATERAL (SELECT * FROM told ORDER BY md5(id::text || generate_series) OFFSET 0) a
 	WHERE verdict IS DISTINCT FROM export_eligibility(item, destination, 'Hobart Marine Supplies', day, evidence => evidence)), 0::bigint, 'any facts, asked in any order, three times');
+
+-- The same of customers with statements on file, which answer what an order
+-- leaves open and contradict some of what others state.
+DO $$
+DECLARE
+	said	record;
+BEGIN
+	FOR said IN
+		SELECT 'Filed ' || c || ' Ltd' AS customer, s.fact, (SELECT v.value #>> '{}' FROM statement v WHERE v.key = s.fact ORDER BY random() LIMIT 1) AS value, i.item, d.destination
+		FROM generate_series(1, 6) c, export_control.standing_fact s,
+			unnest(CASE WHEN 'item' = ANY (s.names) THEN '{EAR99,3A001,5A002,6A003,9A610,3E001}' ELSE '{NULL}' END::text[]) i (item),
+			unnest(CASE WHEN 'destination' = ANY (s.names) THEN '{DE,CN,RU,IN}' ELSE '{NULL}' END::text[]) d (destination)
+		WHERE random() < 0.3
+	LOOP
+		PERFORM export_control.file_statement(said.customer, said.fact, said.value, 'D', '2026-01-20', item => said.item::eccn, destination => said.destination);
+	END LOOP;
+END
+$$;
+SELECT cmp_ok((SELECT count(*) FROM export_control.statement), '>', 100::bigint, 'there are statements on file');
+-- Few orders that state one or two facts: what differs is what they contradict.
+CREATE TEMP TABLE filed AS
+SELECT row_number() OVER () AS id, i.item, d.destination, 'Filed ' || c || ' Ltd' AS customer, date '2026-10-01' AS day,
+	jsonb_build_object(s.key, s.value) || CASE WHEN random() < 0.3 THEN (SELECT jsonb_build_object(o.key, o.value) FROM statement o WHERE o.n = 1 + (s.n * 31 + c) % 97) ELSE '{}' END AS evidence
+FROM unnest('{3A001.a.2,EAR99,5A002.a}'::text[]) i (item), unnest('{DE,CN}'::text[]) d (destination), generate_series(1, 6) c, statement s;
+ALTER TABLE filed ADD verdict eligibility, ADD outcome text;
+UPDATE filed SET verdict = (SELECT t.verdict FROM eligibility_timeline(item, destination, customer, daterange(day, day, '[]'), evidence => evidence) t),
+	outcome = (SELECT x.outcome FROM explain_eligibility(item, destination, customer, day, evidence => evidence) x WHERE x.step = 'verdict');
+SELECT is_empty('SELECT item, destination, customer, day, evidence, outcome, verdict FROM filed WHERE outcome(verdict)::text <> outcome LIMIT 20', 'statements on file: the trail says the same');
+SELECT cmp_ok((SELECT count(*) FROM filed WHERE 'facts_contradict' = ANY (reasons(verdict))), '>', 100::bigint, 'some contradict what orders state');
+SELECT is((SELECT count(*) FROM generate_series(1, 3), LATERAL (SELECT * FROM filed ORDER BY md5(id::text || generate_series) OFFSET 0) a
+	WHERE verdict IS DISTINCT FROM export_eligibility(item, destination, customer, day, evidence => evidence)), 0::bigint, 'statements on file: asked in any order, three times');
 SELECT * FROM finish();
 ROLLBACK;
