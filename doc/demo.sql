@@ -51,7 +51,8 @@ INSERT INTO orders VALUES
 CREATE VIEW shipping AS
 SELECT id, ship_on, customer, ship_to AS "to", eccn, activity, export_eligibility(
 		item => eccn, destination => ship_to, consignee => customer, on_date => ship_on,
-		activity => activity, evidence => facts) AS verdict
+		activity => activity, evidence => facts) AS verdict,
+	(SELECT string_agg(key, ', ') FROM jsonb_object_keys(facts) key) AS "on file"
 FROM orders;
 
 -- The story ends with 2020.  What changes later depends on the lists that are loaded.
@@ -59,7 +60,7 @@ CREATE FUNCTION told(eligibility) RETURNS text LANGUAGE sql IMMUTABLE
 	AS $$ SELECT regexp_replace($1::text, ' until 202[1-9].*', '') $$;
 
 \echo '1. May it ship?  With what we know today.'
-SELECT id, ship_on, left(customer, 29) AS customer, "to", eccn, activity,
+SELECT id, ship_on, left(customer, 29) AS customer, "to", eccn, activity, "on file",
 	outcome(verdict) AS verdict, array_to_string(reasons(verdict), ', ') AS because,
 	CASE WHEN valid_until(verdict) < '2021-01-01' THEN valid_until(verdict)::text ELSE 'after 2020' END AS until
 FROM shipping ORDER BY id;

@@ -9,7 +9,7 @@ BEGIN;
 SET LOCAL client_min_messages = warning;
 SELECT plan(6);
 \copy export_control.csl_import FROM '../shared/data/csl.csv' CSV HEADER
-SELECT count(*) FROM export_control.load_csl() \g /dev/null
+SELECT count(*) FROM export_control.load_csl(current_date) \g /dev/null
 
 CREATE TEMP TABLE listed AS
 SELECT name, row_number() OVER (ORDER BY name) AS n

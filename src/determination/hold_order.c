@@ -87,6 +87,14 @@ VerdictType(void)
 	return get_atttype(record, get_attnum(record, "verdict"));
 }
 
+static void
+AskContext(void *orders)
+{
+	errcontext("judging a row of table \"%s\"", (const char *) orders);
+	if (geterrcode() == ERRCODE_INSUFFICIENT_PRIVILEGE)
+		errhint("Who writes orders asks for verdicts: export_control.grant_role('asker', ...) lets a role do that.");
+}
+
 /* Ask about one row.  SPI is connected. */
 static Asked
 Ask(FunctionCallInfo fcinfo, const TriggerData *trigger, HeapTuple row)
@@ -210,6 +218,7 @@ Datum
 hold_order(PG_FUNCTION_ARGS)
 {
 	TriggerData *trigger = (TriggerData *) fcinfo->context;
+	ErrorContextCallback context;
 	HeapTuple	row;
 	Asked		asked;
 	int			column;
@@ -228,7 +237,12 @@ hold_order(PG_FUNCTION_ARGS)
 
 	column = HoldColumn(trigger);
 	SPI_connect();
+	context.callback = AskContext;
+	context.arg = RelationGetRelationName(trigger->tg_relation);
+	context.previous = error_context_stack;
+	error_context_stack = &context;
 	asked = Ask(fcinfo, trigger, row);
+	error_context_stack = context.previous;
 	if (TRIGGER_FIRED_BEFORE(trigger->tg_event))
 	{
 		Datum		hold = BoolGetDatum(!asked.may_ship);

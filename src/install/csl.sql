@@ -1,7 +1,7 @@
 -- The Consolidated Screening List, as published.
 --
 --     \copy export_control.csl_import FROM 'consolidated.csv' WITH (FORMAT csv, HEADER MATCH)
---     SELECT * FROM export_control.load_csl();
+--     SELECT * FROM export_control.load_csl('2026-07-31');
 
 -- Which list a source of the file is.
 CREATE TABLE export_control.csl_source (
@@ -224,7 +224,7 @@ $$;
 COMMENT ON FUNCTION export_control.csl_header() IS 'compare a header among the rows to load with the columns, and remove it';
 
 -- With the rights of the extension's owner: whoever may call it may load lists.
-CREATE FUNCTION export_control.load_csl(published date DEFAULT current_date, max_loss real DEFAULT NULL, lists text[] DEFAULT NULL,
+CREATE FUNCTION export_control.load_csl(published date DEFAULT NULL, max_loss real DEFAULT NULL, lists text[] DEFAULT NULL,
 	older boolean DEFAULT false)
 RETURNS TABLE (list text, entries int, added int, changed int, unchanged int, gone int)
 	LANGUAGE plpgsql SECURITY DEFINER
@@ -262,7 +262,7 @@ AS $$
 $$;
 COMMENT ON FUNCTION export_control.csl_texts(jsonb) IS 'texts of a JSON array or string';
 
-CREATE FUNCTION export_control.load_csl_json(document jsonb, published date DEFAULT current_date, max_loss real DEFAULT NULL, lists text[] DEFAULT NULL,
+CREATE FUNCTION export_control.load_csl_json(document jsonb, published date DEFAULT NULL, max_loss real DEFAULT NULL, lists text[] DEFAULT NULL,
 	older boolean DEFAULT false)
 RETURNS TABLE (list text, entries int, added int, changed int, unchanged int, gone int)
 	LANGUAGE plpgsql SECURITY DEFINER

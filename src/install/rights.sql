@@ -80,7 +80,7 @@ BEGIN
 	END IF;
 	IF NOT EXISTS (SELECT FROM pg_roles r WHERE r.rolname = role) THEN
 		RAISE EXCEPTION 'role "%" does not exist', role
-			USING ERRCODE = 'undefined_object', HINT = 'Kinds are given to roles, never to PUBLIC.';
+			USING ERRCODE = 'undefined_object', HINT = 'CREATE ROLE makes one. Kinds are given to roles, never to PUBLIC.';
 	END IF;
 	SELECT r.object INTO denied
 	FROM export_control.role_rights() r

@@ -98,7 +98,7 @@ CREATE FUNCTION export_control.hold_order() RETURNS trigger
 COMMENT ON FUNCTION export_control.hold_order() IS 'trigger: hold an order that may not ship, or that somebody has to look at; once it is stored, record the decision';
 
 CREATE FUNCTION @extschema@.attach(orders regclass, columns jsonb DEFAULT NULL, hold_column text DEFAULT NULL, view_name text DEFAULT NULL,
-	with_ledger boolean DEFAULT false)
+	with_ledger boolean DEFAULT true)
 	RETURNS text
 	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
 	SET search_path = pg_catalog, pg_temp
