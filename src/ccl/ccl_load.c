@@ -81,7 +81,7 @@ ChartColumn(Row *row, const char *text, int len, int first)
 	for (int i = 0; i < CHART_COLUMNS; i++)
 	{
 		int			c = (first + i) % CHART_COLUMNS;
-		const char *name = ReasonName(c);
+		const char *name = ReasonName(reason_of_column[c]);
 
 		if (*name == *text && strncmp(name, text, len) == 0 && name[len] == '\0')
 			return c;
@@ -292,7 +292,7 @@ RequirementReason(Rulebook *rb, const Requirement *requirement, bool footnote)
 	if (footnote)
 		return REASON_CHART_FOOTNOTE;
 	if (requirement->chart_column >= 0)
-		return (Reason) requirement->chart_column;
+		return (Reason) reason_of_column[requirement->chart_column];
 	if (requirement->unenforced)
 		return REASON_UNENFORCED_CONTROL;
 	if (requirement->groups.count == 0)

@@ -205,7 +205,7 @@ TriggerText(const Rulebook *rb, const Requirement *row)
 
 	initStringInfo(&text);
 	if (row->chart_column >= 0)
-		appendStringInfoString(&text, ReasonName(row->chart_column));
+		appendStringInfoString(&text, ReasonName(reason_of_column[row->chart_column]));
 	AppendDestinations(&text, rb, &row->destinations);
 	if (row->groups.count > 0)
 	{

@@ -12,8 +12,6 @@
 #include "types/eccn.h"
 #include "types/eligibility.h"
 
-#define CHART_COLUMNS	16		/* reasons 0 to 15 of eligibility.h */
-
 /* Reasons for control (738.2(d)(2)(i)), as bits. */
 extern int	ControlCode(const char *text, int len);
 extern const char *ControlName(int code);

@@ -93,7 +93,7 @@ CollectRequirements(Deliberation *d, Requirements *needs)
 			needs->part_746 = true;
 		else if (finding->party != NULL && finding->may_except)
 			needs->party = true;
-		else if (finding->party == NULL && finding->reason <= REASON_UNENFORCED_CONTROL)
+		else if (finding->party == NULL && ReasonIsOfList(finding->reason))
 			needs->list = true;
 		else
 			return false;

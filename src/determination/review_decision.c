@@ -75,7 +75,7 @@ RequirementHash(const Rulebook *rb, const Requirement *row)
 	hash = HashEccns(hash, &row->conditional);
 	hash = HashEccns(hash, &row->conditional_except);
 	hash = HashText(hash, row->condition);
-	hash = HashText(hash, row->chart_column < 0 ? NULL : ReasonName(row->chart_column));
+	hash = HashText(hash, row->chart_column < 0 ? NULL : ReasonName(reason_of_column[row->chart_column]));
 	hash = HashDestinations(hash, rb, &row->destinations);
 	hash = HashGroups(hash, rb, &row->groups);
 	hash = HashGroups(hash, rb, &row->except_groups);

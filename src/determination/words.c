@@ -200,7 +200,7 @@ AppendTrigger(StringInfo text, const Rulebook *rb, const Requirement *row)
 
 	if (row->chart_column >= 0)
 	{
-		const char *column = ReasonName(row->chart_column);
+		const char *column = ReasonName(reason_of_column[row->chart_column]);
 		int			letters = (int) strlen(column) - 1;
 
 		appendStringInfo(text, "%.*s column %s of the Country Chart", letters, column, column + letters);

@@ -23,7 +23,7 @@
 #include "support/abbreviate.h"
 #include "types/eligibility.h"
 
-/* The binary form: this byte, outcome, reasons 64-87, reasons 0-63, last day. */
+/* The binary form: this byte, code of the outcome, reasons 64-87, reasons 0-63, last day. */
 #define ELIGIBILITY_BINARY_FORMAT	1
 
 /* How much of a rejected text an error message repeats. */
@@ -43,15 +43,10 @@ typedef struct EligibilityFault
 						"licensed, review, license_required and prohibited."
 #define HINT_REASON		"Reasons are columns of the Country Chart such as NS1 and words such as entity_list."
 
-static const char *const outcome_names[OUTCOME_LAST + 1] = {
-	[OUTCOME_NOT_SUBJECT] = "not_subject",
-	[OUTCOME_NO_LICENSE_REQUIRED] = "no_license_required",
-	[OUTCOME_LICENSE_EXCEPTION] = "license_exception",
-	[OUTCOME_REPRIEVED] = "reprieved",
-	[OUTCOME_LICENSED] = "licensed",
-	[OUTCOME_REVIEW] = "review",
-	[OUTCOME_LICENSE_REQUIRED] = "license_required",
-	[OUTCOME_PROHIBITED] = "prohibited"
+static const char *const outcome_names[OUTCOMES] = {
+#define O(symbol, code, text) [OUTCOME_##symbol] = text,
+	OUTCOME_LIST(O)
+#undef O
 };
 
 static const char *const reason_names[REASON_MAX + 1] = {
@@ -166,7 +161,7 @@ eligibility_recv(PG_FUNCTION_ARGS)
 	StringInfo	buf = (StringInfo) PG_GETARG_POINTER(0);
 	Eligibility *result = palloc(sizeof(Eligibility));
 	int			format = pq_getmsgbyte(buf);
-	int			outcome;
+	int			code;
 	ReasonSet	reasons;
 	DateADT		until;
 	int			reason;
@@ -177,16 +172,16 @@ eligibility_recv(PG_FUNCTION_ARGS)
 				 errmsg("unsupported eligibility binary format %d", format),
 				 errdetail("This server reads format %d.", ELIGIBILITY_BINARY_FORMAT),
 				 errhint("Upgrade export_control on the receiving server first.")));
-	outcome = pq_getmsgbyte(buf);
+	code = pq_getmsgbyte(buf);
 	reasons.high = pq_getmsgint(buf, 4);
 	reasons.low = (uint64) pq_getmsgint64(buf);
 	until = (DateADT) pq_getmsgint(buf, 4);
 
-	if (outcome < OUTCOME_FIRST || outcome > OUTCOME_LAST)
+	if (code > MAX_OUTCOME_CODE || outcome_of_code[code] == OUTCOME_NONE)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
 				 errmsg("invalid binary value for type eligibility"),
-				 errdetail("There is no outcome %d.", outcome),
+				 errdetail("There is no outcome %d.", code),
 				 errhint("Upgrade export_control on the receiving server first.")));
 	for (reason = 0; reason < 64 + 32; reason++)
 	{
@@ -203,7 +198,7 @@ eligibility_recv(PG_FUNCTION_ARGS)
 				 errmsg("invalid binary value for type eligibility"),
 				 errdetail("The last day is out of the range of dates."),
 				 errhint("Send the value with eligibility_send, or as text.")));
-	EligibilitySet(result, outcome, reasons, until);
+	EligibilitySet(result, (Outcome) outcome_of_code[code], reasons, until);
 	PG_RETURN_ELIGIBILITY_P(result);
 }
 
@@ -217,7 +212,7 @@ eligibility_send(PG_FUNCTION_ARGS)
 
 	pq_begintypsend(&buf);
 	pq_sendbyte(&buf, ELIGIBILITY_BINARY_FORMAT);
-	pq_sendbyte(&buf, EligibilityOutcome(e));
+	pq_sendbyte(&buf, code_of_outcome[EligibilityOutcome(e)]);
 	pq_sendint32(&buf, reasons.high);
 	pq_sendint64(&buf, reasons.low);
 	pq_sendint32(&buf, e->until);
@@ -261,7 +256,7 @@ eligibility(PG_FUNCTION_ARGS)
 	int			count;
 	int			i;
 
-	outcome = LookupName(outcome_names, OUTCOME_LAST,
+	outcome = LookupName(outcome_names, OUTCOMES - 1,
 						 VARDATA_ANY(outcome_text), VARSIZE_ANY_EXHDR(outcome_text));
 	if (outcome < 0)
 		ereport(ERROR,
@@ -571,7 +566,7 @@ eligibility_worse(PG_FUNCTION_ARGS)
 const char *
 OutcomeName(Outcome outcome)
 {
-	if (outcome < OUTCOME_FIRST || outcome > OUTCOME_LAST)
+	if (outcome <= OUTCOME_NONE || outcome >= OUTCOMES)
 		return NULL;
 	return outcome_names[outcome];
 }
@@ -591,7 +586,7 @@ StoredOutcomeName(const Eligibility *e)
 	const char *name = OutcomeName(EligibilityOutcome(e));
 
 	if (name == NULL)
-		elog(ERROR, "unrecognized outcome of an eligibility: %d", (int) EligibilityOutcome(e));
+		elog(ERROR, "unrecognized outcome of an eligibility: %d", (int) (e->outcome_reasons & 0xFF));
 	return name;
 }
 
@@ -631,7 +626,7 @@ EligibilityParse(const char *text, Eligibility *result, EligibilityFault *fault)
 {
 	const char *p = SkipSpace(text);
 	int			len = WordLength(p);
-	int			outcome = LookupName(outcome_names, OUTCOME_LAST, p, len);
+	int			outcome = LookupName(outcome_names, OUTCOMES - 1, p, len);
 	ReasonSet	reasons = {0, 0};
 	DateADT		until = DATEVAL_NOEND;
 

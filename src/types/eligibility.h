@@ -2,8 +2,10 @@
  * eligibility.h
  *		A verdict: outcome, set of reasons, last day on which it holds.
  *
- * Numbers of outcomes and reasons are stored on disk and sent over the wire:
- * never renumber them, only append.
+ * What is stored on disk and sent over the wire are the codes of outcomes and
+ * the numbers of reasons in the lists below.  A new one takes a code or number
+ * that nothing had, and stands wherever it belongs: where an outcome stands is
+ * how severe it is, and where a column of the chart stands is which column it is.
  */
 #ifndef EXPORT_CONTROL_ELIGIBILITY_H
 #define EXPORT_CONTROL_ELIGIBILITY_H
@@ -12,28 +14,49 @@
 
 #include "utils/date.h"
 
-/* Mildest first: the order of severity is the order of the numbers. */
+/* O(symbol, code, text), the mildest first. */
+#define OUTCOME_LIST(O) \
+	O(NOT_SUBJECT, 1, "not_subject") \
+	O(NO_LICENSE_REQUIRED, 2, "no_license_required") \
+	O(LICENSE_EXCEPTION, 3, "license_exception") \
+	O(REPRIEVED, 4, "reprieved") \
+	O(LICENSED, 5, "licensed") \
+	O(REVIEW, 6, "review") \
+	O(LICENSE_REQUIRED, 7, "license_required") \
+	O(PROHIBITED, 8, "prohibited")
+
+/* By severity; nothing stored depends on these numbers. */
 typedef enum Outcome
 {
-	OUTCOME_NOT_SUBJECT = 1,
-	OUTCOME_NO_LICENSE_REQUIRED = 2,
-	OUTCOME_LICENSE_EXCEPTION = 3,
-	OUTCOME_REPRIEVED = 4,
-	OUTCOME_LICENSED = 5,
-	OUTCOME_REVIEW = 6,
-	OUTCOME_LICENSE_REQUIRED = 7,
-	OUTCOME_PROHIBITED = 8
+	OUTCOME_NONE,				/* no code stands for it */
+#define O(symbol, code, text) OUTCOME_##symbol,
+	OUTCOME_LIST(O)
+#undef O
+	OUTCOMES
 } Outcome;
 
-#define OUTCOME_FIRST	OUTCOME_NOT_SUBJECT
-#define OUTCOME_LAST	OUTCOME_PROHIBITED
+#define MAX_OUTCOME_CODE	15
+
+/* The outcome of each code; OUTCOME_NONE for a code that none has. */
+static const uint8 outcome_of_code[MAX_OUTCOME_CODE + 1] = {
+#define O(symbol, code, text) [code] = OUTCOME_##symbol,
+	OUTCOME_LIST(O)
+#undef O
+};
+
+static const uint8 code_of_outcome[OUTCOMES] = {
+#define O(symbol, code, text) [OUTCOME_##symbol] = (code),
+	OUTCOME_LIST(O)
+#undef O
+};
 
 /*
- * X(symbol, number, text).  The text is what users see and type.  Room for
- * 88; the chart columns come first and in chart order.
+ * X(symbol, number, text).  The text is what users see and type, in the order
+ * of the numbers, of which there is room for 88.
  */
-#define REASON_LIST(X) \
-	/* columns of the Country Chart, supplement no. 1 to part 738 */ \
+
+/* Columns of the Country Chart (supplement no. 1 to part 738), in its order. */
+#define CHART_REASONS(X) \
 	X(CB1, 0, "CB1") \
 	X(CB2, 1, "CB2") \
 	X(CB3, 2, "CB3") \
@@ -49,15 +72,21 @@ typedef enum Outcome
 	X(CC2, 12, "CC2") \
 	X(CC3, 13, "CC3") \
 	X(AT1, 14, "AT1") \
-	X(AT2, 15, "AT2") \
-	/* requirements the Commerce Control List states outside the chart */ \
+	X(AT2, 15, "AT2")
+
+/* Requirements that the Commerce Control List states outside the chart. */
+#define LIST_REASONS(X) \
 	X(WORLDWIDE_CONTROL, 16, "worldwide_control") \
 	X(NAMED_DESTINATION, 17, "named_destination") \
 	X(COUNTRY_GROUP, 18, "country_group") \
 	X(UN_ARMS_EMBARGO, 19, "un_arms_embargo") \
 	X(CHEMICAL_WEAPONS, 20, "chemical_weapons") \
 	X(CHART_FOOTNOTE, 21, "chart_footnote") \
-	X(UNENFORCED_CONTROL, 22, "unenforced_control") \
+	X(UNENFORCED_CONTROL, 22, "unenforced_control")
+
+#define REASON_LIST(X) \
+	CHART_REASONS(X) \
+	LIST_REASONS(X) \
 	/* requirements of parts 744, 746 and 764 */ \
 	X(EMBARGO, 24, "embargo") \
 	X(ENTITY_LIST, 25, "entity_list") \
@@ -104,7 +133,7 @@ typedef enum Outcome
 	X(HTS_CODE_NEEDED, 67, "hts_code_needed") \
 	X(END_USE, 68, "end_use") \
 	X(PARAGRAPH_UNKNOWN, 69, "paragraph_unknown") \
-	/* the order, the licence, the rules */ \
+	/* the order, the license, the rules */ \
 	X(DATE_NOT_GIVEN, 72, "date_not_given") \
 	X(VALUE_UNUSABLE, 73, "value_unusable") \
 	X(EVIDENCE_MISSING, 74, "evidence_missing") \
@@ -126,6 +155,22 @@ typedef enum Reason
 #undef X
 } Reason;
 
+/* The columns of the chart, by their place in it. */
+enum ChartColumn
+{
+#define X(symbol, number, text) COLUMN_##symbol,
+	CHART_REASONS(X)
+#undef X
+	CHART_COLUMNS
+};
+
+/* The reason by which a verdict names each. */
+static const uint8 reason_of_column[CHART_COLUMNS] = {
+#define X(symbol, number, text) [COLUMN_##symbol] = (number),
+	CHART_REASONS(X)
+#undef X
+};
+
 /*
  * The stored form, 16 bytes, aligned for double so that the reasons compare
  * as integers.  until is DATEVAL_NOEND when no change is known.
@@ -133,7 +178,7 @@ typedef enum Reason
 typedef struct Eligibility
 {
 	DateADT		until;
-	uint32		outcome_reasons;	/* bits 0-7 outcome, 8-31 reasons 64-87 */
+	uint32		outcome_reasons;	/* bits 0-7 code of the outcome, 8-31 reasons 64-87 */
 	uint64		reasons;			/* reasons 0-63 */
 } Eligibility;
 
@@ -161,10 +206,25 @@ ReasonSetHas(ReasonSet set, int reason)
 	return reason < 64 ? (set.low >> reason) & 1 : (set.high >> (reason - 64)) & 1;
 }
 
+/* Is a reason a requirement of the list or the chart? */
+static inline bool
+ReasonIsOfList(Reason reason)
+{
+	ReasonSet	of_list = {0, 0};
+
+#define X(symbol, number, text) ReasonSetAdd(&of_list, REASON_##symbol);
+	CHART_REASONS(X)
+	LIST_REASONS(X)
+#undef X
+	return ReasonSetHas(of_list, reason);
+}
+
 static inline Outcome
 EligibilityOutcome(const Eligibility *e)
 {
-	return (Outcome) (e->outcome_reasons & 0xFF);
+	uint32		code = e->outcome_reasons & 0xFF;
+
+	return likely(code <= MAX_OUTCOME_CODE) ? (Outcome) outcome_of_code[code] : OUTCOME_NONE;
 }
 
 static inline ReasonSet
@@ -181,7 +241,7 @@ static inline void
 EligibilitySet(Eligibility *e, Outcome outcome, ReasonSet reasons, DateADT until)
 {
 	e->until = until;
-	e->outcome_reasons = (uint32) outcome | (reasons.high << 8);
+	e->outcome_reasons = code_of_outcome[outcome] | (reasons.high << 8);
 	e->reasons = reasons.low;
 }
 
