@@ -28,11 +28,7 @@
 #include "screening/role.h"
 #include "support/settings.h"
 
-#if PG_VERSION_NUM >= 180000
-PG_MODULE_MAGIC_EXT(.name = "export_control", .version = EXPORT_CONTROL_VERSION);
-#else
-PG_MODULE_MAGIC;
-#endif
+MODULE_MAGIC("export_control", EXPORT_CONTROL_VERSION);
 
 int			screening_memo_size = 100000;
 double		list_max_loss = 0.1;

@@ -2,8 +2,8 @@
  * compat.h
  *		Every difference between the supported PostgreSQL versions, in one place.
  *
- * Source files include this right after postgres.h and test no version
- * themselves.
+ * Source files include this first, in the place of postgres.h, and test no
+ * version themselves.
  */
 #ifndef EXPORT_CONTROL_COMPAT_H
 #define EXPORT_CONTROL_COMPAT_H
@@ -13,6 +13,13 @@
 
 #if PG_VERSION_NUM < 150000
 #error "export_control needs PostgreSQL 15 or later"
+#endif
+
+/* The magic block says name and version from PostgreSQL 18 on. */
+#if PG_VERSION_NUM >= 180000
+#define MODULE_MAGIC(module, module_version) PG_MODULE_MAGIC_EXT(.name = module, .version = module_version)
+#else
+#define MODULE_MAGIC(module, module_version) PG_MODULE_MAGIC
 #endif
 
 /*

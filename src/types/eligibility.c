@@ -39,8 +39,8 @@ typedef struct EligibilityFault
 } EligibilityFault;
 
 #define HINT_FORM		"A verdict reads like license_required (NS1, entity_list) until 2019-05-19."
-#define HINT_OUTCOME	"Outcomes are not_subject, no_license_required, license_exception, reprieved, " \
-						"licensed, review, license_required and prohibited."
+#define SPACED(symbol, code, text) " " text
+#define HINT_OUTCOME	"Outcomes are, the mildest first:" OUTCOME_LIST(SPACED) "."
 #define HINT_REASON		"Reasons are columns of the Country Chart such as NS1 and words such as entity_list."
 
 static const char *const outcome_names[OUTCOMES] = {
