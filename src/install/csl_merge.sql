@@ -53,7 +53,12 @@ AS $$
 BEGIN
 	IF published IS NULL OR NOT isfinite(published) THEN
 		RAISE EXCEPTION 'the date of the list must be a day, not "%"', coalesce(published::text, 'null')
-			USING ERRCODE = 'invalid_parameter_value', HINT = 'Give the day on which the file was published.';
+			USING ERRCODE = 'invalid_parameter_value', DETAIL = 'The file does not say of which day it is.',
+				HINT = 'Give the day on which the file was published, as in load_csl(''2026-07-31'').';
+	END IF;
+	IF published > current_date THEN
+		RAISE WARNING 'the list is loaded as of %, a day to come', published
+			USING HINT = 'Verdicts take the list as young until max_list_age days after that.';
 	END IF;
 END
 $$;
