@@ -12,7 +12,8 @@ CREATE TABLE export_control.approved_party (
 	withdrawn	boolean NOT NULL DEFAULT false,
 	PRIMARY KEY (name, destination, items, valid, shipped)
 );
-COMMENT ON TABLE export_control.approved_party IS 'ultimate consignees and end users approved by name (15 CFR part 740, supplement no. 8)';
+COMMENT ON TABLE export_control.approved_party
+	IS 'ultimate consignees and end users approved by name (15 CFR part 740, supplement no. 8)';
 SELECT export_control.declare_rule_table('approved_party');
 
 GRANT SELECT ON export_control.approved_party TO PUBLIC;

@@ -1,15 +1,15 @@
 \echo Use "CREATE EXTENSION export_control" to load this file. \quit
 
--- What the script says is looked up among the server's own objects, and what it
--- makes is named with its schema.  CREATE EXTENSION puts the target schema on
--- the path, where others may have planted operators and functions that fit
--- better than the server's, to be run by whoever installs.
+-- Names in this script are looked up among the server's own objects, and what
+-- it makes is named with its schema.  CREATE EXTENSION puts the target schema
+-- on the path, where somebody may have planted operators and functions that fit
+-- better than the server's and would run as whoever installs.
 SET LOCAL search_path = pg_catalog, pg_temp;
--- And a backslash is a backslash, whatever the session says.
+-- A backslash is a backslash, whatever the session's settings say.
 SET LOCAL standard_conforming_strings = on;
 SET LOCAL quote_all_identifiers = off;
 
--- Listed names come in every script.
+-- Listed names are written in many scripts.
 DO $$
 BEGIN
 	IF pg_catalog.getdatabaseencoding() <> 'UTF8' THEN
@@ -22,5 +22,6 @@ END
 $$;
 
 CREATE SCHEMA export_control;
-COMMENT ON SCHEMA export_control IS 'rule tables of the export_control extension: the regulation as rows, and the user''s parties and licenses';
+COMMENT ON SCHEMA export_control
+	IS 'rule tables of the export_control extension: the regulation as rows, and the user''s parties and licenses';
 GRANT USAGE ON SCHEMA export_control TO PUBLIC;

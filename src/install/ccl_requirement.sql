@@ -1,12 +1,14 @@
 -- The item and the destination alone: Commerce Control List and Country Chart.
 
-CREATE FUNCTION @extschema@.ccl_requirement(item text, destination text, on_date date DEFAULT current_date) RETURNS text
+CREATE FUNCTION @extschema@.ccl_requirement(item text, destination text, on_date date DEFAULT current_date)
+	RETURNS text
 	LANGUAGE c STABLE PARALLEL SAFE COST 200
 	AS 'MODULE_PATHNAME', 'ccl_requirement';
 COMMENT ON FUNCTION @extschema@.ccl_requirement(text, text, date)
 	IS 'what the Commerce Control List with the Country Chart says: required, not_required, review or embargoed';
 
-CREATE FUNCTION @extschema@.ccl_requirement(item @extschema@.eccn, destination text, on_date date DEFAULT current_date) RETURNS text
+CREATE FUNCTION @extschema@.ccl_requirement(item @extschema@.eccn, destination text, on_date date DEFAULT current_date)
+	RETURNS text
 	LANGUAGE c STABLE PARALLEL SAFE COST 200
 	AS 'MODULE_PATHNAME', 'ccl_requirement_eccn';
 COMMENT ON FUNCTION @extschema@.ccl_requirement(@extschema@.eccn, text, date)

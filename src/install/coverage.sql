@@ -13,7 +13,8 @@ CREATE TABLE export_control.regulation_section (
 	withdrawn	boolean NOT NULL DEFAULT false,
 	PRIMARY KEY (section, subject, shipped)
 );
-COMMENT ON TABLE export_control.regulation_section IS 'sections of the regulation and how far the rules cover them';
+COMMENT ON TABLE export_control.regulation_section
+	IS 'sections of the regulation and how far the rules cover them';
 SELECT export_control.declare_rule_table('regulation_section', NULL);
 
 CREATE VIEW export_control.coverage AS

@@ -11,12 +11,14 @@ CREATE TABLE export_control.csl_source (
 	withdrawn	boolean NOT NULL DEFAULT false,
 	PRIMARY KEY (source, shipped)
 );
-COMMENT ON TABLE export_control.csl_source IS 'sources named in the Consolidated Screening List, and the list that each is';
+COMMENT ON TABLE export_control.csl_source
+	IS 'sources named in the Consolidated Screening List, and the list that each is';
 SELECT export_control.declare_rule_table('csl_source', NULL);
 
--- What published names carry that is no name.  In this order, on every name
--- and alias, case-blind: "remove" replaces what matches, "alias" also takes
--- the first group as a further name, "split" parts one name into several.
+-- Parts of published names that are not names.  Rules apply in this order to
+-- every name and alias, ignoring case: "remove" replaces what matches, "alias"
+-- also takes the first group as a further name, "split" divides one name into
+-- several.
 CREATE TABLE export_control.listed_name_rule (
 	ordinal		int NOT NULL,
 	action		text NOT NULL CHECK (action IN ('remove', 'alias', 'split')),
@@ -63,7 +65,8 @@ CREATE UNLOGGED TABLE export_control.csl_import (
 	source_information_url	text,
 	ids	text
 );
-COMMENT ON TABLE export_control.csl_import IS 'the Consolidated Screening List as published; load_csl() takes it in and empties this table';
+COMMENT ON TABLE export_control.csl_import
+	IS 'the Consolidated Screening List as published; load_csl() takes it in and empties this table';
 
 -- The 28 columns of the older official file.
 CREATE VIEW export_control.csl_import_28 AS SELECT
@@ -90,8 +93,8 @@ COMMENT ON FUNCTION export_control.csl_import_28() IS 'trigger: pass rows of the
 CREATE TRIGGER csl_import_28 INSTEAD OF INSERT ON export_control.csl_import_28
 	FOR EACH ROW EXECUTE FUNCTION export_control.csl_import_28();
 
--- The country that a text of the file names, as a code where one is known:
--- a country, or an address that ends in one.
+-- The country in a text of the file, which is a country or an address that ends
+-- in one; as a code where one is known.
 CREATE FUNCTION export_control.csl_country(address text) RETURNS text
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE
 	SET search_path = pg_catalog, pg_temp
@@ -99,7 +102,8 @@ AS $$
 	SELECT coalesce(export_control.destination_code(whole), export_control.destination_code(last), nullif(last, ''))
 	FROM (SELECT btrim(address) AS whole, btrim(regexp_replace(address, '^.*,', '')) AS last) s
 $$;
-COMMENT ON FUNCTION export_control.csl_country(text) IS 'country at the end of an address, as a code where one is known';
+COMMENT ON FUNCTION export_control.csl_country(text)
+	IS 'country at the end of an address, as a code where one is known';
 
 -- A name without the white space and control characters of the file.
 CREATE FUNCTION export_control.csl_text(published text) RETURNS text
@@ -108,10 +112,10 @@ CREATE FUNCTION export_control.csl_text(published text) RETURNS text
 AS $$ SELECT nullif(btrim(regexp_replace(published, E'[[:space:][:cntrl:]\u00a0]+', ' ', 'g')), '') $$;
 COMMENT ON FUNCTION export_control.csl_text(text) IS 'text with single spaces, null if nothing is left';
 
--- What a load works with: its rows however they came in, their names, countries
--- and entries, what the tables have, and what becomes of each entry.  Empty but
--- within a load.  No temporary tables: there are databases where no table may be
--- made.
+-- Working tables of a load: its rows, in whichever layout they came; their
+-- names, countries and entries; what the lists have; and what becomes of each
+-- entry.  They are empty outside a load.  They are not temporary, as there are
+-- databases where no table may be made.
 CREATE UNLOGGED TABLE export_control.csl_row (
 	no			int PRIMARY KEY,
 	source		text,
@@ -161,7 +165,7 @@ CREATE UNLOGGED TABLE export_control.csl_now (
 	aliases		text[],
 	PRIMARY KEY (list, entry)
 );
--- It is no rule table, which is told by these columns.
+-- Rule tables are recognized by these columns, and this is none.
 ALTER TABLE export_control.csl_now RENAME shipped TO of_regulation;
 ALTER TABLE export_control.csl_now RENAME withdrawn TO taken_away;
 COMMENT ON TABLE export_control.csl_now IS 'what the lists of a load have';
@@ -187,9 +191,9 @@ AS $$
 $$;
 COMMENT ON FUNCTION export_control.csl_clear() IS 'empty the tables that a load works with';
 
--- One load at a time, and nobody's changes of rules in between.  What every
--- change of a rule locks first is locked first: a lock of the lists themselves
--- would wait for one who waits for that.
+-- Only one load at a time, and no change of rules during it.  What every change
+-- of rules locks first is locked first here too: locking the lists themselves
+-- could end in a deadlock with such a change.
 CREATE FUNCTION export_control.csl_begin() RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
@@ -221,7 +225,8 @@ BEGIN
 	DELETE FROM export_control.csl_import WHERE btrim(source) = 'source' AND btrim(name) = 'name';
 END
 $$;
-COMMENT ON FUNCTION export_control.csl_header() IS 'compare a header among the rows to load with the columns, and remove it';
+COMMENT ON FUNCTION export_control.csl_header()
+	IS 'compare a header among the rows to load with the columns, and remove it';
 
 -- With the rights of the extension's owner: whoever may call it may load lists.
 CREATE FUNCTION export_control.load_csl(published date DEFAULT NULL, max_loss real DEFAULT NULL, lists text[] DEFAULT NULL,

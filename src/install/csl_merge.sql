@@ -38,14 +38,16 @@ BEGIN
 	PERFORM export_control.csl_clear();
 END
 $$;
-COMMENT ON FUNCTION export_control.csl_merge(date, real, text[], boolean) IS 'merge the rows of a load into the lists; for load_csl() and load_csl_json()';
+COMMENT ON FUNCTION export_control.csl_merge(date, real, text[], boolean)
+	IS 'merge the rows of a load into the lists; for load_csl() and load_csl_json()';
 
 -- ---- check ----
 
 CREATE FUNCTION export_control.csl_columns_hint() RETURNS text
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 AS $$ SELECT E'Let the header be compared: \\copy export_control.csl_import FROM ''consolidated.csv'' WITH (FORMAT csv, HEADER MATCH).' $$;
-COMMENT ON FUNCTION export_control.csl_columns_hint() IS 'what may help where columns of the file seem to be in the wrong places';
+COMMENT ON FUNCTION export_control.csl_columns_hint()
+	IS 'what may help where columns of the file seem to be in the wrong places';
 
 CREATE FUNCTION export_control.csl_check_day(published date) RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
@@ -77,7 +79,8 @@ BEGIN
 	RETURN max_loss;
 END
 $$;
-COMMENT ON FUNCTION export_control.csl_tolerated_loss(real) IS 'share of a list that a load may end: as given, else the setting list_max_loss';
+COMMENT ON FUNCTION export_control.csl_tolerated_loss(real)
+	IS 'share of a list that a load may end: as given, else the setting list_max_loss';
 
 CREATE FUNCTION export_control.csl_check_rows() RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
@@ -98,14 +101,18 @@ BEGIN
 			USING ERRCODE = 'not_null_violation', HINT = export_control.csl_columns_hint();
 	END IF;
 	SELECT r.no, r.type INTO number, bad
-	FROM export_control.csl_row r WHERE lower(btrim(r.type)) NOT IN ('', 'entity', 'individual', 'vessel', 'aircraft') ORDER BY r.no LIMIT 1;
+	FROM export_control.csl_row r
+	WHERE lower(btrim(r.type)) NOT IN ('', 'entity', 'individual', 'vessel', 'aircraft') ORDER BY r.no LIMIT 1;
 	IF FOUND THEN
 		RAISE EXCEPTION 'row % of the Consolidated Screening List is of type "%"', number, left(bad, 60)
-			USING ERRCODE = 'invalid_parameter_value', DETAIL = 'Types are Entity, Individual, Vessel and Aircraft.', HINT = export_control.csl_columns_hint();
+			USING ERRCODE = 'invalid_parameter_value',
+				DETAIL = 'Types are Entity, Individual, Vessel and Aircraft.',
+				HINT = export_control.csl_columns_hint();
 	END IF;
 END
 $$;
-COMMENT ON FUNCTION export_control.csl_check_rows() IS 'refuse a load without rows, or with rows that lack a source or a name or are of an unknown type';
+COMMENT ON FUNCTION export_control.csl_check_rows()
+	IS 'refuse a load without rows, or with rows that lack a source or a name or are of an unknown type';
 
 CREATE FUNCTION export_control.csl_leave_out_unknown_sources() RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
@@ -128,9 +135,11 @@ BEGIN
 	END IF;
 END
 $$;
-COMMENT ON FUNCTION export_control.csl_leave_out_unknown_sources() IS 'leave out rows of sources that are no known list, with a warning for each source';
+COMMENT ON FUNCTION export_control.csl_leave_out_unknown_sources()
+	IS 'leave out rows of sources that are no known list, with a warning for each source';
 
-CREATE FUNCTION export_control.csl_check_edition(published date, only_lists text[], older boolean) RETURNS void
+CREATE FUNCTION export_control.csl_check_edition(published date, only_lists text[], older boolean)
+	RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -149,7 +158,8 @@ BEGIN
 	END IF;
 END
 $$;
-COMMENT ON FUNCTION export_control.csl_check_edition(date, text[], boolean) IS 'refuse an edition older than the one that a list has, unless that is wanted';
+COMMENT ON FUNCTION export_control.csl_check_edition(date, text[], boolean)
+	IS 'refuse an edition older than the one that a list has, unless that is wanted';
 
 CREATE FUNCTION export_control.csl_check_numbers() RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
@@ -158,7 +168,8 @@ DECLARE
 	twice	text;
 BEGIN
 	SELECT format('entity %s of %s', r.number, r.source) INTO twice
-	FROM export_control.csl_row r WHERE r.number IS NOT NULL GROUP BY r.source, r.number HAVING count(*) > 1 LIMIT 1;
+	FROM export_control.csl_row r
+	WHERE r.number IS NOT NULL GROUP BY r.source, r.number HAVING count(*) > 1 LIMIT 1;
 	IF FOUND THEN
 		RAISE EXCEPTION '% is there more than once', twice
 			USING ERRCODE = 'unique_violation',
@@ -202,7 +213,8 @@ BEGIN
 	ANALYZE export_control.csl_name, export_control.csl_row;
 END
 $$;
-COMMENT ON FUNCTION export_control.csl_clean_names() IS 'make names and aliases of names as published, by listed_name_rule';
+COMMENT ON FUNCTION export_control.csl_clean_names()
+	IS 'make names and aliases of names as published, by listed_name_rule';
 
 -- ---- key ----
 
@@ -259,7 +271,8 @@ BEGIN
 	WHERE e.no = s.no;
 END
 $$;
-COMMENT ON FUNCTION export_control.csl_match_shipped_entries() IS 'give an entry the key of the shipped entry of the same name and country';
+COMMENT ON FUNCTION export_control.csl_match_shipped_entries()
+	IS 'give an entry the key of the shipped entry of the same name and country';
 
 CREATE FUNCTION export_control.csl_date_entries() RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
@@ -274,7 +287,9 @@ BEGIN
 	ORDER BY e.list, e.entry LIMIT 1;
 	IF FOUND THEN
 		RAISE EXCEPTION 'date "%" of entry "%" of list % is no day YYYY-MM-DD', left(bad.day, 60), bad.entry, bad.list
-			USING ERRCODE = 'invalid_datetime_format', DETAIL = format('The entry is "%s".', bad.name), HINT = export_control.csl_columns_hint();
+			USING ERRCODE = 'invalid_datetime_format',
+				DETAIL = format('The entry is "%s".', bad.name),
+				HINT = export_control.csl_columns_hint();
 	END IF;
 	SELECT e.list, e.entry, e.name, e.start_date, e.end_date INTO bad
 	FROM export_control.csl_entry e WHERE e.start_date::date > e.end_date::date
@@ -287,7 +302,8 @@ BEGIN
 	UPDATE export_control.csl_entry e SET first = start_date::date, last = end_date::date;
 END
 $$;
-COMMENT ON FUNCTION export_control.csl_date_entries() IS 'read the first and the last day of each entry, which must be days of the calendar in their order';
+COMMENT ON FUNCTION export_control.csl_date_entries()
+	IS 'read the first and the last day of each entry, which must be days of the calendar in their order';
 
 CREATE FUNCTION export_control.csl_scope_entries() RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
@@ -302,7 +318,8 @@ BEGIN
 	ANALYZE export_control.csl_entry;
 END
 $$;
-COMMENT ON FUNCTION export_control.csl_scope_entries() IS 'read the items that each license requirement is about';
+COMMENT ON FUNCTION export_control.csl_scope_entries()
+	IS 'read the items that each license requirement is about';
 
 -- ---- compare ----
 
@@ -340,7 +357,8 @@ BEGIN
 	ANALYZE export_control.csl_change;
 END
 $$;
-COMMENT ON FUNCTION export_control.csl_compare(date, text[]) IS 'compare the entries of a load with what the lists have: what becomes of each';
+COMMENT ON FUNCTION export_control.csl_compare(date, text[])
+	IS 'compare the entries of a load with what the lists have: what becomes of each';
 
 CREATE FUNCTION export_control.csl_check_loss(max_loss real) RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
@@ -363,7 +381,8 @@ END
 $$;
 COMMENT ON FUNCTION export_control.csl_check_loss(real) IS 'refuse a load that would end too much of a list';
 
-CREATE FUNCTION export_control.csl_counts() RETURNS TABLE (list text, entries int, added int, changed int, unchanged int, gone int)
+CREATE FUNCTION export_control.csl_counts()
+	RETURNS TABLE (list text, entries int, added int, changed int, unchanged int, gone int)
 	LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
 AS $$
 	SELECT m.list, (count(*) FILTER (WHERE m.what NOT IN ('gone', 'past')))::int, (count(*) FILTER (WHERE m.what = 'new'))::int,
@@ -409,7 +428,8 @@ BEGIN
 	ON CONFLICT DO NOTHING;
 END
 $$;
-COMMENT ON FUNCTION export_control.csl_correct() IS 'change in place entries that are only worded differently, or were loaded on the same day';
+COMMENT ON FUNCTION export_control.csl_correct()
+	IS 'change in place entries that are only worded differently, or were loaded on the same day';
 
 CREATE FUNCTION export_control.csl_end(published date) RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
@@ -465,7 +485,7 @@ END
 $$;
 COMMENT ON FUNCTION export_control.csl_add(date) IS 'add the rows of entries that are new or have changed';
 
--- Steps of a load change its tables.
+-- The steps change tables: they are for load_csl() and load_csl_json() alone.
 REVOKE EXECUTE ON FUNCTION export_control.csl_merge(date, real, text[], boolean), export_control.csl_leave_out_unknown_sources(),
 	export_control.csl_clean_names(), export_control.csl_key_entries(text[]), export_control.csl_match_shipped_entries(),
 	export_control.csl_date_entries(), export_control.csl_scope_entries(), export_control.csl_compare(date, text[]),

@@ -1,13 +1,14 @@
 -- US content that makes an item made abroad subject to the EAR (734.4).
 --
--- A row with a percentage is a threshold: controlled US content of more than
--- that share does.  A row without is content of which any amount does: what is
--- among content but not among except_content (any if there is none), in an item
--- that is among items but not among except_items, of one of product_groups, for
--- groups less except_groups, and destinations; only if only_evidence is true of
--- the order and free_evidence is not.  unanswered says what not stating
--- only_evidence leads to, unstated_content what not stating the content does:
--- review, or a row of the trail on what the exporter declares.
+-- A row with a percentage is a threshold: an item is subject if its controlled
+-- US content exceeds that share.  A row without one names content of which any
+-- amount suffices: what is among content (any if there is none) but not among
+-- except_content, in an item that is among items but not among except_items, of
+-- one of product_groups, for groups less except_groups, and destinations; and
+-- only if only_evidence is true of the order and free_evidence is not.
+-- unanswered says what follows if only_evidence is not stated, and
+-- unstated_content if the content is not: review, or a row of the trail on what
+-- the exporter declares.
 CREATE TABLE export_control.de_minimis (
 	line		text NOT NULL,
 	percent		numeric CHECK (percent BETWEEN 0 AND 100),
@@ -29,6 +30,7 @@ CREATE TABLE export_control.de_minimis (
 	withdrawn	boolean NOT NULL DEFAULT false,
 	PRIMARY KEY (line, valid, shipped)
 );
-COMMENT ON TABLE export_control.de_minimis IS 'US content that makes an item made abroad subject to the EAR (15 CFR 734.4)';
+COMMENT ON TABLE export_control.de_minimis
+	IS 'US content that makes an item made abroad subject to the EAR (15 CFR 734.4)';
 SELECT export_control.declare_rule_table('de_minimis');
 GRANT SELECT ON export_control.de_minimis TO PUBLIC;

@@ -4,11 +4,13 @@ CREATE TYPE @extschema@.eccn;
 
 CREATE FUNCTION @extschema@.eccn_in(cstring) RETURNS @extschema@.eccn
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.eccn_in(cstring) IS 'I/O: reads an ECCN; letters in either case, white space dropped';
+COMMENT ON FUNCTION @extschema@.eccn_in(cstring)
+	IS 'I/O: reads an ECCN; letters in either case, white space dropped';
 
 CREATE FUNCTION @extschema@.eccn_out(@extschema@.eccn) RETURNS cstring
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.eccn_out(@extschema@.eccn) IS 'I/O: writes the canonical form, as 3B001.c.1.a';
+COMMENT ON FUNCTION @extschema@.eccn_out(@extschema@.eccn)
+	IS 'I/O: writes the canonical form, as 3B001.c.1.a';
 
 CREATE FUNCTION @extschema@.eccn_recv(internal) RETURNS @extschema@.eccn
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -39,7 +41,8 @@ COMMENT ON FUNCTION @extschema@.eccn_category(@extschema@.eccn) IS 'category, 0 
 
 CREATE FUNCTION @extschema@.eccn_product_group(item @extschema@.eccn) RETURNS text
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.eccn_product_group(@extschema@.eccn) IS 'product group, A to E; NULL for EAR99';
+COMMENT ON FUNCTION @extschema@.eccn_product_group(@extschema@.eccn)
+	IS 'product group, A to E; NULL for EAR99';
 
 CREATE FUNCTION @extschema@.eccn_entry(item @extschema@.eccn) RETURNS @extschema@.eccn
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -47,7 +50,8 @@ COMMENT ON FUNCTION @extschema@.eccn_entry(@extschema@.eccn) IS 'the entry, with
 
 CREATE FUNCTION @extschema@.eccn_paragraph(item @extschema@.eccn) RETURNS text
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.eccn_paragraph(@extschema@.eccn) IS 'paragraph below the entry, as c.1.a; NULL if none';
+COMMENT ON FUNCTION @extschema@.eccn_paragraph(@extschema@.eccn)
+	IS 'paragraph below the entry, as c.1.a; NULL if none';
 
 CREATE FUNCTION @extschema@.eccn_parent(item @extschema@.eccn) RETURNS @extschema@.eccn
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -55,11 +59,13 @@ COMMENT ON FUNCTION @extschema@.eccn_parent(@extschema@.eccn) IS 'one paragraph 
 
 CREATE FUNCTION @extschema@.eccn_ancestors(item @extschema@.eccn) RETURNS @extschema@.eccn[]
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.eccn_ancestors(@extschema@.eccn) IS 'all that contains the item: the entry, its paragraphs down to the item, the item itself';
+COMMENT ON FUNCTION @extschema@.eccn_ancestors(@extschema@.eccn)
+	IS 'all that contains the item: the entry, its paragraphs down to the item, the item itself';
 
 CREATE FUNCTION @extschema@.eccn_last(item @extschema@.eccn) RETURNS @extschema@.eccn
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.eccn_last(@extschema@.eccn) IS 'greatest paragraph there can be below the item';
+COMMENT ON FUNCTION @extschema@.eccn_last(@extschema@.eccn)
+	IS 'greatest paragraph there can be below the item';
 
 CREATE FUNCTION @extschema@.eccn_depth(item @extschema@.eccn) RETURNS int
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -67,15 +73,18 @@ COMMENT ON FUNCTION @extschema@.eccn_depth(@extschema@.eccn) IS 'number of parag
 
 CREATE FUNCTION @extschema@.is_600_series(item @extschema@.eccn) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.is_600_series(@extschema@.eccn) IS 'is the third character a 6 (former munitions items)?';
+COMMENT ON FUNCTION @extschema@.is_600_series(@extschema@.eccn)
+	IS 'is the third character a 6 (former munitions items)?';
 
 CREATE FUNCTION @extschema@.is_9x515(item @extschema@.eccn) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.is_9x515(@extschema@.eccn) IS 'is the item under 9A515, 9B515, 9C515, 9D515 or 9E515 (spacecraft)?';
+COMMENT ON FUNCTION @extschema@.is_9x515(@extschema@.eccn)
+	IS 'is the item under 9A515, 9B515, 9C515, 9D515 or 9E515 (spacecraft)?';
 
 CREATE FUNCTION @extschema@.eccn_list(entry @extschema@.eccn, list text) RETURNS SETOF @extschema@.eccn
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 10;
-COMMENT ON FUNCTION @extschema@.eccn_list(@extschema@.eccn, text) IS 'the paragraphs a list of the regulation names, as a.1 to a.3, b, e, f.2 to f.4';
+COMMENT ON FUNCTION @extschema@.eccn_list(@extschema@.eccn, text)
+	IS 'the paragraphs a list of the regulation names, as a.1 to a.3, b, e, f.2 to f.4';
 
 -- Order and equality.
 
@@ -85,7 +94,8 @@ COMMENT ON FUNCTION @extschema@.eccn_eq(@extschema@.eccn, @extschema@.eccn) IS '
 
 CREATE FUNCTION @extschema@.eccn_ne(@extschema@.eccn, @extschema@.eccn) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.eccn_ne(@extschema@.eccn, @extschema@.eccn) IS 'implementation of <> operator';
+COMMENT ON FUNCTION @extschema@.eccn_ne(@extschema@.eccn, @extschema@.eccn)
+	IS 'implementation of <> operator';
 
 CREATE FUNCTION @extschema@.eccn_lt(@extschema@.eccn, @extschema@.eccn) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
@@ -93,7 +103,8 @@ COMMENT ON FUNCTION @extschema@.eccn_lt(@extschema@.eccn, @extschema@.eccn) IS '
 
 CREATE FUNCTION @extschema@.eccn_le(@extschema@.eccn, @extschema@.eccn) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.eccn_le(@extschema@.eccn, @extschema@.eccn) IS 'implementation of <= operator';
+COMMENT ON FUNCTION @extschema@.eccn_le(@extschema@.eccn, @extschema@.eccn)
+	IS 'implementation of <= operator';
 
 CREATE FUNCTION @extschema@.eccn_gt(@extschema@.eccn, @extschema@.eccn) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
@@ -101,7 +112,8 @@ COMMENT ON FUNCTION @extschema@.eccn_gt(@extschema@.eccn, @extschema@.eccn) IS '
 
 CREATE FUNCTION @extschema@.eccn_ge(@extschema@.eccn, @extschema@.eccn) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.eccn_ge(@extschema@.eccn, @extschema@.eccn) IS 'implementation of >= operator';
+COMMENT ON FUNCTION @extschema@.eccn_ge(@extschema@.eccn, @extschema@.eccn)
+	IS 'implementation of >= operator';
 
 CREATE OPERATOR @extschema@.= (
 	LEFTARG = @extschema@.eccn, RIGHTARG = @extschema@.eccn, FUNCTION = @extschema@.eccn_eq,
@@ -153,16 +165,19 @@ COMMENT ON FUNCTION @extschema@.eccn_contains_support(internal) IS 'planner supp
 
 CREATE FUNCTION @extschema@.eccn_contains_sel(internal, oid, internal, int) RETURNS float8
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.eccn_contains_sel(internal, oid, internal, int) IS 'restriction selectivity of @>';
+COMMENT ON FUNCTION @extschema@.eccn_contains_sel(internal, oid, internal, int)
+	IS 'restriction selectivity of @>';
 
 CREATE FUNCTION @extschema@.eccn_contains_joinsel(internal, oid, internal, smallint, internal) RETURNS float8
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.eccn_contains_joinsel(internal, oid, internal, smallint, internal) IS 'join selectivity of @>';
+COMMENT ON FUNCTION @extschema@.eccn_contains_joinsel(internal, oid, internal, smallint, internal)
+	IS 'join selectivity of @>';
 
 CREATE FUNCTION @extschema@.eccn_contains(entry @extschema@.eccn, item @extschema@.eccn) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE
 	SUPPORT @extschema@.eccn_contains_support;
-COMMENT ON FUNCTION @extschema@.eccn_contains(@extschema@.eccn, @extschema@.eccn) IS 'is the item the entry or a paragraph of it?';
+COMMENT ON FUNCTION @extschema@.eccn_contains(@extschema@.eccn, @extschema@.eccn)
+	IS 'is the item the entry or a paragraph of it?';
 
 CREATE OPERATOR @extschema@.@> (
 	LEFTARG = @extschema@.eccn, RIGHTARG = @extschema@.eccn, FUNCTION = @extschema@.eccn_contains,
@@ -173,20 +188,24 @@ COMMENT ON OPERATOR @extschema@.@> (@extschema@.eccn, @extschema@.eccn) IS 'cont
 
 CREATE FUNCTION @extschema@.eccn_contained_support(internal) RETURNS internal
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.eccn_contained_support(internal) IS 'planner support for eccn_contained and <@';
+COMMENT ON FUNCTION @extschema@.eccn_contained_support(internal)
+	IS 'planner support for eccn_contained and <@';
 
 CREATE FUNCTION @extschema@.eccn_contained_sel(internal, oid, internal, int) RETURNS float8
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.eccn_contained_sel(internal, oid, internal, int) IS 'restriction selectivity of <@';
+COMMENT ON FUNCTION @extschema@.eccn_contained_sel(internal, oid, internal, int)
+	IS 'restriction selectivity of <@';
 
 CREATE FUNCTION @extschema@.eccn_contained_joinsel(internal, oid, internal, smallint, internal) RETURNS float8
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.eccn_contained_joinsel(internal, oid, internal, smallint, internal) IS 'join selectivity of <@';
+COMMENT ON FUNCTION @extschema@.eccn_contained_joinsel(internal, oid, internal, smallint, internal)
+	IS 'join selectivity of <@';
 
 CREATE FUNCTION @extschema@.eccn_contained(item @extschema@.eccn, entry @extschema@.eccn) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE
 	SUPPORT @extschema@.eccn_contained_support;
-COMMENT ON FUNCTION @extschema@.eccn_contained(@extschema@.eccn, @extschema@.eccn) IS 'is the item the entry or a paragraph of it?';
+COMMENT ON FUNCTION @extschema@.eccn_contained(@extschema@.eccn, @extschema@.eccn)
+	IS 'is the item the entry or a paragraph of it?';
 
 CREATE OPERATOR @extschema@.<@ (
 	LEFTARG = @extschema@.eccn, RIGHTARG = @extschema@.eccn, FUNCTION = @extschema@.eccn_contained,

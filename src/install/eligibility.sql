@@ -4,11 +4,13 @@ CREATE TYPE @extschema@.eligibility;
 
 CREATE FUNCTION @extschema@.eligibility_in(cstring) RETURNS @extschema@.eligibility
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.eligibility_in(cstring) IS 'I/O: reads a verdict, as license_required (NS1) until 2019-05-19';
+COMMENT ON FUNCTION @extschema@.eligibility_in(cstring)
+	IS 'I/O: reads a verdict, as license_required (NS1) until 2019-05-19';
 
 CREATE FUNCTION @extschema@.eligibility_out(@extschema@.eligibility) RETURNS cstring
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.eligibility_out(@extschema@.eligibility) IS 'I/O: writes a verdict, reasons in fixed order';
+COMMENT ON FUNCTION @extschema@.eligibility_out(@extschema@.eligibility)
+	IS 'I/O: writes a verdict, reasons in fixed order';
 
 CREATE FUNCTION @extschema@.eligibility_recv(internal) RETURNS @extschema@.eligibility
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -26,9 +28,11 @@ CREATE TYPE @extschema@.eligibility (
 	INTERNALLENGTH = 16,
 	ALIGNMENT = double
 );
-COMMENT ON TYPE @extschema@.eligibility IS 'verdict on an export: outcome, reasons, last day on which it holds';
+COMMENT ON TYPE @extschema@.eligibility
+	IS 'verdict on an export: outcome, reasons, last day on which it holds';
 
-CREATE FUNCTION @extschema@.eligibility(outcome text, reasons text[] DEFAULT '{}', until date DEFAULT 'infinity') RETURNS @extschema@.eligibility
+CREATE FUNCTION @extschema@.eligibility(outcome text, reasons text[] DEFAULT '{}', until date DEFAULT 'infinity')
+	RETURNS @extschema@.eligibility
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.eligibility(text, text[], date) IS 'makes a verdict of its parts';
 
@@ -40,7 +44,8 @@ COMMENT ON FUNCTION @extschema@.eligibility_or_null(text) IS 'the verdict a text
 
 CREATE FUNCTION @extschema@.outcome(verdict @extschema@.eligibility) RETURNS text
 	AS 'MODULE_PATHNAME', 'eligibility_outcome' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.outcome(@extschema@.eligibility) IS 'outcome of a verdict, as license_required';
+COMMENT ON FUNCTION @extschema@.outcome(@extschema@.eligibility)
+	IS 'outcome of a verdict, as license_required';
 
 CREATE FUNCTION @extschema@.reasons(verdict @extschema@.eligibility) RETURNS text[]
 	AS 'MODULE_PATHNAME', 'eligibility_reasons' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -48,15 +53,18 @@ COMMENT ON FUNCTION @extschema@.reasons(@extschema@.eligibility) IS 'reasons of 
 
 CREATE FUNCTION @extschema@.valid_until(verdict @extschema@.eligibility) RETURNS date
 	AS 'MODULE_PATHNAME', 'eligibility_valid_until' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.valid_until(@extschema@.eligibility) IS 'last day on which a verdict holds, infinity if no change is known';
+COMMENT ON FUNCTION @extschema@.valid_until(@extschema@.eligibility)
+	IS 'last day on which a verdict holds, infinity if no change is known';
 
 CREATE FUNCTION @extschema@.eligibility_may_ship(verdict @extschema@.eligibility) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.eligibility_may_ship(@extschema@.eligibility) IS 'may the order ship? NULL for review';
+COMMENT ON FUNCTION @extschema@.eligibility_may_ship(@extschema@.eligibility)
+	IS 'may the order ship? NULL for review';
 
 CREATE FUNCTION @extschema@.eligibility_to_jsonb(verdict @extschema@.eligibility) RETURNS jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.eligibility_to_jsonb(@extschema@.eligibility) IS 'a verdict as outcome, reasons, valid_until and may_ship';
+COMMENT ON FUNCTION @extschema@.eligibility_to_jsonb(@extschema@.eligibility)
+	IS 'a verdict as outcome, reasons, valid_until and may_ship';
 
 CREATE CAST (@extschema@.eligibility AS boolean) WITH FUNCTION @extschema@.eligibility_may_ship(@extschema@.eligibility);
 COMMENT ON CAST (@extschema@.eligibility AS boolean) IS 'true if the order may ship, NULL for review';
@@ -68,27 +76,33 @@ COMMENT ON CAST (@extschema@.eligibility AS jsonb) IS 'outcome, reasons, valid_u
 
 CREATE FUNCTION @extschema@.eligibility_eq(@extschema@.eligibility, @extschema@.eligibility) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.eligibility_eq(@extschema@.eligibility, @extschema@.eligibility) IS 'implementation of = operator';
+COMMENT ON FUNCTION @extschema@.eligibility_eq(@extschema@.eligibility, @extschema@.eligibility)
+	IS 'implementation of = operator';
 
 CREATE FUNCTION @extschema@.eligibility_ne(@extschema@.eligibility, @extschema@.eligibility) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.eligibility_ne(@extschema@.eligibility, @extschema@.eligibility) IS 'implementation of <> operator';
+COMMENT ON FUNCTION @extschema@.eligibility_ne(@extschema@.eligibility, @extschema@.eligibility)
+	IS 'implementation of <> operator';
 
 CREATE FUNCTION @extschema@.eligibility_lt(@extschema@.eligibility, @extschema@.eligibility) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.eligibility_lt(@extschema@.eligibility, @extschema@.eligibility) IS 'implementation of < operator';
+COMMENT ON FUNCTION @extschema@.eligibility_lt(@extschema@.eligibility, @extschema@.eligibility)
+	IS 'implementation of < operator';
 
 CREATE FUNCTION @extschema@.eligibility_le(@extschema@.eligibility, @extschema@.eligibility) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.eligibility_le(@extschema@.eligibility, @extschema@.eligibility) IS 'implementation of <= operator';
+COMMENT ON FUNCTION @extschema@.eligibility_le(@extschema@.eligibility, @extschema@.eligibility)
+	IS 'implementation of <= operator';
 
 CREATE FUNCTION @extschema@.eligibility_gt(@extschema@.eligibility, @extschema@.eligibility) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.eligibility_gt(@extschema@.eligibility, @extschema@.eligibility) IS 'implementation of > operator';
+COMMENT ON FUNCTION @extschema@.eligibility_gt(@extschema@.eligibility, @extschema@.eligibility)
+	IS 'implementation of > operator';
 
 CREATE FUNCTION @extschema@.eligibility_ge(@extschema@.eligibility, @extschema@.eligibility) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.eligibility_ge(@extschema@.eligibility, @extschema@.eligibility) IS 'implementation of >= operator';
+COMMENT ON FUNCTION @extschema@.eligibility_ge(@extschema@.eligibility, @extschema@.eligibility)
+	IS 'implementation of >= operator';
 
 CREATE OPERATOR @extschema@.= (
 	LEFTARG = @extschema@.eligibility, RIGHTARG = @extschema@.eligibility, FUNCTION = @extschema@.eligibility_eq,
@@ -130,13 +144,15 @@ CREATE OPERATOR @extschema@.>= (
 	COMMUTATOR = OPERATOR(@extschema@.<=), NEGATOR = OPERATOR(@extschema@.<),
 	RESTRICT = scalargesel, JOIN = scalargejoinsel
 );
-COMMENT ON OPERATOR @extschema@.>= (@extschema@.eligibility, @extschema@.eligibility) IS 'greater than or equal';
+COMMENT ON OPERATOR @extschema@.>= (@extschema@.eligibility, @extschema@.eligibility)
+	IS 'greater than or equal';
 
 -- Operator classes.
 
 CREATE FUNCTION @extschema@.eligibility_cmp(@extschema@.eligibility, @extschema@.eligibility) RETURNS int
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.eligibility_cmp(@extschema@.eligibility, @extschema@.eligibility) IS 'less-equal-greater';
+COMMENT ON FUNCTION @extschema@.eligibility_cmp(@extschema@.eligibility, @extschema@.eligibility)
+	IS 'less-equal-greater';
 
 CREATE FUNCTION @extschema@.eligibility_sortsupport(internal) RETURNS void
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -148,7 +164,8 @@ COMMENT ON FUNCTION @extschema@.eligibility_hash(@extschema@.eligibility) IS 'ha
 
 CREATE FUNCTION @extschema@.eligibility_hash_extended(@extschema@.eligibility, bigint) RETURNS bigint
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.eligibility_hash_extended(@extschema@.eligibility, bigint) IS 'hash with a seed';
+COMMENT ON FUNCTION @extschema@.eligibility_hash_extended(@extschema@.eligibility, bigint)
+	IS 'hash with a seed';
 
 CREATE OPERATOR CLASS @extschema@.eligibility_ops DEFAULT FOR TYPE @extschema@.eligibility USING btree AS
 	OPERATOR 1 @extschema@.<,
@@ -171,17 +188,23 @@ COMMENT ON OPERATOR CLASS @extschema@.eligibility_ops USING hash IS 'equality of
 
 -- Aggregates.
 
-CREATE FUNCTION @extschema@.eligibility_smaller(@extschema@.eligibility, @extschema@.eligibility) RETURNS @extschema@.eligibility
+CREATE FUNCTION @extschema@.eligibility_smaller(@extschema@.eligibility, @extschema@.eligibility)
+	RETURNS @extschema@.eligibility
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.eligibility_smaller(@extschema@.eligibility, @extschema@.eligibility) IS 'the milder of two verdicts';
+COMMENT ON FUNCTION @extschema@.eligibility_smaller(@extschema@.eligibility, @extschema@.eligibility)
+	IS 'the milder of two verdicts';
 
-CREATE FUNCTION @extschema@.eligibility_larger(@extschema@.eligibility, @extschema@.eligibility) RETURNS @extschema@.eligibility
+CREATE FUNCTION @extschema@.eligibility_larger(@extschema@.eligibility, @extschema@.eligibility)
+	RETURNS @extschema@.eligibility
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.eligibility_larger(@extschema@.eligibility, @extschema@.eligibility) IS 'the more severe of two verdicts';
+COMMENT ON FUNCTION @extschema@.eligibility_larger(@extschema@.eligibility, @extschema@.eligibility)
+	IS 'the more severe of two verdicts';
 
-CREATE FUNCTION @extschema@.eligibility_worse(@extschema@.eligibility, @extschema@.eligibility) RETURNS @extschema@.eligibility
+CREATE FUNCTION @extschema@.eligibility_worse(@extschema@.eligibility, @extschema@.eligibility)
+	RETURNS @extschema@.eligibility
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.eligibility_worse(@extschema@.eligibility, @extschema@.eligibility) IS 'the verdict on two lines together';
+COMMENT ON FUNCTION @extschema@.eligibility_worse(@extschema@.eligibility, @extschema@.eligibility)
+	IS 'the verdict on two lines together';
 
 CREATE AGGREGATE @extschema@.min(@extschema@.eligibility) (
 	SFUNC = @extschema@.eligibility_smaller,
@@ -207,7 +230,8 @@ CREATE AGGREGATE @extschema@.worst(@extschema@.eligibility) (
 	COMBINEFUNC = @extschema@.eligibility_worse,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE @extschema@.worst(@extschema@.eligibility) IS 'the verdict on an order of its lines: the most severe outcome with all its reasons, until any line may change';
+COMMENT ON AGGREGATE @extschema@.worst(@extschema@.eligibility)
+	IS 'the verdict on an order of its lines: the most severe outcome with all its reasons, until any line may change';
 -- What the electronic export information calls an authorization: the license
 -- type codes of the Automated Export System (15 CFR 758.1(g)).  Appendix F of
 -- the AES trade interface requirements is the authority and changes without
@@ -225,14 +249,18 @@ CREATE TABLE export_control.aes_license_type (
 	withdrawn	boolean NOT NULL DEFAULT false,
 	PRIMARY KEY (code, shipped)
 );
-COMMENT ON TABLE export_control.aes_license_type IS 'license type codes of the Automated Export System; a row without outcome is never chosen';
+COMMENT ON TABLE export_control.aes_license_type
+	IS 'license type codes of the Automated Export System; a row without outcome is never chosen';
 COMMENT ON COLUMN export_control.aes_license_type.outcome IS 'the verdicts the code reports';
-COMMENT ON COLUMN export_control.aes_license_type.symbol IS 'symbol of the exception or other authorization, as LVS; NULL where none is named';
-COMMENT ON COLUMN export_control.aes_license_type.certain IS 'was the code checked against the regulation or AES appendix F?';
+COMMENT ON COLUMN export_control.aes_license_type.symbol
+	IS 'symbol of the exception or other authorization, as LVS; NULL where none is named';
+COMMENT ON COLUMN export_control.aes_license_type.certain
+	IS 'was the code checked against the regulation or AES appendix F?';
 SELECT export_control.declare_rule_table('aes_license_type', NULL);
 GRANT SELECT ON export_control.aes_license_type TO PUBLIC;
 
-CREATE FUNCTION @extschema@.aes_license_code(verdict @extschema@.eligibility, "authorization" text DEFAULT NULL, on_date date DEFAULT CURRENT_DATE) RETURNS text
+CREATE FUNCTION @extschema@.aes_license_code(verdict @extschema@.eligibility, "authorization" text DEFAULT NULL, on_date date DEFAULT CURRENT_DATE)
+	RETURNS text
 	LANGUAGE SQL STABLE PARALLEL SAFE
 	RETURN (
 		SELECT t.code
@@ -243,4 +271,5 @@ CREATE FUNCTION @extschema@.aes_license_code(verdict @extschema@.eligibility, "a
 		ORDER BY t.shipped, t.code
 		LIMIT 1
 	);
-COMMENT ON FUNCTION @extschema@.aes_license_code(@extschema@.eligibility, text, date) IS 'AES license type code to report for a verdict and the symbol of the authorization used; NULL if none is known';
+COMMENT ON FUNCTION @extschema@.aes_license_code(@extschema@.eligibility, text, date)
+	IS 'AES license type code to report for a verdict and the symbol of the authorization used; NULL if none is known';

@@ -40,10 +40,11 @@ CREATE TABLE export_control.embargo (
 COMMENT ON TABLE export_control.embargo IS 'embargoes and special controls (15 CFR part 746)';
 SELECT export_control.declare_rule_table('embargo');
 
--- What takes an order out of a row of a destination, or out of all of them
--- where line is empty: evidence is true of it (empty: none is asked for), the item is one of items (of any
--- if there are none) and of one of product_groups, or EAR99; direct_product: it is subject to the EAR by a rule of
--- 734.9 and nothing else; from_partner: it is shipped from a partner country.
+-- What takes an order out of a row of a destination, or out of all its rows
+-- where line is empty: evidence is true of the order (none is needed where it
+-- is empty); the item is one of items (any if there are none) and of one of
+-- product_groups, or EAR99; direct_product: it is subject to the EAR by a rule
+-- of 734.9 alone; from_partner: it is shipped from a partner country.
 CREATE TABLE export_control.embargo_release (
 	destination	text NOT NULL,
 	line		text NOT NULL DEFAULT '',
@@ -62,8 +63,9 @@ CREATE TABLE export_control.embargo_release (
 COMMENT ON TABLE export_control.embargo_release IS 'what takes an order out of a control of part 746';
 SELECT export_control.declare_rule_table('embargo_release');
 
--- The lists of HTS codes.  Not being on a list says something only where all
--- of it is here: codes is how many the list has, null if that is not known.
+-- The lists of HTS codes.  That an item is not on a list counts only where the
+-- whole list is here: codes is how many codes it has, null if that is not
+-- known.
 CREATE TABLE export_control.hts_supplement (
 	supplement	text NOT NULL,
 	title		text NOT NULL,
@@ -73,7 +75,8 @@ CREATE TABLE export_control.hts_supplement (
 	withdrawn	boolean NOT NULL DEFAULT false,
 	PRIMARY KEY (supplement, shipped)
 );
-COMMENT ON TABLE export_control.hts_supplement IS 'supplements to 15 CFR part 746 that list items by HTS code, and how many codes each has';
+COMMENT ON TABLE export_control.hts_supplement
+	IS 'supplements to 15 CFR part 746 that list items by HTS code, and how many codes each has';
 SELECT export_control.declare_rule_table('hts_supplement');
 
 CREATE TABLE export_control.hts_control (
@@ -86,7 +89,8 @@ CREATE TABLE export_control.hts_control (
 	withdrawn	boolean NOT NULL DEFAULT false,
 	PRIMARY KEY (supplement, hts_code, valid, shipped)
 );
-COMMENT ON TABLE export_control.hts_control IS 'items controlled by HTS code (15 CFR part 746, supplements no. 2, 4, 5 and 7)';
+COMMENT ON TABLE export_control.hts_control
+	IS 'items controlled by HTS code (15 CFR part 746, supplements no. 2, 4, 5 and 7)';
 SELECT export_control.declare_rule_table('hts_control');
 
 -- Countries with controls of their own on Russia and Belarus.
@@ -98,7 +102,8 @@ CREATE TABLE export_control.partner_country (
 	withdrawn	boolean NOT NULL DEFAULT false,
 	PRIMARY KEY (destination, valid, shipped)
 );
-COMMENT ON TABLE export_control.partner_country IS 'countries excluded from certain requirements of 15 CFR part 746 (supplement no. 3)';
+COMMENT ON TABLE export_control.partner_country
+	IS 'countries excluded from certain requirements of 15 CFR part 746 (supplement no. 3)';
 SELECT export_control.declare_rule_table('partner_country');
 GRANT SELECT ON export_control.embargo, export_control.embargo_release, export_control.hts_supplement, export_control.hts_control,
 	export_control.partner_country TO PUBLIC;

@@ -3,7 +3,8 @@
 CREATE FUNCTION @extschema@.export_eligibility_support(internal) RETURNS internal
 	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
 	AS 'MODULE_PATHNAME', 'export_eligibility_support';
-COMMENT ON FUNCTION @extschema@.export_eligibility_support(internal) IS 'planner support of export_eligibility';
+COMMENT ON FUNCTION @extschema@.export_eligibility_support(internal)
+	IS 'planner support of export_eligibility';
 
 CREATE FUNCTION @extschema@.export_eligibility(
 	item text, destination text, consignee text DEFAULT NULL, on_date date DEFAULT current_date,
@@ -70,7 +71,8 @@ COMMENT ON FUNCTION @extschema@.eligibility_timeline(@extschema@.eccn, text, tex
 CREATE FUNCTION @extschema@.rulebook_generation() RETURNS bigint
 	LANGUAGE c STABLE PARALLEL SAFE
 	AS 'MODULE_PATHNAME', 'rulebook_generation';
-COMMENT ON FUNCTION @extschema@.rulebook_generation() IS 'generation of the rules that this statement''s verdicts rest on';
+COMMENT ON FUNCTION @extschema@.rulebook_generation()
+	IS 'generation of the rules that this statement''s verdicts rest on';
 
 CREATE FUNCTION @extschema@.session_rules(OUT kept integer, OUT compiled bigint, OUT licenses_read bigint, OUT names bigint,
 	OUT bytes bigint, OUT handed_over bigint) RETURNS record

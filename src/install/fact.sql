@@ -28,18 +28,21 @@ CREATE TABLE export_control.fact (
 	CHECK ((kind = 'code') = (choices <> '{}')),
 	CHECK (NOT several OR kind IN ('code', 'item', 'destination', 'text'))
 );
-COMMENT ON TABLE export_control.fact IS 'facts that evidence may state: key, kind, the question in words, who asks it, and whether the answer can relieve of a requirement, make one, or both';
+COMMENT ON TABLE export_control.fact
+	IS 'facts that evidence may state: key, kind, the question in words, who asks it, and whether the answer can relieve of a requirement, make one, or both';
 SELECT export_control.declare_rule_table('fact');
 GRANT SELECT ON export_control.fact TO PUBLIC;
 
 CREATE FUNCTION export_control.built_in_facts() RETURNS text[]
 	LANGUAGE c IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 	AS 'MODULE_PATHNAME', 'built_in_facts';
-COMMENT ON FUNCTION export_control.built_in_facts() IS 'the keys of evidence that the code itself asks for, beside those that rows of rule tables name';
+COMMENT ON FUNCTION export_control.built_in_facts()
+	IS 'the keys of evidence that the code itself asks for, beside those that rows of rule tables name';
 
 -- Two statements that cannot both be true, or one that cannot be true of an
--- item.  An answer is true or false, a choice of a code, for a number or percent
--- "<N" or ">N"; null: whatever it is; of the other fact also "unstated".
+-- item.  An answer is true or false, a choice of a code, or "<N" or ">N" for a
+-- number or percent; null stands for any answer; that of the other fact may
+-- also be "unstated".
 CREATE TABLE export_control.fact_conflict (
 	name		text NOT NULL CHECK (name <> ''),	-- for the trail
 	fact		text NOT NULL,
@@ -57,6 +60,7 @@ CREATE TABLE export_control.fact_conflict (
 	CHECK (other_fact IS NULL OR (first_item IS NULL AND last_item IS NULL AND product_groups IS NULL)),
 	CHECK (other_fact IS NOT NULL OR first_item IS NOT NULL OR last_item IS NOT NULL OR product_groups IS NOT NULL)
 );
-COMMENT ON TABLE export_control.fact_conflict IS 'statements of evidence that contradict each other or the item';
+COMMENT ON TABLE export_control.fact_conflict
+	IS 'statements of evidence that contradict each other or the item';
 SELECT export_control.declare_rule_table('fact_conflict');
 GRANT SELECT ON export_control.fact_conflict TO PUBLIC;

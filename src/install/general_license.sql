@@ -4,7 +4,7 @@
 CREATE TABLE export_control.general_license (
 	code		text NOT NULL,
 	name		text NOT NULL,
-	-- A temporary general license authorises; a carve-out limits the
+	-- A temporary general license authorizes; a carve-out limits the
 	-- requirement itself, so that none is left.
 	kind		text NOT NULL CHECK (kind IN ('temporary_general_license', 'carve_out')),
 	relieves	text NOT NULL,		-- the requirement it lifts, as a reason of eligibility
@@ -15,11 +15,12 @@ CREATE TABLE export_control.general_license (
 	withdrawn	boolean NOT NULL DEFAULT false,
 	PRIMARY KEY (code, shipped)
 );
-COMMENT ON TABLE export_control.general_license IS 'reliefs from a list requirement: temporary general licenses and carve-outs';
+COMMENT ON TABLE export_control.general_license
+	IS 'reliefs from a list requirement: temporary general licenses and carve-outs';
 SELECT export_control.declare_rule_table('general_license');
 
--- Items that it covers for an activity: those of any row.  An activity of which
--- no row speaks covers any item.
+-- Items that a general license covers for an activity: those of any of its
+-- rows.  For an activity without a row it covers every item.
 CREATE TABLE export_control.general_license_item (
 	general_license	text NOT NULL,
 	activity	text NOT NULL,
@@ -50,7 +51,8 @@ CREATE TABLE export_control.general_license_instrument (
 	PRIMARY KEY (general_license, effective, shipped),
 	CHECK (effective <= through)
 );
-COMMENT ON TABLE export_control.general_license_instrument IS 'instruments that granted and extended a general license';
+COMMENT ON TABLE export_control.general_license_instrument
+	IS 'instruments that granted and extended a general license';
 SELECT export_control.declare_rule_table('general_license_instrument');
 
 CREATE TABLE export_control.general_license_party (

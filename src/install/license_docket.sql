@@ -1,7 +1,7 @@
 -- The docket: where the applications stand, and what was approved on which grounds.
 
--- Where each application stood on a day.  What time alone does is counted: an
--- intent to deny that nothing followed is a denial from its 45th day on.
+-- Where each application stood on a day.  Time counts by itself: an intent to
+-- deny that nothing followed is a denial from its 45th day on.
 CREATE FUNCTION export_control.docket_on(as_of date,
 	OUT application text, OUT received_on date, OUT registered_on date, OUT stage text, OUT stage_since date, OUT days int)
 	RETURNS SETOF record
@@ -32,7 +32,8 @@ BEGIN ATOMIC
 			WHEN @extschema@.state(s.status) IN ('withdrawn', 'intent_to_deny') THEN @extschema@.state(s.status)
 			ELSE 'approved' END AS stage) t;
 END;
-COMMENT ON FUNCTION export_control.docket_on(date) IS 'where each application stood on a day, and the days from its registration to that stage, or to the day while it is pending';
+COMMENT ON FUNCTION export_control.docket_on(date)
+	IS 'where each application stood on a day, and the days from its registration to that stage, or to the day while it is pending';
 
 CREATE FUNCTION @extschema@.license_docket(as_of date DEFAULT current_date,
 	OUT stage text, OUT applications bigint, OUT share numeric, OUT median_days numeric)
@@ -52,7 +53,8 @@ BEGIN ATOMIC
 	GROUP BY s.position, s.stage
 	ORDER BY s.position;
 END;
-COMMENT ON FUNCTION @extschema@.license_docket(date) IS 'how many applications were received by a day and where they stood, as counts, shares of those received, and median days since registration; an intent to deny counts as processed and not as denied';
+COMMENT ON FUNCTION @extschema@.license_docket(date)
+	IS 'how many applications were received by a day and where they stood, as counts, shares of those received, and median days since registration; an intent to deny counts as processed and not as denied';
 
 CREATE VIEW export_control.license_docket AS
 SELECT date_trunc('month', d.received_on)::date AS period,
@@ -73,7 +75,8 @@ SELECT date_trunc('month', d.received_on)::date AS period,
 	percentile_cont(0.5) WITHIN GROUP (ORDER BY d.days) FILTER (WHERE d.stage = 'pending') AS median_days_pending
 FROM export_control.docket_on(current_date) d
 GROUP BY 1;
-COMMENT ON VIEW export_control.license_docket IS 'applications by month of receipt, and where they stand today';
+COMMENT ON VIEW export_control.license_docket
+	IS 'applications by month of receipt, and where they stand today';
 
 -- What an overseer asks of every approval.
 CREATE VIEW export_control.license_oversight AS
@@ -97,4 +100,5 @@ LEFT JOIN LATERAL (
 		sum(x.quantity) AS quantity_used, sum(x.value) AS value_used
 	FROM export_control.license_use x
 	WHERE x.license = e.license) u ON true;
-COMMENT ON VIEW export_control.license_oversight IS 'approved licenses with the criteria and conditions recorded for each, its scope and its use';
+COMMENT ON VIEW export_control.license_oversight
+	IS 'approved licenses with the criteria and conditions recorded for each, its scope and its use';

@@ -3,8 +3,8 @@
 -- relief_exception.c grants one only when every term is met, no gate closes it
 -- and every condition is evidenced.
 
--- Rows of one code are alternatives; rows in force on a day that share a line
--- too must all be met.
+-- Rows of one code are alternatives, but rows of the same line that are in
+-- force on a day must all be met.
 CREATE TABLE export_control.license_exception (
 	code		text NOT NULL,
 	line		text NOT NULL DEFAULT 'own',	-- of shipped rows another
@@ -34,11 +34,12 @@ CREATE TABLE export_control.license_exception (
 	withdrawn	boolean NOT NULL DEFAULT false,
 	PRIMARY KEY (code, line, valid, shipped)
 );
-COMMENT ON TABLE export_control.license_exception IS 'license exceptions (15 CFR part 740): items, destinations, reasons for control and conditions';
+COMMENT ON TABLE export_control.license_exception
+	IS 'license exceptions (15 CFR part 740): items, destinations, reasons for control and conditions';
 SELECT export_control.declare_rule_table('license_exception');
 
--- Where everything in a row holds, of the exceptions that it speaks of only
--- what it leaves may be used.
+-- Where all of a row holds, only what it leaves of the exceptions that it names
+-- may be used.
 CREATE TABLE export_control.exception_gate (
 	gate		text NOT NULL,		-- the paragraph, as in "740.2(a)(12)"
 	line		text NOT NULL DEFAULT 'own',	-- of shipped rows another
@@ -68,7 +69,8 @@ CREATE TABLE export_control.exception_gate (
 	PRIMARY KEY (gate, line, valid, shipped),
 	CHECK (at_least IS NULL OR fact IS NOT NULL)
 );
-COMMENT ON TABLE export_control.exception_gate IS 'restrictions on license exceptions (15 CFR 740.2 and the sections themselves), and what they leave';
+COMMENT ON TABLE export_control.exception_gate
+	IS 'restrictions on license exceptions (15 CFR 740.2 and the sections themselves), and what they leave';
 SELECT export_control.declare_rule_table('exception_gate');
 
 -- Several rows may speak of a paragraph: the strictest of them decides.
@@ -93,7 +95,8 @@ CREATE TABLE export_control.ccl_entry_exception (
 	withdrawn	boolean NOT NULL DEFAULT false,
 	PRIMARY KEY (entry, exception, line, valid, shipped)
 );
-COMMENT ON TABLE export_control.ccl_entry_exception IS 'license exceptions that entries of the Commerce Control List offer or bar, and their limits';
+COMMENT ON TABLE export_control.ccl_entry_exception
+	IS 'license exceptions that entries of the Commerce Control List offer or bar, and their limits';
 SELECT export_control.declare_rule_table('ccl_entry_exception');
 
 GRANT SELECT ON export_control.license_exception, export_control.exception_gate, export_control.ccl_entry_exception TO PUBLIC;

@@ -40,15 +40,16 @@ CREATE TABLE export_control.license_use (
 );
 CREATE INDEX license_use_license_line_idx ON export_control.license_use (license, line);
 CREATE INDEX license_use_order_key_idx ON export_control.license_use (order_key, attempt);
-COMMENT ON TABLE export_control.license_use IS 'ledger of what was shipped under each license line; a release reverses by a row of its own';
+COMMENT ON TABLE export_control.license_use
+	IS 'ledger of what was shipped under each license line; a release reverses by a row of its own';
 SELECT pg_catalog.pg_extension_config_dump('export_control.license_use', '');
 SELECT pg_catalog.pg_extension_config_dump('export_control.license_use_id_seq', '');
 
--- The ledger summed up, one row a line, kept by the triggers below; it is
--- what a draw locks.  Not dumped: restoring the ledger makes it anew, and so
--- does rule_table_altered() where that went by the triggers.
--- scope_changes moves when a license comes to cover less, so that a draw
--- under an older snapshot fails to serialize instead of relying on it.
+-- The ledger summed up, one row a line, kept by the triggers below; it is what
+-- a draw locks.  It is not dumped: restoring the ledger makes it anew, or
+-- rule_table_altered() does where the triggers were disabled.  scope_changes
+-- moves when a license comes to cover less, so that a draw under an older
+-- snapshot fails to serialize instead of relying on it.
 CREATE TABLE export_control.license_balance (
 	license		text NOT NULL,
 	line		int NOT NULL,
@@ -72,7 +73,8 @@ BEGIN
 	RETURN NULL;
 END
 $$;
-COMMENT ON FUNCTION export_control.license_line_added() IS 'trigger: every line has a balance, that of its ledger';
+COMMENT ON FUNCTION export_control.license_line_added()
+	IS 'trigger: every line has a balance, that of its ledger';
 CREATE TRIGGER license_line_added AFTER INSERT ON export_control.license_line
 	FOR EACH ROW EXECUTE FUNCTION export_control.license_line_added();
 
@@ -97,7 +99,8 @@ BEGIN
 	RETURN NULL;
 END
 $$;
-COMMENT ON FUNCTION export_control.license_line_removed() IS 'trigger: a balance goes with its line, and a line that was drawn from stays';
+COMMENT ON FUNCTION export_control.license_line_removed()
+	IS 'trigger: a balance goes with its line, and a line that was drawn from stays';
 CREATE TRIGGER license_line_removed AFTER DELETE ON export_control.license_line
 	FOR EACH ROW EXECUTE FUNCTION export_control.license_line_removed();
 CREATE TRIGGER license_line_renamed AFTER UPDATE OF license, line ON export_control.license_line
@@ -140,7 +143,8 @@ CREATE TRIGGER license_used AFTER INSERT ON export_control.license_use
 CREATE TRIGGER license_use_purged AFTER DELETE ON export_control.license_use
 	REFERENCING OLD TABLE AS used FOR EACH STATEMENT EXECUTE FUNCTION export_control.license_used();
 
--- From the ledger anew: what was restored while these triggers were disabled.
+-- Makes the balances anew, from a ledger that was restored while these triggers
+-- were disabled.
 CREATE FUNCTION export_control.rebuild_balances() RETURNS bigint
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
@@ -165,8 +169,8 @@ COMMENT ON FUNCTION export_control.rebuild_balances()
 	IS 'make the balances of all license lines anew from the ledger; returns how many were missing or wrong';
 REVOKE EXECUTE ON FUNCTION export_control.rebuild_balances() FROM PUBLIC;
 
--- Whatever makes licenses cover less waits for the draws under way, and lets
--- no draw go on that looked before.
+-- A change that makes a license cover less waits for the draws under way, and
+-- no draw that looked at it before goes on.
 CREATE FUNCTION export_control.license_covers_less() RETURNS trigger
 	LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
@@ -201,7 +205,8 @@ AS $$
 		 FROM export_control.license l WHERE l.number = $1),
 		(SELECT max(u.used_on) FROM export_control.license_use u WHERE u.license = $1))
 $$;
-COMMENT ON FUNCTION export_control.license_last_day(text) IS 'last day of a license and of its use; infinity where the license states none';
+COMMENT ON FUNCTION export_control.license_last_day(text)
+	IS 'last day of a license and of its use; infinity where the license states none';
 SELECT export_control.make_record('export_control.license_use', 'assign_license(), release_license() or export_control.record_license_use()',
 	'export_control.license_last_day(($1).license)');
 SELECT export_control.make_record('export_control.license_assignment', 'assign_license()', '($1).on_date');
@@ -221,7 +226,8 @@ FROM export_control.license l
 JOIN export_control.license_line i ON i.license = l.number
 LEFT JOIN export_control.license_balance b ON b.license = i.license AND b.line = i.line	-- missing: not known
 CROSS JOIN LATERAL export_control.license_room(i.quantity, b.quantity, i.value, b.value, l.tolerance) r;
-COMMENT ON VIEW export_control.license_remaining IS 'what each license line authorises, what was used and what is left with the tolerance of 15 CFR 750.11';
+COMMENT ON VIEW export_control.license_remaining
+	IS 'what each license line authorizes, what was used and what is left with the tolerance of 15 CFR 750.11';
 
 -- Drawing.
 
@@ -244,7 +250,8 @@ BEGIN ATOMIC
 		AND NOT EXISTS (SELECT FROM export_control.license_use r WHERE r.reverses = u.id)
 	ORDER BY u.id;
 END;
-COMMENT ON FUNCTION @extschema@.assigned_licenses(text) IS 'license lines that an order has drawn from, and how much';
+COMMENT ON FUNCTION @extschema@.assigned_licenses(text)
+	IS 'license lines that an order has drawn from, and how much';
 
 CREATE FUNCTION @extschema@.assigned_license(order_key text) RETURNS text
 	LANGUAGE sql STABLE PARALLEL SAFE
@@ -254,7 +261,8 @@ BEGIN ATOMIC
 		  FROM @extschema@.assigned_licenses($1) WITH ORDINALITY AS a (license, line, quantity, value, position)
 		  GROUP BY a.license) p;
 END;
-COMMENT ON FUNCTION @extschema@.assigned_license(text) IS 'numbers of the licenses that an order has drawn from, NULL if none';
+COMMENT ON FUNCTION @extschema@.assigned_license(text)
+	IS 'numbers of the licenses that an order has drawn from, NULL if none';
 
 -- ---- steps of assign_license() ----
 --
@@ -372,7 +380,8 @@ $$;
 COMMENT ON FUNCTION export_control.price_line(export_control.license_line, numeric, numeric, export_control.license_assignment, boolean)
 	IS 'what an order takes from a license line with so much left, or why nothing; code: the SQLSTATE if no line has enough';
 
-CREATE FUNCTION export_control.refuse_assignment(asked export_control.license_assignment, split boolean, refusals text[], codes text[]) RETURNS void
+CREATE FUNCTION export_control.refuse_assignment(asked export_control.license_assignment, split boolean, refusals text[], codes text[])
+	RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -396,7 +405,8 @@ COMMENT ON FUNCTION export_control.refuse_assignment(export_control.license_assi
 	IS 'the error that no license, or not enough of them, covers an order, with what each lacks';
 
 -- Balances are locked in the order in which licenses are drawn from, the same for all.
-CREATE FUNCTION export_control.find_lines(asked export_control.license_assignment, split boolean) RETURNS export_control.license_use[]
+CREATE FUNCTION export_control.find_lines(asked export_control.license_assignment, split boolean)
+	RETURNS export_control.license_use[]
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -503,7 +513,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION @extschema@.assign_license(text, @extschema@.eccn, text, text, date, numeric, numeric, text, text, text[], boolean)
-	IS 'draw an order from a license that authorises it, the one that expires first; the number of the license';
+	IS 'draw an order from a license that authorizes it, the one that expires first; the number of the license';
 
 CREATE FUNCTION @extschema@.assign_license(order_key text, item text, destination text, consignee text, on_date date,
 	quantity numeric DEFAULT NULL, value numeric DEFAULT NULL, unit text DEFAULT NULL, currency text DEFAULT NULL,
@@ -514,7 +524,7 @@ BEGIN ATOMIC
 	SELECT @extschema@.assign_license($1, $2::@extschema@.eccn, $3, $4, $5, $6, $7, $8, $9, $10, $11);
 END;
 COMMENT ON FUNCTION @extschema@.assign_license(text, text, text, text, date, numeric, numeric, text, text, text[], boolean)
-	IS 'draw an order from a license that authorises it, the one that expires first; the number of the license';
+	IS 'draw an order from a license that authorizes it, the one that expires first; the number of the license';
 
 CREATE FUNCTION @extschema@.release_license(order_key text) RETURNS text
 	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE STRICT SECURITY DEFINER
@@ -546,7 +556,7 @@ $$;
 COMMENT ON FUNCTION @extschema@.release_license(text)
 	IS 'give back what an order has drawn, by rows that reverse it; the numbers of the licenses, NULL if all was given back before';
 
--- What was shipped under a license before this ledger.
+-- For what was shipped under a license before this ledger was kept.
 CREATE FUNCTION export_control.record_license_use(license text, line int, used_on date, quantity numeric DEFAULT 0, value numeric DEFAULT 0)
 	RETURNS bigint
 	LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET check_function_bodies = on

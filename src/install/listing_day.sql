@@ -1,5 +1,5 @@
--- From when on listings that state no day of their own may have bound: never
--- before their list, their programme and the notice that they cite.
+-- The earliest day on which a listing without a day of its own may have bound:
+-- never before its list, its program and the notice that it cites.
 
 CREATE TABLE export_control.party_list_day (
 	list		text NOT NULL,
@@ -12,7 +12,8 @@ CREATE TABLE export_control.party_list_day (
 	withdrawn	boolean NOT NULL DEFAULT false,
 	PRIMARY KEY (list, program, shipped)
 );
-COMMENT ON TABLE export_control.party_list_day IS 'first days of lists and programmes, and when a listing under each requires a license';
+COMMENT ON TABLE export_control.party_list_day
+	IS 'first days of lists and programs, and when a listing under each requires a license';
 SELECT export_control.declare_rule_table('party_list_day', 'parties');
 
 CREATE TABLE export_control.federal_register_notice (
@@ -26,7 +27,8 @@ CREATE TABLE export_control.federal_register_notice (
 	withdrawn	boolean NOT NULL DEFAULT false,
 	PRIMARY KEY (volume, page, shipped)
 );
-COMMENT ON TABLE export_control.federal_register_notice IS 'days of the notices that lists cite; the volume and page are the citation';
+COMMENT ON TABLE export_control.federal_register_notice
+	IS 'days of the notices that lists cite; the volume and page are the citation';
 SELECT export_control.declare_rule_table('federal_register_notice', 'parties');
 
 GRANT SELECT ON export_control.party_list_day, export_control.federal_register_notice TO PUBLIC;

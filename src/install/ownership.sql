@@ -10,7 +10,8 @@ CREATE TABLE export_control.ownership (
 	source		text,
 	CHECK (owner IS NOT NULL OR percent IS NULL)
 );
-COMMENT ON TABLE export_control.ownership IS 'stakes that one party holds in another, and parties that nobody was found to own; owners and owned by name';
+COMMENT ON TABLE export_control.ownership
+	IS 'stakes that one party holds in another, and parties that nobody was found to own; owners and owned by name';
 SELECT pg_catalog.pg_extension_config_dump('export_control.ownership', '');
 SELECT export_control.announce_changes('ownership');
 SELECT pg_catalog.pg_extension_config_dump('export_control.ownership_id_seq', '');
@@ -26,7 +27,8 @@ CREATE TABLE export_control.rule_status (
 	withdrawn	boolean NOT NULL DEFAULT false,
 	PRIMARY KEY (rule, valid, shipped)
 );
-COMMENT ON TABLE export_control.rule_status IS 'state of rules over time; scheduled: in force as announced, not confirmed since';
+COMMENT ON TABLE export_control.rule_status
+	IS 'state of rules over time; scheduled: in force as announced, not confirmed since';
 SELECT export_control.declare_rule_table('rule_status');
 
 GRANT SELECT ON export_control.ownership, export_control.rule_status TO PUBLIC;

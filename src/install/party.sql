@@ -10,7 +10,8 @@ CREATE TABLE export_control.party_list (
 	withdrawn	boolean NOT NULL DEFAULT false,
 	PRIMARY KEY (list, shipped)
 );
-COMMENT ON TABLE export_control.party_list IS 'lists of restricted parties and the effect of each on a transaction under the EAR';
+COMMENT ON TABLE export_control.party_list
+	IS 'lists of restricted parties and the effect of each on a transaction under the EAR';
 
 -- A listing begins and ends: history is kept by closing valid, not by deleting.
 CREATE TABLE export_control.restricted_party (
@@ -39,7 +40,8 @@ CREATE TABLE export_control.restricted_party (
 CREATE INDEX restricted_party_shipped_idx ON export_control.restricted_party (id) WHERE shipped;
 -- Shipped rows are the extension's and come back with it, so a user's own row
 -- of the same list and entry stands in the place of shipped ones.
-COMMENT ON TABLE export_control.restricted_party IS 'listed parties, one row for each entry and period; rows of the user replace shipped ones of the same entry';
+COMMENT ON TABLE export_control.restricted_party
+	IS 'listed parties, one row for each entry and period; rows of the user replace shipped ones of the same entry';
 SELECT export_control.declare_rule_table('party_list');
 SELECT export_control.declare_rule_table('restricted_party', 'parties');
 SELECT pg_catalog.pg_extension_config_dump('export_control.restricted_party_id_seq', '');
@@ -55,15 +57,16 @@ CREATE TABLE export_control.restricted_party_alias (
 COMMENT ON TABLE export_control.restricted_party_alias IS 'other names of listed parties';
 SELECT export_control.declare_rule_table('restricted_party_alias', 'parties');
 
--- All rows of the user of an entry replace all that is shipped of it, and keep
--- the names that it is known by.
+-- The user's rows of an entry replace all its shipped rows; the names that it
+-- is known by are kept.
 CREATE VIEW export_control.effective_restricted_party WITH (security_invoker = true) AS
 SELECT p.id, p.list, p.entry, p.name, p.country, p.other_countries, p.kind, p.scope, p.requirement, p.policy, p.programs, p.footnotes,
 	p.exceptions, p.valid, p.announced, p.citation, p.source, p.changed_in, p.shipped
 FROM export_control.restricted_party p
 WHERE NOT p.withdrawn AND NOT (p.shipped AND EXISTS (
 	SELECT FROM export_control.restricted_party own WHERE own.list = p.list AND own.entry = p.entry AND NOT own.shipped));
-COMMENT ON VIEW export_control.effective_restricted_party IS 'the listed parties that count: shipped ones but for entries of which there are own rows';
+COMMENT ON VIEW export_control.effective_restricted_party
+	IS 'the listed parties that count: shipped ones but for entries of which there are own rows';
 CREATE VIEW export_control.effective_restricted_party_alias WITH (security_invoker = true) AS
 WITH counts AS (
 	SELECT a.party, a.alias, a.changed_in, a.shipped FROM export_control.restricted_party_alias a
@@ -77,13 +80,14 @@ JOIN counts c ON c.party = p.id
 JOIN export_control.restricted_party own ON own.list = p.list AND own.entry = p.entry AND NOT own.shipped
 WHERE p.shipped AND NOT EXISTS (SELECT FROM export_control.restricted_party_alias a WHERE a.party = own.id AND a.alias = c.alias)
 UNION ALL
--- A name that the user gave a shipped entry is one in all its periods.
+-- A name that the user gave to a shipped entry counts in all its periods.
 SELECT other.id, c.alias, c.changed_in, c.shipped
 FROM counts c
 JOIN export_control.restricted_party p ON p.id = c.party
 JOIN export_control.restricted_party other ON other.list = p.list AND other.entry = p.entry AND other.shipped AND other.id <> p.id
 WHERE NOT c.shipped AND p.shipped AND NOT EXISTS (SELECT FROM export_control.restricted_party_alias a WHERE a.party = other.id AND a.alias = c.alias);
-COMMENT ON VIEW export_control.effective_restricted_party_alias IS 'the other names that count, each with the party that counts';
+COMMENT ON VIEW export_control.effective_restricted_party_alias
+	IS 'the other names that count, each with the party that counts';
 
 GRANT SELECT ON export_control.party_list, export_control.restricted_party, export_control.restricted_party_alias,
 	export_control.effective_restricted_party, export_control.effective_restricted_party_alias TO PUBLIC;
@@ -176,7 +180,8 @@ CREATE TABLE export_control.clean_party (
 	added_by	text NOT NULL DEFAULT current_user,
 	added_on	date NOT NULL DEFAULT current_date
 );
-COMMENT ON TABLE export_control.clean_party IS 'names known to be clean: screening them gives no inexact hits; exact ones stay';
+COMMENT ON TABLE export_control.clean_party
+	IS 'names known to be clean: screening them gives no inexact matches; exact ones stay';
 SELECT pg_catalog.pg_extension_config_dump('export_control.clean_party', '');
 SELECT export_control.announce_changes('clean_party');
 
@@ -192,7 +197,8 @@ CREATE TABLE export_control.screening_image (
 );
 ALTER TABLE export_control.screening_image ALTER content SET STORAGE PLAIN,	-- a page each, read as it lies
 	REPLICA IDENTITY FULL;
-COMMENT ON TABLE export_control.screening_image IS 'index of listed names, ready to use; made by refresh_screening_image()';
+COMMENT ON TABLE export_control.screening_image
+	IS 'index of listed names, ready to use; made by refresh_screening_image()';
 
 -- Which rules a change belongs to, for screen_delta().  The generation is set
 -- before a statement changes rows and stays locked until the transaction ends,
@@ -207,4 +213,5 @@ BEGIN
 	RETURN NEW;
 END
 $$;
-COMMENT ON FUNCTION export_control.stamp_change() IS 'trigger: note the generation of the rules that a row belongs to';
+COMMENT ON FUNCTION export_control.stamp_change()
+	IS 'trigger: note the generation of the rules that a row belongs to';

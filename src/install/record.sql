@@ -14,7 +14,8 @@ AS $$
 		OR pg_has_role(current_user, (SELECT d.datdba FROM pg_database d WHERE d.datname = current_database()), 'USAGE')
 	FROM pg_namespace n WHERE n.nspname = 'export_control'
 $$;
-COMMENT ON FUNCTION export_control.may_restore() IS 'may the current role write records as they are, as a restore does?';
+COMMENT ON FUNCTION export_control.may_restore()
+	IS 'may the current role write records as they are, as a restore does?';
 
 -- Its argument is the function that writes them.
 CREATE FUNCTION export_control.extension_writes() RETURNS trigger
@@ -31,7 +32,8 @@ BEGIN
 			SCHEMA = TG_TABLE_SCHEMA, TABLE = TG_TABLE_NAME;
 END
 $$;
-COMMENT ON FUNCTION export_control.extension_writes() IS 'trigger: records are written by functions of the extension';
+COMMENT ON FUNCTION export_control.extension_writes()
+	IS 'trigger: records are written by functions of the extension';
 
 -- 762.6: five years from the last event of a transaction; 750.7(j):
 -- also of licenses that were not used.  The day after plus five years, less a
@@ -41,7 +43,8 @@ CREATE FUNCTION @extschema@.records_through(last_day date) RETURNS date
 BEGIN ATOMIC
 	SELECT CASE WHEN isfinite(last_day) THEN (last_day + 1 + interval '5 years')::date - 1 ELSE last_day END;
 END;
-COMMENT ON FUNCTION @extschema@.records_through(date) IS 'last day on which records of a transaction that ended on a day must be kept (15 CFR 762.6)';
+COMMENT ON FUNCTION @extschema@.records_through(date)
+	IS 'last day on which records of a transaction that ended on a day must be kept (15 CFR 762.6)';
 
 -- Refuses to change a record, and to delete it while it must be kept.  The
 -- last day that counts is the argument, an expression over the row.
@@ -67,11 +70,13 @@ BEGIN
 			SCHEMA = TG_TABLE_SCHEMA, TABLE = TG_TABLE_NAME;
 END
 $$;
-COMMENT ON FUNCTION export_control.keep_record() IS 'trigger: records are not changed, nor deleted while they must be kept';
+COMMENT ON FUNCTION export_control.keep_record()
+	IS 'trigger: records are not changed, nor deleted while they must be kept';
 
 -- Makes a record of a table: what writes its rows, and the last day that counts
 -- for how long each is kept.
-CREATE FUNCTION export_control.make_record(record regclass, writer text, last_day text, never text DEFAULT 'UPDATE OR DELETE') RETURNS void
+CREATE FUNCTION export_control.make_record(record regclass, writer text, last_day text, never text DEFAULT 'UPDATE OR DELETE')
+	RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN

@@ -2,10 +2,10 @@
 --
 -- Those of an extension's tables cannot be foreign keys: what a dump holds of
 -- them is restored in any order, several tables at once with pg_restore --jobs,
--- while a foreign key is there from the start.  Nor can one name the key of a
+-- while a foreign key is there from the start.  Nor can a foreign key name a
 -- table that has shipped rows and own ones side by side.  So a statement that
--- leaves a row without the one it names is refused when it ends, but for those
--- of a restore.  A rulebook refuses to load what names nothing.
+-- leaves a row without the one it names is refused when it ends, except while a
+-- dump is restored.  The rulebook refuses to load rows that name nothing.
 
 -- Arguments: the columns, the table that they name, and its columns.
 CREATE FUNCTION export_control.reference_exists() RETURNS trigger
@@ -25,13 +25,15 @@ BEGIN
 		(SELECT string_agg(format('p.%I = c.%I', k, c), ' AND ') FROM unnest(keys, columns) AS u (k, c))) INTO lost;
 	IF lost IS NOT NULL THEN
 		RAISE EXCEPTION 'row of export_control.% names a row of % that is not there', TG_TABLE_NAME, named
-			USING ERRCODE = 'foreign_key_violation', DETAIL = format('Key (%s)=(%s).', array_to_string(columns, ', '), lost),
+			USING ERRCODE = 'foreign_key_violation',
+				DETAIL = format('Key (%s)=(%s).', array_to_string(columns, ', '), lost),
 				HINT = format('INSERT into %s first.', named), SCHEMA = TG_TABLE_SCHEMA, TABLE = TG_TABLE_NAME;
 	END IF;
 	RETURN NULL;
 END
 $$;
-COMMENT ON FUNCTION export_control.reference_exists() IS 'trigger: what rows name must be there, but while a dump is restored';
+COMMENT ON FUNCTION export_control.reference_exists()
+	IS 'trigger: what rows name must be there, but while a dump is restored';
 REVOKE EXECUTE ON FUNCTION export_control.reference_exists() FROM PUBLIC;
 
 -- Arguments: the columns that are named, the table that names them and its
@@ -55,16 +57,19 @@ BEGIN
 	EXECUTE format('SELECT concat_ws('', '', %s) %s LIMIT 1', (SELECT string_agg(format('c.%I', k), ', ') FROM unnest(columns) k), gone) INTO lost;
 	IF lost IS NOT NULL THEN
 		RAISE EXCEPTION 'row of export_control.% is named by a row of %', TG_TABLE_NAME, naming
-			USING ERRCODE = 'foreign_key_violation', DETAIL = format('Key (%s)=(%s).', array_to_string(columns, ', '), lost),
+			USING ERRCODE = 'foreign_key_violation',
+				DETAIL = format('Key (%s)=(%s).', array_to_string(columns, ', '), lost),
 				SCHEMA = TG_TABLE_SCHEMA, TABLE = TG_TABLE_NAME;
 	END IF;
 	RETURN NULL;
 END
 $$;
-COMMENT ON FUNCTION export_control.referenced() IS 'trigger: what rows name must stay there, or take them along';
+COMMENT ON FUNCTION export_control.referenced()
+	IS 'trigger: what rows name must stay there, or take them along';
 REVOKE EXECUTE ON FUNCTION export_control.referenced() FROM PUBLIC;
 
-CREATE FUNCTION export_control.refer(naming text, columns text, named text, keys text, on_delete text) RETURNS void
+CREATE FUNCTION export_control.refer(naming text, columns text, named text, keys text, on_delete text)
+	RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
@@ -81,7 +86,8 @@ BEGIN
 		EXECUTE FUNCTION export_control.referenced(%L, %L, %L, %L)', 'named_by_' || naming || '_changed', named, keys, naming, columns, on_delete);
 END
 $$;
-COMMENT ON FUNCTION export_control.refer(text, text, text, text, text) IS 'have references of a table checked; for the scripts of the extension';
+COMMENT ON FUNCTION export_control.refer(text, text, text, text, text)
+	IS 'have references of a table checked; for the scripts of the extension';
 REVOKE EXECUTE ON FUNCTION export_control.refer(text, text, text, text, text) FROM PUBLIC;
 SELECT export_control.refer(naming, columns, named, keys, on_delete)
 FROM (VALUES

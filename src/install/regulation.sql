@@ -2,9 +2,9 @@
 --
 -- Every rule row says for which days it is in force (valid), where it comes
 -- from (citation) and whether the extension shipped it (shipped).  Where only
--- the edition of the source is known, valid is unbounded and data_set tells
--- the editions that it is known to agree with.  data/ holds the shipped rows; users add their own
--- and override those (rule_table.sql).
+-- the edition of the source is known, valid is unbounded and data_set has the
+-- editions that it is known to agree with.  data/ holds the shipped rows; users
+-- add their own and override those (rule_table.sql).
 
 CREATE TABLE export_control.data_set (
 	name		text NOT NULL,
@@ -30,7 +30,8 @@ CREATE TABLE export_control.destination (
 	withdrawn	boolean NOT NULL DEFAULT false,
 	PRIMARY KEY (code, shipped)
 );
-COMMENT ON TABLE export_control.destination IS 'destinations as the EAR names them; treated_as is the destination whose row applies';
+COMMENT ON TABLE export_control.destination
+	IS 'destinations as the EAR names them; treated_as is the destination whose row applies';
 SELECT export_control.declare_rule_table('destination');
 
 -- Every spelling that leads to a destination.  A spelling with two rows is
@@ -42,7 +43,8 @@ CREATE TABLE export_control.destination_name (
 	withdrawn	boolean NOT NULL DEFAULT false,
 	PRIMARY KEY (name, destination, shipped)
 );
-COMMENT ON TABLE export_control.destination_name IS 'spellings of destinations, ISO alpha-2 and alpha-3 codes among them';
+COMMENT ON TABLE export_control.destination_name
+	IS 'spellings of destinations, ISO alpha-2 and alpha-3 codes among them';
 SELECT export_control.declare_rule_table('destination_name');
 
 -- Supplement no. 1 to part 738.
@@ -72,7 +74,8 @@ CREATE TABLE export_control.country_group (
 	withdrawn	boolean NOT NULL DEFAULT false,
 	PRIMARY KEY (country_group, destination, valid, shipped)
 );
-COMMENT ON TABLE export_control.country_group IS 'Country Groups (15 CFR part 740, supplement no. 1) and other named sets of destinations';
+COMMENT ON TABLE export_control.country_group
+	IS 'Country Groups (15 CFR part 740, supplement no. 1) and other named sets of destinations';
 SELECT export_control.declare_rule_table('country_group');
 
 -- Supplement no. 1 to part 774: the entries.
@@ -87,7 +90,8 @@ CREATE TABLE export_control.ccl_entry (
 	withdrawn	boolean NOT NULL DEFAULT false,
 	PRIMARY KEY (entry, valid, shipped)
 );
-COMMENT ON TABLE export_control.ccl_entry IS 'entries of the Commerce Control List (15 CFR part 774, supplement no. 1)';
+COMMENT ON TABLE export_control.ccl_entry
+	IS 'entries of the Commerce Control List (15 CFR part 774, supplement no. 1)';
 SELECT export_control.declare_rule_table('ccl_entry');
 
 -- Which paragraphs an entry is printed with, reserved ones included; the parent
@@ -102,7 +106,8 @@ CREATE TABLE export_control.ccl_paragraph (
 	withdrawn	boolean NOT NULL DEFAULT false,
 	PRIMARY KEY (entry, valid, shipped)
 );
-COMMENT ON TABLE export_control.ccl_paragraph IS 'paragraphs that the entries of the list are printed with; an item that is not among them gives review';
+COMMENT ON TABLE export_control.ccl_paragraph
+	IS 'paragraphs that the entries of the list are printed with; an item that is not among them gives review';
 SELECT export_control.declare_rule_table('ccl_paragraph');
 
 CREATE TABLE export_control.reserved_paragraph (
@@ -114,7 +119,8 @@ CREATE TABLE export_control.reserved_paragraph (
 	withdrawn	boolean NOT NULL DEFAULT false,
 	PRIMARY KEY (first, valid, shipped)
 );
-COMMENT ON TABLE export_control.reserved_paragraph IS 'paragraphs printed as reserved, as ranges of siblings; an item there gives review';
+COMMENT ON TABLE export_control.reserved_paragraph
+	IS 'paragraphs printed as reserved, as ranges of siblings; an item there gives review';
 SELECT export_control.declare_rule_table('reserved_paragraph');
 
 -- The license requirement rows of the entries, and the requirements that
@@ -165,7 +171,8 @@ CREATE TABLE export_control.license_requirement (
 	CHECK (paragraphs <> '{}' OR conditional_paragraphs <> '{}'),
 	CHECK (condition IS NOT NULL OR (conditional_paragraphs = '{}' AND conditional_except = '{}'))
 );
-COMMENT ON TABLE export_control.license_requirement IS 'license requirements of the Commerce Control List, one row for each row of an entry''s table';
+COMMENT ON TABLE export_control.license_requirement
+	IS 'license requirements of the Commerce Control List, one row for each row of an entry''s table';
 SELECT export_control.declare_rule_table('license_requirement');
 
 GRANT SELECT ON export_control.data_set,

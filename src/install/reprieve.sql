@@ -18,31 +18,39 @@ CREATE TYPE @extschema@.reprieve (
 	RECEIVE = @extschema@.reprieve_recv, SEND = @extschema@.reprieve_send,
 	INTERNALLENGTH = VARIABLE, ALIGNMENT = int4, STORAGE = extended
 );
-COMMENT ON TYPE @extschema@.reprieve IS 'relief from a license requirement, as the chain of instruments that granted and extended it: 2019-05-20/2019-08-19, 2019-08-19/2019-11-18';
+COMMENT ON TYPE @extschema@.reprieve
+	IS 'relief from a license requirement, as the chain of instruments that granted and extended it: 2019-05-20/2019-08-19, 2019-08-19/2019-11-18';
 
 -- Order and hash.
 
 CREATE FUNCTION @extschema@.reprieve_lt(@extschema@.reprieve, @extschema@.reprieve) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.reprieve_lt(@extschema@.reprieve, @extschema@.reprieve) IS 'implementation of < operator';
+COMMENT ON FUNCTION @extschema@.reprieve_lt(@extschema@.reprieve, @extschema@.reprieve)
+	IS 'implementation of < operator';
 CREATE FUNCTION @extschema@.reprieve_le(@extschema@.reprieve, @extschema@.reprieve) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.reprieve_le(@extschema@.reprieve, @extschema@.reprieve) IS 'implementation of <= operator';
+COMMENT ON FUNCTION @extschema@.reprieve_le(@extschema@.reprieve, @extschema@.reprieve)
+	IS 'implementation of <= operator';
 CREATE FUNCTION @extschema@.reprieve_eq(@extschema@.reprieve, @extschema@.reprieve) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.reprieve_eq(@extschema@.reprieve, @extschema@.reprieve) IS 'implementation of = operator';
+COMMENT ON FUNCTION @extschema@.reprieve_eq(@extschema@.reprieve, @extschema@.reprieve)
+	IS 'implementation of = operator';
 CREATE FUNCTION @extschema@.reprieve_ne(@extschema@.reprieve, @extschema@.reprieve) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.reprieve_ne(@extschema@.reprieve, @extschema@.reprieve) IS 'implementation of <> operator';
+COMMENT ON FUNCTION @extschema@.reprieve_ne(@extschema@.reprieve, @extschema@.reprieve)
+	IS 'implementation of <> operator';
 CREATE FUNCTION @extschema@.reprieve_ge(@extschema@.reprieve, @extschema@.reprieve) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.reprieve_ge(@extschema@.reprieve, @extschema@.reprieve) IS 'implementation of >= operator';
+COMMENT ON FUNCTION @extschema@.reprieve_ge(@extschema@.reprieve, @extschema@.reprieve)
+	IS 'implementation of >= operator';
 CREATE FUNCTION @extschema@.reprieve_gt(@extschema@.reprieve, @extschema@.reprieve) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.reprieve_gt(@extschema@.reprieve, @extschema@.reprieve) IS 'implementation of > operator';
+COMMENT ON FUNCTION @extschema@.reprieve_gt(@extschema@.reprieve, @extschema@.reprieve)
+	IS 'implementation of > operator';
 CREATE FUNCTION @extschema@.reprieve_cmp(@extschema@.reprieve, @extschema@.reprieve) RETURNS integer
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.reprieve_cmp(@extschema@.reprieve, @extschema@.reprieve) IS 'less-equal-greater, for btree';
+COMMENT ON FUNCTION @extschema@.reprieve_cmp(@extschema@.reprieve, @extschema@.reprieve)
+	IS 'less-equal-greater, for btree';
 CREATE FUNCTION @extschema@.reprieve_sortsupport(internal) RETURNS void
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.reprieve_sortsupport(internal) IS 'sort support, for btree';
@@ -100,8 +108,10 @@ CREATE OPERATOR CLASS @extschema@.reprieve_ops DEFAULT FOR TYPE @extschema@.repr
 	FUNCTION 1 @extschema@.reprieve_cmp(@extschema@.reprieve, @extschema@.reprieve),
 	FUNCTION 2 @extschema@.reprieve_sortsupport(internal),
 	FUNCTION 4 btequalimage(oid);
-COMMENT ON OPERATOR CLASS @extschema@.reprieve_ops USING btree IS 'instruments in turn, by effective, last and announced day';
-COMMENT ON OPERATOR FAMILY @extschema@.reprieve_ops USING btree IS 'instruments in turn, by effective, last and announced day';
+COMMENT ON OPERATOR CLASS @extschema@.reprieve_ops USING btree
+	IS 'instruments in turn, by effective, last and announced day';
+COMMENT ON OPERATOR FAMILY @extschema@.reprieve_ops USING btree
+	IS 'instruments in turn, by effective, last and announced day';
 
 CREATE OPERATOR CLASS @extschema@.reprieve_ops DEFAULT FOR TYPE @extschema@.reprieve USING hash AS
 	OPERATOR 1 @extschema@.=,
@@ -110,12 +120,16 @@ CREATE OPERATOR CLASS @extschema@.reprieve_ops DEFAULT FOR TYPE @extschema@.repr
 COMMENT ON OPERATOR CLASS @extschema@.reprieve_ops USING hash IS 'hash of reprieve, consistent with =';
 COMMENT ON OPERATOR FAMILY @extschema@.reprieve_ops USING hash IS 'hash of reprieve, consistent with =';
 
-CREATE FUNCTION @extschema@.reprieve_smaller(@extschema@.reprieve, @extschema@.reprieve) RETURNS @extschema@.reprieve
+CREATE FUNCTION @extschema@.reprieve_smaller(@extschema@.reprieve, @extschema@.reprieve)
+	RETURNS @extschema@.reprieve
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.reprieve_smaller(@extschema@.reprieve, @extschema@.reprieve) IS 'smaller of two, for min()';
-CREATE FUNCTION @extschema@.reprieve_larger(@extschema@.reprieve, @extschema@.reprieve) RETURNS @extschema@.reprieve
+COMMENT ON FUNCTION @extschema@.reprieve_smaller(@extschema@.reprieve, @extschema@.reprieve)
+	IS 'smaller of two, for min()';
+CREATE FUNCTION @extschema@.reprieve_larger(@extschema@.reprieve, @extschema@.reprieve)
+	RETURNS @extschema@.reprieve
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.reprieve_larger(@extschema@.reprieve, @extschema@.reprieve) IS 'larger of two, for max()';
+COMMENT ON FUNCTION @extschema@.reprieve_larger(@extschema@.reprieve, @extschema@.reprieve)
+	IS 'larger of two, for max()';
 CREATE AGGREGATE @extschema@.min(@extschema@.reprieve) (
 	SFUNC = @extschema@.reprieve_smaller, STYPE = @extschema@.reprieve, COMBINEFUNC = @extschema@.reprieve_smaller,
 	SORTOP = OPERATOR(@extschema@.<), PARALLEL = SAFE
@@ -129,9 +143,11 @@ COMMENT ON AGGREGATE @extschema@.max(@extschema@.reprieve) IS 'greatest reprieve
 
 -- The chain.
 
-CREATE FUNCTION @extschema@.reprieve(effective date, through date, announced date DEFAULT NULL) RETURNS @extschema@.reprieve
+CREATE FUNCTION @extschema@.reprieve(effective date, through date, announced date DEFAULT NULL)
+	RETURNS @extschema@.reprieve
 	AS 'MODULE_PATHNAME', 'reprieve_make' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.reprieve(date, date, date) IS 'reprieve of one instrument, from its effective day through its last, both included';
+COMMENT ON FUNCTION @extschema@.reprieve(date, date, date)
+	IS 'reprieve of one instrument, from its effective day through its last, both included';
 CREATE FUNCTION @extschema@.reprieve_or_null(value text) RETURNS @extschema@.reprieve
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.reprieve_or_null(text) IS 'the reprieve a text says, NULL if it says none';
@@ -140,113 +156,156 @@ CREATE FUNCTION @extschema@.instruments(@extschema@.reprieve,
 	RETURNS SETOF record
 	AS 'MODULE_PATHNAME', 'reprieve_instruments' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE
 	ROWS 5;
-COMMENT ON FUNCTION @extschema@.instruments(@extschema@.reprieve) IS 'instruments of a reprieve as rows, in order';
+COMMENT ON FUNCTION @extschema@.instruments(@extschema@.reprieve)
+	IS 'instruments of a reprieve as rows, in order';
 CREATE FUNCTION @extschema@.as_known_on(@extschema@.reprieve, on_date date) RETURNS @extschema@.reprieve
 	AS 'MODULE_PATHNAME', 'reprieve_as_known_on' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.as_known_on(@extschema@.reprieve, date) IS 'reprieve as it was known on a day: the instruments announced by then';
+COMMENT ON FUNCTION @extschema@.as_known_on(@extschema@.reprieve, date)
+	IS 'reprieve as it was known on a day: the instruments announced by then';
 CREATE OPERATOR @extschema@.@ (
 	LEFTARG = @extschema@.reprieve, RIGHTARG = date, FUNCTION = @extschema@.as_known_on
 );
 COMMENT ON OPERATOR @extschema@.@ (@extschema@.reprieve, date) IS 'reprieve as known on a day';
-CREATE FUNCTION @extschema@.reprieve_union(@extschema@.reprieve, @extschema@.reprieve) RETURNS @extschema@.reprieve
+CREATE FUNCTION @extschema@.reprieve_union(@extschema@.reprieve, @extschema@.reprieve)
+	RETURNS @extschema@.reprieve
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.reprieve_union(@extschema@.reprieve, @extschema@.reprieve) IS 'implementation of + operator';
+COMMENT ON FUNCTION @extschema@.reprieve_union(@extschema@.reprieve, @extschema@.reprieve)
+	IS 'implementation of + operator';
 CREATE OPERATOR @extschema@.+ (
 	LEFTARG = @extschema@.reprieve, RIGHTARG = @extschema@.reprieve, FUNCTION = @extschema@.reprieve_union,
 	COMMUTATOR = OPERATOR(@extschema@.+)
 );
-COMMENT ON OPERATOR @extschema@.+ (@extschema@.reprieve, @extschema@.reprieve) IS 'instruments of both reprieves';
-CREATE FUNCTION @extschema@.extend(@extschema@.reprieve, days integer, announced date DEFAULT NULL) RETURNS @extschema@.reprieve
+COMMENT ON OPERATOR @extschema@.+ (@extschema@.reprieve, @extschema@.reprieve)
+	IS 'instruments of both reprieves';
+CREATE FUNCTION @extschema@.extend(@extschema@.reprieve, days integer, announced date DEFAULT NULL)
+	RETURNS @extschema@.reprieve
 	AS 'MODULE_PATHNAME', 'reprieve_extend_days' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.extend(@extschema@.reprieve, integer, date) IS 'reprieve with one more instrument, from its last day through that many days later';
-CREATE FUNCTION @extschema@.extend(@extschema@.reprieve, period interval, announced date DEFAULT NULL) RETURNS @extschema@.reprieve
+COMMENT ON FUNCTION @extschema@.extend(@extschema@.reprieve, integer, date)
+	IS 'reprieve with one more instrument, from its last day through that many days later';
+CREATE FUNCTION @extschema@.extend(@extschema@.reprieve, period interval, announced date DEFAULT NULL)
+	RETURNS @extschema@.reprieve
 	AS 'MODULE_PATHNAME', 'reprieve_extend_interval' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.extend(@extschema@.reprieve, interval, date) IS 'reprieve with one more instrument, from its last day through that day plus an interval';
-CREATE FUNCTION @extschema@.extend(@extschema@.reprieve, through date, announced date DEFAULT NULL) RETURNS @extschema@.reprieve
+COMMENT ON FUNCTION @extschema@.extend(@extschema@.reprieve, interval, date)
+	IS 'reprieve with one more instrument, from its last day through that day plus an interval';
+CREATE FUNCTION @extschema@.extend(@extschema@.reprieve, through date, announced date DEFAULT NULL)
+	RETURNS @extschema@.reprieve
 	AS 'MODULE_PATHNAME', 'reprieve_extend_through' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.extend(@extschema@.reprieve, date, date) IS 'reprieve with one more instrument, from its last day through the day given';
+COMMENT ON FUNCTION @extschema@.extend(@extschema@.reprieve, date, date)
+	IS 'reprieve with one more instrument, from its last day through the day given';
 
 -- What it covers, against dates, dateranges and other reprieves.  The
 -- estimates come from applying the operator to the column's statistics.
 
 CREATE FUNCTION @extschema@.reprieve_contains_date(@extschema@.reprieve, date) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.reprieve_contains_date(@extschema@.reprieve, date) IS 'implementation of @> operator';
+COMMENT ON FUNCTION @extschema@.reprieve_contains_date(@extschema@.reprieve, date)
+	IS 'implementation of @> operator';
 CREATE FUNCTION @extschema@.date_contained_by_reprieve(date, @extschema@.reprieve) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.date_contained_by_reprieve(date, @extschema@.reprieve) IS 'implementation of <@ operator';
+COMMENT ON FUNCTION @extschema@.date_contained_by_reprieve(date, @extschema@.reprieve)
+	IS 'implementation of <@ operator';
 CREATE FUNCTION @extschema@.reprieve_contains_daterange(@extschema@.reprieve, daterange) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.reprieve_contains_daterange(@extschema@.reprieve, daterange) IS 'implementation of @> operator';
+COMMENT ON FUNCTION @extschema@.reprieve_contains_daterange(@extschema@.reprieve, daterange)
+	IS 'implementation of @> operator';
 CREATE FUNCTION @extschema@.daterange_contained_by_reprieve(daterange, @extschema@.reprieve) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.daterange_contained_by_reprieve(daterange, @extschema@.reprieve) IS 'implementation of <@ operator';
+COMMENT ON FUNCTION @extschema@.daterange_contained_by_reprieve(daterange, @extschema@.reprieve)
+	IS 'implementation of <@ operator';
 CREATE FUNCTION @extschema@.reprieve_contained_by_daterange(@extschema@.reprieve, daterange) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.reprieve_contained_by_daterange(@extschema@.reprieve, daterange) IS 'implementation of <@ operator';
+COMMENT ON FUNCTION @extschema@.reprieve_contained_by_daterange(@extschema@.reprieve, daterange)
+	IS 'implementation of <@ operator';
 CREATE FUNCTION @extschema@.daterange_contains_reprieve(daterange, @extschema@.reprieve) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.daterange_contains_reprieve(daterange, @extschema@.reprieve) IS 'implementation of @> operator';
-CREATE FUNCTION @extschema@.reprieve_contains_reprieve(@extschema@.reprieve, @extschema@.reprieve) RETURNS boolean
+COMMENT ON FUNCTION @extschema@.daterange_contains_reprieve(daterange, @extschema@.reprieve)
+	IS 'implementation of @> operator';
+CREATE FUNCTION @extschema@.reprieve_contains_reprieve(@extschema@.reprieve, @extschema@.reprieve)
+	RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.reprieve_contains_reprieve(@extschema@.reprieve, @extschema@.reprieve) IS 'implementation of @> operator';
-CREATE FUNCTION @extschema@.reprieve_contained_by_reprieve(@extschema@.reprieve, @extschema@.reprieve) RETURNS boolean
+COMMENT ON FUNCTION @extschema@.reprieve_contains_reprieve(@extschema@.reprieve, @extschema@.reprieve)
+	IS 'implementation of @> operator';
+CREATE FUNCTION @extschema@.reprieve_contained_by_reprieve(@extschema@.reprieve, @extschema@.reprieve)
+	RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.reprieve_contained_by_reprieve(@extschema@.reprieve, @extschema@.reprieve) IS 'implementation of <@ operator';
+COMMENT ON FUNCTION @extschema@.reprieve_contained_by_reprieve(@extschema@.reprieve, @extschema@.reprieve)
+	IS 'implementation of <@ operator';
 CREATE FUNCTION @extschema@.reprieve_overlaps_daterange(@extschema@.reprieve, daterange) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.reprieve_overlaps_daterange(@extschema@.reprieve, daterange) IS 'implementation of && operator';
+COMMENT ON FUNCTION @extschema@.reprieve_overlaps_daterange(@extschema@.reprieve, daterange)
+	IS 'implementation of && operator';
 CREATE FUNCTION @extschema@.daterange_overlaps_reprieve(daterange, @extschema@.reprieve) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.daterange_overlaps_reprieve(daterange, @extschema@.reprieve) IS 'implementation of && operator';
-CREATE FUNCTION @extschema@.reprieve_overlaps_reprieve(@extschema@.reprieve, @extschema@.reprieve) RETURNS boolean
+COMMENT ON FUNCTION @extschema@.daterange_overlaps_reprieve(daterange, @extschema@.reprieve)
+	IS 'implementation of && operator';
+CREATE FUNCTION @extschema@.reprieve_overlaps_reprieve(@extschema@.reprieve, @extschema@.reprieve)
+	RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.reprieve_overlaps_reprieve(@extschema@.reprieve, @extschema@.reprieve) IS 'implementation of && operator';
+COMMENT ON FUNCTION @extschema@.reprieve_overlaps_reprieve(@extschema@.reprieve, @extschema@.reprieve)
+	IS 'implementation of && operator';
 CREATE FUNCTION @extschema@.reprieve_adjacent_date(@extschema@.reprieve, date) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.reprieve_adjacent_date(@extschema@.reprieve, date) IS 'implementation of -|- operator';
+COMMENT ON FUNCTION @extschema@.reprieve_adjacent_date(@extschema@.reprieve, date)
+	IS 'implementation of -|- operator';
 CREATE FUNCTION @extschema@.date_adjacent_reprieve(date, @extschema@.reprieve) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.date_adjacent_reprieve(date, @extschema@.reprieve) IS 'implementation of -|- operator';
+COMMENT ON FUNCTION @extschema@.date_adjacent_reprieve(date, @extschema@.reprieve)
+	IS 'implementation of -|- operator';
 CREATE FUNCTION @extschema@.reprieve_adjacent_daterange(@extschema@.reprieve, daterange) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.reprieve_adjacent_daterange(@extschema@.reprieve, daterange) IS 'implementation of -|- operator';
+COMMENT ON FUNCTION @extschema@.reprieve_adjacent_daterange(@extschema@.reprieve, daterange)
+	IS 'implementation of -|- operator';
 CREATE FUNCTION @extschema@.daterange_adjacent_reprieve(daterange, @extschema@.reprieve) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.daterange_adjacent_reprieve(daterange, @extschema@.reprieve) IS 'implementation of -|- operator';
-CREATE FUNCTION @extschema@.reprieve_adjacent_reprieve(@extschema@.reprieve, @extschema@.reprieve) RETURNS boolean
+COMMENT ON FUNCTION @extschema@.daterange_adjacent_reprieve(daterange, @extschema@.reprieve)
+	IS 'implementation of -|- operator';
+CREATE FUNCTION @extschema@.reprieve_adjacent_reprieve(@extschema@.reprieve, @extschema@.reprieve)
+	RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.reprieve_adjacent_reprieve(@extschema@.reprieve, @extschema@.reprieve) IS 'implementation of -|- operator';
+COMMENT ON FUNCTION @extschema@.reprieve_adjacent_reprieve(@extschema@.reprieve, @extschema@.reprieve)
+	IS 'implementation of -|- operator';
 CREATE FUNCTION @extschema@.reprieve_before_date(@extschema@.reprieve, date) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.reprieve_before_date(@extschema@.reprieve, date) IS 'implementation of << operator';
+COMMENT ON FUNCTION @extschema@.reprieve_before_date(@extschema@.reprieve, date)
+	IS 'implementation of << operator';
 CREATE FUNCTION @extschema@.date_before_reprieve(date, @extschema@.reprieve) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.date_before_reprieve(date, @extschema@.reprieve) IS 'implementation of << operator';
+COMMENT ON FUNCTION @extschema@.date_before_reprieve(date, @extschema@.reprieve)
+	IS 'implementation of << operator';
 CREATE FUNCTION @extschema@.reprieve_before_daterange(@extschema@.reprieve, daterange) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.reprieve_before_daterange(@extschema@.reprieve, daterange) IS 'implementation of << operator';
+COMMENT ON FUNCTION @extschema@.reprieve_before_daterange(@extschema@.reprieve, daterange)
+	IS 'implementation of << operator';
 CREATE FUNCTION @extschema@.daterange_before_reprieve(daterange, @extschema@.reprieve) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.daterange_before_reprieve(daterange, @extschema@.reprieve) IS 'implementation of << operator';
-CREATE FUNCTION @extschema@.reprieve_before_reprieve(@extschema@.reprieve, @extschema@.reprieve) RETURNS boolean
+COMMENT ON FUNCTION @extschema@.daterange_before_reprieve(daterange, @extschema@.reprieve)
+	IS 'implementation of << operator';
+CREATE FUNCTION @extschema@.reprieve_before_reprieve(@extschema@.reprieve, @extschema@.reprieve)
+	RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.reprieve_before_reprieve(@extschema@.reprieve, @extschema@.reprieve) IS 'implementation of << operator';
+COMMENT ON FUNCTION @extschema@.reprieve_before_reprieve(@extschema@.reprieve, @extschema@.reprieve)
+	IS 'implementation of << operator';
 CREATE FUNCTION @extschema@.reprieve_after_date(@extschema@.reprieve, date) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.reprieve_after_date(@extschema@.reprieve, date) IS 'implementation of >> operator';
+COMMENT ON FUNCTION @extschema@.reprieve_after_date(@extschema@.reprieve, date)
+	IS 'implementation of >> operator';
 CREATE FUNCTION @extschema@.date_after_reprieve(date, @extschema@.reprieve) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.date_after_reprieve(date, @extschema@.reprieve) IS 'implementation of >> operator';
+COMMENT ON FUNCTION @extschema@.date_after_reprieve(date, @extschema@.reprieve)
+	IS 'implementation of >> operator';
 CREATE FUNCTION @extschema@.reprieve_after_daterange(@extschema@.reprieve, daterange) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.reprieve_after_daterange(@extschema@.reprieve, daterange) IS 'implementation of >> operator';
+COMMENT ON FUNCTION @extschema@.reprieve_after_daterange(@extschema@.reprieve, daterange)
+	IS 'implementation of >> operator';
 CREATE FUNCTION @extschema@.daterange_after_reprieve(daterange, @extschema@.reprieve) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.daterange_after_reprieve(daterange, @extschema@.reprieve) IS 'implementation of >> operator';
-CREATE FUNCTION @extschema@.reprieve_after_reprieve(@extschema@.reprieve, @extschema@.reprieve) RETURNS boolean
+COMMENT ON FUNCTION @extschema@.daterange_after_reprieve(daterange, @extschema@.reprieve)
+	IS 'implementation of >> operator';
+CREATE FUNCTION @extschema@.reprieve_after_reprieve(@extschema@.reprieve, @extschema@.reprieve)
+	RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.reprieve_after_reprieve(@extschema@.reprieve, @extschema@.reprieve) IS 'implementation of >> operator';
+COMMENT ON FUNCTION @extschema@.reprieve_after_reprieve(@extschema@.reprieve, @extschema@.reprieve)
+	IS 'implementation of >> operator';
 
 CREATE OPERATOR @extschema@.@> (
 	LEFTARG = @extschema@.reprieve, RIGHTARG = date, FUNCTION = @extschema@.reprieve_contains_date,
@@ -384,34 +443,41 @@ CREATE FUNCTION @extschema@.isempty(@extschema@.reprieve) RETURNS boolean
 COMMENT ON FUNCTION @extschema@.isempty(@extschema@.reprieve) IS 'has the reprieve no instruments?';
 CREATE FUNCTION @extschema@.first_day(@extschema@.reprieve) RETURNS date
 	AS 'MODULE_PATHNAME', 'reprieve_first_day' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.first_day(@extschema@.reprieve) IS 'first day covered; -infinity if it has no beginning, NULL if it is empty';
+COMMENT ON FUNCTION @extschema@.first_day(@extschema@.reprieve)
+	IS 'first day covered; -infinity if it has no beginning, NULL if it is empty';
 CREATE FUNCTION @extschema@.last_day(@extschema@.reprieve) RETURNS date
 	AS 'MODULE_PATHNAME', 'reprieve_last_day' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.last_day(@extschema@.reprieve) IS 'last day covered; infinity if it has no end, NULL if it is empty';
+COMMENT ON FUNCTION @extschema@.last_day(@extschema@.reprieve)
+	IS 'last day covered; infinity if it has no end, NULL if it is empty';
 CREATE FUNCTION @extschema@.total_days(@extschema@.reprieve) RETURNS integer
 	AS 'MODULE_PATHNAME', 'reprieve_total_days' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.total_days(@extschema@.reprieve) IS 'number of days covered; NULL if an end is open';
+COMMENT ON FUNCTION @extschema@.total_days(@extschema@.reprieve)
+	IS 'number of days covered; NULL if an end is open';
 CREATE FUNCTION @extschema@.remaining_days(@extschema@.reprieve, on_date date) RETURNS integer
 	AS 'MODULE_PATHNAME', 'reprieve_remaining_days' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.remaining_days(@extschema@.reprieve, date) IS 'number of days covered from a day on, that day included; NULL if there is no end';
+COMMENT ON FUNCTION @extschema@.remaining_days(@extschema@.reprieve, date)
+	IS 'number of days covered from a day on, that day included; NULL if there is no end';
 CREATE FUNCTION @extschema@.coverage(@extschema@.reprieve) RETURNS datemultirange
 	AS 'MODULE_PATHNAME', 'reprieve_coverage' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.coverage(@extschema@.reprieve) IS 'days covered';
 CREATE FUNCTION @extschema@.gaps(@extschema@.reprieve) RETURNS datemultirange
 	AS 'MODULE_PATHNAME', 'reprieve_gaps' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.gaps(@extschema@.reprieve) IS 'days between the first and the last day that are not covered';
+COMMENT ON FUNCTION @extschema@.gaps(@extschema@.reprieve)
+	IS 'days between the first and the last day that are not covered';
 
 -- Casts.  Those that lose the chain have to be asked for.
 
 CREATE FUNCTION @extschema@.daterange(@extschema@.reprieve) RETURNS daterange
 	AS 'MODULE_PATHNAME', 'reprieve_to_daterange' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.daterange(@extschema@.reprieve) IS 'days covered as one range; error if there is a gap';
+COMMENT ON FUNCTION @extschema@.daterange(@extschema@.reprieve)
+	IS 'days covered as one range; error if there is a gap';
 CREATE FUNCTION @extschema@.datemultirange(@extschema@.reprieve) RETURNS datemultirange
 	AS 'MODULE_PATHNAME', 'reprieve_coverage' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.datemultirange(@extschema@.reprieve) IS 'days covered';
 CREATE FUNCTION @extschema@.reprieve(daterange) RETURNS @extschema@.reprieve
 	AS 'MODULE_PATHNAME', 'daterange_to_reprieve' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.reprieve(daterange) IS 'reprieve of one instrument, announced on its effective day';
+COMMENT ON FUNCTION @extschema@.reprieve(daterange)
+	IS 'reprieve of one instrument, announced on its effective day';
 CREATE FUNCTION @extschema@.reprieve(datemultirange) RETURNS @extschema@.reprieve
 	AS 'MODULE_PATHNAME', 'datemultirange_to_reprieve' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.reprieve(datemultirange) IS 'reprieve of one instrument for each range';
@@ -428,7 +494,8 @@ COMMENT ON CAST (datemultirange AS @extschema@.reprieve) IS 'reprieve of one ins
 
 CREATE FUNCTION @extschema@.reprieve_agg_transfn(internal, @extschema@.reprieve) RETURNS internal
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.reprieve_agg_transfn(internal, @extschema@.reprieve) IS 'aggregate transition function';
+COMMENT ON FUNCTION @extschema@.reprieve_agg_transfn(internal, @extschema@.reprieve)
+	IS 'aggregate transition function';
 CREATE FUNCTION @extschema@.reprieve_agg_combinefn(internal, internal) RETURNS internal
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.reprieve_agg_combinefn(internal, internal) IS 'aggregate combine function';
@@ -448,14 +515,17 @@ CREATE AGGREGATE @extschema@.reprieve_agg(@extschema@.reprieve) (
 	SERIALFUNC = @extschema@.reprieve_agg_serialfn, DESERIALFUNC = @extschema@.reprieve_agg_deserialfn,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE @extschema@.reprieve_agg(@extschema@.reprieve) IS 'chain of the instruments of all input values';
+COMMENT ON AGGREGATE @extschema@.reprieve_agg(@extschema@.reprieve)
+	IS 'chain of the instruments of all input values';
 
 -- Which reprieves cover this day?  The key is the reprieve, which serves
 -- index-only scans, or the span of those below; reprieve_gist.c says how.
 
-CREATE FUNCTION @extschema@.reprieve_gist_consistent(internal, @extschema@.reprieve, smallint, oid, internal) RETURNS boolean
+CREATE FUNCTION @extschema@.reprieve_gist_consistent(internal, @extschema@.reprieve, smallint, oid, internal)
+	RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.reprieve_gist_consistent(internal, @extschema@.reprieve, smallint, oid, internal) IS 'GiST support';
+COMMENT ON FUNCTION @extschema@.reprieve_gist_consistent(internal, @extschema@.reprieve, smallint, oid, internal)
+	IS 'GiST support';
 CREATE FUNCTION @extschema@.reprieve_gist_union(internal, internal) RETURNS @extschema@.reprieve
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.reprieve_gist_union(internal, internal) IS 'GiST support';
@@ -465,9 +535,11 @@ COMMENT ON FUNCTION @extschema@.reprieve_gist_penalty(internal, internal, intern
 CREATE FUNCTION @extschema@.reprieve_gist_picksplit(internal, internal) RETURNS internal
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.reprieve_gist_picksplit(internal, internal) IS 'GiST support';
-CREATE FUNCTION @extschema@.reprieve_gist_same(@extschema@.reprieve, @extschema@.reprieve, internal) RETURNS internal
+CREATE FUNCTION @extschema@.reprieve_gist_same(@extschema@.reprieve, @extschema@.reprieve, internal)
+	RETURNS internal
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.reprieve_gist_same(@extschema@.reprieve, @extschema@.reprieve, internal) IS 'GiST support';
+COMMENT ON FUNCTION @extschema@.reprieve_gist_same(@extschema@.reprieve, @extschema@.reprieve, internal)
+	IS 'GiST support';
 CREATE FUNCTION @extschema@.reprieve_gist_sortsupport(internal) RETURNS void
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.reprieve_gist_sortsupport(internal) IS 'GiST support';

@@ -40,7 +40,8 @@ CREATE TABLE export_control.review_decision (
 	recorded_by	text NOT NULL DEFAULT session_user,
 	recorded_on	date NOT NULL DEFAULT current_date	-- from when on it is known
 );
-COMMENT ON TABLE export_control.review_decision IS 'decisions of people on reasons for review: what, for whom, by whom, when, why, until when';
+COMMENT ON TABLE export_control.review_decision
+	IS 'decisions of people on reasons for review: what, for whom, by whom, when, why, until when';
 SELECT pg_catalog.pg_extension_config_dump('export_control.review_decision', '');
 SELECT export_control.announce_changes('review_decision');
 SELECT pg_catalog.pg_extension_config_dump('export_control.review_decision_id_seq', '');
@@ -51,7 +52,8 @@ GRANT SELECT ON export_control.review_reason, export_control.review_decision TO 
 
 
 
-CREATE FUNCTION export_control.review_subject_hash(reason text, list text, entry text, item @extschema@.eccn, on_date date) RETURNS bigint
+CREATE FUNCTION export_control.review_subject_hash(reason text, list text, entry text, item @extschema@.eccn, on_date date)
+	RETURNS bigint
 	LANGUAGE c STABLE PARALLEL SAFE
 	AS 'MODULE_PATHNAME', 'review_subject_hash';
 COMMENT ON FUNCTION export_control.review_subject_hash(text, text, text, @extschema@.eccn, date)
@@ -88,7 +90,8 @@ BEGIN
 	ELSIF NOT (known.needs <@ named) THEN
 		RAISE EXCEPTION 'a decision on reason "%" has to name its %', NEW.reason,
 				array_to_string(ARRAY(SELECT n FROM unnest(known.needs) n WHERE n <> ALL (named)), ' and ')
-			USING ERRCODE = 'invalid_parameter_value', HINT = upper(left(known.way, 1)) || substr(known.way, 2) || '.';
+			USING ERRCODE = 'invalid_parameter_value',
+				HINT = upper(left(known.way, 1)) || substr(known.way, 2) || '.';
 	ELSIF NOT (named <@ (known.needs || known.may_name)) THEN
 		RAISE EXCEPTION 'a decision on reason "%" does not turn on %', NEW.reason,
 				array_to_string(ARRAY(SELECT n FROM unnest(named) n WHERE n <> ALL (known.needs || known.may_name)), ' or ')
@@ -117,7 +120,8 @@ BEGIN
 	RETURN NEW;
 END
 $$;
-COMMENT ON FUNCTION export_control.check_review_decision() IS 'trigger: a decision is on what a person may settle, and about that as it is';
+COMMENT ON FUNCTION export_control.check_review_decision()
+	IS 'trigger: a decision is on what a person may settle, and about that as it is';
 CREATE TRIGGER check_review_decision BEFORE INSERT ON export_control.review_decision
 	FOR EACH ROW EXECUTE FUNCTION export_control.check_review_decision();
 
@@ -171,5 +175,6 @@ CREATE VIEW export_control.lapsed_review_decision AS
 	WHERE (d.through IS NULL OR d.through >= current_date)
 		AND NOT EXISTS (SELECT FROM export_control.review_decision r WHERE r.replaces = d.id AND r.decided_on <= current_date)
 		AND d.about IS DISTINCT FROM export_control.review_subject_hash(d.reason, d.list, d.entry, d.item, current_date);
-COMMENT ON VIEW export_control.lapsed_review_decision IS 'decisions on reasons for review whose subject has since changed: look again';
+COMMENT ON VIEW export_control.lapsed_review_decision
+	IS 'decisions on reasons for review whose subject has since changed: look again';
 GRANT SELECT ON export_control.lapsed_review_decision TO PUBLIC;

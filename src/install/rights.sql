@@ -1,10 +1,11 @@
 -- Who may do what.  doc/security.md tells it in words; what is here is what is
 -- granted.
 
--- A kind of users, and what it may beyond what everybody may: ask the Commerce
--- Control List, screen names, read the rules.  Written for objects by what they
--- are, so that a table of rules that is added belongs to its editors at once.
-CREATE FUNCTION export_control.role_rights() RETURNS TABLE (kind text, object_type text, object text, privilege text)
+-- What users of each kind may do beyond what everybody may: ask the Commerce
+-- Control List, screen names, read the rules.  Rights follow from what an
+-- object is, so that a new table of rules belongs to the rule editors at once.
+CREATE FUNCTION export_control.role_rights()
+	RETURNS TABLE (kind text, object_type text, object text, privilege text)
 	LANGUAGE sql STABLE
 	SET search_path = pg_catalog, pg_temp
 AS $$
@@ -59,7 +60,8 @@ CREATE TABLE export_control.granted_role (
 	granted_at	timestamptz NOT NULL DEFAULT current_timestamp,
 	PRIMARY KEY (kind, role)
 );
-COMMENT ON TABLE export_control.granted_role IS 'kinds of users, and the roles that are of them; written by grant_role() and revoke_role()';
+COMMENT ON TABLE export_control.granted_role
+	IS 'kinds of users, and the roles that are of them; written by grant_role() and revoke_role()';
 SELECT pg_catalog.pg_extension_config_dump('export_control.granted_role', '');
 GRANT SELECT ON export_control.granted_role TO PUBLIC;
 
@@ -76,7 +78,8 @@ DECLARE
 BEGIN
 	IF kind IS NULL OR kind <> ALL (kinds) THEN
 		RAISE EXCEPTION 'there is no kind "%" of users', kind
-			USING ERRCODE = 'invalid_parameter_value', HINT = format('Kinds are %s.', array_to_string(kinds, ', '));
+			USING ERRCODE = 'invalid_parameter_value',
+				HINT = format('Kinds are %s.', array_to_string(kinds, ', '));
 	END IF;
 	IF NOT EXISTS (SELECT FROM pg_roles r WHERE r.rolname = role) THEN
 		RAISE EXCEPTION 'role "%" does not exist', role
@@ -90,7 +93,8 @@ BEGIN
 	ORDER BY r.object_type DESC, r.object COLLATE "C" LIMIT 1;
 	IF FOUND THEN
 		RAISE EXCEPTION 'role "%" may not grant rights to %', current_user, denied
-			USING ERRCODE = 'insufficient_privilege', HINT = 'The superuser who created the extension may, or the role for which it was created.';
+			USING ERRCODE = 'insufficient_privilege',
+				HINT = 'The superuser who created the extension may, or the role for which it was created.';
 	END IF;
 	RETURN QUERY
 		SELECT format(CASE WHEN granting THEN 'GRANT %s ON %s %s TO %I' ELSE 'REVOKE %s ON %s %s FROM %I' END,
@@ -102,7 +106,8 @@ BEGIN
 		GROUP BY r.object_type, r.object;
 END
 $$;
-COMMENT ON FUNCTION export_control.role_statements(text, name, boolean) IS 'the statements by which a role gets, or loses, what users of a kind may';
+COMMENT ON FUNCTION export_control.role_statements(text, name, boolean)
+	IS 'the statements by which a role gets, or loses, what users of a kind may';
 
 CREATE FUNCTION export_control.grant_role(kind text, role name) RETURNS void
 	LANGUAGE plpgsql VOLATILE
@@ -137,10 +142,12 @@ BEGIN
 	DELETE FROM export_control.granted_role g WHERE g.kind = kind AND g.role = role;
 END
 $$;
-COMMENT ON FUNCTION export_control.revoke_role(text, name) IS 'take from a role what users of a kind may, but for what another of its kinds gives';
+COMMENT ON FUNCTION export_control.revoke_role(text, name)
+	IS 'take from a role what users of a kind may, but for what another of its kinds gives';
 
--- What is for some is not for everybody, nor is what acts with the rights of the
--- owner.  Triggers act without: they need no right of who changes a table.
+-- What is for users of some kind, or acts with the rights of the owner, is not
+-- for everybody.  Triggers fire all the same: whoever changes a table needs no
+-- right to call them.
 DO $$
 DECLARE
 	own	record;
@@ -156,10 +163,10 @@ BEGIN
 END
 $$;
 
--- The extension is trusted: who may create it need not be superuser.  All is the
--- bootstrap superuser's then, so that records are nobody's to change; who
--- created it has what any kind of users has, and may give it on.  Sequences:
--- a dump reads them, a restore sets those of ids.
+-- The extension is trusted: whoever creates it need not be a superuser.  Its
+-- objects then belong to the bootstrap superuser, so that records are nobody's
+-- to change; the creator has what users of every kind have, and may grant it.
+-- Sequences: a dump reads them, a restore sets those of ids.
 DO $$
 DECLARE
 	own	record;

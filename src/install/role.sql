@@ -1,5 +1,5 @@
--- What the texts of an order say beside names: what part a party has, and
--- nothing at all.
+-- Texts of an order that are no names: the part that a party plays, and those
+-- that say nothing at all.
 
 CREATE TABLE export_control.party_role (
 	role		text NOT NULL CHECK (role <> ''),
@@ -12,13 +12,14 @@ CREATE TABLE export_control.party_role (
 	PRIMARY KEY (role, shipped),
 	CHECK (attaches OR NOT named)
 );
-COMMENT ON TABLE export_control.party_role IS 'parts that parties have in an order: purchaser, consignees, end user, and those to whom requirements of the lists do not attach';
+COMMENT ON TABLE export_control.party_role
+	IS 'parts that parties have in an order: purchaser, consignees, end user, and those to whom requirements of the lists do not attach';
 SELECT export_control.declare_rule_table('party_role');
 
 -- How a role is written before a name.  Case, accents, separators and digits do
--- not count.  A spelling with two roles has the stricter one.  What stands
--- here no more than lets the name behind it be read: a party with a label
--- that does not counts as one to which requirements attach.
+-- not count.  A spelling with two roles has the stricter one.  A spelling here
+-- only lets the name behind it be read: a party with a label that is not here
+-- counts as one to which requirements attach.
 CREATE TABLE export_control.party_role_name (
 	name		text NOT NULL CHECK (name <> ''),
 	role		text NOT NULL,
@@ -42,7 +43,8 @@ CREATE TABLE export_control.placeholder (
 	withdrawn	boolean NOT NULL DEFAULT false,
 	PRIMARY KEY (text, stands_for, shipped)
 );
-COMMENT ON TABLE export_control.placeholder IS 'texts that say nothing: a party, item or destination so called was not given';
+COMMENT ON TABLE export_control.placeholder
+	IS 'texts that say nothing: a party, item or destination so called was not given';
 SELECT export_control.declare_rule_table('placeholder');
 
 GRANT SELECT ON export_control.party_role, export_control.party_role_name, export_control.placeholder TO PUBLIC;

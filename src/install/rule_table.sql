@@ -10,7 +10,8 @@
 
 CREATE FUNCTION export_control.keep_shipped() RETURNS trigger
 	LANGUAGE c AS 'MODULE_PATHNAME', 'keep_shipped';
-COMMENT ON FUNCTION export_control.keep_shipped() IS 'trigger: rows that are shipped come and go with the extension alone; says how to override them';
+COMMENT ON FUNCTION export_control.keep_shipped()
+	IS 'trigger: rows that are shipped come and go with the extension alone; says how to override them';
 REVOKE EXECUTE ON FUNCTION export_control.keep_shipped() FROM PUBLIC;
 
 CREATE FUNCTION export_control.rule_key(rule_table regclass) RETURNS text[]
@@ -21,12 +22,14 @@ AS $$
 	WHERE i.indrelid = rule_table AND i.indisprimary AND a.attrelid = i.indrelid AND a.attnum = k.attnum
 		AND a.attname NOT IN ('valid', 'shipped')
 $$;
-COMMENT ON FUNCTION export_control.rule_key(regclass) IS 'the columns by which an own row of a rule table overrides shipped ones';
+COMMENT ON FUNCTION export_control.rule_key(regclass)
+	IS 'the columns by which an own row of a rule table overrides shipped ones';
 
 CREATE FUNCTION export_control.restoring() RETURNS boolean
 	LANGUAGE c STABLE SET search_path = pg_catalog, pg_temp
 	AS 'MODULE_PATHNAME', 'restoring';
-COMMENT ON FUNCTION export_control.restoring() IS 'is the owner of the database or of the extension restoring a dump, whose rows are taken as they are?';
+COMMENT ON FUNCTION export_control.restoring()
+	IS 'is the owner of the database or of the extension restoring a dump, whose rows are taken as they are?';
 
 -- For the script alone: a table that has shipped rows.  Everything that treats
 -- rule tables alike finds them by this: a build takes their rows from data/NAME.tsv,
@@ -88,12 +91,14 @@ BEGIN
 	EXECUTE format('GRANT SELECT ON export_control.%I TO PUBLIC', 'effective_' || name);
 END
 $$;
-COMMENT ON FUNCTION export_control.declare_rule_table(text, text) IS 'make a rule table of a table with shipped rows; for the scripts of the extension';
+COMMENT ON FUNCTION export_control.declare_rule_table(text, text)
+	IS 'make a rule table of a table with shipped rows; for the scripts of the extension';
 REVOKE EXECUTE ON FUNCTION export_control.declare_rule_table(text, text) FROM PUBLIC;
 
 -- Tombstones.  A row of the user's own, like any other: deleting it brings the
 -- shipped row back.
-CREATE FUNCTION export_control.withdraw(rule_table text, key jsonb, reason text, valid daterange DEFAULT '(,)') RETURNS bigint
+CREATE FUNCTION export_control.withdraw(rule_table text, key jsonb, reason text, valid daterange DEFAULT '(,)')
+	RETURNS bigint
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 #variable_conflict use_variable
@@ -117,7 +122,8 @@ BEGIN
 	WHERE NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = target AND a.attname = k AND a.attnum > 0 AND NOT a.attisdropped);
 	IF unknown IS NOT NULL THEN
 		RAISE EXCEPTION '% has no column "%"', target, unknown
-			USING ERRCODE = 'undefined_column', HINT = format('Its key is (%s).', array_to_string(export_control.rule_key(target), ', '));
+			USING ERRCODE = 'undefined_column',
+				HINT = format('Its key is (%s).', array_to_string(export_control.rule_key(target), ', '));
 	END IF;
 	SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum),
 		string_agg(CASE a.attname WHEN 'shipped' THEN 'false' WHEN 'withdrawn' THEN 'true' WHEN 'citation' THEN '$2'
@@ -131,7 +137,8 @@ BEGIN
 	GET DIAGNOSTICS number = ROW_COUNT;
 	IF number = 0 THEN
 		RAISE EXCEPTION 'no shipped row of % has %', target, key
-			USING ERRCODE = 'no_data_found', HINT = format('Its key is (%s).', array_to_string(export_control.rule_key(target), ', '));
+			USING ERRCODE = 'no_data_found',
+				HINT = format('Its key is (%s).', array_to_string(export_control.rule_key(target), ', '));
 	END IF;
 	RETURN number;
 END
@@ -139,8 +146,8 @@ $$;
 COMMENT ON FUNCTION export_control.withdraw(text, jsonb, text, daterange)
 	IS 'take shipped rows that have these values out of a rule table, for the days of a period; own rows say so, and deleting those brings the shipped ones back';
 
--- For upgrades: shipped rows that the next edition does not have.  What rows of
--- the user name becomes the user's own.
+-- For upgrades: shipped rows that the next edition does not have.  Those that
+-- rows of the user name become the user's own.
 CREATE FUNCTION export_control.retire(rule_table text, condition text) RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
@@ -165,10 +172,12 @@ BEGIN
 	EXECUTE format('DELETE FROM %s WHERE shipped AND (%s)', target, condition);
 END
 $$;
-COMMENT ON FUNCTION export_control.retire(text, text) IS 'remove shipped rows, or leave them to the user whose rows name them; for the upgrade scripts of the extension';
+COMMENT ON FUNCTION export_control.retire(text, text)
+	IS 'remove shipped rows, or leave them to the user whose rows name them; for the upgrade scripts of the extension';
 REVOKE EXECUTE ON FUNCTION export_control.retire(text, text) FROM PUBLIC;
 
-CREATE FUNCTION export_control.overrides(OUT rule_table text, OUT key jsonb, OUT what text, OUT reason text) RETURNS SETOF record
+CREATE FUNCTION export_control.overrides(OUT rule_table text, OUT key jsonb, OUT what text, OUT reason text)
+	RETURNS SETOF record
 	LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -195,4 +204,5 @@ BEGIN
 	END LOOP;
 END
 $$;
-COMMENT ON FUNCTION export_control.overrides() IS 'the keys of shipped rows that rows of the user replace or withdraw, with the citation of the user''s row';
+COMMENT ON FUNCTION export_control.overrides()
+	IS 'the keys of shipped rows that rows of the user replace or withdraw, with the citation of the user''s row';

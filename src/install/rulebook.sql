@@ -1,4 +1,6 @@
--- What sessions keep of the rules, beyond the announcements of their changes.
+-- What keeps sessions in step with the rules beyond the changes of single
+-- statements (announcement.sql): tables that are altered, schemas that are
+-- renamed, lists that come by other means than load_csl().
 
 CREATE TRIGGER keep_local BEFORE INSERT OR UPDATE OR DELETE ON export_control.screening_image
 	FOR EACH ROW EXECUTE FUNCTION export_control.keep_local();
@@ -7,18 +9,19 @@ ALTER TABLE export_control.screening_image ENABLE REPLICA TRIGGER keep_local;
 CREATE FUNCTION export_control.forget_rules() RETURNS void
 	LANGUAGE c VOLATILE PARALLEL RESTRICTED
 	AS 'MODULE_PATHNAME', 'forget_rules';
-COMMENT ON FUNCTION export_control.forget_rules() IS 'forget what this session remembers of rules, licenses and listed names: its next question reads them anew; changes no answer';
+COMMENT ON FUNCTION export_control.forget_rules()
+	IS 'forget what this session remembers of rules, licenses and listed names: its next question reads them anew; changes no answer';
 
 CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON export_control.restricted_party
 	FOR EACH ROW EXECUTE FUNCTION export_control.stamp_change();
 CREATE TRIGGER stamp_change BEFORE INSERT OR UPDATE ON export_control.restricted_party_alias
 	FOR EACH ROW EXECUTE FUNCTION export_control.stamp_change();
 
--- Rows that come while these triggers are disabled, as pg_restore
--- --disable-triggers has them come, are announced when the table is altered
--- back.  ENABLE TRIGGER ALL makes ordinary triggers of all, which replicated
--- changes would not fire.  In a child table rows would come unannounced for good:
--- rule tables have none.
+-- Rows that come while the triggers of a rule table are disabled, as with
+-- pg_restore --disable-triggers, are announced when the table is altered back.
+-- ENABLE TRIGGER ALL makes ordinary triggers of all, which replicated changes
+-- would not fire.  Rule tables have no child tables: rows there would never be
+-- announced.
 CREATE FUNCTION export_control.rule_table_altered() RETURNS event_trigger
 	LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 	AS $$
@@ -60,7 +63,8 @@ BEGIN
 	END IF;
 END
 $$;
-COMMENT ON FUNCTION export_control.rule_table_altered() IS 'event trigger: announce what may have changed while the triggers of a rule table were disabled; refuse child tables';
+COMMENT ON FUNCTION export_control.rule_table_altered()
+	IS 'event trigger: announce what may have changed while the triggers of a rule table were disabled; refuse child tables';
 
 -- Functions say the names of these schemas.  Were one renamed, whoever may make
 -- another of its name could plant in it what then runs with the rights of the
@@ -88,10 +92,11 @@ BEGIN
 	END LOOP;
 END
 $$;
-COMMENT ON FUNCTION export_control.schema_altered() IS 'event trigger: the schemas of the extension keep their names';
+COMMENT ON FUNCTION export_control.schema_altered()
+	IS 'event trigger: the schemas of the extension keep their names';
 
--- Lists that are kept by other means than load_csl(): that all entries of an
--- edition are there.
+-- For lists that come by other means than load_csl(): records that all entries
+-- of an edition are there.
 CREATE FUNCTION export_control.record_list_load(list text, published date, source text) RETURNS bigint
 	LANGUAGE plpgsql
 	SET search_path = pg_catalog, pg_temp
@@ -102,7 +107,8 @@ DECLARE
 BEGIN
 	IF published IS NULL OR NOT isfinite(published) OR coalesce(btrim(source), '') = '' THEN
 		RAISE EXCEPTION 'the day of the list and its source must be given'
-			USING ERRCODE = 'null_value_not_allowed', HINT = 'Such as record_list_load(''EL'', ''2026-09-24'', ''feed of our vendor'').';
+			USING ERRCODE = 'null_value_not_allowed',
+				HINT = 'Such as record_list_load(''EL'', ''2026-09-24'', ''feed of our vendor'').';
 	END IF;
 	IF NOT EXISTS (SELECT FROM export_control.effective_party_list l WHERE l.list = list) THEN
 		RAISE EXCEPTION 'there is no list "%"', list

@@ -63,7 +63,8 @@ CREATE VIEW export_control.lapsed_decision AS
 	SELECT * FROM export_control.party_decision d
 	WHERE entry_hash IS DISTINCT FROM export_control.party_entry_hash(list, entry)
 		AND NOT EXISTS (SELECT FROM export_control.party_decision r WHERE r.replaces = d.id);
-COMMENT ON VIEW export_control.lapsed_decision IS 'decisions about entries that have since changed: look again';
+COMMENT ON VIEW export_control.lapsed_decision
+	IS 'decisions about entries that have since changed: look again';
 GRANT SELECT ON export_control.lapsed_decision TO PUBLIC;
 
 CREATE FUNCTION export_control.refresh_screening_image() RETURNS bigint
@@ -110,4 +111,4 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION export_control.screen_delta(regclass, name, bigint, name, real)
-	IS 'hits of customers among listed parties that are new or changed since a generation of the rules';
+	IS 'matches of customers among listed parties that are new or changed since a generation of the rules';

@@ -11,7 +11,8 @@ CREATE TABLE export_control.name_word (
 	PRIMARY KEY (words, class, shipped),
 	CHECK (means IS NOT NULL OR class NOT IN ('spelling', 'nickname'))
 );
-COMMENT ON TABLE export_control.name_word IS 'words of names that screening treats specially: legal forms, titles, particles, other spellings';
+COMMENT ON TABLE export_control.name_word
+	IS 'words of names that screening treats specially: legal forms, titles, particles, other spellings';
 SELECT export_control.declare_rule_table('name_word', 'parties');
 
 CREATE FUNCTION @extschema@.name_key(name text) RETURNS text
@@ -57,12 +58,14 @@ COMMENT ON CAST (varchar AS @extschema@.party_name) IS 'any text may be a name';
 CREATE FUNCTION @extschema@.name_similarity(a @extschema@.party_name, b @extschema@.party_name) RETURNS real
 	LANGUAGE C STABLE STRICT PARALLEL SAFE COST 500
 	AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION @extschema@.name_similarity(@extschema@.party_name, @extschema@.party_name) IS 'how likely both are names of the same party, 0 to 1';
+COMMENT ON FUNCTION @extschema@.name_similarity(@extschema@.party_name, @extschema@.party_name)
+	IS 'how likely both are names of the same party, 0 to 1';
 
 CREATE FUNCTION @extschema@.name_matches(a @extschema@.party_name, b @extschema@.party_name) RETURNS boolean
 	LANGUAGE C STABLE STRICT PARALLEL SAFE COST 500
 	AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION @extschema@.name_matches(@extschema@.party_name, @extschema@.party_name) IS 'are both names of the same party, as far as names can tell?';
+COMMENT ON FUNCTION @extschema@.name_matches(@extschema@.party_name, @extschema@.party_name)
+	IS 'are both names of the same party, as far as names can tell?';
 
 CREATE OPERATOR @extschema@.% (
 	LEFTARG = @extschema@.party_name,
@@ -72,4 +75,5 @@ CREATE OPERATOR @extschema@.% (
 	RESTRICT = matchingsel,
 	JOIN = matchingjoinsel
 );
-COMMENT ON OPERATOR @extschema@.% (@extschema@.party_name, @extschema@.party_name) IS 'are both names of the same party, as far as names can tell?';
+COMMENT ON OPERATOR @extschema@.% (@extschema@.party_name, @extschema@.party_name)
+	IS 'are both names of the same party, as far as names can tell?';

@@ -12,7 +12,8 @@ CREATE TABLE export_control.standing_fact (
 	withdrawn	boolean NOT NULL DEFAULT false,
 	PRIMARY KEY (fact, shipped)
 );
-COMMENT ON TABLE export_control.standing_fact IS 'facts that a statement on file may answer, and what the statement has to name';
+COMMENT ON TABLE export_control.standing_fact
+	IS 'facts that a statement on file may answer, and what the statement has to name';
 SELECT export_control.declare_rule_table('standing_fact');
 
 -- A statement answers a fact for the party's orders that it covers, where the
@@ -34,7 +35,8 @@ CREATE TABLE export_control.statement (
 	ended_on	date,
 	CHECK (num_nulls(ended_through, ended_by, ended_on) IN (0, 3))
 );
-COMMENT ON TABLE export_control.statement IS 'statements of customers on file: facts that their orders need not state again';
+COMMENT ON TABLE export_control.statement
+	IS 'statements of customers on file: facts that their orders need not state again';
 SELECT pg_catalog.pg_extension_config_dump('export_control.statement', '');
 SELECT export_control.announce_changes('statement');
 SELECT pg_catalog.pg_extension_config_dump('export_control.statement_id_seq', '');
@@ -46,7 +48,8 @@ GRANT SELECT ON export_control.standing_fact, export_control.statement TO PUBLIC
 CREATE FUNCTION export_control.fact_problem(fact text, value text) RETURNS text
 	LANGUAGE c STABLE STRICT PARALLEL SAFE
 	AS 'MODULE_PATHNAME', 'fact_problem';
-COMMENT ON FUNCTION export_control.fact_problem(text, text) IS 'what is wrong with a value of a fact; null if it can be read';
+COMMENT ON FUNCTION export_control.fact_problem(text, text)
+	IS 'what is wrong with a value of a fact; null if it can be read';
 
 CREATE FUNCTION export_control.check_statement() RETURNS trigger
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
@@ -67,7 +70,8 @@ BEGIN
 				HINT = 'Every order states it in its evidence. export_control.standing_fact holds the facts that a statement may answer.';
 	ELSIF NEW.item IS NULL AND 'item' = ANY (standing.names) OR NEW.destination IS NULL AND 'destination' = ANY (standing.names) THEN
 		RAISE EXCEPTION 'a statement on "%" has to name its %', NEW.fact, array_to_string(standing.names, ' and ')
-			USING ERRCODE = 'invalid_parameter_value', DETAIL = format('It is asked by %s.', standing.citation);
+			USING ERRCODE = 'invalid_parameter_value',
+				DETAIL = format('It is asked by %s.', standing.citation);
 	END IF;
 	IF NEW.destination IS NOT NULL THEN
 		code := export_control.destination_code(NEW.destination);
@@ -85,7 +89,8 @@ BEGIN
 	RETURN NEW;
 END
 $$;
-COMMENT ON FUNCTION export_control.check_statement() IS 'trigger: a statement is on a fact that it may answer, and can be read';
+COMMENT ON FUNCTION export_control.check_statement()
+	IS 'trigger: a statement is on a fact that it may answer, and can be read';
 CREATE TRIGGER check_statement BEFORE INSERT ON export_control.statement
 	FOR EACH ROW EXECUTE FUNCTION export_control.check_statement();
 
@@ -105,7 +110,8 @@ BEGIN
 			SCHEMA = TG_TABLE_SCHEMA, TABLE = TG_TABLE_NAME;
 END
 $$;
-COMMENT ON FUNCTION export_control.statement_stays() IS 'trigger: a statement is ended, and not changed otherwise';
+COMMENT ON FUNCTION export_control.statement_stays()
+	IS 'trigger: a statement is ended, and not changed otherwise';
 CREATE TRIGGER statement_stays BEFORE UPDATE ON export_control.statement
 	FOR EACH ROW EXECUTE FUNCTION export_control.statement_stays();
 
@@ -135,6 +141,7 @@ BEGIN
 	END IF;
 END
 $$;
-COMMENT ON FUNCTION export_control.end_statement(bigint, date) IS 'end a statement on file: it answers nothing after the day';
+COMMENT ON FUNCTION export_control.end_statement(bigint, date)
+	IS 'end a statement on file: it answers nothing after the day';
 REVOKE EXECUTE ON FUNCTION export_control.file_statement(text, text, text, text, date, @extschema@.eccn, text, daterange),
 	export_control.end_statement(bigint, date) FROM PUBLIC;

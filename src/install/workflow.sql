@@ -16,7 +16,8 @@ CREATE TABLE export_control.decision (
 	recorded_by	name NOT NULL DEFAULT session_user,
 	UNIQUE (order_key, orders, step)
 );
-COMMENT ON TABLE export_control.decision IS 'verdicts on which orders were held or let go, with the generation of the rules they rest on';
+COMMENT ON TABLE export_control.decision
+	IS 'verdicts on which orders were held or let go, with the generation of the rules they rest on';
 SELECT pg_catalog.pg_extension_config_dump('export_control.decision', '');
 SELECT pg_catalog.pg_extension_config_dump('export_control.decision_id_seq', '');
 SELECT export_control.make_record('export_control.decision', 'the trigger that attach() makes', '($1).recorded_at::date');
@@ -39,12 +40,14 @@ DECLARE
 BEGIN
 	IF jsonb_typeof(columns) <> 'object' THEN
 		RAISE EXCEPTION 'columns of table "%" must be a JSON object', orders
-			USING ERRCODE = 'invalid_parameter_value', HINT = 'Such as {"item": "eccn", "destination": "ship_to"}.';
+			USING ERRCODE = 'invalid_parameter_value',
+				HINT = 'Such as {"item": "eccn", "destination": "ship_to"}.';
 	END IF;
 	FOR name IN SELECT jsonb_object_keys(columns) LOOP
 		IF name <> ALL (known) THEN
 			RAISE EXCEPTION '"%" is not a fact of an order', name
-				USING ERRCODE = 'invalid_parameter_value', HINT = format('Facts are %s.', array_to_string(known, ', '));
+				USING ERRCODE = 'invalid_parameter_value',
+					HINT = format('Facts are %s.', array_to_string(known, ', '));
 		END IF;
 	END LOOP;
 	FOR i IN 1..cardinality(known) LOOP
@@ -72,7 +75,8 @@ BEGIN
 	END LOOP;
 END
 $$;
-COMMENT ON FUNCTION export_control.order_columns(regclass, jsonb) IS 'which column of a table of orders is which argument of export_eligibility';
+COMMENT ON FUNCTION export_control.order_columns(regclass, jsonb)
+	IS 'which column of a table of orders is which argument of export_eligibility';
 
 -- with_ledger: an order states its key, by which what it has drawn from
 -- licenses is found.
@@ -90,12 +94,14 @@ AS $$
 			min(c.expression) FILTER (WHERE c.argument = 'order_key')) ELSE '' END || ')'
 	FROM export_control.order_columns($1, $2) c
 $$;
-COMMENT ON FUNCTION export_control.order_verdict(regclass, jsonb, boolean) IS 'the call of export_eligibility for a row "o" of a table of orders';
+COMMENT ON FUNCTION export_control.order_verdict(regclass, jsonb, boolean)
+	IS 'the call of export_eligibility for a row "o" of a table of orders';
 
 CREATE FUNCTION export_control.hold_order() RETURNS trigger
 	LANGUAGE c SET search_path = pg_catalog, pg_temp
 	AS 'MODULE_PATHNAME', 'hold_order';
-COMMENT ON FUNCTION export_control.hold_order() IS 'trigger: hold an order that may not ship, or that somebody has to look at; once it is stored, record the decision';
+COMMENT ON FUNCTION export_control.hold_order()
+	IS 'trigger: hold an order that may not ship, or that somebody has to look at; once it is stored, record the decision';
 
 CREATE FUNCTION @extschema@.attach(orders regclass, columns jsonb DEFAULT NULL, hold_column text DEFAULT NULL, view_name text DEFAULT NULL,
 	with_ledger boolean DEFAULT true)
@@ -135,7 +141,8 @@ BEGIN
 	RETURN format('%I.%I', place.schema, place.view);
 END
 $$;
-COMMENT ON FUNCTION @extschema@.attach(regclass, jsonb, text, text, boolean) IS 'make a view of a table of orders with the verdict on each, and on request a trigger that holds those that may not ship; the name of the view';
+COMMENT ON FUNCTION @extschema@.attach(regclass, jsonb, text, text, boolean)
+	IS 'make a view of a table of orders with the verdict on each, and on request a trigger that holds those that may not ship; the name of the view';
 
 CREATE FUNCTION @extschema@.reprieve_impact(general_license text, orders regclass, columns jsonb DEFAULT NULL,
 	extend_through date DEFAULT NULL, without_from date DEFAULT NULL,
