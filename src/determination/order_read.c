@@ -134,7 +134,7 @@ ReadOtherParties(Rulebook *rb, Order *order, Datum datum)
 
 		CHECK_FOR_INTERRUPTS();
 		party->screening = likely(known != NULL) ? known->screening : PartyScreenNew(rb, party->text, len, party->hash);
-		if (party->screening->party != PARTY_ON_NOTHING)
+		if (party->screening->party != PARTY_NAMED_NOWHERE)
 			order->others_kind |= OTHERS_NOT_ALIKE;
 		else if (RoleAttaches(party->screening))
 			order->others_kind |= RoleBit(PartPlayed(party->screening));

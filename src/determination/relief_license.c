@@ -556,7 +556,7 @@ RelieveByLicenses(Deliberation *d)
 	if (!required || order->consignee == NULL || order->item_state != ITEM_GIVEN)
 		return;
 	/* There is nothing to find. */
-	if (order->party == PARTY_ON_NOTHING && d->trail == NULL)
+	if (order->party == PARTY_NAMED_NOWHERE && d->trail == NULL)
 	{
 		order->licenses_asked = true;
 		return;

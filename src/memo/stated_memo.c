@@ -123,7 +123,7 @@ bool
 StatedMemoTakes(const Order *order)
 {
 	/* Licenses of the consignee look at the other parties, and at facts that the number leaves out. */
-	return order->evidence->number != 0 && !(order->licenses_asked && order->party != PARTY_ON_NOTHING);
+	return order->evidence->number != 0 && !(order->licenses_asked && order->party != PARTY_NAMED_NOWHERE);
 }
 
 void

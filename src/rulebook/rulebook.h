@@ -109,7 +109,7 @@ typedef struct Rulebook
 
 	int			nroles;
 	struct Role *roles;
-	struct Screening *unknown_on_nothing;	/* as Role.on_nothing, of labels that are no role's */
+	struct Screening *unknown_named_nowhere;	/* as Role.named_nowhere, of labels that are no role's */
 	struct keyed_hash *role_names;	/* twice the number of a role; plus one where names have it too */
 	struct keyed_hash *placeholders;	/* what they stand for: placeholder.h */
 

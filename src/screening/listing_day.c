@@ -1,13 +1,13 @@
 /*
  * listing_day.c
- *		From when on a listing that states no day of its own may have bound.
+ *		The first day on which a listing that states none may have been in force.
  *
  * The published lists say of few entries when they were made.  An entry is not
- * older than its list, than the programme that it stands under (with several
- * of them: than the oldest), and than the notice of the Federal Register that
- * it cites (with several: than the earliest).  Where only the volume of the
- * notice is known, the year of the volume begins it.  Each is the earliest day
- * that is possible, so nothing binds later than it did.
+ * older than its list, nor than its program (if it has several: the oldest one),
+ * nor than the notice of the Federal Register that it cites (if several: the
+ * earliest).  Of a notice of which only the volume is known, the first day of
+ * the volume's year is taken.  Each of these is the earliest day possible, so no
+ * listing is taken to begin later than it did.
  */
 #include "support/compat.h"
 
@@ -18,7 +18,7 @@
 #include "rulebook/rule_row.h"
 #include "screening/listing_day.h"
 
-/* Volume 1 is of 1936. */
+/* Volume 1 is that of 1936. */
 #define YEAR_BEFORE_VOLUMES		1935
 
 typedef struct ListDay
@@ -104,7 +104,7 @@ FindListDay(const ListingDays *days, const char *list, const char *program)
 
 /* ---- notices as they are cited ---- */
 
-/* Digits at a place, as a number, and behind them; -1 if there are none or very many. */
+/* Reads the digits at *text as a number, and moves it behind them; -1 if there are none or very many. */
 static int
 ReadNumber(const char **text)
 {
@@ -137,8 +137,9 @@ DayOf(int year, int month, int day)
 }
 
 /*
- * The day that stands behind a notice of a volume, as month/day/year with two
- * or four digits of the year; false if there is none or it is not the volume's.
+ * The day that is stated with a notice, as month/day/year with two or four
+ * digits of the year; false if there is none or if it is not in the volume's
+ * year.
  */
 static bool
 StatedDay(const char *text, int volume, DateADT *day)
@@ -162,9 +163,9 @@ StatedDay(const char *text, int volume, DateADT *day)
 }
 
 /*
- * The next notice in a citation: "84 FR 22961", "84 F.R. 22961", "Vol. 89, No.
- * 45, 03/06/2024", "76 FR No. 197 (10/12/2011)".  False at the end.  *page is
- * -1 if there is none; *behind is where to go on.
+ * Finds the next notice in a citation: "84 FR 22961", "84 F.R. 22961", "Vol. 89,
+ * No. 45, 03/06/2024", "76 FR No. 197 (10/12/2011)"; false if there is none.
+ * *page is -1 if none is cited; *behind is where to go on.
  */
 static bool
 NextNotice(const char *text, int *volume, int *page, const char **start, const char **behind)
@@ -240,7 +241,7 @@ EarliestNotice(const ListingDays *days, const char *citation, DateADT *first, Li
 	return found;
 }
 
-/* ---- the whole ---- */
+/* ---- listings ---- */
 
 DateADT
 ListingFirstDay(const ListingDays *days, const char *list, char **programs, int nprograms,
@@ -256,7 +257,8 @@ ListingFirstDay(const ListingDays *days, const char *list, char **programs, int 
 	*basis = BEGAN_LIST;
 	*what = NULL;
 	if (of_list == NULL)
-		return first;			/* one of the user's: nothing is known of its citations either */
+		return first;			/* a list of the user's, of whose citations nothing is known
+								 * either */
 	first = of_list->first;
 	for (int p = 0; p < nprograms; p++)
 	{
@@ -264,7 +266,7 @@ ListingFirstDay(const ListingDays *days, const char *list, char **programs, int 
 
 		if (one == NULL)
 		{
-			of_program = NULL;	/* who knows how old that one is */
+			of_program = NULL;	/* how old this one is nobody knows */
 			break;
 		}
 		if (of_program == NULL || one->first < of_program->first)

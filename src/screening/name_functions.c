@@ -42,7 +42,7 @@ StatementState(FunctionCallInfo fcinfo)
 	return state;
 }
 
-/* Words of a name in the server's encoding. */
+/* Gets the words of a name in the server's encoding. */
 static void
 NormalizeServerText(const NameRules *rules, const char *name, int length, NameTokens *out)
 {
@@ -82,8 +82,8 @@ name_key(PG_FUNCTION_ARGS)
 }
 
 /*
- * Likeness of the two arguments.  In a join one of them stays the same for
- * many rows and is prepared once.
+ * How alike the two arguments are.  An argument that stays the same from row to
+ * row, as in a join, is prepared once.
  */
 static float
 ArgumentLikeness(FunctionCallInfo fcinfo)

@@ -13,7 +13,7 @@
 #include "screening/name_rule.h"
 #include "screening/name_spell.h"
 
-/* Words before rules are applied. */
+/* A word before rules are applied. */
 typedef struct RawWord
 {
 	uint16		start;
@@ -22,7 +22,7 @@ typedef struct RawWord
 	uint32		hash;
 } RawWord;
 
-/* Twice as many as are kept, because a phrase becomes one word. */
+/* Twice as many as are kept in the end, because a phrase becomes one word. */
 #define RAW_WORDS (2 * NAME_MAX_WORDS)
 
 static int	SplitWords(char *text, int length, RawWord *words);
@@ -93,8 +93,9 @@ IsLetter(char c)
 }
 
 /*
- * Words of the spelled text.  Letters parted by dots and nothing else are one
- * word (S.A., L.L.C.); they are moved together in place.
+ * Finds the words of the spelled text; returns how many.  Single letters with
+ * nothing but dots between them are one word (S.A., L.L.C.), and are moved
+ * together in place.
  */
 static int
 SplitWords(char *text, int length, RawWord *words)
@@ -125,7 +126,7 @@ SplitWords(char *text, int length, RawWord *words)
 				text[end++] = text[i + 1];
 				i += 2;
 			}
-		/* Digits that look like letters, between letters. */
+		/* Zero and one between letters are meant for o and i. */
 		for (int k = start + 1; k < end - 1; k++)
 			if ((text[k] == '0' || text[k] == '1') && IsLetter(text[k - 1]) && IsLetter(text[k + 1]))
 				text[k] = text[k] == '0' ? 'o' : 'i';
@@ -141,8 +142,8 @@ SplitWords(char *text, int length, RawWord *words)
 /* ---- rules ---- */
 
 /*
- * The longest phrase that begins with a word and is a rule; returns how many
- * words it has, 1 if there is none.
+ * Finds the longest phrase of the rules that begins with a word; returns how
+ * many words it has, 1 if there is none.
  */
 static inline int
 FindPhrase(const NameRules *rules, const char *text, const RawWord *words, int count, int longest, const RuleEntry **rule)
@@ -179,7 +180,7 @@ IsRuleWithClass(const RuleEntry *entry)
 	return entry != NULL && entry->is_rule && entry->word_class != NAME_SPELLING;
 }
 
-/* Adds the words that a spelling stands for: a phrase of the rules, or word by word, each of its own class. */
+/* Adds the words that a spelling stands for: as a phrase if the rules have it, otherwise word by word. */
 static void
 AddMeaning(const NameRules *rules, const char *means, NameTokens *out)
 {
@@ -295,10 +296,10 @@ IsLegal(const NameToken *token)
 }
 
 /*
- * Legal forms depend on their neighbours.  "Joint" and "stock" are part of one
- * only beside another legal word ("Public Bank" is a bank).  A form of two
- * letters inside a name is a word ("Abu As Sayyaf"), and so is one before the
- * comma of "Sa, Maria".
+ * What is a legal form depends on the words beside it.  "Joint" and "stock" are
+ * part of one only beside another legal word ("Public Bank" is a bank).  A form
+ * of two letters inside a name is a word ("Abu As Sayyaf"), and so is one before
+ * the comma of "Sa, Maria".
  */
 static void
 SettleLegalParts(NameTokens *out)
@@ -321,9 +322,9 @@ SettleLegalParts(NameTokens *out)
 /* ---- the key ---- */
 
 /*
- * What of a name makes its key.  The words that tell parties apart; titles too
- * when fewer than two of those are there ("President Hotel"), and everything
- * when none is ("Ltd. Co.").
+ * The key has the words that tell parties apart; titles too if there are fewer
+ * than two of those ("President Hotel"), and everything if there is none ("Ltd.
+ * Co.").
  */
 static int
 WriteKey(const NameTokens *tokens, int comma, char *out)

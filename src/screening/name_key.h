@@ -7,26 +7,28 @@
 
 #include "utils/palloc.h"
 
-/* Changes whenever the same name may give other words or another key. */
+/* To be raised with every change that may give a name other words or another key. */
 #define NAME_NORMALIZER_VERSION 2
 
-/* What is read of a name; the rest of a longer one is not looked at. */
+/* What is read of a name; the rest of a longer one is not. */
 #define NAME_MAX_BYTES		1000
 #define NAME_MAX_WORDS		24
 #define NAME_TEXT_BYTES		2048
-/* Letters of all words, as they were before any rule, that are kept. */
+
+/* So many letters are kept of all words, as they were before any rule. */
 #define NAME_LETTERS		255
-/* Words of a phrase in export_control.name_word. */
+
+/* The most words of a phrase in export_control.name_word. */
 #define NAME_PHRASE_WORDS	8
 
-/* What a word contributes.  Values are internal, names are those of the table. */
+/* What a word says of a party.  The table has these names; the values are internal. */
 typedef enum NameWordClass
 {
 	NAME_WORD,					/* tells parties apart */
 	NAME_COMMON,				/* says what a party does: trading, technology, group */
 	NAME_PLACE,					/* says where it is: beijing, russian */
 	NAME_LEGAL,					/* a legal form: Ltd, GmbH */
-	NAME_LEGAL_PART,			/* legal form next to another legal word: joint, stock */
+	NAME_LEGAL_PART,			/* part of a legal form if beside another: joint, stock */
 	NAME_STOP,					/* the, of, and */
 	NAME_PARTICLE,				/* al, bin, van */
 	NAME_HONORIFIC,				/* Mr, Dr, MV */
@@ -37,6 +39,8 @@ typedef enum NameWordClass
 /* The rows of export_control.name_word (name_rule.h). */
 typedef struct NameRules NameRules;
 
+/* ---- words of a name ---- */
+
 /* NameToken.flags */
 #define NAME_TOKEN_NUMBER	0x01	/* digits only, or a Roman numeral above I */
 #define NAME_TOKEN_INITIAL	0x02	/* one letter */
@@ -46,22 +50,22 @@ typedef struct NameToken
 {
 	uint16		start;			/* offset in NameTokens.text */
 	uint16		length;
-	uint8		word_class;		/* WORD to HONORIFIC */
+	uint8		word_class;		/* NAME_WORD to NAME_HONORIFIC */
 	uint8		flags;
-	uint16		alternative;	/* offset of a nickname's long form or a legal form's
-								 * canonical one, 0 if none */
-	uint32		hash;			/* of the word */
+	uint16		alternative;	/* offset of a nickname's long form or of a
+								 * legal form's canonical one; 0: none */
+	uint32		hash;			/* NameWordHash() of the word */
 } NameToken;
 
 typedef struct NameTokens
 {
 	int			count;
-	int			comma;			/* first token after the only comma, or 0 */
-	bool		foreign;		/* went through general transliteration */
-	bool		other_letters;	/* has some that NameOtherLetter() reads otherwise */
-	bool		cut;			/* longer than what is read */
+	int			comma;			/* the first token after the only comma; 0: none */
+	bool		foreign;		/* some letters were transliterated by ICU */
+	bool		other_letters;	/* NameOtherLetter() reads some otherwise */
+	bool		cut;			/* not all of the name was read */
 	int			text_length;
-	uint64		word_sum;		/* of the words as spelled, in any order */
+	uint64		word_sum;		/* NameWordPart() of all words as spelled */
 	int			letter_count;
 	char		letters[NAME_LETTERS];	/* of the name as spelled, without blanks */
 	NameToken	token[NAME_MAX_WORDS];
@@ -70,10 +74,7 @@ typedef struct NameTokens
 
 #define NameTokenText(tokens, i) ((tokens)->text + (tokens)->token[i].start)
 
-/*
- * Hash of a word, as in NameToken.  Words are short: FNV-1a, with a last mix
- * for the low bits.
- */
+/* The hash of a word: FNV-1a, as words are short, with a last mix for the low bits. */
 #define NAME_HASH_START		0x811C9DC5
 
 static inline uint32
@@ -98,7 +99,7 @@ NameWordHash(const char *word, int length)
 	return NameHashEnd(hash);
 }
 
-/* A word's part of NameTokens.word_sum and other sums of that kind. */
+/* What a word adds to NameTokens.word_sum and to other sums that do not depend on the order of words. */
 static inline uint64
 NameWordPart(uint32 hash)
 {
@@ -112,21 +113,22 @@ NameWordPart(uint32 hash)
 extern NameRules *NameRulesLoad(MemoryContext context);
 
 /*
- * The other reading of a letter of two UTF-8 bytes, first byte high; NUL if it
- * has none.
+ * How a letter of two UTF-8 bytes, the first byte high, is read where it spells
+ * a Latin letter and not its own sound; NUL if it does not.
  */
 extern char NameOtherLetter(uint16 bytes);
 
-/* Words of a name.  Never raises for bad input; count is 0 for no letters. */
+/* Get the words of a name; none if it has no letters or digits.  Raises no error, whatever the name holds. */
 extern void NameNormalize(const NameRules *rules, const char *utf8, int length, NameTokens *out);
 
 /*
- * The key under which two spellings are the same name: case, accents,
- * punctuation, script, stop words, titles and legal forms dropped, a name
- * "Surname, Given" turned round.  Returns its length; out takes NAME_TEXT_BYTES.
+ * The key that all spellings of a name have: without case, accents, punctuation,
+ * script, stop words, titles and legal forms, and with "Surname, Given" turned
+ * round.  Returns its length; out has room for NAME_TEXT_BYTES.
  */
 extern int	NameExactKey(const NameTokens *tokens, char *out);
-/* The same without turning at the comma. */
+
+/* The same as written, not turned round at the comma. */
 extern int	NameWrittenKey(const NameTokens *tokens, char *out);
 
 #endif							/* EXPORT_CONTROL_NAME_KEY_H */

@@ -1,12 +1,12 @@
 /*
  * name_letters.h
- *		Spelling of one letter of the Latin, Greek, Cyrillic, Hebrew and Arabic
- *		scripts in the letters a to z.
+ *		How each Latin, Greek, Cyrillic, Hebrew and Arabic letter is spelled in
+ *		the letters a to z.
  *
- * Only name_key.c includes this.  Latin follows Unicode's decomposition; Greek,
- * Cyrillic, Hebrew and Arabic are written the way restricted-party lists write
- * them (kh, ts, shch, ya).  An empty string drops the character (signs, points,
- * tatweel), a blank parts words.
+ * Latin follows Unicode's decomposition; the other scripts are spelled the way
+ * restricted-party lists do it (kh, ts, shch, ya).  An empty string drops the
+ * character (signs, points, tatweel), and a blank separates words.  Only
+ * name_spell.c includes this.
  */
 #ifndef EXPORT_CONTROL_NAME_LETTERS_H
 #define EXPORT_CONTROL_NAME_LETTERS_H

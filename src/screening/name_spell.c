@@ -22,7 +22,7 @@
 
 static int	SpellForeign(const NameRules *rules, const char *utf8, int length, char *out, int size);
 
-/* Characters that leave no trace: marks, joiners, direction signs, apostrophes. */
+/* Characters that are dropped: marks, joiners, direction signs, apostrophes. */
 static bool
 IsInvisible(uint32 c)
 {
@@ -36,7 +36,7 @@ IsInvisible(uint32 c)
 		(c >= 0xE0000 && c <= 0xE0FFF);
 }
 
-/* Spelling of one character, or NULL if general transliteration must read it. */
+/* How one character is spelled; NULL if ICU must transliterate it. */
 static const char *
 SpellCharacter(uint32 c)
 {
@@ -55,7 +55,7 @@ SpellCharacter(uint32 c)
 	return NULL;
 }
 
-/* How an ASCII character is spelled; NUL drops it.  The rest parts words. */
+/* How an ASCII character is spelled; NUL drops it, and a blank separates words. */
 static inline char
 SpellAscii(unsigned char c)
 {
@@ -102,7 +102,7 @@ NameOtherLetter(uint16 bytes)
 	}
 }
 
-/* Two Greek letters that stand for one sound, or NUL; capitals count as small. */
+/* The sound that two Greek letters, small or capital, stand for together; NUL if they stand for none. */
 static char
 GreekPair(uint32 first, uint32 second)
 {
@@ -123,7 +123,7 @@ GreekPair(uint32 first, uint32 second)
 	return '\0';
 }
 
-/* Where a run of characters ends that the tables cannot read, with the marks inside it. */
+/* Where a run of characters that the tables cannot read ends, marks inside it included. */
 static int
 ForeignRunEnd(const uint8_t *in, int i, int length)
 {
@@ -179,7 +179,7 @@ NameSpell(const NameRules *rules, const char *utf8, int length, char *out, int s
 		}
 		U8_NEXT(in, i, length, c);
 		if (c < 0)
-			c = ' ';			/* not UTF-8: tells words apart */
+			c = ' ';			/* not UTF-8: separates words */
 		if (c >= 0xFF01 && c <= 0xFF5E)
 		{
 			/* Full width forms of ASCII. */
@@ -193,7 +193,7 @@ NameSpell(const NameRules *rules, const char *utf8, int length, char *out, int s
 		if (letter != '\0')
 		{
 			out[used - 1] = letter;
-			if (c != 0x0306)	/* a breve is a mark on what is before it */
+			if (c != 0x0306)	/* a breve is only a mark on the letter before it */
 				previous = c;
 			continue;
 		}
@@ -232,7 +232,7 @@ OpenTransliterator(void)
 	return transliterator;
 }
 
-/* Letters of one run of UTF-16 text, general transliteration. */
+/* Transliterates a run of UTF-16 text in place, and spells it; returns how many bytes of out are used. */
 static int
 Transliterate(UChar *text, int32_t length, int32_t capacity, char *out, int size)
 {
@@ -257,7 +257,7 @@ Transliterate(UChar *text, int32_t length, int32_t capacity, char *out, int size
 		{
 			char		letter = SpellAscii(c);
 
-			/* Transliteration writes a dot between syllables that could merge. */
+			/* ICU writes a dot between syllables that could be taken for one. */
 			if (letter != '\0' && letter != NAME_DOT && letter != NAME_COMMA)
 				out[used++] = letter;
 			continue;
@@ -265,8 +265,8 @@ Transliterate(UChar *text, int32_t length, int32_t capacity, char *out, int size
 		if (u_isalnum(c) || (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0)
 		{
 			/*
-			 * A script without transliteration.  Two letters for the code
-			 * point still allow equality and count edits.
+			 * Of a script without transliteration two letters stand for each
+			 * code point: equal names stay equal, and edits count.
 			 */
 			static const char consonants[] = "bcdfgjklmnprstvz";
 
@@ -279,7 +279,7 @@ Transliterate(UChar *text, int32_t length, int32_t capacity, char *out, int size
 	return used;
 }
 
-/* The longest rule with a meaning that is at the start of a text of another script; NULL if there is none. */
+/* The longest word of the rules, one with a meaning, at the start of a text; NULL if there is none. */
 static const RuleEntry *
 FindForeignWord(const NameRules *rules, const char *utf8, int length)
 {
@@ -296,7 +296,7 @@ FindForeignWord(const NameRules *rules, const char *utf8, int length)
 	return NULL;
 }
 
-/* Composes characters as Unicode asks, in place; returns the length. */
+/* Composes characters in place (NFKC); returns the length. */
 static int32_t
 Compose(UChar *text, int32_t length)
 {
@@ -314,9 +314,9 @@ Compose(UChar *text, int32_t length)
 }
 
 /*
- * Words of the rules have no blanks around them (company forms and lines of
- * business in Chinese), so they are looked for at every character; what is
- * between them is transliterated.
+ * Spells a run of another script.  Company forms and lines of business in
+ * Chinese have no blanks around them, so words of the rules are looked for at
+ * every character; what is between them is transliterated.
  */
 static int
 SpellForeign(const NameRules *rules, const char *utf8, int length, char *out, int size)

@@ -7,12 +7,12 @@
 
 #include "screening/name_key.h"
 
-/* Signs of the spelled text that tell words apart. */
+/* Signs of a spelled text that matter for its words. */
 #define NAME_DOT		'.'
 #define NAME_COMMA		','
 
 /*
- * Spells a name in small letters, digits, blanks, dots and commas; returns how
+ * Spell a name in small letters, digits, blanks, dots and commas; returns how
  * many bytes of out are used.  Sets foreign and other_letters of tokens.
  */
 extern int	NameSpell(const NameRules *rules, const char *utf8, int length, char *out, int size, NameTokens *tokens);

@@ -1,12 +1,11 @@
 /*
  * name_word.c
- *		Distance and sound of single words in the letters a to z.
+ *		How far two words of names are apart, by their letters and by sound.
  */
 #include "support/compat.h"
 
 #include "screening/name_word.h"
 
-/* a to z are 1 to 26; 0 to 9 are 27 to 31, two digits to a code. */
 const uint8 word_letter_code[256] = {
 	['a'] = 1, ['b'] = 2, ['c'] = 3, ['d'] = 4, ['e'] = 5, ['f'] = 6, ['g'] = 7, ['h'] = 8, ['i'] = 9,
 	['j'] = 10, ['k'] = 11, ['l'] = 12, ['m'] = 13, ['n'] = 14, ['o'] = 15, ['p'] = 16, ['q'] = 17,
@@ -28,7 +27,7 @@ static const uint8 pattern_code[256] = {
 
 #define PatternCode(c)	pattern_code[(unsigned char) (c)]
 
-/* Letters that sound the same whatever is beside them; 0: WordSound looks. */
+/* Letters that sound the same whatever is beside them; NUL: SoundBefore() tells. */
 static const char plain_sound[256] = {
 	['a'] = 'a', ['b'] = 'b', ['e'] = 'i', ['f'] = 'f', ['i'] = 'i', ['j'] = 'j', ['l'] = 'l', ['m'] = 'm',
 	['n'] = 'n', ['o'] = 'o', ['q'] = 'k', ['r'] = 'r', ['u'] = 'o', ['v'] = 'v', ['w'] = 'v', ['y'] = 'i',
@@ -50,9 +49,9 @@ WordEdits(const WordPattern *pattern, const char *word, int length)
 }
 
 /*
- * Optimal string alignment distance, one column of the matrix per step as bit
- * vectors (H. Hyyro, 2003).  A step lowers the distance by one at most, so that
- * unlike words are known as such after a few.
+ * The optimal string alignment distance, one column of the matrix per step as
+ * bit vectors (H. Hyyro, 2003).  A step lowers the distance by one at most, so
+ * a few steps tell that words are far apart.
  */
 int
 WordEditsWithin(const WordPattern *pattern, const char *word, int length, int most)
@@ -103,8 +102,8 @@ IsFrontVowel(char c)
 }
 
 /*
- * The sound of a letter that depends on the next ones, of which there are
- * left; NUL if it has none of its own.  *taken are those that it takes with it.
+ * The sound of a letter, given the rest of the word behind it; NUL if it has
+ * none.  *taken: how many letters of the rest are part of it.
  */
 static inline char
 SoundBefore(char letter, const char *rest, int left, int *taken)
@@ -148,9 +147,9 @@ SoundBefore(char letter, const char *rest, int left, int *taken)
 }
 
 /*
- * Letters that transliterations exchange become one: vowels are a, i or o,
- * ph is f, kh is h, w is v, q and hard c are k, x is ks, double letters and
- * runs of a vowel class are single.
+ * Letters that transliterations use for each other become one: vowels become a,
+ * i or o, ph becomes f, kh h, w v, q and hard c k, and x ks; of letters that
+ * sound the same in a row one is left.
  */
 int
 WordSound(const char *word, int length, char *out, int most)

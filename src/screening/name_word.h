@@ -1,19 +1,19 @@
 /*
  * name_word.h
- *		Two words of names, compared.
+ *		How far two words of names are apart, by their letters and by sound.
  */
 #ifndef EXPORT_CONTROL_NAME_WORD_H
 #define EXPORT_CONTROL_NAME_WORD_H
 
-/* Letters of a word that are compared; what follows does not count. */
+/* So many letters of a word are compared; those behind do not count. */
 #define WORD_LETTERS	64
 
-/* Code of a letter: a to z are 1 to 26, digits share 27 to 31, others 0. */
+/* The code of a letter: a to z are 1 to 26, digits share 27 to 31, anything else is 0. */
 extern const uint8 word_letter_code[256];
 
 /*
- * One side of comparisons, prepared: bit i of at[c] says that letter i is c.
- * Prepare once, compare with many.  Only codes of 1 to 36 occur.
+ * A word prepared to be compared with many: bit i of at[c] says that its letter
+ * i has the code c, which is 1 to 36 here.
  */
 typedef struct WordPattern
 {
@@ -23,14 +23,15 @@ typedef struct WordPattern
 
 extern void WordPatternPrepare(WordPattern *pattern, const char *word, int length);
 
-/* Edits (insert, delete, replace, swap of neighbours) between two words. */
+/* The edits between two words: letters put in, left out or replaced, and neighbors swapped. */
 extern int	WordEdits(const WordPattern *pattern, const char *word, int length);
-/* The same up to most edits, most + 1 for more. */
+
+/* The same; most + 1 if there are more than most. */
 extern int	WordEditsWithin(const WordPattern *pattern, const char *word, int length, int most);
 
 /*
- * Edits where those that cannot be heard count less, and one at most: from
- * SPELLING_EDITS more than are heard it does not matter how many there are.
+ * Counts edits that cannot be heard for less, and as one at most: beyond
+ * SPELLING_EDITS of them their number does not matter.
  */
 #define SPELLING_EDITS	3
 
@@ -42,7 +43,7 @@ SpellingEdits(int edits, int sound_edits)
 	return sound_edits + Min(0.4f * (edits - sound_edits), 1.0f);
 }
 
-/* The letters of a word that are compared, as bits; a blank is none. */
+/* The letters of a word, as bits; a blank is none. */
 static inline uint32
 WordLetters(const char *word, int length)
 {
@@ -55,9 +56,8 @@ WordLetters(const char *word, int length)
 }
 
 /*
- * Are two words with these letters more than so many edits apart?  An edit
- * takes one letter at most, and brings one.  False does not say that they are
- * near.
+ * Must two words with these letters be more than so many edits apart?  An edit
+ * removes and adds one letter at most.
  */
 static inline bool
 WordLettersApart(uint32 a, uint32 b, int edits)
@@ -74,8 +74,9 @@ WordLettersApart(uint32 a, uint32 b, int edits)
 }
 
 /*
- * How a word sounds, for spelling variants; returns the length, at most most.
- * Of a sound that is longer all but the last letter is as with WORD_LETTERS.
+ * Spell a word as it sounds, the same for most ways to transliterate it; returns
+ * the length, at most most.  Where that cuts it short, its last letter may be
+ * another one than in the whole sound.
  */
 extern int	WordSound(const char *word, int length, char *out, int most);
 

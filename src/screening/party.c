@@ -14,7 +14,7 @@
 #include "rulebook/destination.h"
 #include "screening/party_index.h"
 
-/* First row of an entry. */
+/* The first row of an entry. */
 typedef struct EntryRows
 {
 	const char *entry;
@@ -38,7 +38,7 @@ typedef struct EntryRows
 
 /* ---- by position ---- */
 
-/* The list that entries name by its code, or NULL. */
+/* The list with a code; NULL if there is none. */
 static const PartyList *
 ListByCode(const Rulebook *rb, const char *code)
 {
@@ -48,7 +48,7 @@ ListByCode(const Rulebook *rb, const char *code)
 	return NULL;
 }
 
-/* License exceptions, their codes separated by tabs; NULL has none. */
+/* Splits codes of license exceptions at tabs; returns how many there are, none in NULL. */
 static int
 SplitExceptions(Rulebook *rb, const char *text, NamedException **exceptions)
 {
@@ -67,7 +67,7 @@ SplitExceptions(Rulebook *rb, const char *text, NamedException **exceptions)
 	return count;
 }
 
-/* A party as the lists of this rulebook have it. */
+/* Makes a party of its record, given the lists of this rulebook. */
 static Party *
 MakeParty(Rulebook *rb, const PartyBlock *block, int number)
 {
@@ -96,7 +96,7 @@ MakeParty(Rulebook *rb, const PartyBlock *block, int number)
 	party->through = record->through;
 	party->announced = record->announced;
 
-	/* A notice of after the edition that has the entry is a slip of the pen. */
+	/* The first day of a notice counts unless it is later than the list: then it was misprinted. */
 	if (record->first != record->from && record->first <= record->through &&
 		(record->first <= (list->published != DATEVAL_NOBEGIN ? list->published : rb->list_edition)))
 	{
@@ -169,7 +169,7 @@ IndexEntries(Rulebook *rb)
 	index->entries = entries;
 }
 
-/* Rows with the same entry of other lists are in the chain too. */
+/* The first row of a list in a chain, which has rows with the same entry in other lists too. */
 static const Party *
 SameList(Rulebook *rb, int i, const char *list)
 {
@@ -200,7 +200,7 @@ PartyOfEntryNext(Rulebook *rb, const Party *party)
 
 /* ---- loading ---- */
 
-/* Every list that entries name must be there, whether or not they are asked for. */
+/* Raises an error if a list that entries name is not there, before any of them is asked for. */
 static void
 CheckLists(const Rulebook *rb, const PartyBlock *block)
 {

@@ -10,60 +10,64 @@
 #include "rulebook/fact.h"
 #include "rulebook/party_list.h"
 #include "rulebook/rulebook.h"
+#include "rulebook/rulebook_part.h"
 #include "screening/role.h"
 #include "screening/screen.h"
 #include "screening/screened_names.h"
 #include "support/settings.h"
-#include "rulebook/rulebook_part.h"
 
+/* The items that a listing is about. */
 typedef enum PartyScope
 {
 	SCOPE_ALL,
-	SCOPE_CCL_AND_SUPPLEMENT_7, /* CCL items; EAR99 only if in supplement no. 7 to part 746 */
+	SCOPE_CCL_AND_SUPPLEMENT_7, /* items on the CCL, and EAR99 items of
+								 * supplement no. 7 to part 746 */
 	SCOPE_PROJECT,				/* oil projects of 746.8(a)(4) */
-	SCOPE_ALL_EXCEPT,			/* all items, with an exception in prose */
+	SCOPE_ALL_EXCEPT,			/* all items, with an exception in words */
 	SCOPE_NONE,
-	SCOPE_TEXT					/* not parsed */
+	SCOPE_TEXT					/* in words that are not parsed */
 } PartyScope;
 
-/* What tells the first day of a listing. */
+/* What the first day of a listing is taken from. */
 typedef enum ListingBegan
 {
-	BEGAN_STATED,				/* its row does */
-	BEGAN_LIST,					/* the first day of its list */
-	BEGAN_PROGRAM,				/* of its programme */
-	BEGAN_NOTICE,				/* of the notice that it cites */
-	BEGAN_VOLUME				/* of the year of the volume of the notice */
+	BEGAN_STATED,				/* its row states it */
+	BEGAN_LIST,					/* the first day of its list, ... */
+	BEGAN_PROGRAM,				/* ... of its program, ... */
+	BEGAN_NOTICE,				/* ... of the notice that it cites, ... */
+	BEGAN_VOLUME				/* ... of the year of that notice's volume */
 } ListingBegan;
 
+/* A listed party, as one row of a list has it. */
 typedef struct Party
 {
-	int			number;			/* position among all */
+	int			number;			/* its position among all rows */
 	int64		id;
 	const PartyList *list;
 	const char *entry;
 	const char *name;
 	int			destination;	/* DESTINATION_NONE if not stated */
-	const char *countries;		/* all of them, separated by tabs; NULL if none */
-	uint64		content;		/* hash of what identifies it */
+	const char *countries;		/* all of them, separated by tabs; NULL: none */
+	uint64		content;		/* hash of names, countries and kind */
 	PartyScope	scope;
-	DateADT		effect_from;	/* SDN: when its programmes are among those of 744.8; NOEND: never */
+	DateADT		effect_from;	/* SDN: while 744.8 names one of its programs;
+								 * NOEND: never */
 	DateADT		effect_through;
 	const char *requirement;
 	const char *policy;			/* how applications are reviewed */
-	const char *programs;		/* of sanctions */
-	int			nexceptions;	/* license exceptions that the entry itself allows */
+	const char *programs;		/* sanctions programs */
+	int			nexceptions;	/* license exceptions that the entry allows */
 	NamedException *exceptions;
 	const char *citation;
 	DateADT		from;
 	DateADT		through;
 	DateADT		announced;		/* DATEVAL_NOBEGIN: not known */
 	ListingBegan began;
-	const char *began_with;		/* the programme or the notice */
+	const char *began_with;		/* the program or the notice */
 	struct GeneralLicenseParty *licenses;	/* general licenses that name it */
 } Party;
 
-/* What people decided about a customer and an entry of a list. */
+/* What people decided about a customer and an entry of a list: whether it is the listed party. */
 typedef struct PartyDecision
 {
 	const char *customer;
@@ -74,106 +78,114 @@ typedef struct PartyDecision
 	bool		even_if_exact;
 	const char *decided_by;
 	DateADT		decided_on;
-	DateADT		recorded_on;	/* from when on it is known */
+	DateADT		recorded_on;	/* the day from which it is known */
 	const char *reason;
 	int64		id;
-	int64		replaces;		/* id of another; 0: none */
+	int64		replaces;		/* id of an earlier one; 0: none */
 	struct PartyDecision *next;
 } PartyDecision;
 
 /* How surely a name is a listed party. */
 typedef enum MatchLevel
 {
-	MATCH_REJECTED,				/* by a decision or as a name known to be clean */
+	MATCH_REJECTED,				/* by a decision, or as a name known to be clean */
 	MATCH_POSSIBLE,
 	MATCH_STRONG,
 	MATCH_EXACT
 } MatchLevel;
 
+/* A listed party that a name may be. */
 typedef struct PartyMatch
 {
 	const Party *party;
 	const char *matched;		/* the name or alias that matched */
-	const PartyDecision *decision;	/* that made the level what it is */
+	const PartyDecision *decision;	/* that set the level; NULL: none did */
 	MatchLevel	level;
 	float		score;
 	uint32		why;			/* SCREEN_WHY_* */
 } PartyMatch;
 
-/* What screening one name gave. */
+/* What screening a name gave. */
 typedef struct Screening
 {
 	int			nmatches;
 	PartyMatch *matches;
-	uint32		party;			/* as verdicts are remembered for it, see below */
-	bool		unreadable;		/* nothing in it that can be compared */
+	uint32		party;			/* the number of the party, see below */
+	bool		unreadable;		/* nothing in it can be compared */
 	bool		too_long;		/* not all of it was read */
 	bool		too_general;
-	bool		on_file;		/* decisions or statements speak of it */
+	bool		on_file;		/* decisions or statements are about it */
 	bool		not_given;		/* the text says that there is no party */
-	uint64		name_key;		/* of the normalised name, for licenses */
-	uint32		key_hash;		/* of the normalised name, whether or not they name it */
-	const Role *role;			/* that a label before the name states; NULL: none does */
-	const char *name;			/* read without its label; NULL: the text is the name */
-	struct Screening *also;		/* of another name that the same text may have; NULL: none */
+	uint64		name_key;		/* number of the name's key; 0: nothing is on
+								 * file for it, and no license names it */
+	uint32		key_hash;		/* hash of the name's key, whether or not it has
+								 * a number (party_index.h) */
+	const Role *role;			/* that a label states; NULL: none does */
+	const char *name;			/* without its label; NULL: the text is the name */
+	struct Screening *also;		/* of another name in the same text; NULL: none */
 } Screening;
 
 /*
- * Parties for which verdicts are alike are one: those that are on nothing.
- * Others have numbers, and a mark if they are on nothing but licenses.
+ * Verdicts are remembered by the number of the party.  All parties that no list,
+ * license, decision or statement names get the same verdicts, and so have the
+ * same number.  Each other party has its own, with a mark if only licenses name
+ * it.
  */
-#define PARTY_ON_NOTHING		0
-#define PARTY_NOT_GIVEN			1	/* an order without one is not like theirs */
+#define PARTY_NAMED_NOWHERE		0
+#define PARTY_NOT_GIVEN			1	/* the order has no party */
 #define PARTY_FIRST_NUMBER		2
 #define PARTY_ON_LICENSES_ONLY	0x80000000
 
-/* Do requirements of lists reach a party (748.5(c)-(f))?  What is it to a license? */
+/* Do requirements of lists apply to a party in its role (748.5(c)-(f))? */
 #define RoleAttaches(screening)	((screening)->role == NULL || (screening)->role->attaches)
 
+/* The part that a license sees a party play. */
 static inline PartyRole
 PartPlayed(const Screening *screening)
 {
 	const Role *role = screening->role;
 
-	/* One to whom requirements attach need not be named while none does. */
-	if (role == NULL || (role->part == ROLE_AGENT && role->attaches && screening->party != PARTY_ON_NOTHING))
+	/* An agent to whom requirements attach need not be named as long as none does. */
+	if (role == NULL || (role->part == ROLE_AGENT && role->attaches && screening->party != PARTY_NAMED_NOWHERE))
 		return ROLE_NOT_STATED;
 	return role->part;
 }
 
-/* While loading: parties first, then names, clean names and decisions. */
+/* ---- loading: parties first, then names, clean names and decisions ---- */
+
 extern void PartyLoad(Rulebook *rb);
 extern void PartyAddClean(Rulebook *rb, const char *name);
 extern void PartyAddDecision(Rulebook *rb, const PartyDecision *decision);
 extern Party *PartyById(Rulebook *rb, int64 id);
-extern void PartyForgetLicenses(Rulebook *rb);	/* general licenses that name parties */
+extern void PartyForgetLicenses(Rulebook *rb);	/* the general licenses that name parties */
 
-/*
- * The number of a name's key, the same for all spellings that are the same
- * name.  While loading the key is entered; never 0.
- */
+/* Enter the key of a name and return its number, the same for all spellings of the name; never 0. */
 extern uint64 PartyNameKey(Rulebook *rb, const char *name, int len);
 
-/* The same of a name for which something is on file, so that no other party's verdict is its own. */
+/* The same for a name that something is on file for, so that its verdicts are its own. */
 extern uint64 PartyNameOnFile(Rulebook *rb, const char *name, int len);
 
 /*
- * After all rules were read, and around licenses being read again: names keep their numbers, and those that
- * become known to licenses are screened again.  Outgrown: so many are left of
- * licenses gone that all had better be read.
+ * To be called when all rules have been read; and before and after licenses are
+ * read again: names keep their numbers, and those that licenses now name are
+ * screened again.
  */
 extern void PartyKeysComplete(Rulebook *rb);
 extern void PartyKeysBegin(Rulebook *rb);
 extern void PartyKeysEnd(Rulebook *rb);
+
+/* Are there so many keys of licenses that are gone that all rules should be read again? */
 extern bool PartyKeysOutgrown(const Rulebook *rb);
 
-/* Nothing of a longer name is read. */
+/* ---- screening ---- */
+
+/* What is read of a name; the rest of a longer one is not. */
 #define PARTY_NAME_BYTES	(4 * NAME_MAX_BYTES)
 
-/* Screen a name not screened before, and remember it. */
+/* Screen a text that was not screened before, and remember it. */
 extern const Screening *PartyScreenNew(Rulebook *rb, const char *name, int len, uint32 hash);
 
-/* Screen a name in the server encoding; remembered for the next time. */
+/* Screen a text that names a party, in the server's encoding; it is remembered. */
 static inline const Screening *
 PartyScreen(Rulebook *rb, const char *name, int len)
 {
@@ -186,43 +198,47 @@ PartyScreen(Rulebook *rb, const char *name, int len)
 	return likely(known != NULL) ? known->screening : PartyScreenNew(rb, name, len, hash);
 }
 
-/* The same with options of its own, not remembered; in the current memory context. */
+/* Screen a name, without a label, with options of its own, in the current memory context; it is not remembered. */
 extern Screening *PartyScreenWith(Rulebook *rb, const char *name, int len, const ScreenOptions *options);
 
-/* The parties of an entry, through the rows of the list; NULL ends them. */
+/* ---- parties and matches ---- */
+
+/* The rows of an entry of a list, one after the other; NULL at the end. */
 extern const Party *PartyOfEntry(Rulebook *rb, const char *list, const char *entry);
 extern const Party *PartyOfEntryNext(Rulebook *rb, const Party *party);
 
 /*
- * How sure a match is for a customer of a country: where names are alike but
- * not the same, a common country makes it surer and another one less so.  It
- * never makes a match or takes one away.
+ * How sure a match is for a customer of a country.  Where names are alike but
+ * not the same, the same country makes it surer, and another one less sure; but
+ * it never makes a match or takes one away.
  */
 extern float PartyMatchScore(const Rulebook *rb, const PartyMatch *match, int destination,
 							 const ScreenOptions *options, MatchLevel *level);
 
-/* The scores that the policies ask for. */
+/* The scores that the policies set. */
 extern ScreenOptions PartyScreenOptions(const Rulebook *rb);
 
-/* The name of a level, and why a match was one, for people. */
+/* For people: the name of a level, and why a name matches. */
 extern const char *MatchLevelName(MatchLevel level);
 extern char *MatchWhy(const PartyMatch *match);
 
-/* Words of names, for functions on pairs. */
+/* The words of export_control.name_word. */
 extern const NameRules *PartyNameRules(const Rulebook *rb);
 
-/* Are there very many remembered screenings? */
+/* ---- remembered screenings ---- */
+
+/* Are there too many? */
 static inline bool
 PartyOutgrown(const Rulebook *rb)
 {
 	return rb->screened->count > (uint32) screening_memo_size;
 }
 
-/* The names known to be on nothing, for other processes (parallel_memo.c); no more than so many bytes in all. */
+/* Write the names that are named nowhere for other processes (parallel_memo.c), until data has so many bytes. */
 extern void PartyWriteClear(const Rulebook *rb, StringInfo data, Size most);
 extern void PartyReadClear(Rulebook *rb, StringInfo data);
 
-/* Drop them.  Call when none is in use. */
+/* Forget them all, when none is in use. */
 extern void PartyForget(Rulebook *rb);
 
 extern const RulebookPart party_part;

@@ -1,21 +1,20 @@
 /*
  * party_image.c
- *		The index of listed names, kept in a table.
+ *		The listed parties and the index of their names, kept in a table.
  *
  * Reading tens of thousands of rows and building the index takes a backend a
  * quarter of a second; reading the finished blocks takes a few milliseconds.
  *
- * An image holds for exactly the parties of one generation: every change of
- * the tables that it is made of (parties, aliases, words of names) sets
- * export_control.rulebook_generation.parties to a number never used before, in
- * the same transaction.  So an image whose generation is the one that a
- * snapshot shows was made from the rows that the snapshot shows.
+ * An image is that of the parties of one generation.  Every change of the tables
+ * that it is made from (party_tables) sets rulebook_generation.parties to a
+ * number never used before, in the same transaction.  So an image with the
+ * generation that a snapshot shows was made from the rows that it shows.
  *
- * What stands in the table is not believed.  An image is signed with a key that
- * no SQL can read, over its content, its database and its generation; and it
- * says which rows it was made from.  If there is none, if it was made by
- * another server or version, if anything in it was changed or if rows came
- * that nobody announced, the rows are read: slower, never wrong.
+ * The table is not trusted.  An image says which rows it was made from, and is
+ * signed, with its database and its generation, with a key that no SQL can read.
+ * If there is no image, if another server or version made it, if anything in it
+ * was changed, or if rows were changed without a new generation, the rows are
+ * read, which is slower and never wrong.
  */
 #include "support/compat.h"
 
@@ -50,16 +49,16 @@
 
 PG_FUNCTION_INFO_V1(refresh_screening_image);
 
-/* Stored as it is, so it changes with the layout of anything in the image. */
+/* To be changed with the layout of anything in the image. */
 #define IMAGE_MAGIC		0x45435032	/* "ECP2" */
 
 typedef struct ImageHeader
 {
 	uint32		magic;
-	uint32		party_record_size;	/* layouts that other builds may differ in */
+	uint32		party_record_size;	/* layouts that may differ in other builds */
 	uint32		index_magic;
 	uint32		normalizer;
-	uint32		icu;			/* its version: it spells other scripts */
+	uint32		icu;			/* version of ICU, which spells other scripts */
 	uint64		bytes;
 	uint64		block;			/* offsets from the header's start */
 	uint64		index;
@@ -67,10 +66,11 @@ typedef struct ImageHeader
 	Oid			relation;		/* of the listed parties */
 	int64		generation;
 	uint64		rows;			/* which rows it was made from */
-	uint8		signature[PG_SHA256_DIGEST_LENGTH]; /* of all of it, where this is zero */
+	uint8		signature[PG_SHA256_DIGEST_LENGTH]; /* of all of the image, with
+													 * zeros here */
 } ImageHeader;
 
-/* What fits on a page in one row. */
+/* A row of the table fills a page. */
 #define IMAGE_CHUNK		(MaxHeapTupleSize - MAXALIGN(SizeofHeapTupleHeader) - 64)
 
 /* Blocks start at cache lines. */
@@ -85,7 +85,7 @@ IcuVersion(void)
 	return (uint32) version[0] << 24 | (uint32) version[1] << 16 | (uint32) version[2] << 8 | version[3];
 }
 
-/* What an image of the party tables looks like here and now, but for its content. */
+/* Fills in what must be the same in an image that can be used here and now. */
 static void
 FillHeader(ImageHeader *header, int64 generation)
 {
@@ -100,10 +100,7 @@ FillHeader(ImageHeader *header, int64 generation)
 	header->generation = generation;
 }
 
-/*
- * Sign an image.  The key is the server's own secret, which it shares with its
- * standbys and with no role.
- */
+/* Signs an image.  The key is the server's own secret, which its standbys have and no role can read. */
 static void
 Sign(const char *image, uint64 bytes, uint8 signature[PG_SHA256_DIGEST_LENGTH])
 {
@@ -125,7 +122,7 @@ Sign(const char *image, uint64 bytes, uint8 signature[PG_SHA256_DIGEST_LENGTH])
 		elog(ERROR, "signing the image of listed names failed");
 }
 
-/* Which versions of its rows a snapshot shows of a table: their places and transactions. */
+/* A hash of the row versions of a table that the snapshot shows: their places and transactions. */
 static uint64
 RowVersions(const char *table)
 {
@@ -134,7 +131,7 @@ RowVersions(const char *table)
 	TableScanDesc scan = table_beginscan(relation, GetActiveSnapshot(), 0, NULL);
 	uint64		sum = 0;
 
-	/* A sum, because scans of a large table may begin anywhere. */
+	/* A sum, because the scan of a large table may begin anywhere. */
 	while (table_scan_getnextslot(scan, ForwardScanDirection, slot))
 	{
 		bool		isnull;
@@ -163,7 +160,7 @@ PartyRowVersions(void)
 
 /* ---- reading ---- */
 
-/* Is a complete image the one that would be made now? */
+/* Is an image the one that would be made now? */
 static bool
 ImageUsable(const char *image, uint64 bytes, int64 generation)
 {
@@ -181,7 +178,7 @@ ImageUsable(const char *image, uint64 bytes, int64 generation)
 	return memcmp(signature, header->signature, sizeof(signature)) == 0 && header->rows == PartyRowVersions();
 }
 
-/* Are the columns those that it was made with?  Its owner may have altered the table. */
+/* Are the columns those that the table was made with?  Its owner may have altered it. */
 static bool
 ImageTableUsable(Relation relation)
 {
@@ -228,15 +225,16 @@ PartyImageRead(int64 generation)
 		if (image == NULL)
 		{
 			bytes = (uint64) DatumGetInt64(slot->tts_values[2]);
-			/* Not more than there can be. */
+			/* There cannot be more than the table has. */
 			if (bytes > (uint64) RelationGetNumberOfBlocks(relation) * BLCKSZ)
 				break;
 			image = MemoryContextAllocHuge(context, bytes);
-			/* Half of the time to read it is the kernel's, for one page after the other. */
+			/* Otherwise half of the time to read it goes into page faults. */
 			PreferHugePages(image, bytes);
 		}
 		content = DatumGetByteaPP(slot->tts_values[3]);
-		at = (uint64) DatumGetInt32(slot->tts_values[1]) * IMAGE_CHUNK;	/* of a negative number: beyond all */
+		at = (uint64) DatumGetInt32(slot->tts_values[1]) * IMAGE_CHUNK; /* a negative number is
+																		 * beyond all */
 		size = VARSIZE_ANY_EXHDR(content);
 		fits = at <= bytes && size <= bytes - at;
 		if (fits)
@@ -262,7 +260,7 @@ PartyImageRead(int64 generation)
 
 /* ---- writing ---- */
 
-/* The image of a store, in the current memory context. */
+/* Makes the image of a store, in the current memory context. */
 static char *
 MakeImage(const PartyStore *store, int64 generation, uint64 *bytes)
 {
@@ -286,6 +284,7 @@ MakeImage(const PartyStore *store, int64 generation, uint64 *bytes)
 	return image;
 }
 
+/* Puts an image into the table in place of any other. */
 static void
 WriteImage(const char *image, uint64 bytes, int64 generation)
 {
@@ -338,7 +337,7 @@ refresh_screening_image(PG_FUNCTION_ARGS pg_attribute_unused())
 				 errmsg("the owner of refresh_screening_image() does not see all listed parties"),
 				 errhint("Row security is forced on the party tables; without an image verdicts read the rows.")));
 	queries = OwnQueriesBegin();
-	/* One at a time; readers are not in the way. */
+	/* One writer at a time; readers go on. */
 	if (SPI_execute("LOCK TABLE export_control.screening_image IN SHARE ROW EXCLUSIVE MODE", false, 0) != SPI_OK_UTILITY)
 		elog(ERROR, "locking export_control.screening_image failed");
 

@@ -12,7 +12,7 @@
 #include "screening/party.h"
 #include "screening/party_store.h"
 
-/* Matches of one name; more tell nobody anything. */
+/* The most matches of one name; more would tell nobody anything. */
 #define MAX_MATCHES		256
 
 /* A text of known length as a hash key. */
@@ -22,14 +22,14 @@ typedef struct Span
 	int			len;
 } Span;
 
-/* The key of a name that licenses, decisions, statements or clean names speak of. */
+/* The key of a name that is in a license or that something is on file for. */
 typedef struct NameKey
 {
 	Span		key;
 	uint64		number;
 	bool		clean;
 	bool		on_file;
-	PartyDecision *decisions;	/* the one that goes before others first */
+	PartyDecision *decisions;	/* in the order in which they are applied */
 	char		status;
 } NameKey;
 
@@ -44,7 +44,7 @@ typedef struct PartyIndex
 	const PartyStore *store;
 	Party	  **parties;		/* by position in the store; NULL until one is asked for */
 
-	/* rows by entry, made when first asked for */
+	/* rows by entry, made when one is first asked for */
 	struct entryrows_hash *entries;
 	int		   *next_of_entry;	/* per party, -1 at the end */
 
@@ -52,8 +52,10 @@ typedef struct PartyIndex
 	struct namekey_hash *keys;
 	char	   *key_next;		/* room for texts of keys */
 	int			key_room;
-	uint32		keys_compiled;	/* how many there were when all rules were read */
-	uint32	   *added;			/* hashes of keys entered while licenses are read again; NULL: they are not */
+	uint32		keys_compiled;	/* how many there were when all rules had been
+								 * read */
+	uint32	   *added;			/* while licenses are read again: hashes of new
+								 * keys; otherwise NULL */
 	int			nadded;
 	int			added_room;
 	NameTokens	tokens;			/* of keys: too large for the stack of a hot path */
@@ -62,29 +64,31 @@ typedef struct PartyIndex
 	ScreenScratch *scratch;		/* made for the first name */
 	ScreenMatch found[MAX_MATCHES];
 	ScreenOptions options;
-	uint32		nnumbered;		/* of those that something is known of */
+	uint32		nnumbered;		/* of these, parties with numbers of their own */
 } PartyIndex;
 
 /* party.c: the party at a position in the store. */
 extern Party *PartyAt(Rulebook *rb, int number);
 
-/*
- * party_key.c: what is read of a name, as UTF-8 (pfree it if it is not the name
- * itself); its words and its key, whose length is returned, 0 if nothing in it
- * can be read; and what is on file for a key, NULL if nothing is.
- */
+/* party_key.c: what is read of a name, as UTF-8; pfree it if it is not the name itself. */
 extern char *PartyNameAsUtf8(const char *name, int *len);
+
+/* The words of a name, and its key; returns the length of the key, 0 if nothing in the name can be read. */
 extern int	PartyKeyOf(const PartyIndex *index, const char *utf8, int len, NameTokens *tokens, char key[NAME_TEXT_BYTES]);
+
+/* The hash of a key that is not empty. */
 extern uint32 PartyKeyHash(Span key);
+
+/* What is known of a key; NULL: nothing. */
 extern const NameKey *PartyKeyFind(const PartyIndex *index, Span key);
 
-/* party_key.c, while loading: no keys yet. */
+/* While loading: there are no keys yet. */
 extern void PartyKeysLoad(Rulebook *rb);
 
-/* party_screen.c: forget the names whose keys have one of these hashes, which are put in order. */
+/* party_screen.c: forget the names whose keys have one of these hashes, which get sorted. */
 extern void PartyForgetKeys(Rulebook *rb, uint32 *hashes, int count);
 
-/* party_match.c: apply what people decided about a name to its matches. */
+/* party_match.c: apply what people decided about a name. */
 extern void PartyApplyDecisions(Rulebook *rb, const NameKey *known, Screening *screening, MemoryContext context);
 
 #endif							/* EXPORT_CONTROL_PARTY_INDEX_H */

@@ -1,10 +1,10 @@
 /*
  * party_key.c
- *		Names that something is on file for: licenses, decisions, statements,
- *		and names known to be clean.
+ *		Names in licenses, names that decisions and statements are about, and
+ *		names known to be clean.
  *
- * All spellings of a name have the same key (name_key.c), and each key has a
- * number.  Names keep their numbers when licenses are read again.
+ * All spellings of a name have the same key (name_key.c), and each key here has
+ * a number, which it keeps when licenses are read again.
  */
 #include "support/compat.h"
 
@@ -17,7 +17,7 @@
 /* Bytes of keys that are allocated at a time. */
 #define KEY_BLOCK		8000
 
-/* Verdicts are remembered for so many parties with numbers of their own. */
+/* So many parties may have numbers of their own; the memo of verdicts has room for more. */
 #define MOST_NUMBERED		(8 * 1024 * 1024)
 
 #define SpanHash(span)		hash_bytes((const unsigned char *) (span).data, (span).len)
@@ -59,7 +59,6 @@ PartyKeyOf(const PartyIndex *index, const char *utf8, int len, NameTokens *token
 	return NameExactKey(tokens, key);
 }
 
-/* Of a key that is not empty. */
 uint32
 PartyKeyHash(Span key)
 {
@@ -74,7 +73,7 @@ PartyKeyFind(const PartyIndex *index, Span key)
 
 /* ---- entering keys ---- */
 
-/* Remember that a key is new. */
+/* Notes that a key is new. */
 static void
 NoteKey(PartyIndex *index, uint32 hash)
 {
@@ -86,7 +85,7 @@ NoteKey(PartyIndex *index, uint32 hash)
 	index->added[index->nadded++] = hash;
 }
 
-/* A copy of a key.  They lie side by side: a hundred thousand licenses name as many parties. */
+/* Copies a key.  Copies lie side by side: a hundred thousand licenses name as many parties. */
 static const char *
 KeepKey(PartyIndex *index, Span key)
 {
@@ -103,7 +102,7 @@ KeepKey(PartyIndex *index, Span key)
 	return copy;
 }
 
-/* What is on file for a name, made if there is nothing yet. */
+/* The key of a name, entered if it is new. */
 static NameKey *
 EnterKey(Rulebook *rb, const char *name, int len)
 {
@@ -151,7 +150,7 @@ PartyAddClean(Rulebook *rb, const char *name)
 	EnterKey(rb, name, (int) strlen(name))->clean = true;
 }
 
-/* Of two decisions about one name, which one is applied first?  The greater. */
+/* Of two decisions about one name the greater one is applied first. */
 static int
 CompareDecisions(const PartyDecision *a, const PartyDecision *b)
 {
@@ -173,7 +172,7 @@ PartyAddDecision(Rulebook *rb, const PartyDecision *decision)
 	PartyDecision *copy;
 	PartyDecision **place;
 
-	/* One that replaces another is on the same name; they may come in any order. */
+	/* A decision that replaces another one is about the same name; they may come in any order. */
 	for (place = &key->decisions; *place != NULL; place = &(*place)->next)
 	{
 		if ((*place)->replaces == decision->id)

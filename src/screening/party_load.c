@@ -14,6 +14,7 @@ static void
 ReadCleanParty(Row *row, void *state)
 {
 	Rulebook   *rb = state;
+
 	PartyAddClean(rb, RowText(row, "name"));
 }
 

@@ -33,9 +33,9 @@ CompareMatches(const void *a, const void *b)
 }
 
 /*
- * A decision against a match takes it away, and so does a name known to be
- * clean.  The very name of a listed party stays a match, unless a decision
- * about that entry says that this was seen.
+ * Rejects a match if the name is known to be clean or a decision is against it.
+ * A match with the very same name stays, unless a decision about that entry says
+ * that this was seen.
  */
 static void
 RejectMatch(const NameKey *known, PartyMatch *match)
@@ -52,7 +52,7 @@ RejectMatch(const NameKey *known, PartyMatch *match)
 		}
 }
 
-/* The match with a party; one that screening did not find is added. */
+/* The match with a party, added if the search did not find it. */
 static PartyMatch *
 MatchWith(Screening *screening, const Party *party, MemoryContext context)
 {
@@ -78,7 +78,7 @@ MatchWith(Screening *screening, const Party *party, MemoryContext context)
 	return match;
 }
 
-/* A decision for a match makes the rows of its entry exact matches, found or not. */
+/* Makes the rows of an entry exact matches, as a decision says. */
 static void
 ConfirmMatches(Rulebook *rb, const PartyDecision *decision, Screening *screening, MemoryContext context)
 {
@@ -139,7 +139,7 @@ PartyMatchScore(const Rulebook *rb, const PartyMatch *match, int destination, co
 	score += IsOfCountry(rb, match->party, destination) ? COUNTRY_EVIDENCE : -COUNTRY_EVIDENCE;
 	score = Max(Min(score, 0.99f), Min(match->score, options->possible));
 
-	/* Only what moves the score across the line moves the level. */
+	/* The level changes only if the score crosses its line. */
 	if (match->score >= options->strong && score < options->strong)
 		*level = MATCH_POSSIBLE;
 	else if (match->score < options->strong && score >= options->strong)

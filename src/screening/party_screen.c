@@ -27,7 +27,7 @@ PartyScreenOptions(const Rulebook *rb)
 	return options;
 }
 
-/* On no list, and read to its end? */
+/* Is a name on no list, and was it read to its end? */
 static inline bool
 IsClear(const Screening *screening)
 {
@@ -35,18 +35,18 @@ IsClear(const Screening *screening)
 		!screening->unreadable && !screening->too_general && !screening->too_long && !screening->not_given;
 }
 
-/* What screening gave for all names that are on nothing. */
-static const Screening on_nothing = {0};
+/* What screening gives for all parties that are named nowhere. */
+static const Screening named_nowhere = {0};
 
-/* The same for those with a label, one for each role. */
+/* The same for those that a label gives a role. */
 static Screening *
-OnNothingAs(Rulebook *rb, const Role *role)
+NamedNowhereAs(Rulebook *rb, const Role *role)
 {
 	Screening **known;
 
 	if (role == NULL)
-		return unconstify(Screening *, &on_nothing);
-	known = role == &role_unknown ? &rb->unknown_on_nothing : &rb->roles[role - rb->roles].on_nothing;
+		return unconstify(Screening *, &named_nowhere);
+	known = role == &role_unknown ? &rb->unknown_named_nowhere : &rb->roles[role - rb->roles].named_nowhere;
 	if (*known == NULL)
 	{
 		*known = MemoryContextAllocZero(rb->context, sizeof(Screening));
@@ -55,7 +55,7 @@ OnNothingAs(Rulebook *rb, const Role *role)
 	return *known;
 }
 
-/* Of what stands beside a name, or is one only if it is listed: only what lists say. */
+/* Keeps what counts of text that may not be the party's name: its matches, or only the exact ones. */
 static bool
 KeepMatches(Screening *screening, NameStanding standing)
 {
@@ -72,10 +72,28 @@ KeepMatches(Screening *screening, NameStanding standing)
 	return screening->nmatches > 0;
 }
 
+/* Drops further names of a text of which nothing is known. */
+static void
+DropClear(Screening **next)
+{
+	while (*next != NULL)
+	{
+		Screening  *screening = *next;
+
+		if (screening->nmatches == 0 && !screening->unreadable && !screening->too_general && !screening->too_long)
+		{
+			*next = screening->also;
+			pfree(screening);
+		}
+		else
+			next = &screening->also;
+	}
+}
+
 /*
- * Screen what a text says of a party: each name that it may have.  The first
- * one is the party's as licenses and decisions name it, unless another one is
- * the name that they know.
+ * Screens each name that a text may give a party.  What licenses, decisions and
+ * statements say of a party is looked up by the first of its names that they
+ * know.
  */
 static Screening *
 ScreenText(Rulebook *rb, const char *text, int len, const ScreenOptions *options, MemoryContext context)
@@ -109,23 +127,11 @@ ScreenText(Rulebook *rb, const char *text, int len, const ScreenOptions *options
 		first = MemoryContextAllocZero(context, sizeof(Screening));
 	first->role = read.role;
 	first->not_given = read.not_given;
-	/* Of what is behind the bytes read, blanks may be all that was seen. */
+	/* A text cut at that length may go on behind what looks like its end. */
 	first->too_long |= read.too_many || len == PARTY_NAME_BYTES;
 	if (read.count != 1)
 		first->key_hash = read.count == 0 ? KEY_HASH_NONE : KEY_HASH_SEVERAL;
-	/* A name of the party that is on nothing says no more than the others. */
-	for (next = &first->also; *next != NULL;)
-	{
-		Screening  *screening = *next;
-
-		if (screening->nmatches == 0 && !screening->unreadable && !screening->too_general && !screening->too_long)
-		{
-			*next = screening->also;
-			pfree(screening);
-		}
-		else
-			next = &screening->also;
-	}
+	DropClear(&first->also);
 	return first;
 }
 
@@ -135,7 +141,7 @@ PartyScreenNew(Rulebook *rb, const char *name, int len, uint32 hash)
 	PartyIndex *index = rb->party_index;
 	ScreenedNames *names = rb->screened;
 
-	/* Screen first and remember after: an error must leave no half entry. */
+	/* First screen, then remember: an error must leave no half entry. */
 	Screening  *screening = ScreenText(rb, name, len, &index->options, names->context);
 	uint32		key_hash = screening->key_hash;
 
@@ -144,7 +150,7 @@ PartyScreenNew(Rulebook *rb, const char *name, int len, uint32 hash)
 		const Role *role = screening->role;
 
 		pfree(screening);
-		screening = OnNothingAs(rb, role);
+		screening = NamedNowhereAs(rb, role);
 	}
 	else
 	{
@@ -165,7 +171,7 @@ PartyScreenWith(Rulebook *rb, const char *name, int len, const ScreenOptions *op
 
 /* ---- one name ---- */
 
-/* What screening found, as matches with parties. */
+/* Makes matches with parties of what the search found. */
 static void
 SetMatches(Rulebook *rb, Screening *screening, const ScreenMatch *found, int count, MemoryContext context)
 {
@@ -226,7 +232,7 @@ ScreenOne(Rulebook *rb, const char *name, int len, const ScreenOptions *options,
 	return screening;
 }
 
-/* ---- names on nothing, for other processes ---- */
+/* ---- names for other processes ---- */
 
 void
 PartyWriteClear(const Rulebook *rb, StringInfo data, Size most)
@@ -241,7 +247,7 @@ PartyWriteClear(const Rulebook *rb, StringInfo data, Size most)
 		const ScreenedName *name = &names->places[i];
 		uint32		start[2] = {name->hash, (uint32) name->len};
 
-		if (name->screening != &on_nothing || data->len + sizeof(start) + name->len > most)
+		if (name->screening != &named_nowhere || data->len + sizeof(start) + name->len > most)
 			continue;
 		appendBinaryStringInfo(data, (const char *) start, sizeof(start));
 		appendBinaryStringInfo(data, ScreenedNameText(name), name->len);
@@ -263,7 +269,7 @@ PartyReadClear(Rulebook *rb, StringInfo data)
 
 		pq_copymsgbytes(data, (char *) start, sizeof(start));
 		ScreenedNamesAdd(rb->screened, pq_getmsgbytes(data, (int) start[1]), (int) start[1], start[0],
-						 &on_nothing, PARTY_ON_NOTHING, KEY_HASH_SEVERAL);
+						 &named_nowhere, PARTY_NAMED_NOWHERE, KEY_HASH_SEVERAL);
 	}
 }
 
@@ -279,8 +285,8 @@ PartyForget(Rulebook *rb)
 static void
 FreeScreening(Screening *screening)
 {
-	/* Those on nothing share theirs. */
-	if (screening->party == PARTY_ON_NOTHING)
+	/* Those that are named nowhere share theirs. */
+	if (screening->party == PARTY_NAMED_NOWHERE)
 		return;
 	while (screening != NULL)
 	{
@@ -310,7 +316,7 @@ CompareHashes(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-/* Frees the screening of a name whose key has one of the hashes; may that be? */
+/* Frees the screening of a name if its key may have one of the hashes. */
 static bool
 FreeIfKey(const ScreenedName *name, void *arg)
 {

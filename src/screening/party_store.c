@@ -2,11 +2,11 @@
  * party_store.c
  *		The listed parties of one generation, from rows or from their image.
  *
- * Most of what a backend needs to screen names does not depend on who asks or
- * on any other rule, and takes long to build.  So it is kept apart from the
- * rulebook: made once per generation of the party tables, used by every
- * rulebook that shows that generation.  Where row security filters the tables
- * for the role, the store is that rulebook's own.
+ * What screening needs takes long to build, and hardly depends on who asks or on
+ * other rules.  So it is not part of the rulebook, but made once for each
+ * generation of the party tables and shared by all rulebooks that show it.
+ * Where row security filters the tables for the role, the rulebook has a store
+ * of its own.
  */
 #include "support/compat.h"
 
@@ -31,6 +31,7 @@ const char *const party_tables[PARTY_TABLES] = {
 
 /* ---- sharing ---- */
 
+/* The store kept for the next rulebook. */
 static PartyStore *latest = NULL;
 
 static void
@@ -51,7 +52,7 @@ PartyTablesReadable(void)
 	{
 		Oid			table = RuleTable(party_tables[i]);
 
-		/* They are not read where there is a store already, or an image. */
+		/* Watched here, because they are not read where there is a store or an image. */
 		RuleWatchTable(party_tables[i], table);
 		readable &= RuleTableSight(table, GetUserId()) == SIGHT_WHOLE;
 	}
@@ -135,7 +136,7 @@ typedef struct StoreBuilder
 	Size		texts_used;
 	Size		texts_size;
 	struct pool_hash *pool;
-	const char *sought;			/* text that is looked up, not in the pool yet */
+	const char *sought;			/* the text that is being looked up */
 	const ListingDays *days;
 } StoreBuilder;
 
@@ -156,7 +157,7 @@ typedef struct StoreBuilder
 #define SH_DEFINE
 #include "lib/simplehash.h"
 
-/* Add a text; its offset. */
+/* Adds a text; returns its offset. */
 static uint32
 AddText(StoreBuilder *b, const char *text, Size len)
 {
@@ -178,7 +179,7 @@ AddText(StoreBuilder *b, const char *text, Size len)
 	return offset;
 }
 
-/* Add a text that many rows share, once. */
+/* The same for a text that many rows share: it is added once. */
 static uint32
 AddSharedText(StoreBuilder *b, const char *text)
 {
@@ -209,7 +210,7 @@ AddName(StoreBuilder *b, uint32 party, uint32 text)
 	b->names[b->nnames++].text = text;
 }
 
-/* When an entry began, if its row does not say so, and when its programmes require a license. */
+/* Sets when an entry began, if its row does not say so, and when its programs require a license. */
 static void
 ReadDays(StoreBuilder *b, PartyRecord *record, Row *row, const char *citation)
 {
@@ -253,7 +254,7 @@ ReadPartyRow(Row *row, void *state)
 	record = &b->records[b->nparties];
 	if (!RowPeriod(row, "valid", &record->from, &record->through))
 	{
-		/* Never in force. */
+		/* It is never in force. */
 		MemoryContextSwitchTo(caller);
 		return;
 	}
@@ -290,7 +291,7 @@ ReadPartyRow(Row *row, void *state)
 	MemoryContextSwitchTo(caller);
 }
 
-/* Position of a party among the records, or -1. */
+/* The position of a party among the records; -1 if it is not there. */
 static int
 RecordById(StoreBuilder *b, int64 id)
 {
@@ -316,7 +317,7 @@ ReadAliasRow(Row *row, void *state)
 	int			party = RecordById(b, RowInt64(row, "party"));
 	char	   *alias;
 
-	/* An alias of a row that is replaced, or never in force. */
+	/* Its row is replaced by another one, or never in force. */
 	if (party < 0)
 		return;
 	MemoryContextReset(b->row);
@@ -349,7 +350,7 @@ LayOutBlock(StoreBuilder *b, MemoryContext context)
 	return block;
 }
 
-/* Aliases come after all names, but the index wants those of a party together. */
+/* The order in which names of a party are together, as the index needs them: aliases come after all names. */
 static uint32 *
 NamesByParty(const PartyBlock *block)
 {

@@ -1,9 +1,10 @@
 /*
  * party_store.h
- *		Listed parties and their names as one block, and the index over them.
+ *		Listed parties and their names in one block of memory, with the index of
+ *		their names.
  *
- * Neither holds pointers, so both can be kept in a table (party_image.c) and
- * are shared by all rulebooks of a session that show the same parties.
+ * Neither has pointers in it, so both can be kept in a table (party_image.c).
+ * All rulebooks of a session that show the same parties share them.
  */
 #ifndef EXPORT_CONTROL_PARTY_STORE_H
 #define EXPORT_CONTROL_PARTY_STORE_H
@@ -11,11 +12,11 @@
 #include "rulebook/rulebook.h"
 #include "screening/screen.h"
 
-/* A row of restricted_party.  Texts are offsets; 0 is NULL. */
+/* A row of restricted_party.  Texts are offsets in texts; 0 is NULL. */
 typedef struct PartyRecord
 {
 	int64		id;
-	uint64		content;		/* hash of what identifies the party: party_store.c */
+	uint64		content;		/* hash of names, countries and kind */
 	uint32		list;
 	uint32		entry;
 	uint32		name;
@@ -29,7 +30,8 @@ typedef struct PartyRecord
 	DateADT		from;
 	DateADT		through;
 	DateADT		announced;		/* DATEVAL_NOBEGIN: not stated */
-	DateADT		first;			/* where from is not stated; DATEVAL_NOBEGIN: not known */
+	DateADT		first;			/* where from is not stated (listing_day.h);
+								 * DATEVAL_NOBEGIN: not known */
 	DateADT		effect_from;
 	DateADT		effect_through;
 	uint8		scope;			/* PartyScope */
@@ -44,6 +46,7 @@ typedef struct PartyName
 	uint32		text;
 } PartyName;
 
+/* Parties, their names and all texts. */
 typedef struct PartyBlock
 {
 	uint64		bytes;			/* of the whole block */
@@ -59,14 +62,14 @@ typedef struct PartyBlock
 #define PartyTexts(block)	((const char *) (block) + (block)->texts)
 #define PartyText(block, offset)	((offset) == 0 ? NULL : PartyTexts(block) + (offset))
 
-/* The tables that a store is made of. */
+/* The tables that a store is made from. */
 #define PARTY_TABLES	5
 extern const char *const party_tables[PARTY_TABLES];
 
 typedef struct PartyStore
 {
 	MemoryContext context;		/* all of it */
-	Oid			relation;		/* table of the generation, and the generation */
+	Oid			relation;		/* table that has the generation */
 	int64		generation;
 	int			users;			/* rulebooks that point here */
 	NameRules  *rules;
@@ -74,25 +77,22 @@ typedef struct PartyStore
 	const ScreenIndex *index;
 } PartyStore;
 
-/*
- * The store for the parties that the active snapshot shows the current role;
- * kept until the context goes away.
- */
+/* The store of the parties that the active snapshot shows the current role; valid as long as the context. */
 extern const PartyStore *PartyStoreGet(MemoryContext context);
 
-/* Make the next one anew, whatever the generation. */
+/* Make the next store anew, whatever the generation. */
 extern void PartyStoreForget(void);
 
-/* What the one kept for the next rulebook takes. */
+/* The memory that the store kept for the next rulebook takes. */
 extern Size PartyStoreBytes(void);
 
-/* Build one from the rows, in a context of its own. */
+/* Build a store from the rows, in a context of its own. */
 extern PartyStore *PartyStoreBuild(void);
 
-/* May the current role read all rows of the tables that a store is made of? */
+/* May the current role read all rows of the tables that a store is made from? */
 extern bool PartyTablesReadable(void);
 
-/* The image of that generation, or NULL if there is none that can be used. */
+/* Read the store from the image of that generation; NULL if there is none that can be used. */
 extern PartyStore *PartyImageRead(int64 generation);
 
 #endif							/* EXPORT_CONTROL_PARTY_STORE_H */

@@ -1,12 +1,12 @@
 /*
  * role.c
- *		Parts that parties have in an order, and texts that name parties with
- *		their part: "end user: Huawei", "Huawei (end user)".
+ *		The roles of parties in an order, and texts that name a party with its
+ *		role: "end user: Huawei", "Huawei (end user)".
  *
- * A label must never hide a name.  So what stands behind a colon is read as a
- * name whatever stands before it, and what stands before it as well unless that
- * is known to be a label; and a label never makes a party less of one unless
- * all of it is known.
+ * A label must never hide a name.  So what is behind a colon is read as a name,
+ * whatever is before it; what is before it is read as a name too, unless it is
+ * known to be a label; and a label exempts a party from requirements only if all
+ * of it is known.
  */
 #include "support/compat.h"
 
@@ -16,10 +16,10 @@
 #include "screening/role.h"
 #include "support/text_key.h"
 
-/* Words of the longest label that is found without a colon. */
+/* A label without a sign has at most so many words. */
 #define LABEL_WORDS		5
 
-/* Labels and names within each other: "order 7: ship to: end user: ..." */
+/* So many labels may precede a name: "order 7: ship to: end user: ..." */
 #define MAX_LABELS		8
 
 const Role role_unknown = {
@@ -50,14 +50,14 @@ PartOf(const char *text, int len)
 	return part;
 }
 
-/* What stands between two points, without blanks around it. */
+/* What is between two points, without blanks around it. */
 static inline Part
 Between(const char *start, const char *end)
 {
 	return PartOf(start, (int) (end - start));
 }
 
-/* Signs, in one form for all widths; 0 for anything else.  length: of the character. */
+/* The sign at a place, the same for all its Unicode forms; 0 if it is none.  Sets the length of the character. */
 static char
 SignAt(const char *text, const char *end, int *length)
 {
@@ -154,7 +154,7 @@ Stricter(const Role *a, const Role *b)
 	return a;
 }
 
-/* A role by one of its names, digits apart: "end user 2". */
+/* The role with a name; digits do not count: "end user 2". */
 static const Role *
 RoleNamed(const Rulebook *rb, Part name, bool *in_names)
 {
@@ -182,10 +182,7 @@ RoleNamed(const Rulebook *rb, Part name, bool *in_names)
 	return &rb->roles[found / 2];
 }
 
-/*
- * The role of a label, of which every part is a name of a role: "Carrier /
- * agent".  NULL if one is not.
- */
+/* The strictest role in a label with several, as in "Carrier / agent"; NULL if a part of it is the name of none. */
 static const Role *
 LabelRole(const Rulebook *rb, Part label, bool *in_names)
 {
@@ -244,9 +241,9 @@ AddName(PartyText *read, Part name, NameStanding standing)
 	read->names[read->count++].standing = standing;
 }
 
-/* A name without its label, and the whole it was taken from. */
+/* Reads a name without its label, and adds the whole text that it is taken from. */
 static void
-ReadLabelled(const Rulebook *rb, Part whole, const Role *role, Part name, NameStanding of_whole, PartyText *read, int depth)
+ReadWithLabel(const Rulebook *rb, Part whole, const Role *role, Part name, NameStanding of_whole, PartyText *read, int depth)
 {
 	read->role = Stricter(role, read->role);
 	ReadText(rb, name, read, depth + 1);
@@ -281,17 +278,17 @@ ReadAtColon(const Rulebook *rb, Part text, PartyText *read, int depth)
 	role = LabelRole(rb, label, &in_names);
 	if (role != NULL)
 	{
-		ReadLabelled(rb, text, role, name, NAME_IF_LISTED, read, depth);
+		ReadWithLabel(rb, text, role, name, NAME_IF_LISTED, read, depth);
 		return true;
 	}
-	/* A key leaves out signs and digits, which may be those of a name. */
+	/* Looking up a role ignores signs and digits, which a name may have. */
 	role = FindSign(name, ":=,", &sign) == NULL && !HasDigit(name) ? LabelRole(rb, name, &in_names) : NULL;
 	if (role != NULL)
 	{
-		ReadLabelled(rb, text, role, label, NAME_OF_PARTY, read, depth);
+		ReadWithLabel(rb, text, role, label, NAME_OF_PARTY, read, depth);
 		return true;
 	}
-	ReadLabelled(rb, text, TextHasLetter(label.text, label.len) ? &role_unknown : NULL, name, NAME_OF_PARTY, read, depth);
+	ReadWithLabel(rb, text, TextHasLetter(label.text, label.len) ? &role_unknown : NULL, name, NAME_OF_PARTY, read, depth);
 	AddName(read, label, NAME_BESIDE);
 	return true;
 }
@@ -315,7 +312,7 @@ ReadAtSign(const Rulebook *rb, Part text, PartyText *read, int depth)
 	{
 		char		sign = SignAt(p, end, &length);
 
-		/* A dash parts only with a blank at one side. */
+		/* A dash separates only with a blank beside it. */
 		if (sign == '-' && p > text.text && p + length < end && p[-1] != ' ' && p[length] != ' ')
 			continue;
 		if (sign == 0 || strchr("()/,-", sign) == NULL || (sign == '(' && p == text.text) || (sign == ')' && p + length == end))
@@ -350,14 +347,14 @@ ReadAtSign(const Rulebook *rb, Part text, PartyText *read, int depth)
 	}
 	if (role == NULL)
 		return false;
-	/* After a comma or a dash it may be a part of the name, and makes it no less of a party. */
+	/* After a comma or a dash it may be part of the name, and then exempts the party from nothing. */
 	if (in_names && strchr(",-", sign_there) != NULL)
 		role = NULL;
-	ReadLabelled(rb, text, role, name, NAME_OF_PARTY, read, depth);
+	ReadWithLabel(rb, text, role, name, NAME_OF_PARTY, read, depth);
 	return true;
 }
 
-/* "end user Huawei", "Huawei end user": only labels that no name has. */
+/* "end user Huawei", "Huawei end user": only labels that are in no name. */
 static bool
 ReadAtWord(const Rulebook *rb, Part text, PartyText *read)
 {
@@ -417,7 +414,7 @@ ReadText(const Rulebook *rb, Part text, PartyText *read, int depth)
 		AddName(read, text, NAME_OF_PARTY);
 		return;
 	}
-	/* Listed are some names of digits: whatever it is, it is screened. */
+	/* Some listed names are digits alone, so it is screened whatever it is. */
 	if (SaysNothing(rb, text.text, text.len, PLACEHOLDER_PARTY) || !TextHasLetter(text.text, text.len))
 	{
 		read->not_given = true;
@@ -476,6 +473,6 @@ RoleAddName(Rulebook *rb, const char *name, int len, const char *role, bool in_n
 		return;
 	value = 2 * (int) (named - rb->roles) + in_names;
 	place = KeyedValuesPlace(rb->role_names, rb->context, key, value);
-	/* Of two roles the stricter one, and no more leave than either gives. */
+	/* Of two roles with the same name the stricter one counts, and the name is in names if either says so. */
 	*place = 2 * (int) (Stricter(&rb->roles[*place / 2], named) - rb->roles) + ((*place & 1) | in_names);
 }

@@ -1,7 +1,7 @@
 /*
  * role.h
- *		Parts that parties have in an order, and texts that name parties with
- *		their part: "end user: Huawei", "Huawei (end user)".
+ *		The roles of parties in an order, and texts that name a party with its
+ *		role: "end user: Huawei", "Huawei (end user)".
  */
 #ifndef EXPORT_CONTROL_ROLE_H
 #define EXPORT_CONTROL_ROLE_H
@@ -9,7 +9,7 @@
 #include "rulebook/rulebook.h"
 #include "rulebook/rulebook_part.h"
 
-/* What a party is to a transaction (748.5). */
+/* The part of a party in a transaction (748.5). */
 typedef enum PartyRole
 {
 	ROLE_NOT_STATED,
@@ -20,25 +20,26 @@ typedef enum PartyRole
 	ROLE_AGENT					/* forwarder, bank, broker: not a party of 748.5(c)-(f) */
 } PartyRole;
 
-/* The same as an order states it (role.c). */
+/* A role, as an order may state it. */
 typedef struct Role
 {
 	const char *role;
 	PartyRole	part;			/* what licenses see in it */
-	bool		attaches;		/* requirements of lists reach it (748.5(c)-(f)) */
+	bool		attaches;		/* requirements of lists apply to it (748.5(c)-(f)) */
 	bool		named;			/* a license must name it */
 	const char *citation;
-	struct Screening *on_nothing;	/* of parties so labelled that are on nothing */
+	struct Screening *named_nowhere;	/* of parties in this role that are named
+										 * nowhere */
 } Role;
 
 #define RoleBit(role)	(1U << (role))
 
-/* What a name that was found in a text is good for. */
+/* What counts of a name found in a text. */
 typedef enum NameStanding
 {
-	NAME_OF_PARTY,				/* it may be the party's name */
-	NAME_IF_LISTED,				/* only if it is the very name of a listed party */
-	NAME_BESIDE					/* what stands beside a name: only what lists say of it */
+	NAME_OF_PARTY,				/* it may be the party's name: everything */
+	NAME_IF_LISTED,				/* only that it is the very name of a listed party */
+	NAME_BESIDE					/* it is beside a name: only what lists say of it */
 } NameStanding;
 
 #define MAX_NAMES_IN_TEXT	16
@@ -53,20 +54,20 @@ typedef struct NameInText
 /* What a text says of a party. */
 typedef struct PartyText
 {
-	const Role *role;			/* that labels name, the strictest; NULL: none has one */
-	bool		not_given;		/* it says that there is none */
-	bool		too_many;		/* names; there are more */
+	const Role *role;			/* the strictest that labels name; NULL: none does */
+	bool		not_given;		/* it says that there is no party */
+	bool		too_many;		/* there are more names than are kept */
 	int			count;
 	NameInText	names[MAX_NAMES_IN_TEXT];	/* the party's own first */
 } PartyText;
 
-/* Read one; it must be kept as long as what was read. */
+/* Read a text; what was read points into it. */
 extern void PartyTextRead(const Rulebook *rb, const char *text, int len, PartyText *read);
 
-/* The name that a text gives a party, without its label; a copy. */
+/* A copy of the name that a text gives a party, without its label. */
 extern char *PartyTextName(const Rulebook *rb, const char *text, int len);
 
-/* The role of labels that are no role's name. */
+/* The role of a label that is the name of no role. */
 extern const Role role_unknown;
 
 /* While loading. */

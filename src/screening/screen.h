@@ -8,7 +8,7 @@
 #include "screening/screen_index.h"
 #include "screening/screen_score.h"
 
-/* Explicit numbers: levels are ordered and shown to users. */
+/* How sure a match is.  The numbers are ordered, and shown to users. */
 typedef enum ScreenLevel
 {
 	SCREEN_NONE = 0,
@@ -20,39 +20,40 @@ typedef enum ScreenLevel
 typedef enum ScreenStatus
 {
 	SCREEN_OK,
-	SCREEN_TOO_GENERAL,			/* only words that hundreds of names share */
-	SCREEN_UNREADABLE			/* nothing to compare */
+	SCREEN_TOO_GENERAL,			/* nothing but words that hundreds of names share */
+	SCREEN_UNREADABLE			/* nothing that can be compared */
 } ScreenStatus;
 
+/* The scores from which on a name is a possible and a strong match. */
 typedef struct ScreenOptions
 {
-	float		possible;		/* scores from here on are matches */
+	float		possible;
 	float		strong;
 } ScreenOptions;
 
+/* A listed party that a name may be. */
 typedef struct ScreenMatch
 {
-	uint32		name_no;
+	uint32		name_no;		/* the listed name that matches best */
 	uint32		party_no;
 	float		score;			/* 0 to 1; 1 is exact */
 	uint8		level;			/* ScreenLevel */
-	bool		near;			/* all but the name asked for, letters or words */
+	bool		near;			/* the whole names differ in a word or two letters */
 	uint32		why;			/* SCREEN_WHY_* */
 } ScreenMatch;
 
-/* Working memory of searches, reused from one to the next. */
+/* The working memory of searches, reused from one to the next. */
 typedef struct ScreenScratch ScreenScratch;
 
 extern ScreenScratch *ScreenScratchCreate(MemoryContext context, const ScreenIndex *index);
 
-/* Where the words of a name may be put before it is searched. */
+/* Where to put the words of a name before searching it. */
 extern NameTokens *ScreenScratchTokens(ScreenScratch *scratch);
 
 /*
- * The parties a name may be, one match each, best first; returns how many, at
- * most max_matches.  Its words are in ScreenScratchTokens() if has_tokens, and
- * will be others afterwards.  Nothing is allocated and nothing raised but
- * interrupts.
+ * Find the parties that a name may be, the surest first; returns how many, at
+ * most max_matches.  With has_tokens its words are in ScreenScratchTokens()
+ * already.  Allocates nothing, and raises no error but that of an interrupt.
  */
 extern int	ScreenSearch(const ScreenIndex *index, const NameRules *rules, ScreenScratch *scratch,
 						 const char *utf8, int length, bool has_tokens, const ScreenOptions *options,

@@ -2,9 +2,9 @@
  * screen_align.c
  *		Which words of two names belong together.
  *
- * Equal words first, then words run together, then the most alike pairs, then
- * initials; what is left has no partner.  SumUp describes the result in
- * numbers, of which screen_score.c makes the score.
+ * Equal words are matched first, then words run together, then the pairs that
+ * are most alike, then initials; what is left has no partner.  SumUp() describes
+ * the result in numbers, from which screen_score.c computes the score.
  */
 #include "support/compat.h"
 
@@ -58,7 +58,7 @@ MatchEqual(const ScoreQuery *query, const ScoreSide *name, Alignment *a)
 			}
 }
 
-/* Letters of words first to last, without the blanks of phrases; -1 if too many. */
+/* The letters of words first to last, without the blanks of phrases; -1 if there are too many. */
 static int
 JoinWords(const ScoreSide *side, int first, int last, char *out)
 {
@@ -208,8 +208,9 @@ MatchJoined(ScoreQuery *query, const ScoreSide *name, Alignment *a)
 }
 
 /*
- * Edits between a query word and another, where a difference that cannot be
- * heard counts less than half.  More than are allowed need not be exact.
+ * The edits between a query word and another one, where a difference that
+ * cannot be heard counts less than half.  More than are allowed need not be
+ * exact.
  */
 static float
 SoundingEdits(ScoreQuery *query, int i, const ScoreWord *other, float allowed)
@@ -233,7 +234,7 @@ SoundingEdits(ScoreQuery *query, int i, const ScoreWord *other, float allowed)
 		sound_edits = most + 1;
 	else
 		sound_edits = WordEditsWithin(&query->sound[i], other->sound, other->sound_length, most);
-	/* Where the sounds are too far apart, few words are near enough in their letters. */
+	/* Few words are near enough by their letters when their sounds are too far apart. */
 	if (sound_edits <= most)
 		edits = WordEditsWithin(&query->text[i], other->text, other->length, most + SPELLING_EDITS);
 	else if (WordLettersApart(mine->letters, other->letters, most))
@@ -261,7 +262,7 @@ AllowedEdits(int length)
 	return 0.34 * length;
 }
 
-/* Is one word the long form of the other one, a nickname? */
+/* Is one word a nickname, and the other one its long form? */
 static inline bool
 IsNicknameOf(const ScoreWord *mine, const ScoreWord *other)
 {
@@ -279,7 +280,7 @@ typedef struct SimilarPair
 	bool		nickname;
 } SimilarPair;
 
-/* The words of a pair may be the same: sets how like they are, or leaves likeness at 0. */
+/* Sets how alike the words of a pair are; 0 if they cannot be the same. */
 static inline void
 CompareWords(ScoreQuery *query, const ScoreSide *name, SimilarPair *pair)
 {
@@ -314,7 +315,7 @@ MayBeSimilar(const ScoreWord *word, int partner)
 	return partner < 0 && word->word_class != NAME_STOP && word->length >= 2;
 }
 
-/* The pair most alike among words without a partner. */
+/* The most alike of the pairs of words without a partner. */
 static inline SimilarPair
 MostSimilar(ScoreQuery *query, const ScoreSide *name, const Alignment *a)
 {
@@ -353,14 +354,11 @@ MatchSimilar(ScoreQuery *query, const ScoreSide *name, Alignment *a)
 	}
 }
 
-/*
- * Initials of persons: "J" for "John", "JC" for "Jean Claude".
- */
+/* Initials of persons: "J" for "John", "JC" for "Jean Claude". */
 static void
 MatchInitials(const ScoreQuery *query, const ScoreSide *name, Alignment *a)
 {
 	const ScoreSide *side = &query->side;
-
 	bool		anchored = false;
 
 	if (side->organization || name->organization)
@@ -413,7 +411,7 @@ MatchInitials(const ScoreQuery *query, const ScoreSide *name, Alignment *a)
 		a->why |= SCREEN_WHY_INITIAL;
 }
 
-/* Given one edit: was it a swap?  Then the letters are the same. */
+/* Of two words one edit apart: was it a swap?  Then they have the same letters. */
 static bool
 IsSwap(const ScoreWord *a, const ScoreWord *b)
 {

@@ -2,30 +2,35 @@
  * screen_candidate.c
  *		From the words of a name to listed names worth comparing.
  *
- * Each word of the name asks the table of deletions for listed words that
- * sound nearly the same; what these weigh is added up per listed name over
- * their postings, rare words first.  The best few dozen names are compared in
- * full.
+ * The table of deletions (screen_layout.c) gives the listed words that sound
+ * nearly like a word of the name.  What these weigh is added up for each listed
+ * name that has them, rare words first, and the best few dozen names are
+ * compared in full.
  *
- * Most words of customers are like no listed one, which a bit for each form of
- * a sound tells; and many are those of the customer before ("Trading"), so
- * what the latest words led to is kept.
+ * Most words of customers are like no listed word, which a filter of one bit
+ * for each form of a sound tells at once.  Many words come again and again
+ * ("Trading"), so what the latest words led to is kept.
  */
 #include "support/compat.h"
 
 #include "screening/screen_candidate.h"
 #include "screening/screen_near.h"
 
-/* Names to be compared. */
+/* At most so many names are compared. */
 #define MAX_COMPARED	40
-#define MAX_PIECES		14		/* of a word run together from known ones; a letter counts as four */
 
-/* A name is compared from this estimate on, and this share of the best one's. */
+/* Pieces of a word that is run together from listed ones; a letter counts as four. */
+#define MAX_PIECES		14
+
+/*
+ * A name is compared if its estimate is at least this, and at least this share
+ * of the best one.  A lower share is enough if its length is within two letters.
+ */
 #define LEAST_ESTIMATE	0.25f
 #define SHARE_OF_BEST	0.65f
-/* This share is enough for a name that may be the same but for two letters. */
 #define SHARE_OF_COPY	0.5f
-/* What it loses by words replaced and left over. */
+
+/* What an estimate loses by words that are replaced, and by words left over. */
 #define REPLACED_LOSS	1.2f
 #define EXTRA_LOSS		0.4f
 
@@ -50,22 +55,22 @@ ScreenCandidatesInit(ScreenCandidates *set, MemoryContext context, const ScreenI
 	set->kept = MemoryContextAllocZero(context, sizeof(ScreenKeptWord) * KEPT_WORDS);
 }
 
-/* A known word so long and rare that it is hardly another one by accident. */
+/* A listed word so long and rare that it is hardly there by accident. */
 static inline bool
 IsAnchor(const ScoreWord *word)
 {
 	return word->word >= 0 && word->word_class == NAME_WORD && word->length >= 5 && word->weight >= 0.5;
 }
 
-/* What the words of a name have come to, word by word. */
+/* What the words of a name that were looked at so far come to. */
 typedef struct WordsSoFar
 {
 	int			anchors;
 	float		total;			/* what the name weighs */
 	float		counted[NAME_MAX_WORDS];	/* what each word adds to that */
 	bool		looks_legal[NAME_MAX_WORDS];	/* like a legal form */
-	bool		joined_legal;	/* the word before it looks like one together with the next */
-	int			reading_start;	/* where the word begins in the reading */
+	bool		joined_legal;	/* the last two words together look like one */
+	int			reading_start;	/* where the latest word begins in the reading */
 } WordsSoFar;
 
 /*
@@ -261,7 +266,7 @@ CandidateTerms(const ScreenIndex *index, ScoreQuery *query, ScreenCandidates *se
 	return words.total;
 }
 
-/* A word that looks like a legal form is one beside another, or if it is long. */
+/* A word that looks like a legal form is one if it is beside another one, or long. */
 static bool
 IsMisspelledLegal(const ScreenIndex *index, const ScoreSide *side, const bool *looks_legal, int i)
 {
@@ -276,7 +281,7 @@ IsMisspelledLegal(const ScreenIndex *index, const ScoreSide *side, const bool *l
 	if (i + 1 < side->count)
 		after = looks_legal[i + 1] || side->word[i + 1].word_class == NAME_LEGAL ||
 			side->word[i + 1].word_class == NAME_LEGAL_PART;
-	/* A word of listed names must stand in the middle of a form to be one, or be rare and long. */
+	/* A word of listed names is one only between two others, or beside one if it is rare and long. */
 	if (side->word[i].word >= 0 &&
 		ScreenArray(index, ScreenWord, words)[side->word[i].word].posting_count > 0)
 		return (before && after) || ((before || after) && side->word[i].length >= 6 && side->word[i].weight > 0.8);
@@ -295,7 +300,7 @@ AppendReading(ScreenCandidates *set, const char *text, int length)
 	set->reading[set->reading_length++] = ' ';
 }
 
-/* Terms are kept in order, the most gain first; beyond MAX_TERMS the least go. */
+/* Terms are kept in the order of their gain; beyond MAX_TERMS those with the least go. */
 static void
 AddTerm(ScreenCandidates *set, uint32 word, float gain)
 {
@@ -312,7 +317,7 @@ AddTerm(ScreenCandidates *set, uint32 word, float gain)
 	terms[at].gain = gain;
 }
 
-/* May a listed word sound the same?  Rarely, and then its first letters tell. */
+/* May a listed word sound the same?  Its first letters tell that hardly any does. */
 static bool
 MaySound(const ScreenIndex *index, const char *text, int length)
 {
@@ -324,11 +329,11 @@ MaySound(const ScreenIndex *index, const char *text, int length)
 }
 
 /*
- * Sounds that may be within so many edits of a sound, in set->near; returns
- * how many.
+ * Finds the sounds that may be within so many edits of a sound, in set->near;
+ * returns how many.
  *
- * Entries, sounds and words are all over the index and seldom in the
- * processor's cache, so each step asks for what the next one reads.
+ * Entries, sounds and words are scattered over the index and seldom in the
+ * processor's cache, so each step prefetches what the next one reads.
  */
 static int
 NearSounds(const ScreenIndex *index, ScreenCandidates *set, const char *sound, int length, int edits)
@@ -347,7 +352,7 @@ NearSounds(const ScreenIndex *index, ScreenCandidates *set, const char *sound, i
 	int			count = 0;
 	int			kept = 0;
 
-	/* Most forms are none of a listed sound.  Without a branch, so that the reads overlap. */
+	/* Most forms are those of no listed sound.  There is no branch, so that the reads overlap. */
 	for (int f = 0; f < form_count; f++)
 	{
 		uint64		hash = SoundHash(forms[f]);
@@ -394,7 +399,7 @@ NearSounds(const ScreenIndex *index, ScreenCandidates *set, const char *sound, i
 	return kept;
 }
 
-/* The place of a word among those that are kept, which it may have already; NULL for none. */
+/* The place to keep a word, and whether it is there already; NULL if it is too long. */
 static ScreenKeptWord *
 KeptWord(ScreenCandidates *set, const ScoreWord *word, uint32 hash, int edits, bool *found)
 {
@@ -408,9 +413,10 @@ KeptWord(ScreenCandidates *set, const ScoreWord *word, uint32 hash, int edits, b
 }
 
 /*
- * Listed words within so many edits of a word, by sound, in set->alike;
- * returns how many.  nearest is the weight of the nearest one, 0 if there is
- * none; legal is how alike a legal form is that is at least as near, or 0.
+ * Finds the listed words that sound like a word within so many edits, in
+ * set->alike; returns how many.  *nearest is the weight of the nearest one, 0
+ * if there is none; *legal is the likeness of a legal form that is about as
+ * near, 0 if there is none.
  */
 static int
 LookUp(const ScreenIndex *index, ScreenCandidates *set, const char *text, int length,
@@ -488,7 +494,7 @@ LookUp(const ScreenIndex *index, ScreenCandidates *set, const char *text, int le
 	return alike_count;
 }
 
-/* Terms of a word of that weight. */
+/* Adds the words alike as terms of a word of that weight. */
 static void
 AddAlike(const ScreenIndex *index, ScreenCandidates *set, const ScreenAlike *alike, int count, float weight)
 {
@@ -499,8 +505,8 @@ AddAlike(const ScreenIndex *index, ScreenCandidates *set, const ScreenAlike *ali
 }
 
 /*
- * A word run together from words of the list: the fewest pieces.  Returns
- * their weight, -1 if it cannot be cut.
+ * Cuts a word that is run together from listed words into the fewest pieces,
+ * and adds these.  Returns their weight; -1 if it cannot be cut.
  */
 static float
 CutWord(const ScreenIndex *index, ScreenCandidates *set, const char *text, int length)
@@ -509,7 +515,8 @@ CutWord(const ScreenIndex *index, ScreenCandidates *set, const char *text, int l
 	uint8		pieces[WORD_LETTERS + 1];
 	uint8		from[WORD_LETTERS + 1];
 	uint32		hash;
-	int			most;			/* long words may have many pieces; short ones fall apart into anything */
+	int			most;			/* few, if it is short: it would fall apart into
+								 * anything */
 	float		total = 0;
 
 	length = Min(length, WORD_LETTERS);
@@ -565,14 +572,14 @@ CutWord(const ScreenIndex *index, ScreenCandidates *set, const char *text, int l
 	return total;
 }
 
-/* No name with less gain than that reaches the estimate, however few its words. */
+/* The gain that a name needs for an estimate, however few its words are. */
 static inline float
 LeastGain(float weight, float estimate)
 {
 	return estimate * EXTRA_LOSS * weight / (1 - estimate + estimate * EXTRA_LOSS);
 }
 
-/* Adds the gains of the terms up per name; set->touched are the names with any, whose number is returned. */
+/* Adds up the gains of the terms for each name; returns how many names set->touched has. */
 static inline int
 AddGains(const ScreenIndex *index, ScreenCandidates *set)
 {
@@ -598,7 +605,7 @@ AddGains(const ScreenIndex *index, ScreenCandidates *set)
 			uint32		name = *list;
 			float		before = gains[name];
 
-			/* Entered each time, and written over if it was there already. */
+			/* Written each time, and overwritten by the next one if it was there already. */
 			touched[touched_count] = name;
 			touched_count += before <= 0;
 			gains[name] = before + gain;
@@ -608,8 +615,8 @@ AddGains(const ScreenIndex *index, ScreenCandidates *set)
 }
 
 /*
- * Makes candidates of the touched names that may be alike enough, and clears
- * their gains; returns how many.  *best is the highest estimate.
+ * Makes candidates of the touched names that may be alike enough, and sets
+ * their gains back to zero; returns how many.  *best is the highest estimate.
  */
 static inline int
 EstimateNames(const ScreenIndex *index, ScreenCandidates *set, int touched_count, float weight, float *best)
@@ -638,7 +645,7 @@ EstimateNames(const ScreenIndex *index, ScreenCandidates *set, int touched_count
 		more = weight - matched;
 		less = name_weights[name] - matched;
 		common = Min(more, less);
-		/* Words replaced on both sides tell against it more than words left over on one. */
+		/* Words that differ on both sides count for more than words left over on one. */
 		estimate = matched / (matched + REPLACED_LOSS * common + EXTRA_LOSS * (more + less - 2 * common));
 		if (estimate < LEAST_ESTIMATE)
 			continue;
@@ -654,7 +661,7 @@ EstimateNames(const ScreenIndex *index, ScreenCandidates *set, int touched_count
 	return count;
 }
 
-/* Keeps the candidates that are near the best one, or may be copies of a name with so many letters. */
+/* Keeps the candidates that are near the best one, or nearly as long as the name and not too far from it. */
 static inline int
 KeepNearBest(const ScreenIndex *index, ScreenCandidates *set, int count, float best, int letters)
 {
@@ -669,7 +676,7 @@ KeepNearBest(const ScreenIndex *index, ScreenCandidates *set, int count, float b
 	return kept;
 }
 
-/* Of more candidates than are compared keeps those with the highest estimates: the bar is raised step by step. */
+/* Keeps the candidates with the highest estimates, no more than are compared. */
 static int
 KeepHighest(ScreenCandidates *set, int count)
 {

@@ -110,7 +110,6 @@ ScreenKeyHash(const char *key, int length)
 	return hash_bytes_extended((const unsigned char *) key, length, 0);
 }
 
-/* A small number for a canonical legal form; 0 is none. */
 uint8
 ScreenLegalCode(const char *legal)
 {

@@ -1,10 +1,10 @@
 /*
  * screen_index.h
- *		Every listed name in memory, found again from a damaged spelling.
+ *		All listed names in memory, to be found by names spelled otherwise.
  *
  * An index is built once and never changed.  It is one block of memory without
  * pointers: every array is at an offset from the block's start, so the block
- * can be stored or shared as it is.
+ * can be stored and shared as it is.
  */
 #ifndef EXPORT_CONTROL_SCREEN_INDEX_H
 #define EXPORT_CONTROL_SCREEN_INDEX_H
@@ -24,9 +24,11 @@ typedef enum PartyKind
 	PARTY_AIRCRAFT
 } PartyKind;
 
-/* How far the folded prefix of a word reaches in the table of deletions. */
+/* So many first letters of a sound take part in the table of deletions. */
 #define SOUND_PREFIX		7
-#define SOUND_TWO_EDITS		6	/* words of that many letters allow two edits */
+
+/* Sounds with so many letters may be two edits, and one edit, apart. */
+#define SOUND_TWO_EDITS		6
 #define SOUND_ONE_EDIT		3
 
 /* A distinct word of the list. */
@@ -34,25 +36,25 @@ typedef struct ScreenWord
 {
 	uint32		text;			/* offset in texts */
 	uint32		sound;			/* number of its sound */
-	uint32		postings;		/* first, in postings */
+	uint32		postings;		/* the first, in postings: names that have it */
 	uint32		posting_count;
 	float		weight;			/* rarity, 0 to 1 */
-	uint32		letters;		/* WordLetters */
+	uint32		letters;		/* WordLetters() */
 	uint8		length;
 	uint8		flags;			/* SCREEN_WORD_* */
 } ScreenWord;
 
-#define SCREEN_WORD_FAMILY	0x01	/* leads the names of several organizations */
+#define SCREEN_WORD_FAMILY	0x01	/* the first word of the names of several organizations */
 #define SCREEN_WORD_COMMON	0x02	/* of class common or place */
 #define SCREEN_WORD_LEGAL	0x04	/* a legal form or part of one */
 
-/* A distinct sound; its words are consecutive in sound_words. */
+/* A distinct sound.  Its words follow each other in sound_words. */
 typedef struct ScreenSound
 {
 	uint32		text;
-	uint32		words;			/* first, in sound_words */
+	uint32		words;			/* the first, in sound_words */
 	uint32		word_count;
-	uint32		letters;		/* WordLetters */
+	uint32		letters;		/* WordLetters() */
 	uint8		length;
 } ScreenSound;
 
@@ -61,35 +63,35 @@ typedef struct ScreenName
 {
 	uint32		name_no;		/* the caller's numbers */
 	uint32		party_no;
-	uint32		words;			/* first, in name_words */
-	uint32		spelled;		/* its letters in texts, 0: those of its words */
+	uint32		words;			/* the first, in name_words */
+	uint32		spelled;		/* its letters, in texts; 0: those of its words */
 	uint8		word_count;
 	uint8		kind;
 	uint8		flags;			/* SCREEN_NAME_* */
-	uint8		letters;		/* at most NAME_LETTERS */
+	uint8		letters;		/* how many; at most NAME_LETTERS */
 } ScreenName;
 
-#define SCREEN_NAME_VARIANT	0x01	/* brackets left out: no exact match */
+#define SCREEN_NAME_VARIANT	0x01	/* without what was in brackets: never an exact match */
 #define SCREEN_NAME_ORGANIZATION 0x02	/* has a legal form or a common word */
 
-/* A word in its name: class and word number. */
+/* A word of a name. */
 typedef struct ScreenNameWord
 {
 	uint32		word;
 	uint8		word_class;
 	uint8		flags;			/* NAME_TOKEN_* */
-	uint8		legal;			/* canonical legal form, 0 if none */
+	uint8		legal;			/* ScreenLegalCode(); 0: none */
 	float		weight;
 } ScreenNameWord;
 
-/* A key of a name in the table of keys. */
+/* A key of a whole name. */
 typedef struct ScreenKey
 {
 	uint64		hash;
-	uint32		name;			/* position in names, plus one; 0: free */
+	uint32		name;			/* position in names plus one; 0: free */
 } ScreenKey;
 
-/* A key of screen_near.c and a name that has it. */
+/* A key that survives an error (screen_near.c), and a name that has it. */
 typedef struct ScreenNear
 {
 	uint32		check;			/* low bits of the key */
@@ -107,42 +109,49 @@ typedef struct ScreenIndex
 	uint32		word_mask;		/* word_slots - 1 */
 	uint32		key_mask;
 	uint32		deletion_shift;	/* 64 - log2 of buckets */
-	uint32		near_shift;	/* likewise */
+	uint32		near_shift;		/* likewise */
+
 	/* offsets from the start of the block */
 	uint64		names;			/* ScreenName */
-	uint64		name_weights;	/* float, of all words of the name */
+	uint64		name_weights;	/* float: what all words of a name weigh */
 	uint64		name_words;		/* ScreenNameWord */
 	uint64		words;			/* ScreenWord */
-	uint64		word_slots;		/* uint32: word << 12 | check; 0: free */
+	uint64		word_slots;		/* uint32: word and check, see below; 0: free */
 	uint64		sounds;			/* ScreenSound */
 	uint64		sound_words;	/* uint32 */
 	uint64		postings;		/* uint32, position in names */
 	uint64		keys;			/* ScreenKey */
-	uint64		deletion_filter;	/* uint32: bits of the checks in a bucket */
-	uint64		deletion_starts;	/* uint32 */
-	uint64		deletions;		/* uint32: sound << 12 | check */
+	uint64		deletion_filter;	/* uint32: a bit for each check in a bucket */
+	uint64		deletion_starts;	/* uint32: where each bucket begins */
+	uint64		deletions;		/* uint32: sound and check */
 	uint64		near_starts;	/* uint32 */
 	uint64		nears;			/* ScreenNear */
 	uint64		texts;			/* char */
 } ScreenIndex;
 
+/* A word or sound, and some bits of a hash that spare most comparisons, in one number. */
 #define SCREEN_SOUND_BITS	20
 #define SCREEN_CHECK_BITS	12
 #define SCREEN_CHECK_MASK	((1 << SCREEN_CHECK_BITS) - 1)
 
 #define ScreenArray(index, type, offset) ((type *) ((char *) (index) + (index)->offset))
 
-/* Forms of search's key lookups and of the builder; screen_index.c. */
+/* ---- building (screen_index.c) ---- */
+
 typedef struct ScreenBuilder ScreenBuilder;
 
 extern ScreenBuilder *ScreenIndexBegin(MemoryContext context, const NameRules *rules);
-/* Names of one party follow each other. */
+
+/* The names of a party must follow each other. */
 extern void ScreenIndexAdd(ScreenBuilder *builder, uint32 name_no, uint32 party_no, PartyKind kind,
 						   const char *utf8, int length);
-/* The index lives in the context of Begin; everything else is freed. */
+
+/* Frees all but the index, which is in the context of ScreenIndexBegin(). */
 extern ScreenIndex *ScreenIndexFinish(ScreenBuilder *builder);
 
-/* Check bits in a slot of a word: from the end of the hash that chose the slot least. */
+/* ---- words ---- */
+
+/* The check of a word's slot: the bits of the hash that say least about where it is. */
 static inline uint32
 ScreenWordCheck(uint32 hash)
 {
@@ -152,7 +161,7 @@ ScreenWordCheck(uint32 hash)
 	return check != 0 ? check : 1;
 }
 
-/* Number of a word with that NameWordHash, or -1. */
+/* The number of a word with that NameWordHash(); -1 if it is not listed. */
 static inline int
 ScreenWordFindHashed(const ScreenIndex *index, const char *word, int length, uint32 hash)
 {
@@ -178,12 +187,13 @@ ScreenWordFind(const ScreenIndex *index, const char *word, int length)
 }
 
 extern uint64 ScreenKeyHash(const char *key, int length);
+
+/* A number for a canonical legal form; 0 is none. */
 extern uint8 ScreenLegalCode(const char *legal);
 
-/*
- * Calls of visit for each way to leave out up to edits letters of a sound's
- * prefix; the packed letters are visit's argument.
- */
+/* ---- sounds ---- */
+
+/* The first letters of a sound, packed. */
 static inline uint64
 SoundPrefix(const char *sound, int length)
 {
@@ -201,14 +211,14 @@ SoundHash(uint64 packed)
 	return (packed + 1) * UINT64CONST(0x9E3779B97F4A7C15);
 }
 
-/* The bit of a hash in the filter of its bucket: its first check bits. */
+/* The bit of a hash in the filter of its bucket. */
 static inline uint32
 SoundFilterBit(uint64 hash, uint32 shift)
 {
 	return (uint32) 1 << ((hash >> (shift - 5)) & 31);
 }
 
-/* 1 if a listed sound may have that hash, 0 if none has. */
+/* 1 if a listed sound may have that hash, 0 if none does. */
 static inline uint32
 SoundFilterPasses(const uint32 *filter, uint64 hash, uint32 shift)
 {
@@ -217,7 +227,7 @@ SoundFilterPasses(const uint32 *filter, uint64 hash, uint32 shift)
 	return (filter[bit >> 5] >> (bit & 31)) & 1;
 }
 
-/* The prefix and all it leaves without edits letters; at most 29. */
+/* The prefix, and what is left of it without up to so many letters; returns how many, at most 29. */
 static inline int
 SoundDeletions(uint64 packed, int length, int edits, uint64 *out)
 {
@@ -242,6 +252,7 @@ SoundDeletions(uint64 packed, int length, int edits, uint64 *out)
 	return n;
 }
 
+/* How many edits are looked for in a sound. */
 static inline int
 SoundEdits(int length)
 {

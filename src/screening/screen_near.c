@@ -1,34 +1,33 @@
 /*
  * screen_near.c
- *		Listed names that are a name but for one word or one letter.
+ *		Listed names that differ from a name in one word, in its order, or in a
+ *		letter or two.
  *
- * Words lead to listed names with words alike (screen_search.c), and that goes
- * wrong where an error hits a word that steers it: the one distinctive word is
- * missing and a hundred names are as much alike, a legal form is no longer
- * known as one, a word of two letters is another word, a blank has moved.
- * Then all the rest is still there, which is rarely chance.  So the index has
- * a table of keys that survive such an error:
+ * screen_candidate.c finds listed names by words that are alike.  That fails
+ * where an error is in a word that matters: the only distinctive word is
+ * missing and a hundred names are equally alike, a legal form is no longer
+ * known as one, a word of two letters is another word, a blank has moved.  But
+ * then all the rest of the name is the same, which is hardly ever chance.  So
+ * the index has a table of keys that survive such an error:
  *
- * A name without one of its words, by the sum of the hashes of the others: it
- * does not depend on their order.  The name asked for has that sum itself.
- *
- * The sum of all words as they are spelled, for any other order of them.
- *
- * Halves of the letters of all words.  One error leaves one of them as it is,
- * and at its end of the name.
+ * - for each word of a name, the sum of the hashes of all the others, whatever
+ *   their order: a name without that word has this sum itself;
+ * - the sum of all words as they are spelled, for any other order of them;
+ * - the first and the last half of all letters: one error changes only one of
+ *   them.
  */
 #include "support/compat.h"
 
 #include "screening/screen_near.h"
 #include "support/text_hash.h"
 
-/* Names of fewer words, with legal forms, leave too little without one. */
+/* Of shorter names, legal forms included, too little is left without a word. */
 #define LEAST_WORDS		3
 
-/* Salts of the halves, for names of that many letters. */
+/* Tells the halves of names of different lengths apart. */
 #define HALF_SALT(letters, last) ((uint64) (letters) * 2 + (last) + 1)
 
-/* Sums of all words are no sums of all but one. */
+/* Tells sums of all words from those of all but one. */
 #define ORDER_SALT	UINT64CONST(0xA24BAED4963EE407)
 
 static int	NamesOfKey(const ScreenIndex *index, uint64 key, uint32 *names, int most);
@@ -54,9 +53,7 @@ NearKeys(const NameTokens *tokens, uint64 *keys)
 	return count;
 }
 
-/*
- * Counting sort into buckets by the high bits of the keys.
- */
+/* A counting sort into buckets by the high bits of the keys. */
 void
 NearFill(ScreenIndex *index, const uint64 *keys, const uint32 *names, uint32 count)
 {
@@ -97,6 +94,7 @@ NearOrders(const ScreenIndex *index, const NameTokens *tokens, uint32 *names, in
 	return NamesOfKey(index, tokens->word_sum ^ ORDER_SALT, names, most);
 }
 
+/* The names with a key; returns how many there are, of which names gets the first. */
 static int
 NamesOfKey(const ScreenIndex *index, uint64 key, uint32 *names, int most)
 {
@@ -167,9 +165,10 @@ SameLetters(const char *a, const char *b, int length)
 }
 
 /*
- * Distance with swaps of neighbours.  Equal ends are left out first, so that a
- * copy with one error costs hardly more than the look at it.  Then both ends
- * differ: two edits must be one at each end, with the same letters between.
+ * Edits are letters put in, left out or replaced, and neighbors swapped.  Equal
+ * ends are skipped first, so that a copy with one error costs little.  Then
+ * both ends differ, and if there are two edits there is one at each end, with
+ * the same letters between them.
  */
 int
 NearEdits(const char *a, int a_length, const char *b, int b_length, int most)
@@ -197,11 +196,11 @@ NearEdits(const char *a, int a_length, const char *b, int b_length, int most)
 		return 1;
 	if (a_length == 2 && b_length == 2 && a[0] == b[1] && a[1] == b[0])
 		return 1;
-	/* All else takes two edits and more. */
+	/* Anything else takes two edits or more. */
 	if (most < 2)
 		return most + 1;
 
-	/* The longer one is a; an edit there replaces, swaps or leaves out, or puts in. */
+	/* Let a be the longer one. */
 	if (a_length < b_length)
 	{
 		const char *text = a;
@@ -241,8 +240,8 @@ NearEdits(const char *a, int a_length, const char *b, int b_length, int most)
 }
 
 /*
- * The sum of a name's words; without gets the sums without one of them, if
- * what remains may be a name to ask for.
+ * The sum of a name's words.  without gets the sums without one of them, where
+ * what is left may be a name that somebody asks about.
  */
 static uint64
 WordSum(const NameTokens *tokens, uint64 *without, int *count)
@@ -262,7 +261,7 @@ WordSum(const NameTokens *tokens, uint64 *without, int *count)
 		if (token->word_class == NAME_STOP || token->word_class == NAME_HONORIFIC)
 			continue;
 		all++;
-		/* With a word of "al-Rahman" its particle goes. */
+		/* Without "Rahman" there is no "al" either. */
 		if (token->word_class == NAME_PARTICLE)
 			continue;
 		legal[summed] = token->word_class == NAME_LEGAL;
@@ -283,6 +282,7 @@ WordSum(const NameTokens *tokens, uint64 *without, int *count)
 	return sum;
 }
 
+/* The bucket of a key. */
 static void
 FindKey(const ScreenIndex *index, uint64 key, uint32 *first, uint32 *end)
 {

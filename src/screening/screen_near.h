@@ -1,44 +1,45 @@
 /*
  * screen_near.h
- *		Listed names that are a name but for one word or one letter.
+ *		Listed names that differ from a name in one word, in its order, or in a
+ *		letter or two.
  */
 #ifndef EXPORT_CONTROL_SCREEN_NEAR_H
 #define EXPORT_CONTROL_SCREEN_NEAR_H
 
 #include "screening/screen_index.h"
 
-/* Keys of one name, at most. */
+/* So many keys a name has at most. */
 #define NEAR_KEYS		(NAME_MAX_WORDS + 3)
 
-/* Edits between two copies that are counted. */
+/* Names that are more edits apart are no copies. */
 #define NEAR_MOST_EDITS	2
 
-/* Shorter names are not looked for by their letters: too many are a letter apart. */
+/* Shorter names are not looked for by their letters: too many are one letter apart. */
 #define NEAR_LEAST_LETTERS 6
 
-/* Keys of a listed name. */
+/* The keys of a listed name; returns how many. */
 extern int	NearKeys(const NameTokens *tokens, uint64 *keys);
 
-/* While building: the table from keys and positions in names. */
+/* While building: fill the table with keys and the names that have them. */
 extern void NearFill(ScreenIndex *index, const uint64 *keys, const uint32 *names, uint32 count);
 
 /*
- * Names that hold the words of the name and one more, in any order, legal
- * forms included.  Returns how many there are; positions of the first most.
+ * Listed names with the words of a name, legal forms included, and one more, in
+ * any order.  Returns how many there are; names gets the first of them.
  */
 extern int	NearLonger(const ScreenIndex *index, const NameTokens *tokens, uint32 *names, int most);
 
-/* Names of the same words in any order, likewise. */
+/* Likewise listed names with the same words, in any order. */
 extern int	NearOrders(const ScreenIndex *index, const NameTokens *tokens, uint32 *names, int most);
 
 /*
- * Names that have half of the letters in common with the name: some of them
- * twice, and of those with the same half at most so many.
+ * Listed names whose first or last half has the same letters as the name's, at
+ * most so many for each of NEAR_HALVES halves; some are there twice.
  */
 #define NEAR_HALVES		6
 extern int	NearCopies(const ScreenIndex *index, const NameTokens *tokens, uint32 *names, int most);
 
-/* Edits between two names' letters up to most, at most NEAR_MOST_EDITS; most + 1 for more. */
+/* The edits between the letters of two names; most + 1 if there are more.  most: at most NEAR_MOST_EDITS. */
 extern int	NearEdits(const char *a, int a_length, const char *b, int b_length, int most);
 
 #endif							/* EXPORT_CONTROL_SCREEN_NEAR_H */

@@ -2,9 +2,9 @@
  * screen_score.c
  *		How likely two names are meant for the same party.
  *
- * The words of both names are aligned, what differs is described by a few
- * numbers (features), and a logistic function of them is the score.  A feature
- * is there because it means something to a person who compares names.
+ * The words of both names are matched (screen_align.c), the differences are
+ * described by a few numbers (features), and the score is a logistic function
+ * of them.  Each feature means something to a person who compares names.
  */
 #include "support/compat.h"
 
@@ -53,9 +53,7 @@ static const float score_weights[SCORE_FEATURES] = {
 	[FEATURE_VESSEL_EDITED] = -0.335,
 };
 
-/*
- * Weights without a list: by class alone.
- */
+/* The weight of a word without a list: by its class alone. */
 static float
 PlainWeight(const NameToken *token)
 {
@@ -84,7 +82,7 @@ PlainWeight(const NameToken *token)
 	return token->length <= 3 ? 0.6 : 0.9;
 }
 
-/* Weight of a word of the query where the list knows it. */
+/* The weight of a query word, given its rarity among listed names. */
 static float
 ListWeight(const NameToken *token, float rarity)
 {
@@ -240,7 +238,7 @@ ScoreIsCopy(const ScoreQuery *query, const ScreenIndex *index, uint32 number)
 	return NearEdits(query->side.spelled, query->side.letters, spelled, name->letters, 1) <= 1;
 }
 
-/* Legal forms: 0 none or shared, 1 only one side has any, 2 both and none shared. */
+/* How legal forms differ: 0 not at all, 1 only one side has any, 2 both have and share none. */
 static int
 LegalDifference(const ScoreSide *a, const ScoreSide *b)
 {
@@ -264,19 +262,22 @@ LegalDifference(const ScoreSide *a, const ScoreSide *b)
 	return any_a && any_b ? 2 : any_a || any_b ? 1 : 0;
 }
 
-/* How two names differ, as far as it is not one of their words that does. */
+/* How two names differ as a whole. */
 typedef struct Difference
 {
 	float		edits;			/* letters to change in all */
 	int			letters;		/* of the longer name, without legal forms */
 	int			legal;			/* LegalDifference */
-	float		replaced;		/* weight of words of one that stand where the other has others */
+	float		replaced;		/* weight of words that differ on both sides */
 	float		more;			/* weight of words that only the query has */
 	float		less;			/* weight of words that only the listed name has */
-	bool		damaged;		/* the names are not the same but for their legal forms */
+	bool		damaged;		/* more differs than the legal forms */
 } Difference;
 
-/* Words run together or apart: letters to change may be fewer than those of the words one by one. */
+/*
+ * The letters to change.  In the names as a whole these may be fewer than word
+ * by word, where words are run together or apart.
+ */
 static inline float
 EditsOfWhole(const ScoreQuery *query, const ScoreSide *name, Alignment *a, int *letters)
 {
@@ -372,20 +373,17 @@ ScoreCompare(ScoreQuery *query, const ScoreSide *name, ScoreResult *result)
 	result->light_name = a.light_name;
 }
 
-/* Scores of copies of whole names; none is enough for a strong hit. */
+/* Scores of copies of whole names; none makes a strong match. */
 #define COPY_SAME		0.9
 #define COPY_ONE_EDIT	0.7
 #define COPY_TWO_EDITS	0.55
 
-/* What it takes that two edits do not make another name of it. */
-#define COPY_DISTINCT_LETTERS 8	/* of words that tell parties apart */
-#define COPY_PERSON_LETTERS 9
-#define COPY_LEGAL_LETTERS 10
+/* So many letters a name needs for two edits not to make another name of it: */
+#define COPY_DISTINCT_LETTERS 8	/* in words that tell parties apart, ... */
+#define COPY_PERSON_LETTERS 9	/* ... in all of a person's name, ... */
+#define COPY_LEGAL_LETTERS 10	/* ... in all, where a legal form is edited */
 
-/*
- * Is the name a copy of the listed one but for a letter or two, legal forms
- * and all?
- */
+/* A score if all letters, legal forms included, are the listed name's but for one or two; 0 otherwise. */
 static float
 CopyScore(const ScoreQuery *query, const ScoreSide *name, const Alignment *a, bool legal_conflict)
 {
@@ -424,11 +422,11 @@ CopyScore(const ScoreQuery *query, const ScoreSide *name, const Alignment *a, bo
 	}
 	if (distinct >= COPY_DISTINCT_LETTERS)
 		return COPY_TWO_EDITS;
-	/* A person has several words to be told by. */
+	/* Persons have several words to tell them apart. */
 	if (!query->side.organization && !name->organization && name->kind <= PARTY_INDIVIDUAL &&
 		words >= 2 && name->letters >= COPY_PERSON_LETTERS)
 		return COPY_TWO_EDITS;
-	/* What names the party is as it was; it is the legal form that is damaged. */
+	/* The party's own words are as they were; a legal form is damaged. */
 	if (name->letters >= COPY_LEGAL_LETTERS && !legal_conflict && a->extra_name < SCORE_LIGHT && a->named_edits <= 1 && a->best_weight >= 0.4)
 		return COPY_TWO_EDITS;
 	return 0;
@@ -444,10 +442,6 @@ Logistic(const float *feature)
 	return 1.0 / (1.0 + expf(-sum));
 }
 
-/*
- * Pairs
- */
-
 float
 NamePairScore(ScoreQuery *a, ScoreQuery *b)
 {
@@ -461,7 +455,7 @@ NamePairScore(ScoreQuery *a, ScoreQuery *b)
 		return 0;
 	if (length == NameExactKey(&b->tokens, key_b) && memcmp(key_a, key_b, length) == 0)
 		return 1;
-	/* Which of the two is listed is not known. */
+	/* Either may be the listed one. */
 	ScoreCompare(a, &b->side, &forth);
 	ScoreCompare(b, &a->side, &back);
 	return Max(forth.score, back.score);

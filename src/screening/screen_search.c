@@ -2,10 +2,9 @@
  * screen_search.c
  *		From a name to the listed parties it may be.
  *
- * Four ways lead to them: the table of keys to exact names, words to names
- * with words alike (screen_candidate.c), keys that survive an error to names
- * but for a word or a letter (screen_near.c), and the name of a family to its
- * members.
+ * There are four ways to find them: by the key of the whole name, exactly; by
+ * words that are alike (screen_candidate.c); by keys that survive an error in a
+ * word or a letter (screen_near.c); and by the name of a family of entries.
  */
 #include "support/compat.h"
 
@@ -15,47 +14,47 @@
 #include "screening/screen_candidate.h"
 #include "screening/screen_near.h"
 
-/* Matches, one for each party. */
+/* At most so many parties match. */
 #define MAX_FOUND		256
 
-/* Names that are the same words in another order. */
+/* Names with the same words in another order: how many are looked at, and their score. */
 #define MAX_ORDERS		64
 #define ORDER_SCORE		0.9
 
-/* A name that more listed names are but for a word says nothing. */
+/* Names with one more word, and their score; a name that more have in them says nothing. */
 #define MAX_LONGER		64
 #define LONGER_SCORE	0.5
 
-/* Names of a family looked at, and how far apart their scores are. */
+/* Names of a family that are looked at, and how far apart their scores are. */
 #define MAX_FAMILY		1000
 #define FAMILY_RANGE	0.1f
 
-/* Names with the same half of the letters that are looked at. */
+/* Names with the same half of the letters: how many are looked at. */
 #define MAX_COPIES		256
 
 /*
- * Odds of a score where words differ: among all names of a list one is like
- * any name by chance.  A name that only lacks words has no such luck.
+ * The odds of a score are multiplied by this where words differ: some name of a
+ * long list is like any name by chance.  Names that only lack words are not.
  */
 #define CHANCE_ODDS		0.25f
 
-/* Common words that weigh less in all name nobody. */
+/* Common words name nobody unless they weigh this much together. */
 #define GENERAL_WEIGHT	0.9
 
 /* How a name is read. */
 typedef enum Reading
 {
 	READ_AS_WRITTEN,
-	READ_OTHER_LETTERS,			/* as NameOtherLetter() has them */
-	READ_CUT					/* words cut apart */
+	READ_OTHER_LETTERS,			/* letters as NameOtherLetter() reads them */
+	READ_CUT					/* words cut apart that are run together */
 } Reading;
 
 struct ScreenScratch
 {
-	ScoreQuery	query;
-	ScoreSide	side;
+	ScoreQuery	query;			/* the name asked about */
+	ScoreSide	side;			/* the listed name that it is compared with */
 	ScreenCandidates candidates;
-	int			family;			/* listed word that leads the family asked for, or -1 */
+	int			family;			/* the listed word that is a family's name; -1: none */
 	ScreenMatch	found[MAX_FOUND];
 	int			found_count;
 };
@@ -95,6 +94,28 @@ ScreenScratchTokens(ScreenScratch *scratch)
 	return &scratch->query.tokens;
 }
 
+/*
+ * Of a name that is too general, anyone's name may be like it, but few are the
+ * same or differ in a word or a letter: only these are kept.  One that is the
+ * same makes the name good enough.
+ */
+static ScreenStatus
+KeepNearest(ScreenScratch *scratch)
+{
+	ScreenStatus status = SCREEN_TOO_GENERAL;
+	int			kept = 0;
+
+	for (int i = 0; i < scratch->found_count; i++)
+	{
+		if (scratch->found[i].level == SCREEN_EXACT)
+			status = SCREEN_OK;
+		if (scratch->found[i].level == SCREEN_EXACT || scratch->found[i].near)
+			scratch->found[kept++] = scratch->found[i];
+	}
+	scratch->found_count = kept;
+	return status;
+}
+
 int
 ScreenSearch(const ScreenIndex *index, const NameRules *rules, ScreenScratch *scratch,
 			 const char *utf8, int length, bool has_tokens, const ScreenOptions *options,
@@ -102,7 +123,6 @@ ScreenSearch(const ScreenIndex *index, const NameRules *rules, ScreenScratch *sc
 {
 	ScoreQuery *query = &scratch->query;
 	char		reading[NAME_TEXT_BYTES];
-	int			match_count;
 
 	CHECK_FOR_INTERRUPTS();
 	*status = SCREEN_OK;
@@ -131,22 +151,8 @@ ScreenSearch(const ScreenIndex *index, const NameRules *rules, ScreenScratch *sc
 		SearchReading(index, scratch, options, READ_CUT);
 	}
 	if (IsTooGeneral(&query->side))
-	{
-		/* What is only like it could be anyone; few names are all but it. */
-		int			kept = 0;
-
-		*status = SCREEN_TOO_GENERAL;
-		for (int i = 0; i < scratch->found_count; i++)
-		{
-			if (scratch->found[i].level == SCREEN_EXACT)
-				*status = SCREEN_OK;
-			if (scratch->found[i].level == SCREEN_EXACT || scratch->found[i].near)
-				scratch->found[kept++] = scratch->found[i];
-		}
-		scratch->found_count = kept;
-	}
-	match_count = Deliver(scratch, matches, max_matches);
-	return match_count;
+		*status = KeepNearest(scratch);
+	return Deliver(scratch, matches, max_matches);
 }
 
 static bool
@@ -159,9 +165,9 @@ FoundStrong(const ScreenScratch *scratch)
 }
 
 /*
- * Letters that stand for one sound of their own language and for another one
- * in transcriptions, letter by letter: kha for h and tse for c ("техно" and
- * "тецхно"), beta for b, chi for h, ypsilon for u.
+ * Reads letters as they are used to spell Latin names letter by letter, where
+ * that is not their own sound: kha for h and tse for c ("тецхно" for "techno"),
+ * beta for b, chi for h, ypsilon for u.
  */
 static int
 ReadOtherLetters(const char *utf8, int length, char *out)
@@ -179,7 +185,7 @@ ReadOtherLetters(const char *utf8, int length, char *out)
 	return used;
 }
 
-/* One way to read the name. */
+/* Searches for the name as it is read in one way. */
 static void
 SearchReading(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options, Reading reading)
 {
@@ -201,7 +207,7 @@ SearchReading(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOpti
 	}
 }
 
-/* Names of the same words. */
+/* Listed names with the same words in any order. */
 static void
 FindOrders(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options)
 {
@@ -221,7 +227,7 @@ FindOrders(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions
 	}
 }
 
-/* Names that are this one and a word more, unless there are so many that they say nothing. */
+/* Listed names with one word more, unless there are so many that they say nothing. */
 static void
 FindLonger(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options)
 {
@@ -243,7 +249,7 @@ FindLonger(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions
 	}
 }
 
-/* Names that are this one but for a letter. */
+/* Listed names that differ in one letter. */
 static void
 FindCopies(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options, Reading reading)
 {
@@ -255,7 +261,7 @@ FindCopies(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions
 			CompareName(index, scratch, options, copies[i], reading);
 }
 
-/* Names with the same key, which makes them the same name if it is as written. */
+/* Listed names with the same key: the same name, if it is read as written. */
 static void
 FindExact(const ScreenIndex *index, ScreenScratch *scratch, Reading reading)
 {
@@ -285,9 +291,7 @@ FindExact(const ScreenIndex *index, ScreenScratch *scratch, Reading reading)
 	}
 }
 
-/*
- * Matches
- */
+/* ---- comparing ---- */
 
 static void
 CompareCandidates(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options,
@@ -304,17 +308,17 @@ CompareName(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOption
 	bool		acronym = IsAcronym(&scratch->query.side);
 	ScoreResult result;
 
-	/* Most names are like nothing and never come here. */
+	/* Only now: most names are like no listed one. */
 	if (!scratch->query.has_patterns)
 		ScoreQueryPatterns(&scratch->query);
 	ScoreSideFromIndex(&scratch->side, index, number);
 	ScoreCompare(&scratch->query, &scratch->side, &result);
-	/* Below one: only a key makes a name exact. */
+	/* Below 1: only the key makes a match exact. */
 	result.score = Min(result.score, 0.99);
 	if (result.score < options->strong && !result.copy &&
 		(result.edited || result.extra_query >= SCREEN_LIGHT))
 		result.score = result.score * CHANCE_ODDS / (1 - result.score + result.score * CHANCE_ODDS);
-	/* Words cut apart must fit: nearly anything can be cut. */
+	/* Nearly any word can be cut apart, so the pieces must fit. */
 	if (reading == READ_CUT && (result.edits > 1.5 || Max(result.extra_query, result.extra_name) > 0.3 || result.light_query > 0))
 		return;
 	if (acronym && result.changed > 0 && !result.copy)
@@ -336,8 +340,8 @@ CompareName(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOption
 }
 
 /*
- * A high score is not all that a strong match takes: no word may be changed
- * much, and a single word, or words run together, must leave nothing open.
+ * A high score is not enough for a strong match: no word may have changed much,
+ * and a single word, or words run together, must agree in everything.
  */
 static bool
 IsStrong(const ScoreResult *result)
@@ -351,8 +355,8 @@ IsStrong(const ScoreResult *result)
 }
 
 /*
- * The word of a query that leads the names of a family of organizations, or
- * -1.  Other words may say what such firms do, unless it has to be alone.
+ * The listed word in a name that is the name of a family of organizations; -1
+ * if there is none.  Common words may be beside it, unless it must be alone.
  */
 static int
 FamilyLead(const ScreenIndex *index, const ScoreSide *query, bool alone)
@@ -373,7 +377,7 @@ FamilyLead(const ScreenIndex *index, const ScoreSide *query, bool alone)
 	return query->word[lead].word;
 }
 
-/* Does the name lead with the word, so that it is of the family? */
+/* Is the word the first one of the listed name that tells parties apart, so that it is of the family? */
 static bool
 LeadsWith(const ScoreSide *name, int word)
 {
@@ -383,10 +387,7 @@ LeadsWith(const ScoreSide *name, int word)
 	return false;
 }
 
-/*
- * Asked for by its own name, a family is all of its members, those with little
- * beside that name first.
- */
+/* A family asked about by its name alone is all of its members, those with little beside that name first. */
 static void
 FindFamily(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options)
 {
@@ -416,6 +417,7 @@ FindFamily(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions
 	}
 }
 
+/* Adds a party, or improves its match; NULL if there are too many. */
 static ScreenMatch *
 AddFound(ScreenScratch *scratch, const ScreenName *name, float score, int level, uint32 why)
 {
@@ -442,7 +444,7 @@ AddFound(ScreenScratch *scratch, const ScreenName *name, float score, int level,
 	return match;
 }
 
-/* Nothing but common words: every match would be one of hundreds. */
+/* Is the name nothing but common words, so that it would match hundreds? */
 static bool
 IsTooGeneral(const ScoreSide *query)
 {
@@ -459,7 +461,7 @@ IsTooGeneral(const ScoreSide *query)
 	return weight < GENERAL_WEIGHT;
 }
 
-/* One word of up to four letters: any change of it is another one. */
+/* Is it one word of up to four letters, any change of which makes another one? */
 static bool
 IsAcronym(const ScoreSide *query)
 {
@@ -488,6 +490,7 @@ CompareMatches(const void *a, const void *b)
 	return x->name_no < y->name_no ? -1 : x->name_no > y->name_no;
 }
 
+/* Hands over what was found, the surest first. */
 static int
 Deliver(ScreenScratch *scratch, ScreenMatch *matches, int max_matches)
 {

@@ -1,6 +1,6 @@
 /*
  * screened_names.c
- *		Names already screened, see screened_names.h.
+ *		A hash table of the names screened so far (screened_names.h).
  */
 #include "support/compat.h"
 
@@ -9,7 +9,7 @@
 
 #define FIRST_PLACES	256
 
-/* Room for a power of two of names, all places free. */
+/* Allocates places, a power of two, all of them free. */
 static void
 MakePlaces(ScreenedNames *names, uint32 places)
 {
@@ -17,7 +17,7 @@ MakePlaces(ScreenedNames *names, uint32 places)
 	names->mask = places - 1;
 }
 
-/* Put an entry into the first free place from its own on. */
+/* Puts an entry into the first free place at or after its own. */
 static void
 Place(ScreenedNames *names, const ScreenedName *name)
 {
@@ -34,7 +34,7 @@ ScreenedNamesReserve(ScreenedNames *names, uint32 count)
 	ScreenedNames old = *names;
 	uint32		places = old.mask + 1;
 
-	/* A quarter stays free, or looks get long. */
+	/* At least a quarter stays free, or searches get long. */
 	while (count > (places - 1) / 4 * 3 && places <= PG_UINT32_MAX / 2)
 		places *= 2;
 	if (places == old.mask + 1)
@@ -51,7 +51,7 @@ ScreenedNamesReset(ScreenedNames *names)
 {
 	MemoryContextReset(names->context);
 	MakePlaces(names, FIRST_PLACES);
-	names->count = 0;			/* last: until then they count as outgrown */
+	names->count = 0;			/* last: after an error they count as outgrown */
 }
 
 void
@@ -85,7 +85,7 @@ ScreenedNamesRemove(ScreenedNames *names, bool (*goes) (const ScreenedName *name
 {
 	ScreenedNames old = *names;
 
-	/* Places depend on those before: all are given out anew. */
+	/* Where an entry is depends on those before it, so all are placed again. */
 	MakePlaces(names, old.mask + 1);
 	names->count = 0;
 	for (uint32 i = 0; i <= old.mask; i++)

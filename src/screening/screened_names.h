@@ -1,11 +1,10 @@
 /*
  * screened_names.h
- *		Names already screened, so that a million orders of ten thousand
- *		customers cost ten thousand screenings.
+ *		A hash table of the names screened so far.
  *
- * Asked once for every row of a report, most of what a look costs is waiting
- * for memory.  So an entry is one cache line with the name in it, and the
- * line can be sent for before it is needed.
+ * It is asked once for every row of a report, and most of what that costs is
+ * waiting for memory.  So an entry is one cache line with the name in it, and
+ * the line can be prefetched before it is needed.
  */
 #ifndef EXPORT_CONTROL_SCREENED_NAMES_H
 #define EXPORT_CONTROL_SCREENED_NAMES_H
@@ -16,16 +15,16 @@
 
 struct Screening;
 
-#define SCREENED_NAME_BYTES		40	/* what of a name stands in its entry */
+#define SCREENED_NAME_BYTES		40	/* longer names are kept outside of their entries */
 
 typedef struct ScreenedName
 {
 	const struct Screening *screening; /* NULL: free */
 	uint32		hash;
 	int			len;
-	uint32		party;			/* of the screening: it need not be looked at */
-	uint32		key;			/* hash of the key under which licenses would name it; see party.c */
-	char		start[SCREENED_NAME_BYTES]; /* of a longer name: a pointer to a copy */
+	uint32		party;			/* a copy of screening->party */
+	uint32		key;			/* hash of the name's key; see Screening.key_hash */
+	char		start[SCREENED_NAME_BYTES]; /* the name; of a longer one a pointer to it */
 } ScreenedName;
 
 StaticAssertDecl(sizeof(ScreenedName) == 64, "an entry is a cache line");
@@ -33,22 +32,22 @@ StaticAssertDecl(sizeof(ScreenedName) == 64, "an entry is a cache line");
 typedef struct ScreenedNames
 {
 	MemoryContext context;
-	uint32		mask;			/* places less one; places are a power of two */
+	uint32		mask;			/* places minus one; places are a power of two */
 	uint32		count;
-	ScreenedName *places;		/* aligned, in room */
+	ScreenedName *places;		/* aligned to cache lines, in room */
 	void	   *room;
 } ScreenedNames;
 
-/* Begin anew, with everything in a context that holds nothing else. */
+/* Forget all names; nothing else may be in their context. */
 extern void ScreenedNamesReset(ScreenedNames *names);
 
-/* Make room for so many. */
+/* Make room for so many names. */
 extern void ScreenedNamesReserve(ScreenedNames *names, uint32 count);
 
 extern void ScreenedNamesAdd(ScreenedNames *names, const char *name, int len, uint32 hash,
 							 const struct Screening *screening, uint32 party, uint32 key);
 
-/* Take those names away for which goes() says so; it may free what they lead to. */
+/* Remove the names for which goes() is true; it may free their screenings. */
 extern void ScreenedNamesRemove(ScreenedNames *names, bool (*goes) (const ScreenedName *name, void *arg), void *arg);
 
 static inline uint32
@@ -57,14 +56,14 @@ ScreenedNameHash(const char *name, int len)
 	return (uint32) (TextHash(name, len, len) >> 32);
 }
 
-/* Send for the memory that ScreenedNamesFind() will read. */
+/* Prefetch the memory that ScreenedNamesFind() will read. */
 static inline void
 ScreenedNamesPrefetch(const ScreenedNames *names, uint32 hash)
 {
 	__builtin_prefetch(&names->places[hash & names->mask]);
 }
 
-/* The name of an entry; its length is there. */
+/* The name of an entry, not terminated. */
 static inline const char *
 ScreenedNameText(const ScreenedName *name)
 {
@@ -75,7 +74,7 @@ ScreenedNameText(const ScreenedName *name)
 	return start;
 }
 
-/* The entry of a name, good until the next one is added; NULL if it was not screened yet. */
+/* The entry of a name, valid until the next one is added; NULL if it has not been screened. */
 static inline const ScreenedName *
 ScreenedNamesFind(const ScreenedNames *names, const char *name, int len, uint32 hash)
 {
