@@ -1,11 +1,11 @@
 /*
  * license.c
- *		Specific licenses in the rulebook: which could authorise an order.
+ *		Specific licenses in the rulebook: which of them could authorize an order.
  *
- * A license is found by the parties it names, because it authorises nobody
- * else (750.7(a), (c)), together with the entry and the destination that its
- * lines speak of: a big customer has thousands of licenses, and few for each
- * of those.  Balances are not kept here: use is a ledger, not a rule.
+ * A license is found by the parties that it names, because it authorizes nobody
+ * else (750.7(a), (c)), and by the entries and destinations of its lines: a big
+ * customer has thousands of licenses, but few for each item and destination.
+ * What was used of a license is not here; that is a ledger, not a rule.
  */
 #include "support/compat.h"
 
@@ -19,16 +19,16 @@
 #include "support/huge_pages.h"
 
 /*
- * What a license is filed under for a party: an entry and a destination, the
- * high half; and the license's position, the low half.  So those of one entry
- * and destination lie together, by expiry.
+ * A license as filed for a party: the high half is an entry and a destination,
+ * the low half the position of the license.  So licenses for the same entry and
+ * destination are together, ordered by last day.
  */
 typedef uint64 IndexEntry;
 
 #define FILED_DESTINATION_BITS	10
 #define FILED_ANYWHERE		1023	/* for lines that name many destinations, or none */
 #define FILED_NO_ITEMS		0x1FFFF /* for lines that do not define their items */
-#define FILED_DESTINATIONS	8		/* a line that names more is filed under anywhere */
+#define FILED_DESTINATIONS	8		/* a line that names more is filed as anywhere */
 
 StaticAssertDecl(MAX_DESTINATIONS <= FILED_ANYWHERE, "a destination fits beside its entry");
 
@@ -40,13 +40,13 @@ StaticAssertDecl(MAX_DESTINATIONS <= FILED_ANYWHERE, "a destination fits beside 
 
 typedef struct LicenseIndex
 {
-	uint32		nkeys;			/* name keys are below that */
+	uint32		nkeys;			/* the numbers of name keys are lower */
 	uint32	   *first_naming;	/* by name key: where its part of naming begins */
-	uint32	   *naming;
+	uint32	   *naming;			/* positions of licenses */
 	uint32	   *first_filed;	/* likewise of filed */
 	IndexEntry	   *filed;
-	bool		some_anywhere;	/* is any filed like that? */
-	bool		some_no_items;
+	bool		some_anywhere;	/* some are filed as FILED_ANYWHERE */
+	bool		some_no_items;	/* some are filed as FILED_NO_ITEMS */
 } LicenseIndex;
 
 /* ---- the last day ---- */
@@ -105,7 +105,7 @@ LicenseLastDay(const Rulebook *rb, DateADT through)
 #define ST_DEFINE
 #include "lib/sort_template.h"
 
-/* The places that one license is filed under. */
+/* The places where one license is filed. */
 typedef struct Places
 {
 	int			count;
@@ -113,6 +113,7 @@ typedef struct Places
 	uint32	   *places;
 } Places;
 
+/* Adds the places of a line. */
 static void
 AddPlaces(LicenseIndex *index, const LicenseLine *line, Places *places)
 {
@@ -142,7 +143,7 @@ AddPlaces(LicenseIndex *index, const LicenseLine *line, Places *places)
 				FiledPlace(line->items ? FiledEntry(line->items->items[i]) : FILED_NO_ITEMS, destinations[d]);
 }
 
-/* All places of a license, each once. */
+/* Collects the places of a license, each once. */
 static void
 CollectPlaces(LicenseIndex *index, const License *license, Places *places)
 {
@@ -160,7 +161,7 @@ CollectPlaces(LicenseIndex *index, const License *license, Places *places)
 	places->count = n;
 }
 
-/* Turn counts into where each part begins; returns their sum. */
+/* Turns counts of parts into where each part begins; returns their sum. */
 static uint32
 CountsToStarts(uint32 *counts, uint32 n)
 {
@@ -181,9 +182,9 @@ CountsToStarts(uint32 *counts, uint32 n)
 }
 
 /*
- * Two passes over the licenses: what each party needs is counted, then filled
- * in.  Filling moves each beginning to the next one, so they stand one to the
- * right meanwhile.
+ * Two passes over the licenses: one counts what each party needs, the other
+ * fills it in.  Filling moves the beginning of each part to its end, which is
+ * the beginning of the next one; so meanwhile they are one place to the right.
  */
 void
 LicenseIndexBuild(Rulebook *rb)
@@ -242,7 +243,7 @@ LicenseIndexBuild(Rulebook *rb)
 	pfree(places.places);
 }
 
-/* ---- asking it ---- */
+/* ---- searching ---- */
 
 const uint32 *
 LicensesNaming(const Rulebook *rb, uint64 name_key, int *count)
@@ -256,7 +257,7 @@ LicensesNaming(const Rulebook *rb, uint64 name_key, int *count)
 	return index->naming + index->first_naming[name_key];
 }
 
-/* In a party's part of the index, the first license at a place that ends on a day or after it. */
+/* The first license filed at a place whose last day is not before a day. */
 static const IndexEntry *
 FirstLiving(const Rulebook *rb, const IndexEntry *low, const IndexEntry *high, uint32 place, DateADT day)
 {
@@ -320,7 +321,7 @@ LicenseSearchNext(LicenseSearch *search)
 	{
 		const IndexEntry *at = search->next[i];
 
-		/* The same license may be filed under several of the places. */
+		/* The same license may be filed at several of the places. */
 		if (at != NULL && EntryLicense(*at) == found)
 			search->next[i] = at + 1 < search->end[i] && EntryPlace(at[1]) == EntryPlace(*at) ? at + 1 : NULL;
 	}
@@ -357,12 +358,12 @@ RoleAs(PartyRole role)
 }
 
 /*
- * 750.7(a): a license is for the parties of its application, each as what it
- * was named.  750.7(c)(1)(ix): ultimate consignee and end users may receive in
- * each other's place.  An application names a purchaser only where that is
- * not the ultimate consignee (748 Supp. 1, block 16).  Unknown: a party that
- * it names as what may not receive the items for good, and whose part in the
- * order is not stated.
+ * 750.7(a): a license is for the parties of its application, each in the part in
+ * which it was named.  750.7(c)(1)(ix): ultimate consignee and end users may
+ * take each other's place.  An application names a purchaser only if that is not
+ * the ultimate consignee (748 Supp. 1, block 16).  Unknown is the answer for a
+ * party whose part in the order is not stated, if the license names it only in
+ * parts that do not receive the items for good.
  */
 Truth
 LicenseAllows(const License *license, uint64 name_key, PartyRole role)
@@ -429,7 +430,7 @@ LicensesReach(const Rulebook *rb, uint64 name_key, Eccn item, int destination)
 	return false;
 }
 
-/* The first suspension of a license; NULL: of none. */
+/* The position of the first suspension of a license; NULL: of those that name none. */
 static int
 FirstSuspension(const Rulebook *rb, const License *license)
 {

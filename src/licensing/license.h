@@ -1,6 +1,6 @@
 /*
  * license.h
- *		Specific licenses in the rulebook: which could authorise an order.
+ *		Specific licenses in the rulebook: which of them could authorize an order.
  */
 #ifndef EXPORT_CONTROL_LICENSE_H
 #define EXPORT_CONTROL_LICENSE_H
@@ -15,7 +15,7 @@
 #include "types/eccn.h"
 #include "types/license_status.h"
 
-/* Items in one piece. */
+/* Items, in one piece of memory. */
 typedef struct EccnSet
 {
 	int64		count;
@@ -23,23 +23,24 @@ typedef struct EccnSet
 } EccnSet;
 
 /*
- * There may be hundreds of thousands of licenses: what many of them have in
- * common is kept once and pointed to, and parties are numbers.
+ * A line of a license.  There may be hundreds of thousands of licenses, so what
+ * many of them have in common is kept once, and parties are numbers.
  */
 typedef struct LicenseLine
 {
 	int			line;
 	uint32		license;		/* position in Rulebook.licenses */
 	const EccnSet *items;		/* NULL: the license does not say which */
-	const DestSet *destinations;	/* NULL: neither it nor an application on record says */
+	const DestSet *destinations;	/* NULL: neither the license nor an application on
+									 * record says */
 	const char *scope_text;
-	Numeric		quantity;		/* limits; NULL: none */
+	Numeric		quantity;		/* the limits; NULL: none */
 	const char *unit;			/* NULL: not stated */
 	Numeric		value;
 	const char *currency;
 } LicenseLine;
 
-/* What the status of a license was before, oldest first. */
+/* Earlier statuses of a license, oldest first. */
 typedef struct EarlierStatuses
 {
 	int64		count;
@@ -57,12 +58,13 @@ typedef struct License
 {
 	const char *number;
 	LicenseStatus status;
-	DateADT		last_day;		/* through, moved by the holiday rule of 750.7(g) */
+	DateADT		last_day;		/* after the holiday rule of 750.7(g) */
 	const EarlierStatuses *earlier; /* NULL: none */
 	Numeric		tolerance;		/* share of the total value, 750.11 */
-	const DestSet *destinations;	/* of its application, for lines that name none; NULL: not known */
+	const DestSet *destinations;	/* of its application, for lines that name none;
+									 * NULL: not known */
 	const LicenseLine *lines;
-	const uint32 *parties;		/* name keys, ordered */
+	const uint32 *parties;		/* numbers of name keys (party_key.c), in order */
 	const uint8 *roles;			/* of each, as RoleBit()s */
 	int			nlines;
 	int			nparties;
@@ -70,25 +72,27 @@ typedef struct License
 	const char *citation;
 } License;
 
-/* A span in which approvals do not authorise (750.8). */
+/* A period in which approvals do not authorize anything (750.8). */
 typedef struct LicenseSuspension
 {
-	const License *license;		/* NULL: all that the destination and items say */
+	const License *license;		/* NULL: all for the destinations and items */
 	DestSet		destinations;
 	bool		any_destination;
 	EccnList	items;			/* empty: any */
 	DateADT		from;
 	DateADT		through;
-	DateADT		announced;		/* its first day, where no day is loaded ... */
-	bool		undated;		/* ... which is said */
+	DateADT		announced;		/* from, if no day is loaded ... */
+	bool		undated;		/* ... which this says */
 	const char *citation;
 } LicenseSuspension;
 
-/* While loading: once holidays are there; once all licenses are complete. */
+/* While loading, after the holidays: the last day of a license that runs through a day. */
 extern DateADT LicenseLastDay(const Rulebook *rb, DateADT through);
+
+/* While loading, after all licenses: make the index that is searched below. */
 extern void LicenseIndexBuild(Rulebook *rb);
 
-/* Licenses are not everybody's: the error of a missing privilege, never "no license". */
+/* The error of a missing privilege: a role that may not see licenses must never get "no license" for an answer. */
 pg_noreturn extern void LicensesClosed(const Rulebook *rb);
 
 static inline void
@@ -98,21 +102,22 @@ RequireLicenses(const Rulebook *rb)
 		LicensesClosed(rb);
 }
 
-/* The licenses that name a party, by expiry, then number, as positions in Rulebook.licenses. */
+/* The licenses that name a party, as positions in Rulebook.licenses, which are by last day, then number. */
 extern const uint32 *LicensesNaming(const Rulebook *rb, uint64 name_key, int *count);
 
-/* Those of them that may speak of an item and a destination, in the same order. */
+/* A search for those of them that may be about an item and a destination, in the same order. */
 #define LICENSE_SEARCHES	4
 typedef struct LicenseSearch
 {
 	const License *licenses;
-	DateADT		lapsed;			/* last day of the latest one left out; DATEVAL_NOBEGIN: none was */
+	DateADT		lapsed;			/* the latest last day of those left out;
+								 * DATEVAL_NOBEGIN: none was */
 	int			count;
 	const uint64 *next[LICENSE_SEARCHES];
 	const uint64 *end[LICENSE_SEARCHES];
 } LicenseSearch;
 
-/* Licenses whose last day was before the day given are left out. */
+/* Leave out licenses whose last day is before the day. */
 extern void LicenseSearchBegin(LicenseSearch *search, const Rulebook *rb, uint64 name_key,
 							   Eccn item, int destination, DateADT day);
 extern const License *LicenseSearchNext(LicenseSearch *search);	/* NULL at the end */
@@ -123,23 +128,24 @@ extern uint32 LicenseRoles(const License *license, uint64 name_key);
 /* " as end user", for the trail. */
 extern const char *RoleAs(PartyRole role);
 
-/* Does a license authorise a party to be that to the transaction? */
+/* Does a license authorize a party to play that part in the transaction? */
 extern Truth LicenseAllows(const License *license, uint64 name_key, PartyRole role);
 
-/* Does a line speak of an item and a destination? */
+/* Is a line about an item and a destination? */
 typedef enum LicenseReach
 {
 	LICENSE_REACHES,
 	LICENSE_ITEMS_UNDEFINED,	/* the license does not say which items */
-	LICENSE_DESTINATION_UNDEFINED,	/* neither it nor an application on record says where to */
-	LICENSE_PARAGRAPH_NEEDED,	/* it names a part of what was asked about */
+	LICENSE_DESTINATION_UNDEFINED,	/* neither it nor an application on record says
+									 * where to */
+	LICENSE_PARAGRAPH_NEEDED,	/* it names only a paragraph of the entry asked about */
 	LICENSE_OTHER_ITEM,
 	LICENSE_OTHER_DESTINATION
 } LicenseReach;
 
 extern LicenseReach LicenseLineReach(const LicenseLine *line, Eccn item, int destination);
 
-/* The destination that licenses must name: none for Ukraine is one for a region of it that 746.6 names. */
+/* The destination that a license must name; for a region of Ukraine that 746.6 names it is the region. */
 static inline int
 LicenseDestination(const Rulebook *rb, int destination)
 {
@@ -147,12 +153,13 @@ LicenseDestination(const Rulebook *rb, int destination)
 		destination : rb->destinations[destination].rule;
 }
 
-/* Does a license of a party speak of an item and a destination, whenever and for how much? */
+/* Does a party have a license for an item and a destination, whatever its days and limits? */
 extern bool LicensesReach(const Rulebook *rb, uint64 name_key, Eccn item, int destination);
 
 /*
- * Does a suspension, known on a day, reach this license, item and destination
- * on another?  since and next close in on the days around it on which the answer is the same.
+ * The suspension that applies to a license, item and destination on a day, as
+ * far as it is known on known_on; NULL if none does.  Moves *since and *next
+ * closer to the day, so that the answer is the same from since until before next.
  */
 extern const LicenseSuspension *LicenseSuspendedBy(const Rulebook *rb, const License *license,
 												   Eccn item, int destination, DateADT day, DateADT known_on,

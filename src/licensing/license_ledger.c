@@ -2,11 +2,10 @@
  * license_ledger.c
  *		How much of each license line was used, as the active snapshot shows it.
  *
- * The ledger is no rule: drawing from a license changes no generation.  So
- * balances are read when a license comes into question, and remembered beside
- * the rulebook for as long as the backend sees the same rows
- * (snapshot_identity.c).  The ledger summed up is in license_balance
- * (license_use.sql).
+ * The ledger is no rule: drawing from a license makes no new generation.  So
+ * balances are read when a license may be used, and are remembered as long as
+ * the backend sees the same rows (snapshot_identity.c).  They are in the table
+ * license_balance (license_use.sql).
  */
 #include "support/compat.h"
 
@@ -48,7 +47,7 @@ typedef struct LineUse
 typedef struct LicenseLedger
 {
 	MemoryContext context;
-	View		view;			/* that it was read under */
+	View		view;			/* under which it was read */
 	lineuse_hash *lines;
 } LicenseLedger;
 
@@ -116,8 +115,8 @@ CompareBalances(const void *a, const void *b)
 }
 
 /*
- * Order what is wanted, each license once, and add a balance yet to be read for
- * each of its lines, ordered likewise; returns the first of those.
+ * Sorts the licenses that an order needs, each once, and adds a balance, yet to
+ * be read, for each of their lines in the same order; returns the first of them.
  */
 static LicenseBalance *
 AddBalances(Order *order)
@@ -156,7 +155,7 @@ AddBalances(Order *order)
 	return balances + before;
 }
 
-/* Remember the balances added for what an order wanted. */
+/* Remembers the balances that were read for an order. */
 static void
 Remember(Rulebook *rb, const Order *order, const LicenseBalance *balance)
 {
@@ -195,9 +194,9 @@ Remember(Rulebook *rb, const Order *order, const LicenseBalance *balance)
 }
 
 /*
- * Every line has a balance.  One without is of a ledger that was restored while
- * its triggers were disabled, or is hidden; what was used of it is not known,
- * which must not be taken for nothing.
+ * Raises an error for a line without a balance.  Every line has one; if it is
+ * missing, the ledger was restored while its triggers were disabled, or the row
+ * is hidden.  What was used is not known then, and must not be taken for nothing.
  */
 static void
 NeedBalances(const LicenseBalance *balances, int count)
@@ -221,7 +220,7 @@ LedgerForget(Rulebook *rb)
 	rb->ledger = NULL;
 }
 
-/* Read balances of the licenses that an order wants. */
+/* Reads the balances of the licenses that an order needs. */
 static void
 ReadBalances(Rulebook *rb, Order *order)
 {
@@ -267,7 +266,7 @@ ReadBalances(Rulebook *rb, Order *order)
 		key.line = DatumGetInt32(SPI_getbinval(row, desc, 2, &isnull));
 		balance = bsearch(&key, added, nadded, sizeof(LicenseBalance), CompareBalances);
 		if (balance == NULL)
-			continue;			/* of a line that the rulebook does not have */
+			continue;			/* the rulebook does not have the line */
 		spi = MemoryContextSwitchTo(caller);
 		balance->quantity = DatumGetNumericCopy(SPI_getbinval(row, desc, 3, &isnull));
 		balance->value = DatumGetNumericCopy(SPI_getbinval(row, desc, 4, &isnull));
@@ -277,9 +276,9 @@ ReadBalances(Rulebook *rb, Order *order)
 	NeedBalances(added, nadded);
 
 	/*
-	 * Reading may have run anything: is this still the rulebook, and does it go
-	 * with what was just read?  Conditions of row security may change, and a
-	 * statement that is writing balances may go on, under the same view.
+	 * Reading may have run anything, so remember this only if it is still the
+	 * same rulebook and view.  Not if row security applies, whose conditions may
+	 * change under the same view, or if a statement is still writing balances.
 	 */
 	rb = RulebookGetAgain();
 	if (rb->number == rulebook && SameRows(&rb->view, &view) && !fleeting)
@@ -288,7 +287,7 @@ ReadBalances(Rulebook *rb, Order *order)
 	order->wanted = NULL;
 }
 
-/* Were draws made for the order's consignee and destination?  A key alone, which anybody may state, draws nothing. */
+/* Was a draw made for the order's consignee and destination?  Anybody may state a key, so it is not enough. */
 static bool
 DrawnForOrder(Rulebook *rb, const Order *order, const char *consignee, const char *destination)
 {
@@ -298,7 +297,7 @@ DrawnForOrder(Rulebook *rb, const Order *order, const char *consignee, const cha
 		order->destination >= 0 && DestinationLookup(rb, destination, (int) strlen(destination)) == order->destination;
 }
 
-/* Read what an order has drawn: the sum of its draws and of those taken back. */
+/* Reads what an order has drawn, less what was taken back. */
 static void
 ReadDraws(Rulebook *rb, Order *order)
 {

@@ -8,7 +8,7 @@
 #include "licensing/license.h"
 #include "order/order.h"
 
-/* How much of a license line was used; read from the ledger. */
+/* How much of a license line was used. */
 typedef struct LicenseBalance
 {
 	const char *license;
@@ -27,19 +27,19 @@ typedef struct LicenseDraw
 } LicenseDraw;
 
 /*
- * How much of a line was used?  False if that was not read yet, neither for
+ * How much of a line was used; false if that has not been read yet, neither for
  * this order nor under this snapshot.
  */
 extern bool LedgerUse(const Rulebook *rb, const Order *order, const License *license, const LicenseLine *line,
 					  Numeric *quantity, Numeric *value);
 
 /*
- * What has the order drawn from a line?  NULL: nothing, or it states no key.
- * False if that was not read yet.
+ * What the order has drawn from a line, NULL if nothing, or if it states no key;
+ * false if that has not been read yet.
  */
 extern bool LedgerDraw(Order *order, const License *license, const LicenseLine *line, const LicenseDraw **draw);
 
-/* Has an order asked for what only the ledger knows? */
+/* Does the order need something from the ledger that has not been read? */
 static inline bool
 OrderWantsLedger(const Order *order)
 {
@@ -47,13 +47,14 @@ OrderWantsLedger(const Order *order)
 }
 
 /*
- * Read the ledger for what an order asked for.  It may replace the rulebook:
- * get it again, read the order anew and keep what was read.
+ * Read from the ledger what an order needs.  That may replace the rulebook, so
+ * get it again, read the order again, and hand it what was read for the first
+ * one with LedgerKeep().
  */
 extern void LedgerRead(Rulebook *rb, Order *order);
 extern void LedgerKeep(Order *order, const Order *asked);
 
-/* Drop what is remembered of balances: the lines are others. */
+/* Forget all balances, when the lines are read again. */
 extern void LedgerForget(Rulebook *rb);
 
 #endif							/* EXPORT_CONTROL_LICENSE_LEDGER_H */

@@ -3,8 +3,8 @@
  *		Reads specific licenses into a rulebook.
  *
  * There may be hundreds of thousands of them in every backend, so they are
- * packed: what does not change stands without headers in large blocks, and
- * what many licenses have in common (items, destinations, citations) once.
+ * packed: what does not change is kept in large blocks without headers, and what
+ * many licenses have in common (items, destinations, citations) is kept once.
  */
 #include "support/compat.h"
 
@@ -36,7 +36,8 @@ typedef struct Bytes
 typedef struct SeenBytes
 {
 	Bytes		bytes;
-	uint32		number;			/* of the license as read, or of the name's key */
+	uint32		number;			/* the position of the license as read, or the
+								 * number of the name's key */
 	uint32		hash;
 	char		status;
 } SeenBytes;
@@ -62,7 +63,8 @@ typedef struct SeenBytes
 /* A party of a license, as read. */
 typedef struct LicenseParty
 {
-	uint64		party;			/* position of the license, key of the name */
+	uint64		party;			/* the position of the license, and the number of
+								 * the name's key */
 	uint8		role;			/* RoleBit() */
 } LicenseParty;
 
@@ -75,15 +77,15 @@ typedef struct LicenseLoad
 	char	   *block_next;
 	seen_hash  *shared;			/* what is kept once */
 	License    *as_read;		/* licenses in the order of their rows */
-	uint32	   *positions;		/* what became of each */
-	int			last;			/* the one that a row named last */
-	seen_hash  *numbers;		/* of licenses: which one as read; made when needed */
-	seen_hash  *names;			/* of parties: their keys */
+	uint32	   *positions;		/* where each is in Rulebook.licenses */
+	int			last;			/* the one that the latest row named, as read */
+	seen_hash  *numbers;		/* licenses by number; made when needed */
+	seen_hash  *names;			/* numbers of name keys by name */
 	LicenseLine *lines;			/* as read */
 	LicenseParty *parties;
 } LicenseLoad;
 
-/* Keep a copy, with a NUL behind it. */
+/* Keeps a copy, with a NUL behind it. */
 static char *
 Pack(LicenseLoad *load, const void *data, Size len, bool aligned)
 {
@@ -105,7 +107,7 @@ Pack(LicenseLoad *load, const void *data, Size len, bool aligned)
 	return copy;
 }
 
-/* Keep a copy of what others may have kept before. */
+/* Keeps a copy, unless there is one already. */
 static const void *
 PackShared(LicenseLoad *load, const void *data, Size len)
 {
@@ -149,10 +151,11 @@ static void
 ReadHoliday(Row *row, void *state)
 {
 	Rulebook   *rb = state;
+
 	rb->holidays[rb->nholidays++] = RowDate(row, "day", 0);
 }
 
-/* Destinations of a column, NULL for NULL. */
+/* The destinations in a column; NULL for NULL. */
 static const DestSet *
 PackDestinations(LicenseLoad *load, Row *row, const char *column)
 {
@@ -217,7 +220,7 @@ ReadLicense(Row *row, void *state)
 	license->last_day = LicenseLastDay(load->rb, license->status.through);
 }
 
-/* Find licenses by number from now on. */
+/* Makes the table of licenses by number. */
 static void
 NumberLicenses(LicenseLoad *load)
 {
@@ -316,7 +319,7 @@ ReadLicenseParty(Row *row, void *state)
 	SeenBytes  *entry;
 	bool		found;
 
-	/* Customers have several licenses; their names are normalised once. */
+	/* Customers have several licenses; each name is normalized once. */
 	name.len = len;
 	entry = seen_lookup(load->names, name);
 	if (entry == NULL)
@@ -371,7 +374,7 @@ CompareDays(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-/* Those of a license together, by period; those of none first. */
+/* By license, those that name none first; then by period. */
 static int
 CompareSuspensions(const void *a, const void *b)
 {
@@ -392,7 +395,7 @@ typedef struct LicenseOrder
 {
 	DateADT		last_day;
 	uint32		position;
-	uint64		start;			/* of the number, so that few are read */
+	uint64		start;			/* of the number, so that few numbers are read */
 	const char *number;
 } LicenseOrder;
 
@@ -420,7 +423,7 @@ CompareLicenses(const LicenseOrder *a, const LicenseOrder *b)
 #define ST_DEFINE
 #include "lib/sort_template.h"
 
-/* By last day, then number. */
+/* Sorts the licenses by last day, then number. */
 static void
 OrderLicenses(LicenseLoad *load)
 {
@@ -452,7 +455,7 @@ OrderLicenses(LicenseLoad *load)
 	pfree(order);
 }
 
-/* Give each license its lines, ordered. */
+/* Gives each license its lines, in order. */
 static void
 LinkLines(LicenseLoad *load, int count)
 {
@@ -485,7 +488,7 @@ LinkLines(LicenseLoad *load, int count)
 	pfree(load->lines);
 }
 
-/* Give each license its parties, each once, with all its roles. */
+/* Gives each license its parties, each once, with all its roles. */
 static void
 LinkParties(LicenseLoad *load, int count)
 {
@@ -515,7 +518,7 @@ LinkParties(LicenseLoad *load, int count)
 	pfree(load->parties);
 }
 
-/* Who screens names or looks up the list needs no license: a table that the role may not read is noted. */
+/* May the role read licenses?  If not, only asking for one is an error: other questions need none. */
 static bool
 LicensesReadable(Rulebook *rb)
 {
@@ -526,7 +529,7 @@ LicensesReadable(Rulebook *rb)
 	{
 		Oid			table = RuleTable(tables[i]);
 
-		/* A grant lets the rules be read again. */
+		/* Watched, so that a grant makes the rules be read again. */
 		RuleWatchTable(tables[i], table);
 		if (rb->closed_licenses == NULL && RuleTableSight(table, GetUserId()) == SIGHT_NOTHING)
 			rb->closed_licenses = tables[i];
@@ -577,10 +580,7 @@ ReadLicenses(Rulebook *rb)
 	MemoryContextDelete(load.scratch);
 }
 
-/*
- * All that is kept of them goes into a context of its own, so that it can be
- * read again without the other rules.
- */
+/* Licenses have a context of their own, so that they can be read again without the other rules. */
 static void
 LoadLicenses(Rulebook *rb)
 {

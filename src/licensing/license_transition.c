@@ -1,10 +1,10 @@
 /*
  * license_transition.c
- *		A trigger for the user's own table of licences, which lets a status
- *		change only as the rows of export_control.license_transition allow.
+ *		A trigger for the user's own table of licenses, which lets a status
+ *		change only as export_control.license_transition allows.
  *
- * The rule itself is may_follow(); what is here finds the column, asks, and
- * says no in a way that helps.
+ * The rule itself is may_follow().  This finds the column, asks, and says why a
+ * change is refused and what would be allowed.
  */
 #include "support/compat.h"
 
@@ -29,7 +29,7 @@ PG_FUNCTION_INFO_V1(check_license_transition);
 
 /*
  * check_license_transition(column): refuse an update that changes the state of
- * a licence against the rules.
+ * a license against the rules.
  *
  * A row trigger, best a constraint trigger, with the name of a column of type
  * license_status as its argument.  Any status may be inserted; NULL, and
@@ -91,7 +91,7 @@ check_license_transition(PG_FUNCTION_ARGS)
 	return PointerGetDatum(result);
 }
 
-/* The number of the column to watch; error if it is none of the type. */
+/* The number of the column to watch; raises an error if it is not of the type. */
 static int
 StatusColumn(TriggerData *trigdata, Oid type, const char *column)
 {
@@ -115,7 +115,7 @@ StatusColumn(TriggerData *trigdata, Oid type, const char *column)
 	return attnum;
 }
 
-/* The one value that a query about two statuses returns. */
+/* The value that a query about two statuses returns. */
 static Datum
 Ask(const char *query, Oid type, Datum from, Datum to)
 {

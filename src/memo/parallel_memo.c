@@ -1,29 +1,28 @@
 /*
  * parallel_memo.c
- *		What a session remembers, for the workers of its parallel queries.
+ *		Hands what a session remembers to the workers of its parallel queries.
  *
- * Workers are new processes each time.  Without this each of them screens the
- * customers and determines the verdicts again that its leader knows, a tenth of
- * a second for a report of the usual kind.  So before a parallel plan with
+ * Workers are new processes each time.  Without this, each of them would screen
+ * the customers and determine the verdicts again that its leader knows, which
+ * takes a tenth of a second for a usual report.  So before a parallel plan with
  * one of our functions starts, the leader writes what it remembers into a
- * segment of dynamic shared memory, and a worker copies it after it has read
- * the rules.  From then on they share nothing.
+ * segment of dynamic shared memory, and each worker copies it once it has read
+ * the rules.  After that they share nothing.
  *
- * An extension cannot add to what the executor hands to workers, but settings
- * reach them (SerializeGUCState): one tells the segment.
+ * Only what means the same in every process is handed over: names that are named
+ * nowhere, and verdicts by item and destination.  A worker takes it only for the
+ * same generation of the rules and the same role; otherwise it begins with
+ * nothing.  Two cases need more care than that.  In a transaction that has
+ * changed rules one generation may stand for the rules of several commands; then
+ * nothing is handed over.  And when the catalogs say that a rule table changed,
+ * rulebooks are thrown away (rulebook_cache.c), and so is the segment.
  *
- * Shared memory is scarce: a container's /dev/shm has 64 MB, of which parallel
- * hash joins of everybody live.  So a segment goes when its query ends, takes
- * no more than a share of what there is, and a session that is idle has none.
+ * An extension cannot add to what the executor hands to workers, but they get
+ * all settings (SerializeGUCState), and one of these tells them the segment.
  *
- * Only what means the same in every process is handed over: names that are on
- * nothing, and verdicts by item and destination.  What a worker finds goes for
- * the same generation of the rules and the same role, or it begins with nothing.
- *
- * A generation does not tell all that the leader knows.  In a transaction that
- * has changed rules it may stand for those of more than one command; then
- * nothing is handed over.  And rulebooks are thrown away when the catalogs say
- * that a rule table changed (rulebook_cache.c); then the segment is as well.
+ * Shared memory is scarce: in a container /dev/shm has 64 MB, which all parallel
+ * hash joins need.  So a segment takes only a share of it and goes when its
+ * query ends, and a session that is idle has none.
  */
 #include "support/compat.h"
 
@@ -52,14 +51,14 @@
 
 #define SETTING			"export_control.parallel_memo"
 
-/* Less than that, workers had better find out themselves. */
+/* Less than that is not worth handing over. */
 #define WORTH_HANDING	256
-/* No more than this share of /dev/shm, nor of what is free there. */
+/* At most one part in so many of /dev/shm is taken, and of what is free there; if that is less, nothing is. */
 #define SHARE_OF_ALL	16
 #define SHARE_OF_FREE	4
 #define LEAST_HANDED	8192
 
-/* What a segment begins with; what follows is good for a worker for which all of it is the same. */
+/* What a segment begins with.  A worker takes the rest only if all of this is the same for it. */
 typedef struct MemoHeader
 {
 	char		version[32];	/* of the library: it may be replaced while a session lives */
@@ -78,7 +77,7 @@ static dsm_segment *segment = NULL;
 static QueryDesc *segment_query = NULL;
 static uint32 segment_discards; /* RulebookDiscards() then */
 
-/* Functions that ask for verdicts, and how plans that depend on them name them. */
+/* Functions that give verdicts, and the hashes that plans know them by. */
 static Oid	askers[2];
 static uint32 asker_hash[2];
 
@@ -98,7 +97,7 @@ MakeHeader(MemoHeader *header, const Rulebook *rb, const RulebookId *id, int lea
 	header->rules = *id;
 }
 
-/* Does a plan call one of the functions that ask? */
+/* Does a plan call one of them? */
 static bool
 PlanAsks(const PlannedStmt *plan)
 {
@@ -117,7 +116,7 @@ PlanAsks(const PlannedStmt *plan)
 
 /* ---- in the leader ---- */
 
-/* Workers that look for it then find nothing. */
+/* Gives the segment up; workers that look for it find nothing. */
 static void
 DropSegment(void)
 {
@@ -125,7 +124,7 @@ DropSegment(void)
 		dsm_detach(segment);
 }
 
-/* However it goes; of a query that fails, with its resources. */
+/* Called however the segment goes; when a query fails, it goes with its resources. */
 static void
 SegmentGone(dsm_segment *gone pg_attribute_unused(), Datum arg pg_attribute_unused())
 {
@@ -133,7 +132,7 @@ SegmentGone(dsm_segment *gone pg_attribute_unused(), Datum arg pg_attribute_unus
 	segment_query = NULL;
 }
 
-/* How many bytes may be handed over: as the setting says, but no more than a share of what there is. */
+/* How many bytes may be handed over: as many as the setting says, within the shares of /dev/shm. */
 static Size
 RoomForMemo(void)
 {
@@ -149,8 +148,8 @@ RoomForMemo(void)
 }
 
 /*
- * A segment that goes with the query that is being started; NULL if there is
- * no room.  A query can do without, so that is no error.
+ * Creates a segment that goes with the query that is being started.  NULL if
+ * there is no room: a query can do without it, so that is no error.
  */
 static dsm_segment *
 CreateSegment(Size size)
@@ -178,7 +177,7 @@ CreateSegment(Size size)
 	}
 	PG_END_TRY();
 
-	/* What an attempt that failed has left. */
+	/* Release what a failed attempt has left. */
 	ResourceOwnerRelease(own, RESOURCE_RELEASE_BEFORE_LOCKS, false, false);
 	ResourceOwnerRelease(own, RESOURCE_RELEASE_LOCKS, false, false);
 	ResourceOwnerRelease(own, RESOURCE_RELEASE_AFTER_LOCKS, false, false);
@@ -192,6 +191,7 @@ CreateSegment(Size size)
 	return made;
 }
 
+/* Writes what the session remembers into a segment for a query. */
 static void
 HandOver(QueryDesc *query)
 {
@@ -229,7 +229,7 @@ BeforeExecution(QueryDesc *query, int eflags)
 	if (query->plannedstmt->parallelModeNeeded && (eflags & EXEC_FLAG_EXPLAIN_ONLY) == 0 &&
 		!IsParallelWorker() && !IsInParallelMode())
 	{
-		/* Of another query that has started and not ended; this one may ask too where its plan does not tell. */
+		/* A segment of another query that has not ended; this one may use it even if its plan does not tell so. */
 		if (segment != NULL && segment_discards != RulebookDiscards())
 			DropSegment();
 		if (PlanAsks(query->plannedstmt))
@@ -252,7 +252,7 @@ AfterExecution(QueryDesc *query)
 		standard_ExecutorEnd(query);
 }
 
-/* What this session holds of shared memory. */
+/* The shared memory that this session holds. */
 static Size
 ParallelMemoBytes(void)
 {
@@ -266,7 +266,7 @@ ParallelMemoAskedBy(Oid function)
 		if (askers[i] == function)
 			return;
 
-	/* The extension may have been dropped and created anew: the latest are those there are. */
+	/* The extension may have been dropped and created again, so the latest functions count. */
 	askers[1] = askers[0];
 	asker_hash[1] = asker_hash[0];
 	asker_hash[0] = GetSysCacheHashValue1(PROCOID, ObjectIdGetDatum(function));
@@ -275,7 +275,7 @@ ParallelMemoAskedBy(Oid function)
 
 /* ---- in a worker ---- */
 
-/* Take over what the leader remembers under the same rules, as far as it was handed over. */
+/* Takes over what the leader has handed over, if it is for the same rules. */
 static void
 ParallelMemoTake(Rulebook *rb, const RulebookId *id)
 {
@@ -285,12 +285,12 @@ ParallelMemoTake(Rulebook *rb, const RulebookId *id)
 	MemoHeader	expected;
 	StringInfoData data;
 
-	/* Once: if the same rules are compiled again, the catalogs have said that they are not the same. */
+	/* Only once: if the rules are compiled again, the catalogs have said that they may be others. */
 	if (taken || !IsParallelWorker() || handed_over == DSM_HANDLE_INVALID || MyProc->lockGroupLeader == NULL)
 		return;
 	handed = dsm_attach((dsm_handle) handed_over);
 	if (handed == NULL)
-		return;					/* it is gone, or the setting was set by someone else */
+		return;					/* it is gone, or somebody else set the setting */
 	if (dsm_segment_map_length(handed) >= sizeof(header))
 	{
 		memcpy(&header, dsm_segment_address(handed), sizeof(header));

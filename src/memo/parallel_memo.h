@@ -1,6 +1,6 @@
 /*
  * parallel_memo.h
- *		What a session remembers, for the workers of its parallel queries.
+ *		Hands what a session remembers to the workers of its parallel queries.
  */
 #ifndef EXPORT_CONTROL_PARALLEL_MEMO_H
 #define EXPORT_CONTROL_PARALLEL_MEMO_H
@@ -10,7 +10,7 @@
 
 extern void ParallelMemoInit(void);
 
-/* A function that gives verdicts was called: plans that contain it are those to prepare for. */
+/* A function that gives verdicts was called: from now on, prepare for parallel plans with it. */
 extern void ParallelMemoAskedBy(Oid function);
 
 extern const RulebookPart parallel_memo_part;

@@ -1,17 +1,18 @@
 /*
  * stated_memo.c
- *		Verdicts already made, for orders that state facts.
+ *		Remembers verdicts on orders that state facts.
  *
- * A verdict rests on those facts alone that were asked for while it was made
- * (evidence.h).  So orders for one item and destination are alike if they
- * answer alike all that was ever asked there, whatever else they state.  What
- * was asked is a set of facts, few of which are distinct; the row of an item has
- * the number of one for each destination (verdict_memo.c).  The set is part of
- * what a verdict is found by, so that it may grow without harm.
+ * A verdict depends only on the facts that rules asked for while it was made
+ * (evidence.h).  So two orders for the same item and destination get the same
+ * verdict if they give the same answers to everything that was ever asked there,
+ * whatever else they state.  What was asked is a set of facts.  There are few
+ * distinct sets, and the row of an item has the number of one for each
+ * destination (verdict_memo.c).  Verdicts are found by the set too, so it may
+ * grow without harm.
  *
- * Verdicts have lines of four, each a cache line, in which a new one takes the
- * place of the oldest.  The party does not choose the line, so that it can be
- * sent for before the party is known.
+ * Four verdicts share a cache line, in which a new one takes the place of the
+ * oldest.  Which line that is does not depend on the party, so it can be
+ * prefetched before the party is known.
  */
 #include "support/compat.h"
 
@@ -22,20 +23,21 @@
 
 #define MEMO_WAYS		4
 #define LINE_BITS		12			/* at first; 256 kB */
-#define LINE_BITS_MOST	16			/* 4 MB, where these do not do */
-#define ASKED_SETS		1024		/* kept; where there are more, all facts are taken as asked for */
+#define LINE_BITS_MOST	16			/* 4 MB, if that is not enough */
+#define ASKED_SETS		1024		/* beyond these, all facts are taken as asked for */
 #define ON_FACTS_BITS	12
 
 typedef struct StatedVerdict
 {
 	Remembered	verdict;
-	uint32		facts;			/* what is stated of those asked for, EvidenceOnFacts(); 0: free */
-	uint16		set;			/* of those asked for */
+	uint32		facts;			/* what is stated of the facts asked for,
+								 * EvidenceOnFacts(); 0: free */
+	uint16		set;			/* of the facts asked for */
 } StatedVerdict;
 
 StaticAssertDecl(sizeof(StatedVerdict) * MEMO_WAYS == 64, "a line is a cache line");
 
-/* What evidence states of a set of facts, looked up before. */
+/* What some evidence states of a set of facts, as looked up before. */
 typedef struct OnFacts
 {
 	uint32		evidence;		/* its number; 0: free */
@@ -45,10 +47,10 @@ typedef struct OnFacts
 
 struct StatedMemo
 {
-	int			bits;			/* so many of a hash choose a line */
-	uint32		displaced;		/* verdicts that had to go for others */
+	int			bits;			/* so many bits of a hash choose a line */
+	uint32		displaced;		/* verdicts that were overwritten by others */
 	StatedVerdict *lines;		/* MEMO_WAYS << bits, the newest of a line first */
-	void	   *room;			/* what they stand in */
+	void	   *room;			/* the memory they are in */
 	int			nsets;
 	FactsAsked	sets[ASKED_SETS];	/* the empty one first */
 	OnFacts		on_facts[1 << ON_FACTS_BITS];
@@ -56,7 +58,7 @@ struct StatedMemo
 
 /* ---- facts ---- */
 
-/* What evidence answers to a set; a number. */
+/* The number of what evidence states of a set of facts. */
 static uint32
 FactsOf(Rulebook *rb, const Evidence *evidence, uint16 set)
 {
@@ -73,7 +75,7 @@ FactsOf(Rulebook *rb, const Evidence *evidence, uint16 set)
 	return place->facts;
 }
 
-/* The number of a set; the last one is of all facts, for when there is no room for more. */
+/* The number of a set.  The last set has all facts, and stands for those there is no room for. */
 static uint16
 SetNumber(struct StatedMemo *memo, const FactsAsked *set)
 {
@@ -94,7 +96,7 @@ SetNumber(struct StatedMemo *memo, const FactsAsked *set)
 	return (uint16) n;
 }
 
-/* The set with what was asked just now. */
+/* The number of a set with what was asked just now added to it. */
 static uint16
 AddAsked(struct StatedMemo *memo, uint16 set, const FactsAsked *asked)
 {
@@ -108,6 +110,7 @@ AddAsked(struct StatedMemo *memo, uint16 set, const FactsAsked *asked)
 
 /* ---- verdicts ---- */
 
+/* The line for verdicts on an item and a destination with such facts. */
 static inline StatedVerdict *
 Line(const struct StatedMemo *memo, uint64 row_and_destination, uint16 set, uint32 facts)
 {
@@ -122,7 +125,7 @@ Line(const struct StatedMemo *memo, uint64 row_and_destination, uint16 set, uint
 bool
 StatedMemoTakes(const Order *order)
 {
-	/* Licenses of the consignee look at the other parties, and at facts that the number leaves out. */
+	/* Licenses of the consignee depend on the other parties, and on facts that the number leaves out. */
 	return order->evidence->number != 0 && !(order->licenses_asked && order->party != PARTY_NAMED_NOWHERE);
 }
 
@@ -164,7 +167,7 @@ MakeLines(struct StatedMemo *memo, MemoryContext context, int bits)
 	memo->displaced = 0;
 }
 
-/* Enter a verdict as the newest of its line. */
+/* Enters a verdict as the newest of its line. */
 static void
 Enter(struct StatedMemo *memo, const StatedVerdict *known)
 {
@@ -175,7 +178,7 @@ Enter(struct StatedMemo *memo, const StatedVerdict *known)
 	line[0] = *known;
 }
 
-/* Move all to more lines; of each line the oldest first. */
+/* Moves all verdicts to four times as many lines, the oldest of each line first. */
 static void
 MakeMoreLines(struct StatedMemo *memo, MemoryContext context)
 {
@@ -191,7 +194,7 @@ MakeMoreLines(struct StatedMemo *memo, MemoryContext context)
 	pfree(room);
 }
 
-/* More room, when a quarter as many verdicts had to go as there is room for. */
+/* The memo, with more room if verdicts were overwritten for a quarter of its places. */
 static struct StatedMemo *
 MakeRoom(Rulebook *rb)
 {

@@ -1,7 +1,8 @@
 /*
  * stated_memo.h
- *		Verdicts already made, for orders that state facts: what verdict_memo.c,
- *		which finds all others, asks of stated_memo.c.
+ *		Remembers verdicts on orders that state facts.
+ *
+ * For verdict_memo.c, which remembers all others and calls this for these.
  */
 #ifndef EXPORT_CONTROL_STATED_MEMO_H
 #define EXPORT_CONTROL_STATED_MEMO_H
@@ -10,9 +11,10 @@
 #include "types/eligibility.h"
 
 /*
- * A verdict remembered, in one number: bits 0-9 the destination plus one, 10-23
- * the row of item and kind, 24-47 the party, of which a session remembers fewer
- * (module.c), 48-63 the number of the verdict.  0: none.
+ * A remembered verdict in one number: bits 0-9 are the destination plus one,
+ * 10-23 the row of item and kind, 24-47 the party (a session has fewer than
+ * these can tell apart, see party_key.c), and 48-63 the number of the verdict.
+ * 0: none.
  */
 typedef uint64 Remembered;
 
@@ -23,12 +25,12 @@ typedef uint64 Remembered;
 #define KeyOf(entry)		((entry) & ((UINT64CONST(1) << VERDICT_SHIFT) - 1))
 #define NumberOf(entry)		((entry) >> VERDICT_SHIFT)
 
-/* A verdict and the day from which it holds. */
+/* A verdict, and the first day on which it holds; the last one is in it. */
 typedef struct DatedVerdict
 {
 	Eligibility verdict;
 	DateADT		from;
-	uint32		unused;			/* 0, so that equal ones have equal bytes */
+	uint32		unused;			/* 0, so that equal verdicts have equal bytes */
 } DatedVerdict;
 
 StaticAssertDecl(sizeof(DatedVerdict) == 24, "no padding: bytes are compared");
@@ -39,16 +41,16 @@ HoldsOn(const DatedVerdict *holding, DateADT day)
 	return holding->from <= day && day <= holding->verdict.until;
 }
 
-/* May an order be answered by a verdict on another one, and its verdict answer others? */
+/* May the verdict on an order answer others like it? */
 extern bool StatedMemoTakes(const Order *order);
 
-/* See what the order answers to that set of facts, and send for the verdicts on such orders; the key is without verdict and party. */
+/* Look up what the order states of a set of facts, and prefetch the verdicts on such orders; key: without verdict and party. */
 extern void StatedMemoPrefetch(Rulebook *rb, Order *order, Remembered key, uint16 asked_set);
 
-/* The verdict on such an order, among those of holdings; the key is without a verdict. */
+/* Find the verdict on such an order; holdings are the verdicts by number, and the key is without one. */
 extern bool StatedMemoFind(Rulebook *rb, const Order *order, Remembered key, const DatedVerdict *holdings, Eligibility *verdict);
 
-/* Remember one just made.  *asked_set, the number of a set of facts, takes in what was asked for. */
+/* Remember a verdict.  *asked_set becomes the number of a set with the facts that were asked for while it was made. */
 extern void StatedMemoAdd(Rulebook *rb, const Order *order, Remembered verdict, uint16 *asked_set);
 
 extern void StatedMemoReset(Rulebook *rb);

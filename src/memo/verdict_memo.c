@@ -1,21 +1,21 @@
 /*
  * verdict_memo.c
- *		Verdicts already made, for orders that ask the same again.
+ *		Remembers verdicts, for orders that ask the same again.
  *
- * Orders repeat: the same item to the same destination for customers that are
- * on no list and no license.  A verdict with its period answers all of them.
- * Other parties that are on nothing are like none but for the parts they play.
- * Orders that state facts are in stated_memo.c, and only verdicts are kept that
- * looked at neither amounts nor the ledger.
+ * Orders repeat: the same item to the same destination, for customers that no
+ * list and no license names.  One verdict with its period answers all of them.
+ * Other parties to an order that are named nowhere matter only by the parts they
+ * play.  Verdicts that depend on amounts or on the ledger are not kept, and those
+ * on orders that state facts are in stated_memo.c.
  *
- * Waiting for memory is most of what a look costs, so what is remembered is
- * small.  A verdict is named by its number among the distinct ones, which are
- * few.  Parties that are on nothing have a row for each item, with such a
- * number for each destination.  What has no room there, other parties and
- * further periods, has sets of eight, each a cache line, in which a new verdict
- * takes the place of the oldest.  A set is chosen by the name as it is spelled,
- * not by the party, so that its line can be sent for before the party is known.
- * Backends that ask for single orders do not get a memo.
+ * Most of what finding a verdict costs is waiting for memory, so what is kept is
+ * small.  A verdict is known by its number among the distinct ones, which are
+ * few.  For parties that are named nowhere each item has a row with such a number
+ * for each destination.  Other parties, and further periods, are in sets of
+ * eight, each a cache line, in which a new verdict takes the place of the oldest.
+ * The set is chosen by the name as it is spelled and not by the party, so that it
+ * can be prefetched before the party is known.  A backend that asks for a few
+ * orders only gets no memo.
  */
 #include "support/compat.h"
 
@@ -27,25 +27,25 @@
 #include "screening/party.h"
 #include "support/huge_pages.h"
 
-#define MEMO_AFTER		64			/* verdicts */
+#define MEMO_AFTER		64			/* there is no memo for the first verdicts */
 #define MEMO_ROWS		8192		/* at most; half a kilobyte each */
-#define MEMO_HOLDINGS	65536		/* at most */
+#define MEMO_HOLDINGS	65536		/* distinct verdicts, at most */
 #define MEMO_WAYS		8
 #define MEMO_SETS_BITS	12			/* at first; with MEMO_WAYS 256 kB */
-#define MEMO_SETS_MOST	15			/* 2 MB, when these do not do */
+#define MEMO_SETS_MOST	15			/* 2 MB, if that is not enough */
 
 /*
- * The row of an item and of what is asked beside it: which amounts are given,
- * whether a party, and which others.  Number plus one, 0: free.
+ * The row of an item and a kind of order (RowKind): which amounts it gives,
+ * whether it has a consignee, and which other parties.
  */
 typedef struct MemoRow
 {
 	Eccn		item;
 	uint32		kind;
-	uint32		row;
+	uint32		row;			/* its number plus one; 0: free */
 } MemoRow;
 
-/* Orders that state facts have rows of their own, with numbers of sets of facts: stated_memo.c. */
+/* Orders that state facts have rows of their own, with numbers of sets of facts (stated_memo.c). */
 #define KIND_STATED		(1 << 30)
 
 #define SETS_SIZE(bits)		(sizeof(Remembered) * MEMO_WAYS << (bits))
@@ -62,7 +62,7 @@ typedef struct DatedVerdictNumber
 	char		status;
 } DatedVerdictNumber;
 
-/* Three words, mixed into the high half of a product. */
+/* Three words, mixed in the high half of a product. */
 static inline uint32
 HashHolding(const DatedVerdict *holding)
 {
@@ -97,19 +97,19 @@ typedef struct VerdictMemo
 	MemoRow    *row_places;		/* 2 * MEMO_ROWS, with linear probing */
 	int			sets_bits;		/* so many bits of a hash choose a set */
 	uint32		count;			/* of verdicts in rows */
-	uint32		displaced;		/* verdicts that had to go since there are so many */
+	uint32		displaced;		/* verdicts that were overwritten by others */
 	void	   *sets_room;
 	Remembered *sets;			/* of MEMO_WAYS, the newest first; aligned, in sets_room */
 } VerdictMemo;
 
-/* Does a usual order state nothing that the memo's key lacks? */
+/* Is everything that a usual order states in the memo's key? */
 static inline bool
 OrderIsPlain(const Order *order)
 {
 	return order->evidence == NULL;
 }
 
-/* Is it one about which verdicts are remembered at all? */
+/* Is it an order on which verdicts are remembered at all? */
 static inline bool
 OrderIsUsual(const Order *order)
 {
@@ -119,8 +119,8 @@ OrderIsUsual(const Order *order)
 }
 
 /*
- * A party that is on nothing but licenses is like one that is on nothing,
- * where no license is needed or none reaches.
+ * A party that only licenses name is like one that is named nowhere if no license
+ * is needed, or if none of its licenses is for the item and destination.
  */
 #define LicensesOnly(order)		(((order)->party & PARTY_ON_LICENSES_ONLY) != 0)
 #define HasRow(order)			((order)->party < PARTY_FIRST_NUMBER || LicensesOnly(order))
@@ -144,7 +144,7 @@ MakeKey(const MemoRow *place, const Order *order)
 
 #define PartyHash(order)		((order)->party < PARTY_FIRST_NUMBER ? 0 : (order)->consignee_hash)
 
-/* The set of an order for parties of that name; 0: for those on nothing, who share it. */
+/* The set of an order for parties of that name; 0: for those named nowhere, who share one. */
 static inline Remembered *
 MemoSet(const VerdictMemo *memo, const MemoRow *place, const Order *order, uint32 name_hash)
 {
@@ -153,7 +153,7 @@ MemoSet(const VerdictMemo *memo, const MemoRow *place, const Order *order, uint3
 	return &memo->sets[((hash * UINT64CONST(0x9E3779B97F4A7C15)) >> (64 - memo->sets_bits)) * MEMO_WAYS];
 }
 
-/* The place of an item's row, free or not. */
+/* The place of an item's row, which may be free. */
 static inline MemoRow *
 MemoRowPlace(const VerdictMemo *memo, Eccn item, uint32 kind)
 {
@@ -177,8 +177,8 @@ MemoRowEntry(const VerdictMemo *memo, const MemoRow *place, int destination)
 }
 
 /*
- * Would a license change nothing of a verdict made without one?  Not of what
- * needs none; a review may be one of whether a license exception makes it
+ * Is a verdict the same with a license?  It is if none is needed.  It may not be
+ * for a review: that may be about a license exception, which a license makes
  * needless.
  */
 static inline bool
@@ -252,7 +252,7 @@ VerdictMemoFind(Rulebook *rb, const Order *order, Eligibility *verdict)
 				return true;
 			}
 		}
-	/* Last, as looking for licenses costs more, and customers order what they have licenses for. */
+	/* Only now: looking for licenses costs more, and customers order what they have licenses for. */
 	if (in_row != NULL && !OrderLicensesReach(rb, order))
 	{
 		*verdict = in_row->verdict;
@@ -263,7 +263,7 @@ VerdictMemoFind(Rulebook *rb, const Order *order, Eligibility *verdict)
 
 static void VerdictMemoReset(Rulebook *rb);
 
-/* The number of a verdict and its period among the distinct ones. */
+/* The number of a verdict with its period among the distinct ones. */
 static uint32
 HoldingNumberOf(Rulebook *rb, VerdictMemo *memo, const DatedVerdict *holding)
 {
@@ -312,14 +312,14 @@ MemoMake(Rulebook *rb)
 	return memo;
 }
 
-/* The same verdict to the same end holds in between too: the longer one stands for both. */
+/* Is a verdict the same, with the same last day?  Then it holds on all days between, and the longer one does for both. */
 static bool
 SameEnd(const VerdictMemo *memo, uint32 number, const Eligibility *verdict)
 {
 	return memcmp(&memo->holdings[number].verdict, verdict, sizeof(Eligibility)) == 0;
 }
 
-/* The row for an item, made if need be; NULL if there are too many. */
+/* The row for an item and kind, made if there is none; NULL if there are too many. */
 static const MemoRow *
 MakeRow(VerdictMemo *memo, Eccn item, uint32 kind)
 {
@@ -342,7 +342,7 @@ MakeRow(VerdictMemo *memo, Eccn item, uint32 kind)
 	return place;
 }
 
-/* Enter a verdict into its set, or put it where the same one to the same end is. */
+/* Enters a verdict as the newest of its set, in place of the same one with the same last day. */
 static void
 AddToSet(VerdictMemo *memo, MemoryContext context, const MemoRow *place, const Order *order,
 		 const Eligibility *verdict, uint32 number)
@@ -360,7 +360,7 @@ AddToSet(VerdictMemo *memo, MemoryContext context, const MemoRow *place, const O
 		{
 			void	   *old = memo->sets_room;
 
-			/* What they held comes again soon, if it comes often. */
+			/* What is lost is soon made again, if it is asked for often. */
 			MakeSets(memo, context, MEMO_SETS_MOST);
 			pfree(old);
 			set = MemoSet(memo, place, order, PartyHash(order));
@@ -424,7 +424,7 @@ VerdictMemoCount(const Rulebook *rb)
 
 #define RowIsPlain(place)	((place)->row != 0 && ((place)->kind & KIND_STATED) == 0)
 
-/* Numbers, distinct verdicts and rows.  The sets stay: the numbers of their parties mean nothing elsewhere. */
+/* Writes the distinct verdicts and the rows.  Not the sets: the numbers of their parties mean nothing elsewhere. */
 void
 VerdictMemoWrite(const Rulebook *rb, StringInfo data, Size most)
 {
@@ -471,7 +471,8 @@ VerdictMemoRead(Rulebook *rb, StringInfo data)
 		DatedVerdict		holding;
 
 		pq_copymsgbytes(data, (char *) &holding, sizeof(holding));
-		if (i > 0)				/* a new memo has that, and gives the others the same numbers again */
+		if (i > 0)				/* a new memo has number 0, and gives the others the
+								 * same numbers again */
 			(void) HoldingNumberOf(rb, memo, &holding);
 	}
 	for (uint32 i = 0; i < counts[2]; i++)
@@ -486,7 +487,7 @@ VerdictMemoRead(Rulebook *rb, StringInfo data)
 	memo->count = counts[0];
 }
 
-/* Forget them all: the screenings that they name are gone. */
+/* Forgets all verdicts: the screenings whose numbers they have are gone. */
 static void
 VerdictMemoReset(Rulebook *rb)
 {

@@ -1,6 +1,6 @@
 /*
  * verdict_memo.h
- *		Verdicts already made, for orders that ask the same again.
+ *		Remembers verdicts, for orders that ask the same again.
  */
 #ifndef EXPORT_CONTROL_VERDICT_MEMO_H
 #define EXPORT_CONTROL_VERDICT_MEMO_H
@@ -12,8 +12,8 @@
 #include "rulebook/rulebook_part.h"
 
 /*
- * Send for the memory that VerdictMemoFind() will read, once all of an order is
- * known but who the consignee is; the second once its evidence is read.
+ * Prefetch the memory that VerdictMemoFind() will read, when all of an order is
+ * known but who the consignee is; the second when its evidence has been read.
  */
 extern void VerdictMemoPrefetch(const Rulebook *rb, Order *order);
 extern void VerdictMemoPrefetchStated(Rulebook *rb, Order *order);
@@ -21,12 +21,12 @@ extern void VerdictMemoPrefetchStated(Rulebook *rb, Order *order);
 /* Is there a verdict for the same item, destination and party on that day? */
 extern bool VerdictMemoFind(Rulebook *rb, const Order *order, Eligibility *verdict);
 
-/* Remember a verdict just made, which holds from a day through its own end. */
+/* Remember a verdict that holds from a day through its own last day. */
 extern void VerdictMemoAdd(Rulebook *rb, const Order *order, const Eligibility *verdict, DateADT from);
 
 /*
- * How many are remembered for parties on nothing, and these for other processes
- * (parallel_memo.c), until data has so many bytes.
+ * How many verdicts are remembered for parties named nowhere; and write and read
+ * these for other processes (parallel_memo.c), until data has so many bytes.
  */
 extern uint32 VerdictMemoCount(const Rulebook *rb);
 extern void VerdictMemoWrite(const Rulebook *rb, StringInfo data, Size most);

@@ -2,8 +2,8 @@
  * evidence.c
  *		What an order's evidence (jsonb) states.
  *
- * A value is read as the kind of its fact asks and not otherwise: "no" is a
- * no, and "n/a", "pending" or 2 are no answer to a question of yes or no.
+ * A value is read strictly as the kind of its fact says: "no" is a no, and "n/a",
+ * "pending" or 2 are no answers to a question of yes or no.
  */
 #include "support/compat.h"
 
@@ -18,20 +18,20 @@
 #include "support/legal_day.h"
 #include "types/eccn_text.h"
 
-#define MOST_ITEMS	1000		/* items that one order may be for */
+#define MOST_ITEMS		1000		/* items that a fact may have */
 #define SHOWN_BYTES		60			/* of a key or a value */
-#define MOST_UNKNOWN	1000		/* keys that no rule asks for, of which each is looked at */
+#define MOST_UNKNOWN	1000		/* keys that are no facts: so many are looked at */
 
 /* ---- problems ---- */
 
-/* Some bytes of a text, for a problem. */
+/* The beginning of a text, to be shown. */
 static char *
 Shown(const char *text, int len)
 {
 	return pnstrdup(text, pg_mbcliplen(text, len, SHOWN_BYTES));
 }
 
-/* Keep a text to be shown, if there are not too many yet. */
+/* Keeps a text to be shown, unless there are too many. */
 static void
 Keep(int *count, const char ***texts, const char *text)
 {
@@ -114,7 +114,7 @@ ReadYesNo(const JsonbValue *value, const char *text, int len)
 	return TRUTH_UNKNOWN;
 }
 
-/* Digits, and perhaps a point and digits behind it. */
+/* Is a text digits, perhaps with a point and more digits behind it? */
 static bool
 IsDecimal(const char *text)
 {
@@ -139,7 +139,7 @@ IsPercent(const char *text)
 	return IsDecimal(text) && strtod(text, NULL) <= 100;
 }
 
-/* 6, 8 or 10 digits, with dots between them. */
+/* Is a text 6, 8 or 10 digits, perhaps with dots between them? */
 static bool
 IsHtsCode(const char *text)
 {
@@ -155,7 +155,7 @@ IsHtsCode(const char *text)
 	return digits == 6 || digits == 8 || digits == 10;
 }
 
-/* Add an item to those that a fact has. */
+/* Adds an item to those of a fact; false if it is none, or if there are too many. */
 static bool
 AddItem(Evidence *evidence, FactId fact, EccnList *list, const char *text, int len)
 {
@@ -174,7 +174,7 @@ AddItem(Evidence *evidence, FactId fact, EccnList *list, const char *text, int l
 	return true;
 }
 
-/* What is known of the text of a fact, so far. */
+/* The text of a fact, as far as it was read; NULL if there is none yet. */
 static StatedFact *
 FindStated(const Evidence *evidence, FactId fact)
 {
@@ -186,7 +186,7 @@ FindStated(const Evidence *evidence, FactId fact)
 	return NULL;
 }
 
-/* One more value of a fact.  Room doubles: a long list is not copied for each of its values. */
+/* Adds one more value of a fact.  Room doubles, so that a long list is not copied for each value. */
 static void
 AddValue(StatedFact *stated, const char *text)
 {
@@ -206,6 +206,7 @@ AddValue(StatedFact *stated, const char *text)
 	stated->len += added;
 }
 
+/* Notes the value of a fact that is a text, or one more of them. */
 static void
 State(Evidence *evidence, FactId fact, const char *text, DateADT day)
 {
@@ -229,7 +230,7 @@ State(Evidence *evidence, FactId fact, const char *text, DateADT day)
 	stated->room = 0;
 }
 
-/* One value, trimmed; text is NULL if it is neither a text nor a number.  False if it is none of its kind. */
+/* Reads one value, trimmed; text is NULL if it is neither a text nor a number.  False if it is not of the fact's kind. */
 static bool
 ReadValue(Rulebook *rb, Evidence *evidence, FactId id, const JsonbValue *value, char *text)
 {
@@ -275,7 +276,7 @@ ReadValue(Rulebook *rb, Evidence *evidence, FactId id, const JsonbValue *value, 
 				return false;
 			break;
 		case KIND_ITEM:
-			/* A number such as 5E2 is no text "5E002". */
+			/* The number 5E2 is not the text "5E002". */
 			if (!is_text)
 				return false;
 			if (id == FACT_RELATED_ITEM)
@@ -291,7 +292,7 @@ ReadValue(Rulebook *rb, Evidence *evidence, FactId id, const JsonbValue *value, 
 				return false;
 			break;
 		case KIND_HTS_CODE:
-			/* A number has lost its leading zero. */
+			/* A number may have lost its leading zero. */
 			if (!is_text || !IsHtsCode(text))
 				return false;
 			break;
@@ -302,7 +303,7 @@ ReadValue(Rulebook *rb, Evidence *evidence, FactId id, const JsonbValue *value, 
 	return true;
 }
 
-/* Blanks around it taken off, in place. */
+/* The text without blanks around it, cut in place. */
 static char *
 Trimmed(char *text)
 {
@@ -317,7 +318,7 @@ Trimmed(char *text)
 	return text;
 }
 
-/* The values of a text, of which several may stand with commas between. */
+/* Reads a text, which may hold several values with commas between them. */
 static bool
 ReadText(Rulebook *rb, Evidence *evidence, FactId id, const JsonbValue *value, char *text)
 {
@@ -388,13 +389,13 @@ ReadList(Rulebook *rb, Evidence *evidence, FactId id, const JsonbValue *list)
 	}
 }
 
-/* A key that is no fact: misspelled, or one that no rule asks for. */
+/* Notes a key that is no fact: misspelled, or one that no rule asks for. */
 static void
 ReadUnknown(Rulebook *rb, Evidence *evidence, const char *key, int len)
 {
 	const char *near;
 
-	/* Nothing more is learned from further problems; but any key may be a misspelled one. */
+	/* Further problems would tell nothing new; until then each key is looked at, as it may be misspelled. */
 	if (evidence->nproblems == EVIDENCE_SHOWN || evidence->unknown_keys > MOST_UNKNOWN)
 		return;
 	if (evidence->unknown_keys++ == MOST_UNKNOWN)

@@ -50,7 +50,7 @@ typedef struct Evidence
 	EccnList	us_content;		/* us_content_items: what of it is of US origin */
 	FactSet		given;			/* the facts stated */
 	FactSet		affirmed;		/* those of yes/no that are yes */
-	FactsAsked *asked;			/* since somebody cleared it */
+	FactsAsked *asked;			/* since it was last cleared */
 	int			nconflicts;		/* what it contradicts: itself, or some items */
 	const FactConflict **conflicts;
 	uint8		answers[FLEXIBLE_ARRAY_MEMBER]; /* of yes/no facts, as Truth by FactId */
@@ -59,16 +59,16 @@ typedef struct Evidence
 /* So many problems and unknown keys are kept, to be shown. */
 #define EVIDENCE_SHOWN	20
 
-/* Read it into the current memory context; never raises for odd content. */
+/* Read it into the current memory context; raises no error, whatever it holds. */
 extern Evidence *EvidenceRead(Rulebook *rb, Jsonb *jsonb);
 
-/* One fact, of which a text is the value. */
+/* Evidence of one fact, whose value is a text. */
 extern Evidence *EvidenceOfFact(Rulebook *rb, FactId fact, const char *value);
 
 /*
- * Is a fact stated, whatever its kind?  Its text, NULL if it has none; and how
- * it is stated, for people.  No question of a rule: these do not note that it
- * was asked.
+ * Is a fact stated, whatever its kind?  Below: its text, NULL if it has none, and
+ * what is stated, for people.  These are no questions of a rule, so they do not
+ * note that it was asked for.
  */
 static inline bool
 EvidenceStates(const Evidence *evidence, FactId fact)
@@ -80,9 +80,9 @@ extern const char *EvidenceStatedText(const Evidence *evidence, FactId fact);
 extern const char *EvidenceShown(const Rulebook *rb, const Evidence *evidence, FactId fact);
 
 /*
- * Note that a rule asks for a fact.  What rules asked for is all that a verdict
- * can rest on (stated_memo.c), and a trail tells it: rules read what an order
- * states through the functions below, and not from the struct.
+ * Note that a rule asks for a fact.  A verdict depends on what rules asked for and
+ * on nothing else (stated_memo.c), and a trail tells it.  So rules must read what
+ * an order states through the functions below, and never from the struct.
  */
 static inline void
 EvidenceAsked(const Evidence *evidence, FactId fact)
@@ -91,7 +91,7 @@ EvidenceAsked(const Evidence *evidence, FactId fact)
 		FactSetAdd(&evidence->asked->value, fact);
 }
 
-/* Note that more of a percentage counts than the thresholds that it passes. */
+/* Note that every digit of a percentage counts, and not only the thresholds that it passes. */
 static inline void
 EvidenceAskedExactly(const Evidence *evidence, FactId fact)
 {
@@ -99,20 +99,20 @@ EvidenceAskedExactly(const Evidence *evidence, FactId fact)
 	FactSetAdd(&evidence->asked->exact, fact);
 }
 
-/* Was it asked for? */
+/* Was a fact asked for? */
 static inline bool
 EvidenceWasAsked(const Evidence *evidence, FactId fact)
 {
 	return FactSetHas(&evidence->asked->value, fact) || FactSetHas(&evidence->asked->if_true, fact);
 }
 
-/* A copy that can be added to: all is noted that is asked for from now on, or the same as by the original. */
+/* A copy that can be added to.  It notes what is asked for from now on; without ask_anew the original does too. */
 extern Evidence *EvidenceCopy(const Rulebook *rb, const Evidence *evidence, bool ask_anew);
 
-/* See what the evidence contradicts, after an answer was added. */
+/* Find what the evidence contradicts, when it was read or an answer was added. */
 extern void EvidenceFindConflicts(const Rulebook *rb, Evidence *evidence);
 
-/* Is a fact stated, and true?  Unknown when it is not stated, and of FACT_NONE. */
+/* Is a fact true?  Unknown if it is not stated, and for FACT_NONE. */
 static inline Truth
 EvidenceGiven(const Evidence *evidence, FactId fact)
 {
@@ -122,7 +122,7 @@ EvidenceGiven(const Evidence *evidence, FactId fact)
 	return (Truth) evidence->answers[fact];
 }
 
-/* Is a fact stated, and true?  For rules to which no is the same as no answer: not so. */
+/* Is a fact stated as true?  For rules that take no answer for a no. */
 static inline bool
 EvidenceIsTrue(const Evidence *evidence, FactId fact)
 {
@@ -132,7 +132,7 @@ EvidenceIsTrue(const Evidence *evidence, FactId fact)
 	return FactSetHas(&evidence->affirmed, fact);
 }
 
-/* Is a fact stated, asked by a rule. */
+/* Is a fact stated, whatever its kind?  For rules. */
 static inline bool
 EvidenceIsStated(const Evidence *evidence, FactId fact)
 {

@@ -1,16 +1,14 @@
 /*
  * evidence_memo.c
- *		Evidence already read, for orders that state the same again.
+ *		Remembers evidence that was read, for orders that state the same again.
  *
- * What orders state repeats, save for what is one order's alone: the key under
- * which it draws from licenses, the day on which it was laden.  Evidence is
- * found by the bytes of its jsonb, once they have come twice; and evidence that
- * states the same but for those facts, which only licenses ask for, has the
- * same number.
+ * Orders repeat what they state, except what is about one order alone: the key
+ * under which it draws from licenses, the day on which it was laden.  Evidence
+ * whose jsonb has come twice is found by its bytes.  Evidence that differs only
+ * in facts that licenses alone ask for has the same number.
  *
- * Of what an order states, the rules for its item and destination ask for
- * little: what evidence states of those facts has a number too, under which
- * verdicts are remembered (stated_memo.c).
+ * The rules for an item and destination ask for few facts.  What evidence states
+ * of these has a number too, by which verdicts are remembered (stated_memo.c).
  */
 #include "support/compat.h"
 
@@ -23,22 +21,24 @@
 #include "support/text_hash.h"
 
 #define MEMO_PLACES		1024		/* of evidence by its bytes */
-#define MEMO_MOST		4096		/* kept before all is forgotten */
+#define MEMO_MOST		4096		/* so much is kept before all is forgotten */
 #define MEMO_BYTES		2048		/* longer evidence is read each time */
-#define KEY_PLACES		256			/* of keys that no rule asks for */
+#define KEY_PLACES		256			/* for keys that no rule asks for */
 #define KEY_BYTES		64
-#define CONTENT_MOST	65536		/* numbers given before all is forgotten, ... */
-#define CONTENT_BYTES	(16 * 1024 * 1024)	/* ... or so much that they stand for */
+#define CONTENT_MOST	65536		/* so many numbers are given before all is
+									 * forgotten, ... */
+#define CONTENT_BYTES	(16 * 1024 * 1024)	/* ... or for so many bytes */
 
+/* Evidence by its bytes. */
 typedef struct Known
 {
-	uint64		hash;			/* of the bytes seen last */
+	uint64		hash;			/* of the bytes that came last */
 	int			len;
 	const char *bytes;
-	Evidence   *evidence;		/* NULL: they were seen once */
+	Evidence   *evidence;		/* NULL: they have come once */
 } Known;
 
-/* A key that no rule asks for, and what it is near to. */
+/* A key that no rule asks for, and the fact that may be meant. */
 typedef struct UnknownKey
 {
 	int			len;			/* 0: free */
@@ -76,7 +76,7 @@ struct EvidenceMemo
 	uint32		ncontents;
 	Size		content_bytes;
 	content_hash *contents;
-	StringInfoData content;		/* being looked up */
+	StringInfoData content;		/* what is being looked up */
 	Known		known[MEMO_PLACES];
 	UnknownKey	keys[KEY_PLACES];
 };
@@ -125,7 +125,7 @@ AppendItems(StringInfo bytes, const EccnList *items)
 		appendBinaryStringInfo(bytes, (const char *) items->items, (int) sizeof(Eccn) * items->count);
 }
 
-/* Are keys that no rule asks for reviewed, on some day? */
+/* Do keys that no rule asks for lead to a review, on some day? */
 static bool
 UnknownKeysCount(const Rulebook *rb)
 {
@@ -137,7 +137,7 @@ UnknownKeysCount(const Rulebook *rb)
 	return false;
 }
 
-/* What can count whatever a rule asks: that something could not be read, is unknown or contradicts something. */
+/* Appends what may count whatever a rule asks: what cannot be read, is unknown or contradicts something. */
 static void
 AppendFlaws(StringInfo bytes, const Rulebook *rb, const Evidence *evidence)
 {
@@ -153,10 +153,7 @@ AppendFlaws(StringInfo bytes, const Rulebook *rb, const Evidence *evidence)
 	appendStringInfoChar(bytes, '\n');
 }
 
-/*
- * How a percentage of US content lies to the thresholds that rules compare it
- * with, of which 0 is one: all that counts of it.
- */
+/* Appends all that counts of a percentage of US content: how it compares to 0 and to the thresholds of rules. */
 static void
 AppendPercent(StringInfo bytes, const Rulebook *rb, const char *percent)
 {
@@ -165,7 +162,7 @@ AppendPercent(StringInfo bytes, const Rulebook *rb, const char *percent)
 		appendStringInfoChar(bytes, (char) ('1' + CompareAmounts(percent, rb->thresholds[i])));
 }
 
-/* A fact that is stated, and how. */
+/* Appends a fact that is stated, and what is. */
 static void
 AppendFact(StringInfo bytes, const Rulebook *rb, const Evidence *evidence, FactId fact, bool exact)
 {
@@ -182,7 +179,7 @@ AppendFact(StringInfo bytes, const Rulebook *rb, const Evidence *evidence, FactI
 		appendBinaryStringInfo(bytes, EvidenceStatedText(evidence, fact), (int) strlen(EvidenceStatedText(evidence, fact)) + 1);
 }
 
-/* The number of what evidence states of those facts, of which it states all; exact: of which every digit counts. */
+/* The number of what evidence states of some facts, all of which it states; exact: those of which every digit counts. */
 static uint32
 ContentNumber(struct EvidenceMemo *memo, Rulebook *rb, const Evidence *evidence, const FactSet *facts, const FactSet *exact)
 {
@@ -215,7 +212,7 @@ ContentNumber(struct EvidenceMemo *memo, Rulebook *rb, const Evidence *evidence,
 	return content->number;
 }
 
-/* The number of all that evidence states of what others than licenses ask for. */
+/* The number of all that evidence states, except facts that licenses alone ask for. */
 static uint32
 EvidenceNumber(struct EvidenceMemo *memo, Rulebook *rb, const Evidence *evidence)
 {
@@ -276,7 +273,7 @@ EvidenceOf(Rulebook *rb, struct varlena *packed)
 	}
 	else
 	{
-		/* What comes often is not driven out by what comes once. */
+		/* What comes once must not drive out what comes often. */
 		if (known->evidence == NULL || (hash >> 32) % 8 == 0)
 		{
 			known->evidence = NULL;
@@ -287,7 +284,7 @@ EvidenceOf(Rulebook *rb, struct varlena *packed)
 	return evidence;
 }
 
-/* Forget all that was read, if it is very much, and with it the verdicts that rest on its numbers. */
+/* Forgets all that was read if it is too much; verdicts that depend on its numbers are forgotten too. */
 static bool
 EvidenceTrim(Rulebook *rb)
 {

@@ -1,6 +1,6 @@
 /*
  * evidence_memo.h
- *		Evidence already read, for orders that state the same again.
+ *		Remembers evidence that was read, for orders that state the same again.
  */
 #ifndef EXPORT_CONTROL_EVIDENCE_MEMO_H
 #define EXPORT_CONTROL_EVIDENCE_MEMO_H
@@ -8,17 +8,17 @@
 #include "order/evidence.h"
 #include "rulebook/rulebook_part.h"
 
-/* What a jsonb states; it is not to be changed, and holds until the rulebook is asked for again. */
+/* What a jsonb states.  Do not change it; it is valid until the rulebook is got again. */
 extern const Evidence *EvidenceOf(Rulebook *rb, struct varlena *packed);
 
 /*
- * A number for what evidence answers to what was asked: the same for all that
- * answer the same.  Contradictions, and that something cannot be read, are
- * part of it whatever the facts.  Evidence without a number has none.
+ * A number for the answers that evidence, which must have a number, gives to what
+ * was asked: the same for all evidence that gives the same answers.
+ * Contradictions, and what cannot be read, always count.
  */
 extern uint32 EvidenceOnFacts(Rulebook *rb, const Evidence *evidence, const FactsAsked *asked);
 
-/* FactKeyNear() of a key that is no fact, remembered. */
+/* The same as FactKeyNear() for a key that is no fact, but remembered. */
 extern const char *FactKeyNearKnown(Rulebook *rb, const char *key, int len);
 
 extern const RulebookPart evidence_part;

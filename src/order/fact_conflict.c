@@ -1,9 +1,9 @@
 /*
  * fact_conflict.c
- *		Which statements of an order contradict each other, or some items.
+ *		Finds what in an order's evidence contradicts itself, or some items.
  *
- * Told once when evidence is read, for all orders that state the same; the
- * day and the item come later (reliance.c).
+ * This is done once when evidence is read, for all orders that state the same.
+ * Whether it matters for the day and the item is decided later (reliance.c).
  */
 #include "support/compat.h"
 

@@ -1,6 +1,6 @@
 /*
  * order.h
- *		The facts of one order, and what was found out about it on the way.
+ *		One order: what it states, and what was found out about it.
  */
 #ifndef EXPORT_CONTROL_ORDER_H
 #define EXPORT_CONTROL_ORDER_H
@@ -20,26 +20,25 @@ typedef struct OrderParty
 	const char *text;			/* as given, not terminated */
 	int			len;
 	uint32		hash;
-	const struct Screening *screening; /* its role is there */
+	const struct Screening *screening; /* tells its role too */
 } OrderParty;
 
 /*
- * What other parties an order has, as far as it counts while they are on
- * nothing: the RoleBit() of each to whom requirements attach.
+ * What matters of the other parties to an order while they are named nowhere: the
+ * RoleBit() of each one to whom requirements apply.
  */
-#define OTHERS_NOT_ALIKE	(1 << 7)	/* one is on something */
+#define OTHERS_NOT_ALIKE	(1 << 7)	/* one of them is named somewhere */
 
-#define PARTIES_AT_HAND	8		/* as many cost no allocation */
+#define PARTIES_AT_HAND	8		/* so many need no allocation */
 
 #define DESTINATION_NOT_GIVEN	(-3)
 
-/* The facts of one order. */
 typedef struct Order
 {
 	ItemState	item_state;
 	Eccn		item;
-	const char *item_text;		/* as given, when malformed */
-	int			destination;	/* or DESTINATION_NONE, _AMBIGUOUS, _NOT_GIVEN */
+	const char *item_text;		/* as given, if malformed */
+	int			destination;	/* or DESTINATION_NONE, _AMBIGUOUS or _NOT_GIVEN */
 	const char *destination_text;
 	const struct Screening *consignee; /* NULL: not given */
 	uint32		party;			/* its Screening.party, or PARTY_NOT_GIVEN */
@@ -47,7 +46,7 @@ typedef struct Order
 	int			consignee_len;
 	uint32		consignee_hash;
 	const struct MemoRow *memo_row; /* verdict_memo.c */
-	uint16		asked_set;		/* stated_memo.c: of facts, ... */
+	uint16		asked_set;		/* a set of facts (stated_memo.c) ... */
 	uint32		facts;			/* ... and what is stated of them; 0: not known */
 	int			nothers;
 	uint32		others_kind;
@@ -55,31 +54,33 @@ typedef struct Order
 	bool		states;			/* there is evidence, read or not yet */
 	bool		has_date;
 	DateADT		on_date;
-	DateADT		known_on;		/* DATEVAL_NOEND: all that is known now */
+	DateADT		known_on;		/* the day whose knowledge counts; DATEVAL_NOEND: all
+								 * that is known now */
 	bool		value_unusable; /* negative or not a number */
-	bool		has_value;		/* these four: read through OrderValue and OrderQuantity */
+	bool		has_value;		/* these four are read through OrderValue() and
+								 * OrderQuantity() */
 	bool		has_quantity;
-	Datum		value;			/* numeric, detoasted only where a rule asks */
+	Datum		value;			/* numeric, detoasted only if a rule asks */
 	Datum		quantity;
-	bool		amount_read;	/* the verdict may rest on them or on the ledger */
-	bool		licenses_asked; /* it may rest on licenses of the consignee */
-	DateADT		lists_end;		/* the day from which one more required list is too old; set by the determination */
-	int64		licenses_read;	/* in the search for its end */
+	bool		amount_read;	/* the verdict may depend on them or on the ledger */
+	bool		licenses_asked; /* it may depend on licenses of the consignee */
+	DateADT		lists_end;		/* the day from which one more required list is too
+								 * old; set by the determination */
+	int64		licenses_read;	/* how many, in the search for the verdict's end */
 	const char *activity;
 	const Evidence *evidence;	/* NULL: none */
 
 	/*
-	 * Balances of licenses, which stand in the ledger and not in the
-	 * rulebook.  Licenses in question whose balances are not known are
-	 * collected in wanted; the caller reads the ledger and asks again, until
-	 * none is.
+	 * Balances of licenses are in the ledger, not in the rulebook.  Licenses
+	 * whose balances are needed and not known are collected in wanted; the
+	 * caller reads the ledger and asks again, until there are none.
 	 */
 	int			nwanted;
 	const struct License **wanted;
 	int			nbalances;
 	struct LicenseBalance *balances;
 
-	/* Likewise what the order itself has drawn, found by the key it states. */
+	/* Likewise what the order itself has drawn, by the key that it states. */
 	const char *key;
 	bool		draws_wanted;
 	bool		draws_read;
@@ -90,8 +91,8 @@ typedef struct Order
 } Order;
 
 /*
- * The amounts of an order; false if not given.  Whoever sees one makes the
- * verdict one of this order alone.
+ * The amounts of an order; false if it gives none.  A verdict for which an amount
+ * was read is for this order alone.
  */
 static inline bool
 OrderValue(Order *order, Datum *value)
