@@ -46,7 +46,7 @@ SELECT is_empty($$SELECT relation FROM own_relation c, aclexplode(c.relacl) a WH
 	'licenses, their use and decisions on orders are not everybody''s to read');
 SELECT is_empty($$SELECT r.* FROM export_control.role_rights() r WHERE r.privilege NOT IN ('SELECT', 'INSERT', 'UPDATE', 'DELETE', 'EXECUTE')$$,
 	'nobody gets a trigger, a reference or a truncation');
-SELECT is_empty($$SELECT r.* FROM export_control.role_rights() r WHERE r.privilege <> 'SELECT' AND r.object ~ '^export_control\.(license_(application|event|assignment|use|balance)|decision|party_decision|review_decision|statement|rulebook_generation|screening_image|granted_role)$'$$,
+SELECT is_empty($$SELECT r.* FROM export_control.role_rights() r WHERE r.privilege <> 'SELECT' AND r.object ~ '^export_control\.(license_(application|event|assignment|use|balance)|decision|party_decision|review_decision|statement|rulebook_generation|screening_image|granted_kind)$'$$,
 	'records are written by no kind of users');
 
 -- ---- triggers on tables of somebody else ----

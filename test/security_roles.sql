@@ -74,7 +74,7 @@ INSERT INTO expected SELECT 'rule_editor', '', a, o.name FROM own o, unnest('{IN
 -- What everybody may: read the rules and what was decided about them, call what is not for some.
 INSERT INTO expected SELECT k.kind, '', 'SELECT', o.name FROM kind k, own o
 WHERE o.relation AND (o.rules OR o.name LIKE 'effective\_%' OR o.name IN ('policy', 'policies', 'coverage', 'ownership', 'party_decision', 'clean_party', 'review_decision', 'statement', 'lapsed_decision',
-	'lapsed_review_decision', 'general_license_reprieve', 'rulebook_generation', 'granted_role'));
+	'lapsed_review_decision', 'general_license_reprieve', 'rulebook_generation', 'granted_role', 'granted_kind'));
 INSERT INTO expected SELECT k.kind, '', 'CALL', o.name FROM kind k, own o
 WHERE o.relation IS NULL AND o.name NOT IN (SELECT e.object FROM expected e WHERE e.action = 'CALL') AND o.name <> ALL ('{application_destinations,application_last_day,license_last_day,declare_rule_table,refer,announce_changes,retire,make_record,rebuild_balances,
 		csl_leave_out_unknown_sources,csl_clean_names,csl_key_entries,csl_match_shipped_entries,csl_date_entries,csl_scope_entries,csl_compare,csl_apply,csl_correct,csl_end,csl_add,claim_order_key,find_lines}');
