@@ -12,16 +12,31 @@
  * record is the extension's: for that one statement, whose text is here, the
  * trigger acts as the owner of the table of decisions.  A writer of orders
  * needs no right to it and can record nothing else.
+ *
+ * Nor can who may make triggers.  The arguments say which columns are what, not
+ * what is asked; and the triggers have names of their own, so that beside those
+ * of attach() there are no others.  A decision is on the table that was
+ * attached, also where its row is stored in a partition, by a name that no
+ * setting changes, and with the owner that it had.
  */
 #include "support/compat.h"
 
+#include "access/genam.h"
 #include "access/htup_details.h"
+#include "access/table.h"
+#include "catalog/indexing.h"
+#include "catalog/pg_trigger.h"
 #include "catalog/pg_type.h"
 #include "commands/trigger.h"
 #include "executor/spi.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
+#include "utils/fmgroids.h"
+#include "utils/hsearch.h"
+#include "utils/inval.h"
+#include "utils/jsonb.h"
 #include "utils/lsyscache.h"
+#include "utils/memutils.h"
 #include "utils/rel.h"
 #include "utils/syscache.h"
 
@@ -53,6 +68,91 @@ FreePlan(void *arg)
 	SPI_freeplan(((HoldPlan *) arg)->plan);
 }
 
+/* ---- the question ---- */
+
+/* The text of a trigger's question, until the table or a function is changed. */
+typedef struct Question
+{
+	Oid			trigger;		/* the key */
+	Oid			orders;
+	char	   *text;			/* NULL: to be made */
+	bool		stale;
+} Question;
+
+static HTAB *questions = NULL;
+
+static void
+TableChanged(Datum arg pg_attribute_unused(), Oid table)
+{
+	HASH_SEQ_STATUS all;
+	Question   *question;
+
+	hash_seq_init(&all, questions);
+	while ((question = hash_seq_search(&all)) != NULL)
+		if (table == InvalidOid || question->orders == table)
+			question->stale = true;
+}
+
+static void
+FunctionChanged(Datum arg pg_attribute_unused(), int cache pg_attribute_unused(), uint32 hash pg_attribute_unused())
+{
+	TableChanged(arg, InvalidOid);
+}
+
+/* Make the text, in memory of SPI. */
+static char *
+MakeQuestion(const Trigger *trigger, Oid orders)
+{
+	Oid			types[3] = {REGCLASSOID, JSONBOID, BOOLOID};
+	Datum		values[3] = {ObjectIdGetDatum(orders)};
+	bool		with_ledger;
+
+	values[1] = DirectFunctionCall1(jsonb_in, CStringGetDatum(trigger->tgargs[1]));
+	if (!parse_bool(trigger->tgargs[2], &with_ledger))
+		ereport(ERROR,
+				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+				 errmsg("trigger \"%s\" does not say whether orders draw from licenses", trigger->tgname),
+				 errhint("Let attach() make it.")));
+	values[2] = BoolGetDatum(with_ledger);
+	if (SPI_execute_with_args("SELECT export_control.order_question($1, $2, $3)", 3, types, values, NULL, true, 1) != SPI_OK_SELECT ||
+		SPI_processed != 1)
+		elog(ERROR, "making the question about an order failed");
+	return SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1);
+}
+
+/* The text, in memory of the caller's. */
+static char *
+QuestionOf(const Trigger *trigger, Oid orders)
+{
+	Question   *question;
+	bool		found;
+
+	if (questions == NULL)
+	{
+		HASHCTL		how = {.keysize = sizeof(Oid), .entrysize = sizeof(Question)};
+
+		questions = hash_create("questions about orders", 16, &how, HASH_ELEM | HASH_BLOBS);
+		CacheRegisterRelcacheCallback(TableChanged, (Datum) 0);
+		CacheRegisterSyscacheCallback(PROCOID, FunctionChanged, (Datum) 0);
+	}
+	question = hash_search(questions, &trigger->tgoid, HASH_ENTER, &found);
+	if (!found)
+		question->text = NULL;
+	if (question->text == NULL || question->stale || question->orders != orders)
+	{
+		char	   *text;
+
+		if (question->text != NULL)
+			pfree(question->text);
+		question->text = NULL;
+		question->orders = orders;
+		question->stale = false;	/* unless it is changed while it is made */
+		text = MakeQuestion(trigger, orders);
+		question->text = MemoryContextStrdup(TopMemoryContext, text);
+	}
+	return pstrdup(question->text);
+}
+
 static SPIPlanPtr
 PlanOf(FunctionCallInfo fcinfo, const Trigger *trigger, Relation orders)
 {
@@ -62,7 +162,7 @@ PlanOf(FunctionCallInfo fcinfo, const Trigger *trigger, Relation orders)
 	if (known == NULL)
 	{
 		known = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(HoldPlan));
-		known->plan = SPI_prepare(trigger->tgargs[1], 1, &row_type);
+		known->plan = SPI_prepare(QuestionOf(trigger, RelationGetRelid(orders)), 1, &row_type);
 		if (known->plan == NULL || SPI_keepplan(known->plan) != 0)
 			elog(ERROR, "preparing the question about an order failed");
 		known->free.func = FreePlan;
@@ -158,6 +258,56 @@ OwnerOf(Oid table)
 	return owner;
 }
 
+/* The table that was attached: that of a partition is the partitioned one. */
+static Oid
+AttachedTable(const TriggerData *trigger)
+{
+	Oid			table = RelationGetRelid(trigger->tg_relation);
+	Oid			next = trigger->tg_trigger->tgisclone ? trigger->tg_trigger->tgoid : InvalidOid;
+	Relation	triggers;
+
+	if (!OidIsValid(next))
+		return table;
+	triggers = table_open(TriggerRelationId, AccessShareLock);
+	while (OidIsValid(next))
+	{
+		ScanKeyData key;
+		SysScanDesc scan;
+		HeapTuple	tuple;
+
+		ScanKeyInit(&key, Anum_pg_trigger_oid, BTEqualStrategyNumber, F_OIDEQ, ObjectIdGetDatum(next));
+		scan = systable_beginscan(triggers, TriggerOidIndexId, true, NULL, 1, &key);
+		tuple = systable_getnext(scan);
+		if (!HeapTupleIsValid(tuple))
+			elog(ERROR, "could not find trigger %u", next);
+		table = ((Form_pg_trigger) GETSTRUCT(tuple))->tgrelid;
+		next = ((Form_pg_trigger) GETSTRUCT(tuple))->tgparentid;
+		systable_endscan(scan);
+	}
+	table_close(triggers, AccessShareLock);
+	return table;
+}
+
+/* With its schema, and with quotes where they are needed, whatever the session wants. */
+static char *
+NameOf(Oid table)
+{
+	bool		quote_all = quote_all_identifiers;
+	char	   *name;
+
+	quote_all_identifiers = false;
+	PG_TRY();
+	{
+		name = quote_qualified_identifier(get_namespace_name(get_rel_namespace(table)), get_rel_name(table));
+	}
+	PG_FINALLY();
+	{
+		quote_all_identifiers = quote_all;
+	}
+	PG_END_TRY();
+	return name;
+}
+
 /*
  * Record a decision if it is another than the one before on the same order.
  * Two sessions may record at the same time: the later one looks again.
@@ -165,13 +315,15 @@ OwnerOf(Oid table)
 static void
 Record(const TriggerData *trigger, const Asked *asked)
 {
-	Datum		values[4] = {
-		PointerGetDatum(cstring_to_text(DatumGetCString(DirectFunctionCall1(regclassout, ObjectIdGetDatum(RelationGetRelid(trigger->tg_relation)))))),
+	Oid			orders = AttachedTable(trigger);
+	Datum		values[5] = {
+		CStringGetTextDatum(NameOf(orders)),
 		CStringGetTextDatum(asked->order_key),
 		asked->facts,
-		asked->verdict
+		asked->verdict,
+		ObjectIdGetDatum(OwnerOf(orders))
 	};
-	Oid			types[4] = {TEXTOID, TEXTOID, JSONBOID, VerdictType()};
+	Oid			types[5] = {TEXTOID, TEXTOID, JSONBOID, VerdictType(), OIDOID};
 	Oid			writer;
 	int			context;
 
@@ -185,7 +337,7 @@ Record(const TriggerData *trigger, const Asked *asked)
 		CHECK_FOR_INTERRUPTS();
 		if (SPI_execute_with_args("SELECT d.step, d.verdict::text = $4::text AND d.facts = $3 FROM export_control.decision d"
 								  " WHERE d.orders = $1 AND d.order_key = $2 ORDER BY d.step DESC",
-								  4, types, values, NULL, false, 1) != SPI_OK_SELECT)
+								  5, types, values, NULL, false, 1) != SPI_OK_SELECT)
 			elog(ERROR, "reading export_control.decision failed");
 		if (SPI_processed > 0)
 		{
@@ -193,11 +345,11 @@ Record(const TriggerData *trigger, const Asked *asked)
 				break;
 			step = DatumGetInt32(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &isnull));
 		}
-		if (SPI_execute_with_args(psprintf("INSERT INTO export_control.decision (orders, order_key, step, facts, verdict, policies)"
-										   " VALUES ($1, $2, " INT64_FORMAT ", $3, $4, (SELECT coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object("
+		if (SPI_execute_with_args(psprintf("INSERT INTO export_control.decision (orders, order_key, step, facts, verdict, owner, policies)"
+										   " VALUES ($1, $2, " INT64_FORMAT ", $3, $4, pg_catalog.pg_get_userbyid($5), (SELECT coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object("
 										   "'name', p.name, 'value', p.value, 'valid', p.valid) ORDER BY p.name, p.valid), '[]')"
 										   " FROM export_control.policies p WHERE p.value <> p.default_value)) ON CONFLICT DO NOTHING", step + 1),
-								  4, types, values, NULL, false, 0) != SPI_OK_INSERT)
+								  5, types, values, NULL, false, 0) != SPI_OK_INSERT)
 			elog(ERROR, "filling export_control.decision failed");
 		if (SPI_processed > 0)
 			break;
@@ -208,11 +360,11 @@ Record(const TriggerData *trigger, const Asked *asked)
 /* ---- the trigger ---- */
 
 /*
- * hold_order(column, query) returns trigger
+ * hold_order(column, columns, with_ledger) returns trigger
  *
- * For each row, before and after INSERT and UPDATE.  The query answers, for a
- * row given as its parameter, with the key of the order, its facts and the
- * verdict on them.
+ * For each row, before and after INSERT and UPDATE: the column that holds an
+ * order, which columns are which of its facts, as JSON, and whether orders draw
+ * from licenses (export_control.order_question).
  */
 Datum
 hold_order(PG_FUNCTION_ARGS)
@@ -225,10 +377,11 @@ hold_order(PG_FUNCTION_ARGS)
 	bool		isnull;
 
 	if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_FOR_ROW(trigger->tg_event) || TRIGGER_FIRED_BY_DELETE(trigger->tg_event) ||
-		trigger->tg_trigger->tgnargs != 2)
+		trigger->tg_trigger->tgnargs != 3 ||
+		strcmp(trigger->tg_trigger->tgname, TRIGGER_FIRED_BEFORE(trigger->tg_event) ? "export_control_hold" : "export_control_record") != 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
-				 errmsg("hold_order() has to be a trigger for each row, for INSERT and UPDATE, with two arguments"),
+				 errmsg("hold_order() has to be the trigger \"export_control_hold\" before, or \"export_control_record\" after, INSERT and UPDATE of each row, with three arguments"),
 				 errhint("Let attach() make it.")));
 	row = TRIGGER_FIRED_BY_UPDATE(trigger->tg_event) ? trigger->tg_newtuple : trigger->tg_trigtuple;
 	/* What was decided about its orders is in the dump. */
