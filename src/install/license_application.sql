@@ -69,7 +69,7 @@ CREATE FUNCTION export_control.check_event_follows(before export_control.license
 AS $$
 BEGIN
 	IF @extschema@.state(event.status) IN ('revoked', 'void') THEN
-		IF @extschema@.state(before.status) = @extschema@.state(event.status) AND @extschema@.since(event.status) > @extschema@.since(before.status) THEN
+		IF @extschema@.state(before.status) IN ('revoked', 'void') AND @extschema@.since(event.status) > @extschema@.since(before.status) THEN
 			RAISE EXCEPTION 'license application "%" may not go from "%" to "%"', event.application, before.status, event.status
 				USING ERRCODE = 'check_violation', DETAIL = 'What has ended a license is not put off.',
 					SCHEMA = 'export_control', TABLE = 'license_event', CONSTRAINT = on_behalf_of;
@@ -214,7 +214,7 @@ BEGIN
 	IF NOT @extschema@.license_status_ne(OLD.status, NEW.status) THEN
 		RETURN NEW;
 	END IF;
-	IF @extschema@.state(OLD.status) IN ('revoked', 'void') AND @extschema@.state(NEW.status) = @extschema@.state(OLD.status)
+	IF @extschema@.state(OLD.status) IN ('revoked', 'void') AND @extschema@.state(NEW.status) IN ('revoked', 'void')
 		AND (@extschema@.since(NEW.status) <= @extschema@.since(OLD.status)) IS NOT TRUE THEN
 		RAISE EXCEPTION 'license "%" was "%" and may not become "%"', NEW.number, OLD.status, NEW.status
 			USING ERRCODE = 'check_violation', DETAIL = 'What has ended a license is not put off.',
