@@ -112,9 +112,10 @@ SELECT export_control.grant_role('rule_editor', 'export_control_test_decider') \
 SET LOCAL ROLE export_control_test_asker;
 SELECT isnt((SELECT count(*) FROM export_control.policies), 0::bigint, 'everybody may read policies');
 SELECT throws_ok($$SELECT export_control.set_policy('undeclared_end_use', 'declare', 'test')$$, '42501', NULL, 'not everybody decides them');
-SET LOCAL ROLE export_control_test_decider;
-SELECT is(export_control.set_policy('undeclared_end_use', 'strict', 'I may'), 'strict', 'a rule editor does');
 RESET ROLE;
+SET SESSION AUTHORIZATION export_control_test_decider;
+SELECT is(export_control.set_policy('undeclared_end_use', 'strict', 'I may'), 'strict', 'a rule editor does');
+RESET SESSION AUTHORIZATION;
 SELECT is((SELECT by FROM export_control.policies WHERE name = 'undeclared_end_use'), 'export_control_test_decider', 'by name');
 SELECT * FROM finish();
 ROLLBACK;

@@ -56,7 +56,6 @@ FROM (VALUES
 	('asker,order_clerk,license_clerk,officer,auditor', 'SELECT', 'licenses'), ('asker,order_clerk,license_clerk,officer,auditor', 'SELECT', 'use'),
 	('license_clerk,officer,auditor', 'SELECT', 'records'), ('rule_editor', 'SELECT', 'csl_import'), ('rule_editor', 'SELECT', 'csl_import_28'),
 	('license_clerk', 'INSERT', 'licenses'), ('license_clerk', 'UPDATE', 'licenses'), ('license_clerk', 'DELETE', 'licenses'),
-	('rule_editor', 'INSERT', 'policy'), ('rule_editor', 'UPDATE', 'policy'),
 	('rule_editor', 'INSERT', 'ownership'), ('rule_editor', 'UPDATE', 'ownership'), ('rule_editor', 'DELETE', 'ownership'),
 	('rule_editor', 'INSERT', 'csl_import'), ('rule_editor', 'DELETE', 'csl_import'), ('rule_editor', 'INSERT', 'csl_import_28'), ('rule_editor', 'DELETE', 'csl_import_28'),
 	('screener,officer', 'INSERT', 'clean_party'), ('screener,officer', 'DELETE', 'clean_party'),

@@ -147,6 +147,8 @@ CREATE TABLE export_control.party_load (
 COMMENT ON TABLE export_control.party_load IS 'editions of lists taken in, with what each changed';
 SELECT export_control.declare_rule_table('party_load');
 SELECT pg_catalog.pg_extension_config_dump('export_control.party_load_id_seq', '');
+CREATE TRIGGER stamp_author BEFORE INSERT OR UPDATE ON export_control.party_load
+	FOR EACH ROW WHEN (NOT NEW.shipped) EXECUTE FUNCTION export_control.stamp_author('loaded_by', 'loaded_at');
 
 -- What people found out about customers.  A decision holds for the name and
 -- for the entry as it was identified then: entry_hash covers the entry's names,
@@ -177,12 +179,14 @@ SELECT export_control.make_record('export_control.party_decision', 'export_contr
 CREATE TABLE export_control.clean_party (
 	name		text PRIMARY KEY CHECK (name <> ''),
 	reason		text,
-	added_by	text NOT NULL DEFAULT current_user,
+	added_by	text NOT NULL DEFAULT session_user,
 	added_on	date NOT NULL DEFAULT current_date
 );
 COMMENT ON TABLE export_control.clean_party
 	IS 'names known to be clean: screening them gives no inexact matches; exact ones stay';
 SELECT pg_catalog.pg_extension_config_dump('export_control.clean_party', '');
+CREATE TRIGGER stamp_author BEFORE INSERT OR UPDATE ON export_control.clean_party
+	FOR EACH ROW EXECUTE FUNCTION export_control.stamp_author('added_by', 'added_on');
 SELECT export_control.announce_changes('clean_party');
 
 GRANT SELECT ON export_control.party_load, export_control.party_decision, export_control.clean_party TO PUBLIC;

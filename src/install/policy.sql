@@ -22,7 +22,7 @@ CREATE TABLE export_control.policy (
 	value		text NOT NULL,
 	valid		daterange NOT NULL DEFAULT '(,)' CHECK (NOT isempty(valid)),
 	reason		text NOT NULL CHECK (reason OPERATOR(pg_catalog.<>) ''),
-	decided_by	text NOT NULL DEFAULT current_user,
+	decided_by	text NOT NULL DEFAULT session_user,
 	decided_at	timestamptz NOT NULL DEFAULT current_timestamp,
 	replaced_at	timestamptz,		-- null: it holds
 	replaced_by	text,
@@ -33,11 +33,13 @@ COMMENT ON TABLE export_control.policy
 SELECT pg_catalog.pg_extension_config_dump('export_control.policy', '');
 SELECT export_control.announce_changes('policy');
 SELECT pg_catalog.pg_extension_config_dump('export_control.policy_id_seq', '');
+-- By set_policy() alone: a decision notes who made it, and takes the place of the one before.
+CREATE TRIGGER extension_writes_policy BEFORE INSERT OR UPDATE OR DELETE ON export_control.policy
+	FOR EACH STATEMENT EXECUTE FUNCTION export_control.extension_writes('export_control.set_policy()');
 
 CREATE FUNCTION export_control.set_policy(name text, value text, reason text, valid daterange DEFAULT '(,)')
 	RETURNS text
-	LANGUAGE plpgsql
-	SET search_path = pg_catalog, pg_temp
+	LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET check_function_bodies = on
 AS $$
 #variable_conflict use_variable
 DECLARE
@@ -78,7 +80,7 @@ BEGIN
 	-- One change at a time.
 	LOCK TABLE export_control.policy IN SHARE ROW EXCLUSIVE MODE;
 	FOR before IN
-		UPDATE export_control.policy p SET replaced_at = current_timestamp, replaced_by = current_user
+		UPDATE export_control.policy p SET replaced_at = current_timestamp, replaced_by = session_user
 		WHERE p.name = name AND p.replaced_at IS NULL AND p.valid && valid
 		RETURNING p.*
 	LOOP

@@ -2,16 +2,15 @@
 --
 -- A record says who did what and when.  So it is written by functions of the
 -- extension, which note the session's user and the time, and by nobody else,
--- whatever rights a table was granted with; but for the owner of the extension
--- and of the database, who restores them from a dump as they were.  These functions
--- check what they are given whatever the session says of a restore.
+-- whatever rights a table was granted with; but for the owner of the extension,
+-- and for that of the database while he restores them from a dump as they were.
+-- These functions check what they are given whatever the session says of a restore.
 
 CREATE FUNCTION export_control.may_restore() RETURNS boolean
 	LANGUAGE sql STABLE
 	SET search_path = pg_catalog, pg_temp
 AS $$
-	SELECT pg_has_role(current_user, n.nspowner, 'USAGE')
-		OR pg_has_role(current_user, (SELECT d.datdba FROM pg_database d WHERE d.datname = current_database()), 'USAGE')
+	SELECT pg_has_role(current_user, n.nspowner, 'USAGE') OR export_control.restoring()
 	FROM pg_namespace n WHERE n.nspname = 'export_control'
 $$;
 COMMENT ON FUNCTION export_control.may_restore()
@@ -34,6 +33,23 @@ END
 $$;
 COMMENT ON FUNCTION export_control.extension_writes()
 	IS 'trigger: records are written by functions of the extension';
+
+-- Other rows, too, say who wrote them and when, and are written by their writers:
+-- that is stamped.  Arguments: the columns of the one and of the other, and who is
+-- meant, the session's user unless it is the current one.
+CREATE FUNCTION export_control.stamp_author() RETURNS trigger
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	IF NOT export_control.restoring() THEN
+		NEW := jsonb_populate_record(NEW, jsonb_build_object(
+			TG_ARGV[0], CASE TG_ARGV[2] WHEN 'current_user' THEN current_user ELSE session_user END, TG_ARGV[1], now()));
+	END IF;
+	RETURN NEW;
+END
+$$;
+COMMENT ON FUNCTION export_control.stamp_author()
+	IS 'trigger: a row says who wrote it last, and when, but while a dump is restored';
 
 -- 762.6: five years from the last event of a transaction; 750.7(j):
 -- also of licenses that were not used.  The day after plus five years, less a

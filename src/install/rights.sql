@@ -29,7 +29,6 @@ AS $$
 		('license_clerk', 'license', 'SELECT'), ('license_clerk', 'use', 'SELECT'), ('license_clerk', 'record', 'SELECT'),
 		('license_clerk', 'license', 'INSERT'), ('license_clerk', 'license', 'UPDATE'), ('license_clerk', 'license', 'DELETE'),
 		('rule_editor', 'rule', 'INSERT'), ('rule_editor', 'rule', 'UPDATE'), ('rule_editor', 'rule', 'DELETE'),
-		('rule_editor', 'policy', 'INSERT'), ('rule_editor', 'policy', 'UPDATE'),
 		('rule_editor', 'import', 'SELECT'), ('rule_editor', 'import', 'INSERT'), ('rule_editor', 'import', 'DELETE'),
 		('officer', 'license', 'SELECT'), ('officer', 'use', 'SELECT'), ('officer', 'record', 'SELECT'),
 		('officer', 'clean_party', 'INSERT'), ('officer', 'clean_party', 'DELETE'),
@@ -62,6 +61,8 @@ CREATE TABLE export_control.granted_kind (
 	granted_at	timestamptz NOT NULL DEFAULT current_timestamp,
 	PRIMARY KEY (kind, role)
 );
+CREATE TRIGGER stamp_author BEFORE INSERT OR UPDATE ON export_control.granted_kind
+	FOR EACH ROW EXECUTE FUNCTION export_control.stamp_author('granted_by', 'granted_at', 'current_user');
 COMMENT ON TABLE export_control.granted_kind
 	IS 'kinds of users, and the roles that are of them; written by grant_role() and revoke_role()';
 SELECT pg_catalog.pg_extension_config_dump('export_control.granted_kind', 'WHERE role::pg_catalog.oid IN (SELECT r.oid FROM pg_catalog.pg_roles r)');
@@ -244,6 +245,9 @@ AS $$
 	WHERE c.relnamespace = 'export_control'::regnamespace AND c.relkind IN ('r', 'v', 'S') AND c.relname <> 'screening_image'
 	UNION ALL
 	SELECT format('GRANT INSERT, DELETE ON export_control.granted_kind TO %s WITH GRANT OPTION', owner)
+	UNION ALL
+	-- For a restore, when a trigger lets him.
+	SELECT format('GRANT INSERT ON export_control.policy TO %s', owner)
 	UNION ALL
 	SELECT format('GRANT %s ON %s %s TO %s WITH GRANT OPTION', r.privilege, r.object_type, r.object, owner)
 	FROM (SELECT DISTINCT r.object_type, r.object, r.privilege FROM export_control.role_rights() r) r
