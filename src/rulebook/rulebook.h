@@ -35,7 +35,7 @@ typedef struct DataSet
 /* ---- the whole ---- */
 
 /* Of its memory contexts: many blocks, so that little of the last one is in vain. */
-#define RULEBOOK_BLOCKS	0, 32 * 1024, 1024 * 1024
+#define RULEBOOK_BLOCKS	0, 32 * 1024, 256 * 1024
 
 typedef struct Rulebook
 {
