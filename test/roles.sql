@@ -38,7 +38,7 @@ SELECT throws_ok($$ INSERT INTO export_control.license_party (license, name, rol
 	'a license knows the roles that are registered, and no others');
 
 -- Remembered or not, the same: orders with up to three other parties, some on
--- nothing, some labelled, some listed, with licenses that name a few.
+-- nothing, some labeled, some listed, with licenses that name a few.
 INSERT INTO export_control.license_line (license, items, destinations, quantity) VALUES ('R1', '{5A002.a,3A001.a.2}', '{CN,RU,KP,IN}', 1000000);
 INSERT INTO export_control.license_party (license, name, role) VALUES ('R1', 'Nordwind Maschinen GmbH', 'ultimate_consignee'), ('R1', 'Helios 1 Ltd', 'end_user'),
 	('R1', 'Helios 2 Ltd', 'intermediate_consignee'), ('R1', 'Helios 3 Ltd', 'purchaser');

@@ -60,10 +60,10 @@ FROM pair p WHERE (SELECT count(DISTINCT is_match) FROM pair o WHERE (o.name1, o
 CREATE FUNCTION pg_temp.f1(only_schema text) RETURNS numeric LANGUAGE sql AS $$
 	SELECT 2.0 * count(*) FILTER (WHERE hit AND is_match) / (2 * count(*) FILTER (WHERE hit AND is_match) + count(*) FILTER (WHERE hit <> is_match))
 	FROM scored WHERE only_schema IS NULL OR schema = only_schema $$;
-SELECT cmp_ok(pg_temp.f1(NULL), '>=', 0.86, 'labelled pairs: F1');
-SELECT cmp_ok(pg_temp.f1('Company'), '>=', 0.92, 'labelled pairs: F1 of companies');
+SELECT cmp_ok(pg_temp.f1(NULL), '>=', 0.86, 'labeled pairs: F1');
+SELECT cmp_ok(pg_temp.f1('Company'), '>=', 0.92, 'labeled pairs: F1 of companies');
 SELECT cmp_ok((SELECT avg(CASE WHEN p.score > q.score THEN 1 WHEN p.score = q.score THEN 0.5 ELSE 0 END) FROM scored p, scored q WHERE p.is_match AND NOT q.is_match),
-	'>=', 0.92, 'labelled pairs: area under the curve');
+	'>=', 0.92, 'labeled pairs: area under the curve');
 SELECT ok(bool_and(hit = (score >= 0.6::real)), 'operator % is name_similarity from 0.6 on') FROM scored;
 SELECT * FROM finish();
 \else

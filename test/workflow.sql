@@ -72,7 +72,7 @@ SELECT is((SELECT array_agg(outcome(verdict) ORDER BY order_key) FROM line_eligi
 SELECT lives_ok($$UPDATE line SET license = assign_license(order_key, item, destination, consignee, on_date, quantity) WHERE order_key = 'a'$$, 'one draws on it');
 SELECT is((SELECT array_agg(outcome(verdict) ORDER BY order_key) FROM line_eligibility), '{licensed,license_required}', 'and keeps it; the other has none');
 SELECT is((SELECT license FROM line WHERE order_key = 'a'), 'D1', 'the number is on the order');
-SELECT is(release_license('a'), 'D1', 'cancelled');
+SELECT is(release_license('a'), 'D1', 'canceled');
 SELECT is((SELECT array_agg(outcome(verdict) ORDER BY order_key) FROM line_eligibility), '{licensed,licensed}', 'then either could have it again');
 
 SELECT * FROM finish();

@@ -73,7 +73,7 @@ FROM (SELECT a.asked_no, a.change, a.held_out, max(h.level) AS level, max(h.stat
 GROUP BY GROUPING SETS ((held_out, change), (held_out), ()) ORDER BY held_out NULLS LAST, change NULLS LAST;
 
 \echo
-\echo Labelled pairs (operator % and name_similarity)
+\echo Labeled pairs (operator % and name_similarity)
 CREATE TEMP TABLE pair (schema text, name1 text, name2 text, is_match boolean, quality text, category text);
 \copy pair FROM '../shared/data/names_labelled_dev.csv' CSV HEADER
 CREATE TEMP TABLE pair_score AS

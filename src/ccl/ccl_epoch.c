@@ -150,7 +150,7 @@ CellHoldsIn(const Rulebook *rb, const Cell *cell, const Epoch *of, const Epoch *
 
 /* A copy of the item's cell of the epoch before or after, if that holds in this one; else NULL. */
 static Cell *
-CellFromNeighbour(Rulebook *rb, const Epoch *epoch, Eccn item)
+CellFromNeighbor(Rulebook *rb, const Epoch *epoch, Eccn item)
 {
 	int			number = (int) (epoch - rb->epochs);
 
@@ -178,7 +178,7 @@ static pg_noinline Cell *
 CellNew(Rulebook *rb, Epoch *epoch, Eccn item)
 {
 	MemoryContext old = MemoryContextSwitchTo(rb->cells);
-	Cell	   *cell = CellFromNeighbour(rb, epoch, item);
+	Cell	   *cell = CellFromNeighbor(rb, epoch, item);
 	bool		exists;
 
 	/* Enter the cell only once it is complete: making it may fail. */

@@ -1,12 +1,12 @@
--- What of the regulation is modelled, and from which edition.
+-- What of the regulation is modeled, and from which edition.
 
 CREATE TABLE export_control.regulation_section (
 	section		text NOT NULL,
 	subject		text NOT NULL,
-	-- modelled: the rules decide; partly: they decide some questions and give
+	-- modeled: the rules decide; partly: they decide some questions and give
 	-- review, or the harder answer, for the rest; flagged: review, or a fact
 	-- that the order has to state; outside: not looked at
-	coverage	text NOT NULL CHECK (coverage IN ('modelled', 'partly', 'flagged', 'outside')),
+	coverage	text NOT NULL CHECK (coverage IN ('modeled', 'partly', 'flagged', 'outside')),
 	data_set	text,				-- where its rows come from
 	remark		text NOT NULL,
 	shipped		boolean NOT NULL DEFAULT false,
@@ -35,6 +35,6 @@ UNION ALL
 SELECT 'own row', pg_catalog.format('%s %s', o.rule_table, o.key), o.what, o.reason, NULL, NULL, NULL
 FROM export_control.overrides() o;
 COMMENT ON VIEW export_control.coverage
-	IS 'what of the regulation is modelled, which lists are loaded, what the company decided and which shipped rows it overrides, with the edition of the data and their age in days';
+	IS 'what of the regulation is modeled, which lists are loaded, what the company decided and which shipped rows it overrides, with the edition of the data and their age in days';
 
 GRANT SELECT ON export_control.regulation_section, export_control.coverage TO PUBLIC;
