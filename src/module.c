@@ -39,6 +39,7 @@ static const RulebookPart *const rulebook_parts[] = {
 	&fact_part,
 	&destination_part,
 	&placeholder_part,
+	&exception_paragraph_part,
 	&party_list_part,
 	&policy_part,
 	&ccl_part,

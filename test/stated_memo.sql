@@ -50,7 +50,7 @@ SELECT row_number() OVER () AS n, key, value FROM export_control.fact f,
 	LATERAL (SELECT to_jsonb(choice) AS value FROM unnest(f.choices) choice WHERE kind = 'code'
 		UNION ALL SELECT v::jsonb FROM unnest(CASE f.kind WHEN 'yes_no' THEN '{true,false}' WHEN 'number' THEN '{0,3000}' WHEN 'percent' THEN '{0,5,10,10.0,10.001,20,25,30,100}'
 			WHEN 'date' THEN '{"\"2026-01-15\""}' WHEN 'item' THEN '{"\"3A001.b.2\"","\"5A992.c\""}' WHEN 'destination' THEN '{"\"MX\"","\"US\""}'
-			WHEN 'hts_code' THEN '{"\"8471.30.0100\"","\"8542.31\""}' WHEN 'text' THEN '{"\"USD\""}' ELSE '{}' END::text[]) v) v;
+			WHEN 'hts_code' THEN '{"\"8471.30.0100\"","\"8542.31\""}' WHEN 'text' THEN '{"\"USD\""}' WHEN 'key' THEN '{"\"pcs\""}' WHEN 'paragraph' THEN '{"\"(a)(1)\"","\"(b)(2)(ii)\""}' ELSE '{}' END::text[]) v) v;
 SELECT is((SELECT count(DISTINCT key) FROM statement), (SELECT count(*) FROM export_control.fact), 'every fact is stated');
 CREATE TEMP TABLE many AS
 SELECT o.id, (ARRAY['EAR99','3A001.a.2','3A001.b.2','5A002.a','5A992.c','4A003.b','2B001.a','6A003.b.4.b','9A610.x','9A515.a','3E001','5D002.c.1','1C350.b.1','0A501.a','8A620.f'])[1 + floor(15 * random())] AS item,

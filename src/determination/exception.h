@@ -229,6 +229,9 @@ extern bool GateSpeaksOf(const ExceptionGate *gate, const char *code);
 /* For the trail: what using the exception declares not to be so. */
 extern const char *GatesDeclared(Deliberation *d, const char *code);
 
+/* Has the section of an exception a paragraph on the order's day?  Of one whose paragraphs no rule lists, any. */
+extern bool ExceptionHasParagraph(Deliberation *d, const char *code, const char *paragraph);
+
 /* ---- what entries of the list offer ---- */
 
 /* Does the item's entry offer the exception?  The least value limit goes to *limit, NULL if none. */

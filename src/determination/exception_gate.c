@@ -12,6 +12,7 @@
 #include "ccl/ccl.h"
 #include "determination/exception.h"
 #include "rulebook/destination.h"
+#include "rulebook/exception_paragraph.h"
 #include "support/amount.h"
 
 /* ---- items and destinations ---- */
@@ -167,6 +168,25 @@ PortionsText(const Portions *portions)
 	for (int i = 0; i < portions->count; i++)
 		appendStringInfo(&text, "%s%s", i > 0 ? ", " : "", portions->paragraphs[i]);
 	return text.data;
+}
+
+bool
+ExceptionHasParagraph(Deliberation *d, const char *code, const char *paragraph)
+{
+	bool		listed = false;
+
+	for (int i = 0; i < d->rb->nsections; i++)
+	{
+		const SectionParagraphs *section = &d->rb->sections[i];
+
+		if (strcmp(section->code, code) != 0)
+			continue;
+		listed = true;
+		VerdictMayChange(d, section->from, section->through);
+		if (InForce(section, d->day) && SectionHasParagraph(section, paragraph))
+			return true;
+	}
+	return !listed;
 }
 
 /* ---- gates ---- */

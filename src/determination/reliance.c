@@ -8,6 +8,7 @@
 #include "ccl/ccl.h"
 #include "ccl/ccl_cell.h"
 #include "determination/deliberation.h"
+#include "determination/exception.h"
 
 /* ---- keys and values ---- */
 
@@ -130,6 +131,35 @@ ApplyRelated(Deliberation *d, const Evidence *evidence)
 	}
 }
 
+/*
+ * The paragraph that a license exception rests on: where the order claims some
+ * exceptions, the section of one of them has it.
+ */
+static void
+ApplyParagraph(Deliberation *d, const Evidence *evidence)
+{
+	const char *paragraph = EvidenceText(evidence, FACT_EXCEPTION_PARAGRAPH);
+	const char *claimed = NULL;
+
+	if (paragraph == NULL)
+		return;
+	for (int i = 0; i < d->rb->nexceptions; i++)
+	{
+		const ExceptionTerms *terms = &d->rb->exceptions[i];
+
+		if (!EvidenceIsTrue(evidence, terms->claimed_by))
+			continue;
+		if (ExceptionHasParagraph(d, terms->code, paragraph))
+			return;
+		claimed = terms->code;
+	}
+	if (claimed == NULL)
+		return;
+	AskReview(d, REASON_EVIDENCE_UNUSABLE);
+	Explain(d, "order", "review", d->rb->facts[FACT_EXCEPTION_PARAGRAPH].citation,
+			"exception_paragraph is %s, which the section of %s does not have", paragraph, claimed);
+}
+
 void
 DetermineEvidence(Deliberation *d)
 {
@@ -149,4 +179,5 @@ DetermineEvidence(Deliberation *d)
 			ApplyConflict(d, conflict);
 	}
 	ApplyRelated(d, order->evidence);
+	ApplyParagraph(d, order->evidence);
 }

@@ -369,6 +369,8 @@ TryTerms(Deliberation *d, const Requirements *needs, ExceptionTerms *terms, Port
 		const char *named = psprintf("%s %s", terms->code, stated);
 
 		PortionsRestrict(portions, terms->code, &named, 1);
+		if (!ExceptionHasParagraph(d, terms->code, stated))
+			Narrow(&answer, TRUTH_NO, REASON_MAX, Say(d, "its section has no %s", stated));
 		if (portions->count == 0)
 			Narrow(&answer, TRUTH_NO, REASON_MAX, Say(d, "%s is not open here", stated));
 	}

@@ -16,9 +16,11 @@
 #include "determination/deliberation.h"
 #include "determination/exception.h"
 #include "rulebook/destination.h"
+#include "rulebook/placeholder.h"
 #include "rulebook/rulebook_cache.h"
 
 PG_FUNCTION_INFO_V1(fact_problem);
+PG_FUNCTION_INFO_V1(says_nothing);
 
 /* ---- values ---- */
 
@@ -346,4 +348,17 @@ fact_problem(PG_FUNCTION_ARGS)
 	if (says->nproblems == 0)
 		PG_RETURN_NULL();
 	PG_RETURN_TEXT_P(cstring_to_text(says->problems[0]));
+}
+
+/*
+ * says_nothing(value text) returns boolean
+ *
+ * Is it no text by which people could find who or what is meant?
+ */
+Datum
+says_nothing(PG_FUNCTION_ARGS)
+{
+	text	   *value = PG_GETARG_TEXT_PP(0);
+
+	PG_RETURN_BOOL(!TextSaysSomething(RulebookGet(), VARDATA_ANY(value), (int) VARSIZE_ANY_EXHDR(value)));
 }

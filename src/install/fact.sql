@@ -11,10 +11,12 @@
 --   item         an ECCN
 --   destination  as in the argument of that name
 --   hts_code     6, 8 or 10 digits, as a text
---   text         any
+--   text         one that says something: it has letters, and is no placeholder
+--   key          a key or a unit: no placeholder, digits do
+--   paragraph    of a section of part 740, as in exception_paragraph
 CREATE TABLE export_control.fact (
 	key			text NOT NULL CHECK (key ~ '^[A-Za-z][A-Za-z0-9_]*$' AND length(key) <= 100),
-	kind		text NOT NULL CHECK (kind IN ('yes_no', 'number', 'percent', 'date', 'code', 'item', 'destination', 'hts_code', 'text')),
+	kind		text NOT NULL CHECK (kind IN ('yes_no', 'number', 'percent', 'date', 'code', 'item', 'destination', 'hts_code', 'text', 'key', 'paragraph')),
 	several		boolean NOT NULL DEFAULT false,	-- may be a list, or several with commas between
 	choices		text[] NOT NULL DEFAULT '{}',	-- of a code
 	question	text NOT NULL,			-- as one can put it to a customer

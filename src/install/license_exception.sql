@@ -38,6 +38,21 @@ COMMENT ON TABLE export_control.license_exception
 	IS 'license exceptions (15 CFR part 740): items, destinations, reasons for control and conditions';
 SELECT export_control.declare_rule_table('license_exception');
 
+-- The paragraphs of the section of an exception, the innermost ones: what an
+-- order states in exception_paragraph is one of them, or holds some.  Of a code
+-- without a row any is taken.
+CREATE TABLE export_control.exception_paragraph (
+	code		text NOT NULL,
+	paragraphs	text[] NOT NULL CHECK (array_position(paragraphs, NULL) IS NULL),	-- empty: the section has none
+	valid		daterange NOT NULL DEFAULT '(,)',
+	citation	text NOT NULL,
+	shipped		boolean NOT NULL DEFAULT false,
+	withdrawn	boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (code, valid, shipped)
+);
+COMMENT ON TABLE export_control.exception_paragraph IS 'paragraphs that the sections of license exceptions have';
+SELECT export_control.declare_rule_table('exception_paragraph');
+
 -- Where all of a row holds, only what it leaves of the exceptions that it names
 -- may be used.
 CREATE TABLE export_control.exception_gate (
@@ -99,4 +114,5 @@ COMMENT ON TABLE export_control.ccl_entry_exception
 	IS 'license exceptions that entries of the Commerce Control List offer or bar, and their limits';
 SELECT export_control.declare_rule_table('ccl_entry_exception');
 
-GRANT SELECT ON export_control.license_exception, export_control.exception_gate, export_control.ccl_entry_exception TO PUBLIC;
+GRANT SELECT ON export_control.license_exception, export_control.exception_paragraph, export_control.exception_gate,
+	export_control.ccl_entry_exception TO PUBLIC;

@@ -51,6 +51,11 @@ CREATE FUNCTION export_control.fact_problem(fact text, value text) RETURNS text
 COMMENT ON FUNCTION export_control.fact_problem(text, text)
 	IS 'what is wrong with a value of a fact; null if it can be read';
 
+CREATE FUNCTION export_control.says_nothing(value text) RETURNS boolean
+	LANGUAGE c STABLE STRICT PARALLEL SAFE
+	AS 'MODULE_PATHNAME', 'says_nothing';
+COMMENT ON FUNCTION export_control.says_nothing(text) IS 'whether a text has no letters, or stands where something is missing (export_control.placeholder)';
+
 CREATE FUNCTION export_control.check_statement() RETURNS trigger
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
@@ -80,6 +85,13 @@ BEGIN
 				USING ERRCODE = 'invalid_parameter_value', HINT = 'Give its ISO 3166 code.';
 		END IF;
 		NEW.destination := code;
+	END IF;
+	IF export_control.says_nothing(NEW.party) OR export_control.says_nothing(NEW.document) THEN
+		RAISE EXCEPTION 'the % of a statement may not be "%"', CASE WHEN export_control.says_nothing(NEW.party) THEN 'party' ELSE 'document' END,
+				CASE WHEN export_control.says_nothing(NEW.party) THEN NEW.party ELSE NEW.document END
+			USING ERRCODE = 'check_violation',
+				DETAIL = 'It has no letters, or stands where something is missing.',
+				HINT = 'Name who made the statement, and the document that holds it.';
 	END IF;
 	problem := export_control.fact_problem(NEW.fact, NEW.value);
 	IF problem IS NOT NULL THEN

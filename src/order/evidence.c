@@ -15,6 +15,8 @@
 #include "order/evidence.h"
 #include "order/evidence_memo.h"
 #include "rulebook/destination.h"
+#include "rulebook/exception_paragraph.h"
+#include "rulebook/placeholder.h"
 #include "support/legal_day.h"
 #include "types/eccn_text.h"
 
@@ -83,7 +85,11 @@ WantedText(const Fact *fact)
 		case KIND_HTS_CODE:
 			return "an HTS code of 6, 8 or 10 digits, given as a text";
 		case KIND_TEXT:
-			return "a text";
+			return "a text that says something";
+		case KIND_KEY:
+			return "a key or a unit";
+		case KIND_PARAGRAPH:
+			return "a paragraph that a section of part 740 has, such as (b)(2)(ii)";
 		case KIND_CODE:
 			{
 				StringInfoData choices;
@@ -297,6 +303,16 @@ ReadValue(Rulebook *rb, Evidence *evidence, FactId id, const JsonbValue *value, 
 				return false;
 			break;
 		case KIND_TEXT:
+			if (!TextSaysSomething(rb, text, len))
+				return false;
+			break;
+		case KIND_KEY:
+			if (text[strspn(text, "0")] == '\0' || SaysNothing(rb, text, len, PLACEHOLDER_TEXT))
+				return false;
+			break;
+		case KIND_PARAGRAPH:
+			if (!SomeSectionHasParagraph(rb, text))
+				return false;
 			break;
 	}
 	State(evidence, id, text, day);

@@ -71,7 +71,9 @@ typedef enum FactKind
 	KIND_ITEM,
 	KIND_DESTINATION,
 	KIND_HTS_CODE,
-	KIND_TEXT
+	KIND_TEXT,
+	KIND_KEY,
+	KIND_PARAGRAPH
 } FactKind;
 
 /* What stating a fact can do to the requirements of an order. */

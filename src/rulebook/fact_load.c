@@ -18,7 +18,9 @@ static const char *const kinds[] = {
 	[KIND_ITEM] = "item",
 	[KIND_DESTINATION] = "destination",
 	[KIND_HTS_CODE] = "hts_code",
-	[KIND_TEXT] = "text"
+	[KIND_TEXT] = "text",
+	[KIND_KEY] = "key",
+	[KIND_PARAGRAPH] = "paragraph"
 };
 
 static void

@@ -66,6 +66,12 @@ SaysNothing(const Rulebook *rb, const char *text, int len, int stands_for)
 	return len <= 2 * TEXT_KEY_SIZE && OnlyPlaceholders(rb, text, len, stands_for, ",;|\t\r\n");
 }
 
+bool
+TextSaysSomething(const Rulebook *rb, const char *text, int len)
+{
+	return TextHasLetter(text, len) && !SaysNothing(rb, text, len, PLACEHOLDER_ANY);
+}
+
 void
 PlaceholderAdd(Rulebook *rb, const char *text, int len, int stands_for)
 {

@@ -97,6 +97,8 @@ typedef struct Rulebook
 	struct ExceptionTerms *exceptions;
 	int			nentry_exceptions;
 	struct EntryException *entry_exceptions;	/* ordered by entry */
+	int			nsections;
+	struct SectionParagraphs *sections;	/* the paragraphs that sections of exceptions have */
 	int			ngates;
 	struct ExceptionGate *gates;
 

@@ -62,6 +62,7 @@ extern const RulebookPart data_set_part;
 extern const RulebookPart fact_part;
 extern const RulebookPart destination_part;
 extern const RulebookPart placeholder_part;
+extern const RulebookPart exception_paragraph_part;
 extern const RulebookPart party_list_part;
 extern const RulebookPart policy_part;
 
