@@ -51,7 +51,7 @@ typedef struct Deliberation
 	Cell	   *cell;			/* what the list says; NULL if it was not asked */
 	bool		listed_party;	/* some party is on a list ... */
 	bool		closed_by_party;	/* ... that closes exceptions, 740.2(a) */
-	Reason		offered_reason; /* an exception is open but for this: REASON_MAX for none */
+	Reason		offered_reason; /* an exception is open but for this: REASON_NONE for none */
 	ReasonSet	review;
 	const Statement **on_file;	/* what answered each fact that the order left open, by FactId; NULL: nothing */
 	bool		not_subject;	/* the item is not subject to the EAR */

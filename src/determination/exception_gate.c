@@ -319,7 +319,7 @@ PassGates(Deliberation *d, ExceptionTerms *terms, Portions *portions, uint32 req
 			PortionsRestrict(&perhaps, code, (const char *const *) gate->leaves, gate->nleaves);
 			if (perhaps.count == 0)
 			{
-				Narrow(&answer, TRUTH_NO, REASON_MAX,
+				Narrow(&answer, TRUTH_NO, REASON_NONE,
 					   Say(d, "%s closes it%s%s", gate->citation,
 						   gate->fact != FACT_NONE ? ": " : gate->unless != FACT_NONE ? " without " : "",
 						   FactName(d, gate->fact != FACT_NONE ? gate->fact : gate->unless)));

@@ -62,12 +62,12 @@ static Availability
 Offers(Deliberation *d, const EntryException *offer)
 {
 	Eccn		item = d->order->item;
-	Availability row = {TRUTH_YES, REASON_MAX, NULL};
+	Availability row = {TRUTH_YES, REASON_NONE, NULL};
 	Truth		excepted = ItemListed(&offer->except, item);
 
 	if (ItemListed(&offer->paragraphs, item) != TRUTH_YES || (excepted != TRUTH_NO && offer->except_groups.count == 0))
 	{
-		Narrow(&row, TRUTH_NO, REASON_MAX, NULL);
+		Narrow(&row, TRUTH_NO, REASON_NONE, NULL);
 		return row;
 	}
 	if (offer->groups.count > 0 || offer->destinations.count > 0)
@@ -90,7 +90,7 @@ static Availability
 Bars(Deliberation *d, const EntryException *offer)
 {
 	Eccn		item = d->order->item;
-	Availability row = {TRUTH_YES, REASON_MAX, "the entry does not allow it for this item and destination"};
+	Availability row = {TRUTH_YES, REASON_NONE, "the entry does not allow it for this item and destination"};
 
 	if (offer->bars)
 	{
@@ -105,7 +105,7 @@ Bars(Deliberation *d, const EntryException *offer)
 				   "whether the entry allows it for this destination is not certain");
 	}
 	else if (offer->except.count == 0 || offer->except_groups.count == 0 || ItemListed(&offer->except, item) == TRUTH_NO)
-		Narrow(&row, TRUTH_NO, REASON_MAX, NULL);
+		Narrow(&row, TRUTH_NO, REASON_NONE, NULL);
 	if (row.open != TRUTH_NO && offer->except_groups.count > 0)
 		Narrow(&row, InGroups(d, &offer->except_groups, d->rule), REASON_DESTINATION_POLICY,
 			   "whether the entry allows it for this destination is not certain");
@@ -123,8 +123,8 @@ LesserLimit(const char *a, const char *b)
 Availability
 EntryOffers(Deliberation *d, const char *code, const char **limit)
 {
-	Availability offered = {TRUTH_YES, REASON_MAX, NULL};
-	Availability barred = {TRUTH_NO, REASON_MAX, NULL};
+	Availability offered = {TRUTH_YES, REASON_NONE, NULL};
+	Availability barred = {TRUTH_NO, REASON_NONE, NULL};
 	bool		any = false;
 
 	*limit = NULL;
@@ -150,7 +150,7 @@ EntryOffers(Deliberation *d, const char *code, const char **limit)
 		*limit = LesserLimit(*limit, offer->value_limit);
 	}
 	if (!any)
-		Narrow(&offered, TRUTH_NO, REASON_MAX, "the entry does not offer it for this item and destination");
+		Narrow(&offered, TRUTH_NO, REASON_NONE, "the entry does not offer it for this item and destination");
 	Narrow(&offered, TruthNot(barred.open), barred.reason, barred.why);
 	return offered;
 }

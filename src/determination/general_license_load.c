@@ -15,9 +15,9 @@
 static Reason
 RowReason(Row *row, const char *column, const char *what)
 {
-	const char *names[REASON_MAX + 1];
+	const char *names[REASONS];
 
-	for (int r = 0; r <= REASON_MAX; r++)
+	for (int r = 0; r < REASONS; r++)
 		names[r] = ReasonName(r);
 	return RowEnum(row, column, what, names);
 }

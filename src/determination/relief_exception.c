@@ -233,7 +233,7 @@ static Availability
 WithinLimit(Deliberation *d, const ExceptionTerms *terms, const char *value_limit)
 {
 	Order	   *order = d->order;
-	Availability answer = {TRUTH_YES, REASON_MAX, NULL};
+	Availability answer = {TRUTH_YES, REASON_NONE, NULL};
 	Numeric		limit = NumericOf(value_limit);
 	Numeric		shipped = NULL;
 	Numeric		total = NULL;
@@ -245,7 +245,7 @@ WithinLimit(Deliberation *d, const ExceptionTerms *terms, const char *value_limi
 	{
 		if (!StatedAmount(d, FACT_EXCEPTION_VALUE_THIS_YEAR, &shipped))
 		{
-			Narrow(&answer, TRUTH_NO, REASON_MAX, "exception_value_this_year is not stated");
+			Narrow(&answer, TRUTH_NO, REASON_NONE, "exception_value_this_year is not stated");
 			return answer;
 		}
 		if (!StatedAmount(d, FACT_ORDER_VALUE_IN_ENTRY, &total))
@@ -258,15 +258,15 @@ WithinLimit(Deliberation *d, const ExceptionTerms *terms, const char *value_limi
 	if (OrderValue(order, &given) && !order->value_unusable)
 		value = DatumGetNumeric(given);
 	if (value == NULL && total == NULL)
-		Narrow(&answer, TRUTH_NO, REASON_MAX, "the order states no value");
+		Narrow(&answer, TRUTH_NO, REASON_NONE, "the order states no value");
 	else if (value != NULL && total != NULL && !NumericAtMost(value, total))
 		Narrow(&answer, TRUTH_UNKNOWN, REASON_FACTS_CONTRADICT,
 			   "order_value_in_entry is less than the value of the line");
 	else if (!NumericAtMost(total != NULL ? total : value, limit))
-		Narrow(&answer, TRUTH_NO, REASON_MAX, "its value is over the limit of the entry");
+		Narrow(&answer, TRUTH_NO, REASON_NONE, "its value is over the limit of the entry");
 	else if (shipped != NULL && !NumericAtMost(NumericSum(total != NULL ? total : value, shipped),
 											   NumericProduct(limit, NumericOf(terms->year_multiple))))
-		Narrow(&answer, TRUTH_NO, REASON_MAX, "with what was shipped this year it is over the yearly limit");
+		Narrow(&answer, TRUTH_NO, REASON_NONE, "with what was shipped this year it is over the yearly limit");
 	return answer;
 }
 
@@ -279,11 +279,11 @@ NarrowByItem(Deliberation *d, const ExceptionTerms *terms, Availability *answer)
 
 	/* EAR99 does not tell commodities from software. */
 	if (terms->product_groups != NULL && item != ECCN_EAR99 && strchr(terms->product_groups, EccnGroup(item)) == NULL)
-		Narrow(answer, TRUTH_NO, REASON_MAX, "it is not for this product group");
+		Narrow(answer, TRUTH_NO, REASON_NONE, "it is not for this product group");
 	if (terms->items.count > 0)
 		Narrow(answer, ItemListed(&terms->items, item), REASON_PARAGRAPH_NEEDED, "it is not for this item");
 	if ((terms->series != 0 && (series & terms->series) == 0) || (series & terms->except_series) != 0)
-		Narrow(answer, TRUTH_NO, REASON_MAX, "it is not for this series of entries");
+		Narrow(answer, TRUTH_NO, REASON_NONE, "it is not for this series of entries");
 	Narrow(answer, TruthNot(ItemListed(&terms->except_items, item)), REASON_PARAGRAPH_NEEDED, "it is not for this item");
 	if (terms->not_controlled != 0)
 		Narrow(answer, TruthNot(CellControlled(d->cell, terms->not_controlled)), REASON_CONDITIONAL_SCOPE,
@@ -305,18 +305,18 @@ NarrowByEvidence(Deliberation *d, const ExceptionTerms *terms, Availability *ans
 		{
 			VerdictMayChange(d, since, DATEVAL_NOEND);
 			if (since > d->day)
-				Narrow(answer, TRUTH_NO, REASON_MAX, Say(d, "%s comes on %s only", name, DayText(since)));
+				Narrow(answer, TRUTH_NO, REASON_NONE, Say(d, "%s comes on %s only", name, DayText(since)));
 		}
 		if (asked->optional)
 		{
 			if (so == TRUTH_NO)
-				Narrow(answer, TRUTH_NO, REASON_MAX, Say(d, "%s is denied", name));
+				Narrow(answer, TRUTH_NO, REASON_NONE, Say(d, "%s is denied", name));
 		}
 		else if (asked->denied)
 			Narrow(answer, TruthNot(so), REASON_EVIDENCE_MISSING,
 				   so == TRUTH_YES ? Say(d, "%s is stated", name) : Say(d, "%s is not denied", name));
 		else if (so != TRUTH_YES)
-			Narrow(answer, TRUTH_NO, REASON_MAX, Say(d, "%s is not in the evidence", name));
+			Narrow(answer, TRUTH_NO, REASON_NONE, Say(d, "%s is not in the evidence", name));
 	}
 }
 
@@ -334,22 +334,22 @@ Claimed(const Deliberation *d, const ExceptionTerms *terms)
 static Availability
 TryTerms(Deliberation *d, const Requirements *needs, ExceptionTerms *terms, Portions *portions)
 {
-	Availability answer = {TRUTH_YES, REASON_MAX, NULL};
+	Availability answer = {TRUTH_YES, REASON_NONE, NULL};
 	const char *stated = EvidenceText(d->order->evidence, FACT_EXCEPTION_PARAGRAPH);
 	const char *limit = NULL;
 
 	if (terms->claimed_by != FACT_NONE && EvidenceGiven(d->order->evidence, terms->claimed_by) == TRUTH_NO)
-		Narrow(&answer, TRUTH_NO, REASON_MAX, "the order states that its terms are not met");
+		Narrow(&answer, TRUTH_NO, REASON_NONE, "the order states that its terms are not met");
 	RestrictToNamed(d, needs, terms->code, portions);
 	if (portions->count == 0)
-		Narrow(&answer, TRUTH_NO, REASON_MAX, "what requires the license does not name it");
+		Narrow(&answer, TRUTH_NO, REASON_NONE, "what requires the license does not name it");
 	Narrow(&answer, DestinationReached(d, (int) (d->destination - d->rb->destinations), &terms->groups, &terms->destinations,
 									   &terms->except_groups, &terms->except_destinations),
 		   REASON_DESTINATION_POLICY, "it does not reach this destination");
 	if (needs->list && !needs->referred && !terms->all_controls)
 	{
 		if (needs->without_reason || (needs->certain & ~terms->controls) != 0)
-			Narrow(&answer, TRUTH_NO, REASON_MAX, "it does not overcome every reason for control");
+			Narrow(&answer, TRUTH_NO, REASON_NONE, "it does not overcome every reason for control");
 		else if ((needs->controls & ~terms->controls) != 0)
 			Narrow(&answer, TRUTH_UNKNOWN, REASON_CONDITIONAL_SCOPE,
 				   "it does not overcome a reason for which the item may be controlled");
@@ -370,9 +370,9 @@ TryTerms(Deliberation *d, const Requirements *needs, ExceptionTerms *terms, Port
 
 		PortionsRestrict(portions, terms->code, &named, 1);
 		if (!ExceptionHasParagraph(d, terms->code, stated))
-			Narrow(&answer, TRUTH_NO, REASON_MAX, Say(d, "its section has no %s", stated));
+			Narrow(&answer, TRUTH_NO, REASON_NONE, Say(d, "its section has no %s", stated));
 		if (portions->count == 0)
-			Narrow(&answer, TRUTH_NO, REASON_MAX, Say(d, "%s is not open here", stated));
+			Narrow(&answer, TRUTH_NO, REASON_NONE, Say(d, "%s is not open here", stated));
 	}
 	if (answer.open != TRUTH_NO)
 	{
@@ -490,7 +490,7 @@ static bool
 TryException(Deliberation *d, const Requirements *needs, int first)
 {
 	const ExceptionTerms *terms = NULL;
-	Availability answer = {TRUTH_YES, REASON_MAX, NULL};
+	Availability answer = {TRUTH_YES, REASON_NONE, NULL};
 	Portions	portions;
 
 	for (int i = first; i < d->rb->exceptions[first].end; i++)
@@ -520,10 +520,10 @@ TryException(Deliberation *d, const Requirements *needs, int first)
 	{
 		ExplainGranted(d, terms, &portions);
 		Relieve(d, needs, terms->code, &portions);
-		d->offered_reason = REASON_MAX;
+		d->offered_reason = REASON_NONE;
 		return true;
 	}
-	if (answer.open == TRUTH_UNKNOWN && d->offered_reason == REASON_MAX)
+	if (answer.open == TRUTH_UNKNOWN && d->offered_reason == REASON_NONE)
 		d->offered_reason = answer.reason;
 	if (d->trail != NULL && (answer.open == TRUTH_UNKNOWN || Claimed(d, terms) ||
 							 (terms->by_entry && terms->items.count == 0 && terms->series == 0)))
@@ -578,7 +578,7 @@ ReviewOfferedException(Deliberation *d)
 {
 	Requirements needs;
 
-	if (d->offered_reason == REASON_MAX || !CollectRequirements(d, &needs))
+	if (d->offered_reason == REASON_NONE || !CollectRequirements(d, &needs))
 		return;
 	for (int i = 0; i < d->nfindings; i++)
 		if (d->findings[i].outcome == OUTCOME_LICENSE_REQUIRED && MayBeOvercome(&d->findings[i], &needs))

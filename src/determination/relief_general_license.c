@@ -60,13 +60,13 @@ OfProductGroups(Deliberation *d, const char *groups)
 static Availability
 CoversItem(Deliberation *d, const GeneralLicense *license)
 {
-	Availability best = {TRUTH_NO, REASON_MAX, NULL};
+	Availability best = {TRUTH_NO, REASON_NONE, NULL};
 	bool		said = false;
 
 	for (int i = 0; i < license->nitems; i++)
 	{
 		const GeneralLicenseItem *scope = &license->items[i];
-		Availability row = {TRUTH_YES, REASON_MAX, NULL};
+		Availability row = {TRUTH_YES, REASON_NONE, NULL};
 
 		if (pg_strcasecmp(scope->activity, d->order->activity) != 0)
 			continue;
@@ -74,7 +74,7 @@ CoversItem(Deliberation *d, const GeneralLicense *license)
 		VerdictMayChange(d, scope->from, scope->through);
 		if (!InForce(scope, d->day))
 			continue;
-		Narrow(&row, OfProductGroups(d, scope->product_groups), REASON_MAX, NULL);
+		Narrow(&row, OfProductGroups(d, scope->product_groups), REASON_NONE, NULL);
 		if (scope->items.count > 0)
 			Narrow(&row, ItemListed(&scope->items, d->order->item), REASON_PARAGRAPH_NEEDED, "its paragraphs differ");
 		if (!scope->all_controls)
@@ -96,7 +96,7 @@ TryGeneralLicense(Deliberation *d, const Finding *finding, const GeneralLicense 
 	Order	   *order = d->order;
 	const GeneralLicenseInstrument *activities;
 	const GeneralLicenseInstrument *instrument = GoverningInstrument(d, license, &activities);
-	Availability answer = {TRUTH_YES, REASON_MAX, NULL};
+	Availability answer = {TRUTH_YES, REASON_NONE, NULL};
 	Availability item;
 	Truth		excepted;
 	bool		covered = false;
@@ -104,7 +104,7 @@ TryGeneralLicense(Deliberation *d, const Finding *finding, const GeneralLicense 
 	*governing = instrument;
 	if (instrument == NULL || d->day > instrument->through)
 	{
-		Narrow(&answer, TRUTH_NO, REASON_MAX,
+		Narrow(&answer, TRUTH_NO, REASON_NONE,
 			   Say(d, "%s is not in force on %s%s%s", license->name, DayText(d->day),
 				   DATE_NOT_FINITE(order->known_on) ? "" : " as known on ",
 				   DATE_NOT_FINITE(order->known_on) ? "" : DayText(order->known_on)));
@@ -119,7 +119,7 @@ TryGeneralLicense(Deliberation *d, const Finding *finding, const GeneralLicense 
 		covered = order->activity != NULL && pg_strcasecmp(order->activity, activities->activities[i]) == 0;
 	if (!covered)
 	{
-		Narrow(&answer, TRUTH_NO, REASON_MAX,
+		Narrow(&answer, TRUTH_NO, REASON_NONE,
 			   Say(d, "%s does not cover %s", license->name,
 				   order->activity ? psprintf("the activity \"%s\"", order->activity) : "an order whose activity is not stated"));
 		return answer;
@@ -171,7 +171,7 @@ RelieveFinding(Deliberation *d, Finding *finding)
 {
 	const GeneralLicense *granted = NULL;
 	const GeneralLicenseInstrument *by = NULL;
-	Reason		missing = REASON_MAX;
+	Reason		missing = REASON_NONE;
 
 	for (const GeneralLicenseParty *link = finding->party->licenses; link != NULL; link = link->next)
 	{
@@ -200,7 +200,7 @@ RelieveFinding(Deliberation *d, Finding *finding)
 	}
 	if (granted != NULL)
 		Grant(d, finding, granted, by);
-	else if (missing != REASON_MAX)
+	else if (missing != REASON_NONE)
 	{
 		finding->outcome = OUTCOME_REVIEW;
 		finding->reason = missing;

@@ -380,12 +380,12 @@ KnownStatus(Deliberation *d, const License *license, LicenseStatus *status)
 			*status = earlier->items[i];
 			status->through = LicenseLastDay(d->rb, status->through);
 			Explain(d, "license", NULL, license->citation, "license %s: as known on %s it is %s", license->number,
-					DayText(d->order->known_on), LicenseStateName(status->state));
+					DayText(d->order->known_on), LicenseStateName(LicenseStatusState(status)));
 			return true;
 		}
 	Explain(d, "license", "not applicable", license->citation,
 			"license %s is %s since %s: what it was on %s, if anything, is not recorded", license->number,
-			LicenseStateName(license->status.state), DayText(license->status.since), DayText(d->order->known_on));
+			LicenseStateName(LicenseStatusState(&license->status)), DayText(license->status.since), DayText(d->order->known_on));
 	return false;
 }
 

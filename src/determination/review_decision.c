@@ -243,19 +243,16 @@ review_subject_hash(PG_FUNCTION_ARGS)
 	Rulebook   *rb = RulebookGet();
 	const Party *party = NULL;
 	Eccn		item = PG_ARGISNULL(3) ? 0 : PG_GETARG_ECCN(3);
-	const char *name;
-	int			reason = 0;
+	Reason		reason;
 	uint64		hash;
 
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(4))
 		PG_RETURN_NULL();
-	name = text_to_cstring(PG_GETARG_TEXT_PP(0));
-	while (reason <= REASON_MAX && (ReasonName(reason) == NULL || strcmp(ReasonName(reason), name) != 0))
-		reason++;
+	reason = ReasonByName(text_to_cstring(PG_GETARG_TEXT_PP(0)));
 	if (!PG_ARGISNULL(1) && !PG_ARGISNULL(2))
 		party = EntryOn(rb, text_to_cstring(PG_GETARG_TEXT_PP(1)), text_to_cstring(PG_GETARG_TEXT_PP(2)),
 						PG_GETARG_DATEADT(4));
-	if (!SubjectHash(rb, (Reason) reason, party, item, PG_GETARG_DATEADT(4), &hash))
+	if (!SubjectHash(rb, reason, party, item, PG_GETARG_DATEADT(4), &hash))
 		PG_RETURN_NULL();
 	PG_RETURN_INT64((int64) hash);
 }

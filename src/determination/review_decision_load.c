@@ -18,13 +18,10 @@ ReadReviewDecision(Row *row, void *state)
 	ReviewDecision *decision = &rb->review_decisions[rb->nreview_decisions];
 	const char *reason = RowRepeatedText(row, "reason");
 	char	   *customer = RowText(row, "customer");
-	int			r = 0;
 
-	while (r <= REASON_MAX && (ReasonName(r) == NULL || strcmp(ReasonName(r), reason) != 0))
-		r++;
-	if (r > REASON_MAX)
+	decision->reason = ReasonByName(reason);
+	if (decision->reason == REASON_NONE)
 		BadRule(row, "reason", reason);
-	decision->reason = (Reason) r;
 	decision->id = RowInt64(row, "id");
 	decision->customer = customer ? PartyNameOnFile(rb, customer, (int) strlen(customer)) : 0;
 	decision->list = RowRepeatedText(row, "list");

@@ -81,7 +81,7 @@ check_license_transition(PG_FUNCTION_ARGS)
 	to = heap_getattr(trigdata->tg_newtuple, attnum,
 					  RelationGetDescr(trigdata->tg_relation), &new_isnull);
 	if (old_isnull || new_isnull ||
-		DatumGetLicenseStatusP(from)->state == DatumGetLicenseStatusP(to)->state)
+		DatumGetLicenseStatusP(from)->code == DatumGetLicenseStatusP(to)->code)
 		return PointerGetDatum(result);
 
 	queries = OwnQueriesBegin();
@@ -156,15 +156,15 @@ Refuse(TriggerData *trigdata, const char *schema, Oid type, Datum from, Datum to
 
 	if (new_status->since < old_status->since && !DATE_IS_NOBEGIN(new_status->since))
 		detail = psprintf("\"%s\" begins before \"%s\" does.", to_text, from_text);
-	else if (DatumGetLicenseStatusP(before)->state != old_status->state)
+	else if (DatumGetLicenseStatusP(before)->code != old_status->code)
 		detail = psprintf("By then \"%s\" has become \"%s\", and no rule lets %s follow %s.",
 						  from_text, before_text,
-						  LicenseStateName(new_status->state),
-						  LicenseStateName(DatumGetLicenseStatusP(before)->state));
+						  LicenseStateName(LicenseStatusState(new_status)),
+						  LicenseStateName(LicenseStatusState(DatumGetLicenseStatusP(before))));
 	else
 		detail = psprintf("No rule in export_control.license_transition lets %s follow %s.",
-						  LicenseStateName(new_status->state),
-						  LicenseStateName(old_status->state));
+						  LicenseStateName(LicenseStatusState(new_status)),
+						  LicenseStateName(LicenseStatusState(old_status)));
 	allowed = TextDatumGetCString(Ask(psprintf("SELECT coalesce("
 											   "pg_catalog.string_agg(pg_catalog.format('%%s (%%s)', to_state, citation), ', '), 'none')"
 											   " FROM %s.allowed_transitions(%s.status_before($1, $2))",

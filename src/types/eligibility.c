@@ -2,7 +2,7 @@
  * eligibility.c
  *		The type eligibility: a verdict with its reasons and its last day.
  *
- * eligibility.h describes the stored 16 bytes and numbers the outcomes and
+ * eligibility.h describes the stored 16 bytes and lists the outcomes and
  * reasons.  A value has one image, so that equality is equality of the bytes
  * and hashing reads them.
  */
@@ -14,6 +14,7 @@
 #include "libpq/pqformat.h"
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
+#include "port/pg_bitutils.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/datetime.h"
@@ -23,7 +24,7 @@
 #include "support/abbreviate.h"
 #include "types/eligibility.h"
 
-/* The binary form: this byte, code of the outcome, reasons 64-87, reasons 0-63, last day. */
+/* The binary form: this byte, code of the outcome, reasons of codes 64-87 and 0-63 as bits, last day. */
 #define ELIGIBILITY_BINARY_FORMAT	1
 
 /* How much of a rejected text an error message repeats. */
@@ -49,9 +50,19 @@ static const char *const outcome_names[OUTCOMES] = {
 #undef O
 };
 
-static const char *const reason_names[REASON_MAX + 1] = {
-#define X(symbol, number, text) [number] = text,
+static const char *const reason_names[REASONS] = {
+#define X(symbol, code, text) [REASON_##symbol] = text,
 	REASON_LIST(X)
+#undef X
+};
+
+/* The codes that a reason has. */
+static const ReasonSet known_reasons = {
+#define X(symbol, code, text) | ((code) < 64 ? UINT64CONST(1) << ((code) & 63) : 0)
+	.low = 0 REASON_LIST(X),
+#undef X
+#define X(symbol, code, text) | ((code) < 64 ? 0 : 1U << ((code) & 31))
+	.high = 0 REASON_LIST(X)
 #undef X
 };
 
@@ -63,8 +74,9 @@ static const char *SkipSpace(const char *text);
 static bool EligibilityFail(EligibilityFault *fault, const char *detail, const char *hint,
 							const char *part, int part_len);
 static int	LookupName(const char *const *names, int last, const char *word, int len);
-static const char *StoredOutcomeName(const Eligibility *e);
-static const char *StoredReasonName(int reason);
+static Outcome StoredOutcome(const Eligibility *e);
+static ReasonSet StoredReasons(const Eligibility *e);
+static int	UnknownCode(ReasonSet reasons);
 static inline int EligibilityCompare(const Eligibility *a, const Eligibility *b);
 
 PG_FUNCTION_INFO_V1(eligibility_in);
@@ -122,24 +134,23 @@ eligibility_in(PG_FUNCTION_ARGS)
 	PG_RETURN_ELIGIBILITY_P(result);
 }
 
-/* eligibility_out(eligibility) returns cstring: reasons in the order of their numbers. */
+/* eligibility_out(eligibility) returns cstring: reasons in the order of eligibility.h. */
 Datum
 eligibility_out(PG_FUNCTION_ARGS)
 {
 	Eligibility *e = PG_GETARG_ELIGIBILITY_P(0);
-	ReasonSet	reasons = EligibilityReasons(e);
+	ReasonSet	reasons = StoredReasons(e);
 	StringInfoData buf;
 	const char *separator = " (";
-	int			reason;
 
 	initStringInfo(&buf);
-	appendStringInfoString(&buf, StoredOutcomeName(e));
-	for (reason = 0; reason <= REASON_MAX; reason++)
+	appendStringInfoString(&buf, OutcomeName(StoredOutcome(e)));
+	for (int reason = 0; reason < REASONS; reason++)
 	{
 		if (!ReasonSetHas(reasons, reason))
 			continue;
 		appendStringInfoString(&buf, separator);
-		appendStringInfoString(&buf, StoredReasonName(reason));
+		appendStringInfoString(&buf, ReasonName(reason));
 		separator = ", ";
 	}
 	if (separator[0] == ',')
@@ -164,7 +175,7 @@ eligibility_recv(PG_FUNCTION_ARGS)
 	int			code;
 	ReasonSet	reasons;
 	DateADT		until;
-	int			reason;
+	int			unknown;
 
 	if (format != ELIGIBILITY_BINARY_FORMAT)
 		ereport(ERROR,
@@ -183,15 +194,13 @@ eligibility_recv(PG_FUNCTION_ARGS)
 				 errmsg("invalid binary value for type eligibility"),
 				 errdetail("There is no outcome %d.", code),
 				 errhint("Upgrade export_control on the receiving server first.")));
-	for (reason = 0; reason < 64 + 32; reason++)
-	{
-		if (ReasonSetHas(reasons, reason) && ReasonName(reason) == NULL)
-			ereport(ERROR,
-					(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-					 errmsg("invalid binary value for type eligibility"),
-					 errdetail("There is no reason %d.", reason),
-					 errhint("Upgrade export_control on the receiving server first.")));
-	}
+	unknown = UnknownCode(reasons);
+	if (unknown >= 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+				 errmsg("invalid binary value for type eligibility"),
+				 errdetail("There is no reason %d.", unknown),
+				 errhint("Upgrade export_control on the receiving server first.")));
 	if (until != DATEVAL_NOEND && !IS_VALID_DATE(until))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
@@ -212,7 +221,7 @@ eligibility_send(PG_FUNCTION_ARGS)
 
 	pq_begintypsend(&buf);
 	pq_sendbyte(&buf, ELIGIBILITY_BINARY_FORMAT);
-	pq_sendbyte(&buf, code_of_outcome[EligibilityOutcome(e)]);
+	pq_sendbyte(&buf, code_of_outcome[StoredOutcome(e)]);
 	pq_sendint32(&buf, reasons.high);
 	pq_sendint64(&buf, reasons.low);
 	pq_sendint32(&buf, e->until);
@@ -276,7 +285,7 @@ eligibility(PG_FUNCTION_ARGS)
 					(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
 					 errmsg("reasons of an eligibility must not be null"),
 					 errhint("Remove the null with array_remove(reasons, NULL).")));
-		reason = LookupName(reason_names, REASON_MAX,
+		reason = LookupName(reason_names, REASONS - 1,
 							VARDATA_ANY(DatumGetPointer(elements[i])),
 							VARSIZE_ANY_EXHDR(DatumGetPointer(elements[i])));
 		if (reason < 0)
@@ -304,22 +313,21 @@ eligibility_outcome(PG_FUNCTION_ARGS)
 {
 	Eligibility *e = PG_GETARG_ELIGIBILITY_P(0);
 
-	PG_RETURN_TEXT_P(cstring_to_text(StoredOutcomeName(e)));
+	PG_RETURN_TEXT_P(cstring_to_text(OutcomeName(StoredOutcome(e))));
 }
 
-/* reasons(eligibility) returns text[]: in the order of their numbers, empty if none. */
+/* reasons(eligibility) returns text[]: in the order of eligibility.h, empty if none. */
 Datum
 eligibility_reasons(PG_FUNCTION_ARGS)
 {
-	ReasonSet	reasons = EligibilityReasons(PG_GETARG_ELIGIBILITY_P(0));
-	Datum		names[REASON_MAX + 1];
+	ReasonSet	reasons = StoredReasons(PG_GETARG_ELIGIBILITY_P(0));
+	Datum		names[REASONS];
 	int			count = 0;
-	int			reason;
 
-	for (reason = 0; reason <= REASON_MAX; reason++)
+	for (int reason = 0; reason < REASONS; reason++)
 	{
 		if (ReasonSetHas(reasons, reason))
-			names[count++] = CStringGetTextDatum(StoredReasonName(reason));
+			names[count++] = CStringGetTextDatum(ReasonName(reason));
 	}
 	PG_RETURN_ARRAYTYPE_P(construct_array(names, count, TEXTOID, -1, false, TYPALIGN_INT));
 }
@@ -377,25 +385,24 @@ Datum
 eligibility_to_jsonb(PG_FUNCTION_ARGS)
 {
 	Eligibility *e = PG_GETARG_ELIGIBILITY_P(0);
-	ReasonSet	reasons = EligibilityReasons(e);
+	ReasonSet	reasons = StoredReasons(e);
 	JsonbParseState *state = NULL;
 	JsonbValue	value;
 	char		day[MAXDATELEN + 1];
-	int			reason;
 
 	pushJsonbValue(&state, WJB_BEGIN_OBJECT, NULL);
 
-	value = StringValue(StoredOutcomeName(e));
+	value = StringValue(OutcomeName(StoredOutcome(e)));
 	PushPair(&state, "outcome", &value);
 
 	value = StringValue("reasons");
 	pushJsonbValue(&state, WJB_KEY, &value);
 	pushJsonbValue(&state, WJB_BEGIN_ARRAY, NULL);
-	for (reason = 0; reason <= REASON_MAX; reason++)
+	for (int reason = 0; reason < REASONS; reason++)
 	{
 		if (!ReasonSetHas(reasons, reason))
 			continue;
-		value = StringValue(StoredReasonName(reason));
+		value = StringValue(ReasonName(reason));
 		pushJsonbValue(&state, WJB_ELEM, &value);
 	}
 	pushJsonbValue(&state, WJB_END_ARRAY, NULL);
@@ -471,7 +478,7 @@ EligibilityDatumCompare(Datum a, Datum b, SortSupport ssup pg_attribute_unused()
 	return EligibilityCompare(DatumGetEligibilityP(a), DatumGetEligibilityP(b));
 }
 
-/* All but reasons 0-63, see EligibilityCompare. */
+/* All but the reasons of codes 0-63, see EligibilityCompare. */
 static Datum
 EligibilityBits(Datum original, SortSupport ssup pg_attribute_unused())
 {
@@ -539,7 +546,7 @@ eligibility_worse(PG_FUNCTION_ARGS)
 {
 	Eligibility *a = PG_GETARG_ELIGIBILITY_P(0);
 	Eligibility *b = PG_GETARG_ELIGIBILITY_P(1);
-	Outcome		outcome = Max(EligibilityOutcome(a), EligibilityOutcome(b));
+	Outcome		outcome = Max(StoredOutcome(a), StoredOutcome(b));
 	DateADT		until = Min(a->until, b->until);
 	ReasonSet	reasons = {0, 0};
 	Eligibility *result;
@@ -572,37 +579,58 @@ OutcomeName(Outcome outcome)
 }
 
 const char *
-ReasonName(int reason)
+ReasonName(Reason reason)
 {
-	if (reason < 0 || reason > REASON_MAX)
-		return NULL;
-	return reason_names[reason];
+	return (int) reason < REASONS ? reason_names[reason] : NULL;
 }
 
-/* The names of what is stored: a newer release may have written it. */
-static const char *
-StoredOutcomeName(const Eligibility *e)
+Reason
+ReasonByName(const char *name)
 {
-	const char *name = OutcomeName(EligibilityOutcome(e));
+	int			reason = 0;
 
-	if (name == NULL)
+	while (reason < REASONS && strcmp(reason_names[reason], name) != 0)
+		reason++;
+	return (Reason) reason;
+}
+
+/* The outcome of a stored value, which has a name: a newer release may have stored another. */
+static Outcome
+StoredOutcome(const Eligibility *e)
+{
+	Outcome		outcome = EligibilityOutcome(e);
+
+	if (outcome == OUTCOME_UNKNOWN)
 		elog(ERROR, "unrecognized outcome of an eligibility: %d", (int) (e->outcome_reasons & 0xFF));
-	return name;
+	return outcome;
 }
 
-static const char *
-StoredReasonName(int reason)
+/* The reasons of a stored value, all of which have names. */
+static ReasonSet
+StoredReasons(const Eligibility *e)
 {
-	const char *name = ReasonName(reason);
+	ReasonSet	reasons = EligibilityReasons(e);
+	int			unknown = UnknownCode(reasons);
 
-	if (name == NULL)
-		elog(ERROR, "unrecognized reason of an eligibility: %d", reason);
-	return name;
+	if (unknown >= 0)
+		elog(ERROR, "unrecognized reason of an eligibility: %d", unknown);
+	return reasons;
+}
+
+/* The least code in a set that no reason has, or -1. */
+static int
+UnknownCode(ReasonSet reasons)
+{
+	reasons.low &= ~known_reasons.low;
+	reasons.high &= ~known_reasons.high;
+	if (reasons.low != 0)
+		return pg_rightmost_one_pos64(reasons.low);
+	return reasons.high != 0 ? 64 + pg_rightmost_one_pos32(reasons.high) : -1;
 }
 
 /*
- * By outcome, then last day, the later one first, then reasons as a number of
- * 88 bits.  So an outcome without reasons and without a day is the least of
+ * By outcome, then last day, the later one first, then the bits of the reasons
+ * as a number, whose order no new reason changes.  So an outcome without reasons and without a day is the least of
  * its verdicts, and "verdict < 'review'" lets no review through.
  */
 static inline int
@@ -645,7 +673,7 @@ EligibilityParse(const char *text, Eligibility *result, EligibilityFault *fault)
 			CHECK_FOR_INTERRUPTS();
 			p = SkipSpace(p + 1);
 			len = WordLength(p);
-			reason = LookupName(reason_names, REASON_MAX, p, len);
+			reason = LookupName(reason_names, REASONS - 1, p, len);
 			if (*p == '\0')
 				return EligibilityFail(fault, "The text ends where a reason belongs.", HINT_FORM, p, 0);
 			if (reason < 0)

@@ -2,10 +2,11 @@
  * eligibility.h
  *		A verdict: outcome, set of reasons, last day on which it holds.
  *
- * What is stored on disk and sent over the wire are the codes of outcomes and
- * the numbers of reasons in the lists below.  A new one takes a code or number
- * that nothing had, and stands wherever it belongs: where an outcome stands is
- * how severe it is, and where a column of the chart stands is which column it is.
+ * Stored on disk and sent over the wire are the codes in the lists below, and
+ * nothing else of them.  A new outcome or reason takes a code that nothing had
+ * and stands where it belongs: outcomes in the order of severity, reasons in
+ * the order in which a verdict prints them, columns of the chart in the order
+ * of the chart.  What is stored keeps its bytes and its order (test/codes).
  */
 #ifndef EXPORT_CONTROL_ELIGIBILITY_H
 #define EXPORT_CONTROL_ELIGIBILITY_H
@@ -25,14 +26,19 @@
 	O(LICENSE_REQUIRED, 7, "license_required") \
 	O(PROHIBITED, 8, "prohibited")
 
-/* By severity; nothing stored depends on these numbers. */
+/*
+ * By severity, from 1; nothing stored depends on these numbers.  A code that
+ * no outcome has, which a newer release may have stored, is taken for the most
+ * severe: it lets nothing ship.
+ */
 typedef enum Outcome
 {
-	OUTCOME_NONE,				/* no code stands for it */
+	OUTCOME_NONE,
 #define O(symbol, code, text) OUTCOME_##symbol,
 	OUTCOME_LIST(O)
 #undef O
-	OUTCOMES
+	OUTCOMES,
+	OUTCOME_UNKNOWN = OUTCOMES
 } Outcome;
 
 #define MAX_OUTCOME_CODE	15
@@ -51,8 +57,8 @@ static const uint8 code_of_outcome[OUTCOMES] = {
 };
 
 /*
- * X(symbol, number, text).  The text is what users see and type, in the order
- * of the numbers, of which there is room for 88.
+ * X(symbol, code, text), in the order in which verdicts print them.  Users see
+ * and type the text; codes are 0 to 87.
  */
 
 /* Columns of the Country Chart (supplement no. 1 to part 738), in its order. */
@@ -110,8 +116,6 @@ static const uint8 code_of_outcome[OUTCOMES] = {
 	X(RED_FLAG, 46, "red_flag") \
 	X(LIST_SCOPE, 47, "list_scope") \
 	X(OWNERSHIP, 48, "ownership") \
-	X(LIST_NOT_LOADED, 81, "list_not_loaded") \
-	X(LIST_TOO_OLD, 82, "list_too_old") \
 	/* the destination */ \
 	X(DESTINATION_NOT_GIVEN, 50, "destination_not_given") \
 	X(DESTINATION_UNKNOWN, 51, "destination_unknown") \
@@ -143,22 +147,33 @@ static const uint8 code_of_outcome[OUTCOMES] = {
 	X(EDITION_NOT_LOADED, 78, "edition_not_loaded") \
 	X(DATA_TOO_OLD, 79, "data_too_old") \
 	X(JURISDICTION, 80, "jurisdiction") \
+	X(LIST_NOT_LOADED, 81, "list_not_loaded") \
+	X(LIST_TOO_OLD, 82, "list_too_old") \
 	X(FACTS_CONTRADICT, 83, "facts_contradict") \
 	X(FACT_UNKNOWN, 84, "fact_unknown")
 
-#define REASON_MAX	87
-
+/* By their places in the list; nothing stored depends on these numbers. */
 typedef enum Reason
 {
-#define X(symbol, number, text) REASON_##symbol = (number),
+#define X(symbol, code, text) REASON_##symbol,
 	REASON_LIST(X)
 #undef X
+	REASONS,
+	REASON_NONE = REASONS
 } Reason;
 
-/* The columns of the chart, by their place in it. */
+#define REASON_CODES	88
+
+static const uint8 code_of_reason[REASONS] = {
+#define X(symbol, code, text) [REASON_##symbol] = (code),
+	REASON_LIST(X)
+#undef X
+};
+
+/* The columns of the chart, by their places in it. */
 enum ChartColumn
 {
-#define X(symbol, number, text) COLUMN_##symbol,
+#define X(symbol, code, text) COLUMN_##symbol,
 	CHART_REASONS(X)
 #undef X
 	CHART_COLUMNS
@@ -166,7 +181,7 @@ enum ChartColumn
 
 /* The reason by which a verdict names each. */
 static const uint8 reason_of_column[CHART_COLUMNS] = {
-#define X(symbol, number, text) [COLUMN_##symbol] = (number),
+#define X(symbol, code, text) [COLUMN_##symbol] = REASON_##symbol,
 	CHART_REASONS(X)
 #undef X
 };
@@ -174,49 +189,59 @@ static const uint8 reason_of_column[CHART_COLUMNS] = {
 /*
  * The stored form, 16 bytes, aligned for double so that the reasons compare
  * as integers.  until is DATEVAL_NOEND when no change is known.
+ *
+ * No byte says which format this is, for none is to spare: codes of outcomes
+ * above MAX_OUTCOME_CODE are left to tell a later format.
  */
 typedef struct Eligibility
 {
 	DateADT		until;
-	uint32		outcome_reasons;	/* bits 0-7 code of the outcome, 8-31 reasons 64-87 */
-	uint64		reasons;			/* reasons 0-63 */
+	uint32		outcome_reasons;	/* bits 0-7 code of the outcome, 8-31 reasons of codes 64-87 */
+	uint64		reasons;			/* reasons of codes 0-63 */
 } Eligibility;
 
 StaticAssertDecl(sizeof(Eligibility) == 16, "eligibility is stored in 16 bytes");
 
-/* A set of reasons while a verdict is being made. */
+/* A set of reasons, as it is stored: bits by code. */
 typedef struct ReasonSet
 {
-	uint64		low;				/* reasons 0-63 */
-	uint32		high;				/* reasons 64-87 in bits 0-23 */
+	uint64		low;				/* codes 0-63 */
+	uint32		high;				/* codes 64-87 in bits 0-23 */
 } ReasonSet;
 
 static inline void
 ReasonSetAdd(ReasonSet *set, Reason reason)
 {
-	if (reason < 64)
-		set->low |= UINT64CONST(1) << reason;
+	int			code = code_of_reason[reason];
+
+	if (code < 64)
+		set->low |= UINT64CONST(1) << code;
 	else
-		set->high |= 1U << (reason - 64);
+		set->high |= 1U << (code - 64);
 }
 
 static inline bool
-ReasonSetHas(ReasonSet set, int reason)
+ReasonSetHas(ReasonSet set, Reason reason)
 {
-	return reason < 64 ? (set.low >> reason) & 1 : (set.high >> (reason - 64)) & 1;
+	int			code = code_of_reason[reason];
+
+	return code < 64 ? (set.low >> code) & 1 : (set.high >> (code - 64)) & 1;
 }
 
 /* Is a reason a requirement of the list or the chart? */
 static inline bool
 ReasonIsOfList(Reason reason)
 {
-	ReasonSet	of_list = {0, 0};
-
-#define X(symbol, number, text) ReasonSetAdd(&of_list, REASON_##symbol);
-	CHART_REASONS(X)
-	LIST_REASONS(X)
+	switch (reason)
+	{
+#define X(symbol, code, text) case REASON_##symbol:
+			CHART_REASONS(X)
+			LIST_REASONS(X)
 #undef X
-	return ReasonSetHas(of_list, reason);
+			return true;
+		default:
+			return false;
+	}
 }
 
 static inline Outcome
@@ -224,7 +249,9 @@ EligibilityOutcome(const Eligibility *e)
 {
 	uint32		code = e->outcome_reasons & 0xFF;
 
-	return likely(code <= MAX_OUTCOME_CODE) ? (Outcome) outcome_of_code[code] : OUTCOME_NONE;
+	if (unlikely(code > MAX_OUTCOME_CODE || outcome_of_code[code] == OUTCOME_NONE))
+		return OUTCOME_UNKNOWN;
+	return (Outcome) outcome_of_code[code];
 }
 
 static inline ReasonSet
@@ -250,8 +277,11 @@ EligibilitySet(Eligibility *e, Outcome outcome, ReasonSet reasons, DateADT until
 #define PG_GETARG_ELIGIBILITY_P(n)	DatumGetEligibilityP(PG_GETARG_DATUM(n))
 #define PG_RETURN_ELIGIBILITY_P(x)	return EligibilityPGetDatum(x)
 
-/* The text of an outcome or a reason; NULL for a number that has none. */
+/* The text of an outcome or a reason; NULL for what is none. */
 extern const char *OutcomeName(Outcome outcome);
-extern const char *ReasonName(int reason);
+extern const char *ReasonName(Reason reason);
+
+/* The reason of a text in the letters of the list, or REASON_NONE. */
+extern Reason ReasonByName(const char *name);
 
 #endif							/* EXPORT_CONTROL_ELIGIBILITY_H */

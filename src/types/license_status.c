@@ -30,16 +30,17 @@
  */
 #define DENIAL_FINAL_DAYS	45
 
-static const char *const state_names[] = {
-#define X(symbol, number, text) [number] = text,
+static const char *const state_names[LICENSE_STATES] = {
+#define X(symbol, code, text) [LICENSE_##symbol] = text,
 	LICENSE_STATE_LIST(X)
 #undef X
 };
 
 /* The same as one text, for hints. */
-#define X(symbol, number, text) " " text
+#define X(symbol, code, text) " " text
 #define STATE_NAMES LICENSE_STATE_LIST(X)
 
+static LicenseState StoredState(const LicenseStatus *status);
 static bool StateHasLastDay(LicenseState state);
 static LicenseState StateByName(const char *name, int len);
 static LicenseStatus *StatusMake(LicenseState state, DateADT since, DateADT through,
@@ -87,7 +88,7 @@ PG_FUNCTION_INFO_V1(license_status_hash_extended);
 LicenseState
 LicenseStateOn(const LicenseStatus *status, DateADT day)
 {
-	LicenseState state = (LicenseState) status->state;
+	LicenseState state = LicenseStatusState(status);
 
 	if (StateHasLastDay(state) && day > status->through)
 		return LICENSE_EXPIRED;
@@ -107,7 +108,7 @@ LicenseStateOn(const LicenseStatus *status, DateADT day)
 bool
 LicenseAuthorizesOn(const LicenseStatus *status, DateADT day)
 {
-	switch ((LicenseState) status->state)
+	switch (LicenseStatusState(status))
 	{
 		case LICENSE_APPROVED:
 		case LICENSE_REPLACED:
@@ -120,13 +121,21 @@ LicenseAuthorizesOn(const LicenseStatus *status, DateADT day)
 	}
 }
 
-/* The text of a state; NULL for a number that has none. */
 const char *
 LicenseStateName(LicenseState state)
 {
-	if (state < LICENSE_STATE_FIRST || state > LICENSE_STATE_LAST)
-		return NULL;
-	return state_names[state];
+	return (int) state < LICENSE_STATES ? state_names[state] : NULL;
+}
+
+/* The state of a stored value, which has a name: a newer release may have stored another. */
+static LicenseState
+StoredState(const LicenseStatus *status)
+{
+	LicenseState state = LicenseStatusState(status);
+
+	if (state == LICENSE_STATE_NONE)
+		elog(ERROR, "unrecognized state of a license_status: %d", status->code);
+	return state;
 }
 
 static bool
@@ -146,17 +155,17 @@ StateHasLastDay(LicenseState state)
 	}
 }
 
-/* The state of that name in any case, or 0. */
+/* The state of that name, letters in either case, or LICENSE_STATE_NONE. */
 static LicenseState
 StateByName(const char *name, int len)
 {
-	for (int state = LICENSE_STATE_FIRST; state <= LICENSE_STATE_LAST; state++)
+	for (int state = LICENSE_STATE_NONE + 1; state < LICENSE_STATES; state++)
 	{
 		if (len == (int) strlen(state_names[state]) &&
 			pg_strncasecmp(name, state_names[state], len) == 0)
 			return (LicenseState) state;
 	}
-	return (LicenseState) 0;
+	return LICENSE_STATE_NONE;
 }
 
 /*
@@ -171,7 +180,7 @@ license_status_on(PG_FUNCTION_ARGS)
 	LicenseState state = LicenseStateOn(status, day);
 	DateADT		since;
 
-	if (state == (LicenseState) status->state)
+	if (state == LicenseStatusState(status))
 		PG_RETURN_LICENSE_STATUS_P(status);
 
 	/* Legal days end with the year 9999, so the sum may have to stop there. */
@@ -241,7 +250,7 @@ StatusMake(LicenseState state, DateADT since, DateADT through, struct Node *esco
 	}
 
 	status = (LicenseStatus *) palloc0(sizeof(LicenseStatus));
-	status->state = (uint8) state;
+	status->code = code_of_license_state[state];
 	status->since = since;
 	status->through = through;
 	return status;
@@ -325,7 +334,7 @@ StatusParse(const char *input, struct Node *escontext)
 	DateADT		since = DATEVAL_NOBEGIN;
 	DateADT		through = DATEVAL_NOEND;
 
-	if (state == 0)
+	if (state == LICENSE_STATE_NONE)
 		ereturn(escontext, NULL,
 				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
 				 errmsg("invalid input syntax for type %s: \"%s\"", "license_status",
@@ -386,7 +395,7 @@ license_status_out(PG_FUNCTION_ARGS)
 	LicenseStatus *status = PG_GETARG_LICENSE_STATUS_P(0);
 	char		since[LEGAL_DAY_SIZE] = "..";
 	char		through[LEGAL_DAY_SIZE];
-	const char *name = state_names[status->state];
+	const char *name = state_names[StoredState(status)];
 
 	if (!DATE_IS_NOBEGIN(status->since))
 		LegalDayFormat(status->since, since);
@@ -400,13 +409,13 @@ license_status_out(PG_FUNCTION_ARGS)
 	PG_RETURN_CSTRING(pstrdup(name));
 }
 
-/* Binary form: version 1, state (uint8), since and through (int32 each). */
+/* Binary form: version 1, code of the state (uint8), since and through (int32 each). */
 Datum
 license_status_recv(PG_FUNCTION_ARGS)
 {
 	StringInfo	buf = (StringInfo) PG_GETARG_POINTER(0);
 	int			version = pq_getmsgbyte(buf);
-	int			state;
+	int			code;
 	DateADT		since;
 	DateADT		through;
 
@@ -416,15 +425,16 @@ license_status_recv(PG_FUNCTION_ARGS)
 				 errmsg("unsupported %s binary format %d", "license_status", version),
 				 errdetail("This server reads format %d.", BINARY_VERSION),
 				 errhint("Upgrade export_control on the receiving server first.")));
-	state = pq_getmsgbyte(buf);
-	if (LicenseStateName((LicenseState) state) == NULL)
+	code = pq_getmsgbyte(buf);
+	if (code > MAX_LICENSE_STATE_CODE || license_state_of_code[code] == LICENSE_STATE_NONE)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
 				 errmsg("invalid license_status in binary format"),
-				 errdetail("%d is not the number of a state.", state)));
+				 errdetail("There is no state %d.", code),
+				 errhint("Upgrade export_control on the receiving server first.")));
 	since = (DateADT) pq_getmsgint(buf, 4);
 	through = (DateADT) pq_getmsgint(buf, 4);
-	PG_RETURN_LICENSE_STATUS_P(StatusMake((LicenseState) state, since, through, NULL));
+	PG_RETURN_LICENSE_STATUS_P(StatusMake((LicenseState) license_state_of_code[code], since, through, NULL));
 }
 
 /* See license_status_recv. */
@@ -436,7 +446,7 @@ license_status_send(PG_FUNCTION_ARGS)
 
 	pq_begintypsend(&buf);
 	pq_sendbyte(&buf, BINARY_VERSION);
-	pq_sendbyte(&buf, status->state);
+	pq_sendbyte(&buf, status->code);
 	pq_sendint32(&buf, (uint32) status->since);
 	pq_sendint32(&buf, (uint32) status->through);
 	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
@@ -456,7 +466,7 @@ license_status_make(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 	name = PG_GETARG_TEXT_PP(0);
 	state = StateByName(VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name));
-	if (state == 0)
+	if (state == LICENSE_STATE_NONE)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("\"%s\" is not a state of a license",
@@ -474,7 +484,7 @@ license_status_state(PG_FUNCTION_ARGS)
 {
 	LicenseStatus *status = PG_GETARG_LICENSE_STATUS_P(0);
 
-	PG_RETURN_TEXT_P(cstring_to_text(state_names[status->state]));
+	PG_RETURN_TEXT_P(cstring_to_text(state_names[StoredState(status)]));
 }
 
 /* since(status): NULL if not stated. */
@@ -508,8 +518,12 @@ license_status_through(PG_FUNCTION_ARGS)
 static int
 StatusCompare(const LicenseStatus *a, const LicenseStatus *b)
 {
-	if (a->state != b->state)
-		return a->state < b->state ? -1 : 1;
+	/* Codes that this release does not know differ too. */
+	uint32		a_state = LicenseStatusState(a) << 8 | a->code;
+	uint32		b_state = LicenseStatusState(b) << 8 | b->code;
+
+	if (a_state != b_state)
+		return a_state < b_state ? -1 : 1;
 	if (a->since != b->since)
 		return a->since < b->since ? -1 : 1;
 	if (a->through != b->through)
@@ -552,7 +566,7 @@ StatusBits(Datum original, SortSupport ssup pg_attribute_unused())
 {
 	const LicenseStatus *status = DatumGetLicenseStatusP(original);
 
-	return UInt64GetDatum((uint64) status->state << 56 | OrderedBits(status->since) << 24 |
+	return UInt64GetDatum((uint64) LicenseStatusState(status) << 56 | OrderedBits(status->since) << 24 |
 						  OrderedBits(status->through) >> 8);
 }
 
