@@ -1,6 +1,6 @@
 /*
  * license_status.c
- *		A state of the licence lifecycle with its dates: reading, writing,
+ *		A state of the license lifecycle with its dates: reading, writing,
  *		comparing, and what time alone does to it.
  *
  * The text form is the state's name, then the first day, then a slash and the
@@ -78,12 +78,12 @@ PG_FUNCTION_INFO_V1(license_status_hash_extended);
  */
 
 /*
- * What time alone makes of a status: a licence past its last day has expired,
+ * What time alone makes of a status: a license past its last day has expired,
  * an intent to deny becomes a denial.  Everything else stays as it is, also
  * before its first day: what it was then is not known here.
  *
- * For a suspended licence the last day is that of the licence, not of the
- * suspension: nothing here brings a suspended licence back.
+ * For a suspended license the last day is that of the license, not of the
+ * suspension: nothing here brings a suspended license back.
  */
 LicenseState
 LicenseStateOn(const LicenseStatus *status, DateADT day)
@@ -99,9 +99,9 @@ LicenseStateOn(const LicenseStatus *status, DateADT day)
 }
 
 /*
- * A licence authorises from its first through its last day while it is in one
+ * A license authorizes from its first through its last day while it is in one
  * of the issued states.  Replaced means issued as a replacement, transferred
- * means transferred to the holder of this record: the licence that was given
+ * means transferred to the holder of this record: the license that was given
  * up is closed by its last day.  The legal-holiday rule for the last day needs
  * the table of holidays and is the caller's.
  */

@@ -387,7 +387,7 @@ CompareByLast(const void *a, const void *b)
 /*
  * Support function 11: an order for building the index bottom-up.
  *
- * Neighbours should be alike in both ends, so keys are taken as points of a
+ * Neighbors should be alike in both ends, so keys are taken as points of a
  * plane and ordered along a Z-order curve.
  */
 Datum
