@@ -111,5 +111,22 @@ SELECT matches(pg_temp.said(format('ALTER SCHEMA %s RENAME TO definer_other', (S
 	'^0A000 schema "\w+" may not be renamed', 'that of the types and functions');
 SELECT matches(pg_temp.said('ALTER SCHEMA export_control RENAME TO definer_other'), '^0A000 ', 'and that of the rules');
 SELECT is(pg_temp.said('ALTER SCHEMA definer_shop RENAME TO definer_other'), 'done', 'others may change theirs');
+
+-- ---- and tables are the extension's own ----
+
+CREATE FUNCTION pg_temp.in_place_of(rule_table name) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+	EXECUTE format('ALTER TABLE export_control.%I RENAME TO definer_renamed', rule_table);
+	EXECUTE format('CREATE TABLE export_control.%I (LIKE export_control.definer_renamed INCLUDING ALL)', rule_table);
+	PERFORM public.export_eligibility('5A002.a', 'CN', 'Huawei Technologies Co., Ltd.', '2026-08-10', evidence => '{"end_use": "civil"}');
+	RAISE SQLSTATE 'ECRBK';
+EXCEPTION
+	WHEN SQLSTATE 'ECRBK' THEN RETURN 'asked';
+	WHEN OTHERS THEN RETURN SQLSTATE || ' ' || SQLERRM;
+END
+$$;
+SELECT is_empty($$SELECT DISTINCT c.relname, said FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid, pg_temp.in_place_of(c.relname) AS said
+	WHERE t.tgfoid = 'export_control.rules_changed()'::regprocedure AND t.tgname = 'rules_changed' AND said !~ '^(42809 table export_control\.\w+ is not of the extension|42P01 )'$$,
+	'a table that was put in the place of a renamed one is not read, if the one can be renamed');
 SELECT * FROM finish();
 ROLLBACK;

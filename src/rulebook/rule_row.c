@@ -19,9 +19,12 @@
 #include "access/table.h"
 #include "access/tableam.h"
 #include "access/tupmacs.h"
+#include "catalog/dependency.h"
 #include "catalog/namespace.h"
+#include "catalog/pg_class.h"
 #include "catalog/pg_namespace.h"
 #include "catalog/pg_type.h"
+#include "commands/extension.h"
 #include "executor/executor.h"
 #include "executor/spi.h"
 #include "miscadmin.h"
@@ -274,6 +277,25 @@ ScanTable(RowStream *stream, Relation relation, Relation index, const char *colu
 	ExecDropSingleTupleTableSlot(slot);
 }
 
+/*
+ * What is read is the extension's: were a table of its own renamed, another of
+ * its name would have no triggers, and no session would hear of its changes.
+ */
+static Oid
+OwnTable(const char *name)
+{
+	Oid			table = RuleTable(name);
+	Oid			extension = getExtensionOfObject(RelationRelationId, table);
+
+	if (!OidIsValid(extension) || strcmp(get_extension_name(extension), "export_control") != 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_WRONG_OBJECT_TYPE),
+				 errmsg("table export_control.%s is not of the extension export_control", name),
+				 errdetail("Rules are read from the extension's own tables only."),
+				 errhint("If that was renamed, drop this one, and give that its name again.")));
+	return table;
+}
+
 int
 RuleQueryRead(MemoryContext context, const char *table, const char *query,
 			  RowReader reader, void *state, void *array, Size element_size)
@@ -282,6 +304,7 @@ RuleQueryRead(MemoryContext context, const char *table, const char *query,
 	int			count;
 	int			queries;
 
+	(void) OwnTable(table);
 	queries = OwnQueriesBegin();
 	if (SPI_execute(query, true, 0) != SPI_OK_SELECT)
 		elog(ERROR, "reading export_control.%s failed", table);
@@ -324,7 +347,7 @@ static int
 ReadTable(MemoryContext context, const char *table, const char *columns,
 		  RowReader reader, void *state, void *array, Size element_size, bool ordered)
 {
-	Oid			oid = RuleTable(table);
+	Oid			oid = OwnTable(table);
 	Relation	relation = table_open(oid, AccessShareLock);
 	Relation	index = ordered ? OpenPrimaryKey(relation) : NULL;
 	Relation	own_rows = OpenOwnRows(relation);
