@@ -19,7 +19,7 @@ FROM (SELECT n AS number, reasons(eligibility_or_null(format('review (%s)', name
 		item_not_given,item_malformed,item_unknown,paragraph_needed,paragraph_reserved,paragraph_not_covered,conditional_scope,
 		related_item,other_authority,reclassify,referral,hts_code_needed,end_use,date_not_given,value_unusable,evidence_missing,
 		evidence_unusable,license_scope,license_facts,edition_not_loaded,data_too_old,jurisdiction,
-		paragraph_unknown,list_not_loaded,list_too_old,facts_contradict,fact_unknown}'::text[]) name,
+		paragraph_unknown,list_not_loaded,list_too_old,facts_contradict,fact_unknown,fact_not_asked}'::text[]) name,
 		LATERAL (SELECT encode(eligibility_send(format('review (%s)', name)::eligibility), 'hex')) h(hex),
 		LATERAL (SELECT CASE WHEN substr(hex, 5, 8) = '00000000' THEN log(2, ('x' || substr(hex, 13, 16))::bit(64)::bigint::numeric)::int
 			ELSE 64 + log(2, ('x' || substr(hex, 5, 8))::bit(32)::int::numeric)::int END) b(n)

@@ -15,10 +15,10 @@ FROM export_control.license_requirement r, regexp_split_to_table(r.condition, ';
 -- kind: the one that whoever asks takes the fact for.
 CREATE TEMP VIEW asked (asked_by, key, kind) AS
 SELECT 'embargo', key, 'yes_no' FROM export_control.embargo e,
-	unnest(e.only_evidence || e.authorization_evidence) key WHERE key IS NOT NULL
+	unnest(e.only_evidence || ARRAY[e.authorization_evidence, e.item_evidence]) key WHERE key IS NOT NULL
 UNION SELECT 'de_minimis', key, 'yes_no' FROM export_control.de_minimis, unnest(ARRAY[only_evidence, free_evidence]) key WHERE key IS NOT NULL
 UNION SELECT 'embargo_release', evidence, 'yes_no' FROM export_control.embargo_release WHERE evidence <> ''
-UNION SELECT 'embargo', 'exception_' || lower(code), 'yes_no' FROM export_control.embargo, unnest(exceptions) code
+UNION SELECT 'embargo', 'exception_' || lower(split_part(code, ' ', 1)), 'yes_no' FROM export_control.embargo, unnest(exceptions) code
 UNION SELECT 'license_exception', split_part(ltrim(key, '!?'), '@', 1), 'yes_no' FROM export_control.license_exception, unnest(evidence) key
 UNION SELECT 'license_exception', split_part(key, '@', 2), 'date' FROM export_control.license_exception, unnest(evidence) key WHERE key LIKE '%@%'
 UNION SELECT 'ccl_entry_exception', ltrim(fact, '!'), 'yes_no' FROM export_control.ccl_entry_exception WHERE fact IS NOT NULL
@@ -47,7 +47,7 @@ SELECT is((SELECT array_agg(c.relname || '.' || a.attname ORDER BY c.relname, a.
 		FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
 		WHERE c.relnamespace = 'export_control'::regnamespace AND c.relkind = 'r' AND c.relpersistence = 'p'	-- not those that a load works with
 			AND (a.attname LIKE '%evidence%' OR a.attname IN ('condition', 'exceptions', 'fact', 'other_fact', 'unless'))),
-	'{ccl_entry_exception.fact,de_minimis.free_evidence,de_minimis.only_evidence,embargo.authorization_evidence,embargo.exceptions,embargo.only_evidence,embargo_release.evidence,exception_gate.fact,exception_gate.unless,fact_conflict.fact,fact_conflict.other_fact,general_license.evidence,license_exception.evidence,license_requirement.condition,restricted_party.exceptions,standing_fact.fact,statement.fact}'::text[],
+	'{ccl_entry_exception.fact,de_minimis.free_evidence,de_minimis.only_evidence,embargo.authorization_evidence,embargo.exceptions,embargo.item_evidence,embargo.only_evidence,embargo_release.evidence,exception_gate.fact,exception_gate.unless,fact_conflict.fact,fact_conflict.other_fact,general_license.evidence,license_exception.evidence,license_requirement.condition,restricted_party.exceptions,standing_fact.fact,statement.fact}'::text[],
 	'these columns name facts, and no others: a new one belongs into the view above');
 
 -- Conditions name them by other words too.

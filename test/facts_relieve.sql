@@ -18,7 +18,7 @@ FROM reach, unnest(evidence) key WHERE key IS NOT NULL
 UNION SELECT r.evidence, i, r.destination, 'Nordwind Maschinen GmbH', '2026-10-01', NULL, b.beside
 FROM export_control.embargo_release r, unnest(CASE WHEN r.items = '{}' THEN '{EAR99,5A992.c}' ELSE r.items::text[] END) i,
 	(VALUES ('{}'::jsonb), ('{"software_746_8_a_8": true}'), ('{"supplement_6_item": true}')) b (beside) WHERE r.evidence <> ''
-UNION SELECT 'exception_' || lower(code), item, destination, 'Nordwind Maschinen GmbH', '2026-10-01', NULL, '{}' FROM reach, unnest(exceptions) code
+UNION SELECT 'exception_' || lower(split_part(code, ' ', 1)), item, destination, 'Nordwind Maschinen GmbH', '2026-10-01', NULL, '{}' FROM reach, unnest(exceptions) code
 UNION SELECT key, p::text, destination, 'Nordwind Maschinen GmbH', '2026-10-01', NULL, '{"exception_value_this_year": 0}'
 FROM export_control.license_exception x, unnest(x.evidence) key, export_control.ccl_entry_exception o, unnest(o.paragraphs) p, unnest('{JP,IN,IL,BR}'::text[]) destination
 WHERE o.exception = x.code AND o.shipped AND eccn_depth(p) < 2

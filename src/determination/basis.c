@@ -224,9 +224,13 @@ DetermineEndUse(Deliberation *d)
 void
 ExplainEndUse(Deliberation *d)
 {
-	const char *declared = EvidenceText(d->order->evidence, FACT_END_USE_DECLARATION);
+	const Evidence *evidence = d->order->evidence;
+	const char *declared = EvidenceText(evidence, FACT_END_USE_DECLARATION);
 
-	if (declared != NULL)
+	if (evidence != NULL && FactSetsMeet(&evidence->affirmed, &d->rb->facts_that_require))
+		Explain(d, "end use", NULL, "15 CFR 744",
+				"end use: what is stated was looked at, and requires no more; nothing is said of the others of 744.2 to 744.6, 744.9, 744.17, 744.21 to 744.23");
+	else if (declared != NULL)
 		Explain(d, "end use", NULL, "15 CFR 744",
 				"end use: none of those of 744.2 to 744.6, 744.9, 744.17, 744.21 to 744.23, declared in document %s", declared);
 	else if (PolicyFor(d, POLICY_UNDECLARED_END_USE)->number == END_USE_DECLARE)

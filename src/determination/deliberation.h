@@ -25,7 +25,7 @@ typedef struct Finding
 	Reason		reason;
 	Outcome		outcome;
 	const Party *party;			/* of a listing */
-	const Embargo *embargo;		/* of a control of part 746; with OUTCOME_REVIEW it may be one */
+	const Embargo *embargo;		/* of a control of part 746 or an end use; with OUTCOME_REVIEW it may be one */
 	bool		may_except;		/* the entry of the listing names exceptions */
 	const char *what;			/* for the trail */
 } Finding;
@@ -198,6 +198,7 @@ extern Truth PartiesApproved(Deliberation *d, ApprovedItems items, FactId stated
 /* ---- the steps ---- */
 
 extern void DetermineEvidence(Deliberation *d);
+extern void ReviewUnasked(Deliberation *d);
 extern void DetermineEdition(Deliberation *d);
 extern void DetermineLists(Deliberation *d);
 

@@ -189,6 +189,27 @@ RelieveFindings(Deliberation *d)
 	ReviewOfferedException(d);
 }
 
+/* What is asked on one day is told from what was asked on others, which it is added to in the end. */
+static void
+BeginAsking(const Evidence *evidence, FactsAsked *before)
+{
+	if (evidence == NULL)
+		return;
+	*before = *evidence->asked;
+	memset(evidence->asked, 0, sizeof(FactsAsked));
+}
+
+static void
+EndAsking(const Rulebook *rb, const Evidence *evidence, const FactsAsked *before)
+{
+	if (evidence == NULL)
+		return;
+	FactSetOr(&evidence->asked->value, &before->value);
+	FactSetOr(&evidence->asked->exact, &before->exact);
+	FactSetOr(&evidence->asked->if_true, &before->if_true);
+	FactSetOr(&evidence->asked->if_true, &rb->facts_that_require);
+}
+
 /* The worst finding decides, and the verdict's reasons are those of that outcome. */
 static Outcome
 WorstOutcome(const Deliberation *d, ReasonSet *reasons)
@@ -229,34 +250,41 @@ DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
 {
 	Deliberation d;
 	Outcome		worst;
+	bool		not_subject;
 	ReasonSet	reasons = {0, 0};
 	const Evidence *stated = order->evidence;
+	FactsAsked	before;
 
 	BeginDeliberation(&d, rb, order, day, trail);
 	if (order->consignee != NULL && unlikely(order->consignee->on_file))
 		order->evidence = EvidenceWithStatements(&d);
 	if (unlikely(trail != NULL))
 		order->evidence = EvidenceCopy(rb, order->evidence, true);
+	BeginAsking(order->evidence, &before);
 	DetermineFacts(&d);
 	DetermineEdition(&d);
 	DetermineDestination(&d);
 	if (order->evidence != NULL)
 		DetermineJurisdiction(&d);
-	if (d.not_subject && order->consignee != NULL && !order->consignee->not_given && !ReviewAsked(&d))
-		/* Lists and part 746 speak of items subject to the EAR only. */
-		worst = OUTCOME_NOT_SUBJECT;
-	else
+	/* Lists and part 746 speak of items subject to the EAR only. */
+	not_subject = d.not_subject && order->consignee != NULL && !order->consignee->not_given && !ReviewAsked(&d);
+	if (!not_subject)
 	{
 		DetermineLists(&d);
 		RequirementsOfParties(&d);
 		RequirementsOfItem(&d);
-		RelieveFindings(&d);
-		worst = WorstOutcome(&d, &reasons);
 	}
+	ReviewUnasked(&d);
+	if (!not_subject)
+		RelieveFindings(&d);
+	worst = WorstOutcome(&d, &reasons);
+	if (not_subject && worst < OUTCOME_REVIEW)
+		worst = OUTCOME_NOT_SUBJECT;
 	if (worst < OUTCOME_REVIEW)
 		ExplainEndUse(&d);
 	ExplainQuestions(&d, worst);
 	EligibilitySet(verdict, worst, reasons, DATEVAL_NOEND);
+	EndAsking(rb, order->evidence, &before);
 	order->evidence = stated;
 	*since = d.since;
 	*next = d.next;

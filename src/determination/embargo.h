@@ -1,6 +1,6 @@
 /*
  * embargo.h
- *		Controls by destination (part 746) as rows.
+ *		Controls by destination (part 746) and by end use (part 744) as rows.
  */
 #ifndef EXPORT_CONTROL_EMBARGO_H
 #define EXPORT_CONTROL_EMBARGO_H
@@ -25,11 +25,15 @@ typedef struct EmbargoRelease
 
 typedef struct Embargo
 {
-	int			destination;	/* DESTINATION_NONE: every one */
+	int			destination;	/* DESTINATION_NONE: every one ... */
+	IntList		groups;			/* ... of these country groups; empty: of any */
 	const char *line;
+	Reason		reason;
+	bool		end_use;		/* of part 744: by what is known of the use alone */
 	Eccn		first_item;		/* range of items it speaks of, ... */
 	Eccn		last_item;
 	EccnList	items;			/* ... of these only; empty: all */
+	FactId		item_evidence;	/* ... and of others that this is true of; FACT_NONE: of none */
 	uint32		controls;		/* only items controlled for one of these; 0: any */
 	IntList		supplements;	/* only items by HTS code, Rulebook.supplements */
 	int			nonly_evidence; /* only orders of which one of these is true */

@@ -1,7 +1,8 @@
 /*
  * reliance.c
- *		Whether the facts that an order states can be relied on: all were read, a
- *		rule asks for each, and none contradicts another or the item.
+ *		Whether the facts that an order states can be relied on: all were read,
+ *		none contradicts another or the item, and none that can only call for a
+ *		license is passed over.
  */
 #include "support/compat.h"
 
@@ -90,6 +91,10 @@ ApplyConflict(Deliberation *d, const FactConflict *conflict)
 
 	if (other == FACT_NONE && !ConflictWithItem(conflict, d->order))
 		return;
+	/* With the trail and without it. */
+	EvidenceAsked(evidence, fact);
+	if (other != FACT_NONE)
+		EvidenceAsked(evidence, other);
 	AskReview(d, REASON_FACTS_CONTRADICT);
 	Explain(d, "order", "review", conflict->citation, "%s, and %s: %s", StatementText(evidence, &facts[fact], fact),
 			other != FACT_NONE ? StatementText(evidence, &facts[other], other) : psprintf("the item is %s", ItemText(d->order->item)),
@@ -180,4 +185,42 @@ DetermineEvidence(Deliberation *d)
 	}
 	ApplyRelated(d, order->evidence);
 	ApplyParagraph(d, order->evidence);
+}
+
+/* ---- facts that no rule asks of the order ---- */
+
+/* A requirement that is stated to be there, and that no rule of the order's item and destination took up. */
+static void
+ReviewFact(Deliberation *d, FactId id)
+{
+	const Fact *fact = &d->rb->facts[id];
+	const char *declared = EvidenceStatedText(d->order->evidence, FACT_END_USE_DECLARATION);
+
+	AskReview(d, REASON_FACT_NOT_ASKED);
+	Explain(d, "fact", "review", fact->citation, "%s is stated to be true, which can call for a license, and no rule for this order asks (%s)",
+			fact->key, fact->question);
+	if (declared == NULL)
+		return;
+	AskReview(d, REASON_FACTS_CONTRADICT);
+	Explain(d, "fact", "review", fact->citation, "%s is stated to be true, and document %s declares none of the end uses of part 744",
+			fact->key, declared);
+}
+
+/*
+ * What can only call for a license is stated for a reason, so it is never passed
+ * over: a human sees what the order stands for that the rules do not tell.  Looked
+ * at before anything is overcome: which exceptions are tried, and what they ask
+ * for, is not the same for a verdict and its trail.
+ */
+void
+ReviewUnasked(Deliberation *d)
+{
+	const Evidence *evidence = d->order->evidence;
+
+	if (evidence == NULL || !FactSetsMeet(&evidence->affirmed, &d->rb->facts_that_require))
+		return;
+	for (FactId f = 0; f < d->rb->nfacts; f++)
+		if (FactSetHas(&evidence->affirmed, f) && FactSetHas(&d->rb->facts_that_require, f) && !EvidenceWasAsked(evidence, f))
+			ReviewFact(d, f);
+	EvidenceAsked(evidence, FACT_END_USE_DECLARATION);
 }

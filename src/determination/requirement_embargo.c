@@ -1,7 +1,8 @@
 /*
  * requirement_embargo.c
- *		Embargoes and other special controls of part 746: General Prohibition
- *		Six.
+ *		Embargoes and other special controls of part 746, General Prohibition
+ *		Six; and end uses and end users of part 744 that an order states, General
+ *		Prohibition Five.
  *
  * Every control of the destination is read, whatever the others say, so that
  * all that an order leaves open is named at once.
@@ -57,7 +58,9 @@ SpeaksOfItem(Deliberation *d, const Embargo *row, const Cell *cell)
 {
 	Eccn		item = d->order->item;
 
-	if (!ItemInRange(d, row) || (row->items.count > 0 && !ListContains(&row->items, item)))
+	if (!ItemInRange(d, row))
+		return TRUTH_NO;
+	if (row->items.count > 0 && !ListContains(&row->items, item) && row->item_evidence == FACT_NONE)
 		return TRUTH_NO;
 	if (row->controls == 0)
 		return TRUTH_YES;
@@ -113,6 +116,25 @@ Released(Deliberation *d, const Embargo *row, const EmbargoRelease **by)
 	return released;
 }
 
+/* Is the item one of those that a control names, or one that is stated to be? */
+static Truth
+ItemStated(Deliberation *d, const Embargo *row)
+{
+	if (row->item_evidence == FACT_NONE || ListContains(&row->items, d->order->item))
+		return TRUTH_YES;
+	return EvidenceGiven(d->order->evidence, row->item_evidence);
+}
+
+/* Does an order state an end use?  What it does not state the policy on end uses answers (basis.c), so it is not asked. */
+static bool
+EndUseStated(Deliberation *d, const Embargo *row)
+{
+	for (int i = 0; i < row->nonly_evidence; i++)
+		if (EvidenceAffirms(d->order->evidence, row->only_evidence[i]))
+			return true;
+	return row->nonly_evidence == 0;
+}
+
 /* Is one of the facts true that a control turns on?  The first is the question, the others are more ways to say yes. */
 static Truth
 QuestionAnswered(Deliberation *d, const Embargo *row)
@@ -144,7 +166,7 @@ OnLists(Deliberation *d, const Embargo *row, HtsFinding *finding)
 static const char *
 Where(const Deliberation *d, const Embargo *row)
 {
-	return row->destination == DESTINATION_NONE ? "any destination" : d->destination->name;
+	return row->destination == DESTINATION_NONE && row->groups.count == 0 ? "any destination" : d->destination->name;
 }
 
 /* The question of a control that asks for facts. */
@@ -189,6 +211,19 @@ LeaveOpen(Deliberation *d, const Embargo *row, Truth listed, const HtsFinding *h
 	}
 }
 
+/* Of an item that the control does not name: it is stated not to be one, or that has to be stated. */
+static void
+ExplainItem(Deliberation *d, const Embargo *row, Truth answer)
+{
+	const Fact *fact = &d->rb->facts[row->item_evidence];
+
+	if (answer == TRUTH_UNKNOWN)
+		AddEmbargo(d, REASON_EVIDENCE_MISSING, OUTCOME_REVIEW, row);
+	Explain(d, "embargo", answer == TRUTH_UNKNOWN ? "review" : "not applicable", row->citation,
+			answer == TRUTH_UNKNOWN ? "%s for %s: state %s (%s)" : "%s for %s: %s is stated to be false (%s)",
+			row->line, Where(d, row), fact->key, fact->question);
+}
+
 static void
 ApplyEmbargo(Deliberation *d, const Embargo *row, const Cell *cell)
 {
@@ -214,6 +249,11 @@ ApplyEmbargo(Deliberation *d, const Embargo *row, const Cell *cell)
 	if (answer == TRUTH_NO)
 	{
 		Explain(d, "embargo", "not applicable", row->citation, "%s: %s is stated to be false", row->line, Asked(d, row)->key);
+		return;
+	}
+	if (answer == TRUTH_YES && ItemStated(d, row) != TRUTH_YES)
+	{
+		ExplainItem(d, row, ItemStated(d, row));
 		return;
 	}
 	/* That the exporter declares there is no such use leaves nothing to look up. */
@@ -256,7 +296,7 @@ ApplyEmbargo(Deliberation *d, const Embargo *row, const Cell *cell)
 				d->rb->facts[row->authorization_evidence].key);
 		return;
 	}
-	AddEmbargo(d, REASON_EMBARGO, OUTCOME_LICENSE_REQUIRED, row);
+	AddEmbargo(d, row->reason, OUTCOME_LICENSE_REQUIRED, row);
 	Explain(d, "embargo", "license_required", row->citation, "%s requires a license for %s: %s%s%s", Where(d, row), ItemText(order->item), row->line,
 			row->supplements.count > 0 ? ", by HTS code: " : "", row->supplements.count > 0 ? hts.citation : "");
 }
@@ -270,11 +310,20 @@ ApplyEmbargoes(Deliberation *d, const Destination *destination, const Cell *cell
 	{
 		const Embargo *row = destination->embargoes[i];
 
+		if (row->end_use && !EndUseStated(d, row))
+			continue;
 		VerdictMayChange(d, row->from, row->through);
 		Undated(d, "embargo", row->line, row);
 		if (InForce(row, d->day))
 			ApplyEmbargo(d, row, cell);
 	}
+}
+
+/* Is the destination in one of the country groups that a control has?  Where that is not certain it is taken to be. */
+static bool
+InTheGroups(Deliberation *d, const Embargo *row)
+{
+	return row->groups.count == 0 || InGroups(d, &row->groups, d->order->destination) != TRUTH_NO;
 }
 
 /* Has a destination a control of this name for the item on the day? */
@@ -302,7 +351,7 @@ ExplainTreasury(Deliberation *d, const Destination *destination)
 	{
 		const Embargo *row = destination->embargoes[i];
 
-		if (InForce(row, d->day) && row->controls == 0 && row->items.count == 0 && row->last_item >= ECCN_EAR99)
+		if (InForce(row, d->day) && !row->end_use && row->controls == 0 && row->items.count == 0 && row->last_item >= ECCN_EAR99)
 		{
 			Explain(d, "treasury", NULL, "31 CFR chapter V", "OFAC may require its own license for %s, whatever the EAR allow",
 					destination->name);
@@ -330,7 +379,7 @@ RequirementsOfEmbargo(Deliberation *d, const Cell *cell)
 		const Embargo *row = &d->rb->embargoes[i];
 
 		/* A trail tells only of those that may be about the item. */
-		if (!ItemInRange(d, row))
+		if (!ItemInRange(d, row) || (row->end_use && !EndUseStated(d, row)) || !InTheGroups(d, row))
 			continue;
 		VerdictMayChange(d, row->from, row->through);
 		Undated(d, "embargo", row->line, row);

@@ -90,7 +90,7 @@ Agrees(const Rulebook *rb, const Evidence *stated, const Evidence *says, FactId 
 static bool
 EmbargoAsks(const Embargo *row, FactId fact)
 {
-	if (row->authorization_evidence == fact || (row->supplements.count > 0 && fact == FACT_HTS_CODE))
+	if (row->authorization_evidence == fact || row->item_evidence == fact || (row->supplements.count > 0 && fact == FACT_HTS_CODE))
 		return true;
 	for (int i = 0; i < row->nonly_evidence; i++)
 		if (row->only_evidence[i] == fact)

@@ -76,6 +76,13 @@ EvidenceStates(const Evidence *evidence, FactId fact)
 	return evidence != NULL && FactSetHas(&evidence->given, fact);
 }
 
+/* Is a fact stated to be true? */
+static inline bool
+EvidenceAffirms(const Evidence *evidence, FactId fact)
+{
+	return evidence != NULL && FactSetHas(&evidence->affirmed, fact);
+}
+
 extern const char *EvidenceStatedText(const Evidence *evidence, FactId fact);
 extern const char *EvidenceShown(const Rulebook *rb, const Evidence *evidence, FactId fact);
 

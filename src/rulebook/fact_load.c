@@ -171,6 +171,9 @@ LoadFacts(Rulebook *rb)
 				 errmsg("export_control.fact has %d facts, of which %d can be read", rb->nfacts, MAX_FACTS)));
 	PlaceBuiltIn(rb);
 	IndexKeys(rb);
+	for (FactId f = 0; f < rb->nfacts; f++)
+		if (rb->facts[f].bearing == BEARING_REQUIRES && rb->facts[f].kind == KIND_YES_NO)
+			FactSetAdd(&rb->facts_that_require, f);
 	/* relief_license.c; unless they contradict something. */
 	FactSetAdd(&rb->facts_of_licenses, FACT_LADEN_ON);
 	FactSetAdd(&rb->facts_of_licenses, FACT_ORDER_KEY);
@@ -270,7 +273,7 @@ RowExceptions(Rulebook *rb, Row *row, const char *column, NamedException **excep
 	for (int i = 0; i < count; i++)
 	{
 		(*exceptions)[i].code = codes[i];
-		(void) NeedFact(rb, row, ExceptionFactKey(codes[i]), KIND_YES_NO);
+		(void) NeedFact(rb, row, ExceptionFactKey(pnstrdup(codes[i], strcspn(codes[i], " ("))), KIND_YES_NO);
 	}
 	return count;
 }

@@ -45,6 +45,7 @@ typedef struct Rulebook
 	int			nfacts;
 	Fact	   *facts;			/* by FactId */
 	FactSet		facts_of_licenses;	/* asked for only where licenses of the consignee are */
+	FactSet		facts_that_require; /* of yes/no: true, they count whether a rule asks or not (reliance.c) */
 	int			nconflicts;
 	FactConflict *conflicts;
 	FactId	   *fact_places;	/* by hash of the key, with linear probing */

@@ -150,7 +150,8 @@ static const uint8 code_of_outcome[OUTCOMES] = {
 	X(LIST_NOT_LOADED, 81, "list_not_loaded") \
 	X(LIST_TOO_OLD, 82, "list_too_old") \
 	X(FACTS_CONTRADICT, 83, "facts_contradict") \
-	X(FACT_UNKNOWN, 84, "fact_unknown")
+	X(FACT_UNKNOWN, 84, "fact_unknown") \
+	X(FACT_NOT_ASKED, 85, "fact_not_asked")
 
 /* By their places in the list; nothing stored depends on these numbers. */
 typedef enum Reason

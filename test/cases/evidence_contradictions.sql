@@ -26,7 +26,7 @@ INSERT INTO asked (what, item, destination, evidence, outcome, reason, says) VAL
 	('not made abroad, and no foreign direct product', 'EAR99', 'CN', '{"foreign_made": false, "foreign_direct_product": false}', 'no_license_required', NULL, NULL),
 	-- What it is and what it is for.
 	('food for a military end use', 'EAR99', 'DE', '{"food_or_medicine": true, "military_end_use": true}', 'review', 'facts_contradict', NULL),
-	('a civil end user with a military end use', '5A992.c', 'RU', '{"civil_end_user_746_8": true, "military_end_use": true}', 'review', 'facts_contradict', NULL),
+	('a civil end user with a military end use', '5A992.c', 'RU', '{"civil_end_user_746_8": true, "military_end_use": true}', 'license_required', 'military_end_user', 'civil_end_user_746_8 is true, and military_end_use is true'),
 	('civil telecommunications for a military end use', '3A001.b.2', 'CA', '{"for_civil_telecommunications": true, "military_end_use": true}', 'review', 'facts_contradict', NULL),
 	('food that is software', 'EAR99', 'DE', '{"food_or_medicine": true, "software_746_8_a_8": true}', 'review', 'facts_contradict', NULL),
 	('medicine of supplement no. 6', 'EAR99', 'DE', '{"food_or_medicine": true, "supplement_6_item": true}', 'review', 'facts_contradict', NULL),

@@ -11,5 +11,5 @@ INSERT INTO asked (what, item, destination, evidence, outcome, reason, says) VAL
 	('no military use', 'EAR99', 'IQ', '{"military_end_use": false}', 'no_license_required', NULL, 'stated to be false'),
 	('not stated: it turns on knowledge', 'EAR99', 'IQ', NULL, 'no_license_required', NULL, 'military_end_use is not stated: the exporter declares'),
 	('an ordinary order with an ECCN', '5A992.c', 'IQ', NULL, 'no_license_required', NULL, 'military_end_use is not stated'),
-	('that is a rule for Iraq', 'EAR99', 'JO', '{"military_end_use": true}', 'no_license_required', NULL, NULL);
+	('that is a rule for Iraq, and somebody has to see why it was stated', 'EAR99', 'JO', '{"military_end_use": true}', 'review', 'fact_not_asked', NULL);
 \ir answers.psql
