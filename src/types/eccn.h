@@ -21,6 +21,9 @@
  * An absent level is zero, as are all levels below it.  The deepest path in
  * the regulation has five levels.  Bit 63 is always zero, so that signed and
  * unsigned comparison agree and int8 machinery can be used.
+ *
+ * These are the stored bytes, with none to say which format this is: a later
+ * one would set bit 63, which no ECCN does.
  */
 #ifndef EXPORT_CONTROL_ECCN_H
 #define EXPORT_CONTROL_ECCN_H

@@ -1,15 +1,14 @@
 /*
  * license_status.c
- *		A state of the license lifecycle with its dates: reading, writing,
- *		comparing, and what time alone does to it.
+ *		The status of a license on a day, and the type: reading, writing,
+ *		comparing.
  *
  * The text form is the state's name, then the first day, then a slash and the
  * last day: "approved 2019-11-20/2023-11-30".  A day that is not stated is
  * left out, or written ".." where the other one is stated.
  *
- * The functions here are pure.  What may follow a state, the events ahead and
- * the legal holidays are rows; see license_transition.c and the install
- * script.
+ * Nothing here reads a table.  What may follow a state and which days are legal
+ * holidays are rows: see license_transition.c and the install script.
  */
 #include "support/compat.h"
 
@@ -19,10 +18,11 @@
 #include "utils/sortsupport.h"
 
 #include "support/abbreviate.h"
+#include "support/binary_format.h"
 #include "support/legal_day.h"
 #include "types/license_status.h"
 
-#define BINARY_VERSION	1
+#define BINARY_FORMAT	1
 
 /*
  * Days from the notice of an intent to deny until the denial is final without
@@ -78,12 +78,12 @@ PG_FUNCTION_INFO_V1(license_status_hash_extended);
  */
 
 /*
- * What time alone makes of a status: a license past its last day has expired,
- * an intent to deny becomes a denial.  Everything else stays as it is, also
- * before its first day: what it was then is not known here.
+ * What time alone does to a status: a license past its last day has expired,
+ * and an intent to deny becomes a denial.  All else stays as it is, even for a
+ * day before the first: what the status was then is not known here.
  *
- * For a suspended license the last day is that of the license, not of the
- * suspension: nothing here brings a suspended license back.
+ * The last day of a suspended license is that of the license, not of the
+ * suspension: time alone never ends a suspension.
  */
 LicenseState
 LicenseStateOn(const LicenseStatus *status, DateADT day)
@@ -99,11 +99,10 @@ LicenseStateOn(const LicenseStatus *status, DateADT day)
 }
 
 /*
- * A license authorizes from its first through its last day while it is in one
- * of the issued states.  Replaced means issued as a replacement, transferred
- * means transferred to the holder of this record: the license that was given
- * up is closed by its last day.  The legal-holiday rule for the last day needs
- * the table of holidays and is the caller's.
+ * A license in one of the issued states authorizes from its first through its
+ * last day.  "Replaced" is the license that replaces another, "transferred" the
+ * one in the hands of the new holder; the license given up ends by its last day.
+ * A last day on a legal holiday is moved by the caller, who has the holidays.
  */
 bool
 LicenseAuthorizesOn(const LicenseStatus *status, DateADT day)
@@ -414,17 +413,11 @@ Datum
 license_status_recv(PG_FUNCTION_ARGS)
 {
 	StringInfo	buf = (StringInfo) PG_GETARG_POINTER(0);
-	int			version = pq_getmsgbyte(buf);
 	int			code;
 	DateADT		since;
 	DateADT		through;
 
-	if (version != BINARY_VERSION)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-				 errmsg("unsupported %s binary format %d", "license_status", version),
-				 errdetail("This server reads format %d.", BINARY_VERSION),
-				 errhint("Upgrade export_control on the receiving server first.")));
+	ReadBinaryFormat(buf, "license_status", BINARY_FORMAT);
 	code = pq_getmsgbyte(buf);
 	if (code > MAX_LICENSE_STATE_CODE || license_state_of_code[code] == LICENSE_STATE_NONE)
 		ereport(ERROR,
@@ -445,7 +438,7 @@ license_status_send(PG_FUNCTION_ARGS)
 	StringInfoData buf;
 
 	pq_begintypsend(&buf);
-	pq_sendbyte(&buf, BINARY_VERSION);
+	pq_sendbyte(&buf, BINARY_FORMAT);
 	pq_sendbyte(&buf, status->code);
 	pq_sendint32(&buf, (uint32) status->since);
 	pq_sendint32(&buf, (uint32) status->through);

@@ -6,6 +6,10 @@
  * Stored canonically: instruments ordered by effective, through and announced
  * day, no duplicates, so that equality is equality of the bytes.  All days
  * are legal days; through is inclusive.
+ *
+ * No byte says which format this is: instruments take 12 bytes, and a byte in
+ * front would cost four of each small reprieve, which it is not worth.  A later
+ * format is one whose length is no multiple of 12.
  */
 #ifndef EXPORT_CONTROL_REPRIEVE_H
 #define EXPORT_CONTROL_REPRIEVE_H
@@ -77,8 +81,17 @@ typedef struct CoverageWalk
 
 /* reprieve.c */
 
-/* Raise an error unless the instrument may be part of a reprieve. */
+/*
+ * May the instrument be part of a reprieve?  Every one that enters passes here.
+ * Returns false after a soft error.
+ */
+extern bool InstrumentIsValid(const Instrument *instrument, struct Node *escontext);
+
+/* The same, with an ordinary error. */
 extern void InstrumentCheck(const Instrument *instrument);
+
+/* By effective, through and announced day, as qsort() takes it. */
+extern int	InstrumentCompare(const void *a, const void *b);
 
 /* Order in place and drop duplicates; returns the number left. */
 extern int	InstrumentsCanonicalize(Instrument *instruments, int count);
