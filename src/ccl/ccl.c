@@ -23,6 +23,7 @@
 #include "ccl/ccl.h"
 #include "ccl/ccl_cell.h"
 #include "ccl/ccl_condition.h"
+#include "support/lower_bound.h"
 
 /* The paragraph one level up. */
 #define EccnParent(eccn) EccnTruncate(eccn, EccnDepth(eccn) - 1)
@@ -170,23 +171,14 @@ EntryInForce(const Rulebook *rb, Eccn item, DateADT day)
 {
 	Eccn		entry = EccnEntry(item);
 	const Entry *found = NULL;
-	int			low = 0;
-	int			high = rb->nentries;
+	int			first;
 
-	while (low < high)
-	{
-		int			middle = (low + high) / 2;
-
-		if (rb->entries[middle].entry < entry)
-			low = middle + 1;
-		else
-			high = middle;
-	}
+	LOWER_BOUND(first, rb->nentries, i, rb->entries[i].entry < entry);
 	/* Of two rows for a day the one that sends elsewhere: it clears nothing. */
-	for (; low < rb->nentries && rb->entries[low].entry == entry; low++)
-		if (InForce(&rb->entries[low], day) &&
-			(found == NULL || (found->disposition == ENTRY_CONTROLLED && rb->entries[low].disposition != ENTRY_CONTROLLED)))
-			found = &rb->entries[low];
+	for (; first < rb->nentries && rb->entries[first].entry == entry; first++)
+		if (InForce(&rb->entries[first], day) &&
+			(found == NULL || (found->disposition == ENTRY_CONTROLLED && rb->entries[first].disposition != ENTRY_CONTROLLED)))
+			found = &rb->entries[first];
 	return found;
 }
 
@@ -447,20 +439,11 @@ CellControlled(const Cell *cell, uint32 controls)
 const ReservedParagraph *
 ReservedInForce(const Rulebook *rb, Eccn item, DateADT day)
 {
-	int			low = 0;
-	int			high = rb->nreserved;
+	int			behind;
 
 	/* Back from the last row that does not begin behind the item. */
-	while (low < high)
-	{
-		int			middle = (low + high) / 2;
-
-		if (rb->reserved[middle].first <= item)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	for (int i = low - 1; i >= 0 && rb->reserved[i].reach >= item; i--)
+	LOWER_BOUND(behind, rb->nreserved, i, rb->reserved[i].first <= item);
+	for (int i = behind - 1; i >= 0 && rb->reserved[i].reach >= item; i--)
 		if (InForce(&rb->reserved[i], day) && item <= EccnLast(rb->reserved[i].last))
 			return &rb->reserved[i];
 	return NULL;

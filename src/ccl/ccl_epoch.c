@@ -13,6 +13,7 @@
 
 #include "ccl/ccl.h"
 #include "ccl/ccl_cell.h"
+#include "support/lower_bound.h"
 
 #define MAX_CELLS		20000
 
@@ -85,21 +86,13 @@ EpochBuild(Rulebook *rb, Epoch *epoch)
 Epoch *
 CclFindEpoch(Rulebook *rb, DateADT day)
 {
-	int			low = 0;
-	int			high = rb->nepochs - 1;
+	int			later;
 
-	while (low < high)
-	{
-		int			middle = (low + high + 1) / 2;
-
-		if (day >= rb->epochs[middle].from)
-			low = middle;
-		else
-			high = middle - 1;
-	}
-	if (!rb->epochs[low].built)
-		EpochBuild(rb, &rb->epochs[low]);
-	rb->epoch = &rb->epochs[low];
+	/* The first one has no beginning, whatever its day says. */
+	LOWER_BOUND(later, rb->nepochs, i, i == 0 || rb->epochs[i].from <= day);
+	rb->epoch = &rb->epochs[later - 1];
+	if (!rb->epoch->built)
+		EpochBuild(rb, rb->epoch);
 	return rb->epoch;
 }
 

@@ -15,6 +15,7 @@
 
 #include "ccl/ccl.h"
 #include "ccl/ccl_cell.h"
+#include "support/lower_bound.h"
 
 /* ---- printed ---- */
 
@@ -22,38 +23,20 @@
 static int
 FirstRow(const Rulebook *rb, Eccn entry)
 {
-	int			low = 0;
-	int			high = rb->nprinted;
+	int			first;
 
-	while (low < high)
-	{
-		int			middle = (low + high) / 2;
-
-		if (rb->printed[middle].entry < entry)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	LOWER_BOUND(first, rb->nprinted, i, rb->printed[i].entry < entry);
+	return first;
 }
 
 /* Where in a list the first paragraph stands that is not before this one. */
 static int
 LowerBound(const EccnList *list, Eccn paragraph)
 {
-	int			low = 0;
-	int			high = list->count;
+	int			first;
 
-	while (low < high)
-	{
-		int			middle = (low + high) / 2;
-
-		if (list->items[middle] < paragraph)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	LOWER_BOUND(first, list->count, i, list->items[i] < paragraph);
+	return first;
 }
 
 /* Does the list print something from one paragraph through another? */

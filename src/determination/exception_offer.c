@@ -11,24 +11,16 @@
 #include "ccl/ccl.h"
 #include "determination/exception.h"
 #include "support/amount.h"
+#include "support/lower_bound.h"
 
 /* The first row about what an entry offers; the others follow it. */
 static int
 FirstOffer(const Rulebook *rb, Eccn entry)
 {
-	int			low = 0;
-	int			high = rb->nentry_exceptions;
+	int			first;
 
-	while (low < high)
-	{
-		int			middle = (low + high) / 2;
-
-		if (rb->entry_exceptions[middle].entry < entry)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	LOWER_BOUND(first, rb->nentry_exceptions, i, rb->entry_exceptions[i].entry < entry);
+	return first;
 }
 
 /* All rows about what the entry of an item offers. */

@@ -9,6 +9,7 @@
 
 #include "determination/hts.h"
 #include "support/amount.h"
+#include "support/lower_bound.h"
 
 #define HTS_DIGITS	10
 
@@ -35,21 +36,12 @@ ReadCode(const char *text, char digits[HTS_DIGITS + 1])
 static const HtsControl *
 FirstListing(const Rulebook *rb, int supplement, const char *code, int len)
 {
-	int			low = 0;
-	int			high = rb->nhts;
+	int			first;
 
-	while (low < high)
-	{
-		int			middle = low + (high - low) / 2;
-		const HtsControl *hts = &rb->hts[middle];
-
-		if (hts->supplement < supplement ||
-			(hts->supplement == supplement && strncmp(hts->code, code, len) < 0))
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return &rb->hts[low];
+	LOWER_BOUND(first, rb->nhts, i,
+				rb->hts[i].supplement < supplement ||
+				(rb->hts[i].supplement == supplement && strncmp(rb->hts[i].code, code, len) < 0));
+	return &rb->hts[first];
 }
 
 /* All listings of a supplement whose codes begin with so many digits. */

@@ -18,6 +18,7 @@
 #include "determination/affiliate.h"
 #include "determination/deliberation.h"
 #include "screening/party.h"
+#include "support/lower_bound.h"
 
 #define AFFILIATES_RULE		"affiliates_50_percent"
 #define HALF				INT64CONST(50000000)	/* millionths of a percent */
@@ -81,19 +82,10 @@ HolderByName(Holders *all, uint64 name)
 static int
 FirstOwner(const Rulebook *rb, uint64 owned)
 {
-	int			low = 0;
-	int			high = rb->nownerships;
+	int			first;
 
-	while (low < high)
-	{
-		int			middle = low + (high - low) / 2;
-
-		if (rb->ownerships[middle].owned < owned)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	LOWER_BOUND(first, rb->nownerships, i, rb->ownerships[i].owned < owned);
+	return first;
 }
 
 /* All rows about who owns a party. */

@@ -18,6 +18,7 @@
 #include "rulebook/destination.h"
 #include "rulebook/placeholder.h"
 #include "rulebook/rulebook_cache.h"
+#include "support/lower_bound.h"
 
 PG_FUNCTION_INFO_V1(fact_problem);
 PG_FUNCTION_INFO_V1(says_nothing);
@@ -266,19 +267,10 @@ Apply(Deliberation *d, const Statement *statement, Evidence **evidence)
 static int
 FirstStatement(const Rulebook *rb, uint64 party)
 {
-	int			low = 0;
-	int			high = rb->nstatements;
+	int			first;
 
-	while (low < high)
-	{
-		int			middle = low + (high - low) / 2;
-
-		if (rb->statements[middle].party < party)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	LOWER_BOUND(first, rb->nstatements, i, rb->statements[i].party < party);
+	return first;
 }
 
 /*

@@ -17,6 +17,7 @@
 
 #include "licensing/license.h"
 #include "support/huge_pages.h"
+#include "support/lower_bound.h"
 
 /*
  * A license as filed for a party: the high half is an entry and a destination,
@@ -54,19 +55,10 @@ typedef struct LicenseIndex
 static bool
 IsHoliday(const Rulebook *rb, DateADT day)
 {
-	int			low = 0;
-	int			high = rb->nholidays;
+	int			first;
 
-	while (low < high)
-	{
-		int			middle = (low + high) / 2;
-
-		if (rb->holidays[middle] < day)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < rb->nholidays && rb->holidays[low] == day;
+	LOWER_BOUND(first, rb->nholidays, i, rb->holidays[i] < day);
+	return first < rb->nholidays && rb->holidays[first] == day;
 }
 
 /*
@@ -259,19 +251,14 @@ LicensesNaming(const Rulebook *rb, uint64 name_key, int *count)
 
 /* The first license filed at a place whose last day is not before a day. */
 static const IndexEntry *
-FirstLiving(const Rulebook *rb, const IndexEntry *low, const IndexEntry *high, uint32 place, DateADT day)
+FirstLiving(const Rulebook *rb, const IndexEntry *begin, const IndexEntry *end, uint32 place, DateADT day)
 {
-	while (low < high)
-	{
-		const IndexEntry *middle = low + (high - low) / 2;
+	int			first;
 
-		if (EntryPlace(*middle) < place ||
-			(EntryPlace(*middle) == place && day != DATEVAL_NOBEGIN && rb->licenses[EntryLicense(*middle)].last_day < day))
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	LOWER_BOUND(first, (int) (end - begin), i,
+				EntryPlace(begin[i]) < place ||
+				(EntryPlace(begin[i]) == place && day != DATEVAL_NOBEGIN && rb->licenses[EntryLicense(begin[i])].last_day < day));
+	return begin + first;
 }
 
 void
@@ -434,19 +421,10 @@ LicensesReach(const Rulebook *rb, uint64 name_key, Eccn item, int destination)
 static int
 FirstSuspension(const Rulebook *rb, const License *license)
 {
-	int			low = 0;
-	int			high = rb->nsuspensions;
+	int			first;
 
-	while (low < high)
-	{
-		int			middle = low + (high - low) / 2;
-
-		if (rb->suspensions[middle].license < license)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	LOWER_BOUND(first, rb->nsuspensions, i, rb->suspensions[i].license < license);
+	return first;
 }
 
 const LicenseSuspension *

@@ -16,6 +16,7 @@
 #include "utils/memutils.h"
 
 #include "rulebook/destination.h"
+#include "support/lower_bound.h"
 #include "support/text_key.h"
 
 static inline bool
@@ -183,8 +184,8 @@ DestinationIndexCodes(Rulebook *rb)
 int
 DestinationByCode(const Rulebook *rb, const char *code, int len)
 {
-	int			low = 0;
-	int			high = rb->ndestinations;
+	const char *found;
+	int			first;
 
 	if (likely(len == 2 && IsAsciiLetter(code[0]) && IsAsciiLetter(code[1])))
 	{
@@ -193,20 +194,11 @@ DestinationByCode(const Rulebook *rb, const char *code, int len)
 		if (d >= 0 && memcmp(rb->destinations[d].code, code, len) == 0 && rb->destinations[d].code[len] == '\0')
 			return d;
 	}
-	while (low < high)
-	{
-		int			middle = (low + high) / 2;
-		const char *other = rb->destinations[middle].code;
-		int			order = strncmp(other, code, len);
-
-		if (order == 0 && other[len] == '\0')
-			return middle;
-		if (order < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return DESTINATION_NONE;
+	LOWER_BOUND(first, rb->ndestinations, i, strncmp(rb->destinations[i].code, code, len) < 0);
+	if (first == rb->ndestinations)
+		return DESTINATION_NONE;
+	found = rb->destinations[first].code;
+	return strncmp(found, code, len) == 0 && found[len] == '\0' ? first : DESTINATION_NONE;
 }
 
 /* ---- a text as a whole ---- */

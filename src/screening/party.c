@@ -13,6 +13,7 @@
 
 #include "rulebook/destination.h"
 #include "screening/party_index.h"
+#include "support/lower_bound.h"
 
 /* The first row of an entry. */
 typedef struct EntryRows
@@ -125,19 +126,10 @@ Party *
 PartyById(Rulebook *rb, int64 id)
 {
 	const PartyRecord *records = PartyRecords(rb->party_index->store->block);
-	int			low = 0;
-	int			high = rb->nparties;
+	int			first;
 
-	while (low < high)
-	{
-		int			middle = (low + high) / 2;
-
-		if (records[middle].id < id)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < rb->nparties && records[low].id == id ? PartyAt(rb, low) : NULL;
+	LOWER_BOUND(first, rb->nparties, i, records[i].id < id);
+	return first < rb->nparties && records[first].id == id ? PartyAt(rb, first) : NULL;
 }
 
 void

@@ -24,6 +24,7 @@
 #include "screening/listing_day.h"
 #include "screening/party_store.h"
 #include "support/content_hash.h"
+#include "support/lower_bound.h"
 
 const char *const party_tables[PARTY_TABLES] = {
 	"restricted_party", "restricted_party_alias", "name_word", "party_list_day", "federal_register_notice"
@@ -295,19 +296,10 @@ ReadPartyRow(Row *row, void *state)
 static int
 RecordById(StoreBuilder *b, int64 id)
 {
-	int			low = 0;
-	int			high = (int) b->nparties;
+	int			first;
 
-	while (low < high)
-	{
-		int			middle = (low + high) / 2;
-
-		if (b->records[middle].id < id)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < (int) b->nparties && b->records[low].id == id ? low : -1;
+	LOWER_BOUND(first, (int) b->nparties, i, b->records[i].id < id);
+	return first < (int) b->nparties && b->records[first].id == id ? first : -1;
 }
 
 static void

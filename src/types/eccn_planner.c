@@ -32,6 +32,7 @@
 #include "utils/syscache.h"
 #include "utils/typcache.h"
 
+#include "support/lower_bound.h"
 #include "types/eccn.h"
 
 /* Without statistics: what the planner assumes for a range. */
@@ -477,28 +478,19 @@ static double
 HistogramPosition(const AttStatsSlot *histogram, Eccn eccn)
 {
 	int			last = histogram->nvalues - 1;
-	int			low = 0;
-	int			high = last + 1;
+	int			above;
 	Eccn		from;
 	Eccn		to;
 
 	/* Find the first bound above the value. */
-	while (low < high)
-	{
-		int			middle = (low + high) / 2;
-
-		if (DatumGetEccn(histogram->values[middle]) <= eccn)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	if (low == 0)
+	LOWER_BOUND(above, last + 1, i, DatumGetEccn(histogram->values[i]) <= eccn);
+	if (above == 0)
 		return 0.0;
-	if (low > last)
+	if (above > last)
 		return 1.0;
-	from = DatumGetEccn(histogram->values[low - 1]);
-	to = DatumGetEccn(histogram->values[low]);
-	return (low - 1 + (double) (eccn - from) / (double) (to - from)) / last;
+	from = DatumGetEccn(histogram->values[above - 1]);
+	to = DatumGetEccn(histogram->values[above]);
+	return (above - 1 + (double) (eccn - from) / (double) (to - from)) / last;
 }
 
 /* Fills in stats; known stays false if there are none or they may not be used. */
