@@ -212,7 +212,7 @@ ReturnStep(ReturnSetInfo *result, TypeCacheEntry *range_type, const Step *step, 
 		until.val = DateADTGetDatum(step->verdict.until + 1);
 		until.inclusive = false;
 	}
-	values[0] = RangeTypePGetDatum(make_range_compat(range_type, &from, &until));
+	values[0] = RangeTypePGetDatum(MakeRange(range_type, &from, &until, false));
 	values[1] = EligibilityPGetDatum(&step->verdict);
 	tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
 }

@@ -58,7 +58,7 @@ PeriodDatum(const Party *party)
 	lower.inclusive = !lower.infinite;
 	upper.infinite = party->through == DATEVAL_NOEND;
 	upper.val = DateADTGetDatum(upper.infinite ? 0 : party->through + 1);
-	return RangeTypePGetDatum(make_range_compat(range_type, &lower, &upper));
+	return RangeTypePGetDatum(MakeRange(range_type, &lower, &upper, false));
 }
 
 /* The options that a caller asks for: the policies' with a threshold of its own, if it is not NULL. */

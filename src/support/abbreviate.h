@@ -1,10 +1,10 @@
 /*
  * abbreviate.h
- *		Sorting by the first 64 bits.
+ *		Sorting values by a 64-bit abbreviation of each.
  *
- * Where the values of a type are behind a pointer, sorting compares 64 bits of
- * each, taken once, and looks at the values only where these are equal.  The
- * bits of a lesser value, as an unsigned number, are never greater.
+ * Values of some types stand behind a pointer.  A sort takes 64 bits of each
+ * value once, compares those as unsigned numbers, and looks at the values only
+ * where the bits are equal.  So a lesser value must never have greater bits.
  */
 #ifndef EXPORT_CONTROL_ABBREVIATE_H
 #define EXPORT_CONTROL_ABBREVIATE_H
@@ -13,7 +13,7 @@
 
 #include "utils/sortsupport.h"
 
-/* A signed number as an unsigned one of the same order. */
+/* Maps signed numbers to unsigned ones that sort alike. */
 static inline uint64
 OrderedBits(int32 number)
 {
@@ -30,14 +30,14 @@ ssup_datum_unsigned_cmp(Datum x, Datum y, SortSupport ssup pg_attribute_unused()
 }
 #endif
 
-/* Never worth giving up: the bits cost little to take. */
+/* Sorting never falls back to the values: the bits are cheap to take. */
 static bool
 NeverAbort(int count pg_attribute_unused(), SortSupport ssup pg_attribute_unused())
 {
 	return false;
 }
 
-/* To be called after the comparator of values was set. */
+/* Call it once ssup->comparator compares values. */
 static inline void
 SortAbbreviated(SortSupport ssup, Datum (*bits) (Datum original, SortSupport ssup))
 {

@@ -1,6 +1,6 @@
 /*
  * amount.h
- *		Amounts that rules and evidence hold as text.
+ *		Arithmetic with amounts, which rules and evidence hold as text.
  */
 #ifndef EXPORT_CONTROL_AMOUNT_H
 #define EXPORT_CONTROL_AMOUNT_H
@@ -17,7 +17,7 @@
 #define NumericTimes(a, b) \
 	DatumGetNumeric(DirectFunctionCall2(numeric_mul, NumericGetDatum(a), NumericGetDatum(b)))
 
-/* The number that a text is; an error if it is none. */
+/* The number written in a text; an error if it is no number. */
 static inline Numeric
 NumericOf(const char *text)
 {
@@ -25,7 +25,7 @@ NumericOf(const char *text)
 											   ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1)));
 }
 
-/* Less than, equal to or greater than zero as a is less than, equal to or greater than b. */
+/* Compares two amounts: negative, zero or positive, as strcmp() does. */
 static inline int
 CompareAmounts(const char *a, const char *b)
 {

@@ -67,7 +67,7 @@ typedef struct ErrorSaveContext
 	} while (0)
 #endif
 
-/* The node an input function was given for soft errors, if any. */
+/* The soft-error context that an input function was called with; NULL for none. */
 #if PG_VERSION_NUM >= 160000
 #define FCINFO_ESCONTEXT(fcinfo) ((fcinfo)->context)
 #else
@@ -75,8 +75,8 @@ typedef struct ErrorSaveContext
 #endif
 
 /*
- * The sort code knows this comparator by address
- * and then compares the leading key inline.
+ * The server's sort recognizes its own comparator by address, and then compares
+ * the leading key inline.
  */
 #if SIZEOF_DATUM >= 8
 #define HAVE_SSUP_DATUM_SIGNED_CMP 1
@@ -87,28 +87,21 @@ typedef struct ErrorSaveContext
 #include "varatt.h"
 #endif
 
-/* make_range takes a node for soft errors from PostgreSQL 16 on. */
+/* make_range takes a soft-error context from PostgreSQL 16 on. */
 #if PG_VERSION_NUM >= 160000
 #define MakeRange(typcache, lower, upper, empty) make_range(typcache, lower, upper, empty, NULL)
 #else
 #define MakeRange(typcache, lower, upper, empty) make_range(typcache, lower, upper, empty)
 #endif
 
-/* make_range takes a soft-error context from 16 on. */
-#if PG_VERSION_NUM >= 160000
-#define make_range_compat(typcache, lower, upper) make_range(typcache, lower, upper, false, NULL)
-#else
-#define make_range_compat(typcache, lower, upper) make_range(typcache, lower, upper, false)
-#endif
-
-/* The privileges on objects other than tables have one function from 16 on. */
+/* From 16 on one function checks privileges on all objects but tables. */
 #if PG_VERSION_NUM >= 160000
 #define NamespaceAclCheck(oid, role, mode) object_aclcheck(NamespaceRelationId, oid, role, mode)
 #else
 #define NamespaceAclCheck(oid, role, mode) pg_namespace_aclcheck(oid, role, mode)
 #endif
 
-/* Which transaction of this backend's runs; it may have no number yet. */
+/* The current transaction, counted within the backend, even before it has a transaction ID. */
 #if PG_VERSION_NUM >= 170000
 #define MyLocalTransactionId	(MyProc->vxid.lxid)
 #else
@@ -122,7 +115,7 @@ typedef struct ErrorSaveContext
 #define IndexBeginScan(heap, index, snapshot, keys, orders) index_beginscan(heap, index, snapshot, keys, orders)
 #endif
 
-/* Whether an executor may be run once only was a parameter of its own until 17. */
+/* Until 17 the executor was told by a parameter whether it runs once only. */
 #if PG_VERSION_NUM >= 180000
 #define EXECUTE_ONCE_PARAMETER
 #define EXECUTE_ONCE_ARGUMENT
@@ -136,7 +129,7 @@ typedef struct ErrorSaveContext
 #define Abs(x) ((x) >= 0 ? (x) : -(x))
 #endif
 
-/* PostgreSQL 18 puts the mark of functions that do not return in front. */
+/* From 18 on the mark of a function that does not return stands in front of it. */
 #ifndef pg_noreturn
 #define pg_noreturn pg_attribute_noreturn()
 #endif

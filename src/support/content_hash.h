@@ -1,8 +1,9 @@
 /*
  * content_hash.h
- *		A hash of texts that is stored: of what people decided about.
+ *		A hash of texts that may be stored, as it is with a decision of people,
+ *		to tell whether what they decided about has changed.
  *
- * FNV-1a, which is the same on every machine and in every version.
+ * FNV-1a: the same on every machine and in every version.
  */
 #ifndef EXPORT_CONTROL_CONTENT_HASH_H
 #define EXPORT_CONTROL_CONTENT_HASH_H

@@ -1,10 +1,10 @@
 /*
  * huge_pages.h
- *		Memory for tables that are read at random, and large ones in huge pages.
+ *		Memory for tables that are read at random: huge pages for large ones.
  *
- * Between two looks at such a table a report has read some pages of orders, so
- * what the processor knew of the table's own pages is gone.  The kernel gives
- * huge pages where it has them and was asked.
+ * Between two looks at such a table a report reads pages of orders, which evict
+ * the addresses of the table's own pages from the processor's cache.  With huge
+ * pages there are few.  The kernel grants them if it is asked and has some.
  */
 #ifndef EXPORT_CONTROL_HUGE_PAGES_H
 #define EXPORT_CONTROL_HUGE_PAGES_H
@@ -17,7 +17,7 @@
 
 #define HUGE_PAGE		(2 * 1024 * 1024)
 
-/* Ask for huge pages in the part of a block that can have them. */
+/* Ask the kernel for huge pages, for the part of a block that is aligned for them. */
 static inline void
 PreferHugePages(void *block pg_attribute_unused(), Size bytes pg_attribute_unused())
 {
@@ -30,7 +30,7 @@ PreferHugePages(void *block pg_attribute_unused(), Size bytes pg_attribute_unuse
 #endif
 }
 
-/* A zeroed table that begins with a cache line; *room is what to pfree(). */
+/* A zeroed table aligned to a cache line; *room is the allocation, for pfree(). */
 static inline void *
 AllocTable(MemoryContext context, Size bytes, void **room)
 {

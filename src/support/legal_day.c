@@ -1,9 +1,9 @@
 /*
  * legal_day.c
- *		Reading and writing legal days, see legal_day.h.
+ *		Legal days as text.
  *
- * The server's own date input follows DateStyle and accepts much more than
- * one form; the types here have one text form that no setting changes.
+ * A legal day has one text form, whatever DateStyle says.  The server's date
+ * input follows DateStyle and accepts many forms, so it cannot serve here.
  */
 #include "support/compat.h"
 
@@ -22,7 +22,7 @@ IsKeyword(const char *text, int len, const char *keyword)
 	return len == (int) strlen(keyword) && pg_strncasecmp(text, keyword, len) == 0;
 }
 
-/* The number in text[from .. from + digits), or -1. */
+/* The number that so many digits make; -1 if one is no digit. */
 static int
 ParseDigits(const char *text, int digits)
 {
@@ -114,7 +114,7 @@ DayText(DateADT day)
 const char *
 ErrorDay(DateADT day)
 {
-	/* A received value may be beyond what even a date can be. */
+	/* A value received in binary form may lie beyond all dates. */
 	if (DATE_NOT_FINITE(day) || IS_VALID_DATE(day))
 		return DatumGetCString(DirectFunctionCall1(date_out, DateADTGetDatum(day)));
 	return psprintf("day number %d", day);

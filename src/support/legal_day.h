@@ -2,9 +2,9 @@
  * legal_day.h
  *		Days as the regulation writes them: ISO 8601, years 0001 to 9999.
  *
- * A legal day is a DateADT whose text form has exactly ten characters, or one
- * of the two infinities where an end may be open.  Keeping to four-digit years
- * means that every stored value has one text form, which reads back.
+ * A legal day is a DateADT that is written in exactly ten characters or, where
+ * an end may be open, one of the two infinities.  With four digits for every
+ * year each stored value has one text form, which reads back as the same value.
  */
 #ifndef EXPORT_CONTROL_LEGAL_DAY_H
 #define EXPORT_CONTROL_LEGAL_DAY_H
@@ -32,7 +32,7 @@ extern LegalDayResult LegalDayParse(const char *text, int len, DateADT *day);
 /* Write the text form; returns its length. */
 extern int	LegalDayFormat(DateADT day, char buffer[LEGAL_DAY_SIZE]);
 
-/* The same, allocated; a day that is no legal day as the server writes it. */
+/* The text form in memory of its own; any other day as the server writes it. */
 extern const char *DayText(DateADT day);
 
 /* Within the years 0001 to 9999? */
@@ -49,13 +49,10 @@ LegalDayIsValid(DateADT day)
 	return LegalDayIsFinite(day) || DATE_NOT_FINITE(day);
 }
 
-/* Any day as text for an error message, also one that is no legal day. */
+/* A day as text for an error message, even if it is no date at all. */
 extern const char *ErrorDay(DateADT day);
 
-/*
- * A text for use in an error message: short enough to read, and cut at a
- * character, not within one.
- */
+/* The beginning of a text, for an error message: whole characters, and few enough to read. */
 extern const char *ErrorExcerpt(const char *text, int len);
 
 #endif							/* EXPORT_CONTROL_LEGAL_DAY_H */

@@ -6,10 +6,9 @@
 #define EXPORT_CONTROL_LOWER_BOUND_H
 
 /*
- * Sets "found" to the number of the first of count items for which the
- * condition is false, or to count.  The condition is about the item number i
- * and holds for the first ones and then for no more, as "it is less than what
- * is sought" does.
+ * Sets "found" to the number of the first of count items for which a condition
+ * on item i is false; to count if it holds for all.  Once it is false for an
+ * item it must be false for all that follow, as "less than what is sought" is.
  */
 #define LOWER_BOUND(found, count, i, condition) \
 	do { \

@@ -1,13 +1,13 @@
 /*
  * own_query.c
- *		Queries of the extension's own, whatever the caller's search_path.
+ *		The extension's own queries, safe from the caller's search_path.
  *
- * An operator that has no exact match for its arguments is looked up on the
- * whole path, and one planted in a schema that others may write fits better
- * than the server's: it would run with the rights of whoever asks for a
- * verdict.  So every query is planned and run with the path that functions of
- * the extension have, and names tables with their schema.  Plans that are kept
- * are made for that path, and stay good whatever the callers set.
+ * The server looks an operator up on the whole search_path unless one fits its
+ * arguments exactly.  Whoever may create objects in a schema on that path could
+ * plant an operator that fits better than the server's, and it would run with
+ * the rights of whoever asks for a verdict.  So every query is planned and run
+ * with the path of the extension's functions, and names tables with their
+ * schema.  Kept plans are made for that path and outlive any the callers set.
  */
 #include "support/compat.h"
 
@@ -21,7 +21,7 @@ OwnQueriesBegin(void)
 {
 	int			nest_level = NewGUCNestLevel();
 
-	/* As for a function with SET; also in a parallel worker. */
+	/* As the server does for a function with a SET clause; allowed in a parallel worker, too. */
 	(void) set_config_option("search_path", "pg_catalog, pg_temp", PGC_USERSET, PGC_S_SESSION,
 							 GUC_ACTION_SAVE, true, 0, false);
 	SPI_connect();

@@ -1,14 +1,14 @@
 /*
  * own_query.h
- *		Queries of the extension's own, whatever the caller's search_path.
+ *		The extension's own queries, safe from the caller's search_path.
  */
 #ifndef EXPORT_CONTROL_OWN_QUERY_H
 #define EXPORT_CONTROL_OWN_QUERY_H
 
-/* Connect to SPI for own queries; what it returns is for OwnQueriesEnd(). */
+/* Connect to SPI and set the extension's search_path; hand the result to OwnQueriesEnd(). */
 extern int	OwnQueriesBegin(void);
 
-/* Disconnect, back to the caller's search_path.  An error does as much. */
+/* Disconnect and restore the caller's search_path, as an error does, too. */
 extern void OwnQueriesEnd(int nest_level);
 
 #endif

@@ -1,10 +1,11 @@
 /*
  * text_hash.h
- *		A hash of short texts that are asked for very often.
+ *		A fast hash of short texts, for look-ups that every verdict makes.
  *
- * Eight bytes at a time, the last eight may overlap: hash_bytes() alone would
- * be a fifth of what a verdict costs.  It is part of the stored index of names
- * (SCREEN_INDEX_MAGIC).
+ * It reads eight bytes at a time, of which the last eight may overlap those
+ * before; with hash_bytes() a fifth of a verdict's time would go into hashing.
+ * The stored index of names holds such hashes: whoever changes the function
+ * changes SCREEN_INDEX_MAGIC.
  */
 #ifndef EXPORT_CONTROL_TEXT_HASH_H
 #define EXPORT_CONTROL_TEXT_HASH_H

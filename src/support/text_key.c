@@ -1,10 +1,10 @@
 /*
  * text_key.c
- *		Short texts of people's tables, compared without case, accents and
- *		punctuation.
+ *		Short texts from users' tables, compared without regard to case, accents
+ *		and punctuation.
  *
- * This is for texts that are looked up whole.  Names of parties have a key of
- * their own, which knows transliteration and legal forms (name_key.c).
+ * For texts that are looked up whole.  Names of parties have another key, which
+ * knows transliteration and legal forms (name_key.c).
  */
 #include "support/compat.h"
 
@@ -39,7 +39,7 @@ typedef struct KeyedValue
 #define SH_DEFINE
 #include "lib/simplehash.h"
 
-/* Letters that stand for others and have no decomposition. */
+/* Letters that are read as others though Unicode does not decompose them. */
 static const struct
 {
 	pg_wchar	letter;
@@ -49,7 +49,7 @@ static const struct
 	{0x0142, "l"}, {0x0131, "i"}, {0x06CC, "\xD9\x8A"}, {0x06A9, "\xD9\x83"}
 };
 
-/* Marks that accent a letter, and what stretches one. */
+/* Accents, and the mark that stretches a letter. */
 static inline bool
 IsAccent(pg_wchar c)
 {
@@ -106,7 +106,7 @@ AppendDecomposed(const UNormalizer2 *decomposer, char *key, int *length, pg_wcha
 	UErrorCode	status = U_ZERO_ERROR;
 	int			count = -1;
 
-	/* Most letters of Cyrillic, Arabic and Chinese are made of nothing. */
+	/* Most letters of Cyrillic, Arabic and Chinese have no decomposition. */
 	if (!((c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x0430 && c <= 0x0438) || (c >= 0x043A && c <= 0x044F) ||
 		  (c >= 0x0627 && c <= 0x064A)))
 		count = unorm2_getDecomposition(decomposer, (UChar32) c, parts, lengthof(parts), &status);
@@ -158,7 +158,7 @@ TextKey(const char *text, int len, char key[TEXT_KEY_SIZE])
 	return fits ? length : -1;
 }
 
-/* Some letters are nothing but room for one: the fillers of Hangul. */
+/* The fillers of Hangul count as letters, but only hold the place of one. */
 static inline bool
 IsSeenLetter(pg_wchar c)
 {

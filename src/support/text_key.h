@@ -1,27 +1,28 @@
 /*
  * text_key.h
- *		Short texts of people's tables, compared without case, accents and
- *		punctuation: names of roles and destinations, texts that say nothing.
+ *		Short texts from users' tables, compared without regard to case, accents
+ *		and punctuation: roles, destinations, placeholders.
  */
 #ifndef EXPORT_CONTROL_TEXT_KEY_H
 #define EXPORT_CONTROL_TEXT_KEY_H
 
 #include "support/compat.h"
 
-/* No such text is longer; the key of a longer one is that of none. */
+/* The longest text that has a key. */
 #define TEXT_KEY_SIZE	192
 
 /*
- * The letters and digits of a text, in one case and one width, without
- * accents; "&" is "and".  Returns its length: 0 if it has none, -1 if it is
- * too long or no valid UTF-8, and key is empty then.
+ * Writes the key of a text: its letters and digits in one case and one width,
+ * without accents, and "and" for "&".  Returns the length of the key, 0 if the
+ * text has neither letters nor digits; -1 and an empty key if the text is too
+ * long or no valid UTF-8.
  */
 extern int	TextKey(const char *text, int len, char key[TEXT_KEY_SIZE]);
 
 /* Does a text have a letter of any script? */
 extern bool TextHasLetter(const char *text, int len);
 
-/* Leave out what is blank at both ends, of whatever width, none included. */
+/* Cut white space and what takes no room off both ends. */
 extern const char *TextTrim(const char *text, int *len);
 
 /* Values by key. */
@@ -29,10 +30,10 @@ typedef struct keyed_hash KeyedValues;
 
 extern KeyedValues *KeyedValuesCreate(MemoryContext context, uint32 size);
 
-/* The value of a key, entered as if_new where it was not there. */
+/* The value of a key; a key that was not there is entered with if_new. */
 extern int *KeyedValuesPlace(KeyedValues *values, MemoryContext context, const char *key, int if_new);
 
-/* The value of a key, or if_none. */
+/* The value of a key; if_none if it is not there. */
 extern int	KeyedValuesFind(const KeyedValues *values, const char *key, int if_none);
 
 #endif							/* EXPORT_CONTROL_TEXT_KEY_H */

@@ -1,13 +1,13 @@
 /*
  * truth.h
- *		Truth in three values, for what is not known.
+ *		Truth in three values: no, unknown, yes.
  */
 #ifndef EXPORT_CONTROL_TRUTH_H
 #define EXPORT_CONTROL_TRUTH_H
 
 #include "support/compat.h"
 
-/* The order lets "or" be the greater and "and" the lesser. */
+/* In this order "or" is the maximum and "and" the minimum. */
 typedef enum Truth
 {
 	TRUTH_NO,

@@ -349,7 +349,6 @@ EccnFormat(Eccn eccn, char buffer[ECCN_TEXT_SIZE])
 	return 5 + EccnFormatPath(eccn, buffer + 5);
 }
 
-/* Fills in all that contains the value, the entry first; returns how many. */
 int
 EccnAncestors(Eccn eccn, Datum ancestors[ECCN_LEVELS + 1])
 {
@@ -361,10 +360,6 @@ EccnAncestors(Eccn eccn, Datum ancestors[ECCN_LEVELS + 1])
 	return depth + 1;
 }
 
-/*
- * The greatest value that can be written among those EccnLast bounds.  For
- * real values both bounds mean the same; this one can also be shown.
- */
 Eccn
 EccnLastParagraph(Eccn eccn)
 {

@@ -89,9 +89,8 @@ EccnEntry(Eccn eccn)
 }
 
 /*
- * The greatest value at or below this one in the hierarchy: all levels below
- * the last one present filled with ones.  The range [eccn, EccnLast(eccn)]
- * holds exactly the eccn and its paragraphs.
+ * The end of the range that an ECCN and its paragraphs make: the levels that
+ * are absent filled with ones.  [eccn, EccnLast(eccn)] holds just those.
  */
 static inline Eccn
 EccnLast(Eccn eccn)
@@ -128,24 +127,24 @@ EccnContains(Eccn entry, Eccn item)
 }
 
 /*
- * Parse len bytes that need no terminator.  Returns false for anything that
- * is no ECCN and never raises an error, so that it serves the hot path.
+ * Read len bytes, which need no terminator.  Returns false for whatever is no
+ * ECCN; never raises an error, for every verdict begins here.
  */
 extern bool EccnParse(const char *text, int len, Eccn *result);
 
 /* What is wrong with a text that EccnParse() refuses, as part of a sentence. */
 extern char *EccnComplaint(const char *text, int len);
 
-/* All that contains the value, the entry first, itself last; returns how many. */
+/* All that contains the value, from its entry down to itself; returns how many. */
 extern int	EccnAncestors(Eccn eccn, Datum ancestors[ECCN_LEVELS + 1]);
 
-/* The greatest value that can be written among those EccnLast bounds. */
+/* The greatest paragraph that has a text form; EccnLast() may give one that has none. */
 extern Eccn EccnLastParagraph(Eccn eccn);
 
 /* Write the canonical text form; returns its length. */
 extern int	EccnFormat(Eccn eccn, char buffer[ECCN_TEXT_SIZE]);
 
-/* Several, as in a column of rules. */
+/* Several ECCNs, as a column of a rule holds them. */
 typedef struct EccnList
 {
 	int			count;

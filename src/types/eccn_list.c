@@ -1,6 +1,6 @@
 /*
  * eccn_list.c
- *		The regulation's way to list paragraphs, as a set of ECCNs.
+ *		Lists of paragraphs as the regulation writes them, read as ECCNs.
  *
  *		list		item { separator item } [ "." ]
  *		item		reference [ ( "to" | "through" ) reference ]
@@ -32,11 +32,11 @@
 typedef struct ListReader
 {
 	const char *text;
-	const char *p;				/* what is not read yet */
+	const char *p;				/* the rest of the list */
 	const char *end;
 	Eccn		entry;			/* where paths that start with a letter start */
 	Eccn		previous;		/* the reference read last */
-	bool		started;		/* has an item been read? */
+	bool		started;		/* an item was read */
 
 	/* What is left of the item read last, nothing if next > last. */
 	Eccn		next;
@@ -292,7 +292,7 @@ SkipSpace(ListReader *list)
 		list->p++;
 }
 
-/* How many letters stand there in a row. */
+/* How many letters follow in a row. */
 static int
 LettersAt(const ListReader *list, const char *p)
 {

@@ -1,17 +1,17 @@
 /*
  * eccn_planner.c
- *		What the planner asks about containment of ECCNs.
+ *		Index conditions and row estimates for @> and <@ of ECCNs.
  *
- * The items an entry contains are a range of the btree order, and what
- * contains an item is a list of at most nine values.  From this follow both
- * the index conditions and the estimates:
+ * In btree order the items that an entry contains are a range; the entries that
+ * contain an item are at most nine values.  Index conditions and estimates both
+ * rest on that:
  *
  *		item <@ x		item >= x AND item <= eccn_last(x)		exact
  *		entry @> x		entry = ANY (eccn_ancestors(x))			exact
  *						entry >= eccn_entry(x) AND entry <= x	to be rechecked
  *
- * Each has two arguments, and "entry_arg" says throughout which of them is
- * the entry: 0 for @> and eccn_contains, 1 for <@ and eccn_contained.
+ * entry_arg says throughout which of the two arguments is the entry: 0 for @>
+ * and eccn_contains, 1 for <@ and eccn_contained.
  */
 #include "support/compat.h"
 
@@ -35,10 +35,10 @@
 #include "support/lower_bound.h"
 #include "types/eccn.h"
 
-/* Without statistics: what the planner assumes for a range. */
+/* The planner's own guess for a range, where there are no statistics. */
 #define ECCN_DEFAULT_SEL	DEFAULT_RANGE_INEQ_SEL
 
-/* How many values of a column stand for the column when two are joined. */
+/* How many values of a column are looked at to estimate a join. */
 #define ECCN_JOIN_SAMPLE	100
 
 /* What ANALYZE found out about a column. */
@@ -442,7 +442,7 @@ RangeFraction(const EccnStats *stats, Eccn low, Eccn high)
 			HistogramPosition(&stats->histogram, low - 1);
 		rest *= Max(0.0, 1.0 - stats->null_frac - stats->common_frac);
 	}
-	/* ECCNs stand in clusters; who asks for a range expects something there. */
+	/* ECCNs come in clusters, and whoever asks for a range expects rows in it. */
 	return result + Max(rest, stats->rare_frac);
 }
 

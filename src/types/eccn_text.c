@@ -2,10 +2,11 @@
  * eccn_text.c
  *		Items as people write them: "ECCN: 5D992.c", "3A001(a)(2)", "EAR-99".
  *
- * The type itself is stricter (eccn.c).  Here a spelling is read if it can mean
- * nothing else: what stands before and behind an ECCN in papers, other signs
- * between its parts, characters of another width.  What is only near, letters
- * that look like others or two ECCNs, is for a human, who is told what was near.
+ * The type itself is stricter (eccn_parse.c).  Here a spelling is read if it can
+ * mean one ECCN only: words that papers print around it are left out, and other
+ * signs between its parts and characters of another width are accepted.  What
+ * merely comes near (look-alike letters, two ECCNs) is not read, and advice says
+ * what may have been meant.
  */
 #include "support/compat.h"
 
@@ -15,7 +16,7 @@
 
 #include "types/eccn_text.h"
 
-/* Nothing longer is read. */
+/* Longer texts are not read. */
 #define TEXT_BYTES		200
 
 #define IsDigit(c)		((c) >= '0' && (c) <= '9')
@@ -160,10 +161,10 @@ IsEar99(const char *text, int len)
 }
 
 /*
- * The path of an ECCN with dots between its parts, in out; false if it could
- * be read in two ways or in none.  Letters and numbers take turns, so that
- * they need nothing between them; one and the same sign stands between all of
- * them, and brackets may go around some.
+ * Writes the path of an ECCN to out with dots between its parts; false if it
+ * can be read in no way or in two.  Letters and numbers take turns, so nothing
+ * has to stand between them; if a sign does, it is the same one throughout.
+ * Parts may stand in parentheses.
  */
 static bool
 PathWithDots(const char *text, int len, char *out)
@@ -322,7 +323,7 @@ NumberAdvice(const char *text, int len)
 	return exponent == NULL && digits >= 6 && digits <= 10 ? "it looks like a code of the tariff schedule or Schedule B" : NULL;
 }
 
-/* An item that is read when letters and digits that look alike are exchanged and zeros left out. */
+/* The item that can be read once look-alike letters and digits are swapped and zeros left out. */
 static bool
 ReadRepaired(const Plain *plain, Eccn *item)
 {
@@ -352,7 +353,7 @@ ReadRepaired(const Plain *plain, Eccn *item)
 	return ReadPlain(&repaired, item);
 }
 
-/* The longest beginning of what stands at the first ECCN of a text that is an item. */
+/* The longest item that begins where the first ECCN of a text does. */
 static bool
 ReadWithin(const Plain *plain, Eccn *item, int *entries)
 {

@@ -42,8 +42,8 @@ static void
 ChainStateAdd(ChainState *state, const char *instruments, int count)
 {
 	/*
-	 * A full array is first rid of duplicates, so that memory follows the
-	 * number of different instruments; unless that frees half of it, it grows.
+	 * Drop the duplicates from a full array, so that memory depends on the
+	 * number of different instruments; grow it unless that frees half of it.
 	 */
 	if (count > state->capacity - state->count)
 	{
@@ -111,14 +111,14 @@ reprieve_agg_combinefn(PG_FUNCTION_ARGS)
 			PG_RETURN_NULL();
 		PG_RETURN_POINTER(a);
 	}
-	/* b may live in a shorter context than a has to. */
+	/* The context of b may be reset before that of a. */
 	if (a == NULL)
 		a = ChainStateMake(context);
 	ChainStateAdd(a, (char *) b->instruments, b->count);
 	PG_RETURN_POINTER(a);
 }
 
-/* Between processes of one server, so in its byte order. */
+/* For another process of the same server, so in its byte order. */
 Datum
 reprieve_agg_serialfn(PG_FUNCTION_ARGS)
 {

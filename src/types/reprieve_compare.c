@@ -23,7 +23,7 @@ PG_FUNCTION_INFO_V1(reprieve_larger);
 PG_FUNCTION_INFO_V1(reprieve_hash);
 PG_FUNCTION_INFO_V1(reprieve_hash_extended);
 
-/* By the instruments in turn; where one chain begins the other, it is less. */
+/* By the instruments in turn; a chain that is the beginning of another is less. */
 static int
 ReprieveCompare(const Reprieve *a, const Reprieve *b)
 {
@@ -50,7 +50,7 @@ ReprieveEqual(const Reprieve *a, const Reprieve *b)
 		memcmp(VARDATA_ANY(a), VARDATA_ANY(b), VARSIZE_ANY_EXHDR(a)) == 0;
 }
 
-/* Index scans may call these often: give back what detoasting allocated. */
+/* An index scan calls these often: free what detoasting allocated. */
 #define REPRIEVE_COMPARISON(name, expression) \
 Datum \
 name(PG_FUNCTION_ARGS) \

@@ -1,12 +1,12 @@
 /*
  * reprieve_coverage.c
- *		The days a reprieve covers, against dates, dateranges and other
- *		reprieves.
+ *		The days that a reprieve covers, compared with dates, dateranges and
+ *		other reprieves.
  *
- * A reprieve covers the union of its instruments, and since these count in
- * whole days, an instrument that begins the day after another one ends leaves
- * no gap.  Everything here works on closed spans of days: a daterange is
- * half-open, so its last day is the one before its upper bound.
+ * A reprieve covers the days of all its instruments.  One that begins on the day
+ * after another one ends leaves no gap.  Spans of days here include their last
+ * day; that of a daterange, which is half-open, is the day before its upper
+ * bound.
  *
  * An open end and an infinite date are the same to a reprieve.  As for ranges,
  * the empty reprieve is contained in everything, and overlaps, touches,
@@ -145,7 +145,7 @@ ReprieveCovers(const Reprieve *reprieve, DaySpan span)
 
 	if (DaySpanIsEmpty(span))
 		return true;
-	/* All days before span.first are known to be covered, or are not asked. */
+	/* The days before span.first are covered, or nobody asks about them. */
 	for (int i = 0; i < count; i++)
 	{
 		Instrument	instrument = ReprieveInstrument(reprieve, i);

@@ -73,7 +73,7 @@ KeyHolds(DaySpan key, DateADT day)
 	return key.first <= day && day <= key.last;
 }
 
-/* The number of days, as a double because open ends are far away. */
+/* The number of days; a double, as open ends are far away. */
 static inline double
 KeyWidth(DaySpan key)
 {
@@ -107,7 +107,7 @@ ReprieveKey(const Reprieve *reprieve)
 	return SpanKey(ReprieveSpan(reprieve));
 }
 
-/* Sorting asks often, in memory that lives long: leave no copy behind. */
+/* A sort calls this often in a context that lives long: leave no copy behind. */
 static DaySpan
 DatumGetKey(Datum datum)
 {
@@ -168,7 +168,7 @@ reprieve_gist_consistent(PG_FUNCTION_ARGS)
 		query_has_gaps = ReprieveCount(PG_GETARG_REPRIEVE_PP(1)) > 1;
 	}
 
-	/* Everything contains nothing, and only nothing is contained in nothing. */
+	/* Every reprieve contains the empty one; the empty one contains only itself. */
 	if (DaySpanIsEmpty(query))
 	{
 		if (strategy == CONTAINS_STRATEGY)
@@ -186,8 +186,8 @@ reprieve_gist_consistent(PG_FUNCTION_ARGS)
 }
 
 /*
- * The key is one reprieve's; the query is not empty.  Only answers that may
- * depend on a gap of either are left to a recheck, and one instrument has none.
+ * The key is that of one reprieve; the query is not empty.  A recheck is needed
+ * only if the answer may depend on a gap, and one instrument has none.
  */
 static bool
 ConsistentLeaf(DaySpan key, DaySpan query, StrategyNumber strategy,
@@ -224,8 +224,8 @@ ConsistentLeaf(DaySpan key, DaySpan query, StrategyNumber strategy,
 }
 
 /*
- * The key spans a page: is there room in it for a key that satisfies the
- * query?  The query is not empty.
+ * The key spans a page: may a key below it satisfy the query, which is not
+ * empty?
  */
 static bool
 ConsistentInner(DaySpan key, DaySpan query, StrategyNumber strategy)
@@ -299,10 +299,10 @@ reprieve_gist_penalty(PG_FUNCTION_ARGS)
 /*
  * Support function 6: split a page.
  *
- * Ordered by the first day, or by the last day, and cut in the middle:
- * whichever leaves less overlap.  Where reprieves have like lengths, both
- * orders are the same; where a few of them are very long, or open, or empty,
- * one of the orders brings these together.
+ * Order the keys by first day and by last day, cut each order in the middle,
+ * and take the one that leaves less overlap.  Reprieves of about the same
+ * length have the same order either way; of a few that are very long, open or
+ * empty, one of the orders brings them together.
  */
 Datum
 reprieve_gist_picksplit(PG_FUNCTION_ARGS)
@@ -387,8 +387,8 @@ CompareByLast(const void *a, const void *b)
 /*
  * Support function 11: an order for building the index bottom-up.
  *
- * Neighbors should be alike in both ends, so keys are taken as points of a
- * plane and ordered along a Z-order curve.
+ * Neighbors should be close in first day and in last day, so the two are taken
+ * as the coordinates of a point and ordered along a Z-order curve.
  */
 Datum
 reprieve_gist_sortsupport(PG_FUNCTION_ARGS)

@@ -31,7 +31,7 @@ PG_FUNCTION_INFO_V1(reprieve_or_null);
  * Text
  */
 
-/* What is being read, for messages, and where reading is. */
+/* The text, which messages repeat, and the position in it. */
 typedef struct ReprieveParser
 {
 	const char *input;
