@@ -3,7 +3,7 @@
 -- eligibility_timeline() does not look there.
 BEGIN;
 SET client_min_messages = warning;
-SELECT plan(11);
+SELECT plan(12);
 
 INSERT INTO export_control.restricted_party (list, entry, name, country, scope, citation) VALUES
 	('UVL', 't1', 'Quill Optics', 'BR', 'all', 'test'), ('EL', 't2', 'Orpheus Drilling', 'CN', 'ccl_and_supplement_7', 'test');
@@ -67,6 +67,10 @@ FROM many m JOIN pool p ON p.id = 1 + (m.id * 7919) % 700;
 SELECT is_empty('SELECT item, destination, day, evidence, outcome, verdict FROM told WHERE outcome(verdict)::text <> outcome LIMIT 20', 'the trail says the same');
 SELECT is((SELECT count(*) FROM generate_series(1, 3), LATERAL (SELECT * FROM told ORDER BY md5(id::text || generate_series) OFFSET 0) a
 	WHERE verdict IS DISTINCT FROM export_eligibility(item, destination, 'Hobart Marine Supplies', day, evidence => evidence)), 0::bigint, 'any facts, asked in any order, three times');
+-- More evidence that comes twice than is kept.
+SELECT is((SELECT count(*) FROM (SELECT * FROM told, generate_series(1, 2) again ORDER BY id, again OFFSET 0) a
+	WHERE verdict IS DISTINCT FROM export_eligibility(item, destination, 'Hobart Marine Supplies', day, evidence => evidence || jsonb_build_object('order_key', id::text))), 0::bigint,
+	'an order key of its own for every order, each asked twice');
 
 -- The same of customers with statements on file, which answer what an order
 -- leaves open and contradict some of what others state.

@@ -111,6 +111,7 @@ TextElementsNext(TextElements *elements, const char **data, int *len)
 	elements->next = *data + *len - elements->base;
 }
 
+/* Reads the texts of other parties, and prefetches what is remembered of them. */
 static void
 ReadOtherParties(Rulebook *rb, Order *order, Datum datum)
 {
@@ -126,6 +127,12 @@ ReadOtherParties(Rulebook *rb, Order *order, Datum datum)
 		party->hash = ScreenedNameHash(party->text, Min(party->len, PARTY_NAME_BYTES));
 		ScreenedNamesPrefetch(rb->screened, party->hash);
 	}
+}
+
+/* Screens the other parties. */
+static void
+ScreenOtherParties(Rulebook *rb, Order *order)
+{
 	for (int i = 0; i < order->nothers; i++)
 	{
 		OrderParty *party = &order->others[i];
@@ -268,12 +275,12 @@ OrderRead(FunctionCallInfo fcinfo, Rulebook *rb, Order *order, bool item_is_text
 	if (!PG_ARGISNULL(ORDER_OTHER_PARTIES))
 		ReadOtherParties(rb, order, PG_GETARG_DATUM(ORDER_OTHER_PARTIES));
 	order->states = !PG_ARGISNULL(ORDER_EVIDENCE);
+	if (order->states)
+		order->evidence = EvidenceOf(rb, PG_GETARG_VARLENA_PP(ORDER_EVIDENCE));
+	ScreenOtherParties(rb, order);
 	VerdictMemoPrefetch(rb, order);
 	if (order->states)
-	{
-		order->evidence = EvidenceOf(rb, PG_GETARG_VARLENA_PP(ORDER_EVIDENCE));
 		VerdictMemoPrefetchStated(rb, order);
-	}
 	ScreenConsignee(rb, order);
 	if (!PG_ARGISNULL(ORDER_ACTIVITY))
 		order->activity = ReadActivity(PG_GETARG_TEXT_PP(ORDER_ACTIVITY));

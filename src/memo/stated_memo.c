@@ -10,9 +10,12 @@
  * destination (verdict_memo.c).  Verdicts are found by the set too, so it may
  * grow without harm.
  *
- * Four verdicts share a cache line, in which a new one takes the place of the
- * oldest.  Which line that is does not depend on the party, so it can be
- * prefetched before the party is known.
+ * A line has places for eight verdicts, in two cache lines that memory delivers
+ * together.  In a full one a new verdict takes the place of any other: reports
+ * come round to the same orders again and again, and if the oldest had to go,
+ * a line with one verdict too many would never find any.  Which line that is
+ * does not depend on the party, so it can be prefetched before the party is
+ * known.
  */
 #include "support/compat.h"
 
@@ -20,12 +23,13 @@
 #include "order/evidence_memo.h"
 #include "screening/party.h"
 #include "support/huge_pages.h"
+#include "support/text_hash.h"
 
-#define MEMO_WAYS		4
-#define LINE_BITS		12			/* at first; 256 kB */
-#define LINE_BITS_MOST	16			/* 4 MB, if that is not enough */
-#define ASKED_SETS		1024		/* beyond these, all facts are taken as asked for */
-#define ON_FACTS_BITS	12
+#define MEMO_WAYS		8
+#define LINE_BITS		11			/* at first; 256 kB */
+#define LINE_BITS_MOST	15			/* 4 MB, if that is not enough */
+#define ASKED_SETS		8192		/* beyond these, all facts are taken as asked for */
+#define ON_FACTS_BITS	14
 
 typedef struct StatedVerdict
 {
@@ -35,7 +39,7 @@ typedef struct StatedVerdict
 	uint16		set;			/* of the facts asked for */
 } StatedVerdict;
 
-StaticAssertDecl(sizeof(StatedVerdict) * MEMO_WAYS == 64, "a line is a cache line");
+StaticAssertDecl(sizeof(StatedVerdict) * MEMO_WAYS == 128, "a line is two cache lines");
 
 /* What some evidence states of a set of facts, as looked up before. */
 typedef struct OnFacts
@@ -45,14 +49,39 @@ typedef struct OnFacts
 	uint16		set;
 } OnFacts;
 
+/* The number of a set of facts. */
+typedef struct AskedSet
+{
+	const FactsAsked *asked;
+	uint32		hash;
+	uint16		number;
+	char		status;
+} AskedSet;
+
+#define SH_PREFIX asked
+#define SH_ELEMENT_TYPE AskedSet
+#define SH_KEY_TYPE const FactsAsked *
+#define SH_KEY asked
+#define SH_HASH_KEY(table, k) ((uint32) TextHash((const char *) (k), sizeof(FactsAsked), 0))
+#define SH_EQUAL(table, a, b) (memcmp((a), (b), sizeof(FactsAsked)) == 0)
+#define SH_SCOPE static inline
+#define SH_STORE_HASH
+#define SH_GET_HASH(table, a) (a)->hash
+#define SH_DECLARE
+#define SH_DEFINE
+#include "lib/simplehash.h"
+
 struct StatedMemo
 {
 	int			bits;			/* so many bits of a hash choose a line */
 	uint32		displaced;		/* verdicts that were overwritten by others */
-	StatedVerdict *lines;		/* MEMO_WAYS << bits, the newest of a line first */
+	StatedVerdict *lines;		/* MEMO_WAYS << bits; of a line, free ones last */
 	void	   *room;			/* the memory they are in */
+	MemoryContext context;
 	int			nsets;
-	FactsAsked	sets[ASKED_SETS];	/* the empty one first */
+	int			sets_room;
+	const FactsAsked **sets;	/* by number, the empty one first */
+	asked_hash *numbers;
 	OnFacts		on_facts[1 << ON_FACTS_BITS];
 };
 
@@ -68,7 +97,7 @@ FactsOf(Rulebook *rb, const Evidence *evidence, uint16 set)
 
 	if (unlikely(place->evidence != evidence->number || place->set != set))
 	{
-		place->facts = EvidenceOnFacts(rb, evidence, &memo->sets[set]);
+		place->facts = EvidenceOnFacts(rb, evidence, memo->sets[set]);
 		place->evidence = evidence->number;
 		place->set = set;
 	}
@@ -77,35 +106,42 @@ FactsOf(Rulebook *rb, const Evidence *evidence, uint16 set)
 
 /* The number of a set.  The last set has all facts, and stands for those there is no room for. */
 static uint16
-SetNumber(struct StatedMemo *memo, const FactsAsked *set)
+NumberOfSet(struct StatedMemo *memo, const FactsAsked *set)
 {
-	int			n = 0;
+	AskedSet   *known = asked_lookup(memo->numbers, set);
+	FactsAsked *copy;
+	bool		found;
 
-	while (n < memo->nsets && memcmp(&memo->sets[n], set, sizeof(FactsAsked)) != 0)
-		n++;
-	if (n == ASKED_SETS)
+	if (known != NULL)
+		return known->number;
+	if (memo->nsets == ASKED_SETS)
 		return ASKED_SETS - 1;
-	if (n == memo->nsets)
+	if (memo->nsets == memo->sets_room)
 	{
-		memo->nsets++;
-		if (n == ASKED_SETS - 1)
-			memset(&memo->sets[n], 0xFF, sizeof(FactsAsked));
-		else
-			memo->sets[n] = *set;
+		memo->sets_room *= 2;
+		memo->sets = repalloc(memo->sets, sizeof(FactsAsked *) * memo->sets_room);
 	}
-	return (uint16) n;
+	copy = MemoryContextAlloc(memo->context, sizeof(FactsAsked));
+	if (memo->nsets == ASKED_SETS - 1)
+		memset(copy, 0xFF, sizeof(FactsAsked));
+	else
+		*copy = *set;
+	memo->sets[memo->nsets] = copy;
+	known = asked_insert(memo->numbers, copy, &found);
+	known->number = (uint16) memo->nsets++;
+	return known->number;
 }
 
 /* The number of a set with what was asked just now added to it. */
 static uint16
 AddAsked(struct StatedMemo *memo, uint16 set, const FactsAsked *asked)
 {
-	FactsAsked	all = memo->sets[set];
+	FactsAsked	all = *memo->sets[set];
 
 	FactSetOr(&all.value, &asked->value);
 	FactSetOr(&all.exact, &asked->exact);
 	FactSetOr(&all.if_true, &asked->if_true);
-	return memcmp(&all, &memo->sets[set], sizeof(FactsAsked)) == 0 ? set : SetNumber(memo, &all);
+	return memcmp(&all, memo->sets[set], sizeof(FactsAsked)) == 0 ? set : NumberOfSet(memo, &all);
 }
 
 /* ---- verdicts ---- */
@@ -133,12 +169,15 @@ void
 StatedMemoPrefetch(Rulebook *rb, Order *order, Remembered key, uint16 asked_set)
 {
 	struct StatedMemo *memo = rb->stated;
+	const StatedVerdict *line;
 
 	if (memo == NULL || order->evidence->number == 0)
 		return;
 	order->asked_set = asked_set;
 	order->facts = FactsOf(rb, order->evidence, asked_set);
-	__builtin_prefetch(Line(memo, LineKey(key), asked_set, order->facts));
+	line = Line(memo, LineKey(key), asked_set, order->facts);
+	__builtin_prefetch(line);
+	__builtin_prefetch(line + MEMO_WAYS / 2);
 }
 
 bool
@@ -167,60 +206,76 @@ MakeLines(struct StatedMemo *memo, MemoryContext context, int bits)
 	memo->displaced = 0;
 }
 
-/* Enters a verdict as the newest of its line. */
-static void
-Enter(struct StatedMemo *memo, const StatedVerdict *known)
+/* Is one on the same orders, to the same end?  The later of two then holds as long as the one from an earlier day. */
+static bool
+SameToTheEnd(const StatedVerdict *known, const StatedVerdict *other, const DatedVerdict *holdings)
 {
-	StatedVerdict *line = Line(memo, LineKey(known->verdict), known->set, known->facts);
-
-	memo->displaced += line[MEMO_WAYS - 1].facts != 0;
-	memmove(line + 1, line, sizeof(StatedVerdict) * (MEMO_WAYS - 1));
-	line[0] = *known;
+	return known->facts == other->facts && known->set == other->set && KeyOf(known->verdict) == KeyOf(other->verdict) &&
+		memcmp(&holdings[NumberOf(known->verdict)].verdict, &holdings[NumberOf(other->verdict)].verdict, sizeof(Eligibility)) == 0;
 }
 
-/* Moves all verdicts to four times as many lines, the oldest of each line first. */
+/* Enters a verdict into its line, perhaps for one that holds for a part of its days. */
 static void
-MakeMoreLines(struct StatedMemo *memo, MemoryContext context)
+Enter(struct StatedMemo *memo, const StatedVerdict *known, const DatedVerdict *holdings)
+{
+	StatedVerdict *line = Line(memo, LineKey(known->verdict), known->set, known->facts);
+	int			way = 0;
+
+	while (way < MEMO_WAYS && line[way].facts != 0 && !SameToTheEnd(&line[way], known, holdings))
+		way++;
+	if (way == MEMO_WAYS)
+		way = memo->displaced++ % MEMO_WAYS;
+	line[way] = *known;
+}
+
+/* Moves all verdicts to four times as many lines. */
+static void
+MakeMoreLines(struct StatedMemo *memo, MemoryContext context, const DatedVerdict *holdings)
 {
 	StatedVerdict *lines = memo->lines;
 	void	   *room = memo->room;
 	int			count = MEMO_WAYS << memo->bits;
 
 	MakeLines(memo, context, memo->bits + 2);
-	for (int i = count - 1; i >= 0; i--)
+	for (int i = 0; i < count; i++)
 		if (lines[i].facts != 0)
-			Enter(memo, &lines[i]);
+			Enter(memo, &lines[i], holdings);
 	memo->displaced = 0;
 	pfree(room);
 }
 
 /* The memo, with more room if verdicts were overwritten for a quarter of its places. */
 static struct StatedMemo *
-MakeRoom(Rulebook *rb)
+MakeRoom(Rulebook *rb, const DatedVerdict *holdings)
 {
+	static const FactsAsked nothing;
 	struct StatedMemo *memo = rb->stated;
 
 	if (memo == NULL)
 	{
 		memo = MemoryContextAllocZero(rb->context, sizeof(struct StatedMemo));
-		memo->nsets = 1;
+		memo->context = rb->context;
+		memo->sets_room = 64;
+		memo->sets = MemoryContextAlloc(rb->context, sizeof(FactsAsked *) * memo->sets_room);
+		memo->numbers = asked_create(rb->context, memo->sets_room, NULL);
+		NumberOfSet(memo, &nothing);
 		MakeLines(memo, rb->context, LINE_BITS);
 		rb->stated = memo;
 	}
 	else if (memo->bits < LINE_BITS_MOST && memo->displaced > ((uint32) MEMO_WAYS << memo->bits) / 4)
-		MakeMoreLines(memo, rb->context);
+		MakeMoreLines(memo, rb->context, holdings);
 	return memo;
 }
 
 void
-StatedMemoAdd(Rulebook *rb, const Order *order, Remembered verdict, uint16 *asked_set)
+StatedMemoAdd(Rulebook *rb, const Order *order, Remembered verdict, const DatedVerdict *holdings, uint16 *asked_set)
 {
-	struct StatedMemo *memo = MakeRoom(rb);
+	struct StatedMemo *memo = MakeRoom(rb, holdings);
 	StatedVerdict known = {.verdict = verdict};
 
 	known.set = *asked_set = AddAsked(memo, *asked_set, order->evidence->asked);
 	known.facts = FactsOf(rb, order->evidence, known.set);
-	Enter(memo, &known);
+	Enter(memo, &known, holdings);
 }
 
 void

@@ -51,7 +51,7 @@ extern void StatedMemoPrefetch(Rulebook *rb, Order *order, Remembered key, uint1
 extern bool StatedMemoFind(Rulebook *rb, const Order *order, Remembered key, const DatedVerdict *holdings, Eligibility *verdict);
 
 /* Remember a verdict.  *asked_set becomes the number of a set with the facts that were asked for while it was made. */
-extern void StatedMemoAdd(Rulebook *rb, const Order *order, Remembered verdict, uint16 *asked_set);
+extern void StatedMemoAdd(Rulebook *rb, const Order *order, Remembered verdict, const DatedVerdict *holdings, uint16 *asked_set);
 
 extern void StatedMemoReset(Rulebook *rb);
 

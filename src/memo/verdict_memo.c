@@ -399,7 +399,7 @@ VerdictMemoAdd(Rulebook *rb, const Order *order, const Eligibility *verdict, Dat
 	if (!OrderIsPlain(order))
 	{
 		StatedMemoAdd(rb, order, MakeKey(place, order) | (Remembered) number << VERDICT_SHIFT,
-					  MemoRowEntry(memo, place, order->destination));
+					  memo->holdings, MemoRowEntry(memo, place, order->destination));
 		return;
 	}
 	if (HasRow(order) && (!LicensesOnly(order) || !order->licenses_asked || !OrderLicensesReach(rb, order)))

@@ -20,8 +20,10 @@
 #include "support/amount.h"
 #include "support/text_hash.h"
 
-#define MEMO_PLACES		1024		/* of evidence by its bytes */
-#define MEMO_MOST		4096		/* so much is kept before all is forgotten */
+#define KEPT_SETS		512			/* of evidence by its bytes */
+#define KEPT_WAYS		4
+#define KEPT_MOST		4096		/* so much is kept before it is forgotten */
+#define ONCE_PLACES		1024		/* for evidence that came once */
 #define MEMO_BYTES		2048		/* longer evidence is read each time */
 #define KEY_PLACES		256			/* for keys that no rule asks for */
 #define KEY_BYTES		64
@@ -32,10 +34,10 @@
 /* Evidence by its bytes. */
 typedef struct Known
 {
-	uint64		hash;			/* of the bytes that came last */
+	uint64		hash;
 	int			len;
 	const char *bytes;
-	Evidence   *evidence;		/* NULL: they have come once */
+	const Evidence *evidence;	/* NULL: free */
 } Known;
 
 /* A key that no rule asks for, and the fact that may be meant. */
@@ -72,12 +74,14 @@ typedef struct Content
 struct EvidenceMemo
 {
 	MemoryContext context;
+	MemoryContext kept;			/* evidence, with its bytes */
 	int			count;			/* of evidence kept */
 	uint32		ncontents;
 	Size		content_bytes;
 	content_hash *contents;
 	StringInfoData content;		/* what is being looked up */
-	Known		known[MEMO_PLACES];
+	Known		known[KEPT_SETS * KEPT_WAYS];
+	uint64		once[ONCE_PLACES];	/* hashes of what came once */
 	UnknownKey	keys[KEY_PLACES];
 };
 
@@ -91,6 +95,7 @@ MemoOf(Rulebook *rb)
 		struct EvidenceMemo *memo = MemoryContextAllocZero(context, sizeof(struct EvidenceMemo));
 
 		memo->context = context;
+		memo->kept = AllocSetContextCreate(context, "export_control evidence kept", ALLOCSET_DEFAULT_SIZES);
 		memo->contents = content_create(context, 64, NULL);
 		MemoryContextSwitchTo(context);
 		initStringInfo(&memo->content);
@@ -234,6 +239,47 @@ EvidenceOnFacts(Rulebook *rb, const Evidence *evidence, const FactsAsked *asked)
 	return ContentNumber(MemoOf(rb), rb, evidence, &stated, &asked->exact);
 }
 
+/* Reads evidence into the current memory context, and gives it its number. */
+static Evidence *
+ReadNumbered(Rulebook *rb, struct EvidenceMemo *memo, struct varlena *packed)
+{
+	Evidence   *evidence = EvidenceRead(rb, (Jsonb *) PG_DETOAST_DATUM(PointerGetDatum(packed)));
+
+	evidence->number = EvidenceNumber(memo, rb, evidence);
+	return evidence;
+}
+
+/* Was it kept?  NULL if not. */
+static const Evidence *
+FindKept(const Known *set, uint64 hash, const char *bytes, int len)
+{
+	for (int way = 0; way < KEPT_WAYS; way++)
+		if (set[way].hash == hash && set[way].evidence != NULL && set[way].len == len && memcmp(set[way].bytes, bytes, len) == 0)
+			return set[way].evidence;
+	return NULL;
+}
+
+/* Reads evidence and keeps it; in a full set it takes the place of any other. */
+static const Evidence *
+ReadAndKeep(Rulebook *rb, struct EvidenceMemo *memo, Known *set, uint64 hash, struct varlena *packed)
+{
+	MemoryContext caller = MemoryContextSwitchTo(memo->kept);
+	const char *bytes = VARDATA_ANY(packed);
+	int			len = VARSIZE_ANY_EXHDR(packed);
+	char	   *copy = memcpy(palloc(len), bytes, len);
+	Evidence   *evidence = ReadNumbered(rb, memo, packed);
+	int			way = 0;
+
+	while (way < KEPT_WAYS && set[way].evidence != NULL)
+		way++;
+	if (way == KEPT_WAYS)
+		way = memo->count % KEPT_WAYS;
+	set[way] = (Known) {.hash = hash, .len = len, .bytes = copy, .evidence = evidence};
+	rb->crowded |= ++memo->count > KEPT_MOST;
+	MemoryContextSwitchTo(caller);
+	return evidence;
+}
+
 const Evidence *
 EvidenceOf(Rulebook *rb, struct varlena *packed)
 {
@@ -241,56 +287,46 @@ EvidenceOf(Rulebook *rb, struct varlena *packed)
 	const char *bytes = VARDATA_ANY(packed);
 	int			len = VARSIZE_ANY_EXHDR(packed);
 	uint64		hash;
-	Known	   *known;
-	Evidence   *evidence;
-	MemoryContext caller = CurrentMemoryContext;
-	bool		again;
+	Known	   *set;
+	uint64	   *once;
+	const Evidence *kept;
 
 	if (len > MEMO_BYTES)
-	{
-		evidence = EvidenceRead(rb, (Jsonb *) PG_DETOAST_DATUM(PointerGetDatum(packed)));
-		return evidence;
-	}
+		return EvidenceRead(rb, (Jsonb *) PG_DETOAST_DATUM(PointerGetDatum(packed)));
 	hash = TextHash(bytes, len, 0);
-	known = &memo->known[hash % MEMO_PLACES];
-	if (known->evidence != NULL && known->hash == hash && known->len == len && memcmp(known->bytes, bytes, len) == 0)
-		return known->evidence;
-
-	again = known->hash == hash && known->len == len && known->evidence == NULL;
-	if (again)
-		MemoryContextSwitchTo(memo->context);
-	evidence = EvidenceRead(rb, (Jsonb *) PG_DETOAST_DATUM(PointerGetDatum(packed)));
-	evidence->number = EvidenceNumber(memo, rb, evidence);
-	if (again)
-	{
-		char	   *copy = palloc(len);
-
-		memcpy(copy, bytes, len);
-		known->bytes = copy;
-		known->evidence = evidence;
-		rb->crowded |= ++memo->count > MEMO_MOST;
-		MemoryContextSwitchTo(caller);
-	}
-	else
-	{
-		/* What comes once must not drive out what comes often. */
-		if (known->evidence == NULL || (hash >> 32) % 8 == 0)
-		{
-			known->evidence = NULL;
-			known->hash = hash;
-			known->len = len;
-		}
-	}
-	return evidence;
+	set = &memo->known[hash % KEPT_SETS * KEPT_WAYS];
+	kept = FindKept(set, hash, bytes, len);
+	if (likely(kept != NULL))
+		return kept;
+	/* What comes once must not drive out what comes often. */
+	once = &memo->once[(hash >> 32) % ONCE_PLACES];
+	if (*once == hash)
+		return ReadAndKeep(rb, memo, set, hash, packed);
+	*once = hash;
+	return ReadNumbered(rb, memo, packed);
 }
 
-/* Forgets all that was read if it is too much; verdicts that depend on its numbers are forgotten too. */
+/* Forgets what was read if it is too much; the numbers stay. */
+static void
+TrimKept(struct EvidenceMemo *memo)
+{
+	if (memo->count <= KEPT_MOST)
+		return;
+	MemoryContextReset(memo->kept);
+	memset(memo->known, 0, sizeof(memo->known));
+	memo->count = 0;
+}
+
+/* Forgets all if there are too many numbers; verdicts that depend on them are forgotten too. */
 static bool
 EvidenceTrim(Rulebook *rb)
 {
-	const struct EvidenceMemo *memo = rb->evidence_memo;
+	struct EvidenceMemo *memo = rb->evidence_memo;
 
-	if (memo == NULL || (memo->count <= MEMO_MOST && memo->ncontents <= CONTENT_MOST && memo->content_bytes <= CONTENT_BYTES))
+	if (memo == NULL)
+		return false;
+	TrimKept(memo);
+	if (memo->ncontents <= CONTENT_MOST && memo->content_bytes <= CONTENT_BYTES)
 		return false;
 	MemoryContextDelete(memo->context);
 	rb->evidence_memo = NULL;
