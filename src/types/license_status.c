@@ -423,7 +423,7 @@ license_status_recv(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
 				 errmsg("invalid license_status in binary format"),
-				 errdetail("There is no state %d.", code),
+				 errdetail("%d is not the number of a state.", code),
 				 errhint("Upgrade export_control on the receiving server first.")));
 	since = (DateADT) pq_getmsgint(buf, 4);
 	through = (DateADT) pq_getmsgint(buf, 4);
