@@ -34,6 +34,14 @@ ANALYZE orders;
 GRANT SELECT ON orders TO clerk;
 SQL
 
+# Changes embargoes so that no trigger says it.
+my $embargoes = 'BEGIN; CREATE TEMP TABLE kept AS TABLE export_control.embargo; ALTER TABLE export_control.embargo DISABLE TRIGGER ALL;
+	%s; ALTER TABLE export_control.embargo ENABLE TRIGGER USER, ENABLE ALWAYS TRIGGER rules_changing, ENABLE ALWAYS TRIGGER rules_changed,
+	ENABLE REPLICA TRIGGER rules_replicated; COMMIT';
+# Those of several periods would become alike where the test gives all one period.
+$node->safe_psql('postgres', sprintf($embargoes, 'DELETE FROM export_control.embargo later USING export_control.embargo earlier
+	WHERE (later.destination, later.line) = (earlier.destination, earlier.line) AND later.valid > earlier.valid'));
+
 # An aggregate that workers compute: else the leader would, of the rows that they read.
 my $question = q{SELECT sum(hashtext(id || export_eligibility(item, destination, party, day)::text)) FROM orders;};
 my $serial = "SET max_parallel_workers_per_gather = 0;\n$question\n";
@@ -153,9 +161,6 @@ is($session->query_safe("$serial $parallel"), "$changed\n$changed", '... as it d
 $session->quit;
 
 # Rules that become others without a new generation: what the catalogs say ends what was handed over too.
-my $embargoes = 'BEGIN; CREATE TEMP TABLE kept AS TABLE export_control.embargo; ALTER TABLE export_control.embargo DISABLE TRIGGER ALL;
-	%s; ALTER TABLE export_control.embargo ENABLE TRIGGER USER, ENABLE ALWAYS TRIGGER rules_changing, ENABLE ALWAYS TRIGGER rules_changed,
-	ENABLE REPLICA TRIGGER rules_replicated; COMMIT';
 $session = $node->background_psql('postgres');
 $session->query_safe('SET parallel_setup_cost = 0; SET parallel_tuple_cost = 0; SET min_parallel_table_scan_size = 0; SET parallel_leader_participation = off');
 is($session->query_safe("$serial $parallel"), "$changed\n$changed", 'before rules change unannounced');
