@@ -8,7 +8,10 @@
 #include "rulebook/rule_reference.h"
 #include "rulebook/rule_row.h"
 #include "rulebook/rulebook_part.h"
+#include "rulebook/placeholder.h"
 #include "screening/party.h"
+#include "screening/role.h"
+#include "support/text_key.h"
 
 /* ---- ownership ---- */
 
@@ -18,15 +21,25 @@ ReadOwnership(Row *row, void *state)
 	Rulebook   *rb = state;
 	Ownership  *edge = &rb->ownerships[rb->nownerships];
 	char	   *owner = RowText(row, "owner");
-	char	   *owned = RowText(row, "owned");
+	const char *owned = RowText(row, "owned");
+	const char *name;
+	int			len;
 
 	if (!RowPeriod(row, "valid", &edge->from, &edge->through))
 		return;
 	edge->owner_name = owner;
 	edge->owned_name = owned;
 	if (owner != NULL)
-		edge->owner = PartyNameKey(rb, owner, (int) strlen(owner));
-	edge->owned = PartyNameKey(rb, owned, (int) strlen(owned));
+	{
+		edge->unnamed = SaysNothing(rb, owner, (int) strlen(owner), PLACEHOLDER_PARTY) || !TextHasLetter(owner, (int) strlen(owner));
+		len = (int) strlen(owner);
+		name = PartyTextOnFile(rb, owner, &len);
+		edge->owner_name = owner = MemoryContextStrdup(row->context, pnstrdup(name, len));
+		edge->owner = PartyNameKey(rb, owner, len);
+	}
+	len = (int) strlen(owned);
+	name = PartyTextOnFile(rb, owned, &len);
+	edge->owned = PartyNameKey(rb, name, len);
 	edge->share = owner != NULL ? RowMillionths(row, "percent") : 0;
 	edge->number = row->number;
 	rb->nownerships++;

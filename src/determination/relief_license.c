@@ -6,6 +6,8 @@
 
 #include "miscadmin.h"
 
+#include "ccl/ccl.h"
+#include "ccl/ccl_cell.h"
 #include "determination/deliberation.h"
 #include "licensing/license.h"
 #include "licensing/license_ledger.h"
@@ -22,13 +24,13 @@ typedef struct Question
 {
 	Deliberation *d;
 	Eccn		item;			/* as licenses have it */
+	bool		renumbering_open;	/* that it is the order's is not certain */
 	int			destination;
 	DateADT		shipped;		/* the day that counts, see ShippedOn() */
 	bool		has_quantity;
 	bool		has_value;
 	Numeric		quantity;
 	Numeric		value;			/* less what 750.7(c)(1)(iii) takes off it */
-	Numeric		stated_value;
 	Numeric		zero;
 	const char *unit;
 	const char *currency;
@@ -83,7 +85,7 @@ ReadAmounts(Question *q)
 		q->quantity = DatumGetNumeric(quantity);
 	if (!q->has_value)
 		return;
-	q->value = q->stated_value = DatumGetNumeric(value);
+	q->value = DatumGetNumeric(value);
 	if (increase == NULL)
 		return;
 	if (NumericLess(q->value, NumericOf(increase)))
@@ -107,7 +109,7 @@ AmountsCompare(Question *q, const License *license, const LicenseLine *line)
 	if ((line->quantity != NULL && !q->has_quantity) || (line->value != NULL && !q->has_value))
 		Explain(d, "license", "review", "15 CFR 750.11", "license %s line %d is limited in %s, which the order does not state",
 				license->number, line->line, line->quantity != NULL && !q->has_quantity ? "quantity" : "value");
-	else if ((line->quantity != NULL && !NumericLess(q->zero, q->quantity)) || (line->value != NULL && !NumericLess(q->zero, q->stated_value)))
+	else if ((line->quantity != NULL && !NumericLess(q->zero, q->quantity)) || (line->value != NULL && !NumericLess(q->zero, q->value)))
 		Explain(d, "license", "review", "15 CFR 750.11", "license %s line %d is limited in %s, and that of the order is not greater than zero",
 				license->number, line->line, line->quantity != NULL && !NumericLess(q->zero, q->quantity) ? "quantity" : "value");
 	else if (line->quantity != NULL && !SameMeasure(q->unit, line->unit))
@@ -353,6 +355,11 @@ LinesCover(Question *q, const License *license, ReasonSet *why)
 			case LICENSE_OTHER_DESTINATION:
 				continue;
 		}
+		if (q->renumbering_open)
+		{
+			item = TRUTH_UNKNOWN;
+			ReasonSetAdd(why, REASON_LICENSE_FACTS);
+		}
 		enough = LineSuffices(q, license, line);
 		if (enough == TRUTH_UNKNOWN)
 			ReasonSetAdd(why, REASON_LICENSE_FACTS);
@@ -523,17 +530,44 @@ ShippedOn(const Deliberation *d)
 	return d->day;
 }
 
-/* 750.7(c)(1)(viii): an official revision of the list may have renumbered the item since the license was issued. */
-static Eccn
-ItemOnLicense(Deliberation *d)
+/*
+ * Can a revision of the list have made the order's item of another one?  It gives
+ * an item of the same category and group a new number, and the old number goes.
+ * why: if it cannot.
+ */
+static bool
+MayBeRenumbered(Deliberation *d, Eccn old, const char **why)
 {
-	const char *text = EvidenceText(d->order->evidence, FACT_ECCN_BEFORE_REVISION);
-	Eccn		item;
+	Eccn		item = d->order->item;
+	const Epoch *epoch = CclEpoch(d->rb, d->day);
 
-	if (text == NULL || !EccnParse(text, (int) strlen(text), &item))
-		return d->order->item;
-	Explain(d, "license", NULL, "15 CFR 750.7(c)(1)(viii)", "the item is stated to have been %s before a revision of the list", text);
-	return item;
+	VerdictMayChange(d, epoch->from, epoch->through);
+	if (old == ECCN_EAR99 || item == ECCN_EAR99 || EccnCategory(old) != EccnCategory(item) || EccnGroup(old) != EccnGroup(item))
+		*why = "it is of another category or group of the list";
+	else if (EntryInForce(d->rb, old, epoch->from) != NULL && ParagraphPrinted(d->rb, old, epoch->from) != TRUTH_NO)
+		*why = "it still stands in the list";
+	else
+		return true;
+	return false;
+}
+
+/* 750.7(c)(1)(viii): an official revision of the list may have renumbered the item since the license was issued. */
+static void
+ReadItem(Question *q)
+{
+	Deliberation *d = q->d;
+	const char *text = EvidenceText(d->order->evidence, FACT_ECCN_BEFORE_REVISION);
+	const char *why;
+
+	q->item = d->order->item;
+	if (text == NULL || !EccnParse(text, (int) strlen(text), &q->item) || q->item == d->order->item)
+		return;
+	q->renumbering_open = !MayBeRenumbered(d, q->item, &why);
+	if (q->renumbering_open)
+		Explain(d, "license", "review", "15 CFR 750.7(c)(1)(viii)",
+				"the item is stated to have been %s before a revision of the list, and %s: read which revision renumbered it", text, why);
+	else
+		Explain(d, "license", NULL, "15 CFR 750.7(c)(1)(viii)", "the item is stated to have been %s before a revision of the list", text);
 }
 
 /*
@@ -562,7 +596,7 @@ RelieveByLicenses(Deliberation *d)
 		return;
 	}
 	q.d = d;
-	q.item = order->evidence != NULL ? ItemOnLicense(d) : order->item;
+	ReadItem(&q);
 	q.destination = LicenseDestination(d->rb, order->destination);
 	q.shipped = ShippedOn(d);
 	q.amounts_usable = TRUTH_UNKNOWN;

@@ -103,7 +103,7 @@ CollectHolders(Deliberation *d, Holders *all)
 			Holder	   *holder;
 
 			VerdictMayChange(d, edge->from, edge->through);
-			if (edge->owner == NOBODY || !InForce(edge, d->day) || HolderByName(all, edge->owner) != NULL)
+			if (edge->owner == NOBODY || edge->unnamed || !InForce(edge, d->day) || HolderByName(all, edge->owner) != NULL)
 				continue;
 			if (all->count == MAX_HOLDERS)
 			{
@@ -118,11 +118,24 @@ CollectHolders(Deliberation *d, Holders *all)
 		}
 }
 
+/* How much of a party is recorded to belong to owners that the record does not name?  All of it where the share is open. */
+static int64
+UnnamedShare(const Deliberation *d, uint64 owned)
+{
+	int64		share = 0;
+
+	FOREACH_OWNER(edge, d->rb, owned)
+		if (edge->unnamed && InForce(edge, d->day))
+			share += edge->share < 0 ? HALF : edge->share;
+	return share;
+}
+
 /* How much of a holder do listed and caught parties own? */
 static Truth
 HalfOwned(Deliberation *d, Holders *all, Holder *holder)
 {
 	int64		perhaps = 0;
+	int64		unnamed = UnnamedShare(d, holder->name);
 	bool		unknown = false;
 
 	holder->share = 0;
@@ -131,7 +144,7 @@ HalfOwned(Deliberation *d, Holders *all, Holder *holder)
 		const Holder *owner;
 		Truth		counts;
 
-		if (edge->owner == NOBODY || edge->owner == holder->name || !InForce(edge, d->day) ||
+		if (edge->owner == NOBODY || edge->unnamed || edge->owner == holder->name || !InForce(edge, d->day) ||
 			(owner = HolderByName(all, edge->owner)) == NULL)
 			continue;
 		counts = TruthOr(owner->listed, owner->caught);
@@ -146,6 +159,9 @@ HalfOwned(Deliberation *d, Holders *all, Holder *holder)
 	}
 	if (holder->share >= HALF)
 		return TRUTH_YES;
+	/* Owners that nobody named are owners unknown: alone they are what the policy says (UnknownOwnership). */
+	if (holder->share + perhaps > 0 || PolicyFor(d, POLICY_UNKNOWN_OWNERSHIP)->number == UNKNOWN_OWNERSHIP_REVIEW)
+		perhaps += unnamed;
 	return unknown || holder->share + perhaps >= HALF ? TRUTH_UNKNOWN : TRUTH_NO;
 }
 
@@ -255,10 +271,10 @@ ApplyOwner(Deliberation *d, const Party *party, const RuleStatus *rule, const ch
 static bool
 OwnershipAsked(const Deliberation *d, const Screening *screening)
 {
-	if (screening->name_key != 0)
-		FOREACH_OWNER(edge, d->rb, screening->name_key)
+	if (screening->owned_key != 0)
+		FOREACH_OWNER(edge, d->rb, screening->owned_key)
 			if (InForce(edge, d->day))
-				return true;
+				return UnnamedShare(d, screening->owned_key) < HALF;
 	return false;
 }
 
@@ -273,8 +289,8 @@ UnknownOwnership(Deliberation *d, const Screening *screening, const char *name)
 		return;
 	if (d->destination != NULL && d->destination->status == DESTINATION_UNITED_STATES)
 		return;
-	if (screening->name_key != 0)
-		FOREACH_OWNER(edge, d->rb, screening->name_key)
+	if (screening->owned_key != 0)
+		FOREACH_OWNER(edge, d->rb, screening->owned_key)
 			VerdictMayChange(d, edge->from, edge->through);
 	rule = AffiliatesRule(d);
 	if (rule == NULL || rule->state == RULE_SUSPENDED || OwnershipAsked(d, screening))
@@ -294,12 +310,12 @@ RequirementsOfAffiliates(Deliberation *d, const Screening *screening, const char
 	const RuleStatus *rule;
 
 	UnknownOwnership(d, screening, name);
-	if (likely(d->rb->nownerships == 0) || screening->name_key == 0)
+	if (likely(d->rb->nownerships == 0) || screening->owned_key == 0)
 		return;
 	all.count = 1;
 	all.incomplete = false;
 	memset(self, 0, sizeof(*self));
-	self->name = screening->name_key;
+	self->name = screening->owned_key;
 	CollectHolders(d, &all);
 	SpreadRequirement(d, &all);
 	if (all.incomplete)
@@ -337,7 +353,7 @@ RequirementsOfAffiliates(Deliberation *d, const Screening *screening, const char
 		{
 			const Holder *owner = HolderByName(&all, edge->owner);
 
-			if (owner == NULL || edge->owner == NOBODY || !InForce(edge, d->day) || owner == self)
+			if (owner == NULL || edge->owner == NOBODY || edge->unnamed || !InForce(edge, d->day) || owner == self)
 				continue;
 			for (int m = 0; owner->screening != NULL && m < owner->screening->nmatches; m++)
 			{

@@ -138,7 +138,8 @@ PartyNameKey(Rulebook *rb, const char *name, int len)
 uint64
 PartyNameOnFile(Rulebook *rb, const char *name, int len)
 {
-	NameKey    *key = EnterKey(rb, name, len);
+	const char *named = PartyTextOnFile(rb, name, &len);
+	NameKey    *key = EnterKey(rb, named, len);
 
 	key->on_file = true;
 	return key->number;

@@ -68,7 +68,7 @@ KeepMatches(Screening *screening, NameStanding standing)
 		screening->nmatches = kept;
 	}
 	screening->unreadable = screening->too_general = screening->too_long = false;
-	screening->name_key = 0;
+	screening->name_key = screening->owned_key = 0;
 	return screening->nmatches > 0;
 }
 
@@ -113,11 +113,19 @@ ScreenText(Rulebook *rb, const char *text, int len, const ScreenOptions *options
 			pfree(screening);
 			continue;
 		}
+		/* Before a label that is the name of no role there may be another party: then it is not known whose the name is. */
+		if (read.unknown_label != NULL && name->text > read.unknown_label)
+		{
+			screening->name_key = 0;
+			screening->on_file = false;
+		}
 		if (first != NULL && first->name_key == 0)
 		{
 			first->name_key = screening->name_key;
 			first->on_file = screening->on_file;
 		}
+		if (first != NULL && first->owned_key == 0)
+			first->owned_key = screening->owned_key;
 		if (name->len < len && !IsClear(screening))
 			screening->name = MemoryContextStrdup(context, pnstrdup(name->text, name->len));
 		*next = screening;
@@ -145,7 +153,7 @@ PartyScreenNew(Rulebook *rb, const char *name, int len, uint32 hash)
 	Screening  *screening = ScreenText(rb, name, len, &index->options, names->context);
 	uint32		key_hash = screening->key_hash;
 
-	if (IsClear(screening) && screening->name_key == 0)
+	if (IsClear(screening) && screening->name_key == 0 && screening->owned_key == 0)
 	{
 		const Role *role = screening->role;
 
@@ -224,7 +232,7 @@ ScreenOne(Rulebook *rb, const char *name, int len, const ScreenOptions *options,
 	screening->unreadable = status == SCREEN_UNREADABLE;
 	screening->too_general = status == SCREEN_TOO_GENERAL;
 	screening->key_hash = key.len == 0 ? KEY_HASH_NONE : PartyKeyHash(key);
-	screening->name_key = known ? known->number : 0;
+	screening->name_key = screening->owned_key = known ? known->number : 0;
 	screening->on_file = known != NULL && known->on_file;
 	SetMatches(rb, screening, index->found, count, context);
 	if (known != NULL && (known->clean || known->decisions != NULL))

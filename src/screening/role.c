@@ -288,7 +288,14 @@ ReadAtColon(const Rulebook *rb, Part text, PartyText *read, int depth)
 		ReadWithLabel(rb, text, role, label, NAME_OF_PARTY, read, depth);
 		return true;
 	}
-	ReadWithLabel(rb, text, TextHasLetter(label.text, label.len) ? &role_unknown : NULL, name, NAME_OF_PARTY, read, depth);
+	if (!TextHasLetter(label.text, label.len))
+		ReadWithLabel(rb, text, NULL, name, NAME_OF_PARTY, read, depth);
+	else
+	{
+		if (read->unknown_label == NULL)
+			read->unknown_label = label.text;
+		ReadWithLabel(rb, text, &role_unknown, name, NAME_OF_PARTY, read, depth);
+	}
 	AddName(read, label, NAME_BESIDE);
 	return true;
 }
@@ -448,6 +455,18 @@ PartyTextName(const Rulebook *rb, const char *text, int len)
 
 	PartyTextRead(rb, text, len, &read);
 	return read.count == 0 ? pnstrdup(text, len) : pnstrdup(read.names[0].text, read.names[0].len);
+}
+
+const char *
+PartyTextOnFile(const Rulebook *rb, const char *text, int *len)
+{
+	PartyText	read;
+
+	PartyTextRead(rb, text, *len, &read);
+	if (read.count == 0 || read.role == NULL || read.unknown_label != NULL)
+		return text;
+	*len = read.names[0].len;
+	return read.names[0].text;
 }
 
 /* ---- loading ---- */

@@ -57,6 +57,7 @@ typedef struct PartyText
 	const Role *role;			/* the strictest that labels name; NULL: none does */
 	bool		not_given;		/* it says that there is no party */
 	bool		too_many;		/* there are more names than are kept */
+	const char *unknown_label;	/* the first that is the name of no role; NULL: none is */
 	int			count;
 	NameInText	names[MAX_NAMES_IN_TEXT];	/* the party's own first */
 } PartyText;
@@ -66,6 +67,9 @@ extern void PartyTextRead(const Rulebook *rb, const char *text, int len, PartyTe
 
 /* A copy of the name that a text gives a party, without its label. */
 extern char *PartyTextName(const Rulebook *rb, const char *text, int len);
+
+/* The part of a text by which something is put on file for a party: its name without the label of a role. */
+extern const char *PartyTextOnFile(const Rulebook *rb, const char *text, int *len);
 
 /* The role of a label that is the name of no role. */
 extern const Role role_unknown;

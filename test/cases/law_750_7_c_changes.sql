@@ -3,7 +3,7 @@
 \ir asked.psql
 INSERT INTO export_control.license (number, status, destinations, value_tolerance) VALUES
 	('L1', 'approved 2025-01-01/2026-08-31', '{VN}', NULL), ('L2', 'approved 2025-01-01/2028-12-31', '{VN}', NULL), ('L3', 'approved 2025-01-01/2028-12-31', '{VN}', 0);
-INSERT INTO export_control.license_line (license, items, value) VALUES ('L1', '{3B001}', NULL), ('L2', '{3B001,3A001.a.2}', NULL), ('L3', '{3B001}', 50000);
+INSERT INTO export_control.license_line (license, items, value) VALUES ('L1', '{3B001}', NULL), ('L2', '{3B001,3A888}', NULL), ('L3', '{3B001}', 50000);
 INSERT INTO export_control.license_party (license, name, role) VALUES
 	('L1', 'Tonkin Fab', 'ultimate_consignee'), ('L2', 'Saigon Fab', 'ultimate_consignee'), ('L2', 'Delta Storage', 'intermediate_consignee'), ('L3', 'Hue Optics', 'ultimate_consignee');
 
@@ -28,9 +28,9 @@ INSERT INTO asked (what, item, destination, consignee, value, other_parties, evi
 	('a freight above the value', '3B001.a.1', 'VN', 'Hue Optics', 52000, NULL, '{"delivery_price_increase": 52001}', 'review', 'license_facts', 'cannot be a part'),
 	('freight below nothing', '3B001.a.1', 'VN', 'Hue Optics', 52000, NULL, '{"delivery_price_increase": -1}', 'license_required', 'NS2', NULL),
 	-- (viii): an entry renumbered by a revision of the list
-	('the license has the item under another number', '3A001.b.2', 'VN', 'Saigon Fab', NULL, NULL, '{"eccn_before_revision": "3A001.a.2.a"}', 'licensed', 'license', 'before a revision'),
+	('the license has the item under another number', '3A001.b.2', 'VN', 'Saigon Fab', NULL, NULL, '{"eccn_before_revision": "3A888"}', 'licensed', 'license', 'before a revision'),
 	('and nothing is stated of it', '3A001.b.2', 'VN', 'Saigon Fab', NULL, NULL, NULL, 'license_required', NULL, NULL),
-	('a number that the license does not have either', '3A001.b.2', 'VN', 'Saigon Fab', NULL, NULL, '{"eccn_before_revision": "3A001.a.5"}', 'license_required', NULL, NULL),
+	('a number that the license does not have either', '3A001.b.2', 'VN', 'Saigon Fab', NULL, NULL, '{"eccn_before_revision": "3A777"}', 'license_required', NULL, NULL),
 	-- 758.4(b): what was laden before midnight of the last day
 	('after the last day', '3B001.a.1', 'VN', 'Tonkin Fab', NULL, NULL, NULL, 'license_required', 'NS2', NULL),
 	('laden aboard a vessel on the last day', '3B001.a.1', 'VN', 'Tonkin Fab', NULL, NULL, '{"laden_on": "2026-08-31", "by_vessel": true}', 'licensed', 'license', NULL),
