@@ -116,3 +116,19 @@ FROM (VALUES
 	('license_use', 'order_key attempt', 'license_assignment', 'order_key attempt', 'restrict'),
 	('license_application', 'resubmits', 'license_application', 'number', 'restrict'),
 	('license_event', 'application', 'license_application', 'number', 'restrict')) AS r (naming, columns, named, keys, on_delete);
+
+-- Tables whose rows others name in lists, conditions and texts, which no
+-- reference above can see.  After the triggers that announce changes, as the
+-- rules are read again.
+DO $$
+DECLARE
+	named	name;
+BEGIN
+	FOREACH named IN ARRAY '{fact,destination,party_list,party_role,country_group,hts_supplement,general_license}'::name[]
+	LOOP
+		EXECUTE format('CREATE OR REPLACE TRIGGER zz_keep_rules_whole AFTER INSERT ON export_control.%I REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION export_control.keep_rules_whole()', named);
+		EXECUTE format('CREATE OR REPLACE TRIGGER zz_keep_rules_whole_changed AFTER UPDATE ON export_control.%I REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION export_control.keep_rules_whole()', named);
+		EXECUTE format('CREATE OR REPLACE TRIGGER zz_keep_rules_whole_deleted AFTER DELETE ON export_control.%I REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION export_control.keep_rules_whole()', named);
+	END LOOP;
+END
+$$;

@@ -95,9 +95,47 @@ COMMENT ON FUNCTION export_control.declare_rule_table(text, text)
 	IS 'make a rule table of a table with shipped rows; for the scripts of the extension';
 REVOKE EXECUTE ON FUNCTION export_control.declare_rule_table(text, text) FROM PUBLIC;
 
+-- Other rows name the rows of some tables, and a rulebook that has one without
+-- the other cannot be read: every verdict would be an error.  So a change that
+-- leaves that behind is refused, with the row that names what is gone.
+CREATE FUNCTION export_control.rules_hold(changed text) RETURNS void
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	said	text;
+BEGIN
+	PERFORM @extschema@.eligibility_timeline('EAR99'::@extschema@.eccn, 'US', NULL, daterange('2026-01-01', '2026-01-02'));
+EXCEPTION WHEN insufficient_privilege THEN
+	-- Who may not read all rules gets no verdict anyway, and others tell the error.
+	NULL;
+WHEN integrity_constraint_violation THEN
+	GET STACKED DIAGNOSTICS said = MESSAGE_TEXT;
+	RAISE EXCEPTION 'the rules cannot be read after this change of export_control.%', changed
+		USING ERRCODE = 'foreign_key_violation', DETAIL = said,
+			HINT = 'Withdraw or replace the rows that need it first.';
+END
+$$;
+COMMENT ON FUNCTION export_control.rules_hold(text)
+	IS 'an error if rows of rule tables need what is not there';
+
+-- Trigger after statements on tables whose rows others name.
+CREATE FUNCTION export_control.keep_rules_whole() RETURNS trigger
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	IF NOT export_control.restoring() AND EXISTS (SELECT FROM changed c WHERE NOT c.shipped) THEN
+		PERFORM export_control.rules_hold(TG_TABLE_NAME);
+	END IF;
+	RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION export_control.keep_rules_whole()
+	IS 'trigger: own rows leave nothing without the row that it names';
+REVOKE EXECUTE ON FUNCTION export_control.keep_rules_whole() FROM PUBLIC;
+
 -- Tombstones.  A row of the user's own, like any other: deleting it brings the
 -- shipped row back.
-CREATE FUNCTION export_control.withdraw(rule_table text, key jsonb, reason text, valid daterange DEFAULT '(,)')
+CREATE FUNCTION export_control.withdraw(rule_table text, key jsonb, reason text, valid daterange DEFAULT '(,)', several boolean DEFAULT false)
 	RETURNS bigint
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
@@ -107,6 +145,7 @@ DECLARE
 	unknown		text;
 	taken		text;			-- columns of the tombstone
 	given		text;			-- and what it has there
+	missing		text;			-- columns of the key that are not given
 	number		bigint;
 BEGIN
 	IF num_nulls(rule_table, key, reason, valid) > 0 OR btrim(reason) = '' OR jsonb_typeof(key) <> 'object' OR key = '{}' THEN
@@ -125,6 +164,15 @@ BEGIN
 			USING ERRCODE = 'undefined_column',
 				HINT = format('Its key is (%s).', array_to_string(export_control.rule_key(target), ', '));
 	END IF;
+	SELECT string_agg(k, ', ' ORDER BY no) INTO missing
+	FROM unnest(CASE rule_table WHEN 'restricted_party' THEN '{list,entry}' ELSE export_control.rule_key(target) END) WITH ORDINALITY AS k (k, no)
+	WHERE NOT jsonb_exists(key, k);
+	IF missing IS NOT NULL AND several IS NOT TRUE THEN
+		RAISE EXCEPTION 'the key of % is given in part: % is missing', target, missing
+			USING ERRCODE = 'invalid_parameter_value',
+				DETAIL = 'All rows with these values would be withdrawn.',
+				HINT = 'Give the whole key, or say several => true.';
+	END IF;
 	SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum),
 		string_agg(CASE a.attname WHEN 'shipped' THEN 'false' WHEN 'withdrawn' THEN 'true' WHEN 'citation' THEN '$2'
 			WHEN 'valid' THEN 't.valid OPERATOR(pg_catalog.*) $3' WHEN 'changed_in' THEN 'NULL' ELSE format('t.%I', a.attname) END, ', ' ORDER BY a.attnum)
@@ -140,11 +188,12 @@ BEGIN
 			USING ERRCODE = 'no_data_found',
 				HINT = format('Its key is (%s).', array_to_string(export_control.rule_key(target), ', '));
 	END IF;
+	PERFORM export_control.rules_hold(rule_table);
 	RETURN number;
 END
 $$;
-COMMENT ON FUNCTION export_control.withdraw(text, jsonb, text, daterange)
-	IS 'take shipped rows that have these values out of a rule table, for the days of a period; own rows say so, and deleting those brings the shipped ones back';
+COMMENT ON FUNCTION export_control.withdraw(text, jsonb, text, daterange, boolean)
+	IS 'take the shipped rows of a key, or of a part of it (several), out of a rule table, for the days of a period; own rows say so, and deleting those brings the shipped ones back';
 
 -- For upgrades: shipped rows that the next edition does not have.  Those that
 -- rows of the user name become the user's own.

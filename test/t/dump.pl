@@ -46,7 +46,7 @@ INSERT INTO export_control.destination_name (name, destination) VALUES ('Utopia'
 INSERT INTO export_control.country_chart (destination, columns, citation) VALUES ('BR', '{NS1,NS2,MT1,AT1}', '15 CFR 738: our reading'), ('ZZ', '{NS2}', '15 CFR 738: in-house');
 INSERT INTO export_control.country_chart (destination, columns, valid, citation) VALUES ('IN', '{NS1}', '[2026-06-01,2026-09-01)', '15 CFR 738: for a summer');
 SELECT export_control.withdraw('country_group', '{"country_group": "A:5", "destination": "JP"}', '15 CFR 740: not so');
-SELECT export_control.withdraw('license_exception', '{"code": "GBS"}', '15 CFR 740: we do not use it', '[2026-08-01,)');
+SELECT export_control.withdraw('license_exception', '{"code": "GBS"}', '15 CFR 740: we do not use it', '[2026-08-01,)', several => true);
 INSERT INTO export_control.party_list (list, name, effect, citation) VALUES ('OWN', 'in-house list', 'license_required', 'in-house');
 INSERT INTO export_control.restricted_party (list, entry, name, country, citation)
 SELECT 'OWN', n, 'Tarn ' || md5(n::text) || ' Mills', 'DE', 'in-house' FROM generate_series(1, 300) n;
