@@ -91,6 +91,7 @@ typedef struct Epoch
 	bool		built;
 	DestSet		columns[CHART_COLUMNS];
 	DestSet		referrals;
+	DestSet		charted;		/* those that the Country Chart has a row of */
 	DestSet    *groups;			/* Rulebook.ngroups of them */
 	DestSet    *uncertain_groups;
 	struct cell_hash *cells;

@@ -10,6 +10,7 @@
 #include "support/compat.h"
 
 #include "ccl/ccl_answer.h"
+#include "ccl/ccl_cell.h"
 #include "support/legal_day.h"
 #include "types/eccn_text.h"
 
@@ -58,6 +59,15 @@ AddNotPrinted(ListAnswer *answer, const Rulebook *rb, const Cell *cell, DateADT 
 										ItemText(near.nearest), ItemText(near.parent), ItemText(near.first), ItemText(near.last));
 }
 
+/* Is it a path below a paragraph that the list prints, below which it prints nothing?  The rows of that paragraph say nothing of it. */
+static bool
+BelowPrinted(const Rulebook *rb, const Cell *cell, DateADT day)
+{
+	int			depth = EccnDepth(cell->item);
+
+	return depth > 1 && !CellVerified(cell) && ParagraphPrinted(rb, EccnTruncate(cell->item, depth - 1), day) == TRUTH_YES;
+}
+
 /* Is there such an item, and does list or chart speak of the destination at all? */
 static bool
 AskBeforeRows(const Rulebook *rb, const Epoch *epoch, const Cell *cell, const Destination *destination,
@@ -89,6 +99,9 @@ AskBeforeRows(const Rulebook *rb, const Epoch *epoch, const Cell *cell, const De
 		AddWhy(answer, LIST_EMBARGOED, -1, "15 CFR 738 Supp. 1", "the row of the Country Chart refers to part 746");
 	else if (cell->item == ECCN_EAR99)
 		AddWhy(answer, LIST_NOT_REQUIRED, -1, "15 CFR 734.3(c)", "EAR99: not on the Commerce Control List");
+	else if (!DestSetHas(&epoch->charted, destination->rule))
+		AddWhy(answer, LIST_REVIEW, REASON_DESTINATION_NOT_NAMED, "15 CFR 738 Supp. 1",
+			   "export_control.country_chart has no row of it for that day: it was withdrawn, or is not loaded");
 	else
 		return false;
 	return true;
@@ -123,7 +136,9 @@ ListAsk(const Rulebook *rb, const Epoch *epoch, const Cell *cell, const Destinat
 				answer->why[answer->nwhy - 1].of_party = kind == OPEN_PARTY;
 			}
 	}
-	if (in_words && !CellVerified(cell))
+	if (answer->outcome == LIST_NOT_REQUIRED && BelowPrinted(rb, cell, day))
+		AddNotPrinted(answer, rb, cell, day, in_words);
+	else if (in_words && !CellVerified(cell))
 		AddWhy(answer, answer->outcome, -1, cell->entry->citation,
 			   psprintf("no row names %s: that the list has this paragraph is not verified", ItemText(cell->item)));
 }

@@ -61,6 +61,7 @@ EpochBuild(Rulebook *rb, Epoch *epoch)
 
 		if (!InForce(row, epoch->from))
 			continue;
+		DestSetAdd(&epoch->charted, row->destination);
 		for (int c = 0; c < CHART_COLUMNS; c++)
 			if (row->columns & (1U << c))
 				DestSetAdd(&epoch->columns[c], row->destination);

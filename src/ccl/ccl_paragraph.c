@@ -7,7 +7,9 @@
  * A path is read from the top; at a level where the list prints something, it
  * prints all there is, so what is not among it does not exist.  Where it
  * prints nothing, neither below the entry nor below a paragraph, nobody knows
- * how people number what the text merely describes.
+ * how people number what the text merely describes; below a paragraph that it
+ * prints such a path needs a look unless a license is required anyway
+ * (ccl_answer.c).
  *
  * Parents are implied: 3A001.z.1 exists because 3A001.z.1.a is printed.
  */

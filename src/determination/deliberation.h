@@ -50,6 +50,7 @@ typedef struct Deliberation
 	int			rule;			/* the destination whose rules apply */
 	Cell	   *cell;			/* what the list says; NULL if it was not asked */
 	bool		listed_party;	/* some party is on a list ... */
+	const Party *unverified;	/* for whom the order's uvl_statement was taken; NULL: for nobody yet */
 	bool		closed_by_party;	/* ... that closes exceptions, 740.2(a) */
 	Reason		offered_reason; /* an exception is open but for this: REASON_NONE for none */
 	ReasonSet	review;

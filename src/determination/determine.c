@@ -118,6 +118,7 @@ BeginDeliberation(Deliberation *d, Rulebook *rb, Order *order, DateADT day, Trai
 	d->trail = trail;
 	d->listed_party = false;
 	d->closed_by_party = false;
+	d->unverified = NULL;
 	d->offered_reason = REASON_NONE;
 	d->review = none;
 	d->cell = NULL;

@@ -280,9 +280,20 @@ static bool
 StatementOfUnverified(Deliberation *d, const Listing *listing)
 {
 	const Party *party = listing->party;
+	bool		held = EvidenceIsTrue(d->order->evidence, FACT_UVL_STATEMENT) && MayAnswerFor(d, FACT_UVL_STATEMENT, listing->customer);
 
-	if (EvidenceIsTrue(d->order->evidence, FACT_UVL_STATEMENT) && MayAnswerFor(d, FACT_UVL_STATEMENT, listing->customer))
+	/* One from each (744.15(b)); what the order states is of one. */
+	if (held && d->unverified != NULL && d->unverified != party)
 	{
+		AskReview(d, listing->list->reason);
+		Explain(d, "party", "review", party->citation,
+				"\"%s\" is on the %s as \"%s\", beside \"%s\": uvl_statement tells of one statement, and each party has to sign its own",
+				listing->name, listing->list->name, party->name, d->unverified->name);
+		return false;
+	}
+	if (held)
+	{
+		d->unverified = party;
 		Explain(d, "party", "not applicable", party->citation,
 				"\"%s\" is on the %s as \"%s\"; its statement is held", listing->name, listing->list->name, party->name);
 		return false;

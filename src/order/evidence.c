@@ -17,6 +17,7 @@
 #include "rulebook/destination.h"
 #include "rulebook/exception_paragraph.h"
 #include "rulebook/placeholder.h"
+#include "support/amount.h"
 #include "support/legal_day.h"
 #include "types/eccn_text.h"
 
@@ -142,7 +143,7 @@ IsDecimal(const char *text)
 static bool
 IsPercent(const char *text)
 {
-	return IsDecimal(text) && strtod(text, NULL) <= 100;
+	return IsDecimal(text) && CompareAmounts(text, "100") <= 0;
 }
 
 /* Is a text 6, 8 or 10 digits, perhaps with dots between them? */

@@ -54,7 +54,7 @@ static const PolicyDefinition definitions[POLICY_COUNT] = {
 	},
 	[POLICY_UNKNOWN_FACTS] = {
 		"unknown_facts", KIND_CHOICE, true, NULL, {"trail", "review"},
-		"a stated fact that no rule asks for: a row of the trail, or review (fact_unknown)"
+		"a key of evidence that is no fact of export_control.fact: a row of the trail, or review (fact_unknown)"
 	},
 	[POLICY_UNDECLARED_END_USE] = {
 		"undeclared_end_use", KIND_CHOICE, true, NULL, {"declare", "ask", "strict"},

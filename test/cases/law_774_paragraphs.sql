@@ -22,7 +22,7 @@ INSERT INTO asked (what, item, destination, outcome, reason, says) VALUES
 	('the last of its kind', '9A004.y.63', 'DE', 'no_license_required', NULL, NULL),
 	('a parent that is not printed', '3A001.z.1.b', 'CN', 'license_required', NULL, NULL),
 	('a parent that is not printed', '5A992.z', 'CN', 'review', 'paragraph_needed', NULL),
-	('deeper than the list prints', '3A001.b.10.a', 'DE', 'no_license_required', NULL, 'not verified'),
+	('deeper than the list prints', '3A001.b.10.a', 'DE', 'review', 'paragraph_unknown', 'the nearest is 3A001.b.10'),
 	('deeper than the list prints', '2B109.b.1', 'AE', 'license_required', 'MT1', 'not verified'),
 	('an entry without paragraphs', '3A003.a', 'DE', 'no_license_required', NULL, 'not verified'),
 	('an entry without paragraphs', '1A985.c', 'DE', 'no_license_required', NULL, 'not verified'),

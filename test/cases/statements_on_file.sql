@@ -43,5 +43,5 @@ INSERT INTO asked (what, item, destination, consignee, on_date, other_parties, e
 	('a statement speaks for who made it, 744.15(b)', 'EAR99', 'EE', 'Baltic Instruments', '2026-10-01', '{end user: Zephyr Bearings}', NULL, 'review', 'unverified_party', '"Zephyr Bearings" is on the .*do not ship without'),
 	('in whatever part the other comes', 'EAR99', 'EE', 'Baltic Instruments', '2026-10-01', '{purchaser: Zephyr Bearings}', NULL, 'review', 'unverified_party', NULL),
 	('its maker once more, as end user', 'EAR99', 'EE', 'Baltic Instruments', '2026-10-01', '{end user: BALTIC Instruments}', NULL, 'no_license_required', NULL, NULL),
-	('the order speaks for its parties', 'EAR99', 'EE', 'Baltic Instruments', '2026-10-01', '{end user: Zephyr Bearings}', '{"uvl_statement": true}', 'no_license_required', NULL, NULL);
+	('what the order states is of one party: 744.15(b) asks each', 'EAR99', 'EE', 'Baltic Instruments', '2026-10-01', '{end user: Zephyr Bearings}', '{"uvl_statement": true}', 'review', 'unverified_party', 'has to sign its own');
 \ir answers.psql
