@@ -320,8 +320,9 @@ CclFindChange(Rulebook *rb, Epoch *epoch, Cell *cell, int destination)
 				EpochBuild(rb, next);
 			later = CclCell(rb, next, cell->item);
 			CellsDiffer(rb, cell, later, &cell->changes);
-			/* Where the chart refers to part 746 no row is asked, whatever the cells say. */
+			/* Where the chart refers to part 746, or has no row, no row of the list is asked, whatever the cells say. */
 			DestSetAddDifference(&cell->changes, &epoch->referrals, &next->referrals);
+			DestSetAddDifference(&cell->changes, &epoch->charted, &next->charted);
 			cell->next = later;
 		}
 		if (DestSetHas(&cell->changes, destination))

@@ -9,6 +9,6 @@ INSERT INTO asked (what, item, destination, consignee, quantity, value, evidence
 	('nothing of it', '3B001.a.1', 'VN', 'L1 Devices', 0, 500, NULL, 'review', 'license_facts', 'limited in quantity, and that of the order is not greater than zero'),
 	('for nothing', '3B001.a.1', 'VN', 'L1 Devices', 1, 0, NULL, 'review', 'license_facts', 'limited in value, and that of the order is not greater than zero'),
 	('a little of it', '3B001.a.1', 'VN', 'L1 Devices', 0.5, 0.01, NULL, 'licensed', 'license', NULL),
-	('all of the value is a rise of the price', '3B001.a.1', 'VN', 'L1 Devices', 1, 500, '{"delivery_price_increase": 500}', 'licensed', 'license', NULL),
+	('all of the value is a rise of the price', '3B001.a.1', 'VN', 'L1 Devices', 1, 500, '{"delivery_price_increase": 500}', 'review', 'license_facts', 'limited in value, and that of the order is not greater than zero'),
 	('a line without limits', '3B001.a.1', 'VN', 'L2 Devices', 0, 0, NULL, 'licensed', 'license', NULL);
 \ir answers.psql
