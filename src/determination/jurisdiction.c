@@ -94,8 +94,9 @@ ShippedFromUnitedStates(Deliberation *d)
 	const char *text = EvidenceText(d->order->evidence, FACT_EXPORTED_FROM);
 	int			origin = text ? DestinationLookup(d->rb, text, (int) strlen(text)) : DESTINATION_NONE;
 
+	/* A shipment that is no reexport leaves from the United States. */
 	if (origin < 0)
-		return TRUTH_UNKNOWN;
+		return TruthNot(EvidenceGiven(d->order->evidence, FACT_REEXPORT));
 	return d->rb->destinations[origin].status == DESTINATION_UNITED_STATES ? TRUTH_YES : TRUTH_NO;
 }
 

@@ -43,8 +43,9 @@ COMMENT ON FUNCTION export_control.built_in_facts()
 
 -- Two statements that cannot both be true, or one that cannot be true of an
 -- item.  An answer is true or false, a choice of a code, or "<N" or ">N" for a
--- number or percent; null stands for any answer; that of the other fact may
--- also be "unstated".
+-- number or percent, "US" or "!US" for a place, ranges of first digits for an
+-- HTS code ("2203-2206,41-97"); null stands for any answer; that of the other
+-- fact may also be "unstated".
 CREATE TABLE export_control.fact_conflict (
 	name		text NOT NULL CHECK (name <> ''),	-- for the trail
 	fact		text NOT NULL,

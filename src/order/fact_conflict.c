@@ -8,9 +8,40 @@
 #include "support/compat.h"
 
 #include "order/evidence.h"
+#include "rulebook/destination.h"
+
+/* A place that a fact was read from is a destination. */
+static bool
+IsUnitedStates(const Rulebook *rb, const char *place)
+{
+	return rb->destinations[DestinationLookup(rb, place, (int) strlen(place))].status == DESTINATION_UNITED_STATES;
+}
+
+/* Does an HTS code lie in one of the ranges of its first digits, such as "2203-2206,41-97"? */
+static bool
+InHtsRanges(const char *code, const char *ranges)
+{
+	char		digits[11] = "";
+	int			ndigits = 0;
+
+	for (; *code && ndigits < 10; code++)
+		if (*code != '.')
+			digits[ndigits++] = *code;
+	for (const char *range = ranges; *range;)
+	{
+		size_t		len = strspn(range, "0123456789");
+		const char *last = range[len] == '-' ? range + len + 1 : range;
+
+		if (strncmp(digits, range, len) >= 0 && strncmp(digits, last, len) <= 0)
+			return true;
+		range = last + len;
+		range += *range == ',';
+	}
+	return false;
+}
 
 static bool
-StatementHolds(const Evidence *evidence, const FactAnswer *statement)
+StatementHolds(const Rulebook *rb, const Evidence *evidence, const FactAnswer *statement)
 {
 	const char *text;
 
@@ -35,6 +66,12 @@ StatementHolds(const Evidence *evidence, const FactAnswer *statement)
 			return text != NULL && strtod(text, NULL) > statement->number;
 		case ANSWER_BETWEEN:
 			return text != NULL && strtod(text, NULL) > statement->number && strtod(text, NULL) < statement->other_number;
+		case ANSWER_UNITED_STATES:
+			return text != NULL && IsUnitedStates(rb, text);
+		case ANSWER_ABROAD:
+			return text != NULL && !IsUnitedStates(rb, text);
+		case ANSWER_HTS:
+			return text != NULL && InHtsRanges(text, statement->choice);
 	}
 	return false;
 }
@@ -48,8 +85,8 @@ EvidenceFindConflicts(const Rulebook *rb, Evidence *evidence)
 		const FactConflict *conflict = &rb->conflicts[i];
 
 		if ((conflict->statement.kind != ANSWER_UNSTATED && !EvidenceStates(evidence, conflict->statement.fact)) ||
-			!StatementHolds(evidence, &conflict->statement) ||
-			(conflict->other.fact != FACT_NONE && !StatementHolds(evidence, &conflict->other)))
+			!StatementHolds(rb, evidence, &conflict->statement) ||
+			(conflict->other.fact != FACT_NONE && !StatementHolds(rb, evidence, &conflict->other)))
 			continue;
 		if (evidence->nconflicts == 0)
 			evidence->conflicts = palloc(sizeof(FactConflict *) * rb->nconflicts);

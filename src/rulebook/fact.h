@@ -168,7 +168,10 @@ typedef enum AnswerKind
 	ANSWER_CHOICE,
 	ANSWER_LESS,				/* than a number */
 	ANSWER_MORE,
-	ANSWER_BETWEEN				/* two numbers, not one of them */
+	ANSWER_BETWEEN,				/* two numbers, not one of them */
+	ANSWER_UNITED_STATES,		/* of a place */
+	ANSWER_ABROAD,
+	ANSWER_HTS					/* in one of the ranges that choice lists */
 } AnswerKind;
 
 typedef struct FactAnswer

@@ -87,6 +87,28 @@ IndexKeys(Rulebook *rb)
 
 /* ---- contradictions ---- */
 
+/* "2203-2206,2208,41-97": chapters and headings, with commas between. */
+static bool
+AreHtsRanges(const char *text)
+{
+	do
+	{
+		size_t		len = strspn(text, "0123456789");
+
+		if (len < 2)
+			return false;
+		text += len;
+		if (*text == '-')
+		{
+			/* Both ends tell as many digits. */
+			if (strspn(++text, "0123456789") != len)
+				return false;
+			text += len;
+		}
+	} while (*text == ',' && text++);
+	return *text == '\0';
+}
+
 static FactAnswer
 ReadStatement(Rulebook *rb, Row *row, const char *fact_column, const char *answer_column)
 {
@@ -123,6 +145,15 @@ ReadStatement(Rulebook *rb, Row *row, const char *fact_column, const char *answe
 		}
 		if (rest == answer + 1 || *rest != '\0')
 			BadRule(row, "answer", answer);
+	}
+	else if (fact->kind == KIND_DESTINATION && strcmp(answer, "US") == 0)
+		statement.kind = ANSWER_UNITED_STATES;
+	else if (fact->kind == KIND_DESTINATION && strcmp(answer, "!US") == 0)
+		statement.kind = ANSWER_ABROAD;
+	else if (fact->kind == KIND_HTS_CODE && AreHtsRanges(answer))
+	{
+		statement.kind = ANSWER_HTS;
+		statement.choice = answer;
 	}
 	else
 		BadRule(row, "answer", answer);

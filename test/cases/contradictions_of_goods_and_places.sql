@@ -1,0 +1,65 @@
+-- What an item is, where it was made and where it leaves from are stated once:
+-- two statements that cannot both be true are for a human, and never relieve
+-- (15 CFR 732.1(b), 734.3(a), 734.7, 734.13 to 734.16, 740.1, 746, 772.1).
+\ir asked.psql
+INSERT INTO asked (what, item, destination, evidence, outcome, reason, says) VALUES
+	-- Where it leaves from.
+	('made abroad, no reexport', '3A001.a.2.c', 'BR', '{"foreign_made": true, "us_content_percent": 0, "us_content_items": "EAR99", "foreign_direct_product": false, "reexport": false}', 'license_required', NULL,
+		'made abroad, but shipped from the United States'),
+	('made abroad, a reexport', '3A001.a.2.c', 'BR', '{"foreign_made": true, "us_content_percent": 0, "us_content_items": "EAR99", "foreign_direct_product": false, "reexport": true}', 'not_subject', NULL, NULL),
+	('made abroad, no reexport, EAR99', 'EAR99', 'KP', '{"foreign_made": true, "us_content_percent": 0, "us_content_items": "EAR99", "foreign_direct_product": false, "reexport": false}', 'license_required', 'embargo', NULL),
+	('a reexport from the United States', 'EAR99', 'DE', '{"reexport": true, "exported_from": "US"}', 'review', 'facts_contradict', 'a reexport leaves from another country'),
+	('a reexport from Puerto Rico', 'EAR99', 'DE', '{"reexport": true, "exported_from": "Puerto Rico"}', 'review', 'facts_contradict', NULL),
+	('no reexport from France', 'EAR99', 'DE', '{"reexport": false, "exported_from": "FR"}', 'review', 'facts_contradict', NULL),
+	('no reexport from Macau', '3A001.a.2.c', 'BR', '{"reexport": "no", "exported_from": "Macau"}', 'license_required', NULL, 'is a reexport'),
+	('a reexport from France', 'EAR99', 'DE', '{"reexport": true, "exported_from": "FR"}', 'no_license_required', NULL, NULL),
+	('an export from Guam', 'EAR99', 'DE', '{"reexport": false, "exported_from": "GU"}', 'no_license_required', NULL, NULL),
+	('a transfer in Iraq from the United States', 'EAR99', 'DE', '{"transfer_in_country": true, "exported_from": "US"}', 'review', 'facts_contradict', NULL),
+	('a reexport from a State Party that is none', '1C350.c', 'DE', '{"reexported_from_cwc_party": true, "reexport": false}', 'review', 'facts_contradict', NULL),
+	-- Where it was made.
+	('made abroad in the United States', '3A001.a.2.c', 'BR', '{"foreign_made": true, "us_content_percent": 0, "us_content_items": "EAR99", "foreign_direct_product": false, "manufactured_in": "US"}', 'license_required', NULL,
+		'an item made in the United States is not made abroad'),
+	('made abroad in Hawaii', 'EAR99', 'DE', '{"foreign_made": true, "us_content_percent": 0, "us_content_items": "EAR99", "foreign_direct_product": false, "manufactured_in": "USA"}', 'review', 'facts_contradict', NULL),
+	('not made abroad but in Japan', 'EAR99', 'DE', '{"foreign_made": false, "manufactured_in": "JP"}', 'review', 'facts_contradict', NULL),
+	('made in Japan', 'EAR99', 'DE', '{"foreign_made": true, "us_content_percent": 0, "us_content_items": "EAR99", "foreign_direct_product": false, "manufactured_in": "JP"}', 'not_subject', NULL, NULL),
+	('made at home', 'EAR99', 'DE', '{"foreign_made": false, "manufactured_in": "US"}', 'no_license_required', NULL, NULL),
+	-- Technology and software, or goods.
+	('published goods', 'EAR99', 'RU', '{"published": true, "technology_or_software": false}', 'review', 'facts_contradict', 'what is published is technology or software'),
+	('a published part', 'EAR99', 'RU', '{"published": true, "part_of_listed_goods": true}', 'license_required', NULL, 'what is published is technology or software: no part of goods'),
+	('a published screw', 'EAR99', 'RU', '{"published": true, "small_fastener": true}', 'review', 'facts_contradict', NULL),
+	('published food', 'EAR99', 'KP', '{"published": true, "food_or_medicine": true}', 'review', 'facts_contradict', NULL),
+	('goods released to a national', 'EAR99', 'RU', '{"deemed_release": true, "technology_or_software": false}', 'review', 'facts_contradict', NULL),
+	('a part released to a national', 'EAR99', 'BY', '{"deemed_release": true, "part_of_listed_goods": true}', 'review', 'facts_contradict', NULL),
+	('goods with a code released to a national', 'EAR99', 'BY', '{"deemed_release": true, "hts_code": "8471.30"}', 'license_required', NULL, 'no goods of an HTS code'),
+	('a computer released to a national', '4A994.b', 'DE', '{"deemed_release": true}', 'review', 'facts_contradict', NULL),
+	('goods released to a Cuban', 'EAR99', 'CU', '{"deemed_release_to_cuban_national_elsewhere": true, "technology_or_software": false}', 'review', 'facts_contradict', NULL),
+	('weapons released to a Cuban', 'EAR99', 'CU', '{"deemed_release_to_cuban_national_elsewhere": true, "hts_code": "9303.30"}', 'review', 'facts_contradict', NULL),
+	('technology released to a Cuban', 'EAR99', 'CU', '{"deemed_release_to_cuban_national_elsewhere": true, "technology_or_software": true}', 'no_license_required', NULL, NULL),
+	('software for enterprises that is none', 'EAR99', 'DE', '{"software_746_8_a_8": true, "technology_or_software": false}', 'review', 'facts_contradict', NULL),
+	('software for talking that is a telephone', 'EAR99', 'UA-43', '{"free_public_communication_software": true, "hts_code": "8517.13"}', 'review', 'facts_contradict', NULL),
+	('software that is a circuit', 'EAR99', 'DE', '{"technology_or_software": true, "hts_code": "8542.31"}', 'review', 'facts_contradict', NULL),
+	('software on a disk', 'EAR99', 'DE', '{"technology_or_software": true, "hts_code": "8523.49"}', 'no_license_required', NULL, NULL),
+	('a camera that is software', '6A993.a', 'DE', '{"technology_or_software": true}', 'review', 'facts_contradict', NULL),
+	('published technology', 'EAR99', 'RU', '{"published": true, "technology_or_software": true}', 'not_subject', NULL, NULL),
+	-- Food and medicine.
+	('food that is a shotgun', 'EAR99', 'KP', '{"food_or_medicine": true, "hts_code": "9303.30"}', 'review', 'facts_contradict', 'food and medicine have other HTS codes'),
+	('food that is a shotgun, to Syria', 'EAR99', 'SY', '{"food_or_medicine": true, "hts_code": "9303.30"}', 'review', 'facts_contradict', NULL),
+	('medicine that is a circuit', 'EAR99', 'UA-43', '{"food_or_medicine": true, "hts_code": "8542.31"}', 'review', 'facts_contradict', NULL),
+	('food that is technology', 'EAR99', 'UA-43', '{"food_or_medicine": true, "technology_or_software": true}', 'review', 'facts_contradict', NULL),
+	('food that is wine', 'EAR99', 'KP', '{"food_or_medicine": true, "hts_code": "2204.21"}', 'review', 'facts_contradict', NULL),
+	('food that is a screw', 'EAR99', 'KP', '{"food_or_medicine": true, "small_fastener": true}', 'review', 'facts_contradict', NULL),
+	('milk', 'EAR99', 'KP', '{"food_or_medicine": true, "hts_code": "0402.10"}', 'no_license_required', NULL, NULL),
+	('vinegar', 'EAR99', 'KP', '{"food_or_medicine": true, "hts_code": "2209.00"}', 'no_license_required', NULL, NULL),
+	('medicaments', 'EAR99', 'UA-43', '{"food_or_medicine": true, "hts_code": "3004.90"}', 'no_license_required', NULL, NULL),
+	('vitamins', 'EAR99', 'KP', '{"food_or_medicine": true, "hts_code": "2936.27"}', 'no_license_required', NULL, NULL),
+	-- License exceptions.
+	('STA denied beside its statement', '6A003.b.4.b', 'IN', '{"sta_consignee_statement": true, "exception_sta": false}', 'license_required', NULL, 'the order states that its terms are not met'),
+	('STA with its statement', '6A003.b.4.b', 'IN', '{"sta_consignee_statement": true}', 'license_exception', NULL, 'STA'),
+	('TSR denied beside its assurance', '3E001', 'BR', '{"related_item": "3A001.a.2.c", "written_assurance": true, "exception_tsr": false}', 'license_required', NULL, NULL),
+	('TSR with its assurance', '3E001', 'BR', '{"related_item": "3A001.a.2.c", "written_assurance": true}', 'license_exception', NULL, 'TSR'),
+	('SPP denied', 'EAR99', 'SY', '{"exception_spp": false}', 'license_required', 'embargo', NULL),
+	('ENC, and none is available', '5A002.a.1', 'CN', '{"exception_enc": true, "license_exception_available": false}', 'review', 'facts_contradict', 'an exception whose terms are met is available: ENC'),
+	('GOV, and none is available', '9A101', 'DE', '{"exception_gov": true, "exception_paragraph": "(b)(2)(ii)", "license_exception_available": false}', 'review', 'facts_contradict', NULL),
+	('STA, and none is available', '6A003.b.4.b', 'IN', '{"sta_consignee_statement": true, "license_exception_available": false}', 'review', 'facts_contradict', NULL),
+	('ENC, and one is available', '5A002.a.1', 'CN', '{"exception_enc": true, "license_exception_available": true}', 'license_exception', NULL, 'ENC');
+\ir answers.psql
