@@ -2,7 +2,7 @@
 -- Orders of C01 to C34 are in worked_cases.sql, item and destination alone in
 -- ccl_requirement.sql, lists in entity_scope.sql.
 BEGIN;
-SELECT plan(185);
+SELECT plan(186);
 
 CREATE FUNCTION pg_temp.verdict(item text, destination text, evidence jsonb DEFAULT NULL, on_date date DEFAULT '2026-08-10')
 RETURNS text LANGUAGE sql AS $$
@@ -129,7 +129,8 @@ FROM (VALUES
 	('EAR99', 'RU', '2026-08-10', '{"hts_code": "0602.90", "supplement_6_item": false, "software_746_8_a_8": false}', 'review (hts_code_needed)', 'too short to tell'),
 	('EAR99', 'RU', '2026-08-10', '{"hts_code": "0101.21", "supplement_6_item": true}', 'license_required (embargo)', '746.8(a)(6)'),
 	('EAR99', 'RU', '2026-08-10', '{"hts_code": "0101.21", "software_746_8_a_8": true}', 'license_required (embargo)', '746.8(a)(8)'),
-	('EAR99', 'RU', '2026-08-10', '{"hts_code": "0101.21", "supplement_6_item": false, "software_746_8_a_8": true, "civil_end_user_746_8": true}', 'no_license_required', '746.8(a)(12)(ii)'),
+	('EAR99', 'RU', '2026-08-10', '{"hts_code": "4911.99", "supplement_6_item": false, "software_746_8_a_8": true, "civil_end_user_746_8": true}', 'no_license_required', '746.8(a)(12)(ii)'),
+	('EAR99', 'RU', '2026-08-10', '{"hts_code": "0101.21", "supplement_6_item": false, "software_746_8_a_8": true, "civil_end_user_746_8": true}', 'review (facts_contradict)', 'software is no horse'),
 	('EAR99', 'RU', '2014-08-05', NULL, 'no_license_required until 2014-08-05', '746.5, before it'),
 	('EAR99', 'RU', '2014-08-06', NULL, 'review (hts_code_needed, evidence_missing)', '746.5(a)(1): goods for oil and gas'),
 	('EAR99', 'RU', '2022-03-10', '{"oil_project_746_8_a_4": false}', 'no_license_required until 2022-03-10', '746.10, before it'),
