@@ -1,6 +1,6 @@
 -- What must hold of every verdict, whatever the order.
 BEGIN;
-SELECT plan(33);
+SELECT plan(34);
 
 -- Every entry and EAR99, to every destination: 639 x 253 questions.
 CREATE TEMP TABLE answer AS
@@ -41,6 +41,13 @@ SELECT is_empty($$
 	SELECT * FROM (SELECT * FROM answer WHERE hashtext(item::text || code) % 97 = 0) a
 	WHERE outcome(verdict) <> (SELECT e.outcome FROM explain_eligibility(a.item, a.code, 'Nobody Listed GmbH', '2026-11-01') e WHERE e.step = 'verdict') $$,
 	'the trail ends in the verdict');
+SELECT is_empty($$
+	SELECT item_type, c.key FROM (
+		SELECT 'text' AS item_type, to_jsonb(e) AS line FROM explain_eligibility('3A001.b.2', 'RU', 'Nobody Listed GmbH', '2026-11-01') e
+		UNION ALL SELECT 'eccn', to_jsonb(e) FROM explain_eligibility(eccn '3A001.b.2', 'RU', 'Nobody Listed GmbH', '2026-11-01') e) t,
+		jsonb_each_text(line) c
+	GROUP BY 1, 2 HAVING count(c.value) = 0 $$,
+	'every column of the trail says something');
 SELECT is_empty($$
 	SELECT * FROM (SELECT * FROM answer WHERE hashtext(item::text || code) % 97 = 1) a,
 		explain_eligibility(a.item, a.code, 'Nobody Listed GmbH', '2026-11-01') e

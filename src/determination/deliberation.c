@@ -12,7 +12,6 @@ TrailAdd(Trail *trail, const char *step, const char *outcome, const char *citati
 		 const char *format,...)
 {
 	StringInfoData text;
-	TrailLine  *line;
 
 	initStringInfo(&text);
 	for (;;)
@@ -33,11 +32,12 @@ TrailAdd(Trail *trail, const char *step, const char *outcome, const char *citati
 		trail->lines = trail->lines ? repalloc(trail->lines, sizeof(TrailLine) * trail->size)
 			: palloc(sizeof(TrailLine) * trail->size);
 	}
-	line = &trail->lines[trail->count++];
-	line->step = step;
-	line->finding = text.data;
-	line->outcome = outcome;
-	line->citation = citation;
+	trail->lines[trail->count++] = (TrailLine) {
+		.step = step,
+		.finding = text.data,
+		.outcome = outcome,
+		.citation = citation
+	};
 }
 
 void

@@ -8,13 +8,22 @@
 #include "order/order.h"
 #include "types/eligibility.h"
 
+/*
+ * The columns of the explanation, in their order, all texts.  The outcome is
+ * the name of one, "not applicable", ... or NULL.
+ */
+#define TRAIL_LIST(T) \
+	T(step) \
+	T(finding) \
+	T(outcome) \
+	T(citation)
+
 /* One line of the explanation. */
 typedef struct TrailLine
 {
-	const char *step;
-	const char *finding;
-	const char *outcome;		/* of an Outcome, "not applicable", ... or NULL */
-	const char *citation;
+#define T(column) const char *column;
+	TRAIL_LIST(T)
+#undef T
 } TrailLine;
 
 typedef struct Trail

@@ -93,10 +93,32 @@ export_eligibility_support(PG_FUNCTION_ARGS)
 	PG_RETURN_POINTER(simpler);
 }
 
+/* Puts a line of the trail into the result, column by column. */
+static void
+ReturnLine(ReturnSetInfo *result, const TrailLine *line)
+{
+	const char *const texts[] = {
+#define T(column) line->column,
+		TRAIL_LIST(T)
+#undef T
+	};
+	Datum		values[lengthof(texts)];
+	bool		nulls[lengthof(texts)];
+
+	if (result->setDesc->natts != lengthof(texts))
+		elog(ERROR, "explain_eligibility is declared with %d columns, and the trail has %d",
+			 result->setDesc->natts, (int) lengthof(texts));
+	for (int i = 0; i < (int) lengthof(texts); i++)
+	{
+		nulls[i] = texts[i] == NULL;
+		values[i] = nulls[i] ? (Datum) 0 : CStringGetTextDatum(texts[i]);
+	}
+	tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
+}
+
 static Datum
 Explanation(FunctionCallInfo fcinfo, bool item_is_text)
 {
-	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
 	Eligibility verdict;
 	Trail		trail = {0, 0, NULL};
 
@@ -104,22 +126,8 @@ Explanation(FunctionCallInfo fcinfo, bool item_is_text)
 	OrderDetermine(fcinfo, item_is_text, &verdict, &trail);
 	for (int i = 0; i < trail.count; i++)
 	{
-		const TrailLine *line = &trail.lines[i];
-		Datum		values[4];
-		bool		nulls[4] = {false, false, false, false};
-
 		CHECK_FOR_INTERRUPTS();
-		values[0] = CStringGetTextDatum(line->step);
-		values[1] = CStringGetTextDatum(line->finding);
-		if (line->outcome)
-			values[2] = CStringGetTextDatum(line->outcome);
-		else
-			nulls[2] = true;
-		if (line->citation)
-			values[3] = CStringGetTextDatum(line->citation);
-		else
-			nulls[3] = true;
-		tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
+		ReturnLine((ReturnSetInfo *) fcinfo->resultinfo, &trail.lines[i]);
 	}
 	return (Datum) 0;
 }

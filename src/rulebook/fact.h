@@ -19,45 +19,54 @@ struct Rulebook;
  */
 typedef int FactId;
 
+/*
+ * F(symbol, kind, key): the facts that C code asks for.  Their rows may not be
+ * missing, nor be of another kind.
+ */
+#define FACT_LIST(F) \
+	F(ACTIVITY, CODE, "activity") \
+	F(BY_VESSEL, YES_NO, "by_vessel") \
+	F(CONSOLIDATED_SHIPMENT, YES_NO, "consolidated_shipment") \
+	F(CURRENCY, TEXT, "currency") \
+	F(DELIVERY_PRICE_INCREASE, NUMBER, "delivery_price_increase") \
+	F(ECCN_BEFORE_REVISION, ITEM, "eccn_before_revision") \
+	F(ENCRYPTION_NOTICE, YES_NO, "encryption_notice") \
+	F(END_USE_DECLARATION, TEXT, "end_use_declaration") \
+	F(EXCEPTION_PARAGRAPH, PARAGRAPH, "exception_paragraph") \
+	F(EXCEPTION_VALUE_THIS_YEAR, NUMBER, "exception_value_this_year") \
+	F(EXPORTED_FROM, DESTINATION, "exported_from") \
+	F(FIREARM_MACHINE_FILE, YES_NO, "firearm_machine_file") \
+	F(FOREIGN_DIRECT_PRODUCT, YES_NO, "foreign_direct_product") \
+	F(FOREIGN_MADE, YES_NO, "foreign_made") \
+	F(HTS_CODE, HTS_CODE, "hts_code") \
+	F(INTERMEDIATE_CONSIGNEE_COUNTRY, DESTINATION, "intermediate_consignee_country") \
+	F(LADEN_ON, DATE, "laden_on") \
+	F(NON_STANDARD_CRYPTOGRAPHY, YES_NO, "non_standard_cryptography") \
+	F(MANUFACTURED_IN, DESTINATION, "manufactured_in") \
+	F(OIL_PROJECT_746_8_A_4, YES_NO, "oil_project_746_8_a_4") \
+	F(ORDER_KEY, KEY, "order_key") \
+	F(PART_OF_LISTED_GOODS, YES_NO, "part_of_listed_goods") \
+	F(PUBLISHED, YES_NO, "published") \
+	F(REEXPORT, YES_NO, "reexport") \
+	F(RELATED_ITEM, ITEM, "related_item") \
+	F(SOURCE_PUBLIC_742_15, YES_NO, "source_public_742_15") \
+	F(SUPPLEMENT_2_ITEM, YES_NO, "supplement_2_item") \
+	F(SUPPLEMENT_7_ITEM, YES_NO, "supplement_7_item") \
+	F(UAE_SUPPLEMENT_8_ADVANCED_COMPUTING, YES_NO, "uae_supplement_8_advanced_computing") \
+	F(UNIT, KEY, "unit") \
+	F(UNIT_PRICE_USD, NUMBER, "unit_price_usd") \
+	F(US_CONTENT_ITEMS, ITEM, "us_content_items") \
+	F(ORDER_VALUE_IN_ENTRY, NUMBER, "order_value_in_entry") \
+	F(TECHNOLOGY_OR_SOFTWARE, YES_NO, "technology_or_software") \
+	F(US_CONTENT_PERCENT, PERCENT, "us_content_percent") \
+	F(UVL_STATEMENT, YES_NO, "uvl_statement")
+
 enum
 {
 	FACT_NONE = -1,				/* the column that would name it is NULL */
-	FACT_ACTIVITY,
-	FACT_BY_VESSEL,
-	FACT_CONSOLIDATED_SHIPMENT,
-	FACT_CURRENCY,
-	FACT_DELIVERY_PRICE_INCREASE,
-	FACT_ECCN_BEFORE_REVISION,
-	FACT_ENCRYPTION_NOTICE,
-	FACT_END_USE_DECLARATION,
-	FACT_EXCEPTION_PARAGRAPH,
-	FACT_EXCEPTION_VALUE_THIS_YEAR,
-	FACT_EXPORTED_FROM,
-	FACT_FIREARM_MACHINE_FILE,
-	FACT_FOREIGN_DIRECT_PRODUCT,
-	FACT_FOREIGN_MADE,
-	FACT_HTS_CODE,
-	FACT_INTERMEDIATE_CONSIGNEE_COUNTRY,
-	FACT_LADEN_ON,
-	FACT_NON_STANDARD_CRYPTOGRAPHY,
-	FACT_MANUFACTURED_IN,
-	FACT_OIL_PROJECT_746_8_A_4,
-	FACT_ORDER_KEY,
-	FACT_PART_OF_LISTED_GOODS,
-	FACT_PUBLISHED,
-	FACT_REEXPORT,
-	FACT_RELATED_ITEM,
-	FACT_SOURCE_PUBLIC_742_15,
-	FACT_SUPPLEMENT_2_ITEM,
-	FACT_SUPPLEMENT_7_ITEM,
-	FACT_UAE_SUPPLEMENT_8_ADVANCED_COMPUTING,
-	FACT_UNIT,
-	FACT_UNIT_PRICE_USD,
-	FACT_US_CONTENT_ITEMS,
-	FACT_ORDER_VALUE_IN_ENTRY,
-	FACT_TECHNOLOGY_OR_SOFTWARE,
-	FACT_US_CONTENT_PERCENT,
-	FACT_UVL_STATEMENT,
+#define F(symbol, kind, key) FACT_##symbol,
+	FACT_LIST(F)
+#undef F
 	BUILT_IN_FACTS
 };
 
