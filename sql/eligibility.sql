@@ -31,7 +31,6 @@ SELECT x, eligibility_hash(x), eligibility_hash_extended(x, 0), eligibility_hash
 FROM unnest(ARRAY['licensed', 'license_required (NS1) until 2019-05-19']::eligibility[]) x;
 
 -- Every fault has its own words.
-SELECT 'perhaps'::eligibility;
 SELECT eligibility 'review until tomorrow';
 CREATE FUNCTION fault(type regtype, value text, OUT message text, OUT detail text, OUT hint text)
 LANGUAGE plpgsql AS $$
@@ -39,6 +38,7 @@ BEGIN
 	EXECUTE format('SELECT %L::%s', value, type);
 EXCEPTION WHEN invalid_text_representation THEN
 	GET STACKED DIAGNOSTICS message = MESSAGE_TEXT, detail = PG_EXCEPTION_DETAIL, hint = PG_EXCEPTION_HINT;
+	hint := regexp_replace(hint, 'first: .*', 'first: ...');	-- test/outcomes.sql reads on
 END $$;
 \x
 SELECT f.* FROM unnest(ARRAY[
@@ -46,7 +46,6 @@ SELECT f.* FROM unnest(ARRAY[
 	'review until', 'review until 2019-02-29', 'review until 2019-05-19 (NS1)', 'review (' || repeat('x', 200) || ')']) value,
 	fault('eligibility', value) f;
 \x
-SELECT eligibility('perhaps', '{}');
 SELECT eligibility('review', '{NS9}');
 SELECT eligibility('review', '{NS1,NULL}');
 SELECT eligibility('review', '{}', '-infinity');

@@ -1,7 +1,7 @@
 -- export_control.fact: every question that some rule asks is there, and
 -- doc/evidence.md says the same.
 BEGIN;
-SELECT plan(20);
+SELECT plan(21);
 
 -- ---------------------------------------------------------------------------
 -- Every key that is asked for
@@ -64,6 +64,11 @@ SELECT is_empty(
 	$$SELECT exception FROM export_control.ccl_entry_exception WHERE 'exception_' || lower(exception) NOT IN (SELECT key FROM export_control.fact)
 		UNION SELECT code FROM export_control.license_exception WHERE 'exception_' || lower(code) NOT IN (SELECT key FROM export_control.fact)$$,
 	'every license exception has its key');
+SELECT is_empty(
+	$$SELECT key FROM export_control.fact WHERE key ~ '^exception_' AND key NOT IN (SELECT key FROM asked)
+		EXCEPT SELECT 'exception_' || lower(code) FROM export_control.license_exception
+		EXCEPT SELECT 'exception_' || lower(exception) FROM export_control.ccl_entry_exception$$,
+	'and every such key its exception');
 
 SELECT is_empty(
 	$$SELECT key FROM export_control.fact WHERE question !~ '^[A-Z].*\?$' OR citation !~ '^15 CFR 7[0-9][0-9]' OR section !~ '^7[0-9][0-9]'$$,

@@ -94,7 +94,7 @@ SELECT is_empty($$
 		('\x00020000000000000000000000007fffffff', '22P03: unsupported eligibility binary format 0'),
 		('\x02020000000000000000000000007fffffff', '22P03: unsupported eligibility binary format 2'),
 		('\x01000000000000000000000000007fffffff', '22P03: invalid binary value for type eligibility There is no outcome 0.'),
-		('\x01090000000000000000000000007fffffff', '22P03: invalid binary value for type eligibility There is no outcome 9.'),
+		('\x010f0000000000000000000000007fffffff', '22P03: invalid binary value for type eligibility There is no outcome 15.'),
 		('\x01ff0000000000000000000000007fffffff', '22P03: invalid binary value for type eligibility There is no outcome 255.'),
 		('\x01020000000000000000008000007fffffff', '22P03: invalid binary value for type eligibility There is no reason 23.'),
 		('\x01020000004000000000000000007fffffff', '22P03: invalid binary value for type eligibility There is no reason 70.'),

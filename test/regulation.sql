@@ -1,7 +1,7 @@
 -- The shipped rows of the regulation: counts that an edition must have, and
 -- what must hold of their structure whatever the edition.
 BEGIN;
-SELECT plan(161);
+SELECT plan(162);
 
 CREATE TEMP VIEW requirement AS
 SELECT r.*, r.entry || ' ' || r.line AS name, regexp_replace(r.line, '[b-z]$', '') AS source_row
@@ -76,6 +76,11 @@ SELECT results_eq(
 	$$VALUES ('CB1', 196), ('CB2', 154), ('CB3', 33), ('CC1', 158), ('CC2', 22), ('CC3', 141), ('FC1', 33),
 		('MT1', 193), ('NP1', 151), ('NP2', 9), ('NS1', 193), ('NS2', 156), ('RS1', 193), ('RS2', 156)$$,
 	'destinations in each column of the chart; none in AT1 and AT2');
+\set columns `sed -n '/define CHART_REASONS/,/^$/s/^	X([A-Z0-9_]*, [0-9]*, "\(.*\)").*/\1/p' src/types/eligibility.h`
+SELECT results_eq(
+	format($$SELECT c FROM regexp_split_to_table(%L, '\n') c WHERE c NOT IN ('AT1', 'AT2') ORDER BY 1$$, :'columns'),
+	'SELECT DISTINCT c FROM export_control.country_chart, unnest(columns) c ORDER BY 1',
+	'every column that there is but these has a mark');
 
 SELECT results_eq(
 	'SELECT destination FROM export_control.country_chart WHERE referral ORDER BY 1',

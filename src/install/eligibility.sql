@@ -240,7 +240,9 @@ COMMENT ON AGGREGATE @extschema@.worst(@extschema@.eligibility)
 CREATE TABLE export_control.aes_license_type (
 	code		text NOT NULL,
 	description	text NOT NULL,
-	outcome		text CHECK (outcome IN ('not_subject', 'no_license_required', 'license_exception', 'reprieved', 'licensed')),
+	outcome		text CHECK (outcome IS NULL OR	-- one that may ship, as verdicts write it
+		@extschema@.outcome(@extschema@.eligibility(outcome)) OPERATOR(pg_catalog.=) outcome
+		AND @extschema@.eligibility_may_ship(@extschema@.eligibility(outcome)) IS TRUE),
 	symbol		text CHECK (symbol = pg_catalog.upper(symbol)),	-- of the exception or other authorization; NULL: none named
 	valid		daterange NOT NULL DEFAULT '(,)',
 	certain		boolean NOT NULL DEFAULT true,

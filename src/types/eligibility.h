@@ -106,7 +106,7 @@ static const uint8 code_of_outcome[OUTCOMES] = {
 	X(LICENSE, 33, "license") \
 	X(EXCEPTION, 34, "license_exception") \
 	X(OTHER_AUTHORIZATION, 35, "other_authorization") \
-	/* why a human has to look: the party */ \
+	/* why a human has to look (from here on, data/review_reason.tsv): the party */ \
 	X(PARTY_NOT_GIVEN, 40, "party_not_given") \
 	X(POSSIBLE_LIST_MATCH, 41, "possible_list_match") \
 	X(PROBABLE_LIST_MATCH, 42, "probable_list_match") \
