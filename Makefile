@@ -7,7 +7,9 @@
 #   make fuzz           feed random input to the types, under sanitizers, for SECONDS=n or
 #                       until each target had INPUTS=n; TARGETS="regular expression"
 #   make test-sanitized make test under sanitizers
-#   make test-upgrade   upgrade to an edition made for it
+#   make test-upgrade [FROM=commit]
+#                       upgrade to an edition made for it; and from the edition of that
+#                       commit, by the script in upgrade/
 #   make upgrade-script FROM=commit EDITION=day
 #                       the script that upgrades from an earlier edition
 #   make test-dump      dump and restore in every way, with 120,000 orders, and pg_upgrade
@@ -142,6 +144,7 @@ test-dump:
 test-upgrade:
 	@test/setup test
 	@test/cluster test/edition test/tap upgrade
+	@test -z "$(FROM)" || test/cluster test/upgrade_script "$(FROM)"
 
 # The edition before is a commit.  What changed since without a day of its own
 # changes on EDITION, in data/ as well; look at that with git diff.
@@ -149,8 +152,9 @@ upgrade-script:
 	@test -n "$(FROM)" || { echo "make upgrade-script FROM=commit of the edition before [EDITION=2026-12-01]" >&2; exit 1; }
 	@before=$$(mktemp -d) && trap 'rm -rf "$$before"' EXIT && mkdir -p upgrade && \
 	git archive "$(FROM)" | tar -x -C "$$before" && \
-	{ [ -z "$(EDITION)" ] || perl data/upgrade.pl date "$$before" . "$(EDITION)"; } && \
 	version=$$(sed -n "s/^default_version *= *'\(.*\)'.*/\1/p" "$$before/export_control.control") && \
+	{ [ "$$version" != "$(EXTVERSION)" ] || { echo "$(FROM) is version $$version, as this is: raise the version in export_control.control first" >&2; exit 1; }; } && \
+	{ [ -z "$(EDITION)" ] || perl data/upgrade.pl date "$$before" . "$(EDITION)"; } && \
 	perl data/upgrade.pl script "$$before" . >upgrade/.new && mv upgrade/.new "upgrade/$(EXTENSION)--$$version--$(EXTVERSION).sql" && \
 	echo "upgrade/$(EXTENSION)--$$version--$(EXTVERSION).sql"
 
