@@ -12,7 +12,7 @@ use lib $FindBin::Bin;
 use Installation;
 
 plan skip_all => 'test/edition makes the editions' unless $ENV{NEXT_VERSION};
-my ($from, $to, $day) = @ENV{ 'PREVIOUS_VERSION', 'NEXT_VERSION', 'NEXT_EDITION' };
+my ($from, $to, $day, $day_before) = @ENV{ 'PREVIOUS_VERSION', 'NEXT_VERSION', 'NEXT_EDITION', 'DAY_BEFORE' };
 my $orders = $ENV{UPGRADE_ORDERS} // 20000;
 
 my $node = PostgreSQL::Test::Cluster->new('upgrade');
@@ -36,7 +36,7 @@ SELECT export_control.set_policy('required_lists', '', 'test');
 GRANT SELECT ON export_control.license TO clerk;
 SQL
 # A later name of a listed party is looked for on earlier days as well, by intent.
-my $earlier = "on_date < '2026-11-30' AND n % 8 <> 7";
+my $earlier = "on_date < '$day_before' AND n % 8 <> 7";
 my $own = q{SELECT c.oid::regclass, (xpath('/row/f/text()', query_to_xml(format(
 		'SELECT string_agg((to_jsonb(t) - ''remark'' - ''shipped'' - ''changed_in'' - ''since'')::text, '';'' ORDER BY t::text) AS f FROM %s t WHERE to_jsonb(t) ->> ''shipped'' IS DISTINCT FROM ''true''',
 		c.oid::regclass), false, true, '')))[1]::text
