@@ -50,6 +50,7 @@ extern int	no_such_variable
  */
 #if PG_VERSION_NUM >= 160000
 #include "nodes/miscnodes.h"
+#define HAVE_SOFT_ERRORS
 #define SOFT_ERROR_CONTEXT	{.type = T_ErrorSaveContext}
 #else
 typedef struct ErrorSaveContext

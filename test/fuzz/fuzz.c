@@ -363,6 +363,31 @@ CheckValue(Subject *subject, Datum value, bool binary, const Bytes *input, Memor
 	}
 }
 
+/*
+ * Does the type accept a text that it is asked for softly?  It must throw
+ * nothing.  Where the server has no soft errors: as it did before.
+ */
+static bool
+AcceptsSoftly(Subject *subject, char *text, bool before)
+{
+#ifdef HAVE_SOFT_ERRORS
+	ErrorSaveContext escontext = {T_ErrorSaveContext};
+	Datum		value;
+	bool		accepted;
+
+	escontext.details_wanted = true;
+	running = true;
+	accepted = InputFunctionCallSafe(&subject->input, text, subject->ioparam, -1, (Node *) &escontext, &value);
+	running = false;
+	UnguardAll();
+	return accepted;
+#else
+	(void) subject;
+	(void) text;
+	return before;
+#endif
+}
+
 /* Reads one input; whether the type took it. */
 static bool
 TryInput(Subject *subject, StringInfo input, bool binary, MemoryContext keep)
@@ -436,23 +461,8 @@ TryInput(Subject *subject, StringInfo input, bool binary, MemoryContext keep)
 	running = false;
 	UnguardAll();
 
-#if PG_VERSION_NUM >= 160000
-	/* Asked softly, the type must decide alike and throw nothing. */
-	if (!binary)
-	{
-		ErrorSaveContext escontext = {T_ErrorSaveContext};
-		Datum		value;
-
-		escontext.details_wanted = true;
-		running = true;
-		if (InputFunctionCallSafe(&subject->input, data, subject->ioparam, -1,
-								  (Node *) &escontext, &value) != accepted)
-			Finding("soft and hard errors differ", binary, &given);
-		running = false;
-		UnguardAll();
-	}
-#endif
-
+	if (!binary && AcceptsSoftly(subject, data, accepted) != accepted)
+		Finding("soft and hard errors differ", binary, &given);
 	free(data);
 	return accepted;
 }
