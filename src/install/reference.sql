@@ -9,29 +9,8 @@
 
 -- Arguments: the columns, the table that they name, and its columns.
 CREATE FUNCTION export_control.reference_exists() RETURNS trigger
-	LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-AS $$
-DECLARE
-	columns	CONSTANT text[] := string_to_array(TG_ARGV[0], ' ');
-	named	CONSTANT text := format('export_control.%I', TG_ARGV[1]);
-	keys	CONSTANT text[] := string_to_array(TG_ARGV[2], ' ');
-	lost	text;
-BEGIN
-	IF export_control.restoring() THEN
-		RETURN NULL;
-	END IF;
-	EXECUTE format('SELECT concat_ws('', '', %s) FROM changed c WHERE num_nulls(%1$s) = 0 AND NOT EXISTS (SELECT FROM %s p WHERE %s) LIMIT 1',
-		(SELECT string_agg(format('c.%I', k), ', ') FROM unnest(columns) k), named,
-		(SELECT string_agg(format('p.%I = c.%I', k, c), ' AND ') FROM unnest(keys, columns) AS u (k, c))) INTO lost;
-	IF lost IS NOT NULL THEN
-		RAISE EXCEPTION 'row of export_control.% names a row of % that is not there', TG_TABLE_NAME, named
-			USING ERRCODE = 'foreign_key_violation',
-				DETAIL = format('Key (%s)=(%s).', array_to_string(columns, ', '), lost),
-				HINT = format('INSERT into %s first.', named), SCHEMA = TG_TABLE_SCHEMA, TABLE = TG_TABLE_NAME;
-	END IF;
-	RETURN NULL;
-END
-$$;
+	LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+	AS 'MODULE_PATHNAME', 'reference_exists';
 COMMENT ON FUNCTION export_control.reference_exists()
 	IS 'trigger: what rows name must be there, but while a dump is restored';
 REVOKE EXECUTE ON FUNCTION export_control.reference_exists() FROM PUBLIC;

@@ -26,6 +26,7 @@
 #include "rulebook/restoring.h"
 
 PG_FUNCTION_INFO_V1(restoring);
+PG_FUNCTION_INFO_V1(may_restore);
 
 static Oid
 OwnerOfDatabase(void)
@@ -71,4 +72,16 @@ Datum
 restoring(PG_FUNCTION_ARGS)
 {
 	PG_RETURN_BOOL(Restoring());
+}
+
+/*
+ * may_restore() returns boolean
+ *
+ * May the current role write records as they are?  The owner of the extension
+ * always, as its functions do, and whoever is restoring a dump.
+ */
+Datum
+may_restore(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(has_privs_of_role(GetUserId(), OwnerOfExtension()) || Restoring());
 }
