@@ -37,7 +37,8 @@ SELECT is_empty($$SELECT code FROM unlisted WHERE pg_temp.verdict('BY', code, '{
 	'and one when it is');
 
 -- Whatever else is stated: without all three answers nothing ships, with a false one among them it does not either,
--- and neither software nor what is released to a person is milk, a computer, a part or a screw.
+-- and neither software nor what is released to a person is milk, medicine, a computer, a part or a screw, nor is a
+-- screw milk or medicine.
 CREATE TEMP TABLE answers AS
 SELECT coalesce(jsonb_object_agg(key, value) FILTER (WHERE value IS NOT NULL), '{}') AS evidence
 FROM generate_series(0, 19682) n, unnest('{hts_code,supplement_6_item,software_746_8_a_8,part_of_listed_goods,small_fastener,medicine,oil_project_746_8_a_4,agriculture_or_medical_only,deemed_release}'::text[])
@@ -47,7 +48,8 @@ GROUP BY n;
 SELECT is_empty($$SELECT evidence FROM answers, unnest('{RU,BY}'::text[]) d,
 	LATERAL (SELECT outcome(export_eligibility('EAR99', d, 'Hobart Marine Supplies', '2026-10-01', evidence => evidence))::text) o (outcome)
 	WHERE (outcome IN ('no_license_required', 'not_subject')) <> (NOT (((evidence->'deemed_release')::boolean IS TRUE OR (evidence->'software_746_8_a_8')::boolean IS TRUE)
-			AND ('true' IN (evidence->>'part_of_listed_goods', evidence->>'small_fastener') OR evidence ? 'hts_code')) AND ((NOT evidence ? 'hts_code' AND coalesce((evidence->'deemed_release')::boolean, false)) OR
+				AND ('true' IN (evidence->>'part_of_listed_goods', evidence->>'small_fastener', evidence->>'medicine') OR evidence ? 'hts_code')
+			OR evidence @> '{"small_fastener": true}' AND (evidence ? 'hts_code' OR evidence @> '{"medicine": true}')) AND ((NOT evidence ? 'hts_code' AND coalesce((evidence->'deemed_release')::boolean, false)) OR
 		coalesce(evidence->>'hts_code' = '0402.10' AND ((evidence->'supplement_6_item')::boolean IS FALSE OR coalesce((evidence->'medicine')::boolean, false))
 			AND ((evidence->'software_746_8_a_8')::boolean IS FALSE OR coalesce((evidence->'agriculture_or_medical_only')::boolean, false))
 			AND (coalesce((evidence->'part_of_listed_goods')::boolean, false) IS FALSE OR coalesce((evidence->'small_fastener')::boolean, false)), false)))

@@ -2,10 +2,10 @@
 -- shape of nothing, for every fact that is a text, and in statements on file.
 -- A license exception rests on a paragraph that its section has.
 BEGIN;
-SELECT plan(14);
+SELECT plan(17);
 
 CREATE TEMP TABLE nothing (text text, anywhere boolean);
-INSERT INTO nothing SELECT DISTINCT ON (text) text, stands_for = 'any' FROM export_control.effective_placeholder ORDER BY text, stands_for <> 'any';
+INSERT INTO nothing SELECT DISTINCT ON (text) text, stands_for IN ('any', 'text') FROM export_control.effective_placeholder ORDER BY text, stands_for NOT IN ('any', 'text');
 INSERT INTO nothing SELECT format(shape, text), anywhere FROM nothing, unnest('{" %1$s ","%1$s.","(%1$s)","%1$s, %1$s"}'::text[]) shape WHERE text !~ '^[#(&]' AND text !~ '[,;:.]';
 INSERT INTO nothing SELECT upper(text), anywhere FROM nothing WHERE lower(upper(text)) = lower(text);
 INSERT INTO nothing SELECT unnest(ARRAY['-', '--', '—', '–––', '_', '.', '...', '…', '?', '???', '!', '*', '/', '\', '//', '()', '[]', '<>', '""', '''''', ',', ';', '|', '~', '·', '•', '−', '。', '、', '※', '✓', '☐',
@@ -26,6 +26,13 @@ SELECT is_empty($$SELECT key, text, v FROM text_fact, digits, pg_temp.asked(key,
 SELECT is_empty($$SELECT key, text, v FROM (VALUES ('end_use_declaration', 'EUS 2026/4'), ('end_use_declaration', 'Endverbleibserklärung vom 15.01.2026'), ('end_use_declaration', '最终用户声明 2026-1'),
 		('currency', 'USD'), ('unit', 'pcs'), ('unit', 'EA'), ('unit', 'each'), ('unit', 'kg'), ('order_key', 'SO-4711'), ('order_key', '4500012345'), ('exception_paragraph', '(b)(2)(ii)')) t (key, text), pg_temp.asked(key, to_jsonb(text)) v
 	WHERE outcome(v) <> 'no_license_required'$$, 'what says something is read');
+
+-- A declaration that is refused, gone or not there yet is none, nor is a bare yes or no the name of one; parties may be called so.
+SELECT cmp_ok((SELECT count(DISTINCT language) FROM export_control.effective_placeholder WHERE stands_for = 'text'), '>=', 10::bigint, 'in the languages of trade');
+SELECT is_empty($$SELECT text, v FROM unnest('{false,TRUE,"no.",Nein,"Not yet!",(refused),"declined, declined",revoked,expired,refusé,не подписано,已拒绝,取消,아직,مرفوض,hayır,"pas encore",abgelaufen,requested}'::text[]) text,
+	pg_temp.asked('end_use_declaration', to_jsonb(text)) v WHERE NOT 'evidence_unusable' = ANY (reasons(v))$$, 'a declaration that is not there is none');
+SELECT is_empty($$SELECT text, v FROM export_control.effective_placeholder, export_eligibility('EAR99', 'DE', text, '2026-10-01') v
+	WHERE stands_for = 'text' AND 'party_not_given' = ANY (reasons(v)) AND text NOT IN (SELECT text FROM export_control.effective_placeholder WHERE stands_for <> 'text')$$, 'but a name of a party');
 
 -- Statements on file.
 CREATE FUNCTION pg_temp.filed(party text, value text, document text) RETURNS boolean LANGUAGE plpgsql AS $$

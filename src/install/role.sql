@@ -37,7 +37,7 @@ SELECT export_control.declare_rule_table('party_role_name');
 -- has neither letter nor digit needs no row, nor does a party without letters.
 CREATE TABLE export_control.placeholder (
 	text		text NOT NULL CHECK (text <> ''),
-	stands_for	text NOT NULL DEFAULT 'any' CHECK (stands_for IN ('party', 'item', 'destination', 'any')),
+	stands_for	text NOT NULL DEFAULT 'any' CHECK (stands_for IN ('party', 'item', 'destination', 'text', 'any')),
 	language	text,
 	shipped		boolean NOT NULL DEFAULT false,
 	withdrawn	boolean NOT NULL DEFAULT false,

@@ -13,8 +13,9 @@ static void
 ReadPlaceholder(Row *row, void *state)
 {
 	Rulebook   *rb = state;
-	static const char *const kinds[] = {"any", "party", "item", "destination"};
-	static const int stands_for[] = {PLACEHOLDER_ANY, PLACEHOLDER_PARTY, PLACEHOLDER_ITEM, PLACEHOLDER_DESTINATION};
+	static const char *const kinds[] = {"any", "party", "item", "destination", "text"};
+	static const int stands_for[] = {PLACEHOLDER_ANY, PLACEHOLDER_PARTY, PLACEHOLDER_ITEM, PLACEHOLDER_DESTINATION,
+	PLACEHOLDER_TEXT};
 	int			len;
 	const char *text = RowTextBytes(row, "text", &len);
 
