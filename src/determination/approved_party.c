@@ -66,6 +66,8 @@ PartiesApproved(Deliberation *d, ApprovedItems items, FactId stated, const char 
 		return AnybodyApproved(d, items, citation) ? TRUTH_YES : TRUTH_NO;
 
 	truth = NameApproved(d, order->consignee->name_key, items, citation);
+	if (truth == TRUTH_YES && !LabelLetsReceive(order->consignee))
+		truth = TRUTH_UNKNOWN;
 	for (int i = 0; i < order->nothers && truth != TRUTH_NO; i++)
 	{
 		const OrderParty *other = &order->others[i];

@@ -46,6 +46,12 @@ Answer(const Rulebook *rb, const Order *order, int rule, const License *license,
 		answer.citation = "15 CFR 750.7(a), (c)(1)(ix)";
 		return answer;
 	}
+	if (!LabelLetsReceive(order->consignee))
+	{
+		answer.finding = psprintf("names the consignee, whom the order calls %s: state who receives the items", order->consignee->role->role);
+		answer.citation = "15 CFR 750.7(a), (c)";
+		parties = TRUTH_UNKNOWN;
+	}
 	for (int i = 0; i < order->nothers; i++)
 	{
 		Truth		allowed = LicenseAllows(license, order->others[i].screening->name_key, PartPlayed(order->others[i].screening));

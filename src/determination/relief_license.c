@@ -250,6 +250,12 @@ PartiesAllowed(Question *q, const License *license)
 				"license %s does not name the consignee as ultimate consignee or end user", license->number);
 		return TRUTH_NO;
 	}
+	if (!LabelLetsReceive(order->consignee))
+	{
+		Explain(d, "license", "review", "15 CFR 750.7(a), (c)",
+				"license %s names the consignee, whom the order calls %s: state who receives the items", license->number, order->consignee->role->role);
+		all = TRUTH_UNKNOWN;
+	}
 	for (int i = 0; i < order->nothers; i++)
 	{
 		const OrderParty *party = &order->others[i];

@@ -211,6 +211,28 @@ OnFileText(const Statement *statement)
 					statement->through == DATEVAL_NOEND ? "" : DayText(statement->through));
 }
 
+/*
+ * Does a statement speak for what the order's consignee receives?  If the order
+ * calls it a bank there, only what requires a license counts, and what may do
+ * so or not is asked anew.
+ */
+static bool
+SpeaksForRecipient(Deliberation *d, const Statement *statement)
+{
+	const Fact *fact = &d->rb->facts[statement->fact];
+	bool		may_require = fact->bearing == BEARING_BOTH;
+
+	if (LabelLetsReceive(d->order->consignee) ||
+		(fact->bearing == BEARING_REQUIRES && statement->says->answers[statement->fact] == TRUTH_YES))
+		return true;
+	if (may_require)
+		AskReview(d, REASON_EVIDENCE_MISSING);
+	Explain(d, "statement", may_require ? "review" : "not applicable", fact->citation,
+			"%s = %s in a %s, whom the order calls %s: state %s for who receives the items", fact->key, statement->value,
+			OnFileText(statement), d->order->consignee->role->role, fact->key);
+	return false;
+}
+
 static void
 Apply(Deliberation *d, const Statement *statement, Evidence **evidence)
 {
@@ -235,6 +257,8 @@ Apply(Deliberation *d, const Statement *statement, Evidence **evidence)
 				fact->key, EvidenceShown(rb, stated, statement->fact), statement->value, OnFileText(statement));
 		return;
 	}
+	if (!SpeaksForRecipient(d, statement))
+		return;
 	asked_since = AskedSince(d, statement->fact);
 	if (statement->signed_on < asked_since)
 	{

@@ -153,6 +153,18 @@ PartPlayed(const Screening *screening)
 	return role->part;
 }
 
+/*
+ * Does a consignee get the items for good, as far as its label says?  Whom an
+ * order calls a bank there, or the one who buys, does so perhaps.
+ */
+static inline bool
+LabelLetsReceive(const Screening *consignee)
+{
+	PartyRole	part = consignee->role == NULL ? ROLE_NOT_STATED : consignee->role->part;
+
+	return part == ROLE_NOT_STATED || part == ROLE_ULTIMATE_CONSIGNEE || part == ROLE_END_USER;
+}
+
 /* ---- loading: parties first, then names, clean names and decisions ---- */
 
 extern void PartyLoad(Rulebook *rb);

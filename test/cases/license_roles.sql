@@ -34,4 +34,9 @@ INSERT INTO asked (what, item, destination, consignee, other_parties, outcome, r
 	('an end user that it does not name', '3B001.a.1', 'VN', 'Saigon Fab', '{end user: Somebody Else}', 'license_required', 'NS2', NULL),
 	('a forwarder need not be named', '3B001.a.1', 'VN', 'Saigon Fab', '{forwarder: Somebody Else}', 'licensed', 'license', NULL),
 	('nor a bank', '3B001.a.1', 'VN', 'Saigon Fab', '{bank: Somebody Else}', 'licensed', 'license', NULL);
+-- Whom the order calls a bank or a buyer does not receive the items for good: who does is not stated.
+INSERT INTO asked (what, item, destination, consignee, outcome, reason, says)
+SELECT 'the consignee as ' || label, '3B001.a.1', 'VN', label || ': Saigon Fab', 'review', 'license_facts', 'state who receives the items'
+FROM unnest('{bank,forwarder,broker,carrier,insurer,notify party,purchaser,intermediate consignee}'::text[]) label
+UNION ALL SELECT 'the consignee as ' || label, '3B001.a.1', 'VN', label || ': Saigon Fab', 'licensed', 'license', NULL FROM unnest('{consignee,end user,ultimate consignee}'::text[]) label;
 \ir answers.psql
