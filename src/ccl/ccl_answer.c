@@ -46,16 +46,17 @@ static void
 AddNotPrinted(ListAnswer *answer, const Rulebook *rb, const Cell *cell, DateADT day, bool in_words)
 {
 	NearParagraphs near;
+	ListWhy    *why = &answer->why[answer->nwhy];
 
 	AddWhy(answer, LIST_REVIEW, REASON_PARAGRAPH_UNKNOWN, cell->entry->citation, NULL);
 	if (!in_words)
 		return;
 	ParagraphsNear(rb, cell->item, day, &near);
-	answer->why[0].citation = near.citation;
+	why->citation = near.citation;
 	if (near.nearest == near.parent)
-		answer->why[0].words = psprintf("the list has no paragraph %s; the nearest is %s", ItemText(cell->item), ItemText(near.parent));
+		why->words = psprintf("the list has no paragraph %s; the nearest is %s", ItemText(cell->item), ItemText(near.parent));
 	else
-		answer->why[0].words = psprintf("the list has no paragraph %s; the nearest is %s (%s has %s to %s)", ItemText(cell->item),
+		why->words = psprintf("the list has no paragraph %s; the nearest is %s (%s has %s to %s)", ItemText(cell->item),
 										ItemText(near.nearest), ItemText(near.parent), ItemText(near.first), ItemText(near.last));
 }
 
@@ -136,7 +137,9 @@ ListAsk(const Rulebook *rb, const Epoch *epoch, const Cell *cell, const Destinat
 				answer->why[answer->nwhy - 1].of_party = kind == OPEN_PARTY;
 			}
 	}
-	if (answer->outcome == LIST_NOT_REQUIRED && BelowPrinted(rb, cell, day))
+	/* What only parties with a footnote leave open, an order without one does not. */
+	if ((answer->outcome == LIST_NOT_REQUIRED || (answer->nwhy == 1 && answer->why[0].of_party)) &&
+		BelowPrinted(rb, cell, day))
 		AddNotPrinted(answer, rb, cell, day, in_words);
 	else if (in_words && !CellVerified(cell))
 		AddWhy(answer, answer->outcome, -1, cell->entry->citation,
