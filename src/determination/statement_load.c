@@ -56,14 +56,18 @@ ReadStatement(Row *row, void *state)
 	statement->signed_on = RowDate(row, "signed_on", DATEVAL_NOBEGIN);
 	statement->recorded_on = RowDate(row, "recorded_on", DATEVAL_NOBEGIN);
 	statement->through = Min(statement->through, RowDate(row, "ended_through", DATEVAL_NOEND));
-	if (statement->through < statement->from)
-		return;
 
 	before = MemoryContextSwitchTo(row->context);
 	statement->says = EvidenceOfFact(rb, statement->fact, statement->value);
 	MemoryContextSwitchTo(before);
 	if (statement->says->nproblems > 0)
 		BadRule(row, rb->facts[statement->fact].key, statement->value);
+
+	/* Nobody relied on it before it was signed, whatever period it was filed for; a bad answer was true then too. */
+	if (rb->facts[statement->fact].bearing != BEARING_REQUIRES || statement->says->answers[statement->fact] != TRUTH_YES)
+		statement->from = Max(statement->from, statement->signed_on);
+	if (statement->through < statement->from)
+		return;
 
 	/* What may be answered so can change after it was recorded. */
 	for (int i = 0; i < rb->nstanding_facts; i++)

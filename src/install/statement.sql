@@ -27,7 +27,7 @@ CREATE TABLE export_control.statement (
 	destination	text,				-- null: any
 	document	text NOT NULL CHECK (document ~ E'\\w'),
 	signed_on	date NOT NULL CHECK (isfinite(signed_on)),
-	valid		daterange NOT NULL CHECK (NOT isempty(valid)),	-- left out: from the day of signature
+	valid		daterange NOT NULL CHECK (NOT isempty(valid)),	-- left out: from the day of signature; never before it, but for what requires a license
 	recorded_by	text NOT NULL DEFAULT session_user,
 	recorded_on	date NOT NULL DEFAULT current_date,	-- from when on it is known
 	ended_through	date,			-- last day, where it was withdrawn

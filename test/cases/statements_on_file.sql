@@ -55,6 +55,16 @@ SELECT format('%s, a %s', what, label), item, destination, label || ': ' || name
 	('what requires one counts', 'EAR99', 'DE', 'Police Supply', 'review', 'fact_not_asked', NULL)) c (what, item, destination, name, outcome, reason, says),
 	unnest('{bank,forwarder,broker,purchaser,intermediate consignee}'::text[]) label
 WHERE name <> 'Baltic Instruments' OR label IN ('purchaser', 'intermediate consignee');
+-- Filed for a time before it was signed: it relieves from its signature on, and what requires a license does so all the time.
+INSERT INTO export_control.statement (party, fact, value, item, destination, document, signed_on, valid) VALUES
+	('Late Medical', 'food_or_medicine', 'true', 'EAR99', NULL, 'LT-1', '2026-02-01', '[2020-01-01,)'), ('Later Medical', 'food_or_medicine', 'true', 'EAR99', NULL, 'LT-2', '2026-02-01', '(,2027-01-01)'),
+	('Late Sta', 'sta_consignee_statement', 'true', '6A003.b.4.b', NULL, 'LT-3', '2026-02-01', '(,)'), ('Late Works', 'military_end_use', 'true', NULL, 'HK', 'LT-4', '2026-02-01', '[2020-01-01,)');
+INSERT INTO asked (what, item, destination, consignee, on_date, outcome) VALUES
+	('before', 'EAR99', 'KP', 'Late Medical', '2026-01-31', 'license_required'), ('from then on', 'EAR99', 'KP', 'Late Medical', '2026-02-01', 'no_license_required'),
+	('before', 'EAR99', 'KP', 'Later Medical', '2025-06-01', 'license_required'), ('from then on', 'EAR99', 'KP', 'Later Medical', '2026-12-31', 'no_license_required'),
+	('no longer', 'EAR99', 'KP', 'Later Medical', '2027-01-01', 'license_required'),
+	('before', '6A003.b.4.b', 'IN', 'Late Sta', '2026-01-31', 'license_required'), ('from then on', '6A003.b.4.b', 'IN', 'Late Sta', '2026-02-01', 'license_exception'),
+	('military before', '3A991.p', 'HK', 'Late Works', '2025-06-01', 'license_required'), ('military', '3A991.p', 'HK', 'Late Works', '2026-10-01', 'license_required');
 INSERT INTO asked (what, item, destination, consignee, outcome)
 SELECT 'a ' || label, 'EAR99', 'KP', label || ': Lake Medical', 'no_license_required' FROM unnest('{consignee,end user,ultimate consignee}'::text[]) label;
 \ir answers.psql
