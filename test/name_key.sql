@@ -1,6 +1,6 @@
 -- The key of a name, likeness of names, and what hostile names do.
 BEGIN;
-SELECT plan(60);
+SELECT plan(67);
 
 -- Spellings of one name.
 SELECT is(name_key(a), name_key(b), format('%s is %s', a, b))
@@ -20,6 +20,13 @@ FROM (VALUES
 	('The World Bank', 'World Bank'),
 	('North Atlantic Treaty Organisation', 'North Atlantic Treaty Organization'),
 	('Brigade Forty-Four', 'Brigade 44'),
+	('13th Research Institute', 'No. 13 Research Institute'),
+	('Thirteenth Research Institute', '13 Rsch. Inst.'),
+	('第十三研究所', '13th Research Institute'),
+	('第13研究所', '13th Research Institute'),
+	('Sci.-Prod. Assn. Agat', 'Science Production Association Agat'),
+	('Natl. Elec. Imp. & Exp. Corp.', 'National Electronic Import Export Corporation'),
+	('Shpg. and Trdg. Co. Azov', 'Shipping & Trading Company Azov'),
 	('Dr. Rami Makhlouf', 'Rami Makhlouf'),
 	('Ig0r Sech1n', 'Igor Sechin'),
 	('ＨＵＡＷＥＩ', 'Huawei'),

@@ -26,6 +26,7 @@ typedef struct RawWord
 #define RAW_WORDS (2 * NAME_MAX_WORDS)
 
 static int	SplitWords(char *text, int length, RawWord *words);
+static int	SettleNumbers(const char *text, RawWord *words, int count);
 static void ApplyRules(const NameRules *rules, const char *text, const RawWord *words, int count, NameTokens *out);
 static void AddToken(NameTokens *out, const char *word, int length, uint32 hash, int word_class,
 					 const char *alternative);
@@ -51,6 +52,7 @@ NameNormalize(const NameRules *rules, const char *utf8, int length, NameTokens *
 
 	spelled_length = NameSpell(rules, utf8, length, spelled, sizeof(spelled), out);
 	count = SplitWords(spelled, spelled_length, words);
+	count = SettleNumbers(spelled, words, count);
 	out->letter_count = 0;
 	out->word_sum = 0;
 	for (int i = 0; i < count; i++)
@@ -137,6 +139,61 @@ SplitWords(char *text, int length, RawWord *words)
 		count++;
 	}
 	return count;
+}
+
+static inline bool
+IsDigit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* How many digits a word begins with. */
+static int
+LeadingDigits(const char *word, int length)
+{
+	int			digits = 0;
+
+	while (digits < length && IsDigit(word[digits]))
+		digits++;
+	return digits;
+}
+
+/* Does a word say that the next one is a number? */
+static bool
+SaysNumber(const char *word, int length)
+{
+	return (length == 2 && (memcmp(word, "no", 2) == 0 || memcmp(word, "nr", 2) == 0)) ||
+		(length == 3 && memcmp(word, "num", 3) == 0) || (length == 6 && memcmp(word, "number", 6) == 0);
+}
+
+/*
+ * A number is its digits alone, however it is written: "13th", "No. 13".  Takes
+ * away what is beside the digits; returns how many words are left.
+ */
+static int
+SettleNumbers(const char *text, RawWord *words, int count)
+{
+	int			kept = 0;
+
+	for (int i = 0; i < count; i++)
+	{
+		const char *word = text + words[i].start;
+		int			length = words[i].length;
+		int			digits = LeadingDigits(word, length);
+
+		if (digits > 0 && length == digits + 2 &&
+			(memcmp(word + digits, "th", 2) == 0 || memcmp(word + digits, "st", 2) == 0 ||
+			 memcmp(word + digits, "nd", 2) == 0 || memcmp(word + digits, "rd", 2) == 0))
+			words[i].length = digits;
+		if (i + 1 < count && SaysNumber(word, length) &&
+			LeadingDigits(text + words[i + 1].start, words[i + 1].length) > 0)
+		{
+			words[i + 1].after_comma |= words[i].after_comma;
+			continue;
+		}
+		words[kept++] = words[i];
+	}
+	return kept;
 }
 
 /* ---- rules ---- */
@@ -244,10 +301,8 @@ static bool
 IsNumber(const char *word, int length)
 {
 	int			roman = 0;
-	int			digits = 0;
+	int			digits = LeadingDigits(word, length);
 
-	while (digits < length && word[digits] >= '0' && word[digits] <= '9')
-		digits++;
 	while (roman < length && (word[roman] == 'i' || word[roman] == 'v' || word[roman] == 'x'))
 		roman++;
 	return digits == length || (roman == length && length > 1);
