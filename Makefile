@@ -102,7 +102,7 @@ REGRESS_OPTS = --load-extension=export_control
 ISOLATION      = $(patsubst test/isolation/specs/%.spec,%,$(sort $(wildcard test/isolation/specs/*.spec)))
 ISOLATION_OPTS = --inputdir=test/isolation --load-extension=export_control
 
-EXTRA_CLEAN = $(EXTENSION)--*.sql results .built_for bench/screening/*.[ao] bench/screening/*.so test/fuzz/fuzz.o
+EXTRA_CLEAN = $(EXTENSION)--*.sql results .built_for bench/screening/*.[ao] bench/screening/*.so test/fuzz/*.o
 
 # These bring their own packages, server and cluster, so they must work where
 # there is no PGXS yet.
@@ -201,7 +201,7 @@ endif
 $(OBJS): .built_for
 
 .PHONY: typedefs
-typedefs: $(OBJS) $(BENCH_OBJS) test/fuzz/fuzz.o
+typedefs: $(OBJS) $(BENCH_OBJS) test/fuzz/fuzz.o test/fuzz/fuzz_targets.o
 	tools/typedefs >$@.list.new && mv $@.list.new $@.list
 
 # What only tests and benchmarks call, with the objects that it needs.
