@@ -60,11 +60,11 @@ SELECT format('%s orders over 20,000 customers, first in a session: %s ms (goal 
 SELECT format('memory of that session: %s in all, %s of it listed parties and their index (goal 48 MB)', pg_size_pretty(sum(total_bytes)),
 	pg_size_pretty(sum(total_bytes) FILTER (WHERE name LIKE 'export_control%'))) FROM pg_backend_memory_contexts;
 SELECT clock_timestamp() AS started \gset
-SELECT count(*) AS hits FROM export_control.screen_delta('customer', 'name', 0) \gset
-SELECT format('20,000 customers against all of the list by screen_delta: %s ms, %s hits', round(1000 * extract(epoch FROM clock_timestamp() - :'started')::numeric), :hits);
+SELECT count(*) AS matches FROM export_control.screen_delta('customer', 'name', 0) \gset
+SELECT format('20,000 customers against all of the list by screen_delta: %s ms, %s matches', round(1000 * extract(epoch FROM clock_timestamp() - :'started')::numeric), :matches);
 SELECT rulebook_generation() AS since \gset
 INSERT INTO export_control.restricted_party_alias SELECT id, 'Novel Alias of ' || name FROM export_control.restricted_party WHERE id % 250 = 0 ;
 SELECT clock_timestamp() AS started \gset
-SELECT count(*) AS hits FROM export_control.screen_delta('customer', 'name', :since) \gset
-SELECT format('the same against about 100 entries that changed: %s ms, %s hits', round(1000 * extract(epoch FROM clock_timestamp() - :'started')::numeric), :hits);
+SELECT count(*) AS matches FROM export_control.screen_delta('customer', 'name', :since) \gset
+SELECT format('the same against about 100 entries that changed: %s ms, %s matches', round(1000 * extract(epoch FROM clock_timestamp() - :'started')::numeric), :matches);
 SQL

@@ -72,7 +72,7 @@ UPDATE export_control.party_decision SET even_if_exact = true WHERE customer = '
 SELECT export_control.decide_party('VOSTOCHNY Podshipnik', 'SDN', '90001', false, 'a bakery of that very name', even_if_exact => true) > 0 AS decided_anew;
 SELECT export_eligibility('EAR99', 'DE', 'Vostochny Podshipnik', '2026-08-03');
 
--- names known to be clean: no inexact hits, exact ones stay
+-- names known to be clean: no inexact matches, exact ones stay
 INSERT INTO export_control.clean_party (name) VALUES ('Fantasya Electronics Trading'), ('Fantasia Electronics Trading');
 SELECT export_eligibility('EAR99', 'DE', n, '2026-08-03') FROM unnest('{Fantasya Electronics Trading,Fantasia Electronics Trading,Fantasiya Electronics Trading}'::text[]) n;
 

@@ -1,5 +1,5 @@
 -- What a session keeps of words that it looked up belongs to one list and one
--- question: hits are those of a session that is asked for nothing else,
+-- question: matches are those of a session that is asked for nothing else,
 -- whatever was asked before, at whatever threshold, of whatever list.
 BEGIN;
 SET LOCAL client_min_messages = warning;
@@ -41,30 +41,30 @@ FROM (SELECT i, string_agg(CASE WHEN random() < CASE WHEN i % 5 = 0 THEN 0.1 ELS
 CREATE FUNCTION pg_temp.read_list() RETURNS void LANGUAGE sql SET session_replication_role = replica AS $$
 	UPDATE export_control.name_word SET class = class WHERE words = 'ltd';
 $$;
-CREATE FUNCTION pg_temp.hits(name text, threshold real) RETURNS text LANGUAGE sql AS $$
+CREATE FUNCTION pg_temp.matches(name text, threshold real) RETURNS text LANGUAGE sql AS $$
 	SELECT string_agg(s::text, ' ') FROM screen(name, NULL, threshold, '2030-01-01') s
 $$;
 
 -- Each customer alone, for two lists: all, and half of it.
-CREATE TEMP TABLE alone (list text, n int, name text, threshold real, hits text);
+CREATE TEMP TABLE alone (list text, n int, name text, threshold real, matches text);
 CREATE FUNCTION pg_temp.ask_alone(list text) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
 	c record;
 BEGIN
 	FOR c IN SELECT n, name, (ARRAY[0.2, 0.4, 0.7])[1 + customer.n % 3]::real AS threshold FROM customer LOOP
 		PERFORM pg_temp.read_list();
-		INSERT INTO alone VALUES (list, c.n, c.name, c.threshold, pg_temp.hits(c.name, c.threshold));
+		INSERT INTO alone VALUES (list, c.n, c.name, c.threshold, pg_temp.matches(c.name, c.threshold));
 	END LOOP;
 END $$;
 -- Who is answered otherwise among all others, in some orders.
 CREATE FUNCTION pg_temp.ask_all(list text) RETURNS SETOF text LANGUAGE sql AS $$
-	SELECT format('%s: %s at %s: %s, not %s', list, name, threshold, hits, given)
-	FROM generate_series(1, 3) turn, LATERAL (SELECT a.*, pg_temp.hits(name, threshold) AS given
+	SELECT format('%s: %s at %s: %s, not %s', list, name, threshold, matches, given)
+	FROM generate_series(1, 3) turn, LATERAL (SELECT a.*, pg_temp.matches(name, threshold) AS given
 		FROM (SELECT * FROM alone a WHERE a.list = ask_all.list ORDER BY md5(turn || name) OFFSET 0) a) a
-	WHERE given IS DISTINCT FROM hits LIMIT 5
+	WHERE given IS DISTINCT FROM matches LIMIT 5
 $$;
 SELECT pg_temp.ask_alone('all') \g /dev/null
-SELECT cmp_ok((SELECT count(*) FROM alone WHERE hits IS NOT NULL), '>', 100::bigint, 'many customers are like somebody');
+SELECT cmp_ok((SELECT count(*) FROM alone WHERE matches IS NOT NULL), '>', 100::bigint, 'many customers are like somebody');
 SELECT is_empty($$SELECT pg_temp.ask_all('all')$$, 'whatever was asked before');
 -- The session has read both lists, and asks now one, now the other.
 CREATE FUNCTION pg_temp.take_turns() RETURNS SETOF text LANGUAGE plpgsql AS $$

@@ -125,6 +125,6 @@ CREATE FUNCTION pg_temp.changes(per_kind int, seeds text[])
 $$;
 
 CREATE FUNCTION pg_temp.screen_list(listed text[], party int[], kind text[], asked text[], possible real, strong real)
-	RETURNS TABLE (asked_no int, microseconds real, status int, name_no int, hit_party int,
+	RETURNS TABLE (asked_no int, microseconds real, status int, name_no int, match_party int,
 				   score real, level int, why int, bytes bigint)
 	LANGUAGE c STRICT AS '$libdir/screen_list', 'screen_list';

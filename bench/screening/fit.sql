@@ -22,11 +22,11 @@ INSERT INTO pair (same, asked, party)
 SELECT true, asked, party FROM pg_temp.changes(500, '{a,b}') WHERE NOT held_out AND change NOT IN ('exact', 'alias', 'case');
 
 INSERT INTO pair (same, asked, party)
-SELECT false, a.name, h.hit_party
+SELECT false, a.name, m.match_party
 FROM (SELECT array_agg(name ORDER BY name_no) n, array_agg(party ORDER BY name_no) p, array_agg(kind ORDER BY name_no) k FROM listed) l,
 	(SELECT array_agg(name ORDER BY name) a FROM clean) c,
-	pg_temp.screen_list(l.n, l.p, l.k, c.a, 0.02, 0.999) h JOIN unnest(c.a) WITH ORDINALITY a(name, asked_no) USING (asked_no)
-WHERE h.level IN (1, 2);
+	pg_temp.screen_list(l.n, l.p, l.k, c.a, 0.02, 0.999) m JOIN unnest(c.a) WITH ORDINALITY a(name, asked_no) USING (asked_no)
+WHERE m.level IN (1, 2);
 
 WITH word AS (
 	SELECT l.party, l.name, l.held_out, string_to_array(l.name, ' ') AS words,

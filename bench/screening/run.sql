@@ -28,20 +28,20 @@ FROM (SELECT change, goal, party, held_out, asked FROM pg_temp.changes(1000, :'s
 	UNION ALL SELECT kind, NULL, NULL, held_out::boolean, name FROM clean) q;
 ANALYZE asked;
 
-CREATE TEMP TABLE hit AS
-SELECT h.*
+CREATE TEMP TABLE match AS
+SELECT m.*
 FROM (SELECT array_agg(name ORDER BY name_no) n, array_agg(party ORDER BY name_no) p, array_agg(kind ORDER BY name_no) k FROM listed) l,
 	(SELECT array_agg(asked ORDER BY asked_no) a FROM asked) a,
-	pg_temp.screen_list(l.n, l.p, l.k, a.a, 0.4, 0.96) h;
-ANALYZE hit;
+	pg_temp.screen_list(l.n, l.p, l.k, a.a, 0.4, 0.96) m;
+ANALYZE match;
 
 \echo
 \echo Index
-SELECT (SELECT count(*) FROM listed) AS names, round((microseconds / 1000)::numeric, 1) AS build_ms, bytes FROM hit WHERE asked_no = 0;
+SELECT (SELECT count(*) FROM listed) AS names, round((microseconds / 1000)::numeric, 1) AS build_ms, bytes FROM match WHERE asked_no = 0;
 
 \echo
 \echo Speed (cold names, one core; in blocks of 20 names, of which few are hit by what else the machine does)
-WITH t AS (SELECT asked_no, max(microseconds) AS microseconds FROM hit WHERE asked_no > 0 GROUP BY asked_no),
+WITH t AS (SELECT asked_no, max(microseconds) AS microseconds FROM match WHERE asked_no > 0 GROUP BY asked_no),
 block AS (SELECT avg(microseconds) AS microseconds FROM t GROUP BY asked_no / 20)
 SELECT count(*) AS names, round((1e6 * count(*) / sum(microseconds))::numeric) AS names_per_s,
 	(SELECT round((1e6 / percentile_cont(0.5) WITHIN GROUP (ORDER BY microseconds))::numeric) FROM block) AS names_per_s_median_block,
@@ -51,25 +51,25 @@ SELECT count(*) AS names, round((1e6 * count(*) / sum(microseconds))::numeric) A
 FROM t;
 
 \echo
-\echo Recall of changed names: the right party among the hits, in percent; names of parties used in tuning, and of the others
+\echo Recall of changed names: the right party among the matches, in percent; names of parties used in tuning, and of the others
 WITH r AS (
-	SELECT a.asked_no, a.change, a.goal, a.held_out, max(h.status) AS status,
-		coalesce(bool_or(h.level >= 1 AND h.hit_party = a.party), false) AS found,
-		coalesce(bool_or(h.level >= 2 AND h.hit_party = a.party), false) AS strong
-	FROM asked a JOIN hit h USING (asked_no) WHERE a.goal IS NOT NULL GROUP BY 1, 2, 3, 4)
+	SELECT a.asked_no, a.change, a.goal, a.held_out, max(m.status) AS status,
+		coalesce(bool_or(m.level >= 1 AND m.match_party = a.party), false) AS found,
+		coalesce(bool_or(m.level >= 2 AND m.match_party = a.party), false) AS strong
+	FROM asked a JOIN match m USING (asked_no) WHERE a.goal IS NOT NULL GROUP BY 1, 2, 3, 4)
 SELECT change, count(*) AS names, goal, round(100 * avg(found::int), 2) AS possible,
 	round(100 * avg(found::int) FILTER (WHERE NOT held_out), 2) AS tuned, round(100 * avg(found::int) FILTER (WHERE held_out), 2) AS held_out,
 	round(100 * avg(strong::int), 2) AS strong, round(100 * avg((status = 1)::int), 2) AS too_general
 FROM r GROUP BY change, goal ORDER BY min(asked_no);
 
 \echo
-\echo Hits on well-known clean names, in percent (goals: possible and strong 2, strong 0.3; exact ones are listed names)
+\echo Matches on well-known clean names, in percent (goals: possible and strong 2, strong 0.3; exact ones are listed names)
 SELECT CASE WHEN held_out THEN 'held out' WHEN NOT held_out THEN 'used in tuning' ELSE 'both' END AS which, coalesce(change, 'all') AS names,
 	count(*), round(100.0 * avg((level = 3)::int), 2) AS exact,
 	round(100.0 * avg((level = 2)::int), 2) AS strong, round(100.0 * avg((level IN (1, 2))::int), 2) AS possible_or_strong,
 	round(100.0 * avg((status = 1)::int), 2) AS too_general
-FROM (SELECT a.asked_no, a.change, a.held_out, max(h.level) AS level, max(h.status) AS status
-	FROM asked a JOIN hit h USING (asked_no) WHERE a.goal IS NULL GROUP BY 1, 2, 3) c
+FROM (SELECT a.asked_no, a.change, a.held_out, max(m.level) AS level, max(m.status) AS status
+	FROM asked a JOIN match m USING (asked_no) WHERE a.goal IS NULL GROUP BY 1, 2, 3) c
 GROUP BY GROUPING SETS ((held_out, change), (held_out), ()) ORDER BY held_out NULLS LAST, change NULLS LAST;
 
 \echo
@@ -77,7 +77,7 @@ GROUP BY GROUPING SETS ((held_out, change), (held_out), ()) ORDER BY held_out NU
 CREATE TEMP TABLE pair (schema text, name1 text, name2 text, is_match boolean, quality text, category text);
 \copy pair FROM '../shared/data/names_labelled_dev.csv' CSV HEADER
 CREATE TEMP TABLE pair_score AS
-SELECT schema, is_match, name_similarity(name1, name2) AS score, name1::party_name % name2 AS hit, similarity(name1, name2) AS trgm
+SELECT schema, is_match, name_similarity(name1, name2) AS score, name1::party_name % name2 AS match, similarity(name1, name2) AS trgm
 FROM pair p
 WHERE (SELECT count(DISTINCT is_match) FROM pair o WHERE (o.name1, o.name2) = (p.name1, p.name2)) = 1;
 WITH g AS (
@@ -86,8 +86,8 @@ WITH g AS (
 	UNION ALL SELECT 'Company, Organization, LegalEntity', * FROM pair_score WHERE schema IN ('Company', 'Organization', 'LegalEntity')
 	UNION ALL SELECT 'Person', * FROM pair_score WHERE schema = 'Person'
 	UNION ALL SELECT 'Vessel', * FROM pair_score WHERE schema = 'Vessel'),
-c AS (SELECT pairs, count(*) AS n, count(*) FILTER (WHERE hit AND is_match) AS tp, count(*) FILTER (WHERE hit AND NOT is_match) AS fp,
-	count(*) FILTER (WHERE NOT hit AND is_match) AS fn FROM g GROUP BY pairs),
+c AS (SELECT pairs, count(*) AS n, count(*) FILTER (WHERE match AND is_match) AS tp, count(*) FILTER (WHERE match AND NOT is_match) AS fp,
+	count(*) FILTER (WHERE NOT match AND is_match) AS fn FROM g GROUP BY pairs),
 r AS (SELECT p.pairs, avg(CASE WHEN p.score > q.score THEN 1 WHEN p.score = q.score THEN 0.5 ELSE 0 END) AS auc,
 	avg(CASE WHEN p.trgm > q.trgm THEN 1 WHEN p.trgm = q.trgm THEN 0.5 ELSE 0 END) AS trgm_auc
 	FROM g p JOIN g q ON q.pairs = p.pairs AND p.is_match AND NOT q.is_match GROUP BY p.pairs),

@@ -22,7 +22,7 @@ static float CopyScore(const ScoreQuery *query, const ScoreSide *name, const Ali
  * so they cannot be computed again; the round ones look set by hand.
  * bench/screening/fit fits the same features to pairs made by rule, prints both
  * and says how near they are: it tells nine pairs of ten alike.  The thresholds
- * of hits were chosen with these, so others need those looked at as well.
+ * of matches were chosen with these, so others need those looked at as well.
  */
 static const float score_weights[SCORE_FEATURES] = {
 	[FEATURE_ALWAYS] = 5.145,

@@ -59,7 +59,7 @@ INSERT INTO export_control.clean_party (name) VALUES ('Tarn Milling Supplies');
 INSERT INTO export_control.ownership (owner, owned, percent, valid) VALUES ('Huawei Technologies Co., Ltd.', 'Quillfeather Optics', 60, '[2019-06-01,)');
 INSERT INTO export_control.party_decision (customer, list, entry, is_match, reason)
 SELECT 'Tarn ' || md5('7') || ' Mils', 'OWN', '7', false, 'a bakery';
-SELECT export_control.set_policy('required_lists', '', 'the lists of this test'), export_control.set_policy('screening_possible', '0.8', 'fewer hits');
+SELECT export_control.set_policy('required_lists', '', 'the lists of this test'), export_control.set_policy('screening_possible', '0.8', 'fewer matches');
 SELECT export_control.settle_review('name_too_general', 'known to us', 'Trading Company');
 INSERT INTO export_control.statement (party, fact, value, item, destination, document, signed_on)
 VALUES ('Nordwind Maschinen GmbH', 'food_or_medicine', 'yes', 'EAR99', 'North Korea', 'D-1', '2026-01-01');

@@ -20,7 +20,7 @@ $node->safe_psql('postgres', q{
 	SELECT export_control.set_policy('max_list_age', '7', 'weekly, rather');
 	SELECT export_control.set_policy('before_edition', 'review', 'audit', '[2024-01-01,2025-01-01)');
 	SELECT export_control.set_policy('before_edition', 'apply', 'audit of March', '[2024-03-01,2024-04-01)');
-	SELECT export_control.set_policy('screening_possible', '0.7', 'fewer hits');
+	SELECT export_control.set_policy('screening_possible', '0.7', 'fewer matches');
 	SELECT export_control.record_list_load('OWN', '2026-10-01', 'in-house');
 	INSERT INTO export_control.federal_register_notice VALUES (91, 60000, '2026-11-02', '2026-11-02')});
 my $dump = "${PostgreSQL::Test::Utils::tmp_check}/policies.sql";
