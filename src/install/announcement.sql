@@ -7,7 +7,8 @@
 -- The numbers begin at the clock in milliseconds, so a database that a dump is
 -- restored into begins above every number that the dump recorded.
 CREATE SEQUENCE export_control.rulebook_generation_seq;
-SELECT pg_catalog.setval('export_control.rulebook_generation_seq', (extract(epoch FROM clock_timestamp()) * 1000)::bigint);
+SELECT pg_catalog.setval('export_control.rulebook_generation_seq',
+	(extract(epoch FROM clock_timestamp()) * 1000)::bigint);
 CREATE TABLE export_control.rulebook_generation (
 	generation	bigint NOT NULL,	-- of all rules
 	parties		bigint NOT NULL,	-- of the listed parties and the words of names alone
@@ -15,7 +16,8 @@ CREATE TABLE export_control.rulebook_generation (
 	one			boolean NOT NULL DEFAULT true PRIMARY KEY CHECK (one)
 );
 COMMENT ON TABLE export_control.rulebook_generation IS 'one row: changes with every change of the rules';
-INSERT INTO export_control.rulebook_generation SELECT n, n, n FROM nextval('export_control.rulebook_generation_seq') n;
+INSERT INTO export_control.rulebook_generation SELECT n, n, n
+	FROM nextval('export_control.rulebook_generation_seq') n;
 GRANT SELECT ON export_control.rulebook_generation TO PUBLIC;
 
 -- A publication of all tables includes this one, although every server counts
@@ -47,7 +49,8 @@ CREATE FUNCTION export_control.announce_changes(rule_table text, of_what text DE
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-	IF EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = format('export_control.%I', rule_table)::regclass AND t.tgname = 'rules_changing') THEN
+	IF EXISTS (SELECT FROM pg_trigger t
+		WHERE t.tgrelid = format('export_control.%I', rule_table)::regclass AND t.tgname = 'rules_changing') THEN
 		RETURN;
 	END IF;
 	EXECUTE format('CREATE TRIGGER rules_changing BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON export_control.%1$I

@@ -70,7 +70,8 @@ COMMENT ON TABLE export_control.csl_import
 
 -- The 28 columns of the older official file.
 CREATE VIEW export_control.csl_import_28 AS SELECT
-		source, entity_number, type, programs, name, title, addresses, federal_register_notice, start_date, end_date,
+		source, entity_number, type, programs, name, title, addresses, federal_register_notice,
+			start_date, end_date,
 		standard_order, license_requirement, license_policy, call_sign, vessel_type, gross_tonnage,
 		gross_registered_tonnage, vessel_flag, vessel_owner, remarks, source_list_url, alt_names, citizenships,
 		dates_of_birth, nationalities, places_of_birth, source_information_url, ids
@@ -99,7 +100,8 @@ CREATE FUNCTION export_control.csl_country(address text) RETURNS text
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE
 	SET search_path = pg_catalog, pg_temp
 AS $$
-	SELECT coalesce(export_control.destination_code(whole), export_control.destination_code(last), nullif(last, ''))
+	SELECT coalesce(export_control.destination_code(whole), export_control.destination_code(last),
+		nullif(last, ''))
 	FROM (SELECT btrim(address) AS whole, btrim(regexp_replace(address, '^.*,', '')) AS last) s
 $$;
 COMMENT ON FUNCTION export_control.csl_country(text)
@@ -233,8 +235,8 @@ COMMENT ON FUNCTION export_control.csl_header()
 	IS 'compare a header among the rows to load with the columns, and remove it';
 
 -- With the rights of the extension's owner: whoever may call it may load lists.
-CREATE FUNCTION export_control.load_csl(published date DEFAULT NULL, max_loss real DEFAULT NULL, lists text[] DEFAULT NULL,
-	older boolean DEFAULT false)
+CREATE FUNCTION export_control.load_csl(published date DEFAULT NULL, max_loss real DEFAULT NULL,
+	lists text[] DEFAULT NULL, older boolean DEFAULT false)
 RETURNS TABLE (list text, entries int, added int, changed int, unchanged int, gone int)
 	LANGUAGE plpgsql SECURITY DEFINER
 	SET search_path = pg_catalog, pg_temp
@@ -271,8 +273,8 @@ AS $$
 $$;
 COMMENT ON FUNCTION export_control.csl_texts(jsonb) IS 'texts of a JSON array or string';
 
-CREATE FUNCTION export_control.load_csl_json(document jsonb, published date DEFAULT NULL, max_loss real DEFAULT NULL, lists text[] DEFAULT NULL,
-	older boolean DEFAULT false)
+CREATE FUNCTION export_control.load_csl_json(document jsonb, published date DEFAULT NULL,
+	max_loss real DEFAULT NULL, lists text[] DEFAULT NULL, older boolean DEFAULT false)
 RETURNS TABLE (list text, entries int, added int, changed int, unchanged int, gone int)
 	LANGUAGE plpgsql SECURITY DEFINER
 	SET search_path = pg_catalog, pg_temp
@@ -290,10 +292,12 @@ BEGIN
 		coalesce(export_control.csl_texts(e -> 'programs'), '{}'), export_control.csl_text(e ->> 'name'),
 		export_control.csl_texts(e -> 'alt_names'),
 		CASE jsonb_typeof(e -> 'addresses') WHEN 'array' THEN
-			ARRAY(SELECT a ->> 'country' FROM jsonb_array_elements(e -> 'addresses') a WHERE a ->> 'country' <> '') END
+			ARRAY(SELECT a ->> 'country' FROM jsonb_array_elements(e -> 'addresses') a
+				WHERE a ->> 'country' <> '') END
 			|| export_control.csl_texts(e -> 'nationalities') || export_control.csl_texts(e -> 'citizenships'),
-		export_control.csl_text(e ->> 'federal_register_notice'), export_control.csl_text(e ->> 'license_requirement'),
-		export_control.csl_text(e ->> 'license_policy'), nullif(e ->> 'start_date', ''), nullif(e ->> 'end_date', '')
+		export_control.csl_text(e ->> 'federal_register_notice'),
+		export_control.csl_text(e ->> 'license_requirement'), export_control.csl_text(e ->> 'license_policy'),
+		nullif(e ->> 'start_date', ''), nullif(e ->> 'end_date', '')
 	FROM jsonb_array_elements(results) WITH ORDINALITY AS i (e, ordinal);
 	RETURN QUERY SELECT * FROM export_control.csl_merge(published, max_loss, lists, older);
 END
@@ -301,5 +305,5 @@ $$;
 COMMENT ON FUNCTION export_control.load_csl_json(jsonb, date, real, text[], boolean)
 	IS 'load_csl() for the JSON layout of the same list';
 
-REVOKE EXECUTE ON FUNCTION export_control.load_csl(date, real, text[], boolean), export_control.load_csl_json(jsonb, date, real, text[], boolean),
-	export_control.csl_begin() FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION export_control.load_csl(date, real, text[], boolean),
+	export_control.load_csl_json(jsonb, date, real, text[], boolean), export_control.csl_begin() FROM PUBLIC;

@@ -28,7 +28,8 @@ BEGIN
 
 	before := @extschema@.rulebook_generation();
 	PERFORM export_control.csl_apply(published);
-	INSERT INTO export_control.party_load (list, source, published, entries, added, changed, unchanged, gone, generation)
+	INSERT INTO export_control.party_load (list, source, published, entries, added, changed, unchanged,
+		gone, generation)
 	SELECT c.list, 'csl', csl_merge.published, c.entries, c.added, c.changed, c.unchanged, c.gone, before
 	FROM export_control.csl_counts() c;
 	RAISE NOTICE 'lists brought up to %', published;
@@ -128,7 +129,8 @@ BEGIN
 		RAISE WARNING 'source "%" is no list known: % rows left out', left(unknown.source, 100), unknown.rows
 			USING HINT = 'Insert it with its list into export_control.csl_source, and load again.';
 	END LOOP;
-	DELETE FROM export_control.csl_row r WHERE NOT EXISTS (SELECT FROM export_control.effective_csl_source s WHERE s.source = r.source);
+	DELETE FROM export_control.csl_row r
+		WHERE NOT EXISTS (SELECT FROM export_control.effective_csl_source s WHERE s.source = r.source);
 	IF NOT EXISTS (SELECT FROM export_control.csl_row) THEN
 		RAISE EXCEPTION 'no row of the Consolidated Screening List is of a source known'
 			USING ERRCODE = 'foreign_key_violation', HINT = export_control.csl_columns_hint();
@@ -147,7 +149,8 @@ DECLARE
 BEGIN
 	SELECT l.list, max(l.published) AS day INTO later
 	FROM export_control.party_load l
-	WHERE l.source = 'csl' AND l.published > csl_check_edition.published AND (only_lists IS NULL OR l.list = ANY (only_lists))
+	WHERE l.source = 'csl' AND l.published > csl_check_edition.published
+		AND (only_lists IS NULL OR l.list = ANY (only_lists))
 		AND l.list IN (SELECT s.list FROM export_control.effective_csl_source s)
 	GROUP BY l.list ORDER BY 2 DESC, 1 LIMIT 1;
 	IF FOUND AND older IS NOT TRUE THEN
@@ -189,25 +192,30 @@ DECLARE
 BEGIN
 	INSERT INTO export_control.csl_name
 		SELECT r.no, n.ordinal::numeric AS ordinal, export_control.csl_text(n.name) AS name
-		FROM export_control.csl_row r, unnest(r.name || coalesce(r.aliases, '{}')) WITH ORDINALITY AS n (name, ordinal);
+		FROM export_control.csl_row r,
+			unnest(r.name || coalesce(r.aliases, '{}')) WITH ORDINALITY AS n (name, ordinal);
 	FOR rule IN SELECT * FROM export_control.effective_listed_name_rule ORDER BY ordinal LOOP
 		IF rule.action = 'split' THEN
 			INSERT INTO export_control.csl_name
 			SELECT n.no, n.ordinal + 0.001 * (piece.ordinal - 1), piece.name
-			FROM export_control.csl_name n, regexp_split_to_table(n.name, rule.pattern, 'i') WITH ORDINALITY AS piece (name, ordinal)
+			FROM export_control.csl_name n,
+				regexp_split_to_table(n.name, rule.pattern, 'i') WITH ORDINALITY AS piece (name, ordinal)
 			WHERE n.name ~* rule.pattern AND piece.ordinal > 1;
-			UPDATE export_control.csl_name SET name = (regexp_split_to_array(name, rule.pattern, 'i'))[1] WHERE name ~* rule.pattern;
+			UPDATE export_control.csl_name SET name = (regexp_split_to_array(name, rule.pattern, 'i'))[1]
+			WHERE name ~* rule.pattern;
 		ELSE
 			IF rule.action = 'alias' THEN
 				INSERT INTO export_control.csl_name
 				SELECT no, ordinal + 0.0001, (regexp_match(name, rule.pattern, 'i'))[1]
 				FROM export_control.csl_name WHERE name ~* rule.pattern;
 			END IF;
-			UPDATE export_control.csl_name SET name = regexp_replace(name, rule.pattern, coalesce(rule.replacement, ''), 'gi')
+			UPDATE export_control.csl_name
+				SET name = regexp_replace(name, rule.pattern, coalesce(rule.replacement, ''), 'gi')
 			WHERE name ~* rule.pattern;
 		END IF;
 	END LOOP;
-	UPDATE export_control.csl_name SET name = export_control.csl_text(name) WHERE name ~ '^[ ,;]|[ ,;]$|  ' OR name = '';
+	UPDATE export_control.csl_name SET name = export_control.csl_text(name)
+	WHERE name ~ '^[ ,;]|[ ,;]$|  ' OR name = '';
 	DELETE FROM export_control.csl_name WHERE name IS NULL AND ordinal <> 1;
 
 	ANALYZE export_control.csl_name, export_control.csl_row;
@@ -228,7 +236,8 @@ BEGIN
 		SELECT address, export_control.csl_country(address) AS country
 		FROM (SELECT DISTINCT unnest(addresses) AS address FROM export_control.csl_row) a;
 	ANALYZE export_control.csl_country;
-	INSERT INTO export_control.csl_entry (no, list, entry, name, country, other_countries, kind, requirement, policy, programs, citation, aliases, start_date, end_date)
+	INSERT INTO export_control.csl_entry (no, list, entry, name, country, other_countries, kind, requirement,
+		policy, programs, citation, aliases, start_date, end_date)
 		WITH named AS (
 			SELECT no, max(name) FILTER (WHERE ordinal = 1) AS name,
 				array_agg(DISTINCT name COLLATE "C") FILTER (WHERE ordinal <> 1) AS aliases
@@ -236,24 +245,33 @@ BEGIN
 		), placed AS (
 			SELECT no, array_agg(country ORDER BY first) AS countries
 			FROM (SELECT r.no, c.country, min(a.ordinal) AS first
-				FROM export_control.csl_row r, unnest(r.addresses) WITH ORDINALITY AS a (address, ordinal) JOIN export_control.csl_country c USING (address)
+				FROM export_control.csl_row r,
+					unnest(r.addresses) WITH ORDINALITY AS a (address, ordinal)
+					JOIN export_control.csl_country c USING (address)
 				WHERE c.country IS NOT NULL GROUP BY r.no, c.country) p
 			GROUP BY no
 		), parsed AS (
-			SELECT r.no, s.list, r.number, r.name, r.type, r.programs, r.citation, r.requirement, r.policy, r.addresses, r.start_date, r.end_date,
-				coalesce(n.name, r.name) AS clean_name, coalesce(n.aliases, '{}') AS aliases, coalesce(p.countries, '{}') AS countries
+			SELECT r.no, s.list, r.number, r.name, r.type, r.programs, r.citation, r.requirement, r.policy,
+				r.addresses, r.start_date, r.end_date, coalesce(n.name, r.name) AS clean_name,
+				coalesce(n.aliases, '{}') AS aliases, coalesce(p.countries, '{}') AS countries
 			FROM export_control.csl_row r JOIN export_control.effective_csl_source s USING (source)
 				LEFT JOIN named n USING (no) LEFT JOIN placed p USING (no)
 		), keyed AS (
-			SELECT *, coalesce(number, lower(btrim(regexp_replace(name, '[^[:alnum:]]+', ' ', 'g'))) || '|' || coalesce(countries[1], '')) AS key
+			SELECT *, coalesce(number,
+				lower(btrim(regexp_replace(name, '[^[:alnum:]]+', ' ', 'g'))) || '|' || coalesce(countries[1], '')
+				) AS key
 			FROM parsed
 		)
 		SELECT no, list, key || CASE WHEN n > 1 THEN '#' || n ELSE '' END AS entry, clean_name AS name,
 			countries[1] AS country, countries[2:] AS other_countries,
-			CASE lower(type) WHEN 'entity' THEN 'entity' WHEN 'individual' THEN 'individual' WHEN 'vessel' THEN 'vessel'
+			CASE lower(type) WHEN 'entity' THEN 'entity' WHEN 'individual' THEN 'individual'
+				WHEN 'vessel' THEN 'vessel'
 				WHEN 'aircraft' THEN 'aircraft' ELSE 'unknown' END AS kind,
-			requirement, policy, programs, citation, array_remove(aliases, clean_name) AS aliases, start_date, end_date
-		FROM (SELECT *, row_number() OVER (PARTITION BY list, key ORDER BY citation, requirement, addresses, no) AS n FROM keyed) k
+			requirement, policy, programs, citation, array_remove(aliases, clean_name) AS aliases,
+			start_date, end_date
+		FROM (
+			SELECT *, row_number() OVER (PARTITION BY list, key ORDER BY citation, requirement, addresses, no) AS n
+			FROM keyed) k
 		WHERE only_lists IS NULL OR list = ANY (only_lists);
 END
 $$;
@@ -266,7 +284,8 @@ BEGIN
 	UPDATE export_control.csl_entry e SET entry = s.entry
 	FROM (SELECT DISTINCT ON (e.list, p.entry) e.no, p.entry
 		FROM export_control.restricted_party p JOIN export_control.csl_entry e
-			ON e.list = p.list AND e.country IS NOT DISTINCT FROM p.country AND @extschema@.name_key(e.name) = @extschema@.name_key(p.name)
+			ON e.list = p.list AND e.country IS NOT DISTINCT FROM p.country
+				AND @extschema@.name_key(e.name) = @extschema@.name_key(p.name)
 		WHERE p.shipped ORDER BY e.list, p.entry, lower(e.name) <> lower(p.name), e.no) s
 	WHERE e.no = s.no;
 END
@@ -282,11 +301,14 @@ DECLARE
 BEGIN
 	SELECT e.list, e.entry, e.name, d.day INTO bad
 	FROM export_control.csl_entry e, unnest(ARRAY[e.start_date, e.end_date]) d (day)
-	WHERE CASE WHEN d.day !~ '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$' OR left(d.day, 4) = '0000' THEN true
-		ELSE right(d.day, 2)::int > extract(day FROM make_date(left(d.day, 4)::int, substr(d.day, 6, 2)::int, 1) + interval '1 month - 1 day') END
+	WHERE CASE
+		WHEN d.day !~ '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$' OR left(d.day, 4) = '0000' THEN true
+		ELSE right(d.day, 2)::int > extract(day FROM
+			make_date(left(d.day, 4)::int, substr(d.day, 6, 2)::int, 1) + interval '1 month - 1 day') END
 	ORDER BY e.list, e.entry LIMIT 1;
 	IF FOUND THEN
-		RAISE EXCEPTION 'date "%" of entry "%" of list % is no day YYYY-MM-DD', left(bad.day, 60), bad.entry, bad.list
+		RAISE EXCEPTION 'date "%" of entry "%" of list % is no day YYYY-MM-DD', left(bad.day, 60),
+			bad.entry, bad.list
 			USING ERRCODE = 'invalid_datetime_format',
 				DETAIL = format('The entry is "%s".', bad.name),
 				HINT = export_control.csl_columns_hint();
@@ -295,7 +317,8 @@ BEGIN
 	FROM export_control.csl_entry e WHERE e.start_date::date > e.end_date::date
 	ORDER BY e.list, e.entry LIMIT 1;
 	IF FOUND THEN
-		RAISE EXCEPTION 'entry "%" of list % ends on %, before it begins on %', bad.entry, bad.list, bad.end_date, bad.start_date
+		RAISE EXCEPTION 'entry "%" of list % ends on %, before it begins on %', bad.entry, bad.list,
+			bad.end_date, bad.start_date
 			USING ERRCODE = 'invalid_datetime_format', DETAIL = format('The entry is "%s".', bad.name),
 				HINT = 'Correct the row in export_control.csl_import, and load again.';
 	END IF;
@@ -311,10 +334,15 @@ AS $$
 BEGIN
 	UPDATE export_control.csl_entry e SET scope = 'all', footnotes = '{}', exceptions = '{}';
 	UPDATE export_control.csl_entry e SET scope = s.scope, footnotes = s.footnotes, exceptions = s.exceptions
-	FROM (SELECT r.requirement, p.* FROM (SELECT DISTINCT e.requirement FROM export_control.csl_entry e JOIN export_control.effective_party_list l USING (list)
-			WHERE l.effect = 'license_required') r, export_control.parse_entity_scope(coalesce(r.requirement, '')) p) s
+	FROM (
+		SELECT r.requirement, p.*
+		FROM (SELECT DISTINCT e.requirement
+				FROM export_control.csl_entry e JOIN export_control.effective_party_list l USING (list)
+				WHERE l.effect = 'license_required') r,
+			export_control.parse_entity_scope(coalesce(r.requirement, '')) p) s
 	WHERE e.requirement IS NOT DISTINCT FROM s.requirement
-		AND e.list IN (SELECT l.list FROM export_control.effective_party_list l WHERE l.effect = 'license_required');
+		AND e.list IN (SELECT l.list FROM export_control.effective_party_list l
+			WHERE l.effect = 'license_required');
 	ANALYZE export_control.csl_entry;
 END
 $$;
@@ -330,27 +358,35 @@ BEGIN
 	-- Each entry's latest row, a user's before a shipped one.
 	INSERT INTO export_control.csl_now
 		SELECT DISTINCT ON (p.list, p.entry) p.*, upper_inf(p.valid) OR upper(p.valid) > published AS in_force,
-			ARRAY(SELECT a.alias COLLATE "C" FROM export_control.restricted_party_alias a WHERE a.party = p.id ORDER BY 1) AS aliases
+			ARRAY(SELECT a.alias COLLATE "C" FROM export_control.restricted_party_alias a WHERE a.party = p.id
+				ORDER BY 1) AS aliases
 		FROM export_control.restricted_party p
-		WHERE p.list IN (SELECT s.list FROM export_control.effective_csl_source s) AND (only_lists IS NULL OR p.list = ANY (only_lists))
-			AND (p.source = 'csl' OR p.shipped OR EXISTS (SELECT FROM export_control.csl_entry e WHERE e.list = p.list AND e.entry = p.entry))
+		WHERE p.list IN (SELECT s.list FROM export_control.effective_csl_source s)
+			AND (only_lists IS NULL OR p.list = ANY (only_lists))
+			AND (p.source = 'csl' OR p.shipped
+				OR EXISTS (SELECT FROM export_control.csl_entry e WHERE e.list = p.list AND e.entry = p.entry))
 		ORDER BY p.list, p.entry, p.shipped, upper(p.valid) DESC NULLS FIRST, p.id DESC;
 	ANALYZE export_control.csl_now;
 
 	INSERT INTO export_control.csl_change
 		SELECT coalesce(e.list, p.list) AS list, coalesce(e.entry, p.entry) AS entry, p.id, p.of_regulation,
 			CASE
-				WHEN e.entry IS NULL THEN CASE WHEN p.in_force AND (p.source = 'csl' OR p.of_regulation) THEN 'gone' ELSE 'past' END
+				WHEN e.entry IS NULL THEN
+					CASE WHEN p.in_force AND (p.source = 'csl' OR p.of_regulation) THEN 'gone' ELSE 'past' END
 				WHEN p.id IS NULL THEN 'new'
 				WHEN NOT p.in_force AND NOT (e.last IS NOT NULL AND upper(p.valid) = e.last + 1) THEN 'new'
 				WHEN p.of_regulation AND p.scope = e.scope THEN 'unchanged'
-				WHEN (p.name, p.country, p.other_countries, p.kind, p.scope, p.programs, p.footnotes, p.exceptions, p.aliases)
-						IS DISTINCT FROM (e.name, e.country, e.other_countries, e.kind, e.scope, e.programs, e.footnotes, e.exceptions, e.aliases)
+				WHEN (p.name, p.country, p.other_countries, p.kind, p.scope, p.programs, p.footnotes,
+					p.exceptions, p.aliases)
+						IS DISTINCT FROM (e.name, e.country, e.other_countries, e.kind, e.scope, e.programs,
+							e.footnotes, e.exceptions, e.aliases)
 					OR (e.scope = 'text' AND p.requirement IS DISTINCT FROM e.requirement) THEN
 					CASE WHEN lower(p.valid) >= published AND NOT p.of_regulation THEN 'corrected' ELSE 'changed' END
-				WHEN (p.requirement, p.policy, p.citation) IS DISTINCT FROM (e.requirement, e.policy, coalesce(e.citation, p.citation))
+				WHEN (p.requirement, p.policy, p.citation)
+					IS DISTINCT FROM (e.requirement, e.policy, coalesce(e.citation, p.citation))
 					OR (e.first IS NOT NULL AND lower(p.valid) IS DISTINCT FROM e.first)
-					OR (CASE WHEN upper_inf(p.valid) THEN NULL ELSE upper(p.valid) - 1 END) IS DISTINCT FROM e.last THEN 'worded'
+					OR (CASE WHEN upper_inf(p.valid) THEN NULL ELSE upper(p.valid) - 1 END)
+						IS DISTINCT FROM e.last THEN 'worded'
 				ELSE 'unchanged'
 			END AS what
 		FROM export_control.csl_entry e FULL JOIN export_control.csl_now p ON p.list = e.list AND p.entry = e.entry;
@@ -367,7 +403,8 @@ DECLARE
 	lost	record;
 BEGIN
 	FOR lost IN
-		SELECT m.list, count(*) FILTER (WHERE what = 'gone') AS gone, count(*) FILTER (WHERE what NOT IN ('new', 'past')) AS had
+		SELECT m.list, count(*) FILTER (WHERE what = 'gone') AS gone,
+			count(*) FILTER (WHERE what NOT IN ('new', 'past')) AS had
 		FROM export_control.csl_change m GROUP BY m.list
 	LOOP
 		IF lost.gone > max_loss * lost.had THEN
@@ -385,8 +422,10 @@ CREATE FUNCTION export_control.csl_counts()
 	RETURNS TABLE (list text, entries int, added int, changed int, unchanged int, gone int)
 	LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
 AS $$
-	SELECT m.list, (count(*) FILTER (WHERE m.what NOT IN ('gone', 'past')))::int, (count(*) FILTER (WHERE m.what = 'new'))::int,
-		(count(*) FILTER (WHERE m.what IN ('changed', 'corrected', 'worded')))::int, (count(*) FILTER (WHERE m.what = 'unchanged'))::int,
+	SELECT m.list, (count(*) FILTER (WHERE m.what NOT IN ('gone', 'past')))::int,
+		(count(*) FILTER (WHERE m.what = 'new'))::int,
+		(count(*) FILTER (WHERE m.what IN ('changed', 'corrected', 'worded')))::int,
+		(count(*) FILTER (WHERE m.what = 'unchanged'))::int,
 		(count(*) FILTER (WHERE m.what = 'gone'))::int
 	FROM export_control.csl_change m GROUP BY m.list ORDER BY m.list
 $$;
@@ -412,18 +451,20 @@ CREATE FUNCTION export_control.csl_correct() RETURNS void
 AS $$
 BEGIN
 	UPDATE export_control.restricted_party p
-	SET requirement = e.requirement, policy = e.policy, citation = coalesce(e.citation, p.citation), source = 'csl',
-		name = e.name, country = e.country, other_countries = e.other_countries, kind = e.kind, scope = e.scope,
-		programs = e.programs, footnotes = e.footnotes, exceptions = e.exceptions,
+	SET requirement = e.requirement, policy = e.policy, citation = coalesce(e.citation, p.citation),
+		source = 'csl', name = e.name, country = e.country, other_countries = e.other_countries,
+		kind = e.kind, scope = e.scope, programs = e.programs, footnotes = e.footnotes, exceptions = e.exceptions,
 		valid = daterange(coalesce(e.first, lower(p.valid)),
 			CASE WHEN e.last IS NOT NULL THEN greatest(e.last + 1, coalesce(e.first, lower(p.valid)) + 1) END)
 	FROM export_control.csl_change m JOIN export_control.csl_entry e USING (list, entry)
 	WHERE m.what IN ('worded', 'corrected') AND p.id = m.id;
-	DELETE FROM export_control.restricted_party_alias a USING export_control.csl_change m JOIN export_control.csl_entry e USING (list, entry)
+	DELETE FROM export_control.restricted_party_alias a USING export_control.csl_change m
+		JOIN export_control.csl_entry e USING (list, entry)
 	WHERE m.what = 'corrected' AND a.party = m.id AND a.alias <> ALL (e.aliases);
 	INSERT INTO export_control.restricted_party_alias (party, alias)
 	SELECT m.id, a.alias
-	FROM export_control.csl_change m JOIN export_control.csl_entry e USING (list, entry), unnest(e.aliases) AS a (alias)
+	FROM export_control.csl_change m JOIN export_control.csl_entry e USING (list, entry),
+		unnest(e.aliases) AS a (alias)
 	WHERE m.what = 'corrected' OR (m.what = 'unchanged' AND m.of_regulation)
 	ON CONFLICT DO NOTHING;
 END
@@ -436,15 +477,17 @@ CREATE FUNCTION export_control.csl_end(published date) RETURNS void
 AS $$
 BEGIN
 	-- A shipped row is not touched, it is replaced: what it said until now ...
-	INSERT INTO export_control.restricted_party (list, entry, name, country, other_countries, kind, scope, requirement, policy,
-		programs, footnotes, exceptions, valid, announced, citation, source)
+	INSERT INTO export_control.restricted_party (list, entry, name, country, other_countries, kind, scope,
+		requirement, policy, programs, footnotes, exceptions, valid, announced, citation, source)
 	SELECT p.list, p.entry, p.name, p.country, p.other_countries, p.kind, p.scope, p.requirement, p.policy,
-		p.programs, p.footnotes, p.exceptions, daterange(lower(p.valid), greatest(published, lower(p.valid) + 1)), p.announced, p.citation, 'csl'
+		p.programs, p.footnotes, p.exceptions,
+		daterange(lower(p.valid), greatest(published, lower(p.valid) + 1)), p.announced, p.citation, 'csl'
 	FROM export_control.csl_change m JOIN export_control.restricted_party p ON p.id = m.id
 	WHERE m.what IN ('changed', 'gone') AND m.of_regulation;
 	INSERT INTO export_control.restricted_party_alias (party, alias)
 	SELECT u.id, a.alias
-	FROM export_control.csl_change m JOIN export_control.restricted_party u ON u.list = m.list AND u.entry = m.entry AND NOT u.shipped
+	FROM export_control.csl_change m
+		JOIN export_control.restricted_party u ON u.list = m.list AND u.entry = m.entry AND NOT u.shipped
 		JOIN export_control.restricted_party_alias a ON a.party = m.id
 	WHERE m.what IN ('changed', 'gone') AND m.of_regulation;
 	-- ... and others end.
@@ -462,22 +505,28 @@ CREATE FUNCTION export_control.csl_add(published date) RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-	INSERT INTO export_control.restricted_party (list, entry, name, country, other_countries, kind, scope, requirement, policy,
-		programs, footnotes, exceptions, valid, citation, source)
+	INSERT INTO export_control.restricted_party (list, entry, name, country, other_countries, kind, scope,
+		requirement, policy, programs, footnotes, exceptions, valid, citation, source)
 	SELECT e.list, e.entry, e.name, e.country, e.other_countries, e.kind, e.scope, e.requirement, e.policy,
 		e.programs, e.footnotes, e.exceptions,
 		CASE WHEN e.last < began.day THEN daterange(e.first, e.last + 1) ELSE daterange(began.day, e.last + 1) END,
 		coalesce(e.citation, l.citation), 'csl'
-	FROM export_control.csl_change m JOIN export_control.csl_entry e USING (list, entry) JOIN export_control.effective_party_list l USING (list)
+	FROM export_control.csl_change m JOIN export_control.csl_entry e USING (list, entry)
+		JOIN export_control.effective_party_list l USING (list)
 		LEFT JOIN export_control.csl_now p USING (list, entry),
-		LATERAL (SELECT CASE WHEN m.what = 'changed' THEN greatest(published, CASE WHEN m.of_regulation THEN lower(p.valid) + 1 END)
-			ELSE greatest(coalesce(e.first, (SELECT max(l.published) FROM export_control.party_load l WHERE l.list = e.list AND l.source = 'csl')),
+		LATERAL (SELECT CASE
+			WHEN m.what = 'changed' THEN
+				greatest(published, CASE WHEN m.of_regulation THEN lower(p.valid) + 1 END)
+			ELSE greatest(
+				coalesce(e.first, (SELECT max(l.published) FROM export_control.party_load l
+					WHERE l.list = e.list AND l.source = 'csl')),
 				upper(p.valid)) END AS day) began
 	WHERE m.what IN ('new', 'changed');
 	INSERT INTO export_control.restricted_party_alias (party, alias)
 	SELECT p.id, a.alias
 	FROM export_control.csl_change m JOIN export_control.csl_entry e USING (list, entry),
-		LATERAL (SELECT p.id FROM export_control.restricted_party p WHERE p.list = e.list AND p.entry = e.entry AND NOT p.shipped
+		LATERAL (SELECT p.id FROM export_control.restricted_party p
+			WHERE p.list = e.list AND p.entry = e.entry AND NOT p.shipped
 			ORDER BY upper(p.valid) DESC NULLS FIRST, p.id DESC LIMIT 1) p,
 		unnest(e.aliases) AS a (alias)
 	WHERE m.what IN ('new', 'changed');
@@ -486,7 +535,9 @@ $$;
 COMMENT ON FUNCTION export_control.csl_add(date) IS 'add the rows of entries that are new or have changed';
 
 -- The steps change tables: they are for load_csl() and load_csl_json() alone.
-REVOKE EXECUTE ON FUNCTION export_control.csl_merge(date, real, text[], boolean), export_control.csl_leave_out_unknown_sources(),
-	export_control.csl_clean_names(), export_control.csl_key_entries(text[]), export_control.csl_match_shipped_entries(),
-	export_control.csl_date_entries(), export_control.csl_scope_entries(), export_control.csl_compare(date, text[]),
-	export_control.csl_apply(date), export_control.csl_correct(), export_control.csl_end(date), export_control.csl_add(date) FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION export_control.csl_merge(date, real, text[], boolean),
+	export_control.csl_leave_out_unknown_sources(), export_control.csl_clean_names(),
+	export_control.csl_key_entries(text[]), export_control.csl_match_shipped_entries(),
+	export_control.csl_date_entries(), export_control.csl_scope_entries(),
+	export_control.csl_compare(date, text[]), export_control.csl_apply(date), export_control.csl_correct(),
+	export_control.csl_end(date), export_control.csl_add(date) FROM PUBLIC;

@@ -31,7 +31,8 @@ CREATE TYPE @extschema@.eligibility (
 COMMENT ON TYPE @extschema@.eligibility
 	IS 'verdict on an export: outcome, reasons, last day on which it holds';
 
-CREATE FUNCTION @extschema@.eligibility(outcome text, reasons text[] DEFAULT '{}', until date DEFAULT 'infinity')
+CREATE FUNCTION @extschema@.eligibility(outcome text, reasons text[] DEFAULT '{}',
+	until date DEFAULT 'infinity')
 	RETURNS @extschema@.eligibility
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.eligibility(text, text[], date) IS 'makes a verdict of its parts';
@@ -261,7 +262,8 @@ COMMENT ON COLUMN export_control.aes_license_type.certain
 SELECT export_control.declare_rule_table('aes_license_type', NULL);
 GRANT SELECT ON export_control.aes_license_type TO PUBLIC;
 
-CREATE FUNCTION @extschema@.aes_license_code(verdict @extschema@.eligibility, "authorization" text DEFAULT NULL, on_date date DEFAULT CURRENT_DATE)
+CREATE FUNCTION @extschema@.aes_license_code(verdict @extschema@.eligibility,
+	"authorization" text DEFAULT NULL, on_date date DEFAULT CURRENT_DATE)
 	RETURNS text
 	LANGUAGE SQL STABLE PARALLEL SAFE
 	RETURN (

@@ -24,7 +24,8 @@ CREATE TABLE export_control.embargo (
 	destination	text NOT NULL,		-- a row that names none in export_control.destination is an error when it is read
 	groups		text[] NOT NULL DEFAULT '{}' CHECK (groups = '{}' OR destination = '*'),
 	line		text NOT NULL,
-	reason		text NOT NULL DEFAULT 'embargo' CHECK (reason IN ('embargo', 'entity_list', 'military_end_user', 'end_use')),
+	reason		text NOT NULL DEFAULT 'embargo' CHECK (reason IN ('embargo', 'entity_list',
+		'military_end_user', 'end_use')),
 	first_item	@extschema@.eccn,
 	last_item	@extschema@.eccn,
 	items		@extschema@.eccn[] NOT NULL DEFAULT '{}',
@@ -43,7 +44,8 @@ CREATE TABLE export_control.embargo (
 	withdrawn	boolean NOT NULL DEFAULT false,
 	PRIMARY KEY (destination, line, valid, shipped)
 );
-COMMENT ON TABLE export_control.embargo IS 'embargoes and special controls (15 CFR part 746), and end uses that an order states (part 744)';
+COMMENT ON TABLE export_control.embargo
+	IS 'embargoes and special controls (15 CFR part 746), and end uses that an order states (part 744)';
 SELECT export_control.declare_rule_table('embargo');
 
 -- What takes an order out of a row of a destination, or out of all its rows
@@ -111,5 +113,5 @@ CREATE TABLE export_control.partner_country (
 COMMENT ON TABLE export_control.partner_country
 	IS 'countries excluded from certain requirements of 15 CFR part 746 (supplement no. 3)';
 SELECT export_control.declare_rule_table('partner_country');
-GRANT SELECT ON export_control.embargo, export_control.embargo_release, export_control.hts_supplement, export_control.hts_control,
-	export_control.partner_country TO PUBLIC;
+GRANT SELECT ON export_control.embargo, export_control.embargo_release, export_control.hts_supplement,
+	export_control.hts_control, export_control.partner_country TO PUBLIC;

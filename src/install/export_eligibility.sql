@@ -13,7 +13,8 @@ CREATE FUNCTION @extschema@.export_eligibility(
 RETURNS @extschema@.eligibility
 	LANGUAGE c STABLE PARALLEL SAFE COST 25 SUPPORT @extschema@.export_eligibility_support
 	AS 'MODULE_PATHNAME', 'export_eligibility';
-COMMENT ON FUNCTION @extschema@.export_eligibility(text, text, text, date, numeric, numeric, text, text[], jsonb, date)
+COMMENT ON FUNCTION @extschema@.export_eligibility(text, text, text, date, numeric, numeric, text, text[],
+	jsonb, date)
 	IS 'may this order ship on that day: the verdict with its reasons and the last day on which it holds';
 
 CREATE FUNCTION @extschema@.export_eligibility(
@@ -23,7 +24,8 @@ CREATE FUNCTION @extschema@.export_eligibility(
 RETURNS @extschema@.eligibility
 	LANGUAGE c STABLE PARALLEL SAFE COST 25 SUPPORT @extschema@.export_eligibility_support
 	AS 'MODULE_PATHNAME', 'export_eligibility_eccn';
-COMMENT ON FUNCTION @extschema@.export_eligibility(@extschema@.eccn, text, text, date, numeric, numeric, text, text[], jsonb, date)
+COMMENT ON FUNCTION @extschema@.export_eligibility(@extschema@.eccn, text, text, date, numeric, numeric, text,
+	text[], jsonb, date)
 	IS 'may this order ship on that day: the verdict with its reasons and the last day on which it holds';
 
 CREATE FUNCTION @extschema@.explain_eligibility(
@@ -33,7 +35,8 @@ CREATE FUNCTION @extschema@.explain_eligibility(
 RETURNS TABLE (step text, finding text, outcome text, citation text)
 	LANGUAGE c STABLE PARALLEL SAFE COST 100 ROWS 15
 	AS 'MODULE_PATHNAME', 'explain_eligibility';
-COMMENT ON FUNCTION @extschema@.explain_eligibility(text, text, text, date, numeric, numeric, text, text[], jsonb, date)
+COMMENT ON FUNCTION @extschema@.explain_eligibility(text, text, text, date, numeric, numeric, text, text[],
+	jsonb, date)
 	IS 'the trail of the verdict: every rule read, what it says of the order, and its citation';
 
 CREATE FUNCTION @extschema@.explain_eligibility(
@@ -43,7 +46,8 @@ CREATE FUNCTION @extschema@.explain_eligibility(
 RETURNS TABLE (step text, finding text, outcome text, citation text)
 	LANGUAGE c STABLE PARALLEL SAFE COST 100 ROWS 15
 	AS 'MODULE_PATHNAME', 'explain_eligibility_eccn';
-COMMENT ON FUNCTION @extschema@.explain_eligibility(@extschema@.eccn, text, text, date, numeric, numeric, text, text[], jsonb, date)
+COMMENT ON FUNCTION @extschema@.explain_eligibility(@extschema@.eccn, text, text, date, numeric, numeric,
+	text, text[], jsonb, date)
 	IS 'the trail of the verdict: every rule read, what it says of the order, and its citation';
 
 CREATE FUNCTION @extschema@.eligibility_timeline(
@@ -54,7 +58,8 @@ CREATE FUNCTION @extschema@.eligibility_timeline(
 RETURNS SETOF record
 	LANGUAGE c STABLE PARALLEL SAFE COST 100 ROWS 5
 	AS 'MODULE_PATHNAME', 'eligibility_timeline';
-COMMENT ON FUNCTION @extschema@.eligibility_timeline(text, text, text, daterange, numeric, numeric, text, text[], jsonb, date)
+COMMENT ON FUNCTION @extschema@.eligibility_timeline(text, text, text, daterange, numeric, numeric, text,
+	text[], jsonb, date)
 	IS 'the verdict as a step function of the day within a period';
 
 CREATE FUNCTION @extschema@.eligibility_timeline(
@@ -65,7 +70,8 @@ CREATE FUNCTION @extschema@.eligibility_timeline(
 RETURNS SETOF record
 	LANGUAGE c STABLE PARALLEL SAFE COST 100 ROWS 5
 	AS 'MODULE_PATHNAME', 'eligibility_timeline_eccn';
-COMMENT ON FUNCTION @extschema@.eligibility_timeline(@extschema@.eccn, text, text, daterange, numeric, numeric, text, text[], jsonb, date)
+COMMENT ON FUNCTION @extschema@.eligibility_timeline(@extschema@.eccn, text, text, daterange, numeric,
+	numeric, text, text[], jsonb, date)
 	IS 'the verdict as a step function of the day within a period';
 
 CREATE FUNCTION @extschema@.rulebook_generation() RETURNS bigint
@@ -74,7 +80,8 @@ CREATE FUNCTION @extschema@.rulebook_generation() RETURNS bigint
 COMMENT ON FUNCTION @extschema@.rulebook_generation()
 	IS 'generation of the rules that this statement''s verdicts rest on';
 
-CREATE FUNCTION @extschema@.session_rules(OUT kept integer, OUT compiled bigint, OUT licenses_read bigint, OUT names bigint,
+CREATE FUNCTION @extschema@.session_rules(OUT kept integer, OUT compiled bigint, OUT licenses_read bigint,
+	OUT names bigint,
 	OUT bytes bigint, OUT handed_over bigint) RETURNS record
 	LANGUAGE c VOLATILE PARALLEL RESTRICTED
 	AS 'MODULE_PATHNAME', 'session_rules';

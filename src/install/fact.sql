@@ -16,7 +16,8 @@
 --   paragraph    of a section of part 740, as in exception_paragraph
 CREATE TABLE export_control.fact (
 	key			text NOT NULL CHECK (key ~ '^[A-Za-z][A-Za-z0-9_]*$' AND length(key) <= 100),
-	kind		text NOT NULL CHECK (kind IN ('yes_no', 'number', 'percent', 'date', 'code', 'item', 'destination', 'hts_code', 'text', 'key', 'paragraph')),
+	kind		text NOT NULL CHECK (kind IN ('yes_no', 'number', 'percent', 'date', 'code', 'item',
+		'destination', 'hts_code', 'text', 'key', 'paragraph')),
 	several		boolean NOT NULL DEFAULT false,	-- may be a list, or several with commas between
 	choices		text[] NOT NULL DEFAULT '{}',	-- of a code
 	question	text NOT NULL,			-- as one can put it to a customer
@@ -61,7 +62,8 @@ CREATE TABLE export_control.fact_conflict (
 	withdrawn	boolean NOT NULL DEFAULT false,
 	PRIMARY KEY (name, valid, shipped),
 	CHECK (other_fact IS NULL OR (first_item IS NULL AND last_item IS NULL AND product_groups IS NULL)),
-	CHECK (other_fact IS NOT NULL OR first_item IS NOT NULL OR last_item IS NOT NULL OR product_groups IS NOT NULL)
+	CHECK (other_fact IS NOT NULL OR first_item IS NOT NULL OR last_item IS NOT NULL
+		OR product_groups IS NOT NULL)
 );
 COMMENT ON TABLE export_control.fact_conflict
 	IS 'statements of evidence that contradict each other or the item';

@@ -68,11 +68,13 @@ SELECT export_control.declare_rule_table('general_license_party');
 
 -- The chain of each general license as a value.
 CREATE VIEW export_control.general_license_reprieve AS
-SELECT g.code, g.name, @extschema@.reprieve_agg(@extschema@.reprieve(i.effective, i.through, i.announced)) AS granted
+SELECT g.code, g.name,
+	@extschema@.reprieve_agg(@extschema@.reprieve(i.effective, i.through, i.announced)) AS granted
 FROM export_control.effective_general_license g
 JOIN export_control.effective_general_license_instrument i ON i.general_license = g.code
 GROUP BY g.code, g.name;
 COMMENT ON VIEW export_control.general_license_reprieve IS 'each general license as a reprieve';
 
-GRANT SELECT ON export_control.general_license, export_control.general_license_item, export_control.general_license_instrument,
-	export_control.general_license_party, export_control.general_license_reprieve TO PUBLIC;
+GRANT SELECT ON export_control.general_license, export_control.general_license_item,
+	export_control.general_license_instrument, export_control.general_license_party,
+	export_control.general_license_reprieve TO PUBLIC;

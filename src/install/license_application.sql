@@ -63,18 +63,22 @@ COMMENT ON VIEW export_control.license_application_status
 	IS 'applications with the status their history leads to';
 
 -- on_behalf_of: the trigger, for its errors.
-CREATE FUNCTION export_control.check_event_follows(before export_control.license_event, event export_control.license_event, on_behalf_of name)
+CREATE FUNCTION export_control.check_event_follows(before export_control.license_event,
+	event export_control.license_event, on_behalf_of name)
 	RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
 	IF @extschema@.state(event.status) IN ('revoked', 'void') THEN
-		IF @extschema@.state(before.status) IN ('revoked', 'void') AND @extschema@.since(event.status) > @extschema@.since(before.status) THEN
-			RAISE EXCEPTION 'license application "%" may not go from "%" to "%"', event.application, before.status, event.status
+		IF @extschema@.state(before.status) IN ('revoked', 'void')
+			AND @extschema@.since(event.status) > @extschema@.since(before.status) THEN
+			RAISE EXCEPTION 'license application "%" may not go from "%" to "%"', event.application,
+				before.status, event.status
 				USING ERRCODE = 'check_violation', DETAIL = 'What has ended a license is not put off.',
 					SCHEMA = 'export_control', TABLE = 'license_event', CONSTRAINT = on_behalf_of;
 		ELSIF EXISTS (SELECT FROM export_control.license_event e
-					  WHERE e.application = event.application AND (e.license IS NOT NULL OR @extschema@.state(e.status) = 'approved')) THEN
+					  WHERE e.application = event.application
+						AND (e.license IS NOT NULL OR @extschema@.state(e.status) = 'approved')) THEN
 			RETURN;
 		END IF;
 	ELSIF event.license <> before.license AND @extschema@.state(event.status) <> 'replaced' THEN
@@ -84,7 +88,8 @@ BEGIN
 				HINT = 'Another license number comes with another application, or with the state "replaced".',
 				SCHEMA = 'export_control', TABLE = 'license_event', CONSTRAINT = on_behalf_of;
 	END IF;
-	IF @extschema@.state(event.status) = 'transferred' AND @extschema@.state(before.status) <> 'transferred' AND EXISTS (
+	IF @extschema@.state(event.status) = 'transferred' AND @extschema@.state(before.status) <> 'transferred'
+		AND EXISTS (
 		SELECT FROM export_control.license_event e
 		WHERE e.application = event.application AND @extschema@.state(e.status) = 'transferred') THEN
 		RAISE EXCEPTION 'the license of application "%" was transferred before', event.application
@@ -101,10 +106,12 @@ BEGIN
 	PERFORM export_control.refuse_event(before, event, on_behalf_of);
 END
 $$;
-COMMENT ON FUNCTION export_control.check_event_follows(export_control.license_event, export_control.license_event, name)
+COMMENT ON FUNCTION export_control.check_event_follows(export_control.license_event,
+	export_control.license_event, name)
 	IS 'refuse an event that the rules do not let follow the one before it';
 
-CREATE FUNCTION export_control.refuse_event(before export_control.license_event, event export_control.license_event, on_behalf_of name)
+CREATE FUNCTION export_control.refuse_event(before export_control.license_event,
+	event export_control.license_event, on_behalf_of name)
 	RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
@@ -113,7 +120,8 @@ DECLARE
 BEGIN
 	SELECT coalesce(string_agg(format('%s (%s)', t.to_state, t.citation), ', '), 'none') INTO allowed
 	FROM @extschema@.allowed_transitions(@extschema@.status_before(before.status, event.status)) t;
-	RAISE EXCEPTION 'license application "%" may not go from "%" to "%"', event.application, before.status, event.status
+	RAISE EXCEPTION 'license application "%" may not go from "%" to "%"', event.application, before.status,
+		event.status
 		USING ERRCODE = 'check_violation',
 			DETAIL = CASE
 				WHEN @extschema@.since(event.status) < @extschema@.since(before.status) THEN
@@ -127,7 +135,8 @@ BEGIN
 			SCHEMA = 'export_control', TABLE = 'license_event', CONSTRAINT = on_behalf_of;
 END
 $$;
-COMMENT ON FUNCTION export_control.refuse_event(export_control.license_event, export_control.license_event, name)
+COMMENT ON FUNCTION export_control.refuse_event(export_control.license_event,
+	export_control.license_event, name)
 	IS 'the error that an event may not follow the one before it, with what may';
 
 -- A new event must follow from the one before; but what ends a license may
@@ -214,13 +223,15 @@ BEGIN
 	IF NOT @extschema@.license_status_ne(OLD.status, NEW.status) THEN
 		RETURN NEW;
 	END IF;
-	IF @extschema@.state(OLD.status) IN ('revoked', 'void') AND @extschema@.state(NEW.status) IN ('revoked', 'void')
+	IF @extschema@.state(OLD.status) IN ('revoked', 'void')
+		AND @extschema@.state(NEW.status) IN ('revoked', 'void')
 		AND (@extschema@.since(NEW.status) <= @extschema@.since(OLD.status)) IS NOT TRUE THEN
 		RAISE EXCEPTION 'license "%" was "%" and may not become "%"', NEW.number, OLD.status, NEW.status
 			USING ERRCODE = 'check_violation', DETAIL = 'What has ended a license is not put off.',
 				SCHEMA = 'export_control', TABLE = 'license', CONSTRAINT = TG_NAME;
 	END IF;
-	IF @extschema@.state(NEW.status) = 'transferred' AND @extschema@.state(OLD.status) <> 'transferred' AND EXISTS (
+	IF @extschema@.state(NEW.status) = 'transferred' AND @extschema@.state(OLD.status) <> 'transferred'
+		AND EXISTS (
 		SELECT FROM unnest(OLD.earlier) e WHERE @extschema@.state(e) = 'transferred') THEN
 		RAISE EXCEPTION 'license "%" was transferred before', NEW.number
 			USING ERRCODE = 'check_violation',
@@ -265,13 +276,16 @@ BEGIN
 	SELECT e.application, e.status INTO latest
 	FROM export_control.license_event e
 	WHERE e.license = NEW.number
-		AND NOT EXISTS (SELECT FROM export_control.license_event n WHERE n.application = e.application AND n.license = e.license AND n.step > e.step)
+		AND NOT EXISTS (SELECT FROM export_control.license_event n
+			WHERE n.application = e.application AND n.license = e.license AND n.step > e.step)
 	ORDER BY e.recorded_at DESC, e.id DESC LIMIT 1;
 	-- What ends a license is never in contradiction with what was on record.
-	IF FOUND AND @extschema@.state(NEW.status) NOT IN ('revoked', 'void') AND @extschema@.license_status_ne(latest.status, NEW.status) THEN
+	IF FOUND AND @extschema@.state(NEW.status) NOT IN ('revoked', 'void')
+		AND @extschema@.license_status_ne(latest.status, NEW.status) THEN
 		RAISE EXCEPTION 'status of license "%" may not be set to "%"', NEW.number, NEW.status
 			USING ERRCODE = 'object_not_in_prerequisite_state',
-				DETAIL = format('It follows from the history of application "%s", which is at "%s".', latest.application, latest.status),
+				DETAIL = format('It follows from the history of application "%s", which is at "%s".',
+					latest.application, latest.status),
 				HINT = 'Call export_control.record_license_event() instead.';
 	END IF;
 	RETURN NEW;
@@ -297,22 +311,25 @@ SELECT export_control.make_record('export_control.license_application', 'export_
 SELECT export_control.make_record('export_control.license_event', 'export_control.record_license_event()',
 	'export_control.application_last_day(($1).application)');
 
-CREATE FUNCTION export_control.record_application(number text, applicant text DEFAULT NULL, consignee text DEFAULT NULL,
-	end_user text DEFAULT NULL, destination text DEFAULT NULL, items @extschema@.eccn[] DEFAULT NULL, quantity numeric DEFAULT NULL,
-	unit text DEFAULT NULL, value numeric DEFAULT NULL, currency text DEFAULT 'USD', end_use text DEFAULT NULL, resubmits text DEFAULT NULL)
+CREATE FUNCTION export_control.record_application(number text, applicant text DEFAULT NULL,
+	consignee text DEFAULT NULL, end_user text DEFAULT NULL, destination text DEFAULT NULL,
+	items @extschema@.eccn[] DEFAULT NULL, quantity numeric DEFAULT NULL, unit text DEFAULT NULL,
+	value numeric DEFAULT NULL, currency text DEFAULT 'USD', end_use text DEFAULT NULL,
+	resubmits text DEFAULT NULL)
 	RETURNS text
 	LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET check_function_bodies = on
 AS $$
-	INSERT INTO export_control.license_application (number, applicant, consignee, end_user, destination, items, quantity,
-		unit, value, currency, end_use, resubmits)
+	INSERT INTO export_control.license_application (number, applicant, consignee, end_user, destination,
+		items, quantity, unit, value, currency, end_use, resubmits)
 	VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
 	RETURNING number
 $$;
-COMMENT ON FUNCTION export_control.record_application(text, text, text, text, text, @extschema@.eccn[], numeric, text, numeric, text, text, text)
+COMMENT ON FUNCTION export_control.record_application(text, text, text, text, text, @extschema@.eccn[],
+	numeric, text, numeric, text, text, text)
 	IS 'record an application for a license, as submitted; its number';
 
-CREATE FUNCTION export_control.record_license_event(application text, status @extschema@.license_status, license text DEFAULT NULL,
-	criteria text DEFAULT NULL, conditions text DEFAULT NULL, note text DEFAULT NULL)
+CREATE FUNCTION export_control.record_license_event(application text, status @extschema@.license_status,
+	license text DEFAULT NULL, criteria text DEFAULT NULL, conditions text DEFAULT NULL, note text DEFAULT NULL)
 	RETURNS int
 	LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET check_function_bodies = on
 AS $$
@@ -320,7 +337,8 @@ AS $$
 	VALUES ($1, $2, $3, $4, $5, $6)
 	RETURNING step
 $$;
-COMMENT ON FUNCTION export_control.record_license_event(text, @extschema@.license_status, text, text, text, text)
+COMMENT ON FUNCTION export_control.record_license_event(text, @extschema@.license_status, text,
+	text, text, text)
 	IS 'record what happened to an application or to the license issued on it; which step of its history that is';
 
 -- A license ends by its status.  Its row may be deleted only while nothing has
@@ -329,7 +347,8 @@ CREATE FUNCTION export_control.license_stays() RETURNS trigger
 	LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-	IF OLD.earlier = '{}' AND @extschema@.state(OLD.status) NOT IN ('suspended', 'revoked', 'void', 'expired', 'exhausted')
+	IF OLD.earlier = '{}' AND @extschema@.state(OLD.status) NOT IN ('suspended', 'revoked', 'void', 'expired',
+		'exhausted')
 		AND NOT EXISTS (SELECT FROM export_control.license_event e WHERE e.license = OLD.number)
 		AND NOT EXISTS (SELECT FROM export_control.license_use u WHERE u.license = OLD.number) THEN
 		RETURN OLD;
@@ -373,7 +392,8 @@ BEGIN ATOMIC
 	FROM latest l
 	JOIN export_control.effective_license_clock c ON c.counted_from = 'since'
 		AND (c.state = @extschema@.state(l.status)
-			OR (c.state = 'registered' AND c.event = 'review_limit' AND @extschema@.state(l.status) IN ('hold', 'referred', 'escalated')))
+			OR (c.state = 'registered' AND c.event = 'review_limit'
+				AND @extschema@.state(l.status) IN ('hold', 'referred', 'escalated')))
 	LEFT JOIN pending p ON p.state = c.state
 	UNION ALL
 	SELECT e.event, e.on_date, e.citation, e.certain
@@ -381,7 +401,8 @@ BEGIN ATOMIC
 	WHERE EXISTS (SELECT FROM export_control.effective_license_clock c
 				  WHERE c.state = @extschema@.state(l.status) AND c.event = e.event AND c.counted_from <> 'since')
 	UNION ALL
-	SELECT 'records_through', @extschema@.records_through(max(greatest(h.since, @extschema@.through(h.status)))), '15 CFR 762.6', true
+	SELECT 'records_through',
+		@extschema@.records_through(max(greatest(h.since, @extschema@.through(h.status)))), '15 CFR 762.6', true
 	FROM history h
 	HAVING count(*) > 0
 	ORDER BY 2, 1;

@@ -3,7 +3,8 @@
 -- Where each application stood on a day.  Time counts by itself: an intent to
 -- deny that nothing followed is a denial from its 45th day on.
 CREATE FUNCTION export_control.docket_on(as_of date,
-	OUT application text, OUT received_on date, OUT registered_on date, OUT stage text, OUT stage_since date, OUT days int)
+	OUT application text, OUT received_on date, OUT registered_on date, OUT stage text, OUT stage_since date,
+	OUT days int)
 	RETURNS SETOF record
 	LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
@@ -16,17 +17,20 @@ BEGIN ATOMIC
 		WHERE @extschema@.since(e.status) <= as_of
 		GROUP BY e.application),
 	standing AS (
-		SELECT h.application, h.received_on, h.registered_on, h.approved_on, @extschema@.status_on(h.status, as_of) AS status
+		SELECT h.application, h.received_on, h.registered_on, h.approved_on,
+			@extschema@.status_on(h.status, as_of) AS status
 		FROM history h
 		WHERE h.received_on IS NOT NULL)
 	SELECT s.application, s.received_on, s.registered_on, t.stage,
-		CASE t.stage WHEN 'approved' THEN coalesce(s.approved_on, @extschema@.since(s.status)) ELSE @extschema@.since(s.status) END,
+		CASE t.stage WHEN 'approved' THEN coalesce(s.approved_on, @extschema@.since(s.status))
+			ELSE @extschema@.since(s.status) END,
 		CASE t.stage WHEN 'approved' THEN coalesce(s.approved_on, @extschema@.since(s.status))
 			WHEN 'pending' THEN as_of
 			ELSE @extschema@.since(s.status) END - coalesce(s.registered_on, s.received_on)
 	FROM standing s,
 		LATERAL (SELECT CASE
-			WHEN @extschema@.state(s.status) IN ('submitted', 'registered', 'hold', 'referred', 'escalated', 'reversed') THEN 'pending'
+			WHEN @extschema@.state(s.status) IN ('submitted', 'registered', 'hold', 'referred', 'escalated',
+				'reversed') THEN 'pending'
 			WHEN @extschema@.state(s.status) IN ('returned_unregistered', 'returned_without_action') THEN 'returned'
 			WHEN @extschema@.state(s.status) IN ('denied', 'appealed', 'upheld') THEN 'denied'
 			WHEN @extschema@.state(s.status) IN ('withdrawn', 'intent_to_deny') THEN @extschema@.state(s.status)
@@ -67,9 +71,11 @@ SELECT date_trunc('month', d.received_on)::date AS period,
 	count(*) FILTER (WHERE d.stage = 'denied') AS denied,
 	count(*) FILTER (WHERE d.stage = 'returned') AS returned,
 	count(*) FILTER (WHERE d.stage = 'withdrawn') AS withdrawn,
-	round(count(*) FILTER (WHERE d.stage IN ('approved', 'intent_to_deny', 'denied', 'returned'))::numeric / count(*), 3) AS processed_share,
+	round(count(*) FILTER (WHERE d.stage IN ('approved', 'intent_to_deny', 'denied', 'returned'))::numeric
+		/ count(*), 3) AS processed_share,
 	round(count(*) FILTER (WHERE d.stage = 'approved')::numeric
-		/ nullif(count(*) FILTER (WHERE d.stage IN ('approved', 'intent_to_deny', 'denied', 'returned')), 0), 3) AS approved_share_of_processed,
+		/ nullif(count(*) FILTER (WHERE d.stage IN ('approved', 'intent_to_deny', 'denied', 'returned')), 0), 3)
+		AS approved_share_of_processed,
 	percentile_cont(0.5) WITHIN GROUP (ORDER BY d.days)
 		FILTER (WHERE d.stage IN ('approved', 'intent_to_deny', 'denied', 'returned')) AS median_days_processed,
 	percentile_cont(0.5) WITHIN GROUP (ORDER BY d.days) FILTER (WHERE d.stage = 'pending') AS median_days_pending
@@ -85,8 +91,10 @@ SELECT a.number AS application, e.license, a.applicant, a.consignee, a.destinati
 	s.criteria, s.conditions,
 	s.criteria IS NOT NULL AS criteria_recorded,
 	-- null: its scope is not in export_control.license_line
-	(SELECT bool_and(l.items IS NOT NULL) FROM export_control.license_line l WHERE l.license = e.license) AS scope_defined,
-	(SELECT string_agg(l.scope_text, '; ' ORDER BY l.line) FROM export_control.license_line l WHERE l.license = e.license) AS scope_text,
+	(SELECT bool_and(l.items IS NOT NULL) FROM export_control.license_line l
+		WHERE l.license = e.license) AS scope_defined,
+	(SELECT string_agg(l.scope_text, '; ' ORDER BY l.line) FROM export_control.license_line l
+		WHERE l.license = e.license) AS scope_text,
 	u.uses, u.quantity_used, u.value_used
 FROM export_control.license_application a
 JOIN LATERAL (

@@ -50,7 +50,8 @@ CREATE TABLE export_control.exception_paragraph (
 	withdrawn	boolean NOT NULL DEFAULT false,
 	PRIMARY KEY (code, valid, shipped)
 );
-COMMENT ON TABLE export_control.exception_paragraph IS 'paragraphs that the sections of license exceptions have';
+COMMENT ON TABLE export_control.exception_paragraph
+	IS 'paragraphs that the sections of license exceptions have';
 SELECT export_control.declare_rule_table('exception_paragraph');
 
 -- Where all of a row holds, only what it leaves of the exceptions that it names
@@ -65,7 +66,8 @@ CREATE TABLE export_control.exception_gate (
 	related		@extschema@.eccn[] NOT NULL DEFAULT '{}',	-- software and technology for one of these; empty: for anything
 	controls	text[] NOT NULL DEFAULT '{}',	-- items controlled for one of these reasons; empty: any
 	required	boolean NOT NULL DEFAULT false,	-- and only if that requires a license at the destination
-	place		text NOT NULL DEFAULT 'destination' CHECK (place IN ('destination', 'exported_from', 'manufactured_in')),
+	place		text NOT NULL DEFAULT 'destination' CHECK (place IN ('destination', 'exported_from',
+		'manufactured_in')),
 	groups		text[] NOT NULL DEFAULT '{}',	-- where that place lies; both empty: anywhere
 	destinations	text[] NOT NULL DEFAULT '{}',
 	except_groups	text[] NOT NULL DEFAULT '{}',
@@ -114,5 +116,5 @@ COMMENT ON TABLE export_control.ccl_entry_exception
 	IS 'license exceptions that entries of the Commerce Control List offer or bar, and their limits';
 SELECT export_control.declare_rule_table('ccl_entry_exception');
 
-GRANT SELECT ON export_control.license_exception, export_control.exception_paragraph, export_control.exception_gate,
-	export_control.ccl_entry_exception TO PUBLIC;
+GRANT SELECT ON export_control.license_exception, export_control.exception_paragraph,
+	export_control.exception_gate, export_control.ccl_entry_exception TO PUBLIC;

@@ -70,40 +70,46 @@ COMMENT ON FUNCTION @extschema@.license_status_hash_extended(@extschema@.license
 	IS 'hash with a seed';
 
 CREATE OPERATOR @extschema@.< (
-	LEFTARG = @extschema@.license_status, RIGHTARG = @extschema@.license_status, FUNCTION = @extschema@.license_status_lt,
+	LEFTARG = @extschema@.license_status, RIGHTARG = @extschema@.license_status,
+	FUNCTION = @extschema@.license_status_lt,
 	COMMUTATOR = OPERATOR(@extschema@.>), NEGATOR = OPERATOR(@extschema@.>=),
 	RESTRICT = scalarltsel, JOIN = scalarltjoinsel
 );
 COMMENT ON OPERATOR @extschema@.< (@extschema@.license_status, @extschema@.license_status) IS 'less than';
 CREATE OPERATOR @extschema@.<= (
-	LEFTARG = @extschema@.license_status, RIGHTARG = @extschema@.license_status, FUNCTION = @extschema@.license_status_le,
+	LEFTARG = @extschema@.license_status, RIGHTARG = @extschema@.license_status,
+	FUNCTION = @extschema@.license_status_le,
 	COMMUTATOR = OPERATOR(@extschema@.>=), NEGATOR = OPERATOR(@extschema@.>),
 	RESTRICT = scalarlesel, JOIN = scalarlejoinsel
 );
 COMMENT ON OPERATOR @extschema@.<= (@extschema@.license_status, @extschema@.license_status)
 	IS 'less than or equal';
 CREATE OPERATOR @extschema@.= (
-	LEFTARG = @extschema@.license_status, RIGHTARG = @extschema@.license_status, FUNCTION = @extschema@.license_status_eq,
+	LEFTARG = @extschema@.license_status, RIGHTARG = @extschema@.license_status,
+	FUNCTION = @extschema@.license_status_eq,
 	COMMUTATOR = OPERATOR(@extschema@.=), NEGATOR = OPERATOR(@extschema@.<>),
 	HASHES, MERGES,
 	RESTRICT = eqsel, JOIN = eqjoinsel
 );
 COMMENT ON OPERATOR @extschema@.= (@extschema@.license_status, @extschema@.license_status) IS 'equal';
 CREATE OPERATOR @extschema@.<> (
-	LEFTARG = @extschema@.license_status, RIGHTARG = @extschema@.license_status, FUNCTION = @extschema@.license_status_ne,
+	LEFTARG = @extschema@.license_status, RIGHTARG = @extschema@.license_status,
+	FUNCTION = @extschema@.license_status_ne,
 	COMMUTATOR = OPERATOR(@extschema@.<>), NEGATOR = OPERATOR(@extschema@.=),
 	RESTRICT = neqsel, JOIN = neqjoinsel
 );
 COMMENT ON OPERATOR @extschema@.<> (@extschema@.license_status, @extschema@.license_status) IS 'not equal';
 CREATE OPERATOR @extschema@.>= (
-	LEFTARG = @extschema@.license_status, RIGHTARG = @extschema@.license_status, FUNCTION = @extschema@.license_status_ge,
+	LEFTARG = @extschema@.license_status, RIGHTARG = @extschema@.license_status,
+	FUNCTION = @extschema@.license_status_ge,
 	COMMUTATOR = OPERATOR(@extschema@.<=), NEGATOR = OPERATOR(@extschema@.<),
 	RESTRICT = scalargesel, JOIN = scalargejoinsel
 );
 COMMENT ON OPERATOR @extschema@.>= (@extschema@.license_status, @extschema@.license_status)
 	IS 'greater than or equal';
 CREATE OPERATOR @extschema@.> (
-	LEFTARG = @extschema@.license_status, RIGHTARG = @extschema@.license_status, FUNCTION = @extschema@.license_status_gt,
+	LEFTARG = @extschema@.license_status, RIGHTARG = @extschema@.license_status,
+	FUNCTION = @extschema@.license_status_gt,
 	COMMUTATOR = OPERATOR(@extschema@.<), NEGATOR = OPERATOR(@extschema@.<=),
 	RESTRICT = scalargtsel, JOIN = scalargtjoinsel
 );
@@ -143,13 +149,15 @@ CREATE FUNCTION @extschema@.license_status_larger(@extschema@.license_status, @e
 COMMENT ON FUNCTION @extschema@.license_status_larger(@extschema@.license_status, @extschema@.license_status)
 	IS 'larger of two, for max()';
 CREATE AGGREGATE @extschema@.min(@extschema@.license_status) (
-	SFUNC = @extschema@.license_status_smaller, STYPE = @extschema@.license_status, COMBINEFUNC = @extschema@.license_status_smaller,
+	SFUNC = @extschema@.license_status_smaller, STYPE = @extschema@.license_status,
+	COMBINEFUNC = @extschema@.license_status_smaller,
 	SORTOP = OPERATOR(@extschema@.<), PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE @extschema@.min(@extschema@.license_status)
 	IS 'least license_status of all input values';
 CREATE AGGREGATE @extschema@.max(@extschema@.license_status) (
-	SFUNC = @extschema@.license_status_larger, STYPE = @extschema@.license_status, COMBINEFUNC = @extschema@.license_status_larger,
+	SFUNC = @extschema@.license_status_larger, STYPE = @extschema@.license_status,
+	COMBINEFUNC = @extschema@.license_status_larger,
 	SORTOP = OPERATOR(@extschema@.>), PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE @extschema@.max(@extschema@.license_status)
@@ -247,11 +255,13 @@ CREATE FUNCTION @extschema@.last_valid_day(status @extschema@.license_status) RE
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT CASE
-		WHEN EXISTS (SELECT FROM export_control.effective_legal_holiday h WHERE h.day = @extschema@.through($1)) THEN
+		WHEN EXISTS (SELECT FROM export_control.effective_legal_holiday h
+			WHERE h.day = @extschema@.through($1)) THEN
 			(SELECT min(@extschema@.through($1) + i)
 			 FROM generate_series(1, 31) i
 			 WHERE extract(isodow FROM @extschema@.through($1) + i) < 6
-				AND NOT EXISTS (SELECT FROM export_control.effective_legal_holiday h WHERE h.day = @extschema@.through($1) + i))
+				AND NOT EXISTS (SELECT FROM export_control.effective_legal_holiday h
+					WHERE h.day = @extschema@.through($1) + i))
 		ELSE @extschema@.through($1)
 	END;
 END;
@@ -265,7 +275,8 @@ CREATE FUNCTION @extschema@.license_events(status @extschema@.license_status,
 BEGIN ATOMIC
 	SELECT e.event, e.on_date, e.citation, e.certain
 	FROM (SELECT c.event, c.citation, c.certain,
-			CASE c.counted_from WHEN 'since' THEN @extschema@.since($1) ELSE @extschema@.last_valid_day($1) END + c.days AS on_date
+			CASE c.counted_from WHEN 'since' THEN @extschema@.since($1)
+				ELSE @extschema@.last_valid_day($1) END + c.days AS on_date
 		  FROM export_control.effective_license_clock c
 		  WHERE c.state = @extschema@.state($1)) e
 	WHERE e.on_date IS NOT NULL
@@ -315,13 +326,15 @@ COMMENT ON FUNCTION @extschema@.allowed_transitions(@extschema@.license_status)
 
 -- What a status has become by the day another one follows it; the holiday
 -- rule applies.
-CREATE FUNCTION @extschema@.status_before(status @extschema@.license_status, follower @extschema@.license_status)
+CREATE FUNCTION @extschema@.status_before(status @extschema@.license_status,
+	follower @extschema@.license_status)
 	RETURNS @extschema@.license_status
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT CASE
 		WHEN @extschema@.since(follower) IS NULL THEN $1
-		ELSE @extschema@.status_on(@extschema@.license_status(@extschema@.state($1), @extschema@.since($1), @extschema@.last_valid_day($1)), @extschema@.since(follower))
+		ELSE @extschema@.status_on(@extschema@.license_status(@extschema@.state($1), @extschema@.since($1),
+			@extschema@.last_valid_day($1)), @extschema@.since(follower))
 	END;
 END;
 COMMENT ON FUNCTION @extschema@.status_before(@extschema@.license_status, @extschema@.license_status)
@@ -344,7 +357,8 @@ COMMENT ON FUNCTION @extschema@.may_follow(@extschema@.license_status, @extschem
 	IS 'may the second status follow the first?';
 
 CREATE OPERATOR @extschema@.-> (
-	LEFTARG = @extschema@.license_status, RIGHTARG = @extschema@.license_status, FUNCTION = @extschema@.may_follow,
+	LEFTARG = @extschema@.license_status, RIGHTARG = @extschema@.license_status,
+	FUNCTION = @extschema@.may_follow,
 	RESTRICT = matchingsel, JOIN = matchingjoinsel
 );
 COMMENT ON OPERATOR @extschema@.-> (@extschema@.license_status, @extschema@.license_status)

@@ -88,7 +88,8 @@ BEGIN
 	IF TG_OP = 'DELETE' THEN
 		DELETE FROM export_control.license_balance b WHERE b.license = OLD.license AND b.line = OLD.line;
 	ELSE
-		UPDATE export_control.license_balance b SET license = NEW.license, line = NEW.line WHERE b.license = OLD.license AND b.line = OLD.line;
+		UPDATE export_control.license_balance b SET license = NEW.license, line = NEW.line
+		WHERE b.license = OLD.license AND b.line = OLD.line;
 	END IF;
 	IF EXISTS (SELECT FROM export_control.license_use u WHERE u.license = OLD.license AND u.line = OLD.line) THEN
 		RAISE EXCEPTION 'line % of license % was drawn from', OLD.line, OLD.license
@@ -104,7 +105,8 @@ COMMENT ON FUNCTION export_control.license_line_removed()
 CREATE TRIGGER license_line_removed AFTER DELETE ON export_control.license_line
 	FOR EACH ROW EXECUTE FUNCTION export_control.license_line_removed();
 CREATE TRIGGER license_line_renamed AFTER UPDATE OF license, line ON export_control.license_line
-	FOR EACH ROW WHEN ((OLD.license, OLD.line) IS DISTINCT FROM (NEW.license, NEW.line)) EXECUTE FUNCTION export_control.license_line_removed();
+	FOR EACH ROW WHEN ((OLD.license, OLD.line) IS DISTINCT FROM (NEW.license, NEW.line))
+		EXECUTE FUNCTION export_control.license_line_removed();
 
 -- By statement, so that restoring a ledger costs one update for each line.
 CREATE FUNCTION export_control.license_used() RETURNS trigger
@@ -115,7 +117,8 @@ DECLARE
 	change		record;
 BEGIN
 	FOR change IN
-		SELECT u.license, u.line, sum(u.quantity) AS quantity, sum(u.value) AS value, bool_or(u.reverses IS NOT NULL) AS reversals
+		SELECT u.license, u.line, sum(u.quantity) AS quantity, sum(u.value) AS value,
+			bool_or(u.reverses IS NOT NULL) AS reversals
 		FROM used u
 		GROUP BY u.license, u.line
 		ORDER BY u.license, u.line
@@ -132,7 +135,8 @@ BEGIN
 		END IF;
 		INSERT INTO export_control.license_balance AS b (license, line, quantity, value)
 		VALUES (change.license, change.line, direction * change.quantity, direction * change.value)
-		ON CONFLICT (license, line) DO UPDATE SET quantity = b.quantity + EXCLUDED.quantity, value = b.value + EXCLUDED.value;
+		ON CONFLICT (license, line) DO UPDATE SET quantity = b.quantity + EXCLUDED.quantity,
+			value = b.value + EXCLUDED.value;
 	END LOOP;
 	RETURN NULL;
 END
@@ -207,21 +211,22 @@ AS $$
 $$;
 COMMENT ON FUNCTION export_control.license_last_day(text)
 	IS 'last day of a license and of its use; infinity where the license states none';
-SELECT export_control.make_record('export_control.license_use', 'assign_license(), release_license() or export_control.record_license_use()',
+SELECT export_control.make_record('export_control.license_use',
+	'assign_license(), release_license() or export_control.record_license_use()',
 	'export_control.license_last_day(($1).license)');
 SELECT export_control.make_record('export_control.license_assignment', 'assign_license()', '($1).on_date');
 
-CREATE FUNCTION export_control.license_room(quantity_limit numeric, quantity_used numeric, value_limit numeric, value_used numeric,
-	tolerance numeric, OUT quantity numeric, OUT value numeric)
+CREATE FUNCTION export_control.license_room(quantity_limit numeric, quantity_used numeric,
+	value_limit numeric, value_used numeric, tolerance numeric, OUT quantity numeric, OUT value numeric)
 	LANGUAGE c IMMUTABLE PARALLEL SAFE
 	AS 'MODULE_PATHNAME';
 COMMENT ON FUNCTION export_control.license_room(numeric, numeric, numeric, numeric, numeric)
 	IS 'what may still be shipped under a license line, by the tolerances of 15 CFR 750.11; null where it is not limited or its use is not known';
 
 CREATE VIEW export_control.license_remaining AS
-SELECT l.number AS license, i.line, l.status, @extschema@.last_valid_day(l.status) AS last_day, i.items, i.scope_text, i.destinations,
-	i.unit, i.quantity AS quantity_limit, b.quantity AS quantity_used, r.quantity AS quantity_left,
-	i.currency, i.value AS value_limit, b.value AS value_used, r.value AS value_left
+SELECT l.number AS license, i.line, l.status, @extschema@.last_valid_day(l.status) AS last_day, i.items,
+	i.scope_text, i.destinations, i.unit, i.quantity AS quantity_limit, b.quantity AS quantity_used,
+	r.quantity AS quantity_left, i.currency, i.value AS value_limit, b.value AS value_used, r.value AS value_left
 FROM export_control.license l
 JOIN export_control.license_line i ON i.license = l.number
 LEFT JOIN export_control.license_balance b ON b.license = i.license AND b.line = i.line	-- missing: not known
@@ -231,8 +236,10 @@ COMMENT ON VIEW export_control.license_remaining
 
 -- Drawing.
 
-CREATE FUNCTION @extschema@.licenses_for(item @extschema@.eccn, destination text, consignee text, on_date date, other_parties text[] DEFAULT NULL,
-	OUT license text, OUT line int, OUT last_day date, OUT covers boolean, OUT in_scope boolean, OUT finding text, OUT citation text)
+CREATE FUNCTION @extschema@.licenses_for(item @extschema@.eccn, destination text, consignee text,
+	on_date date, other_parties text[] DEFAULT NULL,
+	OUT license text, OUT line int, OUT last_day date, OUT covers boolean, OUT in_scope boolean,
+	OUT finding text, OUT citation text)
 	RETURNS SETOF record
 	LANGUAGE c STABLE PARALLEL SAFE COST 500 ROWS 5
 	AS 'MODULE_PATHNAME';
@@ -315,8 +322,10 @@ BEGIN
 				RAISE EXCEPTION 'order key "%" has a license assigned for another order', asked.order_key
 					USING ERRCODE = 'unique_violation',
 						DETAIL = format('It was assigned for item %s to "%s" in %s on %s, quantity %s, value %s.',
-							earlier.item, earlier.consignee, earlier.destination, to_char(earlier.on_date, 'YYYY-MM-DD'),
-							coalesce(earlier.quantity::text, 'not stated'), coalesce(earlier.value::text, 'not stated')),
+							earlier.item, earlier.consignee, earlier.destination,
+							to_char(earlier.on_date, 'YYYY-MM-DD'),
+							coalesce(earlier.quantity::text, 'not stated'),
+							coalesce(earlier.value::text, 'not stated')),
 						HINT = format('If the order changed, call release_license(%L) first.', asked.order_key),
 						SCHEMA = 'export_control', TABLE = 'license_assignment';
 			END IF;
@@ -324,7 +333,8 @@ BEGIN
 		END IF;
 		asked.attempt := coalesce(earlier.attempt, 0) + 1;
 		INSERT INTO export_control.license_assignment
-			(order_key, attempt, item, destination, consignee, other_parties, on_date, quantity, unit, value, currency)
+			(order_key, attempt, item, destination, consignee, other_parties, on_date, quantity, unit,
+				value, currency)
 		VALUES (asked.order_key, asked.attempt, asked.item, asked.destination, asked.consignee, asked.other_parties,
 			asked.on_date, asked.quantity, asked.unit, asked.value, asked.currency)
 		ON CONFLICT DO NOTHING;
@@ -337,8 +347,8 @@ COMMENT ON FUNCTION export_control.claim_order_key(export_control.license_assign
 	IS 'record what an order asks for, as a new attempt; NULL: it has its licenses already';
 
 -- rest: the order with the amounts that no line has covered yet.
-CREATE FUNCTION export_control.price_line(line export_control.license_line, room_quantity numeric, room_value numeric,
-	rest export_control.license_assignment, split boolean,
+CREATE FUNCTION export_control.price_line(line export_control.license_line, room_quantity numeric,
+	room_value numeric, rest export_control.license_assignment, split boolean,
 	OUT quantity numeric, OUT value numeric, OUT refusal text, OUT code text)
 	LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp
 AS $$
@@ -346,10 +356,13 @@ BEGIN
 	quantity := rest.quantity;
 	value := rest.value;
 	IF (line.quantity IS NOT NULL AND lower(btrim(line.unit)) IS DISTINCT FROM lower(btrim(rest.unit)))
-		OR (line.value IS NOT NULL AND upper(btrim(line.currency)) <> upper(btrim(coalesce(rest.currency, 'USD')))) THEN
-		refusal := format('counts in %s and %s', coalesce(line.unit, 'a unit that it does not state'), line.currency);
+		OR (line.value IS NOT NULL
+			AND upper(btrim(line.currency)) <> upper(btrim(coalesce(rest.currency, 'USD')))) THEN
+		refusal := format('counts in %s and %s', coalesce(line.unit, 'a unit that it does not state'),
+			line.currency);
 		code := '22023';
-	ELSIF (line.quantity IS NOT NULL AND rest.quantity IS NULL) OR (line.value IS NOT NULL AND rest.value IS NULL) THEN
+	ELSIF (line.quantity IS NOT NULL AND rest.quantity IS NULL)
+		OR (line.value IS NOT NULL AND rest.value IS NULL) THEN
 		refusal := 'is limited in an amount that the order does not state (15 CFR 750.11)';
 		code := '22023';
 	ELSIF rest.quantity <= coalesce(room_quantity, rest.quantity) IS NOT FALSE
@@ -377,15 +390,18 @@ BEGIN
 	END IF;
 END
 $$;
-COMMENT ON FUNCTION export_control.price_line(export_control.license_line, numeric, numeric, export_control.license_assignment, boolean)
+COMMENT ON FUNCTION export_control.price_line(export_control.license_line, numeric, numeric,
+	export_control.license_assignment, boolean)
 	IS 'what an order takes from a license line with so much left, or why nothing; code: the SQLSTATE if no line has enough';
 
-CREATE FUNCTION export_control.refuse_assignment(asked export_control.license_assignment, split boolean, refusals text[], codes text[])
+CREATE FUNCTION export_control.refuse_assignment(asked export_control.license_assignment, split boolean,
+	refusals text[], codes text[])
 	RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-	code	CONSTANT text := coalesce((SELECT c FROM unnest('{23514,22023,55000}'::text[]) AS c WHERE c = ANY (codes) LIMIT 1), 'P0002');
+	code	CONSTANT text := coalesce((SELECT c FROM unnest('{23514,22023,55000}'::text[]) AS c
+		WHERE c = ANY (codes) LIMIT 1), 'P0002');
 BEGIN
 	RAISE EXCEPTION '%', format(CASE code
 			WHEN '23514' THEN 'licenses do not leave enough for order "%1$s"'
@@ -395,13 +411,16 @@ BEGIN
 		USING ERRCODE = code,
 			DETAIL = CASE WHEN refusals = '{}' THEN format('No license names "%s".', asked.consignee)
 				ELSE array_to_string(refusals[1:5], ' ') ||
-					CASE WHEN cardinality(refusals) > 5 THEN format(' And %s more.', cardinality(refusals) - 5) ELSE '' END END,
+					CASE WHEN cardinality(refusals) > 5 THEN format(' And %s more.', cardinality(refusals) - 5)
+						ELSE '' END END,
 			HINT = CASE
-				WHEN code = '23514' AND NOT split THEN 'With split => true an order may draw from more than one license.'
+				WHEN code = '23514' AND NOT split THEN
+					'With split => true an order may draw from more than one license.'
 				ELSE 'See licenses_for() and export_control.license_remaining.' END;
 END
 $$;
-COMMENT ON FUNCTION export_control.refuse_assignment(export_control.license_assignment, boolean, text[], text[])
+COMMENT ON FUNCTION export_control.refuse_assignment(export_control.license_assignment, boolean,
+	text[], text[])
 	IS 'the error that no license, or not enough of them, covers an order, with what each lacks';
 
 -- Balances are locked in the order in which licenses are drawn from, the same for all.
@@ -429,7 +448,8 @@ BEGIN
 		<<candidates>>
 		FOR candidate IN
 			SELECT f.license, f.line, f.covers, f.in_scope, f.finding, f.citation
-			FROM @extschema@.licenses_for(asked.item, asked.destination, asked.consignee, asked.on_date, asked.other_parties) f
+			FROM @extschema@.licenses_for(asked.item, asked.destination, asked.consignee, asked.on_date,
+				asked.other_parties) f
 		LOOP
 			SELECT l AS line, n.tolerance, b.quantity AS quantity_used, b.value AS value_used
 			INTO scope
@@ -444,18 +464,21 @@ BEGIN
 						HINT = 'SELECT export_control.rebuild_balances() makes the balances anew from the ledger.';
 			END IF;
 			IF candidate.covers IS NOT TRUE THEN
-				refusals := refusals || format('License %s line %s %s (%s).', candidate.license, candidate.line, candidate.finding, candidate.citation);
+				refusals := refusals || format('License %s line %s %s (%s).', candidate.license,
+					candidate.line, candidate.finding, candidate.citation);
 				codes := codes || CASE WHEN candidate.in_scope THEN '55000' ELSE 'P0002' END;
 				CONTINUE candidates;
 			END IF;
 			-- First by what the balance looks like, then again under lock.
 			FOR pass IN 1..2 LOOP
 				SELECT p.* INTO part
-				FROM export_control.license_room((scope.line).quantity, scope.quantity_used, (scope.line).value, scope.value_used, scope.tolerance) r,
+				FROM export_control.license_room((scope.line).quantity, scope.quantity_used,
+					(scope.line).value, scope.value_used, scope.tolerance) r,
 					export_control.price_line(scope.line, r.quantity, r.value, rest, split) p;
 				codes := codes || part.code;
 				IF part.refusal IS NOT NULL THEN
-					refusals := refusals || format('License %s line %s %s.', candidate.license, candidate.line, part.refusal);
+					refusals := refusals || format('License %s line %s %s.', candidate.license,
+						candidate.line, part.refusal);
 					CONTINUE candidates;
 				END IF;
 				EXIT WHEN pass = 2;
@@ -485,16 +508,17 @@ COMMENT ON FUNCTION export_control.find_lines(export_control.license_assignment,
 
 -- Locks, in this order: the order key (its row in license_assignment), then
 -- balances.
-CREATE FUNCTION @extschema@.assign_license(order_key text, item @extschema@.eccn, destination text, consignee text, on_date date,
-	quantity numeric DEFAULT NULL, value numeric DEFAULT NULL, unit text DEFAULT NULL, currency text DEFAULT NULL,
-	other_parties text[] DEFAULT NULL, split boolean DEFAULT false)
+CREATE FUNCTION @extschema@.assign_license(order_key text, item @extschema@.eccn, destination text,
+	consignee text, on_date date, quantity numeric DEFAULT NULL, value numeric DEFAULT NULL,
+	unit text DEFAULT NULL, currency text DEFAULT NULL, other_parties text[] DEFAULT NULL,
+	split boolean DEFAULT false)
 	RETURNS text
 	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SECURITY DEFINER COST 10000
 	SET search_path = pg_catalog, pg_temp SET check_function_bodies = on
 AS $$
 DECLARE
-	asked	export_control.license_assignment := ROW(order_key, NULL, item, destination, consignee, other_parties, on_date,
-		quantity, unit, value, currency, now(), session_user);
+	asked	export_control.license_assignment := ROW(order_key, NULL, item, destination, consignee,
+		other_parties, on_date, quantity, unit, value, currency, now(), session_user);
 	parts	export_control.license_use[];
 BEGIN
 	PERFORM export_control.check_assignment(asked);
@@ -503,7 +527,8 @@ BEGIN
 		RETURN @extschema@.assigned_license(asked.order_key);
 	END IF;
 	parts := export_control.find_lines(asked, split);
-	INSERT INTO export_control.license_use AS u (license, line, used_on, quantity, value, order_key, attempt, generation)
+	INSERT INTO export_control.license_use AS u (license, line, used_on, quantity, value, order_key,
+		attempt, generation)
 	SELECT p.license, p.line, p.used_on, p.quantity, p.value, p.order_key, p.attempt, p.generation
 	FROM unnest(parts) p;
 	IF cardinality(parts) = 1 THEN
@@ -512,18 +537,20 @@ BEGIN
 	RETURN @extschema@.assigned_license(asked.order_key);
 END
 $$;
-COMMENT ON FUNCTION @extschema@.assign_license(text, @extschema@.eccn, text, text, date, numeric, numeric, text, text, text[], boolean)
+COMMENT ON FUNCTION @extschema@.assign_license(text, @extschema@.eccn, text, text, date, numeric, numeric,
+	text, text, text[], boolean)
 	IS 'draw an order from a license that authorizes it, the one that expires first; the number of the license';
 
-CREATE FUNCTION @extschema@.assign_license(order_key text, item text, destination text, consignee text, on_date date,
-	quantity numeric DEFAULT NULL, value numeric DEFAULT NULL, unit text DEFAULT NULL, currency text DEFAULT NULL,
-	other_parties text[] DEFAULT NULL, split boolean DEFAULT false)
+CREATE FUNCTION @extschema@.assign_license(order_key text, item text, destination text, consignee text,
+	on_date date, quantity numeric DEFAULT NULL, value numeric DEFAULT NULL, unit text DEFAULT NULL,
+	currency text DEFAULT NULL, other_parties text[] DEFAULT NULL, split boolean DEFAULT false)
 	RETURNS text
 	LANGUAGE sql VOLATILE PARALLEL UNSAFE COST 10000
 BEGIN ATOMIC
 	SELECT @extschema@.assign_license($1, $2::@extschema@.eccn, $3, $4, $5, $6, $7, $8, $9, $10, $11);
 END;
-COMMENT ON FUNCTION @extschema@.assign_license(text, text, text, text, date, numeric, numeric, text, text, text[], boolean)
+COMMENT ON FUNCTION @extschema@.assign_license(text, text, text, text, date, numeric, numeric, text, text,
+	text[], boolean)
 	IS 'draw an order from a license that authorizes it, the one that expires first; the number of the license';
 
 CREATE FUNCTION @extschema@.release_license(order_key text) RETURNS text
@@ -534,7 +561,8 @@ AS $$
 DECLARE
 	numbers	text;
 BEGIN
-	IF NOT EXISTS (SELECT FROM export_control.license_assignment a WHERE a.order_key = release_license.order_key) THEN
+	IF NOT EXISTS (SELECT FROM export_control.license_assignment a
+		WHERE a.order_key = release_license.order_key) THEN
 		RAISE EXCEPTION 'no license was assigned to order "%"', release_license.order_key
 			USING ERRCODE = 'no_data_found';
 	END IF;
@@ -557,7 +585,8 @@ COMMENT ON FUNCTION @extschema@.release_license(text)
 	IS 'give back what an order has drawn, by rows that reverse it; the numbers of the licenses, NULL if all was given back before';
 
 -- For what was shipped under a license before this ledger was kept.
-CREATE FUNCTION export_control.record_license_use(license text, line int, used_on date, quantity numeric DEFAULT 0, value numeric DEFAULT 0)
+CREATE FUNCTION export_control.record_license_use(license text, line int, used_on date,
+	quantity numeric DEFAULT 0, value numeric DEFAULT 0)
 	RETURNS bigint
 	LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET check_function_bodies = on
 AS $$
@@ -569,11 +598,14 @@ COMMENT ON FUNCTION export_control.record_license_use(text, int, date, numeric, 
 	IS 'record what was shipped under a license before this ledger was kept; its number in export_control.license_use';
 
 -- Whoever may call these may use every license.
-REVOKE EXECUTE ON FUNCTION @extschema@.assign_license(text, @extschema@.eccn, text, text, date, numeric, numeric, text, text, text[], boolean),
+REVOKE EXECUTE ON FUNCTION @extschema@.assign_license(text, @extschema@.eccn, text, text, date, numeric,
+	numeric, text, text, text[], boolean),
 	@extschema@.assign_license(text, text, text, text, date, numeric, numeric, text, text, text[], boolean),
-	@extschema@.release_license(text), export_control.record_license_use(text, int, date, numeric, numeric) FROM PUBLIC;
+	@extschema@.release_license(text),
+	export_control.record_license_use(text, int, date, numeric, numeric) FROM PUBLIC;
 REVOKE EXECUTE ON FUNCTION
-	export_control.record_application(text, text, text, text, text, @extschema@.eccn[], numeric, text, numeric, text, text, text),
+	export_control.record_application(text, text, text, text, text, @extschema@.eccn[], numeric, text,
+		numeric, text, text, text),
 	export_control.record_license_event(text, @extschema@.license_status, text, text, text, text) FROM PUBLIC;
 
 -- Steps of assign_license() change its tables, or lock them.
@@ -582,7 +614,8 @@ REVOKE EXECUTE ON FUNCTION export_control.claim_order_key(export_control.license
 
 -- These act with the rights of the extension's owner, on the tables above.
 REVOKE EXECUTE ON FUNCTION export_control.license_event_follows(), export_control.license_event_applies(),
-	export_control.license_keeps_to_history(), export_control.license_remembers(), export_control.license_stays(),
-	export_control.application_destinations(text), export_control.keep_record(), export_control.license_line_added(), export_control.license_line_removed(),
+	export_control.license_keeps_to_history(), export_control.license_remembers(),
+	export_control.license_stays(), export_control.application_destinations(text),
+	export_control.keep_record(), export_control.license_line_added(), export_control.license_line_removed(),
 	export_control.license_used(), export_control.license_covers_less(),
 	export_control.application_last_day(text), export_control.license_last_day(text) FROM PUBLIC;

@@ -21,8 +21,10 @@ CREATE TABLE export_control.restricted_party (
 	name		text NOT NULL,
 	country		text,				-- the one that it is listed under, or its first address
 	other_countries	text[] NOT NULL DEFAULT '{}',
-	kind		text NOT NULL DEFAULT 'unknown' CHECK (kind IN ('unknown', 'entity', 'individual', 'vessel', 'aircraft', 'address')),
-	scope		text NOT NULL DEFAULT 'all' CHECK (scope IN ('all', 'ccl_and_supplement_7', 'project', 'all_except', 'none', 'text')),
+	kind		text NOT NULL DEFAULT 'unknown' CHECK (kind IN ('unknown', 'entity', 'individual', 'vessel',
+		'aircraft', 'address')),
+	scope		text NOT NULL DEFAULT 'all' CHECK (scope IN ('all', 'ccl_and_supplement_7', 'project',
+		'all_except', 'none', 'text')),
 	requirement	text,				-- license requirement, as the list words it
 	policy		text,				-- license review policy
 	programs	text[] NOT NULL DEFAULT '{}',
@@ -60,42 +62,50 @@ SELECT export_control.declare_rule_table('restricted_party_alias', 'parties');
 -- The user's rows of an entry replace all its shipped rows; the names that it
 -- is known by are kept.
 CREATE VIEW export_control.effective_restricted_party WITH (security_invoker = true) AS
-SELECT p.id, p.list, p.entry, p.name, p.country, p.other_countries, p.kind, p.scope, p.requirement, p.policy, p.programs, p.footnotes,
-	p.exceptions, p.valid, p.announced, p.citation, p.source, p.changed_in, p.shipped
+SELECT p.id, p.list, p.entry, p.name, p.country, p.other_countries, p.kind, p.scope, p.requirement, p.policy,
+	p.programs, p.footnotes, p.exceptions, p.valid, p.announced, p.citation, p.source, p.changed_in, p.shipped
 FROM export_control.restricted_party p
 WHERE NOT p.withdrawn AND NOT (p.shipped AND EXISTS (
-	SELECT FROM export_control.restricted_party own WHERE own.list = p.list AND own.entry = p.entry AND NOT own.shipped));
+	SELECT FROM export_control.restricted_party own
+	WHERE own.list = p.list AND own.entry = p.entry AND NOT own.shipped));
 COMMENT ON VIEW export_control.effective_restricted_party
 	IS 'the listed parties that count: shipped ones but for entries of which there are own rows';
 CREATE VIEW export_control.effective_restricted_party_alias WITH (security_invoker = true) AS
 WITH counts AS (
 	SELECT a.party, a.alias, a.changed_in, a.shipped FROM export_control.restricted_party_alias a
 	WHERE NOT a.withdrawn AND NOT (a.shipped AND EXISTS (
-		SELECT FROM export_control.restricted_party_alias own WHERE own.party = a.party AND own.alias = a.alias AND NOT own.shipped)))
+		SELECT FROM export_control.restricted_party_alias own
+		WHERE own.party = a.party AND own.alias = a.alias AND NOT own.shipped)))
 SELECT c.party, c.alias, c.changed_in, c.shipped FROM counts c
 UNION ALL
 SELECT own.id, c.alias, c.changed_in, c.shipped
 FROM export_control.restricted_party p
 JOIN counts c ON c.party = p.id
 JOIN export_control.restricted_party own ON own.list = p.list AND own.entry = p.entry AND NOT own.shipped
-WHERE p.shipped AND NOT EXISTS (SELECT FROM export_control.restricted_party_alias a WHERE a.party = own.id AND a.alias = c.alias)
+WHERE p.shipped AND NOT EXISTS (SELECT FROM export_control.restricted_party_alias a
+	WHERE a.party = own.id AND a.alias = c.alias)
 UNION ALL
 -- A name that the user gave to a shipped entry counts in all its periods.
 SELECT other.id, c.alias, c.changed_in, c.shipped
 FROM counts c
 JOIN export_control.restricted_party p ON p.id = c.party
-JOIN export_control.restricted_party other ON other.list = p.list AND other.entry = p.entry AND other.shipped AND other.id <> p.id
-WHERE NOT c.shipped AND p.shipped AND NOT EXISTS (SELECT FROM export_control.restricted_party_alias a WHERE a.party = other.id AND a.alias = c.alias);
+JOIN export_control.restricted_party other
+	ON other.list = p.list AND other.entry = p.entry AND other.shipped AND other.id <> p.id
+WHERE NOT c.shipped AND p.shipped
+	AND NOT EXISTS (SELECT FROM export_control.restricted_party_alias a
+		WHERE a.party = other.id AND a.alias = c.alias);
 COMMENT ON VIEW export_control.effective_restricted_party_alias
 	IS 'the other names that count, each with the party that counts';
 
-GRANT SELECT ON export_control.party_list, export_control.restricted_party, export_control.restricted_party_alias,
-	export_control.effective_restricted_party, export_control.effective_restricted_party_alias TO PUBLIC;
+GRANT SELECT ON export_control.party_list, export_control.restricted_party,
+	export_control.restricted_party_alias, export_control.effective_restricted_party,
+	export_control.effective_restricted_party_alias TO PUBLIC;
 
 -- What an Entity List requirement says (744.11, supplement no. 4 to part 744).
 -- Footnotes are digits glued to a section or to the end of the references.
 -- What is not understood is text, and a match of such an entry gives review.
-CREATE FUNCTION export_control.parse_entity_scope(requirement text, OUT scope text, OUT footnotes int[], OUT exceptions text[])
+CREATE FUNCTION export_control.parse_entity_scope(requirement text, OUT scope text, OUT footnotes int[],
+	OUT exceptions text[])
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	SET search_path = pg_catalog, pg_temp
 	AS $$
@@ -120,7 +130,8 @@ SELECT
 		ELSE 'text'
 	END,
 	ARRAY(SELECT DISTINCT found[1]::int
-		FROM regexp_matches(words, E'(?:734\\.9\\(e\\) ?|734\\.9\\(g\\) ?,? ?|of the EAR ?\\)? ?)([1-5])(?![0-9(])', 'gi') AS found
+		FROM regexp_matches(words,
+			E'(?:734\\.9\\(e\\) ?|734\\.9\\(g\\) ?,? ?|of the EAR ?\\)? ?)([1-5])(?![0-9(])', 'gi') AS found
 		ORDER BY 1),
 	CASE WHEN words ~* 'overcome by License Exception GOV' THEN ARRAY['GOV'] ELSE '{}' END
 FROM parts
@@ -174,7 +185,8 @@ COMMENT ON TABLE export_control.party_decision IS 'decisions that a customer is,
 SELECT pg_catalog.pg_extension_config_dump('export_control.party_decision', '');
 SELECT export_control.announce_changes('party_decision');
 SELECT pg_catalog.pg_extension_config_dump('export_control.party_decision_id_seq', '');
-SELECT export_control.make_record('export_control.party_decision', 'export_control.decide_party()', '($1).recorded_on');
+SELECT export_control.make_record('export_control.party_decision', 'export_control.decide_party()',
+	'($1).recorded_on');
 
 CREATE TABLE export_control.clean_party (
 	name		text PRIMARY KEY CHECK (name <> ''),
@@ -189,7 +201,8 @@ CREATE TRIGGER stamp_author BEFORE INSERT OR UPDATE ON export_control.clean_part
 	FOR EACH ROW EXECUTE FUNCTION export_control.stamp_author('added_by', 'added_on');
 SELECT export_control.announce_changes('clean_party');
 
-GRANT SELECT ON export_control.party_load, export_control.party_decision, export_control.clean_party TO PUBLIC;
+GRANT SELECT ON export_control.party_load, export_control.party_decision,
+	export_control.clean_party TO PUBLIC;
 
 -- The index of listed names as one block, so that a backend need not build
 -- its own; party_image.c.  Holds for the parties of its generation alone.

@@ -61,14 +61,17 @@ BEGIN
 	new_value := export_control.policy_value(name, value);
 	SELECT * INTO STRICT known FROM export_control.policy_names() p WHERE p.name = name;
 	IF known.kind = 'lists' THEN
-		SELECT string_agg(coalesce(l.list, v.code), ', ' ORDER BY v.no), string_agg(quote_literal(v.code), ', ') FILTER (WHERE l.list IS NULL)
+		SELECT string_agg(coalesce(l.list, v.code), ', ' ORDER BY v.no),
+			string_agg(quote_literal(v.code), ', ') FILTER (WHERE l.list IS NULL)
 		INTO new_value, unknown
 		FROM string_to_table(new_value, ', ') WITH ORDINALITY AS v (code, no)
 			LEFT JOIN export_control.effective_party_list l ON lower(l.list) = lower(v.code);
 		IF unknown IS NOT NULL THEN
 			RAISE EXCEPTION 'there is no list %', unknown
 				USING ERRCODE = 'undefined_object',
-					HINT = format('Lists are %s.', (SELECT string_agg(l.list, ', ' ORDER BY l.list) FROM export_control.effective_party_list l));
+					HINT = format('Lists are %s.',
+						(SELECT string_agg(l.list, ', ' ORDER BY l.list)
+						FROM export_control.effective_party_list l));
 		END IF;
 		new_value := coalesce(new_value, '');
 	END IF;
@@ -89,7 +92,8 @@ BEGIN
 		SELECT before.name, before.value, rest, before.reason, before.decided_by, before.decided_at
 		FROM unnest(datemultirange(before.valid) - datemultirange(valid)) AS rest;
 	END LOOP;
-	INSERT INTO export_control.policy AS p (name, value, valid, reason) VALUES (name, new_value, valid, btrim(reason));
+	INSERT INTO export_control.policy AS p (name, value, valid, reason) VALUES (name, new_value, valid,
+		btrim(reason));
 	RETURN new_value;
 END
 $$;
@@ -99,14 +103,17 @@ COMMENT ON FUNCTION export_control.set_policy(text, text, text, daterange)
 CREATE VIEW export_control.policies AS
 SELECT n.name, coalesce(p.value, n.default_value) AS value, n.default_value, p.valid,
 	p.decided_at AS since, p.decided_by AS by, p.reason, n.choices, n.meaning
-FROM export_control.policy_names() WITH ORDINALITY AS n (name, kind, choices, default_value, dated, meaning, no)
+FROM export_control.policy_names() WITH ORDINALITY AS n (name, kind, choices, default_value, dated,
+	meaning, no)
 CROSS JOIN LATERAL (
-	SELECT d.value, d.valid, d.decided_at, d.decided_by, d.reason FROM export_control.policy d WHERE d.name = n.name AND d.replaced_at IS NULL
+	SELECT d.value, d.valid, d.decided_at, d.decided_by, d.reason FROM export_control.policy d
+	WHERE d.name = n.name AND d.replaced_at IS NULL
 	UNION ALL
 	-- The default, for days that nobody decided about.
 	SELECT NULL, rest, NULL, NULL, NULL
 	FROM pg_catalog.unnest('{(,)}'::pg_catalog.datemultirange OPERATOR(pg_catalog.-)
-		coalesce((SELECT pg_catalog.range_agg(d.valid) FROM export_control.policy d WHERE d.name = n.name AND d.replaced_at IS NULL), '{}')) AS rest
+		coalesce((SELECT pg_catalog.range_agg(d.valid) FROM export_control.policy d
+			WHERE d.name = n.name AND d.replaced_at IS NULL), '{}')) AS rest
 ) p
 ORDER BY n.no, p.valid;
 COMMENT ON VIEW export_control.policies

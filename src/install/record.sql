@@ -39,7 +39,8 @@ AS $$
 BEGIN
 	IF NOT export_control.restoring() THEN
 		NEW := jsonb_populate_record(NEW, jsonb_build_object(
-			TG_ARGV[0], CASE TG_ARGV[2] WHEN 'current_user' THEN current_user ELSE session_user END, TG_ARGV[1], now()));
+			TG_ARGV[0], CASE TG_ARGV[2] WHEN 'current_user' THEN current_user ELSE session_user END,
+				TG_ARGV[1], now()));
 	END IF;
 	RETURN NEW;
 END
@@ -76,7 +77,8 @@ BEGIN
 			CASE TG_OP WHEN 'UPDATE' THEN 'changed' ELSE 'deleted' END
 		USING ERRCODE = 'insufficient_privilege',
 			DETAIL = CASE TG_OP
-				WHEN 'DELETE' THEN format('This one must be kept through %s (15 CFR 762.6).', coalesce(to_char(kept, 'YYYY-MM-DD'), 'infinity'))
+				WHEN 'DELETE' THEN format('This one must be kept through %s (15 CFR 762.6).',
+					coalesce(to_char(kept, 'YYYY-MM-DD'), 'infinity'))
 				ELSE 'They must be kept as they were made (15 CFR 762.2, 762.5).' END,
 			HINT = 'What happened later is a new row.',
 			SCHEMA = TG_TABLE_SCHEMA, TABLE = TG_TABLE_NAME;
@@ -87,7 +89,8 @@ COMMENT ON FUNCTION export_control.keep_record()
 
 -- Makes a record of a table: what writes its rows, and the last day that counts
 -- for how long each is kept.
-CREATE FUNCTION export_control.make_record(record regclass, writer text, last_day text, never text DEFAULT 'UPDATE OR DELETE')
+CREATE FUNCTION export_control.make_record(record regclass, writer text, last_day text,
+	never text DEFAULT 'UPDATE OR DELETE')
 	RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$

@@ -28,12 +28,14 @@ DECLARE
 	lost	text;
 BEGIN
 	gone := format('FROM %s c WHERE EXISTS (SELECT FROM changed p WHERE %s) AND NOT EXISTS (SELECT FROM export_control.%I p WHERE %2$s)', naming,
-		(SELECT string_agg(format('p.%I = c.%I', k, c), ' AND ') FROM unnest(keys, columns) AS u (k, c)), TG_TABLE_NAME);
+		(SELECT string_agg(format('p.%I = c.%I', k, c), ' AND ') FROM unnest(keys, columns) AS u (k, c)),
+		TG_TABLE_NAME);
 	IF TG_ARGV[3] = 'cascade' AND TG_OP = 'DELETE' THEN
 		EXECUTE 'DELETE ' || gone;
 		RETURN NULL;
 	END IF;
-	EXECUTE format('SELECT concat_ws('', '', %s) %s LIMIT 1', (SELECT string_agg(format('c.%I', k), ', ') FROM unnest(columns) k), gone) INTO lost;
+	EXECUTE format('SELECT concat_ws('', '', %s) %s LIMIT 1',
+		(SELECT string_agg(format('c.%I', k), ', ') FROM unnest(columns) k), gone) INTO lost;
 	IF lost IS NOT NULL THEN
 		RAISE EXCEPTION 'row of export_control.% is named by a row of %', TG_TABLE_NAME, naming
 			USING ERRCODE = 'foreign_key_violation',
@@ -52,7 +54,8 @@ CREATE FUNCTION export_control.refer(naming text, columns text, named text, keys
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-	IF EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = format('export_control.%I', naming)::regclass AND t.tgname = 'names_' || named) THEN
+	IF EXISTS (SELECT FROM pg_trigger t
+		WHERE t.tgrelid = format('export_control.%I', naming)::regclass AND t.tgname = 'names_' || named) THEN
 		RETURN;
 	END IF;
 	EXECUTE format('CREATE TRIGGER %I AFTER INSERT ON export_control.%I REFERENCING NEW TABLE AS changed FOR EACH STATEMENT

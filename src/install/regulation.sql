@@ -167,7 +167,8 @@ CREATE TABLE export_control.license_requirement (
 	shipped		boolean NOT NULL DEFAULT false,
 	withdrawn	boolean NOT NULL DEFAULT false,
 	PRIMARY KEY (entry, line, valid, shipped),
-	CHECK (((chart_column IS NOT NULL)::int + (destinations <> '{}' OR groups <> '{}')::int + (refers_to IS NOT NULL)::int) >= 1),
+	CHECK (((chart_column IS NOT NULL)::int + (destinations <> '{}' OR groups <> '{}')::int
+		+ (refers_to IS NOT NULL)::int) >= 1),
 	CHECK (paragraphs <> '{}' OR conditional_paragraphs <> '{}'),
 	CHECK (condition IS NOT NULL OR (conditional_paragraphs = '{}' AND conditional_except = '{}'))
 );

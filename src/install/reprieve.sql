@@ -131,7 +131,8 @@ CREATE FUNCTION @extschema@.reprieve_larger(@extschema@.reprieve, @extschema@.re
 COMMENT ON FUNCTION @extschema@.reprieve_larger(@extschema@.reprieve, @extschema@.reprieve)
 	IS 'larger of two, for max()';
 CREATE AGGREGATE @extschema@.min(@extschema@.reprieve) (
-	SFUNC = @extschema@.reprieve_smaller, STYPE = @extschema@.reprieve, COMBINEFUNC = @extschema@.reprieve_smaller,
+	SFUNC = @extschema@.reprieve_smaller, STYPE = @extschema@.reprieve,
+	COMBINEFUNC = @extschema@.reprieve_smaller,
 	SORTOP = OPERATOR(@extschema@.<), PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE @extschema@.min(@extschema@.reprieve) IS 'least reprieve of all input values';
@@ -338,12 +339,14 @@ CREATE OPERATOR @extschema@.@> (
 );
 COMMENT ON OPERATOR @extschema@.@> (daterange, @extschema@.reprieve) IS 'contains';
 CREATE OPERATOR @extschema@.@> (
-	LEFTARG = @extschema@.reprieve, RIGHTARG = @extschema@.reprieve, FUNCTION = @extschema@.reprieve_contains_reprieve,
+	LEFTARG = @extschema@.reprieve, RIGHTARG = @extschema@.reprieve,
+	FUNCTION = @extschema@.reprieve_contains_reprieve,
 	COMMUTATOR = OPERATOR(@extschema@.<@), RESTRICT = matchingsel, JOIN = matchingjoinsel
 );
 COMMENT ON OPERATOR @extschema@.@> (@extschema@.reprieve, @extschema@.reprieve) IS 'covers';
 CREATE OPERATOR @extschema@.<@ (
-	LEFTARG = @extschema@.reprieve, RIGHTARG = @extschema@.reprieve, FUNCTION = @extschema@.reprieve_contained_by_reprieve,
+	LEFTARG = @extschema@.reprieve, RIGHTARG = @extschema@.reprieve,
+	FUNCTION = @extschema@.reprieve_contained_by_reprieve,
 	COMMUTATOR = OPERATOR(@extschema@.@>), RESTRICT = matchingsel, JOIN = matchingjoinsel
 );
 COMMENT ON OPERATOR @extschema@.<@ (@extschema@.reprieve, @extschema@.reprieve) IS 'is covered by';
@@ -358,7 +361,8 @@ CREATE OPERATOR @extschema@.&& (
 );
 COMMENT ON OPERATOR @extschema@.&& (daterange, @extschema@.reprieve) IS 'overlaps';
 CREATE OPERATOR @extschema@.&& (
-	LEFTARG = @extschema@.reprieve, RIGHTARG = @extschema@.reprieve, FUNCTION = @extschema@.reprieve_overlaps_reprieve,
+	LEFTARG = @extschema@.reprieve, RIGHTARG = @extschema@.reprieve,
+	FUNCTION = @extschema@.reprieve_overlaps_reprieve,
 	COMMUTATOR = OPERATOR(@extschema@.&&), RESTRICT = matchingsel, JOIN = matchingjoinsel
 );
 COMMENT ON OPERATOR @extschema@.&& (@extschema@.reprieve, @extschema@.reprieve) IS 'overlaps';
@@ -383,7 +387,8 @@ CREATE OPERATOR @extschema@.-|- (
 );
 COMMENT ON OPERATOR @extschema@.-|- (daterange, @extschema@.reprieve) IS 'is adjacent to';
 CREATE OPERATOR @extschema@.-|- (
-	LEFTARG = @extschema@.reprieve, RIGHTARG = @extschema@.reprieve, FUNCTION = @extschema@.reprieve_adjacent_reprieve,
+	LEFTARG = @extschema@.reprieve, RIGHTARG = @extschema@.reprieve,
+	FUNCTION = @extschema@.reprieve_adjacent_reprieve,
 	COMMUTATOR = OPERATOR(@extschema@.-|-), RESTRICT = matchingsel, JOIN = matchingjoinsel
 );
 COMMENT ON OPERATOR @extschema@.-|- (@extschema@.reprieve, @extschema@.reprieve) IS 'is adjacent to';
@@ -408,7 +413,8 @@ CREATE OPERATOR @extschema@.<< (
 );
 COMMENT ON OPERATOR @extschema@.<< (daterange, @extschema@.reprieve) IS 'ends before';
 CREATE OPERATOR @extschema@.<< (
-	LEFTARG = @extschema@.reprieve, RIGHTARG = @extschema@.reprieve, FUNCTION = @extschema@.reprieve_before_reprieve,
+	LEFTARG = @extschema@.reprieve, RIGHTARG = @extschema@.reprieve,
+	FUNCTION = @extschema@.reprieve_before_reprieve,
 	COMMUTATOR = OPERATOR(@extschema@.>>), RESTRICT = matchingsel, JOIN = matchingjoinsel
 );
 COMMENT ON OPERATOR @extschema@.<< (@extschema@.reprieve, @extschema@.reprieve) IS 'ends before';
@@ -433,7 +439,8 @@ CREATE OPERATOR @extschema@.>> (
 );
 COMMENT ON OPERATOR @extschema@.>> (daterange, @extschema@.reprieve) IS 'begins after';
 CREATE OPERATOR @extschema@.>> (
-	LEFTARG = @extschema@.reprieve, RIGHTARG = @extschema@.reprieve, FUNCTION = @extschema@.reprieve_after_reprieve,
+	LEFTARG = @extschema@.reprieve, RIGHTARG = @extschema@.reprieve,
+	FUNCTION = @extschema@.reprieve_after_reprieve,
 	COMMUTATOR = OPERATOR(@extschema@.<<), RESTRICT = matchingsel, JOIN = matchingjoinsel
 );
 COMMENT ON OPERATOR @extschema@.>> (@extschema@.reprieve, @extschema@.reprieve) IS 'begins after';
@@ -524,7 +531,8 @@ COMMENT ON AGGREGATE @extschema@.reprieve_agg(@extschema@.reprieve)
 CREATE FUNCTION @extschema@.reprieve_gist_consistent(internal, @extschema@.reprieve, smallint, oid, internal)
 	RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION @extschema@.reprieve_gist_consistent(internal, @extschema@.reprieve, smallint, oid, internal)
+COMMENT ON FUNCTION @extschema@.reprieve_gist_consistent(internal, @extschema@.reprieve, smallint,
+	oid, internal)
 	IS 'GiST support';
 CREATE FUNCTION @extschema@.reprieve_gist_union(internal, internal) RETURNS @extschema@.reprieve
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;

@@ -52,7 +52,8 @@ GRANT SELECT ON export_control.review_reason, export_control.review_decision TO 
 
 
 
-CREATE FUNCTION export_control.review_subject_hash(reason text, list text, entry text, item @extschema@.eccn, on_date date)
+CREATE FUNCTION export_control.review_subject_hash(reason text, list text, entry text, item @extschema@.eccn,
+	on_date date)
 	RETURNS bigint
 	LANGUAGE c STABLE PARALLEL SAFE
 	AS 'MODULE_PATHNAME', 'review_subject_hash';
@@ -84,7 +85,8 @@ BEGIN
 	ELSIF known.settled_by <> 'decision' THEN
 		RAISE EXCEPTION 'review for reason "%" is not settled by a decision', NEW.reason
 			USING ERRCODE = 'invalid_parameter_value',
-				DETAIL = CASE known.settled_by WHEN 'fact' THEN 'It asks for a fact.' WHEN 'order' THEN 'The order has to be corrected.'
+				DETAIL = CASE known.settled_by WHEN 'fact' THEN 'It asks for a fact.'
+					WHEN 'order' THEN 'The order has to be corrected.'
 					ELSE 'It is settled where its subject is recorded.' END,
 				HINT = upper(left(known.way, 1)) || substr(known.way, 2) || '.';
 	ELSIF NOT (known.needs <@ named) THEN
@@ -94,7 +96,8 @@ BEGIN
 				HINT = upper(left(known.way, 1)) || substr(known.way, 2) || '.';
 	ELSIF NOT (named <@ (known.needs || known.may_name)) THEN
 		RAISE EXCEPTION 'a decision on reason "%" does not turn on %', NEW.reason,
-				array_to_string(ARRAY(SELECT n FROM unnest(named) n WHERE n <> ALL (known.needs || known.may_name)), ' or ')
+				array_to_string(ARRAY(SELECT n FROM unnest(named) n
+					WHERE n <> ALL (known.needs || known.may_name)), ' or ')
 			USING ERRCODE = 'invalid_parameter_value', HINT = 'Leave it out.';
 	END IF;
 	IF NEW.reason = 'list_scope' THEN
@@ -110,10 +113,12 @@ BEGIN
 	IF NEW.about IS NULL THEN
 		NEW.about := export_control.review_subject_hash(NEW.reason, NEW.list, NEW.entry, NEW.item, NEW.decided_on);
 		IF NEW.about IS NULL AND NEW.entry IS NOT NULL THEN
-			RAISE EXCEPTION 'list "%" has no entry "%" on %', NEW.list, NEW.entry, to_char(NEW.decided_on, 'YYYY-MM-DD')
+			RAISE EXCEPTION 'list "%" has no entry "%" on %', NEW.list, NEW.entry,
+				to_char(NEW.decided_on, 'YYYY-MM-DD')
 				USING ERRCODE = 'foreign_key_violation', HINT = 'Take list and entry from screen().';
 		ELSIF NEW.about IS NULL THEN
-			RAISE EXCEPTION '% is no entry of the Commerce Control List on %', NEW.item, to_char(NEW.decided_on, 'YYYY-MM-DD')
+			RAISE EXCEPTION '% is no entry of the Commerce Control List on %', NEW.item,
+				to_char(NEW.decided_on, 'YYYY-MM-DD')
 				USING ERRCODE = 'foreign_key_violation';
 		END IF;
 	END IF;
@@ -126,9 +131,10 @@ CREATE TRIGGER check_review_decision BEFORE INSERT ON export_control.review_deci
 	FOR EACH ROW EXECUTE FUNCTION export_control.check_review_decision();
 
 -- The decision before on the same subject ends when the new one begins.
-CREATE FUNCTION export_control.settle_review(reason text, words text, customer text DEFAULT NULL, list text DEFAULT NULL,
-	entry text DEFAULT NULL, item @extschema@.eccn DEFAULT NULL, destination text DEFAULT NULL, clears boolean DEFAULT true,
-	document text DEFAULT NULL, decided_on date DEFAULT current_date, through date DEFAULT NULL)
+CREATE FUNCTION export_control.settle_review(reason text, words text, customer text DEFAULT NULL,
+	list text DEFAULT NULL, entry text DEFAULT NULL, item @extschema@.eccn DEFAULT NULL,
+	destination text DEFAULT NULL, clears boolean DEFAULT true, document text DEFAULT NULL,
+	decided_on date DEFAULT current_date, through date DEFAULT NULL)
 	RETURNS bigint
 	LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 	SET search_path = pg_catalog, pg_temp SET check_function_bodies = on
@@ -156,25 +162,31 @@ BEGIN
 		AND (d.through IS NULL OR d.through >= settle_review.decided_on)
 		AND NOT EXISTS (SELECT FROM export_control.review_decision r WHERE r.replaces = d.id)
 	ORDER BY d.id DESC LIMIT 1;
-	INSERT INTO export_control.review_decision (reason, customer, list, entry, item, destination, clears, words, document, decided_on, through, replaces)
-	VALUES (settle_review.reason, settle_review.customer, settle_review.list, settle_review.entry, settle_review.item, code,
-		settle_review.clears, settle_review.words, settle_review.document, settle_review.decided_on, settle_review.through, before)
+	INSERT INTO export_control.review_decision (reason, customer, list, entry, item, destination, clears,
+		words, document, decided_on, through, replaces)
+	VALUES (settle_review.reason, settle_review.customer, settle_review.list, settle_review.entry,
+		settle_review.item, code, settle_review.clears, settle_review.words, settle_review.document,
+		settle_review.decided_on, settle_review.through, before)
 	RETURNING review_decision.id INTO id;
 	RETURN id;
 END
 $$;
-COMMENT ON FUNCTION export_control.settle_review(text, text, text, text, text, @extschema@.eccn, text, boolean, text, date, date)
+COMMENT ON FUNCTION export_control.settle_review(text, text, text, text, text, @extschema@.eccn, text,
+	boolean, text, date, date)
 	IS 'record what a person decided about a reason for review; its number in export_control.review_decision';
 
-REVOKE EXECUTE ON FUNCTION export_control.settle_review(text, text, text, text, text, @extschema@.eccn, text, boolean, text, date, date) FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION export_control.settle_review(text, text, text, text, text, @extschema@.eccn, text,
+	boolean, text, date, date) FROM PUBLIC;
 
 -- Decisions that no longer hold because what they were about has changed.  To
 -- renew one after looking again, settle the review anew.
 CREATE VIEW export_control.lapsed_review_decision AS
 	SELECT * FROM export_control.review_decision d
 	WHERE (d.through IS NULL OR d.through >= current_date)
-		AND NOT EXISTS (SELECT FROM export_control.review_decision r WHERE r.replaces = d.id AND r.decided_on <= current_date)
-		AND d.about IS DISTINCT FROM export_control.review_subject_hash(d.reason, d.list, d.entry, d.item, current_date);
+		AND NOT EXISTS (SELECT FROM export_control.review_decision r
+			WHERE r.replaces = d.id AND r.decided_on <= current_date)
+		AND d.about IS DISTINCT FROM export_control.review_subject_hash(d.reason, d.list, d.entry, d.item,
+			current_date);
 COMMENT ON VIEW export_control.lapsed_review_decision
 	IS 'decisions on reasons for review whose subject has since changed: look again';
 GRANT SELECT ON export_control.lapsed_review_decision TO PUBLIC;

@@ -13,15 +13,18 @@ AS $$
 		SELECT c.oid, CASE
 				WHEN c.relname IN ('license', 'license_line', 'license_party', 'license_suspension') THEN 'license'
 				WHEN c.relname IN ('license_balance', 'license_use', 'license_assignment') THEN 'use'
-				WHEN c.relname IN ('license_application', 'license_event', 'decision') OR c.relkind = 'v' AND c.relname LIKE E'license\\_%' THEN 'record'
+				WHEN c.relname IN ('license_application', 'license_event', 'decision')
+					OR c.relkind = 'v' AND c.relname LIKE E'license\\_%' THEN 'record'
 				WHEN c.relname IN ('csl_import', 'csl_import_28') THEN 'import'
 				WHEN c.relname IN ('policy', 'clean_party') THEN c.relname
 				WHEN c.relkind = 'r' AND (c.relname = 'ownership' OR EXISTS (
-					SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'shipped' AND NOT a.attisdropped)) THEN 'rule'
+					SELECT FROM pg_attribute a
+					WHERE a.attrelid = c.oid AND a.attname = 'shipped' AND NOT a.attisdropped)) THEN 'rule'
 				WHEN c.relname LIKE E'csl\\_%' THEN 'work'	-- of a load, while it runs
 				ELSE 'other' END AS what
 		FROM pg_class c
-		WHERE c.relnamespace = 'export_control'::regnamespace AND c.relkind IN ('r', 'v') AND c.relname <> 'screening_image'
+		WHERE c.relnamespace = 'export_control'::regnamespace AND c.relkind IN ('r', 'v')
+			AND c.relname <> 'screening_image'
 	), right_to (kind, what, privilege) AS (VALUES
 		('asker', 'license', 'SELECT'), ('asker', 'use', 'SELECT'),
 		('order_clerk', 'license', 'SELECT'), ('order_clerk', 'use', 'SELECT'),
@@ -45,9 +48,11 @@ AS $$
 	SELECT t.kind, 'TABLE', r.oid::regclass::text, t.privilege FROM right_to t JOIN relation r ON r.what = t.what
 	UNION ALL
 	SELECT c.kind, 'FUNCTION', p.oid::regprocedure::text, 'EXECUTE'
-	FROM may_call c JOIN pg_proc p ON p.proname = c.name AND p.pronamespace IN ('export_control'::regnamespace, '@extschema@'::regnamespace)
+	FROM may_call c JOIN pg_proc p ON p.proname = c.name
+			AND p.pronamespace IN ('export_control'::regnamespace, '@extschema@'::regnamespace)
 		JOIN pg_depend d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'
-		JOIN pg_extension e ON d.refclassid = 'pg_extension'::regclass AND d.refobjid = e.oid AND e.extname = 'export_control'
+		JOIN pg_extension e ON d.refclassid = 'pg_extension'::regclass AND d.refobjid = e.oid
+			AND e.extname = 'export_control'
 $$;
 COMMENT ON FUNCTION export_control.role_rights() IS 'what users of each kind may beyond what everybody may';
 
@@ -65,7 +70,8 @@ CREATE TRIGGER stamp_author BEFORE INSERT OR UPDATE ON export_control.granted_ki
 	FOR EACH ROW EXECUTE FUNCTION export_control.stamp_author('granted_by', 'granted_at', 'current_user');
 COMMENT ON TABLE export_control.granted_kind
 	IS 'kinds of users, and the roles that are of them; written by grant_role() and revoke_role()';
-SELECT pg_catalog.pg_extension_config_dump('export_control.granted_kind', 'WHERE role::pg_catalog.oid IN (SELECT r.oid FROM pg_catalog.pg_roles r)');
+SELECT pg_catalog.pg_extension_config_dump('export_control.granted_kind',
+	'WHERE role::pg_catalog.oid IN (SELECT r.oid FROM pg_catalog.pg_roles r)');
 CREATE VIEW export_control.granted_role AS
 SELECT g.kind, r.rolname AS role, g.granted_by, g.granted_at
 FROM export_control.granted_kind g JOIN pg_catalog.pg_roles r ON r.oid OPERATOR(pg_catalog.=) g.role;
@@ -106,7 +112,8 @@ BEGIN
 	END IF;
 	IF NOT EXISTS (SELECT FROM pg_roles r WHERE r.rolname = role) THEN
 		RAISE EXCEPTION 'role "%" does not exist', role
-			USING ERRCODE = 'undefined_object', HINT = 'CREATE ROLE makes one. Kinds are given to roles, never to PUBLIC.';
+			USING ERRCODE = 'undefined_object',
+				HINT = 'CREATE ROLE makes one. Kinds are given to roles, never to PUBLIC.';
 	END IF;
 	IF denied IS NOT NULL THEN
 		RAISE EXCEPTION 'role "%" may not grant rights to %', current_user, denied
@@ -140,7 +147,8 @@ BEGIN
 				USING ERRCODE = 'insufficient_privilege', HINT = 'Let the owner of the schema grant it first.';
 		END IF;
 	END IF;
-	INSERT INTO export_control.granted_kind AS g (kind, role) VALUES (kind, quote_ident(role)::regrole) ON CONFLICT DO NOTHING;
+	INSERT INTO export_control.granted_kind AS g (kind, role) VALUES (kind, quote_ident(role)::regrole)
+		ON CONFLICT DO NOTHING;
 END
 $$;
 COMMENT ON FUNCTION export_control.grant_role(text, name) IS 'let a role do what users of a kind do';
@@ -153,7 +161,8 @@ CREATE FUNCTION export_control.role_grants(kind text, role name)
 	SET search_path = pg_catalog, pg_temp
 AS $$
 	WITH own AS (
-		SELECT r.*, CASE r.object_type WHEN 'TABLE' THEN r.object::regclass::oid ELSE r.object::regprocedure::oid END AS id
+		SELECT r.*, CASE r.object_type WHEN 'TABLE' THEN r.object::regclass::oid
+			ELSE r.object::regprocedure::oid END AS id
 		FROM export_control.role_rights() r
 		WHERE r.kind = $1 AND NOT EXISTS (
 			SELECT FROM export_control.granted_role g JOIN export_control.role_rights() o ON o.kind = g.kind
@@ -163,9 +172,11 @@ AS $$
 	FROM own, LATERAL (
 		SELECT c.relacl FROM pg_class c WHERE own.object_type = 'TABLE' AND c.oid = own.id
 		UNION ALL
-		SELECT t.attacl FROM pg_attribute t WHERE own.object_type = 'TABLE' AND t.attrelid = own.id AND NOT t.attisdropped
+		SELECT t.attacl FROM pg_attribute t
+		WHERE own.object_type = 'TABLE' AND t.attrelid = own.id AND NOT t.attisdropped
 		UNION ALL
-		SELECT p.proacl FROM pg_proc p WHERE own.object_type = 'FUNCTION' AND p.oid = own.id) AS o (acl), aclexplode(o.acl) a
+		SELECT p.proacl FROM pg_proc p WHERE own.object_type = 'FUNCTION' AND p.oid = own.id) AS o (acl),
+			aclexplode(o.acl) a
 	WHERE a.grantee = quote_ident($2)::regrole AND a.privilege_type = own.privilege
 $$;
 COMMENT ON FUNCTION export_control.role_grants(text, name)
@@ -177,7 +188,8 @@ CREATE FUNCTION export_control.may_act_as(role oid) RETURNS boolean
 	SET search_path = pg_catalog, pg_temp
 AS $$
 	SELECT EXISTS (SELECT FROM pg_roles r WHERE r.oid = $1)
-		AND pg_has_role(current_user, $1, CASE WHEN current_setting('server_version_num')::int < 160000 THEN 'MEMBER' ELSE 'SET' END)
+		AND pg_has_role(current_user, $1,
+			CASE WHEN current_setting('server_version_num')::int < 160000 THEN 'MEMBER' ELSE 'SET' END)
 $$;
 COMMENT ON FUNCTION export_control.may_act_as(oid) IS 'may the current role act as a role, which there is?';
 
@@ -202,7 +214,8 @@ BEGIN
 		EXECUTE format('REVOKE %s ON %s %s FROM %I', own.privileges, own.object_type, own.object, role);
 	END LOOP;
 	FOR own IN
-		SELECT g.object_type, g.object, string_agg(g.privilege, ', ') AS privileges, pg_get_userbyid(g.granted_by) AS granted_by
+		SELECT g.object_type, g.object, string_agg(g.privilege, ', ') AS privileges,
+			pg_get_userbyid(g.granted_by) AS granted_by
 		FROM export_control.role_grants(kind, role) g WHERE export_control.may_act_as(g.granted_by)
 		GROUP BY g.object_type, g.object, g.granted_by
 	LOOP
@@ -214,7 +227,8 @@ BEGIN
 	FROM export_control.role_grants(kind, role) g ORDER BY g.object COLLATE "C", g.privilege LIMIT 1;
 	IF FOUND THEN
 		RAISE EXCEPTION 'role "%" would keep % on %', role, own.privilege, own.object
-			USING ERRCODE = 'insufficient_privilege', DETAIL = format('Role "%s" gave it, and only that role takes it.', own.granted_by),
+			USING ERRCODE = 'insufficient_privilege',
+				DETAIL = format('Role "%s" gave it, and only that role takes it.', own.granted_by),
 				HINT = 'Let a superuser call this, or both roles.';
 	END IF;
 	DELETE FROM export_control.granted_kind g WHERE g.kind = kind AND g.role = quote_ident(role)::regrole;
@@ -242,7 +256,8 @@ AS $$
 	UNION ALL
 	SELECT format('GRANT SELECT ON %s TO %s WITH GRANT OPTION', c.oid::regclass, owner)
 	FROM pg_class c
-	WHERE c.relnamespace = 'export_control'::regnamespace AND c.relkind IN ('r', 'v', 'S') AND c.relname <> 'screening_image'
+	WHERE c.relnamespace = 'export_control'::regnamespace AND c.relkind IN ('r', 'v', 'S')
+		AND c.relname <> 'screening_image'
 	UNION ALL
 	SELECT format('GRANT INSERT, DELETE ON export_control.granted_kind TO %s WITH GRANT OPTION', owner)
 	UNION ALL
@@ -274,7 +289,8 @@ DECLARE
 	statement	text;
 BEGIN
 	IF owner IS NOT NULL THEN
-		IF NOT pg_has_role(current_user, (SELECT n.nspowner FROM pg_namespace n WHERE n.nspname = 'export_control'), 'USAGE') THEN
+		IF NOT pg_has_role(current_user,
+			(SELECT n.nspowner FROM pg_namespace n WHERE n.nspname = 'export_control'), 'USAGE') THEN
 			RAISE EXCEPTION 'role "%" may not make another one for which the extension was created', current_user
 				USING ERRCODE = 'insufficient_privilege', HINT = 'A superuser may.';
 		END IF;
@@ -314,7 +330,9 @@ BEGIN
 	FOR own IN
 		SELECT p.oid::regprocedure AS function
 		FROM pg_proc p JOIN pg_depend d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'
-			JOIN pg_extension e ON d.refclassid = 'pg_extension'::regclass AND d.refobjid = e.oid AND e.extname = 'export_control'
+			JOIN pg_extension e
+				ON d.refclassid = 'pg_extension'::regclass AND d.refobjid = e.oid
+				AND e.extname = 'export_control'
 		WHERE p.prosecdef OR p.oid::regprocedure::text IN (SELECT r.object FROM export_control.role_rights() r)
 	LOOP
 		EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', own.function);

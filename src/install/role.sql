@@ -47,4 +47,5 @@ COMMENT ON TABLE export_control.placeholder
 	IS 'texts that say nothing: a party, item or destination so called was not given';
 SELECT export_control.declare_rule_table('placeholder');
 
-GRANT SELECT ON export_control.party_role, export_control.party_role_name, export_control.placeholder TO PUBLIC;
+GRANT SELECT ON export_control.party_role, export_control.party_role_name,
+	export_control.placeholder TO PUBLIC;

@@ -59,9 +59,11 @@ BEGIN
 		RETURN;
 	END IF;
 	-- Whether there are own rows is asked with every load of the rules.
-	EXECUTE format('CREATE INDEX IF NOT EXISTS %I ON %s (shipped) WHERE NOT shipped', name || '_own', rule_table);
+	EXECUTE format('CREATE INDEX IF NOT EXISTS %I ON %s (shipped) WHERE NOT shipped', name || '_own',
+		rule_table);
 
-	SELECT string_agg(CASE a.attname WHEN 'valid' THEN 'p.valid' ELSE format('t.%I', a.attname) END, ', ' ORDER BY a.attnum)
+	SELECT string_agg(CASE a.attname WHEN 'valid' THEN 'p.valid' ELSE format('t.%I', a.attname) END, ', '
+		ORDER BY a.attnum)
 			FILTER (WHERE a.attname <> 'withdrawn'),
 		string_agg(format('own.%1$I OPERATOR(%2$s.=) t.%1$I', a.attname,
 				quote_ident(n.nspname)), ' AND ' ORDER BY a.attnum)
@@ -78,7 +80,9 @@ BEGIN
 			CROSS JOIN LATERAL unnest(CASE WHEN own.days IS NULL THEN datemultirange(t.valid)
 				ELSE datemultirange(t.valid) OPERATOR(pg_catalog.-) own.days END) AS p (valid)
 			WHERE t.shipped OR NOT t.withdrawn',
-			'effective_' || name, columns, rule_table, (SELECT string_agg(quote_ident(k), ', ' ORDER BY no) FROM unnest(key) WITH ORDINALITY AS k (k, no)), same);
+			'effective_' || name, columns, rule_table,
+			(SELECT string_agg(quote_ident(k), ', ' ORDER BY no)
+				FROM unnest(key) WITH ORDINALITY AS k (k, no)), same);
 	ELSE
 		EXECUTE format('CREATE OR REPLACE VIEW export_control.%1$I WITH (security_invoker = true) AS
 			SELECT %2$s FROM %3$s t
@@ -104,7 +108,8 @@ AS $$
 DECLARE
 	said	text;
 BEGIN
-	PERFORM @extschema@.eligibility_timeline('EAR99'::@extschema@.eccn, 'US', NULL, daterange('2026-01-01', '2026-01-02'));
+	PERFORM @extschema@.eligibility_timeline('EAR99'::@extschema@.eccn, 'US', NULL,
+		daterange('2026-01-01', '2026-01-02'));
 EXCEPTION WHEN insufficient_privilege THEN
 	-- Who may not read all rules gets no verdict anyway, and others tell the error.
 	NULL;
@@ -135,7 +140,8 @@ REVOKE EXECUTE ON FUNCTION export_control.keep_rules_whole() FROM PUBLIC;
 
 -- Tombstones.  A row of the user's own, like any other: deleting it brings the
 -- shipped row back.
-CREATE FUNCTION export_control.withdraw(rule_table text, key jsonb, reason text, valid daterange DEFAULT '(,)', several boolean DEFAULT false)
+CREATE FUNCTION export_control.withdraw(rule_table text, key jsonb, reason text,
+	valid daterange DEFAULT '(,)', several boolean DEFAULT false)
 	RETURNS bigint
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
@@ -148,24 +154,29 @@ DECLARE
 	missing		text;			-- columns of the key that are not given
 	number		bigint;
 BEGIN
-	IF num_nulls(rule_table, key, reason, valid) > 0 OR btrim(reason) = '' OR jsonb_typeof(key) <> 'object' OR key = '{}' THEN
+	IF num_nulls(rule_table, key, reason, valid) > 0 OR btrim(reason) = '' OR jsonb_typeof(key) <> 'object'
+		OR key = '{}' THEN
 		RAISE EXCEPTION 'rule table, key, reason and period of what is withdrawn must be given'
 			USING ERRCODE = 'null_value_not_allowed',
 				HINT = 'Such as withdraw(''country_group'', ''{"country_group": "A:6", "destination": "SG"}'', ''our reading of ...'').';
 	END IF;
-	IF target IS NULL OR NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = target AND a.attname = 'withdrawn') THEN
-		RAISE EXCEPTION 'export_control.% is no rule table whose shipped rows can be withdrawn', quote_ident(rule_table)
+	IF target IS NULL OR NOT EXISTS (SELECT FROM pg_attribute a
+		WHERE a.attrelid = target AND a.attname = 'withdrawn') THEN
+		RAISE EXCEPTION 'export_control.% is no rule table whose shipped rows can be withdrawn',
+			quote_ident(rule_table)
 			USING ERRCODE = 'undefined_table';
 	END IF;
 	SELECT k INTO unknown FROM jsonb_object_keys(key) k
-	WHERE NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = target AND a.attname = k AND a.attnum > 0 AND NOT a.attisdropped);
+	WHERE NOT EXISTS (SELECT FROM pg_attribute a
+		WHERE a.attrelid = target AND a.attname = k AND a.attnum > 0 AND NOT a.attisdropped);
 	IF unknown IS NOT NULL THEN
 		RAISE EXCEPTION '% has no column "%"', target, unknown
 			USING ERRCODE = 'undefined_column',
 				HINT = format('Its key is (%s).', array_to_string(export_control.rule_key(target), ', '));
 	END IF;
 	SELECT string_agg(k, ', ' ORDER BY no) INTO missing
-	FROM unnest(CASE rule_table WHEN 'restricted_party' THEN '{list,entry}' ELSE export_control.rule_key(target) END) WITH ORDINALITY AS k (k, no)
+	FROM unnest(CASE rule_table WHEN 'restricted_party' THEN '{list,entry}'
+		ELSE export_control.rule_key(target) END) WITH ORDINALITY AS k (k, no)
 	WHERE NOT jsonb_exists(key, k);
 	IF missing IS NOT NULL AND several IS NOT TRUE THEN
 		RAISE EXCEPTION 'the key of % is given in part: % is missing', target, missing
@@ -175,10 +186,12 @@ BEGIN
 	END IF;
 	SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum),
 		string_agg(CASE a.attname WHEN 'shipped' THEN 'false' WHEN 'withdrawn' THEN 'true' WHEN 'citation' THEN '$2'
-			WHEN 'valid' THEN 't.valid OPERATOR(pg_catalog.*) $3' WHEN 'changed_in' THEN 'NULL' ELSE format('t.%I', a.attname) END, ', ' ORDER BY a.attnum)
+			WHEN 'valid' THEN 't.valid OPERATOR(pg_catalog.*) $3' WHEN 'changed_in' THEN 'NULL'
+				ELSE format('t.%I', a.attname) END, ', ' ORDER BY a.attnum)
 	INTO taken, given
 	FROM pg_attribute a
-	WHERE a.attrelid = target AND a.attnum > 0 AND NOT a.attisdropped AND a.attidentity = '' AND a.attgenerated = '';
+	WHERE a.attrelid = target AND a.attnum > 0 AND NOT a.attisdropped AND a.attidentity = ''
+		AND a.attgenerated = '';
 	EXECUTE format('INSERT INTO %1$s (%2$s) SELECT %3$s FROM %1$s t WHERE t.shipped AND to_jsonb(t) OPERATOR(pg_catalog.@>) $1%4$s', target, taken, given,
 		CASE WHEN given LIKE '%$3%' THEN ' AND t.valid OPERATOR(pg_catalog.&&) $3' ELSE '' END)
 	USING key, btrim(reason), valid;
@@ -204,13 +217,16 @@ DECLARE
 	target	CONSTANT regclass := format('export_control.%I', rule_table);
 	same	CONSTANT text := (SELECT string_agg(format('own.%1$I::text = t.%1$I::text', a.attname), ' AND ')
 		FROM pg_index i, unnest(i.indkey::int2[]) AS k (attnum), pg_attribute a
-		WHERE i.indrelid = target AND i.indisprimary AND a.attrelid = i.indrelid AND a.attnum = k.attnum AND a.attname <> 'shipped');
+		WHERE i.indrelid = target AND i.indisprimary AND a.attrelid = i.indrelid AND a.attnum = k.attnum
+			AND a.attname <> 'shipped');
 	named	record;
 BEGIN
 	FOR named IN
 		SELECT DISTINCT format('SELECT FROM export_control.%I c WHERE %s%s', r.args[2],
-			(SELECT string_agg(format('c.%I = t.%I', c, k), ' AND ') FROM unnest(string_to_array(r.args[1], ' '), string_to_array(r.args[3], ' ')) AS u (k, c)),
-			CASE WHEN EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = format('export_control.%I', r.args[2])::regclass AND a.attname = 'shipped')
+			(SELECT string_agg(format('c.%I = t.%I', c, k), ' AND ')
+				FROM unnest(string_to_array(r.args[1], ' '), string_to_array(r.args[3], ' ')) AS u (k, c)),
+			CASE WHEN EXISTS (SELECT FROM pg_attribute a
+				WHERE a.attrelid = format('export_control.%I', r.args[2])::regclass AND a.attname = 'shipped')
 				THEN ' AND NOT c.shipped' ELSE '' END) AS by_own
 		FROM (SELECT string_to_array(encode(t.tgargs, 'escape'), E'\\000') AS args FROM pg_trigger t
 			  WHERE t.tgrelid = target AND t.tgfoid = 'export_control.referenced()'::regprocedure) r
@@ -239,13 +255,15 @@ BEGIN
 			AND has_table_privilege(c.oid, 'SELECT')
 		ORDER BY c.relname
 	LOOP
-		keys := CASE target WHEN 'export_control.restricted_party'::regclass THEN '{list,entry}' ELSE export_control.rule_key(target) END;
+		keys := CASE target WHEN 'export_control.restricted_party'::regclass THEN '{list,entry}'
+			ELSE export_control.rule_key(target) END;
 		RETURN QUERY EXECUTE format('SELECT DISTINCT %1$L, k.key, CASE WHEN own.withdrawn THEN ''withdrawn'' ELSE ''replaced'' END, to_jsonb(own) OPERATOR(pg_catalog.->>) ''citation''
 			FROM %2$s own JOIN %2$s t ON t.shipped AND NOT own.shipped AND %3$s,
 				LATERAL (SELECT jsonb_object_agg(f.key, f.value) FROM jsonb_each(to_jsonb(own)) f WHERE f.key OPERATOR(pg_catalog.=) ANY ($1)) AS k (key)
 			ORDER BY 2, 3',
 			(SELECT c.relname FROM pg_class c WHERE c.oid = target), target,
-			(SELECT string_agg(format('own.%1$I::text OPERATOR(pg_catalog.=) t.%1$I::text', k), ' AND ') FROM unnest(keys) k)
+			(SELECT string_agg(format('own.%1$I::text OPERATOR(pg_catalog.=) t.%1$I::text', k), ' AND ')
+				FROM unnest(keys) k)
 			-- What counts is that the days meet.
 			|| CASE WHEN target <> 'export_control.restricted_party'::regclass
 					AND EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = target AND a.attname = 'valid')

@@ -28,7 +28,8 @@ CREATE FUNCTION export_control.rule_table_altered() RETURNS event_trigger
 DECLARE
 	altered	record;
 	rules	CONSTANT oid[] := ARRAY(
-		SELECT d.objid FROM pg_depend d JOIN pg_extension x ON d.refclassid = 'pg_extension'::regclass AND d.refobjid = x.oid
+		SELECT d.objid FROM pg_depend d
+			JOIN pg_extension x ON d.refclassid = 'pg_extension'::regclass AND d.refobjid = x.oid
 		WHERE x.extname = 'export_control' AND d.classid = 'pg_class'::regclass AND d.deptype = 'e');
 BEGIN
 	FOR altered IN
@@ -42,23 +43,30 @@ BEGIN
 				HINT = format('Insert the rows into %s.', altered.rule_table);
 	END LOOP;
 	FOR altered IN
-		SELECT c.objid::regclass AS rule_table, bool_or(t.tgenabled = 'O') AS ordinary, bool_or(encode(t.tgargs, 'escape') LIKE 'parties%') AS parties
+		SELECT c.objid::regclass AS rule_table, bool_or(t.tgenabled = 'O') AS ordinary,
+			bool_or(encode(t.tgargs, 'escape') LIKE 'parties%') AS parties
 		FROM pg_event_trigger_ddl_commands() c JOIN pg_trigger t ON t.tgrelid = c.objid
-		WHERE c.classid = 'pg_class'::regclass AND t.tgfoid = 'export_control.rules_changed()'::regprocedure AND c.objid = ANY (rules)
+		WHERE c.classid = 'pg_class'::regclass AND t.tgfoid = 'export_control.rules_changed()'::regprocedure
+			AND c.objid = ANY (rules)
 		GROUP BY c.objid
 	LOOP
 		IF altered.ordinary THEN
 			EXECUTE format('ALTER TABLE %s ENABLE ALWAYS TRIGGER rules_changing,
 				ENABLE ALWAYS TRIGGER rules_changed, ENABLE REPLICA TRIGGER rules_replicated', altered.rule_table);
 		END IF;
-		UPDATE export_control.rulebook_generation SET generation = nextval('export_control.rulebook_generation_seq'),
-			regulation = currval('export_control.rulebook_generation_seq'),
-			parties = CASE WHEN altered.parties THEN currval('export_control.rulebook_generation_seq') ELSE parties END;
+		UPDATE export_control.rulebook_generation
+			SET generation = nextval('export_control.rulebook_generation_seq'),
+				regulation = currval('export_control.rulebook_generation_seq'),
+				parties = CASE WHEN altered.parties THEN currval('export_control.rulebook_generation_seq')
+					ELSE parties END;
 	END LOOP;
 	-- The number stays locked, so that of two such changes the later one sees what the other left.
 	IF EXISTS (SELECT FROM pg_event_trigger_ddl_commands() c
-			   WHERE c.classid = 'pg_class'::regclass AND c.objid IN ('export_control.license_line'::regclass, 'export_control.license_use'::regclass)) THEN
-		UPDATE export_control.rulebook_generation SET generation = nextval('export_control.rulebook_generation_seq');
+			   WHERE c.classid = 'pg_class'::regclass
+				AND c.objid IN ('export_control.license_line'::regclass,
+				'export_control.license_use'::regclass)) THEN
+		UPDATE export_control.rulebook_generation
+			SET generation = nextval('export_control.rulebook_generation_seq');
 		PERFORM export_control.rebuild_balances();
 	END IF;
 END
@@ -79,8 +87,10 @@ BEGIN
 		SELECT n.nspname AS name, s.name AS was
 		FROM pg_extension e, LATERAL (VALUES
 				(e.extnamespace, '@extschema@'),
-				((SELECT c.relnamespace FROM pg_class c JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = c.oid
-				  WHERE d.refclassid = 'pg_extension'::regclass AND d.refobjid = e.oid AND d.deptype = 'e' AND c.relname = 'rulebook_generation'),
+				((SELECT c.relnamespace
+					FROM pg_class c JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = c.oid
+				  WHERE d.refclassid = 'pg_extension'::regclass AND d.refobjid = e.oid AND d.deptype = 'e'
+					AND c.relname = 'rulebook_generation'),
 				 'export_control')) AS s (id, name)
 			JOIN pg_namespace n ON n.oid = s.id
 		WHERE e.extname = 'export_control' AND quote_ident(n.nspname) <> s.name
@@ -113,14 +123,18 @@ BEGIN
 	IF NOT EXISTS (SELECT FROM export_control.effective_party_list l WHERE l.list = list) THEN
 		RAISE EXCEPTION 'there is no list "%"', list
 			USING ERRCODE = 'undefined_object',
-				HINT = format('Lists are %s.', (SELECT string_agg(l.list, ', ' ORDER BY l.list) FROM export_control.effective_party_list l));
+				HINT = format('Lists are %s.',
+					(SELECT string_agg(l.list, ', ' ORDER BY l.list)
+					FROM export_control.effective_party_list l));
 	END IF;
 	IF published > current_date THEN
 		RAISE WARNING 'the list is recorded as of %, a day to come', published
 			USING HINT = 'Verdicts take the list as young until max_list_age days after that; correct the row in export_control.party_load if it is a slip.';
 	END IF;
-	SELECT count(*) INTO number FROM export_control.restricted_party p WHERE p.list = list AND p.valid @> published;
-	INSERT INTO export_control.party_load AS p (list, source, published, entries, added, changed, unchanged, gone, generation)
+	SELECT count(*) INTO number FROM export_control.restricted_party p
+	WHERE p.list = list AND p.valid @> published;
+	INSERT INTO export_control.party_load AS p (list, source, published, entries, added, changed, unchanged,
+		gone, generation)
 	VALUES (list, btrim(source), published, number, 0, 0, number, 0, @extschema@.rulebook_generation());
 	RETURN number;
 END

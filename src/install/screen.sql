@@ -1,8 +1,9 @@
 -- Screening: which listed parties may a name be?
 
-CREATE FUNCTION @extschema@.screen(asked text, country text DEFAULT NULL, threshold real DEFAULT NULL, on_date date DEFAULT current_date)
-RETURNS TABLE (list text, entry text, name text, matched text, score real, why text, effect text, citation text,
-	level text, party bigint, valid daterange, published date, decided boolean)
+CREATE FUNCTION @extschema@.screen(asked text, country text DEFAULT NULL, threshold real DEFAULT NULL,
+	on_date date DEFAULT current_date)
+RETURNS TABLE (list text, entry text, name text, matched text, score real, why text, effect text,
+	citation text, level text, party bigint, valid daterange, published date, decided boolean)
 	LANGUAGE c STABLE PARALLEL SAFE COST 30000 ROWS 3
 	AS 'MODULE_PATHNAME', 'screen';
 COMMENT ON FUNCTION @extschema@.screen(text, text, real, date)
@@ -39,12 +40,13 @@ CREATE TRIGGER settle_decision BEFORE INSERT ON export_control.party_decision
 	FOR EACH ROW EXECUTE FUNCTION export_control.settle_decision();
 
 -- One on record on the same customer and entry is replaced.
-CREATE FUNCTION export_control.decide_party(customer text, list text, entry text, is_match boolean, reason text,
-	even_if_exact boolean DEFAULT false, decided_on date DEFAULT current_date)
+CREATE FUNCTION export_control.decide_party(customer text, list text, entry text, is_match boolean,
+	reason text, even_if_exact boolean DEFAULT false, decided_on date DEFAULT current_date)
 	RETURNS bigint
 	LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET check_function_bodies = on
 AS $$
-	INSERT INTO export_control.party_decision (customer, list, entry, is_match, reason, even_if_exact, decided_on, replaces)
+	INSERT INTO export_control.party_decision (customer, list, entry, is_match, reason, even_if_exact,
+		decided_on, replaces)
 	VALUES ($1, $2, $3, $4, $5, $6, $7,
 		(SELECT d.id
 		 FROM export_control.party_decision d
@@ -55,7 +57,8 @@ AS $$
 $$;
 COMMENT ON FUNCTION export_control.decide_party(text, text, text, boolean, text, boolean, date)
 	IS 'record what a person decided about a customer and an entry of a list; its number in export_control.party_decision';
-REVOKE EXECUTE ON FUNCTION export_control.decide_party(text, text, text, boolean, text, boolean, date) FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION export_control.decide_party(text, text, text, boolean, text, boolean,
+	date) FROM PUBLIC;
 
 -- Decisions that no longer hold because the list changed who the entry is.
 -- To renew one, decide anew.
@@ -79,8 +82,8 @@ REVOKE EXECUTE ON FUNCTION export_control.refresh_screening_image() FROM PUBLIC;
 -- last load of a list.
 CREATE FUNCTION export_control.screen_delta(customers regclass, name_column name, since bigint DEFAULT NULL,
 	country_column name DEFAULT NULL, threshold real DEFAULT NULL)
-RETURNS TABLE (customer text, country text, list text, entry text, name text, matched text, score real, why text,
-	effect text, citation text, level text, party bigint)
+RETURNS TABLE (customer text, country text, list text, entry text, name text, matched text,
+	score real, why text, effect text, citation text, level text, party bigint)
 	LANGUAGE plpgsql STABLE
 	SET search_path = pg_catalog, pg_temp
 AS $$
@@ -101,8 +104,10 @@ BEGIN
 	END IF;
 	RETURN QUERY EXECUTE format($query$
 		WITH changed AS MATERIALIZED (SELECT unnest($1) AS party),
-		customer AS MATERIALIZED (SELECT DISTINCT %1$I::text AS name, %2$s AS country FROM %3$s WHERE %1$I IS NOT NULL)
-		SELECT c.name, c.country, s.list, s.entry, s.name, s.matched, s.score, s.why, s.effect, s.citation, s.level, s.party
+		customer AS MATERIALIZED (SELECT DISTINCT %1$I::text AS name, %2$s AS country FROM %3$s
+			WHERE %1$I IS NOT NULL)
+		SELECT c.name, c.country, s.list, s.entry, s.name, s.matched, s.score, s.why, s.effect, s.citation,
+			s.level, s.party
 		FROM customer c, LATERAL @extschema@.screen(c.name, c.country, $2) s
 		WHERE s.level <> 'rejected' AND s.party IN (SELECT party FROM changed)
 		ORDER BY s.level <> 'exact', s.score DESC, c.name, s.party $query$,

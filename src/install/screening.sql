@@ -4,7 +4,8 @@
 -- another script that transliteration alone would not read.
 CREATE TABLE export_control.name_word (
 	words		text NOT NULL CHECK (words <> ''),
-	class		text NOT NULL CHECK (class IN ('word', 'common', 'place', 'legal', 'legal_part', 'stop', 'particle', 'honorific', 'spelling', 'nickname')),
+	class		text NOT NULL CHECK (class IN ('word', 'common', 'place', 'legal', 'legal_part', 'stop',
+		'particle', 'honorific', 'spelling', 'nickname')),
 	means		text CHECK (means <> ''),	-- canonical words
 	shipped		boolean NOT NULL DEFAULT false,
 	withdrawn	boolean NOT NULL DEFAULT false,

@@ -54,7 +54,8 @@ COMMENT ON FUNCTION export_control.fact_problem(text, text)
 CREATE FUNCTION export_control.says_nothing(value text) RETURNS boolean
 	LANGUAGE c STABLE STRICT PARALLEL SAFE
 	AS 'MODULE_PATHNAME', 'says_nothing';
-COMMENT ON FUNCTION export_control.says_nothing(text) IS 'whether a text has no letters, or stands where something is missing (export_control.placeholder)';
+COMMENT ON FUNCTION export_control.says_nothing(text)
+	IS 'whether a text has no letters, or stands where something is missing (export_control.placeholder)';
 
 CREATE FUNCTION export_control.check_statement() RETURNS trigger
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
@@ -73,7 +74,8 @@ BEGIN
 		RAISE EXCEPTION 'a statement on file cannot answer "%"', NEW.fact
 			USING ERRCODE = 'invalid_parameter_value',
 				HINT = 'Every order states it in its evidence. export_control.standing_fact holds the facts that a statement may answer.';
-	ELSIF NEW.item IS NULL AND 'item' = ANY (standing.names) OR NEW.destination IS NULL AND 'destination' = ANY (standing.names) THEN
+	ELSIF NEW.item IS NULL AND 'item' = ANY (standing.names)
+		OR NEW.destination IS NULL AND 'destination' = ANY (standing.names) THEN
 		RAISE EXCEPTION 'a statement on "%" has to name its %', NEW.fact, array_to_string(standing.names, ' and ')
 			USING ERRCODE = 'invalid_parameter_value',
 				DETAIL = format('It is asked by %s.', standing.citation);
@@ -87,7 +89,8 @@ BEGIN
 		NEW.destination := code;
 	END IF;
 	IF export_control.says_nothing(NEW.party) OR export_control.says_nothing(NEW.document) THEN
-		RAISE EXCEPTION 'the % of a statement may not be "%"', CASE WHEN export_control.says_nothing(NEW.party) THEN 'party' ELSE 'document' END,
+		RAISE EXCEPTION 'the % of a statement may not be "%"',
+			CASE WHEN export_control.says_nothing(NEW.party) THEN 'party' ELSE 'document' END,
 				CASE WHEN export_control.says_nothing(NEW.party) THEN NEW.party ELSE NEW.document END
 			USING ERRCODE = 'check_violation',
 				DETAIL = 'It has no letters, or stands where something is missing.',
@@ -127,8 +130,9 @@ COMMENT ON FUNCTION export_control.statement_stays()
 CREATE TRIGGER statement_stays BEFORE UPDATE ON export_control.statement
 	FOR EACH ROW EXECUTE FUNCTION export_control.statement_stays();
 
-CREATE FUNCTION export_control.file_statement(party text, fact text, value text, document text, signed_on date,
-	item @extschema@.eccn DEFAULT NULL, destination text DEFAULT NULL, valid daterange DEFAULT NULL)
+CREATE FUNCTION export_control.file_statement(party text, fact text, value text, document text,
+	signed_on date, item @extschema@.eccn DEFAULT NULL, destination text DEFAULT NULL,
+	valid daterange DEFAULT NULL)
 	RETURNS bigint
 	LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET check_function_bodies = on
 AS $$
@@ -136,12 +140,14 @@ AS $$
 	VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 	RETURNING id
 $$;
-COMMENT ON FUNCTION export_control.file_statement(text, text, text, text, date, @extschema@.eccn, text, daterange)
+COMMENT ON FUNCTION export_control.file_statement(text, text, text, text, date, @extschema@.eccn,
+	text, daterange)
 	IS 'put a statement of a customer on file; its number in export_control.statement';
 
 CREATE FUNCTION export_control.end_statement(statement bigint, through date DEFAULT current_date)
 	RETURNS void
-	LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET check_function_bodies = on
+	LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+	SET search_path = pg_catalog, pg_temp SET check_function_bodies = on
 AS $$
 BEGIN
 	UPDATE export_control.statement s
@@ -155,5 +161,5 @@ END
 $$;
 COMMENT ON FUNCTION export_control.end_statement(bigint, date)
 	IS 'end a statement on file: it answers nothing after the day';
-REVOKE EXECUTE ON FUNCTION export_control.file_statement(text, text, text, text, date, @extschema@.eccn, text, daterange),
-	export_control.end_statement(bigint, date) FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION export_control.file_statement(text, text, text, text, date, @extschema@.eccn,
+	text, daterange), export_control.end_statement(bigint, date) FROM PUBLIC;

@@ -21,7 +21,8 @@ COMMENT ON TABLE export_control.decision
 	IS 'verdicts on which orders were held or let go, with the generation of the rules they rest on';
 SELECT pg_catalog.pg_extension_config_dump('export_control.decision', '');
 SELECT pg_catalog.pg_extension_config_dump('export_control.decision_id_seq', '');
-SELECT export_control.make_record('export_control.decision', 'the trigger that attach() makes', '($1).recorded_at::date');
+SELECT export_control.make_record('export_control.decision', 'the trigger that attach() makes',
+	'($1).recorded_at::date');
 DROP FUNCTION export_control.make_record(regclass, text, text, text);
 
 -- What may be said of an order.
@@ -29,19 +30,23 @@ CREATE FUNCTION export_control.order_arguments(OUT argument text, OUT type text)
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 11
 	SET search_path = pg_catalog, pg_temp
 AS $$
-	VALUES ('order_key', 'text'), ('item', 'text'), ('destination', 'text'), ('consignee', 'text'), ('on_date', 'date'), ('value', 'numeric'),
+	VALUES ('order_key', 'text'), ('item', 'text'), ('destination', 'text'), ('consignee', 'text'),
+		('on_date', 'date'), ('value', 'numeric'),
 		('quantity', 'numeric'), ('activity', 'text'), ('other_parties', 'text[]'), ('evidence', 'jsonb'), ('known_on', 'date')
 $$;
-COMMENT ON FUNCTION export_control.order_arguments() IS 'arguments of export_eligibility that a column of a table of orders may be, and its key';
+COMMENT ON FUNCTION export_control.order_arguments()
+	IS 'arguments of export_eligibility that a column of a table of orders may be, and its key';
 
 -- A key is found again by its text, which is the same whatever the session says
 -- of dates and numbers.
 CREATE FUNCTION export_control.key_text(key anyelement) RETURNS text
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE
-	SET search_path = pg_catalog, pg_temp SET DateStyle = 'ISO, YMD' SET IntervalStyle = 'iso_8601' SET TimeZone = 'UTC'
+	SET search_path = pg_catalog, pg_temp
+	SET DateStyle = 'ISO, YMD' SET IntervalStyle = 'iso_8601' SET TimeZone = 'UTC'
 	SET extra_float_digits = 1 SET bytea_output = 'hex' SET lc_monetary = 'C' SET quote_all_identifiers = off
 AS $$ SELECT key::text $$;
-COMMENT ON FUNCTION export_control.key_text(anyelement) IS 'the text of the key of an order, the same in every session';
+COMMENT ON FUNCTION export_control.key_text(anyelement)
+	IS 'the text of the key of an order, the same in every session';
 
 -- Columns of a table as expressions over "o", by argument of
 -- export_eligibility: those mapped, else those of the same name; null maps an
@@ -104,7 +109,8 @@ COMMENT ON FUNCTION export_control.order_columns(regclass, jsonb)
 
 -- with_ledger: an order states its key, by which what it has drawn from
 -- licenses is found.
-CREATE FUNCTION export_control.order_verdict(orders regclass, columns jsonb DEFAULT NULL, with_ledger boolean DEFAULT false)
+CREATE FUNCTION export_control.order_verdict(orders regclass, columns jsonb DEFAULT NULL,
+	with_ledger boolean DEFAULT false)
 	RETURNS text
 	LANGUAGE sql STABLE PARALLEL SAFE
 	SET search_path = pg_catalog, pg_temp
@@ -128,14 +134,17 @@ CREATE FUNCTION export_control.order_mapping(orders regclass, columns jsonb DEFA
 	SET search_path = pg_catalog, pg_temp
 AS $$
 	SELECT jsonb_object_agg(a.argument, c.column_name)
-	FROM export_control.order_arguments() a LEFT JOIN export_control.order_columns($1, $2) c ON c.argument = a.argument
+	FROM export_control.order_arguments() a
+		LEFT JOIN export_control.order_columns($1, $2) c ON c.argument = a.argument
 $$;
-COMMENT ON FUNCTION export_control.order_mapping(regclass, jsonb) IS 'which column of a table of orders is which argument of export_eligibility, with null for those that none is';
+COMMENT ON FUNCTION export_control.order_mapping(regclass, jsonb)
+	IS 'which column of a table of orders is which argument of export_eligibility, with null for those that none is';
 
 -- The question of the trigger about a row, its parameter: the key, the facts
 -- and the verdict on them.  Before a row is stored its generated columns are
 -- empty, so they are generated here.
-CREATE FUNCTION export_control.order_question(orders regclass, columns jsonb, with_ledger boolean) RETURNS text
+CREATE FUNCTION export_control.order_question(orders regclass, columns jsonb, with_ledger boolean)
+	RETURNS text
 	LANGUAGE sql STABLE PARALLEL SAFE
 	SET search_path = pg_catalog, pg_temp
 AS $$
@@ -145,14 +154,16 @@ AS $$
 		export_control.order_verdict($1, $2, $3),
 		coalesce((
 			SELECT format('SELECT %s FROM (SELECT ($1).*) r',
-				string_agg(CASE a.attgenerated WHEN '' THEN format('r.%I', a.attname) ELSE format('(%s) AS %I', pg_get_expr(d.adbin, d.adrelid), a.attname) END,
+				string_agg(CASE a.attgenerated WHEN '' THEN format('r.%I', a.attname)
+					ELSE format('(%s) AS %I', pg_get_expr(d.adbin, d.adrelid), a.attname) END,
 					', ' ORDER BY a.attnum))
 			FROM pg_attribute a LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
 			WHERE a.attrelid = $1 AND a.attnum > 0 AND NOT a.attisdropped
 			HAVING bool_or(a.attgenerated <> '')), 'SELECT ($1).*'))
 	FROM export_control.order_columns($1, $2) c
 $$;
-COMMENT ON FUNCTION export_control.order_question(regclass, jsonb, boolean) IS 'the query by which the trigger on a table of orders asks about a row';
+COMMENT ON FUNCTION export_control.order_question(regclass, jsonb, boolean)
+	IS 'the query by which the trigger on a table of orders asks about a row';
 
 -- Its arguments say which columns are what, never what is asked: who may make a
 -- trigger has no other facts recorded than the row's, and no other verdict.
@@ -162,8 +173,8 @@ CREATE FUNCTION export_control.hold_order() RETURNS trigger
 COMMENT ON FUNCTION export_control.hold_order()
 	IS 'trigger: hold an order that may not ship, or that somebody has to look at; once it is stored, record the decision';
 
-CREATE FUNCTION @extschema@.attach(orders regclass, columns jsonb DEFAULT NULL, hold_column text DEFAULT NULL, view_name text DEFAULT NULL,
-	with_ledger boolean DEFAULT true)
+CREATE FUNCTION @extschema@.attach(orders regclass, columns jsonb DEFAULT NULL, hold_column text DEFAULT NULL,
+	view_name text DEFAULT NULL, with_ledger boolean DEFAULT true)
 	RETURNS text
 	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
 	SET search_path = pg_catalog, pg_temp
@@ -177,15 +188,19 @@ BEGIN
 	SELECT n.nspname AS schema, coalesce(view_name, c.relname || '_eligibility') AS view INTO STRICT place
 	FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 	WHERE c.oid = orders;
-	EXECUTE format('CREATE VIEW %I.%I AS SELECT o.*, %s AS verdict FROM %s o', place.schema, place.view, verdict, orders);
-	EXECUTE format('COMMENT ON VIEW %I.%I IS %L', place.schema, place.view, format('%s with the verdict on each order', orders));
+	EXECUTE format('CREATE VIEW %I.%I AS SELECT o.*, %s AS verdict FROM %s o', place.schema, place.view,
+		verdict, orders);
+	EXECUTE format('COMMENT ON VIEW %I.%I IS %L', place.schema, place.view,
+		format('%s with the verdict on each order', orders));
 	IF hold_column IS NOT NULL THEN
 		IF NOT EXISTS (SELECT FROM pg_attribute a
-					   WHERE a.attrelid = orders AND a.attname = hold_column AND a.atttypid = 'bool'::regtype AND a.attnum > 0) THEN
+					   WHERE a.attrelid = orders AND a.attname = hold_column AND a.atttypid = 'bool'::regtype
+						AND a.attnum > 0) THEN
 			RAISE EXCEPTION 'table "%" has no boolean column "%"', orders, hold_column
 				USING ERRCODE = 'undefined_column';
 		END IF;
-		IF EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = orders AND a.attname = hold_column AND a.attgenerated <> '') THEN
+		IF EXISTS (SELECT FROM pg_attribute a
+			WHERE a.attrelid = orders AND a.attname = hold_column AND a.attgenerated <> '') THEN
 			RAISE EXCEPTION 'column "%" of table "%" is generated', hold_column, orders
 				USING ERRCODE = 'generated_always', HINT = 'Add a boolean column in which orders are held.';
 		END IF;
@@ -203,7 +218,8 @@ COMMENT ON FUNCTION @extschema@.attach(regclass, jsonb, text, text, boolean)
 
 CREATE FUNCTION @extschema@.reprieve_impact(general_license text, orders regclass, columns jsonb DEFAULT NULL,
 	extend_through date DEFAULT NULL, without_from date DEFAULT NULL,
-	OUT order_key text, OUT on_date date, OUT verdict @extschema@.eligibility, OUT what_if @extschema@.eligibility)
+	OUT order_key text, OUT on_date date, OUT verdict @extschema@.eligibility,
+	OUT what_if @extschema@.eligibility)
 	RETURNS SETOF record
 	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
 	SET search_path = pg_catalog, pg_temp
@@ -236,7 +252,8 @@ BEGIN
 		RAISE EXCEPTION 'general license "%" already runs through %', reprieve_impact.general_license, last.through
 			USING ERRCODE = 'invalid_parameter_value';
 	END IF;
-	first_day := CASE WHEN extend_through IS NOT NULL THEN last.through ELSE coalesce(without_from, last.effective) END;
+	first_day := CASE WHEN extend_through IS NOT NULL THEN last.through
+		ELSE coalesce(without_from, last.effective) END;
 
 	SELECT min(c.expression) FILTER (WHERE c.argument = 'order_key'),
 		coalesce(min(c.expression) FILTER (WHERE c.argument = 'on_date'), 'current_date')
@@ -254,11 +271,14 @@ BEGIN
 			VALUES (reprieve_impact.general_license, last.through, extend_through, 'what if');
 		ELSE
 			DELETE FROM export_control.general_license_instrument i
-			WHERE i.general_license = reprieve_impact.general_license AND i.effective >= coalesce(without_from, last.effective) AND NOT i.shipped;
-			INSERT INTO export_control.general_license_instrument (general_license, effective, through, citation, withdrawn)
+			WHERE i.general_license = reprieve_impact.general_license
+				AND i.effective >= coalesce(without_from, last.effective) AND NOT i.shipped;
+			INSERT INTO export_control.general_license_instrument (general_license, effective, through,
+				citation, withdrawn)
 			SELECT i.general_license, i.effective, i.through, 'what if', true
 			FROM export_control.general_license_instrument i
-			WHERE i.general_license = reprieve_impact.general_license AND i.effective >= coalesce(without_from, last.effective);
+			WHERE i.general_license = reprieve_impact.general_license
+				AND i.effective >= coalesce(without_from, last.effective);
 		END IF;
 		EXECUTE 'SELECT array_agg(w.verdict ORDER BY b.position) FROM unnest($2) WITH ORDINALITY b (order_key, position)'
 			' LEFT JOIN (' || ask || ') w ON w.order_key = b.order_key'
