@@ -144,4 +144,4 @@ COMMENT ON FUNCTION export_control.record_list_load(text, date, text)
 
 -- Rules are public; licenses are not: GRANT those to the roles that may ask
 -- for verdicts.
-GRANT SELECT ON export_control.name_word, export_control.legal_holiday TO PUBLIC;
+GRANT SELECT ON export_control.name_word, export_control.field_word, export_control.legal_holiday TO PUBLIC;

@@ -384,14 +384,12 @@ SettleLegalParts(NameTokens *out)
 static int
 WriteKey(const NameTokens *tokens, int comma, char *out)
 {
-	const uint32 plain = (1 << NAME_WORD) | (1 << NAME_COMMON) | (1 << NAME_PLACE) |
-		(1 << NAME_LEGAL_PART) | (1 << NAME_PARTICLE);
-	uint32		wanted = plain;
+	uint32		wanted = NAME_KEY_CLASSES;
 	int			words = 0;
 	int			used = 0;
 
 	for (int i = 0; i < tokens->count; i++)
-		words += (plain & (1 << tokens->token[i].word_class)) != 0;
+		words += NameKeyHas(tokens->token[i].word_class);
 	if (words < 2)
 		wanted |= 1 << NAME_HONORIFIC;
 	if (words == 0)

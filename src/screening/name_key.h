@@ -8,7 +8,7 @@
 #include "utils/palloc.h"
 
 /* To be raised with every change that may give a name other words or another key. */
-#define NAME_NORMALIZER_VERSION 3
+#define NAME_NORMALIZER_VERSION 4
 
 /* What is read of a name; the rest of a longer one is not. */
 #define NAME_MAX_BYTES		1000
@@ -120,6 +120,15 @@ extern char NameOtherLetter(uint16 bytes);
 
 /* Get the words of a name; none if it has no letters or digits.  Raises no error, whatever the name holds. */
 extern void NameNormalize(const NameRules *rules, const char *utf8, int length, NameTokens *out);
+
+/* The classes of words that a key has if two words of a name are of them. */
+#define NAME_KEY_CLASSES ((1 << NAME_WORD) | (1 << NAME_COMMON) | (1 << NAME_PLACE) | (1 << NAME_LEGAL_PART) | (1 << NAME_PARTICLE))
+
+static inline bool
+NameKeyHas(uint8 word_class)
+{
+	return (NAME_KEY_CLASSES & (1 << word_class)) != 0;
+}
 
 /*
  * The key that all spellings of a name have: without case, accents, punctuation,

@@ -1,6 +1,7 @@
 /*
  * name_rule.c
- *		Reads export_control.name_word into a table of words and phrases.
+ *		Reads export_control.name_word and field_word into tables of words and
+ *		phrases.
  */
 #include "support/compat.h"
 
@@ -9,7 +10,7 @@
 #include "rulebook/rule_row.h"
 #include "screening/name_rule.h"
 
-/* A row of export_control.name_word. */
+/* A row of one of the tables. */
 typedef struct NameWord
 {
 	const char *words;			/* one word or a phrase */
@@ -19,31 +20,33 @@ typedef struct NameWord
 	bool		shipped;
 } NameWord;
 
+/* The classes of the tables, by their numbers. */
+static const char *name_word_classes[] = {
+	"word", "common", "place", "legal", "legal_part", "stop", "particle", "honorific", "spelling", "nickname", NULL
+};
+static const char *field_word_classes[] = {"between", "beside", "numbered", "street", NULL};
+
 /* The class that the table calls by a name, or -1. */
 static int
-ClassByName(const char *name)
+ClassByName(const char **names, const char *name)
 {
-	static const char *const names[] = {
-		"word", "common", "place", "legal", "legal_part", "stop", "particle", "honorific", "spelling", "nickname"
-	};
-
-	for (int i = 0; i < (int) lengthof(names); i++)
+	for (int i = 0; names[i] != NULL; i++)
 		if (strcmp(name, names[i]) == 0)
 			return i;
 	return -1;
 }
 
 static void
-ReadNameWord(Row *row, void *state pg_attribute_unused())
+ReadNameWord(Row *row, void *state)
 {
 	NameWord   *word = row->element;
 	int			code;
 
 	word->words = RowText(row, "words");
 	word->class_text = RowRepeatedText(row, "class");
-	word->means = RowText(row, "means");
+	word->means = state == name_word_classes ? RowText(row, "means") : NULL;
 	word->shipped = RowBool(row, "shipped");
-	code = ClassByName(word->class_text);
+	code = ClassByName(state, word->class_text);
 	if (code < 0)
 		BadRule(row, "class", word->class_text);
 	word->word_class = code;
@@ -87,7 +90,7 @@ RuleEnter(NameRules *rules, MemoryContext context, const char *words, int length
 }
 
 static void
-EnterRule(NameRules *rules, MemoryContext context, const NameWord *row)
+EnterRule(NameRules *rules, MemoryContext context, const NameWord *row, bool of_field)
 {
 	int			length = strlen(row->words);
 	int			words = 1;
@@ -104,7 +107,7 @@ EnterRule(NameRules *rules, MemoryContext context, const NameWord *row)
 	if (words > NAME_PHRASE_WORDS)
 		return;
 	entry = RuleEnter(rules, context, row->words, length);
-	if (row->word_class == NAME_NICKNAME)
+	if (!of_field && row->word_class == NAME_NICKNAME)
 		entry->nickname = row->means ? MemoryContextStrdup(context, row->means) : NULL;
 	else
 	{
@@ -120,7 +123,7 @@ EnterRule(NameRules *rules, MemoryContext context, const NameWord *row)
 }
 
 static NameRules *
-BuildRules(MemoryContext context, const NameWord *words, int count)
+BuildRules(MemoryContext context, const NameWord *words, int count, bool of_field)
 {
 	NameRules  *result;
 	uint32		slots = 64;
@@ -132,13 +135,13 @@ BuildRules(MemoryContext context, const NameWord *words, int count)
 	result->mask = slots - 1;
 	result->hash = MemoryContextAllocZero(context, slots * sizeof(uint32));
 	for (int i = 0; i < count; i++)
-		EnterRule(result, context, &words[i]);
+		EnterRule(result, context, &words[i], of_field);
 	return result;
 }
 
 /* The user's rows come after the shipped ones, so they win. */
-NameRules *
-NameRulesLoad(MemoryContext context)
+static NameRules *
+LoadWords(MemoryContext context, const char *table, const char *columns, const char **classes)
 {
 	MemoryContext reading = AllocSetContextCreate(CurrentMemoryContext, "export_control name words",
 												  ALLOCSET_DEFAULT_SIZES);
@@ -146,11 +149,19 @@ NameRulesLoad(MemoryContext context)
 	NameWord   *words;
 	int			count;
 
-	count = RuleTableReadAsItLies(reading, "name_word", "words, class, means, shipped",
-								  ReadNameWord, NULL, &words, sizeof(NameWord));
+	count = RuleTableReadAsItLies(reading, table, columns, ReadNameWord, classes, &words, sizeof(NameWord));
 	if (count > 1)
 		qsort(words, count, sizeof(NameWord), CompareNameWords);
-	result = BuildRules(context, words, count);
+	result = BuildRules(context, words, count, classes == field_word_classes);
 	MemoryContextDelete(reading);
+	return result;
+}
+
+NameRules *
+NameRulesLoad(MemoryContext context)
+{
+	NameRules  *result = LoadWords(context, "name_word", "words, class, means, shipped", name_word_classes);
+
+	result->field_words = LoadWords(context, "field_word", "words, class, shipped", field_word_classes);
 	return result;
 }

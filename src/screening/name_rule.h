@@ -26,6 +26,8 @@ struct NameRules
 {
 	uint32		mask;
 	bool		has_foreign;	/* some words are in other scripts */
+	const struct NameRules *field_words;	/* those of export_control.field_word,
+											 * of classes FieldWordClass; NULL in these */
 	uint32	   *hash;			/* of each slot: most look-ups end here */
 	RuleEntry	slot[FLEXIBLE_ARRAY_MEMBER];
 };

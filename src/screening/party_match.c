@@ -174,7 +174,10 @@ MatchWhy(const PartyMatch *match)
 		{SCREEN_WHY_NICKNAME, "short form of a given name"},
 		{SCREEN_WHY_LEGAL, "other legal form"},
 		{SCREEN_WHY_FAMILY, "name of a family of entries"},
-		{SCREEN_WHY_SCRIPT, "other script"}
+		{SCREEN_WHY_SCRIPT, "other script"},
+		{SCREEN_WHY_CUT_OFF, "cut off"},
+		{SCREEN_WHY_PART, "a part of what was given"},
+		{SCREEN_WHY_INSIDE, "the listed name stands in it"}
 	};
 	StringInfoData why;
 

@@ -25,6 +25,9 @@
 #define FAMILY_SHARE	0.7
 
 /* Growing array. */
+/* Letters of an acronym in brackets, and up to twice as many. */
+#define ACRONYM_LETTERS	3
+
 #define Reserve(builder, array, count, capacity) \
 	do { \
 		if ((count) >= (capacity)) \
@@ -38,6 +41,7 @@
 static void AddName(ScreenBuilder *builder, uint32 name_no, uint32 party_no, PartyKind kind,
 					const char *utf8, int length, uint8 flags);
 static uint32 AddWord(ScreenBuilder *builder, const char *text, int length, uint32 hash);
+static void AddAcronym(ScreenBuilder *builder, uint32 name_no, uint32 party_no, PartyKind kind, const char *utf8, int length);
 static void AddLegalParts(ScreenBuilder *builder, uint32 legal);
 static void WeighWords(ScreenBuilder *builder);
 
@@ -91,6 +95,29 @@ ScreenIndexAdd(ScreenBuilder *builder, uint32 name_no, uint32 party_no, PartyKin
 	}
 	if (brackets)
 		AddName(builder, name_no, party_no, kind, variant, used, SCREEN_NAME_VARIANT);
+	AddAcronym(builder, name_no, party_no, kind, utf8, length);
+}
+
+/* "Pakistan Atomic Energy Commission (PAEC)" is asked for by the capitals in its last brackets, too. */
+static void
+AddAcronym(ScreenBuilder *builder, uint32 name_no, uint32 party_no, PartyKind kind, const char *utf8, int length)
+{
+	NameTokens	tokens;
+	int			end = length;
+	int			start;
+
+	while (end > 0 && utf8[end - 1] != ')')
+		end--;
+	for (start = --end; start > 0 && utf8[start - 1] >= 'A' && utf8[start - 1] <= 'Z'; start--)
+		;
+	length = end - start;
+	if (start < 1 || utf8[start - 1] != '(' || length < ACRONYM_LETTERS || length > 2 * ACRONYM_LETTERS)
+		return;
+	/* Not "(USA)", "(PVT)". */
+	NameNormalize(builder->rules, utf8 + start, length, &tokens);
+	if (tokens.count != 1)
+		return;
+	AddName(builder, name_no, party_no, kind, utf8 + start, length, SCREEN_NAME_VARIANT);
 }
 
 ScreenIndex *

@@ -20,6 +20,9 @@
 #define SCREEN_WHY_LEGAL		0x0200	/* legal forms differ */
 #define SCREEN_WHY_FAMILY		0x0400	/* the name of a family of entries */
 #define SCREEN_WHY_SCRIPT		0x0800	/* transliterated */
+#define SCREEN_WHY_CUT_OFF		0x4000	/* the field ends where the listed name goes on */
+#define SCREEN_WHY_PART			0x2000	/* a part of a field, the rest set aside */
+#define SCREEN_WHY_INSIDE		0x1000	/* the listed name stands whole in the other one */
 
 /* A word of one of the two names. */
 typedef struct ScoreWord

@@ -2,20 +2,18 @@
  * screen_search.c
  *		From a name to the listed parties it may be.
  *
- * There are four ways to find them: by the key of the whole name, exactly; by
+ * There are six ways to find them: by the key of the whole name, exactly; by
  * words that are alike (screen_candidate.c); by keys that survive an error in a
- * word or a letter (screen_near.c); and by the name of a family of entries.
+ * word or a letter (screen_near.c); by the name of a family of entries; whole
+ * inside the name (screen_inside.c); and by a part of them (screen_short.c).
+ * What stands in a field beside other things (field.c) is searched likewise.
  */
 #include "support/compat.h"
 
 #include "miscadmin.h"
 
-#include "screening/screen.h"
-#include "screening/screen_candidate.h"
 #include "screening/screen_near.h"
-
-/* At most so many parties match. */
-#define MAX_FOUND		256
+#include "screening/screen_search.h"
 
 /* Names with the same words in another order: how many are looked at, and their score. */
 #define MAX_ORDERS		64
@@ -24,6 +22,15 @@
 /* Names with one more word, and their score; a name that more have in them says nothing. */
 #define MAX_LONGER		64
 #define LONGER_SCORE	0.5
+
+/* So many letters a part of one word needs to be looked up. */
+#define PART_LETTERS	4
+
+/* A part may be anything, so it has to be surer than the field as a whole. */
+#define PART_SCORE		0.6
+
+/* So many Chinese characters are too few for anything but the very name. */
+#define FEW_CHARACTERS	4
 
 /* Names of a family that are looked at, and how far apart their scores are. */
 #define MAX_FAMILY		1000
@@ -46,19 +53,13 @@ typedef enum Reading
 {
 	READ_AS_WRITTEN,
 	READ_OTHER_LETTERS,			/* letters as NameOtherLetter() reads them */
-	READ_CUT					/* words cut apart that are run together */
+	READ_CUT,					/* words cut apart that are run together */
+	READ_PART					/* a part of a field */
 } Reading;
 
-struct ScreenScratch
-{
-	ScoreQuery	query;			/* the name asked about */
-	ScoreSide	side;			/* the listed name that it is compared with */
-	ScreenCandidates candidates;
-	int			family;			/* the listed word that is a family's name; -1: none */
-	ScreenMatch	found[MAX_FOUND];
-	int			found_count;
-};
-
+static bool HasFewCharacters(const char *utf8, int length);
+static void SearchParts(const ScreenIndex *index, const NameRules *rules, ScreenScratch *scratch, const char *utf8, int length,
+						const ScreenOptions *options);
 static void SearchReading(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options, Reading reading);
 static int	ReadOtherLetters(const char *utf8, int length, char *out);
 static bool FoundStrong(const ScreenScratch *scratch);
@@ -73,7 +74,6 @@ static void CompareName(const ScreenIndex *index, ScreenScratch *scratch,
 static void FindFamily(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options);
 static int	FamilyLead(const ScreenIndex *index, const ScoreSide *query, bool alone);
 static bool LeadsWith(const ScoreSide *name, int word);
-static ScreenMatch *AddFound(ScreenScratch *scratch, const ScreenName *name, float score, int level, uint32 why);
 static bool IsStrong(const ScoreResult *result);
 static bool IsTooGeneral(const ScoreSide *query);
 static bool IsAcronym(const ScoreSide *query);
@@ -122,6 +122,8 @@ ScreenSearch(const ScreenIndex *index, const NameRules *rules, ScreenScratch *sc
 			 ScreenMatch *matches, int max_matches, ScreenStatus *status)
 {
 	ScoreQuery *query = &scratch->query;
+	const char *whole = utf8;
+	int			whole_length = length;
 	char		reading[NAME_TEXT_BYTES];
 
 	CHECK_FOR_INTERRUPTS();
@@ -134,7 +136,10 @@ ScreenSearch(const ScreenIndex *index, const NameRules *rules, ScreenScratch *sc
 		*status = SCREEN_UNREADABLE;
 		return 0;
 	}
+	scratch->few_characters = query->tokens.foreign && HasFewCharacters(utf8, length);
 	SearchReading(index, scratch, options, READ_AS_WRITTEN);
+	if (ScreenMayBeCutOff(whole, whole_length))
+		ScreenFindCutOff(index, scratch, options);
 	if (query->tokens.other_letters && !FoundStrong(scratch))
 	{
 		char		other[NAME_MAX_BYTES];
@@ -152,7 +157,53 @@ ScreenSearch(const ScreenIndex *index, const NameRules *rules, ScreenScratch *sc
 	}
 	if (IsTooGeneral(&query->side))
 		*status = KeepNearest(scratch);
+	SearchParts(index, rules, scratch, whole, whole_length, options);
 	return Deliver(scratch, matches, max_matches);
+}
+
+/* How many words of a name does its key have? */
+static int
+KeyWordCount(const NameTokens *tokens)
+{
+	int			count = 0;
+
+	for (int i = 0; i < tokens->count; i++)
+		count += NameKeyHas(tokens->token[i].word_class);
+	return count;
+}
+
+static bool
+HasDistinctWord(const NameTokens *tokens)
+{
+	for (int i = 0; i < tokens->count; i++)
+		if (tokens->token[i].word_class == NAME_WORD)
+			return true;
+	return false;
+}
+
+/*
+ * What stands in a field beside other things, as a name of its own.  A single
+ * word has to be the listed name: any one is like some.
+ */
+static void
+SearchParts(const ScreenIndex *index, const NameRules *rules, ScreenScratch *scratch, const char *utf8, int length,
+			const ScreenOptions *options)
+{
+	FieldParts *parts = &scratch->parts;
+	NameTokens *tokens = &scratch->query.tokens;
+
+	FieldRead(rules, utf8, length, parts);
+	for (int i = 0; i < parts->count; i++)
+	{
+		int			words;
+
+		NameNormalize(rules, parts->text + parts->part[i].start, parts->part[i].length, tokens);
+		words = KeyWordCount(tokens);
+		if (words > 1 && HasDistinctWord(tokens))
+			SearchReading(index, scratch, options, READ_PART);
+		else if (words > 1 || tokens->count > words || (tokens->letter_count >= PART_LETTERS && !parts->part[i].beside_dash))
+			FindExact(index, scratch, READ_PART);
+	}
 }
 
 static bool
@@ -204,6 +255,8 @@ SearchReading(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOpti
 		FindOrders(index, scratch, options);
 		FindLonger(index, scratch, options);
 		FindCopies(index, scratch, options, reading);
+		ScreenFindInside(index, scratch, options);
+		ScreenFindInitials(index, scratch, options);
 	}
 }
 
@@ -220,7 +273,7 @@ FindOrders(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions
 	count = NearOrders(index, &scratch->query.tokens, same, MAX_ORDERS);
 	for (int i = 0; i < Min(count, MAX_ORDERS); i++)
 	{
-		ScreenMatch  *match = AddFound(scratch, &names[same[i]], ORDER_SCORE, SCREEN_POSSIBLE, SCREEN_WHY_ORDER);
+		ScreenMatch  *match = ScreenAddFound(scratch, &names[same[i]], ORDER_SCORE, SCREEN_POSSIBLE, SCREEN_WHY_ORDER);
 
 		if (match != NULL)
 			match->near = true;
@@ -242,7 +295,7 @@ FindLonger(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions
 		return;
 	for (int i = 0; i < count; i++)
 	{
-		ScreenMatch  *match = AddFound(scratch, &names[longer[i]], LONGER_SCORE, SCREEN_POSSIBLE, SCREEN_WHY_LESS);
+		ScreenMatch  *match = ScreenAddFound(scratch, &names[longer[i]], LONGER_SCORE, SCREEN_POSSIBLE, SCREEN_WHY_LESS);
 
 		if (match != NULL)
 			match->near = true;
@@ -281,14 +334,25 @@ FindExact(const ScreenIndex *index, ScreenScratch *scratch, Reading reading)
 				const ScreenName *name = &names[keys[i].name - 1];
 
 				if (name->flags & SCREEN_NAME_VARIANT)
-					AddFound(scratch, name, 0.98, SCREEN_STRONG, SCREEN_WHY_LESS);
+					ScreenAddFound(scratch, name, 0.98, SCREEN_STRONG, SCREEN_WHY_LESS);
 				else if (reading != READ_AS_WRITTEN)
-					AddFound(scratch, name, 0.98, SCREEN_STRONG,
-							 reading == READ_CUT ? SCREEN_WHY_JOINED : SCREEN_WHY_SCRIPT);
+					ScreenAddFound(scratch, name, 0.98, SCREEN_STRONG,
+							 reading == READ_CUT ? SCREEN_WHY_JOINED : reading == READ_PART ? SCREEN_WHY_PART : SCREEN_WHY_SCRIPT);
 				else
-					AddFound(scratch, name, 1.0, SCREEN_EXACT, SCREEN_WHY_EXACT);
+					ScreenAddFound(scratch, name, 1.0, SCREEN_EXACT, SCREEN_WHY_EXACT);
 			}
 	}
+}
+
+/* Is a name Chinese characters alone, and few of them? */
+static bool
+HasFewCharacters(const char *utf8, int length)
+{
+	int			characters = 0;
+
+	for (int i = 0; i + 2 < length && (unsigned char) utf8[i] >= 0xE4 && (unsigned char) utf8[i] <= 0xE9; i += 3)
+		characters++;
+	return characters <= FEW_CHARACTERS && 3 * characters == length;
 }
 
 /* ---- comparing ---- */
@@ -323,20 +387,25 @@ CompareName(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOption
 		return;
 	if (acronym && result.changed > 0 && !result.copy)
 		result.score = 0;
+	/* Few Chinese characters are few sounds, which hundreds of names are like. */
+	if (scratch->few_characters && (result.changed > 0 || Max(result.extra_query, result.extra_name) >= SCREEN_LIGHT))
+		return;
 	if (reading == READ_CUT)
 		result.why |= SCREEN_WHY_JOINED;
+	if (reading == READ_PART)
+		result.why |= SCREEN_WHY_PART;
 	if (reading == READ_OTHER_LETTERS || scratch->query.tokens.foreign)
 		result.why |= SCREEN_WHY_SCRIPT;
-	if (result.score >= options->possible)
+	if (result.score >= (reading == READ_PART ? Max(options->possible, PART_SCORE) : options->possible))
 	{
 		bool		strong = result.score >= options->strong && !acronym && IsStrong(&result);
-		ScreenMatch  *match = AddFound(scratch, name, result.score, strong ? SCREEN_STRONG : SCREEN_POSSIBLE, result.why);
+		ScreenMatch  *match = ScreenAddFound(scratch, name, result.score, strong ? SCREEN_STRONG : SCREEN_POSSIBLE, result.why);
 
 		if (match != NULL && result.copy)
 			match->near = true;
 	}
 	else if (scratch->family >= 0 && LeadsWith(&scratch->side, scratch->family))
-		AddFound(scratch, name, options->possible, SCREEN_POSSIBLE, result.why | SCREEN_WHY_FAMILY);
+		ScreenAddFound(scratch, name, options->possible, SCREEN_POSSIBLE, result.why | SCREEN_WHY_FAMILY);
 }
 
 /*
@@ -411,15 +480,14 @@ FindFamily(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions
 		while (first[at].word_class != NAME_WORD || first[at].weight < SCREEN_LIGHT)
 			at++;
 		if ((int) first[at].word == lead)
-			AddFound(scratch, name,
+			ScreenAddFound(scratch, name,
 					 Min(options->possible + FAMILY_RANGE * word->weight / name_weights[postings[p]], 0.99),
 					 SCREEN_POSSIBLE, SCREEN_WHY_LESS | SCREEN_WHY_FAMILY);
 	}
 }
 
-/* Adds a party, or improves its match; NULL if there are too many. */
-static ScreenMatch *
-AddFound(ScreenScratch *scratch, const ScreenName *name, float score, int level, uint32 why)
+ScreenMatch *
+ScreenAddFound(ScreenScratch *scratch, const ScreenName *name, float score, int level, uint32 why)
 {
 	ScreenMatch  *match = NULL;
 

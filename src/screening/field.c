@@ -1,0 +1,398 @@
+/*
+ * field.c
+ *		Reads what stands in a consignee field: names among other things.
+ *
+ * A field is cut where another party may begin: at / ; | brackets and line ends,
+ * at a dash or a colon with blanks, and at words such as "c/o".  Of each piece,
+ * what has the shape of a number or a code, or is said to stand beside names by
+ * export_control.field_word, is set aside at both ends, and so is an address.
+ * What is left is screened as a name, beside the field as a whole: nothing is
+ * clear for having been set aside.
+ */
+#include "support/compat.h"
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include "screening/field.h"
+#include "screening/field_text.h"
+#include "screening/name_rule.h"
+
+#define FIELD_MAX_WORDS		128
+
+/* A word of a field. */
+typedef struct FieldWord
+{
+	int16		start;			/* in the field */
+	int16		end;
+	int16		folded;			/* in lower case, in Field.folded */
+	int16		folded_length;
+	uint32		hash;
+	bool		begins;			/* a piece begins here, ... */
+	bool		dashed;			/* ... behind a dash, which may be of a name */
+	bool		after_comma;
+	bool		aside;
+	bool		digits;			/* has some */
+	bool		code;			/* has the shape of a number or a code */
+} FieldWord;
+
+typedef struct Field
+{
+	const NameRules *rules;
+	char		text[NAME_MAX_BYTES + 4];
+	int			length;
+	char		folded[2 * NAME_MAX_BYTES];
+	int			count;
+	FieldWord	word[FIELD_MAX_WORDS];
+} Field;
+
+static void SplitField(Field *field);
+static void TellWords(Field *field);
+static void AddPieces(Field *field, const char *utf8, int length, bool changed, FieldParts *parts);
+
+void
+FieldRead(const NameRules *rules, const char *utf8, int length, FieldParts *parts)
+{
+	Field		field;
+	bool		changed;
+
+	parts->count = 0;
+	parts->used = 0;
+	field.rules = rules;
+	length = Min(length, NAME_MAX_BYTES);
+	field.length = FieldText(utf8, length, field.text, NAME_MAX_BYTES, &changed);
+	SplitField(&field);
+	TellWords(&field);
+	AddPieces(&field, utf8, length, changed, parts);
+}
+
+/* ---- words ---- */
+
+static inline bool
+IsDigit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Of a letter in UTF-8 any byte is one. */
+static inline bool
+IsWordByte(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || IsDigit(c) || IS_HIGHBIT_SET(c);
+}
+
+/*
+ * Is a word a number or a code as firms and authorities give them?  Four digits
+ * or more, and no more than four letters, so that "3Data" and "A380" are names.
+ */
+static bool
+IsCode(const char *text, int length)
+{
+	int			digits = 0;
+
+	for (int i = 0; i < length; i++)
+		digits += IsDigit(text[i]);
+	return digits >= 4 && length - digits <= 4;
+}
+
+static void
+AddWord(Field *field, int start, int end, int folded, int folded_length, bool begins, bool dashed, bool after_comma)
+{
+	FieldWord  *word = &field->word[field->count++];
+
+	word->start = start;
+	word->end = end;
+	word->folded = folded;
+	word->folded_length = folded_length;
+	word->hash = NameWordHash(field->folded + folded, folded_length);
+	word->begins = begins;
+	word->dashed = dashed;
+	word->after_comma = after_comma;
+	word->aside = false;
+	word->digits = false;
+	for (int i = start; i < end; i++)
+		word->digits |= IsDigit(field->text[i]);
+	word->code = IsCode(field->text + start, end - start);
+}
+
+/* Does another piece begin behind a character that is no letter? */
+static bool
+Parts(const Field *field, UChar32 c, int before, int after)
+{
+	const char *text = field->text;
+	bool		blank_before = before == 0 || text[before - 1] == ' ';
+	bool		blank_after = after >= field->length || text[after] == ' ';
+
+	switch (c)
+	{
+		case ';':
+		case '|':
+		case '\n':
+		case '\r':
+		case '\t':
+		case '(':
+		case ')':
+		case '[':
+		case ']':
+		case '{':
+		case '}':
+		case '<':
+		case '>':
+		case '*':
+		case 0xFF08:			/* full width brackets */
+		case 0xFF09:
+		case 0x3010:
+		case 0x3011:
+			return true;
+		case ':':
+			return blank_after;
+		case '-':
+		case 0x2013:			/* dashes */
+		case 0x2014:
+			return blank_before && blank_after;
+		case '/':
+			/* Not in c/o, M/V, A/S. */
+			return blank_before || blank_after ||
+				!((before < 2 || !IsWordByte(text[before - 2])) ||
+				  (after + 1 >= field->length || !IsWordByte(text[after + 1])));
+		default:
+			return false;
+	}
+}
+
+static void
+SplitField(Field *field)
+{
+	int			folded = 0;
+	int			word_start = -1;
+	int			word_folded = 0;
+	bool		begins = true;
+	bool		dashed = false;
+	bool		comma = false;
+	int			i = 0;
+
+	field->count = 0;
+	while (i < field->length && field->count < FIELD_MAX_WORDS)
+	{
+		int			at = i;
+		UChar32		c;
+
+		U8_NEXT((const uint8_t *) field->text, i, field->length, c);
+		if (c >= 0 && u_isalnum(c) && folded + 4 < (int) sizeof(field->folded))
+		{
+			UBool		error pg_attribute_unused() = false;
+
+			if (word_start < 0)
+			{
+				word_start = at;
+				word_folded = folded;
+			}
+			U8_APPEND((uint8_t *) field->folded, folded, (int) sizeof(field->folded), u_tolower(c), error);
+			continue;
+		}
+		/* Combining marks belong to their letter. */
+		if (c >= 0 && word_start >= 0 && u_charType(c) == U_NON_SPACING_MARK)
+			continue;
+		if (word_start >= 0)
+		{
+			AddWord(field, word_start, at, word_folded, folded - word_folded, begins, dashed, comma);
+			begins = dashed = comma = false;
+			word_start = -1;
+		}
+		if (Parts(field, c, at, i))
+		{
+			dashed = !begins && (c == '-' || c == 0x2013 || c == 0x2014);
+			begins = true;
+		}
+		comma |= c == ',' || c == 0xFF0C || c == 0x3001;
+	}
+	if (word_start >= 0 && field->count < FIELD_MAX_WORDS)
+		AddWord(field, word_start, field->length, word_folded, folded - word_folded, begins, dashed, comma);
+}
+
+/* ---- what the words say ---- */
+
+/* The longest phrase of field_word that begins with a word; returns how many words it has, 0 if there is none. */
+static int
+FindPhrase(const Field *field, int first, FieldWordClass *word_class)
+{
+	const NameRules *words = field->rules->field_words;
+	const FieldWord *word = &field->word[first];
+	const RuleEntry *entry;
+	char		phrase[256];
+	int			length = 0;
+	int			found = 0;
+
+	entry = RuleFind(words, field->folded + word->folded, word->folded_length, word->hash);
+	if (entry == NULL)
+		return 0;
+	for (int n = 0; n < entry->phrase_words && first + n < field->count; n++)
+	{
+		const RuleEntry *longer;
+
+		word = &field->word[first + n];
+		if ((n > 0 && word->begins) || length + word->folded_length + 2 > (int) sizeof(phrase))
+			break;
+		if (n > 0)
+			phrase[length++] = ' ';
+		memcpy(phrase + length, field->folded + word->folded, word->folded_length);
+		length += word->folded_length;
+		longer = RuleFind(words, phrase, length, NameWordHash(phrase, length));
+		if (longer != NULL && longer->is_rule)
+		{
+			found = n + 1;
+			*word_class = longer->word_class;
+		}
+	}
+	return found;
+}
+
+/* An address: from a number before a word such as "street", or behind a comma, to the end of the piece. */
+static void
+SetAddressAside(Field *field, int first, int last)
+{
+	int			from = first;
+	bool		numbered = false;
+
+	while (from > 0 && !field->word[from].begins && !field->word[from].after_comma)
+		from--;
+	if (!field->word[from].after_comma)
+	{
+		/* No comma: the number of the house, if there is one before. */
+		for (from = first; from > 0 && !field->word[from].begins && !field->word[from].digits; from--)
+			;
+		if (!field->word[from].digits)
+			from = first;
+	}
+	/* Where no number is, "Street" and "Building" may be of a name. */
+	for (int i = from; i < field->count && (i <= last || !field->word[i].begins); i++)
+		numbered |= field->word[i].digits;
+	for (int i = from; numbered && i < field->count && (i <= last || !field->word[i].begins); i++)
+		field->word[i].aside = true;
+}
+
+static void
+TellWords(Field *field)
+{
+	for (int i = 0; i < field->count; i++)
+	{
+		FieldWordClass word_class = FIELD_BESIDE;
+		int			words = FindPhrase(field, i, &word_class);
+		bool		numbered = i + words < field->count && !field->word[i + words].begins && field->word[i + words].digits;
+
+		if (words == 0 || (word_class == FIELD_NUMBERED && !numbered))
+			continue;
+		if (word_class == FIELD_STREET)
+		{
+			SetAddressAside(field, i, i + words - 1);
+			i += words - 1;
+			continue;
+		}
+		for (int k = i; k < i + words; k++)
+			field->word[k].aside = true;
+		if (word_class == FIELD_BETWEEN)
+		{
+			field->word[i].begins = true;
+			if (i + words < field->count)
+				field->word[i + words].begins = true;
+		}
+		else
+			while (i + words < field->count && !field->word[i + words].begins && field->word[i + words].digits)
+				field->word[i + words++].aside = true;
+		i += words - 1;
+	}
+}
+
+static bool
+IsLegalWord(const Field *field, const FieldWord *word)
+{
+	const RuleEntry *entry = RuleFind(field->rules, field->folded + word->folded, word->folded_length, word->hash);
+
+	return entry != NULL && entry->is_rule && (entry->word_class == NAME_LEGAL || entry->word_class == NAME_LEGAL_PART);
+}
+
+/* ---- parts ---- */
+
+/* Adds words first to last as a part, without what is set aside at both ends, unless it is the field as it was given. */
+static void
+AddPart(const Field *field, int first, int last, const char *utf8, int length, FieldParts *parts)
+{
+	FieldPart  *part;
+	int			start;
+	int			end;
+	bool		dashed = field->word[first].dashed || (last + 1 < field->count && field->word[last + 1].dashed);
+
+	while (first <= last && (field->word[first].aside || field->word[first].code))
+		first++;
+	while (first <= last && (field->word[last].aside || field->word[last].code))
+		last--;
+	if (first > last || parts->count == FIELD_MAX_PARTS)
+		return;
+	start = field->word[first].start;
+	end = field->word[last].end;
+	/* The point of an abbreviation. */
+	if (end < field->length && field->text[end] == '.')
+		end++;
+	while (length > 0 && utf8[length - 1] == ' ')
+		length--;
+	if ((end - start == length && memcmp(field->text + start, utf8, length) == 0) ||
+		parts->used + end - start > (int) sizeof(parts->text))
+		return;
+	for (int i = 0; i < parts->count; i++)
+		if (parts->part[i].length == end - start && memcmp(parts->text + parts->part[i].start, field->text + start, end - start) == 0)
+			return;
+	part = &parts->part[parts->count++];
+	part->beside_dash = dashed;
+	part->start = parts->used;
+	part->length = end - start;
+	memcpy(parts->text + parts->used, field->text + start, end - start);
+	parts->used += end - start;
+}
+
+/*
+ * Between commas may be names too: where one ends in a legal form, or where
+ * something else of the piece was set aside.  "Ivanov, Ivan" is one name.
+ */
+static void
+AddBetweenCommas(const Field *field, int first, int last, bool aside, const char *utf8, int length, FieldParts *parts)
+{
+	int			from = first;
+
+	for (int i = first; i <= last; i++)
+	{
+		bool		ends = i == last || field->word[i + 1].after_comma;
+
+		if (!ends)
+			continue;
+		/* "Acme, Ltd.": a legal form alone goes with what is before it. */
+		if (i < last && IsLegalWord(field, &field->word[i + 1]))
+			continue;
+		if ((from > first || i < last) &&
+			(IsLegalWord(field, &field->word[i]) || IsLegalWord(field, &field->word[from]) || (aside && (from == first || i > from))))
+			AddPart(field, from, i, utf8, length, parts);
+		from = i + 1;
+	}
+}
+
+static void
+AddPieces(Field *field, const char *utf8, int length, bool changed, FieldParts *parts)
+{
+	int			first = 0;
+
+	/* What was done to its letters undone, all of it is read once more. */
+	if (changed && field->count > 0)
+		AddPart(field, 0, field->count - 1, utf8, length, parts);
+	for (int i = 0; i < field->count; i++)
+	{
+		bool		aside = false;
+		int			last = i;
+
+		if (last + 1 < field->count && !field->word[last + 1].begins)
+			continue;
+		for (int k = first; k <= last; k++)
+			aside |= field->word[k].aside || field->word[k].code;
+		AddPart(field, first, last, utf8, length, parts);
+		AddBetweenCommas(field, first, last, aside, utf8, length, parts);
+		first = last + 1;
+	}
+}

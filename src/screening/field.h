@@ -1,0 +1,46 @@
+/*
+ * field.h
+ *		What stands in a consignee field: parts that may each be a name, and what
+ *		is set aside of them.
+ */
+#ifndef EXPORT_CONTROL_FIELD_H
+#define EXPORT_CONTROL_FIELD_H
+
+#include "screening/name_key.h"
+
+/* So many parts are screened; the field as a whole always is. */
+#define FIELD_MAX_PARTS		8
+
+/* What a word of export_control.field_word says of what stands beside it. */
+typedef enum FieldWordClass
+{
+	FIELD_BETWEEN,				/* another party follows: c/o, on behalf of */
+	FIELD_BESIDE,				/* no part of a name, with its number: customer no. */
+	FIELD_NUMBERED,				/* no part of a name if a number follows: warehouse 3 */
+	FIELD_STREET				/* an address: street, floor */
+} FieldWordClass;
+
+typedef struct FieldPart
+{
+	int			start;			/* in FieldParts.text */
+	int			length;
+	bool		beside_dash;	/* a dash that may be of a name */
+} FieldPart;
+
+typedef struct FieldParts
+{
+	int			count;
+	FieldPart	part[FIELD_MAX_PARTS];
+	int			used;
+	char		text[2 * NAME_MAX_BYTES];
+} FieldParts;
+
+/*
+ * Read the parts of a field that a name may stand in; none if it is nothing but
+ * a name.  Nothing is known of parties here: a part may be any words.  Raises no
+ * error, whatever the field holds, and takes time in proportion to its length,
+ * of which NAME_MAX_BYTES are read.
+ */
+extern void FieldRead(const NameRules *rules, const char *utf8, int length, FieldParts *parts);
+
+#endif							/* EXPORT_CONTROL_FIELD_H */

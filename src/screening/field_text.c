@@ -1,0 +1,261 @@
+/*
+ * field_text.c
+ *		Undoes what systems on the way do to the letters of a field.
+ *
+ * Pages leave entities (&amp;, &#241;); programs read UTF-8 as Windows-1252 (Ã©
+ * for é); others put a question mark where they had no letter.  And people put
+ * Cyrillic and Greek letters where Latin ones look the same.
+ */
+#include "support/compat.h"
+
+#include <unicode/utf8.h>
+
+#include "mb/pg_wchar.h"
+
+#include "screening/field_text.h"
+
+/* ---- entities ---- */
+
+static const struct
+{
+	const char *name;
+	const char *letter;
+}			named_entities[] = {
+	{"amp", "&"}, {"apos", "'"}, {"quot", "\""}, {"lt", "<"}, {"gt", ">"}, {"nbsp", " "}
+};
+
+/* The code point of a number such as #241 or #xF1; 0 if it is none. */
+static uint32
+NumberedEntity(const char *text, int length)
+{
+	bool		hex = length > 2 && (text[1] == 'x' || text[1] == 'X');
+	uint32		code = 0;
+
+	if (length < 2 || text[0] != '#')
+		return 0;
+	for (int i = hex ? 2 : 1; i < length; i++)
+	{
+		char		c = text[i];
+		int			digit = c >= '0' && c <= '9' ? c - '0' :
+			hex && c >= 'a' && c <= 'f' ? c - 'a' + 10 :
+			hex && c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+
+		if (digit < 0)
+			return 0;
+		code = code * (hex ? 16 : 10) + digit;
+		if (code > 0x10FFFF)
+			return 0;
+	}
+	return code >= ' ' && (code < 0xD800 || code > 0xDFFF) ? code : 0;
+}
+
+/* The letter of an entity at text, of whose bytes length are left; returns the bytes it takes, 0 if there is none. */
+static int
+Entity(const char *text, int length, char *letter, int *letter_length)
+{
+	const char *end = memchr(text, ';', Min(length, 12));
+	int			inside;
+	uint32		code;
+
+	if (end == NULL)
+		return 0;
+	inside = end - text - 1;
+	code = NumberedEntity(text + 1, inside);
+	if (code != 0)
+	{
+		unicode_to_utf8(code, (unsigned char *) letter);
+		*letter_length = pg_utf_mblen((unsigned char *) letter);
+		return inside + 2;
+	}
+	for (int i = 0; i < (int) lengthof(named_entities); i++)
+		if ((int) strlen(named_entities[i].name) == inside && pg_strncasecmp(text + 1, named_entities[i].name, inside) == 0)
+		{
+			*letter_length = 1;
+			letter[0] = named_entities[i].letter[0];
+			return inside + 2;
+		}
+	return 0;
+}
+
+/* ---- UTF-8 that was read as Windows-1252 ---- */
+
+/* The code points of bytes 0x80 to 0x9F; 0: none. */
+static const uint16 windows_1252[32] = {
+	0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
+	0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178
+};
+
+/* The byte that was read as a code point; -1 if none is. */
+static int
+ByteReadAs(UChar32 c)
+{
+	if (c <= 0xFF)
+		return c;				/* unassigned bytes are read as themselves by some */
+	for (int i = 0; i < (int) lengthof(windows_1252); i++)
+		if (windows_1252[i] == c)
+			return 0x80 + i;
+	return -1;
+}
+
+/*
+ * The letter that a run of code points at text was before its bytes were read
+ * one by one; returns the bytes of text it takes, 0 if there is none.
+ */
+static int
+Misread(const char *text, int length, char *letter, int *letter_length)
+{
+	unsigned char bytes[4];
+	int			at = 0;
+	int			count = 0;
+	int			wanted = 1;
+
+	while (count < wanted && at < length)
+	{
+		UChar32		c;
+		int			byte;
+
+		U8_NEXT((const uint8_t *) text, at, length, c);
+		byte = c < 0 ? -1 : ByteReadAs(c);
+		if (byte < 0x80)
+			return 0;
+		bytes[count++] = byte;
+		if (count == 1)
+		{
+			wanted = pg_utf_mblen(bytes);
+			if (wanted < 2 || wanted > 4)
+				return 0;
+		}
+	}
+	if (count < wanted || !pg_utf8_islegal(bytes, wanted))
+		return 0;
+	memcpy(letter, bytes, wanted);
+	*letter_length = wanted;
+	return at;
+}
+
+/* ---- marks for letters ---- */
+
+static inline bool
+IsLetterByte(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || IS_HIGHBIT_SET(c);
+}
+
+/* A mark between letters, for a letter that could not be shown: ? or the replacement character; its bytes, 0: none. */
+static int
+MarkForLetter(const char *text, int at, int length)
+{
+	int			bytes = text[at] == '?' ? 1 : length - at >= 3 && memcmp(text + at, "\xEF\xBF\xBD", 3) == 0 ? 3 : 0;
+
+	if (bytes == 0 || at == 0 || at + bytes >= length || !IsLetterByte(text[at - 1]) || !IsLetterByte(text[at + bytes]))
+		return 0;
+	return bytes;
+}
+
+/* ---- letters that look like Latin ones ---- */
+
+/* In order; the Latin letter of each below. */
+static const uint16 alike[] = {
+	0x0391, 0x0392, 0x0395, 0x0396, 0x0397, 0x0399, 0x039A, 0x039C, 0x039D, 0x039F, 0x03A1, 0x03A4, 0x03A5, 0x03A7,
+	0x03BF, 0x0405, 0x0406, 0x0408, 0x0410, 0x0412, 0x0415, 0x041A, 0x041C, 0x041D, 0x041E, 0x0420, 0x0421, 0x0422,
+	0x0423, 0x0425, 0x0430, 0x0435, 0x043E, 0x0440, 0x0441, 0x0443, 0x0445, 0x0455, 0x0456, 0x0458
+};
+static const char alike_latin[] = "ABEZHIKMNOPTYXoSIJABEKMHOPCTYXaeopcyxsij";
+
+/* The Latin letter that two bytes of UTF-8 look like; NUL: none. */
+static char
+LooksLike(const char *text)
+{
+	uint16		code = ((unsigned char) text[0] & 0x1F) << 6 | ((unsigned char) text[1] & 0x3F);
+
+	for (int i = 0; i < (int) lengthof(alike); i++)
+		if (alike[i] == code)
+			return alike_latin[i];
+	return '\0';
+}
+
+static inline bool
+IsGreekOrCyrillic(const char *text, int length)
+{
+	return length >= 2 && (unsigned char) text[0] >= 0xCD && (unsigned char) text[0] <= 0xD3;
+}
+
+static inline bool
+IsLatin(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* Are there words with letters of both? */
+static bool
+MixesScripts(const char *text, int length)
+{
+	bool		latin = false;
+	bool		other = false;
+
+	for (int i = 0; i < length; i++)
+	{
+		if (IsGreekOrCyrillic(text + i, length - i))
+		{
+			other = true;
+			i++;
+		}
+		else if (IsLatin(text[i]))
+			latin = true;
+		else if (!IS_HIGHBIT_SET(text[i]))
+			latin = other = false;
+		if (latin && other)
+			return true;
+	}
+	return false;
+}
+
+/* Where scripts are mixed in words, puts Latin letters for those that look like them; returns the length. */
+static int
+AsLatin(char *text, int length)
+{
+	int			used = 0;
+
+	for (int i = 0; i < length; i++)
+	{
+		char		latin = IsGreekOrCyrillic(text + i, length - i) ? LooksLike(text + i) : '\0';
+
+		text[used++] = latin ? latin : text[i];
+		i += latin != '\0';
+	}
+	return used;
+}
+
+int
+FieldText(const char *utf8, int length, char *out, int most, bool *changed)
+{
+	int			used = 0;
+
+	*changed = false;
+	for (int i = 0; i < length && used + 4 <= most;)
+	{
+		int			letter_length = 0;
+		int			taken = 0;
+
+		if (utf8[i] == '&')
+			taken = Entity(utf8 + i, length - i, out + used, &letter_length);
+		else if (utf8[i] == '?' || (unsigned char) utf8[i] == 0xEF)
+			taken = MarkForLetter(utf8, i, length);
+		else if (IS_HIGHBIT_SET(utf8[i]))
+			taken = Misread(utf8 + i, length - i, out + used, &letter_length);
+		*changed |= taken > 0;
+		if (taken == 0)
+			out[used++] = utf8[i++];
+		else
+		{
+			used += letter_length;
+			i += taken;
+		}
+	}
+	if (MixesScripts(out, used))
+	{
+		*changed = true;
+		used = AsLatin(out, used);
+	}
+	return used;
+}

@@ -1,0 +1,14 @@
+/*
+ * field_text.h
+ *		A field as it was meant: without what systems did to its letters.
+ */
+#ifndef EXPORT_CONTROL_FIELD_TEXT_H
+#define EXPORT_CONTROL_FIELD_TEXT_H
+
+/*
+ * Undo HTML entities, UTF-8 that was read as Windows-1252, marks in the place of
+ * letters, and letters of other scripts in Latin words; returns the length, at most most.  changed: is it another text?
+ */
+extern int	FieldText(const char *utf8, int length, char *out, int most, bool *changed);
+
+#endif							/* EXPORT_CONTROL_FIELD_TEXT_H */

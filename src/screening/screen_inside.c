@@ -1,0 +1,158 @@
+/*
+ * screen_inside.c
+ *		Finds listed names that stand whole inside what was asked about.
+ *
+ * What stands around them may be anything, so their words have to tell a party
+ * apart by themselves: "Pioneer" does not in "Pioneer Electronics".
+ */
+#include "support/compat.h"
+
+#include "screening/screen_search.h"
+
+/*
+ * A listed name inside another one: what its most distinctive word and all its
+ * words have to weigh, likewise a single word, and its letters; and the score.
+ */
+#define INSIDE_DISTINCT	0.5
+#define INSIDE_WEIGHT	0.9
+#define INSIDE_SINGLE	2
+#define INSIDE_LETTERS	5
+#define INSIDE_FOREIGN	12		/* in another script */
+#define LEGAL_LETTERS	3		/* of one beside its legal form */
+#define AIRCRAFT_LETTERS 4		/* of the number of an aircraft */
+#define INSIDE_SCORE	0.5
+
+/* The words of a name that its key has, and where they stand in it. */
+typedef struct KeyWords
+{
+	int			count;
+	const ScoreWord *word[NAME_MAX_WORDS];
+	int			token[NAME_MAX_WORDS];	/* its place among all words */
+	int			start[NAME_MAX_WORDS];
+	int			end[NAME_MAX_WORDS];
+	char		key[NAME_TEXT_BYTES];
+} KeyWords;
+
+static void
+ReadKeyWords(const ScreenScratch *scratch, KeyWords *words)
+{
+	const NameTokens *tokens = &scratch->query.tokens;
+	int			used = 0;
+
+	words->count = 0;
+	for (int i = 0; i < tokens->count; i++)
+	{
+		const ScoreWord *word = &scratch->query.side.word[i];
+
+		if (!NameKeyHas(tokens->token[i].word_class))
+			continue;
+		if (used > 0)
+			words->key[used++] = ' ';
+		words->word[words->count] = word;
+		words->token[words->count] = i;
+		words->start[words->count] = used;
+		memcpy(words->key + used, word->text, word->length);
+		used += word->length;
+		words->end[words->count++] = used;
+	}
+}
+
+/* Does a run of words name a party by itself? */
+static bool
+RunTellsApart(const KeyWords *words, bool foreign, int first, int last)
+{
+	float		weight = 0;
+	float		most = 0;
+
+	for (int i = first; i <= last; i++)
+	{
+		const ScoreWord *word = words->word[i];
+
+		if (word->word_class == NAME_WORD && (word->flags & (NAME_TOKEN_NUMBER | NAME_TOKEN_INITIAL)) == 0)
+			most = Max(most, word->weight);
+		weight += word->weight;
+	}
+	/* Words of two letters or three, as another script gives them, are in many names. */
+	if (foreign && words->end[last] - words->start[first] < INSIDE_FOREIGN)
+		return false;
+	return first < last ? most >= INSIDE_DISTINCT && weight >= INSIDE_WEIGHT :
+		most >= INSIDE_SINGLE && words->word[first]->length >= INSIDE_LETTERS;
+}
+
+/* The legal form that a word is, or would be at the end of a name ("SA"); 0: none. */
+static uint8
+LegalFormAt(const NameTokens *tokens, int i)
+{
+	const NameToken *token = &tokens->token[i];
+
+	if (token->alternative == 0 || (token->flags & NAME_TOKEN_NICKNAME))
+		return 0;
+	return ScreenLegalCode(tokens->text + token->alternative);
+}
+
+/*
+ * The legal form beside a run, where it ends the name or begins it: "Galapagos
+ * SA, 12 High Street", "OOO Galapagos Moscow", but not "Acme Galapagos SA" and
+ * not "OOO Galapagos Service".  0: none.
+ */
+static uint8
+LegalFormOf(const ScoreQuery *query, const KeyWords *words, int first, int last)
+{
+	int			before = words->token[first] - 1;
+	int			after = words->token[last] + 1;
+
+	if (first > 0 || words->end[last] - words->start[first] < LEGAL_LETTERS)
+		return 0;
+	if (after < query->tokens.count && LegalFormAt(&query->tokens, after) != 0)
+		return LegalFormAt(&query->tokens, after);
+	for (int i = last + 1; i < words->count; i++)
+		if (words->word[i]->word_class != NAME_PLACE && words->word[i]->length > 2)
+			return 0;
+	return before >= 0 ? LegalFormAt(&query->tokens, before) : 0;
+}
+
+static bool
+HasLegalForm(const ScreenIndex *index, const ScreenName *name, uint8 legal)
+{
+	const ScreenNameWord *name_words = ScreenArray(index, ScreenNameWord, name_words) + name->words;
+
+	for (int i = 0; legal != 0 && i < name->word_count; i++)
+		if (name_words[i].legal == legal)
+			return true;
+	return false;
+}
+
+/* The number of an aircraft: RA-82039, YV1003. */
+static bool
+RunHasNumber(const KeyWords *words, int first, int last)
+{
+	for (int i = words->start[first]; i < words->end[last]; i++)
+		if (words->key[i] >= '0' && words->key[i] <= '9')
+			return words->end[last] - words->start[first] >= AIRCRAFT_LETTERS;
+	return false;
+}
+
+void
+ScreenFindInside(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options)
+{
+	const ScreenKey *keys = ScreenArray(index, ScreenKey, keys);
+	const ScreenName *names = ScreenArray(index, ScreenName, names);
+	KeyWords	words;
+
+	ReadKeyWords(scratch, &words);
+	for (int first = 0; first < words.count; first++)
+		for (int last = first; last < words.count && words.word[last]->word >= 0; last++)
+		{
+			uint64		hash;
+
+			bool		apart = RunTellsApart(&words, scratch->query.tokens.foreign, first, last);
+			uint8		legal = apart ? 0 : LegalFormOf(&scratch->query, &words, first, last);
+
+			if (last - first + 1 == words.count || (!apart && legal == 0 && !RunHasNumber(&words, first, last)))
+				continue;
+			hash = ScreenKeyHash(words.key + words.start[first], words.end[last] - words.start[first]);
+			for (uint32 i = hash & index->key_mask; keys[i].name != 0; i = (i + 1) & index->key_mask)
+				if (keys[i].hash == hash && (apart || names[keys[i].name - 1].kind == PARTY_AIRCRAFT || HasLegalForm(index, &names[keys[i].name - 1], legal)))
+					ScreenAddFound(scratch, &names[keys[i].name - 1], Max(options->possible, INSIDE_SCORE), SCREEN_POSSIBLE, SCREEN_WHY_INSIDE);
+		}
+}

@@ -1,0 +1,55 @@
+-- What stands in consignee fields beside names: the listed party is found and
+-- nothing is clear for having been set aside.
+BEGIN;
+SET client_min_messages = warning;
+SELECT plan(8);
+SELECT export_control.set_policy('required_lists', '', 'test') \g /dev/null
+INSERT INTO export_control.party_list (list, name, effect, citation) VALUES ('OWN', 'in-house list', 'license_required', 'in-house');
+INSERT INTO export_control.restricted_party (list, entry, name, kind, country, citation)
+SELECT 'OWN', row_number() OVER (), name, kind, 'DE', 'in-house' FROM (VALUES
+	('Quillfeather Optics Works', 'entity'), ('GALAPAGONIA S.A.', 'entity'), ('HORAELLA', 'vessel'), ('RA-82039', 'aircraft'), ('LIMITED LIABILITY COMPANY BRUMMELKOPPLER MASCHINENBAU', 'entity'),
+	('VASSILIADESKO, Giorgos Petrou', 'individual'), ('Brumland Atomic Trefoil Commission (BATC)', 'entity'), ('Optronyx, JSC', 'entity'), ('Sandorval Peréz', 'individual')) n (name, kind);
+
+CREATE TEMP TABLE field (what text, asked text, entry text);
+INSERT INTO field VALUES
+	('customer number behind', 'Quillfeather Optics Works (914878)', 'Quillfeather Optics Works'), ('before', 'CUST-9695596 Quillfeather Optics Works', 'Quillfeather Optics Works'),
+	('code', 'K07634163 GALAPAGONIA SA', 'GALAPAGONIA S.A.'), ('address', 'GALAPAGONIA SA, No. 140 Changan Road, Dubai', 'GALAPAGONIA S.A.'),
+	('address without a comma', 'Quillfeather Optics Works 12 High Street London', 'Quillfeather Optics Works'), ('in German', 'Quillfeather Optics Works, Hafenstrasse 7, 20457 Hamburg', 'Quillfeather Optics Works'),
+	('city and country', 'GALAPAGONIA SA SINGAPORE SG', 'GALAPAGONIA S.A.'), ('c/o', 'Sunrise Freight Ltd c/o GALAPAGONIA S.A.', 'GALAPAGONIA S.A.'),
+	('f/k/a', 'Global Parts GmbH f/k/a Quillfeather Optics Works', 'Quillfeather Optics Works'), ('dba', 'Quillfeather Optics Works d/b/a Blue River Trading', 'Quillfeather Optics Works'),
+	('on behalf of', 'Acme Trading on behalf of HORAELLA', 'HORAELLA'), ('for account of', 'FOR ACCOUNT OF: GALAPAGONIA S.A.', 'GALAPAGONIA S.A.'),
+	('in Russian', 'Acme от имени GALAPAGONIA S.A.', 'GALAPAGONIA S.A.'), ('slash', 'Siemens AG / GALAPAGONIA S.A.', 'GALAPAGONIA S.A.'), ('slash without blanks', 'Hobart/Galapagonia SA', 'GALAPAGONIA S.A.'),
+	('semicolon', 'GALAPAGONIA S.A.; Acme Trading Inc', 'GALAPAGONIA S.A.'), ('lines', E'GALAPAGONIA S.A.\nAccounts Payable\n1000 Wien', 'GALAPAGONIA S.A.'),
+	('department', 'Purchasing Dept., GALAPAGONIA S.A.', 'GALAPAGONIA S.A.'), ('attention', 'GALAPAGONIA S.A. ATTN JOHN SMITH', 'GALAPAGONIA S.A.'),
+	('remark', '*DO NOT USE* Quillfeather Optics Works', 'Quillfeather Optics Works'), ('label', 'Ship to: Quillfeather Optics Works', 'Quillfeather Optics Works'),
+	('IMO', 'HORAELLA (IMO 9860889)', 'HORAELLA'), ('voyage', 'HORAELLA V.513E', 'HORAELLA'), ('prefix', 'MT HORAELLA', 'HORAELLA'), ('tail number', 'Aircraft RA-82039 Airbus A300', 'RA-82039'),
+	('title and role', 'Dr. Sandorval Peréz, Managing Director', 'Sandorval Peréz'), ('whole name inside', 'the great Quillfeather Optics Works of Brumland', 'Quillfeather Optics Works'),
+	('entity', 'Optro&#241;yx, JSC', 'Optronyx, JSC'), ('entity in hexadecimal', 'Sandorval Per&#xE9;z', 'Sandorval Peréz'), ('entity by name', 'Acme &amp; Sons; Optronyx, JSC', 'Optronyx, JSC'),
+	('UTF-8 read as Windows-1252', 'Sandorval PerÃ©z', 'Sandorval Peréz'), ('mark for a letter', 'Sandorval Per?z', 'Sandorval Peréz'), ('letters of other scripts', 'QUILLFЕАTHЕR ОРTICS WОRKS', 'Quillfeather Optics Works'),
+	('cut at 35', 'LIMITED LIABILITY COMPANY BRUMMELKO', 'LIMITED LIABILITY COMPANY BRUMMELKOPPLER MASCHINENBAU'), ('cut at 50', 'LIMITED LIABILITY COMPANY BRUMMELKOPPLER MASCHINEN', 'LIMITED LIABILITY COMPANY BRUMMELKOPPLER MASCHINENBAU'),
+	('initials', 'G. P. Vassiliadesko', 'VASSILIADESKO, Giorgos Petrou'), ('acronym', 'BATC', 'Brumland Atomic Trefoil Commission (BATC)'),
+	('brackets in brackets', '((((((Quillfeather Optics Works))))))', 'Quillfeather Optics Works');
+SELECT is_empty($$SELECT what, asked FROM field f WHERE NOT EXISTS (SELECT FROM screen(f.asked, NULL, NULL, '2026-10-01') s WHERE s.list = 'OWN' AND s.name = f.entry)$$, 'found');
+SELECT is_empty($$SELECT what, v FROM field f, export_eligibility('EAR99', 'DE', f.asked, '2026-10-01') v WHERE v::boolean$$, 'none may ship');
+SELECT is_empty($$SELECT what, s.level, s.why FROM field f, screen(f.asked, NULL, NULL, '2026-10-01') s WHERE s.list = 'OWN' AND s.level = 'exact'
+	AND name_key(f.asked) <> name_key(s.matched) AND f.what <> 'department'$$, 'only the name itself is exact');
+
+-- What is like these and no listed party.
+CREATE TEMP TABLE clean (asked text);
+INSERT INTO clean VALUES ('Optics Bakery'), ('Quillfeather Bakery'), ('Acme Optics / Bolton Works'), ('High Street Bakery Ltd, 12 Optics Road'), ('Martin - Wilson'), ('Acme Holdings, Inc. - Series A'),
+	('Acme Trading c/o Bolton Freight'), ('Building Works Ltd'), ('R. Miller'), ('Purchasing Partners GmbH'), ('Vessel Services Ltd'), ('LIMITED LIABILITY COMPANY BRUMMELSO'), ('Titan Logistics'),
+	('Acme & Sons Ltd (HK)'), ('Street Smart LLC'), ('Acme GmbH, Kundennr. 4711, z.Hd. Frau Meier'), ('Tel. 030 1234567'), ('PO 4500012345'), ('(914878)');
+SELECT is_empty($$SELECT asked, s.name, s.level FROM clean, screen(asked, NULL, NULL, '2026-10-01') s WHERE s.list = 'OWN'$$, 'left alone');
+
+-- Words are rows: an own one counts at once.
+SELECT is_empty($$SELECT FROM screen('Horaella wobblecode 12', NULL, NULL, '2026-10-01') WHERE list = 'OWN'$$, 'an unknown word may be of a name');
+INSERT INTO export_control.field_word (words, class) VALUES ('wobblecode', 'numbered');
+SELECT isnt_empty($$SELECT FROM screen('Horaella wobblecode 12', NULL, NULL, '2026-10-01') WHERE list = 'OWN' AND level = 'strong'$$, 'a row sets it aside');
+
+-- Whatever a field holds, it is read in bounded time and without an error.
+SELECT lives_ok(format('SELECT count(*) FROM screen(%L)', f), left(f, 20) || ' ...')
+FROM (SELECT string_agg(t, '') AS f FROM (SELECT repeat(c, 200000) AS t FROM unnest('{(,/,;,&#x41;,Ã©,?,c/o ,( ) ,第,No. 1 }'::text[]) c) x) f;
+SELECT is_empty($$SELECT n FROM generate_series(1, 400) n, LATERAL (SELECT string_agg(chr(CASE WHEN random() < 0.6 THEN 32 + floor(random() * 95)::int ELSE 160 + floor(random() * 30000)::int END), '') AS f
+	FROM generate_series(1, 1 + n * 3)) x WHERE (SELECT count(*) FROM screen(f)) < 0$$, 'nor any letters');
+SELECT * FROM finish();
+ROLLBACK;
