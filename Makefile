@@ -8,8 +8,8 @@
 #                       until each target had INPUTS=n; TARGETS="regular expression"
 #   make test-sanitized make test under sanitizers
 #   make test-upgrade [FROM=commit]
-#                       upgrade to an edition made for it; and from the edition of that
-#                       commit, by the script in upgrade/
+#                       upgrade to an edition made for it, with 120,000 orders; and
+#                       from the edition of that commit, by the script in upgrade/
 #   make upgrade-script FROM=commit EDITION=day
 #                       the script that upgrades from an earlier edition
 #   make test-dump      dump and restore in every way, with 120,000 orders, and pg_upgrade
@@ -139,11 +139,11 @@ test-sanitized:
 
 test-dump:
 	@test/setup test
-	@DUMP_WAYS=all DUMP_ORDERS=120000 test/cluster test/tap dump pg_upgrade
+	@DUMP_WAYS=all DUMP_ORDERS=120000 PROVE_FLAGS=$(or $(PROVE_FLAGS),--verbose) test/cluster test/tap dump pg_upgrade
 
 test-upgrade:
 	@test/setup test
-	@test/cluster test/edition test/tap upgrade
+	@UPGRADE_ORDERS=120000 PROVE_FLAGS=$(or $(PROVE_FLAGS),--verbose) test/cluster test/edition test/tap upgrade
 	@test -z "$(FROM)" || test/cluster test/upgrade_script "$(FROM)"
 
 # The edition before is a commit.  What changed since without a day of its own

@@ -84,7 +84,8 @@ DECLARE
 	own	record;
 BEGIN
 	FOR own IN
-		SELECT n.nspname AS name, s.name AS was
+		-- The name as the script was given it, with quotes or without.
+		SELECT (parse_ident(s.name))[1] AS was
 		FROM pg_extension e, LATERAL (VALUES
 				(e.extnamespace, '@extschema@'),
 				((SELECT c.relnamespace
@@ -93,7 +94,7 @@ BEGIN
 					AND c.relname = 'rulebook_generation'),
 				 'export_control')) AS s (id, name)
 			JOIN pg_namespace n ON n.oid = s.id
-		WHERE e.extname = 'export_control' AND quote_ident(n.nspname) <> s.name
+		WHERE e.extname = 'export_control' AND n.nspname OPERATOR(pg_catalog.<>) (parse_ident(s.name))[1]
 	LOOP
 		RAISE EXCEPTION 'schema "%" may not be renamed while the extension export_control is in it', own.was
 			USING ERRCODE = 'feature_not_supported',

@@ -33,26 +33,58 @@ my $ask = q{
 	SELECT count(*) FROM explain_eligibility('EAR99', 'CN', 'Huawei Technologies Co., Ltd.', '2026-08-10');
 };
 
-for my $schema ('My Schema', '100% sure', 'x%I', '%1$s', 'a%s b', "Gr\xc3\xb6\xc3\x9fe", 'a.b', 'select', 'UPPER', ' ')
-{
-	(my $quoted = $schema) =~ s/"/""/g;
-	my $path = qq{SET search_path = "$quoted", public; };
+# What a schema's name may look like, what is set while the extension is created,
+# and what afterwards.  All that format(), regular expressions, quoting and lists
+# could take for something else is in one name; the others are words that only
+# some places quote.
+my @cases = (
+	[ qq{ My %I %1s a%s 100% sure of Gr\xc3\xb6\xc3\x9fe.b, [or] (not) }, 'off', 'off' ],
+	[ 'select', 'on', 'off' ],
+	[ 'plain', 'off', 'on' ]);
 
-	# CREATE EXTENSION itself refuses the sign by which it quotes.
-	next if $schema =~ /\$/;
+for my $case (@cases)
+{
+	my ($schema, $before, $after) = @$case;
+	my $path = qq{SET search_path = "$schema", public; };
+
 	$node->safe_psql('postgres', 'CREATE DATABASE named');
-	my ($status, $out, $err) = $node->psql('named', qq{CREATE SCHEMA "$quoted"; CREATE EXTENSION export_control SCHEMA "$quoted"; $path $use}, on_error_stop => 1);
+	$node->safe_psql('named', qq{SET quote_all_identifiers = $before; CREATE SCHEMA "$schema"; CREATE EXTENSION export_control SCHEMA "$schema"});
+	$node->safe_psql('postgres', "ALTER DATABASE named SET quote_all_identifiers = $after");
+	my ($status, $out, $err) = $node->psql('named', "$path $use", on_error_stop => 1);
 	is($status, 0, "[$schema] everything works") or diag($err);
 	my $expected = $node->safe_psql('named', $path . $ask);
 	like($expected, qr/^1\|t\|review \(license_facts\).*\n2\|t\|license_required/, "[$schema] one order has drawn from a license, the other is held");
+	schemas_keep_their_names($schema, $after);
+	is($node->safe_psql('named', $path . $ask), $expected, "[$schema] the same answers");
 
 	my $dump = PostgreSQL::Test::Utils::tempdir() . '/dump';
 	command_ok([ 'pg_dump', '-Fc', '-f', $dump, '-d', $node->connstr('named') ], "[$schema] a dump");
-	$node->safe_psql('postgres', 'CREATE DATABASE restored');
+	$node->safe_psql('postgres', "CREATE DATABASE restored; ALTER DATABASE restored SET quote_all_identifiers = $before");
 	command_ok([ 'pg_restore', '-e', '-d', $node->connstr('restored'), $dump ], "[$schema] its restore");
-	is($node->safe_psql('restored', $path . $ask), $expected, "[$schema] the same answers");
+	is($node->safe_psql('restored', $path . $ask), $expected, "[$schema] the same answers from it");
+	schemas_keep_their_names($schema, $before, 'restored');
 	$node->safe_psql('named', qq{SELECT export_control.revoke_role(kind, '$role') FROM (SELECT DISTINCT kind FROM export_control.role_rights()) k});
 	$node->safe_psql('postgres', "DROP DATABASE $_") for 'named', 'restored';
 }
+
+# Functions of the extension name its schemas, so they keep their names; all else
+# of a schema may change, and all of other schemas.
+sub schemas_keep_their_names
+{
+	my ($schema, $quoting, $db) = (@_, 'named');
+	for my $own ($schema, 'export_control')
+	{
+		my ($status, $out, $err) = $node->psql($db, qq{ALTER SCHEMA "$own" RENAME TO another}, on_error_stop => 1);
+		like($err, qr/\bERROR:  schema "\Q$own\E" may not be renamed while the extension export_control is in it$/m,
+			"[$schema] $db, quote_all_identifiers $quoting: \"$own\" keeps its name");
+		($status, $out, $err) = $node->psql($db, qq{ALTER SCHEMA "$own" OWNER TO "$role"; ALTER SCHEMA "$own" OWNER TO CURRENT_USER}, on_error_stop => 1);
+		is($err, '', "[$schema] $db, quote_all_identifiers $quoting: \"$own\" may have another owner");
+	}
+	my ($status, $out, $err) = $node->psql($db, 'CREATE SCHEMA theirs; ALTER SCHEMA theirs RENAME TO ours; ALTER SCHEMA ours OWNER TO CURRENT_USER; DROP SCHEMA ours', on_error_stop => 1);
+	is($err, '', "[$schema] $db, quote_all_identifiers $quoting: other schemas may have other names");
+	($status, $out, $err) = $node->psql($db, 'ALTER EXTENSION export_control SET SCHEMA public', on_error_stop => 1);
+	like($err, qr/extension "export_control" does not support SET SCHEMA/, "[$schema] $db: and the extension stays in its schema");
+}
+
 $node->stop;
 done_testing();

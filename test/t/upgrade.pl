@@ -85,11 +85,11 @@ is($node->safe_psql('upgraded', $own), $own_before, 'rows of the user are what t
 is($node->safe_psql('upgraded', q{SELECT shipped FROM export_control.party_role WHERE role = 'carrier'}), 'f',
 	'a row that is no more shipped and that a row of the user names is the user\'s');
 is($node->safe_psql('upgraded', q{SELECT has_table_privilege('clerk', 'export_control.license', 'SELECT')}), 't', 'rights that were granted stay');
-is($node->safe_psql('upgraded', verdicts($earlier)), $before, 'verdicts for days before the edition are what they were');
+is($node->safe_psql('upgraded', verdicts($earlier)), $before, "verdicts for days before the edition are what they were: $before");
 isnt($node->safe_psql('upgraded', verdicts("on_date >= '$day'")), $after, 'those for later days are new');
 $node->safe_psql('fresh', $user =~ s/.*'carrier'.*\n//r);
 my $expected = $node->safe_psql('fresh', verdicts("on_date >= '$day' "));
-is($node->safe_psql('upgraded', verdicts("on_date >= '$day'")), $expected, 'and those of a new installation');
+is($node->safe_psql('upgraded', verdicts("on_date >= '$day'")), $expected, "and those of a new installation: $expected");
 is($node->safe_psql('upgraded', q{SELECT name FROM export_control.effective_destination WHERE code = 'YY'}), 'Our own yonder', 'an own row goes before what is shipped now');
 is($node->safe_psql('upgraded', "SELECT advice_on('1')"), 'Look; before you leap', 'what is new is there');
 
@@ -104,7 +104,7 @@ my $dir = PostgreSQL::Test::Utils::tempdir();
 command_ok([ 'pg_dump', '--no-sync', '-Fd', '--jobs', 2, '--file', "$dir/upgraded", 'upgraded' ], 'an upgraded database is dumped');
 command_ok([ 'pg_restore', '--exit-on-error', '--jobs', 4, '--dbname', 'restored', "$dir/upgraded" ], 'and restored');
 is($node->safe_psql('restored', $own), $own_before, 'with the rows of the user');
-is($node->safe_psql('restored', verdicts('true')), $all, 'and the same verdicts');
+is($node->safe_psql('restored', verdicts('true')), $all, "and the same verdicts: $all");
 
 $node->stop;
 done_testing();
