@@ -147,13 +147,6 @@ SELECT is_empty($$
 $$, 'eccn_recv refuses what is no ECCN');
 
 -- Soft errors, where the server has them.
-CREATE FUNCTION pg_temp.input_is_valid(value text, type text) RETURNS boolean
-LANGUAGE plpgsql AS $$
-DECLARE result boolean;
-BEGIN
-	EXECUTE 'SELECT pg_input_is_valid($1, $2)' INTO result USING value, type;
-	RETURN result;
-END $$;
 SELECT CASE WHEN current_setting('server_version_num')::int < 160000
 	THEN skip('soft errors came with PostgreSQL 16', 1)
 	ELSE is_empty($$

@@ -118,13 +118,6 @@ SELECT is_empty($$
 $$, 'the _or_null functions tell bad input, and raise nothing');
 SELECT results_eq($$ SELECT license_status_or_null(' DENIED 2020-01-04'), reprieve_or_null('2019-08-19/2019-11-18, 2019-05-20/2019-08-19') $$,
 	$$ SELECT license_status 'denied 2020-01-04', reprieve '2019-05-20/2019-08-19, 2019-08-19/2019-11-18' $$, 'and read good input');
-CREATE FUNCTION pg_temp.input_is_valid(value text, type text) RETURNS boolean LANGUAGE plpgsql AS $$
-DECLARE
-	result boolean;
-BEGIN
-	EXECUTE 'SELECT pg_input_is_valid($1, $2)' INTO result USING value, type;
-	RETURN result;
-END $$;
 SELECT CASE WHEN current_setting('server_version_num')::int < 160000
 	THEN skip('soft errors came with PostgreSQL 16', 1)
 	ELSE is_empty($$ SELECT type, value FROM soft WHERE pg_temp.input_is_valid(value, type) <> valid $$,

@@ -3,20 +3,7 @@
 BEGIN;
 SELECT plan(14);
 
--- All rule tables, at once or not at all: other tests run beside this one.
-DO $$
-BEGIN
-	LOOP
-		BEGIN
-			EXECUTE (SELECT 'LOCK TABLE export_control.rulebook_generation, ' || string_agg(t.tgrelid::regclass::text, ', ') || ' NOWAIT'
-				FROM pg_trigger t WHERE t.tgfoid = 'export_control.rules_changed()'::regprocedure AND t.tgname = 'rules_changed');
-			EXIT;
-		EXCEPTION WHEN lock_not_available THEN
-			PERFORM pg_sleep(0.05);
-		END;
-	END LOOP;
-END
-$$;
+\ir lock_rules.psql
 
 CREATE TEMP TABLE rule_table AS
 SELECT t.tgrelid AS id, EXISTS (SELECT FROM pg_index x JOIN pg_attribute a ON a.attrelid = x.indrelid AND a.attnum = ANY (x.indkey)

@@ -12,29 +12,6 @@
 #include "rulebook/rule_row.h"
 #include "rulebook/rulebook_part.h"
 
-/* Destinations by code, each as itself. */
-static IntList
-RowPlaces(Rulebook *rb, Row *row, const char *column)
-{
-	RowElements codes = RowTextElements(row, column);
-	IntList		list = {0, NULL};
-	const char *code;
-	int			len;
-
-	if (codes.count > 0)
-		list.items = MemoryContextAlloc(row->context, sizeof(int) * codes.count);
-	while ((code = NextElement(&codes, &len)) != NULL)
-	{
-		char	   *text = pnstrdup(code, len);
-		int			place = DestinationByCode(rb, text, (int) strlen(text));
-
-		if (place < 0)
-			BadRule(row, "destination", text);
-		list.items[list.count++] = place;
-	}
-	return list;
-}
-
 static uint32
 RowSeries(Row *row, const char *column)
 {

@@ -106,9 +106,9 @@ NeedDestination(Rulebook *rb, Row *row, const char *column)
 	return FindDestination(rb, row, code, len);
 }
 
-/* Destinations by code, as those whose rules apply; a region of 746.6 stays itself. */
-IntList
-RowDestinations(Rulebook *rb, Row *row, const char *column)
+/* Destinations by code: each as itself, or as the one whose rules apply; a region of 746.6 stays itself. */
+static IntList
+DestinationsOf(Rulebook *rb, Row *row, const char *column, bool as_itself)
 {
 	RowElements codes = RowTextElements(row, column);
 	IntList		list = {0, NULL};
@@ -121,7 +121,21 @@ RowDestinations(Rulebook *rb, Row *row, const char *column)
 	{
 		int			d = FindDestination(rb, row, code, len);
 
-		list.items[list.count++] = rb->destinations[d].status == DESTINATION_REGION ? d : rb->destinations[d].rule;
+		if (!as_itself && rb->destinations[d].status != DESTINATION_REGION)
+			d = rb->destinations[d].rule;
+		list.items[list.count++] = d;
 	}
 	return list;
+}
+
+IntList
+RowDestinations(Rulebook *rb, Row *row, const char *column)
+{
+	return DestinationsOf(rb, row, column, false);
+}
+
+IntList
+RowPlaces(Rulebook *rb, Row *row, const char *column)
+{
+	return DestinationsOf(rb, row, column, true);
 }

@@ -10,7 +10,10 @@
 
 /* Columns that name other rows; what they name must be there. */
 extern int	NeedDestination(Rulebook *rb, Row *row, const char *column);
+
+/* Destinations by their codes: as those whose rules apply, and each as itself. */
 extern IntList RowDestinations(Rulebook *rb, Row *row, const char *column);
+extern IntList RowPlaces(Rulebook *rb, Row *row, const char *column);
 
 /* Facts by their keys; FACT_NONE for NULL.  Those of a column are answered by yes or no. */
 extern FactId NeedAnyFact(Rulebook *rb, Row *row, const char *key);

@@ -18,6 +18,7 @@
 #include "utils/datetime.h"
 
 #include "support/binary_format.h"
+#include "support/skip_space.h"
 #include "types/eligibility_text.h"
 
 /* The binary form: this byte, code of the outcome, reasons of codes 64-87 and 0-63 as bits, last day. */
@@ -178,14 +179,6 @@ eligibility_or_null(PG_FUNCTION_ARGS)
 	if (!EligibilityParse(value, result, &fault))
 		PG_RETURN_NULL();
 	PG_RETURN_ELIGIBILITY_P(result);
-}
-
-static const char *
-SkipSpace(const char *text)
-{
-	while (*text == ' ' || (*text >= '\t' && *text <= '\r'))
-		text++;
-	return text;
 }
 
 /* How far a name reaches; of what starts no name, the one character. */

@@ -20,6 +20,7 @@
 #include "support/abbreviate.h"
 #include "support/binary_format.h"
 #include "support/legal_day.h"
+#include "support/skip_space.h"
 #include "types/license_status.h"
 
 #define BINARY_FORMAT	1
@@ -46,7 +47,6 @@ static LicenseState StateByName(const char *name, int len);
 static LicenseStatus *StatusMake(LicenseState state, DateADT since, DateADT through,
 								 struct Node *escontext);
 static int	StatusCompare(const LicenseStatus *a, const LicenseStatus *b);
-static const char *SkipSpace(const char *text);
 
 PG_FUNCTION_INFO_V1(license_status_in);
 PG_FUNCTION_INFO_V1(license_status_out);
@@ -253,14 +253,6 @@ StatusMake(LicenseState state, DateADT since, DateADT through, struct Node *esco
 	status->since = since;
 	status->through = through;
 	return status;
-}
-
-static const char *
-SkipSpace(const char *text)
-{
-	while (*text == ' ' || (*text >= '\t' && *text <= '\r'))
-		text++;
-	return text;
 }
 
 /* Bytes up to white space, a slash or the end. */

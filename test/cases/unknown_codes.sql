@@ -7,20 +7,7 @@
 -- of arrays and of conditions, which no CHECK knows.
 BEGIN;
 
--- All tables that are altered, at once or not at all: other tests run beside this one.
-DO $$
-BEGIN
-	LOOP
-		BEGIN
-			EXECUTE (SELECT 'LOCK TABLE export_control.rulebook_generation, ' || string_agg(t.tgrelid::regclass::text, ', ') || ' NOWAIT'
-				FROM pg_trigger t WHERE t.tgfoid = 'export_control.rules_changed()'::regprocedure AND t.tgname = 'rules_changed');
-			EXIT;
-		EXCEPTION WHEN lock_not_available THEN
-			PERFORM pg_sleep(0.05);
-		END;
-	END LOOP;
-END
-$$;
+\ir ../lock_rules.psql
 
 CREATE FUNCTION pg_temp.spoil(rule_table regclass, spoilt text, nonsense text) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
