@@ -50,7 +50,7 @@ SELECT is((SELECT count(DISTINCT asked_no) FROM asked JOIN match USING (asked_no
 SELECT is((SELECT count(*) FROM asked JOIN match USING (asked_no) WHERE change = 'unreadable' AND status = 2), 3::bigint, 'nothing to compare');
 SELECT is((SELECT count(DISTINCT asked_no) FROM asked JOIN match USING (asked_no) WHERE change = 'hostile' AND microseconds < 1000000), 13::bigint, 'hostile names take bounded time');
 SELECT is((SELECT count(*) FROM match WHERE (level = 3) <> (score = 1) OR score < 0 OR score > 1 OR (level = 0) <> (match_party = 0)), 0::bigint, 'score 1 is exact, and only that');
-SELECT cmp_ok((SELECT bytes FROM hit WHERE asked_no = 0), '<', 48000000::bigint, 'memory of the index');
+SELECT cmp_ok((SELECT bytes FROM match WHERE asked_no = 0), '<', 48000000::bigint, 'memory of the index');
 
 CREATE TEMP TABLE pair (schema text, name1 text, name2 text, is_match boolean, quality text, category text);
 \copy pair FROM '../shared/data/names_labelled_dev.csv' CSV HEADER
