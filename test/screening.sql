@@ -30,8 +30,8 @@ SELECT results_eq($$SELECT array_agg(outcome(export_eligibility('EAR99', 'DE', n
 			unnest('{2026-08-31,2026-09-01,2026-09-30,2026-10-01}'::date[]) d GROUP BY n ORDER BY n$$,
 	$$VALUES ('{no_license_required,license_required,license_required,no_license_required}'::text[]),
 		('{license_required,license_required,license_required,no_license_required}'),
-		('{license_required,no_license_required,no_license_required,no_license_required}')$$,
-	'each day has the names that were listed on it');
+		('{license_required,review,review,no_license_required}')$$,
+	'each day has the names that were listed on it, and former ones are for review while the entry is in force');
 SELECT results_eq($$SELECT valid_until(export_eligibility('EAR99', 'DE', n, '2026-08-31'))
 		FROM unnest('{Vostochny Podshipnik,Fresh Alias Bearings}'::text[]) n$$,
 	$$VALUES ('2026-09-30'::date), ('2026-08-31')$$, 'and the verdict tells until when');

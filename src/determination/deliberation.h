@@ -153,6 +153,12 @@ VerdictMayChange(Deliberation *d, DateADT from, DateADT through)
  */
 extern bool ListingCounts(Deliberation *d, const Party *party);
 
+/*
+ * The row that counts of an entry, where a match is with an earlier one that is
+ * over; NULL if there is none, or if it is as surely matched by itself.
+ */
+extern const Party *RenamedTo(Deliberation *d, const Screening *screening, const PartyMatch *match);
+
 /* Is a listing under programs of the Treasury one that section 744.8 names on that day? */
 extern bool ListingBlocks(Deliberation *d, const Party *party);
 

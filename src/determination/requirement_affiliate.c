@@ -65,6 +65,13 @@ OwnerListed(Deliberation *d, const Screening *screening)
 
 		if (match->level != MATCH_REJECTED && ListingCounts(d, party) && OwnerCounts(d, party))
 			listed = TruthOr(listed, match->level == MATCH_EXACT ? TRUTH_YES : TRUTH_UNKNOWN);
+		else
+		{
+			const Party *today = RenamedTo(d, screening, match);
+
+			if (today != NULL && OwnerCounts(d, today))
+				listed = TruthOr(listed, TRUTH_UNKNOWN);
+		}
 	}
 	return listed;
 }

@@ -85,6 +85,29 @@ ExplainPassedOver(Deliberation *d, const Party *party, const char *name)
 				DayText(d->day), BeganText(party));
 }
 
+/* Is a row among the matches, surely enough? */
+static bool
+Matches(const Screening *screening, const Party *row, MatchLevel least)
+{
+	for (int i = 0; i < screening->nmatches; i++)
+		if (screening->matches[i].party == row && screening->matches[i].level >= least)
+			return true;
+	return false;
+}
+
+const Party *
+RenamedTo(Deliberation *d, const Screening *screening, const PartyMatch *match)
+{
+	const Party *party = match->party;
+
+	if (match->level == MATCH_REJECTED || party->through >= d->day)
+		return NULL;
+	for (const Party *row = PartyOfEntry(d->rb, party->list->list, party->entry); row != NULL; row = PartyOfEntryNext(d->rb, row))
+		if (row != party && ListingCounts(d, row))
+			return Matches(screening, row, Min(match->level, MATCH_STRONG)) ? NULL : row;
+	return NULL;
+}
+
 /*
  * How sure a match was on the day that the order asks about: a decision made
  * after that day had not been made.
@@ -405,11 +428,19 @@ ApplyScreening(Deliberation *d, const Screening *screening, const char *name, in
 		int			list = (int) (match->party->list - d->rb->lists);
 		uint64		list_bit = list < 64 ? UINT64CONST(1) << list : 0;
 		MatchLevel	level;
+		PartyMatch	former;
 
 		if (!ListingCounts(d, match->party))
 		{
-			ExplainPassedOver(d, match->party, name);
-			continue;
+			const Party *today = RenamedTo(d, screening, match);
+
+			if (today == NULL)
+			{
+				ExplainPassedOver(d, match->party, name);
+				continue;
+			}
+			former = PartyFormerMatch(match, today);
+			match = &former;
 		}
 		level = KnownLevel(d, match);
 		if (level == MATCH_REJECTED)

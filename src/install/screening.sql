@@ -5,7 +5,7 @@
 CREATE TABLE export_control.name_word (
 	words		text NOT NULL CHECK (words <> ''),
 	class		text NOT NULL CHECK (class IN ('word', 'common', 'place', 'legal', 'legal_part', 'stop',
-		'particle', 'honorific', 'spelling', 'nickname')),
+		'particle', 'honorific', 'spelling', 'nickname', 'usual')),
 	means		text CHECK (means <> ''),	-- canonical words
 	shipped		boolean NOT NULL DEFAULT false,
 	withdrawn	boolean NOT NULL DEFAULT false,
@@ -13,7 +13,7 @@ CREATE TABLE export_control.name_word (
 	CHECK (means IS NOT NULL OR class NOT IN ('spelling', 'nickname'))
 );
 COMMENT ON TABLE export_control.name_word
-	IS 'words of names that screening treats specially: legal forms, titles, particles, other spellings';
+	IS 'words of names that screening treats specially: legal forms, titles, other spellings, everyday words';
 SELECT export_control.declare_rule_table('name_word', 'parties');
 
 -- Words and phrases as they stand in fields, in lower case, punctuation as blanks.

@@ -45,6 +45,7 @@ NameNormalize(const NameRules *rules, const char *utf8, int length, NameTokens *
 	out->comma = 0;
 	out->text_length = 0;
 	out->foreign = false;
+	out->chinese = false;
 	out->other_letters = false;
 	out->cut = length > NAME_MAX_BYTES;
 	if (out->cut)
@@ -290,6 +291,8 @@ ApplyRules(const NameRules *rules, const char *text, const RawWord *words, int c
 		else
 			AddToken(out, rule->words, rule->length, rule->hash, rule->word_class,
 					 rule->word_class == NAME_LEGAL ? rule->means : rule->nickname);
+		if (entry != NULL && entry->usual && taken == 1 && out->count > 0)
+			out->token[out->count - 1].flags |= NAME_TOKEN_USUAL;
 		i += taken;
 	}
 	out->cut |= i < count;

@@ -33,7 +33,9 @@ typedef enum NameWordClass
 	NAME_PARTICLE,				/* al, bin, van */
 	NAME_HONORIFIC,				/* Mr, Dr, MV */
 	NAME_SPELLING,				/* another way to write other words: intl, forty */
-	NAME_NICKNAME				/* a given name in its short form */
+	NAME_NICKNAME,				/* a given name in its short form */
+	NAME_USUAL					/* many parties that have nothing to do with each other begin with it:
+								 * galaxy, orion; it stays what it is otherwise */
 } NameWordClass;
 
 /* The rows of export_control.name_word (name_rule.h). */
@@ -45,6 +47,7 @@ typedef struct NameRules NameRules;
 #define NAME_TOKEN_NUMBER	0x01	/* digits only, or a Roman numeral above I */
 #define NAME_TOKEN_INITIAL	0x02	/* one letter */
 #define NAME_TOKEN_NICKNAME	0x04	/* alternative holds the long form */
+#define NAME_TOKEN_USUAL	0x08	/* of class usual */
 
 typedef struct NameToken
 {
@@ -62,6 +65,7 @@ typedef struct NameTokens
 	int			count;
 	int			comma;			/* the first token after the only comma; 0: none */
 	bool		foreign;		/* some letters were transliterated by ICU */
+	bool		chinese;		/* all of these are Chinese characters */
 	bool		other_letters;	/* NameOtherLetter() reads some otherwise */
 	bool		cut;			/* not all of the name was read */
 	int			text_length;

@@ -22,7 +22,7 @@ typedef struct NameWord
 
 /* The classes of the tables, by their numbers. */
 static const char *name_word_classes[] = {
-	"word", "common", "place", "legal", "legal_part", "stop", "particle", "honorific", "spelling", "nickname", NULL
+	"word", "common", "place", "legal", "legal_part", "stop", "particle", "honorific", "spelling", "nickname", "usual", NULL
 };
 static const char *field_word_classes[] = {"between", "beside", "numbered", "street", NULL};
 
@@ -109,6 +109,8 @@ EnterRule(NameRules *rules, MemoryContext context, const NameWord *row, bool of_
 	entry = RuleEnter(rules, context, row->words, length);
 	if (!of_field && row->word_class == NAME_NICKNAME)
 		entry->nickname = row->means ? MemoryContextStrdup(context, row->means) : NULL;
+	else if (!of_field && row->word_class == NAME_USUAL)
+		entry->usual = true;
 	else
 	{
 		entry->is_rule = true;

@@ -20,6 +20,7 @@ typedef struct RuleEntry
 	uint8		length;			/* bytes of words */
 	uint8		phrase_words;	/* of the longest phrase that begins with this word */
 	bool		is_rule;		/* not only the first word of a phrase */
+	bool		usual;			/* NAME_USUAL */
 } RuleEntry;
 
 struct NameRules

@@ -140,6 +140,21 @@ ForeignRunEnd(const uint8_t *in, int i, int length)
 	return i;
 }
 
+/* Is a run nothing but Chinese characters? */
+static bool
+IsChinese(const uint8_t *in, int i, int length)
+{
+	while (i < length)
+	{
+		UChar32		c;
+
+		U8_NEXT(in, i, length, c);
+		if (!IsInvisible(c) && !((c >= 0x3400 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF)))
+			return false;
+	}
+	return true;
+}
+
 /*
  * Two characters that are one letter together: that letter, NUL if they are
  * not.  An i with a separate breve is the letter y of the table.
@@ -206,6 +221,7 @@ NameSpell(const NameRules *rules, const char *utf8, int length, char *out, int s
 			continue;
 		}
 		i = ForeignRunEnd(in, i, length);
+		tokens->chinese = (tokens->chinese || !tokens->foreign) && IsChinese(in, at, i);
 		tokens->foreign = true;
 		used += SpellForeign(rules, utf8 + at, i - at, out + used, size - used);
 	}

@@ -229,6 +229,12 @@ extern const Party *PartyOfEntryNext(Rulebook *rb, const Party *party);
 extern float PartyMatchScore(const Rulebook *rb, const PartyMatch *match, int destination,
 							 const ScreenOptions *options, MatchLevel *level);
 
+/*
+ * A match with a name that an entry had in an earlier row, as one with a row of
+ * today: at most strong, as a name may go over to another party.
+ */
+extern PartyMatch PartyFormerMatch(const PartyMatch *match, const Party *today);
+
 /* The scores that the policies set. */
 extern ScreenOptions PartyScreenOptions(const Rulebook *rb);
 

@@ -16,6 +16,9 @@
 /* What the same country adds to a score, and another one takes off. */
 #define COUNTRY_EVIDENCE	0.02f
 
+/* The score of a name that an entry had before is at most this. */
+#define FORMER_SCORE		0.98f
+
 /* ---- decisions ---- */
 
 /* Surest first, and always in the same order. */
@@ -147,6 +150,18 @@ PartyMatchScore(const Rulebook *rb, const PartyMatch *match, int destination, co
 	return score;
 }
 
+PartyMatch
+PartyFormerMatch(const PartyMatch *match, const Party *today)
+{
+	PartyMatch	former = *match;
+
+	former.party = today;
+	former.level = Min(match->level, MATCH_STRONG);
+	former.score = Min(match->score, FORMER_SCORE);
+	former.why |= SCREEN_WHY_FORMER;
+	return former;
+}
+
 const char *
 MatchLevelName(MatchLevel level)
 {
@@ -177,7 +192,9 @@ MatchWhy(const PartyMatch *match)
 		{SCREEN_WHY_SCRIPT, "other script"},
 		{SCREEN_WHY_CUT_OFF, "cut off"},
 		{SCREEN_WHY_PART, "a part of what was given"},
-		{SCREEN_WHY_INSIDE, "the listed name stands in it"}
+		{SCREEN_WHY_INSIDE, "the listed name stands in it"},
+		{SCREEN_WHY_KIND, "listed as another kind of party"},
+		{SCREEN_WHY_FORMER, "a former name of the entry"}
 	};
 	StringInfoData why;
 

@@ -270,7 +270,7 @@ AddName(ScreenBuilder *builder, uint32 name_no, uint32 party_no, PartyKind kind,
 	name->words = builder->name_word_count;
 	name->word_count = tokens.count;
 	name->kind = kind;
-	name->flags = flags | (organization ? SCREEN_NAME_ORGANIZATION : 0);
+	name->flags = flags | (organization ? SCREEN_NAME_ORGANIZATION : 0) | (tokens.foreign ? SCREEN_NAME_FOREIGN : 0);
 	name->letters = tokens.letter_count;
 
 	leading = (organization || HasClass(&tokens, 1 << NAME_PLACE)) && kind != PARTY_INDIVIDUAL;
@@ -285,7 +285,8 @@ AddName(ScreenBuilder *builder, uint32 name_no, uint32 party_no, PartyKind kind,
 		if (token->word_class == NAME_WORD && leading)
 		{
 			leading = false;
-			CountLead(&builder->counts[word], party_no);
+			if ((token->flags & NAME_TOKEN_USUAL) == 0)
+				CountLead(&builder->counts[word], party_no);
 		}
 	}
 	name->spelled = LettersAreOfWords(&tokens) ? 0 : ScreenBuilderAddText(builder, tokens.letters, tokens.letter_count);

@@ -12,7 +12,7 @@
 #include "screening/name_key.h"
 #include "screening/name_word.h"
 
-#define SCREEN_INDEX_MAGIC		0x53434E33	/* "SCN3", changes with the layout */
+#define SCREEN_INDEX_MAGIC		0x53434E34	/* "SCN4", changes with the layout */
 
 /* What kind of party a name belongs to. */
 typedef enum PartyKind
@@ -73,6 +73,7 @@ typedef struct ScreenName
 
 #define SCREEN_NAME_VARIANT	0x01	/* without what was in brackets: never an exact match */
 #define SCREEN_NAME_ORGANIZATION 0x02	/* has a legal form or a common word */
+#define SCREEN_NAME_FOREIGN	0x04	/* some of it was transliterated */
 
 /* A word of a name. */
 typedef struct ScreenNameWord

@@ -19,6 +19,9 @@
 #define MAX_ORDERS		64
 #define ORDER_SCORE		0.9
 
+/* The score of a firm with the name of a person or a vessel. */
+#define OTHER_KIND_SCORE 0.9
+
 /* Names with one more word, and their score; a name that more have in them says nothing. */
 #define MAX_LONGER		64
 #define LONGER_SCORE	0.5
@@ -28,9 +31,6 @@
 
 /* A part may be anything, so it has to be surer than the field as a whole. */
 #define PART_SCORE		0.6
-
-/* So many Chinese characters are too few for anything but the very name. */
-#define FEW_CHARACTERS	4
 
 /* Names of a family that are looked at, and how far apart their scores are. */
 #define MAX_FAMILY		1000
@@ -57,7 +57,6 @@ typedef enum Reading
 	READ_PART					/* a part of a field */
 } Reading;
 
-static bool HasFewCharacters(const char *utf8, int length);
 static void SearchParts(const ScreenIndex *index, const NameRules *rules, ScreenScratch *scratch, const char *utf8, int length,
 						const ScreenOptions *options);
 static void SearchReading(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options, Reading reading);
@@ -74,6 +73,7 @@ static void CompareName(const ScreenIndex *index, ScreenScratch *scratch,
 static void FindFamily(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options);
 static int	FamilyLead(const ScreenIndex *index, const ScoreSide *query, bool alone);
 static bool LeadsWith(const ScoreSide *name, int word);
+static bool IsOtherChinese(const ScreenScratch *scratch, const ScreenName *name, const ScoreResult *result);
 static bool IsStrong(const ScoreResult *result);
 static bool IsTooGeneral(const ScoreSide *query);
 static bool IsAcronym(const ScoreSide *query);
@@ -136,7 +136,6 @@ ScreenSearch(const ScreenIndex *index, const NameRules *rules, ScreenScratch *sc
 		*status = SCREEN_UNREADABLE;
 		return 0;
 	}
-	scratch->few_characters = query->tokens.foreign && HasFewCharacters(utf8, length);
 	SearchReading(index, scratch, options, READ_AS_WRITTEN);
 	if (ScreenMayBeCutOff(whole, whole_length))
 		ScreenFindCutOff(index, scratch, options);
@@ -295,7 +294,12 @@ FindLonger(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions
 		return;
 	for (int i = 0; i < count; i++)
 	{
-		ScreenMatch  *match = ScreenAddFound(scratch, &names[longer[i]], LONGER_SCORE, SCREEN_POSSIBLE, SCREEN_WHY_LESS);
+		ScreenMatch  *match;
+
+		/* Of a person written in Chinese every syllable is asked about. */
+		if (scratch->query.tokens.chinese && names[longer[i]].kind == PARTY_INDIVIDUAL)
+			continue;
+		match = ScreenAddFound(scratch, &names[longer[i]], LONGER_SCORE, SCREEN_POSSIBLE, SCREEN_WHY_LESS);
 
 		if (match != NULL)
 			match->near = true;
@@ -314,7 +318,19 @@ FindCopies(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions
 			CompareName(index, scratch, options, copies[i], reading);
 }
 
-/* Listed names with the same key: the same name, if it is read as written. */
+/* Does a name say that it is a firm's, where the listed one is a person's or a vessel's and does not? */
+static bool
+IsOfOtherKind(const NameTokens *tokens, const ScreenName *name)
+{
+	if (name->kind < PARTY_INDIVIDUAL || (name->flags & SCREEN_NAME_ORGANIZATION))
+		return false;
+	for (int i = 0; i < tokens->count; i++)
+		if (tokens->token[i].word_class == NAME_LEGAL)
+			return true;
+	return false;
+}
+
+/* Listed names with the same key: the same name, if it is read as written and may be of the same kind. */
 static void
 FindExact(const ScreenIndex *index, ScreenScratch *scratch, Reading reading)
 {
@@ -335,24 +351,15 @@ FindExact(const ScreenIndex *index, ScreenScratch *scratch, Reading reading)
 
 				if (name->flags & SCREEN_NAME_VARIANT)
 					ScreenAddFound(scratch, name, 0.98, SCREEN_STRONG, SCREEN_WHY_LESS);
-				else if (reading != READ_AS_WRITTEN)
+				else if (reading != READ_AS_WRITTEN || (tokens->foreign && (name->flags & SCREEN_NAME_FOREIGN) == 0))
 					ScreenAddFound(scratch, name, 0.98, SCREEN_STRONG,
 							 reading == READ_CUT ? SCREEN_WHY_JOINED : reading == READ_PART ? SCREEN_WHY_PART : SCREEN_WHY_SCRIPT);
+				else if (IsOfOtherKind(tokens, name))
+					ScreenAddFound(scratch, name, OTHER_KIND_SCORE, SCREEN_POSSIBLE, SCREEN_WHY_KIND);
 				else
 					ScreenAddFound(scratch, name, 1.0, SCREEN_EXACT, SCREEN_WHY_EXACT);
 			}
 	}
-}
-
-/* Is a name Chinese characters alone, and few of them? */
-static bool
-HasFewCharacters(const char *utf8, int length)
-{
-	int			characters = 0;
-
-	for (int i = 0; i + 2 < length && (unsigned char) utf8[i] >= 0xE4 && (unsigned char) utf8[i] <= 0xE9; i += 3)
-		characters++;
-	return characters <= FEW_CHARACTERS && 3 * characters == length;
 }
 
 /* ---- comparing ---- */
@@ -387,9 +394,13 @@ CompareName(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOption
 		return;
 	if (acronym && result.changed > 0 && !result.copy)
 		result.score = 0;
-	/* Few Chinese characters are few sounds, which hundreds of names are like. */
-	if (scratch->few_characters && (result.changed > 0 || Max(result.extra_query, result.extra_name) >= SCREEN_LIGHT))
-		return;
+	if (scratch->query.tokens.chinese && IsOtherChinese(scratch, name, &result))
+		result.score = 0;
+	if (IsOfOtherKind(&scratch->query.tokens, name))
+	{
+		result.score = Min(result.score, Min(OTHER_KIND_SCORE, options->strong - 0.01));
+		result.why |= SCREEN_WHY_KIND;
+	}
 	if (reading == READ_CUT)
 		result.why |= SCREEN_WHY_JOINED;
 	if (reading == READ_PART)
@@ -406,6 +417,21 @@ CompareName(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOption
 	}
 	else if (scratch->family >= 0 && LeadsWith(&scratch->side, scratch->family))
 		ScreenAddFound(scratch, name, options->possible, SCREEN_POSSIBLE, result.why | SCREEN_WHY_FAMILY);
+}
+
+/*
+ * Chinese characters are transliterated one by one, so no letter of theirs is
+ * misspelled, and of the few syllables of a short name each one counts: one in
+ * common, or a name with another one more, is chance.
+ */
+static bool
+IsOtherChinese(const ScreenScratch *scratch, const ScreenName *name, const ScoreResult *result)
+{
+	bool		misspelled = (result->why & (SCREEN_WHY_TYPO | SCREEN_WHY_SOUND | SCREEN_WHY_INITIAL)) != 0;
+
+	if (name->kind == PARTY_INDIVIDUAL)
+		return misspelled || (result->why & SCREEN_WHY_ORDER) || Max(result->extra_query, result->extra_name) >= SCREEN_LIGHT;
+	return !scratch->query.side.organization && (misspelled || result->extra_query >= SCREEN_LIGHT);
 }
 
 /*

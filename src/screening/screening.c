@@ -77,9 +77,30 @@ OptionsAskedFor(const Rulebook *rb, const float4 *threshold)
 	return options;
 }
 
+/* The row of an entry that is in force on a day after another one; NULL if there is none. */
+static const Party *
+RowInForce(Rulebook *rb, const Party *party, DateADT day)
+{
+	if (party->through >= day)
+		return NULL;
+	for (const Party *row = PartyOfEntry(rb, party->list->list, party->entry); row != NULL; row = PartyOfEntryNext(rb, row))
+		if (row != party && InForce(row, day))
+			return row;
+	return NULL;
+}
+
+static bool
+Matches(const Screening *screening, const Party *party)
+{
+	for (int i = 0; i < screening->nmatches; i++)
+		if (screening->matches[i].party == party)
+			return true;
+	return false;
+}
+
 /* The matches in force on a day, or all if it is NULL, surest first; returns how many. */
 static int
-RankMatches(const Rulebook *rb, const Screening *screening, const DateADT *day, int destination,
+RankMatches(Rulebook *rb, const Screening *screening, const DateADT *day, int destination,
 			const ScreenOptions *options, Ranked **ranked)
 {
 	int			count = 0;
@@ -91,7 +112,16 @@ RankMatches(const Rulebook *rb, const Screening *screening, const DateADT *day, 
 		Ranked	   *place = &(*ranked)[count];
 
 		if (day != NULL && !InForce(match->party, *day))
-			continue;
+		{
+			const Party *today = match->level == MATCH_REJECTED ? NULL : RowInForce(rb, match->party, *day);
+			PartyMatch *former;
+
+			if (today == NULL || Matches(screening, today))
+				continue;
+			former = palloc(sizeof(PartyMatch));
+			*former = PartyFormerMatch(match, today);
+			match = former;
+		}
 		place->match = match;
 		place->score = PartyMatchScore(rb, match, destination, options, &place->level);
 		count++;

@@ -1,0 +1,30 @@
+-- What makes a name the very name of a listed party: the same kind of party and
+-- the same script.  And whose names are a family: not those of unrelated firms
+-- that begin with the same everyday word.
+\ir asked.psql
+INSERT INTO export_control.restricted_party (list, entry, name, country, kind, valid, citation) VALUES
+	('EL', 'k1', 'FOXLEY', 'MX', 'individual', '[2020-01-01,)', 'test'),
+	('EL', 'k2', 'NOVARA', 'PA', 'vessel', '[2020-01-01,)', 'test'),
+	('EL', 'k3', 'Foxdale', 'MX', 'entity', '[2020-01-01,)', 'test'),
+	('EL', 'k4', 'ZHANG, Wei Min', 'CN', 'individual', '[2020-01-01,)', 'test'),
+	('EL', 'k5', 'LIU, Ba', 'CN', 'individual', '[2020-01-01,)', 'test'),
+	('EL', 'k6', '星辰导航技术有限公司', 'CN', 'entity', '[2020-01-01,)', 'test');
+INSERT INTO export_control.restricted_party (list, entry, name, country, kind, valid, citation)
+SELECT 'EL', 'g' || n, 'Galaxy ' || word || ' LLC', 'AE', 'entity', '[2020-01-01,)', 'test'
+FROM unnest(ARRAY['Ponter', 'Wexit', 'Darrow', 'Lumbert', 'Quisk', 'Varnish', 'Trillium', 'Hobart']) WITH ORDINALITY w(word, n);
+INSERT INTO export_control.restricted_party (list, entry, name, country, kind, valid, citation)
+SELECT 'EL', 'o' || n, 'Brontek ' || word || ' LLC', 'AE', 'entity', '[2020-01-01,)', 'test'
+FROM unnest(ARRAY['Ponter', 'Wexit', 'Darrow', 'Lumbert', 'Quisk', 'Varnish', 'Trillium', 'Hobart']) WITH ORDINALITY w(word, n);
+INSERT INTO asked (what, destination, consignee, outcome, reason, says) VALUES
+	('a firm with the name of a listed person', 'MX', 'Foxley Corporation', 'review', 'possible_list_match', 'listed as another kind of party'),
+	('the person', 'MX', 'Mr. Foxley', 'license_required', 'entity_list', NULL),
+	('a firm with the name of a vessel', 'PA', 'Novara Ltd.', 'review', 'possible_list_match', 'listed as another kind of party'),
+	('a firm, listed as one, with another legal form', 'MX', 'Foxdale Corporation', 'license_required', 'entity_list', NULL),
+	('a name in Chinese characters is another name with the same sound', 'CN', '张伟民', 'review', 'probable_list_match', 'other script'),
+	('and the listed one where it is listed in them', 'CN', '星辰导航技术有限公司', 'license_required', 'entity_list', NULL),
+	('one more syllable is another person', 'CN', '刘巴山', 'no_license_required', NULL, NULL),
+	('another letter is another character', 'CN', '卢巴', 'no_license_required', NULL, NULL),
+	('an everyday word is no family', 'AE', 'Galaxy Trading', 'no_license_required', NULL, NULL),
+	('but names of the group stay found', 'AE', 'Galaxy Ponter', 'license_required', 'entity_list', NULL),
+	('a family', 'AE', 'Brontek Trading', 'review', 'possible_list_match', 'family');
+\ir answers.psql
