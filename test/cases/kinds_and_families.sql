@@ -17,7 +17,7 @@ SELECT 'EL', 'o' || n, 'Brontek ' || word || ' LLC', 'AE', 'entity', '[2020-01-0
 FROM unnest(ARRAY['Ponter', 'Wexit', 'Darrow', 'Lumbert', 'Quisk', 'Varnish', 'Trillium', 'Hobart']) WITH ORDINALITY w(word, n);
 INSERT INTO asked (what, destination, consignee, outcome, reason, says) VALUES
 	('a firm with the name of a listed person', 'MX', 'Foxley Corporation', 'review', 'possible_list_match', 'listed as another kind of party'),
-	('the person', 'MX', 'Mr. Foxley', 'license_required', 'entity_list', NULL),
+	('the person', 'MX', 'Foxley', 'license_required', 'entity_list', NULL),
 	('a firm with the name of a vessel', 'PA', 'Novara Ltd.', 'review', 'possible_list_match', 'listed as another kind of party'),
 	('a firm, listed as one, with another legal form', 'MX', 'Foxdale Corporation', 'license_required', 'entity_list', NULL),
 	('a name in Chinese characters is another name with the same sound', 'CN', '张伟民', 'review', 'probable_list_match', 'other script'),
