@@ -25,9 +25,6 @@
 #define FAMILY_SHARE	0.7
 
 /* Growing array. */
-/* Letters of an acronym in brackets, and up to twice as many. */
-#define ACRONYM_LETTERS	3
-
 #define Reserve(builder, array, count, capacity) \
 	do { \
 		if ((count) >= (capacity)) \
@@ -38,10 +35,11 @@
 		} \
 	} while (0)
 
+static void AddAcronyms(ScreenBuilder *builder, uint32 name_no, uint32 party_no, PartyKind kind,
+						const char *utf8, int length);
 static void AddName(ScreenBuilder *builder, uint32 name_no, uint32 party_no, PartyKind kind,
 					const char *utf8, int length, uint8 flags);
 static uint32 AddWord(ScreenBuilder *builder, const char *text, int length, uint32 hash);
-static void AddAcronym(ScreenBuilder *builder, uint32 name_no, uint32 party_no, PartyKind kind, const char *utf8, int length);
 static void AddLegalParts(ScreenBuilder *builder, uint32 legal);
 static void WeighWords(ScreenBuilder *builder);
 
@@ -95,29 +93,7 @@ ScreenIndexAdd(ScreenBuilder *builder, uint32 name_no, uint32 party_no, PartyKin
 	}
 	if (brackets)
 		AddName(builder, name_no, party_no, kind, variant, used, SCREEN_NAME_VARIANT);
-	AddAcronym(builder, name_no, party_no, kind, utf8, length);
-}
-
-/* "Pakistan Atomic Energy Commission (PAEC)" is asked for by the capitals in its last brackets, too. */
-static void
-AddAcronym(ScreenBuilder *builder, uint32 name_no, uint32 party_no, PartyKind kind, const char *utf8, int length)
-{
-	NameTokens	tokens;
-	int			end = length;
-	int			start;
-
-	while (end > 0 && utf8[end - 1] != ')')
-		end--;
-	for (start = --end; start > 0 && utf8[start - 1] >= 'A' && utf8[start - 1] <= 'Z'; start--)
-		;
-	length = end - start;
-	if (start < 1 || utf8[start - 1] != '(' || length < ACRONYM_LETTERS || length > 2 * ACRONYM_LETTERS)
-		return;
-	/* Not "(USA)", "(PVT)". */
-	NameNormalize(builder->rules, utf8 + start, length, &tokens);
-	if (tokens.count != 1)
-		return;
-	AddName(builder, name_no, party_no, kind, utf8 + start, length, SCREEN_NAME_VARIANT);
+	AddAcronyms(builder, name_no, party_no, kind, utf8, length);
 }
 
 ScreenIndex *
@@ -154,6 +130,73 @@ HasClass(const NameTokens *tokens, uint32 classes)
 		if (classes & (1 << tokens->token[i].word_class))
 			return true;
 	return false;
+}
+
+/* An acronym has at least so many letters, and at most so many characters. */
+#define ACRONYM_LEAST	3
+#define ACRONYM_MOST	10
+
+/* Is it all capital letters, but for digits and signs? */
+static bool
+IsCapital(const char *text, int length)
+{
+	int			letters = 0;
+
+	if (length > ACRONYM_MOST)
+		return false;
+	for (int i = 0; i < length; i++)
+	{
+		if (text[i] >= 'A' && text[i] <= 'Z')
+			letters++;
+		else if (!(text[i] >= '0' && text[i] <= '9') && strchr(".&-", text[i]) == NULL)
+			return false;
+	}
+	return letters >= ACRONYM_LEAST;
+}
+
+/* Are the letters those that words of the name before it begin with, in their order, from the first one on? */
+static bool
+IsOfInitials(const char *acronym, int length, const char *name, int name_length)
+{
+	int			next = 0;
+
+	for (int i = 0; i < name_length && next < length; i++)
+	{
+		bool		begins = i == 0 || !isalpha((unsigned char) name[i - 1]);
+
+		if (begins && pg_toupper((unsigned char) name[i]) == acronym[next])
+			next++;
+		else if (next == 0 && isalpha((unsigned char) name[i]))
+			return false;
+	}
+	return next == length;
+}
+
+/*
+ * "Ningbo Semiconductor International Corporation (NSI)" is asked for as NSI.
+ * What is in brackets is an acronym if it alone is in capitals, or has the
+ * initials of the words before it.
+ */
+static void
+AddAcronyms(ScreenBuilder *builder, uint32 name_no, uint32 party_no, PartyKind kind,
+			const char *utf8, int length)
+{
+	bool		small = false;
+
+	for (int i = 0; i < length; i++)
+		small |= utf8[i] >= 'a' && utf8[i] <= 'z';
+	for (int i = 0; i < length; i++)
+	{
+		int			start = i + 1;
+		int			end = start;
+
+		if (utf8[i] != '(' && utf8[i] != '[')
+			continue;
+		while (end < length && strchr(")]([", utf8[end]) == NULL)
+			end++;
+		if (IsCapital(utf8 + start, end - start) && (small || IsOfInitials(utf8 + start, end - start, utf8, i)))
+			AddName(builder, name_no, party_no, kind, utf8 + start, end - start, SCREEN_NAME_ACRONYM);
+	}
 }
 
 /* Counts a word that a name of a party holds. */
@@ -227,7 +270,8 @@ static void
 AddKeys(ScreenBuilder *builder, const NameTokens *tokens)
 {
 	uint64		near_keys[NEAR_KEYS];
-	int			near_count = NearKeys(tokens, near_keys);
+	bool		acronym = (builder->names[builder->name_count - 1].flags & SCREEN_NAME_ACRONYM) != 0;
+	int			near_count = acronym ? 0 : NearKeys(tokens, near_keys);
 	char		key[NAME_TEXT_BYTES];
 
 	for (int i = 0; i < near_count; i++)
@@ -259,7 +303,7 @@ AddName(ScreenBuilder *builder, uint32 name_no, uint32 party_no, PartyKind kind,
 	bool		leading;
 
 	NameNormalize(builder->rules, utf8, length, &tokens);
-	if (tokens.count == 0 || ((flags & SCREEN_NAME_VARIANT) && !HasClass(&tokens, 1 << NAME_WORD)))
+	if (tokens.count == 0 || ((flags & (SCREEN_NAME_VARIANT | SCREEN_NAME_ACRONYM)) && !HasClass(&tokens, 1 << NAME_WORD)))
 		return;
 
 	organization = HasClass(&tokens, 1 << NAME_LEGAL | 1 << NAME_COMMON);
@@ -279,6 +323,8 @@ AddName(ScreenBuilder *builder, uint32 name_no, uint32 party_no, PartyKind kind,
 		const NameToken *token = &tokens.token[i];
 		uint32		word = AddNameWord(builder, &tokens, token);
 
+		if (flags & SCREEN_NAME_ACRONYM)
+			continue;
 		CountWord(builder, &builder->counts[word], token, party_no);
 		if (token->word_class == NAME_LEGAL)
 			AddLegalParts(builder, word);
@@ -428,6 +474,12 @@ WeighName(ScreenBuilder *builder, const ScreenName *name)
 	ScreenNameWord *first = &builder->name_words[name->words];
 	float		weight = 0;
 
+	if (name->flags & SCREEN_NAME_ACRONYM)
+	{
+		for (int k = 0; k < name->word_count; k++)
+			first[k].weight = 0;
+		return 0;
+	}
 	for (int k = 0; k < name->word_count; k++)
 	{
 		const ScreenWord *word = &builder->words[first[k].word];

@@ -74,6 +74,7 @@ typedef struct ScreenName
 #define SCREEN_NAME_VARIANT	0x01	/* without what was in brackets: never an exact match */
 #define SCREEN_NAME_ORGANIZATION 0x02	/* has a legal form or a common word */
 #define SCREEN_NAME_FOREIGN	0x04	/* some of it was transliterated */
+#define SCREEN_NAME_ACRONYM	0x08	/* what was in brackets: found as a whole only */
 
 /* A word of a name. */
 typedef struct ScreenNameWord

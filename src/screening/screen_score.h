@@ -23,6 +23,7 @@
 #define SCREEN_WHY_CUT_OFF		0x4000	/* the field ends where the listed name goes on */
 #define SCREEN_WHY_PART			0x2000	/* a part of a field, the rest set aside */
 #define SCREEN_WHY_INSIDE		0x1000	/* the listed name stands whole in the other one */
+#define SCREEN_WHY_ACRONYM		0x400000	/* an acronym that the listed name has in brackets */
 #define SCREEN_WHY_KIND			0x100000	/* a firm asked about, a person or vessel listed */
 #define SCREEN_WHY_FORMER		0x200000	/* a name the entry had before */
 

@@ -19,6 +19,9 @@
 #define MAX_ORDERS		64
 #define ORDER_SCORE		0.9
 
+/* The score of an acronym, which may stand for other names too. */
+#define ACRONYM_SCORE	0.8
+
 /* The score of a firm with the name of a person or a vessel. */
 #define OTHER_KIND_SCORE 0.9
 
@@ -73,6 +76,7 @@ static void CompareName(const ScreenIndex *index, ScreenScratch *scratch,
 static void FindFamily(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options);
 static int	FamilyLead(const ScreenIndex *index, const ScoreSide *query, bool alone);
 static bool LeadsWith(const ScoreSide *name, int word);
+static bool NumbersDiffer(const ScoreSide *a, const ScoreSide *b);
 static bool IsOtherChinese(const ScreenScratch *scratch, const ScreenName *name, const ScoreResult *result);
 static bool IsStrong(const ScoreResult *result);
 static bool IsTooGeneral(const ScoreSide *query);
@@ -349,7 +353,9 @@ FindExact(const ScreenIndex *index, ScreenScratch *scratch, Reading reading)
 			{
 				const ScreenName *name = &names[keys[i].name - 1];
 
-				if (name->flags & SCREEN_NAME_VARIANT)
+				if (name->flags & SCREEN_NAME_ACRONYM)
+					ScreenAddFound(scratch, name, ACRONYM_SCORE, SCREEN_POSSIBLE, SCREEN_WHY_ACRONYM);
+				else if (name->flags & SCREEN_NAME_VARIANT)
 					ScreenAddFound(scratch, name, 0.98, SCREEN_STRONG, SCREEN_WHY_LESS);
 				else if (reading != READ_AS_WRITTEN || (tokens->foreign && (name->flags & SCREEN_NAME_FOREIGN) == 0))
 					ScreenAddFound(scratch, name, 0.98, SCREEN_STRONG,
@@ -394,6 +400,8 @@ CompareName(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOption
 		return;
 	if (acronym && result.changed > 0 && !result.copy)
 		result.score = 0;
+	if (NumbersDiffer(&scratch->query.side, &scratch->side))
+		return;
 	if (scratch->query.tokens.chinese && IsOtherChinese(scratch, name, &result))
 		result.score = 0;
 	if (IsOfOtherKind(&scratch->query.tokens, name))
@@ -417,6 +425,35 @@ CompareName(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOption
 	}
 	else if (scratch->family >= 0 && LeadsWith(&scratch->side, scratch->family))
 		ScreenAddFound(scratch, name, options->possible, SCREEN_POSSIBLE, result.why | SCREEN_WHY_FAMILY);
+}
+
+static inline bool
+IsDecimal(const ScoreWord *word)
+{
+	return (word->flags & NAME_TOKEN_NUMBER) && word->text[0] >= '0' && word->text[0] <= '9';
+}
+
+/* Have both names numbers, and none in common?  Number 13 is another plant than number 18. */
+static bool
+NumbersDiffer(const ScoreSide *a, const ScoreSide *b)
+{
+	bool		any_a = false;
+	bool		any_b = false;
+
+	for (int j = 0; j < b->count; j++)
+		any_b |= IsDecimal(&b->word[j]);
+	if (!any_b)
+		return false;
+	for (int i = 0; i < a->count; i++)
+	{
+		if (!IsDecimal(&a->word[i]))
+			continue;
+		any_a = true;
+		for (int j = 0; j < b->count; j++)
+			if (a->word[i].length == b->word[j].length && memcmp(a->word[i].text, b->word[j].text, a->word[i].length) == 0)
+				return false;
+	}
+	return any_a;
 }
 
 /*
