@@ -8,6 +8,9 @@ INSERT INTO export_control.restricted_party (list, entry, name, country, kind, v
 	('EL', 'k3', 'Foxdale', 'MX', 'entity', '[2020-01-01,)', 'test'),
 	('EL', 'k4', 'ZHANG, Wei Min', 'CN', 'individual', '[2020-01-01,)', 'test'),
 	('EL', 'k5', 'LIU, Ba', 'CN', 'individual', '[2020-01-01,)', 'test'),
+	('EL', 'k7', 'Brumland Orbital Semiconductor Works (BOSW), Second Branch', 'CN', 'entity', '[2020-01-01,)', 'test'),
+	('EL', 'k8', 'TRELLICK VALVE AND PUMP TRUST (OFFSHORE)', 'CN', 'entity', '[2020-01-01,)', 'test'),
+	('EL', 'k9', 'Kolvograd 513 Repair Plant', 'RU', 'entity', '[2020-01-01,)', 'test'),
 	('EL', 'k6', '星辰导航技术有限公司', 'CN', 'entity', '[2020-01-01,)', 'test');
 INSERT INTO export_control.restricted_party (list, entry, name, country, kind, valid, citation)
 SELECT 'EL', 'g' || n, 'Galaxy ' || word || ' LLC', 'AE', 'entity', '[2020-01-01,)', 'test'
@@ -24,6 +27,10 @@ INSERT INTO asked (what, destination, consignee, outcome, reason, says) VALUES
 	('and the listed one where it is listed in them', 'CN', '星辰导航技术有限公司', 'license_required', 'entity_list', NULL),
 	('one more syllable is another person', 'CN', '刘巴山', 'no_license_required', NULL, NULL),
 	('another letter is another character', 'CN', '卢巴', 'no_license_required', NULL, NULL),
+	('an acronym that the list has in brackets, wherever', 'CN', 'B.O.S.W.', 'review', 'possible_list_match', 'acronym of the listed name'),
+	('a word in brackets that is none', 'CN', 'Offshore', 'no_license_required', NULL, NULL),
+	('a number, however written', 'RU', 'Kolvograd No. 513 Repair Plant', 'license_required', 'entity_list', NULL),
+	('another number is another plant, not an error', 'RU', 'Kolvograd 518 Repair Plant', 'no_license_required', NULL, NULL),
 	('an everyday word is no family', 'AE', 'Galaxy Trading', 'no_license_required', NULL, NULL),
 	('but names of the group stay found', 'AE', 'Galaxy Ponter', 'license_required', 'entity_list', NULL),
 	('a family', 'AE', 'Brontek Trading', 'review', 'possible_list_match', 'family');
