@@ -28,9 +28,9 @@ INSERT INTO asked (what, destination, consignee, outcome, reason, says) VALUES
 	('one more syllable is another person', 'CN', '刘巴山', 'no_license_required', NULL, NULL),
 	('another letter is another character', 'CN', '卢巴', 'no_license_required', NULL, NULL),
 	('an acronym that the list has in brackets, wherever', 'CN', 'B.O.S.W.', 'review', 'possible_list_match', 'acronym of the listed name'),
-	('a word in brackets that is none', 'CN', 'Offshore', 'no_license_required', NULL, NULL),
+	('a word in brackets that is none', 'CN', 'Offshore GmbH', 'no_license_required', NULL, NULL),
 	('a number, however written', 'RU', 'Kolvograd No. 513 Repair Plant', 'license_required', 'entity_list', NULL),
-	('another number is another plant, not an error', 'RU', 'Kolvograd 518 Repair Plant', 'no_license_required', NULL, NULL),
+	('another number is another plant, not an error', 'DE', 'Kolvograd 518 Repair Plant', 'no_license_required', NULL, NULL),
 	('an everyday word is no family', 'AE', 'Galaxy Trading', 'no_license_required', NULL, NULL),
 	('but names of the group stay found', 'AE', 'Galaxy Ponter', 'license_required', 'entity_list', NULL),
 	('a family', 'AE', 'Brontek Trading', 'review', 'possible_list_match', 'family');
