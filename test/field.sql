@@ -22,7 +22,7 @@ INSERT INTO field VALUES
 	('semicolon', 'GALAPAGONIA S.A.; Acme Trading Inc', 'GALAPAGONIA S.A.'), ('lines', E'GALAPAGONIA S.A.\nAccounts Payable\n1000 Wien', 'GALAPAGONIA S.A.'),
 	('department', 'Purchasing Dept., GALAPAGONIA S.A.', 'GALAPAGONIA S.A.'), ('attention', 'GALAPAGONIA S.A. ATTN JOHN SMITH', 'GALAPAGONIA S.A.'),
 	('remark', '*DO NOT USE* Quillfeather Optics Works', 'Quillfeather Optics Works'), ('label', 'Ship to: Quillfeather Optics Works', 'Quillfeather Optics Works'),
-	('IMO', 'HORAELLA (IMO 9860889)', 'HORAELLA'), ('voyage', 'HORAELLA V.513E', 'HORAELLA'), ('prefix', 'MT HORAELLA', 'HORAELLA'), ('tail number', 'Aircraft RA-82039 Airbus A300', 'RA-82039'),
+	('IMO', 'HORAELLA (IMO 9860889)', 'HORAELLA'), ('voyage', 'HORAELLA V.513E', 'HORAELLA'), ('prefix', 'MT HORAELLA', 'HORAELLA'), ('tail number without hyphen', 'RA82039', 'RA-82039'), ('beside others', 'A.C. RA82039', 'RA-82039'), ('tail number', 'Aircraft RA-82039 Airbus A300', 'RA-82039'),
 	('title and role', 'Dr. Sandorval Peréz, Managing Director', 'Sandorval Peréz'), ('whole name inside', 'the great Quillfeather Optics Works of Brumland', 'Quillfeather Optics Works'),
 	('entity', 'Optro&#241;yx, JSC', 'Optronyx, JSC'), ('entity in hexadecimal', 'Sandorval Per&#xE9;z', 'Sandorval Peréz'), ('entity by name', 'Acme &amp; Sons; Optronyx, JSC', 'Optronyx, JSC'),
 	('UTF-8 read as Windows-1252', 'Sandorval PerÃ©z', 'Sandorval Peréz'), ('mark for a letter', 'Sandorval Per?z', 'Sandorval Peréz'), ('letters of other scripts', 'QUILLFЕАTHЕR ОРTICS WОRKS', 'Quillfeather Optics Works'),

@@ -70,6 +70,15 @@ ScreenIndexAdd(ScreenBuilder *builder, uint32 name_no, uint32 party_no, PartyKin
 	CHECK_FOR_INTERRUPTS();
 	AddName(builder, name_no, party_no, kind, utf8, length, 0);
 
+	/* "EP-MNG" is written "EPMNG" as often. */
+	if (kind == PARTY_AIRCRAFT && memchr(utf8, '-', length) != NULL)
+	{
+		for (int i = 0; i < length && i < NAME_MAX_BYTES; i++)
+			if (utf8[i] != '-')
+				variant[used++] = utf8[i];
+		AddName(builder, name_no, party_no, kind, variant, used, SCREEN_NAME_VARIANT);
+		used = 0;
+	}
 	if (memchr(utf8, '(', length) == NULL && memchr(utf8, '[', length) == NULL)
 		return;
 	/* "China Unicom (Hong Kong) Limited" is asked for without the brackets. */

@@ -153,6 +153,6 @@ ScreenFindInside(const ScreenIndex *index, ScreenScratch *scratch, const ScreenO
 			hash = ScreenKeyHash(words.key + words.start[first], words.end[last] - words.start[first]);
 			for (uint32 i = hash & index->key_mask; keys[i].name != 0; i = (i + 1) & index->key_mask)
 				if (keys[i].hash == hash && (apart || names[keys[i].name - 1].kind == PARTY_AIRCRAFT || HasLegalForm(index, &names[keys[i].name - 1], legal)))
-					ScreenAddFound(scratch, &names[keys[i].name - 1], Max(options->possible, INSIDE_SCORE), SCREEN_POSSIBLE, SCREEN_WHY_INSIDE);
+					ScreenAddNear(scratch, &names[keys[i].name - 1], Max(options->possible, INSIDE_SCORE), SCREEN_WHY_INSIDE);
 		}
 }

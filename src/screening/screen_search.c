@@ -275,12 +275,7 @@ FindOrders(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions
 		return;
 	count = NearOrders(index, &scratch->query.tokens, same, MAX_ORDERS);
 	for (int i = 0; i < Min(count, MAX_ORDERS); i++)
-	{
-		ScreenMatch  *match = ScreenAddFound(scratch, &names[same[i]], ORDER_SCORE, SCREEN_POSSIBLE, SCREEN_WHY_ORDER);
-
-		if (match != NULL)
-			match->near = true;
-	}
+		ScreenAddNear(scratch, &names[same[i]], ORDER_SCORE, SCREEN_WHY_ORDER);
 }
 
 /* Listed names with one word more, unless there are so many that they say nothing. */
@@ -297,17 +292,9 @@ FindLonger(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions
 	if (count > MAX_LONGER)
 		return;
 	for (int i = 0; i < count; i++)
-	{
-		ScreenMatch  *match;
-
 		/* Of a person written in Chinese every syllable is asked about. */
-		if (scratch->query.tokens.chinese && names[longer[i]].kind == PARTY_INDIVIDUAL)
-			continue;
-		match = ScreenAddFound(scratch, &names[longer[i]], LONGER_SCORE, SCREEN_POSSIBLE, SCREEN_WHY_LESS);
-
-		if (match != NULL)
-			match->near = true;
-	}
+		if (!scratch->query.tokens.chinese || names[longer[i]].kind != PARTY_INDIVIDUAL)
+			ScreenAddNear(scratch, &names[longer[i]], LONGER_SCORE, SCREEN_WHY_LESS);
 }
 
 /* Listed names that differ in one letter. */
@@ -356,7 +343,7 @@ FindExact(const ScreenIndex *index, ScreenScratch *scratch, Reading reading)
 				if (name->flags & SCREEN_NAME_ACRONYM)
 					ScreenAddFound(scratch, name, ACRONYM_SCORE, SCREEN_POSSIBLE, SCREEN_WHY_ACRONYM);
 				else if (name->flags & SCREEN_NAME_VARIANT)
-					ScreenAddFound(scratch, name, 0.98, SCREEN_STRONG, SCREEN_WHY_LESS);
+					ScreenAddFound(scratch, name, 0.98, SCREEN_STRONG, name->kind == PARTY_AIRCRAFT ? SCREEN_WHY_JOINED : SCREEN_WHY_LESS);
 				else if (reading != READ_AS_WRITTEN || (tokens->foreign && (name->flags & SCREEN_NAME_FOREIGN) == 0))
 					ScreenAddFound(scratch, name, 0.98, SCREEN_STRONG,
 							 reading == READ_CUT ? SCREEN_WHY_JOINED : reading == READ_PART ? SCREEN_WHY_PART : SCREEN_WHY_SCRIPT);

@@ -27,6 +27,16 @@ struct ScreenScratch
 /* Adds a party, or improves its match; NULL if there are too many. */
 extern ScreenMatch *ScreenAddFound(ScreenScratch *scratch, const ScreenName *name, float score, int level, uint32 why);
 
+/* The same for a name that is near however general the name asked about is. */
+static inline void
+ScreenAddNear(ScreenScratch *scratch, const ScreenName *name, float score, uint32 why)
+{
+	ScreenMatch *match = ScreenAddFound(scratch, name, score, SCREEN_POSSIBLE, why);
+
+	if (match != NULL)
+		match->near = true;
+}
+
 /*
  * Listed names that stand whole in the name, as a run of its words, whatever
  * stands beside them: a street, a customer number, another company.

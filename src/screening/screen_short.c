@@ -18,7 +18,7 @@
 
 /* A person with initials: what the rarest word weighs, its letters, how many names with it are looked at, and the score. */
 #define INITIALS_WEIGHT	0.5
-#define INITIALS_LETTERS 4
+#define INITIALS_LETTERS 3
 #define INITIALS_NAMES	500
 #define INITIALS_SCORE	0.5
 
@@ -67,7 +67,7 @@ AddCutOff(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions 
 
 	for (uint32 p = 0; p < listed->posting_count && most > 0; p++, most--)
 		if (BeginsWith(index, &scratch->query.side, &names[postings[p]]))
-			ScreenAddFound(scratch, &names[postings[p]], Max(options->possible, CUT_OFF_SCORE), SCREEN_POSSIBLE, SCREEN_WHY_LESS | SCREEN_WHY_CUT_OFF);
+			ScreenAddNear(scratch, &names[postings[p]], Max(options->possible, CUT_OFF_SCORE), SCREEN_WHY_LESS | SCREEN_WHY_CUT_OFF);
 	return most;
 }
 
@@ -88,7 +88,7 @@ ScreenFindCutOff(const ScreenIndex *index, ScreenScratch *scratch, const ScreenO
 		if (query->word[i].word < 0)
 			return;
 		/* Legal forms and the like lead to no names. */
-		if (words[query->word[i].word].posting_count > 0 &&
+		if (query->word[i].weight >= SCREEN_LIGHT &&
 			(rarest < 0 || words[query->word[i].word].posting_count < words[rarest].posting_count))
 			rarest = query->word[i].word;
 	}
@@ -102,6 +102,13 @@ ScreenFindCutOff(const ScreenIndex *index, ScreenScratch *scratch, const ScreenO
 
 /* ---- initials ---- */
 
+/* Whatever else a letter may be: "y" and "e" are particles. */
+static inline bool
+IsInitial(const ScoreWord *word)
+{
+	return word->flags & NAME_TOKEN_INITIAL;
+}
+
 /* Do the words of the name and of a listed one agree, where one letter stands for a word that begins with it? */
 static bool
 InitialsAgree(const ScreenIndex *index, const ScoreSide *query, const ScreenName *name)
@@ -112,13 +119,15 @@ InitialsAgree(const ScreenIndex *index, const ScoreSide *query, const ScreenName
 	uint32		taken = 0;
 	int			left = 0;
 
-	for (int initials = 0; initials <= 1; initials++)
+	for (int initials = false; initials <= true; initials++)
 		for (int i = 0; i < query->count; i++)
 		{
 			const ScoreWord *word = &query->word[i];
 			bool		found = false;
 
-			if (word->word_class != NAME_WORD || ((word->flags & NAME_TOKEN_INITIAL) != 0) != initials)
+			if (!IsInitial(word) && word->word_class != NAME_WORD)
+				continue;
+			if (IsInitial(word) != initials)
 				continue;
 			for (int k = 0; k < name->word_count && !found; k++)
 				if ((taken & ((uint32) 1 << k)) == 0 &&
@@ -151,13 +160,13 @@ ScreenFindInitials(const ScreenIndex *index, ScreenScratch *scratch, const Scree
 	{
 		const ScoreWord *word = &query->word[i];
 
-		if (word->word_class != NAME_WORD)
-			continue;
-		if (word->flags & NAME_TOKEN_INITIAL)
+		if (IsInitial(word))
 		{
 			initials++;
 			continue;
 		}
+		if (word->word_class != NAME_WORD)
+			continue;
 		if (word->word < 0)
 			return;
 		if (rarest == NULL || words[word->word].posting_count < rarest->posting_count)
@@ -171,6 +180,6 @@ ScreenFindInitials(const ScreenIndex *index, ScreenScratch *scratch, const Scree
 		const ScreenName *name = &names[postings[p]];
 
 		if (name->kind == PARTY_INDIVIDUAL && InitialsAgree(index, query, name))
-			ScreenAddFound(scratch, name, Max(options->possible, INITIALS_SCORE), SCREEN_POSSIBLE, SCREEN_WHY_INITIAL);
+			ScreenAddNear(scratch, name, Max(options->possible, INITIALS_SCORE), SCREEN_WHY_INITIAL);
 	}
 }
