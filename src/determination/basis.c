@@ -80,6 +80,7 @@ typedef struct ListTexts
 {
 	StringInfoData used;		/* lists loaded, with their days */
 	StringInfoData missing;		/* required ones never loaded */
+	StringInfoData part;		/* required ones of which entries are gone */
 	StringInfoData old;			/* required ones too old */
 	bool		later;			/* some is of after the order's day */
 } ListTexts;
@@ -140,6 +141,8 @@ ExplainLists(Deliberation *d, const ListTexts *texts, const Policy *required, in
 		appendStringInfoString(&text, "no list has been loaded");
 	if (texts->missing.len > 0)
 		appendStringInfo(&text, "; required and never loaded: %s", texts->missing.data);
+	if (texts->part.len > 0)
+		appendStringInfo(&text, "; required, and not all of it is there: %s", texts->part.data);
 	if (texts->old.len > 0)
 		appendStringInfo(&text, "; more than %d days older than the order: %s", age, texts->old.data);
 	if (required->number == 0)
@@ -148,12 +151,13 @@ ExplainLists(Deliberation *d, const ListTexts *texts, const Policy *required, in
 		appendStringInfoString(&text, "; an edition after the day of the order does not show who was taken off before it");
 	if (d->order->known_on != DATEVAL_NOEND)
 		appendStringInfo(&text, "; of their entries those announced by %s count", DayText(d->order->known_on));
-	Explain(d, "lists", texts->missing.len > 0 || texts->old.len > 0 ? "review" : NULL, "15 CFR 744, 764", "%s", text.data);
+	Explain(d, "lists", texts->missing.len > 0 || texts->part.len > 0 || texts->old.len > 0 ? "review" : NULL, "15 CFR 744, 764", "%s", text.data);
 }
 
 /*
  * Lists required by the policy that were never loaded, or long before the day
- * of the order.  A list of after that day answers for it: what began or ended
+ * of the order, or of which the rows are not all there any more, or not to be
+ * seen by the role: half a list clears nobody.  A list of after that day answers for it: what began or ended
  * since is dated in it as far as its source tells.
  *
  * What the end of a list does to a verdict is known without determining the
@@ -172,6 +176,7 @@ DetermineLists(Deliberation *d)
 	{
 		initStringInfo(&texts.used);
 		initStringInfo(&texts.missing);
+		initStringInfo(&texts.part);
 		initStringInfo(&texts.old);
 		AddLoadedLists(&texts.used, rb);
 		for (int l = 0; l < rb->nlists; l++)
@@ -188,6 +193,15 @@ DetermineLists(Deliberation *d)
 			if (d->trail != NULL)
 				AddList(&texts.missing, list, false);
 			continue;
+		}
+		if (list->present < list->loaded)
+		{
+			AskReview(d, REASON_LIST_NOT_LOADED);
+			if (d->trail != NULL)
+			{
+				AddList(&texts.part, list, false);
+				appendStringInfo(&texts.part, " (" INT64_FORMAT " of " INT64_FORMAT " entries)", list->present, list->loaded);
+			}
 		}
 		if (age == 0 || list->of_regulation)
 			continue;

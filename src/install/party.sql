@@ -40,6 +40,7 @@ CREATE TABLE export_control.restricted_party (
 	UNIQUE (list, entry, valid, shipped)
 );
 CREATE INDEX restricted_party_shipped_idx ON export_control.restricted_party (id) WHERE shipped;
+CREATE INDEX restricted_party_withdrawn_idx ON export_control.restricted_party (list) WHERE withdrawn;
 -- Shipped rows are the extension's and come back with it, so a user's own row
 -- of the same list and entry stands in the place of shipped ones.
 COMMENT ON TABLE export_control.restricted_party

@@ -132,7 +132,7 @@ BEGIN
 		RAISE WARNING 'the list is recorded as of %, a day to come', published
 			USING HINT = 'Verdicts take the list as young until max_list_age days after that; correct the row in export_control.party_load if it is a slip.';
 	END IF;
-	SELECT count(*) INTO number FROM export_control.restricted_party p
+	SELECT count(*) INTO number FROM export_control.effective_restricted_party p
 	WHERE p.list = list AND p.valid @> published;
 	INSERT INTO export_control.party_load AS p (list, source, published, entries, added, changed, unchanged,
 		gone, generation)

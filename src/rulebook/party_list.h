@@ -28,6 +28,8 @@ typedef struct PartyList
 	Reason		reason;
 	const char *citation;
 	DateADT		published;		/* edition that was loaded last; DATEVAL_NOBEGIN if none */
+	int64		loaded;			/* entries that it had */
+	int64		present;		/* rows that are there, whatever their days, and those withdrawn by the user */
 	bool		of_regulation;	/* its entries stand in the regulation and age with it */
 } PartyList;
 

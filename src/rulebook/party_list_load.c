@@ -50,12 +50,29 @@ ReadPartyLoad(Row *row, void *state)
 
 	DateADT		published = RowDate(row, "published", DATEVAL_NOBEGIN);
 
+	int64		entries = RowInt64(row, "entries");
+
 	for (int l = 0; l < rb->nlists; l++)
-		if (strcmp(rb->lists[l].list, list) == 0 && published > rb->lists[l].published)
+		if (strcmp(rb->lists[l].list, list) == 0 && published == rb->lists[l].published)
+			rb->lists[l].loaded = Min(rb->lists[l].loaded, entries);	/* which was the last is not told */
+		else if (strcmp(rb->lists[l].list, list) == 0 && published > rb->lists[l].published)
 		{
 			rb->lists[l].published = published;
+			rb->lists[l].loaded = entries;
 			rb->lists[l].of_regulation = strcmp(RowRepeatedText(row, "source"), "regulation") == 0;
 		}
+}
+
+/* What the user withdrew is no gap. */
+static void
+ReadWithdrawn(Row *row, void *state)
+{
+	Rulebook   *rb = state;
+	const char *list = RowRepeatedText(row, "list");
+
+	for (int l = 0; l < rb->nlists; l++)
+		if (strcmp(rb->lists[l].list, list) == 0)
+			rb->lists[l].present = RowInt64(row, "withdrawn");
 }
 
 static void
@@ -63,8 +80,12 @@ LoadPartyLists(Rulebook *rb)
 {
 	RuleTableRead(rb->context, "party_list", "list, effect, citation, name",
 				  ReadPartyList, rb, &rb->lists, sizeof(PartyList));
-	RuleTableRead(rb->context, "party_load", "list, published, source",
+	RuleTableRead(rb->context, "party_load", "list, published, source, entries",
 				  ReadPartyLoad, rb, NULL, 0);
+	RuleQueryRead(rb->context, "restricted_party",
+				  "SELECT list, pg_catalog.count(*) AS withdrawn FROM export_control.restricted_party"
+				  " WHERE withdrawn GROUP BY list ORDER BY list COLLATE \"C\"",
+				  ReadWithdrawn, rb, NULL, 0);
 }
 
 const RulebookPart party_list_part = {.load = LoadPartyLists};

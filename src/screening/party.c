@@ -40,7 +40,7 @@ typedef struct EntryRows
 /* ---- by position ---- */
 
 /* The list with a code; NULL if there is none. */
-static const PartyList *
+static PartyList *
 ListByCode(const Rulebook *rb, const char *code)
 {
 	for (int l = 0; l < rb->nlists; l++)
@@ -192,22 +192,29 @@ PartyOfEntryNext(Rulebook *rb, const Party *party)
 
 /* ---- loading ---- */
 
-/* Raises an error if a list that entries name is not there, before any of them is asked for. */
+/*
+ * Counts the entries of each list.  Raises an error if a list that entries name
+ * is not there, before any of them is asked for.
+ */
 static void
-CheckLists(const Rulebook *rb, const PartyBlock *block)
+CountEntries(Rulebook *rb, const PartyBlock *block)
 {
-	uint32		checked = 0;
+	uint32		code = 0;
+	PartyList  *list = NULL;
 
 	for (uint32 i = 0; i < block->nparties; i++)
 	{
-		uint32		list = PartyRecords(block)[i].list;
-
-		if (list != checked && ListByCode(rb, PartyTexts(block) + list) == NULL)
-			ereport(ERROR,
-					(errcode(ERRCODE_FOREIGN_KEY_VIOLATION),
-					 errmsg("list \"%s\" in export_control.restricted_party is not known", PartyTexts(block) + list),
-					 errhint("Insert it into export_control.party_list, or grant the role to see it there.")));
-		checked = list;
+		if (PartyRecords(block)[i].list != code || list == NULL)
+		{
+			code = PartyRecords(block)[i].list;
+			list = ListByCode(rb, PartyTexts(block) + code);
+			if (list == NULL)
+				ereport(ERROR,
+						(errcode(ERRCODE_FOREIGN_KEY_VIOLATION),
+						 errmsg("list \"%s\" in export_control.restricted_party is not known", PartyTexts(block) + code),
+						 errhint("Insert it into export_control.party_list, or grant the role to see it there.")));
+		}
+		list->present++;
 	}
 }
 
@@ -225,7 +232,7 @@ PartyLoad(Rulebook *rb)
 	rb->screened->context = AllocSetContextCreate(rb->context, "export_control screened names", RULEBOOK_BLOCKS);
 	PartyForget(rb);
 
-	CheckLists(rb, index->store->block);
+	CountEntries(rb, index->store->block);
 	rb->nparties = (int) index->store->block->nparties;
 	index->parties = MemoryContextAllocExtended(rb->context, sizeof(Party *) * (Size) Max(rb->nparties, 1),
 												MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
