@@ -16,7 +16,8 @@ SELECT is_empty($$SELECT entry, destination FROM series, grouped WHERE groups &&
 SELECT is_empty($$SELECT entry, destination FROM series, grouped WHERE (groups && '{E:1,E:2}' OR destination IN ('BY', 'CN', 'RU')) AND pg_temp.made_abroad('EAR99', destination, entry || '.y', 0.1) = 'not_subject'$$,
 	'.y: none to Country Group E, Belarus, China, Russia');
 SELECT is_empty($$SELECT entry, destination FROM series, grouped WHERE NOT groups && '{D:5,E:1,E:2}' AND destination NOT IN ('BY', 'CN', 'RU')
-	AND entry ~ '^.[A-C]' AND pg_temp.made_abroad('EAR99', destination, entry || '.x', 25) <> 'not_subject'$$, 'elsewhere 25 percent is not too much');
+	AND entry ~ '^.[A-C]' AND pg_temp.made_abroad('EAR99', destination, coalesce((SELECT p.entry || '.x' FROM export_control.ccl_paragraph p WHERE p.entry::text = series.entry AND (p.entry || '.x')::eccn = ANY (p.paragraphs)
+		AND NOT EXISTS (SELECT FROM export_control.reserved_paragraph r WHERE (p.entry || '.x')::eccn BETWEEN r.first AND r.last)), entry), 25) <> 'not_subject'$$, 'elsewhere 25 percent is not too much');
 SELECT is_empty($$SELECT entry, destination FROM series, grouped WHERE groups && '{D:5,E:1,E:2}' AND pg_temp.made_abroad('EAR99', destination, entry, 1) = 'not_subject'$$,
 	'an entry without its paragraph clears nothing there');
 SELECT is_empty($$SELECT destination FROM grouped WHERE (groups && '{D:5,E:1,E:2}' OR destination IN ('BY', 'CN', 'RU')) AND pg_temp.made_abroad('EAR99', destination, NULL, 5) = 'not_subject'$$,

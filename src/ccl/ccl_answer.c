@@ -60,13 +60,26 @@ AddNotPrinted(ListAnswer *answer, const Rulebook *rb, const Cell *cell, DateADT 
 										ItemText(near.nearest), ItemText(near.parent), ItemText(near.first), ItemText(near.last));
 }
 
-/* Is it a path below a paragraph that the list prints, below which it prints nothing?  The rows of that paragraph say nothing of it. */
+/*
+ * Is it a path below a paragraph that the list prints, below which it prints
+ * nothing, however far below?  The rows of that paragraph say nothing of it.
+ */
 static bool
 BelowPrinted(const Rulebook *rb, const Cell *cell, DateADT day)
 {
-	int			depth = EccnDepth(cell->item);
+	Truth		printed = TRUTH_UNKNOWN;
 
-	return depth > 1 && !CellVerified(cell) && ParagraphPrinted(rb, EccnTruncate(cell->item, depth - 1), day) == TRUTH_YES;
+	if (CellVerified(cell))
+		return false;
+	for (int depth = EccnDepth(cell->item) - 1; depth > 0 && printed == TRUTH_UNKNOWN; depth--)
+		printed = ParagraphPrinted(rb, EccnTruncate(cell->item, depth), day);
+	return printed != TRUTH_UNKNOWN;
+}
+
+bool
+ListHas(const Rulebook *rb, const Cell *cell, DateADT day)
+{
+	return !cell->unknown && cell->reserved == NULL && cell->printed != TRUTH_NO && !BelowPrinted(rb, cell, day);
 }
 
 /* Is there such an item, and does list or chart speak of the destination at all? */

@@ -41,4 +41,7 @@ typedef struct ListAnswer
 extern void ListAsk(const Rulebook *rb, const Epoch *epoch, const Cell *cell, const Destination *destination,
 					DateADT day, bool skip_unenforced, bool in_words, ListAnswer *answer);
 
+/* Does the list have such an item, as far as is known what it prints? */
+extern bool ListHas(const Rulebook *rb, const Cell *cell, DateADT day);
+
 #endif							/* EXPORT_CONTROL_CCL_ANSWER_H */

@@ -7,6 +7,7 @@
 #include "support/compat.h"
 
 #include "ccl/ccl.h"
+#include "ccl/ccl_answer.h"
 #include "ccl/ccl_cell.h"
 #include "determination/deliberation.h"
 #include "determination/exception.h"
@@ -102,6 +103,27 @@ ApplyConflict(Deliberation *d, const FactConflict *conflict)
 }
 
 /*
+ * Items that a fact names, down to the paragraph: of one that the list does not
+ * have the rules say nothing, which is no answer.
+ */
+static void
+ApplyItems(Deliberation *d, FactId fact, const EccnList *items)
+{
+	Epoch	   *epoch = CclEpoch(d->rb, d->day);
+
+	VerdictMayChange(d, epoch->from, epoch->through);
+	for (int i = 0; i < items->count; i++)
+	{
+		if (items->items[i] == ECCN_EAR99 || ListHas(d->rb, CclCell(d->rb, epoch, items->items[i]), d->day))
+			continue;
+		AskReview(d, REASON_EVIDENCE_UNUSABLE);
+		Explain(d, "order", "review", d->rb->facts[fact].citation, "%s is %s, which the list does not have on %s",
+				d->rb->facts[fact].key, ItemText(items->items[i]), DayText(d->day));
+		return;
+	}
+}
+
+/*
  * What the item is for: an entry whose conditions name related items is for
  * items of those categories, and for technology only if they name some.
  */
@@ -117,6 +139,7 @@ ApplyRelated(Deliberation *d, const Evidence *evidence)
 	stated = EvidenceItems(evidence, FACT_RELATED_ITEM);
 	if (stated->count == 0)
 		return;
+	ApplyItems(d, FACT_RELATED_ITEM, stated);
 	epoch = CclEpoch(d->rb, d->day);
 	VerdictMayChange(d, epoch->from, epoch->through);
 	entry = EntryInForce(d->rb, d->order->item, epoch->from);
@@ -184,6 +207,8 @@ DetermineEvidence(Deliberation *d)
 			ApplyConflict(d, conflict);
 	}
 	ApplyRelated(d, order->evidence);
+	if (EvidenceIsTrue(order->evidence, FACT_FOREIGN_MADE))
+		ApplyItems(d, FACT_US_CONTENT_ITEMS, EvidenceItems(order->evidence, FACT_US_CONTENT_ITEMS));
 	ApplyParagraph(d, order->evidence);
 }
 
