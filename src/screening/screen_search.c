@@ -12,6 +12,7 @@
 
 #include "miscadmin.h"
 
+#include "screening/name_scheme.h"
 #include "screening/screen_near.h"
 #include "screening/screen_search.h"
 
@@ -56,6 +57,7 @@ typedef enum Reading
 {
 	READ_AS_WRITTEN,
 	READ_OTHER_LETTERS,			/* letters as NameOtherLetter() reads them */
+	READ_RESPELLED,				/* letters as NameOtherScheme() reads them */
 	READ_CUT,					/* words cut apart that are run together */
 	READ_PART					/* a part of a field */
 } Reading;
@@ -129,6 +131,8 @@ ScreenSearch(const ScreenIndex *index, const NameRules *rules, ScreenScratch *sc
 	const char *whole = utf8;
 	int			whole_length = length;
 	char		reading[NAME_TEXT_BYTES];
+	char		respelled[NAME_TEXT_BYTES];
+	int			respelled_length;
 
 	CHECK_FOR_INTERRUPTS();
 	*status = SCREEN_OK;
@@ -151,12 +155,18 @@ ScreenSearch(const ScreenIndex *index, const NameRules *rules, ScreenScratch *sc
 		NameNormalize(rules, other, other_length, &query->tokens);
 		SearchReading(index, scratch, options, READ_OTHER_LETTERS);
 	}
+	respelled_length = NameOtherScheme(&query->tokens, respelled);
 	if (scratch->candidates.cut && !FoundStrong(scratch))
 	{
 		length = scratch->candidates.reading_length;
 		memcpy(reading, scratch->candidates.reading, length);
 		NameNormalize(rules, reading, length, &query->tokens);
 		SearchReading(index, scratch, options, READ_CUT);
+	}
+	if (respelled_length > 0 && !FoundStrong(scratch))
+	{
+		NameNormalize(rules, respelled, Min(respelled_length, NAME_MAX_BYTES), &query->tokens);
+		SearchReading(index, scratch, options, READ_RESPELLED);
 	}
 	if (IsTooGeneral(&query->side))
 		*status = KeepNearest(scratch);
@@ -346,7 +356,8 @@ FindExact(const ScreenIndex *index, ScreenScratch *scratch, Reading reading)
 					ScreenAddFound(scratch, name, 0.98, SCREEN_STRONG, name->kind == PARTY_AIRCRAFT ? SCREEN_WHY_JOINED : SCREEN_WHY_LESS);
 				else if (reading != READ_AS_WRITTEN || (tokens->foreign && (name->flags & SCREEN_NAME_FOREIGN) == 0))
 					ScreenAddFound(scratch, name, 0.98, SCREEN_STRONG,
-							 reading == READ_CUT ? SCREEN_WHY_JOINED : reading == READ_PART ? SCREEN_WHY_PART : SCREEN_WHY_SCRIPT);
+							 reading == READ_CUT ? SCREEN_WHY_JOINED : reading == READ_PART ? SCREEN_WHY_PART :
+							 reading == READ_RESPELLED ? SCREEN_WHY_SOUND : SCREEN_WHY_SCRIPT);
 				else if (IsOfOtherKind(tokens, name))
 					ScreenAddFound(scratch, name, OTHER_KIND_SCORE, SCREEN_POSSIBLE, SCREEN_WHY_KIND);
 				else
@@ -400,6 +411,8 @@ CompareName(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOption
 		result.why |= SCREEN_WHY_JOINED;
 	if (reading == READ_PART)
 		result.why |= SCREEN_WHY_PART;
+	if (reading == READ_RESPELLED)
+		result.why |= SCREEN_WHY_SOUND;
 	if (reading == READ_OTHER_LETTERS || scratch->query.tokens.foreign)
 		result.why |= SCREEN_WHY_SCRIPT;
 	if (result.score >= (reading == READ_PART ? Max(options->possible, PART_SCORE) : options->possible))
