@@ -16,15 +16,15 @@ CheckCodesDiffer(int code)
 #define X(symbol, code, text) case code: break;
 	switch (code)
 	{
-		OUTCOME_LIST(X)
+			OUTCOME_LIST(X)
 	}
 	switch (code)
 	{
-		REASON_LIST(X)
+			REASON_LIST(X)
 	}
 	switch (code)
 	{
-		LICENSE_STATE_LIST(X)
+			LICENSE_STATE_LIST(X)
 	}
 #undef X
 }
@@ -67,7 +67,7 @@ main(void)
 	Show("outcome", text, &e, sizeof(e));
 	OUTCOME_LIST(O)
 #undef O
-	for (int reason = 0; reason < REASONS; reason++)
+		for (int reason = 0; reason < REASONS; reason++)
 	{
 		ReasonSet	set = none;
 
@@ -85,5 +85,5 @@ main(void)
 	Show("state", text, &status, sizeof(status));
 	LICENSE_STATE_LIST(X)
 #undef X
-	return 0;
+		return 0;
 }

@@ -35,7 +35,7 @@ TextElements(ArrayType *array, int *count)
 }
 
 static int
-KindOf(text *kind)
+KindOf(text * kind)
 {
 	static const char *const names[] = {"", "Entity", "Individual", "Vessel", "Aircraft"};
 	char	   *name = text_to_cstring(kind);

@@ -70,8 +70,8 @@ RequirementTrigger(const Rulebook *rb, const Epoch *epoch, const Requirement *ro
 	if (row->refers_to != NULL)
 	{
 		/*
-		 * Another section decides.  With a set of destinations beside it,
-		 * the referral is for those; alone, for all.
+		 * Another section decides.  With a set of destinations beside it, the
+		 * referral is for those; alone, for all.
 		 */
 		if (row->chart_column < 0 && row->groups.count == 0 && row->destinations.count == 0)
 			DestSetAll(rb, maybe);
@@ -131,7 +131,7 @@ typedef enum Reach
 	REACH_IF_TRUE,				/* if its condition is true */
 	REACH_IF_FALSE,
 	REACH_YES
-} Reach;
+}			Reach;
 
 static Reach
 RowReach(const Requirement *row, Eccn paragraph)
@@ -143,7 +143,8 @@ RowReach(const Requirement *row, Eccn paragraph)
 	if (EccnListCovers(&row->except, paragraph))
 		return REACH_NO;
 	if (EccnListCovers(&row->conditional_except, paragraph))
-		return in ? REACH_IF_FALSE : REACH_NO;	/* in and out under one condition: never in */
+		return in ? REACH_IF_FALSE : REACH_NO;	/* in and out under one
+												 * condition: never in */
 	return in ? REACH_YES : REACH_IF_TRUE;
 }
 

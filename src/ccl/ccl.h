@@ -18,7 +18,8 @@ typedef enum OpenKind
 	OPEN_CONDITION,				/* a scope in prose */
 	OPEN_RELATED_ITEM,			/* turns on the item it is for */
 	OPEN_REFERRAL,				/* another section decides */
-	OPEN_POLICY,				/* the text alone does not decide for this destination */
+	OPEN_POLICY,				/* the text alone does not decide for this
+								 * destination */
 	OPEN_NOT_COVERED,			/* no row speaks of this paragraph */
 	OPEN_PARTY,					/* turns on who the parties are */
 	OPEN_KINDS
@@ -63,9 +64,11 @@ typedef struct Cell
 	const Entry *entry;			/* NULL if EAR99 or not an entry of the list */
 	const ReservedParagraph *reserved;
 	bool		unknown;		/* no such entry in force */
-	Truth		printed;		/* is the paragraph among those that the list prints? */
+	Truth		printed;		/* is the paragraph among those that the list
+								 * prints? */
 	DestSet		required;
-	DestSet		enforced;		/* required even without controls announced as not enforced */
+	DestSet		enforced;		/* required even without controls announced as
+								 * not enforced */
 	DestSet		open;
 	DestSet		open_by[OPEN_KINDS];
 	int			nrows;
@@ -75,7 +78,8 @@ typedef struct Cell
 	BareException bare_exception;	/* once looked up */
 	const struct ItemExceptions *exceptions;	/* likewise; exception_item.c */
 	struct Cell *next;			/* same item in the next epoch, once looked up */
-	DestSet		changes;		/* destinations for which next answers differently */
+	DestSet		changes;		/* destinations for which next answers
+								 * differently */
 	DestSet		ahead;			/* those for which any later one does, ... */
 	bool		seen_ahead;		/* ... once all of them were looked up */
 } Cell;
@@ -128,7 +132,8 @@ extern bool CellVerified(const Cell *cell);
 typedef struct NearParagraphs
 {
 	Eccn		parent;			/* the lowest that it has of the path */
-	Eccn		first;			/* those below the parent; the parent itself if all are reserved */
+	Eccn		first;			/* those below the parent; the parent itself
+								 * if all are reserved */
 	Eccn		last;
 	Eccn		nearest;
 	const char *citation;		/* of what the list prints */

@@ -57,7 +57,7 @@ AddNotPrinted(ListAnswer *answer, const Rulebook *rb, const Cell *cell, DateADT 
 		why->words = psprintf("the list has no paragraph %s; the nearest is %s", ItemText(cell->item), ItemText(near.parent));
 	else
 		why->words = psprintf("the list has no paragraph %s; the nearest is %s (%s has %s to %s)", ItemText(cell->item),
-										ItemText(near.nearest), ItemText(near.parent), ItemText(near.first), ItemText(near.last));
+							  ItemText(near.nearest), ItemText(near.parent), ItemText(near.first), ItemText(near.last));
 }
 
 /*
@@ -150,7 +150,11 @@ ListAsk(const Rulebook *rb, const Epoch *epoch, const Cell *cell, const Destinat
 				answer->why[answer->nwhy - 1].of_party = kind == OPEN_PARTY;
 			}
 	}
-	/* What only parties with a footnote leave open, an order without one does not. */
+
+	/*
+	 * What only parties with a footnote leave open, an order without one does
+	 * not.
+	 */
 	if ((answer->outcome == LIST_NOT_REQUIRED || (answer->nwhy == 1 && answer->why[0].of_party)) &&
 		BelowPrinted(rb, cell, day))
 		AddNotPrinted(answer, rb, cell, day, in_words);

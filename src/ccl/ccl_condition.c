@@ -73,7 +73,8 @@ RelatedItemIs(Eccn item, const char *member, int len)
 		truth = strncmp(text, member, 2) == 0 ? TRUTH_YES : TRUTH_NO;
 	}
 	else if (!EccnParse(member, head, &listed))
-		return TRUTH_NO;		/* of another list: the related item is an ECCN */
+		return TRUTH_NO;		/* of another list: the related item is an
+								 * ECCN */
 	else if (EccnContains(listed, item))
 		truth = TRUTH_YES;
 	else

@@ -31,8 +31,10 @@ typedef struct Conditions
 {
 	int			nvariables;
 	Variable	variables[MAX_VARIABLES];
-	uint32		tried;			/* the variables that have a value in the worlds tried */
-	uint32		open;			/* those of them that the evidence leaves more than one */
+	uint32		tried;			/* the variables that have a value in the
+								 * worlds tried */
+	uint32		open;			/* those of them that the evidence leaves more
+								 * than one */
 } Conditions;
 
 /* The condition of one row, with its variables found. */
@@ -40,7 +42,8 @@ typedef struct RowCondition
 {
 	int			natoms;
 	uint32		variables;
-	bool		exemption;		/* the row covers its paragraphs, whoever is exempt */
+	bool		exemption;		/* the row covers its paragraphs, whoever is
+								 * exempt */
 	struct
 	{
 		int			variable;	/* -1: beyond what is tried */

@@ -208,7 +208,7 @@ typedef struct RowReach
 	DestSet		whole;			/* for all of the item */
 	DestSet		part;			/* for a part of it, or if a condition holds */
 	DestSet		perhaps;		/* where it is not certain whether they do */
-} RowReach;
+}			RowReach;
 
 /* Is it all the same to a verdict which of two rows reaches an order? */
 static inline bool
@@ -219,7 +219,7 @@ RowsAlike(const Requirement *a, const Requirement *b)
 }
 
 static void
-CellReach(const Cell *cell, const Requirement *like, RowReach *reach)
+CellReach(const Cell *cell, const Requirement *like, RowReach * reach)
 {
 	memset(reach, 0, sizeof(*reach));
 	for (int r = 0; r < cell->nrows; r++)
@@ -320,7 +320,11 @@ CclFindChange(Rulebook *rb, Epoch *epoch, Cell *cell, int destination)
 				EpochBuild(rb, next);
 			later = CclCell(rb, next, cell->item);
 			CellsDiffer(rb, cell, later, &cell->changes);
-			/* Where the chart refers to part 746, or has no row, no row of the list is asked, whatever the cells say. */
+
+			/*
+			 * Where the chart refers to part 746, or has no row, no row of
+			 * the list is asked, whatever the cells say.
+			 */
 			DestSetAddDifference(&cell->changes, &epoch->referrals, &next->referrals);
 			DestSetAddDifference(&cell->changes, &epoch->charted, &next->charted);
 			cell->next = later;

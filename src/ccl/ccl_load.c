@@ -540,16 +540,16 @@ LoadCcl(Rulebook *rb)
 	RuleTableRead(rb->context, "country_group", "country_group, destination, certain, valid",
 				  ReadGroup, rb, &rb->members, sizeof(GroupMember));
 	RuleTableReadAsItLies(rb->context, "ccl_entry", "entry, disposition, note, valid, citation",
-				  ReadEntry, rb, &rb->entries, sizeof(Entry));
+						  ReadEntry, rb, &rb->entries, sizeof(Entry));
 	RuleTableReadAsItLies(rb->context, "ccl_paragraph", "entry, paragraphs, valid, citation",
-				  ReadPrinted, rb, &rb->printed, sizeof(PrintedParagraphs));
+						  ReadPrinted, rb, &rb->printed, sizeof(PrintedParagraphs));
 	RuleTableReadAsItLies(rb->context, "reserved_paragraph", "first, last, valid, citation",
-				  ReadReserved, rb, &rb->reserved, sizeof(ReservedParagraph));
+						  ReadReserved, rb, &rb->reserved, sizeof(ReservedParagraph));
 	RuleTableReadAsItLies(rb->context, "license_requirement", "entry, line, reasons, paragraphs, except_paragraphs, conditional_paragraphs,"
 						  " conditional_except, condition, chart_column, destinations, groups, except_groups,"
 						  " except_destinations, uncertain_destinations, refers_to, unenforced, basis, valid, citation, approved_parties,"
 						  " party_footnote",
-				  ReadRequirement, rb, &rb->requirements, sizeof(Requirement));
+						  ReadRequirement, rb, &rb->requirements, sizeof(Requirement));
 	LinkEntries(rb);
 	MakeEpochs(rb);
 }

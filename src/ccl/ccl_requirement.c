@@ -28,7 +28,8 @@ PG_FUNCTION_INFO_V1(ccl_requirements_eccn);
 typedef struct Question
 {
 	Rulebook   *rb;
-	int			destination;	/* whose rules apply; -1 if the destination is not resolved */
+	int			destination;	/* whose rules apply; -1 if the destination is
+								 * not resolved */
 	Cell	   *cell;			/* NULL if not asked */
 	bool		in_words;
 	ListAnswer	answer;
@@ -274,7 +275,7 @@ Rows(FunctionCallInfo fcinfo, bool item_is_text)
 	{
 		const CellRow *row = &q.cell->rows[r];
 		Truth		triggered = DestSetHas(&row->yes, q.destination) ? TRUTH_YES
-			: DestSetHas(&row->maybe, q.destination) ? TRUTH_UNKNOWN : TRUTH_NO;
+		: DestSetHas(&row->maybe, q.destination) ? TRUTH_UNKNOWN : TRUTH_NO;
 		Truth		required = TruthAnd(row->applies, triggered);
 
 		memset(nulls, false, sizeof(nulls));

@@ -25,10 +25,13 @@ extern const char *ControlName(int code);
  */
 typedef struct Atom
 {
-	const char *kind;			/* fact, related, related_reason, activity, ... */
-	const char *name;			/* the question; equal names are the same question */
+	const char *kind;			/* fact, related, related_reason, activity,
+								 * ... */
+	const char *name;			/* the question; equal names are the same
+								 * question */
 	FactId		fact;			/* that answers it */
-	const char *value;			/* choice of the fact that is wanted; NULL for a yes/no question */
+	const char *value;			/* choice of the fact that is wanted; NULL for
+								 * a yes/no question */
 	bool		negated;
 } Atom;
 
@@ -63,7 +66,8 @@ typedef struct Requirement
 	const char *refers_to;		/* NULL if the row decides for itself */
 	bool		unenforced;
 	ApprovedEffect approved;
-	int			party_footnote; /* only for parties with this footnote of the Entity List; 0: for all */
+	int			party_footnote; /* only for parties with this footnote of the
+								 * Entity List; 0: for all */
 	DateADT		from;
 	DateADT		through;
 } Requirement;
@@ -75,7 +79,8 @@ typedef enum Disposition
 	ENTRY_RECLASSIFY			/* points to other entries */
 } Disposition;
 
-#define RELATED_TECHNOLOGY	(1 << 10)	/* in Entry.related: some of them are technology */
+#define RELATED_TECHNOLOGY	(1 << 10)	/* in Entry.related: some of them are
+										 * technology */
 
 typedef struct Entry
 {
@@ -87,14 +92,16 @@ typedef struct Entry
 	DateADT		through;
 	int			first;			/* its rows in Rulebook.requirements */
 	int			count;
-	uint16		related;		/* categories of the items it is for, as bits, where its conditions say so */
+	uint16		related;		/* categories of the items it is for, as bits,
+								 * where its conditions say so */
 } Entry;
 
 typedef struct ReservedParagraph
 {
 	Eccn		first;
 	Eccn		last;
-	Eccn		reach;			/* the last item of this row and of all before it */
+	Eccn		reach;			/* the last item of this row and of all before
+								 * it */
 	const char *citation;
 	DateADT		from;
 	DateADT		through;

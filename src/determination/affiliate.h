@@ -13,7 +13,8 @@ typedef struct Ownership
 {
 	uint64		owner;			/* name keys; 0: nobody was found to own it */
 	uint64		owned;
-	bool		unnamed;		/* there is an owner, and the row does not name it */
+	bool		unnamed;		/* there is an owner, and the row does not
+								 * name it */
 	const char *owner_name;
 	const char *owned_name;
 	int64		share;			/* in millionths of a percent; -1: not known */

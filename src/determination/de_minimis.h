@@ -13,7 +13,8 @@
 typedef struct DeMinimis
 {
 	const char *line;
-	const char *percent;		/* a threshold, numeric as text; NULL: any amount does */
+	const char *percent;		/* a threshold, numeric as text; NULL: any
+								 * amount does */
 	EccnList	content;		/* of this; empty: of anything */
 	EccnList	except_content;
 	EccnList	items;			/* in these; empty: in any */
@@ -22,10 +23,14 @@ typedef struct DeMinimis
 	IntList		groups;
 	IntList		except_groups;
 	IntList		destinations;
-	FactId		only_evidence;	/* if this is true; FACT_NONE: whatever is stated */
-	bool		declared;		/* not stated: the exporter declares that it is not */
-	FactId		free_evidence;	/* not if this is; FACT_NONE: nothing frees of it */
-	bool		content_declared;	/* content not stated: the exporter declares that it is none of this */
+	FactId		only_evidence;	/* if this is true; FACT_NONE: whatever is
+								 * stated */
+	bool		declared;		/* not stated: the exporter declares that it
+								 * is not */
+	FactId		free_evidence;	/* not if this is; FACT_NONE: nothing frees of
+								 * it */
+	bool		content_declared;	/* content not stated: the exporter
+									 * declares that it is none of this */
 	const char *citation;
 	DateADT		from;
 	DateADT		through;

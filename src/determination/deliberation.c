@@ -32,11 +32,12 @@ TrailAdd(Trail *trail, const char *step, const char *outcome, const char *citati
 		trail->lines = trail->lines ? repalloc(trail->lines, sizeof(TrailLine) * trail->size)
 			: palloc(sizeof(TrailLine) * trail->size);
 	}
-	trail->lines[trail->count++] = (TrailLine) {
+	trail->lines[trail->count++] = (TrailLine)
+	{
 		.step = step,
-		.finding = text.data,
-		.outcome = outcome,
-		.citation = citation
+			.finding = text.data,
+			.outcome = outcome,
+			.citation = citation
 	};
 }
 
@@ -56,7 +57,7 @@ ExplainUndated(Deliberation *d, const char *step, const char *what, DateADT from
 /* ---- findings ---- */
 
 static void
-Add(Deliberation *d, const Finding *added)
+Add(Deliberation *d, const Finding * added)
 {
 	for (int i = 0; i < d->nfindings; i++)
 		if (d->findings[i].reason == added->reason && d->findings[i].outcome == added->outcome &&
@@ -64,7 +65,10 @@ Add(Deliberation *d, const Finding *added)
 			return;
 	if (d->nfindings == MAX_FINDINGS)
 	{
-		/* A name borne by dozens of listed parties: nothing relieves the rest. */
+		/*
+		 * A name borne by dozens of listed parties: nothing relieves the
+		 * rest.
+		 */
 		if (added->outcome > d->beyond_outcome)
 		{
 			d->beyond_outcome = added->outcome;

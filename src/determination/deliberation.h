@@ -25,14 +25,15 @@ typedef struct Finding
 	Reason		reason;
 	Outcome		outcome;
 	const Party *party;			/* of a listing */
-	const Embargo *embargo;		/* of a control of part 746 or an end use; with OUTCOME_REVIEW it may be one */
+	const Embargo *embargo;		/* of a control of part 746 or an end use;
+								 * with OUTCOME_REVIEW it may be one */
 	bool		may_except;		/* the entry of the listing names exceptions */
 	const char *what;			/* for the trail */
-} Finding;
+}			Finding;
 
 /* Is it a requirement, or a question whether part 746 makes one?  A license answers both. */
 static inline bool
-FindingNeedsLicense(const Finding *finding)
+FindingNeedsLicense(const Finding * finding)
 {
 	return finding->outcome == OUTCOME_LICENSE_REQUIRED ||
 		(finding->outcome == OUTCOME_REVIEW && finding->embargo != NULL);
@@ -48,18 +49,23 @@ typedef struct Deliberation
 	Trail	   *trail;
 	const Destination *destination; /* NULL if not resolved */
 	int			rule;			/* the destination whose rules apply */
-	Cell	   *cell;			/* what the list says; NULL if it was not asked */
+	Cell	   *cell;			/* what the list says; NULL if it was not
+								 * asked */
 	bool		listed_party;	/* some party is on a list ... */
-	const Party *unverified;	/* for whom the order's uvl_statement was taken; NULL: for nobody yet */
+	const Party *unverified;	/* for whom the order's uvl_statement was
+								 * taken; NULL: for nobody yet */
 	bool		closed_by_party;	/* ... that closes exceptions, 740.2(a) */
-	Reason		offered_reason; /* an exception is open but for this: REASON_NONE for none */
+	Reason		offered_reason; /* an exception is open but for this:
+								 * REASON_NONE for none */
 	ReasonSet	review;
-	const Statement **on_file;	/* what answered each fact that the order left open, by FactId; NULL: nothing */
+	const Statement **on_file;	/* what answered each fact that the order left
+								 * open, by FactId; NULL: nothing */
 	bool		not_subject;	/* the item is not subject to the EAR */
 	Truth		direct_product; /* it is, by a rule of 734.9 and nothing else */
 	int			nfindings;
 	Finding		findings[MAX_FINDINGS];
-	ReasonSet	beyond;			/* findings that found no room: they stand as they are */
+	ReasonSet	beyond;			/* findings that found no room: they stand as
+								 * they are */
 	Outcome		beyond_outcome;
 } Deliberation;
 

@@ -226,7 +226,7 @@ WorstOutcome(const Deliberation *d, ReasonSet *reasons)
 	}
 	for (int i = 0; i < d->nfindings; i++)
 	{
-		const Finding *finding = &d->findings[i];
+		const		Finding *finding = &d->findings[i];
 
 		if (finding->outcome > worst)
 		{
@@ -345,4 +345,3 @@ Determine(Rulebook *rb, Order *order, Eligibility *verdict, DateADT *since, Trai
 				verdict->until == DATEVAL_NOEND ? "" : DayText(verdict->until));
 	}
 }
-

@@ -12,11 +12,14 @@
 typedef struct EmbargoRelease
 {
 	int			destination;
-	const char *line;			/* of this row; NULL: of all of the destination's */
-	FactId		evidence;		/* when this is true; FACT_NONE: whatever is stated */
+	const char *line;			/* of this row; NULL: of all of the
+								 * destination's */
+	FactId		evidence;		/* when this is true; FACT_NONE: whatever is
+								 * stated */
 	EccnList	items;			/* these alone; empty: any */
 	const char *product_groups; /* letters, and EAR99; NULL: all */
-	bool		direct_product; /* subject to the EAR by 734.9 and nothing else */
+	bool		direct_product; /* subject to the EAR by 734.9 and nothing
+								 * else */
 	bool		from_partner;	/* shipped from a partner country */
 	const char *citation;
 	DateADT		from;
@@ -29,18 +32,24 @@ typedef struct Embargo
 	IntList		groups;			/* ... of these country groups; empty: of any */
 	const char *line;
 	Reason		reason;
-	bool		end_use;		/* of part 744: by what is known of the use alone */
+	bool		end_use;		/* of part 744: by what is known of the use
+								 * alone */
 	Eccn		first_item;		/* range of items it speaks of, ... */
 	Eccn		last_item;
 	EccnList	items;			/* ... of these only; empty: all */
-	FactId		item_evidence;	/* ... and of others that this is true of; FACT_NONE: of none */
-	uint32		controls;		/* only items controlled for one of these; 0: any */
-	IntList		supplements;	/* only items by HTS code, Rulebook.supplements */
+	FactId		item_evidence;	/* ... and of others that this is true of;
+								 * FACT_NONE: of none */
+	uint32		controls;		/* only items controlled for one of these; 0:
+								 * any */
+	IntList		supplements;	/* only items by HTS code,
+								 * Rulebook.supplements */
 	int			nonly_evidence; /* only orders of which one of these is true */
 	FactId	   *only_evidence;
-	bool		declared;		/* not stated: the exporter declares that none is */
+	bool		declared;		/* not stated: the exporter declares that none
+								 * is */
 	FactId		authorization_evidence; /* another agency's license suffices */
-	const char *exception;		/* license exception open to all this row's items */
+	const char *exception;		/* license exception open to all this row's
+								 * items */
 	int			nexceptions;	/* those whose terms the order must evidence */
 	NamedException *exceptions;
 	int			nreleases;

@@ -251,7 +251,7 @@ LoadEmbargoes(Rulebook *rb)
 				  ReadSupplement, rb, &rb->supplements, sizeof(HtsSupplement));
 	rb->supplement_7 = SupplementNumber(rb, "7", 1);
 	RuleTableReadAsItLies(rb->context, "hts_control", "supplement, hts_code, min_unit_price, valid, citation",
-				  ReadHts, rb, &rb->hts, sizeof(HtsControl));
+						  ReadHts, rb, &rb->hts, sizeof(HtsControl));
 	if (rb->nhts > 1)
 		qsort(rb->hts, rb->nhts, sizeof(HtsControl), CompareHts);
 	RuleTableRead(rb->context, "partner_country", "destination, valid",

@@ -31,7 +31,8 @@ typedef struct ExceptionTerms
 	IntList		destinations;
 	IntList		except_groups;
 	IntList		except_destinations;
-	uint32		controls;		/* the only reasons for control it overcomes ... */
+	uint32		controls;		/* the only reasons for control it overcomes
+								 * ... */
 	bool		all_controls;	/* ... unless it overcomes all */
 	uint32		not_controlled; /* not for items controlled for one of these */
 	const char *product_groups; /* letters; NULL: all */
@@ -40,20 +41,25 @@ typedef struct ExceptionTerms
 	uint32		series;			/* only these; 0: all */
 	uint32		except_series;
 	bool		by_entry;		/* the entry of the list must offer it */
-	char	   *year_multiple;	/* of the entry's value limit, for all orders of a year */
+	char	   *year_multiple;	/* of the entry's value limit, for all orders
+								 * of a year */
 	int			nevidence;
 	AskedFact  *evidence;		/* all must be given */
 	FactSet		needs;			/* those of them without which it is closed */
-	FactId		claimed_by;		/* the fact that its terms are met, which denied closes it; FACT_NONE: there is none */
-	const char *unsettled;		/* why nothing is granted by it, only offered; NULL: it is */
-	int			end;			/* number of the row after those of its code and line, which must all be met */
+	FactId		claimed_by;		/* the fact that its terms are met, which
+								 * denied closes it; FACT_NONE: there is none */
+	const char *unsettled;		/* why nothing is granted by it, only offered;
+								 * NULL: it is */
+	int			end;			/* number of the row after those of its code
+								 * and line, which must all be met */
 	const char *citation;
 	DateADT		from;
 	DateADT		through;
 	DateADT		announced;
 	/* Once looked up, exception_item.c: */
 	const DestSet *reach;		/* destinations that it may reach on some day */
-	int			ngates;			/* those that may take something from it; -1: not looked up */
+	int			ngates;			/* those that may take something from it; -1:
+								 * not looked up */
 	int		   *gates;
 } ExceptionTerms;
 
@@ -72,8 +78,10 @@ typedef struct EntryException
 	IntList		groups;			/* to these alone; both empty: to any */
 	IntList		destinations;
 	IntList		except_groups;	/* ... to these; empty: to any */
-	EccnList	related;		/* if it is for one of these; empty: whatever it is for */
-	uint32		except_controls;	/* but not for items controlled for one of these */
+	EccnList	related;		/* if it is for one of these; empty: whatever
+								 * it is for */
+	uint32		except_controls;	/* but not for items controlled for one of
+									 * these */
 	AskedFact	fact;			/* if this is so */
 	const char *unread;			/* a condition that is not data; NULL: none */
 	char	   *value_limit;	/* numeric as text; NULL: none */
@@ -100,7 +108,8 @@ typedef struct ExceptionGate
 	EccnList	items;			/* empty: any */
 	EccnList	except_items;
 	uint32		series;			/* 0: any */
-	EccnList	related;		/* if it is for one of these; empty: whatever it is for */
+	EccnList	related;		/* if it is for one of these; empty: whatever
+								 * it is for */
 	uint32		controls;		/* if controlled for one of these; 0: any */
 	bool		required;		/* and if that requires a license there */
 	GatePlace	place;
@@ -114,7 +123,8 @@ typedef struct ExceptionGate
 	bool		approved;		/* nor if its parties are approved by name ... */
 	ApprovedItems approved_for; /* ... for these items */
 	bool		knowledge;		/* a fact not stated is one that is not known */
-	int			nleaves;		/* "GOV", or a paragraph of its section: "GOV (b)(2)" */
+	int			nleaves;		/* "GOV", or a paragraph of its section: "GOV
+								 * (b)(2)" */
 	char	  **leaves;
 	const char *citation;
 	DateADT		from;
@@ -176,11 +186,13 @@ extern Truth DestinationReached(Deliberation *d, int destination, const IntList 
 typedef struct ExceptionForItem
 {
 	int			first;			/* its first row of terms */
-	bool		all_controls;	/* some row overcomes all reasons for control, ... */
+	bool		all_controls;	/* some row overcomes all reasons for control,
+								 * ... */
 	uint32		controls;		/* ... or together they overcome these */
 	FactSet		needs;			/* facts without which rows are closed, ... */
 	bool		bare;			/* ... of which some row has none */
-	bool		limited;		/* all are closed if it is not stated what was shipped this year */
+	bool		limited;		/* all are closed if it is not stated what was
+								 * shipped this year */
 } ExceptionForItem;
 
 typedef struct ItemExceptions
@@ -188,7 +200,8 @@ typedef struct ItemExceptions
 	int			nexceptions;
 	ExceptionForItem *exceptions;
 	int			words;			/* of bits for them */
-	uint64	   *reach;			/* words for each destination: which of them may reach it on some day */
+	uint64	   *reach;			/* words for each destination: which of them
+								 * may reach it on some day */
 	bool	   *gates;			/* by number */
 } ItemExceptions;
 

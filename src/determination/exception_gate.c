@@ -329,7 +329,7 @@ PassGates(Deliberation *d, ExceptionTerms *terms, Portions *portions, uint32 req
 		if (portions->count == 0)
 		{
 			const char *missing = fact == TRUTH_UNKNOWN ? FactName(d, gate->fact) :
-				related == TRUTH_UNKNOWN ? FactName(d, FACT_RELATED_ITEM) : NULL;
+			related == TRUTH_UNKNOWN ? FactName(d, FACT_RELATED_ITEM) : NULL;
 
 			Narrow(&answer, TRUTH_UNKNOWN, missing ? REASON_EVIDENCE_MISSING : REASON_CONDITIONAL_SCOPE,
 				   missing ? Say(d, "whether %s closes it turns on %s, which is not stated", gate->citation, missing) :

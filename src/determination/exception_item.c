@@ -118,7 +118,10 @@ Gather(Rulebook *rb, int first, Eccn item, ExceptionForItem *exception, DestSet 
 static void
 CollectExceptions(Rulebook *rb, MemoryContext context, Eccn item, ItemExceptions *of_item)
 {
-	/* There are many cells, and of many exceptions few can concern an item: in the end no more is kept. */
+	/*
+	 * There are many cells, and of many exceptions few can concern an item:
+	 * in the end no more is kept.
+	 */
 	ExceptionForItem *found = palloc(sizeof(ExceptionForItem) * Max(rb->nexceptions, 1));
 	DestSet    *reach = palloc(sizeof(DestSet) * Max(rb->nexceptions, 1));
 	int			n = 0;

@@ -209,19 +209,19 @@ LoadExceptions(Rulebook *rb)
 	RuleTableReadAsItLies(rb->context, "license_exception", "code, line, paragraph, groups, destinations, except_groups, except_destinations, controls,"
 						  " not_controlled, product_groups, items, except_items, series, except_series, by_entry,"
 						  " year_multiple, evidence, unsettled, valid, announced, citation",
-				  ReadException, rb, &rb->exceptions, sizeof(ExceptionTerms));
+						  ReadException, rb, &rb->exceptions, sizeof(ExceptionTerms));
 	if (rb->nexceptions > 1)
 		qsort(rb->exceptions, rb->nexceptions, sizeof(ExceptionTerms), CompareExceptions);
 	LinkExceptions(rb);
 	RuleTableReadAsItLies(rb->context, "ccl_entry_exception", "entry, exception, line, bars, paragraphs, except_paragraphs, groups, destinations, except_groups,"
 						  " related, except_controls, fact, unread, valid, value_limit, citation",
-				  ReadEntryException, rb, &rb->entry_exceptions, sizeof(EntryException));
+						  ReadEntryException, rb, &rb->entry_exceptions, sizeof(EntryException));
 	if (rb->nentry_exceptions > 1)
 		qsort(rb->entry_exceptions, rb->nentry_exceptions, sizeof(EntryException), CompareEntryExceptions);
 	RuleTableReadAsItLies(rb->context, "exception_gate", "gate, line, codes, items, except_items, series, related, controls, required, place, groups,"
 						  " destinations, except_groups, except_destinations, fact, at_least, unless, knowledge, leaves, valid,"
 						  " announced, citation, approved",
-				  ReadGate, rb, &rb->gates, sizeof(ExceptionGate));
+						  ReadGate, rb, &rb->gates, sizeof(ExceptionGate));
 	if (rb->ngates > 1)
 		qsort(rb->gates, rb->ngates, sizeof(ExceptionGate), CompareGates);
 }

@@ -155,9 +155,9 @@ EntrySpeaksOf(const Rulebook *rb, Eccn item, const char *code, bool *limited)
 	*limited = true;
 	FOREACH_OFFER(offer, rb, item)
 		if (strcmp(offer->code, code) == 0 && !offer->bars && ItemListed(&offer->paragraphs, item) == TRUTH_YES)
-		{
-			speaks = true;
-			*limited &= offer->value_limit != NULL;
-		}
+	{
+		speaks = true;
+		*limited &= offer->value_limit != NULL;
+	}
 	return speaks;
 }

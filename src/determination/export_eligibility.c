@@ -88,7 +88,7 @@ export_eligibility_support(PG_FUNCTION_ARGS)
 			simpler->args = list_copy(simpler->args);
 		}
 		lfirst(list_nth_cell(simpler->args, i)) = makeRelabelType(linitial(cast->args), cast->funcresulttype, -1,
-																   cast->inputcollid, cast->funcformat);
+																  cast->inputcollid, cast->funcformat);
 	}
 	PG_RETURN_POINTER(simpler);
 }
@@ -196,7 +196,8 @@ TimelineSteps(Rulebook *rb, Order *order, DateADT first, DateADT last)
 		step->from = from;
 		if (before != NULL && before->verdict.outcome_reasons == step->verdict.outcome_reasons &&
 			before->verdict.reasons == step->verdict.reasons)
-			before->verdict.until = step->verdict.until;	/* its end was not known before */
+			before->verdict.until = step->verdict.until;	/* its end was not known
+															 * before */
 		else
 			steps = lappend(steps, step);
 		if (step->verdict.until >= last || step->verdict.until == DATEVAL_NOEND)
@@ -246,7 +247,10 @@ Timeline(FunctionCallInfo fcinfo, bool item_is_text)
 	order.has_date = true;
 	steps = TimelineSteps(rb, &order, first, last);
 
-	/* Rows may be asked for whose licenses' balances are not read yet: then start over. */
+	/*
+	 * Rows may be asked for whose licenses' balances are not read yet: then
+	 * start over.
+	 */
 	while (OrderWantsLedger(&order))
 	{
 		Order		asked = order;

@@ -11,7 +11,8 @@
 typedef enum GeneralLicenseKind
 {
 	GENERAL_LICENSE_TGL,		/* authorizes what stays prohibited otherwise */
-	GENERAL_LICENSE_CARVE_OUT	/* the requirement itself does not reach so far */
+	GENERAL_LICENSE_CARVE_OUT	/* the requirement itself does not reach so
+								 * far */
 } GeneralLicenseKind;
 
 typedef struct GeneralLicenseInstrument
@@ -30,7 +31,8 @@ typedef struct GeneralLicenseItem
 	const char *activity;
 	const char *product_groups; /* letters; NULL: all */
 	EccnList	items;			/* empty: any */
-	uint32		controls;		/* controlled for no other reason than these ... */
+	uint32		controls;		/* controlled for no other reason than these
+								 * ... */
 	bool		all_controls;	/* ... or for any */
 	DateADT		from;
 	DateADT		through;

@@ -53,7 +53,7 @@ typedef struct Asked
 	Datum		facts;
 	Datum		verdict;
 	bool		may_ship;
-} Asked;
+}			Asked;
 
 /* The plan of the query, kept for the rows of a statement. */
 typedef struct HoldPlan
@@ -313,7 +313,7 @@ NameOf(Oid table)
  * Two sessions may record at the same time: the later one looks again.
  */
 static void
-Record(const TriggerData *trigger, const Asked *asked)
+Record(const TriggerData *trigger, const Asked * asked)
 {
 	Oid			orders = AttachedTable(trigger);
 	Datum		values[5] = {

@@ -82,26 +82,26 @@ HtsLookup(Deliberation *d, int supplement)
 
 	for (int prefix = 1; prefix <= len; prefix++)
 		FOREACH_LISTING(hts, rb, supplement, digits, prefix)
-		{
-			Truth		priced;
+	{
+		Truth		priced;
 
-			if (hts->code[prefix] != '\0')
-				continue;
-			VerdictMayChange(d, hts->from, hts->through);
-			if (!InForce(hts, d->day))
-				continue;
-			priced = hts->min_unit_price ? PriceReaches(d, hts->min_unit_price) : TRUTH_YES;
-			if (priced == TRUTH_NO)
-				continue;
-			finding.citation = hts->citation;
-			if (priced == TRUTH_YES)
-			{
-				finding.answer = HTS_LISTED;
-				return finding;
-			}
-			finding.answer = HTS_PRICE_NOT_STATED;
-			finding.price = hts->min_unit_price;
+		if (hts->code[prefix] != '\0')
+			continue;
+		VerdictMayChange(d, hts->from, hts->through);
+		if (!InForce(hts, d->day))
+			continue;
+		priced = hts->min_unit_price ? PriceReaches(d, hts->min_unit_price) : TRUTH_YES;
+		if (priced == TRUTH_NO)
+			continue;
+		finding.citation = hts->citation;
+		if (priced == TRUTH_YES)
+		{
+			finding.answer = HTS_LISTED;
+			return finding;
 		}
+		finding.answer = HTS_PRICE_NOT_STATED;
+		finding.price = hts->min_unit_price;
+	}
 	if (finding.answer == HTS_PRICE_NOT_STATED)
 		return finding;
 

@@ -21,7 +21,8 @@ PG_FUNCTION_INFO_V1(licenses_for);
 /* What licenses_for says of one line. */
 typedef struct LineAnswer
 {
-	bool		in_scope;		/* items, destination and parties may be those of the order */
+	bool		in_scope;		/* items, destination and parties may be those
+								 * of the order */
 	Truth		covers;
 	const char *finding;		/* NULL where it covers */
 	const char *citation;

@@ -59,12 +59,13 @@ NumericUsable(Datum datum)
  */
 typedef struct TextElements
 {
-	const char *base;			/* where the array would begin with a header of four bytes */
+	const char *base;			/* where the array would begin with a header
+								 * of four bytes */
 	const bits8 *nulls;
 	int			count;
 	int			number;			/* of the next one */
 	Size		next;			/* where it begins, before alignment */
-} TextElements;
+}			TextElements;
 
 static TextElements
 TextElementsBegin(struct varlena *packed)
@@ -87,7 +88,7 @@ TextElementsBegin(struct varlena *packed)
 
 /* The next text, of which there is one.  NULL is an empty one. */
 static void
-TextElementsNext(TextElements *elements, const char **data, int *len)
+TextElementsNext(TextElements * elements, const char **data, int *len)
 {
 	int			number = elements->number++;
 	const char *element;
@@ -150,7 +151,7 @@ ScreenOtherParties(Rulebook *rb, Order *order)
 
 /* A text without the blanks around it; NULL for one of blanks alone. */
 static const char *
-ReadActivity(text *activity)
+ReadActivity(text * activity)
 {
 	const char *data = VARDATA_ANY(activity);
 	int			len = VARSIZE_ANY_EXHDR(activity);
@@ -164,7 +165,7 @@ ReadActivity(text *activity)
 
 /* The text of a consignee, and send for what is remembered of it. */
 static void
-ReadConsignee(Rulebook *rb, Order *order, text *consignee)
+ReadConsignee(Rulebook *rb, Order *order, text * consignee)
 {
 	const char *data = VARDATA_ANY(consignee);
 	int			len = VARSIZE_ANY_EXHDR(consignee);
@@ -203,7 +204,7 @@ ScreenConsignee(Rulebook *rb, Order *order)
 }
 
 static void
-ReadItemText(Rulebook *rb, Order *order, text *item)
+ReadItemText(Rulebook *rb, Order *order, text * item)
 {
 	const char *data = VARDATA_ANY(item);
 	int			len = VARSIZE_ANY_EXHDR(item);
@@ -215,7 +216,7 @@ ReadItemText(Rulebook *rb, Order *order, text *item)
 }
 
 static void
-ReadDestinationText(Rulebook *rb, Order *order, text *destination)
+ReadDestinationText(Rulebook *rb, Order *order, text * destination)
 {
 	const char *data = VARDATA_ANY(destination);
 	int			len = VARSIZE_ANY_EXHDR(destination);
@@ -251,13 +252,19 @@ ReadAmounts(FunctionCallInfo fcinfo, Order *order)
 void
 OrderRead(FunctionCallInfo fcinfo, Rulebook *rb, Order *order, bool item_is_text)
 {
-	/* In parts of 64 bytes at most: a larger one would be a string instruction, which starts slowly. */
+	/*
+	 * In parts of 64 bytes at most: a larger one would be a string
+	 * instruction, which starts slowly.
+	 */
 	CLEAR(order, item_state, consignee_len);
 	CLEAR(order, consignee_len, amount_read);
 	CLEAR(order, amount_read, key);
 	CLEAR(order, key, others_room);
 
-	/* First, because finding the name waits for memory, as do what is remembered of item and name. */
+	/*
+	 * First, because finding the name waits for memory, as do what is
+	 * remembered of item and name.
+	 */
 	if (!PG_ARGISNULL(ORDER_CONSIGNEE))
 		ReadConsignee(rb, order, PG_GETARG_TEXT_PP(ORDER_CONSIGNEE));
 	if (PG_ARGISNULL(ORDER_ITEM))
@@ -320,7 +327,11 @@ OrderDetermine(FunctionCallInfo fcinfo, bool item_is_text, Eligibility *verdict,
 		VerdictMemoAdd(rb, &order, verdict, since);
 		return rb;
 	}
-	/* A balance that is read may bring other licenses, or later days, into question. */
+
+	/*
+	 * A balance that is read may bring other licenses, or later days, into
+	 * question.
+	 */
 	while (OrderWantsLedger(&order))
 	{
 		Order		asked = order;

@@ -22,13 +22,16 @@
 typedef struct Requirements
 {
 	bool		list;			/* the Commerce Control List does ... */
-	bool		referred;		/* ... and nothing overcomes that: another section decides */
-	uint32		controls;		/* reasons for control behind it, certainly or perhaps, ... */
+	bool		referred;		/* ... and nothing overcomes that: another
+								 * section decides */
+	uint32		controls;		/* reasons for control behind it, certainly or
+								 * perhaps, ... */
 	uint32		certain;		/* ... and those certainly */
 	bool		without_reason;
 	bool		part_746;
 	bool		party;
-	bool		certain_ones;	/* not only questions whether part 746 makes one */
+	bool		certain_ones;	/* not only questions whether part 746 makes
+								 * one */
 } Requirements;
 
 #define NumericAtMost(a, b) \
@@ -84,7 +87,7 @@ CollectRequirements(Deliberation *d, Requirements *needs)
 	memset(needs, 0, sizeof(*needs));
 	for (int i = 0; i < d->nfindings; i++)
 	{
-		const Finding *finding = &d->findings[i];
+		const		Finding *finding = &d->findings[i];
 
 		if (!FindingNeedsLicense(finding))
 			continue;
@@ -106,7 +109,7 @@ CollectRequirements(Deliberation *d, Requirements *needs)
 
 /* Is a requirement among those that an exception overcomes if any does? */
 static inline bool
-MayBeOvercome(const Finding *finding, const Requirements *needs)
+MayBeOvercome(const Finding * finding, const Requirements *needs)
 {
 	return FindingNeedsLicense(finding) &&
 		(finding->embargo != NULL || finding->party != NULL || !needs->referred);
@@ -114,7 +117,7 @@ MayBeOvercome(const Finding *finding, const Requirements *needs)
 
 /* Has an exception to overcome a finding?  A mere question stays open beside what it overcomes. */
 static inline bool
-HasToOvercome(const Finding *finding, const Requirements *needs)
+HasToOvercome(const Finding * finding, const Requirements *needs)
 {
 	return finding->outcome == OUTCOME_LICENSE_REQUIRED || (!needs->certain_ones && FindingNeedsLicense(finding));
 }
@@ -179,7 +182,7 @@ RestrictToNamed(Deliberation *d, const Requirements *needs, const char *code, Po
 {
 	for (int i = 0; i < d->nfindings; i++)
 	{
-		const Finding *finding = &d->findings[i];
+		const		Finding *finding = &d->findings[i];
 
 		if (!HasToOvercome(finding, needs))
 			continue;
@@ -214,7 +217,11 @@ BareExceptionOpen(Deliberation *d)
 
 		if (terms->nevidence > 0 || (terms->items.count > 0 && ItemListed(&terms->items, item) == TRUTH_NO))
 			continue;
-		/* What was shipped in the year is evidence too, where a value is limited. */
+
+		/*
+		 * What was shipped in the year is evidence too, where a value is
+		 * limited.
+		 */
 		if (!terms->by_entry ||
 			(EntrySpeaksOf(rb, item, terms->code, &limited) && (!limited || terms->year_multiple == NULL)))
 			cell->bare_exception = BARE_EXCEPTION_SOME;
@@ -430,7 +437,10 @@ Relieve(Deliberation *d, const Requirements *needs, const char *code, const Port
 			continue;
 		if (!HasToOvercome(finding, needs))
 		{
-			/* A question whether part 746 asks for more than was evidenced stays one. */
+			/*
+			 * A question whether part 746 asks for more than was evidenced
+			 * stays one.
+			 */
 			if (without_evidence && (finding->embargo->exception == NULL || strcmp(finding->embargo->exception, code) != 0))
 				continue;
 			RestrictToEmbargo(&named, code, finding->embargo);
@@ -452,7 +462,11 @@ EvidenceLacks(Deliberation *d, const ExceptionForItem *exception)
 		return true;
 	if (evidence == NULL)
 		return !exception->bare;
-	/* All of them, so that it does not depend on the answers what is asked (stated_memo.c). */
+
+	/*
+	 * All of them, so that it does not depend on the answers what is asked
+	 * (stated_memo.c).
+	 */
 	FactSetOr(&evidence->asked->if_true, &exception->needs);
 	if (exception->bare)
 		return false;

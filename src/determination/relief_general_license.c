@@ -90,7 +90,7 @@ CoversItem(Deliberation *d, const GeneralLicense *license)
 
 /* Does a general license relieve of a listing's requirement?  *governing is the instrument that says so. */
 static Availability
-TryGeneralLicense(Deliberation *d, const Finding *finding, const GeneralLicense *license,
+TryGeneralLicense(Deliberation *d, const Finding * finding, const GeneralLicense *license,
 				  const GeneralLicenseInstrument **governing)
 {
 	Order	   *order = d->order;
@@ -140,7 +140,7 @@ TryGeneralLicense(Deliberation *d, const Finding *finding, const GeneralLicense 
 }
 
 static void
-Grant(Deliberation *d, Finding *finding, const GeneralLicense *license, const GeneralLicenseInstrument *instrument)
+Grant(Deliberation *d, Finding * finding, const GeneralLicense *license, const GeneralLicenseInstrument *instrument)
 {
 	if (license->kind == GENERAL_LICENSE_CARVE_OUT)
 	{
@@ -167,7 +167,7 @@ GoesBefore(const GeneralLicense *a, const GeneralLicense *b)
 }
 
 static void
-RelieveFinding(Deliberation *d, Finding *finding)
+RelieveFinding(Deliberation *d, Finding * finding)
 {
 	const GeneralLicense *granted = NULL;
 	const GeneralLicenseInstrument *by = NULL;

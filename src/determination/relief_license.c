@@ -223,7 +223,8 @@ ReplacesIntermediate(Question *q, const License *license, const OrderParty *part
 		there = TRUTH_UNKNOWN;
 	else if (located == d->order->destination)
 		there = TruthNot(consolidated);
-	else					/* a territory of the country, or the other way round */
+	else						/* a territory of the country, or the other
+								 * way round */
 		there = d->rb->destinations[located].rule == d->rule ? TRUTH_UNKNOWN : TRUTH_NO;
 	if (there == TRUTH_YES)
 		Explain(d, "license", NULL, "15 CFR 750.7(c)(1)(v)",
@@ -611,7 +612,7 @@ RelieveByLicenses(Deliberation *d)
 		ExplainOthers(&q);
 		ExplainAge(&q);
 	}
-	/* Those that have lapsed are left out, but not of the trail, nor where they had not yet been known to. */
+	/* Those that have lapsed are left out, but not of the trail. */
 	order->licenses_asked = true;
 	LicenseSearchBegin(&search, d->rb, order->consignee->name_key, q.item, q.destination,
 					   d->trail == NULL && order->known_on == DATEVAL_NOEND ? q.shipped : DATEVAL_NOBEGIN);

@@ -106,23 +106,23 @@ CollectHolders(Deliberation *d, Holders *all)
 {
 	for (int h = 0; h < all->count; h++)
 		FOREACH_OWNER(edge, d->rb, all->holders[h].name)
-		{
-			Holder	   *holder;
+	{
+		Holder	   *holder;
 
-			VerdictMayChange(d, edge->from, edge->through);
-			if (edge->owner == NOBODY || edge->unnamed || !InForce(edge, d->day) || HolderByName(all, edge->owner) != NULL)
-				continue;
-			if (all->count == MAX_HOLDERS)
-			{
-				all->incomplete = true;
-				continue;
-			}
-			holder = &all->holders[all->count++];
-			memset(holder, 0, sizeof(*holder));
-			holder->name = edge->owner;
-			holder->screening = PartyScreen(d->rb, edge->owner_name, (int) strlen(edge->owner_name));
-			holder->listed = OwnerListed(d, holder->screening);
+		VerdictMayChange(d, edge->from, edge->through);
+		if (edge->owner == NOBODY || edge->unnamed || !InForce(edge, d->day) || HolderByName(all, edge->owner) != NULL)
+			continue;
+		if (all->count == MAX_HOLDERS)
+		{
+			all->incomplete = true;
+			continue;
 		}
+		holder = &all->holders[all->count++];
+		memset(holder, 0, sizeof(*holder));
+		holder->name = edge->owner;
+		holder->screening = PartyScreen(d->rb, edge->owner_name, (int) strlen(edge->owner_name));
+		holder->listed = OwnerListed(d, holder->screening);
+	}
 }
 
 /* How much of a party is recorded to belong to owners that the record does not name?  All of it where the share is open. */
@@ -133,7 +133,7 @@ UnnamedShare(const Deliberation *d, uint64 owned)
 
 	FOREACH_OWNER(edge, d->rb, owned)
 		if (edge->unnamed && InForce(edge, d->day))
-			share += edge->share < 0 ? HALF : edge->share;
+		share += edge->share < 0 ? HALF : edge->share;
 	return share;
 }
 
@@ -166,7 +166,11 @@ HalfOwned(Deliberation *d, Holders *all, Holder *holder)
 	}
 	if (holder->share >= HALF)
 		return TRUTH_YES;
-	/* Owners that nobody named are owners unknown: alone they are what the policy says (UnknownOwnership). */
+
+	/*
+	 * Owners that nobody named are owners unknown: alone they are what the
+	 * policy says (UnknownOwnership).
+	 */
 	if (holder->share + perhaps > 0 || PolicyFor(d, POLICY_UNKNOWN_OWNERSHIP)->number == UNKNOWN_OWNERSHIP_REVIEW)
 		perhaps += unnamed;
 	return unknown || holder->share + perhaps >= HALF ? TRUTH_UNKNOWN : TRUTH_NO;
@@ -256,8 +260,8 @@ ApplyOwner(Deliberation *d, const Party *party, const RuleStatus *rule, const ch
 {
 	Order	   *order = d->order;
 	bool		all = party->scope == SCOPE_ALL ||
-		(party->scope == SCOPE_ALL_EXCEPT && party->nexceptions > 0) ||
-		(party->scope == SCOPE_CCL_AND_SUPPLEMENT_7 && order->item_state == ITEM_GIVEN && order->item != ECCN_EAR99);
+	(party->scope == SCOPE_ALL_EXCEPT && party->nexceptions > 0) ||
+	(party->scope == SCOPE_CCL_AND_SUPPLEMENT_7 && order->item_state == ITEM_GIVEN && order->item != ECCN_EAR99);
 
 	if (party->list->effect == EFFECT_BLOCKED)
 		all = true;
@@ -281,7 +285,7 @@ OwnershipAsked(const Deliberation *d, const Screening *screening)
 	if (screening->owned_key != 0)
 		FOREACH_OWNER(edge, d->rb, screening->owned_key)
 			if (InForce(edge, d->day))
-				return UnnamedShare(d, screening->owned_key) < HALF;
+			return UnnamedShare(d, screening->owned_key) < HALF;
 	return false;
 }
 

@@ -193,7 +193,10 @@ LeaveOpen(Deliberation *d, const Embargo *row, Truth listed, const HtsFinding *h
 {
 	if (answer == TRUTH_UNKNOWN && DeclaredByShipping(d, row))
 	{
-		/* What turns on knowledge is asked of goods that are known to be meant. */
+		/*
+		 * What turns on knowledge is asked of goods that are known to be
+		 * meant.
+		 */
 		if (listed == TRUTH_YES)
 			Explain(d, "embargo", NULL, row->citation, "%s is not stated: the exporter declares that the answer is no (%s)",
 					Asked(d, row)->key, Asked(d, row)->question);
@@ -256,7 +259,11 @@ ApplyEmbargo(Deliberation *d, const Embargo *row, const Cell *cell)
 		ExplainItem(d, row, ItemStated(d, row));
 		return;
 	}
-	/* That the exporter declares there is no such use leaves nothing to look up. */
+
+	/*
+	 * That the exporter declares there is no such use leaves nothing to look
+	 * up.
+	 */
 	if (answer == TRUTH_UNKNOWN && row->nreleases == 0 && d->trail == NULL && DeclaredByShipping(d, row))
 		return;
 	listed = OnLists(d, row, &hts);
@@ -371,7 +378,10 @@ RequirementsOfEmbargo(Deliberation *d, const Cell *cell)
 	if (unlikely(d->trail != NULL))
 		ExplainTreasury(d, d->destination->nembargoes > 0 ? d->destination : rule);
 
-	/* Those of every destination turn on what is known of the use: nothing to find where nothing is stated. */
+	/*
+	 * Those of every destination turn on what is known of the use: nothing to
+	 * find where nothing is stated.
+	 */
 	if (d->order->evidence == NULL && d->trail == NULL)
 		return;
 	for (int i = 0; i < d->rb->neverywhere; i++)

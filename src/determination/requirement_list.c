@@ -116,7 +116,10 @@ RequirementsOfList(Deliberation *d, Epoch *epoch, const Cell *cell)
 	ListAnswer	answer;
 	int			settled = 0;
 
-	/* Part 746 has spoken for a region; beyond that it takes its country's treatment. */
+	/*
+	 * Part 746 has spoken for a region; beyond that it takes its country's
+	 * treatment.
+	 */
 	if (destination->status == DESTINATION_REGION)
 		destination = &d->rb->destinations[d->rule];
 	ListAsk(d->rb, epoch, cell, destination, d->day,

@@ -160,7 +160,8 @@ typedef struct Listing
 	const char *name;			/* of the party to the order */
 	uint64		customer;		/* its name key */
 	bool		closed_before;	/* exceptions were, by another party */
-	bool		may_except;		/* its entry leaves some exceptions: relief_exception.c */
+	bool		may_except;		/* its entry leaves some exceptions:
+								 * relief_exception.c */
 } Listing;
 
 /* A name that is only like that of a listing. */

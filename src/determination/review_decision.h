@@ -29,7 +29,8 @@ typedef struct ReviewDecision
 	DateADT		through;
 	DateADT		recorded_on;	/* from when on it is known */
 	int64		replaces;		/* id of another; 0: none */
-	DateADT		replaced_from;	/* when another took its place; NOEND: none has */
+	DateADT		replaced_from;	/* when another took its place; NOEND: none
+								 * has */
 	DateADT		replaced_known; /* and from when on that is known */
 } ReviewDecision;
 

@@ -63,7 +63,10 @@ ReadStatement(Row *row, void *state)
 	if (statement->says->nproblems > 0)
 		BadRule(row, rb->facts[statement->fact].key, statement->value);
 
-	/* Nobody relied on it before it was signed, whatever period it was filed for; a bad answer was true then too. */
+	/*
+	 * Nobody relied on it before it was signed, whatever period it was filed
+	 * for; a bad answer was true then too.
+	 */
 	if (rb->facts[statement->fact].bearing != BEARING_REQUIRES || statement->says->answers[statement->fact] != TRUTH_YES)
 		statement->from = Max(statement->from, statement->signed_on);
 	if (statement->through < statement->from)

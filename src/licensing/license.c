@@ -27,9 +27,11 @@
 typedef uint64 IndexEntry;
 
 #define FILED_DESTINATION_BITS	10
-#define FILED_ANYWHERE		1023	/* for lines that name many destinations, or none */
-#define FILED_NO_ITEMS		0x1FFFF /* for lines that do not define their items */
-#define FILED_DESTINATIONS	8		/* a line that names more is filed as anywhere */
+#define FILED_ANYWHERE		1023	/* for lines that name many destinations,
+									 * or none */
+#define FILED_NO_ITEMS		0x1FFFF /* for lines that do not define their
+									 * items */
+#define FILED_DESTINATIONS	8	/* a line that names more is filed as anywhere */
 
 StaticAssertDecl(MAX_DESTINATIONS <= FILED_ANYWHERE, "a destination fits beside its entry");
 
@@ -42,10 +44,11 @@ StaticAssertDecl(MAX_DESTINATIONS <= FILED_ANYWHERE, "a destination fits beside 
 typedef struct LicenseIndex
 {
 	uint32		nkeys;			/* the numbers of name keys are lower */
-	uint32	   *first_naming;	/* by name key: where its part of naming begins */
+	uint32	   *first_naming;	/* by name key: where its part of naming
+								 * begins */
 	uint32	   *naming;			/* positions of licenses */
 	uint32	   *first_filed;	/* likewise of filed */
-	IndexEntry	   *filed;
+	IndexEntry *filed;
 	bool		some_anywhere;	/* some are filed as FILED_ANYWHERE */
 	bool		some_no_items;	/* some are filed as FILED_NO_ITEMS */
 } LicenseIndex;

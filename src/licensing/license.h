@@ -31,8 +31,8 @@ typedef struct LicenseLine
 	int			line;
 	uint32		license;		/* position in Rulebook.licenses */
 	const EccnSet *items;		/* NULL: the license does not say which */
-	const DestSet *destinations;	/* NULL: neither the license nor an application on
-									 * record says */
+	const DestSet *destinations;	/* NULL: neither the license nor an
+									 * application on record says */
 	const char *scope_text;
 	Numeric		quantity;		/* the limits; NULL: none */
 	const char *unit;			/* NULL: not stated */
@@ -61,10 +61,11 @@ typedef struct License
 	DateADT		last_day;		/* after the holiday rule of 750.7(g) */
 	const EarlierStatuses *earlier; /* NULL: none */
 	Numeric		tolerance;		/* share of the total value, 750.11 */
-	const DestSet *destinations;	/* of its application, for lines that name none;
-									 * NULL: not known */
+	const DestSet *destinations;	/* of its application, for lines that name
+									 * none; NULL: not known */
 	const LicenseLine *lines;
-	const uint32 *parties;		/* numbers of name keys (party_key.c), in order */
+	const uint32 *parties;		/* numbers of name keys (party_key.c), in
+								 * order */
 	const uint8 *roles;			/* of each, as RoleBit()s */
 	int			nlines;
 	int			nparties;
@@ -120,7 +121,7 @@ typedef struct LicenseSearch
 /* Leave out licenses whose last day is before the day. */
 extern void LicenseSearchBegin(LicenseSearch *search, const Rulebook *rb, uint64 name_key,
 							   Eccn item, int destination, DateADT day);
-extern const License *LicenseSearchNext(LicenseSearch *search);	/* NULL at the end */
+extern const License *LicenseSearchNext(LicenseSearch *search); /* NULL at the end */
 
 /* The roles in which a license names a party, as RoleBit()s; 0: in none. */
 extern uint32 LicenseRoles(const License *license, uint64 name_key);
@@ -136,9 +137,10 @@ typedef enum LicenseReach
 {
 	LICENSE_REACHES,
 	LICENSE_ITEMS_UNDEFINED,	/* the license does not say which items */
-	LICENSE_DESTINATION_UNDEFINED,	/* neither it nor an application on record says
-									 * where to */
-	LICENSE_PARAGRAPH_NEEDED,	/* it names only a paragraph of the entry asked about */
+	LICENSE_DESTINATION_UNDEFINED,	/* neither it nor an application on record
+									 * says where to */
+	LICENSE_PARAGRAPH_NEEDED,	/* it names only a paragraph of the entry
+								 * asked about */
 	LICENSE_OTHER_ITEM,
 	LICENSE_OTHER_DESTINATION
 } LicenseReach;

@@ -233,7 +233,7 @@ ReadBalances(Rulebook *rb, Order *order)
 	Datum		argument;
 	Oid			argument_type = TEXTARRAYOID;
 	bool		fleeting = StatementWrites(table) ||
-		check_enable_rls(table, InvalidOid, true) == RLS_ENABLED;
+	check_enable_rls(table, InvalidOid, true) == RLS_ENABLED;
 	LicenseBalance *added = AddBalances(order);
 	int			nadded = order->nbalances - (int) (added - order->balances);
 	int			queries;
@@ -277,8 +277,9 @@ ReadBalances(Rulebook *rb, Order *order)
 
 	/*
 	 * Reading may have run anything, so remember this only if it is still the
-	 * same rulebook and view.  Not if row security applies, whose conditions may
-	 * change under the same view, or if a statement is still writing balances.
+	 * same rulebook and view.  Not if row security applies, whose conditions
+	 * may change under the same view, or if a statement is still writing
+	 * balances.
 	 */
 	rb = RulebookGetAgain();
 	if (rb->number == rulebook && SameRows(&rb->view, &view) && !fleeting)

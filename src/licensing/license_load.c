@@ -63,8 +63,8 @@ typedef struct SeenBytes
 /* A party of a license, as read. */
 typedef struct LicenseParty
 {
-	uint64		party;			/* the position of the license, and the number of
-								 * the name's key */
+	uint64		party;			/* the position of the license, and the number
+								 * of the name's key */
 	uint8		role;			/* RoleBit() */
 } LicenseParty;
 
@@ -562,13 +562,13 @@ ReadLicenses(Rulebook *rb)
 	if (rb->nholidays > 1)
 		qsort(rb->holidays, rb->nholidays, sizeof(DateADT), CompareDays);
 	rb->nlicenses = RuleTableReadAsItLies(rb->context, "license", "number, status, tolerance, citation, destinations, earlier, kind",
-				  ReadLicense, &load, &rb->licenses, sizeof(License));
+										  ReadLicense, &load, &rb->licenses, sizeof(License));
 	OrderLicenses(&load);
 	count = RuleTableReadAsItLies(rb->context, "license_line", "license, line, items, scope_text, destinations, quantity, unit, value, currency",
-				  ReadLicenseLine, &load, &load.lines, sizeof(LicenseLine));
+								  ReadLicenseLine, &load, &load.lines, sizeof(LicenseLine));
 	LinkLines(&load, count);
 	count = RuleTableReadAsItLies(rb->context, "license_party", "license, name, role",
-				  ReadLicenseParty, &load, &load.parties, sizeof(LicenseParty));
+								  ReadLicenseParty, &load, &load.parties, sizeof(LicenseParty));
 	LinkParties(&load, count);
 	LicenseIndexBuild(rb);
 	RuleTableRead(rb->context, "license_suspension", "license, destinations, items, valid, citation, announced",

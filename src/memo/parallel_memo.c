@@ -61,14 +61,16 @@
 /* What a segment begins with.  A worker takes the rest only if all of this is the same for it. */
 typedef struct MemoHeader
 {
-	char		version[32];	/* of the library: it may be replaced while a session lives */
+	char		version[32];	/* of the library: it may be replaced while a
+								 * session lives */
 	int			leader;			/* its process */
-	uint32		destinations;	/* hash of their codes in order: they are remembered by position */
+	uint32		destinations;	/* hash of their codes in order: they are
+								 * remembered by position */
 	RulebookId	rules;
 	Size		size;			/* of all */
 } MemoHeader;
 
-static int	handed_over = DSM_HANDLE_INVALID; /* the setting */
+static int	handed_over = DSM_HANDLE_INVALID;	/* the setting */
 
 static int	memo_size = 16 * 1024;	/* kB: the most that is handed over */
 
@@ -229,7 +231,10 @@ BeforeExecution(QueryDesc *query, int eflags)
 	if (query->plannedstmt->parallelModeNeeded && (eflags & EXEC_FLAG_EXPLAIN_ONLY) == 0 &&
 		!IsParallelWorker() && !IsInParallelMode())
 	{
-		/* A segment of another query that has not ended; this one may use it even if its plan does not tell so. */
+		/*
+		 * A segment of another query that has not ended; this one may use it
+		 * even if its plan does not tell so.
+		 */
 		if (segment != NULL && segment_discards != RulebookDiscards())
 			DropSegment();
 		if (PlanAsks(query->plannedstmt))
@@ -266,7 +271,10 @@ ParallelMemoAskedBy(Oid function)
 		if (askers[i] == function)
 			return;
 
-	/* The extension may have been dropped and created again, so the latest functions count. */
+	/*
+	 * The extension may have been dropped and created again, so the latest
+	 * functions count.
+	 */
 	askers[1] = askers[0];
 	asker_hash[1] = asker_hash[0];
 	asker_hash[0] = GetSysCacheHashValue1(PROCOID, ObjectIdGetDatum(function));
@@ -285,12 +293,16 @@ ParallelMemoTake(Rulebook *rb, const RulebookId *id)
 	MemoHeader	expected;
 	StringInfoData data;
 
-	/* Only once: if the rules are compiled again, the catalogs have said that they may be others. */
+	/*
+	 * Only once: if the rules are compiled again, the catalogs have said that
+	 * they may be others.
+	 */
 	if (taken || !IsParallelWorker() || handed_over == DSM_HANDLE_INVALID || MyProc->lockGroupLeader == NULL)
 		return;
 	handed = dsm_attach((dsm_handle) handed_over);
 	if (handed == NULL)
-		return;					/* it is gone, or somebody else set the setting */
+		return;					/* it is gone, or somebody else set the
+								 * setting */
 	if (dsm_segment_map_length(handed) >= sizeof(header))
 	{
 		memcpy(&header, dsm_segment_address(handed), sizeof(header));

@@ -26,9 +26,10 @@
 #include "support/text_hash.h"
 
 #define MEMO_WAYS		8
-#define LINE_BITS		11			/* at first; 256 kB */
-#define LINE_BITS_MOST	15			/* 4 MB, if that is not enough */
-#define ASKED_SETS		8192		/* beyond these, all facts are taken as asked for */
+#define LINE_BITS		11		/* at first; 256 kB */
+#define LINE_BITS_MOST	15		/* 4 MB, if that is not enough */
+#define ASKED_SETS		8192	/* beyond these, all facts are taken as asked
+								 * for */
 #define ON_FACTS_BITS	14
 
 typedef struct StatedVerdict
@@ -75,7 +76,8 @@ struct StatedMemo
 {
 	int			bits;			/* so many bits of a hash choose a line */
 	uint32		displaced;		/* verdicts that were overwritten by others */
-	StatedVerdict *lines;		/* MEMO_WAYS << bits; of a line, free ones last */
+	StatedVerdict *lines;		/* MEMO_WAYS << bits; of a line, free ones
+								 * last */
 	void	   *room;			/* the memory they are in */
 	MemoryContext context;
 	int			nsets;
@@ -161,7 +163,10 @@ Line(const struct StatedMemo *memo, uint64 row_and_destination, uint16 set, uint
 bool
 StatedMemoTakes(const Order *order)
 {
-	/* Licenses of the consignee depend on the other parties, and on facts that the number leaves out. */
+	/*
+	 * Licenses of the consignee depend on the other parties, and on facts
+	 * that the number leaves out.
+	 */
 	return order->evidence->number != 0 && !(order->licenses_asked && order->party != PARTY_NAMED_NOWHERE);
 }
 

@@ -27,12 +27,12 @@
 #include "screening/party.h"
 #include "support/huge_pages.h"
 
-#define MEMO_AFTER		64			/* there is no memo for the first verdicts */
-#define MEMO_ROWS		8192		/* at most; half a kilobyte each */
-#define MEMO_HOLDINGS	65536		/* distinct verdicts, at most */
+#define MEMO_AFTER		64		/* there is no memo for the first verdicts */
+#define MEMO_ROWS		8192	/* at most; half a kilobyte each */
+#define MEMO_HOLDINGS	65536	/* distinct verdicts, at most */
 #define MEMO_WAYS		8
-#define MEMO_SETS_BITS	12			/* at first; with MEMO_WAYS 256 kB */
-#define MEMO_SETS_MOST	15			/* 2 MB, if that is not enough */
+#define MEMO_SETS_BITS	12		/* at first; with MEMO_WAYS 256 kB */
+#define MEMO_SETS_MOST	15		/* 2 MB, if that is not enough */
 
 /*
  * The row of an item and a kind of order (RowKind): which amounts it gives,
@@ -57,7 +57,7 @@ StaticAssertDecl(sizeof(Remembered) * MEMO_WAYS == 64, "a set is a cache line");
 
 typedef struct DatedVerdictNumber
 {
-	DatedVerdict		holding;
+	DatedVerdict holding;
 	uint32		number;
 	char		status;
 } DatedVerdictNumber;
@@ -89,17 +89,19 @@ typedef struct VerdictMemo
 	uint32		ndestinations;
 	uint32		nholdings;		/* 0 is not used */
 	uint32		holdings_room;
-	DatedVerdict    *holdings;		/* by number */
+	DatedVerdict *holdings;		/* by number */
 	holding_hash *numbers;
 	uint32		nrows;
 	uint32		rows_room;
-	uint16	   *rows;			/* numbers of verdicts by destination, row by row */
+	uint16	   *rows;			/* numbers of verdicts by destination, row by
+								 * row */
 	MemoRow    *row_places;		/* 2 * MEMO_ROWS, with linear probing */
 	int			sets_bits;		/* so many bits of a hash choose a set */
 	uint32		count;			/* of verdicts in rows */
 	uint32		displaced;		/* verdicts that were overwritten by others */
 	void	   *sets_room;
-	Remembered *sets;			/* of MEMO_WAYS, the newest first; aligned, in sets_room */
+	Remembered *sets;			/* of MEMO_WAYS, the newest first; aligned, in
+								 * sets_room */
 } VerdictMemo;
 
 /* Is everything that a usual order states in the memo's key? */
@@ -252,7 +254,11 @@ VerdictMemoFind(Rulebook *rb, const Order *order, Eligibility *verdict)
 				return true;
 			}
 		}
-	/* Only now: looking for licenses costs more, and customers order what they have licenses for. */
+
+	/*
+	 * Only now: looking for licenses costs more, and customers order what
+	 * they have licenses for.
+	 */
 	if (in_row != NULL && !OrderLicensesReach(rb, order))
 	{
 		*verdict = in_row->verdict;
@@ -376,7 +382,7 @@ VerdictMemoAdd(Rulebook *rb, const Order *order, const Eligibility *verdict, Dat
 {
 	VerdictMemo *memo = rb->verdicts;
 	const MemoRow *place;
-	DatedVerdict		holding;
+	DatedVerdict holding;
 	uint32		number;
 
 	if (!OrderIsUsual(order) || order->amount_read)
@@ -468,11 +474,11 @@ VerdictMemoRead(Rulebook *rb, StringInfo data)
 	memo->rows = repalloc(memo->rows, sizeof(uint16) * memo->ndestinations * memo->rows_room);
 	for (uint32 i = 0; i < counts[1]; i++)
 	{
-		DatedVerdict		holding;
+		DatedVerdict holding;
 
 		pq_copymsgbytes(data, (char *) &holding, sizeof(holding));
-		if (i > 0)				/* a new memo has number 0, and gives the others the
-								 * same numbers again */
+		if (i > 0)				/* a new memo has number 0, and gives the
+								 * others the same numbers again */
 			(void) HoldingNumberOf(rb, memo, &holding);
 	}
 	for (uint32 i = 0; i < counts[2]; i++)

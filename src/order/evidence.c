@@ -21,9 +21,10 @@
 #include "support/legal_day.h"
 #include "types/eccn_text.h"
 
-#define MOST_ITEMS		1000		/* items that a fact may have */
-#define SHOWN_BYTES		60			/* of a key or a value */
-#define MOST_UNKNOWN	1000		/* keys that are no facts: so many are looked at */
+#define MOST_ITEMS		1000	/* items that a fact may have */
+#define SHOWN_BYTES		60		/* of a key or a value */
+#define MOST_UNKNOWN	1000	/* keys that are no facts: so many are looked
+								 * at */
 
 /* ---- problems ---- */
 
@@ -412,7 +413,10 @@ ReadUnknown(Rulebook *rb, Evidence *evidence, const char *key, int len)
 {
 	const char *near;
 
-	/* Further problems would tell nothing new; until then each key is looked at, as it may be misspelled. */
+	/*
+	 * Further problems would tell nothing new; until then each key is looked
+	 * at, as it may be misspelled.
+	 */
 	if (evidence->nproblems == EVIDENCE_SHOWN || evidence->unknown_keys > MOST_UNKNOWN)
 		return;
 	if (evidence->unknown_keys++ == MOST_UNKNOWN)

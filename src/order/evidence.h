@@ -31,29 +31,36 @@ typedef struct StatedFact
 /* What rules asked of the facts, whether they are stated or not. */
 typedef struct FactsAsked
 {
-	FactSet		value;			/* of a percentage: on which side of each threshold of a rule it is */
+	FactSet		value;			/* of a percentage: on which side of each
+								 * threshold of a rule it is */
 	FactSet		exact;			/* of those, percentages to the last digit */
-	FactSet		if_true;		/* only whether it is true, which one not stated is not */
+	FactSet		if_true;		/* only whether it is true, which one not
+								 * stated is not */
 } FactsAsked;
 
 typedef struct Evidence
 {
 	int			nproblems;		/* what cannot be read, in words */
 	const char **problems;
-	int			unknown_keys;	/* that no rule asks for, as many as were looked at */
+	int			unknown_keys;	/* that no rule asks for, as many as were
+								 * looked at */
 	int			nunknown;		/* the first of them */
 	const char **unknown;
-	uint32		number;			/* of all but what licenses alone ask for; 0: not known (evidence_memo.c) */
+	uint32		number;			/* of all but what licenses alone ask for; 0:
+								 * not known (evidence_memo.c) */
 	int			nstated;
 	StatedFact *stated;
-	EccnList	related;		/* related_item: what software or technology is for */
-	EccnList	us_content;		/* us_content_items: what of it is of US origin */
+	EccnList	related;		/* related_item: what software or technology
+								 * is for */
+	EccnList	us_content;		/* us_content_items: what of it is of US
+								 * origin */
 	FactSet		given;			/* the facts stated */
 	FactSet		affirmed;		/* those of yes/no that are yes */
 	FactsAsked *asked;			/* since it was last cleared */
 	int			nconflicts;		/* what it contradicts: itself, or some items */
 	const FactConflict **conflicts;
-	uint8		answers[FLEXIBLE_ARRAY_MEMBER]; /* of yes/no facts, as Truth by FactId */
+	uint8		answers[FLEXIBLE_ARRAY_MEMBER]; /* of yes/no facts, as Truth
+												 * by FactId */
 } Evidence;
 
 /* So many problems and unknown keys are kept, to be shown. */

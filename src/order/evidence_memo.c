@@ -20,15 +20,15 @@
 #include "support/amount.h"
 #include "support/text_hash.h"
 
-#define KEPT_SETS		512			/* of evidence by its bytes */
+#define KEPT_SETS		512		/* of evidence by its bytes */
 #define KEPT_WAYS		4
-#define KEPT_MOST		4096		/* so much is kept before it is forgotten */
-#define ONCE_PLACES		1024		/* for evidence that came once */
-#define MEMO_BYTES		2048		/* longer evidence is read each time */
-#define KEY_PLACES		256			/* for keys that no rule asks for */
+#define KEPT_MOST		4096	/* so much is kept before it is forgotten */
+#define ONCE_PLACES		1024	/* for evidence that came once */
+#define MEMO_BYTES		2048	/* longer evidence is read each time */
+#define KEY_PLACES		256		/* for keys that no rule asks for */
 #define KEY_BYTES		64
-#define CONTENT_MOST	65536		/* so many numbers are given before all is
-									 * forgotten, ... */
+#define CONTENT_MOST	65536	/* so many numbers are given before all is
+								 * forgotten, ... */
 #define CONTENT_BYTES	(16 * 1024 * 1024)	/* ... or for so many bytes */
 
 /* Evidence by its bytes. */
@@ -274,7 +274,10 @@ ReadAndKeep(Rulebook *rb, struct EvidenceMemo *memo, Known *set, uint64 hash, st
 		way++;
 	if (way == KEPT_WAYS)
 		way = memo->count % KEPT_WAYS;
-	set[way] = (Known) {.hash = hash, .len = len, .bytes = copy, .evidence = evidence};
+	set[way] = (Known)
+	{
+		.hash = hash, .len = len, .bytes = copy, .evidence = evidence
+	};
 	rb->crowded |= ++memo->count > KEPT_MOST;
 	MemoryContextSwitchTo(caller);
 	return evidence;

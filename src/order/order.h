@@ -20,7 +20,7 @@ typedef struct OrderParty
 	const char *text;			/* as given, not terminated */
 	int			len;
 	uint32		hash;
-	const struct Screening *screening; /* tells its role too */
+	const struct Screening *screening;	/* tells its role too */
 } OrderParty;
 
 /*
@@ -38,35 +38,39 @@ typedef struct Order
 	ItemState	item_state;
 	Eccn		item;
 	const char *item_text;		/* as given, if malformed */
-	int			destination;	/* or DESTINATION_NONE, _AMBIGUOUS or _NOT_GIVEN */
+	int			destination;	/* or DESTINATION_NONE, _AMBIGUOUS or
+								 * _NOT_GIVEN */
 	const char *destination_text;
-	const struct Screening *consignee; /* NULL: not given */
+	const struct Screening *consignee;	/* NULL: not given */
 	uint32		party;			/* its Screening.party, or PARTY_NOT_GIVEN */
 	const char *consignee_text; /* not terminated */
 	int			consignee_len;
 	uint32		consignee_hash;
 	const struct MemoRow *memo_row; /* verdict_memo.c */
 	uint16		asked_set;		/* a set of facts (stated_memo.c) ... */
-	uint32		facts;			/* ... and what is stated of them; 0: not known */
+	uint32		facts;			/* ... and what is stated of them; 0: not
+								 * known */
 	int			nothers;
 	uint32		others_kind;
 	OrderParty *others;
 	bool		states;			/* there is evidence, read or not yet */
 	bool		has_date;
 	DateADT		on_date;
-	DateADT		known_on;		/* the day whose knowledge counts; DATEVAL_NOEND: all
-								 * that is known now */
+	DateADT		known_on;		/* the day whose knowledge counts;
+								 * DATEVAL_NOEND: all that is known now */
 	bool		value_unusable; /* negative or not a number */
-	bool		has_value;		/* these four are read through OrderValue() and
-								 * OrderQuantity() */
+	bool		has_value;		/* these four are read through OrderValue()
+								 * and OrderQuantity() */
 	bool		has_quantity;
 	Datum		value;			/* numeric, detoasted only if a rule asks */
 	Datum		quantity;
-	bool		amount_read;	/* the verdict may depend on them or on the ledger */
+	bool		amount_read;	/* the verdict may depend on them or on the
+								 * ledger */
 	bool		licenses_asked; /* it may depend on licenses of the consignee */
-	DateADT		lists_end;		/* the day from which one more required list is too
-								 * old; set by the determination */
-	int64		licenses_read;	/* how many, in the search for the verdict's end */
+	DateADT		lists_end;		/* the day from which one more required list
+								 * is too old; set by the determination */
+	int64		licenses_read;	/* how many, in the search for the verdict's
+								 * end */
 	const char *activity;
 	const Evidence *evidence;	/* NULL: none */
 

@@ -81,7 +81,8 @@ MakeKey(const char *text, int len, char key[TEXT_KEY_SIZE])
 		characters += ((unsigned char) text[i] & 0xC0) != 0x80;
 	}
 	if (!ascii)
-		return characters == length;	/* of another width, or with accents, and nothing else */
+		return characters == length;	/* of another width, or with accents,
+										 * and nothing else */
 	if (len >= TEXT_KEY_SIZE)
 		return false;
 	for (int i = 0; i < len; i++)
@@ -262,7 +263,7 @@ TrimPart(const char *text, int *len)
 			--*len;
 		}
 		else if (*len > 0 && strchr(")]", text[*len - 1]) != NULL && text[*len - 1] != '\0')
-			--*len;
+			--* len;
 		else if (*len > 3 && memcmp(text + *len - 3, "\xEF\xBC\x89", 3) == 0)
 			*len -= 3;
 		else

@@ -34,9 +34,11 @@ typedef struct Destination
 	const char *citation;
 	const char *treated_as;		/* code of another; NULL: itself */
 	DestinationStatus status;
-	int			rule;			/* destination whose rules apply: itself, or treated_as */
+	int			rule;			/* destination whose rules apply: itself, or
+								 * treated_as */
 	int			nembargoes;
-	struct Embargo **embargoes; /* rows of part 746 for it, whatever their period */
+	struct Embargo **embargoes; /* rows of part 746 for it, whatever their
+								 * period */
 } Destination;
 
 /* What a text leads to when it leads to no destination. */

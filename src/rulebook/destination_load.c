@@ -77,7 +77,7 @@ LoadDestinations(Rulebook *rb)
 				  ReadDestination, rb, &rb->destinations, sizeof(Destination));
 	LinkDestinations(rb);
 	RuleTableReadAsItLies(rb->context, "destination_name", "name, destination",
-				  ReadDestinationName, rb, NULL, 0);
+						  ReadDestinationName, rb, NULL, 0);
 }
 
 const RulebookPart destination_part = {.load = LoadDestinations};

@@ -157,8 +157,10 @@ typedef struct AskedFact
 {
 	FactId		fact;
 	bool		denied;			/* it must be denied */
-	bool		optional;		/* it must not be denied; what claims a rule is stated beside it */
-	FactId		since;			/* a date in evidence too, which must have come; or FACT_NONE */
+	bool		optional;		/* it must not be denied; what claims a rule
+								 * is stated beside it */
+	FactId		since;			/* a date in evidence too, which must have
+								 * come; or FACT_NONE */
 } AskedFact;
 
 /* A license exception that a rule names. */
@@ -170,7 +172,7 @@ typedef struct NamedException
 /* One statement: which answers of a fact it is. */
 typedef enum AnswerKind
 {
-	ANSWER_ANY,				/* whatever the answer */
+	ANSWER_ANY,					/* whatever the answer */
 	ANSWER_UNSTATED,
 	ANSWER_YES,
 	ANSWER_NO,
@@ -186,7 +188,7 @@ typedef enum AnswerKind
 typedef struct FactAnswer
 {
 	FactId		fact;
-	AnswerKind kind;
+	AnswerKind	kind;
 	const char *choice;
 	double		number;
 	double		other_number;

@@ -11,7 +11,7 @@
 #include "rulebook/fact.h"
 #include "rulebook/rulebook.h"
 
-#define MOST_BYTES		128			/* a key has 100 at most */
+#define MOST_BYTES		128		/* a key has 100 at most */
 
 /* Letters and digits alone, in lower case; their count, or -1 if there are too many. */
 static int

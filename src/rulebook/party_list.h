@@ -11,7 +11,8 @@
 typedef enum ListEffect
 {
 	EFFECT_PROHIBITED,			/* denied persons: nobody may take part */
-	EFFECT_LICENSE_REQUIRED,	/* Entity List and the like: to the extent of the entry */
+	EFFECT_LICENSE_REQUIRED,	/* Entity List and the like: to the extent of
+								 * the entry */
 	EFFECT_MILITARY_END_USER,
 	EFFECT_MILITARY_INTELLIGENCE,
 	EFFECT_BLOCKED,				/* SDN: by program */
@@ -27,10 +28,13 @@ typedef struct PartyList
 	const char *effect_name;
 	Reason		reason;
 	const char *citation;
-	DateADT		published;		/* edition that was loaded last; DATEVAL_NOBEGIN if none */
+	DateADT		published;		/* edition that was loaded last;
+								 * DATEVAL_NOBEGIN if none */
 	int64		loaded;			/* entries that it had */
-	int64		present;		/* rows that are there, whatever their days, and those withdrawn by the user */
-	bool		of_regulation;	/* its entries stand in the regulation and age with it */
+	int64		present;		/* rows that are there, whatever their days,
+								 * and those withdrawn by the user */
+	bool		of_regulation;	/* its entries stand in the regulation and age
+								 * with it */
 } PartyList;
 
 #endif							/* EXPORT_CONTROL_PARTY_LIST_H */

@@ -54,7 +54,8 @@ ReadPartyLoad(Row *row, void *state)
 
 	for (int l = 0; l < rb->nlists; l++)
 		if (strcmp(rb->lists[l].list, list) == 0 && published == rb->lists[l].published)
-			rb->lists[l].loaded = Min(rb->lists[l].loaded, entries);	/* which was the last is not told */
+			rb->lists[l].loaded = Min(rb->lists[l].loaded, entries);	/* which was the last is
+																		 * not told */
 		else if (strcmp(rb->lists[l].list, list) == 0 && published > rb->lists[l].published)
 		{
 			rb->lists[l].published = published;

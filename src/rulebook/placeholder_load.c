@@ -27,7 +27,7 @@ LoadPlaceholders(Rulebook *rb)
 {
 	rb->placeholders = KeyedValuesCreate(rb->context, 2048);
 	RuleTableReadAsItLies(rb->context, "placeholder", "text, stands_for",
-				  ReadPlaceholder, rb, NULL, 0);
+						  ReadPlaceholder, rb, NULL, 0);
 }
 
 const RulebookPart placeholder_part = {.load = LoadPlaceholders};

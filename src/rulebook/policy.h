@@ -53,7 +53,8 @@ typedef struct Policy
 	int			number;			/* of the choice, of days; count of lists */
 	double		score;
 	const int  *lists;			/* positions in Rulebook.lists */
-	const char *reason;			/* of who decided so; NULL: the default by itself */
+	const char *reason;			/* of who decided so; NULL: the default by
+								 * itself */
 	const char *decided_by;
 	DateADT		decided_on;
 	DateADT		from;

@@ -54,8 +54,8 @@ RuleTable(const char *name)
 
 /* ---- from table to reader ---- */
 
-#define FIRST_ROWS		16			/* more than the statistics say */
-#define MOST_ROWS		1000000		/* believed of them */
+#define FIRST_ROWS		16		/* more than the statistics say */
+#define MOST_ROWS		1000000 /* believed of them */
 
 static void
 StreamBegin(RowStream *stream, MemoryContext context, const char *table, RowReader reader, void *state,

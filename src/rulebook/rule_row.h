@@ -18,7 +18,8 @@ typedef struct Row
 	struct RowStream *stream;	/* its columns */
 	int			number;			/* counted from 0 */
 	void	   *element;		/* room for it, if an array was given */
-	MemoryContext context;		/* what is kept goes here; the current one is reset with every row */
+	MemoryContext context;		/* what is kept goes here; the current one is
+								 * reset with every row */
 } Row;
 
 /* Is handed the state that was given for it: the rulebook, or what else it fills. */
@@ -56,14 +57,17 @@ extern Oid	RuleTable(const char *name);
  */
 extern Datum RowDatum(Row *row, const char *column, bool *isnull);
 extern bool RowIsNull(Row *row, const char *column);
-extern char *RowText(Row *row, const char *column);	/* NULL for NULL */
-extern const char *RowTextBytes(Row *row, const char *column, int *len);	/* as it lies in the row, not terminated */
-extern const char *RowRepeatedText(Row *row, const char *column);	/* kept once while rows repeat it */
+extern char *RowText(Row *row, const char *column); /* NULL for NULL */
+extern const char *RowTextBytes(Row *row, const char *column, int *len);	/* as it lies in the
+																			 * row, not terminated */
+extern const char *RowRepeatedText(Row *row, const char *column);	/* kept once while rows
+																	 * repeat it */
 extern bool RowBool(Row *row, const char *column);	/* false for NULL */
 extern int32 RowInt32(Row *row, const char *column);
 extern int64 RowInt64(Row *row, const char *column);
 extern char *RowNumeric(Row *row, const char *column);	/* as text */
-extern int64 RowMillionths(Row *row, const char *column);	/* of a numeric; -1 for NULL */
+extern int64 RowMillionths(Row *row, const char *column);	/* of a numeric; -1 for
+															 * NULL */
 extern Eccn RowEccn(Row *row, const char *column, Eccn if_null);
 extern DateADT RowDate(Row *row, const char *column, DateADT if_null);
 extern int	RowTexts(Row *row, const char *column, char ***texts);

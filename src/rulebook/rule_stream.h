@@ -19,7 +19,8 @@ typedef struct ColumnAsked
 	int			column;
 } ColumnAsked;
 
-#define COLUMNS_ASKED	64		/* a power of two, more than any table has columns */
+#define COLUMNS_ASKED	64		/* a power of two, more than any table has
+								 * columns */
 
 typedef struct RowStream
 {
@@ -36,7 +37,8 @@ typedef struct RowStream
 	AttrNumber	attributes[MAX_COLUMNS];	/* of each column, in desc */
 	Datum		values[MAX_COLUMNS];
 	bool		nulls[MAX_COLUMNS];
-	char	   *repeated[MAX_COLUMNS];	/* the last text that RowRepeatedText read */
+	char	   *repeated[MAX_COLUMNS];	/* the last text that RowRepeatedText
+										 * read */
 	ColumnAsked asked[COLUMNS_ASKED];
 } RowStream;
 

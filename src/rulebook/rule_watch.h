@@ -15,7 +15,9 @@ typedef enum TableSight
 	SIGHT_NOT_ASKED,
 	SIGHT_WHOLE,				/* all rows, as they lie in it */
 	SIGHT_NOTHING,				/* it has no right to any of it */
-	SIGHT_OTHER					/* some columns, rows that row security lets pass, child tables, rows that come unannounced */
+	SIGHT_OTHER					/* some columns, rows that row security lets
+								 * pass, child tables, rows that come
+								 * unannounced */
 } TableSight;
 
 /* What one rulebook rests on. */
@@ -23,11 +25,15 @@ typedef struct RuleWatch
 {
 	Oid			role;
 	FullTransactionId begun;	/* the next transaction then ... */
-	TransactionId horizon;		/* ... and the oldest that was not seen to have ended */
-	bool		unsettled;		/* made in a transaction that writes, and that has not committed */
-	bool		spoiled;		/* what that had done was undone: any doubt is justified */
-	bool		row_security;	/* it filters one of the tables, or rows of one come unannounced */
-	uint8		sight[MAX_WATCHED];	/* TableSight of each table */
+	TransactionId horizon;		/* ... and the oldest that was not seen to
+								 * have ended */
+	bool		unsettled;		/* made in a transaction that writes, and that
+								 * has not committed */
+	bool		spoiled;		/* what that had done was undone: any doubt is
+								 * justified */
+	bool		row_security;	/* it filters one of the tables, or rows of
+								 * one come unannounced */
+	uint8		sight[MAX_WATCHED]; /* TableSight of each table */
 	struct RuleWatch *next;
 } RuleWatch;
 

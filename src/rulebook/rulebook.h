@@ -28,7 +28,8 @@ typedef struct DataSet
 {
 	const char *name;
 	DateADT		edition;		/* compared last */
-	DateADT		since;			/* compared first: rows without days hold from it on */
+	DateADT		since;			/* compared first: rows without days hold from
+								 * it on */
 	const char *citation;
 } DataSet;
 
@@ -40,12 +41,15 @@ typedef struct DataSet
 typedef struct Rulebook
 {
 	MemoryContext context;
-	bool		crowded;		/* some part remembers very much: rulebook_part.h */
+	bool		crowded;		/* some part remembers very much:
+								 * rulebook_part.h */
 
 	int			nfacts;
 	Fact	   *facts;			/* by FactId */
-	FactSet		facts_of_licenses;	/* asked for only where licenses of the consignee are */
-	FactSet		facts_that_require; /* of yes/no: true, they count whether a rule asks or not (reliance.c) */
+	FactSet		facts_of_licenses;	/* asked for only where licenses of the
+									 * consignee are */
+	FactSet		facts_that_require; /* of yes/no: true, they count whether a
+									 * rule asks or not (reliance.c) */
 	int			nconflicts;
 	FactConflict *conflicts;
 	FactId	   *fact_places;	/* by hash of the key, with linear probing */
@@ -68,21 +72,23 @@ typedef struct Rulebook
 	int			nrequirements;
 	struct Requirement *requirements;	/* ordered by entry */
 	int			nprinted;
-	struct PrintedParagraphs *printed; /* ordered by entry */
+	struct PrintedParagraphs *printed;	/* ordered by entry */
 	int			nreserved;
-	struct ReservedParagraph *reserved;	/* ordered by first */
+	struct ReservedParagraph *reserved; /* ordered by first */
 	int			nepochs;
-	struct Epoch *epochs;			/* ordered, without gaps */
-	struct Epoch *epoch;			/* asked about last; NULL: none yet */
+	struct Epoch *epochs;		/* ordered, without gaps */
+	struct Epoch *epoch;		/* asked about last; NULL: none yet */
 	int			ncells;			/* in all epochs, to bound the memo */
 	MemoryContext cells;
 
 	int			nthresholds;
-	const char **thresholds;	/* of US content in percent, that rules compare it with */
+	const char **thresholds;	/* of US content in percent, that rules
+								 * compare it with */
 	int			nde_minimis;
-	struct DeMinimis *de_minimis;		/* ordered by citation, then line */
+	struct DeMinimis *de_minimis;	/* ordered by citation, then line */
 	int			nembargoes;
-	struct Embargo *embargoes;		/* ordered by destination, those of every one first */
+	struct Embargo *embargoes;	/* ordered by destination, those of every one
+								 * first */
 	int			neverywhere;	/* how many of them are of every destination */
 	int			nreleases;
 	struct EmbargoRelease *releases;
@@ -90,7 +96,7 @@ typedef struct Rulebook
 	struct HtsSupplement *supplements;
 	int			supplement_7;	/* which of them is no. 7; -1: none */
 	int			nhts;
-	struct HtsControl *hts;			/* ordered by supplement, then code */
+	struct HtsControl *hts;		/* ordered by supplement, then code */
 	int			npartners;
 	struct PartnerCountry *partners;
 
@@ -99,21 +105,24 @@ typedef struct Rulebook
 	int			nentry_exceptions;
 	struct EntryException *entry_exceptions;	/* ordered by entry */
 	int			nsections;
-	struct SectionParagraphs *sections;	/* the paragraphs that sections of exceptions have */
+	struct SectionParagraphs *sections; /* the paragraphs that sections of
+										 * exceptions have */
 	int			ngates;
 	struct ExceptionGate *gates;
 
 	int			napproved;
-	struct ApprovedParty *approved;	/* ordered by name */
+	struct ApprovedParty *approved; /* ordered by name */
 	int			nownerships;
-	struct Ownership *ownerships;		/* ordered by owned */
+	struct Ownership *ownerships;	/* ordered by owned */
 	int			nstatuses;
 	struct RuleStatus *statuses;
 
 	int			nroles;
 	struct Role *roles;
-	struct Screening *unknown_named_nowhere;	/* as Role.named_nowhere, of labels that are no role's */
-	struct keyed_hash *role_names;	/* twice the number of a role; plus one where names have it too */
+	struct Screening *unknown_named_nowhere;	/* as Role.named_nowhere, of
+												 * labels that are no role's */
+	struct keyed_hash *role_names;	/* twice the number of a role; plus one
+									 * where names have it too */
 	struct keyed_hash *placeholders;	/* what they stand for: placeholder.h */
 
 	int			nlists;
@@ -125,38 +134,43 @@ typedef struct Rulebook
 	int			nstanding_facts;
 	struct StandingFact *standing_facts;
 	int			nstatements;
-	struct Statement *statements;		/* ordered by party */
+	struct Statement *statements;	/* ordered by party */
 	int			nreview_decisions;
-	struct ReviewDecision *review_decisions;	/* ordered by reason; the strict first */
+	struct ReviewDecision *review_decisions;	/* ordered by reason; the
+												 * strict first */
 
 	int			nactivities;	/* of orders, that rules name */
 	char	  **activities;
 	int			ngeneral_licenses;
 	struct GeneralLicense *general_licenses;
-	MemoryContext of_licenses;	/* what follows up to holidays: read again without the rest */
-	const char *closed_licenses;	/* table of licenses that the role may not read; NULL: none */
+	MemoryContext of_licenses;	/* what follows up to holidays: read again
+								 * without the rest */
+	const char *closed_licenses;	/* table of licenses that the role may not
+									 * read; NULL: none */
 	int			nlicenses;
-	struct License *licenses;		/* ordered by last day, then number */
-	struct LicenseLine *license_lines; /* of all of them */
+	struct License *licenses;	/* ordered by last day, then number */
+	struct LicenseLine *license_lines;	/* of all of them */
 	struct LicenseIndex *license_index; /* license.c */
 	struct LicenseLedger *ledger;	/* license_ledger.c */
 	uint64		number;			/* of those that this backend has compiled */
 	View		view;			/* under which it was asked for last */
 	int			nsuspensions;
-	struct LicenseSuspension *suspensions; /* those of no license first, then ordered by license */
+	struct LicenseSuspension *suspensions;	/* those of no license first, then
+											 * ordered by license */
 	int			nholidays;
 	DateADT    *holidays;		/* legal holidays, ordered */
 
 	struct VerdictMemo *verdicts;	/* verdict_memo.c */
 	struct StatedMemo *stated;	/* stated_memo.c */
-	struct EvidenceMemo *evidence_memo;	/* evidence_memo.c */
+	struct EvidenceMemo *evidence_memo; /* evidence_memo.c */
 	int			verdicts_made;
 
 	PolicySpans policies[POLICY_COUNT];
 
 	int			ndata_sets;
 	DataSet    *data_sets;
-	DateADT		list_edition;	/* from which on rows of list and chart without days hold */
+	DateADT		list_edition;	/* from which on rows of list and chart
+								 * without days hold */
 	DateADT		oldest_edition; /* among all data sets */
 } Rulebook;
 

@@ -54,10 +54,12 @@ typedef struct CachedRulebook
 	RulebookId	id;
 	int64		regulation;		/* generation of all in it but licenses */
 	RuleWatch	watch;
-	bool		fleeting;		/* good for one run of the executor: that of its view */
+	bool		fleeting;		/* good for one run of the executor: that of
+								 * its view */
 	uint64		last_used;
 	LocalTransactionId used_in; /* the transaction that asked last */
-	TransactionId tried_in;		/* the one whose own changes it shows; invalid: none's */
+	TransactionId tried_in;		/* the one whose own changes it shows;
+								 * invalid: none's */
 } CachedRulebook;
 
 static CachedRulebook cache[MAX_RULEBOOKS];
@@ -182,10 +184,17 @@ CompileInto(CachedRulebook *slot, const RulebookId *id, int64 regulation)
 		rulebook = MemoryContextAllocZero(context, sizeof(Rulebook));
 		rulebook->context = context;
 
-		/* Watch first: a change that arrives while compiling must not be lost. */
+		/*
+		 * Watch first: a change that arrives while compiling must not be
+		 * lost.
+		 */
 		RuleWatchBegin(&slot->watch, id->role);
 		RulebookLoad(rulebook);
-		/* No rule, but what is remembered of it rests on the role's rights too. */
+
+		/*
+		 * No rule, but what is remembered of it rests on the role's rights
+		 * too.
+		 */
 		RuleWatchTable("license_balance", RuleTable("license_balance"));
 		RuleWatchEnd();
 	}
@@ -362,7 +371,10 @@ RulebookVerify(const View *view)
 	found->used_in = MyLocalTransactionId;
 	found->rulebook->view = *view;
 
-	/* Reading tables may have let invalidations in: then verify again next time. */
+	/*
+	 * Reading tables may have let invalidations in: then verify again next
+	 * time.
+	 */
 	verified = RuleWatchDoubtful() ? NULL : found;
 	return found->rulebook;
 }

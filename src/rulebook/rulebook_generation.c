@@ -35,7 +35,8 @@ PG_FUNCTION_INFO_V1(rulebook_generation);
 /* What a change is of; each has the numbers of those before as well. */
 typedef enum RulePart
 {
-	PART_LICENSES,				/* specific ones, and what alone they depend on */
+	PART_LICENSES,				/* specific ones, and what alone they depend
+								 * on */
 	PART_REGULATION,
 	PART_PARTIES
 } RulePart;
@@ -58,8 +59,9 @@ static SubTransactionId announced_in = InvalidSubTransactionId;
 static RulePart announced_part = PART_LICENSES;
 static bool announcement_read = true;
 static CommandId went_along_at = FirstCommandId;
-static int	statements_running = 0;		/* that change rules, within one another */
-static int	running_since_level = 0;	/* of subtransactions: of the outermost */
+static int	statements_running = 0; /* that change rules, within one another */
+static int	running_since_level = 0;	/* of subtransactions: of the
+										 * outermost */
 
 /* ---- reading ---- */
 
@@ -73,7 +75,8 @@ GenerationRead(Generation *generation)
 
 	if (!OidIsValid(generation_table))
 		generation_table = RuleTable("rulebook_generation");
-	generation->table = generation_table;	/* the variable may be reset when it is opened */
+	generation->table = generation_table;	/* the variable may be reset when
+											 * it is opened */
 	relation = table_open(generation->table, AccessShareLock);
 	slot = table_slot_create(relation, NULL);
 	scan = table_beginscan(relation, GetActiveSnapshot(), 0, NULL);

@@ -10,9 +10,12 @@ typedef struct Generation
 {
 	Oid			table;			/* in which it stands */
 	int64		rules;
-	int64		parties;		/* of the listed parties and the words of names alone */
+	int64		parties;		/* of the listed parties and the words of
+								 * names alone */
 	int64		regulation;		/* of all but specific licenses */
-	bool		ambiguous;		/* rules of this transaction may share it that the snapshot does not show: keep nothing under it */
+	bool		ambiguous;		/* rules of this transaction may share it that
+								 * the snapshot does not show: keep nothing
+								 * under it */
 } Generation;
 
 /* That of the active snapshot.  No privilege is needed for it. */

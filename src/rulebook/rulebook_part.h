@@ -25,12 +25,16 @@ typedef struct RulebookPart
 	bool		of_licenses;	/* load it again then */
 	void		(*before_licenses) (Rulebook *rb);
 	void		(*after_licenses) (Rulebook *rb);
-	bool		(*outgrown) (const Rulebook *rb);	/* too much is left of licenses gone: read all */
+	bool		(*outgrown) (const Rulebook *rb);	/* too much is left of
+													 * licenses gone: read all */
 
 	/* The rulebook is complete and will be asked. */
 	void		(*compiled) (Rulebook *rb, const struct RulebookId *id);
 
-	/* Rulebook.crowded is set: forget, if it is much; true if remembered verdicts rest on it. */
+	/*
+	 * Rulebook.crowded is set: forget, if it is much; true if remembered
+	 * verdicts rest on it.
+	 */
 	bool		(*trim) (Rulebook *rb);
 	/* Forget verdicts and balances: what they rest on is gone. */
 	void		(*reset) (Rulebook *rb);

@@ -208,7 +208,7 @@ StatementWrites(Oid table)
 
 		foreach(cell, plan->resultRelations)
 			if (rt_fetch(lfirst_int(cell), plan->rtable)->relid == table)
-				return true;
+			return true;
 	}
 	return false;
 }

@@ -8,8 +8,10 @@
 /* What a backend sees at a moment.  All zero: nothing was seen yet. */
 typedef struct View
 {
-	uint64		rows;			/* the same number: the same rows of every table */
-	uint64		run;			/* of the executor whose snapshot this is; 0: of none */
+	uint64		rows;			/* the same number: the same rows of every
+								 * table */
+	uint64		run;			/* of the executor whose snapshot this is; 0:
+								 * of none */
 	Oid			role;			/* who looks */
 } View;
 

@@ -15,8 +15,10 @@
 typedef enum FieldWordClass
 {
 	FIELD_BETWEEN,				/* another party follows: c/o, on behalf of */
-	FIELD_BESIDE,				/* no part of a name, with its number: customer no. */
-	FIELD_NUMBERED,				/* no part of a name if a number follows: warehouse 3 */
+	FIELD_BESIDE,				/* no part of a name, with its number:
+								 * customer no. */
+	FIELD_NUMBERED,				/* no part of a name if a number follows:
+								 * warehouse 3 */
 	FIELD_STREET				/* an address: street, floor */
 } FieldWordClass;
 

@@ -37,8 +37,8 @@ NumberedEntity(const char *text, int length)
 	{
 		char		c = text[i];
 		int			digit = c >= '0' && c <= '9' ? c - '0' :
-			hex && c >= 'a' && c <= 'f' ? c - 'a' + 10 :
-			hex && c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+		hex && c >= 'a' && c <= 'f' ? c - 'a' + 10 :
+		hex && c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 
 		if (digit < 0)
 			return 0;
@@ -90,7 +90,8 @@ static int
 ByteReadAs(UChar32 c)
 {
 	if (c <= 0xFF)
-		return c;				/* unassigned bytes are read as themselves by some */
+		return c;				/* unassigned bytes are read as themselves by
+								 * some */
 	for (int i = 0; i < (int) lengthof(windows_1252); i++)
 		if (windows_1252[i] == c)
 			return 0x80 + i;

@@ -35,7 +35,8 @@ typedef struct Notice
 {
 	int			volume;
 	int			page;
-	DateADT		first;			/* published or effective, whichever was earlier */
+	DateADT		first;			/* published or effective, whichever was
+								 * earlier */
 } Notice;
 
 struct ListingDays
@@ -220,7 +221,7 @@ EarliestNotice(const ListingDays *days, const char *citation, DateADT *first, Li
 	for (const char *rest = citation; NextNotice(rest, &asked.volume, &asked.page, &start, &rest);)
 	{
 		const Notice *notice = days->nnotices == 0 ? NULL :
-			bsearch(&asked, days->notices, days->nnotices, sizeof(Notice), CompareNotices);
+		bsearch(&asked, days->notices, days->nnotices, sizeof(Notice), CompareNotices);
 		ListingBegan how = BEGAN_NOTICE;
 		DateADT		day;
 
@@ -257,8 +258,8 @@ ListingFirstDay(const ListingDays *days, const char *list, char **programs, int 
 	*basis = BEGAN_LIST;
 	*what = NULL;
 	if (of_list == NULL)
-		return first;			/* a list of the user's, of whose citations nothing is known
-								 * either */
+		return first;			/* a list of the user's, of whose citations
+								 * nothing is known either */
 	first = of_list->first;
 	for (int p = 0; p < nprograms; p++)
 	{

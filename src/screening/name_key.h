@@ -25,17 +25,21 @@
 typedef enum NameWordClass
 {
 	NAME_WORD,					/* tells parties apart */
-	NAME_COMMON,				/* says what a party does: trading, technology, group */
+	NAME_COMMON,				/* says what a party does: trading,
+								 * technology, group */
 	NAME_PLACE,					/* says where it is: beijing, russian */
 	NAME_LEGAL,					/* a legal form: Ltd, GmbH */
-	NAME_LEGAL_PART,			/* part of a legal form if beside another: joint, stock */
+	NAME_LEGAL_PART,			/* part of a legal form if beside another:
+								 * joint, stock */
 	NAME_STOP,					/* the, of, and */
 	NAME_PARTICLE,				/* al, bin, van */
 	NAME_HONORIFIC,				/* Mr, Dr, MV */
-	NAME_SPELLING,				/* another way to write other words: intl, forty */
+	NAME_SPELLING,				/* another way to write other words: intl,
+								 * forty */
 	NAME_NICKNAME,				/* a given name in its short form */
-	NAME_USUAL					/* many parties that have nothing to do with each other begin with it:
-								 * galaxy, orion; it stays what it is otherwise */
+	NAME_USUAL					/* many parties that have nothing to do with
+								 * each other begin with it: galaxy, orion; it
+								 * stays what it is otherwise */
 } NameWordClass;
 
 /* The rows of export_control.name_word (name_rule.h). */
@@ -63,7 +67,8 @@ typedef struct NameToken
 typedef struct NameTokens
 {
 	int			count;
-	int			comma;			/* the first token after the only comma; 0: none */
+	int			comma;			/* the first token after the only comma; 0:
+								 * none */
 	bool		foreign;		/* some letters were transliterated by ICU */
 	bool		chinese;		/* all of these are Chinese characters */
 	bool		other_letters;	/* NameOtherLetter() reads some otherwise */
@@ -71,7 +76,8 @@ typedef struct NameTokens
 	int			text_length;
 	uint64		word_sum;		/* NameWordPart() of all words as spelled */
 	int			letter_count;
-	char		letters[NAME_LETTERS];	/* of the name as spelled, without blanks */
+	char		letters[NAME_LETTERS];	/* of the name as spelled, without
+										 * blanks */
 	NameToken	token[NAME_MAX_WORDS];
 	char		text[NAME_TEXT_BYTES];
 } NameTokens;

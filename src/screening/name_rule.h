@@ -18,7 +18,8 @@ typedef struct RuleEntry
 	const char *nickname;		/* long form */
 	uint8		word_class;
 	uint8		length;			/* bytes of words */
-	uint8		phrase_words;	/* of the longest phrase that begins with this word */
+	uint8		phrase_words;	/* of the longest phrase that begins with this
+								 * word */
 	bool		is_rule;		/* not only the first word of a phrase */
 	bool		usual;			/* NAME_USUAL */
 } RuleEntry;
@@ -27,8 +28,10 @@ struct NameRules
 {
 	uint32		mask;
 	bool		has_foreign;	/* some words are in other scripts */
-	const struct NameRules *field_words;	/* those of export_control.field_word,
-											 * of classes FieldWordClass; NULL in these */
+	const struct NameRules *field_words;	/* those of
+											 * export_control.field_word, of
+											 * classes FieldWordClass; NULL in
+											 * these */
 	uint32	   *hash;			/* of each slot: most look-ups end here */
 	RuleEntry	slot[FLEXIBLE_ARRAY_MEMBER];
 };

@@ -60,10 +60,10 @@ static inline char
 SpellAscii(unsigned char c)
 {
 	static const char spelling[129] =
-		"                                "
-		"       \0    , . 0123456789      "
-		" abcdefghijklmnopqrstuvwxyz     "
-		"\0abcdefghijklmnopqrstuvwxyz     ";
+	"                                "
+	"       \0    , . 0123456789      "
+	" abcdefghijklmnopqrstuvwxyz     "
+	"\0abcdefghijklmnopqrstuvwxyz     ";
 
 	return spelling[c];
 }
@@ -208,7 +208,8 @@ NameSpell(const NameRules *rules, const char *utf8, int length, char *out, int s
 		if (letter != '\0')
 		{
 			out[used - 1] = letter;
-			if (c != 0x0306)	/* a breve is only a mark on the letter before it */
+			if (c != 0x0306)	/* a breve is only a mark on the letter before
+								 * it */
 				previous = c;
 			continue;
 		}
@@ -237,10 +238,12 @@ OpenTransliterator(void)
 
 	if (!tried)
 	{
-		static const UChar id[] = u"Any-Latin; Latin-ASCII";
+		static const char name[] = "Any-Latin; Latin-ASCII";
+		UChar		id[sizeof(name)];
 		UErrorCode	status = U_ZERO_ERROR;
 
 		tried = true;
+		u_charsToUChars(name, id, sizeof(name));
 		transliterator = utrans_openU(id, -1, UTRANS_FORWARD, NULL, 0, NULL, &status);
 		if (U_FAILURE(status))
 			transliterator = NULL;

@@ -79,31 +79,36 @@ MakeParty(Rulebook *rb, const PartyBlock *block, int number)
 	party->number = number;
 	party->id = record->id;
 	party->list = list;
-	party->entry = PartyText(block, record->entry);
-	party->name = PartyText(block, record->name);
-	party->countries = PartyText(block, record->countries);
+	party->entry = PartyText (block, record->entry);
+	party->name = PartyText (block, record->name);
+	party->countries = PartyText (block, record->countries);
+
 	party->destination = party->countries == NULL ? DESTINATION_NONE :
 		DestinationLookup(rb, party->countries, (int) strcspn(party->countries, "\t"));
 	party->content = record->content;
 	party->scope = (PartyScope) record->scope;
 	party->effect_from = record->effect_from;
 	party->effect_through = record->effect_through;
-	party->requirement = PartyText(block, record->requirement);
-	party->policy = PartyText(block, record->policy);
-	party->programs = PartyText(block, record->programs);
-	party->citation = PartyText(block, record->citation);
-	party->nexceptions = SplitExceptions(rb, PartyText(block, record->exceptions), &party->exceptions);
+	party->requirement = PartyText (block, record->requirement);
+	party->policy = PartyText (block, record->policy);
+	party->programs = PartyText (block, record->programs);
+	party->citation = PartyText (block, record->citation);
+
+	party->nexceptions = SplitExceptions(rb, PartyText (block, record->exceptions), &party->exceptions);
 	party->from = record->from;
 	party->through = record->through;
 	party->announced = record->announced;
 
-	/* The first day of a notice counts unless it is later than the list: then it was misprinted. */
+	/*
+	 * The first day of a notice counts unless it is later than the list: then
+	 * it was misprinted.
+	 */
 	if (record->first != record->from && record->first <= record->through &&
 		(record->first <= (list->published != DATEVAL_NOBEGIN ? list->published : rb->list_edition)))
 	{
 		party->from = record->first;
 		party->began = (ListingBegan) record->began;
-		party->began_with = PartyText(block, record->began_with);
+		party->began_with = PartyText (block, record->began_with);
 	}
 	if (party->announced == DATEVAL_NOBEGIN)
 		party->announced = party->from;
@@ -152,7 +157,7 @@ IndexEntries(Rulebook *rb)
 	for (int i = rb->nparties - 1; i >= 0; i--)
 	{
 		bool		found;
-		EntryRows  *rows = entryrows_insert(entries, PartyText(block, PartyRecords(block)[i].entry), &found);
+		EntryRows  *rows = entryrows_insert(entries, PartyText (block, PartyRecords(block)[i].entry), &found);
 
 		next[i] = found ? rows->first : -1;
 		rows->first = i;

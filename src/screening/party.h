@@ -88,7 +88,8 @@ typedef struct PartyDecision
 /* How surely a name is a listed party. */
 typedef enum MatchLevel
 {
-	MATCH_REJECTED,				/* by a decision, or as a name known to be clean */
+	MATCH_REJECTED,				/* by a decision, or as a name known to be
+								 * clean */
 	MATCH_POSSIBLE,
 	MATCH_STRONG,
 	MATCH_EXACT
@@ -118,13 +119,16 @@ typedef struct Screening
 	bool		not_given;		/* the text says that there is no party */
 	uint64		name_key;		/* number of the name's key; 0: nothing is on
 								 * file for it, and no license names it */
-	uint64		owned_key;		/* the same for what owners of it require; it may
-								 * be another party than the one that the text names */
-	uint32		key_hash;		/* hash of the name's key, whether or not it has
-								 * a number (party_index.h) */
+	uint64		owned_key;		/* the same for what owners of it require; it
+								 * may be another party than the one that the
+								 * text names */
+	uint32		key_hash;		/* hash of the name's key, whether or not it
+								 * has a number (party_index.h) */
 	const Role *role;			/* that a label states; NULL: none does */
-	const char *name;			/* without its label; NULL: the text is the name */
-	struct Screening *also;		/* of another name in the same text; NULL: none */
+	const char *name;			/* without its label; NULL: the text is the
+								 * name */
+	struct Screening *also;		/* of another name in the same text; NULL:
+								 * none */
 } Screening;
 
 /*
@@ -147,7 +151,10 @@ PartPlayed(const Screening *screening)
 {
 	const Role *role = screening->role;
 
-	/* An agent to whom requirements attach need not be named as long as none does. */
+	/*
+	 * An agent to whom requirements attach need not be named as long as none
+	 * does.
+	 */
 	if (role == NULL || (role->part == ROLE_AGENT && role->attaches && screening->party != PARTY_NAMED_NOWHERE))
 		return ROLE_NOT_STATED;
 	return role->part;
@@ -171,7 +178,8 @@ extern void PartyLoad(Rulebook *rb);
 extern void PartyAddClean(Rulebook *rb, const char *name);
 extern void PartyAddDecision(Rulebook *rb, const PartyDecision *decision);
 extern Party *PartyById(Rulebook *rb, int64 id);
-extern void PartyForgetLicenses(Rulebook *rb);	/* the general licenses that name parties */
+extern void PartyForgetLicenses(Rulebook *rb);	/* the general licenses that
+												 * name parties */
 
 /* Enter the key of a name and return its number, the same for all spellings of the name; never 0. */
 extern uint64 PartyNameKey(Rulebook *rb, const char *name, int len);

@@ -66,8 +66,8 @@ typedef struct ImageHeader
 	Oid			relation;		/* of the listed parties */
 	int64		generation;
 	uint64		rows;			/* which rows it was made from */
-	uint8		signature[PG_SHA256_DIGEST_LENGTH]; /* of all of the image, with
-													 * zeros here */
+	uint8		signature[PG_SHA256_DIGEST_LENGTH]; /* of all of the image,
+													 * with zeros here */
 } ImageHeader;
 
 /* A row of the table fills a page. */
@@ -137,7 +137,7 @@ RowVersions(const char *table)
 		bool		isnull;
 		TransactionId xmin = DatumGetTransactionId(slot_getsysattr(slot, MinTransactionIdAttributeNumber, &isnull));
 		uint64		place = (uint64) ItemPointerGetBlockNumber(&slot->tts_tid) << 16 |
-			ItemPointerGetOffsetNumber(&slot->tts_tid);
+		ItemPointerGetOffsetNumber(&slot->tts_tid);
 
 		CHECK_FOR_INTERRUPTS();
 		sum += hash_bytes_uint32_extended(xmin, place);

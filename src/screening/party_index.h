@@ -42,7 +42,8 @@ typedef struct PartyIndex
 {
 	MemoryContext context;
 	const PartyStore *store;
-	Party	  **parties;		/* by position in the store; NULL until one is asked for */
+	Party	  **parties;		/* by position in the store; NULL until one is
+								 * asked for */
 
 	/* rows by entry, made when one is first asked for */
 	struct entryrows_hash *entries;
@@ -54,11 +55,12 @@ typedef struct PartyIndex
 	int			key_room;
 	uint32		keys_compiled;	/* how many there were when all rules had been
 								 * read */
-	uint32	   *added;			/* while licenses are read again: hashes of new
-								 * keys; otherwise NULL */
+	uint32	   *added;			/* while licenses are read again: hashes of
+								 * new keys; otherwise NULL */
 	int			nadded;
 	int			added_room;
-	NameTokens	tokens;			/* of keys: too large for the stack of a hot path */
+	NameTokens	tokens;			/* of keys: too large for the stack of a hot
+								 * path */
 
 	/* names screened so far */
 	ScreenScratch *scratch;		/* made for the first name */

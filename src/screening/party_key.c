@@ -173,7 +173,10 @@ PartyAddDecision(Rulebook *rb, const PartyDecision *decision)
 	PartyDecision *copy;
 	PartyDecision **place;
 
-	/* A decision that replaces another one is about the same name; they may come in any order. */
+	/*
+	 * A decision that replaces another one is about the same name; they may
+	 * come in any order.
+	 */
 	for (place = &key->decisions; *place != NULL; place = &(*place)->next)
 	{
 		if ((*place)->replaces == decision->id)

@@ -113,7 +113,11 @@ ScreenText(Rulebook *rb, const char *text, int len, const ScreenOptions *options
 			pfree(screening);
 			continue;
 		}
-		/* Before a label that is the name of no role there may be another party: then it is not known whose the name is. */
+
+		/*
+		 * Before a label that is the name of no role there may be another
+		 * party: then it is not known whose the name is.
+		 */
 		if (read.unknown_label != NULL && name->text > read.unknown_label)
 		{
 			screening->name_key = 0;
@@ -194,7 +198,8 @@ SetMatches(Rulebook *rb, Screening *screening, const ScreenMatch *found, int cou
 		PartyMatch *match = &screening->matches[i];
 
 		match->party = PartyAt(rb, (int) found[i].party_no);
-		match->matched = PartyText(block, PartyNames(block)[found[i].name_no].text);
+		match->matched = PartyText (block, PartyNames(block)[found[i].name_no].text);
+
 		match->decision = NULL;
 		match->level = found[i].level == SCREEN_EXACT ? MATCH_EXACT :
 			found[i].level == SCREEN_STRONG ? MATCH_STRONG : MATCH_POSSIBLE;

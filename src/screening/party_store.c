@@ -53,7 +53,10 @@ PartyTablesReadable(void)
 	{
 		Oid			table = RuleTable(party_tables[i]);
 
-		/* Watched here, because they are not read where there is a store or an image. */
+		/*
+		 * Watched here, because they are not read where there is a store or
+		 * an image.
+		 */
 		RuleWatchTable(party_tables[i], table);
 		readable &= RuleTableSight(table, GetUserId()) == SIGHT_WHOLE;
 	}
@@ -88,7 +91,8 @@ PartyStoreGet(MemoryContext context)
 		if (shared)
 			store = PartyImageRead(generation.parties);
 		if (store == NULL)
-			store = PartyStoreBuild();	/* raises the error of a missing privilege */
+			store = PartyStoreBuild();	/* raises the error of a missing
+										 * privilege */
 		store->relation = generation.table;
 		store->generation = generation.parties;
 		MemoryContextSetParent(store->context, CacheMemoryContext);
@@ -370,7 +374,7 @@ BuildIndex(const PartyStore *store)
 	for (uint32 i = 0; i < block->nnames; i++)
 	{
 		const PartyName *name = &PartyNames(block)[order[i]];
-		const char *text = PartyText(block, name->text);
+		const char *text = PartyText (block, name->text);
 		char	   *utf8 = pg_server_to_any(text, (int) strlen(text), PG_UTF8);
 
 		CHECK_FOR_INTERRUPTS();

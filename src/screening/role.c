@@ -22,7 +22,7 @@
 /* So many labels may precede a name: "order 7: ship to: end user: ..." */
 #define MAX_LABELS		8
 
-const Role role_unknown = {
+const Role	role_unknown = {
 	.role = "not known",
 	.part = ROLE_NOT_STATED,
 	.attaches = true,
@@ -354,7 +354,11 @@ ReadAtSign(const Rulebook *rb, Part text, PartyText *read, int depth)
 	}
 	if (role == NULL)
 		return false;
-	/* After a comma or a dash it may be part of the name, and then exempts the party from nothing. */
+
+	/*
+	 * After a comma or a dash it may be part of the name, and then exempts
+	 * the party from nothing.
+	 */
 	if (in_names && strchr(",-", sign_there) != NULL)
 		role = NULL;
 	ReadWithLabel(rb, text, role, name, NAME_OF_PARTY, read, depth);
@@ -366,7 +370,8 @@ static bool
 ReadAtWord(const Rulebook *rb, Part text, PartyText *read)
 {
 	const char *end = text.text + text.len;
-	const char *gaps[2 * LABEL_WORDS];	/* ends of the first words; then starts of the last ones */
+	const char *gaps[2 * LABEL_WORDS];	/* ends of the first words; then
+										 * starts of the last ones */
 	int			nfirst = 0;
 	int			nlast = 0;
 	const char *last[LABEL_WORDS];
@@ -492,6 +497,10 @@ RoleAddName(Rulebook *rb, const char *name, int len, const char *role, bool in_n
 		return;
 	value = 2 * (int) (named - rb->roles) + in_names;
 	place = KeyedValuesPlace(rb->role_names, rb->context, key, value);
-	/* Of two roles with the same name the stricter one counts, and the name is in names if either says so. */
+
+	/*
+	 * Of two roles with the same name the stricter one counts, and the name
+	 * is in names if either says so.
+	 */
 	*place = 2 * (int) (Stricter(&rb->roles[*place / 2], named) - rb->roles) + ((*place & 1) | in_names);
 }

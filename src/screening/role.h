@@ -17,7 +17,8 @@ typedef enum PartyRole
 	ROLE_INTERMEDIATE_CONSIGNEE,
 	ROLE_ULTIMATE_CONSIGNEE,
 	ROLE_END_USER,
-	ROLE_AGENT					/* forwarder, bank, broker: not a party of 748.5(c)-(f) */
+	ROLE_AGENT					/* forwarder, bank, broker: not a party of
+								 * 748.5(c)-(f) */
 } PartyRole;
 
 /* A role, as an order may state it. */
@@ -25,11 +26,12 @@ typedef struct Role
 {
 	const char *role;
 	PartyRole	part;			/* what licenses see in it */
-	bool		attaches;		/* requirements of lists apply to it (748.5(c)-(f)) */
+	bool		attaches;		/* requirements of lists apply to it
+								 * (748.5(c)-(f)) */
 	bool		named;			/* a license must name it */
 	const char *citation;
-	struct Screening *named_nowhere;	/* of parties in this role that are named
-										 * nowhere */
+	struct Screening *named_nowhere;	/* of parties in this role that are
+										 * named nowhere */
 } Role;
 
 #define RoleBit(role)	(1U << (role))
@@ -38,8 +40,10 @@ typedef struct Role
 typedef enum NameStanding
 {
 	NAME_OF_PARTY,				/* it may be the party's name: everything */
-	NAME_IF_LISTED,				/* only that it is the very name of a listed party */
-	NAME_BESIDE					/* it is beside a name: only what lists say of it */
+	NAME_IF_LISTED,				/* only that it is the very name of a listed
+								 * party */
+	NAME_BESIDE					/* it is beside a name: only what lists say of
+								 * it */
 } NameStanding;
 
 #define MAX_NAMES_IN_TEXT	16
@@ -54,10 +58,12 @@ typedef struct NameInText
 /* What a text says of a party. */
 typedef struct PartyText
 {
-	const Role *role;			/* the strictest that labels name; NULL: none does */
+	const Role *role;			/* the strictest that labels name; NULL: none
+								 * does */
 	bool		not_given;		/* it says that there is no party */
 	bool		too_many;		/* there are more names than are kept */
-	const char *unknown_label;	/* the first that is the name of no role; NULL: none is */
+	const char *unknown_label;	/* the first that is the name of no role;
+								 * NULL: none is */
 	int			count;
 	NameInText	names[MAX_NAMES_IN_TEXT];	/* the party's own first */
 } PartyText;

@@ -64,7 +64,7 @@ LoadRoles(Rulebook *rb)
 	for (int i = 0; i < rb->nroles; i++)
 		RoleAddName(rb, rb->roles[i].role, (int) strlen(rb->roles[i].role), rb->roles[i].role, !rb->roles[i].attaches);
 	RuleTableReadAsItLies(rb->context, "party_role_name", "name, role, in_names",
-				  ReadRoleName, rb, NULL, 0);
+						  ReadRoleName, rb, NULL, 0);
 }
 
 const RulebookPart role_part = {.load = LoadRoles};

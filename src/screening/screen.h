@@ -20,7 +20,8 @@ typedef enum ScreenLevel
 typedef enum ScreenStatus
 {
 	SCREEN_OK,
-	SCREEN_TOO_GENERAL,			/* nothing but words that hundreds of names share */
+	SCREEN_TOO_GENERAL,			/* nothing but words that hundreds of names
+								 * share */
 	SCREEN_UNREADABLE			/* nothing that can be compared */
 } ScreenStatus;
 
@@ -38,7 +39,8 @@ typedef struct ScreenMatch
 	uint32		party_no;
 	float		score;			/* 0 to 1; 1 is exact */
 	uint8		level;			/* ScreenLevel */
-	bool		near;			/* the whole names differ in a word or two letters */
+	bool		near;			/* the whole names differ in a word or two
+								 * letters */
 	uint32		why;			/* SCREEN_WHY_* */
 } ScreenMatch;
 

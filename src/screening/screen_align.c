@@ -234,7 +234,11 @@ SoundingEdits(ScoreQuery *query, int i, const ScoreWord *other, float allowed)
 		sound_edits = most + 1;
 	else
 		sound_edits = WordEditsWithin(&query->sound[i], other->sound, other->sound_length, most);
-	/* Few words are near enough by their letters when their sounds are too far apart. */
+
+	/*
+	 * Few words are near enough by their letters when their sounds are too
+	 * far apart.
+	 */
 	if (sound_edits <= most)
 		edits = WordEditsWithin(&query->text[i], other->text, other->length, most + SPELLING_EDITS);
 	else if (WordLettersApart(mine->letters, other->letters, most))

@@ -19,7 +19,8 @@ typedef struct Alignment
 	float		likeness[NAME_MAX_WORDS];
 	bool		initial[NAME_MAX_WORDS];
 	uint32		why;
-	float		matched;		/* weight of matched words times their likeness */
+	float		matched;		/* weight of matched words times their
+								 * likeness */
 	float		damaged;		/* the rest of that weight */
 	float		extra_query;	/* weight of words without a partner */
 	float		extra_name;
@@ -29,7 +30,8 @@ typedef struct Alignment
 	float		worst;			/* largest share of letters edited in a word */
 	float		distinctive_edits;
 	float		distinctive_letters;
-	float		known_replaced; /* weight of edited words that are listed themselves */
+	float		known_replaced; /* weight of edited words that are listed
+								 * themselves */
 	float		best_weight;	/* the highest of a matched distinctive word */
 	int			words;			/* matched words that count */
 	int			light_query;	/* light words without a partner */

@@ -70,7 +70,10 @@ AddGains(const ScreenIndex *index, ScreenCandidates *set)
 			uint32		name = *list;
 			float		before = gains[name];
 
-			/* Written each time, and overwritten by the next one if it was there already. */
+			/*
+			 * Written each time, and overwritten by the next one if it was
+			 * there already.
+			 */
 			touched[touched_count] = name;
 			touched_count += before <= 0;
 			gains[name] = before + gain;
@@ -110,7 +113,11 @@ EstimateNames(const ScreenIndex *index, ScreenCandidates *set, int touched_count
 		more = weight - matched;
 		less = name_weights[name] - matched;
 		common = Min(more, less);
-		/* Words that differ on both sides count for more than words left over on one. */
+
+		/*
+		 * Words that differ on both sides count for more than words left over
+		 * on one.
+		 */
 		estimate = matched / (matched + REPLACED_LOSS * common + EXTRA_LOSS * (more + less - 2 * common));
 		if (estimate < LEAST_ESTIMATE)
 			continue;

@@ -66,7 +66,7 @@ typedef struct ScreenCandidates
 	uint32	   *touched;		/* names with some gain */
 	uint32	   *seen;			/* per sound: the last look-up that read it */
 	uint32		look_up;
-	uint32		near[MAX_NEAR];	/* sounds */
+	uint32		near[MAX_NEAR]; /* sounds */
 	struct
 	{
 		uint32		word;

@@ -44,7 +44,8 @@ typedef struct ScreenWord
 	uint8		flags;			/* SCREEN_WORD_* */
 } ScreenWord;
 
-#define SCREEN_WORD_FAMILY	0x01	/* the first word of the names of several organizations */
+#define SCREEN_WORD_FAMILY	0x01	/* the first word of the names of several
+									 * organizations */
 #define SCREEN_WORD_COMMON	0x02	/* of class common or place */
 #define SCREEN_WORD_LEGAL	0x04	/* a legal form or part of one */
 
@@ -64,17 +65,20 @@ typedef struct ScreenName
 	uint32		name_no;		/* the caller's numbers */
 	uint32		party_no;
 	uint32		words;			/* the first, in name_words */
-	uint32		spelled;		/* its letters, in texts; 0: those of its words */
+	uint32		spelled;		/* its letters, in texts; 0: those of its
+								 * words */
 	uint8		word_count;
 	uint8		kind;
 	uint8		flags;			/* SCREEN_NAME_* */
 	uint8		letters;		/* how many; at most NAME_LETTERS */
 } ScreenName;
 
-#define SCREEN_NAME_VARIANT	0x01	/* without what was in brackets: never an exact match */
+#define SCREEN_NAME_VARIANT	0x01	/* without what was in brackets: never an
+									 * exact match */
 #define SCREEN_NAME_ORGANIZATION 0x02	/* has a legal form or a common word */
 #define SCREEN_NAME_FOREIGN	0x04	/* some of it was transliterated */
-#define SCREEN_NAME_ACRONYM	0x08	/* what was in brackets: found as a whole only */
+#define SCREEN_NAME_ACRONYM	0x08	/* what was in brackets: found as a whole
+									 * only */
 
 /* A word of a name. */
 typedef struct ScreenNameWord
@@ -110,7 +114,7 @@ typedef struct ScreenIndex
 	uint32		sound_count;
 	uint32		word_mask;		/* word_slots - 1 */
 	uint32		key_mask;
-	uint32		deletion_shift;	/* 64 - log2 of buckets */
+	uint32		deletion_shift; /* 64 - log2 of buckets */
 	uint32		near_shift;		/* likewise */
 
 	/* offsets from the start of the block */
@@ -123,7 +127,8 @@ typedef struct ScreenIndex
 	uint64		sound_words;	/* uint32 */
 	uint64		postings;		/* uint32, position in names */
 	uint64		keys;			/* ScreenKey */
-	uint64		deletion_filter;	/* uint32: a bit for each check in a bucket */
+	uint64		deletion_filter;	/* uint32: a bit for each check in a
+									 * bucket */
 	uint64		deletion_starts;	/* uint32: where each bucket begins */
 	uint64		deletions;		/* uint32: sound and check */
 	uint64		near_starts;	/* uint32 */

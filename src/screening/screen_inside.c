@@ -72,7 +72,11 @@ RunTellsApart(const KeyWords *words, bool foreign, int first, int last)
 			most = Max(most, word->weight);
 		weight += word->weight;
 	}
-	/* Words of two letters or three, as another script gives them, are in many names. */
+
+	/*
+	 * Words of two letters or three, as another script gives them, are in
+	 * many names.
+	 */
 	if (foreign && words->end[last] - words->start[first] < INSIDE_FOREIGN)
 		return false;
 	return first < last ? most >= INSIDE_DISTINCT && weight >= INSIDE_WEIGHT :

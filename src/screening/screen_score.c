@@ -270,7 +270,8 @@ typedef struct Difference
 	int			legal;			/* LegalDifference */
 	float		replaced;		/* weight of words that differ on both sides */
 	float		more;			/* weight of words that only the query has */
-	float		less;			/* weight of words that only the listed name has */
+	float		less;			/* weight of words that only the listed name
+								 * has */
 	bool		damaged;		/* more differs than the legal forms */
 } Difference;
 
@@ -379,7 +380,7 @@ ScoreCompare(ScoreQuery *query, const ScoreSide *name, ScoreResult *result)
 #define COPY_TWO_EDITS	0.55
 
 /* So many letters a name needs for two edits not to make another name of it: */
-#define COPY_DISTINCT_LETTERS 8	/* in words that tell parties apart, ... */
+#define COPY_DISTINCT_LETTERS 8 /* in words that tell parties apart, ... */
 #define COPY_PERSON_LETTERS 9	/* ... in all of a person's name, ... */
 #define COPY_LEGAL_LETTERS 10	/* ... in all, where a legal form is edited */
 

@@ -356,8 +356,8 @@ FindExact(const ScreenIndex *index, ScreenScratch *scratch, Reading reading)
 					ScreenAddFound(scratch, name, 0.98, SCREEN_STRONG, name->kind == PARTY_AIRCRAFT ? SCREEN_WHY_JOINED : SCREEN_WHY_LESS);
 				else if (reading != READ_AS_WRITTEN || (tokens->foreign && (name->flags & SCREEN_NAME_FOREIGN) == 0))
 					ScreenAddFound(scratch, name, 0.98, SCREEN_STRONG,
-							 reading == READ_CUT ? SCREEN_WHY_JOINED : reading == READ_PART ? SCREEN_WHY_PART :
-							 reading == READ_RESPELLED ? SCREEN_WHY_SOUND : SCREEN_WHY_SCRIPT);
+								   reading == READ_CUT ? SCREEN_WHY_JOINED : reading == READ_PART ? SCREEN_WHY_PART :
+								   reading == READ_RESPELLED ? SCREEN_WHY_SOUND : SCREEN_WHY_SCRIPT);
 				else if (IsOfOtherKind(tokens, name))
 					ScreenAddFound(scratch, name, OTHER_KIND_SCORE, SCREEN_POSSIBLE, SCREEN_WHY_KIND);
 				else
@@ -418,7 +418,7 @@ CompareName(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOption
 	if (result.score >= (reading == READ_PART ? Max(options->possible, PART_SCORE) : options->possible))
 	{
 		bool		strong = result.score >= options->strong && !acronym && IsStrong(&result);
-		ScreenMatch  *match = ScreenAddFound(scratch, name, result.score, strong ? SCREEN_STRONG : SCREEN_POSSIBLE, result.why);
+		ScreenMatch *match = ScreenAddFound(scratch, name, result.score, strong ? SCREEN_STRONG : SCREEN_POSSIBLE, result.why);
 
 		if (match != NULL && result.copy)
 			match->near = true;
@@ -544,15 +544,15 @@ FindFamily(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions
 			at++;
 		if ((int) first[at].word == lead)
 			ScreenAddFound(scratch, name,
-					 Min(options->possible + FAMILY_RANGE * word->weight / name_weights[postings[p]], 0.99),
-					 SCREEN_POSSIBLE, SCREEN_WHY_LESS | SCREEN_WHY_FAMILY);
+						   Min(options->possible + FAMILY_RANGE * word->weight / name_weights[postings[p]], 0.99),
+						   SCREEN_POSSIBLE, SCREEN_WHY_LESS | SCREEN_WHY_FAMILY);
 	}
 }
 
 ScreenMatch *
 ScreenAddFound(ScreenScratch *scratch, const ScreenName *name, float score, int level, uint32 why)
 {
-	ScreenMatch  *match = NULL;
+	ScreenMatch *match = NULL;
 
 	for (int i = 0; i < scratch->found_count; i++)
 		if (scratch->found[i].party_no == name->party_no)

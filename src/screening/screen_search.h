@@ -19,8 +19,9 @@ struct ScreenScratch
 	ScoreSide	side;			/* the listed name that it is compared with */
 	ScreenCandidates candidates;
 	FieldParts	parts;
-	int			family;			/* the listed word that is a family's name; -1: none */
-	ScreenMatch	found[MAX_FOUND];
+	int			family;			/* the listed word that is a family's name;
+								 * -1: none */
+	ScreenMatch found[MAX_FOUND];
 	int			found_count;
 };
 

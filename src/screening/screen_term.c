@@ -96,8 +96,8 @@ AddSoundTerms(const ScreenIndex *index, const ScoreQuery *query, ScreenCandidate
 	ScreenKeptWord *kept;
 
 	/*
-	 * A word that the list knows is rarely a typing error for another one, and
-	 * the names it may be found in have a long word beside it.
+	 * A word that the list knows is rarely a typing error for another one,
+	 * and the names it may be found in have a long word beside it.
 	 */
 	int			edits = unknown ? 2 : words->anchors > (int) IsAnchor(word) ? 0 : 1;
 
@@ -254,7 +254,11 @@ IsMisspelledLegal(const ScreenIndex *index, const ScoreSide *side, const bool *l
 	if (i + 1 < side->count)
 		after = looks_legal[i + 1] || side->word[i + 1].word_class == NAME_LEGAL ||
 			side->word[i + 1].word_class == NAME_LEGAL_PART;
-	/* A word of listed names is one only between two others, or beside one if it is rare and long. */
+
+	/*
+	 * A word of listed names is one only between two others, or beside one if
+	 * it is rare and long.
+	 */
 	if (side->word[i].word >= 0 &&
 		ScreenArray(index, ScreenWord, words)[side->word[i].word].posting_count > 0)
 		return (before && after) || ((before || after) && side->word[i].length >= 6 && side->word[i].weight > 0.8);
@@ -325,7 +329,10 @@ NearSounds(const ScreenIndex *index, ScreenCandidates *set, const char *sound, i
 	int			count = 0;
 	int			kept = 0;
 
-	/* Most forms are those of no listed sound.  There is no branch, so that the reads overlap. */
+	/*
+	 * Most forms are those of no listed sound.  There is no branch, so that
+	 * the reads overlap.
+	 */
 	for (int f = 0; f < form_count; f++)
 	{
 		uint64		hash = SoundHash(forms[f]);
@@ -488,8 +495,8 @@ CutWord(const ScreenIndex *index, ScreenCandidates *set, const char *text, int l
 	uint8		pieces[WORD_LETTERS + 1];
 	uint8		from[WORD_LETTERS + 1];
 	uint32		hash;
-	int			most;			/* few, if it is short: it would fall apart into
-								 * anything */
+	int			most;			/* few, if it is short: it would fall apart
+								 * into anything */
 	float		total = 0;
 
 	length = Min(length, WORD_LETTERS);

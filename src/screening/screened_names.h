@@ -15,16 +15,19 @@
 
 struct Screening;
 
-#define SCREENED_NAME_BYTES		40	/* longer names are kept outside of their entries */
+#define SCREENED_NAME_BYTES		40	/* longer names are kept outside of their
+									 * entries */
 
 typedef struct ScreenedName
 {
-	const struct Screening *screening; /* NULL: free */
+	const struct Screening *screening;	/* NULL: free */
 	uint32		hash;
 	int			len;
 	uint32		party;			/* a copy of screening->party */
-	uint32		key;			/* hash of the name's key; see Screening.key_hash */
-	char		start[SCREENED_NAME_BYTES]; /* the name; of a longer one a pointer to it */
+	uint32		key;			/* hash of the name's key; see
+								 * Screening.key_hash */
+	char		start[SCREENED_NAME_BYTES]; /* the name; of a longer one a
+											 * pointer to it */
 } ScreenedName;
 
 StaticAssertDecl(sizeof(ScreenedName) == 64, "an entry is a cache line");

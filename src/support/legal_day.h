@@ -13,8 +13,8 @@
 
 #include "utils/date.h"
 
-#define LEGAL_DAY_FIRST		((DateADT) -730119)		/* 0001-01-01 */
-#define LEGAL_DAY_LAST		((DateADT) 2921939)		/* 9999-12-31 */
+#define LEGAL_DAY_FIRST		((DateADT) -730119) /* 0001-01-01 */
+#define LEGAL_DAY_LAST		((DateADT) 2921939) /* 9999-12-31 */
 
 /* Longest text form with its terminating NUL: "2019-05-20". */
 #define LEGAL_DAY_SIZE		11

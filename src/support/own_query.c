@@ -21,7 +21,10 @@ OwnQueriesBegin(void)
 {
 	int			nest_level = NewGUCNestLevel();
 
-	/* As the server does for a function with a SET clause; allowed in a parallel worker, too. */
+	/*
+	 * As the server does for a function with a SET clause; allowed in a
+	 * parallel worker, too.
+	 */
 	(void) set_config_option("search_path", "pg_catalog, pg_temp", PGC_USERSET, PGC_S_SESSION,
 							 GUC_ACTION_SAVE, true, 0, false);
 	SPI_connect();

@@ -65,7 +65,7 @@ Datum
 eccn_list(PG_FUNCTION_ARGS)
 {
 	FuncCallContext *context;
-	ListReader   *list;
+	ListReader *list;
 
 	if (SRF_IS_FIRSTCALL())
 	{

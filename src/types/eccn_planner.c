@@ -49,7 +49,8 @@ typedef struct EccnStats
 	double		common_frac;	/* rows that have one of the common values */
 	double		rare_frac;		/* rows that have one certain other value */
 	AttStatsSlot common;		/* the common values and their frequencies */
-	AttStatsSlot histogram;		/* bounds of parts with equally many other rows */
+	AttStatsSlot histogram;		/* bounds of parts with equally many other
+								 * rows */
 } EccnStats;
 
 static Node *EccnIndexCondition(SupportRequestIndexCondition *request, int entry_arg);
@@ -442,7 +443,11 @@ RangeFraction(const EccnStats *stats, Eccn low, Eccn high)
 			HistogramPosition(&stats->histogram, low - 1);
 		rest *= Max(0.0, 1.0 - stats->null_frac - stats->common_frac);
 	}
-	/* ECCNs come in clusters, and whoever asks for a range expects rows in it. */
+
+	/*
+	 * ECCNs come in clusters, and whoever asks for a range expects rows in
+	 * it.
+	 */
 	return result + Max(rest, stats->rare_frac);
 }
 

@@ -108,7 +108,7 @@ Bare(const char *text, int *len)
 		while (*len > 0 && strchr(" \"'", *text) != NULL)
 			text++, --*len;
 		while (*len > 0 && strchr(" \"'.,;:", text[*len - 1]) != NULL)
-			--*len;
+			--* len;
 		if (*len > 2 && ((*text == '(' && text[*len - 1] == ')') || (*text == '[' && text[*len - 1] == ']')) &&
 			memchr(text + 1, *text, *len - 1) == NULL)
 		{
@@ -198,7 +198,8 @@ PathWithDots(const char *text, int len, char *out)
 		{
 			if (between || (sign != 0 && sign != c))
 				return false;
-			if (out > start)	/* what parts the path from the entry may be another one */
+			if (out > start)	/* what parts the path from the entry may be
+								 * another one */
 				sign = c;
 			between = true;
 		}

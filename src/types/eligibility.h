@@ -198,8 +198,9 @@ static const uint8 reason_of_column[CHART_COLUMNS] = {
 typedef struct Eligibility
 {
 	DateADT		until;
-	uint32		outcome_reasons;	/* bits 0-7 code of the outcome, 8-31 reasons of codes 64-87 */
-	uint64		reasons;			/* reasons of codes 0-63 */
+	uint32		outcome_reasons;	/* bits 0-7 code of the outcome, 8-31
+									 * reasons of codes 64-87 */
+	uint64		reasons;		/* reasons of codes 0-63 */
 } Eligibility;
 
 StaticAssertDecl(sizeof(Eligibility) == 16, "eligibility is stored in 16 bytes");
@@ -207,8 +208,8 @@ StaticAssertDecl(sizeof(Eligibility) == 16, "eligibility is stored in 16 bytes")
 /* A set of reasons, as it is stored: bits by code. */
 typedef struct ReasonSet
 {
-	uint64		low;				/* codes 0-63 */
-	uint32		high;				/* codes 64-87 in bits 0-23 */
+	uint64		low;			/* codes 0-63 */
+	uint32		high;			/* codes 64-87 in bits 0-23 */
 } ReasonSet;
 
 static inline void
@@ -238,9 +239,9 @@ ReasonIsOfList(Reason reason)
 	{
 #define X(symbol, code, text) case REASON_##symbol:
 			CHART_REASONS(X)
-			LIST_REASONS(X)
+				LIST_REASONS(X)
 #undef X
-			return true;
+				return true;
 		default:
 			return false;
 	}

@@ -72,9 +72,11 @@ static const uint8 code_of_license_state[LICENSE_STATES] = {
  */
 typedef struct LicenseStatus
 {
-	DateADT		since;				/* first day of the state; DATEVAL_NOBEGIN if not stated */
-	DateADT		through;			/* last day, of a state that has one; DATEVAL_NOEND if not stated */
-	uint8		code;				/* of the state */
+	DateADT		since;			/* first day of the state; DATEVAL_NOBEGIN if
+								 * not stated */
+	DateADT		through;		/* last day, of a state that has one;
+								 * DATEVAL_NOEND if not stated */
+	uint8		code;			/* of the state */
 	uint8		reserved[3];
 } LicenseStatus;
 

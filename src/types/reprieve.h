@@ -26,13 +26,13 @@
 typedef struct Instrument
 {
 	DateADT		effective;
-	DateADT		through;			/* inclusive; DATEVAL_NOEND if open */
+	DateADT		through;		/* inclusive; DATEVAL_NOEND if open */
 	DateADT		announced;
 } Instrument;
 
 typedef struct Reprieve
 {
-	int32		vl_len_;			/* varlena header */
+	int32		vl_len_;		/* varlena header */
 	Instrument	instruments[FLEXIBLE_ARRAY_MEMBER];
 } Reprieve;
 
@@ -65,8 +65,8 @@ ReprieveInstrument(const Reprieve *reprieve, int i)
 /* Days from first through last, both included; empty when first > last. */
 typedef struct DaySpan
 {
-	DateADT		first;				/* DATEVAL_NOBEGIN if open */
-	DateADT		last;				/* DATEVAL_NOEND if open */
+	DateADT		first;			/* DATEVAL_NOBEGIN if open */
+	DateADT		last;			/* DATEVAL_NOEND if open */
 } DaySpan;
 
 #define EMPTY_DAY_SPAN			((DaySpan) {DATEVAL_NOEND, DATEVAL_NOBEGIN})
@@ -76,7 +76,7 @@ typedef struct DaySpan
 typedef struct CoverageWalk
 {
 	const Reprieve *reprieve;
-	int			next;				/* next instrument to look at */
+	int			next;			/* next instrument to look at */
 } CoverageWalk;
 
 /* reprieve.c */

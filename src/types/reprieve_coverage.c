@@ -371,7 +371,10 @@ DateArgument(FunctionCallInfo fcinfo, int n)
 {
 	DateADT		day = PG_GETARG_DATEADT(n);
 
-	return (DaySpan) {day, day};
+	return (DaySpan)
+	{
+		day, day
+	};
 }
 
 #define SPAN_OPERATOR(name, expression) \
@@ -523,7 +526,7 @@ RunsOrGaps(FunctionCallInfo fcinfo, bool gaps)
 	Reprieve   *reprieve = PG_GETARG_REPRIEVE_PP(0);
 	TypeCacheEntry *typcache = range_get_typcache(fcinfo, DATERANGEOID);
 	RangeType **ranges = (RangeType **)
-		palloc((ReprieveCount(reprieve) + 1) * sizeof(RangeType *));
+	palloc((ReprieveCount(reprieve) + 1) * sizeof(RangeType *));
 	CoverageWalk walk = {reprieve, 0};
 	DaySpan		run;
 	DaySpan		previous;

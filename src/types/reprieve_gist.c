@@ -64,7 +64,10 @@ PG_FUNCTION_INFO_V1(reprieve_gist_sortsupport);
 static inline DaySpan
 KeyUnion(DaySpan a, DaySpan b)
 {
-	return (DaySpan) {Min(a.first, b.first), Max(a.last, b.last)};
+	return (DaySpan)
+	{
+		Min(a.first, b.first), Max(a.last, b.last)
+	};
 }
 
 static inline bool
@@ -84,7 +87,10 @@ KeyWidth(DaySpan key)
 static inline DaySpan
 SpanKey(DaySpan span)
 {
-	return (DaySpan) {Max(span.first, BEGINNING), Max(span.last, BEGINNING)};
+	return (DaySpan)
+	{
+		Max(span.first, BEGINNING), Max(span.last, BEGINNING)
+	};
 }
 
 /* The span of a reprieve, or of the page a key stands for. */
@@ -98,12 +104,18 @@ ReprieveKey(const Reprieve *reprieve)
 	{
 		Instrument	instrument = ReprieveInstrument(reprieve, 0);
 
-		span = (DaySpan) {instrument.effective, instrument.through};
+		span = (DaySpan)
+		{
+			instrument.effective, instrument.through
+		};
 		/* A page's is on the scale of keys already. */
 		return DATE_IS_NOEND(instrument.announced) ? span : SpanKey(span);
 	}
 	if (count == 0)
-		return (DaySpan) {EMPTY_DAY, EMPTY_DAY};
+		return (DaySpan)
+	{
+		EMPTY_DAY, EMPTY_DAY
+	};
 	return SpanKey(ReprieveSpan(reprieve));
 }
 
@@ -126,7 +138,10 @@ KeyGetDatum(DaySpan key)
 	Reprieve   *result = (Reprieve *) palloc(VARHDRSZ + sizeof(Instrument));
 
 	SET_VARSIZE(result, VARHDRSZ + sizeof(Instrument));
-	result->instruments[0] = (Instrument) {key.first, key.last, DATEVAL_NOEND};
+	result->instruments[0] = (Instrument)
+	{
+		key.first, key.last, DATEVAL_NOEND
+	};
 	return ReprievePGetDatum(result);
 }
 
@@ -168,7 +183,10 @@ reprieve_gist_consistent(PG_FUNCTION_ARGS)
 		query_has_gaps = ReprieveCount(PG_GETARG_REPRIEVE_PP(1)) > 1;
 	}
 
-	/* Every reprieve contains the empty one; the empty one contains only itself. */
+	/*
+	 * Every reprieve contains the empty one; the empty one contains only
+	 * itself.
+	 */
 	if (DaySpanIsEmpty(query))
 	{
 		if (strategy == CONTAINS_STRATEGY)
