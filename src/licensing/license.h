@@ -68,8 +68,9 @@ typedef struct License
 								 * order */
 	const uint8 *roles;			/* of each, as RoleBit()s */
 	int			nlines;
-	int			nparties;
-	LicenseKind kind;
+	unsigned int nparties:28;	/* in one word with the kind: some have
+								 * 100,000 licenses */
+	unsigned int kind:4;		/* LicenseKind */
 	const char *citation;
 } License;
 
