@@ -477,6 +477,16 @@ ApplyScreening(Deliberation *d, const Screening *screening, const char *name, in
 		Explain(d, "party", "clear", "15 CFR 744", "\"%s\" is on no loaded list on %s", name, DayText(d->day));
 }
 
+/* What stands in a field beside names is not silently left out. */
+static void
+ExplainParts(Deliberation *d, const char *text)
+{
+	char	   *parts = PartyPartsInWords(d->rb, text);
+
+	if (parts != NULL)
+		Explain(d, "party", NULL, "15 CFR 732.1(b)", "\"%s\" was screened as a whole, and in parts: %s", Cut(text, 100), parts);
+}
+
 /* A party by each name that its text may have. */
 static void
 ApplyParty(Deliberation *d, const Screening *screening, const char *text, int country, bool agent)
@@ -491,6 +501,8 @@ ApplyParty(Deliberation *d, const Screening *screening, const char *text, int co
 				agent ? "; requirements of lists do not reach it" : "");
 	if (d->trail != NULL && screening->role != NULL)
 		text = PartyTextName(d->rb, text, (int) strlen(text));
+	if (d->trail != NULL)
+		ExplainParts(d, text);
 	for (; screening != NULL; screening = screening->also)
 		ApplyScreening(d, screening, screening->name ? screening->name : text, country, agent);
 }

@@ -7,7 +7,9 @@
  * what has the shape of a number or a code, or is said to stand beside names by
  * export_control.field_word, is set aside at both ends, and so is an address.
  * What is left is screened as a name, beside the field as a whole: nothing is
- * clear for having been set aside.
+ * clear for having been set aside.  A city at the end may be of the name, so the
+ * piece is read with it and without.  Of an e-mail or web address the name of its
+ * domain is a part.
  */
 #include "support/compat.h"
 
@@ -32,13 +34,29 @@ typedef struct FieldWord
 	bool		dashed;			/* ... behind a dash, which may be of a name */
 	bool		after_comma;
 	bool		aside;
+	bool		place;			/* of class place */
+	bool		trimmed;		/* left out of a part for being a place */
 	bool		digits;			/* has some */
 	bool		code;			/* has the shape of a number or a code */
 } FieldWord;
 
+/* An e-mail or web address. */
+typedef struct FieldAddress
+{
+	int			start;
+	int			end;
+	int			person_end;		/* behind what is before the @; start: none */
+	int			domain;			/* the label that names the domain */
+	int			domain_end;
+} FieldAddress;
+
+#define FIELD_MAX_ADDRESSES	3
+
 typedef struct Field
 {
 	const NameRules *rules;
+	int			address_count;
+	FieldAddress address[FIELD_MAX_ADDRESSES];
 	char		text[NAME_MAX_BYTES + 4];
 	int			length;
 	char		folded[2 * NAME_MAX_BYTES];
@@ -46,9 +64,12 @@ typedef struct Field
 	FieldWord	word[FIELD_MAX_WORDS];
 } Field;
 
+static void FindAddresses(Field *field);
 static void SplitField(Field *field);
 static void TellWords(Field *field);
 static void AddPieces(Field *field, const char *utf8, int length, bool changed, FieldParts *parts);
+static void AddAddresses(const Field *field, FieldParts *parts);
+static void TellAside(const Field *field, FieldParts *parts);
 
 void
 FieldRead(const NameRules *rules, const char *utf8, int length, FieldParts *parts)
@@ -61,9 +82,22 @@ FieldRead(const NameRules *rules, const char *utf8, int length, FieldParts *part
 	field.rules = rules;
 	length = Min(length, NAME_MAX_BYTES);
 	field.length = FieldText(utf8, length, field.text, NAME_MAX_BYTES, &changed);
+	FindAddresses(&field);
 	SplitField(&field);
 	TellWords(&field);
 	AddPieces(&field, utf8, length, changed, parts);
+	AddAddresses(&field, parts);
+	parts->aside_length = 0;
+	if (parts->count > 0)
+		TellAside(&field, parts);
+}
+
+bool
+FieldWordIs(const NameRules *rules, const char *words, int length, uint32 hash, FieldWordClass word_class)
+{
+	const RuleEntry *entry = RuleFind(rules->field_words, words, length, hash);
+
+	return entry != NULL && entry->is_rule && entry->word_class == word_class;
 }
 
 /* ---- words ---- */
@@ -108,7 +142,7 @@ AddWord(Field *field, int start, int end, int folded, int folded_length, bool be
 	word->begins = begins;
 	word->dashed = dashed;
 	word->after_comma = after_comma;
-	word->aside = false;
+	word->aside = word->place = word->trimmed = false;
 	word->digits = false;
 	for (int i = start; i < end; i++)
 		word->digits |= IsDigit(field->text[i]);
@@ -159,6 +193,112 @@ Parts(const Field *field, UChar32 c, int before, int after)
 			return false;
 	}
 }
+
+/* ---- e-mail and web addresses ---- */
+
+static inline bool
+EndsAddress(char c)
+{
+	return (unsigned char) c <= ' ' || strchr(";,|<>()[]{}\"'", c) != NULL;
+}
+
+/* Finds the label that names a domain: "huawei" of "www.huawei.com", "acme" of "mail.acme.co.uk". */
+static bool
+FindDomain(const Field *field, int start, FieldAddress *address)
+{
+	static const char *const second[] = {"co", "com", "org", "net", "gov", "gob", "ac", "edu", "or", "ne", "go"};
+	const char *text = field->text;
+	int			label[8];
+	int			ends[8];
+	int			labels = 0;
+	int			at = start;
+
+	while (at < address->end && labels < 8)
+	{
+		label[labels] = at;
+		while (at < address->end && (IsWordByte(text[at]) || text[at] == '-'))
+			at++;
+		if (at == label[labels])
+			return false;
+		ends[labels++] = at;
+		if (at == address->end || text[at] != '.')
+			break;
+		at++;
+	}
+	if (labels < 2)
+		return false;
+	labels -= 2;
+	for (int i = 0; labels > 0 && i < (int) lengthof(second); i++)
+		if ((int) strlen(second[i]) == ends[labels] - label[labels] &&
+			pg_strncasecmp(text + label[labels], second[i], ends[labels] - label[labels]) == 0)
+		{
+			labels--;
+			break;
+		}
+	address->domain = label[labels];
+	address->domain_end = ends[labels];
+	return true;
+}
+
+/* Reads the address that begins at a place in the field, if one does; sets where it ends. */
+static bool
+ReadAddress(const Field *field, int start, FieldAddress *address)
+{
+	const char *text = field->text;
+	int			length;
+	const char *at;
+	int			domain = start;
+
+	address->start = address->person_end = address->end = start;
+	while (address->end < field->length && !EndsAddress(text[address->end]))
+		address->end++;
+	while (address->end > start && (text[address->end - 1] == '.' || text[address->end - 1] == ':'))
+		address->end--;
+	length = address->end - start;
+	at = memchr(text + start, '@', length);
+	if (at != NULL)
+	{
+		address->person_end = at - text;
+		domain = address->person_end + 1;
+	}
+	else if (length > 8 && (pg_strncasecmp(text + start, "http://", 7) == 0 || pg_strncasecmp(text + start, "https://", 8) == 0))
+		domain += text[start + 4] == ':' ? 7 : 8;
+	else if (length <= 4 || pg_strncasecmp(text + start, "www.", 4) != 0)
+		return false;
+	return FindDomain(field, domain, address);
+}
+
+static void
+FindAddresses(Field *field)
+{
+	const char *text = field->text;
+	bool		any = memchr(text, '@', field->length) != NULL;
+
+	field->address_count = 0;
+	for (int i = 0; i + 3 < field->length && !any; i++)
+		any = (text[i] == 'w' || text[i] == 'W') ? pg_strncasecmp(text + i, "www.", 4) == 0 :
+			text[i] == ':' && text[i + 1] == '/' && text[i + 2] == '/';
+	for (int i = 0; any && i < field->length && field->address_count < FIELD_MAX_ADDRESSES;)
+	{
+		FieldAddress *address = &field->address[field->address_count];
+
+		if (ReadAddress(field, i, address))
+			field->address_count++;
+		i = Max(i, address->end) + 1;
+	}
+}
+
+/* The address that a place in the field is in, or NULL. */
+static const FieldAddress *
+AddressAt(const Field *field, int at)
+{
+	for (int i = 0; i < field->address_count; i++)
+		if (at >= field->address[i].start && at < field->address[i].end)
+			return &field->address[i];
+	return NULL;
+}
+
+/* ---- words of a field ---- */
 
 static void
 SplitField(Field *field)
@@ -280,8 +420,23 @@ TellWords(Field *field)
 		int			words = FindPhrase(field, i, &word_class);
 		bool		numbered = i + words < field->count && !field->word[i + words].begins && field->word[i + words].digits;
 
-		if (words == 0 || (word_class == FIELD_NUMBERED && !numbered))
+		if (AddressAt(field, field->word[i].start) != NULL)
+		{
+			field->word[i].aside = true;
+			field->word[i].begins |= i == 0 || AddressAt(field, field->word[i - 1].start) == NULL;
+			if (i + 1 < field->count && AddressAt(field, field->word[i + 1].start) == NULL)
+				field->word[i + 1].begins = true;
 			continue;
+		}
+		if (words == 0 || (word_class == FIELD_NUMBERED && !numbered) || word_class >= FIELD_HOST)
+			continue;
+		if (word_class == FIELD_PLACE)
+		{
+			for (int k = i; k < i + words; k++)
+				field->word[k].place = true;
+			i += words - 1;
+			continue;
+		}
 		if (word_class == FIELD_STREET)
 		{
 			SetAddressAside(field, i, i + words - 1);
@@ -303,50 +458,171 @@ TellWords(Field *field)
 	}
 }
 
+/* Is a word of a class of export_control.name_word? */
 static bool
-IsLegalWord(const Field *field, const FieldWord *word)
+IsOfClass(const Field *field, const FieldWord *word, uint32 classes)
 {
 	const RuleEntry *entry = RuleFind(field->rules, field->folded + word->folded, word->folded_length, word->hash);
 
-	return entry != NULL && entry->is_rule && (entry->word_class == NAME_LEGAL || entry->word_class == NAME_LEGAL_PART);
+	return entry != NULL && entry->is_rule && (classes & (1 << entry->word_class)) != 0;
+}
+
+static bool
+IsLegalWord(const Field *field, const FieldWord *word)
+{
+	return IsOfClass(field, word, 1 << NAME_LEGAL | 1 << NAME_LEGAL_PART);
+}
+
+static bool
+IsPlace(const Field *field, const FieldWord *word)
+{
+	return word->place || IsOfClass(field, word, 1 << NAME_PLACE);
 }
 
 /* ---- parts ---- */
 
-/* Adds words first to last as a part, without what is set aside at both ends, unless it is the field as it was given. */
+/* Adds some of the field as a part, unless it is there. */
 static void
-AddPart(const Field *field, int first, int last, const char *utf8, int length, FieldParts *parts)
+AddText(const char *text, int length, FieldPartKind kind, bool dashed, FieldParts *parts)
 {
 	FieldPart  *part;
-	int			start;
-	int			end;
-	bool		dashed = field->word[first].dashed || (last + 1 < field->count && field->word[last + 1].dashed);
 
-	while (first <= last && (field->word[first].aside || field->word[first].code))
-		first++;
-	while (first <= last && (field->word[last].aside || field->word[last].code))
-		last--;
-	if (first > last || parts->count == FIELD_MAX_PARTS)
-		return;
-	start = field->word[first].start;
-	end = field->word[last].end;
-	/* The point of an abbreviation. */
-	if (end < field->length && field->text[end] == '.')
-		end++;
-	while (length > 0 && utf8[length - 1] == ' ')
-		length--;
-	if ((end - start == length && memcmp(field->text + start, utf8, length) == 0) ||
-		parts->used + end - start > (int) sizeof(parts->text))
+	if (length <= 0 || parts->count == FIELD_MAX_PARTS || parts->used + length > (int) sizeof(parts->text))
 		return;
 	for (int i = 0; i < parts->count; i++)
-		if (parts->part[i].length == end - start && memcmp(parts->text + parts->part[i].start, field->text + start, end - start) == 0)
+		if (parts->part[i].length == length && memcmp(parts->text + parts->part[i].start, text, length) == 0)
 			return;
 	part = &parts->part[parts->count++];
+	part->kind = kind;
 	part->beside_dash = dashed;
 	part->start = parts->used;
-	part->length = end - start;
-	memcpy(parts->text + parts->used, field->text + start, end - start);
-	parts->used += end - start;
+	part->length = length;
+	memcpy(parts->text + parts->used, text, length);
+	parts->used += length;
+}
+
+/*
+ * The last word before places at the end, and before two letters behind one
+ * ("Houston TX"), numbers and what is set aside; last if there is no place.
+ */
+static int
+BeforePlaces(Field *field, int first, int last)
+{
+	int			at = last;
+	int			before = last;
+
+	while (at >= first)
+	{
+		const FieldWord *word = &field->word[at];
+
+		if (IsPlace(field, word))
+			before = at - 1;
+		else if (!word->aside && !word->code &&
+				 !(word->folded_length == 2 && !word->digits && at > first && IsPlace(field, word - 1) && !IsLegalWord(field, word)))
+			break;
+		at--;
+	}
+	/* "National Bank of Pakistan": the place is of the name. */
+	if (before >= first && before < last && IsOfClass(field, &field->word[before], 1 << NAME_STOP))
+		before = last;
+	for (int i = before + 1; i <= last; i++)
+		field->word[i].trimmed |= before >= first;
+	return before;
+}
+
+/*
+ * Adds words first to last as a part, without what is set aside at both ends,
+ * unless it is the field as it was given; and once more without the places at
+ * its end.
+ */
+static void
+AddPart(Field *field, int first, int last, const char *utf8, int length, FieldParts *parts)
+{
+	bool		dashed = field->word[first].dashed || (last + 1 < field->count && field->word[last + 1].dashed);
+
+	while (length > 0 && utf8[length - 1] == ' ')
+		length--;
+	for (FieldPartKind kind = FIELD_PIECE; kind <= FIELD_WITHOUT_PLACE; kind++)
+	{
+		int			start;
+		int			end;
+
+		while (first <= last && (field->word[first].aside || field->word[first].code))
+			first++;
+		while (first <= last && (field->word[last].aside || field->word[last].code))
+			last--;
+		if (first > last)
+			return;
+		start = field->word[first].start;
+		end = field->word[last].end;
+		/* The point of an abbreviation. */
+		if (end < field->length && field->text[end] == '.')
+			end++;
+		if (end - start != length || memcmp(field->text + start, utf8, length) != 0)
+			AddText(field->text + start, end - start, kind, dashed, parts);
+		if (kind == FIELD_PIECE)
+		{
+			int			before = BeforePlaces(field, first, last);
+
+			if (before == last)
+				return;
+			last = before;
+		}
+	}
+}
+
+/* Adds what addresses name: a person, and the name of the domain. */
+static void
+AddAddresses(const Field *field, FieldParts *parts)
+{
+	for (int i = 0; i < field->address_count; i++)
+	{
+		const FieldAddress *address = &field->address[i];
+		int			length = address->domain_end - address->domain;
+		char		folded[64];
+
+		AddText(field->text + address->start, address->person_end - address->start, FIELD_ADDRESSEE, false, parts);
+		if (length >= (int) sizeof(folded))
+			continue;
+		for (int k = 0; k < length; k++)
+			folded[k] = pg_ascii_tolower((unsigned char) field->text[address->domain + k]);
+		if (!FieldWordIs(field->rules, folded, length, NameWordHash(folded, length), FIELD_HOST))
+			AddText(field->text + address->domain, length, FIELD_DOMAIN, false, parts);
+	}
+}
+
+static inline bool
+IsAside(const FieldWord *word)
+{
+	return word->aside || word->code || word->trimmed;
+}
+
+/* Writes what was set aside, as it stood side by side. */
+static void
+TellAside(const Field *field, FieldParts *parts)
+{
+	for (int i = 0; i < field->count; i++)
+	{
+		int			last = i;
+		int			start = field->word[i].start;
+		int			length;
+
+		if (!IsAside(&field->word[i]))
+			continue;
+		while (last + 1 < field->count && IsAside(&field->word[last + 1]))
+			last++;
+		length = field->word[last].end - start;
+		if (parts->aside_length + length + 2 > (int) sizeof(parts->aside))
+			return;
+		if (parts->aside_length > 0)
+		{
+			memcpy(parts->aside + parts->aside_length, ", ", 2);
+			parts->aside_length += 2;
+		}
+		memcpy(parts->aside + parts->aside_length, field->text + start, length);
+		parts->aside_length += length;
+		i = last;
+	}
 }
 
 /*
@@ -354,7 +630,7 @@ AddPart(const Field *field, int first, int last, const char *utf8, int length, F
  * something else of the piece was set aside.  "Ivanov, Ivan" is one name.
  */
 static void
-AddBetweenCommas(const Field *field, int first, int last, bool aside, const char *utf8, int length, FieldParts *parts)
+AddBetweenCommas(Field *field, int first, int last, bool aside, const char *utf8, int length, FieldParts *parts)
 {
 	int			from = first;
 

@@ -9,7 +9,7 @@
 #include "screening/name_key.h"
 
 /* So many parts are screened; the field as a whole always is. */
-#define FIELD_MAX_PARTS		8
+#define FIELD_MAX_PARTS		12
 
 /* What a word of export_control.field_word says of what stands beside it. */
 typedef enum FieldWordClass
@@ -19,13 +19,27 @@ typedef enum FieldWordClass
 								 * customer no. */
 	FIELD_NUMBERED,				/* no part of a name if a number follows:
 								 * warehouse 3 */
-	FIELD_STREET				/* an address: street, floor */
+	FIELD_STREET,				/* an address: street, floor */
+	FIELD_PLACE,				/* a city or a country, at the end of a part */
+	FIELD_HOST,					/* in an e-mail address: whose mail it is
+								 * tells nothing */
+	FIELD_INSTITUTION			/* of a kind that has units: university */
 } FieldWordClass;
+
+/* What is known of a part. */
+typedef enum FieldPartKind
+{
+	FIELD_PIECE,				/* may be anything */
+	FIELD_WITHOUT_PLACE,		/* a piece without the places at its end */
+	FIELD_ADDRESSEE,			/* the person in an e-mail address */
+	FIELD_DOMAIN				/* the name of a web or e-mail domain */
+} FieldPartKind;
 
 typedef struct FieldPart
 {
 	int			start;			/* in FieldParts.text */
 	int			length;
+	FieldPartKind kind;
 	bool		beside_dash;	/* a dash that may be of a name */
 } FieldPart;
 
@@ -34,7 +48,9 @@ typedef struct FieldParts
 	int			count;
 	FieldPart	part[FIELD_MAX_PARTS];
 	int			used;
+	int			aside_length;
 	char		text[2 * NAME_MAX_BYTES];
+	char		aside[NAME_MAX_BYTES];	/* what was set aside, for people */
 } FieldParts;
 
 /*
@@ -44,5 +60,8 @@ typedef struct FieldParts
  * of which NAME_MAX_BYTES are read.
  */
 extern void FieldRead(const NameRules *rules, const char *utf8, int length, FieldParts *parts);
+
+/* Are words, in lower case with blanks between, a row of a class of export_control.field_word? */
+extern bool FieldWordIs(const NameRules *rules, const char *words, int length, uint32 hash, FieldWordClass word_class);
 
 #endif							/* EXPORT_CONTROL_FIELD_H */

@@ -24,7 +24,7 @@ typedef struct NameWord
 static const char *name_word_classes[] = {
 	"word", "common", "place", "legal", "legal_part", "stop", "particle", "honorific", "spelling", "nickname", "usual", NULL
 };
-static const char *field_word_classes[] = {"between", "beside", "numbered", "street", NULL};
+static const char *field_word_classes[] = {"between", "beside", "numbered", "street", "place", "host", "institution", NULL};
 
 /* The class that the table calls by a name, or -1. */
 static int

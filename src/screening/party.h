@@ -104,6 +104,8 @@ typedef struct PartyMatch
 	MatchLevel	level;
 	float		score;
 	uint32		why;			/* SCREEN_WHY_* */
+	const char *part;			/* of the text that matched, and what was set
+								 * aside, in words; NULL: all of it */
 } PartyMatch;
 
 /* What screening a name gave. */
@@ -219,6 +221,9 @@ PartyScreen(Rulebook *rb, const char *name, int len)
 	known = ScreenedNamesFind(rb->screened, name, len, hash);
 	return likely(known != NULL) ? known->screening : PartyScreenNew(rb, name, len, hash);
 }
+
+/* The parts of a name in which a party is looked for, and what is set aside of it, in words; NULL: it is a name alone. */
+extern char *PartyPartsInWords(Rulebook *rb, const char *name);
 
 /* Screen a name, without a label, with options of its own, in the current memory context; it is not remembered. */
 extern Screening *PartyScreenWith(Rulebook *rb, const char *name, int len, const ScreenOptions *options);

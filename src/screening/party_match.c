@@ -78,6 +78,7 @@ MatchWith(Screening *screening, const Party *party, MemoryContext context)
 	match->matched = party->name;
 	match->score = 0;
 	match->why = 0;
+	match->part = NULL;
 	return match;
 }
 
@@ -204,7 +205,11 @@ MatchWhy(const PartyMatch *match)
 		appendStringInfoString(&why, "nearly the same name");
 	for (int i = 0; i < (int) lengthof(reasons); i++)
 		if (match->why & reasons[i].bit)
+		{
 			appendStringInfo(&why, "%s%s", why.len ? ", " : "", reasons[i].text);
+			if (reasons[i].bit == SCREEN_WHY_PART && match->part != NULL)
+				appendStringInfo(&why, ": %s", match->part);
+		}
 	if (match->decision != NULL)
 		appendStringInfo(&why, "%sdecided by %s: %s", why.len ? "; " : "",
 						 match->decision->decided_by, match->decision->reason);

@@ -9,9 +9,12 @@
  */
 #include "support/compat.h"
 
+#include "catalog/namespace.h"
 #include "libpq/pqformat.h"
+#include "mb/pg_wchar.h"
 #include "utils/memutils.h"
 
+#include "screening/field.h"
 #include "screening/party_index.h"
 
 static Screening *ScreenOne(Rulebook *rb, const char *name, int len, const ScreenOptions *options,
@@ -183,6 +186,59 @@ PartyScreenWith(Rulebook *rb, const char *name, int len, const ScreenOptions *op
 
 /* ---- one name ---- */
 
+/* In the server's encoding, up to what that lacks: undone entities may be any letters. */
+static char *
+FromUtf8(const char *utf8, int length)
+{
+	Oid			conversion;
+	int			size = length * MAX_CONVERSION_GROWTH + 1;
+	char	   *converted;
+
+	if (GetDatabaseEncoding() == PG_UTF8 || !OidIsValid(conversion = FindDefaultConversionProc(PG_UTF8, GetDatabaseEncoding())))
+		return pnstrdup(utf8, length);
+	converted = palloc0(size);
+	pg_do_encoding_conversion_buf(conversion, PG_UTF8, GetDatabaseEncoding(), (unsigned char *) unconstify(char *, utf8), length,
+								  (unsigned char *) converted, size, true);
+	return converted;
+}
+
+/* What a match with a part of the text is a match of, in words; NULL if it is of all of it. */
+static char *
+PartInWords(const PartyIndex *index, const ScreenMatch *found, MemoryContext context)
+{
+	const char *part;
+	const char *aside;
+	int			part_length;
+	int			aside_length;
+	char	   *words;
+
+	if (!ScreenMatchPart(index->scratch, found, &part, &part_length, &aside, &aside_length))
+		return NULL;
+	part = FromUtf8(part, part_length);
+	aside = FromUtf8(aside, aside_length);
+	words = aside_length > 0 ? psprintf("\"%s\", with \"%s\" set aside", part, aside) : psprintf("\"%s\"", part);
+	return context == CurrentMemoryContext ? words : MemoryContextStrdup(context, words);
+}
+
+char *
+PartyPartsInWords(Rulebook *rb, const char *name)
+{
+	FieldParts *parts = palloc(sizeof(FieldParts));
+	StringInfoData words;
+	int			length = (int) strlen(name);
+	char	   *utf8 = PartyNameAsUtf8(name, &length);
+
+	FieldRead(rb->party_index->store->rules, utf8, length, parts);
+	if (parts->count == 0)
+		return NULL;
+	initStringInfo(&words);
+	for (int i = 0; i < parts->count; i++)
+		appendStringInfo(&words, "%s\"%s\"", i == 0 ? "" : ", ", FromUtf8(parts->text + parts->part[i].start, parts->part[i].length));
+	if (parts->aside_length > 0)
+		appendStringInfo(&words, "; set aside: \"%s\"", FromUtf8(parts->aside, parts->aside_length));
+	return words.data;
+}
+
 /* Makes matches with parties of what the search found. */
 static void
 SetMatches(Rulebook *rb, Screening *screening, const ScreenMatch *found, int count, MemoryContext context)
@@ -205,6 +261,7 @@ SetMatches(Rulebook *rb, Screening *screening, const ScreenMatch *found, int cou
 			found[i].level == SCREEN_STRONG ? MATCH_STRONG : MATCH_POSSIBLE;
 		match->score = found[i].score;
 		match->why = found[i].why;
+		match->part = PartInWords(rb->party_index, &found[i], context);
 	}
 }
 
@@ -305,6 +362,9 @@ FreeScreening(Screening *screening)
 	{
 		Screening  *next = screening->also;
 
+		for (int i = 0; i < screening->nmatches; i++)
+			if (screening->matches[i].part != NULL)
+				pfree(unconstify(char *, screening->matches[i].part));
 		if (screening->matches != NULL)
 			pfree(screening->matches);
 		if (screening->name != NULL)

@@ -41,6 +41,8 @@ typedef struct ScreenMatch
 	uint8		level;			/* ScreenLevel */
 	bool		near;			/* the whole names differ in a word or two
 								 * letters */
+	int8		part;			/* of the field, that it is a match of; -1: of
+								 * all of it */
 	uint32		why;			/* SCREEN_WHY_* */
 } ScreenMatch;
 
@@ -60,5 +62,12 @@ extern NameTokens *ScreenScratchTokens(ScreenScratch *scratch);
 extern int	ScreenSearch(const ScreenIndex *index, const NameRules *rules, ScreenScratch *scratch,
 						 const char *utf8, int length, bool has_tokens, const ScreenOptions *options,
 						 ScreenMatch *matches, int max_matches, ScreenStatus *status);
+
+/*
+ * The part of the field of the last search that a match is of, and what was set
+ * aside of the field; false if it is of all of it.  Neither is terminated.
+ */
+extern bool ScreenMatchPart(const ScreenScratch *scratch, const ScreenMatch *match,
+							const char **part, int *part_length, const char **aside, int *aside_length);
 
 #endif							/* EXPORT_CONTROL_SCREEN_H */

@@ -141,11 +141,25 @@ HasClass(const NameTokens *tokens, uint32 classes)
 	return false;
 }
 
+/* A name without what was in brackets needs so many words, if all are everyday ones. */
+#define VARIANT_WORDS	4
+
+/* Does what was cut from a listed name, or what is left of it, name a party? */
+static bool
+TellsApart(const NameTokens *tokens, uint8 flags)
+{
+	int			words = 0;
+
+	for (int i = 0; i < tokens->count; i++)
+		words += NameKeyHas(tokens->token[i].word_class);
+	return HasClass(tokens, 1 << NAME_WORD) || ((flags & SCREEN_NAME_VARIANT) && words >= VARIANT_WORDS);
+}
+
 /* An acronym has at least so many letters, and at most so many characters. */
 #define ACRONYM_LEAST	3
 #define ACRONYM_MOST	10
 
-/* Is it all capital letters, but for digits and signs? */
+/* Is it all capital letters, but for digits, before which a blank may be, and signs? */
 static bool
 IsCapital(const char *text, int length)
 {
@@ -157,6 +171,8 @@ IsCapital(const char *text, int length)
 	{
 		if (text[i] >= 'A' && text[i] <= 'Z')
 			letters++;
+		else if (text[i] == ' ' && i + 1 < length && text[i + 1] >= '0' && text[i + 1] <= '9')
+			continue;
 		else if (!(text[i] >= '0' && text[i] <= '9') && strchr(".&-", text[i]) == NULL)
 			return false;
 	}
@@ -204,7 +220,21 @@ AddAcronyms(ScreenBuilder *builder, uint32 name_no, uint32 party_no, PartyKind k
 		while (end < length && strchr(")]([", utf8[end]) == NULL)
 			end++;
 		if (IsCapital(utf8 + start, end - start) && (small || IsOfInitials(utf8 + start, end - start, utf8, i)))
+		{
+			const char *blank = memchr(utf8 + start, ' ', end - start);
+
 			AddName(builder, name_no, party_no, kind, utf8 + start, end - start, SCREEN_NAME_ACRONYM);
+			/* "CETC 29" is written "CETC29" as often. */
+			if (blank != NULL)
+			{
+				char		together[ACRONYM_MOST];
+				int			before = blank - (utf8 + start);
+
+				memcpy(together, utf8 + start, before);
+				memcpy(together + before, blank + 1, end - start - before - 1);
+				AddName(builder, name_no, party_no, kind, together, end - start - 1, SCREEN_NAME_ACRONYM);
+			}
+		}
 	}
 }
 
@@ -312,7 +342,7 @@ AddName(ScreenBuilder *builder, uint32 name_no, uint32 party_no, PartyKind kind,
 	bool		leading;
 
 	NameNormalize(builder->rules, utf8, length, &tokens);
-	if (tokens.count == 0 || ((flags & (SCREEN_NAME_VARIANT | SCREEN_NAME_ACRONYM)) && !HasClass(&tokens, 1 << NAME_WORD)))
+	if (tokens.count == 0 || ((flags & (SCREEN_NAME_VARIANT | SCREEN_NAME_ACRONYM)) && !TellsApart(&tokens, flags)))
 		return;
 
 	organization = HasClass(&tokens, 1 << NAME_LEGAL | 1 << NAME_COMMON);

@@ -30,6 +30,8 @@ typedef struct KeyWords
 	int			token[NAME_MAX_WORDS];	/* its place among all words */
 	int			start[NAME_MAX_WORDS];
 	int			end[NAME_MAX_WORDS];
+	bool		institution[NAME_MAX_WORDS];	/* of class institution */
+	bool		any_institution;
 	char		key[NAME_TEXT_BYTES];
 } KeyWords;
 
@@ -40,6 +42,7 @@ ReadKeyWords(const ScreenScratch *scratch, KeyWords *words)
 	int			used = 0;
 
 	words->count = 0;
+	words->any_institution = false;
 	for (int i = 0; i < tokens->count; i++)
 	{
 		const ScoreWord *word = &scratch->query.side.word[i];
@@ -53,7 +56,9 @@ ReadKeyWords(const ScreenScratch *scratch, KeyWords *words)
 		words->start[words->count] = used;
 		memcpy(words->key + used, word->text, word->length);
 		used += word->length;
-		words->end[words->count++] = used;
+		words->end[words->count] = used;
+		words->institution[words->count] = FieldWordIs(scratch->rules, word->text, tokens->token[i].length, tokens->token[i].hash, FIELD_INSTITUTION);
+		words->any_institution |= words->institution[words->count++];
 	}
 }
 
@@ -81,6 +86,33 @@ RunTellsApart(const KeyWords *words, bool foreign, int first, int last)
 		return false;
 	return first < last ? most >= INSIDE_DISTINCT && weight >= INSIDE_WEIGHT :
 		most >= INSIDE_SINGLE && words->word[first]->length >= INSIDE_LETTERS;
+}
+
+/*
+ * Is a run of words, at the beginning or the end of the name, one that may have
+ * units beside it: "Harbin Institute of Technology, Weihai Campus"?  Its words
+ * are everyday ones, so it must not go on: the "University of Science" is another
+ * than the "University of Science and Technology".
+ */
+static bool
+RunHasUnits(const ScreenScratch *scratch, const KeyWords *words, int first, int last)
+{
+	const NameTokens *tokens = &scratch->query.tokens;
+	bool		institution = false;
+	float		weight = 0;
+
+	if (!words->any_institution || first == last || (first > 0 && last + 1 < words->count) || words->token[last] - words->token[first] >= tokens->count - 1)
+		return false;
+	for (int i = first; i <= last; i++)
+	{
+		institution |= words->institution[i];
+		weight += words->word[i]->weight;
+	}
+	if (!institution || weight < INSIDE_WEIGHT)
+		return false;
+	if (first == 0)
+		return tokens->token[words->token[last] + 1].word_class != NAME_STOP;
+	return true;
 }
 
 /* The legal form that a word is, or would be at the end of a name ("SA"); 0: none. */
@@ -149,7 +181,8 @@ ScreenFindInside(const ScreenIndex *index, ScreenScratch *scratch, const ScreenO
 		{
 			uint64		hash;
 
-			bool		apart = RunTellsApart(&words, scratch->query.tokens.foreign, first, last);
+			bool		apart = RunTellsApart(&words, scratch->query.tokens.foreign, first, last) ||
+			RunHasUnits(scratch, &words, first, last);
 			uint8		legal = apart ? 0 : LegalFormOf(&scratch->query, &words, first, last);
 
 			if (last - first + 1 == words.count || (!apart && legal == 0 && !RunHasNumber(&words, first, last)))

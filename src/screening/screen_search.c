@@ -20,6 +20,9 @@
 #define MAX_ORDERS		64
 #define ORDER_SCORE		0.9
 
+/* The score of a listed name that is read otherwise than written. */
+#define STRONG_SCORE	0.98f
+
 /* The score of an acronym, which may stand for other names too. */
 #define ACRONYM_SCORE	0.8
 
@@ -35,6 +38,15 @@
 
 /* A part may be anything, so it has to be surer than the field as a whole. */
 #define PART_SCORE		0.6
+
+/* A possible match scores that much less than a strong one, so that no country makes it one. */
+#define POSSIBLE_GAP	0.03f
+#define POSSIBLE_RANGE	0.01f
+
+/* The weight and the letters of a word that names a party with branches, and how many names may have it. */
+#define BRANCH_WEIGHT	0.7
+#define BRANCH_LETTERS	4
+#define BRANCH_NAMES	40
 
 /* Names of a family that are looked at, and how far apart their scores are. */
 #define MAX_FAMILY		1000
@@ -59,11 +71,13 @@ typedef enum Reading
 	READ_OTHER_LETTERS,			/* letters as NameOtherLetter() reads them */
 	READ_RESPELLED,				/* letters as NameOtherScheme() reads them */
 	READ_CUT,					/* words cut apart that are run together */
-	READ_PART					/* a part of a field */
+	READ_PART,					/* a part of a field */
+	READ_DOMAIN					/* the name of a domain */
 } Reading;
 
 static void SearchParts(const ScreenIndex *index, const NameRules *rules, ScreenScratch *scratch, const char *utf8, int length,
 						const ScreenOptions *options);
+static void SearchDomain(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options);
 static void SearchReading(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options, Reading reading);
 static int	ReadOtherLetters(const char *utf8, int length, char *out);
 static bool FoundStrong(const ScreenScratch *scratch);
@@ -77,7 +91,9 @@ static void CompareName(const ScreenIndex *index, ScreenScratch *scratch,
 						const ScreenOptions *options, uint32 number, Reading reading);
 static void FindFamily(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options);
 static int	FamilyLead(const ScreenIndex *index, const ScoreSide *query, bool alone);
+static void FindBranches(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options);
 static bool LeadsWith(const ScoreSide *name, int word);
+static float PossibleScore(const ScreenOptions *options, float score);
 static bool NumbersDiffer(const ScoreSide *a, const ScoreSide *b);
 static bool IsOtherChinese(const ScreenScratch *scratch, const ScreenName *name, const ScoreResult *result);
 static bool IsStrong(const ScoreResult *result);
@@ -137,6 +153,9 @@ ScreenSearch(const ScreenIndex *index, const NameRules *rules, ScreenScratch *sc
 	CHECK_FOR_INTERRUPTS();
 	*status = SCREEN_OK;
 	scratch->found_count = 0;
+	scratch->rules = rules;
+	scratch->options = options;
+	scratch->part = -1;
 	if (!has_tokens)
 		NameNormalize(rules, utf8, length, &query->tokens);
 	if (query->tokens.count == 0)
@@ -212,11 +231,32 @@ SearchParts(const ScreenIndex *index, const NameRules *rules, ScreenScratch *scr
 
 		NameNormalize(rules, parts->text + parts->part[i].start, parts->part[i].length, tokens);
 		words = KeyWordCount(tokens);
-		if (words > 1 && HasDistinctWord(tokens))
+		scratch->part = i;
+		if (parts->part[i].kind == FIELD_DOMAIN)
+			SearchDomain(index, scratch, options);
+		else if (parts->part[i].kind != FIELD_PIECE)
+		{
+			if (words > 1 || (parts->part[i].kind == FIELD_WITHOUT_PLACE && tokens->letter_count >= PART_LETTERS))
+				FindExact(index, scratch, READ_PART);
+			if (words > 1)
+				FindOrders(index, scratch, options);
+		}
+		else if (words > 1 && HasDistinctWord(tokens))
 			SearchReading(index, scratch, options, READ_PART);
 		else if (words > 1 || tokens->count > words || (tokens->letter_count >= PART_LETTERS && !parts->part[i].beside_dash))
 			FindExact(index, scratch, READ_PART);
 	}
+}
+
+/* The name of a domain: the listed name itself, run together or not, or that of a family. */
+static void
+SearchDomain(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options)
+{
+	FindExact(index, scratch, READ_PART);
+	ScoreQueryPrepare(&scratch->query, index);
+	scratch->family = -1;
+	FindFamily(index, scratch, options);
+	FindCopies(index, scratch, options, READ_DOMAIN);
 }
 
 static bool
@@ -265,6 +305,7 @@ SearchReading(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOpti
 	if (reading != READ_CUT)
 	{
 		FindFamily(index, scratch, options);
+		FindBranches(index, scratch, options);
 		FindOrders(index, scratch, options);
 		FindLonger(index, scratch, options);
 		FindCopies(index, scratch, options, reading);
@@ -338,6 +379,7 @@ FindExact(const ScreenIndex *index, ScreenScratch *scratch, Reading reading)
 	const ScreenKey *keys = ScreenArray(index, ScreenKey, keys);
 	const ScreenName *names = ScreenArray(index, ScreenName, names);
 	const NameTokens *tokens = &scratch->query.tokens;
+	float		strong = Max(STRONG_SCORE, scratch->options->strong);
 	char		key[NAME_TEXT_BYTES];
 
 	for (int turned = 0; turned <= (tokens->comma > 0); turned++)
@@ -353,10 +395,10 @@ FindExact(const ScreenIndex *index, ScreenScratch *scratch, Reading reading)
 				if (name->flags & SCREEN_NAME_ACRONYM)
 					ScreenAddFound(scratch, name, ACRONYM_SCORE, SCREEN_POSSIBLE, SCREEN_WHY_ACRONYM);
 				else if (name->flags & SCREEN_NAME_VARIANT)
-					ScreenAddFound(scratch, name, 0.98, SCREEN_STRONG, name->kind == PARTY_AIRCRAFT ? SCREEN_WHY_JOINED : SCREEN_WHY_LESS);
+					ScreenAddFound(scratch, name, strong, SCREEN_STRONG, name->kind == PARTY_AIRCRAFT ? SCREEN_WHY_JOINED : SCREEN_WHY_LESS);
 				else if (reading != READ_AS_WRITTEN || (tokens->foreign && (name->flags & SCREEN_NAME_FOREIGN) == 0))
-					ScreenAddFound(scratch, name, 0.98, SCREEN_STRONG,
-								   reading == READ_CUT ? SCREEN_WHY_JOINED : reading == READ_PART ? SCREEN_WHY_PART :
+					ScreenAddFound(scratch, name, strong, SCREEN_STRONG,
+								   reading == READ_CUT ? SCREEN_WHY_JOINED : reading == READ_PART ? 0 :
 								   reading == READ_RESPELLED ? SCREEN_WHY_SOUND : SCREEN_WHY_SCRIPT);
 				else if (IsOfOtherKind(tokens, name))
 					ScreenAddFound(scratch, name, OTHER_KIND_SCORE, SCREEN_POSSIBLE, SCREEN_WHY_KIND);
@@ -398,6 +440,8 @@ CompareName(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOption
 		return;
 	if (acronym && result.changed > 0 && !result.copy)
 		result.score = 0;
+	if (reading == READ_DOMAIN && (!result.copy || result.changed > 0))
+		return;
 	if (NumbersDiffer(&scratch->query.side, &scratch->side))
 		return;
 	if (scratch->query.tokens.chinese && IsOtherChinese(scratch, name, &result))
@@ -409,22 +453,34 @@ CompareName(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOption
 	}
 	if (reading == READ_CUT)
 		result.why |= SCREEN_WHY_JOINED;
-	if (reading == READ_PART)
-		result.why |= SCREEN_WHY_PART;
 	if (reading == READ_RESPELLED)
 		result.why |= SCREEN_WHY_SOUND;
 	if (reading == READ_OTHER_LETTERS || scratch->query.tokens.foreign)
 		result.why |= SCREEN_WHY_SCRIPT;
 	if (result.score >= (reading == READ_PART ? Max(options->possible, PART_SCORE) : options->possible))
 	{
-		bool		strong = result.score >= options->strong && !acronym && IsStrong(&result);
-		ScreenMatch *match = ScreenAddFound(scratch, name, result.score, strong ? SCREEN_STRONG : SCREEN_POSSIBLE, result.why);
+		bool		may_be_strong = !acronym && IsStrong(&result);
+		bool		strong = may_be_strong && result.score >= options->strong;
+		ScreenMatch *match = ScreenAddFound(scratch, name, may_be_strong ? result.score : PossibleScore(options, result.score),
+											strong ? SCREEN_STRONG : SCREEN_POSSIBLE, result.why);
 
 		if (match != NULL && result.copy)
 			match->near = true;
 	}
 	else if (scratch->family >= 0 && LeadsWith(&scratch->side, scratch->family))
 		ScreenAddFound(scratch, name, options->possible, SCREEN_POSSIBLE, result.why | SCREEN_WHY_FAMILY);
+}
+
+/*
+ * The score of a match that is no more than possible, whatever the names score:
+ * below those of strong ones, in the order that it had among its like.
+ */
+static float
+PossibleScore(const ScreenOptions *options, float score)
+{
+	float		most = options->strong - POSSIBLE_GAP;
+
+	return score > most ? most + (score - 1) * POSSIBLE_RANGE : score;
 }
 
 static inline bool
@@ -549,6 +605,108 @@ FindFamily(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions
 	}
 }
 
+/* Is the first word of a listed name that tells parties apart a given one? */
+static bool
+NameLeadsWith(const ScreenIndex *index, const ScreenName *name, uint32 word)
+{
+	const ScreenNameWord *first = ScreenArray(index, ScreenNameWord, name_words) + name->words;
+
+	for (int k = 0; k < name->word_count; k++)
+		if (first[k].word_class == NAME_WORD && first[k].weight >= SCREEN_LIGHT)
+			return first[k].word == word;
+	return false;
+}
+
+/* Are two words of the name together a place: Hong Kong, United States? */
+static bool
+IsPlaceOfTwo(const ScreenScratch *scratch, int first)
+{
+	const ScoreSide *query = &scratch->query.side;
+	char		words[2 * 16 + 1];
+	int			length;
+
+	if (first + 1 >= query->count || query->word[first].length > 16 || query->word[first + 1].length > 16)
+		return false;
+	length = query->word[first].length;
+	memcpy(words, query->word[first].text, length);
+	words[length++] = ' ';
+	memcpy(words + length, query->word[first + 1].text, query->word[first + 1].length);
+	length += query->word[first + 1].length;
+	return FieldWordIs(scratch->rules, words, length, NameWordHash(words, length), FIELD_PLACE);
+}
+
+/*
+ * Is a listed name one word, or one of a place that the name asked about has
+ * with nothing common?  Legal forms do not count.
+ */
+static bool
+HasBranches(const ScreenIndex *index, const ScoreSide *query, bool common, const ScreenName *name)
+{
+	const ScreenNameWord *words = ScreenArray(index, ScreenNameWord, name_words) + name->words;
+	int			key_words = 0;
+
+	for (int k = 0; k < name->word_count; k++)
+	{
+		key_words += NameKeyHas(words[k].word_class);
+		if (!common && words[k].word_class == NAME_PLACE)
+			for (int i = 0; i < query->count; i++)
+				if (query->word[i].word == (int) words[k].word)
+					return true;
+	}
+	return key_words == 1;
+}
+
+/*
+ * "Gazprom Germania GmbH", "Hikvision USA Inc": a rare word and, beside it,
+ * nothing but places and what a firm does, may be a part of the firm of that
+ * name, or of the family of it, wherever it is; and "Haige Guangzhou" of the
+ * Haige of that place.
+ */
+static void
+FindBranches(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options)
+{
+	const ScreenName *names = ScreenArray(index, ScreenName, names);
+	const ScoreSide *query = &scratch->query.side;
+	const ScoreWord *lead = NULL;
+	const ScreenWord *word;
+	const uint32 *postings;
+	bool		place = false;
+	bool		common = false;
+	bool		family;
+
+	for (int i = 0; i < query->count; i++)
+	{
+		if (IsPlaceOfTwo(scratch, i))
+		{
+			place = true;
+			i++;
+			continue;
+		}
+		place |= query->word[i].word_class == NAME_PLACE;
+		common |= query->word[i].word_class == NAME_COMMON;
+		if (query->word[i].word_class != NAME_WORD || query->word[i].weight < SCREEN_LIGHT)
+			continue;
+		if (lead != NULL)
+			return;
+		lead = &query->word[i];
+	}
+	if (!place || lead == NULL || lead->word < 0 || lead->length < BRANCH_LETTERS || lead->weight < BRANCH_WEIGHT ||
+		(lead->flags & (NAME_TOKEN_USUAL | NAME_TOKEN_NUMBER)))
+		return;
+	word = &ScreenArray(index, ScreenWord, words)[lead->word];
+	family = (word->flags & SCREEN_WORD_FAMILY) != 0;
+	if (word->posting_count > BRANCH_NAMES && !family)
+		return;
+	postings = ScreenArray(index, uint32, postings) + word->postings;
+	for (uint32 p = 0; p < Min(word->posting_count, MAX_FAMILY); p++)
+	{
+		const ScreenName *name = &names[postings[p]];
+
+		if (name->kind <= PARTY_ENTITY && (family || HasBranches(index, query, common, name)) && NameLeadsWith(index, name, (uint32) lead->word))
+			ScreenAddFound(scratch, name, options->possible, SCREEN_POSSIBLE, SCREEN_WHY_MORE | SCREEN_WHY_FAMILY);
+	}
+}
+
 ScreenMatch *
 ScreenAddFound(ScreenScratch *scratch, const ScreenName *name, float score, int level, uint32 why)
 {
@@ -565,13 +723,16 @@ ScreenAddFound(ScreenScratch *scratch, const ScreenName *name, float score, int 
 		match->score = -1;
 		match->near = false;
 	}
-	if (match->score >= score)
+	if (level == SCREEN_POSSIBLE)
+		score = Max(Min(score, scratch->options->strong - 0.001f), scratch->options->possible);
+	if (match->score >= 0 && (match->level > level || (match->level == level && match->score >= score)))
 		return match;
+	match->part = scratch->part;
 	match->name_no = name->name_no;
 	match->party_no = name->party_no;
 	match->score = score;
 	match->level = level;
-	match->why = why;
+	match->why = why | (scratch->part >= 0 ? SCREEN_WHY_PART : 0);
 	return match;
 }
 
@@ -619,6 +780,21 @@ CompareMatches(const void *a, const void *b)
 	if (x->score != y->score)
 		return x->score < y->score ? 1 : -1;
 	return x->name_no < y->name_no ? -1 : x->name_no > y->name_no;
+}
+
+bool
+ScreenMatchPart(const ScreenScratch *scratch, const ScreenMatch *match,
+				const char **part, int *part_length, const char **aside, int *aside_length)
+{
+	const FieldParts *parts = &scratch->parts;
+
+	if (match->part < 0)
+		return false;
+	*part = parts->text + parts->part[match->part].start;
+	*part_length = parts->part[match->part].length;
+	*aside = parts->aside;
+	*aside_length = parts->aside_length;
+	return true;
 }
 
 /* Hands over what was found, the surest first. */

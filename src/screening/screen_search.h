@@ -18,7 +18,10 @@ struct ScreenScratch
 	ScoreQuery	query;			/* the name asked about */
 	ScoreSide	side;			/* the listed name that it is compared with */
 	ScreenCandidates candidates;
+	const NameRules *rules;
+	const ScreenOptions *options;
 	FieldParts	parts;
+	int			part;			/* that is read; -1: the field as a whole */
 	int			family;			/* the listed word that is a family's name;
 								 * -1: none */
 	ScreenMatch found[MAX_FOUND];
