@@ -60,6 +60,7 @@ SLICES = $(addprefix src/install/, \
 	fact.sql \
 	de_minimis.sql \
 	embargo.sql \
+	end_use.sql \
 	license_exception.sql \
 	approved_party.sql \
 	ownership.sql \

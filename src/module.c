@@ -12,6 +12,7 @@
 #include "determination/approved_party.h"
 #include "determination/de_minimis.h"
 #include "determination/embargo.h"
+#include "determination/end_use.h"
 #include "determination/exception.h"
 #include "determination/general_license.h"
 #include "determination/review_decision.h"
@@ -46,6 +47,7 @@ static const RulebookPart *const rulebook_parts[] = {
 	&evidence_part,
 	&de_minimis_part,
 	&embargo_part,
+	&end_use_part,
 	&exception_part,
 	&role_part,
 	&party_part,

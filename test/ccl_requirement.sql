@@ -238,8 +238,8 @@ SELECT is_empty(
 	  WHERE (answer = 'required' AND v::boolean IS NOT FALSE) OR (answer = 'embargoed' AND v::boolean IS NOT FALSE)
 		OR (answer = 'review' AND v::boolean AND status <> 'united_states'
 			AND entry NOT IN (SELECT r.entry FROM export_control.license_requirement r WHERE party_footnote IS NOT NULL))
-		OR (answer = 'not_required' AND v::boolean IS DISTINCT FROM true AND code NOT IN ('RU', 'BY', 'IQ') AND status <> 'united_states')$$,
-	'a verdict is never milder than the list, and only part 746 makes it harder');
+		OR (answer = 'not_required' AND v::boolean IS DISTINCT FROM true AND NOT reasons(v)::text[] && '{end_use}' AND code NOT IN ('RU', 'BY', 'IQ') AND status <> 'united_states')$$,
+	'a verdict is never milder than the list, and only parts 744 and 746 make it harder');
 
 SELECT finish();
 ROLLBACK;

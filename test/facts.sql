@@ -16,6 +16,8 @@ FROM export_control.license_requirement r, regexp_split_to_table(r.condition, ';
 CREATE TEMP VIEW asked (asked_by, key, kind) AS
 SELECT 'embargo', key, 'yes_no' FROM export_control.embargo e,
 	unnest(e.only_evidence || ARRAY[e.authorization_evidence, e.item_evidence]) key WHERE key IS NOT NULL
+UNION SELECT 'end_use_rule', ltrim(key, '!?'), 'yes_no' FROM export_control.end_use_rule r, unnest(ARRAY[r.fact, r.item_fact] || r.also || r.needs || r.unless || r.asked_if) key WHERE key IS NOT NULL
+UNION SELECT 'end_use_rule', 'exception_' || lower(split_part(code, ' ', 1)), 'yes_no' FROM export_control.end_use_rule, unnest(exceptions) code
 UNION SELECT 'de_minimis', key, 'yes_no' FROM export_control.de_minimis, unnest(ARRAY[only_evidence, free_evidence]) key WHERE key IS NOT NULL
 UNION SELECT 'embargo_release', evidence, 'yes_no' FROM export_control.embargo_release WHERE evidence <> ''
 UNION SELECT 'embargo', 'exception_' || lower(split_part(code, ' ', 1)), 'yes_no' FROM export_control.embargo, unnest(exceptions) code
@@ -46,8 +48,8 @@ SELECT is_empty(
 SELECT is((SELECT array_agg(c.relname || '.' || a.attname ORDER BY c.relname, a.attname)
 		FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
 		WHERE c.relnamespace = 'export_control'::regnamespace AND c.relkind = 'r' AND c.relpersistence = 'p'	-- not those that a load works with
-			AND (a.attname LIKE '%evidence%' OR a.attname IN ('condition', 'exceptions', 'fact', 'other_fact', 'unless'))),
-	'{ccl_entry_exception.fact,de_minimis.free_evidence,de_minimis.only_evidence,embargo.authorization_evidence,embargo.exceptions,embargo.item_evidence,embargo.only_evidence,embargo_release.evidence,exception_gate.fact,exception_gate.unless,fact_conflict.fact,fact_conflict.other_fact,general_license.evidence,license_exception.evidence,license_requirement.condition,restricted_party.exceptions,standing_fact.fact,statement.fact}'::text[],
+			AND (a.attname LIKE '%evidence%' OR a.attname IN ('condition', 'exceptions', 'fact', 'other_fact', 'unless', 'item_fact', 'asked_if') OR a.attname IN ('also', 'needs') AND c.relname = 'end_use_rule')),
+	'{ccl_entry_exception.fact,de_minimis.free_evidence,de_minimis.only_evidence,embargo.authorization_evidence,embargo.exceptions,embargo.item_evidence,embargo.only_evidence,embargo_release.evidence,end_use_rule.also,end_use_rule.asked_if,end_use_rule.exceptions,end_use_rule.fact,end_use_rule.item_fact,end_use_rule.needs,end_use_rule.unless,exception_gate.fact,exception_gate.unless,fact_conflict.fact,fact_conflict.other_fact,general_license.evidence,license_exception.evidence,license_requirement.condition,restricted_party.exceptions,standing_fact.fact,statement.fact}'::text[],
 	'these columns name facts, and no others: a new one belongs into the view above');
 
 -- Conditions name them by other words too.
@@ -97,7 +99,7 @@ END
 $$;
 SELECT is(pg_temp.with_rule(change), problem || ' (see export_control.fact)', problem)
 FROM (VALUES
-	($$UPDATE export_control.embargo SET only_evidence = '{military_enduse}' WHERE only_evidence = '{military_end_use}'$$,
+	($$UPDATE export_control.embargo SET only_evidence = '{military_enduse}' WHERE destination = 'IQ' AND line = 'military end use'$$,
 		'fact "military_enduse" in export_control.embargo is not known'),
 	($$UPDATE export_control.embargo_release SET evidence = 'hts_code' WHERE destination = 'KP'$$,
 		'fact "hts_code" in export_control.embargo_release is of kind "hts_code", not "yes_no"'),

@@ -1,6 +1,6 @@
 -- Policies: what the company decides about verdicts.
 BEGIN;
-SELECT plan(39);
+SELECT plan(40);
 SET LOCAL client_min_messages = warning;
 DELETE FROM export_control.policy;
 
@@ -100,7 +100,8 @@ SELECT matches(pg_temp.verdict('EAR99', 'DE', '2026-08-10', 'Vaxon Tool Works'),
 
 SELECT is((SELECT count(*) FROM pg_temp.trail('EAR99', 'DE', '2026-08-10') f WHERE f ~ '^end use: not asked .* declares'), 1::bigint, 'what may ship says that no end use was asked');
 SELECT export_control.set_policy('undeclared_end_use', 'ask', 'we ask') \g /dev/null
-SELECT is(pg_temp.verdict('EAR99', 'DE', '2026-08-10', 'Sand Dune Optics'), 'review (end_use)', 'ask: review');
+SELECT is(pg_temp.verdict('EAR99', 'DE', '2026-08-10', 'Sand Dune Optics'), 'no_license_required', 'ask: no question of EAR99 to Germany');
+SELECT is(pg_temp.verdict('3A991.p', 'CN', '2026-08-10', 'Sand Dune Optics'), 'review (end_use)', 'but of what is in supplement no. 2 to part 744');
 SELECT is((SELECT count(*) FROM pg_temp.trail('EAR99', 'DE', '2026-08-10') f WHERE f ~ '^undeclared_end_use is "ask", not "declare" \(decided by .* on .*: we ask\)$'),
 	1::bigint, 'a policy that is not the default is in the trail');
 

@@ -72,8 +72,8 @@ SELECT is(outcome(export_eligibility('EAR99', 'IQ', 'Baghdad Works', '2026-10-01
 -- An end use declared for a year.
 SELECT export_control.set_policy('undeclared_end_use', 'ask', 'test');
 INSERT INTO export_control.statement (party, fact, value, document, signed_on, valid) VALUES ('Nordwind', 'end_use_declaration', 'EUS 4', 'EUS 4', '2026-01-20', '[2026-01-20,2027-01-20)');
-SELECT results_eq($$SELECT export_eligibility('EAR99', 'DE', n, '2026-10-01')::text FROM unnest('{Nordwind,Suedwind}'::text[]) n$$,
+SELECT results_eq($$SELECT export_eligibility('3A991.p', 'CN', n, '2026-10-01')::text FROM unnest('{Nordwind,Suedwind}'::text[]) n$$,
 	$$VALUES ('no_license_required until 2027-01-19'), ('review (end_use)')$$, 'a declaration on file answers the policy that asks');
-SELECT ok(EXISTS (SELECT FROM explain_eligibility('EAR99', 'DE', 'Nordwind', '2026-10-01') WHERE finding ~ 'declared in document EUS 4'), 'and the trail names it');
+SELECT ok(EXISTS (SELECT FROM explain_eligibility('3A991.p', 'CN', 'Nordwind', '2026-10-01') WHERE finding ~ 'declared in document EUS 4'), 'and the trail names it');
 SELECT * FROM finish();
 ROLLBACK;

@@ -219,35 +219,3 @@ DetermineLists(Deliberation *d)
 	if (d->trail != NULL)
 		ExplainLists(d, &texts, required, age);
 }
-
-/* ---- end uses ---- */
-
-/* Of end uses that part 744 asks about and the order does not state. */
-void
-DetermineEndUse(Deliberation *d)
-{
-	const Policy *policy = PolicyFor(d, POLICY_UNDECLARED_END_USE);
-
-	if (policy->number == END_USE_DECLARE || EvidenceText(d->order->evidence, FACT_END_USE_DECLARATION) != NULL)
-		return;
-	AskReview(d, REASON_END_USE);
-	Explain(d, "end use", "review", "15 CFR 744",
-			"end use: not stated, and the policy undeclared_end_use is \"%s\"", policy->value);
-}
-
-void
-ExplainEndUse(Deliberation *d)
-{
-	const Evidence *evidence = d->order->evidence;
-	const char *declared = EvidenceText(evidence, FACT_END_USE_DECLARATION);
-
-	if (evidence != NULL && FactSetsMeet(&evidence->affirmed, &d->rb->facts_that_require))
-		Explain(d, "end use", NULL, "15 CFR 744",
-				"end use: what is stated was looked at, and requires no more; nothing is said of the others of 744.2 to 744.6, 744.9, 744.17, 744.21 to 744.23");
-	else if (declared != NULL)
-		Explain(d, "end use", NULL, "15 CFR 744",
-				"end use: none of those of 744.2 to 744.6, 744.9, 744.17, 744.21 to 744.23, declared in document %s", declared);
-	else if (PolicyFor(d, POLICY_UNDECLARED_END_USE)->number == END_USE_DECLARE)
-		Explain(d, "end use", NULL, "15 CFR 744",
-				"end use: not asked (744.2 to 744.6, 744.9, 744.17, 744.21 to 744.23); by shipping the exporter declares that it is none of these");
-}

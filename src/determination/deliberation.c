@@ -6,6 +6,7 @@
 
 #include "ccl/ccl.h"
 #include "determination/deliberation.h"
+#include "determination/end_use.h"
 
 void
 TrailAdd(Trail *trail, const char *step, const char *outcome, const char *citation,
@@ -61,7 +62,7 @@ Add(Deliberation *d, const Finding * added)
 {
 	for (int i = 0; i < d->nfindings; i++)
 		if (d->findings[i].reason == added->reason && d->findings[i].outcome == added->outcome &&
-			d->findings[i].party == added->party && d->findings[i].embargo == added->embargo)
+			d->findings[i].party == added->party && d->findings[i].embargo == added->embargo && d->findings[i].end_use == added->end_use)
 			return;
 	if (d->nfindings == MAX_FINDINGS)
 	{
@@ -101,6 +102,14 @@ void
 AddEmbargo(Deliberation *d, Reason reason, Outcome outcome, const Embargo *embargo)
 {
 	Finding		finding = {.reason = reason, .outcome = outcome, .embargo = embargo, .what = embargo->line};
+
+	Add(d, &finding);
+}
+
+void
+AddEndUse(Deliberation *d, Reason reason, Outcome outcome, const EndUseRule * rule)
+{
+	Finding		finding = {.reason = reason, .outcome = outcome, .end_use = rule, .what = rule->line};
 
 	Add(d, &finding);
 }

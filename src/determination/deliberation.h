@@ -25,18 +25,19 @@ typedef struct Finding
 	Reason		reason;
 	Outcome		outcome;
 	const Party *party;			/* of a listing */
-	const Embargo *embargo;		/* of a control of part 746 or an end use;
-								 * with OUTCOME_REVIEW it may be one */
+	const Embargo *embargo;		/* of a control of part 746; with
+								 * OUTCOME_REVIEW it may be one */
+	const struct EndUseRule *end_use;	/* the same of part 744 */
 	bool		may_except;		/* the entry of the listing names exceptions */
 	const char *what;			/* for the trail */
 }			Finding;
 
-/* Is it a requirement, or a question whether part 746 makes one?  A license answers both. */
+/* Is it a requirement, or a question whether part 744 or 746 makes one?  A license answers both. */
 static inline bool
 FindingNeedsLicense(const Finding * finding)
 {
 	return finding->outcome == OUTCOME_LICENSE_REQUIRED ||
-		(finding->outcome == OUTCOME_REVIEW && finding->embargo != NULL);
+		(finding->outcome == OUTCOME_REVIEW && (finding->embargo != NULL || finding->end_use != NULL));
 }
 
 typedef struct Deliberation
@@ -96,6 +97,9 @@ extern void AddListing(Deliberation *d, Reason reason, const Party *party, const
 /* The same of a control of part 746, or of a question whether it reaches the order. */
 extern void AddEmbargo(Deliberation *d, Reason reason, Outcome outcome, const Embargo *embargo);
 
+/* And of an end use of part 744. */
+extern void AddEndUse(Deliberation *d, Reason reason, Outcome outcome, const struct EndUseRule *rule);
+
 /* A human has to look. */
 static inline void
 AskReview(Deliberation *d, Reason reason)
@@ -123,6 +127,9 @@ extern void ApplyDecision(Deliberation *d, const ReviewDecision *decision, const
 
 /* What the order states, and what statements on file add (statement.c). */
 extern const Evidence *EvidenceWithStatements(Deliberation *d);
+
+/* The same with whether a seat that is stated lies in Macau or Country Group D:5 (headquarters.c). */
+extern const Evidence *EvidenceWithHeadquarters(Deliberation *d);
 
 /* The statement on file that answers a fact here; NULL if the order does, or nothing. */
 extern const Statement *StatementBehind(const Deliberation *d, FactId fact);
@@ -218,7 +225,7 @@ extern void DetermineLists(Deliberation *d);
 /* The day on which a verdict ends, at the latest, since the lists that it rests on are too old after it. */
 extern DateADT LastDayOfLists(const Order *order, const Eligibility *verdict);
 
-extern void DetermineEndUse(Deliberation *d);
+extern void RequirementsOfEndUse(Deliberation *d, bool not_subject);
 extern void ExplainEndUse(Deliberation *d);
 extern void ExplainQuestions(Deliberation *d, Outcome worst);
 extern void DetermineJurisdiction(Deliberation *d);

@@ -172,7 +172,7 @@ RequirementsOfItem(Deliberation *d)
 	}
 	epoch = CclEpoch(d->rb, d->day);
 	d->cell = CellOfOrder(d, epoch);
-	DetermineEndUse(d);
+	RequirementsOfEndUse(d, false);
 	RequirementsOfEmbargo(d, d->cell);
 	if (ListHolds(d))
 		RequirementsOfList(d, epoch, d->cell);
@@ -262,6 +262,8 @@ DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
 	if (unlikely(trail != NULL))
 		order->evidence = EvidenceCopy(rb, order->evidence, true);
 	BeginAsking(order->evidence, &before);
+	if (EvidenceStates(order->evidence, FACT_HEADQUARTERED_IN))
+		order->evidence = EvidenceWithHeadquarters(&d);
 	DetermineFacts(&d);
 	DetermineEdition(&d);
 	DetermineDestination(&d);
@@ -275,6 +277,8 @@ DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
 		RequirementsOfParties(&d);
 		RequirementsOfItem(&d);
 	}
+	else if (order->item_state == ITEM_GIVEN && d.destination != NULL)
+		RequirementsOfEndUse(&d, true);
 	ReviewUnasked(&d);
 	if (!not_subject)
 		RelieveFindings(&d);

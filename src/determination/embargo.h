@@ -1,6 +1,6 @@
 /*
  * embargo.h
- *		Controls by destination (part 746) and by end use (part 744) as rows.
+ *		Controls by destination (part 746) as rows.
  */
 #ifndef EXPORT_CONTROL_EMBARGO_H
 #define EXPORT_CONTROL_EMBARGO_H
@@ -28,12 +28,8 @@ typedef struct EmbargoRelease
 
 typedef struct Embargo
 {
-	int			destination;	/* DESTINATION_NONE: every one ... */
-	IntList		groups;			/* ... of these country groups; empty: of any */
+	int			destination;	/* DESTINATION_NONE: every one */
 	const char *line;
-	Reason		reason;
-	bool		end_use;		/* of part 744: by what is known of the use
-								 * alone */
 	Eccn		first_item;		/* range of items it speaks of, ... */
 	Eccn		last_item;
 	EccnList	items;			/* ... of these only; empty: all */

@@ -1,8 +1,7 @@
 /*
  * embargo_load.c
  *		Reads part 746 into a rulebook: controls by destination, what takes an
- *		order out of them, and the supplements that list goods by HTS code; and
- *		with them the end uses of part 744.
+ *		order out of them, and the supplements that list goods by HTS code.
  */
 #include "support/compat.h"
 
@@ -104,8 +103,6 @@ ReadEmbargo(Row *row, void *state)
 {
 	Rulebook   *rb = state;
 	static const char *const answers[] = {"review", "declared"};
-	static const char *const reasons[] = {"embargo", "entity_list", "military_end_user", "end_use"};
-	static const Reason numbers[] = {REASON_EMBARGO, REASON_ENTITY_LIST, REASON_MILITARY_END_USER, REASON_END_USE};
 	Embargo    *embargo = &rb->embargoes[rb->nembargoes];
 	RowElements supplements;
 	const char *place;
@@ -116,10 +113,7 @@ ReadEmbargo(Row *row, void *state)
 		return;
 	place = RowTextBytes(row, "destination", &len);
 	embargo->destination = len == 1 && *place == '*' ? DESTINATION_NONE : NeedDestination(rb, row, "destination");
-	embargo->groups = RowGroups(rb, row, "groups", true);
 	embargo->line = RowText(row, "line");
-	embargo->reason = numbers[RowEnum(row, "reason", "reason", reasons)];
-	embargo->end_use = embargo->reason != REASON_EMBARGO;
 	embargo->first_item = RowEccn(row, "first_item", 0);
 	embargo->last_item = EccnLast(RowEccn(row, "last_item", ECCN_EAR99));
 	embargo->items = RowEccns(row, "items");
@@ -136,8 +130,6 @@ ReadEmbargo(Row *row, void *state)
 	embargo->exception = RowText(row, "exception");
 	embargo->nexceptions = RowExceptions(rb, row, "exceptions", &embargo->exceptions);
 	embargo->citation = RowText(row, "citation");
-	for (int i = 0; embargo->end_use && i < embargo->nonly_evidence; i++)
-		FactSetAdd(&rb->facts_that_require, embargo->only_evidence[i]);
 	rb->nembargoes++;
 }
 
@@ -205,7 +197,7 @@ LinkReleases(Rulebook *rb)
 			EmbargoRelease *release = &rb->releases[r];
 
 			if (release->destination != embargo->destination ||
-				(release->line != NULL ? strcmp(release->line, embargo->line) != 0 : embargo->end_use))
+				(release->line != NULL && strcmp(release->line, embargo->line) != 0))
 				continue;
 			if (embargo->releases == NULL)
 				embargo->releases = MemoryContextAlloc(rb->context, sizeof(EmbargoRelease *) * (rb->nreleases - r));
@@ -256,7 +248,7 @@ LoadEmbargoes(Rulebook *rb)
 		qsort(rb->hts, rb->nhts, sizeof(HtsControl), CompareHts);
 	RuleTableRead(rb->context, "partner_country", "destination, valid",
 				  ReadPartner, rb, &rb->partners, sizeof(PartnerCountry));
-	RuleTableRead(rb->context, "embargo", "destination, groups, line, reason, first_item, last_item, items, item_evidence, controls, supplements, only_evidence,"
+	RuleTableRead(rb->context, "embargo", "destination, line, first_item, last_item, items, item_evidence, controls, supplements, only_evidence,"
 				  " unanswered, authorization_evidence, exception, exceptions, valid, citation",
 				  ReadEmbargo, rb, &rb->embargoes, sizeof(Embargo));
 	if (rb->nembargoes > 1)

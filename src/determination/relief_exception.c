@@ -14,6 +14,7 @@
 #include "port/pg_bitutils.h"
 
 #include "ccl/ccl.h"
+#include "determination/end_use.h"
 #include "determination/exception.h"
 #include "determination/words.h"
 #include "support/amount.h"
@@ -28,10 +29,10 @@ typedef struct Requirements
 								 * perhaps, ... */
 	uint32		certain;		/* ... and those certainly */
 	bool		without_reason;
-	bool		part_746;
+	bool		named;			/* parts 744 and 746 do, and name exceptions */
 	bool		party;
-	bool		certain_ones;	/* not only questions whether part 746 makes
-								 * one */
+	bool		certain_ones;	/* not only questions whether parts 744 and
+								 * 746 make one */
 } Requirements;
 
 #define NumericAtMost(a, b) \
@@ -92,8 +93,8 @@ CollectRequirements(Deliberation *d, Requirements *needs)
 		if (!FindingNeedsLicense(finding))
 			continue;
 		needs->certain_ones |= finding->outcome == OUTCOME_LICENSE_REQUIRED;
-		if (finding->embargo != NULL)
-			needs->part_746 = true;
+		if (finding->embargo != NULL || finding->end_use != NULL)
+			needs->named = true;
 		else if (finding->party != NULL && finding->may_except)
 			needs->party = true;
 		else if (finding->party == NULL && ReasonIsOfList(finding->reason))
@@ -112,7 +113,7 @@ static inline bool
 MayBeOvercome(const Finding * finding, const Requirements *needs)
 {
 	return FindingNeedsLicense(finding) &&
-		(finding->embargo != NULL || finding->party != NULL || !needs->referred);
+		(finding->embargo != NULL || finding->end_use != NULL || finding->party != NULL || !needs->referred);
 }
 
 /* Has an exception to overcome a finding?  A mere question stays open beside what it overcomes. */
@@ -176,6 +177,16 @@ RestrictToEmbargo(Portions *portions, const char *code, const Embargo *embargo)
 		RestrictToExceptions(portions, code, embargo->exceptions, embargo->nexceptions);
 }
 
+/* Leave of an exception what a rule of part 744 or 746 leaves of it. */
+static void
+RestrictToRule(Portions *portions, const char *code, const Finding * finding)
+{
+	if (finding->embargo != NULL)
+		RestrictToEmbargo(portions, code, finding->embargo);
+	else
+		RestrictToExceptions(portions, code, finding->end_use->exceptions, finding->end_use->nexceptions);
+}
+
 /* Leave of an exception what all that name exceptions name of it. */
 static void
 RestrictToNamed(Deliberation *d, const Requirements *needs, const char *code, Portions *portions)
@@ -186,8 +197,8 @@ RestrictToNamed(Deliberation *d, const Requirements *needs, const char *code, Po
 
 		if (!HasToOvercome(finding, needs))
 			continue;
-		if (finding->embargo != NULL)
-			RestrictToEmbargo(portions, code, finding->embargo);
+		if (finding->embargo != NULL || finding->end_use != NULL)
+			RestrictToRule(portions, code, finding);
 		else if (finding->party != NULL)
 			RestrictToExceptions(portions, code, finding->party->exceptions, finding->party->nexceptions);
 	}
@@ -441,9 +452,10 @@ Relieve(Deliberation *d, const Requirements *needs, const char *code, const Port
 			 * A question whether part 746 asks for more than was evidenced
 			 * stays one.
 			 */
-			if (without_evidence && (finding->embargo->exception == NULL || strcmp(finding->embargo->exception, code) != 0))
+			if (without_evidence && (finding->embargo == NULL || finding->embargo->exception == NULL ||
+									 strcmp(finding->embargo->exception, code) != 0))
 				continue;
-			RestrictToEmbargo(&named, code, finding->embargo);
+			RestrictToRule(&named, code, finding);
 		}
 		if (named.count == 0)
 			continue;
@@ -556,9 +568,9 @@ RelieveByExceptions(Deliberation *d)
 	if (d->destination == NULL || !CollectRequirements(d, &needs))
 		return;
 	/* Nothing to find but what to say in a trail. */
-	if (d->order->evidence == NULL && d->trail == NULL && !needs.part_746 && !BareExceptionOpen(d))
+	if (d->order->evidence == NULL && d->trail == NULL && !needs.named && !BareExceptionOpen(d))
 		return;
-	if (needs.list && needs.referred && !needs.part_746 && !needs.party)
+	if (needs.list && needs.referred && !needs.named && !needs.party)
 		return;
 	if (d->closed_by_party)
 	{

@@ -1,8 +1,6 @@
 /*
  * requirement_embargo.c
- *		Embargoes and other special controls of part 746, General Prohibition
- *		Six; and end uses and end users of part 744 that an order states, General
- *		Prohibition Five.
+ *		Embargoes and other special controls of part 746, General Prohibition Six.
  *
  * Every control of the destination is read, whatever the others say, so that
  * all that an order leaves open is named at once.
@@ -125,16 +123,6 @@ ItemStated(Deliberation *d, const Embargo *row)
 	return EvidenceGiven(d->order->evidence, row->item_evidence);
 }
 
-/* Does an order state an end use?  What it does not state the policy on end uses answers (basis.c), so it is not asked. */
-static bool
-EndUseStated(Deliberation *d, const Embargo *row)
-{
-	for (int i = 0; i < row->nonly_evidence; i++)
-		if (EvidenceAffirms(d->order->evidence, row->only_evidence[i]))
-			return true;
-	return row->nonly_evidence == 0;
-}
-
 /* Is one of the facts true that a control turns on?  The first is the question, the others are more ways to say yes. */
 static Truth
 QuestionAnswered(Deliberation *d, const Embargo *row)
@@ -166,7 +154,7 @@ OnLists(Deliberation *d, const Embargo *row, HtsFinding *finding)
 static const char *
 Where(const Deliberation *d, const Embargo *row)
 {
-	return row->destination == DESTINATION_NONE && row->groups.count == 0 ? "any destination" : d->destination->name;
+	return row->destination == DESTINATION_NONE ? "any destination" : d->destination->name;
 }
 
 /* The question of a control that asks for facts. */
@@ -303,7 +291,7 @@ ApplyEmbargo(Deliberation *d, const Embargo *row, const Cell *cell)
 				d->rb->facts[row->authorization_evidence].key);
 		return;
 	}
-	AddEmbargo(d, row->reason, OUTCOME_LICENSE_REQUIRED, row);
+	AddEmbargo(d, REASON_EMBARGO, OUTCOME_LICENSE_REQUIRED, row);
 	Explain(d, "embargo", "license_required", row->citation, "%s requires a license for %s: %s%s%s", Where(d, row), ItemText(order->item), row->line,
 			row->supplements.count > 0 ? ", by HTS code: " : "", row->supplements.count > 0 ? hts.citation : "");
 }
@@ -317,20 +305,11 @@ ApplyEmbargoes(Deliberation *d, const Destination *destination, const Cell *cell
 	{
 		const Embargo *row = destination->embargoes[i];
 
-		if (row->end_use && !EndUseStated(d, row))
-			continue;
 		VerdictMayChange(d, row->from, row->through);
 		Undated(d, "embargo", row->line, row);
 		if (InForce(row, d->day))
 			ApplyEmbargo(d, row, cell);
 	}
-}
-
-/* Is the destination in one of the country groups that a control has?  Where that is not certain it is taken to be. */
-static bool
-InTheGroups(Deliberation *d, const Embargo *row)
-{
-	return row->groups.count == 0 || InGroups(d, &row->groups, d->order->destination) != TRUTH_NO;
 }
 
 /* Has a destination a control of this name for the item on the day? */
@@ -358,7 +337,7 @@ ExplainTreasury(Deliberation *d, const Destination *destination)
 	{
 		const Embargo *row = destination->embargoes[i];
 
-		if (InForce(row, d->day) && !row->end_use && row->controls == 0 && row->items.count == 0 && row->last_item >= ECCN_EAR99)
+		if (InForce(row, d->day) && row->controls == 0 && row->items.count == 0 && row->last_item >= ECCN_EAR99)
 		{
 			Explain(d, "treasury", NULL, "31 CFR chapter V", "OFAC may require its own license for %s, whatever the EAR allow",
 					destination->name);
@@ -389,7 +368,7 @@ RequirementsOfEmbargo(Deliberation *d, const Cell *cell)
 		const Embargo *row = &d->rb->embargoes[i];
 
 		/* A trail tells only of those that may be about the item. */
-		if (!ItemInRange(d, row) || (row->end_use && !EndUseStated(d, row)) || !InTheGroups(d, row))
+		if (!ItemInRange(d, row))
 			continue;
 		VerdictMayChange(d, row->from, row->through);
 		Undated(d, "embargo", row->line, row);

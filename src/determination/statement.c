@@ -14,6 +14,7 @@
 
 #include "ccl/ccl.h"
 #include "determination/deliberation.h"
+#include "determination/end_use.h"
 #include "determination/exception.h"
 #include "rulebook/destination.h"
 #include "rulebook/placeholder.h"
@@ -138,6 +139,9 @@ AskedSince(Deliberation *d, FactId fact)
 			if (row->releases[r]->evidence == fact)
 				AskedBy(row->releases[r]);
 	}
+	for (int i = 0; i < rb->nend_uses; i++)
+		if (EndUseAsks(d, &rb->end_uses[i], fact))
+			AskedBy(&rb->end_uses[i]);
 	for (int i = 0; i < rb->nrequirements; i++)
 	{
 		const Requirement *row = &rb->requirements[i];
@@ -260,7 +264,8 @@ Apply(Deliberation *d, const Statement *statement, Evidence **evidence)
 	if (!SpeaksForRecipient(d, statement))
 		return;
 	asked_since = AskedSince(d, statement->fact);
-	if (statement->signed_on < asked_since)
+	/* What calls for a license does so whenever it was signed. */
+	if (statement->signed_on < asked_since && !(fact->bearing == BEARING_REQUIRES && statement->says->answers[statement->fact] == TRUTH_YES))
 	{
 		Explain(d, "statement", "not applicable", fact->citation,
 				"%s = %s in a %s, signed before the rule that asks: that is of %s", fact->key, statement->value,

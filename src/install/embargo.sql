@@ -1,8 +1,6 @@
--- Embargoes and other special controls of part 746, by destination; and end uses
--- of part 744 (reason), which count where an order states them.
+-- Embargoes and other special controls of part 746, by destination.
 --
--- A row with the destination * is about every destination, or every one of
--- groups.  A row reaches the
+-- A row with the destination * is about every destination.  A row reaches the
 -- items from first_item to last_item (EAR99 sorts after every entry; unbounded
 -- where null), of these only the ones in items if there are any, beside them
 -- those of which item_evidence is true (not stated: review), and only those
@@ -22,10 +20,7 @@
 --   embargo_release          what takes an order out of the requirement
 CREATE TABLE export_control.embargo (
 	destination	text NOT NULL,		-- a row that names none in export_control.destination is an error when it is read
-	groups		text[] NOT NULL DEFAULT '{}' CHECK (groups = '{}' OR destination = '*'),
 	line		text NOT NULL,
-	reason		text NOT NULL DEFAULT 'embargo' CHECK (reason IN ('embargo', 'entity_list',
-		'military_end_user', 'end_use')),
 	first_item	@extschema@.eccn,
 	last_item	@extschema@.eccn,
 	items		@extschema@.eccn[] NOT NULL DEFAULT '{}',
@@ -45,7 +40,7 @@ CREATE TABLE export_control.embargo (
 	PRIMARY KEY (destination, line, valid, shipped)
 );
 COMMENT ON TABLE export_control.embargo
-	IS 'embargoes and special controls (15 CFR part 746), and end uses that an order states (part 744)';
+	IS 'embargoes and special controls (15 CFR part 746)';
 SELECT export_control.declare_rule_table('embargo');
 
 -- What takes an order out of a row of a destination, or out of all its rows

@@ -238,6 +238,19 @@ State(Evidence *evidence, FactId fact, const char *text, DateADT day)
 	stated->room = 0;
 }
 
+/* The code of an end use states the fact of that name. */
+static void
+StateEndUse(const Rulebook *rb, Evidence *evidence, const char *code)
+{
+	FactId		fact = FactByKey(rb, code, (int) strlen(code));
+
+	if (fact == FACT_NONE || rb->facts[fact].kind != KIND_YES_NO)
+		return;
+	evidence->answers[fact] = TRUTH_YES;
+	FactSetAdd(&evidence->given, fact);
+	FactSetAdd(&evidence->affirmed, fact);
+}
+
 /* Reads one value, trimmed; text is NULL if it is neither a text nor a number.  False if it is not of the fact's kind. */
 static bool
 ReadValue(Rulebook *rb, Evidence *evidence, FactId id, const JsonbValue *value, char *text)
@@ -252,8 +265,16 @@ ReadValue(Rulebook *rb, Evidence *evidence, FactId id, const JsonbValue *value, 
 
 	if (fact->kind == KIND_YES_NO)
 	{
+		/* Stated without an answer: that there is none to be had. */
+		if (is_text && pg_strcasecmp(text, "unknown") == 0 && FactSetHas(&rb->facts_undetermined, id))
+		{
+			FactSetAdd(&evidence->given, id);
+			return true;
+		}
 		answer = ReadYesNo(value, text, len);
-		evidence->answers[id] = answer;
+		/* A yes by end_use is not taken back. */
+		if (!FactSetHas(&evidence->affirmed, id))
+			evidence->answers[id] = answer;
 		if (answer != TRUTH_UNKNOWN)
 			FactSetAdd(&evidence->given, id);
 		if (answer == TRUTH_YES)
@@ -282,6 +303,8 @@ ReadValue(Rulebook *rb, Evidence *evidence, FactId id, const JsonbValue *value, 
 			text = unconstify(char *, FactChoice(fact, text, len));
 			if (text == NULL)
 				return false;
+			if (id == FACT_END_USE)
+				StateEndUse(rb, evidence, text);
 			break;
 		case KIND_ITEM:
 			/* The number 5E2 is not the text "5E002". */
@@ -550,7 +573,7 @@ EvidenceShown(const Rulebook *rb, const Evidence *evidence, FactId fact)
 	if (!EvidenceStates(evidence, fact))
 		return "not stated";
 	if (rb->facts[fact].kind == KIND_YES_NO)
-		return evidence->answers[fact] == TRUTH_YES ? "true" : "false";
+		return evidence->answers[fact] == TRUTH_YES ? "true" : evidence->answers[fact] == TRUTH_NO ? "false" : "unknown";
 	items = ItemsOf(evidence, fact);
 	if (items == NULL)
 		return FindStated(evidence, fact)->text;

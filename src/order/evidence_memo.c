@@ -172,7 +172,7 @@ static void
 AppendFact(StringInfo bytes, const Rulebook *rb, const Evidence *evidence, FactId fact, bool exact)
 {
 	appendBinaryStringInfo(bytes, (const char *) &fact, sizeof(fact));
-	if (evidence->answers[fact] != TRUTH_UNKNOWN)
+	if (rb->facts[fact].kind == KIND_YES_NO)
 		appendStringInfoChar(bytes, (char) evidence->answers[fact]);
 	else if (fact == FACT_RELATED_ITEM)
 		AppendItems(bytes, &evidence->related);

@@ -27,10 +27,12 @@ typedef int FactId;
 	F(ACTIVITY, CODE, "activity") \
 	F(BY_VESSEL, YES_NO, "by_vessel") \
 	F(CONSOLIDATED_SHIPMENT, YES_NO, "consolidated_shipment") \
+	F(CONTRACT_SIGNED_ON, DATE, "contract_signed_on") \
 	F(CURRENCY, TEXT, "currency") \
 	F(DELIVERY_PRICE_INCREASE, NUMBER, "delivery_price_increase") \
 	F(ECCN_BEFORE_REVISION, ITEM, "eccn_before_revision") \
 	F(ENCRYPTION_NOTICE, YES_NO, "encryption_notice") \
+	F(END_USE, CODE, "end_use") \
 	F(END_USE_DECLARATION, TEXT, "end_use_declaration") \
 	F(EXCEPTION_PARAGRAPH, PARAGRAPH, "exception_paragraph") \
 	F(EXCEPTION_VALUE_THIS_YEAR, NUMBER, "exception_value_this_year") \
@@ -38,6 +40,8 @@ typedef int FactId;
 	F(FIREARM_MACHINE_FILE, YES_NO, "firearm_machine_file") \
 	F(FOREIGN_DIRECT_PRODUCT, YES_NO, "foreign_direct_product") \
 	F(FOREIGN_MADE, YES_NO, "foreign_made") \
+	F(HEADQUARTERED_IN, DESTINATION, "headquartered_in") \
+	F(HEADQUARTERS_IN_MACAU_OR_D5, YES_NO, "headquarters_in_macau_or_d5") \
 	F(HTS_CODE, HTS_CODE, "hts_code") \
 	F(INTERMEDIATE_CONSIGNEE_COUNTRY, DESTINATION, "intermediate_consignee_country") \
 	F(LADEN_ON, DATE, "laden_on") \

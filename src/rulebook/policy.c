@@ -58,7 +58,7 @@ static const PolicyDefinition definitions[POLICY_COUNT] = {
 	},
 	[POLICY_UNDECLARED_END_USE] = {
 		"undeclared_end_use", KIND_CHOICE, true, NULL, {"declare", "ask", "strict"},
-		"an end use that nobody stated: declare: the exporter declares by shipping that it is none of part 744; ask, strict: review (end_use)"
+		"an end use that nobody stated: declare: the exporter declares by shipping that it is none of part 744; review (end_use): ask: where item and destination point at a rule, strict: where a rule reaches them"
 	},
 	[POLICY_UNKNOWN_OWNERSHIP] = {
 		"unknown_ownership", KIND_CHOICE, true, NULL, {"trail", "review"},

@@ -50,6 +50,8 @@ typedef struct Rulebook
 									 * consignee are */
 	FactSet		facts_that_require; /* of yes/no: true, they count whether a
 									 * rule asks or not (reliance.c) */
+	FactSet		facts_undetermined; /* of yes/no: an order may state that they
+									 * cannot be found out */
 	int			nconflicts;
 	FactConflict *conflicts;
 	FactId	   *fact_places;	/* by hash of the key, with linear probing */
@@ -99,6 +101,12 @@ typedef struct Rulebook
 	struct HtsControl *hts;		/* ordered by supplement, then code */
 	int			npartners;
 	struct PartnerCountry *partners;
+
+	int			nend_uses;
+	struct EndUseRule *end_uses;	/* those always asked first */
+	int			nend_uses_always;	/* how many these are */
+	int			group_d5;		/* Country Group D:5 */
+	int			macau;			/* a destination */
 
 	int			nexceptions;
 	struct ExceptionTerms *exceptions;

@@ -63,7 +63,7 @@ INSERT INTO asked (what, item, destination, evidence, outcome, reason, says) VAL
 	('vitamins', 'EAR99', 'KP', '{"food_or_medicine": true, "hts_code": "2936.27"}', 'no_license_required', NULL, NULL),
 	-- License exceptions.
 	('STA denied beside its statement', '6A003.b.4.b', 'IN', '{"sta_consignee_statement": true, "exception_sta": false}', 'license_required', NULL, 'the order states that its terms are not met'),
-	('STA with its statement', '6A003.b.4.b', 'IN', '{"sta_consignee_statement": true}', 'license_exception', NULL, 'STA'),
+	('STA with its statement', '6A003.b.4.b', 'IN', '{"sta_consignee_statement": true, "camera_military_end_user": false, "camera_in_military_commodity": false}', 'license_exception', NULL, 'STA'),
 	('TSR denied beside its assurance', '3E001', 'BR', '{"related_item": "3A001.a.2.c", "written_assurance": true, "exception_tsr": false}', 'license_required', NULL, NULL),
 	('TSR with its assurance', '3E001', 'BR', '{"related_item": "3A001.a.2.c", "written_assurance": true}', 'license_exception', NULL, 'TSR'),
 	('SPP denied', 'EAR99', 'SY', '{"exception_spp": false}', 'license_required', 'embargo', NULL),

@@ -30,14 +30,14 @@ INSERT INTO asked (what, item, destination, evidence, outcome, reason, says) VAL
 	('in Macau', 'EAR99', 'MO', '{"advanced_node_ic": true}', 'license_required', 'end_use', NULL),
 	('in another country of Group D:5', 'EAR99', 'ZW', '{"advanced_node_ic": true}', 'license_required', 'end_use', NULL),
 	('not for advanced nodes', '3B991', 'CN', '{"advanced_node_ic": false}', 'no_license_required', NULL, NULL),
-	('in Singapore 744.23 does not ask: somebody looks', 'EAR99', 'SG', '{"advanced_node_ic": true}', 'review', 'fact_not_asked', 'advanced_node_ic is stated to be true'),
+	('in Singapore 744.23 does not ask', 'EAR99', 'SG', '{"advanced_node_ic": true}', 'no_license_required', NULL, 'advanced_node_ic is stated to be true: no rule'),
 	-- 744.11
 	('an entity of footnote 5', 'EAR99', 'CN', '{"footnote_5_entity": true}', 'license_required', 'entity_list', NULL),
 	('wherever it is', 'EAR99', 'SG', '{"footnote_5_entity": true}', 'license_required', 'entity_list', NULL),
 	('none', 'EAR99', 'CN', '{"footnote_5_entity": false}', 'no_license_required', NULL, NULL),
 	-- no rule for the order asks
-	('military use in a country that 744.21 does not name', 'EAR99', 'DE', '{"military_end_use": true}', 'review', 'fact_not_asked', 'military_end_use is stated to be true'),
-	('in Vietnam', '3A991', 'VN', '{"military_end_use": true}', 'review', 'fact_not_asked', NULL),
+	('military use in a country that 744.21 does not name', 'EAR99', 'DE', '{"military_end_use": true}', 'no_license_required', NULL, 'military_end_use is stated to be true: no rule'),
+	('in Vietnam', '3A991', 'VN', '{"military_end_use": true, "microprocessor_5_gflops_32_bit": false}', 'no_license_required', NULL, NULL),
 	('an item of supplement no. 6 to another country', 'EAR99', 'DE', '{"supplement_6_item": true}', 'review', 'fact_not_asked', NULL),
 	('exceptions suspended, and none used', 'EAR99', 'DE', '{"exception_privilege_suspended": true}', 'review', 'fact_not_asked', NULL),
 	('a munition made abroad, and nothing said of where it was made', '5A992.c', 'BR', '{"military_commodity": true}', 'review', 'fact_not_asked', NULL),
@@ -53,7 +53,7 @@ INSERT INTO asked (what, item, destination, evidence, outcome, reason, says) VAL
 	('a declaration alone', '3A991', 'CN', '{"end_use_declaration": "D-17", "military_end_use": false}', 'no_license_required', NULL, 'declared in document D-17');
 -- By day.
 INSERT INTO asked (what, item, destination, on_date, evidence, outcome, reason) VALUES
-	('Burma, the day before', '3A991', 'MM', '2021-03-07', '{"military_end_use": true}', 'review', 'fact_not_asked'),
+	('Burma, the day before', '3A991', 'MM', '2021-03-07', '{"military_end_use": true, "microprocessor_5_gflops_32_bit": false}', 'no_license_required', NULL),
 	('Burma, from then on', '3A991', 'MM', '2021-03-08', '{"military_end_use": true}', 'license_required', 'military_end_user'),
 	('Cambodia, from then on', '3A991', 'KH', '2021-12-09', '{"military_end_use": true}', 'license_required', 'military_end_user'),
 	('Russia, any item, from then on', 'EAR99', 'RU', '2022-02-24', '{"military_end_use": true, "hts_code": "0402.10"}', 'license_required', 'military_end_user'),

@@ -13,7 +13,7 @@ INSERT INTO asked (what, item, destination, evidence, outcome, reason, says) VAL
 	('a letter left out', 'EAR99', 'IQ', '{"military_end_us": true}', 'review', 'evidence_unusable', 'did you mean military_end_use'),
 	('a letter too many', 'EAR99', 'IQ', '{"militarry_end_use": true}', 'review', 'evidence_unusable', 'did you mean military_end_use'),
 	('letters changed over', 'EAR99', 'IQ', '{"miltiary_end_use": true}', 'review', 'evidence_unusable', 'did you mean military_end_use'),
-	('two letters', 'EAR99', 'IQ', '{"military_end_user": true, "x": 1}', 'review', 'evidence_unusable', 'did you mean military_end_use'),
+	('two letters', 'EAR99', 'IQ', '{"military_end_uzzer": true, "x": 1}', 'review', 'evidence_unusable', 'did you mean military_end_use'),
 	('plural', 'EAR99', 'CN', '{"foreign_direct_products": true}', 'review', 'evidence_unusable', 'did you mean foreign_direct_product'),
 	('separator', 'EAR99', 'RU', '{"supplement6_item": true}', 'review', 'evidence_unusable', 'did you mean supplement_6_item'),
 	('separators', 'EAR99', 'RU', '{"software-746.8(a)(8)": true}', 'review', 'evidence_unusable', 'did you mean software_746_8_a_8'),

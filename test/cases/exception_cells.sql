@@ -12,7 +12,7 @@ INSERT INTO asked (what, item, destination, value, evidence, outcome, reason, sa
 	('firearms', '0A501.a', 'DE', NULL, '{"sta_consignee_statement": true}', 'license_required', NULL, NULL),
 	('technology for firearms to A:6', '0E501', 'TW', NULL, '{"sta_consignee_statement": true}', 'license_required', NULL, NULL),
 	('LVS of $5,000, not loaded before', '3A002.c', 'BR', 5000, '{"order_value_in_entry": 5000, "exception_value_this_year": 0}', 'license_exception', NULL, 'LVS'),
-	('LVS of $3,000 for the rest', '6A002.b', 'BR', 3000, '{"order_value_in_entry": 3000, "exception_value_this_year": 0}', 'license_exception', NULL, 'LVS'),
+	('LVS of $3,000 for the rest', '6A002.b', 'BR', 3000, '{"camera_military_end_user": false, "camera_in_military_commodity": false, "order_value_in_entry": 3000, "exception_value_this_year": 0}', 'license_exception', NULL, 'LVS'),
 	('and not for .a.2', '6A002.a.2', 'BR', 300, '{"order_value_in_entry": 300, "exception_value_this_year": 0}', 'license_required', NULL, NULL),
 	('$500 for .f', '6A002.f', 'BR', 501, '{"order_value_in_entry": 501, "exception_value_this_year": 0}', 'license_required', NULL, 'over the limit'),
 	('a chip, named in the cell', '3A001.a.2', 'BR', NULL, '{"exception_gbs": true}', 'license_exception', NULL, 'GBS'),

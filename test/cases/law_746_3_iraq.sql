@@ -3,7 +3,7 @@
 INSERT INTO asked (what, item, destination, evidence, outcome, reason, says) VALUES
 	('a militia', 'EAR99', 'IQ', '{"military_end_use": true}', 'license_required', 'embargo', 'military end use'),
 	('the Government of Iraq', 'EAR99', 'IQ', '{"military_end_use": true, "government_of_iraq": true}', 'no_license_required', NULL, 'government_of_iraq'),
-	('the Government of Iraq, a list item that needs no license', '5A992.c', 'IQ', '{"military_end_use": true, "government_of_iraq": true}', 'no_license_required', NULL, NULL),
+	('the Government of Iraq, a list item that needs no license', '5A992.c', 'IQ', '{"microprocessor_5_gflops_32_bit": false, "military_end_use": true, "government_of_iraq": true}', 'no_license_required', NULL, NULL),
 	('American troops', '4A994', 'IQ', '{"military_end_use": true, "us_government_official_use": true}', 'no_license_required', NULL, 'us_government_official_use'),
 	('the Government of Iraq does not free items by their reason for control', '3A001.b.4', 'IQ', '{"government_of_iraq": true}', 'license_required', 'embargo', NULL),
 	('stated as not the government', 'EAR99', 'IQ', '{"military_end_use": true, "government_of_iraq": false}', 'license_required', 'embargo', NULL),
@@ -11,5 +11,5 @@ INSERT INTO asked (what, item, destination, evidence, outcome, reason, says) VAL
 	('no military use', 'EAR99', 'IQ', '{"military_end_use": false}', 'no_license_required', NULL, 'stated to be false'),
 	('not stated: it turns on knowledge', 'EAR99', 'IQ', NULL, 'no_license_required', NULL, 'military_end_use is not stated: the exporter declares'),
 	('an ordinary order with an ECCN', '5A992.c', 'IQ', NULL, 'no_license_required', NULL, 'military_end_use is not stated'),
-	('that is a rule for Iraq, and somebody has to see why it was stated', 'EAR99', 'JO', '{"military_end_use": true}', 'review', 'fact_not_asked', NULL);
+	('that is a rule for Iraq', 'EAR99', 'JO', '{"military_end_use": true}', 'no_license_required', NULL, NULL);
 \ir answers.psql

@@ -46,13 +46,13 @@ INSERT INTO asked (what, item, destination, consignee, on_date, other_parties, e
 	('what the order states is of one party: 744.15(b) asks each', 'EAR99', 'EE', 'Baltic Instruments', '2026-10-01', '{end user: Zephyr Bearings}', '{"uvl_statement": true}', 'review', 'unverified_party', 'has to sign its own');
 -- Whom the order calls a bank or a buyer does not receive the items for good: what it stated speaks for nobody else.
 INSERT INTO export_control.statement (party, fact, value, item, destination, document, signed_on, valid) VALUES
-	('Lake Medical', 'oil_project_746_8_a_4', 'true', NULL, 'BR', 'LM-2', '2026-02-01', NULL), ('Police Supply', 'military_end_use', 'true', NULL, 'DE', 'PS-2', '2026-02-01', NULL);
+	('Lake Medical', 'oil_project_746_8_a_4', 'true', NULL, 'BR', 'LM-2', '2026-02-01', NULL), ('Police Supply', 'military_end_use', 'true', NULL, 'CN', 'PS-2', '2026-02-01', NULL);
 INSERT INTO asked (what, item, destination, consignee, outcome, reason, says)
 SELECT format('%s, a %s', what, label), item, destination, label || ': ' || name, outcome, reason, says FROM (VALUES
 	('medicine of the consignee', 'EAR99', 'KP', 'Lake Medical', 'license_required', 'embargo', 'LM-1, whom the order calls'),
 	('the statement that the section asks of it', 'EAR99', 'EE', 'Baltic Instruments', 'review', 'unverified_party', NULL),
 	('what may require a license is asked anew', 'EAR99', 'BR', 'Lake Medical', 'review', 'evidence_missing', 'state oil_project_746_8_a_4 for who receives'),
-	('what requires one counts', 'EAR99', 'DE', 'Police Supply', 'review', 'fact_not_asked', NULL)) c (what, item, destination, name, outcome, reason, says),
+	('what requires one counts', '3A991.p', 'CN', 'Police Supply', 'license_required', 'military_end_user', NULL)) c (what, item, destination, name, outcome, reason, says),
 	unnest('{bank,forwarder,broker,purchaser,intermediate consignee}'::text[]) label
 WHERE name <> 'Baltic Instruments' OR label IN ('purchaser', 'intermediate consignee');
 -- Filed for a time before it was signed: it relieves from its signature on, and what requires a license does so all the time.
@@ -63,7 +63,7 @@ INSERT INTO asked (what, item, destination, consignee, on_date, outcome) VALUES
 	('before', 'EAR99', 'KP', 'Late Medical', '2026-01-31', 'license_required'), ('from then on', 'EAR99', 'KP', 'Late Medical', '2026-02-01', 'no_license_required'),
 	('before', 'EAR99', 'KP', 'Later Medical', '2025-06-01', 'license_required'), ('from then on', 'EAR99', 'KP', 'Later Medical', '2026-12-31', 'no_license_required'),
 	('no longer', 'EAR99', 'KP', 'Later Medical', '2027-01-01', 'license_required'),
-	('before', '6A003.b.4.b', 'IN', 'Late Sta', '2026-01-31', 'license_required'), ('from then on', '6A003.b.4.b', 'IN', 'Late Sta', '2026-02-01', 'license_exception'),
+	('before', '6A003.b.4.b', 'IN', 'Late Sta', '2026-01-31', 'license_required'), ('from then on', '6A003.b.4.b', 'IN', 'Late Sta', '2026-02-01', 'review'),
 	('military before', '3A991.p', 'HK', 'Late Works', '2025-06-01', 'license_required'), ('military', '3A991.p', 'HK', 'Late Works', '2026-10-01', 'license_required');
 INSERT INTO asked (what, item, destination, consignee, outcome)
 SELECT 'a ' || label, 'EAR99', 'KP', label || ': Lake Medical', 'no_license_required' FROM unnest('{consignee,end user,ultimate consignee}'::text[]) label;

@@ -1,0 +1,56 @@
+/*
+ * headquarters.c
+ *		Where parties have their seats: whether one that an order states lies in
+ *		Macau or a destination of Country Group D:5, which 734.9, 740.2, 740.8 and
+ *		744.23 ask about.
+ */
+#include "support/compat.h"
+
+#include "determination/deliberation.h"
+#include "determination/exception.h"
+
+/* Is a destination Macau, or in Country Group D:5 on the day? */
+static Truth
+InMacauOrD5(Deliberation *d, int destination)
+{
+	IntList		group = {1, &d->rb->group_d5};
+	IntList		macau = {1, &d->rb->macau};
+
+	if (DestinationNamed(d->rb, destination, &macau))
+		return TRUTH_YES;
+	return d->rb->group_d5 < 0 ? TRUTH_UNKNOWN : InGroups(d, &group, destination);
+}
+
+const Evidence *
+EvidenceWithHeadquarters(Deliberation *d)
+{
+	const FactId fact = FACT_HEADQUARTERS_IN_MACAU_OR_D5;
+	const Evidence *stated = d->order->evidence;
+	const char *seats = EvidenceText(stated, FACT_HEADQUARTERED_IN);
+	Truth		said = EvidenceGiven(stated, fact);
+	Truth		there = TRUTH_NO;
+	Evidence   *evidence;
+
+	while (*seats != '\0')
+	{
+		int			len = (int) strcspn(seats, ",");
+
+		there = TruthOr(there, InMacauOrD5(d, DestinationLookup(d->rb, seats, len)));
+		seats += len;
+		seats += *seats == ',';
+	}
+	if (EvidenceStates(stated, fact) && there != said)
+	{
+		AskReview(d, REASON_FACTS_CONTRADICT);
+		Explain(d, "order", "review", d->rb->facts[fact].citation, "%s is %s, and %s is %s", d->rb->facts[fact].key,
+				said == TRUTH_YES ? "true" : "false", d->rb->facts[FACT_HEADQUARTERED_IN].key, EvidenceText(stated, FACT_HEADQUARTERED_IN));
+		there = TruthOr(there, said);
+	}
+	evidence = EvidenceCopy(d->rb, stated, false);
+	evidence->answers[fact] = there;
+	FactSetAdd(&evidence->given, fact);
+	if (there == TRUTH_YES)
+		FactSetAdd(&evidence->affirmed, fact);
+	EvidenceFindConflicts(d->rb, evidence);
+	return evidence;
+}
