@@ -93,6 +93,26 @@ export_eligibility_support(PG_FUNCTION_ARGS)
 	PG_RETURN_POINTER(simpler);
 }
 
+/* The install script says the columns of the trail once more, for each signature. */
+static void
+CheckColumns(TupleDesc declared)
+{
+	static const char *const columns[] = {
+#define T(column) #column,
+		TRAIL_LIST(T)
+#undef T
+	};
+
+	for (int i = 0; i < Max(declared->natts, (int) lengthof(columns)); i++)
+	{
+		const char *here = i < declared->natts ? NameStr(TupleDescAttr(declared, i)->attname) : "none";
+		const char *wanted = i < (int) lengthof(columns) ? columns[i] : "none";
+
+		if (strcmp(here, wanted) != 0)
+			elog(ERROR, "column %d of explain_eligibility is declared as %s, and TRAIL_LIST has %s", i + 1, here, wanted);
+	}
+}
+
 /* Puts a line of the trail into the result, column by column. */
 static void
 ReturnLine(ReturnSetInfo *result, const TrailLine *line)
@@ -105,9 +125,6 @@ ReturnLine(ReturnSetInfo *result, const TrailLine *line)
 	Datum		values[lengthof(texts)];
 	bool		nulls[lengthof(texts)];
 
-	if (result->setDesc->natts != lengthof(texts))
-		elog(ERROR, "explain_eligibility is declared with %d columns, and the trail has %d",
-			 result->setDesc->natts, (int) lengthof(texts));
 	for (int i = 0; i < (int) lengthof(texts); i++)
 	{
 		nulls[i] = texts[i] == NULL;
@@ -121,20 +138,21 @@ Explanation(FunctionCallInfo fcinfo, bool item_is_text)
 {
 	Eligibility verdict;
 	Trail		trail = {0, 0, NULL};
+	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
 
 	InitMaterializedSRF(fcinfo, 0);
+	CheckColumns(result->setDesc);
 	OrderDetermine(fcinfo, item_is_text, &verdict, &trail);
 	for (int i = 0; i < trail.count; i++)
 	{
 		CHECK_FOR_INTERRUPTS();
-		ReturnLine((ReturnSetInfo *) fcinfo->resultinfo, &trail.lines[i]);
+		ReturnLine(result, &trail.lines[i]);
 	}
 	return (Datum) 0;
 }
 
 /*
- * explain_eligibility(same arguments) returns table(step text, finding text,
- * outcome text, citation text)
+ * explain_eligibility(same arguments) returns table(... text), by TRAIL_LIST
  *
  * The trail of the same determination, in the order in which it was made; the
  * last row is the verdict.  outcome is NULL where a row only records a fact.
