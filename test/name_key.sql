@@ -1,6 +1,6 @@
 -- The key of a name, likeness of names, and what hostile names do.
 BEGIN;
-SELECT plan(67);
+SELECT plan(69);
 
 -- Spellings of one name.
 SELECT is(name_key(a), name_key(b), format('%s is %s', a, b))
@@ -59,6 +59,12 @@ SELECT is(name_key(''), '', 'no letters, no key');
 SELECT is(name_key('!?! ---'), '', 'punctuation is no key');
 SELECT is(name_key(NULL), NULL, 'NULL for NULL');
 SELECT is(name_key(name_key('Société Générale S.A.')), name_key('Société Générale S.A.'), 'a key is its own key');
+
+-- Legal forms, all that there are.
+SELECT is_empty($$SELECT words, name_key('Qarnivel ' || words) FROM export_control.name_word WHERE class = 'legal' AND name_key('Qarnivel ' || words) <> 'qarnivel'$$,
+	'each vanishes behind a name: written in lower case, without accents and punctuation');
+SELECT is_empty($$SELECT words, means FROM export_control.name_word w WHERE class = 'legal'
+	AND NOT EXISTS (SELECT FROM export_control.name_word m WHERE m.class = 'legal' AND m.words = w.means)$$, 'and has its short form, which has a row too');
 
 -- Rules are rows.
 INSERT INTO export_control.name_word (words, class, means) VALUES ('zzfirma', 'legal', NULL), ('group', 'word', NULL);
