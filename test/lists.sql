@@ -2,7 +2,7 @@
 -- loaded whole, where ../shared/data has it.
 BEGIN;
 \set whole `test -r ../shared/data/csl.csv && echo 1 || echo 0`
-SELECT plan(21 + 12 * :whole);
+SELECT plan(22 + 12 * :whole);
 SET LOCAL client_min_messages = warning;
 DELETE FROM export_control.policy;
 
@@ -17,6 +17,9 @@ SELECT is_empty($$SELECT list FROM export_control.party_list WHERE list <> 'MIEU
 	'each comes from a source of the Consolidated Screening List, but one, which is shipped');
 SELECT is_empty($$SELECT list FROM export_control.party_list EXCEPT SELECT list FROM export_control.party_list_day WHERE program = '*'$$,
 	'each has its first day');
+SELECT is_empty($$SELECT list, effect FROM export_control.party_list l WHERE (effect <> 'red_flag') <>
+	EXISTS (SELECT FROM export_control.party_list_day d WHERE d.list = l.list AND d.effect IS NOT NULL)$$,
+	'and the days on which being listed has the effect of its list, where that is more than a red flag');
 
 -- ---- a new installation ----
 
