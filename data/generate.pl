@@ -835,7 +835,8 @@ sub Unchanged
 	my ($name, @columns) = @_;
 	my ($before, $now) = map { my $rows = $_; join "\n", sort map { my $row = $_; join "\t", map { Fold($row->{$_}) } @columns } @$rows }
 	  [ReadTable("$name.tsv")], [ReadTable("${name}_$edition.tsv")];
-	Fail("$name.tsv is not what ${name}_$edition.tsv says: rows that changed need their days") if $before ne $now;
+	Fail("$name.tsv is not what ${name}_$edition.tsv says: what was read wrongly is mended in both, what changed since needs rows with days")
+	  if $before ne $now;
 }
 
 my %columns = (

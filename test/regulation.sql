@@ -71,16 +71,18 @@ FROM (VALUES
 -- Country Chart and Country Groups
 -- ---------------------------------------------------------------------------
 
+-- Of a column that comes, the number is in the copy that make data reads.
+CREATE TEMP TABLE marks (chart_column text, destinations int);
+INSERT INTO marks VALUES ('CB1', 196), ('CB2', 154), ('CB3', 33), ('CC1', 158), ('CC2', 22), ('CC3', 141), ('FC1', 33),
+	('MT1', 193), ('NP1', 151), ('NP2', 9), ('NS1', 193), ('NS2', 156), ('RS1', 193), ('RS2', 156);
 SELECT results_eq(
-	'SELECT c, count(*)::int FROM export_control.country_chart, unnest(columns) c GROUP BY 1 ORDER BY 1',
-	$$VALUES ('CB1', 196), ('CB2', 154), ('CB3', 33), ('CC1', 158), ('CC2', 22), ('CC3', 141), ('FC1', 33),
-		('MT1', 193), ('NP1', 151), ('NP2', 9), ('NS1', 193), ('NS2', 156), ('RS1', 193), ('RS2', 156)$$,
-	'destinations in each column of the chart; none in AT1 and AT2');
+	'SELECT c, count(*)::int FROM export_control.country_chart, unnest(columns) c WHERE c IN (SELECT chart_column FROM marks) GROUP BY 1 ORDER BY 1',
+	'TABLE marks ORDER BY 1', 'destinations in each column of the chart');
 \set columns `sed -n '/define CHART_REASONS/,/^$/s/^	X([A-Z0-9_]*, [0-9]*, "\(.*\)").*/\1/p' src/types/eligibility.h`
-SELECT results_eq(
-	format($$SELECT c FROM regexp_split_to_table(%L, '\n') c WHERE c NOT IN ('AT1', 'AT2') ORDER BY 1$$, :'columns'),
-	'SELECT DISTINCT c FROM export_control.country_chart, unnest(columns) c ORDER BY 1',
-	'every column that there is but these has a mark');
+CREATE TEMP TABLE chart_column AS SELECT c FROM regexp_split_to_table(:'columns', '\n') c;
+SELECT set_eq($$SELECT c FROM chart_column WHERE c NOT IN ('AT1', 'AT2')$$,
+	'SELECT DISTINCT c FROM export_control.country_chart, unnest(columns) c',
+	'every column that there is but these two has a mark');
 
 SELECT results_eq(
 	'SELECT destination FROM export_control.country_chart WHERE referral ORDER BY 1',
@@ -231,8 +233,7 @@ SELECT is_empty(
 	'every group named exists');
 
 SELECT is_empty(
-	$$SELECT name, chart_column FROM requirement
-	  WHERE chart_column !~ '^(CB[123]|NP[12]|NS[12]|MT1|RS[12]|FC1|CC[123]|AT[12])$'$$,
+	$$SELECT name, chart_column FROM requirement WHERE chart_column NOT IN (SELECT c FROM chart_column)$$,
 	'every column exists');
 
 SELECT is_empty(
