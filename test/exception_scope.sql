@@ -2,9 +2,17 @@
 -- claimed, to destinations of every kind, against the tables read by SQL.
 BEGIN;
 SET client_min_messages = warning;
-SELECT plan(3);
+SELECT plan(6);
 
 CREATE TEMP TABLE code AS SELECT DISTINCT code FROM export_control.license_exception;
+
+-- What stands in several tables.
+SELECT is_empty($$SELECT code FROM export_control.license_exception WHERE upper_inf(valid) EXCEPT SELECT code FROM export_control.exception_paragraph$$,
+	'the paragraphs of the section of every exception in force are known');
+SELECT is_empty($$SELECT code FROM export_control.exception_paragraph UNION SELECT exception FROM export_control.ccl_entry_exception EXCEPT TABLE code$$,
+	'every exception that has paragraphs, or that entries offer, has its terms');
+SELECT is_empty($$SELECT code FROM export_control.license_exception WHERE by_entry EXCEPT SELECT exception FROM export_control.ccl_entry_exception WHERE NOT bars$$,
+	'some entry offers each that is only for entries that do');
 CREATE TEMP TABLE place (destination text);
 INSERT INTO place VALUES ('BR'), ('CN'), ('CU'), ('DE'), ('IL'), ('IQ'), ('KP'), ('LB'), ('RU'), ('SG'), ('SY'), ('UA-43');
 CREATE TEMP TABLE item AS
