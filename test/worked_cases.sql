@@ -1,7 +1,7 @@
 -- Orders worked out from the regulation's text, one test for each verdict.
 -- C01 to C22: the Entity List, its temporary general license and licenses.
 BEGIN;
-SELECT plan(70);
+SELECT plan(73);
 -- Parties of C31 to C33.
 INSERT INTO export_control.restricted_party (list, entry, name, country, citation)
 VALUES ('DPL', 'c31', 'Qarnivel Freight', 'AE', 'test'), ('UVL', 'c32', 'Zumbrath Electronics', 'AE', 'test'),
@@ -30,12 +30,17 @@ SELECT is(pg_temp.to_huawei('2019-05-20', 'network_operation', '2019-05-22'), 'G
 SELECT is(pg_temp.to_huawei('2019-08-20', 'network_operation', '2019-08-15'), 'L', 'C04: over on 2019-08-19, as known on 2019-08-15');
 SELECT is(pg_temp.to_huawei('2019-08-20', 'network_operation', '2019-08-21'), 'G 2019-11-18', 'C05: extended from 2019-08-19 (84 FR 43487)');
 SELECT is(pg_temp.to_huawei('2019-08-25', 'standards_development'), 'L 2020-06-17', 'C06: category 4 gone; the carve-out of 2020-06-18 comes (85 FR 36719)');
+SELECT is(pg_temp.to_huawei('2019-12-01', 'network_operation', '2019-11-20'), 'G 2020-02-16', 'C07: extended from 2019-11-18 (84 FR 64018)');
 SELECT is(pg_temp.to_huawei('2020-02-17', 'network_operation', '2020-02-12'), 'L', 'C07a: as known on 2020-02-12');
 SELECT is(pg_temp.to_huawei('2020-02-17', 'network_operation', '2020-02-18'), 'G 2020-04-01', 'C07b: as known on 2020-02-18 (85 FR 8722)');
+SELECT is(pg_temp.to_huawei('2020-04-15', 'network_operation', '2020-03-12'), 'G 2020-05-15', 'C07c: extended from 2020-03-10 (85 FR 14416)');
 SELECT is(pg_temp.to_huawei('2019-10-01', 'new_product'), 'L', 'C08: chips for new phones are outside it');
 SELECT is(pg_temp.to_huawei('2020-08-13', 'network_operation'), 'G 2020-08-13', 'C09: its last day (85 FR 29610)');
 SELECT is(pg_temp.to_huawei('2020-08-14', 'network_operation'), 'L', 'C09: over');
 SELECT is(pg_temp.to_huawei('2020-09-01', 'cybersecurity_research'), 'N', 'C10: footnote 2 (85 FR 51596)');
+\set cases `cat test/worked_cases.sql`
+SELECT is_empty(format($$SELECT citation FROM export_control.general_license_instrument WHERE shipped AND strpos(%L, '(' || citation || ')') = 0$$, :'cases'),
+	'every instrument of a general license has its case here, which cites it');
 SELECT is(pg_temp.verdict('EAR99', 'GB', 'Centre for Integrated Photonics Ltd.', '2019-08-18', activity => 'new_product'), 'N 2019-08-18',
 	'C11: an affiliate before its listing (84 FR 43493)');
 SELECT is(pg_temp.verdict('EAR99', 'GB', 'Centre for Integrated Photonics Ltd.', '2019-08-19', activity => 'new_product'), 'L',
