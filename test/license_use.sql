@@ -1,8 +1,9 @@
 -- Scope and use of licenses: what is drawn, what is refused, and that the
 -- balance is the ledger.
 BEGIN;
-SELECT plan(73);
+SELECT plan(74);
 
+\set page `cat doc/licenses.md`
 -- The party that every license here names.
 \set hw '''Huawei Technologies Co., Ltd.'''
 CREATE FUNCTION pg_temp.license(number text, status license_status, items eccn[] DEFAULT '{EAR99}', quantity numeric DEFAULT NULL,
@@ -74,6 +75,9 @@ SELECT is(pg_temp.outcome('2020-01-15', 10, 7900, evidence => jsonb_build_object
 SELECT results_eq('SELECT quantity_left, value_left FROM export_control.license_remaining', 'VALUES (0::numeric, 0::numeric)', 'nothing is left');
 SELECT pg_temp.license('D18', 'approved 2019-11-20/2023-11-30', quantity => 100, value => 50000, tolerance => 0);
 SELECT is(pg_temp.assign('c18b', quantity => 10, value => 50000.01), '23514', '750.11(b): a license may state another tolerance');
+INSERT INTO export_control.license (number, status) VALUES ('D18 default', 'approved 2019-11-20/2023-11-30');
+SELECT matches(:'page'::text, format('else %s percent', (SELECT trim_scale(tolerance * 100) FROM export_control.license WHERE number = 'D18 default')),
+	'750.11(b): doc/licenses.md says how much where the license states nothing');
 SELECT is(pg_temp.assign('c18c', quantity => 10, value => 50000), 'D18', '750.11: the limit itself is within');
 
 -- C15, C19, C20, C22: days.
