@@ -36,6 +36,7 @@
 #include "catalog/pg_namespace.h"
 #include "catalog/pg_trigger.h"
 #include "commands/trigger.h"
+#include "common/hashfn.h"
 #include "executor/executor.h"
 #include "miscadmin.h"
 #include "utils/acl.h"
@@ -290,6 +291,38 @@ TableAltered(Oid table, TransactionId horizon)
 {
 	return CatalogNewer(AttributeRelationId, AttributeRelidNumIndexId, Anum_pg_attribute_attrelid, table, horizon) ||
 		CatalogNewer(TriggerRelationId, TriggerRelidNameIndexId, Anum_pg_trigger_tgrelid, table, horizon);
+}
+
+/* The same rows of a catalog, as a hash of their versions; false if one was made by a transaction that has not ended. */
+static bool
+CatalogVersions(Oid catalog, Oid index, AttrNumber of_table, Oid table, uint64 *versions)
+{
+	Relation	relation = table_open(catalog, AccessShareLock);
+	ScanKeyData key;
+	SysScanDesc scan;
+	HeapTuple	tuple;
+	bool		ended = true;
+
+	ScanKeyInit(&key, of_table, BTEqualStrategyNumber, F_OIDEQ, ObjectIdGetDatum(table));
+	scan = systable_beginscan(relation, index, true, NULL, 1, &key);
+	while (ended && HeapTupleIsValid(tuple = systable_getnext(scan)))
+	{
+		TransactionId xmin = HeapTupleHeaderGetRawXmin(tuple->t_data);
+
+		ended = HeapTupleHeaderXminFrozen(tuple->t_data) || !TransactionIdIsNormal(xmin) ||
+			!XidInMVCCSnapshot(xmin, GetActiveSnapshot());
+		*versions = hash_combine64(*versions, hash_bytes_uint32_extended(xmin, table));
+	}
+	systable_endscan(scan);
+	table_close(relation, AccessShareLock);
+	return ended;
+}
+
+bool
+RuleTableDefinition(Oid table, uint64 *definition)
+{
+	return CatalogVersions(AttributeRelationId, AttributeRelidNumIndexId, Anum_pg_attribute_attrelid, table, definition) &&
+		CatalogVersions(TriggerRelationId, TriggerRelidNameIndexId, Anum_pg_trigger_tgrelid, table, definition);
 }
 
 bool

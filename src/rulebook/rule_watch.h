@@ -52,6 +52,13 @@ extern void RuleWatchTable(const char *name, Oid table);
 /* What the role sees of a table now. */
 extern TableSight RuleTableSight(Oid table, Oid role);
 
+/*
+ * Adds the versions of a table's rows in the catalogs to a hash: whatever alters
+ * the table or its triggers changes it.  False if somebody who did has not ended
+ * for the active snapshot.
+ */
+extern bool RuleTableDefinition(Oid table, uint64 *definition);
+
 /* Did the caches report something that has not been looked into? */
 extern bool RuleWatchDoubtful(void);
 

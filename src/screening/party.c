@@ -204,22 +204,18 @@ PartyOfEntryNext(Rulebook *rb, const Party *party)
 static void
 CountEntries(Rulebook *rb, const PartyBlock *block)
 {
-	uint32		code = 0;
-	PartyList  *list = NULL;
-
-	for (uint32 i = 0; i < block->nparties; i++)
+	for (uint32 i = 0; i < block->nlists; i++)
 	{
-		if (PartyRecords(block)[i].list != code || list == NULL)
-		{
-			code = PartyRecords(block)[i].list;
-			list = ListByCode(rb, PartyTexts(block) + code);
-			if (list == NULL)
-				ereport(ERROR,
-						(errcode(ERRCODE_FOREIGN_KEY_VIOLATION),
-						 errmsg("list \"%s\" in export_control.restricted_party is not known", PartyTexts(block) + code),
-						 errhint("Insert it into export_control.party_list, or grant the role to see it there.")));
-		}
-		list->present++;
+		const PartyListCount *counted = &PartyListCounts(block)[i];
+		const char *code = PartyTexts(block) + counted->list;
+		PartyList  *list = ListByCode(rb, code);
+
+		if (list == NULL)
+			ereport(ERROR,
+					(errcode(ERRCODE_FOREIGN_KEY_VIOLATION),
+					 errmsg("list \"%s\" in export_control.restricted_party is not known", code),
+					 errhint("Insert it into export_control.party_list, or grant the role to see it there.")));
+		list->present += counted->count;
 	}
 }
 

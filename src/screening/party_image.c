@@ -15,13 +15,15 @@
  * If there is no image, if another server or version made it, if anything in it
  * was changed, or if rows were changed without a new generation, the rows are
  * read, which is slower and never wrong.
+ *
+ * What was read from it goes into a file (party_image_file.c), from which the
+ * sessions that come have it at once.
  */
 #include "support/compat.h"
 
 #include <unicode/uversion.h>
 
 #include "access/htup_details.h"
-#include "access/sysattr.h"
 #include "access/table.h"
 #include "access/tableam.h"
 #include "access/xact.h"
@@ -29,9 +31,7 @@
 #include "catalog/pg_control.h"
 #include "catalog/pg_type.h"
 #include "commands/trigger.h"
-#include "common/hashfn.h"
 #include "common/hmac.h"
-#include "common/sha2.h"
 #include "executor/spi.h"
 #include "miscadmin.h"
 #include "storage/bufmgr.h"
@@ -43,6 +43,8 @@
 #include "rulebook/rule_row.h"
 #include "rulebook/rulebook_generation.h"
 #include "screening/party.h"
+#include "screening/party_image.h"
+#include "screening/party_rows.h"
 #include "screening/party_store.h"
 #include "support/huge_pages.h"
 #include "support/own_query.h"
@@ -50,25 +52,7 @@
 PG_FUNCTION_INFO_V1(refresh_screening_image);
 
 /* To be changed with the layout of anything in the image. */
-#define IMAGE_MAGIC		0x45435032	/* "ECP2" */
-
-typedef struct ImageHeader
-{
-	uint32		magic;
-	uint32		party_record_size;	/* layouts that may differ in other builds */
-	uint32		index_magic;
-	uint32		normalizer;
-	uint32		icu;			/* version of ICU, which spells other scripts */
-	uint64		bytes;
-	uint64		block;			/* offsets from the header's start */
-	uint64		index;
-	Oid			database;
-	Oid			relation;		/* of the listed parties */
-	int64		generation;
-	uint64		rows;			/* which rows it was made from */
-	uint8		signature[PG_SHA256_DIGEST_LENGTH]; /* of all of the image,
-													 * with zeros here */
-} ImageHeader;
+#define IMAGE_MAGIC		0x45435033	/* "ECP3" */
 
 /* A row of the table fills a page. */
 #define IMAGE_CHUNK		(MaxHeapTupleSize - MAXALIGN(SizeofHeapTupleHeader) - 64)
@@ -100,79 +84,57 @@ FillHeader(ImageHeader *header, int64 generation)
 	header->generation = generation;
 }
 
-/* Signs an image.  The key is the server's own secret, which its standbys have and no role can read. */
-static void
-Sign(const char *image, uint64 bytes, uint8 signature[PG_SHA256_DIGEST_LENGTH])
+void
+ImageSign(const char *purpose, const void *header, Size header_bytes, const char *content, uint64 bytes,
+		  uint8 signature[PG_SHA256_DIGEST_LENGTH])
 {
-	static const char purpose[] = "export_control screening image";
-	ImageHeader header = *(const ImageHeader *) image;
 	pg_hmac_ctx *hmac = pg_hmac_create(PG_SHA256);
 	bool		done;
 
 	if (hmac == NULL)
 		elog(ERROR, "out of memory signing the image of listed names");
-	memset(header.signature, 0, sizeof(header.signature));
 	done = pg_hmac_init(hmac, (uint8 *) GetMockAuthenticationNonce(), MOCK_AUTH_NONCE_LEN) >= 0 &&
-		pg_hmac_update(hmac, (const uint8 *) purpose, sizeof(purpose)) >= 0 &&
-		pg_hmac_update(hmac, (const uint8 *) &header, sizeof(header)) >= 0 &&
-		pg_hmac_update(hmac, (const uint8 *) image + sizeof(header), bytes - sizeof(header)) >= 0 &&
+		pg_hmac_update(hmac, (const uint8 *) purpose, strlen(purpose) + 1) >= 0 &&
+		pg_hmac_update(hmac, (const uint8 *) header, header_bytes) >= 0 &&
+		(bytes == 0 || pg_hmac_update(hmac, (const uint8 *) content, bytes) >= 0) &&
 		pg_hmac_final(hmac, signature, PG_SHA256_DIGEST_LENGTH) >= 0;
 	pg_hmac_free(hmac);
 	if (!done)
 		elog(ERROR, "signing the image of listed names failed");
 }
 
-/* A hash of the row versions of a table that the snapshot shows: their places and transactions. */
-static uint64
-RowVersions(const char *table)
+/* Signs an image as it is kept in the table. */
+static void
+Sign(const char *image, uint64 bytes, uint8 signature[PG_SHA256_DIGEST_LENGTH])
 {
-	Relation	relation = table_open(RuleTable(table), AccessShareLock);
-	TupleTableSlot *slot = table_slot_create(relation, NULL);
-	TableScanDesc scan = table_beginscan(relation, GetActiveSnapshot(), 0, NULL);
-	uint64		sum = 0;
+	ImageHeader header = *(const ImageHeader *) image;
 
-	/* A sum, because the scan of a large table may begin anywhere. */
-	while (table_scan_getnextslot(scan, ForwardScanDirection, slot))
-	{
-		bool		isnull;
-		TransactionId xmin = DatumGetTransactionId(slot_getsysattr(slot, MinTransactionIdAttributeNumber, &isnull));
-		uint64		place = (uint64) ItemPointerGetBlockNumber(&slot->tts_tid) << 16 |
-		ItemPointerGetOffsetNumber(&slot->tts_tid);
-
-		CHECK_FOR_INTERRUPTS();
-		sum += hash_bytes_uint32_extended(xmin, place);
-	}
-	table_endscan(scan);
-	ExecDropSingleTupleTableSlot(slot);
-	table_close(relation, AccessShareLock);
-	return sum;
-}
-
-static uint64
-PartyRowVersions(void)
-{
-	uint64		sum = 0;
-
-	for (int i = 0; i < PARTY_TABLES; i++)
-		sum = hash_combine64(sum, RowVersions(party_tables[i]));
-	return sum;
+	memset(header.signature, 0, sizeof(header.signature));
+	ImageSign("export_control screening image", &header, sizeof(header), image + sizeof(header), bytes - sizeof(header), signature);
 }
 
 /* ---- reading ---- */
+
+bool
+ImageHeaderFits(const ImageHeader *header, uint64 bytes, int64 generation)
+{
+	ImageHeader wanted;
+
+	FillHeader(&wanted, generation);
+	return bytes >= sizeof(ImageHeader) && header->bytes == bytes && header->magic == wanted.magic &&
+		header->party_record_size == wanted.party_record_size && header->index_magic == wanted.index_magic &&
+		header->normalizer == wanted.normalizer && header->icu == wanted.icu && header->database == wanted.database &&
+		header->relation == wanted.relation && header->generation == wanted.generation;
+}
 
 /* Is an image the one that would be made now? */
 static bool
 ImageUsable(const char *image, uint64 bytes, int64 generation)
 {
 	const ImageHeader *header = (const ImageHeader *) image;
-	ImageHeader wanted;
 	uint8		signature[PG_SHA256_DIGEST_LENGTH];
 
-	FillHeader(&wanted, generation);
-	if (bytes < sizeof(ImageHeader) || header->bytes != bytes || header->magic != wanted.magic ||
-		header->party_record_size != wanted.party_record_size || header->index_magic != wanted.index_magic ||
-		header->normalizer != wanted.normalizer || header->icu != wanted.icu || header->database != wanted.database ||
-		header->relation != wanted.relation || header->generation != wanted.generation)
+	if (!ImageHeaderFits(header, bytes, generation))
 		return false;
 	Sign(image, bytes, signature);
 	return memcmp(signature, header->signature, sizeof(signature)) == 0 && header->rows == PartyRowVersions();
@@ -193,11 +155,12 @@ ImageTableUsable(Relation relation)
 	return true;
 }
 
-PartyStore *
-PartyImageRead(int64 generation)
+/* The image in the table, if it is one of the rows that the snapshot shows. */
+static PartyImage
+ImageTableRead(int64 generation)
 {
+	PartyImage	result = {0};
 	MemoryContext context;
-	PartyStore *store;
 	Relation	relation;
 	TupleTableSlot *slot;
 	TableScanDesc scan;
@@ -248,13 +211,44 @@ PartyImageRead(int64 generation)
 	if (image == NULL || !fits || got != bytes || !ImageUsable(image, bytes, generation))
 	{
 		MemoryContextDelete(context);
-		return NULL;
+		return result;
 	}
-	store = MemoryContextAllocZero(context, sizeof(PartyStore));
-	store->context = context;
-	store->rules = NameRulesLoad(context);
-	store->block = (const PartyBlock *) (image + ((ImageHeader *) image)->block);
-	store->index = (const ScreenIndex *) (image + ((ImageHeader *) image)->index);
+	result.context = context;
+	result.header = (const ImageHeader *) image;
+	return result;
+}
+
+/* In the place of an image one that sessions share, where it can be made. */
+static PartyImage
+ImageShare(PartyImage image, int64 generation)
+{
+	PartyImage	shared;
+
+	if (image.context == NULL || image.settled || !ImageFileWrite(image.header))
+		return image;
+	shared = ImageFileRead(generation);
+	if (shared.context == NULL)
+		return image;
+	MemoryContextDelete(image.context);
+	return shared;
+}
+
+PartyStore *
+PartyImageRead(int64 generation)
+{
+	PartyImage	image = ImageFileRead(generation);
+	PartyStore *store;
+
+	if (image.context == NULL)
+		image = ImageTableRead(generation);
+	image = ImageShare(image, generation);
+	if (image.context == NULL)
+		return NULL;
+	store = MemoryContextAllocZero(image.context, sizeof(PartyStore));
+	store->context = image.context;
+	store->rules = NameRulesLoad(image.context);
+	store->block = (const PartyBlock *) ((const char *) image.header + image.header->block);
+	store->index = (const ScreenIndex *) ((const char *) image.header + image.header->index);
 	return store;
 }
 

@@ -137,6 +137,9 @@ typedef struct StoreBuilder
 	PartyName  *names;
 	uint32		nnames;
 	uint32		names_size;
+	PartyListCount *lists;
+	uint32		nlists;
+	uint32		lists_size;
 	char	   *texts;
 	Size		texts_used;
 	Size		texts_size;
@@ -215,6 +218,28 @@ AddName(StoreBuilder *b, uint32 party, uint32 text)
 	b->names[b->nnames++].text = text;
 }
 
+/* Counts a record of a list, whose text is shared. */
+static void
+CountRecord(StoreBuilder *b, uint32 list)
+{
+	uint32		i = 0;
+
+	while (i < b->nlists && b->lists[i].list != list)
+		i++;
+	if (i == b->lists_size)
+	{
+		b->lists_size *= 2;
+		b->lists = repalloc_huge(b->lists, sizeof(PartyListCount) * b->lists_size);
+	}
+	if (i == b->nlists)
+	{
+		b->lists[i].list = list;
+		b->lists[i].count = 0;
+		b->nlists++;
+	}
+	b->lists[i].count++;
+}
+
 /* Sets when an entry began, if its row does not say so, and when its programs require a license. */
 static void
 ReadDays(StoreBuilder *b, PartyRecord *record, Row *row, const char *citation)
@@ -291,6 +316,7 @@ ReadPartyRow(Row *row, void *state)
 	record->policy = AddSharedText(b, RowText(row, "policy"));
 	record->programs = AddSharedText(b, RowText(row, "program_text"));
 	record->content = ContentHash(ContentHash(ContentHash(CONTENT_START, name), countries.data), kinds[kind]);
+	CountRecord(b, record->list);
 	AddName(b, b->nparties, record->name);
 	b->nparties++;
 	MemoryContextSwitchTo(caller);
@@ -327,7 +353,8 @@ ReadAliasRow(Row *row, void *state)
 static const PartyBlock *
 LayOutBlock(StoreBuilder *b, MemoryContext context)
 {
-	Size		records = MAXALIGN(sizeof(PartyBlock));
+	Size		lists = MAXALIGN(sizeof(PartyBlock));
+	Size		records = MAXALIGN(lists + sizeof(PartyListCount) * b->nlists);
 	Size		names = MAXALIGN(records + sizeof(PartyRecord) * b->nparties);
 	Size		texts = MAXALIGN(names + sizeof(PartyName) * b->nnames);
 	PartyBlock *block = MemoryContextAllocHuge(context, texts + b->texts_used);
@@ -336,9 +363,12 @@ LayOutBlock(StoreBuilder *b, MemoryContext context)
 	block->bytes = texts + b->texts_used;
 	block->nparties = b->nparties;
 	block->nnames = b->nnames;
+	block->nlists = b->nlists;
+	block->lists = lists;
 	block->records = records;
 	block->names = names;
 	block->texts = texts;
+	memcpy((char *) block + lists, b->lists, sizeof(PartyListCount) * b->nlists);
 	if (b->nparties > 0)
 		memcpy((char *) block + records, b->records, sizeof(PartyRecord) * b->nparties);
 	memcpy((char *) block + names, b->names, sizeof(PartyName) * b->nnames);
@@ -403,6 +433,8 @@ PartyStoreBuild(void)
 	b.row = AllocSetContextCreate(b.scratch, "export_control listed parties, row", ALLOCSET_SMALL_SIZES);
 	b.names_size = 1024;
 	b.names = MemoryContextAllocHuge(b.scratch, sizeof(PartyName) * b.names_size);
+	b.lists_size = 16;
+	b.lists = MemoryContextAlloc(b.scratch, sizeof(PartyListCount) * b.lists_size);
 	b.texts_size = 65536;
 	b.texts = MemoryContextAllocHuge(b.scratch, b.texts_size);
 	b.texts[0] = '\0';			/* offset 0 is NULL */

@@ -46,18 +46,28 @@ typedef struct PartyName
 	uint32		text;
 } PartyName;
 
+/* A list, and how many of the records are of it. */
+typedef struct PartyListCount
+{
+	uint32		list;			/* as in the records */
+	uint32		count;
+} PartyListCount;
+
 /* Parties, their names and all texts. */
 typedef struct PartyBlock
 {
 	uint64		bytes;			/* of the whole block */
 	uint32		nparties;		/* ordered by id */
 	uint32		nnames;
-	uint64		records;		/* offsets from the block's start */
+	uint32		nlists;
+	uint64		lists;			/* offsets from the block's start */
+	uint64		records;
 	uint64		names;
 	uint64		texts;
 } PartyBlock;
 
 #define PartyRecords(block)	((const PartyRecord *) ((const char *) (block) + (block)->records))
+#define PartyListCounts(block)	((const PartyListCount *) ((const char *) (block) + (block)->lists))
 #define PartyNames(block)	((const PartyName *) ((const char *) (block) + (block)->names))
 #define PartyTexts(block)	((const char *) (block) + (block)->texts)
 #define PartyText(block, offset)	((offset) == 0 ? NULL : PartyTexts(block) + (offset))
