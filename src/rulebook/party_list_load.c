@@ -73,7 +73,7 @@ ReadWithdrawn(Row *row, void *state)
 
 	for (int l = 0; l < rb->nlists; l++)
 		if (strcmp(rb->lists[l].list, list) == 0)
-			rb->lists[l].present = RowInt64(row, "withdrawn");
+			rb->lists[l].present++;
 }
 
 static void
@@ -83,10 +83,7 @@ LoadPartyLists(Rulebook *rb)
 				  ReadPartyList, rb, &rb->lists, sizeof(PartyList));
 	RuleTableRead(rb->context, "party_load", "list, published, source, entries",
 				  ReadPartyLoad, rb, NULL, 0);
-	RuleQueryRead(rb->context, "restricted_party",
-				  "SELECT list, pg_catalog.count(*) AS withdrawn FROM export_control.restricted_party"
-				  " WHERE withdrawn GROUP BY list ORDER BY list COLLATE \"C\"",
-				  ReadWithdrawn, rb, NULL, 0);
+	RuleRowsMarked(rb->context, "restricted_party", "withdrawn", "list", ReadWithdrawn, rb);
 }
 
 const RulebookPart party_list_part = {.load = LoadPartyLists};

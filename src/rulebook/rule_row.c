@@ -165,18 +165,25 @@ OpenPrimaryKey(Relation relation)
 }
 
 /*
- * The index of a table's own rows, open, by which it shows itself to be one
- * with shipped rows (install/rule_table.sql); else NULL.  Found by its name: a
- * session that opened all indexes of all tables would do little else.
+ * The index that a table has by that name behind its own, open; NULL if there is
+ * none.  Found by its name: a session that opened all indexes of all tables would
+ * do little else.
  */
 static Relation
-OpenOwnRows(Relation relation)
+OpenIndex(Relation relation, const char *ending)
 {
-	char	   *name = psprintf("%s_own", RelationGetRelationName(relation));
+	char	   *name = psprintf("%s_%s", RelationGetRelationName(relation), ending);
 	Oid			index = get_relname_relid(name, RelationGetNamespace(relation));
 
 	pfree(name);
 	return OidIsValid(index) ? index_open(index, AccessShareLock) : NULL;
+}
+
+/* The index of a table's own rows, by which it shows itself to be one with shipped rows (install/rule_table.sql). */
+static Relation
+OpenOwnRows(Relation relation)
+{
+	return OpenIndex(relation, "own");
 }
 
 /* Is there a row of the user's own?  Where the index cannot tell, there may be. */
@@ -248,10 +255,14 @@ ScanTable(RowStream *stream, Relation relation, Relation index, const char *colu
 static Oid
 OwnTable(const char *name)
 {
+	static Oid	ours = InvalidOid;
 	Oid			table = RuleTable(name);
 	Oid			extension = getExtensionOfObject(RelationRelationId, table);
 
-	if (!OidIsValid(extension) || strcmp(get_extension_name(extension), "export_control") != 0)
+	/* Looked up once, and again after it was created anew. */
+	if (extension != ours)
+		ours = get_extension_oid("export_control", true);
+	if (!OidIsValid(extension) || extension != ours)
 		ereport(ERROR,
 				(errcode(ERRCODE_WRONG_OBJECT_TYPE),
 				 errmsg("table export_control.%s is not of the extension export_control", name),
@@ -337,6 +348,38 @@ ReadTable(MemoryContext context, const char *table, const char *columns,
 	}
 	if (own_rows != NULL)
 		index_close(own_rows, AccessShareLock);
+	if (index != NULL)
+		index_close(index, AccessShareLock);
+	table_close(relation, AccessShareLock);
+	return count;
+}
+
+int
+RuleRowsMarked(MemoryContext context, const char *table, const char *mark, const char *columns, RowReader reader, void *state)
+{
+	Relation	relation = table_open(OwnTable(table), AccessShareLock);
+	char	   *ending = psprintf("%s_idx", mark);
+	Relation	index = OpenIndex(relation, ending);
+	int			count;
+
+	RuleWatchTable(table, RelationGetRelid(relation));
+	if (index != NULL && index->rd_index->indrelid == RelationGetRelid(relation) && index->rd_index->indisvalid &&
+		!index->rd_index->indcheckxmin && RuleTableSight(RelationGetRelid(relation), GetUserId()) == SIGHT_WHOLE)
+	{
+		RowStream	stream;
+
+		StreamBegin(&stream, context, table, reader, state, NULL, 0);
+		ScanTable(&stream, relation, index, columns);
+		count = StreamEnd(&stream);
+	}
+	else
+	{
+		char	   *query = psprintf("SELECT %s FROM export_control.%s WHERE %s ORDER BY 1", columns, table, mark);
+
+		count = RuleQueryRead(context, table, query, reader, state, NULL, 0);
+		pfree(query);
+	}
+	pfree(ending);
 	if (index != NULL)
 		index_close(index, AccessShareLock);
 	table_close(relation, AccessShareLock);

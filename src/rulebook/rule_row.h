@@ -44,6 +44,13 @@ extern int	RuleTableRead(MemoryContext context, const char *table, const char *c
 extern int	RuleTableReadAsItLies(MemoryContext context, const char *table, const char *columns,
 								  RowReader reader, void *state, void *array, Size element_size);
 
+/*
+ * The same for rows for which a column of type boolean is true, shipped or not, all
+ * of them, by the index on these that the table has (TABLE_COLUMN_idx).
+ */
+extern int	RuleRowsMarked(MemoryContext context, const char *table, const char *mark, const char *columns,
+						   RowReader reader, void *state);
+
 /* The same for the rows of a query. */
 extern int	RuleQueryRead(MemoryContext context, const char *table, const char *query,
 						  RowReader reader, void *state, void *array, Size element_size);
