@@ -1,6 +1,7 @@
 /*
  * name_scheme.c
- *		Names of persons as another language transcribes them.
+ *		Names as they are written elsewhere: persons as another language
+ *		transcribes them, numbers in other numerals.
  *
  * The lists transcribe Russian and Korean names in the way of English and of the
  * North.  A German writes Tschernow for Chernov, and the South Lee Seong for Ri
@@ -93,6 +94,96 @@ Respell(const Respelling *scheme, const char *word, char *out, int used)
 	}
 	return used;
 }
+
+/* ---- numerals ---- */
+
+#define MOST_ROMAN	39
+
+/* Writes a number up to MOST_ROMAN in Roman numerals; returns how many letters these are. */
+static int
+WriteRoman(int number, char *out)
+{
+	static const char *const ones[] = {"", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"};
+	int			used = 0;
+
+	for (; number >= 10; number -= 10)
+		out[used++] = 'x';
+	memcpy(out + used, ones[number], strlen(ones[number]));
+	return used + strlen(ones[number]);
+}
+
+int
+NameRomanNumeral(const char *word, int length)
+{
+	char		roman[16];
+
+	if (length == 0 || length > 7 || strspn(word, "ivx") < (size_t) length)
+		return 0;
+	for (int i = 1; i <= MOST_ROMAN; i++)
+		if (WriteRoman(i, roman) == length && memcmp(roman, word, length) == 0)
+			return i;
+	return 0;
+}
+
+/* The last word but for legal forms, where a single letter may be a numeral. */
+static int
+LastWord(const NameTokens *tokens)
+{
+	int			last = tokens->count - 1;
+
+	while (last > 0 && tokens->token[last].word_class == NAME_LEGAL)
+		last--;
+	return last;
+}
+
+/* The number of digits that may be written in Roman ones; 0 if it is not. */
+static int
+SmallNumber(const char *word, int length)
+{
+	int			number = 0;
+
+	if (length > 2 || strspn(word, "0123456789") < (size_t) length)
+		return 0;
+	for (int i = 0; i < length; i++)
+		number = number * 10 + word[i] - '0';
+	return number <= MOST_ROMAN ? number : 0;
+}
+
+int
+NameOtherNumerals(const NameTokens *tokens, char *out)
+{
+	int			last = LastWord(tokens);
+	int			used = 0;
+	bool		any = false;
+
+	for (int i = 1; i < tokens->count && !any; i++)
+		any = (tokens->token[i].flags & NAME_TOKEN_NUMBER) || (i == last && tokens->token[i].length == 1);
+	if (!any)
+		return 0;
+	any = false;
+	for (int i = 0; i < tokens->count && used < NAME_TEXT_BYTES - 300; i++)
+	{
+		const NameToken *token = &tokens->token[i];
+		const char *word = NameTokenText(tokens, i);
+		int			roman = i == 0 || (token->length == 1 && i < last) ? 0 : NameRomanNumeral(word, token->length);
+		int			small = i == 0 ? 0 : SmallNumber(word, token->length);
+
+		if (roman > 0)
+			used += sprintf(out + used, "%d", roman);
+		else if (small > 0)
+			used += WriteRoman(small, out + used);
+		else
+		{
+			memcpy(out + used, word, token->length);
+			used += token->length;
+		}
+		any |= roman > 0 || small > 0;
+		out[used++] = ' ';
+	}
+	return any ? used : 0;
+}
+
+/* ---- persons ---- */
 
 int
 NameOtherScheme(const NameTokens *tokens, char *out)

@@ -1,6 +1,6 @@
 /*
  * name_scheme.h
- *		Names of persons as another language transcribes them.
+ *		Names as they are written elsewhere.
  */
 #ifndef EXPORT_CONTROL_NAME_SCHEME_H
 #define EXPORT_CONTROL_NAME_SCHEME_H
@@ -13,5 +13,14 @@
  * has room for NAME_TEXT_BYTES.
  */
 extern int	NameOtherScheme(const NameTokens *tokens, char *out);
+
+/*
+ * The words of a name with Roman numerals in digits, or with small numbers in
+ * Roman ones; 0 if it has neither behind its first word.
+ */
+extern int	NameOtherNumerals(const NameTokens *tokens, char *out);
+
+/* The number that a Roman numeral up to XXXIX stands for; 0 if it is none. */
+extern int	NameRomanNumeral(const char *word, int length);
 
 #endif							/* EXPORT_CONTROL_NAME_SCHEME_H */

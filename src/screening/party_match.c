@@ -196,7 +196,8 @@ MatchWhy(const PartyMatch *match)
 		{SCREEN_WHY_INSIDE, "the listed name stands in it"},
 		{SCREEN_WHY_ACRONYM, "acronym of the listed name"},
 		{SCREEN_WHY_KIND, "listed as another kind of party"},
-		{SCREEN_WHY_FORMER, "a former name of the entry"}
+		{SCREEN_WHY_FORMER, "a former name of the entry"},
+		{SCREEN_WHY_SCHEME, "another transcription"}
 	};
 	StringInfoData why;
 

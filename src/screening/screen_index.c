@@ -14,6 +14,7 @@
 #include "miscadmin.h"
 #include "utils/memutils.h"
 
+#include "screening/name_skeleton.h"
 #include "screening/screen_builder.h"
 #include "screening/screen_near.h"
 
@@ -308,10 +309,13 @@ LettersAreOfWords(const NameTokens *tokens)
 static void
 AddKeys(ScreenBuilder *builder, const NameTokens *tokens)
 {
-	uint64		near_keys[NEAR_KEYS];
-	bool		acronym = (builder->names[builder->name_count - 1].flags & SCREEN_NAME_ACRONYM) != 0;
-	int			near_count = acronym ? 0 : NearKeys(tokens, near_keys);
+	const ScreenName *name = &builder->names[builder->name_count - 1];
+	uint64		near_keys[NEAR_KEYS + SKELETON_KEYS];
+	int			near_count = (name->flags & SCREEN_NAME_ACRONYM) ? 0 : NearKeys(tokens, near_keys);
 	char		key[NAME_TEXT_BYTES];
+
+	if (name->kind == PARTY_INDIVIDUAL && near_count > 0)
+		near_count += SkeletonKeysListed(tokens, near_keys + near_count);
 
 	for (int i = 0; i < near_count; i++)
 	{

@@ -12,7 +12,7 @@
 #include "screening/name_key.h"
 #include "screening/name_word.h"
 
-#define SCREEN_INDEX_MAGIC		0x53434E34	/* "SCN4", changes with the layout */
+#define SCREEN_INDEX_MAGIC		0x53434E35	/* "SCN5", changes with the layout */
 
 /* What kind of party a name belongs to. */
 typedef enum PartyKind

@@ -14,7 +14,8 @@
  *   their order: a name without that word has this sum itself;
  * - the sum of all words as they are spelled, for any other order of them;
  * - the first and the last half of all letters: one error changes only one of
- *   them.
+ *   them;
+ * - of persons, the consonants of all words (name_skeleton.c).
  */
 #include "support/compat.h"
 
@@ -92,6 +93,12 @@ int
 NearOrders(const ScreenIndex *index, const NameTokens *tokens, uint32 *names, int most)
 {
 	return NamesOfKey(index, tokens->word_sum ^ ORDER_SALT, names, most);
+}
+
+int
+NearSkeletons(const ScreenIndex *index, uint64 key, uint32 *names, int most)
+{
+	return NamesOfKey(index, key, names, most);
 }
 
 /* The names with a key; returns how many there are, of which names gets the first. */

@@ -29,6 +29,9 @@ extern void NearFill(ScreenIndex *index, const uint64 *keys, const uint32 *names
  */
 extern int	NearLonger(const ScreenIndex *index, const NameTokens *tokens, uint32 *names, int most);
 
+/* Listed names with a key of name_skeleton.c; returns how many there are. */
+extern int	NearSkeletons(const ScreenIndex *index, uint64 key, uint32 *names, int most);
+
 /* Likewise listed names with the same words, in any order. */
 extern int	NearOrders(const ScreenIndex *index, const NameTokens *tokens, uint32 *names, int most);
 

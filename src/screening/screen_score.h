@@ -32,6 +32,7 @@
 #define SCREEN_WHY_KIND			0x100000	/* a firm asked about, a person or
 											 * vessel listed */
 #define SCREEN_WHY_FORMER		0x200000	/* a name the entry had before */
+#define SCREEN_WHY_SCHEME		0x800000	/* transcribed another way */
 
 /* A word of one of the two names. */
 typedef struct ScoreWord

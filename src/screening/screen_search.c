@@ -13,6 +13,7 @@
 #include "miscadmin.h"
 
 #include "screening/name_scheme.h"
+#include "screening/name_skeleton.h"
 #include "screening/screen_near.h"
 #include "screening/screen_search.h"
 
@@ -52,6 +53,10 @@
 #define MAX_FAMILY		1000
 #define FAMILY_RANGE	0.1f
 
+/* Persons with the same consonants: how many are looked at, and their score. */
+#define MAX_SKELETONS	16
+#define SKELETON_SCORE	0.5
+
 /* Names with the same half of the letters: how many are looked at. */
 #define MAX_COPIES		256
 
@@ -70,6 +75,7 @@ typedef enum Reading
 	READ_AS_WRITTEN,
 	READ_OTHER_LETTERS,			/* letters as NameOtherLetter() reads them */
 	READ_RESPELLED,				/* letters as NameOtherScheme() reads them */
+	READ_NUMERALS,				/* numbers as NameOtherNumerals() reads them */
 	READ_CUT,					/* words cut apart that are run together */
 	READ_PART,					/* a part of a field */
 	READ_DOMAIN					/* the name of a domain */
@@ -83,6 +89,7 @@ static int	ReadOtherLetters(const char *utf8, int length, char *out);
 static bool FoundStrong(const ScreenScratch *scratch);
 static void FindOrders(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options);
 static void FindLonger(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options);
+static void FindSkeletons(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options);
 static void FindCopies(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options, Reading reading);
 static void FindExact(const ScreenIndex *index, ScreenScratch *scratch, Reading reading);
 static void CompareCandidates(const ScreenIndex *index, ScreenScratch *scratch,
@@ -138,6 +145,39 @@ KeepNearest(ScreenScratch *scratch)
 	return status;
 }
 
+/* A name as it is written elsewhere. */
+typedef struct OtherWriting
+{
+	int			scheme_length;	/* 0: it is written so nowhere */
+	int			numerals_length;
+	char		scheme[NAME_TEXT_BYTES];
+	char		numerals[NAME_TEXT_BYTES];
+} OtherWriting;
+
+static void
+ReadOtherWriting(const NameTokens *tokens, OtherWriting *others)
+{
+	others->scheme_length = NameOtherScheme(tokens, others->scheme);
+	others->numerals_length = NameOtherNumerals(tokens, others->numerals);
+}
+
+/* Searches for these, unless there is no need to. */
+static void
+SearchOtherWriting(const ScreenIndex *index, const NameRules *rules, ScreenScratch *scratch, const ScreenOptions *options,
+				   const OtherWriting *others, Reading reading)
+{
+	if (others->scheme_length > 0 && !FoundStrong(scratch))
+	{
+		NameNormalize(rules, others->scheme, Min(others->scheme_length, NAME_MAX_BYTES), &scratch->query.tokens);
+		SearchReading(index, scratch, options, reading);
+	}
+	if (others->numerals_length > 0 && !FoundStrong(scratch))
+	{
+		NameNormalize(rules, others->numerals, Min(others->numerals_length, NAME_MAX_BYTES), &scratch->query.tokens);
+		SearchReading(index, scratch, options, reading == READ_PART ? READ_PART : READ_NUMERALS);
+	}
+}
+
 int
 ScreenSearch(const ScreenIndex *index, const NameRules *rules, ScreenScratch *scratch,
 			 const char *utf8, int length, bool has_tokens, const ScreenOptions *options,
@@ -147,8 +187,8 @@ ScreenSearch(const ScreenIndex *index, const NameRules *rules, ScreenScratch *sc
 	const char *whole = utf8;
 	int			whole_length = length;
 	char		reading[NAME_TEXT_BYTES];
-	char		respelled[NAME_TEXT_BYTES];
-	int			respelled_length;
+	OtherWriting others;
+	bool		general;
 
 	CHECK_FOR_INTERRUPTS();
 	*status = SCREEN_OK;
@@ -174,20 +214,18 @@ ScreenSearch(const ScreenIndex *index, const NameRules *rules, ScreenScratch *sc
 		NameNormalize(rules, other, other_length, &query->tokens);
 		SearchReading(index, scratch, options, READ_OTHER_LETTERS);
 	}
-	respelled_length = NameOtherScheme(&query->tokens, respelled);
+	ReadOtherWriting(&query->tokens, &others);
+	general = IsTooGeneral(&query->side);
 	if (scratch->candidates.cut && !FoundStrong(scratch))
 	{
 		length = scratch->candidates.reading_length;
 		memcpy(reading, scratch->candidates.reading, length);
 		NameNormalize(rules, reading, length, &query->tokens);
 		SearchReading(index, scratch, options, READ_CUT);
+		general = IsTooGeneral(&query->side);
 	}
-	if (respelled_length > 0 && !FoundStrong(scratch))
-	{
-		NameNormalize(rules, respelled, Min(respelled_length, NAME_MAX_BYTES), &query->tokens);
-		SearchReading(index, scratch, options, READ_RESPELLED);
-	}
-	if (IsTooGeneral(&query->side))
+	SearchOtherWriting(index, rules, scratch, options, &others, READ_RESPELLED);
+	if (general)
 		*status = KeepNearest(scratch);
 	SearchParts(index, rules, scratch, whole, whole_length, options);
 	return Deliver(scratch, matches, max_matches);
@@ -227,6 +265,7 @@ SearchParts(const ScreenIndex *index, const NameRules *rules, ScreenScratch *scr
 	FieldRead(rules, utf8, length, parts);
 	for (int i = 0; i < parts->count; i++)
 	{
+		OtherWriting others;
 		int			words;
 
 		NameNormalize(rules, parts->text + parts->part[i].start, parts->part[i].length, tokens);
@@ -242,7 +281,11 @@ SearchParts(const ScreenIndex *index, const NameRules *rules, ScreenScratch *scr
 				FindOrders(index, scratch, options);
 		}
 		else if (words > 1 && HasDistinctWord(tokens))
+		{
+			ReadOtherWriting(tokens, &others);
 			SearchReading(index, scratch, options, READ_PART);
+			SearchOtherWriting(index, rules, scratch, options, &others, READ_PART);
+		}
 		else if (words > 1 || tokens->count > words || (tokens->letter_count >= PART_LETTERS && !parts->part[i].beside_dash))
 			FindExact(index, scratch, READ_PART);
 	}
@@ -308,6 +351,7 @@ SearchReading(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOpti
 		FindBranches(index, scratch, options);
 		FindOrders(index, scratch, options);
 		FindLonger(index, scratch, options);
+		FindSkeletons(index, scratch, options);
 		FindCopies(index, scratch, options, reading);
 		ScreenFindInside(index, scratch, options);
 		ScreenFindInitials(index, scratch, options);
@@ -346,6 +390,24 @@ FindLonger(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions
 		/* Of a person written in Chinese every syllable is asked about. */
 		if (!scratch->query.tokens.chinese || names[longer[i]].kind != PARTY_INDIVIDUAL)
 			ScreenAddNear(scratch, &names[longer[i]], LONGER_SCORE, SCREEN_WHY_LESS);
+}
+
+/* Listed persons of the same name in another transcription. */
+static void
+FindSkeletons(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options)
+{
+	const ScreenName *names = ScreenArray(index, ScreenName, names);
+	uint64		keys[SKELETON_KEYS];
+	uint32		same[MAX_SKELETONS];
+	int			key_count = SkeletonKeysAsked(&scratch->query.tokens, keys);
+
+	for (int k = 0; k < key_count; k++)
+	{
+		int			count = NearSkeletons(index, keys[k], same, MAX_SKELETONS);
+
+		for (int i = 0; i < Min(count, MAX_SKELETONS); i++)
+			ScreenAddNear(scratch, &names[same[i]], Max(options->possible, SKELETON_SCORE), SCREEN_WHY_SCHEME);
+	}
 }
 
 /* Listed names that differ in one letter. */
@@ -399,7 +461,7 @@ FindExact(const ScreenIndex *index, ScreenScratch *scratch, Reading reading)
 				else if (reading != READ_AS_WRITTEN || (tokens->foreign && (name->flags & SCREEN_NAME_FOREIGN) == 0))
 					ScreenAddFound(scratch, name, strong, SCREEN_STRONG,
 								   reading == READ_CUT ? SCREEN_WHY_JOINED : reading == READ_PART ? 0 :
-								   reading == READ_RESPELLED ? SCREEN_WHY_SOUND : SCREEN_WHY_SCRIPT);
+								   reading == READ_RESPELLED || reading == READ_NUMERALS ? SCREEN_WHY_SOUND : SCREEN_WHY_SCRIPT);
 				else if (IsOfOtherKind(tokens, name))
 					ScreenAddFound(scratch, name, OTHER_KIND_SCORE, SCREEN_POSSIBLE, SCREEN_WHY_KIND);
 				else
@@ -438,6 +500,9 @@ CompareName(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOption
 	/* Nearly any word can be cut apart, so the pieces must fit. */
 	if (reading == READ_CUT && (result.edits > 1.5 || Max(result.extra_query, result.extra_name) > 0.3 || result.light_query > 0))
 		return;
+	/* Nor does a number make a name, without all the words beside it. */
+	if (reading == READ_NUMERALS && Max(result.extra_query, result.extra_name) > 0.3)
+		return;
 	if (acronym && result.changed > 0 && !result.copy)
 		result.score = 0;
 	if (reading == READ_DOMAIN && (!result.copy || result.changed > 0))
@@ -453,7 +518,7 @@ CompareName(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOption
 	}
 	if (reading == READ_CUT)
 		result.why |= SCREEN_WHY_JOINED;
-	if (reading == READ_RESPELLED)
+	if (reading == READ_RESPELLED || reading == READ_NUMERALS)
 		result.why |= SCREEN_WHY_SOUND;
 	if (reading == READ_OTHER_LETTERS || scratch->query.tokens.foreign)
 		result.why |= SCREEN_WHY_SCRIPT;
@@ -489,27 +554,55 @@ IsDecimal(const ScoreWord *word)
 	return (word->flags & NAME_TOKEN_NUMBER) && word->text[0] >= '0' && word->text[0] <= '9';
 }
 
-/* Have both names numbers, and none in common?  Number 13 is another plant than number 18. */
+/* Are two numbers the same, one of which may be in Roman numerals? */
+static bool
+SameNumber(const ScoreWord *a, const ScoreWord *b)
+{
+	char		digits[16];
+	int			roman;
+
+	if (IsDecimal(a) == IsDecimal(b))
+		return a->length == b->length && memcmp(a->text, b->text, a->length) == 0;
+	if (IsDecimal(b))
+	{
+		const ScoreWord *other = a;
+
+		a = b;
+		b = other;
+	}
+	roman = NameRomanNumeral(b->text, b->length);
+	return roman > 0 && a->length == snprintf(digits, sizeof(digits), "%d", roman) && memcmp(a->text, digits, a->length) == 0;
+}
+
+/*
+ * Have both names numbers, one of them in digits, and none in common?  Number
+ * 13 is another plant than number 18.
+ */
 static bool
 NumbersDiffer(const ScoreSide *a, const ScoreSide *b)
 {
 	bool		any_a = false;
 	bool		any_b = false;
+	bool		decimal = false;
 
 	for (int j = 0; j < b->count; j++)
-		any_b |= IsDecimal(&b->word[j]);
+	{
+		any_b |= (b->word[j].flags & NAME_TOKEN_NUMBER) != 0;
+		decimal |= IsDecimal(&b->word[j]);
+	}
 	if (!any_b)
 		return false;
 	for (int i = 0; i < a->count; i++)
 	{
-		if (!IsDecimal(&a->word[i]))
+		if ((a->word[i].flags & NAME_TOKEN_NUMBER) == 0)
 			continue;
 		any_a = true;
+		decimal |= IsDecimal(&a->word[i]);
 		for (int j = 0; j < b->count; j++)
-			if (a->word[i].length == b->word[j].length && memcmp(a->word[i].text, b->word[j].text, a->word[i].length) == 0)
+			if ((b->word[j].flags & NAME_TOKEN_NUMBER) && SameNumber(&a->word[i], &b->word[j]))
 				return false;
 	}
-	return any_a;
+	return any_a && decimal;
 }
 
 /*

@@ -18,9 +18,16 @@
 
 /* A person with initials: what the rarest word weighs, its letters, how many names with it are looked at, and the score. */
 #define INITIALS_WEIGHT	0.5
+#define INITIALS_ENOUGH_WEIGHT 0.35	/* with ENOUGH_INITIALS */
 #define INITIALS_LETTERS 3
 #define INITIALS_NAMES	500
 #define INITIALS_SCORE	0.5
+
+/* So many words and letters name a person even if one is missing. */
+#define ENOUGH_INITIALS	4
+
+/* A legal form of so many letters and blanks may be initials: "S. A." */
+#define LEGAL_INITIALS	5
 
 /* ---- cut off ---- */
 
@@ -102,46 +109,129 @@ ScreenFindCutOff(const ScreenIndex *index, ScreenScratch *scratch, const ScreenO
 
 /* ---- initials ---- */
 
-/* Whatever else a letter may be: "y" and "e" are particles. */
-static inline bool
-IsInitial(const ScoreWord *word)
+/* What a name says of a person: words, and the first letters of others. */
+typedef struct Initials
 {
-	return word->flags & NAME_TOKEN_INITIAL;
+	int			words;
+	int			letters;
+	const ScoreWord *word[NAME_MAX_WORDS];
+	char		letter[NAME_MAX_WORDS];
+} Initials;
+
+/*
+ * Adds the letters of a legal form that stands before a name and has nothing
+ * but single letters: "C. A. Ortega" is a person; false if it is none of these.
+ */
+static bool
+AddLegalLetters(const ScoreWord *word, Initials *initials)
+{
+	if (word->length > LEGAL_INITIALS)
+		return false;
+	for (int i = 0; i < word->length; i++)
+		if (word->text[i] != ' ' && initials->letters < NAME_MAX_WORDS)
+			initials->letter[initials->letters++] = word->text[i];
+	return true;
 }
 
-/* Do the words of the name and of a listed one agree, where one letter stands for a word that begins with it? */
+/* Reads a name that has initials; false if it has none, or may be no person's. */
 static bool
-InitialsAgree(const ScreenIndex *index, const ScoreSide *query, const ScreenName *name)
+ReadInitials(const ScoreSide *query, Initials *initials)
 {
-	const ScreenNameWord *name_words = ScreenArray(index, ScreenNameWord, name_words) + name->words;
-	const ScreenWord *words = ScreenArray(index, ScreenWord, words);
-	const char *texts = ScreenArray(index, char, texts);
-	uint32		taken = 0;
-	int			left = 0;
+	initials->words = initials->letters = 0;
+	for (int i = 0; i < query->count; i++)
+	{
+		const ScoreWord *word = &query->word[i];
 
-	for (int initials = false; initials <= true; initials++)
-		for (int i = 0; i < query->count; i++)
+		/* Whatever else a letter may be: "y" and "e" are particles. */
+		if ((word->flags & NAME_TOKEN_INITIAL) && initials->letters < NAME_MAX_WORDS)
+			initials->letter[initials->letters++] = word->text[0];
+		else if (word->word_class == NAME_LEGAL)
 		{
-			const ScoreWord *word = &query->word[i];
-			bool		found = false;
-
-			if (!IsInitial(word) && word->word_class != NAME_WORD)
-				continue;
-			if (IsInitial(word) != initials)
-				continue;
-			for (int k = 0; k < name->word_count && !found; k++)
-				if ((taken & ((uint32) 1 << k)) == 0 &&
-					(initials ? texts[words[name_words[k].word].text] == word->text[0] : (int) name_words[k].word == word->word))
-				{
-					taken |= (uint32) 1 << k;
-					found = true;
-				}
-			if (!found)
+			if (initials->words > 0 || !AddLegalLetters(word, initials))
 				return false;
 		}
-	for (int k = 0; k < name->word_count; k++)
-		left += (taken & ((uint32) 1 << k)) == 0 && name_words[k].word_class == NAME_WORD;
-	return left == 0;
+		else if (word->word_class == NAME_COMMON)
+			return false;
+		else if (word->word_class == NAME_WORD)
+			initials->word[initials->words++] = word;
+	}
+	return initials->letters > 0 && initials->words > 0;
+}
+
+/* The words of a listed name. */
+typedef struct ListedWords
+{
+	const ScreenNameWord *name_words;
+	const ScreenWord *words;
+	const char *texts;
+	int			count;
+	uint32		taken;
+} ListedWords;
+
+/* Takes a word of a listed name that begins with a letter itself or, in the second round, with what stands before it: "abd al". */
+static bool
+TakeInitial(ListedWords *listed, char letter)
+{
+	for (int round = 0; round < 2; round++)
+		for (int k = 0; k < listed->count; k++)
+		{
+			int			first = k;
+
+			if (listed->name_words[k].word_class != NAME_WORD || (listed->taken & ((uint32) 1 << k)))
+				continue;
+			while (round > 0 && first > 0 && listed->name_words[first - 1].word_class == NAME_PARTICLE)
+				first--;
+			for (int at = first; at <= k; at++)
+				if (listed->texts[listed->words[listed->name_words[at].word].text] == letter)
+				{
+					listed->taken |= (uint32) 1 << k;
+					return true;
+				}
+		}
+	return false;
+}
+
+/* Is a letter that of a particle before a word that the name has? */
+static bool
+IsOfParticle(const ListedWords *listed, char letter)
+{
+	for (int k = 0; k < listed->count; k++)
+		if (listed->name_words[k].word_class == NAME_PARTICLE &&
+			listed->texts[listed->words[listed->name_words[k].word].text] == letter)
+			return true;
+	return false;
+}
+
+/*
+ * Do the words of the name and of a listed one agree, where one letter stands
+ * for a word that begins with it?  Of several letters one may be missing.
+ */
+static bool
+InitialsAgree(const ScreenIndex *index, const Initials *initials, const ScreenName *name)
+{
+	ListedWords listed = {
+		ScreenArray(index, ScreenNameWord, name_words) + name->words, ScreenArray(index, ScreenWord, words),
+		ScreenArray(index, char, texts), name->word_count, 0
+	};
+	int			left = 0;
+
+	for (int i = 0; i < initials->words; i++)
+	{
+		int			k = 0;
+
+		while (k < listed.count &&
+			   ((listed.taken & ((uint32) 1 << k)) || (int) listed.name_words[k].word != initials->word[i]->word))
+			k++;
+		if (k == listed.count)
+			return false;
+		listed.taken |= (uint32) 1 << k;
+	}
+	for (int i = 0; i < initials->letters; i++)
+		if (!TakeInitial(&listed, initials->letter[i]) && !IsOfParticle(&listed, initials->letter[i]))
+			return false;
+	for (int k = 0; k < listed.count; k++)
+		left += (listed.taken & ((uint32) 1 << k)) == 0 && listed.name_words[k].word_class == NAME_WORD;
+	return left <= (initials->letters + initials->words >= ENOUGH_INITIALS);
 }
 
 void
@@ -149,37 +239,28 @@ ScreenFindInitials(const ScreenIndex *index, ScreenScratch *scratch, const Scree
 {
 	const ScreenName *names = ScreenArray(index, ScreenName, names);
 	const ScreenWord *words = ScreenArray(index, ScreenWord, words);
-	const ScoreSide *query = &scratch->query.side;
 	const ScreenWord *rarest = NULL;
 	const uint32 *postings;
-	int			initials = 0;
+	Initials	initials;
 
-	if (query->organization)
+	if (!ReadInitials(&scratch->query.side, &initials))
 		return;
-	for (int i = 0; i < query->count; i++)
+	for (int i = 0; i < initials.words; i++)
 	{
-		const ScoreWord *word = &query->word[i];
-
-		if (IsInitial(word))
-		{
-			initials++;
-			continue;
-		}
-		if (word->word_class != NAME_WORD)
-			continue;
-		if (word->word < 0)
+		if (initials.word[i]->word < 0)
 			return;
-		if (rarest == NULL || words[word->word].posting_count < rarest->posting_count)
-			rarest = &words[word->word];
+		if (rarest == NULL || words[initials.word[i]->word].posting_count < rarest->posting_count)
+			rarest = &words[initials.word[i]->word];
 	}
-	if (initials == 0 || rarest == NULL || rarest->weight < INITIALS_WEIGHT || rarest->length < INITIALS_LETTERS)
+	if (rarest->length < INITIALS_LETTERS ||
+		rarest->weight < (initials.letters + initials.words >= ENOUGH_INITIALS ? INITIALS_ENOUGH_WEIGHT : INITIALS_WEIGHT))
 		return;
 	postings = ScreenArray(index, uint32, postings) + rarest->postings;
 	for (uint32 p = 0; p < Min(rarest->posting_count, INITIALS_NAMES); p++)
 	{
 		const ScreenName *name = &names[postings[p]];
 
-		if (name->kind == PARTY_INDIVIDUAL && InitialsAgree(index, query, name))
+		if (name->kind == PARTY_INDIVIDUAL && InitialsAgree(index, &initials, name))
 			ScreenAddNear(scratch, name, Max(options->possible, INITIALS_SCORE), SCREEN_WHY_INITIAL);
 	}
 }

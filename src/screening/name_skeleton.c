@@ -1,0 +1,422 @@
+/*
+ * name_skeleton.c
+ *		Names of persons without what transcriptions change.
+ *
+ * A name in Cyrillic or Arabic letters is written in as many ways as there are
+ * languages to write it for: Prigozhin is Prigojine in French, Prigoschin in
+ * German and Prigožin in the standard of libraries.  Vowels differ most, and
+ * the letters for hissing sounds and for h and g.  What is left without vowels
+ * but for the ends of words, with one letter for each group of such sounds, is
+ * the same in all of them, and few other names have it, if the whole name is
+ * compared.  Chinese names have
+ * few consonants, so their vowels stay, and what Pinyin and Wade-Giles write
+ * differently becomes one letter.
+ *
+ * A patronymic says little of who a person is, and is left out as often as not:
+ * a name that has one has the key without it too.
+ */
+#include "support/compat.h"
+
+#include "screening/name_skeleton.h"
+
+/* A skeleton of fewer letters is chance. */
+#define LEAST_LETTERS	6
+
+/* The words of a name that count. */
+#define MOST_WORDS		6
+
+/* Longer words are cut. */
+#define SKELETON_LETTERS 32
+
+/* How letters are read where schemes disagree. */
+#define READ_J_AS_ZH	0x01	/* French: Prigojine */
+#define READ_CH_AS_KH	0x02	/* German and Polish: Michail */
+#define READ_X_AS_KH	0x04	/* Russian standards: Mixail */
+
+/* Tell the two kinds of keys apart, and from other keys of names. */
+#define SKELETON_SALT	UINT64CONST(0x5DEECE66D1234567)
+#define CHINESE_SALT	UINT64CONST(0xB5026F5AA96619E9)
+
+typedef struct PersonWords
+{
+	int			count;
+	bool		comma;			/* the first one is the family name */
+	const char *word[MOST_WORDS];
+	int			length[MOST_WORDS];
+} PersonWords;
+
+/* The words that name a person; false if they are not a person's, or too many. */
+static bool
+ReadWords(const NameTokens *tokens, PersonWords *words)
+{
+	words->count = 0;
+	words->comma = false;
+	if (tokens->foreign)
+		return false;
+	for (int i = 0; i < tokens->count; i++)
+	{
+		const NameToken *token = &tokens->token[i];
+
+		if (token->word_class == NAME_PARTICLE || token->word_class == NAME_HONORIFIC || token->word_class == NAME_STOP ||
+			(token->flags & NAME_TOKEN_INITIAL))
+			continue;
+		if (token->word_class != NAME_WORD || (token->flags & NAME_TOKEN_NUMBER) || words->count == MOST_WORDS)
+			return false;
+		words->comma |= words->count == 1 && tokens->comma == i;
+		words->word[words->count] = NameTokenText(tokens, i);
+		words->length[words->count++] = token->length;
+	}
+	return words->count >= 2;
+}
+
+/* ---- consonants ---- */
+
+static inline bool
+IsVowel(char c)
+{
+	return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
+}
+
+/* The letters of a hissing sound at the start of a text: shch, tsch, cz, zh; 0 if there is none. */
+static int
+HissingLetters(const char *p)
+{
+	int			n = 0;
+
+	if ((p[0] == 't' && (p[1] == 's' || p[1] == 'z' || (p[1] == 'c' && p[2] == 'h'))) ||
+		(p[0] == 'd' && (p[1] == 'z' || p[1] == 'j')))
+		n = p[0] == 'd' && p[1] == 'j' ? 2 : 1;
+	while (p[n] == 's' || p[n] == 'z' || (p[n] == 'c' && p[n + 1] != 'k') || (n > 0 && p[n] == 'h') ||
+		   (n > 0 && p[n] == 't' && p[n + 1] == 's'))
+		n++;
+	return n;
+}
+
+/* The consonants of a word, a vowel if it begins with one, and an i if it ends in one; returns how many letters these are. */
+static int
+WordSkeleton(const char *word, int length, int reading, char *out)
+{
+	const char *p = word;
+	const char *end = word + length;
+	const char *last = NULL;	/* behind the latest consonant */
+	int			used = 0;
+
+	/* Nothing but the article, as "aljarba" has it. */
+	if (length >= 6 && (p[0] == 'a' || p[0] == 'e') && p[1] == 'l' && !IsVowel(p[2]) && p[2] != 'l')
+		p += 2;
+	if (IsVowel(*p) || (*p == 'j' && !(reading & READ_J_AS_ZH)))
+		out[used++] = 'a';
+	while (p < end && used < SKELETON_LETTERS)
+	{
+		int			taken = 1;
+		char		letter = '\0';
+
+		if (IsVowel(*p) || (*p == 'j' && !(reading & READ_J_AS_ZH)) || (*p == 'h' && p + 1 == end))
+		{
+			p++;
+			continue;
+		}
+		if ((reading & READ_CH_AS_KH) && p[0] == 'c' && p[1] == 'h' && (p == word || (p[-1] != 's' && p[-1] != 't')))
+		{
+			letter = 'g';
+			taken = 2;
+		}
+		else if ((taken = HissingLetters(p)) > 0)
+			letter = 's';
+		else
+		{
+			taken = 1;
+			switch (*p)
+			{
+				case 'j':
+					letter = 's';
+					break;
+				case 'w':
+					letter = 'v';
+					break;
+				case 'k':
+					letter = p[1] == 'h' ? 'g' : 'k';
+					taken += p[1] == 'h';
+					break;
+				case 'c':
+					letter = 'k';	/* before another k */
+					break;
+				case 'q':
+				case 'h':
+					letter = 'g';
+					break;
+				case 'x':
+					letter = (reading & READ_X_AS_KH) ? 'g' : 'x';
+					break;
+				case 'f':
+					letter = p[1] == 'f' && p + 2 == end ? 'v' : 'f';
+					break;
+				case 'p':
+					letter = p[1] == 'h' ? 'f' : 'p';
+					taken += p[1] == 'h';
+					break;
+				case 'g':
+				case 't':
+				case 'd':
+					letter = *p;
+					taken += p[1] == 'h';
+					break;
+				default:
+					letter = *p;
+			}
+		}
+		/* Letters in a row that are the same sound are one. */
+		if (used == 0 || out[used - 1] != letter || last != p)
+		{
+			if (letter == 'x')
+			{
+				out[used++] = 'k';
+				letter = 's';
+			}
+			out[used++] = letter;
+		}
+		p += taken;
+		last = p;
+	}
+	/* Whatever else an ending is, an i at the end stays one: iy, ij, ee. */
+	if (used < SKELETON_LETTERS && (end[-1] == 'i' || end[-1] == 'y' || end[-1] == 'j' || (end[-1] == 'e' && end[-2] == 'e')))
+		out[used++] = 'i';
+	return used;
+}
+
+/* Is a word a father's name, as Slavic languages make it: Ivanovich, Iwanowna? */
+static bool
+IsPatronymic(const char *word, int length)
+{
+	static const char *const endings[] = {
+		"vich", "vych", "vitch", "witsch", "vitsch", "wicz", "vic", "evich", "yich", "ovna", "evna", "ivna", "owna", "ewna", "iwna", "yevna"
+	};
+
+	for (int i = 0; i < (int) lengthof(endings); i++)
+	{
+		int			n = strlen(endings[i]);
+
+		if (length >= n + 3 && memcmp(word + length - n, endings[i], n) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The place of the father's name in a name of three words or more; -1 if it has none. */
+static int
+PatronymicAt(const PersonWords *words)
+{
+	if (words->count >= 3)
+		for (int i = 1; i < words->count; i++)
+			if (IsPatronymic(words->word[i], words->length[i]))
+				return i;
+	return -1;
+}
+
+/* Adds the key of the consonants of all words and, if there is one, of all but the father's name; returns how many there are. */
+static int
+AddConsonants(const PersonWords *words, int reading, uint64 *keys, int count)
+{
+	int			patronymic = PatronymicAt(words);
+	uint64		sum = SKELETON_SALT;
+	uint64		left_out = 0;
+	int			letters = 0;
+	int			letters_out = 0;
+	int			filled = 0;
+
+	for (int i = 0; i < words->count; i++)
+	{
+		char		skeleton[SKELETON_LETTERS + 2];
+		int			length = WordSkeleton(words->word[i], words->length[i], reading, skeleton);
+		uint64		part = length == 0 ? 0 : NameWordPart(NameWordHash(skeleton, length));
+		int			consonants;
+
+		sum += part;
+		consonants = length - (length > 0 && skeleton[0] == 'a') - (length > 0 && skeleton[length - 1] == 'i');
+		letters += consonants;
+		filled += consonants > 0;
+		if (i == patronymic)
+		{
+			left_out = part;
+			letters_out = consonants;
+		}
+	}
+	if (letters < LEAST_LETTERS || filled < 2)
+		return count;
+	keys[count++] = sum;
+	if (patronymic >= 0 && letters - letters_out >= LEAST_LETTERS && filled > 2)
+		keys[count++] = sum - left_out;
+	return count;
+}
+
+/* ---- Chinese ---- */
+
+/* Letters of Pinyin or Wade-Giles, and what both become; the first that fits counts. */
+typedef struct Respelling
+{
+	const char *from;
+	const char *to;
+} Respelling;
+
+static const Respelling chinese[] = {
+	{"tzu", "zi"}, {"szu", "si"}, {"ssu", "si"}, {"zh", "c"}, {"ch", "c"}, {"sh", "s"}, {"hs", "s"}, {"ts", "z"}, {"tz", "z"},
+	{"ieh", "ie"}, {"ueh", "oe"}, {"ih", "i"}, {"eh", "e"}, {"ien", "ian"}, {"yen", "ian"}, {"uei", "oi"}, {"uo", "o"}, {"wo", "o"},
+	{"yi", "i"}, {"ng", "q"}, {"q", "c"}, {"x", "s"}, {"c", "z"}, {"b", "p"}, {"d", "t"}, {"g", "k"}, {"u", "o"}, {"w", "o"},
+	{"y", "i"}, {NULL, NULL}
+};
+
+/* Family names in these letters, in order. */
+static const char *const chinese_surnames[] = {
+	"ai", "an", "cai", "can", "cao", "caq", "cen", "ceq", "ci", "cia", "cian", "ciao", "ciaq", "cin", "cio",
+	"co", "coaq", "coq", "fan", "faq", "feq", "fo", "han", "hao", "he", "ho", "hoa", "hoaq", "hoq", "i", "ian",
+	"iao", "iaq", "ie", "in", "io", "ioan", "ioe", "kan", "kao", "kaq", "ke", "keq", "ko", "koan", "koq", "lai",
+	"lan", "lei", "li", "liao", "liaq", "lin", "lio", "liq", "lo", "loq", "lv", "ma", "mao", "mei", "meq",
+	"miao", "miq", "mo", "ni", "nie", "niq", "o", "oan", "oaq", "oei", "oen", "oiaq", "pai", "pan", "pao", "paq",
+	"peq", "pi", "pian", "po", "ren", "ro", "roq", "sao", "saq", "sen", "seq", "si", "sia", "siao", "siaq",
+	"sie", "sima", "sin", "sioq", "siq", "sito", "so", "soe", "son", "soq", "tai", "tan", "tao", "taq", "teq",
+	"tian", "tiq", "to", "toan", "toq", "zai", "zao", "zaq", "zen", "zeq", "zo", "zoi", "zoq"
+};
+
+/* What an r and a j are depends on the scheme. */
+static int
+ChineseSkeleton(const char *word, int length, bool pinyin, char *out)
+{
+	const char *p = word;
+	const char *end = word + length;
+	int			used = 0;
+
+	while (p < end && used < SKELETON_LETTERS)
+	{
+		const Respelling *rule = chinese;
+		const char *to;
+		int			taken = 1;
+		char		letter[2] = {*p, '\0'};
+
+		while (rule->from != NULL && (strncmp(p, rule->from, strlen(rule->from)) != 0))
+			rule++;
+		if (rule->from != NULL)
+		{
+			to = rule->to;
+			taken = strlen(rule->from);
+		}
+		else
+		{
+			if (*p == 'j')
+				letter[0] = pinyin ? 'c' : 'r';
+			to = letter;
+		}
+		for (; *to != '\0'; to++)
+			if (used == 0 || out[used - 1] != *to)
+				out[used++] = *to;
+		p += taken;
+	}
+	out[used] = '\0';
+	return used;
+}
+
+/* Can the letters be those of Chinese syllables? */
+static bool
+IsChinese(const char *letters, int length)
+{
+	for (int i = 0; i < length; i++)
+	{
+		char		c = letters[i];
+
+		if (strchr("aeiozcspmfktnlqrh", c) == NULL)
+			return false;
+		if (!IsVowel(c) && c != 'n' && c != 'q' && (i + 1 == length || !IsVowel(letters[i + 1])))
+			return c == 'r' && i + 1 == length;
+	}
+	return length > 0;
+}
+
+static int
+CompareTexts(const void *a, const void *b)
+{
+	return strcmp(a, *(const char *const *) b);
+}
+
+static bool
+IsChineseSurname(const char *letters)
+{
+	return bsearch(letters, chinese_surnames, lengthof(chinese_surnames), sizeof(char *), CompareTexts) != NULL;
+}
+
+/*
+ * Adds the keys of a Chinese name: its family name, which is the first word or
+ * the last one, and the given name, in one word or in several.
+ */
+static int
+AddChinese(const PersonWords *words, bool pinyin, uint64 *keys, int count)
+{
+	char		skeleton[MOST_WORDS][SKELETON_LETTERS + 4];
+	int			length[MOST_WORDS];
+
+	if (words->count > 4)
+		return count;
+	for (int i = 0; i < words->count; i++)
+	{
+		length[i] = ChineseSkeleton(words->word[i], words->length[i], pinyin, skeleton[i]);
+		if (!IsChinese(skeleton[i], length[i]))
+			return count;
+	}
+	for (int last = false; last <= !words->comma; last++)
+	{
+		int			surname = last ? words->count - 1 : 0;
+		char		given[MOST_WORDS * SKELETON_LETTERS];
+		int			used = 0;
+
+		if (!IsChineseSurname(skeleton[surname]))
+			continue;
+		for (int i = 0; i < words->count; i++)
+			if (i != surname)
+			{
+				memcpy(given + used, skeleton[i], length[i]);
+				used += length[i];
+			}
+		keys[count++] = CHINESE_SALT + NameWordPart(NameWordHash(skeleton[surname], length[surname])) * 3 +
+			NameWordPart(NameWordHash(given, used));
+	}
+	return count;
+}
+
+/* ---- keys ---- */
+
+int
+SkeletonKeysListed(const NameTokens *tokens, uint64 *keys)
+{
+	PersonWords words;
+
+	if (!ReadWords(tokens, &words))
+		return 0;
+	return AddChinese(&words, true, keys, AddConsonants(&words, 0, keys, 0));
+}
+
+int
+SkeletonKeysAsked(const NameTokens *tokens, uint64 *keys)
+{
+	PersonWords words;
+	int			count;
+	bool		has_j = false;
+	bool		has_x = false;
+	bool		has_w = false;
+	bool		has_ch = false;
+
+	if (!ReadWords(tokens, &words))
+		return 0;
+	for (int i = 0; i < words.count; i++)
+	{
+		has_j |= strchr(words.word[i], 'j') != NULL;
+		has_x |= strchr(words.word[i], 'x') != NULL;
+		has_w |= strchr(words.word[i], 'w') != NULL;
+		has_ch |= strstr(words.word[i], "ch") != NULL;
+	}
+	count = AddConsonants(&words, 0, keys, 0);
+	if (has_j)
+		count = AddConsonants(&words, READ_J_AS_ZH, keys, count);
+	if (has_ch && has_w)
+		count = AddConsonants(&words, READ_CH_AS_KH, keys, count);
+	if (has_x)
+		count = AddConsonants(&words, READ_X_AS_KH, keys, count);
+	return AddChinese(&words, false, keys, count);
+}
