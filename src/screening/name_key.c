@@ -44,6 +44,7 @@ NameNormalize(const NameRules *rules, const char *utf8, int length, NameTokens *
 	out->count = 0;
 	out->comma = 0;
 	out->text_length = 0;
+	out->scripts = 0;
 	out->foreign = false;
 	out->chinese = false;
 	out->other_letters = false;

@@ -53,6 +53,21 @@ typedef struct NameRules NameRules;
 #define NAME_TOKEN_NICKNAME	0x04	/* alternative holds the long form */
 #define NAME_TOKEN_USUAL	0x08	/* of class usual */
 
+/* The scripts of letters but Latin, as bits of NameTokens.scripts. */
+#define NAME_GREEK			0x01
+#define NAME_CYRILLIC		0x02
+#define NAME_HEBREW			0x04
+#define NAME_ARABIC			0x08
+#define NAME_OTHER_SCRIPT	0x10	/* one without a bit of its own */
+#define NAME_FIRST_FOREIGN	0x20	/* from here on scripts that ICU
+									 * transliterates: name_spell.c */
+
+/* Scripts in which short vowels are not written. */
+#define NAME_ABJADS			(NAME_HEBREW | NAME_ARABIC)
+
+/* Scripts that are spelled letter by letter without loss, so that names in them are compared as well as Latin ones. */
+#define NAME_COMPARABLE		(NAME_GREEK | NAME_CYRILLIC)
+
 typedef struct NameToken
 {
 	uint16		start;			/* offset in NameTokens.text */
@@ -69,6 +84,7 @@ typedef struct NameTokens
 	int			count;
 	int			comma;			/* the first token after the only comma; 0:
 								 * none */
+	uint32		scripts;		/* NAME_GREEK and others */
 	bool		foreign;		/* some letters were transliterated by ICU */
 	bool		chinese;		/* all of these are Chinese characters */
 	bool		other_letters;	/* NameOtherLetter() reads some otherwise */

@@ -20,7 +20,15 @@
 #include "screening/name_skeleton.h"
 
 /* A skeleton of fewer letters is chance. */
-#define LEAST_LETTERS	6
+#define LEAST_LETTERS	5
+#define LEAST_DOUBTFUL	6		/* if only consonants are written, or of a
+								 * guessed scheme */
+
+/* Of fewer, how many syllables a word has counts as well. */
+#define ENOUGH_LETTERS	7
+
+/* One of so many tells a person apart, whatever vowels it has. */
+#define MANY_LETTERS	9
 
 /* The words of a name that count. */
 #define MOST_WORDS		6
@@ -40,6 +48,7 @@
 typedef struct PersonWords
 {
 	int			count;
+	bool		unvocalized;	/* Arabic and Hebrew do not write short vowels */
 	bool		comma;			/* the first one is the family name */
 	const char *word[MOST_WORDS];
 	int			length[MOST_WORDS];
@@ -51,6 +60,7 @@ ReadWords(const NameTokens *tokens, PersonWords *words)
 {
 	words->count = 0;
 	words->comma = false;
+	words->unvocalized = (tokens->scripts & NAME_ABJADS) != 0;
 	if (tokens->foreign)
 		return false;
 	for (int i = 0; i < tokens->count; i++)
@@ -92,7 +102,7 @@ HissingLetters(const char *p)
 	return n;
 }
 
-/* The consonants of a word, a vowel if it begins with one, and an i if it ends in one; returns how many letters these are. */
+/* The consonants of a word, and a vowel if it begins with one; returns how many letters these are. */
 static int
 WordSkeleton(const char *word, int length, int reading, char *out)
 {
@@ -178,9 +188,6 @@ WordSkeleton(const char *word, int length, int reading, char *out)
 		p += taken;
 		last = p;
 	}
-	/* Whatever else an ending is, an i at the end stays one: iy, ij, ee. */
-	if (used < SKELETON_LETTERS && (end[-1] == 'i' || end[-1] == 'y' || end[-1] == 'j' || (end[-1] == 'e' && end[-2] == 'e')))
-		out[used++] = 'i';
 	return used;
 }
 
@@ -213,40 +220,96 @@ PatronymicAt(const PersonWords *words)
 	return -1;
 }
 
-/* Adds the key of the consonants of all words and, if there is one, of all but the father's name; returns how many there are. */
+/* How many groups of vowels a word has. */
+static int
+Syllables(const char *word, int length, int reading)
+{
+	bool		before = false;
+	int			count = 0;
+
+	for (int i = 0; i < length; i++)
+	{
+		bool		vowel = IsVowel(word[i]) || (word[i] == 'j' && !(reading & READ_J_AS_ZH));
+
+		count += vowel && !before;
+		before = vowel;
+	}
+	return count;
+}
+
+/* The consonants of a person's words. */
+typedef struct Consonants
+{
+	int			letters;		/* of all words */
+	int			words;			/* that have any */
+	uint64		part[MOST_WORDS];	/* of the key, ... */
+	int			count[MOST_WORDS];	/* ... and the consonants */
+} Consonants;
+
+/*
+ * Reads them.  An i at the end of a word stays one in most languages, so it
+ * tells names apart; where there are consonants enough it is left out, as
+ * Dmytro is Dmitri in Russian.
+ */
+static void
+ReadConsonants(const PersonWords *words, int reading, Consonants *consonants)
+{
+	char		skeleton[MOST_WORDS][SKELETON_LETTERS + 4];
+	int			length[MOST_WORDS];
+
+	consonants->letters = consonants->words = 0;
+	for (int i = 0; i < words->count; i++)
+	{
+		length[i] = WordSkeleton(words->word[i], words->length[i], reading, skeleton[i]);
+		consonants->count[i] = length[i] - (length[i] > 0 && skeleton[i][0] == 'a');
+		consonants->letters += consonants->count[i];
+		consonants->words += consonants->count[i] > 0;
+	}
+	for (int i = 0; i < words->count; i++)
+	{
+		const char *end = words->word[i] + words->length[i];
+
+		if (consonants->letters < MANY_LETTERS && (end[-1] == 'i' || end[-1] == 'y' || end[-1] == 'j' || (end[-1] == 'e' && end[-2] == 'e')))
+			skeleton[i][length[i]++] = 'i';
+		if (consonants->letters < ENOUGH_LETTERS && !words->unvocalized)
+			skeleton[i][length[i]++] = '0' + Min(Syllables(words->word[i], words->length[i], reading), 9);
+		consonants->part[i] = length[i] == 0 ? 0 : NameWordPart(NameWordHash(skeleton[i], length[i]));
+	}
+}
+
+/* Adds the key of the consonants of all words; returns how many keys there are. */
+static int
+AddAllConsonants(const PersonWords *words, int reading, uint64 *keys, int count)
+{
+	Consonants	consonants;
+	uint64		sum = SKELETON_SALT;
+
+	ReadConsonants(words, reading, &consonants);
+	if (consonants.letters < (words->unvocalized || reading != 0 ? LEAST_DOUBTFUL : LEAST_LETTERS) || consonants.words < 2)
+		return count;
+	for (int i = 0; i < words->count; i++)
+		sum += consonants.part[i];
+	keys[count++] = sum;
+	return count;
+}
+
+/* The same and, if the name has a father's name, the key without it. */
 static int
 AddConsonants(const PersonWords *words, int reading, uint64 *keys, int count)
 {
 	int			patronymic = PatronymicAt(words);
-	uint64		sum = SKELETON_SALT;
-	uint64		left_out = 0;
-	int			letters = 0;
-	int			letters_out = 0;
-	int			filled = 0;
+	PersonWords rest = {.unvocalized = words->unvocalized};
 
-	for (int i = 0; i < words->count; i++)
-	{
-		char		skeleton[SKELETON_LETTERS + 2];
-		int			length = WordSkeleton(words->word[i], words->length[i], reading, skeleton);
-		uint64		part = length == 0 ? 0 : NameWordPart(NameWordHash(skeleton, length));
-		int			consonants;
-
-		sum += part;
-		consonants = length - (length > 0 && skeleton[0] == 'a') - (length > 0 && skeleton[length - 1] == 'i');
-		letters += consonants;
-		filled += consonants > 0;
-		if (i == patronymic)
-		{
-			left_out = part;
-			letters_out = consonants;
-		}
-	}
-	if (letters < LEAST_LETTERS || filled < 2)
+	count = AddAllConsonants(words, reading, keys, count);
+	if (patronymic < 0)
 		return count;
-	keys[count++] = sum;
-	if (patronymic >= 0 && letters - letters_out >= LEAST_LETTERS && filled > 2)
-		keys[count++] = sum - left_out;
-	return count;
+	for (int i = 0; i < words->count; i++)
+		if (i != patronymic)
+		{
+			rest.word[rest.count] = words->word[i];
+			rest.length[rest.count++] = words->length[i];
+		}
+	return AddAllConsonants(&rest, reading, keys, count);
 }
 
 /* ---- Chinese ---- */
@@ -387,9 +450,14 @@ SkeletonKeysListed(const NameTokens *tokens, uint64 *keys)
 {
 	PersonWords words;
 
+	int			count;
+
 	if (!ReadWords(tokens, &words))
 		return 0;
-	return AddChinese(&words, true, keys, AddConsonants(&words, 0, keys, 0));
+	count = AddConsonants(&words, 0, keys, 0);
+	words.unvocalized = true;
+	count = AddConsonants(&words, 0, keys, count);
+	return AddChinese(&words, true, keys, count);
 }
 
 int

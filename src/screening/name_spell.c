@@ -10,6 +10,7 @@
 
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
+#include <unicode/uscript.h>
 #include <unicode/utf8.h>
 #include <unicode/utrans.h>
 
@@ -140,6 +141,72 @@ ForeignRunEnd(const uint8_t *in, int i, int length)
 	return i;
 }
 
+/* The bit of a letter of the tables; 0: Latin, or no letter. */
+static inline uint32
+TableScript(uint32 c)
+{
+	if (c < 0x0370)
+		return 0;
+	if (c < 0x0400)
+		return NAME_GREEK;
+	if (c < 0x0530)
+		return NAME_CYRILLIC;
+	if (c >= 0x05D0 && c <= 0x05EF)
+		return NAME_HEBREW;
+	return c >= 0x0620 && c <= 0x06FF ? NAME_ARABIC : 0;
+}
+
+/* The bits of the letters of a run that the tables cannot read. */
+static uint32
+RunScripts(const uint8_t *in, int i, int length)
+{
+	static const UScriptCode scripts[] = {
+		USCRIPT_HAN, USCRIPT_HANGUL, USCRIPT_HIRAGANA, USCRIPT_KATAKANA, USCRIPT_THAI, USCRIPT_GEORGIAN, USCRIPT_ARMENIAN,
+		USCRIPT_DEVANAGARI, USCRIPT_BENGALI, USCRIPT_TAMIL, USCRIPT_THAANA, USCRIPT_KHMER, USCRIPT_MYANMAR, USCRIPT_LAO,
+		USCRIPT_ETHIOPIC, USCRIPT_SINHALA, USCRIPT_GURMUKHI, USCRIPT_GUJARATI, USCRIPT_TELUGU, USCRIPT_KANNADA,
+		USCRIPT_MALAYALAM, USCRIPT_MONGOLIAN, USCRIPT_TIBETAN
+	};
+	uint32		bits = 0;
+
+	while (i < length)
+	{
+		UErrorCode	status = U_ZERO_ERROR;
+		UScriptCode script;
+		UChar32		c;
+		uint32		bit = NAME_OTHER_SCRIPT;
+
+		U8_NEXT(in, i, length, c);
+		if (c < 0 || !u_isalpha(c))
+			continue;
+		script = uscript_getScript(c, &status);
+		switch (script)
+		{
+			case USCRIPT_LATIN:
+			case USCRIPT_COMMON:
+			case USCRIPT_INHERITED:
+				continue;
+			case USCRIPT_GREEK:
+				bit = NAME_GREEK;
+				break;
+			case USCRIPT_CYRILLIC:
+				bit = NAME_CYRILLIC;
+				break;
+			case USCRIPT_HEBREW:
+				bit = NAME_HEBREW;
+				break;
+			case USCRIPT_ARABIC:
+				bit = NAME_ARABIC;
+				break;
+			default:
+				for (int k = 0; k < (int) lengthof(scripts); k++)
+					if (script == scripts[k])
+						bit = NAME_FIRST_FOREIGN << k;
+		}
+		bits |= bit;
+	}
+	return bits;
+}
+
 /* Is a run nothing but Chinese characters? */
 static bool
 IsChinese(const uint8_t *in, int i, int length)
@@ -218,12 +285,14 @@ NameSpell(const NameRules *rules, const char *utf8, int length, char *out, int s
 		spelling = SpellCharacter(c);
 		if (spelling != NULL)
 		{
+			tokens->scripts |= TableScript(c);
 			used = Append(out, used, size, spelling, strlen(spelling));
 			continue;
 		}
 		i = ForeignRunEnd(in, i, length);
 		tokens->chinese = (tokens->chinese || !tokens->foreign) && IsChinese(in, at, i);
 		tokens->foreign = true;
+		tokens->scripts |= RunScripts(in, at, i);
 		used += SpellForeign(rules, utf8 + at, i - at, out + used, size - used);
 	}
 	return used;
