@@ -10,7 +10,8 @@
  * the same in all of them, and few other names have it, if the whole name is
  * compared.  Chinese names have
  * few consonants, so their vowels stay, and what Pinyin and Wade-Giles write
- * differently becomes one letter.
+ * differently becomes one letter.  Arabic and Hebrew script have no short vowels
+ * at all, so names in them are compared the same way.
  *
  * A patronymic says little of who a person is, and is left out as often as not:
  * a name that has one has the key without it too.
@@ -102,6 +103,50 @@ HissingLetters(const char *p)
 	return n;
 }
 
+/* The letter for a consonant at the start of a text; *taken: how many letters it is. */
+static char
+ConsonantAt(const char *word, const char *p, const char *end, int reading, int *taken)
+{
+	bool		h = p + 1 < end && p[1] == 'h';
+
+	*taken = 2;
+	if ((reading & READ_CH_AS_KH) && p[0] == 'c' && h && (p == word || (p[-1] != 's' && p[-1] != 't')))
+		return 'g';
+	*taken = HissingLetters(p);
+	if (*taken > 0)
+		return 's';
+	*taken = 1;
+	switch (*p)
+	{
+		case 'j':
+			return 's';
+		case 'w':
+			return 'v';
+		case 'c':
+			return 'k';			/* before another k */
+		case 'q':
+		case 'h':
+			return 'g';
+		case 'x':
+			return (reading & READ_X_AS_KH) ? 'g' : 'x';
+		case 'f':
+			return p[1] == 'f' && p + 2 == end ? 'v' : 'f';
+		case 'k':
+			*taken += h;
+			return h ? 'g' : 'k';
+		case 'p':
+			*taken += h;
+			return h ? 'f' : 'p';
+		case 'g':
+		case 't':
+		case 'd':
+			*taken += h;
+			return *p;
+		default:
+			return *p;
+	}
+}
+
 /* The consonants of a word, and a vowel if it begins with one; returns how many letters these are. */
 static int
 WordSkeleton(const char *word, int length, int reading, char *out)
@@ -118,63 +163,15 @@ WordSkeleton(const char *word, int length, int reading, char *out)
 		out[used++] = 'a';
 	while (p < end && used < SKELETON_LETTERS)
 	{
-		int			taken = 1;
-		char		letter = '\0';
+		int			taken;
+		char		letter;
 
 		if (IsVowel(*p) || (*p == 'j' && !(reading & READ_J_AS_ZH)) || (*p == 'h' && p + 1 == end))
 		{
 			p++;
 			continue;
 		}
-		if ((reading & READ_CH_AS_KH) && p[0] == 'c' && p[1] == 'h' && (p == word || (p[-1] != 's' && p[-1] != 't')))
-		{
-			letter = 'g';
-			taken = 2;
-		}
-		else if ((taken = HissingLetters(p)) > 0)
-			letter = 's';
-		else
-		{
-			taken = 1;
-			switch (*p)
-			{
-				case 'j':
-					letter = 's';
-					break;
-				case 'w':
-					letter = 'v';
-					break;
-				case 'k':
-					letter = p[1] == 'h' ? 'g' : 'k';
-					taken += p[1] == 'h';
-					break;
-				case 'c':
-					letter = 'k';	/* before another k */
-					break;
-				case 'q':
-				case 'h':
-					letter = 'g';
-					break;
-				case 'x':
-					letter = (reading & READ_X_AS_KH) ? 'g' : 'x';
-					break;
-				case 'f':
-					letter = p[1] == 'f' && p + 2 == end ? 'v' : 'f';
-					break;
-				case 'p':
-					letter = p[1] == 'h' ? 'f' : 'p';
-					taken += p[1] == 'h';
-					break;
-				case 'g':
-				case 't':
-				case 'd':
-					letter = *p;
-					taken += p[1] == 'h';
-					break;
-				default:
-					letter = *p;
-			}
-		}
+		letter = ConsonantAt(word, p, end, reading, &taken);
 		/* Letters in a row that are the same sound are one. */
 		if (used == 0 || out[used - 1] != letter || last != p)
 		{
@@ -277,15 +274,17 @@ ReadConsonants(const PersonWords *words, int reading, Consonants *consonants)
 	}
 }
 
-/* Adds the key of the consonants of all words; returns how many keys there are. */
+/* Adds the key of the consonants of all words, if they are so many; returns how many keys there are. */
 static int
-AddAllConsonants(const PersonWords *words, int reading, uint64 *keys, int count)
+AddAllConsonants(const PersonWords *words, int reading, int least, uint64 *keys, int count)
 {
 	Consonants	consonants;
 	uint64		sum = SKELETON_SALT;
 
 	ReadConsonants(words, reading, &consonants);
-	if (consonants.letters < (words->unvocalized || reading != 0 ? LEAST_DOUBTFUL : LEAST_LETTERS) || consonants.words < 2)
+	if (words->unvocalized || reading != 0)
+		least = Max(least, LEAST_DOUBTFUL);
+	if (consonants.letters < least || consonants.words < 2)
 		return count;
 	for (int i = 0; i < words->count; i++)
 		sum += consonants.part[i];
@@ -293,14 +292,17 @@ AddAllConsonants(const PersonWords *words, int reading, uint64 *keys, int count)
 	return count;
 }
 
-/* The same and, if the name has a father's name, the key without it. */
+/*
+ * The same and, if the name has a father's name, the key without it.  What is
+ * left of a listed name needs to tell a person apart, as most have one more.
+ */
 static int
-AddConsonants(const PersonWords *words, int reading, uint64 *keys, int count)
+AddConsonants(const PersonWords *words, int reading, bool listed, uint64 *keys, int count)
 {
 	int			patronymic = PatronymicAt(words);
 	PersonWords rest = {.unvocalized = words->unvocalized};
 
-	count = AddAllConsonants(words, reading, keys, count);
+	count = AddAllConsonants(words, reading, LEAST_LETTERS, keys, count);
 	if (patronymic < 0)
 		return count;
 	for (int i = 0; i < words->count; i++)
@@ -309,7 +311,7 @@ AddConsonants(const PersonWords *words, int reading, uint64 *keys, int count)
 			rest.word[rest.count] = words->word[i];
 			rest.length[rest.count++] = words->length[i];
 		}
-	return AddAllConsonants(&rest, reading, keys, count);
+	return AddAllConsonants(&rest, reading, listed ? ENOUGH_LETTERS : LEAST_LETTERS, keys, count);
 }
 
 /* ---- Chinese ---- */
@@ -454,9 +456,9 @@ SkeletonKeysListed(const NameTokens *tokens, uint64 *keys)
 
 	if (!ReadWords(tokens, &words))
 		return 0;
-	count = AddConsonants(&words, 0, keys, 0);
+	count = AddConsonants(&words, 0, true, keys, 0);
 	words.unvocalized = true;
-	count = AddConsonants(&words, 0, keys, count);
+	count = AddConsonants(&words, 0, true, keys, count);
 	return AddChinese(&words, true, keys, count);
 }
 
@@ -479,12 +481,12 @@ SkeletonKeysAsked(const NameTokens *tokens, uint64 *keys)
 		has_w |= strchr(words.word[i], 'w') != NULL;
 		has_ch |= strstr(words.word[i], "ch") != NULL;
 	}
-	count = AddConsonants(&words, 0, keys, 0);
+	count = AddConsonants(&words, 0, false, keys, 0);
 	if (has_j)
-		count = AddConsonants(&words, READ_J_AS_ZH, keys, count);
+		count = AddConsonants(&words, READ_J_AS_ZH, false, keys, count);
 	if (has_ch && has_w)
-		count = AddConsonants(&words, READ_CH_AS_KH, keys, count);
+		count = AddConsonants(&words, READ_CH_AS_KH, false, keys, count);
 	if (has_x)
-		count = AddConsonants(&words, READ_X_AS_KH, keys, count);
+		count = AddConsonants(&words, READ_X_AS_KH, false, keys, count);
 	return AddChinese(&words, false, keys, count);
 }
