@@ -26,6 +26,11 @@ UNION SELECT 'license_exception', split_part(key, '@', 2), 'date' FROM export_co
 UNION SELECT 'ccl_entry_exception', ltrim(fact, '!'), 'yes_no' FROM export_control.ccl_entry_exception WHERE fact IS NOT NULL
 UNION SELECT 'exception_gate', fact, CASE WHEN at_least IS NULL THEN 'yes_no' ELSE 'number' END FROM export_control.exception_gate WHERE fact IS NOT NULL
 UNION SELECT 'exception_gate', unless, 'yes_no' FROM export_control.exception_gate WHERE unless IS NOT NULL
+UNION SELECT 'exception_term', fact, CASE WHEN coalesce(since, until, within) IS NOT NULL THEN 'date' WHEN not_controlled <> '{}' THEN 'item'
+		WHEN in_groups || in_destinations || out_groups || out_destinations <> '{}' THEN 'destination' END FROM export_control.exception_term
+UNION SELECT 'exception_term', ltrim(only_if, '!'), 'yes_no' FROM export_control.exception_term WHERE only_if IS NOT NULL
+UNION SELECT 'exception_term', unless, 'yes_no' FROM export_control.exception_term WHERE unless IS NOT NULL
+UNION SELECT 'exception_term', key, 'number' FROM export_control.exception_term, unnest(ARRAY[at_most_fact, hold]) key WHERE key IS NOT NULL
 UNION SELECT 'general_license', key, 'yes_no' FROM export_control.general_license, unnest(evidence) key
 UNION SELECT 'restricted_party', 'exception_' || lower(code), 'yes_no' FROM export_control.restricted_party, unnest(exceptions) code
 UNION SELECT 'license_requirement ' || entry, argument, CASE WHEN choice IS NULL THEN 'yes_no' ELSE 'code' END FROM atom WHERE kind IN ('fact', 'unless')
@@ -53,7 +58,7 @@ SELECT is((SELECT array_agg(c.relname || '.' || a.attname ORDER BY c.relname, a.
 		FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
 		WHERE c.relnamespace = 'export_control'::regnamespace AND c.relkind = 'r' AND c.relpersistence = 'p'	-- not those that a load works with
 			AND (a.attname LIKE '%evidence%' OR a.attname IN ('condition', 'exceptions', 'fact', 'other_fact', 'unless', 'item_fact', 'asked_if') OR a.attname IN ('also', 'needs') AND c.relname = 'end_use_rule')),
-	'{ccl_entry_exception.fact,de_minimis.free_evidence,de_minimis.only_evidence,embargo.authorization_evidence,embargo.exceptions,embargo.item_evidence,embargo.only_evidence,embargo_release.evidence,end_use_rule.also,end_use_rule.asked_if,end_use_rule.exceptions,end_use_rule.fact,end_use_rule.item_fact,end_use_rule.needs,end_use_rule.unless,exception_gate.fact,exception_gate.unless,fact_conflict.fact,fact_conflict.other_fact,general_license.evidence,license_exception.evidence,license_requirement.condition,restricted_party.exceptions,standing_fact.fact,statement.fact}'::text[],
+	'{ccl_entry_exception.fact,de_minimis.free_evidence,de_minimis.only_evidence,embargo.authorization_evidence,embargo.exceptions,embargo.item_evidence,embargo.only_evidence,embargo_release.evidence,end_use_rule.also,end_use_rule.asked_if,end_use_rule.exceptions,end_use_rule.fact,end_use_rule.item_fact,end_use_rule.needs,end_use_rule.unless,exception_gate.fact,exception_gate.unless,exception_term.fact,exception_term.unless,fact_conflict.fact,fact_conflict.other_fact,general_license.evidence,license_exception.evidence,license_requirement.condition,restricted_party.exceptions,standing_fact.fact,statement.fact}'::text[],
 	'these columns name facts, and no others: a new one belongs into the view above');
 
 -- Conditions name them by other words too.

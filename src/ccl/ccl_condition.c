@@ -97,11 +97,30 @@ RelatedItemListed(Eccn item, const char *list)
 }
 
 /*
+ * Is a related item controlled for a reason?  Where that turns on answers to
+ * yes or no alone, what is stated of the order's item speaks of what it is for.
+ */
+static Truth
+ControlledFor(Rulebook *rb, Epoch *epoch, Eccn item, uint32 reason, const Evidence *evidence)
+{
+	const Cell *cell = CclCell(rb, epoch, item);
+	Truth		controlled = CellControlled(cell, reason);
+
+	if (controlled != TRUTH_UNKNOWN || cell->entry == NULL)
+		return controlled;
+	for (int r = cell->entry->first; r < cell->entry->first + cell->entry->count; r++)
+		for (int a = 0; a < rb->requirements[r].natoms; a++)
+			if (strcmp(rb->requirements[r].atoms[a].kind, "fact") != 0)
+				return controlled;
+	return CellControlled(CclCellWithFacts(rb, epoch, item, evidence), reason);
+}
+
+/*
  * The same for a list of ITEM:REASON pairs: the related item must be listed
  * and a row of that reason must apply to it, whatever its destinations.
  */
 static Truth
-RelatedItemControlled(Rulebook *rb, Epoch *epoch, Eccn item, const char *list)
+RelatedItemControlled(Rulebook *rb, Epoch *epoch, Eccn item, const char *list, const Evidence *evidence)
 {
 	Truth		truth = TRUTH_NO;
 	int			len;
@@ -118,7 +137,7 @@ RelatedItemControlled(Rulebook *rb, Epoch *epoch, Eccn item, const char *list)
 			member = RelatedItemIs(item, list, (int) (colon - list));
 			if (member != TRUTH_NO)
 				member = TruthAnd(member, code < 0 ? TRUTH_UNKNOWN
-								  : CellControlled(CclCell(rb, epoch, item), ControlBit(code)));
+								  : ControlledFor(rb, epoch, item, ControlBit(code), evidence));
 		}
 		truth = TruthOr(truth, member);
 		list += len;
@@ -243,7 +262,7 @@ AnswerOf(Rulebook *rb, Epoch *epoch, const Evidence *evidence, const Variable *v
 	if (strcmp(variable->kind, "related") == 0)
 		return RelatedItemListed(items->items[related], variable->name);
 	if (strcmp(variable->kind, "related_reason") == 0)
-		return RelatedItemControlled(rb, epoch, items->items[related], variable->name);
+		return RelatedItemControlled(rb, epoch, items->items[related], variable->name, evidence);
 	if (strcmp(variable->kind, "activity") == 0)
 	{
 		text = EvidenceText(evidence, FACT_ACTIVITY);

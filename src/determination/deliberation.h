@@ -58,6 +58,9 @@ typedef struct Deliberation
 	bool		closed_by_party;	/* ... that closes exceptions, 740.2(a) */
 	Reason		offered_reason; /* an exception is open but for this:
 								 * REASON_NONE for none */
+	FactSet    *supposed;		/* facts not stated that are taken as an
+								 * exception wants them are noted here; NULL:
+								 * none are */
 	ReasonSet	review;
 	const Statement **on_file;	/* what answered each fact that the order left
 								 * open, by FactId; NULL: nothing */

@@ -120,6 +120,7 @@ BeginDeliberation(Deliberation *d, Rulebook *rb, Order *order, DateADT day, Trai
 	d->closed_by_party = false;
 	d->unverified = NULL;
 	d->offered_reason = REASON_NONE;
+	d->supposed = NULL;
 	d->review = none;
 	d->cell = NULL;
 	d->not_subject = false;

@@ -31,6 +31,8 @@ typedef struct Trail
 	int			count;
 	int			size;
 	TrailLine  *lines;
+	struct ExceptionSurvey *survey; /* asks about every license exception too;
+									 * NULL: does not */
 } Trail;
 
 /*

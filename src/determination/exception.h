@@ -61,6 +61,8 @@ typedef struct ExceptionTerms
 	int			ngates;			/* those that may take something from it; -1:
 								 * not looked up */
 	int		   *gates;
+	int			first_term;		/* terms that facts decide one by one */
+	int			nterms;
 } ExceptionTerms;
 
 /*
@@ -141,6 +143,8 @@ typedef struct Availability
 	Truth		open;
 	Reason		reason;			/* for a review, if that cannot be told */
 	const char *why;			/* what closes it or is missing; for the trail */
+	const char *citation;		/* of that, where it is not the exception's
+								 * own; else NULL */
 } Availability;
 
 /* For the trail only: a text if somebody asked for the explanation. */
@@ -158,7 +162,30 @@ Narrow(Availability *answer, Truth open, Reason reason, const char *why)
 		answer->open = open;
 		answer->reason = reason;
 		answer->why = why;
+		answer->citation = NULL;
 	}
+}
+
+/* The same of an answer that says more. */
+static inline void
+NarrowBy(Availability *answer, const Availability *further)
+{
+	if (further->open < answer->open)
+		*answer = *further;
+}
+
+/*
+ * Is a fact that is not stated taken as an exception wants it?  For
+ * license_exceptions_for() alone, which tells what is missing.
+ */
+static inline bool
+Supposed(Deliberation *d, FactId fact)
+{
+	if (likely(d->supposed == NULL))
+		return false;
+	if (fact != FACT_NONE)
+		FactSetAdd(d->supposed, fact);
+	return true;
 }
 
 /* ---- items ---- */
@@ -232,9 +259,10 @@ extern const char *PortionsText(const Portions *portions);
 
 /*
  * Take from an exception what the gates close.  required: the reasons for
- * control that require a license at the destination.
+ * control that require a license at the destination, or perhaps do; certain:
+ * those that do.
  */
-extern Availability PassGates(Deliberation *d, ExceptionTerms *terms, Portions *portions, uint32 required);
+extern Availability PassGates(Deliberation *d, ExceptionTerms *terms, Portions *portions, uint32 required, uint32 certain);
 
 /* Is a gate about an exception? */
 extern bool GateSpeaksOf(const ExceptionGate *gate, const char *code);
@@ -252,6 +280,30 @@ extern Availability EntryOffers(Deliberation *d, const char *code, const char **
 
 /* Does it say anything of it, for the item, whatever the destination? */
 extern bool EntrySpeaksOf(const Rulebook *rb, Eccn item, const char *code, bool *limited);
+
+/* ---- all of them ---- */
+
+/* What one row of terms, or an exception, comes to for an order. */
+typedef struct SurveyedException
+{
+	const char *code;
+	const char *paragraph;		/* NULL: all of it */
+	const char *status;			/* "granted", "possible", "closed" */
+	FactSet		needs;			/* facts that are missing for a possible one */
+	const char *finding;
+	const char *citation;
+} SurveyedException;
+
+typedef struct ExceptionSurvey
+{
+	const Rulebook *rb;			/* its facts have the keys */
+	int			count;
+	int			room;
+	SurveyedException *exceptions;
+} ExceptionSurvey;
+
+/* Ask about every exception; relief_exception.c.  Nothing if nothing requires a license. */
+extern void SurveyExceptions(Deliberation *d, ExceptionSurvey *survey);
 
 extern const RulebookPart exception_part;
 

@@ -195,7 +195,7 @@ ExceptionHasParagraph(Deliberation *d, const char *code, const char *paragraph)
 static Truth
 AmountReaches(const char *stated, const char *least)
 {
-	if (stated == NULL || stated[strspn(stated, "0123456789.")] != '\0' || strpbrk(stated, "0123456789") == NULL)
+	if (!IsPlainAmount(stated))
 		return TRUTH_UNKNOWN;
 	return CompareAmounts(stated, least) >= 0 ? TRUTH_YES : TRUTH_NO;
 }
@@ -239,7 +239,7 @@ GatePlaceReached(Deliberation *d, const ExceptionGate *gate)
 
 /* Does a gate apply to the order, as far as what it asks is no matter of facts? */
 static Truth
-GateReaches(Deliberation *d, const ExceptionGate *gate, uint32 required)
+GateReaches(Deliberation *d, const ExceptionGate *gate, uint32 required, uint32 certain)
 {
 	Eccn		item = d->order->item;
 	Truth		applies = TRUTH_YES;
@@ -251,8 +251,8 @@ GateReaches(Deliberation *d, const ExceptionGate *gate, uint32 required)
 	if (applies != TRUTH_NO && gate->except_items.count > 0)
 		applies = TruthAnd(applies, TruthNot(ItemListed(&gate->except_items, item)));
 	if (applies != TRUTH_NO && gate->controls != 0)
-		applies = TruthAnd(applies, gate->required ? ((gate->controls & required) != 0 ? TRUTH_YES : TRUTH_NO) :
-						   CellControlled(d->cell, gate->controls));
+		applies = TruthAnd(applies, !gate->required ? CellControlled(d->cell, gate->controls) :
+						   (gate->controls & certain) != 0 ? TRUTH_YES : (gate->controls & required) != 0 ? TRUTH_UNKNOWN : TRUTH_NO);
 	if (applies != TRUTH_NO)
 		applies = TruthAnd(applies, GatePlaceReached(d, gate));
 	return applies;
@@ -278,11 +278,24 @@ GateSpares(Deliberation *d, const ExceptionGate *gate)
 	return EvidenceIsTrue(d->order->evidence, gate->unless) ? TRUTH_YES : TRUTH_NO;
 }
 
+/* Could what is not stated keep a gate open?  Then it is noted as missing. */
+static bool
+GateSupposed(Deliberation *d, const ExceptionGate *gate, Truth related, Truth fact)
+{
+	if (related == TRUTH_UNKNOWN)
+		return Supposed(d, FACT_RELATED_ITEM);
+	if (fact == TRUTH_UNKNOWN)
+		return Supposed(d, gate->fact);
+	if (gate->unless != FACT_NONE && EvidenceGiven(d->order->evidence, gate->unless) == TRUTH_UNKNOWN)
+		return Supposed(d, gate->unless);
+	return false;
+}
+
 Availability
-PassGates(Deliberation *d, ExceptionTerms *terms, Portions *portions, uint32 required)
+PassGates(Deliberation *d, ExceptionTerms *terms, Portions *portions, uint32 required, uint32 certain)
 {
 	const char *code = terms->code;
-	Availability answer = {TRUTH_YES, REASON_EVIDENCE_MISSING, NULL};
+	Availability answer = {TRUTH_YES, REASON_EVIDENCE_MISSING, NULL, NULL};
 	Portions	perhaps = *portions;	/* were no doubtful gate to apply */
 	const ItemExceptions *of_item = ExceptionsForItem(d);
 
@@ -303,7 +316,7 @@ PassGates(Deliberation *d, ExceptionTerms *terms, Portions *portions, uint32 req
 			continue;
 		if (PortionsWithin(portions, code, (const char *const *) gate->leaves, gate->nleaves))
 			continue;			/* it takes nothing */
-		applies = GateReaches(d, gate, required);
+		applies = GateReaches(d, gate, required, certain);
 		if (applies == TRUTH_NO)
 			continue;
 		if (gate->related.count > 0)
@@ -312,6 +325,8 @@ PassGates(Deliberation *d, ExceptionTerms *terms, Portions *portions, uint32 req
 		/* What has to be held is not held unless it is stated. */
 		spared = GateSpares(d, gate);
 		if (related == TRUTH_NO || fact == TRUTH_NO || spared == TRUTH_YES)
+			continue;
+		if (d->supposed != NULL && GateSupposed(d, gate, related, fact))
 			continue;
 		PortionsRestrict(portions, code, (const char *const *) gate->leaves, gate->nleaves);
 		if (applies == TRUTH_YES && related == TRUTH_YES && fact == TRUTH_YES && spared == TRUTH_NO)
@@ -323,6 +338,7 @@ PassGates(Deliberation *d, ExceptionTerms *terms, Portions *portions, uint32 req
 					   Say(d, "%s closes it%s%s", gate->citation,
 						   gate->fact != FACT_NONE ? ": " : gate->unless != FACT_NONE ? " without " : "",
 						   FactName(d, gate->fact != FACT_NONE ? gate->fact : gate->unless)));
+				answer.citation = gate->citation;
 				return answer;
 			}
 		}
@@ -334,6 +350,8 @@ PassGates(Deliberation *d, ExceptionTerms *terms, Portions *portions, uint32 req
 			Narrow(&answer, TRUTH_UNKNOWN, missing ? REASON_EVIDENCE_MISSING : REASON_CONDITIONAL_SCOPE,
 				   missing ? Say(d, "whether %s closes it turns on %s, which is not stated", gate->citation, missing) :
 				   Say(d, "whether %s closes it is not certain for %s", gate->citation, ItemText(d->order->item)));
+			if (answer.open == TRUTH_UNKNOWN && answer.citation == NULL)
+				answer.citation = gate->citation;
 		}
 	}
 	return answer;
@@ -350,7 +368,7 @@ GatesDeclared(Deliberation *d, const char *code)
 		const ExceptionGate *gate = &d->rb->gates[g];
 
 		if (gate->knowledge && gate->fact != FACT_NONE && GateSpeaksOf(gate, code) && InForce(gate, d->day) &&
-			EvidenceGiven(d->order->evidence, gate->fact) == TRUTH_UNKNOWN && GateReaches(d, gate, 0) != TRUTH_NO)
+			EvidenceGiven(d->order->evidence, gate->fact) == TRUTH_UNKNOWN && GateReaches(d, gate, 0, 0) != TRUTH_NO)
 			appendStringInfo(&text, "%s%s", text.len > 0 ? ", " : "", FactName(d, gate->fact));
 	}
 	return text.data;

@@ -5,8 +5,11 @@
  */
 #include "support/compat.h"
 
+#include "utils/builtins.h"
+#include "utils/timestamp.h"
+
 #include "ccl/ccl_load.h"
-#include "determination/exception.h"
+#include "determination/exception_term.h"
 #include "rulebook/destination.h"
 #include "rulebook/rule_reference.h"
 #include "rulebook/rule_row.h"
@@ -145,6 +148,119 @@ ReadGate(Row *row, void *state)
 	rb->ngates++;
 }
 
+/* Months and days of an interval; hours make no sense here, and more than a century none either. */
+static Span
+RowSpan(Row *row, const char *column)
+{
+	Span		span = {false, 0, 0};
+	bool		isnull;
+	Datum		datum = RowDatum(row, column, &isnull);
+	const Interval *interval;
+
+	if (isnull)
+		return span;
+	interval = DatumGetIntervalP(datum);
+	if (interval->time != 0 || interval->month < 0 || interval->month > 1200 || interval->day < 0 || interval->day > 36500)
+		BadRule(row, "span of days", DatumGetCString(DirectFunctionCall1(interval_out, datum)));
+	span.given = true;
+	span.months = interval->month;
+	span.days = interval->day;
+	return span;
+}
+
+/* What a term compares with has to be of the kind of its fact. */
+static void
+CheckComparison(Row *row, const Fact *fact, const ExceptionTerm *term)
+{
+	bool		days = term->since.given || term->until.given || term->within.given;
+	bool		numbers = term->at_most != NULL || term->below != NULL || term->at_most_fact != FACT_NONE;
+	bool		places = term->in_groups.count + term->in_destinations.count + term->out_groups.count + term->out_destinations.count > 0;
+	bool		fits;
+
+	switch (fact->kind)
+	{
+		case KIND_DATE:
+			fits = days && !numbers && !places && term->nanswers == 0 && term->not_controlled == 0;
+			break;
+		case KIND_NUMBER:
+		case KIND_PERCENT:
+			fits = numbers && !days && !places && term->nanswers == 0 && term->not_controlled == 0;
+			break;
+		case KIND_DESTINATION:
+			fits = places && !days && !numbers && term->nanswers == 0 && term->not_controlled == 0;
+			break;
+		case KIND_ITEM:
+			fits = term->not_controlled != 0 && !days && !numbers && !places && term->nanswers == 0;
+			break;
+		default:
+			fits = term->nanswers > 0 && !days && !numbers && !places && term->not_controlled == 0;
+			break;
+	}
+	for (int i = 0; fits && i < term->nanswers; i++)
+	{
+		const char *answer = term->answers[i];
+
+		fits = fact->kind == KIND_CODE ? FactChoice(fact, answer, (int) strlen(answer)) != NULL :
+			fact->kind == KIND_YES_NO ? strcmp(answer, "true") == 0 || strcmp(answer, "false") == 0 : strcmp(answer, "stated") == 0;
+	}
+	if (!fits)
+		BadRule(row, "comparison with fact", fact->key);
+}
+
+static void
+ReadTerm(Row *row, void *state)
+{
+	static const char *const silences[] = {"word", "review", "closed"};
+	Rulebook   *rb = state;
+	ExceptionTerm *term = &rb->exception_terms[rb->nexception_terms];
+	const char *other;
+
+	if (!RowPeriod(row, "valid", &term->from, &term->through))
+		return;
+	term->code = RowText(row, "code");
+	term->line = RowText(row, "line");
+	term->paragraph = RowText(row, "paragraph");
+	term->nexcept = RowTexts(row, "except_paragraphs", &term->except);
+	term->items = RowEccns(row, "items");
+	term->except_items = RowEccns(row, "except_items");
+	term->product_groups = RowText(row, "product_groups");
+	term->controls = RowControls(row, "controls");
+	term->groups = RowGroups(rb, row, "groups", true);
+	term->destinations = RowPlaces(rb, row, "destinations");
+	term->except_groups = RowGroups(rb, row, "except_groups", true);
+	term->except_destinations = RowPlaces(rb, row, "except_destinations");
+	if (RowIsNull(row, "only_if"))
+		term->only_if.fact = FACT_NONE;
+	else
+		term->only_if = AskFact(rb, row, RowText(row, "only_if"));
+	term->fact = NeedAnyFact(rb, row, RowText(row, "fact"));
+	term->kind = rb->facts[term->fact].kind;
+	term->nanswers = RowTexts(row, "answers", &term->answers);
+	term->at_most = RowNumeric(row, "at_most");
+	term->below = RowNumeric(row, "below");
+	other = RowText(row, "at_most_fact");
+	term->at_most_fact = other == NULL ? FACT_NONE : NeedFact(rb, row, other, KIND_NUMBER);
+	term->since = RowSpan(row, "since");
+	other = RowText(row, "hold");
+	term->hold = other == NULL ? FACT_NONE : NeedFact(rb, row, other, KIND_NUMBER);
+	term->until = RowSpan(row, "until");
+	term->within = RowSpan(row, "within");
+	term->in_groups = RowGroups(rb, row, "in_groups", true);
+	term->in_destinations = RowPlaces(rb, row, "in_destinations");
+	term->out_groups = RowGroups(rb, row, "out_groups", true);
+	term->out_destinations = RowPlaces(rb, row, "out_destinations");
+	term->not_controlled = RowControls(row, "not_controlled");
+	term->order_value = RowBool(row, "order_value");
+	term->unless = RowFact(rb, row, "unless");
+	term->chooses = RowBool(row, "chooses");
+	term->silence = (TermSilence) RowEnum(row, "silence", "silence", silences);
+	term->unsettled = RowText(row, "unsettled");
+	term->announced = RowDate(row, "announced", DATEVAL_NOBEGIN);
+	term->citation = RowText(row, "citation");
+	CheckComparison(row, &rb->facts[term->fact], term);
+	rb->nexception_terms++;
+}
+
 /* ---- order: the same whatever order the rows lie in ---- */
 
 #define CompareDays(x, y) \
@@ -190,6 +306,38 @@ CompareGates(const void *a, const void *b)
 	return order != 0 ? order : CompareDays(x, y);
 }
 
+static int
+CompareTerms(const void *a, const void *b)
+{
+	const ExceptionTerm *x = a;
+	const ExceptionTerm *y = b;
+	int			order = strcmp(x->code, y->code);
+
+	if (order == 0)
+		order = strcmp(x->paragraph, y->paragraph);
+	if (order == 0)
+		order = strcmp(x->line, y->line);
+	return order != 0 ? order : CompareDays(x, y);
+}
+
+/* Give every row of an exception the terms of its code. */
+static void
+LinkTerms(Rulebook *rb)
+{
+	int			first = 0;
+
+	for (int i = 0; i < rb->nexceptions; i++)
+	{
+		ExceptionTerms *row = &rb->exceptions[i];
+
+		while (first < rb->nexception_terms && strcmp(rb->exception_terms[first].code, row->code) < 0)
+			first++;
+		row->first_term = first;
+		while (first + row->nterms < rb->nexception_terms && strcmp(rb->exception_terms[first + row->nterms].code, row->code) == 0)
+			row->nterms++;
+	}
+}
+
 /* Once they are in order: rows of one code and line belong together. */
 static void
 LinkExceptions(Rulebook *rb)
@@ -224,6 +372,14 @@ LoadExceptions(Rulebook *rb)
 						  ReadGate, rb, &rb->gates, sizeof(ExceptionGate));
 	if (rb->ngates > 1)
 		qsort(rb->gates, rb->ngates, sizeof(ExceptionGate), CompareGates);
+	RuleTableReadAsItLies(rb->context, "exception_term", "code, line, paragraph, except_paragraphs, items, except_items, product_groups, controls, groups,"
+						  " destinations, except_groups, except_destinations, only_if, fact, answers, at_most, below, at_most_fact,"
+						  " since, hold, until, within, in_groups, in_destinations, out_groups, out_destinations, not_controlled,"
+						  " order_value, unless, chooses, silence, unsettled, valid, announced, citation",
+						  ReadTerm, rb, &rb->exception_terms, sizeof(ExceptionTerm));
+	if (rb->nexception_terms > 1)
+		qsort(rb->exception_terms, rb->nexception_terms, sizeof(ExceptionTerm), CompareTerms);
+	LinkTerms(rb);
 }
 
 const RulebookPart exception_part = {.load = LoadExceptions};

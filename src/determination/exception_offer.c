@@ -34,15 +34,16 @@ NarrowByFacts(Deliberation *d, const EntryException *offer, Availability *row)
 {
 	const AskedFact *asked = &offer->fact;
 
-	if (offer->related.count > 0)
+	if (offer->related.count > 0 && !(RelatedListed(d, &offer->related) == TRUTH_UNKNOWN && Supposed(d, FACT_RELATED_ITEM)))
 		Narrow(row, RelatedListed(d, &offer->related), REASON_RELATED_ITEM,
 			   "what the entry says turns on the item it is for: state related_item");
 	if (asked->fact != FACT_NONE)
 	{
 		Truth		so = EvidenceGiven(d->order->evidence, asked->fact);
 
-		Narrow(row, asked->denied ? TruthNot(so) : so, REASON_EVIDENCE_MISSING,
-			   Say(d, "what the entry says turns on %s", FactName(d, asked->fact)));
+		if (so != TRUTH_UNKNOWN || !Supposed(d, asked->fact))
+			Narrow(row, asked->denied ? TruthNot(so) : so, REASON_EVIDENCE_MISSING,
+				   Say(d, "what the entry says turns on %s", FactName(d, asked->fact)));
 	}
 	if (offer->unread != NULL)
 		Narrow(row, TRUTH_UNKNOWN, REASON_CONDITIONAL_SCOPE,
@@ -54,7 +55,7 @@ static Availability
 Offers(Deliberation *d, const EntryException *offer)
 {
 	Eccn		item = d->order->item;
-	Availability row = {TRUTH_YES, REASON_NONE, NULL};
+	Availability row = {TRUTH_YES, REASON_NONE, NULL, NULL};
 	Truth		excepted = ItemListed(&offer->except, item);
 
 	if (ItemListed(&offer->paragraphs, item) != TRUTH_YES || (excepted != TRUTH_NO && offer->except_groups.count == 0))
@@ -82,7 +83,7 @@ static Availability
 Bars(Deliberation *d, const EntryException *offer)
 {
 	Eccn		item = d->order->item;
-	Availability row = {TRUTH_YES, REASON_NONE, "the entry does not allow it for this item and destination"};
+	Availability row = {TRUTH_YES, REASON_NONE, "the entry does not allow it for this item and destination", NULL};
 
 	if (offer->bars)
 	{
@@ -115,8 +116,8 @@ LesserLimit(const char *a, const char *b)
 Availability
 EntryOffers(Deliberation *d, const char *code, const char **limit)
 {
-	Availability offered = {TRUTH_YES, REASON_NONE, NULL};
-	Availability barred = {TRUTH_NO, REASON_NONE, NULL};
+	Availability offered = {TRUTH_YES, REASON_NONE, NULL, NULL};
+	Availability barred = {TRUTH_NO, REASON_NONE, NULL, NULL};
 	bool		any = false;
 
 	*limit = NULL;

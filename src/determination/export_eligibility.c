@@ -137,7 +137,7 @@ static Datum
 Explanation(FunctionCallInfo fcinfo, bool item_is_text)
 {
 	Eligibility verdict;
-	Trail		trail = {0, 0, NULL};
+	Trail		trail = {0, 0, NULL, NULL};
 	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
 
 	InitMaterializedSRF(fcinfo, 0);

@@ -15,7 +15,7 @@
 
 #include "ccl/ccl.h"
 #include "determination/end_use.h"
-#include "determination/exception.h"
+#include "determination/exception_term.h"
 #include "determination/words.h"
 #include "support/amount.h"
 
@@ -34,6 +34,15 @@ typedef struct Requirements
 	bool		certain_ones;	/* not only questions whether parts 744 and
 								 * 746 make one */
 } Requirements;
+
+/* Trying an exception. */
+typedef struct Attempt
+{
+	const ExceptionTerms *terms;	/* the row in force; NULL: none is */
+	Portions	portions;		/* what is left of it */
+	bool		in_scope;		/* it reaches item and destination */
+	TermsTold	told;			/* for a trail */
+} Attempt;
 
 #define NumericAtMost(a, b) \
 	DatumGetBool(DirectFunctionCall2(numeric_le, NumericGetDatum(a), NumericGetDatum(b)))
@@ -79,7 +88,15 @@ ReasonsToOvercome(Deliberation *d, Requirements *needs)
 	}
 }
 
-/* Collect them; false if there are none, or one that no exception overcomes (740.1(a)). */
+/* Is a requirement one that some exception may overcome (740.1(a))? */
+static inline bool
+OvercomeBySome(const Finding * finding)
+{
+	return finding->embargo != NULL || finding->end_use != NULL ||
+		(finding->party != NULL ? finding->may_except : ReasonIsOfList(finding->reason));
+}
+
+/* Collect them; false if there are none, or one that no exception overcomes. */
 static bool
 CollectRequirements(Deliberation *d, Requirements *needs)
 {
@@ -93,14 +110,14 @@ CollectRequirements(Deliberation *d, Requirements *needs)
 		if (!FindingNeedsLicense(finding))
 			continue;
 		needs->certain_ones |= finding->outcome == OUTCOME_LICENSE_REQUIRED;
+		if (!OvercomeBySome(finding))
+			return false;
 		if (finding->embargo != NULL || finding->end_use != NULL)
 			needs->named = true;
-		else if (finding->party != NULL && finding->may_except)
+		else if (finding->party != NULL)
 			needs->party = true;
-		else if (finding->party == NULL && ReasonIsOfList(finding->reason))
-			needs->list = true;
 		else
-			return false;
+			needs->list = true;
 		required = true;
 	}
 	if (needs->list)
@@ -251,7 +268,7 @@ static Availability
 WithinLimit(Deliberation *d, const ExceptionTerms *terms, const char *value_limit)
 {
 	Order	   *order = d->order;
-	Availability answer = {TRUTH_YES, REASON_NONE, NULL};
+	Availability answer = {TRUTH_YES, REASON_NONE, NULL, NULL};
 	Numeric		limit = NumericOf(value_limit);
 	Numeric		shipped = NULL;
 	Numeric		total = NULL;
@@ -263,10 +280,12 @@ WithinLimit(Deliberation *d, const ExceptionTerms *terms, const char *value_limi
 	{
 		if (!StatedAmount(d, FACT_EXCEPTION_VALUE_THIS_YEAR, &shipped))
 		{
-			Narrow(&answer, TRUTH_NO, REASON_NONE, "exception_value_this_year is not stated");
-			return answer;
+			Narrow(&answer, Supposed(d, FACT_EXCEPTION_VALUE_THIS_YEAR) ? TRUTH_YES : TRUTH_NO, REASON_NONE,
+				   "exception_value_this_year is not stated");
+			if (answer.open == TRUTH_NO)
+				return answer;
 		}
-		if (!StatedAmount(d, FACT_ORDER_VALUE_IN_ENTRY, &total))
+		if (!StatedAmount(d, FACT_ORDER_VALUE_IN_ENTRY, &total) && !Supposed(d, FACT_ORDER_VALUE_IN_ENTRY))
 			Narrow(&answer, TRUTH_UNKNOWN, REASON_EVIDENCE_MISSING,
 				   "order_value_in_entry, what the whole order holds under this entry, is not stated");
 	}
@@ -276,7 +295,7 @@ WithinLimit(Deliberation *d, const ExceptionTerms *terms, const char *value_limi
 	if (OrderValue(order, &given) && !order->value_unusable)
 		value = DatumGetNumeric(given);
 	if (value == NULL && total == NULL)
-		Narrow(&answer, TRUTH_NO, REASON_NONE, "the order states no value");
+		Narrow(&answer, Supposed(d, FACT_ORDER_VALUE_IN_ENTRY) ? TRUTH_YES : TRUTH_NO, REASON_NONE, "the order states no value");
 	else if (value != NULL && total != NULL && !NumericAtMost(value, total))
 		Narrow(&answer, TRUTH_UNKNOWN, REASON_FACTS_CONTRADICT,
 			   "order_value_in_entry is less than the value of the line");
@@ -325,6 +344,8 @@ NarrowByEvidence(Deliberation *d, const ExceptionTerms *terms, Availability *ans
 			if (since > d->day)
 				Narrow(answer, TRUTH_NO, REASON_NONE, Say(d, "%s comes on %s only", name, DayText(since)));
 		}
+		if (so == TRUTH_UNKNOWN && Supposed(d, asked->fact))
+			continue;
 		if (asked->optional)
 		{
 			if (so == TRUTH_NO)
@@ -348,84 +369,151 @@ Claimed(const Deliberation *d, const ExceptionTerms *terms)
 	return false;
 }
 
+/* Does an exception reach what is required, the item and the destination? */
+static void
+NarrowByScope(Deliberation *d, const Requirements *needs, const ExceptionTerms *terms, const Portions *portions,
+			  const char **limit, Availability *answer)
+{
+	if (portions->count == 0)
+		Narrow(answer, TRUTH_NO, REASON_NONE, "what requires the license does not name it");
+	Narrow(answer, DestinationReached(d, (int) (d->destination - d->rb->destinations), &terms->groups, &terms->destinations,
+									  &terms->except_groups, &terms->except_destinations),
+		   REASON_DESTINATION_POLICY, "it does not reach this destination");
+	if (needs->list && !needs->referred && !terms->all_controls)
+	{
+		if (needs->without_reason || (needs->certain & ~terms->controls) != 0)
+			Narrow(answer, TRUTH_NO, REASON_NONE, "it does not overcome every reason for control");
+		else if ((needs->controls & ~terms->controls) != 0)
+			Narrow(answer, TRUTH_UNKNOWN, REASON_CONDITIONAL_SCOPE,
+				   "it does not overcome a reason for which the item may be controlled");
+	}
+	if (answer->open != TRUTH_NO)
+		NarrowByItem(d, terms, answer);
+	if (answer->open != TRUTH_NO && terms->by_entry)
+	{
+		Availability offered = EntryOffers(d, terms->code, limit);
+
+		NarrowBy(answer, &offered);
+	}
+}
+
+/* Is the paragraph that the order relies on one that is open? */
+static void
+NarrowByParagraph(Deliberation *d, const ExceptionTerms *terms, const char *stated, Portions *portions, Availability *answer)
+{
+	const char *named = psprintf("%s %s", terms->code, stated);
+
+	PortionsRestrict(portions, terms->code, &named, 1);
+	if (!ExceptionHasParagraph(d, terms->code, stated))
+		Narrow(answer, TRUTH_NO, REASON_NONE, Say(d, "its section has no %s", stated));
+	if (portions->count == 0)
+		Narrow(answer, TRUTH_NO, REASON_NONE, Say(d, "%s is not open here", stated));
+}
+
 /* May the order use the exception of one row of terms? */
 static Availability
-TryTerms(Deliberation *d, const Requirements *needs, ExceptionTerms *terms, Portions *portions)
+TryTerms(Deliberation *d, const Requirements *needs, ExceptionTerms *terms, Portions *portions, Attempt *attempt)
 {
-	Availability answer = {TRUTH_YES, REASON_NONE, NULL};
+	Availability answer = {TRUTH_YES, REASON_NONE, NULL, NULL};
 	const char *stated = EvidenceText(d->order->evidence, FACT_EXCEPTION_PARAGRAPH);
 	const char *limit = NULL;
 
 	if (terms->claimed_by != FACT_NONE && EvidenceGiven(d->order->evidence, terms->claimed_by) == TRUTH_NO)
 		Narrow(&answer, TRUTH_NO, REASON_NONE, "the order states that its terms are not met");
 	RestrictToNamed(d, needs, terms->code, portions);
-	if (portions->count == 0)
-		Narrow(&answer, TRUTH_NO, REASON_NONE, "what requires the license does not name it");
-	Narrow(&answer, DestinationReached(d, (int) (d->destination - d->rb->destinations), &terms->groups, &terms->destinations,
-									   &terms->except_groups, &terms->except_destinations),
-		   REASON_DESTINATION_POLICY, "it does not reach this destination");
-	if (needs->list && !needs->referred && !terms->all_controls)
-	{
-		if (needs->without_reason || (needs->certain & ~terms->controls) != 0)
-			Narrow(&answer, TRUTH_NO, REASON_NONE, "it does not overcome every reason for control");
-		else if ((needs->controls & ~terms->controls) != 0)
-			Narrow(&answer, TRUTH_UNKNOWN, REASON_CONDITIONAL_SCOPE,
-				   "it does not overcome a reason for which the item may be controlled");
-	}
-	if (answer.open != TRUTH_NO)
-		NarrowByItem(d, terms, &answer);
-	if (answer.open != TRUTH_NO && terms->by_entry)
-	{
-		Availability offered = EntryOffers(d, terms->code, &limit);
-
-		Narrow(&answer, offered.open, offered.reason, offered.why);
-	}
+	NarrowByScope(d, needs, terms, portions, &limit, &answer);
+	attempt->in_scope |= answer.open != TRUTH_NO;
 	if (answer.open != TRUTH_NO && !OpenWithoutEvidence(d, needs, terms->code))
 		NarrowByEvidence(d, terms, &answer);
 	if (answer.open != TRUTH_NO && stated != NULL)
+		NarrowByParagraph(d, terms, stated, portions, &answer);
+	if (answer.open != TRUTH_NO)
 	{
-		const char *named = psprintf("%s %s", terms->code, stated);
+		Availability passed = PassGates(d, terms, portions, needs->controls, needs->certain);
 
-		PortionsRestrict(portions, terms->code, &named, 1);
-		if (!ExceptionHasParagraph(d, terms->code, stated))
-			Narrow(&answer, TRUTH_NO, REASON_NONE, Say(d, "its section has no %s", stated));
-		if (portions->count == 0)
-			Narrow(&answer, TRUTH_NO, REASON_NONE, Say(d, "%s is not open here", stated));
+		NarrowBy(&answer, &passed);
 	}
 	if (answer.open != TRUTH_NO)
 	{
-		Availability passed = PassGates(d, terms, portions, needs->controls);
+		Availability met = MeetTerms(d, terms, portions, stated, OpenWithoutEvidence(d, needs, terms->code),
+									 d->trail != NULL ? &attempt->told : NULL);
 
-		Narrow(&answer, passed.open, passed.reason, passed.why);
+		NarrowBy(&answer, &met);
 	}
 	if (answer.open != TRUTH_NO && limit != NULL)
 	{
 		Availability within = WithinLimit(d, terms, limit);
 
-		Narrow(&answer, within.open, within.reason, within.why);
+		NarrowBy(&answer, &within);
 	}
 	if (terms->unsettled != NULL)
 		Narrow(&answer, TRUTH_UNKNOWN, REASON_CONDITIONAL_SCOPE, terms->unsettled);
 	return answer;
 }
 
-/* For the trail: what was relied on. */
-static void
-ExplainGranted(Deliberation *d, const ExceptionTerms *terms, const Portions *portions)
+/* May the order use an exception, by all of its rows in force?  attempt->terms is the last of them; NULL: there is none. */
+static Availability
+Attempted(Deliberation *d, const Requirements *needs, int first, Attempt *attempt)
 {
-	StringInfoData relied;
-	const char *declared;
+	Availability answer = {TRUTH_YES, REASON_NONE, NULL, NULL};
 
-	if (d->trail == NULL)
-		return;
+	attempt->terms = NULL;
+	attempt->in_scope = false;
+	if (d->trail != NULL)
+	{
+		initStringInfo(&attempt->told.met);
+		initStringInfo(&attempt->told.word);
+	}
+	for (int i = first; i < d->rb->exceptions[first].end; i++)
+	{
+		ExceptionTerms *row = &d->rb->exceptions[i];
+		Availability tried;
+
+		if (!KnownByThen(d, row->announced))
+			continue;
+		VerdictMayChange(d, row->from, row->through);
+		if (!InForce(row, d->day))
+			continue;
+		attempt->terms = row;
+		attempt->portions.count = 1;
+		attempt->portions.paragraphs[0] = row->paragraph;
+		tried = TryTerms(d, needs, row, &attempt->portions, attempt);
+		NarrowBy(&answer, &tried);
+	}
+	return answer;
+}
+
+/* What was relied on. */
+static const char *
+ReliedOn(Deliberation *d, const Attempt *attempt)
+{
+	const ExceptionTerms *terms = attempt->terms;
+	StringInfoData relied;
+
 	initStringInfo(&relied);
 	for (int i = 0; i < terms->nevidence; i++)
 		appendStringInfo(&relied, "%s%s%s", i > 0 ? ", " : "; relied on: ",
 						 terms->evidence[i].denied ? "not " : terms->evidence[i].optional ? "not denied: " : "", FactName(d, terms->evidence[i].fact));
+	if (attempt->told.met.len > 0)
+		appendStringInfo(&relied, "; terms met as stated: %s", attempt->told.met.data);
 	if (!terms->by_entry && terms->nevidence > 0)
 		appendStringInfoString(&relied, "; that the terms of the section are met is the exporter's word");
+	if (attempt->told.word.len > 0)
+		appendStringInfo(&relied, "; not stated, and taken as the section wants it: %s", attempt->told.word.data);
+	return relied.data;
+}
+
+/* For the trail. */
+static void
+ExplainGranted(Deliberation *d, const Attempt *attempt)
+{
+	const ExceptionTerms *terms = attempt->terms;
+	const char *declared;
+
+	if (d->trail == NULL)
+		return;
 	Explain(d, "exception", "license_exception", terms->citation, "%s%s%s%s", ExceptionName(terms),
-			portions->paragraphs[0][0] ? ", for its paragraphs alone: " : "", PortionsText(portions), relied.data);
+			attempt->portions.paragraphs[0][0] ? ", for its paragraphs alone: " : "", PortionsText(&attempt->portions), ReliedOn(d, attempt));
 	declared = GatesDeclared(d, terms->code);
 	if (*declared)
 		Explain(d, "exception", NULL, "15 CFR 740.1(b)", "by using %s the exporter declares not to know of: %s",
@@ -515,26 +603,10 @@ WorthTrying(Deliberation *d, const Requirements *needs, const ExceptionForItem *
 static bool
 TryException(Deliberation *d, const Requirements *needs, int first)
 {
-	const ExceptionTerms *terms = NULL;
-	Availability answer = {TRUTH_YES, REASON_NONE, NULL};
-	Portions	portions;
+	Attempt		attempt;
+	Availability answer = Attempted(d, needs, first, &attempt);
+	const ExceptionTerms *terms = attempt.terms;
 
-	for (int i = first; i < d->rb->exceptions[first].end; i++)
-	{
-		ExceptionTerms *row = &d->rb->exceptions[i];
-		Availability tried;
-
-		if (!KnownByThen(d, row->announced))
-			continue;
-		VerdictMayChange(d, row->from, row->through);
-		if (!InForce(row, d->day))
-			continue;
-		terms = row;
-		portions.count = 1;
-		portions.paragraphs[0] = row->paragraph;
-		tried = TryTerms(d, needs, row, &portions);
-		Narrow(&answer, tried.open, tried.reason, tried.why);
-	}
 	if (terms == NULL)
 	{
 		if (d->trail != NULL && (d->rb->exceptions[first].by_entry || Claimed(d, &d->rb->exceptions[first])))
@@ -544,8 +616,8 @@ TryException(Deliberation *d, const Requirements *needs, int first)
 	}
 	if (answer.open == TRUTH_YES)
 	{
-		ExplainGranted(d, terms, &portions);
-		Relieve(d, needs, terms->code, &portions);
+		ExplainGranted(d, &attempt);
+		Relieve(d, needs, terms->code, &attempt.portions);
 		d->offered_reason = REASON_NONE;
 		return true;
 	}
@@ -565,7 +637,11 @@ RelieveByExceptions(Deliberation *d)
 	const ItemExceptions *of_item;
 	const uint64 *reach;
 
-	if (d->destination == NULL || !CollectRequirements(d, &needs))
+	if (d->destination == NULL)
+		return;
+	if (unlikely(d->trail != NULL && d->trail->survey != NULL))
+		SurveyExceptions(d, d->trail->survey);
+	if (!CollectRequirements(d, &needs))
 		return;
 	/* Nothing to find but what to say in a trail. */
 	if (d->order->evidence == NULL && d->trail == NULL && !needs.named && !BareExceptionOpen(d))
@@ -612,4 +688,111 @@ ReviewOfferedException(Deliberation *d)
 			d->findings[i].outcome = OUTCOME_REVIEW;
 			d->findings[i].reason = d->offered_reason;
 		}
+}
+
+/* ---- all of them, for license_exceptions_for() ---- */
+
+static SurveyedException *
+Surveyed(ExceptionSurvey *survey, const ExceptionTerms *terms, const char *status, const char *finding, const char *citation)
+{
+	SurveyedException *found;
+
+	if (survey->count == survey->room)
+	{
+		survey->room = Max(64, survey->room * 2);
+		survey->exceptions = survey->exceptions == NULL ? palloc(sizeof(SurveyedException) * survey->room) :
+			repalloc(survey->exceptions, sizeof(SurveyedException) * survey->room);
+	}
+	found = &survey->exceptions[survey->count++];
+	memset(found, 0, sizeof(*found));
+	found->code = terms->code;
+	found->status = status;
+	found->finding = finding;
+	found->citation = citation != NULL ? citation : terms->citation;
+	return found;
+}
+
+/* Ask about one line of terms; NULL if it is out of scope, with the reason in *why. */
+static SurveyedException *
+SurveyLine(Deliberation *d, const Requirements *needs, int first, ExceptionSurvey *survey, Availability *why)
+{
+	Attempt		attempt;
+	Availability answer = Attempted(d, needs, first, &attempt);
+	Availability supposing;
+	FactSet		missing = {{0}};
+	SurveyedException *found;
+
+	if (attempt.terms == NULL)
+	{
+		if (why->why == NULL)
+		{
+			why->why = psprintf("it is not in force on %s", DayText(d->day));
+			why->citation = d->rb->exceptions[first].citation;
+		}
+		return NULL;
+	}
+	if (answer.open == TRUTH_YES)
+	{
+		const char *relied = ReliedOn(d, &attempt);
+
+		found = Surveyed(survey, attempt.terms, "granted", *relied ? relied + strlen("; ") : "it asks for nothing", NULL);
+		found->paragraph = PortionsText(&attempt.portions);
+		return found;
+	}
+	d->supposed = &missing;
+	supposing = Attempted(d, needs, first, &attempt);
+	d->supposed = NULL;
+	*why = supposing.open == TRUTH_NO ? supposing : answer;
+	if (!attempt.in_scope)
+	{
+		why->citation = attempt.terms->citation;
+		return NULL;
+	}
+	found = Surveyed(survey, attempt.terms, supposing.open == TRUTH_NO ? "closed" : "possible", why->why, why->citation);
+	found->paragraph = attempt.terms->paragraph;
+	if (supposing.open != TRUTH_NO)
+		found->needs = missing;
+	return found;
+}
+
+/* Why no exception is tried at all; NULL: they are. */
+static const char *
+NoExceptionReaches(Deliberation *d, Requirements *needs)
+{
+	if (!CollectRequirements(d, needs))
+	{
+		for (int i = 0; i < d->nfindings; i++)
+			if (FindingNeedsLicense(&d->findings[i]) && !OvercomeBySome(&d->findings[i]))
+				return psprintf("no license exception overcomes what requires the license: %s (740.1(a), 740.2(a)(2))",
+								ReasonName(d->findings[i].reason));
+		return "what requires the license is overcome already";
+	}
+	if (needs->list && needs->referred && !needs->named && !needs->party)
+		return "another section decides what is required (explain_eligibility() tells which)";
+	if (d->closed_by_party)
+		return "a party is, or may be, on a list (744, 740.2(a)(17))";
+	return NULL;
+}
+
+void
+SurveyExceptions(Deliberation *d, ExceptionSurvey *survey)
+{
+	const Rulebook *rb = d->rb;
+	Requirements needs;
+	const char *none = NoExceptionReaches(d, &needs);
+	int			next;
+
+	survey->rb = rb;
+	survey->count = 0;
+	for (int code = 0; code < rb->nexceptions; code = next)
+	{
+		const ExceptionTerms *of_code = &rb->exceptions[code];
+		Availability why = {TRUTH_NO, REASON_NONE, none, none != NULL ? "15 CFR 740.2(a)" : NULL};
+		bool		any = false;
+
+		for (next = code; next < rb->nexceptions && strcmp(rb->exceptions[next].code, of_code->code) == 0; next = rb->exceptions[next].end)
+			any |= none == NULL && SurveyLine(d, &needs, next, survey, &why) != NULL;
+		if (!any)
+			(void) Surveyed(survey, of_code, "closed", why.why, why.citation);
+	}
 }

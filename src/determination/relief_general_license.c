@@ -60,13 +60,13 @@ OfProductGroups(Deliberation *d, const char *groups)
 static Availability
 CoversItem(Deliberation *d, const GeneralLicense *license)
 {
-	Availability best = {TRUTH_NO, REASON_NONE, NULL};
+	Availability best = {TRUTH_NO, REASON_NONE, NULL, NULL};
 	bool		said = false;
 
 	for (int i = 0; i < license->nitems; i++)
 	{
 		const GeneralLicenseItem *scope = &license->items[i];
-		Availability row = {TRUTH_YES, REASON_NONE, NULL};
+		Availability row = {TRUTH_YES, REASON_NONE, NULL, NULL};
 
 		if (pg_strcasecmp(scope->activity, d->order->activity) != 0)
 			continue;
@@ -96,7 +96,7 @@ TryGeneralLicense(Deliberation *d, const Finding * finding, const GeneralLicense
 	Order	   *order = d->order;
 	const GeneralLicenseInstrument *activities;
 	const GeneralLicenseInstrument *instrument = GoverningInstrument(d, license, &activities);
-	Availability answer = {TRUTH_YES, REASON_NONE, NULL};
+	Availability answer = {TRUTH_YES, REASON_NONE, NULL, NULL};
 	Availability item;
 	Truth		excepted;
 	bool		covered = false;

@@ -74,6 +74,28 @@ COMMENT ON FUNCTION @extschema@.eligibility_timeline(@extschema@.eccn, text, tex
 	numeric, text, text[], jsonb, date)
 	IS 'the verdict as a step function of the day within a period';
 
+CREATE FUNCTION @extschema@.license_exceptions_for(
+	item text, destination text, consignee text DEFAULT NULL, on_date date DEFAULT current_date,
+	value numeric DEFAULT NULL, quantity numeric DEFAULT NULL, activity text DEFAULT NULL,
+	other_parties text[] DEFAULT NULL, evidence jsonb DEFAULT NULL, known_on date DEFAULT NULL)
+RETURNS TABLE (exception text, paragraph text, status text, needs text[], finding text, citation text)
+	LANGUAGE c STABLE PARALLEL SAFE COST 200 ROWS 40
+	AS 'MODULE_PATHNAME', 'license_exceptions_for';
+COMMENT ON FUNCTION @extschema@.license_exceptions_for(text, text, text, date, numeric, numeric, text, text[],
+	jsonb, date)
+	IS 'every license exception for the order: granted, possible with the facts that are missing, or closed and by what';
+
+CREATE FUNCTION @extschema@.license_exceptions_for(
+	item @extschema@.eccn, destination text, consignee text DEFAULT NULL, on_date date DEFAULT current_date,
+	value numeric DEFAULT NULL, quantity numeric DEFAULT NULL, activity text DEFAULT NULL,
+	other_parties text[] DEFAULT NULL, evidence jsonb DEFAULT NULL, known_on date DEFAULT NULL)
+RETURNS TABLE (exception text, paragraph text, status text, needs text[], finding text, citation text)
+	LANGUAGE c STABLE PARALLEL SAFE COST 200 ROWS 40
+	AS 'MODULE_PATHNAME', 'license_exceptions_for_eccn';
+COMMENT ON FUNCTION @extschema@.license_exceptions_for(@extschema@.eccn, text, text, date, numeric, numeric,
+	text, text[], jsonb, date)
+	IS 'every license exception for the order: granted, possible with the facts that are missing, or closed and by what';
+
 CREATE FUNCTION @extschema@.rulebook_generation() RETURNS bigint
 	LANGUAGE c STABLE PARALLEL SAFE
 	AS 'MODULE_PATHNAME', 'rulebook_generation';

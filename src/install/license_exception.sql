@@ -90,6 +90,60 @@ COMMENT ON TABLE export_control.exception_gate
 	IS 'restrictions on license exceptions (15 CFR 740.2 and the sections themselves), and what they leave';
 SELECT export_control.declare_rule_table('exception_gate');
 
+-- Terms of license exceptions that a number, a day, a place or an answer
+-- decides, one by one.  A term holds for a paragraph of the section and all in
+-- it; what the order states against it closes the exception, which does not
+-- rest on the exporter's word then.  What it leaves out is that word, unless
+-- silence says otherwise.
+CREATE TABLE export_control.exception_term (
+	code		text NOT NULL,
+	line		text NOT NULL DEFAULT 'own',	-- of shipped rows another
+	paragraph	text NOT NULL DEFAULT '',	-- as in "(a)(1)"; empty: all of the section
+	except_paragraphs	text[] NOT NULL DEFAULT '{}',	-- not of these in it
+	-- To whom it speaks: empty or null, to all.
+	items		@extschema@.eccn[] NOT NULL DEFAULT '{}',
+	except_items	@extschema@.eccn[] NOT NULL DEFAULT '{}',
+	product_groups	text,
+	controls	text[] NOT NULL DEFAULT '{}',	-- items controlled for one of these reasons
+	groups		text[] NOT NULL DEFAULT '{}',	-- destinations: both empty: all
+	destinations	text[] NOT NULL DEFAULT '{}',
+	except_groups	text[] NOT NULL DEFAULT '{}',
+	except_destinations	text[] NOT NULL DEFAULT '{}',
+	only_if		text,			-- only if this fact is so; with "!" before it: denied
+	-- What is asked, and what it has to be.
+	fact		text NOT NULL,
+	answers		text[] NOT NULL DEFAULT '{}',	-- of a yes or no, or a code: one of these; {stated} of a text: any
+	at_most		numeric,		-- of a number
+	below		numeric,
+	at_most_fact	text,			-- another number
+	since		interval CHECK (since >= '0'),	-- of a date: so long ago on the day of shipping, ...
+	hold		text,			-- ... and so many days more
+	until		interval CHECK (until >= '0'),	-- no longer ago than this
+	within		interval CHECK (within >= '0'),	-- no later than so long after the day of shipping
+	in_groups	text[] NOT NULL DEFAULT '{}',	-- of a place: in these, ...
+	in_destinations	text[] NOT NULL DEFAULT '{}',
+	out_groups	text[] NOT NULL DEFAULT '{}',	-- ... and in none of these
+	out_destinations	text[] NOT NULL DEFAULT '{}',
+	not_controlled	text[] NOT NULL DEFAULT '{}',	-- of an item: for none of these reasons
+	order_value	boolean NOT NULL DEFAULT false,	-- the value of the order is no more than the number stated, and stands for one not stated
+	unless		text,			-- not if this fact is so
+	chooses		boolean NOT NULL DEFAULT false,	-- the answer tells paragraphs apart: it closes its own alone
+	silence		text NOT NULL DEFAULT 'word' CHECK (silence IN ('word', 'review', 'closed')),	-- not stated: the exporter's word for all terms holds, a human asks, or it is not met
+	unsettled	text,			-- why what does not meet it is for a human to decide; null: it is not
+	valid		daterange NOT NULL DEFAULT '(,)',
+	announced	date,
+	citation	text NOT NULL,
+	shipped		boolean NOT NULL DEFAULT false,
+	withdrawn	boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (code, paragraph, line, valid, shipped),
+	CHECK (num_nonnulls(nullif(answers, '{}'), at_most, below, at_most_fact, since, until, within, nullif(not_controlled, '{}'),
+		nullif(in_groups || in_destinations || out_groups || out_destinations, '{}')) > 0),
+	CHECK (hold IS NULL OR since IS NOT NULL)
+);
+COMMENT ON TABLE export_control.exception_term
+	IS 'terms of license exceptions that a stated number, day, place or answer decides (15 CFR part 740)';
+SELECT export_control.declare_rule_table('exception_term');
+
 -- Several rows may speak of a paragraph: the strictest of them decides.
 CREATE TABLE export_control.ccl_entry_exception (
 	entry		@extschema@.eccn NOT NULL,
@@ -117,4 +171,4 @@ COMMENT ON TABLE export_control.ccl_entry_exception
 SELECT export_control.declare_rule_table('ccl_entry_exception');
 
 GRANT SELECT ON export_control.license_exception, export_control.exception_paragraph,
-	export_control.exception_gate, export_control.ccl_entry_exception TO PUBLIC;
+	export_control.exception_gate, export_control.exception_term, export_control.ccl_entry_exception TO PUBLIC;

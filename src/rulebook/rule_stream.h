@@ -10,7 +10,7 @@
 
 #include "rulebook/rule_row.h"
 
-#define MAX_COLUMNS		32
+#define MAX_COLUMNS		48
 
 /* A name by which a reader asked for a column, and which it is. */
 typedef struct ColumnAsked

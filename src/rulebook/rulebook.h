@@ -117,6 +117,8 @@ typedef struct Rulebook
 										 * exceptions have */
 	int			ngates;
 	struct ExceptionGate *gates;
+	int			nexception_terms;
+	struct ExceptionTerm *exception_terms;	/* ordered by code */
 
 	int			napproved;
 	struct ApprovedParty *approved; /* ordered by name */

@@ -32,4 +32,11 @@ CompareAmounts(const char *a, const char *b)
 	return DatumGetInt32(DirectFunctionCall2(numeric_cmp, NumericGetDatum(NumericOf(a)), NumericGetDatum(NumericOf(b))));
 }
 
+/* Is a text a number written in digits alone, that is stated at all? */
+static inline bool
+IsPlainAmount(const char *text)
+{
+	return text != NULL && text[strspn(text, "0123456789.")] == '\0' && strpbrk(text, "0123456789") != NULL;
+}
+
 #endif							/* EXPORT_CONTROL_AMOUNT_H */

@@ -1,0 +1,66 @@
+-- Worked cases of License Exceptions ENC, AGR, CCD, SCP, ACE and MED (15 CFR
+-- 740.17 to 740.19, 740.21 to 740.23, edition of 2026-09-24).  The number before
+-- each is its place among the worked cases of part 740.  Asked otherwise than
+-- there: E144 and E145 have 4A005, an entry whose paragraph .z has a requirement
+-- of its own, so that the entry alone is for review; 4D004 has none.
+\ir asked.psql
+ALTER TABLE asked ALTER on_date SET DEFAULT '2026-09-01';
+INSERT INTO asked (what, item, destination, evidence, outcome, says) VALUES
+	('E107 ENC: self-classified (740.17(b)(1))', '5A002.a', 'BR', '{"exception_enc": true, "exception_paragraph": "(b)(1)"}', 'license_exception', 'ENC'),
+	('E108 ENC: 31 days after the request (740.17(b)(2))', '5A002.a', 'BR', '{"exception_enc": true, "exception_paragraph": "(b)(2)(i)(A)", "enc_request_registered_on": "2026-08-01", "government_end_user": "none"}', 'license_exception', 'ENC'),
+	('E108 ENC: two days on hold', '5A002.a', 'BR', '{"exception_enc": true, "exception_paragraph": "(b)(2)(i)(A)", "enc_request_registered_on": "2026-08-01", "enc_hold_days": 2, "government_end_user": "none"}', 'license_required', 'its first day is 2026-09-02'),
+	('E108 ENC: at once to Germany (supplement no. 3)', '5A002.a', 'DE', '{"exception_enc": true, "exception_paragraph": "(b)(2)(i)(A)", "enc_request_registered_on": "2026-09-01"}', 'license_exception', NULL),
+	('E108 ENC: a request that waits, and no paragraph stated', '5A002.a', 'BR', '{"exception_enc": true, "enc_request_registered_on": "2026-08-20"}', 'license_required', 'state it in exception_paragraph'),
+	('E111 ENC: the defense ministry of Brazil (740.17(b)(2)(i)(A))', '5A002.a', 'BR', '{"exception_enc": true, "exception_paragraph": "(b)(2)(i)(A)", "enc_request_registered_on": "2026-08-01", "government_end_user": "other_government"}', 'license_required', 'government_end_user'),
+	('E111 ENC: a less sensitive government', '5A002.a', 'BR', '{"exception_enc": true, "exception_paragraph": "(b)(2)(i)(A)", "enc_request_registered_on": "2026-08-01", "government_end_user": "other_government", "less_sensitive_government": true}', 'license_exception', NULL),
+	('E113 ENC: technology to China (740.17(b)(2)(iv)(B))', '5E002', 'CN', '{"exception_enc": true, "exception_paragraph": "(b)(2)(iv)(B)", "enc_request_registered_on": "2026-08-01", "license_exception_available": true}', 'license_required', NULL),
+	('E114 ENC: to Iraq (746.3(c))', '5A002.a', 'IQ', '{"exception_enc": true, "exception_paragraph": "(b)(1)", "military_end_use": false}', 'license_exception', 'ENC'),
+	('E115 ENC: no chemicals', '1C350.b', 'RU', '{"exception_enc": true}', 'license_required', NULL),
+	('E223 ENC: source code on the day of the request (note 2 to 740.17(b)(2))', '5D002.c.1', 'BR', '{"exception_enc": true, "exception_paragraph": "(b)(2)(i)(B)", "enc_request_registered_on": "2026-09-01", "government_end_user": "none"}', 'license_exception', 'ENC'),
+	('E223 ENC: to a Brazilian ministry', '5D002.c.1', 'BR', '{"exception_enc": true, "exception_paragraph": "(b)(2)(i)(B)", "enc_request_registered_on": "2026-09-01", "government_end_user": "other_government"}', 'license_required', 'government_end_user'),
+	('E108 ENC: against systems of others (740.17(f))', '5A004', 'BR', '{"exception_enc": true, "known_unauthorized_use": true}', 'license_required', 'known_unauthorized_use'),
+	('E118 AGR: EAR99 alone', '5A002.a', 'CU', '{"exception_agr": true}', 'license_required', NULL),
+	('E229 AGR: fertilizer without an official classification (740.18(a)(2))', 'EAR99', 'CU', '{"exception_agr": true, "agr_confirmation": "Z1", "contract_signed_on": "2026-08-01", "agr_needs_classification": true}', 'license_required', 'ccats is not in the evidence'),
+	('E229 AGR: with one', 'EAR99', 'CU', '{"exception_agr": true, "agr_confirmation": "Z1", "contract_signed_on": "2026-08-01", "agr_needs_classification": true, "ccats": "G123456"}', 'license_exception', NULL),
+	('E120 CCD: a phone for a person in Cuba (740.19(c))', '5A992.c', 'CU', '{"exception_ccd": true, "consumer_item": true, "end_user_type": "individual", "government_official": false}', 'license_exception', 'CCD'),
+	('E120 CCD: for a ministry', '5A992.c', 'CU', '{"exception_ccd": true, "consumer_item": true, "end_user_type": "government"}', 'license_required', 'end_user_type is stated as government'),
+	('E120 CCD: for an official', '5A992.c', 'CU', '{"exception_ccd": true, "consumer_item": true, "end_user_type": "individual", "government_official": true}', 'license_required', 'government_official'),
+	('E124 CCD: no chips', '3A001.a.2', 'RU', '{"exception_ccd": true}', 'license_required', NULL),
+	('E206 CCD: a router for Russia (740.19(b)(11))', '5A991', 'RU', '{"exception_ccd": true, "exception_paragraph": "(b)(11)", "end_user_type": "individual", "hts_code": "8517.62"}', 'license_required', NULL),
+	('E206 CCD: for Cuba', '5A991', 'CU', '{"exception_ccd": true, "exception_paragraph": "(b)(11)", "end_user_type": "individual"}', 'license_exception', NULL),
+	('E207 CCD: the health ministry of Syria (740.19(c)(1)(i))', '5A992.c', 'SY', '{"exception_ccd": true, "consumer_item": true, "end_user_type": "government"}', 'license_exception', 'CCD'),
+	('E207 CCD: a Cuban ministry', '5A992.c', 'CU', '{"exception_ccd": true, "consumer_item": true, "end_user_type": "government"}', 'license_required', NULL),
+	('E140 SCP: a private farm (740.21(b)(1))', '5A992.c', 'CU', '{"exception_scp": true, "exception_paragraph": "(b)(1)", "private_sector_end_user": true}', 'license_exception', 'SCP'),
+	('E140 SCP: a state hotel', '5A992.c', 'CU', '{"exception_scp": true, "exception_paragraph": "(b)(1)", "private_sector_end_user": false}', 'license_required', 'private_sector_end_user'),
+	('E140 SCP: a state hotel, and no paragraph stated', '5A992.c', 'CU', '{"exception_scp": true, "private_sector_end_user": false}', 'license_required', 'private_sector_end_user'),
+	('E141 SCP: AT alone (740.21)', '3A001.a.2', 'CU', '{"exception_scp": true, "exception_paragraph": "(b)(1)", "private_sector_end_user": true}', 'license_required', NULL),
+	('E140 SCP: tools that are back in two years (740.21(c)(2))', '5A992.c', 'CU', '{"exception_scp": true, "exception_paragraph": "(c)(2)", "return_due_on": "2028-09-01"}', 'license_exception', NULL),
+	('E140 SCP: a day over', '5A992.c', 'CU', '{"exception_scp": true, "exception_paragraph": "(c)(2)", "return_due_on": "2028-09-02"}', 'license_required', '740.21\(c\)\(2\)'),
+	('E144 ACE: 4A005 without its paragraph may be 4A005.z', '4A005', 'DE', '{"exception_ace": true, "government_end_user": "none"}', 'review', 'may be controlled'),
+	('E144 ACE: a private firm in Germany', '4D004', 'DE', '{"exception_ace": true, "government_end_user": "none"}', 'license_exception', 'ACE'),
+	('E144 ACE: in China (740.22(c)(4))', '4D004', 'CN', '{"exception_ace": true, "government_end_user": "none"}', 'license_required', NULL),
+	('E145 ACE: a bank in China (740.22(c)(4)(i))', '4D004', 'CN', '{"exception_ace": true, "favorable_cyber_end_user": true}', 'license_exception', 'ACE'),
+	('E145 ACE: 5A001.j for that bank', '5A001.j', 'CN', '{"exception_ace": true, "favorable_cyber_end_user": true}', 'license_required', NULL),
+	('E148 ACE: not Cuba (740.22(c)(1))', '4D004', 'CU', '{"exception_ace": true, "government_end_user": "none"}', 'license_required', NULL),
+	('E144 ACE: a ministry of Saudi Arabia (740.22(c)(2))', '4D004', 'SA', '{"exception_ace": true, "government_end_user": "other_government"}', 'license_required', 'government_end_user'),
+	('E144 ACE: a firm there', '4D004', 'SA', '{"exception_ace": true, "government_end_user": "none", "government_ownership_percent": 24.9}', 'license_exception', NULL),
+	('E144 ACE: a quarter held by the state (740.22(b)(5))', '4D004', 'SA', '{"exception_ace": true, "government_end_user": "none", "government_ownership_percent": 25}', 'review', 'of some kinds of firms only'),
+	('E144 ACE: known misuse (740.22(c)(5))', '4D004', 'DE', '{"exception_ace": true, "known_unauthorized_use": true}', 'license_required', 'known_unauthorized_use'),
+	('E150 MED: EAR99 alone', '3A002.a', 'RU', '{"exception_med": true, "medical_device": true}', 'license_required', NULL),
+	('E152 MED: a factory in Belarus (740.23(b)(2))', 'EAR99', 'BY', '{"exception_med": true, "medical_device": true, "production_facility": true, "hts_code": "8471.30"}', 'license_required', 'production_facility'),
+	('E152 MED: as many parts as are in use (740.23(a)(2))', 'EAR99', 'BY', '{"exception_med": true, "replacement_part": true, "parts_in_use": 5, "parts_stored": 5, "hts_code": "8471.30"}', 'license_exception', 'MED'),
+	('E152 MED: one more', 'EAR99', 'BY', '{"exception_med": true, "replacement_part": true, "parts_in_use": 5, "parts_stored": 6, "hts_code": "8471.30"}', 'license_required', 'parts_stored 6');
+INSERT INTO asked (what, item, destination, on_date, evidence, outcome, says) VALUES
+	('E109 ENC: 29 days after the request', '5A002.a', 'BR', '2026-08-30', '{"exception_enc": true, "exception_paragraph": "(b)(2)(i)(A)", "enc_request_registered_on": "2026-08-01", "government_end_user": "none"}', 'license_required', 'its first day is 2026-08-31'),
+	('E109 ENC: 30 days: an answer may still come', '5A002.a', 'BR', '2026-08-31', '{"exception_enc": true, "exception_paragraph": "(b)(2)(i)(A)", "enc_request_registered_on": "2026-08-01", "government_end_user": "none"}', 'review', 'thirtieth day'),
+	('E116 AGR: twelve months after the contract (740.18(a)(4))', 'EAR99', 'CU', '2027-01-15', '{"exception_agr": true, "agr_confirmation": "Z1", "contract_signed_on": "2026-01-15"}', 'license_exception', 'AGR'),
+	('E116 AGR: a day later', 'EAR99', 'CU', '2027-01-16', '{"exception_agr": true, "agr_confirmation": "Z1", "contract_signed_on": "2026-01-15"}', 'license_required', 'its last day was 2027-01-15'),
+	('E119 AGR: the day before it began', 'EAR99', 'CU', '2001-07-25', '{"exception_agr": true, "agr_confirmation": "Z1", "contract_signed_on": "2001-07-01"}', 'license_required', NULL),
+	('E121 CCD: Russia before 746.8', '5A992.c', 'RU', '2022-02-23', '{"exception_ccd": true, "end_user_type": "individual"}', 'no_license_required', NULL),
+	('E122 CCD: Syria, the day before (90 FR 42320)', '5A992.c', 'SY', '2025-09-01', '{"exception_ccd": true, "consumer_item": true, "end_user_type": "individual"}', 'license_required', NULL),
+	('E122 CCD: Syria, the first day', '5A992.c', 'SY', '2025-09-02', '{"exception_ccd": true, "consumer_item": true, "end_user_type": "individual"}', 'license_exception', 'CCD'),
+	('E143 SCP: the day before (80 FR 2286)', 'EAR99', 'CU', '2015-01-15', '{"exception_scp": true, "exception_paragraph": "(b)(2)", "government_official": false}', 'license_required', NULL),
+	('E143 SCP: the first day', 'EAR99', 'CU', '2015-01-16', '{"exception_scp": true, "exception_paragraph": "(b)(2)", "government_official": false}', 'license_exception', 'SCP'),
+	('E149 MED: the day before (89 FR 33227)', 'EAR99', 'RU', '2024-04-28', '{"exception_med": true, "medical_device": true, "distribution_verified": true, "hts_code": "8471.30"}', 'license_required', NULL),
+	('E149 MED: the first day', 'EAR99', 'RU', '2024-04-29', '{"exception_med": true, "medical_device": true, "distribution_verified": true, "hts_code": "8471.30"}', 'license_exception', 'MED');
+\ir answers.psql

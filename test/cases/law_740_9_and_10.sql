@@ -1,0 +1,45 @@
+-- Worked cases of License Exceptions TMP and RPL (15 CFR 740.9, 740.10, edition
+-- of 2026-09-24).  The number before each is its place among the worked cases of
+-- part 740.
+\ir asked.psql
+ALTER TABLE asked ALTER on_date SET DEFAULT '2026-09-01';
+INSERT INTO asked (what, item, destination, evidence, outcome, says) VALUES
+	('E048 TMP: a tool of trade that is back in a year (740.9(a)(1), (a)(14))', '3A002.a', 'BR', '{"exception_tmp": true, "exception_paragraph": "(a)(1)", "return_due_on": "2027-09-01", "effective_control": true, "order_to_acquire": false}', 'license_exception', 'terms met as stated: order_to_acquire, return_due_on, effective_control'),
+	('E049 TMP: a day over', '3A002.a', 'BR', '{"exception_tmp": true, "exception_paragraph": "(a)(1)", "return_due_on": "2027-09-02", "effective_control": true, "order_to_acquire": false}', 'license_required', '740.9\(a\)\(14\)'),
+	('E049 TMP: whichever paragraph', '3A002.a', 'BR', '{"exception_tmp": true, "return_due_on": "2027-09-02"}', 'license_required', 'state it in exception_paragraph'),
+	('E048 TMP: no control (740.9(a)(1))', '3A002.a', 'BR', '{"exception_tmp": true, "exception_paragraph": "(a)(1)", "return_due_on": "2027-09-01", "effective_control": false}', 'license_required', 'effective_control is stated as false'),
+	('E050 TMP: not to Syria (740.9(a)(1), 746.9(b)(2))', '3A002.a', 'SY', '{"exception_tmp": true, "exception_paragraph": "(a)(1)", "return_due_on": "2027-08-31"}', 'license_required', NULL),
+	('E052 TMP: ordered already (740.9(a))', '3A002.a', 'BR', '{"exception_tmp": true, "exception_paragraph": "(a)(5)", "order_to_acquire": true}', 'license_required', 'order_to_acquire is stated as true'),
+	('E052 TMP: not ordered', '3A002.a', 'BR', '{"exception_tmp": true, "exception_paragraph": "(a)(5)", "order_to_acquire": false, "days_at_site": 120}', 'license_exception', 'TMP'),
+	('E052 TMP: 121 days at a site (740.9(a)(5))', '3A002.a', 'BR', '{"exception_tmp": true, "exception_paragraph": "(a)(5)", "order_to_acquire": false, "days_at_site": 121}', 'license_required', '121 is too much'),
+	('E054 TMP: the press in Cuba (746.2(a)(1)(i))', 'EAR99', 'CU', '{"exception_tmp": true, "exception_paragraph": "(a)(9)", "accredited_news_media": true}', 'license_exception', 'TMP'),
+	('E054 TMP: who is not of the press', 'EAR99', 'CU', '{"exception_tmp": true, "exception_paragraph": "(a)(9)", "accredited_news_media": false}', 'license_required', 'accredited_news_media'),
+	('E055 TMP: nothing for Iran (746.7(c))', 'EAR99', 'IR', '{"exception_tmp": true, "exception_paragraph": "(a)(9)", "accredited_news_media": true}', 'license_required', NULL),
+	('E056 TMP: a board for repair, 740.2(a)(9)(ii)', '3A090.a', 'CN', '{"exception_tmp": true, "exception_paragraph": "(a)(6)", "return_due_on": "2027-09-01"}', 'license_exception', 'TMP'),
+	('E056 TMP: for an exhibition', '3A090.a', 'CN', '{"exception_tmp": true, "exception_paragraph": "(a)(5)", "return_due_on": "2027-09-01"}', 'license_required', '740.2\(a\)\(9\)\(ii\)'),
+	('E057 TMP: MT as a tool of trade, 740.2(a)(5)(i)', '9A101', 'BR', '{"exception_tmp": true, "exception_paragraph": "(a)(1)", "return_due_on": "2027-09-01"}', 'license_exception', 'TMP'),
+	('E057 TMP: to China, 740.2(a)(5)(ii)', '9A101', 'CN', '{"exception_tmp": true, "exception_paragraph": "(a)(1)", "return_due_on": "2027-09-01"}', 'license_required', NULL),
+	('E201 TMP: two pistols of guards (740.9(a)(2))', '0A507', 'BR', '{"exception_tmp": true, "exception_paragraph": "(a)(2)", "firearm_count": 2, "rounds": 1000, "return_due_on": "2027-08-31", "order_to_acquire": false, "firearms_contract_value_usd": 0}', 'license_exception', 'TMP'),
+	('E201 TMP: three', '0A507', 'BR', '{"exception_tmp": true, "exception_paragraph": "(a)(2)", "firearm_count": 3, "rounds": 1000, "firearms_contract_value_usd": 0}', 'license_exception', NULL),
+	('E201 TMP: four', '0A507', 'BR', '{"exception_tmp": true, "exception_paragraph": "(a)(2)", "firearm_count": 4, "rounds": 1000, "firearms_contract_value_usd": 0}', 'license_required', '740.9\(a\)\(2\)\(i\): firearm_count 4'),
+	('E201 TMP: a round too many', '0A507', 'BR', '{"exception_tmp": true, "exception_paragraph": "(a)(2)", "firearm_count": 2, "rounds": 1001, "firearms_contract_value_usd": 0}', 'license_required', '740.9\(a\)\(2\)\(i\): rounds 1001'),
+	('E202 TMP: not to Georgia (740.9(a))', '0A507', 'GE', '{"exception_tmp": true, "exception_paragraph": "(a)(2)", "firearm_count": 1, "firearms_contract_value_usd": 0}', 'license_required', NULL),
+	('E203 TMP: MT to Country Group D:4, 740.2(a)(5)(ii)', '9A101', 'IL', '{"exception_tmp": true, "exception_paragraph": "(a)(6)", "return_due_on": "2027-09-01"}', 'license_required', NULL),
+	('E058 RPL: one for one to Iraq (746.3(c))', '5A001.h', 'IQ', '{"exception_rpl": true, "exception_paragraph": "(a)", "one_for_one": true, "replaced_item_destroyed_or_returned": true, "lawfully_exported_before": true, "military_end_use": false}', 'license_exception', 'RPL'),
+	('E058 RPL: for stock abroad (740.10(a)(3)(ii))', '5A001.h', 'IQ', '{"exception_rpl": true, "exception_paragraph": "(a)", "one_for_one": false, "military_end_use": false}', 'license_required', 'one_for_one'),
+	('E058 RPL: the old part stays', '5A001.h', 'IQ', '{"exception_rpl": true, "exception_paragraph": "(a)", "one_for_one": true, "replaced_item_destroyed_or_returned": false, "military_end_use": false}', 'license_required', 'replaced_item_destroyed_or_returned'),
+	('E059 RPL: 600 series to Country Group D:5, 740.2(a)(12)', '9A610.x', 'IQ', '{"exception_rpl": true, "one_for_one": true, "military_end_use": false, "mde_contract_value_usd": 0}', 'license_required', NULL),
+	('E060 RPL: for equipment controlled for NS, to Syria (740.10(a)(3)(iv))', '3A991', 'SY', '{"exception_rpl": true, "exception_paragraph": "(a)", "one_for_one": true, "serviced_item": "3A001.a.2", "is_aircraft": false}', 'license_required', 'serviced_item is 3A001.a.2'),
+	('E060 RPL: for equipment that is not', '3A991', 'SY', '{"exception_rpl": true, "exception_paragraph": "(a)", "one_for_one": true, "serviced_item": "3A991", "is_aircraft": false}', 'license_exception', 'RPL'),
+	('E062 RPL: a scanner part to Israel, 740.2(a)(8)', '2A984', 'IL', '{"exception_rpl": true, "exception_paragraph": "(a)", "one_for_one": true, "lawfully_exported_before": true}', 'license_exception', 'RPL'),
+	('E064 RPL: twice as fast (740.10(a)(2)(i))', '3A002.a', 'BR', '{"exception_rpl": true, "exception_paragraph": "(a)", "one_for_one": true, "improves": true}', 'license_required', 'improves'),
+	('E065 RPL: back to China by another than the licensee (740.10(b)(2)(iii))', '5A002.a', 'CN', '{"exception_rpl": true, "exception_paragraph": "(b)(2)", "original_licensee": false, "improves": false, "license_exception_available": true}', 'license_exception', 'RPL'),
+	('E065 RPL: back to Brazil', '5A002.a', 'BR', '{"exception_rpl": true, "exception_paragraph": "(b)(2)", "original_licensee": false, "improves": false}', 'license_exception', 'RPL'),
+	('E066 RPL: back to Vietnam by another (740.10(b)(2)(iii)(A))', '3A001.a.2', 'VN', '{"exception_rpl": true, "exception_paragraph": "(b)(2)", "original_licensee": false, "improves": false}', 'license_required', 'original_licensee'),
+	('E066 RPL: by the licensee', '3A001.a.2', 'VN', '{"exception_rpl": true, "exception_paragraph": "(b)(2)", "original_licensee": true, "improves": false}', 'license_exception', 'RPL'),
+	('E066 RPL: a replacement in Vietnam within 12 months (740.10(b)(3)(ii)(B))', '3A001.a.2', 'VN', '{"exception_rpl": true, "exception_paragraph": "(b)(3)", "previously_licensed": true, "free_of_charge": true, "replaced_item_destroyed_or_returned": true, "first_shipped_on": "2025-09-01", "warranty_through": "2026-09-01"}', 'license_exception', 'RPL'),
+	('E066 RPL: a day later', '3A001.a.2', 'VN', '{"exception_rpl": true, "exception_paragraph": "(b)(3)", "first_shipped_on": "2025-08-31", "warranty_through": "2026-09-01"}', 'license_required', 'its last day was 2026-08-31'),
+	('E066 RPL: out of warranty', '3A001.a.2', 'VN', '{"exception_rpl": true, "exception_paragraph": "(b)(3)", "first_shipped_on": "2026-01-31", "warranty_through": "2026-08-31"}', 'license_required', 'warranty_through'),
+	('E214 RPL: for a manned aircraft to Israel, 740.2(a)(5)(ii)(A)', '7A103.a.1', 'IL', '{"exception_rpl": true, "exception_paragraph": "(a)", "one_for_one": true, "replaced_item_destroyed_or_returned": true, "mt_part_of_manned_vehicle": true}', 'license_exception', 'RPL'),
+	('E214 RPL: for a drone', '7A103.a.1', 'IL', '{"exception_rpl": true, "exception_paragraph": "(a)", "one_for_one": true, "replaced_item_destroyed_or_returned": true, "mt_part_of_manned_vehicle": false}', 'license_required', '740.2\(a\)\(5\)\(ii\)\(A\)');
+\ir answers.psql
