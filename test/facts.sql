@@ -29,7 +29,7 @@ UNION SELECT 'exception_gate', unless, 'yes_no' FROM export_control.exception_ga
 UNION SELECT 'exception_term', fact, CASE WHEN coalesce(since, until, within) IS NOT NULL THEN 'date' WHEN not_controlled <> '{}' THEN 'item'
 		WHEN in_groups || in_destinations || out_groups || out_destinations <> '{}' THEN 'destination' END FROM export_control.exception_term
 UNION SELECT 'exception_term', ltrim(only_if, '!'), 'yes_no' FROM export_control.exception_term WHERE only_if IS NOT NULL
-UNION SELECT 'exception_term', unless, 'yes_no' FROM export_control.exception_term WHERE unless IS NOT NULL
+UNION SELECT 'exception_term', key, 'yes_no' FROM export_control.exception_term, unnest(unless) key
 UNION SELECT 'exception_term', key, 'number' FROM export_control.exception_term, unnest(ARRAY[at_most_fact, hold]) key WHERE key IS NOT NULL
 UNION SELECT 'general_license', key, 'yes_no' FROM export_control.general_license, unnest(evidence) key
 UNION SELECT 'restricted_party', 'exception_' || lower(code), 'yes_no' FROM export_control.restricted_party, unnest(exceptions) code

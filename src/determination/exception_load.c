@@ -251,7 +251,7 @@ ReadTerm(Row *row, void *state)
 	term->out_destinations = RowPlaces(rb, row, "out_destinations");
 	term->not_controlled = RowControls(row, "not_controlled");
 	term->order_value = RowBool(row, "order_value");
-	term->unless = RowFact(rb, row, "unless");
+	term->nunless = RowFacts(rb, row, "unless", &term->unless);
 	term->chooses = RowBool(row, "chooses");
 	term->silence = (TermSilence) RowEnum(row, "silence", "silence", silences);
 	term->unsettled = RowText(row, "unsettled");

@@ -260,6 +260,16 @@ TermSpeaksTo(Deliberation *d, const ExceptionTerm *term)
 	return speaks;
 }
 
+/* Is something so for which it does not ask? */
+static bool
+TermSpares(Deliberation *d, const ExceptionTerm *term)
+{
+	for (int i = 0; i < term->nunless; i++)
+		if (EvidenceIsTrue(d->order->evidence, term->unless[i]))
+			return true;
+	return false;
+}
+
 /* Does it hold for a paragraph, or for one that holds it? */
 static bool
 TermHoldsFor(const ExceptionTerm *term, const char *paragraph)
@@ -331,7 +341,7 @@ ParagraphMeets(Deliberation *d, const ExceptionTerms *row, const char *paragraph
 		if (!InForce(term, d->day))
 			continue;
 		speaks = TermSpeaksTo(d, term);
-		if (speaks == TRUTH_NO || EvidenceIsTrue(d->order->evidence, term->unless))
+		if (speaks == TRUTH_NO || TermSpares(d, term))
 			continue;
 		met = TermMet(d, term, &why);
 		if (met == TERM_NOT_MET)

@@ -59,7 +59,8 @@ typedef struct ExceptionTerm
 	IntList		out_destinations;
 	uint32		not_controlled;
 	bool		order_value;
-	FactId		unless;
+	int			nunless;
+	FactId	   *unless;
 	bool		chooses;		/* not met, it closes its own paragraph alone */
 	TermSilence silence;
 	const char *unsettled;		/* NULL: what does not meet it is closed */

@@ -748,10 +748,14 @@ SurveyLine(Deliberation *d, const Requirements *needs, int first, ExceptionSurve
 		why->citation = attempt.terms->citation;
 		return NULL;
 	}
-	found = Surveyed(survey, attempt.terms, supposing.open == TRUTH_NO ? "closed" : "possible", why->why, why->citation);
-	found->paragraph = attempt.terms->paragraph;
-	if (supposing.open != TRUTH_NO)
+	if (supposing.open == TRUTH_NO)
+		found = Surveyed(survey, attempt.terms, "closed", why->why, why->citation);
+	else
+	{
+		found = Surveyed(survey, attempt.terms, "possible", why->why, NULL);
 		found->needs = missing;
+	}
+	found->paragraph = attempt.terms->paragraph;
 	return found;
 }
 

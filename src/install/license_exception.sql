@@ -126,7 +126,7 @@ CREATE TABLE export_control.exception_term (
 	out_destinations	text[] NOT NULL DEFAULT '{}',
 	not_controlled	text[] NOT NULL DEFAULT '{}',	-- of an item: for none of these reasons
 	order_value	boolean NOT NULL DEFAULT false,	-- the value of the order is no more than the number stated, and stands for one not stated
-	unless		text,			-- not if this fact is so
+	unless		text[] NOT NULL DEFAULT '{}',	-- not if one of these facts is so
 	chooses		boolean NOT NULL DEFAULT false,	-- the answer tells paragraphs apart: it closes its own alone
 	silence		text NOT NULL DEFAULT 'word' CHECK (silence IN ('word', 'review', 'closed')),	-- not stated: the exporter's word for all terms holds, a human asks, or it is not met
 	unsettled	text,			-- why what does not meet it is for a human to decide; null: it is not

@@ -1,0 +1,96 @@
+-- Each term of a license exception is passed and missed by one: one dollar, one
+-- day, one answer, one country.  The orders are made from the rows of
+-- export_control.exception_term; for each paragraph there is one that may use it.
+BEGIN;
+SELECT plan(7);
+
+INSERT INTO export_control.restricted_party (list, entry, name, country, scope, exceptions, citation)
+	VALUES ('EL', 't1', 'Riverside Fab', 'CN', 'all_except', '{RFF}', 'test');
+CREATE TEMP TABLE base (id int GENERATED ALWAYS AS IDENTITY, code text, paragraph text, item text, destination text, stated jsonb DEFAULT '{}',
+	consignee text DEFAULT 'Nordwind Maschinen GmbH', day date DEFAULT '2026-09-01');
+INSERT INTO base (code, paragraph, item, destination, stated) VALUES
+	('APP', '(c)(3)(ii)', '4E001', 'BR', '{"deemed_release": true, "activity": "development", "adjusted_peak_performance_wt": 1, "related_item": "4A003.b", "for_fingerprint_equipment": false}'),
+	('APP', '(c)(3)(iii)', '4E001', 'BR', '{"deemed_release": true, "activity": "operation", "adjusted_peak_performance_wt": 1, "related_item": "4A003.b", "for_fingerprint_equipment": false}'),
+	('APP', '(d)(3)(i)', '4E001', 'VN', '{"deemed_release": true, "activity": "development", "adjusted_peak_performance_wt": 1, "related_item": "4A003.b", "for_fingerprint_equipment": false}'),
+	('APP', '(d)(3)(ii)', '4E001', 'CN', '{"deemed_release": true, "activity": "operation", "adjusted_peak_performance_wt": 1, "related_item": "4A003.b", "for_fingerprint_equipment": false}'),
+	('NAC', '(a)(1)', '3A090.b', 'CN', '{"datacenter_design": false}'),
+	('ACA', '(a)(1)', '3A090.b', 'VN', '{"datacenter_design": false, "headquarters_in_macau_or_d5": false}'),
+	('TMP', '(a)(1)', '3A002.a', 'BR', '{}'), ('TMP', '(a)(3)', '3E002', 'BR', '{}'), ('TMP', '(a)(4)', '3A002.a', 'BR', '{}'),
+	('TMP', '(a)(2)', '0A507', 'BR', '{"firearms_contract_value_usd": 0}'), ('TMP', '(a)(5)', '0A507', 'BR', '{"firearms_contract_value_usd": 0}'),
+	('TMP', '(a)(5)', '3A002.a', 'BR', '{}'), ('TMP', '(a)(8)', '5A002.a', 'MX', '{}'), ('TMP', '(a)(9)', 'EAR99', 'CU', '{}'),
+	('TMP', '(a)(11)(i)', '1A613.d', 'BR', '{"mde_contract_value_usd": 0}'), ('TMP', '(b)(3)', '3A002.a', 'BR', '{}'),
+	('TMP', '(b)(5)', '0A507', 'BR', '{"firearms_contract_value_usd": 0}'),
+	('RPL', '(a)', '3A002.a', 'BR', '{}'), ('RPL', '(a)', '3A991', 'SY', '{"is_aircraft": false}'), ('RPL', '(b)(2)', '3A001.a.2', 'VN', '{}'),
+	('RPL', '(b)(3)', '3A001.a.2', 'VN', '{}'),
+	('GOV', '(a)', '5A001.h', 'JP', '{}'), ('GOV', '(b)(2)(i)', '3A002.a', 'BR', '{}'), ('GOV', '(b)(2)(ii)', '3A002.a', 'BR', '{}'),
+	('GOV', '(b)(2)(iii)(A)', '3A002.a', 'BR', '{}'), ('GOV', '(b)(2)(vii)', '3A002.a', 'BR', '{}'), ('GOV', '(c)(2)(i)', '5A001.h', 'KR', '{}'),
+	('GOV', '(c)(2)(i)', '3A002.a', 'SG', '{}'), ('GOV', '(d)', '5A001.h', 'NL', '{}'), ('GOV', '(e)', '9A004.r', 'FR', '{}'), ('GOV', '(e)', '9A004.r', 'KZ', '{}'),
+	('GFT', '(a)', 'EAR99', 'CU', '{}'), ('GFT', '(a)', 'EAR99', 'KP', '{}'),
+	('TSU', '(a)', '2D002', 'CN', '{}'), ('TSU', '(a)', '3E002', 'BR', '{}'), ('TSU', '(b)', '3E002', 'BR', '{}'), ('TSU', '(c)', '5D002.c.1', 'BR', '{}'),
+	('TSU', '(d)', '3D003', 'BR', '{}'), ('TSU', '(f)', '3E002', 'BR', '{}'), ('TSU', '(g)', '3E991', 'SY', '{}'),
+	('BAG', '(b)', '5A002.a', 'VN', '{}'), ('BAG', '(b)', '5A002.a', 'BR', '{}'), ('BAG', '(e)(3)', '0A501.a', 'ZA', '{}'),
+	('BAG', '(h)(1)', '1A613.d', 'BR', '{"mde_contract_value_usd": 0}'),
+	('AVS', '(a)', '9A991.b', 'CU', '{}'), ('AVS', '(b)(1)', '3A002.a', 'BR', '{}'), ('AVS', '(b)(2)(i)', '7A103.a.1', 'JP', '{}'),
+	('AVS', '(b)(2)(ii)', '7A103.a.1', 'JP', '{}'), ('AVS', '(c)', '3A002.a', 'BR', '{}'), ('AVS', '(d)', '8A992', 'CU', '{}'),
+	('APR', '(a)', '3A002.a', 'BR', '{"reexport": true}'), ('APR', '(b)', '5A001.h', 'KR', '{"reexport": true}'), ('APR', '(h)', 'EAR99', 'CU', '{"reexport": true}'),
+	('ENC', '(a)(1)', '5A002.a', 'BR', '{}'), ('ENC', '(a)(2)', '5A002.a', 'BR', '{}'), ('ENC', '(b)(2)(i)(A)', '5A002.a', 'BR', '{}'),
+	('ENC', '(b)(2)(ii)', '5A004.a', 'BR', '{}'), ('ENC', '(b)(2)(iv)(B)', '5E002', 'BR', '{"related_item": "5A002.a"}'), ('ENC', '(b)(3)', '5A002.a', 'BR', '{}'),
+	('AGR', '(a)(4)', 'EAR99', 'CU', '{}'), ('CCD', '(b)(1)', '5A992.c', 'CU', '{}'), ('STA', '(c)(2)', '3A002.a', 'SG', '{"sta_consignee_statement": true}'),
+	('SCP', '(b)(1)', '5A992.c', 'CU', '{}'), ('SCP', '(c)(2)', '5A992.c', 'CU', '{}'), ('SCP', '(f)(4)', '5A992.c', 'CU', '{}'),
+	('ACE', '(c)(2)', '4D004', 'SA', '{}'), ('MED', '(a)', 'EAR99', 'RU', '{"hts_code": "8471.30"}'),
+	('HBM', '(c)', '3A090.c', 'CN', '{}'), ('HBM', '(c)(2)(i)', '3A090.c', 'CN', '{}'),
+	('AIA', '(a)(1)', '3A090.a', 'DE', '{}'), ('ACM', '(a)', '3A090.a', 'BR', '{"headquarters_in_macau_or_d5": false}'),
+	('LPP', '(a)', '3A090.a', 'BR', '{"headquarters_in_macau_or_d5": false}');
+INSERT INTO base (code, paragraph, item, destination, stated) SELECT 'ENC', '(b)(2)(i)(' || letter || ')' || rest, '5D002.c.1', 'BR', '{}'
+FROM (VALUES ('B', ''), ('C', '(1)'), ('D', ''), ('F', ''), ('G', ''), ('H', '')) l (letter, rest);
+INSERT INTO base (code, paragraph, item, destination, consignee) VALUES ('RFF', '(a)', 'EAR99', 'CN', 'Riverside Fab');
+CREATE FUNCTION pg_temp.ask(b base, more jsonb) RETURNS eligibility LANGUAGE sql AS $$
+	SELECT export_eligibility(b.item, b.destination, b.consignee, b.day,
+		evidence => jsonb_build_object('exception_' || lower(b.code), true, 'exception_paragraph', b.paragraph) || b.stated || more)
+$$;
+CREATE FUNCTION pg_temp.severity(verdict eligibility) RETURNS int IMMUTABLE LANGUAGE sql AS $$
+	SELECT array_position('{not_subject,no_license_required,license_exception,reprieved,licensed,review,license_required,prohibited}'::text[], outcome(verdict)::text)
+$$;
+SELECT is_empty($$SELECT code, paragraph, item, destination, v FROM base b, pg_temp.ask(b, '{}') v
+	WHERE outcome(v) <> CASE WHEN code IN ('AIA', 'ACM', 'LPP') THEN 'review'::text ELSE 'license_exception' END$$, 'each of these orders may use its paragraph, or is offered it');
+
+-- What meets a term by the last dollar, day or choice, and what misses it by the next.
+CREATE TEMP VIEW near (code, paragraph, line, met, missed) AS
+WITH t AS (SELECT t.*, f.kind, f.choices, date '2026-09-01' AS day,
+	CASE WHEN only_if IS NULL THEN '{}' ELSE jsonb_build_object(ltrim(only_if, '!'), only_if !~ '^!') END AS if_so FROM export_control.exception_term t JOIN export_control.fact f ON f.key = t.fact WHERE t.shipped)
+SELECT code, paragraph, line, if_so || jsonb_build_object(fact, at_most), if_so || jsonb_build_object(fact, at_most + 1) FROM t WHERE at_most IS NOT NULL
+UNION ALL SELECT code, paragraph, line, if_so || jsonb_build_object(fact, below - 0.01), if_so || jsonb_build_object(fact, below) FROM t WHERE below IS NOT NULL
+UNION ALL SELECT code, paragraph, line, if_so || jsonb_build_object(fact, 7, at_most_fact, 7), if_so || jsonb_build_object(fact, 8, at_most_fact, 7) FROM t WHERE at_most_fact IS NOT NULL
+UNION ALL SELECT code, paragraph, line, if_so || jsonb_build_object(fact, (day - since)::date), if_so || jsonb_build_object(fact, (day - since)::date + 1) FROM t WHERE since IS NOT NULL
+UNION ALL SELECT code, paragraph, line, if_so || jsonb_build_object(fact, (day - until)::date), if_so || jsonb_build_object(fact, (day - until)::date - 1) FROM t WHERE until IS NOT NULL
+UNION ALL SELECT code, paragraph, line, if_so || jsonb_build_object(fact, (day + within)::date), if_so || jsonb_build_object(fact, (day + within)::date + 1) FROM t WHERE within IS NOT NULL
+UNION ALL SELECT code, paragraph, line, if_so || jsonb_build_object(fact, answers[1] = 'true'), if_so || jsonb_build_object(fact, answers[1] <> 'true') FROM t WHERE kind = 'yes_no'
+UNION ALL SELECT code, paragraph, line, if_so || jsonb_build_object(fact, a), if_so || jsonb_build_object(fact, c) FROM t, unnest(answers) a, unnest(choices) c
+	WHERE kind = 'code' AND c <> ALL (answers)
+UNION ALL SELECT code, paragraph, line, if_so || jsonb_build_object(fact, 'No. 4711'), if_so FROM t WHERE kind = 'text' AND silence <> 'word'
+UNION ALL SELECT code, paragraph, line, if_so || jsonb_build_object(fact, '3A991'), if_so || jsonb_build_object(fact, '3A001.a.2') FROM t WHERE kind = 'item'
+UNION ALL SELECT code, paragraph, line, if_so || jsonb_build_object(fact, coalesce(in_destinations[1], 'DE')), if_so || jsonb_build_object(fact, 'VN') FROM t
+	WHERE kind = 'destination';
+CREATE TEMP TABLE tried AS
+SELECT n.*, b.id, b.item, b.destination, b.paragraph AS relied_on, pg_temp.ask(b, '{}') AS alone, pg_temp.ask(b, n.met) AS v_met, pg_temp.ask(b, n.missed) AS v_missed
+FROM near n JOIN export_control.exception_term t USING (code, paragraph, line) JOIN base b ON b.code = n.code AND starts_with(b.paragraph, n.paragraph)
+	AND NOT EXISTS (SELECT FROM unnest(t.except_paragraphs) x WHERE starts_with(b.paragraph, x));
+SELECT cmp_ok((SELECT count(*) FROM tried), '>', 400::bigint, 'there are orders to ask about');
+SELECT is_empty($$SELECT code, paragraph, line, fact FROM export_control.exception_term t JOIN export_control.fact f ON f.key = t.fact WHERE t.shipped
+	AND (code, paragraph, line) NOT IN (SELECT code, paragraph, line FROM tried WHERE pg_temp.severity(v_met) < pg_temp.severity(v_missed))
+	AND NOT (f.kind = 'text' AND t.silence = 'word')$$, 'what meets a term by the last dollar, day or choice passes, and what misses it by one does not');
+SELECT is_empty($$SELECT code, paragraph, line, relied_on, item, destination, missed, alone, v_missed FROM tried
+	WHERE pg_temp.severity(v_missed) < pg_temp.severity(alone)$$, 'stating what misses a term never makes a verdict milder');
+SELECT is_empty($$SELECT code, paragraph, line, relied_on, item, destination, met, alone, v_met FROM tried
+	WHERE v_met::boolean AND NOT alone::boolean$$, 'nor does what meets one open what was closed');
+-- The same without the paragraph: then all terms of the exception count that are not there to tell paragraphs apart.
+SELECT is_empty($$SELECT t.code, t.paragraph, t.line, t.missed, v FROM tried t JOIN export_control.exception_term x USING (code, paragraph, line) JOIN base b USING (id),
+		LATERAL export_eligibility(b.item, b.destination, b.consignee, b.day, evidence => jsonb_build_object('exception_' || lower(b.code), true) || b.stated || t.missed) v
+	WHERE NOT x.chooses AND pg_temp.severity(t.v_missed) > pg_temp.severity(t.alone) AND v::boolean$$, 'who names no paragraph passes by none of them');
+-- A trail names the term.
+SELECT is_empty($$SELECT DISTINCT ON (t.code, t.paragraph, t.line) t.code, t.paragraph, t.line, t.missed FROM tried t JOIN export_control.exception_term x USING (code, paragraph, line) JOIN base b USING (id)
+	WHERE t.v_met::boolean AND NOT t.v_missed::boolean AND NOT EXISTS (SELECT FROM explain_eligibility(b.item, b.destination, b.consignee, b.day,
+		evidence => jsonb_build_object('exception_' || lower(b.code), true, 'exception_paragraph', b.paragraph) || b.stated || t.missed) e
+		JOIN export_control.exception_term y ON y.code = x.code AND y.fact = x.fact WHERE step = 'exception' AND strpos(finding, y.citation) > 0)$$, 'and the trail of a miss cites the term');
+SELECT * FROM finish();
+ROLLBACK;
