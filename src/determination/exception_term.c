@@ -178,23 +178,34 @@ AnswerMeets(Deliberation *d, const ExceptionTerm *term, const char **why)
 	return TERM_NOT_MET;
 }
 
-/* A place that is none known, or on whose groups nothing is certain, is not stated. */
+/* Does a place lie where a term wants it? */
+static Truth
+PlaceLies(Deliberation *d, const ExceptionTerm *term, int place)
+{
+	if (term->in_groups.count > 0 || term->in_destinations.count > 0)
+		return DestinationReached(d, place, &term->in_groups, &term->in_destinations, &term->out_groups, &term->out_destinations);
+	return DestinationNamed(d->rb, place, &term->out_destinations) ? TRUTH_NO : TruthNot(InGroups(d, &term->out_groups, place));
+}
+
+/* Of several places each counts; one on whose groups nothing is certain is not stated. */
 static TermAnswer
 PlaceMeets(Deliberation *d, const ExceptionTerm *term, const char **why)
 {
 	const char *text = EvidenceText(d->order->evidence, term->fact);
-	int			place = text == NULL ? -1 : DestinationLookup(d->rb, text, (int) strlen(text));
-	Truth		lies = TRUTH_YES;
+	Truth		lie = text == NULL ? TRUTH_UNKNOWN : TRUTH_YES;
 
-	if (place < 0)
-		return TERM_NOT_STATED;
-	if (term->in_groups.count > 0 || term->in_destinations.count > 0)
-		lies = DestinationReached(d, place, &term->in_groups, &term->in_destinations, &term->out_groups, &term->out_destinations);
-	else
-		lies = DestinationNamed(d->rb, place, &term->out_destinations) ? TRUTH_NO : TruthNot(InGroups(d, &term->out_groups, place));
-	if (lies == TRUTH_NO)
-		*why = Say(d, "%s is %s", FactName(d, term->fact), d->rb->destinations[place].name);
-	return lies == TRUTH_YES ? TERM_MET : lies == TRUTH_NO ? TERM_NOT_MET : TERM_NOT_STATED;
+	while (text != NULL && *text != '\0' && lie != TRUTH_NO)
+	{
+		size_t		len = d->rb->facts[term->fact].several ? strcspn(text, ",") : strlen(text);
+		int			place = DestinationLookup(d->rb, text, (int) len);
+
+		lie = TruthAnd(lie, place < 0 ? TRUTH_UNKNOWN : PlaceLies(d, term, place));
+		if (lie == TRUTH_NO)
+			*why = Say(d, "%s is %s", FactName(d, term->fact), d->rb->destinations[place].name);
+		text += len;
+		text += strspn(text, ", ");
+	}
+	return lie == TRUTH_YES ? TERM_MET : lie == TRUTH_NO ? TERM_NOT_MET : TERM_NOT_STATED;
 }
 
 static TermAnswer

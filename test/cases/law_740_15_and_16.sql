@@ -14,6 +14,7 @@ INSERT INTO asked (what, item, destination, value, evidence, outcome, says) VALU
 	('E098 AVS: registered in Japan', '7A103.a.1', 'JP', NULL, '{"exception_avs": true, "exception_paragraph": "(b)(2)(i)", "carrier_registry": "JP"}', 'license_exception', 'AVS'),
 	('E098 AVS: in Japan, registered in China', '7A103.a.1', 'JP', NULL, '{"exception_avs": true, "exception_paragraph": "(b)(2)(i)", "carrier_registry": "CN"}', 'license_required', 'carrier_registry is China'),
 	('E098 AVS: in Japan, chartered by Vietnam', '7A103.a.1', 'JP', NULL, '{"exception_avs": true, "exception_paragraph": "(b)(2)(i)", "carrier_registry": "JP", "carrier_control_country": "VN"}', 'license_required', 'carrier_control_country is'),
+	('E098 AVS: registered in a country with a comma in its name', '7A103.a.1', 'JP', NULL, '{"exception_avs": true, "exception_paragraph": "(b)(2)(i)", "carrier_registry": "Korea, North"}', 'license_required', 'carrier_registry is'),
 	('E100 AVS: a part for a Russian aircraft, to Russia (746.8(c)(2)(v))', '9A991.d', 'RU', NULL, '{"exception_avs": true, "exception_paragraph": "(b)(2)(i)", "carrier_registry": "RU"}', 'license_required', 'carrier_registry is Russia'),
 	('E226 AVS: a vessel to Syria (740.15(d)(5))', '8A992', 'SY', NULL, '{"exception_avs": true, "exception_paragraph": "(d)", "days_in_country": 3}', 'license_required', NULL),
 	('E226 AVS: to Cuba, 14 days', '8A992', 'CU', NULL, '{"exception_avs": true, "exception_paragraph": "(d)", "days_in_country": 14}', 'license_exception', NULL),
