@@ -24,7 +24,7 @@ INSERT INTO asked (what, item, destination, evidence, outcome, says) VALUES
 	('E157 HBM: under 3.3 (740.25(c))', '3A090.c', 'CN', '{"exception_hbm": true, "memory_bandwidth_density": 3.3, "purchased_by_designer": true, "direct_to_packaging_site": true, "packaging_site_headquarters": "US"}', 'license_required', '3.3 is too much'),
 	('E157 HBM: just under', '3A090.c', 'CN', '{"exception_hbm": true, "memory_bandwidth_density": 3.29}', 'license_exception', NULL),
 	('E156 HBM: an exporter of another country (740.25(b))', '3A090.c', 'CN', '{"exception_hbm": true, "memory_bandwidth_density": 3.2, "exporter_headquarters": "SG"}', 'license_required', 'exporter_headquarters is Singapore'),
-	('E159 HBM: nothing is required for Vietnam', '3A090.c', 'VN', NULL, 'no_license_required', NULL),
+	('E159 HBM: nothing is required for Vietnam, but of entities of Macau and Country Group D:5', '3A090.c', 'VN', '{"headquarters_in_macau_or_d5": false}', 'no_license_required', NULL),
 	('E162 AIA: printed, not enforced', '3A090.a', 'DE', '{"exception_aia": true, "approved_ic_designer": true, "aia_certification_on": "2026-08-01"}', 'review', 'not enforced'),
 	('E163 ACM: printed, not enforced', '3A090.a', 'BR', '{"exception_acm": true, "approved_ic_designer": true, "private_sector_end_user": true, "headquarters_in_macau_or_d5": false}', 'review', 'not enforced'),
 	('E163 ACM: not China (740.28(c))', '3A090.a', 'CN', '{"exception_acm": true, "approved_ic_designer": true, "private_sector_end_user": true}', 'license_required', NULL),
