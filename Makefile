@@ -61,6 +61,7 @@ SLICES = $(addprefix src/install/, \
 	de_minimis.sql \
 	embargo.sql \
 	end_use.sql \
+	is_informed.sql \
 	license_exception.sql \
 	approved_party.sql \
 	ownership.sql \
@@ -79,6 +80,8 @@ SLICES = $(addprefix src/install/, \
 	export_eligibility.sql \
 	ccl_requirement.sql \
 	coverage.sql \
+	expectation.sql \
+	eei.sql \
 	license_use.sql \
 	license_docket.sql \
 	workflow.sql \

@@ -15,6 +15,7 @@
 #include "determination/end_use.h"
 #include "determination/exception.h"
 #include "determination/general_license.h"
+#include "determination/notice.h"
 #include "determination/review_decision.h"
 #include "determination/statement.h"
 #include "licensing/license.h"
@@ -55,6 +56,7 @@ static const RulebookPart *const rulebook_parts[] = {
 	&approved_party_part,
 	&review_decision_part,
 	&statement_part,
+	&notice_part,
 	&general_license_part,
 	&license_part,
 	&verdict_memo_part,

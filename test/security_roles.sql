@@ -58,6 +58,9 @@ FROM (VALUES
 	('license_clerk', 'INSERT', 'licenses'), ('license_clerk', 'UPDATE', 'licenses'), ('license_clerk', 'DELETE', 'licenses'),
 	('rule_editor', 'INSERT', 'ownership'), ('rule_editor', 'UPDATE', 'ownership'), ('rule_editor', 'DELETE', 'ownership'),
 	('rule_editor', 'INSERT', 'csl_import'), ('rule_editor', 'DELETE', 'csl_import'), ('rule_editor', 'INSERT', 'csl_import_28'), ('rule_editor', 'DELETE', 'csl_import_28'),
+	('rule_editor', 'INSERT', 'is_informed'), ('rule_editor', 'UPDATE', 'is_informed'), ('rule_editor', 'DELETE', 'is_informed'),
+	('rule_editor,officer,auditor', 'SELECT', 'expectation'), ('officer', 'INSERT', 'expectation'), ('officer', 'UPDATE', 'expectation'), ('officer', 'DELETE', 'expectation'),
+	('rule_editor,officer,auditor', 'CALL', 'check_expectations'), ('rule_editor,officer,auditor', 'CALL', 'rules_without_expectation'),
 	('screener,officer', 'INSERT', 'clean_party'), ('screener,officer', 'DELETE', 'clean_party'),
 	('order_clerk', 'CALL', 'assign_license'), ('order_clerk', 'CALL', 'release_license'), ('screener,officer', 'CALL', 'decide_party'),
 	('license_clerk', 'CALL', 'record_application'), ('license_clerk', 'CALL', 'record_license_event'), ('license_clerk', 'CALL', 'record_license_use'),
@@ -72,7 +75,7 @@ FROM expected e WHERE e.object IN ('licenses', 'use', 'records');
 INSERT INTO expected SELECT 'rule_editor', '', a, o.name FROM own o, unnest('{INSERT,UPDATE,DELETE}'::text[]) a WHERE o.rules;
 -- What everybody may: read the rules and what was decided about them, call what is not for some.
 INSERT INTO expected SELECT k.kind, '', 'SELECT', o.name FROM kind k, own o
-WHERE o.relation AND (o.rules OR o.name LIKE 'effective\_%' OR o.name IN ('policy', 'policies', 'coverage', 'ownership', 'party_decision', 'clean_party', 'review_decision', 'statement', 'lapsed_decision',
+WHERE o.relation AND (o.rules OR o.name LIKE 'effective\_%' OR o.name IN ('policy', 'policies', 'coverage', 'ownership', 'is_informed', 'party_decision', 'clean_party', 'review_decision', 'statement', 'lapsed_decision',
 	'lapsed_review_decision', 'general_license_reprieve', 'rulebook_generation', 'granted_role', 'granted_kind'));
 INSERT INTO expected SELECT k.kind, '', 'CALL', o.name FROM kind k, own o
 WHERE o.relation IS NULL AND o.name NOT IN (SELECT e.object FROM expected e WHERE e.action = 'CALL') AND o.name <> ALL ('{application_destinations,application_last_day,license_last_day,declare_rule_table,refer,announce_changes,retire,make_record,rebuild_balances,

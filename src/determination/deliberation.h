@@ -62,6 +62,7 @@ typedef struct Deliberation
 								 * exception wants them are noted here; NULL:
 								 * none are */
 	ReasonSet	review;
+	int			reviews;		/* how many things somebody has to look at */
 	const Statement **on_file;	/* what answered each fact that the order left
 								 * open, by FactId; NULL: nothing */
 	bool		not_subject;	/* the item is not subject to the EAR */
@@ -108,6 +109,7 @@ static inline void
 AskReview(Deliberation *d, Reason reason)
 {
 	ReasonSetAdd(&d->review, reason);
+	d->reviews++;
 }
 
 /*
@@ -235,6 +237,7 @@ extern void DetermineJurisdiction(Deliberation *d);
 extern Truth DetermineUsContent(Deliberation *d);
 extern void RequirementsOfParties(Deliberation *d);
 extern void RequirementsOfAffiliates(Deliberation *d, const Screening *screening, const char *name);
+extern void RequirementsOfNotices(Deliberation *d);
 extern void RequirementsOfEmbargo(Deliberation *d, const Cell *cell);
 extern void RequirementsOfList(Deliberation *d, Epoch *epoch, const Cell *cell);
 extern void RelieveByExceptions(Deliberation *d);

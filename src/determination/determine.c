@@ -122,6 +122,7 @@ BeginDeliberation(Deliberation *d, Rulebook *rb, Order *order, DateADT day, Trai
 	d->offered_reason = REASON_NONE;
 	d->supposed = NULL;
 	d->review = none;
+	d->reviews = 0;
 	d->cell = NULL;
 	d->not_subject = false;
 	d->direct_product = TRUTH_NO;
@@ -246,6 +247,17 @@ WorstOutcome(const Deliberation *d, ReasonSet *reasons)
 	return worst;
 }
 
+/* How many things has somebody to look at? */
+static int
+Reviews(const Deliberation *d)
+{
+	int			reviews = d->reviews;
+
+	for (int i = 0; i < d->nfindings; i++)
+		reviews += d->findings[i].outcome == OUTCOME_REVIEW;
+	return reviews;
+}
+
 void
 DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
 			DateADT *since, DateADT *next, Trail *trail)
@@ -276,6 +288,7 @@ DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
 	{
 		DetermineLists(&d);
 		RequirementsOfParties(&d);
+		RequirementsOfNotices(&d);
 		RequirementsOfItem(&d);
 	}
 	else if (order->item_state == ITEM_GIVEN && d.destination != NULL)
@@ -284,6 +297,7 @@ DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
 	if (!not_subject)
 		RelieveFindings(&d);
 	worst = WorstOutcome(&d, &reasons);
+	order->reviews = Reviews(&d);
 	if (not_subject && worst < OUTCOME_REVIEW)
 		worst = OUTCOME_NOT_SUBJECT;
 	if (worst < OUTCOME_REVIEW)

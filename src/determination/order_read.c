@@ -298,8 +298,8 @@ OrderRead(FunctionCallInfo fcinfo, Rulebook *rb, Order *order, bool item_is_text
 }
 
 /* The date of an order, where the signature has one. */
-static void
-ReadDate(FunctionCallInfo fcinfo, Order *order)
+void
+OrderReadDate(FunctionCallInfo fcinfo, Order *order)
 {
 	if (PG_ARGISNULL(ORDER_DATE))
 		return;
@@ -316,7 +316,7 @@ OrderDetermine(FunctionCallInfo fcinfo, bool item_is_text, Eligibility *verdict,
 
 	RequireLicenses(rb);
 	OrderRead(fcinfo, rb, &order, item_is_text);
-	ReadDate(fcinfo, &order);
+	OrderReadDate(fcinfo, &order);
 	if (trail == NULL && VerdictMemoFind(rb, &order, verdict))
 		return rb;
 	if (trail == NULL && fcinfo->flinfo != NULL)
@@ -341,7 +341,7 @@ OrderDetermine(FunctionCallInfo fcinfo, bool item_is_text, Eligibility *verdict,
 		rb = RulebookGetAgain();
 		RequireLicenses(rb);
 		OrderRead(fcinfo, rb, &order, item_is_text);
-		ReadDate(fcinfo, &order);
+		OrderReadDate(fcinfo, &order);
 		LedgerKeep(&order, &asked);
 		if (trail != NULL)
 			trail->count = 0;

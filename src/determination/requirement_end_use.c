@@ -32,6 +32,16 @@ ItemAmong(const ItemRanges * ranges, Eccn item)
 	return among;
 }
 
+/* May a rule reach the item, whatever is stated of it? */
+static bool
+MayReachItem(const EndUseRule * rule, Eccn item)
+{
+	if (rule->product_groups != NULL && item != ECCN_EAR99 && strchr(rule->product_groups, EccnGroup(item)) == NULL)
+		return false;
+	return (rule->items.count == 0 && rule->conditional_items.count == 0) ||
+		ItemAmong(&rule->items, item) != TRUTH_NO || ItemAmong(&rule->conditional_items, item) != TRUTH_NO;
+}
+
 /* Does a rule reach the item?  Whether its condition is met it asks only if condition is not NULL, which tells that it did. */
 static Truth
 ReachesItem(Deliberation *d, const EndUseRule * rule, bool *condition)
@@ -39,7 +49,7 @@ ReachesItem(Deliberation *d, const EndUseRule * rule, bool *condition)
 	Eccn		item = d->order->item;
 	Truth		reached = rule->items.count == 0 && rule->conditional_items.count == 0 ? TRUTH_YES : ItemAmong(&rule->items, item);
 
-	if (rule->product_groups != NULL && item != ECCN_EAR99 && strchr(rule->product_groups, EccnGroup(item)) == NULL)
+	if (!MayReachItem(rule, item))
 		return TRUTH_NO;
 	if (reached != TRUTH_YES && rule->conditional_items.count > 0)
 	{
@@ -267,13 +277,23 @@ ApplySilence(Deliberation *d, const EndUseRule * rule, Truth item, bool conditio
 static void
 ApplyRule(Deliberation *d, const EndUseRule * rule)
 {
-	Answer		answer = AnswerOf(d, rule);
 	bool		condition = false;
+	Answer		answer;
 	Truth		item;
 	Truth		place;
 
+	if (!MayReachItem(rule, d->order->item) || (d->order->evidence == NULL && !IsAsked(d, rule)))
+		return;
+	VerdictMayChange(d, rule->from, rule->through);
+	if (!InForce(rule, d->day))
+		return;
+	place = ReachesDestination(d, rule);
+	if (place == TRUTH_NO)
+		return;
+	answer = AnswerOf(d, rule);
 	if (answer == ANSWER_IS_NO || (answer == NOT_ANSWERED && !IsAsked(d, rule)))
 		return;
+	Undated(d, "end use", rule->line, rule);
 	item = ReachesItem(d, rule, &condition);
 	if (item == TRUTH_NO)
 	{
@@ -281,13 +301,6 @@ ApplyRule(Deliberation *d, const EndUseRule * rule)
 			Explain(d, "end use", "not applicable", rule->citation, "%s: %s is stated to be false", rule->line, d->rb->facts[rule->item_fact].key);
 		return;
 	}
-	VerdictMayChange(d, rule->from, rule->through);
-	Undated(d, "end use", rule->line, rule);
-	if (!InForce(rule, d->day))
-		return;
-	place = ReachesDestination(d, rule);
-	if (place == TRUTH_NO)
-		return;
 	if (place == TRUTH_UNKNOWN)
 	{
 		AskReview(d, REASON_DESTINATION_POLICY);
@@ -344,7 +357,7 @@ ExplainStated(Deliberation *d)
 	{
 		const Fact *fact = &rb->facts[f];
 
-		if (!FactSetHas(&rb->facts_undetermined, f) || !EvidenceAffirms(evidence, f))
+		if (!FactSetHas(&rb->facts_undetermined, f) || !EvidenceIsTrue(evidence, f))
 			continue;
 		if (d->trail != NULL && !FoundBy(d, f))
 			Explain(d, "end use", "not applicable", fact->citation, "%s is stated to be true: no rule of part 744 on it reaches %s to %s on %s",

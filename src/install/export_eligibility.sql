@@ -50,6 +50,30 @@ COMMENT ON FUNCTION @extschema@.explain_eligibility(@extschema@.eccn, text, text
 	text, text[], jsonb, date)
 	IS 'the trail of the verdict: every rule read, what it says of the order, and its citation';
 
+CREATE FUNCTION @extschema@.open_questions(
+	item text, destination text, consignee text DEFAULT NULL, on_date date DEFAULT current_date,
+	value numeric DEFAULT NULL, quantity numeric DEFAULT NULL, activity text DEFAULT NULL,
+	other_parties text[] DEFAULT NULL, evidence jsonb DEFAULT NULL, known_on date DEFAULT NULL)
+RETURNS TABLE (fact text, choice text, question text, citation text, decides boolean,
+	if_yes @extschema@.eligibility, if_no @extschema@.eligibility, if_unknown @extschema@.eligibility)
+	LANGUAGE c STABLE PARALLEL SAFE COST 1000 ROWS 15
+	AS 'MODULE_PATHNAME', 'open_questions';
+COMMENT ON FUNCTION @extschema@.open_questions(text, text, text, date, numeric, numeric, text, text[],
+	jsonb, date)
+	IS 'the facts that this order does not state and that change its verdict: the question, and the verdict by each answer';
+
+CREATE FUNCTION @extschema@.open_questions(
+	item @extschema@.eccn, destination text, consignee text DEFAULT NULL, on_date date DEFAULT current_date,
+	value numeric DEFAULT NULL, quantity numeric DEFAULT NULL, activity text DEFAULT NULL,
+	other_parties text[] DEFAULT NULL, evidence jsonb DEFAULT NULL, known_on date DEFAULT NULL)
+RETURNS TABLE (fact text, choice text, question text, citation text, decides boolean,
+	if_yes @extschema@.eligibility, if_no @extschema@.eligibility, if_unknown @extschema@.eligibility)
+	LANGUAGE c STABLE PARALLEL SAFE COST 1000 ROWS 15
+	AS 'MODULE_PATHNAME', 'open_questions_eccn';
+COMMENT ON FUNCTION @extschema@.open_questions(@extschema@.eccn, text, text, date, numeric, numeric, text, text[],
+	jsonb, date)
+	IS 'the facts that this order does not state and that change its verdict: the question, and the verdict by each answer';
+
 CREATE FUNCTION @extschema@.eligibility_timeline(
 	item text, destination text, consignee text, during daterange,
 	value numeric DEFAULT NULL, quantity numeric DEFAULT NULL, activity text DEFAULT NULL,

@@ -17,7 +17,8 @@ AS $$
 					OR c.relkind = 'v' AND c.relname LIKE E'license\\_%' THEN 'record'
 				WHEN c.relname IN ('csl_import', 'csl_import_28') THEN 'import'
 				WHEN c.relname IN ('policy', 'clean_party') THEN c.relname
-				WHEN c.relkind = 'r' AND (c.relname = 'ownership' OR EXISTS (
+				WHEN c.relname = 'expectation' THEN 'expectation'
+				WHEN c.relkind = 'r' AND (c.relname IN ('ownership', 'is_informed') OR EXISTS (
 					SELECT FROM pg_attribute a
 					WHERE a.attrelid = c.oid AND a.attname = 'shipped' AND NOT a.attisdropped)) THEN 'rule'
 				WHEN c.relname LIKE E'csl\\_%' THEN 'work'	-- of a load, while it runs
@@ -34,6 +35,8 @@ AS $$
 		('rule_editor', 'rule', 'INSERT'), ('rule_editor', 'rule', 'UPDATE'), ('rule_editor', 'rule', 'DELETE'),
 		('rule_editor', 'import', 'SELECT'), ('rule_editor', 'import', 'INSERT'), ('rule_editor', 'import', 'DELETE'),
 		('officer', 'license', 'SELECT'), ('officer', 'use', 'SELECT'), ('officer', 'record', 'SELECT'),
+		('officer', 'expectation', 'SELECT'), ('officer', 'expectation', 'INSERT'), ('officer', 'expectation', 'UPDATE'), ('officer', 'expectation', 'DELETE'),
+		('rule_editor', 'expectation', 'SELECT'), ('auditor', 'expectation', 'SELECT'),
 		('officer', 'clean_party', 'INSERT'), ('officer', 'clean_party', 'DELETE'),
 		('auditor', 'license', 'SELECT'), ('auditor', 'use', 'SELECT'), ('auditor', 'record', 'SELECT'), ('auditor', 'other', 'SELECT'), ('auditor', 'rule', 'SELECT'),
 		('auditor', 'policy', 'SELECT'), ('auditor', 'clean_party', 'SELECT')
@@ -43,7 +46,9 @@ AS $$
 		('license_clerk', 'record_application'), ('license_clerk', 'record_license_event'), ('license_clerk', 'record_license_use'),
 		('rule_editor', 'set_policy'), ('rule_editor', 'record_list_load'), ('rule_editor', 'load_csl'), ('rule_editor', 'load_csl_json'),
 		('rule_editor', 'csl_begin'), ('rule_editor', 'csl_merge'), ('rule_editor', 'refresh_screening_image'),
-		('officer', 'decide_party'), ('officer', 'settle_review'), ('officer', 'file_statement'), ('officer', 'end_statement')
+		('officer', 'decide_party'), ('officer', 'settle_review'), ('officer', 'file_statement'), ('officer', 'end_statement'),
+		('officer', 'check_expectations'), ('officer', 'rules_without_expectation'), ('rule_editor', 'check_expectations'), ('rule_editor', 'rules_without_expectation'),
+		('auditor', 'check_expectations'), ('auditor', 'rules_without_expectation')
 	)
 	SELECT t.kind, 'TABLE', r.oid::regclass::text, t.privilege FROM right_to t JOIN relation r ON r.what = t.what
 	UNION ALL

@@ -69,6 +69,8 @@ typedef struct Order
 	bool		licenses_asked; /* it may depend on licenses of the consignee */
 	DateADT		lists_end;		/* the day from which one more required list
 								 * is too old; set by the determination */
+	int			reviews;		/* how many things somebody has to look at, on
+								 * the day asked about last */
 	int64		licenses_read;	/* how many, in the search for the verdict's
 								 * end */
 	const char *activity;

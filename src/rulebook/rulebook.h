@@ -108,6 +108,9 @@ typedef struct Rulebook
 	int			group_d5;		/* Country Group D:5 */
 	int			macau;			/* a destination */
 
+	int			nnotices;
+	struct Notice *notices;
+
 	int			nexceptions;
 	struct ExceptionTerms *exceptions;
 	int			nentry_exceptions;

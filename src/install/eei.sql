@@ -1,0 +1,179 @@
+-- Must electronic export information be filed for an order (15 CFR 758.1(b), 15 CFR
+-- part 30), by which rule, and under which license code?
+
+-- A row with the effect due asks for the filing whatever the value, or, where
+-- over_value is set, over that value of one Schedule B number; one with the effect
+-- exempt takes away what the rows that it lifts ask for.  All of a row has to hold;
+-- what is empty or null holds.
+CREATE TABLE export_control.eei_rule (
+	rule		text NOT NULL,		-- the paragraph
+	line		text NOT NULL DEFAULT '1',
+	effect		text NOT NULL CHECK (effect IN ('due', 'exempt')),
+	groups		text[] NOT NULL DEFAULT '{}',	-- Country Groups, or
+	destinations	text[] NOT NULL DEFAULT '{}',	-- destinations
+	items		@extschema@.eccn[] NOT NULL DEFAULT '{}',
+	except_items	@extschema@.eccn[] NOT NULL DEFAULT '{}',
+	on_list		boolean,			-- true: entries of the Commerce Control List alone
+	series		text[] NOT NULL DEFAULT '{}' CHECK (series <@ '{600,9x515}'),
+	paragraphs	text,			-- a regular expression of the first letter of the paragraph
+	product_groups	text,			-- letters, EAR99 apart
+	outcomes	text[] NOT NULL DEFAULT '{}',	-- of the verdict
+	symbols		text[] NOT NULL DEFAULT '{}',	-- of the license exception that it rests on
+	except_symbols	text[] NOT NULL DEFAULT '{}',
+	unverified	boolean NOT NULL DEFAULT false,	-- a consignee or end user is on the Unverified List
+	fact		text,				-- and this fact is true, or, as in barrel=under_18in, has a value
+	over_value	numeric CHECK (over_value >= 0),	-- US dollars
+	lifts		text[] NOT NULL DEFAULT '{}',	-- rules
+	valid		daterange NOT NULL DEFAULT '(,)',
+	citation	text NOT NULL,
+	shipped		boolean NOT NULL DEFAULT false,
+	withdrawn	boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (rule, line, valid, shipped),
+	CHECK ((effect = 'exempt') = (lifts <> '{}'))
+);
+COMMENT ON TABLE export_control.eei_rule
+	IS 'when electronic export information has to be filed, and what exempts from it (15 CFR 758.1, part 30)';
+SELECT export_control.declare_rule_table('eei_rule', NULL);
+GRANT SELECT ON export_control.eei_rule TO PUBLIC;
+
+-- What a fact says: true, false, or not stated.  asked: a key, or key=value.
+CREATE FUNCTION export_control.fact_stated(evidence jsonb, asked text) RETURNS boolean
+	LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp SET check_function_bodies = on
+AS $$
+	SELECT CASE WHEN asked LIKE '%=%' THEN lower(evidence ->> split_part(asked, '=', 1)) = split_part(asked, '=', 2)
+		ELSE CASE lower(evidence ->> asked) WHEN 'true' THEN true WHEN 'yes' THEN true WHEN '1' THEN true
+			WHEN 'false' THEN false WHEN 'no' THEN false WHEN '0' THEN false END END
+$$;
+COMMENT ON FUNCTION export_control.fact_stated(jsonb, text)
+	IS 'what evidence states of a fact, or of a value of a code as in key=value; null if it states nothing';
+
+-- Does a rule hold for an order?  Null where that depends on what is not stated.
+CREATE FUNCTION export_control.eei_rule_holds(rule export_control.eei_rule, item @extschema@.eccn, destination text,
+	outcome text, symbol text, unverified boolean, evidence jsonb, amount numeric, on_date date)
+	RETURNS boolean
+	LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp SET check_function_bodies = on
+AS $$
+	SELECT rule.valid @> on_date
+		AND (rule.groups = '{}' AND rule.destinations = '{}' OR place.code = ANY (rule.destinations) OR EXISTS (
+			SELECT FROM export_control.effective_country_group g
+			WHERE g.country_group = ANY (rule.groups) AND g.destination = place.code AND g.valid @> on_date))
+		AND (rule.items = '{}' OR EXISTS (SELECT FROM unnest(rule.items) i WHERE i OPERATOR(@extschema@.@>) item))
+		AND NOT EXISTS (SELECT FROM unnest(rule.except_items) i WHERE i OPERATOR(@extschema@.@>) item)
+		AND (rule.on_list IS NULL OR rule.on_list = (item::text <> 'EAR99'))
+		AND (rule.series = '{}' OR '600' = ANY (rule.series) AND item::text ~ '^[0-9][A-E]6' OR '9x515' = ANY (rule.series) AND item::text ~ '^9[A-E]515')
+		AND (rule.paragraphs IS NULL OR CASE WHEN item::text LIKE '%.%' THEN split_part(item::text, '.', 2) ~ rule.paragraphs END)
+		AND (rule.product_groups IS NULL OR item::text <> 'EAR99' AND strpos(rule.product_groups, substr(item::text, 2, 1)) > 0)
+		AND (rule.outcomes = '{}' OR outcome = ANY (rule.outcomes))
+		AND (rule.symbols = '{}' OR coalesce(symbol = ANY (rule.symbols), false))
+		AND NOT coalesce(symbol = ANY (rule.except_symbols), false)
+		AND (NOT rule.unverified OR unverified)
+		AND (rule.fact IS NULL OR coalesce(export_control.fact_stated(evidence, rule.fact), false))
+		AND (rule.over_value IS NULL OR amount > rule.over_value)
+	FROM (SELECT coalesce((SELECT d.treated_as FROM export_control.effective_destination d WHERE d.code = $3), $3)) place (code)
+$$;
+COMMENT ON FUNCTION export_control.eei_rule_holds(export_control.eei_rule, @extschema@.eccn, text, text, text, boolean, jsonb, numeric, date)
+	IS 'whether a rule on filing holds for an order; null where that depends on what is not stated';
+
+-- One answer for an order: filing is required, exempt, not_required or review.
+CREATE FUNCTION @extschema@.eei(
+	item text, destination text, consignee text DEFAULT NULL, on_date date DEFAULT current_date,
+	value numeric DEFAULT NULL, quantity numeric DEFAULT NULL, activity text DEFAULT NULL,
+	other_parties text[] DEFAULT NULL, evidence jsonb DEFAULT NULL, known_on date DEFAULT NULL,
+	value_of_code numeric DEFAULT NULL,
+	OUT filing text, OUT rules text[], OUT exemption text, OUT license_code text, OUT eccn_reported boolean,
+	OUT needed text[], OUT remark text)
+	LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	eccn		@extschema@.eccn := @extschema@.eccn_or_null(item);
+	place		text := export_control.destination_code(destination);
+	amount		numeric := coalesce(value_of_code, value);
+	verdict		@extschema@.eligibility;
+	outcome		text;
+	symbol		text;
+	unverified	boolean;
+	row			export_control.eei_rule;
+	holds		boolean;
+	due			export_control.eei_rule[] := '{}';
+	lifted		text[] := '{}';
+	lifting		text;
+BEGIN
+	verdict := @extschema@.export_eligibility(item, destination, consignee, on_date, value, quantity, activity, other_parties, evidence, known_on);
+	outcome := @extschema@.outcome(verdict);
+	needed := '{}';
+	IF eccn IS NULL OR place IS NULL OR on_date IS NULL THEN
+		filing := 'review';
+		remark := 'the item, the destination or the day cannot be read';
+		RETURN;
+	END IF;
+	SELECT max(substring(e.finding FROM 'License Exception ([A-Z]+)')) FILTER (WHERE e.step = 'exception' AND e.outcome = 'license_exception'),
+		coalesce(bool_or(e.citation LIKE '15 CFR 744.15%' AND e.step = 'party'), false)
+	INTO symbol, unverified
+	FROM @extschema@.explain_eligibility(item, destination, consignee, on_date, value, quantity, activity, other_parties, evidence, known_on) e;
+	license_code := @extschema@.aes_license_code(verdict, symbol, on_date);
+
+	-- Of exports from the United States, of what can be touched.
+	IF export_control.fact_stated(evidence, 'reexport') OR export_control.destination_code(evidence ->> 'exported_from') <> 'US' THEN
+		filing := 'not_required';
+		exemption := '15 CFR 758.1(b), 30.2(a)(1)';
+		remark := 'it is no export from the United States';
+		license_code := NULL;
+		RETURN;
+	ELSIF outcome = 'not_subject' THEN
+		filing := 'review';
+		remark := 'the item is not subject to the EAR: 15 CFR part 30 alone decides';
+		RETURN;
+	ELSIF export_control.fact_stated(evidence, 'electronic_transfer') THEN
+		filing := 'not_required';
+		exemption := '15 CFR 758.1(b), 30.2(d)(3)';
+		remark := 'it is sent electronically or in an otherwise intangible form';
+		license_code := NULL;
+		RETURN;
+	ELSIF eccn::text ~ '^[0-9][DE]' AND export_control.fact_stated(evidence, 'electronic_transfer') IS NULL THEN
+		needed := needed || 'electronic_transfer'::text;
+	END IF;
+
+	FOR row IN SELECT r.* FROM export_control.eei_rule r WHERE (r.rule, r.line, r.valid, r.shipped) IN
+		(SELECT e.rule, e.line, e.valid, e.shipped FROM export_control.effective_eei_rule e) ORDER BY r.effect, r.rule, r.line
+	LOOP
+		holds := export_control.eei_rule_holds(row, eccn, place, outcome, symbol, unverified, evidence, amount, on_date);
+		IF row.effect = 'due' AND holds THEN
+			due := due || row;
+		ELSIF row.effect = 'due' AND holds IS NULL THEN
+			needed := needed || CASE WHEN row.over_value IS NOT NULL AND amount IS NULL THEN 'value_of_code' ELSE 'the paragraph of the item' END;
+		ELSIF row.effect = 'exempt' AND holds THEN
+			lifted := lifted || row.lifts;
+			lifting := coalesce(lifting, row.citation);
+		END IF;
+	END LOOP;
+	SELECT coalesce(array_agg(d.citation ORDER BY d.citation), '{}') INTO rules FROM unnest(due) d WHERE d.rule <> ALL (lifted);
+
+	-- 758.1(g)(3): for what needs no license, unless it is controlled for anti-terrorism alone and goes elsewhere.
+	eccn_reported := eccn::text <> 'EAR99' AND (outcome <> 'no_license_required' OR place IN ('CN', 'HK', 'RU', 'VE')
+		OR EXISTS (SELECT FROM export_control.effective_license_requirement r
+			WHERE r.entry OPERATOR(@extschema@.=) @extschema@.eccn_entry(eccn) AND NOT r.reasons <@ '{AT}' AND r.valid @> on_date));
+	IF rules <> '{}' THEN
+		filing := 'required';
+		needed := array_remove(needed, 'value_of_code');
+		IF 'electronic_transfer' = ANY (needed) THEN
+			filing := 'review';
+			remark := 'not if it is sent electronically';
+		END IF;
+	ELSIF outcome = 'review' THEN
+		filing := 'review';
+		remark := 'the verdict is for review: ' || verdict::text;
+	ELSIF needed <> '{}' THEN
+		filing := 'review';
+	ELSE
+		filing := CASE WHEN due = '{}' THEN 'not_required' ELSE 'exempt' END;
+		exemption := coalesce(lifting, '15 CFR 30.37(a)');
+	END IF;
+	IF outcome IN ('license_required', 'prohibited') THEN
+		remark := 'it may not ship as it is: ' || verdict::text;
+	ELSIF license_code IS NULL AND filing = 'required' THEN
+		remark := 'no license code is known for ' || coalesce('license exception ' || symbol, verdict::text);
+	END IF;
+END
+$$;
+COMMENT ON FUNCTION @extschema@.eei(text, text, text, date, numeric, numeric, text, text[], jsonb, date, numeric)
+	IS 'whether electronic export information has to be filed for an order, by which rules or under which exemption, with the license code of the AES';

@@ -1,0 +1,37 @@
+-- eei(): whether electronic export information has to be filed.
+BEGIN;
+SELECT export_control.set_policy('required_lists', '', 'not screened here') \g /dev/null
+CREATE TEMP TABLE asked (no int GENERATED ALWAYS AS IDENTITY, what text, item text, destination text, value numeric, evidence jsonb, filing text, rule text, code text);
+INSERT INTO asked (what, item, destination, value, evidence, filing, rule, code) VALUES
+	('a listed item to China for $900', '5A992.c', 'CN', 900, NULL, 'required', '15 CFR 758.1(b)(10)', 'C33'),
+	('Hong Kong is China here', '5A992.c', 'HK', 900, NULL, 'required', '15 CFR 758.1(b)(10)', 'C33'),
+	('EAR99 to China for $900', 'EAR99', 'CN', 900, NULL, 'not_required', NULL, 'C33'),
+	('$2,500 of one number', 'EAR99', 'DE', 2500, NULL, 'not_required', NULL, 'C33'),
+	('$2,501', 'EAR99', 'DE', 2501, NULL, 'required', '15 CFR 758.1(b)(5)', 'C33'),
+	('Canada, no license', 'EAR99', 'CA', 50000, NULL, 'exempt', NULL, 'C33'),
+	('Canada, 600 series', '9A610.a', 'CA', 100, NULL, 'required', '15 CFR 758.1(b)(3)', NULL),
+	('600 series paragraph .y', '9A610.y', 'DE', 1000, '{"uav_range_of_300_km": false}', 'not_required', NULL, 'C33'),
+	('under STA, whatever the value', '3A002.a', 'SG', 500, '{"sta_consignee_statement": true}', 'required', '15 CFR 758.1(b)(4)', 'C59'),
+	('a gift parcel to Cuba', 'EAR99', 'CU', 300, '{"exception_gft": true}', 'exempt', NULL, 'C43'),
+	('food to North Korea', 'EAR99', 'KP', 10, '{"food_or_medicine": true}', 'required', '15 CFR 758.1(b)(1)', 'C33'),
+	('a used car', 'EAR99', 'MX', 2000, '{"used_vehicle": true}', 'required', '15 CFR 30.2(a)(1)(iv)', 'C33'),
+	('what needs a license', '3A002.a', 'BR', 100, NULL, 'required', '15 CFR 758.1(b)(2)', NULL),
+	('a shotgun with a short barrel', '0A502', 'CA', 100, '{"barrel": "under_18in"}', 'required', '15 CFR 758.1(b)(9)', NULL),
+	('software by wire', '5D992.c', 'CN', 9000, '{"electronic_transfer": true}', 'not_required', NULL, NULL),
+	('software, and nothing said of how', '5D992.c', 'CN', 9000, NULL, 'review', NULL, NULL),
+	('on a disk', '5D992.c', 'CN', 90, '{"electronic_transfer": false}', 'required', '15 CFR 758.1(b)(10)', 'C33'),
+	('a reexport', '5A992.c', 'CN', 9000, '{"reexport": true, "exported_from": "DE"}', 'not_required', NULL, NULL),
+	('no value', 'EAR99', 'DE', NULL, NULL, 'review', NULL, NULL),
+	('an entry of the 600 series without paragraph', '9A610', 'AU', 10, NULL, 'review', NULL, NULL),
+	('no item', 'gadget', 'DE', 10, NULL, 'review', NULL, NULL),
+	('3A069 to Country Group D', '3A069', 'VN', 10, NULL, 'required', '15 CFR 758.1(b)(11)', NULL);
+SELECT plan(count(*)::int + 4) FROM asked;
+SELECT ok(e.filing = a.filing AND (a.rule IS NULL OR a.rule = ANY (e.rules)) AND (a.code IS NULL OR e.license_code = a.code),
+	format('%s: %s%s', what, a.filing, CASE WHEN e.filing = a.filing AND (a.rule IS NULL OR a.rule = ANY (e.rules)) AND (a.code IS NULL OR e.license_code = a.code) THEN '' ELSE ', not ' || e::text END))
+FROM asked a, eei(item, destination, 'Nordwind Maschinen GmbH', '2026-10-01', value, evidence => evidence) e ORDER BY no;
+SELECT is((SELECT filing FROM eei('EAR99', 'DE', 'Nordwind Maschinen GmbH', '2026-10-01', 1500, value_of_code => 3000)), 'required', 'all lines of one number count');
+SELECT is((SELECT eccn_reported FROM eei('5A991', 'DE', 'Nordwind Maschinen GmbH', '2026-10-01', 3000)), false, 'anti-terrorism alone: no ECCN');
+SELECT is((SELECT eccn_reported FROM eei('5A991', 'CN', 'Nordwind Maschinen GmbH', '2026-10-01', 3000)), true, 'but to China');
+SELECT is_empty($$SELECT rule FROM export_control.eei_rule r WHERE NOT EXISTS (SELECT FROM export_control.fact f WHERE f.key = split_part(r.fact, '=', 1)) AND r.fact IS NOT NULL$$, 'facts that there are');
+SELECT * FROM finish();
+ROLLBACK;
