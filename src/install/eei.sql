@@ -7,7 +7,7 @@
 -- what is empty or null holds.
 CREATE TABLE export_control.eei_rule (
 	rule		text NOT NULL,		-- the paragraph
-	line		text NOT NULL DEFAULT '1',
+	line		text NOT NULL DEFAULT 'own',	-- of shipped rows another
 	effect		text NOT NULL CHECK (effect IN ('due', 'exempt')),
 	groups		text[] NOT NULL DEFAULT '{}',	-- Country Groups, or
 	destinations	text[] NOT NULL DEFAULT '{}',	-- destinations
@@ -38,7 +38,7 @@ GRANT SELECT ON export_control.eei_rule TO PUBLIC;
 
 -- What a fact says: true, false, or not stated.  asked: a key, or key=value.
 CREATE FUNCTION export_control.fact_stated(evidence jsonb, asked text) RETURNS boolean
-	LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp SET check_function_bodies = on
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp SET check_function_bodies = on
 AS $$
 	SELECT CASE WHEN asked LIKE '%=%' THEN lower(evidence ->> split_part(asked, '=', 1)) = split_part(asked, '=', 2)
 		ELSE CASE lower(evidence ->> asked) WHEN 'true' THEN true WHEN 'yes' THEN true WHEN '1' THEN true
@@ -51,7 +51,7 @@ COMMENT ON FUNCTION export_control.fact_stated(jsonb, text)
 CREATE FUNCTION export_control.eei_rule_holds(rule export_control.eei_rule, item @extschema@.eccn, destination text,
 	outcome text, symbol text, unverified boolean, evidence jsonb, amount numeric, on_date date)
 	RETURNS boolean
-	LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp SET check_function_bodies = on
+	LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp SET check_function_bodies = on
 AS $$
 	SELECT rule.valid @> on_date
 		AND (rule.groups = '{}' AND rule.destinations = '{}' OR place.code = ANY (rule.destinations) OR EXISTS (
@@ -82,7 +82,7 @@ CREATE FUNCTION @extschema@.eei(
 	value_of_code numeric DEFAULT NULL,
 	OUT filing text, OUT rules text[], OUT exemption text, OUT license_code text, OUT eccn_reported boolean,
 	OUT needed text[], OUT remark text)
-	LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+	LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
 	eccn		@extschema@.eccn := @extschema@.eccn_or_null(item);
