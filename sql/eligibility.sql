@@ -14,7 +14,7 @@ FROM (SELECT n AS number, reasons(eligibility_or_null(format('review (%s)', name
 	FROM unnest('{CB1,CB2,CB3,NP1,NP2,NS1,NS2,MT1,RS1,RS2,FC1,CC1,CC2,CC3,AT1,AT2,worldwide_control,named_destination,country_group,
 		un_arms_embargo,chemical_weapons,chart_footnote,unenforced_control,embargo,entity_list,military_end_user,
 		military_intelligence_end_user,blocked_person,denied_person,affiliate,tgl,license,license_exception,other_authorization,
-		party_not_given,possible_list_match,probable_list_match,name_too_general,name_unreadable,unverified_party,red_flag,list_scope,
+		party_not_given,possible_list_match,probable_list_match,name_too_general,name_unreadable,name_not_comparable,unverified_party,red_flag,list_scope,
 		ownership,destination_not_given,destination_unknown,destination_ambiguous,destination_not_named,destination_policy,
 		item_not_given,item_malformed,item_unknown,paragraph_needed,paragraph_reserved,paragraph_not_covered,conditional_scope,
 		related_item,other_authority,reclassify,referral,hts_code_needed,end_use,date_not_given,value_unusable,evidence_missing,

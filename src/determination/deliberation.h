@@ -177,6 +177,9 @@ extern bool ListingCounts(Deliberation *d, const Party *party);
  */
 extern const Party *RenamedTo(Deliberation *d, const Screening *screening, const PartyMatch *match);
 
+/* Is a name in a script that no listed name has, so that to find nothing is no answer? */
+extern bool NotComparable(Deliberation *d, const Screening *screening);
+
 /* Is a listing under programs of the Treasury one that section 744.8 names on that day? */
 extern bool ListingBlocks(Deliberation *d, const Party *party);
 

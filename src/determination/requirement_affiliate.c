@@ -56,7 +56,7 @@ OwnerCounts(Deliberation *d, const Party *party)
 static Truth
 OwnerListed(Deliberation *d, const Screening *screening)
 {
-	Truth		listed = screening->unreadable || screening->too_general ? TRUTH_UNKNOWN : TRUTH_NO;
+	Truth		listed = screening->unreadable || screening->too_general || NotComparable(d, screening) ? TRUTH_UNKNOWN : TRUTH_NO;
 
 	for (int i = 0; i < screening->nmatches; i++)
 	{

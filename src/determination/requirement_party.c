@@ -95,6 +95,13 @@ Matches(const Screening *screening, const Party *row, MatchLevel least)
 	return false;
 }
 
+bool
+NotComparable(Deliberation *d, const Screening *screening)
+{
+	return screening->other_scripts != 0 &&
+		PartyScriptsCount(PolicyFor(d, POLICY_OTHER_SCRIPTS), PolicyFor(d, POLICY_REQUIRED_LISTS));
+}
+
 const Party *
 RenamedTo(Deliberation *d, const Screening *screening, const PartyMatch *match)
 {
@@ -473,7 +480,11 @@ ApplyScreening(Deliberation *d, const Screening *screening, const char *name, in
 	if (others > 0)
 		Explain(d, "party", "not applicable", "15 CFR 744",
 				"%d more %s of the same lists have names like \"%s\"", others, others == 1 ? "entry" : "entries", name);
-	if (!listed && !unclear && !screening->not_given)
+	if (!listed && !unclear && NotComparable(d, screening))
+		ReviewUnlessDecided(d, REASON_NAME_NOT_COMPARABLE, screening->name_key, NULL, "party", "15 CFR 732.1(b)",
+							"\"%s\" is on no loaded list on %s as it is transliterated, but no listed name is written in %s", Cut(name, 100),
+							DayText(d->day), NameScriptTexts(screening->other_scripts));
+	else if (!listed && !unclear && !screening->not_given)
 		Explain(d, "party", "clear", "15 CFR 744", "\"%s\" is on no loaded list on %s", name, DayText(d->day));
 }
 

@@ -147,6 +147,7 @@ SubjectHash(const Rulebook *rb, Reason reason, const Party *party, Eccn item, Da
 			*hash = PartyHash(party);
 			return true;
 		case REASON_NAME_TOO_GENERAL:
+		case REASON_NAME_NOT_COMPARABLE:
 			*hash = ListsHash(rb);
 			return true;
 		default:

@@ -83,6 +83,10 @@ static const PolicyDefinition definitions[POLICY_COUNT] = {
 	[POLICY_APPLY_UNENFORCED] = {
 		"apply_unenforced", KIND_CHOICE, true, NULL, {"on", "off"},
 		"controls printed but announced as not enforced: on: they require a license; off: review (unenforced_control)"
+	},
+	[POLICY_OTHER_SCRIPTS] = {
+		"other_scripts", KIND_CHOICE, true, NULL, {"review", "compare"},
+		"a name in a script that no listed name has, such as Chinese or Arabic, of which nothing is found: review (name_not_comparable) if any list is required; compare: what its transliteration is like decides"
 	}
 };
 

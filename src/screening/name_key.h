@@ -144,6 +144,9 @@ extern NameRules *NameRulesLoad(MemoryContext context);
  */
 extern char NameOtherLetter(uint16 bytes);
 
+/* The scripts of NameTokens.scripts, for people: "Chinese, Arabic". */
+extern char *NameScriptTexts(uint32 scripts);
+
 /* Get the words of a name; none if it has no letters or digits.  Raises no error, whatever the name holds. */
 extern void NameNormalize(const NameRules *rules, const char *utf8, int length, NameTokens *out);
 

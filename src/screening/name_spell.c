@@ -8,6 +8,8 @@
  */
 #include "support/compat.h"
 
+#include "lib/stringinfo.h"
+
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 #include <unicode/uscript.h>
@@ -156,16 +158,18 @@ TableScript(uint32 c)
 	return c >= 0x0620 && c <= 0x06FF ? NAME_ARABIC : 0;
 }
 
+/* Scripts with a bit of their own, from NAME_FIRST_FOREIGN on. */
+static const UScriptCode foreign_scripts[] = {
+	USCRIPT_HAN, USCRIPT_HANGUL, USCRIPT_HIRAGANA, USCRIPT_KATAKANA, USCRIPT_THAI, USCRIPT_GEORGIAN, USCRIPT_ARMENIAN,
+	USCRIPT_DEVANAGARI, USCRIPT_BENGALI, USCRIPT_TAMIL, USCRIPT_THAANA, USCRIPT_KHMER, USCRIPT_MYANMAR, USCRIPT_LAO,
+	USCRIPT_ETHIOPIC, USCRIPT_SINHALA, USCRIPT_GURMUKHI, USCRIPT_GUJARATI, USCRIPT_TELUGU, USCRIPT_KANNADA,
+	USCRIPT_MALAYALAM, USCRIPT_MONGOLIAN, USCRIPT_TIBETAN
+};
+
 /* The bits of the letters of a run that the tables cannot read. */
 static uint32
 RunScripts(const uint8_t *in, int i, int length)
 {
-	static const UScriptCode scripts[] = {
-		USCRIPT_HAN, USCRIPT_HANGUL, USCRIPT_HIRAGANA, USCRIPT_KATAKANA, USCRIPT_THAI, USCRIPT_GEORGIAN, USCRIPT_ARMENIAN,
-		USCRIPT_DEVANAGARI, USCRIPT_BENGALI, USCRIPT_TAMIL, USCRIPT_THAANA, USCRIPT_KHMER, USCRIPT_MYANMAR, USCRIPT_LAO,
-		USCRIPT_ETHIOPIC, USCRIPT_SINHALA, USCRIPT_GURMUKHI, USCRIPT_GUJARATI, USCRIPT_TELUGU, USCRIPT_KANNADA,
-		USCRIPT_MALAYALAM, USCRIPT_MONGOLIAN, USCRIPT_TIBETAN
-	};
 	uint32		bits = 0;
 
 	while (i < length)
@@ -198,13 +202,28 @@ RunScripts(const uint8_t *in, int i, int length)
 				bit = NAME_ARABIC;
 				break;
 			default:
-				for (int k = 0; k < (int) lengthof(scripts); k++)
-					if (script == scripts[k])
+				for (int k = 0; k < (int) lengthof(foreign_scripts); k++)
+					if (script == foreign_scripts[k])
 						bit = NAME_FIRST_FOREIGN << k;
 		}
 		bits |= bit;
 	}
 	return bits;
+}
+
+char *
+NameScriptTexts(uint32 scripts)
+{
+	static const char *const of_tables[] = {"Greek", "Cyrillic", "Hebrew", "Arabic", "another script"};
+	StringInfoData texts;
+
+	initStringInfo(&texts);
+	for (int k = 0; k < (int) (lengthof(of_tables) + lengthof(foreign_scripts)); k++)
+		if (scripts & ((uint32) 1 << k))
+			appendStringInfo(&texts, "%s%s", texts.len > 0 ? ", " : "", k < (int) lengthof(of_tables) ? of_tables[k] :
+							 k == lengthof(of_tables) ? "Chinese characters" :
+							 uscript_getName(foreign_scripts[k - lengthof(of_tables)]));
+	return texts.data;
 }
 
 /* Is a run nothing but Chinese characters? */

@@ -117,6 +117,8 @@ typedef struct Screening
 	bool		unreadable;		/* nothing in it can be compared */
 	bool		too_long;		/* not all of it was read */
 	bool		too_general;
+	uint32		other_scripts;	/* that no listed name has, and that lose too
+								 * much in Latin letters: NameTokens.scripts */
 	bool		on_file;		/* decisions or statements are about it */
 	bool		not_given;		/* the text says that there is no party */
 	uint64		name_key;		/* number of the name's key; 0: nothing is on
@@ -250,6 +252,16 @@ extern PartyMatch PartyFormerMatch(const PartyMatch *match, const Party *today);
 
 /* The scores that the policies set. */
 extern ScreenOptions PartyScreenOptions(const Rulebook *rb);
+
+/*
+ * Is a name with other_scripts, of which nothing is found, for review?  If the
+ * policies of a day require lists, and do not say that it is clear.
+ */
+static inline bool
+PartyScriptsCount(const Policy *other_scripts, const Policy *required_lists)
+{
+	return other_scripts->number == OTHER_SCRIPTS_REVIEW && required_lists->number > 0;
+}
 
 /* For people: the name of a level, and why a name matches. */
 extern const char *MatchLevelName(MatchLevel level);

@@ -101,7 +101,10 @@ void
 PartyApplyDecisions(Rulebook *rb, const NameKey *known, Screening *screening, MemoryContext context)
 {
 	if (known->clean)
+	{
 		screening->too_general = false;
+		screening->other_scripts = 0;
+	}
 	for (int i = 0; i < screening->nmatches; i++)
 		RejectMatch(known, &screening->matches[i]);
 	for (const PartyDecision *d = known->decisions; d != NULL; d = d->next)

@@ -35,7 +35,8 @@ static inline bool
 IsClear(const Screening *screening)
 {
 	return screening->nmatches == 0 && screening->also == NULL &&
-		!screening->unreadable && !screening->too_general && !screening->too_long && !screening->not_given;
+		!screening->unreadable && !screening->too_general && !screening->too_long && screening->other_scripts == 0 &&
+		!screening->not_given;
 }
 
 /* What screening gives for all parties that are named nowhere. */
@@ -71,6 +72,7 @@ KeepMatches(Screening *screening, NameStanding standing)
 		screening->nmatches = kept;
 	}
 	screening->unreadable = screening->too_general = screening->too_long = false;
+	screening->other_scripts = 0;
 	screening->name_key = screening->owned_key = 0;
 	return screening->nmatches > 0;
 }
@@ -83,7 +85,8 @@ DropClear(Screening **next)
 	{
 		Screening  *screening = *next;
 
-		if (screening->nmatches == 0 && !screening->unreadable && !screening->too_general && !screening->too_long)
+		if (screening->nmatches == 0 && !screening->unreadable && !screening->too_general && !screening->too_long &&
+			screening->other_scripts == 0)
 		{
 			*next = screening->also;
 			pfree(screening);
@@ -285,6 +288,7 @@ ScreenOne(Rulebook *rb, const char *name, int len, const ScreenOptions *options,
 	tokens = ScreenScratchTokens(index->scratch);
 	key.len = PartyKeyOf(index, utf8, utf8_len, tokens, text);
 	screening->too_long = tokens->cut || len > PARTY_NAME_BYTES;
+	screening->other_scripts = tokens->scripts & ~(store->index->scripts | NAME_COMPARABLE);
 	known = PartyKeyFind(index, key);
 	count = ScreenSearch(store->index, store->rules, index->scratch, utf8, utf8_len, true, options,
 						 index->found, MAX_MATCHES, &status);

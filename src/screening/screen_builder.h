@@ -32,6 +32,7 @@ struct ScreenBuilder
 	ScreenName *names;
 	float	   *name_weights;
 	uint32		name_count;
+	uint32		scripts;		/* of all names */
 	uint32		name_capacity;
 	ScreenNameWord *name_words;
 	uint32		name_word_count;

@@ -349,6 +349,7 @@ AddName(ScreenBuilder *builder, uint32 name_no, uint32 party_no, PartyKind kind,
 	if (tokens.count == 0 || ((flags & (SCREEN_NAME_VARIANT | SCREEN_NAME_ACRONYM)) && !TellsApart(&tokens, flags)))
 		return;
 
+	builder->scripts |= tokens.scripts;
 	organization = HasClass(&tokens, 1 << NAME_LEGAL | 1 << NAME_COMMON);
 	Reserve(builder, builder->names, builder->name_count, builder->name_capacity);
 	name = &builder->names[builder->name_count++];

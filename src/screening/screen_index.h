@@ -12,7 +12,7 @@
 #include "screening/name_key.h"
 #include "screening/name_word.h"
 
-#define SCREEN_INDEX_MAGIC		0x53434E35	/* "SCN5", changes with the layout */
+#define SCREEN_INDEX_MAGIC		0x53434E36	/* "SCN6", changes with the layout */
 
 /* What kind of party a name belongs to. */
 typedef enum PartyKind
@@ -116,6 +116,7 @@ typedef struct ScreenIndex
 	uint32		key_mask;
 	uint32		deletion_shift; /* 64 - log2 of buckets */
 	uint32		near_shift;		/* likewise */
+	uint32		scripts;		/* of all names: NameTokens.scripts */
 
 	/* offsets from the start of the block */
 	uint64		names;			/* ScreenName */

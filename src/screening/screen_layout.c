@@ -116,6 +116,7 @@ PlaceArrays(const ScreenBuilder *builder, ScreenIndex *layout)
 	layout->key_mask = keys - 1;
 	layout->deletion_shift = BucketShift(buckets);
 	layout->near_shift = BucketShift(near_buckets);
+	layout->scripts = builder->scripts;
 	layout->names = Place(&bytes, sizeof(ScreenName) * (Size) builder->name_count);
 	layout->name_weights = Place(&bytes, sizeof(float) * (Size) builder->name_count);
 	layout->name_words = Place(&bytes, sizeof(ScreenNameWord) * (Size) builder->name_word_count);

@@ -170,6 +170,15 @@ PutNotScreened(ReturnSetInfo *result, const char *level, const char *why)
 	tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
 }
 
+/* Is a name in a script that no listed name has for review on a day, or today if it is NULL? */
+static bool
+ScriptsCount(const Rulebook *rb, const DateADT *day)
+{
+	DateADT		of = day != NULL ? *day : GetSQLCurrentDate();
+
+	return PartyScriptsCount(PolicyOfDay(&rb->policies[POLICY_OTHER_SCRIPTS], of), PolicyOfDay(&rb->policies[POLICY_REQUIRED_LISTS], of));
+}
+
 /*
  * screen(asked text, country text, threshold real, on_date date)
  * returns table (list text, entry text, name text, matched text, score real,
@@ -177,7 +186,7 @@ PutNotScreened(ReturnSetInfo *result, const char *level, const char *why)
  *				  party bigint, valid daterange, published date, decided boolean)
  *
  * The listed parties that a name may be, surest first: all that are listed on
- * the day, or ever if it is NULL.  A name that cannot be screened gives one row
+ * the day, or ever if it is NULL.  A name that cannot be screened or compared gives one row
  * that says so in level and why; NULL gives none.  A country that is not known
  * is no evidence.  Raises an error for a threshold outside (0, 1].
  */
@@ -217,6 +226,8 @@ screen(PG_FUNCTION_ARGS)
 		PutNotScreened(result, "unreadable", "no letters to screen");
 	else if (screening->too_long)
 		PutNotScreened(result, "too_long", "too long to be screened to its end");
+	else if (count == 0 && screening->other_scripts != 0 && ScriptsCount(rb, PG_ARGISNULL(3) ? NULL : &day))
+		PutNotScreened(result, "not_comparable", psprintf("no listed name is written in %s", NameScriptTexts(screening->other_scripts)));
 	return (Datum) 0;
 }
 

@@ -113,6 +113,7 @@ static const uint8 code_of_outcome[OUTCOMES] = {
 	X(PROBABLE_LIST_MATCH, 42, "probable_list_match") \
 	X(NAME_TOO_GENERAL, 43, "name_too_general") \
 	X(NAME_UNREADABLE, 44, "name_unreadable") \
+	X(NAME_NOT_COMPARABLE, 49, "name_not_comparable") \
 	X(UNVERIFIED_PARTY, 45, "unverified_party") \
 	X(RED_FLAG, 46, "red_flag") \
 	X(LIST_SCOPE, 47, "list_scope") \
