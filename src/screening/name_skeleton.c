@@ -13,8 +13,10 @@
  * differently becomes one letter.  Arabic and Hebrew script have no short vowels
  * at all, so names in them are compared the same way.
  *
- * A patronymic says little of who a person is, and is left out as often as not:
- * a name that has one has the key without it too.
+ * A patronymic says little of who a person is, and is left out as often as not,
+ * as is the second of two family names: a name that has one has the key without
+ * it too.  Cantonese has other sounds altogether, so its syllables are looked
+ * up.
  */
 #include "support/compat.h"
 
@@ -26,7 +28,10 @@
 								 * guessed scheme */
 
 /* Of fewer, how many syllables a word has counts as well. */
-#define ENOUGH_LETTERS	7
+#define ENOUGH_LETTERS	8
+
+/* So many are left of a listed name without one of its words. */
+#define LEAST_LEFT		7
 
 /* One of so many tells a person apart, whatever vowels it has. */
 #define MANY_LETTERS	9
@@ -50,7 +55,8 @@ typedef struct PersonWords
 {
 	int			count;
 	bool		unvocalized;	/* Arabic and Hebrew do not write short vowels */
-	bool		comma;			/* the first one is the family name */
+	bool		comma;			/* the first one is the family name, ... */
+	bool		two_surnames;	/* ... or the first two are: Maduro Moros */
 	const char *word[MOST_WORDS];
 	int			length[MOST_WORDS];
 } PersonWords;
@@ -60,7 +66,7 @@ static bool
 ReadWords(const NameTokens *tokens, PersonWords *words)
 {
 	words->count = 0;
-	words->comma = false;
+	words->comma = words->two_surnames = false;
 	words->unvocalized = (tokens->scripts & NAME_ABJADS) != 0;
 	if (tokens->foreign)
 		return false;
@@ -74,6 +80,7 @@ ReadWords(const NameTokens *tokens, PersonWords *words)
 		if (token->word_class != NAME_WORD || (token->flags & NAME_TOKEN_NUMBER) || words->count == MOST_WORDS)
 			return false;
 		words->comma |= words->count == 1 && tokens->comma == i;
+		words->two_surnames |= words->count == 2 && tokens->comma == i;
 		words->word[words->count] = NameTokenText(tokens, i);
 		words->length[words->count++] = token->length;
 	}
@@ -293,25 +300,28 @@ AddAllConsonants(const PersonWords *words, int reading, int least, uint64 *keys,
 }
 
 /*
- * The same and, if the name has a father's name, the key without it.  What is
- * left of a listed name needs to tell a person apart, as most have one more.
+ * The same and, if the name has a father's name or a listed one two family
+ * names, the key without it.  What is left of a listed name needs to tell a
+ * person apart, as most have one more.
  */
 static int
 AddConsonants(const PersonWords *words, int reading, bool listed, uint64 *keys, int count)
 {
 	int			patronymic = PatronymicAt(words);
+	int			left_out;
 	PersonWords rest = {.unvocalized = words->unvocalized};
 
 	count = AddAllConsonants(words, reading, LEAST_LETTERS, keys, count);
-	if (patronymic < 0)
+	left_out = patronymic >= 0 ? patronymic : listed && words->two_surnames ? 1 : -1;
+	if (left_out < 0)
 		return count;
 	for (int i = 0; i < words->count; i++)
-		if (i != patronymic)
+		if (i != left_out)
 		{
 			rest.word[rest.count] = words->word[i];
 			rest.length[rest.count++] = words->length[i];
 		}
-	return AddAllConsonants(&rest, reading, listed ? ENOUGH_LETTERS : LEAST_LETTERS, keys, count);
+	return AddAllConsonants(&rest, reading, listed ? LEAST_LEFT : LEAST_LETTERS, keys, count);
 }
 
 /* ---- Chinese ---- */
@@ -445,6 +455,121 @@ AddChinese(const PersonWords *words, bool pinyin, uint64 *keys, int count)
 	return count;
 }
 
+/* ---- Cantonese ---- */
+
+/* A syllable of Chinese names as Hong Kong writes it, and what Pinyin may have for it. */
+typedef struct Cantonese
+{
+	const char *syllable;
+	const char *pinyin[2];		/* the second one may be NULL */
+} Cantonese;
+
+/* In order.  Names, not the language: characters that names have. */
+static const Cantonese cantonese[] = {
+	{"au", {"ou", NULL}}, {"chak", {"ze", NULL}}, {"chan", {"chen", NULL}}, {"chau", {"zhou", "qiu"}},
+	{"cheng", {"zheng", NULL}}, {"cheong", {"chang", "zhang"}}, {"cheuk", {"zhuo", NULL}},
+	{"cheung", {"zhang", "xiang"}}, {"chi", {"zhi", "zi"}}, {"chin", {"qian", "zhan"}},
+	{"ching", {"cheng", "zheng"}}, {"chiu", {"zhao", "chao"}}, {"cho", {"zuo", "zu"}}, {"choi", {"cai", NULL}},
+	{"chor", {"chu", NULL}}, {"chow", {"zhou", NULL}}, {"chu", {"zhu", NULL}}, {"chuen", {"quan", "chuan"}},
+	{"chui", {"xu", "cui"}}, {"chun", {"jun", "zhen"}}, {"chung", {"zhong", "cong"}}, {"fai", {"hui", NULL}},
+	{"fan", {"fan", NULL}}, {"fat", {"fa", NULL}}, {"fok", {"huo", NULL}}, {"fong", {"fang", NULL}},
+	{"fook", {"fu", NULL}}, {"fu", {"fu", NULL}}, {"fuk", {"fu", NULL}}, {"fung", {"feng", NULL}},
+	{"ha", {"xia", NULL}}, {"hau", {"hou", "xiao"}}, {"hin", {"xian", NULL}}, {"hing", {"xing", "qing"}},
+	{"ho", {"he", "hao"}}, {"hoi", {"hai", "kai"}}, {"hok", {"xue", NULL}}, {"hon", {"han", NULL}},
+	{"hui", {"xu", NULL}}, {"hung", {"hong", "xiong"}}, {"ka", {"jia", NULL}}, {"kai", {"qi", "jia"}},
+	{"kam", {"jin", "gan"}}, {"kan", {"jian", NULL}}, {"kau", {"jiu", NULL}}, {"kay", {"ji", NULL}},
+	{"kei", {"qi", "ji"}}, {"keung", {"qiang", NULL}}, {"ki", {"qi", NULL}}, {"kin", {"jian", "qian"}},
+	{"kit", {"jie", NULL}}, {"ko", {"gao", NULL}}, {"kong", {"jiang", "gang"}}, {"kuen", {"quan", "juan"}},
+	{"kui", {"ju", NULL}}, {"kuk", {"ju", NULL}}, {"kwai", {"gui", NULL}}, {"kwan", {"guan", "jun"}},
+	{"kwok", {"guo", NULL}}, {"kwong", {"guang", "kuang"}}, {"lai", {"li", NULL}}, {"lam", {"lin", NULL}},
+	{"lan", {"lan", NULL}}, {"lap", {"li", NULL}}, {"lau", {"liu", NULL}}, {"law", {"luo", NULL}},
+	{"lee", {"li", NULL}}, {"lei", {"li", NULL}}, {"leung", {"liang", NULL}}, {"li", {"li", NULL}},
+	{"lik", {"li", NULL}}, {"lin", {"lian", NULL}}, {"ling", {"ling", NULL}}, {"lo", {"luo", "lu"}},
+	{"lok", {"luo", "le"}}, {"lui", {"lv", "lei"}}, {"luk", {"lu", NULL}}, {"lun", {"lun", NULL}},
+	{"lung", {"long", NULL}}, {"ma", {"ma", NULL}}, {"mak", {"mai", NULL}}, {"man", {"wen", "min"}},
+	{"mei", {"mei", NULL}}, {"ming", {"ming", NULL}}, {"mo", {"wu", "mao"}}, {"mok", {"mo", NULL}},
+	{"mou", {"wu", "mao"}}, {"mui", {"mei", NULL}}, {"nam", {"nan", NULL}}, {"ng", {"wu", NULL}},
+	{"nga", {"ya", NULL}}, {"ngai", {"wei", "yi"}}, {"nin", {"nian", NULL}}, {"oi", {"ai", NULL}},
+	{"on", {"an", NULL}}, {"pak", {"bai", "bo"}}, {"pang", {"peng", NULL}}, {"ping", {"ping", "bing"}},
+	{"po", {"bao", "bo"}}, {"poon", {"pan", NULL}}, {"pui", {"pei", NULL}}, {"pun", {"bin", NULL}},
+	{"sang", {"sheng", NULL}}, {"sau", {"xiu", NULL}}, {"shan", {"shan", NULL}}, {"shek", {"shi", NULL}},
+	{"shing", {"cheng", "sheng"}}, {"shu", {"shu", NULL}}, {"shui", {"rui", "shui"}}, {"shum", {"cen", "shen"}},
+	{"shun", {"shun", NULL}}, {"sin", {"xian", "shan"}}, {"sing", {"sheng", "xing"}}, {"siu", {"xiao", "shao"}},
+	{"so", {"su", NULL}}, {"suen", {"sun", "xuan"}}, {"sum", {"xin", "sen"}}, {"sung", {"song", NULL}},
+	{"sze", {"si", "shi"}}, {"szeto", {"situ", NULL}}, {"tai", {"da", "tai"}}, {"tak", {"de", NULL}},
+	{"tam", {"tan", NULL}}, {"tang", {"deng", NULL}}, {"tat", {"da", NULL}}, {"tin", {"tian", NULL}},
+	{"ting", {"ding", "ting"}}, {"to", {"du", "tao"}}, {"tong", {"tang", "tong"}}, {"tsang", {"zeng", NULL}},
+	{"tse", {"xie", "zi"}}, {"tsui", {"xu", "cui"}}, {"tsz", {"zi", NULL}}, {"tung", {"dong", NULL}},
+	{"wa", {"hua", NULL}}, {"wah", {"hua", NULL}}, {"wai", {"wei", "hui"}}, {"wan", {"yun", "wen"}},
+	{"wing", {"yong", "rong"}}, {"wo", {"he", NULL}}, {"wong", {"wang", "huang"}}, {"woo", {"hu", NULL}},
+	{"wu", {"hu", NULL}}, {"yam", {"ren", NULL}}, {"yan", {"ren", "en"}}, {"yat", {"yi", "ri"}},
+	{"yau", {"you", "qiu"}}, {"yee", {"yi", NULL}}, {"yeung", {"yang", NULL}}, {"yi", {"yi", NULL}},
+	{"yick", {"yi", NULL}}, {"yin", {"xian", "yan"}}, {"ying", {"ying", NULL}}, {"yip", {"ye", NULL}},
+	{"yiu", {"yao", NULL}}, {"yu", {"yu", "ru"}}, {"yue", {"yu", NULL}}, {"yuen", {"yuan", "ruan"}},
+	{"yuet", {"yue", NULL}}, {"yuk", {"yu", "xu"}}, {"yung", {"rong", "yong"}}
+};
+
+static int
+CompareSyllables(const void *a, const void *b)
+{
+	return strcmp(a, ((const Cantonese *) b)->syllable);
+}
+
+/* The letters of the n-th way to read a syllable in Pinyin; 0 if there is none. */
+static int
+CantoneseSkeleton(const Cantonese *syllable, int n, char *out)
+{
+	const char *pinyin = syllable->pinyin[n];
+
+	return pinyin == NULL ? 0 : ChineseSkeleton(pinyin, strlen(pinyin), true, out);
+}
+
+/*
+ * Adds the keys of a name that is a family name and one or two syllables of
+ * Cantonese, under which it is listed in Pinyin: "Wong Kwok Keung" may be Wang
+ * Guoqiang or Huang Guoqiang.
+ */
+static int
+AddCantonese(const PersonWords *words, uint64 *keys, int count)
+{
+	const Cantonese *syllable[3];
+
+	if (words->count > 3)
+		return count;
+	for (int i = 0; i < words->count; i++)
+	{
+		syllable[i] = bsearch(words->word[i], cantonese, lengthof(cantonese), sizeof(Cantonese), CompareSyllables);
+		if (syllable[i] == NULL)
+			return count;
+	}
+	for (int way = 0; way < (1 << (words->count + 1)); way++)
+	{
+		int			surname = (way & 1) ? words->count - 1 : 0;
+		char		skeleton[3][SKELETON_LETTERS + 4];
+		int			length[3];
+		char		given[3 * SKELETON_LETTERS];
+		int			used = 0;
+		bool		read = true;
+
+		for (int i = 0; i < words->count; i++)
+		{
+			length[i] = CantoneseSkeleton(syllable[i], (way >> (i + 1)) & 1, skeleton[i]);
+			read &= length[i] > 0;
+		}
+		if (!read || !IsChineseSurname(skeleton[surname]))
+			continue;
+		for (int i = 0; i < words->count; i++)
+			if (i != surname)
+			{
+				memcpy(given + used, skeleton[i], length[i]);
+				used += length[i];
+			}
+		keys[count++] = CHINESE_SALT + NameWordPart(NameWordHash(skeleton[surname], length[surname])) * 3 +
+			NameWordPart(NameWordHash(given, used));
+	}
+	return count;
+}
+
 /* ---- keys ---- */
 
 int
@@ -488,5 +613,6 @@ SkeletonKeysAsked(const NameTokens *tokens, uint64 *keys)
 		count = AddConsonants(&words, READ_CH_AS_KH, false, keys, count);
 	if (has_x)
 		count = AddConsonants(&words, READ_X_AS_KH, false, keys, count);
-	return AddChinese(&words, false, keys, count);
+	count = AddChinese(&words, false, keys, count);
+	return AddCantonese(&words, keys, count);
 }

@@ -8,7 +8,7 @@
 #include "screening/name_key.h"
 
 /* So many keys a name has at most. */
-#define SKELETON_KEYS	12
+#define SKELETON_KEYS	32
 
 /*
  * The keys under which a listed person is found by another transcription of the
