@@ -482,9 +482,8 @@ AddLegalParts(ScreenBuilder *builder, uint32 legal)
 
 /* ---- rarity ---- */
 
-/* How much a word of a class counts, given its rarity. */
-static float
-ClassWeight(int word_class, int flags, int length, float rarity)
+float
+ScreenWordWeight(int word_class, int flags, int length, float rarity)
 {
 	switch (word_class)
 	{
@@ -528,7 +527,7 @@ WeighName(ScreenBuilder *builder, const ScreenName *name)
 	{
 		const ScreenWord *word = &builder->words[first[k].word];
 
-		first[k].weight = ClassWeight(first[k].word_class, first[k].flags, word->length, word->weight);
+		first[k].weight = ScreenWordWeight(first[k].word_class, first[k].flags, word->length, word->weight);
 		weight += first[k].weight;
 	}
 	/* Nothing but legal forms and particles: they are the name. */

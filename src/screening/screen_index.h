@@ -157,6 +157,9 @@ extern void ScreenIndexAdd(ScreenBuilder *builder, uint32 name_no, uint32 party_
 /* Frees all but the index, which is in the context of ScreenIndexBegin(). */
 extern ScreenIndex *ScreenIndexFinish(ScreenBuilder *builder);
 
+/* How much a word of a class, with NAME_TOKEN_* flags, counts, given its rarity among listed names. */
+extern float ScreenWordWeight(int word_class, int flags, int length, float rarity);
+
 /* ---- words ---- */
 
 /* The check of a word's slot: the bits of the hash that say least about where it is. */

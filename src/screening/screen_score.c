@@ -53,56 +53,24 @@ static const float score_weights[SCORE_FEATURES] = {
 	[FEATURE_VESSEL_EDITED] = -0.335,
 };
 
-/* The weight of a word without a list: by its class alone. */
-static float
-PlainWeight(const NameToken *token)
-{
-	switch (token->word_class)
-	{
-		case NAME_LEGAL:
-			return 0.0;
-		case NAME_STOP:
-		case NAME_HONORIFIC:
-			return 0.02;
-		case NAME_PARTICLE:
-			return 0.04;
-		case NAME_LEGAL_PART:
-			return 0.05;
-		case NAME_COMMON:
-			return 0.35;
-		case NAME_PLACE:
-			return 0.45;
-		default:
-			break;
-	}
-	if (token->flags & NAME_TOKEN_INITIAL)
-		return 0.08;
-	if (token->flags & NAME_TOKEN_NUMBER)
-		return 0.6;
-	return token->length <= 3 ? 0.6 : 0.9;
-}
-
 /* The weight of a query word, given its rarity among listed names. */
 static float
 ListWeight(const NameToken *token, float rarity)
 {
-	float		plain = PlainWeight(token);
+	return ScreenWordWeight(token->word_class, token->flags, token->length, rarity);
+}
 
-	switch (token->word_class)
-	{
-		case NAME_COMMON:
-			return rarity * 0.8;
-		case NAME_PLACE:
-			return rarity * 0.85;
-		case NAME_WORD:
-			if (plain < SCORE_LIGHT)
-				return plain;
-			if (token->flags & NAME_TOKEN_NUMBER)
-				return rarity * 0.8;
-			return token->length <= 3 ? rarity * 0.7 : rarity;
-		default:
-			return plain;
-	}
+/* The same without a list: what a word tells goes by its class alone. */
+static float
+PlainWeight(const NameToken *token)
+{
+	if (token->word_class == NAME_COMMON)
+		return 0.35;
+	if (token->word_class == NAME_PLACE)
+		return 0.45;
+	if (token->word_class == NAME_WORD && (token->flags & NAME_TOKEN_INITIAL) == 0)
+		return (token->flags & NAME_TOKEN_NUMBER) || token->length <= 3 ? 0.6 : 0.9;
+	return ListWeight(token, 1.0);
 }
 
 void

@@ -560,7 +560,7 @@ fuzz_function(PG_FUNCTION_ARGS)
 	FmgrInfo	function;
 	bool		may_refuse = PG_GETARG_BOOL(1);
 	int			inputs = PG_GETARG_INT32(4);
-	int			answers = 0;
+	volatile int answers = 0;	/* counted inside PG_TRY */
 	int			nseeds;
 	Bytes	   *seeds = SeedTexts(PG_GETARG_ARRAYTYPE_P(2), &nseeds);
 	MemoryContext outer = CurrentMemoryContext;
