@@ -130,7 +130,10 @@ BuildRules(MemoryContext context, const NameWord *words, int count, bool of_fiel
 	NameRules  *result;
 	uint32		slots = 64;
 
-	/* A phrase takes two slots: its own and that of its first word.  Most are single words. */
+	/*
+	 * A phrase takes two slots: its own and that of its first word.  Most are
+	 * single words.
+	 */
 	while (slots < (uint32) count * 2 + 1)
 		slots *= 2;
 	result = MemoryContextAllocZero(context, offsetof(NameRules, slot) + slots * sizeof(RuleEntry));
