@@ -33,7 +33,7 @@ INSERT INTO base (code, paragraph, item, destination, stated) VALUES
 	('AVS', '(a)', '9A991.b', 'CU', '{}'), ('AVS', '(b)(1)', '3A002.a', 'BR', '{}'), ('AVS', '(b)(2)(i)', '7A103.a.1', 'JP', '{}'),
 	('AVS', '(b)(2)(ii)', '7A103.a.1', 'JP', '{}'), ('AVS', '(c)', '3A002.a', 'BR', '{}'), ('AVS', '(d)', '8A992', 'CU', '{}'),
 	('APR', '(a)', '3A002.a', 'BR', '{"reexport": true}'), ('APR', '(b)', '5A001.h', 'KR', '{"reexport": true}'), ('APR', '(h)', 'EAR99', 'CU', '{"reexport": true}'),
-	('ENC', '(a)(1)', '5A002.a', 'BR', '{}'), ('ENC', '(a)(2)', '5A002.a', 'BR', '{}'), ('ENC', '(b)(2)(i)(A)', '5A002.a', 'BR', '{}'),
+	('ENC', '(b)(1)', '5A002.a', 'RU', '{"civil_end_user_746_8": true}'), ('ENC', '(a)(1)', '5A002.a', 'BR', '{}'), ('ENC', '(a)(2)', '5A002.a', 'BR', '{}'), ('ENC', '(b)(2)(i)(A)', '5A002.a', 'BR', '{}'),
 	('ENC', '(b)(2)(ii)', '5A004.a', 'BR', '{}'), ('ENC', '(b)(2)(iv)(B)', '5E002', 'BR', '{"related_item": "5A002.a"}'), ('ENC', '(b)(3)', '5A002.a', 'BR', '{}'),
 	('AGR', '(a)(4)', 'EAR99', 'CU', '{}'), ('CCD', '(b)(1)', '5A992.c', 'CU', '{}'), ('STA', '(c)(2)', '3A002.a', 'SG', '{"sta_consignee_statement": true}'),
 	('SCP', '(b)(1)', '5A992.c', 'CU', '{}'), ('SCP', '(c)(2)', '5A992.c', 'CU', '{}'), ('SCP', '(f)(4)', '5A992.c', 'CU', '{}'),
@@ -74,7 +74,9 @@ UNION ALL SELECT code, paragraph, line, if_so || jsonb_build_object(fact, coales
 CREATE TEMP TABLE tried AS
 SELECT n.*, b.id, b.item, b.destination, b.paragraph AS relied_on, pg_temp.ask(b, '{}') AS alone, pg_temp.ask(b, n.met) AS v_met, pg_temp.ask(b, n.missed) AS v_missed
 FROM near n JOIN export_control.exception_term t USING (code, paragraph, line) JOIN base b ON b.code = n.code AND starts_with(b.paragraph, n.paragraph)
-	AND NOT EXISTS (SELECT FROM unnest(t.except_paragraphs) x WHERE starts_with(b.paragraph, x));
+	AND NOT EXISTS (SELECT FROM unnest(t.except_paragraphs) x WHERE starts_with(b.paragraph, x))
+	AND (t.groups || t.destinations = '{}' OR t.groups && '{*}' OR b.destination = ANY (t.destinations)
+		OR EXISTS (SELECT FROM export_control.country_group g WHERE g.destination = b.destination AND g.country_group = ANY (t.groups)));
 SELECT cmp_ok((SELECT count(*) FROM tried), '>', 400::bigint, 'there are orders to ask about');
 SELECT is_empty($$SELECT code, paragraph, line, fact FROM export_control.exception_term t JOIN export_control.fact f ON f.key = t.fact WHERE t.shipped
 	AND (code, paragraph, line) NOT IN (SELECT code, paragraph, line FROM tried WHERE pg_temp.severity(v_met) < pg_temp.severity(v_missed))

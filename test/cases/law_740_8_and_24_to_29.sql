@@ -16,6 +16,7 @@ INSERT INTO asked (what, item, destination, evidence, outcome, says) VALUES
 	('E044 ACA: to Vietnam', '3A090.b', 'VN', '{"exception_aca": true, "datacenter_design": false, "headquarters_in_macau_or_d5": false, "purchase_order": true}', 'license_exception', 'ACA'),
 	('E045 ACA: no purchase order', '3A090.b', 'VN', '{"exception_aca": true, "datacenter_design": false, "headquarters_in_macau_or_d5": false, "purchase_order": false}', 'license_required', 'purchase_order is stated as false'),
 	('E047 ACA: designed for datacenters (740.8(a))', '4A090.a', 'SA', '{"exception_aca": true, "datacenter_design": true, "headquarters_in_macau_or_d5": false, "purchase_order": true}', 'license_required', 'datacenter_design'),
+	('E044 ACA: but no export to it', '3A090.b', 'CN', '{"exception_aca": true, "datacenter_design": false, "headquarters_in_macau_or_d5": false, "purchase_order": true}', 'license_required', NULL),
 	('E204 ACA: the United Arab Emirates', '3A090.b', 'AE', '{"exception_aca": true, "datacenter_design": false, "headquarters_in_macau_or_d5": false, "purchase_order": true}', 'license_exception', 'ACA'),
 	('E204 ACA: no purchase order', '3A090.b', 'AE', '{"exception_aca": true, "datacenter_design": false, "headquarters_in_macau_or_d5": false, "purchase_order": false}', 'license_required', NULL),
 	('E153 IEC: the table names Germany', '3A901.a', 'DE', '{"exception_iec": true, "iec_table_lists_destination": true}', 'license_exception', 'IEC'),
