@@ -239,6 +239,9 @@ sub CountryGroups
 	# three are is not settled by any text at hand.
 	Member('CWC', $_, 't', '(,)', '15 CFR 745 Supp. 2') for qw(EG IL KP SS TW);
 	Member('CWC', $_, 'f', '(,)', '15 CFR 745 Supp. 2') for qw(EH PS XK);
+
+	# Countries through which items travel only if they may be exported there.
+	Member('GP8', $_, 't', '(,)', '15 CFR 736.2(b)(8)(ii)') for qw(AM AZ BY CU GE KG KH KP KZ LA MN RU TJ TM UA UZ VN);
 }
 
 sub Member

@@ -290,6 +290,7 @@ DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
 		RequirementsOfParties(&d);
 		RequirementsOfNotices(&d);
 		RequirementsOfItem(&d);
+		RequirementsOfRoute(&d);
 	}
 	else if (order->item_state == ITEM_GIVEN && d.destination != NULL)
 		RequirementsOfEndUse(&d, true);

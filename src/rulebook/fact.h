@@ -56,6 +56,7 @@ typedef int FactId;
 	F(SOURCE_PUBLIC_742_15, YES_NO, "source_public_742_15") \
 	F(SUPPLEMENT_2_ITEM, YES_NO, "supplement_2_item") \
 	F(SUPPLEMENT_7_ITEM, YES_NO, "supplement_7_item") \
+	F(TRANSIT_COUNTRIES, DESTINATION, "transit_countries") \
 	F(UAE_SUPPLEMENT_8_ADVANCED_COMPUTING, YES_NO, "uae_supplement_8_advanced_computing") \
 	F(UNIT, KEY, "unit") \
 	F(UNIT_PRICE_USD, NUMBER, "unit_price_usd") \
@@ -63,7 +64,10 @@ typedef int FactId;
 	F(ORDER_VALUE_IN_ENTRY, NUMBER, "order_value_in_entry") \
 	F(TECHNOLOGY_OR_SOFTWARE, YES_NO, "technology_or_software") \
 	F(US_CONTENT_PERCENT, PERCENT, "us_content_percent") \
-	F(UVL_STATEMENT, YES_NO, "uvl_statement")
+	F(UVL_STATEMENT, YES_NO, "uvl_statement") \
+	F(VESSEL_CONTROLLED_BY, DESTINATION, "vessel_controlled_by") \
+	F(VESSEL_LOCATED_IN, DESTINATION, "vessel_located_in") \
+	F(VESSEL_REGISTRY, DESTINATION, "vessel_registry")
 
 enum
 {

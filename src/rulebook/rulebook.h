@@ -106,6 +106,7 @@ typedef struct Rulebook
 	struct EndUseRule *end_uses;	/* those always asked first */
 	int			nend_uses_always;	/* how many these are */
 	int			group_d5;		/* Country Group D:5 */
+	int			group_gp8;		/* countries of 736.2(b)(8)(ii) */
 	int			macau;			/* a destination */
 
 	int			nnotices;

@@ -102,6 +102,7 @@ static const uint8 code_of_outcome[OUTCOMES] = {
 	X(BLOCKED_PERSON, 28, "blocked_person") \
 	X(DENIED_PERSON, 29, "denied_person") \
 	X(AFFILIATE, 30, "affiliate") \
+	X(ROUTE, 31, "route") \
 	/* what overcame them */ \
 	X(TGL, 32, "tgl") \
 	X(LICENSE, 33, "license") \

@@ -1,0 +1,103 @@
+/*
+ * requirement_route.c
+ *		Other places that an order touches: countries of General Prohibition Eight
+ *		through which it travels (736.2(b)(8)), and, for a foreign vessel or
+ *		aircraft, where that lies, is registered and is controlled from (744.7).
+ *
+ * An export to each of them has to be allowed by itself: the same order is
+ * decided for that destination, and what it would need there it needs.
+ */
+#include "support/compat.h"
+
+#include "miscadmin.h"
+
+#include "determination/deliberation.h"
+#include "determination/exception.h"
+
+static const FactId vessel_facts[] = {FACT_VESSEL_LOCATED_IN, FACT_VESSEL_REGISTRY, FACT_VESSEL_CONTROLLED_BY};
+
+/* What the order states without the places, for which it is decided alone. */
+static const Evidence *
+WithoutRoute(const Deliberation *d)
+{
+	Evidence   *evidence = EvidenceCopy(d->rb, d->order->evidence, false);
+
+	FactSetRemove(&evidence->given, FACT_TRANSIT_COUNTRIES);
+	for (int i = 0; i < (int) lengthof(vessel_facts); i++)
+		FactSetRemove(&evidence->given, vessel_facts[i]);
+	return evidence;
+}
+
+/* The outcome of the same order to another destination. */
+static Outcome
+OutcomeAt(Deliberation *d, int destination, Eligibility *verdict)
+{
+	Order		there = *d->order;
+	DateADT		since;
+	DateADT		next;
+
+	there.destination = destination;
+	there.evidence = WithoutRoute(d);
+	DetermineOn(d->rb, &there, d->day, verdict, &since, &next, NULL);
+	d->since = Max(d->since, since);
+	d->next = Min(d->next, next);
+	/* What it asked of licenses and amounts the order itself has asked. */
+	d->order->nwanted = there.nwanted;
+	d->order->wanted = there.wanted;
+	d->order->amount_read |= there.amount_read;
+	d->order->licenses_asked |= there.licenses_asked;
+	d->order->licenses_read = there.licenses_read;
+	return EligibilityOutcome(verdict);
+}
+
+/* What the order needs for a place of its route. */
+static void
+ApplyPlace(Deliberation *d, int destination, const char *part, const char *citation)
+{
+	const Destination *place = &d->rb->destinations[destination];
+	Eligibility verdict;
+	Outcome		outcome;
+
+	if (place->status == DESTINATION_UNITED_STATES || destination == d->order->destination)
+		return;
+	outcome = OutcomeAt(d, destination, &verdict);
+	if (outcome >= OUTCOME_REVIEW)
+		AddFinding(d, REASON_ROUTE, outcome == OUTCOME_REVIEW ? OUTCOME_REVIEW : OUTCOME_LICENSE_REQUIRED, NULL, place->name);
+	Explain(d, "route", outcome >= OUTCOME_REVIEW ? OutcomeName(outcome == OUTCOME_REVIEW ? OUTCOME_REVIEW : OUTCOME_LICENSE_REQUIRED) : NULL, citation,
+			"%s %s (%s): an export there would be %s", part, place->name, place->code, OutcomeName(outcome));
+}
+
+/* Each of the places that a fact names; those of a group alone, if one is given. */
+static void
+ApplyPlaces(Deliberation *d, FactId fact, int group, const char *part, const char *citation)
+{
+	const char *places = EvidenceText(d->order->evidence, fact);
+
+	while (places != NULL && *places != '\0')
+	{
+		int			len = (int) strcspn(places, ",");
+		int			destination = DestinationLookup(d->rb, places, len);
+		IntList		groups = {1, &group};
+
+		CHECK_FOR_INTERRUPTS();
+		if (destination >= 0 && (group < 0 || InGroups(d, &groups, destination) != TRUTH_NO))
+			ApplyPlace(d, destination, part, citation);
+		places += len;
+		places += *places == ',';
+	}
+}
+
+void
+RequirementsOfRoute(Deliberation *d)
+{
+	const Evidence *evidence = d->order->evidence;
+
+	if (evidence == NULL || d->destination == NULL || d->order->item_state != ITEM_GIVEN)
+		return;
+	if (EvidenceIsStated(evidence, FACT_TRANSIT_COUNTRIES) && d->rb->group_gp8 >= 0)
+		ApplyPlaces(d, FACT_TRANSIT_COUNTRIES, d->rb->group_gp8, "through", "15 CFR 736.2(b)(8)");
+	for (int i = 0; i < (int) lengthof(vessel_facts); i++)
+		if (EvidenceIsStated(evidence, vessel_facts[i]))
+			ApplyPlaces(d, vessel_facts[i], -1, i == 0 ? "for a vessel or aircraft in" : i == 1 ? "for one registered in" : "for one controlled from",
+						"15 CFR 744.7(a)");
+}
