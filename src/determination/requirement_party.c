@@ -451,6 +451,8 @@ ApplyScreening(Deliberation *d, const Screening *screening, const char *name, in
 			match = &former;
 		}
 		level = KnownLevel(d, match);
+		if (level == MATCH_EXACT && PartyIsNamesake(d->rb, match, country))
+			level = MATCH_STRONG;
 		if (level == MATCH_REJECTED)
 		{
 			Explain(d, "party", "clear", match->party->citation,

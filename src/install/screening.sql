@@ -5,15 +5,15 @@
 CREATE TABLE export_control.name_word (
 	words		text NOT NULL CHECK (words <> ''),
 	class		text NOT NULL CHECK (class IN ('word', 'common', 'place', 'legal', 'legal_part', 'stop',
-		'particle', 'honorific', 'spelling', 'nickname', 'usual')),
-	means		text CHECK (means <> ''),	-- canonical words
+		'particle', 'honorific', 'spelling', 'nickname', 'usual', 'national', 'ambiguous')),
+	means		text CHECK (means <> ''),	-- canonical words; of class national the codes of the countries
 	shipped		boolean NOT NULL DEFAULT false,
 	withdrawn	boolean NOT NULL DEFAULT false,
 	PRIMARY KEY (words, class, shipped),
-	CHECK (means IS NOT NULL OR class NOT IN ('spelling', 'nickname'))
+	CHECK (means IS NOT NULL OR class NOT IN ('spelling', 'nickname', 'national', 'ambiguous'))
 );
 COMMENT ON TABLE export_control.name_word
-	IS 'words of names that screening treats specially: legal forms, titles, other spellings, everyday words';
+	IS 'words of names that screening treats specially: legal forms and the countries they are of, titles, other spellings, abbreviations of several words, everyday words';
 SELECT export_control.declare_rule_table('name_word', 'parties');
 
 -- Words and phrases as they stand in fields, in lower case, punctuation as blanks.

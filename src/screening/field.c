@@ -483,7 +483,7 @@ IsPlace(const Field *field, const FieldWord *word)
 
 /* Adds some of the field as a part, unless it is there. */
 static void
-AddText(const char *text, int length, FieldPartKind kind, bool dashed, FieldParts *parts)
+AddText(const char *text, int length, FieldPartKind kind, bool dashed, bool cleared, FieldParts *parts)
 {
 	FieldPart  *part;
 
@@ -495,6 +495,7 @@ AddText(const char *text, int length, FieldPartKind kind, bool dashed, FieldPart
 	part = &parts->part[parts->count++];
 	part->kind = kind;
 	part->beside_dash = dashed;
+	part->cleared = cleared;
 	part->start = parts->used;
 	part->length = length;
 	memcpy(parts->text + parts->used, text, length);
@@ -539,6 +540,7 @@ static void
 AddPart(Field *field, int first, int last, const char *utf8, int length, FieldParts *parts)
 {
 	bool		dashed = field->word[first].dashed || (last + 1 < field->count && field->word[last + 1].dashed);
+	int			words = last - first;
 
 	while (length > 0 && utf8[length - 1] == ' ')
 		length--;
@@ -559,7 +561,7 @@ AddPart(Field *field, int first, int last, const char *utf8, int length, FieldPa
 		if (end < field->length && field->text[end] == '.')
 			end++;
 		if (end - start != length || memcmp(field->text + start, utf8, length) != 0)
-			AddText(field->text + start, end - start, kind, dashed, parts);
+			AddText(field->text + start, end - start, kind, dashed, last - first < words, parts);
 		if (kind == FIELD_PIECE)
 		{
 			int			before = BeforePlaces(field, first, last);
@@ -581,13 +583,13 @@ AddAddresses(const Field *field, FieldParts *parts)
 		int			length = address->domain_end - address->domain;
 		char		folded[64];
 
-		AddText(field->text + address->start, address->person_end - address->start, FIELD_ADDRESSEE, false, parts);
+		AddText(field->text + address->start, address->person_end - address->start, FIELD_ADDRESSEE, false, false, parts);
 		if (length >= (int) sizeof(folded))
 			continue;
 		for (int k = 0; k < length; k++)
 			folded[k] = pg_ascii_tolower((unsigned char) field->text[address->domain + k]);
 		if (!FieldWordIs(field->rules, folded, length, NameWordHash(folded, length), FIELD_HOST))
-			AddText(field->text + address->domain, length, FIELD_DOMAIN, false, parts);
+			AddText(field->text + address->domain, length, FIELD_DOMAIN, false, false, parts);
 	}
 }
 
@@ -650,6 +652,34 @@ AddBetweenCommas(Field *field, int first, int last, bool aside, const char *utf8
 	}
 }
 
+/* Is all of the field beside a piece legal forms: "Acme (Pvt) Ltd"?  Then the whole is the name. */
+static bool
+IsRestLegal(const Field *field, int first, int last)
+{
+	for (int i = 0; i < field->count; i++)
+		if ((i < first || i > last) && (field->word[i].aside || field->word[i].code || !IsLegalWord(field, &field->word[i])))
+			return false;
+	return first > 0 || last + 1 < field->count;
+}
+
+/* Is a piece nothing but places, beside another that may be a name? */
+static bool
+TellsWhere(const Field *field, int first, int last)
+{
+	bool		name = false;
+
+	for (int i = 0; i < field->count; i++)
+	{
+		const FieldWord *word = &field->word[i];
+
+		if (i < first || i > last)
+			name |= !word->aside && !word->code && !IsPlace(field, word);
+		else if (!IsPlace(field, word))
+			return false;
+	}
+	return name;
+}
+
 static void
 AddPieces(Field *field, const char *utf8, int length, bool changed, FieldParts *parts)
 {
@@ -667,7 +697,12 @@ AddPieces(Field *field, const char *utf8, int length, bool changed, FieldParts *
 			continue;
 		for (int k = first; k <= last; k++)
 			aside |= field->word[k].aside || field->word[k].code;
-		AddPart(field, first, last, utf8, length, parts);
+		/* "Wing Fung (HK)": where a party is, is no party. */
+		if (!aside && TellsWhere(field, first, last))
+			for (int k = first; k <= last; k++)
+				field->word[k].trimmed = true;
+		else if (changed || !IsRestLegal(field, first, last))
+			AddPart(field, first, last, utf8, length, parts);
 		AddBetweenCommas(field, first, last, aside, utf8, length, parts);
 		first = last + 1;
 	}

@@ -41,6 +41,7 @@ typedef struct FieldPart
 	int			length;
 	FieldPartKind kind;
 	bool		beside_dash;	/* a dash that may be of a name */
+	bool		cleared;		/* of what stood at its ends */
 } FieldPart;
 
 typedef struct FieldParts

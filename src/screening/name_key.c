@@ -28,6 +28,7 @@ typedef struct RawWord
 static int	SplitWords(char *text, int length, RawWord *words);
 static int	SettleNumbers(const char *text, RawWord *words, int count);
 static void ApplyRules(const NameRules *rules, const char *text, const RawWord *words, int count, NameTokens *out);
+static void SetOtherwise(NameTokens *out, const char *otherwise);
 static void AddToken(NameTokens *out, const char *word, int length, uint32 hash, int word_class,
 					 const char *alternative);
 static void SettleLegalParts(NameTokens *out);
@@ -264,6 +265,21 @@ AddMeaning(const NameRules *rules, const char *means, NameTokens *out)
 	}
 }
 
+/* Notes what else the abbreviation that became the last word may mean. */
+static void
+SetOtherwise(NameTokens *out, const char *otherwise)
+{
+	NameToken  *token = &out->token[out->count - 1];
+	int			length = strlen(otherwise) + 1;
+
+	if (token->alternative != 0 || out->text_length + length > NAME_TEXT_BYTES)
+		return;
+	token->flags |= NAME_TOKEN_AMBIGUOUS;
+	token->alternative = out->text_length;
+	memcpy(out->text + out->text_length, otherwise, length);
+	out->text_length += length;
+}
+
 static void
 ApplyRules(const NameRules *rules, const char *text, const RawWord *words, int count, NameTokens *out)
 {
@@ -288,7 +304,11 @@ ApplyRules(const NameRules *rules, const char *text, const RawWord *words, int c
 		if (rule == NULL || !rule->is_rule)
 			AddToken(out, word, words[i].length, words[i].hash, NAME_WORD, rule ? rule->nickname : NULL);
 		else if (rule->word_class == NAME_SPELLING && rule->means != NULL)
+		{
 			AddMeaning(rules, rule->means, out);
+			if (rule->otherwise != NULL && strchr(rule->means, ' ') == NULL)
+				SetOtherwise(out, rule->otherwise);
+		}
 		else
 			AddToken(out, rule->words, rule->length, rule->hash, rule->word_class,
 					 rule->word_class == NAME_LEGAL ? rule->means : rule->nickname);

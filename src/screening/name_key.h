@@ -37,9 +37,11 @@ typedef enum NameWordClass
 	NAME_SPELLING,				/* another way to write other words: intl,
 								 * forty */
 	NAME_NICKNAME,				/* a given name in its short form */
-	NAME_USUAL					/* many parties that have nothing to do with
+	NAME_USUAL,					/* many parties that have nothing to do with
 								 * each other begin with it: galaxy, orion; it
 								 * stays what it is otherwise */
+	NAME_NATIONAL,				/* a legal form of some countries alone */
+	NAME_AMBIGUOUS				/* an abbreviation of other words too: elec */
 } NameWordClass;
 
 /* The rows of export_control.name_word (name_rule.h). */
@@ -52,6 +54,9 @@ typedef struct NameRules NameRules;
 #define NAME_TOKEN_INITIAL	0x02	/* one letter */
 #define NAME_TOKEN_NICKNAME	0x04	/* alternative holds the long form */
 #define NAME_TOKEN_USUAL	0x08	/* of class usual */
+#define NAME_TOKEN_AMBIGUOUS	0x10	/* an abbreviation; alternative holds
+										 * other words that it stands for,
+										 * separated by commas */
 
 /* The scripts of letters but Latin, as bits of NameTokens.scripts. */
 #define NAME_GREEK			0x01
@@ -74,8 +79,9 @@ typedef struct NameToken
 	uint16		length;
 	uint8		word_class;		/* NAME_WORD to NAME_HONORIFIC */
 	uint8		flags;
-	uint16		alternative;	/* offset of a nickname's long form or of a
-								 * legal form's canonical one; 0: none */
+	uint16		alternative;	/* offset of a nickname's long form, of a
+								 * legal form's canonical one, or of what an
+								 * abbreviation may mean; 0: none */
 	uint32		hash;			/* NameWordHash() of the word */
 } NameToken;
 

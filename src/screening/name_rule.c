@@ -22,7 +22,7 @@ typedef struct NameWord
 
 /* The classes of the tables, by their numbers. */
 static const char *name_word_classes[] = {
-	"word", "common", "place", "legal", "legal_part", "stop", "particle", "honorific", "spelling", "nickname", "usual", NULL
+	"word", "common", "place", "legal", "legal_part", "stop", "particle", "honorific", "spelling", "nickname", "usual", "national", "ambiguous", NULL
 };
 static const char *field_word_classes[] = {"between", "beside", "numbered", "street", "place", "host", "institution", NULL};
 
@@ -111,6 +111,10 @@ EnterRule(NameRules *rules, MemoryContext context, const NameWord *row, bool of_
 		entry->nickname = row->means ? MemoryContextStrdup(context, row->means) : NULL;
 	else if (!of_field && row->word_class == NAME_USUAL)
 		entry->usual = true;
+	else if (!of_field && row->word_class == NAME_NATIONAL)
+		entry->countries = row->means ? MemoryContextStrdup(context, row->means) : NULL;
+	else if (!of_field && row->word_class == NAME_AMBIGUOUS)
+		entry->otherwise = row->means ? MemoryContextStrdup(context, row->means) : NULL;
 	else
 	{
 		entry->is_rule = true;

@@ -16,6 +16,10 @@ typedef struct RuleEntry
 	const char *words;			/* NULL: free slot */
 	const char *means;
 	const char *nickname;		/* long form */
+	const char *countries;		/* of a legal form: codes in small letters;
+								 * NULL: any */
+	const char *otherwise;		/* of an abbreviation: other words that it
+								 * stands for, separated by commas */
 	uint8		word_class;
 	uint8		length;			/* bytes of words */
 	uint8		phrase_words;	/* of the longest phrase that begins with this

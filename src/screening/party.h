@@ -245,6 +245,12 @@ extern float PartyMatchScore(const Rulebook *rb, const PartyMatch *match, int de
 							 const ScreenOptions *options, MatchLevel *level);
 
 /*
+ * Is a match with the very name of an entry one of a firm of another country, by
+ * its legal form and by where it is?  Then it is strong, not exact.
+ */
+extern bool PartyIsNamesake(const Rulebook *rb, const PartyMatch *match, int destination);
+
+/*
  * A match with a name that an entry had in an earlier row, as one with a row of
  * today: at most strong, as a name may go over to another party.
  */

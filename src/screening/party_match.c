@@ -19,6 +19,9 @@
 /* The score of a name that an entry had before is at most this. */
 #define FORMER_SCORE		0.98f
 
+/* The score of the same name with a legal form of another country. */
+#define NAMESAKE_SCORE		0.98f
+
 /* ---- decisions ---- */
 
 /* Surest first, and always in the same order. */
@@ -134,6 +137,13 @@ IsOfCountry(const Rulebook *rb, const Party *party, int destination)
 	return false;
 }
 
+bool
+PartyIsNamesake(const Rulebook *rb, const PartyMatch *match, int destination)
+{
+	return (match->why & SCREEN_WHY_NATIONAL) && match->level == MATCH_EXACT && match->decision == NULL &&
+		destination >= 0 && match->party->countries != NULL && !IsOfCountry(rb, match->party, destination);
+}
+
 float
 PartyMatchScore(const Rulebook *rb, const PartyMatch *match, int destination, const ScreenOptions *options,
 				MatchLevel *level)
@@ -141,6 +151,11 @@ PartyMatchScore(const Rulebook *rb, const PartyMatch *match, int destination, co
 	float		score = match->score;
 
 	*level = match->level;
+	if (PartyIsNamesake(rb, match, destination))
+	{
+		*level = MATCH_STRONG;
+		return NAMESAKE_SCORE;
+	}
 	if ((*level != MATCH_POSSIBLE && *level != MATCH_STRONG) || destination < 0 || match->party->countries == NULL)
 		return score;
 	score += IsOfCountry(rb, match->party, destination) ? COUNTRY_EVIDENCE : -COUNTRY_EVIDENCE;
@@ -200,7 +215,9 @@ MatchWhy(const PartyMatch *match)
 		{SCREEN_WHY_ACRONYM, "acronym of the listed name"},
 		{SCREEN_WHY_KIND, "listed as another kind of party"},
 		{SCREEN_WHY_FORMER, "a former name of the entry"},
-		{SCREEN_WHY_SCHEME, "another transcription"}
+		{SCREEN_WHY_SCHEME, "another transcription"},
+		{SCREEN_WHY_NATIONAL, "legal form of another country"},
+		{SCREEN_WHY_ABBREVIATED, "an abbreviation of several words"}
 	};
 	StringInfoData why;
 

@@ -18,6 +18,7 @@
 #define INSIDE_SINGLE	2
 #define INSIDE_LETTERS	5
 #define INSIDE_FOREIGN	12		/* in another script */
+#define INSIDE_PERSON	10		/* of a person, in the name of a firm */
 #define LEGAL_LETTERS	3		/* of one beside its legal form */
 #define AIRCRAFT_LETTERS 4		/* of the number of an aircraft */
 #define INSIDE_SCORE	0.5
@@ -121,7 +122,7 @@ LegalFormAt(const NameTokens *tokens, int i)
 {
 	const NameToken *token = &tokens->token[i];
 
-	if (token->alternative == 0 || (token->flags & NAME_TOKEN_NICKNAME))
+	if (token->alternative == 0 || (token->flags & (NAME_TOKEN_NICKNAME | NAME_TOKEN_AMBIGUOUS)))
 		return 0;
 	return ScreenLegalCode(tokens->text + token->alternative);
 }
@@ -158,6 +159,14 @@ HasLegalForm(const ScreenIndex *index, const ScreenName *name, uint8 legal)
 	return false;
 }
 
+/* Is it a short name of a person in the name of a firm: "Heng Tong Machinery"? */
+static bool
+IsOfFirm(const ScoreSide *query, const KeyWords *words, int first, int last, const ScreenName *name)
+{
+	return name->kind == PARTY_INDIVIDUAL && query->organization &&
+		words->end[last] - words->start[first] - (last - first) < INSIDE_PERSON;
+}
+
 /* The number of an aircraft: RA-82039, YV1003. */
 static bool
 RunHasNumber(const KeyWords *words, int first, int last)
@@ -189,7 +198,7 @@ ScreenFindInside(const ScreenIndex *index, ScreenScratch *scratch, const ScreenO
 				continue;
 			hash = ScreenKeyHash(words.key + words.start[first], words.end[last] - words.start[first]);
 			for (uint32 i = hash & index->key_mask; keys[i].name != 0; i = (i + 1) & index->key_mask)
-				if (keys[i].hash == hash && (apart || names[keys[i].name - 1].kind == PARTY_AIRCRAFT || HasLegalForm(index, &names[keys[i].name - 1], legal)))
+				if (keys[i].hash == hash && !IsOfFirm(&scratch->query.side, &words, first, last, &names[keys[i].name - 1]) && (apart || names[keys[i].name - 1].kind == PARTY_AIRCRAFT || HasLegalForm(index, &names[keys[i].name - 1], legal)))
 					ScreenAddNear(scratch, &names[keys[i].name - 1], Max(options->possible, INSIDE_SCORE), SCREEN_WHY_INSIDE);
 		}
 }

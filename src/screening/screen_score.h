@@ -33,6 +33,9 @@
 											 * vessel listed */
 #define SCREEN_WHY_FORMER		0x200000	/* a name the entry had before */
 #define SCREEN_WHY_SCHEME		0x800000	/* transcribed another way */
+#define SCREEN_WHY_NATIONAL		0x1000000	/* legal forms of other countries */
+#define SCREEN_WHY_ABBREVIATED	0x2000000	/* an abbreviation of several
+											 * words */
 
 /* A word of one of the two names. */
 typedef struct ScoreWord

@@ -12,6 +12,7 @@
 
 #include "miscadmin.h"
 
+#include "screening/name_rule.h"
 #include "screening/name_scheme.h"
 #include "screening/name_skeleton.h"
 #include "screening/screen_near.h"
@@ -66,8 +67,14 @@
  */
 #define CHANCE_ODDS		0.25f
 
+/* Other words that an abbreviation may stand for, of which a name is read again. */
+#define ABBREVIATED_READINGS 2
+
 /* Common words name nobody unless they weigh this much together. */
 #define GENERAL_WEIGHT	0.9
+
+/* Likewise where few listed names have them all. */
+#define GENERAL_FEW		0.8
 
 /* How a name is read. */
 typedef enum Reading
@@ -77,14 +84,19 @@ typedef enum Reading
 	READ_RESPELLED,				/* letters as NameOtherScheme() reads them */
 	READ_NUMERALS,				/* numbers as NameOtherNumerals() reads them */
 	READ_CUT,					/* words cut apart that are run together */
+	READ_ABBREVIATED,			/* abbreviations as other words */
+	READ_MISREAD,				/* as optical recognition misreads words */
 	READ_PART,					/* a part of a field */
-	READ_DOMAIN					/* the name of a domain */
+	READ_DOMAIN,				/* the name of a domain */
+	READ_WORD					/* a single word that a part is, without the
+								 * places behind it */
 } Reading;
 
 static void SearchParts(const ScreenIndex *index, const NameRules *rules, ScreenScratch *scratch, const char *utf8, int length,
 						const ScreenOptions *options);
 static void SearchDomain(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options);
 static void SearchReading(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options, Reading reading);
+static int	ReadAbbreviated(const NameTokens *tokens, int number, char *out);
 static int	ReadOtherLetters(const char *utf8, int length, char *out);
 static bool FoundStrong(const ScreenScratch *scratch);
 static void FindOrders(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options);
@@ -101,10 +113,12 @@ static int	FamilyLead(const ScreenIndex *index, const ScoreSide *query, bool alo
 static void FindBranches(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options);
 static bool LeadsWith(const ScoreSide *name, int word);
 static float PossibleScore(const ScreenOptions *options, float score);
+static bool IsOtherParty(const ScreenScratch *scratch, const ScreenName *name, const ScoreResult *result);
 static bool NumbersDiffer(const ScoreSide *a, const ScoreSide *b);
 static bool IsOtherChinese(const ScreenScratch *scratch, const ScreenName *name, const ScoreResult *result);
 static bool IsStrong(const ScoreResult *result);
-static bool IsTooGeneral(const ScoreSide *query);
+static bool IsTooGeneral(const ScreenIndex *index, const ScoreSide *query);
+static bool MayBeHundreds(const ScreenIndex *index, const ScoreSide *query);
 static bool IsAcronym(const ScoreSide *query);
 static int	Deliver(ScreenScratch *scratch, ScreenMatch *matches, int max_matches);
 
@@ -189,6 +203,10 @@ ScreenSearch(const ScreenIndex *index, const NameRules *rules, ScreenScratch *sc
 	char		reading[NAME_TEXT_BYTES];
 	OtherWriting others;
 	bool		general;
+	char		abbreviated[ABBREVIATED_READINGS][NAME_TEXT_BYTES];
+	int			abbreviated_length[ABBREVIATED_READINGS] = {0};
+	char		misread[NAME_TEXT_BYTES];
+	int			misread_length = 0;
 
 	CHECK_FOR_INTERRUPTS();
 	*status = SCREEN_OK;
@@ -215,16 +233,31 @@ ScreenSearch(const ScreenIndex *index, const NameRules *rules, ScreenScratch *sc
 		SearchReading(index, scratch, options, READ_OTHER_LETTERS);
 	}
 	ReadOtherWriting(&query->tokens, &others);
-	general = IsTooGeneral(&query->side);
+	general = IsTooGeneral(index, &query->side);
+	for (int i = 0; i < ABBREVIATED_READINGS; i++)
+		abbreviated_length[i] = ReadAbbreviated(&query->tokens, i, abbreviated[i]);
+	if (!FoundStrong(scratch))
+		misread_length = ScreenReadMisread(index, rules, &query->tokens, misread);
 	if (scratch->candidates.cut && !FoundStrong(scratch))
 	{
 		length = scratch->candidates.reading_length;
 		memcpy(reading, scratch->candidates.reading, length);
 		NameNormalize(rules, reading, length, &query->tokens);
 		SearchReading(index, scratch, options, READ_CUT);
-		general = IsTooGeneral(&query->side);
+		general = IsTooGeneral(index, &query->side);
 	}
 	SearchOtherWriting(index, rules, scratch, options, &others, READ_RESPELLED);
+	for (int i = 0; i < ABBREVIATED_READINGS; i++)
+		if (abbreviated_length[i] > 0 && !FoundStrong(scratch))
+		{
+			NameNormalize(rules, abbreviated[i], abbreviated_length[i], &query->tokens);
+			SearchReading(index, scratch, options, READ_ABBREVIATED);
+		}
+	if (misread_length > 0 && !FoundStrong(scratch))
+	{
+		NameNormalize(rules, misread, misread_length, &query->tokens);
+		SearchReading(index, scratch, options, READ_MISREAD);
+	}
 	if (general)
 		*status = KeepNearest(scratch);
 	SearchParts(index, rules, scratch, whole, whole_length, options);
@@ -251,6 +284,18 @@ HasDistinctWord(const NameTokens *tokens)
 	return false;
 }
 
+/* Is a name one everyday word, legal forms aside? */
+static bool
+IsCommonWord(const NameTokens *tokens)
+{
+	int			common = 0;
+
+	for (int i = 0; i < tokens->count; i++)
+		if (NameKeyHas(tokens->token[i].word_class))
+			common += tokens->token[i].word_class == NAME_COMMON ? 1 : 2;
+	return common == 1;
+}
+
 /*
  * What stands in a field beside other things, as a name of its own.  A single
  * word has to be the listed name: any one is like some.
@@ -275,10 +320,13 @@ SearchParts(const ScreenIndex *index, const NameRules *rules, ScreenScratch *scr
 			SearchDomain(index, scratch, options);
 		else if (parts->part[i].kind != FIELD_PIECE)
 		{
-			if (words > 1 || (parts->part[i].kind == FIELD_WITHOUT_PLACE && tokens->letter_count >= PART_LETTERS))
-				FindExact(index, scratch, READ_PART);
 			if (words > 1)
+			{
+				FindExact(index, scratch, READ_PART);
 				FindOrders(index, scratch, options);
+			}
+			else if (parts->part[i].kind == FIELD_WITHOUT_PLACE && tokens->letter_count >= PART_LETTERS)
+				FindExact(index, scratch, READ_WORD);
 		}
 		else if (words > 1 && HasDistinctWord(tokens))
 		{
@@ -286,7 +334,8 @@ SearchParts(const ScreenIndex *index, const NameRules *rules, ScreenScratch *scr
 			SearchReading(index, scratch, options, READ_PART);
 			SearchOtherWriting(index, rules, scratch, options, &others, READ_PART);
 		}
-		else if (words > 1 || tokens->count > words || (tokens->letter_count >= PART_LETTERS && !parts->part[i].beside_dash))
+		else if (words > 1 || ((parts->part[i].cleared || !IsCommonWord(tokens)) &&
+							   (tokens->count > words || (tokens->letter_count >= PART_LETTERS && !parts->part[i].beside_dash))))
 			FindExact(index, scratch, READ_PART);
 	}
 }
@@ -295,7 +344,7 @@ SearchParts(const ScreenIndex *index, const NameRules *rules, ScreenScratch *scr
 static void
 SearchDomain(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options)
 {
-	FindExact(index, scratch, READ_PART);
+	FindExact(index, scratch, READ_WORD);
 	ScoreQueryPrepare(&scratch->query, index);
 	scratch->family = -1;
 	FindFamily(index, scratch, options);
@@ -332,6 +381,46 @@ ReadOtherLetters(const char *utf8, int length, char *out)
 	return used;
 }
 
+/*
+ * Writes the words of a name with its abbreviations as the other words that they
+ * may stand for, the first of them, the second, ...; returns the length, 0 if no
+ * abbreviation has as many.
+ */
+static int
+ReadAbbreviated(const NameTokens *tokens, int number, char *out)
+{
+	int			used = 0;
+	bool		any = false;
+
+	for (int i = 0; i < tokens->count; i++)
+	{
+		const NameToken *token = &tokens->token[i];
+		const char *word = tokens->text + token->start;
+		int			length = token->length;
+
+		if (token->flags & NAME_TOKEN_AMBIGUOUS)
+		{
+			const char *other = tokens->text + token->alternative;
+			int			k = 0;
+
+			while (k < number && strchr(other, ',') != NULL)
+			{
+				other = strchr(other, ',') + 1;
+				k++;
+			}
+			any |= k == number;
+			word = other;
+			length = strcspn(other, ",");
+		}
+		if (used + length + 1 > NAME_MAX_BYTES)
+			return 0;
+		memcpy(out + used, word, length);
+		used += length;
+		out[used++] = i + 1 == tokens->comma ? ',' : ' ';
+	}
+	return any ? used : 0;
+}
+
 /* Searches for the name as it is read in one way. */
 static void
 SearchReading(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options, Reading reading)
@@ -345,7 +434,7 @@ SearchReading(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOpti
 	count = CandidateNames(index, &scratch->candidates, weight, scratch->query.tokens.letter_count);
 	scratch->family = FamilyLead(index, &scratch->query.side, false);
 	CompareCandidates(index, scratch, options, count, reading);
-	if (reading != READ_CUT)
+	if (reading != READ_CUT && reading != READ_MISREAD)
 	{
 		FindFamily(index, scratch, options);
 		FindBranches(index, scratch, options);
@@ -434,6 +523,83 @@ IsOfOtherKind(const NameTokens *tokens, const ScreenName *name)
 	return false;
 }
 
+/* Has one of two names with the same key an abbreviation of several words, where the other has one of these? */
+static bool
+AbbreviationsDiffer(const ScreenIndex *index, const NameTokens *tokens, const ScreenName *name)
+{
+	const ScreenNameWord *name_words = ScreenArray(index, ScreenNameWord, name_words) + name->words;
+	int			more = 0;
+
+	for (int i = 0; i < tokens->count; i++)
+		more += (tokens->token[i].flags & NAME_TOKEN_AMBIGUOUS) != 0;
+	for (int k = 0; k < name->word_count; k++)
+		more -= (name_words[k].flags & NAME_TOKEN_AMBIGUOUS) != 0;
+	return more != 0;
+}
+
+/* Is one of some countries, separated by blanks, among others? */
+static bool
+ShareCountry(const char *countries, const char *others)
+{
+	for (const char *code = countries; *code != '\0';)
+	{
+		int			length = strcspn(code, " ");
+
+		for (const char *other = others; *other != '\0'; other += other[strcspn(other, " ")] == '\0' ? strlen(other) : strcspn(other, " ") + 1)
+			if (strncmp(code, other, length) == 0 && (other[length] == '\0' || other[length] == ' '))
+				return true;
+		code += length;
+		code += *code == ' ';
+	}
+	return false;
+}
+
+/* The countries of a legal form; NULL if it is of any, or the word is none. */
+static const char *
+CountriesOf(const NameRules *rules, const char *word, int length)
+{
+	const RuleEntry *entry = RuleFind(rules, word, length, NameWordHash(word, length));
+
+	return entry != NULL ? entry->countries : NULL;
+}
+
+/*
+ * Has a name a legal form of some country, and the listed one one of others:
+ * "Optron GmbH", "OOO Optron"?  Ltd. and LLC are of any.
+ */
+static bool
+FormsConflict(const ScreenIndex *index, const ScreenScratch *scratch, const ScreenName *name)
+{
+	const NameTokens *tokens = &scratch->query.tokens;
+	const ScreenNameWord *name_words = ScreenArray(index, ScreenNameWord, name_words) + name->words;
+	const ScreenWord *words = ScreenArray(index, ScreenWord, words);
+	const char *texts = ScreenArray(index, char, texts);
+	bool		conflict = false;
+
+	for (int i = 0; i < tokens->count; i++)
+	{
+		const char *countries;
+
+		if (tokens->token[i].word_class != NAME_LEGAL)
+			continue;
+		countries = CountriesOf(scratch->rules, tokens->text + tokens->token[i].start, tokens->token[i].length);
+		if (countries == NULL)
+			return false;
+		for (int k = 0; k < name->word_count; k++)
+		{
+			const char *listed;
+
+			if (name_words[k].word_class != NAME_LEGAL)
+				continue;
+			listed = CountriesOf(scratch->rules, texts + words[name_words[k].word].text, words[name_words[k].word].length);
+			if (listed == NULL || ShareCountry(countries, listed))
+				return false;
+			conflict = true;
+		}
+	}
+	return conflict;
+}
+
 /* Listed names with the same key: the same name, if it is read as written and may be of the same kind. */
 static void
 FindExact(const ScreenIndex *index, ScreenScratch *scratch, Reading reading)
@@ -454,18 +620,28 @@ FindExact(const ScreenIndex *index, ScreenScratch *scratch, Reading reading)
 			{
 				const ScreenName *name = &names[keys[i].name - 1];
 
-				if (name->flags & SCREEN_NAME_ACRONYM)
+				if (reading == READ_WORD)
+				{
+					/* "Joaquin Phoenix" is a person's name too. */
+					if (name->kind != PARTY_INDIVIDUAL)
+						ScreenAddFound(scratch, name, PART_SCORE, SCREEN_POSSIBLE, 0);
+				}
+				else if (name->flags & SCREEN_NAME_ACRONYM)
 					ScreenAddFound(scratch, name, ACRONYM_SCORE, SCREEN_POSSIBLE, SCREEN_WHY_ACRONYM);
 				else if (name->flags & SCREEN_NAME_VARIANT)
 					ScreenAddFound(scratch, name, strong, SCREEN_STRONG, name->kind == PARTY_AIRCRAFT ? SCREEN_WHY_JOINED : SCREEN_WHY_LESS);
 				else if (reading != READ_AS_WRITTEN || (tokens->foreign && (name->flags & SCREEN_NAME_FOREIGN) == 0))
 					ScreenAddFound(scratch, name, strong, SCREEN_STRONG,
 								   reading == READ_CUT ? SCREEN_WHY_JOINED : reading == READ_PART ? 0 :
-								   reading == READ_RESPELLED || reading == READ_NUMERALS ? SCREEN_WHY_SOUND : SCREEN_WHY_SCRIPT);
+								   reading == READ_RESPELLED || reading == READ_NUMERALS ? SCREEN_WHY_SOUND : reading == READ_MISREAD ? SCREEN_WHY_TYPO :
+								   reading == READ_ABBREVIATED ? SCREEN_WHY_ABBREVIATED : SCREEN_WHY_SCRIPT);
+				else if (AbbreviationsDiffer(index, tokens, name))
+					ScreenAddFound(scratch, name, strong, SCREEN_STRONG, SCREEN_WHY_ABBREVIATED);
 				else if (IsOfOtherKind(tokens, name))
 					ScreenAddFound(scratch, name, OTHER_KIND_SCORE, SCREEN_POSSIBLE, SCREEN_WHY_KIND);
 				else
-					ScreenAddFound(scratch, name, 1.0, SCREEN_EXACT, SCREEN_WHY_EXACT);
+					ScreenAddFound(scratch, name, 1.0, SCREEN_EXACT,
+								   SCREEN_WHY_EXACT | (FormsConflict(index, scratch, name) ? SCREEN_WHY_NATIONAL : 0));
 			}
 	}
 }
@@ -498,7 +674,7 @@ CompareName(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOption
 		(result.edited || result.extra_query >= SCREEN_LIGHT))
 		result.score = result.score * CHANCE_ODDS / (1 - result.score + result.score * CHANCE_ODDS);
 	/* Nearly any word can be cut apart, so the pieces must fit. */
-	if (reading == READ_CUT && (result.edits > 1.5 || Max(result.extra_query, result.extra_name) > 0.3 || result.light_query > 0))
+	if ((reading == READ_CUT || reading == READ_MISREAD) && (result.edits > 1.5 || Max(result.extra_query, result.extra_name) > 0.3 || result.light_query > 0))
 		return;
 	/* Nor does a number make a name, without all the words beside it. */
 	if (reading == READ_NUMERALS && Max(result.extra_query, result.extra_name) > 0.3)
@@ -507,7 +683,7 @@ CompareName(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOption
 		result.score = 0;
 	if (reading == READ_DOMAIN && (!result.copy || result.changed > 0))
 		return;
-	if (NumbersDiffer(&scratch->query.side, &scratch->side))
+	if (NumbersDiffer(&scratch->query.side, &scratch->side) || IsOtherParty(scratch, name, &result))
 		return;
 	if (scratch->query.tokens.chinese && IsOtherChinese(scratch, name, &result))
 		result.score = 0;
@@ -518,6 +694,10 @@ CompareName(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOption
 	}
 	if (reading == READ_CUT)
 		result.why |= SCREEN_WHY_JOINED;
+	if (reading == READ_MISREAD)
+		result.why |= SCREEN_WHY_TYPO;
+	if (reading == READ_ABBREVIATED)
+		result.why |= SCREEN_WHY_ABBREVIATED;
 	if (reading == READ_RESPELLED || reading == READ_NUMERALS)
 		result.why |= SCREEN_WHY_SOUND;
 	if (reading == READ_OTHER_LETTERS || scratch->query.tokens.foreign)
@@ -546,6 +726,50 @@ PossibleScore(const ScreenOptions *options, float score)
 	float		most = options->strong - POSSIBLE_GAP;
 
 	return score > most ? most + (score - 1) * POSSIBLE_RANGE : score;
+}
+
+/* Has a listed name nothing but a letter to tell it apart: "G Energy", "T-Bank"? */
+static bool
+HasOnlyLetter(const ScoreSide *name)
+{
+	int			letters = 0;
+
+	for (int j = 0; j < name->count; j++)
+	{
+		if (name->word[j].word_class == NAME_PLACE)
+			return false;
+		if (name->word[j].word_class == NAME_WORD && (name->word[j].flags & NAME_TOKEN_NUMBER) == 0)
+			letters += name->word[j].length;
+	}
+	return letters == 1;
+}
+
+/* Is it one word, and that the name of a place, which is no other word misspelled? */
+static bool
+IsPlaceAlone(const ScreenScratch *scratch)
+{
+	const NameTokens *tokens = &scratch->query.tokens;
+
+	return tokens->count == 1 &&
+		FieldWordIs(scratch->rules, tokens->text + tokens->token[0].start, tokens->token[0].length, tokens->token[0].hash, FIELD_PLACE);
+}
+
+/*
+ * Names that differ in too much of what little they have: a single word of a
+ * firm, with a title or more in the name of a person or a vessel ("Omega LLC",
+ * "Colonel Omega"); a single letter; a city and a word like it.
+ */
+static bool
+IsOtherParty(const ScreenScratch *scratch, const ScreenName *name, const ScoreResult *result)
+{
+	bool		differ = result->edits > 0 || result->light_name + result->light_query > 0 ||
+	Max(result->extra_name, result->extra_query) > 0;
+
+	if (!differ)
+		return false;
+	if (result->words <= 1 && IsOfOtherKind(&scratch->query.tokens, name))
+		return true;
+	return HasOnlyLetter(&scratch->side) || (result->edits > 0 && IsPlaceAlone(scratch));
 }
 
 static inline bool
@@ -831,7 +1055,7 @@ ScreenAddFound(ScreenScratch *scratch, const ScreenName *name, float score, int 
 
 /* Is the name nothing but common words, so that it would match hundreds? */
 static bool
-IsTooGeneral(const ScoreSide *query)
+IsTooGeneral(const ScreenIndex *index, const ScoreSide *query)
 {
 	float		weight = 0;
 
@@ -843,7 +1067,60 @@ IsTooGeneral(const ScoreSide *query)
 			return false;
 		weight += query->word[i].weight;
 	}
-	return weight < GENERAL_WEIGHT;
+	return weight < GENERAL_WEIGHT && MayBeHundreds(index, query);
+}
+
+static bool
+NameHasWord(const ScreenIndex *index, const ScreenName *name, int word)
+{
+	const ScreenNameWord *name_words = ScreenArray(index, ScreenNameWord, name_words) + name->words;
+
+	for (int k = 0; k < name->word_count; k++)
+		if ((int) name_words[k].word == word)
+			return true;
+	return false;
+}
+
+/*
+ * Do more listed names have all words of the name than can be told?  "United
+ * Trading" may be any of hundreds; words that few have together are a name as
+ * good as others, and what is like it was found.
+ */
+static bool
+MayBeHundreds(const ScreenIndex *index, const ScoreSide *query)
+{
+	const ScreenName *names = ScreenArray(index, ScreenName, names);
+	const ScreenWord *words = ScreenArray(index, ScreenWord, words);
+	const ScreenWord *rarest = NULL;
+	const uint32 *postings;
+	int			count = 0;
+	float		weight = 0;
+
+	for (int i = 0; i < query->count; i++)
+		weight += query->word[i].weight;
+	if (weight < GENERAL_FEW)
+		return true;
+	for (int i = 0; i < query->count; i++)
+	{
+		if (query->word[i].weight < SCREEN_LIGHT)
+			continue;
+		if (query->word[i].word < 0)
+			return false;
+		if (rarest == NULL || words[query->word[i].word].posting_count < rarest->posting_count)
+			rarest = &words[query->word[i].word];
+	}
+	if (rarest == NULL)
+		return true;
+	postings = ScreenArray(index, uint32, postings) + rarest->postings;
+	for (uint32 p = 0; p < rarest->posting_count && count <= MAX_LONGER; p++)
+	{
+		bool		all = true;
+
+		for (int i = 0; i < query->count && all; i++)
+			all = query->word[i].weight < SCREEN_LIGHT || NameHasWord(index, &names[postings[p]], query->word[i].word);
+		count += all;
+	}
+	return count > MAX_LONGER;
 }
 
 /* Is it one word of up to four letters, any change of which makes another one? */

@@ -47,6 +47,13 @@ ScreenAddNear(ScreenScratch *scratch, const ScreenName *name, float score, uint3
  */
 extern void ScreenFindInside(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options);
 
+/*
+ * The words of a name, where one that no listed name has is a listed word as
+ * optical recognition misreads it; returns the length, 0 if none is.  out: of
+ * NAME_TEXT_BYTES.
+ */
+extern int	ScreenReadMisread(const ScreenIndex *index, const NameRules *rules, const NameTokens *tokens, char *out);
+
 /* Does a field end where fields end? */
 extern bool ScreenMayBeCutOff(const char *utf8, int length);
 
