@@ -9,7 +9,7 @@ INSERT INTO export_control.restricted_party (list, entry, name, kind, country, c
 SELECT 'OWN', row_number() OVER (), name, kind, 'DE', 'in-house' FROM (VALUES
 	('Quillfeather Optics Works', 'entity'), ('GALAPAGONIA S.A.', 'entity'), ('HORAELLA', 'vessel'), ('RA-82039', 'aircraft'), ('LIMITED LIABILITY COMPANY BRUMMELKOPPLER MASCHINENBAU', 'entity'),
 	('VASSILIADESKO, Giorgos Petrou', 'individual'), ('Brumland Atomic Trefoil Commission (BATC)', 'entity'), ('Optronyx, JSC', 'entity'), ('Sandorval Peréz', 'individual'),
-	('Hamburg Institute of Technology', 'entity'), ('Trefoil Ministry of Brumland (TMB 29)', 'entity'), ('DREVENKO, Ivo', 'individual')) n (name, kind);
+	('Hamburg Institute of Technology', 'entity'), ('Trefoil Ministry of Brumland (TMB 29)', 'entity'), ('DREVENKO, Ivo', 'individual'), ('HORAELLASEA', 'entity')) n (name, kind);
 
 CREATE TEMP TABLE field (what text, asked text, entry text);
 INSERT INTO field VALUES
@@ -35,7 +35,7 @@ INSERT INTO field VALUES
 	('page', 'www.galapagonia.com', 'GALAPAGONIA S.A.'), ('page with a path', 'https://galapagonia.com/en/contact?x=1', 'GALAPAGONIA S.A.'), ('person in an address', 'ivo.drevenko@gmail.com', 'DREVENKO, Ivo'),
 	('campus', 'Hamburg Institute of Technology, Weihai Campus', 'Hamburg Institute of Technology'), ('school', 'School of Mechatronics, Hamburg Institute of Technology', 'Hamburg Institute of Technology'),
 	('college', 'Hamburg Institute of Technology College of Computer', 'Hamburg Institute of Technology'), ('branch', 'Optronyx USA Inc', 'Optronyx, JSC'), ('of two words', 'Optronyx Hong Kong Trading Ltd', 'Optronyx, JSC'), ('office', 'Optronyx Hamburg office', 'Optronyx, JSC'),
-	('acronym with a number', 'TMB 29', 'Trefoil Ministry of Brumland (TMB 29)'), ('run together', 'TMB29', 'Trefoil Ministry of Brumland (TMB 29)'),
+	('words apart', 'Hora Ella Sea', 'HORAELLASEA'), ('acronym with a number', 'TMB 29', 'Trefoil Ministry of Brumland (TMB 29)'), ('run together', 'TMB29', 'Trefoil Ministry of Brumland (TMB 29)'),
 	('brackets in brackets', '((((((Quillfeather Optics Works))))))', 'Quillfeather Optics Works');
 SELECT is_empty($$SELECT what, asked FROM field f WHERE NOT EXISTS (SELECT FROM screen(f.asked, NULL, NULL, '2026-10-01') s WHERE s.list = 'OWN' AND s.name = f.entry)$$, 'found');
 SELECT is_empty($$SELECT what, v FROM field f, export_eligibility('EAR99', 'DE', f.asked, '2026-10-01') v WHERE v::boolean$$, 'none may ship');
@@ -67,7 +67,7 @@ SELECT isnt_empty($$SELECT FROM screen('Horaella wobblecode 12', NULL, NULL, '20
 
 -- Whatever a field holds, it is read in bounded time and without an error.
 SELECT lives_ok(format('SELECT count(*) FROM screen(%L)', f), left(f, 20) || ' ...')
-FROM (SELECT string_agg(t, '') AS f FROM (SELECT repeat(c, 200000) AS t FROM unnest('{(,/,;,&#x41;,Ã©,?,c/o ,( ) ,第,No. 1 }'::text[]) c) x) f;
+FROM (SELECT string_agg(t, '') AS f FROM (SELECT repeat(c, 200000) AS t FROM unnest('{(,/,;,&#x41;,Ã©,?,c/o ,( ) ,第,No. 1 ,"[{<",a@b.c ,www.,London }'::text[]) c) x) f;
 SELECT is_empty($$SELECT n FROM generate_series(1, 400) n, LATERAL (SELECT string_agg(chr(CASE WHEN random() < 0.6 THEN 32 + floor(random() * 95)::int ELSE 160 + floor(random() * 30000)::int END), '') AS f
 	FROM generate_series(1, 1 + n * 3)) x WHERE (SELECT count(*) FROM screen(f)) < 0$$, 'nor any letters');
 SELECT * FROM finish();

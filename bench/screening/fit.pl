@@ -1,7 +1,7 @@
 #!/usr/bin/perl
 #
-# fit.pl PAIRS: fit the coefficients of the score to pairs of names, and set them
-# beside those of src/screening/screen_score.c.
+# fit.pl PAIRS [OTHERS]: fit the coefficients of the score to pairs of names, and
+# set them beside those of src/screening/screen_score.c, on other pairs too.
 #
 # PAIRS has a row for each pair: 1 if it is the same party, a score, the features.
 # Logistic regression by Newton's method, each half of the pairs with the same
@@ -16,17 +16,25 @@ my $source = "$FindBin::Bin/../../src/screening/screen_score.c";
 
 sub Main
 {
-	my ($path) = @_;
+	my ($path, $kept) = @_;
 	my ($names, $shipped) = Shipped();
 	my ($same, $rows) = Pairs($path, scalar @$names);
 	my @sign = map { $_ == 0 ? 0 : $shipped->[$_] <=> 0 } 0 .. $#$names;
 	my $fitted = Fit($same, $rows, \@sign);
 
-	printf "%d pairs of the same party, %d of others\n\n", scalar(grep { $_ } @$same), scalar(grep { !$_ } @$same);
 	printf "%-34s %8s %8s\n", 'coefficient', 'shipped', 'fitted';
 	printf "%-34s %8.3f %8.3f\n", $names->[$_], $shipped->[$_], $fitted->[$_] for 0 .. $#$names;
-	print "\n";
+	Tell('fitted to', $same, $rows, $shipped, $fitted);
+	Tell('held out', Pairs($kept, scalar @$names), $shipped, $fitted) if defined $kept;
+}
+
+# How well either tells pairs apart.
+sub Tell
+{
+	my ($of, $same, $rows, $shipped, $fitted) = @_;
 	my %told;
+
+	printf "\n%s: %d pairs of the same party, %d of others\n", $of, scalar(grep { $_ } @$same), scalar(grep { !$_ } @$same);
 	for (['shipped', $shipped], ['fitted', $fitted])
 	{
 		my ($which, $weights) = @$_;

@@ -31,6 +31,10 @@
 /* The score of a firm with the name of a person or a vessel. */
 #define OTHER_KIND_SCORE 0.9
 
+/* Words that are looked up run together, at most, and their letters. */
+#define JOINED_WORDS	5
+#define JOINED_LETTERS	48
+
 /* Names with one more word, and their score; a name that more have in them says nothing. */
 #define MAX_LONGER		64
 #define LONGER_SCORE	0.5
@@ -95,6 +99,7 @@ typedef enum Reading
 static void SearchParts(const ScreenIndex *index, const NameRules *rules, ScreenScratch *scratch, const char *utf8, int length,
 						const ScreenOptions *options);
 static void SearchDomain(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options);
+static void FindJoined(const ScreenIndex *index, ScreenScratch *scratch);
 static void SearchReading(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options, Reading reading);
 static int	ReadAbbreviated(const NameTokens *tokens, int number, char *out);
 static int	ReadOtherLetters(const char *utf8, int length, char *out);
@@ -351,6 +356,38 @@ SearchDomain(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptio
 	FindCopies(index, scratch, options, READ_DOMAIN);
 }
 
+/* The words of a name run together: "Ros Oboron Export".  Two are looked for among the candidates. */
+static void
+FindJoined(const ScreenIndex *index, ScreenScratch *scratch)
+{
+	const ScreenKey *keys = ScreenArray(index, ScreenKey, keys);
+	const ScreenName *names = ScreenArray(index, ScreenName, names);
+	const NameTokens *tokens = &scratch->query.tokens;
+	char		joined[JOINED_LETTERS];
+	int			length = 0;
+	int			words = 0;
+	uint64		hash;
+
+	for (int i = 0; i < tokens->count; i++)
+	{
+		const NameToken *token = &tokens->token[i];
+
+		if (!NameKeyHas(token->word_class))
+			continue;
+		if (length + token->length > JOINED_LETTERS)
+			return;
+		memcpy(joined + length, tokens->text + token->start, token->length);
+		length += token->length;
+		words++;
+	}
+	if (words < 3 || words > JOINED_WORDS)
+		return;
+	hash = ScreenKeyHash(joined, length);
+	for (uint32 i = hash & index->key_mask; keys[i].name != 0; i = (i + 1) & index->key_mask)
+		if (keys[i].hash == hash && (names[keys[i].name - 1].flags & SCREEN_NAME_ACRONYM) == 0)
+			ScreenAddFound(scratch, &names[keys[i].name - 1], ORDER_SCORE, SCREEN_POSSIBLE, SCREEN_WHY_JOINED);
+}
+
 static bool
 FoundStrong(const ScreenScratch *scratch)
 {
@@ -438,6 +475,7 @@ SearchReading(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOpti
 	{
 		FindFamily(index, scratch, options);
 		FindBranches(index, scratch, options);
+		FindJoined(index, scratch);
 		FindOrders(index, scratch, options);
 		FindLonger(index, scratch, options);
 		FindSkeletons(index, scratch, options);

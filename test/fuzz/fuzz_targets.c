@@ -9,11 +9,15 @@
 #include "lib/stringinfo.h"
 
 #include "redzone.h"
+#include "rulebook/rulebook_cache.h"
+#include "screening/field.h"
 #include "screening/name_word.h"
+#include "screening/party.h"
 #include "screening/screen_near.h"
 
 PG_FUNCTION_INFO_V1(fuzz_paragraphs);
 PG_FUNCTION_INFO_V1(fuzz_edits);
+PG_FUNCTION_INFO_V1(fuzz_field);
 
 extern Datum eccn_in(PG_FUNCTION_ARGS);
 extern Datum eccn_list(PG_FUNCTION_ARGS);
@@ -166,4 +170,45 @@ fuzz_edits(PG_FUNCTION_ARGS)
 	if (edits > NEAR_MOST_EDITS)
 		PG_RETURN_NULL();
 	PG_RETURN_INT32(edits);
+}
+
+/* Is a range of so many bytes within another of some length? */
+static void
+CheckRange(const char *what, int start, int length, int most)
+{
+	if (start < 0 || length < 0 || start + length > most)
+		elog(ERROR, "%s from %d on of %d bytes is outside of %d", what, start, length, most);
+}
+
+/*
+ * fuzz_field(text) returns int
+ *
+ * A target for fuzz_function: how many parts a consignee field has.  Parts and
+ * what was set aside must lie in their buffers, and a part must be read as the
+ * same part again.  NULL for a field without parts.
+ */
+Datum
+fuzz_field(PG_FUNCTION_ARGS)
+{
+	text	   *input = PG_GETARG_TEXT_PP(0);
+	int			length = VARSIZE_ANY_EXHDR(input);
+	const NameRules *rules = PartyNameRules(RulebookGet());
+	char	   *field = FuzzAlloc(Max(length, 1));
+	FieldParts *parts = FuzzAlloc(sizeof(FieldParts));
+	FieldParts *again = FuzzAlloc(sizeof(FieldParts));
+
+	memcpy(field, VARDATA_ANY(input), length);
+	FieldRead(rules, field, length, parts);
+	if (parts->count < 0 || parts->count > FIELD_MAX_PARTS)
+		elog(ERROR, "%d parts", parts->count);
+	CheckRange("the text", 0, parts->used, sizeof(parts->text));
+	CheckRange("what was set aside", 0, parts->aside_length, sizeof(parts->aside));
+	for (int i = 0; i < parts->count; i++)
+		CheckRange("a part", parts->part[i].start, parts->part[i].length, parts->used);
+	FieldRead(rules, field, length, again);
+	if (again->count != parts->count || again->used != parts->used || memcmp(again->text, parts->text, parts->used) != 0)
+		elog(ERROR, "a field is read in %d parts, and then in %d", parts->count, again->count);
+	if (parts->count == 0)
+		PG_RETURN_NULL();
+	PG_RETURN_INT32(parts->count);
 }
