@@ -202,7 +202,7 @@ FROM (VALUES
 
 SELECT results_eq(
 	$$SELECT period::text, verdict::text FROM eligibility_timeline('EAR99', 'CN', 'Huawei Technologies Co., Ltd.', '[2019-05-01,2020-12-31]',
-		activity => 'network_operation', evidence => '{"certificate": true}')$$,
+		activity => 'network_operation', evidence => '{"certificate": true}', known_on => '2020-12-31')$$,
 	$$VALUES ('[2019-05-01,2019-05-16)', 'no_license_required until 2019-05-15'),
 		('[2019-05-16,2019-05-20)', 'license_required (entity_list) until 2019-05-19'),
 		('[2019-05-20,2020-08-14)', 'reprieved (tgl) until 2020-08-13'),

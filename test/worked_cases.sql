@@ -36,7 +36,7 @@ SELECT is(pg_temp.to_huawei('2020-02-17', 'network_operation', '2020-02-18'), 'G
 SELECT is(pg_temp.to_huawei('2020-04-15', 'network_operation', '2020-03-12'), 'G 2020-05-15', 'C07c: extended from 2020-03-10 (85 FR 14416)');
 SELECT is(pg_temp.to_huawei('2019-10-01', 'new_product'), 'L', 'C08: chips for new phones are outside it');
 SELECT is(pg_temp.to_huawei('2020-08-13', 'network_operation'), 'G 2020-08-13', 'C09: its last day (85 FR 29610)');
-SELECT is(pg_temp.to_huawei('2020-08-14', 'network_operation'), 'L', 'C09: over');
+SELECT is(pg_temp.to_huawei('2020-08-14', 'network_operation', '2020-08-14'), 'L', 'C09: over');
 SELECT is(pg_temp.to_huawei('2020-09-01', 'cybersecurity_research'), 'N', 'C10: footnote 2 (85 FR 51596)');
 \set cases `cat test/worked_cases.sql`
 SELECT is_empty(format($$SELECT citation FROM export_control.general_license_instrument WHERE shipped AND strpos(%L, '(' || citation || ')') = 0$$, :'cases'),
