@@ -49,15 +49,6 @@
 #define POSSIBLE_GAP	0.03f
 #define POSSIBLE_RANGE	0.01f
 
-/* The weight and the letters of a word that names a party with branches, and how many names may have it. */
-#define BRANCH_WEIGHT	0.7
-#define BRANCH_LETTERS	4
-#define BRANCH_NAMES	40
-
-/* Names of a family that are looked at, and how far apart their scores are. */
-#define MAX_FAMILY		1000
-#define FAMILY_RANGE	0.1f
-
 /* Persons with the same consonants: how many are looked at, and their score. */
 #define MAX_SKELETONS	16
 #define SKELETON_SCORE	0.5
@@ -73,12 +64,6 @@
 
 /* Other words that an abbreviation may stand for, of which a name is read again. */
 #define ABBREVIATED_READINGS 2
-
-/* Common words name nobody unless they weigh this much together. */
-#define GENERAL_WEIGHT	0.9
-
-/* Likewise where few listed names have them all. */
-#define GENERAL_FEW		0.8
 
 /* How a name is read. */
 typedef enum Reading
@@ -113,17 +98,8 @@ static void CompareCandidates(const ScreenIndex *index, ScreenScratch *scratch,
 							  const ScreenOptions *options, int count, Reading reading);
 static void CompareName(const ScreenIndex *index, ScreenScratch *scratch,
 						const ScreenOptions *options, uint32 number, Reading reading);
-static void FindFamily(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options);
-static int	FamilyLead(const ScreenIndex *index, const ScoreSide *query, bool alone);
-static void FindBranches(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options);
-static bool LeadsWith(const ScoreSide *name, int word);
 static float PossibleScore(const ScreenOptions *options, float score);
-static bool IsOtherParty(const ScreenScratch *scratch, const ScreenName *name, const ScoreResult *result);
-static bool NumbersDiffer(const ScoreSide *a, const ScoreSide *b);
-static bool IsOtherChinese(const ScreenScratch *scratch, const ScreenName *name, const ScoreResult *result);
 static bool IsStrong(const ScoreResult *result);
-static bool IsTooGeneral(const ScreenIndex *index, const ScoreSide *query);
-static bool MayBeHundreds(const ScreenIndex *index, const ScoreSide *query);
 static bool IsAcronym(const ScoreSide *query);
 static int	Deliver(ScreenScratch *scratch, ScreenMatch *matches, int max_matches);
 
@@ -171,10 +147,10 @@ typedef struct OtherWriting
 	int			numerals_length;
 	char		scheme[NAME_TEXT_BYTES];
 	char		numerals[NAME_TEXT_BYTES];
-} OtherWriting;
+}			OtherWriting;
 
 static void
-ReadOtherWriting(const NameTokens *tokens, OtherWriting *others)
+ReadOtherWriting(const NameTokens *tokens, OtherWriting * others)
 {
 	others->scheme_length = NameOtherScheme(tokens, others->scheme);
 	others->numerals_length = NameOtherNumerals(tokens, others->numerals);
@@ -183,7 +159,7 @@ ReadOtherWriting(const NameTokens *tokens, OtherWriting *others)
 /* Searches for these, unless there is no need to. */
 static void
 SearchOtherWriting(const ScreenIndex *index, const NameRules *rules, ScreenScratch *scratch, const ScreenOptions *options,
-				   const OtherWriting *others, Reading reading)
+				   const OtherWriting * others, Reading reading)
 {
 	if (others->scheme_length > 0 && !FoundStrong(scratch))
 	{
@@ -238,7 +214,7 @@ ScreenSearch(const ScreenIndex *index, const NameRules *rules, ScreenScratch *sc
 		SearchReading(index, scratch, options, READ_OTHER_LETTERS);
 	}
 	ReadOtherWriting(&query->tokens, &others);
-	general = IsTooGeneral(index, &query->side);
+	general = ScreenIsTooGeneral(index, &query->side);
 	for (int i = 0; i < ABBREVIATED_READINGS; i++)
 		abbreviated_length[i] = ReadAbbreviated(&query->tokens, i, abbreviated[i]);
 	if (!FoundStrong(scratch))
@@ -249,7 +225,7 @@ ScreenSearch(const ScreenIndex *index, const NameRules *rules, ScreenScratch *sc
 		memcpy(reading, scratch->candidates.reading, length);
 		NameNormalize(rules, reading, length, &query->tokens);
 		SearchReading(index, scratch, options, READ_CUT);
-		general = IsTooGeneral(index, &query->side);
+		general = ScreenIsTooGeneral(index, &query->side);
 	}
 	SearchOtherWriting(index, rules, scratch, options, &others, READ_RESPELLED);
 	for (int i = 0; i < ABBREVIATED_READINGS; i++)
@@ -352,7 +328,7 @@ SearchDomain(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptio
 	FindExact(index, scratch, READ_WORD);
 	ScoreQueryPrepare(&scratch->query, index);
 	scratch->family = -1;
-	FindFamily(index, scratch, options);
+	ScreenFindFamily(index, scratch, options);
 	FindCopies(index, scratch, options, READ_DOMAIN);
 }
 
@@ -469,12 +445,12 @@ SearchReading(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOpti
 	ScoreQueryPrepare(&scratch->query, index);
 	weight = CandidateTerms(index, &scratch->query, &scratch->candidates);
 	count = CandidateNames(index, &scratch->candidates, weight, scratch->query.tokens.letter_count);
-	scratch->family = FamilyLead(index, &scratch->query.side, false);
+	scratch->family = ScreenFamilyLead(index, &scratch->query.side, false);
 	CompareCandidates(index, scratch, options, count, reading);
 	if (reading != READ_CUT && reading != READ_MISREAD)
 	{
-		FindFamily(index, scratch, options);
-		FindBranches(index, scratch, options);
+		ScreenFindFamily(index, scratch, options);
+		ScreenFindBranches(index, scratch, options);
 		FindJoined(index, scratch);
 		FindOrders(index, scratch, options);
 		FindLonger(index, scratch, options);
@@ -547,18 +523,6 @@ FindCopies(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions
 	for (int i = 0; i < count; i++)
 		if (ScoreIsCopy(&scratch->query, index, copies[i]))
 			CompareName(index, scratch, options, copies[i], reading);
-}
-
-/* Does a name say that it is a firm's, where the listed one is a person's or a vessel's and does not? */
-static bool
-IsOfOtherKind(const NameTokens *tokens, const ScreenName *name)
-{
-	if (name->kind < PARTY_INDIVIDUAL || (name->flags & SCREEN_NAME_ORGANIZATION))
-		return false;
-	for (int i = 0; i < tokens->count; i++)
-		if (tokens->token[i].word_class == NAME_LEGAL)
-			return true;
-	return false;
 }
 
 /* Has one of two names with the same key an abbreviation of several words, where the other has one of these? */
@@ -675,7 +639,7 @@ FindExact(const ScreenIndex *index, ScreenScratch *scratch, Reading reading)
 								   reading == READ_ABBREVIATED ? SCREEN_WHY_ABBREVIATED : SCREEN_WHY_SCRIPT);
 				else if (AbbreviationsDiffer(index, tokens, name))
 					ScreenAddFound(scratch, name, strong, SCREEN_STRONG, SCREEN_WHY_ABBREVIATED);
-				else if (IsOfOtherKind(tokens, name))
+				else if (ScreenIsOfOtherKind(tokens, name))
 					ScreenAddFound(scratch, name, OTHER_KIND_SCORE, SCREEN_POSSIBLE, SCREEN_WHY_KIND);
 				else
 					ScreenAddFound(scratch, name, 1.0, SCREEN_EXACT,
@@ -721,11 +685,11 @@ CompareName(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOption
 		result.score = 0;
 	if (reading == READ_DOMAIN && (!result.copy || result.changed > 0))
 		return;
-	if (NumbersDiffer(&scratch->query.side, &scratch->side) || IsOtherParty(scratch, name, &result))
+	if (ScreenNumbersDiffer(&scratch->query.side, &scratch->side) || ScreenIsOtherParty(scratch, name, &result))
 		return;
-	if (scratch->query.tokens.chinese && IsOtherChinese(scratch, name, &result))
+	if (scratch->query.tokens.chinese && ScreenIsOtherChinese(scratch, name, &result))
 		result.score = 0;
-	if (IsOfOtherKind(&scratch->query.tokens, name))
+	if (ScreenIsOfOtherKind(&scratch->query.tokens, name))
 	{
 		result.score = Min(result.score, Min(OTHER_KIND_SCORE, options->strong - 0.01));
 		result.why |= SCREEN_WHY_KIND;
@@ -750,7 +714,7 @@ CompareName(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOption
 		if (match != NULL && result.copy)
 			match->near = true;
 	}
-	else if (scratch->family >= 0 && LeadsWith(&scratch->side, scratch->family))
+	else if (scratch->family >= 0 && ScreenLeadsWith(&scratch->side, scratch->family))
 		ScreenAddFound(scratch, name, options->possible, SCREEN_POSSIBLE, result.why | SCREEN_WHY_FAMILY);
 }
 
@@ -766,122 +730,6 @@ PossibleScore(const ScreenOptions *options, float score)
 	return score > most ? most + (score - 1) * POSSIBLE_RANGE : score;
 }
 
-/* Has a listed name nothing but a letter to tell it apart: "G Energy", "T-Bank"? */
-static bool
-HasOnlyLetter(const ScoreSide *name)
-{
-	int			letters = 0;
-
-	for (int j = 0; j < name->count; j++)
-	{
-		if (name->word[j].word_class == NAME_PLACE)
-			return false;
-		if (name->word[j].word_class == NAME_WORD && (name->word[j].flags & NAME_TOKEN_NUMBER) == 0)
-			letters += name->word[j].length;
-	}
-	return letters == 1;
-}
-
-/* Is it one word, and that the name of a place, which is no other word misspelled? */
-static bool
-IsPlaceAlone(const ScreenScratch *scratch)
-{
-	const NameTokens *tokens = &scratch->query.tokens;
-
-	return tokens->count == 1 &&
-		FieldWordIs(scratch->rules, tokens->text + tokens->token[0].start, tokens->token[0].length, tokens->token[0].hash, FIELD_PLACE);
-}
-
-/*
- * Names that differ in too much of what little they have: a single word of a
- * firm, with a title or more in the name of a person or a vessel ("Omega LLC",
- * "Colonel Omega"); a single letter; a city and a word like it.
- */
-static bool
-IsOtherParty(const ScreenScratch *scratch, const ScreenName *name, const ScoreResult *result)
-{
-	bool		differ = result->edits > 0 || result->light_name + result->light_query > 0 ||
-	Max(result->extra_name, result->extra_query) > 0;
-
-	if (!differ)
-		return false;
-	if (result->words <= 1 && IsOfOtherKind(&scratch->query.tokens, name))
-		return true;
-	return HasOnlyLetter(&scratch->side) || (result->edits > 0 && IsPlaceAlone(scratch));
-}
-
-static inline bool
-IsDecimal(const ScoreWord *word)
-{
-	return (word->flags & NAME_TOKEN_NUMBER) && word->text[0] >= '0' && word->text[0] <= '9';
-}
-
-/* Are two numbers the same, one of which may be in Roman numerals? */
-static bool
-SameNumber(const ScoreWord *a, const ScoreWord *b)
-{
-	char		digits[16];
-	int			roman;
-
-	if (IsDecimal(a) == IsDecimal(b))
-		return a->length == b->length && memcmp(a->text, b->text, a->length) == 0;
-	if (IsDecimal(b))
-	{
-		const ScoreWord *other = a;
-
-		a = b;
-		b = other;
-	}
-	roman = NameRomanNumeral(b->text, b->length);
-	return roman > 0 && a->length == snprintf(digits, sizeof(digits), "%d", roman) && memcmp(a->text, digits, a->length) == 0;
-}
-
-/*
- * Have both names numbers, one of them in digits, and none in common?  Number
- * 13 is another plant than number 18.
- */
-static bool
-NumbersDiffer(const ScoreSide *a, const ScoreSide *b)
-{
-	bool		any_a = false;
-	bool		any_b = false;
-	bool		decimal = false;
-
-	for (int j = 0; j < b->count; j++)
-	{
-		any_b |= (b->word[j].flags & NAME_TOKEN_NUMBER) != 0;
-		decimal |= IsDecimal(&b->word[j]);
-	}
-	if (!any_b)
-		return false;
-	for (int i = 0; i < a->count; i++)
-	{
-		if ((a->word[i].flags & NAME_TOKEN_NUMBER) == 0)
-			continue;
-		any_a = true;
-		decimal |= IsDecimal(&a->word[i]);
-		for (int j = 0; j < b->count; j++)
-			if ((b->word[j].flags & NAME_TOKEN_NUMBER) && SameNumber(&a->word[i], &b->word[j]))
-				return false;
-	}
-	return any_a && decimal;
-}
-
-/*
- * Chinese characters are transliterated one by one, so no letter of theirs is
- * misspelled, and of the few syllables of a short name each one counts: one in
- * common, or a name with another one more, is chance.
- */
-static bool
-IsOtherChinese(const ScreenScratch *scratch, const ScreenName *name, const ScoreResult *result)
-{
-	bool		misspelled = (result->why & (SCREEN_WHY_TYPO | SCREEN_WHY_SOUND | SCREEN_WHY_INITIAL)) != 0;
-
-	if (name->kind == PARTY_INDIVIDUAL)
-		return misspelled || (result->why & SCREEN_WHY_ORDER) || Max(result->extra_query, result->extra_name) >= SCREEN_LIGHT;
-	return !scratch->query.side.organization && (misspelled || result->extra_query >= SCREEN_LIGHT);
-}
-
 /*
  * A high score is not enough for a strong match: no word may have changed much,
  * and a single word, or words run together, must agree in everything.
@@ -895,171 +743,6 @@ IsStrong(const ScoreResult *result)
 							   (result->changed > 0 && result->letters <= 7)))
 		return false;
 	return !((result->why & SCREEN_WHY_JOINED) && result->changed > 0);
-}
-
-/*
- * The listed word in a name that is the name of a family of organizations; -1
- * if there is none.  Common words may be beside it, unless it must be alone.
- */
-static int
-FamilyLead(const ScreenIndex *index, const ScoreSide *query, bool alone)
-{
-	int			lead = -1;
-
-	for (int i = 0; i < query->count; i++)
-	{
-		if (query->word[i].weight < SCREEN_LIGHT || (query->word[i].word_class != NAME_WORD && !alone))
-			continue;
-		if (lead >= 0)
-			return -1;
-		lead = i;
-	}
-	if (lead < 0 || query->word[lead].word < 0 ||
-		(ScreenArray(index, ScreenWord, words)[query->word[lead].word].flags & SCREEN_WORD_FAMILY) == 0)
-		return -1;
-	return query->word[lead].word;
-}
-
-/* Is the word the first one of the listed name that tells parties apart, so that it is of the family? */
-static bool
-LeadsWith(const ScoreSide *name, int word)
-{
-	for (int j = 0; j < name->count; j++)
-		if (name->word[j].word_class == NAME_WORD && name->word[j].weight >= SCREEN_LIGHT)
-			return name->word[j].word == word;
-	return false;
-}
-
-/* A family asked about by its name alone is all of its members, those with little beside that name first. */
-static void
-FindFamily(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options)
-{
-	const ScreenName *names = ScreenArray(index, ScreenName, names);
-	const ScreenNameWord *name_words = ScreenArray(index, ScreenNameWord, name_words);
-	const float *name_weights = ScreenArray(index, float, name_weights);
-	int			lead = FamilyLead(index, &scratch->query.side, true);
-	const ScreenWord *word;
-	const uint32 *postings;
-
-	if (lead < 0)
-		return;
-	word = &ScreenArray(index, ScreenWord, words)[lead];
-	postings = ScreenArray(index, uint32, postings) + word->postings;
-	for (uint32 p = 0; p < Min(word->posting_count, MAX_FAMILY); p++)
-	{
-		const ScreenName *name = &names[postings[p]];
-		const ScreenNameWord *first = &name_words[name->words];
-		int			at = 0;
-
-		while (first[at].word_class != NAME_WORD || first[at].weight < SCREEN_LIGHT)
-			at++;
-		if ((int) first[at].word == lead)
-			ScreenAddFound(scratch, name,
-						   Min(options->possible + FAMILY_RANGE * word->weight / name_weights[postings[p]], 0.99),
-						   SCREEN_POSSIBLE, SCREEN_WHY_LESS | SCREEN_WHY_FAMILY);
-	}
-}
-
-/* Is the first word of a listed name that tells parties apart a given one? */
-static bool
-NameLeadsWith(const ScreenIndex *index, const ScreenName *name, uint32 word)
-{
-	const ScreenNameWord *first = ScreenArray(index, ScreenNameWord, name_words) + name->words;
-
-	for (int k = 0; k < name->word_count; k++)
-		if (first[k].word_class == NAME_WORD && first[k].weight >= SCREEN_LIGHT)
-			return first[k].word == word;
-	return false;
-}
-
-/* Are two words of the name together a place: Hong Kong, United States? */
-static bool
-IsPlaceOfTwo(const ScreenScratch *scratch, int first)
-{
-	const ScoreSide *query = &scratch->query.side;
-	char		words[2 * 16 + 1];
-	int			length;
-
-	if (first + 1 >= query->count || query->word[first].length > 16 || query->word[first + 1].length > 16)
-		return false;
-	length = query->word[first].length;
-	memcpy(words, query->word[first].text, length);
-	words[length++] = ' ';
-	memcpy(words + length, query->word[first + 1].text, query->word[first + 1].length);
-	length += query->word[first + 1].length;
-	return FieldWordIs(scratch->rules, words, length, NameWordHash(words, length), FIELD_PLACE);
-}
-
-/*
- * Is a listed name one word, or one of a place that the name asked about has
- * with nothing common?  Legal forms do not count.
- */
-static bool
-HasBranches(const ScreenIndex *index, const ScoreSide *query, bool common, const ScreenName *name)
-{
-	const ScreenNameWord *words = ScreenArray(index, ScreenNameWord, name_words) + name->words;
-	int			key_words = 0;
-
-	for (int k = 0; k < name->word_count; k++)
-	{
-		key_words += NameKeyHas(words[k].word_class);
-		if (!common && words[k].word_class == NAME_PLACE)
-			for (int i = 0; i < query->count; i++)
-				if (query->word[i].word == (int) words[k].word)
-					return true;
-	}
-	return key_words == 1;
-}
-
-/*
- * "Gazprom Germania GmbH", "Hikvision USA Inc": a rare word and, beside it,
- * nothing but places and what a firm does, may be a part of the firm of that
- * name, or of the family of it, wherever it is; and "Haige Guangzhou" of the
- * Haige of that place.
- */
-static void
-FindBranches(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options)
-{
-	const ScreenName *names = ScreenArray(index, ScreenName, names);
-	const ScoreSide *query = &scratch->query.side;
-	const ScoreWord *lead = NULL;
-	const ScreenWord *word;
-	const uint32 *postings;
-	bool		place = false;
-	bool		common = false;
-	bool		family;
-
-	for (int i = 0; i < query->count; i++)
-	{
-		if (IsPlaceOfTwo(scratch, i))
-		{
-			place = true;
-			i++;
-			continue;
-		}
-		place |= query->word[i].word_class == NAME_PLACE;
-		common |= query->word[i].word_class == NAME_COMMON;
-		if (query->word[i].word_class != NAME_WORD || query->word[i].weight < SCREEN_LIGHT)
-			continue;
-		if (lead != NULL)
-			return;
-		lead = &query->word[i];
-	}
-	if (!place || lead == NULL || lead->word < 0 || lead->length < BRANCH_LETTERS || lead->weight < BRANCH_WEIGHT ||
-		(lead->flags & (NAME_TOKEN_USUAL | NAME_TOKEN_NUMBER)))
-		return;
-	word = &ScreenArray(index, ScreenWord, words)[lead->word];
-	family = (word->flags & SCREEN_WORD_FAMILY) != 0;
-	if (word->posting_count > BRANCH_NAMES && !family)
-		return;
-	postings = ScreenArray(index, uint32, postings) + word->postings;
-	for (uint32 p = 0; p < Min(word->posting_count, MAX_FAMILY); p++)
-	{
-		const ScreenName *name = &names[postings[p]];
-
-		if (name->kind <= PARTY_ENTITY && (family || HasBranches(index, query, common, name)) && NameLeadsWith(index, name, (uint32) lead->word))
-			ScreenAddFound(scratch, name, options->possible, SCREEN_POSSIBLE, SCREEN_WHY_MORE | SCREEN_WHY_FAMILY);
-	}
 }
 
 ScreenMatch *
@@ -1089,76 +772,6 @@ ScreenAddFound(ScreenScratch *scratch, const ScreenName *name, float score, int 
 	match->level = level;
 	match->why = why | (scratch->part >= 0 ? SCREEN_WHY_PART : 0);
 	return match;
-}
-
-/* Is the name nothing but common words, so that it would match hundreds? */
-static bool
-IsTooGeneral(const ScreenIndex *index, const ScoreSide *query)
-{
-	float		weight = 0;
-
-	if (query->nameless)
-		return true;
-	for (int i = 0; i < query->count; i++)
-	{
-		if (query->word[i].word_class == NAME_WORD || query->word[i].word_class == NAME_PLACE)
-			return false;
-		weight += query->word[i].weight;
-	}
-	return weight < GENERAL_WEIGHT && MayBeHundreds(index, query);
-}
-
-static bool
-NameHasWord(const ScreenIndex *index, const ScreenName *name, int word)
-{
-	const ScreenNameWord *name_words = ScreenArray(index, ScreenNameWord, name_words) + name->words;
-
-	for (int k = 0; k < name->word_count; k++)
-		if ((int) name_words[k].word == word)
-			return true;
-	return false;
-}
-
-/*
- * Do more listed names have all words of the name than can be told?  "United
- * Trading" may be any of hundreds; words that few have together are a name as
- * good as others, and what is like it was found.
- */
-static bool
-MayBeHundreds(const ScreenIndex *index, const ScoreSide *query)
-{
-	const ScreenName *names = ScreenArray(index, ScreenName, names);
-	const ScreenWord *words = ScreenArray(index, ScreenWord, words);
-	const ScreenWord *rarest = NULL;
-	const uint32 *postings;
-	int			count = 0;
-	float		weight = 0;
-
-	for (int i = 0; i < query->count; i++)
-		weight += query->word[i].weight;
-	if (weight < GENERAL_FEW)
-		return true;
-	for (int i = 0; i < query->count; i++)
-	{
-		if (query->word[i].weight < SCREEN_LIGHT)
-			continue;
-		if (query->word[i].word < 0)
-			return false;
-		if (rarest == NULL || words[query->word[i].word].posting_count < rarest->posting_count)
-			rarest = &words[query->word[i].word];
-	}
-	if (rarest == NULL)
-		return true;
-	postings = ScreenArray(index, uint32, postings) + rarest->postings;
-	for (uint32 p = 0; p < rarest->posting_count && count <= MAX_LONGER; p++)
-	{
-		bool		all = true;
-
-		for (int i = 0; i < query->count && all; i++)
-			all = query->word[i].weight < SCREEN_LIGHT || NameHasWord(index, &names[postings[p]], query->word[i].word);
-		count += all;
-	}
-	return count > MAX_LONGER;
 }
 
 /* Is it one word of up to four letters, any change of which makes another one? */

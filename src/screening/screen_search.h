@@ -66,4 +66,35 @@ extern void ScreenFindCutOff(const ScreenIndex *index, ScreenScratch *scratch, c
 /* Listed persons of whose given names the name has the first letters alone. */
 extern void ScreenFindInitials(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options);
 
+/* ---- families and branches (screen_family.c) ---- */
+
+/*
+ * The listed word in a name that is the name of a family of organizations; -1
+ * if there is none.  Common words may be beside it, unless it must be alone.
+ */
+extern int	ScreenFamilyLead(const ScreenIndex *index, const ScoreSide *query, bool alone);
+
+/* Is the word the first one of the listed name that tells parties apart, so that it is of the family? */
+extern bool ScreenLeadsWith(const ScoreSide *name, int word);
+
+/* All members of a family whose name alone is asked about, and firms of which the name may be a branch. */
+extern void ScreenFindFamily(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options);
+extern void ScreenFindBranches(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options);
+
+/* ---- what parts two names (screen_differ.c) ---- */
+
+/* Is the name that of a firm, and the listed one that of a person or a vessel? */
+extern bool ScreenIsOfOtherKind(const NameTokens *tokens, const ScreenName *name);
+
+/* Do they differ in too much of what little they have, in their numbers, or in their Chinese characters? */
+extern bool ScreenIsOtherParty(const ScreenScratch *scratch, const ScreenName *name, const ScoreResult *result);
+extern bool ScreenNumbersDiffer(const ScoreSide *a, const ScoreSide *b);
+extern bool ScreenIsOtherChinese(const ScreenScratch *scratch, const ScreenName *name, const ScoreResult *result);
+
+/* ---- common words (screen_general.c) ---- */
+
+/* Is the name nothing but common words, and do more listed names have all its words than can be told? */
+extern bool ScreenIsTooGeneral(const ScreenIndex *index, const ScoreSide *query);
+extern bool ScreenMayBeHundreds(const ScreenIndex *index, const ScoreSide *query);
+
 #endif							/* EXPORT_CONTROL_SCREEN_SEARCH_H */
