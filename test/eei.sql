@@ -20,6 +20,8 @@ INSERT INTO asked (what, item, destination, value, evidence, filing, rule, code)
 	('software by wire', '5D992.c', 'CN', 9000, '{"electronic_transfer": true}', 'not_required', NULL, NULL),
 	('software, and nothing said of how', '5D992.c', 'CN', 9000, NULL, 'review', NULL, NULL),
 	('on a disk', '5D992.c', 'CN', 90, '{"electronic_transfer": false}', 'required', '15 CFR 758.1(b)(10)', 'C33'),
+	('mass-market software on a disk', '5D992.c', 'DE', 5000, '{"electronic_transfer": false}', 'required', '15 CFR 758.1(b)(5)', 'C33'),
+	('from Puerto Rico', '5A992.c', 'CN', 900, '{"exported_from": "PR"}', 'required', '15 CFR 758.1(b)(10)', 'C33'),
 	('a reexport', '5A992.c', 'CN', 9000, '{"reexport": true, "exported_from": "DE"}', 'not_required', NULL, NULL),
 	('no value', 'EAR99', 'DE', NULL, NULL, 'review', NULL, NULL),
 	('an entry of the 600 series without paragraph', '9A610', 'AU', 10, NULL, 'review', NULL, NULL),

@@ -55,6 +55,7 @@ typedef struct EndUseRule
 	DateADT		contracts_before;	/* older contracts are free;
 									 * DATEVAL_NOBEGIN: none is */
 	bool		undetermined_caught;	/* what cannot be found out is a yes */
+	bool		civil_answers;	/* a civil use is none of its */
 	Asked		asked;
 	ItemRanges	asked_items;	/* of the policy ask */
 	IntList		asked_groups;

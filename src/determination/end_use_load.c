@@ -110,6 +110,7 @@ ReadEndUseRule(Row *row, void *state)
 	rule->nunless = RowFacts(rb, row, "unless", &rule->unless);
 	rule->contracts_before = RowDate(row, "contracts_before", DATEVAL_NOBEGIN);
 	rule->undetermined_caught = RowEnum(row, "undetermined", "undetermined", undetermined) == 1;
+	rule->civil_answers = RowBool(row, "civil_answers");
 	rule->asked = RowEnum(row, "asked", "asked", asked);
 	rule->asked_items = RowItemRanges(row, "asked_items");
 	rule->asked_groups = RowGroups(rb, row, "asked_groups", true);
@@ -144,7 +145,7 @@ static void
 LoadEndUses(Rulebook *rb)
 {
 	RuleTableRead(rb->context, "end_use_rule", "fact, line, also, needs, reason, groups, destinations, except_groups, except_destinations,"
-				  " items, conditional_items, item_fact, except_items, product_groups, not_subject, unless, contracts_before, undetermined,"
+				  " items, conditional_items, item_fact, except_items, product_groups, not_subject, unless, contracts_before, undetermined, civil_answers,"
 				  " asked, asked_items, asked_groups, asked_destinations, asked_if, approved_parties, unanswered, exceptions, valid, citation",
 				  ReadEndUseRule, rb, &rb->end_uses, sizeof(EndUseRule));
 	if (rb->nend_uses > 1)

@@ -152,7 +152,7 @@ DeclaredIn(Deliberation *d, const EndUseRule * rule)
 	return EvidenceText(d->order->evidence, FACT_END_USE_DECLARATION);
 }
 
-/* Does the order state that it is for a civil use?  That answers what part 744 asks of the use. */
+/* Does the order state that it is for a civil use?  Chips, supercomputers and nuclear fuel are civil too. */
 static bool
 CivilUse(const Deliberation *d)
 {
@@ -256,7 +256,7 @@ ApplySilence(Deliberation *d, const EndUseRule * rule, Truth item, bool conditio
 
 	if (document != NULL)
 		return;
-	if (rule->asked != ASKED_ALWAYS && CivilUse(d))
+	if (rule->civil_answers && CivilUse(d))
 		return;
 	if (NeedsMet(d, rule) == TRUTH_NO || Exempt(d, rule))
 		return;
@@ -401,7 +401,7 @@ ExplainEndUse(Deliberation *d)
 	else if (declared != NULL)
 		Explain(d, "end use", NULL, "15 CFR 744", "end use: none of those of " ASKED_SECTIONS ", declared in document %s", declared);
 	else if (CivilUse(d))
-		Explain(d, "end use", NULL, "15 CFR 744", "end use: civil, stated by the order; none of those of " ASKED_SECTIONS);
+		Explain(d, "end use", NULL, "15 CFR 744", "end use: civil, stated by the order; of " ASKED_SECTIONS " what a civil use may be too was not asked: by shipping the exporter declares that it is none of these");
 	else
 		Explain(d, "end use", NULL, "15 CFR 744",
 				"end use: not asked (" ASKED_SECTIONS "); by shipping the exporter declares that it is none of these");

@@ -113,7 +113,8 @@ BEGIN
 	license_code := @extschema@.aes_license_code(verdict, symbol, on_date);
 
 	-- Of exports from the United States, of what can be touched.
-	IF export_control.fact_stated(evidence, 'reexport') OR export_control.destination_code(evidence ->> 'exported_from') <> 'US' THEN
+	IF export_control.fact_stated(evidence, 'reexport') OR EXISTS (SELECT FROM export_control.effective_destination d
+		WHERE d.code = export_control.destination_code(evidence ->> 'exported_from') AND d.status <> 'united_states') THEN
 		filing := 'not_required';
 		exemption := '15 CFR 758.1(b), 30.2(a)(1)';
 		remark := 'it is no export from the United States';

@@ -40,6 +40,7 @@ CREATE TABLE export_control.end_use_rule (
 	unless		text[] NOT NULL DEFAULT '{}',	-- not where one of these facts is true
 	contracts_before	date,		-- contracts signed before this day are free (contract_signed_on)
 	undetermined	text NOT NULL DEFAULT 'review' CHECK (undetermined IN ('review', 'caught')),	-- stated that it cannot be found out
+	civil_answers	boolean NOT NULL DEFAULT false,	-- a civil use is none of its
 	asked		text NOT NULL DEFAULT 'declared' CHECK (asked IN ('declared', 'ask', 'always')),
 	asked_items	text[] NOT NULL DEFAULT '{}',
 	asked_groups	text[] NOT NULL DEFAULT '{}',

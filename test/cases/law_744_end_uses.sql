@@ -73,6 +73,8 @@ INSERT INTO asked (what, item, destination, evidence, outcome, reason, says) VAL
 	('the two facts disagree', '3A090.b', 'DE', '{"headquartered_in": "CN", "headquarters_in_macau_or_d5": false}', 'license_required', 'end_use', 'headquartered_in is CN'),
 	-- what is stated beside
 	('civil use', '3A991', 'CN', '{"end_use": "civil"}', 'no_license_required', NULL, 'civil, stated by the order'),
+	('civil is no answer to what is civil too', '3B991', 'CN', '{"chip_maker": true, "end_use": "civil"}', 'review', 'end_use', NULL),
+	('nor of a maker of tools', '3B991', 'CN', '{"chip_tool_maker": true, "end_use": "civil"}', 'review', 'end_use', NULL),
 	('a code that is none', '3A991', 'CN', '{"end_use": "military"}', 'review', 'evidence_unusable', NULL),
 	('a no beside the yes of end_use', 'EAR99', 'PK', '{"nuclear_fuel_cycle": false, "end_use": "nuclear_fuel_cycle"}', 'license_required', 'end_use', NULL),
 	('and before it', 'EAR99', 'PK', '{"end_use": "nuclear_fuel_cycle", "nuclear_fuel_cycle": false}', 'license_required', 'end_use', NULL),
@@ -87,6 +89,9 @@ INSERT INTO asked (what, item, destination, on_date, evidence, outcome, reason) 
 	('and from then on', 'EAR99', 'RU', '2022-02-24', '{"military_end_user": true, "hts_code": "6401.10"}', 'license_required', 'military_end_user'),
 	('Venezuela, a contract of before', '9A991', 'VE', '2015-01-10', '{"military_end_user": true, "supplement_2_item": true, "contract_signed_on": "2014-10-01"}', 'no_license_required', NULL),
 	('and one of after', '9A991', 'VE', '2015-01-10', '{"military_end_user": true, "supplement_2_item": true, "contract_signed_on": "2014-11-20"}', 'license_required', 'military_end_user'),
+	('an entity of footnote 5 before there were any', '3B991', 'CN', '2023-06-01', '{"advanced_node_ic": true, "footnote_5_entity": true}', 'license_required', 'end_use'),
+	('and on the day before', 'EAR99', 'CN', '2024-12-01', '{"advanced_node_ic": true, "footnote_5_entity": true}', 'license_required', 'end_use'),
+	('and since', 'EAR99', 'CN', '2024-12-02', '{"advanced_node_ic": true, "footnote_5_entity": true}', 'license_required', 'entity_list'),
 	('military intelligence, the day before', 'EAR99', 'CN', '2021-03-15', '{"military_intelligence": true}', 'no_license_required', NULL),
 	('and from then on', 'EAR99', 'CN', '2021-03-16', '{"military_intelligence": true}', 'license_required', 'military_intelligence_end_user');
 \ir answers.psql
