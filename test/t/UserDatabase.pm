@@ -45,6 +45,9 @@ SELECT export_control.record_list_load('OWN', current_date, 'in-house');
 INSERT INTO export_control.general_license_party (general_license, party) SELECT 'huawei_tgl', id FROM export_control.restricted_party WHERE list = 'OWN' AND entry::int < 20;
 INSERT INTO export_control.clean_party (name) VALUES ('Tarn Milling Supplies');
 INSERT INTO export_control.ownership (owner, owned, percent, valid) VALUES ('Huawei Technologies Co., Ltd.', 'Quillfeather Optics', 60, '[2019-06-01,)');
+INSERT INTO export_control.is_informed (party, destination, informed_on, letter) VALUES ('Customer 7', 'Viet Nam', '2026-03-02', 'letter of 2 March 2026');
+INSERT INTO export_control.expectation (name, item, destination, consignee, on_date, outcome, why)
+VALUES ('bolts to Germany', 'EAR99', 'DE', 'Nordwind Maschinen GmbH', '2026-10-01', 'no_license_required', 'everyday business');
 INSERT INTO export_control.party_decision (customer, list, entry, is_match, reason)
 SELECT 'Tarn ' || md5('7') || ' Mils', 'OWN', '7', false, 'a bakery';
 SELECT export_control.set_policy('required_lists', '', 'the lists of this test'), export_control.set_policy('screening_possible', '0.8', 'fewer matches');
