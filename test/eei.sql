@@ -15,6 +15,7 @@ INSERT INTO asked (what, item, destination, value, evidence, filing, rule, code)
 	('a gift parcel to Cuba', 'EAR99', 'CU', 300, '{"exception_gft": true}', 'exempt', NULL, 'C43'),
 	('food to North Korea', 'EAR99', 'KP', 10, '{"food_or_medicine": true}', 'required', '15 CFR 758.1(b)(1)', 'C33'),
 	('a used car', 'EAR99', 'MX', 2000, '{"used_vehicle": true}', 'required', '15 CFR 30.2(a)(1)(iv)', 'C33'),
+	('and said in other words', 'EAR99', 'MX', 2000, '{"used_vehicle": " Yes "}', 'required', '15 CFR 30.2(a)(1)(iv)', 'C33'),
 	('what needs a license', '3A002.a', 'BR', 100, NULL, 'required', '15 CFR 758.1(b)(2)', NULL),
 	('a shotgun with a short barrel', '0A502', 'CA', 100, '{"barrel": "under_18in"}', 'required', '15 CFR 758.1(b)(9)', NULL),
 	('software by wire', '5D992.c', 'CN', 9000, '{"electronic_transfer": true}', 'not_required', NULL, NULL),

@@ -22,6 +22,7 @@
 #include "support/lower_bound.h"
 
 PG_FUNCTION_INFO_V1(fact_problem);
+PG_FUNCTION_INFO_V1(fact_stated);
 PG_FUNCTION_INFO_V1(says_nothing);
 
 /* ---- values ---- */
@@ -46,21 +47,21 @@ ItemsAmong(const EccnList *some, const EccnList *all)
 static bool
 ValuesAmong(const char *some, const char *all)
 {
-	while (*some)
+	const char *value;
+	int			len;
+
+	while (EvidenceNextValue(&some, &value, &len))
 	{
-		size_t		len = strcspn(some, ",");
-		const char *other = all;
+		const char *others = all;
+		const char *other;
+		int			other_len;
+		bool		found = false;
 
 		CHECK_FOR_INTERRUPTS();
-		while (*other && !(strcspn(other, ",") == len && strncmp(some, other, len) == 0))
-		{
-			other += strcspn(other, ",");
-			other += *other == ',';
-		}
-		if (*other == '\0')
+		while (!found && EvidenceNextValue(&others, &other, &other_len))
+			found = other_len == len && strncmp(value, other, len) == 0;
+		if (!found)
 			return false;
-		some += len;
-		some += *some == ',';
 	}
 	return true;
 }
@@ -187,12 +188,10 @@ TakeAnswer(const Rulebook *rb, Evidence *evidence, const Statement *statement)
 	else if (statement->fact == FACT_US_CONTENT_ITEMS)
 		evidence->us_content = says->us_content;
 	else if (rb->facts[statement->fact].kind == KIND_YES_NO)
-		evidence->answers[statement->fact] = says->answers[statement->fact];
+		EvidenceAnswer(evidence, statement->fact, says->answers[statement->fact]);
 	else
 		evidence->stated[evidence->nstated++] = says->stated[0];
 	FactSetAdd(&evidence->given, statement->fact);
-	if (says->answers[statement->fact] == TRUTH_YES)
-		FactSetAdd(&evidence->affirmed, statement->fact);
 }
 
 bool
@@ -369,6 +368,31 @@ fact_problem(PG_FUNCTION_ARGS)
 	if (says->nproblems == 0)
 		PG_RETURN_NULL();
 	PG_RETURN_TEXT_P(cstring_to_text(says->problems[0]));
+}
+
+/*
+ * fact_stated(evidence jsonb, asked text) returns boolean
+ *
+ * What evidence states of a fact, read as a determination reads it: of one of yes
+ * or no the answer, of "key=value" whether it has that value.  NULL if it states
+ * nothing, or there is no such fact.
+ */
+Datum
+fact_stated(PG_FUNCTION_ARGS)
+{
+	Rulebook   *rb = RulebookGet();
+	Evidence   *evidence = EvidenceRead(rb, PG_GETARG_JSONB_P(0));
+	char	   *key = text_to_cstring(PG_GETARG_TEXT_PP(1));
+	char	   *value = strchr(key, '=');
+	FactId		fact = FactByKey(rb, key, value ? (int) (value - key) : (int) strlen(key));
+	Truth		stated;
+
+	if (fact == FACT_NONE)
+		PG_RETURN_NULL();
+	stated = value ? EvidenceFact(evidence, fact, value + 1) : EvidenceGiven(evidence, fact);
+	if (stated == TRUTH_UNKNOWN)
+		PG_RETURN_NULL();
+	PG_RETURN_BOOL(stated == TRUTH_YES);
 }
 
 /*

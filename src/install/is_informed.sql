@@ -24,8 +24,6 @@ GRANT SELECT ON export_control.is_informed TO PUBLIC;
 CREATE FUNCTION export_control.check_notice() RETURNS trigger
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
-DECLARE
-	code		text;
 BEGIN
 	IF export_control.restoring() THEN
 		RETURN NEW;
@@ -36,14 +34,7 @@ BEGIN
 				DETAIL = 'It has no letters, or stands where something is missing.',
 				HINT = 'Leave it out if the letter names no party.';
 	END IF;
-	IF NEW.destination IS NOT NULL THEN
-		code := export_control.destination_code(NEW.destination);
-		IF code IS NULL THEN
-			RAISE EXCEPTION '"%" is no destination, or may be several', NEW.destination
-				USING ERRCODE = 'invalid_parameter_value', HINT = 'Give its ISO 3166 code.';
-		END IF;
-		NEW.destination := code;
-	END IF;
+	NEW.destination := export_control.need_destination(NEW.destination);
 	RETURN NEW;
 END
 $$;

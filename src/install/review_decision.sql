@@ -141,18 +141,10 @@ CREATE FUNCTION export_control.settle_review(reason text, words text, customer t
 AS $$
 #variable_conflict use_column
 DECLARE
-	asked	ALIAS FOR destination;
-	code	text;
+	code	text := export_control.need_destination(destination);
 	id		bigint;
 	before	bigint;
 BEGIN
-	IF asked IS NOT NULL THEN
-		code := export_control.destination_code(asked);
-		IF code IS NULL THEN
-			RAISE EXCEPTION '"%" is no destination, or may be several', asked
-				USING ERRCODE = 'invalid_parameter_value', HINT = 'Give its ISO 3166 code.';
-		END IF;
-	END IF;
 	SELECT d.id INTO before
 	FROM export_control.review_decision d
 	WHERE d.reason = settle_review.reason AND d.decided_on <= settle_review.decided_on

@@ -21,6 +21,23 @@ CREATE FUNCTION export_control.destination_code(name text) RETURNS text
 COMMENT ON FUNCTION export_control.destination_code(text)
 	IS 'code of the destination that a name or code leads to; null if none or several';
 
+-- The same for records, which have to name one.
+CREATE FUNCTION export_control.need_destination(name text) RETURNS text
+	LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	code		text := export_control.destination_code(name);
+BEGIN
+	IF code IS NULL THEN
+		RAISE EXCEPTION '"%" is no destination, or may be several', name
+			USING ERRCODE = 'invalid_parameter_value', HINT = 'Give its ISO 3166 code.';
+	END IF;
+	RETURN code;
+END
+$$;
+COMMENT ON FUNCTION export_control.need_destination(text)
+	IS 'the code of a destination by its code or name; an error if it is none, or may be several';
+
 CREATE FUNCTION export_control.settle_decision() RETURNS trigger
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$

@@ -62,7 +62,6 @@ CREATE FUNCTION export_control.check_statement() RETURNS trigger
 AS $$
 DECLARE
 	standing	export_control.standing_fact;
-	code		text;
 	problem		text;
 BEGIN
 	IF export_control.restoring() THEN
@@ -80,14 +79,7 @@ BEGIN
 			USING ERRCODE = 'invalid_parameter_value',
 				DETAIL = format('It is asked by %s.', standing.citation);
 	END IF;
-	IF NEW.destination IS NOT NULL THEN
-		code := export_control.destination_code(NEW.destination);
-		IF code IS NULL THEN
-			RAISE EXCEPTION '"%" is no destination, or may be several', NEW.destination
-				USING ERRCODE = 'invalid_parameter_value', HINT = 'Give its ISO 3166 code.';
-		END IF;
-		NEW.destination := code;
-	END IF;
+	NEW.destination := export_control.need_destination(NEW.destination);
 	IF export_control.says_nothing(NEW.party) OR export_control.says_nothing(NEW.document) THEN
 		RAISE EXCEPTION 'the % of a statement may not be "%"',
 			CASE WHEN export_control.says_nothing(NEW.party) THEN 'party' ELSE 'document' END,

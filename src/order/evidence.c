@@ -244,11 +244,8 @@ StateEndUse(const Rulebook *rb, Evidence *evidence, const char *code)
 {
 	FactId		fact = FactByKey(rb, code, (int) strlen(code));
 
-	if (fact == FACT_NONE || rb->facts[fact].kind != KIND_YES_NO)
-		return;
-	evidence->answers[fact] = TRUTH_YES;
-	FactSetAdd(&evidence->given, fact);
-	FactSetAdd(&evidence->affirmed, fact);
+	if (fact != FACT_NONE && rb->facts[fact].kind == KIND_YES_NO)
+		EvidenceAnswer(evidence, fact, TRUTH_YES);
 }
 
 /* Reads one value, trimmed; text is NULL if it is neither a text nor a number.  False if it is not of the fact's kind. */
@@ -257,6 +254,7 @@ ReadValue(Rulebook *rb, Evidence *evidence, FactId id, const JsonbValue *value, 
 {
 	const Fact *fact = &rb->facts[id];
 	int			len = text == NULL ? 0 : (int) strlen(text);
+	const char *stated = text;
 	bool		is_text = value->type == jbvString;
 	DateADT		day = 0;
 	Truth		answer;
@@ -266,20 +264,13 @@ ReadValue(Rulebook *rb, Evidence *evidence, FactId id, const JsonbValue *value, 
 	if (fact->kind == KIND_YES_NO)
 	{
 		/* Stated without an answer: that there is none to be had. */
-		if (is_text && pg_strcasecmp(text, "unknown") == 0 && FactSetHas(&rb->facts_undetermined, id))
-		{
-			FactSetAdd(&evidence->given, id);
-			return true;
-		}
 		answer = ReadYesNo(value, text, len);
+		if (answer == TRUTH_UNKNOWN && !(is_text && pg_strcasecmp(text, "unknown") == 0 && FactSetHas(&rb->facts_undetermined, id)))
+			return false;
 		/* A yes by end_use is not taken back. */
 		if (!FactSetHas(&evidence->affirmed, id))
-			evidence->answers[id] = answer;
-		if (answer != TRUTH_UNKNOWN)
-			FactSetAdd(&evidence->given, id);
-		if (answer == TRUTH_YES)
-			FactSetAdd(&evidence->affirmed, id);
-		return answer != TRUTH_UNKNOWN;
+			EvidenceAnswer(evidence, id, answer);
+		return true;
 	}
 	if (len == 0)
 		return false;
@@ -300,11 +291,11 @@ ReadValue(Rulebook *rb, Evidence *evidence, FactId id, const JsonbValue *value, 
 				return false;
 			break;
 		case KIND_CODE:
-			text = unconstify(char *, FactChoice(fact, text, len));
-			if (text == NULL)
+			stated = FactChoice(fact, text, len);
+			if (stated == NULL)
 				return false;
 			if (id == FACT_END_USE)
-				StateEndUse(rb, evidence, text);
+				StateEndUse(rb, evidence, stated);
 			break;
 		case KIND_ITEM:
 			/* The number 5E2 is not the text "5E002". */
@@ -321,6 +312,8 @@ ReadValue(Rulebook *rb, Evidence *evidence, FactId id, const JsonbValue *value, 
 			destination = is_text ? DestinationLookup(rb, text, len) : DESTINATION_NONE;
 			if (destination < 0)
 				return false;
+			/* Names have commas, which part several values. */
+			stated = rb->destinations[destination].code;
 			break;
 		case KIND_HTS_CODE:
 			/* A number may have lost its leading zero. */
@@ -340,7 +333,7 @@ ReadValue(Rulebook *rb, Evidence *evidence, FactId id, const JsonbValue *value, 
 				return false;
 			break;
 	}
-	State(evidence, id, text, day);
+	State(evidence, id, stated, day);
 	return true;
 }
 

@@ -105,6 +105,29 @@ EvidenceAsked(const Evidence *evidence, FactId fact)
 		FactSetAdd(&evidence->asked->value, fact);
 }
 
+/* State the answer to a fact of yes or no; TRUTH_UNKNOWN: that there is none to be had. */
+static inline void
+EvidenceAnswer(Evidence *evidence, FactId fact, Truth answer)
+{
+	evidence->answers[fact] = answer;
+	FactSetAdd(&evidence->given, fact);
+	if (answer == TRUTH_YES)
+		FactSetAdd(&evidence->affirmed, fact);
+}
+
+/* The next of several values, as a fact that may have them holds them; false if there is none.  *values goes on behind it. */
+static inline bool
+EvidenceNextValue(const char **values, const char **value, int *len)
+{
+	if (*values == NULL || **values == '\0')
+		return false;
+	*value = *values;
+	*len = (int) strcspn(*values, ",");
+	*values += *len;
+	*values += **values == ',';
+	return true;
+}
+
 /* Note that every digit of a percentage counts, and not only the thresholds that it passes. */
 static inline void
 EvidenceAskedExactly(const Evidence *evidence, FactId fact)
