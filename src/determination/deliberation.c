@@ -107,7 +107,7 @@ AddEmbargo(Deliberation *d, Reason reason, Outcome outcome, const Embargo *embar
 }
 
 void
-AddEndUse(Deliberation *d, Reason reason, Outcome outcome, const EndUseRule * rule)
+AddEndUse(Deliberation *d, Reason reason, Outcome outcome, const EndUseRule *rule)
 {
 	Finding		finding = {.reason = reason, .outcome = outcome, .end_use = rule, .what = rule->line};
 

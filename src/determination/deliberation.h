@@ -32,12 +32,19 @@ typedef struct Finding
 	const char *what;			/* for the trail */
 }			Finding;
 
+/* Is it of a rule of part 744 or 746, which names the exceptions that it leaves? */
+static inline bool
+FindingIsOfRule(const Finding * finding)
+{
+	return finding->embargo != NULL || finding->end_use != NULL;
+}
+
 /* Is it a requirement, or a question whether part 744 or 746 makes one?  A license answers both. */
 static inline bool
 FindingNeedsLicense(const Finding * finding)
 {
 	return finding->outcome == OUTCOME_LICENSE_REQUIRED ||
-		(finding->outcome == OUTCOME_REVIEW && (finding->embargo != NULL || finding->end_use != NULL));
+		(finding->outcome == OUTCOME_REVIEW && FindingIsOfRule(finding));
 }
 
 typedef struct Deliberation

@@ -347,7 +347,7 @@ Determine(Rulebook *rb, Order *order, Eligibility *verdict, DateADT *since, Trai
 		cut = step == MAX_STEPS || order->licenses_read > MAX_LICENSES;
 		if (!cut)
 			DetermineOn(rb, order, day, &later, &later_since, &next, NULL);
-		if (cut || later.outcome_reasons != verdict->outcome_reasons || later.reasons != verdict->reasons)
+		if (cut || !EligibilitySaysSame(&later, verdict))
 		{
 			verdict->until = day - 1;
 			break;

@@ -15,13 +15,13 @@ typedef struct ItemRange
 {
 	Eccn		first;
 	Eccn		last;
-}			ItemRange;
+} ItemRange;
 
 typedef struct ItemRanges
 {
 	int			count;			/* 0: any item */
 	ItemRange  *ranges;
-}			ItemRanges;
+} ItemRanges;
 
 /* When an order has to answer. */
 typedef enum Asked
@@ -70,10 +70,10 @@ typedef struct EndUseRule
 	const char *citation;
 	DateADT		from;
 	DateADT		through;
-}			EndUseRule;
+} EndUseRule;
 
 /* Does a rule that may reach an order ask it for a fact? */
-extern bool EndUseAsks(struct Deliberation *d, const EndUseRule * rule, FactId fact);
+extern bool EndUseAsks(struct Deliberation *d, const EndUseRule *rule, FactId fact);
 
 extern const RulebookPart end_use_part;
 

@@ -12,7 +12,7 @@
 
 /* The items that "3B" or "3A2" names: entries whose numbers begin so. */
 static bool
-RangeOfPrefix(const char *text, int len, ItemRange * range)
+RangeOfPrefix(const char *text, int len, ItemRange *range)
 {
 	char		first[] = "0A000";
 	char		last[] = "9E999";
@@ -63,7 +63,7 @@ RowItemRanges(Row *row, const char *column)
 
 /* The question and the other facts that answer it by yes: true, each counts whether it is asked or not. */
 static void
-ReadQuestions(Rulebook *rb, Row *row, EndUseRule * rule)
+ReadQuestions(Rulebook *rb, Row *row, EndUseRule *rule)
 {
 	FactId	   *also;
 	int			nalso = RowFacts(rb, row, "also", &also);
@@ -127,8 +127,8 @@ ReadEndUseRule(Row *row, void *state)
 static int
 CompareRules(const void *a, const void *b)
 {
-	const		EndUseRule *x = a;
-	const		EndUseRule *y = b;
+	const EndUseRule *x = a;
+	const EndUseRule *y = b;
 	int			order;
 
 	if ((x->asked == ASKED_ALWAYS) != (y->asked == ASKED_ALWAYS))

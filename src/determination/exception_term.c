@@ -138,17 +138,17 @@ NumberMeets(Deliberation *d, const ExceptionTerm *term, const char **why)
 static bool
 AllAmongAnswers(const ExceptionTerm *term, const char *values)
 {
-	while (*values)
+	const char *value;
+	int			len;
+
+	while (EvidenceNextValue(&values, &value, &len))
 	{
-		size_t		len = strcspn(values, ",");
 		int			i = 0;
 
-		while (i < term->nanswers && (strlen(term->answers[i]) != len || pg_strncasecmp(term->answers[i], values, len) != 0))
+		while (i < term->nanswers && ((int) strlen(term->answers[i]) != len || pg_strncasecmp(term->answers[i], value, len) != 0))
 			i++;
 		if (i == term->nanswers)
 			return false;
-		values += len;
-		values += strspn(values, ", ");
 	}
 	return true;
 }
@@ -192,18 +192,17 @@ static TermAnswer
 PlaceMeets(Deliberation *d, const ExceptionTerm *term, const char **why)
 {
 	const char *text = EvidenceText(d->order->evidence, term->fact);
+	const char *value;
+	int			len;
 	Truth		lie = text == NULL ? TRUTH_UNKNOWN : TRUTH_YES;
 
-	while (text != NULL && *text != '\0' && lie != TRUTH_NO)
+	while (lie != TRUTH_NO && EvidenceNextValue(&text, &value, &len))
 	{
-		size_t		len = d->rb->facts[term->fact].several ? strcspn(text, ",") : strlen(text);
-		int			place = DestinationLookup(d->rb, text, (int) len);
+		int			place = DestinationLookup(d->rb, value, len);
 
-		lie = TruthAnd(lie, place < 0 ? TRUTH_UNKNOWN : PlaceLies(d, term, place));
+		lie = TruthAnd(lie, PlaceLies(d, term, place));
 		if (lie == TRUTH_NO)
 			*why = Say(d, "%s is %s", FactName(d, term->fact), d->rb->destinations[place].name);
-		text += len;
-		text += strspn(text, ", ");
 	}
 	return lie == TRUTH_YES ? TERM_MET : lie == TRUTH_NO ? TERM_NOT_MET : TERM_NOT_STATED;
 }

@@ -212,8 +212,7 @@ TimelineSteps(Rulebook *rb, Order *order, DateADT first, DateADT last)
 		order->on_date = from;
 		Determine(rb, order, &step->verdict, &since, NULL);
 		step->from = from;
-		if (before != NULL && before->verdict.outcome_reasons == step->verdict.outcome_reasons &&
-			before->verdict.reasons == step->verdict.reasons)
+		if (before != NULL && EligibilitySaysSame(&before->verdict, &step->verdict))
 			before->verdict.until = step->verdict.until;	/* its end was not known
 															 * before */
 		else
@@ -271,14 +270,8 @@ Timeline(FunctionCallInfo fcinfo, bool item_is_text)
 	 */
 	while (OrderWantsLedger(&order))
 	{
-		Order		asked = order;
-
-		LedgerRead(rb, &asked);
-		rb = RulebookGetAgain();
-		RequireLicenses(rb);
-		OrderRead(fcinfo, rb, &order, item_is_text);
+		rb = OrderReadAgain(fcinfo, rb, &order, item_is_text);
 		order.has_date = true;
-		LedgerKeep(&order, &asked);
 		steps = TimelineSteps(rb, &order, first, last);
 	}
 	foreach(cell, steps)

@@ -30,15 +30,11 @@ EvidenceWithHeadquarters(Deliberation *d)
 	Truth		said = EvidenceGiven(stated, fact);
 	Truth		there = TRUTH_NO;
 	Evidence   *evidence;
+	const char *seat;
+	int			len;
 
-	while (*seats != '\0')
-	{
-		int			len = (int) strcspn(seats, ",");
-
-		there = TruthOr(there, InMacauOrD5(d, DestinationLookup(d->rb, seats, len)));
-		seats += len;
-		seats += *seats == ',';
-	}
+	while (EvidenceNextValue(&seats, &seat, &len))
+		there = TruthOr(there, InMacauOrD5(d, DestinationLookup(d->rb, seat, len)));
 	if (EvidenceStates(stated, fact) && there != said)
 	{
 		AskReview(d, REASON_FACTS_CONTRADICT);
@@ -47,10 +43,7 @@ EvidenceWithHeadquarters(Deliberation *d)
 		there = TruthOr(there, said);
 	}
 	evidence = EvidenceCopy(d->rb, stated, false);
-	evidence->answers[fact] = there;
-	FactSetAdd(&evidence->given, fact);
-	if (there == TRUTH_YES)
-		FactSetAdd(&evidence->affirmed, fact);
+	EvidenceAnswer(evidence, fact, there);
 	EvidenceFindConflicts(d->rb, evidence);
 	return evidence;
 }

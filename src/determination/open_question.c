@@ -95,29 +95,17 @@ TryAnswer(Rulebook *rb, Order *order, FactId fact, Truth answer, const char *cho
 	const Evidence *stated = order->evidence;
 	Evidence   *evidence = EvidenceCopy(rb, stated, true);
 
-	FactSetAdd(&evidence->given, fact);
-	evidence->answers[fact] = answer;
-	if (answer == TRUTH_YES && choice == NULL)
-		FactSetAdd(&evidence->affirmed, fact);
+	EvidenceAnswer(evidence, fact, choice == NULL ? answer : TRUTH_UNKNOWN);
 	if (choice != NULL)
-	{
-		evidence->answers[fact] = TRUTH_UNKNOWN;
 		evidence->stated[evidence->nstated++] = (StatedFact)
-		{
-			.fact = fact, .text = choice
-		};
-	}
+	{
+		.fact = fact, .text = choice
+	};
 	EvidenceFindConflicts(rb, evidence);
 	order->evidence = evidence;
 	*verdict = VerdictOfDay(rb, order);
 	order->evidence = stated;
 	return IsAnAnswer(verdict, now);
-}
-
-static inline bool
-SameVerdict(const Eligibility *a, const Eligibility *b)
-{
-	return a->outcome_reasons == b->outcome_reasons && a->reasons == b->reasons;
 }
 
 /* Try the answers to one question; false if none makes a difference. */
@@ -135,7 +123,7 @@ TryQuestion(Rulebook *rb, Order *order, const Eligibility *now, int reviews, Que
 		question->possible[answer] = TryAnswer(rb, order, question->fact, answer, question->choice, now, &question->verdicts[answer]);
 		if (!question->possible[answer])
 			continue;
-		differs |= !SameVerdict(&question->verdicts[answer], now);
+		differs |= !EligibilitySaysSame(&question->verdicts[answer], now);
 		question->decides |= EligibilityOutcome(&question->verdicts[answer]) < outcome ||
 			(outcome == OUTCOME_REVIEW && EligibilityOutcome(&question->verdicts[answer]) == outcome && order->reviews < reviews);
 	}
@@ -243,14 +231,8 @@ OpenQuestions(FunctionCallInfo fcinfo, bool item_is_text)
 	 */
 	while (OrderWantsLedger(&order))
 	{
-		Order		asked = order;
-
-		LedgerRead(rb, &asked);
-		rb = RulebookGetAgain();
-		RequireLicenses(rb);
-		OrderRead(fcinfo, rb, &order, item_is_text);
+		rb = OrderReadAgain(fcinfo, rb, &order, item_is_text);
 		OrderReadDate(fcinfo, &order);
-		LedgerKeep(&order, &asked);
 		questions = Questions(rb, &order, &now);
 	}
 	foreach(cell, questions)

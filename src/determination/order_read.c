@@ -307,6 +307,20 @@ OrderReadDate(FunctionCallInfo fcinfo, Order *order)
 	order->has_date = !DATE_NOT_FINITE(order->on_date);
 }
 
+/* Reading the ledger may replace the rulebook, so it starts over. */
+Rulebook *
+OrderReadAgain(FunctionCallInfo fcinfo, Rulebook *rb, Order *order, bool item_is_text)
+{
+	Order		asked = *order;
+
+	LedgerRead(rb, &asked);
+	rb = RulebookGetAgain();
+	RequireLicenses(rb);
+	OrderRead(fcinfo, rb, order, item_is_text);
+	LedgerKeep(order, &asked);
+	return rb;
+}
+
 Rulebook *
 OrderDetermine(FunctionCallInfo fcinfo, bool item_is_text, Eligibility *verdict, Trail *trail)
 {
@@ -334,15 +348,8 @@ OrderDetermine(FunctionCallInfo fcinfo, bool item_is_text, Eligibility *verdict,
 	 */
 	while (OrderWantsLedger(&order))
 	{
-		Order		asked = order;
-
-		/* Reading the ledger may have replaced the rulebook: start over. */
-		LedgerRead(rb, &asked);
-		rb = RulebookGetAgain();
-		RequireLicenses(rb);
-		OrderRead(fcinfo, rb, &order, item_is_text);
+		rb = OrderReadAgain(fcinfo, rb, &order, item_is_text);
 		OrderReadDate(fcinfo, &order);
-		LedgerKeep(&order, &asked);
 		if (trail != NULL)
 			trail->count = 0;
 		Determine(rb, &order, verdict, &since, trail);

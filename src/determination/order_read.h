@@ -28,6 +28,9 @@ enum OrderArgument
 /* Read the arguments; item_is_text tells which of the two signatures was called. */
 extern void OrderRead(FunctionCallInfo fcinfo, Rulebook *rb, Order *order, bool item_is_text);
 
+/* The same with the balances of licenses that came into question; returns the rulebook to go on with. */
+extern Rulebook *OrderReadAgain(FunctionCallInfo fcinfo, Rulebook *rb, Order *order, bool item_is_text);
+
 /* Its day, which a timeline has none of. */
 extern void OrderReadDate(FunctionCallInfo fcinfo, Order *order);
 

@@ -44,13 +44,6 @@ typedef struct Attempt
 	TermsTold	told;			/* for a trail */
 } Attempt;
 
-#define NumericAtMost(a, b) \
-	DatumGetBool(DirectFunctionCall2(numeric_le, NumericGetDatum(a), NumericGetDatum(b)))
-#define NumericSum(a, b) \
-	DatumGetNumeric(DirectFunctionCall2(numeric_add, NumericGetDatum(a), NumericGetDatum(b)))
-#define NumericProduct(a, b) \
-	DatumGetNumeric(DirectFunctionCall2(numeric_mul, NumericGetDatum(a), NumericGetDatum(b)))
-
 /* An amount in evidence; false if none is stated. */
 static bool
 StatedAmount(Deliberation *d, FactId fact, Numeric *amount)
@@ -92,7 +85,7 @@ ReasonsToOvercome(Deliberation *d, Requirements *needs)
 static inline bool
 OvercomeBySome(const Finding * finding)
 {
-	return finding->embargo != NULL || finding->end_use != NULL ||
+	return FindingIsOfRule(finding) ||
 		(finding->party != NULL ? finding->may_except : ReasonIsOfList(finding->reason));
 }
 
@@ -112,7 +105,7 @@ CollectRequirements(Deliberation *d, Requirements *needs)
 		needs->certain_ones |= finding->outcome == OUTCOME_LICENSE_REQUIRED;
 		if (!OvercomeBySome(finding))
 			return false;
-		if (finding->embargo != NULL || finding->end_use != NULL)
+		if (FindingIsOfRule(finding))
 			needs->named = true;
 		else if (finding->party != NULL)
 			needs->party = true;
@@ -130,7 +123,7 @@ static inline bool
 MayBeOvercome(const Finding * finding, const Requirements *needs)
 {
 	return FindingNeedsLicense(finding) &&
-		(finding->embargo != NULL || finding->end_use != NULL || finding->party != NULL || !needs->referred);
+		(FindingIsOfRule(finding) || finding->party != NULL || !needs->referred);
 }
 
 /* Has an exception to overcome a finding?  A mere question stays open beside what it overcomes. */
@@ -214,7 +207,7 @@ RestrictToNamed(Deliberation *d, const Requirements *needs, const char *code, Po
 
 		if (!HasToOvercome(finding, needs))
 			continue;
-		if (finding->embargo != NULL || finding->end_use != NULL)
+		if (FindingIsOfRule(finding))
 			RestrictToRule(portions, code, finding);
 		else if (finding->party != NULL)
 			RestrictToExceptions(portions, code, finding->party->exceptions, finding->party->nexceptions);
@@ -296,13 +289,13 @@ WithinLimit(Deliberation *d, const ExceptionTerms *terms, const char *value_limi
 		value = DatumGetNumeric(given);
 	if (value == NULL && total == NULL)
 		Narrow(&answer, Supposed(d, FACT_ORDER_VALUE_IN_ENTRY) ? TRUTH_YES : TRUTH_NO, REASON_NONE, "the order states no value");
-	else if (value != NULL && total != NULL && !NumericAtMost(value, total))
+	else if (value != NULL && total != NULL && NumericLess(total, value))
 		Narrow(&answer, TRUTH_UNKNOWN, REASON_FACTS_CONTRADICT,
 			   "order_value_in_entry is less than the value of the line");
-	else if (!NumericAtMost(total != NULL ? total : value, limit))
+	else if (NumericLess(limit, total != NULL ? total : value))
 		Narrow(&answer, TRUTH_NO, REASON_NONE, "its value is over the limit of the entry");
-	else if (shipped != NULL && !NumericAtMost(NumericSum(total != NULL ? total : value, shipped),
-											   NumericProduct(limit, NumericOf(terms->year_multiple))))
+	else if (shipped != NULL && NumericLess(NumericTimes(limit, NumericOf(terms->year_multiple)),
+											NumericPlus(total != NULL ? total : value, shipped)))
 		Narrow(&answer, TRUTH_NO, REASON_NONE, "with what was shipped this year it is over the yearly limit");
 	return answer;
 }

@@ -18,7 +18,7 @@
 
 /* Is an item in one of the ranges?  Unknown for an entry of which only a part is. */
 static Truth
-ItemAmong(const ItemRanges * ranges, Eccn item)
+ItemAmong(const ItemRanges *ranges, Eccn item)
 {
 	Truth		among = TRUTH_NO;
 
@@ -34,7 +34,7 @@ ItemAmong(const ItemRanges * ranges, Eccn item)
 
 /* May a rule reach the item, whatever is stated of it? */
 static bool
-MayReachItem(const EndUseRule * rule, Eccn item)
+MayReachItem(const EndUseRule *rule, Eccn item)
 {
 	if (rule->product_groups != NULL && item != ECCN_EAR99 && strchr(rule->product_groups, EccnGroup(item)) == NULL)
 		return false;
@@ -42,9 +42,9 @@ MayReachItem(const EndUseRule * rule, Eccn item)
 		ItemAmong(&rule->items, item) != TRUTH_NO || ItemAmong(&rule->conditional_items, item) != TRUTH_NO;
 }
 
-/* Does a rule reach the item?  Whether its condition is met it asks only if condition is not NULL, which tells that it did. */
+/* Does a rule reach the item?  *condition: that is open because the fact of its conditional items is not stated. */
 static Truth
-ReachesItem(Deliberation *d, const EndUseRule * rule, bool *condition)
+ReachesItem(Deliberation *d, const EndUseRule *rule, bool *condition)
 {
 	Eccn		item = d->order->item;
 	Truth		reached = rule->items.count == 0 && rule->conditional_items.count == 0 ? TRUTH_YES : ItemAmong(&rule->items, item);
@@ -67,7 +67,7 @@ ReachesItem(Deliberation *d, const EndUseRule * rule, bool *condition)
 }
 
 static inline Truth
-ReachesDestination(Deliberation *d, const EndUseRule * rule)
+ReachesDestination(Deliberation *d, const EndUseRule *rule)
 {
 	return DestinationReached(d, d->order->destination, &rule->groups, &rule->destinations,
 							  &rule->except_groups, &rule->except_destinations);
@@ -75,7 +75,7 @@ ReachesDestination(Deliberation *d, const EndUseRule * rule)
 
 /* Is an order out of a rule's reach by a fact, or by a contract that is older than the rule? */
 static bool
-Exempt(Deliberation *d, const EndUseRule * rule)
+Exempt(Deliberation *d, const EndUseRule *rule)
 {
 	DateADT		signed_on;
 
@@ -104,7 +104,7 @@ StatedUndetermined(const Evidence *evidence, FactId fact)
 }
 
 static Answer
-AnswerOf(Deliberation *d, const EndUseRule * rule)
+AnswerOf(Deliberation *d, const EndUseRule *rule)
 {
 	const Evidence *evidence = d->order->evidence;
 	bool		undetermined = false;
@@ -122,7 +122,7 @@ AnswerOf(Deliberation *d, const EndUseRule * rule)
 
 /* Is all so that a rule needs beside its question? */
 static Truth
-NeedsMet(Deliberation *d, const EndUseRule * rule)
+NeedsMet(Deliberation *d, const EndUseRule *rule)
 {
 	Truth		met = TRUTH_YES;
 
@@ -139,17 +139,17 @@ NeedsMet(Deliberation *d, const EndUseRule * rule)
 }
 
 /*
- * The document that declares none of the end uses of part 744; NULL if there is
- * none.  One that was signed before a rule was there does not answer it.
+ * Does a document declare none of the end uses of part 744?  One that was signed
+ * before a rule was there does not answer it.
  */
-static const char *
-DeclaredIn(Deliberation *d, const EndUseRule * rule)
+static bool
+Declared(Deliberation *d, const EndUseRule *rule)
 {
 	const Statement *statement = StatementBehind(d, FACT_END_USE_DECLARATION);
 
 	if (rule->asked == ASKED_ALWAYS || (statement != NULL && statement->signed_on < rule->from))
-		return NULL;
-	return EvidenceText(d->order->evidence, FACT_END_USE_DECLARATION);
+		return false;
+	return EvidenceIsStated(d->order->evidence, FACT_END_USE_DECLARATION);
 }
 
 /* Does the order state that it is for a civil use?  Chips, supercomputers and nuclear fuel are civil too. */
@@ -163,7 +163,7 @@ CivilUse(const Deliberation *d)
 
 /* Does an order state a fact by which the question is put under any policy? */
 static bool
-AskedByFact(Deliberation *d, const EndUseRule * rule)
+AskedByFact(Deliberation *d, const EndUseRule *rule)
 {
 	for (int i = 0; i < rule->nasked_if; i++)
 		if (EvidenceIsTrue(d->order->evidence, rule->asked_if[i]))
@@ -173,7 +173,7 @@ AskedByFact(Deliberation *d, const EndUseRule * rule)
 
 /* Is the question put to the order? */
 static bool
-IsAsked(Deliberation *d, const EndUseRule * rule)
+IsAsked(Deliberation *d, const EndUseRule *rule)
 {
 	const Policy *policy;
 
@@ -193,17 +193,17 @@ IsAsked(Deliberation *d, const EndUseRule * rule)
 
 /* ---- one rule ---- */
 
-#define Question(d, rule)	(&(d)->rb->facts[(rule)->questions[0]])
+#define QuestionOf(d, rule)	(&(d)->rb->facts[(rule)->questions[0]])
 
 static void
-Require(Deliberation *d, const EndUseRule * rule, const char *why)
+Require(Deliberation *d, const EndUseRule *rule, const char *why)
 {
 	AddEndUse(d, rule->reason, OUTCOME_LICENSE_REQUIRED, rule);
-	Explain(d, "end use", "license_required", rule->citation, "%s: %s (%s)", rule->line, why, Question (d, rule)->key);
+	Explain(d, "end use", "license_required", rule->citation, "%s: %s (%s)", rule->line, why, QuestionOf(d, rule)->key);
 }
 
 static void
-Leave(Deliberation *d, const EndUseRule * rule, Reason reason, FactId missing, const char *why)
+Leave(Deliberation *d, const EndUseRule *rule, Reason reason, FactId missing, const char *why)
 {
 	const Fact *fact = &d->rb->facts[missing];
 
@@ -213,7 +213,7 @@ Leave(Deliberation *d, const EndUseRule * rule, Reason reason, FactId missing, c
 
 /* A rule whose question is answered by yes, or by that nobody can tell. */
 static void
-ApplyAnswer(Deliberation *d, const EndUseRule * rule, Answer answer, Truth item, bool condition)
+ApplyAnswer(Deliberation *d, const EndUseRule *rule, Answer answer, Truth item, bool condition)
 {
 	Truth		needs = NeedsMet(d, rule);
 
@@ -249,14 +249,11 @@ ApplyAnswer(Deliberation *d, const EndUseRule * rule, Answer answer, Truth item,
 
 /* A rule whose question is put and not answered. */
 static void
-ApplySilence(Deliberation *d, const EndUseRule * rule, Truth item, bool condition)
+ApplySilence(Deliberation *d, const EndUseRule *rule, Truth item, bool condition)
 {
-	const char *document = DeclaredIn(d, rule);
 	const char *approved = NULL;
 
-	if (document != NULL)
-		return;
-	if (rule->civil_answers && CivilUse(d))
+	if (Declared(d, rule) || (rule->civil_answers && CivilUse(d)))
 		return;
 	if (NeedsMet(d, rule) == TRUTH_NO || Exempt(d, rule))
 		return;
@@ -275,7 +272,7 @@ ApplySilence(Deliberation *d, const EndUseRule * rule, Truth item, bool conditio
 }
 
 static void
-ApplyRule(Deliberation *d, const EndUseRule * rule)
+ApplyRule(Deliberation *d, const EndUseRule *rule)
 {
 	bool		condition = false;
 	Answer		answer;
@@ -313,7 +310,7 @@ ApplyRule(Deliberation *d, const EndUseRule * rule)
 }
 
 bool
-EndUseAsks(Deliberation *d, const EndUseRule * rule, FactId fact)
+EndUseAsks(Deliberation *d, const EndUseRule *rule, FactId fact)
 {
 	bool		asks = rule->item_fact == fact;
 	bool		condition;

@@ -30,15 +30,16 @@ WithoutRoute(const Deliberation *d)
 
 /* The outcome of the same order to another destination. */
 static Outcome
-OutcomeAt(Deliberation *d, int destination, Eligibility *verdict)
+OutcomeAt(Deliberation *d, int destination)
 {
 	Order		there = *d->order;
+	Eligibility verdict;
 	DateADT		since;
 	DateADT		next;
 
 	there.destination = destination;
 	there.evidence = WithoutRoute(d);
-	DetermineOn(d->rb, &there, d->day, verdict, &since, &next, NULL);
+	DetermineOn(d->rb, &there, d->day, &verdict, &since, &next, NULL);
 	d->since = Max(d->since, since);
 	d->next = Min(d->next, next);
 	/* What it asked of licenses and amounts the order itself has asked. */
@@ -47,7 +48,7 @@ OutcomeAt(Deliberation *d, int destination, Eligibility *verdict)
 	d->order->amount_read |= there.amount_read;
 	d->order->licenses_asked |= there.licenses_asked;
 	d->order->licenses_read = there.licenses_read;
-	return EligibilityOutcome(verdict);
+	return EligibilityOutcome(&verdict);
 }
 
 /* What the order needs for a place of its route. */
@@ -55,15 +56,16 @@ static void
 ApplyPlace(Deliberation *d, int destination, const char *part, const char *citation)
 {
 	const Destination *place = &d->rb->destinations[destination];
-	Eligibility verdict;
 	Outcome		outcome;
+	Outcome		needed;
 
 	if (place->status == DESTINATION_UNITED_STATES || destination == d->order->destination)
 		return;
-	outcome = OutcomeAt(d, destination, &verdict);
-	if (outcome >= OUTCOME_REVIEW)
-		AddFinding(d, REASON_ROUTE, outcome == OUTCOME_REVIEW ? OUTCOME_REVIEW : OUTCOME_LICENSE_REQUIRED, NULL, place->name);
-	Explain(d, "route", outcome >= OUTCOME_REVIEW ? OutcomeName(outcome == OUTCOME_REVIEW ? OUTCOME_REVIEW : OUTCOME_LICENSE_REQUIRED) : NULL, citation,
+	outcome = OutcomeAt(d, destination);
+	needed = Min(outcome, OUTCOME_LICENSE_REQUIRED);
+	if (needed >= OUTCOME_REVIEW)
+		AddFinding(d, REASON_ROUTE, needed, NULL, place->name);
+	Explain(d, "route", needed >= OUTCOME_REVIEW ? OutcomeName(needed) : NULL, citation,
 			"%s %s (%s): an export there would be %s", part, place->name, place->code, OutcomeName(outcome));
 }
 
@@ -72,18 +74,17 @@ static void
 ApplyPlaces(Deliberation *d, FactId fact, int group, const char *part, const char *citation)
 {
 	const char *places = EvidenceText(d->order->evidence, fact);
+	const char *place;
+	int			len;
 
-	while (places != NULL && *places != '\0')
+	while (EvidenceNextValue(&places, &place, &len))
 	{
-		int			len = (int) strcspn(places, ",");
-		int			destination = DestinationLookup(d->rb, places, len);
+		int			destination = DestinationLookup(d->rb, place, len);
 		IntList		groups = {1, &group};
 
 		CHECK_FOR_INTERRUPTS();
-		if (destination >= 0 && (group < 0 || InGroups(d, &groups, destination) != TRUTH_NO))
+		if (group < 0 || InGroups(d, &groups, destination) != TRUTH_NO)
 			ApplyPlace(d, destination, part, citation);
-		places += len;
-		places += *places == ',';
 	}
 }
 

@@ -417,6 +417,23 @@ IsChineseSurname(const char *letters)
 	return bsearch(letters, chinese_surnames, lengthof(chinese_surnames), sizeof(char *), CompareTexts) != NULL;
 }
 
+/* The key of a family name and, run together, the words of the given name. */
+static uint64
+ChineseKey(char (*skeleton)[SKELETON_LETTERS + 4], const int *length, int count, int surname)
+{
+	char		given[MOST_WORDS * SKELETON_LETTERS];
+	int			used = 0;
+
+	for (int i = 0; i < count; i++)
+		if (i != surname)
+		{
+			memcpy(given + used, skeleton[i], length[i]);
+			used += length[i];
+		}
+	return CHINESE_SALT + NameWordPart(NameWordHash(skeleton[surname], length[surname])) * 3 +
+		NameWordPart(NameWordHash(given, used));
+}
+
 /*
  * Adds the keys of a Chinese name: its family name, which is the first word or
  * the last one, and the given name, in one word or in several.
@@ -438,19 +455,9 @@ AddChinese(const PersonWords *words, bool pinyin, uint64 *keys, int count)
 	for (int last = false; last <= !words->comma; last++)
 	{
 		int			surname = last ? words->count - 1 : 0;
-		char		given[MOST_WORDS * SKELETON_LETTERS];
-		int			used = 0;
 
-		if (!IsChineseSurname(skeleton[surname]))
-			continue;
-		for (int i = 0; i < words->count; i++)
-			if (i != surname)
-			{
-				memcpy(given + used, skeleton[i], length[i]);
-				used += length[i];
-			}
-		keys[count++] = CHINESE_SALT + NameWordPart(NameWordHash(skeleton[surname], length[surname])) * 3 +
-			NameWordPart(NameWordHash(given, used));
+		if (IsChineseSurname(skeleton[surname]))
+			keys[count++] = ChineseKey(skeleton, length, words->count, surname);
 	}
 	return count;
 }
@@ -547,8 +554,6 @@ AddCantonese(const PersonWords *words, uint64 *keys, int count)
 		int			surname = (way & 1) ? words->count - 1 : 0;
 		char		skeleton[3][SKELETON_LETTERS + 4];
 		int			length[3];
-		char		given[3 * SKELETON_LETTERS];
-		int			used = 0;
 		bool		read = true;
 
 		for (int i = 0; i < words->count; i++)
@@ -556,16 +561,8 @@ AddCantonese(const PersonWords *words, uint64 *keys, int count)
 			length[i] = CantoneseSkeleton(syllable[i], (way >> (i + 1)) & 1, skeleton[i]);
 			read &= length[i] > 0;
 		}
-		if (!read || !IsChineseSurname(skeleton[surname]))
-			continue;
-		for (int i = 0; i < words->count; i++)
-			if (i != surname)
-			{
-				memcpy(given + used, skeleton[i], length[i]);
-				used += length[i];
-			}
-		keys[count++] = CHINESE_SALT + NameWordPart(NameWordHash(skeleton[surname], length[surname])) * 3 +
-			NameWordPart(NameWordHash(given, used));
+		if (read && IsChineseSurname(skeleton[surname]))
+			keys[count++] = ChineseKey(skeleton, length, words->count, surname);
 	}
 	return count;
 }
@@ -576,7 +573,6 @@ int
 SkeletonKeysListed(const NameTokens *tokens, uint64 *keys)
 {
 	PersonWords words;
-
 	int			count;
 
 	if (!ReadWords(tokens, &words))

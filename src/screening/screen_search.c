@@ -147,10 +147,10 @@ typedef struct OtherWriting
 	int			numerals_length;
 	char		scheme[NAME_TEXT_BYTES];
 	char		numerals[NAME_TEXT_BYTES];
-}			OtherWriting;
+} OtherWriting;
 
 static void
-ReadOtherWriting(const NameTokens *tokens, OtherWriting * others)
+ReadOtherWriting(const NameTokens *tokens, OtherWriting *others)
 {
 	others->scheme_length = NameOtherScheme(tokens, others->scheme);
 	others->numerals_length = NameOtherNumerals(tokens, others->numerals);
@@ -159,7 +159,7 @@ ReadOtherWriting(const NameTokens *tokens, OtherWriting * others)
 /* Searches for these, unless there is no need to. */
 static void
 SearchOtherWriting(const ScreenIndex *index, const NameRules *rules, ScreenScratch *scratch, const ScreenOptions *options,
-				   const OtherWriting * others, Reading reading)
+				   const OtherWriting *others, Reading reading)
 {
 	if (others->scheme_length > 0 && !FoundStrong(scratch))
 	{

@@ -18,7 +18,7 @@
 
 /* A person with initials: what the rarest word weighs, its letters, how many names with it are looked at, and the score. */
 #define INITIALS_WEIGHT	0.5
-#define INITIALS_ENOUGH_WEIGHT 0.35	/* with ENOUGH_INITIALS */
+#define INITIALS_ENOUGH_WEIGHT 0.35 /* with ENOUGH_INITIALS */
 #define INITIALS_LETTERS 3
 #define INITIALS_NAMES	500
 #define INITIALS_SCORE	0.5

@@ -277,6 +277,13 @@ EligibilitySet(Eligibility *e, Outcome outcome, ReasonSet reasons, DateADT until
 	e->reasons = reasons.low;
 }
 
+/* Do two verdicts say the same, whenever they end? */
+static inline bool
+EligibilitySaysSame(const Eligibility *a, const Eligibility *b)
+{
+	return a->outcome_reasons == b->outcome_reasons && a->reasons == b->reasons;
+}
+
 #define DatumGetEligibilityP(X)		((Eligibility *) DatumGetPointer(X))
 #define EligibilityPGetDatum(X)		PointerGetDatum(X)
 #define PG_GETARG_ELIGIBILITY_P(n)	DatumGetEligibilityP(PG_GETARG_DATUM(n))
