@@ -273,6 +273,57 @@ extern const char *GatesDeclared(Deliberation *d, const char *code);
 /* Has the section of an exception a paragraph on the order's day?  Of one whose paragraphs no rule lists, any. */
 extern bool ExceptionHasParagraph(Deliberation *d, const char *code, const char *paragraph);
 
+/* ---- what has to be overcome (exception_needs.c) ---- */
+
+/* What requires a license here. */
+typedef struct Requirements
+{
+	bool		list;			/* the Commerce Control List does ... */
+	bool		referred;		/* ... and nothing overcomes that: another
+								 * section decides */
+	uint32		controls;		/* reasons for control behind it, certainly or
+								 * perhaps, ... */
+	uint32		certain;		/* ... and those certainly */
+	bool		without_reason;
+	bool		named;			/* parts 744 and 746 do, and name exceptions */
+	bool		party;
+	bool		certain_ones;	/* not only questions whether parts 744 and
+								 * 746 make one */
+} Requirements;
+
+/* Is a requirement one that some exception may overcome (740.1(a))? */
+static inline bool
+OvercomeBySome(const Finding * finding)
+{
+	return FindingIsOfRule(finding) ||
+		(finding->party != NULL ? finding->may_except : ReasonIsOfList(finding->reason));
+}
+
+/* Is a requirement among those that an exception overcomes if any does? */
+static inline bool
+MayBeOvercome(const Finding * finding, const Requirements *needs)
+{
+	return FindingNeedsLicense(finding) &&
+		(FindingIsOfRule(finding) || finding->party != NULL || !needs->referred);
+}
+
+/* Has an exception to overcome a finding?  A mere question stays open beside what it overcomes. */
+static inline bool
+HasToOvercome(const Finding * finding, const Requirements *needs)
+{
+	return finding->outcome == OUTCOME_LICENSE_REQUIRED || (!needs->certain_ones && FindingNeedsLicense(finding));
+}
+
+/* Collect them; false if there are none, or one that no exception overcomes. */
+extern bool CollectRequirements(Deliberation *d, Requirements *needs);
+
+/* Is all that an exception has to overcome controls of part 746 that leave it open without more? */
+extern bool OpenWithoutEvidence(Deliberation *d, const Requirements *needs, const char *code);
+
+/* Leave of an exception what a rule, or all that name exceptions, name of it. */
+extern void RestrictToRule(Portions *portions, const char *code, const Finding * finding);
+extern void RestrictToNamed(Deliberation *d, const Requirements *needs, const char *code, Portions *portions);
+
 /* ---- what entries of the list offer ---- */
 
 /* Does the item's entry offer the exception?  The least value limit goes to *limit, NULL if none. */

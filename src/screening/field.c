@@ -17,6 +17,7 @@
 #include <unicode/utf8.h>
 
 #include "screening/field.h"
+#include "screening/field_address.h"
 #include "screening/field_text.h"
 #include "screening/name_rule.h"
 
@@ -40,18 +41,6 @@ typedef struct FieldWord
 	bool		code;			/* has the shape of a number or a code */
 } FieldWord;
 
-/* An e-mail or web address. */
-typedef struct FieldAddress
-{
-	int			start;
-	int			end;
-	int			person_end;		/* behind what is before the @; start: none */
-	int			domain;			/* the label that names the domain */
-	int			domain_end;
-} FieldAddress;
-
-#define FIELD_MAX_ADDRESSES	3
-
 typedef struct Field
 {
 	const NameRules *rules;
@@ -64,7 +53,6 @@ typedef struct Field
 	FieldWord	word[FIELD_MAX_WORDS];
 } Field;
 
-static void FindAddresses(Field *field);
 static void SplitField(Field *field);
 static void TellWords(Field *field);
 static void AddPieces(Field *field, const char *utf8, int length, bool changed, FieldParts *parts);
@@ -82,7 +70,7 @@ FieldRead(const NameRules *rules, const char *utf8, int length, FieldParts *part
 	field.rules = rules;
 	length = Min(length, NAME_MAX_BYTES);
 	field.length = FieldText(utf8, length, field.text, NAME_MAX_BYTES, &changed);
-	FindAddresses(&field);
+	field.address_count = FieldFindAddresses(field.text, field.length, field.address);
 	SplitField(&field);
 	TellWords(&field);
 	AddPieces(&field, utf8, length, changed, parts);
@@ -102,19 +90,6 @@ FieldWordIs(const NameRules *rules, const char *words, int length, uint32 hash, 
 
 /* ---- words ---- */
 
-static inline bool
-IsDigit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-/* Of a letter in UTF-8 any byte is one. */
-static inline bool
-IsWordByte(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || IsDigit(c) || IS_HIGHBIT_SET(c);
-}
-
 /*
  * Is a word a number or a code as firms and authorities give them?  Four digits
  * or more, and no more than four letters, so that "3Data" and "A380" are names.
@@ -125,7 +100,7 @@ IsCode(const char *text, int length)
 	int			digits = 0;
 
 	for (int i = 0; i < length; i++)
-		digits += IsDigit(text[i]);
+		digits += FieldIsDigit(text[i]);
 	return digits >= 4 && length - digits <= 4;
 }
 
@@ -145,7 +120,7 @@ AddWord(Field *field, int start, int end, int folded, int folded_length, bool be
 	word->aside = word->place = word->trimmed = false;
 	word->digits = false;
 	for (int i = start; i < end; i++)
-		word->digits |= IsDigit(field->text[i]);
+		word->digits |= FieldIsDigit(field->text[i]);
 	word->code = IsCode(field->text + start, end - start);
 }
 
@@ -187,104 +162,10 @@ Parts(const Field *field, UChar32 c, int before, int after)
 		case '/':
 			/* Not in c/o, M/V, A/S. */
 			return blank_before || blank_after ||
-				!((before < 2 || !IsWordByte(text[before - 2])) ||
-				  (after + 1 >= field->length || !IsWordByte(text[after + 1])));
+				!((before < 2 || !FieldIsWordByte(text[before - 2])) ||
+				  (after + 1 >= field->length || !FieldIsWordByte(text[after + 1])));
 		default:
 			return false;
-	}
-}
-
-/* ---- e-mail and web addresses ---- */
-
-static inline bool
-EndsAddress(char c)
-{
-	return (unsigned char) c <= ' ' || strchr(";,|<>()[]{}\"'", c) != NULL;
-}
-
-/* Finds the label that names a domain: "huawei" of "www.huawei.com", "acme" of "mail.acme.co.uk". */
-static bool
-FindDomain(const Field *field, int start, FieldAddress *address)
-{
-	static const char *const second[] = {"co", "com", "org", "net", "gov", "gob", "ac", "edu", "or", "ne", "go"};
-	const char *text = field->text;
-	int			label[8];
-	int			ends[8];
-	int			labels = 0;
-	int			at = start;
-
-	while (at < address->end && labels < 8)
-	{
-		label[labels] = at;
-		while (at < address->end && (IsWordByte(text[at]) || text[at] == '-'))
-			at++;
-		if (at == label[labels])
-			return false;
-		ends[labels++] = at;
-		if (at == address->end || text[at] != '.')
-			break;
-		at++;
-	}
-	if (labels < 2)
-		return false;
-	labels -= 2;
-	for (int i = 0; labels > 0 && i < (int) lengthof(second); i++)
-		if ((int) strlen(second[i]) == ends[labels] - label[labels] &&
-			pg_strncasecmp(text + label[labels], second[i], ends[labels] - label[labels]) == 0)
-		{
-			labels--;
-			break;
-		}
-	address->domain = label[labels];
-	address->domain_end = ends[labels];
-	return true;
-}
-
-/* Reads the address that begins at a place in the field, if one does; sets where it ends. */
-static bool
-ReadAddress(const Field *field, int start, FieldAddress *address)
-{
-	const char *text = field->text;
-	int			length;
-	const char *at;
-	int			domain = start;
-
-	address->start = address->person_end = address->end = start;
-	while (address->end < field->length && !EndsAddress(text[address->end]))
-		address->end++;
-	while (address->end > start && (text[address->end - 1] == '.' || text[address->end - 1] == ':'))
-		address->end--;
-	length = address->end - start;
-	at = memchr(text + start, '@', length);
-	if (at != NULL)
-	{
-		address->person_end = at - text;
-		domain = address->person_end + 1;
-	}
-	else if (length > 8 && (pg_strncasecmp(text + start, "http://", 7) == 0 || pg_strncasecmp(text + start, "https://", 8) == 0))
-		domain += text[start + 4] == ':' ? 7 : 8;
-	else if (length <= 4 || pg_strncasecmp(text + start, "www.", 4) != 0)
-		return false;
-	return FindDomain(field, domain, address);
-}
-
-static void
-FindAddresses(Field *field)
-{
-	const char *text = field->text;
-	bool		any = memchr(text, '@', field->length) != NULL;
-
-	field->address_count = 0;
-	for (int i = 0; i + 3 < field->length && !any; i++)
-		any = (text[i] == 'w' || text[i] == 'W') ? pg_strncasecmp(text + i, "www.", 4) == 0 :
-			text[i] == ':' && text[i + 1] == '/' && text[i + 2] == '/';
-	for (int i = 0; any && i < field->length && field->address_count < FIELD_MAX_ADDRESSES;)
-	{
-		FieldAddress *address = &field->address[field->address_count];
-
-		if (ReadAddress(field, i, address))
-			field->address_count++;
-		i = Max(i, address->end) + 1;
 	}
 }
 

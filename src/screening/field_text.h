@@ -11,4 +11,17 @@
  */
 extern int	FieldText(const char *utf8, int length, char *out, int most, bool *changed);
 
+static inline bool
+FieldIsDigit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Of a letter in UTF-8 any byte is one. */
+static inline bool
+FieldIsWordByte(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || FieldIsDigit(c) || IS_HIGHBIT_SET(c);
+}
+
 #endif							/* EXPORT_CONTROL_FIELD_TEXT_H */

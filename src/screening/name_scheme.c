@@ -203,3 +203,66 @@ NameOtherScheme(const NameTokens *tokens, char *out)
 	}
 	return used;
 }
+
+/* ---- letters and abbreviations ---- */
+
+/*
+ * Reads letters as they are used to spell Latin names letter by letter, where
+ * that is not their own sound: kha for h and tse for c ("тецхно" for "techno"),
+ * beta for b, chi for h, ypsilon for u.
+ */
+int
+NameOtherLetters(const char *utf8, int length, char *out)
+{
+	int			used = 0;
+
+	length = Min(length, NAME_MAX_BYTES);
+	for (int i = 0; i < length; i++)
+	{
+		char		letter = i + 1 < length ? NameOtherLetter((uint8) utf8[i] << 8 | (uint8) utf8[i + 1]) : 0;
+
+		out[used++] = letter ? letter : utf8[i];
+		i += letter != 0;
+	}
+	return used;
+}
+
+/*
+ * Writes the words of a name with its abbreviations as the other words that they
+ * may stand for, the first of them, the second, ...; returns the length, 0 if no
+ * abbreviation has as many.
+ */
+int
+NameAbbreviated(const NameTokens *tokens, int number, char *out)
+{
+	int			used = 0;
+	bool		any = false;
+
+	for (int i = 0; i < tokens->count; i++)
+	{
+		const NameToken *token = &tokens->token[i];
+		const char *word = tokens->text + token->start;
+		int			length = token->length;
+
+		if (token->flags & NAME_TOKEN_AMBIGUOUS)
+		{
+			const char *other = tokens->text + token->alternative;
+			int			k = 0;
+
+			while (k < number && strchr(other, ',') != NULL)
+			{
+				other = strchr(other, ',') + 1;
+				k++;
+			}
+			any |= k == number;
+			word = other;
+			length = strcspn(other, ",");
+		}
+		if (used + length + 1 > NAME_MAX_BYTES)
+			return 0;
+		memcpy(out + used, word, length);
+		used += length;
+		out[used++] = i + 1 == tokens->comma ? ',' : ' ';
+	}
+	return any ? used : 0;
+}

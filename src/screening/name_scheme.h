@@ -23,4 +23,10 @@ extern int	NameOtherNumerals(const NameTokens *tokens, char *out);
 /* The number that a Roman numeral up to XXXIX stands for; 0 if it is none. */
 extern int	NameRomanNumeral(const char *word, int length);
 
+/* A name with the letters that spell Latin ones letter by letter read so; of NAME_MAX_BYTES at most. */
+extern int	NameOtherLetters(const char *utf8, int length, char *out);
+
+/* The words of a name with the n-th other meaning of its abbreviations; 0 if there is none. */
+extern int	NameAbbreviated(const NameTokens *tokens, int number, char *out);
+
 #endif							/* EXPORT_CONTROL_NAME_SCHEME_H */

@@ -136,3 +136,80 @@ ScreenIsOtherChinese(const ScreenScratch *scratch, const ScreenName *name, const
 		return misspelled || (result->why & SCREEN_WHY_ORDER) || Max(result->extra_query, result->extra_name) >= SCREEN_LIGHT;
 	return !scratch->query.side.organization && (misspelled || result->extra_query >= SCREEN_LIGHT);
 }
+
+/* Is one of some countries, separated by blanks, among others? */
+static bool
+ShareCountry(const char *countries, const char *others)
+{
+	for (const char *code = countries; *code != '\0';)
+	{
+		int			length = strcspn(code, " ");
+
+		for (const char *other = others; *other != '\0'; other += other[strcspn(other, " ")] == '\0' ? strlen(other) : strcspn(other, " ") + 1)
+			if (strncmp(code, other, length) == 0 && (other[length] == '\0' || other[length] == ' '))
+				return true;
+		code += length;
+		code += *code == ' ';
+	}
+	return false;
+}
+
+/* The countries of a legal form; NULL if it is of any, or the word is none. */
+static const char *
+CountriesOf(const NameRules *rules, const char *word, int length)
+{
+	const RuleEntry *entry = RuleFind(rules, word, length, NameWordHash(word, length));
+
+	return entry != NULL ? entry->countries : NULL;
+}
+
+/*
+ * Has a name a legal form of some country, and the listed one one of others:
+ * "Optron GmbH", "OOO Optron"?  Ltd. and LLC are of any.
+ */
+bool
+ScreenFormsConflict(const ScreenIndex *index, const ScreenScratch *scratch, const ScreenName *name)
+{
+	const NameTokens *tokens = &scratch->query.tokens;
+	const ScreenNameWord *name_words = ScreenArray(index, ScreenNameWord, name_words) + name->words;
+	const ScreenWord *words = ScreenArray(index, ScreenWord, words);
+	const char *texts = ScreenArray(index, char, texts);
+	bool		conflict = false;
+
+	for (int i = 0; i < tokens->count; i++)
+	{
+		const char *countries;
+
+		if (tokens->token[i].word_class != NAME_LEGAL)
+			continue;
+		countries = CountriesOf(scratch->rules, tokens->text + tokens->token[i].start, tokens->token[i].length);
+		if (countries == NULL)
+			return false;
+		for (int k = 0; k < name->word_count; k++)
+		{
+			const char *listed;
+
+			if (name_words[k].word_class != NAME_LEGAL)
+				continue;
+			listed = CountriesOf(scratch->rules, texts + words[name_words[k].word].text, words[name_words[k].word].length);
+			if (listed == NULL || ShareCountry(countries, listed))
+				return false;
+			conflict = true;
+		}
+	}
+	return conflict;
+}
+
+/* Has one of two names with the same key an abbreviation of several words, where the other has one of these? */
+bool
+ScreenAbbreviationsDiffer(const ScreenIndex *index, const NameTokens *tokens, const ScreenName *name)
+{
+	const ScreenNameWord *name_words = ScreenArray(index, ScreenNameWord, name_words) + name->words;
+	int			more = 0;
+
+	for (int i = 0; i < tokens->count; i++)
+		more += (tokens->token[i].flags & NAME_TOKEN_AMBIGUOUS) != 0;
+	for (int k = 0; k < name->word_count; k++)
+		more -= (name_words[k].flags & NAME_TOKEN_AMBIGUOUS) != 0;
+	return more != 0;
+}

@@ -86,8 +86,6 @@ static void SearchParts(const ScreenIndex *index, const NameRules *rules, Screen
 static void SearchDomain(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options);
 static void FindJoined(const ScreenIndex *index, ScreenScratch *scratch);
 static void SearchReading(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options, Reading reading);
-static int	ReadAbbreviated(const NameTokens *tokens, int number, char *out);
-static int	ReadOtherLetters(const char *utf8, int length, char *out);
 static bool FoundStrong(const ScreenScratch *scratch);
 static void FindOrders(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options);
 static void FindLonger(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options);
@@ -208,7 +206,7 @@ ScreenSearch(const ScreenIndex *index, const NameRules *rules, ScreenScratch *sc
 	if (query->tokens.other_letters && !FoundStrong(scratch))
 	{
 		char		other[NAME_MAX_BYTES];
-		int			other_length = ReadOtherLetters(utf8, length, other);
+		int			other_length = NameOtherLetters(utf8, length, other);
 
 		NameNormalize(rules, other, other_length, &query->tokens);
 		SearchReading(index, scratch, options, READ_OTHER_LETTERS);
@@ -216,7 +214,7 @@ ScreenSearch(const ScreenIndex *index, const NameRules *rules, ScreenScratch *sc
 	ReadOtherWriting(&query->tokens, &others);
 	general = ScreenIsTooGeneral(index, &query->side);
 	for (int i = 0; i < ABBREVIATED_READINGS; i++)
-		abbreviated_length[i] = ReadAbbreviated(&query->tokens, i, abbreviated[i]);
+		abbreviated_length[i] = NameAbbreviated(&query->tokens, i, abbreviated[i]);
 	if (!FoundStrong(scratch))
 		misread_length = ScreenReadMisread(index, rules, &query->tokens, misread);
 	if (scratch->candidates.cut && !FoundStrong(scratch))
@@ -373,67 +371,6 @@ FoundStrong(const ScreenScratch *scratch)
 	return false;
 }
 
-/*
- * Reads letters as they are used to spell Latin names letter by letter, where
- * that is not their own sound: kha for h and tse for c ("тецхно" for "techno"),
- * beta for b, chi for h, ypsilon for u.
- */
-static int
-ReadOtherLetters(const char *utf8, int length, char *out)
-{
-	int			used = 0;
-
-	length = Min(length, NAME_MAX_BYTES);
-	for (int i = 0; i < length; i++)
-	{
-		char		letter = i + 1 < length ? NameOtherLetter((uint8) utf8[i] << 8 | (uint8) utf8[i + 1]) : 0;
-
-		out[used++] = letter ? letter : utf8[i];
-		i += letter != 0;
-	}
-	return used;
-}
-
-/*
- * Writes the words of a name with its abbreviations as the other words that they
- * may stand for, the first of them, the second, ...; returns the length, 0 if no
- * abbreviation has as many.
- */
-static int
-ReadAbbreviated(const NameTokens *tokens, int number, char *out)
-{
-	int			used = 0;
-	bool		any = false;
-
-	for (int i = 0; i < tokens->count; i++)
-	{
-		const NameToken *token = &tokens->token[i];
-		const char *word = tokens->text + token->start;
-		int			length = token->length;
-
-		if (token->flags & NAME_TOKEN_AMBIGUOUS)
-		{
-			const char *other = tokens->text + token->alternative;
-			int			k = 0;
-
-			while (k < number && strchr(other, ',') != NULL)
-			{
-				other = strchr(other, ',') + 1;
-				k++;
-			}
-			any |= k == number;
-			word = other;
-			length = strcspn(other, ",");
-		}
-		if (used + length + 1 > NAME_MAX_BYTES)
-			return 0;
-		memcpy(out + used, word, length);
-		used += length;
-		out[used++] = i + 1 == tokens->comma ? ',' : ' ';
-	}
-	return any ? used : 0;
-}
-
 /* Searches for the name as it is read in one way. */
 static void
 SearchReading(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options, Reading reading)
@@ -525,83 +462,6 @@ FindCopies(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions
 			CompareName(index, scratch, options, copies[i], reading);
 }
 
-/* Has one of two names with the same key an abbreviation of several words, where the other has one of these? */
-static bool
-AbbreviationsDiffer(const ScreenIndex *index, const NameTokens *tokens, const ScreenName *name)
-{
-	const ScreenNameWord *name_words = ScreenArray(index, ScreenNameWord, name_words) + name->words;
-	int			more = 0;
-
-	for (int i = 0; i < tokens->count; i++)
-		more += (tokens->token[i].flags & NAME_TOKEN_AMBIGUOUS) != 0;
-	for (int k = 0; k < name->word_count; k++)
-		more -= (name_words[k].flags & NAME_TOKEN_AMBIGUOUS) != 0;
-	return more != 0;
-}
-
-/* Is one of some countries, separated by blanks, among others? */
-static bool
-ShareCountry(const char *countries, const char *others)
-{
-	for (const char *code = countries; *code != '\0';)
-	{
-		int			length = strcspn(code, " ");
-
-		for (const char *other = others; *other != '\0'; other += other[strcspn(other, " ")] == '\0' ? strlen(other) : strcspn(other, " ") + 1)
-			if (strncmp(code, other, length) == 0 && (other[length] == '\0' || other[length] == ' '))
-				return true;
-		code += length;
-		code += *code == ' ';
-	}
-	return false;
-}
-
-/* The countries of a legal form; NULL if it is of any, or the word is none. */
-static const char *
-CountriesOf(const NameRules *rules, const char *word, int length)
-{
-	const RuleEntry *entry = RuleFind(rules, word, length, NameWordHash(word, length));
-
-	return entry != NULL ? entry->countries : NULL;
-}
-
-/*
- * Has a name a legal form of some country, and the listed one one of others:
- * "Optron GmbH", "OOO Optron"?  Ltd. and LLC are of any.
- */
-static bool
-FormsConflict(const ScreenIndex *index, const ScreenScratch *scratch, const ScreenName *name)
-{
-	const NameTokens *tokens = &scratch->query.tokens;
-	const ScreenNameWord *name_words = ScreenArray(index, ScreenNameWord, name_words) + name->words;
-	const ScreenWord *words = ScreenArray(index, ScreenWord, words);
-	const char *texts = ScreenArray(index, char, texts);
-	bool		conflict = false;
-
-	for (int i = 0; i < tokens->count; i++)
-	{
-		const char *countries;
-
-		if (tokens->token[i].word_class != NAME_LEGAL)
-			continue;
-		countries = CountriesOf(scratch->rules, tokens->text + tokens->token[i].start, tokens->token[i].length);
-		if (countries == NULL)
-			return false;
-		for (int k = 0; k < name->word_count; k++)
-		{
-			const char *listed;
-
-			if (name_words[k].word_class != NAME_LEGAL)
-				continue;
-			listed = CountriesOf(scratch->rules, texts + words[name_words[k].word].text, words[name_words[k].word].length);
-			if (listed == NULL || ShareCountry(countries, listed))
-				return false;
-			conflict = true;
-		}
-	}
-	return conflict;
-}
-
 /* Listed names with the same key: the same name, if it is read as written and may be of the same kind. */
 static void
 FindExact(const ScreenIndex *index, ScreenScratch *scratch, Reading reading)
@@ -637,13 +497,13 @@ FindExact(const ScreenIndex *index, ScreenScratch *scratch, Reading reading)
 								   reading == READ_CUT ? SCREEN_WHY_JOINED : reading == READ_PART ? 0 :
 								   reading == READ_RESPELLED || reading == READ_NUMERALS ? SCREEN_WHY_SOUND : reading == READ_MISREAD ? SCREEN_WHY_TYPO :
 								   reading == READ_ABBREVIATED ? SCREEN_WHY_ABBREVIATED : SCREEN_WHY_SCRIPT);
-				else if (AbbreviationsDiffer(index, tokens, name))
+				else if (ScreenAbbreviationsDiffer(index, tokens, name))
 					ScreenAddFound(scratch, name, strong, SCREEN_STRONG, SCREEN_WHY_ABBREVIATED);
 				else if (ScreenIsOfOtherKind(tokens, name))
 					ScreenAddFound(scratch, name, OTHER_KIND_SCORE, SCREEN_POSSIBLE, SCREEN_WHY_KIND);
 				else
 					ScreenAddFound(scratch, name, 1.0, SCREEN_EXACT,
-								   SCREEN_WHY_EXACT | (FormsConflict(index, scratch, name) ? SCREEN_WHY_NATIONAL : 0));
+								   SCREEN_WHY_EXACT | (ScreenFormsConflict(index, scratch, name) ? SCREEN_WHY_NATIONAL : 0));
 			}
 	}
 }

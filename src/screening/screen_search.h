@@ -91,6 +91,10 @@ extern bool ScreenIsOtherParty(const ScreenScratch *scratch, const ScreenName *n
 extern bool ScreenNumbersDiffer(const ScoreSide *a, const ScoreSide *b);
 extern bool ScreenIsOtherChinese(const ScreenScratch *scratch, const ScreenName *name, const ScoreResult *result);
 
+/* Are their legal forms of other countries than theirs, or is one word an abbreviation that may mean another? */
+extern bool ScreenFormsConflict(const ScreenIndex *index, const ScreenScratch *scratch, const ScreenName *name);
+extern bool ScreenAbbreviationsDiffer(const ScreenIndex *index, const NameTokens *tokens, const ScreenName *name);
+
 /* ---- common words (screen_general.c) ---- */
 
 /* Is the name nothing but common words, and do more listed names have all its words than can be told? */
