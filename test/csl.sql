@@ -76,5 +76,25 @@ SELECT is_empty($$SELECT FROM export_control.csl_row UNION ALL SELECT FROM expor
 	UNION ALL SELECT FROM export_control.csl_name UNION ALL SELECT FROM export_control.csl_country$$, 'and nothing is left of it');
 SELECT ok(NOT has_function_privilege('public', p.oid, 'EXECUTE'), p.proname || ' is not for everybody')
 FROM pg_proc p WHERE p.proname IN ('load_csl', 'load_csl_json', 'csl_merge', 'csl_begin');
+
+-- Rules for names: whatever the patterns of the user, the names looked at are those that one after the other finds.
+INSERT INTO export_control.listed_name_rule (ordinal, action, pattern)
+SELECT 900 + o, 'remove', p FROM unnest(ARRAY['(?c)ABC', '***=a.b', '(\w+) \1$', '(?!x)y$', '\Abegin', 'end\Z', '(?<=a)b', 'z(?![[:alpha:]])', '^only$',
+	'e|o$', '[^[:alnum:] ]', '\m[0-9]+\M', 'w.w']) WITH ORDINALITY r (p, o);
+CREATE TEMP TABLE name AS SELECT n FROM unnest(ARRAY['ABC', 'abc', 'a.b', 'axb', 'foo foo', 'foo fop', 'xy', 'yy', 'begin', 'to begin', 'end', 'ends', 'ab', 'cb', 'z', 'za', 'z1',
+	'only', 'only now', 'bo', 'ob', '12', 'a1', 'w', 'ww', 'wiw', 'nil', 'Gis (bus)']) n UNION SELECT p.name FROM published p;
+SELECT is_empty($$SELECT n, f.* FROM name, export_control.csl_rule_patterns() f
+	WHERE (n ~* f.together OR n ~* ANY (f.alone)) IS DISTINCT FROM (SELECT bool_or(n ~* r.pattern) FROM export_control.effective_listed_name_rule r)$$, 'names that rules are for');
+SELECT is_empty($$SELECT a.n, b.n FROM name a, name b, export_control.csl_rule_patterns() f
+	WHERE (a.n ~* f.together OR b.n ~* f.together) AND NOT a.n || E'\n' || b.n ~* f.together$$, 'nor is one lost among others');
+-- A load that changes nothing announces nothing, and leaves the index.
+DELETE FROM export_control.listed_name_rule WHERE NOT shipped;
+INSERT INTO export_control.csl_import SELECT * FROM published;
+SELECT count(*) FROM export_control.load_csl('2026-08-04', 1) \g /dev/null
+SELECT parties, (SELECT string_agg(ctid::text, '') FROM export_control.screening_image) AS image FROM export_control.rulebook_generation \gset
+INSERT INTO export_control.csl_import SELECT * FROM published;
+SELECT results_eq($$SELECT sum(added)::int, sum(changed)::int, sum(gone)::int FROM export_control.load_csl('2026-08-05', 1)$$, 'VALUES (0, 0, 0)', 'the same list again');
+SELECT is(parties, :parties, 'is no change of the parties') FROM export_control.rulebook_generation;
+SELECT is(string_agg(ctid::text, ''), :'image', 'and their image stays') FROM export_control.screening_image;
 SELECT * FROM finish();
 ROLLBACK;

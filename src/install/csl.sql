@@ -110,8 +110,7 @@ COMMENT ON FUNCTION export_control.csl_country(text)
 -- A name without the white space and control characters of the file.
 CREATE FUNCTION export_control.csl_text(published text) RETURNS text
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
-	SET search_path = pg_catalog, pg_temp
-AS $$ SELECT nullif(btrim(regexp_replace(published, E'[[:space:][:cntrl:]\u00a0]+', ' ', 'g')), '') $$;
+	RETURN nullif(btrim(regexp_replace(published, E'[[:space:][:cntrl:]\u00a0]+', ' ', 'g')), '');
 COMMENT ON FUNCTION export_control.csl_text(text) IS 'text with single spaces, null if nothing is left';
 
 -- Working tables of a load: its rows, in whichever layout they came; their
@@ -153,9 +152,9 @@ CREATE UNLOGGED TABLE export_control.csl_entry (
 	aliases		text[],
 	start_date	text,
 	end_date	text,
-	scope		text,
-	footnotes	int[],
-	exceptions	text[],
+	scope		text DEFAULT 'all',
+	footnotes	int[] DEFAULT '{}',
+	exceptions	text[] DEFAULT '{}',
 	first		date,
 	last		date,
 	PRIMARY KEY (list, entry)

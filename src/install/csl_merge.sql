@@ -4,7 +4,7 @@
 
 CREATE FUNCTION export_control.csl_merge(published date, max_loss real, only_lists text[], older boolean)
 RETURNS TABLE (list text, entries int, added int, changed int, unchanged int, gone int)
-	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET jit = off
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET jit = off SET work_mem = '64MB'
 AS $$
 DECLARE
 	before	bigint;				-- the generation that a delta starts from
@@ -184,16 +184,49 @@ COMMENT ON FUNCTION export_control.csl_check_numbers() IS 'refuse rows of which 
 
 -- ---- clean ----
 
+-- What finds the names that some rule is for.  One expression of all patterns asks
+-- for most of them at once, also of several names with newlines between: what a
+-- pattern finds in a name it finds there too.  Not so those with options of their
+-- own, that refer to groups by number, or look at what is around or at the ends of
+-- the text.
+CREATE FUNCTION export_control.csl_rule_patterns(OUT together text, OUT alone text[])
+	LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT '(?n)' || string_agg('(?:' || r.pattern || ')', '|') FILTER (WHERE NOT r.alone),
+		coalesce(array_agg(r.pattern) FILTER (WHERE r.alone), '{}')
+	FROM (SELECT pattern, replace(pattern, '(?![[:alpha:]])', '') ~ E'^(\\*\\*\\*|\\(\\?[a-z])|\\\\[1-9AZ]|\\(\\?[=!<]' AS alone
+		FROM export_control.effective_listed_name_rule) r
+$$;
+COMMENT ON FUNCTION export_control.csl_rule_patterns()
+	IS 'what finds the names that some listed_name_rule is for: an expression, and patterns that cannot be part of it';
+
+-- Few names are for the rules.  The others wait outside while these are rewritten
+-- again and again.
 CREATE FUNCTION export_control.csl_clean_names() RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
 	rule	record;
+	find	record;
+	ruled	export_control.csl_name[];
+	others	export_control.csl_name[];
 BEGIN
-	INSERT INTO export_control.csl_name
-		SELECT r.no, n.ordinal::numeric AS ordinal, export_control.csl_text(n.name) AS name
+	SELECT * INTO find FROM export_control.csl_rule_patterns();
+	WITH published AS MATERIALIZED (
+		SELECT r.no, n.ordinal, export_control.csl_text(n.name) AS name
 		FROM export_control.csl_row r,
-			unnest(r.name || coalesce(r.aliases, '{}')) WITH ORDINALITY AS n (name, ordinal);
+			unnest(r.name || coalesce(r.aliases, '{}')) WITH ORDINALITY AS n (name, ordinal)
+	), block AS MATERIALIZED (
+		SELECT no / 64 AS no, string_agg(name, E'\n') ~* find.together AS has_some FROM published GROUP BY 1
+	)
+	SELECT array_agg(n.name) FILTER (WHERE n.ruled), array_agg(n.name) FILTER (WHERE NOT n.ruled) INTO ruled, others
+	FROM (
+		SELECT ROW(n.no, n.ordinal, n.name)::export_control.csl_name AS name,
+			coalesce(CASE WHEN b.has_some THEN n.name ~* find.together END, false)
+				OR coalesce(n.name ~* ANY (find.alone), false) AS ruled
+		FROM published n JOIN block b ON b.no = n.no / 64
+		OFFSET 0) n;
+	INSERT INTO export_control.csl_name SELECT * FROM unnest(ruled);
 	FOR rule IN SELECT * FROM export_control.effective_listed_name_rule ORDER BY ordinal LOOP
 		IF rule.action = 'split' THEN
 			INSERT INTO export_control.csl_name
@@ -217,8 +250,9 @@ BEGIN
 	UPDATE export_control.csl_name SET name = export_control.csl_text(name)
 	WHERE name ~ '^[ ,;]|[ ,;]$|  ' OR name = '';
 	DELETE FROM export_control.csl_name WHERE name IS NULL AND ordinal <> 1;
+	INSERT INTO export_control.csl_name SELECT * FROM unnest(others) o WHERE o.name IS NOT NULL OR o.ordinal = 1;
 
-	ANALYZE export_control.csl_name, export_control.csl_row;
+	ANALYZE export_control.csl_name (no), export_control.csl_row (no, source);
 END
 $$;
 COMMENT ON FUNCTION export_control.csl_clean_names()
@@ -235,7 +269,7 @@ BEGIN
 	INSERT INTO export_control.csl_country
 		SELECT address, export_control.csl_country(address) AS country
 		FROM (SELECT DISTINCT unnest(addresses) AS address FROM export_control.csl_row) a;
-	ANALYZE export_control.csl_country;
+	ANALYZE export_control.csl_country (address);
 	INSERT INTO export_control.csl_entry (no, list, entry, name, country, other_countries, kind, requirement,
 		policy, programs, citation, aliases, start_date, end_date)
 		WITH named AS (
@@ -322,7 +356,8 @@ BEGIN
 			USING ERRCODE = 'invalid_datetime_format', DETAIL = format('The entry is "%s".', bad.name),
 				HINT = 'Correct the row in export_control.csl_import, and load again.';
 	END IF;
-	UPDATE export_control.csl_entry e SET first = start_date::date, last = end_date::date;
+	UPDATE export_control.csl_entry e SET first = start_date::date, last = end_date::date
+	WHERE num_nonnulls(start_date, end_date) > 0;
 END
 $$;
 COMMENT ON FUNCTION export_control.csl_date_entries()
@@ -332,18 +367,19 @@ CREATE FUNCTION export_control.csl_scope_entries() RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-	UPDATE export_control.csl_entry e SET scope = 'all', footnotes = '{}', exceptions = '{}';
-	UPDATE export_control.csl_entry e SET scope = s.scope, footnotes = s.footnotes, exceptions = s.exceptions
-	FROM (
-		SELECT r.requirement, p.*
-		FROM (SELECT DISTINCT e.requirement
+	-- Each wording is read once, not with each entry that has it.
+	WITH read AS MATERIALIZED (
+		SELECT r.requirement, p.scope, p.footnotes, p.exceptions
+		FROM (SELECT DISTINCT coalesce(e.requirement, '') AS requirement
 				FROM export_control.csl_entry e JOIN export_control.effective_party_list l USING (list)
 				WHERE l.effect = 'license_required') r,
-			export_control.parse_entity_scope(coalesce(r.requirement, '')) p) s
-	WHERE e.requirement IS NOT DISTINCT FROM s.requirement
+			export_control.parse_entity_scope(r.requirement) p)
+	UPDATE export_control.csl_entry e SET scope = s.scope, footnotes = s.footnotes, exceptions = s.exceptions
+	FROM read s
+	WHERE coalesce(e.requirement, '') = s.requirement
 		AND e.list IN (SELECT l.list FROM export_control.effective_party_list l
 			WHERE l.effect = 'license_required');
-	ANALYZE export_control.csl_entry;
+	ANALYZE export_control.csl_entry (list, entry, requirement);
 END
 $$;
 COMMENT ON FUNCTION export_control.csl_scope_entries()
@@ -358,15 +394,16 @@ BEGIN
 	-- Each entry's latest row, a user's before a shipped one.
 	INSERT INTO export_control.csl_now
 		SELECT DISTINCT ON (p.list, p.entry) p.*, upper_inf(p.valid) OR upper(p.valid) > published AS in_force,
-			ARRAY(SELECT a.alias COLLATE "C" FROM export_control.restricted_party_alias a WHERE a.party = p.id
-				ORDER BY 1) AS aliases
-		FROM export_control.restricted_party p
+			coalesce(a.aliases, '{}') AS aliases
+		FROM export_control.restricted_party p LEFT JOIN (
+				SELECT a.party, array_agg(a.alias COLLATE "C" ORDER BY a.alias COLLATE "C") AS aliases
+				FROM export_control.restricted_party_alias a GROUP BY a.party) a ON a.party = p.id
 		WHERE p.list IN (SELECT s.list FROM export_control.effective_csl_source s)
 			AND (only_lists IS NULL OR p.list = ANY (only_lists))
 			AND (p.source = 'csl' OR p.shipped
 				OR EXISTS (SELECT FROM export_control.csl_entry e WHERE e.list = p.list AND e.entry = p.entry))
 		ORDER BY p.list, p.entry, p.shipped, upper(p.valid) DESC NULLS FIRST, p.id DESC;
-	ANALYZE export_control.csl_now;
+	ANALYZE export_control.csl_now (list, entry);
 
 	INSERT INTO export_control.csl_change
 		SELECT coalesce(e.list, p.list) AS list, coalesce(e.entry, p.entry) AS entry, p.id, p.of_regulation,
@@ -390,7 +427,7 @@ BEGIN
 				ELSE 'unchanged'
 			END AS what
 		FROM export_control.csl_entry e FULL JOIN export_control.csl_now p ON p.list = e.list AND p.entry = e.entry;
-	ANALYZE export_control.csl_change;
+	ANALYZE export_control.csl_change (list, entry, id, what);
 END
 $$;
 COMMENT ON FUNCTION export_control.csl_compare(date, text[])
@@ -439,9 +476,21 @@ CREATE FUNCTION export_control.csl_apply(published date) RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-	PERFORM export_control.csl_correct();
-	PERFORM export_control.csl_end(published);
-	PERFORM export_control.csl_add(published);
+	-- A statement that changes no row announces a change all the same.
+	IF EXISTS (SELECT FROM export_control.csl_change m
+			WHERE m.what IN ('worded', 'corrected') OR (m.what = 'unchanged' AND m.of_regulation AND EXISTS (
+				SELECT FROM export_control.csl_entry e, unnest(e.aliases) AS a (alias)
+				WHERE e.list = m.list AND e.entry = m.entry AND NOT EXISTS (
+					SELECT FROM export_control.restricted_party_alias known
+					WHERE known.party = m.id AND known.alias = a.alias AND NOT known.shipped)))) THEN
+		PERFORM export_control.csl_correct();
+	END IF;
+	IF EXISTS (SELECT FROM export_control.csl_change m WHERE m.what IN ('changed', 'gone')) THEN
+		PERFORM export_control.csl_end(published);
+	END IF;
+	IF EXISTS (SELECT FROM export_control.csl_change m WHERE m.what IN ('new', 'changed')) THEN
+		PERFORM export_control.csl_add(published);
+	END IF;
 END
 $$;
 COMMENT ON FUNCTION export_control.csl_apply(date) IS 'bring the lists up to date';

@@ -312,12 +312,13 @@ WriteImage(const char *image, uint64 bytes, int64 generation)
 /*
  * refresh_screening_image() returns bigint
  *
- * Makes the image of the listed parties as they are, in place of any other;
- * returns its size.  Runs as the owner, because an image is for all roles.
+ * Makes the image of the listed parties as they are, in place of any other,
+ * unless it is there; returns its size.  Runs as the owner, because an image is for all roles.
  */
 Datum
 refresh_screening_image(PG_FUNCTION_ARGS pg_attribute_unused())
 {
+	PartyImage	there;
 	PartyStore *store;
 	Generation	generation;
 	uint64		bytes;
@@ -343,12 +344,21 @@ refresh_screening_image(PG_FUNCTION_ARGS pg_attribute_unused())
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 				 errmsg("the image of listed names cannot be made while a statement is changing them"),
 				 errhint("Call refresh_screening_image() after it, not in a trigger of it.")));
-	store = PartyStoreBuild();
-	image = MakeImage(store, generation.parties, &bytes);
-	PopActiveSnapshot();
-
-	MemoryContextDelete(store->context);
-	WriteImage(image, bytes, generation.parties);
+	there = ImageTableRead(generation.parties);
+	if (there.context != NULL)
+	{
+		bytes = there.header->bytes;
+		MemoryContextDelete(there.context);
+		PopActiveSnapshot();
+	}
+	else
+	{
+		store = PartyStoreBuild();
+		image = MakeImage(store, generation.parties, &bytes);
+		PopActiveSnapshot();
+		MemoryContextDelete(store->context);
+		WriteImage(image, bytes, generation.parties);
+	}
 	OwnQueriesEnd(queries);
 	PG_RETURN_INT64((int64) bytes);
 }
