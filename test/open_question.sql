@@ -1,7 +1,7 @@
 -- open_questions(): what it says of each answer is what the verdict is when the
 -- order states it.
 BEGIN;
-SELECT plan(9);
+SELECT plan(10);
 SELECT export_control.set_policy('required_lists', '', 'not screened here') \g /dev/null
 
 CREATE TEMP TABLE orders AS
@@ -35,6 +35,8 @@ SELECT is_empty($$SELECT DISTINCT o.no, o.item, o.destination, k.fact FROM order
 SELECT is_empty($$SELECT no, item, destination, verdict FROM (SELECT o.no, o.item, o.destination, v AS verdict FROM orders o, export_eligibility(o.item, o.destination, 'Nordwind Maschinen GmbH', '2026-10-01', evidence => o.evidence) v) o
 	WHERE outcome(verdict) = 'review' AND reasons(verdict)::text[] <@ '{end_use,evidence_missing,conditional_scope,hts_code_needed}' AND NOT EXISTS (SELECT FROM asked a WHERE a.no = o.no AND a.decides)$$,
 	'a review for want of facts says which decide');
+SELECT is_empty($$SELECT DISTINCT a.fact FROM asked a JOIN export_control.fact f ON f.key = a.fact WHERE f.bearing = 'requires' AND a.decides AND num_nonnulls(a.if_yes, a.if_no, a.if_unknown) = 0$$,
+	'a place or a number that can only call for a license decides nothing');
 SELECT results_eq($$SELECT fact, choice, if_yes::text, if_no::text, if_unknown::text FROM open_questions('EAR99', 'PK', 'Nordwind Maschinen GmbH', '2026-10-01') WHERE fact IN ('missile_300km', 'nuclear_explosive') ORDER BY fact$$,
 	$$VALUES ('missile_300km', NULL::text, 'license_required (end_use)', 'no_license_required', 'license_required (end_use)'),
 		('nuclear_explosive', NULL, 'license_required (end_use)', 'no_license_required', 'review (end_use)')$$, 'as a person would answer');

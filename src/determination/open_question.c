@@ -144,7 +144,7 @@ QuestionsOnFact(Rulebook *rb, Order *order, const Eligibility *now, int reviews,
 			return questions;
 		question = palloc0(sizeof(Question));
 		question->fact = f;
-		question->decides = true;
+		question->decides = fact->bearing != BEARING_REQUIRES;
 		return lappend(questions, question);
 	}
 	for (int c = 0; c < (fact->kind == KIND_CODE ? fact->nchoices : 1); c++)
