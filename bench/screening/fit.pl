@@ -1,26 +1,27 @@
 #!/usr/bin/perl
 #
-# fit.pl PAIRS [OTHERS]: fit the coefficients of the score to pairs of names, and
-# set them beside those of src/screening/screen_score.c, on other pairs too.
+# fit.pl PAIRS [OTHERS [PULL]]: fit the coefficients of the score to pairs of names,
+# and set them beside those of src/screening/screen_score.c, on other pairs too.
 #
 # PAIRS has a row for each pair: 1 if it is the same party, a score, the features.
 # Logistic regression by Newton's method, each half of the pairs with the same
 # weight.  A coefficient keeps the sign that it has in the source, or is 0, so
-# that each can be read; a small penalty keeps rare features from growing.
+# that each can be read.  A penalty keeps rare features from growing: on the
+# square of a coefficient or, with PULL, which says how much, of its distance from
+# that in the source, so that what these pairs tell nothing of stays as it is.
 use strict;
 use warnings;
 use FindBin;
 
-my $penalty = 1.0;
 my $source = "$FindBin::Bin/../../src/screening/screen_score.c";
 
 sub Main
 {
-	my ($path, $kept) = @_;
+	my ($path, $kept, $pull) = @_;
 	my ($names, $shipped) = Shipped();
 	my ($same, $rows) = Pairs($path, scalar @$names);
 	my @sign = map { $_ == 0 ? 0 : $shipped->[$_] <=> 0 } 0 .. $#$names;
-	my $fitted = Fit($same, $rows, \@sign);
+	my $fitted = Fit($same, $rows, \@sign, $pull // 1, defined $pull ? $shipped : [(0) x @$names]);
 
 	printf "%-34s %8s %8s\n", 'coefficient', 'shipped', 'fitted';
 	printf "%-34s %8.3f %8.3f\n", $names->[$_], $shipped->[$_], $fitted->[$_] for 0 .. $#$names;
@@ -90,7 +91,7 @@ sub Logistic
 # out wrong is held from then on.
 sub Fit
 {
-	my ($same, $rows, $sign) = @_;
+	my ($same, $rows, $sign, $penalty, $toward) = @_;
 	my $all = @{$rows->[0]};
 	my @weights = (0) x $all;
 	my @free = 0 .. $all - 1;
@@ -102,7 +103,7 @@ sub Fit
 	{
 		for my $round (1 .. 25)
 		{
-			my @gradient = map { $_ == 0 ? 0 : -$penalty * $weights[$_] } @free;
+			my @gradient = map { $_ == 0 ? 0 : $penalty * ($toward->[$_] - $weights[$_]) } @free;
 			my @hessian = map { my $i = $_; [map { $_ == $i && $free[$i] != 0 ? $penalty : 1e-9 * ($_ == $i) } 0 .. $#free] } 0 .. $#free;
 			for my $n (0 .. $#$rows)
 			{
