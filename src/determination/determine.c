@@ -290,13 +290,16 @@ DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
 		RequirementsOfParties(&d);
 		RequirementsOfNotices(&d);
 		RequirementsOfItem(&d);
-		RequirementsOfRoute(&d);
 	}
 	else if (order->item_state == ITEM_GIVEN && d.destination != NULL)
 		RequirementsOfEndUse(&d, true);
 	ReviewUnasked(&d);
 	if (!not_subject)
+	{
+		/* What other places ask is not asked here. */
+		RequirementsOfRoute(&d);
 		RelieveFindings(&d);
+	}
 	worst = WorstOutcome(&d, &reasons);
 	order->reviews = Reviews(&d);
 	if (not_subject && worst < OUTCOME_REVIEW)

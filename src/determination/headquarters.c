@@ -3,6 +3,9 @@
  *		Where parties have their seats: whether one that an order states lies in
  *		Macau or a destination of Country Group D:5, which 734.9, 740.2, 740.8 and
  *		744.23 ask about.
+ *
+ * It is found out before any rule asks, so both facts count for a verdict
+ * whatever is asked (evidence_memo.c).
  */
 #include "support/compat.h"
 
@@ -39,11 +42,12 @@ EvidenceWithHeadquarters(Deliberation *d)
 	{
 		AskReview(d, REASON_FACTS_CONTRADICT);
 		Explain(d, "order", "review", d->rb->facts[fact].citation, "%s is %s, and %s is %s", d->rb->facts[fact].key,
-				said == TRUTH_YES ? "true" : "false", d->rb->facts[FACT_HEADQUARTERED_IN].key, EvidenceText(stated, FACT_HEADQUARTERED_IN));
+				EvidenceShown(d->rb, stated, fact), d->rb->facts[FACT_HEADQUARTERED_IN].key, EvidenceText(stated, FACT_HEADQUARTERED_IN));
 		there = TruthOr(there, said);
 	}
 	evidence = EvidenceCopy(d->rb, stated, false);
 	EvidenceAnswer(evidence, fact, there);
 	EvidenceFindConflicts(d->rb, evidence);
+	EvidenceAskConflicts(d->rb, evidence, fact);
 	return evidence;
 }

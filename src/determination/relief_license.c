@@ -578,6 +578,17 @@ ReadItem(Question *q)
 }
 
 /*
+ * May a license for the order's destination answer a finding?  Not what a place
+ * of its route asks for: that takes a license for this place (736.2(b)(8)(i)),
+ * which was looked for there (requirement_route.c).
+ */
+static inline bool
+MayAuthorize(const Finding * finding)
+{
+	return FindingNeedsLicense(finding) && finding->reason != REASON_ROUTE;
+}
+
+/*
  * A specific license authorizes the transaction it describes under every
  * requirement of the EAR, but nothing that a denial order prohibits.
  */
@@ -593,7 +604,7 @@ RelieveByLicenses(Deliberation *d)
 	bool		required = false;
 
 	for (int i = 0; i < d->nfindings && !required; i++)
-		required = FindingNeedsLicense(&d->findings[i]);
+		required = MayAuthorize(&d->findings[i]);
 	if (!required || order->consignee == NULL || order->item_state != ITEM_GIVEN)
 		return;
 	/* There is nothing to find. */
@@ -643,7 +654,7 @@ RelieveByLicenses(Deliberation *d)
 	{
 		Finding    *finding = &d->findings[i];
 
-		if (!FindingNeedsLicense(finding))
+		if (!MayAuthorize(finding))
 			continue;
 		if (covered == TRUTH_YES)
 		{

@@ -301,27 +301,6 @@ FirstStatement(const Rulebook *rb, uint64 party)
 	return first;
 }
 
-/*
- * What contradicts an answer on file is asked of the order: verdicts on orders
- * that differ in it are not alike.
- */
-static void
-AskForConflicts(const Deliberation *d, const Evidence *evidence)
-{
-	const Rulebook *rb = d->rb;
-
-	for (int i = 0; i < rb->nconflicts; i++)
-	{
-		FactId		fact = rb->conflicts[i].statement.fact;
-		FactId		other = rb->conflicts[i].other.fact;
-
-		if (other != FACT_NONE && d->on_file[other] != NULL)
-			EvidenceAskedExactly(evidence, fact);
-		if (other != FACT_NONE && fact != FACT_NONE && d->on_file[fact] != NULL)
-			EvidenceAskedExactly(evidence, other);
-	}
-}
-
 const Evidence *
 EvidenceWithStatements(Deliberation *d)
 {
@@ -342,7 +321,9 @@ EvidenceWithStatements(Deliberation *d)
 	if (evidence == NULL)
 		return d->order->evidence;
 	EvidenceFindConflicts(rb, evidence);
-	AskForConflicts(d, evidence);
+	for (FactId f = 0; f < rb->nfacts; f++)
+		if (d->on_file[f] != NULL)
+			EvidenceAskConflicts(rb, evidence, f);
 	return evidence;
 }
 

@@ -149,6 +149,12 @@ extern Evidence *EvidenceCopy(const Rulebook *rb, const Evidence *evidence, bool
 /* Find what the evidence contradicts, when it was read or an answer was added. */
 extern void EvidenceFindConflicts(const Rulebook *rb, Evidence *evidence);
 
+/*
+ * Note that what may contradict an answer that was added is asked for: verdicts
+ * on orders that differ in it are not alike.
+ */
+extern void EvidenceAskConflicts(const Rulebook *rb, const Evidence *evidence, FactId added);
+
 /* Is a fact true?  Unknown if it is not stated, and for FACT_NONE. */
 static inline Truth
 EvidenceGiven(const Evidence *evidence, FactId fact)

@@ -142,22 +142,6 @@ UnknownKeysCount(const Rulebook *rb)
 	return false;
 }
 
-/* Appends what may count whatever a rule asks: what cannot be read, is unknown or contradicts something. */
-static void
-AppendFlaws(StringInfo bytes, const Rulebook *rb, const Evidence *evidence)
-{
-	char		flaws = (char) ((evidence->nproblems > 0) | (evidence->nunknown > 0 && UnknownKeysCount(rb)) << 1);
-
-	appendStringInfoChar(bytes, flaws);
-	for (int i = 0; i < evidence->nconflicts; i++)
-	{
-		int			number = (int) (evidence->conflicts[i] - rb->conflicts);
-
-		appendBinaryStringInfo(bytes, (const char *) &number, sizeof(number));
-	}
-	appendStringInfoChar(bytes, '\n');
-}
-
 /* Appends all that counts of a percentage of US content: how it compares to 0 and to the thresholds of rules. */
 static void
 AppendPercent(StringInfo bytes, const Rulebook *rb, const char *percent)
@@ -184,6 +168,32 @@ AppendFact(StringInfo bytes, const Rulebook *rb, const Evidence *evidence, FactI
 		appendBinaryStringInfo(bytes, EvidenceStatedText(evidence, fact), (int) strlen(EvidenceStatedText(evidence, fact)) + 1);
 }
 
+/*
+ * Appends what may count whatever a rule asks: what cannot be read, is unknown or
+ * contradicts something, and the seat of a party, from which an answer follows
+ * (headquarters.c).
+ */
+static void
+AppendUnasked(StringInfo bytes, const Rulebook *rb, const Evidence *evidence)
+{
+	bool		seat = FactSetHas(&evidence->given, FACT_HEADQUARTERED_IN);
+	bool		answer = seat && FactSetHas(&evidence->given, FACT_HEADQUARTERS_IN_MACAU_OR_D5);
+
+	appendStringInfoChar(bytes, (char) ((evidence->nproblems > 0) | (evidence->nunknown > 0 && UnknownKeysCount(rb)) << 1 |
+										seat << 2 | answer << 3));
+	if (seat)
+		AppendFact(bytes, rb, evidence, FACT_HEADQUARTERED_IN, false);
+	if (answer)
+		AppendFact(bytes, rb, evidence, FACT_HEADQUARTERS_IN_MACAU_OR_D5, false);
+	for (int i = 0; i < evidence->nconflicts; i++)
+	{
+		int			number = (int) (evidence->conflicts[i] - rb->conflicts);
+
+		appendBinaryStringInfo(bytes, (const char *) &number, sizeof(number));
+	}
+	appendStringInfoChar(bytes, '\n');
+}
+
 /* The number of what evidence states of some facts, all of which it states; exact: those of which every digit counts. */
 static uint32
 ContentNumber(struct EvidenceMemo *memo, Rulebook *rb, const Evidence *evidence, const FactSet *facts, const FactSet *exact)
@@ -196,7 +206,7 @@ ContentNumber(struct EvidenceMemo *memo, Rulebook *rb, const Evidence *evidence,
 
 	resetStringInfo(bytes);
 	appendBinaryStringInfo(bytes, (const char *) &len, sizeof(len));
-	AppendFlaws(bytes, rb, evidence);
+	AppendUnasked(bytes, rb, evidence);
 	for (int w = 0; w < FACTSET_WORDS; w++)
 		for (uint64 left = facts->words[w]; left != 0; left &= left - 1)
 		{

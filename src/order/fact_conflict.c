@@ -93,3 +93,20 @@ EvidenceFindConflicts(const Rulebook *rb, Evidence *evidence)
 		evidence->conflicts[evidence->nconflicts++] = conflict;
 	}
 }
+
+void
+EvidenceAskConflicts(const Rulebook *rb, const Evidence *evidence, FactId added)
+{
+	for (int i = 0; i < rb->nconflicts; i++)
+	{
+		FactId		fact = rb->conflicts[i].statement.fact;
+		FactId		other = rb->conflicts[i].other.fact;
+
+		if (other == FACT_NONE)
+			continue;
+		if (other == added)
+			EvidenceAskedExactly(evidence, fact);
+		if (fact == added)
+			EvidenceAskedExactly(evidence, other);
+	}
+}
