@@ -59,6 +59,7 @@ SLICES = $(addprefix src/install/, \
 	regulation.sql \
 	fact.sql \
 	de_minimis.sql \
+	direct_product.sql \
 	embargo.sql \
 	end_use.sql \
 	is_informed.sql \

@@ -242,6 +242,12 @@ sub CountryGroups
 
 	# Countries through which items travel only if they may be exported there.
 	Member('GP8', $_, 't', '(,)', '15 CFR 736.2(b)(8)(ii)') for qw(AM AZ BY CU GE KG KH KP KZ LA MN RU TJ TM UA UZ VN);
+
+	# Supplement no. 4 to part 742: from there chip-making equipment is shipped free
+	# of what the rules on foreign direct products require.
+	Member('742S4', $_, 't', '(,)', '15 CFR 742 Supp. 4; 89 FR 96790')
+	  for qw(AT AU BE BG CA CH CZ DE DK EE ES FI FR GB GR HR HU IE IS IT JP LT LU LV NL NO NZ PL PT RO SE SI SK);
+	Expect('countries of supplement no. 4 to part 742', scalar keys %{$groups{'742S4'}}, 33);
 }
 
 sub Member

@@ -11,6 +11,7 @@
 #include "determination/affiliate.h"
 #include "determination/approved_party.h"
 #include "determination/de_minimis.h"
+#include "determination/direct_product.h"
 #include "determination/embargo.h"
 #include "determination/end_use.h"
 #include "determination/exception.h"
@@ -49,6 +50,7 @@ static const RulebookPart *const rulebook_parts[] = {
 	&de_minimis_part,
 	&embargo_part,
 	&end_use_part,
+	&direct_product_part,
 	&exception_part,
 	&role_part,
 	&party_part,

@@ -73,7 +73,15 @@ typedef struct Deliberation
 	const Statement **on_file;	/* what answered each fact that the order left
 								 * open, by FactId; NULL: nothing */
 	bool		not_subject;	/* the item is not subject to the EAR */
+	bool		jurisdiction_open;	/* whether it is is not told */
 	Truth		direct_product; /* it is, by a rule of 734.9 and nothing else */
+	Truth		products_listing;	/* all such rules lift listings of parties
+									 * with their footnotes (unknown: to be
+									 * read), ... */
+	const char *products_listing_by;
+	uint32		products_footnotes; /* ... by 1 << footnote */
+	Truth		products_list;	/* and what the list requires */
+	const char *products_list_by;
 	int			nfindings;
 	Finding		findings[MAX_FINDINGS];
 	ReasonSet	beyond;			/* findings that found no room: they stand as
@@ -209,6 +217,17 @@ extern void ExplainUndated(Deliberation *d, const char *step, const char *what,
  */
 extern Truth FromPartner(Deliberation *d);
 
+/* The destination that it is shipped from; DESTINATION_NONE if that is not stated. */
+extern int	ShippedFrom(Deliberation *d);
+
+/*
+ * Has a party to whom requirements attach a footnote of the Entity List, or an
+ * owner that has while the rule on affiliates holds?  Unknown where a name is
+ * only like that of one.
+ */
+extern Truth PartyHasFootnote(Deliberation *d, int footnote);
+extern Truth OwnerHasFootnote(Deliberation *d, const Screening *screening, int footnote);
+
 /* Is it shipped from the United States?  What exported_from says; jurisdiction.c. */
 extern Truth ShippedFromUnitedStates(Deliberation *d);
 
@@ -245,6 +264,7 @@ extern void ExplainEndUse(Deliberation *d);
 extern void ExplainQuestions(Deliberation *d, Outcome worst);
 extern void DetermineJurisdiction(Deliberation *d);
 extern Truth DetermineUsContent(Deliberation *d);
+extern Truth DetermineDirectProduct(Deliberation *d, Truth over);
 extern void RequirementsOfParties(Deliberation *d);
 extern void RequirementsOfAffiliates(Deliberation *d, const Screening *screening, const char *name);
 extern void RequirementsOfNotices(Deliberation *d);

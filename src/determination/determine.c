@@ -125,7 +125,10 @@ BeginDeliberation(Deliberation *d, Rulebook *rb, Order *order, DateADT day, Trai
 	d->reviews = 0;
 	d->cell = NULL;
 	d->not_subject = false;
+	d->jurisdiction_open = false;
 	d->direct_product = TRUTH_NO;
+	d->products_listing = d->products_list = TRUTH_NO;
+	d->products_footnotes = 0;
 	d->on_file = NULL;
 	d->nfindings = 0;
 	d->beyond = none;
@@ -304,6 +307,13 @@ DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
 	order->reviews = Reviews(&d);
 	if (not_subject && worst < OUTCOME_REVIEW)
 		worst = OUTCOME_NOT_SUBJECT;
+	/* A license is required of what is subject to the EAR. */
+	if (d.jurisdiction_open && worst == OUTCOME_LICENSE_REQUIRED)
+	{
+		worst = OUTCOME_REVIEW;
+		reasons = d.review;
+		Explain(&d, "jurisdiction", "review", "15 CFR 734.3", "if it is subject to the EAR, it requires a license");
+	}
 	if (worst < OUTCOME_REVIEW)
 		ExplainEndUse(&d);
 	ExplainQuestions(&d, worst);

@@ -5,23 +5,10 @@
 #ifndef EXPORT_CONTROL_END_USE_H
 #define EXPORT_CONTROL_END_USE_H
 
-#include "ccl/ccl_rule.h"
+#include "determination/item_range.h"
 #include "rulebook/rulebook_part.h"
 
 struct Deliberation;
-
-/* Items from one to another; what "3B" names. */
-typedef struct ItemRange
-{
-	Eccn		first;
-	Eccn		last;
-} ItemRange;
-
-typedef struct ItemRanges
-{
-	int			count;			/* 0: any item */
-	ItemRange  *ranges;
-} ItemRanges;
 
 /* When an order has to answer. */
 typedef enum Asked

@@ -8,59 +8,6 @@
 #include "determination/end_use.h"
 #include "rulebook/rule_reference.h"
 
-/* ---- items ---- */
-
-/* The items that "3B" or "3A2" names: entries whose numbers begin so. */
-static bool
-RangeOfPrefix(const char *text, int len, ItemRange *range)
-{
-	char		first[] = "0A000";
-	char		last[] = "9E999";
-
-	if (len < 1 || len > 4)
-		return false;
-	memcpy(first, text, len);
-	memcpy(last, text, len);
-	return EccnParse(first, 5, &range->first) && EccnParse(last, 5, &range->last);
-}
-
-static ItemRange
-RangeOf(Row *row, const char *column, const char *text, int len)
-{
-	ItemRange	range;
-
-	if (len == 3 && strncmp(text, "CCL", 3) == 0)
-		return (ItemRange)
-	{
-		0, ECCN_EAR99 - 1
-	};
-	if (!RangeOfPrefix(text, len, &range))
-	{
-		if (!EccnParse(text, len, &range.first))
-			BadRule(row, column, pnstrdup(text, len));
-		range.last = range.first;
-	}
-	range.last = EccnLast(range.last);
-	return range;
-}
-
-static ItemRanges
-RowItemRanges(Row *row, const char *column)
-{
-	RowElements names = RowTextElements(row, column);
-	ItemRanges	ranges = {0, NULL};
-	const char *name;
-	int			len;
-
-	if (names.count > 0)
-		ranges.ranges = MemoryContextAlloc(row->context, sizeof(ItemRange) * names.count);
-	while ((name = NextElement(&names, &len)) != NULL)
-		ranges.ranges[ranges.count++] = RangeOf(row, column, name, len);
-	return ranges;
-}
-
-/* ---- rules ---- */
-
 /* The question and the other facts that answer it by yes: true, each counts whether it is asked or not. */
 static void
 ReadQuestions(Rulebook *rb, Row *row, EndUseRule *rule)
@@ -77,6 +24,7 @@ ReadQuestions(Rulebook *rb, Row *row, EndUseRule *rule)
 	{
 		FactSetAdd(&rb->facts_that_require, rule->questions[i]);
 		FactSetAdd(&rb->facts_undetermined, rule->questions[i]);
+		FactSetAdd(&rb->facts_of_end_use, rule->questions[i]);
 	}
 }
 

@@ -4,15 +4,16 @@
  *
  * Items of US origin are, and all that is in the United States.  One made and
  * shipped abroad is unless its US content is de minimis (734.4) and no foreign
- * direct product rule reaches it (734.9); both must be stated.  Technology and
- * software that is published is not, encryption software on terms of its own.
+ * direct product rule reaches it (734.9).  Technology and software that is
+ * published is not, nor what comes from fundamental research, courses and
+ * patents; encryption software on terms of its own.
  */
 #include "support/compat.h"
 
 #include "determination/deliberation.h"
 #include "rulebook/destination.h"
 
-/* ---- published technology and software ---- */
+/* ---- information and software that are free ---- */
 
 /* Is published encryption software of 5D002 free of the EAR (734.7(b), 742.15(b))? */
 static Truth
@@ -57,42 +58,72 @@ FirearmFile(Deliberation *d)
 	return stated;
 }
 
-/* Is it technology or software that is published? */
+/* Information and software that are not subject to the EAR (734.3(b)(3)), by the fact that says so. */
+typedef struct FreeInformation
+{
+	FactId		fact;
+	const char *citation;
+	const char *what;
+} FreeInformation;
+
+static const FreeInformation free_information[] = {
+	{FACT_PUBLISHED, "15 CFR 734.3(b)(3), 734.7", "published technology or software"},
+	{FACT_FUNDAMENTAL_RESEARCH, "15 CFR 734.3(b)(3)(ii), 734.8", "technology or software that arises from fundamental research and is meant to be published"},
+	{FACT_CATALOG_COURSE, "15 CFR 734.3(b)(3)(iii)", "technology or software released by instruction in a catalog course"},
+	{FACT_PATENT_INFORMATION, "15 CFR 734.3(b)(3)(iv), 734.10(a)", "patent information"},
+};
+
+/* Is it technology or software of one of these kinds? */
 static Truth
-Published(Deliberation *d)
+InformationFree(Deliberation *d, const FreeInformation *kind)
 {
 	const Evidence *evidence = d->order->evidence;
 	Eccn		item = d->order->item;
-	Truth		published;
+	Truth		is_free;
 
-	if (!EvidenceIsTrue(evidence, FACT_PUBLISHED))
+	if (!EvidenceIsTrue(evidence, kind->fact))
 		return TRUTH_NO;
 	if (item == ECCN_EAR99 ? EvidenceText(evidence, FACT_HTS_CODE) != NULL : EccnGroup(item) <= 'C')
 	{
 		AskReview(d, REASON_FACTS_CONTRADICT);
-		Explain(d, "jurisdiction", "review", "15 CFR 734.7(a)", "%s is stated to be published: technology and software are, goods are not",
-				item == ECCN_EAR99 ? "an item with an HTS code" : ItemText(item));
+		Explain(d, "jurisdiction", "review", kind->citation, "%s is stated to be %s: technology and software are, goods are not",
+				item == ECCN_EAR99 ? "an item with an HTS code" : ItemText(item), kind->what);
 		return TRUTH_NO;
 	}
 	if (EccnCategory(item) == 5 && EccnGroup(item) == 'D' && EccnDigits(item) == 2)
-		published = EncryptionFree(d);
+		is_free = EncryptionFree(d);
 	else
-		published = TruthNot(FirearmFile(d));
-	if (published == TRUTH_UNKNOWN)
+		is_free = kind->fact == FACT_PUBLISHED ? TruthNot(FirearmFile(d)) : TRUTH_YES;
+	if (is_free == TRUTH_UNKNOWN)
 		AskReview(d, REASON_EVIDENCE_MISSING);
-	if (published == TRUTH_YES)
-		Explain(d, "jurisdiction", "not_subject", "15 CFR 734.3(b)(3), 734.7",
-				"%s: published technology or software", ItemText(item));
-	return published;
+	if (is_free == TRUTH_YES)
+		Explain(d, "jurisdiction", "not_subject", kind->citation, "%s: %s", ItemText(item), kind->what);
+	return is_free;
+}
+
+static bool
+SomeInformationFree(Deliberation *d)
+{
+	for (int i = 0; i < (int) lengthof(free_information); i++)
+		if (InformationFree(d, &free_information[i]) == TRUTH_YES)
+			return true;
+	return false;
 }
 
 /* ---- made abroad ---- */
 
+int
+ShippedFrom(Deliberation *d)
+{
+	const char *text = EvidenceText(d->order->evidence, FACT_EXPORTED_FROM);
+
+	return text ? DestinationLookup(d->rb, text, (int) strlen(text)) : DESTINATION_NONE;
+}
+
 Truth
 ShippedFromUnitedStates(Deliberation *d)
 {
-	const char *text = EvidenceText(d->order->evidence, FACT_EXPORTED_FROM);
-	int			origin = text ? DestinationLookup(d->rb, text, (int) strlen(text)) : DESTINATION_NONE;
+	int			origin = ShippedFrom(d);
 
 	/* A shipment that is no reexport leaves from the United States. */
 	if (origin < 0)
@@ -127,21 +158,6 @@ MadeAbroad(Deliberation *d)
 	return true;
 }
 
-/* Is it a foreign direct product?  Stated for all rules of 734.9 at once. */
-static Truth
-DirectProduct(Deliberation *d)
-{
-	Truth		direct = EvidenceGiven(d->order->evidence, FACT_FOREIGN_DIRECT_PRODUCT);
-
-	if (direct == TRUTH_UNKNOWN)
-		Explain(d, "jurisdiction", "review", "15 CFR 734.9", "made abroad: state %s (%s)",
-				d->rb->facts[FACT_FOREIGN_DIRECT_PRODUCT].key, d->rb->facts[FACT_FOREIGN_DIRECT_PRODUCT].question);
-	else
-		Explain(d, "jurisdiction", direct == TRUTH_YES ? NULL : "not applicable", "15 CFR 734.9", "made abroad, and %s",
-				direct == TRUTH_YES ? "a foreign direct product: subject to the EAR" : "no foreign direct product");
-	return direct;
-}
-
 void
 DetermineJurisdiction(Deliberation *d)
 {
@@ -150,12 +166,12 @@ DetermineJurisdiction(Deliberation *d)
 
 	if (d->rule < 0 || d->order->item_state != ITEM_GIVEN)
 		return;
-	if (Published(d) == TRUTH_YES)
+	if (SomeInformationFree(d))
 		d->not_subject = true;
 	else if (MadeAbroad(d))
 	{
 		over = DetermineUsContent(d);
-		direct = DirectProduct(d);
+		direct = DetermineDirectProduct(d, over);
 		if (over != TRUTH_YES && direct == TRUTH_YES)
 			d->direct_product = TruthNot(over);
 		else if (over == TRUTH_NO && direct == TRUTH_NO)
@@ -165,8 +181,13 @@ DetermineJurisdiction(Deliberation *d)
 					"made abroad, with no more US content than is de minimis, and no foreign direct product");
 		}
 		else if (over != TRUTH_YES)
+		{
+			int			before = d->reviews;
+
 			ReviewUnlessDecided(d, REASON_JURISDICTION, ConsigneeKey(d), NULL, "jurisdiction", "15 CFR 734.3, 734.4, 734.9",
 								"made abroad: whether the item is subject to the EAR is not told by what is stated");
+			d->jurisdiction_open = d->reviews > before;
+		}
 	}
 	if (d->not_subject)
 		Explain(d, "jurisdiction", NULL, "15 CFR 734.4(a)(7), 734.5, 744.6",

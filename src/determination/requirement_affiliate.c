@@ -313,6 +313,51 @@ UnknownOwnership(Deliberation *d, const Screening *screening, const char *name)
 			name, DayText(rule->from), rule->state == RULE_SCHEDULED ? " as announced" : "");
 }
 
+/* Everybody behind a party, and who is caught; the party itself is the first.  False if nothing is recorded of it. */
+static bool
+CollectAffiliates(Deliberation *d, const Screening *screening, Holders *all)
+{
+	Holder	   *self = &all->holders[0];
+
+	if (likely(d->rb->nownerships == 0) || screening->owned_key == 0)
+		return false;
+	all->count = 1;
+	all->incomplete = false;
+	memset(self, 0, sizeof(*self));
+	self->name = screening->owned_key;
+	CollectHolders(d, all);
+	SpreadRequirement(d, all);
+	if (all->incomplete)
+		self->caught = TruthOr(self->caught, TRUTH_UNKNOWN);
+	return true;
+}
+
+Truth
+OwnerHasFootnote(Deliberation *d, const Screening *screening, int footnote)
+{
+	Holders		all;
+	const RuleStatus *rule;
+
+	if (!CollectAffiliates(d, screening, &all) || all.holders[0].caught == TRUTH_NO)
+		return TRUTH_NO;
+	rule = AffiliatesRule(d);
+	if (rule == NULL || rule->state == RULE_SUSPENDED)
+		return TRUTH_NO;
+	for (int h = 1; h < all.count; h++)
+	{
+		const Screening *owner = all.holders[h].screening;
+
+		for (int m = 0; owner != NULL && m < owner->nmatches; m++)
+		{
+			const PartyMatch *match = &owner->matches[m];
+
+			if (match->level != MATCH_REJECTED && ListingCounts(d, match->party) && (match->party->footnotes & 1 << footnote) != 0)
+				return match->level == MATCH_EXACT ? all.holders[0].caught : TRUTH_UNKNOWN;
+		}
+	}
+	return TRUTH_NO;
+}
+
 void
 RequirementsOfAffiliates(Deliberation *d, const Screening *screening, const char *name)
 {
@@ -321,16 +366,8 @@ RequirementsOfAffiliates(Deliberation *d, const Screening *screening, const char
 	const RuleStatus *rule;
 
 	UnknownOwnership(d, screening, name);
-	if (likely(d->rb->nownerships == 0) || screening->owned_key == 0)
+	if (!CollectAffiliates(d, screening, &all))
 		return;
-	all.count = 1;
-	all.incomplete = false;
-	memset(self, 0, sizeof(*self));
-	self->name = screening->owned_key;
-	CollectHolders(d, &all);
-	SpreadRequirement(d, &all);
-	if (all.incomplete)
-		self->caught = TruthOr(self->caught, TRUTH_UNKNOWN);
 	if (self->caught == TRUTH_NO && self->share == 0)
 		return;
 

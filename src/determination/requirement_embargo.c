@@ -17,8 +17,7 @@
 Truth
 FromPartner(Deliberation *d)
 {
-	const char *text = EvidenceText(d->order->evidence, FACT_EXPORTED_FROM);
-	int			origin = text ? DestinationLookup(d->rb, text, (int) strlen(text)) : DESTINATION_NONE;
+	int			origin = ShippedFrom(d);
 	Truth		partner = TRUTH_NO;
 
 	if (origin < 0)

@@ -16,22 +16,6 @@
 
 /* ---- whom a rule reaches ---- */
 
-/* Is an item in one of the ranges?  Unknown for an entry of which only a part is. */
-static Truth
-ItemAmong(const ItemRanges *ranges, Eccn item)
-{
-	Truth		among = TRUTH_NO;
-
-	for (int i = 0; i < ranges->count; i++)
-	{
-		if (item >= ranges->ranges[i].first && item <= ranges->ranges[i].last)
-			return TRUTH_YES;
-		if (ranges->ranges[i].first > item && ranges->ranges[i].first <= EccnLast(item))
-			among = TRUTH_UNKNOWN;
-	}
-	return among;
-}
-
 /* May a rule reach the item, whatever is stated of it? */
 static bool
 MayReachItem(const EndUseRule *rule, Eccn item)
@@ -347,14 +331,14 @@ ExplainStated(Deliberation *d)
 	const Evidence *evidence = d->order->evidence;
 	const char *declared = EvidenceStatedText(evidence, FACT_END_USE_DECLARATION);
 
-	if (!FactSetsMeet(&evidence->affirmed, &rb->facts_undetermined))
+	if (!FactSetsMeet(&evidence->affirmed, &rb->facts_of_end_use))
 		return;
 	EvidenceAsked(evidence, FACT_END_USE_DECLARATION);
 	for (FactId f = 0; f < rb->nfacts; f++)
 	{
 		const Fact *fact = &rb->facts[f];
 
-		if (!FactSetHas(&rb->facts_undetermined, f) || !EvidenceIsTrue(evidence, f))
+		if (!FactSetHas(&rb->facts_of_end_use, f) || !EvidenceIsTrue(evidence, f))
 			continue;
 		if (d->trail != NULL && !FoundBy(d, f))
 			Explain(d, "end use", "not applicable", fact->citation, "%s is stated to be true: no rule of part 744 on it reaches %s to %s on %s",

@@ -150,7 +150,18 @@ RequirementsOfList(Deliberation *d, Epoch *epoch, const Cell *cell)
 	}
 	if (!answer.by_rows)
 		return;
-	if (answer.outcome == LIST_REQUIRED)
+	if (answer.outcome == LIST_REQUIRED && TruthAnd(d->direct_product, d->products_list) != TRUTH_NO)
+	{
+		bool		free = TruthAnd(d->direct_product, d->products_list) == TRUTH_YES;
+
+		if (!free)
+			AskReview(d, REASON_EVIDENCE_MISSING);
+		Explain(d, "list", free ? "not applicable" : "review", d->products_list_by, free ?
+				"what requires a license of %s to %s does not reach one that is subject to the EAR as a foreign direct product alone, shipped as stated" :
+				"whether %s to %s is free as a foreign direct product alone takes exported_from, exporter_headquarters and us_content_percent",
+				ItemText(cell->item), d->destination->name);
+	}
+	else if (answer.outcome == LIST_REQUIRED)
 		ApplyRequirements(d, cell);
 	else if (answer.outcome == LIST_NOT_REQUIRED || (settled > 0 && settled == answer.nwhy))
 		Explain(d, "list", "no_license_required", cell->entry->citation, "no requirement of %s that reaches %s names %s",

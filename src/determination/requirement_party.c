@@ -204,6 +204,26 @@ ExplainMatch(Deliberation *d, const PartyMatch *match, const char *name)
 
 /* ---- what being on a list requires: one function per effect; true: a license ---- */
 
+/*
+ * Is it a foreign direct product alone, which the section on the footnote of the
+ * entry leaves free from where it is shipped (744.11(a)(2), 746.8(a)(12))?
+ */
+static bool
+ProductIsFree(Deliberation *d, const Listing *listing)
+{
+	Truth		free = TruthAnd(d->direct_product, d->products_listing);
+
+	if (likely(free == TRUTH_NO) || (listing->party->footnotes & d->products_footnotes) == 0)
+		return false;
+	if (free == TRUTH_UNKNOWN)
+		AskReview(d, REASON_LIST_SCOPE);
+	Explain(d, "party", free == TRUTH_YES ? "not applicable" : "review", d->products_listing_by,
+			free == TRUTH_YES ? "\"%s\" is on the %s, whose requirement does not reach a foreign direct product shipped as stated" :
+			"\"%s\" is on the %s; whether its requirement reaches a foreign direct product from where it is shipped has to be read, and takes exported_from, exporter_headquarters and us_content_percent",
+			listing->name, listing->list->name);
+	return true;
+}
+
 /* The Entity List and the like: to the extent of the entry (744.11, 744.16). */
 static bool
 LicenseRequiredByEntry(Deliberation *d, Listing *listing)
@@ -212,6 +232,8 @@ LicenseRequiredByEntry(Deliberation *d, Listing *listing)
 	Order	   *order = d->order;
 	Truth		given;
 
+	if (ProductIsFree(d, listing))
+		return false;
 	switch (party->scope)
 	{
 		case SCOPE_ALL:
@@ -518,6 +540,48 @@ ApplyParty(Deliberation *d, const Screening *screening, const char *text, int co
 		ExplainParts(d, text);
 	for (; screening != NULL; screening = screening->also)
 		ApplyScreening(d, screening, screening->name ? screening->name : text, country, agent);
+}
+
+/* ---- footnotes of the Entity List ---- */
+
+/* Has a party, by one of its names, the footnote? */
+static Truth
+ScreeningHasFootnote(Deliberation *d, const Screening *screening, int country, int footnote)
+{
+	Truth		has = TRUTH_NO;
+
+	for (; screening != NULL; screening = screening->also)
+	{
+		for (int i = 0; i < screening->nmatches; i++)
+		{
+			const PartyMatch *match = &screening->matches[i];
+			const Party *party = match->party;
+			MatchLevel	level = KnownLevel(d, match);
+
+			if (!ListingCounts(d, party))
+			{
+				party = RenamedTo(d, screening, match);
+				level = Min(level, MATCH_STRONG);
+			}
+			if (party == NULL || (party->footnotes & 1 << footnote) == 0 || level == MATCH_REJECTED)
+				continue;
+			has = TruthOr(has, level == MATCH_EXACT && !PartyIsNamesake(d->rb, match, country) ? TRUTH_YES : TRUTH_UNKNOWN);
+		}
+		has = TruthOr(has, OwnerHasFootnote(d, screening, footnote));
+	}
+	return has;
+}
+
+Truth
+PartyHasFootnote(Deliberation *d, int footnote)
+{
+	const Order *order = d->order;
+	Truth		has = ScreeningHasFootnote(d, order->consignee, order->destination, footnote);
+
+	for (int i = 0; i < order->nothers; i++)
+		if (RoleAttaches(order->others[i].screening))
+			has = TruthOr(has, ScreeningHasFootnote(d, order->others[i].screening, DESTINATION_NONE, footnote));
+	return has;
 }
 
 void

@@ -49,6 +49,7 @@ AS $$
 		UNION ALL SELECT 'license_exception', r.citation FROM export_control.effective_license_exception r
 		UNION ALL SELECT 'exception_gate', r.citation FROM export_control.effective_exception_gate r
 		UNION ALL SELECT 'de_minimis', r.citation FROM export_control.effective_de_minimis r
+		UNION ALL SELECT 'direct_product_rule', r.citation FROM export_control.effective_direct_product_rule r
 		UNION ALL SELECT 'general_license', r.citation FROM export_control.effective_general_license r
 	)
 	SELECT r.rule_table, r.citation, count(*) FROM rule r

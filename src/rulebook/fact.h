@@ -26,6 +26,7 @@ typedef int FactId;
 #define FACT_LIST(F) \
 	F(ACTIVITY, CODE, "activity") \
 	F(BY_VESSEL, YES_NO, "by_vessel") \
+	F(CATALOG_COURSE, YES_NO, "catalog_course") \
 	F(CONSOLIDATED_SHIPMENT, YES_NO, "consolidated_shipment") \
 	F(CONTRACT_SIGNED_ON, DATE, "contract_signed_on") \
 	F(CURRENCY, TEXT, "currency") \
@@ -37,9 +38,11 @@ typedef int FactId;
 	F(EXCEPTION_PARAGRAPH, PARAGRAPH, "exception_paragraph") \
 	F(EXCEPTION_VALUE_THIS_YEAR, NUMBER, "exception_value_this_year") \
 	F(EXPORTED_FROM, DESTINATION, "exported_from") \
+	F(EXPORTER_HEADQUARTERS, DESTINATION, "exporter_headquarters") \
 	F(FIREARM_MACHINE_FILE, YES_NO, "firearm_machine_file") \
 	F(FOREIGN_DIRECT_PRODUCT, YES_NO, "foreign_direct_product") \
 	F(FOREIGN_MADE, YES_NO, "foreign_made") \
+	F(FUNDAMENTAL_RESEARCH, YES_NO, "fundamental_research") \
 	F(HEADQUARTERED_IN, DESTINATION, "headquartered_in") \
 	F(HEADQUARTERS_IN_MACAU_OR_D5, YES_NO, "headquarters_in_macau_or_d5") \
 	F(HTS_CODE, HTS_CODE, "hts_code") \
@@ -50,6 +53,7 @@ typedef int FactId;
 	F(OIL_PROJECT_746_8_A_4, YES_NO, "oil_project_746_8_a_4") \
 	F(ORDER_KEY, KEY, "order_key") \
 	F(PART_OF_LISTED_GOODS, YES_NO, "part_of_listed_goods") \
+	F(PATENT_INFORMATION, YES_NO, "patent_information") \
 	F(PUBLISHED, YES_NO, "published") \
 	F(REEXPORT, YES_NO, "reexport") \
 	F(RELATED_ITEM, ITEM, "related_item") \

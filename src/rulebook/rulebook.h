@@ -102,6 +102,12 @@ typedef struct Rulebook
 	int			npartners;
 	struct PartnerCountry *partners;
 
+	int			nproducts;
+	struct DirectProductRule *products; /* ordered by rule, then line */
+	int			nproduct_releases;
+	struct DirectProductRelease *product_releases;
+
+	FactSet		facts_of_end_use;	/* the questions of part 744 */
 	int			nend_uses;
 	struct EndUseRule *end_uses;	/* those always asked first */
 	int			nend_uses_always;	/* how many these are */

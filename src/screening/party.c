@@ -87,6 +87,7 @@ MakeParty(Rulebook *rb, const PartyBlock *block, int number)
 		DestinationLookup(rb, party->countries, (int) strcspn(party->countries, "\t"));
 	party->content = record->content;
 	party->scope = (PartyScope) record->scope;
+	party->footnotes = record->footnotes;
 	party->effect_from = record->effect_from;
 	party->effect_through = record->effect_through;
 	party->requirement = PartyText (block, record->requirement);

@@ -50,6 +50,7 @@ typedef struct Party
 	const char *countries;		/* all of them, separated by tabs; NULL: none */
 	uint64		content;		/* hash of names, countries and kind */
 	PartyScope	scope;
+	uint8		footnotes;		/* of the Entity List, each as 1 << footnote */
 	DateADT		effect_from;	/* SDN: while 744.8 names one of its programs;
 								 * NOEND: never */
 	DateADT		effect_through;

@@ -307,6 +307,7 @@ ReadPartyRow(Row *row, void *state)
 	kind = RowEnum(row, "kind", "kind", kinds);
 	record->kind = kind_codes[kind];
 	record->scope = RowEnum(row, "scope", "scope", scopes);
+	record->footnotes = (uint8) RowInt32(row, "footnote_bits");
 	record->requirement = AddSharedText(b, RowText(row, "requirement"));
 	record->announced = RowDate(row, "announced", DATEVAL_NOBEGIN);
 	citation = RowText(row, "citation");
@@ -451,7 +452,10 @@ PartyStoreBuild(void)
 				  "SELECT id, list, entry, name, country, other_countries, kind, scope,"
 				  " programs, requirement, valid, announced, citation,"
 				  " nullif(pg_catalog.array_to_string(exceptions, E'\\t'), '') AS exceptions,"
-				  " policy, nullif(pg_catalog.array_to_string(programs, ', '), '') AS program_text"
+				  " policy, nullif(pg_catalog.array_to_string(programs, ', '), '') AS program_text,"
+				  " CASE WHEN pg_catalog.cardinality(footnotes) OPERATOR(pg_catalog.=) 0 THEN 0 ELSE"
+				  " coalesce((SELECT pg_catalog.bit_or(1 OPERATOR(pg_catalog.<<) f) FROM pg_catalog.unnest(footnotes) f"
+				  " WHERE f OPERATOR(pg_catalog.>=) 1 AND f OPERATOR(pg_catalog.<=) 7), 0) END AS footnote_bits"
 				  " FROM export_control.effective_restricted_party"
 				  " ORDER BY id",
 				  ReadPartyRow, &b, &b.records, sizeof(PartyRecord));

@@ -37,6 +37,7 @@ typedef struct PartyRecord
 	uint8		scope;			/* PartyScope */
 	uint8		kind;			/* PartyKind */
 	uint8		began;			/* ListingBegan of first */
+	uint8		footnotes;		/* each as 1 << footnote */
 } PartyRecord;
 
 /* A name or alias; its position is the name_no of the index. */
