@@ -269,6 +269,7 @@ extern void RequirementsOfParties(Deliberation *d);
 extern void RequirementsOfAffiliates(Deliberation *d, const Screening *screening, const char *name);
 extern void RequirementsOfNotices(Deliberation *d);
 extern void RequirementsOfRoute(Deliberation *d);
+extern void RequirementsOfConduct(Deliberation *d);
 extern void RequirementsOfEmbargo(Deliberation *d, const Cell *cell);
 extern void RequirementsOfList(Deliberation *d, Epoch *epoch, const Cell *cell);
 extern void RelieveByExceptions(Deliberation *d);

@@ -293,6 +293,7 @@ DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
 		RequirementsOfParties(&d);
 		RequirementsOfNotices(&d);
 		RequirementsOfItem(&d);
+		RequirementsOfConduct(&d);
 	}
 	else if (order->item_state == ITEM_GIVEN && d.destination != NULL)
 		RequirementsOfEndUse(&d, true);

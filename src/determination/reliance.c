@@ -245,7 +245,15 @@ ReviewUnasked(Deliberation *d)
 	if (evidence == NULL || !FactSetsMeet(&evidence->affirmed, &d->rb->facts_that_require))
 		return;
 	for (FactId f = 0; f < d->rb->nfacts; f++)
-		if (FactSetHas(&evidence->affirmed, f) && FactSetHas(&d->rb->facts_that_require, f) && !EvidenceWasAsked(evidence, f))
+	{
+		const Fact *fact = &d->rb->facts[f];
+
+		if (!FactSetHas(&evidence->affirmed, f) || !FactSetHas(&d->rb->facts_that_require, f) || EvidenceWasAsked(evidence, f))
+			continue;
+		VerdictMayChange(d, fact->from, fact->through);
+		/* On a day on which no rule asked for it there was nothing to require. */
+		if (InForce(fact, d->day))
 			ReviewFact(d, f);
+	}
 	EvidenceAsked(evidence, FACT_END_USE_DECLARATION);
 }

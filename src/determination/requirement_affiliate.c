@@ -263,6 +263,12 @@ ApplyOwner(Deliberation *d, const Party *party, const RuleStatus *rule, const ch
 	(party->scope == SCOPE_ALL_EXCEPT && party->nexceptions > 0) ||
 	(party->scope == SCOPE_CCL_AND_SUPPLEMENT_7 && order->item_state == ITEM_GIVEN && order->item != ECCN_EAR99);
 
+	if (party->list->effect == EFFECT_BLOCKED && EvidenceIsTrue(order->evidence, FACT_OFAC_LICENSE))
+	{
+		Explain(d, "ownership", "not applicable", rule->citation, "\"%s\" is owned by \"%s\" of the %s: a license of the Treasury is stated to authorize the transaction (%s)",
+				name, party->name, party->list->name, d->rb->facts[FACT_OFAC_LICENSE].key);
+		return;
+	}
 	if (party->list->effect == EFFECT_BLOCKED)
 		all = true;
 	if (party->list->effect == EFFECT_MILITARY_END_USER || !all)

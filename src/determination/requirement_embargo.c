@@ -277,17 +277,17 @@ ApplyEmbargo(Deliberation *d, const Embargo *row, const Cell *cell)
 				row->line, release->from_partner ? " and exported_from" : "");
 		return;
 	}
-	if (answer == TRUTH_UNKNOWN || listed == TRUTH_UNKNOWN)
-	{
-		LeaveOpen(d, row, listed, &hts, answer);
-		return;
-	}
 	if (row->authorization_evidence != FACT_NONE &&
 		EvidenceIsTrue(order->evidence, row->authorization_evidence))
 	{
 		AddFinding(d, REASON_OTHER_AUTHORIZATION, OUTCOME_LICENSED, NULL, row->line);
 		Explain(d, "embargo", "licensed", row->citation, "another agency's authorization is stated (%s)",
 				d->rb->facts[row->authorization_evidence].key);
+		return;
+	}
+	if (answer == TRUTH_UNKNOWN || listed == TRUTH_UNKNOWN)
+	{
+		LeaveOpen(d, row, listed, &hts, answer);
 		return;
 	}
 	AddEmbargo(d, REASON_EMBARGO, OUTCOME_LICENSE_REQUIRED, row);

@@ -313,13 +313,20 @@ LicenseRequiredForMilitary(Deliberation *d, const Listing *listing)
 	return false;
 }
 
-/* Blocked persons: under the programs that 744.8 names. */
+/* Blocked persons: under the programs that 744.8 names, unless OFAC has authorized the transaction (744.8(b)). */
 static bool
 LicenseRequiredForBlocked(Deliberation *d, const Listing *listing)
 {
 	const Party *party = listing->party;
 	bool		never = party->effect_from == DATEVAL_NOEND;
 
+	if (EvidenceIsTrue(d->order->evidence, FACT_OFAC_LICENSE))
+	{
+		Explain(d, "party", "not applicable", party->citation,
+				"\"%s\" is on the %s as \"%s\": a license of the Treasury is stated to authorize the transaction (%s)",
+				listing->name, listing->list->name, party->name, d->rb->facts[FACT_OFAC_LICENSE].key);
+		return false;
+	}
 	if (ListingBlocks(d, party))
 		return true;
 	ReviewUnlessDecided(d, REASON_RED_FLAG, listing->customer, party, "party", party->citation,

@@ -25,6 +25,7 @@ typedef int FactId;
  */
 #define FACT_LIST(F) \
 	F(ACTIVITY, CODE, "activity") \
+	F(BIS_PERMISSION_764_5, YES_NO, "bis_permission_764_5") \
 	F(BY_VESSEL, YES_NO, "by_vessel") \
 	F(CATALOG_COURSE, YES_NO, "catalog_course") \
 	F(CONSOLIDATED_SHIPMENT, YES_NO, "consolidated_shipment") \
@@ -47,14 +48,19 @@ typedef int FactId;
 	F(HEADQUARTERS_IN_MACAU_OR_D5, YES_NO, "headquarters_in_macau_or_d5") \
 	F(HTS_CODE, HTS_CODE, "hts_code") \
 	F(INTERMEDIATE_CONSIGNEE_COUNTRY, DESTINATION, "intermediate_consignee_country") \
+	F(KNOWLEDGE_OF_VIOLATION, YES_NO, "knowledge_of_violation") \
 	F(LADEN_ON, DATE, "laden_on") \
+	F(LICENSE_TERM_VIOLATED, YES_NO, "license_term_violated") \
 	F(NON_STANDARD_CRYPTOGRAPHY, YES_NO, "non_standard_cryptography") \
 	F(MANUFACTURED_IN, DESTINATION, "manufactured_in") \
+	F(OFAC_LICENSE, YES_NO, "ofac_license") \
 	F(OIL_PROJECT_746_8_A_4, YES_NO, "oil_project_746_8_a_4") \
 	F(ORDER_KEY, KEY, "order_key") \
 	F(PART_OF_LISTED_GOODS, YES_NO, "part_of_listed_goods") \
 	F(PATENT_INFORMATION, YES_NO, "patent_information") \
 	F(PUBLISHED, YES_NO, "published") \
+	F(RED_FLAGS, CODE, "red_flags") \
+	F(RED_FLAGS_RESOLVED, TEXT, "red_flags_resolved") \
 	F(REEXPORT, YES_NO, "reexport") \
 	F(RELATED_ITEM, ITEM, "related_item") \
 	F(SOURCE_PUBLIC_742_15, YES_NO, "source_public_742_15") \

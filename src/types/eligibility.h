@@ -103,6 +103,7 @@ static const uint8 code_of_outcome[OUTCOMES] = {
 	X(DENIED_PERSON, 29, "denied_person") \
 	X(AFFILIATE, 30, "affiliate") \
 	X(ROUTE, 31, "route") \
+	X(VIOLATION, 36, "violation") \
 	/* what overcame them */ \
 	X(TGL, 32, "tgl") \
 	X(LICENSE, 33, "license") \
