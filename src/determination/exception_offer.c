@@ -96,6 +96,8 @@ Bars(Deliberation *d, const EntryException *offer)
 		if (offer->groups.count > 0)
 			Narrow(&row, TruthNot(InGroups(d, &offer->groups, d->rule)), REASON_DESTINATION_POLICY,
 				   "whether the entry allows it for this destination is not certain");
+		if (offer->destinations.count > 0 && !DestinationNamed(d->rb, (int) (d->destination - d->rb->destinations), &offer->destinations))
+			Narrow(&row, TRUTH_NO, REASON_NONE, NULL);
 	}
 	else if (offer->except.count == 0 || offer->except_groups.count == 0 || ItemListed(&offer->except, item) == TRUTH_NO)
 		Narrow(&row, TRUTH_NO, REASON_NONE, NULL);

@@ -22,6 +22,9 @@ CREATE TABLE export_control.eei_rule (
 	except_symbols	text[] NOT NULL DEFAULT '{}',
 	unverified	boolean NOT NULL DEFAULT false,	-- a consignee or end user is on the Unverified List
 	fact		text,				-- and this fact is true, or, as in barrel=under_18in, has a value
+	except_fact	text,				-- and this one is not
+	through		text[] NOT NULL DEFAULT '{}',	-- the order states that it travels through one of these
+	beside		boolean NOT NULL DEFAULT false,	-- only where another row asks for the filing too
 	over_value	numeric CHECK (over_value >= 0),	-- US dollars
 	lifts		text[] NOT NULL DEFAULT '{}',	-- rules
 	valid		daterange NOT NULL DEFAULT '(,)',
@@ -42,6 +45,18 @@ CREATE FUNCTION export_control.fact_stated(evidence jsonb, asked text) RETURNS b
 	AS 'MODULE_PATHNAME', 'fact_stated';
 COMMENT ON FUNCTION export_control.fact_stated(jsonb, text)
 	IS 'what evidence states of a fact, or of a value of a code as in key=value; null if it states nothing';
+
+-- The destinations that a fact names: one text, a list of them, or several with commas between.
+CREATE FUNCTION export_control.places_stated(evidence jsonb, key text) RETURNS text[]
+	LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp SET check_function_bodies = on
+AS $$
+	SELECT coalesce(array_agg(DISTINCT coalesce(export_control.destination_code(whole), export_control.destination_code(btrim(part))))
+		FILTER (WHERE coalesce(export_control.destination_code(whole), export_control.destination_code(btrim(part))) IS NOT NULL), '{}')
+	FROM jsonb_array_elements_text(CASE jsonb_typeof(evidence -> key) WHEN 'array' THEN evidence -> key ELSE jsonb_build_array(evidence -> key) END) whole,
+		regexp_split_to_table(whole, ',') part
+$$;
+COMMENT ON FUNCTION export_control.places_stated(jsonb, text)
+	IS 'the codes of the destinations that evidence states for a key';
 
 -- Does a rule hold for an order?  Null where that depends on what is not stated.
 CREATE FUNCTION export_control.eei_rule_holds(rule export_control.eei_rule, item @extschema@.eccn, destination text,
@@ -64,6 +79,9 @@ AS $$
 		AND NOT coalesce(symbol = ANY (rule.except_symbols), false)
 		AND (NOT rule.unverified OR unverified)
 		AND (rule.fact IS NULL OR coalesce(export_control.fact_stated(evidence, rule.fact), false))
+		AND NOT (rule.except_fact IS NOT NULL AND coalesce(export_control.fact_stated(evidence, rule.except_fact), false))
+		AND (rule.through = '{}' OR rule.through && (export_control.places_stated(evidence, 'transit_countries')
+			|| export_control.places_stated(evidence, 'intermediate_consignee_country')))
 		AND (rule.over_value IS NULL OR amount > rule.over_value)
 	FROM (SELECT coalesce((SELECT d.treated_as FROM export_control.effective_destination d WHERE d.code = $3), $3)) place (code)
 $$;
@@ -91,6 +109,7 @@ DECLARE
 	row			export_control.eei_rule;
 	holds		boolean;
 	due			export_control.eei_rule[] := '{}';
+	beside		export_control.eei_rule[] := '{}';
 	lifted		text[] := '{}';
 	lifting		text;
 BEGIN
@@ -133,7 +152,9 @@ BEGIN
 	FOR row IN SELECT e.* FROM export_control.effective_eei_rule e ORDER BY e.effect, e.rule, e.line
 	LOOP
 		holds := export_control.eei_rule_holds(row, eccn, place, outcome, symbol, unverified, evidence, amount, on_date);
-		IF row.effect = 'due' AND holds THEN
+		IF row.effect = 'due' AND row.beside THEN
+			beside := CASE WHEN holds THEN beside || row ELSE beside END;
+		ELSIF row.effect = 'due' AND holds THEN
 			due := due || row;
 		ELSIF row.effect = 'due' AND holds IS NULL THEN
 			needed := needed || CASE WHEN row.over_value IS NOT NULL AND amount IS NULL THEN 'value_of_code' ELSE 'the paragraph of the item' END;
@@ -143,6 +164,9 @@ BEGIN
 		END IF;
 	END LOOP;
 	SELECT coalesce(array_agg(d.citation ORDER BY d.citation), '{}') INTO rules FROM unnest(due) d WHERE d.rule <> ALL (lifted);
+	IF rules <> '{}' THEN
+		SELECT rules || coalesce(array_agg(b.citation ORDER BY b.citation), '{}') INTO rules FROM unnest(beside) b;
+	END IF;
 
 	-- 758.1(g)(3): for what needs no license, unless it is controlled for anti-terrorism alone and goes elsewhere.
 	eccn_reported := eccn::text <> 'EAR99' AND (outcome <> 'no_license_required' OR place IN ('CN', 'HK', 'RU', 'VE')

@@ -152,8 +152,8 @@ CREATE TABLE export_control.ccl_entry_exception (
 	bars		boolean NOT NULL DEFAULT false,	-- the row takes the exception away, whatever others offer
 	paragraphs	@extschema@.eccn[] NOT NULL,
 	except_paragraphs	@extschema@.eccn[] NOT NULL DEFAULT '{}',	-- these not ...
-	groups		text[] NOT NULL DEFAULT '{}',	-- to these destinations alone; both empty: to any; a row that bars spares them
-	destinations	text[] NOT NULL DEFAULT '{}',
+	groups		text[] NOT NULL DEFAULT '{}',	-- to these destinations alone; both empty: to any; a row that bars spares these groups, ...
+	destinations	text[] NOT NULL DEFAULT '{}',	-- ... and bars at these alone
 	except_groups	text[] NOT NULL DEFAULT '{}',	-- ... to destinations of these groups; empty: to none, or, where the row bars, to any
 	related		@extschema@.eccn[] NOT NULL DEFAULT '{}',	-- software and technology for one of these; empty: for anything
 	except_controls	text[] NOT NULL DEFAULT '{}',	-- not for items controlled for one of these reasons

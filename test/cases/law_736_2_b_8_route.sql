@@ -5,8 +5,8 @@ INSERT INTO export_control.license (number, status) VALUES ('D-KZ', 'approved 20
 INSERT INTO export_control.license_line (license, items, destinations) VALUES ('D-KZ', '{3A001}', '{KZ}'), ('D-KZ-RU', '{3A001}', '{KZ,RU}');
 INSERT INTO export_control.license_party (license, name) VALUES ('D-KZ', 'Altai Instruments'), ('D-KZ-RU', 'Steppe Instruments');
 INSERT INTO asked (what, item, destination, evidence, outcome, reason, says) VALUES
-	('a valve to Germany', '2B350.g', 'DE', NULL, 'no_license_required', NULL, NULL),
-	('through Kazakhstan', '2B350.g', 'DE', '{"transit_countries": "KZ"}', 'license_required', 'route', 'through Kazakhstan'),
+	('E110: a valve to Germany', '2B350.g', 'DE', NULL, 'no_license_required', NULL, NULL),
+	('E110: through Kazakhstan', '2B350.g', 'DE', '{"transit_countries": "KZ"}', 'license_required', 'route', 'through Kazakhstan'),
 	('through France, which is not named', '2B350.g', 'DE', '{"transit_countries": "FR"}', 'no_license_required', NULL, NULL),
 	('through several', '2B350.g', 'DE', '{"transit_countries": ["FR", "Kazakhstan"]}', 'license_required', 'route', NULL),
 	('EAR99 through Kazakhstan', 'EAR99', 'DE', '{"transit_countries": "KZ"}', 'no_license_required', NULL, 'through Kazakhstan'),

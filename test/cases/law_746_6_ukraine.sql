@@ -13,4 +13,11 @@ INSERT INTO asked (what, item, destination, evidence, outcome, reason, says) VAL
 	('food', 'EAR99', 'Crimea', '{"food_or_medicine": true}', 'no_license_required', NULL, NULL),
 	('food is EAR99', '4A994', 'Crimea', '{"food_or_medicine": true}', 'license_required', 'embargo', NULL),
 	('Kyiv', 'EAR99', 'UA', NULL, 'no_license_required', NULL, NULL);
+-- By day.
+INSERT INTO asked (what, item, destination, on_date, evidence, outcome, reason) VALUES
+	('E138: Donetsk, a part of a tractor, the day before 87 FR 12226', 'EAR99', 'DNR', '2022-02-23', NULL, 'no_license_required', NULL),
+	('E138: from then on', 'EAR99', 'DNR', '2022-02-24', NULL, 'license_required', 'embargo'),
+	('E140: Luhansk, for a deployment by the Government of Ukraine', 'EAR99', 'LNR', '2024-02-01', '{"ukraine_government_deployment": true}', 'no_license_required', NULL),
+	('E140: 746.6(a)(5) frees of 746.6, not of the list', '3A001.b.4', 'LNR', '2024-02-01', '{"ukraine_government_deployment": true}', 'license_required', 'NS2'),
+	('Crimea, from 2015 on', 'EAR99', 'Crimea', '2015-01-29', NULL, 'license_required', 'embargo');
 \ir answers.psql

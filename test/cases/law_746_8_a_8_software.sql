@@ -12,10 +12,15 @@ INSERT INTO asked (what, item, destination, evidence, outcome, reason, says) VAL
 	('updates are software: goods on a list are none', 'EAR99', 'RU', '{"hts_code": "8471.30", "supplement_6_item": false, "software_746_8_a_8": false, "exception_tsu": true}', 'license_required', 'embargo', NULL),
 	('a firm that is in agriculture alone', 'EAR99', 'RU', '{"hts_code": "4911.99", "supplement_6_item": false, "software_746_8_a_8": true, "agriculture_or_medical_only": true}', 'no_license_required', NULL, 'agriculture_or_medical_only'),
 	('a hospital', 'EAR99', 'BY', '{"hts_code": "4911.99", "supplement_6_item": false, "software_746_8_a_8": true, "agriculture_or_medical_only": true}', 'no_license_required', NULL, NULL),
-	('a subsidiary of a German firm', 'EAR99', 'RU', '{"hts_code": "4911.99", "supplement_6_item": false, "software_746_8_a_8": true, "civil_end_user_746_8": true}', 'no_license_required', NULL, 'civil_end_user_746_8'),
+	('E144: a subsidiary of a German firm', 'EAR99', 'RU', '{"hts_code": "4911.99", "supplement_6_item": false, "software_746_8_a_8": true, "civil_end_user_746_8": true}', 'no_license_required', NULL, 'civil_end_user_746_8'),
 	('agriculture does not free goods on the list', 'EAR99', 'RU', '{"hts_code": "8432.10", "supplement_6_item": false, "software_746_8_a_8": false, "agriculture_or_medical_only": true}', 'license_required', 'embargo', NULL),
 	('nor does a civil user', 'EAR99', 'RU', '{"hts_code": "8471.30", "supplement_6_item": false, "software_746_8_a_8": false, "civil_end_user_746_8": true}', 'license_required', 'embargo', NULL),
 	('agriculture stated as not so', 'EAR99', 'RU', '{"hts_code": "4911.99", "supplement_6_item": false, "software_746_8_a_8": true, "agriculture_or_medical_only": false}', 'license_required', 'embargo', NULL),
 	('encryption for mass market, civil user', '5D992.c', 'RU', '{"civil_end_user_746_8": true}', 'no_license_required', NULL, NULL),
 	('ENC does nothing for EAR99', 'EAR99', 'RU', '{"hts_code": "4911.99", "supplement_6_item": false, "software_746_8_a_8": true, "exception_enc": true}', 'license_required', 'embargo', NULL);
+-- By day (89 FR 51644).
+INSERT INTO asked (what, item, destination, on_date, evidence, outcome, reason) VALUES
+	('E143: the day before', 'EAR99', 'RU', '2024-09-15', '{"hts_code": "4911.99", "supplement_6_item": false, "software_746_8_a_8": true}', 'no_license_required', NULL),
+	('E143: from then on', 'EAR99', 'RU', '2024-09-16', '{"hts_code": "4911.99", "supplement_6_item": false, "software_746_8_a_8": true}', 'license_required', 'embargo'),
+	('E144: from then on, a subsidiary of a German firm', 'EAR99', 'RU', '2024-09-16', '{"hts_code": "4911.99", "supplement_6_item": false, "software_746_8_a_8": true, "civil_end_user_746_8": true}', 'no_license_required', NULL);
 \ir answers.psql
