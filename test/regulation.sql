@@ -82,7 +82,7 @@ SELECT results_eq(
 CREATE TEMP TABLE chart_column AS SELECT c FROM regexp_split_to_table(:'columns', '\n') c;
 SELECT set_eq($$SELECT c FROM chart_column WHERE c NOT IN ('AT1', 'AT2')$$,
 	'SELECT DISTINCT c FROM export_control.country_chart, unnest(columns) c',
-	'every column that there is but these two has a mark');
+	'every column of CHART_REASONS but AT1 and AT2 has a mark in data/country_chart.tsv');
 
 SELECT results_eq(
 	'SELECT destination FROM export_control.country_chart WHERE referral ORDER BY 1',

@@ -11,7 +11,7 @@ CREATE TEMP TABLE known_reason AS
 	SELECT reason FROM unnest(string_to_array(:'reasons', E'\n')) reason;
 CREATE TEMP TABLE reason_of_review AS
 	SELECT reason FROM unnest(string_to_array(:'of_review', E'\n') || '{military_end_user,unenforced_control}') reason;
-SELECT is_empty($$TABLE reason_of_review EXCEPT SELECT reason FROM export_control.review_reason$$, 'every reason that asks for review is in review_reason');
+SELECT is_empty($$TABLE reason_of_review EXCEPT SELECT reason FROM export_control.review_reason$$, 'every reason that asks for review is in data/review_reason.tsv');
 SELECT is_empty($$SELECT reason FROM export_control.review_reason EXCEPT TABLE reason_of_review$$, 'and no requirement, nor what overcame one');
 SELECT cmp_ok(count(*), '>=', 32::bigint, 'of which there are some') FROM known_reason WHERE reason NOT IN (TABLE reason_of_review);
 
