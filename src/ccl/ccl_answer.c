@@ -3,9 +3,9 @@
  *		The answer of list and chart for one item and one destination, as both
  *		ccl_requirement and the verdict give it.
  *
- * What stands first decides: whether there is such an item, whether the entry
- * speaks for itself, whether the destination is one that list and chart speak
- * of; then the rows.
+ * The first of these that settles the question is the answer: there is no such
+ * item, its entry as a whole says what becomes of it, list and chart do not
+ * speak of the destination; then come the rows.
  */
 #include "support/compat.h"
 

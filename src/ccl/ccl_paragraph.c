@@ -2,14 +2,14 @@
  * ccl_paragraph.c
  *		Which paragraphs the Commerce Control List prints.
  *
- * Requirement rows cannot tell whether a paragraph exists: those of an entire
- * entry reach any path below it.  The paragraphs printed can, level by level.
- * A path is read from the top; at a level where the list prints something, it
- * prints all there is, so what is not among it does not exist.  Where it
- * prints nothing, neither below the entry nor below a paragraph, nobody knows
- * how people number what the text merely describes; below a paragraph that it
- * prints such a path needs a look unless a license is required anyway
- * (ccl_answer.c).
+ * Requirement rows cannot tell whether a paragraph exists, since a row for an
+ * entire entry reaches every path below it.  The printed paragraphs can, level
+ * by level.  A path is read from the top.  At a level where the list prints
+ * anything, it prints everything there is, so a path that is not printed there
+ * does not exist.  Where it prints nothing, below the entry or below a
+ * paragraph, nobody knows how people number what the text merely describes;
+ * below a printed paragraph such a path needs a look, unless a license is
+ * required anyway (ccl_answer.c).
  *
  * Parents are implied: 3A001.z.1 exists because 3A001.z.1.a is printed.
  */

@@ -3,9 +3,9 @@
  *		Are the ultimate consignee and all end users approved by name
  *		(supplement no. 8 to part 740)?
  *
- * Agencies of the government and subsidiaries of the companies named are
- * approved too, and no list has their names: for them the order states it.
- * Other parties need not be approved.
+ * Agencies of the government and subsidiaries of the named companies are
+ * approved as well, but no list has their names, so the order has to state
+ * it.  Other parties need not be approved.
  */
 #include "support/compat.h"
 

@@ -2,9 +2,9 @@
  * de_minimis.c
  *		Does its US content make an item made abroad subject to the EAR (734.4)?
  *
- * What the content is decides, not what the item is: of some content any
- * amount is too much, of the rest a share of the value.  Every rule is read, so
- * that all that an order leaves open is named at once.
+ * The content decides, not the item: of some content any amount is too much,
+ * the rest counts by its share of the value.  Every rule is read, so that the
+ * verdict names everything that the order leaves open at once.
  */
 #include "support/compat.h"
 

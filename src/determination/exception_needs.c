@@ -1,7 +1,7 @@
 /*
  * exception_needs.c
- *		What a license exception has to overcome: all that requires a license here,
- *		and what it leaves of the exceptions.
+ *		What a license exception has to overcome: everything that requires a
+ *		license for this order, and which exceptions that leaves open.
  */
 #include "support/compat.h"
 

@@ -3,10 +3,10 @@
  *		Terms of license exceptions that a stated number, day, place or answer
  *		decides, one by one.
  *
- * What an order states against a term closes the exception, whatever it claims:
- * where it does not say which paragraph it relies on, all of it, unless the
- * answer only tells paragraphs apart.  What it leaves out rests on the claim
- * that all terms are met, for the terms that say so.
+ * An answer against a term closes the exception, whatever the order claims;
+ * all of it, where the order does not say which paragraph it relies on, unless
+ * the answer only tells paragraphs apart.  Where the order gives no answer,
+ * its claim that all terms are met suffices for those terms that say so.
  */
 #include "support/compat.h"
 

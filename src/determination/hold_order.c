@@ -3,21 +3,21 @@
  *		The trigger on a table of orders: hold what may not ship, and record
  *		what was decided about the rows that are stored.
  *
- * It fires twice for a row.  Before the row is stored it sets the column that
- * holds the order; after it has been stored the decision on the stored row is
- * recorded, so that none is on record for a row that ON CONFLICT turned away or
- * that a later trigger changed.
+ * It fires twice for a row: before the row is stored, to set the column that
+ * holds the order, and afterwards, to record the decision on the row as it is
+ * stored.  So there is no record of a row that ON CONFLICT turned away, nor of
+ * one as it was before a later trigger changed it.
  *
  * The verdict is asked for with the rights of whoever writes the order.  The
  * record is the extension's: for that one statement, whose text is here, the
- * trigger acts as the owner of the table of decisions.  A writer of orders
+ * trigger acts as the owner of the table of decisions.  Whoever writes orders
  * needs no right to it and can record nothing else.
  *
- * Nor can who may make triggers.  The arguments say which columns are what, not
- * what is asked; and the triggers have names of their own, so that beside those
- * of attach() there are no others.  A decision is on the table that was
- * attached, also where its row is stored in a partition, by a name that no
- * setting changes, and with the owner that it had.
+ * Nor can anyone who may create triggers.  The arguments say which column is
+ * which, not what is asked, and the names of the triggers are fixed, so that
+ * there are none beside those of attach().  A decision names the table that
+ * was attached, even where the row is stored in a partition, in a spelling
+ * that no setting changes, and the owner that it had.
  */
 #include "support/compat.h"
 

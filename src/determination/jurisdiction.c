@@ -2,11 +2,11 @@
  * jurisdiction.c
  *		Is the item subject to the EAR (734.3)?
  *
- * Items of US origin are, and all that is in the United States.  One made and
- * shipped abroad is unless its US content is de minimis (734.4) and no foreign
- * direct product rule reaches it (734.9).  Technology and software that is
- * published is not, nor what comes from fundamental research, courses and
- * patents; encryption software on terms of its own.
+ * Items of US origin are, and so is everything in the United States.  An item
+ * made and shipped abroad is, unless its US content is de minimis (734.4) and no
+ * foreign direct product rule reaches it (734.9).  Published technology and
+ * software is not, nor is what comes from fundamental research, courses and
+ * patents; encryption software is not on terms of its own.
  */
 #include "support/compat.h"
 

@@ -1,8 +1,9 @@
 /*
  * open_question.c
- *		The trail's account of facts: who stated each, and which the exporter
- *		declares by shipping because a rule asked and nobody stated them; and what
- *		the answer to each would make of the verdict, found by giving it.
+ *		The trail's account of facts: who stated each, which ones the
+ *		exporter declares by shipping, because a rule asked for them and
+ *		nobody stated them, and what each answer would make of the verdict,
+ *		found by trying it.
  */
 #include "support/compat.h"
 

@@ -4,10 +4,11 @@
  *
  * One exception has to overcome all that requires a license: what the list
  * requires, for every reason for control; a control of part 746 that names it;
- * a listing whose entry names it.  740.2 stands before it whoever names it
- * (exception_gate.c), and it has to be open to the item and the destination
- * and to have its conditions evidenced.  Otherwise the requirement stands, or,
- * where only a fact is missing, a human has to find it.
+ * a listing whose entry names it.  The restrictions of 740.2 apply whatever
+ * names the exception (exception_gate.c).  It also has to be open to the item
+ * and the destination, and its conditions have to be evidenced.  Otherwise the
+ * requirement stands or, where only a fact is missing, a human has to find
+ * that out.
  */
 #include "support/compat.h"
 

@@ -4,12 +4,12 @@
  *		(90 FR 47201; supplement no. 8 to part 744).
  *
  * Stakes of listed owners add up, whichever list they are on.  An owner that
- * is caught itself counts with its full stake.  Whether the rule is in force on
- * a day is data: it was suspended for a year.
+ * the rule itself catches counts with its full stake.  Whether the rule is in
+ * force on a day is data: it was suspended for a year.
  *
- * That nobody was asked who owns a party is not that nobody does: a row without
- * an owner says the latter.  Rows of ownership have no day on which they became
- * known, so they count whatever the day known on.
+ * A party without rows is one of which nobody asked who owns it, not one that
+ * nobody owns: that is what a row without an owner says.  Rows of ownership do
+ * not say when they became known, so they count whatever known_on is.
  */
 #include "support/compat.h"
 

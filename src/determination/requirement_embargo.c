@@ -3,7 +3,7 @@
  *		Embargoes and other special controls of part 746, General Prohibition Six.
  *
  * Every control of the destination is read, whatever the others say, so that
- * all that an order leaves open is named at once.
+ * the verdict names everything that the order leaves open at once.
  */
 #include "support/compat.h"
 

@@ -2,10 +2,10 @@
  * requirement_end_use.c
  *		End uses and end users of part 744, General Prohibition Five.
  *
- * They turn on what the exporter knows (772.1).  What an order states is applied;
- * of what it does not state, the rule and the policy undeclared_end_use tell
- * whether somebody has to answer or whether the exporter declares by shipping
- * that the answer is no.
+ * They turn on what the exporter knows (772.1).  What an order states is
+ * applied.  For what it does not state, the rule and the policy
+ * undeclared_end_use say whether somebody has to answer, or whether the
+ * exporter declares by shipping that the answer is no.
  */
 #include "support/compat.h"
 

@@ -1,11 +1,12 @@
 /*
  * requirement_route.c
- *		Other places that an order touches: countries of General Prohibition Eight
- *		through which it travels (736.2(b)(8)), and, for a foreign vessel or
- *		aircraft, where that lies, is registered and is controlled from (744.7).
+ *		Other places that an order touches: countries of General Prohibition
+ *		Eight through which it travels (736.2(b)(8)), and, for a foreign
+ *		vessel or aircraft, the place where it lies, its registry and the
+ *		place that it is controlled from (744.7).
  *
- * An export to each of them has to be allowed by itself: the same order is
- * decided for that destination, and what it would need there it needs.
+ * An export to each of them has to be allowed in its own right: the same order
+ * is decided for that destination, and it needs whatever it would need there.
  */
 #include "support/compat.h"
 

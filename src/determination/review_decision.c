@@ -4,9 +4,9 @@
  *
  * A decision is on one reason and on what it was about: an entry of a list,
  * the rows of an item's entry, the lists that a name was looked up in.  It
- * holds while that is as it was, told by a hash of it, so that nobody's
- * judgment outlives its subject.  It takes a reason for review away, or makes
- * a requirement of it; no requirement is ever taken away.
+ * holds while that stays as it was, which a hash of it tells, so that no
+ * judgment outlives its subject.  It takes a reason for review away, or turns
+ * it into a requirement; it never takes a requirement away.
  */
 #include "support/compat.h"
 

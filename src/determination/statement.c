@@ -2,10 +2,10 @@
  * statement.c
  *		Statements of customers on file, as answers to what orders leave open.
  *
- * A statement answers one fact for the consignee's orders that it covers.  What
- * the order states itself counts more, unless the two disagree: then somebody
- * has to find out which is wrong.  A statement that was signed before a rule
- * came to ask the fact was no answer to that rule.
+ * A statement answers one fact for the consignee's orders that it covers.
+ * What the order states itself counts more, unless the two disagree: then
+ * somebody has to find out which is wrong.  A statement signed before a rule
+ * began to ask for the fact does not answer that rule.
  */
 #include "support/compat.h"
 

@@ -9,13 +9,14 @@
  * segment of dynamic shared memory, and each worker copies it once it has read
  * the rules.  After that they share nothing.
  *
- * Only what means the same in every process is handed over: names that are named
- * nowhere, and verdicts by item and destination.  A worker takes it only for the
- * same generation of the rules and the same role; otherwise it begins with
- * nothing.  Two cases need more care than that.  In a transaction that has
- * changed rules one generation may stand for the rules of several commands; then
- * nothing is handed over.  And when the catalogs say that a rule table changed,
- * rulebooks are thrown away (rulebook_cache.c), and so is the segment.
+ * Only what means the same in every process is handed over: the names that no
+ * list, license or decision names, and verdicts by item and destination.  A
+ * worker takes it only for the same generation of the rules and the same role;
+ * otherwise it begins with nothing.  Two cases need more care than that.  In a
+ * transaction that has changed rules one generation may stand for the rules of
+ * several commands; then nothing is handed over.  And when the catalogs say
+ * that a rule table changed, rulebooks are thrown away (rulebook_cache.c), and
+ * so is the segment.
  *
  * An extension cannot add to what the executor hands to workers, but they get
  * all settings (SerializeGUCState), and one of these tells them the segment.

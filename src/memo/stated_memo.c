@@ -10,12 +10,12 @@
  * destination (verdict_memo.c).  Verdicts are found by the set too, so it may
  * grow without harm.
  *
- * A line has places for eight verdicts, in two cache lines that memory delivers
- * together.  In a full one a new verdict takes the place of any other: reports
- * come round to the same orders again and again, and if the oldest had to go,
- * a line with one verdict too many would never find any.  Which line that is
- * does not depend on the party, so it can be prefetched before the party is
- * known.
+ * A line has places for eight verdicts, in two cache lines that memory
+ * delivers together.  In a full one a new verdict replaces an arbitrary one,
+ * not the oldest: reports come round to the same orders again and again, and a
+ * line with one verdict too many would then never find any of them.  Which
+ * line that is does not depend on the party, so it can be prefetched before
+ * the party is known.
  */
 #include "support/compat.h"
 

@@ -3,19 +3,19 @@
  *		Remembers verdicts, for orders that ask the same again.
  *
  * Orders repeat: the same item to the same destination, for customers that no
- * list and no license names.  One verdict with its period answers all of them.
- * Other parties to an order that are named nowhere matter only by the parts they
- * play.  Verdicts that depend on amounts or on the ledger are not kept, and those
- * on orders that state facts are in stated_memo.c.
+ * list and no license names.  One verdict with its period answers all of
+ * them.  Other parties to an order that are named nowhere matter only by their
+ * roles.  Verdicts that depend on amounts or on the ledger are not kept, and
+ * those on orders that state facts are in stated_memo.c.
  *
- * Most of what finding a verdict costs is waiting for memory, so what is kept is
+ * Finding a verdict mostly costs the wait for memory, so what is kept is
  * small.  A verdict is known by its number among the distinct ones, which are
- * few.  For parties that are named nowhere each item has a row with such a number
- * for each destination.  Other parties, and further periods, are in sets of
- * eight, each a cache line, in which a new verdict takes the place of the oldest.
- * The set is chosen by the name as it is spelled and not by the party, so that it
- * can be prefetched before the party is known.  A backend that asks for a few
- * orders only gets no memo.
+ * few.  For parties that are named nowhere each item has a row with such a
+ * number for each destination.  Other parties, and further periods, are in
+ * sets of eight, each a cache line, in which a new verdict takes the place of
+ * the oldest.  The set is chosen by the name as it is spelled and not by the
+ * party, so that it can be prefetched before the party is known.  A backend
+ * that asks for a few orders only gets no memo.
  */
 #include "support/compat.h"
 

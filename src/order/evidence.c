@@ -248,6 +248,22 @@ StateEndUse(const Rulebook *rb, Evidence *evidence, const char *code)
 		EvidenceAnswer(evidence, fact, TRUTH_YES);
 }
 
+/* The answer to a fact of yes or no. */
+static bool
+ReadAnswer(Rulebook *rb, Evidence *evidence, FactId id, const JsonbValue *value, const char *text, int len)
+{
+	Truth		answer = ReadYesNo(value, text, len);
+
+	/* Stated without an answer: that there is none to be had. */
+	if (answer == TRUTH_UNKNOWN &&
+		!(value->type == jbvString && pg_strcasecmp(text, "unknown") == 0 && FactSetHas(&rb->facts_undetermined, id)))
+		return false;
+	/* A yes by end_use is not taken back. */
+	if (!FactSetHas(&evidence->affirmed, id))
+		EvidenceAnswer(evidence, id, answer);
+	return true;
+}
+
 /* Reads one value, trimmed; text is NULL if it is neither a text nor a number.  False if it is not of the fact's kind. */
 static bool
 ReadValue(Rulebook *rb, Evidence *evidence, FactId id, const JsonbValue *value, char *text)
@@ -257,21 +273,11 @@ ReadValue(Rulebook *rb, Evidence *evidence, FactId id, const JsonbValue *value, 
 	const char *stated = text;
 	bool		is_text = value->type == jbvString;
 	DateADT		day = 0;
-	Truth		answer;
 	int			destination;
 	Eccn		item;
 
 	if (fact->kind == KIND_YES_NO)
-	{
-		/* Stated without an answer: that there is none to be had. */
-		answer = ReadYesNo(value, text, len);
-		if (answer == TRUTH_UNKNOWN && !(is_text && pg_strcasecmp(text, "unknown") == 0 && FactSetHas(&rb->facts_undetermined, id)))
-			return false;
-		/* A yes by end_use is not taken back. */
-		if (!FactSetHas(&evidence->affirmed, id))
-			EvidenceAnswer(evidence, id, answer);
-		return true;
-	}
+		return ReadAnswer(rb, evidence, id, value, text, len);
 	if (len == 0)
 		return false;
 	switch (fact->kind)

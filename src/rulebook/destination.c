@@ -3,12 +3,12 @@
  *		From the texts in people's tables to destinations.
  *
  * Two letters are looked up in a table of 676, everything else by its key:
- * letters and digits alone, lower case, without accents and without "the".  Of
- * what is as short as an abbreviation punctuation counts: "C/O", "n.a." and
+ * letters and digits alone, lower case, without accents and without "the".  In
+ * a text as short as an abbreviation punctuation counts: "C/O", "n.a." and
  * "A/S" are no countries, and U.S. is one because a row says so.
  *
- * What has no key is read in parts, "Germany (DE)", where each part is a
- * destination.
+ * A text that is not found so is read in parts, if each part is a destination:
+ * "Germany (DE)".
  */
 #include "support/compat.h"
 

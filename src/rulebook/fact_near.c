@@ -3,8 +3,8 @@
  *		What a misspelled key or choice was meant to be.
  *
  * Two texts are near if they differ by case, by what stands between their
- * words, or by one or two letters: one left out, put in, changed, or changed
- * over with its neighbor.
+ * words, or by one or two letters: one left out, put in, changed, or swapped
+ * with its neighbor.
  */
 #include "support/compat.h"
 

@@ -1,6 +1,6 @@
 /*
  * reference.c
- *		Checks that what rows name is there, when a statement ends.
+ *		Checks, when a statement ends, that what its rows name exists.
  *
  * These are not foreign keys; src/install/reference.sql says why.  Every draw on
  * a license asks this of three tables, so the query of a trigger is planned once

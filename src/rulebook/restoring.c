@@ -2,11 +2,12 @@
  * restoring.c
  *		Tells whether a dump is being restored, whose rows are taken as they are.
  *
- * What a dump holds comes in any order, several tables at once, so there is
- * nothing yet to check a row against; its orders were judged when they were
- * stored.  Dumps of all formats turn two settings off, as nobody else does:
- * check_function_bodies and row_security.  Anybody may set these, so it also
- * takes one who may restore: the owner of the database or of the extension.
+ * Tables are restored in any order, several at once, so there may be nothing
+ * yet to check a row against; and the orders in a dump were judged when they
+ * were stored.  Dumps of all formats turn two settings off, which nobody else
+ * does: check_function_bodies and row_security.  Since anybody may set these,
+ * it also takes a role that may restore: the owner of the database or of the
+ * extension.
  *
  * That is asked of the role that the session acts as, by its login or by SET
  * ROLE.  The owner of a SECURITY DEFINER function is not asked: whoever calls

@@ -10,7 +10,7 @@
  * query is run, and it raises the error of a missing privilege.
  *
  * Rows come in the order of the primary key: where two of them speak of the
- * same, what decides must not be where they happen to lie.
+ * same thing, the place where they happen to be stored must not decide.
  */
 #include "support/compat.h"
 

@@ -5,9 +5,10 @@
  * A rulebook holds what a role could see of the rule tables.  The generation
  * (rulebook_cache.c) tells of their rows; of rights, row security and tables
  * that were altered only the catalogs tell.  The caches report that something
- * about a table or a role is new, but most of that is no news: ANALYZE, VACUUM,
- * a new index, a new role in another database, or too many reports at once.
- * So a report raises a doubt, which is looked into before the next answer:
+ * about a table or a role has changed, but most reports mean nothing here:
+ * they come from ANALYZE, VACUUM, a new index, a new role in another database,
+ * or too many reports at once.  So a report raises a doubt, which is looked
+ * into before the next answer:
  *
  *	- Does the role see of every table as much as before?
  *	- Of tables that were reported: has a column or a trigger been touched by a
@@ -15,13 +16,14 @@
  *	  table does that, and so does disabling the triggers that announce changes
  *	  (and enabling them again); ANALYZE and VACUUM, also FULL, do not.
  *
- * Changes of rows announce themselves by triggers (rulebook_generation).  Where
- * these are disabled, or were made ordinary ones which session_replication_role
- * passes over, or where rows lie in child tables, which have none, nothing tells
- * of a change: what is read then is good for one question of SQL.
+ * Changes of rows announce themselves by triggers (rulebook_generation).
+ * Where these are disabled, or were made ordinary ones which
+ * session_replication_role passes over, or where rows lie in child tables,
+ * which have none, nothing tells of a change: what is read then is good for
+ * one question only.
  *
- * Which tables these are nobody has to list: what is read while a rulebook is
- * made is watched (rule_row.c).
+ * Nobody has to list these tables: whatever is read while a rulebook is made
+ * is watched (rule_row.c).
  */
 #include "support/compat.h"
 

@@ -5,11 +5,11 @@
  * Every change of a rule table sets the one row of
  * export_control.rulebook_generation to a number never used before, in the
  * same transaction.  So the number that a snapshot shows tells which rules it
- * shows, and numbers of their own which listed parties, and which rules but for
- * licenses.
+ * shows.  Two more numbers in the row tell the same of the listed parties, and
+ * of all rules but licenses.
  *
- * Reading it does more: a serializable transaction that does has read what
- * every change of the rules writes, as if it had read the rules themselves.
+ * Reading it does more: a serializable transaction then has read what every
+ * change of the rules writes, as if it had read the rules themselves.
  */
 #include "support/compat.h"
 

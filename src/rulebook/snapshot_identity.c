@@ -2,8 +2,9 @@
  * snapshot_identity.c
  *		Do I see the same rows as when this was read?
  *
- * Rules and balances are remembered for as long as the answer is yes.  It is
- * given as a number: of two moments with the same number, queries read the same.
+ * Rules and balances are remembered for as long as the answer is yes.  The
+ * answer is a number: at two moments with the same number, queries read the
+ * same rows.
  *
  * Within a transaction, two snapshots show the same rows if they are equal in
  * all that visibility looks at: xmin, xmax, the lists of running transactions

@@ -2,14 +2,14 @@
  * field.c
  *		Reads what stands in a consignee field: names among other things.
  *
- * A field is cut where another party may begin: at / ; | brackets and line ends,
- * at a dash or a colon with blanks, and at words such as "c/o".  Of each piece,
- * what has the shape of a number or a code, or is said to stand beside names by
- * export_control.field_word, is set aside at both ends, and so is an address.
- * What is left is screened as a name, beside the field as a whole: nothing is
- * clear for having been set aside.  A city at the end may be of the name, so the
- * piece is read with it and without.  Of an e-mail or web address the name of its
- * domain is a part.
+ * A field is cut where another party may begin: at / ; | brackets and line
+ * ends, at a dash or a colon with blanks, and at words such as "c/o".  At both
+ * ends of a piece, whatever has the shape of a number or a code is set aside,
+ * and so are addresses and what stands beside names according to
+ * export_control.field_word.  The rest is screened as a name, and so is the
+ * field as a whole: nothing is clear because it was set aside.  A city at the
+ * end may belong to the name, so the piece is read with it and without it.  Of
+ * an e-mail or web address, the name in its domain is a part.
  */
 #include "support/compat.h"
 

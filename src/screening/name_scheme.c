@@ -3,10 +3,11 @@
  *		Names as they are written elsewhere: persons as another language
  *		transcribes them, numbers in other numerals.
  *
- * The lists transcribe Russian and Korean names in the way of English and of the
- * North.  A German writes Tschernow for Chernov, and the South Lee Seong for Ri
- * Song: too many letters differ for one word to be taken for the other.  So a
- * name that shows such a scheme is read a second time, letter groups replaced.
+ * The lists transcribe Russian names as English does, and Korean names as
+ * North Korea does.  Germans write Tschernow for Chernov, and South Koreans
+ * Lee Seong for Ri Song: too many letters differ for one word to be taken for
+ * the other.  So a name that shows such a scheme is read a second time, letter
+ * groups replaced.
  */
 #include "support/compat.h"
 

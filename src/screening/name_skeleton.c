@@ -5,13 +5,13 @@
  * A name in Cyrillic or Arabic letters is written in as many ways as there are
  * languages to write it for: Prigozhin is Prigojine in French, Prigoschin in
  * German and Prigožin in the standard of libraries.  Vowels differ most, and
- * the letters for hissing sounds and for h and g.  What is left without vowels
- * but for the ends of words, with one letter for each group of such sounds, is
- * the same in all of them, and few other names have it, if the whole name is
- * compared.  Chinese names have
- * few consonants, so their vowels stay, and what Pinyin and Wade-Giles write
- * differently becomes one letter.  Arabic and Hebrew script have no short vowels
- * at all, so names in them are compared the same way.
+ * the letters for hissing sounds and for h and g.  Without its vowels, except
+ * at the ends of words, and with one letter for each group of such sounds, a
+ * name is the same in all of them, and few other names are, if the whole name
+ * is compared.  Chinese names have few consonants, so their vowels stay, and
+ * what Pinyin and Wade-Giles write differently becomes one letter.  Arabic and
+ * Hebrew script have no short vowels at all, so names in them are compared the
+ * same way.
  *
  * A patronymic says little of who a person is, and is left out as often as not,
  * as is the second of two family names: a name that has one has the key without

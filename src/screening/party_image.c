@@ -5,7 +5,7 @@
  * Reading tens of thousands of rows and building the index takes a backend a
  * quarter of a second; reading the finished blocks takes a few milliseconds.
  *
- * An image is that of the parties of one generation.  Every change of the tables
+ * An image shows the parties of one generation.  Every change of the tables
  * that it is made from (party_tables) sets rulebook_generation.parties to a
  * number never used before, in the same transaction.  So an image with the
  * generation that a snapshot shows was made from the rows that it shows.
@@ -16,8 +16,8 @@
  * was changed, or if rows were changed without a new generation, the rows are
  * read, which is slower and never wrong.
  *
- * What was read from it goes into a file (party_image_file.c), from which the
- * sessions that come have it at once.
+ * What was read from it goes into a file (party_image_file.c), from which
+ * later sessions have it at once.
  */
 #include "support/compat.h"
 

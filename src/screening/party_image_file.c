@@ -2,20 +2,23 @@
  * party_image_file.c
  *		The image of the listed parties in a file that sessions map into memory.
  *
- * Reading megabytes from a table, seeing to their signature and to the rows that
- * they were made from is most of what a first verdict would take.  So a session
- * that has done it leaves the image in a temporary file of the server, and says in
- * it how the party tables are defined (party_rows.c).  Sessions that come find
- * that as it was, and map the file: what they do not look at is not read, and what
- * they do is in memory once for all.
+ * Reading megabytes from a table, and checking their signature and the rows
+ * that they were made from, would be most of the work of a first verdict.  So
+ * a session that has done it leaves the image in a temporary file of the
+ * server, and says in it how the party tables are defined (party_rows.c).
+ * Later sessions for which that still holds map the file: what they do not
+ * look at is not read, and what they do look at is in memory once for all of
+ * them.
  *
- * The file is of this run of the server: one from before a crash of the machine
- * may be incomplete.  It has been written wholly before it gets its name, and is
- * never changed afterwards.  Beneath the data directory only the server writes;
- * who else can is trusted with all of it (doc/security.md).  Still, its header is
- * signed, and a file that somebody else owns or may write is not used.
+ * A file is good for this run of the server only: one from before a crash of
+ * the machine may be incomplete.  It is written in full before it gets its
+ * name, and never changed afterwards.  Only the server writes in the data
+ * directory; anyone else who can is trusted with all of it (doc/security.md).
+ * Still, its header is signed, and a file that somebody else owns or may write
+ * is not used.
  *
- * Without it everything is as it would be, only slower: no error comes of it.
+ * Without the file everything works, only more slowly: it never causes an
+ * error.
  */
 #include "support/compat.h"
 

@@ -4,12 +4,13 @@
  *
  * A scan of them all tells, whoever changed them in whatever way.
  *
- * Sooner tells, once a scan has, what can have happened since.  Every change of
- * rows announces itself by a new generation, unless the triggers that do so are
- * disabled, and then the tables have been altered.  Who disables or enables
- * triggers waits for those who change rows, so a snapshot that sees the last of
- * it ended sees what was changed in between.  rule_watch.c rests on the same for
- * rulebooks that a session has.
+ * Once a scan has told, there is a quicker way: asking what can have happened
+ * since.  Every change of rows announces itself by a new generation, unless
+ * the triggers that do so are disabled, and then the tables have been
+ * altered.  Disabling or enabling triggers waits for everyone who is changing
+ * rows, so a snapshot that sees that the last such command has ended also sees
+ * what was changed in between.  rule_watch.c rests on the same for the
+ * rulebooks of a session.
  */
 #include "support/compat.h"
 

@@ -2,9 +2,9 @@
  * screen_candidate.c
  *		From listed words to the listed names worth comparing.
  *
- * What the words found for a name (screen_term.c) weigh is added up for each
- * listed name that has them, rare words first, and the best few dozen names are
- * compared in full.
+ * The weights of the words found for a name (screen_term.c) are added up for
+ * each listed name that has them, rare words first, and the best few dozen
+ * names are compared in full.
  */
 #include "support/compat.h"
 

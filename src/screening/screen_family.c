@@ -1,7 +1,7 @@
 /*
  * screen_family.c
- *		Families of organizations whose names begin with one rare word, and branches
- *		of a firm: a name beside places alone.
+ *		Families of organizations whose names begin with one rare word, and
+ *		branches of a firm: its name with nothing but places beside it.
  */
 #include "support/compat.h"
 

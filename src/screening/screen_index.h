@@ -1,6 +1,7 @@
 /*
  * screen_index.h
- *		All listed names in memory, to be found by names spelled otherwise.
+ *		All listed names in memory, to be found by names that are spelled
+ *		differently.
  *
  * An index is built once and never changed.  It is one block of memory without
  * pointers: every array is at an offset from the block's start, so the block

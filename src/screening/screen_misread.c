@@ -2,8 +2,8 @@
  * screen_misread.c
  *		Words as optical recognition misreads them: S for 5, m for rn, e for c.
  *
- * One letter misread is a typo among others; with three in a name no word is near
- * any more, but each is a listed word misread.
+ * One misread letter is a typo like any other.  With three in a name, no word
+ * of it is near a listed word any more, but each is a listed word misread.
  */
 #include "support/compat.h"
 

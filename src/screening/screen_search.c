@@ -3,10 +3,11 @@
  *		From a name to the listed parties it may be.
  *
  * There are six ways to find them: by the key of the whole name, exactly; by
- * words that are alike (screen_candidate.c); by keys that survive an error in a
- * word or a letter (screen_near.c); by the name of a family of entries; whole
- * inside the name (screen_inside.c); and by a part of them (screen_short.c).
- * What stands in a field beside other things (field.c) is searched likewise.
+ * words that are alike (screen_candidate.c); by keys that survive an error in
+ * a word or a letter (screen_near.c); by the name of a family of entries;
+ * whole inside the name (screen_inside.c); and by a part of them
+ * (screen_short.c).  The parts of a field (field.c) are searched in the same
+ * way.
  */
 #include "support/compat.h"
 

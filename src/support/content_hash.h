@@ -1,7 +1,7 @@
 /*
  * content_hash.h
- *		A hash of texts that may be stored, as it is with a decision of people,
- *		to tell whether what they decided about has changed.
+ *		A hash of texts that may be stored.  With a decision it tells
+ *		whether what people decided about has changed since.
  *
  * FNV-1a: the same on every machine and in every version.
  */

@@ -1,6 +1,6 @@
 /*
  * eccn_parse.c
- *		The text of an ECCN, and what is wrong with one that is none.
+ *		The text of an ECCN, and what is wrong with a text that is none.
  *
  * What people write instead is in eccn_text.c.
  */

@@ -8,7 +8,7 @@
  * are legal days; through is inclusive.
  *
  * No byte says which format this is: instruments take 12 bytes, and a byte in
- * front would cost four of each small reprieve, which it is not worth.  A later
+ * front would cost each small reprieve four, which it is not worth.  A later
  * format is one whose length is no multiple of 12.
  */
 #ifndef EXPORT_CONTROL_REPRIEVE_H
