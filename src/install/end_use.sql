@@ -3,23 +3,23 @@
 -- exceptions it leaves.
 --
 -- A row reaches the items of items (any where that is empty), and of
--- conditional_items those of which item_fact is true; of both not those of
--- except_items.  An item is named by the beginning of its ECCN ("3", "3B", "3A2",
--- "3A090", "3A090.b"), CCL stands for every entry of the list, EAR99 for what is
--- on it nowhere.  It requires a license where the answer to its question is yes,
--- and all of needs is so: a fact that is true, with "!" before it denied, with "?"
--- before it not denied.
+-- conditional_items those of which item_fact is true; but none of except_items.
+-- An item is named by the beginning of its ECCN ("3", "3B", "3A2", "3A090",
+-- "3A090.b"); CCL stands for every entry of the list, EAR99 for whatever has none.
+-- The row requires a license where the answer to its question is yes and all of
+-- needs holds: a fact is true, one with "!" before it is denied, one with "?" is
+-- not denied.
 --
--- Who does not answer declares by shipping that the answer is no, as the rules turn
--- on what an exporter knows (772.1), unless the question is put:
+-- Whoever does not answer declares by shipping that the answer is no, since the
+-- rules turn on what an exporter knows (772.1), unless the question is put:
 --   declared  never, but under the policy undeclared_end_use = strict
 --   ask       under the policies ask and strict: of the items of asked_items in
 --             the groups and destinations asked_groups and asked_destinations
 --             (empty: of all that the row reaches), and of an order that states one
 --             of the facts in asked_if under any policy
 --   always    under every policy, where item or party points at the rule
--- What is then not answered is review, or license_required where the rule closes
--- what nobody can tell.
+-- A question that is put and not answered gives review, or license_required where
+-- the rule closes what nobody can tell.
 CREATE TABLE export_control.end_use_rule (
 	fact		text NOT NULL,		-- the question
 	line		text NOT NULL,		-- what it is about, for the trail

@@ -1,4 +1,4 @@
--- The use of licenses: a ledger that is only added to, and what is drawn from.
+-- The use of licenses: a ledger of what was drawn from each, only ever added to.
 --
 -- Drawing down is no change of the rules: it leaves the rulebook alone, and
 -- waits only for others who draw from the same line.

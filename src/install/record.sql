@@ -2,8 +2,8 @@
 --
 -- A record says who did what and when.  So it is written by functions of the
 -- extension, which note the session's user and the time, and by nobody else,
--- whatever rights a table was granted with; but for the owner of the extension,
--- and for that of the database while he restores them from a dump as they were.
+-- whatever rights on its table were granted; except by the owner of the extension,
+-- and by the owner of the database while restoring them from a dump as they were.
 -- These functions check what they are given whatever the session says of a restore.
 
 CREATE FUNCTION export_control.may_restore() RETURNS boolean

@@ -1,8 +1,8 @@
 -- References between tables.
 --
--- Those of an extension's tables cannot be foreign keys: what a dump holds of
--- them is restored in any order, several tables at once with pg_restore --jobs,
--- while a foreign key is there from the start.  Nor can a foreign key name a
+-- An extension's tables cannot have foreign keys for them: a dump restores their
+-- rows in any order, several tables at once with pg_restore --jobs, and a foreign
+-- key would be there from the start.  Nor can a foreign key name a
 -- table that has shipped rows and own ones side by side.  So a statement that
 -- leaves a row without the one it names is refused when it ends, except while a
 -- dump is restored.  The rulebook refuses to load rows that name nothing.
