@@ -3,15 +3,15 @@
 BEGIN;
 SELECT plan(13);
 
--- Each set of licenses is of a customer of its own.
+-- Each set of licenses is of a customer of its own.  None has a tolerance, which is not what is tried here.
 CREATE SEQUENCE pg_temp.customer;
 CREATE FUNCTION pg_temp.customer() RETURNS text LANGUAGE sql AS $$ SELECT 'Tarn Mills ' || currval('pg_temp.customer') $$;
 CREATE FUNCTION pg_temp.licenses(what jsonb) RETURNS bigint LANGUAGE plpgsql AS $$
 DECLARE
 	n	CONSTANT text := nextval('pg_temp.customer');
 BEGIN
-	INSERT INTO export_control.license (number, status, destinations)
-		SELECT n || (l ->> 'number'), (l ->> 'status')::license_status, '{VN}' FROM jsonb_array_elements(what) l;
+	INSERT INTO export_control.license (number, status, destinations, value_tolerance)
+		SELECT n || (l ->> 'number'), (l ->> 'status')::license_status, '{VN}', 0 FROM jsonb_array_elements(what) l;
 	INSERT INTO export_control.license_line (license, items, quantity)
 		SELECT n || (l ->> 'number'), '{3B001}', (l ->> 'quantity')::numeric FROM jsonb_array_elements(what) l;
 	INSERT INTO export_control.license_party (license, name) SELECT n || (l ->> 'number'), pg_temp.customer() FROM jsonb_array_elements(what) l;
