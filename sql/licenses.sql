@@ -3,7 +3,7 @@
 SET datestyle = 'Postgres';
 \set ON_ERROR_ROLLBACK on
 BEGIN;
-INSERT INTO export_control.license (number, status) VALUES ('D1', 'approved 2019-11-20/2023-11-30'), ('D2', 'approved 2019-11-20/2022-11-30');
+INSERT INTO export_control.license (number, status, value_tolerance) VALUES ('D1', 'approved 2019-11-20/2023-11-30', 0), ('D2', 'approved 2019-11-20/2022-11-30', 0);
 INSERT INTO export_control.license_line (license, items, destinations, quantity, unit, value) VALUES ('D1', '{EAR99}', '{DE}', 100, 'pieces', 50000);
 INSERT INTO export_control.license_line (license, scope_text) VALUES ('D2', 'mass-market software');
 INSERT INTO export_control.license_party (license, name) VALUES ('D1', 'Example GmbH'), ('D2', 'Example GmbH');
@@ -22,7 +22,7 @@ SELECT assign_license('o1', 'EAR99', 'DE', 'Example GmbH', '2023-12-01', 1, 1);
 SELECT assign_license('o1', 'EAR99', 'DE', 'Example GmbH', '2020-01-15', 1, unit => 'pieces');
 SELECT assign_license('o1', 'EAR99', 'DE', 'Example GmbH', '2020-01-15', 1, 1, unit => 'kg');
 SELECT assign_license('o1', 'EAR99', 'DE', 'Example GmbH', '2020-01-15', 101, 1, unit => 'pieces');
-SELECT assign_license('o1', 'EAR99', 'DE', 'Example GmbH', '2020-01-15', 1, 55000.01, unit => 'pieces', split => true);
+SELECT assign_license('o1', 'EAR99', 'DE', 'Example GmbH', '2020-01-15', 1, 50000.01, unit => 'pieces', split => true);
 SELECT assign_license('o1', 'EAR99', 'DE', 'Example GmbH', '2020-01-15', 10, 5000, unit => 'pieces');
 SELECT assign_license('o1', 'EAR99', 'DE', 'Example GmbH', '2020-01-15', 11, 5000, unit => 'pieces');
 SELECT release_license('o2');
