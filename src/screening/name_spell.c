@@ -10,6 +10,7 @@
 
 #include "lib/stringinfo.h"
 
+#include <unicode/putil.h>
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 #include <unicode/uscript.h>
