@@ -6,7 +6,7 @@ INSERT INTO asked (what, item, destination, evidence, outcome, reason, says) VAL
 	('E148: several', 'EAR99', 'DE', '{"red_flags": ["odd_packaging", "odd_route"]}', 'review', 'red_flag', 'red flag odd_route: inquire'),
 	('E148: resolved', 'EAR99', 'DE', '{"red_flags": "odd_packaging", "red_flags_resolved": "inquiry DX-17 of 2026-09-28"}', 'no_license_required', NULL, 'resolved'),
 	('E148: a word that resolves nothing', 'EAR99', 'DE', '{"red_flags": "odd_packaging", "red_flags_resolved": "n/a"}', 'review', NULL, NULL),
-	('E148: a flag that the supplement does not have', 'EAR99', 'DE', '{"red_flags": "odd_colour_of_the_sky"}', 'review', 'evidence_unusable', NULL),
+	('E148: a flag that the supplement does not have', 'EAR99', 'DE', '{"red_flags": "sky_of_odd_hue"}', 'review', 'evidence_unusable', NULL),
 	('E148: what requires a license requires it', '3A002.a', 'BR', '{"red_flags": "odd_packaging"}', 'license_required', 'NS2', 'odd_packaging'),
 	('E149: a violation is known', 'EAR99', 'DE', '{"knowledge_of_violation": true}', 'prohibited', 'violation', 'knowledge_of_violation'),
 	('E149: no license helps', 'EAR99', 'IR', '{"knowledge_of_violation": true, "ofac_license": true}', 'prohibited', 'violation', NULL),
