@@ -69,7 +69,7 @@ SELECT pg_temp.none('Exception [A-Z0-9]+ \(', 'a license exception by its sectio
 SELECT pg_temp.none('\mentry [^ ]*\|', 'no keys of entries');
 SELECT is_empty($$SELECT step, word, min(finding), count(*) FROM trail, LATERAL (SELECT m[1] AS word FROM regexp_matches(said, '(?<![.])\m([A-Za-z0-9]+(?:_[A-Za-z0-9]+)+)\M(?!\()', 'g') m) w
 	WHERE word NOT IN (SELECT reason FROM export_control.review_reason)
-		AND word NOT IN (SELECT key FROM export_control.fact UNION ALL SELECT name FROM export_control.policy_names() UNION ALL SELECT role FROM export_control.party_role) AND said !~ ('export_control\.' || word || '|' || word || '\.') GROUP BY 1, 2 ORDER BY 1, 2 LIMIT 40$$, 'names of facts and policies, as one types them, and no other words of programs');
+		AND word NOT IN (SELECT key FROM export_control.fact UNION ALL SELECT unnest(choices) FROM export_control.fact UNION ALL SELECT name FROM export_control.policy_names() UNION ALL SELECT role FROM export_control.party_role) AND said !~ ('export_control\.' || word || '|' || word || '\.') GROUP BY 1, 2 ORDER BY 1, 2 LIMIT 40$$, 'names of facts and policies, as one types them, and no other words of programs');
 SELECT is_empty($$SELECT citation, min(finding) FROM trail WHERE citation !~ '^(15 CFR|[0-9]+ FR|31 CFR|22 CFR|export_control\.|Public Law|State Dep|CAPTA|SDN|[A-Z])' GROUP BY 1 LIMIT 10$$, 'every citation is one');
 SELECT is_empty($$SELECT item, destination, consignee, evidence FROM asked a WHERE NOT EXISTS (SELECT FROM trail t WHERE t.step = 'verdict'
 	AND (t.item, t.destination, t.consignee, t.evidence) IS NOT DISTINCT FROM (a.item, a.destination, a.consignee, a.evidence)) LIMIT 5$$, 'every trail ends in its verdict');
