@@ -30,8 +30,8 @@ SELECT is_empty($$SELECT no, fact, choice FROM asked a WHERE num_nonnulls(if_yes
 SELECT is_empty($$SELECT DISTINCT o.no, o.item, o.destination, k.fact FROM orders o, unnest('{nuclear_explosive,military_end_use,camera_military_end_user,headquarters_in_macau_or_d5,sme,exception_tmp,exception_gov}'::text[]) k (fact),
 		export_eligibility(o.item, o.destination, 'Nordwind Maschinen GmbH', '2026-10-01', evidence => o.evidence) v,
 		export_eligibility(o.item, o.destination, 'Nordwind Maschinen GmbH', '2026-10-01', evidence => coalesce(o.evidence, '{}') || jsonb_build_object(k.fact, true)) w
-	WHERE pg_temp.plain(v) <> pg_temp.plain(w) AND NOT reasons(w)::text[] && '{facts_contradict,fact_not_asked}'
-		AND NOT EXISTS (SELECT FROM asked a WHERE a.no = o.no AND a.fact = k.fact)$$, 'what makes a difference is a question');
+	WHERE pg_temp.plain(v) <> pg_temp.plain(w) AND outcome(v) <> 'not_subject' AND NOT reasons(w)::text[] && '{facts_contradict,fact_not_asked}'
+		AND NOT EXISTS (SELECT FROM asked a WHERE a.no = o.no AND a.fact = k.fact)$$, 'what makes a difference is a question; what is not subject to the EAR is asked for activities of US persons alone');
 SELECT is_empty($$SELECT no, item, destination, verdict FROM (SELECT o.no, o.item, o.destination, v AS verdict FROM orders o, export_eligibility(o.item, o.destination, 'Nordwind Maschinen GmbH', '2026-10-01', evidence => o.evidence) v) o
 	WHERE outcome(verdict) = 'review' AND reasons(verdict)::text[] <@ '{end_use,evidence_missing,conditional_scope,hts_code_needed}' AND NOT EXISTS (SELECT FROM asked a WHERE a.no = o.no AND a.decides)$$,
 	'a review for want of facts says which decide');

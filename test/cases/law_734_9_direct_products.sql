@@ -114,7 +114,7 @@ INSERT INTO asked (what, item, destination, consignee, on_date, evidence, outcom
 	('by whom is not said', '3B001.d', 'CN', 'Nordwind Maschinen GmbH', '2026-10-01', pg_temp.made('{"us_content_items": ["EAR99"], "fdp_sme": true, "fdp_national_security": false, "exported_from": "NL"}'), 'review', 'evidence_missing', 'exporter_headquarters'),
 	('to Vietnam, which is not in D:5', '3B001.d', 'VN', 'Nordwind Maschinen GmbH', '2026-10-01', pg_temp.made('{"fdp_sme": true, "fdp_national_security": false}'), 'not_subject', NULL, NULL),
 	('a tool of another paragraph', '3B001.b', 'CN', 'Nordwind Maschinen GmbH', '2026-10-01', pg_temp.made('{"us_content_items": ["EAR99"], "fdp_sme": true, "fdp_national_security": false, "advanced_node_logic_or_dram_facility": false}'), 'not_subject', NULL, NULL),
-	('the day before', '3B001.d', 'CN', 'Nordwind Maschinen GmbH', '2024-12-01', pg_temp.made('{"us_content_items": ["EAR99"], "fdp_sme": true, "fdp_national_security": false}'), 'not_subject', NULL, NULL),
+	('the day before', '3B001.d', 'CN', 'Nordwind Maschinen GmbH', '2024-12-01', pg_temp.made('{"us_content_items": ["EAR99"], "fdp_sme": true, "us_person": false, "fdp_national_security": false}'), 'not_subject', NULL, NULL),
 	('not answered', '3B001.d', 'MO', 'Nordwind Maschinen GmbH', '2026-10-01', pg_temp.made('{"us_content_items": ["EAR99"], "fdp_national_security": false}'), 'review', 'jurisdiction', 'state fdp_sme'),
 -- 734.9(l)
 	('734.9(l): model weights to China', '4E091', 'CN', 'Nordwind Maschinen GmbH', '2026-10-01', pg_temp.made('{"us_content_items": ["EAR99"], "fdp_model_weights": true, "commingled_report_filed": true}'), 'license_required', NULL, 'AI model weights; fdp_model_weights'),
