@@ -30,6 +30,7 @@
 #include "access/parallel.h"
 #include "access/xact.h"
 #include "common/file_perm.h"
+#include "common/file_utils.h"
 #include "miscadmin.h"
 #include "storage/fd.h"
 #include "storage/lock.h"
