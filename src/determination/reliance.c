@@ -251,7 +251,11 @@ ReviewUnasked(Deliberation *d)
 		if (!FactSetHas(&evidence->affirmed, f) || !FactSetHas(&d->rb->facts_that_require, f) || EvidenceWasAsked(evidence, f))
 			continue;
 		VerdictMayChange(d, fact->from, fact->through);
-		/* On a day on which no rule asked for it there was nothing to require. */
+
+		/*
+		 * On a day on which no rule asked for it there was nothing to
+		 * require.
+		 */
 		if (InForce(fact, d->day))
 			ReviewFact(d, f);
 	}
