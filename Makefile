@@ -58,6 +58,7 @@ SLICES = $(addprefix src/install/, \
 	eligibility.sql \
 	regulation.sql \
 	fact.sql \
+	transaction.sql \
 	de_minimis.sql \
 	direct_product.sql \
 	embargo.sql \

@@ -8,6 +8,7 @@
 #include "utils/guc.h"
 
 #include "ccl/ccl.h"
+#include "determination/activity.h"
 #include "determination/affiliate.h"
 #include "determination/approved_party.h"
 #include "determination/de_minimis.h"
@@ -47,6 +48,7 @@ static const RulebookPart *const rulebook_parts[] = {
 	&policy_part,
 	&ccl_part,
 	&evidence_part,
+	&activity_part,
 	&de_minimis_part,
 	&embargo_part,
 	&end_use_part,

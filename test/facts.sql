@@ -24,6 +24,8 @@ UNION SELECT 'eei', 'electronic_transfer', 'yes_no'
 UNION SELECT 'direct_product_rule', key, 'yes_no' FROM export_control.direct_product_rule r, unnest(ARRAY[r.fact, r.item_fact] || r.reached_by) key WHERE key IS NOT NULL
 UNION SELECT 'direct_product_release', evidence, 'yes_no' FROM export_control.direct_product_release WHERE evidence IS NOT NULL
 UNION SELECT 'de_minimis', key, 'yes_no' FROM export_control.de_minimis, unnest(ARRAY[only_evidence, free_evidence]) key WHERE key IS NOT NULL
+UNION SELECT 'activity_rule', ltrim(key, '!'), 'yes_no' FROM export_control.activity_rule, unnest(evidence) key
+UNION SELECT 'transaction_exclusion', evidence, 'yes_no' FROM export_control.transaction_exclusion WHERE evidence IS NOT NULL
 UNION SELECT 'embargo_release', evidence, 'yes_no' FROM export_control.embargo_release WHERE evidence <> ''
 UNION SELECT 'embargo', 'exception_' || lower(split_part(code, ' ', 1)), 'yes_no' FROM export_control.embargo, unnest(exceptions) code
 UNION SELECT 'license_exception', split_part(ltrim(key, '!?'), '@', 1), 'yes_no' FROM export_control.license_exception, unnest(evidence) key
@@ -63,7 +65,7 @@ SELECT is((SELECT array_agg(c.relname || '.' || a.attname ORDER BY c.relname, a.
 		FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
 		WHERE c.relnamespace = 'export_control'::regnamespace AND c.relkind = 'r' AND c.relpersistence = 'p' AND c.relname <> 'expectation'	-- not those that a load works with, nor cases
 			AND (a.attname LIKE '%evidence%' OR a.attname IN ('condition', 'exceptions', 'fact', 'other_fact', 'except_fact', 'unless', 'item_fact', 'asked_if', 'reached_by') OR a.attname IN ('also', 'needs') AND c.relname = 'end_use_rule')),
-	'{ccl_entry_exception.fact,de_minimis.free_evidence,de_minimis.only_evidence,direct_product_release.evidence,direct_product_rule.exceptions,direct_product_rule.fact,direct_product_rule.item_fact,direct_product_rule.reached_by,eei_rule.except_fact,eei_rule.fact,embargo.authorization_evidence,embargo.exceptions,embargo.item_evidence,embargo.only_evidence,embargo_release.evidence,end_use_rule.also,end_use_rule.asked_if,end_use_rule.exceptions,end_use_rule.fact,end_use_rule.item_fact,end_use_rule.needs,end_use_rule.unless,exception_gate.fact,exception_gate.unless,exception_term.fact,exception_term.unless,fact_conflict.fact,fact_conflict.other_fact,general_license.evidence,license_exception.evidence,license_requirement.condition,restricted_party.exceptions,standing_fact.fact,statement.fact}'::text[],
+	'{activity_rule.evidence,ccl_entry_exception.fact,de_minimis.free_evidence,de_minimis.only_evidence,direct_product_release.evidence,direct_product_rule.exceptions,direct_product_rule.fact,direct_product_rule.item_fact,direct_product_rule.reached_by,eei_rule.except_fact,eei_rule.fact,embargo.authorization_evidence,embargo.exceptions,embargo.item_evidence,embargo.only_evidence,embargo_release.evidence,end_use_rule.also,end_use_rule.asked_if,end_use_rule.exceptions,end_use_rule.fact,end_use_rule.item_fact,end_use_rule.needs,end_use_rule.unless,exception_gate.fact,exception_gate.unless,exception_term.fact,exception_term.unless,fact_conflict.fact,fact_conflict.other_fact,general_license.evidence,license_exception.evidence,license_requirement.condition,restricted_party.exceptions,standing_fact.fact,statement.fact,transaction_exclusion.evidence}'::text[],
 	'these columns name facts, and no others: a new one belongs into the view above');
 
 -- Conditions name them by other words too.

@@ -90,6 +90,67 @@ RequirementTrigger(const Rulebook *rb, const Epoch *epoch, const Requirement *ro
 	DestSetMinus(yes, maybe);
 }
 
+/* ---- kinds of transaction ---- */
+
+static bool
+EccnListCovers(const EccnList *list, Eccn paragraph)
+{
+	for (int i = 0; i < list->count; i++)
+		if (EccnContains(list->items[i], paragraph))
+			return true;
+	return false;
+}
+
+/* Is an exclusion of rows of the list about a row? */
+static bool
+ExclusionSpeaksOf(const TransactionExclusion *exclusion, const Requirement *row)
+{
+	bool		rests = *exclusion->section == '\0' && row->sections[0] == NULL;
+
+	for (int i = 0; i < MAX_SECTIONS && row->sections[i] != NULL; i++)
+		rests |= strcmp(row->sections[i], exclusion->section) == 0;
+	/* Goods are not released. */
+	return rests && exclusion->destinations.count == 0 && row->refers_to == NULL &&
+		(exclusion->transfer || EccnGroup(row->entry) >= 'D') &&
+		(exclusion->entries.count == 0 || EccnListCovers(&exclusion->entries, row->entry)) &&
+		!EccnListCovers(&exclusion->except_entries, row->entry);
+}
+
+/* Is it about the order's kind of transaction, and all so that it asks for? */
+static bool
+ExclusionHolds(const TransactionExclusion *exclusion, const Evidence *evidence)
+{
+	if (evidence == NULL)
+		return false;
+	if (exclusion->transfer ? !evidence->free_transfer : !EvidenceIsTrue(evidence, FACT_DEEMED_RELEASE))
+		return false;
+	return exclusion->evidence == FACT_NONE || EvidenceIsTrue(evidence, exclusion->evidence);
+}
+
+/* Take out of a row's destinations those for which it does not reach the order's kind of transaction. */
+static void
+LeaveOutTransactions(const Rulebook *rb, const Epoch *epoch, CellRow *row, const Evidence *evidence)
+{
+	for (int i = 0; i < rb->nexclusions; i++)
+	{
+		const TransactionExclusion *exclusion = &rb->exclusions[i];
+		DestSet		stays;
+
+		if (!InForce(exclusion, epoch->from) || !ExclusionSpeaksOf(exclusion, row->row) || !ExclusionHolds(exclusion, evidence))
+			continue;
+		memset(&stays, 0, sizeof(stays));
+		for (int g = 0; g < exclusion->except_groups.count; g++)
+		{
+			DestSetOr(&stays, &epoch->groups[exclusion->except_groups.items[g]]);
+			DestSetOr(&stays, &epoch->uncertain_groups[exclusion->except_groups.items[g]]);
+		}
+		DestSetAnd(&row->yes, &stays);
+		DestSetAnd(&row->maybe, &stays);
+		if (row->left_out == NULL || exclusion->except_groups.count == 0)
+			row->left_out = exclusion;
+	}
+}
+
 /* ---- reasons for control ---- */
 
 static const char control_codes[][3] = {
@@ -114,15 +175,6 @@ ControlName(int code)
 }
 
 /* ---- scopes ---- */
-
-static bool
-EccnListCovers(const EccnList *list, Eccn paragraph)
-{
-	for (int i = 0; i < list->count; i++)
-		if (EccnContains(list->items[i], paragraph))
-			return true;
-	return false;
-}
 
 /* How far a row reaches a paragraph, before its condition is asked. */
 typedef enum Reach
@@ -336,6 +388,8 @@ CellDecide(Rulebook *rb, Epoch *epoch, Cell *cell, const Evidence *evidence)
 			continue;
 		row->row = &rb->requirements[r];
 		RequirementTrigger(rb, epoch, row->row, &row->yes, &row->maybe);
+		if (unlikely(evidence != NULL))
+			LeaveOutTransactions(rb, epoch, row, evidence);
 		ConditionsAdd(&conditions, row->row, &row_conditions[cell->nrows]);
 		cell->nrows++;
 	}
@@ -493,6 +547,10 @@ CclAsks(const Rulebook *rb, const Epoch *epoch, Eccn item, const Evidence *evide
 	for (int r = entry->first; r < entry->first + entry->count; r++)
 		for (int a = 0; a < rb->requirements[r].natoms; a++)
 			if (EvidenceIsStated(evidence, rb->requirements[r].atoms[a].fact))
+				return true;
+	for (int r = entry->first; r < entry->first + entry->count; r++)
+		for (int i = 0; i < rb->nexclusions; i++)
+			if (ExclusionSpeaksOf(&rb->exclusions[i], &rb->requirements[r]) && ExclusionHolds(&rb->exclusions[i], evidence))
 				return true;
 	return false;
 }

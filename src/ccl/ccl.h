@@ -32,6 +32,10 @@ typedef struct CellRow
 	Truth		applies;		/* to every part of the item, to some, to none */
 	DestSet		yes;			/* destinations that trigger it */
 	DestSet		maybe;			/* destinations that may trigger it */
+	const TransactionExclusion *left_out;	/* by which it does not reach the
+											 * order's kind of transaction,
+											 * some destinations apart; NULL:
+											 * none */
 } CellRow;
 
 /* Which reasons for control apply to one part of an item. */

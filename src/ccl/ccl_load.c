@@ -11,6 +11,7 @@
 #include "ccl/ccl_load.h"
 #include "rulebook/rule_reference.h"
 #include "rulebook/rulebook_part.h"
+#include "support/lower_bound.h"
 
 /* A group's number; groups are known by being named. */
 static int
@@ -344,6 +345,55 @@ ReadRequirement(Row *row, void *state)
 	rb->nrequirements++;
 }
 
+/* ---- kinds of transaction ---- */
+
+/* The paragraph of part 742 that a requirement rests on.  Of a row that was taken back it says nothing. */
+static void
+ReadSection(Row *row, void *state)
+{
+	Rulebook   *rb = state;
+	Eccn		entry = RowEccn(row, "entry", 0);
+	const char *line = RowText(row, "line");
+	const char *section = RowRepeatedText(row, "section");
+	int			first;
+
+	LOWER_BOUND(first, rb->nrequirements, i, rb->requirements[i].entry < entry);
+	for (; first < rb->nrequirements && rb->requirements[first].entry == entry; first++)
+	{
+		Requirement *requirement = &rb->requirements[first];
+		int			i = 0;
+
+		if (strcmp(requirement->line, line) != 0)
+			continue;
+		while (i < MAX_SECTIONS && requirement->sections[i] != NULL)
+			i++;
+		if (i == MAX_SECTIONS)
+			BadRule(row, "third section of a requirement", section);
+		requirement->sections[i] = section;
+	}
+}
+
+static void
+ReadExclusion(Row *row, void *state)
+{
+	Rulebook   *rb = state;
+	static const char *const transactions[] = {"deemed", "transfer"};
+	TransactionExclusion *exclusion = &rb->exclusions[rb->nexclusions];
+
+	if (!RowPeriod(row, "valid", &exclusion->from, &exclusion->through))
+		return;
+	exclusion->line = RowText(row, "line");
+	exclusion->section = RowText(row, "section");
+	exclusion->destinations = RowDestinations(rb, row, "destinations");
+	exclusion->transfer = RowEnum(row, "transaction", "transaction", transactions) == 1;
+	exclusion->entries = RowEccns(row, "entries");
+	exclusion->except_entries = RowEccns(row, "except_entries");
+	exclusion->evidence = RowFact(rb, row, "evidence");
+	exclusion->except_groups = RowGroups(rb, row, "except_groups", true);
+	exclusion->citation = RowText(row, "citation");
+	rb->nexclusions++;
+}
+
 /* ---- put in order ---- */
 
 static int
@@ -360,7 +410,7 @@ static void
 MakeEpochs(Rulebook *rb)
 {
 	DateADT    *cuts = palloc(sizeof(DateADT) * 2 *
-							  (rb->nchart + rb->nmembers + rb->nentries + rb->nrequirements + rb->nprinted + rb->nreserved + 1));
+							  (rb->nchart + rb->nmembers + rb->nentries + rb->nrequirements + rb->nprinted + rb->nreserved + rb->nexclusions + 1));
 	int			ncuts = 0;
 
 #define CUT(rows, count) \
@@ -377,6 +427,7 @@ MakeEpochs(Rulebook *rb)
 	CUT(rb->requirements, rb->nrequirements);
 	CUT(rb->printed, rb->nprinted);
 	CUT(rb->reserved, rb->nreserved);
+	CUT(rb->exclusions, rb->nexclusions);
 #undef CUT
 
 	if (ncuts > 1)
@@ -551,6 +602,10 @@ LoadCcl(Rulebook *rb)
 						  " party_footnote",
 						  ReadRequirement, rb, &rb->requirements, sizeof(Requirement));
 	LinkEntries(rb);
+	RuleTableRead(rb->context, "requirement_section", "entry, line, section", ReadSection, rb, NULL, 0);
+	RuleTableRead(rb->context, "transaction_exclusion", "line, section, destinations, transaction, entries, except_entries, evidence,"
+				  " except_groups, valid, citation",
+				  ReadExclusion, rb, &rb->exclusions, sizeof(TransactionExclusion));
 	MakeEpochs(rb);
 }
 

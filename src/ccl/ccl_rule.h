@@ -43,6 +43,25 @@ typedef enum ApprovedEffect
 	APPROVED_REVIEW				/* two texts conflict on whether it does */
 } ApprovedEffect;
 
+/* A kind of transaction that requirements leave out. */
+typedef struct TransactionExclusion
+{
+	const char *line;
+	const char *section;		/* that the requirement rests on; "": none */
+	IntList		destinations;	/* not empty: of controls of part 746 of these */
+	bool		transfer;		/* a transfer within a country; else a release
+								 * to a person */
+	EccnList	entries;		/* requirements of these; empty: of all */
+	EccnList	except_entries;
+	FactId		evidence;		/* that is true too; FACT_NONE: none */
+	IntList		except_groups;	/* for which the requirement stays */
+	const char *citation;
+	DateADT		from;
+	DateADT		through;
+} TransactionExclusion;
+
+#define MAX_SECTIONS	2		/* that a requirement may rest on */
+
 typedef struct Requirement
 {
 	Eccn		entry;
@@ -68,6 +87,9 @@ typedef struct Requirement
 	ApprovedEffect approved;
 	int			party_footnote; /* only for parties with this footnote of the
 								 * Entity List; 0: for all */
+	const char *sections[MAX_SECTIONS]; /* paragraphs of part 742 that tell
+										 * kinds of transaction apart; NULL:
+										 * none */
 	DateADT		from;
 	DateADT		through;
 } Requirement;

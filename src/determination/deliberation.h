@@ -47,6 +47,22 @@ FindingNeedsLicense(const Finding * finding)
 		(finding->outcome == OUTCOME_REVIEW && FindingIsOfRule(finding));
 }
 
+/* Which kind of transaction an order is; an export if it does not say. */
+typedef enum TransactionKind
+{
+	TRANSACTION_EXPORT,
+	TRANSACTION_REEXPORT,
+	TRANSACTION_TRANSFER,		/* within one foreign country */
+	TRANSACTION_DEEMED_EXPORT,	/* a release to a person, in the United States
+								 * ... */
+	TRANSACTION_DEEMED_REEXPORT /* ... and abroad */
+} TransactionKind;
+
+#define IsRelease(kind)	((kind) >= TRANSACTION_DEEMED_EXPORT)
+
+/* A kind by its name, as the fact transaction has it; -1: none. */
+extern int	TransactionKindNamed(const char *name, int len);
+
 typedef struct Deliberation
 {
 	Rulebook   *rb;
@@ -72,6 +88,10 @@ typedef struct Deliberation
 	int			reviews;		/* how many things somebody has to look at */
 	const Statement **on_file;	/* what answered each fact that the order left
 								 * open, by FactId; NULL: nothing */
+	TransactionKind transaction;
+	FactSet		implied;		/* facts that the kind of transaction answers */
+	const struct ActivityRule *no_export;	/* by which it is none of them;
+											 * NULL: it is */
 	bool		not_subject;	/* the item is not subject to the EAR */
 	bool		jurisdiction_open;	/* whether it is is not told */
 	Truth		direct_product; /* it is, by a rule of 734.9 and nothing else */
@@ -150,6 +170,10 @@ extern const Evidence *EvidenceWithStatements(Deliberation *d);
 
 /* The same with whether a seat that is stated lies in Macau or Country Group D:5 (headquarters.c). */
 extern const Evidence *EvidenceWithHeadquarters(Deliberation *d);
+
+/* And with what the kind of transaction answers; a release gets its destination (transaction.c). */
+extern const Evidence *EvidenceWithTransaction(Deliberation *d);
+extern void AskImplied(Deliberation *d);
 
 /* The statement on file that answers a fact here; NULL if the order does, or nothing. */
 extern const Statement *StatementBehind(const Deliberation *d, FactId fact);
@@ -263,6 +287,7 @@ extern void RequirementsOfEndUse(Deliberation *d, bool not_subject);
 extern void ExplainEndUse(Deliberation *d);
 extern void ExplainQuestions(Deliberation *d, Outcome worst);
 extern void DetermineJurisdiction(Deliberation *d);
+extern const struct ActivityRule *ActivityIsNoExport(Deliberation *d);
 extern Truth DetermineUsContent(Deliberation *d);
 extern Truth DetermineDirectProduct(Deliberation *d, Truth over);
 extern void RequirementsOfParties(Deliberation *d);

@@ -17,6 +17,7 @@
 #include "miscadmin.h"
 
 #include "ccl/ccl.h"
+#include "determination/activity.h"
 #include "determination/deliberation.h"
 #include "types/eccn_text.h"
 
@@ -124,6 +125,9 @@ BeginDeliberation(Deliberation *d, Rulebook *rb, Order *order, DateADT day, Trai
 	d->review = none;
 	d->reviews = 0;
 	d->cell = NULL;
+	d->transaction = TRANSACTION_EXPORT;
+	memset(&d->implied, 0, sizeof(FactSet));
+	d->no_export = NULL;
 	d->not_subject = false;
 	d->jurisdiction_open = false;
 	d->direct_product = TRUTH_NO;
@@ -214,6 +218,8 @@ EndAsking(const Rulebook *rb, const Evidence *evidence, const FactsAsked *before
 	FactSetOr(&evidence->asked->exact, &before->exact);
 	FactSetOr(&evidence->asked->if_true, &before->if_true);
 	FactSetOr(&evidence->asked->if_true, &rb->facts_that_require);
+	/* What nobody states is an export, and nobody is told that it was asked. */
+	EvidenceAsked(evidence, FACT_TRANSACTION);
 }
 
 /* The worst finding decides, and the verdict's reasons are those of that outcome. */
@@ -270,6 +276,7 @@ DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
 	bool		not_subject;
 	ReasonSet	reasons = {0, 0};
 	const Evidence *stated = order->evidence;
+	int			destination = order->destination;
 	FactsAsked	before;
 
 	BeginDeliberation(&d, rb, order, day, trail);
@@ -278,13 +285,18 @@ DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
 	if (unlikely(trail != NULL))
 		order->evidence = EvidenceCopy(rb, order->evidence, true);
 	BeginAsking(order->evidence, &before);
+	if (EvidenceStates(order->evidence, FACT_TRANSACTION))
+		order->evidence = EvidenceWithTransaction(&d);
 	if (EvidenceStates(order->evidence, FACT_HEADQUARTERED_IN))
 		order->evidence = EvidenceWithHeadquarters(&d);
 	DetermineFacts(&d);
 	DetermineEdition(&d);
 	DetermineDestination(&d);
 	if (order->evidence != NULL)
+	{
 		DetermineJurisdiction(&d);
+		d.no_export = ActivityIsNoExport(&d);
+	}
 	/* Lists and part 746 speak of items subject to the EAR only. */
 	not_subject = d.not_subject && order->consignee != NULL && !order->consignee->not_given && !ReviewAsked(&d);
 	if (!not_subject)
@@ -292,7 +304,8 @@ DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
 		DetermineLists(&d);
 		RequirementsOfParties(&d);
 		RequirementsOfNotices(&d);
-		RequirementsOfItem(&d);
+		if (d.no_export == NULL)
+			RequirementsOfItem(&d);
 		RequirementsOfConduct(&d);
 	}
 	else if (order->item_state == ITEM_GIVEN && d.destination != NULL)
@@ -301,12 +314,13 @@ DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
 	if (!not_subject)
 	{
 		/* What other places ask is not asked here. */
-		RequirementsOfRoute(&d);
+		if (d.no_export == NULL)
+			RequirementsOfRoute(&d);
 		RelieveFindings(&d);
 	}
 	worst = WorstOutcome(&d, &reasons);
 	order->reviews = Reviews(&d);
-	if (not_subject && worst < OUTCOME_REVIEW)
+	if ((not_subject || (d.no_export != NULL && d.no_export->outcome == OUTCOME_NOT_SUBJECT)) && worst < OUTCOME_REVIEW)
 		worst = OUTCOME_NOT_SUBJECT;
 	/* A license is required of what is subject to the EAR. */
 	if (d.jurisdiction_open && worst == OUTCOME_LICENSE_REQUIRED)
@@ -318,9 +332,11 @@ DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
 	if (worst < OUTCOME_REVIEW)
 		ExplainEndUse(&d);
 	ExplainQuestions(&d, worst);
+	AskImplied(&d);
 	EligibilitySet(verdict, worst, reasons, DATEVAL_NOEND);
 	EndAsking(rb, order->evidence, &before);
 	order->evidence = stated;
+	order->destination = destination;
 	*since = d.since;
 	*next = d.next;
 }

@@ -99,12 +99,14 @@ LoadEndUses(Rulebook *rb)
 	if (rb->nend_uses > 1)
 		qsort(rb->end_uses, rb->nend_uses, sizeof(EndUseRule), CompareRules);
 	rb->macau = rb->alpha2[('M' - 'A') * 26 + 'O' - 'A'];
-	rb->group_d5 = rb->group_gp8 = -1;
+	rb->group_d5 = rb->group_gp8 = rb->group_cwc = -1;
 	for (int g = 0; g < rb->ngroups; g++)
 		if (strcmp(rb->group_names[g], "D:5") == 0)
 			rb->group_d5 = g;
 		else if (strcmp(rb->group_names[g], "GP8") == 0)
 			rb->group_gp8 = g;
+		else if (strcmp(rb->group_names[g], "CWC") == 0)
+			rb->group_cwc = g;
 	while (rb->nend_uses_always < rb->nend_uses && rb->end_uses[rb->nend_uses_always].asked == ASKED_ALWAYS)
 		rb->nend_uses_always++;
 }

@@ -9,6 +9,7 @@
 
 #include "ccl/ccl.h"
 #include "determination/deliberation.h"
+#include "determination/exception.h"
 #include "determination/hts.h"
 #include "rulebook/destination.h"
 
@@ -295,11 +296,63 @@ ApplyEmbargo(Deliberation *d, const Embargo *row, const Cell *cell)
 			row->supplements.count > 0 ? ", by HTS code: " : "", row->supplements.count > 0 ? hts.citation : "");
 }
 
+/* ---- transfers ---- */
+
+/* What takes a transfer of what came there without a license or an exception out of the controls of a destination; NULL: nothing does. */
+static const TransactionExclusion *
+TransferLeftOut(Deliberation *d, const Destination *destination)
+{
+	int			place = (int) (destination - d->rb->destinations);
+	const TransactionExclusion *by = NULL;
+
+	if (d->order->evidence == NULL || !d->order->evidence->free_transfer)
+		return NULL;
+	for (int i = 0; i < d->rb->nexclusions; i++)
+	{
+		const TransactionExclusion *exclusion = &d->rb->exclusions[i];
+
+		if (!exclusion->transfer || exclusion->destinations.count == 0 || !DestinationNamed(d->rb, place, &exclusion->destinations))
+			continue;
+		VerdictMayChange(d, exclusion->from, exclusion->through);
+		if (InForce(exclusion, d->day) && (exclusion->evidence == FACT_NONE || EvidenceIsTrue(d->order->evidence, exclusion->evidence)))
+			by = exclusion;
+	}
+	return by;
+}
+
+/* What came to Iraq under a license or an exception needs a license for every transfer there (746.3(f)(1)). */
+static void
+ApplyTransferWithinIraq(Deliberation *d)
+{
+	const Fact *under = &d->rb->facts[FACT_RECEIVED_UNDER];
+	Truth		came = EvidenceGiven(d->order->evidence, FACT_TRANSFER_IN_COUNTRY);
+
+	if (came == TRUTH_UNKNOWN)
+	{
+		AskReview(d, REASON_EVIDENCE_MISSING);
+		Explain(d, "embargo", "review", "15 CFR 746.3(f)(1)", "transfer within Iraq: state %s (%s)", under->key, under->question);
+	}
+	if (came != TRUTH_YES)
+		return;
+	AddFinding(d, REASON_EMBARGO, OUTCOME_LICENSE_REQUIRED, NULL, "transfer within Iraq");
+	Explain(d, "embargo", "license_required", "15 CFR 746.3(f)(1)",
+			"Iraq requires a license for the transfer of what came there under a license or a license exception");
+}
+
 /* ---- all of them ---- */
 
 static void
 ApplyEmbargoes(Deliberation *d, const Destination *destination, const Cell *cell)
 {
+	const TransactionExclusion *left_out = TransferLeftOut(d, destination);
+
+	if (left_out != NULL && destination->nembargoes > 0)
+	{
+		Explain(d, "embargo", "not applicable", left_out->citation,
+				"%s: its controls are for exports and reexports, not for a transfer of what came there without a license or a license exception",
+				destination->name);
+		return;
+	}
 	for (int i = 0; i < destination->nembargoes; i++)
 	{
 		const Embargo *row = destination->embargoes[i];
@@ -353,6 +406,8 @@ RequirementsOfEmbargo(Deliberation *d, const Cell *cell)
 	ApplyEmbargoes(d, d->destination, cell);
 	if (rule != d->destination)
 		ApplyEmbargoes(d, rule, cell);
+	if (d->transaction == TRANSACTION_TRANSFER && strcmp(rule->code, "IQ") == 0)
+		ApplyTransferWithinIraq(d);
 	if (unlikely(d->trail != NULL))
 		ExplainTreasury(d, d->destination->nembargoes > 0 ? d->destination : rule);
 

@@ -98,6 +98,10 @@ ExplainRows(Deliberation *d, const Cell *cell)
 					rule->natoms > 0 && ConditionStated(d, rule) ? ConditionWords(d->rb, rule) : "");
 		else if (rule->party_footnote != 0)
 			Explain(d, "list", NULL, rule->citation, "%s is for parties with footnote %d of the Entity List", name, rule->party_footnote);
+		else if (row->left_out != NULL && !DestSetHas(&row->yes, d->rule) && !DestSetHas(&row->maybe, d->rule))
+			Explain(d, "list", "not applicable", row->left_out->citation, "%s does not reach %s: %s", name,
+					row->left_out->transfer ? "a transfer within a country of what came there without a license or a license exception" :
+					"a release to a person", row->left_out->line);
 		else if (DestSetHas(&row->maybe, d->rule))
 			Explain(d, "list", required ? NULL : "review", rule->citation, "%s: not certain for %s", name, d->destination->name);
 		else if (!DestSetHas(&row->yes, d->rule))

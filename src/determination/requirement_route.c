@@ -26,6 +26,9 @@ WithoutRoute(const Deliberation *d)
 	FactSetRemove(&evidence->given, FACT_TRANSIT_COUNTRIES);
 	for (int i = 0; i < (int) lengthof(vessel_facts); i++)
 		FactSetRemove(&evidence->given, vessel_facts[i]);
+	/* A transfer elsewhere is none, and a release goes to the person's country alone. */
+	if (d->transaction == TRANSACTION_TRANSFER || IsRelease(d->transaction))
+		FactSetRemove(&evidence->given, FACT_TRANSACTION);
 	return evidence;
 }
 
@@ -96,7 +99,9 @@ RequirementsOfRoute(Deliberation *d)
 
 	if (evidence == NULL || d->destination == NULL || d->order->item_state != ITEM_GIVEN)
 		return;
-	if (EvidenceIsStated(evidence, FACT_TRANSIT_COUNTRIES) && d->rb->group_gp8 >= 0)
+	if (EvidenceIsStated(evidence, FACT_TRANSIT_COUNTRIES) && (d->transaction == TRANSACTION_TRANSFER || IsRelease(d->transaction)))
+		Explain(d, "route", "not applicable", "15 CFR 736.2(b)(8)", "General Prohibition Eight is for exports and reexports that travel, not for transfers or releases");
+	else if (EvidenceIsStated(evidence, FACT_TRANSIT_COUNTRIES) && d->rb->group_gp8 >= 0)
 		ApplyPlaces(d, FACT_TRANSIT_COUNTRIES, d->rb->group_gp8, "through", "15 CFR 736.2(b)(8)");
 	for (int i = 0; i < (int) lengthof(vessel_facts); i++)
 		if (EvidenceIsStated(evidence, vessel_facts[i]))

@@ -116,6 +116,13 @@ BEGIN
 	verdict := @extschema@.export_eligibility(item, destination, consignee, on_date, value, quantity, activity, other_parties, evidence, known_on);
 	outcome := @extschema@.outcome(verdict);
 	needed := '{}';
+	-- A release goes to the person's country, and is filed nowhere.
+	IF export_control.fact_stated(evidence, 'transaction=deemed_export') OR export_control.fact_stated(evidence, 'transaction=deemed_reexport') THEN
+		filing := 'not_required';
+		exemption := '15 CFR 758.1(b), 30.2(a)(1), 30.2(d)(3)';
+		remark := 'a release to a person is no shipment from the United States';
+		RETURN;
+	END IF;
 	IF eccn IS NULL OR place IS NULL OR on_date IS NULL THEN
 		filing := 'review';
 		remark := 'the item, the destination or the day cannot be read';
@@ -128,7 +135,8 @@ BEGIN
 	license_code := @extschema@.aes_license_code(verdict, symbol, on_date);
 
 	-- Of exports from the United States, of what can be touched.
-	IF export_control.fact_stated(evidence, 'reexport') OR EXISTS (SELECT FROM export_control.effective_destination d
+	IF export_control.fact_stated(evidence, 'reexport') OR export_control.fact_stated(evidence, 'transaction=reexport')
+		OR export_control.fact_stated(evidence, 'transaction=transfer') OR EXISTS (SELECT FROM export_control.effective_destination d
 		WHERE d.code = export_control.destination_code(evidence ->> 'exported_from') AND d.status <> 'united_states') THEN
 		filing := 'not_required';
 		exemption := '15 CFR 758.1(b), 30.2(a)(1)';

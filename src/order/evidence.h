@@ -59,6 +59,9 @@ typedef struct Evidence
 	FactsAsked *asked;			/* since it was last cleared */
 	int			nconflicts;		/* what it contradicts: itself, or some items */
 	const FactConflict **conflicts;
+	bool		free_transfer;	/* a transfer within a country of what came
+								 * there without a license or an exception
+								 * (transaction.c) */
 	uint8		answers[FLEXIBLE_ARRAY_MEMBER]; /* of yes/no facts, as Truth
 												 * by FactId */
 } Evidence;

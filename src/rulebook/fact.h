@@ -31,6 +31,8 @@ typedef int FactId;
 	F(CONSOLIDATED_SHIPMENT, YES_NO, "consolidated_shipment") \
 	F(CONTRACT_SIGNED_ON, DATE, "contract_signed_on") \
 	F(CURRENCY, TEXT, "currency") \
+	F(DEEMED_RELEASE, YES_NO, "deemed_release") \
+	F(DEEMED_RELEASE_TO_CUBAN, YES_NO, "deemed_release_to_cuban_national_elsewhere") \
 	F(DELIVERY_PRICE_INCREASE, NUMBER, "delivery_price_increase") \
 	F(ECCN_BEFORE_REVISION, ITEM, "eccn_before_revision") \
 	F(ENCRYPTION_NOTICE, YES_NO, "encryption_notice") \
@@ -38,12 +40,14 @@ typedef int FactId;
 	F(END_USE_DECLARATION, TEXT, "end_use_declaration") \
 	F(EXCEPTION_PARAGRAPH, PARAGRAPH, "exception_paragraph") \
 	F(EXCEPTION_VALUE_THIS_YEAR, NUMBER, "exception_value_this_year") \
+	F(EXPORTED_WITH_CERTIFICATE, YES_NO, "exported_with_end_use_certificate") \
 	F(EXPORTED_FROM, DESTINATION, "exported_from") \
 	F(EXPORTER_HEADQUARTERS, DESTINATION, "exporter_headquarters") \
 	F(FIREARM_MACHINE_FILE, YES_NO, "firearm_machine_file") \
 	F(FOREIGN_DIRECT_PRODUCT, YES_NO, "foreign_direct_product") \
 	F(FOREIGN_MADE, YES_NO, "foreign_made") \
 	F(FUNDAMENTAL_RESEARCH, YES_NO, "fundamental_research") \
+	F(FROM_COUNTRY, DESTINATION, "from_country") \
 	F(HEADQUARTERED_IN, DESTINATION, "headquartered_in") \
 	F(HEADQUARTERS_IN_MACAU_OR_D5, YES_NO, "headquarters_in_macau_or_d5") \
 	F(HTS_CODE, HTS_CODE, "hts_code") \
@@ -54,6 +58,7 @@ typedef int FactId;
 	F(NON_STANDARD_CRYPTOGRAPHY, YES_NO, "non_standard_cryptography") \
 	F(MANUFACTURED_IN, DESTINATION, "manufactured_in") \
 	F(OFAC_LICENSE, YES_NO, "ofac_license") \
+	F(NATIONALITIES, DESTINATION, "nationalities") \
 	F(OIL_PROJECT_746_8_A_4, YES_NO, "oil_project_746_8_a_4") \
 	F(ORDER_KEY, KEY, "order_key") \
 	F(PART_OF_LISTED_GOODS, YES_NO, "part_of_listed_goods") \
@@ -61,11 +66,16 @@ typedef int FactId;
 	F(PUBLISHED, YES_NO, "published") \
 	F(RED_FLAGS, CODE, "red_flags") \
 	F(RED_FLAGS_RESOLVED, TEXT, "red_flags_resolved") \
+	F(RECEIVED_UNDER, CODE, "received_under") \
 	F(REEXPORT, YES_NO, "reexport") \
+	F(REEXPORTED_FROM_CWC_PARTY, YES_NO, "reexported_from_cwc_party") \
 	F(RELATED_ITEM, ITEM, "related_item") \
 	F(SOURCE_PUBLIC_742_15, YES_NO, "source_public_742_15") \
+	F(STORED_IN, DESTINATION, "stored_in") \
 	F(SUPPLEMENT_2_ITEM, YES_NO, "supplement_2_item") \
 	F(SUPPLEMENT_7_ITEM, YES_NO, "supplement_7_item") \
+	F(TRANSACTION, CODE, "transaction") \
+	F(TRANSFER_IN_COUNTRY, YES_NO, "transfer_in_country") \
 	F(TRANSIT_COUNTRIES, DESTINATION, "transit_countries") \
 	F(UAE_SUPPLEMENT_8_ADVANCED_COMPUTING, YES_NO, "uae_supplement_8_advanced_computing") \
 	F(UNIT, KEY, "unit") \
@@ -75,6 +85,7 @@ typedef int FactId;
 	F(TECHNOLOGY_OR_SOFTWARE, YES_NO, "technology_or_software") \
 	F(US_CONTENT_PERCENT, PERCENT, "us_content_percent") \
 	F(UVL_STATEMENT, YES_NO, "uvl_statement") \
+	F(US_PERSON_RECIPIENT, YES_NO, "us_person_recipient") \
 	F(VESSEL_CONTROLLED_BY, DESTINATION, "vessel_controlled_by") \
 	F(VESSEL_LOCATED_IN, DESTINATION, "vessel_located_in") \
 	F(VESSEL_REGISTRY, DESTINATION, "vessel_registry")

@@ -75,6 +75,8 @@ typedef struct Rulebook
 	struct Requirement *requirements;	/* ordered by entry */
 	int			nprinted;
 	struct PrintedParagraphs *printed;	/* ordered by entry */
+	int			nexclusions;
+	struct TransactionExclusion *exclusions;
 	int			nreserved;
 	struct ReservedParagraph *reserved; /* ordered by first */
 	int			nepochs;
@@ -113,6 +115,8 @@ typedef struct Rulebook
 	int			nend_uses_always;	/* how many these are */
 	int			group_d5;		/* Country Group D:5 */
 	int			group_gp8;		/* countries of 736.2(b)(8)(ii) */
+	int			group_cwc;		/* states not party to the Chemical Weapons
+								 * Convention */
 	int			macau;			/* a destination */
 
 	int			nnotices;
@@ -130,6 +134,8 @@ typedef struct Rulebook
 	int			nexception_terms;
 	struct ExceptionTerm *exception_terms;	/* ordered by code */
 
+	int			nactivity_rules;
+	struct ActivityRule *activity_rules;
 	int			napproved;
 	struct ApprovedParty *approved; /* ordered by name */
 	int			nownerships;
