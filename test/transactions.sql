@@ -2,7 +2,7 @@
 -- one not stated, no other kind makes an answer milder but by a paragraph that the
 -- trail names, and all functions agree.
 BEGIN;
-SELECT plan(11);
+SELECT plan(17);
 
 CREATE TEMP TABLE sample AS
 SELECT i.item, d.code AS destination, row_number() OVER () AS n
@@ -93,6 +93,19 @@ $$;
 SELECT is_empty(
 	$$SELECT o.* FROM (SELECT * FROM orders WHERE id % 5 = 0) o JOIN answers a USING (id) WHERE pg_temp.prepared(o.item, o.destination, o.evidence) <> a.verdict$$,
 	'a prepared statement too');
+
+-- The argument is the fact.
+SELECT is_empty(
+	$$SELECT o.* FROM orders o JOIN answers a USING (id)
+	WHERE export_eligibility(o.item, o.destination, 'Nordwind Maschinen GmbH', '2026-10-01', evidence => o.evidence - 'transaction', transaction => o.evidence ->> 'transaction')::text <> a.verdict$$,
+	'the argument says what the fact says');
+SELECT is(export_eligibility('1C355.b', 'EG', 'Nordwind Maschinen GmbH', '2026-10-01', evidence => '{"transaction": "transfer", "from_country": "JP"}', transaction => 'reexport')::text,
+	export_eligibility('1C355.b', 'EG', 'Nordwind Maschinen GmbH', '2026-10-01', evidence => '{"transaction": ["reexport"], "from_country": "JP"}')::text, 'two answers are none that can be read');
+SELECT is(export_eligibility('EAR99', 'DE', 'Nordwind Maschinen GmbH', '2026-10-01', transaction => 'lease')::text, 'review (evidence_unusable)', 'a word that is none of the kinds');
+SELECT is(export_eligibility('EAR99', 'DE', 'Nordwind Maschinen GmbH', '2026-10-01', evidence => '[1]', transaction => 'reexport')::text, 'review (evidence_unusable)', 'evidence that is no object');
+SELECT results_eq($$SELECT outcome, finding FROM explain_eligibility('3A001.a.2'::eccn, 'BR', 'Nordwind Maschinen GmbH', '2026-10-01', transaction => 'transfer') WHERE step = 'transaction'$$,
+	$$VALUES (NULL, 'a transfer within a country')$$, 'and of the trail');
+SELECT is((SELECT filing FROM eei('EAR99', 'DE', 'Nordwind Maschinen GmbH', '2026-10-01', 5000, transaction => 'Reexport')), 'not_required', 'and of filing');
 
 -- Filing.
 SELECT is_empty(

@@ -350,6 +350,9 @@ ParagraphMeets(Deliberation *d, const ExceptionTerms *row, const char *paragraph
 		VerdictMayChange(d, term->from, term->through);
 		if (!InForce(term, d->day))
 			continue;
+		/* An export needs not be stated to be one. */
+		if (term->fact == FACT_TRANSACTION && d->transaction == TRANSACTION_EXPORT)
+			continue;
 		speaks = TermSpeaksTo(d, term);
 		if (speaks == TRUTH_NO || TermSpares(d, term))
 			continue;

@@ -28,7 +28,7 @@ typedef struct LineAnswer
 	const char *citation;
 } LineAnswer;
 
-#define ORDER_ARGUMENTS (ORDER_KNOWN_ON + 1)
+#define ORDER_ARGUMENTS (ORDER_TRANSACTION + 1)
 
 static LineAnswer
 Answer(const Rulebook *rb, const Order *order, int rule, const License *license, const LicenseLine *line)

@@ -12,6 +12,8 @@
 #include "miscadmin.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
+#include "utils/fmgrprotos.h"
+#include "utils/jsonb.h"
 #include "utils/memutils.h"
 
 #include "licensing/license.h"
@@ -246,6 +248,44 @@ ReadAmounts(FunctionCallInfo fcinfo, Order *order)
 	}
 }
 
+/* The evidence of an order and its argument transaction, which is a fact of it too; two answers are one that cannot be read. */
+static struct varlena *
+EvidenceAndTransaction(FunctionCallInfo fcinfo)
+{
+	JsonbParseState *state = NULL;
+	JsonbValue	key = {.type = jbvString};
+	JsonbValue	kind = {.type = jbvString};
+	JsonbValue *stated = NULL;
+	text	   *given = PG_GETARG_TEXT_PP(ORDER_TRANSACTION);
+	Jsonb	   *evidence = PG_ARGISNULL(ORDER_EVIDENCE) ? NULL : PG_GETARG_JSONB_P(ORDER_EVIDENCE);
+	Datum		added;
+
+	if (evidence != NULL && !JB_ROOT_IS_OBJECT(evidence))
+		return (struct varlena *) evidence;
+	key.val.string.val = unconstify(char *, BuiltInFactKey(FACT_TRANSACTION));
+	key.val.string.len = (int) strlen(key.val.string.val);
+	kind.val.string.val = VARDATA_ANY(given);
+	kind.val.string.len = (int) VARSIZE_ANY_EXHDR(given);
+	if (evidence != NULL)
+		stated = getKeyJsonValueFromContainer(&evidence->root, key.val.string.val, key.val.string.len, NULL);
+	pushJsonbValue(&state, WJB_BEGIN_OBJECT, NULL);
+	pushJsonbValue(&state, WJB_KEY, &key);
+	if (stated == NULL || stated->type == jbvNull ||
+		(stated->type == jbvString && stated->val.string.len == kind.val.string.len &&
+		 pg_strncasecmp(stated->val.string.val, kind.val.string.val, kind.val.string.len) == 0))
+		pushJsonbValue(&state, WJB_VALUE, &kind);
+	else
+	{
+		pushJsonbValue(&state, WJB_BEGIN_ARRAY, NULL);
+		pushJsonbValue(&state, WJB_ELEM, &kind);
+		pushJsonbValue(&state, WJB_END_ARRAY, NULL);
+	}
+	added = JsonbPGetDatum(JsonbValueToJsonb(pushJsonbValue(&state, WJB_END_OBJECT, NULL)));
+	if (evidence != NULL)
+		added = DirectFunctionCall2(jsonb_concat, JsonbPGetDatum(evidence), added);
+	return PG_DETOAST_DATUM_PACKED(added);
+}
+
 #define CLEAR(order, from, to) \
 	memset((char *) (order) + offsetof(Order, from), 0, offsetof(Order, to) - offsetof(Order, from))
 
@@ -282,7 +322,12 @@ OrderRead(FunctionCallInfo fcinfo, Rulebook *rb, Order *order, bool item_is_text
 	if (!PG_ARGISNULL(ORDER_OTHER_PARTIES))
 		ReadOtherParties(rb, order, PG_GETARG_DATUM(ORDER_OTHER_PARTIES));
 	order->states = !PG_ARGISNULL(ORDER_EVIDENCE);
-	if (order->states)
+	if (unlikely(!PG_ARGISNULL(ORDER_TRANSACTION)))
+	{
+		order->states = true;
+		order->evidence = EvidenceOf(rb, EvidenceAndTransaction(fcinfo));
+	}
+	else if (order->states)
 		order->evidence = EvidenceOf(rb, PG_GETARG_VARLENA_PP(ORDER_EVIDENCE));
 	ScreenOtherParties(rb, order);
 	VerdictMemoPrefetch(rb, order);

@@ -22,7 +22,8 @@ enum OrderArgument
 	ORDER_ACTIVITY,
 	ORDER_OTHER_PARTIES,
 	ORDER_EVIDENCE,
-	ORDER_KNOWN_ON
+	ORDER_KNOWN_ON,
+	ORDER_TRANSACTION
 };
 
 /* Read the arguments; item_is_text tells which of the two signatures was called. */

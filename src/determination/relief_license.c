@@ -291,7 +291,17 @@ OtherKind(Question *q, const License *license)
 {
 	Deliberation *d = q->d;
 	bool		for_export = license->kind == LICENSE_FOR_EXPORT;
+	bool		for_transfer = license->kind == LICENSE_FOR_TRANSFER;
 
+	/* Neither of the others is for the other. */
+	if (!for_export && (d->transaction == TRANSACTION_TRANSFER ? !for_transfer :
+						for_transfer && (d->transaction == TRANSACTION_REEXPORT || IsRelease(d->transaction))))
+	{
+		Explain(d, "license", "not applicable", "15 CFR 750.7(a)", "license %s is %s, and the order is stated to be %s",
+				license->number, for_transfer ? "for a transfer within a country" : "for reexport",
+				for_transfer ? "none" : "a transfer within a country");
+		return true;
+	}
 	if (ShippedFromUnitedStates(d) != (for_export ? TRUTH_NO : TRUTH_YES) &&
 		EvidenceGiven(d->order->evidence, FACT_REEXPORT) != (for_export ? TRUTH_YES : TRUTH_NO))
 		return false;

@@ -93,7 +93,7 @@ CREATE FUNCTION @extschema@.eei(
 	item text, destination text, consignee text DEFAULT NULL, on_date date DEFAULT current_date,
 	value numeric DEFAULT NULL, quantity numeric DEFAULT NULL, activity text DEFAULT NULL,
 	other_parties text[] DEFAULT NULL, evidence jsonb DEFAULT NULL, known_on date DEFAULT NULL,
-	value_of_code numeric DEFAULT NULL,
+	value_of_code numeric DEFAULT NULL, transaction text DEFAULT NULL,
 	OUT filing text, OUT rules text[], OUT exemption text, OUT license_code text, OUT eccn_reported boolean,
 	OUT needed text[], OUT remark text)
 	LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
@@ -112,12 +112,14 @@ DECLARE
 	beside		export_control.eei_rule[] := '{}';
 	lifted		text[] := '{}';
 	lifting		text;
+	kind		text;
 BEGIN
-	verdict := @extschema@.export_eligibility(item, destination, consignee, on_date, value, quantity, activity, other_parties, evidence, known_on);
+	kind := coalesce(transaction, CASE WHEN jsonb_typeof(evidence) = 'object' THEN evidence ->> 'transaction' END);
+	verdict := @extschema@.export_eligibility(item, destination, consignee, on_date, value, quantity, activity, other_parties, evidence, known_on, transaction);
 	outcome := @extschema@.outcome(verdict);
 	needed := '{}';
 	-- A release goes to the person's country, and is filed nowhere.
-	IF export_control.fact_stated(evidence, 'transaction=deemed_export') OR export_control.fact_stated(evidence, 'transaction=deemed_reexport') THEN
+	IF lower(btrim(kind)) IN ('deemed_export', 'deemed_reexport') THEN
 		filing := 'not_required';
 		exemption := '15 CFR 758.1(b), 30.2(a)(1), 30.2(d)(3)';
 		remark := 'a release to a person is no shipment from the United States';
@@ -131,12 +133,11 @@ BEGIN
 	SELECT max(substring(e.finding FROM 'License Exception ([A-Z]+)')) FILTER (WHERE e.step = 'exception' AND e.outcome = 'license_exception'),
 		coalesce(bool_or(e.citation LIKE '15 CFR 744.15%' AND e.step = 'party'), false)
 	INTO symbol, unverified
-	FROM @extschema@.explain_eligibility(item, destination, consignee, on_date, value, quantity, activity, other_parties, evidence, known_on) e;
+	FROM @extschema@.explain_eligibility(item, destination, consignee, on_date, value, quantity, activity, other_parties, evidence, known_on, transaction) e;
 	license_code := @extschema@.aes_license_code(verdict, symbol, on_date);
 
 	-- Of exports from the United States, of what can be touched.
-	IF export_control.fact_stated(evidence, 'reexport') OR export_control.fact_stated(evidence, 'transaction=reexport')
-		OR export_control.fact_stated(evidence, 'transaction=transfer') OR EXISTS (SELECT FROM export_control.effective_destination d
+	IF export_control.fact_stated(evidence, 'reexport') OR lower(btrim(kind)) IN ('reexport', 'transfer') OR EXISTS (SELECT FROM export_control.effective_destination d
 		WHERE d.code = export_control.destination_code(evidence ->> 'exported_from') AND d.status <> 'united_states') THEN
 		filing := 'not_required';
 		exemption := '15 CFR 758.1(b), 30.2(a)(1)';
@@ -203,5 +204,5 @@ BEGIN
 	END IF;
 END
 $$;
-COMMENT ON FUNCTION @extschema@.eei(text, text, text, date, numeric, numeric, text, text[], jsonb, date, numeric)
+COMMENT ON FUNCTION @extschema@.eei(text, text, text, date, numeric, numeric, text, text[], jsonb, date, numeric, text)
 	IS 'whether electronic export information has to be filed for an order, by which rules or under which exemption, with the license code of the AES';

@@ -1,0 +1,34 @@
+-- License exceptions that are for some kinds of transaction alone (15 CFR 740.7 to
+-- 740.29), and licenses likewise (750.7(a)).
+\ir asked.psql
+INSERT INTO export_control.license (number, status, destinations, kind) VALUES
+	('X7', 'approved 2025-01-01/2028-12-31', '{BR}', 'export'),
+	('R7', 'approved 2025-01-01/2028-12-31', '{BR}', 'reexport'),
+	('T7', 'approved 2025-01-01/2028-12-31', '{BR}', 'transfer');
+INSERT INTO export_control.license_line (license, items) SELECT number, '{3A001.a.2}' FROM export_control.license WHERE number IN ('X7', 'R7', 'T7');
+INSERT INTO export_control.license_party (license, name) SELECT number, number || ' Devices' FROM export_control.license WHERE number IN ('X7', 'R7', 'T7');
+INSERT INTO asked (what, item, destination, evidence, outcome, reason, says) VALUES
+	('TMP (b)(3): goods that were here for a time leave from here (740.9(b))', '3A001.a.2', 'BR', '{"exception_tmp": true, "exception_paragraph": "(b)(3)", "enhanced": false}', 'license_exception', NULL, 'TMP'),
+	('the same from another country', '3A001.a.2', 'BR', '{"exception_tmp": true, "exception_paragraph": "(b)(3)", "enhanced": false, "transaction": "reexport", "from_country": "DE"}', 'license_required', 'NS2', '740.9.b.: transaction'),
+	('TMP (a)(10): exports to a subsidiary (740.9(a)(10))', '3A001.a.2', 'BR', '{"exception_tmp": true, "exception_paragraph": "(a)(10)", "transaction": "reexport", "from_country": "DE"}', 'license_required', 'NS2', NULL),
+	('TMP (a)(6): reexports and transfers too', '3A001.a.2', 'BR', '{"exception_tmp": true, "exception_paragraph": "(a)(6)", "transaction": "reexport", "from_country": "DE"}', 'license_exception', NULL, 'TMP'),
+	('TMP (a)(3) releases nothing to a foreign person (740.9(a)(3)(i))', '3E001', NULL, '{"exception_tmp": true, "exception_paragraph": "(a)(3)", "us_person_employer": true, "security_precautions": true, "related_item": "3A001.a.2", "transaction": "deemed_export", "nationalities": ["BR"]}', 'license_required', 'NS1', NULL),
+	('BAG: who leaves the United States (740.14(a))', '3A001.a.2', 'BR', '{"exception_bag": true, "exception_paragraph": "(b)", "transaction": "transfer"}', 'license_required', 'NS2', NULL),
+	('BAG: an export', '3A001.a.2', 'BR', '{"exception_bag": true, "exception_paragraph": "(b)", "transaction": "export"}', 'license_exception', NULL, 'BAG'),
+	('TSU (f): universities release in the United States (740.13(f))', '3E001', NULL, '{"exception_tsu": true, "exception_paragraph": "(f)", "university_employee": true, "university_informed_in_writing": true, "related_item": "3A002.a", "transaction": "deemed_export", "nationalities": ["BR"]}', 'license_exception', NULL, 'TSU'),
+	('TSU (f): not abroad', '3E001', NULL, '{"exception_tsu": true, "exception_paragraph": "(f)", "university_employee": true, "university_informed_in_writing": true, "related_item": "3A002.a", "transaction": "deemed_reexport", "nationalities": ["BR"], "from_country": "DE"}', 'license_required', 'NS1', NULL),
+	('APP: deemed exports, 50 WT, to a Vietnamese national (740.7(d)(3)(i))', '4E001', NULL, '{"exception_app": true, "activity": "development", "adjusted_peak_performance_wt": 50, "visa_valid": true, "related_item": "4A003.b", "for_fingerprint_equipment": false, "transaction": "deemed_export", "nationalities": ["VN"]}', 'license_exception', NULL, 'APP'),
+	('APP: not deemed reexports', '4E001', NULL, '{"exception_app": true, "activity": "development", "adjusted_peak_performance_wt": 50, "visa_valid": true, "related_item": "4A003.b", "for_fingerprint_equipment": false, "transaction": "deemed_reexport", "nationalities": ["VN"], "from_country": "DE"}', 'license_required', NULL, NULL),
+	('APP: to an Iranian national nothing (740.7(b)(2)(ii))', '4E001', NULL, '{"exception_app": true, "activity": "development", "adjusted_peak_performance_wt": 10, "visa_valid": true, "related_item": "4A003.b", "for_fingerprint_equipment": false, "transaction": "deemed_export", "nationalities": ["IR"]}', 'license_required', NULL, NULL),
+	('APR: a reexport from Germany (740.16(a))', '3A002.a', 'BR', '{"exception_apr": true, "exception_paragraph": "(a)", "transaction": "reexport", "from_country": "DE", "foreign_export_authorization": "AG 4711"}', 'license_exception', NULL, 'APR'),
+	('APR: an export from the United States', '3A002.a', 'BR', '{"exception_apr": true, "exception_paragraph": "(a)", "transaction": "export", "foreign_export_authorization": "AG 4711"}', 'license_required', NULL, NULL),
+	('TSR: a release to a Brazilian national (740.6(a))', '3E001', NULL, '{"written_assurance": true, "related_item": "3A002.a", "transaction": "deemed_export", "nationalities": ["BR"]}', 'license_exception', NULL, 'TSR'),
+	('STA: a release to a Japanese national (740.20)', '3E001', NULL, '{"sta_consignee_statement": true, "sta_eccn_furnished": true, "sta_shipment_notice": true, "related_item": "3A002.a", "transaction": "deemed_export", "nationalities": ["JP"]}', 'license_exception', NULL, 'STA');
+INSERT INTO asked (what, item, destination, consignee, evidence, outcome, reason, says) VALUES
+	('a license for export: an export', '3A001.a.2', 'BR', 'X7 Devices', '{"transaction": "export"}', 'licensed', 'license', NULL),
+	('a license for export: a reexport (750.7(a))', '3A001.a.2', 'BR', 'X7 Devices', '{"transaction": "reexport", "from_country": "DE"}', 'license_required', 'NS2', 'license X7 is for export'),
+	('a license for reexport: a reexport', '3A001.a.2', 'BR', 'R7 Devices', '{"transaction": "reexport", "from_country": "DE"}', 'licensed', 'license', NULL),
+	('a license for reexport: a transfer', '3A001.a.2', 'BR', 'R7 Devices', '{"transaction": "transfer"}', 'license_required', 'NS2', 'stated to be a transfer'),
+	('a license for transfer: a transfer', '3A001.a.2', 'BR', 'T7 Devices', '{"transaction": "transfer"}', 'licensed', 'license', NULL),
+	('a license for transfer: a reexport', '3A001.a.2', 'BR', 'T7 Devices', '{"transaction": "reexport", "from_country": "DE"}', 'license_required', 'NS2', NULL);
+\ir answers.psql
