@@ -10,6 +10,7 @@ CREATE TABLE export_control.license (
 	kind		text NOT NULL DEFAULT 'export' CHECK (kind IN ('export', 'reexport', 'transfer')),	-- export: from the United States
 	destinations	text[],			-- of its application, for lines that name none; null: not known
 	earlier		@extschema@.license_status[] NOT NULL DEFAULT '{}',	-- what status was before, oldest first
+	end_uses	text[],				-- facts of end_use_rule that it was granted for; null: not recorded
 	tolerance	numeric GENERATED ALWAYS AS (
 		coalesce(value_tolerance, CASE kind WHEN 'export' THEN 0.10 ELSE 0.0 END)) STORED,
 	CHECK (kind = 'export' OR @extschema@.state(status) <> 'transferred')	-- 750.10(a)
@@ -17,6 +18,8 @@ CREATE TABLE export_control.license (
 COMMENT ON TABLE export_control.license IS 'specific licenses with their status';
 COMMENT ON COLUMN export_control.license.tolerance
 	IS 'share of the total value by which shipments may exceed it (15 CFR 750.11): licenses for export only, unless the license states one';
+COMMENT ON COLUMN export_control.license.end_uses
+	IS 'end uses and end users of part 744 that its application described (15 CFR 750.7(a)): "{}" is none of them, null is not recorded';
 SELECT pg_catalog.pg_extension_config_dump('export_control.license', '');
 SELECT export_control.announce_changes('license', 'licenses');
 
@@ -62,6 +65,26 @@ COMMENT ON TABLE export_control.license_suspension IS 'periods in which licenses
 SELECT pg_catalog.pg_extension_config_dump('export_control.license_suspension', '');
 SELECT export_control.announce_changes('license_suspension', 'licenses');
 SELECT pg_catalog.pg_extension_config_dump('export_control.license_suspension_id_seq', '');
+
+CREATE FUNCTION export_control.check_license_end_uses() RETURNS trigger
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	other	text := (SELECT u FROM unnest(NEW.end_uses) u
+		WHERE NOT EXISTS (SELECT FROM export_control.effective_end_use_rule r WHERE r.fact = u) LIMIT 1);
+BEGIN
+	IF other IS NOT NULL AND NOT export_control.restoring() THEN
+		RAISE EXCEPTION 'license %: "%" is no end use of part 744', NEW.number, other
+			USING ERRCODE = 'invalid_parameter_value',
+				HINT = 'Column fact of export_control.end_use_rule has them, such as military_end_use.';
+	END IF;
+	RETURN NEW;
+END
+$$;
+COMMENT ON FUNCTION export_control.check_license_end_uses()
+	IS 'trigger: end uses that a license was granted for are questions of part 744';
+CREATE TRIGGER check_license_end_uses BEFORE INSERT OR UPDATE OF end_uses ON export_control.license
+	FOR EACH ROW WHEN (NEW.end_uses <> '{}') EXECUTE FUNCTION export_control.check_license_end_uses();
 
 CREATE CONSTRAINT TRIGGER license_transition AFTER UPDATE OF status ON export_control.license
 	FOR EACH ROW WHEN (@extschema@.state(NEW.status) NOT IN ('revoked', 'void'))	-- what ends a license may follow anything

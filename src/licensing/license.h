@@ -54,6 +54,13 @@ typedef enum LicenseKind
 	LICENSE_FOR_TRANSFER		/* within a country */
 } LicenseKind;
 
+/* End uses of part 744 that a license was granted for, by the facts that ask for them. */
+typedef struct LicenseEndUses
+{
+	int64		count;
+	FactId		facts[FLEXIBLE_ARRAY_MEMBER];
+} LicenseEndUses;
+
 typedef struct License
 {
 	const char *number;
@@ -63,6 +70,7 @@ typedef struct License
 	Numeric		tolerance;		/* share of the total value, 750.11 */
 	const DestSet *destinations;	/* of its application, for lines that name
 									 * none; NULL: not known */
+	const LicenseEndUses *end_uses; /* NULL: not recorded */
 	const LicenseLine *lines;
 	const uint32 *parties;		/* numbers of name keys (party_key.c), in
 								 * order */

@@ -171,6 +171,27 @@ PackDestinations(LicenseLoad *load, Row *row, const char *column)
 	return PackShared(load, &set, sizeof(set));
 }
 
+/* The end uses in a column; NULL for NULL. */
+static const LicenseEndUses *
+PackEndUses(LicenseLoad *load, Row *row, const char *column)
+{
+	LicenseEndUses *end_uses;
+	Size		size;
+	char	  **texts;
+	int			count;
+
+	if (RowIsNull(row, column))
+		return NULL;
+	row->context = CurrentMemoryContext;
+	count = RowTexts(row, column, &texts);
+	size = offsetof(LicenseEndUses, facts) + sizeof(FactId) * count;
+	end_uses = palloc0(size);
+	end_uses->count = count;
+	for (int i = 0; i < count; i++)
+		end_uses->facts[i] = NeedAnyFact(load->rb, row, texts[i]);
+	return PackShared(load, end_uses, size);
+}
+
 static const EarlierStatuses *
 PackStatuses(LicenseLoad *load, Row *row, const char *column)
 {
@@ -215,6 +236,7 @@ ReadLicense(Row *row, void *state)
 	license->tolerance = PackNumeric(load, row, "tolerance", true);
 	license->citation = PackSharedText(load, row, "citation");
 	license->destinations = PackDestinations(load, row, "destinations");
+	license->end_uses = PackEndUses(load, row, "end_uses");
 	license->earlier = PackStatuses(load, row, "earlier");
 	license->kind = (LicenseKind) RowEnum(row, "kind", "kind of license", kinds);
 	license->last_day = LicenseLastDay(load->rb, license->status.through);
@@ -561,7 +583,7 @@ ReadLicenses(Rulebook *rb)
 				  ReadHoliday, rb, &rb->holidays, sizeof(DateADT));
 	if (rb->nholidays > 1)
 		qsort(rb->holidays, rb->nholidays, sizeof(DateADT), CompareDays);
-	rb->nlicenses = RuleTableReadAsItLies(rb->context, "license", "number, status, tolerance, citation, destinations, earlier, kind",
+	rb->nlicenses = RuleTableReadAsItLies(rb->context, "license", "number, status, tolerance, citation, destinations, earlier, kind, end_uses",
 										  ReadLicense, &load, &rb->licenses, sizeof(License));
 	OrderLicenses(&load);
 	count = RuleTableReadAsItLies(rb->context, "license_line", "license, line, items, scope_text, destinations, quantity, unit, value, currency",
