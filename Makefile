@@ -74,6 +74,7 @@ SLICES = $(addprefix src/install/, \
 	policy.sql \
 	review_decision.sql \
 	statement.sql \
+	declaration.sql \
 	screening.sql \
 	general_license.sql \
 	license.sql \

@@ -23,6 +23,7 @@
 
 PG_FUNCTION_INFO_V1(fact_problem);
 PG_FUNCTION_INFO_V1(fact_stated);
+PG_FUNCTION_INFO_V1(statement_may_answer);
 PG_FUNCTION_INFO_V1(says_nothing);
 
 /* ---- values ---- */
@@ -387,4 +388,27 @@ says_nothing(PG_FUNCTION_ARGS)
 	text	   *value = PG_GETARG_TEXT_PP(0);
 
 	PG_RETURN_BOOL(!TextSaysSomething(RulebookGet(), VARDATA_ANY(value), (int) VARSIZE_ANY_EXHDR(value)));
+}
+
+/*
+ * statement_may_answer(fact text, item eccn, destination text) returns boolean
+ *
+ * May a statement on file that names these answer a fact?
+ */
+Datum
+statement_may_answer(PG_FUNCTION_ARGS)
+{
+	Rulebook   *rb = RulebookGet();
+	char	   *key;
+	FactId		fact;
+
+	if (PG_ARGISNULL(0))
+		PG_RETURN_BOOL(false);
+	key = text_to_cstring(PG_GETARG_TEXT_PP(0));
+	fact = FactByKey(rb, key, (int) strlen(key));
+	for (int i = 0; fact != FACT_NONE && i < rb->nstanding_facts; i++)
+		if (rb->standing_facts[i].fact == fact)
+			PG_RETURN_BOOL(!(rb->standing_facts[i].names_item && PG_ARGISNULL(1)) &&
+						   !(rb->standing_facts[i].names_destination && PG_ARGISNULL(2)));
+	PG_RETURN_BOOL(false);
 }

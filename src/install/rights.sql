@@ -46,7 +46,7 @@ AS $$
 		('license_clerk', 'record_application'), ('license_clerk', 'record_license_event'), ('license_clerk', 'record_license_use'),
 		('rule_editor', 'set_policy'), ('rule_editor', 'record_list_load'), ('rule_editor', 'load_csl'), ('rule_editor', 'load_csl_json'),
 		('rule_editor', 'csl_begin'), ('rule_editor', 'csl_merge'), ('rule_editor', 'refresh_screening_image'),
-		('officer', 'decide_party'), ('officer', 'settle_review'), ('officer', 'file_statement'), ('officer', 'end_statement'),
+		('officer', 'decide_party'), ('officer', 'settle_review'), ('officer', 'file_statement'), ('officer', 'file_declaration'), ('officer', 'file_declarations'), ('officer', 'end_declaration'), ('officer', 'end_statement'),
 		('officer', 'check_expectations'), ('officer', 'rules_without_expectation'), ('rule_editor', 'check_expectations'), ('rule_editor', 'rules_without_expectation'),
 		('auditor', 'check_expectations'), ('auditor', 'rules_without_expectation')
 	)

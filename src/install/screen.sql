@@ -15,12 +15,6 @@ CREATE FUNCTION export_control.party_entry_hash(list text, entry text) RETURNS b
 COMMENT ON FUNCTION export_control.party_entry_hash(text, text)
 	IS 'hash of who an entry is: its names, countries and kind; decisions hold while it stays the same';
 
-CREATE FUNCTION export_control.destination_code(name text) RETURNS text
-	LANGUAGE c STABLE STRICT PARALLEL SAFE COST 50
-	AS 'MODULE_PATHNAME', 'destination_code';
-COMMENT ON FUNCTION export_control.destination_code(text)
-	IS 'code of the destination that a name or code leads to; null if none or several';
-
 -- The same for records, which have to name one.
 CREATE FUNCTION export_control.need_destination(name text) RETURNS text
 	LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp

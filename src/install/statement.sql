@@ -45,6 +45,12 @@ SELECT export_control.make_record('export_control.statement', 'export_control.fi
 
 GRANT SELECT ON export_control.standing_fact, export_control.statement TO PUBLIC;
 
+CREATE FUNCTION export_control.destination_code(name text) RETURNS text
+	LANGUAGE c STABLE STRICT PARALLEL SAFE COST 50
+	AS 'MODULE_PATHNAME', 'destination_code';
+COMMENT ON FUNCTION export_control.destination_code(text)
+	IS 'code of the destination that a name or code leads to; null if none or several';
+
 CREATE FUNCTION export_control.fact_problem(fact text, value text) RETURNS text
 	LANGUAGE c STABLE STRICT PARALLEL SAFE
 	AS 'MODULE_PATHNAME', 'fact_problem';
@@ -57,6 +63,12 @@ CREATE FUNCTION export_control.says_nothing(value text) RETURNS boolean
 COMMENT ON FUNCTION export_control.says_nothing(text)
 	IS 'whether a text has no letters, or stands where something is missing (export_control.placeholder)';
 
+CREATE FUNCTION export_control.statement_may_answer(fact text, item @extschema@.eccn, destination text) RETURNS boolean
+	LANGUAGE c STABLE PARALLEL SAFE
+	AS 'MODULE_PATHNAME', 'statement_may_answer';
+COMMENT ON FUNCTION export_control.statement_may_answer(text, @extschema@.eccn, text)
+	IS 'whether a statement that names an item and a destination, or neither, may answer a fact';
+
 CREATE FUNCTION export_control.check_statement() RETURNS trigger
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
@@ -67,7 +79,6 @@ BEGIN
 	IF export_control.restoring() THEN
 		RETURN NEW;
 	END IF;
-	NEW.valid := coalesce(NEW.valid, daterange(NEW.signed_on, NULL));
 	SELECT * INTO standing FROM export_control.effective_standing_fact s WHERE s.fact = NEW.fact;
 	IF NOT FOUND THEN
 		RAISE EXCEPTION 'a statement on file cannot answer "%"', NEW.fact
@@ -98,8 +109,27 @@ END
 $$;
 COMMENT ON FUNCTION export_control.check_statement()
 	IS 'trigger: a statement is on a fact that it may answer, and can be read';
+-- The rules are read once for all rows of an insert, where the condition asks them,
+-- and not once more for each: most rows need no more than that.
 CREATE TRIGGER check_statement BEFORE INSERT ON export_control.statement
-	FOR EACH ROW EXECUTE FUNCTION export_control.check_statement();
+	FOR EACH ROW WHEN (NOT export_control.restoring()
+		AND (NOT export_control.statement_may_answer(NEW.fact, NEW.item, NEW.destination) OR export_control.fact_problem(NEW.fact, NEW.value) IS NOT NULL
+			OR export_control.says_nothing(NEW.party) OR export_control.says_nothing(NEW.document)
+			OR export_control.destination_code(NEW.destination) IS DISTINCT FROM NEW.destination))
+	EXECUTE FUNCTION export_control.check_statement();
+
+CREATE FUNCTION export_control.complete_statement() RETURNS trigger
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	NEW.valid := daterange(NEW.signed_on, NULL);
+	RETURN NEW;
+END
+$$;
+COMMENT ON FUNCTION export_control.complete_statement()
+	IS 'trigger: a statement without a period is good from the day of its signature on';
+CREATE TRIGGER complete_statement BEFORE INSERT ON export_control.statement
+	FOR EACH ROW WHEN (NEW.valid IS NULL) EXECUTE FUNCTION export_control.complete_statement();
 
 -- A statement is ended, once, and not changed otherwise.
 CREATE FUNCTION export_control.statement_stays() RETURNS trigger
