@@ -28,6 +28,7 @@
 #include "rulebook/rulebook_generation.h"
 #include "rulebook/rulebook_part.h"
 #include "rulebook/snapshot_identity.h"
+#include "screening/ownership.h"
 #include "screening/party.h"
 #include "screening/role.h"
 #include "support/settings.h"
@@ -56,6 +57,7 @@ static const RulebookPart *const rulebook_parts[] = {
 	&exception_part,
 	&role_part,
 	&party_part,
+	&ownership_part,
 	&affiliate_part,
 	&approved_party_part,
 	&review_decision_part,

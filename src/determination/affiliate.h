@@ -1,27 +1,14 @@
 /*
  * affiliate.h
- *		Ownership, and the status of the rule on affiliates, as rows.
+ *		The rule on affiliates: its status as rows, and what follows from who
+ *		owns whom.
  */
 #ifndef EXPORT_CONTROL_AFFILIATE_H
 #define EXPORT_CONTROL_AFFILIATE_H
 
 #include "rulebook/rulebook.h"
 #include "rulebook/rulebook_part.h"
-
-/* Who owns whom, for the rule on affiliates (supplement no. 8 to part 744). */
-typedef struct Ownership
-{
-	uint64		owner;			/* name keys; 0: nobody was found to own it */
-	uint64		owned;
-	bool		unnamed;		/* there is an owner, and the row does not
-								 * name it */
-	const char *owner_name;
-	const char *owned_name;
-	int64		share;			/* in millionths of a percent; -1: not known */
-	int			number;			/* among the rows */
-	DateADT		from;
-	DateADT		through;
-} Ownership;
+#include "screening/party.h"
 
 typedef enum RuleState
 {
@@ -39,6 +26,42 @@ typedef struct RuleStatus
 	DateADT		from;
 	DateADT		through;
 } RuleStatus;
+
+/*
+ * Whose stakes are counted: by the rule on affiliates (supplement no. 8 to part
+ * 744), or by the Treasury, which blocks what blocked persons own by half.
+ */
+typedef enum OwnersCounted
+{
+	OWNERS_OF_RULE,
+	OWNERS_BLOCKED
+} OwnersCounted;
+
+/* What follows of a party from who owns it. */
+typedef struct Closed
+{
+	DateADT		from;			/* on these days */
+	DateADT		through;
+	int64		share;			/* that such owners, or parties caught through
+								 * them, hold for sure, in millionths of a
+								 * percent */
+	uint32		version;		/* of the closure; another one: nothing is
+								 * known */
+	uint8		listed;			/* Truth: is it an owner that counts itself?
+								 * Unless NOT_LOOKED_UP */
+	uint8		caught;			/* Truth: do they hold half of it? */
+} Closed;
+
+struct Deliberation;
+
+/* What is so on the day of the deliberation, of a party's number in the graph. */
+extern Closed OwnersClose(struct Deliberation *d, OwnersCounted counted, uint32 party);
+
+/* Does a listing count for the stakes of who is listed? */
+extern bool OwnerCounts(struct Deliberation *d, OwnersCounted counted, const Party *party);
+
+/* The screening of a party's name as the rows have it. */
+extern const Screening *OwnerScreening(const Rulebook *rb, uint32 party);
 
 extern const RulebookPart affiliate_part;
 

@@ -292,6 +292,8 @@ extern Truth DetermineUsContent(Deliberation *d);
 extern Truth DetermineDirectProduct(Deliberation *d, Truth over);
 extern void RequirementsOfParties(Deliberation *d);
 extern void RequirementsOfAffiliates(Deliberation *d, const Screening *screening, const char *name);
+extern void ApplyListingOfOwner(Deliberation *d, const Party *party, const char *citation, const char *name, uint64 customer,
+								const char *remark);
 extern void RequirementsOfNotices(Deliberation *d);
 extern void RequirementsOfRoute(Deliberation *d);
 extern void RequirementsOfConduct(Deliberation *d);

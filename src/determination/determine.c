@@ -27,6 +27,7 @@
  */
 #define MAX_STEPS		5000	/* days */
 #define MAX_LICENSES	500000	/* licenses read in all of them */
+#define MAX_OWNERS		5000000 /* stakes of owners, likewise */
 
 /* ---- destination ---- */
 
@@ -360,7 +361,7 @@ Determine(Rulebook *rb, Order *order, Eligibility *verdict, DateADT *since, Trai
 		Explain(&d, "order", "review", "15 CFR 732.1(b)", "no date given");
 		return;
 	}
-	order->licenses_read = 0;
+	order->licenses_read = order->owners_read = 0;
 	if (order->evidence != NULL)
 		memset(order->evidence->asked, 0, sizeof(FactsAsked));
 	DetermineOn(rb, order, order->on_date, verdict, since, &next, trail);
@@ -374,7 +375,7 @@ Determine(Rulebook *rb, Order *order, Eligibility *verdict, DateADT *since, Trai
 		DateADT		day = next;
 
 		CHECK_FOR_INTERRUPTS();
-		cut = step == MAX_STEPS || order->licenses_read > MAX_LICENSES;
+		cut = step == MAX_STEPS || order->licenses_read > MAX_LICENSES || order->owners_read > MAX_OWNERS;
 		if (!cut)
 			DetermineOn(rb, order, day, &later, &later_since, &next, NULL);
 		if (cut || !EligibilitySaysSame(&later, verdict))

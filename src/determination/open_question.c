@@ -176,7 +176,7 @@ Questions(Rulebook *rb, Order *order, Eligibility *now)
 
 	if (!order->has_date)
 		return NIL;
-	order->licenses_read = 0;
+	order->licenses_read = order->owners_read = 0;
 	order->evidence = evidence;
 	*now = VerdictOfDay(rb, order);
 	order->evidence = stated;

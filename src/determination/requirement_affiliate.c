@@ -13,190 +13,26 @@
  */
 #include "support/compat.h"
 
+#include "common/hashfn.h"
 #include "miscadmin.h"
 
 #include "determination/affiliate.h"
 #include "determination/deliberation.h"
+#include "screening/ownership.h"
 #include "screening/party.h"
-#include "support/lower_bound.h"
 
 #define AFFILIATES_RULE		"affiliates_50_percent"
-#define HALF				INT64CONST(50000000)	/* millionths of a percent */
-#define MAX_HOLDERS			128
-#define NOBODY				0	/* name key of no name */
-
-/* A party that owns, through whatever chain, a part of the one asked about. */
-typedef struct Holder
-{
-	uint64		name;			/* its name key */
-	Truth		listed;			/* on a list that counts */
-	Truth		caught;			/* half owned by listed parties or caught ones */
-	int64		share;			/* of such owners, as far as known */
-	const Screening *screening;
-} Holder;
-
-/* Everybody behind a party, which is the first. */
-typedef struct Holders
-{
-	int			count;
-	bool		incomplete;		/* more than there is room for */
-	Holder		holders[MAX_HOLDERS];
-} Holders;
-
-/* Does being on this list count for owners? */
-static bool
-OwnerCounts(Deliberation *d, const Party *party)
-{
-	return party->list->effect == EFFECT_LICENSE_REQUIRED ||
-		party->list->effect == EFFECT_MILITARY_END_USER ||
-		(party->list->effect == EFFECT_BLOCKED && ListingBlocks(d, party));
-}
-
-/* Is an owner on a list that counts?  A name that is only like a listed one may be. */
-static Truth
-OwnerListed(Deliberation *d, const Screening *screening)
-{
-	Truth		listed = screening->unreadable || screening->too_general || NotComparable(d, screening) ? TRUTH_UNKNOWN : TRUTH_NO;
-
-	for (int i = 0; i < screening->nmatches; i++)
-	{
-		const PartyMatch *match = &screening->matches[i];
-		const Party *party = match->party;
-
-		if (match->level != MATCH_REJECTED && ListingCounts(d, party) && OwnerCounts(d, party))
-			listed = TruthOr(listed, match->level == MATCH_EXACT ? TRUTH_YES : TRUTH_UNKNOWN);
-		else
-		{
-			const Party *today = RenamedTo(d, screening, match);
-
-			if (today != NULL && OwnerCounts(d, today))
-				listed = TruthOr(listed, TRUTH_UNKNOWN);
-		}
-	}
-	return listed;
-}
-
-static Holder *
-HolderByName(Holders *all, uint64 name)
-{
-	for (int i = 0; i < all->count; i++)
-		if (all->holders[i].name == name)
-			return &all->holders[i];
-	return NULL;
-}
-
-/* The first row about who owns a party; the others follow it. */
-static int
-FirstOwner(const Rulebook *rb, uint64 owned)
-{
-	int			first;
-
-	LOWER_BOUND(first, rb->nownerships, i, rb->ownerships[i].owned < owned);
-	return first;
-}
-
-/* All rows about who owns a party. */
-#define FOREACH_OWNER(edge, rb, name) \
-	for (const Ownership *edge = (rb)->ownerships + FirstOwner(rb, name); \
-		 edge < (rb)->ownerships + (rb)->nownerships && edge->owned == (name); edge++)
-
-/* Everybody who owns a part of somebody among the holders, added to them. */
-static void
-CollectHolders(Deliberation *d, Holders *all)
-{
-	for (int h = 0; h < all->count; h++)
-		FOREACH_OWNER(edge, d->rb, all->holders[h].name)
-	{
-		Holder	   *holder;
-
-		VerdictMayChange(d, edge->from, edge->through);
-		if (edge->owner == NOBODY || edge->unnamed || !InForce(edge, d->day) || HolderByName(all, edge->owner) != NULL)
-			continue;
-		if (all->count == MAX_HOLDERS)
-		{
-			all->incomplete = true;
-			continue;
-		}
-		holder = &all->holders[all->count++];
-		memset(holder, 0, sizeof(*holder));
-		holder->name = edge->owner;
-		holder->screening = PartyScreen(d->rb, edge->owner_name, (int) strlen(edge->owner_name));
-		holder->listed = OwnerListed(d, holder->screening);
-	}
-}
 
 /* How much of a party is recorded to belong to owners that the record does not name?  All of it where the share is open. */
 static int64
-UnnamedShare(const Deliberation *d, uint64 owned)
+UnnamedShare(const Deliberation *d, uint32 owned)
 {
 	int64		share = 0;
 
-	FOREACH_OWNER(edge, d->rb, owned)
-		if (edge->unnamed && InForce(edge, d->day))
-		share += edge->share < 0 ? HALF : edge->share;
+	FOREACH_OWNER(stake, d->rb->ownership, owned)
+		if (stake->owner == OWNER_UNNAMED && InForce(stake, d->day))
+		share += stake->share == SHARE_UNKNOWN ? SHARE_HALF : stake->share;
 	return share;
-}
-
-/* How much of a holder do listed and caught parties own? */
-static Truth
-HalfOwned(Deliberation *d, Holders *all, Holder *holder)
-{
-	int64		perhaps = 0;
-	int64		unnamed = UnnamedShare(d, holder->name);
-	bool		unknown = false;
-
-	holder->share = 0;
-	FOREACH_OWNER(edge, d->rb, holder->name)
-	{
-		const Holder *owner;
-		Truth		counts;
-
-		if (edge->owner == NOBODY || edge->unnamed || edge->owner == holder->name || !InForce(edge, d->day) ||
-			(owner = HolderByName(all, edge->owner)) == NULL)
-			continue;
-		counts = TruthOr(owner->listed, owner->caught);
-		if (counts == TRUTH_NO)
-			continue;
-		if (edge->share < 0)
-			unknown = true;
-		else if (counts == TRUTH_YES)
-			holder->share += edge->share;
-		else
-			perhaps += edge->share;
-	}
-	if (holder->share >= HALF)
-		return TRUTH_YES;
-
-	/*
-	 * Owners that nobody named are owners unknown: alone they are what the
-	 * policy says (UnknownOwnership).
-	 */
-	if (holder->share + perhaps > 0 || PolicyFor(d, POLICY_UNKNOWN_OWNERSHIP)->number == UNKNOWN_OWNERSHIP_REVIEW)
-		perhaps += unnamed;
-	return unknown || holder->share + perhaps >= HALF ? TRUTH_UNKNOWN : TRUTH_NO;
-}
-
-/* Who is caught follows from who is caught: repeat until nothing more follows. */
-static void
-SpreadRequirement(Deliberation *d, Holders *all)
-{
-	bool		changed;
-
-	do
-	{
-		CHECK_FOR_INTERRUPTS();
-		changed = false;
-		for (int h = 0; h < all->count; h++)
-		{
-			Truth		caught = HalfOwned(d, all, &all->holders[h]);
-
-			if (caught > all->holders[h].caught)
-			{
-				all->holders[h].caught = caught;
-				changed = true;
-			}
-		}
-	} while (changed);
 }
 
 /* Of two rows for a day: does the first ask more?  Never of equal ones. */
@@ -254,168 +90,244 @@ AffiliatesRule(Deliberation *d)
 	return governing != NULL ? governing : before;
 }
 
-/* The requirement of an owner, as it reaches what it owns. */
-static void
-ApplyOwner(Deliberation *d, const Party *party, const RuleStatus *rule, const char *name, uint64 customer)
+/* What the record says, for the day, of who owns a party. */
+typedef enum OwnersKnown
 {
-	Order	   *order = d->order;
-	bool		all = party->scope == SCOPE_ALL ||
-	(party->scope == SCOPE_ALL_EXCEPT && party->nexceptions > 0) ||
-	(party->scope == SCOPE_CCL_AND_SUPPLEMENT_7 && order->item_state == ITEM_GIVEN && order->item != ECCN_EAR99);
+	NEVER_ASKED,				/* nothing */
+	ASKED_NOT_KNOWN,			/* half or more belongs to owners that it does
+								 * not name */
+	ASKED_KNOWN					/* who they are, or that nobody was found */
+} OwnersKnown;
 
-	if (party->list->effect == EFFECT_BLOCKED && EvidenceIsTrue(order->evidence, FACT_OFAC_LICENSE))
-	{
-		Explain(d, "ownership", "not applicable", rule->citation, "\"%s\" is owned by \"%s\" of the %s: a license of the Treasury is stated to authorize the transaction (%s)",
-				name, party->name, party->list->name, d->rb->facts[FACT_OFAC_LICENSE].key);
-		return;
-	}
-	if (party->list->effect == EFFECT_BLOCKED)
-		all = true;
-	if (party->list->effect == EFFECT_MILITARY_END_USER || !all)
-	{
-		ReviewUnlessDecided(d, REASON_LIST_SCOPE, customer, party, "ownership", rule->citation,
-							"\"%s\" is owned by \"%s\" of the %s, whose requirement has to be read: %s", name, party->name,
-							party->list->name, party->requirement ? party->requirement : "not stated");
-		return;
-	}
-	AddFinding(d, REASON_AFFILIATE, OUTCOME_LICENSE_REQUIRED, party, party->name);
-	Explain(d, "ownership", "license_required", rule->citation,
-			"\"%s\" is owned by \"%s\" of the %s and takes its requirement%s", name, party->name, party->list->name,
-			rule->state == RULE_SCHEDULED ? " (the rule is scheduled, not confirmed)" : "");
+static OwnersKnown
+WhatIsRecorded(const Deliberation *d, uint32 party)
+{
+	FOREACH_OWNER(stake, d->rb->ownership, party)
+		if (InForce(stake, d->day))
+		return UnnamedShare(d, party) < SHARE_HALF ? ASKED_KNOWN : ASKED_NOT_KNOWN;
+	return NEVER_ASKED;
 }
 
-/* Has anybody recorded, for the day, who owns the party, or that nobody does? */
-static bool
-OwnershipAsked(const Deliberation *d, const Screening *screening)
-{
-	if (screening->owned_key != 0)
-		FOREACH_OWNER(edge, d->rb, screening->owned_key)
-			if (InForce(edge, d->day))
-			return UnnamedShare(d, screening->owned_key) < HALF;
-	return false;
-}
-
-/* A party of whom nothing is recorded, on a day on which its owners would count. */
+/* A party of whom it is not recorded who owns it, on a day on which its owners would count. */
 static void
-UnknownOwnership(Deliberation *d, const Screening *screening, const char *name)
+UnknownOwnership(Deliberation *d, uint32 party, const char *name)
 {
 	const Policy *policy = PolicyFor(d, POLICY_UNKNOWN_OWNERSHIP);
 	const RuleStatus *rule;
+	OwnersKnown known;
+	bool		review;
 
 	if (d->trail == NULL && policy->number == UNKNOWN_OWNERSHIP_TRAIL)
 		return;
 	if (d->destination != NULL && d->destination->status == DESTINATION_UNITED_STATES)
 		return;
-	if (screening->owned_key != 0)
-		FOREACH_OWNER(edge, d->rb, screening->owned_key)
-			VerdictMayChange(d, edge->from, edge->through);
+	FOREACH_OWNER(stake, d->rb->ownership, party)
+		VerdictMayChange(d, stake->from, stake->through);
 	rule = AffiliatesRule(d);
-	if (rule == NULL || rule->state == RULE_SUSPENDED || OwnershipAsked(d, screening))
+	known = WhatIsRecorded(d, party);
+	if (rule == NULL || rule->state == RULE_SUSPENDED || known == ASKED_KNOWN)
 		return;
-	if (policy->number == UNKNOWN_OWNERSHIP_REVIEW)
+	review = policy->number == UNKNOWN_OWNERSHIP_REVIEW || (policy->number == UNKNOWN_OWNERSHIP_STATED && known == ASKED_NOT_KNOWN);
+	if (review)
 		AskReview(d, REASON_OWNERSHIP);
-	Explain(d, "ownership", policy->number == UNKNOWN_OWNERSHIP_REVIEW ? "review" : NULL, psprintf("%s; 15 CFR 732 Supp. 3, red flag 29", rule->citation),
-			"who owns \"%s\" was never recorded: the rule on affiliates holds from %s%s, so ask, and record in export_control.ownership who does or that nobody does",
-			name, DayText(rule->from), rule->state == RULE_SCHEDULED ? " as announced" : "");
+	Explain(d, "ownership", review ? "review" : NULL, psprintf("%s; 15 CFR 732 Supp. 3, red flag 29", rule->citation),
+			"who owns \"%s\" was %s: the rule on affiliates holds from %s%s, so %s", name,
+			known == NEVER_ASKED ? "never recorded" : "asked, and is recorded as not known", DayText(rule->from),
+			rule->state == RULE_SCHEDULED ? " as announced" : "",
+			known == NEVER_ASKED ? "ask, and record in export_control.ownership who does or that nobody does" :
+			"a stake of a listed party cannot be left out: find it, or what resolves the flag");
 }
 
-/* Everybody behind a party, and who is caught; the party itself is the first.  False if nothing is recorded of it. */
-static bool
-CollectAffiliates(Deliberation *d, const Screening *screening, Holders *all)
-{
-	Holder	   *self = &all->holders[0];
+/* ---- whose requirement it is ---- */
 
-	if (likely(d->rb->nownerships == 0) || screening->owned_key == 0)
+/* Parties behind one that is caught. */
+typedef struct Chain
+{
+	uint32		count;
+	uint32		size;
+	uint32	   *parties;
+	struct chain_hash *seen;
+} Chain;
+
+typedef struct ChainEntry
+{
+	uint32		party;
+	char		status;
+} ChainEntry;
+
+#define SH_PREFIX chain
+#define SH_ELEMENT_TYPE ChainEntry
+#define SH_KEY_TYPE uint32
+#define SH_KEY party
+#define SH_HASH_KEY(table, key) murmurhash32(key)
+#define SH_EQUAL(table, a, b) ((a) == (b))
+#define SH_SCOPE static inline
+#define SH_DECLARE
+#define SH_DEFINE
+#include "lib/simplehash.h"
+
+static bool
+ChainAdd(Chain *chain, uint32 party)
+{
+	bool		found;
+
+	chain_insert(chain->seen, party, &found);
+	if (found)
 		return false;
-	all->count = 1;
-	all->incomplete = false;
-	memset(self, 0, sizeof(*self));
-	self->name = screening->owned_key;
-	CollectHolders(d, all);
-	SpreadRequirement(d, all);
-	if (all->incomplete)
-		self->caught = TruthOr(self->caught, TRUTH_UNKNOWN);
+	if (chain->count == chain->size)
+	{
+		chain->size *= 2;
+		chain->parties = repalloc_huge(chain->parties, sizeof(uint32) * (Size) chain->size);
+	}
+	chain->parties[chain->count++] = party;
 	return true;
+}
+
+/* The requirements of an owner that is listed. */
+static void
+ApplyOwner(Deliberation *d, uint32 owner, const RuleStatus *rule, const char *name, uint64 customer)
+{
+	const Screening *screening = OwnerScreening(d->rb, owner);
+
+	for (int m = 0; m < screening->nmatches; m++)
+	{
+		const PartyMatch *match = &screening->matches[m];
+
+		if (match->level == MATCH_EXACT && ListingCounts(d, match->party) && OwnerCounts(d, OWNERS_OF_RULE, match->party))
+			ApplyListingOfOwner(d, match->party, rule->citation, name, customer,
+								rule->state == RULE_SCHEDULED ? " (the rule is scheduled, not confirmed)" : "");
+	}
+}
+
+/* The requirements of all listed owners, direct or through those caught. */
+static void
+ApplyOwners(Deliberation *d, uint32 party, const RuleStatus *rule, const char *name, uint64 customer)
+{
+	Chain		chain = {.size = 16};
+
+	chain.seen = chain_create(CurrentMemoryContext, 16, NULL);
+	chain.parties = palloc(sizeof(uint32) * chain.size);
+	ChainAdd(&chain, party);
+	for (uint32 c = 0; c < chain.count; c++)
+	{
+		CHECK_FOR_INTERRUPTS();
+		if (OwnersClose(d, OWNERS_OF_RULE, chain.parties[c]).caught != TRUTH_YES)
+			continue;
+		FOREACH_OWNER(stake, d->rb->ownership, chain.parties[c])
+			if (stake->owner < OWNER_UNNAMED && InForce(stake, d->day) && ChainAdd(&chain, stake->owner))
+			ApplyOwner(d, stake->owner, rule, name, customer);
+	}
+	chain_destroy(chain.seen);
+	pfree(chain.parties);
+}
+
+/* Does a listed owner with a footnote stand behind a party, through parties that are caught at least so surely? */
+static bool
+FootnoteBehind(Deliberation *d, uint32 party, int footnote, Truth least)
+{
+	Chain		chain = {.size = 16};
+	bool		found = false;
+
+	chain.seen = chain_create(CurrentMemoryContext, 16, NULL);
+	chain.parties = palloc(sizeof(uint32) * chain.size);
+	ChainAdd(&chain, party);
+	for (uint32 c = 0; c < chain.count && !found; c++)
+	{
+		CHECK_FOR_INTERRUPTS();
+		if (OwnersClose(d, OWNERS_OF_RULE, chain.parties[c]).caught < least)
+			continue;
+		FOREACH_OWNER(stake, d->rb->ownership, chain.parties[c])
+		{
+			const Screening *owner;
+
+			if (stake->owner >= OWNER_UNNAMED || !InForce(stake, d->day) || !ChainAdd(&chain, stake->owner))
+				continue;
+			owner = OwnerScreening(d->rb, stake->owner);
+			for (int m = 0; m < owner->nmatches; m++)
+			{
+				const PartyMatch *match = &owner->matches[m];
+
+				found |= match->level != MATCH_REJECTED && (least < TRUTH_YES || match->level == MATCH_EXACT) &&
+					ListingCounts(d, match->party) && (match->party->footnotes & 1 << footnote) != 0;
+			}
+		}
+	}
+	chain_destroy(chain.seen);
+	pfree(chain.parties);
+	return found;
 }
 
 Truth
 OwnerHasFootnote(Deliberation *d, const Screening *screening, int footnote)
 {
-	Holders		all;
+	uint32		party = (uint32) (screening->owned_key - 1);
 	const RuleStatus *rule;
+	Closed		owned;
 
-	if (!CollectAffiliates(d, screening, &all) || all.holders[0].caught == TRUTH_NO)
+	if (likely(screening->owned_key == 0) || (owned = OwnersClose(d, OWNERS_OF_RULE, party)).caught == TRUTH_NO)
 		return TRUTH_NO;
 	rule = AffiliatesRule(d);
 	if (rule == NULL || rule->state == RULE_SUSPENDED)
 		return TRUTH_NO;
-	for (int h = 1; h < all.count; h++)
-	{
-		const Screening *owner = all.holders[h].screening;
-
-		for (int m = 0; owner != NULL && m < owner->nmatches; m++)
-		{
-			const PartyMatch *match = &owner->matches[m];
-
-			if (match->level != MATCH_REJECTED && ListingCounts(d, match->party) && (match->party->footnotes & 1 << footnote) != 0)
-				return match->level == MATCH_EXACT ? all.holders[0].caught : TRUTH_UNKNOWN;
-		}
-	}
-	return TRUTH_NO;
+	if (owned.caught == TRUTH_YES && FootnoteBehind(d, party, footnote, TRUTH_YES))
+		return TRUTH_YES;
+	return FootnoteBehind(d, party, footnote, TRUTH_UNKNOWN) ? TRUTH_UNKNOWN : TRUTH_NO;
 }
 
-void
-RequirementsOfAffiliates(Deliberation *d, const Screening *screening, const char *name)
+/* What blocked persons own by half is blocked, by another rule of another agency. */
+static void
+ExplainBlocked(Deliberation *d, uint32 party, const char *name)
 {
-	Holders		all;
-	Holder	   *self = &all.holders[0];
+	Closed		blocked;
+
+	if (likely(d->trail == NULL))
+		return;
+	blocked = OwnersClose(d, OWNERS_BLOCKED, party);
+	if (blocked.caught != TRUTH_NO)
+		Explain(d, "treasury", NULL, "31 CFR chapter V; OFAC, 50 percent rule",
+				"blocked persons %s half of \"%s\" or more: OFAC takes it as blocked then, whatever the EAR allow",
+				blocked.caught == TRUTH_YES ? "own" : "may own", name);
+}
+
+/* What follows where owners are recorded. */
+static void
+RequirementsOfOwners(Deliberation *d, uint32 party, uint64 customer, const char *name)
+{
+	Closed		owned = OwnersClose(d, OWNERS_OF_RULE, party);
 	const RuleStatus *rule;
 
-	UnknownOwnership(d, screening, name);
-	if (!CollectAffiliates(d, screening, &all))
+	ExplainBlocked(d, party, name);
+	if (owned.caught == TRUTH_NO && owned.share == 0)
 		return;
-	if (self->caught == TRUTH_NO && self->share == 0)
-		return;
-
 	if (d->order->known_on != DATEVAL_NOEND)
 		Explain(d, "ownership", NULL, "export_control.ownership", "who owns \"%s\" is as recorded now, whatever the day known on", name);
 	rule = AffiliatesRule(d);
-	if (rule == NULL || rule->state == RULE_SUSPENDED || self->caught == TRUTH_NO)
+	if (rule == NULL || rule->state == RULE_SUSPENDED || owned.caught == TRUTH_NO)
 	{
 		Explain(d, "ownership", "not applicable", rule ? rule->citation : "15 CFR 732 Supp. 3, red flag 29",
-				"listed parties own %s\"%s\"; %s: red flag", self->caught == TRUTH_YES ? "half of " : "a part of ", name,
+				"listed parties own %s\"%s\"; %s: red flag", owned.caught == TRUTH_YES ? "half of " : "a part of ", name,
 				rule == NULL ? "no rule on affiliates is in force" :
 				rule->state == RULE_SUSPENDED ? "the rule on affiliates is suspended" : "less than half is known");
 		return;
 	}
 	d->listed_party = true;
-	d->closed_by_party = true;
-	if (self->caught == TRUTH_UNKNOWN)
+	if (owned.caught == TRUTH_UNKNOWN)
 	{
+		d->closed_by_party = true;
 		AskReview(d, REASON_OWNERSHIP);
 		Explain(d, "ownership", "review", rule->citation,
 				"what share of \"%s\" listed parties own is not known: find it before shipping", name);
 		return;
 	}
+	ApplyOwners(d, party, rule, name, customer);
+}
 
-	/* The requirements of all listed owners, direct or through those caught. */
-	for (int h = 0; h < all.count; h++)
-	{
-		if (all.holders[h].caught != TRUTH_YES)
-			continue;
-		FOREACH_OWNER(edge, d->rb, all.holders[h].name)
-		{
-			const Holder *owner = HolderByName(&all, edge->owner);
+void
+RequirementsOfAffiliates(Deliberation *d, const Screening *screening, const char *name)
+{
+	uint32		party = (uint32) (screening->owned_key - 1);	/* none: no row names it */
 
-			if (owner == NULL || edge->owner == NOBODY || edge->unnamed || !InForce(edge, d->day) || owner == self)
-				continue;
-			for (int m = 0; owner->screening != NULL && m < owner->screening->nmatches; m++)
-			{
-				const PartyMatch *match = &owner->screening->matches[m];
-
-				if (match->level == MATCH_EXACT && ListingCounts(d, match->party) && OwnerCounts(d, match->party))
-					ApplyOwner(d, match->party, rule, name, screening->name_key);
-			}
-		}
-	}
+	UnknownOwnership(d, party, name);
+	if (unlikely(screening->owned_key != 0))
+		RequirementsOfOwners(d, party, screening->name_key, name);
 }

@@ -152,11 +152,11 @@ ExplainTreasury(Deliberation *d, const Party *party, const char *name)
 }
 
 static void
-ReviewScope(Deliberation *d, const Party *party, const char *name, uint64 customer)
+ReviewScope(Deliberation *d, const Party *party, const char *name, const char *how, uint64 customer)
 {
 	ReviewUnlessDecided(d, REASON_LIST_SCOPE, customer, party, "party", party->citation,
-						"\"%s\" is on the %s as \"%s\"; whether its requirement reaches this order has to be read: \"%s\"%s",
-						name, party->list->name, party->name, party->requirement ? party->requirement : "not stated", EntryWords(party));
+						"\"%s\" %s on the %s as \"%s\"; whether its requirement reaches this order has to be read: \"%s\"%s",
+						name, how, party->list->name, party->name, party->requirement ? party->requirement : "not stated", EntryWords(party));
 }
 
 /* A listing of which a party has the very name, or was decided to be. */
@@ -169,6 +169,8 @@ typedef struct Listing
 	bool		closed_before;	/* exceptions were, by another party */
 	bool		may_except;		/* its entry leaves some exceptions:
 								 * relief_exception.c */
+	const char *how;			/* the party stands to the list: "is" on it,
+								 * or an owner of it is */
 } Listing;
 
 /* A name that is only like that of a listing. */
@@ -240,7 +242,7 @@ LicenseRequiredByEntry(Deliberation *d, Listing *listing)
 			return true;
 		case SCOPE_NONE:
 			Explain(d, "party", "not applicable", party->citation,
-					"\"%s\" is on the %s without a license requirement", listing->name, listing->list->name);
+					"\"%s\" %s on the %s without a license requirement", listing->name, listing->how, listing->list->name);
 			return false;
 		case SCOPE_CCL_AND_SUPPLEMENT_7:
 			if (order->item_state == ITEM_GIVEN && order->item != ECCN_EAR99)
@@ -251,13 +253,13 @@ LicenseRequiredByEntry(Deliberation *d, Listing *listing)
 			if (given == TRUTH_NO && order->item_state == ITEM_GIVEN)
 			{
 				Explain(d, "party", "not applicable", party->citation,
-						"\"%s\" is on the %s, not for EAR99 items outside supplement no. 7 to part 746", listing->name, listing->list->name);
+						"\"%s\" %s on the %s, not for EAR99 items outside supplement no. 7 to part 746", listing->name, listing->how, listing->list->name);
 				return false;
 			}
 			AskReview(d, REASON_LIST_SCOPE);
 			Explain(d, "party", "review", party->citation,
-					"\"%s\" is on the %s for items of the Commerce Control List and of supplement no. 7 to part 746; whether this EAR99 item is there is not stated",
-					listing->name, listing->list->name);
+					"\"%s\" %s on the %s for items of the Commerce Control List and of supplement no. 7 to part 746; whether this EAR99 item is there is not stated",
+					listing->name, listing->how, listing->list->name);
 			return false;
 		case SCOPE_PROJECT:
 			given = EvidenceGiven(order->evidence, FACT_OIL_PROJECT_746_8_A_4);
@@ -266,7 +268,7 @@ LicenseRequiredByEntry(Deliberation *d, Listing *listing)
 			if (given == TRUTH_NO)
 			{
 				Explain(d, "party", "not applicable", party->citation,
-						"\"%s\" is on the %s for projects of section 746.8(a)(4), and the order is for none", listing->name, listing->list->name);
+						"\"%s\" %s on the %s for projects of section 746.8(a)(4), and the order is for none", listing->name, listing->how, listing->list->name);
 				return false;
 			}
 			break;
@@ -279,7 +281,7 @@ LicenseRequiredByEntry(Deliberation *d, Listing *listing)
 		case SCOPE_TEXT:
 			break;
 	}
-	ReviewScope(d, party, listing->name, listing->customer);
+	ReviewScope(d, party, listing->name, listing->how, listing->customer);
 	return false;
 }
 
@@ -302,14 +304,14 @@ LicenseRequiredForMilitary(Deliberation *d, const Listing *listing)
 	if (given == TRUTH_NO)
 	{
 		Explain(d, "party", "not applicable", party->citation,
-				"\"%s\" is on the %s, and the item is stated not to be in supplement no. 2 to part 744",
-				listing->name, ListName(listing->list));
+				"\"%s\" %s on the %s, and the item is stated not to be in supplement no. 2 to part 744",
+				listing->name, listing->how, ListName(listing->list));
 		return false;
 	}
 	AskReview(d, listing->list->reason);
 	Explain(d, "party", "review", party->citation,
-			"\"%s\" is on the %s as \"%s\"; whether the item is in supplement no. 2 to part 744 has to be read",
-			listing->name, listing->list->name, party->name);
+			"\"%s\" %s on the %s as \"%s\"; whether the item is in supplement no. 2 to part 744 has to be read",
+			listing->name, listing->how, listing->list->name, party->name);
 	return false;
 }
 
@@ -330,8 +332,8 @@ LicenseRequiredForBlocked(Deliberation *d, const Listing *listing)
 	if (ListingBlocks(d, party))
 		return true;
 	ReviewUnlessDecided(d, REASON_RED_FLAG, listing->customer, party, "party", party->citation,
-						"\"%s\" is on the %s as \"%s\" under a program that section 744.8 does not name%s%s: red flag, and Treasury's own rules apply",
-						listing->name, listing->list->name, party->name, never ? "" : " on ", never ? "" : DayText(d->day));
+						"\"%s\" %s on the %s as \"%s\" under a program that section 744.8 does not name%s%s: red flag, and Treasury's own rules apply",
+						listing->name, listing->how, listing->list->name, party->name, never ? "" : " on ", never ? "" : DayText(d->day));
 	return false;
 }
 
@@ -347,21 +349,21 @@ StatementOfUnverified(Deliberation *d, const Listing *listing)
 	{
 		AskReview(d, listing->list->reason);
 		Explain(d, "party", "review", party->citation,
-				"\"%s\" is on the %s as \"%s\", beside \"%s\": uvl_statement tells of one statement, and each party has to sign its own",
-				listing->name, listing->list->name, party->name, d->unverified->name);
+				"\"%s\" %s on the %s as \"%s\", beside \"%s\": uvl_statement tells of one statement, and each party has to sign its own",
+				listing->name, listing->how, listing->list->name, party->name, d->unverified->name);
 		return false;
 	}
 	if (held)
 	{
 		d->unverified = party;
 		Explain(d, "party", "not applicable", party->citation,
-				"\"%s\" is on the %s as \"%s\"; its statement is held", listing->name, listing->list->name, party->name);
+				"\"%s\" %s on the %s as \"%s\"; its statement is held", listing->name, listing->how, listing->list->name, party->name);
 		return false;
 	}
 	AskReview(d, listing->list->reason);
 	Explain(d, "party", "review", party->citation,
-			"\"%s\" is on the %s as \"%s\"; do not ship without its signed statement (state \"uvl_statement\")",
-			listing->name, listing->list->name, party->name);
+			"\"%s\" %s on the %s as \"%s\"; do not ship without its signed statement (state \"uvl_statement\")",
+			listing->name, listing->how, listing->list->name, party->name);
 	return false;
 }
 
@@ -380,8 +382,8 @@ LicenseRequiredByList(Deliberation *d, Listing *listing)
 			return StatementOfUnverified(d, listing);
 		case EFFECT_RED_FLAG:
 			ReviewUnlessDecided(d, REASON_RED_FLAG, listing->customer, listing->party, "party", listing->party->citation,
-								"\"%s\" is on the %s as \"%s\": no requirement of the EAR, but a red flag",
-								listing->name, listing->list->name, listing->party->name);
+								"\"%s\" %s on the %s as \"%s\": no requirement of the EAR, but a red flag",
+								listing->name, listing->how, listing->list->name, listing->party->name);
 			return false;
 		case EFFECT_MILITARY_INTELLIGENCE:
 		case EFFECT_PROHIBITED:
@@ -400,7 +402,7 @@ ApplyListing(Deliberation *d, const PartyMatch *match, MatchLevel known_level, c
 {
 	const Party *party = match->party;
 	const PartyList *list = party->list;
-	Listing		listing = {party, list, name, customer, d->closed_by_party, false};
+	Listing		listing = {party, list, name, customer, d->closed_by_party, false, "is"};
 	bool		dated = party->began == BEGAN_STATED && party->from != DATEVAL_NOBEGIN;
 
 	d->listed_party = true;
@@ -439,6 +441,25 @@ ApplyListing(Deliberation *d, const PartyMatch *match, MatchLevel known_level, c
 			"\"%s\" is on the %s as \"%s\"%s%s%s%s%s", name, list->name, party->name,
 			party->destination >= 0 ? " of " : "", party->destination >= 0 ? d->rb->destinations[party->destination].name : "",
 			dated ? " from " : "", dated ? DayText(party->from) : "", EntryWords(party));
+}
+
+/*
+ * The requirement of a listed owner, as it reaches what it owns: to the same
+ * extent.  Of several owners each has its own, so the most restrictive counts.
+ */
+void
+ApplyListingOfOwner(Deliberation *d, const Party *party, const char *citation, const char *name, uint64 customer,
+					const char *remark)
+{
+	Listing		listing = {party, party->list, name, customer, d->closed_by_party, false, "has an owner"};
+
+	d->closed_by_party = true;
+	if (!LicenseRequiredByList(d, &listing))
+		return;
+	AddListing(d, REASON_AFFILIATE, party, party->name, listing.may_except);
+	Explain(d, "ownership", "license_required", citation,
+			"\"%s\" is owned by \"%s\" of the %s and takes its requirement%s%s", name, party->name, party->list->name,
+			remark, EntryWords(party));
 }
 
 static void

@@ -52,6 +52,7 @@ OutcomeAt(Deliberation *d, int destination)
 	d->order->amount_read |= there.amount_read;
 	d->order->licenses_asked |= there.licenses_asked;
 	d->order->licenses_read = there.licenses_read;
+	d->order->owners_read = there.owners_read;
 	return EligibilityOutcome(&verdict);
 }
 

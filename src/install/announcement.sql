@@ -12,8 +12,9 @@ SELECT pg_catalog.setval('export_control.rulebook_generation_seq',
 CREATE TABLE export_control.rulebook_generation (
 	generation	bigint NOT NULL,	-- of all rules
 	parties		bigint NOT NULL,	-- of the listed parties and the words of names alone
-	regulation	bigint NOT NULL,	-- of all rules but specific licenses, their suspensions and holidays
-	one			boolean NOT NULL DEFAULT true PRIMARY KEY CHECK (one)
+	regulation	bigint NOT NULL,	-- of all rules but specific licenses, their suspensions and holidays, and but who owns whom
+	one			boolean NOT NULL DEFAULT true PRIMARY KEY CHECK (one),
+	ownership	bigint NOT NULL DEFAULT 0	-- of who owns whom alone
 );
 COMMENT ON TABLE export_control.rulebook_generation IS 'one row: changes with every change of the rules';
 INSERT INTO export_control.rulebook_generation SELECT n, n, n
@@ -37,7 +38,7 @@ CREATE FUNCTION export_control.rules_changed() RETURNS trigger
 	LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 	AS 'MODULE_PATHNAME', 'rules_changed';
 COMMENT ON FUNCTION export_control.rules_changed()
-	IS 'trigger: announce a change of the rules; its argument tells of what: parties, rules or licenses';
+	IS 'trigger: announce a change of the rules; its argument tells of what: parties, rules, ownership or licenses';
 
 -- These fire before and after each statement, so that a row trigger of the
 -- user's that asks for a verdict in between is not answered from the rules

@@ -13,8 +13,40 @@ CREATE TABLE export_control.ownership (
 COMMENT ON TABLE export_control.ownership
 	IS 'stakes that one party holds in another, and parties that nobody was found to own; owners and owned by name';
 SELECT pg_catalog.pg_extension_config_dump('export_control.ownership', '');
-SELECT export_control.announce_changes('ownership');
+SELECT export_control.announce_changes('ownership', 'ownership');
 SELECT pg_catalog.pg_extension_config_dump('export_control.ownership_id_seq', '');
+
+-- A row that makes no sense is refused by name.  That the stakes in a party are more
+-- than all of it is not: the same stake is told by a registry and by a letter.
+CREATE FUNCTION export_control.check_ownership() RETURNS trigger
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	IF export_control.restoring() THEN
+		RETURN NEW;
+	ELSIF NEW.percent < 0 OR NEW.percent > 100 THEN
+		RAISE EXCEPTION 'row % of ownership: "%" cannot own % percent of "%"', NEW.id, NEW.owner, NEW.percent, NEW.owned
+			USING ERRCODE = 'check_violation', HINT = 'State a share from 0 to 100, or null where it is not known.',
+				SCHEMA = TG_TABLE_SCHEMA, TABLE = TG_TABLE_NAME;
+	END IF;
+	RAISE EXCEPTION 'row % of ownership: "%" cannot own itself', NEW.id, NEW.owned
+		USING ERRCODE = 'check_violation', HINT = 'Name who owns it, or null where nobody was found to.',
+			SCHEMA = TG_TABLE_SCHEMA, TABLE = TG_TABLE_NAME;
+END
+$$;
+COMMENT ON FUNCTION export_control.check_ownership()
+	IS 'trigger: refuse a stake of more than all of a party, or in the owner itself';
+CREATE TRIGGER check_ownership BEFORE INSERT OR UPDATE ON export_control.ownership
+	FOR EACH ROW WHEN (NEW.percent < 0 OR NEW.percent > 100 OR lower(NEW.owner) = lower(NEW.owned))
+	EXECUTE FUNCTION export_control.check_ownership();
+
+-- For people, and for reports over all customers.
+CREATE FUNCTION @extschema@.owned_by_listed(on_date date, OUT party text, OUT percent numeric, OUT half boolean)
+	RETURNS SETOF record
+	LANGUAGE c STABLE PARALLEL SAFE
+	AS 'MODULE_PATHNAME', 'owned_by_listed';
+COMMENT ON FUNCTION @extschema@.owned_by_listed(date)
+	IS 'parties in which listed owners, or parties caught through them, hold a stake on a day; half is null where they may hold half';
 
 -- Rules that were suspended or that come back: in which state on which days.
 CREATE TABLE export_control.rule_status (

@@ -73,6 +73,7 @@ typedef struct Order
 								 * the day asked about last */
 	int64		licenses_read;	/* how many, in the search for the verdict's
 								 * end */
+	int64		owners_read;	/* likewise of stakes of owners */
 	const char *activity;
 	const Evidence *evidence;	/* NULL: none */
 

@@ -7,6 +7,8 @@
  */
 #include "support/compat.h"
 
+#include "common/hashfn.h"
+
 #include "rulebook/placeholder.h"
 #include "support/text_key.h"
 
@@ -78,6 +80,9 @@ PlaceholderAdd(Rulebook *rb, const char *text, int len, int stands_for)
 	char		key[TEXT_KEY_SIZE];
 
 	text = TextTrim(text, &len);
-	if (len > 0 && PlaceholderKey(text, len, key) > 0)
-		*KeyedValuesPlace(rb->placeholders, rb->context, key, 0) |= stands_for;
+	if (len <= 0 || PlaceholderKey(text, len, key) <= 0)
+		return;
+	*KeyedValuesPlace(rb->placeholders, rb->context, key, 0) |= stands_for;
+	/* A sum: rows come in any order. */
+	rb->reading += hash_bytes_extended((const unsigned char *) key, (int) strlen(key), (uint64) stands_for);
 }

@@ -61,8 +61,8 @@ static const PolicyDefinition definitions[POLICY_COUNT] = {
 		"an end use that nobody stated: declare: the exporter declares by shipping that it is none of part 744; review (end_use): ask: where item and destination point at a rule, strict: where a rule reaches them"
 	},
 	[POLICY_UNKNOWN_OWNERSHIP] = {
-		"unknown_ownership", KIND_CHOICE, true, NULL, {"trail", "review"},
-		"a party of whom nothing was recorded on who owns it, on days on which the rule on affiliates holds: a row of the trail, or review (ownership)"
+		"unknown_ownership", KIND_CHOICE, true, NULL, {"trail", "stated", "review"},
+		"who owns a party, on days on which the rule on affiliates holds: trail: a row of the trail where nobody knows; review (ownership): stated: where the record says that somebody asked and it is not known, review: where nothing was recorded too"
 	},
 	[POLICY_SCREENING_POSSIBLE] = {
 		"screening_possible", KIND_SCORE, false, "0.4", {NULL},

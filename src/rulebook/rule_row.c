@@ -252,8 +252,8 @@ ScanTable(RowStream *stream, Relation relation, Relation index, const char *colu
  * What is read is the extension's: were a table of its own renamed, another of
  * its name would have no triggers, and no session would hear of its changes.
  */
-static Oid
-OwnTable(const char *name)
+Oid
+RuleTableToRead(const char *name)
 {
 	static Oid	ours = InvalidOid;
 	Oid			table = RuleTable(name);
@@ -279,7 +279,7 @@ RuleQueryRead(MemoryContext context, const char *table, const char *query,
 	int			count;
 	int			queries;
 
-	(void) OwnTable(table);
+	(void) RuleTableToRead(table);
 	queries = OwnQueriesBegin();
 	if (SPI_execute(query, true, 0) != SPI_OK_SELECT)
 		elog(ERROR, "reading export_control.%s failed", table);
@@ -322,7 +322,7 @@ static int
 ReadTable(MemoryContext context, const char *table, const char *columns,
 		  RowReader reader, void *state, void *array, Size element_size, bool ordered)
 {
-	Oid			oid = OwnTable(table);
+	Oid			oid = RuleTableToRead(table);
 	Relation	relation = table_open(oid, AccessShareLock);
 	Relation	index = ordered ? OpenPrimaryKey(relation) : NULL;
 	Relation	own_rows = OpenOwnRows(relation);
@@ -357,7 +357,7 @@ ReadTable(MemoryContext context, const char *table, const char *columns,
 int
 RuleRowsMarked(MemoryContext context, const char *table, const char *mark, const char *columns, RowReader reader, void *state)
 {
-	Relation	relation = table_open(OwnTable(table), AccessShareLock);
+	Relation	relation = table_open(RuleTableToRead(table), AccessShareLock);
 	char	   *ending = psprintf("%s_idx", mark);
 	Relation	index = OpenIndex(relation, ending);
 	int			count;

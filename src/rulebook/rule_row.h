@@ -58,6 +58,9 @@ extern int	RuleQueryRead(MemoryContext context, const char *table, const char *q
 /* A table of the extension; an error if it is not there. */
 extern Oid	RuleTable(const char *name);
 
+/* The same, and it is the extension's own: an error for another that has its name. */
+extern Oid	RuleTableToRead(const char *name);
+
 /*
  * Columns by name: a string literal, since they are found again by its address.
  * Texts and arrays are copied into the row's context.

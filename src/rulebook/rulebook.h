@@ -138,8 +138,10 @@ typedef struct Rulebook
 	struct ActivityRule *activity_rules;
 	int			napproved;
 	struct ApprovedParty *approved; /* ordered by name */
-	int			nownerships;
-	struct Ownership *ownerships;	/* ordered by owned */
+	const struct OwnershipGraph *ownership; /* NULL while it is not read */
+	struct OwnershipUse *ownership_use; /* ownership.c */
+	struct OwnerClosure *owner_closure; /* what follows from it:
+										 * affiliate_closure.c */
 	int			nstatuses;
 	struct RuleStatus *statuses;
 
@@ -150,6 +152,7 @@ typedef struct Rulebook
 	struct keyed_hash *role_names;	/* twice the number of a role; plus one
 									 * where names have it too */
 	struct keyed_hash *placeholders;	/* what they stand for: placeholder.h */
+	uint64		reading;		/* a hash of role_names and placeholders */
 
 	int			nlists;
 	struct PartyList *lists;

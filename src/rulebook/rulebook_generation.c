@@ -32,13 +32,14 @@
 PG_FUNCTION_INFO_V1(rules_changed);
 PG_FUNCTION_INFO_V1(rulebook_generation);
 
-/* What a change is of; each has the numbers of those before as well. */
+/* What a change is of. */
 typedef enum RulePart
 {
 	PART_LICENSES,				/* specific ones, and what alone they depend
 								 * on */
-	PART_REGULATION,
-	PART_PARTIES
+	PART_OWNERSHIP,
+	PART_REGULATION,			/* has the number of licenses as well */
+	PART_PARTIES				/* has all of them */
 } RulePart;
 
 static Oid	generation_table = InvalidOid;
@@ -83,10 +84,11 @@ GenerationRead(Generation *generation)
 	found = table_scan_getnextslot(scan, ForwardScanDirection, slot);
 	if (found)
 	{
-		slot_getsomeattrs(slot, 3);
+		slot_getsomeattrs(slot, 5);
 		generation->rules = DatumGetInt64(slot->tts_values[0]);
 		generation->parties = DatumGetInt64(slot->tts_values[1]);
 		generation->regulation = DatumGetInt64(slot->tts_values[2]);
+		generation->ownership = DatumGetInt64(slot->tts_values[4]);
 	}
 	announcement_read = true;
 	table_endscan(scan);
@@ -141,13 +143,17 @@ Announce(RulePart part)
 	static const char *const updates[] = {
 		[PART_LICENSES] = "UPDATE export_control.rulebook_generation"
 		" SET generation = pg_catalog.nextval('export_control.rulebook_generation_seq')",
+		[PART_OWNERSHIP] = "UPDATE export_control.rulebook_generation"
+		" SET generation = pg_catalog.nextval('export_control.rulebook_generation_seq'),"
+		" ownership = pg_catalog.currval('export_control.rulebook_generation_seq')",
 		[PART_REGULATION] = "UPDATE export_control.rulebook_generation"
 		" SET generation = pg_catalog.nextval('export_control.rulebook_generation_seq'),"
 		" regulation = pg_catalog.currval('export_control.rulebook_generation_seq')",
 		[PART_PARTIES] = "UPDATE export_control.rulebook_generation"
 		" SET generation = pg_catalog.nextval('export_control.rulebook_generation_seq'),"
 		" regulation = pg_catalog.currval('export_control.rulebook_generation_seq'),"
-		" parties = pg_catalog.currval('export_control.rulebook_generation_seq')"
+		" parties = pg_catalog.currval('export_control.rulebook_generation_seq'),"
+		" ownership = pg_catalog.currval('export_control.rulebook_generation_seq')"
 	};
 	int			queries = OwnQueriesBegin();
 
@@ -175,7 +181,15 @@ PartOf(const Trigger *trigger)
 {
 	const char *argument = trigger->tgnargs > 0 ? trigger->tgargs[0] : "";
 
-	return strcmp(argument, "licenses") == 0 ? PART_LICENSES : strcmp(argument, "rules") == 0 ? PART_REGULATION : PART_PARTIES;
+	return strcmp(argument, "licenses") == 0 ? PART_LICENSES : strcmp(argument, "ownership") == 0 ? PART_OWNERSHIP :
+		strcmp(argument, "rules") == 0 ? PART_REGULATION : PART_PARTIES;
+}
+
+/* Does what was announced of one part tell of a change of another? */
+static bool
+Tells(RulePart of_one, RulePart of_other)
+{
+	return of_one == of_other || of_one == PART_PARTIES || of_other == PART_LICENSES;
 }
 
 /* Count the statements that are under way; one that fails has no trigger after it. */
@@ -191,8 +205,8 @@ CountStatements(TriggerEvent event)
 /*
  * rules_changed() returns trigger
  *
- * Sets the generation, and those of what its argument says: "licenses", "rules"
- * or "parties".
+ * Sets the generation, and those of what its argument says: "licenses",
+ * "ownership", "rules" or "parties".
  * Fires before and after every statement that changes a rule table, and for
  * each row where rows arrive by logical replication.  Refuses TRUNCATE, which
  * takes rows away from older snapshots too: these would read no rules.
@@ -227,7 +241,7 @@ rules_changed(PG_FUNCTION_ARGS)
 	ViewForget();
 	if (TRIGGER_FIRED_FOR_STATEMENT(trigger->tg_event))
 		CountStatements(trigger->tg_event);
-	if (announced && !announcement_read && part <= announced_part && announced_in == GetCurrentSubTransactionId())
+	if (announced && !announcement_read && Tells(announced_part, part) && announced_in == GetCurrentSubTransactionId())
 		went_along_at = GetCurrentCommandId(true);
 	else
 		Announce(part);

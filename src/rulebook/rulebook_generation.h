@@ -12,7 +12,9 @@ typedef struct Generation
 	int64		rules;
 	int64		parties;		/* of the listed parties and the words of
 								 * names alone */
-	int64		regulation;		/* of all but specific licenses */
+	int64		regulation;		/* of all but specific licenses and who owns
+								 * whom */
+	int64		ownership;		/* of who owns whom alone */
 	bool		ambiguous;		/* rules of this transaction may share it that
 								 * the snapshot does not show: keep nothing
 								 * under it */

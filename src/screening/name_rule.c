@@ -5,6 +5,7 @@
  */
 #include "support/compat.h"
 
+#include "common/hashfn.h"
 #include "utils/memutils.h"
 
 #include "rulebook/rule_row.h"
@@ -173,4 +174,31 @@ NameRulesLoad(MemoryContext context)
 
 	result->field_words = LoadWords(context, "field_word", "words, class, shipped", field_word_classes);
 	return result;
+}
+
+static uint64
+HashWord(uint64 hash, const char *text)
+{
+	return text == NULL ? hash_combine64(hash, 1) :
+		hash_combine64(hash, hash_bytes_extended((const unsigned char *) text, (int) strlen(text), 0));
+}
+
+uint64
+NameRulesHash(const NameRules *rules)
+{
+	uint64		sum = 0;
+
+	/* A sum: where an entry lies depends on what came before it. */
+	for (uint32 i = 0; i <= rules->mask; i++)
+	{
+		const RuleEntry *entry = &rules->slot[i];
+		uint64		hash = entry->word_class | entry->phrase_words << 8 | entry->is_rule << 16 | entry->usual << 17;
+
+		if (entry->words == NULL)
+			continue;
+		hash = HashWord(HashWord(hash, entry->words), entry->means);
+		hash = HashWord(HashWord(hash, entry->nickname), entry->countries);
+		sum += HashWord(hash, entry->otherwise);
+	}
+	return sum;
 }

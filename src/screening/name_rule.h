@@ -56,4 +56,7 @@ RuleFind(const NameRules *rules, const char *words, int length, uint32 hash)
 	}
 }
 
+/* A hash of all that they say. */
+extern uint64 NameRulesHash(const NameRules *rules);
+
 #endif							/* EXPORT_CONTROL_NAME_RULE_H */

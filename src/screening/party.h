@@ -124,9 +124,10 @@ typedef struct Screening
 	bool		not_given;		/* the text says that there is no party */
 	uint64		name_key;		/* number of the name's key; 0: nothing is on
 								 * file for it, and no license names it */
-	uint64		owned_key;		/* the same for what owners of it require; it
-								 * may be another party than the one that the
-								 * text names */
+	uint64		owned_key;		/* the party among owners and owned
+								 * (ownership.h); 0: no row names it.  It may
+								 * be another party than the one that the text
+								 * names */
 	uint32		key_hash;		/* hash of the name's key, whether or not it
 								 * has a number (party_index.h) */
 	const Role *role;			/* that a label states; NULL: none does */

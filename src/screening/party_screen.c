@@ -15,6 +15,7 @@
 #include "utils/memutils.h"
 
 #include "screening/field.h"
+#include "screening/ownership.h"
 #include "screening/party_index.h"
 
 static Screening *ScreenOne(Rulebook *rb, const char *name, int len, const ScreenOptions *options,
@@ -173,7 +174,7 @@ PartyScreenNew(Rulebook *rb, const char *name, int len, uint32 hash)
 	else
 	{
 		screening->party = PARTY_FIRST_NUMBER + index->nnumbered++;
-		if (IsClear(screening) && !screening->on_file && rb->nownerships == 0)
+		if (IsClear(screening) && !screening->on_file && (rb->ownership == NULL || rb->ownership->nstakes == 0))
 			screening->party |= PARTY_ON_LICENSES_ONLY;
 	}
 	ScreenedNamesAdd(names, name, len, hash, screening, screening->party, key_hash);
@@ -298,7 +299,8 @@ ScreenOne(Rulebook *rb, const char *name, int len, const ScreenOptions *options,
 	screening->unreadable = status == SCREEN_UNREADABLE;
 	screening->too_general = status == SCREEN_TOO_GENERAL;
 	screening->key_hash = key.len == 0 ? KEY_HASH_NONE : PartyKeyHash(key);
-	screening->name_key = screening->owned_key = known ? known->number : 0;
+	screening->name_key = known ? known->number : 0;
+	screening->owned_key = OwnedKey(rb, key.data, key.len);
 	screening->on_file = known != NULL && known->on_file;
 	SetMatches(rb, screening, index->found, count, context);
 	if (known != NULL && (known->clean || known->decisions != NULL))

@@ -10,6 +10,7 @@
  */
 #include "support/compat.h"
 
+#include "common/hashfn.h"
 #include "mb/pg_wchar.h"
 
 #include "rulebook/placeholder.h"
@@ -496,6 +497,8 @@ RoleAddName(Rulebook *rb, const char *name, int len, const char *role, bool in_n
 	if (named == NULL || TextKey(name, len, key) <= 0)
 		return;
 	value = 2 * (int) (named - rb->roles) + in_names;
+	/* A sum: rows come in any order. */
+	rb->reading += hash_bytes_extended((const unsigned char *) key, (int) strlen(key), (uint64) ~value);
 	place = KeyedValuesPlace(rb->role_names, rb->context, key, value);
 
 	/*

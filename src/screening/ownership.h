@@ -1,0 +1,73 @@
+/*
+ * ownership.h
+ *		Who owns whom, by name: the rows of export_control.ownership as a graph.
+ *
+ * A million stakes are read in well under a second, and once: rulebooks that
+ * show the same rows share the graph, and names that were read before are not
+ * read again for the next one.
+ */
+#ifndef EXPORT_CONTROL_OWNERSHIP_H
+#define EXPORT_CONTROL_OWNERSHIP_H
+
+#include "rulebook/rulebook.h"
+#include "rulebook/rulebook_part.h"
+
+/* Owners that are no party with a number. */
+#define OWNER_NOBODY	PG_UINT32_MAX	/* nobody was found to own it */
+#define OWNER_UNNAMED	(PG_UINT32_MAX - 1) /* somebody does, and the row does
+											 * not say who */
+
+#define SHARE_UNKNOWN	(-1)
+#define SHARE_WHOLE		100000000	/* millionths of a percent */
+#define SHARE_HALF		(SHARE_WHOLE / 2)
+
+/* A stake. */
+typedef struct Stake
+{
+	uint32		owner;			/* number of the party, or one of the above */
+	uint32		owned;
+	int32		share;			/* in millionths of a percent, or
+								 * SHARE_UNKNOWN */
+	DateADT		from;
+	DateADT		through;
+} Stake;
+
+/* The rows that a snapshot shows. */
+typedef struct OwnershipGraph
+{
+	MemoryContext context;		/* all of it but names */
+	Oid			relation;		/* table that has the generation */
+	int64		generation;
+	uint64		number;			/* among those of this session */
+	int			users;			/* rulebooks that point here */
+	struct OwnerNames *names;	/* of parties, shared with graphs before it */
+	uint32		nparties;		/* numbered from 0 */
+	uint32		nstakes;
+	Stake	   *stakes;			/* by owned, then as recorded */
+	uint32	   *first;			/* of each party, and the end: who owns it */
+	uint32	   *held;			/* stakes by owner ... */
+	uint32	   *first_held;		/* ... and which are of each party */
+	uint32	   *texts;			/* of each party: the text that names it */
+} OwnershipGraph;
+
+/* The graph of the rows that the active snapshot shows the current role; valid while the rulebook does not ask again. */
+extern const OwnershipGraph *OwnershipGraphGet(Rulebook *rb);
+
+/* What it is called in the first row that names it. */
+extern const char *OwnerName(const OwnershipGraph *graph, uint32 party);
+
+/* The number of a party in rulebooks, by the key of its name: one more than in the graph; 0 if no row names it. */
+extern uint64 OwnedKey(const Rulebook *rb, const char *key, int len);
+
+/* All rows about who owns a party, or about what it owns. */
+#define FOREACH_OWNER(stake, graph, party) \
+	for (const Stake *stake = (graph)->stakes + ((party) < (graph)->nparties ? (graph)->first[party] : 0), \
+		 *stake##_end = (graph)->stakes + ((party) < (graph)->nparties ? (graph)->first[(party) + 1] : 0); \
+		 stake < stake##_end; stake++)
+#define FOREACH_HELD(at, graph, party) \
+	for (uint32 at = (party) < (graph)->nparties ? (graph)->first_held[party] : 0, \
+		 at##_end = (party) < (graph)->nparties ? (graph)->first_held[(party) + 1] : 0; at < at##_end; at++)
+
+extern const RulebookPart ownership_part;
+
+#endif							/* EXPORT_CONTROL_OWNERSHIP_H */
