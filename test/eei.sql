@@ -25,14 +25,32 @@ INSERT INTO asked (what, item, destination, value, evidence, filing, rule, code)
 	('from Puerto Rico', '5A992.c', 'CN', 900, '{"exported_from": "PR"}', 'required', '15 CFR 758.1(b)(10)', 'C33'),
 	('a reexport', '5A992.c', 'CN', 9000, '{"reexport": true, "exported_from": "DE"}', 'not_required', NULL, NULL),
 	('no value', 'EAR99', 'DE', NULL, NULL, 'review', NULL, NULL),
+	('a value in euros says nothing of dollars', '5A992.c', 'DE', 2400, '{"currency": "EUR"}', 'review', NULL, 'C33'),
+	('nor one in yen', '5A992.c', 'DE', 2600, '{"currency": "JPY"}', 'review', NULL, 'C33'),
+	('in dollars, as one writes them', '5A992.c', 'DE', 2600, '{"currency": " usd "}', 'required', '15 CFR 758.1(b)(5)', 'C33'),
+	('in euros, where the value does not matter', '5A992.c', 'CN', 900, '{"currency": "EUR"}', 'required', '15 CFR 758.1(b)(10)', 'C33'),
+	('a negative value', '5A992.c', 'DE', -1, NULL, 'review', NULL, NULL),
+	('no number', '5A992.c', 'DE', 'NaN', NULL, 'review', NULL, NULL),
+	('infinity', '5A992.c', 'DE', 'infinity', NULL, 'review', NULL, NULL),
+	('from China, and stated to be no reexport', '5A992.c', 'DE', 5000, '{"exported_from": "CN", "reexport": false}', 'review', NULL, NULL),
+	('goods are not sent by wire', '5A992.c', 'DE', 5000, '{"electronic_transfer": true}', 'review', NULL, NULL),
+	('EAR99 may be software', 'EAR99', 'DE', 5000, '{"electronic_transfer": true}', 'not_required', NULL, NULL),
+	('facts that cannot be read', 'EAR99', 'DE', 10, '{"reexprt": true}', 'review', NULL, NULL),
+	('within the United States', '5A992.c', 'US', 5000, NULL, 'not_required', NULL, NULL),
+	('to Guam', '5A992.c', 'GU', 5000, NULL, 'not_required', NULL, NULL),
+	('to Puerto Rico', '5A992.c', 'PR', 5000, NULL, 'required', '15 CFR 758.1(b)(5)', 'C33'),
+	('from Puerto Rico to the States', '5A992.c', 'US', 5000, '{"exported_from": "PR"}', 'required', '15 CFR 758.1(b)(5)', 'C33'),
 	('an entry of the 600 series without paragraph', '9A610', 'AU', 10, NULL, 'review', NULL, NULL),
 	('no item', 'gadget', 'DE', 10, NULL, 'review', NULL, NULL),
 	('3A069 to Country Group D', '3A069', 'VN', 10, NULL, 'required', '15 CFR 758.1(b)(11)', NULL);
-SELECT plan(count(*)::int + 4) FROM asked;
+SELECT plan(count(*)::int + 8) FROM asked;
 SELECT ok(e.filing = a.filing AND (a.rule IS NULL OR a.rule = ANY (e.rules)) AND (a.code IS NULL OR e.license_code = a.code),
 	format('%s: %s%s', what, a.filing, CASE WHEN e.filing = a.filing AND (a.rule IS NULL OR a.rule = ANY (e.rules)) AND (a.code IS NULL OR e.license_code = a.code) THEN '' ELSE ', not ' || e::text END))
 FROM asked a, eei(item, destination, 'Nordwind Maschinen GmbH', '2026-10-01', value, evidence => evidence) e ORDER BY no;
 SELECT is((SELECT filing FROM eei('EAR99', 'DE', 'Nordwind Maschinen GmbH', '2026-10-01', 1500, value_of_code => 3000)), 'required', 'all lines of one number count');
+SELECT is((SELECT filing || needed::text FROM eei('EAR99', 'DE', 'Nordwind Maschinen GmbH', '2026-10-01', 1500, value_of_code => v)), 'review{value_of_code}', format('a line of 1500, and %s of its number', v))
+FROM unnest('{100,-1,NaN}'::numeric[]) v;
+SELECT is((SELECT filing FROM eei('9A610.x', 'CA', 'Nordwind Maschinen GmbH', 'infinity', 100)), 'review', 'no day');
 SELECT is((SELECT eccn_reported FROM eei('5A991', 'DE', 'Nordwind Maschinen GmbH', '2026-10-01', 3000)), false, 'anti-terrorism alone: no ECCN');
 SELECT is((SELECT eccn_reported FROM eei('5A991', 'CN', 'Nordwind Maschinen GmbH', '2026-10-01', 3000)), true, 'but to China');
 SELECT is_empty($$SELECT rule FROM export_control.eei_rule r WHERE NOT EXISTS (SELECT FROM export_control.fact f WHERE f.key = split_part(r.fact, '=', 1)) AND r.fact IS NOT NULL$$, 'facts that there are');

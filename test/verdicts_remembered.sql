@@ -6,7 +6,7 @@ BEGIN;
 SET LOCAL client_min_messages = warning;
 SELECT plan(24);
 \set any_seed 0.1
-\set any_count 4000
+\set any_count 2500
 \set any_facts .
 \ir verdicts_remembered.psql
 \set any_seed 0.2

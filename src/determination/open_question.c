@@ -99,12 +99,10 @@ TryAnswer(Rulebook *rb, Order *order, FactId fact, Truth answer, const char *cho
 	const Evidence *stated = order->evidence;
 	Evidence   *evidence = EvidenceCopy(rb, stated, true);
 
-	EvidenceAnswer(evidence, fact, choice == NULL ? answer : TRUTH_UNKNOWN);
 	if (choice != NULL)
-		evidence->stated[evidence->nstated++] = (StatedFact)
-	{
-		.fact = fact, .text = choice
-	};
+		EvidenceChoose(rb, evidence, fact, choice);
+	else
+		EvidenceAnswer(evidence, fact, answer);
 	EvidenceFindConflicts(rb, evidence);
 	order->evidence = evidence;
 	*verdict = VerdictOfDay(rb, order);

@@ -179,6 +179,15 @@ Covers(const Order *order, const Statement *statement)
 		(statement->destination == DESTINATION_NONE || statement->destination == order->destination);
 }
 
+bool
+StatementRequires(const Rulebook *rb, const Statement *statement)
+{
+	for (FactId f = 0; f < rb->nfacts; f++)
+		if (FactSetHas(&statement->says->affirmed, f) && rb->facts[f].bearing == BEARING_REQUIRES)
+			return true;
+	return false;
+}
+
 static void
 TakeAnswer(const Rulebook *rb, Evidence *evidence, const Statement *statement)
 {
@@ -193,6 +202,31 @@ TakeAnswer(const Rulebook *rb, Evidence *evidence, const Statement *statement)
 	else
 		evidence->stated[evidence->nstated++] = says->stated[0];
 	FactSetAdd(&evidence->given, statement->fact);
+}
+
+/*
+ * A code of end_use states the fact of that name too, and as in one evidence a yes
+ * is not taken back by what the order or another statement says.
+ */
+static void
+TakeNamed(Deliberation *d, Evidence *evidence, const Statement *statement)
+{
+	const Rulebook *rb = d->rb;
+
+	for (FactId f = 0; f < rb->nfacts; f++)
+	{
+		if (f == statement->fact || !FactSetHas(&statement->says->affirmed, f))
+			continue;
+		if (EvidenceIsStated(evidence, f) && evidence->answers[f] != TRUTH_YES)
+		{
+			AskReview(d, REASON_FACTS_CONTRADICT);
+			Explain(d, "statement", "review", rb->facts[f].citation, "%s is stated to be %s, but %s = %s in a %s", rb->facts[f].key,
+					EvidenceShown(rb, evidence, f), rb->facts[statement->fact].key, statement->value, OnFileText(statement));
+		}
+		EvidenceAnswer(evidence, f, TRUTH_YES);
+		if (d->on_file[f] == NULL)
+			d->on_file[f] = statement;
+	}
 }
 
 bool
@@ -227,7 +261,7 @@ SpeaksForRecipient(Deliberation *d, const Statement *statement)
 	bool		may_require = fact->bearing == BEARING_BOTH;
 
 	if (LabelLetsReceive(d->order->consignee) ||
-		(fact->bearing == BEARING_REQUIRES && statement->says->answers[statement->fact] == TRUTH_YES))
+		StatementRequires(d->rb, statement))
 		return true;
 	if (may_require)
 		AskReview(d, REASON_EVIDENCE_MISSING);
@@ -265,7 +299,7 @@ Apply(Deliberation *d, const Statement *statement, Evidence **evidence)
 		return;
 	asked_since = AskedSince(d, statement->fact);
 	/* What calls for a license does so whenever it was signed. */
-	if (statement->signed_on < asked_since && !(fact->bearing == BEARING_REQUIRES && statement->says->answers[statement->fact] == TRUTH_YES))
+	if (statement->signed_on < asked_since && !StatementRequires(rb, statement))
 	{
 		Explain(d, "statement", "not applicable", fact->citation,
 				"%s = %s in a %s, signed before the rule that asks: that is of %s", fact->key, statement->value,
@@ -281,6 +315,7 @@ Apply(Deliberation *d, const Statement *statement, Evidence **evidence)
 	{
 		TakeAnswer(rb, *evidence, statement);
 		d->on_file[statement->fact] = statement;
+		TakeNamed(d, *evidence, statement);
 		Explain(d, "statement", NULL, fact->citation, "%s = %s: %s", fact->key, statement->value, OnFileText(statement));
 	}
 	else if (!Agrees(rb, *evidence, statement->says, statement->fact))

@@ -36,6 +36,9 @@ typedef struct Statement
 	DateADT		through;
 } Statement;
 
+/* Does it state what can only call for a license?  Then it counts whenever it was signed. */
+extern bool StatementRequires(const Rulebook *rb, const Statement *statement);
+
 extern const RulebookPart statement_part;
 
 #endif							/* EXPORT_CONTROL_STATEMENT_H */

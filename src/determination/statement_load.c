@@ -67,7 +67,7 @@ ReadStatement(Row *row, void *state)
 	 * Nobody relied on it before it was signed, whatever period it was filed
 	 * for; a bad answer was true then too.
 	 */
-	if (rb->facts[statement->fact].bearing != BEARING_REQUIRES || statement->says->answers[statement->fact] != TRUTH_YES)
+	if (!StatementRequires(rb, statement))
 		statement->from = Max(statement->from, statement->signed_on);
 	if (statement->through < statement->from)
 		return;

@@ -101,11 +101,15 @@ AS $$
 DECLARE
 	eccn		@extschema@.eccn := @extschema@.eccn_or_null(item);
 	place		text := export_control.destination_code(destination);
-	amount		numeric := coalesce(value_of_code, value);
+	amount		numeric;
+	doubt		text;
 	verdict		@extschema@.eligibility;
 	outcome		text;
 	symbol		text;
 	unverified	boolean;
+	-- from another country; from Puerto Rico
+	abroad		boolean;
+	islands		boolean;
 	row			export_control.eei_rule;
 	holds		boolean;
 	due			export_control.eei_rule[] := '{}';
@@ -118,6 +122,15 @@ BEGIN
 	verdict := @extschema@.export_eligibility(item, destination, consignee, on_date, value, quantity, activity, other_parties, evidence, known_on, transaction);
 	outcome := @extschema@.outcome(verdict);
 	needed := '{}';
+	IF eccn IS NULL OR place IS NULL OR on_date IS NULL OR NOT isfinite(on_date) THEN
+		filing := 'review';
+		remark := 'the item, the destination or the day cannot be read';
+		RETURN;
+	ELSIF @extschema@.reasons(verdict) && '{facts_contradict,evidence_unusable}' THEN
+		filing := 'review';
+		remark := 'what the order states cannot be relied on: ' || verdict::text;
+		RETURN;
+	END IF;
 	-- A release goes to the person's country, and is filed nowhere.
 	IF lower(btrim(kind)) IN ('deemed_export', 'deemed_reexport') THEN
 		filing := 'not_required';
@@ -125,10 +138,13 @@ BEGIN
 		remark := 'a release to a person is no shipment from the United States';
 		RETURN;
 	END IF;
-	IF eccn IS NULL OR place IS NULL OR on_date IS NULL THEN
-		filing := 'review';
-		remark := 'the item, the destination or the day cannot be read';
-		RETURN;
+	-- The limits are in US dollars, and the lines of a number are worth no less than one of them.
+	IF coalesce(upper(btrim(evidence ->> 'currency')), 'USD') <> 'USD' THEN
+		doubt := 'the limits of value are in US dollars';
+	ELSIF NOT coalesce(value >= 0 AND value < 'infinity', true) OR NOT coalesce(value_of_code >= greatest(value, 0) AND value_of_code < 'infinity', true) THEN
+		doubt := 'value or value_of_code is no amount, or that of all lines less than that of this one';
+	ELSE
+		amount := coalesce(value_of_code, value);
 	END IF;
 	SELECT max(substring(e.finding FROM 'License Exception ([A-Z]+)')) FILTER (WHERE e.step = 'exception' AND e.outcome = 'license_exception'),
 		coalesce(bool_or(e.citation LIKE '15 CFR 744.15%' AND e.step = 'party'), false)
@@ -137,11 +153,19 @@ BEGIN
 	license_code := @extschema@.aes_license_code(verdict, symbol, on_date);
 
 	-- Of exports from the United States, of what can be touched.
-	IF export_control.fact_stated(evidence, 'reexport') OR lower(btrim(kind)) IN ('reexport', 'transfer') OR EXISTS (SELECT FROM export_control.effective_destination d
-		WHERE d.code = export_control.destination_code(evidence ->> 'exported_from') AND d.status <> 'united_states') THEN
+	SELECT d.status <> 'united_states', d.code = 'PR' INTO abroad, islands
+	FROM export_control.effective_destination d WHERE d.code = export_control.destination_code(evidence ->> 'exported_from');
+	IF export_control.fact_stated(evidence, 'reexport') OR lower(btrim(kind)) IN ('reexport', 'transfer') OR abroad THEN
 		filing := 'not_required';
 		exemption := '15 CFR 758.1(b), 30.2(a)(1)';
 		remark := 'it is no export from the United States';
+		license_code := NULL;
+		RETURN;
+	ELSIF place NOT IN ('PR', 'VI') AND NOT coalesce(islands, false) AND EXISTS (SELECT FROM export_control.effective_destination d
+		WHERE d.code = place AND d.status = 'united_states') THEN
+		filing := 'not_required';
+		exemption := '15 CFR 30.2(d)(2)';
+		remark := 'it stays in the United States and their territories';
 		license_code := NULL;
 		RETURN;
 	ELSIF outcome = 'not_subject' THEN
@@ -193,6 +217,7 @@ BEGIN
 		remark := 'the verdict is for review: ' || verdict::text;
 	ELSIF needed <> '{}' THEN
 		filing := 'review';
+		remark := doubt;
 	ELSE
 		filing := CASE WHEN due = '{}' THEN 'not_required' ELSE 'exempt' END;
 		exemption := coalesce(lifting, '15 CFR 30.37(a)');

@@ -542,6 +542,18 @@ EvidenceCopy(const Rulebook *rb, const Evidence *evidence, bool ask_anew)
 	return copy;
 }
 
+void
+EvidenceChoose(const Rulebook *rb, Evidence *evidence, FactId fact, const char *choice)
+{
+	evidence->stated[evidence->nstated++] = (StatedFact)
+	{
+		.fact = fact, .text = choice
+	};
+	FactSetAdd(&evidence->given, fact);
+	if (fact == FACT_END_USE)
+		StateEndUse(rb, evidence, choice);
+}
+
 static const EccnList *
 ItemsOf(const Evidence *evidence, FactId fact)
 {

@@ -118,6 +118,9 @@ EvidenceAnswer(Evidence *evidence, FactId fact, Truth answer)
 		FactSetAdd(&evidence->affirmed, fact);
 }
 
+/* State a choice of a code, in a copy (EvidenceCopy) that does not state the code yet. */
+extern void EvidenceChoose(const Rulebook *rb, Evidence *evidence, FactId fact, const char *choice);
+
 /* The next of several values, as a fact that may have them holds them; false if there is none.  *values goes on behind it. */
 static inline bool
 EvidenceNextValue(const char **values, const char **value, int *len)

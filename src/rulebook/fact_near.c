@@ -2,34 +2,35 @@
  * fact_near.c
  *		What a misspelled key or choice was meant to be.
  *
- * Two texts are near if they differ by case, by what stands between their
- * words, or by one or two letters: one left out, put in, changed, or swapped
- * with its neighbor.
+ * Two texts are near if they differ by case, width or accents, by what stands
+ * between their words or takes no room, or by one or two letters: one left out,
+ * put in, changed, or swapped with its neighbor.
  */
 #include "support/compat.h"
 
+#include "mb/pg_wchar.h"
+
 #include "rulebook/fact.h"
 #include "rulebook/rulebook.h"
+#include "support/text_key.h"
 
-#define MOST_BYTES		128		/* a key has 100 at most */
+#define MOST_LETTERS	128		/* a key has 100 at most */
 
-/* Letters and digits alone, in lower case; their count, or -1 if there are too many. */
+/* Letters and digits alone, in one case and width; their count, or -1 if there are too many. */
 static int
-Fold(const char *text, int len, char folded[MOST_BYTES])
+Fold(const char *text, int len, pg_wchar folded[MOST_LETTERS])
 {
+	char		key[TEXT_KEY_SIZE];
+	int			bytes = TextKey(text, len, key);
 	int			n = 0;
 
-	for (int i = 0; i < len; i++)
+	for (int at = 0; at < bytes; at += pg_utf_mblen((const unsigned char *) key + at))
 	{
-		unsigned char c = (unsigned char) text[i];
-
-		if (!IS_HIGHBIT_SET(c) && !isalnum(c))
-			continue;
-		if (n == MOST_BYTES)
+		if (n == MOST_LETTERS)
 			return -1;
-		folded[n++] = (char) pg_tolower(c);
+		folded[n++] = utf8_to_unicode((const unsigned char *) key + at);
 	}
-	return n;
+	return bytes < 0 ? -1 : n;
 }
 
 /* So many letters may differ. */
@@ -41,9 +42,9 @@ MayDiffer(int len)
 
 /* Do two texts differ by so many letters at most? */
 static bool
-WithinLetters(const char *a, int a_len, const char *b, int b_len, int most)
+WithinLetters(const pg_wchar *a, int a_len, const pg_wchar *b, int b_len, int most)
 {
-	int			rows[3][MOST_BYTES + 1];
+	int			rows[3][MOST_LETTERS + 1];
 
 	if (abs(a_len - b_len) > most)
 		return false;
@@ -71,9 +72,9 @@ WithinLetters(const char *a, int a_len, const char *b, int b_len, int most)
 
 /* How near is a text to a known one?  0: the same but for case and separators; -1: not. */
 static int
-Nearness(const char *folded, int len, const char *known)
+Nearness(const pg_wchar *folded, int len, const char *known)
 {
-	char		other[MOST_BYTES];
+	pg_wchar	other[MOST_LETTERS];
 	int			other_len = Fold(known, (int) strlen(known), other);
 
 	if (len < 0 || other_len < 0)
@@ -86,7 +87,7 @@ Nearness(const char *folded, int len, const char *known)
 
 /* Keep the nearest; the first of several that are alike. */
 static void
-KeepNearest(const char *folded, int len, const char *known, const char **nearest, int *distance)
+KeepNearest(const pg_wchar *folded, int len, const char *known, const char **nearest, int *distance)
 {
 	int			near = Nearness(folded, len, known);
 
@@ -100,7 +101,7 @@ KeepNearest(const char *folded, int len, const char *known, const char **nearest
 const char *
 FactKeyNear(const Rulebook *rb, const char *key, int len)
 {
-	char		folded[MOST_BYTES];
+	pg_wchar	folded[MOST_LETTERS];
 	const char *nearest = NULL;
 	int			distance = 0;
 
@@ -113,7 +114,7 @@ FactKeyNear(const Rulebook *rb, const char *key, int len)
 const char *
 FactChoiceNear(char *const *choices, int nchoices, const char *text, int len)
 {
-	char		folded[MOST_BYTES];
+	pg_wchar	folded[MOST_LETTERS];
 	const char *nearest = NULL;
 	int			distance = 0;
 
