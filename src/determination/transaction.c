@@ -125,8 +125,9 @@ FollowTransfer(Deliberation *d, Evidence *evidence, int origin)
 	ImplyOrigin(d, evidence, origin >= 0 ? origin : destination);
 	if (under == NULL)
 		return;
-	/* General Prohibition Three names transfers of direct products. */
-	evidence->free_transfer = strcmp(under, "no_license_required") == 0 && !EvidenceIsTrue(evidence, FACT_FOREIGN_DIRECT_PRODUCT);
+	/* General Prohibition Three names transfers of direct products, which any item made abroad may be. */
+	evidence->free_transfer = strcmp(under, "no_license_required") == 0 && !EvidenceIsTrue(evidence, FACT_FOREIGN_DIRECT_PRODUCT) &&
+		(!EvidenceIsTrue(evidence, FACT_FOREIGN_MADE) || EvidenceGiven(evidence, FACT_FOREIGN_DIRECT_PRODUCT) == TRUTH_NO);
 	/* Its fact is about Iraq alone. */
 	if (destination >= 0 && strcmp(d->rb->destinations[destination].code, "IQ") == 0)
 		Imply(d, evidence, FACT_TRANSFER_IN_COUNTRY, strcmp(under, "no_license_required") == 0 ? TRUTH_NO : TRUTH_YES);
