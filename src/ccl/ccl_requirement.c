@@ -54,7 +54,7 @@ AnswerText(const ListAnswer *answer)
 
 /* The question cannot be asked. */
 static void
-Unasked(Question *q, Reason reason, const char *citation, const char *words)
+AnswerReview(Question *q, Reason reason, const char *citation, const char *words)
 {
 	q->answer.outcome = LIST_REVIEW;
 	q->answer.by_rows = false;
@@ -66,7 +66,7 @@ Unasked(Question *q, Reason reason, const char *citation, const char *words)
 
 /* Read the arguments and answer. */
 static void
-Ask(FunctionCallInfo fcinfo, bool item_is_text, Question *q)
+AnswerArguments(FunctionCallInfo fcinfo, bool item_is_text, Question *q)
 {
 	Rulebook   *rb = RulebookGet();
 	const Destination *destination;
@@ -82,8 +82,8 @@ Ask(FunctionCallInfo fcinfo, bool item_is_text, Question *q)
 
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(2))
 	{
-		Unasked(q, PG_ARGISNULL(0) ? REASON_ITEM_NOT_GIVEN : PG_ARGISNULL(1) ? REASON_DESTINATION_NOT_GIVEN : REASON_DATE_NOT_GIVEN,
-				"15 CFR 732.1(b)", PG_ARGISNULL(0) ? "no item given" : PG_ARGISNULL(1) ? "no destination given" : "no date given");
+		AnswerReview(q, PG_ARGISNULL(0) ? REASON_ITEM_NOT_GIVEN : PG_ARGISNULL(1) ? REASON_DESTINATION_NOT_GIVEN : REASON_DATE_NOT_GIVEN,
+					 "15 CFR 732.1(b)", PG_ARGISNULL(0) ? "no item given" : PG_ARGISNULL(1) ? "no destination given" : "no date given");
 		return;
 	}
 	if (!item_is_text)
@@ -93,7 +93,7 @@ Ask(FunctionCallInfo fcinfo, bool item_is_text, Question *q)
 		text_argument = PG_GETARG_TEXT_PP(0);
 		if (!EccnRead(VARDATA_ANY(text_argument), VARSIZE_ANY_EXHDR(text_argument), &item))
 		{
-			Unasked(q, REASON_ITEM_MALFORMED, "15 CFR 738.2", "the item is no ECCN and not EAR99");
+			AnswerReview(q, REASON_ITEM_MALFORMED, "15 CFR 738.2", "the item is no ECCN and not EAR99");
 			return;
 		}
 	}
@@ -101,12 +101,12 @@ Ask(FunctionCallInfo fcinfo, bool item_is_text, Question *q)
 	q->destination = DestinationLookup(rb, VARDATA_ANY(text_argument), VARSIZE_ANY_EXHDR(text_argument));
 	if (q->destination == DESTINATION_AMBIGUOUS)
 	{
-		Unasked(q, REASON_DESTINATION_AMBIGUOUS, "15 CFR 738.3", "the destination may be one of several");
+		AnswerReview(q, REASON_DESTINATION_AMBIGUOUS, "15 CFR 738.3", "the destination may be one of several");
 		return;
 	}
 	if (q->destination < 0)
 	{
-		Unasked(q, REASON_DESTINATION_UNKNOWN, "15 CFR 738.3", "no such destination");
+		AnswerReview(q, REASON_DESTINATION_UNKNOWN, "15 CFR 738.3", "no such destination");
 		return;
 	}
 	destination = &rb->destinations[q->destination];
@@ -115,18 +115,18 @@ Ask(FunctionCallInfo fcinfo, bool item_is_text, Question *q)
 	day = PG_GETARG_DATEADT(2);
 	if (DATE_NOT_FINITE(day))
 	{
-		Unasked(q, REASON_DATE_NOT_GIVEN, "15 CFR 732.1(b)", "no finite date given");
+		AnswerReview(q, REASON_DATE_NOT_GIVEN, "15 CFR 732.1(b)", "no finite date given");
 		return;
 	}
 	if (PolicyOfDay(&rb->policies[POLICY_BEFORE_EDITION], day)->number == BEFORE_EDITION_REVIEW && day < rb->list_edition)
 	{
-		Unasked(q, REASON_EDITION_NOT_LOADED, "export_control.data_set", "no edition of the list is loaded for that date");
+		AnswerReview(q, REASON_EDITION_NOT_LOADED, "export_control.data_set", "no edition of the list is loaded for that date");
 		return;
 	}
 	max_age = PolicyOfDay(&rb->policies[POLICY_MAX_DATA_AGE], day)->number;
 	if (max_age > 0 && day - rb->oldest_edition > max_age)
 	{
-		Unasked(q, REASON_DATA_TOO_OLD, "export_control.data_set", "the data are older than the policy max_data_age");
+		AnswerReview(q, REASON_DATA_TOO_OLD, "export_control.data_set", "the data are older than the policy max_data_age");
 		return;
 	}
 
@@ -149,7 +149,7 @@ ccl_requirement(PG_FUNCTION_ARGS)
 	Question	q;
 
 	q.in_words = false;
-	Ask(fcinfo, true, &q);
+	AnswerArguments(fcinfo, true, &q);
 	PG_RETURN_TEXT_P(cstring_to_text(AnswerText(&q.answer)));
 }
 
@@ -160,7 +160,7 @@ ccl_requirement_eccn(PG_FUNCTION_ARGS)
 	Question	q;
 
 	q.in_words = false;
-	Ask(fcinfo, false, &q);
+	AnswerArguments(fcinfo, false, &q);
 	PG_RETURN_TEXT_P(cstring_to_text(AnswerText(&q.answer)));
 }
 
@@ -246,7 +246,7 @@ ControlArray(uint32 controls)
 }
 
 static Datum
-Rows(FunctionCallInfo fcinfo, bool item_is_text)
+RequirementRows(FunctionCallInfo fcinfo, bool item_is_text)
 {
 	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
 	Question	q;
@@ -259,7 +259,7 @@ Rows(FunctionCallInfo fcinfo, bool item_is_text)
 
 	InitMaterializedSRF(fcinfo, 0);
 	q.in_words = true;
-	Ask(fcinfo, item_is_text, &q);
+	AnswerArguments(fcinfo, item_is_text, &q);
 
 	/* What the answer rests on beside the rows of the entry. */
 	for (int i = 0; i < q.answer.nwhy; i++)
@@ -306,12 +306,12 @@ Rows(FunctionCallInfo fcinfo, bool item_is_text)
 Datum
 ccl_requirements(PG_FUNCTION_ARGS)
 {
-	return Rows(fcinfo, true);
+	return RequirementRows(fcinfo, true);
 }
 
 /* ccl_requirements(item eccn, ...): the same for eccn columns. */
 Datum
 ccl_requirements_eccn(PG_FUNCTION_ARGS)
 {
-	return Rows(fcinfo, false);
+	return RequirementRows(fcinfo, false);
 }

@@ -24,7 +24,7 @@ typedef struct Content
 
 /* Is an item among a list, given that it may be named less precisely than the list is? */
 static Truth
-Among(const EccnList *list, Eccn item)
+ItemAmong(const EccnList *list, Eccn item)
 {
 	Truth		among = TRUTH_NO;
 
@@ -41,7 +41,7 @@ Among(const EccnList *list, Eccn item)
 static Truth
 AmongBut(const EccnList *list, const EccnList *except, Eccn item)
 {
-	return TruthAnd(list->count > 0 ? Among(list, item) : TRUTH_YES, TruthNot(Among(except, item)));
+	return TruthAnd(list->count > 0 ? ItemAmong(list, item) : TRUTH_YES, TruthNot(ItemAmong(except, item)));
 }
 
 /* ---- content that is not counted ---- */

@@ -32,7 +32,7 @@ AddMembers(const Rulebook *rb, const Epoch *epoch, const IntList *groups, bool a
 
 /* The destinations that DestinationReached() may say yes to, in some epoch. */
 static const DestSet *
-Reach(Rulebook *rb, ExceptionTerms *terms)
+ReachableDestinations(Rulebook *rb, ExceptionTerms *terms)
 {
 	DestSet		rules = {{0}};
 	DestSet    *reach;
@@ -89,7 +89,7 @@ RowForItem(const Rulebook *rb, const ExceptionTerms *terms, Eccn item, bool *lim
 
 /* What the rows of an exception that the item can meet have in common; false if it can meet none. */
 static bool
-Gather(Rulebook *rb, int first, Eccn item, ExceptionForItem *exception, DestSet *reach)
+CommonToRows(Rulebook *rb, int first, Eccn item, ExceptionForItem *exception, DestSet *reach)
 {
 	bool		some = false;
 
@@ -105,7 +105,7 @@ Gather(Rulebook *rb, int first, Eccn item, ExceptionForItem *exception, DestSet 
 		if (!RowForItem(rb, terms, item, &limited))
 			continue;
 		some = true;
-		DestSetOr(reach, Reach(rb, terms));
+		DestSetOr(reach, ReachableDestinations(rb, terms));
 		exception->all_controls |= terms->all_controls;
 		exception->controls |= terms->controls;
 		exception->bare |= !FactSetsMeet(&terms->needs, &terms->needs);
@@ -127,7 +127,7 @@ CollectExceptions(Rulebook *rb, MemoryContext context, Eccn item, ItemExceptions
 	int			n = 0;
 
 	for (int first = 0; first < rb->nexceptions; first = rb->exceptions[first].end)
-		if (Gather(rb, first, item, &found[n], &reach[n]))
+		if (CommonToRows(rb, first, item, &found[n], &reach[n]))
 			n++;
 	of_item->nexceptions = n;
 	of_item->exceptions = MemoryContextAlloc(context, sizeof(ExceptionForItem) * Max(n, 1));
@@ -151,7 +151,7 @@ GateForItem(const ExceptionGate *gate, Eccn item)
 }
 
 static const ItemExceptions *
-Collect(Rulebook *rb, Eccn item)
+MakeItemExceptions(Rulebook *rb, Eccn item)
 {
 	ItemExceptions *of_item = MemoryContextAllocZero(rb->cells, sizeof(ItemExceptions));
 
@@ -169,7 +169,7 @@ ExceptionsForItem(Deliberation *d)
 	Cell	   *cell = CclCell(d->rb, CclEpoch(d->rb, d->day), d->order->item);
 
 	if (cell->exceptions == NULL)
-		cell->exceptions = Collect(d->rb, d->order->item);
+		cell->exceptions = MakeItemExceptions(d->rb, d->order->item);
 	return cell->exceptions;
 }
 

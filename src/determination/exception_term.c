@@ -293,7 +293,7 @@ TermHoldsFor(const ExceptionTerm *term, const char *paragraph)
 }
 
 static void
-Tell(StringInfo text, const char *key)
+AddKeyOnce(StringInfo text, const char *key)
 {
 	if (strstr(text->data, key) == NULL)
 		appendStringInfo(text, "%s%s", text->len > 0 ? ", " : "", key);
@@ -323,7 +323,7 @@ NarrowBySilence(Deliberation *d, const ExceptionTerm *term, Truth speaks, bool b
 	else if (term->silence != SILENCE_WORD)
 		NarrowByTerm(answer, TRUTH_UNKNOWN, term, Say(d, "%s: it turns on %s, which is not stated", term->citation, key));
 	else if (told != NULL)
-		Tell(&told->word, key);
+		AddKeyOnce(&told->word, key);
 }
 
 /* ---- all terms of an exception ---- */
@@ -364,7 +364,7 @@ ParagraphMeets(Deliberation *d, const ExceptionTerms *row, const char *paragraph
 		else if (holds && met == TERM_NOT_STATED)
 			NarrowBySilence(d, term, speaks, bare, told, &answer);
 		else if (holds && told != NULL)
-			Tell(&told->met, FactName(d, term->fact));
+			AddKeyOnce(&told->met, FactName(d, term->fact));
 	}
 	return answer;
 }

@@ -197,7 +197,7 @@ AskContext(void *orders)
 
 /* Ask about one row.  SPI is connected. */
 static Asked
-Ask(FunctionCallInfo fcinfo, const TriggerData *trigger, HeapTuple row)
+AskVerdict(FunctionCallInfo fcinfo, const TriggerData *trigger, HeapTuple row)
 {
 	TupleDesc	columns = RelationGetDescr(trigger->tg_relation);
 	Datum		argument = heap_copy_tuple_as_datum(row, columns);
@@ -394,7 +394,7 @@ hold_order(PG_FUNCTION_ARGS)
 	context.arg = RelationGetRelationName(trigger->tg_relation);
 	context.previous = error_context_stack;
 	error_context_stack = &context;
-	asked = Ask(fcinfo, trigger, row);
+	asked = AskVerdict(fcinfo, trigger, row);
 	error_context_stack = context.previous;
 	if (TRIGGER_FIRED_BEFORE(trigger->tg_event))
 	{

@@ -31,7 +31,7 @@ typedef struct LineAnswer
 #define ORDER_ARGUMENTS (ORDER_TRANSACTION + 1)
 
 static LineAnswer
-Answer(const Rulebook *rb, const Order *order, int rule, const License *license, const LicenseLine *line)
+AnswerOfLine(const Rulebook *rb, const Order *order, int rule, const License *license, const LicenseLine *line)
 {
 	LicenseStatus status = license->status;
 	DateADT		since = DATEVAL_NOBEGIN;	/* of no interest here, as next */
@@ -158,7 +158,7 @@ licenses_for(PG_FUNCTION_ARGS)
 		for (int k = 0; k < rb->licenses[naming[i]].nlines; k++)
 		{
 			const License *license = &rb->licenses[naming[i]];
-			LineAnswer	answer = Answer(rb, &order, rule, license, &license->lines[k]);
+			LineAnswer	answer = AnswerOfLine(rb, &order, rule, license, &license->lines[k]);
 			Datum		values[7];
 			bool		nulls[7] = {false};
 

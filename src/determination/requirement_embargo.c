@@ -152,14 +152,14 @@ OnLists(Deliberation *d, const Embargo *row, HtsFinding *finding)
 }
 
 static const char *
-Where(const Deliberation *d, const Embargo *row)
+DestinationInWords(const Deliberation *d, const Embargo *row)
 {
 	return row->destination == DESTINATION_NONE ? "any destination" : d->destination->name;
 }
 
 /* The question of a control that asks for facts. */
 static const Fact *
-Asked(const Deliberation *d, const Embargo *row)
+QuestionOfControl(const Deliberation *d, const Embargo *row)
 {
 	return &d->rb->facts[row->only_evidence[0]];
 }
@@ -187,18 +187,18 @@ LeaveOpen(Deliberation *d, const Embargo *row, Truth listed, const HtsFinding *h
 		 */
 		if (listed == TRUTH_YES)
 			Explain(d, "embargo", NULL, row->citation, "%s is not stated: the exporter declares that the answer is no (%s)",
-					Asked(d, row)->key, Asked(d, row)->question);
+					QuestionOfControl(d, row)->key, QuestionOfControl(d, row)->question);
 		return;
 	}
 	if (listed == TRUTH_UNKNOWN)
 	{
 		AddEmbargo(d, hts->answer == HTS_PRICE_NOT_STATED ? REASON_EVIDENCE_MISSING : REASON_HTS_CODE_NEEDED, OUTCOME_REVIEW, row);
-		Explain(d, "embargo", "review", hts->citation, "%s for %s go by HTS code: %s", row->line, Where(d, row), HtsMissing(hts));
+		Explain(d, "embargo", "review", hts->citation, "%s for %s go by HTS code: %s", row->line, DestinationInWords(d, row), HtsMissing(hts));
 	}
 	if (answer == TRUTH_UNKNOWN)
 	{
 		AddEmbargo(d, REASON_EVIDENCE_MISSING, OUTCOME_REVIEW, row);
-		Explain(d, "embargo", "review", row->citation, "%s for %s: state %s (%s)", row->line, Where(d, row), Asked(d, row)->key, Asked(d, row)->question);
+		Explain(d, "embargo", "review", row->citation, "%s for %s: state %s (%s)", row->line, DestinationInWords(d, row), QuestionOfControl(d, row)->key, QuestionOfControl(d, row)->question);
 	}
 }
 
@@ -212,7 +212,7 @@ ExplainItem(Deliberation *d, const Embargo *row, Truth answer)
 		AddEmbargo(d, REASON_EVIDENCE_MISSING, OUTCOME_REVIEW, row);
 	Explain(d, "embargo", answer == TRUTH_UNKNOWN ? "review" : "not applicable", row->citation,
 			answer == TRUTH_UNKNOWN ? "%s for %s: state %s (%s)" : "%s for %s: %s is stated to be false (%s)",
-			row->line, Where(d, row), fact->key, fact->question);
+			row->line, DestinationInWords(d, row), fact->key, fact->question);
 }
 
 static void
@@ -239,7 +239,7 @@ ApplyEmbargo(Deliberation *d, const Embargo *row, const Cell *cell)
 	answer = QuestionAnswered(d, row);
 	if (answer == TRUTH_NO)
 	{
-		Explain(d, "embargo", "not applicable", row->citation, "%s: %s is stated to be false", row->line, Asked(d, row)->key);
+		Explain(d, "embargo", "not applicable", row->citation, "%s: %s is stated to be false", row->line, QuestionOfControl(d, row)->key);
 		return;
 	}
 	if (answer == TRUTH_YES && ItemStated(d, row) != TRUTH_YES)
@@ -292,7 +292,7 @@ ApplyEmbargo(Deliberation *d, const Embargo *row, const Cell *cell)
 		return;
 	}
 	AddEmbargo(d, REASON_EMBARGO, OUTCOME_LICENSE_REQUIRED, row);
-	Explain(d, "embargo", "license_required", row->citation, "%s requires a license for %s: %s%s%s", Where(d, row), ItemText(order->item), row->line,
+	Explain(d, "embargo", "license_required", row->citation, "%s requires a license for %s: %s%s%s", DestinationInWords(d, row), ItemText(order->item), row->line,
 			row->supplements.count > 0 ? ", by HTS code: " : "", row->supplements.count > 0 ? hts.citation : "");
 }
 

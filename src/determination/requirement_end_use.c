@@ -187,7 +187,7 @@ Require(Deliberation *d, const EndUseRule *rule, const char *why)
 }
 
 static void
-Leave(Deliberation *d, const EndUseRule *rule, Reason reason, FactId missing, const char *why)
+LeaveForReview(Deliberation *d, const EndUseRule *rule, Reason reason, FactId missing, const char *why)
 {
 	const Fact *fact = &d->rb->facts[missing];
 
@@ -209,7 +209,7 @@ ApplyAnswer(Deliberation *d, const EndUseRule *rule, Answer answer, Truth item, 
 		return;
 	}
 	if (item == TRUTH_UNKNOWN && condition)
-		Leave(d, rule, REASON_EVIDENCE_MISSING, rule->item_fact, "it depends on the item");
+		LeaveForReview(d, rule, REASON_EVIDENCE_MISSING, rule->item_fact, "it depends on the item");
 	else if (item == TRUTH_UNKNOWN)
 	{
 		AddEndUse(d, REASON_PARAGRAPH_NEEDED, OUTCOME_REVIEW, rule);
@@ -228,7 +228,7 @@ ApplyAnswer(Deliberation *d, const EndUseRule *rule, Answer answer, Truth item, 
 	else if (rule->undetermined_caught)
 		Require(d, rule, "stated not to be found out, which is caught");
 	else
-		Leave(d, rule, REASON_END_USE, rule->questions[0], "stated not to be found out");
+		LeaveForReview(d, rule, REASON_END_USE, rule->questions[0], "stated not to be found out");
 }
 
 /* A rule whose question is put and not answered. */
@@ -247,12 +247,12 @@ ApplySilence(Deliberation *d, const EndUseRule *rule, Truth item, bool condition
 		return;
 	}
 	if (item == TRUTH_UNKNOWN && condition)
-		Leave(d, rule, REASON_END_USE, rule->questions[0],
-			  Say(d, "not stated, nor %s (%s)", FactName(d, rule->item_fact), d->rb->facts[rule->item_fact].question));
+		LeaveForReview(d, rule, REASON_END_USE, rule->questions[0],
+					   Say(d, "not stated, nor %s (%s)", FactName(d, rule->item_fact), d->rb->facts[rule->item_fact].question));
 	else if (item == TRUTH_YES && rule->closes)
 		Require(d, rule, "not stated, which is caught");
 	else
-		Leave(d, rule, REASON_END_USE, rule->questions[0], item == TRUTH_UNKNOWN ? "not stated, nor the paragraph of the item" : "not stated");
+		LeaveForReview(d, rule, REASON_END_USE, rule->questions[0], item == TRUTH_UNKNOWN ? "not stated, nor the paragraph of the item" : "not stated");
 }
 
 static void

@@ -157,7 +157,7 @@ AddBalances(Order *order)
 
 /* Remembers the balances that were read for an order. */
 static void
-Remember(Rulebook *rb, const Order *order, const LicenseBalance *balance)
+RememberBalances(Rulebook *rb, const Order *order, const LicenseBalance *balance)
 {
 	LicenseLedger *ledger = rb->ledger;
 	MemoryContext old;
@@ -283,7 +283,7 @@ ReadBalances(Rulebook *rb, Order *order)
 	 */
 	rb = RulebookGetAgain();
 	if (rb->number == rulebook && SameRows(&rb->view, &view) && !fleeting)
-		Remember(rb, order, added);
+		RememberBalances(rb, order, added);
 	order->nwanted = 0;
 	order->wanted = NULL;
 }

@@ -21,7 +21,7 @@
 #include "types/license_status.h"
 
 static int	StatusColumn(TriggerData *trigdata, Oid type, const char *column);
-static Datum Ask(const char *query, Oid type, Datum from, Datum to);
+static Datum QueryValue(const char *query, Oid type, Datum from, Datum to);
 pg_noreturn static void Refuse(TriggerData *trigdata, const char *schema, Oid type,
 							   Datum from, Datum to);
 
@@ -85,7 +85,7 @@ check_license_transition(PG_FUNCTION_ARGS)
 		return PointerGetDatum(result);
 
 	queries = OwnQueriesBegin();
-	if (!DatumGetBool(Ask(psprintf("SELECT %s.may_follow($1, $2)", schema), type, from, to)))
+	if (!DatumGetBool(QueryValue(psprintf("SELECT %s.may_follow($1, $2)", schema), type, from, to)))
 		Refuse(trigdata, schema, type, from, to);
 	OwnQueriesEnd(queries);
 	return PointerGetDatum(result);
@@ -117,7 +117,7 @@ StatusColumn(TriggerData *trigdata, Oid type, const char *column)
 
 /* The value that a query about two statuses returns. */
 static Datum
-Ask(const char *query, Oid type, Datum from, Datum to)
+QueryValue(const char *query, Oid type, Datum from, Datum to)
 {
 	Oid			types[2] = {type, type};
 	Datum		values[2] = {from, to};
@@ -149,7 +149,7 @@ Refuse(TriggerData *trigdata, const char *schema, Oid type, Datum from, Datum to
 	const char *allowed;
 
 	getTypeOutputInfo(type, &output, &varlena);
-	before = Ask(psprintf("SELECT %s.status_before($1, $2)", schema), type, from, to);
+	before = QueryValue(psprintf("SELECT %s.status_before($1, $2)", schema), type, from, to);
 	from_text = OidOutputFunctionCall(output, from);
 	to_text = OidOutputFunctionCall(output, to);
 	before_text = OidOutputFunctionCall(output, before);
@@ -165,10 +165,10 @@ Refuse(TriggerData *trigdata, const char *schema, Oid type, Datum from, Datum to
 		detail = psprintf("No rule in export_control.license_transition lets %s follow %s.",
 						  LicenseStateName(LicenseStatusState(new_status)),
 						  LicenseStateName(LicenseStatusState(old_status)));
-	allowed = TextDatumGetCString(Ask(psprintf("SELECT coalesce("
-											   "pg_catalog.string_agg(pg_catalog.format('%%s (%%s)', to_state, citation), ', '), 'none')"
-											   " FROM %s.allowed_transitions(%s.status_before($1, $2))",
-											   schema, schema), type, from, to));
+	allowed = TextDatumGetCString(QueryValue(psprintf("SELECT coalesce("
+													  "pg_catalog.string_agg(pg_catalog.format('%%s (%%s)', to_state, citation), ', '), 'none')"
+													  " FROM %s.allowed_transitions(%s.status_before($1, $2))",
+													  schema, schema), type, from, to));
 	ereport(ERROR,
 			(errcode(ERRCODE_CHECK_VIOLATION),
 			 errmsg("license status may not change from \"%s\" to \"%s\"", from_text, to_text),

@@ -150,7 +150,7 @@ AddAsked(struct StatedMemo *memo, uint16 set, const FactsAsked *asked)
 
 /* The line for verdicts on an item and a destination with such facts. */
 static inline StatedVerdict *
-Line(const struct StatedMemo *memo, uint64 row_and_destination, uint16 set, uint32 facts)
+LineOf(const struct StatedMemo *memo, uint64 row_and_destination, uint16 set, uint32 facts)
 {
 	uint64		hash = (row_and_destination << 16 ^ set) * UINT64CONST(0x9E3779B97F4A7C15);
 
@@ -180,7 +180,7 @@ StatedMemoPrefetch(Rulebook *rb, Order *order, Remembered key, uint16 asked_set)
 		return;
 	order->asked_set = asked_set;
 	order->facts = FactsOf(rb, order->evidence, asked_set);
-	line = Line(memo, LineKey(key), asked_set, order->facts);
+	line = LineOf(memo, LineKey(key), asked_set, order->facts);
 	__builtin_prefetch(line);
 	__builtin_prefetch(line + MEMO_WAYS / 2);
 }
@@ -192,7 +192,7 @@ StatedMemoFind(Rulebook *rb, const Order *order, Remembered key, const DatedVerd
 
 	if (order->facts == 0)
 		return false;
-	line = Line(rb->stated, LineKey(key), order->asked_set, order->facts);
+	line = LineOf(rb->stated, LineKey(key), order->asked_set, order->facts);
 	for (int way = 0; way < MEMO_WAYS; way++)
 		if (line[way].facts == order->facts && line[way].set == order->asked_set && KeyOf(line[way].verdict) == key &&
 			HoldsOn(&holdings[NumberOf(line[way].verdict)], order->on_date))
@@ -221,9 +221,9 @@ SameToTheEnd(const StatedVerdict *known, const StatedVerdict *other, const Dated
 
 /* Enters a verdict into its line, perhaps for one that holds for a part of its days. */
 static void
-Enter(struct StatedMemo *memo, const StatedVerdict *known, const DatedVerdict *holdings)
+EnterVerdict(struct StatedMemo *memo, const StatedVerdict *known, const DatedVerdict *holdings)
 {
-	StatedVerdict *line = Line(memo, LineKey(known->verdict), known->set, known->facts);
+	StatedVerdict *line = LineOf(memo, LineKey(known->verdict), known->set, known->facts);
 	int			way = 0;
 
 	while (way < MEMO_WAYS && line[way].facts != 0 && !SameToTheEnd(&line[way], known, holdings))
@@ -244,7 +244,7 @@ MakeMoreLines(struct StatedMemo *memo, MemoryContext context, const DatedVerdict
 	MakeLines(memo, context, memo->bits + 2);
 	for (int i = 0; i < count; i++)
 		if (lines[i].facts != 0)
-			Enter(memo, &lines[i], holdings);
+			EnterVerdict(memo, &lines[i], holdings);
 	memo->displaced = 0;
 	pfree(room);
 }
@@ -280,7 +280,7 @@ StatedMemoAdd(Rulebook *rb, const Order *order, Remembered verdict, const DatedV
 
 	known.set = *asked_set = AddAsked(memo, *asked_set, order->evidence->asked);
 	known.facts = FactsOf(rb, order->evidence, known.set);
-	Enter(memo, &known, holdings);
+	EnterVerdict(memo, &known, holdings);
 }
 
 void

@@ -37,7 +37,7 @@ Shown(const char *text, int len)
 
 /* Keeps a text to be shown, unless there are too many. */
 static void
-Keep(int *count, const char ***texts, const char *text)
+KeepShown(int *count, const char ***texts, const char *text)
 {
 	if (*count == 0)
 		*texts = palloc(sizeof(char *) * EVIDENCE_SHOWN);
@@ -216,7 +216,7 @@ AddValue(StatedFact *stated, const char *text)
 
 /* Notes the value of a fact that is a text, or one more of them. */
 static void
-State(Evidence *evidence, FactId fact, const char *text, DateADT day)
+StateText(Evidence *evidence, FactId fact, const char *text, DateADT day)
 {
 	StatedFact *stated = FindStated(evidence, fact);
 
@@ -339,7 +339,7 @@ ReadValue(Rulebook *rb, Evidence *evidence, FactId id, const JsonbValue *value, 
 				return false;
 			break;
 	}
-	State(evidence, id, stated, day);
+	StateText(evidence, id, stated, day);
 	return true;
 }
 
@@ -406,9 +406,9 @@ AddProblem(Rulebook *rb, Evidence *evidence, FactId id, const JsonbValue *value)
 		return;
 	if (value->type == jbvString)
 		near = FactChoiceNear(fact->choices, fact->nchoices, value->val.string.val, value->val.string.len);
-	Keep(&evidence->nproblems, &evidence->problems,
-		 psprintf("%s in evidence is %s, not %s%s%s", fact->key, ValueShown(value), WantedText(fact),
-				  near != NULL ? "; did you mean " : "", near != NULL ? near : ""));
+	KeepShown(&evidence->nproblems, &evidence->problems,
+			  psprintf("%s in evidence is %s, not %s%s%s", fact->key, ValueShown(value), WantedText(fact),
+					   near != NULL ? "; did you mean " : "", near != NULL ? near : ""));
 }
 
 static void
@@ -443,16 +443,16 @@ ReadUnknown(Rulebook *rb, Evidence *evidence, const char *key, int len)
 		return;
 	if (evidence->unknown_keys++ == MOST_UNKNOWN)
 	{
-		Keep(&evidence->nproblems, &evidence->problems,
-			 psprintf("more than %d keys in evidence are no facts", MOST_UNKNOWN));
+		KeepShown(&evidence->nproblems, &evidence->problems,
+				  psprintf("more than %d keys in evidence are no facts", MOST_UNKNOWN));
 		return;
 	}
 	near = FactKeyNearKnown(rb, key, len);
 	if (near != NULL)
-		Keep(&evidence->nproblems, &evidence->problems,
-			 psprintf("\"%s\" in evidence is no fact; did you mean %s", Shown(key, len), near));
+		KeepShown(&evidence->nproblems, &evidence->problems,
+				  psprintf("\"%s\" in evidence is no fact; did you mean %s", Shown(key, len), near));
 	else if (evidence->nunknown < EVIDENCE_SHOWN)
-		Keep(&evidence->nunknown, &evidence->unknown, Shown(key, len));
+		KeepShown(&evidence->nunknown, &evidence->unknown, Shown(key, len));
 }
 
 static void
@@ -506,7 +506,7 @@ EvidenceRead(Rulebook *rb, Jsonb *jsonb)
 
 	if (!JB_ROOT_IS_OBJECT(jsonb))
 	{
-		Keep(&evidence->nproblems, &evidence->problems, "evidence is not a JSON object");
+		KeepShown(&evidence->nproblems, &evidence->problems, "evidence is not a JSON object");
 		return evidence;
 	}
 	iterator = JsonbIteratorInit(&jsonb->root);

@@ -225,7 +225,7 @@ LookupName(const Rulebook *rb, const char *text, int len)
 
 /* Two parts of a text: the same, one that takes the other's treatment or is part of it, or two. */
 static int
-Together(const Rulebook *rb, int a, int b)
+ReconcileParts(const Rulebook *rb, int a, int b)
 {
 	if (a < 0 || b < 0)
 		return DESTINATION_AMBIGUOUS;
@@ -321,7 +321,7 @@ LookupText(const Rulebook *rb, const char *text, int len, int depth)
 		b = LookupText(rb, right, right_len, depth + 1);
 		if (b == DESTINATION_NONE)
 			continue;
-		found = Together(rb, a, b);
+		found = ReconcileParts(rb, a, b);
 		/* What a blank alone parts is read only if it cannot be misread. */
 		if (p[-length] != ' ' || found >= 0)
 			return found;

@@ -38,7 +38,7 @@ typedef struct PlannedReference
 
 /* Names with blanks between them. */
 static List *
-Names(const char *text)
+SplitNames(const char *text)
 {
 	List	   *names = NIL;
 	char	   *rest = pstrdup(text);
@@ -55,9 +55,9 @@ ReferenceOf(const Trigger *trigger)
 
 	if (trigger->tgnargs != 3)
 		elog(ERROR, "trigger \"%s\" has %d arguments", trigger->tgname, trigger->tgnargs);
-	reference.columns = Names(trigger->tgargs[0]);
+	reference.columns = SplitNames(trigger->tgargs[0]);
 	reference.named = trigger->tgargs[1];
-	reference.keys = Names(trigger->tgargs[2]);
+	reference.keys = SplitNames(trigger->tgargs[2]);
 	if (list_length(reference.columns) != list_length(reference.keys))
 		elog(ERROR, "trigger \"%s\" has %d columns for %d keys", trigger->tgname,
 			 list_length(reference.columns), list_length(reference.keys));

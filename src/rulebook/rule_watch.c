@@ -76,7 +76,7 @@ static void (*tell_doubt) (void);
 /* ---- callbacks: only ever set flags ---- */
 
 static void
-Doubt(void)
+RaiseDoubt(void)
 {
 	doubts++;
 	tell_doubt();
@@ -91,7 +91,7 @@ RelationReported(Datum arg pg_attribute_unused(), Oid relid)
 		if (relid == InvalidOid || relid == watched[i].table)
 			ours = watched[i].reported = true;
 	if (ours)
-		Doubt();
+		RaiseDoubt();
 }
 
 static void
@@ -99,7 +99,7 @@ RightsReported(Datum arg pg_attribute_unused(), int cacheid pg_attribute_unused(
 			   uint32 hashvalue pg_attribute_unused())
 {
 	if (nwatched > 0)
-		Doubt();
+		RaiseDoubt();
 }
 
 /*

@@ -96,7 +96,7 @@ ShowsSeen(Snapshot snapshot)
 
 /* Number the rows that a snapshot shows. */
 static void
-See(Snapshot snapshot)
+NumberSnapshot(Snapshot snapshot)
 {
 	Size		count = (Size) snapshot->xcnt + snapshot->subxcnt;
 
@@ -143,7 +143,7 @@ ViewNow(void)
 	{
 		seen_snapshot = NULL;
 		if (snapshot->snapshot_type != SNAPSHOT_MVCC || !ShowsSeen(snapshot))
-			See(snapshot);
+			NumberSnapshot(snapshot);
 		seen_run = RunOf(snapshot);
 		if (seen_run != 0)
 			seen_snapshot = snapshot;

@@ -66,7 +66,7 @@ ScreenLayOut(ScreenBuilder *builder)
 
 /* A place for an array in the block, at the next multiple of 64 bytes. */
 static uint64
-Place(uint64 *bytes, Size size)
+PlaceArray(uint64 *bytes, Size size)
 {
 	uint64		at = *bytes;
 
@@ -117,21 +117,21 @@ PlaceArrays(const ScreenBuilder *builder, ScreenIndex *layout)
 	layout->deletion_shift = BucketShift(buckets);
 	layout->near_shift = BucketShift(near_buckets);
 	layout->scripts = builder->scripts;
-	layout->names = Place(&bytes, sizeof(ScreenName) * (Size) builder->name_count);
-	layout->name_weights = Place(&bytes, sizeof(float) * (Size) builder->name_count);
-	layout->name_words = Place(&bytes, sizeof(ScreenNameWord) * (Size) builder->name_word_count);
-	layout->words = Place(&bytes, sizeof(ScreenWord) * (Size) builder->word_count);
-	layout->word_slots = Place(&bytes, sizeof(uint32) * (Size) slots);
-	layout->sounds = Place(&bytes, sizeof(ScreenSound) * (Size) builder->sound_count);
-	layout->sound_words = Place(&bytes, sizeof(uint32) * (Size) builder->word_count);
-	layout->postings = Place(&bytes, sizeof(uint32) * (Size) builder->posting_count);
-	layout->keys = Place(&bytes, sizeof(ScreenKey) * (Size) keys);
-	layout->deletion_filter = Place(&bytes, sizeof(uint32) * (Size) buckets);
-	layout->deletion_starts = Place(&bytes, sizeof(uint32) * ((Size) buckets + 1));
-	layout->deletions = Place(&bytes, sizeof(uint32) * (Size) deletions);
-	layout->near_starts = Place(&bytes, sizeof(uint32) * ((Size) near_buckets + 1));
-	layout->nears = Place(&bytes, sizeof(ScreenNear) * (Size) builder->near_count);
-	layout->texts = Place(&bytes, builder->text_length);
+	layout->names = PlaceArray(&bytes, sizeof(ScreenName) * (Size) builder->name_count);
+	layout->name_weights = PlaceArray(&bytes, sizeof(float) * (Size) builder->name_count);
+	layout->name_words = PlaceArray(&bytes, sizeof(ScreenNameWord) * (Size) builder->name_word_count);
+	layout->words = PlaceArray(&bytes, sizeof(ScreenWord) * (Size) builder->word_count);
+	layout->word_slots = PlaceArray(&bytes, sizeof(uint32) * (Size) slots);
+	layout->sounds = PlaceArray(&bytes, sizeof(ScreenSound) * (Size) builder->sound_count);
+	layout->sound_words = PlaceArray(&bytes, sizeof(uint32) * (Size) builder->word_count);
+	layout->postings = PlaceArray(&bytes, sizeof(uint32) * (Size) builder->posting_count);
+	layout->keys = PlaceArray(&bytes, sizeof(ScreenKey) * (Size) keys);
+	layout->deletion_filter = PlaceArray(&bytes, sizeof(uint32) * (Size) buckets);
+	layout->deletion_starts = PlaceArray(&bytes, sizeof(uint32) * ((Size) buckets + 1));
+	layout->deletions = PlaceArray(&bytes, sizeof(uint32) * (Size) deletions);
+	layout->near_starts = PlaceArray(&bytes, sizeof(uint32) * ((Size) near_buckets + 1));
+	layout->nears = PlaceArray(&bytes, sizeof(ScreenNear) * (Size) builder->near_count);
+	layout->texts = PlaceArray(&bytes, builder->text_length);
 	layout->bytes = bytes;
 }
 

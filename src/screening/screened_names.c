@@ -19,7 +19,7 @@ MakePlaces(ScreenedNames *names, uint32 places)
 
 /* Puts an entry into the first free place at or after its own. */
 static void
-Place(ScreenedNames *names, const ScreenedName *name)
+PutInFreePlace(ScreenedNames *names, const ScreenedName *name)
 {
 	uint32		i = name->hash & names->mask;
 
@@ -42,7 +42,7 @@ ScreenedNamesReserve(ScreenedNames *names, uint32 count)
 	MakePlaces(names, places);
 	for (uint32 i = 0; i <= old.mask; i++)
 		if (old.places[i].screening != NULL)
-			Place(names, &old.places[i]);
+			PutInFreePlace(names, &old.places[i]);
 	pfree(old.room);
 }
 
@@ -76,7 +76,7 @@ ScreenedNamesAdd(ScreenedNames *names, const char *name, int len, uint32 hash,
 		memcpy(added.start, name, len);
 
 	ScreenedNamesReserve(names, names->count + 1);
-	Place(names, &added);
+	PutInFreePlace(names, &added);
 	names->count++;
 }
 
@@ -96,7 +96,7 @@ ScreenedNamesRemove(ScreenedNames *names, bool (*goes) (const ScreenedName *name
 			continue;
 		if (!goes(name, arg))
 		{
-			Place(names, name);
+			PutInFreePlace(names, name);
 			names->count++;
 		}
 		else if (name->len > SCREENED_NAME_BYTES)

@@ -95,7 +95,7 @@ Begins(const char *text, int len, const char *word)
 
 /* Leave out what papers print around an ECCN. */
 static const char *
-Bare(const char *text, int *len)
+StripLabels(const char *text, int *len)
 {
 	static const char *const words[] = {"export control classification number", "us eccn", "u.s. eccn", "eccn"};
 	static const char *const numbers[] = {"number", "code", "no.", "no", "nr.", "nr", "(us)"};
@@ -231,7 +231,7 @@ static bool
 ReadPlain(const Plain *plain, Eccn *item)
 {
 	int			len = plain->len;
-	const char *text = Bare(plain->text, &len);
+	const char *text = StripLabels(plain->text, &len);
 	char		canonical[2 * TEXT_BYTES];
 	int			n = 0;
 	int			i = 0;
@@ -330,7 +330,7 @@ ReadRepaired(const Plain *plain, Eccn *item)
 {
 	Plain		repaired = *plain;
 	int			len = plain->len;
-	int			start = (int) (Bare(repaired.text, &len) - repaired.text);
+	int			start = (int) (StripLabels(repaired.text, &len) - repaired.text);
 	int			n = 0;
 	int			kept = start;
 
