@@ -87,8 +87,11 @@ SLICES = $(addprefix src/install/, \
 	eei.sql \
 	license_use.sql \
 	license_docket.sql \
+	order_source.sql \
 	workflow.sql \
 	screen.sql \
+	order_attach.sql \
+	order_hold.sql \
 	csl.sql \
 	csl_merge.sql \
 	reference.sql \

@@ -7,7 +7,7 @@ SELECT no_plan();
 CREATE TEMP TABLE kept AS
 	SELECT t.tgrelid::regclass AS record FROM pg_trigger t WHERE t.tgname = 'extension_writes' AND t.tgfoid = 'export_control.extension_writes()'::regprocedure;
 SELECT results_eq('SELECT record::text FROM kept ORDER BY 1', $$VALUES ('export_control.decision'), ('export_control.license_application'),
-	('export_control.license_assignment'), ('export_control.license_event'), ('export_control.license_use'), ('export_control.party_decision'),
+	('export_control.license_assignment'), ('export_control.license_event'), ('export_control.license_use'), ('export_control.order_action'), ('export_control.party_decision'),
 	('export_control.review_decision'), ('export_control.statement')$$, 'the records');
 
 -- Roles: what one writes another is granted everything on the tables and may not.
@@ -66,6 +66,7 @@ FROM deed d, unnest('{rec_officer,rec_license_clerk,rec_order_clerk}'::name[]) r
 SELECT is(pg_temp.state_of(d.what, d.who), '00000', format('for %s: %s', d.who, d.what)) FROM deed d;
 
 INSERT INTO export_control.decision (orders, order_key, step, verdict, facts) VALUES ('public.old', '1', 1, 'review', '{}');
+INSERT INTO export_control.order_action (source, orders, order_key, action) VALUES (0, 'public.old', '1', 'release');
 
 -- Nobody writes the tables themselves, with whatever rights.
 -- 0A000: no rule table is truncated, whoever asks.

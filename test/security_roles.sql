@@ -65,18 +65,20 @@ FROM (VALUES
 	('order_clerk', 'CALL', 'assign_license'), ('order_clerk', 'CALL', 'release_license'), ('screener,officer', 'CALL', 'decide_party'),
 	('license_clerk', 'CALL', 'record_application'), ('license_clerk', 'CALL', 'record_license_event'), ('license_clerk', 'CALL', 'record_license_use'),
 	('officer', 'CALL', 'settle_review'), ('officer', 'CALL', 'file_statement'), ('officer', 'CALL', 'file_declaration'), ('officer', 'CALL', 'file_declarations'), ('officer', 'CALL', 'end_declaration'), ('officer', 'CALL', 'end_statement'),
+	('order_clerk,license_clerk,officer', 'CALL', 'put_on_hold'), ('order_clerk,license_clerk,officer', 'CALL', 'lift_hold'), ('order_clerk,license_clerk,officer', 'CALL', 'escalate_order'),
+	('officer', 'CALL', 'release_order'), ('order_clerk,license_clerk,officer,auditor', 'SELECT', 'order_hold'), ('order_clerk,license_clerk,officer,auditor', 'SELECT', 'worklist'),
 	('rule_editor', 'CALL', 'set_policy'), ('rule_editor', 'CALL', 'record_list_load'), ('rule_editor', 'CALL', 'load_csl'), ('rule_editor', 'CALL', 'load_csl_json'),
 	('rule_editor', 'CALL', 'csl_begin'), ('rule_editor', 'CALL', 'csl_merge'), ('rule_editor', 'CALL', 'refresh_screening_image')
 ) r (kinds, action, object) JOIN kind k ON k.kind = ANY (string_to_array(r.kinds, ','));
 INSERT INTO expected
 SELECT e.kind, e.kinds, e.action, unnest(CASE e.object WHEN 'licenses' THEN '{license,license_line,license_party,license_suspension}'::text[]
-	WHEN 'use' THEN '{license_use,license_assignment,license_balance}' ELSE '{license_application,license_event,decision,license_application_status,license_docket,license_oversight,license_remaining}' END)
+	WHEN 'use' THEN '{license_use,license_assignment,license_balance}' ELSE '{license_application,license_event,decision,order_action,license_application_status,license_docket,license_oversight,license_remaining}' END)
 FROM expected e WHERE e.object IN ('licenses', 'use', 'records');
 INSERT INTO expected SELECT 'rule_editor', '', a, o.name FROM own o, unnest('{INSERT,UPDATE,DELETE}'::text[]) a WHERE o.rules;
 -- What everybody may: read the rules and what was decided about them, call what is not for some.
 INSERT INTO expected SELECT k.kind, '', 'SELECT', o.name FROM kind k, own o
 WHERE o.relation AND (o.rules OR o.name LIKE 'effective\_%' OR o.name IN ('policy', 'policies', 'coverage', 'ownership', 'is_informed', 'party_decision', 'clean_party', 'review_decision', 'statement', 'declaration', 'lapsed_decision',
-	'lapsed_review_decision', 'general_license_reprieve', 'rulebook_generation', 'granted_role', 'granted_kind'));
+	'lapsed_review_decision', 'order_source', 'attached', 'general_license_reprieve', 'rulebook_generation', 'granted_role', 'granted_kind'));
 INSERT INTO expected SELECT k.kind, '', 'CALL', o.name FROM kind k, own o
 WHERE o.relation IS NULL AND o.name NOT IN (SELECT e.object FROM expected e WHERE e.action = 'CALL') AND o.name <> ALL ('{application_destinations,application_last_day,license_last_day,declare_rule_table,refer,announce_changes,retire,make_record,rebuild_balances,
 		csl_leave_out_unknown_sources,csl_clean_names,csl_key_entries,csl_match_shipped_entries,csl_date_entries,csl_scope_entries,csl_compare,csl_apply,csl_correct,csl_end,csl_add,claim_order_key,find_lines}');

@@ -41,7 +41,7 @@ SELECT throws_ok($$SELECT attach('"Sales"."Orders"', '["eccn"]')$$, '22023', NUL
 SELECT throws_ok($$SELECT attach('"Sales"."Orders"', '{"item": "eccn", "destination": "ship_to"}', 'customer')$$, '42703', NULL, 'a hold that is no boolean');
 
 -- The view.
-SELECT is(attach('"Sales"."Orders"', :'columns', 'held'), '"Sales"."Orders_eligibility"', 'attached');
+SELECT is((SELECT subject FROM attach('"Sales"."Orders"', :'columns', 'held') WHERE about = 'view'), '"Sales"."Orders_eligibility"', 'attached');
 SELECT is((SELECT verdict FROM "Sales"."Orders_eligibility" WHERE id = 54), 'reprieved (tgl) until 2020-08-13'::eligibility, 'the verdict beside the order');
 SELECT is_empty($$SELECT * FROM "Sales"."Orders_eligibility" v
 	WHERE verdict <> export_eligibility(eccn, ship_to, customer, ship_on::date, activity => activity, evidence => evidence::jsonb)$$, 'the verdict of every order');
@@ -70,7 +70,7 @@ INSERT INTO export_control.license_line (license, items, destinations, quantity)
 INSERT INTO export_control.license_party (license, name) VALUES ('D1', 'Huawei Technologies Co., Ltd.');
 CREATE TABLE line (order_key text PRIMARY KEY, item eccn, destination text, consignee text, on_date date, quantity numeric, license text);
 INSERT INTO line VALUES ('a', 'EAR99', 'CN', 'Huawei Technologies Co., Ltd.', '2020-09-10', 10), ('b', 'EAR99', 'CN', 'Huawei Technologies Co., Ltd.', '2020-09-11', 10);
-SELECT is(attach('line', with_ledger => true), 'public.line_eligibility', 'columns of the same names need no mapping');
+SELECT is((SELECT subject FROM attach('line', with_ledger => true) WHERE about = 'view'), 'public.line_eligibility', 'columns of the same names need no mapping');
 SELECT is((SELECT array_agg(outcome(verdict) ORDER BY order_key) FROM line_eligibility), '{licensed,licensed}', 'one license could cover either');
 SELECT lives_ok($$UPDATE line SET license = assign_license(order_key, item, destination, consignee, on_date, quantity) WHERE order_key = 'a'$$, 'one draws on it');
 SELECT is((SELECT array_agg(outcome(verdict) ORDER BY order_key) FROM line_eligibility), '{licensed,license_required}', 'and keeps it; the other has none');

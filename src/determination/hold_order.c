@@ -8,16 +8,16 @@
  * stored.  So there is no record of a row that ON CONFLICT turned away, nor of
  * one as it was before a later trigger changed it.
  *
- * The verdict is asked for with the rights of whoever writes the order.  The
- * record is the extension's: for that one statement, whose text is here, the
- * trigger acts as the owner of the table of decisions.  Whoever writes orders
- * needs no right to it and can record nothing else.
+ * The verdict is asked for with the rights of whoever writes the order; what
+ * follows from it is recorded by order_record.c.
  *
- * Nor can anyone who may create triggers.  The arguments say which column is
- * which, not what is asked, and the names of the triggers are fixed, so that
- * there are none beside those of attach().  A decision names the table that
- * was attached, even where the row is stored in a partition, in a spelling
- * that no setting changes, and the owner that it had.
+ * Nor can anyone who may create triggers have anything else recorded.  The
+ * arguments say which column is which, not what is asked; if the owner of the
+ * table attached it, what the owner said counts (export_control.order_source).
+ * The names of the triggers are fixed, so that there are none beside those of
+ * attach().  A decision names the table that was attached, even where the row
+ * is stored in a partition, in a spelling that no setting changes, and the
+ * owner that it had.
  */
 #include "support/compat.h"
 
@@ -29,53 +29,33 @@
 #include "catalog/pg_type.h"
 #include "commands/trigger.h"
 #include "executor/spi.h"
-#include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/fmgroids.h"
 #include "utils/hsearch.h"
 #include "utils/inval.h"
 #include "utils/jsonb.h"
-#include "utils/lsyscache.h"
 #include "utils/memutils.h"
 #include "utils/rel.h"
 #include "utils/syscache.h"
 
+#include "determination/order_record.h"
 #include "rulebook/restoring.h"
-#include "rulebook/rule_row.h"
-#include "types/eligibility.h"
 
 PG_FUNCTION_INFO_V1(hold_order);
 
-/* What the query of the trigger answers about an order. */
-typedef struct Asked
-{
-	char	   *order_key;
-	Datum		facts;
-	Datum		verdict;
-	bool		may_ship;
-}			Asked;
-
-/* The plan of the query, kept for the rows of a statement. */
-typedef struct HoldPlan
-{
-	SPIPlanPtr	plan;
-	MemoryContextCallback free;
-} HoldPlan;
-
-static void
-FreePlan(void *arg)
-{
-	SPI_freeplan(((HoldPlan *) arg)->plan);
-}
-
 /* ---- the question ---- */
 
-/* The text of a trigger's question, until the table or a function is changed. */
+/*
+ * The text of a trigger's question, and how its table is controlled, until the
+ * table or a function is changed.
+ */
 typedef struct Question
 {
 	Oid			trigger;		/* the key */
 	Oid			orders;
 	char	   *text;			/* NULL: to be made */
+	int64		source;			/* of export_control.order_source; 0: made by hand */
+	Control		control;
 	bool		stale;
 } Question;
 
@@ -97,165 +77,6 @@ static void
 FunctionChanged(Datum arg pg_attribute_unused(), int cache pg_attribute_unused(), uint32 hash pg_attribute_unused())
 {
 	TableChanged(arg, InvalidOid);
-}
-
-/* Make the text, in memory of SPI. */
-static char *
-MakeQuestion(const Trigger *trigger, Oid orders)
-{
-	Oid			types[3] = {REGCLASSOID, JSONBOID, BOOLOID};
-	Datum		values[3] = {ObjectIdGetDatum(orders)};
-	bool		with_ledger;
-
-	values[1] = DirectFunctionCall1(jsonb_in, CStringGetDatum(trigger->tgargs[1]));
-	if (!parse_bool(trigger->tgargs[2], &with_ledger))
-		ereport(ERROR,
-				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
-				 errmsg("trigger \"%s\" does not say whether orders draw from licenses", trigger->tgname),
-				 errhint("Let attach() make it.")));
-	values[2] = BoolGetDatum(with_ledger);
-	if (SPI_execute_with_args("SELECT export_control.order_question($1, $2, $3)", 3, types, values, NULL, true, 1) != SPI_OK_SELECT ||
-		SPI_processed != 1)
-		elog(ERROR, "making the question about an order failed");
-	return SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1);
-}
-
-/* The text, in memory of the caller's. */
-static char *
-QuestionOf(const Trigger *trigger, Oid orders)
-{
-	Question   *question;
-	bool		found;
-
-	if (questions == NULL)
-	{
-		HASHCTL		how = {.keysize = sizeof(Oid), .entrysize = sizeof(Question)};
-
-		questions = hash_create("questions about orders", 16, &how, HASH_ELEM | HASH_BLOBS);
-		CacheRegisterRelcacheCallback(TableChanged, (Datum) 0);
-		CacheRegisterSyscacheCallback(PROCOID, FunctionChanged, (Datum) 0);
-	}
-	question = hash_search(questions, &trigger->tgoid, HASH_ENTER, &found);
-	if (!found)
-		question->text = NULL;
-	if (question->text == NULL || question->stale || question->orders != orders)
-	{
-		char	   *text;
-
-		if (question->text != NULL)
-			pfree(question->text);
-		question->text = NULL;
-		question->orders = orders;
-		question->stale = false;	/* unless it is changed while it is made */
-		text = MakeQuestion(trigger, orders);
-		question->text = MemoryContextStrdup(TopMemoryContext, text);
-	}
-	return pstrdup(question->text);
-}
-
-static SPIPlanPtr
-PlanOf(FunctionCallInfo fcinfo, const Trigger *trigger, Relation orders)
-{
-	HoldPlan   *known = fcinfo->flinfo->fn_extra;
-	Oid			row_type = RelationGetForm(orders)->reltype;
-
-	if (known == NULL)
-	{
-		known = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(HoldPlan));
-		known->plan = SPI_prepare(QuestionOf(trigger, RelationGetRelid(orders)), 1, &row_type);
-		if (known->plan == NULL || SPI_keepplan(known->plan) != 0)
-			elog(ERROR, "preparing the question about an order failed");
-		known->free.func = FreePlan;
-		known->free.arg = known;
-		MemoryContextRegisterResetCallback(fcinfo->flinfo->fn_mcxt, &known->free);
-		fcinfo->flinfo->fn_extra = known;
-	}
-	return known->plan;
-}
-
-/*
- * The type of verdicts, by what the record holds: no name is looked up.  The
- * record is written with the rights of its owner, so whatever is handed to it
- * has to be of exactly the types that it names: a cast of a type of the
- * caller's own would run with these rights.
- */
-static Oid
-VerdictType(void)
-{
-	Oid			record = RuleTable("decision");
-
-	return get_atttype(record, get_attnum(record, "verdict"));
-}
-
-static void
-AskContext(void *orders)
-{
-	errcontext("judging a row of table \"%s\"", (const char *) orders);
-	if (geterrcode() == ERRCODE_INSUFFICIENT_PRIVILEGE)
-		errhint("Who writes orders asks for verdicts: export_control.grant_role('asker', ...) lets a role do that.");
-}
-
-/* Ask about one row.  SPI is connected. */
-static Asked
-AskVerdict(FunctionCallInfo fcinfo, const TriggerData *trigger, HeapTuple row)
-{
-	TupleDesc	columns = RelationGetDescr(trigger->tg_relation);
-	Datum		argument = heap_copy_tuple_as_datum(row, columns);
-	Asked		asked;
-	HeapTuple	answer;
-	TupleDesc	desc;
-	bool		isnull[2];
-
-	if (SPI_execute_plan(PlanOf(fcinfo, trigger->tg_trigger, trigger->tg_relation), &argument, NULL, false, 1) != SPI_OK_SELECT ||
-		SPI_processed != 1 || SPI_tuptable->tupdesc->natts != 3 ||
-		SPI_gettypeid(SPI_tuptable->tupdesc, 1) != TEXTOID || SPI_gettypeid(SPI_tuptable->tupdesc, 2) != JSONBOID ||
-		SPI_gettypeid(SPI_tuptable->tupdesc, 3) != VerdictType())
-		ereport(ERROR,
-				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
-				 errmsg("trigger \"%s\" does not ask for one key, its facts and their verdict", trigger->tg_trigger->tgname),
-				 errhint("Let attach() make it.")));
-	answer = SPI_tuptable->vals[0];
-	desc = SPI_tuptable->tupdesc;
-	asked.order_key = SPI_getvalue(answer, desc, 1);
-	asked.facts = SPI_getbinval(answer, desc, 2, &isnull[0]);
-	asked.verdict = SPI_getbinval(answer, desc, 3, &isnull[1]);
-	if (asked.order_key == NULL || isnull[0] || isnull[1])
-		ereport(ERROR,
-				(errcode(ERRCODE_NOT_NULL_VIOLATION),
-				 errmsg("an order of table \"%s\" has no key", RelationGetRelationName(trigger->tg_relation)),
-				 errdetail("What is decided about it could not be found again.")));
-	asked.may_ship = EligibilityOutcome(DatumGetEligibilityP(asked.verdict)) < OUTCOME_REVIEW;
-	return asked;
-}
-
-/* The column that holds an order. */
-static int
-HoldColumn(const TriggerData *trigger)
-{
-	int			column = SPI_fnumber(RelationGetDescr(trigger->tg_relation), trigger->tg_trigger->tgargs[0]);
-
-	if (column <= 0 || SPI_gettypeid(RelationGetDescr(trigger->tg_relation), column) != BOOLOID)
-		ereport(ERROR,
-				(errcode(ERRCODE_UNDEFINED_COLUMN),
-				 errmsg("table \"%s\" has no boolean column \"%s\"", RelationGetRelationName(trigger->tg_relation),
-						trigger->tg_trigger->tgargs[0]),
-				 errdetail("Trigger \"%s\" holds orders in it.", trigger->tg_trigger->tgname)));
-	return column;
-}
-
-/* ---- the record ---- */
-
-static Oid
-OwnerOf(Oid table)
-{
-	HeapTuple	tuple = SearchSysCache1(RELOID, ObjectIdGetDatum(table));
-	Oid			owner;
-
-	if (!HeapTupleIsValid(tuple))
-		elog(ERROR, "cache lookup failed for relation %u", table);
-	owner = ((Form_pg_class) GETSTRUCT(tuple))->relowner;
-	ReleaseSysCache(tuple);
-	return owner;
 }
 
 /* The table that was attached: that of a partition is the partitioned one. */
@@ -288,73 +109,234 @@ AttachedTable(const TriggerData *trigger)
 	return table;
 }
 
-/* With its schema, and with quotes where they are needed, whatever the session wants. */
+/*
+ * Make the text, in memory of SPI, by what was attached; where nothing was, by
+ * the arguments of the trigger.
+ */
 static char *
-NameOf(Oid table)
+MakeQuestion(const TriggerData *data, Question *question)
 {
-	bool		quote_all = quote_all_identifiers;
-	char	   *name;
+	const Trigger *trigger = data->tg_trigger;
+	Oid			types[4] = {REGCLASSOID, JSONBOID, BOOLOID, BOOLOID};
+	Datum		values[4] = {ObjectIdGetDatum(AttachedTable(data))};
+	bool		with_ledger;
+	bool		isnull;
 
-	quote_all_identifiers = false;
-	PG_TRY();
+	if (SPI_execute_with_args("SELECT s.id, s.control, s.columns, s.with_ledger FROM export_control.order_source s WHERE s.source = $1",
+							  1, types, values, NULL, true, 1) != SPI_OK_SELECT)
+		elog(ERROR, "reading export_control.order_source failed");
+	if (SPI_processed > 0)
 	{
-		name = quote_qualified_identifier(get_namespace_name(get_rel_namespace(table)), get_rel_name(table));
+		HeapTuple	attached = SPI_tuptable->vals[0];
+		TupleDesc	desc = SPI_tuptable->tupdesc;
+
+		question->source = DatumGetInt64(SPI_getbinval(attached, desc, 1, &isnull));
+		question->control = ControlOf(SPI_getvalue(attached, desc, 2));
+		values[1] = SPI_getbinval(attached, desc, 3, &isnull);
+		values[2] = SPI_getbinval(attached, desc, 4, &isnull);
 	}
-	PG_FINALLY();
+	else
 	{
-		quote_all_identifiers = quote_all;
+		question->source = 0;
+		question->control = CONTROL_UNKNOWN;
+		values[1] = DirectFunctionCall1(jsonb_in, CStringGetDatum(trigger->tgargs[1]));
+		if (!parse_bool(trigger->tgargs[2], &with_ledger))
+			ereport(ERROR,
+					(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+					 errmsg("trigger \"%s\" does not say whether orders draw from licenses", trigger->tgname),
+					 errhint("Let attach() make it.")));
+		values[2] = BoolGetDatum(with_ledger);
 	}
-	PG_END_TRY();
-	return name;
+	values[0] = ObjectIdGetDatum(RelationGetRelid(data->tg_relation));
+	values[3] = BoolGetDatum(question->source != 0);
+	if (SPI_execute_with_args("SELECT export_control.order_question($1, $2, $3, $4)", 4, types, values, NULL, true, 1) != SPI_OK_SELECT ||
+		SPI_processed != 1)
+		elog(ERROR, "making the question about an order failed");
+	return SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1);
 }
 
-/*
- * Record a decision if it is another than the one before on the same order.
- * Two sessions may record at the same time: the later one looks again.
- */
-static void
-Record(const TriggerData *trigger, const Asked * asked)
+/* Until the next question is asked for. */
+static const Question *
+QuestionOf(const TriggerData *data)
 {
-	Oid			orders = AttachedTable(trigger);
-	Datum		values[5] = {
-		CStringGetTextDatum(NameOf(orders)),
-		CStringGetTextDatum(asked->order_key),
-		asked->facts,
-		asked->verdict,
-		ObjectIdGetDatum(OwnerOf(orders))
-	};
-	Oid			types[5] = {TEXTOID, TEXTOID, JSONBOID, VerdictType(), OIDOID};
-	Oid			writer;
-	int			context;
+	Question   *question;
+	Oid			orders = RelationGetRelid(data->tg_relation);
+	bool		found;
 
-	GetUserIdAndSecContext(&writer, &context);
-	SetUserIdAndSecContext(OwnerOf(RuleTable("decision")), context | SECURITY_LOCAL_USERID_CHANGE);
-	for (;;)
+	if (questions == NULL)
 	{
-		int64		step = 0;
-		bool		isnull;
+		HASHCTL		how = {.keysize = sizeof(Oid), .entrysize = sizeof(Question)};
 
-		CHECK_FOR_INTERRUPTS();
-		if (SPI_execute_with_args("SELECT d.step, d.verdict::text = $4::text AND d.facts = $3 FROM export_control.decision d"
-								  " WHERE d.orders = $1 AND d.order_key = $2 ORDER BY d.step DESC",
-								  5, types, values, NULL, false, 1) != SPI_OK_SELECT)
-			elog(ERROR, "reading export_control.decision failed");
-		if (SPI_processed > 0)
-		{
-			if (DatumGetBool(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 2, &isnull)))
-				break;
-			step = DatumGetInt32(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &isnull));
-		}
-		if (SPI_execute_with_args(psprintf("INSERT INTO export_control.decision (orders, order_key, step, facts, verdict, owner, policies)"
-										   " VALUES ($1, $2, " INT64_FORMAT ", $3, $4, pg_catalog.pg_get_userbyid($5), (SELECT coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object("
-										   "'name', p.name, 'value', p.value, 'valid', p.valid) ORDER BY p.name, p.valid), '[]')"
-										   " FROM export_control.policies p WHERE p.value <> p.default_value)) ON CONFLICT DO NOTHING", step + 1),
-								  5, types, values, NULL, false, 0) != SPI_OK_INSERT)
-			elog(ERROR, "filling export_control.decision failed");
-		if (SPI_processed > 0)
-			break;
+		questions = hash_create("questions about orders", 16, &how, HASH_ELEM | HASH_BLOBS);
+		CacheRegisterRelcacheCallback(TableChanged, (Datum) 0);
+		CacheRegisterSyscacheCallback(PROCOID, FunctionChanged, (Datum) 0);
 	}
-	SetUserIdAndSecContext(writer, context);
+	question = hash_search(questions, &data->tg_trigger->tgoid, HASH_ENTER, &found);
+	if (!found)
+		question->text = NULL;
+	if (question->text == NULL || question->stale || question->orders != orders)
+	{
+		char	   *text;
+
+		if (question->text != NULL)
+			pfree(question->text);
+		question->text = NULL;
+		question->orders = orders;
+		question->stale = false;	/* unless it is changed while it is made */
+		text = MakeQuestion(data, question);
+		question->text = MemoryContextStrdup(TopMemoryContext, text);
+	}
+	return question;
+}
+
+/* The plan of the query, kept for the rows of a statement. */
+typedef struct HoldPlan
+{
+	SPIPlanPtr	plan;
+	int64		source;
+	Control		control;
+	Oid			attached;
+	MemoryContextCallback free;
+} HoldPlan;
+
+static void
+FreePlan(void *arg)
+{
+	SPI_freeplan(((HoldPlan *) arg)->plan);
+}
+
+static const HoldPlan *
+PlanOf(FunctionCallInfo fcinfo, const TriggerData *data)
+{
+	HoldPlan   *known = fcinfo->flinfo->fn_extra;
+	Oid			row_type = RelationGetForm(data->tg_relation)->reltype;
+
+	if (known == NULL)
+	{
+		const Question *question = QuestionOf(data);
+
+		known = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(HoldPlan));
+		known->source = question->source;
+		known->control = question->control;
+		known->attached = AttachedTable(data);
+		known->plan = SPI_prepare(question->text, 1, &row_type);
+		if (known->plan == NULL || SPI_keepplan(known->plan) != 0)
+			elog(ERROR, "preparing the question about an order failed");
+		known->free.func = FreePlan;
+		known->free.arg = known;
+		MemoryContextRegisterResetCallback(fcinfo->flinfo->fn_mcxt, &known->free);
+		fcinfo->flinfo->fn_extra = known;
+	}
+	return known;
+}
+
+static void
+AskContext(void *orders)
+{
+	errcontext("judging a row of table \"%s\"", (const char *) orders);
+	if (geterrcode() == ERRCODE_INSUFFICIENT_PRIVILEGE)
+		errhint("Who writes orders asks for verdicts: export_control.grant_role('asker', ...) lets a role do that.");
+}
+
+/* Ask about one row.  SPI is connected. */
+static Asked
+Ask(const HoldPlan *plan, const TriggerData *trigger, HeapTuple row)
+{
+	Datum		argument = heap_copy_tuple_as_datum(row, RelationGetDescr(trigger->tg_relation));
+	Asked		asked;
+
+	if (SPI_execute_plan(plan->plan, &argument, NULL, false, 1) != SPI_OK_SELECT || SPI_processed != 1 ||
+		!AskedOf(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, &asked))
+		ereport(ERROR,
+				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+				 errmsg("trigger \"%s\" does not ask for one key, its facts and their verdict", trigger->tg_trigger->tgname),
+				 errhint("Let attach() make it.")));
+	return asked;
+}
+
+/* The column that holds an order; 0 if the table has none. */
+static int
+HoldColumn(const TriggerData *trigger)
+{
+	int			column;
+
+	if (*trigger->tg_trigger->tgargs[0] == '\0')
+		return 0;
+	column = SPI_fnumber(RelationGetDescr(trigger->tg_relation), trigger->tg_trigger->tgargs[0]);
+	if (column <= 0 || SPI_gettypeid(RelationGetDescr(trigger->tg_relation), column) != BOOLOID)
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_COLUMN),
+				 errmsg("table \"%s\" has no boolean column \"%s\"", RelationGetRelationName(trigger->tg_relation),
+						trigger->tg_trigger->tgargs[0]),
+				 errdetail("Trigger \"%s\" holds orders in it.", trigger->tg_trigger->tgname)));
+	return column;
+}
+
+static bool
+Holds(const TriggerData *trigger, HeapTuple row, int column)
+{
+	bool		isnull;
+
+	return DatumGetBool(SPI_getbinval(row, RelationGetDescr(trigger->tg_relation), column, &isnull)) && !isnull;
+}
+
+/* ---- before and after ---- */
+
+/*
+ * What somebody says of the hold by writing the row: that it is held, by setting
+ * its column where it was not set, or by a new row where that is not what the
+ * column has by itself; that it is not, likewise.
+ */
+static Stored
+Stated(const TriggerData *trigger, HeapTuple row, int column)
+{
+	bool		holds = Holds(trigger, row, column);
+
+	if (TRIGGER_FIRED_BY_UPDATE(trigger->tg_event))
+	{
+		if (holds == Holds(trigger, trigger->tg_trigtuple, column))
+			return STORED_NOWHERE;
+	}
+	else if (!holds || TupleDescAttr(RelationGetDescr(trigger->tg_relation), column - 1)->atthasdef)
+		return STORED_NOWHERE;
+	return holds ? STORED_HELD : STORED_FREE;
+}
+
+static HeapTuple
+Before(const TriggerData *trigger, HeapTuple row, const HoldPlan *plan, const Asked *asked)
+{
+	int			column = HoldColumn(trigger);
+	Datum		hold;
+
+	if (column == 0)
+		return row;
+	hold = BoolGetDatum(plan->source == 0 ? !asked->may_ship : HoldWanted(plan->source, asked, Stated(trigger, row, column)));
+	return SPI_modifytuple(trigger->tg_relation, row, 1, &column, &hold, NULL);
+}
+
+static void
+After(const TriggerData *trigger, HeapTuple row, const HoldPlan *plan, const Asked *asked)
+{
+	const char *table = RelationGetRelationName(trigger->tg_relation);
+	int			column = HoldColumn(trigger);
+	bool		holds = column > 0 && Holds(trigger, row, column);
+	bool		held = OrderRecord(plan->attached, plan->source, plan->control, asked,
+								   column == 0 ? STORED_NOWHERE : holds ? STORED_HELD : STORED_FREE,
+								   TRIGGER_FIRED_BY_INSERT(trigger->tg_event));
+
+	if (held && !asked->may_ship && plan->control == CONTROL_REJECT)
+		ereport(ERROR,
+				(errcode(ERRCODE_CHECK_VIOLATION),
+				 errmsg("order \"%s\" of table \"%s\" may not ship", asked->order_key, table),
+				 errdetail("The verdict is %s.", VerdictText(asked->verdict)),
+				 errhint("explain_eligibility() says why, open_questions() which facts would decide it.")));
+	if (held && column > 0 && !holds)
+		ereport(ERROR,
+				(errcode(ERRCODE_TRIGGERED_DATA_CHANGE_VIOLATION),
+				 errmsg("order \"%s\" of table \"%s\" is not what was judged", asked->order_key, table),
+				 errdetail("Another trigger changed it after \"%s\" had seen it, and as stored it may not ship but is not held.",
+						   trigger->tg_trigger->tgname),
+				 errhint("Triggers of a row fire in the order of their names: let those that change facts come first.")));
 }
 
 /* ---- the trigger ---- */
@@ -372,9 +354,8 @@ hold_order(PG_FUNCTION_ARGS)
 	TriggerData *trigger = (TriggerData *) fcinfo->context;
 	ErrorContextCallback context;
 	HeapTuple	row;
+	const HoldPlan *plan;
 	Asked		asked;
-	int			column;
-	bool		isnull;
 
 	if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_FOR_ROW(trigger->tg_event) || TRIGGER_FIRED_BY_DELETE(trigger->tg_event) ||
 		trigger->tg_trigger->tgnargs != 3 ||
@@ -388,31 +369,19 @@ hold_order(PG_FUNCTION_ARGS)
 	if (Restoring())
 		return PointerGetDatum(row);
 
-	column = HoldColumn(trigger);
 	SPI_connect();
 	context.callback = AskContext;
 	context.arg = RelationGetRelationName(trigger->tg_relation);
 	context.previous = error_context_stack;
 	error_context_stack = &context;
-	asked = AskVerdict(fcinfo, trigger, row);
+	HoldColumn(trigger);
+	plan = PlanOf(fcinfo, trigger);
+	asked = Ask(plan, trigger, row);
 	error_context_stack = context.previous;
 	if (TRIGGER_FIRED_BEFORE(trigger->tg_event))
-	{
-		Datum		hold = BoolGetDatum(!asked.may_ship);
-
-		row = SPI_modifytuple(trigger->tg_relation, row, 1, &column, &hold, NULL);
-	}
+		row = Before(trigger, row, plan, &asked);
 	else
-	{
-		if (!asked.may_ship && !DatumGetBool(SPI_getbinval(row, RelationGetDescr(trigger->tg_relation), column, &isnull)))
-			ereport(ERROR,
-					(errcode(ERRCODE_TRIGGERED_DATA_CHANGE_VIOLATION),
-					 errmsg("order \"%s\" of table \"%s\" is not what was judged", asked.order_key, RelationGetRelationName(trigger->tg_relation)),
-					 errdetail("Another trigger changed it after \"%s\" had seen it, and as stored it may not ship but is not held.",
-							   trigger->tg_trigger->tgname),
-					 errhint("Triggers of a row fire in the order of their names: let those that change facts come first.")));
-		Record(trigger, &asked);
-	}
+		After(trigger, row, plan, &asked);
 	SPI_finish();
 	return PointerGetDatum(row);
 }

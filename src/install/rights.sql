@@ -13,8 +13,9 @@ AS $$
 		SELECT c.oid, CASE
 				WHEN c.relname IN ('license', 'license_line', 'license_party', 'license_suspension') THEN 'license'
 				WHEN c.relname IN ('license_balance', 'license_use', 'license_assignment') THEN 'use'
-				WHEN c.relname IN ('license_application', 'license_event', 'decision')
+				WHEN c.relname IN ('license_application', 'license_event', 'decision', 'order_action')
 					OR c.relkind = 'v' AND c.relname LIKE E'license\\_%' THEN 'record'
+				WHEN c.relname IN ('order_hold', 'worklist') THEN 'hold'
 				WHEN c.relname IN ('csl_import', 'csl_import_28') THEN 'import'
 				WHEN c.relname IN ('policy', 'clean_party') THEN c.relname
 				WHEN c.relname = 'expectation' THEN 'expectation'
@@ -39,6 +40,7 @@ AS $$
 		('rule_editor', 'expectation', 'SELECT'), ('auditor', 'expectation', 'SELECT'),
 		('officer', 'clean_party', 'INSERT'), ('officer', 'clean_party', 'DELETE'),
 		('auditor', 'license', 'SELECT'), ('auditor', 'use', 'SELECT'), ('auditor', 'record', 'SELECT'), ('auditor', 'other', 'SELECT'), ('auditor', 'rule', 'SELECT'),
+		('order_clerk', 'hold', 'SELECT'), ('license_clerk', 'hold', 'SELECT'), ('officer', 'hold', 'SELECT'), ('auditor', 'hold', 'SELECT'),
 		('auditor', 'policy', 'SELECT'), ('auditor', 'clean_party', 'SELECT')
 	), may_call (kind, name) AS (VALUES
 		('order_clerk', 'assign_license'), ('order_clerk', 'release_license'),
@@ -46,6 +48,9 @@ AS $$
 		('license_clerk', 'record_application'), ('license_clerk', 'record_license_event'), ('license_clerk', 'record_license_use'),
 		('rule_editor', 'set_policy'), ('rule_editor', 'record_list_load'), ('rule_editor', 'load_csl'), ('rule_editor', 'load_csl_json'),
 		('rule_editor', 'csl_begin'), ('rule_editor', 'csl_merge'), ('rule_editor', 'refresh_screening_image'),
+		('order_clerk', 'put_on_hold'), ('order_clerk', 'lift_hold'), ('order_clerk', 'escalate_order'),
+		('license_clerk', 'put_on_hold'), ('license_clerk', 'lift_hold'), ('license_clerk', 'escalate_order'),
+		('officer', 'put_on_hold'), ('officer', 'lift_hold'), ('officer', 'escalate_order'), ('officer', 'release_order'),
 		('officer', 'decide_party'), ('officer', 'settle_review'), ('officer', 'file_statement'), ('officer', 'file_declaration'), ('officer', 'file_declarations'), ('officer', 'end_declaration'), ('officer', 'end_statement'),
 		('officer', 'check_expectations'), ('officer', 'rules_without_expectation'), ('rule_editor', 'check_expectations'), ('rule_editor', 'rules_without_expectation'),
 		('auditor', 'check_expectations'), ('auditor', 'rules_without_expectation')

@@ -15,6 +15,8 @@ CREATE TABLE export_control.decision (
 	policies	jsonb NOT NULL DEFAULT '[]',	-- those that were not the default
 	recorded_at	timestamptz NOT NULL DEFAULT now(),
 	recorded_by	name NOT NULL DEFAULT session_user,
+	source		bigint,				-- of export_control.order_source, whatever the table is called; null: not known there
+	entries		text[] NOT NULL DEFAULT '{}',	-- of lists, that its parties may be
 	UNIQUE (order_key, orders, step)
 );
 COMMENT ON TABLE export_control.decision
@@ -23,19 +25,18 @@ SELECT pg_catalog.pg_extension_config_dump('export_control.decision', '');
 SELECT pg_catalog.pg_extension_config_dump('export_control.decision_id_seq', '');
 SELECT export_control.make_record('export_control.decision', 'the trigger that attach() makes',
 	'($1).recorded_at::date');
-DROP FUNCTION export_control.make_record(regclass, text, text, text);
 
 -- What may be said of an order.
 CREATE FUNCTION export_control.order_arguments(OUT argument text, OUT type text) RETURNS SETOF record
-	LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 11
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 12
 	SET search_path = pg_catalog, pg_temp
 AS $$
-	VALUES ('order_key', 'text'), ('item', 'text'), ('destination', 'text'), ('consignee', 'text'),
+	VALUES ('order_key', 'text'), ('header_key', 'text'), ('item', 'text'), ('destination', 'text'), ('consignee', 'text'),
 		('on_date', 'date'), ('value', 'numeric'),
 		('quantity', 'numeric'), ('activity', 'text'), ('other_parties', 'text[]'), ('evidence', 'jsonb'), ('known_on', 'date')
 $$;
 COMMENT ON FUNCTION export_control.order_arguments()
-	IS 'arguments of export_eligibility that a column of a table of orders may be, and its key';
+	IS 'arguments of export_eligibility that a column of a table of orders may be, its key and that of the order it is a line of';
 
 -- A key is found again by its text, which is the same whatever the session says
 -- of dates and numbers.
@@ -48,21 +49,54 @@ AS $$ SELECT key::text $$;
 COMMENT ON FUNCTION export_control.key_text(anyelement)
 	IS 'the text of the key of an order, the same in every session';
 
+-- The key of an order whose table has one of several columns.
+CREATE FUNCTION export_control.composite_key(VARIADIC parts text[]) RETURNS text
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	SET search_path = pg_catalog, pg_temp
+AS $$ SELECT to_jsonb(parts)::text $$;
+COMMENT ON FUNCTION export_control.composite_key(text[])
+	IS 'the key of an order that several columns make, in the order in which they were mapped';
+
+-- A column, or an expression of another type, as what an argument takes.
+CREATE FUNCTION export_control.order_expression(argument text, expression text, type regtype) RETURNS text
+	LANGUAGE sql STABLE PARALLEL SAFE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT format(CASE
+		WHEN argument IN ('order_key', 'header_key') THEN
+			CASE WHEN base IN ('text', 'varchar', 'bpchar', 'name', 'int2', 'int4', 'int8', 'numeric', 'uuid', 'bool')	-- whose text no setting changes
+				THEN '%s::text' ELSE 'export_control.key_text(%s)' END
+		WHEN argument = 'item' AND base = '@extschema@.eccn'::regtype THEN '%s'
+		WHEN argument IN ('item', 'destination', 'consignee', 'activity') THEN '%s::text'
+		WHEN argument IN ('on_date', 'known_on') THEN
+			CASE WHEN base IN ('date', 'timestamp', 'timestamptz') THEN '%s::date' ELSE 'export_control.read_date(%s::text)' END
+		WHEN argument IN ('value', 'quantity') THEN
+			CASE WHEN base IN ('int2', 'int4', 'int8', 'numeric', 'float4', 'float8', 'money') THEN '%s::numeric' ELSE 'export_control.read_amount(%s::text)' END
+		WHEN argument = 'other_parties' THEN
+			CASE WHEN element <> 0 THEN '%s::text[]' ELSE 'export_control.read_parties(%s::text)' END
+		ELSE CASE WHEN base = 'jsonb'::regtype THEN '%s::jsonb' ELSE 'export_control.read_evidence(%s::text)' END END, expression)
+	FROM (SELECT coalesce(nullif(t.typbasetype, 0), t.oid)::regtype AS base,
+			CASE WHEN b.typsubscript = 'array_subscript_handler'::regproc THEN b.typelem ELSE 0 END AS element
+		FROM pg_type t JOIN pg_type b ON b.oid = coalesce(nullif(t.typbasetype, 0), t.oid) WHERE t.oid = type) b
+$$;
+COMMENT ON FUNCTION export_control.order_expression(text, text, regtype)
+	IS 'an expression over a row of a table of orders as the type of an argument, which is no error whatever it says';
+
 -- Columns of a table as expressions over "o", by argument of
 -- export_eligibility: those mapped, else those of the same name; null maps an
--- argument to none.  order_key may be left to a primary key of one column.
+-- argument to none.  What is mapped is a column, or an expression in
+-- parentheses; for order_key also an array of columns.  order_key may be left to a primary key.
 CREATE FUNCTION export_control.order_columns(orders regclass, columns jsonb DEFAULT NULL,
-	OUT argument text, OUT column_name name, OUT expression text)
+	OUT argument text, OUT column_name text, OUT expression text, OUT mapped jsonb)
 	RETURNS SETOF record
 	LANGUAGE plpgsql STABLE PARALLEL SAFE
 	SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
 	known	CONSTANT text[] := ARRAY(SELECT a.argument FROM export_control.order_arguments() a);
-	plain	CONSTANT regtype[] := '{text,varchar,bpchar,name,int2,int4,int8,numeric,uuid,bool}';	-- whose text no setting changes
 	name	text;
-	wanted	text;
-	type	oid;
+	type	regtype;
+	parts	text[];
 BEGIN
 	IF jsonb_typeof(columns) <> 'object' THEN
 		RAISE EXCEPTION 'columns of table "%" must be a JSON object', orders
@@ -76,26 +110,54 @@ BEGIN
 					HINT = format('Facts are %s.', array_to_string(known, ', '));
 		END IF;
 	END LOOP;
-	FOR argument, wanted IN SELECT a.argument, a.type FROM export_control.order_arguments() a LOOP
-		name := CASE WHEN columns ? argument THEN columns ->> argument ELSE argument END;
+	FOR argument IN SELECT a.argument FROM export_control.order_arguments() a LOOP
+		mapped := CASE WHEN columns ? argument THEN columns -> argument
+			WHEN argument <> 'header_key' THEN to_jsonb(argument) END;
 		IF argument = 'order_key' AND columns ->> argument IS NULL THEN
-			SELECT a.attname INTO name
-			FROM pg_index x JOIN pg_attribute a ON a.attrelid = x.indrelid AND a.attnum = x.indkey[0]
-			WHERE x.indrelid = orders AND x.indisprimary AND x.indnkeyatts = 1;
+			SELECT CASE x.indnkeyatts WHEN 1 THEN to_jsonb(min(a.attname)) ELSE jsonb_agg(a.attname ORDER BY k.no) END INTO mapped
+			FROM pg_index x, unnest(x.indkey::int2[]) WITH ORDINALITY AS k (attnum, no), pg_attribute a
+			WHERE x.indrelid = orders AND x.indisprimary AND k.no <= x.indnkeyatts AND a.attrelid = x.indrelid AND a.attnum = k.attnum
+			GROUP BY x.indnkeyatts;
+			IF NOT FOUND AND NOT columns ? argument THEN
+				mapped := to_jsonb(argument);
+			END IF;
+		END IF;
+		column_name := mapped #>> '{}';
+		CONTINUE WHEN column_name IS NULL AND argument NOT IN ('order_key', 'item', 'destination');
+		IF jsonb_typeof(mapped) = 'array' AND argument IN ('order_key', 'header_key') THEN
+			parts := '{}';
+			FOR name IN SELECT jsonb_array_elements_text(mapped) LOOP
+				SELECT parts || export_control.order_expression(argument, format('o.%I', name), a.atttypid) INTO parts
+				FROM pg_attribute a
+				WHERE a.attrelid = orders AND a.attname = name AND a.attnum > 0 AND NOT a.attisdropped;
+				IF NOT FOUND THEN
+					RAISE EXCEPTION 'column "%" of relation "%" does not exist', name, orders
+						USING ERRCODE = 'undefined_column';
+				END IF;
+			END LOOP;
+			expression := format('export_control.composite_key(%s)', array_to_string(parts, ', '));
+			RETURN NEXT;
+			CONTINUE;
+		ELSIF jsonb_typeof(mapped) <> 'string' THEN
+			RAISE EXCEPTION 'a column is named by a text, not by %', mapped
+				USING ERRCODE = 'invalid_parameter_value', HINT = 'Several columns may make the key, as an array.';
 		END IF;
 		SELECT a.atttypid INTO type
 		FROM pg_attribute a
-		WHERE a.attrelid = orders AND a.attname = name AND a.attnum > 0 AND NOT a.attisdropped;
+		WHERE a.attrelid = orders AND a.attname = column_name AND a.attnum > 0 AND NOT a.attisdropped;
 		IF FOUND THEN
-			column_name := name;
-			expression := format(CASE
-				WHEN argument = 'item' AND type = '@extschema@.eccn'::regtype THEN 'o.%I'
-				WHEN argument = 'order_key' AND type <> ALL (plain) THEN 'export_control.key_text(o.%I)'
-				ELSE 'o.%I::%s' END, name, wanted);
+			expression := export_control.order_expression(argument, format('o.%I', column_name), type);
+			RETURN NEXT;
+		ELSIF argument = 'on_date' AND column_name = 'today' THEN
+			expression := 'CURRENT_DATE';
+			RETURN NEXT;
+		ELSIF column_name ~ '^\(.*\)$' THEN
+			EXECUTE format('SELECT pg_typeof((SELECT %s FROM %s o WHERE false))', column_name, orders) INTO type;
+			expression := export_control.order_expression(argument, column_name, type);
 			RETURN NEXT;
 		ELSIF columns ->> argument IS NOT NULL THEN
-			RAISE EXCEPTION 'column "%" of relation "%" does not exist', name, orders
-				USING ERRCODE = 'undefined_column';
+			RAISE EXCEPTION 'column "%" of relation "%" does not exist', column_name, orders
+				USING ERRCODE = 'undefined_column', HINT = 'An expression is written in parentheses.';
 		ELSIF argument IN ('order_key', 'item', 'destination') THEN
 			RAISE EXCEPTION 'table "%" has no column for %', orders, argument
 				USING ERRCODE = 'undefined_column',
@@ -105,25 +167,39 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION export_control.order_columns(regclass, jsonb)
-	IS 'which column of a table of orders is which argument of export_eligibility';
+	IS 'which column of a table of orders, or which expression over it, is which argument of export_eligibility';
 
--- with_ledger: an order states its key, by which what it has drawn from
--- licenses is found.
-CREATE FUNCTION export_control.order_verdict(orders regclass, columns jsonb DEFAULT NULL,
+-- The arguments of export_eligibility for a row "o".  with_ledger: an order
+-- states its key, by which what it has drawn from licenses is found.  A day on
+-- which something was known that cannot be read leaves the order without its day.
+CREATE FUNCTION export_control.order_call(orders regclass, columns jsonb DEFAULT NULL,
 	with_ledger boolean DEFAULT false)
 	RETURNS text
 	LANGUAGE sql STABLE PARALLEL SAFE
 	SET search_path = pg_catalog, pg_temp
 AS $$
-	SELECT '@extschema@.export_eligibility(' ||
-		string_agg(c.argument || ' => ' || c.expression, ', ')
-			FILTER (WHERE c.argument <> 'order_key' AND NOT (with_ledger AND c.argument = 'evidence')) ||
+	SELECT string_agg(c.argument || ' => ' || CASE
+			WHEN c.argument = 'on_date' AND k.expression LIKE 'export_control.read_date(%'
+				THEN format('CASE WHEN %s IS NOT NULL OR %s IS NULL THEN %s END', k.expression,
+					substr(k.expression, length('export_control.read_date') + 1), c.expression)
+			ELSE c.expression END, ', ')
+			FILTER (WHERE c.argument NOT IN ('order_key', 'header_key') AND NOT (with_ledger AND c.argument = 'evidence')) ||
 		CASE WHEN with_ledger THEN format(
 			', evidence => coalesce(%s, ''{}'') || jsonb_build_object(''order_key'', %s)',
 			coalesce(min(c.expression) FILTER (WHERE c.argument = 'evidence'), 'NULL::jsonb'),
-			min(c.expression) FILTER (WHERE c.argument = 'order_key')) ELSE '' END || ')'
+			min(c.expression) FILTER (WHERE c.argument = 'order_key')) ELSE '' END
 	FROM export_control.order_columns($1, $2) c
+		LEFT JOIN export_control.order_columns($1, $2) k ON k.argument = 'known_on'
 $$;
+COMMENT ON FUNCTION export_control.order_call(regclass, jsonb, boolean)
+	IS 'the arguments of export_eligibility for a row "o" of a table of orders';
+
+CREATE FUNCTION export_control.order_verdict(orders regclass, columns jsonb DEFAULT NULL,
+	with_ledger boolean DEFAULT false)
+	RETURNS text
+	LANGUAGE sql STABLE PARALLEL SAFE
+	SET search_path = pg_catalog, pg_temp
+AS $$ SELECT '@extschema@.export_eligibility(' || export_control.order_call($1, $2, $3) || ')' $$;
 COMMENT ON FUNCTION export_control.order_verdict(regclass, jsonb, boolean)
 	IS 'the call of export_eligibility for a row "o" of a table of orders';
 
@@ -133,37 +209,57 @@ CREATE FUNCTION export_control.order_mapping(orders regclass, columns jsonb DEFA
 	LANGUAGE sql STABLE PARALLEL SAFE
 	SET search_path = pg_catalog, pg_temp
 AS $$
-	SELECT jsonb_object_agg(a.argument, c.column_name)
+	SELECT jsonb_object_agg(a.argument, c.mapped)
 	FROM export_control.order_arguments() a
 		LEFT JOIN export_control.order_columns($1, $2) c ON c.argument = a.argument
 $$;
 COMMENT ON FUNCTION export_control.order_mapping(regclass, jsonb)
 	IS 'which column of a table of orders is which argument of export_eligibility, with null for those that none is';
 
--- The question of the trigger about a row, its parameter: the key, the facts
--- and the verdict on them.  Before a row is stored its generated columns are
--- empty, so they are generated here.
-CREATE FUNCTION export_control.order_question(orders regclass, columns jsonb, with_ledger boolean)
+-- The question about an order: its key, the facts, the verdict on them and the
+-- generation of the rules.  Of a row, which is the parameter: before it is stored
+-- its generated columns are empty, so they are generated here.  Or of all rows.
+-- What was not attached by the owner of a table has no expressions: who may make
+-- triggers has no other facts recorded than those of the row.
+CREATE FUNCTION export_control.order_question(orders regclass, columns jsonb, with_ledger boolean,
+	attached boolean DEFAULT false, of_all boolean DEFAULT false)
 	RETURNS text
-	LANGUAGE sql STABLE PARALLEL SAFE
+	LANGUAGE plpgsql STABLE PARALLEL SAFE
 	SET search_path = pg_catalog, pg_temp
 AS $$
-	SELECT format('SELECT %s AS order_key, jsonb_strip_nulls(jsonb_build_object(%s)) AS facts, %s AS verdict FROM (%s) o',
+DECLARE
+	rows	text := 'SELECT ($1).*';
+	asked	text;
+	planted	text;
+BEGIN
+	SELECT v INTO planted FROM jsonb_each_text(CASE jsonb_typeof(columns) WHEN 'object' THEN columns END) e (k, v) WHERE v LIKE '(%';
+	IF FOUND AND NOT attached THEN
+		RAISE EXCEPTION 'column "%" of relation "%" does not exist', planted, orders
+			USING ERRCODE = 'undefined_column', HINT = 'Let attach() make the trigger.';
+	END IF;
+	IF of_all THEN
+		rows := format('SELECT * FROM %s', orders);
+	ELSE
+		SELECT coalesce(format('SELECT %s FROM (SELECT ($1).*) r',
+			string_agg(CASE a.attgenerated WHEN '' THEN format('r.%I', a.attname)
+				ELSE format('(%s) AS %I', pg_get_expr(d.adbin, d.adrelid), a.attname) END,
+				', ' ORDER BY a.attnum)), rows) INTO rows
+		FROM pg_attribute a LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+		WHERE a.attrelid = orders AND a.attnum > 0 AND NOT a.attisdropped
+		HAVING bool_or(a.attgenerated <> '');
+		rows := coalesce(rows, 'SELECT ($1).*');
+	END IF;
+	SELECT format('SELECT %s AS order_key, jsonb_strip_nulls(jsonb_build_object(%s)) AS facts, %s AS verdict, @extschema@.rulebook_generation() AS generation FROM (%s) o',
 		min(c.expression) FILTER (WHERE c.argument = 'order_key'),
 		string_agg(format('%L, %s', c.argument, c.expression), ', ') FILTER (WHERE c.argument <> 'order_key'),
-		export_control.order_verdict($1, $2, $3),
-		coalesce((
-			SELECT format('SELECT %s FROM (SELECT ($1).*) r',
-				string_agg(CASE a.attgenerated WHEN '' THEN format('r.%I', a.attname)
-					ELSE format('(%s) AS %I', pg_get_expr(d.adbin, d.adrelid), a.attname) END,
-					', ' ORDER BY a.attnum))
-			FROM pg_attribute a LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-			WHERE a.attrelid = $1 AND a.attnum > 0 AND NOT a.attisdropped
-			HAVING bool_or(a.attgenerated <> '')), 'SELECT ($1).*'))
-	FROM export_control.order_columns($1, $2) c
+		export_control.order_verdict(orders, columns, with_ledger), rows)
+	INTO asked
+	FROM export_control.order_columns(orders, columns) c;
+	RETURN asked;
+END
 $$;
-COMMENT ON FUNCTION export_control.order_question(regclass, jsonb, boolean)
-	IS 'the query by which the trigger on a table of orders asks about a row';
+COMMENT ON FUNCTION export_control.order_question(regclass, jsonb, boolean, boolean, boolean)
+	IS 'the query by which the trigger on a table of orders asks about a row, or by which all are asked about';
 
 -- Its arguments say which columns are what, never what is asked: who may make a
 -- trigger has no other facts recorded than the row's, and no other verdict.
@@ -171,50 +267,7 @@ CREATE FUNCTION export_control.hold_order() RETURNS trigger
 	LANGUAGE c SET search_path = pg_catalog, pg_temp
 	AS 'MODULE_PATHNAME', 'hold_order';
 COMMENT ON FUNCTION export_control.hold_order()
-	IS 'trigger: hold an order that may not ship, or that somebody has to look at; once it is stored, record the decision';
-
-CREATE FUNCTION @extschema@.attach(orders regclass, columns jsonb DEFAULT NULL, hold_column text DEFAULT NULL,
-	view_name text DEFAULT NULL, with_ledger boolean DEFAULT true)
-	RETURNS text
-	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
-	SET search_path = pg_catalog, pg_temp
-AS $$
-DECLARE
-	place	record;
-	verdict	CONSTANT text := export_control.order_verdict(orders, columns, with_ledger);
-	mapping	CONSTANT jsonb := export_control.order_mapping(orders, columns);
-	made	record;
-BEGIN
-	SELECT n.nspname AS schema, coalesce(view_name, c.relname || '_eligibility') AS view INTO STRICT place
-	FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-	WHERE c.oid = orders;
-	EXECUTE format('CREATE VIEW %I.%I AS SELECT o.*, %s AS verdict FROM %s o', place.schema, place.view,
-		verdict, orders);
-	EXECUTE format('COMMENT ON VIEW %I.%I IS %L', place.schema, place.view,
-		format('%s with the verdict on each order', orders));
-	IF hold_column IS NOT NULL THEN
-		IF NOT EXISTS (SELECT FROM pg_attribute a
-					   WHERE a.attrelid = orders AND a.attname = hold_column AND a.atttypid = 'bool'::regtype
-						AND a.attnum > 0) THEN
-			RAISE EXCEPTION 'table "%" has no boolean column "%"', orders, hold_column
-				USING ERRCODE = 'undefined_column';
-		END IF;
-		IF EXISTS (SELECT FROM pg_attribute a
-			WHERE a.attrelid = orders AND a.attname = hold_column AND a.attgenerated <> '') THEN
-			RAISE EXCEPTION 'column "%" of table "%" is generated', hold_column, orders
-				USING ERRCODE = 'generated_always', HINT = 'Add a boolean column in which orders are held.';
-		END IF;
-		-- By these names alone, so that a table has one of each.
-		FOR made IN VALUES ('export_control_hold', 'BEFORE'), ('export_control_record', 'AFTER') LOOP
-			EXECUTE format('CREATE TRIGGER %I %s INSERT OR UPDATE ON %s FOR EACH ROW EXECUTE FUNCTION export_control.hold_order(%L, %L, %L)',
-				made.column1, made.column2, orders, hold_column, mapping, with_ledger);
-		END LOOP;
-	END IF;
-	RETURN format('%I.%I', place.schema, place.view);
-END
-$$;
-COMMENT ON FUNCTION @extschema@.attach(regclass, jsonb, text, text, boolean)
-	IS 'make a view of a table of orders with the verdict on each, and on request a trigger that holds those that may not ship; the name of the view';
+	IS 'trigger: judge an order, hold or reject it if it may not ship or somebody has to look at it; once it is stored, record the decision';
 
 CREATE FUNCTION @extschema@.reprieve_impact(general_license text, orders regclass, columns jsonb DEFAULT NULL,
 	extend_through date DEFAULT NULL, without_from date DEFAULT NULL,

@@ -87,6 +87,10 @@ static const PolicyDefinition definitions[POLICY_COUNT] = {
 	[POLICY_OTHER_SCRIPTS] = {
 		"other_scripts", KIND_CHOICE, true, NULL, {"review", "compare"},
 		"a name in a script that no listed name has, such as Chinese or Arabic, of which nothing is found: review (name_not_comparable) if any list is required; compare: what its transliteration is like decides"
+	},
+	[POLICY_RELEASE_BY] = {
+		"release_by", KIND_CHOICE, false, NULL, {"one", "two"},
+		"how many officers release an order that is held: one, or two, of whom the one proposes it and the other agrees; changes no verdict"
 	}
 };
 

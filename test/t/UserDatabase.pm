@@ -74,6 +74,7 @@ CREATE TABLE sales.orders (id int PRIMARY KEY, item text, destination text, cons
 INSERT INTO sales.orders SELECT n, 'EAR99', 'CN', CASE n % 2 WHEN 0 THEN 'Huawei Technologies Co., Ltd.' ELSE 'Siemens AG' END, '2026-10-01', 1, 100, NULL, NULL FROM generate_series(1, 40) n;
 SELECT attach('sales.orders', NULL, 'held');
 UPDATE sales.orders SET value = 200;
+SELECT put_on_hold('sales.orders', '1', 'credit'), release_order('sales.orders', '2', 'known to us', until => '2099-12-31'), escalate_order('sales.orders', '4', 'counsel', 'look at it');
 -- The balances, but for how often a license came to cover less.
 CREATE VIEW balance AS SELECT license, line, quantity, value FROM export_control.license_balance;
 -- Rights, and rows that not everybody sees.

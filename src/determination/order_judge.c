@@ -1,0 +1,280 @@
+/*
+ * order_judge.c
+ *		Orders judged anew that nobody wrote: all of a table or view, one that
+ *		was released, and those whose facts lie in a row of another table.
+ *
+ * They are read and asked about with the rights of the owner of the table or
+ * view, in an operation that is restricted as that of REFRESH MATERIALIZED VIEW:
+ * who changes an address needs no right to the orders, and what the owner of
+ * the orders has put into the view does nothing as somebody else.  A table with
+ * a column that holds orders has its rows written anew, as they are, by which
+ * its triggers judge them.
+ */
+#include "support/compat.h"
+
+#include "access/transam.h"
+#include "catalog/pg_type.h"
+#include "commands/trigger.h"
+#include "miscadmin.h"
+#include "utils/acl.h"
+#include "utils/builtins.h"
+#include "utils/lsyscache.h"
+#include "utils/memutils.h"
+#include "utils/rel.h"
+
+#include "determination/order_record.h"
+#include "rulebook/restoring.h"
+#include "rulebook/rule_row.h"
+
+PG_FUNCTION_INFO_V1(judge_orders);
+PG_FUNCTION_INFO_V1(judge_order);
+PG_FUNCTION_INFO_V1(facts_changed);
+
+#define ORDERS_AT_ONCE	1000
+
+/* What is attached. */
+typedef struct Source
+{
+	int64		id;
+	Oid			orders;
+	Control		control;
+	char	   *hold_column;	/* NULL: none */
+	/* asked for by its owner: */
+	char	   *question;		/* about all of its rows */
+	char	   *key;			/* of a row "o", as an expression */
+} Source;
+
+/* Find it by a condition on its row, with one parameter; false if there is none. */
+static bool
+Find(const char *condition, Oid type, Datum value, Source *source)
+{
+	HeapTuple	row;
+	TupleDesc	desc;
+	bool		isnull;
+
+	if (SPI_execute_with_args(psprintf("SELECT s.id, s.source, s.control, s.hold_column FROM export_control.order_source s"
+									   " WHERE s.control IS NOT NULL AND %s", condition),
+							  1, &type, &value, NULL, true, 1) != SPI_OK_SELECT)
+		elog(ERROR, "reading export_control.order_source failed");
+	if (SPI_processed == 0)
+		return false;
+	row = SPI_tuptable->vals[0];
+	desc = SPI_tuptable->tupdesc;
+	source->id = DatumGetInt64(SPI_getbinval(row, desc, 1, &isnull));
+	source->orders = DatumGetObjectId(SPI_getbinval(row, desc, 2, &isnull));
+	source->control = ControlOf(SPI_getvalue(row, desc, 3));
+	source->hold_column = SPI_getvalue(row, desc, 4);
+	return get_rel_name(source->orders) != NULL;
+}
+
+/*
+ * What is asked about its rows: the expressions in it are planned with the
+ * rights that they run with.
+ */
+static void
+FindQuestion(Source *source)
+{
+	Oid			type = INT8OID;
+	Datum		value = Int64GetDatum(source->id);
+
+	if (SPI_execute_with_args("SELECT export_control.order_question(s.source, s.columns, s.with_ledger, true, true),"
+							  " (SELECT c.expression FROM export_control.order_columns(s.source, s.columns) c WHERE c.argument = 'order_key')"
+							  " FROM export_control.order_source s WHERE s.id = $1",
+							  1, &type, &value, NULL, true, 1) != SPI_OK_SELECT || SPI_processed != 1)
+		elog(ERROR, "making the question about orders failed");
+	source->question = SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1);
+	source->key = SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 2);
+}
+
+/* By writing the rows anew. */
+static int64
+Touch(const Source *source, const char *condition, Oid type, Datum value)
+{
+	char	   *table = quote_qualified_identifier(get_namespace_name(get_rel_namespace(source->orders)), get_rel_name(source->orders));
+	const char *column = quote_identifier(source->hold_column);
+
+	if (SPI_execute_with_args(psprintf("UPDATE %s o SET %s = o.%s WHERE %s", table, column, column, condition),
+							  type == InvalidOid ? 0 : 1, &type, &value, NULL, false, 0) != SPI_OK_UPDATE)
+		elog(ERROR, "writing orders anew failed");
+	return (int64) SPI_processed;
+}
+
+/* By asking about them. */
+static int64
+AskAll(const Source *source, const char *condition, Oid type, Datum value)
+{
+	char	   *question = psprintf("%s WHERE %s", source->question, condition);
+	MemoryContext each = AllocSetContextCreate(CurrentMemoryContext, "orders judged", ALLOCSET_DEFAULT_SIZES);
+	int64		judged = 0;
+	Portal		rows;
+
+	rows = SPI_cursor_open_with_args(NULL, question, type == InvalidOid ? 0 : 1, &type, &value, NULL, false, 0);
+	for (;;)
+	{
+		SPITupleTable *some;
+		uint64		count;
+
+		SPI_cursor_fetch(rows, true, ORDERS_AT_ONCE);
+		some = SPI_tuptable;
+		count = SPI_processed;
+		if (count == 0)
+			break;
+		for (uint64 i = 0; i < count; i++)
+		{
+			MemoryContext before = MemoryContextSwitchTo(each);
+			Asked		asked;
+
+			CHECK_FOR_INTERRUPTS();
+			if (!AskedOf(some->vals[i], some->tupdesc, &asked))
+				elog(ERROR, "the question about orders answers something else");
+			OrderRecord(source->orders, source->id,
+						source->control == CONTROL_REJECT ? CONTROL_HOLD : source->control,
+						&asked, STORED_NOWHERE, false);
+			judged++;
+			MemoryContextSwitchTo(before);
+			MemoryContextReset(each);
+		}
+		SPI_freetuptable(some);
+	}
+	SPI_cursor_close(rows);
+	MemoryContextDelete(each);
+	return judged;
+}
+
+/*
+ * Judge all orders, as their owner; or those of which a column has a value, or
+ * the key if no column is named.
+ */
+static int64
+Judge(Source *source, const char *column, Oid type, Datum value)
+{
+	Acting		before = ActAs(OwnerOf(source->orders), SECURITY_RESTRICTED_OPERATION);
+	const char *condition = "true";
+	int64		judged;
+
+	FindQuestion(source);
+	if (type != InvalidOid)
+		condition = psprintf("%s = $1", column != NULL ? psprintf("o.%s", quote_identifier(column)) : source->key);
+	if (source->hold_column != NULL)
+		judged = Touch(source, condition, type, value);
+	else
+		judged = AskAll(source, condition, type, value);
+	ActAsBefore(before);
+	return judged;
+}
+
+/*
+ * judge_orders(source) returns bigint
+ */
+Datum
+judge_orders(PG_FUNCTION_ARGS)
+{
+	Oid			orders = PG_GETARG_OID(0);
+	Source		source;
+	int64		judged;
+
+	if (get_rel_name(orders) == NULL || !has_privs_of_role(GetUserId(), OwnerOf(orders)))
+		ereport(ERROR,
+				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+				 errmsg("must be owner of the table or view of orders")));
+	SPI_connect();
+	if (!Find("s.source = $1", REGCLASSOID, ObjectIdGetDatum(orders), &source))
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("\"%s\" is not under control", get_rel_name(orders)),
+				 errhint("attach() with control => 'hold' puts a table or view of orders under control.")));
+	judged = Judge(&source, NULL, InvalidOid, (Datum) 0);
+	SPI_finish();
+	PG_RETURN_INT64(judged);
+}
+
+/*
+ * judge_order(source_id, key) returns bigint
+ *
+ * For functions of the extension alone.
+ */
+Datum
+judge_order(PG_FUNCTION_ARGS)
+{
+	Source		source;
+	int64		judged = 0;
+
+	if (!has_privs_of_role(GetUserId(), OwnerOf(RuleTable("decision"))))
+		ereport(ERROR,
+				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+				 errmsg("an order is judged anew by the functions that hold and release it")));
+	SPI_connect();
+	if (Find("s.id = $1", INT8OID, PG_GETARG_DATUM(0), &source))
+		judged = Judge(&source, NULL, TEXTOID, PG_GETARG_DATUM(1));
+	SPI_finish();
+	PG_RETURN_INT64(judged);
+}
+
+/* The orders whose column has the value that a column of a row has. */
+static void
+JudgeLinked(Source *source, const TriggerData *data, HeapTuple row)
+{
+	TupleDesc	columns = RelationGetDescr(data->tg_relation);
+	int			column = SPI_fnumber(columns, data->tg_trigger->tgargs[2]);
+	Oid			type;
+	Datum		value;
+	bool		isnull;
+
+	if (column <= 0 || get_attnum(source->orders, data->tg_trigger->tgargs[1]) <= 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_COLUMN),
+				 errmsg("orders whose facts are in table \"%s\" are not found any more", RelationGetRelationName(data->tg_relation)),
+				 errdetail("Trigger \"%s\" looks for column \"%s\" of the orders by column \"%s\".", data->tg_trigger->tgname,
+						   data->tg_trigger->tgargs[1], data->tg_trigger->tgargs[2]),
+				 errhint("detach() the orders and attach them anew.")));
+	/* A type of somebody's own could have casts that then run as the owner of the orders. */
+	type = getBaseType(SPI_gettypeid(columns, column));
+	if (type >= FirstNormalObjectId)
+		ereport(ERROR,
+				(errcode(ERRCODE_DATATYPE_MISMATCH),
+				 errmsg("orders are not found by column \"%s\" of type %s", data->tg_trigger->tgargs[2], format_type_be(type)),
+				 errhint("Name a column of a type of the server in facts_from of attach().")));
+	value = SPI_getbinval(row, columns, column, &isnull);
+	if (!isnull)
+		Judge(source, data->tg_trigger->tgargs[1], type, value);
+}
+
+/*
+ * facts_changed(source_id [, column of the orders, column of the row]) returns trigger
+ */
+Datum
+facts_changed(PG_FUNCTION_ARGS)
+{
+	TriggerData *data = (TriggerData *) fcinfo->context;
+	Source		source;
+	HeapTuple	given;
+	Oid			table;
+
+	if (!CALLED_AS_TRIGGER(fcinfo) || TRIGGER_FIRED_BEFORE(data->tg_event) ||
+		data->tg_trigger->tgnargs != (TRIGGER_FIRED_FOR_ROW(data->tg_event) ? 3 : 1))
+		ereport(ERROR,
+				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+				 errmsg("facts_changed() is a trigger that attach() makes")));
+	given = TRIGGER_FIRED_BY_UPDATE(data->tg_event) ? data->tg_newtuple : data->tg_trigtuple;
+	if (Restoring())
+		return PointerGetDatum(NULL);
+
+	SPI_connect();
+	/* Who makes such a trigger on another table than the orders' owner named has nothing judged. */
+	table = RelationGetRelid(data->tg_relation);
+	if (Find(psprintf("s.id = $1 AND ('%u'::pg_catalog.regclass = ANY (s.tables)"
+					  " OR EXISTS (SELECT FROM pg_catalog.pg_partition_ancestors('%u') a WHERE a.relid = ANY (s.tables)))", table, table),
+			 INT8OID, Int64GetDatum(strtoi64(data->tg_trigger->tgargs[0], NULL, 10)), &source))
+	{
+		if (!TRIGGER_FIRED_FOR_ROW(data->tg_event))
+			Judge(&source, NULL, InvalidOid, (Datum) 0);
+		else
+		{
+			JudgeLinked(&source, data, given);
+			if (TRIGGER_FIRED_BY_UPDATE(data->tg_event))
+				JudgeLinked(&source, data, data->tg_trigtuple);
+		}
+	}
+	SPI_finish();
+	return PointerGetDatum(NULL);
+}

@@ -1,0 +1,70 @@
+/*
+ * order_record.h
+ *		What was decided about an order, on record and as its hold.
+ */
+#ifndef EXPORT_CONTROL_ORDER_RECORD_H
+#define EXPORT_CONTROL_ORDER_RECORD_H
+
+#include "support/compat.h"
+
+#include "executor/spi.h"
+
+/* How far a table or view of orders is controlled (export_control.order_source). */
+typedef enum Control
+{
+	CONTROL_UNKNOWN,			/* not attached, but has the triggers */
+	CONTROL_RECORD,
+	CONTROL_HOLD,
+	CONTROL_REJECT
+} Control;
+
+/* An order and the verdict on it. */
+typedef struct Asked
+{
+	char	   *order_key;
+	Datum		facts;
+	Datum		verdict;
+	int64		generation;
+	bool		may_ship;
+	Datum		entries;		/* of lists: text[] */
+} Asked;
+
+/* Does the column of an order that holds it say so? */
+typedef enum Stored
+{
+	STORED_NOWHERE,
+	STORED_FREE,
+	STORED_HELD
+} Stored;
+
+/* The answer of the question about an order (export_control.order_question), of a row of SPI. */
+extern bool AskedOf(HeapTuple answer, TupleDesc desc, Asked *asked);
+
+/* The control of that name; CONTROL_UNKNOWN if there is none. */
+extern Control ControlOf(const char *name);
+
+/* What the rules and people say of the column that holds an order, before it is stored. */
+extern bool HoldWanted(int64 source, const Asked *asked, Stored stated);
+
+/*
+ * Record a decision on an order of a table if it is another than the one before,
+ * and settle its hold.  Returns whether it is held.  SPI is connected.
+ */
+extern bool OrderRecord(Oid orders, int64 source, Control control, const Asked *asked, Stored stored, bool is_new);
+
+extern char *VerdictText(Datum verdict);
+
+extern Oid	OwnerOf(Oid table);
+
+/* Act as a role; what is returned goes to ActAsBefore(), unless an error comes first. */
+typedef struct Acting
+{
+	Oid			role;
+	int			context;
+} Acting;
+
+extern Acting ActAs(Oid role, int more_context);
+extern Acting ActAsExtension(void);
+extern void ActAsBefore(Acting before);
+
+#endif							/* EXPORT_CONTROL_ORDER_RECORD_H */

@@ -1,0 +1,96 @@
+/*
+ * order_source.c
+ *		What is attached: noted for its owner with the rights of the extension.
+ *
+ * A table or view of orders is under control by what its owner says, and by
+ * nobody else.  What he says are texts here; they are run with his rights, or
+ * with those of who asks or writes.
+ */
+#include "support/compat.h"
+
+#include "catalog/pg_type.h"
+#include "miscadmin.h"
+#include "utils/acl.h"
+#include "utils/lsyscache.h"
+
+#include "determination/order_record.h"
+
+PG_FUNCTION_INFO_V1(register_source);
+PG_FUNCTION_INFO_V1(unregister_source);
+
+static void
+NeedOwner(Oid source)
+{
+	if (get_rel_name(source) == NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_TABLE),
+				 errmsg("there is no table or view with OID %u", source)));
+	if (!has_privs_of_role(GetUserId(), OwnerOf(source)))
+		ereport(ERROR,
+				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+				 errmsg("must be owner of \"%s\"", get_rel_name(source)),
+				 errhint("Who owns a table or view of orders attaches and detaches it.")));
+}
+
+/*
+ * register_source(source, columns, with_ledger, view, control, hold_column, tables) returns bigint
+ */
+Datum
+register_source(PG_FUNCTION_ARGS)
+{
+	Oid			types[7] = {REGCLASSOID, JSONBOID, BOOLOID, REGCLASSOID, TEXTOID, NAMEOID, REGCLASSARRAYOID};
+	Datum		values[7];
+	char		nulls[8] = "       ";
+	Acting		before;
+	bool		isnull;
+	int64		id;
+
+	if (PG_ARGISNULL(0))
+		ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED), errmsg("the table or view of orders must be given")));
+	NeedOwner(PG_GETARG_OID(0));
+	for (int i = 0; i < 7; i++)
+	{
+		values[i] = PG_GETARG_DATUM(i);
+		if (PG_ARGISNULL(i))
+			nulls[i] = 'n';
+	}
+	SPI_connect();
+	before = ActAsExtension();
+	if (SPI_execute_with_args("INSERT INTO export_control.order_source AS s (source, name, columns, with_ledger, view, control, hold_column, tables)"
+							  " SELECT $1, pg_catalog.format('%I.%I', n.nspname, c.relname), $2, $3, $4, $5, $6, $7"
+							  " FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = $1 RETURNING s.id",
+							  7, types, values, nulls, false, 0) != SPI_OK_INSERT_RETURNING || SPI_processed != 1)
+		elog(ERROR, "noting what is attached failed");
+	id = DatumGetInt64(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &isnull));
+	ActAsBefore(before);
+	SPI_finish();
+	PG_RETURN_INT64(id);
+}
+
+/*
+ * unregister_source(source) returns boolean
+ *
+ * With its holds; decisions and what people did are records.  One that was
+ * dropped is nobody's, and whoever finds it may forget it.
+ */
+Datum
+unregister_source(PG_FUNCTION_ARGS)
+{
+	Oid			type = REGCLASSOID;
+	Datum		source = PG_GETARG_DATUM(0);
+	Acting		before;
+	bool		found;
+
+	if (get_rel_name(DatumGetObjectId(source)) != NULL)
+		NeedOwner(DatumGetObjectId(source));
+	SPI_connect();
+	before = ActAsExtension();
+	if (SPI_execute_with_args("DELETE FROM export_control.order_hold h USING export_control.order_source s WHERE s.id = h.source AND s.source = $1",
+							  1, &type, &source, NULL, false, 0) != SPI_OK_DELETE ||
+		SPI_execute_with_args("DELETE FROM export_control.order_source s WHERE s.source = $1", 1, &type, &source, NULL, false, 0) != SPI_OK_DELETE)
+		elog(ERROR, "forgetting what was attached failed");
+	found = SPI_processed > 0;
+	ActAsBefore(before);
+	SPI_finish();
+	PG_RETURN_BOOL(found);
+}

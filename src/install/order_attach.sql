@@ -1,0 +1,339 @@
+-- Attach a table or view of orders: a view with the verdict on each, on request
+-- control of what is stored, and a report on what was found.
+
+-- Entries of lists that parties of an order may be, on its day.
+CREATE FUNCTION export_control.order_entries(facts jsonb) RETURNS text[]
+	LANGUAGE sql STABLE PARALLEL SAFE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT coalesce(array_agg(DISTINCT s.list || ' ' || s.entry ORDER BY s.list || ' ' || s.entry), '{}')
+	FROM (SELECT facts ->> 'consignee'
+		UNION
+		SELECT p FROM jsonb_array_elements_text(CASE jsonb_typeof(facts -> 'other_parties') WHEN 'array' THEN facts -> 'other_parties' END) o (p)) n (name),
+		LATERAL @extschema@.screen(n.name, NULL, NULL, coalesce(export_control.read_date(facts ->> 'on_date'), current_date)) s
+	WHERE n.name IS NOT NULL AND s.entry IS NOT NULL
+$$;
+COMMENT ON FUNCTION export_control.order_entries(jsonb)
+	IS 'list and entry of each listed party that a party of an order may be, by the facts of the order';
+
+-- Facts that would decide an order, by its facts as they are recorded.
+CREATE FUNCTION export_control.order_needs(facts jsonb) RETURNS text[]
+	LANGUAGE sql STABLE PARALLEL SAFE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT array_agg(DISTINCT q.fact ORDER BY q.fact)
+	FROM @extschema@.open_questions(facts ->> 'item', facts ->> 'destination', facts ->> 'consignee',
+		export_control.read_date(facts ->> 'on_date'), (facts ->> 'value')::numeric, (facts ->> 'quantity')::numeric,
+		facts ->> 'activity',
+		CASE jsonb_typeof(facts -> 'other_parties') WHEN 'array' THEN ARRAY(SELECT jsonb_array_elements_text(facts -> 'other_parties')) END,
+		facts -> 'evidence', export_control.read_date(facts ->> 'known_on')) q
+	WHERE q.decides
+$$;
+COMMENT ON FUNCTION export_control.order_needs(jsonb)
+	IS 'facts that would decide an order if they were stated, by the facts that were';
+
+-- The columns that the view adds; a name that the table has gets another.
+CREATE FUNCTION export_control.order_view_columns(orders regclass, columns jsonb, with_ledger boolean) RETURNS text
+	LANGUAGE sql STABLE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+	WITH said AS (
+		SELECT export_control.order_call(orders, columns, with_ledger) AS call,
+			format('jsonb_strip_nulls(jsonb_build_object(%s))',
+				string_agg(format('%L, %s', c.argument, c.expression), ', ') FILTER (WHERE c.argument IN ('consignee', 'other_parties', 'on_date'))) AS facts,
+			format('@extschema@.eccn_or_null(%s::text), %s, %s, %s, other_parties => %s', min(c.expression) FILTER (WHERE c.argument = 'item'),
+				min(c.expression) FILTER (WHERE c.argument = 'destination'),
+				coalesce(min(c.expression) FILTER (WHERE c.argument = 'consignee'), 'NULL'),
+				min(c.expression) FILTER (WHERE c.argument = 'on_date'),
+				coalesce(min(c.expression) FILTER (WHERE c.argument = 'other_parties'), 'NULL')) AS licensed,
+			min(c.expression) FILTER (WHERE c.argument = 'order_key') AS key
+		FROM export_control.order_columns(orders, columns) c
+	), added (no, name, expression) AS (
+		SELECT v.* FROM said s, LATERAL (VALUES
+			(1, 'outcome', '@extschema@.outcome(asked.verdict)'),
+			(2, 'may_ship', 'coalesce(asked.verdict::boolean, false)'),
+			(3, 'reasons', 'array_to_string(@extschema@.reasons(asked.verdict), '', '')'),
+			(4, 'valid_until', 'nullif(@extschema@.valid_until(asked.verdict), ''infinity'')'),
+			(5, 'needed', format('CASE WHEN asked.verdict::boolean IS NOT TRUE THEN (SELECT string_agg(DISTINCT q.fact, '', '' ORDER BY q.fact) FROM @extschema@.open_questions(%s) q WHERE q.decides) END', s.call)),
+			(6, 'listed', format('CASE WHEN asked.verdict::boolean IS NOT TRUE THEN nullif(array_to_string(export_control.order_entries(%s), '', ''), '''') END', s.facts)),
+			(7, 'license', format('CASE WHEN @extschema@.outcome(asked.verdict) = ''licensed'' THEN coalesce(@extschema@.assigned_license(%s), (SELECT l.license FROM @extschema@.licenses_for(%s) l WHERE l.covers LIMIT 1)) END', s.key, s.licensed)),
+			(8, 'verdict', 'asked.verdict')) v (no, name, expression)
+	)
+	SELECT string_agg(format('%s AS %I', d.expression, CASE
+			WHEN NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = orders AND a.attname = d.name AND NOT a.attisdropped) THEN d.name
+			WHEN NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = orders AND a.attname = 'export_' || d.name AND NOT a.attisdropped) THEN 'export_' || d.name
+			ELSE 'export_control_' || d.name END), ', ' ORDER BY d.no)
+	FROM added d
+$$;
+COMMENT ON FUNCTION export_control.order_view_columns(regclass, jsonb, boolean)
+	IS 'the columns with the verdict, and with what it says, that the view of attach() adds to those of the orders';
+
+-- What can be told of the texts in a table before anybody asks: how many are
+-- not read, and which of them are most frequent.
+CREATE FUNCTION export_control.order_oddities(orders regclass, columns jsonb, most int DEFAULT 100000,
+	OUT subject text, OUT finding text)
+	RETURNS SETOF record
+	LANGUAGE plpgsql STABLE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	c		record;
+	odd		text;
+	n		record;
+BEGIN
+	FOR c IN SELECT * FROM export_control.order_columns(orders, columns) o 
+		WHERE o.argument NOT IN ('order_key', 'header_key', 'activity') AND o.expression <> 'CURRENT_DATE' LOOP
+		odd := CASE c.argument
+			WHEN 'item' THEN '@extschema@.reasons(@extschema@.export_eligibility(t.text, ''DE'', ''Siemens AG'', ''2026-10-01''))::text[] && ''{item_not_given,item_malformed,item_unknown}'''
+			WHEN 'destination' THEN 'export_control.destination_code(t.text) IS NULL'
+			WHEN 'consignee' THEN '@extschema@.reasons(@extschema@.export_eligibility(''EAR99'', ''DE'', t.text, ''2026-10-01''))::text[] && ''{party_not_given,name_unreadable}'''
+			WHEN 'on_date' THEN 't.read IS NULL'
+			WHEN 'known_on' THEN 't.text IS NOT NULL AND t.read IS NULL'
+			WHEN 'evidence' THEN 't.read IS NOT NULL AND jsonb_typeof(t.read::jsonb) <> ''object'''
+			WHEN 'other_parties' THEN 't.read::text = ''{?}'''
+			ELSE 't.read::text IN (''NaN'', ''Infinity'', ''-Infinity'')' END;
+		EXECUTE format('WITH t AS MATERIALIZED (SELECT x.text, x.read, count(*) AS n FROM (SELECT (%s)::text AS text, %s AS read FROM %s o LIMIT %s) x GROUP BY 1, 2),'
+				' odd AS (SELECT t.text, t.n FROM t WHERE coalesce(%s, false) ORDER BY t.n DESC, t.text)'
+				' SELECT (SELECT sum(n) FROM t) AS rows, (SELECT sum(n) FROM odd) AS odd,'
+				' (SELECT string_agg(coalesce(quote_literal(o.text), ''nothing'') || '' ('' || o.n || '')'', '', '') FROM (SELECT * FROM odd LIMIT 5) o) AS examples',
+				CASE WHEN c.mapped #>> '{}' LIKE '(%' THEN c.mapped #>> '{}' ELSE format('o.%I', c.column_name) END,
+				c.expression, orders, most, odd)
+			INTO n;
+		IF n.odd > 0 THEN
+			subject := c.argument;
+			finding := format('%s of %s rows (%s %%) cannot be read: %s', n.odd, n.rows, round(100.0 * n.odd / n.rows, 1), n.examples);
+			RETURN NEXT;
+		END IF;
+	END LOOP;
+END
+$$;
+COMMENT ON FUNCTION export_control.order_oddities(regclass, jsonb, int)
+	IS 'texts in columns of orders that cannot be read as what they are for: how many, and the most frequent';
+
+-- Tables that a view is made of, through other views.
+CREATE FUNCTION export_control.tables_of_view(orders regclass) RETURNS SETOF regclass
+	LANGUAGE sql STABLE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+	WITH RECURSIVE used (relation) AS (
+		SELECT orders::oid
+		UNION
+		SELECT d.refobjid
+		FROM used u JOIN pg_rewrite r ON r.ev_class = u.relation
+			JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
+				AND d.refclassid = 'pg_class'::regclass
+		WHERE d.refobjid <> u.relation
+	)
+	SELECT c.oid::regclass FROM used u JOIN pg_class c ON c.oid = u.relation
+	WHERE c.relkind IN ('r', 'p', 'f') AND c.oid <> orders ORDER BY c.oid::regclass::text COLLATE "C"
+$$;
+COMMENT ON FUNCTION export_control.tables_of_view(regclass) IS 'tables that the rows of a view are made of';
+
+-- The triggers that have orders judged again when facts change that lie in
+-- another table: those whose column is that of the row, or all.
+CREATE FUNCTION export_control.watch_facts(source_id bigint, source regclass, facts regclass, link jsonb) RETURNS text
+	LANGUAGE plpgsql VOLATILE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	part	regclass;
+	own		text;
+	other	text;
+BEGIN
+	IF link IS NOT NULL THEN
+		FOR own, other IN SELECT * FROM jsonb_each_text(link) LOOP
+			IF NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = source AND a.attname = own AND a.attnum > 0 AND NOT a.attisdropped)
+				OR NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = facts AND a.attname = other AND a.attnum > 0 AND NOT a.attisdropped) THEN
+				RAISE EXCEPTION 'column "%" of relation "%", or column "%" of relation "%", does not exist', own, source, other, facts
+					USING ERRCODE = 'undefined_column', HINT = 'Name columns as in {"customers": {"customer_id": "id"}}: of the orders, and of the table that they are found by.';
+			END IF;
+			EXECUTE format('CREATE TRIGGER %I AFTER INSERT OR UPDATE OR DELETE ON %s FOR EACH ROW EXECUTE FUNCTION export_control.facts_changed(%L, %L, %L)',
+				format('export_control_facts_%s_%s', source_id, own), facts, source_id, own, other);
+		END LOOP;
+		RETURN format('orders whose %s is that of a row that changes are judged again',
+			(SELECT string_agg(k, ' or ') FROM jsonb_object_keys(link) k));
+	END IF;
+	FOR part IN
+		SELECT facts UNION SELECT p.relid FROM pg_partition_tree(facts) p
+	LOOP
+		EXECUTE format('CREATE TRIGGER %I AFTER INSERT OR UPDATE OR DELETE ON %s FOR EACH STATEMENT EXECUTE FUNCTION export_control.facts_changed(%L)',
+			format('export_control_facts_%s', source_id), part, source_id);
+	END LOOP;
+	RETURN 'every order is judged again when its rows change; facts_from can name the column by which its orders are found';
+END
+$$;
+COMMENT ON FUNCTION export_control.watch_facts(bigint, regclass, regclass, jsonb)
+	IS 'have orders judged again when rows of another table change';
+
+CREATE FUNCTION export_control.facts_changed() RETURNS trigger
+	LANGUAGE c SET search_path = pg_catalog, pg_temp
+	AS 'MODULE_PATHNAME', 'facts_changed';
+COMMENT ON FUNCTION export_control.facts_changed()
+	IS 'trigger: judge again the orders whose facts lie in the row, or in the table, that was changed';
+
+CREATE FUNCTION @extschema@.judge_orders(source regclass) RETURNS bigint
+	LANGUAGE c VOLATILE STRICT SET search_path = pg_catalog, pg_temp
+	AS 'MODULE_PATHNAME', 'judge_orders';
+COMMENT ON FUNCTION @extschema@.judge_orders(regclass)
+	IS 'judge all orders of a table or view that is under control, as its owner; how many there are';
+
+-- What attach() is asked for that cannot be.
+CREATE FUNCTION export_control.check_attach(source regclass, hold_column text, control text, on_date text) RETURNS void
+	LANGUAGE plpgsql STABLE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	kind	CONSTANT "char" := (SELECT c.relkind FROM pg_class c WHERE c.oid = source);
+BEGIN
+	IF source IS NULL THEN
+		RAISE EXCEPTION 'the table or view of orders must be given' USING ERRCODE = 'null_value_not_allowed';
+	ELSIF kind NOT IN ('r', 'p', 'f', 'v', 'm') THEN
+		RAISE EXCEPTION '"%" is no table or view', source USING ERRCODE = 'wrong_object_type';
+	ELSIF EXISTS (SELECT FROM export_control.order_source s WHERE s.source = check_attach.source) THEN
+		RAISE EXCEPTION '"%" is attached', source
+			USING ERRCODE = 'duplicate_object', HINT = format('To attach it anew: SELECT detach(%L) first.', source);
+	ELSIF on_date <> 'today' THEN
+		RAISE EXCEPTION 'on_date is a column, or else "today"'
+			USING ERRCODE = 'invalid_parameter_value', HINT = 'Name the column as in {"on_date": "ship_on"}.';
+	ELSIF control NOT IN ('record', 'hold', 'reject') THEN
+		RAISE EXCEPTION 'there is no control "%"', control
+			USING ERRCODE = 'invalid_parameter_value', HINT = 'Control is record, hold or reject.';
+	ELSIF kind = 'm' AND (control IS NOT NULL OR hold_column IS NOT NULL) THEN
+		RAISE EXCEPTION '"%" is a materialized view, whose rows are not stored one by one', source
+			USING ERRCODE = 'wrong_object_type', HINT = 'Attach the view or the table that it is made of.';
+	ELSIF kind = 'v' AND (control = 'reject' OR hold_column IS NOT NULL) THEN
+		RAISE EXCEPTION '"%" is a view, in which no row is stored', source
+			USING ERRCODE = 'wrong_object_type', HINT = 'control => ''hold'' holds its orders in export_control.order_hold.';
+	END IF;
+	IF hold_column IS NOT NULL THEN
+		IF NOT EXISTS (SELECT FROM pg_attribute a
+					   WHERE a.attrelid = source AND a.attname = hold_column AND a.atttypid = 'bool'::regtype
+						AND a.attnum > 0) THEN
+			RAISE EXCEPTION 'table "%" has no boolean column "%"', source, hold_column
+				USING ERRCODE = 'undefined_column';
+		END IF;
+		IF EXISTS (SELECT FROM pg_attribute a
+			WHERE a.attrelid = source AND a.attname = hold_column AND a.attgenerated <> '') THEN
+			RAISE EXCEPTION 'column "%" of table "%" is generated', hold_column, source
+				USING ERRCODE = 'generated_always', HINT = 'Add a boolean column in which orders are held.';
+		END IF;
+	END IF;
+END
+$$;
+COMMENT ON FUNCTION export_control.check_attach(regclass, text, text, text)
+	IS 'an error if a table or view cannot be attached as it is asked for';
+
+CREATE FUNCTION @extschema@.attach(source regclass, columns jsonb DEFAULT NULL, hold_column text DEFAULT NULL,
+	view_name text DEFAULT NULL, with_ledger boolean DEFAULT true, control text DEFAULT NULL,
+	on_date text DEFAULT NULL, facts_from jsonb DEFAULT NULL,
+	OUT about text, OUT subject text, OUT finding text)
+	RETURNS SETOF record
+	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+#variable_conflict use_variable
+DECLARE
+	said	CONSTANT jsonb := CASE WHEN on_date = 'today' THEN coalesce(columns, '{}') || '{"on_date": "today"}' ELSE columns END;
+	kind	CONSTANT "char" := (SELECT c.relkind FROM pg_class c WHERE c.oid = source);
+	mapping	jsonb;
+	place	record;
+	made	record;
+	id		bigint;
+	number	bigint;
+	watched	regclass[] := '{}';
+	watches	text[] := '{}';
+	facts	regclass;
+BEGIN
+	PERFORM export_control.check_attach(source, hold_column, control, on_date);
+	mapping := export_control.order_mapping(source, said);
+	IF mapping ->> 'on_date' IS NULL THEN
+		RAISE EXCEPTION 'table "%" has no column for on_date', source
+			USING ERRCODE = 'undefined_column',
+				DETAIL = 'An order is judged by the day on which it ships.',
+				HINT = 'Name it, as in {"on_date": "column"}; or say on_date => ''today'', if all ship today.';
+	END IF;
+	SELECT n.nspname AS schema, coalesce(view_name, c.relname || '_eligibility') AS view INTO STRICT place
+	FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+	WHERE c.oid = source;
+	EXECUTE format('CREATE VIEW %I.%I AS SELECT o.*, %s FROM %s o CROSS JOIN LATERAL (SELECT %s AS verdict OFFSET 0) asked',
+		place.schema, place.view, export_control.order_view_columns(source, mapping, with_ledger), source,
+		export_control.order_verdict(source, mapping, with_ledger));
+	EXECUTE format('COMMENT ON VIEW %I.%I IS %L', place.schema, place.view,
+		format('%s with the verdict on each order', source));
+
+	IF hold_column IS NOT NULL OR control IS NOT NULL THEN
+		SELECT coalesce(array_agg(t), '{}') INTO watched FROM (
+			SELECT t FROM export_control.tables_of_view(source) t WHERE kind = 'v'
+			UNION SELECT k::regclass FROM jsonb_object_keys(facts_from) k) t (t);
+	END IF;
+	id := export_control.register_source(source, mapping, with_ledger, format('%I.%I', place.schema, place.view)::regclass,
+		coalesce(control, CASE WHEN hold_column IS NOT NULL THEN 'hold' END), hold_column, watched);
+	IF kind <> 'v' AND (hold_column IS NOT NULL OR control IS NOT NULL) THEN
+		-- By these names alone, so that a table has one of each.
+		FOR made IN SELECT * FROM (VALUES ('export_control_hold', 'BEFORE'), ('export_control_record', 'AFTER')) t
+			WHERE column2 = 'AFTER' OR hold_column IS NOT NULL LOOP
+			EXECUTE format('CREATE TRIGGER %I %s INSERT OR UPDATE ON %s FOR EACH ROW EXECUTE FUNCTION export_control.hold_order(%L, %L, %L)',
+				made.column1, made.column2, source, coalesce(hold_column, ''), mapping, with_ledger);
+		END LOOP;
+	END IF;
+	FOREACH facts IN ARRAY watched LOOP
+		watches := watches || export_control.watch_facts(id, source, facts,
+			(SELECT f.value FROM jsonb_each(facts_from) f WHERE f.key::regclass = facts));
+	END LOOP;
+	IF control IS NOT NULL THEN
+		number := @extschema@.judge_orders(source);
+	END IF;
+
+	RETURN QUERY SELECT 'view', format('%I.%I', place.schema, place.view), format('%s with the verdict on each order', source);
+	RETURN QUERY
+		SELECT 'mapped', c.argument, c.column_name || CASE WHEN said ? c.argument THEN '' WHEN c.argument = 'order_key' THEN ', by the primary key or its name' ELSE ', by its name' END
+		FROM export_control.order_columns(source, mapping) c;
+	RETURN QUERY
+		SELECT 'not mapped', a.argument, CASE a.argument
+			WHEN 'consignee' THEN 'no order can be more than review'
+			WHEN 'other_parties' THEN 'other parties are not screened'
+			WHEN 'evidence' THEN 'no facts are stated; see needed'
+			WHEN 'header_key' THEN 'lines are orders of their own'
+			WHEN 'known_on' THEN 'by the rules known today'
+			ELSE 'not stated' END
+		FROM export_control.order_arguments() a WHERE mapping ->> a.argument IS NULL;
+	RETURN QUERY SELECT 'odd', o.subject, o.finding FROM export_control.order_oddities(source, mapping) o;
+	RETURN QUERY SELECT 'facts from', w.facts::text, w.watch FROM unnest(watched, watches) w (facts, watch);
+	IF control IS NOT NULL THEN
+		RETURN QUERY SELECT 'control', control, format('%s orders judged; export_control.worklist has those that are held', number);
+	END IF;
+END
+$$;
+COMMENT ON FUNCTION @extschema@.attach(regclass, jsonb, text, text, boolean, text, text, jsonb)
+	IS 'make a view of a table or view of orders with the verdict on each, and on request control of what is stored; what was mapped, what was not, and what is odd in the data';
+
+CREATE FUNCTION @extschema@.detach(source regclass) RETURNS boolean
+	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+#variable_conflict use_variable
+DECLARE
+	known	export_control.order_source;
+	own		record;
+BEGIN
+	SELECT * INTO known FROM export_control.order_source s WHERE s.source = source;
+	IF NOT export_control.unregister_source(source) THEN
+		RETURN false;
+	END IF;
+	FOR own IN
+		SELECT t.tgname, t.tgrelid::regclass AS relation FROM pg_trigger t
+		WHERE t.tgparentid = 0 AND (t.tgrelid = source AND t.tgname IN ('export_control_hold', 'export_control_record')
+				AND t.tgfoid = 'export_control.hold_order()'::regprocedure
+			OR t.tgfoid = 'export_control.facts_changed()'::regprocedure
+				AND (t.tgname = 'export_control_facts_' || known.id OR starts_with(t.tgname, format('export_control_facts_%s_', known.id))))
+	LOOP
+		EXECUTE format('DROP TRIGGER %I ON %s', own.tgname, own.relation);
+	END LOOP;
+	IF EXISTS (SELECT FROM pg_class c WHERE c.oid = known.view) THEN
+		EXECUTE format('DROP VIEW %s', known.view);
+	END IF;
+	RETURN true;
+END
+$$;
+COMMENT ON FUNCTION @extschema@.detach(regclass)
+	IS 'undo attach(): its view, its triggers and its holds; decisions stay on record. False if it was not attached';
