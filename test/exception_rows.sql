@@ -11,6 +11,7 @@ SELECT x.*, row_number() OVER () AS id,
 	jsonb '{"mde_contract_value_usd": 0, "firearms_contract_value_usd": 0, "military_end_use": false, "usable_in_missiles": false, "mt_part_of_manned_vehicle": true, "hk_import_license": true, "for_fingerprint_equipment": false, "for_civil_telecommunications": true, "license_exception_available": true, "exception_value_this_year": 0, "order_value_in_entry": 1, "is_component_or_spare_part": true, "uav_range_of_300_km_or_meets_9A120": true, "uae_supplement_8_sta": true}'
 	|| CASE WHEN x.items && '{4E001,4D001,3D001,3E001,9D001}'::eccn[] THEN jsonb '{"related_item": "4A003.b"}' ELSE '{}' END
 	|| CASE WHEN x.items && '{5E002}'::eccn[] THEN jsonb '{"related_item": "5A002.a"}' ELSE '{}' END
+	|| CASE WHEN x.items && '{3D992}'::eccn[] THEN jsonb '{"related_item": "3B001.q"}' ELSE '{}' END
 	|| CASE WHEN x.items && '{4E001}'::eccn[] THEN CASE WHEN x.line IN ('c3iii deemed', 'd3ii deemed') THEN jsonb '{"activity": "operation", "adjusted_peak_performance_wt": 1}'
 		ELSE '{"activity": "development", "adjusted_peak_performance_wt": 1}' END ELSE '{}' END
 	|| CASE WHEN x.citation ~ '746.8' THEN jsonb '{"civil_end_user_746_8": true}' ELSE '{}' END

@@ -28,20 +28,36 @@ FirstOffer(const Rulebook *rb, Eccn entry)
 	for (const EntryException *offer = (rb)->entry_exceptions + FirstOffer(rb, EccnEntry(item)); \
 		 offer < (rb)->entry_exceptions + (rb)->nentry_exceptions && offer->entry == EccnEntry(item); offer++)
 
+/* What a row says of a fact that is supposed to be as the exception wants it: that it offers, or does not bar. */
+static void
+NarrowBySupposed(const EntryException *offer, Availability *row)
+{
+	if (offer->bars)
+		Narrow(row, TRUTH_NO, REASON_NONE, NULL);
+}
+
 /* The facts a row turns on; the item and the destination apart. */
 static void
 NarrowByFacts(Deliberation *d, const EntryException *offer, Availability *row)
 {
 	const AskedFact *asked = &offer->fact;
 
-	if (offer->related.count > 0 && !(RelatedListed(d, &offer->related) == TRUTH_UNKNOWN && Supposed(d, FACT_RELATED_ITEM)))
-		Narrow(row, RelatedListed(d, &offer->related), REASON_RELATED_ITEM,
-			   "what the entry says turns on the item it is for: state related_item");
+	if (offer->related.count > 0)
+	{
+		Truth		listed = RelatedListed(d, &offer->related);
+
+		if (listed == TRUTH_UNKNOWN && Supposed(d, FACT_RELATED_ITEM))
+			NarrowBySupposed(offer, row);
+		else
+			Narrow(row, listed, REASON_RELATED_ITEM, "what the entry says turns on the item it is for: state related_item");
+	}
 	if (asked->fact != FACT_NONE)
 	{
 		Truth		so = EvidenceGiven(d->order->evidence, asked->fact);
 
-		if (so != TRUTH_UNKNOWN || !Supposed(d, asked->fact))
+		if (so == TRUTH_UNKNOWN && Supposed(d, asked->fact))
+			NarrowBySupposed(offer, row);
+		else
 			Narrow(row, asked->denied ? TruthNot(so) : so, REASON_EVIDENCE_MISSING,
 				   Say(d, "what the entry says turns on %s", FactName(d, asked->fact)));
 	}

@@ -123,6 +123,24 @@ ApplyItems(Deliberation *d, FactId fact, const EccnList *items)
 	}
 }
 
+/* Software and technology for what another agency licenses are licensed by it too (774 Supp. 1, Related Controls). */
+static void
+ApplyRelatedAuthority(Deliberation *d, const EccnList *stated, const Epoch *epoch)
+{
+	if (EccnGroup(d->order->item) < 'D')
+		return;
+	for (int i = 0; i < stated->count; i++)
+	{
+		const Entry *entry = stated->items[i] == ECCN_EAR99 ? NULL : EntryInForce(d->rb, stated->items[i], epoch->from);
+
+		if (entry == NULL || entry->disposition != ENTRY_OTHER_AUTHORITY)
+			continue;
+		AskReview(d, REASON_OTHER_AUTHORITY);
+		Explain(d, "order", "review", entry->citation, "related_item is %s: %s is licensed by another agency, and so may be what is for it (%s)",
+				ItemText(stated->items[i]), ItemText(entry->entry), entry->note ? entry->note : "see the entry");
+	}
+}
+
 /*
  * What the item is for: an entry whose conditions name related items is for
  * items of those categories, and for technology only if they name some.
@@ -142,6 +160,7 @@ ApplyRelated(Deliberation *d, const Evidence *evidence)
 	ApplyItems(d, FACT_RELATED_ITEM, stated);
 	epoch = CclEpoch(d->rb, d->day);
 	VerdictMayChange(d, epoch->from, epoch->through);
+	ApplyRelatedAuthority(d, stated, epoch);
 	entry = EntryInForce(d->rb, d->order->item, epoch->from);
 	if (entry == NULL || entry->related == 0)
 		return;
