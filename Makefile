@@ -83,6 +83,7 @@ SLICES = $(addprefix src/install/, \
 	export_eligibility.sql \
 	ccl_requirement.sql \
 	coverage.sql \
+	us_content.sql \
 	expectation.sql \
 	eei.sql \
 	license_use.sql \

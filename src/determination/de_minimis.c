@@ -11,6 +11,7 @@
 #include "ccl/ccl.h"
 #include "determination/de_minimis.h"
 #include "determination/deliberation.h"
+#include "determination/hts.h"
 #include "support/amount.h"
 
 /* The US content as stated. */
@@ -47,8 +48,8 @@ AmongBut(const EccnList *list, const EccnList *except, Eccn item)
 /* ---- content that is not counted ---- */
 
 /* Is an item EAR99, or of an entry that is controlled for anti-terrorism reasons alone? */
-static bool
-AntiTerrorismOnly(Deliberation *d, Eccn item)
+bool
+ContentOfAntiTerrorism(Deliberation *d, Eccn item)
 {
 	uint32		at = ControlBit(ControlCode("AT", 2));
 	const Cell *cell;
@@ -59,6 +60,34 @@ AntiTerrorismOnly(Deliberation *d, Eccn item)
 	return cell->entry != NULL && cell->nparts > 0 && CellControlled(cell, ~at) == TRUTH_NO;
 }
 
+/* Is it about Russia or Belarus, for which partner countries leave some content out of account? */
+static bool
+PartnerContent(Deliberation *d)
+{
+	const char *code = d->rb->destinations[d->rule].code;
+
+	return strcmp(code, "RU") == 0 || strcmp(code, "BY") == 0;
+}
+
+/*
+ * The same of one part of a bill of materials; and, to Iran, of EAR99 items of
+ * supplement no. 7 to part 746 (746.7(a)(1)(v)).
+ */
+bool
+ContentUncounted(Deliberation *d)
+{
+	bool		iran = strcmp(d->rb->destinations[d->rule].code, "IR") == 0;
+
+	if (PartnerContent(d) ? !ContentOfAntiTerrorism(d, d->order->item) :
+		!iran || d->order->item != ECCN_EAR99 || InSupplement7(d) != TRUTH_YES)
+		return false;
+	if (FromPartner(d) != TRUTH_YES)
+		return false;
+	Explain(d, "jurisdiction", "not applicable", iran ? "15 CFR 746.7(a)(1)(v)" : "15 CFR 746.8(a)(12)(iii)(B)",
+			"not counted, shipped from a partner country");
+	return true;
+}
+
 /*
  * 746.8(a)(12)(iii)(B): what a partner country ships to Russia or Belarus counts
  * neither EAR99 content nor content under anti-terrorism control alone.
@@ -66,12 +95,10 @@ AntiTerrorismOnly(Deliberation *d, Eccn item)
 static bool
 Uncounted(Deliberation *d, const Content *content)
 {
-	const char *code = d->rb->destinations[d->rule].code;
-
-	if ((strcmp(code, "RU") != 0 && strcmp(code, "BY") != 0) || content->items->count == 0 || FromPartner(d) != TRUTH_YES)
+	if (!PartnerContent(d) || content->items->count == 0 || FromPartner(d) != TRUTH_YES)
 		return false;
 	for (int i = 0; i < content->items->count; i++)
-		if (!AntiTerrorismOnly(d, content->items->items[i]))
+		if (!ContentOfAntiTerrorism(d, content->items->items[i]))
 			return false;
 	return true;
 }
@@ -180,6 +207,17 @@ AnyAmount(Deliberation *d, const DeMinimis *rule, const Content *content, Truth 
 
 /* ---- all of them ---- */
 
+/* The rule that decides: of content of which any amount does, if there is such, else the threshold. */
+static void
+NoteRule(ContentRule *decides, const DeMinimis *rule, Truth subject)
+{
+	if (decides->zero || (rule->percent == NULL && subject != TRUTH_YES))
+		return;
+	decides->zero = rule->percent == NULL;
+	decides->percent = decides->zero ? "0" : rule->percent;
+	decides->citation = rule->citation;
+}
+
 Truth
 DetermineUsContent(Deliberation *d)
 {
@@ -206,6 +244,8 @@ DetermineUsContent(Deliberation *d)
 			continue;
 		one = rule->percent != NULL ? OverThreshold(d, rule, &content, there) : AnyAmount(d, rule, &content, there);
 		subject = TruthOr(subject, one);
+		if (d->content_rule != NULL)
+			NoteRule(d->content_rule, rule, one);
 	}
 	return subject;
 }

@@ -94,6 +94,10 @@ typedef struct Deliberation
 											 * NULL: it is */
 	bool		not_subject;	/* the item is not subject to the EAR */
 	bool		jurisdiction_open;	/* whether it is is not told */
+	ContentRule *content_rule;	/* is told what decides on US content; NULL:
+								 * no */
+	const char *only_exception; /* no license exception but this is asked;
+								 * NULL: all are */
 	Truth		direct_product; /* it is, by a rule of 734.9 and nothing else */
 	Truth		products_listing;	/* all such rules lift listings of parties
 									 * with their footnotes (unknown: to be
@@ -289,6 +293,11 @@ extern void ExplainQuestions(Deliberation *d, Outcome worst);
 extern void DetermineJurisdiction(Deliberation *d);
 extern const struct ActivityRule *ActivityIsNoExport(Deliberation *d);
 extern Truth DetermineUsContent(Deliberation *d);
+
+/* Is content EAR99, or of an entry that is controlled for anti-terrorism reasons alone?  Is the order's item, as content, left out of account? */
+extern bool ContentOfAntiTerrorism(Deliberation *d, Eccn item);
+extern bool ContentUncounted(Deliberation *d);
+
 extern Truth DetermineDirectProduct(Deliberation *d, Truth over);
 extern void RequirementsOfParties(Deliberation *d);
 extern void RequirementsOfAffiliates(Deliberation *d, const Screening *screening, const char *name);

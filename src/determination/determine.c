@@ -131,6 +131,8 @@ BeginDeliberation(Deliberation *d, Rulebook *rb, Order *order, DateADT day, Trai
 	d->no_export = NULL;
 	d->not_subject = false;
 	d->jurisdiction_open = false;
+	d->content_rule = NULL;
+	d->only_exception = NULL;
 	d->direct_product = TRUTH_NO;
 	d->products_listing = d->products_list = TRUTH_NO;
 	d->products_footnotes = 0;
@@ -395,4 +397,49 @@ Determine(Rulebook *rb, Order *order, Eligibility *verdict, DateADT *since, Trai
 				cut ? "holds through %s at least: later days were not looked at" : "holds through %s",
 				verdict->until == DATEVAL_NOEND ? "" : DayText(verdict->until));
 	}
+}
+
+/* ---- of US content alone ---- */
+
+Truth
+ContentNeedsLicense(Rulebook *rb, Order *order, DateADT day, bool *at_only, Trail *trail)
+{
+	Deliberation d;
+	Epoch	   *epoch;
+	Truth		needs = TRUTH_NO;
+
+	BeginDeliberation(&d, rb, order, day, trail);
+	d.only_exception = "GBS";
+	*at_only = ContentOfAntiTerrorism(&d, order->item);
+	DetermineDestination(&d);
+	if (d.destination == NULL || d.destination->status == DESTINATION_NOT_NAMED)
+		return TRUTH_UNKNOWN;
+	if (d.destination->status == DESTINATION_UNITED_STATES || ContentUncounted(&d))
+		return TRUTH_NO;
+	epoch = CclEpoch(rb, day);
+	d.cell = CellOfOrder(&d, epoch);
+	RequirementsOfEmbargo(&d, d.cell);
+	if (!ListHolds(&d))
+	{
+		Explain(&d, "list", "review", "export_control.data_set", "the list is not applied to this day");
+		return TRUTH_UNKNOWN;
+	}
+	RequirementsOfList(&d, epoch, d.cell);
+	RelieveByExceptions(&d);
+	for (int i = 0; i < d.nfindings; i++)
+		needs = TruthOr(needs, d.findings[i].outcome >= OUTCOME_LICENSE_REQUIRED ? TRUTH_YES :
+						d.findings[i].outcome == OUTCOME_REVIEW ? TRUTH_UNKNOWN : TRUTH_NO);
+	return ReviewAsked(&d) ? TruthOr(needs, TRUTH_UNKNOWN) : needs;
+}
+
+Truth
+ContentMakesSubject(Rulebook *rb, Order *order, DateADT day, ContentRule *rule, Trail *trail)
+{
+	Deliberation d;
+
+	memset(rule, 0, sizeof(*rule));
+	BeginDeliberation(&d, rb, order, day, trail);
+	d.content_rule = rule;
+	DetermineDestination(&d);
+	return d.rule < 0 ? TRUTH_UNKNOWN : DetermineUsContent(&d);
 }

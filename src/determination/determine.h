@@ -48,4 +48,23 @@ extern void Determine(Rulebook *rb, Order *order, Eligibility *verdict, DateADT 
 extern void DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
 						DateADT *since, DateADT *next, Trail *trail);
 
+/* ---- of US content alone (us_content.c) ---- */
+
+/* The rule of 734.4 that decides. */
+typedef struct ContentRule
+{
+	const char *percent;		/* "0": any amount of some content does */
+	const char *citation;
+	bool		zero;
+} ContentRule;
+
+/*
+ * Would the order's item need a license for its destination, by the list or part
+ * 746, were it shipped there as content of another (734 Supp. 2(a)(1))?
+ */
+extern Truth ContentNeedsLicense(Rulebook *rb, Order *order, DateADT day, bool *at_only, Trail *trail);
+
+/* Does the US content that an order states make its item subject to the EAR? */
+extern Truth ContentMakesSubject(Rulebook *rb, Order *order, DateADT day, ContentRule *rule, Trail *trail);
+
 #endif							/* EXPORT_CONTROL_DETERMINE_H */

@@ -478,7 +478,7 @@ RelieveByExceptions(Deliberation *d)
 	{
 		/* It says something of each. */
 		for (int first = 0; first < d->rb->nexceptions; first = d->rb->exceptions[first].end)
-			if (TryException(d, &needs, first))
+			if ((d->only_exception == NULL || strcmp(d->rb->exceptions[first].code, d->only_exception) == 0) && TryException(d, &needs, first))
 				return;
 		return;
 	}
