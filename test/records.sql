@@ -6,7 +6,7 @@ SELECT no_plan();
 
 CREATE TEMP TABLE kept AS
 	SELECT t.tgrelid::regclass AS record FROM pg_trigger t WHERE t.tgname = 'extension_writes' AND t.tgfoid = 'export_control.extension_writes()'::regprocedure;
-SELECT results_eq('SELECT record::text FROM kept ORDER BY 1', $$VALUES ('export_control.decision'), ('export_control.license_application'),
+SELECT results_eq('SELECT record::text FROM kept ORDER BY 1', $$VALUES ('export_control.decision'), ('export_control.declaration'), ('export_control.license_application'),
 	('export_control.license_assignment'), ('export_control.license_event'), ('export_control.license_use'), ('export_control.order_action'), ('export_control.party_decision'),
 	('export_control.review_decision'), ('export_control.statement')$$, 'the records');
 
@@ -30,7 +30,8 @@ GRANT EXECUTE ON FUNCTION assign_license(text, text, text, text, date, numeric, 
 	assign_license(text, eccn, text, text, date, numeric, numeric, text, text, text[], boolean), release_license(text) TO rec_order_clerk;
 GRANT EXECUTE ON FUNCTION export_control.settle_review(text, text, text, text, text, eccn, text, boolean, text, date, date),
 	export_control.decide_party(text, text, text, boolean, text, boolean, date),
-	export_control.file_statement(text, text, text, text, date, eccn, text, daterange), export_control.end_statement(bigint, date) TO rec_officer;
+	export_control.file_statement(text, text, text, text, date, eccn, text, daterange), export_control.end_statement(bigint, date),
+	export_control.file_declaration(text, text, date, jsonb, jsonb, eccn, text, daterange) TO rec_officer;
 
 -- Who calls what.
 CREATE FUNCTION pg_temp.state_of(statement text, role name) RETURNS text LANGUAGE plpgsql AS $$
@@ -59,6 +60,7 @@ INSERT INTO deed VALUES
 	('rec_officer', $$SELECT export_control.settle_review('name_too_general', 'HRB 4711', 'Trading Company')$$),
 	('rec_officer', $$SELECT export_control.decide_party('Nova Ltd', 'EL', (SELECT entry FROM export_control.restricted_party WHERE list = 'EL' LIMIT 1), false, 'a bakery')$$),
 	('rec_officer', $$SELECT export_control.file_statement('Nova Ltd', 'end_use_declaration', 'EUS 1', 'EUS 1', '2026-01-20')$$),
+	('rec_officer', $$SELECT export_control.file_declaration('Nova Ltd', 'EUS 2', '2026-01-20', '{"end_use_declaration": "EUS 2"}')$$),
 	('rec_officer', $$SELECT export_control.end_statement((SELECT max(id) FROM export_control.statement))$$);
 SELECT is(pg_temp.state_of(d.what, 'rec_anybody'), '42501', 'not for everybody: ' || d.what) FROM deed d;
 SELECT is(pg_temp.state_of(d.what, r.role), '42501', format('not for %s: %s', r.role, d.what))

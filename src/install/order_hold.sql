@@ -74,7 +74,7 @@ COMMENT ON FUNCTION export_control.note_action(bigint, text, text, export_contro
 -- was not seen; and nothing after its last day.
 CREATE FUNCTION export_control.release_covers(released export_control.order_hold, verdict @extschema@.eligibility,
 	facts jsonb, entries text[]) RETURNS boolean
-	LANGUAGE sql STABLE
+	LANGUAGE sql STABLE PARALLEL SAFE
 	SET search_path = pg_catalog, pg_temp
 AS $$
 	SELECT coalesce((released).until >= current_date, true)
@@ -94,7 +94,7 @@ COMMENT ON FUNCTION export_control.release_covers(export_control.order_hold, @ex
 -- stated: what the row says, null if nobody said it.
 CREATE FUNCTION export_control.hold_wanted(source_id bigint, key text, verdict @extschema@.eligibility,
 	facts jsonb, entries text[], stated boolean) RETURNS boolean
-	LANGUAGE sql STABLE
+	LANGUAGE sql STABLE PARALLEL SAFE
 	SET search_path = pg_catalog, pg_temp
 AS $$
 	SELECT hold_wanted.verdict::boolean IS NOT TRUE AND NOT coalesce(bool_or(h.kind = 'rules' AND h.state = 'released'

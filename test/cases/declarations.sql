@@ -13,7 +13,7 @@ SELECT export_control.file_declarations('[
 		"owners": [{"owner": "Huawei Technologies Co., Ltd.", "percent": 50}], "valid": "[2026-01-15,2026-12-01)"},
 	{"party": "Open Oy", "document": "Annual statement O", "signed_on": "2026-01-15", "facts": {"end_use_declaration": "O"}, "owners": [{"owner": "unknown", "percent": null}]},
 	{"party": "Early Oy", "document": "Old statement", "signed_on": "2019-01-15", "facts": {"end_use_declaration": "E"}, "owners": []},
-	{"party": "Withdrawn Oy", "document": "Withdrawn", "signed_on": "2026-01-15", "facts": {"end_use_declaration": "W"}, "owners": []}]') \g /dev/null
+	{"party": "Withdrawn Oy", "document": "Annual statement W", "signed_on": "2026-01-15", "facts": {"end_use_declaration": "W"}, "owners": []}]') \g /dev/null
 SELECT export_control.end_declaration(id, '2026-11-20') FROM export_control.declaration WHERE party = 'Withdrawn Oy' \g /dev/null
 INSERT INTO asked (what, item, consignee, destination, on_date, evidence, outcome, reason, says) VALUES
 	('several questions, one document', 'EAR99', 'BALTIC Instruments', 'EE', '2026-11-20', NULL, 'no_license_required', NULL, 'uvl_statement.*Annual statement 2026'),
