@@ -7,7 +7,8 @@ SELECT plan(7);
 CREATE TEMP TABLE wanted AS
 	SELECT row_number() OVER () AS n, entry, code
 	FROM (SELECT DISTINCT entry FROM export_control.ccl_entry WHERE disposition = 'controlled') e, unnest('{CN,VN,IN}'::text[]) code;
-INSERT INTO export_control.license SELECT 'N' || n, NULL, 'approved 2023-01-01/2026-12-31' FROM wanted;
+INSERT INTO export_control.license (number, status, end_uses)
+	SELECT 'N' || n, 'approved 2023-01-01/2026-12-31', (SELECT array_agg(DISTINCT fact) FROM export_control.end_use_rule) FROM wanted;
 INSERT INTO export_control.license_line (license, items, destinations) SELECT 'N' || n, ARRAY[entry], ARRAY[code] FROM wanted;
 INSERT INTO export_control.license_party (license, name) SELECT 'N' || n, 'Quillfeather Optics' FROM wanted;
 CREATE FUNCTION verdict(item eccn, destination text, customer text) RETURNS eligibility LANGUAGE sql

@@ -111,7 +111,7 @@ SELECT is((SELECT filing FROM eei('EAR99', 'DE', 'Nordwind Maschinen GmbH', '202
 SELECT is_empty(
 	$$SELECT s.item, s.destination, k.transaction, e.filing FROM (SELECT * FROM sample WHERE n % 29 = 0) s, kind k,
 		eei(s.item, s.destination, 'Nordwind Maschinen GmbH', '2026-10-01', 5000, evidence => k.transaction) e
-	WHERE NOT reasons(e.verdict) && '{facts_contradict,evidence_unusable}' AND (e.filing <> 'not_required' OR e.exemption !~ '758\.1\(b\)' OR e.license_code IS NOT NULL)$$,
+	WHERE coalesce(e.remark, '') !~ '^what the order states cannot be relied on' AND (e.filing <> 'not_required' OR e.exemption !~ '758\.1\(b\)' OR e.license_code IS NOT NULL)$$,
 	'no electronic export information is due but for exports');
 SELECT is_empty(
 	$$SELECT key FROM export_control.effective_fact WHERE key IN ('transaction', 'from_country', 'nationalities') AND question !~ '\?$'$$,
