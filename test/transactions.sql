@@ -2,7 +2,7 @@
 -- one not stated, no other kind makes an answer milder but by a paragraph that the
 -- trail names, and all functions agree.
 BEGIN;
-SELECT plan(17);
+SELECT plan(18);
 
 CREATE TEMP TABLE sample AS
 SELECT i.item, d.code AS destination, row_number() OVER () AS n
@@ -93,6 +93,18 @@ $$;
 SELECT is_empty(
 	$$SELECT o.* FROM (SELECT * FROM orders WHERE id % 5 = 0) o JOIN answers a USING (id) WHERE pg_temp.prepared(o.item, o.destination, o.evidence) <> a.verdict$$,
 	'a prepared statement too');
+CREATE TABLE scanned AS SELECT * FROM orders;	-- temporary ones are not scanned in parallel
+ANALYZE scanned;
+SET LOCAL parallel_setup_cost = 0;
+SET LOCAL parallel_tuple_cost = 0;
+SET LOCAL min_parallel_table_scan_size = 0;
+SET LOCAL max_parallel_workers_per_gather = 2;
+SELECT set_eq($$SELECT id, export_eligibility(item, destination, 'Nordwind Maschinen GmbH', '2026-10-01', evidence => evidence)::text FROM scanned$$,
+	'TABLE answers', 'and parallel workers');
+RESET parallel_setup_cost;
+RESET parallel_tuple_cost;
+RESET min_parallel_table_scan_size;
+RESET max_parallel_workers_per_gather;
 
 -- The argument is the fact.
 SELECT is_empty(
