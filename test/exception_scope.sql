@@ -8,11 +8,11 @@ CREATE TEMP TABLE code AS SELECT DISTINCT code FROM export_control.license_excep
 
 -- What stands in several tables.
 SELECT is_empty($$SELECT code FROM export_control.license_exception WHERE upper_inf(valid) EXCEPT SELECT code FROM export_control.exception_paragraph$$,
-	'the paragraphs of the section of every exception in force are known');
+	'the sections of all exceptions in force have their paragraphs in data/exception_paragraph.tsv');
 SELECT is_empty($$SELECT code FROM export_control.exception_paragraph UNION SELECT exception FROM export_control.ccl_entry_exception EXCEPT TABLE code$$,
-	'every exception that has paragraphs, or that entries offer, has its terms');
+	'every exception that has paragraphs, or that entries offer, has its terms in data/license_exception.tsv');
 SELECT is_empty($$SELECT code FROM export_control.license_exception WHERE by_entry EXCEPT SELECT exception FROM export_control.ccl_entry_exception WHERE NOT bars$$,
-	'some entry offers each that is only for entries that do');
+	'some row of data/ccl_entry_exception.tsv offers each exception that is by_entry');
 CREATE TEMP TABLE place (destination text);
 INSERT INTO place VALUES ('BR'), ('CN'), ('CU'), ('DE'), ('IL'), ('IQ'), ('KP'), ('LB'), ('RU'), ('SG'), ('SY'), ('UA-43');
 CREATE TEMP TABLE item AS

@@ -1,7 +1,7 @@
 -- Scope and use of licenses: what is drawn, what is refused, and that the
 -- balance is the ledger.
 BEGIN;
-SELECT plan(74);
+SELECT plan(75);
 
 \set page `cat doc/licenses.md`
 -- The party that every license here names.
@@ -78,6 +78,8 @@ SELECT is(pg_temp.assign('c18b', quantity => 10, value => 50000.01), '23514', '7
 INSERT INTO export_control.license (number, status) VALUES ('D18 default', 'approved 2019-11-20/2023-11-30');
 SELECT is(substring(:'page' FROM 'else ([0-9.]+) percent'), (SELECT trim_scale(tolerance * 100)::text FROM export_control.license WHERE number = 'D18 default'),
 	'750.11(b): doc/licenses.md says how much where the license states nothing');
+SELECT is((:'page' LIKE '%Quantity has no tolerance%', :'page' LIKE '%while the quantity is not used up%'),
+	(SELECT (quantity = 0, value = 0) FROM export_control.license_room(100, 100, 50000, 0, 0.10)), '750.11: doc/licenses.md says the rule');
 SELECT is(pg_temp.assign('c18c', quantity => 10, value => 50000), 'D18', '750.11: the limit itself is within');
 
 -- C15, C19, C20, C22: days.
