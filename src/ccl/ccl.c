@@ -363,6 +363,36 @@ PartDecide(const Rulebook *rb, Cell *cell, CellPart *part, Conditions *condition
 	pfree(reach);
 }
 
+/* Why what is open is open, by what each row says of the parts. */
+static void
+WhyOpen(Cell *cell, const Truth *row_in_part)
+{
+	for (int r = 0; r < cell->nrows; r++)
+	{
+		CellRow    *row = &cell->rows[r];
+		bool		unknown = false;
+		OpenKind	kind = OPEN_CONDITION;
+
+		row->applies = row_in_part[r];
+		for (int p = 0; p < cell->nparts; p++)
+		{
+			Truth		in_part = row_in_part[p * cell->nrows + r];
+
+			if (in_part == TRUTH_UNKNOWN)
+				unknown = true;
+			if (in_part != row->applies)
+				row->applies = TRUTH_UNKNOWN;
+		}
+		if (row->row->natoms > 0 && strncmp(row->row->atoms[0].kind, "related", 7) == 0)
+			kind = OPEN_RELATED_ITEM;
+		if (unknown)
+			DestSetOr(&cell->open_by[kind], &row->yes);
+		if (row->applies != TRUTH_NO)
+			DestSetOr(&cell->open_by[row->row->party_footnote ? OPEN_PARTY : row->row->refers_to ? OPEN_REFERRAL : OPEN_POLICY],
+					  &row->maybe);
+	}
+}
+
 /*
  * Decide a controlled entry: all parts of the item.
  */
@@ -415,31 +445,7 @@ CellDecide(Rulebook *rb, Epoch *epoch, Cell *cell, const Evidence *evidence)
 	}
 	DestSetMinus(&cell->open, &cell->required);
 
-	/* Why what is open is open. */
-	for (int r = 0; r < cell->nrows; r++)
-	{
-		CellRow    *row = &cell->rows[r];
-		bool		unknown = false;
-		OpenKind	kind = OPEN_CONDITION;
-
-		row->applies = row_in_part[r];
-		for (int p = 0; p < cell->nparts; p++)
-		{
-			Truth		in_part = row_in_part[p * cell->nrows + r];
-
-			if (in_part == TRUTH_UNKNOWN)
-				unknown = true;
-			if (in_part != row->applies)
-				row->applies = TRUTH_UNKNOWN;
-		}
-		if (row->row->natoms > 0 && strncmp(row->row->atoms[0].kind, "related", 7) == 0)
-			kind = OPEN_RELATED_ITEM;
-		if (unknown)
-			DestSetOr(&cell->open_by[kind], &row->yes);
-		if (row->applies != TRUTH_NO)
-			DestSetOr(&cell->open_by[row->row->party_footnote ? OPEN_PARTY : row->row->refers_to ? OPEN_REFERRAL : OPEN_POLICY],
-					  &row->maybe);
-	}
+	WhyOpen(cell, row_in_part);
 	cell->open_by[OPEN_PARAGRAPH] = some_part_required;
 	for (int kind = 0; kind < OPEN_KINDS; kind++)
 		DestSetAnd(&cell->open_by[kind], &cell->open);
