@@ -20,6 +20,13 @@ $$;
 
 -- ---- what is attached ----
 
+CREATE TABLE wf.kinds (id int PRIMARY KEY, item text, destination text, consignee text, on_date date, transaction text);
+INSERT INTO wf.kinds VALUES (1, '3E001', 'RU', 'Siemens AG', '2026-10-01', 'deemed_export'), (2, 'EAR99', 'DE', 'Siemens AG', '2026-10-01', 'barter'), (3, 'EAR99', 'DE', 'Siemens AG', '2026-10-01', NULL);
+SELECT count(*) AS told FROM attach('wf.kinds') \gset
+SELECT results_eq('SELECT verdict::text FROM wf.kinds_eligibility ORDER BY id', $$SELECT export_eligibility(item, destination, consignee, on_date, transaction => transaction)::text FROM wf.kinds ORDER BY id$$,
+	'the kind of transaction is a column');
+
+
 CREATE TABLE wf.odd (no text, line int, eccn text, ship_to text, customer text, ship_on text, worth text, ev text, others text, verdict text, outcome int, export_outcome int, PRIMARY KEY (no, line));
 INSERT INTO wf.odd VALUES ('A', 1, 'EAR99', 'DE', 'Siemens AG', '20261001 12:00', '1.5', '{"certificate": true}', 'Bayer AG', 'x', 1, 1),
 	('A', 2, 'EAR99', 'CN', 'Huawei Technologies Co., Ltd.', '2026-10-01', NULL, NULL, NULL, 'x', 1, 1),
@@ -31,7 +38,7 @@ SELECT is(pg_temp.said($$SELECT * FROM attach('wf.odd', '{"item": "eccn", "desti
 SELECT is(detach('wf.odd'), true, 'detached');
 CREATE TEMP TABLE report AS SELECT * FROM attach('wf.odd', '{"item": "eccn", "destination": "ship_to", "consignee": "(customer || '''')", "on_date": "ship_on", "value": "worth", "evidence": "ev", "other_parties": "others", "header_key": "no"}', control => 'hold');
 SELECT is((SELECT finding FROM report WHERE about = 'mapped' AND subject = 'order_key'), '["no", "line"], by the primary key or its name', 'a key of two columns');
-SELECT set_eq($$SELECT subject FROM report WHERE about = 'not mapped'$$, '{quantity,activity,known_on}'::text[], 'what no column states is told');
+SELECT set_eq($$SELECT subject FROM report WHERE about = 'not mapped'$$, '{quantity,activity,known_on,transaction}'::text[], 'what no column states is told');
 SELECT set_eq($$SELECT subject, finding FROM report WHERE about = 'odd'$$, $$VALUES ('item', '1 of 7 rows (14.3 %) cannot be read: ''rubbish'' (1)'), ('on_date', '1 of 7 rows (14.3 %) cannot be read: ''01/02/2026'' (1)'),
 	('value', '1 of 7 rows (14.3 %) cannot be read: ''much'' (1)'), ('other_parties', '1 of 7 rows (14.3 %) cannot be read: ''{Bayer'' (1)'), ('evidence', '1 of 7 rows (14.3 %) cannot be read: ''{"a'' (1)')$$, 'and what cannot be read');
 SELECT results_eq($$SELECT no, line, export_control_outcome, may_ship, reasons, valid_until FROM wf.odd_eligibility ORDER BY 1, 2$$, $$VALUES ('A', 1, 'no_license_required', true, '', NULL::date), ('A', 2, 'license_required', false, 'entity_list', NULL),

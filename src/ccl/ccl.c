@@ -183,7 +183,7 @@ typedef enum Reach
 	REACH_IF_TRUE,				/* if its condition is true */
 	REACH_IF_FALSE,
 	REACH_YES
-}			Reach;
+} Reach;
 
 static Reach
 RowReach(const Requirement *row, Eccn paragraph)

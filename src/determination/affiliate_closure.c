@@ -345,8 +345,8 @@ EndClosing(OwnerClosure *closure, const Deliberation *d)
 		if (!member->known || closure->closed[member->party].listed != member->listed)
 			closure->closed[member->party] = (Closed)
 		{
-			.from = d->since,.through = d->next == DATEVAL_NOEND ? DATEVAL_NOEND : d->next - 1,.share = member->yes,
-				.version = closure->version,.listed = member->listed,.caught = member->caught
+			.from = d->since, .through = d->next == DATEVAL_NOEND ? DATEVAL_NOEND : d->next - 1, .share = member->yes,
+				.version = closure->version, .listed = member->listed, .caught = member->caught
 		};
 	}
 	if (closure->members_size > MEMBERS_KEPT)

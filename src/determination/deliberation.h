@@ -47,6 +47,17 @@ FindingNeedsLicense(const Finding * finding)
 		(finding->outcome == OUTCOME_REVIEW && FindingIsOfRule(finding));
 }
 
+/*
+ * May a license for the order's destination answer a finding?  Not what a place
+ * of its route asks for: that takes a license for this place (736.2(b)(8)(i)),
+ * which was looked for there (requirement_route.c).
+ */
+static inline bool
+LicenseMayAnswer(const Finding * finding)
+{
+	return FindingNeedsLicense(finding) && finding->reason != REASON_ROUTE;
+}
+
 /* Which kind of transaction an order is; an export if it does not say. */
 typedef enum TransactionKind
 {
@@ -312,5 +323,8 @@ extern void RelieveByExceptions(Deliberation *d);
 extern void ReviewOfferedException(Deliberation *d);
 extern void RelieveByGeneralLicenses(Deliberation *d);
 extern void RelieveByLicenses(Deliberation *d);
+
+struct License;
+extern Truth LicenseCoversEndUses(Deliberation *d, const struct License *license, ReasonSet *why);
 
 #endif							/* EXPORT_CONTROL_DELIBERATION_H */

@@ -88,7 +88,7 @@ typedef struct Reach
 	Truth		all;
 	Truth		party;			/* a party has the footnote */
 	Truth		known;			/* something is known of the use */
-}			Reach;
+} Reach;
 
 static Reach
 ReachOf(Deliberation *d, const DirectProductRule *rule)

@@ -16,7 +16,7 @@ typedef enum Asked
 	ASKED_DECLARED,				/* under the policy strict */
 	ASKED_ASK,					/* and under the policy ask, as the row says */
 	ASKED_ALWAYS
-}			Asked;
+} Asked;
 
 typedef struct EndUseRule
 {

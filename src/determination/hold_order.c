@@ -54,7 +54,8 @@ typedef struct Question
 	Oid			trigger;		/* the key */
 	Oid			orders;
 	char	   *text;			/* NULL: to be made */
-	int64		source;			/* of export_control.order_source; 0: made by hand */
+	int64		source;			/* of export_control.order_source; 0: made by
+								 * hand */
 	Control		control;
 	bool		stale;
 } Question;

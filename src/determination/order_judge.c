@@ -227,7 +227,11 @@ JudgeLinked(Source *source, const TriggerData *data, HeapTuple row)
 				 errdetail("Trigger \"%s\" looks for column \"%s\" of the orders by column \"%s\".", data->tg_trigger->tgname,
 						   data->tg_trigger->tgargs[1], data->tg_trigger->tgargs[2]),
 				 errhint("detach() the orders and attach them anew.")));
-	/* A type of somebody's own could have casts that then run as the owner of the orders. */
+
+	/*
+	 * A type of somebody's own could have casts that then run as the owner of
+	 * the orders.
+	 */
 	type = getBaseType(SPI_gettypeid(columns, column));
 	if (type >= FirstNormalObjectId)
 		ereport(ERROR,
@@ -260,7 +264,11 @@ facts_changed(PG_FUNCTION_ARGS)
 		return PointerGetDatum(NULL);
 
 	SPI_connect();
-	/* Who makes such a trigger on another table than the orders' owner named has nothing judged. */
+
+	/*
+	 * Who makes such a trigger on another table than the orders' owner named
+	 * has nothing judged.
+	 */
 	table = RelationGetRelid(data->tg_relation);
 	if (Find(psprintf("s.id = $1 AND ('%u'::pg_catalog.regclass = ANY (s.tables)"
 					  " OR EXISTS (SELECT FROM pg_catalog.pg_partition_ancestors('%u') a WHERE a.relid = ANY (s.tables)))", table, table),

@@ -9,7 +9,6 @@
 #include "ccl/ccl.h"
 #include "ccl/ccl_cell.h"
 #include "determination/deliberation.h"
-#include "determination/end_use.h"
 #include "licensing/license.h"
 #include "licensing/license_ledger.h"
 #include "licensing/license_room.h"
@@ -43,17 +42,6 @@ typedef struct Question
 	Numeric		drawn_quantity;
 	Numeric		drawn_value;
 } Question;
-
-/*
- * May a license for the order's destination answer a finding?  Not what a place
- * of its route asks for: that takes a license for this place (736.2(b)(8)(i)),
- * which was looked for there (requirement_route.c).
- */
-static inline bool
-MayAuthorize(const Finding * finding)
-{
-	return FindingNeedsLicense(finding) && finding->reason != REASON_ROUTE;
-}
 
 /* ---- amounts ---- */
 
@@ -292,58 +280,6 @@ PartiesAllowed(Question *q, const License *license)
 	return all;
 }
 
-/* ---- end uses ---- */
-
-/* Does a license name an end use among those that it was granted for? */
-static bool
-GrantedFor(const License *license, const EndUseRule *rule)
-{
-	for (int64 i = 0; i < license->end_uses->count; i++)
-		for (int k = 0; k < rule->nquestions; k++)
-			if (license->end_uses->facts[i] == rule->questions[k])
-				return true;
-	return false;
-}
-
-/*
- * Was a license granted for all end uses of part 744 for which the order requires
- * one, or may?  It authorizes the transaction that its application described, and
- * no other (750.7(a)).  why: what keeps it undecided.
- */
-static Truth
-EndUsesCovered(Question *q, const License *license, ReasonSet *why)
-{
-	Deliberation *d = q->d;
-	Truth		covered = TRUTH_YES;
-
-	for (int i = 0; i < d->nfindings && covered != TRUTH_NO; i++)
-	{
-		const Finding *finding = &d->findings[i];
-		const char *key;
-
-		if (finding->end_use == NULL || !MayAuthorize(finding))
-			continue;
-		key = d->rb->facts[finding->end_use->questions[0]].key;
-		if (license->end_uses == NULL)
-		{
-			covered = TRUTH_UNKNOWN;
-			ReasonSetAdd(why, REASON_LICENSE_SCOPE);
-			Explain(d, "license", "review", "15 CFR 750.7(a)",
-					"license %s: whether it was granted for %s is not recorded (export_control.license.end_uses)", license->number, key);
-		}
-		else if (!GrantedFor(license, finding->end_use))
-		{
-			/* Of what the order leaves open it stays open. */
-			covered = finding->outcome == OUTCOME_REVIEW ? TRUTH_UNKNOWN : TRUTH_NO;
-			if (covered == TRUTH_UNKNOWN)
-				ReasonSetAdd(why, finding->reason);
-			Explain(d, "license", covered == TRUTH_UNKNOWN ? "review" : "not applicable", "15 CFR 750.7(a)",
-					"license %s was not granted for %s", license->number, key);
-		}
-	}
-	return covered;
-}
-
 /* ---- one license ---- */
 
 /*
@@ -404,7 +340,7 @@ LinesCover(Question *q, const License *license, ReasonSet *why)
 		return TRUTH_NO;
 	if (parties == TRUTH_UNKNOWN)
 		ReasonSetAdd(why, REASON_LICENSE_FACTS);
-	parties = TruthAnd(parties, EndUsesCovered(q, license, why));
+	parties = TruthAnd(parties, LicenseCoversEndUses(d, license, why));
 	if (parties == TRUTH_NO)
 		return TRUTH_NO;
 	for (int i = 0; i < license->nlines && covers != TRUTH_YES; i++)
@@ -670,7 +606,7 @@ RelieveByLicenses(Deliberation *d)
 	bool		required = false;
 
 	for (int i = 0; i < d->nfindings && !required; i++)
-		required = MayAuthorize(&d->findings[i]);
+		required = LicenseMayAnswer(&d->findings[i]);
 	if (!required || order->consignee == NULL || order->item_state != ITEM_GIVEN)
 		return;
 	/* There is nothing to find. */
@@ -720,7 +656,7 @@ RelieveByLicenses(Deliberation *d)
 	{
 		Finding    *finding = &d->findings[i];
 
-		if (!MayAuthorize(finding))
+		if (!LicenseMayAnswer(finding))
 			continue;
 		if (covered == TRUTH_YES)
 		{

@@ -78,7 +78,7 @@ typedef enum Answer
 	NOT_ANSWERED,
 	CANNOT_TELL,				/* it is stated that nobody can */
 	ANSWER_IS_YES
-}			Answer;
+} Answer;
 
 /* Is it stated that a fact cannot be found out? */
 static inline bool

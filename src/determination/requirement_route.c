@@ -26,7 +26,11 @@ WithoutRoute(const Deliberation *d)
 	FactSetRemove(&evidence->given, FACT_TRANSIT_COUNTRIES);
 	for (int i = 0; i < (int) lengthof(vessel_facts); i++)
 		FactSetRemove(&evidence->given, vessel_facts[i]);
-	/* A transfer elsewhere is none, and a release goes to the person's country alone. */
+
+	/*
+	 * A transfer elsewhere is none, and a release goes to the person's
+	 * country alone.
+	 */
 	if (d->transaction == TRANSACTION_TRANSFER || IsRelease(d->transaction))
 		FactSetRemove(&evidence->given, FACT_TRANSACTION);
 	return evidence;

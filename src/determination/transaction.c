@@ -117,7 +117,11 @@ FollowTransfer(Deliberation *d, Evidence *evidence, int origin)
 	if (origin >= 0 && destination >= 0 && d->rb->destinations[origin].rule != d->rb->destinations[destination].rule)
 		Contradict(d, "a transfer stays within one foreign country, and is stated to go from %s to %s: a reexport?",
 				   PlaceName(d, origin), PlaceName(d, destination));
-	/* Not from the United States, like a reexport, whose exceptions and licenses serve it (740.1(a)). */
+
+	/*
+	 * Not from the United States, like a reexport, whose exceptions and
+	 * licenses serve it (740.1(a)).
+	 */
 	EvidenceAnswer(evidence, FACT_REEXPORT, TRUTH_YES);
 	FactSetAdd(&d->implied, FACT_REEXPORT);
 	Imply(d, evidence, FACT_EXPORTED_WITH_CERTIFICATE, TRUTH_NO);
@@ -125,7 +129,11 @@ FollowTransfer(Deliberation *d, Evidence *evidence, int origin)
 	ImplyOrigin(d, evidence, origin >= 0 ? origin : destination);
 	if (under == NULL)
 		return;
-	/* General Prohibition Three names transfers of direct products, which any item made abroad may be. */
+
+	/*
+	 * General Prohibition Three names transfers of direct products, which any
+	 * item made abroad may be.
+	 */
 	evidence->free_transfer = strcmp(under, "no_license_required") == 0 && !EvidenceIsTrue(evidence, FACT_FOREIGN_DIRECT_PRODUCT) &&
 		(!EvidenceIsTrue(evidence, FACT_FOREIGN_MADE) || EvidenceGiven(evidence, FACT_FOREIGN_DIRECT_PRODUCT) == TRUTH_NO);
 	/* Its fact is about Iraq alone. */

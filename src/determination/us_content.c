@@ -41,7 +41,7 @@ typedef struct ContentKey
 {
 	Eccn		eccn;
 	char		hts[HTS_BYTES];
-}			ContentKey;
+} ContentKey;
 
 typedef struct Content
 {
@@ -58,7 +58,7 @@ typedef struct Content
 typedef struct Question
 {
 	Rulebook   *rb;
-	const		Bom *bom;
+	const Bom  *bom;
 	const char *destination_text;
 	int			destination;
 	DateADT		day;
@@ -73,7 +73,7 @@ typedef struct Product
 	Question   *q;
 	int			number;
 	int			part;
-	const		BomLine *own;	/* NULL: none */
+	const BomLine *own;			/* NULL: none */
 	char		group;			/* 'A' for goods, else D or E */
 	int			counted;
 	Numeric		low;			/* value of what certainly counts */
@@ -85,13 +85,13 @@ typedef struct Product
 	int			us_room;
 	int			nmissing;
 	Datum		missing[MISSING_SHOWN + 1];
-}			Product;
+} Product;
 
 static void
-			Missing(Product * p, const char *format,...) pg_attribute_printf(2, 3);
+			Missing(Product *p, const char *format,...) pg_attribute_printf(2, 3);
 
 static void
-Missing(Product * p, const char *format,...)
+Missing(Product *p, const char *format,...)
 {
 	StringInfoData text;
 	va_list		args;
@@ -189,7 +189,7 @@ Judge(const Question *q, Content *content)
 }
 
 static Content *
-ContentOf(const Question *q, const BomLine * line)
+ContentOf(const Question *q, const BomLine *line)
 {
 	ContentKey	key;
 	Content    *content;
@@ -215,7 +215,7 @@ ContentOf(const Question *q, const BomLine * line)
 
 /* Is a line's part of US origin? */
 static Truth
-OfUsOrigin(const Question *q, const BomLine * line)
+OfUsOrigin(const Question *q, const BomLine *line)
 {
 	int			origin;
 
@@ -231,9 +231,9 @@ OfUsOrigin(const Question *q, const BomLine * line)
 
 /* What is of US origin counts as it was received; what is not part of the item has nothing in it. */
 static bool
-Descends(const Bom * bom, const BomLine * line, void *state)
+Descends(const Bom *bom, const BomLine *line, void *state)
 {
-	const		Product *p = state;
+	const Product *p = state;
 
 	return line->incorporated && bom->parts[line->part].first >= 0 && OfUsOrigin(p->q, line) != TRUTH_YES;
 }
@@ -249,7 +249,7 @@ typedef struct LineAnswer
 
 /* Does a line's part count, be it of US origin? */
 static LineAnswer
-AnswerFor(const Product * p, const BomLine * line)
+AnswerFor(const Product *p, const BomLine *line)
 {
 	LineAnswer	answer = {TRUTH_UNKNOWN, NULL, "its ECCN is not stated", "15 CFR 734 Supp. 2(a)(1)"};
 	char		group;
@@ -280,7 +280,7 @@ AnswerFor(const Product * p, const BomLine * line)
 }
 
 static void
-AddUs(Product * p, Content *content, Truth us)
+AddUs(Product *p, Content *content, Truth us)
 {
 	if (content->perhaps_in != p->number)
 	{
@@ -298,7 +298,7 @@ AddUs(Product * p, Content *content, Truth us)
 
 /* The row of us_content_parts() for a line. */
 static void
-PutLine(const Product * p, int assembly, const BomLine * line, Numeric quantity, Numeric amount, Truth us, const LineAnswer *answer)
+PutLine(const Product *p, int assembly, const BomLine *line, Numeric quantity, Numeric amount, Truth us, const LineAnswer *answer)
 {
 	Datum		values[11];
 	bool		nulls[11];
@@ -322,7 +322,7 @@ PutLine(const Product * p, int assembly, const BomLine * line, Numeric quantity,
 }
 
 static void
-VisitLine(const Bom * bom, int assembly, const BomLine * line, Numeric times, void *state)
+VisitLine(const Bom *bom, int assembly, const BomLine *line, Numeric times, void *state)
 {
 	Product    *p = state;
 	const char *name = bom->parts[line->part].name;
@@ -373,9 +373,9 @@ VisitLine(const Bom * bom, int assembly, const BomLine * line, Numeric times, vo
 /* ---- one product ---- */
 
 static void
-BeginProduct(Question *q, Product * p, int number, int part)
+BeginProduct(Question *q, Product *p, int number, int part)
 {
-	const		BomPart *item = &q->bom->parts[part];
+	const BomPart *item = &q->bom->parts[part];
 
 	memset(p, 0, sizeof(*p));
 	p->q = q;
@@ -417,7 +417,7 @@ ShareBeside(Numeric share, Numeric content, Numeric total, const char *threshold
 
 /* What the order would state. */
 static char *
-StatedText(const Product * p, Numeric share, bool perhaps)
+StatedText(const Product *p, Numeric share, bool perhaps)
 {
 	StringInfoData json;
 	bool		any = false;
@@ -439,7 +439,7 @@ StatedText(const Product * p, Numeric share, bool perhaps)
 
 /* Is the item subject to the EAR by such content? */
 static Truth
-SubjectBy(const Product * p, const char *stated, ContentRule *rule, Trail *trail)
+SubjectBy(const Product *p, const char *stated, ContentRule *rule, Trail *trail)
 {
 	Order		order;
 
@@ -456,10 +456,10 @@ typedef struct ProductAnswer
 	Truth		subject;
 	ContentRule rule;
 	char	   *stated;
-}			ProductAnswer;
+} ProductAnswer;
 
 static void
-AnswerProduct(Product * p, ProductAnswer * answer)
+AnswerProduct(Product *p, ProductAnswer *answer)
 {
 	bool		known = p->own != NULL && p->own->has_eccn;
 	ContentRule threshold;
@@ -515,7 +515,7 @@ Rounded(Numeric share)
 }
 
 static void
-ProductRow(Product * p, Datum *values, bool *nulls)
+ProductRow(Product *p, Datum *values, bool *nulls)
 {
 	ProductAnswer answer;
 	Numeric		low;

@@ -26,7 +26,7 @@ typedef struct BomLine
 	const char *hts;			/* NULL: not stated */
 	const char *origin;			/* NULL: not stated */
 	bool		incorporated;
-}			BomLine;
+} BomLine;
 
 /* What a name stands for: a part, which is an assembly if it has lines. */
 typedef struct BomPart
@@ -37,7 +37,7 @@ typedef struct BomPart
 	int			own;			/* the line of no assembly; -1: none */
 	bool		own_twice;		/* there are several */
 	bool		is_part;		/* of some assembly */
-}			BomPart;
+} BomPart;
 
 typedef struct Bom
 {
@@ -53,24 +53,24 @@ typedef struct Bom
 	char	   *seen;			/* for BomWalk(), by part */
 	bool	   *open;			/* how many there are is not known */
 	Numeric    *times;			/* how many there are */
-}			Bom;
+} Bom;
 
 /* Read the table, with the caller's rights. */
-extern Bom * BomRead(Oid table, Datum columns, bool columns_given);
+extern Bom *BomRead(Oid table, Datum columns, bool columns_given);
 
 /* The part of that name; -1: there is none. */
-extern int	BomPartByName(const Bom * bom, const char *name);
+extern int	BomPartByName(const Bom *bom, const char *name);
 
 /* Visits the lines of an item: what they are in it, each once. */
-typedef void (*BomVisitor) (const Bom * bom, int assembly, const BomLine * line, Numeric times, void *state);
+typedef void (*BomVisitor) (const Bom *bom, int assembly, const BomLine *line, Numeric times, void *state);
 
 /* Is a line's part taken apart, or is it content as it was received? */
-typedef bool (*BomDescends) (const Bom * bom, const BomLine * line, void *state);
+typedef bool (*BomDescends) (const Bom *bom, const BomLine *line, void *state);
 
 /*
  * Walk an item: every line with how many of its assembly one item has (NULL:
  * not known).  An assembly that is in itself is an error that names the loop.
  */
-extern void BomWalk(const Bom * bom, int item, BomDescends descends, BomVisitor visit, void *state);
+extern void BomWalk(const Bom *bom, int item, BomDescends descends, BomVisitor visit, void *state);
 
 #endif							/* EXPORT_CONTROL_US_CONTENT_H */

@@ -32,7 +32,7 @@ typedef struct BomName
 	int			part;
 	uint32		hash;
 	char		status;
-}			BomName;
+} BomName;
 
 #define BomNameHash(name) ((uint32) TextHash((name), strlen(name), 0))
 
@@ -50,7 +50,7 @@ typedef struct BomName
 #include "lib/simplehash.h"
 
 int
-BomPartByName(const Bom * bom, const char *name)
+BomPartByName(const Bom *bom, const char *name)
 {
 	BomName    *known = bomname_lookup(bom->names, name);
 
@@ -58,7 +58,7 @@ BomPartByName(const Bom * bom, const char *name)
 }
 
 static int
-PartNamed(Bom * bom, const char *name)
+PartNamed(Bom *bom, const char *name)
 {
 	bool		found;
 	BomName    *known = bomname_lookup(bom->names, name);
@@ -120,7 +120,7 @@ Said(HeapTuple row, TupleDesc desc, int column)
 }
 
 static void
-AddLine(Bom * bom, HeapTuple row, TupleDesc desc)
+AddLine(Bom *bom, HeapTuple row, TupleDesc desc)
 {
 	char	   *assembly = Said(row, desc, BOM_ASSEMBLY);
 	char	   *part = Said(row, desc, BOM_PART);
@@ -239,7 +239,7 @@ BomRead(Oid table, Datum columns, bool columns_given)
 
 typedef struct Walk
 {
-	const		Bom *bom;
+	const Bom  *bom;
 	BomDescends descends;
 	void	   *state;
 	int			depth;
@@ -249,11 +249,11 @@ typedef struct Walk
 	int			ndone;
 	int			done_room;
 	int		   *done;			/* assemblies, each behind what is in it */
-}			Walk;
+} Walk;
 
 /* "pump in motor in pump": the assemblies from one that holds itself. */
 static void
-RaiseLoop(const Walk * walk, int again)
+RaiseLoop(const Walk *walk, int again)
 {
 	StringInfoData loop;
 	int			first = walk->depth - 1;
@@ -278,7 +278,7 @@ RaiseLoop(const Walk * walk, int again)
 }
 
 static void
-Enter(Walk * walk, int part)
+Enter(Walk *walk, int part)
 {
 	if (walk->bom->seen[part] == WALKED)
 		return;
@@ -297,7 +297,7 @@ Enter(Walk * walk, int part)
 
 /* The assemblies of an item in an order in which each stands behind all that are in it. */
 static void
-SortAssemblies(Walk * walk, int item)
+SortAssemblies(Walk *walk, int item)
 {
 	Enter(walk, item);
 	while (walk->depth > 0)
@@ -326,7 +326,7 @@ SortAssemblies(Walk * walk, int item)
 
 /* How many of a line's part there are in the item, added to those of other lines. */
 static void
-AddTimes(const Bom * bom, int assembly, const BomLine * line)
+AddTimes(const Bom *bom, int assembly, const BomLine *line)
 {
 	Numeric		more;
 
@@ -340,7 +340,7 @@ AddTimes(const Bom * bom, int assembly, const BomLine * line)
 }
 
 void
-BomWalk(const Bom * bom, int item, BomDescends descends, BomVisitor visit, void *state)
+BomWalk(const Bom *bom, int item, BomDescends descends, BomVisitor visit, void *state)
 {
 	Walk		walk = {.bom = bom, .descends = descends, .state = state, .room = 64, .done_room = 64};
 
@@ -355,7 +355,7 @@ BomWalk(const Bom * bom, int item, BomDescends descends, BomVisitor visit, void 
 
 		for (int l = bom->parts[assembly].first; l >= 0; l = bom->lines[l].next)
 		{
-			const		BomLine *line = &bom->lines[l];
+			const BomLine *line = &bom->lines[l];
 
 			CHECK_FOR_INTERRUPTS();
 			visit(bom, assembly, line, bom->open[assembly] ? NULL : bom->times[assembly], state);

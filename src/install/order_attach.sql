@@ -26,7 +26,7 @@ AS $$
 		export_control.read_date(facts ->> 'on_date'), (facts ->> 'value')::numeric, (facts ->> 'quantity')::numeric,
 		facts ->> 'activity',
 		CASE jsonb_typeof(facts -> 'other_parties') WHEN 'array' THEN ARRAY(SELECT jsonb_array_elements_text(facts -> 'other_parties')) END,
-		facts -> 'evidence', export_control.read_date(facts ->> 'known_on')) q
+		facts -> 'evidence', export_control.read_date(facts ->> 'known_on'), facts ->> 'transaction') q
 	WHERE q.decides
 $$;
 COMMENT ON FUNCTION export_control.order_needs(jsonb)
@@ -295,6 +295,7 @@ BEGIN
 			WHEN 'evidence' THEN 'no facts are stated; see needed'
 			WHEN 'header_key' THEN 'lines are orders of their own'
 			WHEN 'known_on' THEN 'by the rules known today'
+			WHEN 'transaction' THEN 'orders are exports from the United States'
 			ELSE 'not stated' END
 		FROM export_control.order_arguments() a WHERE mapping ->> a.argument IS NULL;
 	RETURN QUERY SELECT 'odd', o.subject, o.finding FROM export_control.order_oddities(source, mapping) o;

@@ -28,12 +28,13 @@ SELECT export_control.make_record('export_control.decision', 'the trigger that a
 
 -- What may be said of an order.
 CREATE FUNCTION export_control.order_arguments(OUT argument text, OUT type text) RETURNS SETOF record
-	LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 12
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 13
 	SET search_path = pg_catalog, pg_temp
 AS $$
 	VALUES ('order_key', 'text'), ('header_key', 'text'), ('item', 'text'), ('destination', 'text'), ('consignee', 'text'),
 		('on_date', 'date'), ('value', 'numeric'),
-		('quantity', 'numeric'), ('activity', 'text'), ('other_parties', 'text[]'), ('evidence', 'jsonb'), ('known_on', 'date')
+		('quantity', 'numeric'), ('activity', 'text'), ('other_parties', 'text[]'), ('evidence', 'jsonb'), ('known_on', 'date'),
+		('transaction', 'text')
 $$;
 COMMENT ON FUNCTION export_control.order_arguments()
 	IS 'arguments of export_eligibility that a column of a table of orders may be, its key and that of the order it is a line of';
@@ -67,7 +68,7 @@ AS $$
 			CASE WHEN base IN ('text', 'varchar', 'bpchar', 'name', 'int2', 'int4', 'int8', 'numeric', 'uuid', 'bool')	-- whose text no setting changes
 				THEN '%s::text' ELSE 'export_control.key_text(%s)' END
 		WHEN argument = 'item' AND base = '@extschema@.eccn'::regtype THEN '%s'
-		WHEN argument IN ('item', 'destination', 'consignee', 'activity') THEN '%s::text'
+		WHEN argument IN ('item', 'destination', 'consignee', 'activity', 'transaction') THEN '%s::text'
 		WHEN argument IN ('on_date', 'known_on') THEN
 			CASE WHEN base IN ('date', 'timestamp', 'timestamptz') THEN '%s::date' ELSE 'export_control.read_date(%s::text)' END
 		WHEN argument IN ('value', 'quantity') THEN

@@ -63,7 +63,7 @@ Input(Oid type, char *text, Datum *value)
 
 /* Without white space around it; NULL if nothing is left. */
 static char *
-Trimmed(text *given)
+Trimmed(text * given)
 {
 	char	   *text = text_to_cstring(given);
 	char	   *end;

@@ -47,9 +47,9 @@ typedef struct Run
 	struct Run *outer;
 	QueryDesc  *query;
 	uint64		number;
-} Run;
+}			Run;
 
-static Run *running = NULL;		/* the innermost; on the stack of its caller */
+static Run * running = NULL;	/* the innermost; on the stack of its caller */
 
 /* Numbers of rows and of runs; none is given twice. */
 static uint64 last_number = 0;
@@ -193,7 +193,7 @@ SubtransactionEnded(SubXactEvent event, SubTransactionId mySubid pg_attribute_un
 bool
 RunGoesOn(uint64 number)
 {
-	for (const Run *run = running; run != NULL; run = run->outer)
+	for (const Run * run = running; run != NULL; run = run->outer)
 		if (run->number == number)
 			return true;
 	return false;
@@ -202,7 +202,7 @@ RunGoesOn(uint64 number)
 bool
 StatementWrites(Oid table)
 {
-	for (const Run *run = running; run != NULL; run = run->outer)
+	for (const Run * run = running; run != NULL; run = run->outer)
 	{
 		const PlannedStmt *plan = run->query->plannedstmt;
 		ListCell   *cell;
@@ -215,7 +215,7 @@ StatementWrites(Oid table)
 }
 
 static void
-BeginRun(Run *run, QueryDesc *query)
+BeginRun(Run * run, QueryDesc *query)
 {
 	run->outer = running;
 	run->query = query;

@@ -54,6 +54,7 @@ SELECT export_control.set_policy('required_lists', '', 'the lists of this test')
 SELECT export_control.settle_review('name_too_general', 'known to us', 'Trading Company');
 INSERT INTO export_control.statement (party, fact, value, item, destination, document, signed_on)
 VALUES ('Nordwind Maschinen GmbH', 'food_or_medicine', 'yes', 'EAR99', 'North Korea', 'D-1', '2026-01-01');
+SELECT export_control.file_declaration('Nordwind Maschinen GmbH', 'D-2', '2026-01-02', '{"end_use_declaration": "D-2"}', '[{"owner": "Familie Petersen", "percent": 100}]');
 -- Applications, licenses, and what was drawn from them.
 INSERT INTO export_control.license_application (number, destination) SELECT 'Z' || n, 'BR' FROM generate_series(1, 40) n;
 INSERT INTO export_control.license_event (application, status)
