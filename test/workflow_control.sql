@@ -25,6 +25,7 @@ INSERT INTO wf.kinds VALUES (1, '3E001', 'RU', 'Siemens AG', '2026-10-01', 'deem
 SELECT count(*) AS told FROM attach('wf.kinds') \gset
 SELECT results_eq('SELECT verdict::text FROM wf.kinds_eligibility ORDER BY id', $$SELECT export_eligibility(item, destination, consignee, on_date, transaction => transaction)::text FROM wf.kinds ORDER BY id$$,
 	'the kind of transaction is a column');
+SELECT detach('wf.kinds') AS detached \gset
 
 
 CREATE TABLE wf.odd (no text, line int, eccn text, ship_to text, customer text, ship_on text, worth text, ev text, others text, verdict text, outcome int, export_outcome int, PRIMARY KEY (no, line));
