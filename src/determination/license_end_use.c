@@ -31,7 +31,7 @@ LicenseCoversEndUses(Deliberation *d, const License *license, ReasonSet *why)
 
 	for (int i = 0; i < d->nfindings && covered != TRUTH_NO; i++)
 	{
-		const Finding *finding = &d->findings[i];
+		const		Finding *finding = &d->findings[i];
 		const char *key;
 
 		if (finding->end_use == NULL || !LicenseMayAnswer(finding))
