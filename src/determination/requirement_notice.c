@@ -9,14 +9,26 @@
 #include "determination/deliberation.h"
 #include "determination/notice.h"
 
+/* Does a party of the order have the name of a notice's, alone or beside others? */
+static bool
+IsNamed(const Screening *screening, const Notice *notice)
+{
+	if (screening->name_key == notice->party)
+		return true;
+	for (int i = 0; i < screening->ninformed; i++)
+		if (screening->informed[i] == notice->party)
+			return true;
+	return false;
+}
+
 /* Is a party of a notice among those of the order, whatever its part? */
 static bool
 NamesParty(const Order *order, const Notice *notice)
 {
-	if (notice->party == 0 || (order->consignee != NULL && order->consignee->name_key == notice->party))
+	if (notice->party == 0 || (order->consignee != NULL && IsNamed(order->consignee, notice)))
 		return true;
 	for (int i = 0; i < order->nothers; i++)
-		if (order->others[i].screening->name_key == notice->party)
+		if (IsNamed(order->others[i].screening, notice))
 			return true;
 	return false;
 }

@@ -135,6 +135,9 @@ typedef struct Screening
 								 * name */
 	struct Screening *also;		/* of another name in the same text; NULL:
 								 * none */
+	int			ninformed;
+	uint64	   *informed;		/* keys of parties of notices that stand in the
+								 * text, whatever stands beside them */
 } Screening;
 
 /*
@@ -192,6 +195,9 @@ extern uint64 PartyNameKey(Rulebook *rb, const char *name, int len);
 
 /* The same for a name that something is on file for, so that its verdicts are its own. */
 extern uint64 PartyNameOnFile(Rulebook *rb, const char *name, int len);
+
+/* The same for a party of a notice of BIS, which is looked for in all parts of a text (Screening.informed). */
+extern uint64 PartyNameOfNotice(Rulebook *rb, const char *name, int len);
 
 /*
  * To be called when all rules have been read; and before and after licenses are

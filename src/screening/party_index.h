@@ -29,6 +29,7 @@ typedef struct NameKey
 	uint64		number;
 	bool		clean;
 	bool		on_file;
+	bool		informed;		/* a notice of BIS names it */
 	PartyDecision *decisions;	/* in the order in which they are applied */
 	char		status;
 } NameKey;
@@ -59,6 +60,7 @@ typedef struct PartyIndex
 								 * new keys; otherwise NULL */
 	int			nadded;
 	int			added_room;
+	bool		has_notices;	/* that name a party */
 	NameTokens	tokens;			/* of keys: too large for the stack of a hot
 								 * path */
 

@@ -122,6 +122,7 @@ EnterKey(Rulebook *rb, const char *name, int len)
 		entry->number = index->keys->members;
 		entry->clean = false;
 		entry->on_file = false;
+		entry->informed = false;
 		entry->decisions = NULL;
 		if (index->added != NULL)
 			NoteKey(index, PartyKeyHash(span));
@@ -142,6 +143,17 @@ PartyNameOnFile(Rulebook *rb, const char *name, int len)
 	NameKey    *key = EnterKey(rb, named, len);
 
 	key->on_file = true;
+	return key->number;
+}
+
+uint64
+PartyNameOfNotice(Rulebook *rb, const char *name, int len)
+{
+	const char *named = PartyTextOnFile(rb, name, &len);
+	NameKey    *key = EnterKey(rb, named, len);
+
+	key->on_file = key->informed = true;
+	rb->party_index->has_notices = true;
 	return key->number;
 }
 

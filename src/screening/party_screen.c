@@ -37,7 +37,7 @@ IsClear(const Screening *screening)
 {
 	return screening->nmatches == 0 && screening->also == NULL &&
 		!screening->unreadable && !screening->too_general && !screening->too_long && screening->other_scripts == 0 &&
-		!screening->not_given;
+		!screening->not_given && screening->ninformed == 0;
 }
 
 /* What screening gives for all parties that are named nowhere. */
@@ -97,6 +97,50 @@ DropClear(Screening **next)
 	}
 }
 
+/* Notes the party of a notice if a name is that, as UTF-8. */
+static void
+NoteInformed(const PartyIndex *index, const char *utf8, int len, NameTokens *tokens, Screening *screening, MemoryContext context)
+{
+	char		text[NAME_TEXT_BYTES];
+	Span		key = {text, PartyKeyOf(index, utf8, len, tokens, text)};
+	const NameKey *known = PartyKeyFind(index, key);
+	uint64	   *keys;
+
+	if (known == NULL || !known->informed)
+		return;
+	for (int i = 0; i < screening->ninformed; i++)
+		if (screening->informed[i] == known->number)
+			return;
+	keys = MemoryContextAlloc(context, sizeof(uint64) * (screening->ninformed + 1));
+	if (screening->ninformed > 0)
+	{
+		memcpy(keys, screening->informed, sizeof(uint64) * screening->ninformed);
+		pfree(screening->informed);
+	}
+	keys[screening->ninformed++] = known->number;
+	screening->informed = keys;
+}
+
+/* Notes the parties of notices that stand in a text: as one of its names, or as a part of one. */
+static void
+FindInformed(Rulebook *rb, const char *text, int len, Screening *screening, MemoryContext context)
+{
+	PartyIndex *index = rb->party_index;
+	int			utf8_len = len;
+	char	   *utf8 = PartyNameAsUtf8(text, &utf8_len);
+	FieldParts *parts = palloc(sizeof(FieldParts));
+	NameTokens *tokens = palloc(sizeof(NameTokens));
+
+	NoteInformed(index, utf8, utf8_len, tokens, screening, context);
+	FieldRead(index->store->rules, utf8, utf8_len, parts);
+	for (int i = 0; i < parts->count; i++)
+		NoteInformed(index, parts->text + parts->part[i].start, parts->part[i].length, tokens, screening, context);
+	pfree(tokens);
+	pfree(parts);
+	if (utf8 != text)
+		pfree(utf8);
+}
+
 /*
  * Screens each name that a text may give a party.  What licenses, decisions and
  * statements say of a party is looked up by the first of its names that they
@@ -151,6 +195,12 @@ ScreenText(Rulebook *rb, const char *text, int len, const ScreenOptions *options
 	if (read.count != 1)
 		first->key_hash = read.count == 0 ? KEY_HASH_NONE : KEY_HASH_SEVERAL;
 	DropClear(&first->also);
+	if (rb->party_index->has_notices)
+	{
+		FindInformed(rb, text, len, first, context);
+		for (int i = 0; i < read.count; i++)
+			FindInformed(rb, read.names[i].text, read.names[i].len, first, context);
+	}
 	return first;
 }
 
