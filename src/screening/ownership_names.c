@@ -158,14 +158,17 @@ PartyPlace(const OwnerNames *names, const char *key, int len, uint32 hash)
 uint32
 OwnerOfKey(const OwnerNames *names, const char *key, int len)
 {
+	Span		span = {key, len};
+
 	/* 0 is for no place. */
-	return names->party_places[PartyPlace(names, key, len, PartyKeyHash((Span) {key, len}))] - 1;
+	return names->party_places[PartyPlace(names, key, len, PartyKeyHash(span))] - 1;
 }
 
 static uint32
 PartyNumber(OwnerNames *names, const char *key, int len)
 {
-	uint32		hash = PartyKeyHash((Span) {key, len});
+	Span		span = {key, len};
+	uint32		hash = PartyKeyHash(span);
 	uint32		at = PartyPlace(names, key, len, hash);
 	OwnerKey   *party;
 

@@ -136,8 +136,8 @@ typedef struct Screening
 	struct Screening *also;		/* of another name in the same text; NULL:
 								 * none */
 	int			ninformed;
-	uint64	   *informed;		/* keys of parties of notices that stand in the
-								 * text, whatever stands beside them */
+	uint64	   *informed;		/* keys of parties of notices that stand in
+								 * the text, whatever stands beside them */
 } Screening;
 
 /*
