@@ -41,7 +41,7 @@ AS $$
 		SELECT export_control.order_call(orders, columns, with_ledger) AS call,
 			format('jsonb_strip_nulls(jsonb_build_object(%s))',
 				string_agg(format('%L, %s', c.argument, c.expression), ', ') FILTER (WHERE c.argument IN ('consignee', 'other_parties', 'on_date'))) AS facts,
-			format('@extschema@.eccn_or_null(%s::text), %s, %s, %s, other_parties => %s', min(c.expression) FILTER (WHERE c.argument = 'item'),
+			format('%s.eccn_or_null(%s::text), %s, %s, %s, other_parties => %s', '@extschema@', min(c.expression) FILTER (WHERE c.argument = 'item'),
 				min(c.expression) FILTER (WHERE c.argument = 'destination'),
 				coalesce(min(c.expression) FILTER (WHERE c.argument = 'consignee'), 'NULL'),
 				min(c.expression) FILTER (WHERE c.argument = 'on_date'),
@@ -54,9 +54,9 @@ AS $$
 			(2, 'may_ship', 'coalesce(asked.verdict::boolean, false)'),
 			(3, 'reasons', 'array_to_string(@extschema@.reasons(asked.verdict), '', '')'),
 			(4, 'valid_until', 'nullif(@extschema@.valid_until(asked.verdict), ''infinity'')'),
-			(5, 'needed', format('CASE WHEN asked.verdict::boolean IS NOT TRUE THEN (SELECT string_agg(DISTINCT q.fact, '', '' ORDER BY q.fact) FROM @extschema@.open_questions(%s) q WHERE q.decides) END', s.call)),
+			(5, 'needed', format('CASE WHEN asked.verdict::boolean IS NOT TRUE THEN (SELECT string_agg(DISTINCT q.fact, '', '' ORDER BY q.fact) FROM %s.open_questions(%s) q WHERE q.decides) END', '@extschema@', s.call)),
 			(6, 'listed', format('CASE WHEN asked.verdict::boolean IS NOT TRUE THEN nullif(array_to_string(export_control.order_entries(%s), '', ''), '''') END', s.facts)),
-			(7, 'license', format('CASE WHEN @extschema@.outcome(asked.verdict) = ''licensed'' THEN coalesce(@extschema@.assigned_license(%s), (SELECT l.license FROM @extschema@.licenses_for(%s) l WHERE l.covers LIMIT 1)) END', s.key, s.licensed)),
+			(7, 'license', format('CASE WHEN %1$s.outcome(asked.verdict) = ''licensed'' THEN coalesce(%1$s.assigned_license(%2$s), (SELECT l.license FROM %1$s.licenses_for(%3$s) l WHERE l.covers LIMIT 1)) END', '@extschema@', s.key, s.licensed)),
 			(8, 'verdict', 'asked.verdict')) v (no, name, expression)
 	)
 	SELECT string_agg(format('%s AS %I', d.expression, CASE

@@ -250,10 +250,10 @@ BEGIN
 		HAVING bool_or(a.attgenerated <> '');
 		rows := coalesce(rows, 'SELECT ($1).*');
 	END IF;
-	SELECT format('SELECT %s AS order_key, jsonb_strip_nulls(jsonb_build_object(%s)) AS facts, %s AS verdict, @extschema@.rulebook_generation() AS generation FROM (%s) o',
+	SELECT format('SELECT %s AS order_key, jsonb_strip_nulls(jsonb_build_object(%s)) AS facts, %s AS verdict, %s.rulebook_generation() AS generation FROM (%s) o',
 		min(c.expression) FILTER (WHERE c.argument = 'order_key'),
 		string_agg(format('%L, %s', c.argument, c.expression), ', ') FILTER (WHERE c.argument <> 'order_key'),
-		export_control.order_verdict(orders, columns, with_ledger), rows)
+		export_control.order_verdict(orders, columns, with_ledger), '@extschema@', rows)
 	INTO asked
 	FROM export_control.order_columns(orders, columns) c;
 	RETURN asked;
