@@ -136,23 +136,29 @@ PartyNameKey(Rulebook *rb, const char *name, int len)
 	return EnterKey(rb, name, len)->number;
 }
 
-uint64
-PartyNameOnFile(Rulebook *rb, const char *name, int len)
+/* The key of the party that a text on file names. */
+static NameKey *
+EnterOnFile(Rulebook *rb, const char *text, int len)
 {
-	const char *named = PartyTextOnFile(rb, name, &len);
+	const char *named = PartyTextOnFile(rb, text, &len);
 	NameKey    *key = EnterKey(rb, named, len);
 
 	key->on_file = true;
-	return key->number;
+	return key;
+}
+
+uint64
+PartyNameOnFile(Rulebook *rb, const char *name, int len)
+{
+	return EnterOnFile(rb, name, len)->number;
 }
 
 uint64
 PartyNameOfNotice(Rulebook *rb, const char *name, int len)
 {
-	const char *named = PartyTextOnFile(rb, name, &len);
-	NameKey    *key = EnterKey(rb, named, len);
+	NameKey    *key = EnterOnFile(rb, name, len);
 
-	key->on_file = key->informed = true;
+	key->informed = true;
 	rb->party_index->has_notices = true;
 	return key->number;
 }

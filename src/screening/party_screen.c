@@ -198,8 +198,10 @@ ScreenText(Rulebook *rb, const char *text, int len, const ScreenOptions *options
 	if (rb->party_index->has_notices)
 	{
 		FindInformed(rb, text, len, first, context);
+		/* A name that is all of the text was just looked at. */
 		for (int i = 0; i < read.count; i++)
-			FindInformed(rb, read.names[i].text, read.names[i].len, first, context);
+			if (read.names[i].len < len)
+				FindInformed(rb, read.names[i].text, read.names[i].len, first, context);
 	}
 	return first;
 }
