@@ -12,6 +12,7 @@
 #include "determination/affiliate.h"
 #include "determination/approved_party.h"
 #include "determination/de_minimis.h"
+#include "determination/decision_batch.h"
 #include "determination/direct_product.h"
 #include "determination/embargo.h"
 #include "determination/end_use.h"
@@ -92,4 +93,5 @@ _PG_init(void)
 	SnapshotIdentityInit();
 	GenerationInit();
 	RulebookCacheInit();
+	DecisionBatchInit();
 }

@@ -12,6 +12,7 @@
  */
 #include "support/compat.h"
 
+#include "access/htup_details.h"
 #include "access/transam.h"
 #include "catalog/pg_type.h"
 #include "commands/trigger.h"
@@ -22,6 +23,7 @@
 #include "utils/memutils.h"
 #include "utils/rel.h"
 
+#include "determination/decision_batch.h"
 #include "determination/order_record.h"
 #include "rulebook/restoring.h"
 #include "rulebook/rule_row.h"
@@ -99,16 +101,26 @@ Touch(const Source *source, const char *condition, Oid type, Datum value)
 	return (int64) SPI_processed;
 }
 
-/* By asking about them. */
-static int64
-AskAll(const Source *source, const char *condition, Oid type, Datum value)
+typedef struct Asking
 {
-	char	   *question = psprintf("%s WHERE %s", source->question, condition);
+	const Source *source;
+	const char *condition;
+	Oid			type;
+	Datum		value;
+	int64		judged;
+} Asking;
+
+/* By asking about them. */
+static void
+AskAll(void *argument)
+{
+	Asking	   *asking = argument;
+	const Source *source = asking->source;
+	char	   *question = psprintf("%s WHERE %s", source->question, asking->condition);
 	MemoryContext each = AllocSetContextCreate(CurrentMemoryContext, "orders judged", ALLOCSET_DEFAULT_SIZES);
-	int64		judged = 0;
 	Portal		rows;
 
-	rows = SPI_cursor_open_with_args(NULL, question, type == InvalidOid ? 0 : 1, &type, &value, NULL, false, 0);
+	rows = SPI_cursor_open_with_args(NULL, question, asking->type == InvalidOid ? 0 : 1, &asking->type, &asking->value, NULL, false, 0);
 	for (;;)
 	{
 		SPITupleTable *some;
@@ -119,18 +131,22 @@ AskAll(const Source *source, const char *condition, Oid type, Datum value)
 		count = SPI_processed;
 		if (count == 0)
 			break;
+		if (!IsAnswer(some->tupdesc))
+			elog(ERROR, "the question about orders answers something else");
 		for (uint64 i = 0; i < count; i++)
 		{
 			MemoryContext before = MemoryContextSwitchTo(each);
+			Datum		values[ANSWERS];
+			bool		isnull[ANSWERS];
 			Asked		asked;
 
 			CHECK_FOR_INTERRUPTS();
-			if (!AskedOf(some->vals[i], some->tupdesc, &asked))
-				elog(ERROR, "the question about orders answers something else");
+			heap_deform_tuple(some->vals[i], some->tupdesc, values, isnull);
+			asked = AskedOf(values, isnull);
 			OrderRecord(source->orders, source->id,
 						source->control == CONTROL_REJECT ? CONTROL_HOLD : source->control,
 						&asked, STORED_NOWHERE, false);
-			judged++;
+			asking->judged++;
 			MemoryContextSwitchTo(before);
 			MemoryContextReset(each);
 		}
@@ -138,7 +154,6 @@ AskAll(const Source *source, const char *condition, Oid type, Datum value)
 	}
 	SPI_cursor_close(rows);
 	MemoryContextDelete(each);
-	return judged;
 }
 
 /*
@@ -158,7 +173,12 @@ Judge(Source *source, const char *column, Oid type, Datum value)
 	if (source->hold_column != NULL)
 		judged = Touch(source, condition, type, value);
 	else
-		judged = AskAll(source, condition, type, value);
+	{
+		Asking		asking = {source, condition, type, value, 0};
+
+		DecisionsTogether(AskAll, &asking);
+		judged = asking.judged;
+	}
 	ActAsBefore(before);
 	return judged;
 }

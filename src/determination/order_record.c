@@ -6,26 +6,34 @@
  * who writes an order acts as the owner of the table of decisions.  A writer of
  * orders needs no right to it and can record nothing else.
  *
- * Most orders may ship and nobody holds them: of these one row is added, by a
- * plan that the session keeps.  What holds and releases is in SQL
+ * Most orders may ship and nobody holds them: of these there is a decision alone
+ * (decision_batch.c).  What holds and releases is in SQL
  * (export_control.settle_hold), called where there is something to settle.
  */
 #include "support/compat.h"
 
+#include "access/genam.h"
 #include "access/htup_details.h"
+#include "access/table.h"
+#include "access/xact.h"
 #include "catalog/pg_class.h"
 #include "catalog/pg_type.h"
 #include "miscadmin.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
+#include "utils/fmgroids.h"
 #include "utils/jsonb.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
+#include "utils/rel.h"
+#include "utils/snapmgr.h"
 #include "utils/syscache.h"
 
+#include "determination/decision_batch.h"
 #include "determination/order_record.h"
 #include "rulebook/rule_row.h"
 #include "rulebook/rulebook_generation.h"
+#include "support/own_query.h"
 #include "types/eligibility.h"
 
 /* ---- acting as another role ---- */
@@ -65,7 +73,7 @@ ActAsBefore(Acting before)
 	SetUserIdAndSecContext(before.role, before.context);
 }
 
-/* ---- the statements ---- */
+/* ---- holds ---- */
 
 /*
  * The type of verdicts, by what the record holds: no name is looked up.  The
@@ -73,7 +81,7 @@ ActAsBefore(Acting before)
  * has to be of exactly the types that it names: a cast of a type of the
  * caller's own would run with these rights.
  */
-static Oid
+Oid
 VerdictType(void)
 {
 	Oid			record = RuleTable("decision");
@@ -81,47 +89,42 @@ VerdictType(void)
 	return get_atttype(record, get_attnum(record, "verdict"));
 }
 
-typedef enum RecordStatement
+int16
+VerdictLength(void)
 {
-	LAST_DECISION,
-	ADD_DECISION,
-	ANY_HOLD,
+	return get_typlen(VerdictType());
+}
+
+typedef enum HoldStatement
+{
 	HOLD_WANTED,
 	SETTLE_HOLD,
-	POLICIES,
 	STATEMENTS
-} RecordStatement;
+} HoldStatement;
 
-/* The parameters are the same of all: see Run(). */
 static const char *const texts[STATEMENTS] = {
-	[LAST_DECISION] = "SELECT d.step, d.verdict::text = $4::text AND d.facts = $3 FROM export_control.decision d"
-	" WHERE d.orders = $1 AND d.order_key = $2 ORDER BY d.step DESC LIMIT 1",
-	[ADD_DECISION] = "INSERT INTO export_control.decision (orders, order_key, facts, verdict, owner, step, source, entries, generation, policies)"
-	" VALUES ($1, $2, $3, $4, pg_catalog.pg_get_userbyid($5), $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING",
-	[ANY_HOLD] = "SELECT FROM export_control.order_hold h WHERE h.source = $7 AND h.order_key = $2",
-	[HOLD_WANTED] = "SELECT export_control.hold_wanted($7, $2, $4, $3, $8, $11)",
-	[SETTLE_HOLD] = "SELECT export_control.settle_hold($7, $2, $4, $3, $8, $11)",
-	[POLICIES] = "SELECT coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('name', p.name, 'value', p.value, 'valid', p.valid)"
-	" ORDER BY p.name, p.valid), '[]') FROM export_control.policies p WHERE p.value <> p.default_value"
+	[HOLD_WANTED] = "SELECT export_control.hold_wanted($1, $2, $3, $4, $5, $6)",
+	[SETTLE_HOLD] = "SELECT export_control.settle_hold($1, $2, $3, $4, $5, $6)"
 };
 
-#define PARAMETERS	11
+#define PARAMETERS	6
 
 /* Their plans, while the type of verdicts is the one there was. */
 static SPIPlanPtr plans[STATEMENTS];
 static Oid	planned_type = InvalidOid;
 
-/* What a statement is about. */
-typedef struct Recording
+/* The yes or no that one answers, which acts as the extension. */
+static bool
+Answered(HoldStatement statement, int64 source, const Asked *asked, Stored stored)
 {
-	Datum		values[PARAMETERS];
-	char		nulls[PARAMETERS + 1];
-} Recording;
-
-static void
-Run(RecordStatement statement, Recording *about, int expected)
-{
+	int			queries = OwnQueriesBegin();
+	Acting		before = ActAsExtension();
 	Oid			verdict_type = VerdictType();
+	Datum		values[PARAMETERS] = {Int64GetDatum(source), CStringGetTextDatum(asked->order_key), asked->verdict, asked->facts,
+	asked->entries, BoolGetDatum(stored == STORED_HELD)};
+	const char *nulls = stored == STORED_NOWHERE ? "     n" : NULL;
+	bool		isnull;
+	bool		answer;
 
 	if (verdict_type != planned_type)
 	{
@@ -135,29 +138,53 @@ Run(RecordStatement statement, Recording *about, int expected)
 	}
 	if (plans[statement] == NULL)
 	{
-		Oid			types[PARAMETERS] = {TEXTOID, TEXTOID, JSONBOID, verdict_type, OIDOID, INT4OID, INT8OID, TEXTARRAYOID, INT8OID, JSONBOID, BOOLOID};
+		Oid			types[PARAMETERS] = {INT8OID, TEXTOID, verdict_type, JSONBOID, TEXTARRAYOID, BOOLOID};
 		SPIPlanPtr	plan = SPI_prepare(texts[statement], PARAMETERS, types);
 
 		if (plan == NULL || SPI_keepplan(plan) != 0)
-			elog(ERROR, "preparing what records orders failed");
+			elog(ERROR, "preparing what holds orders failed");
 		plans[statement] = plan;
 	}
-	if (SPI_execute_plan(plans[statement], about->values, about->nulls, false, 0) != expected)
-		elog(ERROR, "recording an order failed");
+	if (SPI_execute_plan(plans[statement], values, nulls, false, 0) != SPI_OK_SELECT)
+		elog(ERROR, "holding an order failed");
+	answer = DatumGetBool(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &isnull));
+	ActAsBefore(before);
+	OwnQueriesEnd(queries);
+	return answer;
 }
 
-/* A yes or no that a statement answers. */
+/* Is there any hold of an order, or a release?  By the index, for each order that may ship. */
 static bool
-Answered(RecordStatement statement, Recording *about)
+AnyHold(int64 source, const char *order_key)
 {
-	bool		isnull;
+	Relation	holds = table_open(RuleTable("order_hold"), AccessShareLock);
+	Oid			index_id = RelationGetPrimaryKeyIndex(holds);
+	Relation	index;
+	ScanKeyData keys[2];
+	SysScanDesc scan;
+	bool		any;
 
-	Run(statement, about, SPI_OK_SELECT);
-	return DatumGetBool(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &isnull));
+	if (!OidIsValid(index_id))
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_OBJECT),
+				 errmsg("export_control.order_hold has no primary key")));
+	index = index_open(index_id, AccessShareLock);
+	ScanKeyInit(&keys[0], get_attnum(RelationGetRelid(holds), "source"), BTEqualStrategyNumber, F_INT8EQ, Int64GetDatum(source));
+	ScanKeyInit(&keys[1], get_attnum(RelationGetRelid(holds), "order_key"), BTEqualStrategyNumber, F_TEXTEQ, CStringGetTextDatum(order_key));
+	keys[1].sk_collation = index->rd_indcollation[1];
+	CommandCounterIncrement();
+	PushActiveSnapshot(GetTransactionSnapshot());
+	scan = systable_beginscan_ordered(holds, index, GetActiveSnapshot(), 2, keys);
+	any = HeapTupleIsValid(systable_getnext_ordered(scan, ForwardScanDirection));
+	systable_endscan_ordered(scan);
+	PopActiveSnapshot();
+	index_close(index, AccessShareLock);
+	table_close(holds, AccessShareLock);
+	return any;
 }
 
 /* With its schema, and with quotes where they are needed, whatever the session wants. */
-static char *
+char *
 NameOf(Oid table)
 {
 	bool		quote_all = quote_all_identifiers;
@@ -174,27 +201,6 @@ NameOf(Oid table)
 	}
 	PG_END_TRY();
 	return name;
-}
-
-static void
-Begin(Recording *about, Oid orders, int64 source, const Asked *asked, Stored stored)
-{
-	memset(about->values, 0, sizeof(about->values));
-	memset(about->nulls, ' ', PARAMETERS);
-	about->nulls[PARAMETERS] = '\0';
-	about->values[0] = CStringGetTextDatum(OidIsValid(orders) ? NameOf(orders) : "");
-	about->values[1] = CStringGetTextDatum(asked->order_key);
-	about->values[2] = asked->facts;
-	about->values[3] = asked->verdict;
-	about->values[4] = ObjectIdGetDatum(OidIsValid(orders) ? OwnerOf(orders) : InvalidOid);
-	about->values[6] = Int64GetDatum(source);
-	about->values[7] = asked->entries;
-	about->values[8] = Int64GetDatum(asked->generation);
-	about->values[10] = BoolGetDatum(stored == STORED_HELD);
-	about->nulls[5] = 'n';
-	about->nulls[6] = source == 0 ? 'n' : ' ';
-	about->nulls[9] = 'n';
-	about->nulls[10] = stored == STORED_NOWHERE ? 'n' : ' ';
 }
 
 static const char *const control_names[] = {
@@ -221,73 +227,81 @@ VerdictText(Datum verdict)
 }
 
 bool
-AskedOf(HeapTuple answer, TupleDesc desc, Asked *asked)
+IsAnswer(TupleDesc desc)
 {
-	bool		isnull[4];
+	return desc->natts == ANSWERS && SPI_gettypeid(desc, 1) == TEXTOID && SPI_gettypeid(desc, 2) == JSONBOID &&
+		SPI_gettypeid(desc, 3) == VerdictType() && SPI_gettypeid(desc, 4) == INT8OID;
+}
 
-	if (desc->natts != 4 || SPI_gettypeid(desc, 1) != TEXTOID || SPI_gettypeid(desc, 2) != JSONBOID ||
-		SPI_gettypeid(desc, 3) != VerdictType() || SPI_gettypeid(desc, 4) != INT8OID)
-		return false;
-	asked->order_key = SPI_getvalue(answer, desc, 1);
-	asked->facts = SPI_getbinval(answer, desc, 2, &isnull[1]);
-	asked->verdict = SPI_getbinval(answer, desc, 3, &isnull[2]);
-	asked->generation = DatumGetInt64(SPI_getbinval(answer, desc, 4, &isnull[3]));
-	if (asked->order_key == NULL || isnull[1] || isnull[2] || isnull[3])
-		ereport(ERROR,
-				(errcode(ERRCODE_NOT_NULL_VIOLATION),
-				 errmsg("an order has no key"),
-				 errdetail("What is decided about it could not be found again.")));
-	asked->may_ship = EligibilityOutcome(DatumGetEligibilityP(asked->verdict)) < OUTCOME_REVIEW;
-	if (!asked->may_ship)
-	{
-		Oid			type = JSONBOID;
-		bool		none;
+/* Entries of lists that its parties may be: asked with the rights of who asks for the verdict. */
+static Datum
+EntriesOf(Datum facts)
+{
+	MemoryContext memory = CurrentMemoryContext;
+	int			queries = OwnQueriesBegin();
+	Oid			type = JSONBOID;
+	Datum		entries;
+	bool		isnull;
+	MemoryContext before;
 
-		/* Asked with the rights of who asks for the verdict. */
-		if (SPI_execute_with_args("SELECT export_control.order_entries($1)", 1, &type, &asked->facts, NULL, true, 1) != SPI_OK_SELECT)
-			elog(ERROR, "screening the parties of an order failed");
-		asked->entries = SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &none);
-	}
-	else
-		asked->entries = PointerGetDatum(construct_empty_array(TEXTOID));
-	return true;
+	if (SPI_execute_with_args("SELECT export_control.order_entries($1)", 1, &type, &facts, NULL, true, 1) != SPI_OK_SELECT)
+		elog(ERROR, "screening the parties of an order failed");
+	before = MemoryContextSwitchTo(memory);
+	entries = PointerGetDatum(DatumGetArrayTypePCopy(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &isnull)));
+	MemoryContextSwitchTo(before);
+	OwnQueriesEnd(queries);
+	return entries;
+}
+
+Asked
+AskedOf(const Datum *answer, const bool *isnull)
+{
+	Asked		asked;
+
+	for (int i = 0; i < ANSWERS; i++)
+		if (isnull[i])
+			ereport(ERROR,
+					(errcode(ERRCODE_NOT_NULL_VIOLATION),
+					 errmsg("an order has no key"),
+					 errdetail("What is decided about it could not be found again.")));
+	asked.order_key = TextDatumGetCString(answer[0]);
+	asked.facts = answer[1];
+	asked.verdict = answer[2];
+	asked.generation = DatumGetInt64(answer[3]);
+	asked.may_ship = EligibilityOutcome(DatumGetEligibilityP(asked.verdict)) < OUTCOME_REVIEW;
+	asked.entries = asked.may_ship ? PointerGetDatum(construct_empty_array(TEXTOID)) : EntriesOf(asked.facts);
+	return asked;
 }
 
 bool
 HoldWanted(int64 source, const Asked *asked, Stored stated)
 {
-	Recording	about;
-	Acting		before;
-	bool		held = !asked->may_ship;
-
-	Begin(&about, InvalidOid, source, asked, stated);
-	before = ActAsExtension();
-	Run(ANY_HOLD, &about, SPI_OK_SELECT);
-	if (SPI_processed > 0)
-		held = Answered(HOLD_WANTED, &about);
-	else
-		held = held || stated == STORED_HELD;
-	ActAsBefore(before);
-	return held;
+	if (AnyHold(source, asked->order_key))
+		return Answered(HOLD_WANTED, source, asked, stated);
+	return !asked->may_ship || stated == STORED_HELD;
 }
 
 /*
  * The policies that were not the default, which are as old as the generation of
  * the rules; a transaction that changes rules asks each time.
  */
-static Datum
-Policies(Recording *about, int64 generation)
+Datum
+PoliciesOf(int64 generation)
 {
 	static Jsonb *known = NULL;
 	static int64 known_of = 0;
-	bool		isnull;
 
 	if (known == NULL || known_of != generation || GenerationSetHere())
 	{
+		int			queries = OwnQueriesBegin();
+		Acting		before = ActAsExtension();
 		Jsonb	   *policies;
 		Size		size;
+		bool		isnull;
 
-		Run(POLICIES, about, SPI_OK_SELECT);
+		if (SPI_execute("SELECT coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('name', p.name, 'value', p.value, 'valid', p.valid)"
+						" ORDER BY p.name, p.valid), '[]') FROM export_control.policies p WHERE p.value <> p.default_value", false, 1) != SPI_OK_SELECT)
+			elog(ERROR, "reading policies failed");
 		policies = DatumGetJsonbP(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &isnull));
 		size = VARSIZE(policies);
 		if (known != NULL)
@@ -296,66 +310,20 @@ Policies(Recording *about, int64 generation)
 		known = MemoryContextAlloc(TopMemoryContext, size);
 		memcpy(known, policies, size);
 		known_of = generation;
+		ActAsBefore(before);
+		OwnQueriesEnd(queries);
 	}
 	return JsonbPGetDatum(known);
-}
-
-/*
- * Add the decision, unless it is the one before.  Two sessions may record at
- * the same time: the later one looks again.
- */
-static void
-Add(Recording *about, const Asked *asked, bool is_new)
-{
-	int			step = 0;
-
-	about->values[9] = Policies(about, asked->generation);
-	about->nulls[9] = ' ';
-	for (;; is_new = false)
-	{
-		bool		isnull;
-
-		CHECK_FOR_INTERRUPTS();
-		if (!is_new)
-		{
-			Run(LAST_DECISION, about, SPI_OK_SELECT);
-			if (SPI_processed > 0)
-			{
-				if (DatumGetBool(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 2, &isnull)))
-					return;
-				step = DatumGetInt32(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &isnull));
-			}
-		}
-		about->values[5] = Int32GetDatum(step + 1);
-		about->nulls[5] = ' ';
-		Run(ADD_DECISION, about, SPI_OK_INSERT);
-		if (SPI_processed > 0)
-			return;
-	}
 }
 
 bool
 OrderRecord(Oid orders, int64 source, Control control, const Asked *asked, Stored stored, bool is_new)
 {
-	Recording	about;
-	Acting		before;
 	bool		held = !asked->may_ship;
 
-	Begin(&about, orders, source, asked, stored);
-	before = ActAsExtension();
-	Add(&about, asked, is_new);
-	if (control == CONTROL_HOLD || control == CONTROL_REJECT)
-	{
-		bool		settle = held || stored == STORED_HELD;
-
-		if (!settle)
-		{
-			Run(ANY_HOLD, &about, SPI_OK_SELECT);
-			settle = SPI_processed > 0;
-		}
-		if (settle)
-			held = Answered(SETTLE_HOLD, &about);
-	}
-	ActAsBefore(before);
+	DecisionRecord(orders, source, asked, is_new);
+	if ((control == CONTROL_HOLD || control == CONTROL_REJECT) &&
+		(held || stored == STORED_HELD || AnyHold(source, asked->order_key)))
+		held = Answered(SETTLE_HOLD, source, asked, stored);
 	return held;
 }

@@ -19,7 +19,7 @@ typedef enum Control
 } Control;
 
 /* An order and the verdict on it. */
-typedef struct Asked
+typedef struct AskedOrder
 {
 	char	   *order_key;
 	Datum		facts;
@@ -37,8 +37,14 @@ typedef enum Stored
 	STORED_HELD
 } Stored;
 
-/* The answer of the question about an order (export_control.order_question), of a row of SPI. */
-extern bool AskedOf(HeapTuple answer, TupleDesc desc, Asked *asked);
+/* Columns of the answer of the question about an order (export_control.order_question). */
+#define ANSWERS	4
+
+/* Are these the columns of such an answer? */
+extern bool IsAnswer(TupleDesc desc);
+
+/* What an answer says, without a copy. */
+extern Asked AskedOf(const Datum *answer, const bool *isnull);
 
 /* The control of that name; CONTROL_UNKNOWN if there is none. */
 extern Control ControlOf(const char *name);
@@ -48,11 +54,21 @@ extern bool HoldWanted(int64 source, const Asked *asked, Stored stated);
 
 /*
  * Record a decision on an order of a table if it is another than the one before,
- * and settle its hold.  Returns whether it is held.  SPI is connected.
+ * and settle its hold.  Returns whether it is held.
  */
 extern bool OrderRecord(Oid orders, int64 source, Control control, const Asked *asked, Stored stored, bool is_new);
 
 extern char *VerdictText(Datum verdict);
+
+/* The type of verdicts, and how long one is. */
+extern Oid	VerdictType(void);
+extern int16 VerdictLength(void);
+
+/* The policies that are not the default, as JSON, with the rules of a generation. */
+extern Datum PoliciesOf(int64 generation);
+
+/* A table with its schema, in a spelling that no setting changes. */
+extern char *NameOf(Oid table);
 
 extern Oid	OwnerOf(Oid table);
 

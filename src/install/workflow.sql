@@ -264,8 +264,9 @@ COMMENT ON FUNCTION export_control.order_question(regclass, jsonb, boolean, bool
 
 -- Its arguments say which columns are what, never what is asked: who may make a
 -- trigger has no other facts recorded than the row's, and no other verdict.
+-- It sets the search_path itself, where it runs a query.
 CREATE FUNCTION export_control.hold_order() RETURNS trigger
-	LANGUAGE c SET search_path = pg_catalog, pg_temp
+	LANGUAGE c
 	AS 'MODULE_PATHNAME', 'hold_order';
 COMMENT ON FUNCTION export_control.hold_order()
 	IS 'trigger: judge an order, hold or reject it if it may not ship or somebody has to look at it; once it is stored, record the decision';

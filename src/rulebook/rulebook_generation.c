@@ -66,11 +66,40 @@ static int	running_since_level = 0;	/* of subtransactions: of the
 
 /* ---- reading ---- */
 
+/* Where the row was when it was read last. */
+static ItemPointerData generation_at;
+
+/*
+ * The row, where it was.  A scan asks the system how long the table is, which
+ * takes longer than all the rest.  It has at least one page, and what is not
+ * visible there, or is nothing any more, is looked for.
+ */
+static bool
+ReadWhereItWas(Relation relation, TupleTableSlot *slot)
+{
+	return ItemPointerIsValid(&generation_at) && ItemPointerGetBlockNumberNoCheck(&generation_at) == 0 &&
+		table_tuple_fetch_row_version(relation, &generation_at, GetActiveSnapshot(), slot);
+}
+
+static bool
+LookForIt(Relation relation, TupleTableSlot *slot)
+{
+	TableScanDesc scan = table_beginscan(relation, GetActiveSnapshot(), 0, NULL);
+	bool		found = table_scan_getnextslot(scan, ForwardScanDirection, slot);
+
+	if (found)
+	{
+		ExecMaterializeSlot(slot);
+		generation_at = slot->tts_tid;
+	}
+	table_endscan(scan);
+	return found;
+}
+
 void
 GenerationRead(Generation *generation)
 {
 	Relation	relation;
-	TableScanDesc scan;
 	TupleTableSlot *slot;
 	bool		found;
 
@@ -80,8 +109,7 @@ GenerationRead(Generation *generation)
 											 * it is opened */
 	relation = table_open(generation->table, AccessShareLock);
 	slot = table_slot_create(relation, NULL);
-	scan = table_beginscan(relation, GetActiveSnapshot(), 0, NULL);
-	found = table_scan_getnextslot(scan, ForwardScanDirection, slot);
+	found = ReadWhereItWas(relation, slot) || LookForIt(relation, slot);
 	if (found)
 	{
 		slot_getsomeattrs(slot, 5);
@@ -91,7 +119,6 @@ GenerationRead(Generation *generation)
 		generation->ownership = DatumGetInt64(slot->tts_values[4]);
 	}
 	announcement_read = true;
-	table_endscan(scan);
 	ExecDropSingleTupleTableSlot(slot);
 	table_close(relation, AccessShareLock);
 
@@ -116,6 +143,7 @@ GenerationTableChanged(Oid relation)
 	if (relation != InvalidOid && relation != generation_table)
 		return false;
 	generation_table = InvalidOid;
+	ItemPointerSetInvalid(&generation_at);
 	return true;
 }
 

@@ -1,0 +1,360 @@
+/*
+ * decision_batch.c
+ *		Decisions of a statement, put on record together.
+ *
+ * A statement that stores orders has a trigger called for each of them.  A
+ * statement of our own for each would cost many times the verdict, so decisions
+ * are kept until the statement ends: until the executor has called all of its
+ * triggers, or COPY has.  Whatever runs within it, such as the queries of other
+ * triggers, has an end of its own.  Where no end is known to come, as in a worker
+ * that applies what was replicated, a decision is written at once.
+ *
+ * What is kept belongs to the subtransaction in which the statement ends, and is
+ * gone with it.  There are a thousand at most, of one table and one generation of
+ * the rules, and none twice about one order.
+ */
+#include "support/compat.h"
+
+#include "access/xact.h"
+#include "catalog/pg_type.h"
+#include "common/hashfn.h"
+#include "executor/executor.h"
+#include "executor/spi.h"
+#include "miscadmin.h"
+#include "tcop/utility.h"
+#include "utils/array.h"
+#include "utils/builtins.h"
+#include "utils/datum.h"
+#include "utils/fmgroids.h"
+#include "utils/lsyscache.h"
+#include "utils/memutils.h"
+
+#include "determination/decision_batch.h"
+#include "determination/order_record.h"
+#include "support/own_query.h"
+
+#define MOST		1000
+#define MOST_BYTES	(8 * 1024 * 1024)
+#define PLACES		4096		/* of keys: a power of two */
+
+/* Columns that differ from one decision to the next. */
+enum
+{
+	ORDER_KEY,
+	FACTS,
+	VERDICT,
+	ENTRIES,
+	COLUMNS
+};
+
+typedef struct DecisionBatch
+{
+	struct DecisionBatch *outer;
+	SubTransactionId in;
+	MemoryContext memory;		/* NULL: nothing is kept yet */
+	Oid			orders;
+	int64		source;
+	int64		generation;
+	Datum		policies;		/* with these rules */
+	bool		is_new;			/* all of them */
+	int			count;
+	Datum	   *values[COLUMNS];	/* MOST of each */
+	bool	   *nulls;			/* of ENTRIES: there are none */
+	uint64	   *keys;			/* hashes, at PLACES; 0: free */
+} DecisionBatch;
+
+static DecisionBatch *batch = NULL; /* the innermost; on the stack of its caller */
+
+static ExecutorFinish_hook_type previous_finish = NULL;
+static ProcessUtility_hook_type previous_utility = NULL;
+
+/* ---- writing ---- */
+
+#define DECISIONS	" ROWS FROM (pg_catalog.unnest($6), pg_catalog.unnest($7), pg_catalog.unnest($8), pg_catalog.unnest($9)) n (order_key, facts, verdict, entries)"
+#define TARGET		"INSERT INTO export_control.decision (orders, owner, source, generation, policies, order_key, facts, verdict, entries, step)"
+#define VALUES		"$1, pg_catalog.pg_get_userbyid($2), $3, $4, $5, n.order_key, n.facts, n.verdict," \
+	" CASE WHEN n.entries IS NULL THEN '{}' ELSE n.entries::pg_catalog.text[] END"
+
+typedef enum BatchStatement
+{
+	ADD_FIRST,
+	ADD_NEXT,
+	STATEMENTS
+} BatchStatement;
+
+static const char *const texts[STATEMENTS] = {
+	[ADD_FIRST] = TARGET " SELECT " VALUES ", 1 FROM" DECISIONS " ON CONFLICT DO NOTHING",
+	/* Answers how many are left that somebody else was faster with. */
+	[ADD_NEXT] = "WITH n AS MATERIALIZED (SELECT n.*, coalesce(d.step, 0) + 1 AS step FROM" DECISIONS
+	" LEFT JOIN LATERAL (SELECT d.step, d.verdict, d.facts FROM export_control.decision d"
+	" WHERE d.orders = $1 AND d.order_key = n.order_key ORDER BY d.step DESC LIMIT 1) d ON true"
+	" WHERE d.step IS NULL OR d.verdict::text <> n.verdict::text OR d.facts <> n.facts),"
+	" added AS (" TARGET " SELECT " VALUES ", n.step FROM n ON CONFLICT DO NOTHING RETURNING true)"
+	" SELECT (SELECT pg_catalog.count(*) FROM n) - (SELECT pg_catalog.count(*) FROM added)"
+};
+
+#define PARAMETERS	9
+
+/* Their plans, while the type of verdicts is the one there was. */
+static SPIPlanPtr plans[STATEMENTS];
+static Oid	planned_type = InvalidOid;
+
+/* How many rows were added, or what was answered. */
+static int64
+Run(BatchStatement statement, Datum *values, const char *nulls)
+{
+	Oid			verdict_type = VerdictType();
+	int			expected = statement == ADD_FIRST ? SPI_OK_INSERT : SPI_OK_SELECT;
+	bool		isnull;
+
+	if (verdict_type != planned_type)
+	{
+		for (int i = 0; i < STATEMENTS; i++)
+		{
+			if (plans[i] != NULL)
+				SPI_freeplan(plans[i]);
+			plans[i] = NULL;
+		}
+		planned_type = verdict_type;
+	}
+	if (plans[statement] == NULL)
+	{
+		Oid			types[PARAMETERS] = {TEXTOID, OIDOID, INT8OID, INT8OID, JSONBOID, TEXTARRAYOID, JSONBARRAYOID,
+		get_array_type(verdict_type), TEXTARRAYOID};
+		SPIPlanPtr	plan = SPI_prepare(texts[statement], PARAMETERS, types);
+
+		if (plan == NULL || SPI_keepplan(plan) != 0)
+			elog(ERROR, "preparing what records decisions failed");
+		plans[statement] = plan;
+	}
+	if (SPI_execute_plan(plans[statement], values, nulls, false, 0) != expected)
+		elog(ERROR, "recording decisions failed");
+	return expected == SPI_OK_INSERT ? (int64) SPI_processed : DatumGetInt64(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &isnull));
+}
+
+static Datum
+ArrayOf(const DecisionBatch *of, int column, Oid type)
+{
+	int			lower = 1;
+	int			count = of->count;
+	int16		length;
+	bool		by_value;
+	char		align;
+
+	get_typlenbyvalalign(type, &length, &by_value, &align);
+	return PointerGetDatum(construct_md_array(of->values[column], column == ENTRIES ? of->nulls : NULL, 1, &count, &lower,
+											  type, length, by_value, align));
+}
+
+/*
+ * Write what is kept, as the extension.  Two sessions may record about the same
+ * order at the same time: the later one looks again.
+ */
+static void
+Flush(DecisionBatch *full)
+{
+	char		nulls[PARAMETERS + 1] = "         ";
+	Datum		values[PARAMETERS];
+	MemoryContext memory = full->memory;
+	MemoryContext before;
+	Acting		acting;
+	int			queries;
+
+	if (full->count == 0)
+		return;
+	queries = OwnQueriesBegin();
+	acting = ActAsExtension();
+	before = MemoryContextSwitchTo(memory);
+	values[0] = CStringGetTextDatum(NameOf(full->orders));
+	values[1] = ObjectIdGetDatum(OwnerOf(full->orders));
+	values[2] = Int64GetDatum(full->source);
+	nulls[2] = full->source == 0 ? 'n' : ' ';
+	values[3] = Int64GetDatum(full->generation);
+	values[4] = full->policies;
+	values[5] = ArrayOf(full, ORDER_KEY, TEXTOID);
+	values[6] = ArrayOf(full, FACTS, JSONBOID);
+	values[7] = ArrayOf(full, VERDICT, VerdictType());
+	values[8] = ArrayOf(full, ENTRIES, TEXTOID);
+	MemoryContextSwitchTo(before);
+
+	/* Whatever runs now has none of it left to write. */
+	full->memory = NULL;
+	if (!full->is_new || Run(ADD_FIRST, values, nulls) < full->count)
+		while (Run(ADD_NEXT, values, nulls) > 0)
+			CHECK_FOR_INTERRUPTS();
+	ActAsBefore(acting);
+	OwnQueriesEnd(queries);
+	full->count = 0;
+	MemoryContextDelete(memory);
+}
+
+/* ---- keeping ---- */
+
+static void
+Start(DecisionBatch *empty, Oid orders, int64 source, const Asked *asked)
+{
+	MemoryContext before;
+	Datum		policies;
+
+	if (empty->memory == NULL)
+	{
+		MemoryContext memory = AllocSetContextCreate(CurTransactionContext, "decisions of a statement", ALLOCSET_DEFAULT_SIZES);
+
+		for (int i = 0; i < COLUMNS; i++)
+			empty->values[i] = MemoryContextAlloc(memory, sizeof(Datum) * MOST);
+		empty->nulls = MemoryContextAlloc(memory, sizeof(bool) * MOST);
+		empty->keys = MemoryContextAllocZero(memory, sizeof(uint64) * PLACES);
+		empty->memory = memory;
+	}
+	empty->orders = orders;
+	empty->source = source;
+	empty->generation = asked->generation;
+	empty->is_new = true;
+	policies = PoliciesOf(asked->generation);
+	before = MemoryContextSwitchTo(empty->memory);
+	empty->policies = datumCopy(policies, false, -1);
+	MemoryContextSwitchTo(before);
+}
+
+/* Note a key; false if it was noted before, or one that looks like it. */
+static bool
+NoteKey(DecisionBatch *in, const char *key)
+{
+	uint64		hash = hash_bytes_extended((const unsigned char *) key, (int) strlen(key), 0) | 1;
+	int			place;
+
+	for (place = (int) (hash >> 32) & (PLACES - 1); in->keys[place] != 0; place = (place + 1) & (PLACES - 1))
+		if (in->keys[place] == hash)
+			return false;
+	in->keys[place] = hash;
+	return true;
+}
+
+static void
+Keep(DecisionBatch *in, Oid orders, int64 source, const Asked *asked, bool is_new)
+{
+	MemoryContext before;
+	int			i;
+
+	if (in->count > 0 && (in->count == MOST || in->orders != orders || in->source != source || in->generation != asked->generation ||
+						  MemoryContextMemAllocated(in->memory, false) > MOST_BYTES))
+		Flush(in);
+	if (in->count == 0)
+		Start(in, orders, source, asked);
+	if (!NoteKey(in, asked->order_key))
+	{
+		Flush(in);
+		Start(in, orders, source, asked);
+		(void) NoteKey(in, asked->order_key);
+	}
+	i = in->count;
+	before = MemoryContextSwitchTo(in->memory);
+	in->values[ORDER_KEY][i] = CStringGetTextDatum(asked->order_key);
+	in->values[FACTS][i] = datumCopy(asked->facts, false, -1);
+	in->values[VERDICT][i] = datumCopy(asked->verdict, false, VerdictLength());
+	in->nulls[i] = ArrayGetNItems(ARR_NDIM(DatumGetArrayTypeP(asked->entries)), ARR_DIMS(DatumGetArrayTypeP(asked->entries))) == 0;
+	if (!in->nulls[i])
+		in->values[ENTRIES][i] = CStringGetTextDatum(OidOutputFunctionCall(F_ARRAY_OUT, asked->entries));
+	MemoryContextSwitchTo(before);
+	in->is_new = in->is_new && is_new;
+	in->count++;
+}
+
+void
+DecisionRecord(Oid orders, int64 source, const struct AskedOrder *asked, bool is_new)
+{
+	DecisionBatch alone = {0};
+
+	if (batch != NULL && batch->in == GetCurrentSubTransactionId())
+		Keep(batch, orders, source, asked, is_new);
+	else
+	{
+		Keep(&alone, orders, source, asked, is_new);
+		Flush(&alone);
+	}
+}
+
+/* ---- statements that end ---- */
+
+static void
+Begin(DecisionBatch *inner)
+{
+	memset(inner, 0, sizeof(*inner));
+	inner->outer = batch;
+	inner->in = GetCurrentSubTransactionId();
+	batch = inner;
+}
+
+void
+DecisionsTogether(void (*work) (void *), void *argument)
+{
+	DecisionBatch inner;
+
+	Begin(&inner);
+	PG_TRY();
+	{
+		work(argument);
+		Flush(&inner);
+	}
+	PG_FINALLY();
+	{
+		batch = inner.outer;
+	}
+	PG_END_TRY();
+}
+
+static void
+WhileFinishing(QueryDesc *query)
+{
+	DecisionBatch inner;
+
+	Begin(&inner);
+	PG_TRY();
+	{
+		if (previous_finish)
+			previous_finish(query);
+		else
+			standard_ExecutorFinish(query);
+		Flush(&inner);
+	}
+	PG_FINALLY();
+	{
+		batch = inner.outer;
+	}
+	PG_END_TRY();
+}
+
+/* COPY calls its triggers itself. */
+static void
+WhileCopying(PlannedStmt *statement, const char *text, bool read_only, ProcessUtilityContext context, ParamListInfo parameters,
+			 QueryEnvironment *environment, DestReceiver *destination, QueryCompletion *completion)
+{
+	ProcessUtility_hook_type process = previous_utility ? previous_utility : standard_ProcessUtility;
+	DecisionBatch inner;
+
+	if (!IsA(statement->utilityStmt, CopyStmt) || !((CopyStmt *) statement->utilityStmt)->is_from)
+	{
+		process(statement, text, read_only, context, parameters, environment, destination, completion);
+		return;
+	}
+	Begin(&inner);
+	PG_TRY();
+	{
+		process(statement, text, read_only, context, parameters, environment, destination, completion);
+		Flush(&inner);
+	}
+	PG_FINALLY();
+	{
+		batch = inner.outer;
+	}
+	PG_END_TRY();
+}
+
+void
+DecisionBatchInit(void)
+{
+	previous_finish = ExecutorFinish_hook;
+	ExecutorFinish_hook = WhileFinishing;
+	previous_utility = ProcessUtility_hook;
+	ProcessUtility_hook = WhileCopying;
+}

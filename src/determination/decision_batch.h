@@ -1,0 +1,24 @@
+/*
+ * decision_batch.h
+ *		Decisions of a statement, put on record together.
+ */
+#ifndef EXPORT_CONTROL_DECISION_BATCH_H
+#define EXPORT_CONTROL_DECISION_BATCH_H
+
+#include "support/compat.h"
+
+struct AskedOrder;
+
+/*
+ * Put a decision on record unless it is the one before about this order: when
+ * the statement ends whose trigger this is, or sooner.  is_new: the order was
+ * just stored, so that most likely there is none before.
+ */
+extern void DecisionRecord(Oid orders, int64 source, const struct AskedOrder *asked, bool is_new);
+
+/* Do something whose decisions are written together at its end. */
+extern void DecisionsTogether(void (*work) (void *), void *argument);
+
+extern void DecisionBatchInit(void);
+
+#endif							/* EXPORT_CONTROL_DECISION_BATCH_H */
