@@ -93,8 +93,10 @@ SLICES = $(addprefix src/install/, \
 	screen.sql \
 	order_attach.sql \
 	order_hold.sql \
+	list_import.sql \
+	list_layouts.sql \
+	list_merge.sql \
 	csl.sql \
-	csl_merge.sql \
 	reference.sql \
 	row_security.sql \
 	rights.sql \

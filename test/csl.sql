@@ -42,7 +42,7 @@ FROM (VALUES ('name', 'alt_names'), ('source', 'name'), ('addresses', 'alt_names
 	('programs', 'title'), ('nationalities', 'citizenships'), ('remarks', 'federal_register_notice')) s (x, y);
 
 -- Sources that are no list known are left out, and named.
-SELECT is(pg_temp.load($$INSERT INTO export_control.csl_import (source, name) VALUES ('Foreign Sanctions Evaders (FSE) - Treasury Department', 'Somebody')$$),
+SELECT is(pg_temp.load($$INSERT INTO export_control.csl_import (source, name) VALUES ('Unheard-of List (UHL) - Treasury Department', 'Somebody')$$),
 	'entries ' || :'entries', 'a row of a source that is not known refuses no other');
 -- Days.
 SELECT matches(pg_temp.load(format('UPDATE export_control.csl_import SET start_date = %L, end_date = %L WHERE entity_number = %L', s, e, '90001')), error, format('%s to %s', s, e))
@@ -72,10 +72,10 @@ INSERT INTO export_control.csl_import SELECT * FROM published;
 SET LOCAL ROLE csl_loader;
 SELECT lives_ok($$SELECT * FROM export_control.load_csl('2026-08-03', 1)$$, 'whoever may call it may load');
 RESET ROLE;
-SELECT is_empty($$SELECT FROM export_control.csl_row UNION ALL SELECT FROM export_control.csl_entry UNION ALL SELECT FROM export_control.csl_now UNION ALL SELECT FROM export_control.csl_change
-	UNION ALL SELECT FROM export_control.csl_name UNION ALL SELECT FROM export_control.csl_country$$, 'and nothing is left of it');
+SELECT is_empty($$SELECT FROM export_control.list_row UNION ALL SELECT FROM export_control.list_entry UNION ALL SELECT FROM export_control.list_now UNION ALL SELECT FROM export_control.list_change
+	UNION ALL SELECT FROM export_control.list_name UNION ALL SELECT FROM export_control.list_country$$, 'and nothing is left of it');
 SELECT ok(NOT has_function_privilege('public', p.oid, 'EXECUTE'), p.proname || ' is not for everybody')
-FROM pg_proc p WHERE p.proname IN ('load_csl', 'load_csl_json', 'csl_merge', 'csl_begin');
+FROM pg_proc p WHERE p.proname IN ('load_csl', 'load_csl_json', 'list_merge', 'list_begin');
 
 -- Rules for names: whatever the patterns of the user, the names looked at are those that one after the other finds.
 INSERT INTO export_control.listed_name_rule (ordinal, action, pattern)
@@ -83,9 +83,9 @@ SELECT 900 + o, 'remove', p FROM unnest(ARRAY['(?c)ABC', '***=a.b', '(\w+) \1$',
 	'e|o$', '[^[:alnum:] ]', '\m[0-9]+\M', 'w.w']) WITH ORDINALITY r (p, o);
 CREATE TEMP TABLE name AS SELECT n FROM unnest(ARRAY['ABC', 'abc', 'a.b', 'axb', 'foo foo', 'foo fop', 'xy', 'yy', 'begin', 'to begin', 'end', 'ends', 'ab', 'cb', 'z', 'za', 'z1',
 	'only', 'only now', 'bo', 'ob', '12', 'a1', 'w', 'ww', 'wiw', 'nil', 'Gis (bus)']) n UNION SELECT p.name FROM published p;
-SELECT is_empty($$SELECT n, f.* FROM name, export_control.csl_rule_patterns() f
+SELECT is_empty($$SELECT n, f.* FROM name, export_control.list_rule_patterns() f
 	WHERE (n ~* f.together OR n ~* ANY (f.alone)) IS DISTINCT FROM (SELECT bool_or(n ~* r.pattern) FROM export_control.effective_listed_name_rule r)$$, 'names that rules are for');
-SELECT is_empty($$SELECT a.n, b.n FROM name a, name b, export_control.csl_rule_patterns() f
+SELECT is_empty($$SELECT a.n, b.n FROM name a, name b, export_control.list_rule_patterns() f
 	WHERE (a.n ~* f.together OR b.n ~* f.together) AND NOT a.n || E'\n' || b.n ~* f.together$$, 'nor is one lost among others');
 -- A load that changes nothing announces nothing, and leaves the index.
 DELETE FROM export_control.listed_name_rule WHERE NOT shipped;

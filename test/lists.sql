@@ -13,8 +13,8 @@ CREATE FUNCTION pg_temp.lists(day date) RETURNS SETOF text LANGUAGE sql AS $$
 
 -- ---- what is known of each list ----
 
-SELECT is_empty($$SELECT list FROM export_control.party_list WHERE list <> 'MIEU' EXCEPT SELECT list FROM export_control.csl_source$$,
-	'each list but one, which is shipped, has its source in data/csl_source.tsv');
+SELECT is_empty($$SELECT list FROM export_control.party_list WHERE list <> 'MIEU' EXCEPT SELECT list FROM export_control.list_source$$,
+	'each list but one, which is shipped, has its source in data/list_source.tsv');
 SELECT is_empty($$SELECT list FROM export_control.party_list EXCEPT SELECT list FROM export_control.party_list_day WHERE program = '*'$$,
 	'each has its first day in data/party_list_day.tsv');
 SELECT is_empty($$SELECT list, effect FROM export_control.party_list l WHERE (effect <> 'red_flag') <>

@@ -61,7 +61,7 @@ SELECT throws_ok($$INSERT INTO export_control.party_decision (customer, list, en
 
 -- A user's own list.
 INSERT INTO export_control.party_list (list, name, effect, citation) VALUES ('OWN', 'our own list', 'prohibited', 'company policy');
-INSERT INTO export_control.csl_source VALUES ('Our own list', 'OWN');
+INSERT INTO export_control.list_source VALUES ('csl', 'Our own list', 'OWN');
 INSERT INTO export_control.csl_import (source, name, alt_names) VALUES ('Our own list', 'Quibble & Sons', 'Quibblesons; QS Holding');
 SELECT lives_ok($$SELECT * FROM export_control.load_csl('2026-10-03', lists => '{OWN}')$$, 'a list of the user''s goes in the same way');
 SELECT is(export_eligibility('EAR99', 'DE', 'Quibblesons', '2026-10-03')::text, 'prohibited (denied_person)', 'and has its effect');

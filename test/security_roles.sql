@@ -54,10 +54,10 @@ CREATE TEMP TABLE expected AS
 SELECT k.kind, r.*
 FROM (VALUES
 	('asker,order_clerk,license_clerk,officer,auditor', 'SELECT', 'licenses'), ('asker,order_clerk,license_clerk,officer,auditor', 'SELECT', 'use'),
-	('license_clerk,officer,auditor', 'SELECT', 'records'), ('rule_editor', 'SELECT', 'csl_import'), ('rule_editor', 'SELECT', 'csl_import_28'),
+	('license_clerk,officer,auditor', 'SELECT', 'records'), ('rule_editor', 'SELECT', 'list_import'), ('rule_editor', 'SELECT', 'csl_import'), ('rule_editor', 'SELECT', 'csl_import_28'),
 	('license_clerk', 'INSERT', 'licenses'), ('license_clerk', 'UPDATE', 'licenses'), ('license_clerk', 'DELETE', 'licenses'),
 	('rule_editor', 'INSERT', 'ownership'), ('rule_editor', 'UPDATE', 'ownership'), ('rule_editor', 'DELETE', 'ownership'),
-	('rule_editor', 'INSERT', 'csl_import'), ('rule_editor', 'DELETE', 'csl_import'), ('rule_editor', 'INSERT', 'csl_import_28'), ('rule_editor', 'DELETE', 'csl_import_28'),
+	('rule_editor', 'INSERT', 'list_import'), ('rule_editor', 'INSERT', 'csl_import'), ('rule_editor', 'DELETE', 'list_import'), ('rule_editor', 'DELETE', 'csl_import'), ('rule_editor', 'INSERT', 'csl_import_28'), ('rule_editor', 'DELETE', 'csl_import_28'),
 	('rule_editor', 'INSERT', 'is_informed'), ('rule_editor', 'UPDATE', 'is_informed'), ('rule_editor', 'DELETE', 'is_informed'),
 	('rule_editor,officer,auditor', 'SELECT', 'expectation'), ('officer', 'INSERT', 'expectation'), ('officer', 'UPDATE', 'expectation'), ('officer', 'DELETE', 'expectation'),
 	('rule_editor,officer,auditor', 'CALL', 'check_expectations'), ('rule_editor,officer,auditor', 'CALL', 'rules_without_expectation'),
@@ -67,8 +67,8 @@ FROM (VALUES
 	('officer', 'CALL', 'settle_review'), ('officer', 'CALL', 'file_statement'), ('officer', 'CALL', 'file_declaration'), ('officer', 'CALL', 'file_declarations'), ('officer', 'CALL', 'end_declaration'), ('officer', 'CALL', 'end_statement'),
 	('order_clerk,license_clerk,officer', 'CALL', 'put_on_hold'), ('order_clerk,license_clerk,officer', 'CALL', 'lift_hold'), ('order_clerk,license_clerk,officer', 'CALL', 'escalate_order'),
 	('officer', 'CALL', 'release_order'), ('order_clerk,license_clerk,officer,auditor', 'SELECT', 'order_hold'), ('order_clerk,license_clerk,officer,auditor', 'SELECT', 'worklist'),
-	('rule_editor', 'CALL', 'set_policy'), ('rule_editor', 'CALL', 'record_list_load'), ('rule_editor', 'CALL', 'load_csl'), ('rule_editor', 'CALL', 'load_csl_json'),
-	('rule_editor', 'CALL', 'csl_begin'), ('rule_editor', 'CALL', 'csl_merge'), ('rule_editor', 'CALL', 'refresh_screening_image')
+	('rule_editor', 'CALL', 'set_policy'), ('rule_editor', 'CALL', 'record_list_load'), ('rule_editor', 'CALL', 'load_list'), ('rule_editor', 'CALL', 'load_csl'), ('rule_editor', 'CALL', 'load_csl_json'),
+	('rule_editor', 'CALL', 'list_begin'), ('rule_editor', 'CALL', 'list_merge'), ('rule_editor', 'CALL', 'refresh_screening_image')
 ) r (kinds, action, object) JOIN kind k ON k.kind = ANY (string_to_array(r.kinds, ','));
 INSERT INTO expected
 SELECT e.kind, e.kinds, e.action, unnest(CASE e.object WHEN 'licenses' THEN '{license,license_line,license_party,license_suspension}'::text[]
@@ -81,7 +81,8 @@ WHERE o.relation AND (o.rules OR o.name LIKE 'effective\_%' OR o.name IN ('polic
 	'lapsed_review_decision', 'order_source', 'attached', 'general_license_reprieve', 'rulebook_generation', 'granted_role', 'granted_kind'));
 INSERT INTO expected SELECT k.kind, '', 'CALL', o.name FROM kind k, own o
 WHERE o.relation IS NULL AND o.name NOT IN (SELECT e.object FROM expected e WHERE e.action = 'CALL') AND o.name <> ALL ('{application_destinations,application_last_day,license_last_day,declare_rule_table,refer,announce_changes,retire,make_record,rebuild_balances,
-		csl_leave_out_unknown_sources,csl_clean_names,csl_key_entries,csl_match_shipped_entries,csl_date_entries,csl_scope_entries,csl_compare,csl_apply,csl_correct,csl_end,csl_add,claim_order_key,find_lines}');
+		list_same_again,list_read_ofac_csv,list_read_ofac_xml,list_read_dpl_csv,list_read_eu_csv,list_read_eu_xml,list_read_uk_csv,list_read_un_xml,list_read_csl,list_read_csl_csv,list_read_csl_json,
+			list_leave_out_unknown_sources,list_clean_names,list_key_entries,list_match_shipped_entries,list_date_entries,list_scope_entries,list_compare,list_apply,list_correct,list_end,list_add,claim_order_key,find_lines}');
 
 SELECT is_empty($$SELECT t.kind, t.action, t.name FROM tried t WHERE t.may AND NOT EXISTS (SELECT FROM expected e WHERE (e.kind, e.action, e.object) = (t.kind, t.action, t.name))$$,
 	'nobody may more than is said');

@@ -387,6 +387,7 @@ LicenseRequiredByList(Deliberation *d, Listing *listing)
 			return false;
 		case EFFECT_MILITARY_INTELLIGENCE:
 		case EFFECT_PROHIBITED:
+		case EFFECT_NONE:
 			break;
 	}
 	return true;
@@ -405,6 +406,12 @@ ApplyListing(Deliberation *d, const PartyMatch *match, MatchLevel known_level, c
 	Listing		listing = {party, list, name, customer, d->closed_by_party, false, "is"};
 	bool		dated = party->began == BEGAN_STATED && party->from != DATEVAL_NOBEGIN;
 
+	if (list->effect == EFFECT_NONE)
+	{
+		Explain(d, "party", "not applicable", party->citation, "\"%s\" may be \"%s\" on the %s, which is switched off",
+				name, party->name, list->name);
+		return;
+	}
 	d->listed_party = true;
 	d->closed_by_party = true;
 	if (known_level != MATCH_EXACT)

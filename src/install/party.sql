@@ -4,7 +4,7 @@ CREATE TABLE export_control.party_list (
 	list		text NOT NULL,
 	name		text NOT NULL,
 	effect		text NOT NULL CHECK (effect IN ('prohibited', 'license_required', 'military_end_user',
-								'military_intelligence', 'blocked', 'unverified', 'red_flag')),
+								'military_intelligence', 'blocked', 'unverified', 'red_flag', 'none')),	-- none: switched off
 	citation	text NOT NULL,
 	shipped		boolean NOT NULL DEFAULT false,
 	withdrawn	boolean NOT NULL DEFAULT false,
@@ -30,11 +30,13 @@ CREATE TABLE export_control.restricted_party (
 	programs	text[] NOT NULL DEFAULT '{}',
 	footnotes	int[] NOT NULL DEFAULT '{}',
 	exceptions	text[] NOT NULL DEFAULT '{}',	-- license exceptions that the entry itself allows
+	details		jsonb NOT NULL DEFAULT '{}',	-- what else the list says of it: born, ids, addresses, vessel
 	valid		daterange NOT NULL DEFAULT '(,)' CHECK (NOT isempty(valid)),
 	announced	date,				-- day of publication, where it is not the first day
 	citation	text NOT NULL,
 	source		text,				-- what loaded it; null: entered by hand
 	changed_in	bigint,				-- generation of the rules in which it became what it is
+	added_in	bigint,				-- and in which it came
 	shipped		boolean NOT NULL DEFAULT false,
 	withdrawn	boolean NOT NULL DEFAULT false,
 	UNIQUE (list, entry, valid, shipped)
@@ -64,7 +66,7 @@ SELECT export_control.declare_rule_table('restricted_party_alias', 'parties');
 -- is known by are kept.
 CREATE VIEW export_control.effective_restricted_party WITH (security_invoker = true) AS
 SELECT p.id, p.list, p.entry, p.name, p.country, p.other_countries, p.kind, p.scope, p.requirement, p.policy,
-	p.programs, p.footnotes, p.exceptions, p.valid, p.announced, p.citation, p.source, p.changed_in, p.shipped
+	p.programs, p.footnotes, p.exceptions, p.details, p.valid, p.announced, p.citation, p.source, p.changed_in, p.shipped
 FROM export_control.restricted_party p
 WHERE NOT p.withdrawn AND NOT (p.shipped AND EXISTS (
 	SELECT FROM export_control.restricted_party own
@@ -227,6 +229,9 @@ AS $$
 BEGIN
 	IF TG_OP = 'UPDATE' OR NEW.changed_in IS NULL THEN
 		NEW.changed_in := (SELECT generation FROM export_control.rulebook_generation);
+	END IF;
+	IF TG_OP = 'INSERT' AND TG_TABLE_NAME = 'restricted_party' THEN
+		NEW.added_in := coalesce(NEW.added_in, NEW.changed_in);
 	END IF;
 	RETURN NEW;
 END

@@ -83,7 +83,7 @@ FROM (VALUES
 	('review_decision', 'destination', 'destination', 'code', 'restrict'),
 	('party_role_name', 'role', 'party_role', 'role', 'restrict'),
 	('license_party', 'role', 'party_role', 'role', 'restrict'),
-	('csl_source', 'list', 'party_list', 'list', 'restrict'),
+	('list_source', 'list', 'party_list', 'list', 'restrict'),
 	('party_load', 'list', 'party_list', 'list', 'restrict'),
 	('restricted_party', 'list', 'party_list', 'list', 'restrict'),
 	('restricted_party_alias', 'party', 'restricted_party', 'id', 'cascade'),

@@ -16,13 +16,13 @@ AS $$
 				WHEN c.relname IN ('license_application', 'license_event', 'decision', 'order_action')
 					OR c.relkind = 'v' AND c.relname LIKE E'license\\_%' THEN 'record'
 				WHEN c.relname IN ('order_hold', 'worklist') THEN 'hold'
-				WHEN c.relname IN ('csl_import', 'csl_import_28') THEN 'import'
+				WHEN c.relname IN ('csl_import', 'csl_import_28', 'list_import') THEN 'import'
 				WHEN c.relname IN ('policy', 'clean_party') THEN c.relname
 				WHEN c.relname = 'expectation' THEN 'expectation'
 				WHEN c.relkind = 'r' AND (c.relname IN ('ownership', 'is_informed') OR EXISTS (
 					SELECT FROM pg_attribute a
 					WHERE a.attrelid = c.oid AND a.attname = 'shipped' AND NOT a.attisdropped)) THEN 'rule'
-				WHEN c.relname LIKE E'csl\\_%' THEN 'work'	-- of a load, while it runs
+				WHEN c.relname LIKE E'list\\_%' THEN 'work'	-- of a load, while it runs
 				ELSE 'other' END AS what
 		FROM pg_class c
 		WHERE c.relnamespace = 'export_control'::regnamespace AND c.relkind IN ('r', 'v')
@@ -46,8 +46,8 @@ AS $$
 		('order_clerk', 'assign_license'), ('order_clerk', 'release_license'),
 		('screener', 'decide_party'),
 		('license_clerk', 'record_application'), ('license_clerk', 'record_license_event'), ('license_clerk', 'record_license_use'),
-		('rule_editor', 'set_policy'), ('rule_editor', 'record_list_load'), ('rule_editor', 'load_csl'), ('rule_editor', 'load_csl_json'),
-		('rule_editor', 'csl_begin'), ('rule_editor', 'csl_merge'), ('rule_editor', 'refresh_screening_image'),
+		('rule_editor', 'set_policy'), ('rule_editor', 'record_list_load'), ('rule_editor', 'load_list'), ('rule_editor', 'load_csl'), ('rule_editor', 'load_csl_json'),
+		('rule_editor', 'list_begin'), ('rule_editor', 'list_merge'), ('rule_editor', 'refresh_screening_image'),
 		('order_clerk', 'put_on_hold'), ('order_clerk', 'lift_hold'), ('order_clerk', 'escalate_order'),
 		('license_clerk', 'put_on_hold'), ('license_clerk', 'lift_hold'), ('license_clerk', 'escalate_order'),
 		('officer', 'put_on_hold'), ('officer', 'lift_hold'), ('officer', 'escalate_order'), ('officer', 'release_order'),

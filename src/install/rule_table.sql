@@ -186,7 +186,7 @@ BEGIN
 	END IF;
 	SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum),
 		string_agg(CASE a.attname WHEN 'shipped' THEN 'false' WHEN 'withdrawn' THEN 'true' WHEN 'citation' THEN '$2'
-			WHEN 'valid' THEN 't.valid OPERATOR(pg_catalog.*) $3' WHEN 'changed_in' THEN 'NULL'
+			WHEN 'valid' THEN 't.valid OPERATOR(pg_catalog.*) $3' WHEN 'changed_in' THEN 'NULL' WHEN 'added_in' THEN 'NULL'
 				ELSE format('t.%I', a.attname) END, ', ' ORDER BY a.attnum)
 	INTO taken, given
 	FROM pg_attribute a

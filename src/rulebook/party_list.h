@@ -17,7 +17,8 @@ typedef enum ListEffect
 	EFFECT_MILITARY_INTELLIGENCE,
 	EFFECT_BLOCKED,				/* SDN: by program */
 	EFFECT_UNVERIFIED,
-	EFFECT_RED_FLAG
+	EFFECT_RED_FLAG,
+	EFFECT_NONE					/* loaded, and switched off by the user */
 } ListEffect;
 
 typedef struct PartyList

@@ -19,7 +19,8 @@ ReadPartyList(Row *row, void *state)
 		[EFFECT_MILITARY_INTELLIGENCE] = "military_intelligence",
 		[EFFECT_BLOCKED] = "blocked",
 		[EFFECT_UNVERIFIED] = "unverified",
-		[EFFECT_RED_FLAG] = "red_flag"
+		[EFFECT_RED_FLAG] = "red_flag",
+		[EFFECT_NONE] = "none"
 	};
 	static const Reason reasons[] = {
 		[EFFECT_PROHIBITED] = REASON_DENIED_PERSON,
@@ -28,7 +29,8 @@ ReadPartyList(Row *row, void *state)
 		[EFFECT_MILITARY_INTELLIGENCE] = REASON_MILITARY_INTELLIGENCE,
 		[EFFECT_BLOCKED] = REASON_BLOCKED_PERSON,
 		[EFFECT_UNVERIFIED] = REASON_UNVERIFIED_PARTY,
-		[EFFECT_RED_FLAG] = REASON_RED_FLAG
+		[EFFECT_RED_FLAG] = REASON_RED_FLAG,
+		[EFFECT_NONE] = REASON_RED_FLAG
 	};
 	PartyList  *list = &rb->lists[row->number];
 

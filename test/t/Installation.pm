@@ -16,7 +16,7 @@ sub InstallationQueries
 	my $members = q{pg_depend d JOIN pg_extension e ON d.refclassid = 'pg_extension'::regclass AND d.refobjid = e.oid AND e.extname = 'export_control' AND d.deptype = 'e'};
 	my %same = (
 		'shipped rows' => q{SELECT c.oid::regclass, (xpath('/row/f/text()', query_to_xml(format(
-				'SELECT string_agg((to_jsonb(t) - ''loaded_at'' - ''changed_in'' - ''generation'')::text, E''\n'' ORDER BY (to_jsonb(t) - ''loaded_at'' - ''changed_in'' - ''generation'')::text COLLATE "C") AS f FROM %s t WHERE shipped',
+				'SELECT string_agg((to_jsonb(t) - ''loaded_at'' - ''changed_in'' - ''added_in'' - ''generation'')::text, E''\n'' ORDER BY (to_jsonb(t) - ''loaded_at'' - ''changed_in'' - ''added_in'' - ''generation'')::text COLLATE "C") AS f FROM %s t WHERE shipped',
 				c.oid::regclass), false, true, '')))[1]::text
 			FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'shipped' WHERE c.relkind = 'r' AND c.relnamespace = 'export_control'::regnamespace
 				AND c.relname <> ALL ('EXCEPT') ORDER BY c.relname},

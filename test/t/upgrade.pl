@@ -38,7 +38,7 @@ SQL
 # A later name of a listed party is looked for on earlier days as well, by intent.
 my $earlier = "on_date < '$day_before' AND n % 8 <> 7";
 my $own = q{SELECT c.oid::regclass, (xpath('/row/f/text()', query_to_xml(format(
-		'SELECT string_agg((to_jsonb(t) - ''remark'' - ''shipped'' - ''changed_in'' - ''since'')::text, '';'' ORDER BY t::text) AS f FROM %s t WHERE to_jsonb(t) ->> ''shipped'' IS DISTINCT FROM ''true''',
+		'SELECT string_agg((to_jsonb(t) - ''remark'' - ''shipped'' - ''changed_in'' - ''added_in'' - ''since'')::text, '';'' ORDER BY t::text) AS f FROM %s t WHERE to_jsonb(t) ->> ''shipped'' IS DISTINCT FROM ''true''',
 		c.oid::regclass), false, true, '')))[1]::text
 	FROM pg_class c WHERE c.relkind = 'r' AND c.oid = ANY ((SELECT extconfig FROM pg_extension WHERE extname = 'export_control')::oid[])
 		AND c.relname NOT IN ('advice', 'party_role', 'policy') ORDER BY c.relname};

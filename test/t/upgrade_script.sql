@@ -15,7 +15,7 @@ BEGIN
 		WHERE extname = 'export_control' AND c.relkind = 'r'
 	LOOP
 		RETURN QUERY EXECUTE format(
-			'SELECT %L::text, to_jsonb(t) - ''{changed_in,since,generation}''::text[] FROM %s t WHERE to_jsonb(t) ->> ''shipped'' IS DISTINCT FROM ''true''',
+			'SELECT %L::text, to_jsonb(t) - ''{changed_in,added_in,since,generation}''::text[] FROM %s t WHERE to_jsonb(t) ->> ''shipped'' IS DISTINCT FROM ''true''',
 			"table", "table");
 	END LOOP;
 END

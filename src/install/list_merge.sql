@@ -1,56 +1,119 @@
--- What a load of the Consolidated Screening List does with its rows: check them,
+-- What a load of a list does with its rows, whatever file they came from: check them,
 -- clean their names, give each entry its key, compare the entries with the lists
 -- as they are, and bring the lists up to date.
 
-CREATE FUNCTION export_control.csl_merge(published date, max_loss real, only_lists text[], older boolean)
+CREATE FUNCTION export_control.list_merge(layout text, published date, max_loss real, only_lists text[], older boolean)
 RETURNS TABLE (list text, entries int, added int, changed int, unchanged int, gone int)
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET jit = off SET work_mem = '64MB'
 AS $$
 DECLARE
 	before	bigint;				-- the generation that a delta starts from
+	file	bytea;				-- digest of what is loaded
 BEGIN
-	PERFORM export_control.csl_check_day(published);
-	max_loss := export_control.csl_tolerated_loss(max_loss);
-	PERFORM export_control.csl_check_rows();
-	PERFORM export_control.csl_leave_out_unknown_sources();
-	PERFORM export_control.csl_check_edition(published, only_lists, older);
-	PERFORM export_control.csl_check_numbers();
-	RAISE NOTICE '% rows of the Consolidated Screening List read', (SELECT count(*) FROM export_control.csl_row);
+	PERFORM export_control.list_check_day(published);
+	max_loss := export_control.list_tolerated_loss(max_loss);
+	PERFORM export_control.list_check_rows(layout);
+	PERFORM export_control.list_leave_out_unknown_sources(layout);
+	PERFORM export_control.list_check_edition(layout, published, only_lists, older);
+	PERFORM export_control.list_check_numbers();
+	RAISE NOTICE '% rows of the % read', (SELECT count(*) FROM export_control.list_row), export_control.list_title(layout);
 
-	PERFORM export_control.csl_clean_names();
-	PERFORM export_control.csl_key_entries(only_lists);
-	PERFORM export_control.csl_match_shipped_entries();
-	PERFORM export_control.csl_date_entries();
-	PERFORM export_control.csl_scope_entries();
-	PERFORM export_control.csl_compare(published, only_lists);
-	PERFORM export_control.csl_check_loss(max_loss);
+	file := export_control.list_digest(only_lists);
+	RETURN QUERY SELECT * FROM export_control.list_same_again(layout, file, published, only_lists);
+	IF FOUND THEN
+		RAISE NOTICE 'the same as was loaded last, and the lists are as they were then';
+		PERFORM export_control.list_clear();
+		RETURN;
+	END IF;
+
+	PERFORM export_control.list_clean_names();
+	PERFORM export_control.list_key_entries(layout, only_lists);
+	PERFORM export_control.list_match_shipped_entries();
+	PERFORM export_control.list_date_entries(layout);
+	PERFORM export_control.list_scope_entries();
+	PERFORM export_control.list_compare(layout, published, only_lists);
+	PERFORM export_control.list_check_loss(max_loss);
 	RAISE NOTICE 'names cleaned and entries compared';
 
 	before := @extschema@.rulebook_generation();
-	PERFORM export_control.csl_apply(published);
-	INSERT INTO export_control.party_load (list, source, published, entries, added, changed, unchanged,
-		gone, generation)
-	SELECT c.list, 'csl', csl_merge.published, c.entries, c.added, c.changed, c.unchanged, c.gone, before
-	FROM export_control.csl_counts() c;
+	PERFORM export_control.list_apply(layout, published);
+	WITH loads AS (
+		INSERT INTO export_control.party_load (list, source, published, entries, added, changed, unchanged,
+			gone, generation)
+		SELECT c.list, list_merge.layout, list_merge.published, c.entries, c.added, c.changed, c.unchanged, c.gone, before
+		FROM export_control.list_counts() c
+		RETURNING id
+	)
+	INSERT INTO export_control.list_loaded AS l
+	SELECT list_merge.layout, file, g.parties, (SELECT array_agg(id) FROM loads)
+	FROM export_control.rulebook_generation g
+	ON CONFLICT ON CONSTRAINT list_loaded_pkey DO UPDATE SET parties = excluded.parties, load = excluded.load;
 	RAISE NOTICE 'lists brought up to %', published;
 	RAISE NOTICE 'screening image of % bytes made', export_control.refresh_screening_image();
 
-	RETURN QUERY SELECT * FROM export_control.csl_counts();
-	PERFORM export_control.csl_clear();
+	RETURN QUERY SELECT * FROM export_control.list_counts();
+	PERFORM export_control.list_clear();
 END
 $$;
-COMMENT ON FUNCTION export_control.csl_merge(date, real, text[], boolean)
-	IS 'merge the rows of a load into the lists; for load_csl() and load_csl_json()';
+COMMENT ON FUNCTION export_control.list_merge(text, date, real, text[], boolean)
+	IS 'merge the rows of a load into the lists; for load_list(), load_csl() and load_csl_json()';
+
+-- Of the rows as published and the rules by which they become entries.
+CREATE FUNCTION export_control.list_digest(only_lists text[]) RETURNS bytea
+	LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT sha256(convert_to(concat_ws(E'\n',
+		-- Whatever the order in which they lie.
+		(SELECT string_agg(r.text, E'\n' ORDER BY r.text COLLATE "C") FROM (
+			SELECT (r.source, r.number, r.type, r.programs, r.name, r.aliases, r.addresses, r.citation, r.requirement,
+				r.policy, r.start_date, r.end_date, r.details)::text AS text FROM export_control.list_row r) r),
+		(SELECT string_agg(s::text, E'\n' ORDER BY s.layout, s.source) FROM export_control.effective_list_source s),
+		(SELECT string_agg(n::text, E'\n' ORDER BY n.ordinal) FROM export_control.effective_listed_name_rule n),
+		only_lists::text), 'UTF8'))
+$$;
+COMMENT ON FUNCTION export_control.list_digest(text[])
+	IS 'digest of the rows to load, and of the rules by which they become entries of these lists';
+
+-- If the same was loaded when the lists became what they are, nothing changes but
+-- the day up to which they are known.
+CREATE FUNCTION export_control.list_same_again(layout text, digest bytea, published date, only_lists text[])
+	RETURNS TABLE (list text, entries int, added int, changed int, unchanged int, gone int)
+	LANGUAGE sql SET search_path = pg_catalog, pg_temp
+AS $$
+	INSERT INTO export_control.party_load AS n (list, source, published, entries, added, changed, unchanged, gone, generation)
+	SELECT p.list, p.source, list_same_again.published, p.entries, 0, 0, p.entries, 0, @extschema@.rulebook_generation()
+	FROM export_control.list_loaded l JOIN export_control.rulebook_generation g ON g.parties = l.parties
+		JOIN export_control.party_load p ON p.id = ANY (l.load)
+	WHERE l.layout = $1 AND l.digest = $2 AND p.published <= $3
+		-- What had begun or ended by then may have done the other since.
+		AND NOT EXISTS (SELECT FROM export_control.list_row r WHERE r.end_date BETWEEN p.published::text AND $3::text)
+	ORDER BY p.list
+	RETURNING n.list, n.entries, n.added, n.changed, n.unchanged, n.gone
+$$;
+COMMENT ON FUNCTION export_control.list_same_again(text, bytea, date, text[])
+	IS 'record a load of what was loaded last, if it was and the lists have not changed since; its counts';
 
 -- ---- check ----
 
-CREATE FUNCTION export_control.csl_columns_hint() RETURNS text
-	LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
-AS $$ SELECT E'Let the header be compared: \\copy export_control.csl_import FROM ''consolidated.csv'' WITH (FORMAT csv, HEADER MATCH).' $$;
-COMMENT ON FUNCTION export_control.csl_columns_hint()
+CREATE FUNCTION export_control.list_columns_hint(layout text) RETURNS text
+	LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT CASE layout WHEN 'csl'
+		THEN E'Let the header be compared: \\copy export_control.csl_import FROM ''consolidated.csv'' WITH (FORMAT csv, HEADER MATCH).'
+		ELSE (SELECT 'Take in ' || l.files || ', whole.' FROM export_control.effective_list_layout l
+			WHERE l.layout = list_columns_hint.layout) END
+$$;
+COMMENT ON FUNCTION export_control.list_columns_hint(text)
 	IS 'what may help where columns of the file seem to be in the wrong places';
 
-CREATE FUNCTION export_control.csl_check_day(published date) RETURNS void
+CREATE FUNCTION export_control.list_place(row_no int) RETURNS text
+	LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT coalesce('line ' || r.line, 'row ' || r.no) FROM export_control.list_row r WHERE r.no = row_no
+$$;
+COMMENT ON FUNCTION export_control.list_place(int) IS 'where in its file a row stands, for messages';
+
+CREATE FUNCTION export_control.list_check_day(published date) RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
@@ -65,9 +128,9 @@ BEGIN
 	END IF;
 END
 $$;
-COMMENT ON FUNCTION export_control.csl_check_day(date) IS 'refuse an edition whose day is not known';
+COMMENT ON FUNCTION export_control.list_check_day(date) IS 'refuse an edition whose day is not known';
 
-CREATE FUNCTION export_control.csl_tolerated_loss(max_loss real) RETURNS real
+CREATE FUNCTION export_control.list_tolerated_loss(max_loss real) RETURNS real
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
@@ -80,42 +143,43 @@ BEGIN
 	RETURN max_loss;
 END
 $$;
-COMMENT ON FUNCTION export_control.csl_tolerated_loss(real)
+COMMENT ON FUNCTION export_control.list_tolerated_loss(real)
 	IS 'share of a list that a load may end: as given, else the setting list_max_loss';
 
-CREATE FUNCTION export_control.csl_check_rows() RETURNS void
+CREATE FUNCTION export_control.list_check_rows(layout text) RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
 	number	int;				-- of the first bad row
 	bad		text;
 BEGIN
-	IF NOT EXISTS (SELECT FROM export_control.csl_row) THEN
-		RAISE EXCEPTION 'the Consolidated Screening List to load has no rows'
+	IF NOT EXISTS (SELECT FROM export_control.list_row) THEN
+		RAISE EXCEPTION 'the % to load has no rows', export_control.list_title(layout)
 			USING ERRCODE = 'no_data_found',
-				HINT = E'First \\copy export_control.csl_import FROM ''consolidated.csv'' WITH (FORMAT csv, HEADER MATCH).';
+				HINT = export_control.list_columns_hint(layout);
 	END IF;
 	SELECT r.no, CASE WHEN r.source IS NULL THEN 'source' ELSE 'name' END INTO number, bad
-	FROM export_control.csl_row r WHERE r.source IS NULL OR r.name IS NULL ORDER BY r.no LIMIT 1;
+	FROM export_control.list_row r WHERE r.source IS NULL OR r.name IS NULL ORDER BY r.no LIMIT 1;
 	IF FOUND THEN
-		RAISE EXCEPTION 'row % of the Consolidated Screening List has no %', number, bad
-			USING ERRCODE = 'not_null_violation', HINT = export_control.csl_columns_hint();
+		RAISE EXCEPTION '% of the % has no %', export_control.list_place(number), export_control.list_title(layout), bad
+			USING ERRCODE = 'not_null_violation', HINT = export_control.list_columns_hint(layout);
 	END IF;
 	SELECT r.no, r.type INTO number, bad
-	FROM export_control.csl_row r
+	FROM export_control.list_row r
 	WHERE lower(btrim(r.type)) NOT IN ('', 'entity', 'individual', 'vessel', 'aircraft') ORDER BY r.no LIMIT 1;
 	IF FOUND THEN
-		RAISE EXCEPTION 'row % of the Consolidated Screening List is of type "%"', number, left(bad, 60)
+		RAISE EXCEPTION '% of the % is of type "%"', export_control.list_place(number),
+			export_control.list_title(layout), left(bad, 60)
 			USING ERRCODE = 'invalid_parameter_value',
 				DETAIL = 'Types are Entity, Individual, Vessel and Aircraft.',
-				HINT = export_control.csl_columns_hint();
+				HINT = export_control.list_columns_hint(layout);
 	END IF;
 END
 $$;
-COMMENT ON FUNCTION export_control.csl_check_rows()
+COMMENT ON FUNCTION export_control.list_check_rows(text)
 	IS 'refuse a load without rows, or with rows that lack a source or a name or are of an unknown type';
 
-CREATE FUNCTION export_control.csl_leave_out_unknown_sources() RETURNS void
+CREATE FUNCTION export_control.list_leave_out_unknown_sources(layout text) RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -123,24 +187,26 @@ DECLARE
 BEGIN
 	FOR unknown IN
 		SELECT r.source, count(*) AS rows
-		FROM export_control.csl_row r LEFT JOIN export_control.effective_csl_source s ON s.source = r.source
+		FROM export_control.list_row r LEFT JOIN export_control.effective_list_source s
+			ON s.layout = list_leave_out_unknown_sources.layout AND s.source = r.source
 		WHERE s.source IS NULL GROUP BY r.source ORDER BY r.source
 	LOOP
 		RAISE WARNING 'source "%" is no list known: % rows left out', left(unknown.source, 100), unknown.rows
-			USING HINT = 'Insert it with its list into export_control.csl_source, and load again.';
+			USING HINT = format('Insert it with its list into export_control.list_source, layout "%s", and load again.', layout);
 	END LOOP;
-	DELETE FROM export_control.csl_row r
-		WHERE NOT EXISTS (SELECT FROM export_control.effective_csl_source s WHERE s.source = r.source);
-	IF NOT EXISTS (SELECT FROM export_control.csl_row) THEN
-		RAISE EXCEPTION 'no row of the Consolidated Screening List is of a source known'
-			USING ERRCODE = 'foreign_key_violation', HINT = export_control.csl_columns_hint();
+	DELETE FROM export_control.list_row r
+		WHERE NOT EXISTS (SELECT FROM export_control.effective_list_source s
+			WHERE s.layout = list_leave_out_unknown_sources.layout AND s.source = r.source);
+	IF NOT EXISTS (SELECT FROM export_control.list_row) THEN
+		RAISE EXCEPTION 'no row of the % is of a source known', export_control.list_title(layout)
+			USING ERRCODE = 'foreign_key_violation', HINT = export_control.list_columns_hint(layout);
 	END IF;
 END
 $$;
-COMMENT ON FUNCTION export_control.csl_leave_out_unknown_sources()
+COMMENT ON FUNCTION export_control.list_leave_out_unknown_sources(text)
 	IS 'leave out rows of sources that are no known list, with a warning for each source';
 
-CREATE FUNCTION export_control.csl_check_edition(published date, only_lists text[], older boolean)
+CREATE FUNCTION export_control.list_check_edition(layout text, published date, only_lists text[], older boolean)
 	RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
@@ -149,9 +215,9 @@ DECLARE
 BEGIN
 	SELECT l.list, max(l.published) AS day INTO later
 	FROM export_control.party_load l
-	WHERE l.source = 'csl' AND l.published > csl_check_edition.published
+	WHERE l.source IN (SELECT y.layout FROM export_control.list_layout y) AND l.published > list_check_edition.published
 		AND (only_lists IS NULL OR l.list = ANY (only_lists))
-		AND l.list IN (SELECT s.list FROM export_control.effective_csl_source s)
+		AND l.list IN (SELECT s.list FROM export_control.effective_list_source s WHERE s.layout = list_check_edition.layout)
 	GROUP BY l.list ORDER BY 2 DESC, 1 LIMIT 1;
 	IF FOUND AND older IS NOT TRUE THEN
 		RAISE EXCEPTION 'list % is of %, and the edition to load of %', later.list, later.day, published
@@ -161,26 +227,26 @@ BEGIN
 	END IF;
 END
 $$;
-COMMENT ON FUNCTION export_control.csl_check_edition(date, text[], boolean)
+COMMENT ON FUNCTION export_control.list_check_edition(text, date, text[], boolean)
 	IS 'refuse an edition older than the one that a list has, unless that is wanted';
 
-CREATE FUNCTION export_control.csl_check_numbers() RETURNS void
+CREATE FUNCTION export_control.list_check_numbers() RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
 	twice	text;
 BEGIN
 	SELECT format('entity %s of %s', r.number, r.source) INTO twice
-	FROM export_control.csl_row r
+	FROM export_control.list_row r
 	WHERE r.number IS NOT NULL GROUP BY r.source, r.number HAVING count(*) > 1 LIMIT 1;
 	IF FOUND THEN
 		RAISE EXCEPTION '% is there more than once', twice
 			USING ERRCODE = 'unique_violation',
-				HINT = 'Was the file copied twice?  TRUNCATE export_control.csl_import and copy it once.';
+				HINT = 'Was the file copied twice?  Copy it once, into an empty table.';
 	END IF;
 END
 $$;
-COMMENT ON FUNCTION export_control.csl_check_numbers() IS 'refuse rows of which several have the same number';
+COMMENT ON FUNCTION export_control.list_check_numbers() IS 'refuse rows of which several have the same number';
 
 -- ---- clean ----
 
@@ -189,7 +255,7 @@ COMMENT ON FUNCTION export_control.csl_check_numbers() IS 'refuse rows of which 
 -- pattern finds in a name it finds there too.  Not so those with options of their
 -- own, that refer to groups by number, or look at what is around or at the ends of
 -- the text.
-CREATE FUNCTION export_control.csl_rule_patterns(OUT together text, OUT alone text[])
+CREATE FUNCTION export_control.list_rule_patterns(OUT together text, OUT alone text[])
 	LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
 AS $$
 	SELECT '(?n)' || string_agg('(?:' || r.pattern || ')', '|') FILTER (WHERE NOT r.alone),
@@ -197,98 +263,99 @@ AS $$
 	FROM (SELECT pattern, replace(pattern, '(?![[:alpha:]])', '') ~ E'^(\\*\\*\\*|\\(\\?[a-z])|\\\\[1-9AZ]|\\(\\?[=!<]' AS alone
 		FROM export_control.effective_listed_name_rule) r
 $$;
-COMMENT ON FUNCTION export_control.csl_rule_patterns()
+COMMENT ON FUNCTION export_control.list_rule_patterns()
 	IS 'what finds the names that some listed_name_rule is for: an expression, and patterns that cannot be part of it';
 
 -- Few names are for the rules.  The others wait outside while these are rewritten
 -- again and again.
-CREATE FUNCTION export_control.csl_clean_names() RETURNS void
+CREATE FUNCTION export_control.list_clean_names() RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
 	rule	record;
 	find	record;
-	ruled	export_control.csl_name[];
-	others	export_control.csl_name[];
+	ruled	export_control.list_name[];
+	others	export_control.list_name[];
 BEGIN
-	SELECT * INTO find FROM export_control.csl_rule_patterns();
+	SELECT * INTO find FROM export_control.list_rule_patterns();
 	WITH published AS MATERIALIZED (
-		SELECT r.no, n.ordinal, export_control.csl_text(n.name) AS name
-		FROM export_control.csl_row r,
+		SELECT r.no, n.ordinal, export_control.list_text(n.name) AS name
+		FROM export_control.list_row r,
 			unnest(r.name || coalesce(r.aliases, '{}')) WITH ORDINALITY AS n (name, ordinal)
 	), block AS MATERIALIZED (
 		SELECT no / 64 AS no, string_agg(name, E'\n') ~* find.together AS has_some FROM published GROUP BY 1
 	)
 	SELECT array_agg(n.name) FILTER (WHERE n.ruled), array_agg(n.name) FILTER (WHERE NOT n.ruled) INTO ruled, others
 	FROM (
-		SELECT ROW(n.no, n.ordinal, n.name)::export_control.csl_name AS name,
+		SELECT ROW(n.no, n.ordinal, n.name)::export_control.list_name AS name,
 			coalesce(CASE WHEN b.has_some THEN n.name ~* find.together END, false)
 				OR coalesce(n.name ~* ANY (find.alone), false) AS ruled
 		FROM published n JOIN block b ON b.no = n.no / 64
 		OFFSET 0) n;
-	INSERT INTO export_control.csl_name SELECT * FROM unnest(ruled);
+	INSERT INTO export_control.list_name SELECT * FROM unnest(ruled);
 	FOR rule IN SELECT * FROM export_control.effective_listed_name_rule ORDER BY ordinal LOOP
 		IF rule.action = 'split' THEN
-			INSERT INTO export_control.csl_name
+			INSERT INTO export_control.list_name
 			SELECT n.no, n.ordinal + 0.001 * (piece.ordinal - 1), piece.name
-			FROM export_control.csl_name n,
+			FROM export_control.list_name n,
 				regexp_split_to_table(n.name, rule.pattern, 'i') WITH ORDINALITY AS piece (name, ordinal)
 			WHERE n.name ~* rule.pattern AND piece.ordinal > 1;
-			UPDATE export_control.csl_name SET name = (regexp_split_to_array(name, rule.pattern, 'i'))[1]
+			UPDATE export_control.list_name SET name = (regexp_split_to_array(name, rule.pattern, 'i'))[1]
 			WHERE name ~* rule.pattern;
 		ELSE
 			IF rule.action = 'alias' THEN
-				INSERT INTO export_control.csl_name
+				INSERT INTO export_control.list_name
 				SELECT no, ordinal + 0.0001, (regexp_match(name, rule.pattern, 'i'))[1]
-				FROM export_control.csl_name WHERE name ~* rule.pattern;
+				FROM export_control.list_name WHERE name ~* rule.pattern;
 			END IF;
-			UPDATE export_control.csl_name
+			UPDATE export_control.list_name
 				SET name = regexp_replace(name, rule.pattern, coalesce(rule.replacement, ''), 'gi')
 			WHERE name ~* rule.pattern;
 		END IF;
 	END LOOP;
-	UPDATE export_control.csl_name SET name = export_control.csl_text(name)
+	UPDATE export_control.list_name SET name = export_control.list_text(name)
 	WHERE name ~ '^[ ,;]|[ ,;]$|  ' OR name = '';
-	DELETE FROM export_control.csl_name WHERE name IS NULL AND ordinal <> 1;
-	INSERT INTO export_control.csl_name SELECT * FROM unnest(others) o WHERE o.name IS NOT NULL OR o.ordinal = 1;
+	DELETE FROM export_control.list_name WHERE name IS NULL AND ordinal <> 1;
+	INSERT INTO export_control.list_name SELECT * FROM unnest(others) o WHERE o.name IS NOT NULL OR o.ordinal = 1;
 
-	ANALYZE export_control.csl_name (no), export_control.csl_row (no, source);
+	ANALYZE export_control.list_name (no), export_control.list_row (no, source);
 END
 $$;
-COMMENT ON FUNCTION export_control.csl_clean_names()
+COMMENT ON FUNCTION export_control.list_clean_names()
 	IS 'make names and aliases of names as published, by listed_name_rule';
 
 -- ---- key ----
 
 -- The key is the number where the list has one, else the name as published and
 -- the first country, told apart by order where that is not enough.
-CREATE FUNCTION export_control.csl_key_entries(only_lists text[]) RETURNS void
+CREATE FUNCTION export_control.list_key_entries(layout text, only_lists text[]) RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-	INSERT INTO export_control.csl_country
-		SELECT address, export_control.csl_country(address) AS country
-		FROM (SELECT DISTINCT unnest(addresses) AS address FROM export_control.csl_row) a;
-	ANALYZE export_control.csl_country (address);
-	INSERT INTO export_control.csl_entry (no, list, entry, name, country, other_countries, kind, requirement,
-		policy, programs, citation, aliases, start_date, end_date)
+	INSERT INTO export_control.list_country
+		SELECT address, export_control.list_country(address) AS country
+		FROM (SELECT DISTINCT unnest(addresses) AS address FROM export_control.list_row) a;
+	ANALYZE export_control.list_country (address);
+	INSERT INTO export_control.list_entry (no, list, entry, name, country, other_countries, kind, requirement,
+		policy, programs, citation, aliases, start_date, end_date, details)
 		WITH named AS (
 			SELECT no, max(name) FILTER (WHERE ordinal = 1) AS name,
 				array_agg(DISTINCT name COLLATE "C") FILTER (WHERE ordinal <> 1) AS aliases
-			FROM export_control.csl_name GROUP BY no
+			FROM export_control.list_name GROUP BY no
 		), placed AS (
 			SELECT no, array_agg(country ORDER BY first) AS countries
 			FROM (SELECT r.no, c.country, min(a.ordinal) AS first
-				FROM export_control.csl_row r,
+				FROM export_control.list_row r,
 					unnest(r.addresses) WITH ORDINALITY AS a (address, ordinal)
-					JOIN export_control.csl_country c USING (address)
+					JOIN export_control.list_country c USING (address)
 				WHERE c.country IS NOT NULL GROUP BY r.no, c.country) p
 			GROUP BY no
 		), parsed AS (
 			SELECT r.no, s.list, r.number, r.name, r.type, r.programs, r.citation, r.requirement, r.policy,
-				r.addresses, r.start_date, r.end_date, coalesce(n.name, r.name) AS clean_name,
+				r.addresses, r.start_date, r.end_date, r.details, coalesce(n.name, r.name) AS clean_name,
 				coalesce(n.aliases, '{}') AS aliases, coalesce(p.countries, '{}') AS countries
-			FROM export_control.csl_row r JOIN export_control.effective_csl_source s USING (source)
+			FROM export_control.list_row r JOIN export_control.effective_list_source s
+					ON s.layout = list_key_entries.layout AND s.source = r.source
 				LEFT JOIN named n USING (no) LEFT JOIN placed p USING (no)
 		), keyed AS (
 			SELECT *, coalesce(number,
@@ -302,39 +369,39 @@ BEGIN
 				WHEN 'vessel' THEN 'vessel'
 				WHEN 'aircraft' THEN 'aircraft' ELSE 'unknown' END AS kind,
 			requirement, policy, programs, citation, array_remove(aliases, clean_name) AS aliases,
-			start_date, end_date
+			start_date, end_date, details
 		FROM (
 			SELECT *, row_number() OVER (PARTITION BY list, key ORDER BY citation, requirement, addresses, no) AS n
 			FROM keyed) k
 		WHERE only_lists IS NULL OR list = ANY (only_lists);
 END
 $$;
-COMMENT ON FUNCTION export_control.csl_key_entries(text[]) IS 'make entries of the rows, each with its key';
+COMMENT ON FUNCTION export_control.list_key_entries(text, text[]) IS 'make entries of the rows, each with its key';
 
-CREATE FUNCTION export_control.csl_match_shipped_entries() RETURNS void
+CREATE FUNCTION export_control.list_match_shipped_entries() RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-	UPDATE export_control.csl_entry e SET entry = s.entry
+	UPDATE export_control.list_entry e SET entry = s.entry
 	FROM (SELECT DISTINCT ON (e.list, p.entry) e.no, p.entry
-		FROM export_control.restricted_party p JOIN export_control.csl_entry e
+		FROM export_control.restricted_party p JOIN export_control.list_entry e
 			ON e.list = p.list AND e.country IS NOT DISTINCT FROM p.country
 				AND @extschema@.name_key(e.name) = @extschema@.name_key(p.name)
 		WHERE p.shipped ORDER BY e.list, p.entry, lower(e.name) <> lower(p.name), e.no) s
 	WHERE e.no = s.no;
 END
 $$;
-COMMENT ON FUNCTION export_control.csl_match_shipped_entries()
+COMMENT ON FUNCTION export_control.list_match_shipped_entries()
 	IS 'give an entry the key of the shipped entry of the same name and country';
 
-CREATE FUNCTION export_control.csl_date_entries() RETURNS void
+CREATE FUNCTION export_control.list_date_entries(layout text) RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
 	bad		record;
 BEGIN
 	SELECT e.list, e.entry, e.name, d.day INTO bad
-	FROM export_control.csl_entry e, unnest(ARRAY[e.start_date, e.end_date]) d (day)
+	FROM export_control.list_entry e, unnest(ARRAY[e.start_date, e.end_date]) d (day)
 	WHERE CASE
 		WHEN d.day !~ '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$' OR left(d.day, 4) = '0000' THEN true
 		ELSE right(d.day, 2)::int > extract(day FROM
@@ -345,25 +412,25 @@ BEGIN
 			bad.entry, bad.list
 			USING ERRCODE = 'invalid_datetime_format',
 				DETAIL = format('The entry is "%s".', bad.name),
-				HINT = export_control.csl_columns_hint();
+				HINT = export_control.list_columns_hint(layout);
 	END IF;
 	SELECT e.list, e.entry, e.name, e.start_date, e.end_date INTO bad
-	FROM export_control.csl_entry e WHERE e.start_date::date > e.end_date::date
+	FROM export_control.list_entry e WHERE e.start_date::date > e.end_date::date
 	ORDER BY e.list, e.entry LIMIT 1;
 	IF FOUND THEN
 		RAISE EXCEPTION 'entry "%" of list % ends on %, before it begins on %', bad.entry, bad.list,
 			bad.end_date, bad.start_date
 			USING ERRCODE = 'invalid_datetime_format', DETAIL = format('The entry is "%s".', bad.name),
-				HINT = 'Correct the row in export_control.csl_import, and load again.';
+				HINT = 'Correct the file, and load again.';
 	END IF;
-	UPDATE export_control.csl_entry e SET first = start_date::date, last = end_date::date
+	UPDATE export_control.list_entry e SET first = start_date::date, last = end_date::date
 	WHERE num_nonnulls(start_date, end_date) > 0;
 END
 $$;
-COMMENT ON FUNCTION export_control.csl_date_entries()
+COMMENT ON FUNCTION export_control.list_date_entries(text)
 	IS 'read the first and the last day of each entry, which must be days of the calendar in their order';
 
-CREATE FUNCTION export_control.csl_scope_entries() RETURNS void
+CREATE FUNCTION export_control.list_scope_entries() RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
@@ -371,45 +438,45 @@ BEGIN
 	WITH read AS MATERIALIZED (
 		SELECT r.requirement, p.scope, p.footnotes, p.exceptions
 		FROM (SELECT DISTINCT coalesce(e.requirement, '') AS requirement
-				FROM export_control.csl_entry e JOIN export_control.effective_party_list l USING (list)
+				FROM export_control.list_entry e JOIN export_control.effective_party_list l USING (list)
 				WHERE l.effect = 'license_required') r,
 			export_control.parse_entity_scope(r.requirement) p)
-	UPDATE export_control.csl_entry e SET scope = s.scope, footnotes = s.footnotes, exceptions = s.exceptions
+	UPDATE export_control.list_entry e SET scope = s.scope, footnotes = s.footnotes, exceptions = s.exceptions
 	FROM read s
 	WHERE coalesce(e.requirement, '') = s.requirement
 		AND e.list IN (SELECT l.list FROM export_control.effective_party_list l
 			WHERE l.effect = 'license_required');
-	ANALYZE export_control.csl_entry (list, entry, requirement);
+	ANALYZE export_control.list_entry (list, entry, requirement);
 END
 $$;
-COMMENT ON FUNCTION export_control.csl_scope_entries()
+COMMENT ON FUNCTION export_control.list_scope_entries()
 	IS 'read the items that each license requirement is about';
 
 -- ---- compare ----
 
-CREATE FUNCTION export_control.csl_compare(published date, only_lists text[]) RETURNS void
+CREATE FUNCTION export_control.list_compare(layout text, published date, only_lists text[]) RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
 	-- Each entry's latest row, a user's before a shipped one.
-	INSERT INTO export_control.csl_now
+	INSERT INTO export_control.list_now
 		SELECT DISTINCT ON (p.list, p.entry) p.*, upper_inf(p.valid) OR upper(p.valid) > published AS in_force,
 			coalesce(a.aliases, '{}') AS aliases
 		FROM export_control.restricted_party p LEFT JOIN (
 				SELECT a.party, array_agg(a.alias COLLATE "C" ORDER BY a.alias COLLATE "C") AS aliases
 				FROM export_control.restricted_party_alias a GROUP BY a.party) a ON a.party = p.id
-		WHERE p.list IN (SELECT s.list FROM export_control.effective_csl_source s)
+		WHERE p.list IN (SELECT s.list FROM export_control.effective_list_source s WHERE s.layout = list_compare.layout)
 			AND (only_lists IS NULL OR p.list = ANY (only_lists))
-			AND (p.source = 'csl' OR p.shipped
-				OR EXISTS (SELECT FROM export_control.csl_entry e WHERE e.list = p.list AND e.entry = p.entry))
+			AND (p.source IN (SELECT y.layout FROM export_control.list_layout y) OR p.shipped
+				OR EXISTS (SELECT FROM export_control.list_entry e WHERE e.list = p.list AND e.entry = p.entry))
 		ORDER BY p.list, p.entry, p.shipped, upper(p.valid) DESC NULLS FIRST, p.id DESC;
-	ANALYZE export_control.csl_now (list, entry);
+	ANALYZE export_control.list_now (list, entry);
 
-	INSERT INTO export_control.csl_change
+	INSERT INTO export_control.list_change
 		SELECT coalesce(e.list, p.list) AS list, coalesce(e.entry, p.entry) AS entry, p.id, p.of_regulation,
 			CASE
 				WHEN e.entry IS NULL THEN
-					CASE WHEN p.in_force AND (p.source = 'csl' OR p.of_regulation) THEN 'gone' ELSE 'past' END
+					CASE WHEN p.in_force AND (p.of_regulation OR p.source IN (SELECT y.layout FROM export_control.list_layout y)) THEN 'gone' ELSE 'past' END
 				WHEN p.id IS NULL THEN 'new'
 				WHEN NOT p.in_force AND NOT (e.last IS NOT NULL AND upper(p.valid) = e.last + 1) THEN 'new'
 				WHEN p.of_regulation AND p.scope = e.scope THEN 'unchanged'
@@ -419,21 +486,21 @@ BEGIN
 							e.footnotes, e.exceptions, e.aliases)
 					OR (e.scope = 'text' AND p.requirement IS DISTINCT FROM e.requirement) THEN
 					CASE WHEN lower(p.valid) >= published AND NOT p.of_regulation THEN 'corrected' ELSE 'changed' END
-				WHEN (p.requirement, p.policy, p.citation)
-					IS DISTINCT FROM (e.requirement, e.policy, coalesce(e.citation, p.citation))
+				WHEN (p.requirement, p.policy, p.citation, p.details)
+					IS DISTINCT FROM (e.requirement, e.policy, coalesce(e.citation, p.citation), e.details)
 					OR (e.first IS NOT NULL AND lower(p.valid) IS DISTINCT FROM e.first)
 					OR (CASE WHEN upper_inf(p.valid) THEN NULL ELSE upper(p.valid) - 1 END)
 						IS DISTINCT FROM e.last THEN 'worded'
 				ELSE 'unchanged'
 			END AS what
-		FROM export_control.csl_entry e FULL JOIN export_control.csl_now p ON p.list = e.list AND p.entry = e.entry;
-	ANALYZE export_control.csl_change (list, entry, id, what);
+		FROM export_control.list_entry e FULL JOIN export_control.list_now p ON p.list = e.list AND p.entry = e.entry;
+	ANALYZE export_control.list_change (list, entry, id, what);
 END
 $$;
-COMMENT ON FUNCTION export_control.csl_compare(date, text[])
+COMMENT ON FUNCTION export_control.list_compare(text, date, text[])
 	IS 'compare the entries of a load with what the lists have: what becomes of each';
 
-CREATE FUNCTION export_control.csl_check_loss(max_loss real) RETURNS void
+CREATE FUNCTION export_control.list_check_loss(max_loss real) RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -442,7 +509,7 @@ BEGIN
 	FOR lost IN
 		SELECT m.list, count(*) FILTER (WHERE what = 'gone') AS gone,
 			count(*) FILTER (WHERE what NOT IN ('new', 'past')) AS had
-		FROM export_control.csl_change m GROUP BY m.list
+		FROM export_control.list_change m GROUP BY m.list
 	LOOP
 		IF lost.gone > max_loss * lost.had THEN
 			RAISE EXCEPTION 'list % would lose % of its % entries', lost.list, lost.gone, lost.had
@@ -453,9 +520,9 @@ BEGIN
 	END LOOP;
 END
 $$;
-COMMENT ON FUNCTION export_control.csl_check_loss(real) IS 'refuse a load that would end too much of a list';
+COMMENT ON FUNCTION export_control.list_check_loss(real) IS 'refuse a load that would end too much of a list';
 
-CREATE FUNCTION export_control.csl_counts()
+CREATE FUNCTION export_control.list_counts()
 	RETURNS TABLE (list text, entries int, added int, changed int, unchanged int, gone int)
 	LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
 AS $$
@@ -464,116 +531,116 @@ AS $$
 		(count(*) FILTER (WHERE m.what IN ('changed', 'corrected', 'worded')))::int,
 		(count(*) FILTER (WHERE m.what = 'unchanged'))::int,
 		(count(*) FILTER (WHERE m.what = 'gone'))::int
-	FROM export_control.csl_change m GROUP BY m.list ORDER BY m.list
+	FROM export_control.list_change m GROUP BY m.list ORDER BY m.list
 $$;
-COMMENT ON FUNCTION export_control.csl_counts() IS 'entries of a load by what becomes of them, per list';
+COMMENT ON FUNCTION export_control.list_counts() IS 'entries of a load by what becomes of them, per list';
 
 -- ---- apply ----
 
 -- What held on an earlier day goes on holding for that day: only wording is
 -- changed in place, and what was loaded on the very same day.
-CREATE FUNCTION export_control.csl_apply(published date) RETURNS void
+CREATE FUNCTION export_control.list_apply(layout text, published date) RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
 	-- A statement that changes no row announces a change all the same.
-	IF EXISTS (SELECT FROM export_control.csl_change m
+	IF EXISTS (SELECT FROM export_control.list_change m
 			WHERE m.what IN ('worded', 'corrected') OR (m.what = 'unchanged' AND m.of_regulation AND EXISTS (
-				SELECT FROM export_control.csl_entry e, unnest(e.aliases) AS a (alias)
+				SELECT FROM export_control.list_entry e, unnest(e.aliases) AS a (alias)
 				WHERE e.list = m.list AND e.entry = m.entry AND NOT EXISTS (
 					SELECT FROM export_control.restricted_party_alias known
 					WHERE known.party = m.id AND known.alias = a.alias AND NOT known.shipped)))) THEN
-		PERFORM export_control.csl_correct();
+		PERFORM export_control.list_correct(layout);
 	END IF;
-	IF EXISTS (SELECT FROM export_control.csl_change m WHERE m.what IN ('changed', 'gone')) THEN
-		PERFORM export_control.csl_end(published);
+	IF EXISTS (SELECT FROM export_control.list_change m WHERE m.what IN ('changed', 'gone')) THEN
+		PERFORM export_control.list_end(layout, published);
 	END IF;
-	IF EXISTS (SELECT FROM export_control.csl_change m WHERE m.what IN ('new', 'changed')) THEN
-		PERFORM export_control.csl_add(published);
+	IF EXISTS (SELECT FROM export_control.list_change m WHERE m.what IN ('new', 'changed')) THEN
+		PERFORM export_control.list_add(layout, published);
 	END IF;
 END
 $$;
-COMMENT ON FUNCTION export_control.csl_apply(date) IS 'bring the lists up to date';
+COMMENT ON FUNCTION export_control.list_apply(text, date) IS 'bring the lists up to date';
 
-CREATE FUNCTION export_control.csl_correct() RETURNS void
+CREATE FUNCTION export_control.list_correct(layout text) RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
 	UPDATE export_control.restricted_party p
 	SET requirement = e.requirement, policy = e.policy, citation = coalesce(e.citation, p.citation),
-		source = 'csl', name = e.name, country = e.country, other_countries = e.other_countries,
-		kind = e.kind, scope = e.scope, programs = e.programs, footnotes = e.footnotes, exceptions = e.exceptions,
+		source = layout, name = e.name, country = e.country, other_countries = e.other_countries,
+		kind = e.kind, scope = e.scope, programs = e.programs, footnotes = e.footnotes, exceptions = e.exceptions, details = e.details,
 		valid = daterange(coalesce(e.first, lower(p.valid)),
 			CASE WHEN e.last IS NOT NULL THEN greatest(e.last + 1, coalesce(e.first, lower(p.valid)) + 1) END)
-	FROM export_control.csl_change m JOIN export_control.csl_entry e USING (list, entry)
+	FROM export_control.list_change m JOIN export_control.list_entry e USING (list, entry)
 	WHERE m.what IN ('worded', 'corrected') AND p.id = m.id;
-	DELETE FROM export_control.restricted_party_alias a USING export_control.csl_change m
-		JOIN export_control.csl_entry e USING (list, entry)
+	DELETE FROM export_control.restricted_party_alias a USING export_control.list_change m
+		JOIN export_control.list_entry e USING (list, entry)
 	WHERE m.what = 'corrected' AND a.party = m.id AND a.alias <> ALL (e.aliases);
 	INSERT INTO export_control.restricted_party_alias (party, alias)
 	SELECT m.id, a.alias
-	FROM export_control.csl_change m JOIN export_control.csl_entry e USING (list, entry),
+	FROM export_control.list_change m JOIN export_control.list_entry e USING (list, entry),
 		unnest(e.aliases) AS a (alias)
 	WHERE m.what = 'corrected' OR (m.what = 'unchanged' AND m.of_regulation)
 	ON CONFLICT DO NOTHING;
 END
 $$;
-COMMENT ON FUNCTION export_control.csl_correct()
+COMMENT ON FUNCTION export_control.list_correct(text)
 	IS 'change in place entries that are only worded differently, or were loaded on the same day';
 
-CREATE FUNCTION export_control.csl_end(published date) RETURNS void
+CREATE FUNCTION export_control.list_end(layout text, published date) RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
 	-- A shipped row is not touched, it is replaced: what it said until now ...
 	INSERT INTO export_control.restricted_party (list, entry, name, country, other_countries, kind, scope,
-		requirement, policy, programs, footnotes, exceptions, valid, announced, citation, source)
+		requirement, policy, programs, footnotes, exceptions, details, valid, announced, citation, source)
 	SELECT p.list, p.entry, p.name, p.country, p.other_countries, p.kind, p.scope, p.requirement, p.policy,
-		p.programs, p.footnotes, p.exceptions,
-		daterange(lower(p.valid), greatest(published, lower(p.valid) + 1)), p.announced, p.citation, 'csl'
-	FROM export_control.csl_change m JOIN export_control.restricted_party p ON p.id = m.id
+		p.programs, p.footnotes, p.exceptions, p.details,
+		daterange(lower(p.valid), greatest(published, lower(p.valid) + 1)), p.announced, p.citation, layout
+	FROM export_control.list_change m JOIN export_control.restricted_party p ON p.id = m.id
 	WHERE m.what IN ('changed', 'gone') AND m.of_regulation;
 	INSERT INTO export_control.restricted_party_alias (party, alias)
 	SELECT u.id, a.alias
-	FROM export_control.csl_change m
+	FROM export_control.list_change m
 		JOIN export_control.restricted_party u ON u.list = m.list AND u.entry = m.entry AND NOT u.shipped
 		JOIN export_control.restricted_party_alias a ON a.party = m.id
 	WHERE m.what IN ('changed', 'gone') AND m.of_regulation;
 	-- ... and others end.
 	UPDATE export_control.restricted_party p
 	SET valid = daterange(lower(p.valid), greatest(published, lower(p.valid) + 1))
-	FROM export_control.csl_change m
+	FROM export_control.list_change m
 	WHERE p.id = m.id AND NOT m.of_regulation AND m.what IN ('gone', 'changed');
 END
 $$;
-COMMENT ON FUNCTION export_control.csl_end(date) IS 'end the rows of entries that are gone or have changed';
+COMMENT ON FUNCTION export_control.list_end(text, date) IS 'end the rows of entries that are gone or have changed';
 
 -- Without a date of its own an entry began after the edition before, or at a time
 -- not known if that had no row of the list at all.
-CREATE FUNCTION export_control.csl_add(published date) RETURNS void
+CREATE FUNCTION export_control.list_add(layout text, published date) RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
 	INSERT INTO export_control.restricted_party (list, entry, name, country, other_countries, kind, scope,
-		requirement, policy, programs, footnotes, exceptions, valid, citation, source)
+		requirement, policy, programs, footnotes, exceptions, details, valid, citation, source)
 	SELECT e.list, e.entry, e.name, e.country, e.other_countries, e.kind, e.scope, e.requirement, e.policy,
-		e.programs, e.footnotes, e.exceptions,
+		e.programs, e.footnotes, e.exceptions, e.details,
 		CASE WHEN e.last < began.day THEN daterange(e.first, e.last + 1) ELSE daterange(began.day, e.last + 1) END,
-		coalesce(e.citation, l.citation), 'csl'
-	FROM export_control.csl_change m JOIN export_control.csl_entry e USING (list, entry)
+		coalesce(e.citation, l.citation), layout
+	FROM export_control.list_change m JOIN export_control.list_entry e USING (list, entry)
 		JOIN export_control.effective_party_list l USING (list)
-		LEFT JOIN export_control.csl_now p USING (list, entry),
+		LEFT JOIN export_control.list_now p USING (list, entry),
 		LATERAL (SELECT CASE
 			WHEN m.what = 'changed' THEN
 				greatest(published, CASE WHEN m.of_regulation THEN lower(p.valid) + 1 END)
 			ELSE greatest(
 				coalesce(e.first, (SELECT max(l.published) FROM export_control.party_load l
-					WHERE l.list = e.list AND l.source = 'csl')),
+					WHERE l.list = e.list AND l.source IN (SELECT y.layout FROM export_control.list_layout y))),
 				upper(p.valid)) END AS day) began
 	WHERE m.what IN ('new', 'changed');
 	INSERT INTO export_control.restricted_party_alias (party, alias)
 	SELECT p.id, a.alias
-	FROM export_control.csl_change m JOIN export_control.csl_entry e USING (list, entry),
+	FROM export_control.list_change m JOIN export_control.list_entry e USING (list, entry),
 		LATERAL (SELECT p.id FROM export_control.restricted_party p
 			WHERE p.list = e.list AND p.entry = e.entry AND NOT p.shipped
 			ORDER BY upper(p.valid) DESC NULLS FIRST, p.id DESC LIMIT 1) p,
@@ -581,12 +648,13 @@ BEGIN
 	WHERE m.what IN ('new', 'changed');
 END
 $$;
-COMMENT ON FUNCTION export_control.csl_add(date) IS 'add the rows of entries that are new or have changed';
+COMMENT ON FUNCTION export_control.list_add(text, date) IS 'add the rows of entries that are new or have changed';
 
--- The steps change tables: they are for load_csl() and load_csl_json() alone.
-REVOKE EXECUTE ON FUNCTION export_control.csl_merge(date, real, text[], boolean),
-	export_control.csl_leave_out_unknown_sources(), export_control.csl_clean_names(),
-	export_control.csl_key_entries(text[]), export_control.csl_match_shipped_entries(),
-	export_control.csl_date_entries(), export_control.csl_scope_entries(),
-	export_control.csl_compare(date, text[]), export_control.csl_apply(date), export_control.csl_correct(),
-	export_control.csl_end(date), export_control.csl_add(date) FROM PUBLIC;
+-- The steps change tables: they are for the functions that load lists alone.
+REVOKE EXECUTE ON FUNCTION export_control.list_same_again(text, bytea, date, text[]),
+	export_control.list_merge(text, date, real, text[], boolean),
+	export_control.list_leave_out_unknown_sources(text), export_control.list_clean_names(),
+	export_control.list_key_entries(text, text[]), export_control.list_match_shipped_entries(),
+	export_control.list_date_entries(text), export_control.list_scope_entries(),
+	export_control.list_compare(text, date, text[]), export_control.list_apply(text, date), export_control.list_correct(text),
+	export_control.list_end(text, date), export_control.list_add(text, date) FROM PUBLIC;
