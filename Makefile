@@ -97,6 +97,7 @@ SLICES = $(addprefix src/install/, \
 	list_layouts.sql \
 	list_merge.sql \
 	csl.sql \
+	edition.sql \
 	reference.sql \
 	row_security.sql \
 	rights.sql \

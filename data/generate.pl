@@ -346,8 +346,14 @@ sub Paragraphs
 			$reserved{$_} = 1 for @paths;
 		}
 		$count += @printed;
-		push @{$since{$paragraphs_since{$_} // ''}}, $_ for @printed;
-		Put('ccl_paragraph', $entry, List(@{$since{$_}}), $_ eq '' ? '(,)' : "[$_,)", $citation) for sort keys %since;
+		# One row for each period, with all that is printed in it.
+		$since{$paragraphs_since{$_} // ''} = 1 for @printed;
+		my @days = sort keys %since;
+		for my $i (0 .. $#days)
+		{
+			my $valid = ($days[$i] eq '' ? '(' : "[$days[$i]") . ',' . ($days[$i + 1] // '') . ')';
+			Put('ccl_paragraph', $entry, List(grep { ($paragraphs_since{$_} // '') le $days[$i] } @printed), $valid, $citation);
+		}
 	}
 	Expect('paragraphs', $count, 5629);
 

@@ -54,7 +54,7 @@ CREATE TEMP TABLE expected AS
 SELECT k.kind, r.*
 FROM (VALUES
 	('asker,order_clerk,license_clerk,officer,auditor', 'SELECT', 'licenses'), ('asker,order_clerk,license_clerk,officer,auditor', 'SELECT', 'use'),
-	('license_clerk,officer,auditor', 'SELECT', 'records'), ('rule_editor', 'SELECT', 'list_import'), ('rule_editor', 'SELECT', 'csl_import'), ('rule_editor', 'SELECT', 'csl_import_28'),
+	('license_clerk,officer,auditor', 'SELECT', 'records'), ('rule_editor', 'SELECT', 'list_import'), ('rule_editor', 'INSERT', 'edition_change'), ('rule_editor', 'UPDATE', 'edition_change'), ('rule_editor', 'SELECT', 'csl_import'), ('rule_editor', 'SELECT', 'csl_import_28'),
 	('license_clerk', 'INSERT', 'licenses'), ('license_clerk', 'UPDATE', 'licenses'), ('license_clerk', 'DELETE', 'licenses'),
 	('rule_editor', 'INSERT', 'ownership'), ('rule_editor', 'UPDATE', 'ownership'), ('rule_editor', 'DELETE', 'ownership'),
 	('rule_editor', 'INSERT', 'list_import'), ('rule_editor', 'INSERT', 'csl_import'), ('rule_editor', 'DELETE', 'list_import'), ('rule_editor', 'DELETE', 'csl_import'), ('rule_editor', 'INSERT', 'csl_import_28'), ('rule_editor', 'DELETE', 'csl_import_28'),
@@ -78,7 +78,7 @@ INSERT INTO expected SELECT 'rule_editor', '', a, o.name FROM own o, unnest('{IN
 -- What everybody may: read the rules and what was decided about them, call what is not for some.
 INSERT INTO expected SELECT k.kind, '', 'SELECT', o.name FROM kind k, own o
 WHERE o.relation AND (o.rules OR o.name LIKE 'effective\_%' OR o.name IN ('policy', 'policies', 'coverage', 'ownership', 'is_informed', 'party_decision', 'clean_party', 'review_decision', 'statement', 'declaration', 'lapsed_decision',
-	'lapsed_review_decision', 'order_source', 'attached', 'general_license_reprieve', 'rulebook_generation', 'granted_role', 'granted_kind'));
+	'lapsed_review_decision', 'order_source', 'attached', 'general_license_reprieve', 'rulebook_generation', 'granted_role', 'granted_kind', 'edition_change'));
 INSERT INTO expected SELECT k.kind, '', 'CALL', o.name FROM kind k, own o
 WHERE o.relation IS NULL AND o.name NOT IN (SELECT e.object FROM expected e WHERE e.action = 'CALL') AND o.name <> ALL ('{application_destinations,application_last_day,license_last_day,declare_rule_table,refer,announce_changes,retire,make_record,rebuild_balances,
 		list_same_again,list_read_ofac_csv,list_read_ofac_xml,list_read_dpl_csv,list_read_eu_csv,list_read_eu_xml,list_read_uk_csv,list_read_un_xml,list_read_csl,list_read_csl_csv,list_read_csl_json,

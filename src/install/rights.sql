@@ -19,6 +19,7 @@ AS $$
 				WHEN c.relname IN ('csl_import', 'csl_import_28', 'list_import') THEN 'import'
 				WHEN c.relname IN ('policy', 'clean_party') THEN c.relname
 				WHEN c.relname = 'expectation' THEN 'expectation'
+				WHEN c.relname = 'edition_change' THEN 'edition'
 				WHEN c.relkind = 'r' AND (c.relname IN ('ownership', 'is_informed') OR EXISTS (
 					SELECT FROM pg_attribute a
 					WHERE a.attrelid = c.oid AND a.attname = 'shipped' AND NOT a.attisdropped)) THEN 'rule'
@@ -34,6 +35,7 @@ AS $$
 		('license_clerk', 'license', 'SELECT'), ('license_clerk', 'use', 'SELECT'), ('license_clerk', 'record', 'SELECT'),
 		('license_clerk', 'license', 'INSERT'), ('license_clerk', 'license', 'UPDATE'), ('license_clerk', 'license', 'DELETE'),
 		('rule_editor', 'rule', 'INSERT'), ('rule_editor', 'rule', 'UPDATE'), ('rule_editor', 'rule', 'DELETE'),
+		('rule_editor', 'edition', 'INSERT'), ('rule_editor', 'edition', 'UPDATE'),
 		('rule_editor', 'import', 'SELECT'), ('rule_editor', 'import', 'INSERT'), ('rule_editor', 'import', 'DELETE'),
 		('officer', 'license', 'SELECT'), ('officer', 'use', 'SELECT'), ('officer', 'record', 'SELECT'),
 		('officer', 'expectation', 'SELECT'), ('officer', 'expectation', 'INSERT'), ('officer', 'expectation', 'UPDATE'), ('officer', 'expectation', 'DELETE'),

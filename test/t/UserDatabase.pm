@@ -46,6 +46,7 @@ INSERT INTO export_control.general_license_party (general_license, party) SELECT
 INSERT INTO export_control.clean_party (name) VALUES ('Tarn Milling Supplies');
 INSERT INTO export_control.ownership (owner, owned, percent, valid) VALUES ('Huawei Technologies Co., Ltd.', 'Quillfeather Optics', 60, '[2019-06-01,)');
 INSERT INTO export_control.is_informed (party, destination, informed_on, letter) VALUES ('Customer 7', 'Viet Nam', '2026-03-02', 'letter of 2 March 2026');
+INSERT INTO export_control.edition_change (edition, day, rule_table, key, change) VALUES ('of December', '2026-12-15', 'country_group', '{"destination": "JP", "country_group": "A:5"}', 'gone');
 INSERT INTO export_control.expectation (name, item, destination, consignee, on_date, outcome, why)
 VALUES ('bolts to Germany', 'EAR99', 'DE', 'Nordwind Maschinen GmbH', '2026-10-01', 'no_license_required', 'everyday business');
 INSERT INTO export_control.party_decision (customer, list, entry, is_match, reason)
