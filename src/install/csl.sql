@@ -150,6 +150,17 @@ AS $$
 $$;
 COMMENT ON FUNCTION export_control.list_texts(jsonb) IS 'texts of a JSON array or string';
 
+-- As the CSV has them: one text for each object that says more than where.
+CREATE FUNCTION export_control.csl_json_texts(objects jsonb, members text[], tells text[]) RETURNS jsonb
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT jsonb_agg((SELECT string_agg(nullif(o.object ->> m.name, ''), ', ' ORDER BY m.no) FROM unnest(members) WITH ORDINALITY AS m (name, no)) ORDER BY o.no)
+	FROM jsonb_array_elements(CASE jsonb_typeof(objects) WHEN 'array' THEN objects ELSE '[]' END) WITH ORDINALITY AS o (object, no)
+	WHERE jsonb_typeof(o.object) = 'object' AND EXISTS (SELECT FROM unnest(tells) t WHERE o.object ->> t <> '')
+$$;
+COMMENT ON FUNCTION export_control.csl_json_texts(jsonb, text[], text[])
+	IS 'objects of the JSON list as texts of some of their members, those that state at least one of others';
+
 CREATE FUNCTION export_control.list_read_csl_json(document jsonb) RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
@@ -175,7 +186,8 @@ BEGIN
 		export_control.list_details(jsonb_build_object('title', e -> 'title', 'call_sign', e -> 'call_sign',
 			'vessel_type', e -> 'vessel_type', 'tonnage', e -> 'gross_tonnage', 'flag', e -> 'vessel_flag',
 			'owner', e -> 'vessel_owner', 'remarks', e -> 'remarks', 'born', e -> 'dates_of_birth',
-			'birth_places', e -> 'places_of_birth', 'ids', e -> 'ids', 'addresses', e -> 'addresses'))
+			'birth_places', e -> 'places_of_birth', 'ids', export_control.csl_json_texts(e -> 'ids', '{type,number,country}', '{number}'),
+			'addresses', export_control.csl_json_texts(e -> 'addresses', '{address,city,state,postal_code,country}', '{address,city}')))
 	FROM jsonb_array_elements(results) WITH ORDINALITY AS i (e, ordinal);
 END
 $$;
