@@ -1,7 +1,7 @@
 -- us_content(): controlled US content of a bill of materials (15 CFR 734.4;
 -- supplement no. 2 to part 734).
 BEGIN;
-SELECT plan(42);
+SELECT plan(47);
 
 CREATE TABLE bom (assembly text, part text, quantity numeric, value numeric, eccn text, origin text, incorporated boolean, hts_code text);
 INSERT INTO bom VALUES
@@ -34,7 +34,9 @@ INSERT INTO bom VALUES
 	(NULL, 'machine', NULL, 100, 'EAR99', 'JP'), ('machine', 'pump', 1, 30, 'EAR99', 'US'),
 	-- Cells that say nothing or no number one can count with.
 	(NULL, 'bad', NULL, 100, 'EAR99', 'DE'), ('bad', 'minus', 1, -5, '3A001.a.2', 'US'), ('bad', 'nan', 1, 'NaN', '3A001.a.2', 'US'), ('bad', ' ', 1, 5, '3A001.a.2', 'US'),
-	('bad', 'word', 1, 5, 'a chip', 'US'), ('bad', 'where', 1, 5, '3A001.a.2', 'Atlantis');
+	('bad', 'word', 1, 5, 'a chip', 'US'), ('bad', 'where', 1, 5, '3A001.a.2', 'Atlantis'),
+	-- Its lines are of a name in another case.
+	(NULL, 'bare', NULL, 100, 'EAR99', 'DE'), ('Bare', 'chip', 1, 90, '3A001.a.2', 'US');
 UPDATE bom SET incorporated = false WHERE part = 'test rig';
 UPDATE bom SET hts_code = '8413.50' WHERE part = 'pump';
 CREATE FUNCTION pg_temp.answer(item text, destination text, evidence jsonb DEFAULT NULL, on_date date DEFAULT '2026-10-01') RETURNS text LANGUAGE sql AS $$
@@ -66,8 +68,13 @@ SELECT results_eq($$SELECT part, counts, us_origin FROM export_control.us_conten
 	$$VALUES ('from somewhere', NULL::boolean, NULL::boolean), ('goods', false, true), ('known', true, true), ('unclassified', NULL, true)$$, 'and of which line');
 SELECT is(pg_temp.answer('priceless', 'VN'), '0 of 1000, 0.00..?%, 25%: not known', 'without a value there is no bound');
 SELECT is(pg_temp.answer('unpriced', 'VN'), '5 of ?, ?..?%, 25%: not known', 'nor without that of the item');
-SELECT is(pg_temp.answer('bad', 'VN'), '0 of 100, 0.00..?%, 25%: not known', 'cells that say nothing stop no report');
+SELECT is(pg_temp.answer('bad', 'VN'), '5 of 100, 5.00..?%, 25%: not known', 'cells that say nothing stop no report');
 SELECT is((SELECT array_length(missing, 1) FROM export_control.us_content('bom', 'bad', 'VN', '2026-10-01')), 4, 'each is told');
+SELECT is((SELECT amount FROM export_control.us_content_parts('bom', 'bad', 'VN', '2026-10-01') WHERE part = ''), 5::numeric, 'a part without a name counts as any');
+SELECT is(pg_temp.answer('bare', 'VN'), '0 of 100, 0.00..?%, 25%: not known', 'an item of which no line is has not no content');
+SELECT is((SELECT missing FROM export_control.us_content('bom', 'bare', 'VN', '2026-10-01')), '{"\"bare\": what it is made of, as no line is of it"}', 'and so it says');
+SELECT is(pg_temp.answer(item, 'VN', evidence), pg_temp.answer(item, 'VN'), format('content that the caller states is not taken for that of the lines of "%s"', item))
+FROM (VALUES ('priceless', '{"foreign_made": true, "us_content_percent": 0, "US_Content_Items": "EAR99"}'::jsonb), ('open', '{"us_content_percent": 0}')) s (item, evidence);
 
 -- The limits.
 SELECT is(pg_temp.answer('quarter', 'VN'), '100 of 400, 25.00..25.00%, 25%: false', 'exactly 25 percent');
@@ -93,7 +100,7 @@ SELECT is(pg_temp.answer('machine', 'RU', '{"exported_from": "JP"}'), '0 of 100,
 SELECT is(pg_temp.answer('machine', 'RU', '{"exported_from": "AE"}'), '30 of 100, 30.00..30.00%, 25%: true', 'from the Emirates it does: the code is in supplement no. 4');
 
 -- The same verdict from what it says to state.
-SELECT is_empty($$SELECT p, d, c.subject, v FROM unnest('{drive,open,priceless,unpriced,quarter,more,tenth,eleventh,helicopter,kit,bad}'::text[]) p, unnest('{VN,SY,CN,BR,DE}'::text[]) d,
+SELECT is_empty($$SELECT p, d, c.subject, v FROM unnest('{drive,open,priceless,unpriced,quarter,more,tenth,eleventh,helicopter,kit,bad,bare}'::text[]) p, unnest('{VN,SY,CN,BR,DE}'::text[]) d,
 	export_control.us_content('bom', p, d, '2026-10-01', evidence => '{"military_commodity": false, "computer_over_4a003b": false, "computer_over_4a994b": false}') c,
 	export_eligibility((SELECT eccn FROM bom WHERE part = p AND assembly IS NULL), d, 'Nordwind Maschinen GmbH', '2026-10-01',
 		evidence => c.stated || '{"foreign_direct_product": false, "military_commodity": false, "computer_over_4a003b": false, "computer_over_4a994b": false}') v
@@ -101,7 +108,7 @@ SELECT is_empty($$SELECT p, d, c.subject, v FROM unnest('{drive,open,priceless,u
 	'given as evidence, an order gets the same answer');
 
 -- All items at once.
-DELETE FROM bom WHERE assembly IN ('ring', 'arc', 'node', 'self') OR part IN ('ring');
+DELETE FROM bom WHERE assembly IN ('ring', 'arc', 'node', 'self', 'Bare') OR part IN ('ring');
 SELECT set_eq($$SELECT product, controlled_value, share, subject FROM export_control.us_contents('bom', 'VN', '2026-10-01')$$,
 	$$SELECT part, controlled_value, share, subject FROM (SELECT DISTINCT part FROM bom WHERE assembly IS NULL) b, export_control.us_content('bom', part, 'VN', '2026-10-01')$$,
 	'all items of a table');

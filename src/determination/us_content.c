@@ -113,16 +113,26 @@ Missing(Product *p, const char *format,...)
 
 /* ---- one ECCN ---- */
 
-/* What the caller states, and more. */
+/* What the caller states, and more.  Which content there is the lines say, never the caller. */
 static const Evidence *
 EvidenceWith(const Question *q, const char *more)
 {
-	Datum		jsonb;
+	Datum		jsonb = DirectFunctionCall1(jsonb_in, CStringGetDatum(more));
+	Evidence   *own = EvidenceRead(q->rb, DatumGetJsonbP(jsonb));
+	Evidence   *evidence;
 
-	jsonb = DirectFunctionCall1(jsonb_in, CStringGetDatum(more));
-	if (q->evidence != NULL)
-		jsonb = DirectFunctionCall2(jsonb_concat, JsonbPGetDatum(q->evidence), jsonb);
-	return EvidenceRead(q->rb, DatumGetJsonbP(jsonb));
+	if (q->evidence == NULL)
+		return own;
+	jsonb = DirectFunctionCall2(jsonb_concat, JsonbPGetDatum(q->evidence), jsonb);
+	evidence = EvidenceRead(q->rb, DatumGetJsonbP(jsonb));
+	if (!EvidenceStates(own, FACT_US_CONTENT_PERCENT))
+		FactSetRemove(&evidence->given, FACT_US_CONTENT_PERCENT);
+	if (!EvidenceStates(own, FACT_US_CONTENT_ITEMS))
+	{
+		FactSetRemove(&evidence->given, FACT_US_CONTENT_ITEMS);
+		evidence->us_content = own->us_content;
+	}
+	return evidence;
 }
 
 static void
@@ -384,6 +394,12 @@ BeginProduct(Question *q, Product *p, int number, int part)
 	p->own = item->own < 0 ? NULL : &q->bom->lines[item->own];
 	p->group = p->own != NULL && p->own->has_eccn && p->own->eccn != ECCN_EAR99 && EccnGroup(p->own->eccn) >= 'D' ? EccnGroup(p->own->eccn) : 'A';
 	p->low = p->high = NumericOf("0");
+	if (item->first < 0)
+	{
+		/* Lines may be missing, or name it in another way. */
+		p->high_open = p->eccn_open = true;
+		Missing(p, "\"%s\": what it is made of, as no line is of it", q->bom->parts[part].name);
+	}
 	BomWalk(q->bom, part, Descends, VisitLine, p);
 }
 

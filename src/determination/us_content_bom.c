@@ -129,9 +129,11 @@ AddLine(Bom *bom, HeapTuple row, TupleDesc desc)
 	bool		isnull;
 	Datum		incorporated = SPI_getbinval(row, desc, BOM_INCORPORATED, &isnull);
 
-	/* A row without a part is no line. */
-	if (part == NULL)
+	/* A part without a name is one all the same; a row of no item is no line. */
+	if (part == NULL && assembly == NULL)
 		return;
+	if (part == NULL)
+		part = "";
 	if (bom->nlines == bom->lines_room)
 	{
 		bom->lines_room *= 2;
