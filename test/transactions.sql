@@ -2,7 +2,7 @@
 -- one not stated, no other kind makes an answer milder but by a paragraph that the
 -- trail names, and all functions agree.
 BEGIN;
-SELECT plan(18);
+SELECT plan(21);
 
 CREATE TEMP TABLE sample AS
 SELECT i.item, d.code AS destination, row_number() OVER () AS n
@@ -25,8 +25,21 @@ SELECT is_empty(
 	$$SELECT s.item, s.destination, f.evidence, a, b FROM sample s, facts f,
 		export_eligibility(s.item, s.destination, 'Nordwind Maschinen GmbH', '2026-10-01', evidence => f.evidence) a,
 		export_eligibility(s.item, s.destination, 'Nordwind Maschinen GmbH', '2026-10-01', evidence => coalesce(f.evidence, '{}') || '{"transaction": "export"}') b
-	WHERE a::text <> b::text$$,
+	WHERE a::text <> b::text AND (f.evidence ? 'foreign_made') IS NOT TRUE$$,
 	'an export that is stated answers as one that is not');
+-- What is in the United States is subject to the EAR, wherever it was made (734.3(a)(1)).
+SELECT is_empty(
+	$$SELECT s.item, s.destination, k, a, b FROM sample s, unnest('{export,deemed_export}'::text[]) k,
+		export_eligibility(s.item, s.destination, 'Nordwind Maschinen GmbH', '2026-10-01', evidence => jsonb_build_object('transaction', k)) a,
+		export_eligibility(s.item, s.destination, 'Nordwind Maschinen GmbH', '2026-10-01', evidence => jsonb_build_object('transaction', k) ||
+			'{"foreign_made": true, "us_content_percent": 5, "us_content_items": "EAR99", "foreign_direct_product": false}') b
+	WHERE a::text <> b::text$$,
+	'what leaves the United States, or is released there, is subject to the EAR though it was made abroad');
+-- General Prohibition Three names transfers of direct products.
+SELECT is(export_eligibility('3A001.a.2', 'CN', 'Nordwind Maschinen GmbH', '2026-10-01', evidence => '{"transaction": "transfer", "received_under": "no_license_required",
+	"foreign_made": true, "us_content_percent": 0, "foreign_direct_product": false}' || jsonb_build_object(fact, answer))::text, verdict,
+	format('a transfer of what is made abroad, %s: %s', fact, answer))
+FROM (VALUES ('fdp_national_security', true, 'license_required (NS2)'), ('fdp_national_security', false, 'not_subject')) s (fact, answer, verdict);
 SELECT is_empty(
 	$$SELECT s.item, s.destination FROM (SELECT * FROM sample WHERE n % 40 = 0) s
 	WHERE (SELECT array_agg(e.*::text) FROM explain_eligibility(s.item, s.destination, 'Nordwind Maschinen GmbH', '2026-10-01') e)

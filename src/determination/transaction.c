@@ -12,6 +12,7 @@
 #include "support/compat.h"
 
 #include "determination/deliberation.h"
+#include "determination/direct_product.h"
 #include "rulebook/destination.h"
 
 /* In the order of TransactionKind, by the choices of the fact. */
@@ -108,6 +109,26 @@ FollowReexport(Deliberation *d, Evidence *evidence, int origin)
 				member == TRUTH_YES ? "a State Party" : "not party");
 }
 
+/*
+ * May it be a foreign direct product, whose transfers General Prohibition Three
+ * names?  Any item made abroad may be, until all rules are answered by no.
+ */
+static bool
+MayBeDirectProduct(Deliberation *d, const Evidence *evidence)
+{
+	Truth		all = EvidenceGiven(evidence, FACT_FOREIGN_DIRECT_PRODUCT);
+
+	if (all == TRUTH_YES)
+		return true;
+	if (!EvidenceIsTrue(evidence, FACT_FOREIGN_MADE))
+		return false;
+	/* The answer to one rule goes before that to all. */
+	for (int i = 0; i < d->rb->nproducts; i++)
+		if (EvidenceIsTrue(evidence, d->rb->products[i].fact))
+			return true;
+	return all != TRUTH_NO;
+}
+
 static void
 FollowTransfer(Deliberation *d, Evidence *evidence, int origin)
 {
@@ -129,13 +150,7 @@ FollowTransfer(Deliberation *d, Evidence *evidence, int origin)
 	ImplyOrigin(d, evidence, origin >= 0 ? origin : destination);
 	if (under == NULL)
 		return;
-
-	/*
-	 * General Prohibition Three names transfers of direct products, which any
-	 * item made abroad may be.
-	 */
-	evidence->free_transfer = strcmp(under, "no_license_required") == 0 && !EvidenceIsTrue(evidence, FACT_FOREIGN_DIRECT_PRODUCT) &&
-		(!EvidenceIsTrue(evidence, FACT_FOREIGN_MADE) || EvidenceGiven(evidence, FACT_FOREIGN_DIRECT_PRODUCT) == TRUTH_NO);
+	evidence->free_transfer = strcmp(under, "no_license_required") == 0 && !MayBeDirectProduct(d, evidence);
 	/* Its fact is about Iraq alone. */
 	if (destination >= 0 && strcmp(d->rb->destinations[destination].code, "IQ") == 0)
 		Imply(d, evidence, FACT_TRANSFER_IN_COUNTRY, strcmp(under, "no_license_required") == 0 ? TRUTH_NO : TRUTH_YES);
