@@ -315,6 +315,10 @@ extern void RequirementsOfAffiliates(Deliberation *d, const Screening *screening
 extern void ApplyListingOfOwner(Deliberation *d, const Party *party, const char *citation, const char *name, uint64 customer,
 								const char *remark);
 extern void RequirementsOfNotices(Deliberation *d);
+
+/* Did BIS inform the exporter that what is made abroad is subject to the EAR (734.9(a)(3))? */
+extern Truth InformedOfSubject(Deliberation *d);
+
 extern void RequirementsOfRoute(Deliberation *d);
 extern void RequirementsOfConduct(Deliberation *d);
 extern void RequirementsOfEmbargo(Deliberation *d, const Cell *cell);

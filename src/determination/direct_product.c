@@ -295,6 +295,7 @@ DetermineDirectProduct(Deliberation *d, Truth over)
 {
 	Truth		all = EvidenceGiven(d->order->evidence, FACT_FOREIGN_DIRECT_PRODUCT);
 	Truth		direct = TRUTH_NO;
+	Truth		informed;
 
 	d->products_listing = d->products_list = TRUTH_YES;
 	for (int i = 0; i < d->rb->nproducts; i++)
@@ -309,6 +310,13 @@ DetermineDirectProduct(Deliberation *d, Truth over)
 		direct = TruthOr(direct, one);
 		if (one == TRUTH_UNKNOWN)
 			d->products_listing = d->products_list = TRUTH_NO;
+	}
+	/* Whatever the exporter answers; and nothing of it goes without a license. */
+	informed = InformedOfSubject(d);
+	if (informed != TRUTH_NO)
+	{
+		direct = TruthOr(direct, informed);
+		d->products_listing = d->products_list = TRUTH_NO;
 	}
 	if (direct != TRUTH_YES && all == TRUTH_YES)
 	{

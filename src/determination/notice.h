@@ -16,6 +16,8 @@ typedef struct Notice
 	DateADT		informed_on;
 	const char *letter;
 	const char *citation;
+	bool		of_subject;		/* that an item made abroad is subject to the
+								 * EAR (734.9(a)(3)) */
 	DateADT		from;
 	DateADT		through;
 } Notice;

@@ -24,6 +24,7 @@ ReadNotice(Row *row, void *state)
 	notice->from = Max(notice->from, notice->informed_on);
 	notice->letter = RowText(row, "letter");
 	notice->citation = RowText(row, "citation");
+	notice->of_subject = notice->citation != NULL && strstr(notice->citation, "734.9") != NULL;
 	if (notice->from <= notice->through)
 		rb->nnotices++;
 }

@@ -52,18 +52,46 @@ NamesDestination(const Deliberation *d, const Notice *notice)
 	return notice->destination == d->order->destination || notice->destination == d->rule ? TRUTH_YES : TRUTH_NO;
 }
 
+/* Does a notice bind the order, known and in force on its day? */
+static Truth
+Binds(Deliberation *d, const Notice *notice)
+{
+	Truth		named = TruthAnd(NamesItem(d->order, notice), NamesDestination(d, notice));
+
+	if (named == TRUTH_NO || !NamesParty(d->order, notice) || !KnownByThen(d, notice->informed_on))
+		return TRUTH_NO;
+	VerdictMayChange(d, notice->from, notice->through);
+	return InForce(notice, d->day) ? named : TRUTH_NO;
+}
+
+Truth
+InformedOfSubject(Deliberation *d)
+{
+	Truth		informed = TRUTH_NO;
+
+	for (int i = 0; i < d->rb->nnotices; i++)
+	{
+		const Notice *notice = &d->rb->notices[i];
+		Truth		binds = notice->of_subject ? Binds(d, notice) : TRUTH_NO;
+
+		informed = TruthOr(informed, binds);
+		if (binds != TRUTH_NO)
+			Explain(d, "jurisdiction", binds == TRUTH_UNKNOWN ? "review" : NULL, notice->citation,
+					"made abroad: BIS informed the exporter on %s that %s subject to the EAR: %s", DayText(notice->informed_on),
+					binds == TRUTH_UNKNOWN ? "a paragraph of it is" : "it is", notice->letter);
+	}
+	return informed;
+}
+
 void
 RequirementsOfNotices(Deliberation *d)
 {
 	for (int i = 0; i < d->rb->nnotices; i++)
 	{
 		const Notice *notice = &d->rb->notices[i];
-		Truth		named = TruthAnd(NamesItem(d->order, notice), NamesDestination(d, notice));
+		Truth		named = Binds(d, notice);
 
-		if (named == TRUTH_NO || !NamesParty(d->order, notice) || !KnownByThen(d, notice->informed_on))
-			continue;
-		VerdictMayChange(d, notice->from, notice->through);
-		if (!InForce(notice, d->day))
+		if (named == TRUTH_NO)
 			continue;
 		if (named == TRUTH_UNKNOWN)
 			AskReview(d, REASON_PARAGRAPH_NEEDED);

@@ -3,7 +3,8 @@ BEGIN;
 INSERT INTO export_control.is_informed (party, item, destination, informed_on, valid, letter, citation) VALUES
 	('Kestrel Aerospace FZE', NULL, NULL, '2026-03-02', '(,)', 'BIS letter of 2 March 2026', '15 CFR 744.3(b)'),
 	(NULL, '3A991.p', 'VN', '2026-03-02', '[2026-03-02,2026-12-01)', 'chips to Vietnam', '15 CFR 744.21(b)'),
-	('Wide Notice Trading', '5A992', 'TR', '2026-03-02', '(,)', 'one customer, one item', '15 CFR 744.11(c)');
+	('Wide Notice Trading', '5A992', 'TR', '2026-03-02', '(,)', 'one customer, one item', '15 CFR 744.11(c)'),
+	('Heron Semiconductor', '3A991.p', NULL, '2026-03-02', '[2026-03-02,2026-12-01)', 'chips made abroad', '15 CFR 734.9(a)(3)');
 COMMIT;
 \ir asked.psql
 INSERT INTO asked (what, item, destination, consignee, on_date, other_parties, evidence, known_on, outcome, reason, says) VALUES
@@ -42,7 +43,13 @@ INSERT INTO asked (what, item, destination, consignee, on_date, other_parties, e
 	('the entry, of which it may be that paragraph', '3A991', 'VN', 'Nordwind Maschinen GmbH', '2026-10-01', NULL, NULL, NULL, 'review', 'paragraph_needed', NULL),
 	('elsewhere', '3A991.p', 'TH', 'Nordwind Maschinen GmbH', '2026-10-01', NULL, NULL, NULL, 'no_license_required', NULL, NULL),
 	('customer, item and destination', '5A992.c', 'TR', 'Wide Notice Trading', '2026-10-01', NULL, NULL, NULL, 'license_required', 'end_use', NULL),
-	('another item of that customer', 'EAR99', 'TR', 'Wide Notice Trading', '2026-10-01', NULL, NULL, NULL, 'no_license_required', NULL, NULL);
+	('another item of that customer', 'EAR99', 'TR', 'Wide Notice Trading', '2026-10-01', NULL, NULL, NULL, 'no_license_required', NULL, NULL),
+	('made abroad: BIS informed that it is subject to the EAR', '3A991.p', 'TH', 'Heron Semiconductor', '2026-10-01', NULL, '{"foreign_made": true, "us_content_percent": 0, "foreign_direct_product": false}', NULL, 'license_required', 'end_use', 'made abroad: BIS informed the exporter on 2026-03-02 that it is subject'),
+	('the entry, of which it may be that paragraph, made abroad', '3A991', 'TH', 'Heron Semiconductor', '2026-10-01', NULL, '{"foreign_made": true, "us_content_percent": 0, "foreign_direct_product": false}', NULL, 'review', 'jurisdiction', NULL),
+	('made abroad, after the last day of the notice', '3A991.p', 'TH', 'Heron Semiconductor', '2026-12-01', NULL, '{"foreign_made": true, "us_content_percent": 0, "foreign_direct_product": false}', NULL, 'not_subject', NULL, NULL),
+	('made abroad, another item', 'EAR99', 'TH', 'Heron Semiconductor', '2026-10-01', NULL, '{"foreign_made": true, "us_content_percent": 0, "foreign_direct_product": false}', NULL, 'not_subject', NULL, NULL),
+	('made abroad, somebody else', '3A991.p', 'TH', 'Nordwind Maschinen GmbH', '2026-10-01', NULL, '{"foreign_made": true, "us_content_percent": 0, "foreign_direct_product": false}', NULL, 'not_subject', NULL, NULL),
+	('made abroad: a notice on what is subject to the EAR', 'EAR99', 'AE', 'Kestrel Aerospace FZE', '2026-10-01', NULL, '{"foreign_made": true, "us_content_percent": 0, "foreign_direct_product": false}', NULL, 'not_subject', NULL, NULL);
 \ir answers.psql
 BEGIN;
 DELETE FROM export_control.is_informed;
