@@ -311,7 +311,11 @@ DetermineDirectProduct(Deliberation *d, Truth over)
 		if (one == TRUTH_UNKNOWN)
 			d->products_listing = d->products_list = TRUTH_NO;
 	}
-	/* Whatever the exporter answers; and nothing of it goes without a license. */
+
+	/*
+	 * Whatever the exporter answers; and nothing of it goes without a
+	 * license.
+	 */
 	informed = InformedOfSubject(d);
 	if (informed != TRUTH_NO)
 	{

@@ -125,7 +125,10 @@ ShippedFromUnitedStates(Deliberation *d)
 {
 	int			origin = ShippedFrom(d);
 
-	/* An export leaves from there, and a deemed one takes place there (734.13(a)). */
+	/*
+	 * An export leaves from there, and a deemed one takes place there
+	 * (734.13(a)).
+	 */
 	if (d->transaction == TRANSACTION_DEEMED_EXPORT ||
 		(origin < 0 && d->transaction == TRANSACTION_EXPORT && EvidenceText(d->order->evidence, FACT_TRANSACTION) != NULL))
 		return TRUTH_YES;
