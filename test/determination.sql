@@ -276,8 +276,8 @@ SELECT is_empty($$SELECT * FROM export_control.coverage WHERE data_set IS NOT NU
 	'every data set that coverage names has an edition and an age');
 SELECT is_empty($$SELECT name FROM export_control.data_set WHERE shipped EXCEPT SELECT data_set FROM export_control.coverage$$,
 	'every data set is named by coverage');
-SELECT set_eq($$SELECT DISTINCT coverage FROM export_control.coverage$$, '{modeled,partly,flagged,outside,loaded,not loaded,default,decided}'::text[],
-	'four kinds of coverage, and whether lists are loaded and policies decided');
+SELECT set_eq($$SELECT DISTINCT coverage FROM export_control.coverage$$, '{modeled,partly,flagged,exporter,nothing,outside,loaded,not loaded,default,decided}'::text[],
+	'six kinds of coverage, and whether lists are loaded and policies decided');
 
 -- A license for Ukraine is none for the regions of 746.6.
 INSERT INTO export_control.license (number, status) VALUES ('D90', 'approved 2026-01-01/2029-12-31'), ('D91', 'approved 2026-01-01/2029-12-31');

@@ -5,8 +5,10 @@ CREATE TABLE export_control.regulation_section (
 	subject		text NOT NULL,
 	-- modeled: the rules decide; partly: they decide some questions and give
 	-- review, or the harder answer, for the rest; flagged: review, or a fact
-	-- that the order has to state; outside: not looked at
-	coverage	text NOT NULL CHECK (coverage IN ('modeled', 'partly', 'flagged', 'outside')),
+	-- that the order has to state; exporter: duties that decide no order, and
+	-- are the exporter's; nothing: reserved, or without a rule; outside: not
+	-- looked at
+	coverage	text NOT NULL CHECK (coverage IN ('modeled', 'partly', 'flagged', 'exporter', 'nothing', 'outside')),
 	data_set	text,				-- where its rows come from
 	remark		text NOT NULL,
 	shipped		boolean NOT NULL DEFAULT false,
