@@ -9,11 +9,11 @@ SET max_parallel_workers_per_gather = 0;
 TRUNCATE contest;
 INSERT INTO contest VALUES
 (1, 'scan of the same columns', $$SELECT count(*) FILTER (WHERE party_id + qty > 0 AND value IS NOT NULL) FROM orders$$),
-(2, 'eccn column, country, no party', $$SELECT count(*) FILTER (WHERE export_eligibility(item, country, NULL, order_date)::boolean IS NULL) FROM orders$$),
-(3, 'eccn text, country, customer, date', $$SELECT count(*) FILTER (WHERE export_eligibility(eccn, country, customer, order_date)::boolean) FROM orders$$),
+(2, 'export_eligibility(eccn, country, NULL, date)', $$SELECT count(*) FILTER (WHERE export_eligibility(item, country, NULL, order_date)::boolean IS NULL) FROM orders$$),
+(3, 'export_eligibility(text, country, customer, date)', $$SELECT count(*) FILTER (WHERE export_eligibility(eccn, country, customer, order_date)::boolean) FROM orders$$),
 (4, 'the same with value and quantity', $$SELECT count(*) FILTER (WHERE export_eligibility(eccn, country, customer, order_date, value, qty)::boolean) FROM orders$$);
 INSERT INTO contest VALUES
-(5, 'c2: hand-tuned SQL, hash joins forced', $$
+(5, 'hand-tuned SQL, hash joins forced', $$
 SELECT sum(v) FROM (SELECT CASE WHEN c.embargoed THEN 1 WHEN l.party_id IS NOT NULL THEN 2 WHEN c.mask & e.mask = 0 THEN 0
 		WHEN t.eccn IS NOT NULL THEN 3 WHEN x.party_id IS NOT NULL THEN 4 ELSE 5 END AS v
 	FROM orders o LEFT JOIN country_mask c ON c.country = o.country LEFT JOIN eccn_mask e ON e.eccn = o.eccn
@@ -21,7 +21,7 @@ SELECT sum(v) FROM (SELECT CASE WHEN c.embargoed THEN 1 WHEN l.party_id IS NOT N
 	LEFT JOIN tgl t ON t.eccn = o.eccn AND t.country = o.country AND t.valid @> o.order_date
 	LEFT JOIN license x ON x.party_id = o.party_id AND x.eccn = o.eccn AND x.country = o.country AND x.valid @> o.order_date) s$$,
 	$$SET enable_nestloop = off; SET enable_mergejoin = off; SET max_parallel_workers_per_gather = 0; SET work_mem = '256MB'$$),
-(6, 'c2f: license as EXISTS last, default planner', $$
+(6, 'hand-tuned SQL, default planner', $$
 SELECT sum(v) FROM (SELECT CASE WHEN c.embargoed THEN 1 WHEN l.party_id IS NOT NULL THEN 2 WHEN c.mask & e.mask = 0 THEN 0
 		WHEN t.eccn IS NOT NULL THEN 3
 		WHEN EXISTS (SELECT FROM license x WHERE x.party_id = o.party_id AND x.eccn = o.eccn AND x.country = o.country AND x.valid @> o.order_date) THEN 4
@@ -31,7 +31,7 @@ SELECT sum(v) FROM (SELECT CASE WHEN c.embargoed THEN 1 WHEN l.party_id IS NOT N
 	LEFT JOIN tgl t ON t.eccn = o.eccn AND t.country = o.country AND t.valid @> o.order_date) s$$,
 	$$SET max_parallel_workers_per_gather = 0; SET work_mem = '256MB'$$);
 UPDATE contest SET setup = 'SET max_parallel_workers_per_gather = 0' WHERE setup IS NULL;
-INSERT INTO contest (position, label, query, share) SELECT 7, 'PL/pgSQL function for each row, on a part of the rows',
+INSERT INTO contest (position, label, query, share) SELECT 7, 'PL/pgSQL function for each row',
 	format('SELECT sum(hand_verdict(eccn, country, party_id, order_date)) FROM orders WHERE id <= %s', n), n::float8 / total
 	FROM (SELECT count(*) AS total, least(20000, count(*)) AS n FROM orders) o;
 
