@@ -463,6 +463,20 @@ SubjectBy(const Product *p, const char *stated, ContentRule *rule, Trail *trail)
 	return ContentMakesSubject(p->q->rb, &order, p->q->day, rule, trail);
 }
 
+/* What is stated and cannot be used is no reason to call an item free. */
+static bool
+EvidenceUsable(Product *p)
+{
+	const Evidence *evidence = EvidenceWith(p->q, "{}");
+
+	for (int i = 0; i < evidence->nproblems; i++)
+		Missing(p, "evidence: %s", evidence->problems[i]);
+	for (int i = 0; i < evidence->nunknown; i++)
+		Missing(p, "evidence: \"%s\" is no fact", evidence->unknown[i]);
+	return evidence->nproblems == 0 &&
+		(evidence->nunknown == 0 || PolicyOfDay(&p->q->rb->policies[POLICY_UNKNOWN_FACTS], p->q->day)->number != UNKNOWN_FACTS_REVIEW);
+}
+
 /* The row of a product. */
 typedef struct ProductAnswer
 {
@@ -478,6 +492,7 @@ static void
 AnswerProduct(Product *p, ProductAnswer *answer)
 {
 	bool		known = p->own != NULL && p->own->has_eccn;
+	bool		usable = p->q->evidence == NULL || EvidenceUsable(p);
 	ContentRule threshold;
 	ContentRule low_rule;
 	ContentRule high_rule;
@@ -509,7 +524,7 @@ AnswerProduct(Product *p, ProductAnswer *answer)
 	 * Of content of any entry some may be too much in any amount; so may it
 	 * be in an item of any.
 	 */
-	if (high != TRUTH_YES && (p->eccn_open || !known))
+	if (high != TRUTH_YES && (p->eccn_open || !known || !usable))
 		high = TRUTH_UNKNOWN;
 	if (!known && low == TRUTH_YES && low_rule.zero)
 		low = TRUTH_UNKNOWN;
@@ -567,7 +582,8 @@ BeginQuestion(FunctionCallInfo fcinfo, Question *q, int first)
 	HASHCTL		control = {.keysize = sizeof(ContentKey), .entrysize = sizeof(Content)};
 
 	if (PG_ARGISNULL(0))
-		ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED), errmsg("no bill of materials is given")));
+		ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED), errmsg("no bill of materials is given"),
+						errhint("Name the table, as in us_content('bom', 'X-100', 'CN').")));
 	memset(q, 0, sizeof(*q));
 
 	/*
@@ -584,13 +600,14 @@ BeginQuestion(FunctionCallInfo fcinfo, Question *q, int first)
 						errmsg("\"%s\" is no destination known", q->destination_text ? q->destination_text : ""),
 						errhint("US content is controlled for a destination: name one, as in export_control.destination.")));
 	if (PG_ARGISNULL(first + 1))
-		ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED), errmsg("no day is given")));
+		ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED), errmsg("no day is given"), errhint("US content counts for a day: by default, leave it out, that is today.")));
 	q->day = PG_GETARG_DATEADT(first + 1);
 	if (!PG_ARGISNULL(first + 3))
 	{
 		q->evidence = PG_GETARG_JSONB_P(first + 3);
 		if (!JB_ROOT_IS_OBJECT(q->evidence))
-			ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("evidence must be a JSON object")));
+			ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("evidence must be a JSON object"),
+							errhint("Such as {\"foreign_made\": true}.")));
 	}
 	control.hcxt = CurrentMemoryContext;
 	q->contents = hash_create("export_control US content", 256, &control, HASH_ELEM | HASH_BLOBS | HASH_CONTEXT);

@@ -35,6 +35,9 @@ BEGIN
 			RAISE EXCEPTION '"%" is no column of a bill of materials', name
 				USING ERRCODE = 'invalid_parameter_value',
 					HINT = format('Columns are %s.', array_to_string(known, ', '));
+		ELSIF jsonb_typeof(columns -> name) NOT IN ('string', 'null') THEN
+			RAISE EXCEPTION 'a column is named by a text, not by %', columns -> name
+				USING ERRCODE = 'invalid_parameter_value', HINT = 'Such as {"assembly": "parent"}; null: the table does not have it.';
 		END IF;
 	END LOOP;
 	FOR wanted IN SELECT * FROM export_control.bom_columns() LOOP
