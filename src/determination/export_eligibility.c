@@ -187,7 +187,8 @@ ReadDays(FunctionCallInfo fcinfo, TypeCacheEntry *range_type, DateADT *first, Da
 	if (PG_ARGISNULL(ORDER_DATE))
 		ereport(ERROR,
 				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-				 errmsg("the period of a timeline must not be null")));
+				 errmsg("the period of a timeline must not be null"),
+				 errhint("Name the days, as in '[2026-01-01,2027-01-01)'.")));
 	range_deserialize(range_type, PG_GETARG_RANGE_P(ORDER_DATE), &lower, upper, &empty);
 	if (empty)
 		return false;

@@ -150,6 +150,51 @@ AS $$
 $$;
 COMMENT ON FUNCTION export_control.list_texts(jsonb) IS 'texts of a JSON array or string';
 
+-- Keys that the JSON layout has: the columns of the file, and a few of its own.
+CREATE FUNCTION export_control.csl_json_keys() RETURNS text[]
+	LANGUAGE sql STABLE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT array_agg(a.attname::text ORDER BY a.attnum) || '{id,country,score}'
+	FROM pg_attribute a
+	WHERE a.attrelid = 'export_control.csl_import'::regclass AND a.attnum > 0 AND NOT a.attisdropped
+$$;
+COMMENT ON FUNCTION export_control.csl_json_keys() IS 'keys of an entry in the JSON layout of the Consolidated Screening List';
+
+-- A key that is not known may be the new name of one that is, and then aliases or
+-- countries are missing from every entry; a file with such a column is refused too.
+CREATE FUNCTION export_control.csl_check_json(results jsonb) RETURNS void
+	LANGUAGE plpgsql STABLE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	known	CONSTANT text[] := export_control.csl_json_keys();
+	wrong	record;
+BEGIN
+	IF jsonb_typeof(results) IS DISTINCT FROM 'array' THEN
+		RAISE EXCEPTION 'the Consolidated Screening List in JSON must be an array, or an object with an array "results"'
+			USING ERRCODE = 'invalid_parameter_value', HINT = 'Such as {"results": [{"source": ..., "name": ...}]}.';
+	END IF;
+	SELECT i.no, jsonb_typeof(i.e) AS type INTO wrong
+	FROM jsonb_array_elements(results) WITH ORDINALITY i (e, no) WHERE jsonb_typeof(i.e) <> 'object' ORDER BY i.no LIMIT 1;
+	IF FOUND THEN
+		RAISE EXCEPTION 'row % of the Consolidated Screening List is of type %, not an object', wrong.no, wrong.type
+			USING ERRCODE = 'invalid_parameter_value', HINT = format('Keys of a row are %s.', array_to_string(known, ', '));
+	END IF;
+	SELECT min(i.no) AS no, k.key, count(*) AS rows INTO wrong
+	FROM jsonb_array_elements(results) WITH ORDINALITY i (e, no), jsonb_object_keys(i.e) k (key)
+	WHERE k.key <> ALL (known) GROUP BY k.key ORDER BY min(i.no), k.key COLLATE "C" LIMIT 1;
+	IF FOUND THEN
+		RAISE EXCEPTION 'row % of the Consolidated Screening List has an unknown key "%"', wrong.no, wrong.key
+			USING ERRCODE = 'invalid_parameter_value',
+				DETAIL = format('%s rows have it. It may be another name of a key that is read.', wrong.rows),
+				HINT = format('Keys are %s. Take one that says nothing of who is listed out of the document.', array_to_string(known, ', '));
+	END IF;
+END
+$$;
+COMMENT ON FUNCTION export_control.csl_check_json(jsonb)
+	IS 'refuse a Consolidated Screening List in JSON that is no array of objects, or has keys that are not known';
+
 -- As the CSV has them: one text for each object that says more than where.
 CREATE FUNCTION export_control.csl_json_texts(objects jsonb, members text[], tells text[]) RETURNS jsonb
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
@@ -167,10 +212,7 @@ AS $$
 DECLARE
 	results	jsonb := CASE jsonb_typeof(document) WHEN 'object' THEN document -> 'results' ELSE document END;
 BEGIN
-	IF jsonb_typeof(results) IS DISTINCT FROM 'array' THEN
-		RAISE EXCEPTION 'the Consolidated Screening List in JSON must be an array, or an object with an array "results"'
-			USING ERRCODE = 'invalid_parameter_value';
-	END IF;
+	PERFORM export_control.csl_check_json(results);
 	INSERT INTO export_control.list_row (no, source, number, type, programs, name, aliases, addresses, citation, requirement,
 		policy, start_date, end_date, details)
 	SELECT i.ordinal, nullif(btrim(e ->> 'source'), ''), nullif(btrim(e ->> 'entity_number'), ''), e ->> 'type',

@@ -33,21 +33,101 @@ ALTER TABLE export_control.ownership ADD declaration bigint;
 CREATE INDEX statement_declaration ON export_control.statement (declaration) WHERE declaration IS NOT NULL;
 CREATE INDEX ownership_declaration ON export_control.ownership (declaration) WHERE declaration IS NOT NULL;
 
+-- What stands in the way of filing a document, in words; null: nothing.  Types are
+-- read elsewhere.
+CREATE FUNCTION export_control.declaration_problem(d jsonb) RETURNS text
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT CASE
+		WHEN jsonb_typeof(d) <> 'object' THEN format('it is no object, but of type %s', jsonb_typeof(d))
+		ELSE coalesce(
+			(SELECT format('there is no key "%s"', k) FROM jsonb_object_keys(d) k
+				WHERE k <> ALL ('{party,document,signed_on,facts,owners,item,destination,valid}') ORDER BY k COLLATE "C" LIMIT 1),
+			(SELECT format('key "%s" is missing', k) FROM unnest('{party,document,signed_on}'::text[]) WITH ORDINALITY n (k, no)
+				WHERE d ->> k IS NULL ORDER BY no LIMIT 1),
+			(SELECT format('key "%s" is of type %s, not %s', k.key, jsonb_typeof(d -> k.key), k.type)
+				FROM (VALUES ('party', 'string'), ('document', 'string'), ('signed_on', 'string'), ('facts', 'object'), ('owners', 'array'),
+					('item', 'string'), ('destination', 'string'), ('valid', 'string')) k (key, type)
+				WHERE jsonb_typeof(d -> k.key) NOT IN (k.type, 'null') LIMIT 1),
+			(SELECT format('key "%s" says nothing', k) FROM unnest('{party,document}'::text[]) k WHERE d ->> k !~ '\w' LIMIT 1),
+			CASE WHEN d ->> 'owners' IS NULL AND coalesce(d -> 'facts', 'null') IN ('null', '{}') THEN 'it states neither "facts" nor "owners"' END,
+			(SELECT format('fact "%s" is null', f.key) FROM jsonb_each(CASE jsonb_typeof(d -> 'facts') WHEN 'object' THEN d -> 'facts' END) f
+				WHERE f.value = 'null' LIMIT 1),
+			(SELECT format('%s is no owner', o) FROM jsonb_array_elements(CASE jsonb_typeof(d -> 'owners') WHEN 'array' THEN d -> 'owners' END) o
+				WHERE CASE jsonb_typeof(o) WHEN 'object' THEN o - '{owner,percent}'::text[] <> '{}' OR coalesce(o ->> 'owner', '') !~ '\w'
+					OR jsonb_typeof(o -> 'owner') <> 'string' OR jsonb_typeof(o -> 'percent') NOT IN ('number', 'null')
+					OR CASE jsonb_typeof(o -> 'percent') WHEN 'number' THEN (o ->> 'percent')::numeric NOT BETWEEN 0 AND 100 END ELSE true END LIMIT 1)) END
+$$;
+COMMENT ON FUNCTION export_control.declaration_problem(jsonb)
+	IS 'why a declaration cannot be filed as it is written, null if it can';
+
+CREATE FUNCTION export_control.refuse_declaration(number bigint, d jsonb, problem text) RETURNS void
+	LANGUAGE plpgsql IMMUTABLE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	RAISE EXCEPTION 'declaration % cannot be filed: %', number, problem
+		USING ERRCODE = 'invalid_parameter_value', DETAIL = format('It is %s.', left(d::text, 200)),
+			HINT = CASE WHEN problem LIKE '% is no owner' THEN 'Owners are as in [{"owner": "Holding AG", "percent": 51}]; [] says that nobody owns it.'
+				ELSE 'Keys are party, document, signed_on; facts, owners or both; and if need be item, destination, valid.' END;
+END
+$$;
+COMMENT ON FUNCTION export_control.refuse_declaration(bigint, jsonb, text)
+	IS 'the error that names a declaration which cannot be filed, and why';
+
+-- Which of them holds a text that its type does not take.
+CREATE FUNCTION export_control.check_declarations(declarations jsonb) RETURNS void
+	LANGUAGE plpgsql STABLE
+	SET search_path = pg_catalog, pg_temp SET DateStyle = 'ISO, YMD'
+AS $$
+DECLARE
+	wrong	record;
+BEGIN
+	IF jsonb_typeof(declarations) IS DISTINCT FROM 'array' THEN
+		RAISE EXCEPTION 'declarations must be an array, not of type %', coalesce(jsonb_typeof(declarations), 'null')
+			USING ERRCODE = 'invalid_parameter_value',
+				HINT = 'Such as [{"party": "Nordwind", "document": "Annual statement 2026", "signed_on": "2026-01-20", "facts": {"uvl_statement": true}}].';
+	END IF;
+	SELECT e.no, e.d, p.problem INTO wrong
+	FROM jsonb_array_elements(declarations) WITH ORDINALITY e (d, no), export_control.declaration_problem(e.d) p (problem)
+	WHERE p.problem IS NOT NULL ORDER BY e.no LIMIT 1;
+	IF FOUND THEN
+		PERFORM export_control.refuse_declaration(wrong.no, wrong.d, wrong.problem);
+	END IF;
+	BEGIN
+		PERFORM count((d ->> 'signed_on')::date), count((d ->> 'valid')::daterange), count((d ->> 'item')::@extschema@.eccn)
+		FROM jsonb_array_elements(declarations) d;
+	EXCEPTION WHEN data_exception OR invalid_text_representation THEN
+		FOR wrong IN SELECT e.no, e.d, k.key, k.type
+			FROM jsonb_array_elements(declarations) WITH ORDINALITY e (d, no),
+				(VALUES ('signed_on', 'date'), ('valid', 'daterange'), ('item', '@extschema@.eccn')) k (key, type) LOOP
+			BEGIN
+				EXECUTE format('SELECT %L::%s', wrong.d ->> wrong.key, wrong.type);
+			EXCEPTION WHEN data_exception THEN
+				PERFORM export_control.refuse_declaration(wrong.no, wrong.d, format('key "%s": %s', wrong.key, SQLERRM));
+			END;
+		END LOOP;
+		RAISE;
+	END;
+	SELECT e.no, e.d, CASE WHEN isempty((e.d ->> 'valid')::daterange) THEN 'key "valid" holds no day' ELSE 'key "signed_on" is no day' END AS problem
+	INTO wrong
+	FROM jsonb_array_elements(declarations) WITH ORDINALITY e (d, no)
+	WHERE NOT isfinite((e.d ->> 'signed_on')::date) OR isempty((e.d ->> 'valid')::daterange) ORDER BY e.no LIMIT 1;
+	IF FOUND THEN
+		PERFORM export_control.refuse_declaration(wrong.no, wrong.d, wrong.problem);
+	END IF;
+END
+$$;
+COMMENT ON FUNCTION export_control.check_declarations(jsonb)
+	IS 'an error that names the first declaration which cannot be filed as it is written, and its key';
+
 CREATE FUNCTION export_control.take_declarations() RETURNS trigger
 	LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
-DECLARE
-	wrong	text;
 BEGIN
 	IF export_control.restoring() THEN
 		RETURN NULL;
-	END IF;
-	SELECT format('declaration "%s" of "%s": %s is no owner', f.document, f.party, o) INTO wrong
-	FROM filed f, jsonb_array_elements(f.owners) o
-	WHERE jsonb_typeof(o) <> 'object' OR coalesce(o ->> 'owner', '') = '' OR jsonb_typeof(o -> 'percent') NOT IN ('number', 'null') LIMIT 1;
-	IF wrong IS NOT NULL THEN
-		RAISE EXCEPTION '%', wrong
-			USING ERRCODE = 'invalid_parameter_value', HINT = 'As in [{"owner": "Holding AG", "percent": 51}]; [] says that nobody owns it.';
 	END IF;
 	INSERT INTO export_control.statement (party, fact, value, item, destination, document, signed_on, valid, declaration)
 	SELECT f.party, s.key, CASE jsonb_typeof(s.value) WHEN 'array' THEN (SELECT string_agg(e, ', ') FROM jsonb_array_elements_text(s.value) e) ELSE s.value #>> '{}' END,
@@ -69,14 +149,15 @@ CREATE TRIGGER take_declarations AFTER INSERT ON export_control.declaration
 	REFERENCING NEW TABLE AS filed FOR EACH STATEMENT EXECUTE FUNCTION export_control.take_declarations();
 
 CREATE FUNCTION export_control.file_declarations(declarations jsonb) RETURNS SETOF bigint
-	LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET check_function_bodies = on
+	LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET DateStyle = 'ISO, YMD' SET check_function_bodies = on
 AS $$
+	SELECT export_control.check_declarations($1);
 	INSERT INTO export_control.declaration (party, document, signed_on, facts, owners, item, destination, valid)
-	SELECT d.party, d.document, d.signed_on, coalesce(d.facts, '{}'), CASE WHEN jsonb_typeof(d.owners) <> 'null' THEN d.owners END, d.item, d.destination,
+	SELECT d.party, d.document, d.signed_on, coalesce(nullif(d.facts, 'null'), '{}'), nullif(d.owners, 'null'), d.item, d.destination,
 		coalesce(d.valid, daterange(d.signed_on, NULL))
 	FROM jsonb_to_recordset($1) AS d (party text, document text, signed_on date, facts jsonb, owners jsonb,
 		item @extschema@.eccn, destination text, valid daterange)
-	RETURNING id
+	RETURNING id;
 $$;
 COMMENT ON FUNCTION export_control.file_declarations(jsonb)
 	IS 'put many declarations on file at once: an array of objects with the arguments of file_declaration()';
@@ -84,11 +165,11 @@ COMMENT ON FUNCTION export_control.file_declarations(jsonb)
 CREATE FUNCTION export_control.file_declaration(party text, document text, signed_on date, facts jsonb DEFAULT '{}',
 	owners jsonb DEFAULT NULL, item @extschema@.eccn DEFAULT NULL, destination text DEFAULT NULL, valid daterange DEFAULT NULL)
 	RETURNS bigint
-	LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET check_function_bodies = on
+	LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET DateStyle = 'ISO, YMD' SET check_function_bodies = on
 AS $$
-	INSERT INTO export_control.declaration (party, document, signed_on, facts, owners, item, destination, valid)
-	VALUES ($1, $2, $3, $4, $5, $6, $7, coalesce($8, daterange($3, NULL)))
-	RETURNING id
+	SELECT export_control.need_given('file_declaration', '{party,document,signed_on}', $1, $2, $3::text);
+	SELECT f FROM export_control.file_declarations(jsonb_build_array(jsonb_build_object('party', $1, 'document', $2, 'signed_on', $3::text,
+		'facts', $4, 'owners', $5, 'item', $6::text, 'destination', $7, 'valid', $8::text))) f;
 $$;
 COMMENT ON FUNCTION export_control.file_declaration(text, text, date, jsonb, jsonb, @extschema@.eccn, text, daterange)
 	IS 'put a document of a customer on file that states several facts, and who owns it; its number in export_control.declaration';
@@ -103,6 +184,7 @@ DECLARE
 	ended	bigint;
 	stakes	bigint;
 BEGIN
+	PERFORM export_control.need_given('end_declaration', '{declaration,through}', end_declaration.declaration::text, end_declaration.through::text);
 	UPDATE export_control.statement s
 	SET ended_through = end_declaration.through, ended_by = session_user, ended_on = current_date
 	WHERE s.declaration = end_declaration.declaration AND s.ended_through IS NULL;
@@ -117,7 +199,7 @@ BEGIN
 	GET DIAGNOSTICS stakes = ROW_COUNT;
 	IF ended + stakes = 0 THEN
 		RAISE EXCEPTION 'there is no declaration % that has not ended', end_declaration.declaration
-			USING ERRCODE = 'no_data_found';
+			USING ERRCODE = 'no_data_found', HINT = 'SELECT * FROM export_control.declaration shows those on file.';
 	END IF;
 END
 $$;

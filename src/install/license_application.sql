@@ -319,6 +319,7 @@ CREATE FUNCTION export_control.record_application(number text, applicant text DE
 	RETURNS text
 	LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET check_function_bodies = on
 AS $$
+	SELECT export_control.need_given('record_application', '{number}', $1);
 	INSERT INTO export_control.license_application (number, applicant, consignee, end_user, destination,
 		items, quantity, unit, value, currency, end_use, resubmits)
 	VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
@@ -333,6 +334,7 @@ CREATE FUNCTION export_control.record_license_event(application text, status @ex
 	RETURNS int
 	LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET check_function_bodies = on
 AS $$
+	SELECT export_control.need_given('record_license_event', '{application,status}', $1, $2::text);
 	INSERT INTO export_control.license_event (application, status, license, criteria, conditions, note)
 	VALUES ($1, $2, $3, $4, $5, $6)
 	RETURNING step

@@ -279,10 +279,8 @@ CREATE FUNCTION export_control.check_assignment(asked export_control.license_ass
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-	IF num_nulls(asked.order_key, asked.item, asked.destination, asked.consignee, asked.on_date) > 0 THEN
-		RAISE EXCEPTION 'order key, item, destination, consignee and date of a license assignment must not be null'
-			USING ERRCODE = 'null_value_not_allowed';
-	END IF;
+	PERFORM export_control.need_given('assign_license', '{order_key,item,destination,consignee,on_date}', asked.order_key, asked.item::text,
+		asked.destination, asked.consignee, asked.on_date::text);
 	IF asked.order_key = '' OR NOT isfinite(asked.on_date) THEN
 		RAISE EXCEPTION 'invalid order key "%" or date "%" of a license assignment', asked.order_key, asked.on_date
 			USING ERRCODE = 'invalid_parameter_value';
@@ -590,6 +588,7 @@ CREATE FUNCTION export_control.record_license_use(license text, line int, used_o
 	RETURNS bigint
 	LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET check_function_bodies = on
 AS $$
+	SELECT export_control.need_given('record_license_use', '{license,line,used_on,quantity,value}', $1, $2::text, $3::text, $4::text, $5::text);
 	INSERT INTO export_control.license_use (license, line, used_on, quantity, value)
 	VALUES ($1, $2, $3, $4, $5)
 	RETURNING id

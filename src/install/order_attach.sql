@@ -185,9 +185,8 @@ AS $$
 DECLARE
 	kind	CONSTANT "char" := (SELECT c.relkind FROM pg_class c WHERE c.oid = source);
 BEGIN
-	IF source IS NULL THEN
-		RAISE EXCEPTION 'the table or view of orders must be given' USING ERRCODE = 'null_value_not_allowed';
-	ELSIF kind NOT IN ('r', 'p', 'f', 'v', 'm') THEN
+	PERFORM export_control.need_given('attach', '{source}', source::text);
+	IF kind NOT IN ('r', 'p', 'f', 'v', 'm') THEN
 		RAISE EXCEPTION '"%" is no table or view', source USING ERRCODE = 'wrong_object_type';
 	ELSIF EXISTS (SELECT FROM export_control.order_source s WHERE s.source = check_attach.source) THEN
 		RAISE EXCEPTION '"%" is attached', source
@@ -223,9 +222,41 @@ $$;
 COMMENT ON FUNCTION export_control.check_attach(regclass, text, text, text)
 	IS 'an error if a table or view cannot be attached as it is asked for';
 
-CREATE FUNCTION @extschema@.attach(source regclass, columns jsonb DEFAULT NULL, hold_column text DEFAULT NULL,
-	view_name text DEFAULT NULL, with_ledger boolean DEFAULT true, control text DEFAULT NULL,
-	on_date text DEFAULT NULL, facts_from jsonb DEFAULT NULL,
+-- The tables that facts_from names, with the columns by which each is found.  What
+-- a name means is for the caller to have said: tables are in the order of the keys.
+CREATE FUNCTION export_control.facts_tables(facts_from jsonb, tables regclass[], OUT facts regclass, OUT link jsonb) RETURNS SETOF record
+	LANGUAGE plpgsql STABLE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	wrong	record;
+BEGIN
+	IF jsonb_typeof(facts_from) <> 'object' THEN
+		RAISE EXCEPTION 'facts_from must be a JSON object, not of type %', jsonb_typeof(facts_from)
+			USING ERRCODE = 'invalid_parameter_value', HINT = 'Such as {"customers": {"customer_id": "id"}}.';
+	END IF;
+	SELECT * INTO wrong FROM (
+		SELECT k.name, CASE
+				WHEN tables[k.no] IS NULL THEN 'is no table'
+				WHEN tables[k.no] = ANY (tables[:k.no - 1]) THEN 'is named twice'
+				WHEN jsonb_typeof(k.link) NOT IN ('object', 'null') OR k.link = '{}' THEN 'is not found by a column'
+				WHEN EXISTS (SELECT FROM jsonb_each(CASE jsonb_typeof(k.link) WHEN 'object' THEN k.link END) c WHERE jsonb_typeof(c.value) <> 'string')
+					THEN 'is found by what is no name of a column' END AS problem
+		FROM jsonb_each(facts_from) WITH ORDINALITY k (name, link, no)) k
+	WHERE k.problem IS NOT NULL LIMIT 1;
+	IF FOUND THEN
+		RAISE EXCEPTION '"%" in facts_from %', wrong.name, wrong.problem
+			USING ERRCODE = CASE wrong.problem WHEN 'is no table' THEN 'undefined_table' ELSE 'invalid_parameter_value' END,
+				HINT = 'Name each table once, with the columns of the orders and of the table, as in {"customers": {"customer_id": "id"}}; or null: every order is judged again.';
+	END IF;
+	RETURN QUERY SELECT tables[k.no], nullif(k.link, 'null') FROM jsonb_each(facts_from) WITH ORDINALITY k (name, link, no);
+END
+$$;
+COMMENT ON FUNCTION export_control.facts_tables(jsonb, regclass[])
+	IS 'the tables that facts_from of attach() names, and the columns by which an order is found; an error if it cannot be read';
+
+CREATE FUNCTION export_control.attach_source(source regclass, columns jsonb, hold_column text, view_name text, with_ledger boolean,
+	control text, on_date text, facts_from jsonb, tables regclass[],
 	OUT about text, OUT subject text, OUT finding text)
 	RETURNS SETOF record
 	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
@@ -245,7 +276,13 @@ DECLARE
 	facts	regclass;
 BEGIN
 	PERFORM export_control.check_attach(source, hold_column, control, on_date);
-	mapping := export_control.order_mapping(source, said);
+	BEGIN
+		mapping := export_control.order_mapping(source, said);
+	EXCEPTION WHEN undefined_table OR undefined_function THEN
+		-- It is kept as it is written, and run whatever path is set then.
+		RAISE EXCEPTION '%', SQLERRM
+			USING ERRCODE = SQLSTATE, HINT = 'In an expression, tables and functions are named with their schema, and columns as in o.customer.';
+	END;
 	IF mapping ->> 'on_date' IS NULL THEN
 		RAISE EXCEPTION 'table "%" has no column for on_date', source
 			USING ERRCODE = 'undefined_column',
@@ -264,7 +301,7 @@ BEGIN
 	IF hold_column IS NOT NULL OR control IS NOT NULL THEN
 		SELECT coalesce(array_agg(t), '{}') INTO watched FROM (
 			SELECT t FROM export_control.tables_of_view(source) t WHERE kind = 'v'
-			UNION SELECT k::regclass FROM jsonb_object_keys(facts_from) k) t (t);
+			UNION SELECT f.facts FROM export_control.facts_tables(facts_from, tables) f) t (t);
 	END IF;
 	id := export_control.register_source(source, mapping, with_ledger, format('%I.%I', place.schema, place.view)::regclass,
 		coalesce(control, CASE WHEN hold_column IS NOT NULL THEN 'hold' END), hold_column, watched);
@@ -278,7 +315,7 @@ BEGIN
 	END IF;
 	FOREACH facts IN ARRAY watched LOOP
 		watches := watches || export_control.watch_facts(id, source, facts,
-			(SELECT f.value FROM jsonb_each(facts_from) f WHERE f.key::regclass = facts));
+			(SELECT f.link FROM export_control.facts_tables(facts_from, tables) f WHERE f.facts = facts));
 	END LOOP;
 	IF control IS NOT NULL THEN
 		number := @extschema@.judge_orders(source);
@@ -305,6 +342,24 @@ BEGIN
 	END IF;
 END
 $$;
+COMMENT ON FUNCTION export_control.attach_source(regclass, jsonb, text, text, boolean, text, text, jsonb, regclass[])
+	IS 'attach(), with the tables that facts_from names';
+
+-- All tables are named as the caller would name them in a query.  So this has no
+-- search_path of its own, and is bound to what it names when it is made.
+CREATE FUNCTION @extschema@.attach(source regclass, columns jsonb DEFAULT NULL, hold_column text DEFAULT NULL,
+	view_name text DEFAULT NULL, with_ledger boolean DEFAULT true, control text DEFAULT NULL,
+	on_date text DEFAULT NULL, facts_from jsonb DEFAULT NULL,
+	OUT about text, OUT subject text, OUT finding text)
+	RETURNS SETOF record
+	LANGUAGE sql VOLATILE PARALLEL UNSAFE
+BEGIN ATOMIC
+	SELECT s.about, s.subject, s.finding
+	FROM export_control.attach_source(source, columns, hold_column, view_name, with_ledger, control, on_date, facts_from,
+		ARRAY(SELECT pg_catalog.to_regclass(k.name)
+			FROM pg_catalog.jsonb_each(CASE pg_catalog.jsonb_typeof(facts_from) WHEN 'object' THEN facts_from END)
+				WITH ORDINALITY k (name, link, no) ORDER BY k.no)) s;
+END;
 COMMENT ON FUNCTION @extschema@.attach(regclass, jsonb, text, text, boolean, text, text, jsonb)
 	IS 'make a view of a table or view of orders with the verdict on each, and on request control of what is stored; what was mapped, what was not, and what is odd in the data';
 

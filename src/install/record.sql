@@ -30,6 +30,24 @@ $$;
 COMMENT ON FUNCTION export_control.extension_writes()
 	IS 'trigger: records are written by functions of the extension';
 
+-- What a function cannot do without, by name; in the order of its arguments.
+CREATE FUNCTION export_control.need_given(caller text, names text[], VARIADIC given text[]) RETURNS void
+	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	missing	CONSTANT text := (SELECT string_agg(n.name, ', ' ORDER BY n.no) FROM unnest(names, given) WITH ORDINALITY n (name, value, no) WHERE n.value IS NULL);
+BEGIN
+	IF missing IS NOT NULL THEN
+		RAISE EXCEPTION '%() was not given: %', caller, missing
+			USING ERRCODE = 'null_value_not_allowed',
+				HINT = format('As in %s(%s => ...).', caller, array_to_string(names, ' => ..., '));
+	END IF;
+END
+$$;
+COMMENT ON FUNCTION export_control.need_given(text, text[], text[])
+	IS 'an error that names what a function was not given and needs';
+
 -- Other rows, too, say who wrote them and when, and are written by their writers:
 -- that is stamped.  Arguments: the columns of the one and of the other, and who is
 -- meant, the session's user unless it is the current one.

@@ -145,6 +145,8 @@ DECLARE
 	id		bigint;
 	before	bigint;
 BEGIN
+	PERFORM export_control.need_given('settle_review', '{reason,words,clears,decided_on}', settle_review.reason, settle_review.words,
+		settle_review.clears::text, settle_review.decided_on::text);
 	SELECT d.id INTO before
 	FROM export_control.review_decision d
 	WHERE d.reason = settle_review.reason AND d.decided_on <= settle_review.decided_on

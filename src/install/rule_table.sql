@@ -147,7 +147,7 @@ CREATE FUNCTION export_control.withdraw(rule_table text, key jsonb, reason text,
 AS $$
 #variable_conflict use_variable
 DECLARE
-	target		CONSTANT regclass := to_regclass(format('export_control.%I', rule_table));
+	target		CONSTANT regclass := to_regclass('export_control.' || quote_ident(rule_table));
 	unknown		text;
 	taken		text;			-- columns of the tombstone
 	given		text;			-- and what it has there

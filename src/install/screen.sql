@@ -56,6 +56,7 @@ CREATE FUNCTION export_control.decide_party(customer text, list text, entry text
 	RETURNS bigint
 	LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET check_function_bodies = on
 AS $$
+	SELECT export_control.need_given('decide_party', '{customer,list,entry,is_match,reason}', $1, $2, $3, $4::text, $5);
 	INSERT INTO export_control.party_decision (customer, list, entry, is_match, reason, even_if_exact,
 		decided_on, replaces)
 	VALUES ($1, $2, $3, $4, $5, $6, $7,
@@ -102,10 +103,7 @@ AS $$
 DECLARE
 	ids	bigint[];
 BEGIN
-	IF customers IS NULL OR name_column IS NULL THEN
-		RAISE EXCEPTION 'screen_delta needs a table and its column of names'
-			USING ERRCODE = 'null_value_not_allowed';
-	END IF;
+	PERFORM export_control.need_given('screen_delta', '{customers,name_column}', customers::text, name_column::text);
 	since := coalesce(since, (SELECT generation FROM export_control.party_load ORDER BY id DESC LIMIT 1), 0);
 	ids := ARRAY(
 		SELECT id FROM export_control.restricted_party WHERE changed_in > since

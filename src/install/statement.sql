@@ -75,6 +75,7 @@ AS $$
 DECLARE
 	standing	export_control.standing_fact;
 	problem		text;
+	which		CONSTANT text := format('Document "%s" of "%s".', NEW.document, NEW.party);
 BEGIN
 	IF export_control.restoring() THEN
 		RETURN NEW;
@@ -82,13 +83,13 @@ BEGIN
 	SELECT * INTO standing FROM export_control.effective_standing_fact s WHERE s.fact = NEW.fact;
 	IF NOT FOUND THEN
 		RAISE EXCEPTION 'a statement on file cannot answer "%"', NEW.fact
-			USING ERRCODE = 'invalid_parameter_value',
+			USING ERRCODE = 'invalid_parameter_value', DETAIL = which,
 				HINT = 'Every order states it in its evidence. export_control.standing_fact holds the facts that a statement may answer.';
 	ELSIF NEW.item IS NULL AND 'item' = ANY (standing.names)
 		OR NEW.destination IS NULL AND 'destination' = ANY (standing.names) THEN
 		RAISE EXCEPTION 'a statement on "%" has to name its %', NEW.fact, array_to_string(standing.names, ' and ')
 			USING ERRCODE = 'invalid_parameter_value',
-				DETAIL = format('It is asked by %s.', standing.citation);
+				DETAIL = format('%s It is asked by %s.', which, standing.citation);
 	END IF;
 	NEW.destination := export_control.need_destination(NEW.destination);
 	IF export_control.says_nothing(NEW.party) OR export_control.says_nothing(NEW.document) THEN
@@ -96,13 +97,13 @@ BEGIN
 			CASE WHEN export_control.says_nothing(NEW.party) THEN 'party' ELSE 'document' END,
 				CASE WHEN export_control.says_nothing(NEW.party) THEN NEW.party ELSE NEW.document END
 			USING ERRCODE = 'check_violation',
-				DETAIL = 'It has no letters, or stands where something is missing.',
+				DETAIL = format('%s It has no letters, or stands where something is missing.', which),
 				HINT = 'Name who made the statement, and the document that holds it.';
 	END IF;
 	problem := export_control.fact_problem(NEW.fact, NEW.value);
 	IF problem IS NOT NULL THEN
 		RAISE EXCEPTION 'the statement cannot be read: %', problem
-			USING ERRCODE = 'invalid_parameter_value';
+			USING ERRCODE = 'invalid_parameter_value', DETAIL = which;
 	END IF;
 	RETURN NEW;
 END
@@ -158,6 +159,7 @@ CREATE FUNCTION export_control.file_statement(party text, fact text, value text,
 	RETURNS bigint
 	LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET check_function_bodies = on
 AS $$
+	SELECT export_control.need_given('file_statement', '{party,fact,value,document,signed_on}', $1, $2, $3, $4, $5::text);
 	INSERT INTO export_control.statement (party, fact, value, document, signed_on, item, destination, valid)
 	VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 	RETURNING id
@@ -172,12 +174,13 @@ CREATE FUNCTION export_control.end_statement(statement bigint, through date DEFA
 	SET search_path = pg_catalog, pg_temp SET check_function_bodies = on
 AS $$
 BEGIN
+	PERFORM export_control.need_given('end_statement', '{statement,through}', statement::text, through::text);
 	UPDATE export_control.statement s
 	SET ended_through = through, ended_by = session_user, ended_on = current_date
 	WHERE s.id = statement AND s.ended_through IS NULL;
 	IF NOT FOUND THEN
 		RAISE EXCEPTION 'there is no statement % that has not ended', statement
-			USING ERRCODE = 'no_data_found';
+			USING ERRCODE = 'no_data_found', HINT = 'SELECT * FROM export_control.statement shows those on file.';
 	END IF;
 END
 $$;

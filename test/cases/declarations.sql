@@ -43,7 +43,7 @@ BEGIN
 	PERFORM export_control.file_declaration('Teatime Ltd', 'T', '2026-01-15', owners => '[{"percent": 3}]');
 	RAISE 'an owner without a name';
 EXCEPTION WHEN invalid_parameter_value THEN
-	IF SQLERRM !~ '^declaration "T" of "Teatime Ltd": .* is no owner$' THEN
+	IF SQLERRM !~ '^declaration 1 cannot be filed: .* is no owner$' THEN
 		RAISE;
 	END IF;
 END $$;
