@@ -38,6 +38,11 @@ MODULE_MAGIC("export_control", EXPORT_CONTROL_VERSION);
 
 int			screening_memo_size = 100000;
 double		list_max_loss = 0.1;
+int			notify_holds = NOTIFY_AUTO;
+
+static const struct config_enum_entry notify_options[] = {
+	{"auto", NOTIFY_AUTO, false}, {"on", NOTIFY_ON, false}, {"off", NOTIFY_OFF, false}, {NULL, 0, false}
+};
 
 /* In the order in which they are read: a part may name what stands above it. */
 static const RulebookPart *const rulebook_parts[] = {
@@ -86,6 +91,11 @@ _PG_init(void)
 							 NULL,
 							 &list_max_loss, 0.1, 0.0, 1.0,
 							 PGC_USERSET, 0, NULL, NULL, NULL);
+	DefineCustomEnumVariable("export_control.notify_holds",
+							 "Whether NOTIFY tells of holds of orders; auto: unless transactions can be prepared.",
+							 NULL,
+							 &notify_holds, NOTIFY_AUTO, notify_options,
+							 PGC_SUSET, 0, NULL, NULL, NULL);
 	ParallelMemoInit();
 	MarkGUCPrefixReserved("export_control");
 

@@ -90,7 +90,7 @@ static const char *const texts[STATEMENTS] = {
 	" WHERE d.orders = $1 AND d.order_key = n.order_key ORDER BY d.step DESC LIMIT 1) d ON true"
 	" WHERE d.step IS NULL OR d.verdict::text <> n.verdict::text OR d.facts <> n.facts),"
 	" added AS (" TARGET " SELECT " VALUES ", n.step FROM n ON CONFLICT DO NOTHING RETURNING true)"
-	" SELECT (SELECT pg_catalog.count(*) FROM n) - (SELECT pg_catalog.count(*) FROM added)"
+	" SELECT (SELECT pg_catalog.count(*) FROM n) - a.count, a.count FROM (SELECT pg_catalog.count(*) FROM added) a"
 };
 
 #define PARAMETERS	9
@@ -99,9 +99,18 @@ static const char *const texts[STATEMENTS] = {
 static SPIPlanPtr plans[STATEMENTS];
 static Oid	planned_type = InvalidOid;
 
-/* How many rows were added, or what was answered. */
+/* Decisions that this session has added. */
+static int64 written = 0;
+
+int64
+DecisionsWritten(void)
+{
+	return written;
+}
+
+/* How many rows are left to add. */
 static int64
-Run(BatchStatement statement, Datum *values, const char *nulls)
+Run(BatchStatement statement, Datum *values, const char *nulls, int count)
 {
 	Oid			verdict_type = VerdictType();
 	int			expected = statement == ADD_FIRST ? SPI_OK_INSERT : SPI_OK_SELECT;
@@ -129,7 +138,13 @@ Run(BatchStatement statement, Datum *values, const char *nulls)
 	}
 	if (SPI_execute_plan(plans[statement], values, nulls, false, 0) != expected)
 		elog(ERROR, "recording decisions failed");
-	return expected == SPI_OK_INSERT ? (int64) SPI_processed : DatumGetInt64(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &isnull));
+	if (statement == ADD_FIRST)
+	{
+		written += (int64) SPI_processed;
+		return count - (int64) SPI_processed;
+	}
+	written += DatumGetInt64(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 2, &isnull));
+	return DatumGetInt64(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &isnull));
 }
 
 static Datum
@@ -179,8 +194,8 @@ Flush(DecisionBatch *full)
 
 	/* Whatever runs now has none of it left to write. */
 	full->memory = NULL;
-	if (!full->is_new || Run(ADD_FIRST, values, nulls) < full->count)
-		while (Run(ADD_NEXT, values, nulls) > 0)
+	if (!full->is_new || Run(ADD_FIRST, values, nulls, full->count) > 0)
+		while (Run(ADD_NEXT, values, nulls, full->count) > 0)
 			CHECK_FOR_INTERRUPTS();
 	ActAsBefore(acting);
 	OwnQueriesEnd(queries);

@@ -19,6 +19,9 @@ extern void DecisionRecord(Oid orders, int64 source, const struct AskedOrder *as
 /* Do something whose decisions are written together at its end. */
 extern void DecisionsTogether(void (*work) (void *), void *argument);
 
+/* How many decisions this session has added to the record. */
+extern int64 DecisionsWritten(void);
+
 extern void DecisionBatchInit(void);
 
 #endif							/* EXPORT_CONTROL_DECISION_BATCH_H */

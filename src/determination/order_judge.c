@@ -8,15 +8,18 @@
  * who changes an address needs no right to the orders, and what the owner of
  * the orders has put into the view does nothing as somebody else.  A table with
  * a column that holds orders has its rows written anew, as they are, by which
- * its triggers judge them.
+ * its triggers judge them; rows of other tables are locked while they are judged,
+ * so that nothing is settled by what they were before.
  */
 #include "support/compat.h"
 
 #include "access/htup_details.h"
+#include "access/relation.h"
 #include "access/transam.h"
 #include "catalog/pg_type.h"
 #include "commands/trigger.h"
 #include "miscadmin.h"
+#include "storage/lmgr.h"
 #include "utils/acl.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
@@ -24,6 +27,7 @@
 #include "utils/rel.h"
 
 #include "determination/decision_batch.h"
+#include "determination/order_judge.h"
 #include "determination/order_record.h"
 #include "rulebook/restoring.h"
 #include "rulebook/rule_row.h"
@@ -43,8 +47,20 @@ typedef struct Source
 	char	   *hold_column;	/* NULL: none */
 	/* asked for by its owner: */
 	char	   *question;		/* about all of its rows */
-	char	   *key;			/* of a row "o", as an expression */
+	char	   *has_key;		/* of a row "o": is it the one with this key? */
+	char	   *differs;		/* and is it to be judged anew? */
+	bool		locks;			/* its rows, so that nobody changes them while
+								 * they are judged */
 } Source;
+
+/* Which of its orders. */
+typedef enum Which
+{
+	ALL_ORDERS,
+	THOSE_THAT_DIFFER,			/* from what is on record (order_recheck.c) */
+	BY_KEY,
+	BY_COLUMN
+} Which;
 
 /* Find it by a condition on its row, with one parameter; false if there is none. */
 static bool
@@ -70,6 +86,21 @@ Find(const char *condition, Oid type, Datum value, Source *source)
 }
 
 /*
+ * Are rows to be locked, and can they be?  Not those of a view or a foreign
+ * table, and need not be where attach() has locked the table.
+ */
+static bool
+CanLock(Oid orders)
+{
+	Relation	table = relation_open(orders, AccessShareLock);
+	bool		can = (table->rd_rel->relkind == RELKIND_RELATION || table->rd_rel->relkind == RELKIND_PARTITIONED_TABLE) &&
+		!CheckRelationLockedByMe(table, ShareRowExclusiveLock, true);
+
+	relation_close(table, NoLock);
+	return can;
+}
+
+/*
  * What is asked about its rows: the expressions in it are planned with the
  * rights that they run with.
  */
@@ -80,12 +111,14 @@ FindQuestion(Source *source)
 	Datum		value = Int64GetDatum(source->id);
 
 	if (SPI_execute_with_args("SELECT export_control.order_question(s.source, s.columns, s.with_ledger, true, true),"
-							  " (SELECT c.expression FROM export_control.order_columns(s.source, s.columns) c WHERE c.argument = 'order_key')"
+							  " export_control.order_has_key(s.source, s.columns), export_control.order_differs(s.source, s.columns)"
 							  " FROM export_control.order_source s WHERE s.id = $1",
 							  1, &type, &value, NULL, true, 1) != SPI_OK_SELECT || SPI_processed != 1)
 		elog(ERROR, "making the question about orders failed");
 	source->question = SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1);
-	source->key = SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 2);
+	source->has_key = SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 2);
+	source->differs = SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 3);
+	source->locks = CanLock(source->orders);
 }
 
 /* By writing the rows anew. */
@@ -110,13 +143,41 @@ typedef struct Asking
 	int64		judged;
 } Asking;
 
+/*
+ * An order that may ship as it was read, and is held: what was read may be older
+ * than the hold.  So the hold is locked, without which no writer of the order
+ * comes to an end, and the order is read again.  False if it is gone.
+ */
+static bool
+AskAgain(const Source *source, Asked *asked)
+{
+	Acting		before = ActAsExtension();
+	Oid			types[2] = {INT8OID, TEXTOID};
+	Datum		values[2] = {Int64GetDatum(source->id), CStringGetTextDatum(asked->order_key)};
+	Datum		answer[ANSWERS];
+	bool		isnull[ANSWERS];
+
+	if (SPI_execute_with_args("SELECT FROM export_control.order_hold h WHERE h.source = $1 AND h.order_key = $2 FOR UPDATE",
+							  2, types, values, NULL, false, 0) != SPI_OK_SELECT)
+		elog(ERROR, "locking the hold of an order failed");
+	ActAsBefore(before);
+	if (SPI_execute_with_args(psprintf("%s WHERE %s", source->question, source->has_key), 1, &types[1], &values[1], NULL, false, 1) != SPI_OK_SELECT)
+		elog(ERROR, "asking about an order failed");
+	if (SPI_processed == 0)
+		return false;
+	heap_deform_tuple(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, answer, isnull);
+	*asked = AskedOf(answer, isnull);
+	return true;
+}
+
 /* By asking about them. */
 static void
 AskAll(void *argument)
 {
 	Asking	   *asking = argument;
 	const Source *source = asking->source;
-	char	   *question = psprintf("%s WHERE %s", source->question, asking->condition);
+	Control		control = source->control == CONTROL_REJECT ? CONTROL_HOLD : source->control;
+	char	   *question = psprintf("%s WHERE %s%s", source->question, asking->condition, source->locks ? " FOR NO KEY UPDATE" : "");
 	MemoryContext each = AllocSetContextCreate(CurrentMemoryContext, "orders judged", ALLOCSET_DEFAULT_SIZES);
 	Portal		rows;
 
@@ -143,10 +204,12 @@ AskAll(void *argument)
 			CHECK_FOR_INTERRUPTS();
 			heap_deform_tuple(some->vals[i], some->tupdesc, values, isnull);
 			asked = AskedOf(values, isnull);
-			OrderRecord(source->orders, source->id,
-						source->control == CONTROL_REJECT ? CONTROL_HOLD : source->control,
-						&asked, STORED_NOWHERE, false);
-			asking->judged++;
+			if (source->locks || control != CONTROL_HOLD || !asked.may_ship || !AnyHold(source->id, asked.order_key) ||
+				AskAgain(source, &asked))
+			{
+				OrderRecord(source->orders, source->id, control, &asked, STORED_NOWHERE, false);
+				asking->judged++;
+			}
 			MemoryContextSwitchTo(before);
 			MemoryContextReset(each);
 		}
@@ -156,20 +219,21 @@ AskAll(void *argument)
 	MemoryContextDelete(each);
 }
 
-/*
- * Judge all orders, as their owner; or those of which a column has a value, or
- * the key if no column is named.
- */
+/* Judge orders as their owner.  column: of BY_COLUMN; type and value: of that or the key. */
 static int64
-Judge(Source *source, const char *column, Oid type, Datum value)
+Judge(Source *source, Which which, const char *column, Oid type, Datum value)
 {
 	Acting		before = ActAs(OwnerOf(source->orders), SECURITY_RESTRICTED_OPERATION);
 	const char *condition = "true";
 	int64		judged;
 
 	FindQuestion(source);
-	if (type != InvalidOid)
-		condition = psprintf("%s = $1", column != NULL ? psprintf("o.%s", quote_identifier(column)) : source->key);
+	if (which == THOSE_THAT_DIFFER)
+		condition = source->differs;
+	else if (which == BY_KEY)
+		condition = source->has_key;
+	else if (which == BY_COLUMN)
+		condition = psprintf("o.%s = $1", quote_identifier(column));
 	if (source->hold_column != NULL)
 		judged = Touch(source, condition, type, value);
 	else
@@ -181,6 +245,16 @@ Judge(Source *source, const char *column, Oid type, Datum value)
 	}
 	ActAsBefore(before);
 	return judged;
+}
+
+int64
+JudgeThoseThatDiffer(Oid orders)
+{
+	Source		source;
+
+	if (!Find("s.source = $1", REGCLASSOID, ObjectIdGetDatum(orders), &source))
+		return 0;
+	return Judge(&source, THOSE_THAT_DIFFER, NULL, InvalidOid, (Datum) 0);
 }
 
 /*
@@ -203,7 +277,7 @@ judge_orders(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 				 errmsg("\"%s\" is not under control", get_rel_name(orders)),
 				 errhint("attach() with control => 'hold' puts a table or view of orders under control.")));
-	judged = Judge(&source, NULL, InvalidOid, (Datum) 0);
+	judged = Judge(&source, ALL_ORDERS, NULL, InvalidOid, (Datum) 0);
 	SPI_finish();
 	PG_RETURN_INT64(judged);
 }
@@ -225,7 +299,7 @@ judge_order(PG_FUNCTION_ARGS)
 				 errmsg("an order is judged anew by the functions that hold and release it")));
 	SPI_connect();
 	if (Find("s.id = $1", INT8OID, PG_GETARG_DATUM(0), &source))
-		judged = Judge(&source, NULL, TEXTOID, PG_GETARG_DATUM(1));
+		judged = Judge(&source, BY_KEY, NULL, TEXTOID, PG_GETARG_DATUM(1));
 	SPI_finish();
 	PG_RETURN_INT64(judged);
 }
@@ -260,7 +334,7 @@ JudgeLinked(Source *source, const TriggerData *data, HeapTuple row)
 				 errhint("Name a column of a type of the server in facts_from of attach().")));
 	value = SPI_getbinval(row, columns, column, &isnull);
 	if (!isnull)
-		Judge(source, data->tg_trigger->tgargs[1], type, value);
+		Judge(source, BY_COLUMN, data->tg_trigger->tgargs[1], type, value);
 }
 
 /*
@@ -295,7 +369,7 @@ facts_changed(PG_FUNCTION_ARGS)
 			 INT8OID, Int64GetDatum(strtoi64(data->tg_trigger->tgargs[0], NULL, 10)), &source))
 	{
 		if (!TRIGGER_FIRED_FOR_ROW(data->tg_event))
-			Judge(&source, NULL, InvalidOid, (Datum) 0);
+			Judge(&source, ALL_ORDERS, NULL, InvalidOid, (Datum) 0);
 		else
 		{
 			JudgeLinked(&source, data, given);

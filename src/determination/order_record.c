@@ -153,8 +153,7 @@ Answered(HoldStatement statement, int64 source, const Asked *asked, Stored store
 	return answer;
 }
 
-/* Is there any hold of an order, or a release?  By the index, for each order that may ship. */
-static bool
+bool
 AnyHold(int64 source, const char *order_key)
 {
 	Relation	holds = table_open(RuleTable("order_hold"), AccessShareLock);

@@ -8,4 +8,13 @@
 extern int	screening_memo_size;
 extern double list_max_loss;
 
+/* Whether NOTIFY tells of holds; auto: unless transactions can be prepared. */
+enum
+{
+	NOTIFY_AUTO,
+	NOTIFY_ON,
+	NOTIFY_OFF
+};
+extern int	notify_holds;
+
 #endif							/* EXPORT_CONTROL_SETTINGS_H */

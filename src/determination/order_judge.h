@@ -1,0 +1,16 @@
+/*
+ * order_judge.h
+ *		Orders judged anew that nobody wrote.
+ */
+#ifndef EXPORT_CONTROL_ORDER_JUDGE_H
+#define EXPORT_CONTROL_ORDER_JUDGE_H
+
+#include "support/compat.h"
+
+/*
+ * Judge the orders of a table or view whose verdict differs from the one on
+ * record (order_recheck.c), as its owner; how many.  SPI is connected.
+ */
+extern int64 JudgeThoseThatDiffer(Oid orders);
+
+#endif							/* EXPORT_CONTROL_ORDER_JUDGE_H */

@@ -1,0 +1,366 @@
+/*
+ * order_recheck.c
+ *		All orders asked about again, and those judged whose verdict is not the
+ *		one on record.
+ *
+ * Most orders have a verdict without reasons and without an end, and had it from
+ * the first.  Of these nothing is kept in mind.  Of all others the last verdict
+ * on record is read first, by an index that has no more than them, and kept by
+ * the hash of the key; then one pass over the orders finds those that are to be
+ * judged (differs_from_record(), a condition of its query).  What has drawn from
+ * a license, and what was released, is judged whatever its verdict.
+ *
+ * An order is passed over if two hashes of 64 bits agree, of the key and of the key
+ * and the verdict; it takes both to miss a change.
+ *
+ * What is written is a decision for each order that changed, so whoever is
+ * interrupted calls it again, and what was written is passed over.
+ */
+#include "support/compat.h"
+
+#include "access/transam.h"
+#include "access/xact.h"
+#include "catalog/pg_type.h"
+#include "common/hashfn.h"
+#include "executor/spi.h"
+#include "funcapi.h"
+#include "miscadmin.h"
+#include "utils/acl.h"
+#include "utils/builtins.h"
+#include "utils/lsyscache.h"
+#include "utils/memutils.h"
+#include "utils/timestamp.h"
+#include "utils/xid8.h"
+
+#include "determination/decision_batch.h"
+#include "determination/order_judge.h"
+#include "determination/order_record.h"
+#include "rulebook/rulebook_generation.h"
+#include "support/own_query.h"
+#include "types/eligibility.h"
+
+PG_FUNCTION_INFO_V1(recheck_source);
+PG_FUNCTION_INFO_V1(note_recorded);
+PG_FUNCTION_INFO_V1(differs_from_record);
+PG_FUNCTION_INFO_V1(written_before);
+
+#define SECONDS_BETWEEN_NOTICES	10
+
+/* What is on record of an order. */
+typedef struct Known
+{
+	uint64		key;			/* 0: free */
+	uint64		verdict;		/* 0: judge it whatever it is */
+} Known;
+
+typedef struct Recheck
+{
+	Oid			orders;
+	Known	   *known;
+	uint64		mask;			/* places, less one */
+	uint64		count;			/* of them taken */
+	MemoryContext memory;
+	int64		most;			/* to be judged */
+	int64		asked;
+	int64		differing;
+	bool		complete;
+	TimestampTz noticed_at;
+} Recheck;
+
+static Recheck *going_on = NULL;
+
+/* ---- what is known ---- */
+
+static uint64
+KeyHash(const text *key)
+{
+	uint64		hash = hash_bytes_extended((const unsigned char *) VARDATA_ANY(key), (int) VARSIZE_ANY_EXHDR(key), 0);
+
+	return hash != 0 ? hash : 1;
+}
+
+/* Of a verdict on this order. */
+static uint64
+VerdictHash(const text *key, const Eligibility *verdict)
+{
+	uint64		hash = hash_bytes_extended((const unsigned char *) verdict, sizeof(Eligibility),
+										   hash_bytes_extended((const unsigned char *) VARDATA_ANY(key), (int) VARSIZE_ANY_EXHDR(key), 4711));
+
+	return hash != 0 ? hash : 1;
+}
+
+/* The place of a key, or where it would be. */
+static Known *
+PlaceOf(const Recheck *recheck, uint64 key)
+{
+	uint64		place = key & recheck->mask;
+
+	while (recheck->known[place].key != 0 && recheck->known[place].key != key)
+		place = (place + 1) & recheck->mask;
+	return &recheck->known[place];
+}
+
+static void
+Grow(Recheck *recheck)
+{
+	uint64		places = recheck->known == NULL ? 1024 : (recheck->mask + 1) * 2;
+	Known	   *before = recheck->known;
+	uint64		nbefore = before == NULL ? 0 : recheck->mask + 1;
+
+	recheck->known = MemoryContextAllocExtended(recheck->memory, places * sizeof(Known), MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+	recheck->mask = places - 1;
+	for (uint64 i = 0; i < nbefore; i++)
+		if (before[i].key != 0)
+			*PlaceOf(recheck, before[i].key) = before[i];
+	if (before != NULL)
+		pfree(before);
+}
+
+static Recheck *
+GoingOn(void)
+{
+	if (going_on == NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("this is asked by recheck()")));
+	return going_on;
+}
+
+/*
+ * note_recorded(key, verdict) returns boolean
+ *
+ * The last verdict on record of an order; null: it is to be judged in any case.
+ */
+Datum
+note_recorded(PG_FUNCTION_ARGS)
+{
+	Recheck    *recheck = GoingOn();
+	text	   *key;
+	Known	   *place;
+
+	if (PG_ARGISNULL(0))
+		PG_RETURN_BOOL(false);
+	key = PG_GETARG_TEXT_PP(0);
+	if (recheck->known == NULL || recheck->count * 10 > recheck->mask * 7)
+		Grow(recheck);
+	place = PlaceOf(recheck, KeyHash(key));
+	if (place->key == 0)
+	{
+		place->key = KeyHash(key);
+		recheck->count++;
+	}
+	place->verdict = PG_ARGISNULL(1) ? 0 : VerdictHash(key, PG_GETARG_ELIGIBILITY_P(1));
+	PG_RETURN_BOOL(true);
+}
+
+/* ---- what differs ---- */
+
+static void
+Notice(Recheck *recheck)
+{
+	TimestampTz now = GetCurrentTimestamp();
+
+	if (!TimestampDifferenceExceeds(recheck->noticed_at, now, SECONDS_BETWEEN_NOTICES * 1000))
+		return;
+	recheck->noticed_at = now;
+	ereport(NOTICE,
+			(errmsg("orders of \"%s\": " INT64_FORMAT " asked about, " INT64_FORMAT " to be judged", get_rel_name(recheck->orders),
+					recheck->asked, recheck->differing)));
+}
+
+/*
+ * differs_from_record(key, verdict) returns boolean
+ *
+ * Is an order to be judged, which has this verdict if it has drawn from no license?
+ */
+Datum
+differs_from_record(PG_FUNCTION_ARGS)
+{
+	Recheck    *recheck = GoingOn();
+	const Eligibility *verdict;
+	const Known *known;
+	text	   *key;
+	bool		differs;
+
+	if ((++recheck->asked & 0xFFFF) == 0)
+		Notice(recheck);
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
+		differs = true;
+	else
+	{
+		key = PG_GETARG_TEXT_PP(0);
+		verdict = PG_GETARG_ELIGIBILITY_P(1);
+		known = recheck->known == NULL ? NULL : PlaceOf(recheck, KeyHash(key));
+		if (known != NULL && known->key != 0)
+			differs = known->verdict == 0 || known->verdict != VerdictHash(key, verdict);
+		else
+			differs = EligibilityOutcome(verdict) != OUTCOME_NO_LICENSE_REQUIRED || verdict->until != DATEVAL_NOEND ||
+				verdict->reasons != 0 || EligibilityReasons(verdict).high != 0;
+		if (known != NULL && PG_GETARG_POINTER(0) != (Pointer) key)
+			pfree(key);
+	}
+	if (!differs)
+		PG_RETURN_BOOL(false);
+	if (recheck->differing >= recheck->most)
+	{
+		recheck->complete = false;
+		PG_RETURN_BOOL(false);
+	}
+	recheck->differing++;
+	PG_RETURN_BOOL(true);
+}
+
+/* ---- all of it ---- */
+
+/* Its owner may, and an officer or a rule editor: what is asked is the owner's question. */
+static void
+NeedRight(Oid orders)
+{
+	bool		isnull;
+
+	if (get_rel_name(orders) != NULL && has_privs_of_role(GetUserId(), OwnerOf(orders)))
+		return;
+	if (SPI_execute("SELECT export_control.session_is('officer') OR export_control.session_is('rule_editor')", true, 1) != SPI_OK_SELECT)
+		elog(ERROR, "looking for the kinds of a role failed");
+	if (get_rel_name(orders) == NULL || !DatumGetBool(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &isnull)))
+		ereport(ERROR,
+				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+				 errmsg("must be owner of the table or view of orders, officer or rule editor")));
+}
+
+/* In which the type of verdicts and its operators are. */
+static const char *
+SchemaOfVerdicts(void)
+{
+	Oid			output;
+	bool		is_varlena;
+
+	getTypeOutputInfo(VerdictType(), &output, &is_varlena);
+	return quote_identifier(get_namespace_name(get_func_namespace(output)));
+}
+
+/* Read what is on record, as the extension. */
+static void
+ReadRecord(Recheck *recheck)
+{
+	Oid			types[2] = {TEXTOID, OIDOID};
+	Datum		values[2] = {CStringGetTextDatum(NameOf(recheck->orders)), ObjectIdGetDatum(recheck->orders)};
+	const char *schema = SchemaOfVerdicts();
+
+	if (SPI_execute_with_args(psprintf("SELECT pg_catalog.count(export_control.note_recorded(d.order_key, d.verdict)) FROM ("
+									   "SELECT d.order_key, d.verdict FROM export_control.decision d"
+									   " WHERE d.orders = $1 AND (d.step > 1 OR d.verdict OPERATOR(%s.<>) 'no_license_required'::%s.eligibility)"
+									   " ORDER BY d.orders, d.order_key, d.step) d", schema, schema),
+							  2, types, values, NULL, true, 0) != SPI_OK_SELECT ||
+		SPI_execute_with_args("SELECT pg_catalog.count(export_control.note_recorded(h.order_key, NULL))"
+							  " FROM export_control.order_hold h JOIN export_control.order_source s ON s.id = h.source"
+							  " WHERE s.source = $2 AND h.state <> 'held'", 2, types, values, NULL, true, 0) != SPI_OK_SELECT ||
+		SPI_execute_with_args("SELECT pg_catalog.count(export_control.note_recorded(a.order_key, NULL))"
+							  " FROM export_control.license_assignment a, export_control.order_source s"
+							  " WHERE s.source = $2 AND s.with_ledger", 2, types, values, NULL, true, 0) != SPI_OK_SELECT)
+		elog(ERROR, "reading what is on record failed");
+}
+
+/* Note that what was written before is good with these rules. */
+static void
+NoteRecheck(const Recheck *recheck, Datum generation, Datum oldest, TimestampTz began, int64 changed)
+{
+	Oid			types[6] = {REGCLASSOID, INT8OID, TEXTOID, TIMESTAMPTZOID, INT8OID, INT8OID};
+	Datum		values[6] = {ObjectIdGetDatum(recheck->orders), generation, oldest, TimestampTzGetDatum(began), Int64GetDatum(recheck->asked),
+	Int64GetDatum(changed)};
+	Acting		before = ActAsExtension();
+
+	if (SPI_execute_with_args("INSERT INTO export_control.order_recheck AS r (source, generation, oldest, began_at, asked, changed)"
+							  " SELECT s.id, $2, $3::pg_catalog.xid8, $4, $5, $6 FROM export_control.order_source s WHERE s.source = $1"
+							  " ON CONFLICT ON CONSTRAINT order_recheck_pkey DO UPDATE SET generation = excluded.generation, oldest = excluded.oldest,"
+							  " began_at = excluded.began_at, ended_at = excluded.ended_at, asked = excluded.asked, changed = excluded.changed,"
+							  " recheck_by = excluded.recheck_by",
+							  6, types, values, NULL, false, 0) != SPI_OK_INSERT)
+		elog(ERROR, "noting a recheck failed");
+	ActAsBefore(before);
+}
+
+static int64
+Pass(Recheck *recheck)
+{
+	int64		written = DecisionsWritten();
+	Acting		before = ActAsExtension();
+
+	ReadRecord(recheck);
+	ActAsBefore(before);
+	JudgeThoseThatDiffer(recheck->orders);
+	return DecisionsWritten() - written;
+}
+
+/*
+ * recheck_source(source, most) returns (asked, changed, complete)
+ */
+Datum
+recheck_source(PG_FUNCTION_ARGS)
+{
+	Recheck		recheck = {.orders = PG_GETARG_OID(0),.most = PG_ARGISNULL(1) ? PG_INT64_MAX : PG_GETARG_INT64(1),.complete = true};
+	Recheck    *outer = going_on;
+	TimestampTz began = GetCurrentTimestamp();
+	Generation	rules;
+	Datum		oldest;
+	Datum		values[3];
+	bool		isnull[3] = {false};
+	int64		changed = 0;
+	TupleDesc	desc;
+	int			queries;
+
+	if (get_call_result_type(fcinfo, NULL, &desc) != TYPEFUNC_COMPOSITE)
+		elog(ERROR, "recheck_source() returns a row");
+	if (recheck.most <= 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("at most " INT64_FORMAT " orders is none", recheck.most)));
+	queries = OwnQueriesBegin();
+	NeedRight(recheck.orders);
+	recheck.memory = CurrentMemoryContext;
+	recheck.noticed_at = began;
+
+	/* What these do not show may be written with older rules. */
+	GenerationRead(&rules);
+	if (SPI_execute("SELECT pg_catalog.pg_snapshot_xmin(pg_catalog.pg_current_snapshot())::text", true, 1) != SPI_OK_SELECT || SPI_processed != 1)
+		elog(ERROR, "reading the snapshot failed");
+	oldest = SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &isnull[0]);
+	going_on = &recheck;
+	PG_TRY();
+	{
+		changed = Pass(&recheck);
+	}
+	PG_FINALLY();
+	{
+		going_on = outer;
+	}
+	PG_END_TRY();
+	if (recheck.complete)
+		NoteRecheck(&recheck, Int64GetDatum(rules.rules), oldest, began, changed);
+	OwnQueriesEnd(queries);
+	values[0] = Int64GetDatum(recheck.asked);
+	values[1] = Int64GetDatum(changed);
+	values[2] = BoolGetDatum(recheck.complete);
+	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(desc), values, isnull)));
+}
+
+/*
+ * written_before(xmin, oldest) returns boolean
+ *
+ * Was a row written by a transaction that had come to an end when none older
+ * than this was under way?  Where numbers of transactions have come round since,
+ * the answer is no.
+ */
+Datum
+written_before(PG_FUNCTION_ARGS)
+{
+	TransactionId writer = DatumGetTransactionId(PG_GETARG_DATUM(0));
+	FullTransactionId oldest = DatumGetFullTransactionId(PG_GETARG_DATUM(1));
+	FullTransactionId next = ReadNextFullTransactionId();
+	uint64		full;
+
+	if (!TransactionIdIsNormal(writer))
+		PG_RETURN_BOOL(true);
+	full = U64FromFullTransactionId(next) - (uint32) (XidFromFullTransactionId(next) - writer);
+	PG_RETURN_BOOL(full < U64FromFullTransactionId(oldest));
+}
