@@ -37,6 +37,7 @@ INSERT INTO given.call SELECT name, string_to_array(arguments, ' | ') FROM (VALU
 	('withdraw', $$rule_table='country_group'::text | key='{"country_group": "A:6", "destination": "SG"}'::jsonb | reason='test'::text$$),
 	('screen_delta', $$customers='given.customer'::regclass | name_column='name'::name$$),
 	('load_csl_json', $$document='[{"source": "Entity List (EL) - Bureau of Industry and Security", "name": "Given Ltd"}]'::jsonb | published='2026-10-01'::date | max_loss='1'::real | lists='{EL}'::text[]$$),
+	('load_list', $$layout='un'::text | published='2026-10-02'::date | content='<CONSOLIDATED_LIST dateGenerated="2026-10-01"><ENTITIES><ENTITY><DATAID>1</DATAID><FIRST_NAME>Given Two</FIRST_NAME></ENTITY></ENTITIES></CONSOLIDATED_LIST>'::text$$),
 	('file_statement', $$party='Given Ltd'::text | fact='end_use_declaration'::text | value='D'::text | document='D'::text | signed_on='2026-01-20'::date$$),
 	('file_declaration', $$party='Given Ltd'::text | document='D'::text | signed_on='2026-01-20'::date | facts='{"end_use_declaration": "D"}'::jsonb | owners='[]'::jsonb$$),
 	('file_declarations', $$declarations='[{"party": "Given Ltd", "document": "D", "signed_on": "2026-01-20", "owners": []}]'::jsonb$$),
@@ -89,7 +90,7 @@ SELECT is_empty($$SELECT DISTINCT f.name FROM given.function f
 	WHERE f.volatile = 'v' AND cardinality(f.types) > 0 AND f.name NOT IN (SELECT name FROM given.call)
 		AND (NOT f.inside OR f.oid IN (SELECT r.object::regprocedure FROM export_control.role_rights() r WHERE r.object_type = 'FUNCTION'))
 		-- Strict, or shared with one that is called here.
-		AND f.name <> ALL ('{csl_merge,detach,judge_orders,release_license,load_csl}')$$,
+		AND f.name <> ALL ('{list_merge,detach,judge_orders,release_license,load_csl}')$$,
 	'what writes is called here');
 -- An error of a table tells of columns, where what was called has arguments.
 SELECT ok(a.state IS NULL OR a.hint <> '' AND a.of_table = '', concat_ws(': ', 'missing', a.call, a.state, a.message, a.hint))
@@ -100,7 +101,7 @@ FROM given.call c, generate_subscripts(c.arguments, 1) no, pg_temp.called(c.name
 SELECT is_empty($$SELECT f.name FROM given.function f
 	WHERE 'jsonb'::regtype = ANY (f.types) AND f.name NOT IN (SELECT name FROM given.call)
 		-- These are given what one of those has looked at, or no object of named keys.
-		AND f.name <> ALL ('{attach_source,bom_query,check_declarations,csl_check_json,csl_texts,declaration_problem,eei_rule_holds,fact_stated,facts_tables,hold_wanted,
+		AND f.name <> ALL ('{attach_source,bom_query,check_declarations,csl_check_json,csl_json_texts,list_texts,list_details,list_read_csl_json,rule_content,rule_key_of,rule_difference,apply_edition_row,declaration_problem,eei_rule_holds,fact_stated,facts_tables,hold_wanted,
 			order_call,order_columns,order_entries,order_mapping,order_needs,order_oddities,order_question,order_verdict,order_view_columns,places_stated,
 			refuse_declaration,register_source,release_covers,settle_hold,watch_facts}')$$,
 	'what takes an object is called here');

@@ -43,11 +43,11 @@ SELECT is_empty($$SELECT function FROM own_function WHERE obj_description(oid, '
 
 SELECT is_empty($$SELECT relation, a.privilege_type FROM own_relation c, aclexplode(c.relacl) a WHERE a.grantee = 0 AND a.privilege_type <> 'SELECT'$$, 'everybody reads rules, and writes nothing');
 SELECT is_empty($$SELECT relation FROM own_relation c, aclexplode(c.relacl) a WHERE a.grantee = 0
-	AND (c.relname LIKE 'license%' AND c.relname NOT IN ('license_exception', 'license_requirement', 'license_transition', 'license_clock', 'license_docket') OR c.relname IN ('decision', 'order_hold', 'order_action', 'worklist', 'screening_image'))$$,
+	AND (c.relname LIKE 'license%' AND c.relname NOT IN ('license_exception', 'license_requirement', 'license_transition', 'license_clock', 'license_docket') OR c.relname IN ('decision', 'order_hold', 'order_action', 'order_recheck', 'stale', 'worklist', 'screening_image'))$$,
 	'licenses, their use and decisions on orders are not everybody''s to read');
 SELECT is_empty($$SELECT r.* FROM export_control.role_rights() r WHERE r.privilege NOT IN ('SELECT', 'INSERT', 'UPDATE', 'DELETE', 'EXECUTE')$$,
 	'nobody gets a trigger, a reference or a truncation');
-SELECT is_empty($$SELECT r.* FROM export_control.role_rights() r WHERE r.privilege <> 'SELECT' AND r.object ~ '^export_control\.(license_(application|event|assignment|use|balance)|decision|order_action|order_hold|order_source|party_decision|review_decision|statement|rulebook_generation|screening_image|granted_kind)$'$$,
+SELECT is_empty($$SELECT r.* FROM export_control.role_rights() r WHERE r.privilege <> 'SELECT' AND r.object ~ '^export_control\.(license_(application|event|assignment|use|balance)|decision|order_action|order_hold|order_source|order_recheck|party_decision|review_decision|statement|rulebook_generation|screening_image|granted_kind)$'$$,
 	'records are written by no kind of users');
 
 -- ---- triggers on tables of somebody else ----

@@ -72,7 +72,7 @@ FROM (VALUES
 ) r (kinds, action, object) JOIN kind k ON k.kind = ANY (string_to_array(r.kinds, ','));
 INSERT INTO expected
 SELECT e.kind, e.kinds, e.action, unnest(CASE e.object WHEN 'licenses' THEN '{license,license_line,license_party,license_suspension}'::text[]
-	WHEN 'use' THEN '{license_use,license_assignment,license_balance}' ELSE '{license_application,license_event,decision,order_action,license_application_status,license_docket,license_oversight,license_remaining}' END)
+	WHEN 'use' THEN '{license_use,license_assignment,license_balance}' ELSE '{license_application,license_event,decision,order_action,order_recheck,stale,license_application_status,license_docket,license_oversight,license_remaining}' END)
 FROM expected e WHERE e.object IN ('licenses', 'use', 'records');
 INSERT INTO expected SELECT 'rule_editor', '', a, o.name FROM own o, unnest('{INSERT,UPDATE,DELETE}'::text[]) a WHERE o.rules;
 -- What everybody may: read the rules and what was decided about them, call what is not for some.

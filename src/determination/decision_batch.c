@@ -26,6 +26,7 @@
 #include "utils/builtins.h"
 #include "utils/datum.h"
 #include "utils/fmgroids.h"
+#include "utils/hsearch.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
 
@@ -61,7 +62,19 @@ typedef struct DecisionBatch
 	Datum	   *values[COLUMNS];	/* MOST of each */
 	bool	   *nulls;			/* of ENTRIES: there are none */
 	uint64	   *keys;			/* hashes, at PLACES; 0: free */
+	HTAB	   *gone;			/* orders that were held; NULL: none */
 } DecisionBatch;
+
+/* An order that is gone or has another key. */
+typedef struct Gone
+{
+	uint64		hash;			/* of source and key */
+	int64		source;
+	char	   *order_key;
+	char	   *new_key;		/* NULL: it was deleted */
+	bool		stored;			/* one of this key was stored by the statement */
+	bool		told;
+} Gone;
 
 static DecisionBatch *batch = NULL; /* the innermost; on the stack of its caller */
 
@@ -275,13 +288,150 @@ Keep(DecisionBatch *in, Oid orders, int64 source, const Asked *asked, bool is_ne
 	in->count++;
 }
 
+/* ---- orders that are gone ---- */
+
+static uint64
+OrderHash(int64 source, const char *order_key)
+{
+	return hash_bytes_extended((const unsigned char *) order_key, (int) strlen(order_key), (uint64) source);
+}
+
+/* A move between partitions is a row deleted and a row inserted. */
+static void
+StoredAfterAll(DecisionBatch *in, int64 source, const char *order_key)
+{
+	uint64		hash;
+	Gone	   *gone;
+
+	if (in->gone == NULL)
+		return;
+	hash = OrderHash(source, order_key);
+	gone = hash_search(in->gone, &hash, HASH_FIND, NULL);
+	if (gone != NULL)
+		gone->stored = true;
+}
+
+/* Orders of a source that are gone, to those of its holds that people made; as the extension. */
+static void
+EndHolds(int64 source, Datum *keys, Datum *new_keys, bool *deleted, bool *stored, int count, bool persons)
+{
+	int			queries = OwnQueriesBegin();
+	Acting		acting = ActAsExtension();
+	Oid			types[5] = {INT8OID, TEXTARRAYOID, TEXTARRAYOID, BOOLARRAYOID, BOOLOID};
+	Datum		again[MOST];
+	int			lower = 1;
+	Datum		values[5];
+
+	for (int i = 0; i < count; i++)
+		again[i] = BoolGetDatum(stored[i]);
+	values[0] = Int64GetDatum(source);
+	values[1] = PointerGetDatum(construct_md_array(keys, NULL, 1, &count, &lower, TEXTOID, -1, false, TYPALIGN_INT));
+	values[2] = PointerGetDatum(construct_md_array(new_keys, deleted, 1, &count, &lower, TEXTOID, -1, false, TYPALIGN_INT));
+	values[3] = PointerGetDatum(construct_md_array(again, NULL, 1, &count, &lower, BOOLOID, 1, true, TYPALIGN_CHAR));
+	values[4] = BoolGetDatum(persons);
+	if (SPI_execute_with_args("SELECT export_control.orders_gone($1, $2, $3, $4, $5)", 5, types, values, NULL, false, 0) != SPI_OK_SELECT)
+		elog(ERROR, "ending the holds of orders failed");
+	ActAsBefore(acting);
+	OwnQueriesEnd(queries);
+}
+
+/* Those of one source, a thousand at most; false if there are none left. */
+static bool
+EndSomeHolds(DecisionBatch *of)
+{
+	Datum		keys[MOST];
+	Datum		new_keys[MOST];
+	bool		deleted[MOST];
+	bool		stored[MOST];
+	int64		source = 0;
+	int			count = 0;
+	HASH_SEQ_STATUS all;
+	Gone	   *gone;
+
+	hash_seq_init(&all, of->gone);
+	while ((gone = hash_seq_search(&all)) != NULL)
+	{
+		if (gone->told || (count > 0 && gone->source != source))
+			continue;
+		if (count == MOST)
+		{
+			hash_seq_term(&all);
+			break;
+		}
+		source = gone->source;
+		keys[count] = CStringGetTextDatum(gone->order_key);
+		deleted[count] = gone->new_key == NULL;
+		new_keys[count] = deleted[count] ? (Datum) 0 : CStringGetTextDatum(gone->new_key);
+		stored[count] = gone->stored;
+		gone->told = true;
+		count++;
+	}
+	if (count > 0)
+		EndHolds(source, keys, new_keys, deleted, stored, count, true);
+	return count > 0;
+}
+
+/* What the statement leaves: decisions to write, and holds to end. */
+static void
+Finish(DecisionBatch *full)
+{
+	Flush(full);
+	if (full->gone != NULL)
+	{
+		while (EndSomeHolds(full))
+			CHECK_FOR_INTERRUPTS();
+		hash_destroy(full->gone);
+		full->gone = NULL;
+	}
+}
+
+void
+OrderGone(int64 source, const char *order_key, const char *new_key)
+{
+	uint64		hash = OrderHash(source, order_key);
+	Gone	   *gone;
+	bool		found;
+	MemoryContext before;
+
+	if (batch == NULL || batch->in != GetCurrentSubTransactionId())
+	{
+		/* It may come again: what people said of it stays, unless it has another key. */
+		Datum		key = CStringGetTextDatum(order_key);
+		Datum		other = new_key == NULL ? (Datum) 0 : CStringGetTextDatum(new_key);
+		bool		deleted = new_key == NULL;
+		bool		stored = false;
+
+		EndHolds(source, &key, &other, &deleted, &stored, 1, new_key != NULL);
+		return;
+	}
+	if (batch->gone == NULL)
+	{
+		HASHCTL		how = {.keysize = sizeof(uint64),.entrysize = sizeof(Gone),.hcxt = CurTransactionContext};
+
+		batch->gone = hash_create("orders that are gone", 64, &how, HASH_ELEM | HASH_BLOBS | HASH_CONTEXT);
+	}
+	gone = hash_search(batch->gone, &hash, HASH_ENTER, &found);
+	if (found)
+		return;
+	before = MemoryContextSwitchTo(CurTransactionContext);
+	gone->source = source;
+	gone->order_key = pstrdup(order_key);
+	gone->new_key = new_key == NULL ? NULL : pstrdup(new_key);
+	gone->stored = false;
+	gone->told = false;
+	MemoryContextSwitchTo(before);
+}
+
 void
 DecisionRecord(Oid orders, int64 source, const struct AskedOrder *asked, bool is_new)
 {
 	DecisionBatch alone = {0};
 
 	if (batch != NULL && batch->in == GetCurrentSubTransactionId())
+	{
 		Keep(batch, orders, source, asked, is_new);
+		StoredAfterAll(batch, source, asked->order_key);
+	}
 	else
 	{
 		Keep(&alone, orders, source, asked, is_new);
@@ -309,7 +459,7 @@ DecisionsTogether(void (*work) (void *), void *argument)
 	PG_TRY();
 	{
 		work(argument);
-		Flush(&inner);
+		Finish(&inner);
 	}
 	PG_FINALLY();
 	{
@@ -330,7 +480,7 @@ WhileFinishing(QueryDesc *query)
 			previous_finish(query);
 		else
 			standard_ExecutorFinish(query);
-		Flush(&inner);
+		Finish(&inner);
 	}
 	PG_FINALLY();
 	{
@@ -356,7 +506,7 @@ WhileCopying(PlannedStmt *statement, const char *text, bool read_only, ProcessUt
 	PG_TRY();
 	{
 		process(statement, text, read_only, context, parameters, environment, destination, completion);
-		Flush(&inner);
+		Finish(&inner);
 	}
 	PG_FINALLY();
 	{

@@ -16,6 +16,13 @@ struct AskedOrder;
  */
 extern void DecisionRecord(Oid orders, int64 source, const struct AskedOrder *asked, bool is_new);
 
+/*
+ * An order is gone, or has another key.  When the statement ends and has not
+ * stored one of that key, its hold ends, or that of a person goes with it to the
+ * new key.
+ */
+extern void OrderGone(int64 source, const char *order_key, const char *new_key);
+
 /* Do something whose decisions are written together at its end. */
 extern void DecisionsTogether(void (*work) (void *), void *argument);
 

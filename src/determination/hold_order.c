@@ -27,10 +27,12 @@
 #include "executor/spi.h"
 #include "utils/rel.h"
 
+#include "determination/decision_batch.h"
 #include "determination/order_question.h"
 #include "rulebook/restoring.h"
 
 PG_FUNCTION_INFO_V1(hold_order);
+PG_FUNCTION_INFO_V1(orders_truncated);
 
 /* The column that holds an order; 0 if the table has none. */
 static int
@@ -80,8 +82,20 @@ Stated(const TriggerData *trigger, HeapTuple row, int column)
 	return holds ? STORED_HELD : STORED_FREE;
 }
 
+/* The key that an order had, if it gets another one. */
+static char *
+KeyBefore(const TriggerData *trigger, RowQuestion *question, const Asked *asked)
+{
+	char	   *key;
+
+	if (!TRIGGER_FIRED_BY_UPDATE(trigger->tg_event) || question->source == 0)
+		return NULL;
+	key = KeyOfRow(question, trigger, trigger->tg_trigtuple);
+	return key == NULL || strcmp(key, asked->order_key) == 0 ? NULL : key;
+}
+
 static HeapTuple
-Before(const TriggerData *trigger, HeapTuple row, const RowQuestion *question, const Asked *asked)
+Before(const TriggerData *trigger, HeapTuple row, RowQuestion *question, const Asked *asked)
 {
 	int			column = HoldColumn(trigger);
 	bool		isnull = false;
@@ -89,20 +103,28 @@ Before(const TriggerData *trigger, HeapTuple row, const RowQuestion *question, c
 
 	if (column == 0)
 		return row;
-	hold = BoolGetDatum(question->source == 0 ? !asked->may_ship : HoldWanted(question->source, asked, Stated(trigger, row, column)));
+	hold = BoolGetDatum(question->source == 0 ? !asked->may_ship :
+						HoldWanted(question->source, asked, Stated(trigger, row, column)) ||
+						(KeyBefore(trigger, question, asked) != NULL && PersonHolds(question->source, KeyBefore(trigger, question, asked))));
 	return heap_modify_tuple_by_cols(row, RelationGetDescr(trigger->tg_relation), 1, &column, &hold, &isnull);
 }
 
 static void
-After(const TriggerData *trigger, HeapTuple row, const RowQuestion *question, const Asked *asked)
+After(const TriggerData *trigger, HeapTuple row, RowQuestion *question, const Asked *asked)
 {
 	const char *table = RelationGetRelationName(trigger->tg_relation);
 	int			column = HoldColumn(trigger);
 	bool		holds = column > 0 && Holds(trigger, row, column);
-	bool		held = OrderRecord(question->attached, question->source, question->control, asked,
-								   column == 0 ? STORED_NOWHERE : holds ? STORED_HELD : STORED_FREE,
-								   TRIGGER_FIRED_BY_INSERT(trigger->tg_event));
+	char	   *before = KeyBefore(trigger, question, asked);
+	Stored		stored = column == 0 ? STORED_NOWHERE : holds ? STORED_HELD : STORED_FREE;
+	bool		held;
 
+	/* A person's hold comes along when the statement ends: nobody has said it now. */
+	if (before != NULL && stored == STORED_HELD && PersonHolds(question->source, before))
+		stored = STORED_NOWHERE;
+	held = OrderRecord(question->attached, question->source, question->control, asked, stored, TRIGGER_FIRED_BY_INSERT(trigger->tg_event));
+	if (before != NULL && AnyHold(question->source, before))
+		OrderGone(question->source, before, asked->order_key);
 	if (held && !asked->may_ship && question->control == CONTROL_REJECT)
 		ereport(ERROR,
 				(errcode(ERRCODE_CHECK_VIOLATION),
@@ -118,13 +140,23 @@ After(const TriggerData *trigger, HeapTuple row, const RowQuestion *question, co
 				 errhint("Triggers of a row fire in the order of their names: let those that change facts come first.")));
 }
 
+/* An order that is deleted is held no more. */
+static void
+Gone(const TriggerData *trigger, HeapTuple row, RowQuestion *question)
+{
+	char	   *key = question->source == 0 ? NULL : KeyOfRow(question, trigger, row);
+
+	if (key != NULL && AnyHold(question->source, key))
+		OrderGone(question->source, key, NULL);
+}
+
 /* ---- the trigger ---- */
 
 /*
  * hold_order(column, columns, with_ledger) returns trigger
  *
- * For each row, before and after INSERT and UPDATE: the column that holds an
- * order, which columns are which of its facts, as JSON, and whether orders draw
+ * For each row, before INSERT and UPDATE, and after these and DELETE: the column
+ * that holds an order, which columns are which of its facts, as JSON, and whether orders draw
  * from licenses (export_control.order_question).
  */
 Datum
@@ -135,12 +167,13 @@ hold_order(PG_FUNCTION_ARGS)
 	RowQuestion *question;
 	Asked		asked;
 
-	if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_FOR_ROW(trigger->tg_event) || TRIGGER_FIRED_BY_DELETE(trigger->tg_event) ||
+	if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_FOR_ROW(trigger->tg_event) ||
+		(TRIGGER_FIRED_BY_DELETE(trigger->tg_event) && TRIGGER_FIRED_BEFORE(trigger->tg_event)) ||
 		trigger->tg_trigger->tgnargs != 3 ||
 		strcmp(trigger->tg_trigger->tgname, TRIGGER_FIRED_BEFORE(trigger->tg_event) ? "export_control_hold" : "export_control_record") != 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
-				 errmsg("hold_order() has to be the trigger \"export_control_hold\" before, or \"export_control_record\" after, INSERT and UPDATE of each row, with three arguments"),
+				 errmsg("hold_order() has to be the trigger \"export_control_hold\" before, or \"export_control_record\" after, INSERT, UPDATE or DELETE of each row, with three arguments"),
 				 errhint("Let attach() make it.")));
 	row = TRIGGER_FIRED_BY_UPDATE(trigger->tg_event) ? trigger->tg_newtuple : trigger->tg_trigtuple;
 	/* What was decided about its orders is in the dump. */
@@ -148,10 +181,45 @@ hold_order(PG_FUNCTION_ARGS)
 		return PointerGetDatum(row);
 
 	HoldColumn(trigger);
-	asked = AskAboutRow(fcinfo, trigger, row, &question);
+	question = QuestionAboutRow(fcinfo, trigger);
+	if (TRIGGER_FIRED_BY_DELETE(trigger->tg_event))
+	{
+		Gone(trigger, row, question);
+		return PointerGetDatum(NULL);
+	}
+	asked = AskAboutRow(question, trigger, row);
 	if (TRIGGER_FIRED_BEFORE(trigger->tg_event))
 		row = Before(trigger, row, question, &asked);
 	else
 		After(trigger, row, question, &asked);
 	return PointerGetDatum(row);
+}
+
+/*
+ * orders_truncated() returns trigger
+ *
+ * After TRUNCATE of a table that is attached: its holds end.
+ */
+Datum
+orders_truncated(PG_FUNCTION_ARGS)
+{
+	TriggerData *trigger = (TriggerData *) fcinfo->context;
+	Oid			type = OIDOID;
+	Datum		table;
+	Acting		before;
+
+	if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_AFTER(trigger->tg_event) || !TRIGGER_FIRED_BY_TRUNCATE(trigger->tg_event))
+		ereport(ERROR,
+				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+				 errmsg("orders_truncated() has to be a trigger after TRUNCATE"),
+				 errhint("Let attach() make it.")));
+	table = ObjectIdGetDatum(RelationGetRelid(trigger->tg_relation));
+	SPI_connect();
+	before = ActAsExtension();
+	if (SPI_execute_with_args("SELECT export_control.end_holds(s.id, 'order_deleted', 'TRUNCATE') FROM export_control.order_source s WHERE s.source = $1",
+							  1, &type, &table, NULL, false, 0) != SPI_OK_SELECT)
+		elog(ERROR, "ending the holds of orders failed");
+	ActAsBefore(before);
+	SPI_finish();
+	return PointerGetDatum(NULL);
 }

@@ -57,6 +57,7 @@ typedef struct Question
 	Oid			trigger;		/* the key */
 	Oid			orders;
 	char	   *text;			/* NULL: to be made */
+	char	   *key_text;		/* the same about the key alone */
 	int64		source;			/* of export_control.order_source; 0: made by
 								 * hand */
 	Control		control;
@@ -114,11 +115,11 @@ AttachedTable(const TriggerData *trigger)
 }
 
 /*
- * Make the text, in memory of SPI, by what was attached; where nothing was, by
+ * Make the texts, in memory of SPI, by what was attached; where nothing was, by
  * the arguments of the trigger.
  */
-static char *
-MakeQuestion(const TriggerData *data, Question *question)
+static void
+MakeQuestion(const TriggerData *data, Question *question, char **text, char **key_text)
 {
 	const Trigger *trigger = data->tg_trigger;
 	Oid			types[4] = {REGCLASSOID, JSONBOID, BOOLOID, BOOLOID};
@@ -153,10 +154,11 @@ MakeQuestion(const TriggerData *data, Question *question)
 	}
 	values[0] = ObjectIdGetDatum(RelationGetRelid(data->tg_relation));
 	values[3] = BoolGetDatum(question->source != 0);
-	if (SPI_execute_with_args("SELECT export_control.order_question($1, $2, $3, $4)", 4, types, values, NULL, true, 1) != SPI_OK_SELECT ||
+	if (SPI_execute_with_args("SELECT export_control.order_question($1, $2, $3, $4), export_control.order_key_question($1, $2)", 4, types, values, NULL, true, 1) != SPI_OK_SELECT ||
 		SPI_processed != 1)
 		elog(ERROR, "making the question about an order failed");
-	return SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1);
+	*text = SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1);
+	*key_text = SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 2);
 }
 
 /* Until the next question is asked for. */
@@ -181,13 +183,18 @@ QuestionOf(const TriggerData *data)
 	if (question->text == NULL || question->stale || question->orders != orders)
 	{
 		char	   *text;
+		char	   *key_text;
 
 		if (question->text != NULL)
+		{
 			pfree(question->text);
+			pfree(question->key_text);
+		}
 		question->text = NULL;
 		question->orders = orders;
 		question->stale = false;	/* unless it is changed while it is made */
-		text = MakeQuestion(data, question);
+		MakeQuestion(data, question, &text, &key_text);
+		question->key_text = MemoryContextStrdup(TopMemoryContext, key_text);
 		question->text = MemoryContextStrdup(TopMemoryContext, text);
 	}
 	return question;
@@ -291,53 +298,114 @@ ExpressionsOf(SPIPlanPtr plan)
 			expressions = lappend(expressions, copyObject(expression));
 		}
 	ReleaseCachedPlan(cached, CurrentResourceOwner);
-	return list_length(expressions) == ANSWERS ? expressions : NIL;
+	return expressions;
 }
 
 /* ---- asking ---- */
 
 static void
-FreePlan(void *arg)
+FreePlans(void *arg)
 {
-	SPI_freeplan(((RowQuestion *) arg)->plan);
+	RowQuestion *question = arg;
+
+	if (question->all.plan != NULL)
+		SPI_freeplan(question->all.plan);
+	if (question->key.plan != NULL)
+		SPI_freeplan(question->key.plan);
+}
+
+/*
+ * Prepare a query about the row of a trigger, for the rest of the statement, when
+ * it is asked first: who deletes asks for no verdict, and needs no right to.
+ */
+static void
+Prepare(RowQuestion *question, RowQuery *query, const TriggerData *data)
+{
+	int			queries;
+	Oid			row_type = RelationGetForm(data->tg_relation)->reltype;
+	const Question *texts;
+	MemoryContext before;
+
+	if (query->plan != NULL)
+		return;
+	queries = OwnQueriesBegin();
+	texts = QuestionOf(data);
+	query->plan = SPI_prepare(query == &question->key ? texts->key_text : texts->text, 1, &row_type);
+	if (query->plan == NULL || SPI_keepplan(query->plan) != 0)
+		elog(ERROR, "preparing the question about an order failed");
+	before = MemoryContextSwitchTo(question->memory);
+	query->expressions = ExpressionsOf(query->plan);
+	if (query->expressions != NIL && question->context == NULL)
+	{
+		question->row = MakeSingleTupleTableSlot(CreateTupleDescCopyConstr(RelationGetDescr(data->tg_relation)), &TTSOpsHeapTuple);
+		question->context = CreateStandaloneExprContext();
+		question->context->ecxt_scantuple = question->row;
+	}
+	MemoryContextSwitchTo(before);
+	OwnQueriesEnd(queries);
 }
 
 static RowQuestion *
 RowQuestionOf(FunctionCallInfo fcinfo, const TriggerData *data)
 {
 	RowQuestion *known = fcinfo->flinfo->fn_extra;
-	Oid			row_type = RelationGetForm(data->tg_relation)->reltype;
-	MemoryContext memory = fcinfo->flinfo->fn_mcxt;
 
 	if (known == NULL)
 	{
 		int			queries = OwnQueriesBegin();
 		const Question *question = QuestionOf(data);
-		MemoryContext before;
 
-		known = MemoryContextAllocZero(memory, sizeof(RowQuestion));
+		known = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(RowQuestion));
+		known->memory = fcinfo->flinfo->fn_mcxt;
 		known->source = question->source;
 		known->control = question->control;
 		known->attached = AttachedTable(data);
-		known->plan = SPI_prepare(question->text, 1, &row_type);
-		if (known->plan == NULL || SPI_keepplan(known->plan) != 0)
-			elog(ERROR, "preparing the question about an order failed");
-		known->free.func = FreePlan;
+		known->free.func = FreePlans;
 		known->free.arg = known;
-		MemoryContextRegisterResetCallback(memory, &known->free);
-		before = MemoryContextSwitchTo(memory);
-		known->expressions = ExpressionsOf(known->plan);
-		if (known->expressions != NIL)
-		{
-			known->context = CreateStandaloneExprContext();
-			known->row = MakeSingleTupleTableSlot(CreateTupleDescCopyConstr(RelationGetDescr(data->tg_relation)), &TTSOpsHeapTuple);
-			known->context->ecxt_scantuple = known->row;
-		}
-		MemoryContextSwitchTo(before);
+		MemoryContextRegisterResetCallback(known->memory, &known->free);
 		OwnQueriesEnd(queries);
 		fcinfo->flinfo->fn_extra = known;
 	}
 	return known;
+}
+
+/* By its expressions.  Rights to functions are those of the role that they are set up by. */
+static void
+Compute(RowQuestion *question, RowQuery *query, HeapTuple row, Datum *values, bool *isnull)
+{
+	int			i = 0;
+	ListCell   *cell;
+
+	if (query->computed_by != GetUserId())
+	{
+		MemoryContext before = MemoryContextSwitchTo(question->memory);
+
+		foreach(cell, query->expressions)
+			query->computed[i++] = ExecInitExpr(lfirst(cell), NULL);
+		query->computed_by = GetUserId();
+		MemoryContextSwitchTo(before);
+	}
+	ExecStoreHeapTuple(row, question->row, false);
+	for (i = 0; i < list_length(query->expressions); i++)
+		values[i] = ExecEvalExpr(query->computed[i], question->context, &isnull[i]);
+}
+
+/* By the query, whose answer is copied to the current memory; false if it is none. */
+static bool
+QueryRow(const RowQuery *query, const TriggerData *trigger, HeapTuple row, Datum *values, bool *isnull, bool (*fits) (TupleDesc))
+{
+	MemoryContext memory = CurrentMemoryContext;
+	Datum		argument = heap_copy_tuple_as_datum(row, RelationGetDescr(trigger->tg_relation));
+	int			queries = OwnQueriesBegin();
+	MemoryContext before;
+
+	if (SPI_execute_plan(query->plan, &argument, NULL, false, 1) != SPI_OK_SELECT || SPI_processed != 1 || !fits(SPI_tuptable->tupdesc))
+		return false;
+	before = MemoryContextSwitchTo(memory);
+	heap_deform_tuple(heap_copytuple(SPI_tuptable->vals[0]), SPI_tuptable->tupdesc, values, isnull);
+	MemoryContextSwitchTo(before);
+	OwnQueriesEnd(queries);
+	return true;
 }
 
 static void
@@ -346,77 +414,93 @@ AskContext(void *orders)
 	errcontext("judging a row of table \"%s\"", (const char *) orders);
 	if (geterrcode() == ERRCODE_INSUFFICIENT_PRIVILEGE)
 		errhint("Who writes orders asks for verdicts: export_control.grant_role('asker', ...) lets a role do that.");
+	else if (geterrcode() == ERRCODE_UNDEFINED_COLUMN)
+		errhint("A column that was attached has another name now or is gone: give it its name back, or detach() the orders and attach() them anew.");
 }
 
-/* By its expressions.  Rights to functions are those of the role that they are set up by. */
-static Asked
-Compute(RowQuestion *question, MemoryContext memory, HeapTuple row)
+static void
+BeginContext(ErrorContextCallback *context, const TriggerData *trigger)
 {
-	Datum		values[ANSWERS];
-	bool		isnull[ANSWERS];
-	Asked		asked;
-
-	if (question->computed_by != GetUserId())
-	{
-		MemoryContext before = MemoryContextSwitchTo(memory);
-		int			i = 0;
-		ListCell   *cell;
-
-		foreach(cell, question->expressions)
-			question->computed[i++] = ExecInitExpr(lfirst(cell), NULL);
-		question->computed_by = GetUserId();
-		MemoryContextSwitchTo(before);
-	}
-	ExecStoreHeapTuple(row, question->row, false);
-	CommandCounterIncrement();
-	PushActiveSnapshot(GetTransactionSnapshot());
-	for (int i = 0; i < ANSWERS; i++)
-		values[i] = ExecEvalExpr(question->computed[i], question->context, &isnull[i]);
-	asked = AskedOf(values, isnull);
-	PopActiveSnapshot();
-	ExecClearTuple(question->row);
-	ResetExprContext(question->context);
-	return asked;
+	context->callback = AskContext;
+	context->arg = RelationGetRelationName(trigger->tg_relation);
+	context->previous = error_context_stack;
+	error_context_stack = context;
 }
 
-/* By the query, whose answer is copied to the current memory. */
-static Asked
-AskByQuery(const RowQuestion *question, const TriggerData *trigger, HeapTuple row)
+RowQuestion *
+QuestionAboutRow(FunctionCallInfo fcinfo, const TriggerData *trigger)
 {
-	MemoryContext memory = CurrentMemoryContext;
-	Datum		argument = heap_copy_tuple_as_datum(row, RelationGetDescr(trigger->tg_relation));
-	int			queries = OwnQueriesBegin();
-	Datum		values[ANSWERS];
-	bool		isnull[ANSWERS];
-	MemoryContext before;
-	Asked		asked;
+	ErrorContextCallback context;
+	RowQuestion *question;
 
-	if (SPI_execute_plan(question->plan, &argument, NULL, false, 1) != SPI_OK_SELECT || SPI_processed != 1 ||
-		!IsAnswer(SPI_tuptable->tupdesc))
-		ereport(ERROR,
-				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
-				 errmsg("trigger \"%s\" does not ask for one key, its facts and their verdict", trigger->tg_trigger->tgname),
-				 errhint("Let attach() make it.")));
-	before = MemoryContextSwitchTo(memory);
-	heap_deform_tuple(heap_copytuple(SPI_tuptable->vals[0]), SPI_tuptable->tupdesc, values, isnull);
-	MemoryContextSwitchTo(before);
-	OwnQueriesEnd(queries);
-	asked = AskedOf(values, isnull);
-	return asked;
+	BeginContext(&context, trigger);
+	question = RowQuestionOf(fcinfo, trigger);
+	error_context_stack = context.previous;
+	return question;
 }
 
 Asked
-AskAboutRow(FunctionCallInfo fcinfo, const TriggerData *trigger, HeapTuple row, RowQuestion **question)
+AskAboutRow(RowQuestion *question, const TriggerData *trigger, HeapTuple row)
 {
 	ErrorContextCallback context;
+	Datum		values[ANSWERS];
+	bool		isnull[ANSWERS];
 	Asked		asked;
 
-	context.callback = AskContext;
-	context.arg = RelationGetRelationName(trigger->tg_relation);
-	context.previous = error_context_stack;
-	error_context_stack = &context;
-	*question = RowQuestionOf(fcinfo, trigger);
-	asked = (*question)->expressions != NIL ? Compute(*question, fcinfo->flinfo->fn_mcxt, row) : AskByQuery(*question, trigger, row);
+	BeginContext(&context, trigger);
+	Prepare(question, &question->all, trigger);
+	if (list_length(question->all.expressions) == ANSWERS)
+	{
+		CommandCounterIncrement();
+		PushActiveSnapshot(GetTransactionSnapshot());
+		Compute(question, &question->all, row, values, isnull);
+		asked = AskedOf(values, isnull);
+		PopActiveSnapshot();
+		ExecClearTuple(question->row);
+		ResetExprContext(question->context);
+	}
+	else
+	{
+		if (!QueryRow(&question->all, trigger, row, values, isnull, IsAnswer))
+			ereport(ERROR,
+					(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+					 errmsg("trigger \"%s\" does not ask for one key, its facts and their verdict", trigger->tg_trigger->tgname),
+					 errhint("Let attach() make it.")));
+		asked = AskedOf(values, isnull);
+	}
 	error_context_stack = context.previous;
 	return asked;
+}
+
+static bool
+IsKey(TupleDesc desc)
+{
+	return desc->natts == 1 && SPI_gettypeid(desc, 1) == TEXTOID;
+}
+
+char *
+KeyOfRow(RowQuestion *question, const TriggerData *trigger, HeapTuple row)
+{
+	ErrorContextCallback context;
+	Datum		value = (Datum) 0;
+	bool		isnull = true;
+	char	   *key;
+
+	BeginContext(&context, trigger);
+	Prepare(question, &question->key, trigger);
+	if (list_length(question->key.expressions) == 1)
+	{
+		Compute(question, &question->key, row, &value, &isnull);
+		key = isnull ? NULL : TextDatumGetCString(value);
+		ExecClearTuple(question->row);
+		ResetExprContext(question->context);
+	}
+	else
+	{
+		if (!QueryRow(&question->key, trigger, row, &value, &isnull, IsKey))
+			elog(ERROR, "the question about the key of an order answers something else");
+		key = isnull ? NULL : TextDatumGetCString(value);
+	}
+	error_context_stack = context.previous;
+	return key;
 }

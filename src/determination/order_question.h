@@ -12,6 +12,16 @@
 
 #include "determination/order_record.h"
 
+/* A query over a row. */
+typedef struct RowQuery
+{
+	SPIPlanPtr	plan;
+	List	   *expressions;	/* the same without a query; NIL if it needs
+								 * one */
+	struct ExprState *computed[ANSWERS];
+	Oid			computed_by;	/* the role whose rights were looked at */
+} RowQuery;
+
 /* The question that a trigger asks, kept for the rows of a statement. */
 typedef struct RowQuestion
 {
@@ -20,17 +30,20 @@ typedef struct RowQuestion
 	Control		control;
 	Oid			attached;		/* the table that was attached */
 
-	SPIPlanPtr	plan;
-	MemoryContextCallback free;
-	List	   *expressions;	/* the same without a query; NIL if it needs
-								 * one */
-	struct ExprState *computed[ANSWERS];
-	Oid			computed_by;	/* the role whose rights were looked at */
+	RowQuery	all;			/* for AskAboutRow() */
+	RowQuery	key;			/* for KeyOfRow() */
 	struct ExprContext *context;
 	struct TupleTableSlot *row;
+	MemoryContext memory;
+	MemoryContextCallback free;
 } RowQuestion;
 
+extern RowQuestion *QuestionAboutRow(FunctionCallInfo fcinfo, const TriggerData *trigger);
+
 /* Ask about a row that a trigger is called for; the answer is in the current memory. */
-extern Asked AskAboutRow(FunctionCallInfo fcinfo, const TriggerData *trigger, HeapTuple row, RowQuestion **question);
+extern Asked AskAboutRow(RowQuestion *question, const TriggerData *trigger, HeapTuple row);
+
+/* The key of a row as it was before; NULL if it had none. */
+extern char *KeyOfRow(RowQuestion *question, const TriggerData *trigger, HeapTuple row);
 
 #endif							/* EXPORT_CONTROL_ORDER_QUESTION_H */

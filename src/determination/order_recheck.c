@@ -42,6 +42,8 @@
 PG_FUNCTION_INFO_V1(recheck_source);
 PG_FUNCTION_INFO_V1(note_recorded);
 PG_FUNCTION_INFO_V1(differs_from_record);
+PG_FUNCTION_INFO_V1(is_noted);
+PG_FUNCTION_INFO_V1(was_seen);
 PG_FUNCTION_INFO_V1(written_before);
 
 #define SECONDS_BETWEEN_NOTICES	10
@@ -50,8 +52,13 @@ PG_FUNCTION_INFO_V1(written_before);
 typedef struct Known
 {
 	uint64		key;			/* 0: free */
-	uint64		verdict;		/* 0: judge it whatever it is */
+	uint64		verdict;		/* with FLAGS; 0 beside them: judge it whatever
+								 * it is */
 } Known;
+
+/* Its two lowest bits. */
+#define SEEN	UINT64CONST(1)	/* the order is there */
+#define FLAGS	UINT64CONST(3)
 
 typedef struct Recheck
 {
@@ -86,7 +93,8 @@ VerdictHash(const text *key, const Eligibility *verdict)
 	uint64		hash = hash_bytes_extended((const unsigned char *) verdict, sizeof(Eligibility),
 										   hash_bytes_extended((const unsigned char *) VARDATA_ANY(key), (int) VARSIZE_ANY_EXHDR(key), 4711));
 
-	return hash != 0 ? hash : 1;
+	hash &= ~FLAGS;
+	return hash != 0 ? hash : FLAGS + 1;
 }
 
 /* The place of a key, or where it would be. */
@@ -153,6 +161,17 @@ note_recorded(PG_FUNCTION_ARGS)
 	PG_RETURN_BOOL(true);
 }
 
+/*
+ * is_noted(key) returns boolean
+ */
+Datum
+is_noted(PG_FUNCTION_ARGS)
+{
+	Recheck    *recheck = GoingOn();
+
+	PG_RETURN_BOOL(recheck->known != NULL && PlaceOf(recheck, KeyHash(PG_GETARG_TEXT_PP(0)))->key != 0);
+}
+
 /* ---- what differs ---- */
 
 static void
@@ -178,7 +197,7 @@ differs_from_record(PG_FUNCTION_ARGS)
 {
 	Recheck    *recheck = GoingOn();
 	const Eligibility *verdict;
-	const Known *known;
+	Known	   *known;
 	text	   *key;
 	bool		differs;
 
@@ -192,12 +211,13 @@ differs_from_record(PG_FUNCTION_ARGS)
 		verdict = PG_GETARG_ELIGIBILITY_P(1);
 		known = recheck->known == NULL ? NULL : PlaceOf(recheck, KeyHash(key));
 		if (known != NULL && known->key != 0)
-			differs = known->verdict == 0 || known->verdict != VerdictHash(key, verdict);
+		{
+			differs = (known->verdict & ~FLAGS) != VerdictHash(key, verdict);
+			known->verdict |= SEEN;
+		}
 		else
 			differs = EligibilityOutcome(verdict) != OUTCOME_NO_LICENSE_REQUIRED || verdict->until != DATEVAL_NOEND ||
 				verdict->reasons != 0 || EligibilityReasons(verdict).high != 0;
-		if (known != NULL && PG_GETARG_POINTER(0) != (Pointer) key)
-			pfree(key);
 	}
 	if (!differs)
 		PG_RETURN_BOOL(false);
@@ -208,6 +228,20 @@ differs_from_record(PG_FUNCTION_ARGS)
 	}
 	recheck->differing++;
 	PG_RETURN_BOOL(true);
+}
+
+/*
+ * was_seen(key) returns boolean
+ *
+ * Was there an order with this key, which was known before?
+ */
+Datum
+was_seen(PG_FUNCTION_ARGS)
+{
+	Recheck    *recheck = GoingOn();
+	Known	   *known = recheck->known == NULL ? NULL : PlaceOf(recheck, KeyHash(PG_GETARG_TEXT_PP(0)));
+
+	PG_RETURN_BOOL(known == NULL || known->key == 0 || (known->verdict & SEEN) != 0);
 }
 
 /* ---- all of it ---- */
@@ -254,7 +288,7 @@ ReadRecord(Recheck *recheck)
 							  2, types, values, NULL, true, 0) != SPI_OK_SELECT ||
 		SPI_execute_with_args("SELECT pg_catalog.count(export_control.note_recorded(h.order_key, NULL))"
 							  " FROM export_control.order_hold h JOIN export_control.order_source s ON s.id = h.source"
-							  " WHERE s.source = $2 AND h.state <> 'held'", 2, types, values, NULL, true, 0) != SPI_OK_SELECT ||
+							  " WHERE s.source = $2 AND (h.state <> 'held' OR NOT export_control.is_noted(h.order_key))", 2, types, values, NULL, true, 0) != SPI_OK_SELECT ||
 		SPI_execute_with_args("SELECT pg_catalog.count(export_control.note_recorded(a.order_key, NULL))"
 							  " FROM export_control.license_assignment a, export_control.order_source s"
 							  " WHERE s.source = $2 AND s.with_ledger", 2, types, values, NULL, true, 0) != SPI_OK_SELECT)
@@ -280,6 +314,27 @@ NoteRecheck(const Recheck *recheck, Datum generation, Datum oldest, TimestampTz 
 	ActAsBefore(before);
 }
 
+/*
+ * Orders that the rules hold and that are not there any more: gone without a
+ * trigger, as with a partition or out of a view.  The hold is locked first, as
+ * whoever stores such an order now settles it when that is done; then they are
+ * looked for once more.
+ */
+static void
+EndHoldsOfNone(Recheck *recheck)
+{
+	Acting		before = ActAsExtension();
+	Oid			type = OIDOID;
+	Datum		value = ObjectIdGetDatum(recheck->orders);
+
+	if (SPI_execute_with_args("SELECT export_control.end_hold_of_none(h.source, h.order_key)"
+							  " FROM export_control.order_hold h JOIN export_control.order_source s ON s.id = h.source"
+							  " WHERE s.source = $1 AND h.kind = 'rules' AND NOT export_control.was_seen(h.order_key)",
+							  1, &type, &value, NULL, false, 0) != SPI_OK_SELECT)
+		elog(ERROR, "looking for holds of no orders failed");
+	ActAsBefore(before);
+}
+
 static int64
 Pass(Recheck *recheck)
 {
@@ -289,6 +344,8 @@ Pass(Recheck *recheck)
 	ReadRecord(recheck);
 	ActAsBefore(before);
 	JudgeThoseThatDiffer(recheck->orders);
+	if (recheck->complete)
+		EndHoldsOfNone(recheck);
 	return DecisionsWritten() - written;
 }
 

@@ -97,12 +97,14 @@ VerdictLength(void)
 
 typedef enum HoldStatement
 {
+	PERSON_HOLDS,
 	HOLD_WANTED,
 	SETTLE_HOLD,
 	STATEMENTS
 } HoldStatement;
 
 static const char *const texts[STATEMENTS] = {
+	[PERSON_HOLDS] = "SELECT EXISTS (SELECT FROM export_control.order_hold h WHERE h.source = $1 AND h.order_key = $2 AND h.kind = 'person')",
 	[HOLD_WANTED] = "SELECT export_control.hold_wanted($1, $2, $3, $4, $5, $6)",
 	[SETTLE_HOLD] = "SELECT export_control.settle_hold($1, $2, $3, $4, $5, $6)"
 };
@@ -122,10 +124,12 @@ Answered(HoldStatement statement, int64 source, const Asked *asked, Stored store
 	Oid			verdict_type = VerdictType();
 	Datum		values[PARAMETERS] = {Int64GetDatum(source), CStringGetTextDatum(asked->order_key), asked->verdict, asked->facts,
 	asked->entries, BoolGetDatum(stored == STORED_HELD)};
-	const char *nulls = stored == STORED_NOWHERE ? "     n" : NULL;
+	char		nulls[PARAMETERS + 1] = "      ";
 	bool		isnull;
 	bool		answer;
 
+	nulls[2] = nulls[3] = nulls[4] = asked->facts == (Datum) 0 ? 'n' : ' ';
+	nulls[5] = stored == STORED_NOWHERE ? 'n' : ' ';
 	if (verdict_type != planned_type)
 	{
 		for (int i = 0; i < STATEMENTS; i++)
@@ -278,6 +282,17 @@ HoldWanted(int64 source, const Asked *asked, Stored stated)
 	if (AnyHold(source, asked->order_key))
 		return Answered(HOLD_WANTED, source, asked, stated);
 	return !asked->may_ship || stated == STORED_HELD;
+}
+
+bool
+PersonHolds(int64 source, const char *order_key)
+{
+	Asked		about = {0};
+
+	if (!AnyHold(source, order_key))
+		return false;
+	about.order_key = pstrdup(order_key);
+	return Answered(PERSON_HOLDS, source, &about, STORED_NOWHERE);
 }
 
 /*

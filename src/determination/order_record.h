@@ -52,6 +52,9 @@ extern Control ControlOf(const char *name);
 /* Is there any hold of an order, or a release?  By the index, as it is asked of each order that may ship. */
 extern bool AnyHold(int64 source, const char *order_key);
 
+/* Does a person hold an order? */
+extern bool PersonHolds(int64 source, const char *order_key);
+
 /* What the rules and people say of the column that holds an order, before it is stored. */
 extern bool HoldWanted(int64 source, const Asked *asked, Stored stated);
 

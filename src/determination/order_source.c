@@ -85,7 +85,9 @@ unregister_source(PG_FUNCTION_ARGS)
 		NeedOwner(DatumGetObjectId(source));
 	SPI_connect();
 	before = ActAsExtension();
-	if (SPI_execute_with_args("DELETE FROM export_control.order_hold h USING export_control.order_source s WHERE s.id = h.source AND s.source = $1",
+	if (SPI_execute_with_args("SELECT export_control.end_holds(s.id, 'detach', NULL) FROM export_control.order_source s WHERE s.source = $1",
+							  1, &type, &source, NULL, false, 0) != SPI_OK_SELECT ||
+		SPI_execute_with_args("DELETE FROM export_control.order_recheck r USING export_control.order_source s WHERE s.id = r.source AND s.source = $1",
 							  1, &type, &source, NULL, false, 0) != SPI_OK_DELETE ||
 		SPI_execute_with_args("DELETE FROM export_control.order_source s WHERE s.source = $1", 1, &type, &source, NULL, false, 0) != SPI_OK_DELETE)
 		elog(ERROR, "forgetting what was attached failed");

@@ -300,18 +300,21 @@ BEGIN
 
 	IF hold_column IS NOT NULL OR control IS NOT NULL THEN
 		SELECT coalesce(array_agg(t), '{}') INTO watched FROM (
-			SELECT t FROM export_control.tables_of_view(source) t WHERE kind = 'v'
+			SELECT t FROM export_control.tables_of_view(format('%I.%I', place.schema, place.view)::regclass) t WHERE t <> source
 			UNION SELECT f.facts FROM export_control.facts_tables(facts_from, tables) f) t (t);
 	END IF;
 	id := export_control.register_source(source, mapping, with_ledger, format('%I.%I', place.schema, place.view)::regclass,
 		coalesce(control, CASE WHEN hold_column IS NOT NULL THEN 'hold' END), hold_column, watched);
 	IF kind <> 'v' AND (hold_column IS NOT NULL OR control IS NOT NULL) THEN
 		-- By these names alone, so that a table has one of each.
-		FOR made IN SELECT * FROM (VALUES ('export_control_hold', 'BEFORE'), ('export_control_record', 'AFTER')) t
-			WHERE column2 = 'AFTER' OR hold_column IS NOT NULL LOOP
-			EXECUTE format('CREATE TRIGGER %I %s INSERT OR UPDATE ON %s FOR EACH ROW EXECUTE FUNCTION export_control.hold_order(%L, %L, %L)',
+		FOR made IN SELECT * FROM (VALUES ('export_control_hold', 'BEFORE INSERT OR UPDATE'), ('export_control_record', 'AFTER INSERT OR UPDATE OR DELETE')) t
+			WHERE column1 = 'export_control_record' OR hold_column IS NOT NULL LOOP
+			EXECUTE format('CREATE TRIGGER %I %s ON %s FOR EACH ROW EXECUTE FUNCTION export_control.hold_order(%L, %L, %L)',
 				made.column1, made.column2, source, coalesce(hold_column, ''), mapping, with_ledger);
 		END LOOP;
+		IF kind IN ('r', 'p') THEN
+			EXECUTE format('CREATE TRIGGER export_control_truncate AFTER TRUNCATE ON %s EXECUTE FUNCTION export_control.orders_truncated()', source);
+		END IF;
 	END IF;
 	FOREACH facts IN ARRAY watched LOOP
 		watches := watches || export_control.watch_facts(id, source, facts,
@@ -380,6 +383,7 @@ BEGIN
 		SELECT t.tgname, t.tgrelid::regclass AS relation FROM pg_trigger t
 		WHERE t.tgparentid = 0 AND (t.tgrelid = source AND t.tgname IN ('export_control_hold', 'export_control_record')
 				AND t.tgfoid = 'export_control.hold_order()'::regprocedure
+			OR t.tgrelid = source AND t.tgfoid = 'export_control.orders_truncated()'::regprocedure
 			OR t.tgfoid = 'export_control.facts_changed()'::regprocedure
 				AND (t.tgname = 'export_control_facts_' || known.id OR starts_with(t.tgname, format('export_control_facts_%s_', known.id))))
 	LOOP

@@ -35,7 +35,7 @@ CREATE TABLE export_control.order_action (
 	source		bigint NOT NULL,
 	orders		text NOT NULL,			-- the table as it was called when it was attached
 	order_key	text NOT NULL,
-	action		text NOT NULL CHECK (action IN ('put_on_hold', 'lift_hold', 'propose_release', 'release', 'release_lapsed', 'escalate')),
+	action		text NOT NULL CHECK (action IN ('put_on_hold', 'lift_hold', 'propose_release', 'release', 'release_lapsed', 'escalate', 'order_deleted', 'key_changed', 'detach')),
 	reason		text,
 	note		text,
 	until		date,
@@ -156,6 +156,69 @@ END
 $$;
 COMMENT ON FUNCTION export_control.settle_hold(bigint, text, @extschema@.eligibility, jsonb, text[], boolean)
 	IS 'hold a stored order, or hold it no more, as its verdict and people say; is it held?';
+
+-- Orders that a statement has deleted, or given other keys (null: deleted).  again:
+-- it has stored one of the old key too, which was judged.  A hold of a person goes
+-- with the order; a release does not.  persons: end theirs, too.
+CREATE FUNCTION export_control.orders_gone(source_id bigint, keys text[], new_keys text[], again boolean[], persons boolean) RETURNS void
+	LANGUAGE plpgsql VOLATILE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	h		record;
+	holds	export_control.order_hold[] := '{}';
+	moved	export_control.order_hold;
+	there	boolean[];
+BEGIN
+	-- Another order may have got the old key, earlier in the statement.
+	SELECT array_agg(g.again OR g.new_key IS NOT NULL AND EXISTS (
+				SELECT FROM export_control.order_hold o WHERE o.source = source_id AND o.order_key = g.order_key AND o.kind = 'rules')
+			AND export_control.judge_order(source_id, g.order_key) > 0 ORDER BY g.no)
+	INTO there
+	FROM unnest(keys, new_keys, again) WITH ORDINALITY g (order_key, new_key, again, no);
+	FOR h IN
+		SELECT g.new_key, g.again, o.kind, o.state, o AS hold
+		FROM unnest(keys, new_keys, there) g (order_key, new_key, again)
+			JOIN export_control.order_hold o ON o.source = source_id AND o.order_key = g.order_key
+		WHERE CASE o.kind WHEN 'person' THEN persons AND (g.new_key IS NOT NULL OR NOT g.again) ELSE NOT g.again END
+		FOR UPDATE OF o
+	LOOP
+		DELETE FROM export_control.order_hold o
+		WHERE o.source = source_id AND o.order_key = (h.hold).order_key AND o.kind = h.kind;
+		moved := h.hold;
+		IF h.new_key IS NOT NULL AND h.kind = 'person' THEN
+			moved.order_key := h.new_key;
+			holds := holds || moved;
+			PERFORM export_control.note_action(source_id, h.new_key, 'key_changed', h.hold, (h.hold).reason, format('was %s', (h.hold).order_key));
+		ELSIF h.kind = 'person' OR h.state <> 'held' THEN
+			PERFORM export_control.note_action(source_id, (h.hold).order_key, CASE WHEN h.new_key IS NULL THEN 'order_deleted' ELSE 'key_changed' END,
+				h.hold, (h.hold).reason, 'is ' || h.new_key);
+		END IF;
+	END LOOP;
+	INSERT INTO export_control.order_hold SELECT (m).* FROM unnest(holds) m
+	ON CONFLICT ON CONSTRAINT order_hold_pkey DO UPDATE
+	SET since = excluded.since, held_by = excluded.held_by, by_column = excluded.by_column, reason = excluded.reason, note = excluded.note,
+		escalated_to = excluded.escalated_to;
+END
+$$;
+COMMENT ON FUNCTION export_control.orders_gone(bigint, text[], text[], boolean[], boolean)
+	IS 'end the holds of orders that were deleted; those that have another key are held by people as before';
+
+-- All holds of a source; what people said of its orders, and why it ends, is on record.
+CREATE FUNCTION export_control.end_holds(source_id bigint, action text, note text) RETURNS void
+	LANGUAGE sql VOLATILE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+	WITH ended AS (DELETE FROM export_control.order_hold h WHERE h.source = source_id RETURNING h AS hold, h.*)
+	SELECT export_control.note_action(e.source, e.order_key, end_holds.action, e.hold, e.reason, end_holds.note)
+	FROM ended e WHERE e.kind = 'person' OR e.state <> 'held'
+$$;
+COMMENT ON FUNCTION export_control.end_holds(bigint, text, text) IS 'end all holds of a table or view of orders';
+
+CREATE FUNCTION export_control.orders_truncated() RETURNS trigger
+	LANGUAGE c SET search_path = pg_catalog, pg_temp
+	AS 'MODULE_PATHNAME', 'orders_truncated';
+COMMENT ON FUNCTION export_control.orders_truncated() IS 'trigger: the holds of a table of orders end when it is emptied';
 
 -- The column of the table says what is so now: its row is written anew, with the
 -- rights of the table's owner.

@@ -3,6 +3,18 @@
 
 -- ---- which orders ----
 
+-- The question about the key of a row, which is the parameter, as it is stored.
+CREATE FUNCTION export_control.order_key_question(orders regclass, columns jsonb) RETURNS text
+	LANGUAGE sql STABLE PARALLEL SAFE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT format('SELECT %s AS order_key FROM (SELECT ($1).*) o', c.expression)
+	FROM export_control.order_columns(orders, columns) c
+	WHERE c.argument = 'order_key'
+$$;
+COMMENT ON FUNCTION export_control.order_key_question(regclass, jsonb)
+	IS 'the query by which the trigger on a table of orders finds the key of a row';
+
 -- The text of a key as a value of the type of its column; null if it is none.
 CREATE FUNCTION export_control.key_value(key text, type anyelement) RETURNS anyelement
 	LANGUAGE plpgsql STABLE PARALLEL RESTRICTED
@@ -52,6 +64,30 @@ CREATE FUNCTION export_control.differs_from_record(key text, verdict @extschema@
 	AS 'MODULE_PATHNAME', 'differs_from_record';
 COMMENT ON FUNCTION export_control.differs_from_record(text, @extschema@.eligibility)
 	IS 'for recheck(): is a verdict on an order another than the one on record?';
+
+CREATE FUNCTION export_control.is_noted(key text) RETURNS boolean
+	LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE
+	AS 'MODULE_PATHNAME', 'is_noted';
+COMMENT ON FUNCTION export_control.is_noted(text)
+	IS 'for recheck(): is something kept in mind of an order?';
+CREATE FUNCTION export_control.was_seen(key text) RETURNS boolean
+	LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE
+	AS 'MODULE_PATHNAME', 'was_seen';
+COMMENT ON FUNCTION export_control.was_seen(text)
+	IS 'for recheck(): was an order there of which something was kept in mind?';
+CREATE FUNCTION export_control.end_hold_of_none(source_id bigint, key text) RETURNS void
+	LANGUAGE plpgsql VOLATILE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	PERFORM FROM export_control.order_hold h WHERE h.source = source_id AND h.order_key = key AND h.kind = 'rules' FOR UPDATE;
+	IF FOUND AND export_control.judge_order(source_id, key) = 0 THEN
+		PERFORM export_control.orders_gone(source_id, ARRAY[key], '{NULL}', '{false}', false);
+	END IF;
+END
+$$;
+COMMENT ON FUNCTION export_control.end_hold_of_none(bigint, text)
+	IS 'for recheck(): end the hold by the rules of an order that is gone';
 
 CREATE FUNCTION export_control.order_differs(orders regclass, columns jsonb) RETURNS text
 	LANGUAGE sql STABLE
