@@ -144,9 +144,9 @@ typedef struct Asking
 } Asking;
 
 /*
- * An order that may ship as it was read, and is held: what was read may be older
- * than the hold.  So the hold is locked, without which no writer of the order
- * comes to an end, and the order is read again.  False if it is gone.
+ * An order that is held, and whose row cannot be locked: what was read may be older
+ * than the hold.  So the hold is locked, without which nobody else settles it, and
+ * the order is read again.  False if it is gone.
  */
 static bool
 AskAgain(const Source *source, Asked *asked)
@@ -204,7 +204,7 @@ AskAll(void *argument)
 			CHECK_FOR_INTERRUPTS();
 			heap_deform_tuple(some->vals[i], some->tupdesc, values, isnull);
 			asked = AskedOf(values, isnull);
-			if (source->locks || control != CONTROL_HOLD || !asked.may_ship || !AnyHold(source->id, asked.order_key) ||
+			if (source->locks || control != CONTROL_HOLD || !AnyHold(source->id, asked.order_key) ||
 				AskAgain(source, &asked))
 			{
 				OrderRecord(source->orders, source->id, control, &asked, STORED_NOWHERE, false);
