@@ -79,6 +79,7 @@ SLICES = $(addprefix src/install/, \
 	general_license.sql \
 	license.sql \
 	license_application.sql \
+	approval_stop.sql \
 	rulebook.sql \
 	export_eligibility.sql \
 	ccl_requirement.sql \
@@ -90,6 +91,7 @@ SLICES = $(addprefix src/install/, \
 	license_docket.sql \
 	order_source.sql \
 	workflow.sql \
+	suspension_impact.sql \
 	screen.sql \
 	order_attach.sql \
 	order_hold.sql \

@@ -11,10 +11,10 @@ CREATE FUNCTION export_control.role_rights()
 AS $$
 	WITH relation AS (
 		SELECT c.oid, CASE
-				WHEN c.relname IN ('license', 'license_line', 'license_party', 'license_suspension') THEN 'license'
+				WHEN c.relname IN ('license', 'license_line', 'license_party', 'license_suspension', 'approval_stop') THEN 'license'
 				WHEN c.relname IN ('license_balance', 'license_use', 'license_assignment') THEN 'use'
 				WHEN c.relname IN ('license_application', 'license_event', 'decision', 'order_action', 'order_recheck', 'stale')
-					OR c.relkind = 'v' AND c.relname LIKE E'license\\_%' THEN 'record'
+					OR c.relkind = 'v' AND (c.relname LIKE E'license\\_%' OR c.relname = 'stopped_application') THEN 'record'
 				WHEN c.relname IN ('order_hold', 'worklist') THEN 'hold'
 				WHEN c.relname IN ('csl_import', 'csl_import_28', 'list_import') THEN 'import'
 				WHEN c.relname IN ('policy', 'clean_party') THEN c.relname

@@ -445,6 +445,8 @@ LicenseSuspendedBy(const Rulebook *rb, const License *license, Eccn item, int de
 
 			if (suspension->announced > known_on)
 				continue;
+			if (!suspension->any_party && LicenseRoles(license, suspension->party) == 0)
+				continue;
 			if (!suspension->any_destination &&
 				(destination < 0 || !DestSetHas(&suspension->destinations, destination)))
 				continue;

@@ -379,6 +379,14 @@ ReadSuspension(Row *row, void *state)
 	for (int i = 0; i < destinations.count; i++)
 		DestSetAdd(&suspension->destinations, destinations.items[i]);
 	suspension->items = RowEccns(row, "items");
+	suspension->any_party = RowIsNull(row, "party");
+	if (!suspension->any_party)
+	{
+		int			len;
+		const char *name = RowTextBytes(row, "party", &len);
+
+		suspension->party = PartyNameKey(load->rb, name, len);
+	}
 	suspension->citation = RowRepeatedText(row, "citation");
 	suspension->announced = RowDate(row, "announced", suspension->from);
 	suspension->undated = RowIsNull(row, "announced");
@@ -593,7 +601,7 @@ ReadLicenses(Rulebook *rb)
 								  ReadLicenseParty, &load, &load.parties, sizeof(LicenseParty));
 	LinkParties(&load, count);
 	LicenseIndexBuild(rb);
-	RuleTableRead(rb->context, "license_suspension", "license, destinations, items, valid, citation, announced",
+	RuleTableRead(rb->context, "license_suspension", "license, destinations, items, party, valid, citation, announced",
 				  ReadSuspension, &load, &rb->suspensions, sizeof(LicenseSuspension));
 	if (rb->nsuspensions > 1)
 		qsort(rb->suspensions, rb->nsuspensions, sizeof(LicenseSuspension), CompareSuspensions);
