@@ -95,6 +95,7 @@ SLICES = $(addprefix src/install/, \
 	screen.sql \
 	order_attach.sql \
 	order_hold.sql \
+	order_license.sql \
 	order_recheck.sql \
 	list_import.sql \
 	list_layouts.sql \

@@ -383,6 +383,7 @@ BEGIN
 		SELECT t.tgname, t.tgrelid::regclass AS relation FROM pg_trigger t
 		WHERE t.tgparentid = 0 AND (t.tgrelid = source AND t.tgname IN ('export_control_hold', 'export_control_record')
 				AND t.tgfoid = 'export_control.hold_order()'::regprocedure
+			OR t.tgrelid = source AND t.tgname = 'export_control_use' AND t.tgfoid = 'export_control.draw_orders()'::regprocedure
 			OR t.tgrelid = source AND t.tgfoid = 'export_control.orders_truncated()'::regprocedure
 			OR t.tgfoid = 'export_control.facts_changed()'::regprocedure
 				AND (t.tgname = 'export_control_facts_' || known.id OR starts_with(t.tgname, format('export_control_facts_%s_', known.id))))

@@ -35,7 +35,9 @@ CREATE TABLE export_control.order_source (
 	hold_column	name,
 	tables		regclass[] NOT NULL DEFAULT '{}',	-- others whose rows facts are taken from
 	attached_by	name NOT NULL DEFAULT session_user,
-	attached_at	timestamptz NOT NULL DEFAULT now()
+	attached_at	timestamptz NOT NULL DEFAULT now(),
+	confirmed	text,					-- when its orders draw from licenses: an expression over a row "o"; null: when they are told to
+	split		boolean NOT NULL DEFAULT false	-- an order may draw from more than one license
 );
 COMMENT ON TABLE export_control.order_source
 	IS 'tables and views of orders that were attached; written by attach() and detach()';

@@ -45,7 +45,7 @@ AS $$
 		('order_clerk', 'hold', 'SELECT'), ('license_clerk', 'hold', 'SELECT'), ('officer', 'hold', 'SELECT'), ('auditor', 'hold', 'SELECT'),
 		('auditor', 'policy', 'SELECT'), ('auditor', 'clean_party', 'SELECT')
 	), may_call (kind, name) AS (VALUES
-		('order_clerk', 'assign_license'), ('order_clerk', 'release_license'),
+		('order_clerk', 'assign_license'), ('order_clerk', 'release_license'), ('order_clerk', 'confirm_order'), ('order_clerk', 'cancel_order'),
 		('screener', 'decide_party'),
 		('license_clerk', 'record_application'), ('license_clerk', 'record_license_event'), ('license_clerk', 'record_license_use'),
 		('rule_editor', 'set_policy'), ('rule_editor', 'record_list_load'), ('rule_editor', 'load_list'), ('rule_editor', 'load_csl'), ('rule_editor', 'load_csl_json'),

@@ -1,0 +1,327 @@
+/*
+ * order_license.c
+ *		Licenses in the flow of orders: drawn from when an order is confirmed,
+ *		given back when it is not any more.
+ *
+ * What is drawn is what the order says now, on a verdict that is asked for now.
+ * Order and verdict are read with the rights of the owner of the table, in a
+ * restricted operation, as those that are judged anew (order_judge.c); who
+ * confirms an order needs no right to licenses.  That the owner may draw is
+ * looked at each time.  What follows from it is in SQL
+ * (export_control.draw_for_order), and happens with the rights of the extension.
+ */
+#include "support/compat.h"
+
+#include "catalog/pg_type.h"
+#include "commands/trigger.h"
+#include "executor/spi.h"
+#include "funcapi.h"
+#include "miscadmin.h"
+#include "utils/acl.h"
+#include "utils/builtins.h"
+#include "utils/lsyscache.h"
+#include "utils/memutils.h"
+#include "utils/rel.h"
+
+#include "determination/order_record.h"
+#include "rulebook/restoring.h"
+#include "rulebook/rule_row.h"
+
+PG_FUNCTION_INFO_V1(ask_order);
+PG_FUNCTION_INFO_V1(set_drawing);
+PG_FUNCTION_INFO_V1(draw_orders);
+
+/* ---- an order that is stored ---- */
+
+static void
+NeedExtension(void)
+{
+	if (!has_privs_of_role(GetUserId(), OwnerOf(RuleTable("decision"))))
+		ereport(ERROR,
+				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+				 errmsg("an order is asked about by the functions that draw from licenses for it")));
+}
+
+/* One column, one row: a text, NULL if there is none. */
+static char *
+TextOf(const char *query, int count, Oid *types, Datum *values)
+{
+	if (SPI_execute_with_args(query, count, types, values, NULL, true, 1) != SPI_OK_SELECT)
+		elog(ERROR, "asking about an order failed: %s", query);
+	return SPI_processed == 0 ? NULL : SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1);
+}
+
+/*
+ * ask_order(source_id bigint, key text, OUT facts jsonb, OUT verdict text) returns record
+ *
+ * For functions of the extension alone.  NULLs if there is no such order.
+ */
+Datum
+ask_order(PG_FUNCTION_ARGS)
+{
+	Oid			types[2] = {INT8OID, TEXTOID};
+	Datum		values[2] = {PG_GETARG_DATUM(0), PG_GETARG_DATUM(1)};
+	Datum		answer[2] = {0};
+	bool		nulls[2] = {true, true};
+	TupleDesc	desc;
+	char	   *orders;
+	char	   *question;
+	Acting		before;
+
+	NeedExtension();
+	if (get_call_result_type(fcinfo, NULL, &desc) != TYPEFUNC_COMPOSITE)
+		elog(ERROR, "return type must be a row type");
+	SPI_connect();
+	orders = TextOf("SELECT s.source::pg_catalog.oid::text FROM export_control.order_source s WHERE s.id = $1", 1, types, values);
+	if (orders != NULL && get_rel_name(atooid(orders)) != NULL)
+	{
+		before = ActAs(OwnerOf(atooid(orders)), SECURITY_RESTRICTED_OPERATION);
+		question = TextOf("SELECT 'SELECT q.facts, q.verdict::text FROM (' || export_control.order_question(s.source, s.columns, s.with_ledger, true, true) || ' WHERE '"
+						  " || (SELECT c.expression FROM export_control.order_columns(s.source, s.columns) c WHERE c.argument = 'order_key') || ' = $1) q'"
+						  " FROM export_control.order_source s WHERE s.id = $1", 1, types, values);
+		if (question == NULL ||
+			SPI_execute_with_args(question, 1, types + 1, values + 1, NULL, true, 1) != SPI_OK_SELECT)
+			elog(ERROR, "asking about an order failed");
+		if (SPI_processed > 0)
+			for (int i = 0; i < 2; i++)
+			{
+				char	   *text = SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, i + 1);
+				MemoryContext own = MemoryContextSwitchTo(fcinfo->flinfo->fn_mcxt);
+
+				nulls[i] = text == NULL;
+				if (text != NULL)
+					answer[i] = i == 0 ? DirectFunctionCall1(jsonb_in, CStringGetDatum(text)) : CStringGetTextDatum(text);
+				MemoryContextSwitchTo(own);
+			}
+		ActAsBefore(before);
+	}
+	SPI_finish();
+	return HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(desc), answer, nulls));
+}
+
+/*
+ * set_drawing(source regclass, confirmed text, split boolean) returns bigint
+ *
+ * Notes for the owner of a table when its orders draw from licenses; its number.
+ */
+Datum
+set_drawing(PG_FUNCTION_ARGS)
+{
+	Oid			types[3] = {REGCLASSOID, TEXTOID, BOOLOID};
+	Datum		values[3];
+	char		nulls[4] = "   ";
+	Acting		before;
+	bool		isnull;
+	int64		id;
+
+	for (int i = 0; i < 3; i++)
+	{
+		values[i] = PG_GETARG_DATUM(i);
+		if (PG_ARGISNULL(i))
+			nulls[i] = 'n';
+	}
+	if (PG_ARGISNULL(0) || get_rel_name(PG_GETARG_OID(0)) == NULL ||
+		!has_privs_of_role(GetUserId(), OwnerOf(PG_GETARG_OID(0))))
+		ereport(ERROR,
+				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+				 errmsg("must be owner of the table of orders")));
+	SPI_connect();
+	before = ActAsExtension();
+	if (SPI_execute_with_args("UPDATE export_control.order_source s SET confirmed = $2, split = coalesce($3, false) WHERE s.source = $1 RETURNING s.id",
+							  3, types, values, nulls, false, 0) != SPI_OK_UPDATE_RETURNING || SPI_processed != 1)
+		elog(ERROR, "noting when orders draw from licenses failed");
+	id = DatumGetInt64(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &isnull));
+	ActAsBefore(before);
+	SPI_finish();
+	PG_RETURN_INT64(id);
+}
+
+/* ---- the trigger ---- */
+
+/* What is asked of the rows of a statement. */
+typedef struct Drawing
+{
+	int64		source;			/* 0: nothing is drawn */
+	Oid			orders;			/* that was attached */
+	bool		split;
+	SPIPlanPtr	confirmed;		/* is it confirmed, and its key */
+	SPIPlanPtr	question;
+	MemoryContextCallback free;
+} Drawing;
+
+static void
+FreePlans(void *arg)
+{
+	Drawing    *drawing = arg;
+
+	if (drawing->confirmed != NULL)
+		SPI_freeplan(drawing->confirmed);
+	if (drawing->question != NULL)
+		SPI_freeplan(drawing->question);
+}
+
+static SPIPlanPtr
+Kept(const char *query, Oid row_type)
+{
+	SPIPlanPtr	plan = query == NULL ? NULL : SPI_prepare(query, 1, &row_type);
+
+	if (plan == NULL || SPI_keepplan(plan) != 0)
+		elog(ERROR, "preparing what is asked about an order failed");
+	return plan;
+}
+
+/* Plans are made with the rights that they run with. */
+static void
+Prepare(Drawing *drawing, const TriggerData *data)
+{
+	Oid			types[2] = {INT8OID, REGCLASSOID};
+	Datum		values[2] = {Int64GetDatum(drawing->source), ObjectIdGetDatum(RelationGetRelid(data->tg_relation))};
+	Oid			row_type = RelationGetForm(data->tg_relation)->reltype;
+	char	   *query;
+
+	query = TextOf("SELECT pg_catalog.format('SELECT (%s)::pg_catalog.bool, %s FROM (SELECT ($1).*) o', s.confirmed,"
+				   " (SELECT c.expression FROM export_control.order_columns($2, s.columns) c WHERE c.argument = 'order_key'))"
+				   " FROM export_control.order_source s WHERE s.id = $1", 2, types, values);
+	drawing->confirmed = Kept(query, row_type);
+	query = TextOf("SELECT 'SELECT q.facts, q.verdict::text FROM (' || export_control.order_question($2, s.columns, s.with_ledger, true) || ') q'"
+				   " FROM export_control.order_source s WHERE s.id = $1", 2, types, values);
+	drawing->question = Kept(query, row_type);
+}
+
+/* The trigger's argument is the number of the source, of which this must be the table or a part. */
+static Drawing *
+DrawingOf(FunctionCallInfo fcinfo, const TriggerData *data)
+{
+	Drawing    *known = fcinfo->flinfo->fn_extra;
+	Oid			types[2] = {INT8OID, REGCLASSOID};
+	Datum		values[2];
+	bool		isnull;
+
+	if (known != NULL)
+		return known;
+	known = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(Drawing));
+	known->free.func = FreePlans;
+	known->free.arg = known;
+	MemoryContextRegisterResetCallback(fcinfo->flinfo->fn_mcxt, &known->free);
+	values[0] = Int64GetDatum(strtoi64(data->tg_trigger->tgargs[0], NULL, 10));
+	values[1] = ObjectIdGetDatum(RelationGetRelid(data->tg_relation));
+	if (SPI_execute_with_args("SELECT s.id, s.source::pg_catalog.oid, s.split FROM export_control.order_source s WHERE s.id = $1 AND s.confirmed IS NOT NULL"
+							  " AND (s.source = $2 OR EXISTS (SELECT FROM pg_catalog.pg_partition_ancestors($2) a WHERE a.relid = s.source))",
+							  2, types, values, NULL, true, 1) != SPI_OK_SELECT)
+		elog(ERROR, "reading export_control.order_source failed");
+	if (SPI_processed > 0)
+	{
+		known->source = DatumGetInt64(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &isnull));
+		known->orders = DatumGetObjectId(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 2, &isnull));
+		known->split = DatumGetBool(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 3, &isnull));
+	}
+	fcinfo->flinfo->fn_extra = known;
+	return known;
+}
+
+static Datum
+RowOf(const TriggerData *data, HeapTuple row)
+{
+	return heap_copy_tuple_as_datum(row, RelationGetDescr(data->tg_relation));
+}
+
+/* Is an order confirmed?  key: what it is known by. */
+static bool
+Confirmed(const Drawing *drawing, const TriggerData *data, HeapTuple row, char **key)
+{
+	Datum		argument = RowOf(data, row);
+	Datum		confirmed;
+	bool		isnull;
+
+	if (SPI_execute_plan(drawing->confirmed, &argument, NULL, true, 1) != SPI_OK_SELECT || SPI_processed != 1)
+		elog(ERROR, "asking whether an order is confirmed failed");
+	confirmed = SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &isnull);
+	*key = SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 2);
+	return !isnull && DatumGetBool(confirmed) && *key != NULL;
+}
+
+/* Draw for an order, or give back what it has drawn: question is of a row that is confirmed, or NULL. */
+static void
+Draw(const Drawing *drawing, const TriggerData *data, const char *key, HeapTuple row)
+{
+	Oid			types[5] = {INT8OID, TEXTOID, JSONBOID, TEXTOID, BOOLOID};
+	Datum		values[5] = {Int64GetDatum(drawing->source), CStringGetTextDatum(key), 0, 0, BoolGetDatum(drawing->split)};
+	char		nulls[6] = "  nn ";
+	Acting		before;
+
+	if (row != NULL)
+	{
+		Datum		argument = RowOf(data, row);
+		bool		isnull;
+
+		before = ActAs(OwnerOf(drawing->orders), SECURITY_RESTRICTED_OPERATION);
+		if (SPI_execute_plan(drawing->question, &argument, NULL, false, 1) != SPI_OK_SELECT || SPI_processed != 1)
+			elog(ERROR, "asking about an order failed");
+		ActAsBefore(before);
+		for (int i = 0; i < 2; i++)
+		{
+			values[2 + i] = SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, i + 1, &isnull);
+			nulls[2 + i] = isnull ? 'n' : ' ';
+		}
+		if (SPI_gettypeid(SPI_tuptable->tupdesc, 1) != JSONBOID || SPI_gettypeid(SPI_tuptable->tupdesc, 2) != TEXTOID)
+			elog(ERROR, "the question about an order answers something else");
+	}
+	before = ActAsExtension();
+	if (SPI_execute_with_args("SELECT export_control.draw_for_order($1, $2, $3, $4, $5, true)", 5, types, values, nulls, false, 1) != SPI_OK_SELECT)
+		elog(ERROR, "drawing from licenses failed");
+	ActAsBefore(before);
+}
+
+static void
+DrawForRow(FunctionCallInfo fcinfo, const TriggerData *data)
+{
+	Drawing    *drawing = DrawingOf(fcinfo, data);
+	HeapTuple	now = TRIGGER_FIRED_BY_UPDATE(data->tg_event) ? data->tg_newtuple :
+		TRIGGER_FIRED_BY_DELETE(data->tg_event) ? NULL : data->tg_trigtuple;
+	HeapTuple	then = TRIGGER_FIRED_BY_INSERT(data->tg_event) ? NULL : data->tg_trigtuple;
+	char	   *key = NULL;
+	char	   *key_then = NULL;
+	bool		is = false;
+	bool		was = false;
+	Acting		before;
+
+	if (drawing->source == 0)
+		return;
+	before = ActAs(OwnerOf(drawing->orders), SECURITY_RESTRICTED_OPERATION);
+	if (drawing->question == NULL)
+		Prepare(drawing, data);
+	if (now != NULL)
+		is = Confirmed(drawing, data, now, &key);
+	if (then != NULL)
+		was = Confirmed(drawing, data, then, &key_then);
+	ActAsBefore(before);
+
+	if (was && !(is && strcmp(key, key_then) == 0))
+		Draw(drawing, data, key_then, NULL);
+	if (is)
+		Draw(drawing, data, key, now);
+}
+
+/*
+ * draw_orders(source_id) returns trigger
+ *
+ * For each row, after INSERT, UPDATE and DELETE.
+ */
+Datum
+draw_orders(PG_FUNCTION_ARGS)
+{
+	TriggerData *data = (TriggerData *) fcinfo->context;
+
+	if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_FOR_ROW(data->tg_event) || !TRIGGER_FIRED_AFTER(data->tg_event) ||
+		data->tg_trigger->tgnargs != 1)
+		ereport(ERROR,
+				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+				 errmsg("draw_orders() is a trigger that draw_on_confirmation() makes")));
+	if (!Restoring())
+	{
+		SPI_connect();
+		DrawForRow(fcinfo, data);
+		SPI_finish();
+	}
+	return PointerGetDatum(NULL);
+}

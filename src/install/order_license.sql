@@ -1,0 +1,230 @@
+-- Licenses in the flow of orders: drawn from when an order is confirmed, given
+-- back when it is cancelled.  Nothing is drawn on a verdict that was not asked
+-- for in the same moment.
+
+CREATE FUNCTION export_control.ask_order(source_id bigint, key text, OUT facts jsonb, OUT verdict text)
+	LANGUAGE c VOLATILE STRICT SET search_path = pg_catalog, pg_temp
+	AS 'MODULE_PATHNAME', 'ask_order';
+COMMENT ON FUNCTION export_control.ask_order(bigint, text)
+	IS 'the facts of an order that is stored and the verdict on it now, asked as the owner of its table; for functions of the extension';
+
+CREATE FUNCTION export_control.set_drawing(source regclass, confirmed text, split boolean) RETURNS bigint
+	LANGUAGE c VOLATILE SET search_path = pg_catalog, pg_temp
+	AS 'MODULE_PATHNAME', 'set_drawing';
+COMMENT ON FUNCTION export_control.set_drawing(regclass, text, boolean)
+	IS 'note for the owner of a table when its orders draw from licenses; its number in export_control.order_source';
+
+CREATE FUNCTION export_control.draw_orders() RETURNS trigger
+	LANGUAGE c SET search_path = pg_catalog, pg_temp
+	AS 'MODULE_PATHNAME', 'draw_orders';
+COMMENT ON FUNCTION export_control.draw_orders()
+	IS 'trigger: draw from licenses for an order that is confirmed, give back what one has drawn that is not any more';
+
+-- What an order asks of licenses, as license_assignment has it.  A price that
+-- rose by delivery does not count against the value (750.7(c)(1)(iii)), an item
+-- that was renumbered is asked for as it was (viii), and an intermediate
+-- consignee that needs no new license (v) is left out.
+CREATE FUNCTION export_control.asked_of_licenses(key text, facts jsonb) RETURNS export_control.license_assignment
+	LANGUAGE sql STABLE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT ROW(key, NULL, @extschema@.eccn_or_null(coalesce(e ->> 'eccn_before_revision', facts ->> 'item')), facts ->> 'destination', facts ->> 'consignee',
+		CASE jsonb_typeof(facts -> 'other_parties') WHEN 'array' THEN (
+			SELECT nullif(array_agg(p ORDER BY no), '{}')
+			FROM jsonb_array_elements_text(facts -> 'other_parties') WITH ORDINALITY o (p, no)
+			WHERE NOT (e ? 'intermediate_consignee_country' AND p ~* '^\W*intermediate')) END,
+		(facts ->> 'on_date')::date, (facts ->> 'quantity')::numeric, e ->> 'unit',
+		(facts ->> 'value')::numeric - coalesce(export_control.read_amount(e ->> 'delivery_price_increase'), 0), e ->> 'currency',
+		now(), session_user)::export_control.license_assignment
+	FROM (SELECT CASE jsonb_typeof(facts -> 'evidence') WHEN 'object' THEN facts -> 'evidence' ELSE '{}' END) s (e)
+$$;
+COMMENT ON FUNCTION export_control.asked_of_licenses(text, jsonb)
+	IS 'what an order asks of licenses, by its facts as they are recorded';
+
+-- What an order has been assigned for, if it has drawn; null if it has not, or
+-- has given it back.
+CREATE FUNCTION export_control.drawn_for(key text) RETURNS export_control.license_assignment
+	LANGUAGE sql STABLE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT a FROM export_control.license_assignment a
+	WHERE a.order_key = key AND NOT EXISTS (
+			SELECT FROM export_control.license_assignment n WHERE n.order_key = key AND n.attempt > a.attempt)
+		AND EXISTS (SELECT FROM export_control.license_use u
+			WHERE u.order_key = key AND u.attempt = a.attempt AND u.reverses IS NULL
+				AND NOT EXISTS (SELECT FROM export_control.license_use r WHERE r.reverses = u.id))
+$$;
+COMMENT ON FUNCTION export_control.drawn_for(text) IS 'the order, as it was when it drew what it has drawn; null if it has drawn nothing';
+
+CREATE FUNCTION export_control.assign_asked(asked export_control.license_assignment, split boolean) RETURNS text
+	LANGUAGE sql VOLATILE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT @extschema@.assign_license((asked).order_key, (asked).item, (asked).destination, (asked).consignee, (asked).on_date,
+		(asked).quantity, (asked).value, (asked).unit, (asked).currency, (asked).other_parties, split)
+$$;
+COMMENT ON FUNCTION export_control.assign_asked(export_control.license_assignment, boolean)
+	IS 'assign licenses to an order as it asks for them';
+
+-- An order that no one license covers may be covered by several, which is known
+-- once it has drawn from them: if it is licensed then, it has.
+CREATE FUNCTION export_control.draw_in_parts(source_id bigint, key text, asked export_control.license_assignment) RETURNS text
+	LANGUAGE plpgsql VOLATILE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+#variable_conflict use_variable
+DECLARE
+	drawn	text;
+	now		text;
+BEGIN
+	BEGIN
+		drawn := export_control.assign_asked(asked, true);
+		SELECT a.verdict INTO now FROM export_control.ask_order(source_id, key) a;
+		IF @extschema@.outcome(now::@extschema@.eligibility) <> 'licensed' THEN
+			RAISE EXCEPTION USING ERRCODE = 'ECRBK', MESSAGE = 'not licensed by its parts';
+		END IF;
+	EXCEPTION
+		WHEN SQLSTATE 'ECRBK' OR check_violation OR no_data_found OR object_not_in_prerequisite_state OR invalid_parameter_value THEN
+			RETURN NULL;
+	END;
+	PERFORM export_control.judge_order(source_id, key);
+	RETURN drawn;
+END
+$$;
+COMMENT ON FUNCTION export_control.draw_in_parts(bigint, text, export_control.license_assignment)
+	IS 'draw from several licenses if together they make the order licensed; null, and nothing drawn, if not';
+
+-- facts null: the order is not confirmed.  for_owner: on behalf of the owner of
+-- the table, who has to be one who may draw.
+CREATE FUNCTION export_control.draw_for_order(source_id bigint, key text, facts jsonb, verdict text, split boolean,
+	for_owner boolean) RETURNS text
+	LANGUAGE plpgsql VOLATILE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+#variable_conflict use_variable
+DECLARE
+	v		CONSTANT @extschema@.eligibility := verdict::@extschema@.eligibility;
+	before	export_control.license_assignment := export_control.drawn_for(key);
+	asked	export_control.license_assignment;
+	owner	name;
+	drawn	text;
+BEGIN
+	IF facts IS NULL AND before.order_key IS NULL THEN
+		RETURN NULL;
+	END IF;
+	IF for_owner THEN
+		SELECT pg_get_userbyid(c.relowner) INTO owner FROM export_control.order_source s JOIN pg_class c ON c.oid = s.source WHERE s.id = source_id;
+		IF NOT has_function_privilege(owner, '@extschema@.release_license(text)', 'EXECUTE') THEN
+			RAISE EXCEPTION 'the owner of the table of orders, "%", may not draw from licenses', owner
+				USING ERRCODE = 'insufficient_privilege', HINT = format('SELECT export_control.grant_role(''order_clerk'', %L);', owner);
+		END IF;
+	END IF;
+	IF facts IS NULL THEN
+		RETURN @extschema@.release_license(key);
+	END IF;
+
+	-- What an order has drawn as another one than it is now is not its own any more.
+	asked := export_control.asked_of_licenses(key, facts);
+	IF before.order_key IS NOT NULL AND (v::boolean AND @extschema@.outcome(v) <> 'licensed'
+		OR (before.item::text, before.destination, before.consignee, before.other_parties, before.on_date, before.quantity, before.unit, before.value, before.currency)
+			IS DISTINCT FROM (asked.item::text, asked.destination, asked.consignee, asked.other_parties, asked.on_date, asked.quantity, asked.unit, asked.value, asked.currency)) THEN
+		PERFORM @extschema@.release_license(key);
+		before := NULL;
+	END IF;
+	IF before.order_key IS NOT NULL THEN
+		RETURN @extschema@.assigned_license(key);
+	ELSIF @extschema@.outcome(v) = 'licensed' THEN
+		RETURN export_control.assign_asked(asked, false);
+	ELSIF split AND @extschema@.outcome(v) = 'license_required' THEN
+		drawn := export_control.draw_in_parts(source_id, key, asked);
+	END IF;
+	-- Another order has drawn what this one was to have: it is held, unless it is.
+	IF drawn IS NULL AND for_owner AND v::boolean IS NOT TRUE
+		AND EXISTS (SELECT FROM export_control.order_source s WHERE s.id = source_id AND s.control <> 'record')
+		AND NOT EXISTS (SELECT FROM export_control.order_hold h WHERE h.source = source_id AND h.order_key = key AND h.kind = 'rules') THEN
+		PERFORM export_control.judge_order(source_id, key);
+	END IF;
+	RETURN drawn;
+END
+$$;
+COMMENT ON FUNCTION export_control.draw_for_order(bigint, text, jsonb, text, boolean, boolean)
+	IS 'draw from licenses for an order on the verdict of this moment, or give back what it has drawn; the licenses';
+
+-- ---- for the owner of a table ----
+
+CREATE FUNCTION @extschema@.draw_on_confirmation(source regclass, confirmed text, split boolean DEFAULT false) RETURNS void
+	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+#variable_conflict use_variable
+DECLARE
+	id		bigint := export_control.need_source(source);
+	kind	CONSTANT "char" := (SELECT c.relkind FROM pg_class c WHERE c.oid = source);
+	type	regtype;
+BEGIN
+	IF kind NOT IN ('r', 'p') THEN
+		RAISE EXCEPTION '"%" is not a table in which orders are stored', source
+			USING ERRCODE = 'wrong_object_type', HINT = 'confirm_order() and cancel_order() draw for the orders of a view.';
+	END IF;
+	IF EXISTS (SELECT FROM export_control.order_source s WHERE s.id = id AND s.confirmed IS NOT NULL) THEN
+		EXECUTE format('DROP TRIGGER IF EXISTS export_control_use ON %s', source);
+	END IF;
+	IF confirmed IS NOT NULL THEN
+		EXECUTE format('SELECT pg_typeof((SELECT (%s) FROM %s o WHERE false))', confirmed, source) INTO type;
+		IF type <> 'bool'::regtype THEN
+			RAISE EXCEPTION 'whether an order is confirmed is true or false, and not of type %', type
+				USING ERRCODE = 'datatype_mismatch', HINT = 'An expression such as o.status = ''confirmed''.';
+		END IF;
+		-- When the transaction ends: the rows of a statement are judged one by one
+		-- before anything is drawn for them, and licenses are locked for a moment.
+		EXECUTE format('CREATE CONSTRAINT TRIGGER export_control_use AFTER INSERT OR UPDATE OR DELETE ON %s DEFERRABLE INITIALLY DEFERRED
+			FOR EACH ROW EXECUTE FUNCTION export_control.draw_orders(%L)', source, id);
+	END IF;
+	PERFORM export_control.set_drawing(source, confirmed, split);
+END
+$$;
+COMMENT ON FUNCTION @extschema@.draw_on_confirmation(regclass, text, boolean)
+	IS 'have orders draw from licenses when they are confirmed, by an expression over a row "o", and give back what they have drawn when they are not any more; null ends that';
+
+-- ---- for people ----
+
+CREATE FUNCTION @extschema@.confirm_order(source regclass, order_key text, split boolean DEFAULT false,
+	OUT verdict @extschema@.eligibility, OUT license text)
+	LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+	SET search_path = pg_catalog, pg_temp SET check_function_bodies = on
+AS $$
+#variable_conflict use_variable
+DECLARE
+	id		CONSTANT bigint := export_control.need_source(source);
+	asked	record;
+BEGIN
+	SELECT a.facts, a.verdict INTO asked FROM export_control.ask_order(id, order_key) a;
+	IF asked.facts IS NULL THEN
+		RAISE EXCEPTION '"%" has no order "%"', source, order_key
+			USING ERRCODE = 'no_data_found', HINT = 'A key of several columns is made by export_control.composite_key().';
+	END IF;
+	license := export_control.draw_for_order(id, order_key, asked.facts, asked.verdict, split, false);
+	SELECT a.verdict INTO verdict FROM export_control.ask_order(id, order_key) a;
+END
+$$;
+COMMENT ON FUNCTION @extschema@.confirm_order(regclass, text, boolean)
+	IS 'draw an order from licenses if that is what its verdict needs, which is asked for now; the verdict, and the licenses';
+
+CREATE FUNCTION @extschema@.cancel_order(source regclass, order_key text) RETURNS text
+	LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+	SET search_path = pg_catalog, pg_temp SET check_function_bodies = on
+AS $$
+#variable_conflict use_variable
+DECLARE
+	id	CONSTANT bigint := export_control.need_source(source);
+BEGIN
+	RETURN export_control.draw_for_order(id, order_key, NULL, NULL, false, false);
+END
+$$;
+COMMENT ON FUNCTION @extschema@.cancel_order(regclass, text)
+	IS 'give back what an order has drawn from licenses; their numbers, null if it has drawn nothing';
+
+REVOKE EXECUTE ON FUNCTION @extschema@.confirm_order(regclass, text, boolean), @extschema@.cancel_order(regclass, text),
+	export_control.draw_for_order(bigint, text, jsonb, text, boolean, boolean),
+	export_control.draw_in_parts(bigint, text, export_control.license_assignment),
+	export_control.assign_asked(export_control.license_assignment, boolean) FROM PUBLIC;

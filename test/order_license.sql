@@ -1,0 +1,128 @@
+-- Licenses in the flow of orders: drawn on confirmation, given back on
+-- cancellation, the next one when one is used up, never on an old verdict.
+BEGIN;
+SELECT no_plan();
+SET LOCAL client_min_messages = warning;
+SELECT export_control.set_policy('required_lists', '', 'not screened here') \g /dev/null
+CREATE FUNCTION pg_temp.said(statement text) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+	EXECUTE statement;
+	RETURN 'done';
+EXCEPTION WHEN OTHERS THEN
+	RETURN SQLSTATE || ' ' || SQLERRM;
+END
+$$;
+CREATE SCHEMA ol;
+-- As when a transaction ends.
+CREATE FUNCTION pg_temp.drawn() RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+	SET CONSTRAINTS ALL IMMEDIATE;
+	SET CONSTRAINTS ALL DEFERRED;
+	RETURN (SELECT coalesce(string_agg(format('%s: %s %s', u.order_key, u.license, u.q), ', ' ORDER BY u.order_key, u.license), '')
+	FROM (SELECT order_key, license, sum(quantity) AS q FROM export_control.license_use GROUP BY 1, 2 HAVING sum(quantity) > 0) u);
+END
+$$;
+INSERT INTO export_control.license (number, status) VALUES ('L1', 'approved 2026-01-10/2027-12-31'), ('L2', 'approved 2026-01-10/2028-12-31');
+INSERT INTO export_control.license_line (license, items, destinations, quantity, unit) VALUES ('L1', '{3A001}', '{CN}', 10, 'pieces'), ('L2', '{3A001}', '{CN}', 10, 'pieces');
+INSERT INTO export_control.license_party (license, name) SELECT number, 'Jade Motors Ltd' FROM export_control.license WHERE number IN ('L1', 'L2');
+CREATE TABLE ol.o (id int PRIMARY KEY, eccn text DEFAULT '3A001.a.2', ship_to text DEFAULT 'CN', customer text DEFAULT 'Jade Motors Ltd', ship_on date DEFAULT '2026-12-01', pieces numeric,
+	status text DEFAULT 'draft', facts jsonb DEFAULT '{"unit": "pieces"}', on_hold boolean);
+SELECT attach('ol.o', '{"item": "eccn", "destination": "ship_to", "consignee": "customer", "on_date": "ship_on", "quantity": "pieces", "evidence": "facts"}', hold_column => 'on_hold', control => 'hold') \g /dev/null
+INSERT INTO ol.o (id, pieces) VALUES (1, 6), (2, 6), (3, 6), (4, 3), (5, 30);
+
+-- ---- by hand ----
+SELECT results_eq($$SELECT verdict::text, license FROM confirm_order('ol.o', '1')$$, $$VALUES ('licensed (license) until 2028-12-31', 'L1')$$, 'the license that ends first; the verdict, until when any does');
+SELECT is(pg_temp.drawn(), '1: L1 6', 'is drawn from');
+SELECT is((SELECT license FROM confirm_order('ol.o', '1')), 'L1', 'once');
+SELECT is(pg_temp.drawn(), '1: L1 6', 'however often it is asked');
+SELECT is((SELECT license FROM confirm_order('ol.o', '2')), 'L2', 'the next license when one is used up');
+SELECT is((SELECT license FROM confirm_order('ol.o', '3')), NULL, 'no license has enough alone');
+SELECT is((SELECT license FROM confirm_order('ol.o', '3', split => true)), 'L1, L2', 'two have');
+SELECT is(pg_temp.drawn(), '1: L1 6, 2: L2 6, 3: L1 4, 3: L2 2', 'each for its part');
+SELECT is((SELECT count(*) FROM export_control.order_hold WHERE order_key = '3'), 0::bigint, 'and the order is held no more');
+SELECT is((SELECT on_hold FROM ol.o WHERE id = 3), false, 'as its column says');
+SELECT results_eq($$SELECT outcome(verdict), license FROM confirm_order('ol.o', '5', split => true)$$, $$VALUES ('license_required', NULL::text)$$, 'what they all do not cover draws nothing');
+SELECT is(cancel_order('ol.o', '1'), 'L1', 'given back');
+SELECT is(cancel_order('ol.o', '1'), NULL, 'once');
+SELECT is(pg_temp.drawn(), '2: L2 6, 3: L1 4, 3: L2 2', 'and the others keep theirs');
+SELECT matches(pg_temp.said($$SELECT confirm_order('ol.o', '99')$$), '^P0002 ', 'an order that there is');
+SELECT cancel_order('ol.o', '2'), cancel_order('ol.o', '3') \g /dev/null
+
+-- ---- by the order itself ----
+SELECT matches(pg_temp.said($$SELECT draw_on_confirmation('ol.o', 'o.status')$$), '^42804 ', 'confirmed is true or false');
+SELECT draw_on_confirmation('ol.o', $$o.status = 'confirmed'$$) \g /dev/null
+UPDATE ol.o SET status = 'confirmed' WHERE id IN (1, 2);
+SELECT is(pg_temp.drawn(), '1: L1 6, 2: L2 6', 'confirmed orders draw');
+UPDATE ol.o SET customer = customer;
+SELECT is(pg_temp.drawn(), '1: L1 6, 2: L2 6', 'once');
+UPDATE ol.o SET pieces = 7 WHERE id = 1;
+SELECT is(pg_temp.drawn(), '1: L1 7, 2: L2 6', 'what changes is drawn anew');
+UPDATE ol.o SET pieces = 11 WHERE id = 1;
+SELECT is(pg_temp.drawn(), '2: L2 6', 'what no license covers is given back');
+SELECT is((SELECT on_hold FROM ol.o WHERE id = 1), true, 'and held');
+UPDATE ol.o SET pieces = 6, customer = 'Nordwind Maschinen GmbH', ship_to = 'DE', eccn = 'EAR99' WHERE id = 2;
+SELECT is(pg_temp.drawn(), '', 'what needs no license any more gives it back');
+UPDATE ol.o SET customer = DEFAULT, ship_to = DEFAULT, eccn = DEFAULT WHERE id = 2;
+UPDATE ol.o SET pieces = 2 WHERE id = 1;
+SELECT is(pg_temp.drawn(), '1: L1 2, 2: L1 6', 'and draws it again');
+UPDATE ol.o SET status = 'cancelled' WHERE id = 1;
+DELETE FROM ol.o WHERE id = 2;
+SELECT is(pg_temp.drawn(), '', 'cancelled and deleted orders give back');
+INSERT INTO ol.o (id, pieces, status) VALUES (11, 5, 'confirmed'), (12, 5, 'confirmed'), (13, 5, 'confirmed'), (14, 5, 'confirmed'), (15, 5, 'confirmed');
+SELECT is(pg_temp.drawn(), '11: L1 5, 12: L1 5, 13: L2 5, 14: L2 5', 'in one statement: as far as they reach');
+SELECT is((SELECT string_agg(id::text, ' ' ORDER BY id) FROM ol.o WHERE on_hold AND id > 10), '15', 'and what they do not reach for is held');
+UPDATE ol.o SET id = 21 WHERE id = 11;
+SELECT is(pg_temp.drawn(), '12: L1 5, 13: L2 5, 14: L2 5, 21: L1 5', 'under the key that it has');
+
+-- ---- a verdict of now ----
+UPDATE ol.o SET status = 'draft';
+INSERT INTO export_control.license_suspension (license, valid) VALUES ('L1', '[2026-06-01,)');
+UPDATE ol.o SET status = 'confirmed' WHERE id = 12;
+SELECT is(pg_temp.drawn(), '12: L2 5', 'no license that is suspended since');
+UPDATE export_control.license SET status = 'revoked 2026-11-01' WHERE number = 'L2';
+UPDATE ol.o SET status = 'confirmed' WHERE id = 13;
+SELECT is(pg_temp.drawn(), '12: L2 5', 'nor one that is revoked');
+DELETE FROM export_control.license_suspension;
+UPDATE ol.o SET status = 'draft';
+SELECT is(pg_temp.drawn(), '', 'none');
+
+-- ---- what an order states besides ----
+ALTER TABLE ol.o ADD others text[];
+SELECT detach('ol.o') \g /dev/null
+SELECT is((SELECT count(*) FROM pg_trigger WHERE tgrelid = 'ol.o'::regclass), 0::bigint, 'detached whole');
+SELECT attach('ol.o', '{"item": "eccn", "destination": "ship_to", "consignee": "customer", "on_date": "ship_on", "quantity": "pieces", "evidence": "facts", "other_parties": "others"}', control => 'record') \g /dev/null
+SELECT draw_on_confirmation('ol.o', $$o.status = 'confirmed'$$) \g /dev/null
+INSERT INTO ol.o (id, pieces, status, facts, others) VALUES
+	(31, 1, 'confirmed', '{"unit": "pieces", "intermediate_consignee_country": "CN", "consolidated_shipment": false}', '{"intermediate consignee: Pearl Logistics Ltd"}'),
+	(32, 1, 'confirmed', '{"unit": "kg"}', NULL), (33, 1, 'confirmed', '{"unit": "pieces"}', '{"intermediate consignee: Pearl Logistics Ltd"}');
+SELECT is(pg_temp.drawn(), '31: L1 1', 'another intermediate consignee in the country needs no new license; another unit is no draw');
+SELECT draw_on_confirmation('ol.o', NULL) \g /dev/null
+UPDATE ol.o SET status = 'draft';
+SELECT is(pg_temp.drawn(), '31: L1 1', 'no more');
+
+-- ---- who may ----
+CREATE ROLE ol_owner; CREATE ROLE ol_writer; CREATE ROLE ol_clerk;
+GRANT USAGE, CREATE ON SCHEMA ol TO ol_owner; GRANT USAGE ON SCHEMA ol TO ol_writer, ol_clerk;
+SELECT export_control.grant_role('asker', 'ol_owner'), export_control.grant_role('asker', 'ol_writer'), export_control.grant_role('order_clerk', 'ol_clerk') \g /dev/null
+SET LOCAL ROLE ol_owner;
+CREATE TABLE ol.p (id int PRIMARY KEY, item text DEFAULT '3A001.a.2', destination text DEFAULT 'CN', consignee text DEFAULT 'Jade Motors Ltd', on_date date DEFAULT '2026-12-01', quantity numeric DEFAULT 1, evidence jsonb DEFAULT '{"unit": "pieces"}', confirmed boolean);
+GRANT ALL ON ol.p TO ol_writer;
+SELECT attach('ol.p', control => 'hold') \g /dev/null
+SELECT draw_on_confirmation('ol.p', 'o.confirmed') \g /dev/null
+SET LOCAL ROLE ol_writer;
+SELECT matches(pg_temp.said('INSERT INTO ol.p (id, confirmed) VALUES (101, true); SET CONSTRAINTS ALL IMMEDIATE'), '^42501 the owner of the table of orders, "ol_owner", may not draw', 'only for an owner who may draw');
+SELECT matches(pg_temp.said($$SELECT draw_on_confirmation('ol.p', 'true')$$), '^42501 ', 'and by the owner alone');
+SELECT matches(pg_temp.said($$SELECT confirm_order('ol.p', '101')$$), '^42501 ', 'a writer draws nothing by hand');
+SELECT matches(pg_temp.said($$SELECT export_control.ask_order(1, '1')$$), '^42501 ', 'nor asks as another');
+SELECT matches(pg_temp.said($$CREATE TRIGGER mine AFTER INSERT ON ol.p FOR EACH ROW EXECUTE FUNCTION export_control.draw_orders('1')$$), 'done|^42501', 'a trigger of his own');
+RESET ROLE;
+SELECT export_control.grant_role('order_clerk', 'ol_owner') \g /dev/null
+SET LOCAL ROLE ol_writer;
+INSERT INTO ol.p (id, confirmed) VALUES (101, true), (102, false);
+RESET ROLE;
+SELECT is(pg_temp.drawn(), '101: L1 1, 31: L1 1', 'the writer needs no right');
+SET LOCAL ROLE ol_clerk;
+SELECT is((SELECT license FROM confirm_order('ol.p', '102')), 'L1', 'a clerk does, and needs none on the table');
+RESET ROLE;
+SELECT * FROM finish();
+ROLLBACK;
