@@ -96,6 +96,9 @@ SLICES = $(addprefix src/install/, \
 	order_attach.sql \
 	order_hold.sql \
 	order_license.sql \
+	legal_hold.sql \
+	decision_record.sql \
+	order_question.sql \
 	order_recheck.sql \
 	list_import.sql \
 	list_layouts.sql \

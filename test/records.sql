@@ -6,9 +6,9 @@ SELECT no_plan();
 
 CREATE TEMP TABLE kept AS
 	SELECT t.tgrelid::regclass AS record FROM pg_trigger t WHERE t.tgname = 'extension_writes' AND t.tgfoid = 'export_control.extension_writes()'::regprocedure;
-SELECT results_eq('SELECT record::text FROM kept ORDER BY 1', $$VALUES ('export_control.decision'), ('export_control.declaration'), ('export_control.license_application'),
+SELECT results_eq('SELECT record::text FROM kept ORDER BY 1', $$VALUES ('export_control.decision'), ('export_control.declaration'), ('export_control.legal_hold'), ('export_control.license_application'),
 	('export_control.license_assignment'), ('export_control.license_event'), ('export_control.license_use'), ('export_control.order_action'), ('export_control.party_decision'),
-	('export_control.review_decision'), ('export_control.statement')$$, 'the records');
+	('export_control.record_purge'), ('export_control.review_decision'), ('export_control.statement')$$, 'the records');
 
 -- Roles: what one writes another is granted everything on the tables and may not.
 CREATE ROLE rec_officer; CREATE ROLE rec_license_clerk; CREATE ROLE rec_order_clerk; CREATE ROLE rec_anybody;
@@ -69,6 +69,8 @@ SELECT is(pg_temp.state_of(d.what, d.who), '00000', format('for %s: %s', d.who, 
 
 INSERT INTO export_control.decision (orders, order_key, step, verdict, facts) VALUES ('public.old', '1', 1, 'review', '{}');
 INSERT INTO export_control.order_action (source, orders, order_key, action) VALUES (0, 'public.old', '1', 'release');
+INSERT INTO export_control.legal_hold (reason) VALUES ('asked for');
+INSERT INTO export_control.record_purge (record, rows) VALUES ('decision', 1);
 
 -- Nobody writes the tables themselves, with whatever rights.
 -- 0A000: no rule table is truncated, whoever asks.

@@ -52,9 +52,7 @@ COMMENT ON TABLE export_control.order_action
 	IS 'what people did about orders: who held, released or escalated which, when, why and on what verdict';
 SELECT pg_catalog.pg_extension_config_dump('export_control.order_action', '');
 SELECT pg_catalog.pg_extension_config_dump('export_control.order_action_id_seq', '');
-SELECT export_control.make_record('export_control.order_action', 'put_on_hold(), release_order() and the like',
-	'greatest(($1).recorded_at::date, coalesce(($1).until, ($1).recorded_at::date))');
-DROP FUNCTION export_control.make_record(regclass, text, text, text);
+SELECT export_control.make_record('export_control.order_action', 'put_on_hold(), release_order() and the like', NULL, never => 'UPDATE');
 
 -- ---- for control of what is stored; acts with rights that only the extension has ----
 

@@ -1,5 +1,5 @@
 -- Licenses in the flow of orders: drawn from when an order is confirmed, given
--- back when it is cancelled.  Nothing is drawn on a verdict that was not asked
+-- back when it is canceled.  Nothing is drawn on a verdict that was not asked
 -- for in the same moment.
 
 CREATE FUNCTION export_control.ask_order(source_id bigint, key text, OUT facts jsonb, OUT verdict text)

@@ -84,19 +84,23 @@ CREATE FUNCTION export_control.keep_record() RETURNS trigger
 AS $$
 DECLARE
 	kept	date;
+	hold	bigint;
 BEGIN
 	IF TG_OP = 'DELETE' THEN
 		EXECUTE 'SELECT @extschema@.records_through((' || TG_ARGV[0] || '))' USING OLD INTO kept;
 		IF kept < current_date THEN
-			RETURN OLD;
+			hold := export_control.held_for_law(to_jsonb(OLD));
+			IF hold IS NULL THEN
+				RETURN OLD;
+			END IF;
 		END IF;
 	END IF;
 	RAISE EXCEPTION 'records in table "%" may not be %', TG_TABLE_NAME,
 			CASE TG_OP WHEN 'UPDATE' THEN 'changed' ELSE 'deleted' END
 		USING ERRCODE = 'insufficient_privilege',
 			DETAIL = CASE TG_OP
-				WHEN 'DELETE' THEN format('This one must be kept through %s (15 CFR 762.6).',
-					coalesce(to_char(kept, 'YYYY-MM-DD'), 'infinity'))
+				WHEN 'DELETE' THEN CASE WHEN hold IS NOT NULL THEN format('This one is under legal hold %s (15 CFR 762.6(b)).', hold) ELSE format('This one must be kept through %s (15 CFR 762.6).',
+					coalesce(to_char(kept, 'YYYY-MM-DD'), 'infinity')) END
 				ELSE 'They must be kept as they were made (15 CFR 762.2, 762.5).' END,
 			HINT = 'What happened later is a new row.',
 			SCHEMA = TG_TABLE_SCHEMA, TABLE = TG_TABLE_NAME;

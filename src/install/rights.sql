@@ -13,7 +13,8 @@ AS $$
 		SELECT c.oid, CASE
 				WHEN c.relname IN ('license', 'license_line', 'license_party', 'license_suspension', 'approval_stop') THEN 'license'
 				WHEN c.relname IN ('license_balance', 'license_use', 'license_assignment') THEN 'use'
-				WHEN c.relname IN ('license_application', 'license_event', 'decision', 'order_action', 'order_recheck', 'stale')
+				WHEN c.relname IN ('license_application', 'license_event', 'decision', 'decision_record', 'order_action',
+					'order_recheck', 'stale', 'legal_hold', 'record_purge')
 					OR c.relkind = 'v' AND (c.relname LIKE E'license\\_%' OR c.relname = 'stopped_application') THEN 'record'
 				WHEN c.relname IN ('order_hold', 'worklist') THEN 'hold'
 				WHEN c.relname IN ('csl_import', 'csl_import_28', 'list_import') THEN 'import'
@@ -52,9 +53,11 @@ AS $$
 		('rule_editor', 'list_begin'), ('rule_editor', 'list_merge'), ('rule_editor', 'refresh_screening_image'),
 		('order_clerk', 'put_on_hold'), ('order_clerk', 'lift_hold'), ('order_clerk', 'escalate_order'),
 		('license_clerk', 'put_on_hold'), ('license_clerk', 'lift_hold'), ('license_clerk', 'escalate_order'),
+		('officer', 'place_legal_hold'), ('officer', 'lift_legal_hold'), ('officer', 'purge_records'),
 		('officer', 'put_on_hold'), ('officer', 'lift_hold'), ('officer', 'escalate_order'), ('officer', 'release_order'),
 		('officer', 'decide_party'), ('officer', 'settle_review'), ('officer', 'file_statement'), ('officer', 'file_declaration'), ('officer', 'file_declarations'), ('officer', 'end_declaration'), ('officer', 'end_statement'),
 		('officer', 'check_expectations'), ('officer', 'rules_without_expectation'), ('rule_editor', 'check_expectations'), ('rule_editor', 'rules_without_expectation'),
+		('officer', 'questions_to_send'), ('order_clerk', 'questions_to_send'), ('license_clerk', 'questions_to_send'), ('officer', 'replay_decision'), ('officer', 'decision_diff'), ('auditor', 'replay_decision'), ('auditor', 'decision_diff'),
 		('auditor', 'check_expectations'), ('auditor', 'rules_without_expectation')
 	)
 	SELECT t.kind, 'TABLE', r.oid::regclass::text, t.privilege FROM right_to t JOIN relation r ON r.what = t.what

@@ -23,8 +23,7 @@ COMMENT ON TABLE export_control.decision
 	IS 'verdicts on which orders were held or let go, with the generation of the rules they rest on';
 SELECT pg_catalog.pg_extension_config_dump('export_control.decision', '');
 SELECT pg_catalog.pg_extension_config_dump('export_control.decision_id_seq', '');
-SELECT export_control.make_record('export_control.decision', 'the trigger that attach() makes',
-	'($1).recorded_at::date');
+SELECT export_control.make_record('export_control.decision', 'the trigger that attach() makes', NULL, never => 'UPDATE');
 
 -- What may be said of an order.
 CREATE FUNCTION export_control.order_arguments(OUT argument text, OUT type text) RETURNS SETOF record
