@@ -134,7 +134,7 @@ DECLARE
 	d		CONSTANT export_control.decision := export_control.need_decision(id);
 	facts	CONSTANT jsonb := export_control.facts_asked(d);
 	stated	CONSTANT date := export_control.read_date(facts ->> 'known_on');
-	shipped	CONSTANT date := export_control.read_date(facts ->> 'on_date');
+	day		CONSTANT date := export_control.read_date(facts ->> 'on_date');
 	trail	text[];
 	recorded	text[];				-- by the rules of that day, and the verdict
 	known	@extschema@.eligibility;
@@ -142,7 +142,7 @@ DECLARE
 BEGIN
 	FOREACH name IN ARRAY '{as recorded,by the rules of that day,by the rules of today,if it shipped today}'::text[] LOOP
 		asked := name;
-		on_date := CASE WHEN name = 'if it shipped today' THEN current_date ELSE shipped END;
+		on_date := CASE WHEN name = 'if it shipped today' THEN current_date ELSE day END;
 		known_on := CASE WHEN name IN ('as recorded', 'by the rules of that day') THEN least(stated, d.recorded_at::date) ELSE stated END;
 		IF name = 'as recorded' THEN
 			verdict := d.verdict;
