@@ -62,7 +62,9 @@ FROM (VALUES
 	('rule_editor,officer,auditor', 'SELECT', 'expectation'), ('officer', 'INSERT', 'expectation'), ('officer', 'UPDATE', 'expectation'), ('officer', 'DELETE', 'expectation'),
 	('rule_editor,officer,auditor', 'CALL', 'check_expectations'), ('rule_editor,officer,auditor', 'CALL', 'rules_without_expectation'),
 	('screener,officer', 'INSERT', 'clean_party'), ('screener,officer', 'DELETE', 'clean_party'),
-	('order_clerk', 'CALL', 'assign_license'), ('order_clerk', 'CALL', 'release_license'), ('screener,officer', 'CALL', 'decide_party'),
+	('order_clerk', 'CALL', 'assign_license'), ('order_clerk', 'CALL', 'release_license'), ('order_clerk', 'CALL', 'confirm_order'), ('order_clerk', 'CALL', 'cancel_order'),
+	('officer', 'CALL', 'place_legal_hold'), ('officer', 'CALL', 'lift_legal_hold'), ('officer', 'CALL', 'purge_records'), ('officer,auditor', 'CALL', 'replay_decision'), ('officer,auditor', 'CALL', 'decision_diff'),
+	('order_clerk,license_clerk,officer', 'CALL', 'questions_to_send'), ('screener,officer', 'CALL', 'decide_party'),
 	('license_clerk', 'CALL', 'record_application'), ('license_clerk', 'CALL', 'record_license_event'), ('license_clerk', 'CALL', 'record_license_use'),
 	('officer', 'CALL', 'settle_review'), ('officer', 'CALL', 'file_statement'), ('officer', 'CALL', 'file_declaration'), ('officer', 'CALL', 'file_declarations'), ('officer', 'CALL', 'end_declaration'), ('officer', 'CALL', 'end_statement'),
 	('order_clerk,license_clerk,officer', 'CALL', 'put_on_hold'), ('order_clerk,license_clerk,officer', 'CALL', 'lift_hold'), ('order_clerk,license_clerk,officer', 'CALL', 'escalate_order'),
@@ -71,8 +73,8 @@ FROM (VALUES
 	('rule_editor', 'CALL', 'list_begin'), ('rule_editor', 'CALL', 'list_merge'), ('rule_editor', 'CALL', 'refresh_screening_image')
 ) r (kinds, action, object) JOIN kind k ON k.kind = ANY (string_to_array(r.kinds, ','));
 INSERT INTO expected
-SELECT e.kind, e.kinds, e.action, unnest(CASE e.object WHEN 'licenses' THEN '{license,license_line,license_party,license_suspension}'::text[]
-	WHEN 'use' THEN '{license_use,license_assignment,license_balance}' ELSE '{license_application,license_event,decision,order_action,order_recheck,stale,license_application_status,license_docket,license_oversight,license_remaining}' END)
+SELECT e.kind, e.kinds, e.action, unnest(CASE e.object WHEN 'licenses' THEN '{license,license_line,license_party,license_suspension,approval_stop}'::text[]
+	WHEN 'use' THEN '{license_use,license_assignment,license_balance}' ELSE '{license_application,license_event,decision,decision_record,order_action,order_recheck,stale,legal_hold,record_purge,stopped_application,license_application_status,license_docket,license_oversight,license_remaining}' END)
 FROM expected e WHERE e.object IN ('licenses', 'use', 'records');
 INSERT INTO expected SELECT 'rule_editor', '', a, o.name FROM own o, unnest('{INSERT,UPDATE,DELETE}'::text[]) a WHERE o.rules;
 -- What everybody may: read the rules and what was decided about them, call what is not for some.
@@ -82,7 +84,7 @@ WHERE o.relation AND (o.rules OR o.name LIKE 'effective\_%' OR o.name IN ('polic
 INSERT INTO expected SELECT k.kind, '', 'CALL', o.name FROM kind k, own o
 WHERE o.relation IS NULL AND o.name NOT IN (SELECT e.object FROM expected e WHERE e.action = 'CALL') AND o.name <> ALL ('{application_destinations,application_last_day,license_last_day,declare_rule_table,refer,announce_changes,retire,make_record,rebuild_balances,
 		list_same_again,list_read_ofac_csv,list_read_ofac_xml,list_read_dpl_csv,list_read_eu_csv,list_read_eu_xml,list_read_uk_csv,list_read_un_xml,list_read_csl,list_read_csl_csv,list_read_csl_json,
-			list_leave_out_unknown_sources,list_clean_names,list_key_entries,list_match_shipped_entries,list_date_entries,list_scope_entries,list_compare,list_apply,list_correct,list_end,list_add,claim_order_key,find_lines}');
+			list_leave_out_unknown_sources,list_clean_names,list_key_entries,list_match_shipped_entries,list_date_entries,list_scope_entries,list_compare,list_apply,list_correct,list_end,list_add,claim_order_key,find_lines,assign_asked,draw_in_parts,draw_for_order}');
 
 SELECT is_empty($$SELECT t.kind, t.action, t.name FROM tried t WHERE t.may AND NOT EXISTS (SELECT FROM expected e WHERE (e.kind, e.action, e.object) = (t.kind, t.action, t.name))$$,
 	'nobody may more than is said');
@@ -101,7 +103,7 @@ SELECT throws_ok($$SELECT export_control.grant_role('king', 'security_asker')$$,
 SELECT throws_ok($$SELECT export_control.grant_role('asker', 'security_nobody_at_all')$$, '42704', NULL, 'a role that there is not');
 SELECT throws_ok($$SELECT export_control.grant_role('asker', 'public')$$, '42704', NULL, 'kinds are not for everybody');
 SET LOCAL ROLE security_officer;
-SELECT throws_ok($$SELECT export_control.grant_role('asker', 'security_nobody')$$, '42501', 'role "security_officer" may not grant rights to export_control.license', 'who has a right cannot give it on');
+SELECT throws_ok($$SELECT export_control.grant_role('asker', 'security_nobody')$$, '42501', 'role "security_officer" may not grant rights to export_control.approval_stop', 'who has a right cannot give it on');
 RESET ROLE;
 
 SELECT * FROM finish();

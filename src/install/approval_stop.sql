@@ -23,7 +23,7 @@ SELECT pg_catalog.pg_extension_config_dump('export_control.approval_stop_id_seq'
 -- that the stop names in part are of its class.
 CREATE FUNCTION export_control.stopped_by(destinations text[], items @extschema@.eccn[], parties text[], on_date date)
 	RETURNS text
-	LANGUAGE sql STABLE
+	LANGUAGE sql STABLE PARALLEL SAFE
 	SET search_path = pg_catalog, pg_temp
 AS $$
 	SELECT s.citation
@@ -41,7 +41,7 @@ COMMENT ON FUNCTION export_control.stopped_by(text[], @extschema@.eccn[], text[]
 	IS 'the citation of the stop by which approvals of a class are not given on a day; what is not stated (null) may be of any class';
 
 CREATE FUNCTION export_control.application_stopped(application text, on_date date) RETURNS text
-	LANGUAGE sql STABLE
+	LANGUAGE sql STABLE PARALLEL SAFE
 	SET search_path = pg_catalog, pg_temp
 AS $$
 	SELECT export_control.stopped_by(

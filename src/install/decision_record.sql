@@ -3,7 +3,7 @@
 
 -- The editions of lists that were loaded when a decision was made.
 CREATE FUNCTION export_control.lists_of(generation bigint, recorded_at timestamptz) RETURNS jsonb
-	LANGUAGE sql STABLE
+	LANGUAGE sql STABLE PARALLEL SAFE
 	SET search_path = pg_catalog, pg_temp
 AS $$
 	SELECT coalesce(jsonb_object_agg(l.list, l.published), '{}')
@@ -24,7 +24,7 @@ COMMENT ON VIEW export_control.decision_record
 	IS 'decisions on orders: who, when, on which facts, the verdict with its reasons and entries of lists, and the rules, policies and lists of which day it rests on';
 
 CREATE FUNCTION export_control.need_decision(id bigint) RETURNS export_control.decision
-	LANGUAGE plpgsql STABLE
+	LANGUAGE plpgsql STABLE PARALLEL SAFE
 	SET search_path = pg_catalog, pg_temp
 AS $$
 #variable_conflict use_variable
@@ -44,7 +44,7 @@ COMMENT ON FUNCTION export_control.need_decision(bigint) IS 'a decision on recor
 -- What a decision was asked for: its facts, with the key by which its draws are
 -- found where orders state that.
 CREATE FUNCTION export_control.facts_asked(d export_control.decision) RETURNS jsonb
-	LANGUAGE sql STABLE
+	LANGUAGE sql STABLE PARALLEL SAFE
 	SET search_path = pg_catalog, pg_temp
 AS $$
 	SELECT CASE WHEN coalesce((SELECT s.with_ledger FROM export_control.order_source s WHERE s.id = (d).source), true)
@@ -56,7 +56,7 @@ COMMENT ON FUNCTION export_control.facts_asked(export_control.decision)
 	IS 'the facts of a decision as the verdict was asked for, with the key of the order';
 
 CREATE FUNCTION export_control.parties_of(facts jsonb) RETURNS text[]
-	LANGUAGE sql IMMUTABLE
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	SET search_path = pg_catalog, pg_temp
 AS $$
 	SELECT CASE jsonb_typeof(facts -> 'other_parties') WHEN 'array' THEN ARRAY(SELECT jsonb_array_elements_text(facts -> 'other_parties')) END
@@ -64,7 +64,7 @@ $$;
 COMMENT ON FUNCTION export_control.parties_of(jsonb) IS 'the other parties of an order, by its facts as they are recorded';
 
 CREATE FUNCTION export_control.verdict_on(facts jsonb, on_date date, known_on date) RETURNS @extschema@.eligibility
-	LANGUAGE sql STABLE
+	LANGUAGE sql STABLE PARALLEL SAFE
 	SET search_path = pg_catalog, pg_temp
 AS $$
 	SELECT @extschema@.export_eligibility(facts ->> 'item', facts ->> 'destination', facts ->> 'consignee', on_date,
@@ -77,7 +77,7 @@ COMMENT ON FUNCTION export_control.verdict_on(jsonb, date, date)
 -- What was found: all of it, or what has an outcome.  Which lists were asked, of
 -- which day, is told by basis_changes().
 CREATE FUNCTION export_control.trail_on(facts jsonb, on_date date, known_on date) RETURNS SETOF text
-	LANGUAGE sql STABLE
+	LANGUAGE sql STABLE PARALLEL SAFE
 	SET search_path = pg_catalog, pg_temp
 AS $$
 	SELECT DISTINCT format('%s: %s%s%s', t.step, t.finding, ' -> ' || t.outcome, ' (' || t.citation || ')')
@@ -90,7 +90,7 @@ COMMENT ON FUNCTION export_control.trail_on(jsonb, date, date)
 	IS 'what is found about facts as they are recorded, by the rules that were known on a day';
 
 CREATE FUNCTION export_control.same_verdict(a @extschema@.eligibility, b @extschema@.eligibility) RETURNS boolean
-	LANGUAGE sql IMMUTABLE
+	LANGUAGE sql STABLE PARALLEL SAFE
 	SET search_path = pg_catalog, pg_temp
 AS $$
 	SELECT @extschema@.outcome(a) = @extschema@.outcome(b) AND @extschema@.reasons(a)::text[] <@ @extschema@.reasons(b)::text[]
@@ -101,7 +101,7 @@ COMMENT ON FUNCTION export_control.same_verdict(@extschema@.eligibility, @extsch
 
 -- Policies by name, and lists by their edition: what was so, and is otherwise.
 CREATE FUNCTION export_control.basis_changes(d export_control.decision) RETURNS text[]
-	LANGUAGE sql STABLE
+	LANGUAGE sql STABLE PARALLEL SAFE
 	SET search_path = pg_catalog, pg_temp
 AS $$
 	SELECT coalesce(array_agg(changed ORDER BY no, changed), '{}')
@@ -126,7 +126,7 @@ COMMENT ON FUNCTION export_control.basis_changes(export_control.decision)
 CREATE FUNCTION @extschema@.replay_decision(id bigint, OUT asked text, OUT on_date date, OUT known_on date,
 	OUT verdict @extschema@.eligibility, OUT same boolean, OUT differs text[])
 	RETURNS SETOF record
-	LANGUAGE plpgsql STABLE ROWS 4
+	LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 4
 	SET search_path = pg_catalog, pg_temp
 AS $$
 #variable_conflict use_variable
@@ -173,7 +173,7 @@ COMMENT ON FUNCTION @extschema@.replay_decision(bigint)
 
 CREATE FUNCTION @extschema@.decision_diff(a bigint, b bigint, OUT what text, OUT before text, OUT after text)
 	RETURNS SETOF record
-	LANGUAGE sql STABLE ROWS 10
+	LANGUAGE sql STABLE PARALLEL SAFE ROWS 10
 	SET search_path = pg_catalog, pg_temp
 AS $$
 	WITH d (no, d) AS (

@@ -27,7 +27,7 @@ SELECT export_control.make_record('export_control.legal_hold', 'export_control.p
 
 -- Parties that a record names, in whatever column; null if it has none for them.
 CREATE FUNCTION export_control.parties_on_record(record jsonb) RETURNS text[]
-	LANGUAGE sql STABLE
+	LANGUAGE sql STABLE PARALLEL SAFE
 	SET search_path = pg_catalog, pg_temp
 AS $$
 	SELECT CASE WHEN record ?| '{facts,consignee,end_user,customer,party}' THEN coalesce(array_agg(p), '{}') END
@@ -42,7 +42,7 @@ COMMENT ON FUNCTION export_control.parties_on_record(jsonb) IS 'parties that a r
 
 -- What a record does not say may be what is held.
 CREATE FUNCTION export_control.held_for_law(record jsonb) RETURNS bigint
-	LANGUAGE sql STABLE
+	LANGUAGE sql STABLE PARALLEL SAFE
 	SET search_path = pg_catalog, pg_temp
 AS $$
 	SELECT min(h.id)
@@ -117,7 +117,7 @@ DROP FUNCTION export_control.make_record(regclass, text, text, text);
 
 -- The last day of an order's record: when it was made, and when the order ships.
 CREATE FUNCTION export_control.record_last_day(recorded_at timestamptz, facts jsonb, until date DEFAULT NULL) RETURNS date
-	LANGUAGE sql STABLE
+	LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
 	SELECT greatest(recorded_at::date, export_control.read_date(facts ->> 'on_date'), until);
 END;

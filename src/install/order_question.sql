@@ -5,7 +5,7 @@
 -- for each answer to it, and each of the same facts.
 CREATE FUNCTION export_control.questions_of(facts jsonb)
 	RETURNS TABLE (fact text, question text, citation text, answers text[])
-	LANGUAGE sql STABLE ROWS 5
+	LANGUAGE sql STABLE PARALLEL SAFE ROWS 5
 	SET search_path = pg_catalog, pg_temp
 AS $$
 	SELECT q.fact, min(q.question), min(q.citation),
@@ -25,7 +25,7 @@ CREATE FUNCTION @extschema@.questions_to_send(source regclass, OUT party text, O
 	OUT orders bigint, OUT value numeric, OUT currency text, OUT answers text[], OUT freed bigint, OUT value_freed numeric,
 	OUT asked_of text, OUT first_day date, OUT order_keys text[])
 	RETURNS SETOF record
-	LANGUAGE plpgsql STABLE ROWS 100
+	LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 100
 	SET search_path = pg_catalog, pg_temp
 AS $$
 #variable_conflict use_variable
