@@ -54,7 +54,14 @@ INSERT INTO given.call SELECT name, string_to_array(arguments, ' | ') FROM (VALU
 	('put_on_hold', $$source='given.held'::regclass | order_key='1'::text | reason='test'::text$$),
 	('lift_hold', $$source='given.held'::regclass | order_key='1'::text | reason='test'::text$$),
 	('escalate_order', $$source='given.held'::regclass | order_key='1'::text | escalate_to='counsel'::text | note='test'::text$$),
-	('release_order', $$source='given.held'::regclass | order_key='1'::text | reason='test'::text$$)) v (name, arguments);
+	('release_order', $$source='given.held'::regclass | order_key='1'::text | reason='test'::text$$),
+	('recheck', $$source='given.held'::regclass$$),
+	('draw_on_confirmation', $$source='given.held'::regclass | confirmed='true'::text$$),
+	('confirm_order', $$source='given.held'::regclass | order_key='1'::text$$),
+	('cancel_order', $$source='given.held'::regclass | order_key='1'::text$$),
+	('place_legal_hold', $$reason='test'::text | source='given.held'::regclass | order_key='1'::text$$),
+	('lift_legal_hold', $$id=export_control.place_legal_hold('test')::bigint | reason='test'::text$$),
+	('suspension_impact', $$orders='given.orders'::regclass | columns='{}'::jsonb | license='D777'::text$$)) v (name, arguments);
 
 -- What a call answers, or its error; nothing of it stays.
 CREATE TYPE given.answer AS (call text, rows text, state text, message text, detail text, hint text, of_table text);
@@ -101,7 +108,7 @@ FROM given.call c, generate_subscripts(c.arguments, 1) no, pg_temp.called(c.name
 SELECT is_empty($$SELECT f.name FROM given.function f
 	WHERE 'jsonb'::regtype = ANY (f.types) AND f.name NOT IN (SELECT name FROM given.call)
 		-- These are given what one of those has looked at, or no object of named keys.
-		AND f.name <> ALL ('{attach_source,bom_query,check_declarations,csl_check_json,csl_json_texts,list_texts,list_details,list_read_csl_json,rule_content,rule_key_of,rule_difference,apply_edition_row,declaration_problem,eei_rule_holds,fact_stated,facts_tables,hold_wanted,
+		AND f.name <> ALL ('{attach_source,bom_query,check_declarations,csl_check_json,csl_json_texts,list_texts,list_details,list_read_csl_json,rule_content,rule_key_of,rule_difference,apply_edition_row,asked_of_licenses,parties_of,verdict_on,trail_on,questions_of,order_key_question,draw_for_order,parties_on_record,held_for_law,record_last_day,declaration_problem,eei_rule_holds,fact_stated,facts_tables,hold_wanted,
 			order_call,order_columns,order_entries,order_mapping,order_needs,order_oddities,order_question,order_verdict,order_view_columns,places_stated,
 			refuse_declaration,register_source,release_covers,settle_hold,watch_facts}')$$,
 	'what takes an object is called here');

@@ -41,7 +41,9 @@ SELECT page.type, page.body, p.oid::regprocedure AS function, p.proname::text AS
 			UNION ALL SELECT FROM pg_type WHERE p.oid IN (typinput, typoutput, typreceive, typsend))) AS callable
 FROM page, pg_proc p JOIN member ON classid = 'pg_proc'::regclass AND objid = p.oid
 WHERE ARRAY[page.type::oid, (SELECT typarray FROM pg_type WHERE oid = page.type)] &&
-	(p.proargtypes::oid[] || coalesce(p.proallargtypes, '{}') || p.prorettype);
+	(p.proargtypes::oid[] || coalesce(p.proallargtypes, '{}') || p.prorettype)
+	-- recheck()'s own.
+	AND p.proname <> ALL ('{note_recorded,differs_from_record}');
 CREATE FUNCTION pg_temp.word(name text) RETURNS text LANGUAGE sql AS $$ SELECT '\m' || name || '\M' $$;
 
 SELECT is_empty($$ SELECT type, function FROM types_function WHERE body !~ pg_temp.word(name) $$,

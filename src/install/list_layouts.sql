@@ -423,7 +423,7 @@ BEGIN
 			USING ERRCODE = 'invalid_xml_document', HINT = 'Is it the consolidated list of the Security Council?';
 	END IF;
 	INSERT INTO export_control.list_row (no, source, number, type, programs, name, aliases, addresses, citation, start_date, details)
-	SELECT row_number() OVER (), 'UN consolidated list', e.number, e.type, coalesce(ARRAY[e.program], '{}'), n.name,
+	SELECT row_number() OVER (), 'UN consolidated list', e.number, e.type, array_remove(ARRAY[e.program], NULL), n.name,
 		export_control.list_names(n.name, a.names || a.weak_names || e.original), a.countries, e.reference,
 		export_control.list_day(e.day, 'YYYY-MM-DD', NULL, 'LISTED_ON')::text,
 		export_control.list_details(jsonb_build_object('weak_names', to_jsonb(a.weak_names), 'born', to_jsonb(a.born), 'ids', to_jsonb(a.ids),
