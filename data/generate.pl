@@ -215,12 +215,36 @@ sub CountryChart
 
 sub CountryGroups
 {
+	# Memberships that began or ended on a day, by the notice.  The text proves what
+	# is in force; of the time before, none was read, so whether a country was a
+	# member then is for people to find out (certain: f).
+	my %since = (
+		'A:5 AE' => ['2026-07-10', 'begins with 15 CFR 740 Supp. 8'],
+		'A:5 IN' => ['2018-08-03', '83 FR 38018'],
+		'A:6 CY' => ['2020-12-28', '85 FR 84211'], 'A:6 MX' => ['2020-12-28', '85 FR 84211'],
+		'B UA' => ['2020-12-28', '85 FR 84211'],
+		'B SD' => ['2021-01-14', '86 FR 4929']);
+	my @until = (
+		['D:1', 'UA', '(,2020-12-28)', '85 FR 84211'],
+		['E:1', 'SD', '(,2021-01-14)', '86 FR 4929'],
+		['D:5', 'KH', '[2021-12-09,2026-07-23)', '86 FR 70015']);
+
 	for my $row (ReadTable('country_groups.tsv'))
 	{
-		# Known to have begun on a day; the edition is all that is known of the rest.
-		my $valid = $row->{group} eq 'A:5' && $row->{iso2} eq 'AE' ? '[2026-07-10,)' : '(,)';
-		Member($row->{group}, $row->{iso2}, 't', $valid, "15 CFR 740 Supp. 1 ($row->{edition})");
+		my $began = delete $since{"$row->{group} $row->{iso2}"};
+		my $citation = "15 CFR 740 Supp. 1 ($row->{edition})";
+		if ($began)
+		{
+			my ($day, $notice) = @$began;
+			# That one is read: there was no supplement no. 8 before.
+			Put('country_group', $row->{group}, $row->{iso2}, 'f', "(,$day)", "$notice (the time before was not read)") if $row->{iso2} ne 'AE';
+			Member($row->{group}, $row->{iso2}, 't', "[$day,)", "$citation; $notice");
+			next;
+		}
+		Member($row->{group}, $row->{iso2}, 't', '(,)', $citation);
 	}
+	Fail('members with a first day that are none: ' . join(', ', sort keys %since)) if %since;
+	Put('country_group', @$_[0, 1], 'f', $_->[2], "$_->[3] (that it was a member was not read)") for @until;
 	Expect('Country Groups', scalar keys %groups, 14);
 
 	# 746.1(b)(2).  Footnote 1 of the chart points there and leaves the Central

@@ -103,19 +103,22 @@ SELECT results_eq(
 	'footnotes of the chart');
 
 SELECT results_eq(
-	'SELECT country_group, count(*)::int FROM export_control.country_group WHERE shipped GROUP BY country_group ORDER BY country_group COLLATE "C"',
+	'SELECT country_group, count(*)::int FROM export_control.country_group WHERE shipped AND valid @> date ''2026-09-24'' GROUP BY country_group ORDER BY country_group COLLATE "C"',
 	$$VALUES ('742S4', 33), ('A:1', 40), ('A:2', 34), ('A:3', 42), ('A:4', 45), ('A:5', 38), ('A:6', 8), ('B', 173), ('CWC', 8),
 		('D:1', 24), ('D:2', 10), ('D:3', 36), ('D:4', 21), ('D:5', 22), ('E:1', 3), ('E:2', 1), ('GP8', 17), ('NATO', 28), ('UN', 10)$$,
 	'members of each group');
 
 SELECT results_eq(
-	'SELECT country_group, destination FROM export_control.country_group WHERE NOT certain ORDER BY 1, 2',
-	$$VALUES ('CWC', 'EH'), ('CWC', 'PS'), ('CWC', 'XK')$$,
+	'SELECT country_group, destination, valid FROM export_control.country_group WHERE NOT certain AND shipped ORDER BY 1, 2',
+	$$VALUES ('A:5', 'IN', '(,2018-08-03)'::daterange), ('A:6', 'CY', '(,2020-12-28)'), ('A:6', 'MX', '(,2020-12-28)'),
+		('B', 'SD', '(,2021-01-14)'), ('B', 'UA', '(,2020-12-28)'), ('CWC', 'EH', '(,)'), ('CWC', 'PS', '(,)'), ('CWC', 'XK', '(,)'),
+		('D:1', 'UA', '(,2020-12-28)'), ('D:5', 'KH', '[2021-12-09,2026-07-23)'), ('E:1', 'SD', '(,2021-01-14)')$$,
 	'members that the sources do not settle');
 
 SELECT results_eq(
-	$$SELECT country_group, destination, valid FROM export_control.country_group WHERE valid <> '(,)'$$,
-	$$VALUES ('A:5', 'AE', daterange('2026-07-10', NULL))$$,
+	$$SELECT country_group, destination, valid FROM export_control.country_group WHERE valid <> '(,)' AND certain AND shipped ORDER BY 1, 2$$,
+	$$VALUES ('A:5', 'AE', daterange('2026-07-10', NULL)), ('A:5', 'IN', daterange('2018-08-03', NULL)), ('A:6', 'CY', daterange('2020-12-28', NULL)),
+		('A:6', 'MX', daterange('2020-12-28', NULL)), ('B', 'SD', daterange('2021-01-14', NULL)), ('B', 'UA', daterange('2020-12-28', NULL))$$,
 	'members known to have joined on a day');
 
 SELECT is_empty(
