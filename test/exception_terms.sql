@@ -81,7 +81,7 @@ FROM near n JOIN export_control.exception_term t USING (code, paragraph, line) J
 SELECT cmp_ok((SELECT count(*) FROM tried), '>', 400::bigint, 'there are orders to ask about');
 SELECT is_empty($$SELECT code, paragraph, line, fact FROM export_control.exception_term t JOIN export_control.fact f ON f.key = t.fact WHERE t.shipped
 	AND (code, paragraph, line) NOT IN (SELECT code, paragraph, line FROM tried WHERE pg_temp.severity(v_met) < pg_temp.severity(v_missed))
-	AND NOT (f.kind = 'text' AND t.silence = 'word')$$, 'what meets a term by the last dollar, day or choice passes, and what misses it by one does not');
+	AND NOT (f.kind = 'text' AND t.silence = 'word')$$, 'what meets a term by the last dollar, day or choice passes, and what misses it by one does not (an order of base can use the paragraph)');
 SELECT is_empty($$SELECT code, paragraph, line, relied_on, item, destination, missed, alone, v_missed FROM tried
 	WHERE pg_temp.severity(v_missed) < pg_temp.severity(alone)$$, 'stating what misses a term never makes a verdict milder');
 SELECT is_empty($$SELECT code, paragraph, line, relied_on, item, destination, met, alone, v_met FROM tried

@@ -1,7 +1,7 @@
 -- export_control.fact: every question that some rule asks is there, and
 -- doc/evidence.md says the same.
 BEGIN;
-SELECT plan(23);
+SELECT plan(24);
 
 -- ---------------------------------------------------------------------------
 -- Every key that is asked for
@@ -82,6 +82,10 @@ SELECT is_empty(
 	$$SELECT exception FROM export_control.ccl_entry_exception WHERE 'exception_' || lower(exception) NOT IN (SELECT key FROM export_control.fact)
 		UNION SELECT code FROM export_control.license_exception WHERE 'exception_' || lower(code) NOT IN (SELECT key FROM export_control.fact)$$,
 	'every license exception has its key');
+SELECT is_empty(
+	$$SELECT f.key FROM export_control.fact f WHERE f.key IN (SELECT 'exception_' || lower(code) FROM export_control.license_exception)
+		AND NOT EXISTS (SELECT FROM export_control.fact_conflict c WHERE (c.fact, c.answer, c.other_fact, c.other_answer) = (f.key, 'true', 'license_exception_available', 'false'))$$,
+	'with an exception whose terms are met one is available: data/fact_conflict.tsv');
 SELECT is_empty(
 	$$SELECT key FROM export_control.fact WHERE key ~ '^exception_' AND key NOT IN (SELECT key FROM asked)
 		EXCEPT SELECT 'exception_' || lower(code) FROM export_control.license_exception
