@@ -2,7 +2,7 @@
 -- one not stated, no other kind makes an answer milder but by a paragraph that the
 -- trail names, and all functions agree.
 BEGIN;
-SELECT plan(21);
+SELECT plan(23);
 
 CREATE TEMP TABLE sample AS
 SELECT i.item, d.code AS destination, row_number() OVER () AS n
@@ -25,7 +25,7 @@ SELECT is_empty(
 	$$SELECT s.item, s.destination, f.evidence, a, b FROM sample s, facts f,
 		export_eligibility(s.item, s.destination, 'Nordwind Maschinen GmbH', '2026-10-01', evidence => f.evidence) a,
 		export_eligibility(s.item, s.destination, 'Nordwind Maschinen GmbH', '2026-10-01', evidence => coalesce(f.evidence, '{}') || '{"transaction": "export"}') b
-	WHERE a::text <> b::text AND (f.evidence ? 'foreign_made') IS NOT TRUE$$,
+	WHERE a::text <> b::text AND (f.evidence ?| '{foreign_made,exported_from}') IS NOT TRUE$$,
 	'an export that is stated answers as one that is not');
 -- What is in the United States is subject to the EAR, wherever it was made (734.3(a)(1)).
 SELECT is_empty(
@@ -35,6 +35,15 @@ SELECT is_empty(
 			'{"foreign_made": true, "us_content_percent": 5, "us_content_items": "EAR99", "foreign_direct_product": false}') b
 	WHERE a::text <> b::text$$,
 	'what leaves the United States, or is released there, is subject to the EAR though it was made abroad');
+-- What is stated to be an export and to leave from another country is one or the other.
+SELECT is_empty(
+	$$SELECT s.item, s.destination, p, v FROM sample s, unnest('{JP,CN,AE}'::text[]) p,
+		export_eligibility(s.item, s.destination, 'Nordwind Maschinen GmbH', '2026-10-01', evidence => jsonb_build_object('transaction', 'export', 'exported_from', p,
+			'foreign_made', true, 'us_content_percent', 5, 'us_content_items', 'EAR99', 'foreign_direct_product', false)) v
+	WHERE v::text ~ 'not_subject|no_license_required|license_exception' AND s.destination <> 'US' AND p <> s.destination$$,
+	'an export that leaves from another country is none that may ship');
+SELECT matches(export_eligibility('3A991', 'VN', 'Nordwind Maschinen GmbH', '2026-10-01', evidence => '{"transaction": "export", "exported_from": "JP", "foreign_made": true,
+	"us_content_percent": 5, "us_content_items": "EAR99", "foreign_direct_product": false}')::text, 'facts_contradict', 'a human has to say which');
 -- General Prohibition Three names transfers of direct products.
 SELECT is(export_eligibility('3A001.a.2', 'CN', 'Nordwind Maschinen GmbH', '2026-10-01', evidence => '{"transaction": "transfer", "received_under": "no_license_required",
 	"foreign_made": true, "us_content_percent": 0, "foreign_direct_product": false}' || jsonb_build_object(fact, answer))::text, verdict,

@@ -1,7 +1,7 @@
 -- us_content(): controlled US content of a bill of materials (15 CFR 734.4;
 -- supplement no. 2 to part 734).
 BEGIN;
-SELECT plan(47);
+SELECT plan(54);
 
 CREATE TABLE bom (assembly text, part text, quantity numeric, value numeric, eccn text, origin text, incorporated boolean, hts_code text);
 INSERT INTO bom VALUES
@@ -26,7 +26,7 @@ INSERT INTO bom VALUES
 	(NULL, 'cipher', NULL, 1000, '5E002', 'DE'), ('cipher', 'idea', 1, 1, '5E002', 'US'),
 	-- Technology and software.
 	(NULL, 'press', NULL, 100, 'EAR99', 'DE'), ('press', 'drawings', 1, 90, '3E001', 'US'), ('press', 'firmware', 1, 60, '3D001', 'US'),
-	('press', 'viewer', 1, 5, 'EAR99', 'US'),
+	('press', 'viewer', 1, 5, 'EAR99', 'US'), ('press', 'bearing', 4, 1, '2A991', 'DE'),
 	-- Tools, samples; one row of several in an assembly.
 	(NULL, 'kit', NULL, 100, 'EAR99', 'DE'), ('kit', 'test rig', 1, 90, '3A001.a.2', 'US'), ('kit', 'chip', 2, 5, '3A001.a.2', 'United States'),
 	('kit', 'chip', 3, 5, '3A001.a.2', 'USA'),
@@ -36,6 +36,11 @@ INSERT INTO bom VALUES
 	(NULL, 'bad', NULL, 100, 'EAR99', 'DE'), ('bad', 'minus', 1, -5, '3A001.a.2', 'US'), ('bad', 'nan', 1, 'NaN', '3A001.a.2', 'US'), ('bad', ' ', 1, 5, '3A001.a.2', 'US'),
 	('bad', 'word', 1, 5, 'a chip', 'US'), ('bad', 'where', 1, 5, '3A001.a.2', 'Atlantis'),
 	-- Its lines are of a name in another case.
+	-- EAR99 may be goods, software or technology.
+	(NULL, 'course', NULL, 100, 'EAR99', 'DE'), ('course', 'lecture', 1, 90, '5E002', 'US'), ('course', 'tool', 1, 1, '3D001', 'US'),
+	-- Numbers of which none can count, nor what many times many of it make.
+	(NULL, 'endless', NULL, 100, 'EAR99', 'DE'), ('endless', 'huge', 1, '1e100000', '3A001.a.2', 'US'),
+	(NULL, 'nested', NULL, 100, 'EAR99', 'DE'), ('nested', 'nest 0', '1e150', 0, 'EAR99', 'DE'), ('nest 0', 'nest 1', '1e150', 0, 'EAR99', 'DE'), ('nest 1', 'chip', 1, 5, '3A001.a.2', 'US'),
 	(NULL, 'bare', NULL, 100, 'EAR99', 'DE'), ('Bare', 'chip', 1, 90, '3A001.a.2', 'US');
 UPDATE bom SET incorporated = false WHERE part = 'test rig';
 UPDATE bom SET hts_code = '8413.50' WHERE part = 'pump';
@@ -75,6 +80,16 @@ SELECT is(pg_temp.answer('bare', 'VN'), '0 of 100, 0.00..?%, 25%: not known', 'a
 SELECT is((SELECT missing FROM export_control.us_content('bom', 'bare', 'VN', '2026-10-01')), '{"\"bare\": what it is made of, as no line is of it"}', 'and so it says');
 SELECT is(pg_temp.answer(item, 'VN', evidence), pg_temp.answer(item, 'VN'), format('content that the caller states is not taken for that of the lines of "%s"', item))
 FROM (VALUES ('priceless', '{"foreign_made": true, "us_content_percent": 0, "US_Content_Items": "EAR99"}'::jsonb), ('open', '{"us_content_percent": 0}')) s (item, evidence);
+SELECT is(pg_temp.answer('course', 'CN', evidence), answer, format('an EAR99 item with technology and software, %s', evidence))
+FROM (VALUES (NULL::jsonb, '0 of 100, 0.00..91.00%, 25%: not known'), ('{"technology_or_software": false}', '0 of 100, 0.00..0.00%, 25%: false'),
+	('{"technology_or_software": true}', '0 of 100, 0.00..91.00%, 25%: not known')) s (evidence, answer);
+SELECT is((SELECT count(*) FROM export_control.us_content('bom', 'course', 'CN', '2026-10-01'), unnest(missing) m WHERE m ~ 'state the ECCN of the item, or technology_or_software'), 2::bigint,
+	'what to state is told');
+SELECT is(pg_temp.answer('endless', 'VN'), '0 of 100, 0.00..?%, 25%: not known', 'a value beyond all numbers is not known');
+SELECT is(pg_temp.answer('nested', 'VN'), '0 of 100, 0.00..?%, 25%: not known', 'nor is a quantity of which nested ones make such');
+-- A code with more behind it is not what it begins with.
+INSERT INTO bom (assembly, part, quantity, value, eccn, origin, hts_code) VALUES (NULL, 'desk', NULL, 100, 'EAR99', 'DE', NULL), ('desk', 'leg', 1, 90, 'EAR99', 'US', '9401.30        8413.50');
+SELECT is((SELECT why FROM export_control.us_content_parts('bom', 'desk', 'RU', '2026-10-01', evidence => '{"exported_from": "AE", "supplement_6_item": false, "oil_project_746_8_a_4": false}')), 'luxury goods for Russia go by HTS code: state hts_code', 'an HTS code with more behind it');
 
 -- The limits.
 SELECT is(pg_temp.answer('quarter', 'VN'), '100 of 400, 25.00..25.00%, 25%: false', 'exactly 25 percent');

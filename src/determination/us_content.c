@@ -74,7 +74,8 @@ typedef struct Product
 	int			number;
 	int			part;
 	const BomLine *own;			/* NULL: none */
-	char		group;			/* 'A' for goods, else D or E */
+	Truth		goods;			/* is it a commodity, ... */
+	Truth		technology;		/* ... or technology?  Else it is software. */
 	int			counted;
 	Numeric		low;			/* value of what certainly counts */
 	Numeric		high;			/* and of what may */
@@ -207,8 +208,9 @@ ContentOf(const Question *q, const BomLine *line)
 
 	memset(&key, 0, sizeof(key));
 	key.eccn = line->eccn;
+	/* What is longer than any code is none, and not what it begins with. */
 	if (line->hts != NULL)
-		strlcpy(key.hts, line->hts, HTS_BYTES);
+		strlcpy(key.hts, strlen(line->hts) < HTS_BYTES ? line->hts : "?", HTS_BYTES);
 	content = hash_search(q->contents, &key, HASH_ENTER, &found);
 	if (!found)
 	{
@@ -257,12 +259,20 @@ typedef struct LineAnswer
 	const char *citation;
 } LineAnswer;
 
+/* A to E; of EAR99, which has none, and of what has no ECCN, A. */
+static char
+GroupOf(const BomLine *line)
+{
+	return line->has_eccn && line->eccn != ECCN_EAR99 ? EccnGroup(line->eccn) : 'A';
+}
+
 /* Does a line's part count, be it of US origin? */
 static LineAnswer
 AnswerFor(const Product *p, const BomLine *line)
 {
 	LineAnswer	answer = {TRUTH_UNKNOWN, NULL, "its ECCN is not stated", "15 CFR 734 Supp. 2(a)(1)"};
 	char		group;
+	Truth		apart;			/* is such a part judged by itself? */
 
 	if (!line->has_eccn)
 	{
@@ -270,8 +280,8 @@ AnswerFor(const Product *p, const BomLine *line)
 			answer.why = "its ECCN cannot be read";
 		return answer;
 	}
-	group = line->eccn == ECCN_EAR99 ? 'A' : EccnGroup(line->eccn);
-	if (group == 'E' && p->group != 'E')
+	group = GroupOf(line);
+	if (group == 'E' && p->technology == TRUTH_NO)
 		return (LineAnswer)
 	{
 		TRUTH_NO, NULL, "technology is not incorporated in goods or software", "15 CFR 734 Supp. 2(a)(1), note"
@@ -280,11 +290,20 @@ AnswerFor(const Product *p, const BomLine *line)
 	answer.counts = answer.content->controlled;
 	answer.why = answer.content->why;
 	answer.citation = answer.content->citation;
-	if (group == 'D' && p->group < 'D' && answer.counts != TRUTH_NO && !answer.content->at_only)
+	apart = group == 'E' ? TruthNot(p->technology) : group == 'D' && !answer.content->at_only ? p->goods : TRUTH_NO;
+	if (answer.counts == TRUTH_NO || apart == TRUTH_NO)
+		return answer;
+	answer.counts = TruthAnd(answer.counts, TruthNot(apart));
+	if (apart == TRUTH_YES)
 	{
-		answer.counts = TRUTH_NO;
 		answer.why = "software under more than anti-terrorism control is judged by itself, bundled or not";
 		answer.citation = "15 CFR 734.4(c)(1), (d)(1), note 3";
+	}
+	else
+	{
+		answer.why = group == 'E' ? "in technology alone; state the ECCN of the item, or technology_or_software" :
+			"in software and technology alone; state the ECCN of the item, or technology_or_software";
+		answer.citation = "15 CFR 734 Supp. 2(a)(1), note";
 	}
 	return answer;
 }
@@ -346,14 +365,14 @@ VisitLine(const Bom *bom, int assembly, const BomLine *line, Numeric times, void
 	if (line->incorporated)
 		answer = AnswerFor(p, line);
 	if (times != NULL && line->quantity != NULL)
-		quantity = NumericTimes(times, line->quantity);
+		quantity = BomTimes(times, line->quantity);
 	if (quantity != NULL && line->value != NULL)
-		amount = NumericTimes(quantity, line->value);
+		amount = BomTimes(quantity, line->value);
 	if (line->incorporated && us == TRUTH_UNKNOWN && (answer.counts != TRUTH_NO || answer.content != NULL))
 		Missing(p, line->origin ? "\"%s\" in \"%s\": the origin, of which \"%s\" tells nothing" : "\"%s\" in \"%s\": the origin%s",
 				name, bom->parts[assembly].name, line->origin ? line->origin : "");
 	if (answer.content != NULL)
-		AddUs(p, answer.content, us);
+		AddUs(p, answer.content, GroupOf(line) == 'E' ? TruthAnd(us, p->technology) : us);
 	if (answer.counts != TRUTH_NO)
 	{
 		if (answer.content == NULL)
@@ -362,11 +381,11 @@ VisitLine(const Bom *bom, int assembly, const BomLine *line, Numeric times, void
 			Missing(p, "\"%s\" in \"%s\": the ECCN%s", name, bom->parts[assembly].name, line->eccn_text ? ", which cannot be read" : "");
 		}
 		else if (answer.counts == TRUTH_UNKNOWN)
-			Missing(p, "\"%s\" in \"%s\": whether %s is controlled: %s", name, bom->parts[assembly].name, ItemText(line->eccn), answer.why);
+			Missing(p, "\"%s\" in \"%s\": whether %s counts: %s", name, bom->parts[assembly].name, ItemText(line->eccn), answer.why);
 		if (amount == NULL)
 		{
 			p->high_open = true;
-			Missing(p, "\"%s\" in \"%s\": the %s", name, bom->parts[assembly].name, line->value == NULL ? "value" : "quantity");
+			Missing(p, "\"%s\" in \"%s\": the %s", name, bom->parts[assembly].name, line->value == NULL ? "value" : quantity == NULL ? "quantity" : "amount");
 		}
 		else
 		{
@@ -382,6 +401,33 @@ VisitLine(const Bom *bom, int assembly, const BomLine *line, Numeric times, void
 
 /* ---- one product ---- */
 
+/* Software and technology incorporate no commodity. */
+static void
+VisitForGoods(const Bom *bom pg_attribute_unused(), int assembly pg_attribute_unused(), const BomLine *line,
+			  Numeric times pg_attribute_unused(), void *state)
+{
+	if (line->incorporated && line->has_eccn && line->eccn != ECCN_EAR99 && EccnGroup(line->eccn) < 'D')
+		((Product *) state)->goods = TRUTH_YES;
+}
+
+/* What it is: its entry tells, of EAR99 the caller, or what it is made of. */
+static void
+KindOfProduct(Product *p)
+{
+	char		group = p->own != NULL && p->own->has_eccn && p->own->eccn != ECCN_EAR99 ? EccnGroup(p->own->eccn) : '\0';
+
+	if (group != '\0')
+	{
+		p->goods = group < 'D' ? TRUTH_YES : TRUTH_NO;
+		p->technology = group == 'E' ? TRUTH_YES : TRUTH_NO;
+		return;
+	}
+	p->goods = TruthNot(EvidenceGiven(EvidenceWith(p->q, "{}"), FACT_TECHNOLOGY_OR_SOFTWARE));
+	if (p->goods == TRUTH_UNKNOWN && p->q->bom->intangible)
+		BomWalk(p->q->bom, p->part, Descends, VisitForGoods, p);
+	p->technology = p->goods == TRUTH_YES ? TRUTH_NO : TRUTH_UNKNOWN;
+}
+
 static void
 BeginProduct(Question *q, Product *p, int number, int part)
 {
@@ -392,7 +438,7 @@ BeginProduct(Question *q, Product *p, int number, int part)
 	p->number = number;
 	p->part = part;
 	p->own = item->own < 0 ? NULL : &q->bom->lines[item->own];
-	p->group = p->own != NULL && p->own->has_eccn && p->own->eccn != ECCN_EAR99 && EccnGroup(p->own->eccn) >= 'D' ? EccnGroup(p->own->eccn) : 'A';
+	KindOfProduct(p);
 	p->low = p->high = NumericOf("0");
 	if (item->first < 0)
 	{

@@ -51,6 +51,7 @@ typedef struct Bom
 	BomLine    *lines;
 	struct bomname_hash *names;
 	char	   *seen;			/* for BomWalk(), by part */
+	bool		intangible;		/* are there lines of software or technology? */
 	bool	   *open;			/* how many there are is not known */
 	Numeric    *times;			/* how many there are */
 } Bom;
@@ -60,6 +61,9 @@ extern Bom *BomRead(Oid table, Datum columns, bool columns_given);
 
 /* The part of that name; -1: there is none. */
 extern int	BomPartByName(const Bom *bom, const char *name);
+
+/* So many times an amount; NULL: not one that can be counted with. */
+extern Numeric BomTimes(Numeric times, Numeric amount);
 
 /* Visits the lines of an item: what they are in it, each once. */
 typedef void (*BomVisitor) (const Bom *bom, int assembly, const BomLine *line, Numeric times, void *state);

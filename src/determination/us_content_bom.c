@@ -93,6 +93,33 @@ enum
 	BOM_HTS
 };
 
+/* No item has so many parts, nor is any worth so much; numbers far beyond overflow. */
+#define AMOUNT_DIGITS	200
+
+static bool
+TooLarge(Numeric amount)
+{
+	static Numeric limit = NULL;
+
+	if (limit == NULL)
+	{
+		MemoryContext caller = MemoryContextSwitchTo(TopMemoryContext);
+
+		limit = NumericOf("1e" CppAsString2(AMOUNT_DIGITS));
+		MemoryContextSwitchTo(caller);
+	}
+	return !NumericLess(amount, limit);
+}
+
+/* So many times an amount; NULL: not one that can be counted with. */
+Numeric
+BomTimes(Numeric times, Numeric amount)
+{
+	Numeric		product = NumericTimes(times, amount);
+
+	return TooLarge(product) ? NULL : product;
+}
+
 /* An amount that can be counted with; NULL: it is none. */
 static Numeric
 Amount(HeapTuple row, TupleDesc desc, int column)
@@ -105,7 +132,8 @@ Amount(HeapTuple row, TupleDesc desc, int column)
 		return NULL;
 	amount = DatumGetNumeric(datum);
 	if (numeric_is_nan(amount) || numeric_is_inf(amount) ||
-		DatumGetBool(DirectFunctionCall2(numeric_lt, NumericGetDatum(amount), DirectFunctionCall1(int4_numeric, Int32GetDatum(0)))))
+		DatumGetBool(DirectFunctionCall2(numeric_lt, NumericGetDatum(amount), DirectFunctionCall1(int4_numeric, Int32GetDatum(0)))) ||
+		TooLarge(amount))
 		return NULL;
 	return DatumGetNumeric(datumCopy(NumericGetDatum(amount), false, -1));
 }
@@ -146,6 +174,7 @@ AddLine(Bom *bom, HeapTuple row, TupleDesc desc)
 	line->incorporated = isnull || DatumGetBool(incorporated);
 	text = Said(row, desc, BOM_ECCN);
 	line->has_eccn = text != NULL && EccnParse(text, (int) strlen(text), &line->eccn);
+	bom->intangible |= line->has_eccn && line->eccn != ECCN_EAR99 && EccnGroup(line->eccn) >= 'D';
 	text = text == NULL || line->has_eccn ? NULL : text;
 	line->eccn_text = text == NULL ? NULL : MemoryContextStrdup(bom->context, text);
 	text = Said(row, desc, BOM_ORIGIN);
@@ -330,14 +359,15 @@ SortAssemblies(Walk *walk, int item)
 static void
 AddTimes(const Bom *bom, int assembly, const BomLine *line)
 {
-	Numeric		more;
+	Numeric		more = NULL;
 
-	if (bom->open[assembly] || line->quantity == NULL)
+	if (!bom->open[assembly] && line->quantity != NULL)
+		more = BomTimes(bom->times[assembly], line->quantity);
+	if (more == NULL)
 	{
 		bom->open[line->part] = true;
 		return;
 	}
-	more = NumericTimes(bom->times[assembly], line->quantity);
 	bom->times[line->part] = bom->times[line->part] == NULL ? more : NumericPlus(bom->times[line->part], more);
 }
 
