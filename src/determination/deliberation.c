@@ -62,7 +62,8 @@ Add(Deliberation *d, const Finding * added)
 {
 	for (int i = 0; i < d->nfindings; i++)
 		if (d->findings[i].reason == added->reason && d->findings[i].outcome == added->outcome &&
-			d->findings[i].party == added->party && d->findings[i].embargo == added->embargo && d->findings[i].end_use == added->end_use)
+			d->findings[i].party == added->party && d->findings[i].embargo == added->embargo && d->findings[i].end_use == added->end_use &&
+			d->findings[i].any_exception == added->any_exception)
 			return;
 	if (d->nfindings == MAX_FINDINGS)
 	{
@@ -86,6 +87,15 @@ void
 AddFinding(Deliberation *d, Reason reason, Outcome outcome, const Party *party, const char *what)
 {
 	Finding		finding = {.reason = reason, .outcome = outcome, .party = party, .what = what};
+
+	Add(d, &finding);
+}
+
+/* A requirement that any license exception overcomes. */
+void
+AddOpenFinding(Deliberation *d, Reason reason, const char *what)
+{
+	Finding		finding = {.reason = reason, .outcome = OUTCOME_LICENSE_REQUIRED, .any_exception = true, .what = what};
 
 	Add(d, &finding);
 }

@@ -29,6 +29,8 @@ typedef struct Finding
 								 * OUTCOME_REVIEW it may be one */
 	const struct EndUseRule *end_use;	/* the same of part 744 */
 	bool		may_except;		/* the entry of the listing names exceptions */
+	bool		any_exception;	/* any overcomes it: of a direct product
+								 * (744.11(a)(2)(i)) */
 	const char *what;			/* for the trail */
 }			Finding;
 
@@ -115,6 +117,9 @@ typedef struct Deliberation
 									 * read), ... */
 	const char *products_listing_by;
 	uint32		products_footnotes; /* ... by 1 << footnote */
+	uint32		products_open;	/* footnotes whose requirement of direct
+								 * products any exception overcomes */
+	bool		products_other; /* another rule makes, or may make, it one */
 	Truth		products_list;	/* and what the list requires */
 	const char *products_list_by;
 	int			nfindings;
@@ -144,6 +149,7 @@ extern void TrailAdd(Trail *trail, const char *step, const char *outcome,
 
 /* Record a requirement, once. */
 extern void AddFinding(Deliberation *d, Reason reason, Outcome outcome, const Party *party, const char *what);
+extern void AddOpenFinding(Deliberation *d, Reason reason, const char *what);
 
 /* The same of a listing, whose entry may name exceptions that overcome it. */
 extern void AddListing(Deliberation *d, Reason reason, const Party *party, const char *what, bool may_except);

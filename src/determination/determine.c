@@ -135,6 +135,8 @@ BeginDeliberation(Deliberation *d, Rulebook *rb, Order *order, DateADT day, Trai
 	d->only_exception = NULL;
 	d->direct_product = TRUTH_NO;
 	d->products_listing = d->products_list = TRUTH_NO;
+	d->products_open = 0;
+	d->products_other = false;
 	d->products_footnotes = 0;
 	d->on_file = NULL;
 	d->nfindings = 0;

@@ -218,7 +218,7 @@ Require(Deliberation *d, const DirectProductRule *rule, Truth released, const Di
 	else
 	{
 		if (rule->all_exceptions)
-			AddFinding(d, requirement->reason, OUTCOME_LICENSE_REQUIRED, NULL, rule->line);
+			AddOpenFinding(d, requirement->reason, rule->line);
 		else
 			AddEndUse(d, requirement->reason, OUTCOME_LICENSE_REQUIRED, requirement);
 		Explain(d, "jurisdiction", "license_required", requirement->citation, "%s: a foreign direct product requires a license for what is known of its use or of a party",
@@ -310,6 +310,10 @@ DetermineDirectProduct(Deliberation *d, Truth over)
 		direct = TruthOr(direct, one);
 		if (one == TRUTH_UNKNOWN)
 			d->products_listing = d->products_list = TRUTH_NO;
+		if (one == TRUTH_YES && rule->all_exceptions && rule->footnote > 0)
+			d->products_open |= 1 << rule->footnote;
+		else if (one != TRUTH_NO)
+			d->products_other = true;
 	}
 
 	/*
@@ -321,6 +325,7 @@ DetermineDirectProduct(Deliberation *d, Truth over)
 	{
 		direct = TruthOr(direct, informed);
 		d->products_listing = d->products_list = TRUTH_NO;
+		d->products_other = true;
 	}
 	if (direct != TRUTH_YES && all == TRUTH_YES)
 	{

@@ -285,7 +285,8 @@ typedef struct Requirements
 								 * perhaps, ... */
 	uint32		certain;		/* ... and those certainly */
 	bool		without_reason;
-	bool		named;			/* parts 744 and 746 do, and name exceptions */
+	bool		named;			/* parts 744 and 746 do, and name exceptions,
+								 * or leave all */
 	bool		party;
 	bool		certain_ones;	/* not only questions whether parts 744 and
 								 * 746 make one */
@@ -295,7 +296,7 @@ typedef struct Requirements
 static inline bool
 OvercomeBySome(const Finding * finding)
 {
-	return FindingIsOfRule(finding) ||
+	return FindingIsOfRule(finding) || finding->any_exception ||
 		(finding->party != NULL ? finding->may_except : ReasonIsOfList(finding->reason));
 }
 
@@ -304,7 +305,7 @@ static inline bool
 MayBeOvercome(const Finding * finding, const Requirements *needs)
 {
 	return FindingNeedsLicense(finding) &&
-		(FindingIsOfRule(finding) || finding->party != NULL || !needs->referred);
+		(FindingIsOfRule(finding) || finding->any_exception || finding->party != NULL || !needs->referred);
 }
 
 /* Has an exception to overcome a finding?  A mere question stays open beside what it overcomes. */

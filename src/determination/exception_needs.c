@@ -47,7 +47,7 @@ CollectRequirements(Deliberation *d, Requirements *needs)
 		needs->certain_ones |= finding->outcome == OUTCOME_LICENSE_REQUIRED;
 		if (!OvercomeBySome(finding))
 			return false;
-		if (FindingIsOfRule(finding))
+		if (FindingIsOfRule(finding) || finding->any_exception)
 			needs->named = true;
 		else if (finding->party != NULL)
 			needs->party = true;

@@ -169,6 +169,7 @@ typedef struct Listing
 	bool		closed_before;	/* exceptions were, by another party */
 	bool		may_except;		/* its entry leaves some exceptions:
 								 * relief_exception.c */
+	Reason		reason;			/* of what it requires */
 	const char *how;			/* the party stands to the list: "is" on it,
 								 * or an owner of it is */
 } Listing;
@@ -226,6 +227,23 @@ ProductIsFree(Deliberation *d, const Listing *listing)
 	return true;
 }
 
+/*
+ * Is it a foreign direct product alone, whose requirement any license exception
+ * overcomes, whatever the entry says of others (744.11(a)(2)(i))?
+ */
+static bool
+ProductHasExceptions(Deliberation *d, const Listing *listing)
+{
+	if (likely(d->direct_product != TRUTH_YES) || d->products_other || (listing->party->footnotes & d->products_open) == 0)
+		return false;
+	d->closed_by_party = listing->closed_before;
+	AddOpenFinding(d, listing->reason, listing->name);
+	Explain(d, "party", "license_required", "15 CFR 744.11(a)(2)(i)",
+			"\"%s\" %s on the %s: a license for a foreign direct product, which any license exception overcomes whose terms are met",
+			listing->name, listing->how, listing->list->name);
+	return true;
+}
+
 /* The Entity List and the like: to the extent of the entry (744.11, 744.16). */
 static bool
 LicenseRequiredByEntry(Deliberation *d, Listing *listing)
@@ -234,7 +252,7 @@ LicenseRequiredByEntry(Deliberation *d, Listing *listing)
 	Order	   *order = d->order;
 	Truth		given;
 
-	if (ProductIsFree(d, listing))
+	if (ProductIsFree(d, listing) || ProductHasExceptions(d, listing))
 		return false;
 	switch (party->scope)
 	{
@@ -403,7 +421,7 @@ ApplyListing(Deliberation *d, const PartyMatch *match, MatchLevel known_level, c
 {
 	const Party *party = match->party;
 	const PartyList *list = party->list;
-	Listing		listing = {party, list, name, customer, d->closed_by_party, false, "is"};
+	Listing		listing = {party, list, name, customer, d->closed_by_party, false, list->reason, "is"};
 	bool		dated = party->began == BEGAN_STATED && party->from != DATEVAL_NOBEGIN;
 
 	if (list->effect == EFFECT_NONE)
@@ -458,7 +476,7 @@ void
 ApplyListingOfOwner(Deliberation *d, const Party *party, const char *citation, const char *name, uint64 customer,
 					const char *remark)
 {
-	Listing		listing = {party, party->list, name, customer, d->closed_by_party, false, "has an owner"};
+	Listing		listing = {party, party->list, name, customer, d->closed_by_party, false, REASON_AFFILIATE, "has an owner"};
 
 	d->closed_by_party = true;
 	if (!LicenseRequiredByList(d, &listing))
