@@ -11,7 +11,8 @@
  *
  * What is kept belongs to the subtransaction in which the statement ends, and is
  * gone with it.  There are a thousand at most, of one table and one generation of
- * the rules, and none twice about one order.
+ * the rules, and none twice about one order.  A trigger may change an order of which
+ * a decision is kept; then it is judged again in the place of that.
  */
 #include "support/compat.h"
 
@@ -48,6 +49,13 @@ enum
 	COLUMNS
 };
 
+/* Where a decision about an order is kept. */
+typedef struct KeyPlace
+{
+	uint64		hash;			/* of the key; 0: free */
+	int			decision;
+} KeyPlace;
+
 typedef struct DecisionBatch
 {
 	struct DecisionBatch *outer;
@@ -61,7 +69,8 @@ typedef struct DecisionBatch
 	int			count;
 	Datum	   *values[COLUMNS];	/* MOST of each */
 	bool	   *nulls;			/* of ENTRIES: there are none */
-	uint64	   *keys;			/* hashes, at PLACES; 0: free */
+	bool	   *contested;		/* by a statement within this one */
+	KeyPlace   *keys;			/* PLACES of them */
 	HTAB	   *gone;			/* orders that were held; NULL: none */
 } DecisionBatch;
 
@@ -174,18 +183,62 @@ ArrayOf(const DecisionBatch *of, int column, Oid type)
 											  type, length, by_value, align));
 }
 
-/*
- * Write what is kept, as the extension.  Two sessions may record about the same
- * order at the same time: the later one looks again.
- */
+/* Take out what is contested: the keys of these orders. */
+static List *
+TakeContested(DecisionBatch *full)
+{
+	List	   *keys = NIL;
+	int			count = 0;
+
+	for (int i = 0; i < full->count; i++)
+		if (full->contested[i] && full->source != 0)
+			keys = lappend(keys, DatumGetPointer(full->values[ORDER_KEY][i]));
+		else
+		{
+			for (int column = 0; column < COLUMNS; column++)
+				full->values[column][count] = full->values[column][i];
+			full->nulls[count++] = full->nulls[i];
+		}
+	full->count = count;
+	return keys;
+}
+
+static void
+JudgeAgain(int64 source, List *keys)
+{
+	Oid			types[2] = {INT8OID, TEXTOID};
+	Datum		values[2] = {Int64GetDatum(source)};
+	ListCell   *cell;
+
+	foreach(cell, keys)
+	{
+		values[1] = PointerGetDatum(lfirst(cell));
+		if (SPI_execute_with_args("SELECT export_control.judge_order($1, $2)", 2, types, values, NULL, false, 0) != SPI_OK_SELECT)
+			elog(ERROR, "judging an order again failed");
+	}
+}
+
+/* Two sessions may record about the same order at the same time: the later one looks again. */
+static void
+Write(DecisionBatch *full, Datum *values)
+{
+	char		nulls[PARAMETERS + 1] = "         ";
+
+	nulls[2] = full->source == 0 ? 'n' : ' ';
+	if (!full->is_new || Run(ADD_FIRST, values, nulls, full->count) > 0)
+		while (Run(ADD_NEXT, values, nulls, full->count) > 0)
+			CHECK_FOR_INTERRUPTS();
+}
+
+/* Write what is kept, as the extension. */
 static void
 Flush(DecisionBatch *full)
 {
-	char		nulls[PARAMETERS + 1] = "         ";
 	Datum		values[PARAMETERS];
 	MemoryContext memory = full->memory;
 	MemoryContext before;
 	Acting		acting;
+	List	   *contested;
 	int			queries;
 
 	if (full->count == 0)
@@ -193,10 +246,10 @@ Flush(DecisionBatch *full)
 	queries = OwnQueriesBegin();
 	acting = ActAsExtension();
 	before = MemoryContextSwitchTo(memory);
+	contested = TakeContested(full);
 	values[0] = CStringGetTextDatum(NameOf(full->orders));
 	values[1] = ObjectIdGetDatum(OwnerOf(full->orders));
 	values[2] = Int64GetDatum(full->source);
-	nulls[2] = full->source == 0 ? 'n' : ' ';
 	values[3] = Int64GetDatum(full->generation);
 	values[4] = full->policies;
 	values[5] = ArrayOf(full, ORDER_KEY, TEXTOID);
@@ -207,12 +260,12 @@ Flush(DecisionBatch *full)
 
 	/* Whatever runs now has none of it left to write. */
 	full->memory = NULL;
-	if (!full->is_new || Run(ADD_FIRST, values, nulls, full->count) > 0)
-		while (Run(ADD_NEXT, values, nulls, full->count) > 0)
-			CHECK_FOR_INTERRUPTS();
+	if (full->count > 0)
+		Write(full, values);
+	full->count = 0;
+	JudgeAgain(full->source, contested);
 	ActAsBefore(acting);
 	OwnQueriesEnd(queries);
-	full->count = 0;
 	MemoryContextDelete(memory);
 }
 
@@ -231,7 +284,8 @@ Start(DecisionBatch *empty, Oid orders, int64 source, const Asked *asked)
 		for (int i = 0; i < COLUMNS; i++)
 			empty->values[i] = MemoryContextAlloc(memory, sizeof(Datum) * MOST);
 		empty->nulls = MemoryContextAlloc(memory, sizeof(bool) * MOST);
-		empty->keys = MemoryContextAllocZero(memory, sizeof(uint64) * PLACES);
+		empty->contested = MemoryContextAllocZero(memory, sizeof(bool) * MOST);
+		empty->keys = MemoryContextAllocZero(memory, sizeof(KeyPlace) * PLACES);
 		empty->memory = memory;
 	}
 	empty->orders = orders;
@@ -244,18 +298,41 @@ Start(DecisionBatch *empty, Oid orders, int64 source, const Asked *asked)
 	MemoryContextSwitchTo(before);
 }
 
-/* Note a key; false if it was noted before, or one that looks like it. */
+/* Where a key is kept, or one that looks like it; or where it can be. */
+static KeyPlace *
+PlaceOf(const DecisionBatch *in, const char *key)
+{
+	uint64		hash = hash_bytes_extended((const unsigned char *) key, (int) strlen(key), 0) | 1;
+	int			place = (int) (hash >> 32) & (PLACES - 1);
+
+	while (in->keys[place].hash != 0 && in->keys[place].hash != hash)
+		place = (place + 1) & (PLACES - 1);
+	return &in->keys[place];
+}
+
 static bool
 NoteKey(DecisionBatch *in, const char *key)
 {
-	uint64		hash = hash_bytes_extended((const unsigned char *) key, (int) strlen(key), 0) | 1;
-	int			place;
+	KeyPlace   *place = PlaceOf(in, key);
 
-	for (place = (int) (hash >> 32) & (PLACES - 1); in->keys[place] != 0; place = (place + 1) & (PLACES - 1))
-		if (in->keys[place] == hash)
-			return false;
-	in->keys[place] = hash;
+	if (place->hash != 0)
+		return false;
+	place->hash = hash_bytes_extended((const unsigned char *) key, (int) strlen(key), 0) | 1;
+	place->decision = in->count;
 	return true;
+}
+
+/*
+ * What a statement within others decides about an order is later than what these
+ * keep about it, unless it is rolled back.  So these will judge the order again
+ * instead.
+ */
+static void
+Contest(DecisionBatch *outer, int64 source, const char *key)
+{
+	for (; outer != NULL; outer = outer->outer)
+		if (outer->count > 0 && outer->memory != NULL && outer->source == source && PlaceOf(outer, key)->hash != 0)
+			outer->contested[PlaceOf(outer, key)->decision] = true;
 }
 
 static void
@@ -429,11 +506,13 @@ DecisionRecord(Oid orders, int64 source, const struct AskedOrder *asked, bool is
 
 	if (batch != NULL && batch->in == GetCurrentSubTransactionId())
 	{
+		Contest(batch->outer, source, asked->order_key);
 		Keep(batch, orders, source, asked, is_new);
 		StoredAfterAll(batch, source, asked->order_key);
 	}
 	else
 	{
+		Contest(batch, source, asked->order_key);
 		Keep(&alone, orders, source, asked, is_new);
 		Flush(&alone);
 	}

@@ -22,6 +22,8 @@
 #include "support/compat.h"
 
 #include "access/htup_details.h"
+#include "access/xact.h"
+#include "catalog/pg_class.h"
 #include "catalog/pg_type.h"
 #include "commands/trigger.h"
 #include "executor/spi.h"
@@ -140,6 +142,18 @@ After(const TriggerData *trigger, HeapTuple row, RowQuestion *question, const As
 				 errhint("Triggers of a row fire in the order of their names: let those that change facts come first.")));
 }
 
+/*
+ * Has another trigger changed or deleted the row since?  What it is now has been
+ * judged by then, when that statement ended.
+ */
+static bool
+IsPast(const TriggerData *trigger, HeapTuple row)
+{
+	return trigger->tg_relation->rd_rel->relkind == RELKIND_RELATION && (row->t_data->t_infomask & HEAP_XMAX_INVALID) == 0 &&
+		!HEAP_XMAX_IS_LOCKED_ONLY(row->t_data->t_infomask) &&
+		TransactionIdIsCurrentTransactionId(HeapTupleHeaderGetUpdateXid(row->t_data));
+}
+
 /* An order that is deleted is held no more. */
 static void
 Gone(const TriggerData *trigger, HeapTuple row, RowQuestion *question)
@@ -187,6 +201,8 @@ hold_order(PG_FUNCTION_ARGS)
 		Gone(trigger, row, question);
 		return PointerGetDatum(NULL);
 	}
+	if (!TRIGGER_FIRED_BEFORE(trigger->tg_event) && IsPast(trigger, row))
+		return PointerGetDatum(NULL);
 	asked = AskAboutRow(question, trigger, row);
 	if (TRIGGER_FIRED_BEFORE(trigger->tg_event))
 		row = Before(trigger, row, question, &asked);

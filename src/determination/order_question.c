@@ -228,6 +228,10 @@ HasUnknown(Node *node, void *context)
 		case T_CaseWhen:
 			break;
 		case T_Var:
+			if (!IsKnown(TypeRelationId, exprType(node)) && get_typtype(exprType(node)) != TYPTYPE_ENUM &&
+				get_typtype(exprType(node)) != TYPTYPE_DOMAIN)
+				return true;
+			break;
 		case T_Const:
 		case T_FuncExpr:
 		case T_OpExpr:

@@ -71,6 +71,7 @@ typedef struct Recheck
 	int64		asked;
 	int64		differing;
 	bool		complete;
+	bool		reading;		/* what is on record */
 	TimestampTz noticed_at;
 } Recheck;
 
@@ -146,7 +147,8 @@ note_recorded(PG_FUNCTION_ARGS)
 	text	   *key;
 	Known	   *place;
 
-	if (PG_ARGISNULL(0))
+	/* What the owner of the orders wrote runs later, and notes nothing. */
+	if (PG_ARGISNULL(0) || !recheck->reading)
 		PG_RETURN_BOOL(false);
 	key = PG_GETARG_TEXT_PP(0);
 	if (recheck->known == NULL || recheck->count * 10 > recheck->mask * 7)
@@ -316,9 +318,9 @@ NoteRecheck(const Recheck *recheck, Datum generation, Datum oldest, TimestampTz 
 
 /*
  * Orders that the rules hold and that are not there any more: gone without a
- * trigger, as with a partition or out of a view.  The hold is locked first, as
- * whoever stores such an order now settles it when that is done; then they are
- * looked for once more.
+ * trigger, as with a partition.  The hold is locked first, as whoever stores such
+ * an order now settles it when that is done; then they are looked for once more.
+ * A view or row security may show other orders another time: these stay held.
  */
 static void
 EndHoldsOfNone(Recheck *recheck)
@@ -329,7 +331,9 @@ EndHoldsOfNone(Recheck *recheck)
 
 	if (SPI_execute_with_args("SELECT export_control.end_hold_of_none(h.source, h.order_key)"
 							  " FROM export_control.order_hold h JOIN export_control.order_source s ON s.id = h.source"
-							  " WHERE s.source = $1 AND h.kind = 'rules' AND NOT export_control.was_seen(h.order_key)",
+							  " JOIN pg_catalog.pg_class c ON c.oid = s.source::pg_catalog.oid"
+							  " WHERE s.source = $1 AND c.relkind IN ('r', 'p') AND NOT c.relrowsecurity"
+							  " AND h.kind = 'rules' AND NOT export_control.was_seen(h.order_key)",
 							  1, &type, &value, NULL, false, 0) != SPI_OK_SELECT)
 		elog(ERROR, "looking for holds of no orders failed");
 	ActAsBefore(before);
@@ -341,7 +345,9 @@ Pass(Recheck *recheck)
 	int64		written = DecisionsWritten();
 	Acting		before = ActAsExtension();
 
+	recheck->reading = true;
 	ReadRecord(recheck);
+	recheck->reading = false;
 	ActAsBefore(before);
 	JudgeThoseThatDiffer(recheck->orders);
 	if (recheck->complete)

@@ -204,6 +204,10 @@ BEGIN
 		RAISE EXCEPTION '"%" is a view, in which no row is stored', source
 			USING ERRCODE = 'wrong_object_type', HINT = 'control => ''hold'' holds its orders in export_control.order_hold.';
 	END IF;
+	IF kind = 'r' AND (control IS NOT NULL OR hold_column IS NOT NULL) AND EXISTS (SELECT FROM pg_inherits i WHERE i.inhparent = source) THEN
+		RAISE EXCEPTION 'table "%" has child tables, whose rows its triggers do not see', source
+			USING ERRCODE = 'feature_not_supported', HINT = 'Attach each of them, or make partitions of them.';
+	END IF;
 	IF hold_column IS NOT NULL THEN
 		IF NOT EXISTS (SELECT FROM pg_attribute a
 					   WHERE a.attrelid = source AND a.attname = hold_column AND a.atttypid = 'bool'::regtype
@@ -254,6 +258,38 @@ END
 $$;
 COMMENT ON FUNCTION export_control.facts_tables(jsonb, regclass[])
 	IS 'the tables that facts_from of attach() names, and the columns by which an order is found; an error if it cannot be read';
+
+-- A key is that of one order: of two with the same, the one would let the other go.
+CREATE FUNCTION export_control.check_keys(source regclass, mapping jsonb) RETURNS void
+	LANGUAGE plpgsql STABLE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+#variable_conflict use_variable
+DECLARE
+	names	CONSTANT text[] := ARRAY(SELECT jsonb_array_elements_text(CASE jsonb_typeof(mapping -> 'order_key') WHEN 'array' THEN mapping -> 'order_key'
+		ELSE jsonb_build_array(mapping -> 'order_key') END) ORDER BY 1);
+	expression	text;
+	key		text;
+	rows	bigint;
+BEGIN
+	-- Whom a unique index tells apart, by columns that are not null.
+	IF EXISTS (SELECT FROM pg_index x
+		WHERE x.indrelid = source AND x.indisunique AND x.indisvalid AND x.indpred IS NULL AND x.indexprs IS NULL
+			AND names = ARRAY(SELECT a.attname::text FROM pg_attribute a
+				WHERE a.attrelid = source AND a.attnotnull AND a.attnum = ANY ((x.indkey::int2[])[0:x.indnkeyatts - 1]) ORDER BY 1)) THEN
+		RETURN;
+	END IF;
+	SELECT c.expression INTO expression FROM export_control.order_columns(source, mapping) c WHERE c.argument = 'order_key';
+	EXECUTE format('SELECT k, count(*) FROM (SELECT %s AS k FROM %s o) o GROUP BY k HAVING count(*) > 1 LIMIT 1', expression, source) INTO key, rows;
+	IF key IS NOT NULL THEN
+		RAISE EXCEPTION '% rows of "%" have the key "%"', rows, source, key
+			USING ERRCODE = 'unique_violation', DETAIL = 'One of them that may ship would let the others go.',
+				HINT = 'Name the columns that tell its rows apart, as in {"order_key": ["order_no", "line_no"]}.';
+	END IF;
+END
+$$;
+COMMENT ON FUNCTION export_control.check_keys(regclass, jsonb)
+	IS 'an error if rows of a table or view of orders have the same key';
 
 CREATE FUNCTION export_control.attach_source(source regclass, columns jsonb, hold_column text, view_name text, with_ledger boolean,
 	control text, on_date text, facts_from jsonb, tables regclass[],
@@ -320,6 +356,9 @@ BEGIN
 		watches := watches || export_control.watch_facts(id, source, facts,
 			(SELECT f.link FROM export_control.facts_tables(facts_from, tables) f WHERE f.facts = facts));
 	END LOOP;
+	IF coalesce(control, hold_column) IS NOT NULL THEN
+		PERFORM export_control.check_keys(source, mapping);
+	END IF;
 	IF control IS NOT NULL THEN
 		number := @extschema@.judge_orders(source);
 	END IF;

@@ -437,6 +437,11 @@ COMMENT ON VIEW export_control.worklist
 CREATE VIEW export_control.attached AS
 SELECT s.id, s.source, s.name, s.control, s.hold_column, s.columns, s.view, s.tables, s.attached_by, s.attached_at,
 	CASE WHEN c.oid IS NULL THEN 'dropped'
+		WHEN s.control IS NOT NULL AND c.relkind OPERATOR(pg_catalog.<>) 'v'::"char" AND NOT EXISTS (
+			SELECT FROM pg_catalog.pg_trigger t
+			WHERE t.tgrelid OPERATOR(pg_catalog.=) c.oid AND t.tgname OPERATOR(pg_catalog.=) 'export_control_record'::pg_catalog.name
+				AND t.tgfoid OPERATOR(pg_catalog.=) 'export_control.hold_order()'::pg_catalog.regprocedure::pg_catalog.oid
+				AND t.tgenabled OPERATOR(pg_catalog.=) ANY (ARRAY['O'::"char", 'A'::"char"])) THEN 'without its trigger'
 		WHEN pg_catalog.format('%I.%I', n.nspname, c.relname) OPERATOR(pg_catalog.<>) s.name THEN 'renamed'
 		ELSE 'there' END AS state
 FROM export_control.order_source s LEFT JOIN pg_catalog.pg_class c ON c.oid OPERATOR(pg_catalog.=) s.source
