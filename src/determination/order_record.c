@@ -32,7 +32,9 @@
 #include "determination/decision_batch.h"
 #include "determination/order_record.h"
 #include "rulebook/rule_row.h"
+#include "rulebook/rulebook_cache.h"
 #include "rulebook/rulebook_generation.h"
+#include "screening/party.h"
 #include "support/own_query.h"
 #include "types/eligibility.h"
 
@@ -236,6 +238,37 @@ IsAnswer(TupleDesc desc)
 		SPI_gettypeid(desc, 3) == VerdictType() && SPI_gettypeid(desc, 4) == INT8OID;
 }
 
+/* May a text name a listed party, on whatever day?  As verdicts remember it. */
+static bool
+MayBeListed(Rulebook *rb, const JsonbValue *name)
+{
+	if (name->type != jbvString)
+		return false;
+	for (const Screening *screening = PartyScreen(rb, name->val.string.val, name->val.string.len); screening != NULL; screening = screening->also)
+		if (screening->nmatches > 0)
+			return true;
+	return false;
+}
+
+static bool
+AnyPartyMayBeListed(Jsonb *facts)
+{
+	Rulebook   *rb = RulebookGet();
+	JsonbValue	value;
+
+	if (getKeyJsonValueFromContainer(&facts->root, "consignee", 9, &value) != NULL && MayBeListed(rb, &value))
+		return true;
+	if (getKeyJsonValueFromContainer(&facts->root, "other_parties", 13, &value) != NULL && value.type == jbvBinary)
+	{
+		JsonbIterator *all = JsonbIteratorInit(value.val.binary.data);
+
+		while (JsonbIteratorNext(&all, &value, true) != WJB_DONE)
+			if (MayBeListed(rb, &value))
+				return true;
+	}
+	return false;
+}
+
 /* Entries of lists that its parties may be: asked with the rights of who asks for the verdict. */
 static Datum
 EntriesOf(Datum facts)
@@ -272,7 +305,8 @@ AskedOf(const Datum *answer, const bool *isnull)
 	asked.verdict = answer[2];
 	asked.generation = DatumGetInt64(answer[3]);
 	asked.may_ship = EligibilityOutcome(DatumGetEligibilityP(asked.verdict)) < OUTCOME_REVIEW;
-	asked.entries = asked.may_ship ? PointerGetDatum(construct_empty_array(TEXTOID)) : EntriesOf(asked.facts);
+	asked.entries = asked.may_ship || !AnyPartyMayBeListed(DatumGetJsonbP(asked.facts)) ?
+		PointerGetDatum(construct_empty_array(TEXTOID)) : EntriesOf(asked.facts);
 	return asked;
 }
 
