@@ -112,38 +112,43 @@ CREATE TRIGGER license_line_renamed AFTER UPDATE OF license, line ON export_cont
 CREATE FUNCTION export_control.license_used() RETURNS trigger
 	LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
-DECLARE
-	direction	CONSTANT int := CASE TG_OP WHEN 'INSERT' THEN 1 ELSE -1 END;
-	change		record;
 BEGIN
-	FOR change IN
-		SELECT u.license, u.line, sum(u.quantity) AS quantity, sum(u.value) AS value,
-			bool_or(u.reverses IS NOT NULL) AS reversals
-		FROM used u
-		GROUP BY u.license, u.line
-		ORDER BY u.license, u.line
-	LOOP
-		IF change.reversals AND direction = 1 AND EXISTS (
-			SELECT FROM used r
-			WHERE r.reverses IS NOT NULL AND NOT EXISTS (
-				SELECT FROM export_control.license_use u
-				WHERE u.id = r.reverses AND u.reverses IS NULL AND u.license = r.license AND u.line = r.line
-					AND u.quantity = -r.quantity AND u.value = -r.value)) THEN
-			RAISE EXCEPTION 'reversal in export_control.license_use does not match what it reverses'
-				USING ERRCODE = 'check_violation',
-					HINT = 'Use release_license().';
-		END IF;
+	IF TG_OP = 'INSERT' THEN
 		INSERT INTO export_control.license_balance AS b (license, line, quantity, value)
-		VALUES (change.license, change.line, direction * change.quantity, direction * change.value)
-		ON CONFLICT (license, line) DO UPDATE SET quantity = b.quantity + EXCLUDED.quantity,
-			value = b.value + EXCLUDED.value;
-	END LOOP;
+		SELECT u.license, u.line, sum(u.quantity), sum(u.value)
+		FROM used u GROUP BY u.license, u.line ORDER BY u.license, u.line
+		ON CONFLICT (license, line) DO UPDATE SET quantity = b.quantity + EXCLUDED.quantity, value = b.value + EXCLUDED.value;
+	ELSE
+		INSERT INTO export_control.license_balance AS b (license, line, quantity, value)
+		SELECT u.license, u.line, -sum(u.quantity), -sum(u.value)
+		FROM used u GROUP BY u.license, u.line ORDER BY u.license, u.line
+		ON CONFLICT (license, line) DO UPDATE SET quantity = b.quantity + EXCLUDED.quantity, value = b.value + EXCLUDED.value;
+	END IF;
 	RETURN NULL;
 END
 $$;
 COMMENT ON FUNCTION export_control.license_used() IS 'trigger: keep the balance equal to the ledger';
 CREATE TRIGGER license_used AFTER INSERT ON export_control.license_use
 	REFERENCING NEW TABLE AS used FOR EACH STATEMENT EXECUTE FUNCTION export_control.license_used();
+
+-- Most rows reverse nothing, and cost nothing here.
+CREATE FUNCTION export_control.license_reversed() RETURNS trigger
+	LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	IF NOT EXISTS (
+		SELECT FROM export_control.license_use u
+		WHERE u.id = NEW.reverses AND u.reverses IS NULL AND u.license = NEW.license AND u.line = NEW.line
+			AND u.quantity = -NEW.quantity AND u.value = -NEW.value) THEN
+		RAISE EXCEPTION 'reversal in export_control.license_use does not match what it reverses'
+			USING ERRCODE = 'check_violation', HINT = 'Use release_license().';
+	END IF;
+	RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION export_control.license_reversed() IS 'trigger: a reversal gives back what it reverses, no more and no less';
+CREATE TRIGGER license_reversed AFTER INSERT ON export_control.license_use
+	FOR EACH ROW WHEN (NEW.reverses IS NOT NULL) EXECUTE FUNCTION export_control.license_reversed();
 CREATE TRIGGER license_use_purged AFTER DELETE ON export_control.license_use
 	REFERENCING OLD TABLE AS used FOR EACH STATEMENT EXECUTE FUNCTION export_control.license_used();
 
@@ -430,6 +435,7 @@ DECLARE
 	candidate	record;
 	scope		record;			-- of the candidate, and its balance
 	part		record;
+	locked		boolean;		-- its balance, for us
 	rest		export_control.license_assignment;
 	rules		bigint;
 	parts		export_control.license_use[];
@@ -449,17 +455,39 @@ BEGIN
 			FROM @extschema@.licenses_for(asked.item, asked.destination, asked.consignee, asked.on_date,
 				asked.other_parties) f
 		LOOP
-			SELECT l AS line, n.tolerance, b.quantity AS quantity_used, b.value AS value_used
-			INTO scope
-			FROM export_control.license n
-			JOIN export_control.license_line l ON l.license = n.number
-			JOIN export_control.license_balance b ON b.license = l.license AND b.line = l.line
-			WHERE l.license = candidate.license AND l.line = candidate.line;
-			IF NOT FOUND THEN
-				CONTINUE search WHEN @extschema@.rulebook_generation() <> rules;
-				RAISE EXCEPTION 'line % of license "%" has no balance', candidate.line, candidate.license
-					USING ERRCODE = 'data_corrupted', DETAIL = 'What was used of it is not known.',
-						HINT = 'SELECT export_control.rebuild_balances() makes the balances anew from the ledger.';
+			-- What covers the order and has something left is locked at once; what has
+			-- not, or does not cover it, is left to others.
+			IF candidate.covers THEN
+				SELECT l AS line, n.tolerance, b.quantity AS quantity_used, b.value AS value_used,
+					l.quantity IS NULL AS any_quantity, l.value IS NULL AS any_value,
+					l.quantity IS NULL OR lower(btrim(l.unit)) IS NOT DISTINCT FROM lower(btrim(rest.unit)) AS same_unit,
+					l.value IS NULL OR upper(btrim(l.currency)) = upper(btrim(coalesce(rest.currency, 'USD'))) AS same_currency,
+					l.quantity - b.quantity AS quantity_left, l.value - b.value AS value_left
+				INTO scope
+				FROM export_control.license_balance b, export_control.license_line l, export_control.license n
+				WHERE b.license = candidate.license AND b.line = candidate.line
+					AND l.license = candidate.license AND l.line = candidate.line AND n.number = candidate.license
+					AND (b.quantity < l.quantity) IS NOT FALSE AND (b.value < l.value * (1 + n.tolerance)) IS NOT FALSE
+				FOR UPDATE OF b;
+				locked := FOUND;
+				-- Before the lock the license may have come to cover less; from now on it cannot.
+				CONTINUE search WHEN locked AND @extschema@.rulebook_generation() <> rules;
+			ELSE
+				locked := false;
+			END IF;
+			IF NOT locked THEN
+				SELECT l AS line, n.tolerance, b.quantity AS quantity_used, b.value AS value_used
+				INTO scope
+				FROM export_control.license n
+				JOIN export_control.license_line l ON l.license = n.number
+				JOIN export_control.license_balance b ON b.license = l.license AND b.line = l.line
+				WHERE l.license = candidate.license AND l.line = candidate.line;
+				IF NOT FOUND THEN
+					CONTINUE search WHEN @extschema@.rulebook_generation() <> rules;
+					RAISE EXCEPTION 'line % of license "%" has no balance', candidate.line, candidate.license
+						USING ERRCODE = 'data_corrupted', DETAIL = 'What was used of it is not known.',
+							HINT = 'SELECT export_control.rebuild_balances() makes the balances anew from the ledger.';
+				END IF;
 			END IF;
 			IF candidate.covers IS NOT TRUE THEN
 				refusals := refusals || format('License %s line %s %s (%s).', candidate.license,
@@ -467,8 +495,15 @@ BEGIN
 				codes := codes || CASE WHEN candidate.in_scope THEN '55000' ELSE 'P0002' END;
 				CONTINUE candidates;
 			END IF;
-			-- First by what the balance looks like, then again under lock.
-			FOR pass IN 1..2 LOOP
+			-- The usual case, for which no tolerance is needed; price_line() tells the others.
+			IF locked AND scope.same_unit AND scope.same_currency AND (scope.any_quantity OR scope.quantity_left >= rest.quantity)
+				AND (scope.any_value OR scope.value_left >= rest.value) THEN
+				parts := parts || ROW(NULL, candidate.license, candidate.line, asked.on_date, coalesce(rest.quantity, 0),
+					coalesce(rest.value, 0), asked.order_key, asked.attempt, NULL, rules, now(), session_user)::export_control.license_use;
+				RETURN parts;
+			END IF;
+			-- One that looked used up, and is not any more, is locked now.
+			LOOP
 				SELECT p.* INTO part
 				FROM export_control.license_room((scope.line).quantity, scope.quantity_used,
 					(scope.line).value, scope.value_used, scope.tolerance) r,
@@ -479,14 +514,14 @@ BEGIN
 						candidate.line, part.refusal);
 					CONTINUE candidates;
 				END IF;
-				EXIT WHEN pass = 2;
+				EXIT WHEN locked;
 
 				SELECT b.quantity, b.value INTO scope.quantity_used, scope.value_used
 				FROM export_control.license_balance b
 				WHERE b.license = candidate.license AND b.line = candidate.line
 				FOR UPDATE;
-				-- Before the lock the license may have come to cover less; from now on it cannot.
 				CONTINUE search WHEN NOT FOUND OR @extschema@.rulebook_generation() <> rules;
+				locked := true;
 			END LOOP;
 			parts := parts || ROW(NULL, candidate.license, candidate.line, asked.on_date,
 				coalesce(part.quantity, 0), coalesce(part.value, 0), asked.order_key, asked.attempt,
@@ -616,5 +651,5 @@ REVOKE EXECUTE ON FUNCTION export_control.license_event_follows(), export_contro
 	export_control.license_keeps_to_history(), export_control.license_remembers(),
 	export_control.license_stays(), export_control.application_destinations(text),
 	export_control.keep_record(), export_control.license_line_added(), export_control.license_line_removed(),
-	export_control.license_used(), export_control.license_covers_less(),
+	export_control.license_used(), export_control.license_reversed(), export_control.license_covers_less(),
 	export_control.application_last_day(text), export_control.license_last_day(text) FROM PUBLIC;

@@ -14,19 +14,8 @@ COMMENT ON FUNCTION export_control.may_restore()
 
 -- Its argument is the function that writes them.
 CREATE FUNCTION export_control.extension_writes() RETURNS trigger
-	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
-AS $$
-BEGIN
-	IF export_control.may_restore() THEN
-		RETURN NULL;
-	END IF;
-	RAISE EXCEPTION 'records in table "%" are written by the extension', TG_TABLE_NAME
-		USING ERRCODE = 'insufficient_privilege',
-			DETAIL = 'A record notes who wrote it and when, which is not for its writer to say.',
-			HINT = format('What writes them is %s.', TG_ARGV[0]),
-			SCHEMA = TG_TABLE_SCHEMA, TABLE = TG_TABLE_NAME;
-END
-$$;
+	LANGUAGE c
+	AS 'MODULE_PATHNAME', 'extension_writes';
 COMMENT ON FUNCTION export_control.extension_writes()
 	IS 'trigger: records are written by functions of the extension';
 

@@ -18,9 +18,11 @@
 #include "catalog/namespace.h"
 #include "catalog/pg_database.h"
 #include "catalog/pg_namespace.h"
+#include "commands/trigger.h"
 #include "miscadmin.h"
 #include "utils/acl.h"
 #include "utils/guc.h"
+#include "utils/rel.h"
 #include "utils/rls.h"
 #include "utils/syscache.h"
 
@@ -28,6 +30,7 @@
 
 PG_FUNCTION_INFO_V1(restoring);
 PG_FUNCTION_INFO_V1(may_restore);
+PG_FUNCTION_INFO_V1(extension_writes);
 
 static Oid
 OwnerOfDatabase(void)
@@ -75,6 +78,12 @@ restoring(PG_FUNCTION_ARGS)
 	PG_RETURN_BOOL(Restoring());
 }
 
+static bool
+MayRestore(void)
+{
+	return has_privs_of_role(GetUserId(), OwnerOfExtension()) || Restoring();
+}
+
 /*
  * may_restore() returns boolean
  *
@@ -84,5 +93,29 @@ restoring(PG_FUNCTION_ARGS)
 Datum
 may_restore(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_BOOL(has_privs_of_role(GetUserId(), OwnerOfExtension()) || Restoring());
+	PG_RETURN_BOOL(MayRestore());
+}
+
+/*
+ * extension_writes(writer) returns trigger
+ *
+ * Before each statement: an error unless the current role may write records.
+ */
+Datum
+extension_writes(PG_FUNCTION_ARGS)
+{
+	TriggerData *data = (TriggerData *) fcinfo->context;
+
+	if (!CALLED_AS_TRIGGER(fcinfo) || data->tg_trigger->tgnargs != 1)
+		ereport(ERROR,
+				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+				 errmsg("extension_writes() is a trigger of tables of records")));
+	if (!MayRestore())
+		ereport(ERROR,
+				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+				 errmsg("records in table \"%s\" are written by the extension", RelationGetRelationName(data->tg_relation)),
+				 errdetail("A record notes who wrote it and when, which is not for its writer to say."),
+				 errhint("What writes them is %s.", data->tg_trigger->tgargs[0]),
+				 errtable(data->tg_relation)));
+	return PointerGetDatum(NULL);
 }
