@@ -1,6 +1,7 @@
 # export_control: build, install, test, demo, bench.
 #
-#   make demo           set everything up and tell the story (needs nothing installed)
+#   make demo           set everything up and tell the story (needs nothing installed);
+#                       its report goes to REPORT=export_control_report.html
 #   make test           set everything up and run every test (TESTS="file ...": only these)
 #   make test-security  the tests of who may do what, and a list of what they try
 #   make bench          set everything up and print the figures (BENCH="name ...": only these)
@@ -103,6 +104,11 @@ SLICES = $(addprefix src/install/, \
 	list_import.sql \
 	list_layouts.sql \
 	list_merge.sql \
+	order_counts.sql \
+	report.sql \
+	html.sql \
+	report_picture.sql \
+	report_page.sql \
 	csl.sql \
 	edition.sql \
 	reference.sql \
@@ -134,7 +140,7 @@ all:
 
 demo:
 	@test/setup
-	@test/cluster psql -X -q -v ON_ERROR_STOP=1 -f doc/demo.sql
+	@test/cluster psql -X -q -v ON_ERROR_STOP=1 -v report=$(or $(REPORT),export_control_report.html) -f doc/demo.sql
 
 test:
 	@test/setup test

@@ -125,3 +125,25 @@ SELECT id, ship_on, left(customer, 29) AS customer, activity, told(verdict) AS v
 ROLLBACK;
 \echo '   Rolled back, order 16 may ship again:'
 SELECT id, ship_on, told(verdict) AS verdict FROM shipping WHERE id = 16;
+
+\echo
+\echo '8. All of it on one page, as of 1 July 2020, with the docket of above:'
+ALTER TABLE orders ADD amount numeric;		-- in US dollars
+UPDATE orders SET amount = 1250 * (3 + id * 7919 % 97);
+BEGIN;
+\ir docket_2019.sql
+SELECT * FROM attach('orders', '{"item": "eccn", "destination": "ship_to", "consignee": "customer", "on_date": "ship_on",
+	"evidence": "facts", "value": "amount"}') \g /dev/null
+\if :{?report}
+\else
+\set report /dev/null
+\endif
+\pset format unaligned
+\pset tuples_only on
+\o :report
+SELECT export_control.report('orders', '2020-07-01', title => 'Orders of the exporter', currency => 'USD');
+\o
+\pset format aligned
+\pset tuples_only off
+ROLLBACK;
+\echo '   the report lies in' :report

@@ -52,6 +52,11 @@ CREATE FUNCTION @extschema@.reasons(verdict @extschema@.eligibility) RETURNS tex
 	AS 'MODULE_PATHNAME', 'eligibility_reasons' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.reasons(@extschema@.eligibility) IS 'reasons of a verdict in fixed order';
 
+CREATE FUNCTION @extschema@.has_reason(verdict @extschema@.eligibility, reason text) RETURNS boolean
+	AS 'MODULE_PATHNAME', 'eligibility_has_reason' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION @extschema@.has_reason(@extschema@.eligibility, text)
+	IS 'is that among the reasons of a verdict? An error if it is no reason';
+
 CREATE FUNCTION @extschema@.valid_until(verdict @extschema@.eligibility) RETURNS date
 	AS 'MODULE_PATHNAME', 'eligibility_valid_until' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.valid_until(@extschema@.eligibility)

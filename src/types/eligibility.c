@@ -19,6 +19,7 @@
 PG_FUNCTION_INFO_V1(eligibility);
 PG_FUNCTION_INFO_V1(eligibility_outcome);
 PG_FUNCTION_INFO_V1(eligibility_reasons);
+PG_FUNCTION_INFO_V1(eligibility_has_reason);
 PG_FUNCTION_INFO_V1(eligibility_valid_until);
 PG_FUNCTION_INFO_V1(eligibility_may_ship);
 PG_FUNCTION_INFO_V1(eligibility_to_jsonb);
@@ -106,6 +107,25 @@ eligibility_reasons(PG_FUNCTION_ARGS)
 			names[count++] = CStringGetTextDatum(ReasonName(reason));
 	}
 	PG_RETURN_ARRAYTYPE_P(construct_array(names, count, TEXTOID, -1, false, TYPALIGN_INT));
+}
+
+/*
+ * has_reason(eligibility, reason text) returns boolean: is a reason among those
+ * of the verdict?  An error for what is no reason, of which no verdict could
+ * ever say yes.
+ */
+Datum
+eligibility_has_reason(PG_FUNCTION_ARGS)
+{
+	text	   *name = PG_GETARG_TEXT_PP(1);
+	Reason		reason = ReasonOfText(VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name));
+
+	if (reason == REASON_NONE)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("\"%s\" is no reason of a verdict", text_to_cstring(name)),
+				 errhint(HINT_REASON)));
+	PG_RETURN_BOOL(ReasonSetHas(StoredReasons(PG_GETARG_ELIGIBILITY_P(0)), reason));
 }
 
 /* valid_until(eligibility) returns date: the last day on which it holds, infinity if no change is known. */
