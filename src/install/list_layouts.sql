@@ -148,22 +148,11 @@ $$;
 COMMENT ON FUNCTION export_control.list_ofac_source(text, text[])
 	IS 'which of its lists the Treasury has an entry on: the program that tells it, for list_source';
 
--- sdn_advanced.xml and cons_advanced.xml.  What is said once (names of lists, of
--- countries, of kinds of features) is referred to by number.
-CREATE FUNCTION export_control.list_read_ofac_xml(content text) RETURNS date
-	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+-- What is said once (names of lists, of countries, of kinds of features) is referred
+-- to by number.  Numbers of one kind mean nothing of another.
+CREATE FUNCTION export_control.list_read_ofac_codes(file xml) RETURNS void
+	LANGUAGE sql SET search_path = pg_catalog, pg_temp
 AS $$
-DECLARE
-	file	CONSTANT xml := export_control.list_xml(content);
-	day		date;
-BEGIN
-	SELECT make_date(x.year, x.month, x.day) INTO day
-	FROM XMLTABLE('/Sanctions/DateOfIssue' PASSING file COLUMNS year int PATH 'Year', month int PATH 'Month', day int PATH 'Day') x;
-	IF day IS NULL THEN
-		RAISE EXCEPTION 'the file has no Sanctions with a DateOfIssue'
-			USING ERRCODE = 'invalid_xml_document', HINT = 'Is it sdn_advanced.xml or cons_advanced.xml?';
-	END IF;
-	-- Numbers of one kind mean nothing of another.
 	INSERT INTO export_control.list_code
 	SELECT k.kind, x.id, export_control.list_text(x.text)
 	FROM (VALUES ('list', '//ReferenceValueSets/ListValues/List'), ('subtype', '//ReferenceValueSets/PartySubTypeValues/PartySubType'),
@@ -179,7 +168,25 @@ BEGIN
 	SELECT 'place', x.id, c.text
 	FROM XMLTABLE('/Sanctions/Locations/Location' PASSING file COLUMNS id text PATH '@ID', country text PATH 'LocationCountry[1]/@CountryID') x
 		JOIN export_control.list_code c ON c.kind = 'country' AND c.id = x.country;
+$$;
+COMMENT ON FUNCTION export_control.list_read_ofac_codes(xml)
+	IS 'read what numbers stand for in the Treasury''s advanced XML';
 
+-- sdn_advanced.xml and cons_advanced.xml.
+CREATE FUNCTION export_control.list_read_ofac_xml(content text) RETURNS date
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	file	CONSTANT xml := export_control.list_xml(content);
+	day		date;
+BEGIN
+	SELECT make_date(x.year, x.month, x.day) INTO day
+	FROM XMLTABLE('/Sanctions/DateOfIssue' PASSING file COLUMNS year int PATH 'Year', month int PATH 'Month', day int PATH 'Day') x;
+	IF day IS NULL THEN
+		RAISE EXCEPTION 'the file has no Sanctions with a DateOfIssue'
+			USING ERRCODE = 'invalid_xml_document', HINT = 'Is it sdn_advanced.xml or cons_advanced.xml?';
+	END IF;
+	PERFORM export_control.list_read_ofac_codes(file);
 	INSERT INTO export_control.list_row (no, source, number, type, programs, name, aliases, addresses, start_date, details)
 	WITH profile AS MATERIALIZED (
 		SELECT x.no, x.id, x.subtype, x.node
@@ -453,6 +460,6 @@ COMMENT ON FUNCTION export_control.list_read_un_xml(text)
 	IS 'read the consolidated list of the United Nations Security Council';
 
 -- They fill the tables of a load: they are for load_list() alone.
-REVOKE EXECUTE ON FUNCTION export_control.list_read_ofac_csv(text, text), export_control.list_read_ofac_xml(text),
+REVOKE EXECUTE ON FUNCTION export_control.list_read_ofac_csv(text, text), export_control.list_read_ofac_xml(text), export_control.list_read_ofac_codes(xml),
 	export_control.list_read_dpl_csv(text), export_control.list_read_eu_csv(text), export_control.list_read_eu_xml(text),
 	export_control.list_read_uk_csv(text), export_control.list_read_un_xml(text) FROM PUBLIC;
