@@ -40,6 +40,7 @@ INSERT INTO asked (what, item, destination, value, evidence, filing, rule, code)
 	('to Guam', '5A992.c', 'GU', 5000, NULL, 'not_required', NULL, NULL),
 	('to Puerto Rico', '5A992.c', 'PR', 5000, NULL, 'required', '15 CFR 758.1(b)(5)', 'C33'),
 	('from Puerto Rico to the States', '5A992.c', 'US', 5000, '{"exported_from": "PR"}', 'required', '15 CFR 758.1(b)(5)', 'C33'),
+	('the same, as from_country', '5A992.c', 'US', 5000, '{"transaction": "export", "from_country": "PR"}', 'required', '15 CFR 758.1(b)(5)', 'C33'),
 	('an entry of the 600 series without paragraph', '9A610', 'AU', 10, NULL, 'review', NULL, NULL),
 	('no item', 'gadget', 'DE', 10, NULL, 'review', NULL, NULL),
 	('3A069 to Country Group D', '3A069', 'VN', 10, NULL, 'required', '15 CFR 758.1(b)(11)', NULL);

@@ -153,8 +153,9 @@ BEGIN
 	license_code := @extschema@.aes_license_code(verdict, symbol, on_date);
 
 	-- Of exports from the United States, of what can be touched.
-	SELECT d.status <> 'united_states', d.code = 'PR' INTO abroad, islands
+	SELECT d.status <> 'united_states' INTO abroad
 	FROM export_control.effective_destination d WHERE d.code = export_control.destination_code(evidence ->> 'exported_from');
+	islands := 'PR' IN (export_control.destination_code(evidence ->> 'exported_from'), export_control.destination_code(evidence ->> 'from_country'));
 	IF export_control.fact_stated(evidence, 'reexport') OR lower(btrim(kind)) IN ('reexport', 'transfer') OR abroad THEN
 		filing := 'not_required';
 		exemption := '15 CFR 758.1(b), 30.2(a)(1)';
