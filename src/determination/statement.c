@@ -83,6 +83,9 @@ Agrees(const Rulebook *rb, const Evidence *stated, const Evidence *says, FactId 
 		case KIND_PERCENT:
 			EvidenceAskedExactly(stated, fact);
 			return strtod(EvidenceText(stated, fact), NULL) == strtod(EvidenceText(says, fact), NULL);
+		case KIND_TEXT:
+			/* Names of documents: a customer may have signed two. */
+			return true;
 		default:
 			return ValuesAmong(EvidenceText(stated, fact), EvidenceText(says, fact));
 	}

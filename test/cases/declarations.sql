@@ -26,6 +26,7 @@ INSERT INTO asked (what, item, consignee, destination, on_date, evidence, outcom
 	('and then it has ended: asked for no longer', 'EAR99', 'Held Oy', 'FI', '2026-12-01', NULL, 'review', 'ownership', NULL),
 	('owners that it does not know', 'EAR99', 'Open Oy', 'FI', '2026-11-20', NULL, 'review', 'ownership', 'recorded as not known'),
 	('older than a rule that asks', '3B001.a.1', 'Early Oy', 'FI', '2026-11-20', NULL, 'review', 'end_use', NULL),
+	('an order that names another document of the same', 'EAR99', 'Half Held Oy', 'FI', '2026-11-20', '{"end_use_declaration": "letter of 3 November"}', 'no_license_required', NULL, NULL),
 	('until it was withdrawn', 'EAR99', 'Withdrawn Oy', 'FI', '2026-11-20', NULL, 'no_license_required', NULL, 'holds through 2026-11-20'),
 	('and since', 'EAR99', 'Withdrawn Oy', 'FI', '2026-11-21', NULL, 'review', 'ownership', NULL);
 \ir answers.psql
