@@ -26,13 +26,25 @@ JOIN fact_pool f ON f.n = o.fact JOIN customer_pool p ON p.party_id = o.other
 ORDER BY o.id;
 VACUUM (ANALYZE) stated;
 
+-- The same with a declared end use, and, of half the customers, with standing facts:
+-- what a declaration on file says, which their orders do not state.
+INSERT INTO export_control.declaration (party, document, signed_on, valid, facts)
+SELECT DISTINCT ON (lower(customer)) customer, 'annual end-use statement', '2015-01-01', '[2015-01-01,)', '{"end_use": "civil", "headquartered_d5": false, "military_end_user": false}'
+FROM customer_pool WHERE party_id % 2 = 0;
+CREATE TABLE filed AS SELECT *, '{"end_use": "civil", "end_use_declaration": "annual end-use statement"}'::jsonb AS declared FROM stated WHERE party_id % 2 = 0;
+CREATE TABLE unfiled AS SELECT *, '{"end_use": "civil", "end_use_declaration": "annual end-use statement"}'::jsonb AS declared FROM stated WHERE party_id % 2 = 1;
+VACUUM (ANALYZE) filed, unfiled;
+
 SET max_parallel_workers_per_gather = 0;
 INSERT INTO contest VALUES
 (1, 'scan of the same columns', $$SELECT count(*) FILTER (WHERE party_id + qty > 0 AND value IS NOT NULL AND parties IS NOT NULL AND facts IS NOT NULL) FROM stated$$),
 (2, 'item, country, customer, date', $$SELECT count(*) FILTER (WHERE export_eligibility(eccn, country, customer, order_date)::boolean) FROM stated$$),
 (3, 'with other parties', $$SELECT count(*) FILTER (WHERE export_eligibility(eccn, country, customer, order_date, other_parties => parties)::boolean) FROM stated$$),
 (4, 'with facts', $$SELECT count(*) FILTER (WHERE export_eligibility(eccn, country, customer, order_date, evidence => facts)::boolean) FROM stated$$),
-(5, 'with other parties and facts', $$SELECT count(*) FILTER (WHERE export_eligibility(eccn, country, customer, order_date, other_parties => parties, evidence => facts)::boolean) FROM stated$$);
+(5, 'with other parties and facts', $$SELECT count(*) FILTER (WHERE export_eligibility(eccn, country, customer, order_date, other_parties => parties, evidence => facts)::boolean) FROM stated$$),
+(6, 'customers with nothing on file', $$SELECT count(*) FILTER (WHERE export_eligibility(eccn, country, customer, order_date)::boolean) FROM unfiled$$),
+(7, 'the same, end use declared', $$SELECT count(*) FILTER (WHERE export_eligibility(eccn, country, customer, order_date, evidence => declared)::boolean) FROM unfiled$$),
+(8, 'customers with standing facts', $$SELECT count(*) FILTER (WHERE export_eligibility(eccn, country, customer, order_date)::boolean) FROM filed$$);
 UPDATE contest SET setup = 'SET max_parallel_workers_per_gather = 0';
 CALL run(3);
 SELECT * FROM result((SELECT count(*) FROM stated));
