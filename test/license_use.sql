@@ -1,7 +1,7 @@
 -- Scope and use of licenses: what is drawn, what is refused, and that the
 -- balance is the ledger.
 BEGIN;
-SELECT plan(75);
+SELECT plan(80);
 
 \set page `cat doc/licenses.md`
 -- The party that every license here names.
@@ -194,5 +194,16 @@ SELECT throws_ok($$CREATE TRIGGER t BEFORE DELETE ON mine FOR EACH ROW EXECUTE F
 	'42501', NULL, 'nor runs an expression with the rights of the owner');
 RESET ROLE;
 
+-- A line that looks used up is priced without a lock, whatever was drawn before in the session.
+SAVEPOINT used_up;
+INSERT INTO export_control.license (number, status) VALUES ('U1', 'approved 2019-11-20/2023-11-30'), ('U2', 'approved 2019-11-20/2024-11-30');
+INSERT INTO export_control.license_line (license, items, destinations, quantity) VALUES ('U1', '{EAR99}', '{CN}', 5), ('U2', '{EAR99}', '{CN}', 5);
+INSERT INTO export_control.license_party (license, name) VALUES ('U1', 'Used Up Ltd'), ('U2', 'Used Up Ltd');
+SELECT is(assign_license('u1', 'EAR99', 'CN', 'Used Up Ltd', '2020-01-15', 5), 'U1', 'all of one');
+SELECT is(assign_license('u2', 'EAR99', 'CN', 'Used Up Ltd', '2020-01-15', 3), 'U2', 'then of the next');
+SELECT throws_ok($$SELECT assign_license('u3', 'EAR99', 'CN', 'Used Up Ltd', '2020-01-15', 3)$$, '23514', NULL, 'then of none');
+SELECT is(assign_license('u4', 'EAR99', 'CN', 'Used Up Ltd', '2020-01-15', 2), 'U2', 'but what is left');
+SELECT throws_ok($$SELECT assign_license('u5', 'EAR99', 'CN', 'Used Up Ltd', '2020-01-15', 1)$$, '23514', NULL, 'to the last');
+ROLLBACK TO used_up;
 SELECT * FROM finish();
 ROLLBACK;

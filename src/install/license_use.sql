@@ -455,8 +455,8 @@ BEGIN
 			FROM @extschema@.licenses_for(asked.item, asked.destination, asked.consignee, asked.on_date,
 				asked.other_parties) f
 		LOOP
-			-- What covers the order and has something left is locked at once; what has
-			-- not, or does not cover it, is left to others.
+			-- What covers the order and leaves enough is locked at once; what does not is
+			-- left to others.
 			IF candidate.covers THEN
 				SELECT l AS line, n.tolerance, b.quantity AS quantity_used, b.value AS value_used,
 					l.quantity IS NULL AS any_quantity, l.value IS NULL AS any_value,
@@ -467,7 +467,9 @@ BEGIN
 				FROM export_control.license_balance b, export_control.license_line l, export_control.license n
 				WHERE b.license = candidate.license AND b.line = candidate.line
 					AND l.license = candidate.license AND l.line = candidate.line AND n.number = candidate.license
-					AND (b.quantity < l.quantity) IS NOT FALSE AND (b.value < l.value * (1 + n.tolerance)) IS NOT FALSE
+					AND CASE WHEN split THEN (b.quantity < l.quantity) IS NOT FALSE AND (b.value < l.value * (1 + n.tolerance)) IS NOT FALSE
+						ELSE (b.quantity + rest.quantity <= l.quantity) IS NOT FALSE
+							AND (b.value + rest.value <= l.value * (1 + n.tolerance)) IS NOT FALSE END
 				FOR UPDATE OF b;
 				locked := FOUND;
 				-- Before the lock the license may have come to cover less; from now on it cannot.
@@ -496,13 +498,15 @@ BEGIN
 				CONTINUE candidates;
 			END IF;
 			-- The usual case, for which no tolerance is needed; price_line() tells the others.
-			IF locked AND scope.same_unit AND scope.same_currency AND (scope.any_quantity OR scope.quantity_left >= rest.quantity)
-				AND (scope.any_value OR scope.value_left >= rest.value) THEN
-				parts := parts || ROW(NULL, candidate.license, candidate.line, asked.on_date, coalesce(rest.quantity, 0),
-					coalesce(rest.value, 0), asked.order_key, asked.attempt, NULL, rules, now(), session_user)::export_control.license_use;
-				RETURN parts;
+			IF locked THEN
+				IF scope.same_unit AND scope.same_currency AND (scope.any_quantity OR scope.quantity_left >= rest.quantity)
+					AND (scope.any_value OR scope.value_left >= rest.value) THEN
+					parts := parts || ROW(NULL, candidate.license, candidate.line, asked.on_date, coalesce(rest.quantity, 0),
+						coalesce(rest.value, 0), asked.order_key, asked.attempt, NULL, rules, now(), session_user)::export_control.license_use;
+					RETURN parts;
+				END IF;
 			END IF;
-			-- One that looked used up, and is not any more, is locked now.
+			-- One that did not seem to leave enough, and does, is locked now.
 			LOOP
 				SELECT p.* INTO part
 				FROM export_control.license_room((scope.line).quantity, scope.quantity_used,
