@@ -130,6 +130,10 @@ SELECT results_eq($$SELECT l.list, l.entries, l.added, l.gone FROM file f, expor
 	$$VALUES ('EU', 2, 0, 0), ('SDN', 3, 0, 0)$$, 'CSV and XML of a list tell of the same entries');
 SELECT is(pg_temp.party('SDN', '36'), 'NORDWIND ARMAMENTS | entity | RU | {BY} | {RUSSIA-EO14024,UKRAINE-EO13662} | [2022-03-24,) | 15 CFR 744.8 | {"AO NORDWIND VOORUZHENIYA","ZAVOD No. 77"}', 'the XML tells the day, too');
 
+-- The other lists of the Treasury: their program tells which.
+SELECT is(pg_temp.load('ofac_consolidated', replace(replace(f.content, 'RUSSIA-EO14024', 'NS-PLC'), 'UKRAINE-EO13662', 'NS-PLC'), '2026-09-24'), 'PLC 3', f.name || ' of the consolidated list')
+FROM file f WHERE f.layout = 'ofac_sdn';
+
 -- ---- what they do ----
 
 SELECT matches(export_eligibility('EAR99', 'AE', 'Paektu Machinery', '2026-11-28')::text, '^review \(red_flag', 'a party of another authority''s list is a red flag');

@@ -36,7 +36,7 @@ screen_features(PG_FUNCTION_ARGS)
 {
 	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
 	int			asked_count;
-	Datum	   *asked = TextElements (PG_GETARG_ARRAYTYPE_P(3), &asked_count);
+	Datum	   *asked = TextElements(PG_GETARG_ARRAYTYPE_P(3), &asked_count);
 	int32	   *against = (int32 *) ARR_DATA_PTR(PG_GETARG_ARRAYTYPE_P(4));
 	NameRules  *rules = NameRulesLoad(CurrentMemoryContext);
 	ScreenIndex *index = ListedIndex(rules, fcinfo);
@@ -87,7 +87,7 @@ ListedIndex(const NameRules *rules, FunctionCallInfo fcinfo)
 {
 	ScreenBuilder *builder = ScreenIndexBegin(CurrentMemoryContext, rules);
 	int			count;
-	Datum	   *listed = TextElements (PG_GETARG_ARRAYTYPE_P(0), &count);
+	Datum	   *listed = TextElements(PG_GETARG_ARRAYTYPE_P(0), &count);
 	int32	   *party = (int32 *) ARR_DATA_PTR(PG_GETARG_ARRAYTYPE_P(1));
 	int32	   *kind = (int32 *) ARR_DATA_PTR(PG_GETARG_ARRAYTYPE_P(2));
 

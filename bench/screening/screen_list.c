@@ -88,8 +88,8 @@ IndexOf(const NameRules *rules, ArrayType *listed, ArrayType *parties, ArrayType
 {
 	int			count;
 	int			kind_count;
-	Datum	   *name = TextElements (listed, &count);
-	Datum	   *kind = TextElements (kinds, &kind_count);
+	Datum	   *name = TextElements(listed, &count);
+	Datum	   *kind = TextElements(kinds, &kind_count);
 	int32	   *party = (int32 *) ARR_DATA_PTR(parties);
 	ScreenBuilder *builder = ScreenIndexBegin(CurrentMemoryContext, rules);
 
@@ -119,7 +119,7 @@ screen_list(PG_FUNCTION_ARGS)
 	ScreenOptions options = {PG_GETARG_FLOAT4(4), PG_GETARG_FLOAT4(5)};
 	NameRules  *rules = NameRulesLoad(CurrentMemoryContext);
 	int			asked_count;
-	Datum	   *asked = TextElements (PG_GETARG_ARRAYTYPE_P(3), &asked_count);
+	Datum	   *asked = TextElements(PG_GETARG_ARRAYTYPE_P(3), &asked_count);
 	ScreenIndex *index;
 	ScreenScratch *scratch;
 	instr_time	start;

@@ -83,9 +83,10 @@ typedef struct Gone
 	char	   *new_key;		/* NULL: it was deleted */
 	bool		stored;			/* one of this key was stored by the statement */
 	bool		told;
-} Gone;
+}			Gone;
 
-static DecisionBatch *batch = NULL; /* the innermost; on the stack of its caller */
+static DecisionBatch *batch = NULL; /* the innermost; on the stack of its
+									 * caller */
 
 static ExecutorFinish_hook_type previous_finish = NULL;
 static ProcessUtility_hook_type previous_utility = NULL;
@@ -472,7 +473,10 @@ OrderGone(int64 source, const char *order_key, const char *new_key)
 
 	if (batch == NULL || batch->in != GetCurrentSubTransactionId())
 	{
-		/* It may come again: what people said of it stays, unless it has another key. */
+		/*
+		 * It may come again: what people said of it stays, unless it has
+		 * another key.
+		 */
 		Datum		key = CStringGetTextDatum(order_key);
 		Datum		other = new_key == NULL ? (Datum) 0 : CStringGetTextDatum(new_key);
 		bool		deleted = new_key == NULL;
@@ -483,7 +487,7 @@ OrderGone(int64 source, const char *order_key, const char *new_key)
 	}
 	if (batch->gone == NULL)
 	{
-		HASHCTL		how = {.keysize = sizeof(uint64),.entrysize = sizeof(Gone),.hcxt = CurTransactionContext};
+		HASHCTL		how = {.keysize = sizeof(uint64), .entrysize = sizeof(Gone), .hcxt = CurTransactionContext};
 
 		batch->gone = hash_create("orders that are gone", 64, &how, HASH_ELEM | HASH_BLOBS | HASH_CONTEXT);
 	}

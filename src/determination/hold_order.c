@@ -121,7 +121,10 @@ After(const TriggerData *trigger, HeapTuple row, RowQuestion *question, const As
 	Stored		stored = column == 0 ? STORED_NOWHERE : holds ? STORED_HELD : STORED_FREE;
 	bool		held;
 
-	/* A person's hold comes along when the statement ends: nobody has said it now. */
+	/*
+	 * A person's hold comes along when the statement ends: nobody has said it
+	 * now.
+	 */
 	if (before != NULL && stored == STORED_HELD && PersonHolds(question->source, before))
 		stored = STORED_NOWHERE;
 	held = OrderRecord(question->attached, question->source, question->control, asked, stored, TRIGGER_FIRED_BY_INSERT(trigger->tg_event));

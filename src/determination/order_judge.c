@@ -94,7 +94,7 @@ CanLock(Oid orders)
 {
 	Relation	table = relation_open(orders, AccessShareLock);
 	bool		can = (table->rd_rel->relkind == RELKIND_RELATION || table->rd_rel->relkind == RELKIND_PARTITIONED_TABLE) &&
-		!CheckRelationLockedByMe(table, ShareRowExclusiveLock, true);
+	!CheckRelationLockedByMe(table, ShareRowExclusiveLock, true);
 
 	relation_close(table, NoLock);
 	return can;

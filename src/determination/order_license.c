@@ -277,7 +277,7 @@ DrawForRow(FunctionCallInfo fcinfo, const TriggerData *data)
 {
 	Drawing    *drawing = DrawingOf(fcinfo, data);
 	HeapTuple	now = TRIGGER_FIRED_BY_UPDATE(data->tg_event) ? data->tg_newtuple :
-		TRIGGER_FIRED_BY_DELETE(data->tg_event) ? NULL : data->tg_trigtuple;
+	TRIGGER_FIRED_BY_DELETE(data->tg_event) ? NULL : data->tg_trigtuple;
 	HeapTuple	then = TRIGGER_FIRED_BY_INSERT(data->tg_event) ? NULL : data->tg_trigtuple;
 	char	   *key = NULL;
 	char	   *key_then = NULL;

@@ -291,16 +291,16 @@ ExpressionsOf(SPIPlanPtr plan)
 	if (IsA(query->planTree, Result) && query->planTree->lefttree == NULL && query->planTree->qual == NIL &&
 		((Result *) query->planTree)->resconstantqual == NULL && query->planTree->initPlan == NIL && query->subplans == NIL)
 		foreach(cell, query->planTree->targetlist)
-		{
-			Node	   *expression = OfRow((Node *) lfirst_node(TargetEntry, cell)->expr, NULL);
+	{
+		Node	   *expression = OfRow((Node *) lfirst_node(TargetEntry, cell)->expr, NULL);
 
-			if (HasUnknown(expression, NULL))
-			{
-				expressions = NIL;
-				break;
-			}
-			expressions = lappend(expressions, copyObject(expression));
+		if (HasUnknown(expression, NULL))
+		{
+			expressions = NIL;
+			break;
 		}
+		expressions = lappend(expressions, copyObject(expression));
+	}
 	ReleaseCachedPlan(cached, CurrentResourceOwner);
 	return expressions;
 }

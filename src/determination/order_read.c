@@ -67,7 +67,7 @@ typedef struct TextElements
 	int			count;
 	int			number;			/* of the next one */
 	Size		next;			/* where it begins, before alignment */
-} TextElements;
+}			TextElements;
 
 static TextElements
 TextElementsBegin(struct varlena *packed)
@@ -90,7 +90,7 @@ TextElementsBegin(struct varlena *packed)
 
 /* The next text, of which there is one.  NULL is an empty one. */
 static void
-TextElementsNext(TextElements *elements, const char **data, int *len)
+TextElementsNext(TextElements * elements, const char **data, int *len)
 {
 	int			number = elements->number++;
 	const char *element;

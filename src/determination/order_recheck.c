@@ -52,8 +52,8 @@ PG_FUNCTION_INFO_V1(written_before);
 typedef struct Known
 {
 	uint64		key;			/* 0: free */
-	uint64		verdict;		/* with FLAGS; 0 beside them: judge it whatever
-								 * it is */
+	uint64		verdict;		/* with FLAGS; 0 beside them: judge it
+								 * whatever it is */
 } Known;
 
 /* Its two lowest bits. */
@@ -80,7 +80,7 @@ static Recheck *going_on = NULL;
 /* ---- what is known ---- */
 
 static uint64
-KeyHash(const text *key)
+KeyHash(const text * key)
 {
 	uint64		hash = hash_bytes_extended((const unsigned char *) VARDATA_ANY(key), (int) VARSIZE_ANY_EXHDR(key), 0);
 
@@ -89,7 +89,7 @@ KeyHash(const text *key)
 
 /* Of a verdict on this order. */
 static uint64
-VerdictHash(const text *key, const Eligibility *verdict)
+VerdictHash(const text * key, const Eligibility *verdict)
 {
 	uint64		hash = hash_bytes_extended((const unsigned char *) verdict, sizeof(Eligibility),
 										   hash_bytes_extended((const unsigned char *) VARDATA_ANY(key), (int) VARSIZE_ANY_EXHDR(key), 4711));
@@ -361,7 +361,7 @@ Pass(Recheck *recheck)
 Datum
 recheck_source(PG_FUNCTION_ARGS)
 {
-	Recheck		recheck = {.orders = PG_GETARG_OID(0),.most = PG_ARGISNULL(1) ? PG_INT64_MAX : PG_GETARG_INT64(1),.complete = true};
+	Recheck		recheck = {.orders = PG_GETARG_OID(0), .most = PG_ARGISNULL(1) ? PG_INT64_MAX : PG_GETARG_INT64(1), .complete = true};
 	Recheck    *outer = going_on;
 	TimestampTz began = GetCurrentTimestamp();
 	Generation	rules;

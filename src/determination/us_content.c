@@ -9,6 +9,9 @@
  * guessed: the share is told as it is if none of that counts, and if all does.
  * Whether it makes the item subject to the EAR is asked as of any order
  * (de_minimis.c), for both.
+ *
+ * Longer than other files: one walk over the bill of materials, whose state none
+ * but its steps see.
  */
 #include "support/compat.h"
 

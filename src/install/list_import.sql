@@ -278,7 +278,7 @@ BEGIN
 		WHEN 'csl CSV' THEN PERFORM export_control.list_read_csl_csv(content);
 		WHEN 'csl JSON' THEN PERFORM export_control.list_read_csl_json(content::jsonb);
 		WHEN 'ofac_sdn CSV', 'ofac_consolidated CSV' THEN PERFORM export_control.list_read_ofac_csv(layout, content);
-		WHEN 'ofac_sdn XML', 'ofac_consolidated XML' THEN of_file := export_control.list_read_ofac_xml(content);
+		WHEN 'ofac_sdn XML', 'ofac_consolidated XML' THEN of_file := export_control.list_read_ofac_xml(layout, content);
 		WHEN 'dpl CSV' THEN PERFORM export_control.list_read_dpl_csv(content);
 		WHEN 'eu CSV' THEN of_file := export_control.list_read_eu_csv(content);
 		WHEN 'eu XML' THEN of_file := export_control.list_read_eu_xml(content);

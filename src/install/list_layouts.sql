@@ -173,7 +173,7 @@ COMMENT ON FUNCTION export_control.list_read_ofac_codes(xml)
 	IS 'read what numbers stand for in the Treasury''s advanced XML';
 
 -- sdn_advanced.xml and cons_advanced.xml.
-CREATE FUNCTION export_control.list_read_ofac_xml(content text) RETURNS date
+CREATE FUNCTION export_control.list_read_ofac_xml(layout text, content text) RETURNS date
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -227,7 +227,8 @@ BEGIN
 			JOIN export_control.list_code c ON c.kind = 'feature' AND c.id = f.type
 		GROUP BY p.no
 	)
-	SELECT p.no, coalesce(l.list, 'an entry of no list'), p.id,
+	SELECT p.no, CASE list_read_ofac_xml.layout WHEN 'ofac_sdn' THEN coalesce(l.list, 'an entry of no list')
+			ELSE coalesce(export_control.list_ofac_source(list_read_ofac_xml.layout, l.programs), 'an entry of no program') END, p.id,
 		CASE WHEN s.text IN ('Vessel', 'Aircraft') THEN s.text WHEN k.text = 'Individual' THEN k.text ELSE 'Entity' END,
 		coalesce(l.programs, '{}'), n.names[1], export_control.list_names(n.names[1], n.names[2:]), t.countries,
 		CASE WHEN l.day ~ '^[0-9]+-[0-9]+-[0-9]+$' THEN to_char(to_date(l.day, 'YYYY-MM-DD'), 'YYYY-MM-DD') END,
@@ -239,7 +240,7 @@ BEGIN
 	RETURN day;
 END
 $$;
-COMMENT ON FUNCTION export_control.list_read_ofac_xml(text)
+COMMENT ON FUNCTION export_control.list_read_ofac_xml(text, text)
 	IS 'read the Treasury''s advanced XML of either of its lists';
 
 -- Last names first, then a comma, as the other files have it.
@@ -460,6 +461,6 @@ COMMENT ON FUNCTION export_control.list_read_un_xml(text)
 	IS 'read the consolidated list of the United Nations Security Council';
 
 -- They fill the tables of a load: they are for load_list() alone.
-REVOKE EXECUTE ON FUNCTION export_control.list_read_ofac_csv(text, text), export_control.list_read_ofac_xml(text), export_control.list_read_ofac_codes(xml),
+REVOKE EXECUTE ON FUNCTION export_control.list_read_ofac_csv(text, text), export_control.list_read_ofac_xml(text, text), export_control.list_read_ofac_codes(xml),
 	export_control.list_read_dpl_csv(text), export_control.list_read_eu_csv(text), export_control.list_read_eu_xml(text),
 	export_control.list_read_uk_csv(text), export_control.list_read_un_xml(text) FROM PUBLIC;

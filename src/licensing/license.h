@@ -85,13 +85,14 @@ typedef struct License
 /* A period in which approvals do not authorize anything (750.8). */
 typedef struct LicenseSuspension
 {
-	const License *license;		/* NULL: all for the destinations, items and party */
+	const License *license;		/* NULL: all for the destinations, items and
+								 * party */
 	DestSet		destinations;
 	bool		any_destination;
 	EccnList	items;			/* empty: any */
 	bool		any_party;
-	uint64		party;			/* number of the name key of one that a license
-								 * names, in whatever role */
+	uint64		party;			/* number of the name key of one that a
+								 * license names, in whatever role */
 	DateADT		from;
 	DateADT		through;
 	DateADT		announced;		/* from, if no day is loaded ... */
