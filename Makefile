@@ -109,6 +109,9 @@ SLICES = $(addprefix src/install/, \
 	html.sql \
 	report_picture.sql \
 	report_page.sql \
+	decision_page.sql \
+	eligibility_chart.sql \
+	bi.sql \
 	csl.sql \
 	edition.sql \
 	reference.sql \

@@ -79,7 +79,7 @@ FROM expected e WHERE e.object IN ('licenses', 'use', 'records');
 INSERT INTO expected SELECT 'rule_editor', '', a, o.name FROM own o, unnest('{INSERT,UPDATE,DELETE}'::text[]) a WHERE o.rules;
 -- What everybody may: read the rules and what was decided about them, call what is not for some.
 INSERT INTO expected SELECT k.kind, '', 'SELECT', o.name FROM kind k, own o
-WHERE o.relation AND (o.rules OR o.name LIKE 'effective\_%' OR o.name IN ('policy', 'policies', 'coverage', 'ownership', 'is_informed', 'party_decision', 'clean_party', 'review_decision', 'statement', 'declaration', 'lapsed_decision',
+WHERE o.relation AND (o.rules OR o.name LIKE 'effective\_%' OR o.name LIKE 'bi\_%' OR o.name IN ('policy', 'policies', 'coverage', 'ownership', 'is_informed', 'party_decision', 'clean_party', 'review_decision', 'statement', 'declaration', 'lapsed_decision',
 	'lapsed_review_decision', 'order_source', 'attached', 'general_license_reprieve', 'rulebook_generation', 'granted_role', 'granted_kind', 'edition_change'));
 INSERT INTO expected SELECT k.kind, '', 'CALL', o.name FROM kind k, own o
 WHERE o.relation IS NULL AND o.name NOT IN (SELECT e.object FROM expected e WHERE e.action = 'CALL') AND o.name <> ALL ('{application_destinations,application_last_day,license_last_day,declare_rule_table,refer,announce_changes,retire,make_record,rebuild_balances,
