@@ -66,7 +66,7 @@ BEGIN
 	SELECT jsonb_agg(t) INTO trail FROM export_control.trail_of(facts || jsonb_build_object('known_on', known_on), on_date) t;
 	RETURN export_control.html_section('Findings', format('Every rule that is read for these facts, by what was known on %s; relief that was used is under step relief.%s', known_on,
 			CASE WHEN export_control.same_verdict(verdict, (d).verdict) THEN '' ELSE format(' The rules have been corrected since: today they say %s of that day.', verdict) END),
-		export_control.html_table('[{"key":"step","title":"Step","kind":"text"},{"key":"finding","title":"Finding","kind":"text"},{"key":"outcome","title":"Means","kind":"words"},{"key":"citation","title":"Citation","kind":"text"}]', trail, 'None.'), 'long');
+		export_control.html_table('[{"key":"step","title":"Step","kind":"words"},{"key":"finding","title":"Finding","kind":"text"},{"key":"outcome","title":"Means","kind":"words"},{"key":"citation","title":"Citation","kind":"text"}]', trail, 'None.'), 'long');
 END
 $$;
 COMMENT ON FUNCTION export_control.decision_of_rules(export_control.decision) IS 'the section of the record of a decision that has its findings';
