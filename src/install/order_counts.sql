@@ -47,7 +47,7 @@ AS $$
 			SELECT o.%2$s AS verdict, %3$s AS key, %4$s AS destination, %5$s AS consignee, CASE WHEN isfinite(%6$s) THEN %6$s END AS day,
 				CASE WHEN %7$s BETWEEN -1e30 AND 1e30 THEN %7$s END AS value,
 				o.%2$s::boolean IS NULL AND (%1$s.has_reason(o.%2$s, 'possible_list_match') OR %1$s.has_reason(o.%2$s, 'probable_list_match')) AS hit,
-				CASE o.%2$s::boolean WHEN true THEN %1$s.outcome(o.%2$s) = 'reprieved' ELSE %1$s.has_reason(o.%2$s, 'entity_list') END AS listed,
+				%1$s.has_reason(o.%2$s, 'entity_list') OR %1$s.has_reason(o.%2$s, 'tgl') AS listed,
 				f.flips_on, CASE WHEN f.flips_on IS NOT NULL THEN %1$s.export_eligibility(%8$s) END AS becomes
 			FROM %9$s o CROSS JOIN LATERAL (SELECT CASE WHEN %6$s >= $1 AND %1$s.valid_until(o.%2$s) < $1 + 90
 				THEN %1$s.valid_until(o.%2$s) + 1 END AS flips_on) f) b

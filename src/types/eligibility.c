@@ -9,6 +9,7 @@
 
 #include "catalog/pg_type.h"
 #include "miscadmin.h"
+#include "nodes/primnodes.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/datetime.h"
@@ -117,14 +118,29 @@ eligibility_reasons(PG_FUNCTION_ARGS)
 Datum
 eligibility_has_reason(PG_FUNCTION_ARGS)
 {
-	text	   *name = PG_GETARG_TEXT_PP(1);
-	Reason		reason = ReasonOfText(VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name));
+	Reason	   *known = fcinfo->flinfo->fn_extra;	/* where it is a constant */
+	Reason		reason;
 
-	if (reason == REASON_NONE)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("\"%s\" is no reason of a verdict", text_to_cstring(name)),
-				 errhint(HINT_REASON)));
+	if (known != NULL)
+		reason = *known;
+	else
+	{
+		text	   *name = PG_GETARG_TEXT_PP(1);
+		Node	   *expr = fcinfo->flinfo->fn_expr;
+
+		reason = ReasonOfText(VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name));
+		if (reason == REASON_NONE)
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("\"%s\" is no reason of a verdict", text_to_cstring(name)),
+					 errhint(HINT_REASON)));
+		if (expr != NULL && IsA(expr, FuncExpr) && IsA(lsecond(((FuncExpr *) expr)->args), Const))
+		{
+			known = MemoryContextAlloc(fcinfo->flinfo->fn_mcxt, sizeof(Reason));
+			*known = reason;
+			fcinfo->flinfo->fn_extra = known;
+		}
+	}
 	PG_RETURN_BOOL(ReasonSetHas(StoredReasons(PG_GETARG_ELIGIBILITY_P(0)), reason));
 }
 
