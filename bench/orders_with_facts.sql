@@ -26,13 +26,13 @@ JOIN fact_pool f ON f.n = o.fact JOIN customer_pool p ON p.party_id = o.other
 ORDER BY o.id;
 VACUUM (ANALYZE) stated;
 
--- The same with a declared end use, and, of half the customers, with standing facts:
--- what a declaration on file says, which their orders do not state.
+-- The same with a declared end use; and the same of customers that have standing facts:
+-- a declaration on file says what their orders do not state.
 INSERT INTO export_control.declaration (party, document, signed_on, valid, facts)
-SELECT DISTINCT ON (lower(customer)) customer, 'annual end-use statement', '2015-01-01', '[2015-01-01,)', '{"end_use": "civil", "headquartered_d5": false, "military_end_user": false}'
-FROM customer_pool WHERE party_id % 2 = 0;
-CREATE TABLE filed AS SELECT *, '{"end_use": "civil", "end_use_declaration": "annual end-use statement"}'::jsonb AS declared FROM stated WHERE party_id % 2 = 0;
-CREATE TABLE unfiled AS SELECT *, '{"end_use": "civil", "end_use_declaration": "annual end-use statement"}'::jsonb AS declared FROM stated WHERE party_id % 2 = 1;
+SELECT DISTINCT ON (lower(customer)) 'Nova ' || customer, 'annual end-use statement', '2015-01-01', '[2015-01-01,)', '{"end_use": "civil", "headquartered_d5": false, "military_end_user": false}'
+FROM customer_pool;
+CREATE TABLE unfiled AS SELECT eccn, country, 'Vega ' || customer AS customer, order_date, '{"end_use": "civil", "end_use_declaration": "annual end-use statement"}'::jsonb AS declared FROM stated;
+CREATE TABLE filed AS SELECT eccn, country, 'Nova ' || customer AS customer, order_date FROM stated;
 VACUUM (ANALYZE) filed, unfiled;
 
 SET max_parallel_workers_per_gather = 0;
