@@ -64,7 +64,7 @@ SELECT code, symbol, outcome, valid, certain FROM export_control.aes_license_typ
 SELECT p.oid::regprocedure AS function, pg_get_function_result(p.oid) AS result, provolatile AS volatile,
 	proisstrict AS strict, proparallel AS parallel, proleakproof AS leakproof
 FROM pg_proc p JOIN pg_depend d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'
-WHERE proname ~ '^eligibility($|_(?!timeline))' OR proname IN ('outcome', 'reasons', 'valid_until', 'worst', 'aes_license_code', 'min', 'max')
+WHERE proname ~ '^eligibility($|_(?!timeline|chart))' OR proname IN ('outcome', 'reasons', 'valid_until', 'worst', 'aes_license_code', 'min', 'max')
 	AND 'eligibility'::regtype = ANY (proargtypes::oid[])
 ORDER BY p.oid::regprocedure::text COLLATE "C";
 SELECT o.oid::regoperator AS operator, oprcom::regoperator AS commutator, oprnegate::regoperator AS negator, oprrest AS restrict, oprjoin AS join,
