@@ -77,6 +77,11 @@ INSERT INTO sales.orders SELECT n, 'EAR99', 'CN', CASE n % 2 WHEN 0 THEN 'Huawei
 SELECT attach('sales.orders', NULL, 'held');
 UPDATE sales.orders SET value = 200;
 SELECT put_on_hold('sales.orders', '1', 'credit'), release_order('sales.orders', '2', 'known to us', until => '2099-12-31'), escalate_order('sales.orders', '4', 'counsel', 'look at it');
+-- Records that were old enough to go, those that an agency asked for, and a class whose approvals were stopped.
+INSERT INTO export_control.decision (orders, order_key, step, verdict, facts, recorded_at) VALUES ('sales.old', 'old', 1, 'review', '{}', '2018-12-01');
+SELECT export_control.purge_records();
+SELECT export_control.place_legal_hold('subpoena 7', party => 'Customer 7');
+INSERT INTO export_control.approval_stop (destinations, valid, citation) VALUES ('{VE}', '[2026-03-01,)', 'letter of 1 March 2026');
 -- The balances, but for how often a license came to cover less.
 CREATE VIEW balance AS SELECT license, line, quantity, value FROM export_control.license_balance;
 -- Rights, and rows that not everybody sees.
