@@ -118,9 +118,8 @@ static const char *const texts[STATEMENTS] = {
 
 #define PARAMETERS	9
 
-/* Their plans, while the type of verdicts is the one there was. */
-static SPIPlanPtr plans[STATEMENTS];
-static Oid	planned_type = InvalidOid;
+/* Their plans, each for the type of verdicts that there was. */
+static KeptPlan plans[STATEMENTS];
 
 /* Decisions that this session has added. */
 static int64 written = 0;
@@ -136,30 +135,12 @@ static int64
 Run(BatchStatement statement, Datum *values, const char *nulls, int count)
 {
 	Oid			verdict_type = VerdictType();
+	Oid			types[PARAMETERS] = {TEXTOID, OIDOID, INT8OID, INT8OID, JSONBOID, TEXTARRAYOID, JSONBARRAYOID,
+	get_array_type(verdict_type), TEXTARRAYOID};
 	int			expected = statement == ADD_FIRST ? SPI_OK_INSERT : SPI_OK_SELECT;
 	bool		isnull;
 
-	if (verdict_type != planned_type)
-	{
-		for (int i = 0; i < STATEMENTS; i++)
-		{
-			if (plans[i] != NULL)
-				SPI_freeplan(plans[i]);
-			plans[i] = NULL;
-		}
-		planned_type = verdict_type;
-	}
-	if (plans[statement] == NULL)
-	{
-		Oid			types[PARAMETERS] = {TEXTOID, OIDOID, INT8OID, INT8OID, JSONBOID, TEXTARRAYOID, JSONBARRAYOID,
-		get_array_type(verdict_type), TEXTARRAYOID};
-		SPIPlanPtr	plan = SPI_prepare(texts[statement], PARAMETERS, types);
-
-		if (plan == NULL || SPI_keepplan(plan) != 0)
-			elog(ERROR, "preparing what records decisions failed");
-		plans[statement] = plan;
-	}
-	if (SPI_execute_plan(plans[statement], values, nulls, false, 0) != expected)
+	if (SPI_execute_plan(KeptPlanFor(&plans[statement], verdict_type, texts[statement], PARAMETERS, types), values, nulls, false, 0) != expected)
 		elog(ERROR, "recording decisions failed");
 	if (statement == ADD_FIRST)
 	{

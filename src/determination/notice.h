@@ -20,7 +20,7 @@ typedef struct Notice
 								 * EAR (734.9(a)(3)) */
 	DateADT		from;
 	DateADT		through;
-}			Notice;
+} Notice;
 
 extern const RulebookPart notice_part;
 

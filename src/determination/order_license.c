@@ -26,6 +26,7 @@
 #include "determination/order_record.h"
 #include "rulebook/restoring.h"
 #include "rulebook/rule_row.h"
+#include "support/own_query.h"
 
 PG_FUNCTION_INFO_V1(ask_order);
 PG_FUNCTION_INFO_V1(set_drawing);
@@ -160,16 +161,6 @@ FreePlans(void *arg)
 		SPI_freeplan(drawing->question);
 }
 
-static SPIPlanPtr
-Kept(const char *query, Oid row_type)
-{
-	SPIPlanPtr	plan = query == NULL ? NULL : SPI_prepare(query, 1, &row_type);
-
-	if (plan == NULL || SPI_keepplan(plan) != 0)
-		elog(ERROR, "preparing what is asked about an order failed");
-	return plan;
-}
-
 /* Plans are made with the rights that they run with. */
 static void
 Prepare(Drawing *drawing, const TriggerData *data)
@@ -182,10 +173,10 @@ Prepare(Drawing *drawing, const TriggerData *data)
 	query = TextOf("SELECT pg_catalog.format('SELECT (%s)::pg_catalog.bool, %s FROM (SELECT ($1).*) o', s.confirmed,"
 				   " (SELECT c.expression FROM export_control.order_columns($2, s.columns) c WHERE c.argument = 'order_key'))"
 				   " FROM export_control.order_source s WHERE s.id = $1", 2, types, values);
-	drawing->confirmed = Kept(query, row_type);
+	drawing->confirmed = KeepPlan(query, 1, &row_type);
 	query = TextOf("SELECT 'SELECT q.facts, q.verdict::text FROM (' || export_control.order_question($2, s.columns, s.with_ledger, true) || ') q'"
 				   " FROM export_control.order_source s WHERE s.id = $1", 2, types, values);
-	drawing->question = Kept(query, row_type);
+	drawing->question = KeepPlan(query, 1, &row_type);
 }
 
 /* The trigger's argument is the number of the source, of which this must be the table or a part. */

@@ -334,9 +334,7 @@ Prepare(RowQuestion *question, RowQuery *query, const TriggerData *data)
 		return;
 	queries = OwnQueriesBegin();
 	texts = QuestionOf(data);
-	query->plan = SPI_prepare(query == &question->key ? texts->key_text : texts->text, 1, &row_type);
-	if (query->plan == NULL || SPI_keepplan(query->plan) != 0)
-		elog(ERROR, "preparing the question about an order failed");
+	query->plan = KeepPlan(query == &question->key ? texts->key_text : texts->text, 1, &row_type);
 	before = MemoryContextSwitchTo(question->memory);
 	query->expressions = ExpressionsOf(query->plan);
 	if (query->expressions != NIL && question->context == NULL)

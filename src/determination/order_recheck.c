@@ -177,7 +177,7 @@ is_noted(PG_FUNCTION_ARGS)
 /* ---- what differs ---- */
 
 static void
-Notice(Recheck *recheck)
+TellProgress(Recheck *recheck)
 {
 	TimestampTz now = GetCurrentTimestamp();
 
@@ -204,7 +204,7 @@ differs_from_record(PG_FUNCTION_ARGS)
 	bool		differs;
 
 	if ((++recheck->asked & 0xFFFF) == 0)
-		Notice(recheck);
+		TellProgress(recheck);
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
 		differs = true;
 	else

@@ -113,9 +113,8 @@ static const char *const texts[STATEMENTS] = {
 
 #define PARAMETERS	6
 
-/* Their plans, while the type of verdicts is the one there was. */
-static SPIPlanPtr plans[STATEMENTS];
-static Oid	planned_type = InvalidOid;
+/* Their plans, each for the type of verdicts that there was. */
+static KeptPlan plans[STATEMENTS];
 
 /* The yes or no that one answers, which acts as the extension. */
 static bool
@@ -126,32 +125,14 @@ Answered(HoldStatement statement, int64 source, const Asked *asked, Stored store
 	Oid			verdict_type = VerdictType();
 	Datum		values[PARAMETERS] = {Int64GetDatum(source), CStringGetTextDatum(asked->order_key), asked->verdict, asked->facts,
 	asked->entries, BoolGetDatum(stored == STORED_HELD)};
+	Oid			types[PARAMETERS] = {INT8OID, TEXTOID, verdict_type, JSONBOID, TEXTARRAYOID, BOOLOID};
 	char		nulls[PARAMETERS + 1] = "      ";
 	bool		isnull;
 	bool		answer;
 
 	nulls[2] = nulls[3] = nulls[4] = asked->facts == (Datum) 0 ? 'n' : ' ';
 	nulls[5] = stored == STORED_NOWHERE ? 'n' : ' ';
-	if (verdict_type != planned_type)
-	{
-		for (int i = 0; i < STATEMENTS; i++)
-		{
-			if (plans[i] != NULL)
-				SPI_freeplan(plans[i]);
-			plans[i] = NULL;
-		}
-		planned_type = verdict_type;
-	}
-	if (plans[statement] == NULL)
-	{
-		Oid			types[PARAMETERS] = {INT8OID, TEXTOID, verdict_type, JSONBOID, TEXTARRAYOID, BOOLOID};
-		SPIPlanPtr	plan = SPI_prepare(texts[statement], PARAMETERS, types);
-
-		if (plan == NULL || SPI_keepplan(plan) != 0)
-			elog(ERROR, "preparing what holds orders failed");
-		plans[statement] = plan;
-	}
-	if (SPI_execute_plan(plans[statement], values, nulls, false, 0) != SPI_OK_SELECT)
+	if (SPI_execute_plan(KeptPlanFor(&plans[statement], verdict_type, texts[statement], PARAMETERS, types), values, nulls, false, 0) != SPI_OK_SELECT)
 		elog(ERROR, "holding an order failed");
 	answer = DatumGetBool(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &isnull));
 	ActAsBefore(before);

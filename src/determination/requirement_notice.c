@@ -11,7 +11,7 @@
 
 /* Does a party of the order have the name of a notice's, alone or beside others? */
 static bool
-IsNamed(const Screening *screening, const Notice * notice)
+IsNamed(const Screening *screening, const Notice *notice)
 {
 	if (screening->name_key == notice->party)
 		return true;
@@ -23,7 +23,7 @@ IsNamed(const Screening *screening, const Notice * notice)
 
 /* Is a party of a notice among those of the order, whatever its part? */
 static bool
-NamesParty(const Order *order, const Notice * notice)
+NamesParty(const Order *order, const Notice *notice)
 {
 	if (notice->party == 0 || (order->consignee != NULL && IsNamed(order->consignee, notice)))
 		return true;
@@ -35,7 +35,7 @@ NamesParty(const Order *order, const Notice * notice)
 
 /* An item of which the notice names a part may be it. */
 static Truth
-NamesItem(const Order *order, const Notice * notice)
+NamesItem(const Order *order, const Notice *notice)
 {
 	if (notice->item == 0 || (order->item_state == ITEM_GIVEN && EccnContains(notice->item, order->item)))
 		return TRUTH_YES;
@@ -43,7 +43,7 @@ NamesItem(const Order *order, const Notice * notice)
 }
 
 static Truth
-NamesDestination(const Deliberation *d, const Notice * notice)
+NamesDestination(const Deliberation *d, const Notice *notice)
 {
 	if (notice->destination == DESTINATION_NONE)
 		return TRUTH_YES;
@@ -54,7 +54,7 @@ NamesDestination(const Deliberation *d, const Notice * notice)
 
 /* Does a notice bind the order, known and in force on its day? */
 static Truth
-Binds(Deliberation *d, const Notice * notice)
+Binds(Deliberation *d, const Notice *notice)
 {
 	Truth		named = TruthAnd(NamesItem(d->order, notice), NamesDestination(d, notice));
 
@@ -71,7 +71,7 @@ InformedOfSubject(Deliberation *d)
 
 	for (int i = 0; i < d->rb->nnotices; i++)
 	{
-		const		Notice *notice = &d->rb->notices[i];
+		const Notice *notice = &d->rb->notices[i];
 		Truth		binds = notice->of_subject ? Binds(d, notice) : TRUTH_NO;
 
 		informed = TruthOr(informed, binds);
@@ -88,7 +88,7 @@ RequirementsOfNotices(Deliberation *d)
 {
 	for (int i = 0; i < d->rb->nnotices; i++)
 	{
-		const		Notice *notice = &d->rb->notices[i];
+		const Notice *notice = &d->rb->notices[i];
 		Truth		named = Binds(d, notice);
 
 		if (named == TRUTH_NO)

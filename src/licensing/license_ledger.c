@@ -244,13 +244,9 @@ ReadBalances(Rulebook *rb, Order *order)
 
 	queries = OwnQueriesBegin();
 	if (plan == NULL)
-	{
-		plan = SPI_prepare("SELECT license, line, quantity, value"
-						   " FROM export_control.license_balance WHERE license = ANY ($1)",
-						   1, &argument_type);
-		if (plan == NULL || SPI_keepplan(plan) != 0)
-			elog(ERROR, "could not prepare reading export_control.license_balance");
-	}
+		plan = KeepPlan("SELECT license, line, quantity, value"
+						" FROM export_control.license_balance WHERE license = ANY ($1)",
+						1, &argument_type);
 	if (SPI_execute_plan(plan, &argument, NULL, true, 0) != SPI_OK_SELECT)
 		elog(ERROR, "reading export_control.license_balance failed");
 	for (uint64 i = 0; i < SPI_processed; i++)
@@ -310,16 +306,12 @@ ReadDraws(Rulebook *rb, Order *order)
 
 	queries = OwnQueriesBegin();
 	if (plan == NULL)
-	{
-		plan = SPI_prepare("SELECT u.license, u.line, pg_catalog.sum(u.quantity), pg_catalog.sum(u.value), a.consignee, a.destination"
-						   " FROM export_control.license_use u JOIN export_control.license_assignment a"
-						   " ON a.order_key OPERATOR(pg_catalog.=) u.order_key AND a.attempt OPERATOR(pg_catalog.=) u.attempt"
-						   " WHERE u.order_key OPERATOR(pg_catalog.=) $1"
-						   " GROUP BY u.license, u.line, a.consignee, a.destination",
-						   1, &argument_type);
-		if (plan == NULL || SPI_keepplan(plan) != 0)
-			elog(ERROR, "could not prepare reading export_control.license_use");
-	}
+		plan = KeepPlan("SELECT u.license, u.line, pg_catalog.sum(u.quantity), pg_catalog.sum(u.value), a.consignee, a.destination"
+						" FROM export_control.license_use u JOIN export_control.license_assignment a"
+						" ON a.order_key OPERATOR(pg_catalog.=) u.order_key AND a.attempt OPERATOR(pg_catalog.=) u.attempt"
+						" WHERE u.order_key OPERATOR(pg_catalog.=) $1"
+						" GROUP BY u.license, u.line, a.consignee, a.destination",
+						1, &argument_type);
 	if (SPI_execute_plan(plan, &argument, NULL, true, 0) != SPI_OK_SELECT)
 		elog(ERROR, "reading export_control.license_use failed");
 	order->draws = MemoryContextAlloc(caller, sizeof(LicenseDraw) * Max(SPI_processed, 1));

@@ -17,6 +17,7 @@
 #include "utils/rel.h"
 
 #include "rulebook/restoring.h"
+#include "support/own_query.h"
 
 PG_FUNCTION_INFO_V1(reference_exists);
 
@@ -115,11 +116,7 @@ PlanOf(const Trigger *trigger, const char *query)
 	}
 	if (reference->query == NULL)
 	{
-		SPIPlanPtr	plan = SPI_prepare(query, 0, NULL);
-
-		if (plan == NULL || SPI_keepplan(plan) != 0)
-			elog(ERROR, "planning a check of references failed: %s", SPI_result_code_string(SPI_result));
-		reference->plan = plan;
+		reference->plan = KeepPlan(query, 0, NULL);
 		reference->query = MemoryContextStrdup(TopMemoryContext, query);
 	}
 	return reference->plan;

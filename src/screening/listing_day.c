@@ -37,7 +37,7 @@ typedef struct Notice
 	int			page;
 	DateADT		first;			/* published or effective, whichever was
 								 * earlier */
-}			Notice;
+} Notice;
 
 struct ListingDays
 {
@@ -74,8 +74,8 @@ ReadNotice(Row *row, void *state)
 static int
 CompareNotices(const void *a, const void *b)
 {
-	const		Notice *x = a;
-	const		Notice *y = b;
+	const Notice *x = a;
+	const Notice *y = b;
 
 	return x->volume != y->volume ? x->volume - y->volume : x->page - y->page;
 }
@@ -220,7 +220,7 @@ EarliestNotice(const ListingDays *days, const char *citation, DateADT *first, Li
 	*what = NULL;
 	for (const char *rest = citation; NextNotice(rest, &asked.volume, &asked.page, &start, &rest);)
 	{
-		const		Notice *notice = days->nnotices == 0 ? NULL :
+		const Notice *notice = days->nnotices == 0 ? NULL :
 		bsearch(&asked, days->notices, days->nnotices, sizeof(Notice), CompareNotices);
 		ListingBegan how = BEGAN_NOTICE;
 		DateADT		day;

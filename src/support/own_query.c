@@ -11,7 +11,6 @@
  */
 #include "support/compat.h"
 
-#include "executor/spi.h"
 #include "utils/guc.h"
 
 #include "support/own_query.h"
@@ -36,4 +35,30 @@ OwnQueriesEnd(int nest_level)
 {
 	SPI_finish();
 	AtEOXact_GUC(true, nest_level);
+}
+
+SPIPlanPtr
+KeepPlan(const char *query, int nargs, Oid *types)
+{
+	SPIPlanPtr	plan = query == NULL ? NULL : SPI_prepare(query, nargs, types);
+
+	if (plan == NULL || SPI_keepplan(plan) != 0)
+		elog(ERROR, "preparing \"%s\" failed: %s", query == NULL ? "nothing" : query, SPI_result_code_string(SPI_result));
+	return plan;
+}
+
+SPIPlanPtr
+KeptPlanFor(KeptPlan *kept, Oid made_for, const char *query, int nargs, Oid *types)
+{
+	if (kept->plan != NULL && kept->made_for != made_for)
+	{
+		SPI_freeplan(kept->plan);
+		kept->plan = NULL;
+	}
+	if (kept->plan == NULL)
+	{
+		kept->plan = KeepPlan(query, nargs, types);
+		kept->made_for = made_for;
+	}
+	return kept->plan;
 }
