@@ -42,8 +42,8 @@ SELECT page.type, page.body, p.oid::regprocedure AS function, p.proname::text AS
 FROM page, pg_proc p JOIN member ON classid = 'pg_proc'::regclass AND objid = p.oid
 WHERE ARRAY[page.type::oid, (SELECT typarray FROM pg_type WHERE oid = page.type)] &&
 	(p.proargtypes::oid[] || coalesce(p.proallargtypes, '{}') || p.prorettype)
-	-- recheck()'s own.
-	AND p.proname <> ALL ('{note_recorded,differs_from_record}');
+	-- Of recheck(), and of what tells of an impact.
+	AND p.proname <> ALL ('{note_recorded,differs_from_record,verdicts_by_key,changed_outcomes}');
 CREATE FUNCTION pg_temp.word(name text) RETURNS text LANGUAGE sql AS $$ SELECT '\m' || name || '\M' $$;
 
 SELECT is_empty($$ SELECT type, function FROM types_function WHERE body !~ pg_temp.word(name) $$,

@@ -75,9 +75,7 @@ AS $$
 DECLARE
 	name	text;
 BEGIN
-	IF from_day IS NULL OR to_day IS NULL THEN
-		RAISE EXCEPTION 'both days must be given' USING ERRCODE = 'null_value_not_allowed';
-	END IF;
+	PERFORM export_control.need_given('export_control.rule_changes', '{from_day,to_day}', from_day::text, to_day::text);
 	FOR name IN SELECT * FROM export_control.dated_rule_tables() LOOP
 		RETURN QUERY
 			SELECT name, c.key, c.change, export_control.rule_difference(c.before, c.after),
@@ -133,9 +131,7 @@ DECLARE
 	name	text;
 	columns	text[];
 BEGIN
-	IF day IS NULL THEN
-		RAISE EXCEPTION 'the day of the rules to begin with must be given' USING ERRCODE = 'null_value_not_allowed';
-	END IF;
+	PERFORM export_control.need_given('export_control.stage_edition', '{staging,day}', staging, day::text);
 	FOR name IN SELECT n FROM unnest(tables) n WHERE n NOT IN (SELECT export_control.dated_rule_tables()) LOOP
 		RAISE EXCEPTION '"%" is no rule table with days', name
 			USING ERRCODE = 'undefined_table', HINT = 'SELECT * FROM export_control.dated_rule_tables() names them.';

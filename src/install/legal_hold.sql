@@ -69,10 +69,7 @@ AS $$
 DECLARE
 	id	bigint;
 BEGIN
-	IF reason IS NULL OR btrim(reason) = '' THEN
-		RAISE EXCEPTION 'the reason must be given'
-			USING ERRCODE = 'null_value_not_allowed', HINT = 'Such as the subpoena or the request by which records are kept.';
-	END IF;
+	PERFORM export_control.need_words(reason, 'a legal hold');
 	SELECT s.id INTO id FROM export_control.order_source s WHERE s.source = source;
 	IF id IS NULL AND source IS NOT NULL THEN
 		RAISE EXCEPTION '"%" is not attached', source
@@ -92,10 +89,7 @@ CREATE FUNCTION export_control.lift_legal_hold(id bigint, reason text) RETURNS v
 AS $$
 #variable_conflict use_variable
 BEGIN
-	IF reason IS NULL OR btrim(reason) = '' THEN
-		RAISE EXCEPTION 'the reason must be given'
-			USING ERRCODE = 'null_value_not_allowed', HINT = 'Such as who allowed that the records go, and by what.';
-	END IF;
+	PERFORM export_control.need_words(reason, 'the end of a legal hold');
 	IF NOT EXISTS (SELECT FROM export_control.legal_hold h WHERE h.id = id AND h.lifts IS NULL)
 		OR EXISTS (SELECT FROM export_control.legal_hold h WHERE h.lifts = id) THEN
 		RAISE EXCEPTION 'there is no legal hold %', id

@@ -72,6 +72,23 @@ AS $$
 $$;
 COMMENT ON FUNCTION export_control.list_xml_texts(xml, text) IS 'the texts at a path of an element, in order';
 
+-- The attribute of the document that says its day; a file that has none is another one.
+CREATE FUNCTION export_control.list_xml_day(file xml, element text, attribute text, hint text) RETURNS date
+	LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	day	CONSTANT text := (export_control.list_xml_texts(file, format('/%s/@%s', element, attribute)))[1];
+BEGIN
+	IF day IS NULL THEN
+		RAISE EXCEPTION 'the file has no % with a %', element, attribute
+			USING ERRCODE = 'invalid_xml_document', HINT = hint;
+	END IF;
+	RETURN export_control.list_day(left(day, 10), 'YYYY-MM-DD', NULL, attribute);
+END
+$$;
+COMMENT ON FUNCTION export_control.list_xml_day(xml, text, text, text)
+	IS 'the day that an XML file says it is of; an error if it is no such file';
+
 -- ---- the Treasury's own files ----
 
 -- sdn.csv, alt.csv and add.csv, or cons_prim.csv, cons_alt.csv and cons_add.csv, one
@@ -334,13 +351,8 @@ CREATE FUNCTION export_control.list_read_eu_xml(content text) RETURNS date
 AS $$
 DECLARE
 	file	CONSTANT xml := export_control.list_xml(content);
-	day		text;
+	day		CONSTANT date := export_control.list_xml_day(file, 'export', 'generationDate', 'Is it the full list, in the layout 1.1?');
 BEGIN
-	SELECT x.day INTO day FROM XMLTABLE('/export' PASSING file COLUMNS day text PATH '@generationDate') x;
-	IF day IS NULL THEN
-		RAISE EXCEPTION 'the file has no export with a generationDate'
-			USING ERRCODE = 'invalid_xml_document', HINT = 'Is it the full list, in the layout 1.1?';
-	END IF;
 	INSERT INTO export_control.list_row (no, source, number, type, programs, name, aliases, addresses, citation, start_date, details)
 	SELECT e.no, 'EU consolidated list', e.number, CASE e.type WHEN 'P' THEN 'individual' WHEN 'E' THEN 'entity' ELSE '' END,
 		p.programs, n.names[1], export_control.list_names(n.names[1], n.names[2:]),
@@ -363,7 +375,7 @@ BEGIN
 					city text PATH '@city', country text PATH '@countryIso2Code') x
 				WHERE coalesce(x.street, x.city, '') <> '') a) AS addresses) n,
 		LATERAL (SELECT ARRAY(SELECT DISTINCT unnest(export_control.list_xml_texts(e.node, '/sanctionEntity/regulation/@programme')) ORDER BY 1) AS programs) p;
-	RETURN export_control.list_day(left(day, 10), 'YYYY-MM-DD', NULL, 'generationDate');
+	RETURN day;
 END
 $$;
 COMMENT ON FUNCTION export_control.list_read_eu_xml(text)
@@ -378,9 +390,6 @@ AS $$
 DECLARE
 	told	CONSTANT text[] := regexp_match(split_part(content, E'\n', 1), '([0-9]{1,2})[-/ ]([A-Za-z]{3}|[0-9]{1,2})[-/ ]([0-9]{4})');
 BEGIN
-	INSERT INTO export_control.list_line
-	SELECT * FROM export_control.list_file_rows(content, export_control.list_delimiter(content),
-		'{unique_id,name_6,name_type,designation_type,date_designated,address_country}');
 	INSERT INTO export_control.list_row (no, line, source, number, type, programs, name, aliases, addresses, start_date, details)
 	SELECT row_number() OVER (ORDER BY e.line), e.line, 'UK Sanctions List', e.number,
 		CASE lower(e.type) WHEN 'ship' THEN 'vessel' ELSE e.type END, e.programs, e.names[1],
@@ -399,7 +408,9 @@ BEGIN
 			jsonb_agg(DISTINCT i.id) FILTER (WHERE i.id IS NOT NULL) AS ids, min(f.imo_number) AS imo,
 			jsonb_agg(DISTINCT a.address) FILTER (WHERE a.address <> '') AS addresses,
 			min(f.title) AS title, min(f.other_information) AS remark
-		FROM export_control.list_line l, jsonb_to_record(l.fields) AS f (unique_id text, name_1 text, name_2 text, name_3 text, name_4 text,
+		FROM export_control.list_file_rows(content, export_control.list_delimiter(content),
+				'{unique_id,name_6,name_type,designation_type,date_designated,address_country}') l,
+			jsonb_to_record(l.fields) AS f (unique_id text, name_1 text, name_2 text, name_3 text, name_4 text,
 				name_5 text, name_6 text, name_type text, alias_strength text, title text, name_non_latin_script text, regime_name text,
 				designation_type text, date_designated text, other_information text, address_line_1 text, address_line_2 text,
 				address_line_3 text, address_line_4 text, address_line_5 text, address_line_6 text, address_postal_code text,
@@ -423,13 +434,8 @@ CREATE FUNCTION export_control.list_read_un_xml(content text) RETURNS date
 AS $$
 DECLARE
 	file	CONSTANT xml := export_control.list_xml(content);
-	day		text;
+	day		CONSTANT date := export_control.list_xml_day(file, 'CONSOLIDATED_LIST', 'dateGenerated', 'Is it the consolidated list of the Security Council?');
 BEGIN
-	SELECT x.day INTO day FROM XMLTABLE('/CONSOLIDATED_LIST' PASSING file COLUMNS day text PATH '@dateGenerated') x;
-	IF day IS NULL THEN
-		RAISE EXCEPTION 'the file has no CONSOLIDATED_LIST with a dateGenerated'
-			USING ERRCODE = 'invalid_xml_document', HINT = 'Is it the consolidated list of the Security Council?';
-	END IF;
 	INSERT INTO export_control.list_row (no, source, number, type, programs, name, aliases, addresses, citation, start_date, details)
 	SELECT row_number() OVER (), 'UN consolidated list', e.number, e.type, array_remove(ARRAY[e.program], NULL), n.name,
 		export_control.list_names(n.name, a.names || a.weak_names || e.original), a.countries, e.reference,
@@ -454,7 +460,7 @@ BEGIN
 				|| export_control.list_xml_texts(e.node, '//NATIONALITY/VALUE') AS countries,
 			export_control.list_xml_texts(e.node, '//INDIVIDUAL_DATE_OF_BIRTH/*[self::DATE or self::YEAR]') AS born,
 			export_control.list_xml_texts(e.node, '//INDIVIDUAL_DOCUMENT/NUMBER') AS ids) a;
-	RETURN export_control.list_day(left(day, 10), 'YYYY-MM-DD', NULL, 'dateGenerated');
+	RETURN day;
 END
 $$;
 COMMENT ON FUNCTION export_control.list_read_un_xml(text)

@@ -63,6 +63,13 @@ $$;
 COMMENT ON FUNCTION export_control.report_blocked(jsonb, text, text, text, bigint, boolean)
 	IS 'what is blocked and what is undecided, with a bar for each row';
 
+-- Last in its table, where a column of the orders states values.
+CREATE FUNCTION export_control.report_value_column(f jsonb) RETURNS jsonb
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	SET search_path = pg_catalog, pg_temp
+AS $$ SELECT CASE WHEN (f ->> 'has_value')::boolean THEN '[{"key":"value","title":"Value","kind":"number"}]'::jsonb ELSE '[]' END $$;
+COMMENT ON FUNCTION export_control.report_value_column(jsonb) IS 'the column of values of a table of the report, if there are values';
+
 CREATE FUNCTION export_control.report_of_orders(f jsonb) RETURNS text
 	LANGUAGE sql STABLE
 	SET search_path = pg_catalog, pg_temp
@@ -85,7 +92,7 @@ AS $$
 		|| export_control.html_section('What changes soon', format('Orders that ship on %s or later, and whose verdict is another one from a day within 90 days on. Within 30 days: %s orders; within 60: %s; within 90: %s.', f ->> 'as_of',
 				export_control.html_number((f #>> '{flip_days,0,orders}')::numeric), export_control.html_number((f #>> '{flip_days,1,orders}')::numeric), export_control.html_number((f #>> '{flip_days,2,orders}')::numeric)),
 			export_control.html_table('[{"key":"flips_on","title":"From","kind":"day"},{"key":"outcome","title":"Is","kind":"outcome"},{"key":"next_outcome","title":"Becomes","kind":"outcome"},{"key":"next_reasons","title":"Because of","kind":"words"},{"key":"finding","title":"Rule","kind":"text"},{"key":"citation","title":"Citation","kind":"text"},{"key":"orders","title":"Orders","kind":"number"}]'
-				|| CASE WHEN (f ->> 'has_value')::boolean THEN '[{"key":"value","title":"Value","kind":"number"}]'::jsonb ELSE '[]' END, f -> 'flips', 'No verdict on these orders is known to change.')
+				|| export_control.report_value_column(f), f -> 'flips', 'No verdict on these orders is known to change.')
 			|| CASE WHEN (f ->> 'flips_in_all')::numeric > jsonb_array_length(nullif(f -> 'flips', 'null')) THEN format('<p class="note">The first %s of %s changes.</p>', jsonb_array_length(f -> 'flips'), f ->> 'flips_in_all') ELSE '' END, 'long')
 $$;
 COMMENT ON FUNCTION export_control.report_of_orders(jsonb) IS 'the sections of the report that are about orders';
@@ -96,12 +103,12 @@ CREATE FUNCTION export_control.report_of_people(f jsonb) RETURNS text
 AS $$
 	SELECT export_control.html_section('Hits to decide', 'Consignees whose name is near that of a listed party: somebody has to say whether it is that party.',
 			export_control.html_table('[{"key":"consignee","title":"Consignee","kind":"text"},{"key":"name","title":"May be","kind":"text"},{"key":"list","title":"List","kind":"text"},{"key":"score","title":"Score","kind":"decimal"},{"key":"first_on","title":"First order","kind":"day"},{"key":"orders","title":"Orders","kind":"number"}]'
-				|| CASE WHEN (f ->> 'has_value')::boolean THEN '[{"key":"value","title":"Value","kind":"number"}]'::jsonb ELSE '[]' END, f -> 'hits',
+				|| export_control.report_value_column(f), f -> 'hits',
 				CASE WHEN (f ->> 'has_consignee')::boolean THEN 'No hit waits for a decision.' ELSE 'No column states a consignee: nobody was screened.' END)
 			|| CASE WHEN (f ->> 'hits_in_all')::numeric > jsonb_array_length(nullif(f -> 'hits', 'null')) THEN format('<p class="note">The %s largest of %s.</p>', jsonb_array_length(f -> 'hits'), export_control.html_number((f ->> 'hits_in_all')::numeric)) ELSE '' END, 'long')
 		|| export_control.html_section('Open questions', 'Why orders are undecided, what settles it, and the facts that would decide one of these orders.',
 			export_control.html_table('[{"key":"reason","title":"Reason","kind":"words"},{"key":"way","title":"Settled by","kind":"text"},{"key":"needed","title":"Facts asked for","kind":"text"},{"key":"citation","title":"Citation","kind":"text"},{"key":"orders","title":"Orders","kind":"number"}]'
-				|| CASE WHEN (f ->> 'has_value')::boolean THEN '[{"key":"value","title":"Value","kind":"number"}]'::jsonb ELSE '[]' END, f -> 'questions', 'No order waits for an answer.')
+				|| export_control.report_value_column(f), f -> 'questions', 'No order waits for an answer.')
 			|| CASE WHEN (f ->> 'questions_in_all')::numeric > jsonb_array_length(nullif(f -> 'questions', 'null')) THEN format('<p class="note">The %s largest of %s.</p>', jsonb_array_length(f -> 'questions'), f ->> 'questions_in_all') ELSE '' END, 'long')
 $$;
 COMMENT ON FUNCTION export_control.report_of_people(jsonb) IS 'the sections of the report that say what people have to do';

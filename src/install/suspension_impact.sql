@@ -32,12 +32,7 @@ BEGIN
 	END IF;
 	SELECT * INTO attached FROM export_control.order_source s WHERE s.source = orders AND columns IS NULL;
 	columns := coalesce(columns, attached.columns);
-	SELECT format('SELECT %s AS order_key, %s AS on_date, %s AS verdict FROM %s o WHERE $1 @> %2$s ORDER BY 2, 1',
-		min(c.expression) FILTER (WHERE c.argument = 'order_key'),
-		coalesce(min(c.expression) FILTER (WHERE c.argument = 'on_date'), 'CURRENT_DATE'),
-		export_control.order_verdict(orders, columns, coalesce(attached.with_ledger, false)), orders)
-	INTO ask
-	FROM export_control.order_columns(orders, columns) c;
+	ask := export_control.impact_question(orders, columns, coalesce(attached.with_ledger, false));
 	EXECUTE 'SELECT array_agg(q.order_key), array_agg(q.on_date), array_agg(q.verdict) FROM (' || ask || ') q'
 		INTO keys, days, verdicts USING valid;
 
@@ -49,19 +44,13 @@ BEGIN
 			INSERT INTO export_control.license_suspension (license, destinations, items, party, valid, citation)
 			VALUES (license, destinations, items, party, valid, 'what if');
 		END IF;
-		EXECUTE 'SELECT array_agg(w.verdict ORDER BY b.position) FROM unnest($2) WITH ORDINALITY b (order_key, position)'
-			' LEFT JOIN (' || ask || ') w ON w.order_key = b.order_key'
-			INTO what_ifs USING valid, keys;
+		what_ifs := export_control.verdicts_by_key(ask, valid, keys);
 		RAISE EXCEPTION USING ERRCODE = 'ECRBK', MESSAGE = 'what if';
 	EXCEPTION
 		WHEN SQLSTATE 'ECRBK' THEN NULL;
 	END;
 
-	RETURN QUERY
-		SELECT b.order_key, b.on_date, b.verdict, b.what_if
-		FROM unnest(keys, days, verdicts, what_ifs) b (order_key, on_date, verdict, what_if)
-		WHERE @extschema@.outcome(b.verdict) <> @extschema@.outcome(b.what_if)
-		ORDER BY b.on_date, b.order_key;
+	RETURN QUERY SELECT * FROM export_control.changed_outcomes(keys, days, verdicts, what_ifs);
 END
 $$;
 COMMENT ON FUNCTION @extschema@.suspension_impact(regclass, jsonb, text, text[], @extschema@.eccn[], text, daterange, bigint)

@@ -270,6 +270,51 @@ CREATE FUNCTION export_control.hold_order() RETURNS trigger
 COMMENT ON FUNCTION export_control.hold_order()
 	IS 'trigger: judge an order, hold or reject it if it may not ship or somebody has to look at it; once it is stored, record the decision';
 
+-- What a change of the rules would do to orders is found by asking twice, with the
+-- change made and taken back in between.
+CREATE FUNCTION export_control.impact_question(orders regclass, columns jsonb, with_ledger boolean DEFAULT false) RETURNS text
+	LANGUAGE sql STABLE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT format('SELECT %s AS order_key, %s AS on_date, %s AS verdict FROM %s o WHERE $1 @> %2$s',
+		min(c.expression) FILTER (WHERE c.argument = 'order_key'),
+		coalesce(min(c.expression) FILTER (WHERE c.argument = 'on_date'), 'CURRENT_DATE'),
+		export_control.order_verdict(orders, columns, with_ledger), orders)
+	FROM export_control.order_columns(orders, columns) c
+$$;
+COMMENT ON FUNCTION export_control.impact_question(regclass, jsonb, boolean)
+	IS 'the query of key, day and verdict of the orders of some days ($1)';
+
+CREATE FUNCTION export_control.verdicts_by_key(question text, during daterange, keys text[]) RETURNS @extschema@.eligibility[]
+	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	verdicts	@extschema@.eligibility[];
+BEGIN
+	EXECUTE 'SELECT array_agg(w.verdict ORDER BY b.position) FROM unnest($2) WITH ORDINALITY b (order_key, position)'
+		' LEFT JOIN (' || question || ') w ON w.order_key = b.order_key'
+		INTO verdicts USING during, keys;
+	RETURN verdicts;
+END
+$$;
+COMMENT ON FUNCTION export_control.verdicts_by_key(text, daterange, text[])
+	IS 'what impact_question() says of orders, in the order of their keys';
+
+CREATE FUNCTION export_control.changed_outcomes(keys text[], days date[], verdicts @extschema@.eligibility[], what_ifs @extschema@.eligibility[],
+	OUT order_key text, OUT on_date date, OUT verdict @extschema@.eligibility, OUT what_if @extschema@.eligibility)
+	RETURNS SETOF record
+	LANGUAGE sql IMMUTABLE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT b.order_key, b.on_date, b.verdict, b.what_if
+	FROM unnest(keys, days, verdicts, what_ifs) b (order_key, on_date, verdict, what_if)
+	WHERE @extschema@.outcome(b.verdict) <> @extschema@.outcome(b.what_if)
+	ORDER BY b.on_date, b.order_key
+$$;
+COMMENT ON FUNCTION export_control.changed_outcomes(text[], date[], @extschema@.eligibility[], @extschema@.eligibility[])
+	IS 'orders of which the outcome is another one';
+
 CREATE FUNCTION @extschema@.reprieve_impact(general_license text, orders regclass, columns jsonb DEFAULT NULL,
 	extend_through date DEFAULT NULL, without_from date DEFAULT NULL,
 	OUT order_key text, OUT on_date date, OUT verdict @extschema@.eligibility,
@@ -282,8 +327,6 @@ AS $$
 DECLARE
 	last		record;
 	ask			text;
-	key			text;
-	day			text;
 	first_day	date;
 	keys		text[];
 	days		date[];
@@ -309,14 +352,9 @@ BEGIN
 	first_day := CASE WHEN extend_through IS NOT NULL THEN last.through
 		ELSE coalesce(without_from, last.effective) END;
 
-	SELECT min(c.expression) FILTER (WHERE c.argument = 'order_key'),
-		coalesce(min(c.expression) FILTER (WHERE c.argument = 'on_date'), 'current_date')
-	INTO key, day
-	FROM export_control.order_columns(orders, columns) c;
-	ask := format('SELECT %s AS order_key, %s AS on_date, %s AS verdict FROM %s o WHERE %s >= $1',
-		key, day, export_control.order_verdict(orders, columns), orders, day);
+	ask := export_control.impact_question(orders, columns);
 	EXECUTE 'SELECT array_agg(q.order_key), array_agg(q.on_date), array_agg(q.verdict) FROM (' || ask || ') q'
-		INTO keys, days, verdicts USING first_day;
+		INTO keys, days, verdicts USING daterange(first_day, NULL);
 
 	-- The rules as they would be; no trace of them is left.
 	BEGIN
@@ -334,19 +372,13 @@ BEGIN
 			WHERE i.general_license = reprieve_impact.general_license
 				AND i.effective >= coalesce(without_from, last.effective);
 		END IF;
-		EXECUTE 'SELECT array_agg(w.verdict ORDER BY b.position) FROM unnest($2) WITH ORDINALITY b (order_key, position)'
-			' LEFT JOIN (' || ask || ') w ON w.order_key = b.order_key'
-			INTO what_ifs USING first_day, keys;
+		what_ifs := export_control.verdicts_by_key(ask, daterange(first_day, NULL), keys);
 		RAISE EXCEPTION USING ERRCODE = 'ECRBK', MESSAGE = 'what if';
 	EXCEPTION
 		WHEN SQLSTATE 'ECRBK' THEN NULL;
 	END;
 
-	RETURN QUERY
-		SELECT b.order_key, b.on_date, b.verdict, b.what_if
-		FROM unnest(keys, days, verdicts, what_ifs) b (order_key, on_date, verdict, what_if)
-		WHERE @extschema@.outcome(b.verdict) <> @extschema@.outcome(b.what_if)
-		ORDER BY b.on_date, b.order_key;
+	RETURN QUERY SELECT * FROM export_control.changed_outcomes(keys, days, verdicts, what_ifs);
 END
 $$;
 COMMENT ON FUNCTION @extschema@.reprieve_impact(text, regclass, jsonb, date, date)
