@@ -13,7 +13,7 @@
 
 /* Is the name on the list for these items and the order's destination? */
 static Truth
-NameApproved(Deliberation *d, uint64 name_key, ApprovedItems items, const char **citation)
+NameApproved(Deliberation *d, NameOnFile named, ApprovedItems items, const char **citation)
 {
 	Truth		truth = TRUTH_NO;
 
@@ -21,7 +21,7 @@ NameApproved(Deliberation *d, uint64 name_key, ApprovedItems items, const char *
 	{
 		const ApprovedParty *party = &d->rb->approved[i];
 
-		if (party->name_key != name_key || party->items != items || party->destination != d->rule)
+		if (!SameParty(party->named, named) || party->items != items || party->destination != d->rule)
 			continue;
 		VerdictMayChange(d, party->from, party->through);
 		if (!InForce(party, d->day))
@@ -65,7 +65,7 @@ PartiesApproved(Deliberation *d, ApprovedItems items, FactId stated, const char 
 	if (truth == TRUTH_YES)
 		return AnybodyApproved(d, items, citation) ? TRUTH_YES : TRUTH_NO;
 
-	truth = NameApproved(d, order->consignee->name_key, items, citation);
+	truth = NameApproved(d, order->consignee->named, items, citation);
 	if (truth == TRUTH_YES && !LabelLetsReceive(order->consignee))
 		truth = TRUTH_UNKNOWN;
 	for (int i = 0; i < order->nothers && truth != TRUTH_NO; i++)
@@ -73,7 +73,7 @@ PartiesApproved(Deliberation *d, ApprovedItems items, FactId stated, const char 
 		const OrderParty *other = &order->others[i];
 
 		if (RoleAttaches(other->screening) && PartPlayed(other->screening) != ROLE_PURCHASER && PartPlayed(other->screening) != ROLE_INTERMEDIATE_CONSIGNEE)
-			truth = TruthAnd(truth, NameApproved(d, other->screening->name_key, items, citation));
+			truth = TruthAnd(truth, NameApproved(d, other->screening->named, items, citation));
 	}
 	return truth;
 }

@@ -7,6 +7,7 @@
 
 #include "rulebook/rulebook.h"
 #include "rulebook/rulebook_part.h"
+#include "screening/name_on_file.h"
 
 /* What a section approves a party for (supplement no. 8 to part 740). */
 typedef enum ApprovedItems
@@ -17,7 +18,7 @@ typedef enum ApprovedItems
 
 typedef struct ApprovedParty
 {
-	uint64		name_key;
+	NameOnFile	named;
 	int			destination;
 	ApprovedItems items;
 	bool		certain;

@@ -23,7 +23,7 @@ ReadApprovedParty(Row *row, void *state)
 	if (!RowPeriod(row, "valid", &party->from, &party->through))
 		return;
 	/* Its verdicts are its own, so that they are not taken for another's. */
-	party->name_key = PartyNameOnFile(rb, name, len);
+	party->named = PartyNameOnFile(rb, name, len);
 	party->destination = NeedDestination(rb, row, "destination");
 	party->items = RowEnum(row, "items", "items", items);
 	party->certain = RowBool(row, "certain");
@@ -37,8 +37,10 @@ CompareApproved(const void *a, const void *b)
 	const ApprovedParty *x = a;
 	const ApprovedParty *y = b;
 
-	if (x->name_key != y->name_key)
-		return x->name_key < y->name_key ? -1 : 1;
+	if (x->named.key != y->named.key)
+		return x->named.key < y->named.key ? -1 : 1;
+	if (x->named.form != y->named.form)
+		return x->named.form < y->named.form ? -1 : 1;
 	return (x->from > y->from) - (x->from < y->from);
 }
 

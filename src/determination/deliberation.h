@@ -172,7 +172,7 @@ AskReview(Deliberation *d, Reason reason)
  * A human has to look, unless one has, and said so (review_decision.c).  The
  * party's name key and, for what its being listed raises, the entry.
  */
-extern const ReviewDecision *DecisionOn(Deliberation *d, Reason reason, uint64 customer, const Party *party);
+extern const ReviewDecision *DecisionOn(Deliberation *d, Reason reason, NameOnFile customer, const Party *party);
 extern void ApplyDecision(Deliberation *d, const ReviewDecision *decision, const Party *party);
 
 #define ReviewUnlessDecided(d, reason, customer, party, step, citation, ...) \
@@ -200,13 +200,13 @@ extern void AskImplied(Deliberation *d);
 extern const Statement *StatementBehind(const Deliberation *d, FactId fact);
 
 /* May the answer to a fact about a party speak for this one?  A statement on file speaks for who made it, the order for all. */
-extern bool MayAnswerFor(const Deliberation *d, FactId fact, uint64 party);
+extern bool MayAnswerFor(const Deliberation *d, FactId fact, NameOnFile party);
 
 /* For the trail: "statement of "ACME" of 2026-01-15, document Q-17". */
 extern const char *OnFileText(const Statement *statement);
 
 /* The name key of the consignee; 0 if there is none, or nothing on it. */
-#define ConsigneeKey(d) ((d)->order->consignee != NULL ? (d)->order->consignee->name_key : 0)
+#define ConsigneeName(d) ((d)->order->consignee != NULL ? (d)->order->consignee->named : NO_NAME_ON_FILE)
 
 /* What was just read holds on these days and may be different on others. */
 static inline void
@@ -318,7 +318,7 @@ extern bool ContentUncounted(Deliberation *d);
 extern Truth DetermineDirectProduct(Deliberation *d, Truth over);
 extern void RequirementsOfParties(Deliberation *d);
 extern void RequirementsOfAffiliates(Deliberation *d, const Screening *screening, const char *name);
-extern void ApplyListingOfOwner(Deliberation *d, const Party *party, const char *citation, const char *name, uint64 customer,
+extern void ApplyListingOfOwner(Deliberation *d, const Party *party, const char *citation, const char *name, NameOnFile customer,
 								const char *remark);
 extern void RequirementsOfNotices(Deliberation *d);
 

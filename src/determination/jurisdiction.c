@@ -191,7 +191,7 @@ DetermineJurisdiction(Deliberation *d)
 		{
 			int			before = d->reviews;
 
-			ReviewUnlessDecided(d, REASON_JURISDICTION, ConsigneeKey(d), NULL, "jurisdiction", "15 CFR 734.3, 734.4, 734.9",
+			ReviewUnlessDecided(d, REASON_JURISDICTION, ConsigneeName(d), NULL, "jurisdiction", "15 CFR 734.3, 734.4, 734.9",
 								"made abroad: whether the item is subject to the EAR is not told by what is stated");
 			d->jurisdiction_open = d->reviews > before;
 		}

@@ -41,7 +41,7 @@ AnswerOfLine(const Rulebook *rb, const Order *order, int rule, const License *li
 	const LicenseSuspension *suspension;
 
 	status.through = license->last_day;
-	if (LicenseAllows(license, order->consignee->name_key, ROLE_ULTIMATE_CONSIGNEE) != TRUTH_YES)
+	if (LicenseAllows(license, order->consignee->named, ROLE_ULTIMATE_CONSIGNEE) != TRUTH_YES)
 	{
 		answer.finding = "does not name the consignee as ultimate consignee or end user";
 		answer.citation = "15 CFR 750.7(a), (c)(1)(ix)";
@@ -55,7 +55,7 @@ AnswerOfLine(const Rulebook *rb, const Order *order, int rule, const License *li
 	}
 	for (int i = 0; i < order->nothers; i++)
 	{
-		Truth		allowed = LicenseAllows(license, order->others[i].screening->name_key, PartPlayed(order->others[i].screening));
+		Truth		allowed = LicenseAllows(license, order->others[i].screening->named, PartPlayed(order->others[i].screening));
 
 		if (allowed == TRUTH_YES)
 			continue;
@@ -153,7 +153,7 @@ licenses_for(PG_FUNCTION_ARGS)
 				 errhint("Use a code or name of export_control.destination.")));
 	rule = rb->destinations[order.destination].rule;
 
-	naming = LicensesNaming(rb, order.consignee->name_key, &count);
+	naming = LicensesNaming(rb, order.consignee->named.key, &count);
 	for (int i = 0; i < count; i++)
 		for (int k = 0; k < rb->licenses[naming[i]].nlines; k++)
 		{

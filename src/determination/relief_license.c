@@ -237,6 +237,14 @@ ReplacesIntermediate(Question *q, const License *license, const OrderParty *part
 	return there;
 }
 
+/* For the trail: what a license names in its stead. */
+static const char *
+OtherForm(const License *license, const Screening *party)
+{
+	return LicenseNames(license, party->named.key) && LicenseRoles(license, party->named) == 0 ?
+		", but one of that name with another legal form" : "";
+}
+
 /* Does a license allow all parties of the order? */
 static Truth
 PartiesAllowed(Question *q, const License *license)
@@ -245,10 +253,11 @@ PartiesAllowed(Question *q, const License *license)
 	const Order *order = d->order;
 	Truth		all = TRUTH_YES;
 
-	if (LicenseAllows(license, order->consignee->name_key, ROLE_ULTIMATE_CONSIGNEE) != TRUTH_YES)
+	if (LicenseAllows(license, order->consignee->named, ROLE_ULTIMATE_CONSIGNEE) != TRUTH_YES)
 	{
 		Explain(d, "license", "not applicable", "15 CFR 750.7(a), (c)(1)(ix)",
-				"license %s does not name the consignee as ultimate consignee or end user", license->number);
+				"license %s does not name the consignee as ultimate consignee or end user%s", license->number,
+				OtherForm(license, order->consignee));
 		return TRUTH_NO;
 	}
 	if (!LabelLetsReceive(order->consignee))
@@ -260,7 +269,7 @@ PartiesAllowed(Question *q, const License *license)
 	for (int i = 0; i < order->nothers; i++)
 	{
 		const OrderParty *party = &order->others[i];
-		Truth		allowed = LicenseAllows(license, party->screening->name_key, PartPlayed(party->screening));
+		Truth		allowed = LicenseAllows(license, party->screening->named, PartPlayed(party->screening));
 
 		CHECK_FOR_INTERRUPTS();
 		if (allowed == TRUTH_NO && PartPlayed(party->screening) == ROLE_INTERMEDIATE_CONSIGNEE)
@@ -271,8 +280,9 @@ PartiesAllowed(Question *q, const License *license)
 					license->number, OrderPartyName(d->rb, party));
 		if (allowed == TRUTH_NO)
 		{
-			Explain(d, "license", "not applicable", "15 CFR 750.7(a), (c)", "license %s does not name \"%s\"%s",
-					license->number, OrderPartyName(d->rb, party), RoleAs(PartPlayed(party->screening)));
+			Explain(d, "license", "not applicable", "15 CFR 750.7(a), (c)", "license %s does not name \"%s\"%s%s",
+					license->number, OrderPartyName(d->rb, party), RoleAs(PartPlayed(party->screening)),
+					OtherForm(license, party->screening));
 			return TRUTH_NO;
 		}
 		all = TruthAnd(all, allowed);
@@ -517,7 +527,7 @@ ExplainOthers(const Question *q)
 {
 	Deliberation *d = q->d;
 	int			count;
-	const uint32 *naming = LicensesNaming(d->rb, d->order->consignee->name_key, &count);
+	const uint32 *naming = LicensesNaming(d->rb, d->order->consignee->named.key, &count);
 
 	for (int i = 0; i < count; i++)
 		if (!LicenseReaches(q, &d->rb->licenses[naming[i]]))
@@ -532,7 +542,7 @@ ExplainAge(const Question *q)
 	Deliberation *d = q->d;
 	int			count;
 
-	if (d->order->known_on == DATEVAL_NOEND || LicensesNaming(d->rb, d->order->consignee->name_key, &count) == NULL || count == 0)
+	if (d->order->known_on == DATEVAL_NOEND || LicensesNaming(d->rb, d->order->consignee->named.key, &count) == NULL || count == 0)
 		return;
 	Explain(d, "license", NULL, "15 CFR 750.7(b)",
 			"licenses as they stood on %s by their status; their lines and parties have no days and are as they are now",
@@ -627,7 +637,7 @@ RelieveByLicenses(Deliberation *d)
 	}
 	/* Those that have lapsed are left out, but not of the trail. */
 	order->licenses_asked = true;
-	LicenseSearchBegin(&search, d->rb, order->consignee->name_key, q.item, q.destination,
+	LicenseSearchBegin(&search, d->rb, order->consignee->named.key, q.item, q.destination,
 					   d->trail == NULL && order->known_on == DATEVAL_NOEND ? q.shipped : DATEVAL_NOBEGIN);
 	if (search.lapsed != DATEVAL_NOBEGIN)
 		VerdictMayChange(d, search.lapsed, search.lapsed);

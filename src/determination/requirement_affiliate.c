@@ -100,8 +100,11 @@ typedef enum OwnersKnown
 } OwnersKnown;
 
 static OwnersKnown
-WhatIsRecorded(const Deliberation *d, uint32 party)
+WhatIsRecorded(const Deliberation *d, uint32 party, uint32 form)
 {
+	/* Who owns "Foo LLC" does not tell who owns "Foo GmbH". */
+	if (party < d->rb->ownership->nparties && !PartyFormAgrees(d->rb, OwnerName(d->rb->ownership, party), form))
+		return NEVER_ASKED;
 	FOREACH_OWNER(stake, d->rb->ownership, party)
 		if (InForce(stake, d->day))
 		return UnnamedShare(d, party) < SHARE_HALF ? ASKED_KNOWN : ASKED_NOT_KNOWN;
@@ -110,7 +113,7 @@ WhatIsRecorded(const Deliberation *d, uint32 party)
 
 /* A party of whom it is not recorded who owns it, on a day on which its owners would count. */
 static void
-UnknownOwnership(Deliberation *d, uint32 party, const char *name)
+UnknownOwnership(Deliberation *d, uint32 party, uint32 form, const char *name)
 {
 	const Policy *policy = PolicyFor(d, POLICY_UNKNOWN_OWNERSHIP);
 	const RuleStatus *rule;
@@ -124,7 +127,7 @@ UnknownOwnership(Deliberation *d, uint32 party, const char *name)
 	FOREACH_OWNER(stake, d->rb->ownership, party)
 		VerdictMayChange(d, stake->from, stake->through);
 	rule = AffiliatesRule(d);
-	known = WhatIsRecorded(d, party);
+	known = WhatIsRecorded(d, party, form);
 	if (rule == NULL || rule->state == RULE_SUSPENDED || known == ASKED_KNOWN)
 		return;
 	review = policy->number == UNKNOWN_OWNERSHIP_REVIEW || (policy->number == UNKNOWN_OWNERSHIP_STATED && known == ASKED_NOT_KNOWN);
@@ -185,7 +188,7 @@ ChainAdd(Chain *chain, uint32 party)
 
 /* The requirements of an owner that is listed. */
 static void
-ApplyOwner(Deliberation *d, uint32 owner, const RuleStatus *rule, const char *name, uint64 customer)
+ApplyOwner(Deliberation *d, uint32 owner, const RuleStatus *rule, const char *name, NameOnFile customer)
 {
 	const Screening *screening = OwnerScreening(d->rb, owner);
 
@@ -201,7 +204,7 @@ ApplyOwner(Deliberation *d, uint32 owner, const RuleStatus *rule, const char *na
 
 /* The requirements of all listed owners, direct or through those caught. */
 static void
-ApplyOwners(Deliberation *d, uint32 party, const RuleStatus *rule, const char *name, uint64 customer)
+ApplyOwners(Deliberation *d, uint32 party, const RuleStatus *rule, const char *name, NameOnFile customer)
 {
 	Chain		chain = {.size = 16};
 
@@ -291,7 +294,7 @@ ExplainBlocked(Deliberation *d, uint32 party, const char *name)
 
 /* What follows where owners are recorded. */
 static void
-RequirementsOfOwners(Deliberation *d, uint32 party, uint64 customer, const char *name)
+RequirementsOfOwners(Deliberation *d, uint32 party, NameOnFile customer, const char *name)
 {
 	Closed		owned = OwnersClose(d, OWNERS_OF_RULE, party);
 	const RuleStatus *rule;
@@ -327,7 +330,7 @@ RequirementsOfAffiliates(Deliberation *d, const Screening *screening, const char
 {
 	uint32		party = (uint32) (screening->owned_key - 1);	/* none: no row names it */
 
-	UnknownOwnership(d, party, name);
+	UnknownOwnership(d, party, screening->owned_form, name);
 	if (unlikely(screening->owned_key != 0))
-		RequirementsOfOwners(d, party, screening->name_key, name);
+		RequirementsOfOwners(d, party, screening->named, name);
 }

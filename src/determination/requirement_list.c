@@ -144,7 +144,7 @@ RequirementsOfList(Deliberation *d, Epoch *epoch, const Cell *cell)
 		if (answer.by_rows && why->reason >= 0 && why->reason != REASON_UNENFORCED_CONTROL)
 		{
 			/* What the rows leave open a person may have settled. */
-			ReviewUnlessDecided(d, (Reason) why->reason, ConsigneeKey(d), NULL, "list", why->citation, "%s", why->words);
+			ReviewUnlessDecided(d, (Reason) why->reason, ConsigneeName(d), NULL, "list", why->citation, "%s", why->words);
 			continue;
 		}
 		if (why->reason >= 0)

@@ -13,7 +13,7 @@
 static bool
 IsNamed(const Screening *screening, const Notice *notice)
 {
-	if (screening->name_key == notice->party)
+	if (screening->named.key == notice->party)
 		return true;
 	for (int i = 0; i < screening->ninformed; i++)
 		if (screening->informed[i] == notice->party)

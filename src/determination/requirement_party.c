@@ -152,7 +152,7 @@ ExplainTreasury(Deliberation *d, const Party *party, const char *name)
 }
 
 static void
-ReviewScope(Deliberation *d, const Party *party, const char *name, const char *how, uint64 customer)
+ReviewScope(Deliberation *d, const Party *party, const char *name, const char *how, NameOnFile customer)
 {
 	ReviewUnlessDecided(d, REASON_LIST_SCOPE, customer, party, "party", party->citation,
 						"\"%s\" %s on the %s as \"%s\"; whether its requirement reaches this order has to be read: \"%s\"%s",
@@ -165,7 +165,7 @@ typedef struct Listing
 	const Party *party;
 	const PartyList *list;
 	const char *name;			/* of the party to the order */
-	uint64		customer;		/* its name key */
+	NameOnFile	customer;
 	bool		closed_before;	/* exceptions were, by another party */
 	bool		may_except;		/* its entry leaves some exceptions:
 								 * relief_exception.c */
@@ -416,7 +416,7 @@ LicenseRequiredByList(Deliberation *d, Listing *listing)
  * the order tells it, else DESTINATION_NONE.
  */
 static void
-ApplyListing(Deliberation *d, const PartyMatch *match, MatchLevel known_level, const char *name, uint64 customer,
+ApplyListing(Deliberation *d, const PartyMatch *match, MatchLevel known_level, const char *name, NameOnFile customer,
 			 int country, bool agent)
 {
 	const Party *party = match->party;
@@ -473,7 +473,7 @@ ApplyListing(Deliberation *d, const PartyMatch *match, MatchLevel known_level, c
  * extent.  Of several owners each has its own, so the most restrictive counts.
  */
 void
-ApplyListingOfOwner(Deliberation *d, const Party *party, const char *citation, const char *name, uint64 customer,
+ApplyListingOfOwner(Deliberation *d, const Party *party, const char *citation, const char *name, NameOnFile customer,
 					const char *remark)
 {
 	Listing		listing = {party, party->list, name, customer, d->closed_by_party, false, REASON_AFFILIATE, "has an owner"};
@@ -496,7 +496,7 @@ ApplyScreening(Deliberation *d, const Screening *screening, const char *name, in
 	bool		listed = false;
 
 	if (screening->too_general)
-		ReviewUnlessDecided(d, REASON_NAME_TOO_GENERAL, screening->name_key, NULL, "party", "15 CFR 732.1(b)",
+		ReviewUnlessDecided(d, REASON_NAME_TOO_GENERAL, screening->named, NULL, "party", "15 CFR 732.1(b)",
 							"\"%s\" is too general to screen", Cut(name, 100));
 	else if (unclear)
 	{
@@ -550,7 +550,7 @@ ApplyScreening(Deliberation *d, const Screening *screening, const char *name, in
 			continue;
 		}
 		listed = true;
-		ApplyListing(d, match, level, name, screening->name_key, country, agent);
+		ApplyListing(d, match, level, name, screening->named, country, agent);
 	}
 	if (!agent)
 		RequirementsOfAffiliates(d, screening, name);
@@ -558,7 +558,7 @@ ApplyScreening(Deliberation *d, const Screening *screening, const char *name, in
 		Explain(d, "party", "not applicable", "15 CFR 744",
 				"%d more %s of the same lists have names like \"%s\"", others, others == 1 ? "entry" : "entries", name);
 	if (!listed && !unclear && NotComparable(d, screening))
-		ReviewUnlessDecided(d, REASON_NAME_NOT_COMPARABLE, screening->name_key, NULL, "party", "15 CFR 732.1(b)",
+		ReviewUnlessDecided(d, REASON_NAME_NOT_COMPARABLE, screening->named, NULL, "party", "15 CFR 732.1(b)",
 							"\"%s\" is on no loaded list on %s as it is transliterated, but no listed name is written in %s", Cut(name, 100),
 							DayText(d->day), NameScriptTexts(screening->other_scripts));
 	else if (!listed && !unclear && !screening->not_given)

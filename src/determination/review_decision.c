@@ -159,11 +159,11 @@ SubjectHash(const Rulebook *rb, Reason reason, const Party *party, Eccn item, Da
 
 /* Does a decision speak of the order, apart from the days? */
 static bool
-SpeaksOf(const Deliberation *d, const ReviewDecision *decision, uint64 customer, const Party *party)
+SpeaksOf(const Deliberation *d, const ReviewDecision *decision, NameOnFile customer, const Party *party)
 {
 	const Order *order = d->order;
 
-	if (decision->customer != 0 && decision->customer != customer)
+	if (decision->customer.key != 0 && !SameParty(decision->customer, customer))
 		return false;
 	if (decision->entry != NULL &&
 		(party == NULL || strcmp(decision->list, party->list->list) != 0 || strcmp(decision->entry, party->entry) != 0))
@@ -174,7 +174,7 @@ SpeaksOf(const Deliberation *d, const ReviewDecision *decision, uint64 customer,
 }
 
 const ReviewDecision *
-DecisionOn(Deliberation *d, Reason reason, uint64 customer, const Party *party)
+DecisionOn(Deliberation *d, Reason reason, NameOnFile customer, const Party *party)
 {
 	for (int i = 0; i < d->rb->nreview_decisions; i++)
 	{

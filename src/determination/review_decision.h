@@ -7,6 +7,7 @@
 
 #include "rulebook/rulebook.h"
 #include "rulebook/rulebook_part.h"
+#include "screening/name_on_file.h"
 #include "types/eccn.h"
 #include "types/eligibility.h"
 
@@ -14,7 +15,7 @@
 typedef struct ReviewDecision
 {
 	Reason		reason;
-	uint64		customer;		/* name key of the party; 0: whoever orders */
+	NameOnFile	customer;		/* NO_NAME_ON_FILE: whoever orders */
 	const char *list;			/* both NULL: no entry of a list */
 	const char *entry;
 	Eccn		item;			/* and all below it; 0: any */

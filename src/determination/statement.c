@@ -233,9 +233,9 @@ TakeNamed(Deliberation *d, Evidence *evidence, const Statement *statement)
 }
 
 bool
-MayAnswerFor(const Deliberation *d, FactId fact, uint64 party)
+MayAnswerFor(const Deliberation *d, FactId fact, NameOnFile party)
 {
-	return d->on_file == NULL || d->on_file[fact] == NULL || d->on_file[fact]->party == party;
+	return d->on_file == NULL || d->on_file[fact] == NULL || SameParty(d->on_file[fact]->party, party);
 }
 
 const Statement *
@@ -272,6 +272,26 @@ SpeaksForRecipient(Deliberation *d, const Statement *statement)
 			"%s = %s in a %s, whom the order calls %s: state %s for who receives the items", fact->key, statement->value,
 			OnFileText(statement), d->order->consignee->role->role, fact->key);
 	return false;
+}
+
+/*
+ * A statement of "Foo LLC" says nothing of "Foo GmbH", which is another company.
+ * One that calls for a license counts all the same, because names are often
+ * written without care, unless this company has stated the fact itself.
+ */
+static bool
+NamesakeCounts(Deliberation *d, const Statement *statement)
+{
+	const Fact *fact = &d->rb->facts[statement->fact];
+
+	if (!StatementRequires(d->rb, statement))
+	{
+		Explain(d, "statement", "not applicable", fact->citation, "%s = %s in a %s, whose legal form is another one", fact->key,
+				statement->value, OnFileText(statement));
+		return false;
+	}
+	return d->on_file == NULL || d->on_file[statement->fact] == NULL ||
+		!SameParty(d->on_file[statement->fact]->party, ConsigneeName(d));
 }
 
 static void
@@ -330,13 +350,13 @@ Apply(Deliberation *d, const Statement *statement, Evidence **evidence)
 	}
 }
 
-/* The first statement of a party; the others follow it. */
+/* The first statement of parties with a key; the others follow it. */
 static int
-FirstStatement(const Rulebook *rb, uint64 party)
+FirstStatement(const Rulebook *rb, uint32 key)
 {
 	int			first;
 
-	LOWER_BOUND(first, rb->nstatements, i, rb->statements[i].party < party);
+	LOWER_BOUND(first, rb->nstatements, i, rb->statements[i].party.key < key);
 	return first;
 }
 
@@ -345,18 +365,22 @@ EvidenceWithStatements(Deliberation *d)
 {
 	const Rulebook *rb = d->rb;
 	Evidence   *evidence = NULL;
-	uint64		party = ConsigneeKey(d);
+	NameOnFile	consignee = ConsigneeName(d);
+	int			first = FirstStatement(rb, consignee.key);
 
-	for (int i = FirstStatement(rb, party); i < rb->nstatements && rb->statements[i].party == party; i++)
-	{
-		const Statement *statement = &rb->statements[i];
+	/* Its own first, then those of parties with another legal form. */
+	for (int namesakes = 0; namesakes <= 1; namesakes++)
+		for (int i = first; i < rb->nstatements && rb->statements[i].party.key == consignee.key; i++)
+		{
+			const Statement *statement = &rb->statements[i];
 
-		if (!Covers(d->order, statement) || !KnownByThen(d, Max(statement->signed_on, statement->recorded_on)))
-			continue;
-		VerdictMayChange(d, statement->from, statement->through);
-		if (InForce(statement, d->day))
-			Apply(d, statement, &evidence);
-	}
+			if (SameParty(statement->party, consignee) == (namesakes == 1) ||
+				!Covers(d->order, statement) || !KnownByThen(d, Max(statement->signed_on, statement->recorded_on)))
+				continue;
+			VerdictMayChange(d, statement->from, statement->through);
+			if (InForce(statement, d->day) && (namesakes == 0 || NamesakeCounts(d, statement)))
+				Apply(d, statement, &evidence);
+		}
 	if (evidence == NULL)
 		return d->order->evidence;
 	EvidenceFindConflicts(rb, evidence);

@@ -7,6 +7,7 @@
 
 #include "rulebook/rulebook.h"
 #include "rulebook/rulebook_part.h"
+#include "screening/name_on_file.h"
 #include "types/eccn.h"
 
 /* A fact that a statement on file may answer, and what it has to name for that. */
@@ -20,7 +21,7 @@ typedef struct StandingFact
 /* A fact that a customer stated for many orders (statement.c). */
 typedef struct Statement
 {
-	uint64		party;			/* name key of the consignee */
+	NameOnFile	party;			/* the consignee */
 	const char *party_name;
 	FactId		fact;
 	const char *value;			/* as written */

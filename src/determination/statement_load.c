@@ -90,8 +90,8 @@ CompareStatements(const void *a, const void *b)
 	const Statement *x = a;
 	const Statement *y = b;
 
-	if (x->party != y->party)
-		return x->party < y->party ? -1 : 1;
+	if (x->party.key != y->party.key)
+		return x->party.key < y->party.key ? -1 : 1;
 	return x->id < y->id ? -1 : x->id > y->id;
 }
 

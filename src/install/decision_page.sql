@@ -12,7 +12,9 @@ AS $$
 	FROM (SELECT (d).facts ->> 'consignee' UNION SELECT unnest(export_control.parties_of((d).facts))) n (name)
 		LEFT JOIN LATERAL @extschema@.screen(n.name, NULL, NULL, coalesce(export_control.read_date((d).facts ->> 'on_date'), (d).recorded_at::date)) s ON true
 		LEFT JOIN LATERAL (SELECT o.* FROM export_control.party_decision o
-			WHERE o.list = s.list AND o.entry = s.entry AND @extschema@.name_key(o.customer) = @extschema@.name_key(n.name) AND o.recorded_on <= (d).recorded_at::date
+			WHERE o.list = s.list AND o.entry = s.entry AND @extschema@.name_key(o.customer) = @extschema@.name_key(n.name)
+				AND (@extschema@.name_form(o.customer) IN ('', @extschema@.name_form(n.name)) OR @extschema@.name_form(n.name) = '')
+				AND o.recorded_on <= (d).recorded_at::date
 			ORDER BY o.id DESC LIMIT 1) p ON true
 	WHERE n.name IS NOT NULL
 	ORDER BY n.name = (d).facts ->> 'consignee' DESC, n.name COLLATE "C", s.score DESC

@@ -7,10 +7,12 @@ CREATE TABLE export_control.name_word (
 	class		text NOT NULL CHECK (class IN ('word', 'common', 'place', 'legal', 'legal_part', 'stop',
 		'particle', 'honorific', 'spelling', 'nickname', 'usual', 'national', 'ambiguous')),
 	means		text CHECK (means <> ''),	-- canonical words; of class national the codes of the countries
+	form		text CHECK (form <> ''),	-- of class legal: the legal form, by one of its spellings; null: the words are a form of their own
 	shipped		boolean NOT NULL DEFAULT false,
 	withdrawn	boolean NOT NULL DEFAULT false,
 	PRIMARY KEY (words, class, shipped),
-	CHECK (means IS NOT NULL OR class NOT IN ('spelling', 'nickname', 'national', 'ambiguous'))
+	CHECK (means IS NOT NULL OR class NOT IN ('spelling', 'nickname', 'national', 'ambiguous')),
+	CHECK (form IS NULL OR class = 'legal')
 );
 COMMENT ON TABLE export_control.name_word
 	IS 'words of names that screening treats specially: legal forms and the countries they are of, titles, other spellings, abbreviations of several words, everyday words';
@@ -31,7 +33,13 @@ SELECT export_control.declare_rule_table('field_word', 'parties');
 CREATE FUNCTION @extschema@.name_key(name text) RETURNS text
 	LANGUAGE C STABLE STRICT PARALLEL SAFE COST 100
 	AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION @extschema@.name_key(text) IS 'key under which two spellings are the same name';
+COMMENT ON FUNCTION @extschema@.name_key(text) IS 'key under which two spellings are the same name, without the legal form';
+
+CREATE FUNCTION @extschema@.name_form(name text) RETURNS text
+	LANGUAGE C STABLE STRICT PARALLEL SAFE COST 100
+	AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION @extschema@.name_form(text)
+	IS 'legal forms that a name states, each by one spelling, with commas between; empty if none: what clears Foo GmbH does not clear Foo LLC';
 
 -- A text that is the name of a party.  It exists so that % between names is an
 -- operator of its own: pg_trgm has one between texts.

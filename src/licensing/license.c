@@ -192,7 +192,7 @@ LicenseIndexBuild(Rulebook *rb)
 	rb->license_index = index;
 	for (int l = 0; l < rb->nlicenses; l++)
 		if (rb->licenses[l].nparties > 0)
-			index->nkeys = Max(index->nkeys, rb->licenses[l].parties[rb->licenses[l].nparties - 1] + 1);
+			index->nkeys = Max(index->nkeys, rb->licenses[l].parties[rb->licenses[l].nparties - 1].key + 1);
 	index->first_naming = MemoryContextAllocExtended(rb->context, sizeof(uint32) * (Size) (index->nkeys + 2),
 													 MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
 	index->first_filed = MemoryContextAllocExtended(rb->context, sizeof(uint32) * (Size) (index->nkeys + 2),
@@ -210,8 +210,11 @@ LicenseIndexBuild(Rulebook *rb)
 			CollectPlaces(index, license, &places);
 			for (int p = 0; p < license->nparties; p++)
 			{
-				uint32		key = license->parties[p];
+				uint32		key = license->parties[p].key;
 
+				/* It may name two that differ in their legal forms. */
+				if (p > 0 && license->parties[p - 1].key == key)
+					continue;
 				if (pass == 0)
 				{
 					first_naming[key]++;
@@ -241,7 +244,7 @@ LicenseIndexBuild(Rulebook *rb)
 /* ---- searching ---- */
 
 const uint32 *
-LicensesNaming(const Rulebook *rb, uint64 name_key, int *count)
+LicensesNaming(const Rulebook *rb, uint32 name_key, int *count)
 {
 	const LicenseIndex *index = rb->license_index;
 
@@ -265,7 +268,7 @@ FirstLiving(const Rulebook *rb, const IndexEntry *begin, const IndexEntry *end, 
 }
 
 void
-LicenseSearchBegin(LicenseSearch *search, const Rulebook *rb, uint64 name_key,
+LicenseSearchBegin(LicenseSearch *search, const Rulebook *rb, uint32 name_key,
 				   Eccn item, int destination, DateADT day)
 {
 	const LicenseIndex *index = rb->license_index;
@@ -319,12 +322,23 @@ LicenseSearchNext(LicenseSearch *search)
 }
 
 uint32
-LicenseRoles(const License *license, uint64 name_key)
+LicenseRoles(const License *license, NameOnFile party)
+{
+	uint32		roles = 0;
+
+	for (int i = 0; i < license->nparties; i++)
+		if (SameParty(license->parties[i], party))
+			roles |= license->roles[i];
+	return roles;
+}
+
+bool
+LicenseNames(const License *license, uint32 name_key)
 {
 	for (int i = 0; i < license->nparties; i++)
-		if (license->parties[i] == name_key)
-			return license->roles[i];
-	return 0;
+		if (license->parties[i].key == name_key)
+			return true;
+	return false;
 }
 
 const char *
@@ -356,9 +370,9 @@ RoleAs(PartyRole role)
  * parts that do not receive the items for good.
  */
 Truth
-LicenseAllows(const License *license, uint64 name_key, PartyRole role)
+LicenseAllows(const License *license, NameOnFile party, PartyRole role)
 {
-	uint32		named = LicenseRoles(license, name_key);
+	uint32		named = LicenseRoles(license, party);
 	uint32		recipients = RoleBit(ROLE_ULTIMATE_CONSIGNEE) | RoleBit(ROLE_END_USER);
 
 	switch (role)
@@ -403,7 +417,7 @@ LicenseLineReach(const LicenseLine *line, Eccn item, int destination)
 }
 
 bool
-LicensesReach(const Rulebook *rb, uint64 name_key, Eccn item, int destination)
+LicensesReach(const Rulebook *rb, uint32 name_key, Eccn item, int destination)
 {
 	LicenseSearch search;
 	const License *license;
@@ -445,7 +459,7 @@ LicenseSuspendedBy(const Rulebook *rb, const License *license, Eccn item, int de
 
 			if (suspension->announced > known_on)
 				continue;
-			if (!suspension->any_party && LicenseRoles(license, suspension->party) == 0)
+			if (!suspension->any_party && !LicenseNames(license, suspension->party))
 				continue;
 			if (!suspension->any_destination &&
 				(destination < 0 || !DestSetHas(&suspension->destinations, destination)))

@@ -10,6 +10,7 @@
 #include "rulebook/destination.h"
 #include "rulebook/rulebook.h"
 #include "rulebook/rulebook_part.h"
+#include "screening/name_on_file.h"
 #include "screening/role.h"
 #include "support/truth.h"
 #include "types/eccn.h"
@@ -72,8 +73,7 @@ typedef struct License
 									 * none; NULL: not known */
 	const LicenseEndUses *end_uses; /* NULL: not recorded */
 	const LicenseLine *lines;
-	const uint32 *parties;		/* numbers of name keys (party_key.c), in
-								 * order */
+	const NameOnFile *parties;	/* in order (party_key.c) */
 	const uint8 *roles;			/* of each, as RoleBit()s */
 	int			nlines;
 	unsigned int nparties:28;	/* in one word with the kind: some have
@@ -91,8 +91,8 @@ typedef struct LicenseSuspension
 	bool		any_destination;
 	EccnList	items;			/* empty: any */
 	bool		any_party;
-	uint64		party;			/* number of the name key of one that a
-								 * license names, in whatever role */
+	uint32		party;			/* key of the name of one that a license
+								 * names, in whatever role */
 	DateADT		from;
 	DateADT		through;
 	DateADT		announced;		/* from, if no day is loaded ... */
@@ -117,7 +117,7 @@ RequireLicenses(const Rulebook *rb)
 }
 
 /* The licenses that name a party, as positions in Rulebook.licenses, which are by last day, then number. */
-extern const uint32 *LicensesNaming(const Rulebook *rb, uint64 name_key, int *count);
+extern const uint32 *LicensesNaming(const Rulebook *rb, uint32 name_key, int *count);
 
 /* A search for those of them that may be about an item and a destination, in the same order. */
 #define LICENSE_SEARCHES	4
@@ -132,18 +132,21 @@ typedef struct LicenseSearch
 } LicenseSearch;
 
 /* Leave out licenses whose last day is before the day. */
-extern void LicenseSearchBegin(LicenseSearch *search, const Rulebook *rb, uint64 name_key,
+extern void LicenseSearchBegin(LicenseSearch *search, const Rulebook *rb, uint32 name_key,
 							   Eccn item, int destination, DateADT day);
 extern const License *LicenseSearchNext(LicenseSearch *search); /* NULL at the end */
 
 /* The roles in which a license names a party, as RoleBit()s; 0: in none. */
-extern uint32 LicenseRoles(const License *license, uint64 name_key);
+extern uint32 LicenseRoles(const License *license, NameOnFile party);
+
+/* Does a license name a party, whatever legal form it writes? */
+extern bool LicenseNames(const License *license, uint32 name_key);
 
 /* " as end user", for the trail. */
 extern const char *RoleAs(PartyRole role);
 
 /* Does a license authorize a party to play that part in the transaction? */
-extern Truth LicenseAllows(const License *license, uint64 name_key, PartyRole role);
+extern Truth LicenseAllows(const License *license, NameOnFile party, PartyRole role);
 
 /* Is a line about an item and a destination? */
 typedef enum LicenseReach
@@ -169,7 +172,7 @@ LicenseDestination(const Rulebook *rb, int destination)
 }
 
 /* Does a party have a license for an item and a destination, whatever its days and limits? */
-extern bool LicensesReach(const Rulebook *rb, uint64 name_key, Eccn item, int destination);
+extern bool LicensesReach(const Rulebook *rb, uint32 name_key, Eccn item, int destination);
 
 /*
  * The suspension that applies to a license, item and destination on a day, as

@@ -288,9 +288,9 @@ ReadBalances(Rulebook *rb, Order *order)
 static bool
 DrawnForOrder(Rulebook *rb, const Order *order, const char *consignee, const char *destination)
 {
-	uint64		name = order->consignee != NULL ? order->consignee->name_key : 0;
+	NameOnFile	named = order->consignee != NULL ? order->consignee->named : NO_NAME_ON_FILE;
 
-	return name != 0 && PartyScreen(rb, consignee, (int) strlen(consignee))->name_key == name &&
+	return named.key != 0 && SameParty(PartyScreen(rb, consignee, (int) strlen(consignee))->named, named) &&
 		order->destination >= 0 && DestinationLookup(rb, destination, (int) strlen(destination)) == order->destination;
 }
 

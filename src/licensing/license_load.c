@@ -37,7 +37,8 @@ typedef struct SeenBytes
 {
 	Bytes		bytes;
 	uint32		number;			/* the position of the license as read, or the
-								 * number of the name's key */
+								 * number of the name's key ... */
+	uint32		form;			/* ... and that of its legal forms */
 	uint32		hash;
 	char		status;
 } SeenBytes;
@@ -64,7 +65,8 @@ typedef struct SeenBytes
 typedef struct LicenseParty
 {
 	uint64		party;			/* the position of the license, and the number
-								 * of the name's key */
+								 * of the name's key ... */
+	uint32		form;			/* ... and that of its legal forms */
 	uint8		role;			/* RoleBit() */
 } LicenseParty;
 
@@ -346,13 +348,15 @@ ReadLicenseParty(Row *row, void *state)
 	entry = seen_lookup(load->names, name);
 	if (entry == NULL)
 	{
-		uint32		key = (uint32) PartyNameKey(load->rb, name.data, len);
+		NameOnFile	named = PartyNameKey(load->rb, name.data, len);
 
 		name.data = memcpy(MemoryContextAlloc(load->scratch, Max(len, 1)), name.data, len);
 		entry = seen_insert(load->names, name, &found);
-		entry->number = key;
+		entry->number = named.key;
+		entry->form = named.form;
 	}
 	((LicenseParty *) row->element)->party = (uint64) license << 32 | entry->number;
+	((LicenseParty *) row->element)->form = entry->form;
 	((LicenseParty *) row->element)->role = RowRole(load->rb, row, "role");
 }
 
@@ -385,7 +389,7 @@ ReadSuspension(Row *row, void *state)
 		int			len;
 		const char *name = RowTextBytes(row, "party", &len);
 
-		suspension->party = PartyNameKey(load->rb, name, len);
+		suspension->party = PartyNameKey(load->rb, name, len).key;
 	}
 	suspension->citation = RowRepeatedText(row, "citation");
 	suspension->announced = RowDate(row, "announced", suspension->from);
@@ -448,7 +452,9 @@ CompareLicenses(const LicenseOrder *a, const LicenseOrder *b)
 
 #define ST_SORT SortParties
 #define ST_ELEMENT_TYPE LicenseParty
-#define ST_COMPARE(a, b) ((a)->party > (b)->party) - ((a)->party < (b)->party)
+#define ST_COMPARE(a, b) \
+	((a)->party != (b)->party ? ((a)->party > (b)->party) - ((a)->party < (b)->party) : \
+	 ((a)->form > (b)->form) - ((a)->form < (b)->form))
 #define ST_SCOPE static
 #define ST_DEFINE
 #include "lib/sort_template.h"
@@ -523,7 +529,7 @@ static void
 LinkParties(LicenseLoad *load, int count)
 {
 	Rulebook   *rb = load->rb;
-	uint32	   *parties = MemoryContextAllocHuge(rb->context, sizeof(uint32) * (Size) Max(count, 1));
+	NameOnFile *parties = MemoryContextAllocHuge(rb->context, sizeof(NameOnFile) * (Size) Max(count, 1));
 	uint8	   *roles = MemoryContextAllocHuge(rb->context, (Size) Max(count, 1));
 	int			n = 0;
 
@@ -532,7 +538,8 @@ LinkParties(LicenseLoad *load, int count)
 	{
 		License    *license = &rb->licenses[load->parties[i].party >> 32];
 
-		if (i > 0 && load->parties[i].party == load->parties[i - 1].party)
+		if (i > 0 && load->parties[i].party == load->parties[i - 1].party &&
+			load->parties[i].form == load->parties[i - 1].form)
 		{
 			roles[n - 1] |= load->parties[i].role;
 			continue;
@@ -543,7 +550,8 @@ LinkParties(LicenseLoad *load, int count)
 			license->roles = roles + n;
 		}
 		roles[n] = load->parties[i].role;
-		parties[n++] = (uint32) load->parties[i].party;
+		parties[n].key = (uint32) load->parties[i].party;
+		parties[n++].form = load->parties[i].form;
 	}
 	pfree(load->parties);
 }

@@ -1,6 +1,6 @@
 /*
  * name_functions.c
- *		Names in SQL: name_key(), name_similarity() and the operator %.
+ *		Names in SQL: name_key(), name_form(), name_similarity() and the operator %.
  *
  * Each call site keeps the rules for the statement (fn_extra), so a change of
  * export_control.name_word shows in the next one.
@@ -14,6 +14,7 @@
 #include "screening/screen_score.h"
 
 PG_FUNCTION_INFO_V1(name_key);
+PG_FUNCTION_INFO_V1(name_form);
 PG_FUNCTION_INFO_V1(name_similarity);
 PG_FUNCTION_INFO_V1(name_matches);
 
@@ -79,6 +80,26 @@ name_key(PG_FUNCTION_ARGS)
 	NormalizeServerText(state->rules, VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name), &tokens);
 	length = NameExactKey(&tokens, key);
 	PG_RETURN_TEXT_P(cstring_to_text_with_len(key, length));
+}
+
+/*
+ * name_form(name text) returns text
+ *
+ * The legal forms that a name states, each by one of its spellings, with commas
+ * between.  NULL for NULL; the empty string for a name that states none.
+ */
+Datum
+name_form(PG_FUNCTION_ARGS)
+{
+	NameState  *state = StatementState(fcinfo);
+	text	   *name = PG_GETARG_TEXT_PP(0);
+	NameTokens	tokens;
+	char		forms[NAME_TEXT_BYTES];
+	int			length;
+
+	NormalizeServerText(state->rules, VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name), &tokens);
+	length = NameForms(state->rules, &tokens, forms);
+	PG_RETURN_TEXT_P(cstring_to_text_with_len(forms, length));
 }
 
 /*

@@ -175,4 +175,11 @@ extern int	NameExactKey(const NameTokens *tokens, char *out);
 /* The same as written, not turned round at the comma. */
 extern int	NameWrittenKey(const NameTokens *tokens, char *out);
 
+/*
+ * The legal forms that a name states, each once and in order, "gmbh, llc": "Foo
+ * GmbH" is one party and "Foo LLC" another (name_form.c).  Returns the length, 0
+ * if it states none; out has room for NAME_TEXT_BYTES.
+ */
+extern int	NameForms(const NameRules *rules, const NameTokens *tokens, char *out);
+
 #endif							/* EXPORT_CONTROL_NAME_KEY_H */

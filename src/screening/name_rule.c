@@ -16,6 +16,7 @@ typedef struct NameWord
 {
 	const char *words;			/* one word or a phrase */
 	const char *means;			/* canonical words, or NULL */
+	const char *form;			/* the legal form that they spell, or NULL */
 	const char *class_text;
 	NameWordClass word_class;
 	bool		shipped;
@@ -46,6 +47,7 @@ ReadNameWord(Row *row, void *state)
 	word->words = RowText(row, "words");
 	word->class_text = RowRepeatedText(row, "class");
 	word->means = state == name_word_classes ? RowText(row, "means") : NULL;
+	word->form = state == name_word_classes ? RowRepeatedText(row, "form") : NULL;
 	word->shipped = RowBool(row, "shipped");
 	code = ClassByName(state, word->class_text);
 	if (code < 0)
@@ -121,6 +123,7 @@ EnterRule(NameRules *rules, MemoryContext context, const NameWord *row, bool of_
 		entry->is_rule = true;
 		entry->word_class = row->word_class;
 		entry->means = row->means ? MemoryContextStrdup(context, row->means) : NULL;
+		entry->form = row->form ? MemoryContextStrdup(context, row->form) : NULL;
 	}
 	if (words > 1)
 	{
@@ -170,7 +173,7 @@ LoadWords(MemoryContext context, const char *table, const char *columns, const c
 NameRules *
 NameRulesLoad(MemoryContext context)
 {
-	NameRules  *result = LoadWords(context, "name_word", "words, class, means, shipped", name_word_classes);
+	NameRules  *result = LoadWords(context, "name_word", "words, class, means, form, shipped", name_word_classes);
 
 	result->field_words = LoadWords(context, "field_word", "words, class, shipped", field_word_classes);
 	return result;

@@ -18,6 +18,8 @@ typedef struct RuleEntry
 	const char *nickname;		/* long form */
 	const char *countries;		/* of a legal form: codes in small letters;
 								 * NULL: any */
+	const char *form;			/* of a legal form: the one that it spells;
+								 * NULL: it is one of its own */
 	const char *otherwise;		/* of an abbreviation: other words that it
 								 * stands for, separated by commas */
 	uint8		word_class;

@@ -11,6 +11,7 @@
 #include "rulebook/party_list.h"
 #include "rulebook/rulebook.h"
 #include "rulebook/rulebook_part.h"
+#include "screening/name_on_file.h"
 #include "screening/role.h"
 #include "screening/screen.h"
 #include "screening/screened_names.h"
@@ -72,6 +73,7 @@ typedef struct Party
 typedef struct PartyDecision
 {
 	const char *customer;
+	uint32		form;			/* NameOnFile.form of it */
 	const char *list;
 	const char *entry;
 	uint64		content;		/* Party.content when it was decided */
@@ -122,12 +124,12 @@ typedef struct Screening
 								 * much in Latin letters: NameTokens.scripts */
 	bool		on_file;		/* decisions or statements are about it */
 	bool		not_given;		/* the text says that there is no party */
-	uint64		name_key;		/* number of the name's key; 0: nothing is on
-								 * file for it, and no license names it */
+	NameOnFile	named;			/* as what is on file names it */
 	uint64		owned_key;		/* the party among owners and owned
 								 * (ownership.h); 0: no row names it.  It may
 								 * be another party than the one that the text
 								 * names */
+	uint32		owned_form;		/* legal forms of its name, as in NameOnFile */
 	uint32		key_hash;		/* hash of the name's key, whether or not it
 								 * has a number (party_index.h) */
 	const Role *role;			/* that a label states; NULL: none does */
@@ -136,7 +138,7 @@ typedef struct Screening
 	struct Screening *also;		/* of another name in the same text; NULL:
 								 * none */
 	int			ninformed;
-	uint64	   *informed;		/* keys of parties of notices that stand in
+	uint32	   *informed;		/* keys of parties of notices that stand in
 								 * the text, whatever stands beside them */
 } Screening;
 
@@ -190,14 +192,17 @@ extern Party *PartyById(Rulebook *rb, int64 id);
 extern void PartyForgetLicenses(Rulebook *rb);	/* the general licenses that
 												 * name parties */
 
-/* Enter the key of a name and return its number, the same for all spellings of the name; never 0. */
-extern uint64 PartyNameKey(Rulebook *rb, const char *name, int len);
+/* Enter the key of a name: it is never 0 then. */
+extern NameOnFile PartyNameKey(Rulebook *rb, const char *name, int len);
 
 /* The same for a name that something is on file for, so that its verdicts are its own. */
-extern uint64 PartyNameOnFile(Rulebook *rb, const char *name, int len);
+extern NameOnFile PartyNameOnFile(Rulebook *rb, const char *name, int len);
 
 /* The same for a party of a notice of BIS, which is looked for in all parts of a text (Screening.informed). */
-extern uint64 PartyNameOfNotice(Rulebook *rb, const char *name, int len);
+extern uint32 PartyNameOfNotice(Rulebook *rb, const char *name, int len);
+
+/* May a name be that of a party whose name states these legal forms (NameOnFile.form)? */
+extern bool PartyFormAgrees(Rulebook *rb, const char *name, uint32 form);
 
 /*
  * To be called when all rules have been read; and before and after licenses are

@@ -22,14 +22,21 @@ typedef struct Span
 	int			len;
 } Span;
 
+/* A name that is known to be clean, by its legal forms. */
+typedef struct CleanName
+{
+	uint32		form;			/* NameOnFile.form */
+	struct CleanName *next;
+} CleanName;
+
 /* The key of a name that is in a license or that something is on file for. */
 typedef struct NameKey
 {
 	Span		key;
-	uint64		number;
-	bool		clean;
+	uint32		number;
 	bool		on_file;
 	bool		informed;		/* a notice of BIS names it */
+	CleanName  *clean;
 	PartyDecision *decisions;	/* in the order in which they are applied */
 	char		status;
 } NameKey;
@@ -52,6 +59,7 @@ typedef struct PartyIndex
 
 	/* keys of names */
 	struct namekey_hash *keys;
+	struct namekey_hash *forms; /* legal forms that such names state */
 	char	   *key_next;		/* room for texts of keys */
 	int			key_room;
 	uint32		keys_compiled;	/* how many there were when all rules had been
@@ -83,6 +91,9 @@ extern int	PartyKeyOf(const PartyIndex *index, const char *utf8, int len, NameTo
 /* The hash of a key that is not empty. */
 extern uint32 PartyKeyHash(Span key);
 
+/* The number of the legal forms that the words of a name state; 0: none. */
+extern uint32 PartyFormOf(PartyIndex *index, const NameTokens *tokens);
+
 /* What is known of a key; NULL: nothing. */
 extern const NameKey *PartyKeyFind(const PartyIndex *index, Span key);
 
@@ -92,7 +103,7 @@ extern void PartyKeysLoad(Rulebook *rb);
 /* party_screen.c: forget the names whose keys have one of these hashes, which get sorted. */
 extern void PartyForgetKeys(Rulebook *rb, uint32 *hashes, int count);
 
-/* party_match.c: apply what people decided about a name. */
-extern void PartyApplyDecisions(Rulebook *rb, const NameKey *known, Screening *screening, MemoryContext context);
+/* party_match.c: apply what people decided about a name with some legal forms. */
+extern void PartyApplyDecisions(Rulebook *rb, const NameKey *known, uint32 form, Screening *screening, MemoryContext context);
 
 #endif							/* EXPORT_CONTROL_PARTY_INDEX_H */

@@ -102,9 +102,28 @@ KeepKey(PartyIndex *index, Span key)
 	return copy;
 }
 
-/* The key of a name, entered if it is new. */
+uint32
+PartyFormOf(PartyIndex *index, const NameTokens *tokens)
+{
+	char		text[NAME_TEXT_BYTES];
+	Span		span = {text, NameForms(index->store->rules, tokens, text)};
+	NameKey    *entry;
+	bool		found;
+
+	if (span.len == 0)
+		return 0;
+	entry = namekey_insert(index->forms, span, &found);
+	if (!found)
+	{
+		entry->key.data = KeepKey(index, span);
+		entry->number = index->forms->members;
+	}
+	return entry->number;
+}
+
+/* The key of a name, entered if it is new; form, if not NULL, gets that of its legal forms. */
 static NameKey *
-EnterKey(Rulebook *rb, const char *name, int len)
+EnterKey(Rulebook *rb, const char *name, int len, uint32 *form)
 {
 	PartyIndex *index = rb->party_index;
 	char		key[NAME_TEXT_BYTES];
@@ -120,43 +139,51 @@ EnterKey(Rulebook *rb, const char *name, int len)
 	{
 		entry->key.data = KeepKey(index, span);
 		entry->number = index->keys->members;
-		entry->clean = false;
 		entry->on_file = false;
 		entry->informed = false;
+		entry->clean = NULL;
 		entry->decisions = NULL;
 		if (index->added != NULL)
 			NoteKey(index, PartyKeyHash(span));
 	}
+	if (form != NULL)
+		*form = PartyFormOf(index, &index->tokens);
 	return entry;
 }
 
-uint64
+NameOnFile
 PartyNameKey(Rulebook *rb, const char *name, int len)
 {
-	return EnterKey(rb, name, len)->number;
+	NameOnFile	named;
+
+	named.key = EnterKey(rb, name, len, &named.form)->number;
+	return named;
 }
 
-/* The key of the party that a text on file names. */
+/* The same for the party that a text on file names. */
 static NameKey *
-EnterOnFile(Rulebook *rb, const char *text, int len)
+EnterOnFile(Rulebook *rb, const char *text, int len, uint32 *form)
 {
 	const char *named = PartyTextOnFile(rb, text, &len);
-	NameKey    *key = EnterKey(rb, named, len);
+	NameKey    *key = EnterKey(rb, named, len, form);
 
 	key->on_file = true;
 	return key;
 }
 
-uint64
+NameOnFile
 PartyNameOnFile(Rulebook *rb, const char *name, int len)
 {
-	return EnterOnFile(rb, name, len)->number;
+	NameOnFile	named;
+
+	named.key = EnterOnFile(rb, name, len, &named.form)->number;
+	return named;
 }
 
-uint64
+uint32
 PartyNameOfNotice(Rulebook *rb, const char *name, int len)
 {
-	NameKey    *key = EnterOnFile(rb, name, len);
+	NameKey    *key = EnterOnFile(rb, name, len, NULL);
 
 	key->informed = true;
 	rb->party_index->has_notices = true;
@@ -166,7 +193,11 @@ PartyNameOfNotice(Rulebook *rb, const char *name, int len)
 void
 PartyAddClean(Rulebook *rb, const char *name)
 {
-	EnterKey(rb, name, (int) strlen(name))->clean = true;
+	CleanName  *clean = MemoryContextAlloc(rb->context, sizeof(CleanName));
+	NameKey    *key = EnterKey(rb, name, (int) strlen(name), &clean->form);
+
+	clean->next = key->clean;
+	key->clean = clean;
 }
 
 /* Of two decisions about one name the greater one is applied first. */
@@ -187,7 +218,8 @@ CompareDecisions(const PartyDecision *a, const PartyDecision *b)
 void
 PartyAddDecision(Rulebook *rb, const PartyDecision *decision)
 {
-	NameKey    *key = EnterKey(rb, decision->customer, (int) strlen(decision->customer));
+	uint32		form;
+	NameKey    *key = EnterKey(rb, decision->customer, (int) strlen(decision->customer), &form);
 	PartyDecision *copy;
 	PartyDecision **place;
 
@@ -210,8 +242,25 @@ PartyAddDecision(Rulebook *rb, const PartyDecision *decision)
 	while (*place != NULL && CompareDecisions(*place, decision) > 0)
 		place = &(*place)->next;
 	*copy = *decision;
+	copy->form = form;
 	copy->next = *place;
 	*place = copy;
+}
+
+bool
+PartyFormAgrees(Rulebook *rb, const char *name, uint32 form)
+{
+	PartyIndex *index = rb->party_index;
+	int			len = (int) strlen(name);
+	char	   *utf8 = PartyNameAsUtf8(name, &len);
+	NameOnFile	given = {0, form};
+	NameOnFile	named = NO_NAME_ON_FILE;
+
+	NameNormalize(index->store->rules, utf8, len, &index->tokens);
+	if (utf8 != name)
+		pfree(utf8);
+	named.form = PartyFormOf(index, &index->tokens);
+	return SameParty(named, given);
 }
 
 /* ---- while rules are read ---- */
@@ -220,6 +269,7 @@ void
 PartyKeysLoad(Rulebook *rb)
 {
 	rb->party_index->keys = namekey_create(rb->context, 64, NULL);
+	rb->party_index->forms = namekey_create(rb->context, 16, NULL);
 }
 
 void

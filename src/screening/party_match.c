@@ -38,18 +38,31 @@ CompareMatches(const void *a, const void *b)
 	return x->party->id < y->party->id ? -1 : x->party->id > y->party->id;
 }
 
+/* Do legal forms not tell two names with the same key apart? */
+#define FormsAgree(a, b) SameParty((NameOnFile) {0, a}, (NameOnFile) {0, b})
+
+/* Is a name with these legal forms known to be clean? */
+static bool
+IsClean(const NameKey *known, uint32 form)
+{
+	for (const CleanName *clean = known->clean; clean != NULL; clean = clean->next)
+		if (FormsAgree(clean->form, form))
+			return true;
+	return false;
+}
+
 /*
  * Rejects a match if the name is known to be clean or a decision is against it.
  * A match with the very same name stays, unless a decision about that entry says
  * that this was seen.
  */
 static void
-RejectMatch(const NameKey *known, PartyMatch *match)
+RejectMatch(const NameKey *known, uint32 form, bool clean, PartyMatch *match)
 {
-	if (known->clean && match->level != MATCH_EXACT)
+	if (clean && match->level != MATCH_EXACT)
 		match->level = MATCH_REJECTED;
 	for (const PartyDecision *d = known->decisions; d != NULL; d = d->next)
-		if (!d->is_match && d->content == match->party->content &&
+		if (!d->is_match && FormsAgree(d->form, form) && d->content == match->party->content &&
 			(match->level != MATCH_EXACT || d->even_if_exact) &&
 			strcmp(d->list, match->party->list->list) == 0 && strcmp(d->entry, match->party->entry) == 0)
 		{
@@ -100,18 +113,41 @@ ConfirmMatches(Rulebook *rb, const PartyDecision *decision, Screening *screening
 		}
 }
 
-void
-PartyApplyDecisions(Rulebook *rb, const NameKey *known, Screening *screening, MemoryContext context)
+/* How closely a decision is about a name with these legal forms. */
+static int
+Closeness(const PartyDecision *decision, uint32 form)
 {
-	if (known->clean)
+	return decision->form == form ? 2 : FormsAgree(decision->form, form) ? 1 : 0;
+}
+
+/*
+ * That "Foo GmbH" is the listed party counts for "Foo LLC" too, unless somebody
+ * has decided that this one is not.
+ */
+static bool
+IsOverruled(const NameKey *known, uint32 form, const PartyDecision *decision)
+{
+	for (const PartyDecision *d = known->decisions; d != NULL; d = d->next)
+		if (!d->is_match && d->content == decision->content && Closeness(d, form) > Closeness(decision, form) &&
+			strcmp(d->list, decision->list) == 0 && strcmp(d->entry, decision->entry) == 0)
+			return true;
+	return false;
+}
+
+void
+PartyApplyDecisions(Rulebook *rb, const NameKey *known, uint32 form, Screening *screening, MemoryContext context)
+{
+	bool		clean = IsClean(known, form);
+
+	if (clean)
 	{
 		screening->too_general = false;
 		screening->other_scripts = 0;
 	}
 	for (int i = 0; i < screening->nmatches; i++)
-		RejectMatch(known, &screening->matches[i]);
+		RejectMatch(known, form, clean, &screening->matches[i]);
 	for (const PartyDecision *d = known->decisions; d != NULL; d = d->next)
-		if (d->is_match)
+		if (d->is_match && !IsOverruled(known, form, d))
 			ConfirmMatches(rb, d, screening, context);
 	if (screening->nmatches > 1)
 		qsort(screening->matches, screening->nmatches, sizeof(PartyMatch), CompareMatches);

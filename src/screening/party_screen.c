@@ -74,7 +74,8 @@ KeepMatches(Screening *screening, NameStanding standing)
 	}
 	screening->unreadable = screening->too_general = screening->too_long = false;
 	screening->other_scripts = 0;
-	screening->name_key = screening->owned_key = 0;
+	screening->named = NO_NAME_ON_FILE;
+	screening->owned_key = 0;
 	return screening->nmatches > 0;
 }
 
@@ -104,17 +105,17 @@ NoteInformed(const PartyIndex *index, const char *utf8, int len, NameTokens *tok
 	char		text[NAME_TEXT_BYTES];
 	Span		key = {text, PartyKeyOf(index, utf8, len, tokens, text)};
 	const NameKey *known = PartyKeyFind(index, key);
-	uint64	   *keys;
+	uint32	   *keys;
 
 	if (known == NULL || !known->informed)
 		return;
 	for (int i = 0; i < screening->ninformed; i++)
 		if (screening->informed[i] == known->number)
 			return;
-	keys = MemoryContextAlloc(context, sizeof(uint64) * (screening->ninformed + 1));
+	keys = MemoryContextAlloc(context, sizeof(uint32) * (screening->ninformed + 1));
 	if (screening->ninformed > 0)
 	{
-		memcpy(keys, screening->informed, sizeof(uint64) * screening->ninformed);
+		memcpy(keys, screening->informed, sizeof(uint32) * screening->ninformed);
 		pfree(screening->informed);
 	}
 	keys[screening->ninformed++] = known->number;
@@ -171,16 +172,19 @@ ScreenText(Rulebook *rb, const char *text, int len, const ScreenOptions *options
 		 */
 		if (read.unknown_label != NULL && name->text > read.unknown_label)
 		{
-			screening->name_key = 0;
+			screening->named = NO_NAME_ON_FILE;
 			screening->on_file = false;
 		}
-		if (first != NULL && first->name_key == 0)
+		if (first != NULL && first->named.key == 0)
 		{
-			first->name_key = screening->name_key;
+			first->named = screening->named;
 			first->on_file = screening->on_file;
 		}
 		if (first != NULL && first->owned_key == 0)
+		{
 			first->owned_key = screening->owned_key;
+			first->owned_form = screening->owned_form;
+		}
 		if (name->len < len && !IsClear(screening))
 			screening->name = MemoryContextStrdup(context, pnstrdup(name->text, name->len));
 		*next = screening;
@@ -216,7 +220,7 @@ PartyScreenNew(Rulebook *rb, const char *name, int len, uint32 hash)
 	Screening  *screening = ScreenText(rb, name, len, &index->options, names->context);
 	uint32		key_hash = screening->key_hash;
 
-	if (IsClear(screening) && screening->name_key == 0 && screening->owned_key == 0)
+	if (IsClear(screening) && screening->named.key == 0 && screening->owned_key == 0)
 	{
 		const Role *role = screening->role;
 
@@ -343,6 +347,14 @@ ScreenOne(Rulebook *rb, const char *name, int len, const ScreenOptions *options,
 	screening->too_long = tokens->cut || len > PARTY_NAME_BYTES;
 	screening->other_scripts = tokens->scripts & ~(store->index->scripts | NAME_COMPARABLE);
 	known = PartyKeyFind(index, key);
+	screening->owned_key = OwnedKey(rb, key.data, key.len);
+	if (known != NULL)
+	{
+		screening->named.key = known->number;
+		screening->on_file = known->on_file;
+	}
+	if (known != NULL || screening->owned_key != 0)
+		screening->named.form = screening->owned_form = PartyFormOf(index, tokens);
 	count = ScreenSearch(store->index, store->rules, index->scratch, utf8, utf8_len, true, options,
 						 index->found, MAX_MATCHES, &status);
 	if (utf8 != name)
@@ -351,12 +363,9 @@ ScreenOne(Rulebook *rb, const char *name, int len, const ScreenOptions *options,
 	screening->unreadable = status == SCREEN_UNREADABLE;
 	screening->too_general = status == SCREEN_TOO_GENERAL;
 	screening->key_hash = key.len == 0 ? KEY_HASH_NONE : PartyKeyHash(key);
-	screening->name_key = known ? known->number : 0;
-	screening->owned_key = OwnedKey(rb, key.data, key.len);
-	screening->on_file = known != NULL && known->on_file;
 	SetMatches(rb, screening, index->found, count, context);
-	if (known != NULL && (known->clean || known->decisions != NULL))
-		PartyApplyDecisions(rb, known, screening, context);
+	if (known != NULL && (known->clean != NULL || known->decisions != NULL))
+		PartyApplyDecisions(rb, known, screening->named.form, screening, context);
 	return screening;
 }
 
