@@ -4,6 +4,9 @@
  */
 #include "support/compat.h"
 
+#include "common/hashfn.h"
+#include "lib/stringinfo.h"
+#include "miscadmin.h"
 #include "utils/memutils.h"
 
 #include "determination/statement.h"
@@ -47,7 +50,7 @@ ReadStatement(Row *row, void *state)
 		return;
 	statement->id = RowInt64(row, "id");
 	statement->party_name = RowText(row, "party");
-	statement->party = PartyNameOnFile(rb, statement->party_name, (int) strlen(statement->party_name));
+	statement->party = PartyNameOfStatement(rb, statement->party_name, (int) strlen(statement->party_name));
 	statement->fact = NeedAnyFact(rb, row, RowText(row, "fact"));
 	statement->value = RowText(row, "value");
 	statement->item = RowEccn(row, "item", 0);
@@ -95,6 +98,87 @@ CompareStatements(const void *a, const void *b)
 	return x->id < y->id ? -1 : x->id > y->id;
 }
 
+/* ---- parties of which the same is stated ---- */
+
+/* All that the statements of one party say, as far as a verdict depends on it. */
+typedef struct PartyStatements
+{
+	uint64		hash;
+	const char *content;
+	int			len;
+	int			first;			/* position of its first statement */
+}			PartyStatements;
+
+static int
+CompareContents(const void *a, const void *b)
+{
+	const		PartyStatements *x = a;
+	const		PartyStatements *y = b;
+
+	if (x->hash != y->hash)
+		return x->hash < y->hash ? -1 : 1;
+	if (x->len != y->len)
+		return x->len < y->len ? -1 : 1;
+	return memcmp(x->content, y->content, x->len);
+}
+
+static void
+AppendContent(StringInfo content, const Statement *statement)
+{
+	const int32 numbers[] = {statement->fact, statement->destination, statement->stands, statement->signed_on,
+	statement->recorded_on, statement->from, statement->through};
+
+	appendBinaryStringInfo(content, (const char *) numbers, sizeof(numbers));
+	appendBinaryStringInfo(content, (const char *) &statement->item, sizeof(statement->item));
+	appendBinaryStringInfo(content, statement->value, (int) strlen(statement->value) + 1);
+}
+
+/*
+ * Finds the parties of which the same is stated, so that their verdicts are
+ * remembered as one party's: thousands of customers sign one annual form.  Not
+ * those whose statements are of names with several legal forms.
+ */
+static void
+FindAlike(Rulebook *rb)
+{
+	MemoryContext scratch = AllocSetContextCreate(CurrentMemoryContext, "export_control statements", ALLOCSET_DEFAULT_SIZES);
+	MemoryContext before = MemoryContextSwitchTo(scratch);
+	PartyStatements *parties = MemoryContextAllocHuge(scratch, sizeof(PartyStatements) * (Size) Max(rb->nstatements, 1));
+	int			count = 0;
+	uint32		kind = 0;
+	StringInfoData content;
+
+	initStringInfo(&content);
+	for (int i = 0; i < rb->nstatements;)
+	{
+		NameOnFile	party = rb->statements[i].party;
+		PartyStatements *all = &parties[count];
+		bool		one_form = true;
+
+		CHECK_FOR_INTERRUPTS();
+		resetStringInfo(&content);
+		all->first = i;
+		for (; i < rb->nstatements && rb->statements[i].party.key == party.key; i++)
+		{
+			one_form &= rb->statements[i].party.form == party.form;
+			AppendContent(&content, &rb->statements[i]);
+		}
+		all->content = memcpy(palloc(content.len), content.data, content.len);
+		all->len = content.len;
+		all->hash = hash_bytes_extended((const unsigned char *) content.data, content.len, 0);
+		count += one_form;
+	}
+	if (count > 1)
+		qsort(parties, count, sizeof(PartyStatements), CompareContents);
+	for (int i = 0; i < count; i++)
+	{
+		kind += i == 0 || CompareContents(&parties[i - 1], &parties[i]) != 0;
+		PartyStatedAlike(rb, rb->statements[parties[i].first].party, kind, count);
+	}
+	MemoryContextSwitchTo(before);
+	MemoryContextDelete(scratch);
+}
+
 /* After facts, destinations and the names of listed parties are there. */
 static void
 LoadStatements(Rulebook *rb)
@@ -106,6 +190,7 @@ LoadStatements(Rulebook *rb)
 				  ReadStatement, rb, &rb->statements, sizeof(Statement));
 	if (rb->nstatements > 1)
 		qsort(rb->statements, rb->nstatements, sizeof(Statement), CompareStatements);
+	FindAlike(rb);
 }
 
 const RulebookPart statement_part = {.load = LoadStatements};

@@ -167,7 +167,7 @@ StatedMemoTakes(const Order *order)
 	 * Licenses of the consignee depend on the other parties, and on facts
 	 * that the number leaves out.
 	 */
-	return order->evidence->number != 0 && !(order->licenses_asked && order->party != PARTY_NAMED_NOWHERE);
+	return order->evidence->number != 0 && !(order->licenses_asked && order->party != PARTY_NAMED_NOWHERE && !(order->party & PARTY_STATED_ALIKE));
 }
 
 void

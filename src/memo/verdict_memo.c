@@ -144,7 +144,8 @@ MakeKey(const MemoRow *place, const Order *order)
 	return (Remembered) (order->party & KEY_PARTY_MASK) << KEY_PARTY_SHIFT | RowKey(place, order);
 }
 
-#define PartyHash(order)		((order)->party < PARTY_FIRST_NUMBER ? 0 : (order)->consignee_hash)
+#define PartyHash(order) \
+	((order)->party < PARTY_FIRST_NUMBER ? 0 : (order)->party & PARTY_STATED_ALIKE ? (order)->party : (order)->consignee_hash)
 
 /* The set of an order for parties of that name; 0: for those named nowhere, who share one. */
 static inline Remembered *

@@ -19,6 +19,13 @@ typedef struct NameOnFile
 
 #define NO_NAME_ON_FILE ((NameOnFile) {0, 0})
 
+/* Do legal forms not tell two names with the same key apart? */
+static inline bool
+FormsAgree(uint32 a, uint32 b)
+{
+	return a == b || a == 0 || b == 0;
+}
+
 /*
  * Is what was stated, decided or licensed for one name so for the other?  For
  * what restricts, the key is enough.
@@ -26,7 +33,7 @@ typedef struct NameOnFile
 static inline bool
 SameParty(NameOnFile a, NameOnFile b)
 {
-	return a.key == b.key && (a.form == b.form || a.form == 0 || b.form == 0);
+	return a.key == b.key && FormsAgree(a.form, b.form);
 }
 
 #endif							/* EXPORT_CONTROL_NAME_ON_FILE_H */

@@ -132,6 +132,8 @@ typedef struct Screening
 	uint32		owned_form;		/* legal forms of its name, as in NameOnFile */
 	uint32		key_hash;		/* hash of the name's key, whether or not it
 								 * has a number (party_index.h) */
+	uint32		alike;			/* kind of what statements say of it; 0: none,
+								 * or more than that is on file */
 	const Role *role;			/* that a label states; NULL: none does */
 	const char *name;			/* without its label; NULL: the text is the
 								 * name */
@@ -145,13 +147,15 @@ typedef struct Screening
 /*
  * Verdicts are remembered by the number of the party.  All parties that no list,
  * license, decision or statement names get the same verdicts, and so have the
- * same number.  Each other party has its own, with a mark if only licenses name
- * it.
+ * same number.  So have those of which only statements are on file, and the same
+ * ones, as many customers sign the same annual form; with a mark.  Each other party
+ * has its own, with a mark if only licenses name it.
  */
 #define PARTY_NAMED_NOWHERE		0
 #define PARTY_NOT_GIVEN			1	/* the order has no party */
 #define PARTY_FIRST_NUMBER		2
 #define PARTY_ON_LICENSES_ONLY	0x80000000
+#define PARTY_STATED_ALIKE		0x40000000
 
 /* Do requirements of lists apply to a party in its role (748.5(c)-(f))? */
 #define RoleAttaches(screening)	((screening)->role == NULL || (screening)->role->attaches)
@@ -197,6 +201,15 @@ extern NameOnFile PartyNameKey(Rulebook *rb, const char *name, int len);
 
 /* The same for a name that something is on file for, so that its verdicts are its own. */
 extern NameOnFile PartyNameOnFile(Rulebook *rb, const char *name, int len);
+
+/* The same for one that a statement is about. */
+extern NameOnFile PartyNameOfStatement(Rulebook *rb, const char *name, int len);
+
+/*
+ * All statements about a name are of this kind, from 1 to nkinds: those of one
+ * kind say the same.
+ */
+extern void PartyStatedAlike(Rulebook *rb, NameOnFile name, uint32 kind, uint32 nkinds);
 
 /* The same for a party of a notice of BIS, which is looked for in all parts of a text (Screening.informed). */
 extern uint32 PartyNameOfNotice(Rulebook *rb, const char *name, int len);

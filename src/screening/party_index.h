@@ -35,11 +35,20 @@ typedef struct NameKey
 	Span		key;
 	uint32		number;
 	bool		on_file;
+	bool		licensed;		/* a license or a suspension names it */
+	bool		only_stated;	/* of what is on file, only statements do */
 	bool		informed;		/* a notice of BIS names it */
 	CleanName  *clean;
 	PartyDecision *decisions;	/* in the order in which they are applied */
 	char		status;
 } NameKey;
+
+/* What statements say of a name, as one of the kinds that they say. */
+typedef struct StatedAlike
+{
+	uint32		kind;			/* 0: none, or it depends on the legal form */
+	uint32		form;			/* of the names in the statements */
+}			StatedAlike;
 
 /* Hashes of keys (PartyKeyHash) of names that have no key, or more than one. */
 #define KEY_HASH_NONE		0
@@ -60,6 +69,12 @@ typedef struct PartyIndex
 	/* keys of names */
 	struct namekey_hash *keys;
 	struct namekey_hash *forms; /* legal forms that such names state */
+	StatedAlike *alike;			/* by number of a key */
+	uint32		nalike;
+	uint32	   *alike_numbers;	/* by kind: number of the parties of it that
+								 * were screened; 0: none was yet */
+	uint32		nkinds;
+
 	char	   *key_next;		/* room for texts of keys */
 	int			key_room;
 	uint32		keys_compiled;	/* how many there were when all rules had been

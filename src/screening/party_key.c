@@ -140,11 +140,11 @@ EnterKey(Rulebook *rb, const char *name, int len, uint32 *form)
 		entry->key.data = KeepKey(index, span);
 		entry->number = index->keys->members;
 		entry->on_file = false;
+		entry->licensed = false;
+		entry->only_stated = true;
 		entry->informed = false;
 		entry->clean = NULL;
 		entry->decisions = NULL;
-		if (index->added != NULL)
-			NoteKey(index, PartyKeyHash(span));
 	}
 	if (form != NULL)
 		*form = PartyFormOf(index, &index->tokens);
@@ -154,21 +154,56 @@ EnterKey(Rulebook *rb, const char *name, int len, uint32 *form)
 NameOnFile
 PartyNameKey(Rulebook *rb, const char *name, int len)
 {
+	PartyIndex *index = rb->party_index;
 	NameOnFile	named;
+	NameKey    *key = EnterKey(rb, name, len, &named.form);
 
-	named.key = EnterKey(rb, name, len, &named.form)->number;
+	/*
+	 * One that was not: it is not any more like others that were stated
+	 * alike.
+	 */
+	if (!key->licensed && index->added != NULL)
+		NoteKey(index, PartyKeyHash(key->key));
+	key->licensed = true;
+	named.key = key->number;
 	return named;
 }
 
 /* The same for the party that a text on file names. */
 static NameKey *
-EnterOnFile(Rulebook *rb, const char *text, int len, uint32 *form)
+EnterOnFile(Rulebook *rb, const char *text, int len, uint32 *form, bool stated)
 {
 	const char *named = PartyTextOnFile(rb, text, &len);
 	NameKey    *key = EnterKey(rb, named, len, form);
 
 	key->on_file = true;
+	key->only_stated &= stated;
 	return key;
+}
+
+NameOnFile
+PartyNameOfStatement(Rulebook *rb, const char *name, int len)
+{
+	NameOnFile	named;
+
+	named.key = EnterOnFile(rb, name, len, &named.form, true)->number;
+	return named;
+}
+
+void
+PartyStatedAlike(Rulebook *rb, NameOnFile name, uint32 kind, uint32 nkinds)
+{
+	PartyIndex *index = rb->party_index;
+
+	if (index->alike == NULL)
+	{
+		index->nalike = index->keys->members + 1;
+		index->nkinds = nkinds;
+		index->alike = MemoryContextAllocZero(index->context, sizeof(StatedAlike) * index->nalike);
+		index->alike_numbers = MemoryContextAllocZero(index->context, sizeof(uint32) * (nkinds + 1));
+	}
+	index->alike[name.key].kind = kind;
+	index->alike[name.key].form = name.form;
 }
 
 NameOnFile
@@ -176,14 +211,14 @@ PartyNameOnFile(Rulebook *rb, const char *name, int len)
 {
 	NameOnFile	named;
 
-	named.key = EnterOnFile(rb, name, len, &named.form)->number;
+	named.key = EnterOnFile(rb, name, len, &named.form, false)->number;
 	return named;
 }
 
 uint32
 PartyNameOfNotice(Rulebook *rb, const char *name, int len)
 {
-	NameKey    *key = EnterOnFile(rb, name, len, NULL);
+	NameKey    *key = EnterOnFile(rb, name, len, NULL, false);
 
 	key->informed = true;
 	rb->party_index->has_notices = true;
@@ -253,14 +288,11 @@ PartyFormAgrees(Rulebook *rb, const char *name, uint32 form)
 	PartyIndex *index = rb->party_index;
 	int			len = (int) strlen(name);
 	char	   *utf8 = PartyNameAsUtf8(name, &len);
-	NameOnFile	given = {0, form};
-	NameOnFile	named = NO_NAME_ON_FILE;
 
 	NameNormalize(index->store->rules, utf8, len, &index->tokens);
 	if (utf8 != name)
 		pfree(utf8);
-	named.form = PartyFormOf(index, &index->tokens);
-	return SameParty(named, given);
+	return FormsAgree(PartyFormOf(index, &index->tokens), form);
 }
 
 /* ---- while rules are read ---- */

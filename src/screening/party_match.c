@@ -38,9 +38,6 @@ CompareMatches(const void *a, const void *b)
 	return x->party->id < y->party->id ? -1 : x->party->id > y->party->id;
 }
 
-/* Do legal forms not tell two names with the same key apart? */
-#define FormsAgree(a, b) SameParty((NameOnFile) {0, a}, (NameOnFile) {0, b})
-
 /* Is a name with these legal forms known to be clean? */
 static bool
 IsClean(const NameKey *known, uint32 form)

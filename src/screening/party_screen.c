@@ -75,7 +75,7 @@ KeepMatches(Screening *screening, NameStanding standing)
 	screening->unreadable = screening->too_general = screening->too_long = false;
 	screening->other_scripts = 0;
 	screening->named = NO_NAME_ON_FILE;
-	screening->owned_key = 0;
+	screening->owned_key = screening->alike = 0;
 	return screening->nmatches > 0;
 }
 
@@ -174,6 +174,7 @@ ScreenText(Rulebook *rb, const char *text, int len, const ScreenOptions *options
 		{
 			screening->named = NO_NAME_ON_FILE;
 			screening->on_file = false;
+			screening->alike = 0;
 		}
 		if (first != NULL && first->named.key == 0)
 		{
@@ -226,6 +227,14 @@ PartyScreenNew(Rulebook *rb, const char *name, int len, uint32 hash)
 
 		pfree(screening);
 		screening = NamedNowhereAs(rb, role);
+	}
+	else if (screening->alike != 0 && IsClear(screening) && screening->owned_key == 0 && screening->role == NULL)
+	{
+		uint32	   *number = &index->alike_numbers[screening->alike];
+
+		if (*number == 0)
+			*number = PARTY_FIRST_NUMBER + index->nnumbered++;
+		screening->party = *number | PARTY_STATED_ALIKE;
 	}
 	else
 	{
@@ -325,6 +334,18 @@ SetMatches(Rulebook *rb, Screening *screening, const ScreenMatch *found, int cou
 	}
 }
 
+/* The kind of what statements say of a name; 0: none, or more than statements is on file for it. */
+static uint32
+KindStated(const PartyIndex *index, const NameKey *known, uint32 form)
+{
+	const		StatedAlike *alike;
+
+	if (known == NULL || known->number >= index->nalike || !known->only_stated || known->licensed || known->clean != NULL || known->decisions != NULL)
+		return 0;
+	alike = &index->alike[known->number];
+	return FormsAgree(alike->form, form) ? alike->kind : 0;
+}
+
 static Screening *
 ScreenOne(Rulebook *rb, const char *name, int len, const ScreenOptions *options, MemoryContext context)
 {
@@ -355,6 +376,7 @@ ScreenOne(Rulebook *rb, const char *name, int len, const ScreenOptions *options,
 	}
 	if (known != NULL || screening->owned_key != 0)
 		screening->named.form = screening->owned_form = PartyFormOf(index, tokens);
+	screening->alike = KindStated(index, known, screening->named.form);
 	count = ScreenSearch(store->index, store->rules, index->scratch, utf8, utf8_len, true, options,
 						 index->found, MAX_MATCHES, &status);
 	if (utf8 != name)
@@ -417,6 +439,8 @@ PartyForget(Rulebook *rb)
 {
 	ScreenedNamesReset(rb->screened);
 	rb->party_index->nnumbered = 0;
+	if (rb->party_index->alike_numbers != NULL)
+		memset(rb->party_index->alike_numbers, 0, sizeof(uint32) * (rb->party_index->nkinds + 1));
 }
 
 static void
