@@ -57,6 +57,7 @@ SLICES = $(addprefix src/install/, \
 	license_status.sql \
 	reprieve.sql \
 	eligibility.sql \
+	eligibility_is.sql \
 	regulation.sql \
 	fact.sql \
 	transaction.sql \

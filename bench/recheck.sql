@@ -19,7 +19,7 @@ VACUUM (ANALYZE) bench.orders;
 SET search_path = bench, public;
 
 -- What was not plain, which is what a recheck keeps in mind.
-SELECT count(*) AS orders, count(*) FILTER (WHERE verdict <> 'no_license_required') AS kept_in_mind FROM export_control.decision;
+SELECT count(*) AS orders, count(*) FILTER (WHERE verdict !== 'no_license_required') AS kept_in_mind FROM export_control.decision;
 
 CREATE FUNCTION took(statement text) RETURNS numeric LANGUAGE plpgsql AS $$
 DECLARE

@@ -285,7 +285,7 @@ ReadRecord(Recheck *recheck)
 
 	if (SPI_execute_with_args(psprintf("SELECT pg_catalog.count(export_control.note_recorded(d.order_key, d.verdict)) FROM ("
 									   "SELECT d.order_key, d.verdict FROM export_control.decision d"
-									   " WHERE d.orders = $1 AND (d.step > 1 OR d.verdict OPERATOR(%s.<>) 'no_license_required'::%s.eligibility)"
+									   " WHERE d.orders = $1 AND (d.step > 1 OR d.verdict OPERATOR(%s.!==) 'no_license_required'::%s.eligibility)"
 									   " ORDER BY d.orders, d.order_key, d.step) d", schema, schema),
 							  2, types, values, NULL, true, 0) != SPI_OK_SELECT ||
 		SPI_execute_with_args("SELECT pg_catalog.count(export_control.note_recorded(h.order_key, NULL))"

@@ -29,6 +29,13 @@ CREATE TYPE @extschema@.eccn (
 );
 COMMENT ON TYPE @extschema@.eccn IS 'Export Control Classification Number down to the paragraph, or EAR99';
 
+-- For columns filled and compared by clients, who send texts.  A text column is
+-- compared after a cast alone, as it may hold what is no ECCN.
+CREATE CAST (text AS @extschema@.eccn) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (text AS @extschema@.eccn) IS 'the ECCN that it says';
+CREATE CAST (varchar AS @extschema@.eccn) WITH INOUT AS IMPLICIT;
+COMMENT ON CAST (varchar AS @extschema@.eccn) IS 'the ECCN that it says';
+
 -- Accessors.
 
 CREATE FUNCTION @extschema@.eccn_or_null(value text) RETURNS @extschema@.eccn

@@ -78,17 +78,23 @@ COMMENT ON CAST (@extschema@.eligibility AS boolean) IS 'true if the order may s
 CREATE CAST (@extschema@.eligibility AS jsonb) WITH FUNCTION @extschema@.eligibility_to_jsonb(@extschema@.eligibility);
 COMMENT ON CAST (@extschema@.eligibility AS jsonb) IS 'outcome, reasons, valid_until and may_ship';
 
+-- For columns filled and compared by clients, who send texts.
+CREATE CAST (text AS @extschema@.eligibility) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (text AS @extschema@.eligibility) IS 'the verdict that it says';
+CREATE CAST (varchar AS @extschema@.eligibility) WITH INOUT AS IMPLICIT;
+COMMENT ON CAST (varchar AS @extschema@.eligibility) IS 'the verdict that it says';
+
 -- Order: by severity of the outcome, then last day, the later one first, then reasons.
 
 CREATE FUNCTION @extschema@.eligibility_eq(@extschema@.eligibility, @extschema@.eligibility) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.eligibility_eq(@extschema@.eligibility, @extschema@.eligibility)
-	IS 'implementation of = operator';
+	IS 'implementation of == operator';
 
 CREATE FUNCTION @extschema@.eligibility_ne(@extschema@.eligibility, @extschema@.eligibility) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.eligibility_ne(@extschema@.eligibility, @extschema@.eligibility)
-	IS 'implementation of <> operator';
+	IS 'implementation of !== operator';
 
 CREATE FUNCTION @extschema@.eligibility_lt(@extschema@.eligibility, @extschema@.eligibility) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
@@ -110,19 +116,20 @@ CREATE FUNCTION @extschema@.eligibility_ge(@extschema@.eligibility, @extschema@.
 COMMENT ON FUNCTION @extschema@.eligibility_ge(@extschema@.eligibility, @extschema@.eligibility)
 	IS 'implementation of >= operator';
 
-CREATE OPERATOR @extschema@.= (
+-- What = and <> are is in eligibility_is.sql.
+CREATE OPERATOR @extschema@.== (
 	LEFTARG = @extschema@.eligibility, RIGHTARG = @extschema@.eligibility, FUNCTION = @extschema@.eligibility_eq,
-	COMMUTATOR = OPERATOR(@extschema@.=), NEGATOR = OPERATOR(@extschema@.<>),
+	COMMUTATOR = OPERATOR(@extschema@.==), NEGATOR = OPERATOR(@extschema@.!==),
 	RESTRICT = eqsel, JOIN = eqjoinsel, HASHES, MERGES
 );
-COMMENT ON OPERATOR @extschema@.= (@extschema@.eligibility, @extschema@.eligibility) IS 'equal';
+COMMENT ON OPERATOR @extschema@.== (@extschema@.eligibility, @extschema@.eligibility) IS 'the same verdict, whole';
 
-CREATE OPERATOR @extschema@.<> (
+CREATE OPERATOR @extschema@.!== (
 	LEFTARG = @extschema@.eligibility, RIGHTARG = @extschema@.eligibility, FUNCTION = @extschema@.eligibility_ne,
-	COMMUTATOR = OPERATOR(@extschema@.<>), NEGATOR = OPERATOR(@extschema@.=),
+	COMMUTATOR = OPERATOR(@extschema@.!==), NEGATOR = OPERATOR(@extschema@.==),
 	RESTRICT = neqsel, JOIN = neqjoinsel
 );
-COMMENT ON OPERATOR @extschema@.<> (@extschema@.eligibility, @extschema@.eligibility) IS 'not equal';
+COMMENT ON OPERATOR @extschema@.!== (@extschema@.eligibility, @extschema@.eligibility) IS 'not the same verdict';
 
 CREATE OPERATOR @extschema@.< (
 	LEFTARG = @extschema@.eligibility, RIGHTARG = @extschema@.eligibility, FUNCTION = @extschema@.eligibility_lt,
@@ -176,7 +183,7 @@ COMMENT ON FUNCTION @extschema@.eligibility_hash_extended(@extschema@.eligibilit
 CREATE OPERATOR CLASS @extschema@.eligibility_ops DEFAULT FOR TYPE @extschema@.eligibility USING btree AS
 	OPERATOR 1 @extschema@.<,
 	OPERATOR 2 @extschema@.<=,
-	OPERATOR 3 @extschema@.=,
+	OPERATOR 3 @extschema@.==,
 	OPERATOR 4 @extschema@.>=,
 	OPERATOR 5 @extschema@.>,
 	FUNCTION 1 @extschema@.eligibility_cmp(@extschema@.eligibility, @extschema@.eligibility),
@@ -186,7 +193,7 @@ COMMENT ON OPERATOR FAMILY @extschema@.eligibility_ops USING btree IS 'severity 
 COMMENT ON OPERATOR CLASS @extschema@.eligibility_ops USING btree IS 'severity of verdicts';
 
 CREATE OPERATOR CLASS @extschema@.eligibility_ops DEFAULT FOR TYPE @extschema@.eligibility USING hash AS
-	OPERATOR 1 @extschema@.=,
+	OPERATOR 1 @extschema@.==,
 	FUNCTION 1 @extschema@.eligibility_hash(@extschema@.eligibility),
 	FUNCTION 2 @extschema@.eligibility_hash_extended(@extschema@.eligibility, bigint);
 COMMENT ON OPERATOR FAMILY @extschema@.eligibility_ops USING hash IS 'equality of verdicts';

@@ -163,6 +163,12 @@ CREATE AGGREGATE @extschema@.max(@extschema@.license_status) (
 COMMENT ON AGGREGATE @extschema@.max(@extschema@.license_status)
 	IS 'greatest license_status of all input values';
 
+-- For columns filled by clients, who send texts.
+CREATE CAST (text AS @extschema@.license_status) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (text AS @extschema@.license_status) IS 'the status that it says';
+CREATE CAST (varchar AS @extschema@.license_status) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (varchar AS @extschema@.license_status) IS 'the status that it says';
+
 -- Parts, and what time alone does.
 
 CREATE FUNCTION @extschema@.license_status(state text, since date DEFAULT NULL, through date DEFAULT NULL)

@@ -102,7 +102,7 @@ COMMENT ON FUNCTION export_control.order_differs(regclass, jsonb)
 
 -- recheck() reads by it: the first verdict of most orders is not in it.
 CREATE INDEX decision_change_idx ON export_control.decision (orders, order_key, step) INCLUDE (verdict)
-	WHERE step > 1 OR verdict OPERATOR(@extschema@.<>) 'no_license_required'::@extschema@.eligibility;
+	WHERE step > 1 OR verdict OPERATOR(@extschema@.!==) 'no_license_required'::@extschema@.eligibility;
 
 -- ---- asking again ----
 

@@ -492,6 +492,10 @@ CREATE CAST (@extschema@.reprieve AS daterange) WITH FUNCTION @extschema@.datera
 COMMENT ON CAST (@extschema@.reprieve AS daterange) IS 'days covered as one range; error if there is a gap';
 CREATE CAST (@extschema@.reprieve AS datemultirange) WITH FUNCTION @extschema@.datemultirange(@extschema@.reprieve);
 COMMENT ON CAST (@extschema@.reprieve AS datemultirange) IS 'days covered';
+CREATE CAST (text AS @extschema@.reprieve) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (text AS @extschema@.reprieve) IS 'the reprieve that it says';
+CREATE CAST (varchar AS @extschema@.reprieve) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (varchar AS @extschema@.reprieve) IS 'the reprieve that it says';
 CREATE CAST (daterange AS @extschema@.reprieve) WITH FUNCTION @extschema@.reprieve(daterange) AS ASSIGNMENT;
 COMMENT ON CAST (daterange AS @extschema@.reprieve) IS 'reprieve of one instrument';
 CREATE CAST (datemultirange AS @extschema@.reprieve) WITH FUNCTION @extschema@.reprieve(datemultirange) AS ASSIGNMENT;
