@@ -58,6 +58,7 @@ SLICES = $(addprefix src/install/, \
 	reprieve.sql \
 	eligibility.sql \
 	eligibility_is.sql \
+	order_argument.sql \
 	regulation.sql \
 	fact.sql \
 	transaction.sql \

@@ -90,10 +90,13 @@ COMMENT ON FUNCTION export_control.eei_rule_holds(export_control.eei_rule, @exts
 
 -- One answer for an order: filing is required, exempt, not_required or review.
 CREATE FUNCTION @extschema@.eei(
-	item text, destination text, consignee text DEFAULT NULL, on_date date DEFAULT current_date,
-	value numeric DEFAULT NULL, quantity numeric DEFAULT NULL, activity text DEFAULT NULL,
-	other_parties text[] DEFAULT NULL, evidence jsonb DEFAULT NULL, known_on date DEFAULT NULL,
-	value_of_code numeric DEFAULT NULL, transaction text DEFAULT NULL,
+	item text, destination text, consignee text DEFAULT NULL,
+	on_date @extschema@.order_day DEFAULT current_date,
+	value @extschema@.order_amount DEFAULT NULL, quantity @extschema@.order_amount DEFAULT NULL,
+	activity text DEFAULT NULL,
+	other_parties text[] DEFAULT NULL, evidence @extschema@.order_facts DEFAULT NULL,
+	known_on @extschema@.order_day DEFAULT NULL,
+	value_of_code @extschema@.order_amount DEFAULT NULL, transaction text DEFAULT NULL,
 	OUT filing text, OUT rules text[], OUT exemption text, OUT license_code text, OUT eccn_reported boolean,
 	OUT needed text[], OUT remark text)
 	LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
@@ -141,7 +144,7 @@ BEGIN
 	-- The limits are in US dollars, and the lines of a number are worth no less than one of them.
 	IF coalesce(upper(btrim(evidence ->> 'currency')), 'USD') <> 'USD' THEN
 		doubt := 'the limits of value are in US dollars';
-	ELSIF NOT coalesce(value >= 0 AND value < 'infinity', true) OR NOT coalesce(value_of_code >= greatest(value, 0) AND value_of_code < 'infinity', true) THEN
+	ELSIF NOT coalesce(value >= 0 AND value < 'infinity', true) OR NOT coalesce(value_of_code >= greatest(value::numeric, 0) AND value_of_code < 'infinity', true) THEN
 		doubt := 'value or value_of_code is no amount, or that of all lines less than that of this one';
 	ELSE
 		amount := coalesce(value_of_code, value);
@@ -205,7 +208,7 @@ BEGIN
 	-- 758.1(g)(3): for what needs no license, unless it is controlled for anti-terrorism alone and goes elsewhere.
 	eccn_reported := eccn::text <> 'EAR99' AND (outcome <> 'no_license_required' OR place IN ('CN', 'HK', 'RU', 'VE')
 		OR EXISTS (SELECT FROM export_control.effective_license_requirement r
-			WHERE r.entry OPERATOR(@extschema@.=) @extschema@.eccn_entry(eccn) AND NOT r.reasons <@ '{AT}' AND r.valid @> on_date));
+			WHERE r.entry OPERATOR(@extschema@.=) @extschema@.eccn_entry(eccn) AND NOT r.reasons <@ '{AT}' AND r.valid @> on_date::date));
 	IF rules <> '{}' THEN
 		filing := 'required';
 		needed := array_remove(needed, 'value_of_code');
@@ -230,5 +233,7 @@ BEGIN
 	END IF;
 END
 $$;
-COMMENT ON FUNCTION @extschema@.eei(text, text, text, date, numeric, numeric, text, text[], jsonb, date, numeric, text)
+COMMENT ON FUNCTION @extschema@.eei(text, text, text, @extschema@.order_day, @extschema@.order_amount,
+	@extschema@.order_amount, text, text[], @extschema@.order_facts, @extschema@.order_day,
+	@extschema@.order_amount, text)
 	IS 'whether electronic export information has to be filed for an order, by which rules or under which exemption, with the license code of the AES';

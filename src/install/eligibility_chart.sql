@@ -1,8 +1,10 @@
 -- The verdict as a line of time, for a terminal.
 
 CREATE FUNCTION @extschema@.eligibility_chart(item text, destination text, consignee text, during daterange,
-	value numeric DEFAULT NULL, quantity numeric DEFAULT NULL, activity text DEFAULT NULL,
-	other_parties text[] DEFAULT NULL, evidence jsonb DEFAULT NULL, known_on date DEFAULT NULL,
+	value @extschema@.order_amount DEFAULT NULL, quantity @extschema@.order_amount DEFAULT NULL,
+	activity text DEFAULT NULL,
+	other_parties text[] DEFAULT NULL, evidence @extschema@.order_facts DEFAULT NULL,
+	known_on @extschema@.order_day DEFAULT NULL,
 	transaction text DEFAULT NULL, width int DEFAULT 60)
 	RETURNS TABLE (from_day date, through_day date, days int, chart text, verdict text)
 	LANGUAGE sql STABLE PARALLEL SAFE ROWS 5
@@ -21,5 +23,6 @@ AS $$
 		@extschema@.outcome(p.verdict) || CASE WHEN @extschema@.reasons(p.verdict)::text[] <> '{}' THEN ' (' || array_to_string(@extschema@.reasons(p.verdict), ', ') || ')' ELSE '' END
 	FROM place p ORDER BY p.first
 $$;
-COMMENT ON FUNCTION @extschema@.eligibility_chart(text, text, text, daterange, numeric, numeric, text, text[], jsonb, date, text, int)
+COMMENT ON FUNCTION @extschema@.eligibility_chart(text, text, text, daterange, @extschema@.order_amount,
+	@extschema@.order_amount, text, text[], @extschema@.order_facts, @extschema@.order_day, text, int)
 	IS 'the verdict as a line of time, a row for each that there is within a period: = may ship, x may not, ? review';

@@ -242,13 +242,13 @@ COMMENT ON VIEW export_control.license_remaining
 -- Drawing.
 
 CREATE FUNCTION @extschema@.licenses_for(item @extschema@.eccn, destination text, consignee text,
-	on_date date, other_parties text[] DEFAULT NULL,
+	on_date @extschema@.order_day, other_parties text[] DEFAULT NULL,
 	OUT license text, OUT line int, OUT last_day date, OUT covers boolean, OUT in_scope boolean,
 	OUT finding text, OUT citation text)
 	RETURNS SETOF record
 	LANGUAGE c STABLE PARALLEL SAFE COST 500 ROWS 5
 	AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION @extschema@.licenses_for(@extschema@.eccn, text, text, date, text[])
+COMMENT ON FUNCTION @extschema@.licenses_for(@extschema@.eccn, text, text, @extschema@.order_day, text[])
 	IS 'licenses that name a consignee, in the order in which they are drawn from, and whether each covers an order whatever its balance';
 
 CREATE FUNCTION @extschema@.assigned_licenses(order_key text,

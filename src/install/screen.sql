@@ -1,12 +1,12 @@
 -- Screening: which listed parties may a name be?
 
 CREATE FUNCTION @extschema@.screen(asked text, country text DEFAULT NULL, threshold real DEFAULT NULL,
-	on_date date DEFAULT current_date)
+	on_date @extschema@.order_day DEFAULT current_date)
 RETURNS TABLE (list text, entry text, name text, matched text, score real, why text, effect text,
 	citation text, level text, party bigint, valid daterange, published date, decided boolean)
 	LANGUAGE c STABLE PARALLEL SAFE COST 30000 ROWS 3
 	AS 'MODULE_PATHNAME', 'screen';
-COMMENT ON FUNCTION @extschema@.screen(text, text, real, date)
+COMMENT ON FUNCTION @extschema@.screen(text, text, real, @extschema@.order_day)
 	IS 'listed parties that a name may be, surest first: listed on the day, or ever if that is null';
 
 CREATE FUNCTION export_control.party_entry_hash(list text, entry text) RETURNS bigint
