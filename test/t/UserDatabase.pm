@@ -84,6 +84,12 @@ SELECT export_control.place_legal_hold('subpoena 7', party => 'Customer 7');
 INSERT INTO export_control.approval_stop (destinations, valid, citation) VALUES ('{VE}', '[2026-03-01,)', 'letter of 1 March 2026');
 -- The balances, but for how often a license came to cover less.
 CREATE VIEW balance AS SELECT license, line, quantity, value FROM export_control.license_balance;
+-- Verdicts compared with texts, lists and verdicts, where that is kept as an expression.
+CREATE TABLE sales.kept (id int PRIMARY KEY, item eccn CHECK (item <> 'EAR99'::varchar), verdict eligibility CHECK (verdict <> 'prohibited'), asked eligibility);
+INSERT INTO sales.kept VALUES (1, '3A001', 'review (ownership)', 'review'), (2, '3B001', 'licensed (license)', 'licensed (license)'), (3, NULL, 'license_required (NS1) until 2026-12-31', NULL);
+CREATE INDEX ON sales.kept (id) WHERE verdict IN ('review', 'license_required');
+CREATE VIEW compared AS SELECT id, verdict = 'review' AS is, verdict NOT IN ('review', 'license_required') AS is_none, verdict = asked AS same, verdict <> asked AS other,
+	export_eligibility(item, 'DE', 'Customer 1', timestamp '2026-10-01', id::float8, evidence => '{}'::json) AS anew FROM sales.kept;
 -- Rights, and rows that not everybody sees.
 GRANT SELECT ON ALL TABLES IN SCHEMA export_control TO clerk;
 GRANT INSERT ON export_control.ownership TO clerk;
@@ -123,7 +129,7 @@ SELECT c.oid::regclass, (xpath('/row/f/text()', query_to_xml(CASE c.relkind
 		ELSE format('SELECT count(*) || '' '' || coalesce(md5(string_agg(t::text, '';'' ORDER BY t::text)), '''') AS f FROM %s t WHERE to_jsonb(t) ->> ''shipped'' IS DISTINCT FROM ''true''', c.oid::regclass) END, false, true, '')))[1]
 FROM pg_class c
 WHERE c.oid = ANY ((SELECT extconfig FROM pg_extension WHERE extname = 'export_control')::oid[])
-	OR c.oid IN ('sales.orders'::regclass, 'balance'::regclass)
+	OR c.oid IN ('sales.orders'::regclass, 'balance'::regclass, 'compared'::regclass)
 ORDER BY c.oid::regclass::text COLLATE "C"
 SQL
 }
