@@ -14,8 +14,9 @@
  * delivers together.  In a full one a new verdict replaces an arbitrary one,
  * not the oldest: reports come round to the same orders again and again, and a
  * line with one verdict too many would then never find any of them.  Which
- * line that is does not depend on the party, so it can be prefetched before
- * the party is known.
+ * line that is does not depend on the party if that is named nowhere, as most
+ * are, so it can be prefetched before the party is known.  Other parties have
+ * lines of their own: there may be hundreds for one item and destination.
  */
 #include "support/compat.h"
 
@@ -148,17 +149,24 @@ AddAsked(struct StatedMemo *memo, uint16 set, const FactsAsked *asked)
 
 /* ---- verdicts ---- */
 
+/* The key of a line: without the party, if that is named nowhere. */
+static inline uint64
+LineKey(Remembered remembered)
+{
+	uint64		party = remembered >> KEY_PARTY_SHIFT & KEY_PARTY_MASK;
+
+	return remembered & ((UINT64CONST(1) << (party < PARTY_FIRST_NUMBER ? KEY_PARTY_SHIFT : VERDICT_SHIFT)) - 1);
+}
+
 /* The line for verdicts on an item and a destination with such facts. */
 static inline StatedVerdict *
-LineOf(const struct StatedMemo *memo, uint64 row_and_destination, uint16 set, uint32 facts)
+LineOf(const struct StatedMemo *memo, uint64 key, uint16 set, uint32 facts)
 {
-	uint64		hash = (row_and_destination << 16 ^ set) * UINT64CONST(0x9E3779B97F4A7C15);
+	uint64		hash = (key << 16 ^ set) * UINT64CONST(0x9E3779B97F4A7C15);
 
 	hash = (hash ^ hash >> 32 ^ facts) * UINT64CONST(0xBF58476D1CE4E5B9);
 	return &memo->lines[(hash >> (64 - memo->bits)) * MEMO_WAYS];
 }
-
-#define LineKey(remembered)		((remembered) & ((UINT64CONST(1) << KEY_PARTY_SHIFT) - 1))
 
 bool
 StatedMemoTakes(const Order *order)
@@ -249,7 +257,7 @@ MakeMoreLines(struct StatedMemo *memo, MemoryContext context, const DatedVerdict
 	pfree(room);
 }
 
-/* The memo, with more room if verdicts were overwritten for a quarter of its places. */
+/* The memo, with more room if verdicts were overwritten for one in thirty-two of its places: a verdict made anew costs as much as fifty found. */
 static struct StatedMemo *
 MakeRoom(Rulebook *rb, const DatedVerdict *holdings)
 {
@@ -267,7 +275,7 @@ MakeRoom(Rulebook *rb, const DatedVerdict *holdings)
 		MakeLines(memo, rb->context, LINE_BITS);
 		rb->stated = memo;
 	}
-	else if (memo->bits < LINE_BITS_MOST && memo->displaced > ((uint32) MEMO_WAYS << memo->bits) / 4)
+	else if (memo->bits < LINE_BITS_MOST && memo->displaced > ((uint32) MEMO_WAYS << memo->bits) / 32)
 		MakeMoreLines(memo, rb->context, holdings);
 	return memo;
 }
