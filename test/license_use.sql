@@ -1,7 +1,7 @@
 -- Scope and use of licenses: what is drawn, what is refused, and that the
 -- balance is the ledger.
 BEGIN;
-SELECT plan(80);
+SELECT plan(84);
 
 \set page `cat doc/licenses.md`
 -- The party that every license here names.
@@ -160,11 +160,22 @@ SELECT is(pg_temp.assign('k', quantity => 11, value => 5000, unit => 'pieces'), 
 SELECT results_eq('SELECT quantity, value FROM export_control.license_balance', 'VALUES (10::numeric, 5000::numeric)', 'and was drawn once');
 SELECT is(release_license('k') || coalesce(release_license('k'), ', once'), 'E1, once', 'given back, once');
 SELECT is(pg_temp.assign('k', quantity => 11, value => 5000, unit => 'pieces'), 'E1', 'then it may be drawn anew with other figures');
+SELECT is(pg_temp.assign('l', quantity => 1, value => 1, unit => ' PIECES', currency => 'usd'), 'E1', 'a unit and a currency may be written otherwise');
+SELECT is(pg_temp.assign('k/2', quantity => 1, value => 1, unit => 'pieces', other_parties => '{}'), 'E1', 'an order that has no other parties is one');
 SELECT throws_ok($$SELECT release_license('nobody')$$, 'P0002', NULL, 'what was not drawn cannot be given back');
 SELECT throws_ok($$INSERT INTO export_control.license_use (license, line, used_on, quantity, value, reverses)
 	SELECT license, line, used_on, -quantity - 1, -value, id FROM export_control.license_use WHERE order_key = 'k' AND attempt = 2$$,
 	'23514', NULL, 'a reversal reverses what it says');
 SELECT is((SELECT generation FROM rules_before), rulebook_generation(), 'a draw is no change of the rules');
+
+ALTER TABLE export_control.license_use DISABLE TRIGGER USER;
+ALTER TABLE export_control.license_assignment DISABLE TRIGGER USER;
+DELETE FROM export_control.license_use WHERE order_key = 'k' AND attempt = 1;
+DELETE FROM export_control.license_assignment WHERE order_key = 'k' AND attempt = 1;
+ALTER TABLE export_control.license_use ENABLE TRIGGER USER;
+ALTER TABLE export_control.license_assignment ENABLE TRIGGER USER;
+SELECT is(pg_temp.assign('k', quantity => 11, value => 5000, unit => 'pieces'), 'E1', 'an order is known by its last attempt, where earlier ones are on record no more');
+SELECT results_eq($$SELECT quantity FROM export_control.license_use WHERE order_key = 'k'$$, ARRAY[11::numeric], 'and draws nothing again');
 
 -- The balance is the ledger, whatever came.
 INSERT INTO export_control.license_use (license, line, used_on, quantity, value) SELECT 'E1', 1, '2020-01-01', n, n / 7.0 FROM generate_series(1, 20) n;

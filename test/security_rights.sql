@@ -6,6 +6,7 @@ SET LOCAL search_path = pg_catalog, public;
 
 CREATE TEMP VIEW own_function AS
 SELECT p.*, p.oid::regprocedure AS function, p.prorettype IN ('trigger'::regtype, 'event_trigger'::regtype) AS is_trigger,
+	p.prosecdef OR p.proname IN ('license_used', 'reference_exists') AS with_owners_rights,	-- the latter see to it in C
 	EXISTS (SELECT FROM aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a WHERE a.grantee = 0) AS everybodys
 FROM pg_proc p JOIN pg_depend d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'
 	JOIN pg_extension e ON d.refclassid = 'pg_extension'::regclass AND d.refobjid = e.oid
@@ -32,11 +33,11 @@ SELECT is_empty($$SELECT function FROM own_function WHERE pronamespace NOT IN ('
 SELECT is_empty($$SELECT function FROM own_function WHERE NOT everybodys AND NOT is_trigger AND oid NOT IN (SELECT object::regprocedure FROM export_control.role_rights() WHERE object_type = 'FUNCTION')
 		AND proname <> ALL ('{application_destinations,application_last_day,license_last_day,declare_rule_table,refer,announce_changes,retire,make_record,rebuild_balances,
 			list_same_again,list_read_ofac_csv,list_read_ofac_xml,list_read_ofac_codes,list_read_dpl_csv,list_read_eu_csv,list_read_eu_xml,list_read_uk_csv,list_read_un_xml,list_read_csl,list_read_csl_csv,list_read_csl_json,
-			list_leave_out_unknown_sources,list_clean_names,list_key_entries,list_match_shipped_entries,list_date_entries,list_scope_entries,list_compare,list_apply,list_correct,list_end,list_add,claim_order_key,find_lines,assign_asked,draw_in_parts,draw_for_order}')$$,
+			list_leave_out_unknown_sources,list_clean_names,list_key_entries,list_match_shipped_entries,list_date_entries,list_scope_entries,list_compare,list_apply,list_correct,list_end,list_add,claim_order_key,find_lines,assign_by_steps,assign_asked,draw_in_parts,draw_for_order}')$$,
 	'what is not for everybody says for whom it is');
 SELECT is_empty($$SELECT r.* FROM export_control.role_rights() r JOIN own_function f ON r.object_type = 'FUNCTION' AND f.oid = r.object::regprocedure WHERE f.everybodys$$,
 	'and what is for some is not for everybody');
-SELECT is_empty($$SELECT function FROM own_function WHERE is_trigger AND prosecdef AND proacl IS NULL$$, 'triggers with the rights of the owner are for no other tables');
+SELECT is_empty($$SELECT function FROM own_function WHERE is_trigger AND with_owners_rights AND proacl IS NULL$$, 'triggers with the rights of the owner are for no other tables');
 SELECT is_empty($$SELECT function FROM own_function WHERE obj_description(oid, 'pg_proc') IS NULL$$, 'each says what it is for');
 
 -- ---- tables ----
@@ -66,7 +67,7 @@ EXCEPTION WHEN insufficient_privilege THEN
 END
 $$;
 SELECT is_empty($$SELECT function, pg_temp.trigger_of(split_part(function::text, '(', 1), 'AFTER INSERT', '') FROM own_function
-	WHERE is_trigger AND prosecdef AND prorettype = 'trigger'::regtype AND pg_temp.trigger_of(split_part(function::text, '(', 1), 'AFTER INSERT', '') !~ 'permission denied for function'$$,
+	WHERE is_trigger AND with_owners_rights AND prorettype = 'trigger'::regtype AND pg_temp.trigger_of(split_part(function::text, '(', 1), 'AFTER INSERT', '') !~ 'permission denied for function'$$,
 	'no trigger with the rights of the owner can be put on another table');
 RESET ROLE;
 -- Not even by a superuser: a change there is no change of the rules.

@@ -12,8 +12,8 @@
 #include "utils/builtins.h"
 
 #include "determination/deliberation.h"
+#include "determination/licenses_for.h"
 #include "determination/order_read.h"
-#include "licensing/license.h"
 #include "rulebook/rulebook_cache.h"
 
 PG_FUNCTION_INFO_V1(licenses_for);
@@ -108,6 +108,57 @@ AnswerOfLine(const Rulebook *rb, const Order *order, int rule, const License *li
 }
 
 /*
+ * The order that licenses are looked for, read with the rulebook.  A destination
+ * that is none is an error: 22023.
+ */
+static void
+ReadAsked(Rulebook *rb, const NullableDatum *asked, Order *order)
+{
+	LOCAL_FCINFO(order_args, ORDER_ARGUMENTS);
+
+	RequireLicenses(rb);
+	InitFunctionCallInfoData(*order_args, NULL, ORDER_ARGUMENTS, InvalidOid, NULL, NULL);
+	for (int i = 0; i < ORDER_ARGUMENTS; i++)
+		order_args->args[i].isnull = true;
+	for (int i = ORDER_ITEM; i <= ORDER_DATE; i++)
+		order_args->args[i] = asked[i];
+	order_args->args[ORDER_OTHER_PARTIES] = asked[ASKED_OTHER_PARTIES];
+
+	OrderRead(order_args, rb, order, false);
+	order->on_date = DatumGetDateADT(asked[ORDER_DATE].value);
+	if (order->destination < 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("destination \"%s\" %s", TextDatumGetCString(asked[ORDER_DESTINATION].value),
+						order->destination == DESTINATION_AMBIGUOUS ? "is ambiguous" : "is not known"),
+				 errhint("Use a code or name of export_control.destination.")));
+}
+
+int
+LinesCovering(Rulebook *rb, const NullableDatum *asked, const LicenseLine **lines, int most)
+{
+	Order		order;
+	const uint32 *naming;
+	int			count;
+	int			found = 0;
+
+	ReadAsked(rb, asked, &order);
+	naming = LicensesNaming(rb, order.consignee->named.key, &count);
+	for (int i = 0; i < count; i++)
+	{
+		const License *license = &rb->licenses[naming[i]];
+
+		CHECK_FOR_INTERRUPTS();
+		for (int k = 0; k < license->nlines && found < most; k++)
+			if (AnswerOfLine(rb, &order, rb->destinations[order.destination].rule, license, &license->lines[k]).covers == TRUTH_YES)
+				lines[found++] = &license->lines[k];
+		if (found == most)
+			break;
+	}
+	return found;
+}
+
+/*
  * licenses_for(item eccn, destination text, consignee text, on_date date,
  * other_parties text[]) returns table(license text, line int, last_day date,
  * covers boolean, in_scope boolean, finding text, citation text)
@@ -121,7 +172,6 @@ AnswerOfLine(const Rulebook *rb, const Order *order, int rule, const License *li
 Datum
 licenses_for(PG_FUNCTION_ARGS)
 {
-	LOCAL_FCINFO(order_args, ORDER_ARGUMENTS);
 	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
 	Rulebook   *rb;
 	Order		order;
@@ -130,27 +180,12 @@ licenses_for(PG_FUNCTION_ARGS)
 	int			rule;
 
 	InitMaterializedSRF(fcinfo, 0);
-	for (int i = 0; i < 4; i++)
+	for (int i = ORDER_ITEM; i <= ORDER_DATE; i++)
 		if (PG_ARGISNULL(i))
 			return (Datum) 0;
 
-	InitFunctionCallInfoData(*order_args, fcinfo->flinfo, ORDER_ARGUMENTS, fcinfo->fncollation, NULL, NULL);
-	for (int i = 0; i < ORDER_ARGUMENTS; i++)
-		order_args->args[i].isnull = true;
-	for (int i = 0; i < 4; i++)
-		order_args->args[i] = fcinfo->args[i];
-	order_args->args[ORDER_OTHER_PARTIES] = fcinfo->args[4];
-
 	rb = RulebookGet();
-	RequireLicenses(rb);
-	OrderRead(order_args, rb, &order, false);
-	order.on_date = PG_GETARG_DATEADT(ORDER_DATE);
-	if (order.destination < 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("destination \"%s\" %s", text_to_cstring(PG_GETARG_TEXT_PP(ORDER_DESTINATION)),
-						order.destination == DESTINATION_AMBIGUOUS ? "is ambiguous" : "is not known"),
-				 errhint("Use a code or name of export_control.destination.")));
+	ReadAsked(rb, fcinfo->args, &order);
 	rule = rb->destinations[order.destination].rule;
 
 	naming = LicensesNaming(rb, order.consignee->named.key, &count);

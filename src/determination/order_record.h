@@ -9,6 +9,8 @@
 
 #include "executor/spi.h"
 
+#include "rulebook/acting.h"
+
 /* How far a table or view of orders is controlled (export_control.order_source). */
 typedef enum Control
 {
@@ -75,18 +77,5 @@ extern Datum PoliciesOf(int64 generation);
 
 /* A table with its schema, in a spelling that no setting changes. */
 extern char *NameOf(Oid table);
-
-extern Oid	OwnerOf(Oid table);
-
-/* Act as a role; what is returned goes to ActAsBefore(), unless an error comes first. */
-typedef struct Acting
-{
-	Oid			role;
-	int			context;
-} Acting;
-
-extern Acting ActAs(Oid role, int more_context);
-extern Acting ActAsExtension(void);
-extern void ActAsBefore(Acting before);
 
 #endif							/* EXPORT_CONTROL_ORDER_RECORD_H */

@@ -3,10 +3,22 @@
 -- Drawing down is no change of the rules: it leaves the rulebook alone, and
 -- waits only for others who draw from the same line.
 
+-- The server reads the expression of a check anew with each row that is stored by
+-- a statement of its own, as those of a draw are; one of a function is short.
+CREATE FUNCTION export_control.is_license_assignment(order_key text, attempt int) RETURNS boolean
+	LANGUAGE c IMMUTABLE PARALLEL SAFE
+	AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION export_control.is_license_assignment(text, int) IS 'is an order key with the number of an attempt one that licenses are assigned to?';
+CREATE FUNCTION export_control.is_license_use(quantity numeric, value numeric, reverses bigint) RETURNS boolean
+	LANGUAGE c IMMUTABLE PARALLEL SAFE
+	AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION export_control.is_license_use(numeric, numeric, bigint)
+	IS 'may so much stand in the ledger: amounts that are finite, and not below zero, or not above it where they take a row back?';
+
 -- What was asked for under an order key.  A new attempt follows a release.
 CREATE TABLE export_control.license_assignment (
-	order_key	text NOT NULL CHECK (order_key <> ''),
-	attempt		int NOT NULL DEFAULT 1 CHECK (attempt > 0),
+	order_key	text NOT NULL,
+	attempt		int NOT NULL DEFAULT 1,
 	item		@extschema@.eccn NOT NULL,
 	destination	text NOT NULL,
 	consignee	text NOT NULL,
@@ -18,7 +30,8 @@ CREATE TABLE export_control.license_assignment (
 	currency	text,
 	recorded_at	timestamptz NOT NULL DEFAULT now(),
 	recorded_by	name NOT NULL DEFAULT session_user,
-	PRIMARY KEY (order_key, attempt)
+	PRIMARY KEY (order_key, attempt),
+	CHECK (export_control.is_license_assignment(order_key, attempt))
 );
 COMMENT ON TABLE export_control.license_assignment IS 'orders that licenses were assigned to, as asked for';
 SELECT pg_catalog.pg_extension_config_dump('export_control.license_assignment', '');
@@ -28,15 +41,15 @@ CREATE TABLE export_control.license_use (
 	license		text NOT NULL,
 	line		int NOT NULL,
 	used_on		date NOT NULL,
-	quantity	numeric NOT NULL DEFAULT 0 CHECK (quantity > '-infinity' AND quantity < 'infinity'),
-	value		numeric NOT NULL DEFAULT 0 CHECK (value > '-infinity' AND value < 'infinity'),
+	quantity	numeric NOT NULL DEFAULT 0,
+	value		numeric NOT NULL DEFAULT 0,
 	order_key	text,				-- null: use from before this ledger
 	attempt		int,
 	reverses	bigint UNIQUE,		-- id of the row it takes back
 	generation	bigint,				-- of the rulebook it was decided under
 	recorded_at	timestamptz NOT NULL DEFAULT now(),
 	recorded_by	name NOT NULL DEFAULT session_user,
-	CHECK (CASE WHEN reverses IS NULL THEN quantity >= 0 AND value >= 0 ELSE quantity <= 0 AND value <= 0 END)
+	CHECK (export_control.is_license_use(quantity, value, reverses))
 );
 CREATE INDEX license_use_license_line_idx ON export_control.license_use (license, line);
 CREATE INDEX license_use_order_key_idx ON export_control.license_use (order_key, attempt);
@@ -45,8 +58,8 @@ COMMENT ON TABLE export_control.license_use
 SELECT pg_catalog.pg_extension_config_dump('export_control.license_use', '');
 SELECT pg_catalog.pg_extension_config_dump('export_control.license_use_id_seq', '');
 
--- The ledger summed up, one row a line, kept by the triggers below; it is what
--- a draw locks.  It is not dumped: restoring the ledger makes it anew, or
+-- The ledger summed up, one row a line, kept by the triggers below, or by a draw
+-- that assign_license() sees to at once; it is what a draw locks.  It is not dumped: restoring the ledger makes it anew, or
 -- rule_table_altered() does where the triggers were disabled.  scope_changes
 -- moves when a license comes to cover less, so that a draw under an older
 -- snapshot fails to serialize instead of relying on it.
@@ -110,23 +123,8 @@ CREATE TRIGGER license_line_renamed AFTER UPDATE OF license, line ON export_cont
 
 -- By statement, so that restoring a ledger costs one update for each line.
 CREATE FUNCTION export_control.license_used() RETURNS trigger
-	LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-AS $$
-BEGIN
-	IF TG_OP = 'INSERT' THEN
-		INSERT INTO export_control.license_balance AS b (license, line, quantity, value)
-		SELECT u.license, u.line, sum(u.quantity), sum(u.value)
-		FROM used u GROUP BY u.license, u.line ORDER BY u.license, u.line
-		ON CONFLICT (license, line) DO UPDATE SET quantity = b.quantity + EXCLUDED.quantity, value = b.value + EXCLUDED.value;
-	ELSE
-		INSERT INTO export_control.license_balance AS b (license, line, quantity, value)
-		SELECT u.license, u.line, -sum(u.quantity), -sum(u.value)
-		FROM used u GROUP BY u.license, u.line ORDER BY u.license, u.line
-		ON CONFLICT (license, line) DO UPDATE SET quantity = b.quantity + EXCLUDED.quantity, value = b.value + EXCLUDED.value;
-	END IF;
-	RETURN NULL;
-END
-$$;
+	LANGUAGE c
+	AS 'MODULE_PATHNAME';
 COMMENT ON FUNCTION export_control.license_used() IS 'trigger: keep the balance equal to the ledger';
 CREATE TRIGGER license_used AFTER INSERT ON export_control.license_use
 	REFERENCING NEW TABLE AS used FOR EACH STATEMENT EXECUTE FUNCTION export_control.license_used();
@@ -458,11 +456,7 @@ BEGIN
 			-- What covers the order and leaves enough is locked at once; what does not is
 			-- left to others.
 			IF candidate.covers THEN
-				SELECT l AS line, n.tolerance, b.quantity AS quantity_used, b.value AS value_used,
-					l.quantity IS NULL AS any_quantity, l.value IS NULL AS any_value,
-					l.quantity IS NULL OR lower(btrim(l.unit)) IS NOT DISTINCT FROM lower(btrim(rest.unit)) AS same_unit,
-					l.value IS NULL OR upper(btrim(l.currency)) = upper(btrim(coalesce(rest.currency, 'USD'))) AS same_currency,
-					l.quantity - b.quantity AS quantity_left, l.value - b.value AS value_left
+				SELECT l AS line, n.tolerance, b.quantity AS quantity_used, b.value AS value_used
 				INTO scope
 				FROM export_control.license_balance b, export_control.license_line l, export_control.license n
 				WHERE b.license = candidate.license AND b.line = candidate.line
@@ -496,15 +490,6 @@ BEGIN
 					candidate.line, candidate.finding, candidate.citation);
 				codes := codes || CASE WHEN candidate.in_scope THEN '55000' ELSE 'P0002' END;
 				CONTINUE candidates;
-			END IF;
-			-- The usual case, for which no tolerance is needed; price_line() tells the others.
-			IF locked THEN
-				IF scope.same_unit AND scope.same_currency AND (scope.any_quantity OR scope.quantity_left >= rest.quantity)
-					AND (scope.any_value OR scope.value_left >= rest.value) THEN
-					parts := parts || ROW(NULL, candidate.license, candidate.line, asked.on_date, coalesce(rest.quantity, 0),
-						coalesce(rest.value, 0), asked.order_key, asked.attempt, NULL, rules, now(), session_user)::export_control.license_use;
-					RETURN parts;
-				END IF;
 			END IF;
 			-- One that did not seem to leave enough, and does, is locked now.
 			LOOP
@@ -543,37 +528,39 @@ $$;
 COMMENT ON FUNCTION export_control.find_lines(export_control.license_assignment, boolean)
 	IS 'license lines that together cover an order, locked, as the rows of the ledger that draw from them';
 
--- Locks, in this order: the order key (its row in license_assignment), then
--- balances.
-CREATE FUNCTION @extschema@.assign_license(order_key text, item @extschema@.eccn, destination text,
-	consignee text, on_date date, quantity numeric DEFAULT NULL, value numeric DEFAULT NULL,
-	unit text DEFAULT NULL, currency text DEFAULT NULL, other_parties text[] DEFAULT NULL,
-	split boolean DEFAULT false)
-	RETURNS text
-	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SECURITY DEFINER COST 10000
-	SET search_path = pg_catalog, pg_temp SET check_function_bodies = on
+-- Its attempt is that of the order key, if that has been claimed already.
+CREATE FUNCTION export_control.assign_by_steps(asked export_control.license_assignment, split boolean) RETURNS text
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-	asked	export_control.license_assignment := ROW(order_key, NULL, item, destination, consignee,
-		other_parties, on_date, quantity, unit, value, currency, now(), session_user);
 	parts	export_control.license_use[];
 BEGIN
-	PERFORM export_control.check_assignment(asked);
-	asked.attempt := export_control.claim_order_key(asked);
 	IF asked.attempt IS NULL THEN
-		RETURN @extschema@.assigned_license(asked.order_key);
+		PERFORM export_control.check_assignment(asked);
+		asked.attempt := export_control.claim_order_key(asked);
+		IF asked.attempt IS NULL THEN
+			RETURN @extschema@.assigned_license(asked.order_key);
+		END IF;
 	END IF;
 	parts := export_control.find_lines(asked, split);
 	INSERT INTO export_control.license_use AS u (license, line, used_on, quantity, value, order_key,
 		attempt, generation)
 	SELECT p.license, p.line, p.used_on, p.quantity, p.value, p.order_key, p.attempt, p.generation
 	FROM unnest(parts) p;
-	IF cardinality(parts) = 1 THEN
-		RETURN parts[1].license;
-	END IF;
 	RETURN @extschema@.assigned_license(asked.order_key);
 END
 $$;
+COMMENT ON FUNCTION export_control.assign_by_steps(export_control.license_assignment, boolean)
+	IS 'draw an order from licenses, in all cases that assign_license() does not see to at once; the numbers of the licenses';
+
+CREATE FUNCTION @extschema@.assign_license(order_key text, item @extschema@.eccn, destination text,
+	consignee text, on_date date, quantity numeric DEFAULT NULL, value numeric DEFAULT NULL,
+	unit text DEFAULT NULL, currency text DEFAULT NULL, other_parties text[] DEFAULT NULL,
+	split boolean DEFAULT false)
+	RETURNS text
+	LANGUAGE c VOLATILE PARALLEL UNSAFE SECURITY DEFINER COST 10000
+	SET search_path = pg_catalog, pg_temp
+	AS 'MODULE_PATHNAME';
 COMMENT ON FUNCTION @extschema@.assign_license(text, @extschema@.eccn, text, text, date, numeric, numeric,
 	text, text, text[], boolean)
 	IS 'draw an order from a license that authorizes it, the one that expires first; the number of the license';
@@ -648,7 +635,8 @@ REVOKE EXECUTE ON FUNCTION
 
 -- Steps of assign_license() change its tables, or lock them.
 REVOKE EXECUTE ON FUNCTION export_control.claim_order_key(export_control.license_assignment),
-	export_control.find_lines(export_control.license_assignment, boolean) FROM PUBLIC;
+	export_control.find_lines(export_control.license_assignment, boolean),
+	export_control.assign_by_steps(export_control.license_assignment, boolean) FROM PUBLIC;
 
 -- These act with the rights of the extension's owner, on the tables above.
 REVOKE EXECUTE ON FUNCTION export_control.license_event_follows(), export_control.license_event_applies(),

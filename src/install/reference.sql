@@ -7,12 +7,9 @@
 -- leaves a row without the one it names is refused when it ends, except while a
 -- dump is restored.  The rulebook refuses to load rows that name nothing.
 
--- Arguments: the columns, the table that they name, and its columns.  A session
--- plans its check once, and may do so when the table is all but empty: what is
--- named is looked up by its key, however few rows there are.
+-- Arguments: the columns, the table that they name, and its columns.
 CREATE FUNCTION export_control.reference_exists() RETURNS trigger
-	LANGUAGE c SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-	SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
+	LANGUAGE c
 	AS 'MODULE_PATHNAME', 'reference_exists';
 COMMENT ON FUNCTION export_control.reference_exists()
 	IS 'trigger: what rows name must be there, but while a dump is restored';

@@ -2,9 +2,8 @@
  * reference.c
  *		Checks, when a statement ends, that what its rows name exists.
  *
- * These are not foreign keys; src/install/reference.sql says why.  Every draw on
- * a license asks this of three tables, so the query of a trigger is planned once
- * in a session.
+ * These are not foreign keys; src/install/reference.sql says why.  The query of a
+ * trigger is planned once in a session.
  */
 #include "support/compat.h"
 
@@ -12,10 +11,13 @@
 #include "executor/spi.h"
 #include "lib/stringinfo.h"
 #include "utils/builtins.h"
+#include "utils/guc.h"
 #include "utils/hsearch.h"
 #include "utils/memutils.h"
 #include "utils/rel.h"
 
+#include "rulebook/acting.h"
+#include "rulebook/reference.h"
 #include "rulebook/restoring.h"
 #include "support/own_query.h"
 
@@ -36,6 +38,8 @@ typedef struct PlannedReference
 	char	   *query;
 	SPIPlanPtr	plan;
 } PlannedReference;
+
+bool		ReferencesKnown = false;
 
 /* Names with blanks between them. */
 static List *
@@ -135,29 +139,47 @@ ListedNames(const List *names)
 }
 
 /*
+ * Have the query planned as one that looks up by its key what is named, however
+ * few rows there are: it may be planned when the table is all but empty.  Until
+ * OwnQueriesEnd().
+ */
+static void
+LookUpByKey(void)
+{
+	static const char *const other_ways[] = {"enable_seqscan", "enable_hashjoin", "enable_mergejoin"};
+
+	for (int i = 0; i < (int) lengthof(other_ways); i++)
+		(void) set_config_option(other_ways[i], "off", PGC_USERSET, PGC_S_SESSION, GUC_ACTION_SAVE, true, 0, false);
+}
+
+/*
  * reference_exists() returns trigger
  *
  * AFTER INSERT or UPDATE, by statement, with the new rows as "changed".  Its
  * arguments are the columns, the table of the extension that they name, and that
  * table's columns.  Not asked while a dump is restored.  Error
- * foreign_key_violation.  It runs as the extension's owner, with the path of its
- * functions, and only the extension makes such triggers.
+ * foreign_key_violation.  It looks as the owner of the extension, which alone
+ * makes such triggers.
  */
 Datum
 reference_exists(PG_FUNCTION_ARGS)
 {
 	TriggerData *data = (TriggerData *) fcinfo->context;
 	Reference	reference;
+	Acting		before;
+	int			queries;
 
 	if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_AFTER(data->tg_event) || !TRIGGER_FIRED_FOR_STATEMENT(data->tg_event) ||
 		data->tg_newtable == NULL)
 		ereport(ERROR,
 				errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
 				errmsg("function %s must be called by a trigger AFTER each statement that has the new rows", "reference_exists()"));
-	if (Restoring())
+	if (ReferencesKnown || Restoring())
 		PG_RETURN_POINTER(NULL);
 	reference = ReferenceOf(data->tg_trigger);
-	SPI_connect();
+	before = ActAsExtension();
+	queries = OwnQueriesBegin();
+	LookUpByKey();
 	if (SPI_register_trigger_data(data) != SPI_OK_TD_REGISTER)
 		elog(ERROR, "the rows of trigger \"%s\" cannot be read", data->tg_trigger->tgname);
 	if (SPI_execute_plan(PlanOf(data->tg_trigger, QueryOf(&reference)), NULL, NULL, false, 1) != SPI_OK_SELECT)
@@ -171,6 +193,7 @@ reference_exists(PG_FUNCTION_ARGS)
 						  SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1)),
 				errhint("INSERT into export_control.%s first.", reference.named),
 				errtable(data->tg_relation));
-	SPI_finish();
+	OwnQueriesEnd(queries);
+	ActAsBefore(before);
 	PG_RETURN_POINTER(NULL);
 }
