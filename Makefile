@@ -116,6 +116,7 @@ SLICES = $(addprefix src/install/, \
 	bi.sql \
 	csl.sql \
 	edition.sql \
+	edition_impact.sql \
 	reference.sql \
 	row_security.sql \
 	rights.sql \

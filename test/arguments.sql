@@ -19,6 +19,7 @@ INSERT INTO export_control.license VALUES ('D777', NULL, 'approved 2026-01-02/20
 INSERT INTO export_control.license_line (license, items, destinations, value) VALUES ('D777', '{EAR99}', '{DE}', 1000);
 INSERT INTO export_control.license_party (license, name) VALUES ('D777', 'Siemens AG');
 SELECT export_control.record_application('Z777') \g /dev/null
+SELECT count(*) FROM export_control.stage_edition('given_next', '2026-12-15', '{country_group}') \g /dev/null
 
 -- Calls that are right.
 CREATE TABLE given.call (name text, arguments text[]);
@@ -61,6 +62,7 @@ INSERT INTO given.call SELECT name, string_to_array(arguments, ' | ') FROM (VALU
 	('cancel_order', $$source='given.held'::regclass | order_key='1'::text$$),
 	('place_legal_hold', $$reason='test'::text | source='given.held'::regclass | order_key='1'::text$$),
 	('lift_legal_hold', $$id=export_control.place_legal_hold('test')::bigint | reason='test'::text$$),
+	('edition_impact', $$orders='given.orders'::regclass | staging='given_next'::text | day='2026-12-15'::date | columns='{}'::jsonb$$),
 	('suspension_impact', $$orders='given.orders'::regclass | columns='{}'::jsonb | license='D777'::text$$)) v (name, arguments);
 
 -- What a call answers, or its error; nothing of it stays.

@@ -49,6 +49,14 @@ INSERT INTO expected VALUES ('country_group', '{"destination": "JP", "country_gr
 SELECT results_eq($$SELECT rule_table, key, change, differs FROM export_control.edition_difference('next', '2026-12-15') WHERE rule_table <> 'country_chart' ORDER BY 1, 2$$, 'TABLE expected', 'what would change');
 SELECT is((SELECT count(*) FROM export_control.edition_difference('next', '2026-12-15') WHERE rule_table = 'country_chart' AND change = 'changed'), 1::bigint, 'a row of the chart, too');
 SELECT is_empty($$SELECT day, pg_temp.verdict(day) FROM before EXCEPT TABLE before$$, 'asking changes nothing');
+-- Which orders would flip: those of a day on which it would be in force.
+CREATE TABLE flipped (id int PRIMARY KEY, item text, destination text, consignee text, on_date date);
+INSERT INTO flipped VALUES (1, '3A991', 'VN', 'Bolt JSC', '2026-12-14'), (2, '3A991', 'VN', 'Bolt JSC', '2026-12-15'), (3, 'EAR99', 'VN', 'Bolt JSC', '2026-12-15'), (4, '3A991', 'VN', 'Bolt JSC', '2027-02-01');
+CREATE TEMP TABLE flips AS SELECT * FROM edition_impact('flipped', 'next', '2026-12-15', '{"order_key": "id"}');
+SELECT results_eq('SELECT order_key, on_date, outcome(verdict), outcome(what_if) FROM flips ORDER BY 1', $$VALUES ('2', date '2026-12-15', 'no_license_required', 'license_required'), ('4', '2027-02-01', 'no_license_required', 'license_required')$$, 'orders that would flip');
+SELECT is_empty($$SELECT day, pg_temp.verdict(day) FROM before EXCEPT TABLE before$$, 'nothing stays of the trial');
+SELECT is_empty($$SELECT * FROM export_control.edition_change$$, 'nor a record');
+SELECT throws_ok($$SELECT * FROM edition_impact('flipped', 'nowhere', '2026-12-15', '{"order_key": "id"}')$$, NULL, NULL, 'an edition that is not staged');
 SELECT results_eq($$SELECT * FROM export_control.load_edition('of December', 'next', '2026-12-15') WHERE rule_table <> 'country_chart' ORDER BY 1, 2$$, 'TABLE expected', 'what has changed');
 SELECT is((SELECT b.verdict FROM before b WHERE b.day = d.day), pg_temp.verdict(d.day), format('%s is as it was', d.day)) FROM unnest('{2026-10-01,2026-12-14}'::date[]) d (day);
 SELECT isnt((SELECT b.verdict FROM before b WHERE b.day = d.day), pg_temp.verdict(d.day), format('%s is as the edition has it', d.day)) FROM unnest('{2026-12-15,2027-06-01}'::date[]) d (day);
