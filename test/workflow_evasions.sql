@@ -125,8 +125,43 @@ INSERT INTO ev.o (k, destination) VALUES (4001, 'KP');
 ALTER TABLE ev.o ENABLE TRIGGER export_control_record;
 SELECT is((SELECT state FROM export_control.attached WHERE source = 'ev.o'::regclass), 'there', 'until it is on again');
 SELECT ok((SELECT changed FROM recheck('ev.o')) > 0 AND pg_temp.held('ev.o') ~ '4001 rules held', 'and recheck() finds what was stored');
+CREATE TABLE ev.inherits () INHERITS (ev.o);
+SELECT is((SELECT state FROM export_control.attached WHERE source = 'ev.o'::regclass), 'without its trigger', 'so is a child table that came later');
+DROP TABLE ev.inherits;
 DROP TRIGGER export_control_record ON ev.o;
 SELECT is((SELECT state FROM export_control.attached WHERE source = 'ev.o'::regclass), 'without its trigger', 'one that is dropped, too');
+
+-- Each trigger that was made for a table, wherever it is: of a partition, and where facts lie.
+CREATE TABLE ev.part (k int, item text DEFAULT 'EAR99', customer int, on_date date DEFAULT '2026-12-01', held boolean, status text, PRIMARY KEY (k)) PARTITION BY RANGE (k);
+CREATE TABLE ev.part_1 PARTITION OF ev.part FOR VALUES FROM (0) TO (10);
+CREATE TABLE ev.part_2 PARTITION OF ev.part FOR VALUES FROM (10) TO (20) PARTITION BY RANGE (k);
+CREATE TABLE ev.part_21 PARTITION OF ev.part_2 FOR VALUES FROM (10) TO (15);
+CREATE TABLE ev.facts (id int, land text, name text) PARTITION BY RANGE (id);
+CREATE TABLE ev.facts_1 PARTITION OF ev.facts FOR VALUES FROM (0) TO (10);
+CREATE TABLE ev.more_facts (id int);
+CREATE VIEW ev.of_facts AS SELECT f.id AS k, 'EAR99' AS item, f.land AS destination, f.name AS consignee, date '2026-12-01' AS on_date FROM ev.facts f;
+SELECT attach('ev.part', '{"destination": "((SELECT f.land FROM ev.facts f WHERE f.id = o.customer))", "consignee": "((SELECT f.name FROM ev.facts f WHERE f.id = o.customer))"}', hold_column => 'held', control => 'hold',
+	facts_from => '{"ev.facts": {"customer": "id"}, "ev.more_facts": null}'), attach('ev.of_facts', '{"order_key": "k"}', control => 'hold') \g /dev/null
+SELECT draw_on_confirmation('ev.part', $$o.status = 'confirmed'$$) \g /dev/null
+CREATE FUNCTION pg_temp.without(relation regclass, trigger name) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	state	text;
+BEGIN
+	EXECUTE format('ALTER TABLE ONLY %s DISABLE TRIGGER %I', relation, trigger);
+	SELECT string_agg(format('%s %s', a.source, a.state), ', ' ORDER BY a.source::text) INTO state FROM export_control.attached a
+	WHERE a.source IN ('ev.part'::regclass, 'ev.of_facts'::regclass) AND a.state <> 'there';
+	EXECUTE format('ALTER TABLE ONLY %s ENABLE TRIGGER %I', relation, trigger);
+	RETURN state;
+END
+$$;
+CREATE TEMP TABLE triggers AS SELECT tgrelid::regclass AS relation, tgname FROM pg_trigger
+WHERE tgrelid IN ('ev.part'::regclass, 'ev.part_1'::regclass, 'ev.part_2'::regclass, 'ev.part_21'::regclass, 'ev.facts'::regclass, 'ev.facts_1'::regclass, 'ev.more_facts'::regclass)
+	AND NOT tgisinternal AND tgname <> 'export_control_truncate';
+SELECT is((SELECT string_agg(state, '') FROM export_control.attached WHERE source IN ('ev.part'::regclass, 'ev.of_facts'::regclass)), 'therethere', 'all are there');
+SELECT is((SELECT count(*) FROM triggers), 17::bigint, 'as many as there are');
+SELECT is_empty($$SELECT * FROM triggers t WHERE pg_temp.without(relation, tgname) IS NULL$$, 'of which none is switched off unsaid');
+CREATE TABLE ev.facts_2 PARTITION OF ev.facts FOR VALUES FROM (10) TO (20);
+SELECT is((SELECT state FROM export_control.attached WHERE source = 'ev.of_facts'::regclass), 'without its trigger', 'nor is a part of the facts that came later');
 
 -- ---- others ----
 

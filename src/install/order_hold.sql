@@ -69,7 +69,8 @@ COMMENT ON FUNCTION export_control.note_action(bigint, text, text, export_contro
 	IS 'record what was done about an order';
 
 -- Does what was released cover a verdict?  Never a denial order; nothing that
--- was not seen; and nothing after its last day.
+-- was not seen, as an amount that is not stated any more; and nothing after its
+-- last day.
 CREATE FUNCTION export_control.release_covers(released export_control.order_hold, verdict @extschema@.eligibility,
 	facts jsonb, entries text[]) RETURNS boolean
 	LANGUAGE sql STABLE PARALLEL SAFE
@@ -83,7 +84,9 @@ AS $$
 		AND facts - '{on_date,known_on,value,quantity}'::text[] = (released).facts - '{on_date,known_on,value,quantity}'::text[]
 		AND NOT EXISTS (
 			SELECT FROM unnest('{value,quantity}'::text[]) f
-			WHERE facts ? f AND NOT coalesce((facts ->> f)::numeric <= ((released).facts ->> f)::numeric, false))
+			WHERE facts ->> f IS DISTINCT FROM (released).facts ->> f
+				AND NOT coalesce((facts ->> f)::numeric BETWEEN 0 AND ((released).facts ->> f)::numeric
+					AND ((released).facts ->> f)::numeric < 'infinity', false))
 $$;
 COMMENT ON FUNCTION export_control.release_covers(export_control.order_hold, @extschema@.eligibility, jsonb, text[])
 	IS 'is a verdict covered by the release of an order, which saw all of it?';
@@ -97,7 +100,7 @@ CREATE FUNCTION export_control.hold_wanted(source_id bigint, key text, verdict @
 AS $$
 	SELECT hold_wanted.verdict::boolean IS NOT TRUE AND NOT coalesce(bool_or(h.kind = 'rules' AND h.state = 'released'
 			AND export_control.release_covers(h, hold_wanted.verdict, hold_wanted.facts, hold_wanted.entries)), false)
-		OR coalesce(bool_or(h.kind = 'person' AND (NOT h.by_column OR stated IS DISTINCT FROM false)), stated, false)
+		OR coalesce(bool_or(NOT h.by_column OR stated IS DISTINCT FROM false) FILTER (WHERE h.kind = 'person'), stated, false)
 	FROM export_control.order_hold h
 	WHERE h.source = source_id AND h.order_key = key
 $$;
@@ -434,14 +437,40 @@ WHERE h.state OPERATOR(pg_catalog.<>) 'released';
 COMMENT ON VIEW export_control.worklist
 	IS 'orders that are held: since when and why, who may be a listed party, what would decide them, and when that may change by itself';
 
+-- Is a trigger of attach() or draw_on_confirmation() gone or switched off: of the
+-- table or a part of it, or of a table that facts lie in?  Its owner may do that.
+CREATE FUNCTION export_control.lacks_trigger(attached export_control.order_source) RETURNS boolean
+	LANGUAGE sql STABLE PARALLEL SAFE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+	WITH wanted (relation, named, calls) AS (
+		SELECT p.oid, t.name || '$', t.calls
+		FROM (SELECT c.oid FROM pg_class c WHERE c.oid = (attached).source AND c.relkind <> 'v'
+				UNION SELECT p.relid FROM pg_partition_tree((attached).source) p
+				UNION SELECT i.inhrelid FROM pg_inherits i WHERE i.inhparent = (attached).source) p,
+			(VALUES ('export_control_record', 'hold_order', true), ('export_control_hold', 'hold_order', (attached).hold_column IS NOT NULL),
+				('export_control_use', 'draw_orders', (attached).confirmed IS NOT NULL)) t (name, calls, wanted)
+		WHERE t.wanted
+		UNION ALL
+		SELECT f.oid, format('export_control_facts_%s(_.*)?$', (attached).id), 'facts_changed'
+		FROM unnest((attached).tables) t,
+			LATERAL (SELECT t.t::oid UNION SELECT p.relid FROM pg_partition_tree(t.t) p) f (oid)
+	), there AS (
+		SELECT t.tgrelid, t.tgname, t.tgenabled, p.proname
+		FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid
+		WHERE t.tgrelid IN (SELECT w.relation FROM wanted w) AND p.pronamespace = 'export_control'::regnamespace
+	)
+	SELECT EXISTS (
+		SELECT FROM wanted w LEFT JOIN there t ON t.tgrelid = w.relation AND t.tgname ~ ('^' || w.named) AND t.proname = w.calls
+		WHERE t.tgenabled IS NULL OR t.tgenabled NOT IN ('O', 'A'))
+$$;
+COMMENT ON FUNCTION export_control.lacks_trigger(export_control.order_source)
+	IS 'is a trigger that judges or draws for the orders of a table gone or switched off, there, in a partition or where facts lie?';
+
 CREATE VIEW export_control.attached AS
 SELECT s.id, s.source, s.name, s.control, s.hold_column, s.columns, s.view, s.tables, s.attached_by, s.attached_at,
 	CASE WHEN c.oid IS NULL THEN 'dropped'
-		WHEN s.control IS NOT NULL AND c.relkind OPERATOR(pg_catalog.<>) 'v'::"char" AND NOT EXISTS (
-			SELECT FROM pg_catalog.pg_trigger t
-			WHERE t.tgrelid OPERATOR(pg_catalog.=) c.oid AND t.tgname OPERATOR(pg_catalog.=) 'export_control_record'::pg_catalog.name
-				AND t.tgfoid OPERATOR(pg_catalog.=) 'export_control.hold_order()'::pg_catalog.regprocedure::pg_catalog.oid
-				AND t.tgenabled OPERATOR(pg_catalog.=) ANY (ARRAY['O'::"char", 'A'::"char"])) THEN 'without its trigger'
+		WHEN s.control IS NOT NULL AND export_control.lacks_trigger(s) THEN 'without its trigger'
 		WHEN pg_catalog.format('%I.%I', n.nspname, c.relname) OPERATOR(pg_catalog.<>) s.name THEN 'renamed'
 		ELSE 'there' END AS state
 FROM export_control.order_source s LEFT JOIN pg_catalog.pg_class c ON c.oid OPERATOR(pg_catalog.=) s.source
