@@ -51,6 +51,9 @@ INSERT INTO mechanism (name, file, ask) VALUES
 	('settled review', $$SELECT export_control.settle_review('red_flag', 'asked, and resolved', %L, 'FLAG', '1', decided_on => '2026-01-01')$$,
 		$$export_eligibility('EAR99', 'DE', %L, '2026-10-01')::boolean$$),
 	('owners asked for', $$INSERT INTO export_control.ownership (owned, source) VALUES (%L, 'register')$$, $$export_eligibility('EAR99', 'DE', %L, '2026-12-01')::boolean$$),
+	('owners asked for, of names that were there', $$INSERT INTO export_control.ownership (owned, source) VALUES (%L, 'register')$$, $$export_eligibility('EAR99', 'DE', %L, '2026-12-01')::boolean$$),
+	('decision that an owner is not the party', $$SELECT export_control.decide_party(%1$L, 'OWN', '1', false, 'another company', true, '2026-01-01');
+		INSERT INTO export_control.ownership (owner, owned, percent, source) VALUES (%1$L, 'Zennosub One', 100, 'register')$$, $$pg_temp.of_owner(%L)$$),
 	('approved party', $$INSERT INTO export_control.approved_party (name, destination, items, certain, valid, citation) VALUES (%L, 'AE', 'sta', true, '[2026-01-01,)', 'test')$$,
 		$$export_eligibility('3A002.a', 'AE', %L, '2026-09-01', evidence => '{"sta_consignee_statement": true}')::boolean$$);
 INSERT INTO mechanism (name, file, ask, restricts) VALUES
@@ -59,10 +62,23 @@ INSERT INTO mechanism (name, file, ask, restricts) VALUES
 	('statement that requires a license', $$INSERT INTO export_control.statement (party, fact, value, item, document, signed_on) VALUES (%L, 'end_use', 'military_end_use', '3A991', 'D-1', '2026-01-01')$$, $$export_eligibility('3A991', 'CN', %L, '2026-10-01')::boolean$$, true),
 	('owner on a list', $$INSERT INTO export_control.ownership (owner, owned, percent, source) VALUES ('Zennolist', %L, 60, 'test')$$, $$export_eligibility('EAR99', 'DE', %L, '2026-12-01')::boolean$$, true);
 UPDATE mechanism SET setup = format($$INSERT INTO export_control.restricted_party (list, entry, name, kind, country, citation) VALUES (%L, '1', %L, 'entity', 'DE', 'in-house')$$, list, listed)
-FROM (VALUES ('decision that it is not the party', 'OWN', 'Qarnivel Optics'), ('decision that it is the party', 'OWN', 'Zennolist'), ('owner on a list', 'OWN', 'Zennolist'),
+FROM (VALUES ('decision that it is not the party', 'OWN', 'Qarnivel Optics'), ('decision that an owner is not the party', 'OWN', 'Qarnivel Optics'), ('decision that it is the party', 'OWN', 'Zennolist'), ('owner on a list', 'OWN', 'Zennolist'),
 	('clean party', 'OWN', 'Qarnivel Optiks'), ('settled review', 'FLAG', 'Qarnivel Optics')) l (of, list, listed) WHERE name = of;
-UPDATE mechanism SET setup = $$SELECT export_control.set_policy('unknown_ownership', 'review', 'test')$$ WHERE name = 'owners asked for';
+UPDATE mechanism SET setup = $$SELECT export_control.set_policy('unknown_ownership', 'review', 'test')$$ WHERE name ~ '^owners asked for';
+UPDATE mechanism SET setup = setup || $$; INSERT INTO export_control.ownership (owner, owned, percent, source, valid) SELECT 'Zennowner', 'Qarnivel Optics ' || w, 10, 'register', '[2020-01-01,2021-01-01)' FROM unnest('{"",LLC,GmbH}'::text[]) w$$ WHERE name = 'owners asked for, of names that were there';
 
+-- May an order ship for a company that one owns?
+CREATE FUNCTION pg_temp.of_owner(owner text) RETURNS boolean LANGUAGE plpgsql AS $$
+DECLARE
+	ships	boolean;
+BEGIN
+	INSERT INTO export_control.ownership (owner, owned, percent, source) VALUES (owner, 'Zennosub Two', 60, 'register');
+	ships := export_eligibility('EAR99', 'DE', 'Zennosub Two', '2026-12-01')::boolean;
+	RAISE EXCEPTION USING ERRCODE = 'ZZ002';
+EXCEPTION WHEN SQLSTATE 'ZZ002' THEN
+	RETURN ships;
+END
+$$;
 CREATE FUNCTION pg_temp.answer(ask text, who text) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
 	it	text;

@@ -60,8 +60,8 @@ extern Closed OwnersClose(struct Deliberation *d, OwnersCounted counted, uint32 
 /* Does a listing count for the stakes of who is listed? */
 extern bool OwnerCounts(struct Deliberation *d, OwnersCounted counted, const Party *party);
 
-/* The screening of a party's name as the rows have it. */
-extern const Screening *OwnerScreening(const Rulebook *rb, uint32 party);
+/* The screening of a party's name, by its number among those that the rows have (OwnerNameOfForm); NULL behind the last one. */
+extern const Screening *OwnerScreening(const Rulebook *rb, uint32 party, int number);
 
 extern const RulebookPart affiliate_part;
 

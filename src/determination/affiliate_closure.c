@@ -80,18 +80,17 @@ OwnerCounts(Deliberation *d, OwnersCounted counted, const Party *party)
 }
 
 const Screening *
-OwnerScreening(const Rulebook *rb, uint32 party)
+OwnerScreening(const Rulebook *rb, uint32 party, int number)
 {
-	const char *name = OwnerName(rb->ownership, party);
+	const char *name = OwnerNameOfForm(rb->ownership, party, number);
 
-	return PartyScreen(unconstify(Rulebook *, rb), name, (int) strlen(name));
+	return name == NULL ? NULL : PartyScreen(unconstify(Rulebook *, rb), name, (int) strlen(name));
 }
 
-/* Is an owner on a list that counts?  A name that is only like a listed one may be. */
+/* Is a name on a list that counts?  One that is only like a listed one may be. */
 static Truth
-OwnerListed(Deliberation *d, OwnersCounted counted, uint32 party)
+NameListed(Deliberation *d, OwnersCounted counted, const Screening *screening)
 {
-	const Screening *screening = OwnerScreening(d->rb, party);
 	Truth		listed = screening->unreadable || screening->too_general || NotComparable(d, screening) ? TRUTH_UNKNOWN : TRUTH_NO;
 
 	for (int i = 0; i < screening->nmatches; i++)
@@ -108,6 +107,18 @@ OwnerListed(Deliberation *d, OwnersCounted counted, uint32 party)
 				listed = TruthOr(listed, TRUTH_UNKNOWN);
 		}
 	}
+	return listed;
+}
+
+/* Is an owner listed, with whatever legal form a row names it?  Another one may be cleared by a decision. */
+static Truth
+OwnerListed(Deliberation *d, OwnersCounted counted, uint32 party)
+{
+	Truth		listed = TRUTH_NO;
+	const Screening *screening;
+
+	for (int i = 0; listed != TRUTH_YES && (screening = OwnerScreening(d->rb, party, i)) != NULL; i++)
+		listed = TruthOr(listed, NameListed(d, counted, screening));
 	return listed;
 }
 

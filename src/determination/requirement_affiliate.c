@@ -103,10 +103,8 @@ static OwnersKnown
 WhatIsRecorded(const Deliberation *d, uint32 party, uint32 form)
 {
 	/* Who owns "Foo LLC" does not tell who owns "Foo GmbH". */
-	if (party < d->rb->ownership->nparties && !PartyFormAgrees(d->rb, OwnerName(d->rb->ownership, party), form))
-		return NEVER_ASKED;
 	FOREACH_OWNER(stake, d->rb->ownership, party)
-		if (InForce(stake, d->day))
+		if (InForce(stake, d->day) && PartyFormAgrees(d->rb, OwnedName(d->rb->ownership, stake), form))
 		return UnnamedShare(d, party) < SHARE_HALF ? ASKED_KNOWN : ASKED_NOT_KNOWN;
 	return NEVER_ASKED;
 }
@@ -186,20 +184,37 @@ ChainAdd(Chain *chain, uint32 party)
 	return true;
 }
 
+/* Is an owner a listed party by a name before one with that number, too? */
+static bool
+ListedByNameBefore(const Deliberation *d, uint32 owner, int number, const Party *party)
+{
+	for (int i = 0; i < number; i++)
+	{
+		const Screening *screening = OwnerScreening(d->rb, owner, i);
+
+		for (int m = 0; m < screening->nmatches; m++)
+			if (screening->matches[m].level == MATCH_EXACT && screening->matches[m].party == party)
+				return true;
+	}
+	return false;
+}
+
 /* The requirements of an owner that is listed. */
 static void
 ApplyOwner(Deliberation *d, uint32 owner, const RuleStatus *rule, const char *name, NameOnFile customer)
 {
-	const Screening *screening = OwnerScreening(d->rb, owner);
+	const Screening *screening;
 
-	for (int m = 0; m < screening->nmatches; m++)
-	{
-		const PartyMatch *match = &screening->matches[m];
+	for (int i = 0; (screening = OwnerScreening(d->rb, owner, i)) != NULL; i++)
+		for (int m = 0; m < screening->nmatches; m++)
+		{
+			const PartyMatch *match = &screening->matches[m];
 
-		if (match->level == MATCH_EXACT && ListingCounts(d, match->party) && OwnerCounts(d, OWNERS_OF_RULE, match->party))
-			ApplyListingOfOwner(d, match->party, rule->citation, name, customer,
-								rule->state == RULE_SCHEDULED ? " (the rule is scheduled, not confirmed)" : "");
-	}
+			if (match->level == MATCH_EXACT && ListingCounts(d, match->party) && OwnerCounts(d, OWNERS_OF_RULE, match->party) &&
+				!ListedByNameBefore(d, owner, i, match->party))
+				ApplyListingOfOwner(d, match->party, rule->citation, name, customer,
+									rule->state == RULE_SCHEDULED ? " (the rule is scheduled, not confirmed)" : "");
+		}
 }
 
 /* The requirements of all listed owners, direct or through those caught. */
@@ -245,14 +260,14 @@ FootnoteBehind(Deliberation *d, uint32 party, int footnote, Truth least)
 
 			if (stake->owner >= OWNER_UNNAMED || !InForce(stake, d->day) || !ChainAdd(&chain, stake->owner))
 				continue;
-			owner = OwnerScreening(d->rb, stake->owner);
-			for (int m = 0; m < owner->nmatches; m++)
-			{
-				const PartyMatch *match = &owner->matches[m];
+			for (int i = 0; (owner = OwnerScreening(d->rb, stake->owner, i)) != NULL; i++)
+				for (int m = 0; m < owner->nmatches; m++)
+				{
+					const PartyMatch *match = &owner->matches[m];
 
-				found |= match->level != MATCH_REJECTED && (least < TRUTH_YES || match->level == MATCH_EXACT) &&
-					ListingCounts(d, match->party) && (match->party->footnotes & 1 << footnote) != 0;
-			}
+					found |= match->level != MATCH_REJECTED && (least < TRUTH_YES || match->level == MATCH_EXACT) &&
+						ListingCounts(d, match->party) && (match->party->footnotes & 1 << footnote) != 0;
+				}
 		}
 	}
 	chain_destroy(chain.seen);

@@ -18,6 +18,7 @@
 #include "rulebook/rulebook_generation.h"
 #include "screening/ownership_names.h"
 #include "screening/party_index.h"
+#include "support/lower_bound.h"
 
 /* The graph kept for the next rulebook. */
 static OwnershipGraph *latest = NULL;
@@ -48,7 +49,6 @@ typedef struct StakeRead
 {
 	Stake		stake;
 	uint32		owner_text;
-	uint32		owned_text;
 	int64		id;
 } StakeRead;
 
@@ -101,8 +101,8 @@ ReadStake(Row *row, void *state)
 		reader->names = OwnerNamesGet(reader->rb, reader->names_anew);
 	read->id = RowInt64(row, "id");
 	text = RowTextBytes(row, "owned", &len);
-	read->owned_text = OwnerTextNumber(reader->rb, reader->names, text, len);
-	stake->owned = reader->names->texts[read->owned_text].party;
+	stake->owned_text = OwnerTextNumber(reader->rb, reader->names, text, len);
+	stake->owned = reader->names->texts[stake->owned_text].party;
 	text = RowTextBytes(row, "owner", &len);
 	stake->owner = OWNER_NOBODY;
 	stake->share = 0;
@@ -186,6 +186,62 @@ NoteText(OwnershipGraph *graph, int64 *since, uint32 party, uint32 text, int64 i
 	since[party] = id;
 }
 
+static int
+CompareForms(const void *a, const void *b)
+{
+	const PartyForm *x = a;
+	const PartyForm *y = b;
+
+	if (x->party != y->party)
+		return x->party < y->party ? -1 : 1;
+	if (x->forms != y->forms)
+		return x->forms < y->forms ? -1 : 1;
+	return (x->text > y->text) - (x->text < y->text);
+}
+
+/* Notes a text that names a party with other legal forms than its first one. */
+static void
+NoteForm(OwnershipGraph *graph, const OwnerNames *names, uint32 *room, uint32 party, uint32 text)
+{
+	uint32		forms = names->texts[text].forms;
+
+	if (likely(forms == names->texts[graph->texts[party] - 1].forms))
+		return;
+	if (graph->nforms == *room)
+	{
+		*room = *room == 0 ? 64 : 2 * *room;
+		graph->forms = graph->forms == NULL ? MemoryContextAllocHuge(graph->context, sizeof(PartyForm) * (Size) *room) :
+			repalloc_huge(graph->forms, sizeof(PartyForm) * (Size) *room);
+	}
+	graph->forms[graph->nforms++] = (PartyForm)
+	{
+		.party = party, .text = text, .forms = forms
+	};
+}
+
+/* The texts that name parties with other legal forms, one of each form. */
+static void
+NoteForms(const OwnershipReader *reader, OwnershipGraph *graph)
+{
+	uint32		room = 0;
+	uint32		kept = 0;
+
+	for (uint32 i = 0; i < reader->nrows; i++)
+	{
+		const StakeRead *read = &reader->rows[i];
+
+		NoteForm(graph, reader->names, &room, read->stake.owned, read->stake.owned_text);
+		if (read->stake.owner < graph->nparties)
+			NoteForm(graph, reader->names, &room, read->stake.owner, read->owner_text);
+	}
+	if (graph->nforms > 1)
+		qsort(graph->forms, graph->nforms, sizeof(PartyForm), CompareForms);
+	for (uint32 i = 0; i < graph->nforms; i++)
+		if (kept == 0 || graph->forms[kept - 1].party != graph->forms[i].party || graph->forms[kept - 1].forms != graph->forms[i].forms)
+			graph->forms[kept++] = graph->forms[i];
+	graph->nforms = kept;
+}
+
 /* Stakes of each owner, as numbers of stakes. */
 static void
 IndexHeld(OwnershipGraph *graph)
@@ -224,10 +280,11 @@ MakeGraph(const OwnershipReader *reader, OwnershipGraph *graph)
 		const StakeRead *read = &reader->rows[order[i]];
 
 		graph->stakes[i] = read->stake;
-		NoteText(graph, since, read->stake.owned, read->owned_text, read->id);
+		NoteText(graph, since, read->stake.owned, read->stake.owned_text, read->id);
 		if (read->stake.owner < graph->nparties)
 			NoteText(graph, since, read->stake.owner, read->owner_text, read->id);
 	}
+	NoteForms(reader, graph);
 	IndexHeld(graph);
 	pfree(order);
 	pfree(since);
@@ -361,12 +418,36 @@ OwnershipBytes(void)
 
 /* ---- asking ---- */
 
+static const char *
+NameOfText(const OwnershipGraph *graph, uint32 number)
+{
+	const OwnerText *text = &graph->names->texts[number];
+
+	return pnstrdup(graph->names->pool + text->start + text->name, text->name_len);
+}
+
 const char *
 OwnerName(const OwnershipGraph *graph, uint32 party)
 {
-	const OwnerText *text = &graph->names->texts[graph->texts[party] - 1];
+	return NameOfText(graph, graph->texts[party] - 1);
+}
 
-	return pnstrdup(graph->names->pool + text->start + text->name, text->name_len);
+const char *
+OwnerNameOfForm(const OwnershipGraph *graph, uint32 party, int number)
+{
+	uint32		first;
+
+	if (number == 0)
+		return OwnerName(graph, party);
+	LOWER_BOUND(first, graph->nforms, i, graph->forms[i].party < party);
+	first += number - 1;
+	return first < graph->nforms && graph->forms[first].party == party ? NameOfText(graph, graph->forms[first].text) : NULL;
+}
+
+const char *
+OwnedName(const OwnershipGraph *graph, const Stake *stake)
+{
+	return NameOfText(graph, stake->owned_text);
 }
 
 uint64

@@ -26,11 +26,20 @@ typedef struct Stake
 {
 	uint32		owner;			/* number of the party, or one of the above */
 	uint32		owned;
+	uint32		owned_text;		/* that names it in the row */
 	int32		share;			/* in millionths of a percent, or
 								 * SHARE_UNKNOWN */
 	DateADT		from;
 	DateADT		through;
 } Stake;
+
+/* A text that names a party, with other legal forms than the first one. */
+typedef struct PartyForm
+{
+	uint32		party;
+	uint32		text;
+	uint32		forms;			/* OwnerText.forms */
+} PartyForm;
 
 /* The rows that a snapshot shows. */
 typedef struct OwnershipGraph
@@ -48,6 +57,9 @@ typedef struct OwnershipGraph
 	uint32	   *held;			/* stakes by owner ... */
 	uint32	   *first_held;		/* ... and which are of each party */
 	uint32	   *texts;			/* of each party: the text that names it */
+	uint32		nforms;
+	PartyForm  *forms;			/* texts that name parties with other legal
+								 * forms, by party */
 } OwnershipGraph;
 
 /* The graph of the rows that the active snapshot shows the current role; valid while the rulebook does not ask again. */
@@ -55,6 +67,16 @@ extern const OwnershipGraph *OwnershipGraphGet(Rulebook *rb);
 
 /* What it is called in the first row that names it. */
 extern const char *OwnerName(const OwnershipGraph *graph, uint32 party);
+
+/*
+ * A party has one key, and "Foo GmbH" and "Foo LLC" are two companies: its names
+ * in rows, once for each legal form, the first one being number 0; NULL behind
+ * the last one.
+ */
+extern const char *OwnerNameOfForm(const OwnershipGraph *graph, uint32 party, int number);
+
+/* What a row calls the party that is owned. */
+extern const char *OwnedName(const OwnershipGraph *graph, const Stake *stake);
 
 /* The number of a party in rulebooks, by the key of its name: one more than in the graph; 0 if no row names it. */
 extern uint64 OwnedKey(const Rulebook *rb, const char *key, int len);
