@@ -18,8 +18,8 @@ CREATE FUNCTION pg_temp.drawn() RETURNS text LANGUAGE plpgsql AS $$
 BEGIN
 	SET CONSTRAINTS ALL IMMEDIATE;
 	SET CONSTRAINTS ALL DEFERRED;
-	RETURN (SELECT coalesce(string_agg(format('%s: %s %s', u.order_key, u.license, u.q), ', ' ORDER BY u.order_key, u.license), '')
-	FROM (SELECT order_key, license, sum(quantity) AS q FROM export_control.license_use GROUP BY 1, 2 HAVING sum(quantity) > 0) u);
+	RETURN (SELECT coalesce(string_agg(format('%s: %s %s', u.key, u.license, u.q), ', ' ORDER BY u.key, u.license), '')
+	FROM (SELECT regexp_replace(order_key, '^ol[.][op] ', '') AS key, license, sum(quantity) AS q FROM export_control.license_use GROUP BY 1, 2 HAVING sum(quantity) > 0) u);
 END
 $$;
 INSERT INTO export_control.license (number, status) VALUES ('L1', 'approved 2026-01-10/2027-12-31'), ('L2', 'approved 2026-01-10/2028-12-31');
@@ -99,6 +99,74 @@ SELECT is(pg_temp.drawn(), '31: L1 1', 'another intermediate consignee in the co
 SELECT draw_on_confirmation('ol.o', NULL) \g /dev/null
 UPDATE ol.o SET status = 'draft';
 SELECT is(pg_temp.drawn(), '31: L1 1', 'no more');
+
+-- ---- two tables number their orders alike, and no table has what another one has drawn ----
+CREATE TABLE ol.q (id int, item text DEFAULT '4A003.b', destination text DEFAULT 'CN', consignee text DEFAULT 'Jade Pumps Ltd', on_date date DEFAULT '2026-12-01', quantity numeric DEFAULT 10,
+	evidence jsonb DEFAULT '{"unit": "pieces"}', status text DEFAULT 'draft', on_hold boolean);
+CREATE TABLE ol.q1 (LIKE ol.q INCLUDING DEFAULTS, PRIMARY KEY (id));
+CREATE TABLE ol.q2 (LIKE ol.q INCLUDING DEFAULTS, PRIMARY KEY (id)) PARTITION BY RANGE (id);
+CREATE TABLE ol.q2_1 PARTITION OF ol.q2 FOR VALUES FROM (0) TO (10);
+CREATE TABLE ol."q 3" (LIKE ol.q INCLUDING DEFAULTS, PRIMARY KEY (id));
+CREATE VIEW ol.q4 AS SELECT * FROM ol.q;
+SELECT attach(t, CASE t WHEN 'ol.q4'::regclass THEN '{"order_key": "id"}'::jsonb END, CASE WHEN t <> 'ol.q4'::regclass THEN 'on_hold' END, control => 'hold') FROM unnest('{ol.q1,ol.q2,ol.\"q 3\",ol.q4}'::regclass[]) t \g /dev/null
+SELECT draw_on_confirmation(t, $$o.status = 'confirmed'$$) FROM unnest('{ol.q1,ol.q2,ol.\"q 3\"}'::regclass[]) t \g /dev/null
+INSERT INTO export_control.license (number, status) VALUES ('L7', 'approved 2026-01-10/2027-12-31');
+INSERT INTO export_control.license_line (license, items, destinations, quantity, unit) VALUES ('L7', '{4A003}', '{CN}', 10, 'pieces');
+INSERT INTO export_control.license_party (license, name) VALUES ('L7', 'Jade Pumps Ltd');
+CREATE TEMP TABLE alike (first text, second text, was text, outcome text, held boolean, drawn numeric, license text, drawn_less numeric, drawn_after numeric, first_again text);
+CREATE FUNCTION pg_temp.outcome_of(orders text, OUT outcome text, OUT license text) LANGUAGE plpgsql AS $$
+BEGIN
+	EXECUTE format('SELECT outcome, license FROM ol.%I', orders || '_eligibility') INTO outcome, license;
+END
+$$;
+-- A changed row, or none, is drawn for as when the transaction ends; those of a view are confirmed by hand.
+CREATE FUNCTION pg_temp.confirmed(orders text, quantity numeric) RETURNS numeric LANGUAGE plpgsql AS $$
+BEGIN
+	EXECUTE format('DELETE FROM ol.%I', replace(orders, '4', ''));
+	IF quantity IS NOT NULL THEN
+		EXECUTE format('INSERT INTO ol.%I (id, quantity, status) VALUES (1, $1, ''confirmed'')', replace(orders, '4', '')) USING quantity;
+	END IF;
+	SET CONSTRAINTS ALL IMMEDIATE;
+	SET CONSTRAINTS ALL DEFERRED;
+	IF orders = 'q4' AND quantity IS NOT NULL THEN
+		PERFORM confirm_order('ol.q4', '1');
+	ELSIF orders = 'q4' THEN
+		PERFORM cancel_order('ol.q4', '1');
+	END IF;
+	RETURN (SELECT coalesce(sum(u.quantity), 0) FROM export_control.license_use u WHERE u.license = 'L7');
+END
+$$;
+CREATE FUNCTION pg_temp.try_alike(first text, second text) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+	r	alike;
+BEGIN
+	r.first := first;
+	r.second := second;
+	r.drawn := pg_temp.confirmed(first, 10);
+	r.was := (pg_temp.outcome_of(first)).outcome;
+	r.drawn := r.drawn + 100 * pg_temp.confirmed(second, 10);
+	SELECT * INTO r.outcome, r.license FROM pg_temp.outcome_of(second);
+	r.held := EXISTS (SELECT FROM export_control.order_hold h WHERE h.order_key = '1');
+	r.drawn_less := pg_temp.confirmed(second, 1);
+	r.drawn_after := pg_temp.confirmed(second, NULL);
+	r.first_again := concat_ws(' ', VARIADIC ARRAY(SELECT unnest(ARRAY[o.outcome, o.license]) FROM pg_temp.outcome_of(first) o));
+	RAISE EXCEPTION USING ERRCODE = 'ZZ001';
+EXCEPTION WHEN SQLSTATE 'ZZ001' THEN
+	INSERT INTO alike VALUES (r.*);
+END
+$$;
+SELECT pg_temp.try_alike(a, b) FROM unnest('{q1,q2,q 3,q4}'::text[]) a, unnest('{q1,q2,q 3,q4}'::text[]) b WHERE a <> b \g /dev/null
+SELECT is((SELECT count(*) FROM alike), 12::bigint, 'all pairs');
+SELECT is_empty($$SELECT * FROM alike WHERE (was, drawn) IS DISTINCT FROM ('licensed', 1010)$$, 'the first has drawn all');
+SELECT is_empty($$SELECT * FROM alike WHERE (outcome, license, held) IS DISTINCT FROM ('license_required', NULL, true)$$, 'the other has nothing, and is held');
+SELECT is_empty($$SELECT * FROM alike WHERE (drawn_less, drawn_after, first_again) IS DISTINCT FROM (10, 10, 'licensed L7')$$, 'nor does it give back what is not its own');
+ALTER TABLE ol.q1 RENAME TO q9;
+INSERT INTO ol.q9 (id, status) VALUES (1, 'confirmed');
+SELECT is(pg_temp.drawn(), '31: L1 1, ol.q1 1: L7 10', 'a table that is renamed has its keys');
+SELECT is((SELECT outcome::text || on_hold FROM ol.q1_eligibility), 'licensedfalse', 'and what it has drawn');
+SELECT is((SELECT count(*) FROM assigned_licenses(export_control.ledger_key('ol.q9', '1'))), 1::bigint, 'by its key in the ledger');
+DELETE FROM ol.q9;
+SELECT is(pg_temp.drawn(), '31: L1 1', 'and gives it back');
 
 -- ---- who may ----
 CREATE ROLE ol_owner; CREATE ROLE ol_writer; CREATE ROLE ol_clerk;

@@ -72,10 +72,10 @@ CREATE TABLE line (order_key text PRIMARY KEY, item eccn, destination text, cons
 INSERT INTO line VALUES ('a', 'EAR99', 'CN', 'Huawei Technologies Co., Ltd.', '2020-09-10', 10), ('b', 'EAR99', 'CN', 'Huawei Technologies Co., Ltd.', '2020-09-11', 10);
 SELECT is((SELECT subject FROM attach('line', with_ledger => true) WHERE about = 'view'), 'public.line_eligibility', 'columns of the same names need no mapping');
 SELECT is((SELECT array_agg(outcome(verdict) ORDER BY order_key) FROM line_eligibility), '{licensed,licensed}', 'one license could cover either');
-SELECT lives_ok($$UPDATE line SET license = assign_license(order_key, item, destination, consignee, on_date, quantity) WHERE order_key = 'a'$$, 'one draws on it');
+SELECT lives_ok($$UPDATE line SET license = assign_license(export_control.ledger_key('line', order_key), item, destination, consignee, on_date, quantity) WHERE order_key = 'a'$$, 'one draws on it');
 SELECT is((SELECT array_agg(outcome(verdict) ORDER BY order_key) FROM line_eligibility), '{licensed,license_required}', 'and keeps it; the other has none');
 SELECT is((SELECT license FROM line WHERE order_key = 'a'), 'D1', 'the number is on the order');
-SELECT is(release_license('a'), 'D1', 'canceled');
+SELECT is(release_license(export_control.ledger_key('line', 'a')), 'D1', 'canceled');
 SELECT is((SELECT array_agg(outcome(verdict) ORDER BY order_key) FROM line_eligibility), '{licensed,licensed}', 'then either could have it again');
 
 SELECT * FROM finish();

@@ -11,6 +11,7 @@
 #include "catalog/pg_type.h"
 #include "miscadmin.h"
 #include "utils/acl.h"
+#include "utils/builtins.h"
 #include "utils/lsyscache.h"
 
 #include "determination/order_record.h"
@@ -38,9 +39,9 @@ NeedOwner(Oid source)
 Datum
 register_source(PG_FUNCTION_ARGS)
 {
-	Oid			types[7] = {REGCLASSOID, JSONBOID, BOOLOID, REGCLASSOID, TEXTOID, NAMEOID, REGCLASSARRAYOID};
-	Datum		values[7];
-	char		nulls[8] = "       ";
+	Oid			types[8] = {REGCLASSOID, JSONBOID, BOOLOID, REGCLASSOID, TEXTOID, NAMEOID, REGCLASSARRAYOID, TEXTOID};
+	Datum		values[8];
+	char		nulls[9] = "        ";
 	Acting		before;
 	bool		isnull;
 	int64		id;
@@ -54,12 +55,13 @@ register_source(PG_FUNCTION_ARGS)
 		if (PG_ARGISNULL(i))
 			nulls[i] = 'n';
 	}
+	/* By this name its orders are in the ledger of licenses, in whatever session. */
+	values[7] = CStringGetTextDatum(NameOf(PG_GETARG_OID(0)));
 	SPI_connect();
 	before = ActAsExtension();
 	if (SPI_execute_with_args("INSERT INTO export_control.order_source AS s (source, name, columns, with_ledger, view, control, hold_column, tables)"
-							  " SELECT $1, pg_catalog.format('%I.%I', n.nspname, c.relname), $2, $3, $4, $5, $6, $7"
-							  " FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = $1 RETURNING s.id",
-							  7, types, values, nulls, false, 0) != SPI_OK_INSERT_RETURNING || SPI_processed != 1)
+							  " VALUES ($1, $8, $2, $3, $4, $5, $6, $7) RETURNING s.id",
+							  8, types, values, nulls, false, 0) != SPI_OK_INSERT_RETURNING || SPI_processed != 1)
 		elog(ERROR, "noting what is attached failed");
 	id = DatumGetInt64(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &isnull));
 	ActAsBefore(before);

@@ -83,7 +83,7 @@ AS $$
 				FROM export_control.order_action a WHERE a.order_key = (d).order_key AND a.source = (d).source), 'Nobody did anything about it.'), 'long')
 		|| export_control.html_section('Licenses drawn', 'Now on record for this order.', export_control.html_table(
 			'[{"key":"license","title":"License","kind":"text"},{"key":"line","title":"Line","kind":"number"},{"key":"quantity","title":"Quantity","kind":"number"},{"key":"value","title":"Value","kind":"number"}]',
-			(SELECT jsonb_agg(l) FROM @extschema@.assigned_licenses((d).order_key) l), 'It has drawn from no license.'))
+			(SELECT jsonb_agg(l) FROM @extschema@.assigned_licenses(coalesce((SELECT s.name FROM export_control.order_source s WHERE s.id = (d).source), (d).orders) || ' ' || (d).order_key) l), 'It has drawn from no license.'))
 		|| '<div class="pair">' || export_control.html_section('Lists', 'Editions that had been loaded.', export_control.html_table(
 			'[{"key":"list","title":"List","kind":"text"},{"key":"day","title":"Of","kind":"day"}]',
 			(SELECT jsonb_agg(jsonb_build_object('list', l.key, 'day', l.value) ORDER BY l.key COLLATE "C") FROM jsonb_each_text(export_control.lists_of((d).generation, (d).recorded_at)) l), 'None.'))

@@ -46,7 +46,7 @@ AS $$
 				coalesce(min(c.expression) FILTER (WHERE c.argument = 'consignee'), 'NULL'),
 				min(c.expression) FILTER (WHERE c.argument = 'on_date'),
 				coalesce(min(c.expression) FILTER (WHERE c.argument = 'other_parties'), 'NULL')) AS licensed,
-			min(c.expression) FILTER (WHERE c.argument = 'order_key') AS key
+			format('%L || %s', export_control.ledger_prefix(orders), min(c.expression) FILTER (WHERE c.argument = 'order_key')) AS key
 		FROM export_control.order_columns(orders, columns) c
 	), added (no, name, expression) AS (
 		SELECT v.* FROM said s, LATERAL (VALUES

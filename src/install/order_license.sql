@@ -94,7 +94,8 @@ $$;
 COMMENT ON FUNCTION export_control.draw_in_parts(bigint, text, export_control.license_assignment)
 	IS 'draw from several licenses if together they make the order licensed; null, and nothing drawn, if not';
 
--- facts null: the order is not confirmed.  for_owner: on behalf of the owner of
+-- key: of the order in its table; in the ledger it is another one, which no order
+-- of another table has.  facts null: the order is not confirmed.  for_owner: on behalf of the owner of
 -- the table, who has to be one who may draw.
 CREATE FUNCTION export_control.draw_for_order(source_id bigint, key text, facts jsonb, verdict text, split boolean,
 	for_owner boolean) RETURNS text
@@ -104,7 +105,8 @@ AS $$
 #variable_conflict use_variable
 DECLARE
 	v		CONSTANT @extschema@.eligibility := verdict::@extschema@.eligibility;
-	before	export_control.license_assignment := export_control.drawn_for(key);
+	ledger	CONSTANT text := (SELECT export_control.ledger_key(s.source, key) FROM export_control.order_source s WHERE s.id = source_id);
+	before	export_control.license_assignment := export_control.drawn_for(ledger);
 	asked	export_control.license_assignment;
 	owner	name;
 	drawn	text;
@@ -120,19 +122,19 @@ BEGIN
 		END IF;
 	END IF;
 	IF facts IS NULL THEN
-		RETURN @extschema@.release_license(key);
+		RETURN @extschema@.release_license(ledger);
 	END IF;
 
 	-- What an order has drawn as another one than it is now is not its own any more.
-	asked := export_control.asked_of_licenses(key, facts);
+	asked := export_control.asked_of_licenses(ledger, facts);
 	IF before.order_key IS NOT NULL AND (v::boolean AND @extschema@.outcome(v) <> 'licensed'
 		OR (before.item::text, before.destination, before.consignee, before.other_parties, before.on_date, before.quantity, before.unit, before.value, before.currency)
 			IS DISTINCT FROM (asked.item::text, asked.destination, asked.consignee, asked.other_parties, asked.on_date, asked.quantity, asked.unit, asked.value, asked.currency)) THEN
-		PERFORM @extschema@.release_license(key);
+		PERFORM @extschema@.release_license(ledger);
 		before := NULL;
 	END IF;
 	IF before.order_key IS NOT NULL THEN
-		RETURN @extschema@.assigned_license(key);
+		RETURN @extschema@.assigned_license(ledger);
 	ELSIF @extschema@.outcome(v) = 'licensed' THEN
 		RETURN export_control.assign_asked(asked, false);
 	ELSIF split AND @extschema@.outcome(v) = 'license_required' THEN

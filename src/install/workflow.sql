@@ -169,6 +169,27 @@ $$;
 COMMENT ON FUNCTION export_control.order_columns(regclass, jsonb)
 	IS 'which column of a table of orders, or which expression over it, is which argument of export_eligibility';
 
+-- What is before the key of an order of a table in the ledger of licenses: the
+-- name by which the table was attached, or of the one that it is a part of.  Two
+-- tables number their orders alike, and what one has drawn is not the other's.
+CREATE FUNCTION export_control.ledger_prefix(orders regclass) RETURNS text
+	LANGUAGE sql STABLE STRICT PARALLEL SAFE
+	SET search_path = pg_catalog, pg_temp SET quote_all_identifiers = off
+AS $$
+	SELECT coalesce((SELECT s.name FROM export_control.order_source s
+			WHERE s.source = orders OR s.source IN (SELECT a.relid FROM pg_partition_ancestors(orders) a)
+			ORDER BY s.source <> orders, s.id LIMIT 1),
+		(SELECT format('%I.%I', n.nspname, c.relname) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = orders)) || ' '
+$$;
+COMMENT ON FUNCTION export_control.ledger_prefix(regclass)
+	IS 'what is before the key of an order of a table or view in the ledger of licenses';
+CREATE FUNCTION export_control.ledger_key(source regclass, order_key text) RETURNS text
+	LANGUAGE sql STABLE STRICT PARALLEL SAFE
+	SET search_path = pg_catalog, pg_temp
+AS $$ SELECT export_control.ledger_prefix(source) || order_key $$;
+COMMENT ON FUNCTION export_control.ledger_key(regclass, text)
+	IS 'the key of an order of an attached table in the ledger of licenses, for assign_license() and the like';
+
 -- The arguments of export_eligibility for a row "o".  with_ledger: an order
 -- states its key, by which what it has drawn from licenses is found.  A day on
 -- which something was known that cannot be read leaves the order without its day.
@@ -185,8 +206,8 @@ AS $$
 			ELSE c.expression END, ', ')
 			FILTER (WHERE c.argument NOT IN ('order_key', 'header_key') AND NOT (with_ledger AND c.argument = 'evidence')) ||
 		CASE WHEN with_ledger THEN format(
-			', evidence => coalesce(%s, ''{}'') || jsonb_build_object(''order_key'', %s)',
-			coalesce(min(c.expression) FILTER (WHERE c.argument = 'evidence'), 'NULL::jsonb'),
+			', evidence => coalesce(%s, ''{}'') || jsonb_build_object(''order_key'', %L || %s)',
+			coalesce(min(c.expression) FILTER (WHERE c.argument = 'evidence'), 'NULL::jsonb'), export_control.ledger_prefix(orders),
 			min(c.expression) FILTER (WHERE c.argument = 'order_key')) ELSE '' END
 	FROM export_control.order_columns($1, $2) c
 		LEFT JOIN export_control.order_columns($1, $2) k ON k.argument = 'known_on'

@@ -20,9 +20,9 @@ my $use = q{
 	INSERT INTO export_control.license (number, status) VALUES ('D1', 'approved 2020-09-01/2027-09-30');
 	INSERT INTO export_control.license_line (license, line, items, destinations, quantity, unit) VALUES ('D1', 1, '{EAR99}', '{CN}', 10, 'pc');
 	INSERT INTO export_control.license_party VALUES ('D1', 'Huawei Technologies Co., Ltd.');
-	SELECT assign_license('1', 'EAR99', 'CN', 'Huawei Technologies Co., Ltd.', '2026-08-10', quantity => 10, unit => 'pc');
 	CREATE TABLE orders (order_key int PRIMARY KEY, item eccn, destination text, consignee text, on_date date, hold bool);
 	SELECT attach('orders', hold_column => 'hold', with_ledger => true);
+	SELECT assign_license(export_control.ledger_key('orders', '1'), 'EAR99', 'CN', 'Huawei Technologies Co., Ltd.', '2026-08-10', quantity => 10, unit => 'pc');
 	INSERT INTO orders VALUES (1, 'EAR99', 'CN', 'Huawei Technologies Co., Ltd.', '2026-08-10'), (2, 'EAR99', 'CN', 'Huawei Technologies Co., Ltd.', '2026-08-10');
 	SELECT count(*) FROM reprieve_impact('huawei_tgl', 'orders', extend_through => '2020-10-11');
 	SELECT export_control.decide_party('Somebody', 'EL', (SELECT entry FROM export_control.restricted_party WHERE list = 'EL' ORDER BY id LIMIT 1), false, 'test');
