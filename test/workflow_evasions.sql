@@ -158,7 +158,7 @@ CREATE TEMP TABLE triggers AS SELECT tgrelid::regclass AS relation, tgname FROM 
 WHERE tgrelid IN ('ev.part'::regclass, 'ev.part_1'::regclass, 'ev.part_2'::regclass, 'ev.part_21'::regclass, 'ev.facts'::regclass, 'ev.facts_1'::regclass, 'ev.more_facts'::regclass)
 	AND NOT tgisinternal AND tgname <> 'export_control_truncate';
 SELECT is((SELECT string_agg(state, '') FROM export_control.attached WHERE source IN ('ev.part'::regclass, 'ev.of_facts'::regclass)), 'therethere', 'all are there');
-SELECT is((SELECT count(*) FROM triggers), 17::bigint, 'as many as there are');
+SELECT is((SELECT count(*) FROM triggers), 19::bigint, 'as many as there are');
 SELECT is_empty($$SELECT * FROM triggers t WHERE pg_temp.without(relation, tgname) IS NULL$$, 'of which none is switched off unsaid');
 CREATE TABLE ev.facts_2 PARTITION OF ev.facts FOR VALUES FROM (10) TO (20);
 SELECT is((SELECT state FROM export_control.attached WHERE source = 'ev.of_facts'::regclass), 'without its trigger', 'nor is a part of the facts that came later');

@@ -55,7 +55,8 @@ TextOf(const char *query, int count, Oid *types, Datum *values)
 /*
  * ask_order(source_id bigint, key text, OUT facts jsonb, OUT verdict text) returns record
  *
- * For functions of the extension alone.  NULLs if there is no such order.
+ * For functions of the extension alone.  NULLs if there is no such order; of two
+ * rows with the key, the one that may not ship.
  */
 Datum
 ask_order(PG_FUNCTION_ARGS)
@@ -78,7 +79,7 @@ ask_order(PG_FUNCTION_ARGS)
 	{
 		before = ActAs(OwnerOf(atooid(orders)), SECURITY_RESTRICTED_OPERATION);
 		question = TextOf("SELECT 'SELECT q.facts, q.verdict::text FROM (' || export_control.order_question(s.source, s.columns, s.with_ledger, true, true) || ' WHERE '"
-						  " || (SELECT c.expression FROM export_control.order_columns(s.source, s.columns) c WHERE c.argument = 'order_key') || ' = $1) q'"
+						  " || export_control.order_has_key(s.source, s.columns) || ') q ORDER BY q.verdict::pg_catalog.bool IS TRUE'"
 						  " FROM export_control.order_source s WHERE s.id = $1", 1, types, values);
 		if (question == NULL ||
 			SPI_execute_with_args(question, 1, types + 1, values + 1, NULL, true, 1) != SPI_OK_SELECT)

@@ -137,9 +137,20 @@ CREATE FUNCTION export_control.watch_facts(source_id bigint, source regclass, fa
 AS $$
 DECLARE
 	part	regclass;
+	event	text;
 	own		text;
 	other	text;
 BEGIN
+	-- Of the statement, what tells no rows: all of them are gone.
+	FOR part, event IN
+		SELECT p.oid, CASE WHEN c.relkind IN ('r', 'p') THEN concat_ws(' OR ', CASE WHEN link IS NULL THEN 'INSERT OR UPDATE OR DELETE' END, 'TRUNCATE')
+			WHEN link IS NULL THEN 'INSERT OR UPDATE OR DELETE' END
+		FROM (SELECT facts::oid UNION SELECT p.relid FROM pg_partition_tree(facts) p) p (oid) JOIN pg_class c USING (oid)
+	LOOP
+		CONTINUE WHEN event IS NULL;
+		EXECUTE format('CREATE TRIGGER %I AFTER %s ON %s FOR EACH STATEMENT EXECUTE FUNCTION export_control.facts_changed(%L)',
+			format('export_control_facts_%s', source_id), event, part, source_id);
+	END LOOP;
 	IF link IS NOT NULL THEN
 		FOR own, other IN SELECT * FROM jsonb_each_text(link) LOOP
 			IF NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = source AND a.attname = own AND a.attnum > 0 AND NOT a.attisdropped)
@@ -153,12 +164,6 @@ BEGIN
 		RETURN format('orders whose %s is that of a row that changes are judged again',
 			(SELECT string_agg(k, ' or ') FROM jsonb_object_keys(link) k));
 	END IF;
-	FOR part IN
-		SELECT facts UNION SELECT p.relid FROM pg_partition_tree(facts) p
-	LOOP
-		EXECUTE format('CREATE TRIGGER %I AFTER INSERT OR UPDATE OR DELETE ON %s FOR EACH STATEMENT EXECUTE FUNCTION export_control.facts_changed(%L)',
-			format('export_control_facts_%s', source_id), part, source_id);
-	END LOOP;
 	RETURN 'every order is judged again when its rows change; facts_from can name the column by which its orders are found';
 END
 $$;
@@ -259,6 +264,22 @@ $$;
 COMMENT ON FUNCTION export_control.facts_tables(jsonb, regclass[])
 	IS 'the tables that facts_from of attach() names, and the columns by which an order is found; an error if it cannot be read';
 
+-- Are keys of orders those of one row each, whatever is stored?  A unique index
+-- tells rows apart, by columns that are not null.
+CREATE FUNCTION export_control.keys_stay_apart(source regclass, mapping jsonb) RETURNS boolean
+	LANGUAGE sql STABLE PARALLEL SAFE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT EXISTS (SELECT FROM pg_index x
+		WHERE x.indrelid = source AND x.indisunique AND x.indisvalid AND x.indpred IS NULL AND x.indexprs IS NULL
+			AND ARRAY(SELECT jsonb_array_elements_text(CASE jsonb_typeof(mapping -> 'order_key') WHEN 'array' THEN mapping -> 'order_key'
+					ELSE jsonb_build_array(mapping -> 'order_key') END) ORDER BY 1)
+				= ARRAY(SELECT a.attname::text FROM pg_attribute a
+					WHERE a.attrelid = source AND a.attnotnull AND a.attnum = ANY ((x.indkey::int2[])[0:x.indnkeyatts - 1]) ORDER BY 1))
+$$;
+COMMENT ON FUNCTION export_control.keys_stay_apart(regclass, jsonb)
+	IS 'does a unique index of a table of orders keep their keys apart?';
+
 -- A key is that of one order: of two with the same, the one would let the other go.
 CREATE FUNCTION export_control.check_keys(source regclass, mapping jsonb) RETURNS void
 	LANGUAGE plpgsql STABLE
@@ -266,17 +287,11 @@ CREATE FUNCTION export_control.check_keys(source regclass, mapping jsonb) RETURN
 AS $$
 #variable_conflict use_variable
 DECLARE
-	names	CONSTANT text[] := ARRAY(SELECT jsonb_array_elements_text(CASE jsonb_typeof(mapping -> 'order_key') WHEN 'array' THEN mapping -> 'order_key'
-		ELSE jsonb_build_array(mapping -> 'order_key') END) ORDER BY 1);
 	expression	text;
 	key		text;
 	rows	bigint;
 BEGIN
-	-- Whom a unique index tells apart, by columns that are not null.
-	IF EXISTS (SELECT FROM pg_index x
-		WHERE x.indrelid = source AND x.indisunique AND x.indisvalid AND x.indpred IS NULL AND x.indexprs IS NULL
-			AND names = ARRAY(SELECT a.attname::text FROM pg_attribute a
-				WHERE a.attrelid = source AND a.attnotnull AND a.attnum = ANY ((x.indkey::int2[])[0:x.indnkeyatts - 1]) ORDER BY 1)) THEN
+	IF export_control.keys_stay_apart(source, mapping) THEN
 		RETURN;
 	END IF;
 	SELECT c.expression INTO expression FROM export_control.order_columns(source, mapping) c WHERE c.argument = 'order_key';

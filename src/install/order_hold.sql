@@ -117,13 +117,25 @@ AS $$
 DECLARE
 	h		export_control.order_hold;
 	held	boolean := verdict::boolean IS NOT TRUE;
+	other	record;					-- a row of that key which may not ship, where this one may
+	others	boolean := false;
 	by_hand	boolean;
 BEGIN
 	SELECT * INTO h FROM export_control.order_hold o
 	WHERE o.source = source_id AND o.order_key = key AND o.kind = 'rules' FOR UPDATE;
+	IF FOUND AND NOT held AND NOT (SELECT export_control.keys_stay_apart(s.source, s.columns) FROM export_control.order_source s WHERE s.id = source_id) THEN
+		SELECT a.facts, a.verdict INTO other FROM export_control.ask_order(source_id, key) a;
+		IF other.facts IS NOT NULL AND other.verdict::@extschema@.eligibility::boolean IS NOT TRUE THEN
+			others := true;
+			held := true;
+			verdict := other.verdict::@extschema@.eligibility;
+			facts := other.facts;
+			entries := export_control.order_entries(other.facts);
+		END IF;
+	END IF;
 	IF NOT held THEN
 		DELETE FROM export_control.order_hold o WHERE o.source = source_id AND o.order_key = key AND o.kind = 'rules';
-	ELSIF NOT FOUND THEN
+	ELSIF h.source IS NULL THEN
 		INSERT INTO export_control.order_hold AS o (source, order_key, kind, verdict, facts, entries)
 		VALUES (source_id, key, 'rules', verdict, facts, entries)
 		ON CONFLICT ON CONSTRAINT order_hold_pkey DO UPDATE SET state = 'held', verdict = excluded.verdict, facts = excluded.facts, entries = excluded.entries;
@@ -152,7 +164,8 @@ BEGIN
 		PERFORM export_control.note_action(source_id, key, 'put_on_hold', NULL, 'in the column of the table');
 		held := true;
 	END IF;
-	RETURN held;
+	-- The column of a row is about that row.
+	RETURN CASE WHEN others THEN coalesce(stored, true) ELSE held END;
 END
 $$;
 COMMENT ON FUNCTION export_control.settle_hold(bigint, text, @extschema@.eligibility, jsonb, text[], boolean)
@@ -170,10 +183,12 @@ DECLARE
 	holds	export_control.order_hold[] := '{}';
 	moved	export_control.order_hold;
 	there	boolean[];
+	apart	boolean := (SELECT export_control.keys_stay_apart(s.source, s.columns) FROM export_control.order_source s WHERE s.id = source_id);
 BEGIN
-	-- Another order may have got the old key, earlier in the statement.
-	SELECT array_agg(g.again OR g.new_key IS NOT NULL AND EXISTS (
-				SELECT FROM export_control.order_hold o WHERE o.source = source_id AND o.order_key = g.order_key AND o.kind = 'rules')
+	-- Another order may have got the old key, earlier in the statement, or have had it
+	-- all along.
+	SELECT array_agg(g.again OR (NOT apart OR g.new_key IS NOT NULL AND EXISTS (
+				SELECT FROM export_control.order_hold o WHERE o.source = source_id AND o.order_key = g.order_key AND o.kind = 'rules'))
 			AND export_control.judge_order(source_id, g.order_key) > 0 ORDER BY g.no)
 	INTO there
 	FROM unnest(keys, new_keys, again) WITH ORDINALITY g (order_key, new_key, again, no);
