@@ -117,6 +117,31 @@ SELECT attach('ev.typed', hold_column => 'held') \g /dev/null
 INSERT INTO ev.typed VALUES (1, 'EAR99', 'DE', 'Nordlicht Fabrik', '2026-12-01'), (2, '5A002.a', 'KP', 'Nordlicht Fabrik', '2026-12-01');
 SELECT results_eq('SELECT k, held FROM ev.typed ORDER BY k', 'VALUES (1, false), (2, true)', 'enums and domains');
 
+-- A day is not for who writes to choose, by the time zone of his session.
+SET LOCAL TimeZone = 'America/New_York';
+CREATE TABLE ev.moment (k int PRIMARY KEY, item text DEFAULT 'EAR99', destination text DEFAULT 'DE', consignee text DEFAULT 'Nordlicht Fabrik', on_date timestamptz, known_on timestamptz, held boolean);
+CREATE TABLE ev.computed (LIKE ev.moment INCLUDING ALL);
+CREATE TABLE ev.today (LIKE ev.moment INCLUDING ALL);
+SELECT attach('ev.moment', hold_column => 'held', control => 'hold'), attach('ev.computed', '{"on_date": "(o.on_date + interval ''1 minute'')", "known_on": null}', hold_column => 'held', control => 'hold'),
+	attach('ev.today', '{"known_on": null}', hold_column => 'held', control => 'hold', on_date => 'today') \g /dev/null
+CREATE FUNCTION pg_temp.day_in(zone text, t regclass) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	day	text;
+BEGIN
+	PERFORM set_config('TimeZone', zone, true);
+	EXECUTE format('INSERT INTO %s (k, on_date, known_on) VALUES (1, $1, $1)', t) USING timestamptz '2026-10-01 02:00+00';
+	SELECT d.facts ->> 'on_date' || coalesce(' ' || (d.facts ->> 'known_on'), '') INTO day FROM export_control.decision d WHERE d.orders = t::text;
+	RAISE EXCEPTION USING ERRCODE = 'ZZ001';
+EXCEPTION WHEN SQLSTATE 'ZZ001' THEN
+	PERFORM set_config('TimeZone', 'America/New_York', true);
+	RETURN day;
+END
+$$;
+SELECT is((SELECT string_agg(DISTINCT pg_temp.day_in(zone, t), ', ') FROM unnest('{UTC,Pacific/Kiritimati,Etc/GMT+12,America/New_York}'::text[]) zone), day, format('%s: one day in all time zones', t))
+FROM (VALUES ('ev.moment', '2026-09-30 2026-09-30'), ('ev.computed', '2026-09-30'), ('ev.today', (now() AT TIME ZONE 'America/New_York')::date::text)) d (t, day);
+SELECT is((SELECT columns ->> 'on_date' FROM export_control.attached WHERE source = 'ev.today'::regclass), 'today in America/New_York', 'as is told');
+SET LOCAL TimeZone = 'UTC';
+
 -- ---- triggers that are switched off ----
 
 ALTER TABLE ev.o DISABLE TRIGGER export_control_record;

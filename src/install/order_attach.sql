@@ -82,7 +82,7 @@ DECLARE
 	n		record;
 BEGIN
 	FOR c IN SELECT * FROM export_control.order_columns(orders, columns) o 
-		WHERE o.argument NOT IN ('order_key', 'header_key', 'activity') AND o.expression <> 'CURRENT_DATE' LOOP
+		WHERE o.argument NOT IN ('order_key', 'header_key', 'activity') AND o.expression NOT LIKE '(now() AT TIME ZONE %' LOOP
 		odd := CASE c.argument
 			WHEN 'item' THEN '@extschema@.reasons(@extschema@.export_eligibility(t.text, ''DE'', ''Siemens AG'', ''2026-10-01''))::text[] && ''{item_not_given,item_malformed,item_unknown}'''
 			WHEN 'destination' THEN 'export_control.destination_code(t.text) IS NULL'

@@ -196,7 +196,7 @@ BEGIN
 	RETURN facts || export_control.report_licenses(as_of) || export_control.report_freshness(as_of) || jsonb_build_object(
 		'source', known.source::text, 'as_of', as_of, 'control', known.control,
 		'has_value', known.columns ->> 'value' IS NOT NULL,
-		'has_day', known.columns ->> 'on_date' IS DISTINCT FROM 'today',
+		'has_day', coalesce(known.columns ->> 'on_date', '') !~ '^today( in |$)',
 		'has_consignee', known.columns ->> 'consignee' IS NOT NULL,
 		'holds', CASE WHEN known.control IS NOT NULL THEN export_control.report_holds(known.id) END,
 		'reprieves', export_control.report_reprieves(least(as_of, (facts #>> '{totals,first_on}')::date), greatest(as_of, (facts #>> '{totals,last_on}')::date)),

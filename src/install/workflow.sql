@@ -69,7 +69,8 @@ AS $$
 		WHEN argument = 'item' AND base = '@extschema@.eccn'::regtype THEN '%s'
 		WHEN argument IN ('item', 'destination', 'consignee', 'activity', 'transaction') THEN '%s::text'
 		WHEN argument IN ('on_date', 'known_on') THEN
-			CASE WHEN base IN ('date', 'timestamp', 'timestamptz') THEN '%s::date' ELSE 'export_control.read_date(%s::text)' END
+			CASE WHEN base = 'timestamptz'::regtype THEN format('(%%s AT TIME ZONE %L)::date', current_setting('TimeZone'))
+				WHEN base IN ('date', 'timestamp') THEN '%s::date' ELSE 'export_control.read_date(%s::text)' END
 		WHEN argument IN ('value', 'quantity') THEN
 			CASE WHEN base IN ('int2', 'int4', 'int8', 'numeric', 'float4', 'float8', 'money') THEN '%s::numeric' ELSE 'export_control.read_amount(%s::text)' END
 		WHEN argument = 'other_parties' THEN
@@ -148,8 +149,8 @@ BEGIN
 		IF FOUND THEN
 			expression := export_control.order_expression(argument, format('o.%I', column_name), type);
 			RETURN NEXT;
-		ELSIF argument = 'on_date' AND column_name = 'today' THEN
-			expression := 'CURRENT_DATE';
+		ELSIF argument = 'on_date' AND column_name ~ '^today( in |$)' THEN
+			expression := format('(now() AT TIME ZONE %L)::date', coalesce(nullif(substr(column_name, length('today in ') + 1), ''), current_setting('TimeZone')));
 			RETURN NEXT;
 		ELSIF column_name ~ '^\(.*\)$' THEN
 			EXECUTE format('SELECT pg_typeof((SELECT %s FROM %s o WHERE false))', column_name, orders) INTO type;
@@ -225,12 +226,17 @@ COMMENT ON FUNCTION export_control.order_verdict(regclass, jsonb, boolean)
 	IS 'the call of export_eligibility for a row "o" of a table of orders';
 
 -- A mapping that leaves nothing open: what a table gets later, or loses, does
--- not change what is asked.
+-- not change what is asked, nor does the time zone of who writes an order: a moment
+-- is the day that it is here and now.
 CREATE FUNCTION export_control.order_mapping(orders regclass, columns jsonb DEFAULT NULL) RETURNS jsonb
 	LANGUAGE sql STABLE PARALLEL SAFE
 	SET search_path = pg_catalog, pg_temp
 AS $$
-	SELECT jsonb_object_agg(a.argument, c.mapped)
+	SELECT jsonb_object_agg(a.argument, CASE
+			WHEN a.argument = 'on_date' AND c.column_name = 'today' AND c.expression LIKE '(now() AT TIME ZONE %' THEN to_jsonb('today in ' || current_setting('TimeZone'))
+			WHEN a.argument IN ('on_date', 'known_on') AND right(c.expression, -length(c.column_name)) LIKE '% AT TIME ZONE %'
+				THEN to_jsonb(format('(%s)', left(c.expression, -length('::date'))))
+			ELSE c.mapped END)
 	FROM export_control.order_arguments() a
 		LEFT JOIN export_control.order_columns($1, $2) c ON c.argument = a.argument
 $$;
