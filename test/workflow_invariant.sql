@@ -79,7 +79,7 @@ INSERT INTO step SELECT 'facts', unnest(ARRAY[
 	$$WITH gone AS (DELETE FROM wi.customer WHERE id = 2 RETURNING *) INSERT INTO wi.customer SELECT 78, 'DE', name FROM gone$$, $$UPDATE wi.linked SET customer = 1$$, $$UPDATE wi.line SET customer = 1, item = 'bolt'$$, $$TRUNCATE wi.unlinked, wi.line$$]);
 SELECT is(pg_temp.wrong_after('{wi.linked,wi.unlinked,wi.lines}', statement), '', statement) FROM step WHERE of = 'facts';
 SELECT is(pg_temp.wrong_after('{wi.linked,wi.unlinked,wi.lines}', a.statement, b.statement), '', a.statement || '; ' || b.statement)
-FROM step a, step b WHERE a.of = 'facts' AND b.of = 'facts' AND a.statement ~ 'TRUNCATE|DELETE|INSERT';
+FROM step a, step b WHERE a.of = 'facts' AND b.of = 'facts' AND a.statement IN ('TRUNCATE wi.customer', 'DELETE FROM wi.customer', 'UPDATE wi.customer SET id = 177 WHERE id = 1');
 
 -- ---- several rows of one key ----
 
@@ -99,7 +99,7 @@ INSERT INTO action SELECT row_number() OVER (), s FROM (
 	UNION ALL SELECT format('UPDATE %%s SET destination = %L%s', d, w) FROM unnest('{DE,KP}'::text[]) d, unnest('{""," WHERE n = 1"," WHERE n = 2"}'::text[]) w
 	UNION ALL SELECT 'UPDATE %s SET k = 3 - k' UNION ALL SELECT 'UPDATE %s SET k = 2 WHERE n = 1' UNION ALL SELECT 'DELETE FROM %s WHERE n = 1' UNION ALL SELECT 'DELETE FROM %s WHERE destination = ''DE''' UNION ALL SELECT 'DELETE FROM %s') a (s);
 SELECT setseed(0.5) \g /dev/null
-CREATE TEMP TABLE walk AS SELECT w, array_agg(a.statement ORDER BY random()) AS statements FROM generate_series(1, 12) w, action a GROUP BY w;
+CREATE TEMP TABLE walk AS SELECT w, array_agg(a.statement ORDER BY random()) AS statements FROM generate_series(1, 5) w, action a GROUP BY w;
 CREATE FUNCTION pg_temp.of(statements text[], t text) RETURNS text[] LANGUAGE sql AS $$
 	SELECT array_agg(format(s, CASE t WHEN 'wi.shown' THEN 'wi.base' ELSE t END) ORDER BY no) FROM unnest(statements) WITH ORDINALITY a (s, no)
 $$;

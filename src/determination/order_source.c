@@ -55,7 +55,11 @@ register_source(PG_FUNCTION_ARGS)
 		if (PG_ARGISNULL(i))
 			nulls[i] = 'n';
 	}
-	/* By this name its orders are in the ledger of licenses, in whatever session. */
+
+	/*
+	 * By this name its orders are in the ledger of licenses, in whatever
+	 * session.
+	 */
 	values[7] = CStringGetTextDatum(NameOf(PG_GETARG_OID(0)));
 	SPI_connect();
 	before = ActAsExtension();

@@ -39,12 +39,62 @@ ReadStandingFact(Row *row, void *state)
 	rb->nstanding_facts = row->number + 1;
 }
 
+/* What is said: thousands of statements say the same, and it is read once. */
+typedef struct Saying
+{
+	FactId		fact;
+	const char *value;
+} Saying;
+
+typedef struct SayingRead
+{
+	Saying		saying;
+	const Evidence *says;
+	char		status;
+} SayingRead;
+
+#define SH_PREFIX saying
+#define SH_ELEMENT_TYPE SayingRead
+#define SH_KEY_TYPE Saying
+#define SH_KEY saying
+#define SH_HASH_KEY(table, k) hash_combine(murmurhash32((uint32) (k).fact), string_hash((k).value, strlen((k).value) + 1))
+#define SH_EQUAL(table, a, b) ((a).fact == (b).fact && strcmp((a).value, (b).value) == 0)
+#define SH_SCOPE static inline
+#define SH_DECLARE
+#define SH_DEFINE
+#include "lib/simplehash.h"
+
+typedef struct StatementReader
+{
+	Rulebook   *rb;
+	saying_hash *sayings;
+} StatementReader;
+
+static const Evidence *
+ReadSaying(StatementReader *reader, FactId fact, const char *value, MemoryContext context)
+{
+	Saying		saying = {fact, value};
+	SayingRead *known = saying_lookup(reader->sayings, saying);
+	MemoryContext before;
+	const Evidence *says;
+	bool		found;
+
+	if (known != NULL)
+		return known->says;
+	before = MemoryContextSwitchTo(context);
+	says = EvidenceOfFact(reader->rb, fact, value);
+	MemoryContextSwitchTo(before);
+	known = saying_insert(reader->sayings, saying, &found);
+	known->says = says;
+	return says;
+}
+
 static void
 ReadStatement(Row *row, void *state)
 {
-	Rulebook   *rb = state;
+	StatementReader *reader = state;
+	Rulebook   *rb = reader->rb;
 	Statement  *statement = &rb->statements[rb->nstatements];
-	MemoryContext before;
 
 	if (!RowPeriod(row, "valid", &statement->from, &statement->through))
 		return;
@@ -52,17 +102,15 @@ ReadStatement(Row *row, void *state)
 	statement->party_name = RowText(row, "party");
 	statement->party = PartyNameOfStatement(rb, statement->party_name, (int) strlen(statement->party_name));
 	statement->fact = NeedAnyFact(rb, row, RowText(row, "fact"));
-	statement->value = RowText(row, "value");
+	statement->value = RowRepeatedText(row, "value");
 	statement->item = RowEccn(row, "item", 0);
 	statement->destination = RowIsNull(row, "destination") ? DESTINATION_NONE : NeedDestination(rb, row, "destination");
-	statement->document = RowText(row, "document");
+	statement->document = RowRepeatedText(row, "document");
 	statement->signed_on = RowDate(row, "signed_on", DATEVAL_NOBEGIN);
 	statement->recorded_on = RowDate(row, "recorded_on", DATEVAL_NOBEGIN);
 	statement->through = Min(statement->through, RowDate(row, "ended_through", DATEVAL_NOEND));
 
-	before = MemoryContextSwitchTo(row->context);
-	statement->says = EvidenceOfFact(rb, statement->fact, statement->value);
-	MemoryContextSwitchTo(before);
+	statement->says = ReadSaying(reader, statement->fact, statement->value, row->context);
 	if (statement->says->nproblems > 0)
 		BadRule(row, rb->facts[statement->fact].key, statement->value);
 
@@ -107,13 +155,13 @@ typedef struct PartyStatements
 	const char *content;
 	int			len;
 	int			first;			/* position of its first statement */
-}			PartyStatements;
+} PartyStatements;
 
 static int
 CompareContents(const void *a, const void *b)
 {
-	const		PartyStatements *x = a;
-	const		PartyStatements *y = b;
+	const PartyStatements *x = a;
+	const PartyStatements *y = b;
 
 	if (x->hash != y->hash)
 		return x->hash < y->hash ? -1 : 1;
@@ -183,11 +231,14 @@ FindAlike(Rulebook *rb)
 static void
 LoadStatements(Rulebook *rb)
 {
+	StatementReader reader = {rb, saying_create(CurrentMemoryContext, 64, NULL)};
+
 	RuleTableRead(rb->context, "standing_fact", "fact, names",
 				  ReadStandingFact, rb, &rb->standing_facts, sizeof(StandingFact));
 	RuleTableRead(rb->context, "statement", "id, party, fact, value, item, destination, document, valid, signed_on,"
 				  " recorded_on, ended_through",
-				  ReadStatement, rb, &rb->statements, sizeof(Statement));
+				  ReadStatement, &reader, &rb->statements, sizeof(Statement));
+	saying_destroy(reader.sayings);
 	if (rb->nstatements > 1)
 		qsort(rb->statements, rb->nstatements, sizeof(Statement), CompareStatements);
 	FindAlike(rb);

@@ -48,7 +48,7 @@ typedef struct StatedAlike
 {
 	uint32		kind;			/* 0: none, or it depends on the legal form */
 	uint32		form;			/* of the names in the statements */
-}			StatedAlike;
+} StatedAlike;
 
 /* Hashes of keys (PartyKeyHash) of names that have no key, or more than one. */
 #define KEY_HASH_NONE		0

@@ -338,7 +338,7 @@ SetMatches(Rulebook *rb, Screening *screening, const ScreenMatch *found, int cou
 static uint32
 KindStated(const PartyIndex *index, const NameKey *known, uint32 form)
 {
-	const		StatedAlike *alike;
+	const StatedAlike *alike;
 
 	if (known == NULL || known->number >= index->nalike || !known->only_stated || known->licensed || known->clean != NULL || known->decisions != NULL)
 		return 0;
