@@ -17,6 +17,8 @@
 #                       (UPGRADE_FROM=directory: from the older server installed there too)
 #   make data [FROM=folder] [EDITION=day]
 #                       write the tables of data/ anew from copies of the regulation
+#   make doc/evidence.md
+#                       write its table of facts anew from data/fact.tsv
 #   make dist           the release as PGXN takes it, from the last commit
 #   make indent [FILES=...], make check-indent [FILES=...]
 #                       lay C files out as PostgreSQL does, or show what would change
@@ -196,6 +198,11 @@ STANDALONE += data
 .PHONY: data
 data:
 	@perl data/generate.pl "$(or $(FROM),../shared/data)" $(EDITION)
+
+STANDALONE += doc/evidence.md
+.PHONY: doc/evidence.md
+doc/evidence.md:
+	@tools/evidence
 
 # .gitattributes names what is left out.
 STANDALONE += dist

@@ -15,9 +15,7 @@ SELECT cmp_ok((SELECT count(*) FROM bare), '>', 5000::bigint, 'there are orders 
 -- verdict milder, be it from one that stops an order to another.
 CREATE TEMP TABLE damning AS SELECT key FROM export_control.fact WHERE kind = 'yes_no' AND bearing = 'requires';
 SELECT cmp_ok((SELECT count(*) FROM damning), '>', 10::bigint, 'there are facts that only require');
-CREATE FUNCTION pg_temp.severity(verdict eligibility) RETURNS int IMMUTABLE LANGUAGE sql AS $$
-	SELECT array_position('{not_subject,no_license_required,license_exception,reprieved,licensed,review,license_required,prohibited}'::text[], outcome(verdict)::text)
-$$;
+CREATE FUNCTION pg_temp.severity(verdict eligibility) RETURNS eligibility IMMUTABLE LANGUAGE sql AS $$ SELECT outcome(verdict)::eligibility $$;
 CREATE TEMP TABLE beside (day, evidence) AS VALUES (date '2026-10-01', '{}'::jsonb), ('2024-01-15', '{}'),
 	('2026-10-01', '{"foreign_made": true, "foreign_direct_product": true}'), ('2026-10-01', '{"foreign_made": true, "us_content_percent": 0, "foreign_direct_product": false}'),
 	('2026-10-01', '{"hts_code": "8542.31"}'), ('2026-10-01', '{"exception_gov": true}'), ('2026-10-01', '{"exception_avs": false}'),

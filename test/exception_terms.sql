@@ -49,11 +49,11 @@ CREATE FUNCTION pg_temp.ask(b base, more jsonb) RETURNS eligibility LANGUAGE sql
 	SELECT export_eligibility(b.item, b.destination, b.consignee, b.day,
 		evidence => jsonb_build_object('exception_' || lower(b.code), true, 'exception_paragraph', b.paragraph) || b.stated || more)
 $$;
-CREATE FUNCTION pg_temp.severity(verdict eligibility) RETURNS int IMMUTABLE LANGUAGE sql AS $$
-	SELECT array_position('{not_subject,no_license_required,license_exception,reprieved,licensed,review,license_required,prohibited}'::text[], outcome(verdict)::text)
-$$;
-SELECT is_empty($$SELECT code, paragraph, item, destination, v FROM base b, pg_temp.ask(b, '{}') v
-	WHERE outcome(v) <> CASE WHEN code IN ('AIA', 'ACM', 'LPP') THEN 'review'::text ELSE 'license_exception' END$$, 'each of these orders may use its paragraph, or is offered it');
+CREATE FUNCTION pg_temp.severity(verdict eligibility) RETURNS eligibility IMMUTABLE LANGUAGE sql AS $$ SELECT outcome(verdict)::eligibility $$;
+SELECT is_empty($$SELECT code, paragraph, item, destination, v, (SELECT string_agg(finding, '; ') FROM explain_eligibility(b.item, b.destination, b.consignee, b.day,
+		evidence => jsonb_build_object('exception_' || lower(b.code), true, 'exception_paragraph', b.paragraph) || b.stated) WHERE step = 'exception') AS trail
+	FROM base b, pg_temp.ask(b, '{}') v
+	WHERE outcome(v) <> CASE WHEN code IN ('AIA', 'ACM', 'LPP') THEN 'review'::text ELSE 'license_exception' END$$, 'each of these orders may use its paragraph, or is offered it, by what it states');
 
 -- What meets a term by the last dollar, day or choice, and what misses it by the next.
 CREATE TEMP VIEW near (code, paragraph, line, met, missed) AS
@@ -81,7 +81,7 @@ FROM near n JOIN export_control.exception_term t USING (code, paragraph, line) J
 SELECT cmp_ok((SELECT count(*) FROM tried), '>', 400::bigint, 'there are orders to ask about');
 SELECT is_empty($$SELECT code, paragraph, line, fact FROM export_control.exception_term t JOIN export_control.fact f ON f.key = t.fact WHERE t.shipped
 	AND (code, paragraph, line) NOT IN (SELECT code, paragraph, line FROM tried WHERE pg_temp.severity(v_met) < pg_temp.severity(v_missed))
-	AND NOT (f.kind = 'text' AND t.silence = 'word')$$, 'what meets a term by the last dollar, day or choice passes, and what misses it by one does not (an order of base can use the paragraph)');
+	AND NOT (f.kind = 'text' AND t.silence = 'word')$$, 'what meets a term by the last dollar, day or choice passes, and what misses it by one does not (where none is tried: add an order that can use the paragraph to base)');
 SELECT is_empty($$SELECT code, paragraph, line, relied_on, item, destination, missed, alone, v_missed FROM tried
 	WHERE pg_temp.severity(v_missed) < pg_temp.severity(alone)$$, 'stating what misses a term never makes a verdict milder');
 SELECT is_empty($$SELECT code, paragraph, line, relied_on, item, destination, met, alone, v_met FROM tried

@@ -62,8 +62,9 @@ SELECT is((SELECT count(*) FROM many WHERE outcome(export_eligibility('EAR99', '
 	(SELECT count(*) FROM many WHERE day > '2026-10-21'), 'one by one');
 SAVEPOINT what_if;
 SELECT export_control.set_policy('max_list_age', '0', 'a what-if') \g /dev/null
-SELECT is((SELECT count(*) FROM many WHERE outcome(export_eligibility('EAR99', 'DE', customer, day)) = 'review'), 0::bigint, 'a what-if without a limit');
+SELECT count(*) AS reviewed FROM many WHERE outcome(export_eligibility('EAR99', 'DE', customer, day)) = 'review' \gset
 ROLLBACK TO what_if;
+SELECT is(:reviewed, 0, 'a what-if without a limit');
 
 -- ---- the whole list ----
 

@@ -12,7 +12,7 @@ CREATE TEMP TABLE known_reason AS
 CREATE TEMP TABLE reason_of_review AS
 	SELECT reason FROM unnest(string_to_array(:'of_review', E'\n') || '{military_end_user,unenforced_control}') reason;
 SELECT is_empty($$TABLE reason_of_review EXCEPT SELECT reason FROM export_control.review_reason$$, 'every reason that asks for review is in data/review_reason.tsv');
-SELECT is_empty($$SELECT reason FROM export_control.review_reason EXCEPT TABLE reason_of_review$$, 'and no requirement, nor what overcame one');
+SELECT is_empty($$SELECT reason FROM export_control.review_reason EXCEPT TABLE reason_of_review$$, 'and nothing else: no requirement, nor what overcame one, nor what REASON_LIST (src/types/eligibility.h) does not have');
 SELECT cmp_ok(count(*), '>=', 32::bigint, 'of which there are some') FROM known_reason WHERE reason NOT IN (TABLE reason_of_review);
 
 -- What a person cannot decide is refused, and the error says the way.

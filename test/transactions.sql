@@ -17,8 +17,8 @@ CREATE TEMP VIEW facts AS
 SELECT unnest(ARRAY[NULL, '{}', '{"related_item": "3A001.a.2"}', '{"foreign_made": true, "us_content_percent": 5, "us_content_items": "EAR99", "foreign_direct_product": false}',
 	'{"military_end_use": true}', '{"exception_tmp": true, "exception_tsu": true, "exception_gov": true}', '{"exported_from": "JP"}'])::jsonb AS evidence;
 
-CREATE FUNCTION pg_temp.severity(verdict eligibility) RETURNS int LANGUAGE sql
-	AS $$ SELECT array_position('{not_subject,no_license_required,license_exception,reprieved,licensed,review,license_required,prohibited}'::text[], outcome(verdict)::text) $$;
+CREATE FUNCTION pg_temp.severity(verdict eligibility) RETURNS eligibility LANGUAGE sql
+	AS $$ SELECT outcome(verdict)::eligibility $$;
 
 -- An export.
 SELECT is_empty(

@@ -139,6 +139,7 @@ td.bar,td.share,td.part{width:22%;min-width:90px;vertical-align:middle}td.bar,td
 svg{display:block;width:100%;overflow:visible}svg text{font-size:11.5px;fill:var(--soft)}svg .ink{fill:var(--ink);font-weight:600}
 svg .grid{stroke:var(--grid)}svg .axis{stroke:var(--line)}svg .today{stroke:var(--ink);stroke-dasharray:3 3}svg .said{fill:var(--ink)}svg .on{fill:#fff;font-weight:600}
 footer{color:var(--soft);font-size:12px;margin-top:20px}
+[class^="v-"],[class*=" v-"]{background:var(--soft);fill:var(--soft)}
 .v-not_subject{background:var(--not_subject);fill:var(--not_subject)}.v-no_license_required{background:var(--no_license_required);fill:var(--no_license_required)}
 .v-license_exception{background:var(--license_exception);fill:var(--license_exception)}.v-reprieved{background:var(--reprieved);fill:var(--reprieved)}
 .v-licensed{background:var(--licensed);fill:var(--licensed)}.v-review{background:var(--review);fill:var(--review)}

@@ -19,21 +19,13 @@ CREATE FUNCTION export_control.day_place(day date, from_day date, through_day da
 AS $$ SELECT round(100.0 * (least(greatest(day, from_day), through_day) - from_day) / greatest(through_day - from_day, 1), 2) $$;
 COMMENT ON FUNCTION export_control.day_place(date, date, date) IS 'where a day is between two others, in percent';
 
--- Outcomes in the order of their severity, and what a picture says of its colors.
-CREATE FUNCTION export_control.outcome_order(outcome text) RETURNS int
-	LANGUAGE sql IMMUTABLE PARALLEL SAFE
-	SET search_path = pg_catalog, pg_temp
-AS $$
-	SELECT coalesce(array_position('{not_subject,no_license_required,license_exception,reprieved,licensed,review,license_required,prohibited}', outcome), 9)
-$$;
-COMMENT ON FUNCTION export_control.outcome_order(text) IS 'the place of an outcome, mildest first';
-
+-- Outcomes are drawn in the order of their severity, and each is told beside its color.
 CREATE FUNCTION export_control.picture_legend(counts jsonb, more text DEFAULT '') RETURNS text
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	SET search_path = pg_catalog, pg_temp
 AS $$
 	SELECT '<ul class="legend">' || coalesce(string_agg(format('<li><i class="v-%s"></i>%s</li>', export_control.html_text(o.outcome), export_control.html_words(o.outcome)), ''
-		ORDER BY export_control.outcome_order(o.outcome)), '') || more || '</ul>'
+		ORDER BY @extschema@.eligibility_or_null(o.outcome)), '') || more || '</ul>'
 	FROM (SELECT DISTINCT c ->> 'outcome' AS outcome FROM jsonb_array_elements(counts) c) o
 $$;
 COMMENT ON FUNCTION export_control.picture_legend(jsonb, text) IS 'which color is which outcome';
@@ -73,7 +65,7 @@ BEGIN
 			GROUP BY 1, 2),
 		scale AS (SELECT export_control.round_step(max(t.orders), 4) AS step, ceil(max(t.orders) / export_control.round_step(max(t.orders), 4)) AS steps
 			FROM (SELECT sum(b.orders) AS orders FROM bin b GROUP BY b.no) t),
-		stacked AS (SELECT b.*, sum(b.orders) OVER (PARTITION BY b.no ORDER BY export_control.outcome_order(b.outcome)) AS top FROM bin b),
+		stacked AS (SELECT b.*, sum(b.orders) OVER (PARTITION BY b.no ORDER BY @extschema@.eligibility_or_null(b.outcome)) AS top FROM bin b),
 		named AS (SELECT n.no, make_date((first + n.no * width) / 12, (first + n.no * width) % 12 + 1, 1) AS day FROM generate_series(0, bins - 1) n (no))
 		SELECT format('<svg height="236" role="img" aria-label="Orders by month of shipment and outcome">%s%s%s</svg>',
 			(SELECT string_agg(format('<line class="grid" x1="0" x2="100%%" y1="%1$s" y2="%1$s"/><text x="0" y="%2$s">%3$s</text>',
@@ -123,7 +115,7 @@ AS $$
 	bin AS (
 		SELECT ((l ->> 'day')::date - from_day) / w.days AS no, l ->> 'outcome' AS outcome, sum((l ->> 'orders')::numeric) AS orders
 		FROM width w, jsonb_array_elements(listed) l WHERE (l ->> 'day')::date BETWEEN from_day AND through_day GROUP BY 1, 2),
-	stacked AS (SELECT b.*, sum(b.orders) OVER (PARTITION BY b.no ORDER BY export_control.outcome_order(b.outcome)) AS top FROM bin b),
+	stacked AS (SELECT b.*, sum(b.orders) OVER (PARTITION BY b.no ORDER BY @extschema@.eligibility_or_null(b.outcome)) AS top FROM bin b),
 	scale AS (SELECT least(14, 84.0 / max(s.top)) AS height, max(s.top) AS most FROM stacked s)
 	SELECT coalesce(string_agg(format('<rect class="v-%s" x="%s%%" width="%s%%" y="%s" height="%s"><title>from %s: %s %s</title></rect>', export_control.html_text(s.outcome),
 			export_control.day_place(from_day + s.no * w.days, from_day, through_day), greatest(0.7, round(88.0 * w.days / greatest(through_day - from_day, 1), 2)),

@@ -56,14 +56,24 @@ FactByKey(const Rulebook *rb, const char *key, int len)
 	return FACT_NONE;
 }
 
+#define EXCEPTION_FACT	"exception_"
+
 const char *
 ExceptionFactKey(const char *code)
 {
-	char	   *key = psprintf("exception_%s", code);
+	char	   *key = psprintf(EXCEPTION_FACT "%s", code);
 
 	for (char *c = key; *c; c++)
 		*c = pg_tolower((unsigned char) *c);
 	return key;
+}
+
+/* A code is letters alone: other facts on exceptions have more words, or are no yes or no (test/facts.sql). */
+bool
+FactIsOfException(const Fact *fact)
+{
+	return fact->kind == KIND_YES_NO && strncmp(fact->key, EXCEPTION_FACT, strlen(EXCEPTION_FACT)) == 0 &&
+		strchr(fact->key + strlen(EXCEPTION_FACT), '_') == NULL;
 }
 
 const char *

@@ -247,6 +247,9 @@ extern FactId FactByKey(const struct Rulebook *rb, const char *key, int len);
 /* The key of the fact that the terms of a license exception are met. */
 extern const char *ExceptionFactKey(const char *code);
 
+/* Is a fact such a one? */
+extern bool FactIsOfException(const Fact *fact);
+
 /* The choice of a code that a text names, in any case, or NULL. */
 extern const char *FactChoice(const Fact *fact, const char *text, int len);
 

@@ -109,21 +109,31 @@ AreHtsRanges(const char *text)
 	return *text == '\0';
 }
 
+/* By this key a row names the facts of all license exceptions; until they are known, this stands for them. */
+#define EVERY_EXCEPTION	"exception_*"
+#define FACT_EVERY_EXCEPTION (-2)
+
 static FactAnswer
 ReadStatement(Rulebook *rb, Row *row, const char *fact_column, const char *answer_column)
 {
 	const char *key = RowText(row, fact_column);
 	const char *answer = RowText(row, answer_column);
 	FactAnswer	statement = {.fact = FACT_NONE, .kind = ANSWER_ANY};
-	const Fact *fact;
+	static const Fact of_exception = {.kind = KIND_YES_NO};
+	const Fact *fact = &of_exception;
 	char	   *rest;
 
 	if (key == NULL)
 		return statement;
-	statement.fact = FactByKey(rb, key, (int) strlen(key));
-	if (statement.fact == FACT_NONE)
-		BadRule(row, "fact", key);
-	fact = &rb->facts[statement.fact];
+	if (strcmp(key, EVERY_EXCEPTION) == 0 && strcmp(fact_column, "fact") == 0)
+		statement.fact = FACT_EVERY_EXCEPTION;
+	else
+	{
+		statement.fact = FactByKey(rb, key, (int) strlen(key));
+		if (statement.fact == FACT_NONE)
+			BadRule(row, "fact", key);
+		fact = &rb->facts[statement.fact];
+	}
 	if (answer == NULL)
 		return statement;
 	if (strcmp(answer, "unstated") == 0)
@@ -175,10 +185,38 @@ ReadConflict(Row *row, void *state)
 	conflict->last_item = EccnLast(RowEccn(row, "last_item", ECCN_EAR99));
 	conflict->product_groups = RowText(row, "product_groups");
 	conflict->citation = RowText(row, "citation");
-	FactSetRemove(&rb->facts_of_licenses, conflict->statement.fact);
-	if (conflict->other.fact != FACT_NONE)
-		FactSetRemove(&rb->facts_of_licenses, conflict->other.fact);
 	rb->nconflicts++;
+}
+
+/* A row that names the facts of all license exceptions is one for each of them. */
+static void
+SpreadExceptions(Rulebook *rb)
+{
+	FactConflict *rows = rb->conflicts;
+	int			nrows = rb->nconflicts;
+	int			nspread = 0;
+
+	for (int i = 0; i < nrows; i++)
+		nspread += rows[i].statement.fact == FACT_EVERY_EXCEPTION;
+	if (nspread == 0)
+		return;
+	rb->conflicts = MemoryContextAlloc(rb->context, sizeof(FactConflict) * (nrows + (Size) nspread * rb->nfacts));
+	rb->nconflicts = 0;
+	for (int i = 0; i < nrows; i++)
+	{
+		if (rows[i].statement.fact != FACT_EVERY_EXCEPTION)
+		{
+			rb->conflicts[rb->nconflicts++] = rows[i];
+			continue;
+		}
+		for (FactId f = 0; f < rb->nfacts; f++)
+			if (FactIsOfException(&rb->facts[f]))
+			{
+				rb->conflicts[rb->nconflicts] = rows[i];
+				rb->conflicts[rb->nconflicts++].statement.fact = f;
+			}
+	}
+	pfree(rows);
 }
 
 static int
@@ -188,7 +226,9 @@ CompareConflicts(const void *a, const void *b)
 	const FactConflict *y = b;
 	int			order = strcmp(x->name, y->name);
 
-	return order != 0 ? order : (x->from > y->from) - (x->from < y->from);
+	if (order == 0)
+		order = (x->from > y->from) - (x->from < y->from);
+	return order != 0 ? order : (x->statement.fact > y->statement.fact) - (x->statement.fact < y->statement.fact);
 }
 
 static void
@@ -210,6 +250,13 @@ LoadFacts(Rulebook *rb)
 	FactSetAdd(&rb->facts_of_licenses, FACT_ORDER_KEY);
 	RuleTableRead(rb->context, "fact_conflict", "name, fact, answer, other_fact, other_answer, first_item, last_item, product_groups, valid, citation",
 				  ReadConflict, rb, &rb->conflicts, sizeof(FactConflict));
+	SpreadExceptions(rb);
+	for (int i = 0; i < rb->nconflicts; i++)
+	{
+		FactSetRemove(&rb->facts_of_licenses, rb->conflicts[i].statement.fact);
+		if (rb->conflicts[i].other.fact != FACT_NONE)
+			FactSetRemove(&rb->facts_of_licenses, rb->conflicts[i].other.fact);
+	}
 	if (rb->nconflicts > 1)
 		qsort(rb->conflicts, rb->nconflicts, sizeof(FactConflict), CompareConflicts);
 }

@@ -4,9 +4,10 @@
  *
  * Stored on disk and sent over the wire are the codes in the lists below, and
  * nothing else of them.  A new outcome or reason takes a code that nothing had
- * and stands where it belongs: outcomes in the order of severity, reasons in
- * the order in which a verdict prints them, columns of the chart in the order
- * of the chart.  What is stored keeps its bytes and its order (test/codes).
+ * (test/codes prints the next) and stands where it belongs: outcomes in the
+ * order of severity, reasons in the order in which a verdict prints them,
+ * columns of the chart in the order of the chart.  What is stored keeps its
+ * bytes and its order (test/codes).
  * Tests take it that there is no outcome 15 and no reason 39 or 87.
  */
 #ifndef EXPORT_CONTROL_ELIGIBILITY_H

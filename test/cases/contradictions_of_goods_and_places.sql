@@ -67,7 +67,7 @@ INSERT INTO asked (what, item, destination, evidence, outcome, reason, says) VAL
 	('TSR denied beside its assurance', '3E001', 'BR', '{"related_item": "3A001.a.2.c", "written_assurance": true, "exception_tsr": false}', 'license_required', NULL, NULL),
 	('TSR with its assurance', '3E001', 'BR', '{"related_item": "3A001.a.2.c", "written_assurance": true}', 'license_exception', NULL, 'TSR'),
 	('SPP denied', 'EAR99', 'SY', '{"exception_spp": false}', 'license_required', 'embargo', NULL),
-	('ENC, and none is available', '5A002.a.1', 'CN', '{"exception_enc": true, "license_exception_available": false}', 'review', 'facts_contradict', 'an exception whose terms are met is available: ENC'),
+	('ENC, and none is available', '5A002.a.1', 'CN', '{"exception_enc": true, "license_exception_available": false}', 'review', 'facts_contradict', 'exception_enc is true, and license_exception_available is false: an exception whose terms are met is available'),
 	('GOV, and none is available', '9A101', 'DE', '{"exception_gov": true, "exception_paragraph": "(b)(2)(ii)", "license_exception_available": false}', 'review', 'facts_contradict', NULL),
 	('STA, and none is available', '6A003.b.4.b', 'IN', '{"sta_consignee_statement": true, "license_exception_available": false}', 'review', 'facts_contradict', NULL),
 	('ENC, and one is available', '5A002.a.1', 'CN', '{"exception_enc": true, "license_exception_available": true}', 'license_exception', NULL, 'ENC');

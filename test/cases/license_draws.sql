@@ -1,7 +1,7 @@
 -- What an order has drawn from licenses stands in the ledger, found by the key
 -- that it states, not in what it says of itself (15 CFR 750.7(f), 750.11).
 \ir asked.psql
-INSERT INTO export_control.license (number, status, destinations) SELECT n, 'approved 2025-01-01/2028-12-31', '{VN,CN}' FROM unnest('{D1,D2,P1,P2,P3}'::text[]) n;
+INSERT INTO export_control.license (number, status, destinations, value_tolerance) SELECT n, 'approved 2025-01-01/2028-12-31', '{VN,CN}', 0.1 FROM unnest('{D1,D2,P1,P2,P3}'::text[]) n;
 INSERT INTO export_control.license_line (license, line, items, quantity, value) VALUES
 	('D1', 1, '{3B001.a.1}', 100, 50000), ('D1', 2, '{3A001.b.2}', 100, 50000), ('D2', 1, '{3B001.a.1}', 100, 50000),
 	('P1', 1, '{3B001.a.1}', 60, 60000), ('P2', 1, '{3B001.a.1}', 60, 60000), ('P3', 1, '{3B001.a.1}', 5, 60000);
