@@ -88,6 +88,90 @@ $$;
 COMMENT ON FUNCTION export_control.eei_rule_holds(export_control.eei_rule, @extschema@.eccn, text, text, text, boolean, jsonb, numeric, date)
 	IS 'whether a rule on filing holds for an order; null where that depends on what is not stated';
 
+-- Filed is what leaves the United States and can be touched.  remark: why an order
+-- is no such export; null if it is one.
+CREATE FUNCTION export_control.eei_no_export(place text, kind text, evidence jsonb, OUT exemption text, OUT remark text)
+	LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp SET check_function_bodies = on
+AS $$
+	SELECT CASE WHEN is_release THEN '15 CFR 758.1(b), 30.2(a)(1), 30.2(d)(3)' WHEN abroad THEN '15 CFR 758.1(b), 30.2(a)(1)' WHEN stays THEN '15 CFR 30.2(d)(2)' END,
+		-- A release goes to the person's country.
+		CASE WHEN is_release THEN 'a release to a person is no shipment from the United States'
+			WHEN abroad THEN 'it is no export from the United States'
+			WHEN stays THEN 'it stays in the United States and their territories' END
+	FROM (SELECT export_control.destination_code(evidence ->> 'exported_from') AS sender, export_control.destination_code(evidence ->> 'from_country') AS origin) o,
+		LATERAL (SELECT lower(btrim(kind)) IN ('deemed_export', 'deemed_reexport') AS is_release,
+			export_control.fact_stated(evidence, 'reexport') OR lower(btrim(kind)) IN ('reexport', 'transfer')
+				OR (SELECT d.status <> 'united_states' FROM export_control.effective_destination d WHERE d.code = o.sender) AS abroad,
+			-- What goes to or comes from Puerto Rico, or goes to the Virgin Islands, is filed.
+			place NOT IN ('PR', 'VI') AND NOT coalesce('PR' IN (o.sender, o.origin), false)
+				AND EXISTS (SELECT FROM export_control.effective_destination d WHERE d.code = place AND d.status = 'united_states') AS stays) is_so
+$$;
+COMMENT ON FUNCTION export_control.eei_no_export(text, text, jsonb)
+	IS 'why an order is no export that is filed, and the paragraph; null if it is one';
+
+-- The limits are in US dollars, and the lines of a number are worth no less than one of them.
+CREATE FUNCTION export_control.eei_amount(value numeric, value_of_code numeric, evidence jsonb, OUT amount numeric, OUT doubt text)
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp SET check_function_bodies = on
+AS $$
+	SELECT CASE WHEN d.doubt IS NULL THEN coalesce(value_of_code, value) END, d.doubt
+	FROM (SELECT CASE
+		WHEN coalesce(upper(btrim(evidence ->> 'currency')), 'USD') <> 'USD' THEN 'the limits of value are in US dollars'
+		WHEN NOT coalesce(value >= 0 AND value < 'infinity', true) OR NOT coalesce(value_of_code >= greatest(value, 0) AND value_of_code < 'infinity', true)
+			THEN 'value or value_of_code is no amount, or that of all lines less than that of this one' END) d (doubt)
+$$;
+COMMENT ON FUNCTION export_control.eei_amount(numeric, numeric, jsonb)
+	IS 'the amount that limits of value on filing are compared with, or why it is not known';
+
+-- What the rules say together: those that ask for the filing, whether any did
+-- before others lifted it, the first that lifts, and what they need to know.
+CREATE FUNCTION export_control.eei_by_rules(item @extschema@.eccn, destination text, outcome text, symbol text, unverified boolean,
+	evidence jsonb, amount numeric, on_date date,
+	OUT rules text[], OUT asked boolean, OUT exemption text, OUT needed text[])
+	LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	row			export_control.eei_rule;
+	holds		boolean;
+	due			export_control.eei_rule[] := '{}';
+	beside		export_control.eei_rule[] := '{}';
+	lifted		text[] := '{}';
+BEGIN
+	needed := '{}';
+	FOR row IN SELECT e.* FROM export_control.effective_eei_rule e ORDER BY e.effect, e.rule, e.line
+	LOOP
+		holds := export_control.eei_rule_holds(row, item, destination, outcome, symbol, unverified, evidence, amount, on_date);
+		IF row.effect = 'due' AND row.beside THEN
+			beside := CASE WHEN holds THEN beside || row ELSE beside END;
+		ELSIF row.effect = 'due' AND holds THEN
+			due := due || row;
+		ELSIF row.effect = 'due' AND holds IS NULL THEN
+			needed := needed || CASE WHEN row.over_value IS NOT NULL AND amount IS NULL THEN 'value_of_code' ELSE 'the paragraph of the item' END;
+		ELSIF row.effect = 'exempt' AND holds THEN
+			lifted := lifted || row.lifts;
+			exemption := coalesce(exemption, row.citation);
+		END IF;
+	END LOOP;
+	asked := due <> '{}';
+	SELECT coalesce(array_agg(d.citation ORDER BY d.citation), '{}') INTO rules FROM unnest(due) d WHERE d.rule <> ALL (lifted);
+	IF rules <> '{}' THEN
+		SELECT rules || coalesce(array_agg(b.citation ORDER BY b.citation), '{}') INTO rules FROM unnest(beside) b;
+	END IF;
+END
+$$;
+COMMENT ON FUNCTION export_control.eei_by_rules(@extschema@.eccn, text, text, text, boolean, jsonb, numeric, date)
+	IS 'the rules that ask for a filing, or what exempts from it, and what they need to know';
+
+-- 758.1(g)(3): for what needs no license, unless it is controlled for anti-terrorism alone and goes elsewhere.
+CREATE FUNCTION export_control.eei_reports_eccn(item @extschema@.eccn, destination text, outcome text, on_date date) RETURNS boolean
+	LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp SET check_function_bodies = on
+AS $$
+	SELECT item::text <> 'EAR99' AND (outcome <> 'no_license_required' OR destination IN ('CN', 'HK', 'RU', 'VE')
+		OR EXISTS (SELECT FROM export_control.effective_license_requirement r
+			WHERE r.entry OPERATOR(@extschema@.=) @extschema@.eccn_entry(item) AND NOT r.reasons <@ '{AT}' AND r.valid @> on_date))
+$$;
+COMMENT ON FUNCTION export_control.eei_reports_eccn(@extschema@.eccn, text, text, date)
+	IS 'whether a filing has to name the ECCN';
+
 -- One answer for an order: filing is required, exempt, not_required or review.
 CREATE FUNCTION @extschema@.eei(
 	item text, destination text, consignee text DEFAULT NULL,
@@ -104,24 +188,15 @@ AS $$
 DECLARE
 	eccn		@extschema@.eccn := @extschema@.eccn_or_null(item);
 	place		text := export_control.destination_code(destination);
-	amount		numeric;
-	doubt		text;
+	kind		text := coalesce(transaction, CASE WHEN jsonb_typeof(evidence) = 'object' THEN evidence ->> 'transaction' END);
 	verdict		@extschema@.eligibility;
 	outcome		text;
 	symbol		text;
 	unverified	boolean;
-	-- from another country; from Puerto Rico
-	abroad		boolean;
-	islands		boolean;
-	row			export_control.eei_rule;
-	holds		boolean;
-	due			export_control.eei_rule[] := '{}';
-	beside		export_control.eei_rule[] := '{}';
-	lifted		text[] := '{}';
-	lifting		text;
-	kind		text;
+	amount		numeric;
+	doubt		text;
+	found		record;
 BEGIN
-	kind := coalesce(transaction, CASE WHEN jsonb_typeof(evidence) = 'object' THEN evidence ->> 'transaction' END);
 	verdict := @extschema@.export_eligibility(item, destination, consignee, on_date, value, quantity, activity, other_parties, evidence, known_on, transaction);
 	outcome := @extschema@.outcome(verdict);
 	needed := '{}';
@@ -134,45 +209,17 @@ BEGIN
 		remark := 'what the order states cannot be relied on: ' || verdict::text;
 		RETURN;
 	END IF;
-	-- A release goes to the person's country, and is filed nowhere.
-	IF lower(btrim(kind)) IN ('deemed_export', 'deemed_reexport') THEN
+	SELECT n.exemption, n.remark INTO exemption, remark FROM export_control.eei_no_export(place, kind, evidence) n;
+	IF remark IS NOT NULL THEN
 		filing := 'not_required';
-		exemption := '15 CFR 758.1(b), 30.2(a)(1), 30.2(d)(3)';
-		remark := 'a release to a person is no shipment from the United States';
 		RETURN;
-	END IF;
-	-- The limits are in US dollars, and the lines of a number are worth no less than one of them.
-	IF coalesce(upper(btrim(evidence ->> 'currency')), 'USD') <> 'USD' THEN
-		doubt := 'the limits of value are in US dollars';
-	ELSIF NOT coalesce(value >= 0 AND value < 'infinity', true) OR NOT coalesce(value_of_code >= greatest(value::numeric, 0) AND value_of_code < 'infinity', true) THEN
-		doubt := 'value or value_of_code is no amount, or that of all lines less than that of this one';
-	ELSE
-		amount := coalesce(value_of_code, value);
 	END IF;
 	SELECT max(substring(e.finding FROM 'License Exception ([A-Z]+)')) FILTER (WHERE e.step = 'exception' AND e.outcome = 'license_exception'),
 		coalesce(bool_or(e.citation LIKE '15 CFR 744.15%' AND e.step = 'party'), false)
 	INTO symbol, unverified
 	FROM @extschema@.explain_eligibility(item, destination, consignee, on_date, value, quantity, activity, other_parties, evidence, known_on, transaction) e;
 	license_code := @extschema@.aes_license_code(verdict, symbol, on_date);
-
-	-- Of exports from the United States, of what can be touched.
-	SELECT d.status <> 'united_states' INTO abroad
-	FROM export_control.effective_destination d WHERE d.code = export_control.destination_code(evidence ->> 'exported_from');
-	islands := 'PR' IN (export_control.destination_code(evidence ->> 'exported_from'), export_control.destination_code(evidence ->> 'from_country'));
-	IF export_control.fact_stated(evidence, 'reexport') OR lower(btrim(kind)) IN ('reexport', 'transfer') OR abroad THEN
-		filing := 'not_required';
-		exemption := '15 CFR 758.1(b), 30.2(a)(1)';
-		remark := 'it is no export from the United States';
-		license_code := NULL;
-		RETURN;
-	ELSIF place NOT IN ('PR', 'VI') AND NOT coalesce(islands, false) AND EXISTS (SELECT FROM export_control.effective_destination d
-		WHERE d.code = place AND d.status = 'united_states') THEN
-		filing := 'not_required';
-		exemption := '15 CFR 30.2(d)(2)';
-		remark := 'it stays in the United States and their territories';
-		license_code := NULL;
-		RETURN;
-	ELSIF outcome = 'not_subject' THEN
+	IF outcome = 'not_subject' THEN
 		filing := 'review';
 		remark := 'the item is not subject to the EAR: 15 CFR part 30 alone decides';
 		RETURN;
@@ -186,29 +233,11 @@ BEGIN
 		needed := needed || 'electronic_transfer'::text;
 	END IF;
 
-	FOR row IN SELECT e.* FROM export_control.effective_eei_rule e ORDER BY e.effect, e.rule, e.line
-	LOOP
-		holds := export_control.eei_rule_holds(row, eccn, place, outcome, symbol, unverified, evidence, amount, on_date);
-		IF row.effect = 'due' AND row.beside THEN
-			beside := CASE WHEN holds THEN beside || row ELSE beside END;
-		ELSIF row.effect = 'due' AND holds THEN
-			due := due || row;
-		ELSIF row.effect = 'due' AND holds IS NULL THEN
-			needed := needed || CASE WHEN row.over_value IS NOT NULL AND amount IS NULL THEN 'value_of_code' ELSE 'the paragraph of the item' END;
-		ELSIF row.effect = 'exempt' AND holds THEN
-			lifted := lifted || row.lifts;
-			lifting := coalesce(lifting, row.citation);
-		END IF;
-	END LOOP;
-	SELECT coalesce(array_agg(d.citation ORDER BY d.citation), '{}') INTO rules FROM unnest(due) d WHERE d.rule <> ALL (lifted);
-	IF rules <> '{}' THEN
-		SELECT rules || coalesce(array_agg(b.citation ORDER BY b.citation), '{}') INTO rules FROM unnest(beside) b;
-	END IF;
-
-	-- 758.1(g)(3): for what needs no license, unless it is controlled for anti-terrorism alone and goes elsewhere.
-	eccn_reported := eccn::text <> 'EAR99' AND (outcome <> 'no_license_required' OR place IN ('CN', 'HK', 'RU', 'VE')
-		OR EXISTS (SELECT FROM export_control.effective_license_requirement r
-			WHERE r.entry OPERATOR(@extschema@.=) @extschema@.eccn_entry(eccn) AND NOT r.reasons <@ '{AT}' AND r.valid @> on_date::date));
+	SELECT a.amount, a.doubt INTO amount, doubt FROM export_control.eei_amount(value, value_of_code, evidence) a;
+	SELECT r.* INTO found FROM export_control.eei_by_rules(eccn, place, outcome, symbol, unverified, evidence, amount, on_date) r;
+	rules := found.rules;
+	needed := needed || found.needed;
+	eccn_reported := export_control.eei_reports_eccn(eccn, place, outcome, on_date);
 	IF rules <> '{}' THEN
 		filing := 'required';
 		needed := array_remove(needed, 'value_of_code');
@@ -223,8 +252,8 @@ BEGIN
 		filing := 'review';
 		remark := doubt;
 	ELSE
-		filing := CASE WHEN due = '{}' THEN 'not_required' ELSE 'exempt' END;
-		exemption := coalesce(lifting, '15 CFR 30.37(a)');
+		filing := CASE WHEN found.asked THEN 'exempt' ELSE 'not_required' END;
+		exemption := coalesce(found.exemption, '15 CFR 30.37(a)');
 	END IF;
 	IF outcome IN ('license_required', 'prohibited') THEN
 		remark := 'it may not ship as it is: ' || verdict::text;

@@ -424,6 +424,37 @@ COMMENT ON FUNCTION export_control.refuse_assignment(export_control.license_assi
 	text[], text[])
 	IS 'the error that no license, or not enough of them, covers an order, with what each lacks';
 
+-- A license line with its balance, locked if that seems to leave enough: others
+-- are left alone.
+CREATE FUNCTION export_control.lock_line(license text, line int, rest export_control.license_assignment, split boolean)
+	RETURNS TABLE (terms export_control.license_line, tolerance numeric, quantity_used numeric, value_used numeric)
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	RETURN QUERY SELECT l, n.tolerance, b.quantity, b.value
+		FROM export_control.license_balance b, export_control.license_line l, export_control.license n
+		WHERE b.license = $1 AND b.line = $2 AND l.license = $1 AND l.line = $2 AND n.number = $1
+			AND CASE WHEN split THEN (b.quantity < l.quantity) IS NOT FALSE AND (b.value < l.value * (1 + n.tolerance)) IS NOT FALSE
+				ELSE (b.quantity + rest.quantity <= l.quantity) IS NOT FALSE
+					AND (b.value + rest.value <= l.value * (1 + n.tolerance)) IS NOT FALSE END
+		FOR UPDATE OF b;
+END
+$$;
+COMMENT ON FUNCTION export_control.lock_line(text, int, export_control.license_assignment, boolean)
+	IS 'a license line that seems to leave enough for an order, with its balance, locked';
+
+CREATE FUNCTION export_control.see_line(license text, line int)
+	RETURNS TABLE (terms export_control.license_line, tolerance numeric, quantity_used numeric, value_used numeric)
+	LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	RETURN QUERY SELECT l, n.tolerance, b.quantity, b.value
+		FROM export_control.license_balance b, export_control.license_line l, export_control.license n
+		WHERE b.license = $1 AND b.line = $2 AND l.license = $1 AND l.line = $2 AND n.number = $1;
+END
+$$;
+COMMENT ON FUNCTION export_control.see_line(text, int) IS 'a license line with its balance, not locked';
+
 -- Balances are locked in the order in which licenses are drawn from, the same for all.
 CREATE FUNCTION export_control.find_lines(asked export_control.license_assignment, split boolean)
 	RETURNS export_control.license_use[]
@@ -453,31 +484,15 @@ BEGIN
 			FROM @extschema@.licenses_for(asked.item, asked.destination, asked.consignee, asked.on_date,
 				asked.other_parties) f
 		LOOP
-			-- What covers the order and leaves enough is locked at once; what does not is
-			-- left to others.
+			locked := false;
 			IF candidate.covers THEN
-				SELECT l AS line, n.tolerance, b.quantity AS quantity_used, b.value AS value_used
-				INTO scope
-				FROM export_control.license_balance b, export_control.license_line l, export_control.license n
-				WHERE b.license = candidate.license AND b.line = candidate.line
-					AND l.license = candidate.license AND l.line = candidate.line AND n.number = candidate.license
-					AND CASE WHEN split THEN (b.quantity < l.quantity) IS NOT FALSE AND (b.value < l.value * (1 + n.tolerance)) IS NOT FALSE
-						ELSE (b.quantity + rest.quantity <= l.quantity) IS NOT FALSE
-							AND (b.value + rest.value <= l.value * (1 + n.tolerance)) IS NOT FALSE END
-				FOR UPDATE OF b;
+				SELECT l.* INTO scope FROM export_control.lock_line(candidate.license, candidate.line, rest, split) l;
 				locked := FOUND;
 				-- Before the lock the license may have come to cover less; from now on it cannot.
 				CONTINUE search WHEN locked AND @extschema@.rulebook_generation() <> rules;
-			ELSE
-				locked := false;
 			END IF;
 			IF NOT locked THEN
-				SELECT l AS line, n.tolerance, b.quantity AS quantity_used, b.value AS value_used
-				INTO scope
-				FROM export_control.license n
-				JOIN export_control.license_line l ON l.license = n.number
-				JOIN export_control.license_balance b ON b.license = l.license AND b.line = l.line
-				WHERE l.license = candidate.license AND l.line = candidate.line;
+				SELECT l.* INTO scope FROM export_control.see_line(candidate.license, candidate.line) l;
 				IF NOT FOUND THEN
 					CONTINUE search WHEN @extschema@.rulebook_generation() <> rules;
 					RAISE EXCEPTION 'line % of license "%" has no balance', candidate.line, candidate.license
@@ -494,9 +509,9 @@ BEGIN
 			-- One that did not seem to leave enough, and does, is locked now.
 			LOOP
 				SELECT p.* INTO part
-				FROM export_control.license_room((scope.line).quantity, scope.quantity_used,
-					(scope.line).value, scope.value_used, scope.tolerance) r,
-					export_control.price_line(scope.line, r.quantity, r.value, rest, split) p;
+				FROM export_control.license_room((scope.terms).quantity, scope.quantity_used,
+					(scope.terms).value, scope.value_used, scope.tolerance) r,
+					export_control.price_line(scope.terms, r.quantity, r.value, rest, split) p;
 				codes := codes || part.code;
 				IF part.refusal IS NOT NULL THEN
 					refusals := refusals || format('License %s line %s %s.', candidate.license,
@@ -635,6 +650,7 @@ REVOKE EXECUTE ON FUNCTION
 
 -- Steps of assign_license() change its tables, or lock them.
 REVOKE EXECUTE ON FUNCTION export_control.claim_order_key(export_control.license_assignment),
+	export_control.lock_line(text, int, export_control.license_assignment, boolean),
 	export_control.find_lines(export_control.license_assignment, boolean),
 	export_control.assign_by_steps(export_control.license_assignment, boolean) FROM PUBLIC;
 

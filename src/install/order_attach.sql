@@ -306,31 +306,18 @@ $$;
 COMMENT ON FUNCTION export_control.check_keys(regclass, jsonb)
 	IS 'an error if rows of a table or view of orders have the same key';
 
-CREATE FUNCTION export_control.attach_source(source regclass, columns jsonb, hold_column text, view_name text, with_ledger boolean,
-	control text, on_date text, facts_from jsonb, tables regclass[],
-	OUT about text, OUT subject text, OUT finding text)
-	RETURNS SETOF record
-	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
+-- The mapping of an order that has a day.  It is kept as it is written, and run
+-- whatever path is set then, so what an expression names has to have its schema.
+CREATE FUNCTION export_control.attach_mapping(source regclass, said jsonb) RETURNS jsonb
+	LANGUAGE plpgsql STABLE
 	SET search_path = pg_catalog, pg_temp
 AS $$
-#variable_conflict use_variable
 DECLARE
-	said	CONSTANT jsonb := CASE WHEN on_date = 'today' THEN coalesce(columns, '{}') || '{"on_date": "today"}' ELSE columns END;
-	kind	CONSTANT "char" := (SELECT c.relkind FROM pg_class c WHERE c.oid = source);
 	mapping	jsonb;
-	place	record;
-	made	record;
-	id		bigint;
-	number	bigint;
-	watched	regclass[] := '{}';
-	watches	text[] := '{}';
-	facts	regclass;
 BEGIN
-	PERFORM export_control.check_attach(source, hold_column, control, on_date);
 	BEGIN
 		mapping := export_control.order_mapping(source, said);
 	EXCEPTION WHEN undefined_table OR undefined_function THEN
-		-- It is kept as it is written, and run whatever path is set then.
 		RAISE EXCEPTION '%', SQLERRM
 			USING ERRCODE = SQLSTATE, HINT = 'In an expression, tables and functions are named with their schema, and columns as in o.customer.';
 	END;
@@ -340,45 +327,62 @@ BEGIN
 				DETAIL = 'An order is judged by the day on which it ships.',
 				HINT = 'Name it, as in {"on_date": "column"}; or say on_date => ''today'', if all ship today.';
 	END IF;
-	SELECT n.nspname AS schema, coalesce(view_name, c.relname || '_eligibility') AS view INTO STRICT place
+	RETURN mapping;
+END
+$$;
+COMMENT ON FUNCTION export_control.attach_mapping(regclass, jsonb)
+	IS 'which columns of a table or view of orders are which arguments; an error if that does not judge an order';
+
+CREATE FUNCTION export_control.attach_view(source regclass, mapping jsonb, view_name text, with_ledger boolean) RETURNS text
+	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+#variable_conflict use_variable
+DECLARE
+	view	text;
+BEGIN
+	SELECT format('%I.%I', n.nspname, coalesce(view_name, c.relname || '_eligibility')) INTO STRICT view
 	FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 	WHERE c.oid = source;
-	EXECUTE format('CREATE VIEW %I.%I AS SELECT o.*, %s FROM %s o CROSS JOIN LATERAL (SELECT %s AS verdict OFFSET 0) asked',
-		place.schema, place.view, export_control.order_view_columns(source, mapping, with_ledger), source,
+	EXECUTE format('CREATE VIEW %s AS SELECT o.*, %s FROM %s o CROSS JOIN LATERAL (SELECT %s AS verdict OFFSET 0) asked',
+		view, export_control.order_view_columns(source, mapping, with_ledger), source,
 		export_control.order_verdict(source, mapping, with_ledger));
-	EXECUTE format('COMMENT ON VIEW %I.%I IS %L', place.schema, place.view,
-		format('%s with the verdict on each order', source));
+	EXECUTE format('COMMENT ON VIEW %s IS %L', view, format('%s with the verdict on each order', source));
+	RETURN view;
+END
+$$;
+COMMENT ON FUNCTION export_control.attach_view(regclass, jsonb, text, boolean)
+	IS 'make the view of a table or view of orders with the verdict on each; its name';
 
-	IF hold_column IS NOT NULL OR control IS NOT NULL THEN
-		SELECT coalesce(array_agg(t), '{}') INTO watched FROM (
-			SELECT t FROM export_control.tables_of_view(format('%I.%I', place.schema, place.view)::regclass) t WHERE t <> source
-			UNION SELECT f.facts FROM export_control.facts_tables(facts_from, tables) f) t (t);
-	END IF;
-	id := export_control.register_source(source, mapping, with_ledger, format('%I.%I', place.schema, place.view)::regclass,
-		coalesce(control, CASE WHEN hold_column IS NOT NULL THEN 'hold' END), hold_column, watched);
-	IF kind <> 'v' AND (hold_column IS NOT NULL OR control IS NOT NULL) THEN
-		-- By these names alone, so that a table has one of each.
-		FOR made IN SELECT * FROM (VALUES ('export_control_hold', 'BEFORE INSERT OR UPDATE'), ('export_control_record', 'AFTER INSERT OR UPDATE OR DELETE')) t
-			WHERE column1 = 'export_control_record' OR hold_column IS NOT NULL LOOP
-			EXECUTE format('CREATE TRIGGER %I %s ON %s FOR EACH ROW EXECUTE FUNCTION export_control.hold_order(%L, %L, %L)',
-				made.column1, made.column2, source, coalesce(hold_column, ''), mapping, with_ledger);
-		END LOOP;
-		IF kind IN ('r', 'p') THEN
-			EXECUTE format('CREATE TRIGGER export_control_truncate AFTER TRUNCATE ON %s EXECUTE FUNCTION export_control.orders_truncated()', source);
-		END IF;
-	END IF;
-	FOREACH facts IN ARRAY watched LOOP
-		watches := watches || export_control.watch_facts(id, source, facts,
-			(SELECT f.link FROM export_control.facts_tables(facts_from, tables) f WHERE f.facts = facts));
+CREATE FUNCTION export_control.attach_triggers(source regclass, mapping jsonb, hold_column text, with_ledger boolean) RETURNS void
+	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	made	record;
+BEGIN
+	-- By these names alone, so that a table has one of each.
+	FOR made IN SELECT * FROM (VALUES ('export_control_hold', 'BEFORE INSERT OR UPDATE'), ('export_control_record', 'AFTER INSERT OR UPDATE OR DELETE')) t
+		WHERE column1 = 'export_control_record' OR hold_column IS NOT NULL LOOP
+		EXECUTE format('CREATE TRIGGER %I %s ON %s FOR EACH ROW EXECUTE FUNCTION export_control.hold_order(%L, %L, %L)',
+			made.column1, made.column2, source, coalesce(hold_column, ''), mapping, with_ledger);
 	END LOOP;
-	IF coalesce(control, hold_column) IS NOT NULL THEN
-		PERFORM export_control.check_keys(source, mapping);
+	IF (SELECT c.relkind IN ('r', 'p') FROM pg_class c WHERE c.oid = source) THEN
+		EXECUTE format('CREATE TRIGGER export_control_truncate AFTER TRUNCATE ON %s EXECUTE FUNCTION export_control.orders_truncated()', source);
 	END IF;
-	IF control IS NOT NULL THEN
-		number := @extschema@.judge_orders(source);
-	END IF;
+END
+$$;
+COMMENT ON FUNCTION export_control.attach_triggers(regclass, jsonb, text, boolean)
+	IS 'make the triggers that judge what is stored in a table of orders';
 
-	RETURN QUERY SELECT 'view', format('%I.%I', place.schema, place.view), format('%s with the verdict on each order', source);
+-- What attach() says of its reading of a table.
+CREATE FUNCTION export_control.attach_findings(source regclass, mapping jsonb, said jsonb, OUT about text, OUT subject text, OUT finding text)
+	RETURNS SETOF record
+	LANGUAGE plpgsql STABLE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+#variable_conflict use_column
+BEGIN
 	RETURN QUERY
 		SELECT 'mapped', c.argument, c.column_name || CASE WHEN said ? c.argument THEN '' WHEN c.argument = 'order_key' THEN ', by the primary key or its name' ELSE ', by its name' END
 		FROM export_control.order_columns(source, mapping) c;
@@ -393,6 +397,56 @@ BEGIN
 			ELSE 'not stated' END
 		FROM export_control.order_arguments() a WHERE mapping ->> a.argument IS NULL;
 	RETURN QUERY SELECT 'odd', o.subject, o.finding FROM export_control.order_oddities(source, mapping) o;
+END
+$$;
+COMMENT ON FUNCTION export_control.attach_findings(regclass, jsonb, jsonb)
+	IS 'what of a table or view of orders was mapped, what was not, and what is odd in it';
+
+CREATE FUNCTION export_control.attach_source(source regclass, columns jsonb, hold_column text, view_name text, with_ledger boolean,
+	control text, on_date text, facts_from jsonb, tables regclass[],
+	OUT about text, OUT subject text, OUT finding text)
+	RETURNS SETOF record
+	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+#variable_conflict use_variable
+DECLARE
+	said	CONSTANT jsonb := CASE WHEN on_date = 'today' THEN coalesce(columns, '{}') || '{"on_date": "today"}' ELSE columns END;
+	controlled	CONSTANT boolean := hold_column IS NOT NULL OR control IS NOT NULL;
+	mapping	jsonb;
+	view	text;
+	id		bigint;
+	number	bigint;
+	watched	regclass[] := '{}';
+	watches	text[] := '{}';
+	facts	regclass;
+BEGIN
+	PERFORM export_control.check_attach(source, hold_column, control, on_date);
+	mapping := export_control.attach_mapping(source, said);
+	view := export_control.attach_view(source, mapping, view_name, with_ledger);
+	IF controlled THEN
+		SELECT coalesce(array_agg(t), '{}') INTO watched FROM (
+			SELECT t FROM export_control.tables_of_view(view::regclass) t WHERE t <> source
+			UNION SELECT f.facts FROM export_control.facts_tables(facts_from, tables) f) t (t);
+	END IF;
+	id := export_control.register_source(source, mapping, with_ledger, view::regclass,
+		coalesce(control, CASE WHEN hold_column IS NOT NULL THEN 'hold' END), hold_column, watched);
+	IF controlled AND (SELECT c.relkind <> 'v' FROM pg_class c WHERE c.oid = source) THEN
+		PERFORM export_control.attach_triggers(source, mapping, hold_column, with_ledger);
+	END IF;
+	FOREACH facts IN ARRAY watched LOOP
+		watches := watches || export_control.watch_facts(id, source, facts,
+			(SELECT f.link FROM export_control.facts_tables(facts_from, tables) f WHERE f.facts = facts));
+	END LOOP;
+	IF controlled THEN
+		PERFORM export_control.check_keys(source, mapping);
+	END IF;
+	IF control IS NOT NULL THEN
+		number := @extschema@.judge_orders(source);
+	END IF;
+
+	RETURN QUERY SELECT 'view', view, format('%s with the verdict on each order', source);
+	RETURN QUERY SELECT f.* FROM export_control.attach_findings(source, mapping, said) f;
 	RETURN QUERY SELECT 'facts from', w.facts::text, w.watch FROM unnest(watched, watches) w (facts, watch);
 	IF control IS NOT NULL THEN
 		RETURN QUERY SELECT 'control', control, format('%s orders judged; export_control.worklist has those that are held', number);
