@@ -15,12 +15,12 @@ INSERT INTO base (code, paragraph, item, destination, stated) VALUES
 	('APP', '(d)(3)(ii)', '4E001', 'CN', '{"deemed_release": true, "activity": "operation", "adjusted_peak_performance_wt": 1, "related_item": "4A003.b", "for_fingerprint_equipment": false}'),
 	('APP', '(c)(3)(i)', '4E001', 'DE', '{"activity": "development", "related_item": "4A003.b", "for_fingerprint_equipment": false}'),
 	('NAC', '(a)(1)', '3A090.b', 'CN', '{"datacenter_design": false}'),
-	('ACA', '(a)(1)', '3A090.b', 'VN', '{"datacenter_design": false, "headquarters_in_macau_or_d5": false}'),
+	('ACA', '(a)(1)', '3A090.b', 'VN', '{"datacenter_design": false}'),
 	('TMP', '(a)(1)', '3A002.a', 'BR', '{}'), ('TMP', '(a)(3)', '3E002', 'BR', '{}'), ('TMP', '(a)(4)', '3A002.a', 'BR', '{}'),
-	('TMP', '(a)(2)', '0A507', 'BR', '{"firearms_contract_value_usd": 0}'), ('TMP', '(a)(5)', '0A507', 'BR', '{"firearms_contract_value_usd": 0}'),
+	('TMP', '(a)(2)', '0A507', 'BR', '{}'), ('TMP', '(a)(5)', '0A507', 'BR', '{}'),
 	('TMP', '(a)(5)', '3A002.a', 'BR', '{}'), ('TMP', '(a)(8)', '5A002.a', 'MX', '{}'), ('TMP', '(a)(10)', '3A002.a', 'BR', '{}'), ('TMP', '(a)(9)', 'EAR99', 'CU', '{}'),
-	('TMP', '(a)(11)(i)', '1A613.d', 'BR', '{"mde_contract_value_usd": 0}'), ('TMP', '(b)(3)', '3A002.a', 'BR', '{}'),
-	('TMP', '(b)(5)', '0A507', 'BR', '{"firearms_contract_value_usd": 0}'),
+	('TMP', '(a)(11)(i)', '1A613.d', 'BR', '{}'), ('TMP', '(b)(3)', '3A002.a', 'BR', '{}'),
+	('TMP', '(b)(5)', '0A507', 'BR', '{}'),
 	('RPL', '(a)', '3A002.a', 'BR', '{}'), ('RPL', '(a)', '3A991', 'SY', '{"is_aircraft": false}'), ('RPL', '(b)(2)', '3A001.a.2', 'VN', '{}'),
 	('RPL', '(b)(3)', '3A001.a.2', 'VN', '{}'),
 	('GOV', '(a)', '5A001.h', 'JP', '{}'), ('GOV', '(b)(2)(i)', '3A002.a', 'BR', '{}'), ('GOV', '(b)(2)(ii)', '3A002.a', 'BR', '{}'),
@@ -30,7 +30,7 @@ INSERT INTO base (code, paragraph, item, destination, stated) VALUES
 	('TSU', '(a)', '2D002', 'CN', '{}'), ('TSU', '(a)', '3E002', 'BR', '{}'), ('TSU', '(b)', '3E002', 'BR', '{}'), ('TSU', '(c)', '5D002.c.1', 'BR', '{}'),
 	('TSU', '(d)', '3D003', 'BR', '{}'), ('TSU', '(f)', '3E002', 'BR', '{}'), ('TSU', '(g)', '3E991', 'SY', '{}'),
 	('BAG', '(b)', '5A002.a', 'VN', '{}'), ('BAG', '(b)', '5A002.a', 'BR', '{}'), ('BAG', '(e)(3)', '0A501.a', 'ZA', '{}'),
-	('BAG', '(h)(1)', '1A613.d', 'BR', '{"mde_contract_value_usd": 0}'),
+	('BAG', '(h)(1)', '1A613.d', 'BR', '{}'),
 	('AVS', '(a)', '9A991.b', 'CU', '{}'), ('AVS', '(b)(1)', '3A002.a', 'BR', '{}'), ('AVS', '(b)(2)(i)', '7A103.a.1', 'JP', '{}'),
 	('AVS', '(b)(2)(ii)', '7A103.a.1', 'JP', '{}'), ('AVS', '(c)', '3A002.a', 'BR', '{}'), ('AVS', '(d)', '8A992', 'CU', '{}'),
 	('APR', '(a)', '3A002.a', 'BR', '{"reexport": true}'), ('APR', '(b)', '5A001.h', 'KR', '{"reexport": true}'), ('APR', '(h)', 'EAR99', 'CU', '{"reexport": true}'),
@@ -40,18 +40,23 @@ INSERT INTO base (code, paragraph, item, destination, stated) VALUES
 	('SCP', '(b)(1)', '5A992.c', 'CU', '{}'), ('SCP', '(c)(2)', '5A992.c', 'CU', '{}'), ('SCP', '(f)(4)', '5A992.c', 'CU', '{}'),
 	('ACE', '(c)(2)', '4D004', 'SA', '{}'), ('MED', '(a)', 'EAR99', 'RU', '{"hts_code": "8471.30"}'),
 	('HBM', '(c)', '3A090.c', 'CN', '{}'), ('HBM', '(c)(2)(i)', '3A090.c', 'CN', '{}'),
-	('AIA', '(a)(1)', '3A090.a', 'DE', '{}'), ('ACM', '(a)', '3A090.a', 'BR', '{"headquarters_in_macau_or_d5": false}'),
-	('LPP', '(a)', '3A090.a', 'BR', '{"headquarters_in_macau_or_d5": false}');
+	('AIA', '(a)(1)', '3A090.a', 'DE', '{}'), ('ACM', '(a)', '3A090.a', 'BR', '{}'),
+	('LPP', '(a)', '3A090.a', 'BR', '{}');
 INSERT INTO base (code, paragraph, item, destination, stated) SELECT 'ENC', '(b)(2)(i)(' || letter || ')' || rest, '5D002.c.1', 'BR', '{}'
 FROM (VALUES ('B', ''), ('C', '(1)'), ('D', ''), ('F', ''), ('G', ''), ('H', '')) l (letter, rest);
 INSERT INTO base (code, paragraph, item, destination, consignee) VALUES ('RFF', '(a)', 'EAR99', 'CN', 'Riverside Fab');
+-- What gates of all exceptions ask (export_control.exception_gate) is answered so that none closes, where the order says nothing.
+CREATE TEMP TABLE gate AS
+SELECT jsonb_object_agg(fact, CASE WHEN at_least IS NULL THEN jsonb 'false' ELSE '0' END) AS open FROM export_control.exception_gate WHERE shipped AND fact IS NOT NULL;
+CREATE FUNCTION pg_temp.evidence(b base, more jsonb) RETURNS jsonb LANGUAGE sql AS $$
+	SELECT g.open || jsonb_build_object('exception_' || lower(b.code), true, 'exception_paragraph', b.paragraph) || b.stated || more FROM gate g
+$$;
 CREATE FUNCTION pg_temp.ask(b base, more jsonb) RETURNS eligibility LANGUAGE sql AS $$
-	SELECT export_eligibility(b.item, b.destination, b.consignee, b.day,
-		evidence => jsonb_build_object('exception_' || lower(b.code), true, 'exception_paragraph', b.paragraph) || b.stated || more)
+	SELECT export_eligibility(b.item, b.destination, b.consignee, b.day, evidence => pg_temp.evidence(b, more))
 $$;
 CREATE FUNCTION pg_temp.severity(verdict eligibility) RETURNS eligibility IMMUTABLE LANGUAGE sql AS $$ SELECT outcome(verdict)::eligibility $$;
-SELECT is_empty($$SELECT code, paragraph, item, destination, v, (SELECT string_agg(finding, '; ') FROM explain_eligibility(b.item, b.destination, b.consignee, b.day,
-		evidence => jsonb_build_object('exception_' || lower(b.code), true, 'exception_paragraph', b.paragraph) || b.stated) WHERE step = 'exception') AS trail
+SELECT is_empty($$SELECT code, paragraph, item, destination, v, (SELECT string_agg(finding, '; ') FROM explain_eligibility(b.item, b.destination, b.consignee, b.day, evidence => pg_temp.evidence(b, '{}'))
+		WHERE starts_with(finding, 'License Exception ' || b.code || ',') AND (outcome IS NOT NULL OR finding ~ 'stated')) AS trail
 	FROM base b, pg_temp.ask(b, '{}') v
 	WHERE outcome(v) <> CASE WHEN code IN ('AIA', 'ACM', 'LPP') THEN 'review'::text ELSE 'license_exception' END$$, 'each of these orders may use its paragraph, or is offered it, by what it states');
 
@@ -88,12 +93,11 @@ SELECT is_empty($$SELECT code, paragraph, line, relied_on, item, destination, me
 	WHERE v_met::boolean AND NOT alone::boolean$$, 'nor does what meets one open what was closed');
 -- The same without the paragraph: then all terms of the exception count that are not there to tell paragraphs apart.
 SELECT is_empty($$SELECT t.code, t.paragraph, t.line, t.missed, v FROM tried t JOIN export_control.exception_term x USING (code, paragraph, line) JOIN base b USING (id),
-		LATERAL export_eligibility(b.item, b.destination, b.consignee, b.day, evidence => jsonb_build_object('exception_' || lower(b.code), true) || b.stated || t.missed) v
+		LATERAL export_eligibility(b.item, b.destination, b.consignee, b.day, evidence => pg_temp.evidence(b, t.missed) - 'exception_paragraph') v
 	WHERE NOT x.chooses AND pg_temp.severity(t.v_missed) > pg_temp.severity(t.alone) AND v::boolean$$, 'who names no paragraph passes by none of them');
 -- A trail names the term.
 SELECT is_empty($$SELECT DISTINCT ON (t.code, t.paragraph, t.line) t.code, t.paragraph, t.line, t.missed FROM tried t JOIN export_control.exception_term x USING (code, paragraph, line) JOIN base b USING (id)
-	WHERE t.v_met::boolean AND NOT t.v_missed::boolean AND NOT EXISTS (SELECT FROM explain_eligibility(b.item, b.destination, b.consignee, b.day,
-		evidence => jsonb_build_object('exception_' || lower(b.code), true, 'exception_paragraph', b.paragraph) || b.stated || t.missed) e
+	WHERE t.v_met::boolean AND NOT t.v_missed::boolean AND NOT EXISTS (SELECT FROM explain_eligibility(b.item, b.destination, b.consignee, b.day, evidence => pg_temp.evidence(b, t.missed)) e
 		JOIN export_control.exception_term y ON y.code = x.code AND y.fact = x.fact WHERE step = 'exception' AND strpos(finding, y.citation) > 0)$$, 'and the trail of a miss cites the term');
 SELECT * FROM finish();
 ROLLBACK;

@@ -109,7 +109,7 @@ CREATE FUNCTION export_control.trail_of(facts jsonb, on_date date)
 	LANGUAGE sql STABLE ROWS 15
 	SET search_path = pg_catalog, pg_temp
 AS $$
-	SELECT t.* FROM @extschema@.explain_eligibility(facts ->> 'item', facts ->> 'destination', facts ->> 'consignee', on_date,
+	SELECT t.step, t.finding, t.outcome, t.citation FROM @extschema@.explain_eligibility(facts ->> 'item', facts ->> 'destination', facts ->> 'consignee', on_date,
 		export_control.read_amount(facts ->> 'value'), export_control.read_amount(facts ->> 'quantity'), facts ->> 'activity',
 		CASE jsonb_typeof(facts -> 'other_parties') WHEN 'array' THEN ARRAY(SELECT jsonb_array_elements_text(facts -> 'other_parties')) END,
 		facts -> 'evidence', export_control.read_date(facts ->> 'known_on'), facts ->> 'transaction') t
