@@ -6,11 +6,11 @@
  * hold half of it together.  Circles of owners catch nobody by themselves, and an
  * owner that is reached on two ways counts with each of its stakes once.
  *
- * Everybody behind the party asked about is collected first; then what is known
- * of owners is told to those they own, until nothing more follows: each stake
- * is counted twice at most, as its owner counts perhaps, and then surely.  What
- * came out is remembered for each of them with the days on which nothing that
- * was read changes, so parties with the same owners behind them ask once.
+ * All owners behind the party asked about are collected first.  Then the standing
+ * of each is passed on to what it owns, until nothing changes any more: a stake
+ * is counted twice at most, once when its owner may be caught and once when it
+ * surely is.  The result is remembered for all of them, with the days on which
+ * nothing that was read changes, so owners that parties share are followed once.
  */
 #include "support/compat.h"
 

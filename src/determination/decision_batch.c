@@ -1,18 +1,19 @@
 /*
  * decision_batch.c
- *		Decisions of a statement, put on record together.
+ *		Collects the decisions on the orders of one statement, to put them on
+ *		record together.
  *
- * A statement that stores orders has a trigger called for each of them.  A
- * statement of our own for each would cost many times the verdict, so decisions
- * are kept until the statement ends: until the executor has called all of its
- * triggers, or COPY has.  Whatever runs within it, such as the queries of other
- * triggers, has an end of its own.  Where no end is known to come, as in a worker
+ * A trigger judges each order that a statement stores.  To write each decision by
+ * a query of its own would cost many times the verdict, so decisions are kept
+ * until the statement ends, that is until the executor, or COPY, has called all
+ * of its triggers.  Statements that run within it, such as the queries of other
+ * triggers, have ends of their own.  Where no end is known to come, as in a worker
  * that applies what was replicated, a decision is written at once.
  *
- * What is kept belongs to the subtransaction in which the statement ends, and is
- * gone with it.  There are a thousand at most, of one table and one generation of
- * the rules, and none twice about one order.  A trigger may change an order of which
- * a decision is kept; then it is judged again in the place of that.
+ * Decisions that are kept belong to the subtransaction in which the statement
+ * ends, and go with it.  There are a thousand at most, of one table and one
+ * generation of the rules, and one at most about each order: if a trigger changes
+ * an order after its decision, the new decision takes the place of the old.
  */
 #include "support/compat.h"
 

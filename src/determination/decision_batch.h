@@ -1,6 +1,7 @@
 /*
  * decision_batch.h
- *		Decisions of a statement, put on record together.
+ *		Collects the decisions on the orders of one statement, to put them on
+ *		record together.
  */
 #ifndef EXPORT_CONTROL_DECISION_BATCH_H
 #define EXPORT_CONTROL_DECISION_BATCH_H

@@ -3,7 +3,8 @@
  *		Restrictions on license exceptions: those of 740.2 on all of them, and those
  *		that sections of part 740 put on their own.
  *
- * A gate that applies lets only the portions of exceptions pass that it leaves.
+ * Where a gate applies, only the exceptions that its row leaves may be used, or
+ * the paragraphs of them.
  * Where it is not known whether a gate applies, what it would close is neither
  * granted nor refused.
  */

@@ -1,7 +1,7 @@
 /*
  * exception_load.c
- *		Reads license exceptions, what entries of the list say of them and the
- *		gates before them into a rulebook.
+ *		Reads license exceptions, their gates, and what entries of the list say
+ *		of them into a rulebook.
  */
 #include "support/compat.h"
 

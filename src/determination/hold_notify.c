@@ -1,14 +1,14 @@
 /*
  * hold_notify.c
- *		Tells who listens what became of the hold of an order.
+ *		Notifies listeners when the hold of an order changes.
  *
- * The channel is "export_control_hold", and what is told is JSON: the table, the
- * key, whose hold it is, what it was and is, the outcome and the reasons.  It
- * comes when the transaction commits, so whoever listens looks there.  Everybody
- * in the database may listen.
+ * The channel is "export_control_hold", and the payload is JSON: the table, the
+ * key, whose hold it is, what it was and is, the outcome and the reasons.  It is
+ * delivered when the transaction commits, so a listener finds the change in the
+ * tables.  Everybody in the database may listen.
  *
- * A transaction that has told something cannot be prepared.  So nobody is told
- * where transactions can be, unless the setting says so.
+ * A transaction that has notified cannot be prepared.  So on servers that allow
+ * prepared transactions nobody is notified, unless the setting says so.
  */
 #include "support/compat.h"
 

@@ -11,11 +11,11 @@
  * The verdict is asked for with the rights of whoever writes the order; what
  * follows from it is recorded by order_record.c.
  *
- * Nor can anyone who may create triggers have anything else recorded.  The
- * arguments say which column is which, not what is asked; if the owner of the
- * table attached it, what the owner said counts (export_control.order_source).
- * The names of the triggers are fixed, so that there are none beside those of
- * attach().  A decision names the table that was attached, even where the row
+ * Whoever may create triggers cannot have anything else recorded either.  The
+ * arguments of the trigger say which column is which, not what is asked; where
+ * the owner attached the table, only what the owner said counts
+ * (export_control.order_source).  The names of the triggers are fixed, so that
+ * there are none beside those of attach().  A decision names the table that was attached, even where the row
  * is stored in a partition, in a spelling that no setting changes, and the
  * owner that it had.
  */

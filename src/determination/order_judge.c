@@ -1,7 +1,8 @@
 /*
  * order_judge.c
- *		Orders judged anew that nobody wrote: all of a table or view, one that
- *		was released, and those whose facts lie in a row of another table.
+ *		Judges orders that nobody has just written: all of a table or view, one
+ *		that was released, and those whose facts lie in a row of another table
+ *		that changed.
  *
  * They are read and asked about with the rights of the owner of the table or
  * view, in an operation that is restricted as that of REFRESH MATERIALIZED VIEW:

@@ -1,6 +1,6 @@
 /*
  * order_judge.h
- *		Orders judged anew that nobody wrote.
+ *		Judges orders that nobody has just written.
  */
 #ifndef EXPORT_CONTROL_ORDER_JUDGE_H
 #define EXPORT_CONTROL_ORDER_JUDGE_H

@@ -1,20 +1,20 @@
 /*
  * order_recheck.c
- *		All orders asked about again, and those judged whose verdict is not the
- *		one on record.
+ *		Asks about all orders again, and judges those whose verdict is not the one
+ *		on record.
  *
- * Most orders have a verdict without reasons and without an end, and had it from
- * the first.  Of these nothing is kept in mind.  Of all others the last verdict
- * on record is read first, by an index that has no more than them, and kept by
- * the hash of the key; then one pass over the orders finds those that are to be
- * judged (differs_from_record(), a condition of its query).  What has drawn from
- * a license, and what was released, is judged whatever its verdict.
+ * Most orders have always had a verdict without reasons and without an end;
+ * nothing is remembered of them.  The last recorded verdict of every other order
+ * is read first, through an index that holds only these, and remembered by the
+ * hash of its key.  One pass over the orders then finds those to judge
+ * (differs_from_record(), a condition of its query).  Orders that have drawn from
+ * a license or were released are judged whatever their verdict.
  *
- * An order is passed over if two hashes of 64 bits agree, of the key and of the key
- * and the verdict; it takes both to miss a change.
+ * An order is passed over if two 64-bit hashes agree, that of its key and that of
+ * key and verdict together; a change is missed only if both collide.
  *
- * What is written is a decision for each order that changed, so whoever is
- * interrupted calls it again, and what was written is passed over.
+ * A decision is written for each order that changed.  A run that was interrupted
+ * can be repeated: it passes over what the first one has written.
  */
 #include "support/compat.h"
 

@@ -1,10 +1,11 @@
 /*
  * order_source.c
- *		What is attached: noted for its owner with the rights of the extension.
+ *		Registers attached tables and views of orders, for their owners and with
+ *		the rights of the extension.
  *
- * A table or view of orders is under control by what its owner says, and by
- * nobody else.  What he says are texts here; they are run with his rights, or
- * with those of who asks or writes.
+ * Only the owner of a table or view says how its orders are controlled.  What the
+ * owner said is kept as text, and runs with the owner's rights or with those of
+ * whoever asks or writes.
  */
 #include "support/compat.h"
 

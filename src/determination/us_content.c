@@ -7,8 +7,8 @@
  * the destination as it was received: by the list or part 746, not part 744, and
  * not if License Exception GBS is open to it.  What is not known is never
  * guessed: the share is told as it is if none of that counts, and if all does.
- * Whether it makes the item subject to the EAR is asked as of any order
- * (de_minimis.c), for both.
+ * For both shares de_minimis.c tells, as for any order, whether they make the item
+ * subject to the EAR.
  *
  * Longer than other files: one walk over the bill of materials, whose state none
  * but its steps see.

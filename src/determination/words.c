@@ -2,9 +2,9 @@
  * words.c
  *		Puts rules into words for the trail.
  *
- * What rows say in codes ("related:2B001.a; fact:!for_police") is said as people
- * would say it ("if the software is for 2B001.a and the answer to "Is it for the
- * police?" is no").  For trails only: everything here allocates.
+ * A row says related:2B001.a; fact:!for_police, and the trail: if the software is
+ * for 2B001.a and the answer to "Is it for the police?" is no.  For trails only:
+ * everything here allocates.
  */
 #include "support/compat.h"
 

@@ -1,4 +1,4 @@
--- Restricted parties: the lists, what being on each does, and who is on them.
+-- Restricted parties: the lists, what being on each means, and who is on them.
 
 CREATE TABLE export_control.party_list (
 	list		text NOT NULL,

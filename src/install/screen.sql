@@ -1,4 +1,4 @@
--- Screening: which listed parties may a name be?
+-- Screening: which listed parties may be meant by a name?
 
 CREATE FUNCTION @extschema@.screen(asked text, country text DEFAULT NULL, threshold real DEFAULT NULL,
 	on_date @extschema@.order_day DEFAULT current_date)

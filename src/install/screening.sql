@@ -1,4 +1,5 @@
--- Names of parties.
+-- How names of parties are read: the words that are treated specially, keys, and
+-- likeness.
 
 -- Words and phrases in normal form (lower case, no accents), or words of
 -- another script that transliteration alone would not read.

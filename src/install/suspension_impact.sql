@@ -1,5 +1,4 @@
--- What a suspension of licenses would change, before it is made, or after it
--- were gone.
+-- Which orders a suspension of licenses would change, or the end of one.
 
 CREATE FUNCTION @extschema@.suspension_impact(orders regclass, columns jsonb DEFAULT NULL, license text DEFAULT NULL,
 	destinations text[] DEFAULT NULL, items @extschema@.eccn[] DEFAULT NULL, party text DEFAULT NULL,

@@ -1,5 +1,6 @@
--- Orders where they are: an existing table's columns as arguments, a view with
--- the verdict, a trigger that holds what may not ship, and what-ifs.
+-- Orders in the tables where they are: which columns are which arguments, the
+-- query that asks about a row, the decisions on record, and what-ifs.
+-- order_attach.sql makes the view and the triggers of a table.
 
 -- One decision about one order, for the record.  step chains those on the same
 -- order.

@@ -1,7 +1,7 @@
 /*
  * screen_differ.c
- *		What parts two names that are alike: the kind of party, numbers, the little
- *		that they have in common.
+ *		What sets two names apart that look alike: the kind of party, numbers, or
+ *		how little they have in common.
  */
 #include "support/compat.h"
 

@@ -7,8 +7,8 @@
  * (test/codes prints the next) and stands where it belongs: outcomes in the
  * order of severity, reasons in the order in which a verdict prints them,
  * columns of the chart in the order of the chart.  What is stored keeps its
- * bytes and its order (test/codes).
- * Tests take it that there is no outcome 15 and no reason 39 or 87.
+ * bytes and its order (test/codes).  Tests take it that there is no outcome 15
+ * and no reason 39 or 87.
  */
 #ifndef EXPORT_CONTROL_ELIGIBILITY_H
 #define EXPORT_CONTROL_ELIGIBILITY_H
