@@ -91,33 +91,44 @@ COMMENT ON FUNCTION export_control.eei_rule_holds(export_control.eei_rule, @exts
 -- Filed is what leaves the United States and can be touched.  remark: why an order
 -- is no such export; null if it is one.
 CREATE FUNCTION export_control.eei_no_export(place text, kind text, evidence jsonb, OUT exemption text, OUT remark text)
-	LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp SET check_function_bodies = on
+	LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 AS $$
-	SELECT CASE WHEN is_release THEN '15 CFR 758.1(b), 30.2(a)(1), 30.2(d)(3)' WHEN abroad THEN '15 CFR 758.1(b), 30.2(a)(1)' WHEN stays THEN '15 CFR 30.2(d)(2)' END,
-		-- A release goes to the person's country.
-		CASE WHEN is_release THEN 'a release to a person is no shipment from the United States'
-			WHEN abroad THEN 'it is no export from the United States'
-			WHEN stays THEN 'it stays in the United States and their territories' END
-	FROM (SELECT export_control.destination_code(evidence ->> 'exported_from') AS sender, export_control.destination_code(evidence ->> 'from_country') AS origin) o,
-		LATERAL (SELECT lower(btrim(kind)) IN ('deemed_export', 'deemed_reexport') AS is_release,
-			export_control.fact_stated(evidence, 'reexport') OR lower(btrim(kind)) IN ('reexport', 'transfer')
-				OR (SELECT d.status <> 'united_states' FROM export_control.effective_destination d WHERE d.code = o.sender) AS abroad,
-			-- What goes to or comes from Puerto Rico, or goes to the Virgin Islands, is filed.
-			place NOT IN ('PR', 'VI') AND NOT coalesce('PR' IN (o.sender, o.origin), false)
-				AND EXISTS (SELECT FROM export_control.effective_destination d WHERE d.code = place AND d.status = 'united_states') AS stays) is_so
+DECLARE
+	sender	CONSTANT text := export_control.destination_code(evidence ->> 'exported_from');
+	origin	CONSTANT text := export_control.destination_code(evidence ->> 'from_country');
+BEGIN
+	IF lower(btrim(kind)) IN ('deemed_export', 'deemed_reexport') THEN
+		-- It goes to the person's country.
+		exemption := '15 CFR 758.1(b), 30.2(a)(1), 30.2(d)(3)';
+		remark := 'a release to a person is no shipment from the United States';
+	ELSIF export_control.fact_stated(evidence, 'reexport') OR lower(btrim(kind)) IN ('reexport', 'transfer')
+		OR (SELECT d.status <> 'united_states' FROM export_control.effective_destination d WHERE d.code = sender) THEN
+		exemption := '15 CFR 758.1(b), 30.2(a)(1)';
+		remark := 'it is no export from the United States';
+	-- What goes to or comes from Puerto Rico, or goes to the Virgin Islands, is filed.
+	ELSIF place NOT IN ('PR', 'VI') AND NOT coalesce('PR' IN (sender, origin), false)
+		AND EXISTS (SELECT FROM export_control.effective_destination d WHERE d.code = place AND d.status = 'united_states') THEN
+		exemption := '15 CFR 30.2(d)(2)';
+		remark := 'it stays in the United States and their territories';
+	END IF;
+END
 $$;
 COMMENT ON FUNCTION export_control.eei_no_export(text, text, jsonb)
 	IS 'why an order is no export that is filed, and the paragraph; null if it is one';
 
 -- The limits are in US dollars, and the lines of a number are worth no less than one of them.
 CREATE FUNCTION export_control.eei_amount(value numeric, value_of_code numeric, evidence jsonb, OUT amount numeric, OUT doubt text)
-	LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp SET check_function_bodies = on
+	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 AS $$
-	SELECT CASE WHEN d.doubt IS NULL THEN coalesce(value_of_code, value) END, d.doubt
-	FROM (SELECT CASE
-		WHEN coalesce(upper(btrim(evidence ->> 'currency')), 'USD') <> 'USD' THEN 'the limits of value are in US dollars'
-		WHEN NOT coalesce(value >= 0 AND value < 'infinity', true) OR NOT coalesce(value_of_code >= greatest(value, 0) AND value_of_code < 'infinity', true)
-			THEN 'value or value_of_code is no amount, or that of all lines less than that of this one' END) d (doubt)
+BEGIN
+	IF coalesce(upper(btrim(evidence ->> 'currency')), 'USD') <> 'USD' THEN
+		doubt := 'the limits of value are in US dollars';
+	ELSIF NOT coalesce(value >= 0 AND value < 'infinity', true) OR NOT coalesce(value_of_code >= greatest(value, 0) AND value_of_code < 'infinity', true) THEN
+		doubt := 'value or value_of_code is no amount, or that of all lines less than that of this one';
+	ELSE
+		amount := coalesce(value_of_code, value);
+	END IF;
+END
 $$;
 COMMENT ON FUNCTION export_control.eei_amount(numeric, numeric, jsonb)
 	IS 'the amount that limits of value on filing are compared with, or why it is not known';
@@ -163,11 +174,13 @@ COMMENT ON FUNCTION export_control.eei_by_rules(@extschema@.eccn, text, text, te
 
 -- 758.1(g)(3): for what needs no license, unless it is controlled for anti-terrorism alone and goes elsewhere.
 CREATE FUNCTION export_control.eei_reports_eccn(item @extschema@.eccn, destination text, outcome text, on_date date) RETURNS boolean
-	LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp SET check_function_bodies = on
+	LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 AS $$
-	SELECT item::text <> 'EAR99' AND (outcome <> 'no_license_required' OR destination IN ('CN', 'HK', 'RU', 'VE')
+BEGIN
+	RETURN item::text <> 'EAR99' AND (outcome <> 'no_license_required' OR destination IN ('CN', 'HK', 'RU', 'VE')
 		OR EXISTS (SELECT FROM export_control.effective_license_requirement r
-			WHERE r.entry OPERATOR(@extschema@.=) @extschema@.eccn_entry(item) AND NOT r.reasons <@ '{AT}' AND r.valid @> on_date))
+			WHERE r.entry OPERATOR(@extschema@.=) @extschema@.eccn_entry(item) AND NOT r.reasons <@ '{AT}' AND r.valid @> on_date));
+END
 $$;
 COMMENT ON FUNCTION export_control.eei_reports_eccn(@extschema@.eccn, text, text, date)
 	IS 'whether a filing has to name the ECCN';
