@@ -88,8 +88,9 @@ AS $$
 			'[{"key":"list","title":"List","kind":"text"},{"key":"day","title":"Of","kind":"day"}]',
 			(SELECT jsonb_agg(jsonb_build_object('list', l.key, 'day', l.value) ORDER BY l.key COLLATE "C") FROM jsonb_each_text(export_control.lists_of((d).generation, (d).recorded_at)) l), 'None.'))
 		|| export_control.html_section('Policies', 'Those that were not the default.', export_control.html_table(
-			'[{"key":"name","title":"Policy","kind":"text"},{"key":"value","title":"Was","kind":"text"},{"key":"valid","title":"For orders of","kind":"text"}]',
-			CASE WHEN jsonb_typeof((d).policies) = 'array' THEN (d).policies END, 'All were the default.')) || '</div>'
+			'[{"key":"name","title":"Policy","kind":"name"},{"key":"value","title":"Was","kind":"text"},{"key":"valid","title":"For orders of","kind":"text"}]',
+			(SELECT jsonb_agg(p || CASE WHEN p ->> 'value' = '' THEN '{"value": "none"}' ELSE '{}' END::jsonb || CASE WHEN p ->> 'valid' = '(,)' THEN '{"valid": "all days"}' ELSE '{}' END::jsonb ORDER BY no)
+				FROM jsonb_array_elements(CASE WHEN jsonb_typeof((d).policies) = 'array' THEN (d).policies END) WITH ORDINALITY t (p, no)), 'All were the default.')) || '</div>'
 $$;
 COMMENT ON FUNCTION export_control.decision_of_people(export_control.decision) IS 'the sections of the record of a decision that say who did what, and what it rested on';
 

@@ -39,7 +39,7 @@ AS $$
 $$;
 COMMENT ON FUNCTION export_control.html_outcome(text) IS 'an outcome in its color, with its name';
 
--- What a cell shows.  kind: text, words, outcome, number, decimal (with two
+-- What a cell shows.  kind: text, name (text that stays on one line), words, outcome, number, decimal (with two
 -- digits), percent, day, bar (of two numbers, a part of most each), part and share
 -- (bars of a number up to 1; share warns).
 CREATE FUNCTION export_control.html_cell(kind text, value jsonb) RETURNS text
@@ -65,7 +65,8 @@ $$;
 COMMENT ON FUNCTION export_control.html_cell(text, jsonb) IS 'what a cell of a table of a page shows';
 
 -- columns: [{"key", "title", "kind"}].  On a narrow screen a row is a card, in
--- which each cell says its title; but a table with bars goes without these.
+-- which each cell says its title; but a table with bars goes without these.  Paper is
+-- as narrow as a tablet and keeps its tables.
 CREATE FUNCTION export_control.html_table(columns jsonb, rows jsonb, empty text) RETURNS text
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	SET search_path = pg_catalog, pg_temp
@@ -128,7 +129,7 @@ table{width:100%;border-collapse:collapse;font-size:13.5px;font-variant-numeric:
 th{font-size:12px;font-weight:600;color:var(--soft);text-align:left;padding:4px 10px 6px 0;border-bottom:1px solid var(--line);vertical-align:bottom}
 td{padding:7px 10px 7px 0;border-bottom:1px solid var(--grid);vertical-align:top}
 tr:last-child td{border-bottom:0}
-.number,.decimal,.percent{text-align:right}td.number,td.decimal,td.percent{white-space:nowrap}th,.words{overflow-wrap:normal}.tight .text,.tight .words{min-width:7em}.day{white-space:nowrap}td:last-child,th:last-child{padding-right:0}
+.number,.decimal,.percent{text-align:right}td.number,td.decimal,td.percent{white-space:nowrap}th,.words{overflow-wrap:normal}.text{min-width:5em}.tight .text,.tight .words{min-width:7em}.name{white-space:nowrap}.day{white-space:nowrap}td:last-child,th:last-child{padding-right:0}
 td.bar,td.share,td.part{width:22%;min-width:90px;vertical-align:middle}td.bar,td.part{padding-left:4px}
 .track{display:flex;height:9px;border-radius:3px;overflow:hidden;background:var(--grid)}.track i{display:block;height:100%}
 .chip{display:inline-block;padding:0 8px;border-radius:9px;font-size:12px;line-height:19px;font-weight:600;color:var(--on);white-space:nowrap;background:var(--soft)}
@@ -146,7 +147,7 @@ footer{color:var(--soft);font-size:12px;margin-top:20px}
 .v-license_required{background:var(--license_required);fill:var(--license_required)}.v-prohibited{background:var(--prohibited);fill:var(--prohibited)}
 .chip.v-review,.chip.v-licensed,.chip.v-license_exception,.chip.v-not_subject{color:#1a2130}
 dl{display:grid;grid-template-columns:minmax(110px,170px) 1fr;gap:4px 16px;margin:0;font-size:13.5px}dt{color:var(--soft)}dd{margin:0}
-@media (max-width:760px){main{padding:20px 12px 32px}h1{font-size:24px}section{padding:16px 14px 18px}.pair{grid-template-columns:1fr}
+@media screen and (max-width:760px){main{padding:20px 12px 32px}h1{font-size:24px}section{padding:16px 14px 18px}.pair{grid-template-columns:1fr}
 .tiles{grid-template-columns:1fr 1fr;gap:8px}.tile{padding:10px 12px}.tile b{font-size:22px}.minor{display:none}
 table:not(.tight) thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 table:not(.tight) tr{display:block;padding:8px 0;border-bottom:1px solid var(--line)}table:not(.tight) tr:last-child{border-bottom:0}
@@ -157,8 +158,10 @@ dl{grid-template-columns:1fr}dd{margin:0 0 6px}}
 @page{size:A4;margin:14mm}
 @media print{:root{color-scheme:light;--page:#fff;--card:#fff;--ink:#000;--soft:#4a5260;--line:#cfd5dd;--grid:#e3e7ec;
 --not_subject:#9aa5b1;--no_license_required:#2e7d5b;--license_exception:#73ae93;--reprieved:#3c78b5;--licensed:#85aed6;--review:#dd9f2c;--license_required:#c2412d;--prohibited:#6f1620}
-body{font-size:11px;-webkit-print-color-adjust:exact;print-color-adjust:exact}main{max-width:none;padding:0}section,.tile{break-inside:avoid;border-radius:0}
-section.long{break-inside:auto}tr{break-inside:avoid}h2{break-after:avoid}.tiles{grid-template-columns:repeat(5,1fr)}.tile b{font-size:18px}table,.lead,dl,.empty{font-size:10.5px}}
+body{font-size:11px;-webkit-print-color-adjust:exact;print-color-adjust:exact}main{max-width:none;padding:0}section,.tile{break-inside:avoid;border-radius:0}section{padding:12px 14px}
+section.long{break-inside:auto}tr{break-inside:avoid}h2,.lead,thead{break-after:avoid}.lead,thead{break-inside:avoid}table{break-before:avoid}.minor{display:none}th{font-size:9.5px}td,th{padding-right:8px}.text{min-width:4em}
+td.bar,td.share,td.part{min-width:44px;width:14%}.tight .text,.tight .words{min-width:5em}.pair,.tiles{gap:8px}section,.pair,.tiles{margin-bottom:10px}
+.tiles{grid-template-columns:repeat(5,1fr)}.tile b{font-size:18px}table,.lead,dl,.empty{font-size:10.5px}}
 </style></head><body><main>
 $page$ || body || E'</main></body></html>\n'
 $$;

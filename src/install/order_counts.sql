@@ -14,7 +14,7 @@ BEGIN
 	IF found.id IS NULL THEN
 		RAISE EXCEPTION '"%" is not attached', coalesce(source::text, 'null')
 			USING ERRCODE = 'object_not_in_prerequisite_state',
-				HINT = format('SELECT * FROM attach(%L, ...) says which of its columns are which facts.', source);
+				HINT = format('First say once which of its columns are which facts: SELECT * FROM attach(%L, ''{"order_key": "column", "item": "column", "destination": "column", "consignee": "column", "on_date": "column"}'');', source);
 	END IF;
 	RETURN found;
 END

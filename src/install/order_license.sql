@@ -190,6 +190,14 @@ COMMENT ON FUNCTION @extschema@.draw_on_confirmation(regclass, text, boolean)
 
 -- ---- for people ----
 
+CREATE FUNCTION export_control.verdict_on_record(source_id bigint, key text) RETURNS text
+	LANGUAGE sql STABLE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT d.verdict::text FROM export_control.decision d WHERE d.source = source_id AND d.order_key = key ORDER BY d.id DESC LIMIT 1
+$$;
+COMMENT ON FUNCTION export_control.verdict_on_record(bigint, text) IS 'the verdict of the last decision on an order; null if there is none';
+
 CREATE FUNCTION @extschema@.confirm_order(source regclass, order_key text, split boolean DEFAULT false,
 	OUT verdict @extschema@.eligibility, OUT license text)
 	LANGUAGE plpgsql VOLATILE SECURITY DEFINER
@@ -207,10 +215,14 @@ BEGIN
 	END IF;
 	license := export_control.draw_for_order(id, order_key, asked.facts, asked.verdict, split, false);
 	SELECT a.verdict INTO verdict FROM export_control.ask_order(id, order_key) a;
+	-- Held or not, by the verdict of now; asked again, nothing new is recorded.
+	IF export_control.verdict_on_record(id, order_key) IS DISTINCT FROM verdict::text THEN
+		PERFORM export_control.judge_order(id, order_key);
+	END IF;
 END
 $$;
 COMMENT ON FUNCTION @extschema@.confirm_order(regclass, text, boolean)
-	IS 'draw an order from licenses if that is what its verdict needs, which is asked for now; the verdict, and the licenses';
+	IS 'draw an order from licenses if that is what its verdict needs, which is asked for now, and judge it: it is held no more if it may ship; the verdict, and the licenses';
 
 CREATE FUNCTION @extschema@.cancel_order(source regclass, order_key text) RETURNS text
 	LANGUAGE plpgsql VOLATILE SECURITY DEFINER
@@ -218,13 +230,17 @@ CREATE FUNCTION @extschema@.cancel_order(source regclass, order_key text) RETURN
 AS $$
 #variable_conflict use_variable
 DECLARE
-	id	CONSTANT bigint := export_control.need_source(source);
+	id		CONSTANT bigint := export_control.need_source(source);
+	license	CONSTANT text := export_control.draw_for_order(id, order_key, NULL, NULL, false, false);
 BEGIN
-	RETURN export_control.draw_for_order(id, order_key, NULL, NULL, false, false);
+	IF export_control.verdict_on_record(id, order_key) IS DISTINCT FROM (SELECT a.verdict FROM export_control.ask_order(id, order_key) a) THEN
+		PERFORM export_control.judge_order(id, order_key);
+	END IF;
+	RETURN license;
 END
 $$;
 COMMENT ON FUNCTION @extschema@.cancel_order(regclass, text)
-	IS 'give back what an order has drawn from licenses; their numbers, null if it has drawn nothing';
+	IS 'give back what an order has drawn from licenses, and judge it: it is held if it may not ship now; the numbers of the licenses, null if it has drawn nothing';
 
 REVOKE EXECUTE ON FUNCTION @extschema@.confirm_order(regclass, text, boolean), @extschema@.cancel_order(regclass, text),
 	export_control.draw_for_order(bigint, text, jsonb, text, boolean, boolean),

@@ -119,7 +119,7 @@ CREATE FUNCTION export_control.report_of_licenses(f jsonb) RETURNS text
 AS $$
 	SELECT export_control.html_section('Licenses and what is left of them', 'With the tolerances of 15 CFR 750.11. Used: the larger share of quantity and value.',
 			CASE WHEN f -> 'licenses' = 'null' THEN '<p class="empty">The licenses are not for the role that made this report to read.</p>' ELSE
-			export_control.html_table('[{"key":"license","title":"License","kind":"text"},{"key":"state","title":"State","kind":"words"},{"key":"scope","title":"Covers","kind":"text"},{"key":"destinations","title":"To","kind":"text"},{"key":"last_day","title":"Last day","kind":"day"},{"key":"days_left","title":"Days left","kind":"number"},{"key":"used","title":"Used","kind":"share"},{"key":"quantity_left","title":"Quantity left","kind":"number"},{"key":"value_left","title":"Value left","kind":"number"},{"key":"currency","title":"","kind":"text"}]',
+			export_control.html_table('[{"key":"license","title":"License","kind":"text"},{"key":"state","title":"State","kind":"words"},{"key":"scope","title":"Covers","kind":"text"},{"key":"destinations","title":"To","kind":"text"},{"key":"last_day","title":"Last day","kind":"day"},{"key":"days_left","title":"Days left","kind":"number"},{"key":"used","title":"Used","kind":"share"},{"key":"quantity_left","title":"Quantity left","kind":"number"},{"key":"value_left","title":"Value left","kind":"number"},{"key":"currency","title":"Currency","kind":"text"}]',
 				(SELECT jsonb_agg(l || jsonb_build_object('license', (l ->> 'license') || CASE WHEN l ->> 'line' <> '1' THEN ' / ' || (l ->> 'line') ELSE '' END,
 						'used', greatest((l ->> 'quantity_used')::numeric / nullif((l ->> 'quantity_limit')::numeric, 0), (l ->> 'value_used')::numeric / nullif((l ->> 'value_limit')::numeric, 0)),
 						'currency', CASE WHEN l ->> 'value_left' IS NOT NULL THEN l ->> 'currency' END) ORDER BY no)
@@ -138,12 +138,12 @@ CREATE FUNCTION export_control.report_of_freshness(f jsonb) RETURNS text
 	SET search_path = pg_catalog, pg_temp
 AS $$
 	SELECT '<div class="pair">' || export_control.html_section('Lists of parties', format('Their age on %s, against the most days that the policy allows.', f ->> 'as_of'),
-			export_control.html_table('[{"key":"list","title":"List","kind":"text"},{"key":"published","title":"Published","kind":"day"},{"key":"days_old","title":"Days old","kind":"number"},{"key":"most_days","title":"At most","kind":"number"},{"key":"state","title":"","kind":"text"}]',
+			export_control.html_table('[{"key":"list","title":"List","kind":"text"},{"key":"published","title":"Published","kind":"day"},{"key":"days_old","title":"Days old","kind":"number"},{"key":"most_days","title":"At most","kind":"number"},{"key":"state","title":"State","kind":"text"}]',
 				(SELECT jsonb_agg(CASE WHEN (l ->> 'days_old')::int < 0 THEN l - 'days_old' ELSE l END ORDER BY no) FROM jsonb_array_elements(nullif(f -> 'lists', 'null')) WITH ORDINALITY t (l, no)), 'No list was loaded, and none is required.'))
 		|| export_control.html_section('Rules', 'Editions of the regulation that the verdicts rest on.',
 			export_control.html_table('[{"key":"edition","title":"Edition","kind":"day"},{"key":"names","title":"Of","kind":"text"}]', f -> 'rules', 'No edition is on record.')
 			|| '<h3>Policies that are not the default</h3>'
-			|| export_control.html_table('[{"key":"name","title":"Policy","kind":"text"},{"key":"value","title":"Is","kind":"text"},{"key":"reason","title":"Why","kind":"text"}]',
+			|| export_control.html_table('[{"key":"name","title":"Policy","kind":"name"},{"key":"value","title":"Is","kind":"text"},{"key":"reason","title":"Why","kind":"text"}]',
 				(SELECT jsonb_agg(CASE WHEN p ->> 'value' = '' THEN p || '{"value": "none"}' ELSE p END ORDER BY no) FROM jsonb_array_elements(nullif(f -> 'policies', 'null')) WITH ORDINALITY t (p, no)), 'All are the default.')) || '</div>'
 $$;
 COMMENT ON FUNCTION export_control.report_of_freshness(jsonb) IS 'the sections of the report that say how old the lists and rules are';

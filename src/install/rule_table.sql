@@ -164,7 +164,8 @@ BEGIN
 		WHERE a.attrelid = target AND a.attname = 'withdrawn') THEN
 		RAISE EXCEPTION 'export_control.% is no rule table whose shipped rows can be withdrawn',
 			quote_ident(rule_table)
-			USING ERRCODE = 'undefined_table';
+			USING ERRCODE = 'undefined_table',
+				HINT = 'Those tables have a view export_control.effective_... beside them, as country_group has effective_country_group.';
 	END IF;
 	SELECT k INTO unknown FROM jsonb_object_keys(key) k
 	WHERE NOT EXISTS (SELECT FROM pg_attribute a

@@ -84,6 +84,15 @@ $$;
 COMMENT ON FUNCTION export_control.order_expression(text, text, regtype)
 	IS 'an expression over a row of a table of orders as the type of an argument, which is no error whatever it says';
 
+CREATE FUNCTION export_control.names_of_columns(orders regclass) RETURNS text
+	LANGUAGE sql STABLE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT string_agg(a.attname::text, ', ' ORDER BY a.attnum) FROM pg_attribute a
+	WHERE a.attrelid = orders AND a.attnum > 0 AND NOT a.attisdropped
+$$;
+COMMENT ON FUNCTION export_control.names_of_columns(regclass) IS 'the columns of a table or view, for the hints of attach()';
+
 -- Columns of a table as expressions over "o", by argument of
 -- export_eligibility: those mapped, else those of the same name; null maps an
 -- argument to none.  What is mapped is a column, or an expression in
@@ -159,11 +168,11 @@ BEGIN
 			RETURN NEXT;
 		ELSIF columns ->> argument IS NOT NULL THEN
 			RAISE EXCEPTION 'column "%" of relation "%" does not exist', column_name, orders
-				USING ERRCODE = 'undefined_column', HINT = 'An expression is written in parentheses.';
+				USING ERRCODE = 'undefined_column', HINT = format('Its columns are %s. An expression is written in parentheses.', export_control.names_of_columns(orders));
 		ELSIF argument IN ('order_key', 'item', 'destination') THEN
 			RAISE EXCEPTION 'table "%" has no column for %', orders, argument
 				USING ERRCODE = 'undefined_column',
-					HINT = format('Name one, as in {"%s": "column"}.', argument);
+					HINT = format('Name one, as in {"%s": "column"}. Its columns are %s.', argument, export_control.names_of_columns(orders));
 		END IF;
 	END LOOP;
 END

@@ -14,6 +14,7 @@
 #include "port/pg_bswap.h"
 #include "utils/acl.h"
 #include "utils/array.h"
+#include "utils/builtins.h"
 #include "utils/memutils.h"
 
 #include "licensing/license.h"
@@ -578,8 +579,12 @@ LicensesReadable(Rulebook *rb)
 void
 LicensesClosed(const Rulebook *rb)
 {
-	aclcheck_error(ACLCHECK_NO_PRIV, OBJECT_TABLE, rb->closed_licenses);
-	pg_unreachable();
+	ereport(ERROR,
+			(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+			 errmsg("permission denied for table %s", rb->closed_licenses),
+			 errdetail("A verdict rests on the licenses, which are not for everybody to read."),
+			 errhint("SELECT export_control.grant_role('asker', %s); gives the right.",
+					 quote_literal_cstr(GetUserNameFromId(GetUserId(), false)))));
 }
 
 static void
