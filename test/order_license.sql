@@ -53,18 +53,18 @@ SELECT is((SELECT count(*) FROM export_control.order_hold WHERE order_key = '6')
 SELECT is(cancel_order('ol.o', '6'), 'L1, L2', 'given back');
 SELECT is((SELECT state FROM export_control.order_hold WHERE order_key = '6'), 'held', 'it is held again');
 DELETE FROM ol.o WHERE id = 6;
-CREATE TABLE ol.q AS SELECT 11 AS id, '3A001.a.5'::text AS eccn, 'CN'::text AS ship_to, 'Jade Motors Ltd'::text AS customer, date '2026-12-01' AS ship_on, 30 AS pieces, '{"unit": "pieces"}'::jsonb AS facts;
-CREATE VIEW ol.qv AS SELECT * FROM ol.q;
-SELECT attach('ol.qv', '{"order_key": "id", "item": "eccn", "destination": "ship_to", "consignee": "customer", "on_date": "ship_on", "quantity": "pieces", "evidence": "facts"}', control => 'hold') \g /dev/null
+CREATE TABLE ol.late AS SELECT 11 AS id, '3A001.a.5'::text AS eccn, 'CN'::text AS ship_to, 'Jade Motors Ltd'::text AS customer, date '2026-12-01' AS ship_on, 30 AS pieces, '{"unit": "pieces"}'::jsonb AS facts;
+CREATE VIEW ol.late_orders AS SELECT * FROM ol.late;
+SELECT attach('ol.late_orders', '{"order_key": "id", "item": "eccn", "destination": "ship_to", "consignee": "customer", "on_date": "ship_on", "quantity": "pieces", "evidence": "facts"}', control => 'hold') \g /dev/null
 SELECT is((SELECT state FROM export_control.order_hold WHERE order_key = '11'), 'held', 'an order of a view is held');
 INSERT INTO export_control.license (number, status) VALUES ('L9', 'approved 2026-01-10/2028-12-31');
 INSERT INTO export_control.license_line (license, items, destinations, quantity, unit) VALUES ('L9', '{3A001.a.5}', '{CN}', 30, 'pieces');
 INSERT INTO export_control.license_party (license, name) VALUES ('L9', 'Jade Motors Ltd');
-SELECT is((SELECT license FROM confirm_order('ol.qv', '11')), 'L9', 'draws from a license that came later');
+SELECT is((SELECT license FROM confirm_order('ol.late_orders', '11')), 'L9', 'draws from a license that came later');
 SELECT is((SELECT count(*) FROM export_control.order_hold WHERE order_key = '11'), 0::bigint, 'and is held no more');
-SELECT license FROM confirm_order('ol.qv', '11') \g /dev/null
+SELECT license FROM confirm_order('ol.late_orders', '11') \g /dev/null
 SELECT is((SELECT count(*) FROM export_control.decision WHERE order_key = '11'), 2::bigint, 'once: asked again, nothing new is recorded');
-SELECT cancel_order('ol.qv', '11'), detach('ol.qv') \g /dev/null
+SELECT cancel_order('ol.late_orders', '11'), detach('ol.late_orders') \g /dev/null
 
 -- ---- by the order itself ----
 SELECT matches(pg_temp.said($$SELECT draw_on_confirmation('ol.o', 'o.status')$$), '^42804 ', 'confirmed is true or false');
