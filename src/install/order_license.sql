@@ -190,13 +190,20 @@ COMMENT ON FUNCTION @extschema@.draw_on_confirmation(regclass, text, boolean)
 
 -- ---- for people ----
 
-CREATE FUNCTION export_control.verdict_on_record(source_id bigint, key text) RETURNS text
-	LANGUAGE sql STABLE
+-- Held or not, by the verdict of now; asked again, nothing new is recorded.
+CREATE FUNCTION export_control.judge_unless_on_record(source_id bigint, key text, verdict text) RETURNS void
+	LANGUAGE plpgsql VOLATILE
 	SET search_path = pg_catalog, pg_temp
 AS $$
-	SELECT d.verdict::text FROM export_control.decision d WHERE d.source = source_id AND d.order_key = key ORDER BY d.id DESC LIMIT 1
+BEGIN
+	IF verdict IS DISTINCT FROM (SELECT d.verdict::text FROM export_control.decision d
+			WHERE d.source = source_id AND d.order_key = key ORDER BY d.id DESC LIMIT 1) THEN
+		PERFORM export_control.judge_order(source_id, key);
+	END IF;
+END
 $$;
-COMMENT ON FUNCTION export_control.verdict_on_record(bigint, text) IS 'the verdict of the last decision on an order; null if there is none';
+COMMENT ON FUNCTION export_control.judge_unless_on_record(bigint, text, text)
+	IS 'judge an order whose verdict is another one than that of the last decision on it';
 
 CREATE FUNCTION @extschema@.confirm_order(source regclass, order_key text, split boolean DEFAULT false,
 	OUT verdict @extschema@.eligibility, OUT license text)
@@ -215,10 +222,7 @@ BEGIN
 	END IF;
 	license := export_control.draw_for_order(id, order_key, asked.facts, asked.verdict, split, false);
 	SELECT a.verdict INTO verdict FROM export_control.ask_order(id, order_key) a;
-	-- Held or not, by the verdict of now; asked again, nothing new is recorded.
-	IF export_control.verdict_on_record(id, order_key) IS DISTINCT FROM verdict::text THEN
-		PERFORM export_control.judge_order(id, order_key);
-	END IF;
+	PERFORM export_control.judge_unless_on_record(id, order_key, verdict::text);
 END
 $$;
 COMMENT ON FUNCTION @extschema@.confirm_order(regclass, text, boolean)
@@ -233,9 +237,7 @@ DECLARE
 	id		CONSTANT bigint := export_control.need_source(source);
 	license	CONSTANT text := export_control.draw_for_order(id, order_key, NULL, NULL, false, false);
 BEGIN
-	IF export_control.verdict_on_record(id, order_key) IS DISTINCT FROM (SELECT a.verdict FROM export_control.ask_order(id, order_key) a) THEN
-		PERFORM export_control.judge_order(id, order_key);
-	END IF;
+	PERFORM export_control.judge_unless_on_record(id, order_key, (SELECT a.verdict FROM export_control.ask_order(id, order_key) a));
 	RETURN license;
 END
 $$;

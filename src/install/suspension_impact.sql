@@ -11,11 +11,7 @@ AS $$
 #variable_conflict use_variable
 DECLARE
 	attached	export_control.order_source;
-	ask			text;
-	keys		text[];
-	days		date[];
-	verdicts	@extschema@.eligibility[];
-	what_ifs	@extschema@.eligibility[];
+	change		text;
 BEGIN
 	IF without IS NULL AND num_nonnulls(license, destinations, items, party) = 0 OR isempty(valid) THEN
 		RAISE EXCEPTION 'a suspension names what is suspended, and when'
@@ -31,25 +27,10 @@ BEGIN
 	END IF;
 	SELECT * INTO attached FROM export_control.order_source s WHERE s.source = orders AND columns IS NULL;
 	columns := coalesce(columns, attached.columns);
-	ask := export_control.impact_question(orders, columns, coalesce(attached.with_ledger, false));
-	EXECUTE 'SELECT array_agg(q.order_key), array_agg(q.on_date), array_agg(q.verdict) FROM (' || ask || ') q'
-		INTO keys, days, verdicts USING valid;
-
-	-- The suspensions as they would be; no trace of them is left.
-	BEGIN
-		IF without IS NOT NULL THEN
-			DELETE FROM export_control.license_suspension s WHERE s.id = without;
-		ELSE
-			INSERT INTO export_control.license_suspension (license, destinations, items, party, valid, citation)
-			VALUES (license, destinations, items, party, valid, 'what if');
-		END IF;
-		what_ifs := export_control.verdicts_by_key(ask, valid, keys);
-		RAISE EXCEPTION USING ERRCODE = 'ECRBK', MESSAGE = 'what if';
-	EXCEPTION
-		WHEN SQLSTATE 'ECRBK' THEN NULL;
-	END;
-
-	RETURN QUERY SELECT * FROM export_control.changed_outcomes(keys, days, verdicts, what_ifs);
+	change := CASE WHEN without IS NOT NULL THEN format('DELETE FROM export_control.license_suspension s WHERE s.id = %L', without)
+		ELSE format('INSERT INTO export_control.license_suspension (license, destinations, items, party, valid, citation)
+			VALUES (%L, %L, %L, %L, %L, ''what if'')', license, destinations, items, party, valid) END;
+	RETURN QUERY SELECT * FROM export_control.what_if(change, valid, orders, columns, coalesce(attached.with_ledger, false));
 END
 $$;
 COMMENT ON FUNCTION @extschema@.suspension_impact(regclass, jsonb, text, text[], @extschema@.eccn[], text, daterange, bigint)

@@ -322,35 +322,40 @@ $$;
 COMMENT ON FUNCTION export_control.impact_question(regclass, jsonb, boolean)
 	IS 'the query of key, day and verdict of the orders of some days ($1)';
 
-CREATE FUNCTION export_control.verdicts_by_key(question text, during daterange, keys text[]) RETURNS @extschema@.eligibility[]
+-- change: statements that are run and taken back, so that no trace of them is left.
+CREATE FUNCTION export_control.what_if(change text, during daterange, orders regclass, columns jsonb, with_ledger boolean DEFAULT false,
+	OUT order_key text, OUT on_date date, OUT verdict @extschema@.eligibility, OUT what_if @extschema@.eligibility)
+	RETURNS SETOF record
 	LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
 	SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
+	ask			CONSTANT text := export_control.impact_question(orders, columns, with_ledger);
+	keys		text[];
+	days		date[];
 	verdicts	@extschema@.eligibility[];
+	what_ifs	@extschema@.eligibility[];
 BEGIN
-	EXECUTE 'SELECT array_agg(w.verdict ORDER BY b.position) FROM unnest($2) WITH ORDINALITY b (order_key, position)'
-		' LEFT JOIN (' || question || ') w ON w.order_key = b.order_key'
-		INTO verdicts USING during, keys;
-	RETURN verdicts;
+	EXECUTE 'SELECT array_agg(q.order_key), array_agg(q.on_date), array_agg(q.verdict) FROM (' || ask || ') q'
+		INTO keys, days, verdicts USING during;
+	BEGIN
+		EXECUTE change;
+		EXECUTE 'SELECT array_agg(w.verdict ORDER BY b.position) FROM unnest($2) WITH ORDINALITY b (order_key, position)'
+			' LEFT JOIN (' || ask || ') w ON w.order_key = b.order_key'
+			INTO what_ifs USING during, keys;
+		RAISE EXCEPTION USING ERRCODE = 'ECRBK', MESSAGE = 'what if';
+	EXCEPTION
+		WHEN SQLSTATE 'ECRBK' THEN NULL;
+	END;
+	RETURN QUERY
+		SELECT b.order_key, b.on_date, b.verdict, b.what_if
+		FROM unnest(keys, days, verdicts, what_ifs) b (order_key, on_date, verdict, what_if)
+		WHERE @extschema@.outcome(b.verdict) <> @extschema@.outcome(b.what_if)
+		ORDER BY b.on_date, b.order_key;
 END
 $$;
-COMMENT ON FUNCTION export_control.verdicts_by_key(text, daterange, text[])
-	IS 'what impact_question() says of orders, in the order of their keys';
-
-CREATE FUNCTION export_control.changed_outcomes(keys text[], days date[], verdicts @extschema@.eligibility[], what_ifs @extschema@.eligibility[],
-	OUT order_key text, OUT on_date date, OUT verdict @extschema@.eligibility, OUT what_if @extschema@.eligibility)
-	RETURNS SETOF record
-	LANGUAGE sql IMMUTABLE
-	SET search_path = pg_catalog, pg_temp
-AS $$
-	SELECT b.order_key, b.on_date, b.verdict, b.what_if
-	FROM unnest(keys, days, verdicts, what_ifs) b (order_key, on_date, verdict, what_if)
-	WHERE @extschema@.outcome(b.verdict) <> @extschema@.outcome(b.what_if)
-	ORDER BY b.on_date, b.order_key
-$$;
-COMMENT ON FUNCTION export_control.changed_outcomes(text[], date[], @extschema@.eligibility[], @extschema@.eligibility[])
-	IS 'orders of which the outcome is another one';
+COMMENT ON FUNCTION export_control.what_if(text, daterange, regclass, jsonb, boolean)
+	IS 'orders of some days of which the outcome would be another one after a change';
 
 CREATE FUNCTION @extschema@.reprieve_impact(general_license text, orders regclass, columns jsonb DEFAULT NULL,
 	extend_through date DEFAULT NULL, without_from date DEFAULT NULL,
@@ -362,13 +367,8 @@ CREATE FUNCTION @extschema@.reprieve_impact(general_license text, orders regclas
 AS $$
 #variable_conflict use_column
 DECLARE
-	last		record;
-	ask			text;
-	first_day	date;
-	keys		text[];
-	days		date[];
-	verdicts	@extschema@.eligibility[];
-	what_ifs	@extschema@.eligibility[];
+	last	record;
+	change	text;
 BEGIN
 	SELECT i.effective, i.through INTO last
 	FROM export_control.effective_general_license_instrument i
@@ -386,36 +386,19 @@ BEGIN
 		RAISE EXCEPTION 'general license "%" already runs through %', reprieve_impact.general_license, last.through
 			USING ERRCODE = 'invalid_parameter_value';
 	END IF;
-	first_day := CASE WHEN extend_through IS NOT NULL THEN last.through
-		ELSE coalesce(without_from, last.effective) END;
-
-	ask := export_control.impact_question(orders, columns);
-	EXECUTE 'SELECT array_agg(q.order_key), array_agg(q.on_date), array_agg(q.verdict) FROM (' || ask || ') q'
-		INTO keys, days, verdicts USING daterange(first_day, NULL);
-
-	-- The rules as they would be; no trace of them is left.
-	BEGIN
-		IF extend_through IS NOT NULL THEN
-			INSERT INTO export_control.general_license_instrument (general_license, effective, through, citation)
-			VALUES (reprieve_impact.general_license, last.through, extend_through, 'what if');
-		ELSE
-			DELETE FROM export_control.general_license_instrument i
-			WHERE i.general_license = reprieve_impact.general_license
-				AND i.effective >= coalesce(without_from, last.effective) AND NOT i.shipped;
-			INSERT INTO export_control.general_license_instrument (general_license, effective, through,
-				citation, withdrawn)
-			SELECT i.general_license, i.effective, i.through, 'what if', true
+	IF extend_through IS NOT NULL THEN
+		change := format('INSERT INTO export_control.general_license_instrument (general_license, effective, through, citation)
+			VALUES (%L, %L, %L, ''what if'')', general_license, last.through, extend_through);
+	ELSE
+		without_from := coalesce(without_from, last.effective);
+		change := format('DELETE FROM export_control.general_license_instrument i
+			WHERE i.general_license = %1$L AND i.effective >= %2$L AND NOT i.shipped;
+			INSERT INTO export_control.general_license_instrument (general_license, effective, through, citation, withdrawn)
+			SELECT i.general_license, i.effective, i.through, ''what if'', true
 			FROM export_control.general_license_instrument i
-			WHERE i.general_license = reprieve_impact.general_license
-				AND i.effective >= coalesce(without_from, last.effective);
-		END IF;
-		what_ifs := export_control.verdicts_by_key(ask, daterange(first_day, NULL), keys);
-		RAISE EXCEPTION USING ERRCODE = 'ECRBK', MESSAGE = 'what if';
-	EXCEPTION
-		WHEN SQLSTATE 'ECRBK' THEN NULL;
-	END;
-
-	RETURN QUERY SELECT * FROM export_control.changed_outcomes(keys, days, verdicts, what_ifs);
+			WHERE i.general_license = %1$L AND i.effective >= %2$L', general_license, without_from);
+	END IF;
+	RETURN QUERY SELECT * FROM export_control.what_if(change, daterange(coalesce(without_from, last.through), NULL), orders, columns);
 END
 $$;
 COMMENT ON FUNCTION @extschema@.reprieve_impact(text, regclass, jsonb, date, date)
