@@ -1,37 +1,21 @@
 """What psycopg 2 reads and sends with its default settings."""
 import datetime
-import decimal
-import hashlib
 import io
 
 import psycopg2
 import psycopg2.errors
 import psycopg2.extras
 
+from answers import COLUMNS, is_plain, line, md5
+
 db = psycopg2.connect(dbname="clients")
 db.autocommit = True
 cursor = db.cursor()
-COLUMNS = "id, outcome, may_ship, reasons, valid_until, value, verdict"
 
 
 def one(query, *parameters):
     cursor.execute(query, parameters)
     return cursor.fetchone()[0]
-
-
-def line(row):
-    id, outcome, may_ship, reasons, valid_until, value, verdict = row
-    assert may_ship is None or isinstance(may_ship, bool)
-    assert isinstance(reasons, list)
-    assert valid_until is None or type(valid_until) is datetime.date
-    assert value is None or isinstance(value, decimal.Decimal)
-    return "|".join([str(id), outcome, {True: "t", False: "f", None: "null"}[may_ship], ",".join(reasons),
-                     "null" if valid_until is None else valid_until.isoformat(),
-                     "null" if value is None else format(value, "f"), verdict])
-
-
-def md5(lines):
-    return hashlib.md5("\n".join(lines).encode()).hexdigest()
 
 
 cursor.execute(f"SELECT {COLUMNS} FROM answers ORDER BY id")
@@ -70,7 +54,7 @@ for view in views:
     cursor.execute(f"SELECT * FROM export_control.{view}")
     for row in cursor.fetchall():
         for field in row:
-            assert field is None or type(field) in (str, datetime.date, decimal.Decimal, bool), (view, field)
+            assert is_plain(field), (view, field)
     read += 1
     comments += one("SELECT count(col_description(attrelid, attnum)) FROM pg_attribute WHERE attrelid = %s::regclass AND attnum > 0", "export_control." + view)
 print("bi", read)

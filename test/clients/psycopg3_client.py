@@ -1,32 +1,16 @@
 """What psycopg 3 reads and sends with its default settings, and in binary form."""
 import datetime
-import decimal
-import hashlib
 
 import psycopg
 from psycopg.types.json import Json
 
+from answers import COLUMNS, is_plain, line, md5
+
 db = psycopg.connect("dbname=clients", autocommit=True)
-COLUMNS = "id, outcome, may_ship, reasons, valid_until, value, verdict"
 
 
 def one(query, *parameters):
     return db.execute(query, parameters).fetchone()[0]
-
-
-def line(row):
-    id, outcome, may_ship, reasons, valid_until, value, verdict = row
-    assert may_ship is None or isinstance(may_ship, bool)
-    assert isinstance(reasons, list)
-    assert valid_until is None or type(valid_until) is datetime.date
-    assert value is None or isinstance(value, decimal.Decimal)
-    return "|".join([str(id), outcome, {True: "t", False: "f", None: "null"}[may_ship], ",".join(reasons),
-                     "null" if valid_until is None else valid_until.isoformat(),
-                     "null" if value is None else format(value, "f"), verdict])
-
-
-def md5(lines):
-    return hashlib.md5("\n".join(lines).encode()).hexdigest()
 
 
 print("simple", md5(map(line, db.execute(f"SELECT {COLUMNS} FROM answers ORDER BY id").fetchall())))
@@ -68,7 +52,7 @@ comments = 0
 for view in views:
     for row in db.execute(f"SELECT * FROM export_control.{view}"):
         for field in row:
-            assert field is None or type(field) in (str, datetime.date, decimal.Decimal, bool), (view, field)
+            assert is_plain(field), (view, field)
     comments += one("SELECT count(col_description(attrelid, attnum)) FROM pg_attribute WHERE attrelid = %s::regclass AND attnum > 0", "export_control." + view)
 print("bi", len(views))
 print("comments", comments)
