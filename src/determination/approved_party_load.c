@@ -23,7 +23,7 @@ ReadApprovedParty(Row *row, void *state)
 	if (!RowPeriod(row, "valid", &party->from, &party->through))
 		return;
 	/* Its verdicts are its own, so that they are not taken for another's. */
-	party->named = PartyNameOnFile(rb, name, len);
+	party->named = PartyNameOnFile(rb, name, len, false);
 	party->destination = NeedDestination(rb, row, "destination");
 	party->items = RowEnum(row, "items", "items", items);
 	party->certain = RowBool(row, "certain");

@@ -15,9 +15,9 @@
  * arguments of the trigger say which column is which, not what is asked; where
  * the owner attached the table, only what the owner said counts
  * (export_control.order_source).  The names of the triggers are fixed, so that
- * there are none beside those of attach().  A decision names the table that was attached, even where the row
- * is stored in a partition, in a spelling that no setting changes, and the
- * owner that it had.
+ * there are none beside those of attach().  A decision names the table that was
+ * attached, even where the row is stored in a partition, in a spelling that no
+ * setting changes, and the owner that it had.
  */
 #include "support/compat.h"
 

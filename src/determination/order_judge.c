@@ -294,7 +294,7 @@ judge_order(PG_FUNCTION_ARGS)
 	Source		source;
 	int64		judged = 0;
 
-	if (!has_privs_of_role(GetUserId(), OwnerOf(RuleTable("decision"))))
+	if (!has_privs_of_role(GetUserId(), OwnerOfExtension()))
 		ereport(ERROR,
 				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
 				 errmsg("an order is judged anew by the functions that hold and release it")));

@@ -37,7 +37,7 @@ PG_FUNCTION_INFO_V1(draw_orders);
 static void
 NeedExtension(void)
 {
-	if (!has_privs_of_role(GetUserId(), OwnerOf(RuleTable("decision"))))
+	if (!has_privs_of_role(GetUserId(), OwnerOfExtension()))
 		ereport(ERROR,
 				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
 				 errmsg("an order is asked about by the functions that draw from licenses for it")));

@@ -23,7 +23,7 @@ ReadReviewDecision(Row *row, void *state)
 	if (decision->reason == REASON_NONE)
 		BadRule(row, "reason", reason);
 	decision->id = RowInt64(row, "id");
-	decision->customer = customer ? PartyNameOnFile(rb, customer, (int) strlen(customer)) : NO_NAME_ON_FILE;
+	decision->customer = customer ? PartyNameOnFile(rb, customer, (int) strlen(customer), false) : NO_NAME_ON_FILE;
 	decision->list = RowRepeatedText(row, "list");
 	decision->entry = RowText(row, "entry");
 	decision->item = RowEccn(row, "item", 0);

@@ -5,7 +5,6 @@
 #include "support/compat.h"
 
 #include "common/hashfn.h"
-#include "lib/stringinfo.h"
 #include "miscadmin.h"
 #include "utils/memutils.h"
 
@@ -100,7 +99,7 @@ ReadStatement(Row *row, void *state)
 		return;
 	statement->id = RowInt64(row, "id");
 	statement->party_name = RowText(row, "party");
-	statement->party = PartyNameOfStatement(rb, statement->party_name, (int) strlen(statement->party_name));
+	statement->party = PartyNameOnFile(rb, statement->party_name, (int) strlen(statement->party_name), true);
 	statement->fact = NeedAnyFact(rb, row, RowText(row, "fact"));
 	statement->value = RowRepeatedText(row, "value");
 	statement->item = RowEccn(row, "item", 0);
@@ -148,37 +147,44 @@ CompareStatements(const void *a, const void *b)
 
 /* ---- parties of which the same is stated ---- */
 
-/* All that the statements of one party say, as far as a verdict depends on it. */
+/* The statements of one party, which lie side by side. */
 typedef struct PartyStatements
 {
-	uint64		hash;
-	const char *content;
-	int			len;
-	int			first;			/* position of its first statement */
+	const Statement *first;
+	int			count;
 } PartyStatements;
 
+/* All that a verdict depends on; what is said of a fact is kept once. */
 static int
-CompareContents(const void *a, const void *b)
+CompareSaid(const Statement *x, const Statement *y)
+{
+#define ORDER_BY(field) \
+	if (x->field != y->field) \
+		return x->field < y->field ? -1 : 1
+
+	ORDER_BY(says);
+	ORDER_BY(fact);
+	ORDER_BY(item);
+	ORDER_BY(destination);
+	ORDER_BY(stands);
+	ORDER_BY(signed_on);
+	ORDER_BY(recorded_on);
+	ORDER_BY(from);
+	ORDER_BY(through);
+	return 0;
+#undef ORDER_BY
+}
+
+static int
+CompareStated(const void *a, const void *b)
 {
 	const PartyStatements *x = a;
 	const PartyStatements *y = b;
+	int			order = (x->count > y->count) - (x->count < y->count);
 
-	if (x->hash != y->hash)
-		return x->hash < y->hash ? -1 : 1;
-	if (x->len != y->len)
-		return x->len < y->len ? -1 : 1;
-	return memcmp(x->content, y->content, x->len);
-}
-
-static void
-AppendContent(StringInfo content, const Statement *statement)
-{
-	const int32 numbers[] = {statement->fact, statement->destination, statement->stands, statement->signed_on,
-	statement->recorded_on, statement->from, statement->through};
-
-	appendBinaryStringInfo(content, (const char *) numbers, sizeof(numbers));
-	appendBinaryStringInfo(content, (const char *) &statement->item, sizeof(statement->item));
-	appendBinaryStringInfo(content, statement->value, (int) strlen(statement->value) + 1);
+	for (int i = 0; order == 0 && i < x->count; i++)
+		order = CompareSaid(&x->first[i], &y->first[i]);
+	return order;
 }
 
 /*
@@ -189,42 +195,32 @@ AppendContent(StringInfo content, const Statement *statement)
 static void
 FindAlike(Rulebook *rb)
 {
-	MemoryContext scratch = AllocSetContextCreate(CurrentMemoryContext, "export_control statements", ALLOCSET_DEFAULT_SIZES);
-	MemoryContext before = MemoryContextSwitchTo(scratch);
-	PartyStatements *parties = MemoryContextAllocHuge(scratch, sizeof(PartyStatements) * (Size) Max(rb->nstatements, 1));
+	PartyStatements *parties = MemoryContextAllocHuge(CurrentMemoryContext, sizeof(PartyStatements) * (Size) Max(rb->nstatements, 1));
 	int			count = 0;
 	uint32		kind = 0;
-	StringInfoData content;
 
-	initStringInfo(&content);
 	for (int i = 0; i < rb->nstatements;)
 	{
-		NameOnFile	party = rb->statements[i].party;
-		PartyStatements *all = &parties[count];
+		const Statement *first = &rb->statements[i];
 		bool		one_form = true;
 
 		CHECK_FOR_INTERRUPTS();
-		resetStringInfo(&content);
-		all->first = i;
-		for (; i < rb->nstatements && rb->statements[i].party.key == party.key; i++)
+		for (; i < rb->nstatements && rb->statements[i].party.key == first->party.key; i++)
+			one_form &= rb->statements[i].party.form == first->party.form;
+		if (one_form)
+			parties[count++] = (PartyStatements)
 		{
-			one_form &= rb->statements[i].party.form == party.form;
-			AppendContent(&content, &rb->statements[i]);
-		}
-		all->content = memcpy(palloc(content.len), content.data, content.len);
-		all->len = content.len;
-		all->hash = hash_bytes_extended((const unsigned char *) content.data, content.len, 0);
-		count += one_form;
+			first, (int) (&rb->statements[i] - first)
+		};
 	}
 	if (count > 1)
-		qsort(parties, count, sizeof(PartyStatements), CompareContents);
+		qsort(parties, count, sizeof(PartyStatements), CompareStated);
 	for (int i = 0; i < count; i++)
 	{
-		kind += i == 0 || CompareContents(&parties[i - 1], &parties[i]) != 0;
-		PartyStatedAlike(rb, rb->statements[parties[i].first].party, kind, count);
+		kind += i == 0 || CompareStated(&parties[i - 1], &parties[i]) != 0;
+		PartyStatedAlike(rb, parties[i].first->party, kind, count);
 	}
-	MemoryContextSwitchTo(before);
-	MemoryContextDelete(scratch);
+	pfree(parties);
 }
 
 /* After facts, destinations and the names of listed parties are there. */

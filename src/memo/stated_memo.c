@@ -257,7 +257,10 @@ MakeMoreLines(struct StatedMemo *memo, MemoryContext context, const DatedVerdict
 	pfree(room);
 }
 
-/* The memo, with more room if verdicts were overwritten for one in thirty-two of its places: a verdict made anew costs as much as fifty found. */
+/*
+ * The memo, with more room if verdicts were overwritten for one in thirty-two of
+ * its places: a verdict made anew costs as much as fifty found.
+ */
 static struct StatedMemo *
 MakeRoom(Rulebook *rb, const DatedVerdict *holdings)
 {

@@ -6,12 +6,13 @@
 #include "support/compat.h"
 
 #include "access/htup_details.h"
+#include "catalog/namespace.h"
 #include "catalog/pg_class.h"
+#include "catalog/pg_namespace.h"
 #include "miscadmin.h"
 #include "utils/syscache.h"
 
 #include "rulebook/acting.h"
-#include "rulebook/rule_row.h"
 
 Oid
 OwnerOf(Oid table)
@@ -22,6 +23,20 @@ OwnerOf(Oid table)
 	if (!HeapTupleIsValid(tuple))
 		elog(ERROR, "cache lookup failed for relation %u", table);
 	owner = ((Form_pg_class) GETSTRUCT(tuple))->relowner;
+	ReleaseSysCache(tuple);
+	return owner;
+}
+
+/* The extension's schema has the owner of all that is in it. */
+Oid
+OwnerOfExtension(void)
+{
+	HeapTuple	tuple = SearchSysCache1(NAMESPACEOID, ObjectIdGetDatum(get_namespace_oid("export_control", false)));
+	Oid			owner;
+
+	if (!HeapTupleIsValid(tuple))
+		elog(ERROR, "cache lookup failed for schema export_control");
+	owner = ((Form_pg_namespace) GETSTRUCT(tuple))->nspowner;
 	ReleaseSysCache(tuple);
 	return owner;
 }
@@ -39,7 +54,7 @@ ActAs(Oid role, int more_context)
 Acting
 ActAsExtension(void)
 {
-	return ActAs(OwnerOf(RuleTable("decision")), 0);
+	return ActAs(OwnerOfExtension(), 0);
 }
 
 void

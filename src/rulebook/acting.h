@@ -6,6 +6,7 @@
 #define EXPORT_CONTROL_ACTING_H
 
 extern Oid	OwnerOf(Oid table);
+extern Oid	OwnerOfExtension(void);
 
 /* Act as a role; what is returned goes to ActAsBefore(), unless an error comes first. */
 typedef struct Acting

@@ -15,9 +15,7 @@
  */
 #include "support/compat.h"
 
-#include "catalog/namespace.h"
 #include "catalog/pg_database.h"
-#include "catalog/pg_namespace.h"
 #include "commands/trigger.h"
 #include "miscadmin.h"
 #include "utils/acl.h"
@@ -26,6 +24,7 @@
 #include "utils/rls.h"
 #include "utils/syscache.h"
 
+#include "rulebook/acting.h"
 #include "rulebook/restoring.h"
 
 PG_FUNCTION_INFO_V1(restoring);
@@ -41,20 +40,6 @@ OwnerOfDatabase(void)
 	if (!HeapTupleIsValid(tuple))
 		elog(ERROR, "cache lookup failed for database %u", MyDatabaseId);
 	owner = ((Form_pg_database) GETSTRUCT(tuple))->datdba;
-	ReleaseSysCache(tuple);
-	return owner;
-}
-
-/* The extension's schema has the owner of all that is in it. */
-static Oid
-OwnerOfExtension(void)
-{
-	HeapTuple	tuple = SearchSysCache1(NAMESPACEOID, ObjectIdGetDatum(get_namespace_oid("export_control", false)));
-	Oid			owner;
-
-	if (!HeapTupleIsValid(tuple))
-		elog(ERROR, "cache lookup failed for schema export_control");
-	owner = ((Form_pg_namespace) GETSTRUCT(tuple))->nspowner;
 	ReleaseSysCache(tuple);
 	return owner;
 }

@@ -10,6 +10,8 @@
  */
 #include "support/compat.h"
 
+#include "common/hashfn.h"
+
 #include "screening/name_rule.h"
 
 /* The form that a word or phrase spells. */
@@ -61,4 +63,13 @@ NameForms(const NameRules *rules, const NameTokens *tokens, char *out)
 	}
 	out[used] = '\0';
 	return used;
+}
+
+uint64
+NameFormsHash(const NameRules *rules, const NameTokens *tokens)
+{
+	char		forms[NAME_TEXT_BYTES];
+	int			length = NameForms(rules, tokens, forms);
+
+	return length == 0 ? 0 : hash_bytes_extended((const unsigned char *) forms, length, 0);
 }

@@ -62,6 +62,17 @@ NormalizeServerText(const NameRules *rules, const char *name, int length, NameTo
 		pfree(utf8);
 }
 
+/* Gets the words of the argument of a function; the rules by which. */
+static const NameRules *
+ArgumentTokens(FunctionCallInfo fcinfo, NameTokens *tokens)
+{
+	const NameRules *rules = StatementState(fcinfo)->rules;
+	text	   *name = PG_GETARG_TEXT_PP(0);
+
+	NormalizeServerText(rules, VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name), tokens);
+	return rules;
+}
+
 /*
  * name_key(name text) returns text
  *
@@ -71,15 +82,11 @@ NormalizeServerText(const NameRules *rules, const char *name, int length, NameTo
 Datum
 name_key(PG_FUNCTION_ARGS)
 {
-	NameState  *state = StatementState(fcinfo);
-	text	   *name = PG_GETARG_TEXT_PP(0);
 	NameTokens	tokens;
 	char		key[NAME_TEXT_BYTES];
-	int			length;
 
-	NormalizeServerText(state->rules, VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name), &tokens);
-	length = NameExactKey(&tokens, key);
-	PG_RETURN_TEXT_P(cstring_to_text_with_len(key, length));
+	(void) ArgumentTokens(fcinfo, &tokens);
+	PG_RETURN_TEXT_P(cstring_to_text_with_len(key, NameExactKey(&tokens, key)));
 }
 
 /*
@@ -91,15 +98,11 @@ name_key(PG_FUNCTION_ARGS)
 Datum
 name_form(PG_FUNCTION_ARGS)
 {
-	NameState  *state = StatementState(fcinfo);
-	text	   *name = PG_GETARG_TEXT_PP(0);
 	NameTokens	tokens;
 	char		forms[NAME_TEXT_BYTES];
-	int			length;
+	const NameRules *rules = ArgumentTokens(fcinfo, &tokens);
 
-	NormalizeServerText(state->rules, VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name), &tokens);
-	length = NameForms(state->rules, &tokens, forms);
-	PG_RETURN_TEXT_P(cstring_to_text_with_len(forms, length));
+	PG_RETURN_TEXT_P(cstring_to_text_with_len(forms, NameForms(rules, &tokens, forms)));
 }
 
 /*

@@ -182,4 +182,7 @@ extern int	NameWrittenKey(const NameTokens *tokens, char *out);
  */
 extern int	NameForms(const NameRules *rules, const NameTokens *tokens, char *out);
 
+/* A hash of them; 0 if it states none. */
+extern uint64 NameFormsHash(const NameRules *rules, const NameTokens *tokens);
+
 #endif							/* EXPORT_CONTROL_NAME_KEY_H */

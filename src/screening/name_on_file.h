@@ -21,7 +21,7 @@ typedef struct NameOnFile
 
 /* Do legal forms not tell two names with the same key apart? */
 static inline bool
-FormsAgree(uint32 a, uint32 b)
+FormsAgree(uint64 a, uint64 b)
 {
 	return a == b || a == 0 || b == 0;
 }

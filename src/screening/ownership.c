@@ -203,7 +203,7 @@ CompareForms(const void *a, const void *b)
 static void
 NoteForm(OwnershipGraph *graph, const OwnerNames *names, uint32 *room, uint32 party, uint32 text)
 {
-	uint32		forms = names->texts[text].forms;
+	uint64		forms = names->texts[text].forms;
 
 	if (likely(forms == names->texts[graph->texts[party] - 1].forms))
 		return;
@@ -444,10 +444,10 @@ OwnerNameOfForm(const OwnershipGraph *graph, uint32 party, int number)
 	return first < graph->nforms && graph->forms[first].party == party ? NameOfText(graph, graph->forms[first].text) : NULL;
 }
 
-const char *
-OwnedName(const OwnershipGraph *graph, const Stake *stake)
+uint64
+OwnedForms(const OwnershipGraph *graph, const Stake *stake)
 {
-	return NameOfText(graph, stake->owned_text);
+	return graph->names->texts[stake->owned_text].forms;
 }
 
 uint64

@@ -38,7 +38,7 @@ typedef struct PartyForm
 {
 	uint32		party;
 	uint32		text;
-	uint32		forms;			/* OwnerText.forms */
+	uint64		forms;			/* OwnerText.forms */
 } PartyForm;
 
 /* The rows that a snapshot shows. */
@@ -75,8 +75,8 @@ extern const char *OwnerName(const OwnershipGraph *graph, uint32 party);
  */
 extern const char *OwnerNameOfForm(const OwnershipGraph *graph, uint32 party, int number);
 
-/* What a row calls the party that is owned. */
-extern const char *OwnedName(const OwnershipGraph *graph, const Stake *stake);
+/* NameFormsHash() of what a row calls the party that is owned. */
+extern uint64 OwnedForms(const OwnershipGraph *graph, const Stake *stake);
 
 /* The number of a party in rulebooks, by the key of its name: one more than in the graph; 0 if no row names it. */
 extern uint64 OwnedKey(const Rulebook *rb, const char *key, int len);

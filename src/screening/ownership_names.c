@@ -207,8 +207,6 @@ ReadOwnerText(Rulebook *rb, OwnerNames *names, const char *text, int len, OwnerT
 {
 	PartyIndex *index = rb->party_index;
 	char		key[NAME_TEXT_BYTES];
-	char		forms[NAME_TEXT_BYTES];
-	int			forms_len;
 	int			name_len = len;
 	const char *name = PartyTextOnFile(rb, text, &name_len);
 	int			utf8_len;
@@ -222,8 +220,7 @@ ReadOwnerText(Rulebook *rb, OwnerNames *names, const char *text, int len, OwnerT
 	read->party = PartyNumber(names, key, PartyKeyOf(index, utf8, utf8_len, &index->tokens, key));
 	if (utf8 != name)
 		pfree(utf8);
-	forms_len = NameForms(index->store->rules, &index->tokens, forms);
-	read->forms = forms_len == 0 ? 0 : hash_bytes((const unsigned char *) forms, forms_len);
+	read->forms = NameFormsHash(index->store->rules, &index->tokens);
 	read->says_nothing = NamesNobody(rb, text, len);
 }
 

@@ -18,7 +18,7 @@ typedef struct OwnerText
 	uint16		name;			/* where in it the name begins, without a
 								 * label ... */
 	uint16		name_len;		/* ... and how long it is */
-	uint32		forms;			/* hash of its legal forms; 0: it states none */
+	uint64		forms;			/* NameFormsHash() of it */
 } OwnerText;
 
 typedef struct OwnerNames

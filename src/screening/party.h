@@ -129,7 +129,7 @@ typedef struct Screening
 								 * (ownership.h); 0: no row names it.  It may
 								 * be another party than the one that the text
 								 * names */
-	uint32		owned_form;		/* legal forms of its name, as in NameOnFile */
+	uint64		owned_forms;	/* NameFormsHash() of its name */
 	uint32		key_hash;		/* hash of the name's key, whether or not it
 								 * has a number (party_index.h) */
 	uint32		alike;			/* kind of what statements say of it; 0: none,
@@ -199,11 +199,11 @@ extern void PartyForgetLicenses(Rulebook *rb);	/* the general licenses that
 /* Enter the key of a name: it is never 0 then. */
 extern NameOnFile PartyNameKey(Rulebook *rb, const char *name, int len);
 
-/* The same for a name that something is on file for, so that its verdicts are its own. */
-extern NameOnFile PartyNameOnFile(Rulebook *rb, const char *name, int len);
-
-/* The same for one that a statement is about. */
-extern NameOnFile PartyNameOfStatement(Rulebook *rb, const char *name, int len);
+/*
+ * The same for a name that something is on file for, so that its verdicts are its
+ * own.  stated: it is a statement, whose like may be on file for others.
+ */
+extern NameOnFile PartyNameOnFile(Rulebook *rb, const char *name, int len, bool stated);
 
 /*
  * All statements about a name are of this kind, from 1 to nkinds: those of one
@@ -213,9 +213,6 @@ extern void PartyStatedAlike(Rulebook *rb, NameOnFile name, uint32 kind, uint32 
 
 /* The same for a party of a notice of BIS, which is looked for in all parts of a text (Screening.informed). */
 extern uint32 PartyNameOfNotice(Rulebook *rb, const char *name, int len);
-
-/* May a name be that of a party whose name states these legal forms (NameOnFile.form)? */
-extern bool PartyFormAgrees(Rulebook *rb, const char *name, uint32 form);
 
 /*
  * To be called when all rules have been read; and before and after licenses are

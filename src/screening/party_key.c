@@ -181,15 +181,6 @@ EnterOnFile(Rulebook *rb, const char *text, int len, uint32 *form, bool stated)
 	return key;
 }
 
-NameOnFile
-PartyNameOfStatement(Rulebook *rb, const char *name, int len)
-{
-	NameOnFile	named;
-
-	named.key = EnterOnFile(rb, name, len, &named.form, true)->number;
-	return named;
-}
-
 void
 PartyStatedAlike(Rulebook *rb, NameOnFile name, uint32 kind, uint32 nkinds)
 {
@@ -207,11 +198,11 @@ PartyStatedAlike(Rulebook *rb, NameOnFile name, uint32 kind, uint32 nkinds)
 }
 
 NameOnFile
-PartyNameOnFile(Rulebook *rb, const char *name, int len)
+PartyNameOnFile(Rulebook *rb, const char *name, int len, bool stated)
 {
 	NameOnFile	named;
 
-	named.key = EnterOnFile(rb, name, len, &named.form, false)->number;
+	named.key = EnterOnFile(rb, name, len, &named.form, stated)->number;
 	return named;
 }
 
@@ -280,19 +271,6 @@ PartyAddDecision(Rulebook *rb, const PartyDecision *decision)
 	copy->form = form;
 	copy->next = *place;
 	*place = copy;
-}
-
-bool
-PartyFormAgrees(Rulebook *rb, const char *name, uint32 form)
-{
-	PartyIndex *index = rb->party_index;
-	int			len = (int) strlen(name);
-	char	   *utf8 = PartyNameAsUtf8(name, &len);
-
-	NameNormalize(index->store->rules, utf8, len, &index->tokens);
-	if (utf8 != name)
-		pfree(utf8);
-	return FormsAgree(PartyFormOf(index, &index->tokens), form);
 }
 
 /* ---- while rules are read ---- */

@@ -184,7 +184,7 @@ ScreenText(Rulebook *rb, const char *text, int len, const ScreenOptions *options
 		if (first != NULL && first->owned_key == 0)
 		{
 			first->owned_key = screening->owned_key;
-			first->owned_form = screening->owned_form;
+			first->owned_forms = screening->owned_forms;
 		}
 		if (name->len < len && !IsClear(screening))
 			screening->name = MemoryContextStrdup(context, pnstrdup(name->text, name->len));
@@ -372,10 +372,11 @@ ScreenOne(Rulebook *rb, const char *name, int len, const ScreenOptions *options,
 	if (known != NULL)
 	{
 		screening->named.key = known->number;
+		screening->named.form = PartyFormOf(index, tokens);
 		screening->on_file = known->on_file;
 	}
-	if (known != NULL || screening->owned_key != 0)
-		screening->named.form = screening->owned_form = PartyFormOf(index, tokens);
+	if (screening->owned_key != 0)
+		screening->owned_forms = NameFormsHash(store->rules, tokens);
 	screening->alike = KindStated(index, known, screening->named.form);
 	count = ScreenSearch(store->index, store->rules, index->scratch, utf8, utf8_len, true, options,
 						 index->found, MAX_MATCHES, &status);

@@ -32,6 +32,7 @@
 #include "utils/syscache.h"
 #include "utils/typcache.h"
 
+#include "support/index_condition.h"
 #include "support/lower_bound.h"
 #include "types/eccn.h"
 
@@ -159,21 +160,11 @@ eccn_contained_joinsel(PG_FUNCTION_ARGS)
 static Node *
 EccnIndexCondition(SupportRequestIndexCondition *request, int entry_arg)
 {
-	List	   *args;
 	Node	   *column;
 	Node	   *other;
 
-	if (is_opclause(request->node))
-		args = ((OpExpr *) request->node)->args;
-	else if (is_funcclause(request->node))
-		args = ((FuncExpr *) request->node)->args;
-	else
+	if (!IndexConditionSides(request, &column, &other))
 		return NULL;
-	if (list_length(args) != 2)
-		return NULL;
-
-	column = (Node *) list_nth(args, request->indexarg);
-	other = (Node *) list_nth(args, 1 - request->indexarg);
 	if (!is_pseudo_constant_for_index(request->root, other, request->index))
 		return NULL;
 	if (IsA(other, Const) && ((Const *) other)->constisnull)

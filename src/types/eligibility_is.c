@@ -29,6 +29,7 @@
 #include "utils/syscache.h"
 #include "utils/typcache.h"
 
+#include "support/index_condition.h"
 #include "types/eligibility_text.h"
 
 PG_FUNCTION_INFO_V1(eligibility_is);
@@ -136,7 +137,7 @@ EligibilityConst(Oid type, const Eligibility *value)
 static Node *
 IsIndexCondition(SupportRequestIndexCondition *request)
 {
-	List	   *args;
+	Node	   *column;
 	Node	   *said;
 	Oid			type = request->index->opcintype[request->indexcol];
 	TypeCacheEntry *typcache;
@@ -146,18 +147,9 @@ IsIndexCondition(SupportRequestIndexCondition *request)
 	Eligibility bound;
 	const Eligibility *value;
 	List	   *result;
-	Expr	   *column;
 
-	if (is_opclause(request->node))
-		args = ((OpExpr *) request->node)->args;
-	else if (is_funcclause(request->node))
-		args = ((FuncExpr *) request->node)->args;
-	else
+	if (!IndexConditionSides(request, &column, &said))
 		return NULL;
-	if (list_length(args) != 2)
-		return NULL;
-	column = list_nth(args, request->indexarg);
-	said = list_nth(args, 1 - request->indexarg);
 	if (!IsA(said, Const) || ((Const *) said)->constisnull || ((Const *) said)->consttype != TEXTOID)
 		return NULL;
 
@@ -171,12 +163,12 @@ IsIndexCondition(SupportRequestIndexCondition *request)
 	value = EligibilityOfText(((Const *) said)->constvalue);
 	EligibilitySet(&bound, EligibilityOutcome(value), none, DATEVAL_NOEND);
 	request->lossy = memcmp(&bound, value, sizeof(bound)) != 0;
-	result = list_make1(make_opclause(ge, BOOLOID, false, column, EligibilityConst(type, &bound),
+	result = list_make1(make_opclause(ge, BOOLOID, false, (Expr *) column, EligibilityConst(type, &bound),
 									  InvalidOid, InvalidOid));
 	if (EligibilityOutcome(value) + 1 < OUTCOMES)
 	{
 		EligibilitySet(&bound, (Outcome) (EligibilityOutcome(value) + 1), none, DATEVAL_NOEND);
-		result = lappend(result, make_opclause(lt, BOOLOID, false, copyObject(column),
+		result = lappend(result, make_opclause(lt, BOOLOID, false, (Expr *) copyObject(column),
 											   EligibilityConst(type, &bound), InvalidOid, InvalidOid));
 	}
 	return (Node *) result;
