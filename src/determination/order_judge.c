@@ -122,17 +122,48 @@ FindQuestion(Source *source)
 	source->locks = CanLock(source->orders);
 }
 
+/*
+ * Constraints and triggers of a table that may wait for the end of the
+ * transaction do not wait for what a restricted operation writes, since they
+ * would run as somebody else then (the server refuses that): they run with the
+ * statement, and wait again after it if they were made to.  SET CONSTRAINTS goes
+ * by name, so one whose name a table of somebody else has in the same schema is
+ * left to the server.
+ */
+static void
+SetConstraints(Oid table, const char *those, const char *state)
+{
+	Oid			type = OIDOID;
+	Datum		value = ObjectIdGetDatum(table);
+	char	   *names;
+
+	if (SPI_execute_with_args(psprintf("SELECT pg_catalog.string_agg(pg_catalog.format('%%I.%%I', n.nspname, c.conname), ', ')"
+									   " FROM pg_catalog.pg_constraint c JOIN pg_catalog.pg_namespace n ON n.oid = c.connamespace"
+									   " JOIN pg_catalog.pg_class t ON t.oid = c.conrelid WHERE t.oid = $1 AND c.%s AND NOT EXISTS ("
+									   "SELECT FROM pg_catalog.pg_constraint o JOIN pg_catalog.pg_class r ON r.oid = o.conrelid"
+									   " WHERE o.connamespace = c.connamespace AND o.conname = c.conname AND o.condeferrable AND r.relowner <> t.relowner)", those),
+							  1, &type, &value, NULL, true, 1) != SPI_OK_SELECT || SPI_processed != 1)
+		elog(ERROR, "reading the constraints of a table failed");
+	names = SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1);
+	if (names != NULL && SPI_execute(psprintf("SET CONSTRAINTS %s %s", names, state), false, 0) != SPI_OK_UTILITY)
+		elog(ERROR, "setting the constraints of a table failed");
+}
+
 /* By writing the rows anew. */
 static int64
 Touch(const Source *source, const char *condition, Oid type, Datum value)
 {
 	char	   *table = quote_qualified_identifier(get_namespace_name(get_rel_namespace(source->orders)), get_rel_name(source->orders));
 	const char *column = quote_identifier(source->hold_column);
+	int64		written;
 
+	SetConstraints(source->orders, "condeferrable", "IMMEDIATE");
 	if (SPI_execute_with_args(psprintf("UPDATE %s o SET %s = o.%s WHERE %s", table, column, column, condition),
 							  type == InvalidOid ? 0 : 1, &type, &value, NULL, false, 0) != SPI_OK_UPDATE)
 		elog(ERROR, "writing orders anew failed");
-	return (int64) SPI_processed;
+	written = (int64) SPI_processed;
+	SetConstraints(source->orders, "condeferred", "DEFERRED");
+	return written;
 }
 
 typedef struct Asking
