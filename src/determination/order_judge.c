@@ -29,6 +29,7 @@
 
 #include "determination/decision_batch.h"
 #include "determination/order_judge.h"
+#include "determination/order_lock.h"
 #include "determination/order_record.h"
 #include "rulebook/restoring.h"
 #include "rulebook/rule_row.h"
@@ -183,17 +184,13 @@ typedef struct Asking
 static bool
 AskAgain(const Source *source, Asked *asked)
 {
-	Acting		before = ActAsExtension();
-	Oid			types[2] = {INT8OID, TEXTOID};
-	Datum		values[2] = {Int64GetDatum(source->id), CStringGetTextDatum(asked->order_key)};
+	Oid			type = TEXTOID;
+	Datum		key = CStringGetTextDatum(asked->order_key);
 	Datum		answer[ANSWERS];
 	bool		isnull[ANSWERS];
 
-	if (SPI_execute_with_args("SELECT FROM export_control.order_hold h WHERE h.source = $1 AND h.order_key = $2 FOR UPDATE",
-							  2, types, values, NULL, false, 0) != SPI_OK_SELECT)
-		elog(ERROR, "locking the hold of an order failed");
-	ActAsBefore(before);
-	if (SPI_execute_with_args(psprintf("%s WHERE %s", source->question, source->has_key), 1, &types[1], &values[1], NULL, false, 1) != SPI_OK_SELECT)
+	LockHolds(source->id, key);
+	if (SPI_execute_with_args(psprintf("%s WHERE %s", source->question, source->has_key), 1, &type, &key, NULL, false, 1) != SPI_OK_SELECT)
 		elog(ERROR, "asking about an order failed");
 	if (SPI_processed == 0)
 		return false;

@@ -15,6 +15,7 @@
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
 
+#include "determination/order_lock.h"
 #include "determination/order_record.h"
 
 PG_FUNCTION_INFO_V1(register_source);
@@ -50,6 +51,8 @@ register_source(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(0))
 		ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED), errmsg("the table or view of orders must be given")));
 	NeedOwner(PG_GETARG_OID(0));
+	if (!PG_ARGISNULL(4) && !PG_ARGISNULL(6))
+		LockSource(PG_GETARG_OID(0), PG_GETARG_ARRAYTYPE_P(6), ShareRowExclusiveLock);
 	for (int i = 0; i < 7; i++)
 	{
 		values[i] = PG_GETARG_DATUM(i);
@@ -87,10 +90,19 @@ unregister_source(PG_FUNCTION_ARGS)
 	Datum		source = PG_GETARG_DATUM(0);
 	Acting		before;
 	bool		found;
+	bool		isnull;
 
 	if (get_rel_name(DatumGetObjectId(source)) != NULL)
 		NeedOwner(DatumGetObjectId(source));
 	SPI_connect();
+
+	/* Whoever writes an order has its table, and waits for its hold. */
+	if (SPI_execute_with_args("SELECT s.tables FROM export_control.order_source s WHERE s.source = $1 AND s.control IS NOT NULL",
+							  1, &type, &source, NULL, true, 1) != SPI_OK_SELECT)
+		elog(ERROR, "reading export_control.order_source failed");
+	if (SPI_processed > 0)
+		LockSource(DatumGetObjectId(source),
+				   DatumGetArrayTypeP(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &isnull)), AccessExclusiveLock);
 	before = ActAsExtension();
 	if (SPI_execute_with_args("SELECT export_control.end_holds(s.id, 'detach', NULL) FROM export_control.order_source s WHERE s.source = $1",
 							  1, &type, &source, NULL, false, 0) != SPI_OK_SELECT ||

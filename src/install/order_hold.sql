@@ -244,6 +244,12 @@ CREATE FUNCTION export_control.judge_order(source_id bigint, key text) RETURNS b
 COMMENT ON FUNCTION export_control.judge_order(bigint, text)
 	IS 'judge one order anew, with the rights of the owner of its table; for the functions that hold and release';
 
+CREATE FUNCTION export_control.lock_order(source_id bigint, key text) RETURNS void
+	LANGUAGE c VOLATILE STRICT SET search_path = pg_catalog, pg_temp
+	AS 'MODULE_PATHNAME', 'lock_order';
+COMMENT ON FUNCTION export_control.lock_order(bigint, text)
+	IS 'lock the row of an order and then its holds, as whoever writes it does: the first thing that a function does that holds, releases or draws';
+
 -- ---- for people ----
 
 CREATE FUNCTION export_control.need_source(source regclass) RETURNS bigint
@@ -289,6 +295,7 @@ DECLARE
 BEGIN
 	PERFORM export_control.need_words(reason, 'a hold');
 	PERFORM export_control.need_words(order_key, 'the key of a hold');
+	PERFORM export_control.lock_order(id, order_key);
 	IF EXISTS (SELECT FROM export_control.order_hold h WHERE h.source = id AND h.order_key = order_key AND h.kind = 'person' AND NOT h.by_column) THEN
 		RAISE EXCEPTION 'order "%" of "%" is on hold by a person', order_key, source
 			USING ERRCODE = 'duplicate_object', HINT = 'lift_hold() ends that.';
@@ -316,6 +323,7 @@ DECLARE
 	h	export_control.order_hold;
 BEGIN
 	PERFORM export_control.need_words(reason, 'lifting a hold');
+	PERFORM export_control.lock_order(id, order_key);
 	DELETE FROM export_control.order_hold o WHERE o.source = id AND o.order_key = order_key AND o.kind = 'person'
 	RETURNING * INTO h;
 	IF NOT FOUND THEN
@@ -343,8 +351,12 @@ DECLARE
 	h	export_control.order_hold;
 BEGIN
 	PERFORM export_control.need_words(note, 'an escalation'), export_control.need_words(escalate_to, 'to whom an order goes');
+	PERFORM export_control.lock_order(id, order_key);
 	UPDATE export_control.order_hold o SET escalated_to = escalate_to
-	WHERE o.source = id AND o.order_key = order_key RETURNING * INTO h;
+	WHERE o.source = id AND o.order_key = order_key;
+	-- What the rules say of it, if they hold it too.
+	SELECT * INTO h FROM export_control.order_hold o
+	WHERE o.source = id AND o.order_key = order_key ORDER BY o.kind DESC LIMIT 1;
 	IF NOT FOUND THEN
 		RAISE EXCEPTION 'order "%" of "%" is not held', order_key, source
 			USING ERRCODE = 'no_data_found', HINT = 'export_control.worklist has the orders that are.';
@@ -406,8 +418,9 @@ DECLARE
 	h	export_control.order_hold;
 	new	text;
 BEGIN
+	PERFORM export_control.lock_order(id, order_key);
 	SELECT * INTO h FROM export_control.order_hold o
-	WHERE o.source = id AND o.order_key = order_key AND o.kind = 'rules' FOR UPDATE;
+	WHERE o.source = id AND o.order_key = order_key AND o.kind = 'rules';
 	PERFORM export_control.check_release(h, source, order_key, reason, until);
 	new := CASE WHEN h.state = 'held' AND (SELECT p.value FROM export_control.policies p WHERE p.name = 'release_by') = 'two'
 		THEN 'proposed' ELSE 'released' END;

@@ -215,6 +215,7 @@ DECLARE
 	id		CONSTANT bigint := export_control.need_source(source);
 	asked	record;
 BEGIN
+	PERFORM export_control.lock_order(id, order_key);
 	SELECT a.facts, a.verdict INTO asked FROM export_control.ask_order(id, order_key) a;
 	IF asked.facts IS NULL THEN
 		RAISE EXCEPTION '"%" has no order "%"', source, order_key
@@ -235,8 +236,10 @@ AS $$
 #variable_conflict use_variable
 DECLARE
 	id		CONSTANT bigint := export_control.need_source(source);
-	license	CONSTANT text := export_control.draw_for_order(id, order_key, NULL, NULL, false, false);
+	license	text;
 BEGIN
+	PERFORM export_control.lock_order(id, order_key);
+	license := export_control.draw_for_order(id, order_key, NULL, NULL, false, false);
 	PERFORM export_control.judge_unless_on_record(id, order_key, (SELECT a.verdict FROM export_control.ask_order(id, order_key) a));
 	RETURN license;
 END

@@ -80,7 +80,8 @@ CREATE FUNCTION export_control.end_hold_of_none(source_id bigint, key text) RETU
 	SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-	PERFORM FROM export_control.order_hold h WHERE h.source = source_id AND h.order_key = key AND h.kind = 'rules' FOR UPDATE;
+	PERFORM export_control.lock_order(source_id, key);
+	PERFORM FROM export_control.order_hold h WHERE h.source = source_id AND h.order_key = key AND h.kind = 'rules';
 	IF FOUND AND export_control.judge_order(source_id, key) = 0 THEN
 		PERFORM export_control.orders_gone(source_id, ARRAY[key], '{NULL}', '{false}', false);
 	END IF;
