@@ -3,7 +3,7 @@
 -- eligibility_timeline() does not look there.
 BEGIN;
 SET client_min_messages = warning;
-SELECT plan(12);
+SELECT plan(14);
 
 INSERT INTO export_control.restricted_party (list, entry, name, country, scope, citation) VALUES
 	('UVL', 't1', 'Quill Optics', 'BR', 'all', 'test'), ('EL', 't2', 'Orpheus Drilling', 'CN', 'ccl_and_supplement_7', 'test');
@@ -38,6 +38,13 @@ SELECT is_empty('differing', 'asked in their order');
 SELECT is_empty('differing', 'asked once more');
 SELECT is((SELECT count(*) FROM (SELECT * FROM afresh ORDER BY md5(afresh::text) OFFSET 0) a
 	WHERE verdict IS DISTINCT FROM export_eligibility(item, destination, party, day, value, other_parties => others, evidence => evidence)), 0::bigint, 'asked in any order');
+
+-- A thousand orders of one clause, and it is usual.
+SELECT is((SELECT count(*) FROM (SELECT * FROM afresh ORDER BY evidence::text, md5(afresh::text) OFFSET 0) a
+	WHERE verdict IS DISTINCT FROM export_eligibility(item, destination, party, day, value, other_parties => others, evidence => evidence)), 0::bigint, 'asked by what they state');
+SELECT is((SELECT count(*) FROM (SELECT * FROM afresh ORDER BY md5(afresh::text) OFFSET 0) a
+	WHERE verdict IS DISTINCT FROM export_eligibility(item, destination, party, day, value, other_parties => others, evidence => evidence)), 0::bigint, 'asked in any order, when what they state is usual');
+
 SELECT export_control.set_policy('unknown_facts', 'review', 'test') \g /dev/null
 SELECT is((SELECT count(*) FROM ask, eligibility_timeline(item, destination, party, daterange(day, day, '[]'), value => value, other_parties => others, evidence => evidence) t
 	WHERE t.verdict IS DISTINCT FROM export_eligibility(item, destination, party, day, value, other_parties => others, evidence => evidence)), 0::bigint, 'another policy');

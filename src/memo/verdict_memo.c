@@ -45,11 +45,17 @@ typedef struct MemoRow
 	uint32		row;			/* its number plus one; 0: free */
 } MemoRow;
 
-/* Orders that state facts have rows of their own, with numbers of sets of facts (stated_memo.c). */
+/*
+ * Orders that state facts have rows of their own, with numbers of sets of facts
+ * (stated_memo.c).  But those that state what very many do have rows like others,
+ * as long as these do not need more than half of the room.
+ */
 #define KIND_STATED		(1 << 30)
+#define KIND_USUAL_SHIFT	12
 
 #define SETS_SIZE(bits)		(sizeof(Remembered) * MEMO_WAYS << (bits))
 
+StaticAssertDecl(OTHERS_NOT_ALIKE << 3 < 1 << KIND_USUAL_SHIFT, "other parties fit in their bits");
 StaticAssertDecl(MAX_DESTINATIONS < 1 << KEY_ROW_SHIFT, "a destination fits in its bits");
 StaticAssertDecl(MEMO_ROWS < 1 << (KEY_PARTY_SHIFT - KEY_ROW_SHIFT), "a row fits in its bits");
 StaticAssertDecl(MEMO_HOLDINGS <= 1 << (64 - VERDICT_SHIFT), "the number of a verdict fits in its bits, and in two bytes");
@@ -104,13 +110,6 @@ typedef struct VerdictMemo
 								 * sets_room */
 } VerdictMemo;
 
-/* Is everything that a usual order states in the memo's key? */
-static inline bool
-OrderIsPlain(const Order *order)
-{
-	return order->evidence == NULL;
-}
-
 /* Is it an order on which verdicts are remembered at all? */
 static inline bool
 OrderIsUsual(const Order *order)
@@ -126,9 +125,12 @@ OrderIsUsual(const Order *order)
  */
 #define LicensesOnly(order)		(((order)->party & PARTY_ON_LICENSES_ONLY) != 0)
 #define HasRow(order)			((order)->party < PARTY_FIRST_NUMBER || LicensesOnly(order))
-#define RowKind(order) \
-	(((order)->states ? KIND_STATED : 0) | (order)->others_kind << 3 | \
+#define PlainKind(order) \
+	((order)->others_kind << 3 | \
 	 (uint32) ((order)->consignee_text == NULL) << 2 | (uint32) (order)->has_quantity << 1 | (uint32) (order)->has_value)
+#define StatedKind(order)	(KIND_STATED | PlainKind(order))
+#define UsualKind(order)	((uint32) (order)->evidence->usual << KIND_USUAL_SHIFT | PlainKind(order))
+#define IsOfStated(place)	(((place)->kind & KIND_STATED) != 0)
 
 static bool
 OrderLicensesReach(const Rulebook *rb, const Order *order)
@@ -173,6 +175,19 @@ MemoRowPlace(const VerdictMemo *memo, Eccn item, uint32 kind)
 
 StaticAssertDecl(2 * MEMO_ROWS == 1 << (64 - 50), "as many places as the hash has values");
 
+/* The place of an order's row, which may be free. */
+static inline MemoRow *
+OrderRowPlace(const VerdictMemo *memo, const Order *order)
+{
+	MemoRow    *place;
+
+	if (likely(!order->states))
+		return MemoRowPlace(memo, order->item, PlainKind(order));
+	if (order->evidence->usual != 0 && (place = MemoRowPlace(memo, order->item, UsualKind(order)))->row != 0)
+		return place;
+	return MemoRowPlace(memo, order->item, StatedKind(order));
+}
+
 static inline uint16 *
 MemoRowEntry(const VerdictMemo *memo, const MemoRow *place, int destination)
 {
@@ -197,18 +212,18 @@ VerdictMemoPrefetch(const Rulebook *rb, Order *order)
 
 	if (memo == NULL || order->item_state != ITEM_GIVEN || order->destination < 0)
 		return;
-	order->memo_row = MemoRowPlace(memo, order->item, RowKind(order));
+	order->memo_row = OrderRowPlace(memo, order);
 	if (unlikely(order->memo_row->row == 0))
 		return;
 	__builtin_prefetch(MemoRowEntry(memo, order->memo_row, order->destination));
-	if (likely(!order->states))
+	if (likely(!IsOfStated(order->memo_row)))
 		__builtin_prefetch(MemoSet(memo, order->memo_row, order, order->consignee_hash));
 }
 
 void
 VerdictMemoPrefetchStated(Rulebook *rb, Order *order)
 {
-	if (order->memo_row != NULL && order->memo_row->row != 0)
+	if (order->memo_row != NULL && order->memo_row->row != 0 && IsOfStated(order->memo_row))
 		StatedMemoPrefetch(rb, order, RowKey(order->memo_row, order),
 						   *MemoRowEntry(rb->verdicts, order->memo_row, order->destination));
 }
@@ -228,7 +243,7 @@ VerdictMemoFind(Rulebook *rb, const Order *order, Eligibility *verdict)
 	place = order->memo_row;
 	if (unlikely(place == NULL) || unlikely(place->row == 0))
 		return false;
-	if (unlikely(!OrderIsPlain(order)))
+	if (unlikely(IsOfStated(place)))
 		return StatedMemoFind(rb, order, MakeKey(place, order), memo->holdings, verdict);
 	if (likely(HasRow(order)))
 	{
@@ -326,16 +341,16 @@ SameEnd(const VerdictMemo *memo, uint32 number, const Eligibility *verdict)
 	return memcmp(&memo->holdings[number].verdict, verdict, sizeof(Eligibility)) == 0;
 }
 
-/* The row for an item and kind, made if there is none; NULL if there are too many. */
+/* The row for an item and kind, made if there is none; NULL if there are so many. */
 static const MemoRow *
-MakeRow(VerdictMemo *memo, Eccn item, uint32 kind)
+MakeRow(VerdictMemo *memo, Eccn item, uint32 kind, uint32 most)
 {
 	MemoRow    *place = MemoRowPlace(memo, item, kind);
 	Size		row_size = sizeof(uint16) * memo->ndestinations;
 
 	if (place->row != 0)
 		return place;
-	if (memo->nrows == MEMO_ROWS)
+	if (memo->nrows >= most)
 		return NULL;
 	if (memo->nrows == memo->rows_room)
 	{
@@ -346,6 +361,28 @@ MakeRow(VerdictMemo *memo, Eccn item, uint32 kind)
 	place->kind = kind;
 	place->row = ++memo->nrows;
 	memset(MemoRowEntry(memo, place, 0), 0, row_size);
+	return place;
+}
+
+/* May the verdict on an order answer others like it? */
+static inline bool
+AnswersOthers(const Order *order)
+{
+	return order->evidence == NULL || order->evidence->usual != 0 || StatedMemoTakes(order);
+}
+
+/* The row for an order, made if there is none; NULL if there are too many. */
+static const MemoRow *
+MakeOrderRow(VerdictMemo *memo, const Order *order)
+{
+	const MemoRow *place = NULL;
+
+	if (order->evidence == NULL)
+		return MakeRow(memo, order->item, PlainKind(order), MEMO_ROWS);
+	if (order->evidence->usual != 0)
+		place = MakeRow(memo, order->item, UsualKind(order), MEMO_ROWS / 2);
+	if (place == NULL && StatedMemoTakes(order))
+		place = MakeRow(memo, order->item, StatedKind(order), MEMO_ROWS);
 	return place;
 }
 
@@ -386,7 +423,7 @@ VerdictMemoAdd(Rulebook *rb, const Order *order, const Eligibility *verdict, Dat
 	DatedVerdict holding;
 	uint32		number;
 
-	if (!OrderIsUsual(order) || order->amount_read)
+	if (!OrderIsUsual(order) || order->amount_read || !AnswersOthers(order))
 		return;
 	if (memo == NULL)
 	{
@@ -394,16 +431,14 @@ VerdictMemoAdd(Rulebook *rb, const Order *order, const Eligibility *verdict, Dat
 			return;
 		memo = MemoMake(rb);
 	}
-	if (!OrderIsPlain(order) && !StatedMemoTakes(order))
-		return;
 	holding.verdict = *verdict;
 	holding.from = from;
 	holding.unused = 0;
 	number = HoldingNumberOf(rb, memo, &holding);
-	place = MakeRow(memo, order->item, RowKind(order));
+	place = MakeOrderRow(memo, order);
 	if (place == NULL)
 		return;
-	if (!OrderIsPlain(order))
+	if (IsOfStated(place))
 	{
 		StatedMemoAdd(rb, order, MakeKey(place, order) | (Remembered) number << VERDICT_SHIFT,
 					  memo->holdings, MemoRowEntry(memo, place, order->destination));
@@ -429,7 +464,7 @@ VerdictMemoCount(const Rulebook *rb)
 	return rb->verdicts != NULL ? rb->verdicts->count : 0;
 }
 
-#define RowIsPlain(place)	((place)->row != 0 && ((place)->kind & KIND_STATED) == 0)
+#define RowIsPlain(place)	((place)->row != 0 && (place)->kind < 1 << KIND_USUAL_SHIFT)
 
 /* Writes the distinct verdicts and the rows.  Not the sets: the numbers of their parties mean nothing elsewhere. */
 void
@@ -488,7 +523,7 @@ VerdictMemoRead(Rulebook *rb, StringInfo data)
 		const MemoRow *place;
 
 		pq_copymsgbytes(data, (char *) &row, sizeof(row));
-		place = MakeRow(memo, row.item, row.kind);
+		place = MakeRow(memo, row.item, row.kind, MEMO_ROWS);
 		pq_copymsgbytes(data, (char *) MemoRowEntry(memo, place, 0), sizeof(uint16) * memo->ndestinations);
 	}
 	memo->count = counts[0];

@@ -48,6 +48,8 @@ typedef struct Evidence
 	const char **unknown;
 	uint32		number;			/* of all but what licenses alone ask for; 0:
 								 * not known (evidence_memo.c) */
+	uint16		usual;			/* its number among evidence that very many
+								 * orders have; 0: none (evidence_memo.c) */
 	int			nstated;
 	StatedFact *stated;
 	EccnList	related;		/* related_item: what software or technology

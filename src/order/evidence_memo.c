@@ -5,7 +5,10 @@
  * Orders repeat what they state, except what is about one order alone: the key
  * under which it draws from licenses, the day on which it was laden.  Evidence
  * whose jsonb has come twice is found by its bytes.  Evidence that differs only
- * in facts that licenses alone ask for has the same number.
+ * in facts that licenses alone ask for has the same number.  What very many
+ * orders state, such as one clause of all a firm's orders, has a number among
+ * the few like it, by which verdicts are found without a look at the facts
+ * (verdict_memo.c).
  *
  * The rules for an item and destination ask for few facts.  What evidence states
  * of these has a number too, by which verdicts are remembered (stated_memo.c).
@@ -25,6 +28,9 @@
 #define KEPT_MOST		4096	/* so much is kept before it is forgotten */
 #define ONCE_PLACES		1024	/* for evidence that came once */
 #define MEMO_BYTES		2048	/* longer evidence is read each time */
+#define USUAL_FROM		1000	/* found so often ... */
+#define USUAL_AMONG		8000	/* ... among so many, it is usual ... */
+#define USUAL_MOST		64		/* ... and has a number, of so many */
 #define KEY_PLACES		256		/* for keys that no rule asks for */
 #define KEY_BYTES		64
 #define CONTENT_MOST	65536	/* so many numbers are given before all is
@@ -36,9 +42,17 @@ typedef struct Known
 {
 	uint64		hash;
 	int			len;
+	uint32		found;			/* so often among the last ones asked for */
 	const char *bytes;
-	const Evidence *evidence;	/* NULL: free */
+	Evidence   *evidence;		/* NULL: free */
 } Known;
+
+/* The bytes of evidence that very many orders have. */
+typedef struct UsualEvidence
+{
+	int			len;
+	const char *bytes;
+} UsualEvidence;
 
 /* A key that no rule asks for, and the fact that may be meant. */
 typedef struct UnknownKey
@@ -82,6 +96,10 @@ struct EvidenceMemo
 	StringInfoData content;		/* what is being looked up */
 	Known		known[KEPT_SETS * KEPT_WAYS];
 	uint64		once[ONCE_PLACES];	/* hashes of what came once */
+	Known	   *last;			/* found, or NULL */
+	uint32		asked;			/* since all were last found 0 times */
+	int			nusual;
+	UsualEvidence usual[USUAL_MOST];
 	UnknownKey	keys[KEY_PLACES];
 };
 
@@ -260,13 +278,45 @@ ReadNumbered(Rulebook *rb, struct EvidenceMemo *memo, struct varlena *packed)
 }
 
 /* Was it kept?  NULL if not. */
-static const Evidence *
-FindKept(const Known *set, uint64 hash, const char *bytes, int len)
+static Known *
+FindKept(Known *set, uint64 hash, const char *bytes, int len)
 {
 	for (int way = 0; way < KEPT_WAYS; way++)
 		if (set[way].hash == hash && set[way].evidence != NULL && set[way].len == len && memcmp(set[way].bytes, bytes, len) == 0)
-			return set[way].evidence;
+			return &set[way];
 	return NULL;
+}
+
+/* The number of evidence found so often; what is kept may be forgotten, its number is not.  0: there are too many. */
+static uint16
+UsualNumber(struct EvidenceMemo *memo, const Known *known)
+{
+	UsualEvidence *usual = memo->usual;
+
+	for (int i = 0; i < memo->nusual; i++)
+		if (usual[i].len == known->len && memcmp(usual[i].bytes, known->bytes, known->len) == 0)
+			return (uint16) (i + 1);
+	if (memo->nusual == USUAL_MOST)
+		return 0;
+	usual[memo->nusual] = (UsualEvidence)
+	{
+		.len = known->len, .bytes = memcpy(MemoryContextAlloc(memo->context, known->len), known->bytes, known->len)
+	};
+	return (uint16) ++memo->nusual;
+}
+
+/* It was found once more; is it usual by now? */
+static inline void
+CountFound(struct EvidenceMemo *memo, Known *known)
+{
+	if (unlikely(++known->found == USUAL_FROM))
+		known->evidence->usual = UsualNumber(memo, known);
+	if (unlikely(++memo->asked == USUAL_AMONG))
+	{
+		for (int i = 0; i < KEPT_SETS * KEPT_WAYS; i++)
+			memo->known[i].found = 0;
+		memo->asked = 0;
+	}
 }
 
 /* Reads evidence and keeps it; in a full set it takes the place of any other. */
@@ -302,15 +352,26 @@ EvidenceOf(Rulebook *rb, struct varlena *packed)
 	uint64		hash;
 	Known	   *set;
 	uint64	   *once;
-	const Evidence *kept;
+	Known	   *known;
 
 	if (len > MEMO_BYTES)
 		return EvidenceRead(rb, (Jsonb *) PG_DETOAST_DATUM(PointerGetDatum(packed)));
+	/* One clause may be that of all orders. */
+	known = memo->last;
+	if (known != NULL && known->len == len && memcmp(known->bytes, bytes, len) == 0)
+	{
+		CountFound(memo, known);
+		return known->evidence;
+	}
 	hash = TextHash(bytes, len, 0);
 	set = &memo->known[hash % KEPT_SETS * KEPT_WAYS];
-	kept = FindKept(set, hash, bytes, len);
-	if (likely(kept != NULL))
-		return kept;
+	known = FindKept(set, hash, bytes, len);
+	if (likely(known != NULL))
+	{
+		CountFound(memo, known);
+		memo->last = known;
+		return known->evidence;
+	}
 	/* What comes once must not drive out what comes often. */
 	once = &memo->once[(hash >> 32) % ONCE_PLACES];
 	if (*once == hash)
@@ -327,6 +388,7 @@ TrimKept(struct EvidenceMemo *memo)
 		return;
 	MemoryContextReset(memo->kept);
 	memset(memo->known, 0, sizeof(memo->known));
+	memo->last = NULL;
 	memo->count = 0;
 }
 
