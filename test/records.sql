@@ -199,7 +199,15 @@ SELECT results_eq('SELECT id, held FROM public.rec_order ORDER BY id', 'VALUES (
 -- A row that is changed after it was judged.
 CREATE FUNCTION public.rec_later() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.consignee := 'Huawei Technologies Co., Ltd.'; NEW.destination := 'CN'; RETURN NEW; END $$;
 CREATE TRIGGER zz_later BEFORE INSERT ON public.rec_order FOR EACH ROW EXECUTE FUNCTION public.rec_later();
-SELECT throws_ok($$INSERT INTO public.rec_order VALUES (3, 'EAR99', 'DE', 'Siemens AG', '2026-08-01')$$, '27000', NULL, 'a row that another trigger changes is not stored unheld');
+SAVEPOINT later;
+INSERT INTO public.rec_order VALUES (3, 'EAR99', 'DE', 'Siemens AG', '2026-08-01');
+SELECT results_eq($$SELECT o.held, h.kind, h.facts ->> 'destination' FROM public.rec_order o LEFT JOIN export_control.order_hold h ON h.order_key = o.id::text WHERE o.id = 3$$,
+	$$VALUES (true, 'rules', 'CN')$$, 'a row that another trigger changes is held for what it is when it is stored');
+ROLLBACK TO later;
+CREATE FUNCTION public.rec_clears() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.held := false; RETURN NEW; END $$;
+CREATE TRIGGER zz_clears BEFORE INSERT OR UPDATE ON public.rec_order FOR EACH ROW EXECUTE FUNCTION public.rec_clears();
+SELECT throws_ok($$INSERT INTO public.rec_order VALUES (3, 'EAR99', 'CN', 'Huawei Technologies Co., Ltd.', '2026-08-01')$$, '27000', NULL, 'one that another trigger never lets be held is not stored');
+DROP TRIGGER zz_clears ON public.rec_order;
 DROP TRIGGER zz_later ON public.rec_order;
 -- A dump that is restored into the table brings its decisions.
 SET LOCAL check_function_bodies = off;

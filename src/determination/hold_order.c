@@ -6,7 +6,9 @@
  * It fires twice for a row: before the row is stored, to set the column that
  * holds the order, and afterwards, to record the decision on the row as it is
  * stored.  So there is no record of a row that ON CONFLICT turned away, nor of
- * one as it was before a later trigger changed it.
+ * one as it was before a later trigger changed it.  If the rules, or what a
+ * license has left, changed between the two, the column is not what the decision
+ * is: the order is then judged anew, as recheck() would.
  *
  * The verdict is asked for with the rights of whoever writes the order; what
  * follows from it is recorded by order_record.c.
@@ -26,10 +28,14 @@
 #include "catalog/pg_class.h"
 #include "catalog/pg_type.h"
 #include "commands/trigger.h"
+#include "common/hashfn.h"
 #include "executor/spi.h"
+#include "utils/hsearch.h"
+#include "utils/memutils.h"
 #include "utils/rel.h"
 
 #include "determination/decision_batch.h"
+#include "determination/order_judge.h"
 #include "determination/order_question.h"
 #include "rulebook/restoring.h"
 
@@ -60,6 +66,51 @@ Holds(const TriggerData *trigger, HeapTuple row, int column)
 	bool		isnull;
 
 	return DatumGetBool(SPI_getbinval(row, RelationGetDescr(trigger->tg_relation), column, &isnull)) && !isnull;
+}
+
+/* ---- who said so ---- */
+
+/*
+ * Orders of which whoever wrote them said that they are held, by the hash of
+ * source and key, until the transaction ends; NULL if there are none.
+ */
+static HTAB *said = NULL;
+
+static void
+ForgetSaid(void *arg pg_attribute_unused())
+{
+	said = NULL;
+}
+
+static uint64
+HashOfOrder(int64 source, const char *order_key)
+{
+	return hash_bytes_extended((const unsigned char *) order_key, (int) strlen(order_key), (uint64) source);
+}
+
+static void
+NoteSaid(int64 source, const char *order_key)
+{
+	uint64		hash = HashOfOrder(source, order_key);
+
+	if (said == NULL)
+	{
+		HASHCTL		info = {.keysize = sizeof(uint64), .entrysize = sizeof(uint64), .hcxt = TopTransactionContext};
+		MemoryContextCallback *forget = MemoryContextAllocZero(TopTransactionContext, sizeof(MemoryContextCallback));
+
+		said = hash_create("orders said to be held", 64, &info, HASH_ELEM | HASH_BLOBS | HASH_CONTEXT);
+		forget->func = ForgetSaid;
+		MemoryContextRegisterResetCallback(TopTransactionContext, forget);
+	}
+	hash_search(said, &hash, HASH_ENTER, NULL);
+}
+
+static bool
+WasSaid(int64 source, const char *order_key)
+{
+	uint64		hash = HashOfOrder(source, order_key);
+
+	return said != NULL && hash_search(said, &hash, HASH_FIND, NULL) != NULL;
 }
 
 /* ---- before and after ---- */
@@ -101,14 +152,48 @@ Before(const TriggerData *trigger, HeapTuple row, RowQuestion *question, const A
 {
 	int			column = HoldColumn(trigger);
 	bool		isnull = false;
+	Stored		stated;
 	Datum		hold;
 
 	if (column == 0)
 		return row;
+	stated = Stated(trigger, row, column);
+	if (stated == STORED_HELD)
+		NoteSaid(question->source, asked->order_key);
 	hold = BoolGetDatum(question->source == 0 ? !asked->may_ship :
-						HoldWanted(question->source, asked, Stated(trigger, row, column)) ||
+						HoldWanted(question->source, asked, stated) ||
 						(KeyBefore(trigger, question, asked) != NULL && PersonHolds(question->source, KeyBefore(trigger, question, asked))));
 	return heap_modify_tuple_by_cols(row, RelationGetDescr(trigger->tg_relation), 1, &column, &hold, &isnull);
+}
+
+/*
+ * Is the column of an order, as it was stored, not what the verdict of now and
+ * people make it?  Then judge the order anew; false if that is of no use.  If
+ * another trigger makes it so, it does again, and that is not repeated.
+ */
+static bool
+JudgedAnew(const RowQuestion *question, const Asked *asked, Stored stored)
+{
+	static bool judging = false;
+	bool		judged;
+
+	if (judging || stored == STORED_NOWHERE || question->source == 0 || (question->control == CONTROL_REJECT && !asked->may_ship))
+		return false;
+	if (stored == STORED_HELD ?
+		!asked->may_ship || WasSaid(question->source, asked->order_key) || PersonHolds(question->source, asked->order_key) :
+		asked->may_ship || !HoldWanted(question->source, asked, STORED_FREE))
+		return false;
+	judging = true;
+	PG_TRY();
+	{
+		judged = JudgeOrder(question->source, asked->order_key) > 0;
+	}
+	PG_FINALLY();
+	{
+		judging = false;
+	}
+	PG_END_TRY();
+	return judged;
 }
 
 static void
@@ -119,6 +204,7 @@ After(const TriggerData *trigger, HeapTuple row, RowQuestion *question, const As
 	bool		holds = column > 0 && Holds(trigger, row, column);
 	char	   *before = KeyBefore(trigger, question, asked);
 	Stored		stored = column == 0 ? STORED_NOWHERE : holds ? STORED_HELD : STORED_FREE;
+	bool		anew;
 	bool		held;
 
 	/*
@@ -127,7 +213,8 @@ After(const TriggerData *trigger, HeapTuple row, RowQuestion *question, const As
 	 */
 	if (before != NULL && stored == STORED_HELD && PersonHolds(question->source, before))
 		stored = STORED_NOWHERE;
-	held = OrderRecord(question->attached, question->source, question->control, asked, stored, TRIGGER_FIRED_BY_INSERT(trigger->tg_event));
+	anew = JudgedAnew(question, asked, stored);
+	held = !anew && OrderRecord(question->attached, question->source, question->control, asked, stored, TRIGGER_FIRED_BY_INSERT(trigger->tg_event));
 	if (before != NULL && AnyHold(question->source, before))
 		OrderGone(question->source, before, asked->order_key);
 	if (held && !asked->may_ship && question->control == CONTROL_REJECT)

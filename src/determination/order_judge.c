@@ -33,6 +33,7 @@
 #include "determination/order_record.h"
 #include "rulebook/restoring.h"
 #include "rulebook/rule_row.h"
+#include "support/own_query.h"
 
 PG_FUNCTION_INFO_V1(judge_orders);
 PG_FUNCTION_INFO_V1(judge_order);
@@ -286,6 +287,19 @@ JudgeThoseThatDiffer(Oid orders)
 	return Judge(&source, THOSE_THAT_DIFFER, NULL, InvalidOid, (Datum) 0);
 }
 
+int64
+JudgeOrder(int64 source_id, const char *order_key)
+{
+	int			queries = OwnQueriesBegin();
+	Source		source;
+	int64		judged = 0;
+
+	if (Find("s.id = $1", INT8OID, Int64GetDatum(source_id), &source))
+		judged = Judge(&source, BY_KEY, NULL, TEXTOID, CStringGetTextDatum(order_key));
+	OwnQueriesEnd(queries);
+	return judged;
+}
+
 /*
  * judge_orders(source) returns bigint
  */
@@ -319,18 +333,11 @@ judge_orders(PG_FUNCTION_ARGS)
 Datum
 judge_order(PG_FUNCTION_ARGS)
 {
-	Source		source;
-	int64		judged = 0;
-
 	if (!has_privs_of_role(GetUserId(), OwnerOfExtension()))
 		ereport(ERROR,
 				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
 				 errmsg("an order is judged anew by the functions that hold and release it")));
-	SPI_connect();
-	if (Find("s.id = $1", INT8OID, PG_GETARG_DATUM(0), &source))
-		judged = Judge(&source, BY_KEY, NULL, TEXTOID, PG_GETARG_DATUM(1));
-	SPI_finish();
-	PG_RETURN_INT64(judged);
+	PG_RETURN_INT64(JudgeOrder(PG_GETARG_INT64(0), text_to_cstring(PG_GETARG_TEXT_PP(1))));
 }
 
 /* The orders whose column has the value that a column of a row has. */

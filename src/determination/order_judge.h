@@ -13,4 +13,7 @@
  */
 extern int64 JudgeThoseThatDiffer(Oid orders);
 
+/* Judge the orders of a source (export_control.order_source) with a key anew, as its owner; how many. */
+extern int64 JudgeOrder(int64 source, const char *order_key);
+
 #endif							/* EXPORT_CONTROL_ORDER_JUDGE_H */
