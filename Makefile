@@ -59,7 +59,7 @@ SLICES = $(addprefix src/install/, \
 	license_status.sql \
 	reprieve.sql \
 	eligibility.sql \
-	eligibility_is.sql \
+	said.sql \
 	order_argument.sql \
 	regulation.sql \
 	fact.sql \

@@ -51,7 +51,7 @@ $$, 'accessors, casts and constructor agree');
 SELECT is_empty($$ SELECT pg_temp.sort_against_operators() $$, 'sorting gives the order of the operators');
 SELECT is_empty($$ SELECT pg_temp.hash_against_equality('eligibility_hash') $$, 'hash agrees with equality');
 SELECT is_empty($$ SELECT pg_temp.round_trips() $$, 'text and binary round trips');
-SELECT is_empty($$ SELECT pg_temp.index_against_seqscan('btree', '{<,<=,==,=,>=,>}') $$, 'btree finds what a sequential scan finds');
+SELECT is_empty($$ SELECT pg_temp.index_against_seqscan('btree', '{*<,*<=,==,=,*>=,*>}') $$, 'btree finds what a sequential scan finds');
 SELECT is_empty($$ SELECT pg_temp.index_against_seqscan('hash', '{==}') $$, 'hash finds what a sequential scan finds');
 SELECT is_empty($$ SELECT pg_temp.joins_against_nestloop() $$, 'hash, merge and nested loop joins agree');
 SELECT is_empty($$ SELECT pg_temp.catalog_insane('eligibility') $$, 'catalog entries are sane');

@@ -99,6 +99,6 @@ SELECT is_empty($$SELECT castsource::regtype, casttarget::regtype FROM pg_cast c
 -- Implicit from the server's types: to arguments, and of what clients send to the types that compare it.
 SELECT set_eq($$SELECT format('%s to %s', castsource::regtype, casttarget::regtype) FROM pg_cast c JOIN pg_depend d ON d.classid = 'pg_cast'::regclass AND d.objid = c.oid AND d.deptype = 'e'
 	WHERE castcontext = 'i' AND casttarget::regtype::text NOT LIKE 'order\_%' AND castsource::regtype::text NOT LIKE 'order\_%'$$,
-	'{text to party_name,character varying to party_name,character varying to eccn,character varying to eligibility}'::text[], 'implicit casts are few');
+	'{text to party_name,character varying to party_name,character to party_name,character varying to eccn,character to eccn,character varying to eligibility,character to eligibility}'::text[], 'implicit casts are few');
 SELECT * FROM finish();
 ROLLBACK;

@@ -35,6 +35,8 @@ CREATE CAST (text AS @extschema@.eccn) WITH INOUT AS ASSIGNMENT;
 COMMENT ON CAST (text AS @extschema@.eccn) IS 'the ECCN that it says';
 CREATE CAST (varchar AS @extschema@.eccn) WITH INOUT AS IMPLICIT;
 COMMENT ON CAST (varchar AS @extschema@.eccn) IS 'the ECCN that it says';
+CREATE CAST (bpchar AS @extschema@.eccn) WITH INOUT AS IMPLICIT;
+COMMENT ON CAST (bpchar AS @extschema@.eccn) IS 'the ECCN that it says';
 
 -- Accessors.
 

@@ -83,6 +83,8 @@ CREATE CAST (text AS @extschema@.eligibility) WITH INOUT AS ASSIGNMENT;
 COMMENT ON CAST (text AS @extschema@.eligibility) IS 'the verdict that it says';
 CREATE CAST (varchar AS @extschema@.eligibility) WITH INOUT AS IMPLICIT;
 COMMENT ON CAST (varchar AS @extschema@.eligibility) IS 'the verdict that it says';
+CREATE CAST (bpchar AS @extschema@.eligibility) WITH INOUT AS IMPLICIT;
+COMMENT ON CAST (bpchar AS @extschema@.eligibility) IS 'the verdict that it says';
 
 -- Order: by severity of the outcome, then last day, the later one first, then reasons.
 
@@ -99,24 +101,24 @@ COMMENT ON FUNCTION @extschema@.eligibility_ne(@extschema@.eligibility, @extsche
 CREATE FUNCTION @extschema@.eligibility_lt(@extschema@.eligibility, @extschema@.eligibility) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.eligibility_lt(@extschema@.eligibility, @extschema@.eligibility)
-	IS 'implementation of < operator';
+	IS 'implementation of *< operator';
 
 CREATE FUNCTION @extschema@.eligibility_le(@extschema@.eligibility, @extschema@.eligibility) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.eligibility_le(@extschema@.eligibility, @extschema@.eligibility)
-	IS 'implementation of <= operator';
+	IS 'implementation of *<= operator';
 
 CREATE FUNCTION @extschema@.eligibility_gt(@extschema@.eligibility, @extschema@.eligibility) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.eligibility_gt(@extschema@.eligibility, @extschema@.eligibility)
-	IS 'implementation of > operator';
+	IS 'implementation of *> operator';
 
 CREATE FUNCTION @extschema@.eligibility_ge(@extschema@.eligibility, @extschema@.eligibility) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.eligibility_ge(@extschema@.eligibility, @extschema@.eligibility)
-	IS 'implementation of >= operator';
+	IS 'implementation of *>= operator';
 
--- What = and <> are is in eligibility_is.sql.
+-- What =, <> and the order are for users is in said.sql.
 CREATE OPERATOR @extschema@.== (
 	LEFTARG = @extschema@.eligibility, RIGHTARG = @extschema@.eligibility, FUNCTION = @extschema@.eligibility_eq,
 	COMMUTATOR = OPERATOR(@extschema@.==), NEGATOR = OPERATOR(@extschema@.!==),
@@ -129,36 +131,36 @@ CREATE OPERATOR @extschema@.!== (
 	COMMUTATOR = OPERATOR(@extschema@.!==), NEGATOR = OPERATOR(@extschema@.==),
 	RESTRICT = neqsel, JOIN = neqjoinsel
 );
-COMMENT ON OPERATOR @extschema@.!== (@extschema@.eligibility, @extschema@.eligibility) IS 'not the same verdict';
+COMMENT ON OPERATOR @extschema@.!== (@extschema@.eligibility, @extschema@.eligibility) IS 'not the same verdict, whole';
 
-CREATE OPERATOR @extschema@.< (
+CREATE OPERATOR @extschema@.*< (
 	LEFTARG = @extschema@.eligibility, RIGHTARG = @extschema@.eligibility, FUNCTION = @extschema@.eligibility_lt,
-	COMMUTATOR = OPERATOR(@extschema@.>), NEGATOR = OPERATOR(@extschema@.>=),
+	COMMUTATOR = OPERATOR(@extschema@.*>), NEGATOR = OPERATOR(@extschema@.*>=),
 	RESTRICT = scalarltsel, JOIN = scalarltjoinsel
 );
-COMMENT ON OPERATOR @extschema@.< (@extschema@.eligibility, @extschema@.eligibility) IS 'less than';
+COMMENT ON OPERATOR @extschema@.*< (@extschema@.eligibility, @extschema@.eligibility) IS 'less than, whole';
 
-CREATE OPERATOR @extschema@.<= (
+CREATE OPERATOR @extschema@.*<= (
 	LEFTARG = @extschema@.eligibility, RIGHTARG = @extschema@.eligibility, FUNCTION = @extschema@.eligibility_le,
-	COMMUTATOR = OPERATOR(@extschema@.>=), NEGATOR = OPERATOR(@extschema@.>),
+	COMMUTATOR = OPERATOR(@extschema@.*>=), NEGATOR = OPERATOR(@extschema@.*>),
 	RESTRICT = scalarlesel, JOIN = scalarlejoinsel
 );
-COMMENT ON OPERATOR @extschema@.<= (@extschema@.eligibility, @extschema@.eligibility) IS 'less than or equal';
+COMMENT ON OPERATOR @extschema@.*<= (@extschema@.eligibility, @extschema@.eligibility) IS 'less than or equal, whole';
 
-CREATE OPERATOR @extschema@.> (
+CREATE OPERATOR @extschema@.*> (
 	LEFTARG = @extschema@.eligibility, RIGHTARG = @extschema@.eligibility, FUNCTION = @extschema@.eligibility_gt,
-	COMMUTATOR = OPERATOR(@extschema@.<), NEGATOR = OPERATOR(@extschema@.<=),
+	COMMUTATOR = OPERATOR(@extschema@.*<), NEGATOR = OPERATOR(@extschema@.*<=),
 	RESTRICT = scalargtsel, JOIN = scalargtjoinsel
 );
-COMMENT ON OPERATOR @extschema@.> (@extschema@.eligibility, @extschema@.eligibility) IS 'greater than';
+COMMENT ON OPERATOR @extschema@.*> (@extschema@.eligibility, @extschema@.eligibility) IS 'greater than, whole';
 
-CREATE OPERATOR @extschema@.>= (
+CREATE OPERATOR @extschema@.*>= (
 	LEFTARG = @extschema@.eligibility, RIGHTARG = @extschema@.eligibility, FUNCTION = @extschema@.eligibility_ge,
-	COMMUTATOR = OPERATOR(@extschema@.<=), NEGATOR = OPERATOR(@extschema@.<),
+	COMMUTATOR = OPERATOR(@extschema@.*<=), NEGATOR = OPERATOR(@extschema@.*<),
 	RESTRICT = scalargesel, JOIN = scalargejoinsel
 );
-COMMENT ON OPERATOR @extschema@.>= (@extschema@.eligibility, @extschema@.eligibility)
-	IS 'greater than or equal';
+COMMENT ON OPERATOR @extschema@.*>= (@extschema@.eligibility, @extschema@.eligibility)
+	IS 'greater than or equal, whole';
 
 -- Operator classes.
 
@@ -181,11 +183,11 @@ COMMENT ON FUNCTION @extschema@.eligibility_hash_extended(@extschema@.eligibilit
 	IS 'hash with a seed';
 
 CREATE OPERATOR CLASS @extschema@.eligibility_ops DEFAULT FOR TYPE @extschema@.eligibility USING btree AS
-	OPERATOR 1 @extschema@.<,
-	OPERATOR 2 @extschema@.<=,
+	OPERATOR 1 @extschema@.*<,
+	OPERATOR 2 @extschema@.*<=,
 	OPERATOR 3 @extschema@.==,
-	OPERATOR 4 @extschema@.>=,
-	OPERATOR 5 @extschema@.>,
+	OPERATOR 4 @extschema@.*>=,
+	OPERATOR 5 @extschema@.*>,
 	FUNCTION 1 @extschema@.eligibility_cmp(@extschema@.eligibility, @extschema@.eligibility),
 	FUNCTION 2 @extschema@.eligibility_sortsupport(internal),
 	FUNCTION 4 btequalimage(oid);
@@ -223,7 +225,7 @@ CREATE AGGREGATE @extschema@.min(@extschema@.eligibility) (
 	SFUNC = @extschema@.eligibility_smaller,
 	STYPE = @extschema@.eligibility,
 	COMBINEFUNC = @extschema@.eligibility_smaller,
-	SORTOP = OPERATOR(@extschema@.<),
+	SORTOP = OPERATOR(@extschema@.*<),
 	PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE @extschema@.min(@extschema@.eligibility) IS 'mildest verdict';
@@ -232,7 +234,7 @@ CREATE AGGREGATE @extschema@.max(@extschema@.eligibility) (
 	SFUNC = @extschema@.eligibility_larger,
 	STYPE = @extschema@.eligibility,
 	COMBINEFUNC = @extschema@.eligibility_larger,
-	SORTOP = OPERATOR(@extschema@.>),
+	SORTOP = OPERATOR(@extschema@.*>),
 	PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE @extschema@.max(@extschema@.eligibility) IS 'most severe verdict';

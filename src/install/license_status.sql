@@ -27,32 +27,32 @@ CREATE FUNCTION @extschema@.license_status_lt(@extschema@.license_status, @extsc
 	RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.license_status_lt(@extschema@.license_status, @extschema@.license_status)
-	IS 'implementation of < operator';
+	IS 'implementation of *< operator';
 CREATE FUNCTION @extschema@.license_status_le(@extschema@.license_status, @extschema@.license_status)
 	RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.license_status_le(@extschema@.license_status, @extschema@.license_status)
-	IS 'implementation of <= operator';
+	IS 'implementation of *<= operator';
 CREATE FUNCTION @extschema@.license_status_eq(@extschema@.license_status, @extschema@.license_status)
 	RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.license_status_eq(@extschema@.license_status, @extschema@.license_status)
-	IS 'implementation of = operator';
+	IS 'implementation of == operator';
 CREATE FUNCTION @extschema@.license_status_ne(@extschema@.license_status, @extschema@.license_status)
 	RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.license_status_ne(@extschema@.license_status, @extschema@.license_status)
-	IS 'implementation of <> operator';
+	IS 'implementation of !== operator';
 CREATE FUNCTION @extschema@.license_status_ge(@extschema@.license_status, @extschema@.license_status)
 	RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.license_status_ge(@extschema@.license_status, @extschema@.license_status)
-	IS 'implementation of >= operator';
+	IS 'implementation of *>= operator';
 CREATE FUNCTION @extschema@.license_status_gt(@extschema@.license_status, @extschema@.license_status)
 	RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
 COMMENT ON FUNCTION @extschema@.license_status_gt(@extschema@.license_status, @extschema@.license_status)
-	IS 'implementation of > operator';
+	IS 'implementation of *> operator';
 CREATE FUNCTION @extschema@.license_status_cmp(@extschema@.license_status, @extschema@.license_status)
 	RETURNS integer
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
@@ -69,58 +69,58 @@ CREATE FUNCTION @extschema@.license_status_hash_extended(@extschema@.license_sta
 COMMENT ON FUNCTION @extschema@.license_status_hash_extended(@extschema@.license_status, bigint)
 	IS 'hash with a seed';
 
-CREATE OPERATOR @extschema@.< (
+CREATE OPERATOR @extschema@.*< (
 	LEFTARG = @extschema@.license_status, RIGHTARG = @extschema@.license_status,
 	FUNCTION = @extschema@.license_status_lt,
-	COMMUTATOR = OPERATOR(@extschema@.>), NEGATOR = OPERATOR(@extschema@.>=),
+	COMMUTATOR = OPERATOR(@extschema@.*>), NEGATOR = OPERATOR(@extschema@.*>=),
 	RESTRICT = scalarltsel, JOIN = scalarltjoinsel
 );
-COMMENT ON OPERATOR @extschema@.< (@extschema@.license_status, @extschema@.license_status) IS 'less than';
-CREATE OPERATOR @extschema@.<= (
+COMMENT ON OPERATOR @extschema@.*< (@extschema@.license_status, @extschema@.license_status) IS 'less than, whole';
+CREATE OPERATOR @extschema@.*<= (
 	LEFTARG = @extschema@.license_status, RIGHTARG = @extschema@.license_status,
 	FUNCTION = @extschema@.license_status_le,
-	COMMUTATOR = OPERATOR(@extschema@.>=), NEGATOR = OPERATOR(@extschema@.>),
+	COMMUTATOR = OPERATOR(@extschema@.*>=), NEGATOR = OPERATOR(@extschema@.*>),
 	RESTRICT = scalarlesel, JOIN = scalarlejoinsel
 );
-COMMENT ON OPERATOR @extschema@.<= (@extschema@.license_status, @extschema@.license_status)
-	IS 'less than or equal';
-CREATE OPERATOR @extschema@.= (
+COMMENT ON OPERATOR @extschema@.*<= (@extschema@.license_status, @extschema@.license_status)
+	IS 'less than or equal, whole';
+CREATE OPERATOR @extschema@.== (
 	LEFTARG = @extschema@.license_status, RIGHTARG = @extschema@.license_status,
 	FUNCTION = @extschema@.license_status_eq,
-	COMMUTATOR = OPERATOR(@extschema@.=), NEGATOR = OPERATOR(@extschema@.<>),
+	COMMUTATOR = OPERATOR(@extschema@.==), NEGATOR = OPERATOR(@extschema@.!==),
 	HASHES, MERGES,
 	RESTRICT = eqsel, JOIN = eqjoinsel
 );
-COMMENT ON OPERATOR @extschema@.= (@extschema@.license_status, @extschema@.license_status) IS 'equal';
-CREATE OPERATOR @extschema@.<> (
+COMMENT ON OPERATOR @extschema@.== (@extschema@.license_status, @extschema@.license_status) IS 'the same, whole';
+CREATE OPERATOR @extschema@.!== (
 	LEFTARG = @extschema@.license_status, RIGHTARG = @extschema@.license_status,
 	FUNCTION = @extschema@.license_status_ne,
-	COMMUTATOR = OPERATOR(@extschema@.<>), NEGATOR = OPERATOR(@extschema@.=),
+	COMMUTATOR = OPERATOR(@extschema@.!==), NEGATOR = OPERATOR(@extschema@.==),
 	RESTRICT = neqsel, JOIN = neqjoinsel
 );
-COMMENT ON OPERATOR @extschema@.<> (@extschema@.license_status, @extschema@.license_status) IS 'not equal';
-CREATE OPERATOR @extschema@.>= (
+COMMENT ON OPERATOR @extschema@.!== (@extschema@.license_status, @extschema@.license_status) IS 'not the same, whole';
+CREATE OPERATOR @extschema@.*>= (
 	LEFTARG = @extschema@.license_status, RIGHTARG = @extschema@.license_status,
 	FUNCTION = @extschema@.license_status_ge,
-	COMMUTATOR = OPERATOR(@extschema@.<=), NEGATOR = OPERATOR(@extschema@.<),
+	COMMUTATOR = OPERATOR(@extschema@.*<=), NEGATOR = OPERATOR(@extschema@.*<),
 	RESTRICT = scalargesel, JOIN = scalargejoinsel
 );
-COMMENT ON OPERATOR @extschema@.>= (@extschema@.license_status, @extschema@.license_status)
-	IS 'greater than or equal';
-CREATE OPERATOR @extschema@.> (
+COMMENT ON OPERATOR @extschema@.*>= (@extschema@.license_status, @extschema@.license_status)
+	IS 'greater than or equal, whole';
+CREATE OPERATOR @extschema@.*> (
 	LEFTARG = @extschema@.license_status, RIGHTARG = @extschema@.license_status,
 	FUNCTION = @extschema@.license_status_gt,
-	COMMUTATOR = OPERATOR(@extschema@.<), NEGATOR = OPERATOR(@extschema@.<=),
+	COMMUTATOR = OPERATOR(@extschema@.*<), NEGATOR = OPERATOR(@extschema@.*<=),
 	RESTRICT = scalargtsel, JOIN = scalargtjoinsel
 );
-COMMENT ON OPERATOR @extschema@.> (@extschema@.license_status, @extschema@.license_status) IS 'greater than';
+COMMENT ON OPERATOR @extschema@.*> (@extschema@.license_status, @extschema@.license_status) IS 'greater than, whole';
 
 CREATE OPERATOR CLASS @extschema@.license_status_ops DEFAULT FOR TYPE @extschema@.license_status USING btree AS
-	OPERATOR 1 @extschema@.<,
-	OPERATOR 2 @extschema@.<=,
-	OPERATOR 3 @extschema@.=,
-	OPERATOR 4 @extschema@.>=,
-	OPERATOR 5 @extschema@.>,
+	OPERATOR 1 @extschema@.*<,
+	OPERATOR 2 @extschema@.*<=,
+	OPERATOR 3 @extschema@.==,
+	OPERATOR 4 @extschema@.*>=,
+	OPERATOR 5 @extschema@.*>,
 	FUNCTION 1 @extschema@.license_status_cmp(@extschema@.license_status, @extschema@.license_status),
 	FUNCTION 2 @extschema@.license_status_sortsupport(internal),
 	FUNCTION 4 btequalimage(oid);
@@ -130,7 +130,7 @@ COMMENT ON OPERATOR FAMILY @extschema@.license_status_ops USING btree
 	IS 'state in the order of the lifecycle, then first and last day';
 
 CREATE OPERATOR CLASS @extschema@.license_status_ops DEFAULT FOR TYPE @extschema@.license_status USING hash AS
-	OPERATOR 1 @extschema@.=,
+	OPERATOR 1 @extschema@.==,
 	FUNCTION 1 @extschema@.license_status_hash(@extschema@.license_status),
 	FUNCTION 2 @extschema@.license_status_hash_extended(@extschema@.license_status, bigint);
 COMMENT ON OPERATOR CLASS @extschema@.license_status_ops USING hash
@@ -151,14 +151,14 @@ COMMENT ON FUNCTION @extschema@.license_status_larger(@extschema@.license_status
 CREATE AGGREGATE @extschema@.min(@extschema@.license_status) (
 	SFUNC = @extschema@.license_status_smaller, STYPE = @extschema@.license_status,
 	COMBINEFUNC = @extschema@.license_status_smaller,
-	SORTOP = OPERATOR(@extschema@.<), PARALLEL = SAFE
+	SORTOP = OPERATOR(@extschema@.*<), PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE @extschema@.min(@extschema@.license_status)
 	IS 'least license_status of all input values';
 CREATE AGGREGATE @extschema@.max(@extschema@.license_status) (
 	SFUNC = @extschema@.license_status_larger, STYPE = @extschema@.license_status,
 	COMBINEFUNC = @extschema@.license_status_larger,
-	SORTOP = OPERATOR(@extschema@.>), PARALLEL = SAFE
+	SORTOP = OPERATOR(@extschema@.*>), PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE @extschema@.max(@extschema@.license_status)
 	IS 'greatest license_status of all input values';
@@ -168,6 +168,8 @@ CREATE CAST (text AS @extschema@.license_status) WITH INOUT AS ASSIGNMENT;
 COMMENT ON CAST (text AS @extschema@.license_status) IS 'the status that it says';
 CREATE CAST (varchar AS @extschema@.license_status) WITH INOUT AS ASSIGNMENT;
 COMMENT ON CAST (varchar AS @extschema@.license_status) IS 'the status that it says';
+CREATE CAST (bpchar AS @extschema@.license_status) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (bpchar AS @extschema@.license_status) IS 'the status that it says';
 
 -- Parts, and what time alone does.
 

@@ -496,6 +496,8 @@ CREATE CAST (text AS @extschema@.reprieve) WITH INOUT AS ASSIGNMENT;
 COMMENT ON CAST (text AS @extschema@.reprieve) IS 'the reprieve that it says';
 CREATE CAST (varchar AS @extschema@.reprieve) WITH INOUT AS ASSIGNMENT;
 COMMENT ON CAST (varchar AS @extschema@.reprieve) IS 'the reprieve that it says';
+CREATE CAST (bpchar AS @extschema@.reprieve) WITH INOUT AS ASSIGNMENT;
+COMMENT ON CAST (bpchar AS @extschema@.reprieve) IS 'the reprieve that it says';
 CREATE CAST (daterange AS @extschema@.reprieve) WITH FUNCTION @extschema@.reprieve(daterange) AS ASSIGNMENT;
 COMMENT ON CAST (daterange AS @extschema@.reprieve) IS 'reprieve of one instrument';
 CREATE CAST (datemultirange AS @extschema@.reprieve) WITH FUNCTION @extschema@.reprieve(datemultirange) AS ASSIGNMENT;

@@ -76,6 +76,8 @@ CREATE CAST (@extschema@.party_name AS text) WITHOUT FUNCTION AS ASSIGNMENT;
 COMMENT ON CAST (@extschema@.party_name AS text) IS 'a name is a text';
 CREATE CAST (varchar AS @extschema@.party_name) WITHOUT FUNCTION AS IMPLICIT;
 COMMENT ON CAST (varchar AS @extschema@.party_name) IS 'any text may be a name';
+CREATE CAST (bpchar AS @extschema@.party_name) WITH INOUT AS IMPLICIT;
+COMMENT ON CAST (bpchar AS @extschema@.party_name) IS 'any text may be a name';
 
 CREATE FUNCTION @extschema@.name_similarity(a @extschema@.party_name, b @extschema@.party_name) RETURNS real
 	LANGUAGE C STABLE STRICT PARALLEL SAFE COST 500

@@ -16,8 +16,9 @@
 extern Outcome OutcomeOfText(const char *text, int len);
 extern Reason ReasonOfText(const char *text, int len);
 
-/* The input function; an error for a text that is no verdict. */
+/* The input function; an error for a text that is no verdict.  And the order. */
 extern PGDLLEXPORT Datum eligibility_in(PG_FUNCTION_ARGS);
+extern PGDLLEXPORT Datum eligibility_cmp(PG_FUNCTION_ARGS);
 
 /* What a stored value holds; an error for what a newer release stored and this one has no text for. */
 extern Outcome StoredOutcome(const Eligibility *e);

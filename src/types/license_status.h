@@ -101,6 +101,10 @@ extern LicenseState LicenseStateOn(const LicenseStatus *status, DateADT day);
 /* Does the status authorize a shipment on that day? */
 extern bool LicenseAuthorizesOn(const LicenseStatus *status, DateADT day);
 
+/* The input function, and the order. */
+extern PGDLLEXPORT Datum license_status_in(PG_FUNCTION_ARGS);
+extern PGDLLEXPORT Datum license_status_cmp(PG_FUNCTION_ARGS);
+
 /* The text of a state; NULL for what is none. */
 extern const char *LicenseStateName(LicenseState state);
 

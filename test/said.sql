@@ -83,7 +83,7 @@ BEGIN
 	END LOOP;
 	RETURN result;
 END $$;
-SELECT matches(pg_temp.plan($$SELECT FROM v WHERE verdict = 'review'$$), 'Index Cond: \(\(verdict >= ''review''::eligibility\) AND \(verdict < ''license_required''::eligibility\)\)', 'which is a range of it');
+SELECT matches(pg_temp.plan($$SELECT FROM v WHERE verdict = 'review'$$), 'Index Cond: \(\(verdict \*>= ''review''::eligibility\) AND \(verdict \*< ''license_required''::eligibility\)\)', 'which is a range of it');
 SET LOCAL enable_seqscan = on;
 
 -- A misspelled outcome is refused, be there rows or not.
