@@ -167,30 +167,25 @@ Before(const TriggerData *trigger, HeapTuple row, RowQuestion *question, const A
 }
 
 /*
- * Is the column of an order, as it was stored, not what the verdict of now and
- * people make it?  Then judge the order anew; false if that is of no use.  If
- * another trigger makes it so, it does again, and that is not repeated.
+ * The column of an order, as it was stored, is not what the verdict of now and
+ * people make it: judge the order anew.  If another trigger makes it so, it does
+ * again, and that is not repeated.
  */
+static bool judging_anew = false;
+
 static bool
-JudgedAnew(const RowQuestion *question, const Asked *asked, Stored stored)
+JudgedAnew(int64 source, const char *order_key)
 {
-	static bool judging = false;
 	bool		judged;
 
-	if (judging || stored == STORED_NOWHERE || question->source == 0 || (question->control == CONTROL_REJECT && !asked->may_ship))
-		return false;
-	if (stored == STORED_HELD ?
-		!asked->may_ship || WasSaid(question->source, asked->order_key) || PersonHolds(question->source, asked->order_key) :
-		asked->may_ship || !HoldWanted(question->source, asked, STORED_FREE))
-		return false;
-	judging = true;
+	judging_anew = true;
 	PG_TRY();
 	{
-		judged = JudgeOrder(question->source, asked->order_key) > 0;
+		judged = JudgeOrder(source, order_key) > 0;
 	}
 	PG_FINALLY();
 	{
-		judging = false;
+		judging_anew = false;
 	}
 	PG_END_TRY();
 	return judged;
@@ -204,7 +199,7 @@ After(const TriggerData *trigger, HeapTuple row, RowQuestion *question, const As
 	bool		holds = column > 0 && Holds(trigger, row, column);
 	char	   *before = KeyBefore(trigger, question, asked);
 	Stored		stored = column == 0 ? STORED_NOWHERE : holds ? STORED_HELD : STORED_FREE;
-	bool		anew;
+	bool		once = judging_anew || question->source == 0;
 	bool		held;
 
 	/*
@@ -213,8 +208,10 @@ After(const TriggerData *trigger, HeapTuple row, RowQuestion *question, const As
 	 */
 	if (before != NULL && stored == STORED_HELD && PersonHolds(question->source, before))
 		stored = STORED_NOWHERE;
-	anew = JudgedAnew(question, asked, stored);
-	held = !anew && OrderRecord(question->attached, question->source, question->control, asked, stored, TRIGGER_FIRED_BY_INSERT(trigger->tg_event));
+	/* Nor if it was the rules that held it before it was stored. */
+	held = OrderRecord(question->attached, question->source, question->control, asked,
+					   stored == STORED_HELD && !once && !WasSaid(question->source, asked->order_key) ? STORED_NOWHERE : stored,
+					   TRIGGER_FIRED_BY_INSERT(trigger->tg_event));
 	if (before != NULL && AnyHold(question->source, before))
 		OrderGone(question->source, before, asked->order_key);
 	if (held && !asked->may_ship && question->control == CONTROL_REJECT)
@@ -223,7 +220,10 @@ After(const TriggerData *trigger, HeapTuple row, RowQuestion *question, const As
 				 errmsg("order \"%s\" of table \"%s\" may not ship", asked->order_key, table),
 				 errdetail("The verdict is %s.", VerdictText(asked->verdict)),
 				 errhint("explain_eligibility() says why, open_questions() which facts would decide it.")));
-	if (held && column > 0 && !holds)
+	if (stored == STORED_NOWHERE || held == holds || (!held && question->control != CONTROL_HOLD) ||
+		(!once && JudgedAnew(question->source, asked->order_key)))
+		return;
+	if (held)
 		ereport(ERROR,
 				(errcode(ERRCODE_TRIGGERED_DATA_CHANGE_VIOLATION),
 				 errmsg("order \"%s\" of table \"%s\" is not what was judged", asked->order_key, table),
