@@ -8,6 +8,8 @@
 #   make fuzz           feed random input to the types, under sanitizers, for SECONDS=n or
 #                       until each target had INPUTS=n; TARGETS="regular expression"
 #   make test-sanitized make test under sanitizers
+#   make soak           CLIENTS=n connections do everything at once for MINUTES=n, their
+#                       verdicts asked again by backends that know nothing
 #   make test-upgrade [FROM=commit]
 #                       upgrade to an edition made for it, with 120,000 orders; and
 #                       from the edition of that commit, by the script in upgrade/
@@ -157,6 +159,12 @@ test:
 bench:
 	@test/setup
 	@bench/run $(BENCH)
+
+STANDALONE += soak
+.PHONY: soak
+soak:
+	@test/setup test
+	@MINUTES=$(or $(MINUTES),10) CLIENTS=$(or $(CLIENTS),50) CSL=$(abspath $(wildcard ../shared/data/csl.csv)) test/cluster test/tap soak
 
 STANDALONE += test-security
 .PHONY: test-security
