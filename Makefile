@@ -123,6 +123,7 @@ SLICES = $(addprefix src/install/, \
 	edition_impact.sql \
 	reference.sql \
 	row_security.sql \
+	dump_check.sql \
 	rights.sql \
 	)
 # Rule tables, as the slices declare them: that is in the order their references need.
