@@ -183,6 +183,12 @@ INSERT INTO ol.q9 (id, status) VALUES (1, 'confirmed');
 SELECT is(pg_temp.drawn(), '31: L1 1, ol.q1 1: L7 10', 'a table that is renamed has its keys');
 SELECT is((SELECT outcome::text || on_hold FROM ol.q1_eligibility), 'licensedfalse', 'and what it has drawn');
 SELECT is((SELECT count(*) FROM assigned_licenses(export_control.ledger_key('ol.q9', '1'))), 1::bigint, 'by its key in the ledger');
+SELECT ctid AS row FROM ol.q9 \gset
+SELECT is((SELECT format('%s %s', asked, changed) FROM recheck('ol.q9')), '1 0', 'recheck() asks about it with what it has drawn');
+SELECT is((SELECT format('%s %s', ctid, on_hold) FROM ol.q9), :'row' || ' f', 'and finds nothing to judge');
+UPDATE export_control.license SET status = 'revoked 2026-11-01' WHERE number = 'L7';
+SELECT is((SELECT format('%s %s', asked, changed) FROM recheck('ol.q9')), '1 1', 'but a license that is revoked');
+SELECT is((SELECT on_hold FROM ol.q9), true, 'holds it');
 DELETE FROM ol.q9;
 SELECT is(pg_temp.drawn(), '31: L1 1', 'and gives it back');
 

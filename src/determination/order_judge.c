@@ -51,6 +51,7 @@ typedef struct Source
 	/* asked for by its owner: */
 	char	   *question;		/* about all of its rows */
 	char	   *has_key;		/* of a row "o": is it the one with this key? */
+	bool		any_drawn;		/* have drawn from licenses */
 	char	   *differs;		/* and is it to be judged anew? */
 	bool		locks;			/* its rows, so that nobody changes them while
 								 * they are judged */
@@ -85,6 +86,7 @@ Find(const char *condition, Oid type, Datum value, Source *source)
 	source->orders = DatumGetObjectId(SPI_getbinval(row, desc, 2, &isnull));
 	source->control = ControlOf(SPI_getvalue(row, desc, 3));
 	source->hold_column = SPI_getvalue(row, desc, 4);
+	source->any_drawn = false;
 	return get_rel_name(source->orders) != NULL;
 }
 
@@ -110,13 +112,13 @@ CanLock(Oid orders)
 static void
 FindQuestion(Source *source)
 {
-	Oid			type = INT8OID;
-	Datum		value = Int64GetDatum(source->id);
+	Oid			types[2] = {INT8OID, BOOLOID};
+	Datum		values[2] = {Int64GetDatum(source->id), BoolGetDatum(source->any_drawn)};
 
 	if (SPI_execute_with_args("SELECT export_control.order_question(s.source, s.columns, s.with_ledger, true, true),"
-							  " export_control.order_has_key(s.source, s.columns), export_control.order_differs(s.source, s.columns)"
+							  " export_control.order_has_key(s.source, s.columns), export_control.order_differs(s.source, s.columns, $2)"
 							  " FROM export_control.order_source s WHERE s.id = $1",
-							  1, &type, &value, NULL, true, 1) != SPI_OK_SELECT || SPI_processed != 1)
+							  2, types, values, NULL, true, 1) != SPI_OK_SELECT || SPI_processed != 1)
 		elog(ERROR, "making the question about orders failed");
 	source->question = SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1);
 	source->has_key = SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 2);
@@ -278,12 +280,13 @@ Judge(Source *source, Which which, const char *column, Oid type, Datum value)
 }
 
 int64
-JudgeThoseThatDiffer(Oid orders)
+JudgeThoseThatDiffer(Oid orders, bool any_drawn)
 {
 	Source		source;
 
 	if (!Find("s.source = $1", REGCLASSOID, ObjectIdGetDatum(orders), &source))
 		return 0;
+	source.any_drawn = any_drawn;
 	return Judge(&source, THOSE_THAT_DIFFER, NULL, InvalidOid, (Datum) 0);
 }
 

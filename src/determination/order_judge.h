@@ -9,9 +9,10 @@
 
 /*
  * Judge the orders of a table or view whose verdict differs from the one on
- * record (order_recheck.c), as its owner; how many.  SPI is connected.
+ * record (order_recheck.c), as its owner; how many.  any_drawn: some of them have
+ * drawn from licenses.  SPI is connected.
  */
-extern int64 JudgeThoseThatDiffer(Oid orders);
+extern int64 JudgeThoseThatDiffer(Oid orders, bool any_drawn);
 
 /* Judge the orders of a source (export_control.order_source) with a key anew, as its owner; how many. */
 extern int64 JudgeOrder(int64 source, const char *order_key);

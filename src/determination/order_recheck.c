@@ -7,8 +7,13 @@
  * nothing is remembered of them.  The last recorded verdict of every other order
  * is read first, through an index that holds only these, and remembered by the
  * hash of its key.  One pass over the orders then finds those to judge
- * (differs_from_record(), a condition of its query).  Orders that have drawn from
- * a license or were released are judged whatever their verdict.
+ * (differs_from_record(), a condition of its query).  Orders that were released
+ * are judged whatever their verdict, and those that have drawn from licenses are
+ * asked about with what they have drawn, which takes longer.
+ *
+ * Keys that follow each other are beside each other in memory: both the record and
+ * most tables are read in such an order, and memory that is far apart would take as
+ * long as a verdict.
  *
  * An order is passed over if two 64-bit hashes agree, that of its key and that of
  * key and verdict together; a change is missed only if both collide.
@@ -36,12 +41,15 @@
 #include "determination/order_judge.h"
 #include "determination/order_record.h"
 #include "rulebook/rulebook_generation.h"
+#include "support/huge_pages.h"
 #include "support/own_query.h"
 #include "types/eligibility.h"
 
 PG_FUNCTION_INFO_V1(recheck_source);
 PG_FUNCTION_INFO_V1(note_recorded);
 PG_FUNCTION_INFO_V1(differs_from_record);
+PG_FUNCTION_INFO_V1(note_drawn);
+PG_FUNCTION_INFO_V1(has_drawn);
 PG_FUNCTION_INFO_V1(is_noted);
 PG_FUNCTION_INFO_V1(was_seen);
 PG_FUNCTION_INFO_V1(written_before);
@@ -60,12 +68,20 @@ typedef struct Known
 #define SEEN	UINT64CONST(1)	/* the order is there */
 #define FLAGS	UINT64CONST(3)
 
+/* A hash table of orders. */
+typedef struct Kept
+{
+	Known	   *places;			/* NULL: none */
+	void	   *room;			/* that they are in */
+	uint64		mask;			/* places, less one */
+	uint64		count;			/* of them taken */
+} Kept;
+
 typedef struct Recheck
 {
 	Oid			orders;
-	Known	   *known;
-	uint64		mask;			/* places, less one */
-	uint64		count;			/* of them taken */
+	Kept		known;
+	Kept		drawn;			/* have drawn from licenses */
 	MemoryContext memory;
 	int64		most;			/* to be judged */
 	int64		asked;
@@ -79,11 +95,19 @@ static Recheck *going_on = NULL;
 
 /* ---- what is known ---- */
 
+/* Keys that differ in their last digit alone have hashes that differ by as much. */
 static uint64
 KeyHash(const text * key)
 {
-	uint64		hash = hash_bytes_extended((const unsigned char *) VARDATA_ANY(key), (int) VARSIZE_ANY_EXHDR(key), 0);
+	const char *bytes = VARDATA_ANY(key);
+	int			length = (int) VARSIZE_ANY_EXHDR(key);
+	bool		digit = length > 0 && bytes[length - 1] >= '0' && bytes[length - 1] <= '9';
+	uint64		hash;
 
+	if (digit)
+		hash = hash_bytes_extended((const unsigned char *) bytes, length - 1, 1) + (uint64) (bytes[length - 1] - '0');
+	else
+		hash = hash_bytes_extended((const unsigned char *) bytes, length, 0);
 	return hash != 0 ? hash : 1;
 }
 
@@ -100,29 +124,51 @@ VerdictHash(const text * key, const Eligibility *verdict)
 
 /* The place of a key, or where it would be. */
 static Known *
-PlaceOf(const Recheck *recheck, uint64 key)
+PlaceOf(const Kept *kept, uint64 key)
 {
-	uint64		place = key & recheck->mask;
+	uint64		place = key & kept->mask;
 
-	while (recheck->known[place].key != 0 && recheck->known[place].key != key)
-		place = (place + 1) & recheck->mask;
-	return &recheck->known[place];
+	while (kept->places[place].key != 0 && kept->places[place].key != key)
+		place = (place + 1) & kept->mask;
+	return &kept->places[place];
 }
 
 static void
-Grow(Recheck *recheck)
+Grow(Kept *kept, MemoryContext memory)
 {
-	uint64		places = recheck->known == NULL ? 1024 : (recheck->mask + 1) * 2;
-	Known	   *before = recheck->known;
-	uint64		nbefore = before == NULL ? 0 : recheck->mask + 1;
+	Kept		before = *kept;
+	uint64		places = before.places == NULL ? 1024 : (before.mask + 1) * 2;
 
-	recheck->known = MemoryContextAllocExtended(recheck->memory, places * sizeof(Known), MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
-	recheck->mask = places - 1;
-	for (uint64 i = 0; i < nbefore; i++)
-		if (before[i].key != 0)
-			*PlaceOf(recheck, before[i].key) = before[i];
-	if (before != NULL)
-		pfree(before);
+	kept->places = AllocTable(memory, places * sizeof(Known), &kept->room);
+	kept->mask = places - 1;
+	if (before.places == NULL)
+		return;
+	for (uint64 i = 0; i <= before.mask; i++)
+		if (before.places[i].key != 0)
+			*PlaceOf(kept, before.places[i].key) = before.places[i];
+	pfree(before.room);
+}
+
+static void
+Keep(Kept *kept, MemoryContext memory, Known known)
+{
+	Known	   *place;
+
+	if (kept->places == NULL || kept->count * 2 > kept->mask)
+		Grow(kept, memory);
+	place = PlaceOf(kept, known.key);
+	if (place->key == 0)
+		kept->count++;
+	*place = known;
+}
+
+/* What of an order, NULL if nothing, is kept in mind? */
+static Known *
+Find(const Kept *kept, const text * key)
+{
+	Known	   *place = kept->places == NULL ? NULL : PlaceOf(kept, KeyHash(key));
+
+	return place == NULL || place->key == 0 ? NULL : place;
 }
 
 static Recheck *
@@ -145,21 +191,32 @@ note_recorded(PG_FUNCTION_ARGS)
 {
 	Recheck    *recheck = GoingOn();
 	text	   *key;
-	Known	   *place;
+	Known		known;
 
 	/* What the owner of the orders wrote runs later, and notes nothing. */
 	if (PG_ARGISNULL(0) || !recheck->reading)
 		PG_RETURN_BOOL(false);
 	key = PG_GETARG_TEXT_PP(0);
-	if (recheck->known == NULL || recheck->count * 10 > recheck->mask * 7)
-		Grow(recheck);
-	place = PlaceOf(recheck, KeyHash(key));
-	if (place->key == 0)
-	{
-		place->key = KeyHash(key);
-		recheck->count++;
-	}
-	place->verdict = PG_ARGISNULL(1) ? 0 : VerdictHash(key, PG_GETARG_ELIGIBILITY_P(1));
+	known.key = KeyHash(key);
+	known.verdict = PG_ARGISNULL(1) ? 0 : VerdictHash(key, PG_GETARG_ELIGIBILITY_P(1));
+	Keep(&recheck->known, recheck->memory, known);
+	PG_RETURN_BOOL(true);
+}
+
+/*
+ * note_drawn(key) returns boolean
+ *
+ * An order that has drawn from licenses.
+ */
+Datum
+note_drawn(PG_FUNCTION_ARGS)
+{
+	Recheck    *recheck = GoingOn();
+	Known		known = {.key = KeyHash(PG_GETARG_TEXT_PP(0))};
+
+	if (!recheck->reading)
+		PG_RETURN_BOOL(false);
+	Keep(&recheck->drawn, recheck->memory, known);
 	PG_RETURN_BOOL(true);
 }
 
@@ -169,9 +226,16 @@ note_recorded(PG_FUNCTION_ARGS)
 Datum
 is_noted(PG_FUNCTION_ARGS)
 {
-	Recheck    *recheck = GoingOn();
+	PG_RETURN_BOOL(Find(&GoingOn()->known, PG_GETARG_TEXT_PP(0)) != NULL);
+}
 
-	PG_RETURN_BOOL(recheck->known != NULL && PlaceOf(recheck, KeyHash(PG_GETARG_TEXT_PP(0)))->key != 0);
+/*
+ * has_drawn(key) returns boolean
+ */
+Datum
+has_drawn(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(Find(&GoingOn()->drawn, PG_GETARG_TEXT_PP(0)) != NULL);
 }
 
 /* ---- what differs ---- */
@@ -192,7 +256,7 @@ TellProgress(Recheck *recheck)
 /*
  * differs_from_record(key, verdict) returns boolean
  *
- * Is an order to be judged, which has this verdict if it has drawn from no license?
+ * Is an order to be judged, which has this verdict?
  */
 Datum
 differs_from_record(PG_FUNCTION_ARGS)
@@ -211,8 +275,8 @@ differs_from_record(PG_FUNCTION_ARGS)
 	{
 		key = PG_GETARG_TEXT_PP(0);
 		verdict = PG_GETARG_ELIGIBILITY_P(1);
-		known = recheck->known == NULL ? NULL : PlaceOf(recheck, KeyHash(key));
-		if (known != NULL && known->key != 0)
+		known = Find(&recheck->known, key);
+		if (known != NULL)
 		{
 			differs = (known->verdict & ~FLAGS) != VerdictHash(key, verdict);
 			known->verdict |= SEEN;
@@ -240,10 +304,9 @@ differs_from_record(PG_FUNCTION_ARGS)
 Datum
 was_seen(PG_FUNCTION_ARGS)
 {
-	Recheck    *recheck = GoingOn();
-	Known	   *known = recheck->known == NULL ? NULL : PlaceOf(recheck, KeyHash(PG_GETARG_TEXT_PP(0)));
+	const Known *known = Find(&GoingOn()->known, PG_GETARG_TEXT_PP(0));
 
-	PG_RETURN_BOOL(known == NULL || known->key == 0 || (known->verdict & SEEN) != 0);
+	PG_RETURN_BOOL(known == NULL || (known->verdict & SEEN) != 0);
 }
 
 /* ---- all of it ---- */
@@ -287,14 +350,17 @@ ReadRecord(Recheck *recheck)
 									   "SELECT d.order_key, d.verdict FROM export_control.decision d"
 									   " WHERE d.orders = $1 AND (d.step > 1 OR d.verdict OPERATOR(%s.!==) 'no_license_required'::%s.eligibility)"
 									   " ORDER BY d.orders, d.order_key, d.step) d", schema, schema),
-							  2, types, values, NULL, true, 0) != SPI_OK_SELECT ||
-		SPI_execute_with_args("SELECT pg_catalog.count(export_control.note_recorded(h.order_key, NULL))"
-							  " FROM export_control.order_hold h JOIN export_control.order_source s ON s.id = h.source"
-							  " WHERE s.source = $2 AND (h.state <> 'held' OR NOT export_control.is_noted(h.order_key))", 2, types, values, NULL, true, 0) != SPI_OK_SELECT ||
-		SPI_execute_with_args("SELECT pg_catalog.count(export_control.note_recorded(a.order_key, NULL))"
-							  " FROM export_control.license_assignment a, export_control.order_source s"
-							  " WHERE s.source = $2 AND s.with_ledger", 2, types, values, NULL, true, 0) != SPI_OK_SELECT)
+							  2, types, values, NULL, true, 0) != SPI_OK_SELECT)
 		elog(ERROR, "reading what is on record failed");
+	if (SPI_execute_with_args("SELECT pg_catalog.count(export_control.note_recorded(h.order_key, NULL))"
+							  " FROM export_control.order_hold h JOIN export_control.order_source s ON s.id = h.source"
+							  " WHERE s.source = $2 AND (h.state <> 'held' OR NOT export_control.is_noted(h.order_key))", 2, types, values, NULL, true, 0) != SPI_OK_SELECT)
+		elog(ERROR, "reading holds failed");
+	/* The prefix is that of the orders' keys in the ledger. */
+	if (SPI_execute_with_args("SELECT pg_catalog.count(export_control.note_drawn(pg_catalog.substr(a.order_key, pg_catalog.length(p.prefix) + 1)))"
+							  " FROM export_control.order_source s, LATERAL export_control.ledger_prefix(s.source) p (prefix), export_control.license_assignment a"
+							  " WHERE s.source = $2 AND s.with_ledger AND pg_catalog.starts_with(a.order_key, p.prefix)", 2, types, values, NULL, true, 0) != SPI_OK_SELECT)
+		elog(ERROR, "reading what was drawn failed");
 }
 
 /* Note that what was written before is good with these rules. */
@@ -349,7 +415,7 @@ Pass(Recheck *recheck)
 	ReadRecord(recheck);
 	recheck->reading = false;
 	ActAsBefore(before);
-	JudgeThoseThatDiffer(recheck->orders);
+	JudgeThoseThatDiffer(recheck->orders, recheck->drawn.count > 0);
 	if (recheck->complete)
 		EndHoldsOfNone(recheck);
 	return DecisionsWritten() - written;

@@ -65,6 +65,16 @@ CREATE FUNCTION export_control.differs_from_record(key text, verdict @extschema@
 COMMENT ON FUNCTION export_control.differs_from_record(text, @extschema@.eligibility)
 	IS 'for recheck(): is a verdict on an order another than the one on record?';
 
+CREATE FUNCTION export_control.note_drawn(key text) RETURNS boolean
+	LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE
+	AS 'MODULE_PATHNAME', 'note_drawn';
+COMMENT ON FUNCTION export_control.note_drawn(text)
+	IS 'for recheck(): keep in mind that an order has drawn from licenses';
+CREATE FUNCTION export_control.has_drawn(key text) RETURNS boolean
+	LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE
+	AS 'MODULE_PATHNAME', 'has_drawn';
+COMMENT ON FUNCTION export_control.has_drawn(text)
+	IS 'for recheck(): has an order drawn from licenses?';
 CREATE FUNCTION export_control.is_noted(key text) RETURNS boolean
 	LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE
 	AS 'MODULE_PATHNAME', 'is_noted';
@@ -90,15 +100,19 @@ $$;
 COMMENT ON FUNCTION export_control.end_hold_of_none(bigint, text)
 	IS 'for recheck(): end the hold by the rules of an order that is gone';
 
-CREATE FUNCTION export_control.order_differs(orders regclass, columns jsonb) RETURNS text
+-- any_drawn: some orders have drawn from licenses, and are asked about with that.
+CREATE FUNCTION export_control.order_differs(orders regclass, columns jsonb, any_drawn boolean) RETURNS text
 	LANGUAGE sql STABLE
 	SET search_path = pg_catalog, pg_temp
 AS $$
-	SELECT format('export_control.differs_from_record(%s, %s)', c.expression, export_control.order_verdict(orders, columns))
+	SELECT format('export_control.differs_from_record(%s, %s)', c.expression, CASE
+		WHEN any_drawn THEN format('CASE WHEN export_control.has_drawn(%s) THEN %s ELSE %s END',
+			c.expression, export_control.order_verdict(orders, columns, true), export_control.order_verdict(orders, columns))
+		ELSE export_control.order_verdict(orders, columns) END)
 	FROM export_control.order_columns(orders, columns) c
 	WHERE c.argument = 'order_key'
 $$;
-COMMENT ON FUNCTION export_control.order_differs(regclass, jsonb)
+COMMENT ON FUNCTION export_control.order_differs(regclass, jsonb, boolean)
 	IS 'the condition by which recheck() finds the rows "o" whose verdict is not the one on record';
 
 -- recheck() reads by it: the first verdict of most orders is not in it.
