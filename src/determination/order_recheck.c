@@ -23,8 +23,6 @@
  */
 #include "support/compat.h"
 
-#include "access/transam.h"
-#include "access/xact.h"
 #include "catalog/pg_type.h"
 #include "common/hashfn.h"
 #include "executor/spi.h"
@@ -35,11 +33,11 @@
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
 #include "utils/timestamp.h"
-#include "utils/xid8.h"
 
 #include "determination/decision_batch.h"
 #include "determination/order_judge.h"
 #include "determination/order_record.h"
+#include "determination/order_seen.h"
 #include "rulebook/rulebook_generation.h"
 #include "support/huge_pages.h"
 #include "support/own_query.h"
@@ -52,7 +50,6 @@ PG_FUNCTION_INFO_V1(note_drawn);
 PG_FUNCTION_INFO_V1(has_drawn);
 PG_FUNCTION_INFO_V1(is_noted);
 PG_FUNCTION_INFO_V1(was_seen);
-PG_FUNCTION_INFO_V1(written_before);
 
 #define SECONDS_BETWEEN_NOTICES	10
 
@@ -365,16 +362,16 @@ ReadRecord(Recheck *recheck)
 
 /* Note that what was written before is good with these rules. */
 static void
-NoteRecheck(const Recheck *recheck, Datum generation, Datum oldest, TimestampTz began, int64 changed)
+NoteRecheck(const Recheck *recheck, Datum generation, const char *seen, TimestampTz began, int64 changed)
 {
 	Oid			types[6] = {REGCLASSOID, INT8OID, TEXTOID, TIMESTAMPTZOID, INT8OID, INT8OID};
-	Datum		values[6] = {ObjectIdGetDatum(recheck->orders), generation, oldest, TimestampTzGetDatum(began), Int64GetDatum(recheck->asked),
+	Datum		values[6] = {ObjectIdGetDatum(recheck->orders), generation, CStringGetTextDatum(seen), TimestampTzGetDatum(began), Int64GetDatum(recheck->asked),
 	Int64GetDatum(changed)};
 	Acting		before = ActAsExtension();
 
-	if (SPI_execute_with_args("INSERT INTO export_control.order_recheck AS r (source, generation, oldest, began_at, asked, changed)"
-							  " SELECT s.id, $2, $3::pg_catalog.xid8, $4, $5, $6 FROM export_control.order_source s WHERE s.source = $1"
-							  " ON CONFLICT ON CONSTRAINT order_recheck_pkey DO UPDATE SET generation = excluded.generation, oldest = excluded.oldest,"
+	if (SPI_execute_with_args("INSERT INTO export_control.order_recheck AS r (source, generation, seen, began_at, asked, changed)"
+							  " SELECT s.id, $2, $3::pg_catalog.pg_snapshot, $4, $5, $6 FROM export_control.order_source s WHERE s.source = $1"
+							  " ON CONFLICT ON CONSTRAINT order_recheck_pkey DO UPDATE SET generation = excluded.generation, seen = excluded.seen,"
 							  " began_at = excluded.began_at, ended_at = excluded.ended_at, asked = excluded.asked, changed = excluded.changed,"
 							  " recheck_by = excluded.recheck_by",
 							  6, types, values, NULL, false, 0) != SPI_OK_INSERT)
@@ -431,7 +428,7 @@ recheck_source(PG_FUNCTION_ARGS)
 	Recheck    *outer = going_on;
 	TimestampTz began = GetCurrentTimestamp();
 	Generation	rules;
-	Datum		oldest;
+	char	   *seen;
 	Datum		values[3];
 	bool		isnull[3] = {false};
 	int64		changed = 0;
@@ -451,9 +448,7 @@ recheck_source(PG_FUNCTION_ARGS)
 
 	/* What these do not show may be written with older rules. */
 	GenerationRead(&rules);
-	if (SPI_execute("SELECT pg_catalog.pg_snapshot_xmin(pg_catalog.pg_current_snapshot())::text", true, 1) != SPI_OK_SELECT || SPI_processed != 1)
-		elog(ERROR, "reading the snapshot failed");
-	oldest = SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &isnull[0]);
+	seen = SeenNow();
 	going_on = &recheck;
 	PG_TRY();
 	{
@@ -465,31 +460,10 @@ recheck_source(PG_FUNCTION_ARGS)
 	}
 	PG_END_TRY();
 	if (recheck.complete)
-		NoteRecheck(&recheck, Int64GetDatum(rules.rules), oldest, began, changed);
+		NoteRecheck(&recheck, Int64GetDatum(rules.rules), seen, began, changed);
 	OwnQueriesEnd(queries);
 	values[0] = Int64GetDatum(recheck.asked);
 	values[1] = Int64GetDatum(changed);
 	values[2] = BoolGetDatum(recheck.complete);
 	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(desc), values, isnull)));
-}
-
-/*
- * written_before(xmin, oldest) returns boolean
- *
- * Was a row written by a transaction that had come to an end when none older
- * than this was under way?  Where numbers of transactions have come round since,
- * the answer is no.
- */
-Datum
-written_before(PG_FUNCTION_ARGS)
-{
-	TransactionId writer = DatumGetTransactionId(PG_GETARG_DATUM(0));
-	FullTransactionId oldest = DatumGetFullTransactionId(PG_GETARG_DATUM(1));
-	FullTransactionId next = ReadNextFullTransactionId();
-	uint64		full;
-
-	if (!TransactionIdIsNormal(writer))
-		PG_RETURN_BOOL(true);
-	full = U64FromFullTransactionId(next) - (uint32) (XidFromFullTransactionId(next) - writer);
-	PG_RETURN_BOOL(full < U64FromFullTransactionId(oldest));
 }

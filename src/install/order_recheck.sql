@@ -125,7 +125,7 @@ CREATE INDEX decision_change_idx ON export_control.decision (orders, order_key, 
 CREATE TABLE export_control.order_recheck (
 	source		bigint PRIMARY KEY,		-- of export_control.order_source
 	generation	bigint NOT NULL,		-- of the rules
-	oldest		xid8 NOT NULL,			-- what was written before it was seen
+	seen		pg_snapshot NOT NULL,	-- the transactions and subtransactions that were over when it began
 	began_at	timestamptz NOT NULL,
 	ended_at	timestamptz NOT NULL DEFAULT clock_timestamp(),
 	asked		bigint NOT NULL,		-- orders
@@ -166,11 +166,11 @@ $$;
 COMMENT ON FUNCTION @extschema@.recheck(regclass, bigint)
 	IS 'ask about all orders again, of a table or view or of all under control, and record those whose verdict has changed; at most so many, if that is said';
 
-CREATE FUNCTION export_control.written_before(writer xid, oldest xid8) RETURNS boolean
+CREATE FUNCTION export_control.was_shown(writer xid, seen pg_snapshot) RETURNS boolean
 	LANGUAGE c STABLE STRICT PARALLEL SAFE
-	AS 'MODULE_PATHNAME', 'written_before';
-COMMENT ON FUNCTION export_control.written_before(xid, xid8)
-	IS 'was a row written by a transaction older than all that were under way?';
+	AS 'MODULE_PATHNAME', 'was_shown';
+COMMENT ON FUNCTION export_control.was_shown(xid, pg_snapshot)
+	IS 'was a row shown by a snapshot, which also names the subtransactions that were under way?';
 
 -- ---- what is stale ----
 
@@ -184,9 +184,9 @@ FROM export_control.order_source s
 	LEFT JOIN export_control.order_recheck r ON r.source OPERATOR(pg_catalog.=) s.id
 	JOIN LATERAL (SELECT d.*,
 			d.generation OPERATOR(pg_catalog.<>) now.generation
-				AND (r.generation OPERATOR(pg_catalog.=) now.generation AND export_control.written_before(d.xmin, r.oldest)) IS NOT TRUE AS rules,
+				AND (r.generation OPERATOR(pg_catalog.=) now.generation AND export_control.was_shown(d.xmin, r.seen)) IS NOT TRUE AS rules,
 			@extschema@.valid_until(d.verdict) OPERATOR(pg_catalog.<) CURRENT_DATE
-				AND (r.began_at::pg_catalog.date OPERATOR(pg_catalog.>) @extschema@.valid_until(d.verdict) AND export_control.written_before(d.xmin, r.oldest)) IS NOT TRUE AS validity
+				AND (r.began_at::pg_catalog.date OPERATOR(pg_catalog.>) @extschema@.valid_until(d.verdict) AND export_control.was_shown(d.xmin, r.seen)) IS NOT TRUE AS validity
 		FROM export_control.decision d) d ON d.source OPERATOR(pg_catalog.=) s.id AND (d.rules OR d.validity)
 WHERE s.control IS NOT NULL AND NOT EXISTS (
 	SELECT FROM export_control.decision l
