@@ -27,6 +27,7 @@ INSERT INTO given.call SELECT name, string_to_array(arguments, ' | ') FROM (VALU
 	('export_eligibility', $$item='EAR99'::text | destination='DE'::text | consignee='Siemens AG'::text | on_date='2026-10-01'::date | evidence='{}'::jsonb$$),
 	('explain_eligibility', $$item='EAR99'::text | destination='DE'::text | consignee='Siemens AG'::text | on_date='2026-10-01'::date | evidence='{}'::jsonb$$),
 	('open_questions', $$item='EAR99'::text | destination='DE'::text | consignee='Siemens AG'::text | on_date='2026-10-01'::date | evidence='{}'::jsonb$$),
+	('licenses_for', $$item='EAR99'::eccn | destination='DE'::text | consignee='Siemens AG'::text | on_date='2026-10-01'::date | evidence='{}'::jsonb$$),
 	('eligibility_timeline', $$item='EAR99'::text | destination='DE'::text | consignee='Siemens AG'::text | during='[2026-10-01,2026-10-03)'::daterange | evidence='{}'::jsonb$$),
 	('license_exceptions_for', $$item='3A001.a.1'::text | destination='CN'::text | consignee='Siemens AG'::text | on_date='2026-10-01'::date | evidence='{}'::jsonb$$),
 	('eei', $$item='EAR99'::text | destination='DE'::text | consignee='Siemens AG'::text | on_date='2026-10-01'::date | evidence='{}'::jsonb$$),
@@ -129,8 +130,8 @@ $$;
 SELECT CASE WHEN o.argument = 'evidence' THEN isnt(a.rows, b.rows, concat_ws(': ', 'told', a.call, a.message))
 	ELSE ok(concat(a.message, a.detail) ~ 'no_such_key' AND a.state ~ '^(22|42)' AND a.hint <> '', concat_ws(': ', 'unknown', a.call, a.state, a.message, a.detail, a.hint)) END
 FROM given.object o, pg_temp.called(o.name, o.arguments) b, pg_temp.called(o.name, pg_temp.with(o.arguments, o.no, quote_literal(pg_temp.odd(o.value)))) a
--- Of these two the rows are parts and exceptions; us_content() and the verdict on the same tell.
-WHERE o.name <> ALL ('{us_content_parts,license_exceptions_for}') OR o.argument <> 'evidence';
+-- Of these the rows are parts, exceptions and licenses; us_content() and the verdict on the same tell.
+WHERE o.name <> ALL ('{us_content_parts,license_exceptions_for,licenses_for}') OR o.argument <> 'evidence';
 
 -- ---- which of many, and what of it ----
 

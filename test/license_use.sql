@@ -192,8 +192,8 @@ SET ROLE license_shipper;
 SELECT is(pg_temp.assign('r', quantity => 1, value => 1), '42501', 'nobody draws who was not allowed to');
 SELECT throws_ok($$SELECT * FROM export_control.license_use$$, '42501', NULL, 'nor reads the ledger');
 RESET ROLE;
-GRANT EXECUTE ON FUNCTION assign_license(text, text, text, text, date, numeric, numeric, text, text, text[], boolean),
-	assign_license(text, eccn, text, text, date, numeric, numeric, text, text, text[], boolean) TO license_shipper;
+GRANT EXECUTE ON FUNCTION assign_license(text, text, text, text, date, numeric, numeric, text, text, text[], boolean, jsonb),
+	assign_license(text, eccn, text, text, date, numeric, numeric, text, text, text[], boolean, jsonb) TO license_shipper;
 SELECT pg_temp.license('R1', 'approved 2019-11-20/2023-11-30', '{3A991}');
 SET ROLE license_shipper;
 SELECT is(pg_temp.assign('r', item => '3A991'), 'R1', 'who was, does');

@@ -26,8 +26,8 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON export_control.license, export_control.l
 GRANT SELECT ON export_control.license, export_control.license_line, export_control.license_party, export_control.license_suspension, export_control.license_balance TO rec_officer, rec_order_clerk;
 GRANT EXECUTE ON FUNCTION export_control.record_application(text, text, text, text, text, eccn[], numeric, text, numeric, text, text, text),
 	export_control.record_license_event(text, license_status, text, text, text, text), export_control.record_license_use(text, int, date, numeric, numeric) TO rec_license_clerk;
-GRANT EXECUTE ON FUNCTION assign_license(text, text, text, text, date, numeric, numeric, text, text, text[], boolean),
-	assign_license(text, eccn, text, text, date, numeric, numeric, text, text, text[], boolean), release_license(text) TO rec_order_clerk;
+GRANT EXECUTE ON FUNCTION assign_license(text, text, text, text, date, numeric, numeric, text, text, text[], boolean, jsonb),
+	assign_license(text, eccn, text, text, date, numeric, numeric, text, text, text[], boolean, jsonb), release_license(text) TO rec_order_clerk;
 GRANT EXECUTE ON FUNCTION export_control.settle_review(text, text, text, text, text, eccn, text, boolean, text, date, date),
 	export_control.decide_party(text, text, text, boolean, text, boolean, date),
 	export_control.file_statement(text, text, text, text, date, eccn, text, daterange), export_control.end_statement(bigint, date),

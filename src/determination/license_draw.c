@@ -43,6 +43,7 @@ enum
 	DRAW_CURRENCY,
 	DRAW_OTHER_PARTIES,
 	DRAW_SPLIT,
+	DRAW_EVIDENCE,
 	DRAW_ARGUMENTS
 };
 
@@ -112,11 +113,11 @@ Claim(const NullableDatum *asked, Oid *types)
 
 	return RunPlan(KeptPlanFor(&claim, types[DRAW_ITEM],
 							   "INSERT INTO export_control.license_assignment"
-							   " (order_key, item, destination, consignee, on_date, quantity, value, unit, currency, other_parties)"
-							   " SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10"
+							   " (order_key, item, destination, consignee, on_date, quantity, value, unit, currency, other_parties, evidence)"
+							   " SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $12"
 							   " WHERE NOT EXISTS (SELECT FROM export_control.license_assignment a WHERE a.order_key = $1)"
 							   " ON CONFLICT DO NOTHING",
-							   DRAW_SPLIT, types), DRAW_SPLIT, asked) > 0;
+							   DRAW_ARGUMENTS, types), DRAW_ARGUMENTS, asked) > 0;
 }
 
 /* ---- finding a license ---- */
@@ -170,6 +171,7 @@ FindLines(const NullableDatum *asked, DrawnLines *found)
 	for (int i = 0; i < ASKED_OTHER_PARTIES; i++)
 		order[i] = asked[DRAW_ITEM + i];
 	order[ASKED_OTHER_PARTIES] = asked[DRAW_OTHER_PARTIES];
+	order[ASKED_EVIDENCE] = asked[DRAW_EVIDENCE];
 
 	LookAgain();
 	GenerationRead(&generation);
@@ -307,7 +309,7 @@ ByItsSteps(const NullableDatum *asked, Oid *asked_types, bool claimed)
 		.value = Int32GetDatum(1), .isnull = !claimed
 	};
 	RunPlan(KeptPlanFor(&steps, types[DRAW_ITEM],
-						"SELECT export_control.assign_by_steps(ROW($1, $12, $2, $3, $4, $10, $5, $6, $8, $7, $9, pg_catalog.now(), session_user), $11)",
+						"SELECT export_control.assign_by_steps(ROW($1, $13, $2, $3, $4, $10, $12, $5, $6, $8, $7, $9, pg_catalog.now(), session_user), $11)",
 						DRAW_ARGUMENTS + 1, types), DRAW_ARGUMENTS + 1, arguments);
 	licenses = SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &isnull);
 	return isnull ? (Datum) 0 : SPI_datumTransfer(licenses, false, -1);
@@ -315,7 +317,7 @@ ByItsSteps(const NullableDatum *asked, Oid *asked_types, bool claimed)
 
 /*
  * assign_license(order_key text, item eccn, destination text, consignee text, on_date date,
- * quantity numeric, value numeric, unit text, currency text, other_parties text[], split boolean) returns text
+ * quantity numeric, value numeric, unit text, currency text, other_parties text[], split boolean, evidence jsonb) returns text
  *
  * Draws an order from a license that authorizes it; the number of the license.
  * Locks, in this order: the order key (its row in license_assignment), then

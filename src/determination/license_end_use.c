@@ -42,7 +42,7 @@ LicenseCoversEndUses(Deliberation *d, const License *license, ReasonSet *why)
 			covered = TRUTH_UNKNOWN;
 			ReasonSetAdd(why, REASON_LICENSE_SCOPE);
 			Explain(d, "license", "review", "15 CFR 750.7(a)",
-					"license %s: whether it was granted for %s is not recorded (export_control.license.end_uses)", license->number, key);
+					"license %s does not say whether it was granted for %s (export_control.license.end_uses)", license->number, key);
 		}
 		else if (!GrantedFor(license, finding->end_use))
 		{

@@ -4,6 +4,9 @@
  *
  * The question behind assign_license(): the same rules as relief_license.c
  * reads for a verdict, without the balance, which the caller reads under lock.
+ * Where the order states facts, the determination itself is asked about each line
+ * that may cover it: a license is for the end uses that it was granted for, for
+ * export or not, and a line that no verdict would rest on must not be drawn from.
  */
 #include "support/compat.h"
 
@@ -107,6 +110,61 @@ AnswerOfLine(const Rulebook *rb, const Order *order, int rule, const License *li
 	return answer;
 }
 
+/* What the determination says of a line that may cover an order, in words: the last that it says of the license. */
+static void
+ExplainLine(const Trail *trail, const License *license, LineAnswer *answer)
+{
+	const char *begin = psprintf("license %s ", license->number);
+
+	answer->finding = "does not cover the order with the facts that it states";
+	answer->citation = "15 CFR 750.7(a)";
+	for (int i = 0; i < trail->count; i++)
+		if (strcmp(trail->lines[i].step, "license") == 0 && strncmp(trail->lines[i].finding, begin, strlen(begin)) == 0)
+		{
+			answer->finding = trail->lines[i].finding + strlen(begin);
+			answer->citation = trail->lines[i].citation;
+			return;
+		}
+}
+
+/* The answer of a line, with the facts that the order states: of a determination that knows of no other line. */
+static LineAnswer
+AnswerWithFacts(Rulebook *rb, Order *order, int rule, const License *license, const LicenseLine *line)
+{
+	LineAnswer	answer = AnswerOfLine(rb, order, rule, license, line);
+	LicenseSurvey survey = {.line = line};
+	Eligibility verdict;
+	DateADT		since;
+	DateADT		next;
+
+	if (order->evidence == NULL || !order->has_date || answer.covers == TRUTH_NO)
+		return answer;
+	if (order->evidence->nproblems > 0)
+	{
+		answer.covers = TRUTH_UNKNOWN;
+		answer.finding = psprintf("may cover the order, but what that states cannot be read: %s", order->evidence->problems[0]);
+		answer.citation = "15 CFR 732.1(b)";
+		return answer;
+	}
+	order->survey = &survey;
+	DetermineOn(rb, order, order->on_date, &verdict, &since, &next, NULL);
+
+	/*
+	 * Not asked: the order needs no license, and this one may be drawn from
+	 * all the same.
+	 */
+	if (survey.asked && survey.covers < answer.covers)
+	{
+		Trail		trail = {0};
+
+		answer.covers = survey.covers;
+		DetermineOn(rb, order, order->on_date, &verdict, &since, &next, &trail);
+		ExplainLine(&trail, license, &answer);
+	}
+	order->survey = NULL;
+	return answer;
+}
+
 /*
  * The order that licenses are looked for, read with the rulebook.  A destination
  * that is none is an error: 22023.
@@ -123,9 +181,11 @@ ReadAsked(Rulebook *rb, const NullableDatum *asked, Order *order)
 	for (int i = ORDER_ITEM; i <= ORDER_DATE; i++)
 		order_args->args[i] = asked[i];
 	order_args->args[ORDER_OTHER_PARTIES] = asked[ASKED_OTHER_PARTIES];
+	order_args->args[ORDER_EVIDENCE] = asked[ASKED_EVIDENCE];
 
 	OrderRead(order_args, rb, order, false);
 	order->on_date = DatumGetDateADT(asked[ORDER_DATE].value);
+	order->has_date = !DATE_NOT_FINITE(order->on_date);
 	if (order->destination < 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
@@ -150,7 +210,7 @@ LinesCovering(Rulebook *rb, const NullableDatum *asked, const LicenseLine **line
 
 		CHECK_FOR_INTERRUPTS();
 		for (int k = 0; k < license->nlines && found < most; k++)
-			if (AnswerOfLine(rb, &order, rb->destinations[order.destination].rule, license, &license->lines[k]).covers == TRUTH_YES)
+			if (AnswerWithFacts(rb, &order, rb->destinations[order.destination].rule, license, &license->lines[k]).covers == TRUTH_YES)
 				lines[found++] = &license->lines[k];
 		if (found == most)
 			break;
@@ -160,12 +220,12 @@ LinesCovering(Rulebook *rb, const NullableDatum *asked, const LicenseLine **line
 
 /*
  * licenses_for(item eccn, destination text, consignee text, on_date date,
- * other_parties text[]) returns table(license text, line int, last_day date,
+ * other_parties text[], evidence jsonb) returns table(license text, line int, last_day date,
  * covers boolean, in_scope boolean, finding text, citation text)
  *
  * A row for each line of each license that names the consignee, by expiry,
- * then number, then line; none if an argument other than other_parties is
- * NULL.  covers is NULL where the license leaves it open; in_scope is false
+ * then number, then line; none if an argument other than other_parties
+ * and evidence is NULL.  covers is NULL where the license leaves it open; in_scope is false
  * where it names other items, destinations or parties.  A destination that is
  * none is an error: 22023.
  */
@@ -193,7 +253,7 @@ licenses_for(PG_FUNCTION_ARGS)
 		for (int k = 0; k < rb->licenses[naming[i]].nlines; k++)
 		{
 			const License *license = &rb->licenses[naming[i]];
-			LineAnswer	answer = AnswerOfLine(rb, &order, rule, license, &license->lines[k]);
+			LineAnswer	answer = AnswerWithFacts(rb, &order, rule, license, &license->lines[k]);
 			Datum		values[7];
 			bool		nulls[7] = {false};
 

@@ -9,7 +9,8 @@
 
 /* The arguments of licenses_for(): the first four are those of a verdict, and not NULL. */
 #define ASKED_OTHER_PARTIES	4
-#define ASKED_ARGUMENTS	5
+#define ASKED_EVIDENCE		5
+#define ASKED_ARGUMENTS		6
 
 /* The first lines that cover an order, of those that licenses_for() would list; returns how many. */
 extern int	LinesCovering(Rulebook *rb, const NullableDatum *asked, const LicenseLine **lines, int most);

@@ -147,7 +147,8 @@ LineSuffices(Question *q, const License *license, const LicenseLine *line)
 	LicenseAmounts room;
 	bool		read;
 
-	if (line->quantity == NULL && line->value == NULL)
+	/* A survey asks whatever the balance. */
+	if ((line->quantity == NULL && line->value == NULL) || order->survey != NULL)
 		return TRUTH_YES;
 	read = LedgerUse(d->rb, order, license, line, &used.quantity, &used.value);
 	if (!read)
@@ -200,94 +201,6 @@ DrawnInParts(const Question *q)
 	return q->ndrawn > 0 &&
 		(!q->quantity_matters || !NumericLess(q->drawn_quantity, q->quantity)) &&
 		(!q->value_matters || !NumericLess(q->drawn_value, q->value));
-}
-
-/* ---- parties ---- */
-
-/*
- * 750.7(c)(1)(v): another intermediate consignee in the country of ultimate
- * destination needs no new license, save in a consolidated shipment.
- */
-static Truth
-ReplacesIntermediate(Question *q, const License *license, const OrderParty *party)
-{
-	Deliberation *d = q->d;
-	const char *country = EvidenceText(d->order->evidence, FACT_INTERMEDIATE_CONSIGNEE_COUNTRY);
-	Truth		consolidated = EvidenceGiven(d->order->evidence, FACT_CONSOLIDATED_SHIPMENT);
-	int			located = country == NULL ? DESTINATION_NONE : DestinationLookup(d->rb, country, (int) strlen(country));
-	Truth		there;
-
-	if (d->order->destination < 0 || consolidated == TRUTH_YES)
-		there = TRUTH_NO;
-	else if (located < 0)
-		there = TRUTH_UNKNOWN;
-	else if (located == d->order->destination)
-		there = TruthNot(consolidated);
-	else						/* a territory of the country, or the other
-								 * way round */
-		there = d->rb->destinations[located].rule == d->rule ? TRUTH_UNKNOWN : TRUTH_NO;
-	if (there == TRUTH_YES)
-		Explain(d, "license", NULL, "15 CFR 750.7(c)(1)(v)",
-				"\"%s\" is another intermediate consignee than those of license %s, in the country of ultimate destination, in no consolidated shipment",
-				OrderPartyName(d->rb, party), license->number);
-	else if (there == TRUTH_UNKNOWN)
-		Explain(d, "license", "review", "15 CFR 750.7(c)(1)(v)",
-				"license %s does not name \"%s\" as intermediate consignee: state intermediate_consignee_country, and whether it is a consolidated_shipment",
-				license->number, OrderPartyName(d->rb, party));
-	return there;
-}
-
-/* For the trail: what a license names in its stead. */
-static const char *
-OtherForm(const License *license, const Screening *party)
-{
-	return LicenseNames(license, party->named.key) && LicenseRoles(license, party->named) == 0 ?
-		", but one of that name with another legal form" : "";
-}
-
-/* Does a license allow all parties of the order? */
-static Truth
-PartiesAllowed(Question *q, const License *license)
-{
-	Deliberation *d = q->d;
-	const Order *order = d->order;
-	Truth		all = TRUTH_YES;
-
-	if (LicenseAllows(license, order->consignee->named, ROLE_ULTIMATE_CONSIGNEE) != TRUTH_YES)
-	{
-		Explain(d, "license", "not applicable", "15 CFR 750.7(a), (c)(1)(ix)",
-				"license %s does not name the consignee as ultimate consignee or end user%s", license->number,
-				OtherForm(license, order->consignee));
-		return TRUTH_NO;
-	}
-	if (!LabelLetsReceive(order->consignee))
-	{
-		Explain(d, "license", "review", "15 CFR 750.7(a), (c)",
-				"license %s names the consignee, whom the order calls %s: state who receives the items", license->number, order->consignee->role->role);
-		all = TRUTH_UNKNOWN;
-	}
-	for (int i = 0; i < order->nothers; i++)
-	{
-		const OrderParty *party = &order->others[i];
-		Truth		allowed = LicenseAllows(license, party->screening->named, PartPlayed(party->screening));
-
-		CHECK_FOR_INTERRUPTS();
-		if (allowed == TRUTH_NO && PartPlayed(party->screening) == ROLE_INTERMEDIATE_CONSIGNEE)
-			allowed = ReplacesIntermediate(q, license, party);
-		else if (allowed == TRUTH_UNKNOWN)
-			Explain(d, "license", "review", "15 CFR 750.7(a), (c)",
-					"license %s names \"%s\", but not as who receives the items: state what it is to the order",
-					license->number, OrderPartyName(d->rb, party));
-		if (allowed == TRUTH_NO)
-		{
-			Explain(d, "license", "not applicable", "15 CFR 750.7(a), (c)", "license %s does not name \"%s\"%s%s",
-					license->number, OrderPartyName(d->rb, party), RoleAs(PartPlayed(party->screening)),
-					OtherForm(license, party->screening));
-			return TRUTH_NO;
-		}
-		all = TruthAnd(all, allowed);
-	}
-	return all;
 }
 
 /* ---- one license ---- */
@@ -345,7 +258,7 @@ LinesCover(Question *q, const License *license, ReasonSet *why)
 
 	if (OtherKind(q, license))
 		return TRUTH_NO;
-	parties = PartiesAllowed(q, license);
+	parties = LicenseAllowsParties(d, license);
 	if (parties == TRUTH_NO)
 		return TRUTH_NO;
 	if (parties == TRUTH_UNKNOWN)
@@ -359,6 +272,8 @@ LinesCover(Question *q, const License *license, ReasonSet *why)
 		Truth		item = TRUTH_NO;
 		Truth		enough;
 
+		if (d->order->survey != NULL && d->order->survey->line != line)
+			continue;
 		switch (LicenseLineReach(line, q->item, q->destination))
 		{
 			case LICENSE_REACHES:
@@ -600,6 +515,31 @@ ReadItem(Question *q)
 		Explain(d, "license", NULL, "15 CFR 750.7(c)(1)(viii)", "the item is stated to have been %s before a revision of the list", text);
 }
 
+/* Licenses answer what they may answer; why: what keeps them from it. */
+static void
+AnswerFindings(Deliberation *d, Truth covered, ReasonSet why)
+{
+	for (int i = 0; i < d->nfindings; i++)
+	{
+		Finding    *finding = &d->findings[i];
+
+		if (!LicenseMayAnswer(finding))
+			continue;
+		if (covered == TRUTH_YES)
+		{
+			finding->outcome = OUTCOME_LICENSED;
+			finding->reason = REASON_LICENSE;
+		}
+		else
+		{
+			/* A license that may cover it: for a human to read. */
+			finding->outcome = OUTCOME_NO_LICENSE_REQUIRED;
+			d->review.low |= why.low;
+			d->review.high |= why.high;
+		}
+	}
+}
+
 /*
  * A specific license authorizes the transaction it describes under every
  * requirement of the EAR, but nothing that a denial order prohibits.
@@ -644,9 +584,12 @@ RelieveByLicenses(Deliberation *d)
 	while (covered != TRUTH_YES && (license = LicenseSearchNext(&search)) != NULL)
 	{
 		ReasonSet	open = {0, 0};
-		Truth		covers = LicenseCovers(&q, license, &open);
+		Truth		covers;
 
 		CHECK_FOR_INTERRUPTS();
+		if (order->survey != NULL && license != &d->rb->licenses[order->survey->line->license])
+			continue;
+		covers = LicenseCovers(&q, license, &open);
 		if (covers == TRUTH_UNKNOWN)
 		{
 			why.low |= open.low;
@@ -660,25 +603,11 @@ RelieveByLicenses(Deliberation *d)
 					"what order %s has drawn from its licenses makes up all of it", order->key);
 		}
 	}
-	if (covered == TRUTH_NO)
-		return;
-	for (int i = 0; i < d->nfindings; i++)
+	if (order->survey != NULL)
 	{
-		Finding    *finding = &d->findings[i];
-
-		if (!LicenseMayAnswer(finding))
-			continue;
-		if (covered == TRUTH_YES)
-		{
-			finding->outcome = OUTCOME_LICENSED;
-			finding->reason = REASON_LICENSE;
-		}
-		else
-		{
-			/* A license that may cover it: for a human to read. */
-			finding->outcome = OUTCOME_NO_LICENSE_REQUIRED;
-			d->review.low |= why.low;
-			d->review.high |= why.high;
-		}
+		order->survey->asked = true;
+		order->survey->covers = covered;
 	}
+	if (covered != TRUTH_NO)
+		AnswerFindings(d, covered, why);
 }

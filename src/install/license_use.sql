@@ -23,6 +23,7 @@ CREATE TABLE export_control.license_assignment (
 	destination	text NOT NULL,
 	consignee	text NOT NULL,
 	other_parties	text[],
+	evidence	jsonb,
 	on_date		date NOT NULL,
 	quantity	numeric,
 	unit		text,
@@ -240,14 +241,14 @@ COMMENT ON VIEW export_control.license_remaining
 -- Drawing.
 
 CREATE FUNCTION @extschema@.licenses_for(item @extschema@.eccn, destination text, consignee text,
-	on_date @extschema@.order_day, other_parties text[] DEFAULT NULL,
+	on_date @extschema@.order_day, other_parties text[] DEFAULT NULL, evidence jsonb DEFAULT NULL,
 	OUT license text, OUT line int, OUT last_day date, OUT covers boolean, OUT in_scope boolean,
 	OUT finding text, OUT citation text)
 	RETURNS SETOF record
 	LANGUAGE c STABLE PARALLEL SAFE COST 500 ROWS 5
 	AS 'MODULE_PATHNAME';
-COMMENT ON FUNCTION @extschema@.licenses_for(@extschema@.eccn, text, text, @extschema@.order_day, text[])
-	IS 'licenses that name a consignee, in the order in which they are drawn from, and whether each covers an order whatever its balance';
+COMMENT ON FUNCTION @extschema@.licenses_for(@extschema@.eccn, text, text, @extschema@.order_day, text[], jsonb)
+	IS 'licenses that name a consignee, in the order in which they are drawn from, and whether each covers an order, with the facts that it states, whatever its balance';
 
 CREATE FUNCTION @extschema@.assigned_licenses(order_key text,
 	OUT license text, OUT line int, OUT quantity numeric, OUT value numeric)
@@ -316,10 +317,10 @@ BEGIN
 		WHERE a.order_key = asked.order_key
 		ORDER BY a.attempt DESC LIMIT 1;
 		IF FOUND AND NOT earlier.released THEN
-			IF (earlier.item::text, earlier.destination, earlier.consignee, earlier.other_parties, earlier.on_date,
-				earlier.quantity, earlier.unit, earlier.value, earlier.currency) IS DISTINCT FROM
-				(asked.item::text, asked.destination, asked.consignee, asked.other_parties, asked.on_date,
-				asked.quantity, asked.unit, asked.value, asked.currency) THEN
+			IF (earlier.item::text, earlier.destination, earlier.consignee, earlier.other_parties, earlier.evidence,
+				earlier.on_date, earlier.quantity, earlier.unit, earlier.value, earlier.currency) IS DISTINCT FROM
+				(asked.item::text, asked.destination, asked.consignee, asked.other_parties, asked.evidence,
+				asked.on_date, asked.quantity, asked.unit, asked.value, asked.currency) THEN
 				RAISE EXCEPTION 'order key "%" has a license assigned for another order', asked.order_key
 					USING ERRCODE = 'unique_violation',
 						DETAIL = format('It was assigned for item %s to "%s" in %s on %s, quantity %s, value %s.',
@@ -334,10 +335,10 @@ BEGIN
 		END IF;
 		asked.attempt := coalesce(earlier.attempt, 0) + 1;
 		INSERT INTO export_control.license_assignment
-			(order_key, attempt, item, destination, consignee, other_parties, on_date, quantity, unit,
+			(order_key, attempt, item, destination, consignee, other_parties, evidence, on_date, quantity, unit,
 				value, currency)
 		VALUES (asked.order_key, asked.attempt, asked.item, asked.destination, asked.consignee, asked.other_parties,
-			asked.on_date, asked.quantity, asked.unit, asked.value, asked.currency)
+			asked.evidence, asked.on_date, asked.quantity, asked.unit, asked.value, asked.currency)
 		ON CONFLICT DO NOTHING;
 		EXIT WHEN FOUND;		-- else somebody else has just claimed it: look again
 	END LOOP;
@@ -482,7 +483,7 @@ BEGIN
 		FOR candidate IN
 			SELECT f.license, f.line, f.covers, f.in_scope, f.finding, f.citation
 			FROM @extschema@.licenses_for(asked.item, asked.destination, asked.consignee, asked.on_date,
-				asked.other_parties) f
+				asked.other_parties, asked.evidence) f
 		LOOP
 			locked := false;
 			IF candidate.covers THEN
@@ -571,25 +572,26 @@ COMMENT ON FUNCTION export_control.assign_by_steps(export_control.license_assign
 CREATE FUNCTION @extschema@.assign_license(order_key text, item @extschema@.eccn, destination text,
 	consignee text, on_date date, quantity numeric DEFAULT NULL, value numeric DEFAULT NULL,
 	unit text DEFAULT NULL, currency text DEFAULT NULL, other_parties text[] DEFAULT NULL,
-	split boolean DEFAULT false)
+	split boolean DEFAULT false, evidence jsonb DEFAULT NULL)
 	RETURNS text
 	LANGUAGE c VOLATILE PARALLEL UNSAFE SECURITY DEFINER COST 10000
 	SET search_path = pg_catalog, pg_temp
 	AS 'MODULE_PATHNAME';
 COMMENT ON FUNCTION @extschema@.assign_license(text, @extschema@.eccn, text, text, date, numeric, numeric,
-	text, text, text[], boolean)
+	text, text, text[], boolean, jsonb)
 	IS 'draw an order from a license that authorizes it, the one that expires first; the number of the license';
 
 CREATE FUNCTION @extschema@.assign_license(order_key text, item text, destination text, consignee text,
 	on_date date, quantity numeric DEFAULT NULL, value numeric DEFAULT NULL, unit text DEFAULT NULL,
-	currency text DEFAULT NULL, other_parties text[] DEFAULT NULL, split boolean DEFAULT false)
+	currency text DEFAULT NULL, other_parties text[] DEFAULT NULL, split boolean DEFAULT false,
+	evidence jsonb DEFAULT NULL)
 	RETURNS text
 	LANGUAGE sql VOLATILE PARALLEL UNSAFE COST 10000
 BEGIN ATOMIC
-	SELECT @extschema@.assign_license($1, $2::@extschema@.eccn, $3, $4, $5, $6, $7, $8, $9, $10, $11);
+	SELECT @extschema@.assign_license($1, $2::@extschema@.eccn, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12);
 END;
 COMMENT ON FUNCTION @extschema@.assign_license(text, text, text, text, date, numeric, numeric, text, text,
-	text[], boolean)
+	text[], boolean, jsonb)
 	IS 'draw an order from a license that authorizes it, the one that expires first; the number of the license';
 
 CREATE FUNCTION @extschema@.release_license(order_key text) RETURNS text
@@ -639,8 +641,8 @@ COMMENT ON FUNCTION export_control.record_license_use(text, int, date, numeric, 
 
 -- Whoever may call these may use every license.
 REVOKE EXECUTE ON FUNCTION @extschema@.assign_license(text, @extschema@.eccn, text, text, date, numeric,
-	numeric, text, text, text[], boolean),
-	@extschema@.assign_license(text, text, text, text, date, numeric, numeric, text, text, text[], boolean),
+	numeric, text, text, text[], boolean, jsonb),
+	@extschema@.assign_license(text, text, text, text, date, numeric, numeric, text, text, text[], boolean, jsonb),
 	@extschema@.release_license(text),
 	export_control.record_license_use(text, int, date, numeric, numeric) FROM PUBLIC;
 REVOKE EXECUTE ON FUNCTION

@@ -41,11 +41,12 @@ AS $$
 		SELECT export_control.order_call(orders, columns, with_ledger) AS call,
 			format('jsonb_strip_nulls(jsonb_build_object(%s))',
 				string_agg(format('%L, %s', c.argument, c.expression), ', ') FILTER (WHERE c.argument IN ('consignee', 'other_parties', 'on_date'))) AS facts,
-			format('%s.eccn_or_null(%s::text), %s, %s, %s, other_parties => %s', '@extschema@', min(c.expression) FILTER (WHERE c.argument = 'item'),
+			format('%s.eccn_or_null(%s::text), %s, %s, %s, other_parties => %s, evidence => coalesce(%s, ''{}'')', '@extschema@', min(c.expression) FILTER (WHERE c.argument = 'item'),
 				min(c.expression) FILTER (WHERE c.argument = 'destination'),
 				coalesce(min(c.expression) FILTER (WHERE c.argument = 'consignee'), 'NULL'),
 				min(c.expression) FILTER (WHERE c.argument = 'on_date'),
-				coalesce(min(c.expression) FILTER (WHERE c.argument = 'other_parties'), 'NULL')) AS licensed,
+				coalesce(min(c.expression) FILTER (WHERE c.argument = 'other_parties'), 'NULL'),
+				coalesce(min(c.expression) FILTER (WHERE c.argument = 'evidence'), 'NULL::jsonb')) AS licensed,
 			format('%L || %s', export_control.ledger_prefix(orders), min(c.expression) FILTER (WHERE c.argument = 'order_key')) AS key
 		FROM export_control.order_columns(orders, columns) c
 	), added (no, name, expression) AS (

@@ -33,7 +33,7 @@ AS $$
 			SELECT nullif(array_agg(p ORDER BY no), '{}')
 			FROM jsonb_array_elements_text(facts -> 'other_parties') WITH ORDINALITY o (p, no)
 			WHERE NOT (e ? 'intermediate_consignee_country' AND p ~* '^\W*intermediate')) END,
-		(facts ->> 'on_date')::date, (facts ->> 'quantity')::numeric, e ->> 'unit',
+		e, (facts ->> 'on_date')::date, (facts ->> 'quantity')::numeric, e ->> 'unit',
 		(facts ->> 'value')::numeric - coalesce(export_control.read_amount(e ->> 'delivery_price_increase'), 0), e ->> 'currency',
 		now(), session_user)::export_control.license_assignment
 	FROM (SELECT CASE jsonb_typeof(facts -> 'evidence') WHEN 'object' THEN facts -> 'evidence' ELSE '{}' END) s (e)
@@ -61,7 +61,7 @@ CREATE FUNCTION export_control.assign_asked(asked export_control.license_assignm
 	SET search_path = pg_catalog, pg_temp
 AS $$
 	SELECT @extschema@.assign_license((asked).order_key, (asked).item, (asked).destination, (asked).consignee, (asked).on_date,
-		(asked).quantity, (asked).value, (asked).unit, (asked).currency, (asked).other_parties, split)
+		(asked).quantity, (asked).value, (asked).unit, (asked).currency, (asked).other_parties, split, (asked).evidence)
 $$;
 COMMENT ON FUNCTION export_control.assign_asked(export_control.license_assignment, boolean)
 	IS 'assign licenses to an order as it asks for them';
@@ -128,8 +128,8 @@ BEGIN
 	-- What an order has drawn as another one than it is now is not its own any more.
 	asked := export_control.asked_of_licenses(ledger, facts);
 	IF before.order_key IS NOT NULL AND (v::boolean AND @extschema@.outcome(v) <> 'licensed'
-		OR (before.item::text, before.destination, before.consignee, before.other_parties, before.on_date, before.quantity, before.unit, before.value, before.currency)
-			IS DISTINCT FROM (asked.item::text, asked.destination, asked.consignee, asked.other_parties, asked.on_date, asked.quantity, asked.unit, asked.value, asked.currency)) THEN
+		OR (before.item::text, before.destination, before.consignee, before.other_parties, before.evidence, before.on_date, before.quantity, before.unit, before.value, before.currency)
+			IS DISTINCT FROM (asked.item::text, asked.destination, asked.consignee, asked.other_parties, asked.evidence, asked.on_date, asked.quantity, asked.unit, asked.value, asked.currency)) THEN
 		PERFORM @extschema@.release_license(ledger);
 		before := NULL;
 	END IF;

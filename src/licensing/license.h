@@ -82,6 +82,17 @@ typedef struct License
 	const char *citation;
 } License;
 
+/*
+ * Would a verdict rest on one line of a license, if there were no others and
+ * whatever its balance?  Order.survey has a determination ask (relief_license.c).
+ */
+typedef struct LicenseSurvey
+{
+	const LicenseLine *line;
+	bool		asked;			/* a license is needed, and may answer */
+	Truth		covers;
+} LicenseSurvey;
+
 /* A period in which approvals do not authorize anything (750.8). */
 typedef struct LicenseSuspension
 {

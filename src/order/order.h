@@ -76,6 +76,8 @@ typedef struct Order
 	int64		owners_read;	/* likewise of stakes of owners */
 	const char *activity;
 	const Evidence *evidence;	/* NULL: none */
+	struct LicenseSurvey *survey;	/* asks about one line of a license alone
+									 * (license.h); NULL: does not */
 
 	/*
 	 * Balances of licenses are in the ledger, not in the rulebook.  Licenses

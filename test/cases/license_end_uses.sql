@@ -15,7 +15,7 @@ INSERT INTO asked (what, item, destination, consignee, on_date, evidence, outcom
 	('granted for it', '3A991.p', 'CN', 'Military Precision Works', '2026-10-01', '{"military_end_use": true}', 'licensed', 'license', NULL),
 	('granted for another', '3A991.p', 'CN', 'Military Precision Works', '2026-10-01', '{"nuclear_explosive": true}', 'license_required', 'end_use', 'not granted for nuclear_explosive'),
 	('granted for one of two', '3A991.p', 'CN', 'Military Precision Works', '2026-10-01', '{"military_end_use": true, "nuclear_explosive": true}', 'license_required', 'end_use', 'not granted for nuclear_explosive'),
-	('it is not recorded for which', '3A991.p', 'CN', 'Silent Precision Works', '2026-10-01', '{"military_end_use": true}', 'review', 'license_scope', 'whether it was granted for military_end_use is not recorded'),
+	('it is not recorded for which', '3A991.p', 'CN', 'Silent Precision Works', '2026-10-01', '{"military_end_use": true}', 'review', 'license_scope', 'does not say whether it was granted for military_end_use'),
 	('nor does it matter without one', '3B001.a.1', 'CN', 'Silent Precision Works', '2026-10-01', '{"end_use": "civil"}', 'licensed', 'license', NULL),
 	('a requirement of the list is not met by it either', '3B001.a.1', 'CN', 'Civil Precision Works', '2026-10-01', '{"military_end_use": true, "supplement_2_item": true, "nuclear_explosive": true}', 'license_required', 'end_use', NULL),
 	('under several', '3A991.p', 'CN', 'Fabs Precision Works', '2026-10-01', '{"military_end_use": true}', 'licensed', 'license', NULL);
