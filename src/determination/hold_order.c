@@ -293,6 +293,10 @@ hold_order(PG_FUNCTION_ARGS)
 	}
 	if (!TRIGGER_FIRED_BEFORE(trigger->tg_event) && IsPast(trigger, row))
 		return PointerGetDatum(NULL);
+	if (ProgressIsDue(&question->progress))
+		ereport(NOTICE,
+				(errmsg("orders of \"%s\": " INT64_FORMAT " %s", RelationGetRelationName(trigger->tg_relation), question->progress.done,
+						TRIGGER_FIRED_BEFORE(trigger->tg_event) ? "judged" : "recorded")));
 	asked = AskAboutRow(question, trigger, row);
 	if (TRIGGER_FIRED_BEFORE(trigger->tg_event))
 		row = Before(trigger, row, question, &asked);

@@ -15,6 +15,7 @@
 #include "support/compat.h"
 
 #include "access/htup_details.h"
+#include "access/parallel.h"
 #include "access/relation.h"
 #include "access/transam.h"
 #include "catalog/pg_type.h"
@@ -34,9 +35,11 @@
 #include "rulebook/restoring.h"
 #include "rulebook/rule_row.h"
 #include "support/own_query.h"
+#include "support/progress.h"
 
 PG_FUNCTION_INFO_V1(judge_orders);
 PG_FUNCTION_INFO_V1(judge_order);
+PG_FUNCTION_INFO_V1(order_read);
 PG_FUNCTION_INFO_V1(facts_changed);
 
 #define ORDERS_AT_ONCE	1000
@@ -177,6 +180,7 @@ typedef struct Asking
 	Oid			type;
 	Datum		value;
 	int64		judged;
+	Progress	progress;
 } Asking;
 
 /*
@@ -234,6 +238,9 @@ AskAll(void *argument)
 			Asked		asked;
 
 			CHECK_FOR_INTERRUPTS();
+			if (ProgressIsDue(&asking->progress))
+				ereport(NOTICE,
+						(errmsg("orders of \"%s\": " INT64_FORMAT " judged", get_rel_name(source->orders), asking->judged)));
 			heap_deform_tuple(some->vals[i], some->tupdesc, values, isnull);
 			asked = AskedOf(values, isnull);
 			if (source->locks || control != CONTROL_HOLD || !AnyHold(source->id, asked.order_key) ||
@@ -270,7 +277,7 @@ Judge(Source *source, Which which, const char *column, Oid type, Datum value)
 		judged = Touch(source, condition, type, value);
 	else
 	{
-		Asking		asking = {source, condition, type, value, 0};
+		Asking		asking = {source, condition, type, value, 0, {0}};
 
 		DecisionsTogether(AskAll, &asking);
 		judged = asking.judged;
@@ -326,6 +333,32 @@ judge_orders(PG_FUNCTION_ARGS)
 	judged = Judge(&source, ALL_ORDERS, NULL, InvalidOid, (Datum) 0);
 	SPI_finish();
 	PG_RETURN_INT64(judged);
+}
+
+/*
+ * order_read(source) returns boolean
+ *
+ * True, and tells every ten seconds how many rows a query has asked it of.  The
+ * workers of a parallel query are silent, so that the count is a least one.
+ */
+Datum
+order_read(PG_FUNCTION_ARGS)
+{
+	Progress   *progress = fcinfo->flinfo->fn_extra;
+
+	if (progress == NULL)
+	{
+		progress = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(Progress));
+		fcinfo->flinfo->fn_extra = progress;
+	}
+	if (ProgressIsDue(progress) && !IsParallelWorker())
+	{
+		char	   *name = get_rel_name(PG_GETARG_OID(0));
+
+		ereport(NOTICE,
+				(errmsg("orders of \"%s\": at least " INT64_FORMAT " read", name ? name : "?", progress->done)));
+	}
+	PG_RETURN_BOOL(true);
 }
 
 /*

@@ -11,6 +11,7 @@
 #include "executor/spi.h"
 
 #include "determination/order_record.h"
+#include "support/progress.h"
 
 /* A query over a row. */
 typedef struct RowQuery
@@ -29,6 +30,7 @@ typedef struct RowQuestion
 								 * trigger was made by hand */
 	Control		control;
 	Oid			attached;		/* the table that was attached */
+	Progress	progress;		/* of the statement */
 
 	RowQuery	all;			/* for AskAboutRow() */
 	RowQuery	key;			/* for KeyOfRow() */

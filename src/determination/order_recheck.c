@@ -41,6 +41,7 @@
 #include "rulebook/rulebook_generation.h"
 #include "support/huge_pages.h"
 #include "support/own_query.h"
+#include "support/progress.h"
 #include "types/eligibility.h"
 
 PG_FUNCTION_INFO_V1(recheck_source);
@@ -50,8 +51,6 @@ PG_FUNCTION_INFO_V1(note_drawn);
 PG_FUNCTION_INFO_V1(has_drawn);
 PG_FUNCTION_INFO_V1(is_noted);
 PG_FUNCTION_INFO_V1(was_seen);
-
-#define SECONDS_BETWEEN_NOTICES	10
 
 /* What is on record of an order. */
 typedef struct Known
@@ -81,11 +80,10 @@ typedef struct Recheck
 	Kept		drawn;			/* have drawn from licenses */
 	MemoryContext memory;
 	int64		most;			/* to be judged */
-	int64		asked;
+	Progress	asked;
 	int64		differing;
 	bool		complete;
 	bool		reading;		/* what is on record */
-	TimestampTz noticed_at;
 } Recheck;
 
 static Recheck *going_on = NULL;
@@ -237,19 +235,6 @@ has_drawn(PG_FUNCTION_ARGS)
 
 /* ---- what differs ---- */
 
-static void
-TellProgress(Recheck *recheck)
-{
-	TimestampTz now = GetCurrentTimestamp();
-
-	if (!TimestampDifferenceExceeds(recheck->noticed_at, now, SECONDS_BETWEEN_NOTICES * 1000))
-		return;
-	recheck->noticed_at = now;
-	ereport(NOTICE,
-			(errmsg("orders of \"%s\": " INT64_FORMAT " asked about, " INT64_FORMAT " to be judged", get_rel_name(recheck->orders),
-					recheck->asked, recheck->differing)));
-}
-
 /*
  * differs_from_record(key, verdict) returns boolean
  *
@@ -264,8 +249,10 @@ differs_from_record(PG_FUNCTION_ARGS)
 	text	   *key;
 	bool		differs;
 
-	if ((++recheck->asked & 0xFFFF) == 0)
-		TellProgress(recheck);
+	if (ProgressIsDue(&recheck->asked))
+		ereport(NOTICE,
+				(errmsg("orders of \"%s\": " INT64_FORMAT " asked about, " INT64_FORMAT " to be judged", get_rel_name(recheck->orders),
+						recheck->asked.done, recheck->differing)));
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
 		differs = true;
 	else
@@ -365,7 +352,7 @@ static void
 NoteRecheck(const Recheck *recheck, Datum generation, const char *seen, TimestampTz began, int64 changed)
 {
 	Oid			types[6] = {REGCLASSOID, INT8OID, TEXTOID, TIMESTAMPTZOID, INT8OID, INT8OID};
-	Datum		values[6] = {ObjectIdGetDatum(recheck->orders), generation, CStringGetTextDatum(seen), TimestampTzGetDatum(began), Int64GetDatum(recheck->asked),
+	Datum		values[6] = {ObjectIdGetDatum(recheck->orders), generation, CStringGetTextDatum(seen), TimestampTzGetDatum(began), Int64GetDatum(recheck->asked.done),
 	Int64GetDatum(changed)};
 	Acting		before = ActAsExtension();
 
@@ -444,7 +431,6 @@ recheck_source(PG_FUNCTION_ARGS)
 	queries = OwnQueriesBegin();
 	NeedRight(recheck.orders);
 	recheck.memory = CurrentMemoryContext;
-	recheck.noticed_at = began;
 
 	/* What these do not show may be written with older rules. */
 	GenerationRead(&rules);
@@ -462,7 +448,7 @@ recheck_source(PG_FUNCTION_ARGS)
 	if (recheck.complete)
 		NoteRecheck(&recheck, Int64GetDatum(rules.rules), seen, began, changed);
 	OwnQueriesEnd(queries);
-	values[0] = Int64GetDatum(recheck.asked);
+	values[0] = Int64GetDatum(recheck.asked.done);
 	values[1] = Int64GetDatum(changed);
 	values[2] = BoolGetDatum(recheck.complete);
 	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(desc), values, isnull)));

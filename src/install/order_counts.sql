@@ -34,6 +34,11 @@ $$;
 COMMENT ON FUNCTION export_control.verdict_column(regclass)
 	IS 'the column of a view of attach() that has the verdict';
 
+CREATE FUNCTION export_control.order_read(source regclass) RETURNS boolean
+	AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION export_control.order_read(regclass)
+	IS 'true; of queries on all orders, which so tell every ten seconds how many they have read';
+
 -- The query behind order_counts(): $1 is the day as of which is asked.
 CREATE FUNCTION export_control.order_counts_query(known export_control.order_source) RETURNS text
 	LANGUAGE sql STABLE
@@ -50,7 +55,8 @@ AS $$
 				%1$s.has_reason(o.%2$s, 'entity_list') OR %1$s.has_reason(o.%2$s, 'tgl') AS listed,
 				f.flips_on, CASE WHEN f.flips_on IS NOT NULL THEN %1$s.export_eligibility(%8$s) END AS becomes
 			FROM %9$s o CROSS JOIN LATERAL (SELECT CASE WHEN %6$s >= $1 AND %1$s.valid_until(o.%2$s) < $1 + 90
-				THEN %1$s.valid_until(o.%2$s) + 1 END AS flips_on) f) b
+				THEN %1$s.valid_until(o.%2$s) + 1 END AS flips_on) f
+			WHERE export_control.order_read(%10$s)) b
 		GROUP BY 1, 2, 3, 4, 5, 6, 7 $query$,
 		'@extschema@', v.verdict, min(c.expression) FILTER (WHERE c.argument = 'order_key'),
 		min(c.expression) FILTER (WHERE c.argument = 'destination'),
@@ -59,7 +65,7 @@ AS $$
 		coalesce(min(c.expression) FILTER (WHERE c.argument = 'value'), 'NULL::numeric'),
 		export_control.order_call((known).view, (known).columns || jsonb_build_object('on_date',
 			format('(%s.valid_until(o.%s) + 1)', '@extschema@', v.verdict)), (known).with_ledger),
-		(known).view)
+		(known).view, (known).source::oid)
 	FROM (SELECT export_control.verdict_column((known).view) AS verdict) v,
 		export_control.order_columns((known).view, (known).columns) c
 	GROUP BY v.verdict
