@@ -1,6 +1,6 @@
 -- Views for business intelligence, the line of time and the record of a decision.
 BEGIN;
-SELECT plan(20);
+SELECT plan(23);
 SELECT count(export_control.set_policy('required_lists', '', 'a few lists')) \gset
 
 SELECT is_empty($$SELECT c.relname, a.attname, a.atttypid::regtype FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
@@ -47,6 +47,11 @@ CREATE TEMP TABLE page AS SELECT id, decision_record(id) AS page FROM export_con
 	WHERE order_key IN (SELECT order_key FROM export_control.order_action WHERE action = 'release') ORDER BY id DESC LIMIT 1;
 SELECT ok(page ~ 'The decision.*The transaction.*Parties and hits.*Questions and answers.*Findings.*15 CFR.*People.*release.*&lt;script&gt;why.*Licenses drawn.*Lists.*Policies', 'the record of a decision says it all') FROM page;
 SELECT ok(page !~* '<(script|img)\y', 'as text') FROM page;
+SELECT ok(bool_or(page ~ 'Declared by shipping.*Through which countries does the item travel\?</bdi>'), 'what shipping declares, as questions')
+FROM (SELECT decision_record(d.id) AS page FROM export_control.decision d WHERE outcome(d.verdict) = 'no_license_required') p;
+SELECT ok(bool_and(page !~ 'order_key' AND page !~ '<bdi>not stated: '), 'and no word of what only the database asks')
+FROM (SELECT decision_record(d.id) AS page FROM export_control.decision d) p;
+SELECT ok(page ~ 'Military-Intelligence End Users</bdi>' AND page !~ '>MIEU<', 'lists by their names') FROM page;
 SELECT throws_ok('SELECT decision_record(-1)', 'P0002', NULL, 'a decision that there is not');
 SELECT * FROM finish();
 ROLLBACK;

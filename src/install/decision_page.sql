@@ -26,7 +26,7 @@ CREATE FUNCTION export_control.decision_of_order(d export_control.decision) RETU
 	LANGUAGE sql STABLE
 	SET search_path = pg_catalog, pg_temp
 AS $$
-	SELECT export_control.html_section('The decision', NULL, format('<dl><dt>Verdict</dt><dd>%s %s</dd><dt>Holds through</dt><dd>%s</dd><dt>Decided</dt><dd>%s by <bdi>%s</bdi></dd><dt>Order</dt><dd><bdi>%s</bdi> of <bdi>%s</bdi>, decision %s on it</dd><dt>Rules</dt><dd>generation %s</dd></dl>',
+	SELECT export_control.html_section('The decision', NULL, format('<dl><dt>Verdict</dt><dd>%s %s</dd><dt>Holds through</dt><dd>%s</dd><dt>Decided</dt><dd>%s by <bdi>%s</bdi></dd><dt>Order</dt><dd><bdi>%s</bdi> of <bdi>%s</bdi>, decision %s on it</dd><dt>Rules</dt><dd>as they stood then, generation %s of them</dd></dl>',
 			export_control.html_outcome(@extschema@.outcome((d).verdict)), export_control.html_words(array_to_string(@extschema@.reasons((d).verdict), ', ')),
 			coalesce(nullif(@extschema@.valid_until((d).verdict), 'infinity')::text, 'no later change was known'),
 			to_char((d).recorded_at, 'YYYY-MM-DD HH24:MI TZ'), export_control.html_text((d).recorded_by), export_control.html_text((d).order_key),
@@ -44,8 +44,9 @@ CREATE FUNCTION export_control.decision_of_facts(d export_control.decision) RETU
 	SET search_path = pg_catalog, pg_temp
 AS $$
 	SELECT export_control.html_section('Parties and hits', 'Entries of lists that a party may be, and what was decided about each by then. Marked: those that the decision names.', export_control.html_table(
-			'[{"key":"party","title":"Party","kind":"text"},{"key":"name","title":"May be","kind":"text"},{"key":"list","title":"List","kind":"text"},{"key":"entry","title":"Entry","kind":"text"},{"key":"score","title":"Score","kind":"decimal"},{"key":"named","title":"Named","kind":"text"},{"key":"settled","title":"Settled","kind":"text"},{"key":"settled_by","title":"By","kind":"text"},{"key":"settled_on","title":"On","kind":"day"}]',
-			(SELECT jsonb_agg(to_jsonb(h) || jsonb_build_object('named', CASE WHEN h.at_decision THEN 'yes' END)) FROM export_control.decision_hits(d) h), 'No party was stated.'), 'long')
+			'[{"key":"party","title":"Party","kind":"text"},{"key":"name","title":"May be","kind":"text"},{"key":"list","title":"List","kind":"text"},{"key":"entry","title":"Entry","kind":"text"},{"key":"score","title":"Score","kind":"decimal"},{"key":"named","title":"Named","kind":"text"},{"key":"settled","title":"Settled","kind":"text"}]',
+			(SELECT jsonb_agg(to_jsonb(h) || jsonb_build_object('name', coalesce(h.name, 'no listed party'), 'list', export_control.party_list_name(h.list), 'named', CASE WHEN h.at_decision THEN 'yes' END,
+					'settled', CASE WHEN h.settled IS NOT NULL THEN format('%s (%s, %s)', h.settled, h.settled_by, h.settled_on) END)) FROM export_control.decision_hits(d) h), 'No party was stated.'), 'long')
 		|| export_control.html_section('Questions and answers', 'Facts that the order stated, each with the question that it answers.', export_control.html_table(
 			'[{"key":"question","title":"Question","kind":"text"},{"key":"answer","title":"Answer","kind":"text"},{"key":"citation","title":"Citation","kind":"text"}]',
 			(SELECT jsonb_agg(jsonb_build_object('question', coalesce(f.question, e.key), 'answer', e.value, 'citation', f.citation) ORDER BY e.key COLLATE "C")
@@ -64,14 +65,22 @@ DECLARE
 	known_on	CONSTANT date := coalesce(export_control.read_date(facts ->> 'known_on'), (d).recorded_at::date);
 	verdict		CONSTANT @extschema@.eligibility := export_control.verdict_on(facts, on_date, known_on);
 	trail		jsonb;
+	declared	jsonb;
 BEGIN
-	SELECT jsonb_agg(t) INTO trail FROM export_control.trail_of(facts || jsonb_build_object('known_on', known_on), on_date) t;
+	-- The key of the order was added to its facts, for licenses that it draws from.
+	WITH t AS MATERIALIZED (
+		SELECT x.*, substring(x.finding FROM '^not stated: "(.*)" \("[a-z0-9_]+"\); by shipping the exporter declares') AS question
+		FROM export_control.trail_of(facts || jsonb_build_object('known_on', known_on), on_date) x
+		WHERE x.step <> 'fact' OR x.finding NOT LIKE 'stated, and asked by no rule here: "order\_key" = %')
+	SELECT jsonb_agg(t) FILTER (WHERE t.question IS NULL), jsonb_agg(t) FILTER (WHERE t.question IS NOT NULL) INTO trail, declared FROM t;
 	RETURN export_control.html_section('Findings', format('Every rule that is read for these facts, by what was known on %s; relief that was used is under step relief.%s', known_on,
 			CASE WHEN export_control.same_verdict(verdict, (d).verdict) THEN '' ELSE format(' The rules have been corrected since: today they say %s of that day.', verdict) END),
-		export_control.html_table('[{"key":"step","title":"Step","kind":"words"},{"key":"finding","title":"Finding","kind":"text"},{"key":"outcome","title":"Means","kind":"words"},{"key":"citation","title":"Citation","kind":"text"}]', trail, 'None.'), 'long');
+		export_control.html_table('[{"key":"step","title":"Step","kind":"words"},{"key":"finding","title":"Finding","kind":"text"},{"key":"outcome","title":"Means","kind":"words"},{"key":"citation","title":"Citation","kind":"text"}]', trail, 'None.'), 'long')
+		|| CASE WHEN declared IS NULL THEN '' ELSE export_control.html_section('Declared by shipping', 'What rules ask and the order did not state: by shipping the exporter declares that no answer to it calls for a license.',
+			export_control.html_table('[{"key":"question","title":"Question","kind":"text"},{"key":"citation","title":"Citation","kind":"text"}]', declared, 'Nothing.'), 'long') END;
 END
 $$;
-COMMENT ON FUNCTION export_control.decision_of_rules(export_control.decision) IS 'the section of the record of a decision that has its findings';
+COMMENT ON FUNCTION export_control.decision_of_rules(export_control.decision) IS 'the sections of the record of a decision that have its findings, and what shipping declares';
 
 CREATE FUNCTION export_control.decision_of_people(d export_control.decision) RETURNS text
 	LANGUAGE sql STABLE
@@ -86,7 +95,7 @@ AS $$
 			(SELECT jsonb_agg(l) FROM @extschema@.assigned_licenses(coalesce((SELECT s.name FROM export_control.order_source s WHERE s.id = (d).source), (d).orders) || ' ' || (d).order_key) l), 'It has drawn from no license.'))
 		|| '<div class="pair">' || export_control.html_section('Lists', 'Editions that had been loaded.', export_control.html_table(
 			'[{"key":"list","title":"List","kind":"text"},{"key":"day","title":"Of","kind":"day"}]',
-			(SELECT jsonb_agg(jsonb_build_object('list', l.key, 'day', l.value) ORDER BY l.key COLLATE "C") FROM jsonb_each_text(export_control.lists_of((d).generation, (d).recorded_at)) l), 'None.'))
+			(SELECT jsonb_agg(jsonb_build_object('list', export_control.party_list_name(l.key), 'day', l.value) ORDER BY l.key COLLATE "C") FROM jsonb_each_text(export_control.lists_of((d).generation, (d).recorded_at)) l), 'None.'))
 		|| export_control.html_section('Policies', 'Those that were not the default.', export_control.html_table(
 			'[{"key":"name","title":"Policy","kind":"name"},{"key":"value","title":"Was","kind":"text"},{"key":"valid","title":"For orders of","kind":"text"}]',
 			(SELECT jsonb_agg(p || CASE WHEN p ->> 'value' = '' THEN '{"value": "none"}' ELSE '{}' END::jsonb || CASE WHEN p ->> 'valid' = '(,)' THEN '{"valid": "all days"}' ELSE '{}' END::jsonb ORDER BY no)

@@ -6,12 +6,12 @@ CREATE FUNCTION export_control.html_text(value text) RETURNS text
 	SET search_path = pg_catalog, pg_temp
 AS $$
 	SELECT coalesce(replace(replace(replace(replace(replace(
-		regexp_replace(CASE WHEN length(value) > 300 THEN left(value, 300) || '…' ELSE value END,
+		regexp_replace(CASE WHEN length(value) > 1000 THEN left(value, 1000) || '…' ELSE value END,
 			'[\u0001-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]', '�', 'g'),
 		'&', '&amp;'), '<', '&lt;'), '>', '&gt;'), '"', '&quot;'), '''', '&#39;'), '')
 $$;
 COMMENT ON FUNCTION export_control.html_text(text)
-	IS 'a text as a page shows it: no character of it is markup, none is a control character; cut at 300';
+	IS 'a text as a page shows it: no character of it is markup, none is a control character; cut at 1000';
 
 CREATE FUNCTION export_control.html_number(value numeric, digits int DEFAULT 0) RETURNS text
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE

@@ -391,7 +391,7 @@ BEGIN
 		SELECT 'not mapped', a.argument, CASE a.argument
 			WHEN 'consignee' THEN 'no order can be more than review'
 			WHEN 'other_parties' THEN 'other parties are not screened'
-			WHEN 'evidence' THEN 'no facts are stated; see needed'
+			WHEN 'evidence' THEN 'no facts are stated; the column needed of the view names those that rules ask for'
 			WHEN 'header_key' THEN 'lines are orders of their own'
 			WHEN 'known_on' THEN 'by the rules known today'
 			WHEN 'transaction' THEN 'orders are exports from the United States'

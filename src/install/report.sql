@@ -74,7 +74,7 @@ AS $$
 					ON s.order_key = q.sample) q),
 		'questions_in_all', (SELECT count(*) FROM question),
 		'hits', (SELECT jsonb_agg(h) FROM (
-			SELECT h.*, s.list, s.entry, s.name, round(s.score::numeric, 2) AS score
+			SELECT h.*, s.list, export_control.party_list_name(s.list) AS list_name, s.entry, s.name, round(s.score::numeric, 2) AS score
 			FROM (SELECT * FROM hit ORDER BY value DESC NULLS LAST, orders DESC, consignee COLLATE "C" LIMIT 12) h
 				LEFT JOIN LATERAL (SELECT * FROM @extschema@.screen(h.consignee, NULL, NULL, h.first_on) LIMIT 1) s ON true) h),
 		'hits_in_all', (SELECT count(*) FROM hit))
@@ -128,6 +128,12 @@ COMMENT ON FUNCTION export_control.report_licenses(date)
 	IS 'what the report tells of licenses and of the docket; null where the role may not read them';
 
 -- How old is what verdicts rest on?
+CREATE FUNCTION export_control.party_list_name(list text) RETURNS text
+	LANGUAGE sql STABLE
+	SET search_path = pg_catalog, pg_temp
+AS $$ SELECT coalesce((SELECT l.name FROM export_control.effective_party_list l WHERE l.list = $1), $1) $$;
+COMMENT ON FUNCTION export_control.party_list_name(text) IS 'the name of a list of parties, as Entity List for EL; the code if it has none';
+
 CREATE FUNCTION export_control.list_freshness(as_of date DEFAULT current_date)
 	RETURNS TABLE (list text, title text, required boolean, published date, loaded_on date, entries int, days_old int, most_days int, state text)
 	LANGUAGE sql STABLE

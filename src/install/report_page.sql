@@ -102,7 +102,7 @@ CREATE FUNCTION export_control.report_of_people(f jsonb) RETURNS text
 	SET search_path = pg_catalog, pg_temp
 AS $$
 	SELECT export_control.html_section('Hits to decide', 'Consignees whose name is near that of a listed party: somebody has to say whether it is that party.',
-			export_control.html_table('[{"key":"consignee","title":"Consignee","kind":"text"},{"key":"name","title":"May be","kind":"text"},{"key":"list","title":"List","kind":"text"},{"key":"score","title":"Score","kind":"decimal"},{"key":"first_on","title":"First order","kind":"day"},{"key":"orders","title":"Orders","kind":"number"}]'
+			export_control.html_table('[{"key":"consignee","title":"Consignee","kind":"text"},{"key":"name","title":"May be","kind":"text"},{"key":"list_name","title":"List","kind":"text"},{"key":"score","title":"Score","kind":"decimal"},{"key":"first_on","title":"First order","kind":"day"},{"key":"orders","title":"Orders","kind":"number"}]'
 				|| export_control.report_value_column(f), f -> 'hits',
 				CASE WHEN (f ->> 'has_consignee')::boolean THEN 'No hit waits for a decision.' ELSE 'No column states a consignee: nobody was screened.' END)
 			|| CASE WHEN (f ->> 'hits_in_all')::numeric > jsonb_array_length(nullif(f -> 'hits', 'null')) THEN format('<p class="note">The %s largest of %s.</p>', jsonb_array_length(f -> 'hits'), export_control.html_number((f ->> 'hits_in_all')::numeric)) ELSE '' END, 'long')
@@ -138,7 +138,7 @@ CREATE FUNCTION export_control.report_of_freshness(f jsonb) RETURNS text
 	SET search_path = pg_catalog, pg_temp
 AS $$
 	SELECT '<div class="pair">' || export_control.html_section('Lists of parties', format('Their age on %s, against the most days that the policy allows.', f ->> 'as_of'),
-			export_control.html_table('[{"key":"list","title":"List","kind":"text"},{"key":"published","title":"Published","kind":"day"},{"key":"days_old","title":"Days old","kind":"number"},{"key":"most_days","title":"At most","kind":"number"},{"key":"state","title":"State","kind":"text"}]',
+			export_control.html_table('[{"key":"title","title":"List","kind":"text"},{"key":"published","title":"Published","kind":"day"},{"key":"days_old","title":"Days old","kind":"number"},{"key":"most_days","title":"At most","kind":"number"},{"key":"state","title":"State","kind":"text"}]',
 				(SELECT jsonb_agg(CASE WHEN (l ->> 'days_old')::int < 0 THEN l - 'days_old' ELSE l END ORDER BY no) FROM jsonb_array_elements(nullif(f -> 'lists', 'null')) WITH ORDINALITY t (l, no)), 'No list was loaded, and none is required.'))
 		|| export_control.html_section('Rules', 'Editions of the regulation that the verdicts rest on.',
 			export_control.html_table('[{"key":"edition","title":"Edition","kind":"day"},{"key":"names","title":"Of","kind":"text"}]', f -> 'rules', 'No edition is on record.')

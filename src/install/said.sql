@@ -5,11 +5,11 @@
 
 CREATE DOMAIN @extschema@.whole_verdict AS @extschema@.eligibility;
 COMMENT ON DOMAIN @extschema@.whole_verdict
-	IS 'a verdict that is compared whole; no literal is taken for one, so that it stays a text';
+	IS 'of comparisons of two verdicts, whole; a literal stays a text, which is compared by what it says';
 
 CREATE DOMAIN @extschema@.whole_status AS @extschema@.license_status;
 COMMENT ON DOMAIN @extschema@.whole_status
-	IS 'a status that is compared whole; no literal is taken for one, so that it stays a text';
+	IS 'of comparisons of two statuses, whole; a literal stays a text, which is compared by what it says';
 
 CREATE FUNCTION @extschema@.eligibility_said_support(internal) RETURNS internal
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
