@@ -10,6 +10,10 @@
 #   make test-sanitized make test under sanitizers
 #   make soak           CLIENTS=n connections do everything at once for MINUTES=n, their
 #                       verdicts asked again by backends that know nothing
+#   make faults         kill, fill disks and memory, time out, recover and promote, each
+#                       TIMES=n; answers on 120,000 orders stay what they were
+#   make mutants        change MUTANTS=n places of the source, one at a time, and tell which
+#                       no test notices; SEED=n other ones, PLACES="regular expression ..."
 #   make test-upgrade [FROM=commit]
 #                       upgrade to an edition made for it, with 120,000 orders; and
 #                       from the edition of that commit, by the script in upgrade/
@@ -161,11 +165,17 @@ bench:
 	@test/setup
 	@bench/run $(BENCH)
 
-STANDALONE += soak
-.PHONY: soak
+STANDALONE += soak faults mutants
+.PHONY: soak faults mutants
 soak:
 	@test/setup test
 	@MINUTES=$(or $(MINUTES),10) CLIENTS=$(or $(CLIENTS),50) CSL=$(abspath $(wildcard ../shared/data/csl.csv)) test/cluster test/tap soak
+faults:
+	@test/setup test
+	@FAULTS=$(or $(TIMES),1) test/cluster test/tap faults
+mutants:
+	@test/setup test
+	@MUTANTS=$(or $(MUTANTS),10) SEED=$(or $(SEED),1) test/mutants $(PLACES)
 
 STANDALONE += test-security
 .PHONY: test-security
