@@ -91,6 +91,7 @@ SLICES = $(addprefix src/install/, \
 	license.sql \
 	license_application.sql \
 	approval_stop.sql \
+	fingerprint.sql \
 	rulebook.sql \
 	export_eligibility.sql \
 	ccl_requirement.sql \

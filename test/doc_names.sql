@@ -28,7 +28,7 @@ SELECT page, m[1] AS text FROM page, regexp_matches(text, '`([^`\n]+)`', 'g') m 
 UNION ALL
 SELECT page, line FROM page, regexp_split_to_table(text, E'\n') line WHERE line ~ '^    ' AND page NOT IN ('src/README.md', 'test/README.md', 'CONTRIBUTING.md');
 SELECT is_empty($$SELECT DISTINCT page, m[1] FROM code c, regexp_matches(c.text, '(?<![a-zA-Z0-9_.])([a-z][a-z0-9]*_[a-z0-9_]+)\(', 'g') m
-	WHERE m[1] NOT IN ('create_distributed_table', 'create_hypertable') AND NOT EXISTS (SELECT FROM pg_proc f WHERE f.proname = m[1]) AND NOT EXISTS (SELECT FROM regexp_matches((SELECT text FROM page p WHERE p.page = c.page), 'CREATE [A-Z ]*' || m[1]))$$,
+	WHERE m[1] NOT IN ('create_distributed_table', 'create_hypertable', 'create_reference_table', 'run_command_on_all_nodes') AND NOT EXISTS (SELECT FROM pg_proc f WHERE f.proname = m[1]) AND NOT EXISTS (SELECT FROM regexp_matches((SELECT text FROM page p WHERE p.page = c.page), 'CREATE [A-Z ]*' || m[1]))$$,
 	'what is called');
 SELECT is_empty($$SELECT DISTINCT page, m[1] FROM code c, regexp_matches(c.text, '([a-z][a-z0-9_]*) => ', 'g') m
 	WHERE NOT EXISTS (SELECT FROM pg_proc f WHERE m[1] = ANY (f.proargnames))$$, 'arguments by name');

@@ -13,10 +13,10 @@ CREATE FUNCTION pg_temp.trail(item text, destination text, day date) RETURNS SET
 
 SELECT results_eq('SELECT name, value FROM export_control.policies ORDER BY name COLLATE "C"', $$VALUES
 	('apply_unenforced', 'on'), ('before_edition', 'apply'), ('max_data_age', '0'), ('max_list_age', '31'), ('other_scripts', 'review'), ('release_by', 'one'),
-	('required_lists', 'DPL, EL, MEU, MIEU, UVL, SDN'), ('screening_possible', '0.4'), ('screening_strong', '0.96'),
+	('required_lists', 'DPL, EL, MEU, MIEU, UVL, SDN'), ('rulebook_fingerprint', ''), ('screening_possible', '0.4'), ('screening_strong', '0.96'),
 	('undeclared_end_use', 'declare'), ('unknown_facts', 'trail'), ('unknown_ownership', 'trail')$$, 'the defaults');
 SELECT is_empty($$SELECT name FROM export_control.policies WHERE meaning IS NULL OR by IS NOT NULL OR valid <> '(,)'$$, 'nobody decided yet');
-SELECT is((SELECT count(*) FROM export_control.coverage WHERE section = 'policy' AND coverage = 'default'), 12::bigint, 'coverage shows them');
+SELECT is((SELECT count(*) FROM export_control.coverage WHERE section = 'policy' AND coverage = 'default'), 13::bigint, 'coverage shows them');
 
 -- ---- errors say what there is ----
 

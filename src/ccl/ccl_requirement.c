@@ -123,6 +123,11 @@ AnswerArguments(FunctionCallInfo fcinfo, bool item_is_text, Question *q)
 		AnswerReview(q, REASON_EDITION_NOT_LOADED, "export_control.data_set", "no edition of the list is loaded for that date");
 		return;
 	}
+	if (rb->rules_differ)
+	{
+		AnswerReview(q, REASON_RULES_DIFFER, "export_control.policy", "the rules of this server are not those that the policy rulebook_fingerprint names");
+		return;
+	}
 	max_age = PolicyOfDay(&rb->policies[POLICY_MAX_DATA_AGE], day)->number;
 	if (max_age > 0 && day - rb->oldest_edition > max_age)
 	{

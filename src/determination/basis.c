@@ -48,6 +48,12 @@ DetermineEdition(Deliberation *d)
 	const Policy *age = PolicyFor(d, POLICY_MAX_DATA_AGE);
 
 	ExplainPolicies(d);
+	if (unlikely(d->rb->rules_differ))
+	{
+		AskReview(d, REASON_RULES_DIFFER);
+		Explain(d, "edition", "review", "export_control.policy",
+				"the rules of this server are not those with the fingerprint that the policy names: compare export_control.rule_fingerprints() with another server's");
+	}
 	if (PolicyFor(d, POLICY_BEFORE_EDITION)->number == BEFORE_EDITION_REVIEW)
 		VerdictMayChange(d, d->rb->list_edition, DATEVAL_NOEND);
 	if (d->day < d->rb->list_edition)

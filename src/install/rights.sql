@@ -58,7 +58,8 @@ AS $$
 		('officer', 'decide_party'), ('officer', 'settle_review'), ('officer', 'file_statement'), ('officer', 'file_declaration'), ('officer', 'file_declarations'), ('officer', 'end_declaration'), ('officer', 'end_statement'),
 		('officer', 'check_expectations'), ('officer', 'rules_without_expectation'), ('rule_editor', 'check_expectations'), ('rule_editor', 'rules_without_expectation'),
 		('officer', 'questions_to_send'), ('order_clerk', 'questions_to_send'), ('license_clerk', 'questions_to_send'), ('officer', 'replay_decision'), ('officer', 'decision_diff'), ('auditor', 'replay_decision'), ('auditor', 'decision_diff'),
-		('auditor', 'check_expectations'), ('auditor', 'rules_without_expectation')
+		('auditor', 'check_expectations'), ('auditor', 'rules_without_expectation'), ('auditor', 'rule_fingerprints'), ('rule_editor', 'rule_fingerprints'), ('officer', 'rule_fingerprints'),
+		('asker', 'rulebook_fingerprint'), ('auditor', 'rulebook_fingerprint'), ('rule_editor', 'rulebook_fingerprint'), ('officer', 'rulebook_fingerprint')
 	)
 	SELECT t.kind, 'TABLE', r.oid::regclass::text, t.privilege FROM right_to t JOIN relation r ON r.what = t.what
 	UNION ALL

@@ -22,13 +22,15 @@ PG_FUNCTION_INFO_V1(policy_value);
 
 #define MAX_CHOICES		4
 #define MAX_DAYS		36500
+#define FINGERPRINT_DIGITS	32
 
 typedef enum PolicyKind
 {
 	KIND_CHOICE,
 	KIND_DAYS,
 	KIND_SCORE,
-	KIND_LISTS
+	KIND_LISTS,
+	KIND_FINGERPRINT
 } PolicyKind;
 
 typedef struct PolicyDefinition
@@ -41,7 +43,7 @@ typedef struct PolicyDefinition
 	const char *meaning;
 } PolicyDefinition;
 
-static const char *const kind_names[] = {"choice", "days", "score", "lists"};
+static const char *const kind_names[] = {"choice", "days", "score", "lists", "fingerprint"};
 
 static const PolicyDefinition definitions[POLICY_COUNT] = {
 	[POLICY_REQUIRED_LISTS] = {
@@ -91,6 +93,10 @@ static const PolicyDefinition definitions[POLICY_COUNT] = {
 	[POLICY_RELEASE_BY] = {
 		"release_by", KIND_CHOICE, false, NULL, {"one", "two"},
 		"how many officers release an order that is held: one, or two, of whom the one proposes it and the other agrees; changes no verdict"
+	},
+	[POLICY_RULEBOOK_FINGERPRINT] = {
+		"rulebook_fingerprint", KIND_FINGERPRINT, false, "", {NULL},
+		"the rules that every server must hold, as export_control.rulebook_fingerprint() tells of them; other rules give review (rules_differ); empty: any"
 	}
 };
 
@@ -158,6 +164,8 @@ PossibleValues(const PolicyDefinition *definition)
 			return "It is a score from 0.05 to 1.";
 		case KIND_LISTS:
 			return "It is codes of export_control.party_list with commas between, or empty.";
+		case KIND_FINGERPRINT:
+			return "It is what export_control.rulebook_fingerprint() returns, 32 digits of 0 to 9 and a to f, or empty.";
 		case KIND_CHOICE:
 			break;
 	}
@@ -224,6 +232,10 @@ PolicyRead(PolicyName name, const char *value, int *number, double *score)
 			if (*end != '\0' || !(*score >= 0.05 && *score <= 1))
 				break;
 			return psprintf("%.6g", *score);
+		case KIND_FINGERPRINT:
+			if (*value != '\0' && (strlen(value) != FINGERPRINT_DIGITS || value[strspn(value, "0123456789abcdef")] != '\0'))
+				break;
+			return pstrdup(value);
 	}
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),

@@ -1,15 +1,17 @@
 /*
  * policy_load.c
  *		Reads the policies into a rulebook: for each one spans of days without
- *		gaps.
+ *		gaps; and whether the rules are those that one of them asks for.
  *
  * A day may have several rows that nobody replaced, as when two were inserted
  * by hand; the one decided last, that is with the highest id, counts.
  */
 #include "support/compat.h"
 
+#include "utils/builtins.h"
 #include "utils/fmgrprotos.h"
 
+#include "rulebook/acting.h"
 #include "rulebook/party_list.h"
 #include "rulebook/rule_reference.h"
 #include "rulebook/rule_row.h"
@@ -156,4 +158,33 @@ LoadPolicies(Rulebook *rb)
 		MakeSpans(&load, (PolicyName) name);
 }
 
-const RulebookPart policy_part = {.load = LoadPolicies};
+static void
+ReadFingerprint(Row *row, void *state)
+{
+	bool	   *same = state;
+
+	*same = RowBool(row, "same");
+}
+
+/*
+ * Working out the fingerprint reads all rules once more, so that is done only
+ * where a policy names one; whatever the role may see of them.
+ */
+static void
+CompareFingerprint(Rulebook *rb)
+{
+	const char *wanted = rb->policies[POLICY_RULEBOOK_FINGERPRINT].spans->value;
+	bool		same = false;
+	Acting		before;
+
+	if (*wanted == '\0')
+		return;
+	before = ActAsExtension();
+	RuleQueryRead(rb->context, "policy",
+				  psprintf("SELECT export_control.rulebook_fingerprint() OPERATOR(pg_catalog.=) %s AS same", quote_literal_cstr(wanted)),
+				  ReadFingerprint, &same, NULL, 0);
+	ActAsBefore(before);
+	rb->rules_differ = !same;
+}
+
+const RulebookPart policy_part = {.load = LoadPolicies, .loaded = CompareFingerprint};

@@ -201,6 +201,8 @@ typedef struct Rulebook
 	DateADT		list_edition;	/* from which on rows of list and chart
 								 * without days hold */
 	DateADT		oldest_edition; /* among all data sets */
+	bool		rules_differ;	/* from those of the policy
+								 * rulebook_fingerprint */
 } Rulebook;
 
 /* The span of rows: does a row hold on a day? */

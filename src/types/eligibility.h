@@ -151,6 +151,7 @@ static const uint8 code_of_outcome[OUTCOMES] = {
 	X(LICENSE_FACTS, 77, "license_facts") \
 	X(EDITION_NOT_LOADED, 78, "edition_not_loaded") \
 	X(DATA_TOO_OLD, 79, "data_too_old") \
+	X(RULES_DIFFER, 23, "rules_differ") \
 	X(JURISDICTION, 80, "jurisdiction") \
 	X(LIST_NOT_LOADED, 81, "list_not_loaded") \
 	X(LIST_TOO_OLD, 82, "list_too_old") \

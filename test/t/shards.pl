@@ -201,6 +201,31 @@ $hub->safe_psql('postgres', "INSERT INTO export_control.license_use (license, li
 caught_up();
 hub_is("SELECT outcome FROM order_verdict WHERE id = 2", 'license_required', 'a license used up on the hub is used up on the shards');
 
+# ---- Do all hold the same rules?
+
+$_->safe_psql('postgres', 'CREATE VIEW rules_here AS SELECT export_control.rulebook_fingerprint() AS fingerprint; GRANT SELECT ON rules_here TO export_desk; GRANT EXECUTE ON FUNCTION export_control.rulebook_fingerprint() TO export_desk') for @shard;
+run_recipe($hub, 'fingerprint');
+my $same = 'SELECT server FROM shard_rules WHERE fingerprint <> export_control.rulebook_fingerprint()';
+hub_is($same, '', 'all hold the same rules');
+my $decide = "SELECT export_control.set_policy('rulebook_fingerprint', export_control.rulebook_fingerprint(), 'as checked')";
+$hub->safe_psql('postgres', $decide);
+caught_up();
+hub_is($two, "Austin|no_license_required\nOsaka|no_license_required", 'a policy that says so changes nothing');
+$hub->safe_psql('postgres', "
+	BEGIN;
+	INSERT INTO export_control.restricted_party (id, list, entry, name, country, citation)
+	VALUES (2001, 'OWN', 'nordwind', 'Nordwind Handels GmbH', 'DE', 'in-house');
+	$decide;
+	COMMIT");
+caught_up();
+hub_is($two, "Austin|license_required\nOsaka|license_required", 'nor if it changes together with a rule');
+hub_is("SELECT outcome FROM order_verdict WHERE id = 101", 'no_license_required', 'which leaves other orders as they were');
+$shard[1]->safe_psql('postgres', "INSERT INTO export_control.clean_party (name, reason) VALUES ('Somebody', 'a rule of this shard alone')");
+hub_is($same, 'shard2', 'a shard that has a rule of its own is found');
+hub_is("SELECT site, outcome FROM order_verdict WHERE id IN (101, 102, 103) ORDER BY site", "Austin|no_license_required\nMunich|review\nOsaka|review", 'and none of its orders ships');
+$shard[1]->safe_psql('postgres', "DELETE FROM export_control.clean_party WHERE name = 'Somebody'");
+hub_is("SELECT outcome FROM order_verdict WHERE id = 103", 'no_license_required', 'until it is gone');
+
 # ---- A shard is down.
 
 $shard[1]->stop('fast');
