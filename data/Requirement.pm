@@ -25,7 +25,7 @@ my %exceptions_used;
 sub Structure
 {
 	my ($row) = @_;
-	my $key = Key($row);
+	my $key = ExceptionOf($row);
 	my $trigger = Trigger($row);
 	my @lines;
 
@@ -51,6 +51,10 @@ sub Structure
 		$line->{line} = $row->{row} . ($suffix eq 'a' ? '' : $suffix);
 		$suffix++;
 		$line->{reasons} = [split / /, $row->{reason}];
+		# 742.6(a)(6)(iii): (B) leaves out what supplement no. 8 to part 740
+		# approves; (A) does not, though the supplement says so.
+		$line->{approved_parties} = 'free' if $row->{requirement} =~ /^To or within the United Arab Emirates/;
+		$line->{approved_parties} = 'review' if $row->{requirement} =~ /742\.6\(a\)\(6\)\(iii\)\(A\)/;
 		for my $list (qw(paragraphs except_paragraphs conditional_paragraphs conditional_except))
 		{
 			$line->{$list} ||= [];
@@ -71,6 +75,29 @@ sub Key
 {
 	my ($row) = @_;
 	return "$row->{eccn}#$row->{row}" . ($first_edition{$row->{edition}} ? '' : "\@$row->{edition}");
+}
+
+# What the rows announced as not enforced took the place of is enforced: before
+# them the control reached these destinations.
+sub EnforcedBefore
+{
+	my ($line) = @_;
+	return () unless ($line->{unenforced} // 'f') eq 't';
+	return { %$line, line => "$line->{line}b", unenforced => 'f', approved_parties => '', groups => ['D:1', 'D:4', 'D:5'],
+		except_groups => ['A:5', 'A:6'] };
+}
+
+# The exception that a row goes by: that of its number; or, where a row before it
+# came or went, that of the entry that was read from the same text.
+sub ExceptionOf
+{
+	my ($row) = @_;
+	my $key = Key($row);
+	my $digest = Digest($row);
+
+	return $key if $exceptions{$key} && $exceptions{$key}{digest} eq $digest;
+	my ($same) = grep { /^$row->{eccn}#/ && $exceptions{$_}{digest} eq $digest } sort keys %exceptions;
+	return $same // $key;
 }
 
 sub Digest

@@ -22,7 +22,7 @@ use lib $FindBin::Bin;
 use Digest::SHA qw(sha1_hex);
 use Encode qw(encode_utf8);
 use List::Util qw(uniq);
-use Unicode::Normalize qw(NFKD);
+use DestinationName;
 use Requirement;
 
 binmode STDOUT, ':utf8';
@@ -143,7 +143,7 @@ sub Destinations
 		Put('destination', @$destination{qw(code name status treated_as citation)});
 		for my $name (grep { $_ ne '' } @{$destination->{spellings}})
 		{
-			my $folded = DestinationKey($name);
+			my $folded = DestinationName::Key($name);
 			next if $seen{$folded}++;
 			$leads_to{$folded}{$code} = 1;
 			Put('destination_name', $name, $code);
@@ -166,26 +166,6 @@ sub DestinationCitation
 	return '15 CFR 772.1' if $row->{ear_status} eq 'united_states';
 	return '15 CFR 738.3(b)' if $row->{ear_status} =~ /^(?:inherits|not_named)$/;
 	return '';
-}
-
-# As destination.c has it: without "the", and what is as short as an
-# abbreviation with its punctuation.
-sub DestinationKey
-{
-	my ($name) = @_;
-	(my $without = $name) =~ s/(?<![A-Za-z\x{80}-\x{10FFFF}])the(?![A-Za-z'\x{80}-\x{10FFFF}])//gi;
-	my $folded = Fold($without);
-	return length $folded <= 4 && $name =~ /^[\x00-\x7F]*$/ ? lc $name : $folded;
-}
-
-# Case, accents and punctuation do not count.
-sub Fold
-{
-	my ($name) = @_;
-	$name = lc NFKD($name);
-	$name =~ s/&/and/g;
-	$name =~ s/[^\p{L}\p{N}]//g;
-	return $name;
 }
 
 sub CountryChart
@@ -437,11 +417,7 @@ sub Requirements
 			$line->{citation} = CclCitation($row->{eccn}, $row->{edition});
 			$line->{basis} = 'ccl';
 			$line->{valid} = "(,$drone_rule)" unless $same;
-			# 742.6(a)(6)(iii): (B) leaves out what supplement no. 8 to part 740
-			# approves; (A) does not, though the supplement says so.
-			$line->{approved_parties} = 'free' if $row->{requirement} =~ /^To or within the United Arab Emirates/;
-			$line->{approved_parties} = 'review' if $row->{requirement} =~ /742\.6\(a\)\(6\)\(iii\)\(A\)/;
-			push @requirements, $line, EnforcedBefore($line);
+			push @requirements, $line, Requirement::EnforcedBefore($line);
 		}
 		$changed++ unless $same;
 	}
@@ -495,16 +471,6 @@ sub SameRow
 {
 	my ($left, $right) = @_;
 	return !grep { ($left->{$_} =~ s/\.$//r) ne ($right->{$_} =~ s/\.$//r) } qw(eccn reason scope requirement);
-}
-
-# What the rows announced as not enforced took the place of is enforced: before
-# them the control reached these destinations.
-sub EnforcedBefore
-{
-	my ($line) = @_;
-	return () unless ($line->{unenforced} // 'f') eq 't';
-	return { %$line, line => "$line->{line}b", unenforced => 'f', approved_parties => '', groups => ['D:1', 'D:4', 'D:5'],
-		except_groups => ['A:5', 'A:6'] };
 }
 
 # Footnotes 7 and 10: requirements where the row has no X.
@@ -817,8 +783,8 @@ sub Parties
 		# Footnotes 1 and 2 of the Entity List came in 2020.
 		Put('restricted_party', $id, 'EL', $entry, $name, $country, 'entity', 'all', 'all items subject to the EAR',
 			'presumption of denial', List(), @$batch);
-		my %alias = (Fold($name) => 1);
-		Put('restricted_party_alias', $id, $_) for grep { !$alias{Fold($_)}++ } @aliases;
+		my %alias = (DestinationName::Fold($name) => 1);
+		Put('restricted_party_alias', $id, $_) for grep { !$alias{DestinationName::Fold($_)}++ } @aliases;
 	}
 	Expect('parties of 84 FR 22961', $parties{'84 FR 22961'}, 65);
 	Expect('parties of 84 FR 43493', $parties{'84 FR 43493'}, 26);
@@ -872,7 +838,7 @@ sub DataSets
 sub Unchanged
 {
 	my ($name, @columns) = @_;
-	my ($before, $now) = map { my $rows = $_; join "\n", sort map { my $row = $_; join "\t", map { Fold($row->{$_}) } @columns } @$rows }
+	my ($before, $now) = map { my $rows = $_; join "\n", sort map { my $row = $_; join "\t", map { DestinationName::Fold($row->{$_}) } @columns } @$rows }
 	  [ReadTable("$name.tsv")], [ReadTable("${name}_$edition.tsv")];
 	Fail("$name.tsv is not what ${name}_$edition.tsv says: what was read wrongly is mended in both, what changed since needs rows with days")
 	  if $before ne $now;
