@@ -48,9 +48,9 @@ CREATE TEMP TABLE page AS SELECT id, decision_record(id) AS page FROM export_con
 SELECT ok(page ~ 'The decision.*The transaction.*Parties and hits.*Questions and answers.*Findings.*15 CFR.*People.*release.*&lt;script&gt;why.*Licenses drawn.*Lists.*Policies', 'the record of a decision says it all') FROM page;
 SELECT ok(page !~* '<(script|img)\y', 'as text') FROM page;
 SELECT ok(bool_or(page ~ 'Declared by shipping.*Through which countries does the item travel\?</bdi>'), 'what shipping declares, as questions')
-FROM (SELECT decision_record(d.id) AS page FROM export_control.decision d WHERE outcome(d.verdict) = 'no_license_required') p;
+FROM (SELECT decision_record(d.id) AS page FROM export_control.decision d WHERE outcome(d.verdict) = 'no_license_required' ORDER BY id LIMIT 2) p;
 SELECT ok(bool_and(page !~ 'order_key' AND page !~ '<bdi>not stated: '), 'and no word of what only the database asks')
-FROM (SELECT decision_record(d.id) AS page FROM export_control.decision d) p;
+FROM (SELECT decision_record(d.id) AS page FROM export_control.decision d ORDER BY id LIMIT 8) p;
 SELECT ok(page ~ 'Military-Intelligence End Users</bdi>' AND page !~ '>MIEU<', 'lists by their names') FROM page;
 SELECT throws_ok('SELECT decision_record(-1)', 'P0002', NULL, 'a decision that there is not');
 SELECT * FROM finish();
