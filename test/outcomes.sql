@@ -27,9 +27,9 @@ EXCEPTION WHEN invalid_text_representation OR invalid_parameter_value THEN
 END
 $$;
 SELECT is(pg_temp.refused($$'perhaps'::eligibility$$), 'invalid input syntax for type eligibility: "perhaps"; Outcomes are, the mildest first: '
-	|| (SELECT string_agg(outcome, ' ' ORDER BY no) FROM outcome) || '.', 'the hint of an unknown outcome lists them');
+	|| (SELECT string_agg(outcome, ', ' ORDER BY no) FROM outcome) || '.', 'the hint of an unknown outcome lists them');
 SELECT is(pg_temp.refused($$eligibility('perhaps', '{}')$$), 'invalid outcome for type eligibility: "perhaps"; Outcomes are, the mildest first: '
-	|| (SELECT string_agg(outcome, ' ' ORDER BY no) FROM outcome) || '.', 'of the function too');
+	|| (SELECT string_agg(outcome, ', ' ORDER BY no) FROM outcome) || '.', 'of the function too');
 CREATE FUNCTION pg_temp.has_code(outcome text) RETURNS boolean LANGUAGE plpgsql AS $$
 BEGIN
 	INSERT INTO export_control.aes_license_type (code, description, outcome, citation) VALUES ('T' || outcome, 'test', outcome, 'test');

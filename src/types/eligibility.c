@@ -51,7 +51,7 @@ eligibility(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("invalid outcome for type eligibility: \"%s\"",
 						text_to_cstring(outcome_text)),
-				 errhint(HINT_OUTCOME)));
+				 errhint(HINT_OUTCOME, OUTCOME_NAMES)));
 
 	deconstruct_array(array, TEXTOID, -1, false, TYPALIGN_INT, &elements, &nulls, &count);
 	for (i = 0; i < count; i++)

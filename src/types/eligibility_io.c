@@ -245,7 +245,7 @@ EligibilityParse(const char *text, Eligibility *result, EligibilityFault *fault)
 	if (*p == '\0')
 		return EligibilityFail(fault, "The text is empty.", HINT_FORM, p, 0);
 	if (outcome == OUTCOME_NONE)
-		return EligibilityFail(fault, "\"%s\" is not an outcome.", HINT_OUTCOME, p, len);
+		return EligibilityFail(fault, "\"%s\" is not an outcome.", psprintf(HINT_OUTCOME, OUTCOME_NAMES), p, len);
 	p = SkipSpace(p + len);
 
 	if (*p == '(' && !ParseReasons(&p, &reasons, fault))

@@ -8,8 +8,9 @@
 #include "types/eligibility.h"
 
 /* What an error says of a text that is none. */
-#define SPACED(symbol, code, text) " " text
-#define HINT_OUTCOME	"Outcomes are, the mildest first:" OUTCOME_LIST(SPACED) "."
+#define NAMED(symbol, code, text) ", " text
+#define OUTCOME_NAMES	(&(OUTCOME_LIST(NAMED))[2])
+#define HINT_OUTCOME	"Outcomes are, the mildest first: %s."
 #define HINT_REASON		"Reasons are columns of the Country Chart such as NS1 and words such as entity_list."
 
 /* The outcome and the reason of len bytes, letters in either case; OUTCOME_NONE and REASON_NONE for none. */

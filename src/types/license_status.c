@@ -38,8 +38,8 @@ static const char *const state_names[LICENSE_STATES] = {
 };
 
 /* The same as one text, for hints. */
-#define X(symbol, code, text) " " text
-#define STATE_NAMES LICENSE_STATE_LIST(X)
+#define X(symbol, code, text) ", " text
+#define STATE_NAMES (&(LICENSE_STATE_LIST(X))[2])
 
 static LicenseState StoredState(const LicenseStatus *status);
 static bool StateHasLastDay(LicenseState state);
@@ -332,7 +332,7 @@ StatusParse(const char *input, struct Node *escontext)
 						ErrorExcerpt(input, strlen(input))),
 				 errdetail("\"%s\" is not a state of a license.",
 						   ErrorExcerpt(cursor, len)),
-				 errhint("The states are:" STATE_NAMES ".")));
+				 errhint("The states are: %s.", STATE_NAMES)));
 
 	cursor = SkipSpace(cursor + len);
 	if (*cursor != '\0')
@@ -456,7 +456,7 @@ license_status_make(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("\"%s\" is not a state of a license",
 						ErrorExcerpt(VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name))),
-				 errhint("The states are:" STATE_NAMES ".")));
+				 errhint("The states are: %s.", STATE_NAMES)));
 	PG_RETURN_LICENSE_STATUS_P(StatusMake(state,
 										  PG_ARGISNULL(1) ? DATEVAL_NOBEGIN : PG_GETARG_DATEADT(1),
 										  PG_ARGISNULL(2) ? DATEVAL_NOEND : PG_GETARG_DATEADT(2),
