@@ -2,7 +2,7 @@
 -- are compared whole, and no way to write either finds nothing in silence.
 BEGIN;
 SET client_min_messages = warning;
-SELECT plan(51);
+SELECT plan(84);
 
 CREATE TEMP TABLE v AS
 SELECT row_number() OVER () AS id, (o || r || u)::eligibility AS verdict
@@ -71,7 +71,11 @@ FROM unnest('{force_custom_plan,force_generic_plan}'::text[]) plan, unnest('{unk
 -- By an index.
 CREATE INDEX ON v (verdict);
 SET LOCAL enable_seqscan = off;
-SELECT is(pg_temp.wrong('verdict = %1$s', false), NULL, 'by an index');
+SET LOCAL jit = off;	-- what no plan may do costs very much
+SELECT is(pg_temp.wrong(condition, negated), NULL, format(condition, '''a text''') || ', by an index') FROM spelling;
+SELECT is(pg_temp.wrong('NOT verdict = %1$s', true), NULL, 'not, by an index');
+SELECT is(pg_temp.wrong_prepared(plan, type), NULL, format('parameters (%s), %s, by an index', type, plan))
+FROM unnest('{force_custom_plan,force_generic_plan}'::text[]) plan, unnest('{unknown,varchar,text}'::text[]) type;
 SELECT is(pg_temp.wrong('verdict = %1$s AND id > 0', false), NULL, 'by an index, with another condition');
 CREATE FUNCTION pg_temp.plan(query text) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
