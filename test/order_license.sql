@@ -216,5 +216,18 @@ SELECT is(pg_temp.drawn(), '101: L1 1, 31: L1 1', 'the writer needs no right');
 SET LOCAL ROLE ol_clerk;
 SELECT is((SELECT license FROM confirm_order('ol.p', '102')), 'L1', 'a clerk does, and needs none on the table');
 RESET ROLE;
+
+-- A table that takes the old name of another one does not take what its orders have drawn.
+CREATE TABLE ol.moved (LIKE ol.o INCLUDING ALL);
+SELECT attach('ol.moved', '{"item": "eccn", "destination": "ship_to", "consignee": "customer", "on_date": "ship_on", "quantity": "pieces", "evidence": "facts"}') \g /dev/null
+ALTER TABLE ol.moved RENAME TO moved_before;
+CREATE TABLE ol.moved (LIKE ol.o INCLUDING ALL);
+SELECT is(pg_temp.said($$SELECT attach('ol.moved', '{"item": "eccn", "destination": "ship_to", "consignee": "customer", "on_date": "ship_on"}', view_name => 'moved_view')$$),
+	'42710 another table was attached as "ol.moved"', 'one name in the ledger for one table');
+ALTER TABLE ol.moved RENAME TO moved_now;
+SELECT is(pg_temp.said($$SELECT attach('ol.moved_now', '{"item": "eccn", "destination": "ship_to", "consignee": "customer", "on_date": "ship_on"}')$$), 'done', 'by another name');
+ALTER TABLE ol.moved_now RENAME TO moved;
+SELECT is(export_control.ledger_key('ol.moved', '7'), 'ol.moved_now 7', 'which it keeps in the ledger');
+SELECT is(export_control.ledger_key('ol.moved_before', '7'), 'ol.moved 7', 'as the other one does');
 SELECT * FROM finish();
 ROLLBACK;

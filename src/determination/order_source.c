@@ -36,6 +36,30 @@ NeedOwner(Oid source)
 }
 
 /*
+ * In the ledger of licenses orders have the name by which their table was
+ * attached.  If that was renamed since, a table of its old name would take what
+ * the other's orders have drawn for its own.
+ */
+static void
+NeedOwnName(Oid source, Datum name)
+{
+	Oid			types[2] = {OIDOID, TEXTOID};
+	Datum		values[2] = {ObjectIdGetDatum(source), name};
+
+	if (SPI_execute_with_args("SELECT s.source::pg_catalog.text FROM export_control.order_source s JOIN pg_catalog.pg_class c ON c.oid OPERATOR(pg_catalog.=) s.source"
+							  " WHERE s.name OPERATOR(pg_catalog.=) $2 AND c.oid OPERATOR(pg_catalog.<>) $1",
+							  2, types, values, NULL, false, 1) != SPI_OK_SELECT)
+		elog(ERROR, "reading what is attached failed");
+	if (SPI_processed > 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_DUPLICATE_OBJECT),
+				 errmsg("another table was attached as \"%s\"", TextDatumGetCString(name)),
+				 errdetail("It is \"%s\" now, and what its orders draw from licenses is recorded under the name that it had.",
+						   SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1)),
+				 errhint("If its orders have moved here, detach it first; if not, attach this table under another name, and rename it then.")));
+}
+
+/*
  * register_source(source, columns, with_ledger, view, control, hold_column, tables) returns bigint
  */
 Datum
@@ -67,6 +91,7 @@ register_source(PG_FUNCTION_ARGS)
 	values[7] = CStringGetTextDatum(NameOf(PG_GETARG_OID(0)));
 	SPI_connect();
 	before = ActAsExtension();
+	NeedOwnName(PG_GETARG_OID(0), values[7]);
 	if (SPI_execute_with_args("INSERT INTO export_control.order_source AS s (source, name, columns, with_ledger, view, control, hold_column, tables)"
 							  " VALUES ($1, $8, $2, $3, $4, $5, $6, $7) RETURNING s.id",
 							  8, types, values, nulls, false, 0) != SPI_OK_INSERT_RETURNING || SPI_processed != 1)
