@@ -39,8 +39,8 @@ CompareApproved(const void *a, const void *b)
 
 	if (x->named.key != y->named.key)
 		return x->named.key < y->named.key ? -1 : 1;
-	if (x->named.form != y->named.form)
-		return x->named.form < y->named.form ? -1 : 1;
+	if (!SameForm(x->named.form, y->named.form))
+		return CompareNameForms(x->named.form, y->named.form);
 	return (x->from > y->from) - (x->from < y->from);
 }
 

@@ -47,7 +47,7 @@ static const char *
 OtherForm(const License *license, const Screening *party)
 {
 	return LicenseNames(license, party->named.key) && LicenseRoles(license, party->named) == 0 ?
-		", but one of that name with another legal form" : "";
+		", but one of that name with another legal form, or written otherwise" : "";
 }
 
 /* Does a license allow all parties of the order, as far as their parts in it are known? */

@@ -100,18 +100,18 @@ typedef enum OwnersKnown
 } OwnersKnown;
 
 static OwnersKnown
-WhatIsRecorded(const Deliberation *d, uint32 party, uint64 forms)
+WhatIsRecorded(const Deliberation *d, uint32 party, NameForm form)
 {
 	/* Who owns "Foo LLC" does not tell who owns "Foo GmbH". */
 	FOREACH_OWNER(stake, d->rb->ownership, party)
-		if (InForce(stake, d->day) && FormsAgree(OwnedForms(d->rb->ownership, stake), forms))
+		if (InForce(stake, d->day) && FormsAgree(OwnedForm(d->rb->ownership, stake), form))
 		return UnnamedShare(d, party) < SHARE_HALF ? ASKED_KNOWN : ASKED_NOT_KNOWN;
 	return NEVER_ASKED;
 }
 
 /* A party of whom it is not recorded who owns it, on a day on which its owners would count. */
 static void
-UnknownOwnership(Deliberation *d, uint32 party, uint64 forms, const char *name)
+UnknownOwnership(Deliberation *d, uint32 party, NameForm form, const char *name)
 {
 	const Policy *policy = PolicyFor(d, POLICY_UNKNOWN_OWNERSHIP);
 	const RuleStatus *rule;
@@ -125,7 +125,7 @@ UnknownOwnership(Deliberation *d, uint32 party, uint64 forms, const char *name)
 	FOREACH_OWNER(stake, d->rb->ownership, party)
 		VerdictMayChange(d, stake->from, stake->through);
 	rule = AffiliatesRule(d);
-	known = WhatIsRecorded(d, party, forms);
+	known = WhatIsRecorded(d, party, form);
 	if (rule == NULL || rule->state == RULE_SUSPENDED || known == ASKED_KNOWN)
 		return;
 	review = policy->number == UNKNOWN_OWNERSHIP_REVIEW || (policy->number == UNKNOWN_OWNERSHIP_STATED && known == ASKED_NOT_KNOWN);
@@ -345,7 +345,7 @@ RequirementsOfAffiliates(Deliberation *d, const Screening *screening, const char
 {
 	uint32		party = (uint32) (screening->owned_key - 1);	/* none: no row names it */
 
-	UnknownOwnership(d, party, screening->owned_forms, name);
+	UnknownOwnership(d, party, screening->owned_form, name);
 	if (unlikely(screening->owned_key != 0))
 		RequirementsOfOwners(d, party, screening->named, name);
 }

@@ -275,7 +275,8 @@ SpeaksForRecipient(Deliberation *d, const Statement *statement)
 }
 
 /*
- * A statement of "Foo LLC" says nothing of "Foo GmbH", which is another company.
+ * A statement of "Foo LLC" says nothing of "Foo GmbH", which is another company,
+ * nor does one of a name that only sounds alike.
  * One that calls for a license counts all the same, because names are often
  * written without care, unless this company has stated the fact itself.
  */
@@ -286,7 +287,7 @@ NamesakeCounts(Deliberation *d, const Statement *statement)
 
 	if (!StatementRequires(d->rb, statement))
 	{
-		Explain(d, "statement", "not applicable", fact->citation, "%s = %s in a %s, whose legal form is another one", fact->key,
+		Explain(d, "statement", "not applicable", fact->citation, "%s = %s in a %s, whose legal form is another one, or whose name is written otherwise", fact->key,
 				statement->value, OnFileText(statement));
 		return false;
 	}
@@ -368,7 +369,7 @@ EvidenceWithStatements(Deliberation *d)
 	NameOnFile	consignee = ConsigneeName(d);
 	int			first = FirstStatement(rb, consignee.key);
 
-	/* Its own first, then those of parties with another legal form. */
+	/* Its own first, then those of parties of another form. */
 	for (int namesakes = 0; namesakes <= 1; namesakes++)
 		for (int i = first; i < rb->nstatements && rb->statements[i].party.key == consignee.key; i++)
 		{

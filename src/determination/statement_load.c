@@ -190,7 +190,7 @@ CompareStated(const void *a, const void *b)
 /*
  * Finds the parties of which the same is stated, so that their verdicts are
  * remembered as one party's: thousands of customers sign one annual form.  Not
- * those whose statements are of names with several legal forms.
+ * those whose statements are of names of several forms.
  */
 static void
 FindAlike(Rulebook *rb)
@@ -206,7 +206,7 @@ FindAlike(Rulebook *rb)
 
 		CHECK_FOR_INTERRUPTS();
 		for (; i < rb->nstatements && rb->statements[i].party.key == first->party.key; i++)
-			one_form &= rb->statements[i].party.form == first->party.form;
+			one_form &= SameForm(rb->statements[i].party.form, first->party.form);
 		if (one_form)
 			parties[count++] = (PartyStatements)
 		{

@@ -14,6 +14,7 @@ AS $$
 		LEFT JOIN LATERAL (SELECT o.* FROM export_control.party_decision o
 			WHERE o.list = s.list AND o.entry = s.entry AND @extschema@.name_key(o.customer) = @extschema@.name_key(n.name)
 				AND (@extschema@.name_form(o.customer) IN ('', @extschema@.name_form(n.name)) OR @extschema@.name_form(n.name) = '')
+				AND @extschema@.name_marks(o.customer) = @extschema@.name_marks(n.name)
 				AND o.recorded_on <= (d).recorded_at::date
 			ORDER BY o.id DESC LIMIT 1) p ON true
 	WHERE n.name IS NOT NULL

@@ -152,6 +152,7 @@ BEGIN
 	WHERE d.reason = settle_review.reason AND d.decided_on <= settle_review.decided_on
 		AND @extschema@.name_key(d.customer) IS NOT DISTINCT FROM @extschema@.name_key(settle_review.customer)
 		AND @extschema@.name_form(d.customer) IS NOT DISTINCT FROM @extschema@.name_form(settle_review.customer)
+		AND @extschema@.name_marks(d.customer) IS NOT DISTINCT FROM @extschema@.name_marks(settle_review.customer)
 		AND d.list IS NOT DISTINCT FROM settle_review.list AND d.entry IS NOT DISTINCT FROM settle_review.entry
 		AND d.item::text IS NOT DISTINCT FROM settle_review.item::text AND d.destination IS NOT DISTINCT FROM code
 		AND (d.through IS NULL OR d.through >= settle_review.decided_on)

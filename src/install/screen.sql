@@ -63,7 +63,7 @@ AS $$
 		(SELECT d.id
 		 FROM export_control.party_decision d
 		 WHERE d.list = $2 AND d.entry = $3 AND @extschema@.name_key(d.customer) = @extschema@.name_key($1)
-			AND @extschema@.name_form(d.customer) = @extschema@.name_form($1)
+			AND @extschema@.name_form(d.customer) = @extschema@.name_form($1) AND @extschema@.name_marks(d.customer) = @extschema@.name_marks($1)
 			AND NOT EXISTS (SELECT FROM export_control.party_decision r WHERE r.replaces = d.id)
 		 ORDER BY d.id DESC LIMIT 1))
 	RETURNING id

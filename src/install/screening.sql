@@ -42,6 +42,12 @@ CREATE FUNCTION @extschema@.name_form(name text) RETURNS text
 COMMENT ON FUNCTION @extschema@.name_form(text)
 	IS 'legal forms that a name states, each by one spelling, with commas between; empty if none: what clears Foo GmbH does not clear Foo LLC';
 
+CREATE FUNCTION @extschema@.name_marks(name text) RETURNS text
+	LANGUAGE C STABLE STRICT PARALLEL SAFE COST 100
+	AS 'MODULE_PATHNAME';
+COMMENT ON FUNCTION @extschema@.name_marks(text)
+	IS 'what else may make a name that of another party with the same name_key(), such as Chinese letters that sound alike, Jr. and Sr., or two names in one field; empty for most names: what clears one name does not clear one with other marks';
+
 -- A text that is the name of a party.  It exists so that % between names is an
 -- operator of its own: pg_trgm has one between texts.
 CREATE TYPE @extschema@.party_name;

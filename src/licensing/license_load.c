@@ -39,7 +39,7 @@ typedef struct SeenBytes
 	Bytes		bytes;
 	uint32		number;			/* the position of the license as read, or the
 								 * number of the name's key ... */
-	uint32		form;			/* ... and that of its legal forms */
+	NameForm	form;			/* ... and its form */
 	uint32		hash;
 	char		status;
 } SeenBytes;
@@ -67,7 +67,7 @@ typedef struct LicenseParty
 {
 	uint64		party;			/* the position of the license, and the number
 								 * of the name's key ... */
-	uint32		form;			/* ... and that of its legal forms */
+	NameForm	form;			/* ... and its form */
 	uint8		role;			/* RoleBit() */
 } LicenseParty;
 
@@ -455,7 +455,7 @@ CompareLicenses(const LicenseOrder *a, const LicenseOrder *b)
 #define ST_ELEMENT_TYPE LicenseParty
 #define ST_COMPARE(a, b) \
 	((a)->party != (b)->party ? ((a)->party > (b)->party) - ((a)->party < (b)->party) : \
-	 ((a)->form > (b)->form) - ((a)->form < (b)->form))
+	 CompareNameForms((a)->form, (b)->form))
 #define ST_SCOPE static
 #define ST_DEFINE
 #include "lib/sort_template.h"
@@ -540,7 +540,7 @@ LinkParties(LicenseLoad *load, int count)
 		License    *license = &rb->licenses[load->parties[i].party >> 32];
 
 		if (i > 0 && load->parties[i].party == load->parties[i - 1].party &&
-			load->parties[i].form == load->parties[i - 1].form)
+			SameForm(load->parties[i].form, load->parties[i - 1].form))
 		{
 			roles[n - 1] |= load->parties[i].role;
 			continue;

@@ -10,13 +10,10 @@
  */
 #include "support/compat.h"
 
-#include "common/hashfn.h"
-
 #include "screening/name_rule.h"
 
-/* The form that a word or phrase spells. */
-static const char *
-FormOf(const NameRules *rules, const NameTokens *tokens, int i)
+const char *
+NameFormOf(const NameRules *rules, const NameTokens *tokens, int i)
 {
 	const NameToken *token = &tokens->token[i];
 	const RuleEntry *rule = RuleFind(rules, NameTokenText(tokens, i), token->length, token->hash);
@@ -38,7 +35,7 @@ NameForms(const NameRules *rules, const NameTokens *tokens, char *out)
 
 		if (tokens->token[i].word_class != NAME_LEGAL)
 			continue;
-		form = FormOf(rules, tokens, i);
+		form = NameFormOf(rules, tokens, i);
 		while (at > 0 && strcmp(forms[at - 1], form) > 0)
 			at--;
 		if (at > 0 && strcmp(forms[at - 1], form) == 0)
@@ -63,13 +60,4 @@ NameForms(const NameRules *rules, const NameTokens *tokens, char *out)
 	}
 	out[used] = '\0';
 	return used;
-}
-
-uint64
-NameFormsHash(const NameRules *rules, const NameTokens *tokens)
-{
-	char		forms[NAME_TEXT_BYTES];
-	int			length = NameForms(rules, tokens, forms);
-
-	return length == 0 ? 0 : hash_bytes_extended((const unsigned char *) forms, length, 0);
 }

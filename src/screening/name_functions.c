@@ -1,6 +1,7 @@
 /*
  * name_functions.c
- *		Names in SQL: name_key(), name_form(), name_similarity() and the operator %.
+ *		Names in SQL: name_key(), name_form(), name_marks(), name_similarity() and
+ *		the operator %.
  *
  * Each call site keeps the rules for the statement (fn_extra), so a change of
  * export_control.name_word shows in the next one.
@@ -15,6 +16,7 @@
 
 PG_FUNCTION_INFO_V1(name_key);
 PG_FUNCTION_INFO_V1(name_form);
+PG_FUNCTION_INFO_V1(name_marks);
 PG_FUNCTION_INFO_V1(name_similarity);
 PG_FUNCTION_INFO_V1(name_matches);
 
@@ -43,21 +45,29 @@ StatementState(FunctionCallInfo fcinfo)
 	return state;
 }
 
-/* Gets the words of a name in the server's encoding. */
-static void
-NormalizeServerText(const NameRules *rules, const char *name, int length, NameTokens *out)
+/* What is read of a name in the server's encoding, and one byte more; pfree it if it is not the name itself. */
+static char *
+ServerTextAsUtf8(const char *name, int *length)
 {
 	char	   *utf8;
 
 	if (GetDatabaseEncoding() == PG_UTF8)
-	{
-		NameNormalize(rules, name, length, out);
-		return;
-	}
+		return unconstify(char *, name);
 	/* Only what is read needs conversion; never cut inside a character. */
-	length = pg_mbcliplen(name, length, NAME_MAX_BYTES + 1);
-	utf8 = pg_server_to_any(name, length, PG_UTF8);
-	NameNormalize(rules, utf8, utf8 == name ? length : (int) strlen(utf8), out);
+	*length = pg_mbcliplen(name, *length, NAME_MAX_BYTES + 1);
+	utf8 = pg_server_to_any(name, *length, PG_UTF8);
+	if (utf8 != name)
+		*length = (int) strlen(utf8);
+	return utf8;
+}
+
+/* Gets the words of a name in the server's encoding. */
+static void
+NormalizeServerText(const NameRules *rules, const char *name, int length, NameTokens *out)
+{
+	char	   *utf8 = ServerTextAsUtf8(name, &length);
+
+	NameNormalize(rules, utf8, length, out);
 	if (utf8 != name)
 		pfree(utf8);
 }
@@ -103,6 +113,27 @@ name_form(PG_FUNCTION_ARGS)
 	const NameRules *rules = ArgumentTokens(fcinfo, &tokens);
 
 	PG_RETURN_TEXT_P(cstring_to_text_with_len(forms, NameForms(rules, &tokens, forms)));
+}
+
+/*
+ * name_marks(name text) returns text
+ *
+ * What else may make a name that of another party with the same key.  NULL for
+ * NULL; the empty string for most names.
+ */
+Datum
+name_marks(PG_FUNCTION_ARGS)
+{
+	NameTokens	tokens;
+	char		marks[NAME_MARKS_BYTES];
+	const NameRules *rules = StatementState(fcinfo)->rules;
+	text	   *name = PG_GETARG_TEXT_PP(0);
+	int			length = VARSIZE_ANY_EXHDR(name);
+	char	   *utf8 = ServerTextAsUtf8(VARDATA_ANY(name), &length);
+
+	NameNormalize(rules, utf8, length, &tokens);
+	length = NameMarks(rules, utf8, length, &tokens, marks);
+	PG_RETURN_TEXT_P(cstring_to_text(pg_any_to_server(marks, length, PG_UTF8)));
 }
 
 /*

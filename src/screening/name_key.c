@@ -19,18 +19,20 @@ typedef struct RawWord
 	uint16		start;
 	uint16		length;
 	bool		after_comma;
+	uint8		marks;			/* NAME_MARK_* */
 	uint32		hash;
 } RawWord;
 
 /* Twice as many as are kept in the end, because a phrase becomes one word. */
 #define RAW_WORDS (2 * NAME_MAX_WORDS)
 
-static int	SplitWords(char *text, int length, RawWord *words);
+static int	SplitWords(char *text, int length, RawWord *words, bool *cut);
 static int	SettleNumbers(const char *text, RawWord *words, int count);
 static void ApplyRules(const NameRules *rules, const char *text, const RawWord *words, int count, NameTokens *out);
 static void SetOtherwise(NameTokens *out, const char *otherwise);
 static void AddToken(NameTokens *out, const char *word, int length, uint32 hash, int word_class,
 					 const char *alternative);
+static void MarkTokens(NameTokens *out, int first, const RawWord *word, const RuleEntry *rule);
 static void SettleLegalParts(NameTokens *out);
 static int	WriteKey(const NameTokens *tokens, int comma, char *out);
 
@@ -54,7 +56,7 @@ NameNormalize(const NameRules *rules, const char *utf8, int length, NameTokens *
 		length = NAME_MAX_BYTES;
 
 	spelled_length = NameSpell(rules, utf8, length, spelled, sizeof(spelled), out);
-	count = SplitWords(spelled, spelled_length, words);
+	count = SplitWords(spelled, spelled_length, words, &out->cut);
 	count = SettleNumbers(spelled, words, count);
 	out->letter_count = 0;
 	out->word_sum = 0;
@@ -100,16 +102,17 @@ IsLetter(char c)
 /*
  * Finds the words of the spelled text; returns how many.  Single letters with
  * nothing but dots between them are one word (S.A., L.L.C.), and are moved
- * together in place.
+ * together in place.  Sets cut if there are more than were read.
  */
 static int
-SplitWords(char *text, int length, RawWord *words)
+SplitWords(char *text, int length, RawWord *words, bool *cut)
 {
 	int			count = 0;
 	int			i = 0;
 	bool		comma = false;
+	uint8		marks = 0;
 
-	while (i < length && count < RAW_WORDS)
+	while (i < length)
 	{
 		int			start;
 		int			end;
@@ -117,8 +120,15 @@ SplitWords(char *text, int length, RawWord *words)
 		if (!IsWordCharacter(text[i]))
 		{
 			comma |= text[i] == NAME_COMMA;
+			if (text[i] == NAME_SLASH && count > 0)
+				marks |= NAME_MARK_APART;
 			i++;
 			continue;
+		}
+		if (count == RAW_WORDS)
+		{
+			*cut = true;
+			break;
 		}
 		start = i;
 		while (i < length && IsWordCharacter(text[i]))
@@ -134,11 +144,17 @@ SplitWords(char *text, int length, RawWord *words)
 		/* Zero and one between letters are meant for o and i. */
 		for (int k = start + 1; k < end - 1; k++)
 			if ((text[k] == '0' || text[k] == '1') && IsLetter(text[k - 1]) && IsLetter(text[k + 1]))
+			{
 				text[k] = text[k] == '0' ? 'o' : 'i';
+				marks |= NAME_MARK_SPELLED;
+			}
 		words[count].start = start;
 		words[count].length = Min(end - start, 255);
+		*cut |= end - start > 255;
 		words[count].after_comma = comma;
+		words[count].marks = marks;
 		comma = false;
+		marks = 0;
 		count++;
 	}
 	return count;
@@ -187,11 +203,15 @@ SettleNumbers(const char *text, RawWord *words, int count)
 		if (digits > 0 && length == digits + 2 &&
 			(memcmp(word + digits, "th", 2) == 0 || memcmp(word + digits, "st", 2) == 0 ||
 			 memcmp(word + digits, "nd", 2) == 0 || memcmp(word + digits, "rd", 2) == 0))
+		{
 			words[i].length = digits;
+			words[i].marks |= NAME_MARK_ORDINAL;
+		}
 		if (i + 1 < count && SaysNumber(word, length) &&
 			LeadingDigits(text + words[i + 1].start, words[i + 1].length) > 0)
 		{
 			words[i + 1].after_comma |= words[i].after_comma;
+			words[i + 1].marks |= words[i].marks;
 			continue;
 		}
 		words[kept++] = words[i];
@@ -291,6 +311,7 @@ ApplyRules(const NameRules *rules, const char *text, const RawWord *words, int c
 		const char *word = text + words[i].start;
 		const RuleEntry *entry = RuleFind(rules, word, words[i].length, words[i].hash);
 		const RuleEntry *rule = entry;
+		int			first = out->count;
 		int			taken = 1;
 
 		if (words[i].after_comma && out->count > 0)
@@ -314,11 +335,31 @@ ApplyRules(const NameRules *rules, const char *text, const RawWord *words, int c
 					 rule->word_class == NAME_LEGAL ? rule->means : rule->nickname);
 		if (entry != NULL && entry->usual && taken == 1 && out->count > 0)
 			out->token[out->count - 1].flags |= NAME_TOKEN_USUAL;
+		MarkTokens(out, first, &words[i], rule);
 		i += taken;
 	}
 	out->cut |= i < count;
 	if (commas != 1)
 		out->comma = 0;
+}
+
+/* Marks the tokens that a word, or a phrase that begins with it, became by a rule. */
+static void
+MarkTokens(NameTokens *out, int first, const RawWord *word, const RuleEntry *rule)
+{
+	uint8		marks = word->marks;
+
+	if (first == out->count)
+		return;
+	if (rule != NULL && rule->is_rule && rule->word_class == NAME_SPELLING && rule->means != NULL && IsDigit(*rule->means))
+	{
+		const char *end = rule->words + rule->length - Min(rule->length, 2);
+
+		/* first, second, third, fourth */
+		marks |= strcmp(end, "st") == 0 || strcmp(end, "nd") == 0 || strcmp(end, "rd") == 0 || strcmp(end, "th") == 0 ?
+			NAME_MARK_ORDINAL : NAME_MARK_SPELLED;
+	}
+	out->token[first].marks |= marks;
 }
 
 static bool
@@ -349,6 +390,7 @@ AddToken(NameTokens *out, const char *word, int length, uint32 hash, int word_cl
 	token->length = length;
 	token->word_class = word_class;
 	token->flags = 0;
+	token->marks = 0;
 	token->alternative = 0;
 	token->hash = hash;
 	memcpy(out->text + out->text_length, word, length);

@@ -8,7 +8,7 @@
 #include "utils/palloc.h"
 
 /* To be raised with every change that may give a name other words or another key. */
-#define NAME_NORMALIZER_VERSION 5
+#define NAME_NORMALIZER_VERSION 6
 
 /* What is read of a name; the rest of a longer one is not. */
 #define NAME_MAX_BYTES		1000
@@ -58,6 +58,13 @@ typedef struct NameRules NameRules;
 										 * other words that it stands for,
 										 * separated by commas */
 
+/* NameToken.marks: what the key does not tell */
+#define NAME_MARK_APART		0x01	/* a sign stands before it that may stand
+									 * between two parties */
+#define NAME_MARK_SPELLED	0x02	/* a number in words, or letters for
+									 * digits */
+#define NAME_MARK_ORDINAL	0x04	/* the first, not one */
+
 /* The scripts of letters but Latin, as bits of NameTokens.scripts. */
 #define NAME_GREEK			0x01
 #define NAME_CYRILLIC		0x02
@@ -79,6 +86,7 @@ typedef struct NameToken
 	uint16		length;
 	uint8		word_class;		/* NAME_WORD to NAME_HONORIFIC */
 	uint8		flags;
+	uint8		marks;			/* NAME_MARK_* */
 	uint16		alternative;	/* offset of a nickname's long form, of a
 								 * legal form's canonical one, or of what an
 								 * abbreviation may mean; 0: none */
@@ -182,7 +190,14 @@ extern int	NameWrittenKey(const NameTokens *tokens, char *out);
  */
 extern int	NameForms(const NameRules *rules, const NameTokens *tokens, char *out);
 
-/* A hash of them; 0 if it states none. */
-extern uint64 NameFormsHash(const NameRules *rules, const NameTokens *tokens);
+/*
+ * What else may make a name that of another party with the same key, in signs
+ * of its own (name_marks.c); tokens are those of the name.  Returns the length,
+ * 0 for most names; out has room for NAME_MARKS_BYTES.
+ */
+extern int	NameMarks(const NameRules *rules, const char *utf8, int length, const NameTokens *tokens, char *out);
+
+/* What NameMarks() writes at most. */
+#define NAME_MARKS_BYTES	4096
 
 #endif							/* EXPORT_CONTROL_NAME_KEY_H */

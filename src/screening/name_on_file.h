@@ -6,24 +6,48 @@
 #define EXPORT_CONTROL_NAME_ON_FILE_H
 
 /*
+ * What tells two names with the same key apart, as numbers or hashes of the
+ * texts.
+ */
+typedef struct NameForm
+{
+	uint64		legal;			/* NameForms(); 0: it states none */
+	uint64		marks;			/* NameMarks(); 0: it has none */
+} NameForm;
+
+/*
  * A name as something on file has it: all spellings have the same key, and two
- * with other legal forms are two parties.
+ * of other forms are two parties.
  */
 typedef struct NameOnFile
 {
 	uint32		key;			/* number of the name's key; 0: nothing is on
 								 * file for it, and no license names it */
-	uint32		form;			/* number of its legal forms; 0: it states
-								 * none */
+	NameForm	form;
 } NameOnFile;
 
-#define NO_NAME_ON_FILE ((NameOnFile) {0, 0})
+#define NO_NAME_ON_FILE ((NameOnFile) {0, {0, 0}})
 
-/* Do legal forms not tell two names with the same key apart? */
 static inline bool
-FormsAgree(uint64 a, uint64 b)
+SameForm(NameForm a, NameForm b)
 {
-	return a == b || a == 0 || b == 0;
+	return a.legal == b.legal && a.marks == b.marks;
+}
+
+/* Do forms not tell two names with the same key apart? */
+static inline bool
+FormsAgree(NameForm a, NameForm b)
+{
+	return a.marks == b.marks && (a.legal == b.legal || a.legal == 0 || b.legal == 0);
+}
+
+/* For sorting: those that are the same lie side by side. */
+static inline int
+CompareNameForms(NameForm a, NameForm b)
+{
+	if (a.legal != b.legal)
+		return a.legal < b.legal ? -1 : 1;
+	return (a.marks > b.marks) - (a.marks < b.marks);
 }
 
 /*

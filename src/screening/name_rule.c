@@ -201,6 +201,7 @@ NameRulesHash(const NameRules *rules)
 			continue;
 		hash = HashWord(HashWord(hash, entry->words), entry->means);
 		hash = HashWord(HashWord(hash, entry->nickname), entry->countries);
+		hash = HashWord(hash, entry->form);
 		sum += HashWord(hash, entry->otherwise);
 	}
 	return sum;

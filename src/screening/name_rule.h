@@ -58,6 +58,9 @@ RuleFind(const NameRules *rules, const char *words, int length, uint32 hash)
 	}
 }
 
+/* The form that a word of class NAME_LEGAL spells (name_form.c). */
+extern const char *NameFormOf(const NameRules *rules, const NameTokens *tokens, int i);
+
 /* A hash of all that they say. */
 extern uint64 NameRulesHash(const NameRules *rules);
 

@@ -24,7 +24,7 @@
 /* Longest word of another script that is looked up in the rules, in bytes. */
 #define FOREIGN_WORD_BYTES 24
 
-static int	SpellForeign(const NameRules *rules, const char *utf8, int length, char *out, int size);
+static int	SpellForeign(const NameRules *rules, const char *utf8, int length, char *out, int size, bool *cut);
 
 /* Characters that are dropped: marks, joiners, direction signs, apostrophes. */
 static bool
@@ -40,6 +40,14 @@ IsInvisible(uint32 c)
 		(c >= 0xE0000 && c <= 0xE0FFF);
 }
 
+/* Letters without a sound: the hard and the soft sign, palochka, hamza, a glottal stop. */
+static bool
+IsSilent(uint32 c)
+{
+	return c == 0x042A || c == 0x042C || c == 0x044A || c == 0x044C || c == 0x048C || c == 0x048D ||
+		c == 0x04C0 || c == 0x04CF || c == 0x0621 || c == 0x0241 || c == 0x0242;
+}
+
 /* How one character is spelled; NULL if ICU must transliterate it. */
 static const char *
 SpellCharacter(uint32 c)
@@ -51,7 +59,12 @@ SpellCharacter(uint32 c)
 		const NameLetterRange *range = &name_letter_ranges[i];
 
 		if (c >= range->first && c <= range->last)
-			return name_letters[range->offset + (c - range->first)];
+		{
+			const char *letters = name_letters[range->offset + (c - range->first)];
+
+			/* A letter that was dropped would make one name of two. */
+			return *letters == '\0' && (U_GET_GC_MASK(c) & (U_GC_LC_MASK | U_GC_LO_MASK)) != 0 && !IsSilent(c) ? NULL : letters;
+		}
 	}
 	if ((c >= 0x2000 && c <= 0x206F) || (c >= 0x3000 && c <= 0x3004) ||
 		(c >= 0x3008 && c <= 0x3030) || c == 0x30FB || c < 0xA0)
@@ -64,10 +77,10 @@ static inline char
 SpellAscii(unsigned char c)
 {
 	static const char spelling[129] =
-	"                                "
-	"       \0    , . 0123456789      "
+	"          /  /                  "
+	"       \0    , ./0123456789 /    "
 	" abcdefghijklmnopqrstuvwxyz     "
-	"\0abcdefghijklmnopqrstuvwxyz     ";
+	"\0abcdefghijklmnopqrstuvwxyz /   ";
 
 	return spelling[c];
 }
@@ -313,8 +326,9 @@ NameSpell(const NameRules *rules, const char *utf8, int length, char *out, int s
 		tokens->chinese = (tokens->chinese || !tokens->foreign) && IsChinese(in, at, i);
 		tokens->foreign = true;
 		tokens->scripts |= RunScripts(in, at, i);
-		used += SpellForeign(rules, utf8 + at, i - at, out + used, size - used);
+		used += SpellForeign(rules, utf8 + at, i - at, out + used, size - used, &tokens->cut);
 	}
+	tokens->cut |= i < length;
 	return used;
 }
 
@@ -340,12 +354,16 @@ OpenTransliterator(void)
 	return transliterator;
 }
 
-/* Transliterates a run of UTF-16 text in place, and spells it; returns how many bytes of out are used. */
+/*
+ * Transliterates a run of UTF-16 text in place, and spells it; returns how many
+ * bytes of out are used.  Sets cut if there was no room for all of it.
+ */
 static int
-Transliterate(UChar *text, int32_t length, int32_t capacity, char *out, int size)
+Transliterate(UChar *text, int32_t length, int32_t capacity, char *out, int size, bool *cut)
 {
 	UTransliterator *transliterator = OpenTransliterator();
 	int32_t		limit = length;
+	int32_t		i = 0;
 	int			used = 0;
 
 	if (transliterator != NULL)
@@ -353,10 +371,11 @@ Transliterate(UChar *text, int32_t length, int32_t capacity, char *out, int size
 		UErrorCode	status = U_ZERO_ERROR;
 
 		utrans_transUChars(transliterator, text, &length, capacity, 0, &limit, &status);
+		*cut |= U_FAILURE(status);
 		if (U_FAILURE(status))
 			length = Min(length, capacity);
 	}
-	for (int32_t i = 0; i < length && used < size - 4;)
+	while (i < length && used < size - 4)
 	{
 		UChar32		c;
 
@@ -366,7 +385,7 @@ Transliterate(UChar *text, int32_t length, int32_t capacity, char *out, int size
 			char		letter = SpellAscii(c);
 
 			/* ICU writes a dot between syllables that could be taken for one. */
-			if (letter != '\0' && letter != NAME_DOT && letter != NAME_COMMA)
+			if (letter != '\0' && letter != NAME_DOT && letter != NAME_COMMA && letter != NAME_SLASH)
 				out[used++] = letter;
 			continue;
 		}
@@ -384,6 +403,7 @@ Transliterate(UChar *text, int32_t length, int32_t capacity, char *out, int size
 		else
 			out[used++] = ' ';
 	}
+	*cut |= i < length;
 	return used;
 }
 
@@ -427,7 +447,7 @@ Compose(UChar *text, int32_t length)
  * every character; what is between them is transliterated.
  */
 static int
-SpellForeign(const NameRules *rules, const char *utf8, int length, char *out, int size)
+SpellForeign(const NameRules *rules, const char *utf8, int length, char *out, int size, bool *cut)
 {
 	const uint8_t *in = (const uint8_t *) utf8;
 	UChar		text[4 * NAME_MAX_BYTES];	/* not spelled yet */
@@ -442,13 +462,14 @@ SpellForeign(const NameRules *rules, const char *utf8, int length, char *out, in
 		if ((rule != NULL || i == length) && pending > 0)
 		{
 			pending = Compose(text, pending);
-			used += Transliterate(text, pending, lengthof(text), out + used, size - used);
+			used += Transliterate(text, pending, lengthof(text), out + used, size - used, cut);
 			pending = 0;
 		}
 		if (i == length)
 			break;
 		if (rule != NULL)
 		{
+			*cut |= used + (int) strlen(rule->means) + 2 >= size;
 			used = Append(out, used, size, " ", 1);
 			used = Append(out, used, size, rule->means, strlen(rule->means));
 			used = Append(out, used, size, " ", 1);
@@ -458,6 +479,7 @@ SpellForeign(const NameRules *rules, const char *utf8, int length, char *out, in
 		U8_NEXT(in, i, length, c);
 		if (c < 0)
 			c = ' ';
+		c = u_foldCase(c, U_FOLD_CASE_DEFAULT);
 		U16_APPEND_UNSAFE(text, pending, c);
 	}
 	return used;

@@ -194,18 +194,35 @@ CompareForms(const void *a, const void *b)
 
 	if (x->party != y->party)
 		return x->party < y->party ? -1 : 1;
-	if (x->forms != y->forms)
-		return x->forms < y->forms ? -1 : 1;
+	if (!SameForm(x->form, y->form))
+		return CompareNameForms(x->form, y->form);
 	return (x->text > y->text) - (x->text < y->text);
+}
+
+/* The same order in each session, while hashes are of one. */
+static int
+CompareByName(const void *a, const void *b, void *arg)
+{
+	const OwnerNames *names = arg;
+	const PartyForm *x = a;
+	const PartyForm *y = b;
+	const OwnerText *s = &names->texts[x->text];
+	const OwnerText *t = &names->texts[y->text];
+	int			order;
+
+	if (x->party != y->party)
+		return x->party < y->party ? -1 : 1;
+	order = memcmp(names->pool + s->start, names->pool + t->start, Min(s->len, t->len));
+	return order != 0 ? order : (s->len > t->len) - (s->len < t->len);
 }
 
 /* Notes a text that names a party with other legal forms than its first one. */
 static void
 NoteForm(OwnershipGraph *graph, const OwnerNames *names, uint32 *room, uint32 party, uint32 text)
 {
-	uint64		forms = names->texts[text].forms;
+	NameForm	form = names->texts[text].form;
 
-	if (likely(forms == names->texts[graph->texts[party] - 1].forms))
+	if (likely(SameForm(form, names->texts[graph->texts[party] - 1].form)))
 		return;
 	if (graph->nforms == *room)
 	{
@@ -215,7 +232,7 @@ NoteForm(OwnershipGraph *graph, const OwnerNames *names, uint32 *room, uint32 pa
 	}
 	graph->forms[graph->nforms++] = (PartyForm)
 	{
-		.party = party, .text = text, .forms = forms
+		.party = party, .text = text, .form = form
 	};
 }
 
@@ -237,9 +254,11 @@ NoteForms(const OwnershipReader *reader, OwnershipGraph *graph)
 	if (graph->nforms > 1)
 		qsort(graph->forms, graph->nforms, sizeof(PartyForm), CompareForms);
 	for (uint32 i = 0; i < graph->nforms; i++)
-		if (kept == 0 || graph->forms[kept - 1].party != graph->forms[i].party || graph->forms[kept - 1].forms != graph->forms[i].forms)
+		if (kept == 0 || graph->forms[kept - 1].party != graph->forms[i].party || !SameForm(graph->forms[kept - 1].form, graph->forms[i].form))
 			graph->forms[kept++] = graph->forms[i];
 	graph->nforms = kept;
+	if (kept > 1)
+		qsort_arg(graph->forms, kept, sizeof(PartyForm), CompareByName, reader->names);
 }
 
 /* Stakes of each owner, as numbers of stakes. */
@@ -444,10 +463,10 @@ OwnerNameOfForm(const OwnershipGraph *graph, uint32 party, int number)
 	return first < graph->nforms && graph->forms[first].party == party ? NameOfText(graph, graph->forms[first].text) : NULL;
 }
 
-uint64
-OwnedForms(const OwnershipGraph *graph, const Stake *stake)
+NameForm
+OwnedForm(const OwnershipGraph *graph, const Stake *stake)
 {
-	return graph->names->texts[stake->owned_text].forms;
+	return graph->names->texts[stake->owned_text].form;
 }
 
 uint64

@@ -11,6 +11,8 @@
 
 #include "rulebook/rulebook.h"
 #include "rulebook/rulebook_part.h"
+#include "screening/name_key.h"
+#include "screening/name_on_file.h"
 
 /* Owners that are no party with a number. */
 #define OWNER_NOBODY	PG_UINT32_MAX	/* nobody was found to own it */
@@ -38,7 +40,7 @@ typedef struct PartyForm
 {
 	uint32		party;
 	uint32		text;
-	uint64		forms;			/* OwnerText.forms */
+	NameForm	form;			/* OwnerText.form */
 } PartyForm;
 
 /* The rows that a snapshot shows. */
@@ -75,8 +77,15 @@ extern const char *OwnerName(const OwnershipGraph *graph, uint32 party);
  */
 extern const char *OwnerNameOfForm(const OwnershipGraph *graph, uint32 party, int number);
 
-/* NameFormsHash() of what a row calls the party that is owned. */
-extern uint64 OwnedForms(const OwnershipGraph *graph, const Stake *stake);
+/*
+ * The form of a name, as UTF-8 and as its words.  Hashes, since numbers would be
+ * those of one rulebook; nobody can make two names of one hash, as it is of the
+ * process.
+ */
+extern NameForm OwnerFormOf(const NameRules *rules, const char *utf8, int len, const NameTokens *tokens);
+
+/* The form of what a row calls the party that is owned. */
+extern NameForm OwnedForm(const OwnershipGraph *graph, const Stake *stake);
 
 /* The number of a party in rulebooks, by the key of its name: one more than in the graph; 0 if no row names it. */
 extern uint64 OwnedKey(const Rulebook *rb, const char *key, int len);

@@ -201,6 +201,31 @@ NamesNobody(Rulebook *rb, const char *text, int len)
 	return SaysNothing(rb, text, len, PLACEHOLDER_PARTY) || !TextHasLetter(text, len);
 }
 
+/* A hash of a text; 0 if it is empty. */
+static uint64
+FormHash(const char *text, int len)
+{
+	static uint64 secret = 0;
+
+	while (secret == 0)
+		if (!pg_strong_random(&secret, sizeof(secret)))
+			ereport(ERROR,
+					(errcode(ERRCODE_INTERNAL_ERROR),
+					 errmsg("could not generate random values")));
+	return len == 0 ? 0 : Max(hash_bytes_extended((const unsigned char *) text, len, secret), 1);
+}
+
+NameForm
+OwnerFormOf(const NameRules *rules, const char *utf8, int len, const NameTokens *tokens)
+{
+	char		text[Max(NAME_TEXT_BYTES, NAME_MARKS_BYTES)];
+	NameForm	form;
+
+	form.legal = FormHash(text, NameForms(rules, tokens, text));
+	form.marks = FormHash(text, NameMarks(rules, utf8, len, tokens, text));
+	return form;
+}
+
 /* What a new text says. */
 static void
 ReadOwnerText(Rulebook *rb, OwnerNames *names, const char *text, int len, OwnerText *read)
@@ -218,9 +243,9 @@ ReadOwnerText(Rulebook *rb, OwnerNames *names, const char *text, int len, OwnerT
 	utf8_len = name_len;
 	utf8 = PartyNameAsUtf8(name, &utf8_len);
 	read->party = PartyNumber(names, key, PartyKeyOf(index, utf8, utf8_len, &index->tokens, key));
+	read->form = OwnerFormOf(index->store->rules, utf8, utf8_len, &index->tokens);
 	if (utf8 != name)
 		pfree(utf8);
-	read->forms = NameFormsHash(index->store->rules, &index->tokens);
 	read->says_nothing = NamesNobody(rb, text, len);
 }
 

@@ -18,7 +18,7 @@ typedef struct OwnerText
 	uint16		name;			/* where in it the name begins, without a
 								 * label ... */
 	uint16		name_len;		/* ... and how long it is */
-	uint64		forms;			/* NameFormsHash() of it */
+	NameForm	form;			/* OwnerFormOf() it */
 } OwnerText;
 
 typedef struct OwnerNames

@@ -73,7 +73,7 @@ typedef struct Party
 typedef struct PartyDecision
 {
 	const char *customer;
-	uint32		form;			/* NameOnFile.form of it */
+	NameForm	form;			/* of it */
 	const char *list;
 	const char *entry;
 	uint64		content;		/* Party.content when it was decided */
@@ -129,7 +129,7 @@ typedef struct Screening
 								 * (ownership.h); 0: no row names it.  It may
 								 * be another party than the one that the text
 								 * names */
-	uint64		owned_forms;	/* NameFormsHash() of its name */
+	NameForm	owned_form;		/* OwnerFormOf() its name */
 	uint32		key_hash;		/* hash of the name's key, whether or not it
 								 * has a number (party_index.h) */
 	uint32		alike;			/* kind of what statements say of it; 0: none,

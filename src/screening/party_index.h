@@ -22,10 +22,10 @@ typedef struct Span
 	int			len;
 } Span;
 
-/* A name that is known to be clean, by its legal forms. */
+/* A name that is known to be clean, by its form. */
 typedef struct CleanName
 {
-	uint32		form;			/* NameOnFile.form */
+	NameForm	form;
 	struct CleanName *next;
 } CleanName;
 
@@ -46,8 +46,8 @@ typedef struct NameKey
 /* What statements say of a name, as one of the kinds that they say. */
 typedef struct StatedAlike
 {
-	uint32		kind;			/* 0: none, or it depends on the legal form */
-	uint32		form;			/* of the names in the statements */
+	uint32		kind;			/* 0: none, or it depends on the form */
+	NameForm	form;			/* of the names in the statements */
 } StatedAlike;
 
 /* Hashes of keys (PartyKeyHash) of names that have no key, or more than one. */
@@ -68,7 +68,8 @@ typedef struct PartyIndex
 
 	/* keys of names */
 	struct namekey_hash *keys;
-	struct namekey_hash *forms; /* legal forms that such names state */
+	struct namekey_hash *forms; /* legal forms that such names state, and
+								 * marks that they have */
 	StatedAlike *alike;			/* by number of a key */
 	uint32		nalike;
 	uint32	   *alike_numbers;	/* by kind: number of the parties of it that
@@ -106,8 +107,8 @@ extern int	PartyKeyOf(const PartyIndex *index, const char *utf8, int len, NameTo
 /* The hash of a key that is not empty. */
 extern uint32 PartyKeyHash(Span key);
 
-/* The number of the legal forms that the words of a name state; 0: none. */
-extern uint32 PartyFormOf(PartyIndex *index, const NameTokens *tokens);
+/* The form of a name with these words. */
+extern NameForm PartyFormOf(PartyIndex *index, const char *utf8, int len, const NameTokens *tokens);
 
 /* What is known of a key; NULL: nothing. */
 extern const NameKey *PartyKeyFind(const PartyIndex *index, Span key);
@@ -118,7 +119,7 @@ extern void PartyKeysLoad(Rulebook *rb);
 /* party_screen.c: forget the names whose keys have one of these hashes, which get sorted. */
 extern void PartyForgetKeys(Rulebook *rb, uint32 *hashes, int count);
 
-/* party_match.c: apply what people decided about a name with some legal forms. */
-extern void PartyApplyDecisions(Rulebook *rb, const NameKey *known, uint32 form, Screening *screening, MemoryContext context);
+/* party_match.c: apply what people decided about a name of a form. */
+extern void PartyApplyDecisions(Rulebook *rb, const NameKey *known, NameForm form, Screening *screening, MemoryContext context);
 
 #endif							/* EXPORT_CONTROL_PARTY_INDEX_H */

@@ -102,15 +102,15 @@ KeepKey(PartyIndex *index, Span key)
 	return copy;
 }
 
-uint32
-PartyFormOf(PartyIndex *index, const NameTokens *tokens)
+/* The number of what a name states; 0 if that is nothing. */
+static uint32
+StatedNumber(PartyIndex *index, const char *text, int len)
 {
-	char		text[NAME_TEXT_BYTES];
-	Span		span = {text, NameForms(index->store->rules, tokens, text)};
+	Span		span = {text, len};
 	NameKey    *entry;
 	bool		found;
 
-	if (span.len == 0)
+	if (len == 0)
 		return 0;
 	entry = namekey_insert(index->forms, span, &found);
 	if (!found)
@@ -121,9 +121,21 @@ PartyFormOf(PartyIndex *index, const NameTokens *tokens)
 	return entry->number;
 }
 
-/* The key of a name, entered if it is new; form, if not NULL, gets that of its legal forms. */
+NameForm
+PartyFormOf(PartyIndex *index, const char *utf8, int len, const NameTokens *tokens)
+{
+	const NameRules *rules = index->store->rules;
+	char		text[Max(NAME_TEXT_BYTES, NAME_MARKS_BYTES)];
+	NameForm	form;
+
+	form.legal = StatedNumber(index, text, NameForms(rules, tokens, text));
+	form.marks = StatedNumber(index, text, NameMarks(rules, utf8, len, tokens, text));
+	return form;
+}
+
+/* The key of a name, entered if it is new; form, if not NULL, gets its form. */
 static NameKey *
-EnterKey(Rulebook *rb, const char *name, int len, uint32 *form)
+EnterKey(Rulebook *rb, const char *name, int len, NameForm *form)
 {
 	PartyIndex *index = rb->party_index;
 	char		key[NAME_TEXT_BYTES];
@@ -132,8 +144,6 @@ EnterKey(Rulebook *rb, const char *name, int len, uint32 *form)
 	NameKey    *entry;
 	bool		found;
 
-	if (utf8 != name)
-		pfree(utf8);
 	entry = namekey_insert(index->keys, span, &found);
 	if (!found)
 	{
@@ -147,7 +157,9 @@ EnterKey(Rulebook *rb, const char *name, int len, uint32 *form)
 		entry->decisions = NULL;
 	}
 	if (form != NULL)
-		*form = PartyFormOf(index, &index->tokens);
+		*form = PartyFormOf(index, utf8, len, &index->tokens);
+	if (utf8 != name)
+		pfree(utf8);
 	return entry;
 }
 
@@ -171,7 +183,7 @@ PartyNameKey(Rulebook *rb, const char *name, int len)
 
 /* The same for the party that a text on file names. */
 static NameKey *
-EnterOnFile(Rulebook *rb, const char *text, int len, uint32 *form, bool stated)
+EnterOnFile(Rulebook *rb, const char *text, int len, NameForm *form, bool stated)
 {
 	const char *named = PartyTextOnFile(rb, text, &len);
 	NameKey    *key = EnterKey(rb, named, len, form);
@@ -244,7 +256,7 @@ CompareDecisions(const PartyDecision *a, const PartyDecision *b)
 void
 PartyAddDecision(Rulebook *rb, const PartyDecision *decision)
 {
-	uint32		form;
+	NameForm	form;
 	NameKey    *key = EnterKey(rb, decision->customer, (int) strlen(decision->customer), &form);
 	PartyDecision *copy;
 	PartyDecision **place;

@@ -38,9 +38,9 @@ CompareMatches(const void *a, const void *b)
 	return x->party->id < y->party->id ? -1 : x->party->id > y->party->id;
 }
 
-/* Is a name with these legal forms known to be clean? */
+/* Is a name of this form known to be clean? */
 static bool
-IsClean(const NameKey *known, uint32 form)
+IsClean(const NameKey *known, NameForm form)
 {
 	for (const CleanName *clean = known->clean; clean != NULL; clean = clean->next)
 		if (FormsAgree(clean->form, form))
@@ -54,7 +54,7 @@ IsClean(const NameKey *known, uint32 form)
  * that this was seen.
  */
 static void
-RejectMatch(const NameKey *known, uint32 form, bool clean, PartyMatch *match)
+RejectMatch(const NameKey *known, NameForm form, bool clean, PartyMatch *match)
 {
 	if (clean && match->level != MATCH_EXACT)
 		match->level = MATCH_REJECTED;
@@ -110,11 +110,11 @@ ConfirmMatches(Rulebook *rb, const PartyDecision *decision, Screening *screening
 		}
 }
 
-/* How closely a decision is about a name with these legal forms. */
+/* How closely a decision is about a name of this form. */
 static int
-Closeness(const PartyDecision *decision, uint32 form)
+Closeness(const PartyDecision *decision, NameForm form)
 {
-	return decision->form == form ? 2 : FormsAgree(decision->form, form) ? 1 : 0;
+	return SameForm(decision->form, form) ? 2 : FormsAgree(decision->form, form) ? 1 : 0;
 }
 
 /*
@@ -122,7 +122,7 @@ Closeness(const PartyDecision *decision, uint32 form)
  * has decided that this one is not.
  */
 static bool
-IsOverruled(const NameKey *known, uint32 form, const PartyDecision *decision)
+IsOverruled(const NameKey *known, NameForm form, const PartyDecision *decision)
 {
 	for (const PartyDecision *d = known->decisions; d != NULL; d = d->next)
 		if (!d->is_match && d->content == decision->content && Closeness(d, form) > Closeness(decision, form) &&
@@ -132,7 +132,7 @@ IsOverruled(const NameKey *known, uint32 form, const PartyDecision *decision)
 }
 
 void
-PartyApplyDecisions(Rulebook *rb, const NameKey *known, uint32 form, Screening *screening, MemoryContext context)
+PartyApplyDecisions(Rulebook *rb, const NameKey *known, NameForm form, Screening *screening, MemoryContext context)
 {
 	bool		clean = IsClean(known, form);
 

@@ -184,7 +184,7 @@ ScreenText(Rulebook *rb, const char *text, int len, const ScreenOptions *options
 		if (first != NULL && first->owned_key == 0)
 		{
 			first->owned_key = screening->owned_key;
-			first->owned_forms = screening->owned_forms;
+			first->owned_form = screening->owned_form;
 		}
 		if (name->len < len && !IsClear(screening))
 			screening->name = MemoryContextStrdup(context, pnstrdup(name->text, name->len));
@@ -336,7 +336,7 @@ SetMatches(Rulebook *rb, Screening *screening, const ScreenMatch *found, int cou
 
 /* The kind of what statements say of a name; 0: none, or more than statements is on file for it. */
 static uint32
-KindStated(const PartyIndex *index, const NameKey *known, uint32 form)
+KindStated(const PartyIndex *index, const NameKey *known, NameForm form)
 {
 	const StatedAlike *alike;
 
@@ -372,11 +372,11 @@ ScreenOne(Rulebook *rb, const char *name, int len, const ScreenOptions *options,
 	if (known != NULL)
 	{
 		screening->named.key = known->number;
-		screening->named.form = PartyFormOf(index, tokens);
+		screening->named.form = PartyFormOf(index, utf8, utf8_len, tokens);
 		screening->on_file = known->on_file;
 	}
 	if (screening->owned_key != 0)
-		screening->owned_forms = NameFormsHash(store->rules, tokens);
+		screening->owned_form = OwnerFormOf(store->rules, utf8, utf8_len, tokens);
 	screening->alike = KindStated(index, known, screening->named.form);
 	count = ScreenSearch(store->index, store->rules, index->scratch, utf8, utf8_len, true, options,
 						 index->found, MAX_MATCHES, &status);
