@@ -102,6 +102,7 @@ SLICES = $(addprefix src/install/, \
 	license_use.sql \
 	license_docket.sql \
 	order_source.sql \
+	order_header.sql \
 	workflow.sql \
 	suspension_impact.sql \
 	screen.sql \

@@ -33,6 +33,7 @@
 #include "utils/memutils.h"
 
 #include "determination/decision_batch.h"
+#include "determination/order_header.h"
 #include "determination/order_record.h"
 #include "support/own_query.h"
 
@@ -73,6 +74,7 @@ typedef struct DecisionBatch
 	bool	   *contested;		/* by a statement within this one */
 	KeyPlace   *keys;			/* PLACES of them */
 	HTAB	   *gone;			/* orders that were held; NULL: none */
+	HTAB	   *headers;		/* of which lines were stored; NULL: none */
 } DecisionBatch;
 
 /* An order that is gone or has another key. */
@@ -431,11 +433,25 @@ EndSomeHolds(DecisionBatch *of)
 	return count > 0;
 }
 
-/* What the statement leaves: decisions to write, and holds to end. */
+static void
+FinishHeaders(HTAB **headers)
+{
+	HTAB	   *these = *headers;
+
+	*headers = NULL;
+	if (these != NULL)
+	{
+		JudgeHeaders(these);
+		hash_destroy(these);
+	}
+}
+
+/* What the statement leaves: decisions to write, holds to end, and lines to judge. */
 static void
 Finish(DecisionBatch *full)
 {
 	Flush(full);
+	FinishHeaders(&full->headers);
 	if (full->gone != NULL)
 	{
 		while (EndSomeHolds(full))
@@ -483,6 +499,20 @@ OrderGone(int64 source, const char *order_key, const char *new_key)
 	gone->stored = false;
 	gone->told = false;
 	MemoryContextSwitchTo(before);
+}
+
+void
+OrderLine(int64 source, const char *header, bool judge, bool changed)
+{
+	HTAB	   *alone = NULL;
+
+	if (batch != NULL && batch->in == GetCurrentSubTransactionId())
+		NoteHeader(&batch->headers, source, header, judge, changed);
+	else
+	{
+		NoteHeader(&alone, source, header, judge, changed);
+		FinishHeaders(&alone);
+	}
 }
 
 void

@@ -24,6 +24,13 @@ extern void DecisionRecord(Oid orders, int64 source, const struct AskedOrder *as
  */
 extern void OrderGone(int64 source, const char *order_key, const char *new_key);
 
+/*
+ * A line of an order is stored, or gone: the order is locked, and, if judge says
+ * so, those of its lines that count others are judged when the statement ends;
+ * changed: all that might.
+ */
+extern void OrderLine(int64 source, const char *header, bool judge, bool changed);
+
 /* Do something whose decisions are written together at its end. */
 extern void DecisionsTogether(void (*work) (void *), void *argument);
 

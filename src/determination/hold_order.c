@@ -254,6 +254,29 @@ Gone(const TriggerData *trigger, HeapTuple row, RowQuestion *question)
 		OrderGone(question->source, key, NULL);
 }
 
+/*
+ * A line that comes, changes or goes: its order, before and now, is locked before
+ * anything is asked, and its other lines are judged if they count another sum.
+ */
+static void
+Line(const TriggerData *trigger, RowQuestion *question)
+{
+	HeapTuple	before = TRIGGER_FIRED_BY_INSERT(trigger->tg_event) ? NULL : trigger->tg_trigtuple;
+	HeapTuple	now = TRIGGER_FIRED_BY_INSERT(trigger->tg_event) ? trigger->tg_trigtuple :
+	TRIGGER_FIRED_BY_UPDATE(trigger->tg_event) ? trigger->tg_newtuple : NULL;
+	char	   *counted = NULL;
+	char	   *counts = NULL;
+	char	   *header_before = before == NULL ? NULL : LineOfRow(question, trigger, before, &counted);
+	char	   *header = now == NULL ? NULL : LineOfRow(question, trigger, now, &counts);
+	bool		same = header_before != NULL && header != NULL && strcmp(header_before, header) == 0;
+	bool		changes = !same || strcmp(counted, counts) != 0;
+
+	if (header_before != NULL)
+		OrderLine(question->source, header_before, changes, true);
+	if (header != NULL && !same)
+		OrderLine(question->source, header, true, false);
+}
+
 /* ---- the trigger ---- */
 
 /*
@@ -286,6 +309,8 @@ hold_order(PG_FUNCTION_ARGS)
 
 	HoldColumn(trigger);
 	question = QuestionAboutRow(fcinfo, trigger);
+	if (question->counts_lines && TRIGGER_FIRED_BY_DELETE(trigger->tg_event))
+		Line(trigger, question);
 	if (TRIGGER_FIRED_BY_DELETE(trigger->tg_event))
 	{
 		Gone(trigger, row, question);
@@ -297,6 +322,8 @@ hold_order(PG_FUNCTION_ARGS)
 		ereport(NOTICE,
 				(errmsg("orders of \"%s\": " INT64_FORMAT " %s", RelationGetRelationName(trigger->tg_relation), question->progress.done,
 						TRIGGER_FIRED_BEFORE(trigger->tg_event) ? "judged" : "recorded")));
+	if (question->counts_lines && !TRIGGER_FIRED_BEFORE(trigger->tg_event))
+		Line(trigger, question);
 	asked = AskAboutRow(question, trigger, row);
 	if (TRIGGER_FIRED_BEFORE(trigger->tg_event))
 		row = Before(trigger, row, question, &asked);

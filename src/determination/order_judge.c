@@ -24,11 +24,13 @@
 #include "storage/lmgr.h"
 #include "utils/acl.h"
 #include "utils/builtins.h"
+#include "utils/jsonb.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
 #include "utils/rel.h"
 
 #include "determination/decision_batch.h"
+#include "determination/order_header.h"
 #include "determination/order_judge.h"
 #include "determination/order_lock.h"
 #include "determination/order_record.h"
@@ -54,6 +56,9 @@ typedef struct Source
 	/* asked for by its owner: */
 	char	   *question;		/* about all of its rows */
 	char	   *has_key;		/* of a row "o": is it the one with this key? */
+	char	   *lines[2];		/* for BY_HEADER and the next */
+	char	   *header;			/* the order it is a line of; NULL: lines are
+								 * not counted together */
 	bool		any_drawn;		/* have drawn from licenses */
 	char	   *differs;		/* and is it to be judged anew? */
 	bool		locks;			/* its rows, so that nobody changes them while
@@ -66,7 +71,9 @@ typedef enum Which
 	ALL_ORDERS,
 	THOSE_THAT_DIFFER,			/* from what is on record (order_recheck.c) */
 	BY_KEY,
-	BY_COLUMN
+	BY_COLUMN,
+	BY_HEADER,					/* lines of orders that count others */
+	BY_HEADER_CHANGED			/* or that might */
 } Which;
 
 /* Find it by a condition on its row, with one parameter; false if there is none. */
@@ -119,13 +126,19 @@ FindQuestion(Source *source)
 	Datum		values[2] = {Int64GetDatum(source->id), BoolGetDatum(source->any_drawn)};
 
 	if (SPI_execute_with_args("SELECT export_control.order_question(s.source, s.columns, s.with_ledger, true, true),"
-							  " export_control.order_has_key(s.source, s.columns), export_control.order_differs(s.source, s.columns, $2)"
+							  " export_control.order_has_key(s.source, s.columns), export_control.order_differs(s.source, s.columns, $2),"
+							  " export_control.lines_of_orders(s.source, s.columns, false), export_control.lines_of_orders(s.source, s.columns, true),"
+							  " (SELECT c.expression FROM export_control.order_columns(s.source, s.columns) c WHERE c.argument = 'header_key'"
+							  " AND export_control.line_question(s.source, s.columns) IS NOT NULL)"
 							  " FROM export_control.order_source s WHERE s.id = $1",
 							  2, types, values, NULL, true, 1) != SPI_OK_SELECT || SPI_processed != 1)
 		elog(ERROR, "making the question about orders failed");
 	source->question = SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1);
 	source->has_key = SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 2);
 	source->differs = SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 3);
+	source->lines[0] = SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 4);
+	source->lines[1] = SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 5);
+	source->header = SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 6);
 	source->locks = CanLock(source->orders);
 }
 
@@ -206,6 +219,29 @@ AskAgain(const Source *source, Asked *asked)
 	return true;
 }
 
+/* Where lines of an order are counted together, nobody changes the others meanwhile. */
+static void
+LockOrderOf(const Source *source, Datum facts)
+{
+	JsonbValue	header;
+
+	if (getKeyJsonValueFromContainer(&DatumGetJsonbP(facts)->root, "header_key", 10, &header) != NULL && header.type == jbvString)
+		LockHeader(source->id, pnstrdup(header.val.string.val, header.val.string.len));
+}
+
+/* Is what was read about an order what it is now?  If not, read it again; false if it is gone. */
+static bool
+IsOfNow(const Source *source, Control control, Asked *asked)
+{
+	if (source->locks && source->header == NULL)
+		return true;
+	if (source->locks)
+		LockOrderOf(source, asked->facts);
+	else if (control != CONTROL_HOLD || !AnyHold(source->id, asked->order_key))
+		return true;
+	return AskAgain(source, asked);
+}
+
 /* By asking about them. */
 static void
 AskAll(void *argument)
@@ -243,8 +279,7 @@ AskAll(void *argument)
 						(errmsg("orders of \"%s\": " INT64_FORMAT " judged", get_rel_name(source->orders), asking->judged)));
 			heap_deform_tuple(some->vals[i], some->tupdesc, values, isnull);
 			asked = AskedOf(values, isnull);
-			if (source->locks || control != CONTROL_HOLD || !AnyHold(source->id, asked.order_key) ||
-				AskAgain(source, &asked))
+			if (IsOfNow(source, control, &asked))
 			{
 				OrderRecord(source->orders, source->id, control, &asked, STORED_NOWHERE, false);
 				asking->judged++;
@@ -271,8 +306,16 @@ Judge(Source *source, Which which, const char *column, Oid type, Datum value)
 		condition = source->differs;
 	else if (which == BY_KEY)
 		condition = source->has_key;
-	else if (which == BY_COLUMN)
+	else if (which == BY_COLUMN && source->header == NULL)
 		condition = psprintf("o.%s = $1", quote_identifier(column));
+	else if (which == BY_COLUMN)
+		condition = psprintf("%s IN (SELECT %s FROM %s o WHERE o.%s = $1)", source->header, source->header, NameOf(source->orders), quote_identifier(column));
+	else if (which == BY_HEADER || which == BY_HEADER_CHANGED)
+	{
+		condition = source->lines[which - BY_HEADER];
+		/* Whoever else changes a line waits for its order. */
+		source->locks = false;
+	}
 	if (source->hold_column != NULL)
 		judged = Touch(source, condition, type, value);
 	else
@@ -295,6 +338,21 @@ JudgeThoseThatDiffer(Oid orders, bool any_drawn)
 		return 0;
 	source.any_drawn = any_drawn;
 	return Judge(&source, THOSE_THAT_DIFFER, NULL, InvalidOid, (Datum) 0);
+}
+
+int64
+JudgeLines(int64 source_id, ArrayType *headers, bool changed)
+{
+	int			queries = OwnQueriesBegin();
+	Acting		before = ActAsExtension();
+	Source		source;
+	int64		judged = 0;
+
+	if (Find("s.id = $1", INT8OID, Int64GetDatum(source_id), &source))
+		judged = Judge(&source, changed ? BY_HEADER_CHANGED : BY_HEADER, NULL, TEXTARRAYOID, PointerGetDatum(headers));
+	ActAsBefore(before);
+	OwnQueriesEnd(queries);
+	return judged;
 }
 
 int64

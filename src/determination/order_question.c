@@ -58,6 +58,8 @@ typedef struct Question
 	Oid			orders;
 	char	   *text;			/* NULL: to be made */
 	char	   *key_text;		/* the same about the key alone */
+	char	   *line_text;		/* and about the order that it is a line of;
+								 * NULL: they are not counted */
 	int64		source;			/* of export_control.order_source; 0: made by
 								 * hand */
 	Control		control;
@@ -119,7 +121,7 @@ AttachedTable(const TriggerData *trigger)
  * the arguments of the trigger.
  */
 static void
-MakeQuestion(const TriggerData *data, Question *question, char **text, char **key_text)
+MakeQuestion(const TriggerData *data, Question *question, char *texts[3])
 {
 	const Trigger *trigger = data->tg_trigger;
 	Oid			types[4] = {REGCLASSOID, JSONBOID, BOOLOID, BOOLOID};
@@ -154,11 +156,13 @@ MakeQuestion(const TriggerData *data, Question *question, char **text, char **ke
 	}
 	values[0] = ObjectIdGetDatum(RelationGetRelid(data->tg_relation));
 	values[3] = BoolGetDatum(question->source != 0);
-	if (SPI_execute_with_args("SELECT export_control.order_question($1, $2, $3, $4), export_control.order_key_question($1, $2)", 4, types, values, NULL, true, 1) != SPI_OK_SELECT ||
+	if (SPI_execute_with_args("SELECT export_control.order_question($1, $2, $3, $4), export_control.order_key_question($1, $2),"
+							  " CASE WHEN $4 THEN 'SELECT q.header, pg_catalog.concat_ws('' '', q.key, q.entry, q.dollars) FROM (SELECT '"
+							  " || export_control.line_question($1, $2) || ' FROM (SELECT ($1).*) o) q' END", 4, types, values, NULL, true, 1) != SPI_OK_SELECT ||
 		SPI_processed != 1)
 		elog(ERROR, "making the question about an order failed");
-	*text = SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1);
-	*key_text = SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 2);
+	for (int i = 0; i < 3; i++)
+		texts[i] = SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, i + 1);
 }
 
 /* Until the next question is asked for. */
@@ -182,20 +186,22 @@ QuestionOf(const TriggerData *data)
 		question->text = NULL;
 	if (question->text == NULL || question->stale || question->orders != orders)
 	{
-		char	   *text;
-		char	   *key_text;
+		char	   *texts[3];
 
 		if (question->text != NULL)
 		{
 			pfree(question->text);
 			pfree(question->key_text);
+			if (question->line_text != NULL)
+				pfree(question->line_text);
 		}
 		question->text = NULL;
 		question->orders = orders;
 		question->stale = false;	/* unless it is changed while it is made */
-		MakeQuestion(data, question, &text, &key_text);
-		question->key_text = MemoryContextStrdup(TopMemoryContext, key_text);
-		question->text = MemoryContextStrdup(TopMemoryContext, text);
+		MakeQuestion(data, question, texts);
+		question->line_text = texts[2] == NULL ? NULL : MemoryContextStrdup(TopMemoryContext, texts[2]);
+		question->key_text = MemoryContextStrdup(TopMemoryContext, texts[1]);
+		question->text = MemoryContextStrdup(TopMemoryContext, texts[0]);
 	}
 	return question;
 }
@@ -316,6 +322,8 @@ FreePlans(void *arg)
 		SPI_freeplan(question->all.plan);
 	if (question->key.plan != NULL)
 		SPI_freeplan(question->key.plan);
+	if (question->line.plan != NULL)
+		SPI_freeplan(question->line.plan);
 }
 
 /*
@@ -334,7 +342,7 @@ Prepare(RowQuestion *question, RowQuery *query, const TriggerData *data)
 		return;
 	queries = OwnQueriesBegin();
 	texts = QuestionOf(data);
-	query->plan = KeepPlan(query == &question->key ? texts->key_text : texts->text, 1, &row_type);
+	query->plan = KeepPlan(query == &question->key ? texts->key_text : query == &question->line ? texts->line_text : texts->text, 1, &row_type);
 	before = MemoryContextSwitchTo(question->memory);
 	query->expressions = ExpressionsOf(query->plan);
 	if (query->expressions != NIL && question->context == NULL)
@@ -361,6 +369,7 @@ RowQuestionOf(FunctionCallInfo fcinfo, const TriggerData *data)
 		known->memory = fcinfo->flinfo->fn_mcxt;
 		known->source = question->source;
 		known->control = question->control;
+		known->counts_lines = question->line_text != NULL;
 		known->attached = AttachedTable(data);
 		known->free.func = FreePlans;
 		known->free.arg = known;
@@ -505,4 +514,26 @@ KeyOfRow(RowQuestion *question, const TriggerData *trigger, HeapTuple row)
 	}
 	error_context_stack = context.previous;
 	return key;
+}
+
+static bool
+IsLine(TupleDesc desc)
+{
+	return desc->natts == 2 && SPI_gettypeid(desc, 1) == TEXTOID && SPI_gettypeid(desc, 2) == TEXTOID;
+}
+
+char *
+LineOfRow(RowQuestion *question, const TriggerData *trigger, HeapTuple row, char **counts)
+{
+	ErrorContextCallback context;
+	Datum		values[2];
+	bool		isnull[2];
+
+	BeginContext(&context, trigger);
+	Prepare(question, &question->line, trigger);
+	if (!QueryRow(&question->line, trigger, row, values, isnull, IsLine))
+		elog(ERROR, "the question about the order of a line answers something else");
+	error_context_stack = context.previous;
+	*counts = TextDatumGetCString(values[1]);
+	return isnull[0] ? NULL : TextDatumGetCString(values[0]);
 }

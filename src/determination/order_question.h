@@ -34,6 +34,8 @@ typedef struct RowQuestion
 
 	RowQuery	all;			/* for AskAboutRow() */
 	RowQuery	key;			/* for KeyOfRow() */
+	bool		counts_lines;	/* of an order, together */
+	RowQuery	line;			/* for LineOfRow() */
 	struct ExprContext *context;
 	struct TupleTableSlot *row;
 	MemoryContext memory;
@@ -47,5 +49,11 @@ extern Asked AskAboutRow(RowQuestion *question, const TriggerData *trigger, Heap
 
 /* The key of a row as it was before; NULL if it had none. */
 extern char *KeyOfRow(RowQuestion *question, const TriggerData *trigger, HeapTuple row);
+
+/*
+ * Where lines of an order are counted together: the order that a row is a line of,
+ * NULL if none, and what the others count of it.
+ */
+extern char *LineOfRow(RowQuestion *question, const TriggerData *trigger, HeapTuple row, char **counts);
 
 #endif							/* EXPORT_CONTROL_ORDER_QUESTION_H */

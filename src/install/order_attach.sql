@@ -392,12 +392,16 @@ BEGIN
 			WHEN 'consignee' THEN 'no order can be more than review'
 			WHEN 'other_parties' THEN 'other parties are not screened'
 			WHEN 'evidence' THEN 'no facts are stated; the column needed of the view names those that rules ask for'
-			WHEN 'header_key' THEN 'lines are orders of their own'
+			WHEN 'header_key' THEN 'lines are orders of their own; what one order holds under an entry is not counted together'
 			WHEN 'known_on' THEN 'by the rules known today'
 			WHEN 'transaction' THEN 'orders are exports from the United States'
 			ELSE 'not stated' END
 		FROM export_control.order_arguments() a WHERE mapping ->> a.argument IS NULL;
 	RETURN QUERY SELECT 'odd', o.subject, o.finding FROM export_control.order_oddities(source, mapping) o;
+	RETURN QUERY SELECT 'odd', 'header_key', 'no index begins with its column: for each line the whole table is read'
+		WHERE export_control.line_question(source, mapping) IS NOT NULL AND (SELECT c.relkind IN ('r', 'p', 'm') FROM pg_class c WHERE c.oid = source)
+			AND NOT EXISTS (SELECT FROM pg_index x JOIN pg_attribute a ON a.attrelid = x.indrelid AND a.attnum = x.indkey[0]
+				WHERE x.indrelid = source AND x.indpred IS NULL AND a.attname = ANY (export_control.header_columns(source, mapping)));
 END
 $$;
 COMMENT ON FUNCTION export_control.attach_findings(regclass, jsonb, jsonb)

@@ -103,7 +103,7 @@ BEGIN
 		min(c.expression) FILTER (WHERE c.argument = 'order_key'),
 		string_agg(format('%L, %s', c.argument, c.expression), ', ') FILTER (WHERE c.argument <> 'order_key'), known.view)
 	INTO ask
-	FROM export_control.order_columns(known.view, known.columns) c;
+	FROM export_control.order_expressions(known.view, known.columns) c;
 	RETURN QUERY EXECUTE ask USING keys;
 END
 $$;

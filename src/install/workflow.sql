@@ -220,7 +220,7 @@ AS $$
 			', evidence => coalesce(%s, ''{}'') || jsonb_build_object(''order_key'', %L || %s)',
 			coalesce(min(c.expression) FILTER (WHERE c.argument = 'evidence'), 'NULL::jsonb'), export_control.ledger_prefix(orders),
 			min(c.expression) FILTER (WHERE c.argument = 'order_key')) ELSE '' END
-	FROM export_control.order_columns($1, $2) c
+	FROM export_control.order_expressions($1, $2) c
 		LEFT JOIN export_control.order_columns($1, $2) k ON k.argument = 'known_on'
 $$;
 COMMENT ON FUNCTION export_control.order_call(regclass, jsonb, boolean)
@@ -291,7 +291,7 @@ BEGIN
 		string_agg(format('%L, %s', c.argument, c.expression), ', ') FILTER (WHERE c.argument <> 'order_key'),
 		export_control.order_verdict(orders, columns, with_ledger), '@extschema@', rows)
 	INTO asked
-	FROM export_control.order_columns(orders, columns) c;
+	FROM export_control.order_expressions(orders, columns) c;
 	RETURN asked;
 END
 $$;

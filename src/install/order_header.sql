@@ -1,0 +1,144 @@
+-- Lines of one order: what all of them hold under one entry of the list is counted
+-- together (15 CFR 740.3(b), (c)), where a column says which order a line is of.
+
+CREATE FUNCTION export_control.entry_of(item text) RETURNS text
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	SET search_path = pg_catalog, pg_temp
+AS $$ SELECT @extschema@.eccn_entry(@extschema@.eccn_or_null(item))::text $$;
+COMMENT ON FUNCTION export_control.entry_of(text) IS 'the entry of the list that an item is under; null if it cannot be read';
+
+CREATE FUNCTION export_control.dollars(value numeric, evidence jsonb) RETURNS numeric
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT CASE WHEN value >= 0 AND value < 'infinity' AND coalesce(jsonb_typeof(evidence), 'object') = 'object'
+		AND upper(btrim(coalesce(evidence ->> 'currency', 'USD'))) = 'USD' THEN value END
+$$;
+COMMENT ON FUNCTION export_control.dollars(numeric, jsonb)
+	IS 'the value of a line in US dollars; null if it is not known, or in another currency';
+
+-- What an order says itself counts if it is more, or cannot be read.
+CREATE FUNCTION export_control.with_sum(evidence jsonb, total numeric) RETURNS jsonb
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT CASE WHEN total IS NULL OR jsonb_typeof(evidence) <> 'object' THEN evidence
+		WHEN jsonb_typeof(evidence -> 'order_value_in_entry') <> 'number' THEN evidence
+		WHEN (evidence ->> 'order_value_in_entry')::numeric >= total THEN evidence
+		ELSE coalesce(evidence, '{}') || jsonb_build_object('order_value_in_entry', total) END
+$$;
+COMMENT ON FUNCTION export_control.with_sum(jsonb, numeric)
+	IS 'evidence of a line, with what all lines of its order hold under the same entry';
+
+-- The table or view that was attached, of which another is a part or the view of attach().
+CREATE FUNCTION export_control.lines_of(orders regclass) RETURNS regclass
+	LANGUAGE sql STABLE PARALLEL SAFE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT coalesce((SELECT s.source FROM export_control.order_source s
+		WHERE s.source = orders OR s.view = orders OR s.source IN (SELECT a.relid FROM pg_partition_ancestors(orders) a)
+		ORDER BY s.source <> orders, s.id LIMIT 1), orders)
+$$;
+COMMENT ON FUNCTION export_control.lines_of(regclass)
+	IS 'where the lines are of an order of which one is in this table, partition or view';
+
+-- Of a line "o": the order that it is of, and what of it the others count.
+CREATE FUNCTION export_control.line_question(orders regclass, columns jsonb) RETURNS text
+	LANGUAGE sql STABLE PARALLEL SAFE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT format('%s AS header, %s AS key, export_control.entry_of(%s::text) AS entry, export_control.dollars(%s, %s) AS dollars',
+		min(c.expression) FILTER (WHERE c.argument = 'header_key'), min(c.expression) FILTER (WHERE c.argument = 'order_key'),
+		min(c.expression) FILTER (WHERE c.argument = 'item'), min(c.expression) FILTER (WHERE c.argument = 'value'),
+		coalesce(min(c.expression) FILTER (WHERE c.argument = 'evidence'), 'NULL::jsonb'))
+	FROM export_control.order_columns(orders, columns) c
+	HAVING count(*) FILTER (WHERE c.argument IN ('header_key', 'value')) = 2
+$$;
+COMMENT ON FUNCTION export_control.line_question(regclass, jsonb)
+	IS 'the order that a line "o" is of, its key, entry and value; null where columns do not say so';
+
+-- The columns that say which order a line is of, where an index can find it by them.
+CREATE FUNCTION export_control.header_columns(orders regclass, columns jsonb) RETURNS name[]
+	LANGUAGE sql STABLE PARALLEL SAFE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT coalesce(array_agg(a.attname ORDER BY a.attnum), '{}')
+	FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid
+	WHERE a.attrelid = orders AND a.attnum > 0 AND NOT a.attisdropped
+		AND coalesce(nullif(t.typbasetype, 0), t.oid) IN ('int2'::regtype, 'int4'::regtype, 'int8'::regtype, 'numeric'::regtype, 'uuid'::regtype,
+			'text'::regtype, 'varchar'::regtype, 'date'::regtype)
+		AND to_jsonb(a.attname::text) <@ (columns -> 'header_key')
+$$;
+COMMENT ON FUNCTION export_control.header_columns(regclass, jsonb)
+	IS 'the columns of a table or view by which an index finds the lines of an order';
+
+-- What the lines of the order of a row "o" hold under its entry; null if that is
+-- not known of one of them, or of which order it is.
+CREATE FUNCTION export_control.order_sum(orders regclass, columns jsonb) RETURNS text
+	LANGUAGE sql STABLE PARALLEL SAFE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT format('(SELECT CASE WHEN bool_and(l.dollars IS NOT NULL AND l.entry IS NOT NULL) THEN sum(l.dollars) END'
+			' FROM (SELECT %1$s%3$s OFFSET 0) own, LATERAL (SELECT own.entry, own.dollars UNION ALL'
+			' SELECT other.entry, other.dollars FROM (SELECT %1$s FROM %2$s o WHERE true%4$s) other'
+			' WHERE other.header = own.header AND other.key <> own.key AND coalesce(other.entry = own.entry, true)) l'
+			' WHERE own.header IS NOT NULL AND own.entry <> ''EAR99'')',
+		q, export_control.lines_of(orders),
+		(SELECT string_agg(format(', o.%I AS h%s', h.name, h.no), '' ORDER BY h.no) FROM unnest(export_control.header_columns(orders, columns)) WITH ORDINALITY h (name, no)),
+		(SELECT string_agg(format(' AND o.%I = own.h%s', h.name, h.no), '' ORDER BY h.no) FROM unnest(export_control.header_columns(orders, columns)) WITH ORDINALITY h (name, no)))
+	FROM export_control.line_question(orders, columns) q
+	WHERE q IS NOT NULL
+$$;
+COMMENT ON FUNCTION export_control.order_sum(regclass, jsonb)
+	IS 'what all lines of the order of a row "o" hold under its entry, in US dollars; null where columns do not say so';
+
+-- Which lines "o" of the orders $1 count others.  changed: or did, before one of them
+-- was changed or deleted.
+CREATE FUNCTION export_control.lines_of_orders(orders regclass, columns jsonb, changed boolean) RETURNS text
+	LANGUAGE sql STABLE PARALLEL SAFE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT format('%s = ANY ($1)', min(c.expression) FILTER (WHERE c.argument = 'header_key'))
+		|| coalesce((
+			SELECT string_agg(format(' AND o.%I = ANY (ARRAY(SELECT export_control.key_value(%s, NULL::%s) FROM unnest($1) h (header)))', a.attname,
+				CASE jsonb_typeof(columns -> 'header_key') WHEN 'array' THEN format('export_control.read_evidence(h.header) ->> %s', p.no - 1) ELSE 'h.header' END,
+				format_type(coalesce(nullif(t.typbasetype, 0), t.oid), NULL)), '')
+			FROM jsonb_array_elements_text(CASE jsonb_typeof(columns -> 'header_key') WHEN 'array' THEN columns -> 'header_key' ELSE jsonb_build_array(columns -> 'header_key') END) WITH ORDINALITY p (name, no)
+				JOIN pg_attribute a ON a.attrelid = orders AND a.attname = p.name
+				JOIN pg_type t ON t.oid = a.atttypid
+			WHERE a.attname = ANY (export_control.header_columns(orders, columns))), '')
+		|| format(' AND (SELECT entry <> ''EAR99'' AND (%L OR %s IS DISTINCT FROM dollars) FROM (SELECT %s) q)', changed,
+			export_control.order_sum(orders, columns), export_control.line_question(orders, columns))
+	FROM export_control.order_columns(orders, columns) c
+	HAVING export_control.line_question(orders, columns) IS NOT NULL
+$$;
+COMMENT ON FUNCTION export_control.lines_of_orders(regclass, jsonb, boolean)
+	IS 'the condition by which lines "o" are found that are judged again when others of their orders ($1) change; null where columns do not say so';
+
+-- Sessions that store lines of one order go one after the other: a row that is
+-- inserted and deleted is in the way of another one until its transaction is over.
+CREATE TABLE export_control.order_header (
+	source		bigint,					-- of export_control.order_source
+	header_key	text,
+	PRIMARY KEY (source, header_key)
+);
+COMMENT ON TABLE export_control.order_header
+	IS 'orders of which lines are stored now; empty for everybody who looks';
+CREATE TRIGGER extension_writes_header BEFORE INSERT OR UPDATE OR DELETE ON export_control.order_header
+	FOR EACH STATEMENT EXECUTE FUNCTION export_control.extension_writes('control of orders');
+
+-- What each argument is for a row "o": the columns, and in evidence what its order
+-- holds under its entry.
+CREATE FUNCTION export_control.order_expressions(orders regclass, columns jsonb, OUT argument text, OUT expression text) RETURNS SETOF record
+	LANGUAGE sql STABLE PARALLEL SAFE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+	WITH c AS MATERIALIZED (SELECT c.argument, c.expression FROM export_control.order_columns(orders, columns) c),
+		s (total) AS MATERIALIZED (SELECT export_control.order_sum(orders, columns))
+	SELECT c.argument, c.expression FROM c, s WHERE c.argument <> 'evidence' OR s.total IS NULL
+	UNION ALL
+	SELECT 'evidence', format('export_control.with_sum(%s, %s)', coalesce((SELECT c.expression FROM c WHERE c.argument = 'evidence'), 'NULL::jsonb'), s.total)
+	FROM s WHERE s.total IS NOT NULL
+$$;
+COMMENT ON FUNCTION export_control.order_expressions(regclass, jsonb)
+	IS 'the expression over a row "o" that is each argument of export_eligibility, with what all lines of its order hold';
