@@ -115,6 +115,16 @@ WasSaid(int64 source, const char *order_key)
 
 /* ---- before and after ---- */
 
+#define MOST_TRIES	100
+
+/* An order that is judged anew by the trigger after another has stored it. */
+static struct
+{
+	bool		judging;
+	bool		held;			/* as decided before it was stored */
+	bool		changed;		/* and it is not any more */
+}			anew;
+
 /*
  * What somebody says of the hold by writing the row: that it is held, by setting
  * its column where it was not set, or by a new row where that is not what the
@@ -163,29 +173,38 @@ Before(const TriggerData *trigger, HeapTuple row, RowQuestion *question, const A
 	hold = BoolGetDatum(question->source == 0 ? !asked->may_ship :
 						HoldWanted(question->source, asked, stated) ||
 						(KeyBefore(trigger, question, asked) != NULL && PersonHolds(question->source, KeyBefore(trigger, question, asked))));
+	anew.held = DatumGetBool(hold);
 	return heap_modify_tuple_by_cols(row, RelationGetDescr(trigger->tg_relation), 1, &column, &hold, &isnull);
 }
 
 /*
  * The column of an order, as it was stored, is not what the verdict of now and
- * people make it: judge the order anew.  If another trigger makes it so, it does
- * again, and that is not repeated.
+ * people make it: judge the order anew, and once more if that changes again
+ * meanwhile.
  */
-static bool judging_anew = false;
-
 static bool
 JudgedAnew(int64 source, const char *order_key)
 {
 	bool		judged;
 
-	judging_anew = true;
+	anew.judging = true;
 	PG_TRY();
 	{
-		judged = JudgeOrder(source, order_key) > 0;
+		for (int tries = 1;; tries++)
+		{
+			anew.changed = false;
+			judged = JudgeOrder(source, order_key) > 0;
+			if (!judged || !anew.changed)
+				break;
+			if (tries == MOST_TRIES)
+				ereport(ERROR,
+						(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
+						 errmsg("what order \"%s\" is judged by changes faster than it is judged", order_key)));
+		}
 	}
 	PG_FINALLY();
 	{
-		judging_anew = false;
+		anew.judging = false;
 	}
 	PG_END_TRY();
 	return judged;
@@ -199,7 +218,7 @@ After(const TriggerData *trigger, HeapTuple row, RowQuestion *question, const As
 	bool		holds = column > 0 && Holds(trigger, row, column);
 	char	   *before = KeyBefore(trigger, question, asked);
 	Stored		stored = column == 0 ? STORED_NOWHERE : holds ? STORED_HELD : STORED_FREE;
-	bool		once = judging_anew || question->source == 0;
+	bool		by_hand = question->source == 0 || (anew.judging && !anew.held) || (holds && WasSaid(question->source, asked->order_key));
 	bool		held;
 
 	/*
@@ -210,7 +229,7 @@ After(const TriggerData *trigger, HeapTuple row, RowQuestion *question, const As
 		stored = STORED_NOWHERE;
 	/* Nor if it was the rules that held it before it was stored. */
 	held = OrderRecord(question->attached, question->source, question->control, asked,
-					   stored == STORED_HELD && !once && !WasSaid(question->source, asked->order_key) ? STORED_NOWHERE : stored,
+					   stored == STORED_HELD && !by_hand ? STORED_NOWHERE : stored,
 					   TRIGGER_FIRED_BY_INSERT(trigger->tg_event));
 	if (before != NULL && AnyHold(question->source, before))
 		OrderGone(question->source, before, asked->order_key);
@@ -220,8 +239,15 @@ After(const TriggerData *trigger, HeapTuple row, RowQuestion *question, const As
 				 errmsg("order \"%s\" of table \"%s\" may not ship", asked->order_key, table),
 				 errdetail("The verdict is %s.", VerdictText(asked->verdict)),
 				 errhint("explain_eligibility() says why, open_questions() which facts would decide it.")));
-	if (stored == STORED_NOWHERE || held == holds || (!held && question->control != CONTROL_HOLD) ||
-		(!once && JudgedAnew(question->source, asked->order_key)))
+	if (stored == STORED_NOWHERE || held == holds || (!held && question->control != CONTROL_HOLD))
+		return;
+	if (anew.judging && anew.held == holds)
+	{
+		anew.changed = true;
+		return;
+	}
+	/* Another trigger makes it so again. */
+	if (!anew.judging && question->source != 0 && JudgedAnew(question->source, asked->order_key))
 		return;
 	if (held)
 		ereport(ERROR,

@@ -96,6 +96,8 @@ my %long = (
 	'customers are asked' => q{SELECT count(*) FROM questions_to_send('fault.orders')},
 	'customers are screened' => q{SELECT count(*) FROM export_control.screen_delta('fault.customer', 'name', since => 0)},
 	'a year is asked day by day' => q{SELECT count(*) FROM fault.orders o, eligibility_timeline(o.item, o.destination, o.consignee, '[2026-01-01,2027-12-31]') WHERE o.id < 2000},
+	'workers are asked' => q{SET LOCAL max_parallel_workers_per_gather = 2; SET LOCAL parallel_setup_cost = 0; SET LOCAL parallel_tuple_cost = 0; SET LOCAL min_parallel_table_scan_size = 0;
+		SELECT count(*) FROM fault.orders o WHERE export_eligibility(o.item, o.destination, o.consignee, o.on_date, o.value, o.quantity)::boolean},
 	'verdicts are asked' => $verdicts);
 
 sub statement { my ($what) = @_; return "BEGIN; $long{$what}; " }
@@ -224,7 +226,7 @@ SKIP:
 	cmp_ok($met{'out of memory'} // 0, '>', $times * keys %long, 'that is ' . join ', ', map { "$_: $met{$_}" } sort keys %met);
 	holds_true('memory was full');
 
-	# Files that cannot grow: no table, no index, no image of names, no shared memory in files.
+	# Files that cannot grow: no table, no index, no image of names, no shared memory.
 	%met = ();
 	for my $kb (64, 512, 2048, 8192, 17000)
 	{
