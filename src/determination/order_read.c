@@ -298,8 +298,8 @@ OrderRead(FunctionCallInfo fcinfo, Rulebook *rb, Order *order, bool item_is_text
 	 */
 	CLEAR(order, item_state, consignee_len);
 	CLEAR(order, consignee_len, amount_read);
-	CLEAR(order, amount_read, key);
-	CLEAR(order, key, others_room);
+	CLEAR(order, amount_read, nwanted);
+	CLEAR(order, nwanted, others_room);
 
 	/*
 	 * First, because finding the name waits for memory, as do what is
