@@ -54,6 +54,18 @@ $told = $node->safe_psql('owned', q{SET export_control.notify_holds = on; LISTEN
 	SELECT detach('shop.named') \g /dev/null
 	DROP TABLE shop.named});
 like($told, qr/"order_key_begins": /, 'a key that is long is cut');
+# The longest there is: names and key of bytes that take six, and every reason.
+my $reasons = $node->safe_psql('owned', q{SELECT string_agg(DISTINCT reason, ', ') FROM export_control.effective_review_reason});
+$told = $node->safe_psql('owned', qq{SET export_control.notify_holds = on; LISTEN export_control_hold;
+	SELECT format('CREATE SCHEMA %I', repeat(chr(1), 63)), format('CREATE TABLE %1\$I.%1\$I AS TABLE shop.orders WITH NO DATA', repeat(chr(1), 63)),
+		format('SELECT attach(%L, ''{"order_key": "k"}'', control => ''hold'', hold_column => NULL, view_name => ''long'')', format('%1\$I.%1\$I', repeat(chr(1), 63))) \\gexec
+	ALTER TABLE export_control.order_hold DISABLE TRIGGER extension_writes_hold;
+	INSERT INTO export_control.order_hold (source, order_key, kind, verdict)
+	SELECT s.id, repeat(chr(1), 1000), 'rules', 'review ($reasons)' FROM export_control.order_source s WHERE s.name ~ chr(1);
+	DELETE FROM export_control.order_hold WHERE order_key ~ chr(1);
+	ALTER TABLE export_control.order_hold ENABLE TRIGGER extension_writes_hold;
+	SELECT format('SELECT detach(%L)', format('%1\$I.%1\$I', repeat(chr(1), 63))), format('DROP SCHEMA %I CASCADE', repeat(chr(1), 63)) \\gexec});
+like($told, qr/"was": null, "state": "held", "outcome": "review", "reasons": \[(?:"[a-zA-Z0-9_]+"(?:, )?){20,}\]/, 'and the longest that there is has room');
 
 # ---- dump and restore ----
 
