@@ -7,6 +7,8 @@
 
 #include "ccl/ccl_answer.h"
 #include "determination/deliberation.h"
+#include "determination/embargo.h"
+#include "rulebook/destination.h"
 #include "determination/words.h"
 
 /* Do controls announced as not enforced require nothing, and give review? */
@@ -113,6 +115,26 @@ ExplainRows(Deliberation *d, const Cell *cell)
 	}
 }
 
+/*
+ * A row of the chart without marks refers to part 746.  Is there a control of
+ * the destination on the day that could have spoken?
+ */
+static bool
+EmbargoSpeaks(Deliberation *d, const Destination *destination)
+{
+	bool		speaks = false;
+
+	for (int i = 0; i < destination->nembargoes; i++)
+	{
+		const Embargo *row = destination->embargoes[i];
+
+		VerdictMayChange(d, row->from, row->through);
+		if (InForce(row, d->day))
+			speaks = true;
+	}
+	return speaks;
+}
+
 void
 RequirementsOfList(Deliberation *d, Epoch *epoch, const Cell *cell)
 {
@@ -152,6 +174,9 @@ RequirementsOfList(Deliberation *d, Epoch *epoch, const Cell *cell)
 		Explain(d, "list", why->reason >= 0 ? "review" : answer.by_rows ? NULL : "not applicable",
 				why->citation, "%s", why->words);
 	}
+	if (answer.outcome == LIST_EMBARGOED && !EmbargoSpeaks(d, destination))
+		ReviewUnlessDecided(d, REASON_DESTINATION_POLICY, ConsigneeName(d), NULL, "list", "15 CFR 738 Supp. 1",
+							"the row of %s refers to part 746, of which the rules have nothing for it", destination->name);
 	if (!answer.by_rows)
 		return;
 	if (answer.outcome == LIST_REQUIRED && TruthAnd(d->direct_product, d->products_list) != TRUTH_NO)
