@@ -124,7 +124,7 @@ sub Find
 my $paragraph = qr/^(?:P|FP|HD|PSPACE|LI|HED|RESERVED)[-0-9]*(?:-DASH)?$/;
 my %wrapper = map { $_ => 1 } qw(DIV EXTRACT SCOL2 SCOL3 UL OL EXAMPLE);
 my %note = map { $_ => 1 } qw(NOTE FTNT EDNOTE EFFDNOT CROSSREF XREF);
-my %apart = map { $_ => 1 } qw(HEAD CITA AUTH SOURCE SECAUTH APPRO STARS IMG MATH PRTPAGE);
+my %apart = map { $_ => 1 } qw(HEAD CITA AUTH SOURCE SECAUTH APPRO STARS MATH PRTPAGE);
 
 # { kind: text, table, note or unknown; name, line, file, text, bold: begins so, node }
 sub Blocks
@@ -145,7 +145,7 @@ sub Blocks
 	return @blocks;
 }
 
-# { head: cells, rows: of cells, notes: texts }; a cell is { text, marks, span,
+# { head: cells, rows: of cells, notes: { text, marks, line } }; a cell is { text, marks, span,
 # parts: its lines, line, name }.
 sub Table
 {
@@ -163,12 +163,12 @@ sub AddRows
 	{
 		my $name = uc $child->{name};
 		if ($name eq 'CHED') { push @{$table->{head}}, Cell($child) }
-		elsif ($name eq 'TNOTE' || $name eq 'TDESC' || $name eq 'TTITLE') { push @{$table->{notes}}, { text => Text($child), line => $child->{line} } }
+		elsif ($name eq 'TNOTE' || $name eq 'TDESC' || $name eq 'TTITLE') { push @{$table->{notes}}, { text => Text($child), line => $child->{line}, marks => [Marks($child)] } }
 		elsif ($name eq 'TR' || $name eq 'ROW')
 		{
 			my @cells = map { Cell($_) } Find($child, sub { $_[0]{name} =~ /^(?:TH|TD|ENT)$/i });
 			next unless @cells;
-			if ($within eq 'TFOOT') { push @{$table->{notes}}, { text => $_->{text}, line => $_->{line} } for @cells }
+			if ($within eq 'TFOOT') { push @{$table->{notes}}, { text => $_->{text}, line => $_->{line}, marks => $_->{marks} } for @cells }
 			elsif ($within eq 'THEAD' || !@{$table->{rows}} && !grep { $_->{name} ne 'TH' } @cells) { push @{$table->{head}}, @cells }
 			else { push @{$table->{rows}}, \@cells }
 		}

@@ -42,6 +42,7 @@ my %alike;						# texts of the edition before, by what they are of
 my @errors;
 my $questions = 0;
 my %code;						# destination by the key of its name
+my %noted;						# destination and footnote of the chart, before
 
 sub Main
 {
@@ -59,6 +60,7 @@ sub Main
 	die "@ARGV: no supplement no. 1 to part 738, 740 or 774 (DIV9 TYPE=\"APPENDIX\") is there\n" unless %$new;
 	Remember(\%alike, $old->{774} ? @{List($old->{774}, 'before')} : ());
 	RememberNotes(\%alike, values %$old);
+	NotedBefore($old->{738});
 	Chart($new->{738}) if $new->{738};
 	Groups($new->{740}) if $new->{740};
 	Entries(@{List($new->{774})}) if $new->{774};
@@ -126,7 +128,8 @@ sub Chart
 	my ($tree) = @_;
 	my @tables = map { [$_, Ecfr::Table($_)] } grep { $_->{kind} eq 'table' } Ecfr::Blocks($tree);
 	my $file = $tree->{file};
-	my (%seen, $header);
+	my %new = map { $_ => 1 } AskNotes($tree, 'the Country Chart');
+	my %seen;
 
 	return Fail($tree, "<$tree->{name}>: the Country Chart has no table") unless @tables;
 	for (@tables)
@@ -134,7 +137,6 @@ sub Chart
 		my ($block, $table) = @$_;
 		my @heads = grep { $_->{text} =~ s/\s//gr =~ /^[A-Z]{2}\d$/ } @{$table->{head}};
 		my @has = map { $_->{text} =~ s/\s//gr } @heads;
-		$header = $heads[0] // $block;
 		return Fail($block, "<$block->{name}>: columns of the Country Chart are \"@has\", and not \"@columns\"") if "@has" ne "@columns";
 		for my $row (@{$table->{rows}})
 		{
@@ -155,12 +157,30 @@ sub Chart
 				next;
 			}
 			my @x = map { Marked($marks[$_], $file, "$columns[$_] of $name->{text}") ? $columns[$_] : () } 0 .. $#columns;
+			# Footnotes make requirements, too (7, 10): one that is new here, or in
+			# its words, leaves none of the row to be relied on.
+			my @open = grep { $new{$_} || !$noted{"$code $_"} } @notes;
+			Ask({ file => $file, line => $name->{line} }, "$name->{text}: footnote @open is to be read; until then the row refers to part 746") if @open;
 			my @noted = grep { @{$_->{marks}} } @marks;
-			Ask({ file => $file, line => $_->{line} }, "$name->{text}: a footnote at a mark, which no column can say: the row counts as referring to part 746") for @noted;
-			Put('country_chart', $code, Braces(@x), Braces(@notes), @noted ? 't' : 'f', Citation('738 Supp. 1'));
+			Ask({ file => $file, line => $_->{line} }, "$name->{text}: a footnote at a mark; until it is read the row refers to part 746") for @noted;
+			Put('country_chart', $code, Braces(@x), Braces(@notes), @noted || @open ? 't' : 'f', Citation('738 Supp. 1'));
 		}
 	}
-	AskNotes($tree, 'the Country Chart');
+}
+
+# Which rows of the chart had which footnotes before: in that text, or as shipped.
+sub NotedBefore
+{
+	my ($tree) = @_;
+	my @rows = map { $_->{kind} eq 'table' ? @{Ecfr::Table($_)->{rows}} : () } $tree ? Ecfr::Blocks($tree) : ();
+
+	for my $name (map { $_->[0] } @rows)
+	{
+		my $code = $code{DestinationName::Key($name->{text})} or next;
+		$noted{"$code $_"} = 1 for @{$name->{marks}};
+	}
+	return if $tree;
+	for my $row (ReadTable('country_chart')) { $noted{"$row->{destination} $_"} = 1 for $row->{footnotes} =~ /\d+/g }
 }
 
 sub Groups
@@ -168,6 +188,7 @@ sub Groups
 	my ($tree) = @_;
 	my $file = $tree->{file};
 	my %known = map { $_ => 1 } map { $_->{country_group} =~ /^(?:[ADE]:\d|B)$/ ? $_->{country_group} : () } ReadTable('country_group');
+	my %new = map { $_ => 1 } AskNotes($tree, 'the Country Groups');
 	my (%read, $within_b);
 
 	for my $block (Ecfr::Blocks($tree))
@@ -184,12 +205,11 @@ sub Groups
 			Fail({ file => $file, line => $heads[$i]{line} }, "<$heads[$i]{name}>: \"$heads[$i]{text}\" names no Country Group that there is") unless $known{$groups[$i]};
 			$read{$groups[$i]} = 1;
 		}
-		for my $row (@{$table->{rows}}) { GroupRow($file, $row, @groups) }
+		for my $row (@{$table->{rows}}) { GroupRow($file, $row, \%new, \@heads, @groups) }
 	}
 	return if @errors;
 	Put('read_group', $_) for sort keys %read;
 	Fail($tree, "<$tree->{name}>: Country Group $_ is not there") for grep { !$partial && !$read{$_} } sort keys %known;
-	AskNotes($tree, 'the Country Groups');
 }
 
 # A country of the list, or a sentence about it.
@@ -207,7 +227,7 @@ sub GroupB
 
 sub GroupRow
 {
-	my ($file, $row, @groups) = @_;
+	my ($file, $row, $new, $heads, @groups) = @_;
 	my ($name, @marks) = @$row;
 	my $code = Destination($name, $file) // return;
 
@@ -216,9 +236,11 @@ sub GroupRow
 	for my $i (0 .. $#groups)
 	{
 		Put('read_member', $groups[$i], $code);
-		my $uncertain = @{$marks[$i]{marks}};
-		next unless Marked($marks[$i], $file, "$groups[$i] of $name->{text}") || $uncertain;
-		Ask({ file => $file, line => $marks[$i]{line} }, "$name->{text}: a footnote at $groups[$i]") if $uncertain;
+		# A footnote at the X, or one that is new in its words at the name or the group.
+		my $noted = @{$marks[$i]{marks}};
+		my $uncertain = $noted || grep { $new->{$_} } @{$name->{marks}}, @{$heads->[$i]{marks}};
+		next unless Marked($marks[$i], $file, "$groups[$i] of $name->{text}") || $noted;
+		Ask({ file => $file, line => $marks[$i]{line} }, "$name->{text}: a footnote at $groups[$i] is to be read; until then it is not certain") if $uncertain;
 		Put('country_group', $groups[$i], $code, $uncertain ? 'f' : 't', Citation('740 Supp. 1'));
 	}
 }
@@ -239,10 +261,13 @@ sub RememberNotes
 	for my $note (map { Notes($_) } @trees) { $texts->{"note $note->{text}"} = 1 }
 }
 
+# The marks of those that are new.
 sub AskNotes
 {
 	my ($tree, $of) = @_;
-	for my $note (grep { !$alike{"note $_->{text}"} } Notes($tree)) { Ask($note, "a note of $of: " . Excerpt($note->{text})) }
+	my @new = grep { !$alike{"note $_->{text}"} } Notes($tree);
+	Ask($_, "a note of $of: " . Excerpt($_->{text})) for @new;
+	return map { $_->{node} ? Ecfr::Marks($_->{node}) : @{$_->{marks}} } @new;
 }
 
 sub Excerpt { my ($text) = @_; return length $text > 60 ? substr($text, 0, 57) . '...' : $text; }
@@ -293,6 +318,7 @@ sub List
 		{
 			Fail($block, "<$block->{name}>: \"" . Excerpt($text) . '" under no entry: the heading of an entry was not recognized')
 			  if $marker || $text =~ /^(?:Reason for Control|Control\(s\))/;
+			Ask($block, 'outside of entries: ' . Excerpt($text)) unless $before || $block->{name} =~ /^HD/ || $text eq '' || $alike{"note $text"};
 			next;
 		}
 		if ($marker)
@@ -532,7 +558,7 @@ sub Exceptions
 	my ($entry) = @_;
 	my $eccn = $entry->{eccn};
 
-	for my $exception (uniq(qw(LVS GBS TSR IEC STA), sort keys %{$entry->{cells}}))
+	for my $exception (uniq(qw(LVS GBS TSR IEC STA), sort(keys %{$entry->{cells}}, map { /^$eccn ([A-Z]{3})$/ ? $1 : () } keys %alike)))
 	{
 		my $cell = $entry->{cells}{$exception};
 		my $text = $cell->{text} // '';
@@ -542,7 +568,7 @@ sub Exceptions
 
 		if ($exception !~ /^(?:LVS|GBS|TSR|IEC|STA)$/)
 		{
-			Ask($cell->{at}, "$eccn, cell $exception: $text") unless $text =~ /^N\/A\.?$/i;
+			Ask(($cell // $entry)->{at}, "$eccn, cell $exception: " . (!$cell ? 'no longer there' : Excerpt($text)));
 			next;
 		}
 		if ($exception ne 'STA' && !$cell) { Put('cell', $eccn, $exception, 'absent', '', '') }

@@ -9,7 +9,11 @@ SELECT to_regclass(format('%I.country_chart', :'staging')) IS NOT NULL AND EXIST
 	to_regclass(format('%I.ccl_entry_exception', :'staging')) IS NOT NULL AND EXISTS (SELECT FROM ecfr_read_entry) AS has_exception,
 	to_regclass(format('%I.ccl_paragraph', :'staging')) IS NOT NULL AND EXISTS (SELECT FROM ecfr_read_entry) AND NOT :'partial' AS has_paragraph \gset
 
+-- A question that nobody has answered stays one: a row of the chart that has marks
+-- and refers elsewhere, a membership that is not certain.
 \if :has_chart
+UPDATE ecfr_country_chart r SET referral = 't'
+FROM :"staging".country_chart s WHERE s.destination = r.destination AND s.referral::boolean AND s.columns <> '{}';
 DELETE FROM :"staging".country_chart s
 WHERE NOT :'partial' OR EXISTS (SELECT FROM ecfr_country_chart r WHERE r.destination = s.destination);
 INSERT INTO :"staging".country_chart (destination, columns, footnotes, referral, citation)
@@ -18,6 +22,8 @@ SELECT destination, columns, footnotes, referral, citation FROM ecfr_country_cha
 
 -- Sets of destinations that other sections name are not in the supplement.
 \if :has_group
+UPDATE ecfr_country_group r SET certain = 'f'
+FROM :"staging".country_group s WHERE s.country_group = r.country_group AND s.destination = r.destination AND NOT s.certain::boolean;
 DELETE FROM :"staging".country_group s
 WHERE s.country_group IN (SELECT country_group FROM ecfr_read_group)
 	AND (NOT :'partial' OR EXISTS (SELECT FROM ecfr_read_member r WHERE r.country_group = s.country_group AND r.destination = s.destination)
