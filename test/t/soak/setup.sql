@@ -46,7 +46,7 @@ CREATE TABLE sales.line (id int PRIMARY KEY, item text, customer int, on_date da
 INSERT INTO sales.line SELECT n, (ARRAY['EAR99','3A002.a','3B001.a.1'])[1 + n % 3], 1 + n * 7 % 200, '2027-01-15', 1 + n % 5, 100 + n % 900 FROM generate_series(1, 1000) n;
 CREATE INDEX ON sales.line (customer);
 CREATE VIEW sales.lines AS SELECT l.id AS order_key, l.customer, l.item, c.land AS destination, c.name AS consignee, l.on_date, l.quantity, l.value FROM sales.line l JOIN sales.customer c ON c.id = l.customer;
-SELECT public.attach('sales.lines', '{"order_key": "order_key"}', control => 'hold', facts_from => '{"sales.customer": {"customer": "id"}}');
+SELECT public.attach('sales.lines', '{"order_key": "order_key"}', control => 'hold', facts_from => '{"sales.customer": {"customer": "id"}, "sales.line": {"order_key": "id"}}');
 GRANT SELECT ON ALL TABLES IN SCHEMA sales TO officer, editor;
 RESET SESSION AUTHORIZATION;
 
