@@ -113,18 +113,26 @@ OrderValueFor(Deliberation *d, const ExceptionTerm *term)
 	return DatumGetCString(DirectFunctionCall1(numeric_out, value));
 }
 
+/*
+ * The value of one of several lines is not that of the order: a row that states
+ * what the order holds under its entry is such a line, and that sum may be too
+ * much already.
+ */
 static TermAnswer
 NumberMeets(Deliberation *d, const ExceptionTerm *term, const char **why)
 {
 	const char *stated = EvidenceText(d->order->evidence, term->fact);
 	const char *value = OrderValueFor(d, term);
+	const char *in_entry = term->order_value ? EvidenceText(d->order->evidence, FACT_ORDER_VALUE_IN_ENTRY) : NULL;
 
 	if (IsPlainAmount(stated) && !WithinBounds(d, term, stated))
 		*why = Say(d, "%s %s is too much", FactName(d, term->fact), stated);
 	else if (value != NULL && !WithinBounds(d, term, value))
 		*why = Say(d, "the value of the order is too much");
+	else if (IsPlainAmount(in_entry) && !WithinBounds(d, term, in_entry))
+		*why = Say(d, "%s %s is too much", FactName(d, FACT_ORDER_VALUE_IN_ENTRY), in_entry);
 	else if (!IsPlainAmount(stated))
-		return value != NULL ? TERM_MET : TERM_NOT_STATED;
+		return value != NULL && in_entry == NULL ? TERM_MET : TERM_NOT_STATED;
 	else if (term->at_most_fact != FACT_NONE && !IsPlainAmount(EvidenceText(d->order->evidence, term->at_most_fact)))
 		return TERM_NOT_STATED;
 	else

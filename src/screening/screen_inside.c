@@ -3,7 +3,9 @@
  *		Finds listed names that stand whole inside what was asked about.
  *
  * What stands around them may be anything, so their words have to tell a party
- * apart by themselves: "Pioneer" does not in "Pioneer Electronics".
+ * apart by themselves: "Pioneer" does not in "Pioneer Electronics".  The name of
+ * a family of entries does, though hundreds of listed names begin with it and its
+ * words count as frequent for that: "Sunrise Huawei Technologies".
  */
 #include "support/compat.h"
 
@@ -15,6 +17,7 @@
  */
 #define INSIDE_DISTINCT	0.5
 #define INSIDE_WEIGHT	0.9
+#define INSIDE_FAMILY	0.7		/* what the first word of a family weighs here */
 #define INSIDE_SINGLE	2
 #define INSIDE_LETTERS	5
 #define INSIDE_FOREIGN	12		/* in another script */
@@ -63,9 +66,18 @@ ReadKeyWords(const ScreenScratch *scratch, KeyWords *words)
 	}
 }
 
+/* What a word weighs in a run. */
+static float
+WeightInside(const ScreenIndex *index, const ScoreWord *word)
+{
+	bool		family = word->word >= 0 && (ScreenArray(index, ScreenWord, words)[word->word].flags & SCREEN_WORD_FAMILY) != 0;
+
+	return family ? Max(word->weight, INSIDE_FAMILY) : word->weight;
+}
+
 /* Does a run of words name a party by itself? */
 static bool
-RunTellsApart(const KeyWords *words, bool foreign, int first, int last)
+RunTellsApart(const ScreenIndex *index, const KeyWords *words, bool foreign, int first, int last)
 {
 	float		weight = 0;
 	float		most = 0;
@@ -75,8 +87,8 @@ RunTellsApart(const KeyWords *words, bool foreign, int first, int last)
 		const ScoreWord *word = words->word[i];
 
 		if (word->word_class == NAME_WORD && (word->flags & (NAME_TOKEN_NUMBER | NAME_TOKEN_INITIAL)) == 0)
-			most = Max(most, word->weight);
-		weight += word->weight;
+			most = Max(most, WeightInside(index, word));
+		weight += WeightInside(index, word);
 	}
 
 	/*
@@ -190,7 +202,7 @@ ScreenFindInside(const ScreenIndex *index, ScreenScratch *scratch, const ScreenO
 		{
 			uint64		hash;
 
-			bool		apart = RunTellsApart(&words, scratch->query.tokens.foreign, first, last) ||
+			bool		apart = RunTellsApart(index, &words, scratch->query.tokens.foreign, first, last) ||
 			RunHasUnits(scratch, &words, first, last);
 			uint8		legal = apart ? 0 : LegalFormOf(&scratch->query, &words, first, last);
 

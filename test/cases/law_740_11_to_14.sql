@@ -60,4 +60,11 @@ INSERT INTO asked (what, item, destination, on_date, evidence, outcome) VALUES
 	('E211 GOV: chips under a defense contract, the day before (740.11(b)(2)(vii))', '3A001.a.2', 'MY', '2024-03-12', '{"exception_gov": true, "exception_paragraph": "(b)(2)(vii)", "us_government_contract": true}', 'license_required'),
 	('E211 GOV: the first day', '3A001.a.2', 'MY', '2024-03-13', '{"exception_gov": true, "exception_paragraph": "(b)(2)(vii)", "us_government_contract": true}', 'license_exception'),
 	('E211 GOV: no contract', '3A001.a.2', 'MY', '2024-03-13', '{"exception_gov": true, "exception_paragraph": "(b)(2)(vii)", "us_government_contract": false}', 'license_required');
+-- A parcel is valued as a whole.
+INSERT INTO asked (what, item, destination, value, evidence, outcome) VALUES
+	('740.12(a)(2)(iv): the value of an order is that of its parcel', 'EAR99', 'CU', 800, '{"exception_gft": true, "gifts_this_month": 1, "donor_is_individual": true, "recipient_type": "individual"}', 'license_exception'),
+	('one dollar more', 'EAR99', 'CU', 801, '{"exception_gft": true, "gifts_this_month": 1, "donor_is_individual": true, "recipient_type": "individual"}', 'license_required'),
+	('of one of several lines the parcel is the word of who relies on it', 'EAR99', 'CU', 300, '{"exception_gft": true, "order_value_in_entry": 600, "gifts_this_month": 1, "donor_is_individual": true, "recipient_type": "individual"}', 'license_exception'),
+	('what is stated of it counts', 'EAR99', 'CU', 300, '{"exception_gft": true, "order_value_in_entry": 600, "gift_retail_value_usd": 700, "gifts_this_month": 1, "donor_is_individual": true, "recipient_type": "individual"}', 'license_exception'),
+	('and is not less than its lines', 'EAR99', 'CU', 300, '{"exception_gft": true, "order_value_in_entry": 900, "gift_retail_value_usd": 700, "gifts_this_month": 1, "donor_is_individual": true, "recipient_type": "individual"}', 'license_required');
 \ir answers.psql
