@@ -584,23 +584,32 @@ WhileFinishing(QueryDesc *query)
 	PG_END_TRY();
 }
 
+static void
+ProcessAsBefore(PlannedStmt *statement, const char *text, bool read_only, ProcessUtilityContext context, ParamListInfo parameters,
+				QueryEnvironment *environment, DestReceiver *destination, QueryCompletion *completion)
+{
+	if (previous_utility)
+		previous_utility(statement, text, read_only, context, parameters, environment, destination, completion);
+	else
+		standard_ProcessUtility(statement, text, read_only, context, parameters, environment, destination, completion);
+}
+
 /* COPY calls its triggers itself. */
 static void
 WhileCopying(PlannedStmt *statement, const char *text, bool read_only, ProcessUtilityContext context, ParamListInfo parameters,
 			 QueryEnvironment *environment, DestReceiver *destination, QueryCompletion *completion)
 {
-	ProcessUtility_hook_type process = previous_utility ? previous_utility : standard_ProcessUtility;
 	DecisionBatch inner;
 
 	if (!IsA(statement->utilityStmt, CopyStmt) || !((CopyStmt *) statement->utilityStmt)->is_from)
 	{
-		process(statement, text, read_only, context, parameters, environment, destination, completion);
+		ProcessAsBefore(statement, text, read_only, context, parameters, environment, destination, completion);
 		return;
 	}
 	Begin(&inner);
 	PG_TRY();
 	{
-		process(statement, text, read_only, context, parameters, environment, destination, completion);
+		ProcessAsBefore(statement, text, read_only, context, parameters, environment, destination, completion);
 		Finish(&inner);
 	}
 	PG_FINALLY();
