@@ -21,13 +21,20 @@ INSERT INTO oh.line (no, line, value, item) VALUES (5, 1, 2900, '3A002.a'), (5, 
 INSERT INTO oh.line (no, line, value, evidence) VALUES (8, 1, 2900, '{"exception_value_this_year": 0, "currency": "EUR"}'), (8, 2, 10, '{"exception_value_this_year": 0}'), (9, 1, 2900, '[]'), (9, 2, 10, '{"exception_value_this_year": 0}'),
 	(10, 1, 10, '{"exception_value_this_year": 0, "order_value_in_entry": 3001}'), (11, 1, 2000, '{"exception_value_this_year": 0, "order_value_in_entry": 2000}'), (11, 2, 2000, '{"exception_value_this_year": 0, "order_value_in_entry": 2000}'),
 	(12, 1, 2000, '{"exception_value_this_year": 0, "order_value_in_entry": "?"}'), (13, 1, -5, '{"exception_value_this_year": 0}'), (13, 2, 2900, '{"exception_value_this_year": 0}');
+INSERT INTO oh.line (no, line, value, evidence) SELECT 20, l, 2000, format('{"exception_value_this_year": 0, "order_value_in_entry": %s}', stated)::jsonb
+FROM unnest('{"\"2000\"","\" 2000.0 \"","\"+2e3\"",2e3,"null","\"2000.%1$s\"","\"\"",3001,"[2000]"}'::text[]) WITH ORDINALITY s (stated, l);
+UPDATE oh.line SET evidence = replace(evidence::text, '%1$s', repeat('0', 300))::jsonb WHERE no = 20;
+INSERT INTO oh.line (no, line, value, evidence) SELECT 21, l, v, '{"exception_value_this_year": 0, "order_value_in_entry": 2000}' FROM (VALUES (1, 2000), (2, 2000), (3, NULL)) l (l, v);
+INSERT INTO oh.line (no, line, value, evidence) SELECT 22, l, v, '{"exception_value_this_year": 0, "order_value_in_entry": 2500}' FROM (VALUES (1, 1000), (2, 1000), (3, NULL)) l (l, v);
 CREATE TEMP TABLE expected (no int, line int, outcome text, why text);
 INSERT INTO expected VALUES (1, 1, 'license_exception', 'a line alone'), (2, 1, 'license_exception', 'three, together at the limit'), (2, 2, 'license_exception', NULL), (2, 3, 'license_exception', NULL),
 	(3, 1, 'license_required', 'a dollar over'), (3, 2, 'license_required', NULL), (3, 3, 'license_required', NULL), (4, 1, 'review', 'one of which nobody knows the value'), (4, 2, 'license_required', NULL),
 	(5, 1, 'license_exception', 'other entries do not count'), (5, 3, 'no_license_required', NULL), (6, 1, 'license_required', 'paragraphs of one entry do'), (6, 2, 'license_exception', 'up to their own limit'),
 	(7, 2, 'review', NULL), (8, 1, 'review', 'another currency'), (8, 2, 'review', 'beside which the sum is not known'), (9, 2, 'review', 'nor beside evidence that is none'),
-	(10, 1, 'license_required', 'what the order says is more'), (11, 1, 'license_required', 'or less, than its lines'), (11, 2, 'license_required', NULL), (12, 1, 'review', 'or cannot be read'), (13, 2, 'review', 'a value below zero');
+	(10, 1, 'license_required', 'what the order says is more'), (11, 1, 'license_required', 'or less, than its lines'), (11, 2, 'license_required', NULL), (12, 1, 'review', 'or cannot be read'), (13, 2, 'review', 'a value below zero'),
+	(21, 1, 'review', 'less than is known is not believed'), (21, 2, 'review', NULL), (22, 1, 'license_exception', 'the order says what is not known of one line');
 SELECT is((SELECT v.outcome::text FROM oh.line_eligibility v WHERE v.no = e.no AND v.line = e.line), e.outcome, format('%s, line %s: %s', e.no, e.line, e.why)) FROM expected e ORDER BY e.no, e.line;
+SELECT is_empty('SELECT no, line FROM oh.line_eligibility WHERE no = 20 AND may_ship', 'less is not believed however it is written');
 SELECT is((SELECT string_agg(outcome::text, ' ') FROM oh.line_eligibility WHERE no = 1), 'license_exception', 'once');
 SELECT detach('oh.line') \g /dev/null
 SELECT attach('oh.line') \g /dev/null
@@ -127,6 +134,39 @@ INSERT INTO oh.own (no, line, value) VALUES (1, 2, 2000);
 SELECT throws_ok('INSERT INTO export_control.order_header VALUES (1, ''x'')', '42501', NULL, 'nobody else locks an order');
 RESET ROLE;
 SELECT is(pg_temp.held('oh.own'), '["1", "1"] license_required held, ["1", "2"] license_required held', 'lines that a writer may not see are counted too');
+
+
+-- Lines that have one key, orders whose numbers are written otherwise, and an owner
+-- from whom row security hides lines.
+CREATE TABLE oh.loose (no numeric, id text, item text DEFAULT '3A002.a', destination text DEFAULT 'BR', consignee text DEFAULT 'Estaleiro do Sul Ltda', on_date date DEFAULT '2026-12-01',
+	value numeric DEFAULT 2000, evidence jsonb DEFAULT '{"exception_value_this_year": 0}');
+SELECT attach('oh.loose', '{"header_key": "no", "order_key": "id"}', control => 'hold') \g /dev/null
+INSERT INTO oh.loose (no, id) VALUES (1, 'a');
+INSERT INTO oh.loose (no, id) VALUES (1, 'a'), (2, 'b'), (2, 'b'), (3, 'c'), (4, 'e');
+INSERT INTO oh.loose (no, id) VALUES (3.00, 'd');
+SELECT is((SELECT string_agg(DISTINCT id || ' ' || outcome, ', ') FROM oh.loose_eligibility), 'a review, b review, c license_required, d license_required, e license_exception', 'lines of one key are not known apart, and order 3.00 is 3');
+SELECT is(pg_temp.held('oh.loose'), 'a review held, b review held, c license_required held, d license_required held', 'in what is held too');
+DELETE FROM oh.loose WHERE ctid IN (SELECT max(ctid) FROM oh.loose WHERE id < 'c' GROUP BY id);
+SELECT is(pg_temp.held('oh.loose'), 'c license_required held, d license_required held', 'until one is left');
+
+CREATE ROLE oh_owner;
+SELECT export_control.grant_role('asker', 'oh_owner') \g /dev/null
+GRANT USAGE, CREATE ON SCHEMA oh TO oh_owner;
+CREATE TABLE oh.forced (LIKE oh.line INCLUDING ALL, tenant text);
+ALTER TABLE oh.forced OWNER TO oh_owner, ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own ON oh.forced USING (tenant = current_setting('oh.tenant', true));
+CREATE VIEW oh.of_forced AS TABLE oh.forced;
+ALTER VIEW oh.of_forced OWNER TO oh_writer;
+SELECT results_eq($$SELECT export_control.hides_lines(t) FROM unnest('{oh.forced,oh.of_forced,oh.own,oh.shown}'::regclass[]) t$$, 'VALUES (false), (true), (false), (false)', 'from whom row security hides lines');
+ALTER TABLE oh.forced FORCE ROW LEVEL SECURITY;
+SELECT attach('oh.forced', '{"header_key": "no"}', control => 'hold') \g /dev/null
+SET LOCAL ROLE oh_owner;
+SET LOCAL oh.tenant = 'x';
+INSERT INTO oh.forced (no, line, value, tenant) VALUES (1, 1, 2000, 'x');
+SET LOCAL oh.tenant = 'y';
+INSERT INTO oh.forced (no, line, value, tenant) VALUES (1, 2, 2000, 'y');
+RESET ROLE;
+SELECT is(pg_temp.held('oh.forced'), '["1", "1"] review held, ["1", "2"] review held', 'nothing is known where lines may be hidden from the owner');
 
 SELECT * FROM finish();
 ROLLBACK;

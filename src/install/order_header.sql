@@ -17,18 +17,21 @@ $$;
 COMMENT ON FUNCTION export_control.dollars(numeric, jsonb)
 	IS 'the value of a line in US dollars; null if it is not known, or in another currency';
 
--- What an order says itself counts if it is more, or cannot be read.
-CREATE FUNCTION export_control.with_sum(evidence jsonb, total numeric) RETURNS jsonb
+-- What an order says itself counts if it is not less than what is known of its
+-- lines, or cannot be read; less is not believed.
+CREATE FUNCTION export_control.with_sum(evidence jsonb, known numeric[]) RETURNS jsonb
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	SET search_path = pg_catalog, pg_temp
 AS $$
-	SELECT CASE WHEN total IS NULL OR jsonb_typeof(evidence) <> 'object' THEN evidence
-		WHEN jsonb_typeof(evidence -> 'order_value_in_entry') <> 'number' THEN evidence
-		WHEN (evidence ->> 'order_value_in_entry')::numeric >= total THEN evidence
-		ELSE coalesce(evidence, '{}') || jsonb_build_object('order_value_in_entry', total) END
+	SELECT CASE WHEN known IS NULL OR jsonb_typeof(evidence) <> 'object' OR jsonb_typeof(stated) NOT IN ('number', 'string', 'null') THEN evidence
+		-- What is no number, as of evidence, is left for its reader to refuse.
+		WHEN jsonb_typeof(stated) <> 'null' AND coalesce(substring(stated #>> '{}' FROM '^\s*0*([0-9]{1,100}([.][0-9]{1,100})?)[0-9]*\s*$')::numeric, 'NaN') >= known[1] THEN evidence
+		WHEN known[2] > 0 THEN evidence - 'order_value_in_entry'
+		ELSE coalesce(evidence, '{}') || jsonb_build_object('order_value_in_entry', known[1]) END
+	FROM (VALUES (evidence -> 'order_value_in_entry')) v (stated)
 $$;
-COMMENT ON FUNCTION export_control.with_sum(jsonb, numeric)
-	IS 'evidence of a line, with what all lines of its order hold under the same entry';
+COMMENT ON FUNCTION export_control.with_sum(jsonb, numeric[])
+	IS 'evidence of a line, with what all lines of its order hold under the same entry, of which the second number are not known';
 
 -- The table or view that was attached, of which another is a part or the view of attach().
 CREATE FUNCTION export_control.lines_of(orders regclass) RETURNS regclass
@@ -72,25 +75,47 @@ $$;
 COMMENT ON FUNCTION export_control.header_columns(regclass, jsonb)
 	IS 'the columns of a table or view by which an index finds the lines of an order';
 
--- What the lines of the order of a row "o" hold under its entry; null if that is
--- not known of one of them, or of which order it is.
+-- Does row security hide lines from the owner of a table or view of orders, as
+-- whom they are added up?
+CREATE FUNCTION export_control.hides_lines(orders regclass) RETURNS boolean
+	LANGUAGE sql STABLE PARALLEL SAFE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+	WITH RECURSIVE read (oid) AS (
+		SELECT orders::oid
+		UNION
+		SELECT d.refobjid FROM read r JOIN pg_rewrite w ON w.ev_class = r.oid JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = w.oid
+		WHERE d.refclassid = 'pg_class'::regclass
+	)
+	SELECT EXISTS (SELECT FROM read r JOIN pg_class c ON c.oid = r.oid JOIN pg_class own ON own.oid = orders JOIN pg_roles o ON o.oid = own.relowner
+		WHERE c.relrowsecurity AND (c.relforcerowsecurity OR c.relowner <> own.relowner) AND NOT o.rolsuper AND NOT o.rolbypassrls)
+$$;
+COMMENT ON FUNCTION export_control.hides_lines(regclass)
+	IS 'does row security hide lines of orders from the owner of their table or view?';
+
+-- What the lines of the order of a row "o" are known to hold under its entry, and
+-- of how many of them it is not known; null if it is not known of which order the
+-- row is.  Of lines with one key nobody can tell which one the row is.
 CREATE FUNCTION export_control.order_sum(orders regclass, columns jsonb) RETURNS text
 	LANGUAGE sql STABLE PARALLEL SAFE
 	SET search_path = pg_catalog, pg_temp
 AS $$
-	SELECT format('(SELECT CASE WHEN bool_and(l.dollars IS NOT NULL AND l.entry IS NOT NULL) THEN sum(l.dollars) END'
-			' FROM (SELECT %1$s%3$s OFFSET 0) own, LATERAL (SELECT own.entry, own.dollars UNION ALL'
-			' SELECT other.entry, other.dollars FROM (SELECT %1$s FROM %2$s o WHERE true%4$s) other'
-			' WHERE other.header = own.header AND other.key <> own.key AND coalesce(other.entry = own.entry, true)) l'
-			' WHERE own.header IS NOT NULL AND own.entry <> ''EAR99'')',
+	SELECT format('(SELECT ARRAY[coalesce(own.dollars, 0) + coalesce(sum(l.dollars) FILTER (WHERE l.other AND l.entry IS NOT NULL), 0),'
+			' (own.dollars IS NULL)::int + count(*) FILTER (WHERE l.other AND (l.dollars IS NULL OR l.entry IS NULL))'
+			' + greatest(count(*) FILTER (WHERE NOT l.other) - 1, 0) + %5$s]'
+			' FROM (SELECT %1$s%3$s OFFSET 0) own LEFT JOIN LATERAL ('
+			'SELECT other.entry, other.dollars, other.key IS DISTINCT FROM own.key AS other FROM (SELECT %1$s FROM %2$s o WHERE true%4$s) other'
+			' WHERE other.header = own.header AND coalesce(other.entry = own.entry, true)) l ON true'
+			' WHERE own.header IS NOT NULL AND own.entry <> ''EAR99'' GROUP BY own.dollars)',
 		q, export_control.lines_of(orders),
 		(SELECT string_agg(format(', o.%I AS h%s', h.name, h.no), '' ORDER BY h.no) FROM unnest(export_control.header_columns(orders, columns)) WITH ORDINALITY h (name, no)),
-		(SELECT string_agg(format(' AND o.%I = own.h%s', h.name, h.no), '' ORDER BY h.no) FROM unnest(export_control.header_columns(orders, columns)) WITH ORDINALITY h (name, no)))
+		(SELECT string_agg(format(' AND o.%I = own.h%s', h.name, h.no), '' ORDER BY h.no) FROM unnest(export_control.header_columns(orders, columns)) WITH ORDINALITY h (name, no)),
+		export_control.hides_lines(export_control.lines_of(orders))::int)
 	FROM export_control.line_question(orders, columns) q
 	WHERE q IS NOT NULL
 $$;
 COMMENT ON FUNCTION export_control.order_sum(regclass, jsonb)
-	IS 'what all lines of the order of a row "o" hold under its entry, in US dollars; null where columns do not say so';
+	IS 'what the lines of the order of a row "o" hold under its entry, in US dollars, and of how many it is not known; null where columns do not say so';
 
 -- Which lines "o" of the orders $1 count others.  changed: or did, before one of them
 -- was changed or deleted.
@@ -107,7 +132,7 @@ AS $$
 				JOIN pg_attribute a ON a.attrelid = orders AND a.attname = p.name
 				JOIN pg_type t ON t.oid = a.atttypid
 			WHERE a.attname = ANY (export_control.header_columns(orders, columns))), '')
-		|| format(' AND (SELECT entry <> ''EAR99'' AND (%L OR %s IS DISTINCT FROM dollars) FROM (SELECT %s) q)', changed,
+		|| format(' AND (SELECT entry <> ''EAR99'' AND (%L OR %s IS DISTINCT FROM ARRAY[dollars, 0]) FROM (SELECT %s) q)', changed,
 			export_control.order_sum(orders, columns), export_control.line_question(orders, columns))
 	FROM export_control.order_columns(orders, columns) c
 	HAVING export_control.line_question(orders, columns) IS NOT NULL

@@ -64,6 +64,7 @@ CREATE FUNCTION export_control.order_expression(argument text, expression text, 
 	SET search_path = pg_catalog, pg_temp
 AS $$
 	SELECT format(CASE
+		WHEN argument = 'header_key' AND base = 'numeric'::regtype THEN 'trim_scale(%s)::text'	-- 1.0 is the order 1
 		WHEN argument IN ('order_key', 'header_key') THEN
 			CASE WHEN base IN ('text', 'varchar', 'bpchar', 'name', 'int2', 'int4', 'int8', 'numeric', 'uuid', 'bool')	-- whose text no setting changes
 				THEN '%s::text' ELSE 'export_control.key_text(%s)' END
