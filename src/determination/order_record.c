@@ -104,7 +104,7 @@ bool
 AnyHold(int64 source, const char *order_key)
 {
 	Relation	holds = table_open(RuleTable("order_hold"), AccessShareLock);
-	Oid			index_id = RelationGetPrimaryKeyIndex(holds);
+	Oid			index_id = PrimaryKeyIndex(holds);
 	Relation	index;
 	ScanKeyData keys[2];
 	SysScanDesc scan;

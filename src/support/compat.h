@@ -112,8 +112,10 @@ typedef struct ErrorSaveContext
 /* index_beginscan takes instrumentation from 18 on. */
 #if PG_VERSION_NUM >= 180000
 #define IndexBeginScan(heap, index, snapshot, keys, orders) index_beginscan(heap, index, snapshot, NULL, keys, orders)
+#define PrimaryKeyIndex(relation) RelationGetPrimaryKeyIndex(relation, false)
 #else
 #define IndexBeginScan(heap, index, snapshot, keys, orders) index_beginscan(heap, index, snapshot, keys, orders)
+#define PrimaryKeyIndex(relation) RelationGetPrimaryKeyIndex(relation)
 #endif
 
 /* Until 17 the executor was told by a parameter whether it runs once only. */
