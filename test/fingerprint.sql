@@ -42,6 +42,18 @@ SELECT isnt(pg_temp.after($$SELECT export_control.set_policy('max_data_age', '10
 SELECT is(pg_temp.after($$SELECT export_control.set_policy('max_data_age', '100', 'test')$$, $$SELECT export_control.set_policy('max_data_age', '0', 'test')$$, $$SELECT export_control.set_policy('max_data_age', '100', 'test')$$),
 	pg_temp.after($$SELECT export_control.set_policy('max_data_age', '100', 'test')$$), 'not what they were before');
 SELECT is(pg_temp.after($$SELECT export_control.set_policy('rulebook_fingerprint', repeat('0', 32), 'test')$$), (SELECT fingerprint FROM here), 'nor the policy that names a fingerprint');
+-- Numbers say which row replaces which, and which of two counts.
+SELECT is(pg_temp.after($$SELECT export_control.settle_review('name_too_general', 'asked', 'Quill Optics', decided_on => '2026-01-01')$$, $$SELECT export_control.settle_review('name_too_general', 'asked', 'Orpheus Drilling', decided_on => '2026-01-01')$$,
+		$$SELECT export_control.settle_review('name_too_general', 'lied', 'Quill Optics', clears => false, decided_on => '2026-01-02')$$),
+	pg_temp.after($$SELECT export_control.settle_review('name_too_general', 'asked', 'Orpheus Drilling', decided_on => '2026-01-01')$$, $$SELECT export_control.settle_review('name_too_general', 'asked', 'Quill Optics', decided_on => '2026-01-01')$$,
+		$$SELECT export_control.settle_review('name_too_general', 'lied', 'Quill Optics', clears => false, decided_on => '2026-01-02')$$), 'a decision that replaces another, whatever the number of that');
+CREATE FUNCTION pg_temp.replacing(first text, second text) RETURNS text LANGUAGE sql AS $$
+	SELECT pg_temp.after(format('INSERT INTO export_control.review_decision (id, reason, customer, words, decided_on, clears, replaces) VALUES (-2, ''name_too_general'', %L, ''asked'', ''2026-01-01'', true, NULL),'
+		' (-3, ''name_too_general'', %L, ''asked'', ''2026-01-01'', true, NULL), (-4, ''name_too_general'', ''Quill Optics'', ''lied'', ''2026-01-02'', false, -2)', first, second)) $$;
+SELECT isnt(pg_temp.replacing('Quill Optics', 'Orpheus Drilling'), pg_temp.replacing('Orpheus Drilling', 'Quill Optics'), 'it counts which one that is');
+CREATE FUNCTION pg_temp.deciding(first text, second text) RETURNS text LANGUAGE sql AS $$
+	SELECT pg_temp.after(format('INSERT INTO export_control.policy (id, name, value, reason) VALUES (-2, ''max_data_age'', %L, ''test''), (-1, ''max_data_age'', %L, ''test'')', first, second)) $$;
+SELECT isnt(pg_temp.deciding('100', '200'), pg_temp.deciding('200', '100'), 'of two policies the later one counts');
 SELECT is(split_part(pg_temp.after($$INSERT INTO export_control.license (number, status) VALUES ('F1', 'approved 2026-01-10/2027-12-31')$$), ' ', 1), split_part(fingerprint, ' ', 1), 'licenses are left out of the one for all') FROM here;
 SELECT isnt(pg_temp.after($$INSERT INTO export_control.license (number, status) VALUES ('F1', 'approved 2026-01-10/2027-12-31')$$), (SELECT fingerprint FROM here), 'and have theirs');
 

@@ -2,13 +2,19 @@
 -- (doc/scale.md), one that has not heard of a listing would answer otherwise than
 -- the others, and nobody would notice.
 
--- What counts is what rows say, not who wrote them when, and with which number.
+-- What counts is what rows say, not who wrote them when, and with which number:
+-- whom an alias is of, what a decision replaces, and which of two policies is the
+-- later one is said in other words.
 CREATE FUNCTION export_control.rule_content(rule_table regclass) RETURNS text
 	LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 AS $$
 	SELECT format('SELECT count(*), md5(coalesce(string_agg(r.md5, '''' ORDER BY r.md5 COLLATE "C"), ''''))
 		FROM (SELECT md5((to_jsonb(t) - $1 %s)::text) FROM %s t %s %s) r',
-		CASE WHEN rule_table = 'export_control.restricted_party_alias'::regclass THEN '|| jsonb_build_object(''party'', ARRAY[p.list, p.entry])' ELSE '' END, rule_table,
+		CASE WHEN rule_table = 'export_control.restricted_party_alias'::regclass THEN '|| jsonb_build_object(''party'', ARRAY[p.list, p.entry])'
+			WHEN rule_table = 'export_control.policy'::regclass THEN '|| jsonb_build_object(''later'', (SELECT count(*) FROM export_control.policy b'
+				' WHERE b.name = t.name AND b.id > t.id AND b.valid && t.valid AND b.replaced_at IS NULL))'
+			WHEN EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = rule_table AND a.attname = 'replaces')
+				THEN format('|| jsonb_build_object(''replaces'', (SELECT to_jsonb(b) - $1 - ''replaces'' FROM %s b WHERE b.id = t.replaces))', rule_table) ELSE '' END, rule_table,
 		CASE WHEN rule_table = 'export_control.restricted_party_alias'::regclass THEN 'JOIN export_control.restricted_party p ON p.id = t.party' ELSE '' END,
 		CASE WHEN rule_table = 'export_control.policy'::regclass THEN 'WHERE t.replaced_at IS NULL AND t.name <> ''rulebook_fingerprint''' ELSE '' END)
 $$;
