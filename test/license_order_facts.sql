@@ -43,5 +43,21 @@ SELECT is(assign_license('k2', '3A001.a.2', 'PK', 'Jade Motors Ltd', '2026-12-01
 SELECT is((SELECT bool_or(covers) FROM licenses_for('3A001.a.2', 'PK', 'Jade Motors Ltd', '2026-12-01', evidence => '{"nuclear_fuel_cycle": "perhaps"}')), NULL, 'what cannot be read leaves it open');
 SELECT throws_ok($$SELECT assign_license('k4', '3A001.a.2', 'PK', 'Jade Motors Ltd', '2026-12-01', evidence => '[1]')$$, '55000', NULL, 'and nothing is drawn for it');
 SELECT throws_ok($$SELECT assign_license('k3', '3A001.a.2', 'PK', 'Jade Motors Ltd', '2026-12-01', evidence => '{"wmd_delivery": true}')$$, '55000', NULL, 'none, if none was granted for it');
+
+-- What was laden aboard a vessel in time may leave after the last day (15 CFR
+-- 758.4(b)), and is drawn like all that leaves.
+INSERT INTO export_control.license (number, status, end_uses) VALUES ('V1', 'approved 2026-01-10/2026-06-30', '{}');
+INSERT INTO export_control.license_line (license, items, destinations, value) VALUES ('V1', '{3A001,EAR99}', '{PK}', 1000);
+INSERT INTO export_control.license_party (license, name) VALUES ('V1', 'Orpheus Drilling Ltd');
+CREATE TABLE lf.laden (id int PRIMARY KEY, item text DEFAULT '3A001.a.2', destination text DEFAULT 'PK', consignee text DEFAULT 'Orpheus Drilling Ltd', on_date date DEFAULT '2026-07-10', value numeric DEFAULT 600, evidence jsonb, right_license text);
+INSERT INTO lf.laden (id, evidence, right_license) VALUES (1, '{"laden_on": "2026-06-29", "by_vessel": true}', 'V1'), (2, '{"laden_on": "2026-06-29", "by_vessel": false}', NULL), (3, '{"laden_on": "2026-07-01", "by_vessel": true}', NULL),
+	(4, '{"laden_on": "2026-06-29"}', NULL), (5, '{"laden_on": "2025-12-29", "by_vessel": true}', NULL), (6, '{"laden_on": "2026-06-29", "by_vessel": true, "nuclear_fuel_cycle": true}', NULL), (7, '{}', NULL), (8, NULL, NULL);
+SELECT attach('lf.laden', control => 'hold') \g /dev/null
+SELECT is_empty($$SELECT id, outcome FROM lf.laden_eligibility WHERE (outcome = 'licensed') <> (right_license IS NOT NULL)$$, 'what was laden in time is licensed');
+SELECT results_eq($$SELECT id, (SELECT license FROM licenses_for(item::eccn, destination, consignee, on_date, evidence => evidence) WHERE covers) FROM lf.laden ORDER BY id$$,
+	$$SELECT id, right_license FROM lf.laden ORDER BY id$$, 'by the license that licenses_for() tells');
+SELECT results_eq($$SELECT covers, finding FROM licenses_for('EAR99', 'PK', 'Orpheus Drilling Ltd', '2026-07-10', evidence => '{"laden_on": "2026-06-29", "by_vessel": true}')$$, $$VALUES (false, 'has ended by that day')$$, 'none where none is needed');
+SELECT is((SELECT license FROM confirm_order('lf.laden', '1')), 'V1', 'confirm_order() draws from it');
+SELECT is(export_eligibility('3A001.a.2', 'PK', 'Orpheus Drilling Ltd', '2026-06-20', value => 600)::boolean, false, 'which leaves so much less for others');
 SELECT * FROM finish();
 ROLLBACK;

@@ -29,6 +29,7 @@ typedef struct LineAnswer
 	Truth		covers;
 	const char *finding;		/* NULL where it covers */
 	const char *citation;
+	bool		after_end;		/* covers what was laden before, by vessel */
 } LineAnswer;
 
 #define ORDER_ARGUMENTS (ORDER_TRANSACTION + 1)
@@ -39,9 +40,10 @@ AnswerOfLine(const Rulebook *rb, const Order *order, int rule, const License *li
 	LicenseStatus status = license->status;
 	DateADT		since = DATEVAL_NOBEGIN;	/* of no interest here, as next */
 	DateADT		next = DATEVAL_NOEND;
-	LineAnswer	answer = {false, TRUTH_NO, NULL, license->citation};
+	LineAnswer	answer = {false, TRUTH_NO, NULL, license->citation, false};
 	Truth		parties = TRUTH_YES;
 	const LicenseSuspension *suspension;
+	DateADT		laden;
 
 	status.through = license->last_day;
 	if (LicenseAllows(license, order->consignee->named, ROLE_ULTIMATE_CONSIGNEE) != TRUTH_YES)
@@ -98,6 +100,10 @@ AnswerOfLine(const Rulebook *rb, const Order *order, int rule, const License *li
 	suspension = LicenseSuspendedBy(rb, license, order->item, rule, order->on_date, DATEVAL_NOEND, &since, &next);
 	if (!LicenseAuthorizesOn(&status, order->on_date))
 	{
+		answer.after_end = order->has_date && suspension == NULL && EvidenceDate(order->evidence, FACT_LADEN_ON, &laden) &&
+			laden < order->on_date && LicenseAuthorizesOn(&status, laden);
+		if (answer.after_end)
+			return answer;
 		answer.covers = TRUTH_NO;
 		answer.finding = psprintf("is %s on that day", LicenseStateName(LicenseStateOn(&status, order->on_date)));
 	}
@@ -151,8 +157,13 @@ AnswerWithFacts(Rulebook *rb, Order *order, int rule, const License *license, co
 
 	/*
 	 * Not asked: the order needs no license, and this one may be drawn from
-	 * all the same.
+	 * all the same, unless only a verdict that rests on it could say so.
 	 */
+	if (!survey.asked && answer.after_end)
+	{
+		answer.covers = TRUTH_NO;
+		answer.finding = "has ended by that day";
+	}
 	if (survey.asked && survey.covers < answer.covers)
 	{
 		Trail		trail = {0};
