@@ -148,6 +148,12 @@ SELECT is((SELECT string_agg(DISTINCT id || ' ' || outcome, ', ') FROM oh.loose_
 SELECT is(pg_temp.held('oh.loose'), 'a review held, b review held, c license_required held, d license_required held', 'in what is held too');
 DELETE FROM oh.loose WHERE ctid IN (SELECT max(ctid) FROM oh.loose WHERE id < 'c' GROUP BY id);
 SELECT is(pg_temp.held('oh.loose'), 'c license_required held, d license_required held', 'until one is left');
+CREATE EXTENSION IF NOT EXISTS citext SCHEMA oh;
+CREATE TABLE oh.spelled (LIKE oh.line INCLUDING ALL);
+ALTER TABLE oh.spelled ALTER no TYPE oh.citext;
+SELECT attach('oh.spelled', '{"header_key": "no"}', control => 'hold') \g /dev/null
+INSERT INTO oh.spelled (no, line, value) VALUES ('PO-1', 1, 2000), ('po-1', 2, 2000);
+SELECT is(pg_temp.held('oh.spelled'), '["PO-1", "1"] license_required held, ["po-1", "2"] license_required held', 'nor does case part orders of which the column says that they are one');
 
 CREATE ROLE oh_owner;
 SELECT export_control.grant_role('asker', 'oh_owner') \g /dev/null

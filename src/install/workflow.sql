@@ -65,6 +65,7 @@ CREATE FUNCTION export_control.order_expression(argument text, expression text, 
 AS $$
 	SELECT format(CASE
 		WHEN argument = 'header_key' AND base = 'numeric'::regtype THEN 'trim_scale(%s)::text'	-- 1.0 is the order 1
+		WHEN argument = 'header_key' AND base IN (SELECT t.oid FROM pg_type t WHERE t.typname = 'citext') THEN 'lower(export_control.key_text(%s))'
 		WHEN argument IN ('order_key', 'header_key') THEN
 			CASE WHEN base IN ('text', 'varchar', 'bpchar', 'name', 'int2', 'int4', 'int8', 'numeric', 'uuid', 'bool')	-- whose text no setting changes
 				THEN '%s::text' ELSE 'export_control.key_text(%s)' END
