@@ -60,7 +60,7 @@ FROM (VALUES
 	('rule_editor', 'INSERT', 'list_import'), ('rule_editor', 'INSERT', 'csl_import'), ('rule_editor', 'DELETE', 'list_import'), ('rule_editor', 'DELETE', 'csl_import'), ('rule_editor', 'INSERT', 'csl_import_28'), ('rule_editor', 'DELETE', 'csl_import_28'),
 	('rule_editor', 'INSERT', 'is_informed'), ('rule_editor', 'UPDATE', 'is_informed'), ('rule_editor', 'DELETE', 'is_informed'),
 	('rule_editor,officer,auditor', 'SELECT', 'expectation'), ('officer', 'INSERT', 'expectation'), ('officer', 'UPDATE', 'expectation'), ('officer', 'DELETE', 'expectation'),
-	('rule_editor,officer,auditor', 'CALL', 'check_expectations'), ('rule_editor,officer,auditor', 'CALL', 'rules_without_expectation'),
+	('rule_editor,officer,auditor', 'CALL', 'check_expectations'), ('rule_editor,officer,auditor', 'CALL', 'rule_fingerprints'), ('asker,rule_editor,officer,auditor', 'CALL', 'rulebook_fingerprint'), ('rule_editor,officer,auditor', 'CALL', 'rules_without_expectation'),
 	('screener,officer', 'INSERT', 'clean_party'), ('screener,officer', 'DELETE', 'clean_party'),
 	('order_clerk', 'CALL', 'assign_license'), ('order_clerk', 'CALL', 'release_license'), ('order_clerk', 'CALL', 'confirm_order'), ('order_clerk', 'CALL', 'cancel_order'),
 	('officer', 'CALL', 'place_legal_hold'), ('officer', 'CALL', 'lift_legal_hold'), ('officer', 'CALL', 'purge_records'), ('officer,auditor', 'CALL', 'replay_decision'), ('officer,auditor', 'CALL', 'decision_diff'),

@@ -51,57 +51,57 @@ BEGIN
 				o(sign, name, turned, negated, strategy, says, says_turned, says_whole)
 	LOOP
 		EXECUTE format($sql$
-			CREATE FUNCTION @extschema@.%1$s_%2$s_text(%1$s @extschema@.%1$s, said text) RETURNS boolean
-				AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE SUPPORT @extschema@.%1$s_said_support;
-			COMMENT ON FUNCTION @extschema@.%1$s_%2$s_text(@extschema@.%1$s, text) IS 'implementation of %3$s operator';
-			CREATE FUNCTION @extschema@.text_%2$s_%1$s(said text, %1$s @extschema@.%1$s) RETURNS boolean
-				AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE SUPPORT @extschema@.%1$s_said_support;
-			COMMENT ON FUNCTION @extschema@.text_%2$s_%1$s(text, @extschema@.%1$s) IS 'implementation of %3$s operator';
-			CREATE FUNCTION @extschema@.%1$s_%2$s_whole(@extschema@.%1$s, @extschema@.%8$s) RETURNS boolean
+			CREATE FUNCTION %10$s.%1$s_%2$s_text(%1$s %10$s.%1$s, said text) RETURNS boolean
+				AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE SUPPORT %10$s.%1$s_said_support;
+			COMMENT ON FUNCTION %10$s.%1$s_%2$s_text(%10$s.%1$s, text) IS 'implementation of %3$s operator';
+			CREATE FUNCTION %10$s.text_%2$s_%1$s(said text, %1$s %10$s.%1$s) RETURNS boolean
+				AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE SUPPORT %10$s.%1$s_said_support;
+			COMMENT ON FUNCTION %10$s.text_%2$s_%1$s(text, %10$s.%1$s) IS 'implementation of %3$s operator';
+			CREATE FUNCTION %10$s.%1$s_%2$s_whole(%10$s.%1$s, %10$s.%8$s) RETURNS boolean
 				AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE
-				SUPPORT @extschema@.said_whole_support;
-			COMMENT ON FUNCTION @extschema@.%1$s_%2$s_whole(@extschema@.%1$s, @extschema@.%8$s)
+				SUPPORT %10$s.said_whole_support;
+			COMMENT ON FUNCTION %10$s.%1$s_%2$s_whole(%10$s.%1$s, %10$s.%8$s)
 				IS 'implementation of %3$s operator';
 
-			CREATE OPERATOR @extschema@.%3$s (
-				LEFTARG = @extschema@.%1$s, RIGHTARG = text, FUNCTION = @extschema@.%1$s_%2$s_text,
-				COMMUTATOR = OPERATOR(@extschema@.%4$s), NEGATOR = OPERATOR(@extschema@.%5$s),
+			CREATE OPERATOR %10$s.%3$s (
+				LEFTARG = %10$s.%1$s, RIGHTARG = text, FUNCTION = %10$s.%1$s_%2$s_text,
+				COMMUTATOR = OPERATOR(%10$s.%4$s), NEGATOR = OPERATOR(%10$s.%5$s),
 				RESTRICT = matchingsel, JOIN = matchingjoinsel
 			);
-			COMMENT ON OPERATOR @extschema@.%3$s (@extschema@.%1$s, text) IS %6$L;
-			CREATE OPERATOR @extschema@.%3$s (
-				LEFTARG = text, RIGHTARG = @extschema@.%1$s, FUNCTION = @extschema@.text_%2$s_%1$s,
-				COMMUTATOR = OPERATOR(@extschema@.%4$s), NEGATOR = OPERATOR(@extschema@.%5$s),
+			COMMENT ON OPERATOR %10$s.%3$s (%10$s.%1$s, text) IS %6$L;
+			CREATE OPERATOR %10$s.%3$s (
+				LEFTARG = text, RIGHTARG = %10$s.%1$s, FUNCTION = %10$s.text_%2$s_%1$s,
+				COMMUTATOR = OPERATOR(%10$s.%4$s), NEGATOR = OPERATOR(%10$s.%5$s),
 				RESTRICT = matchingsel, JOIN = matchingjoinsel
 			);
-			COMMENT ON OPERATOR @extschema@.%3$s (text, @extschema@.%1$s) IS %9$L;
-			CREATE OPERATOR @extschema@.%3$s (
-				LEFTARG = @extschema@.%1$s, RIGHTARG = @extschema@.%8$s, FUNCTION = @extschema@.%1$s_%2$s_whole,
-				NEGATOR = OPERATOR(@extschema@.%5$s), RESTRICT = matchingsel, JOIN = matchingjoinsel
+			COMMENT ON OPERATOR %10$s.%3$s (text, %10$s.%1$s) IS %9$L;
+			CREATE OPERATOR %10$s.%3$s (
+				LEFTARG = %10$s.%1$s, RIGHTARG = %10$s.%8$s, FUNCTION = %10$s.%1$s_%2$s_whole,
+				NEGATOR = OPERATOR(%10$s.%5$s), RESTRICT = matchingsel, JOIN = matchingjoinsel
 			);
-			COMMENT ON OPERATOR @extschema@.%3$s (@extschema@.%1$s, @extschema@.%8$s) IS %7$L;
-		$sql$, c.type, c.name, c.sign, c.turned, c.negated, c.says, c.says_whole, c.whole, c.says_turned);
+			COMMENT ON OPERATOR %10$s.%3$s (%10$s.%1$s, %10$s.%8$s) IS %7$L;
+		$sql$, c.type, c.name, c.sign, c.turned, c.negated, c.says, c.says_whole, c.whole, c.says_turned, '@extschema@');
 		CONTINUE WHEN c.strategy IS NULL;
 		EXECUTE format($sql$
-			ALTER OPERATOR FAMILY @extschema@.said_ops USING btree ADD
-				OPERATOR %3$s @extschema@.%2$s (@extschema@.%1$s, text),
-				OPERATOR %3$s @extschema@.%2$s (text, @extschema@.%1$s),
-				OPERATOR %3$s @extschema@.%2$s (@extschema@.%1$s, @extschema@.%4$s)
-		$sql$, c.type, c.sign, c.strategy, c.whole);
+			ALTER OPERATOR FAMILY %5$s.said_ops USING btree ADD
+				OPERATOR %3$s %5$s.%2$s (%5$s.%1$s, text),
+				OPERATOR %3$s %5$s.%2$s (text, %5$s.%1$s),
+				OPERATOR %3$s %5$s.%2$s (%5$s.%1$s, %5$s.%4$s)
+		$sql$, c.type, c.sign, c.strategy, c.whole, '@extschema@');
 	END LOOP;
 	FOR c IN VALUES ('eligibility', 'whole_verdict'), ('license_status', 'whole_status') LOOP
 		EXECUTE format($sql$
-			CREATE FUNCTION @extschema@.%1$s_cmp_text(@extschema@.%1$s, text) RETURNS int
+			CREATE FUNCTION %3$s.%1$s_cmp_text(%3$s.%1$s, text) RETURNS int
 				AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-			COMMENT ON FUNCTION @extschema@.%1$s_cmp_text(@extschema@.%1$s, text) IS 'less-equal-greater, by what the text says';
-			CREATE FUNCTION @extschema@.text_cmp_%1$s(text, @extschema@.%1$s) RETURNS int
+			COMMENT ON FUNCTION %3$s.%1$s_cmp_text(%3$s.%1$s, text) IS 'less-equal-greater, by what the text says';
+			CREATE FUNCTION %3$s.text_cmp_%1$s(text, %3$s.%1$s) RETURNS int
 				AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-			COMMENT ON FUNCTION @extschema@.text_cmp_%1$s(text, @extschema@.%1$s) IS 'less-equal-greater, by what the text says';
-			ALTER OPERATOR FAMILY @extschema@.said_ops USING btree ADD
-				FUNCTION 1 (@extschema@.%1$s, text) @extschema@.%1$s_cmp_text(@extschema@.%1$s, text),
-				FUNCTION 1 (text, @extschema@.%1$s) @extschema@.text_cmp_%1$s(text, @extschema@.%1$s),
-				FUNCTION 1 (@extschema@.%1$s, @extschema@.%2$s) @extschema@.%1$s_cmp(@extschema@.%1$s, @extschema@.%1$s)
-		$sql$, c.column1, c.column2);
+			COMMENT ON FUNCTION %3$s.text_cmp_%1$s(text, %3$s.%1$s) IS 'less-equal-greater, by what the text says';
+			ALTER OPERATOR FAMILY %3$s.said_ops USING btree ADD
+				FUNCTION 1 (%3$s.%1$s, text) %3$s.%1$s_cmp_text(%3$s.%1$s, text),
+				FUNCTION 1 (text, %3$s.%1$s) %3$s.text_cmp_%1$s(text, %3$s.%1$s),
+				FUNCTION 1 (%3$s.%1$s, %3$s.%2$s) %3$s.%1$s_cmp(%3$s.%1$s, %3$s.%1$s)
+		$sql$, c.column1, c.column2, '@extschema@');
 	END LOOP;
 END
 $do$;
