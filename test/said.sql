@@ -77,16 +77,7 @@ SELECT is(pg_temp.wrong('NOT verdict = %1$s', true), NULL, 'not, by an index');
 SELECT is(pg_temp.wrong_prepared(plan, type), NULL, format('parameters (%s), %s, by an index', type, plan))
 FROM unnest('{force_custom_plan,force_generic_plan}'::text[]) plan, unnest('{unknown,varchar,text}'::text[]) type;
 SELECT is(pg_temp.wrong('verdict = %1$s AND id > 0', false), NULL, 'by an index, with another condition');
-CREATE FUNCTION pg_temp.plan(query text) RETURNS text LANGUAGE plpgsql AS $$
-DECLARE
-	line	text;
-	result	text;
-BEGIN
-	FOR line IN EXECUTE 'EXPLAIN (COSTS OFF) ' || query LOOP
-		result := concat_ws(E'\n', result, line);
-	END LOOP;
-	RETURN result;
-END $$;
+\ir plan.psql
 SELECT matches(pg_temp.plan($$SELECT FROM v WHERE verdict = 'review'$$), 'Index Cond: \(\(verdict \*>= ''review''::eligibility\) AND \(verdict \*< ''license_required''::eligibility\)\)', 'which is a range of it');
 SET LOCAL enable_seqscan = on;
 

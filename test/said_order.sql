@@ -87,16 +87,7 @@ CREATE INDEX ON status (x);
 SET LOCAL enable_seqscan = off;
 SELECT is(pg_temp.wrong(thing, condition), NULL, format('%s: by an index, %s', thing, condition))
 FROM unnest('{verdict,status}'::text[]) thing, unnest('{x %1$s %3$s,%3$s %2$s x}'::text[]) condition;
-CREATE FUNCTION pg_temp.plan(query text) RETURNS text LANGUAGE plpgsql AS $$
-DECLARE
-	line	text;
-	result	text;
-BEGIN
-	FOR line IN EXECUTE 'EXPLAIN (COSTS OFF) ' || query LOOP
-		result := concat_ws(E'\n', result, line);
-	END LOOP;
-	RETURN result;
-END $$;
+\ir plan.psql
 SELECT matches(pg_temp.plan('SELECT FROM ' || query), 'Index Cond', 'which serves ' || query)
 FROM unnest(ARRAY[$$verdict WHERE x < 'review'$$, $$verdict WHERE x > 'licensed (NS1)'$$, $$verdict WHERE x BETWEEN 'review' AND 'prohibited'$$,
 	$$status WHERE x = 'approved'$$, $$status WHERE x >= 'approved 2019-05-20'$$, $$status WHERE x <= 'denied'$$,

@@ -140,15 +140,7 @@ SELECT is(pg_temp.held('rc.cp'), '1 person held, 2 rules released, 4 rules held'
 
 -- By its key, through the index.
 CREATE TABLE rc.big (k int PRIMARY KEY, d text DEFAULT 'DE');
-CREATE FUNCTION pg_temp.plan(query text) RETURNS text LANGUAGE plpgsql AS $$
-DECLARE
-	line	text;
-	all_of	text := '';
-BEGIN
-	FOR line IN EXECUTE 'EXPLAIN (COSTS OFF) ' || query LOOP all_of := all_of || line; END LOOP;
-	RETURN all_of;
-END
-$$;
+\ir plan.psql
 INSERT INTO rc.big SELECT generate_series(1, 10000);
 ANALYZE rc.big;
 SELECT matches(pg_temp.plan('SELECT FROM rc.big o WHERE ' || replace(export_control.order_has_key('rc.big', '{"order_key": "k", "item": "d", "destination": "d"}'), '$1', quote_literal('7'))),

@@ -116,7 +116,7 @@ AnswerOfLine(const Rulebook *rb, const Order *order, int rule, const License *li
 	return answer;
 }
 
-/* What the determination says of a line that may cover an order, in words: the last that it says of the license. */
+/* What the determination says of a line that may cover an order, in words: the first that it says of the license. */
 static void
 ExplainLine(const Trail *trail, const License *license, LineAnswer *answer)
 {
@@ -235,10 +235,10 @@ LinesCovering(Rulebook *rb, const NullableDatum *asked, const LicenseLine **line
  * covers boolean, in_scope boolean, finding text, citation text)
  *
  * A row for each line of each license that names the consignee, by expiry,
- * then number, then line; none if an argument other than other_parties
- * and evidence is NULL.  covers is NULL where the license leaves it open; in_scope is false
- * where it names other items, destinations or parties.  A destination that is
- * none is an error: 22023.
+ * then number, then line; none if an argument other than other_parties and
+ * evidence is NULL.  covers is NULL where the license leaves it open; in_scope
+ * is false where it names other items, destinations or parties.  A destination
+ * that is none is an error: 22023.
  */
 Datum
 licenses_for(PG_FUNCTION_ARGS)

@@ -85,10 +85,11 @@ RunTellsApart(const ScreenIndex *index, const KeyWords *words, bool foreign, int
 	for (int i = first; i <= last; i++)
 	{
 		const ScoreWord *word = words->word[i];
+		float		inside = WeightInside(index, word);
 
 		if (word->word_class == NAME_WORD && (word->flags & (NAME_TOKEN_NUMBER | NAME_TOKEN_INITIAL)) == 0)
-			most = Max(most, WeightInside(index, word));
-		weight += WeightInside(index, word);
+			most = Max(most, inside);
+		weight += inside;
 	}
 
 	/*
