@@ -1,7 +1,7 @@
 -- Scope and use of licenses: what is drawn, what is refused, and that the
 -- balance is the ledger.
 BEGIN;
-SELECT plan(84);
+SELECT plan(86);
 
 \set page `cat doc/licenses.md`
 -- The party that every license here names.
@@ -32,6 +32,16 @@ CREATE FUNCTION pg_temp.outcome(on_date date, quantity numeric DEFAULT NULL, val
 	evidence jsonb DEFAULT NULL) RETURNS text
 LANGUAGE sql AS $$
 	SELECT outcome(export_eligibility(item, 'CN', 'Huawei Technologies Co., Ltd.', on_date, value, quantity, evidence => evidence))
+$$;
+-- What a statement comes to, undone.
+CREATE FUNCTION pg_temp.code_of(statement text) RETURNS text
+LANGUAGE plpgsql AS $$
+BEGIN
+	EXECUTE statement;
+	RAISE EXCEPTION 'undone' USING ERRCODE = 'ZZZZZ';
+EXCEPTION WHEN OTHERS THEN
+	RETURN CASE SQLSTATE WHEN 'ZZZZZ' THEN '00000' ELSE SQLSTATE END;
+END
 $$;
 CREATE FUNCTION pg_temp.forget() RETURNS void
 LANGUAGE sql AS $$
@@ -166,6 +176,22 @@ SELECT throws_ok($$SELECT release_license('nobody')$$, 'P0002', NULL, 'what was 
 SELECT throws_ok($$INSERT INTO export_control.license_use (license, line, used_on, quantity, value, reverses)
 	SELECT license, line, used_on, -quantity - 1, -value, id FROM export_control.license_use WHERE order_key = 'k' AND attempt = 2$$,
 	'23514', NULL, 'a reversal reverses what it says');
+-- One row of a statement is checked otherwise than several.
+SELECT is_empty($$
+	SELECT q, v, n FROM unnest('{-1, NaN, infinity, -infinity, 1}'::numeric[]) q, unnest('{-1, NaN, infinity, -infinity, 1}'::numeric[]) v, generate_series(1, 2) n
+	WHERE pg_temp.code_of(format($f$INSERT INTO export_control.license_use (license, line, used_on, quantity, value)
+		SELECT 'E1', 1, '2020-01-01', %L, %L FROM generate_series(1, %s)$f$, q, v, n)) <> CASE WHEN (q, v) = (1, 1) THEN '00000' ELSE '23514' END
+$$, 'what was used is a finite number, and not below zero');
+SELECT is_empty($$
+	SELECT change, n FROM unnest('{used_on, -quantity, -value, "line + 1", "NULL::bigint", -1, "id + 1000"}'::text[]) change, generate_series(1, 2) n
+	WHERE pg_temp.code_of(format($f$INSERT INTO export_control.license_use (license, line, used_on, quantity, value, reverses)
+		SELECT license, %s, used_on, %s, %s, %s FROM export_control.license_use, generate_series(1, %s) WHERE order_key = 'k' AND attempt = 2$f$,
+		CASE WHEN change LIKE 'line%' THEN change ELSE 'line' END,
+		CASE change WHEN '-quantity' THEN '1 - quantity' ELSE '-quantity' END,
+		CASE change WHEN '-value' THEN '1 - value' ELSE '-value' END,
+		CASE WHEN change ~ 'NULL|id|-1' THEN change ELSE 'id' END, n))
+		<> CASE WHEN n = 2 AND change <> 'NULL::bigint' THEN '23505' WHEN change = 'used_on' THEN '00000' ELSE '23514' END
+$$, 'a reversal gives back what it reverses, no more and no less, and once');
 SELECT is((SELECT generation FROM rules_before), rulebook_generation(), 'a draw is no change of the rules');
 
 ALTER TABLE export_control.license_use DISABLE TRIGGER USER;

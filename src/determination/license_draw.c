@@ -9,19 +9,27 @@
  */
 #include "support/compat.h"
 
+#include "access/genam.h"
+#include "access/skey.h"
+#include "access/stratnum.h"
+#include "access/table.h"
 #include "access/xact.h"
+#include "catalog/pg_collation.h"
 #include "catalog/pg_type.h"
 #include "executor/spi.h"
 #include "funcapi.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
+#include "utils/fmgroids.h"
 #include "utils/lsyscache.h"
+#include "utils/rel.h"
 #include "utils/snapmgr.h"
 
 #include "determination/licenses_for.h"
 #include "licensing/license_balance.h"
 #include "licensing/license_room.h"
 #include "rulebook/reference.h"
+#include "rulebook/rule_row.h"
 #include "rulebook/rulebook_cache.h"
 #include "rulebook/rulebook_generation.h"
 #include "support/amount.h"
@@ -105,23 +113,6 @@ IsComplete(const NullableDatum *asked)
 		!asked[DRAW_SPLIT].isnull && IsAmount(&asked[DRAW_QUANTITY]) && IsAmount(&asked[DRAW_VALUE]);
 }
 
-/* Claims a key that nobody has used before. */
-static bool
-Claim(const NullableDatum *asked, Oid *types)
-{
-	static KeptPlan claim;
-
-	return RunPlan(KeptPlanFor(&claim, types[DRAW_ITEM],
-							   "INSERT INTO export_control.license_assignment"
-							   " (order_key, item, destination, consignee, on_date, quantity, value, unit, currency, other_parties, evidence)"
-							   " SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $12"
-							   " WHERE NOT EXISTS (SELECT FROM export_control.license_assignment a WHERE a.order_key = $1)"
-							   " ON CONFLICT DO NOTHING",
-							   DRAW_ARGUMENTS, types), DRAW_ARGUMENTS, asked) > 0;
-}
-
-/* ---- finding a license ---- */
-
 /* A snapshot that shows what has been committed by now, and done here. */
 static void
 LookAgain(void)
@@ -129,6 +120,41 @@ LookAgain(void)
 	CommandCounterIncrement();
 	PushActiveSnapshot(GetTransactionSnapshot());
 }
+
+/* Has a key been used, by whatever attempt?  What is on record no more may have been the first. */
+static bool
+IsUsed(Datum key)
+{
+	Relation	table = table_open(RuleTable("license_assignment"), AccessShareLock);
+	ScanKeyData by_key;
+	SysScanDesc scan;
+	bool		found;
+
+	ScanKeyInit(&by_key, 1, BTEqualStrategyNumber, F_TEXTEQ, key);
+	by_key.sk_collation = DEFAULT_COLLATION_OID;
+	LookAgain();
+	scan = systable_beginscan(table, RelationGetPrimaryKeyIndex(table), true, GetActiveSnapshot(), 1, &by_key);
+	found = HeapTupleIsValid(systable_getnext(scan));
+	systable_endscan(scan);
+	PopActiveSnapshot();
+	table_close(table, NoLock);
+	return found;
+}
+
+/* Claims a key that nobody has used before. */
+static bool
+Claim(const NullableDatum *asked, Oid *types)
+{
+	static KeptPlan claim;
+
+	return !IsUsed(asked[DRAW_KEY].value) && RunPlan(KeptPlanFor(&claim, types[DRAW_ITEM],
+																 "INSERT INTO export_control.license_assignment"
+																 " (order_key, item, destination, consignee, on_date, quantity, value, unit, currency, other_parties, evidence)"
+																 " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $12) ON CONFLICT DO NOTHING",
+																 DRAW_ARGUMENTS, types), DRAW_ARGUMENTS, asked) > 0;
+}
+
+/* ---- finding a license ---- */
 
 static bool
 IsWord(const NullableDatum *stated, const char *word)
@@ -193,12 +219,25 @@ FindLines(const NullableDatum *asked, DrawnLines *found)
 
 /* ---- drawing ---- */
 
+/* What an order draws of an amount that it may not state. */
 static NullableDatum
-AmountOrNull(Numeric amount)
+Drawn(NullableDatum amount)
+{
+	if (amount.isnull)
+		amount = (NullableDatum)
+	{
+		.value = NumericGetDatum(NumericOf("0"))
+	};
+	return amount;
+}
+
+/* What may be drawn where there may be no limit. */
+static NullableDatum
+UpTo(Numeric limit)
 {
 	return (NullableDatum)
 	{
-		.value = NumericGetDatum(amount), .isnull = amount == NULL
+		.value = NumericGetDatum(limit != NULL ? limit : NumericOf("infinity"))
 	};
 }
 
@@ -211,20 +250,19 @@ AddToBalance(const DrawnLine *line, NullableDatum quantity, NullableDatum value,
 	NullableDatum arguments[] = {
 		{.value = CStringGetTextDatum(line->license)},
 		{.value = Int32GetDatum(line->line)},
-		quantity, value, AmountOrNull(limit.quantity), AmountOrNull(limit.value)
+		quantity, value, UpTo(limit.quantity), UpTo(limit.value)
 	};
 
 	return RunPlan(KeptPlanFor(&add, TEXTOID,
-							   "UPDATE export_control.license_balance SET quantity = quantity + coalesce($3, 0), value = value + coalesce($4, 0)"
-							   " WHERE license = $1 AND line = $2 AND (quantity + $3 <= $5 OR $5 IS NULL) AND (value + $4 <= $6 OR $6 IS NULL)",
+							   "UPDATE export_control.license_balance SET quantity = quantity + $3, value = value + $4"
+							   " WHERE license = $1 AND line = $2 AND quantity + $3 <= $5 AND value + $4 <= $6",
 							   lengthof(types), types), lengthof(types), arguments) > 0;
 }
 
 static NullableDatum
 Negative(NullableDatum amount)
 {
-	if (!amount.isnull)
-		amount.value = DirectFunctionCall1(numeric_uminus, amount.value);
+	amount.value = DirectFunctionCall1(numeric_uminus, amount.value);
 	return amount;
 }
 
@@ -236,11 +274,13 @@ static const DrawnLine *
 TakeLine(const NullableDatum *asked, const DrawnLines *found)
 {
 	LicenseAmounts no_limit = {NULL, NULL};
+	NullableDatum quantity = Drawn(asked[DRAW_QUANTITY]);
+	NullableDatum value = Drawn(asked[DRAW_VALUE]);
 	const DrawnLine *line = found->lines;
 	const DrawnLine *end = line + found->count;
 	Generation	generation;
 
-	while (line < end && !AddToBalance(line, asked[DRAW_QUANTITY], asked[DRAW_VALUE], line->limit))
+	while (line < end && !AddToBalance(line, quantity, value, line->limit))
 		line++;
 	if (line == end)
 		return NULL;
@@ -254,7 +294,7 @@ TakeLine(const NullableDatum *asked, const DrawnLines *found)
 	PopActiveSnapshot();
 	if (generation.rules == found->generation)
 		return line;
-	AddToBalance(line, Negative(asked[DRAW_QUANTITY]), Negative(asked[DRAW_VALUE]), no_limit);
+	AddToBalance(line, Negative(quantity), Negative(value), no_limit);
 	return NULL;
 }
 
@@ -267,7 +307,7 @@ Draw(const NullableDatum *asked, const DrawnLine *line, int64 generation)
 	NullableDatum arguments[] = {
 		{.value = CStringGetTextDatum(line->license)},
 		{.value = Int32GetDatum(line->line)},
-		asked[DRAW_DATE], asked[DRAW_QUANTITY], asked[DRAW_VALUE], asked[DRAW_KEY],
+		asked[DRAW_DATE], Drawn(asked[DRAW_QUANTITY]), Drawn(asked[DRAW_VALUE]), asked[DRAW_KEY],
 		{.value = Int64GetDatum(generation)}
 	};
 
@@ -280,7 +320,7 @@ Draw(const NullableDatum *asked, const DrawnLine *line, int64 generation)
 	{
 		if (RunPlan(KeptPlanFor(&draw, TEXTOID,
 								"INSERT INTO export_control.license_use (license, line, used_on, quantity, value, order_key, attempt, generation)"
-								" VALUES ($1, $2, $3, coalesce($4, 0), coalesce($5, 0), $6, 1, $7)",
+								" VALUES ($1, $2, $3, $4, $5, $6, 1, $7)",
 								lengthof(types), types), lengthof(types), arguments) != 1)
 			elog(ERROR, "a draw was not written to export_control.license_use");
 	}

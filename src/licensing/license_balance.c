@@ -1,6 +1,10 @@
 /*
  * license_balance.c
- *		Keeps the balance of each license line equal to its ledger.
+ *		Keeps the balance of each license line equal to its ledger, and the ledger
+ *		sound.
+ *
+ * The ledger has no CHECK, and no trigger with a condition: the server reads the
+ * text of either anew with each statement, which is a tenth of a draw.
  *
  * Most statements add one row to the ledger, of a line that has a balance.
  */
@@ -19,48 +23,18 @@
 #include "support/amount.h"
 #include "support/own_query.h"
 
-PG_FUNCTION_INFO_V1(is_license_assignment);
-PG_FUNCTION_INFO_V1(is_license_use);
 PG_FUNCTION_INFO_V1(license_used);
 
 bool		BalanceKept = false;
 
-/*
- * is_license_assignment(order_key text, attempt int) returns boolean
- */
-Datum
-is_license_assignment(PG_FUNCTION_ARGS)
-{
-	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
-		PG_RETURN_NULL();
-	PG_RETURN_BOOL(VARSIZE_ANY_EXHDR(PG_GETARG_TEXT_PP(0)) > 0 && PG_GETARG_INT32(1) > 0);
-}
-
-/*
- * Is an amount finite, and not below zero, or not above it where it is taken
- * back?  NaN counts as greater than infinity.
- */
+/* Is an amount finite and not below zero?  NaN counts as greater than infinity. */
 static bool
-IsUse(Numeric amount, bool taken_back)
+IsUse(Datum amount)
 {
-	return taken_back ? NumericLess(NumericOf("-infinity"), amount) && !NumericLess(NumericOf("0"), amount) :
-		NumericLess(amount, NumericOf("infinity")) && !NumericLess(amount, NumericOf("0"));
+	return NumericLess(DatumGetNumeric(amount), NumericOf("infinity")) && !NumericLess(DatumGetNumeric(amount), NumericOf("0"));
 }
 
-/*
- * is_license_use(quantity numeric, value numeric, reverses bigint) returns boolean
- *
- * May so much stand in the ledger?
- */
-Datum
-is_license_use(PG_FUNCTION_ARGS)
-{
-	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
-		PG_RETURN_NULL();
-	PG_RETURN_BOOL(IsUse(PG_GETARG_NUMERIC(0), !PG_ARGISNULL(2)) && IsUse(PG_GETARG_NUMERIC(1), !PG_ARGISNULL(2)));
-}
-
-/* Adds one row to its balance; false: there is none. */
+/* Adds one row to its balance; false, and nothing added: it takes a row back, or is not sound, or has no balance. */
 static bool
 AddRow(TriggerData *data)
 {
@@ -71,6 +45,7 @@ AddRow(TriggerData *data)
 	TupleDesc	desc = RelationGetDescr(data->tg_relation);
 	TupleTableSlot *slot = MakeSingleTupleTableSlot(desc, &TTSOpsMinimalTuple);
 	bool		isnull;
+	bool		usual;
 
 	/* Others read it as well, each from a place of its own. */
 	tuplestore_select_read_pointer(data->tg_newtable, tuplestore_alloc_read_pointer(data->tg_newtable, EXEC_FLAG_REWIND));
@@ -79,13 +54,53 @@ AddRow(TriggerData *data)
 		elog(ERROR, "the row of trigger \"%s\" cannot be read", data->tg_trigger->tgname);
 	for (int i = 0; i < (int) lengthof(columns); i++)
 		values[i] = slot_getattr(slot, SPI_fnumber(desc, columns[i]), &isnull);
-	if (SPI_execute_plan(KeptPlanFor(&add, TEXTOID,
-									 "UPDATE export_control.license_balance SET quantity = quantity + $3, value = value + $4"
-									 " WHERE license = $1 AND line = $2",
-									 lengthof(types), types), values, NULL, false, 0) != SPI_OK_UPDATE)
+	(void) slot_getattr(slot, SPI_fnumber(desc, "reverses"), &usual);
+	usual = usual && IsUse(values[2]) && IsUse(values[3]);
+	if (usual && SPI_execute_plan(KeptPlanFor(&add, TEXTOID,
+											  "UPDATE export_control.license_balance SET quantity = quantity + $3, value = value + $4"
+											  " WHERE license = $1 AND line = $2",
+											  lengthof(types), types), values, NULL, false, 0) != SPI_OK_UPDATE)
 		elog(ERROR, "adding to export_control.license_balance failed");
 	ExecDropSingleTupleTableSlot(slot);
-	return SPI_processed > 0;
+	return usual && SPI_processed > 0;
+}
+
+/*
+ * An error for a row of a statement whose amounts are none, or that does not give
+ * back what it reverses, no more and no less.
+ */
+static void
+NeedSoundRows(TriggerData *data)
+{
+	static KeptPlan look;
+	HeapTuple	row;
+	TupleDesc	desc;
+	bool		isnull;
+
+	if (SPI_execute_plan(KeptPlanFor(&look, TEXTOID,
+									 "SELECT u.reverses IS NULL, u.quantity, u.value FROM used u"
+									 " WHERE CASE WHEN u.reverses IS NULL THEN least(u.quantity, u.value) < 0 OR greatest(u.quantity, u.value) >= 'infinity'"
+									 " ELSE NOT EXISTS (SELECT FROM export_control.license_use o"
+									 " WHERE o.id = u.reverses AND o.reverses IS NULL AND o.license = u.license AND o.line = u.line"
+									 " AND o.quantity = - u.quantity AND o.value = - u.value) END LIMIT 1",
+									 0, NULL), NULL, NULL, false, 1) != SPI_OK_SELECT)
+		elog(ERROR, "checking the rows of trigger \"%s\" failed", data->tg_trigger->tgname);
+	if (SPI_processed == 0)
+		return;
+	row = SPI_tuptable->vals[0];
+	desc = SPI_tuptable->tupdesc;
+	if (DatumGetBool(SPI_getbinval(row, desc, 1, &isnull)))
+		ereport(ERROR,
+				errcode(ERRCODE_CHECK_VIOLATION),
+				errmsg("invalid amount in the ledger of licenses: quantity %s, value %s",
+					   SPI_getvalue(row, desc, 2), SPI_getvalue(row, desc, 3)),
+				errdetail("What was used is a finite number, and not below zero."),
+				errtable(data->tg_relation));
+	ereport(ERROR,
+			errcode(ERRCODE_CHECK_VIOLATION),
+			errmsg("a reversal in the ledger of licenses does not match what it reverses"),
+			errhint("Use release_license()."),
+			errtable(data->tg_relation));
 }
 
 /* Adds the rows of a statement, or takes them off. */
@@ -96,8 +111,6 @@ AddRows(TriggerData *data)
 	Oid			types[] = {INT4OID};
 	Datum		sign = Int32GetDatum(TRIGGER_FIRED_BY_DELETE(data->tg_event) ? -1 : 1);
 
-	if (SPI_register_trigger_data(data) != SPI_OK_TD_REGISTER)
-		elog(ERROR, "the rows of trigger \"%s\" cannot be read", data->tg_trigger->tgname);
 	if (SPI_execute_plan(KeptPlanFor(&add, TEXTOID,
 									 "INSERT INTO export_control.license_balance AS b (license, line, quantity, value)"
 									 " SELECT u.license, u.line, $1 * sum(u.quantity), $1 * sum(u.value)"
@@ -111,7 +124,7 @@ AddRows(TriggerData *data)
  * license_used() returns trigger
  *
  * After each statement that adds rows to the ledger, or takes them away; they
- * are "used".
+ * are "used".  Error check_violation for rows that cannot stand there.
  */
 Datum
 license_used(PG_FUNCTION_ARGS)
@@ -130,7 +143,13 @@ license_used(PG_FUNCTION_ARGS)
 	before = ActAsExtension();
 	queries = OwnQueriesBegin();
 	if (!TRIGGER_FIRED_BY_INSERT(data->tg_event) || tuplestore_tuple_count(data->tg_newtable) != 1 || !AddRow(data))
+	{
+		if (SPI_register_trigger_data(data) != SPI_OK_TD_REGISTER)
+			elog(ERROR, "the rows of trigger \"%s\" cannot be read", data->tg_trigger->tgname);
+		if (TRIGGER_FIRED_BY_INSERT(data->tg_event))
+			NeedSoundRows(data);
 		AddRows(data);
+	}
 	OwnQueriesEnd(queries);
 	ActAsBefore(before);
 	PG_RETURN_POINTER(NULL);
