@@ -12,8 +12,9 @@
 #                       verdicts asked again by backends that know nothing
 #   make faults         kill, fill disks and memory, time out, recover and promote, each
 #                       TIMES=n; answers on 120,000 orders stay what they were
-#   make mutants        change MUTANTS=n places of the source, one at a time, and tell which
-#                       no test notices; SEED=n other ones, PLACES="regular expression ..."
+#   make mutants        change places of the source, one at a time, until LOG=mutants.log has
+#                       MUTANTS=n, and tell which no test notices; RETRY=1 these again;
+#                       SEED=n other ones, PLACES="regular expression ..."
 #   make test-upgrade [FROM=commit]
 #                       upgrade to an edition made for it, with 120,000 orders; and
 #                       from the edition of that commit, by the script in upgrade/
@@ -177,7 +178,7 @@ faults:
 	@FAULTS=$(or $(TIMES),1) test/cluster test/tap faults
 mutants:
 	@test/setup test
-	@MUTANTS=$(or $(MUTANTS),10) SEED=$(or $(SEED),1) test/mutants $(PLACES)
+	@MUTANTS=$(or $(MUTANTS),10) SEED=$(or $(SEED),1) LOG=$(or $(LOG),mutants.log) RETRY=$(RETRY) test/mutants $(PLACES)
 
 STANDALONE += test-security
 .PHONY: test-security

@@ -1,7 +1,7 @@
 -- Scope and use of licenses: what is drawn, what is refused, and that the
 -- balance is the ledger.
 BEGIN;
-SELECT plan(86);
+SELECT plan(87);
 
 \set page `cat doc/licenses.md`
 -- The party that every license here names.
@@ -90,6 +90,13 @@ SELECT is(substring(:'page' FROM 'else ([0-9.]+) percent'), (SELECT trim_scale(t
 	'750.11(b): doc/licenses.md says how much where the license states nothing');
 SELECT is((:'page' LIKE '%Quantity has no tolerance%', :'page' LIKE '%while the quantity is not used up%'),
 	(SELECT (quantity = 0, value = 0) FROM export_control.license_room(100, 100, 50000, 0, 0.10)), '750.11: doc/licenses.md says the rule');
+-- Used or not, limited or not, known or not.
+SELECT is_empty($$SELECT q, used_q, v, used_v, t, r.quantity, r.value, x.quantity, x.value
+	FROM unnest('{NULL,0,1,100}'::numeric[]) q, unnest('{NULL,0,1,99,100,101}'::numeric[]) used_q, unnest('{NULL,0,500}'::numeric[]) v, unnest('{NULL,0,500,549.99,550,551}'::numeric[]) used_v,
+		unnest('{NULL,0,0.10}'::numeric[]) t, export_control.license_room(q, used_q, v, used_v, t) r,
+		LATERAL (SELECT CASE WHEN known THEN q - used_q END AS quantity, CASE WHEN known AND q - used_q <= 0 THEN v * 0 WHEN known THEN v * (1 + t) - used_v END AS value
+			FROM (SELECT used_q + used_v + t IS NOT NULL AS known) k) x
+	WHERE (r.quantity, r.value) IS DISTINCT FROM (x.quantity, x.value)$$, '750.11: what is left, of everything that a line may say');
 SELECT is(pg_temp.assign('c18c', quantity => 10, value => 50000), 'D18', '750.11: the limit itself is within');
 
 -- C15, C19, C20, C22: days.

@@ -126,9 +126,7 @@ SkipOver(const char *text, const char *skipped)
 static bool
 IsDay(int year, int month, int day)
 {
-	static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-
-	return year > 0 && month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1];
+	return year > 0 && month >= 1 && month <= 12 && day >= 1 && day <= day_tab[isleap(year)][month - 1];
 }
 
 static DateADT
@@ -171,25 +169,26 @@ StatedDay(const char *text, int volume, DateADT *day)
 static bool
 NextNotice(const char *text, int *volume, int *page, const char **start, const char **behind)
 {
-	for (; *text; text++)
+	while (*text)
 	{
 		const char *at = text;
 
+		*start = text;
 		if (pg_strncasecmp(at, "Vol", 3) == 0)
 		{
-			at = SkipOver(at + 3, ". ");
+			text += 3;
+			at = SkipOver(text, ". ");
 			*volume = ReadNumber(&at);
 			*page = -1;
 		}
 		else if (isdigit((unsigned char) *at))
 		{
+			/* All of its digits: 1985 FR is not 85 FR. */
+			text = SkipOver(text, "0123456789");
 			*volume = ReadNumber(&at);
-			at = SkipOver(at, ". ");
-			if (*volume < 0 || pg_toupper((unsigned char) *at) != 'F')
-			{
-				text = SkipOver(text, "0123456789") - 1;
+			at = SkipOver(text, ". ");
+			if (pg_toupper((unsigned char) *at) != 'F')
 				continue;
-			}
 			at = SkipOver(at + 1, ". ");
 			if (pg_toupper((unsigned char) *at) != 'R')
 				continue;
@@ -197,12 +196,15 @@ NextNotice(const char *text, int *volume, int *page, const char **start, const c
 			*page = ReadNumber(&at);
 		}
 		else
+		{
+			text++;
 			continue;
-		if (*volume < 1 || *volume > 264)
-			continue;
-		*start = text;
-		*behind = at;
-		return true;
+		}
+		if (*volume >= 1 && *volume <= 264)
+		{
+			*behind = at;
+			return true;
+		}
 	}
 	return false;
 }
