@@ -15,6 +15,8 @@
 #   make mutants        change places of the source, one at a time, until LOG=mutants.log has
 #                       MUTANTS=n, and tell which no test notices; RETRY=1 these again;
 #                       SEED=n other ones, PLACES="regular expression ..."
+#   make differential   ORDERS=n random orders (SEED=n), judged by the extension and by a
+#                       second evaluator in plain SQL, written from the regulation
 #   make test-upgrade [FROM=commit]
 #                       upgrade to an edition made for it, with 120,000 orders; and
 #                       from the edition of that commit, by the script in upgrade/
@@ -168,8 +170,8 @@ bench:
 	@test/setup
 	@bench/run $(BENCH)
 
-STANDALONE += soak faults mutants
-.PHONY: soak faults mutants
+STANDALONE += soak faults mutants differential
+.PHONY: soak faults mutants differential
 soak:
 	@test/setup test
 	@MINUTES=$(or $(MINUTES),10) CLIENTS=$(or $(CLIENTS),50) CSL=$(abspath $(wildcard ../shared/data/csl.csv)) test/cluster test/tap soak
@@ -179,6 +181,10 @@ faults:
 mutants:
 	@test/setup test
 	@MUTANTS=$(or $(MUTANTS),10) SEED=$(or $(SEED),1) LOG=$(or $(LOG),mutants.log) RETRY=$(RETRY) test/mutants $(PLACES)
+
+differential:
+	@test/setup
+	@ORDERS=$(or $(ORDERS),1000000) SEED=$(or $(SEED),1) test/cluster test/differential/run
 
 STANDALONE += test-security
 .PHONY: test-security

@@ -1,0 +1,193 @@
+-- list.sql: General Prohibitions One to Three, as far as the Commerce Control List
+-- and the Country Chart make them (738.3, 738.4, 774 Supp. 1).
+SET search_path = differential, public;
+
+-- Orders of listed items to places that the chart decides for.
+DROP TABLE IF EXISTS listed;
+CREATE TEMP TABLE listed AS
+SELECT o.*, e.disposition
+FROM o LEFT JOIN export_control.effective_ccl_entry e ON e.entry = o.entry AND e.valid @> o.day
+WHERE o.item IS NOT NULL AND NOT o.ear99 AND o.code IS NOT NULL AND o.status NOT IN ('united_states', 'not_named');
+CREATE INDEX ON listed (n);
+ANALYZE listed;
+
+INSERT INTO finding (n, step, outcome, reason)
+SELECT n, 'list', 'review', CASE WHEN disposition IS NULL THEN 'item_unknown' ELSE disposition END
+FROM listed WHERE disposition IS DISTINCT FROM 'controlled' AND NOT (place).referral;
+DELETE FROM listed WHERE disposition IS DISTINCT FROM 'controlled';
+
+-- A paragraph that is reserved.  One that the entry is not printed with is no
+-- freedom either: only what is required of all around it is certain.
+INSERT INTO finding (n, step, outcome, reason)
+SELECT n, 'list', 'review', 'paragraph_reserved' FROM listed l
+WHERE EXISTS (SELECT FROM unnest(eccn_ancestors(l.item)) a JOIN export_control.effective_reserved_paragraph r
+	ON r.first <= a AND a <= r.last AND eccn_depth(a) = eccn_depth(r.first) AND eccn_parent(a) = eccn_parent(r.first) AND r.valid @> l.day);
+DROP TABLE IF EXISTS reserved;
+CREATE TEMP TABLE reserved AS SELECT n FROM finding WHERE reason = 'paragraph_reserved';
+
+DROP TABLE IF EXISTS not_printed;
+CREATE TEMP TABLE not_printed AS
+SELECT n, (SELECT max(a) FROM unnest(eccn_ancestors(l.item)) a WHERE a = l.entry OR EXISTS (SELECT FROM unnest(paragraphs) x WHERE x <@ a)) AS around FROM listed l
+JOIN export_control.effective_ccl_paragraph p ON p.entry = l.entry AND p.valid @> l.day
+WHERE l.item <> l.entry AND NOT EXISTS (SELECT FROM unnest(paragraphs) x WHERE x <@ l.item);
+UPDATE listed l SET item = p.around FROM not_printed p WHERE p.n = l.n;
+-- Beside printed paragraphs there are no others; of what lies below them nothing is known.
+INSERT INTO reserved SELECT l.n FROM not_printed u JOIN listed l USING (n) JOIN export_control.effective_ccl_paragraph p ON p.entry = l.entry AND p.valid @> l.day
+WHERE EXISTS (SELECT FROM unnest(paragraphs) x WHERE x <@ u.around AND x <> u.around);
+INSERT INTO finding (n, step, outcome, reason) SELECT n, 'list', 'review', 'paragraph_unknown' FROM reserved JOIN not_printed USING (n);
+
+-- The item that software, technology or a part is for must be of the list, and of
+-- a category that the entry's conditions name.
+INSERT INTO finding (n, step, outcome, reason)
+SELECT DISTINCT l.n, 'list', 'review', 'evidence_unusable' FROM listed l, unnest(pg_temp.answers(l.facts, 'related_item')) r
+WHERE r <> 'EAR99' AND NOT EXISTS (SELECT FROM export_control.effective_ccl_entry e WHERE e.entry = eccn_entry(r::eccn) AND e.valid @> l.day)
+UNION ALL
+SELECT DISTINCT l.n, 'list', 'review', 'facts_contradict' FROM listed l JOIN related_category c USING (entry), unnest(pg_temp.answers(l.facts, 'related_item')) r
+WHERE r <> 'EAR99' AND strpos(c.categories, left(r, 1)) = 0;
+
+-- Is the trigger of a line there for the destination?
+DROP TABLE IF EXISTS reach;
+CREATE TEMP TABLE reach AS
+SELECT o.n, o.facts, o.day, l.id AS line, l.condition,
+	CASE WHEN l.party_footnote IS NOT NULL AND NOT EXISTS (SELECT FROM bound h WHERE h.n = o.n AND l.party_footnote = ANY (h.footnotes)) THEN false
+		WHEN o.rule = ANY (l.uncertain_destinations) THEN NULL
+		WHEN is_named AND o.advanced_computing AND l.approved_parties IS NOT NULL THEN CASE l.approved_parties WHEN 'free' THEN false END
+		WHEN l.refers_to IS NOT NULL AND is_named THEN NULL ELSE is_named END AS triggered
+FROM listed o JOIN line l ON l.entry = o.entry AND l.valid @> o.day
+CROSS JOIN LATERAL (SELECT CASE WHEN l.chart_column IS NOT NULL THEN l.chart_column = ANY ((o.place).columns)
+	ELSE l.destinations = '{}' AND l.groups = '{}' OR lies_in(o.place, l.destinations, l.groups, l.except_groups, l.except_destinations) END AS is_named) d;
+
+CREATE OR REPLACE FUNCTION pg_temp.all_of(values_ boolean[]) RETURNS boolean IMMUTABLE LANGUAGE sql AS $$
+	SELECT NOT pg_temp.any_of(ARRAY(SELECT NOT v FROM unnest(values_) v))
+$$;
+
+-- Conditions.  The item that software, technology or a part is for: covered by a
+-- member of the list of the term, or perhaps, where a paragraph is missing or where
+-- the member is limited itself.
+CREATE OR REPLACE FUNCTION pg_temp.is_for(facts jsonb, members text) RETURNS boolean STABLE LANGUAGE sql AS $$
+	SELECT CASE WHEN facts ? ('for ' || members) THEN pg_temp.says(facts, 'for ' || members)
+		ELSE pg_temp.any_of(array_agg(CASE WHEN member LIKE 'USML%' THEN false
+		WHEN member LIKE '%*' THEN related LIKE rtrim(member, '*') || '%'
+		WHEN member ~ '[/&]' THEN CASE WHEN split_part(translate(member, '&', '/'), '/', 1)::eccn @> related::eccn
+			OR split_part(translate(member, '&', '/'), '/', 1)::eccn <@ related::eccn THEN NULL ELSE false END
+		WHEN member::eccn @> related::eccn THEN true
+		WHEN member::eccn <@ related::eccn THEN NULL
+		ELSE false END)) END
+	FROM unnest(pg_temp.answers(facts, 'related_item')) related, string_to_table(members, ',') member
+$$;
+-- Does a line of the reason apply to the item, wherever it goes?
+CREATE OR REPLACE FUNCTION pg_temp.controlled(item eccn, reason text, day date) RETURNS boolean STABLE LANGUAGE sql AS $$
+	SELECT CASE WHEN EXISTS (SELECT FROM control c WHERE c.item = controlled.item AND c.reason = controlled.reason AND c.since <= day AND day < c.until)
+		THEN (SELECT c.applies FROM control c WHERE c.item = controlled.item AND c.reason = controlled.reason AND c.since <= day AND day < c.until) ELSE false END
+$$;
+CREATE OR REPLACE FUNCTION pg_temp.is_for_reason(facts jsonb, members text, day date) RETURNS boolean STABLE LANGUAGE sql AS $$
+	SELECT pg_temp.any_of(array_agg((CASE WHEN member LIKE 'USML%' THEN false WHEN member LIKE '*%' THEN true
+			WHEN split_part(member, ':', 1)::eccn @> related::eccn THEN true
+			WHEN split_part(member, ':', 1)::eccn <@ related::eccn THEN NULL ELSE false END)
+		AND pg_temp.controlled(related::eccn, split_part(member, ':', 2), day)))
+	FROM unnest(pg_temp.answers(facts, 'related_item')) related, string_to_table(members, ',') member
+$$;
+CREATE OR REPLACE FUNCTION pg_temp.term_holds(facts jsonb, kind text, said text, day date) RETURNS boolean STABLE LANGUAGE sql AS $$
+	SELECT CASE kind
+		WHEN 'unless' THEN NOT coalesce(pg_temp.says(facts, said), false)
+		WHEN 'fact' THEN CASE WHEN said LIKE '%=%' THEN facts ->> split_part(said, '=', 1) = split_part(said, '=', 2)
+			WHEN said LIKE '!%' THEN NOT pg_temp.says(facts, substr(said, 2)) ELSE pg_temp.says(facts, said) END
+		WHEN 'related' THEN pg_temp.is_for(facts, said)
+		WHEN 'related_not' THEN NOT pg_temp.is_for(facts, said)
+		WHEN 'related_reason' THEN pg_temp.is_for_reason(facts, said, day)
+		WHEN 'activity' THEN
+			-- Use is all of these, and not one of them (772.1).
+			CASE WHEN 'use' = ANY (pg_temp.answers(facts, 'activity')) THEN pg_temp.answers(facts, 'activity') || '{operation,installation,maintenance,repair,overhaul,refurbishing}'
+				WHEN pg_temp.answers(facts, 'activity') @> '{operation,installation,maintenance,repair,overhaul,refurbishing}' THEN pg_temp.answers(facts, 'activity') || '{use}'
+				ELSE pg_temp.answers(facts, 'activity') END && string_to_array(said, ',')
+		WHEN 'origin' THEN coalesce((SELECT lies_in(p, '{MO}', '{D:5}') FROM place p
+			WHERE p.code = facts ->> 'exported_from' AND p.since <= day AND day < p.until), false) END
+$$;
+
+-- What the lines say, in each world that the order leaves possible (worlds.sql), of
+-- each cell of the item.  Nulls are what is not known even there.
+DROP TABLE IF EXISTS order_world;
+CREATE TEMP TABLE order_world AS
+SELECT l.n, 0::bigint AS world, l.facts FROM listed l WHERE NOT EXISTS (SELECT FROM conditional_entry c WHERE c.entry = l.entry)
+UNION ALL
+SELECT l.n, w.no, l.facts - w.odd || w.facts FROM listed l JOIN conditional_entry c USING (entry)
+CROSS JOIN LATERAL (
+	-- An answer that is none of the question's in this entry leaves it open.
+	SELECT DISTINCT ON (w.facts - odd.keys) w.no, w.facts - odd.keys AS facts, odd.keys AS odd FROM world w
+	CROSS JOIN LATERAL (SELECT coalesce(array_agg(a.key), '{}') AS keys FROM jsonb_each(w.facts) a WHERE l.facts ? a.key
+		AND NOT EXISTS (SELECT FROM world x WHERE x.entry = l.entry AND x.facts -> a.key = l.facts -> a.key)) odd
+	WHERE w.entry = l.entry AND l.facts || (w.facts - odd.keys) = (w.facts - odd.keys) || l.facts) w;
+CREATE INDEX ON order_world (n);
+ANALYZE order_world;
+
+DROP TABLE IF EXISTS asking;
+CREATE TEMP TABLE asking AS
+SELECT r.n, r.line, w.world, r.condition, r.day, coalesce((SELECT jsonb_object_agg(key, w.facts -> key) FROM unnest(k.keys) key WHERE w.facts ? key), '{}') AS facts
+FROM reach r JOIN order_world w USING (n) JOIN condition_key k USING (condition);
+DROP TABLE IF EXISTS held;
+CREATE TEMP TABLE held AS
+WITH condition AS MATERIALIZED (
+	SELECT condition, facts, day, pg_temp.all_of(ARRAY(SELECT pg_temp.term_holds(facts, t.kind, t.said, day) FROM term t WHERE t.condition = a.condition)) AS holds
+	FROM (SELECT DISTINCT condition, facts, day FROM asking) a
+)
+SELECT a.n, a.line, a.world, c.holds FROM asking a JOIN condition c USING (condition, facts, day)
+UNION ALL
+SELECT r.n, r.line, w.world, NULL FROM reach r JOIN order_world w USING (n) WHERE r.condition IS NULL;
+ANALYZE held;
+
+DROP TABLE IF EXISTS said;
+CREATE TEMP TABLE said AS
+SELECT o.n, h.world, c.cell, r.line, r.triggered, a.applies, a.applies AND r.triggered AS needed, coalesce(r.condition LIKE 'unless:%', false) AS excused
+FROM listed o
+JOIN reach r ON r.n = o.n
+JOIN held h ON h.n = o.n AND h.line = r.line
+JOIN cell c ON c.item = o.item AND c.line = r.line
+CROSS JOIN LATERAL (SELECT CASE WHEN c.inside IS NULL THEN h.holds ELSE c.inside END
+	AND NOT CASE WHEN c.outside IS NULL THEN h.holds ELSE c.outside END AS applies) a;
+
+-- A cell needs a license if any line says so; it is free only if a line speaks of
+-- it at all and none says so.
+DROP TABLE IF EXISTS answer;
+CREATE TEMP TABLE answer AS
+SELECT n, world, cell, CASE WHEN bool_or(needed) THEN 'required' WHEN NOT bool_or(applies IS NOT FALSE OR excused) THEN 'not covered'
+	WHEN bool_or(needed IS NULL) THEN 'unknown' ELSE 'free' END AS answer
+FROM said GROUP BY n, world, cell;
+
+DROP TABLE IF EXISTS list_answer;
+CREATE TEMP TABLE list_answer AS
+SELECT n, CASE WHEN every(answer = 'required') THEN 'required' WHEN every(answer = 'free') THEN 'free' ELSE 'review' END AS answer,
+	array_agg(DISTINCT answer) AS answers
+FROM answer JOIN listed USING (n) WHERE NOT (place).referral AND n NOT IN (SELECT n FROM reserved) GROUP BY n;
+
+-- Reasons for which the item of an order is controlled, wherever it goes, as far as
+-- the order tells.
+DROP TABLE IF EXISTS controls;
+CREATE TEMP TABLE controls AS
+SELECT n, reason, CASE WHEN every(applies IS TRUE) THEN true WHEN every(applies IS FALSE) THEN false END AS applies FROM (
+	SELECT s.n, s.world, s.cell, r.reason, pg_temp.any_of(array_agg(s.applies)) AS applies
+	FROM said s JOIN line l ON l.id = s.line, unnest(l.reasons) AS r (reason) GROUP BY 1, 2, 3, 4) c
+GROUP BY n, reason;
+CREATE INDEX ON controls (n);
+ANALYZE controls;
+CREATE OR REPLACE FUNCTION pg_temp.controlled_for(order_ bigint, reasons_ text[]) RETURNS boolean STABLE LANGUAGE sql AS $$
+	SELECT CASE WHEN bool_or(applies) THEN true WHEN bool_or(applies IS NULL) THEN NULL ELSE false END
+	FROM controls WHERE n = order_ AND reason = ANY (reasons_)
+$$;
+
+-- The reason of a line: its column, or how it names destinations.
+DROP TABLE IF EXISTS line_reason;
+CREATE TEMP TABLE line_reason AS
+SELECT id AS line, CASE WHEN unenforced THEN 'unenforced_control' WHEN basis = 'chart_footnote' THEN 'chart_footnote'
+	WHEN chart_column IS NOT NULL THEN chart_column
+	WHEN groups = '{UN}' THEN 'un_arms_embargo' WHEN groups = '{CWC}' THEN 'chemical_weapons'
+	WHEN groups = '{*}' THEN 'worldwide_control' WHEN destinations <> '{}' AND groups = '{}' THEN 'named_destination'
+	ELSE 'country_group' END AS reason FROM line;
+
+INSERT INTO finding (n, step, rule, outcome, reason)
+SELECT DISTINCT s.n, 'list', l.entry || ' ' || l.line, 'license_required', r.reason
+FROM said s JOIN list_answer a USING (n) JOIN line_reason r ON r.line = s.line JOIN line l ON l.id = s.line
+WHERE a.answer = 'required' AND s.needed
+UNION
+SELECT n, 'list', '', 'review', 'list' FROM list_answer WHERE answer = 'review'
+UNION
+SELECT n, 'list', '', 'review', 'paragraph_unknown' FROM list_answer JOIN not_printed USING (n) WHERE answer <> 'required';
