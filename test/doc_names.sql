@@ -43,7 +43,7 @@ SELECT p.page, m[1] AS target,
 	regexp_replace(CASE WHEN split_part(m[1], '#', 1) = '' THEN p.page WHEN p.page ~ '/' THEN regexp_replace(p.page, '/[^/]*$', '/') || split_part(m[1], '#', 1) ELSE split_part(m[1], '#', 1) END, '[^/]+/\.\./', '', 'g') AS file,
 	nullif(split_part(m[1], '#', 2), '') AS heading
 FROM page p, regexp_matches(p.text, '\]\(([^)\s]+)\)', 'g') m WHERE m[1] !~ '^https?:';
-\set files `git ls-files 2>/dev/null || find . -type f | sed 's,^./,,'`
+\set files `tools/files`
 SELECT is_empty($$SELECT page, target FROM link WHERE file <> ALL (string_to_array($$ || quote_literal(:'files') || $$, E'\n')) AND NOT EXISTS (SELECT FROM regexp_matches($$ || quote_literal(:'files') || $$, '(^|\n)' || rtrim(file, '/') || '/'))$$, 'links lead to files');
 SELECT is_empty($$SELECT l.page, l.target FROM link l WHERE heading IS NOT NULL AND NOT EXISTS (
 	SELECT FROM page p, regexp_matches(p.text, '(?:^|\n)#+ ([^\n]+)', 'g') h WHERE p.page = l.file

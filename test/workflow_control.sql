@@ -118,6 +118,9 @@ INSERT INTO wf.h (k, destination, consignee) VALUES (7, 'DE', 'Gannet Rock Shipp
 SELECT is((SELECT outcome FROM export_control.worklist WHERE order_key = '7'), 'prohibited', 'a denied party');
 SELECT matches(pg_temp.said($$SELECT release_order('wf.h', '7', 'x')$$), '^23514 order "7" of "wf.h" is prohibited', 'is released by nobody');
 SELECT results_eq($$SELECT hits #>> '{0,entry}', reasons, ways IS NOT NULL FROM export_control.worklist WHERE order_key = '7'$$, $$VALUES ('wf', 'denied_person', false)$$, 'the worklist says what was found');
+UPDATE export_control.restricted_party SET details = '{"born": ["1961-07-04"]}' WHERE entry = 'wf';
+SELECT is((SELECT hits #- '{0,score}' FROM export_control.worklist WHERE order_key = '7'), '[{"party": "Gannet Rock Shipping", "list": "DPL", "entry": "wf", "name": "Gannet Rock Shipping",
+	"level": "exact", "why": "same name", "listed": "born 1961-07-04"}]', 'how sure that is, and who it is beside the name');
 SELECT escalate_order('wf.h', '7', 'counsel', 'see') \g /dev/null
 SELECT is((SELECT escalated_to FROM export_control.worklist WHERE order_key = '7'), 'counsel', 'and who has it');
 

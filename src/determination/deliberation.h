@@ -145,6 +145,10 @@ extern void TrailAdd(Trail *trail, const char *step, const char *outcome,
 #define OrderPartyText(party)	pnstrdup((party)->text, (party)->len)
 #define OrderPartyName(rb, party)	PartyTextName(rb, (party)->text, (party)->len)
 
+/* What the order tells of its consignee beside the name, or of another party: nothing (customer_facts.c). */
+extern CustomerFacts FactsOfConsignee(Deliberation *d);
+extern const CustomerFacts facts_of_others;
+
 /* ---- findings ---- */
 
 /* Record a requirement, once. */

@@ -128,7 +128,7 @@ KnownLevel(Deliberation *d, const PartyMatch *match)
 		return match->level;
 	options = PartyScreenOptions(d->rb);
 	if (match->why & SCREEN_WHY_EXACT)
-		return MATCH_EXACT;
+		return match->why & SCREEN_WHY_WEAK ? MATCH_STRONG : MATCH_EXACT;
 	if (match->score < options.possible)
 		return MATCH_REJECTED;
 	return match->score >= options.strong ? MATCH_STRONG : MATCH_POSSIBLE;
@@ -174,35 +174,46 @@ typedef struct Listing
 								 * or an owner of it is */
 } Listing;
 
+/* Who an entry is beside its name, for people to compare. */
+static const char *
+IdentityText(const Party *party)
+{
+	const char *listed = IdentityListed(party->identity);
+
+	return listed == NULL ? "" : psprintf("; listed: %s", Cut(listed, 300));
+}
+
 /* A name that is only like that of a listing. */
 static void
-ReviewLikeName(Deliberation *d, const PartyMatch *match, const char *name, int country)
+ReviewLikeName(Deliberation *d, const PartyMatch *match, const char *name, const CustomerFacts *facts)
 {
 	const Party *party = match->party;
 	ScreenOptions options = PartyScreenOptions(d->rb);
 	MatchLevel	level;
-	float		score = PartyMatchScore(d->rb, match, country, &options, &level);
+	float		score = PartyMatchScore(d->rb, match, facts, &options, &level);
 
 	AskReview(d, level == MATCH_STRONG ? REASON_PROBABLE_LIST_MATCH : REASON_POSSIBLE_LIST_MATCH);
 	Explain(d, "party", "review", party->citation,
-			"\"%s\" may be \"%s\" of the %s, entry %s (matched \"%s\", score %.2f: %s)%s", name, party->name,
-			ListName(party->list), party->entry, match->matched, score, MatchWhy(match), BeganText(party));
+			"\"%s\" may be \"%s\" of the %s, entry %s (matched \"%s\", score %.2f: %s)%s%s", name, party->name,
+			ListName(party->list), party->entry, match->matched, score, MatchWhy(match, facts), IdentityText(party), BeganText(party));
 }
 
 static void
-ExplainMatch(Deliberation *d, const PartyMatch *match, const char *name)
+ExplainMatch(Deliberation *d, const PartyMatch *match, const char *name, const CustomerFacts *facts)
 {
 	const Party *party = match->party;
+	const char *compared = IdentityCompared(IdentityCompare(party->identity, facts));
 
 	if (match->decision != NULL)
 		Explain(d, "party", NULL, party->citation,
-				"\"%s\" is \"%s\" of the %s, entry %s: decided by %s on %s (%s)%s", name, party->name, ListName(party->list),
+				"\"%s\" is \"%s\" of the %s, entry %s: decided by %s on %s (%s)%s%s", name, party->name, ListName(party->list),
 				party->entry, match->decision->decided_by, DayText(match->decision->decided_on), match->decision->reason,
-				BeganText(party));
+				IdentityText(party), BeganText(party));
 	else
 		Explain(d, "party", NULL, party->citation,
-				"\"%s\" is a name of the %s, entry %s (matched \"%s\", score %.2f)%s", name,
-				ListName(party->list), party->entry, match->matched, match->score, BeganText(party));
+				"\"%s\" is a name of the %s, entry %s (matched \"%s\", score %.2f%s%s)%s%s", name,
+				ListName(party->list), party->entry, match->matched, match->score, *compared ? ": " : "", compared,
+				IdentityText(party), BeganText(party));
 }
 
 /* ---- what being on a list requires: one function per effect; true: a license ---- */
@@ -412,12 +423,11 @@ LicenseRequiredByList(Deliberation *d, Listing *listing)
 }
 
 /*
- * A listing whose name is like the party's.  country is the party's own where
- * the order tells it, else DESTINATION_NONE.
+ * A listing whose name is like the party's, with what the order tells of the party.
  */
 static void
 ApplyListing(Deliberation *d, const PartyMatch *match, MatchLevel known_level, const char *name, NameOnFile customer,
-			 int country, bool agent)
+			 const CustomerFacts *facts, bool agent)
 {
 	const Party *party = match->party;
 	const PartyList *list = party->list;
@@ -434,10 +444,10 @@ ApplyListing(Deliberation *d, const PartyMatch *match, MatchLevel known_level, c
 	d->closed_by_party = true;
 	if (known_level != MATCH_EXACT)
 	{
-		ReviewLikeName(d, match, name, country);
+		ReviewLikeName(d, match, name, facts);
 		return;
 	}
-	ExplainMatch(d, match, name);
+	ExplainMatch(d, match, name, facts);
 	ExplainTreasury(d, party, name);
 	if (list->effect == EFFECT_PROHIBITED)
 	{
@@ -488,7 +498,7 @@ ApplyListingOfOwner(Deliberation *d, const Party *party, const char *citation, c
 }
 
 static void
-ApplyScreening(Deliberation *d, const Screening *screening, const char *name, int country, bool agent)
+ApplyScreening(Deliberation *d, const Screening *screening, const char *name, const CustomerFacts *facts, bool agent)
 {
 	uint64		exact = 0;		/* lists that have that very name in force */
 	int			others = 0;
@@ -526,13 +536,13 @@ ApplyScreening(Deliberation *d, const Screening *screening, const char *name, in
 			match = &former;
 		}
 		level = KnownLevel(d, match);
-		if (level == MATCH_EXACT && PartyIsNamesake(d->rb, match, country))
+		if (level == MATCH_EXACT && PartyIsNamesake(d->rb, match, facts))
 			level = MATCH_STRONG;
 		if (level == MATCH_REJECTED)
 		{
 			Explain(d, "party", "clear", match->party->citation,
 					"\"%s\" is not \"%s\" of the %s, entry %s (score %.2f: %s)%s", name, match->party->name,
-					ListName(match->party->list), match->party->entry, match->score, MatchWhy(match),
+					ListName(match->party->list), match->party->entry, match->score, MatchWhy(match, facts),
 					match->decision == NULL && d->order->known_on != DATEVAL_NOEND ?
 					"; names known to be clean are those of now, whatever the day known on" : "");
 			continue;
@@ -550,7 +560,7 @@ ApplyScreening(Deliberation *d, const Screening *screening, const char *name, in
 			continue;
 		}
 		listed = true;
-		ApplyListing(d, match, level, name, screening->named, country, agent);
+		ApplyListing(d, match, level, name, screening->named, facts, agent);
 	}
 	if (!agent)
 		RequirementsOfAffiliates(d, screening, name);
@@ -577,7 +587,7 @@ ExplainParts(Deliberation *d, const char *text)
 
 /* A party by each name that its text may have. */
 static void
-ApplyParty(Deliberation *d, const Screening *screening, const char *text, int country, bool agent)
+ApplyParty(Deliberation *d, const Screening *screening, const char *text, const CustomerFacts *facts, bool agent)
 {
 	if (screening->not_given)
 	{
@@ -592,14 +602,14 @@ ApplyParty(Deliberation *d, const Screening *screening, const char *text, int co
 	if (d->trail != NULL)
 		ExplainParts(d, text);
 	for (; screening != NULL; screening = screening->also)
-		ApplyScreening(d, screening, screening->name ? screening->name : text, country, agent);
+		ApplyScreening(d, screening, screening->name ? screening->name : text, facts, agent);
 }
 
 /* ---- footnotes of the Entity List ---- */
 
 /* Has a party, by one of its names, the footnote? */
 static Truth
-ScreeningHasFootnote(Deliberation *d, const Screening *screening, int country, int footnote)
+ScreeningHasFootnote(Deliberation *d, const Screening *screening, const CustomerFacts *facts, int footnote)
 {
 	Truth		has = TRUTH_NO;
 
@@ -618,7 +628,7 @@ ScreeningHasFootnote(Deliberation *d, const Screening *screening, int country, i
 			}
 			if (party == NULL || (party->footnotes & 1 << footnote) == 0 || level == MATCH_REJECTED)
 				continue;
-			has = TruthOr(has, level == MATCH_EXACT && !PartyIsNamesake(d->rb, match, country) ? TRUTH_YES : TRUTH_UNKNOWN);
+			has = TruthOr(has, level == MATCH_EXACT && !PartyIsNamesake(d->rb, match, facts) ? TRUTH_YES : TRUTH_UNKNOWN);
 		}
 		has = TruthOr(has, OwnerHasFootnote(d, screening, footnote));
 	}
@@ -629,11 +639,12 @@ Truth
 PartyHasFootnote(Deliberation *d, int footnote)
 {
 	const Order *order = d->order;
-	Truth		has = ScreeningHasFootnote(d, order->consignee, order->destination, footnote);
+	CustomerFacts facts = FactsOfConsignee(d);
+	Truth		has = ScreeningHasFootnote(d, order->consignee, &facts, footnote);
 
 	for (int i = 0; i < order->nothers; i++)
 		if (RoleAttaches(order->others[i].screening))
-			has = TruthOr(has, ScreeningHasFootnote(d, order->others[i].screening, DESTINATION_NONE, footnote));
+			has = TruthOr(has, ScreeningHasFootnote(d, order->others[i].screening, &facts_of_others, footnote));
 	return has;
 }
 
@@ -648,13 +659,17 @@ RequirementsOfParties(Deliberation *d)
 		Explain(d, "party", "review", "15 CFR 732.1(b)", "no consignee given: an order cannot be cleared without its parties");
 	}
 	else
+	{
+		CustomerFacts facts = FactsOfConsignee(d);
+
 		/* It stays the consignee, whatever a label says. */
 		ApplyParty(d, order->consignee, d->trail ? pnstrdup(order->consignee_text, pg_mbcliplen(order->consignee_text, order->consignee_len, order->consignee_len)) : NULL,
-				   order->destination, false);
+				   &facts, false);
+	}
 	for (int i = 0; i < order->nothers; i++)
 	{
 		CHECK_FOR_INTERRUPTS();
 		ApplyParty(d, order->others[i].screening, d->trail ? OrderPartyText(&order->others[i]) : NULL,
-				   DESTINATION_NONE, !RoleAttaches(order->others[i].screening));
+				   &facts_of_others, !RoleAttaches(order->others[i].screening));
 	}
 }

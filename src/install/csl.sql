@@ -111,7 +111,7 @@ BEGIN
 				i.dates_of_birth, i.places_of_birth, i.ids) <> '' OR i.addresses LIKE '%,%' THEN
 			export_control.list_details(jsonb_build_object('title', i.title, 'call_sign', i.call_sign,
 				'vessel_type', i.vessel_type, 'tonnage', i.gross_tonnage, 'flag', i.vessel_flag, 'owner', i.vessel_owner,
-				'remarks', i.remarks, 'born', string_to_array(nullif(i.dates_of_birth, ''), '; '),
+				'remarks', i.remarks, 'born', export_control.list_births(string_to_array(nullif(i.dates_of_birth, ''), '; ')),
 				'birth_places', string_to_array(nullif(i.places_of_birth, ''), '; '),
 				'ids', string_to_array(nullif(i.ids, ''), '; '),
 				'addresses', CASE WHEN i.addresses LIKE '%,%' THEN string_to_array(i.addresses, '; ') END,
@@ -227,7 +227,8 @@ BEGIN
 		nullif(e ->> 'start_date', ''), nullif(e ->> 'end_date', ''),
 		export_control.list_details(jsonb_build_object('title', e -> 'title', 'call_sign', e -> 'call_sign',
 			'vessel_type', e -> 'vessel_type', 'tonnage', e -> 'gross_tonnage', 'flag', e -> 'vessel_flag',
-			'owner', e -> 'vessel_owner', 'remarks', e -> 'remarks', 'born', e -> 'dates_of_birth',
+			'owner', e -> 'vessel_owner', 'remarks', e -> 'remarks', 'born', export_control.list_births(export_control.list_texts(e -> 'dates_of_birth')),
+			'imo', substring(e ->> 'ids' FROM E'IMO[ "]+([0-9]{7})\\M'),
 			'birth_places', e -> 'places_of_birth', 'ids', export_control.csl_json_texts(e -> 'ids', '{type,number,country}', '{number}'),
 			'addresses', export_control.csl_json_texts(e -> 'addresses', '{address,city,state,postal_code,country}', '{address,city}')))
 	FROM jsonb_array_elements(results) WITH ORDINALITY AS i (e, ordinal);

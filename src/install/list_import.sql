@@ -110,7 +110,7 @@ CREATE UNLOGGED TABLE export_control.list_line (line int NOT NULL, width int NOT
 COMMENT ON TABLE export_control.list_line IS 'rows of a file to load, each with the line in which it begins';
 CREATE UNLOGGED TABLE export_control.list_code (kind text NOT NULL, id text NOT NULL, text text);
 COMMENT ON TABLE export_control.list_code IS 'what the numbers in a file to load stand for';
-CREATE UNLOGGED TABLE export_control.list_name (no int NOT NULL, ordinal numeric NOT NULL, name text);
+CREATE UNLOGGED TABLE export_control.list_name (no int NOT NULL, ordinal numeric NOT NULL, name text, weak boolean);
 COMMENT ON TABLE export_control.list_name IS 'names and aliases of the rows of a load';
 CREATE UNLOGGED TABLE export_control.list_country (address text PRIMARY KEY, country text);
 COMMENT ON TABLE export_control.list_country IS 'countries of the addresses of a load';
@@ -127,6 +127,7 @@ CREATE UNLOGGED TABLE export_control.list_entry (
 	programs	text[],
 	citation	text,
 	aliases		text[],
+	weak		text[] NOT NULL DEFAULT '{}',	-- those of the aliases that the list calls so
 	start_date	text,
 	end_date	text,
 	details		jsonb NOT NULL DEFAULT '{}',
@@ -142,6 +143,7 @@ CREATE UNLOGGED TABLE export_control.list_now (
 	LIKE export_control.restricted_party,
 	in_force	boolean,
 	aliases		text[],
+	weak		text[],
 	PRIMARY KEY (list, entry)
 );
 -- Rule tables are recognized by these columns, and this is none.
@@ -210,10 +212,11 @@ COMMENT ON FUNCTION export_control.list_delimiter(text) IS 'what most likely sep
 CREATE FUNCTION export_control.list_kind_of_file(content text) RETURNS text
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 AS $$
-	SELECT CASE WHEN head.text ~ '^<' THEN 'XML' WHEN head.text ~ '^[[{]' THEN 'JSON' ELSE 'CSV' END
-	FROM (SELECT ltrim(left(content, 200), E' \t\r\n\ufeff') AS text) head
+	SELECT CASE WHEN head.text ~* '<(!doctype html|html|head|body)[[:space:]>]' THEN 'HTML' WHEN head.text ~ '^<' THEN 'XML'
+		WHEN head.text ~ '^[[{]' THEN 'JSON' ELSE 'CSV' END
+	FROM (SELECT ltrim(left(content, 1000), E' \t\r\n\ufeff') AS text) head
 $$;
-COMMENT ON FUNCTION export_control.list_kind_of_file(text) IS 'XML, JSON, or CSV, as the first letter shows';
+COMMENT ON FUNCTION export_control.list_kind_of_file(text) IS 'XML, JSON, HTML, or CSV, as the beginning shows';
 
 CREATE FUNCTION export_control.list_title(layout text) RETURNS text
 	LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
@@ -221,23 +224,37 @@ AS $$ SELECT l.name FROM export_control.effective_list_layout l WHERE l.layout =
 COMMENT ON FUNCTION export_control.list_title(text) IS 'name of a published list, for messages';
 
 -- What was copied, or what is given.
-CREATE FUNCTION export_control.list_content(content text) RETURNS text
+CREATE FUNCTION export_control.list_content(content text, several boolean) RETURNS text
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
+DECLARE
+	bytes	bigint;
+	copies	int;
 BEGIN
 	IF content IS NULL THEN
+		SELECT sum(c.bytes), count(*) INTO bytes, copies
+		FROM (SELECT sum(octet_length(i.line) + 1) AS bytes FROM export_control.list_import i GROUP BY i.xmin) c;
+		IF copies > 1 AND NOT several THEN
+			RAISE WARNING 'export_control.list_import has the lines of % copies', copies
+				USING HINT = 'A file that was refused stays there: if that is one of them, DELETE FROM export_control.list_import, and copy the file again.';
+		END IF;
+		IF bytes > 400000000 THEN
+			RAISE EXCEPTION 'export_control.list_import has % MB, and a file of at most 400 can be taken in', bytes / 1000000
+				USING ERRCODE = 'program_limit_exceeded', DETAIL = 'No list is as large as that.',
+					HINT = 'Is it one file, copied once?  DELETE FROM export_control.list_import, and copy it again.';
+		END IF;
 		SELECT string_agg(i.line, E'\n' ORDER BY i.no) INTO content FROM export_control.list_import i;
 	END IF;
-	IF content IS NULL OR content !~ '[^[:space:]]' THEN
+	IF content IS NULL OR left(content, 1000) !~ '[^[:space:]]' AND content !~ '[^[:space:]]' THEN
 		RAISE EXCEPTION 'there is no file to load'
 			USING ERRCODE = 'no_data_found',
 				HINT = E'First \\copy export_control.list_import (line) FROM ''file'' WITH (FORMAT csv, DELIMITER E''\\x01'', QUOTE E''\\x02''), or give its text as content.';
 	END IF;
 	-- XML says how it was encoded; here it is as the database is.
-	RETURN regexp_replace(content, '^[[:space:]\ufeff]*(<\?xml[^>]*\?>)?', '');
+	RETURN regexp_replace(left(content, 1000), '^[[:space:]\ufeff]*(<\?xml[^>]*\?>)?', '') || substr(content, 1001);
 END
 $$;
-COMMENT ON FUNCTION export_control.list_content(text) IS 'the text of a file to load';
+COMMENT ON FUNCTION export_control.list_content(text, boolean) IS 'the text of a file to load; several: it may have been copied as several files';
 
 -- Of which day is the edition?  As told, as the file tells; never later than the
 -- file is.
@@ -272,11 +289,11 @@ BEGIN
 					(SELECT string_agg(l.layout, ', ' ORDER BY l.layout) FROM export_control.effective_list_layout l));
 	END IF;
 	PERFORM export_control.list_begin();
-	content := export_control.list_content(content);
+	content := export_control.list_content(content, layout ~ '^ofac');
 	kind := export_control.list_kind_of_file(content);
 	CASE layout || ' ' || kind
 		WHEN 'csl CSV' THEN PERFORM export_control.list_read_csl_csv(content);
-		WHEN 'csl JSON' THEN PERFORM export_control.list_read_csl_json(content::jsonb);
+		WHEN 'csl JSON' THEN PERFORM export_control.list_read_csl_json(export_control.list_json(content));
 		WHEN 'ofac_sdn CSV', 'ofac_consolidated CSV' THEN PERFORM export_control.list_read_ofac_csv(layout, content);
 		WHEN 'ofac_sdn XML', 'ofac_consolidated XML' THEN of_file := export_control.list_read_ofac_xml(layout, content);
 		WHEN 'dpl CSV' THEN PERFORM export_control.list_read_dpl_csv(content);
@@ -284,11 +301,17 @@ BEGIN
 		WHEN 'eu XML' THEN of_file := export_control.list_read_eu_xml(content);
 		WHEN 'uk CSV' THEN of_file := export_control.list_read_uk_csv(content);
 		WHEN 'un XML' THEN of_file := export_control.list_read_un_xml(content);
+		WHEN layout || ' HTML' THEN
+			RAISE EXCEPTION 'this is a web page, and not a file of the %', export_control.list_title(layout)
+				USING ERRCODE = 'feature_not_supported',
+					DETAIL = 'Servers answer with a page where a file has moved, where it takes a login, and while they are down.',
+					HINT = (SELECT format('Empty the table (DELETE FROM export_control.list_import), and take in %s.', l.files)
+						FROM export_control.effective_list_layout l WHERE l.layout = load_list.layout);
 		ELSE
 			RAISE EXCEPTION 'this is a file of %, and load_list() does not read the % as %', kind,
 				export_control.list_title(layout), kind
 				USING ERRCODE = 'feature_not_supported',
-					HINT = (SELECT 'Take in ' || l.files || '.'
+					HINT = (SELECT format('Empty the table (DELETE FROM export_control.list_import), and take in %s.', l.files)
 						FROM export_control.effective_list_layout l WHERE l.layout = load_list.layout);
 	END CASE;
 	RETURN QUERY SELECT * FROM export_control.list_merge(layout, export_control.list_edition(published, of_file), max_loss,
@@ -314,7 +337,7 @@ AS $$
 		FROM export_control.party_load l WHERE list_changes.list IS NULL OR l.list = list_changes.list
 		ORDER BY l.list, l.id DESC
 	), named AS (
-		SELECT p.*, l.generation, (SELECT array_agg(a.alias ORDER BY a.alias COLLATE "C")
+		SELECT p.*, l.generation, (SELECT array_agg(a.alias || CASE WHEN a.weak THEN ' (weak)' ELSE '' END ORDER BY a.alias COLLATE "C")
 				FROM export_control.restricted_party_alias a WHERE a.party = p.id) AS aliases,
 			(SELECT max(a.changed_in) FROM export_control.restricted_party_alias a WHERE a.party = p.id) AS aliases_changed_in
 		FROM load l JOIN export_control.restricted_party p USING (list)

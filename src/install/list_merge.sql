@@ -174,10 +174,32 @@ BEGIN
 				DETAIL = 'Types are Entity, Individual, Vessel and Aircraft.',
 				HINT = export_control.list_columns_hint(layout);
 	END IF;
+	PERFORM export_control.list_check_letters(layout);
 END
 $$;
 COMMENT ON FUNCTION export_control.list_check_rows(text)
-	IS 'refuse a load without rows, or with rows that lack a source or a name or are of an unknown type';
+	IS 'refuse a load without rows, or with rows that lack a source or a name, are of an unknown type, or have the letters of another encoding';
+
+-- A file in UTF-8 that was copied as if it were in another encoding has two or three
+-- other letters for each: nobody would be found by such a name.
+CREATE FUNCTION export_control.list_check_letters(layout text) RETURNS void
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	bad	record;
+BEGIN
+	SELECT min(n.no) FILTER (WHERE n.wrong) AS no, min(n.name) FILTER (WHERE n.wrong) AS name, count(*) FILTER (WHERE n.wrong) AS wrong, count(*) AS names INTO bad
+	FROM (SELECT r.no, t.name, t.name ~ '[ÂÃÐÑÙØ][\u0080-\u009f\u00a1-\u00bf]|â€|\ufffd' AS wrong
+		FROM export_control.list_row r, unnest(r.name || coalesce(r.aliases, '{}')) t (name)
+		WHERE octet_length(t.name) > length(t.name)) n;
+	IF bad.wrong * 2 > bad.names THEN
+		RAISE EXCEPTION '% of the % names beyond ASCII of the % have letters that stand for others', bad.wrong, bad.names, export_control.list_title(layout)
+			USING ERRCODE = 'invalid_parameter_value', DETAIL = format('Such as "%s" in %s.', left(bad.name, 60), export_control.list_place(bad.no)),
+				HINT = 'The file was copied in another encoding than it is in. Copy it again with ENCODING ''UTF8'', or ''LATIN1'', among the options of \copy.';
+	END IF;
+END
+$$;
+COMMENT ON FUNCTION export_control.list_check_letters(text) IS 'refuse a load whose names were read in another encoding than they are in';
 
 CREATE FUNCTION export_control.list_leave_out_unknown_sources(layout text) RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
@@ -279,15 +301,16 @@ DECLARE
 BEGIN
 	SELECT * INTO find FROM export_control.list_rule_patterns();
 	WITH published AS MATERIALIZED (
-		SELECT r.no, n.ordinal, export_control.list_text(n.name) AS name
+		SELECT r.no, n.ordinal, t.name, n.ordinal > 1 AND coalesce(r.details -> 'weak_names' ? t.name, false) AS weak
 		FROM export_control.list_row r,
-			unnest(r.name || coalesce(r.aliases, '{}')) WITH ORDINALITY AS n (name, ordinal)
+			unnest(r.name || coalesce(r.aliases, '{}')) WITH ORDINALITY AS n (name, ordinal),
+			LATERAL (SELECT export_control.list_text(n.name) AS name) t
 	), block AS MATERIALIZED (
 		SELECT no / 64 AS no, string_agg(name, E'\n') ~* find.together AS has_some FROM published GROUP BY 1
 	)
 	SELECT array_agg(n.name) FILTER (WHERE n.ruled), array_agg(n.name) FILTER (WHERE NOT n.ruled) INTO ruled, others
 	FROM (
-		SELECT ROW(n.no, n.ordinal, n.name)::export_control.list_name AS name,
+		SELECT ROW(n.no, n.ordinal, n.name, n.weak)::export_control.list_name AS name,
 			coalesce(CASE WHEN b.has_some THEN n.name ~* find.together END, false)
 				OR coalesce(n.name ~* ANY (find.alone), false) AS ruled
 		FROM published n JOIN block b ON b.no = n.no / 64
@@ -296,7 +319,7 @@ BEGIN
 	FOR rule IN SELECT * FROM export_control.effective_listed_name_rule ORDER BY ordinal LOOP
 		IF rule.action = 'split' THEN
 			INSERT INTO export_control.list_name
-			SELECT n.no, n.ordinal + 0.001 * (piece.ordinal - 1), piece.name
+			SELECT n.no, n.ordinal + 0.001 * (piece.ordinal - 1), piece.name, n.weak
 			FROM export_control.list_name n,
 				regexp_split_to_table(n.name, rule.pattern, 'i') WITH ORDINALITY AS piece (name, ordinal)
 			WHERE n.name ~* rule.pattern AND piece.ordinal > 1;
@@ -305,7 +328,7 @@ BEGIN
 		ELSE
 			IF rule.action = 'alias' THEN
 				INSERT INTO export_control.list_name
-				SELECT no, ordinal + 0.0001, (regexp_match(name, rule.pattern, 'i'))[1]
+				SELECT no, ordinal + 0.0001, (regexp_match(name, rule.pattern, 'i'))[1], weak
 				FROM export_control.list_name WHERE name ~* rule.pattern;
 			END IF;
 			UPDATE export_control.list_name
@@ -337,10 +360,12 @@ BEGIN
 		FROM (SELECT DISTINCT unnest(addresses) AS address FROM export_control.list_row) a;
 	ANALYZE export_control.list_country (address);
 	INSERT INTO export_control.list_entry (no, list, entry, name, country, other_countries, kind, requirement,
-		policy, programs, citation, aliases, start_date, end_date, details)
+		policy, programs, citation, aliases, weak, start_date, end_date, details)
 		WITH named AS (
 			SELECT no, max(name) FILTER (WHERE ordinal = 1) AS name,
-				array_agg(DISTINCT name COLLATE "C") FILTER (WHERE ordinal <> 1) AS aliases
+				array_agg(DISTINCT name COLLATE "C") FILTER (WHERE ordinal <> 1) AS aliases,
+				array_agg(DISTINCT name COLLATE "C") FILTER (WHERE weak) AS weak,
+				array_agg(name) FILTER (WHERE NOT weak) AS strong
 			FROM export_control.list_name GROUP BY no
 		), placed AS (
 			SELECT no, array_agg(country ORDER BY first) AS countries
@@ -353,7 +378,10 @@ BEGIN
 		), parsed AS (
 			SELECT r.no, s.list, r.number, r.name, r.type, r.programs, r.citation, r.requirement, r.policy,
 				r.addresses, r.start_date, r.end_date, r.details, coalesce(n.name, r.name) AS clean_name,
-				coalesce(n.aliases, '{}') AS aliases, coalesce(p.countries, '{}') AS countries
+				coalesce(n.aliases, '{}') AS aliases,
+				-- A name that is also there as a usual one is that.
+				CASE WHEN n.weak IS NULL THEN '{}' ELSE ARRAY(SELECT w.name FROM unnest(n.weak) WITH ORDINALITY AS w (name, no)
+					WHERE w.name <> ALL (n.strong) ORDER BY w.no) END AS weak, coalesce(p.countries, '{}') AS countries
 			FROM export_control.list_row r JOIN export_control.effective_list_source s
 					ON s.layout = list_key_entries.layout AND s.source = r.source
 				LEFT JOIN named n USING (no) LEFT JOIN placed p USING (no)
@@ -369,7 +397,7 @@ BEGIN
 				WHEN 'vessel' THEN 'vessel'
 				WHEN 'aircraft' THEN 'aircraft' ELSE 'unknown' END AS kind,
 			requirement, policy, programs, citation, array_remove(aliases, clean_name) AS aliases,
-			start_date, end_date, details
+			weak, start_date, end_date, details
 		FROM (
 			SELECT *, row_number() OVER (PARTITION BY list, key ORDER BY citation, requirement, addresses, no) AS n
 			FROM keyed) k
@@ -461,9 +489,10 @@ BEGIN
 	-- Each entry's latest row, a user's before a shipped one.
 	INSERT INTO export_control.list_now
 		SELECT DISTINCT ON (p.list, p.entry) p.*, upper_inf(p.valid) OR upper(p.valid) > published AS in_force,
-			coalesce(a.aliases, '{}') AS aliases
+			coalesce(a.aliases, '{}') AS aliases, coalesce(a.weak, '{}') AS weak
 		FROM export_control.restricted_party p LEFT JOIN (
-				SELECT a.party, array_agg(a.alias COLLATE "C" ORDER BY a.alias COLLATE "C") AS aliases
+				SELECT a.party, array_agg(a.alias COLLATE "C" ORDER BY a.alias COLLATE "C") AS aliases,
+					array_agg(a.alias COLLATE "C" ORDER BY a.alias COLLATE "C") FILTER (WHERE a.weak) AS weak
 				FROM export_control.restricted_party_alias a GROUP BY a.party) a ON a.party = p.id
 		WHERE p.list IN (SELECT s.list FROM export_control.effective_list_source s WHERE s.layout = list_compare.layout)
 			AND (only_lists IS NULL OR p.list = ANY (only_lists))
@@ -481,9 +510,9 @@ BEGIN
 				WHEN NOT p.in_force AND NOT (e.last IS NOT NULL AND upper(p.valid) = e.last + 1) THEN 'new'
 				WHEN p.of_regulation AND p.scope = e.scope THEN 'unchanged'
 				WHEN (p.name, p.country, p.other_countries, p.kind, p.scope, p.programs, p.footnotes,
-					p.exceptions, p.aliases)
+					p.exceptions, p.aliases, p.weak)
 						IS DISTINCT FROM (e.name, e.country, e.other_countries, e.kind, e.scope, e.programs,
-							e.footnotes, e.exceptions, e.aliases)
+							e.footnotes, e.exceptions, e.aliases, e.weak)
 					OR (e.scope = 'text' AND p.requirement IS DISTINCT FROM e.requirement) THEN
 					CASE WHEN lower(p.valid) >= published AND NOT p.of_regulation THEN 'corrected' ELSE 'changed' END
 				WHEN (p.requirement, p.policy, p.citation, p.details)
@@ -577,12 +606,12 @@ BEGIN
 	DELETE FROM export_control.restricted_party_alias a USING export_control.list_change m
 		JOIN export_control.list_entry e USING (list, entry)
 	WHERE m.what = 'corrected' AND a.party = m.id AND a.alias <> ALL (e.aliases);
-	INSERT INTO export_control.restricted_party_alias (party, alias)
-	SELECT m.id, a.alias
+	INSERT INTO export_control.restricted_party_alias AS known (party, alias, weak)
+	SELECT m.id, a.alias, a.alias = ANY (e.weak)
 	FROM export_control.list_change m JOIN export_control.list_entry e USING (list, entry),
 		unnest(e.aliases) AS a (alias)
 	WHERE m.what = 'corrected' OR (m.what = 'unchanged' AND m.of_regulation)
-	ON CONFLICT DO NOTHING;
+	ON CONFLICT (party, alias, shipped) DO UPDATE SET weak = excluded.weak WHERE known.weak <> excluded.weak;
 END
 $$;
 COMMENT ON FUNCTION export_control.list_correct(text)
@@ -600,8 +629,8 @@ BEGIN
 		daterange(lower(p.valid), greatest(published, lower(p.valid) + 1)), p.announced, p.citation, layout
 	FROM export_control.list_change m JOIN export_control.restricted_party p ON p.id = m.id
 	WHERE m.what IN ('changed', 'gone') AND m.of_regulation;
-	INSERT INTO export_control.restricted_party_alias (party, alias)
-	SELECT u.id, a.alias
+	INSERT INTO export_control.restricted_party_alias (party, alias, weak)
+	SELECT u.id, a.alias, a.weak
 	FROM export_control.list_change m
 		JOIN export_control.restricted_party u ON u.list = m.list AND u.entry = m.entry AND NOT u.shipped
 		JOIN export_control.restricted_party_alias a ON a.party = m.id
@@ -638,8 +667,8 @@ BEGIN
 					WHERE l.list = e.list AND l.source IN (SELECT y.layout FROM export_control.list_layout y))),
 				upper(p.valid)) END AS day) began
 	WHERE m.what IN ('new', 'changed');
-	INSERT INTO export_control.restricted_party_alias (party, alias)
-	SELECT p.id, a.alias
+	INSERT INTO export_control.restricted_party_alias (party, alias, weak)
+	SELECT p.id, a.alias, a.alias = ANY (e.weak)
 	FROM export_control.list_change m JOIN export_control.list_entry e USING (list, entry),
 		LATERAL (SELECT p.id FROM export_control.restricted_party p
 			WHERE p.list = e.list AND p.entry = e.entry AND NOT p.shipped

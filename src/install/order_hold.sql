@@ -450,10 +450,13 @@ CREATE VIEW export_control.worklist AS
 SELECT s.source, h.order_key, h.facts OPERATOR(pg_catalog.->>) 'header_key' AS header_key, h.kind, h.state,
 	@extschema@.outcome(h.verdict) AS outcome,
 	pg_catalog.array_to_string(@extschema@.reasons(h.verdict), ', ') AS reasons, h.since,
-	(SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('party', n.name, 'list', m.list, 'entry', m.entry, 'name', m.name, 'score', m.score))
-	 FROM (SELECT h.facts OPERATOR(pg_catalog.->>) 'consignee' AS name
-		UNION ALL SELECT p.p FROM pg_catalog.jsonb_array_elements_text(CASE pg_catalog.jsonb_typeof(h.facts OPERATOR(pg_catalog.->) 'other_parties') WHEN 'array' THEN h.facts OPERATOR(pg_catalog.->) 'other_parties' END) p (p)) n,
-		LATERAL @extschema@.screen(n.name, NULL, NULL, coalesce(export_control.read_date(h.facts OPERATOR(pg_catalog.->>) 'on_date'), CURRENT_DATE)) m
+	(SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object('party', n.name, 'list', m.list, 'entry', m.entry, 'name', m.name,
+			'score', m.score, 'level', m.level, 'why', m.why, 'listed', m.identity)))
+	 FROM (SELECT h.facts OPERATOR(pg_catalog.->>) 'consignee' AS name, h.facts OPERATOR(pg_catalog.->) 'evidence' AS evidence
+		UNION ALL SELECT p.p, NULL FROM pg_catalog.jsonb_array_elements_text(CASE pg_catalog.jsonb_typeof(h.facts OPERATOR(pg_catalog.->) 'other_parties') WHEN 'array' THEN h.facts OPERATOR(pg_catalog.->) 'other_parties' END) p (p)) n,
+		LATERAL @extschema@.screen(n.name, NULL, NULL, coalesce(export_control.read_date(h.facts OPERATOR(pg_catalog.->>) 'on_date'), CURRENT_DATE),
+			export_control.read_date(n.evidence OPERATOR(pg_catalog.->>) 'consignee_born'), n.evidence OPERATOR(pg_catalog.->>) 'consignee_id',
+			n.evidence OPERATOR(pg_catalog.->>) 'consignee_address') m
 	 WHERE n.name IS NOT NULL AND m.entry IS NOT NULL) AS hits,
 	CASE WHEN h.facts IS NOT NULL THEN export_control.order_needs(h.facts) END AS needed,
 	(SELECT pg_catalog.array_agg(r.way) FROM export_control.effective_review_reason r

@@ -54,12 +54,13 @@ SELECT pg_catalog.pg_extension_config_dump('export_control.restricted_party_id_s
 CREATE TABLE export_control.restricted_party_alias (
 	party		bigint NOT NULL,
 	alias		text NOT NULL,
+	weak		boolean NOT NULL DEFAULT false,	-- the list itself calls it so: many others have it
 	changed_in	bigint,
 	shipped		boolean NOT NULL DEFAULT false,
 	withdrawn	boolean NOT NULL DEFAULT false,
 	PRIMARY KEY (party, alias, shipped)
 );
-COMMENT ON TABLE export_control.restricted_party_alias IS 'other names of listed parties';
+COMMENT ON TABLE export_control.restricted_party_alias IS 'other names of listed parties; by a weak one alone nobody is the listed party before a person has looked';
 SELECT export_control.declare_rule_table('restricted_party_alias', 'parties');
 
 -- The user's rows of an entry replace all its shipped rows; the names that it
@@ -75,13 +76,13 @@ COMMENT ON VIEW export_control.effective_restricted_party
 	IS 'the listed parties that count: shipped ones but for entries of which there are own rows';
 CREATE VIEW export_control.effective_restricted_party_alias WITH (security_invoker = true) AS
 WITH counts AS (
-	SELECT a.party, a.alias, a.changed_in, a.shipped FROM export_control.restricted_party_alias a
+	SELECT a.party, a.alias, a.weak, a.changed_in, a.shipped FROM export_control.restricted_party_alias a
 	WHERE NOT a.withdrawn AND NOT (a.shipped AND EXISTS (
 		SELECT FROM export_control.restricted_party_alias own
 		WHERE own.party = a.party AND own.alias = a.alias AND NOT own.shipped)))
-SELECT c.party, c.alias, c.changed_in, c.shipped FROM counts c
+SELECT c.party, c.alias, c.changed_in, c.shipped, c.weak FROM counts c
 UNION ALL
-SELECT own.id, c.alias, c.changed_in, c.shipped
+SELECT own.id, c.alias, c.changed_in, c.shipped, c.weak
 FROM export_control.restricted_party p
 JOIN counts c ON c.party = p.id
 JOIN export_control.restricted_party own ON own.list = p.list AND own.entry = p.entry AND NOT own.shipped
@@ -89,7 +90,7 @@ WHERE p.shipped AND NOT EXISTS (SELECT FROM export_control.restricted_party_alia
 	WHERE a.party = own.id AND a.alias = c.alias)
 UNION ALL
 -- A name that the user gave to a shipped entry counts in all its periods.
-SELECT other.id, c.alias, c.changed_in, c.shipped
+SELECT other.id, c.alias, c.changed_in, c.shipped, c.weak
 FROM counts c
 JOIN export_control.restricted_party p ON p.id = c.party
 JOIN export_control.restricted_party other
@@ -99,6 +100,22 @@ WHERE NOT c.shipped AND p.shipped
 		WHERE a.party = other.id AND a.alias = c.alias);
 COMMENT ON VIEW export_control.effective_restricted_party_alias
 	IS 'the other names that count, each with the party that counts';
+
+-- What details say of who a party is beside its names, for the index of names:
+-- each on a line, behind a letter that tells what it is (party_identity.c).
+CREATE FUNCTION export_control.party_identity(details jsonb) RETURNS text
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT string_agg(k.letter || left(btrim(regexp_replace(regexp_replace(v.value, '[[:space:][:cntrl:]]+', ' ', 'g'), '(, *){2,}', ', ', 'g'), ' ,'), 150), E'\n' ORDER BY k.no, v.no)
+	FROM (VALUES (1, 'b', 'born', ''), (2, 'i', 'ids', ''), (3, 'i', 'imo', 'IMO '), (4, 'i', 'call_sign', 'call sign '),
+			(5, 'a', 'addresses', '')) k (no, letter, key, name),
+		LATERAL (SELECT e.no, k.name || e.value AS value
+			FROM jsonb_array_elements_text(CASE jsonb_typeof(details -> k.key) WHEN 'array' THEN details -> k.key
+				WHEN 'object' THEN '[]' ELSE jsonb_build_array(details -> k.key) END) WITH ORDINALITY e (value, no)
+			WHERE e.value ~ '[[:alnum:]]' AND e.no <= 10) v
+$$;
+COMMENT ON FUNCTION export_control.party_identity(jsonb)
+	IS 'days of birth, numbers and addresses of a listed party, as the index of names has them';
 
 GRANT SELECT ON export_control.party_list, export_control.restricted_party,
 	export_control.restricted_party_alias, export_control.effective_restricted_party,

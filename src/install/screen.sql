@@ -1,13 +1,14 @@
 -- Screening: which listed parties may be meant by a name?
 
 CREATE FUNCTION @extschema@.screen(asked text, country text DEFAULT NULL, threshold real DEFAULT NULL,
-	on_date @extschema@.order_day DEFAULT current_date)
+	on_date @extschema@.order_day DEFAULT current_date, born date DEFAULT NULL, id text DEFAULT NULL,
+	address text DEFAULT NULL)
 RETURNS TABLE (list text, entry text, name text, matched text, score real, why text, effect text,
-	citation text, level text, party bigint, valid daterange, published date, decided boolean)
+	citation text, level text, party bigint, valid daterange, published date, decided boolean, identity text)
 	LANGUAGE c STABLE PARALLEL SAFE COST 30000 ROWS 3
 	AS 'MODULE_PATHNAME', 'screen';
-COMMENT ON FUNCTION @extschema@.screen(text, text, real, @extschema@.order_day)
-	IS 'listed parties that a name may be, surest first: listed on the day, or ever if that is null';
+COMMENT ON FUNCTION @extschema@.screen(text, text, real, @extschema@.order_day, date, text, text)
+	IS 'listed parties that a name may be, surest first: listed on the day, or ever if that is null; with what the list says of who they are, compared with the day of birth, number and address that are given';
 
 CREATE FUNCTION export_control.party_entry_hash(list text, entry text) RETURNS bigint
 	LANGUAGE c STABLE STRICT PARALLEL SAFE

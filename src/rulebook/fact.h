@@ -28,6 +28,9 @@ typedef int FactId;
 	F(BIS_PERMISSION_764_5, YES_NO, "bis_permission_764_5") \
 	F(BY_VESSEL, YES_NO, "by_vessel") \
 	F(CATALOG_COURSE, YES_NO, "catalog_course") \
+	F(CONSIGNEE_ADDRESS, TEXT, "consignee_address") \
+	F(CONSIGNEE_BORN, DATE, "consignee_born") \
+	F(CONSIGNEE_ID, KEY, "consignee_id") \
 	F(CONSOLIDATED_SHIPMENT, YES_NO, "consolidated_shipment") \
 	F(CONTRACT_SIGNED_ON, DATE, "contract_signed_on") \
 	F(CURRENCY, TEXT, "currency") \

@@ -209,7 +209,7 @@ ReadHeader(Reader *r, ArrayType *required, int *ncolumns)
 	ereport(ERROR,
 			(errcode(ERRCODE_UNDEFINED_COLUMN),
 			 errmsg("the file has no header with a column \"%s\" in its first lines", first),
-			 errhint("Is it a file of this layout?  export_control.list_layout says where each is published.")));
+			 errhint("Is it a file of this layout?  A file that was refused before is still in export_control.list_import: DELETE FROM it first.")));
 }
 
 static void
@@ -242,6 +242,21 @@ RowFields(const Reader *r, char **columns, int ncolumns)
 	}
 	whole = pushJsonbValue(&state, WJB_END_OBJECT, NULL);
 	return JsonbPGetDatum(JsonbValueToJsonb(whole));
+}
+
+/* Has a row the names of the columns again?  Then two files were taken in. */
+static void
+CheckHeaderAgain(const Reader *r, char **columns, int ncolumns)
+{
+	if (r->nfields != ncolumns)
+		return;
+	for (int c = 0; c < ncolumns; c++)
+		if (strcmp(ColumnName(r->fields[c]), columns[c]) != 0)
+			return;
+	ereport(ERROR,
+			(errcode(ERRCODE_BAD_COPY_FILE_FORMAT),
+			 errmsg("line %d of the file is its header again", r->row_line),
+			 errhint("More than one file is in export_control.list_import, or one that was refused before. DELETE FROM it, and copy the file once.")));
 }
 
 /*
@@ -320,7 +335,10 @@ list_file_rows(PG_FUNCTION_ARGS)
 		if (!ReadRow(&r))
 			break;
 		if (columns != NULL)
+		{
+			CheckHeaderAgain(&r, columns, ncolumns);
 			CheckWidth(&r, ncolumns);
+		}
 		values[0] = Int32GetDatum(r.row_line);
 		values[1] = Int32GetDatum(r.nfields);
 		values[2] = RowFields(&r, columns, ncolumns);

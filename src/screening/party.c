@@ -93,6 +93,7 @@ MakeParty(Rulebook *rb, const PartyBlock *block, int number)
 	party->requirement = PartyText (block, record->requirement);
 	party->policy = PartyText (block, record->policy);
 	party->programs = PartyText (block, record->programs);
+	party->identity = PartyText (block, record->identity);
 	party->citation = PartyText (block, record->citation);
 
 	party->nexceptions = SplitExceptions(rb, PartyText (block, record->exceptions), &party->exceptions);

@@ -12,6 +12,7 @@
 #include "rulebook/rulebook.h"
 #include "rulebook/rulebook_part.h"
 #include "screening/name_on_file.h"
+#include "screening/party_identity.h"
 #include "screening/role.h"
 #include "screening/screen.h"
 #include "screening/screened_names.h"
@@ -58,6 +59,8 @@ typedef struct Party
 	const char *requirement;
 	const char *policy;			/* how applications are reviewed */
 	const char *programs;		/* sanctions programs */
+	const char *identity;		/* who it is beside its names
+								 * (party_identity.h); NULL: not listed */
 	int			nexceptions;	/* license exceptions that the entry allows */
 	NamedException *exceptions;
 	const char *citation;
@@ -260,18 +263,20 @@ extern const Party *PartyOfEntry(Rulebook *rb, const char *list, const char *ent
 extern const Party *PartyOfEntryNext(Rulebook *rb, const Party *party);
 
 /*
- * How sure a match is for a customer of a country.  Where names are alike but
- * not the same, the same country makes it surer, and another one less sure; but
- * it never makes a match or takes one away.
+ * How sure a match is for a customer of whom more is known.  Where names are alike
+ * but not the same, the same country, number or day of birth makes it surer, and
+ * another country or year of birth less sure; but none makes a match or takes one
+ * away.
  */
-extern float PartyMatchScore(const Rulebook *rb, const PartyMatch *match, int destination,
+extern float PartyMatchScore(const Rulebook *rb, const PartyMatch *match, const CustomerFacts *facts,
 							 const ScreenOptions *options, MatchLevel *level);
 
 /*
  * Is a match with the very name of an entry one of a firm of another country, by
- * its legal form and by where it is?  Then it is strong, not exact.
+ * its legal form and by where it is, or of a person born in another year?  Then it
+ * is strong, not exact.
  */
-extern bool PartyIsNamesake(const Rulebook *rb, const PartyMatch *match, int destination);
+extern bool PartyIsNamesake(const Rulebook *rb, const PartyMatch *match, const CustomerFacts *facts);
 
 /*
  * A match with a name that an entry had in an earlier row, as one with a row of
@@ -294,7 +299,7 @@ PartyScriptsCount(const Policy *other_scripts, const Policy *required_lists)
 
 /* For people: the name of a level, and why a name matches. */
 extern const char *MatchLevelName(MatchLevel level);
-extern char *MatchWhy(const PartyMatch *match);
+extern char *MatchWhy(const PartyMatch *match, const CustomerFacts *facts);
 
 /* The words of export_control.name_word. */
 extern const NameRules *PartyNameRules(const Rulebook *rb);

@@ -52,7 +52,7 @@
 PG_FUNCTION_INFO_V1(refresh_screening_image);
 
 /* To be changed with the layout of anything in the image. */
-#define IMAGE_MAGIC		0x45435034	/* "ECP4" */
+#define IMAGE_MAGIC		0x45435035	/* "ECP5" */
 
 /* A row of the table fills a page. */
 #define IMAGE_CHUNK		(MaxHeapTupleSize - MAXALIGN(SizeofHeapTupleHeader) - 64)

@@ -99,6 +99,9 @@ typedef struct PartyIndex
 extern Party *PartyAt(Rulebook *rb, int number);
 
 /* party_key.c: what is read of a name, as UTF-8; pfree it if it is not the name itself. */
+/* Put the matches in their order: surest first. */
+extern void PartySortMatches(Screening *screening);
+
 extern char *PartyNameAsUtf8(const char *name, int *len);
 
 /* The words of a name, and its key; returns the length of the key, 0 if nothing in the name can be read. */

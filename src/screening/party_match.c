@@ -16,6 +16,9 @@
 /* What the same country adds to a score, and another one takes off. */
 #define COUNTRY_EVIDENCE	0.02f
 
+/* What another year of birth takes off. */
+#define IDENTITY_EVIDENCE	0.04f
+
 /* The score of a name that an entry had before is at most this. */
 #define FORMER_SCORE		0.98f
 
@@ -36,6 +39,13 @@ CompareMatches(const void *a, const void *b)
 	if (x->score != y->score)
 		return x->score < y->score ? 1 : -1;
 	return x->party->id < y->party->id ? -1 : x->party->id > y->party->id;
+}
+
+void
+PartySortMatches(Screening *screening)
+{
+	if (screening->nmatches > 1)
+		qsort(screening->matches, screening->nmatches, sizeof(PartyMatch), CompareMatches);
 }
 
 /* Is a name of this form known to be clean? */
@@ -146,8 +156,7 @@ PartyApplyDecisions(Rulebook *rb, const NameKey *known, NameForm form, Screening
 	for (const PartyDecision *d = known->decisions; d != NULL; d = d->next)
 		if (d->is_match && !IsOverruled(known, form, d))
 			ConfirmMatches(rb, d, screening, context);
-	if (screening->nmatches > 1)
-		qsort(screening->matches, screening->nmatches, sizeof(PartyMatch), CompareMatches);
+	PartySortMatches(screening);
 }
 
 /* ---- what a match says ---- */
@@ -171,35 +180,58 @@ IsOfCountry(const Rulebook *rb, const Party *party, int destination)
 }
 
 bool
-PartyIsNamesake(const Rulebook *rb, const PartyMatch *match, int destination)
+PartyIsNamesake(const Rulebook *rb, const PartyMatch *match, const CustomerFacts *facts)
 {
-	return (match->why & SCREEN_WHY_NATIONAL) && match->level == MATCH_EXACT && match->decision == NULL &&
-		destination >= 0 && match->party->countries != NULL && !IsOfCountry(rb, match->party, destination);
+	if (match->level != MATCH_EXACT || match->decision != NULL)
+		return false;
+	return IDENTITY_DIFFERS(IdentityCompare(match->party->identity, facts)) ||
+		((match->why & SCREEN_WHY_NATIONAL) && facts->destination >= 0 && match->party->countries != NULL &&
+		 !IsOfCountry(rb, match->party, facts->destination));
+}
+
+/* The level and score of a match of which a number or a day of birth tells more than the names do. */
+static float
+ByIdentity(uint32 compared, float score, const ScreenOptions *options, MatchLevel *level)
+{
+	if (IDENTITY_AGREES(compared) && *level == MATCH_POSSIBLE)
+	{
+		*level = MATCH_STRONG;
+		return Max(score, options->strong);
+	}
+	if (IDENTITY_DIFFERS(compared) && *level == MATCH_STRONG && score - IDENTITY_EVIDENCE < options->strong)
+	{
+		*level = MATCH_POSSIBLE;
+		return Max(score - IDENTITY_EVIDENCE, Min(score, options->possible));
+	}
+	return score;
 }
 
 float
-PartyMatchScore(const Rulebook *rb, const PartyMatch *match, int destination, const ScreenOptions *options,
+PartyMatchScore(const Rulebook *rb, const PartyMatch *match, const CustomerFacts *facts, const ScreenOptions *options,
 				MatchLevel *level)
 {
 	float		score = match->score;
 
 	*level = match->level;
-	if (PartyIsNamesake(rb, match, destination))
+	if (PartyIsNamesake(rb, match, facts))
 	{
 		*level = MATCH_STRONG;
 		return NAMESAKE_SCORE;
 	}
-	if ((*level != MATCH_POSSIBLE && *level != MATCH_STRONG) || destination < 0 || match->party->countries == NULL)
+	if (*level != MATCH_POSSIBLE && *level != MATCH_STRONG)
 		return score;
-	score += IsOfCountry(rb, match->party, destination) ? COUNTRY_EVIDENCE : -COUNTRY_EVIDENCE;
-	score = Max(Min(score, 0.99f), Min(match->score, options->possible));
+	if (facts->destination >= 0 && match->party->countries != NULL)
+	{
+		score += IsOfCountry(rb, match->party, facts->destination) ? COUNTRY_EVIDENCE : -COUNTRY_EVIDENCE;
+		score = Max(Min(score, 0.99f), Min(match->score, options->possible));
 
-	/* The level changes only if the score crosses its line. */
-	if (match->score >= options->strong && score < options->strong)
-		*level = MATCH_POSSIBLE;
-	else if (match->score < options->strong && score >= options->strong)
-		*level = MATCH_STRONG;
-	return score;
+		/* The level changes only if the score crosses its line. */
+		if (match->score >= options->strong && score < options->strong)
+			*level = MATCH_POSSIBLE;
+		else if (match->score < options->strong && score >= options->strong)
+			*level = MATCH_STRONG;
+	}
+	return ByIdentity(IdentityCompare(match->party->identity, facts), score, options, level);
 }
 
 PartyMatch
@@ -223,7 +255,7 @@ MatchLevelName(MatchLevel level)
 }
 
 char *
-MatchWhy(const PartyMatch *match)
+MatchWhy(const PartyMatch *match, const CustomerFacts *facts)
 {
 	static const struct
 	{
@@ -250,9 +282,11 @@ MatchWhy(const PartyMatch *match)
 		{SCREEN_WHY_FORMER, "a former name of the entry"},
 		{SCREEN_WHY_SCHEME, "another transcription"},
 		{SCREEN_WHY_NATIONAL, "legal form of another country"},
-		{SCREEN_WHY_ABBREVIATED, "an abbreviation of several words"}
+		{SCREEN_WHY_ABBREVIATED, "an abbreviation of several words"},
+		{SCREEN_WHY_WEAK, "a name that the list calls weak"}
 	};
 	StringInfoData why;
+	const char *compared = IdentityCompared(IdentityCompare(match->party->identity, facts));
 
 	initStringInfo(&why);
 	if (match->why == 0 && match->decision == NULL)
@@ -264,6 +298,8 @@ MatchWhy(const PartyMatch *match)
 			if (reasons[i].bit == SCREEN_WHY_PART && match->part != NULL)
 				appendStringInfo(&why, ": %s", match->part);
 		}
+	if (*compared)
+		appendStringInfo(&why, "%s%s", why.len ? ", " : "", compared);
 	if (match->decision != NULL)
 		appendStringInfo(&why, "%sdecided by %s: %s", why.len ? "; " : "",
 						 match->decision->decided_by, match->decision->reason);

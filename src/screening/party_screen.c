@@ -12,11 +12,15 @@
 #include "catalog/namespace.h"
 #include "libpq/pqformat.h"
 #include "mb/pg_wchar.h"
+#include "miscadmin.h"
 #include "utils/memutils.h"
 
 #include "screening/field.h"
 #include "screening/ownership.h"
 #include "screening/party_index.h"
+
+/* The score of a match by a weak name is at most this. */
+#define WEAK_SCORE			0.98f
 
 static Screening *ScreenOne(Rulebook *rb, const char *name, int len, const ScreenOptions *options,
 							MemoryContext context);
@@ -60,7 +64,7 @@ NamedNowhereAs(Rulebook *rb, const Role *role)
 	return *known;
 }
 
-/* Keeps what counts of text that may not be the party's name: its matches, or only the exact ones. */
+/* Keeps what counts of text that may not be the party's name: its matches, or only those with the very name. */
 static bool
 KeepMatches(Screening *screening, NameStanding standing)
 {
@@ -68,8 +72,10 @@ KeepMatches(Screening *screening, NameStanding standing)
 
 	if (standing == NAME_IF_LISTED)
 	{
-		while (kept < screening->nmatches && screening->matches[kept].level == MATCH_EXACT)
-			kept++;
+		for (int i = 0; i < screening->nmatches; i++)
+			if (screening->matches[i].level == MATCH_EXACT ||
+				((screening->matches[i].why & SCREEN_WHY_WEAK) && (screening->matches[i].why & SCREEN_WHY_EXACT)))
+				screening->matches[kept++] = screening->matches[i];
 		screening->nmatches = kept;
 	}
 	screening->unreadable = screening->too_general = screening->too_long = false;
@@ -308,11 +314,50 @@ PartyPartsInWords(Rulebook *rb, const char *name)
 	return words.data;
 }
 
+/* Has a party the same name as a usual one too, as far as case, signs and legal forms go? */
+static bool
+HasUsualName(const PartyIndex *index, uint32 party, const char *weak)
+{
+	const PartyBlock *block = index->store->block;
+	NameTokens *tokens = palloc(sizeof(NameTokens));
+	char		text[2][NAME_TEXT_BYTES];
+	int			len = (int) strlen(weak);
+	int			key_len = PartyKeyOf(index, PartyNameAsUtf8(weak, &len), len, tokens, text[0]);
+	bool		found = false;
+
+	for (uint32 i = 0; i < block->nnames && !found; i++)
+	{
+		const PartyName *name = &PartyNames(block)[i];
+		const char *other = PartyText (block, name->text);
+
+		CHECK_FOR_INTERRUPTS();
+		if (name->party != party || name->weak)
+			continue;
+		len = (int) strlen(other);
+		other = PartyNameAsUtf8(other, &len);
+		found = PartyKeyOf(index, other, len, tokens, text[1]) == key_len && memcmp(text[0], text[1], key_len) == 0;
+	}
+	pfree(tokens);
+	return found;
+}
+
+/* A match by a name that the list itself calls weak: many others have it, so it is at most strong. */
+static void
+WeakenMatch(const PartyIndex *index, uint32 party, PartyMatch *match)
+{
+	if (match->level == MATCH_EXACT && HasUsualName(index, party, match->matched))
+		return;
+	match->level = Min(match->level, MATCH_STRONG);
+	match->score = Min(match->score, WEAK_SCORE);
+	match->why |= SCREEN_WHY_WEAK;
+}
+
 /* Makes matches with parties of what the search found. */
 static void
 SetMatches(Rulebook *rb, Screening *screening, const ScreenMatch *found, int count, MemoryContext context)
 {
 	const PartyBlock *block = rb->party_index->store->block;
+	bool		weak = false;
 
 	if (count == 0)
 		return;
@@ -331,7 +376,14 @@ SetMatches(Rulebook *rb, Screening *screening, const ScreenMatch *found, int cou
 		match->score = found[i].score;
 		match->why = found[i].why;
 		match->part = PartInWords(rb->party_index, &found[i], context);
+		if (PartyNames(block)[found[i].name_no].weak)
+		{
+			WeakenMatch(rb->party_index, found[i].party_no, match);
+			weak = true;
+		}
 	}
+	if (weak)
+		PartySortMatches(screening);
 }
 
 /* The kind of what statements say of a name; 0: none, or more than statements is on file for it. */

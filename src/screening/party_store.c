@@ -207,7 +207,7 @@ AddSharedText(StoreBuilder *b, const char *text)
 }
 
 static void
-AddName(StoreBuilder *b, uint32 party, uint32 text)
+AddName(StoreBuilder *b, uint32 party, bool weak, uint32 text)
 {
 	if (b->nnames == b->names_size)
 	{
@@ -215,6 +215,7 @@ AddName(StoreBuilder *b, uint32 party, uint32 text)
 		b->names = repalloc_huge(b->names, sizeof(PartyName) * b->names_size);
 	}
 	b->names[b->nnames].party = party;
+	b->names[b->nnames].weak = weak;
 	b->names[b->nnames++].text = text;
 }
 
@@ -316,9 +317,10 @@ ReadPartyRow(Row *row, void *state)
 	record->exceptions = RowIsNull(row, "exceptions") ? 0 : AddSharedText(b, RowText(row, "exceptions"));
 	record->policy = AddSharedText(b, RowText(row, "policy"));
 	record->programs = AddSharedText(b, RowText(row, "program_text"));
+	record->identity = AddSharedText(b, RowText(row, "identity"));
 	record->content = ContentHash(ContentHash(ContentHash(CONTENT_START, name), countries.data), kinds[kind]);
 	CountRecord(b, record->list);
-	AddName(b, b->nparties, record->name);
+	AddName(b, b->nparties, false, record->name);
 	b->nparties++;
 	MemoryContextSwitchTo(caller);
 }
@@ -348,7 +350,7 @@ ReadAliasRow(Row *row, void *state)
 	alias = RowText(row, "alias");
 	/* A sum, so that the order of aliases does not matter. */
 	b->records[party].content += ContentHash(CONTENT_START, alias);
-	AddName(b, party, AddText(b, alias, strlen(alias)));
+	AddName(b, party, RowBool(row, "weak"), AddText(b, alias, strlen(alias)));
 }
 
 static const PartyBlock *
@@ -452,6 +454,7 @@ PartyStoreBuild(void)
 				  "SELECT id, list, entry, name, country, other_countries, kind, scope,"
 				  " programs, requirement, valid, announced, citation,"
 				  " nullif(pg_catalog.array_to_string(exceptions, E'\\t'), '') AS exceptions,"
+				  " CASE WHEN details OPERATOR(pg_catalog.<>) '{}' THEN export_control.party_identity(details) END AS identity,"
 				  " policy, nullif(pg_catalog.array_to_string(programs, ', '), '') AS program_text,"
 				  " CASE WHEN pg_catalog.cardinality(footnotes) OPERATOR(pg_catalog.=) 0 THEN 0 ELSE"
 				  " coalesce((SELECT pg_catalog.bit_or(1 OPERATOR(pg_catalog.<<) f) FROM pg_catalog.unnest(footnotes) f"
@@ -460,7 +463,7 @@ PartyStoreBuild(void)
 				  " ORDER BY id",
 				  ReadPartyRow, &b, &b.records, sizeof(PartyRecord));
 	RuleQueryRead(b.scratch, "restricted_party_alias",
-				  "SELECT party, alias FROM export_control.effective_restricted_party_alias"
+				  "SELECT party, alias, weak FROM export_control.effective_restricted_party_alias"
 				  " ORDER BY party, alias COLLATE \"C\"",
 				  ReadAliasRow, &b, NULL, 0);
 

@@ -27,6 +27,7 @@ typedef struct PartyRecord
 	uint32		policy;
 	uint32		programs;		/* with commas between */
 	uint32		began_with;
+	uint32		identity;		/* party_identity() */
 	DateADT		from;
 	DateADT		through;
 	DateADT		announced;		/* DATEVAL_NOBEGIN: not stated */
@@ -43,7 +44,8 @@ typedef struct PartyRecord
 /* A name or alias; its position is the name_no of the index. */
 typedef struct PartyName
 {
-	uint32		party;			/* position in records */
+	uint32		party:31;		/* position in records */
+	uint32		weak:1;			/* as the list calls it */
 	uint32		text;
 } PartyName;
 

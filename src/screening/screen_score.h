@@ -36,6 +36,8 @@
 #define SCREEN_WHY_NATIONAL		0x1000000	/* legal forms of other countries */
 #define SCREEN_WHY_ABBREVIATED	0x2000000	/* an abbreviation of several
 											 * words */
+#define SCREEN_WHY_WEAK			0x4000000	/* a name that the list itself calls
+											 * weak */
 
 /* A word of one of the two names. */
 typedef struct ScoreWord

@@ -22,7 +22,7 @@ PG_FUNCTION_INFO_V1(screen);
 PG_FUNCTION_INFO_V1(party_entry_hash);
 PG_FUNCTION_INFO_V1(destination_code);
 
-#define SCREEN_COLUMNS	13
+#define SCREEN_COLUMNS	14
 
 /* A match, with the country's evidence in its score. */
 typedef struct Ranked
@@ -100,7 +100,7 @@ Matches(const Screening *screening, const Party *party)
 
 /* The matches in force on a day, or all if it is NULL, surest first; returns how many. */
 static int
-RankMatches(Rulebook *rb, const Screening *screening, const DateADT *day, int destination,
+RankMatches(Rulebook *rb, const Screening *screening, const DateADT *day, const CustomerFacts *facts,
 			const ScreenOptions *options, Ranked **ranked)
 {
 	int			count = 0;
@@ -123,7 +123,7 @@ RankMatches(Rulebook *rb, const Screening *screening, const DateADT *day, int de
 			match = former;
 		}
 		place->match = match;
-		place->score = PartyMatchScore(rb, match, destination, options, &place->level);
+		place->score = PartyMatchScore(rb, match, facts, options, &place->level);
 		count++;
 	}
 	qsort(*ranked, count, sizeof(Ranked), CompareRanked);
@@ -131,10 +131,11 @@ RankMatches(Rulebook *rb, const Screening *screening, const DateADT *day, int de
 }
 
 static void
-PutMatch(ReturnSetInfo *result, const Ranked *ranked)
+PutMatch(ReturnSetInfo *result, const Ranked *ranked, const CustomerFacts *facts)
 {
 	const PartyMatch *match = ranked->match;
 	const Party *party = match->party;
+	char	   *identity = IdentityListed(party->identity);
 	Datum		values[SCREEN_COLUMNS];
 	bool		nulls[SCREEN_COLUMNS] = {false};
 
@@ -143,7 +144,7 @@ PutMatch(ReturnSetInfo *result, const Ranked *ranked)
 	values[2] = CStringGetTextDatum(party->name);
 	values[3] = CStringGetTextDatum(match->matched);
 	values[4] = Float4GetDatum(ranked->score);
-	values[5] = CStringGetTextDatum(MatchWhy(match));
+	values[5] = CStringGetTextDatum(MatchWhy(match, facts));
 	values[6] = CStringGetTextDatum(party->list->effect_name);
 	values[7] = CStringGetTextDatum(party->citation);
 	values[8] = CStringGetTextDatum(MatchLevelName(ranked->level));
@@ -153,6 +154,8 @@ PutMatch(ReturnSetInfo *result, const Ranked *ranked)
 	nulls[11] = party->list->published == DATEVAL_NOBEGIN;
 	values[12] = BoolGetDatum(match->decision != NULL && match->decision->is_match);
 	nulls[12] = match->decision == NULL;
+	values[13] = identity == NULL ? (Datum) 0 : CStringGetTextDatum(identity);
+	nulls[13] = identity == NULL;
 	tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
 }
 
@@ -180,13 +183,16 @@ ScriptsCount(const Rulebook *rb, const DateADT *day)
 }
 
 /*
- * screen(asked text, country text, threshold real, on_date date)
+ * screen(asked text, country text, threshold real, on_date date, born date, id text,
+ *		  address text)
  * returns table (list text, entry text, name text, matched text, score real,
  *				  why text, effect text, citation text, level text,
- *				  party bigint, valid daterange, published date, decided boolean)
+ *				  party bigint, valid daterange, published date, decided boolean,
+ *				  identity text)
  *
  * The listed parties that a name may be, surest first: all that are listed on
- * the day, or ever if it is NULL.  A name that cannot be screened or compared gives one row
+ * the day, or ever if it is NULL.  What is given of the customer beside the name
+ * is compared with what the list says.  A name that cannot be screened or compared gives one row
  * that says so in level and why; NULL gives none.  A country that is not known
  * is no evidence.  Raises an error for a threshold outside (0, 1].
  */
@@ -201,7 +207,7 @@ screen(PG_FUNCTION_ARGS)
 	Ranked	   *ranked;
 	float4		threshold = PG_ARGISNULL(2) ? 0 : PG_GETARG_FLOAT4(2);
 	DateADT		day = PG_ARGISNULL(3) ? 0 : PG_GETARG_DATEADT(3);
-	int			destination = DESTINATION_NONE;
+	CustomerFacts facts = {.destination = DESTINATION_NONE};
 	int			count;
 
 	InitMaterializedSRF(fcinfo, 0);
@@ -214,12 +220,16 @@ screen(PG_FUNCTION_ARGS)
 	{
 		text	   *country = PG_GETARG_TEXT_PP(1);
 
-		destination = DestinationLookup(rb, VARDATA_ANY(country), VARSIZE_ANY_EXHDR(country));
+		facts.destination = DestinationLookup(rb, VARDATA_ANY(country), VARSIZE_ANY_EXHDR(country));
 	}
+	facts.has_born = !PG_ARGISNULL(4) && !DATE_NOT_FINITE(PG_GETARG_DATEADT(4));
+	facts.born = facts.has_born ? PG_GETARG_DATEADT(4) : 0;
+	facts.id = PG_ARGISNULL(5) ? NULL : text_to_cstring(PG_GETARG_TEXT_PP(5));
+	facts.address = PG_ARGISNULL(6) ? NULL : text_to_cstring(PG_GETARG_TEXT_PP(6));
 	screening = PartyScreenWith(rb, VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name), &options);
-	count = RankMatches(rb, screening, PG_ARGISNULL(3) ? NULL : &day, destination, &options, &ranked);
+	count = RankMatches(rb, screening, PG_ARGISNULL(3) ? NULL : &day, &facts, &options, &ranked);
 	for (int i = 0; i < count; i++)
-		PutMatch(result, &ranked[i]);
+		PutMatch(result, &ranked[i], &facts);
 	if (screening->too_general)
 		PutNotScreened(result, "too_general", "too general to screen");
 	else if (screening->unreadable)
