@@ -133,7 +133,7 @@ IsUsed(Datum key)
 	ScanKeyInit(&by_key, 1, BTEqualStrategyNumber, F_TEXTEQ, key);
 	by_key.sk_collation = DEFAULT_COLLATION_OID;
 	LookAgain();
-	scan = systable_beginscan(table, RelationGetPrimaryKeyIndex(table), true, GetActiveSnapshot(), 1, &by_key);
+	scan = systable_beginscan(table, PrimaryKeyIndex(table), true, GetActiveSnapshot(), 1, &by_key);
 	found = HeapTupleIsValid(systable_getnext(scan));
 	systable_endscan(scan);
 	PopActiveSnapshot();
