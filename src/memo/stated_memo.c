@@ -31,7 +31,7 @@
 #define LINE_BITS_MOST	15		/* 4 MB, if that is not enough */
 #define ASKED_SETS		8192	/* beyond these, all facts are taken as asked
 								 * for */
-#define ON_FACTS_BITS	14
+#define ON_FACTS_BITS	15		/* 256 kB */
 
 typedef struct StatedVerdict
 {
@@ -43,13 +43,15 @@ typedef struct StatedVerdict
 
 StaticAssertDecl(sizeof(StatedVerdict) * MEMO_WAYS == 128, "a line is two cache lines");
 
-/* What some evidence states of a set of facts, as looked up before. */
-typedef struct OnFacts
-{
-	uint32		evidence;		/* its number; 0: free */
-	uint32		facts;			/* EvidenceOnFacts() */
-	uint16		set;
-} OnFacts;
+/*
+ * What some evidence states of a set of facts, as looked up before, in one number:
+ * bits 0-23 are EvidenceOnFacts(), 24-39 the set, and 40-63 the number of the
+ * evidence.  0: free.
+ */
+typedef uint64 OnFacts;
+
+#define ON_FACTS_SHIFT	24
+#define ON_FACTS_MASK	((UINT64CONST(1) << ON_FACTS_SHIFT) - 1)
 
 /* The number of a set of facts. */
 typedef struct AskedSet
@@ -95,16 +97,18 @@ static uint32
 FactsOf(Rulebook *rb, const Evidence *evidence, uint16 set)
 {
 	struct StatedMemo *memo = rb->stated;
-	uint64		hash = ((uint64) evidence->number << 16 | set) * UINT64CONST(0x9E3779B97F4A7C15);
-	OnFacts    *place = &memo->on_facts[hash >> (64 - ON_FACTS_BITS)];
+	uint64		asked = (uint64) evidence->number << 16 | set;
+	OnFacts    *place = &memo->on_facts[asked * UINT64CONST(0x9E3779B97F4A7C15) >> (64 - ON_FACTS_BITS)];
 
-	if (unlikely(place->evidence != evidence->number || place->set != set))
+	if (unlikely(*place >> ON_FACTS_SHIFT != asked))
 	{
-		place->facts = EvidenceOnFacts(rb, evidence, memo->sets[set]);
-		place->evidence = evidence->number;
-		place->set = set;
+		uint32		facts = EvidenceOnFacts(rb, evidence, memo->sets[set]);
+
+		/* Numbers are given anew long before they need more bits. */
+		Assert(Max(facts, evidence->number) <= ON_FACTS_MASK);
+		*place = asked << ON_FACTS_SHIFT | facts;
 	}
-	return place->facts;
+	return (uint32) (*place & ON_FACTS_MASK);
 }
 
 /* The number of a set.  The last set has all facts, and stands for those there is no room for. */

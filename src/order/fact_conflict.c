@@ -7,6 +7,8 @@
  */
 #include "support/compat.h"
 
+#include "port/pg_bitutils.h"
+
 #include "order/evidence.h"
 #include "rulebook/destination.h"
 
@@ -76,22 +78,35 @@ StatementHolds(const Rulebook *rb, const Evidence *evidence, const FactAnswer *s
 	return false;
 }
 
-void
-EvidenceFindConflicts(const Rulebook *rb, Evidence *evidence)
+/* Adds those of some conflicts that are there. */
+static void
+FindAmong(const Rulebook *rb, Evidence *evidence, int first, int end)
 {
-	evidence->nconflicts = 0;
-	for (int i = 0; i < rb->nconflicts; i++)
+	for (int i = first; i < end; i++)
 	{
 		const FactConflict *conflict = &rb->conflicts[i];
 
-		if ((conflict->statement.kind != ANSWER_UNSTATED && !EvidenceStates(evidence, conflict->statement.fact)) ||
-			!StatementHolds(rb, evidence, &conflict->statement) ||
+		if (!StatementHolds(rb, evidence, &conflict->statement) ||
 			(conflict->other.fact != FACT_NONE && !StatementHolds(rb, evidence, &conflict->other)))
 			continue;
 		if (evidence->nconflicts == 0)
 			evidence->conflicts = palloc(sizeof(FactConflict *) * rb->nconflicts);
 		evidence->conflicts[evidence->nconflicts++] = conflict;
 	}
+}
+
+void
+EvidenceFindConflicts(const Rulebook *rb, Evidence *evidence)
+{
+	evidence->nconflicts = 0;
+	FindAmong(rb, evidence, 0, rb->conflicts_of[0]);
+	for (int w = 0; w < FACTSET_WORDS; w++)
+		for (uint64 left = evidence->given.words[w]; left != 0; left &= left - 1)
+		{
+			FactId		fact = w * 64 + pg_rightmost_one_pos64(left);
+
+			FindAmong(rb, evidence, rb->conflicts_of[fact], rb->conflicts_of[fact + 1]);
+		}
 }
 
 void

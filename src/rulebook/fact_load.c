@@ -219,16 +219,38 @@ SpreadExceptions(Rulebook *rb)
 	pfree(rows);
 }
 
+/* By the fact of the statement; first those that it is not stated. */
 static int
 CompareConflicts(const void *a, const void *b)
 {
 	const FactConflict *x = a;
 	const FactConflict *y = b;
-	int			order = strcmp(x->name, y->name);
+	int			order = (y->statement.kind == ANSWER_UNSTATED) - (x->statement.kind == ANSWER_UNSTATED);
 
 	if (order == 0)
-		order = (x->from > y->from) - (x->from < y->from);
-	return order != 0 ? order : (x->statement.fact > y->statement.fact) - (x->statement.fact < y->statement.fact);
+		order = (x->statement.fact > y->statement.fact) - (x->statement.fact < y->statement.fact);
+	if (order == 0)
+		order = strcmp(x->name, y->name);
+	return order != 0 ? order : (x->from > y->from) - (x->from < y->from);
+}
+
+/* Orders the conflicts, and finds the first of each fact. */
+static void
+IndexConflicts(Rulebook *rb)
+{
+	int			i = 0;
+
+	if (rb->nconflicts > 1)
+		qsort(rb->conflicts, rb->nconflicts, sizeof(FactConflict), CompareConflicts);
+	rb->conflicts_of = MemoryContextAlloc(rb->context, sizeof(int) * (rb->nfacts + 1));
+	while (i < rb->nconflicts && rb->conflicts[i].statement.kind == ANSWER_UNSTATED)
+		i++;
+	for (FactId f = 0; f <= rb->nfacts; f++)
+	{
+		rb->conflicts_of[f] = i;
+		while (i < rb->nconflicts && rb->conflicts[i].statement.fact == f)
+			i++;
+	}
 }
 
 static void
@@ -257,8 +279,7 @@ LoadFacts(Rulebook *rb)
 		if (rb->conflicts[i].other.fact != FACT_NONE)
 			FactSetRemove(&rb->facts_of_licenses, rb->conflicts[i].other.fact);
 	}
-	if (rb->nconflicts > 1)
-		qsort(rb->conflicts, rb->nconflicts, sizeof(FactConflict), CompareConflicts);
+	IndexConflicts(rb);
 }
 
 const RulebookPart fact_part = {.load = LoadFacts};

@@ -54,6 +54,8 @@ typedef struct Rulebook
 									 * cannot be found out */
 	int			nconflicts;
 	FactConflict *conflicts;
+	int		   *conflicts_of;	/* the first that a fact is stated, and one
+								 * more; before them all that one is not */
 	FactId	   *fact_places;	/* by hash of the key, with linear probing */
 	uint32		fact_places_mask;
 
