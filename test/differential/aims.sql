@@ -108,3 +108,69 @@ SELECT 'end_use_rule', fact || ' ' || line || ' ' || valid,
 		|| CASE WHEN fact LIKE 'headq%' THEN '{"headquartered_in": ["CN", "DE", "MO"]}'::jsonb ELSE '{}' END
 FROM export_control.effective_end_use_rule;
 ANALYZE aim;
+
+-- Exceptions: an item and a destination that the row reaches, its claim, and terms.
+CREATE TABLE paragraph_of AS SELECT code, valid, unnest(CASE WHEN paragraphs = '{}' THEN '{""}' ELSE paragraphs END) AS paragraph FROM export_control.effective_exception_paragraph;
+CREATE FUNCTION term_facts(code_ text, paragraph_ text) RETURNS jsonb STABLE LANGUAGE sql AS $$
+	SELECT coalesce(jsonb_object_agg(fact, values), '{}') FROM (
+		SELECT t.fact, (array_agg(CASE WHEN t.answers = '{stated}' THEN '["document 7"]'::jsonb
+			WHEN f.kind = 'yes_no' THEN CASE WHEN 'true' = ANY (t.answers) THEN '[true, true, false]' ELSE '[false, false, true]' END::jsonb
+			WHEN f.kind = 'code' THEN to_jsonb(t.answers || f.choices[1:2])
+			WHEN f.kind IN ('number', 'percent') THEN jsonb_build_array(coalesce(t.at_most, t.below, 1) - 1, coalesce(t.at_most, t.below, 1), coalesce(t.at_most, t.below, 1) + 1)
+			WHEN f.kind = 'date' THEN jsonb_build_array('2026-10-01'::date - coalesce(extract(day FROM t.since)::int, 0) - 2, '2026-09-01', '2026-12-01', '2024-01-01')
+			WHEN f.kind = 'destination' THEN to_jsonb(coalesce(t.in_destinations[1:3], '{}') || '{US,JP,CN}')
+			WHEN f.kind = 'item' THEN '["EAR99", "3A001.a.2"]' ELSE '["K-1"]' END))[1] AS values
+		FROM export_control.effective_exception_term t JOIN export_control.effective_fact f ON f.key = t.fact
+		WHERE t.code = code_ AND (paragraph_ IS NULL OR starts_with(paragraph_, t.paragraph) OR starts_with(t.paragraph, paragraph_))
+		GROUP BY t.fact ORDER BY random() LIMIT 4) v
+$$;
+CREATE TABLE exception_aim AS
+SELECT x.*, CASE WHEN items <> '{}' THEN items_in(items, 10)
+		WHEN by_entry THEN (SELECT array_agg(i) FROM (SELECT unnest(items_in(e.paragraphs, 2)) AS i FROM export_control.effective_ccl_entry_exception e
+			WHERE e.exception = x.code AND NOT e.bars AND (x.series = '{}' OR EXISTS (SELECT FROM unnest(x.series) s WHERE e.entry::text ~ CASE s WHEN '600' THEN '^..6' ELSE '^9.515' END)) ORDER BY random() LIMIT 400) i)
+		WHEN series <> '{}' THEN items_like('{9A610,9A515,0A606,3A611}', 20) || '{}'
+		ELSE '{EAR99,3A001.a.2,3A001.a.2,5A992.c,2B001.b.2,4A003.b,9A991.d,3E001,6A003.b.4.b,1C350.b.1,5A002.a.1,0A606.b,9A610.x,2A992,3A991.a}'::text[] || items_like('{3A,5A,2B}', 10) END AS some_items,
+	nullif(destinations || coalesce(places_like(destinations, groups), '{CN,DE,BR,RU,CU,SY,KP,IN,JP,AE,IL,IQ}') || except_destinations[1:2] || coalesce((places_like('{}', except_groups))[1:3], '{}'), '{}') AS some_places
+FROM export_control.effective_license_exception x;
+
+INSERT INTO aim (rules, rule, items, destinations, days, facts)
+SELECT 'license_exception', code || ' ' || line || ' ' || valid, some_items, some_places, days_around(valid),
+	(SELECT coalesce(jsonb_object_agg(key, values), '{}') FROM (
+		SELECT ltrim(split_part(e, '@', 1), '!?') AS key, CASE WHEN e LIKE '!%' THEN '[false, false, true]' ELSE '[true, true, true, false]' END::jsonb AS values FROM unnest(evidence) e
+		UNION ALL SELECT split_part(e, '@', 2), '["2020-01-01", "2026-09-30", "2026-12-31"]' FROM unnest(evidence) e WHERE e LIKE '%@%') k)
+	|| CASE WHEN paragraph IS NOT NULL THEN jsonb_build_object('exception_paragraph', (SELECT jsonb_agg(DISTINCT p.paragraph) FROM paragraph_of p WHERE p.code = x.code AND starts_with(p.paragraph, x.paragraph))) ELSE '{}' END
+	|| term_facts(code, paragraph)
+FROM exception_aim x, generate_series(1, 3);
+
+INSERT INTO aim (rules, rule, items, destinations, days, facts)
+SELECT 'exception_term', t.code || ' ' || t.paragraph || ' ' || t.line || ' ' || t.valid, coalesce(nullif(items_in(t.items, 8), '{}'), x.some_items),
+	coalesce(nullif(t.destinations || coalesce(places_like(t.destinations, t.groups), '{}'), '{}'), x.some_places), days_around(t.valid),
+	(SELECT coalesce(jsonb_object_agg(ltrim(split_part(e, '@', 1), '!?'), CASE WHEN e LIKE '!%' THEN '[false]' ELSE '[true]' END::jsonb), '{}') FROM unnest(x.evidence) e)
+	|| CASE WHEN t.paragraph <> '' THEN jsonb_build_object('exception_paragraph', jsonb_build_array(t.paragraph)) ELSE '{}' END
+	|| term_facts(t.code, t.paragraph) || stated(t.unless) || stated(ARRAY[t.only_if])
+FROM export_control.effective_exception_term t
+CROSS JOIN LATERAL (SELECT * FROM exception_aim x WHERE x.code = t.code AND (t.paragraph = '' OR x.paragraph IS NULL OR starts_with(x.paragraph, t.paragraph) OR starts_with(t.paragraph, x.paragraph)) ORDER BY random() LIMIT 1) x;
+
+INSERT INTO aim (rules, rule, items, destinations, days, facts)
+SELECT 'exception_gate', g.gate || ' ' || g.line || ' ' || g.valid,
+	coalesce(nullif(items_in(g.items, 10), '{}'), CASE WHEN g.series = '{600}' THEN '{9A610.x,0A606.b,3A611.x,9A610.a}'::text[] WHEN g.series <> '{}' THEN '{9A610.x,9A515.a.1,0C521,0A501.a}' END, x.some_items),
+	coalesce(nullif(g.destinations || coalesce(places_like(g.destinations, g.groups), '{}') || g.except_destinations[1:3], '{}'), x.some_places), days_around(g.valid),
+	(SELECT coalesce(jsonb_object_agg(ltrim(split_part(e, '@', 1), '!?'), CASE WHEN e LIKE '!%' THEN '[false]' ELSE '[true]' END::jsonb), '{}') FROM unnest(x.evidence) e)
+	|| CASE WHEN g.at_least IS NOT NULL THEN jsonb_build_object(g.fact, jsonb_build_array(g.at_least - 1, g.at_least, g.at_least + 1)) ELSE stated(ARRAY[g.fact]) END
+	|| stated(ARRAY[g.unless]) || CASE WHEN g.place <> 'destination' THEN jsonb_build_object(g.place, '["CN", "HK", "DE"]'::jsonb) ELSE '{}' END
+	|| CASE WHEN g.related <> '{}' THEN jsonb_build_object('related_item', to_jsonb(ARRAY(SELECT unnest(g.related)::text))) ELSE '{}' END
+FROM export_control.effective_exception_gate g
+CROSS JOIN LATERAL (SELECT * FROM exception_aim x WHERE (g.codes = '{}' OR x.code = ANY (g.codes)) ORDER BY x.code || g.line = '', random() LIMIT 3) x;
+
+INSERT INTO aim (rules, rule, items, destinations, days, facts)
+SELECT 'ccl_entry_exception', e.entry || ' ' || e.exception || ' ' || e.line || ' ' || e.valid, items_in(e.paragraphs, 5) || items_in(e.except_paragraphs, 2),
+	x.some_places || e.destinations, days_around(e.valid),
+	(SELECT coalesce(jsonb_object_agg(ltrim(split_part(k, '@', 1), '!?'), CASE WHEN k LIKE '!%' THEN '[false]' ELSE '[true]' END::jsonb), '{}') FROM unnest(x.evidence) k)
+	|| CASE WHEN x.evidence::text LIKE '%@%' THEN jsonb_build_object(CASE e.exception WHEN 'TSR' THEN 'written_assurance_on' ELSE 'sta_statement_on' END, '["2020-01-01"]'::jsonb) ELSE '{}' END
+	|| CASE WHEN e.value_limit IS NOT NULL THEN jsonb_build_object('value', jsonb_build_array(e.value_limit, e.value_limit - 1, e.value_limit + 1),
+		'order_value_in_entry', jsonb_build_array(e.value_limit, e.value_limit - 1, e.value_limit + 1),
+		'exception_value_this_year', jsonb_build_array(0, e.value_limit, e.value_limit * 11, e.value_limit * 12 - 1)) ELSE '{}' END
+	|| stated(ARRAY[e.fact]) || CASE WHEN e.related <> '{}' THEN jsonb_build_object('related_item', to_jsonb(ARRAY(SELECT unnest(e.related)::text))) ELSE '{}' END
+FROM export_control.effective_ccl_entry_exception e
+CROSS JOIN LATERAL (SELECT * FROM exception_aim x WHERE x.code = e.exception AND x.line NOT LIKE '%government%' ORDER BY x.line || e.line = '', random() LIMIT 1) x;
+ANALYZE aim;

@@ -5,7 +5,7 @@ SET search_path = differential, public;
 DROP TABLE IF EXISTS use;
 CREATE TEMP TABLE use AS
 SELECT o.n, o.day, o.item, o.facts, o.place, o.advanced_computing, r.*, pg_temp.item_reached(r, o.item, o.facts) AS item_reached,
-	lies_in(o.place, r.destinations, r.groups, r.except_groups, r.except_destinations) AS place_reached,
+	lies_in_strictly(o.place, r.destinations, r.groups, r.except_groups, r.except_destinations) AS place_reached,
 	CASE WHEN pg_temp.says(o.facts, r.fact) OR r.fact = ANY (pg_temp.answers(o.facts, 'end_use'))
 			OR EXISTS (SELECT FROM unnest(r.also) a WHERE pg_temp.says(o.facts, a) OR a = ANY (pg_temp.answers(o.facts, 'end_use')))
 			OR r.fact = 'headquarters_in_macau_or_d5' AND d5.any_ THEN 'yes'
@@ -32,16 +32,17 @@ DELETE FROM use WHERE EXISTS (SELECT FROM unnest(needs) f WHERE NOT CASE
 	WHEN f LIKE '?%' THEN coalesce(pg_temp.says(facts, substr(f, 2)), true)
 	ELSE coalesce(pg_temp.says(facts, f), false) END);
 
+-- Questions that are put and not answered.
+DELETE FROM use WHERE answer = 'unstated' AND NOT (asked = 'always' OR EXISTS (SELECT FROM unnest(asked_if) f WHERE pg_temp.says(facts, f))
+	OR (SELECT value FROM export_control.policies WHERE name = 'undeclared_end_use') = 'strict'
+	OR asked = 'ask' AND (SELECT value FROM export_control.policies WHERE name = 'undeclared_end_use') = 'ask'
+		AND (asked_items = '{}' OR pg_temp.named_by(asked_items, item) IS NOT FALSE)
+		AND (asked_groups = '{}' AND asked_destinations = '{}' OR coalesce(lies_in(place, asked_destinations, asked_groups), true)));
+DELETE FROM use WHERE answer = 'unstated' AND approved_parties AND advanced_computing;
+
 INSERT INTO finding (n, step, rule, outcome, reason)
 SELECT n, 'end use', fact || ' ' || line, CASE WHEN item_reached AND place_reached AND (answer = 'yes' OR undetermined = 'caught') THEN 'license_required' ELSE 'review' END,
 	CASE WHEN place_reached THEN reason ELSE 'destination_policy' END
 FROM use WHERE answer IN ('yes', 'unknown')
 UNION ALL
--- Questions that are put and not answered.
-SELECT n, 'end use', fact || ' ' || line, unanswered, 'end_use'
-FROM use WHERE answer = 'unstated' AND (asked = 'always' OR EXISTS (SELECT FROM unnest(asked_if) f WHERE pg_temp.says(facts, f))
-	OR (SELECT value FROM export_control.policies WHERE name = 'undeclared_end_use') = 'strict'
-	OR asked = 'ask' AND (SELECT value FROM export_control.policies WHERE name = 'undeclared_end_use') = 'ask'
-		AND (asked_items = '{}' OR pg_temp.named_by(asked_items, item) IS NOT FALSE)
-		AND (asked_groups = '{}' AND asked_destinations = '{}' OR lies_in(place, asked_destinations, asked_groups)))
-	AND NOT (approved_parties AND advanced_computing);
+SELECT n, 'end use', fact || ' ' || line, unanswered, 'end_use' FROM use WHERE answer = 'unstated';

@@ -43,7 +43,7 @@ SELECT DISTINCT l.n, 'list', 'review', 'evidence_unusable' FROM listed l, unnest
 WHERE r <> 'EAR99' AND NOT EXISTS (SELECT FROM export_control.effective_ccl_entry e WHERE e.entry = eccn_entry(r::eccn) AND e.valid @> l.day)
 UNION ALL
 SELECT DISTINCT l.n, 'list', 'review', 'facts_contradict' FROM listed l JOIN related_category c USING (entry), unnest(pg_temp.answers(l.facts, 'related_item')) r
-WHERE r <> 'EAR99' AND strpos(c.categories, left(r, 1)) = 0;
+WHERE r <> 'EAR99' AND NOT left(r, 2) = ANY (c.categories);
 
 -- Is the trigger of a line there for the destination?
 DROP TABLE IF EXISTS reach;
@@ -145,6 +145,9 @@ JOIN cell c ON c.item = o.item AND c.line = r.line
 CROSS JOIN LATERAL (SELECT CASE WHEN c.inside IS NULL THEN h.holds ELSE c.inside END
 	AND NOT CASE WHEN c.outside IS NULL THEN h.holds ELSE c.outside END AS applies) a;
 
+CREATE INDEX ON said (n);
+ANALYZE said;
+
 -- A cell needs a license if any line says so; it is free only if a line speaks of
 -- it at all and none says so.
 DROP TABLE IF EXISTS answer;
@@ -174,6 +177,17 @@ CREATE OR REPLACE FUNCTION pg_temp.controlled_for(order_ bigint, reasons_ text[]
 	FROM controls WHERE n = order_ AND reason = ANY (reasons_)
 $$;
 
+-- The lines that require a license in every world and of every cell; if none does so
+-- alone, all those that do it together.
+DROP TABLE IF EXISTS required_by;
+CREATE TEMP TABLE required_by AS
+SELECT n, line FROM (
+	SELECT s.n, s.line, every(coalesce(s.needed, false)) AS alone, bool_or(every(coalesce(s.needed, false))) OVER (PARTITION BY s.n) AS any_alone, bool_or(s.needed) AS needed
+	FROM said s JOIN list_answer a USING (n) WHERE a.answer = 'required' GROUP BY s.n, s.line) l
+WHERE CASE WHEN any_alone THEN alone ELSE needed END;
+CREATE INDEX ON required_by (n);
+ANALYZE required_by;
+
 -- The reason of a line: its column, or how it names destinations.
 DROP TABLE IF EXISTS line_reason;
 CREATE TEMP TABLE line_reason AS
@@ -184,9 +198,8 @@ SELECT id AS line, CASE WHEN unenforced THEN 'unenforced_control' WHEN basis = '
 	ELSE 'country_group' END AS reason FROM line;
 
 INSERT INTO finding (n, step, rule, outcome, reason)
-SELECT DISTINCT s.n, 'list', l.entry || ' ' || l.line, 'license_required', r.reason
-FROM said s JOIN list_answer a USING (n) JOIN line_reason r ON r.line = s.line JOIN line l ON l.id = s.line
-WHERE a.answer = 'required' AND s.needed
+SELECT n, 'list', l.entry || ' ' || l.line, 'license_required', r.reason
+FROM required_by q JOIN line_reason r USING (line) JOIN line l ON l.id = q.line
 UNION
 SELECT n, 'list', '', 'review', 'list' FROM list_answer WHERE answer = 'review'
 UNION

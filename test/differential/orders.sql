@@ -15,8 +15,9 @@ SELECT d.n, d.aim,
 	CASE WHEN parties IS NOT NULL AND r4 < 0.7 THEN parties[1 + floor(r4 / 0.7 * cardinality(parties))::int] ELSE q.name END AS consignee,
 	CASE WHEN r5 < 0.1 THEN ARRAY[(ARRAY['end user: ', 'purchaser: ', 'bank: ', 'agent: ', 'notify party: ', 'intermediate consignee: '])[1 + floor(r5 * 60)::int] || o.name] END AS other_parties,
 	(SELECT jsonb_object_agg(k, v -> floor(random() * jsonb_array_length(v) * CASE WHEN random() < 0.5 THEN 0.34 ELSE 1 END)::int)
-		FROM jsonb_each(facts) AS f (k, v) WHERE random() < 0.75 + 0 * n) AS evidence,
-	NULL::text AS transaction, NULL::numeric AS value, NULL::numeric AS quantity, NULL::text AS activity
+		FROM jsonb_each(facts) AS f (k, v) WHERE k <> 'value' AND random() < 0.8 + 0 * n) AS evidence,
+	NULL::text AS transaction,
+	CASE WHEN facts ? 'value' AND r6 < 0.9 THEN (facts -> 'value' ->> floor(r6 / 0.9 * 3)::int)::numeric WHEN r6 < 0.3 THEN (ARRAY[100, 1500, 3000, 5000, 100000])[1 + floor(r6 / 0.3 * 5)::int] END AS value, NULL::numeric AS quantity, NULL::text AS activity
 FROM drawn d
 JOIN item_pool p ON p.no = 1 + floor(d.r1 * (SELECT count(*) FROM item_pool))::int
 JOIN (SELECT row_number() OVER (ORDER BY code) AS no, code FROM export_control.effective_destination) c ON c.no = 1 + floor(r2 * (SELECT count(*) FROM export_control.effective_destination))::int

@@ -38,7 +38,8 @@ LEFT JOIN export_control.effective_restricted_party r ON r.id = s.party;
 
 INSERT INTO finding (n, step, outcome, reason)
 SELECT n, 'party', 'review', CASE level WHEN 'strong' THEN 'probable_list_match' WHEN 'possible' THEN 'possible_list_match' END
-FROM hit WHERE level IN ('strong', 'possible')
+FROM hit h WHERE level IN ('strong', 'possible')
+	AND NOT EXISTS (SELECT FROM hit x WHERE x.n = h.n AND x.name = h.name AND x.list = h.list AND x.level = 'exact')
 UNION ALL
 SELECT n, 'party', 'review', 'party_not_given' FROM o WHERE consignee IS NULL
 UNION ALL

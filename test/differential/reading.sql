@@ -90,6 +90,12 @@ CREATE OR REPLACE FUNCTION pg_temp.in_supplement(facts jsonb, supplements_ text[
 		WHERE h.supplement = ANY (supplements_) AND h.valid @> day AND translate(facts ->> 'hts_code', '.', '') LIKE translate(h.hts_code, '.', '') || '%') END
 $$;
 
+-- Where the headquarters are is told twice.
+INSERT INTO finding (n, step, outcome, reason)
+SELECT o.n, 'evidence', 'review', 'facts_contradict' FROM o WHERE o.facts ? 'headquartered_in'
+	AND NOT pg_temp.says(o.facts, 'headquarters_in_macau_or_d5') = EXISTS (SELECT FROM place p
+		WHERE p.code = ANY (pg_temp.answers(o.facts, 'headquartered_in')) AND p.since <= o.day AND o.day < p.until AND lies_in(p, '{MO}', '{D:5}'));
+
 -- Items that a rule names by the beginning of an ECCN: "3", "3B", "3A090.b"; CCL is
 -- every entry of the list.
 CREATE OR REPLACE FUNCTION pg_temp.named_by(names text[], item eccn) RETURNS boolean STABLE LANGUAGE sql AS $$

@@ -49,6 +49,12 @@ CREATE FUNCTION lies_in(place place, destinations text[], groups text[],
 				WHEN except_groups && place.doubtful_groups THEN NULL ELSE false END))
 $$;
 
+-- The same where what is left out is left out whoever names it.
+CREATE FUNCTION lies_in_strictly(place place, destinations text[], groups text[], except_groups text[], except_destinations text[])
+	RETURNS boolean IMMUTABLE LANGUAGE sql AS $$
+	SELECT lies_in(place, destinations, groups, '{}', except_destinations) AND NOT lies_in(place, '{}', except_groups)
+$$;
+
 -- Supplement no. 1 to part 774.  A requirement of an entry, and the cells that an
 -- item falls into: itself, and every paragraph in it that a scope of the entry
 -- names, with those between.
@@ -171,6 +177,12 @@ ANALYZE end_use_entry;
 
 -- Categories of the items that the conditions of an entry name.
 CREATE TABLE related_category AS
-SELECT l.entry, string_agg(DISTINCT left(m, 1), '') AS categories
+SELECT l.entry, array_agg(DISTINCT left(m, 2)) AS categories
 FROM line l JOIN term t USING (condition), string_to_table(t.said, ',') m
-WHERE t.kind LIKE 'related%' AND m ~ '^[0-9]' GROUP BY l.entry;
+WHERE t.kind IN ('related', 'related_reason') AND m ~ '^[0-9]' GROUP BY l.entry;
+
+-- The fact by which an order claims a row of an exception; for LVS it is the year's value.
+CREATE TABLE exception_claim AS
+SELECT *, CASE WHEN evidence = '{}' THEN 'exception_value_this_year' ELSE split_part(evidence[1], '@', 1) END AS claim
+FROM export_control.effective_license_exception;
+ANALYZE exception_claim;
