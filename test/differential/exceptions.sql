@@ -6,14 +6,14 @@ SET search_path = differential, public;
 -- What requires the license of an order, and which exceptions that leaves; null: any.
 DROP TABLE IF EXISTS need;
 CREATE TEMP TABLE need AS
-SELECT DISTINCT n, NULL::text[] AS leaves FROM required_by
+SELECT DISTINCT n, 'list' AS step, NULL AS rule, true AS sure, NULL::text[] AS leaves FROM required_by
 UNION ALL
-SELECT n, exceptions || exception FROM embargoed
+SELECT n, 'embargo', destination || ' ' || line, coalesce(item_reached AND code_reached AND fact_reached, false), exceptions || exception FROM embargoed
 WHERE (item_reached AND code_reached AND fact_reached OR unanswered = 'review' OR fact_reached) AND NOT coalesce(pg_temp.says(facts, authorization_evidence), false)
 UNION ALL
-SELECT n, exceptions FROM use
+SELECT n, 'end use', fact || ' ' || line, coalesce(item_reached AND place_reached AND (answer = 'yes' OR answer = 'unknown' AND undetermined = 'caught'), false), exceptions FROM use
 UNION ALL
-SELECT DISTINCT n, '{}'::text[] FROM finding WHERE step = 'party' AND outcome = 'license_required';
+SELECT DISTINCT n, 'party', NULL, true, '{}'::text[] FROM finding WHERE step = 'party' AND outcome = 'license_required';
 CREATE INDEX ON need (n);
 ANALYZE need;
 
@@ -42,7 +42,7 @@ DROP TABLE IF EXISTS at_stake;
 CREATE TEMP TABLE at_stake AS
 SELECT n, array_agg(reason) FILTER (WHERE sure) AS required, array_agg(reason) AS possible FROM (
 	SELECT q.n, r.reason, bool_or(q.sure) AS sure FROM (
-		SELECT n, line, true AS sure FROM required_by UNION SELECT n, line, false FROM said WHERE needed IS NOT FALSE) q
+		SELECT n, line, true AS sure FROM required_by WHERE alone UNION SELECT n, line, false FROM said WHERE needed IS NOT FALSE) q
 	JOIN line l ON l.id = q.line CROSS JOIN LATERAL unnest(CASE WHEN l.reasons = '{}' THEN '{unnamed}' ELSE l.reasons END) AS r (reason)
 	GROUP BY 1, 2) r
 GROUP BY n;
@@ -64,12 +64,14 @@ SELECT o.*, x.code AS exception, x.line, x.paragraph AS row_paragraph, x.by_entr
 		x.series = '{}' OR EXISTS (SELECT FROM unnest(x.series) s WHERE pg_temp.in_series(o.item, s)),
 		NOT EXISTS (SELECT FROM unnest(x.except_series) s WHERE pg_temp.in_series(o.item, s)),
 		x.controls IS NULL OR CASE WHEN NOT coalesce(s.required, '{}') <@ x.controls THEN false WHEN NOT coalesce(s.possible, '{}') <@ x.controls THEN NULL ELSE true END,
-		x.not_controlled = '{}' OR coalesce(NOT pg_temp.controlled_for(o.n, x.not_controlled), false)]
+		x.not_controlled = '{}' OR NOT pg_temp.controlled_for(o.n, x.not_controlled)]
 		|| ARRAY(SELECT coalesce(pg_temp.evidenced(o.facts, e, o.day), CASE WHEN e NOT LIKE '!%' THEN false END) FROM unnest(x.evidence) e)) AS reached
 FROM (SELECT DISTINCT n FROM need) q JOIN o USING (n) LEFT JOIN at_stake s USING (n)
 CROSS JOIN LATERAL (SELECT jsonb_object_keys(o.facts) AS key) k
 JOIN exception_claim x ON x.claim = k.key AND x.valid @> o.day
 WHERE o.facts -> k.key <> 'false'
+	AND lies_in_strictly(o.place, x.destinations, x.groups, x.except_groups, x.except_destinations) IS NOT FALSE
+	AND (x.items = '{}' OR any_holds(x.items, o.item))
 	-- Nothing is granted where a party is or may be on a list.
 	AND NOT EXISTS (SELECT FROM hit h WHERE h.n = o.n AND h.level IN ('exact', 'strong', 'possible'));
 DELETE FROM claimed WHERE reached IS FALSE;
@@ -86,7 +88,7 @@ WHERE pg_temp.within(coalesce(c.paragraph, ''), o.row_paragraph)
 	AND (o.facts ->> 'exception_paragraph' IS NULL OR c.paragraph IS NULL OR pg_temp.within(c.paragraph, o.facts ->> 'exception_paragraph')
 		OR pg_temp.within(o.facts ->> 'exception_paragraph', c.paragraph));
 -- What requires the license leaves it.
-DELETE FROM claim c USING need d WHERE d.n = c.n AND d.leaves IS NOT NULL AND NOT pg_temp.is_left(c.code, c.paragraph, d.leaves);
+DELETE FROM claim c USING need d WHERE d.n = c.n AND d.sure AND d.leaves IS NOT NULL AND NOT pg_temp.is_left(c.code, c.paragraph, d.leaves);
 ALTER TABLE claim ADD id int GENERATED ALWAYS AS IDENTITY, ADD offered boolean, ADD open boolean, ADD met boolean;
 CREATE INDEX ON claim (n);
 ANALYZE claim;
@@ -99,23 +101,30 @@ FROM (SELECT c.id, CASE WHEN count(x.exception) FILTER (WHERE NOT x.bars) = 0 TH
 	FROM claim c LEFT JOIN export_control.effective_ccl_entry_exception x ON x.entry = c.entry AND x.exception = c.code AND x.valid @> c.day
 	CROSS JOIN LATERAL (SELECT
 		CASE WHEN any_holds(x.paragraphs, c.item) THEN true WHEN EXISTS (SELECT FROM unnest(x.paragraphs) p WHERE p <@ c.item) THEN NULL ELSE false END
-		AND NOT any_holds(x.except_paragraphs, c.item)
+		AND NOT CASE WHEN x.except_groups <> '{}' AND NOT x.bars AND NOT lies_in(c.place, '{}', x.except_groups) THEN false
+			WHEN any_holds(x.except_paragraphs, c.item) THEN true
+			-- of an item that holds such a paragraph the entry tells only what it bars
+			WHEN EXISTS (SELECT FROM unnest(x.except_paragraphs) p WHERE p <@ c.item) THEN CASE WHEN NOT x.bars THEN true END ELSE false END
 		AND CASE WHEN x.bars THEN (x.destinations = '{}' OR lies_in(c.place, x.destinations, '{}')) AND NOT lies_in(c.place, '{}', x.groups)
 				AND (x.except_groups = '{}' OR lies_in(c.place, '{}', x.except_groups))
-			ELSE (x.groups || x.destinations = '{}' OR lies_in(c.place, x.destinations, x.groups)) AND NOT lies_in(c.place, '{}', x.except_groups) END
+			ELSE x.groups || x.destinations = '{}' OR lies_in(c.place, x.destinations, x.groups) END
 		AND (x.related = '{}' OR pg_temp.is_for(c.facts, array_to_string(x.related, ',')))
 		AND (x.except_controls = '{}' OR NOT pg_temp.controlled_for(c.n, x.except_controls))
 		AND (x.fact IS NULL OR pg_temp.evidenced(c.facts, x.fact, c.day))
 		AND (x.unread IS NULL OR NULL) AS speaks,
-		x.value_limit IS NULL OR CASE WHEN c.value > x.value_limit THEN false ELSE (c.facts ->> 'order_value_in_entry')::numeric <= x.value_limit END
+		x.value_limit IS NULL OR CASE WHEN c.facts ? 'order_value_in_entry' THEN CASE WHEN (c.facts ->> 'order_value_in_entry')::numeric >= coalesce(c.value, 0) THEN (c.facts ->> 'order_value_in_entry')::numeric <= x.value_limit END
+			WHEN c.value > x.value_limit THEN false END
 			AND coalesce(c.year_multiple IS NULL OR (c.facts ->> 'exception_value_this_year')::numeric + coalesce(c.value, c.amount) <= c.year_multiple * x.value_limit, false) AS enough) s
 	GROUP BY c.id) a
 WHERE a.id = c.id;
 DELETE FROM claim WHERE offered IS FALSE;
 
 -- Gates: where all of one holds, only what it leaves is open (740.2).
-UPDATE claim c SET open = pg_temp.all_of(ARRAY(
-	SELECT NOT h.holds FROM export_control.effective_exception_gate g CROSS JOIN LATERAL (SELECT (
+DROP TABLE IF EXISTS gate;
+CREATE TEMP TABLE gate AS
+SELECT c.n, g.codes, g.leaves, h.holds
+FROM (SELECT DISTINCT n, day, item, facts, place, advanced_computing, sta FROM claim) c
+JOIN export_control.effective_exception_gate g ON g.valid @> c.day CROSS JOIN LATERAL (SELECT (
 		g.items = '{}' OR CASE WHEN any_holds(g.items, c.item) THEN true WHEN EXISTS (SELECT FROM unnest(g.items) i WHERE i <@ c.item) THEN NULL ELSE false END)
 		AND CASE WHEN any_holds(g.except_items, c.item) THEN false WHEN EXISTS (SELECT FROM unnest(g.except_items) i WHERE i <@ c.item) THEN NULL ELSE true END
 		AND (g.series = '{}' OR EXISTS (SELECT FROM unnest(g.series) s WHERE pg_temp.in_series(c.item, s)))
@@ -129,7 +138,11 @@ UPDATE claim c SET open = pg_temp.all_of(ARRAY(
 			ELSE coalesce(pg_temp.says(c.facts, g.fact), CASE WHEN g.knowledge THEN false END) END)
 		AND (g.unless IS NULL OR NOT coalesce(pg_temp.says(c.facts, g.unless), false))
 		AND (g.approved IS NULL OR NOT CASE g.approved WHEN 'sta' THEN c.sta ELSE c.advanced_computing END) AS holds) h
-	WHERE g.valid @> c.day AND (g.codes = '{}' OR c.code = ANY (g.codes)) AND NOT pg_temp.is_left(c.code, c.paragraph, g.leaves)));
+WHERE h.holds IS NOT FALSE;
+CREATE INDEX ON gate (n);
+ANALYZE gate;
+UPDATE claim c SET open = pg_temp.all_of(ARRAY(SELECT NOT g.holds FROM gate g
+	WHERE g.n = c.n AND (g.codes = '{}' OR c.code = ANY (g.codes)) AND NOT pg_temp.is_left(c.code, c.paragraph, g.leaves)));
 DELETE FROM claim WHERE open IS FALSE;
 
 -- Terms.  What an order states against one closes it: its paragraph, where the order
@@ -140,7 +153,7 @@ CREATE OR REPLACE FUNCTION pg_temp.term_met(t export_control.effective_exception
 		WHEN t.answers <> '{}' THEN t.answers = '{stated}' OR pg_temp.answers(facts, t.fact) && t.answers AND (cardinality(pg_temp.answers(facts, t.fact)) = 1 OR pg_temp.answers(facts, t.fact) <@ t.answers)
 		WHEN t.at_most IS NOT NULL THEN (facts ->> t.fact)::numeric <= t.at_most
 		WHEN t.below IS NOT NULL THEN (facts ->> t.fact)::numeric < t.below
-		WHEN t.at_most_fact IS NOT NULL THEN (facts ->> t.fact)::numeric <= (facts ->> t.at_most_fact)::numeric
+		WHEN t.at_most_fact IS NOT NULL THEN coalesce((facts ->> t.fact)::numeric <= (facts ->> t.at_most_fact)::numeric, true)
 		WHEN t.since IS NOT NULL THEN (facts ->> t.fact)::date + t.since + coalesce((facts ->> t.hold)::int, 0) * interval '1 day' <= day_
 		WHEN t.until IS NOT NULL THEN (facts ->> t.fact)::date + t.until >= day_
 		WHEN t.within IS NOT NULL THEN (facts ->> t.fact)::date <= day_ + t.within
@@ -158,11 +171,13 @@ SELECT c.id, t.paragraph AS of, t.except_paragraphs, t.silence,
 		WHEN c.facts ? t.fact THEN pg_temp.term_met(t, c.facts, c.value, c.day) END AS met
 FROM claim c JOIN export_control.effective_exception_term t ON t.code = c.code AND t.valid @> c.day
 WHERE (t.items = '{}' OR any_holds(t.items, c.item)) AND NOT any_holds(t.except_items, c.item)
-	AND (t.product_groups IS NULL OR strpos(t.product_groups, c.product_group) > 0)
+	AND (t.product_groups IS NULL OR c.ear99 OR strpos(t.product_groups, c.product_group) > 0)
 	AND (t.controls = '{}' OR pg_temp.controlled_for(c.n, t.controls) IS NOT FALSE)
 	AND (t.groups || t.destinations = '{}' OR lies_in_strictly(c.place, t.destinations, t.groups, t.except_groups, t.except_destinations))
 	AND (t.only_if IS NULL OR CASE WHEN c.facts ? t.fact THEN pg_temp.evidenced(c.facts, t.only_if, c.day) IS NOT FALSE ELSE coalesce(pg_temp.evidenced(c.facts, t.only_if, c.day), false) END)
 	AND NOT EXISTS (SELECT FROM unnest(t.unless) u WHERE pg_temp.says(c.facts, u));
+CREATE INDEX ON asked_term (id);
+ANALYZE asked_term;
 UPDATE claim c SET met = pg_temp.all_of(ARRAY(
 	SELECT CASE WHEN a.stated THEN CASE WHEN a.met IS FALSE AND a.unsettled THEN NULL ELSE a.met END WHEN a.silence = 'word' THEN true WHEN a.silence = 'closed' THEN false END
 	FROM asked_term a WHERE a.id = c.id
@@ -185,4 +200,9 @@ SELECT n, bool_or(granted) AS granted FROM (
 GROUP BY n;
 UPDATE finding f SET outcome = CASE WHEN r.granted THEN 'license_exception' ELSE 'review' END,
 	reason = CASE WHEN r.granted THEN 'license_exception' ELSE 'exception offered' END
-FROM relief r WHERE r.n = f.n AND (f.outcome = 'license_required' OR f.step IN ('embargo', 'end use') AND f.outcome = 'review');
+FROM relief r WHERE r.n = f.n AND f.outcome = 'license_required';
+-- What may require a license is overcome too, where it leaves the exception.
+UPDATE finding f SET outcome = 'license_exception', reason = 'license_exception'
+FROM need d WHERE d.n = f.n AND d.step = f.step AND d.rule = f.rule AND NOT d.sure AND f.outcome = 'review'
+	AND EXISTS (SELECT FROM claim c WHERE c.n = f.n AND c.reached AND c.offered AND c.open AND c.met AND c.unsettled IS NULL AND pg_temp.is_left(c.code, c.paragraph, d.leaves)
+		UNION ALL SELECT FROM relief r JOIN embargoed e USING (n) WHERE r.n = f.n AND r.granted AND e.exception = ANY (d.leaves));

@@ -37,12 +37,12 @@ WHERE EXISTS (SELECT FROM unnest(paragraphs) x WHERE x <@ u.around AND x <> u.ar
 INSERT INTO finding (n, step, outcome, reason) SELECT n, 'list', 'review', 'paragraph_unknown' FROM reserved JOIN not_printed USING (n);
 
 -- The item that software, technology or a part is for must be of the list, and of
--- a category that the entry's conditions name.
+-- a category and group that the entry's conditions name.
 INSERT INTO finding (n, step, outcome, reason)
-SELECT DISTINCT l.n, 'list', 'review', 'evidence_unusable' FROM listed l, unnest(pg_temp.answers(l.facts, 'related_item')) r
+SELECT DISTINCT l.n, 'evidence', 'review', 'evidence_unusable' FROM o l, unnest(pg_temp.answers(l.facts, 'related_item')) r
 WHERE r <> 'EAR99' AND NOT EXISTS (SELECT FROM export_control.effective_ccl_entry e WHERE e.entry = eccn_entry(r::eccn) AND e.valid @> l.day)
 UNION ALL
-SELECT DISTINCT l.n, 'list', 'review', 'facts_contradict' FROM listed l JOIN related_category c USING (entry), unnest(pg_temp.answers(l.facts, 'related_item')) r
+SELECT DISTINCT l.n, 'evidence', 'review', 'facts_contradict' FROM o l JOIN related_category c USING (entry), unnest(pg_temp.answers(l.facts, 'related_item')) r
 WHERE r <> 'EAR99' AND NOT left(r, 2) = ANY (c.categories);
 
 -- Is the trigger of a line there for the destination?
@@ -122,8 +122,8 @@ ANALYZE order_world;
 
 DROP TABLE IF EXISTS asking;
 CREATE TEMP TABLE asking AS
-SELECT r.n, r.line, w.world, r.condition, r.day, coalesce((SELECT jsonb_object_agg(key, w.facts -> key) FROM unnest(k.keys) key WHERE w.facts ? key), '{}') AS facts
-FROM reach r JOIN order_world w USING (n) JOIN condition_key k USING (condition);
+SELECT r.n, r.line, w.world, r.condition, e.since AS day, coalesce((SELECT jsonb_object_agg(key, w.facts -> key) FROM unnest(k.keys) key WHERE w.facts ? key), '{}') AS facts
+FROM reach r JOIN order_world w USING (n) JOIN condition_key k USING (condition) JOIN epoch e ON e.since <= r.day AND r.day < e.until;
 DROP TABLE IF EXISTS held;
 CREATE TEMP TABLE held AS
 WITH condition AS MATERIALIZED (
@@ -181,7 +181,7 @@ $$;
 -- alone, all those that do it together.
 DROP TABLE IF EXISTS required_by;
 CREATE TEMP TABLE required_by AS
-SELECT n, line FROM (
+SELECT n, line, alone FROM (
 	SELECT s.n, s.line, every(coalesce(s.needed, false)) AS alone, bool_or(every(coalesce(s.needed, false))) OVER (PARTITION BY s.n) AS any_alone, bool_or(s.needed) AS needed
 	FROM said s JOIN list_answer a USING (n) WHERE a.answer = 'required' GROUP BY s.n, s.line) l
 WHERE CASE WHEN any_alone THEN alone ELSE needed END;

@@ -66,8 +66,9 @@ WITH candidate AS MATERIALIZED (
 	JOIN conflict c ON c.key = k AND c.valid @> o.day
 )
 SELECT DISTINCT n, name FROM candidate c
-WHERE pg_temp.agrees(facts, k, answer)
-	AND CASE WHEN c.other_fact IS NOT NULL THEN pg_temp.agrees(facts, other_fact, other_answer)
+WHERE CASE WHEN answer IN ('true', 'false') THEN facts ->> k = answer ELSE pg_temp.agrees(facts, k, answer) END
+	AND CASE WHEN other_fact IS NOT NULL THEN CASE WHEN other_answer IN ('true', 'false') THEN facts ->> other_fact = other_answer
+			ELSE pg_temp.agrees(facts, other_fact, other_answer) END
 		ELSE item IS NOT NULL AND coalesce(item >= first_item, true) AND coalesce(item <= last_item, true)
 			AND (product_groups IS NULL OR strpos(product_groups, product_group) > 0) END;
 INSERT INTO finding (n, step, rule, outcome, reason)

@@ -186,3 +186,7 @@ CREATE TABLE exception_claim AS
 SELECT *, CASE WHEN evidence = '{}' THEN 'exception_value_this_year' ELSE split_part(evidence[1], '@', 1) END AS claim
 FROM export_control.effective_license_exception;
 ANALYZE exception_claim;
+
+-- Days between two changes of the list, the chart or the groups are one to conditions.
+CREATE TABLE epoch AS
+SELECT since, lead(since, 1, 'infinity') OVER (ORDER BY since) AS until FROM (SELECT since FROM control UNION SELECT since FROM place) e;
