@@ -9,7 +9,11 @@ CREATE TABLE plain (order_key int PRIMARY KEY, item text, destination text, cons
 CREATE TABLE recorded (LIKE plain INCLUDING ALL);
 CREATE TABLE held (LIKE plain INCLUDING ALL);
 CREATE TABLE column_held (LIKE plain INCLUDING ALL, hold boolean);
-SELECT attach('recorded', control => 'record'), attach('held', control => 'hold'), attach('column_held', hold_column => 'hold') \g /dev/null
+-- Lines of orders, five of each, which count together.
+CREATE TABLE lines_held (LIKE plain INCLUDING ALL, value numeric DEFAULT 100, no int GENERATED ALWAYS AS (order_key / 5) STORED);
+CREATE INDEX ON lines_held (no);
+SELECT attach('recorded', control => 'record'), attach('held', control => 'hold'), attach('column_held', hold_column => 'hold'),
+	attach('lines_held', '{"header_key": "no"}', control => 'hold') \g /dev/null
 CREATE TEMP TABLE given AS
 SELECT n, 'EAR99' AS item, CASE n % 100 WHEN 0 THEN 'KP' ELSE 'DE' END AS destination, 'Customer ' || n % 500 AS consignee, date '2026-10-01' AS on_date, 1 AS quantity
 FROM generate_series(1, :rows) n;
@@ -18,12 +22,12 @@ DECLARE
 	start	timestamptz;
 	number	bigint;
 BEGIN
-	EXECUTE format('INSERT INTO %I SELECT -n, item, destination, consignee, on_date, quantity FROM pg_temp.given WHERE n <= 500', orders);	-- rules and names are read
+	EXECUTE format('INSERT INTO %I (order_key, item, destination, consignee, on_date, quantity) SELECT -n, item, destination, consignee, on_date, quantity FROM pg_temp.given WHERE n <= 500', orders);	-- rules and names are read
 	start := clock_timestamp();
-	EXECUTE format('INSERT INTO %I SELECT * FROM pg_temp.given', orders);
+	EXECUTE format('INSERT INTO %I (order_key, item, destination, consignee, on_date, quantity) SELECT * FROM pg_temp.given', orders);
 	GET DIAGNOSTICS number = ROW_COUNT;
 	RETURN round(1e6 * extract(epoch FROM clock_timestamp() - start) / number, 1);
 END
 $$;
-SELECT pg_temp.cost('plain') AS plain, pg_temp.cost('recorded') AS record, pg_temp.cost('held') AS hold, pg_temp.cost('column_held') AS hold_column \gset
-\echo us a row: plain :plain, control record :record, control hold :hold, with a column too :hold_column
+SELECT pg_temp.cost('plain') AS plain, pg_temp.cost('recorded') AS record, pg_temp.cost('held') AS hold, pg_temp.cost('column_held') AS hold_column, pg_temp.cost('lines_held') AS hold_lines \gset
+\echo us a row: plain :plain, control record :record, control hold :hold, with a column too :hold_column, with lines that count together :hold_lines

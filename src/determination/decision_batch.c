@@ -19,7 +19,6 @@
 
 #include "access/xact.h"
 #include "catalog/pg_type.h"
-#include "common/hashfn.h"
 #include "executor/executor.h"
 #include "executor/spi.h"
 #include "miscadmin.h"
@@ -36,6 +35,7 @@
 #include "determination/order_header.h"
 #include "determination/order_record.h"
 #include "support/own_query.h"
+#include "support/secret_hash.h"
 
 #define MOST		1000
 #define MOST_BYTES	(8 * 1024 * 1024)
@@ -287,7 +287,7 @@ Start(DecisionBatch *empty, Oid orders, int64 source, const Asked *asked)
 static KeyPlace *
 PlaceOf(const DecisionBatch *in, const char *key)
 {
-	uint64		hash = hash_bytes_extended((const unsigned char *) key, (int) strlen(key), 0) | 1;
+	uint64		hash = SecretHash(key, (int) strlen(key), 0) | 1;
 	int			place = (int) (hash >> 32) & (PLACES - 1);
 
 	while (in->keys[place].hash != 0 && in->keys[place].hash != hash)
@@ -302,7 +302,7 @@ NoteKey(DecisionBatch *in, const char *key)
 
 	if (place->hash != 0)
 		return false;
-	place->hash = hash_bytes_extended((const unsigned char *) key, (int) strlen(key), 0) | 1;
+	place->hash = SecretHash(key, (int) strlen(key), 0) | 1;
 	place->decision = in->count;
 	return true;
 }
@@ -355,7 +355,7 @@ Keep(DecisionBatch *in, Oid orders, int64 source, const Asked *asked, bool is_ne
 static uint64
 OrderHash(int64 source, const char *order_key)
 {
-	return hash_bytes_extended((const unsigned char *) order_key, (int) strlen(order_key), (uint64) source);
+	return SecretHash(order_key, (int) strlen(order_key), (uint64) source);
 }
 
 /* A move between partitions is a row deleted and a row inserted. */

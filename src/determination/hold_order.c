@@ -28,7 +28,6 @@
 #include "catalog/pg_class.h"
 #include "catalog/pg_type.h"
 #include "commands/trigger.h"
-#include "common/hashfn.h"
 #include "executor/spi.h"
 #include "utils/hsearch.h"
 #include "utils/memutils.h"
@@ -38,6 +37,7 @@
 #include "determination/order_judge.h"
 #include "determination/order_question.h"
 #include "rulebook/restoring.h"
+#include "support/secret_hash.h"
 
 PG_FUNCTION_INFO_V1(hold_order);
 PG_FUNCTION_INFO_V1(orders_truncated);
@@ -85,7 +85,7 @@ ForgetSaid(void *arg pg_attribute_unused())
 static uint64
 HashOfOrder(int64 source, const char *order_key)
 {
-	return hash_bytes_extended((const unsigned char *) order_key, (int) strlen(order_key), (uint64) source);
+	return SecretHash(order_key, (int) strlen(order_key), (uint64) source);
 }
 
 static void

@@ -12,7 +12,6 @@
 
 #include "access/xact.h"
 #include "catalog/pg_type.h"
-#include "common/hashfn.h"
 #include "executor/spi.h"
 #include "miscadmin.h"
 #include "utils/array.h"
@@ -23,6 +22,7 @@
 #include "determination/order_judge.h"
 #include "determination/order_record.h"
 #include "support/own_query.h"
+#include "support/secret_hash.h"
 
 /* An order of which lines are stored. */
 typedef struct NotedOrder
@@ -59,7 +59,7 @@ LockHeader(int64 source, const char *header)
 void
 NoteHeader(HTAB **headers, int64 source, const char *header, bool judge, bool changed)
 {
-	uint64		hash = hash_bytes_extended((const unsigned char *) header, (int) strlen(header), (uint64) source);
+	uint64		hash = SecretHash(header, (int) strlen(header), (uint64) source);
 	NotedOrder *noted;
 	bool		found;
 

@@ -24,7 +24,6 @@
 #include "support/compat.h"
 
 #include "catalog/pg_type.h"
-#include "common/hashfn.h"
 #include "executor/spi.h"
 #include "funcapi.h"
 #include "miscadmin.h"
@@ -42,6 +41,7 @@
 #include "support/huge_pages.h"
 #include "support/own_query.h"
 #include "support/progress.h"
+#include "support/secret_hash.h"
 #include "types/eligibility.h"
 
 PG_FUNCTION_INFO_V1(recheck_source);
@@ -100,9 +100,9 @@ KeyHash(const text * key)
 	uint64		hash;
 
 	if (digit)
-		hash = hash_bytes_extended((const unsigned char *) bytes, length - 1, 1) + (uint64) (bytes[length - 1] - '0');
+		hash = SecretHash(bytes, length - 1, 1) + (uint64) (bytes[length - 1] - '0');
 	else
-		hash = hash_bytes_extended((const unsigned char *) bytes, length, 0);
+		hash = SecretHash(bytes, length, 0);
 	return hash != 0 ? hash : 1;
 }
 
@@ -110,8 +110,7 @@ KeyHash(const text * key)
 static uint64
 VerdictHash(const text * key, const Eligibility *verdict)
 {
-	uint64		hash = hash_bytes_extended((const unsigned char *) verdict, sizeof(Eligibility),
-										   hash_bytes_extended((const unsigned char *) VARDATA_ANY(key), (int) VARSIZE_ANY_EXHDR(key), 4711));
+	uint64		hash = SecretHash((const char *) verdict, sizeof(Eligibility), SecretHash(VARDATA_ANY(key), (int) VARSIZE_ANY_EXHDR(key), 4711));
 
 	hash &= ~FLAGS;
 	return hash != 0 ? hash : FLAGS + 1;

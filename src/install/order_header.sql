@@ -1,34 +1,46 @@
 -- Lines of one order: what all of them hold under one entry of the list is counted
 -- together (15 CFR 740.3(b), (c)), where a column says which order a line is of.
+--
+-- What is called for each line is no function in SQL that the server would have
+-- to read anew for each: it is part of the query, or in PL/pgSQL.
 
 CREATE FUNCTION export_control.entry_of(item text) RETURNS text
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
-	SET search_path = pg_catalog, pg_temp
-AS $$ SELECT @extschema@.eccn_entry(@extschema@.eccn_or_null(item))::text $$;
+BEGIN ATOMIC
+	SELECT @extschema@.eccn_entry(@extschema@.eccn_or_null(item))::text;
+END;
 COMMENT ON FUNCTION export_control.entry_of(text) IS 'the entry of the list that an item is under; null if it cannot be read';
 
 CREATE FUNCTION export_control.dollars(value numeric, evidence jsonb) RETURNS numeric
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
-	SET search_path = pg_catalog, pg_temp
-AS $$
+BEGIN ATOMIC
 	SELECT CASE WHEN value >= 0 AND value < 'infinity' AND coalesce(jsonb_typeof(evidence), 'object') = 'object'
-		AND upper(btrim(coalesce(evidence ->> 'currency', 'USD'))) = 'USD' THEN value END
-$$;
+		AND upper(btrim(coalesce(evidence ->> 'currency', 'USD'))) = 'USD' THEN value END;
+END;
 COMMENT ON FUNCTION export_control.dollars(numeric, jsonb)
 	IS 'the value of a line in US dollars; null if it is not known, or in another currency';
 
 -- What an order says itself counts if it is not less than what is known of its
 -- lines, or cannot be read; less is not believed.
 CREATE FUNCTION export_control.with_sum(evidence jsonb, known numeric[]) RETURNS jsonb
-	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
 	SET search_path = pg_catalog, pg_temp
 AS $$
-	SELECT CASE WHEN known IS NULL OR jsonb_typeof(evidence) <> 'object' OR jsonb_typeof(stated) NOT IN ('number', 'string', 'null') THEN evidence
+DECLARE
+	stated	CONSTANT jsonb := evidence -> 'order_value_in_entry';
+	number	numeric;
+BEGIN
+	IF known IS NULL OR jsonb_typeof(evidence) <> 'object' OR jsonb_typeof(stated) NOT IN ('number', 'string', 'null') THEN
+		RETURN evidence;
+	END IF;
+	IF jsonb_typeof(stated) <> 'null' THEN
 		-- What is no number, as of evidence, is left for its reader to refuse.
-		WHEN jsonb_typeof(stated) <> 'null' AND coalesce(substring(stated #>> '{}' FROM '^\s*0*([0-9]{1,100}([.][0-9]{1,100})?)[0-9]*\s*$')::numeric, 'NaN') >= known[1] THEN evidence
+		number := coalesce(substring(stated #>> '{}' FROM '^\s*0*([0-9]{1,100}([.][0-9]{1,100})?)[0-9]*\s*$')::numeric, 'NaN');
+	END IF;
+	RETURN CASE WHEN number >= known[1] THEN evidence
 		WHEN known[2] > 0 THEN evidence - 'order_value_in_entry'
-		ELSE coalesce(evidence, '{}') || jsonb_build_object('order_value_in_entry', known[1]) END
-	FROM (VALUES (evidence -> 'order_value_in_entry')) v (stated)
+		ELSE coalesce(evidence, '{}') || jsonb_build_object('order_value_in_entry', known[1]) END;
+END
 $$;
 COMMENT ON FUNCTION export_control.with_sum(jsonb, numeric[])
 	IS 'evidence of a line, with what all lines of its order hold under the same entry, of which the second number are not known';

@@ -18,6 +18,7 @@
 #include "screening/ownership_names.h"
 #include "screening/party_index.h"
 #include "screening/role.h"
+#include "support/secret_hash.h"
 #include "support/text_key.h"
 
 /* Of the session. */
@@ -205,14 +206,7 @@ NamesNobody(Rulebook *rb, const char *text, int len)
 static uint64
 FormHash(const char *text, int len)
 {
-	static uint64 secret = 0;
-
-	while (secret == 0)
-		if (!pg_strong_random(&secret, sizeof(secret)))
-			ereport(ERROR,
-					(errcode(ERRCODE_INTERNAL_ERROR),
-					 errmsg("could not generate random values")));
-	return len == 0 ? 0 : Max(hash_bytes_extended((const unsigned char *) text, len, secret), 1);
+	return len == 0 ? 0 : Max(SecretHash(text, len, 0), 1);
 }
 
 NameForm
