@@ -12,6 +12,7 @@
 #include "rulebook/rule_reference.h"
 #include "rulebook/rulebook_part.h"
 #include "support/lower_bound.h"
+#include "support/sort.h"
 
 /* A group's number; groups are known by being named. */
 static int
@@ -171,8 +172,7 @@ ReadPrinted(Row *row, void *state)
 		return;
 	printed->entry = RowEccn(row, "entry", 0);
 	printed->paragraphs = RowEccns(row, "paragraphs");
-	if (printed->paragraphs.count > 1)
-		qsort(printed->paragraphs.items, printed->paragraphs.count, sizeof(Eccn), CompareEccns);
+	SortArray(printed->paragraphs.items, printed->paragraphs.count, CompareEccns);
 	printed->citation = RowRepeatedText(row, "citation");
 	rb->nprinted++;
 }
@@ -430,8 +430,7 @@ MakeEpochs(Rulebook *rb)
 	CUT(rb->exclusions, rb->nexclusions);
 #undef CUT
 
-	if (ncuts > 1)
-		qsort(cuts, ncuts, sizeof(DateADT), CompareDates);
+	SortArray(cuts, ncuts, CompareDates);
 	rb->epochs = MemoryContextAllocZero(rb->context, sizeof(Epoch) * (ncuts + 1));
 	rb->nepochs = 1;
 	rb->epochs[0].from = DATEVAL_NOBEGIN;
@@ -556,16 +555,12 @@ EntryRelated(const Rulebook *rb, const Entry *entry)
 static void
 LinkEntries(Rulebook *rb)
 {
-	if (rb->nentries > 1)
-		qsort(rb->entries, rb->nentries, sizeof(Entry), CompareEntries);
-	if (rb->nrequirements > 1)
-		qsort(rb->requirements, rb->nrequirements, sizeof(Requirement), CompareRequirements);
-	if (rb->nreserved > 1)
-		qsort(rb->reserved, rb->nreserved, sizeof(ReservedParagraph), CompareReserved);
+	SortArray(rb->entries, rb->nentries, CompareEntries);
+	SortArray(rb->requirements, rb->nrequirements, CompareRequirements);
+	SortArray(rb->reserved, rb->nreserved, CompareReserved);
 	for (int i = 0; i < rb->nreserved; i++)
 		rb->reserved[i].reach = Max(EccnLast(rb->reserved[i].last), i > 0 ? rb->reserved[i - 1].reach : 0);
-	if (rb->nprinted > 1)
-		qsort(rb->printed, rb->nprinted, sizeof(PrintedParagraphs), ComparePrinted);
+	SortArray(rb->printed, rb->nprinted, ComparePrinted);
 	for (int e = 0, r = 0; e < rb->nentries; e++)
 	{
 		Entry	   *entry = &rb->entries[e];

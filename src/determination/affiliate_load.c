@@ -7,6 +7,7 @@
 #include "determination/affiliate.h"
 #include "rulebook/rule_row.h"
 #include "rulebook/rulebook_part.h"
+#include "support/sort.h"
 
 static void
 ReadRuleStatus(Row *row, void *state)
@@ -52,8 +53,7 @@ LoadAffiliates(Rulebook *rb)
 {
 	RuleTableRead(rb->context, "rule_status", "rule, status, valid, citation, announced",
 				  ReadRuleStatus, rb, &rb->statuses, sizeof(RuleStatus));
-	if (rb->nstatuses > 1)
-		qsort(rb->statuses, rb->nstatuses, sizeof(RuleStatus), CompareStatuses);
+	SortArray(rb->statuses, rb->nstatuses, CompareStatuses);
 }
 
 const RulebookPart affiliate_part = {.load = LoadAffiliates};

@@ -8,6 +8,7 @@
 #include "rulebook/rule_reference.h"
 #include "rulebook/rulebook_part.h"
 #include "screening/party.h"
+#include "support/sort.h"
 
 static void
 ReadApprovedParty(Row *row, void *state)
@@ -50,8 +51,7 @@ LoadApprovedParties(Rulebook *rb)
 {
 	RuleTableRead(rb->context, "approved_party", "name, destination, items, certain, valid, citation",
 				  ReadApprovedParty, rb, &rb->approved, sizeof(ApprovedParty));
-	if (rb->napproved > 1)
-		qsort(rb->approved, rb->napproved, sizeof(ApprovedParty), CompareApproved);
+	SortArray(rb->approved, rb->napproved, CompareApproved);
 }
 
 const RulebookPart approved_party_part = {.load = LoadApprovedParties};

@@ -8,6 +8,7 @@
 #include "determination/de_minimis.h"
 #include "rulebook/rule_reference.h"
 #include "rulebook/rulebook_part.h"
+#include "support/sort.h"
 
 static void
 ReadDeMinimis(Row *row, void *state)
@@ -55,8 +56,7 @@ LoadDeMinimis(Rulebook *rb)
 				  " except_groups, destinations, only_evidence, unanswered, free_evidence, unstated_content,"
 				  " valid, citation",
 				  ReadDeMinimis, rb, &rb->de_minimis, sizeof(DeMinimis));
-	if (rb->nde_minimis > 1)
-		qsort(rb->de_minimis, rb->nde_minimis, sizeof(DeMinimis), CompareDeMinimis);
+	SortArray(rb->de_minimis, rb->nde_minimis, CompareDeMinimis);
 	rb->thresholds = MemoryContextAlloc(rb->context, sizeof(char *) * Max(rb->nde_minimis, 1));
 	for (int i = 0; i < rb->nde_minimis; i++)
 		if (rb->de_minimis[i].percent != NULL)

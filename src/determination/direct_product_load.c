@@ -7,6 +7,7 @@
 #include "ccl/ccl_load.h"
 #include "determination/direct_product.h"
 #include "rulebook/rule_reference.h"
+#include "support/sort.h"
 
 static void
 ReadRelease(Row *row, void *state)
@@ -147,10 +148,8 @@ LoadDirectProducts(Rulebook *rb)
 	RuleTableRead(rb->context, "direct_product_rule", "rule, line, fact, items, except_items, conditional_items, related, controls, supplement_7, item_fact,"
 				  " groups, destinations, except_groups, except_destinations, footnote, reached_by, asked, requirement, exceptions, valid, citation",
 				  ReadRule, rb, &rb->products, sizeof(DirectProductRule));
-	if (rb->nproduct_releases > 1)
-		qsort(rb->product_releases, rb->nproduct_releases, sizeof(DirectProductRelease), CompareReleases);
-	if (rb->nproducts > 1)
-		qsort(rb->products, rb->nproducts, sizeof(DirectProductRule), CompareRules);
+	SortArray(rb->product_releases, rb->nproduct_releases, CompareReleases);
+	SortArray(rb->products, rb->nproducts, CompareRules);
 	for (int i = 0; i < rb->nproducts; i++)
 		FindReleases(rb, &rb->products[i]);
 }

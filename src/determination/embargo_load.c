@@ -11,6 +11,7 @@
 #include "rulebook/rule_reference.h"
 #include "rulebook/rule_row.h"
 #include "rulebook/rulebook_part.h"
+#include "support/sort.h"
 
 /* ---- HTS codes ---- */
 
@@ -244,19 +245,16 @@ LoadEmbargoes(Rulebook *rb)
 	rb->supplement_7 = SupplementNumber(rb, "7", 1);
 	RuleTableReadAsItLies(rb->context, "hts_control", "supplement, hts_code, min_unit_price, valid, citation",
 						  ReadHts, rb, &rb->hts, sizeof(HtsControl));
-	if (rb->nhts > 1)
-		qsort(rb->hts, rb->nhts, sizeof(HtsControl), CompareHts);
+	SortArray(rb->hts, rb->nhts, CompareHts);
 	RuleTableRead(rb->context, "partner_country", "destination, valid",
 				  ReadPartner, rb, &rb->partners, sizeof(PartnerCountry));
 	RuleTableRead(rb->context, "embargo", "destination, line, first_item, last_item, items, item_evidence, controls, supplements, only_evidence,"
 				  " unanswered, authorization_evidence, exception, exceptions, valid, citation",
 				  ReadEmbargo, rb, &rb->embargoes, sizeof(Embargo));
-	if (rb->nembargoes > 1)
-		qsort(rb->embargoes, rb->nembargoes, sizeof(Embargo), CompareEmbargoes);
+	SortArray(rb->embargoes, rb->nembargoes, CompareEmbargoes);
 	RuleTableRead(rb->context, "embargo_release", "destination, line, evidence, items, product_groups, direct_product, from_partner, valid, citation",
 				  ReadRelease, rb, &rb->releases, sizeof(EmbargoRelease));
-	if (rb->nreleases > 1)
-		qsort(rb->releases, rb->nreleases, sizeof(EmbargoRelease), CompareReleases);
+	SortArray(rb->releases, rb->nreleases, CompareReleases);
 	LinkReleases(rb);
 	LinkEmbargoes(rb);
 }

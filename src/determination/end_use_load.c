@@ -7,6 +7,7 @@
 #include "ccl/ccl_load.h"
 #include "determination/end_use.h"
 #include "rulebook/rule_reference.h"
+#include "support/sort.h"
 
 /* The question and the other facts that answer it by yes: true, each counts whether it is asked or not. */
 static void
@@ -96,8 +97,7 @@ LoadEndUses(Rulebook *rb)
 				  " items, conditional_items, item_fact, except_items, product_groups, not_subject, unless, contracts_before, undetermined, civil_answers,"
 				  " asked, asked_items, asked_groups, asked_destinations, asked_if, approved_parties, unanswered, exceptions, valid, citation",
 				  ReadEndUseRule, rb, &rb->end_uses, sizeof(EndUseRule));
-	if (rb->nend_uses > 1)
-		qsort(rb->end_uses, rb->nend_uses, sizeof(EndUseRule), CompareRules);
+	SortArray(rb->end_uses, rb->nend_uses, CompareRules);
 	rb->macau = rb->alpha2[('M' - 'A') * 26 + 'O' - 'A'];
 	rb->group_d5 = rb->group_gp8 = rb->group_cwc = -1;
 	for (int g = 0; g < rb->ngroups; g++)

@@ -14,6 +14,7 @@
 #include "rulebook/rule_reference.h"
 #include "rulebook/rule_row.h"
 #include "rulebook/rulebook_part.h"
+#include "support/sort.h"
 
 static uint32
 RowSeries(Row *row, const char *column)
@@ -358,27 +359,23 @@ LoadExceptions(Rulebook *rb)
 						  " not_controlled, product_groups, items, except_items, series, except_series, by_entry,"
 						  " year_multiple, evidence, unsettled, valid, announced, citation",
 						  ReadException, rb, &rb->exceptions, sizeof(ExceptionTerms));
-	if (rb->nexceptions > 1)
-		qsort(rb->exceptions, rb->nexceptions, sizeof(ExceptionTerms), CompareExceptions);
+	SortArray(rb->exceptions, rb->nexceptions, CompareExceptions);
 	LinkExceptions(rb);
 	RuleTableReadAsItLies(rb->context, "ccl_entry_exception", "entry, exception, line, bars, paragraphs, except_paragraphs, groups, destinations, except_groups,"
 						  " related, except_controls, fact, unread, valid, value_limit, citation",
 						  ReadEntryException, rb, &rb->entry_exceptions, sizeof(EntryException));
-	if (rb->nentry_exceptions > 1)
-		qsort(rb->entry_exceptions, rb->nentry_exceptions, sizeof(EntryException), CompareEntryExceptions);
+	SortArray(rb->entry_exceptions, rb->nentry_exceptions, CompareEntryExceptions);
 	RuleTableReadAsItLies(rb->context, "exception_gate", "gate, line, codes, items, except_items, series, related, controls, required, place, groups,"
 						  " destinations, except_groups, except_destinations, fact, at_least, unless, knowledge, leaves, valid,"
 						  " announced, citation, approved",
 						  ReadGate, rb, &rb->gates, sizeof(ExceptionGate));
-	if (rb->ngates > 1)
-		qsort(rb->gates, rb->ngates, sizeof(ExceptionGate), CompareGates);
+	SortArray(rb->gates, rb->ngates, CompareGates);
 	RuleTableReadAsItLies(rb->context, "exception_term", "code, line, paragraph, except_paragraphs, items, except_items, product_groups, controls, groups,"
 						  " destinations, except_groups, except_destinations, only_if, fact, answers, at_most, below, at_most_fact,"
 						  " since, hold, until, within, in_groups, in_destinations, out_groups, out_destinations, not_controlled,"
 						  " order_value, unless, chooses, silence, unsettled, valid, announced, citation",
 						  ReadTerm, rb, &rb->exception_terms, sizeof(ExceptionTerm));
-	if (rb->nexception_terms > 1)
-		qsort(rb->exception_terms, rb->nexception_terms, sizeof(ExceptionTerm), CompareTerms);
+	SortArray(rb->exception_terms, rb->nexception_terms, CompareTerms);
 	LinkTerms(rb);
 }
 

@@ -10,6 +10,7 @@
 #include "rulebook/rule_reference.h"
 #include "rulebook/rulebook_part.h"
 #include "screening/party.h"
+#include "support/sort.h"
 
 /* A reason of eligibility by its text. */
 static Reason
@@ -186,9 +187,7 @@ LoadGeneralLicenses(Rulebook *rb)
 	RuleTableRead(rb->context, "general_license_instrument", "general_license, effective, through, announced, activities, citation",
 				  ReadInstrument, rb, NULL, 0);
 	for (int g = 0; g < rb->ngeneral_licenses; g++)
-		if (rb->general_licenses[g].ninstruments > 1)
-			qsort(rb->general_licenses[g].instruments, rb->general_licenses[g].ninstruments,
-				  sizeof(GeneralLicenseInstrument), CompareInstruments);
+		SortArray(rb->general_licenses[g].instruments, rb->general_licenses[g].ninstruments, CompareInstruments);
 	LoadGeneralLicenseParties(rb);
 	CollectActivities(rb);
 }

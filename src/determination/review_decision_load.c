@@ -10,6 +10,7 @@
 #include "rulebook/rule_row.h"
 #include "rulebook/rulebook_part.h"
 #include "screening/party.h"
+#include "support/sort.h"
 
 static void
 ReadReviewDecision(Row *row, void *state)
@@ -96,8 +97,7 @@ LoadReviewDecisions(Rulebook *rb)
 				  " decided_by, decided_on, through, about, recorded_on, replaces",
 				  ReadReviewDecision, rb, &rb->review_decisions, sizeof(ReviewDecision));
 	MarkReplaced(rb);
-	if (rb->nreview_decisions > 1)
-		qsort(rb->review_decisions, rb->nreview_decisions, sizeof(ReviewDecision), CompareReviewDecisions);
+	SortArray(rb->review_decisions, rb->nreview_decisions, CompareReviewDecisions);
 }
 
 const RulebookPart review_decision_part = {.load = LoadReviewDecisions};

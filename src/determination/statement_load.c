@@ -14,6 +14,7 @@
 #include "rulebook/rule_reference.h"
 #include "rulebook/rulebook_part.h"
 #include "screening/party.h"
+#include "support/sort.h"
 
 static void
 ReadStandingFact(Row *row, void *state)
@@ -213,8 +214,7 @@ FindAlike(Rulebook *rb)
 			first, (int) (&rb->statements[i] - first)
 		};
 	}
-	if (count > 1)
-		qsort(parties, count, sizeof(PartyStatements), CompareStated);
+	SortArray(parties, count, CompareStated);
 	for (int i = 0; i < count; i++)
 	{
 		kind += i == 0 || CompareStated(&parties[i - 1], &parties[i]) != 0;
@@ -235,8 +235,7 @@ LoadStatements(Rulebook *rb)
 				  " recorded_on, ended_through",
 				  ReadStatement, &reader, &rb->statements, sizeof(Statement));
 	saying_destroy(reader.sayings);
-	if (rb->nstatements > 1)
-		qsort(rb->statements, rb->nstatements, sizeof(Statement), CompareStatements);
+	SortArray(rb->statements, rb->nstatements, CompareStatements);
 	FindAlike(rb);
 }
 

@@ -147,8 +147,6 @@ CollectPlaces(LicenseIndex *index, const License *license, Places *places)
 	places->count = 0;
 	for (int i = 0; i < license->nlines; i++)
 		AddPlaces(index, &license->lines[i], places);
-	if (places->count < 2)
-		return;
 	SortUint32(places->places, places->count);
 	for (int i = 0; i < places->count; i++)
 		if (n == 0 || places->places[n - 1] != places->places[i])

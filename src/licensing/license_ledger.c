@@ -23,6 +23,7 @@
 #include "rulebook/snapshot_identity.h"
 #include "screening/party.h"
 #include "support/own_query.h"
+#include "support/sort.h"
 
 /* What was used of a line. */
 typedef struct LineUse
@@ -126,8 +127,7 @@ AddBalances(Order *order)
 	int			room = before;
 	int			n = 0;
 
-	if (order->nwanted > 1)
-		qsort(order->wanted, order->nwanted, sizeof(License *), CompareNumbers);
+	SortArray(order->wanted, order->nwanted, CompareNumbers);
 	for (int w = 0; w < order->nwanted; w++)
 		if (n == 0 || order->wanted[n - 1] != order->wanted[w])
 		{

@@ -25,6 +25,7 @@
 #include "screening/party.h"
 #include "screening/role.h"
 #include "support/huge_pages.h"
+#include "support/sort.h"
 
 /* ---- bytes seen before ---- */
 
@@ -602,8 +603,7 @@ ReadLicenses(Rulebook *rb)
 
 	RuleTableRead(rb->context, "legal_holiday", "day",
 				  ReadHoliday, rb, &rb->holidays, sizeof(DateADT));
-	if (rb->nholidays > 1)
-		qsort(rb->holidays, rb->nholidays, sizeof(DateADT), CompareDays);
+	SortArray(rb->holidays, rb->nholidays, CompareDays);
 	rb->nlicenses = RuleTableReadAsItLies(rb->context, "license", "number, status, tolerance, citation, destinations, earlier, kind, end_uses",
 										  ReadLicense, &load, &rb->licenses, sizeof(License));
 	OrderLicenses(&load);
@@ -616,8 +616,7 @@ ReadLicenses(Rulebook *rb)
 	LicenseIndexBuild(rb);
 	RuleTableRead(rb->context, "license_suspension", "license, destinations, items, party, valid, citation, announced",
 				  ReadSuspension, &load, &rb->suspensions, sizeof(LicenseSuspension));
-	if (rb->nsuspensions > 1)
-		qsort(rb->suspensions, rb->nsuspensions, sizeof(LicenseSuspension), CompareSuspensions);
+	SortArray(rb->suspensions, rb->nsuspensions, CompareSuspensions);
 
 	pfree(load.as_read);
 	MemoryContextDelete(load.scratch);

@@ -8,6 +8,7 @@
 #include "rulebook/destination.h"
 #include "rulebook/rule_reference.h"
 #include "rulebook/rulebook_part.h"
+#include "support/sort.h"
 
 static void
 ReadDestination(Row *row, void *state)
@@ -43,8 +44,7 @@ LinkDestinations(Rulebook *rb)
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 				 errmsg("export_control.destination has %d rows, at most %d can be handled",
 						rb->ndestinations, MAX_DESTINATIONS)));
-	if (rb->ndestinations > 1)
-		qsort(rb->destinations, rb->ndestinations, sizeof(Destination), CompareDestinations);
+	SortArray(rb->destinations, rb->ndestinations, CompareDestinations);
 	DestinationIndexCodes(rb);
 	for (int d = 0; d < rb->ndestinations; d++)
 	{

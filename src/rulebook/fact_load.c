@@ -7,6 +7,7 @@
 
 #include "rulebook/rule_reference.h"
 #include "rulebook/rulebook_part.h"
+#include "support/sort.h"
 #include "support/text_hash.h"
 
 static const char *const kinds[] = {
@@ -240,8 +241,7 @@ IndexConflicts(Rulebook *rb)
 {
 	int			i = 0;
 
-	if (rb->nconflicts > 1)
-		qsort(rb->conflicts, rb->nconflicts, sizeof(FactConflict), CompareConflicts);
+	SortArray(rb->conflicts, rb->nconflicts, CompareConflicts);
 	rb->conflicts_of = MemoryContextAlloc(rb->context, sizeof(int) * (rb->nfacts + 1));
 	while (i < rb->nconflicts && rb->conflicts[i].statement.kind == ANSWER_UNSTATED)
 		i++;

@@ -17,6 +17,7 @@
 
 #include "rulebook/rule_row.h"
 #include "screening/listing_day.h"
+#include "support/sort.h"
 
 /* Volume 1 is that of 1936. */
 #define YEAR_BEFORE_VOLUMES		1935
@@ -89,8 +90,7 @@ ListingDaysLoad(void)
 				  ReadListDay, days, &days->list_days, sizeof(ListDay));
 	RuleTableRead(CurrentMemoryContext, "federal_register_notice", "volume, page, published_from, effective",
 				  ReadNotice, days, &days->notices, sizeof(Notice));
-	if (days->nnotices > 1)
-		qsort(days->notices, days->nnotices, sizeof(Notice), CompareNotices);
+	SortArray(days->notices, days->nnotices, CompareNotices);
 	return days;
 }
 

@@ -10,6 +10,7 @@
 
 #include "rulebook/rule_row.h"
 #include "screening/name_rule.h"
+#include "support/sort.h"
 
 /* A row of one of the tables. */
 typedef struct NameWord
@@ -163,8 +164,7 @@ LoadWords(MemoryContext context, const char *table, const char *columns, const c
 	int			count;
 
 	count = RuleTableReadAsItLies(reading, table, columns, ReadNameWord, classes, &words, sizeof(NameWord));
-	if (count > 1)
-		qsort(words, count, sizeof(NameWord), CompareNameWords);
+	SortArray(words, count, CompareNameWords);
 	result = BuildRules(context, words, count, classes == field_word_classes);
 	MemoryContextDelete(reading);
 	return result;

@@ -19,6 +19,7 @@
 #include "screening/ownership_names.h"
 #include "screening/party_index.h"
 #include "support/lower_bound.h"
+#include "support/sort.h"
 
 /* The graph kept for the next rulebook. */
 static OwnershipGraph *latest = NULL;
@@ -251,8 +252,7 @@ NoteForms(const OwnershipReader *reader, OwnershipGraph *graph)
 		if (read->stake.owner < graph->nparties)
 			NoteForm(graph, reader->names, &room, read->stake.owner, read->owner_text);
 	}
-	if (graph->nforms > 1)
-		qsort(graph->forms, graph->nforms, sizeof(PartyForm), CompareForms);
+	SortArray(graph->forms, graph->nforms, CompareForms);
 	for (uint32 i = 0; i < graph->nforms; i++)
 		if (kept == 0 || graph->forms[kept - 1].party != graph->forms[i].party || !SameForm(graph->forms[kept - 1].form, graph->forms[i].form))
 			graph->forms[kept++] = graph->forms[i];

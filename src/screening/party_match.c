@@ -12,6 +12,7 @@
 
 #include "rulebook/destination.h"
 #include "screening/party_index.h"
+#include "support/sort.h"
 
 /* What the same country adds to a score, and another one takes off. */
 #define COUNTRY_EVIDENCE	0.02f
@@ -44,8 +45,7 @@ CompareMatches(const void *a, const void *b)
 void
 PartySortMatches(Screening *screening)
 {
-	if (screening->nmatches > 1)
-		qsort(screening->matches, screening->nmatches, sizeof(PartyMatch), CompareMatches);
+	SortArray(screening->matches, screening->nmatches, CompareMatches);
 }
 
 /* Is a name of this form known to be clean? */
