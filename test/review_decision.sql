@@ -143,5 +143,11 @@ SELECT is_empty($$WITH asked AS MATERIALIZED (SELECT m.*, export_eligibility(ite
 		(SELECT export_eligibility(a.item, a.destination, a.name, current_date, evidence => '{}'))::text$$, 'remembered or not');
 SELECT results_eq($$SELECT outcome(export_eligibility('1C980', 'CA', n, current_date))::text FROM unnest('{Nordwind,Clean Customer 1}'::text[]) n$$,
 	$$VALUES ('no_license_required'), ('review')$$, 'a decision for one customer is none for the others');
+-- What it is about, of whatever is given: a list and an entry, or neither.
+SELECT is_empty($$SELECT r.reason, l, e FROM export_control.review_reason r, (VALUES ('EL', NULL), (NULL, 'XCMIC'), (NULL, NULL)) given (l, e)
+	WHERE export_control.review_subject_hash(r.reason, l, e, '1C980', current_date) IS DISTINCT FROM export_control.review_subject_hash(r.reason, NULL, NULL, '1C980', current_date)$$,
+	'a list without an entry is none, nor is an entry of no list');
+SELECT is_empty($$SELECT r.reason FROM export_control.review_reason r WHERE export_control.review_subject_hash(NULL, 'EL', 'XCMIC', '1C980', current_date) IS NOT NULL
+	OR export_control.review_subject_hash(r.reason, 'EL', 'XCMIC', '1C980', NULL) IS NOT NULL$$, 'without a reason or a day there is nothing');
 SELECT * FROM finish();
 ROLLBACK;

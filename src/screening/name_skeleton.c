@@ -105,7 +105,7 @@ HissingLetters(const char *p)
 		(p[0] == 'd' && (p[1] == 'z' || p[1] == 'j')))
 		n = p[0] == 'd' && p[1] == 'j' ? 2 : 1;
 	while (p[n] == 's' || p[n] == 'z' || (p[n] == 'c' && p[n + 1] != 'k') || (n > 0 && p[n] == 'h') ||
-		   (n > 0 && p[n] == 't' && p[n + 1] == 's'))
+		   (p[n] == 't' && p[n + 1] == 's'))
 		n++;
 	return n;
 }
