@@ -2,7 +2,7 @@
 -- nothing is clear for having been set aside.
 BEGIN;
 SET client_min_messages = warning;
-SELECT plan(13);
+SELECT plan(15);
 SELECT export_control.set_policy('required_lists', '', 'test') \g /dev/null
 INSERT INTO export_control.party_list (list, name, effect, citation) VALUES ('OWN', 'in-house list', 'license_required', 'in-house');
 INSERT INTO export_control.restricted_party (list, entry, name, kind, country, citation)
@@ -69,6 +69,15 @@ SELECT isnt_empty($$SELECT FROM screen('Horaella wobblecode 12', NULL, NULL, '20
 SELECT is_empty($$SELECT p.name FROM export_control.restricted_party p
 	WHERE p.shipped AND p.name ~ ' .* ' AND coalesce(p.kind, 'entity') = 'entity'
 		AND NOT EXISTS (SELECT FROM screen('Sunrise ' || p.name, NULL, NULL, '2026-10-01') s WHERE s.name = p.name OR (s.list, s.entry) = (p.list, p.entry))$$, 'another word before a listed name hides none');
+
+-- Numbers of letters, where these begin and end; others stand for none.
+CREATE TEMP TABLE numbered AS
+SELECT n, letter, format(form, CASE WHEN form ~ 'x' THEN to_hex(n) WHEN form ~ 'X' THEN upper(to_hex(n)) ELSE n::text END) AS written
+FROM (VALUES (32, true), (233, true), (55295, true), (57344, true), (1114111, true), (31, false), (1, false), (0, false), (55296, false), (56319, false), (57343, false), (1114112, false), (2147483647, false)) n (n, letter),
+	unnest('{&#%s;,&#x%s;,&#X%s;}'::text[]) form;
+SELECT is_empty($$SELECT written FROM numbered WHERE letter AND (SELECT s.level FROM screen('Quillfeather Opt' || written || 'ics Works') s) IS DISTINCT FROM (SELECT s.level FROM screen('Quillfeather Opt' || chr(n) || 'ics Works') s)$$,
+	'the number of a letter is read as it');
+SELECT is_empty($$SELECT written, s.level FROM numbered, screen('Quillfeather Opt' || written || 'ics Works') s WHERE NOT letter$$, 'and other numbers as none');
 
 -- Whatever a field holds, it is read in bounded time and without an error.
 SELECT lives_ok(format('SELECT count(*) FROM screen(%L)', f), left(f, 20) || ' ...')

@@ -1,7 +1,7 @@
 -- Scope and use of licenses: what is drawn, what is refused, and that the
 -- balance is the ledger.
 BEGIN;
-SELECT plan(87);
+SELECT plan(89);
 
 \set page `cat doc/licenses.md`
 -- The party that every license here names.
@@ -175,6 +175,11 @@ SELECT is(pg_temp.assign('k', quantity => 10, value => 5000, unit => 'pieces'), 
 SELECT is(pg_temp.assign('k', quantity => 10, value => 5000.00, unit => 'pieces'), 'E1', 'the same order line again has the same license');
 SELECT is(pg_temp.assign('k', quantity => 11, value => 5000, unit => 'pieces'), '23505', 'with other figures it is an error');
 SELECT results_eq('SELECT quantity, value FROM export_control.license_balance', 'VALUES (10::numeric, 5000::numeric)', 'and was drawn once');
+SAVEPOINT line;
+SELECT pg_temp.license('E2', 'approved 2019-11-20/2023-11-30');
+SELECT throws_ok($$DELETE FROM export_control.license_line WHERE license = 'E1'$$, '23503', NULL, 'a line that was drawn from stays');
+SELECT lives_ok($$DELETE FROM export_control.license_line WHERE license = 'E2'$$, 'that of another license may go');
+ROLLBACK TO line;
 SELECT is(release_license('k') || coalesce(release_license('k'), ', once'), 'E1, once', 'given back, once');
 SELECT is(pg_temp.assign('k', quantity => 11, value => 5000, unit => 'pieces'), 'E1', 'then it may be drawn anew with other figures');
 SELECT is(pg_temp.assign('l', quantity => 1, value => 1, unit => ' PIECES', currency => 'usd'), 'E1', 'a unit and a currency may be written otherwise');

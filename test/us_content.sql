@@ -1,7 +1,7 @@
 -- us_content(): controlled US content of a bill of materials (15 CFR 734.4;
 -- supplement no. 2 to part 734).
 BEGIN;
-SELECT plan(54);
+SELECT plan(55);
 
 CREATE TABLE bom (assembly text, part text, quantity numeric, value numeric, eccn text, origin text, incorporated boolean, hts_code text);
 INSERT INTO bom VALUES
@@ -63,6 +63,11 @@ CREATE FUNCTION pg_temp.detail(query text) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE told text; BEGIN EXECUTE query; RETURN 'no error'; EXCEPTION WHEN OTHERS THEN GET STACKED DIAGNOSTICS told = PG_EXCEPTION_DETAIL; RETURN told; END $$;
 SELECT is(pg_temp.detail($$SELECT export_control.us_content('bom', 'ring', 'VN', '2026-10-01')$$), 'The loop is "arc" in "node" in "arc".', 'which names the loop');
 SELECT is(pg_temp.detail($$SELECT export_control.us_content('bom', 'self', 'VN', '2026-10-01')$$), 'The loop is "self" in "self".', 'of one alone');
+INSERT INTO bom SELECT b.*
+FROM (SELECT r.* FROM generate_series(20, 30) n, generate_series(0, n - 1) i,
+	LATERAL jsonb_populate_record((SELECT b FROM bom b WHERE b.part = 'arc' AND b.assembly = 'ring'), jsonb_build_object('assembly', format('loop %s.%s', n, i), 'part', format('loop %s.%s', n, (i + 1) % n))) r) b;
+SELECT is_empty($$SELECT n, told FROM generate_series(20, 30) n, pg_temp.detail(format('SELECT export_control.us_content(''bom'', %L, ''VN'', ''2026-10-01'')', format('loop %s.0', n))) told
+	WHERE (length(told) - length(replace(told, ' in "', ''))) / 5 <> least(n, 21) OR n > 21 IS DISTINCT FROM told LIKE format('%% in %s more in %%', n - 21)$$, 'the end of a long one, and how many are left out');
 SELECT lives_ok($$SELECT export_control.us_content('bom', 'drive', 'VN', '2026-10-01')$$, 'a loop that is not in the item is none of its business');
 
 -- What is not known.

@@ -39,4 +39,13 @@ INSERT INTO asked (what, item, destination, consignee, outcome, reason, says)
 SELECT 'the consignee as ' || label, '3B001.a.1', 'VN', label || ': Saigon Fab', 'review', 'license_facts', 'state who receives the items'
 FROM unnest('{bank,forwarder,broker,carrier,insurer,notify party,purchaser,intermediate consignee}'::text[]) label
 UNION ALL SELECT 'the consignee as ' || label, '3B001.a.1', 'VN', label || ': Saigon Fab', 'licensed', 'license', NULL FROM unnest('{consignee,end user,ultimate consignee}'::text[]) label;
+-- Every two roles of one party: what either of them allows, and nothing else.
+INSERT INTO export_control.license (number, status, destinations) SELECT 'R' || a || b, 'approved 2025-01-01/2028-12-31', '{VN}' FROM generate_series(1, 4) a, generate_series(1, 4) b WHERE a < b;
+INSERT INTO export_control.license_line (license, items) SELECT number, '{3B001}' FROM export_control.license WHERE number ~ '^R';
+INSERT INTO export_control.license_party (license, name, role)
+SELECT number, 'Firm ' || number, ('{ultimate_consignee,end_user,purchaser,intermediate_consignee}'::text[])[substr(number, place, 1)::int] FROM export_control.license, generate_series(2, 3) place WHERE number ~ '^R'
+UNION ALL SELECT number, 'Receiver ' || number, 'ultimate_consignee' FROM export_control.license WHERE number ~ '^R';
+INSERT INTO asked (what, item, destination, consignee, other_parties, outcome, reason)
+SELECT 'beside the consignee as ' || label, '3B001.a.1', 'VN', 'Receiver ' || number, ARRAY[label || ': Firm ' || number], CASE WHEN allowed THEN 'licensed' ELSE 'license_required' END, CASE WHEN allowed THEN 'license' ELSE 'NS2' END
+FROM export_control.license, (VALUES ('ultimate consignee', '[12]'), ('end user', '[12]'), ('purchaser', '[13]'), ('intermediate consignee', '[124]')) r (label, by), LATERAL (SELECT number ~ by AS allowed) a WHERE number ~ '^R';
 \ir answers.psql
