@@ -75,5 +75,10 @@ INSERT INTO export_control.statement (party, fact, value, document, signed_on, v
 SELECT results_eq($$SELECT export_eligibility('3A991.p', 'CN', n, '2026-10-01')::text FROM unnest('{Nordwind,Suedwind}'::text[]) n$$,
 	$$VALUES ('no_license_required until 2027-01-19'), ('review (end_use)')$$, 'a declaration on file answers the policy that asks');
 SELECT ok(EXISTS (SELECT FROM explain_eligibility('3A991.p', 'CN', 'Nordwind', '2026-10-01') WHERE finding ~ 'declared in document EUS 4'), 'and the trail names it');
+-- Which facts a statement may answer: those that are declared, with the item and the destination that each of them has to name.
+SELECT is_empty($$SELECT f.key, i, d FROM (SELECT key FROM export_control.effective_fact UNION ALL VALUES (NULL), (''), ('no such fact')) f LEFT JOIN export_control.effective_standing_fact s ON s.fact = f.key,
+		unnest('{NULL,EAR99}'::eccn[]) i, unnest('{NULL,DE}'::text[]) d
+	WHERE export_control.statement_may_answer(f.key, i, d) IS DISTINCT FROM (s.fact IS NOT NULL AND (i IS NOT NULL OR 'item' <> ALL (s.names)) AND (d IS NOT NULL OR 'destination' <> ALL (s.names)))$$,
+	'a statement may answer a fact that is declared to be one, if it names what that asks for');
 SELECT * FROM finish();
 ROLLBACK;
