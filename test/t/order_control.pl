@@ -40,10 +40,11 @@ is($node->safe_psql('owned', $held), '1 rules held', 'and what is not, does not'
 my $told = $node->safe_psql('owned', q{LISTEN export_control_hold; INSERT INTO shop.orders (k, destination) VALUES (3, 'KP')});
 unlike($told, qr/notification/, 'nobody where transactions can be prepared');
 $told = $node->safe_psql('owned', q{SET export_control.notify_holds = on; LISTEN export_control_hold;
-	INSERT INTO shop.orders (k, destination) VALUES (4, 'KP'), (5, 'DE'), (6, 'nowhere at all'); UPDATE shop.orders SET destination = 'DE' WHERE k = 4});
+	INSERT INTO shop.orders (k, destination) VALUES (4, 'KP'), (5, 'DE'); INSERT INTO shop.orders (k, item, destination) VALUES (40, '5A002.a', 'CN'); DELETE FROM shop.orders WHERE k = 40; UPDATE shop.orders SET destination = 'DE' WHERE k = 4});
 like($told, qr/"export_control_hold" with payload "\{"source": "shop.orders", "order_key": "4", "kind": "rules", "was": null, "state": "held", "outcome": "license_required", "reasons": \["embargo"\]\}"/,
 	'of a hold that comes');
 like($told, qr/"order_key": "4", "kind": "rules", "was": "held", "state": null,/, 'and goes');
+like($told, qr/"order_key": "40".*"reasons": \["\w+", "/, 'for every reason');
 my @payloads = $told =~ /with payload "(\{.*\})"/g;
 is($node->safe_psql('owned', join ';', map { "SELECT jsonb_typeof(\$json\$$_\$json\$::jsonb -> 'reasons')" } @payloads), join("\n", ('array') x @payloads), 'in JSON');
 unlike($told, qr/"order_key": "5"/, 'and of nothing else');
