@@ -117,6 +117,7 @@ SLICES = $(addprefix src/install/, \
 	order_question.sql \
 	order_recheck.sql \
 	list_import.sql \
+	list_orders.sql \
 	list_layouts.sql \
 	list_merge.sql \
 	order_counts.sql \

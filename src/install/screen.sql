@@ -103,7 +103,10 @@ RETURNS TABLE (customer text, country text, list text, entry text, name text, ma
 AS $$
 #variable_conflict use_column
 DECLARE
-	ids	bigint[];
+	ids		bigint[];
+	country	CONSTANT text := coalesce(quote_ident(country_column) || '::text', 'NULL::text');
+	named	text;			-- the customers by name and country
+	again	boolean;		-- many of them are there more than once
 BEGIN
 	PERFORM export_control.need_given('screen_delta', '{customers,name_column}', customers::text, name_column::text);
 	since := coalesce(since, (SELECT generation FROM export_control.party_load ORDER BY id DESC LIMIT 1), 0);
@@ -113,16 +116,19 @@ BEGIN
 	IF ids = '{}' THEN
 		RETURN;
 	END IF;
+	-- A name is screened once if that is worth bringing them together; else as they
+	-- lie, which several processes can do at once.
+	named := format('SELECT %1$I::text AS name, %2$s AS country FROM %3$s WHERE %1$I IS NOT NULL', name_column, country, customers);
+	EXECUTE format('SELECT sum(n.customers) > 1.2 * count(*) FROM (SELECT count(*) AS customers FROM (%s) c GROUP BY c.name, c.country) n', named)
+		INTO again;
 	RETURN QUERY EXECUTE format($query$
-		WITH changed AS MATERIALIZED (SELECT unnest($1) AS party),
-		customer AS MATERIALIZED (SELECT DISTINCT %1$I::text AS name, %2$s AS country FROM %3$s
-			WHERE %1$I IS NOT NULL)
-		SELECT c.name, c.country, s.list, s.entry, s.name, s.matched, s.score, s.why, s.effect, s.citation,
-			s.level, s.party
-		FROM customer c, LATERAL @extschema@.screen(c.name, c.country, $2) s
-		WHERE s.level <> 'rejected' AND s.party IN (SELECT party FROM changed)
-		ORDER BY s.level <> 'exact', s.score DESC, c.name, s.party $query$,
-		name_column, coalesce(quote_ident(country_column) || '::text', 'NULL::text'), customers)
+		WITH hit AS (
+			SELECT DISTINCT c.name AS customer, c.country, s.list, s.entry, s.name, s.matched, s.score, s.why, s.effect, s.citation, s.level, s.party
+			FROM (%s) c, LATERAL @extschema@.screen(c.name, c.country, $2) s
+			WHERE s.level <> 'rejected' AND s.party = ANY ($1)
+		)
+		SELECT * FROM hit h ORDER BY h.level <> 'exact', h.score DESC, h.customer, h.party $query$,
+		CASE WHEN again THEN format('SELECT DISTINCT n.* FROM (%s) n', named) ELSE named END)
 	USING ids, threshold;
 END
 $$;
