@@ -63,6 +63,7 @@ sub Main
 	NotedBefore($old->{738});
 	Chart($new->{738}) if $new->{738};
 	Groups($new->{740}) if $new->{740};
+	for my $part (grep { $old->{$_} && $new->{$_} } 738, 740) { AskGone($new->{$part}, $old->{$part}) }
 	Entries(@{List($new->{774})}) if $new->{774};
 	die join('', map { "$_\n" } @errors), "nothing written: errors " . @errors . "\n" if @errors;
 	Write();
@@ -183,6 +184,29 @@ sub NotedBefore
 	for my $row (ReadTable('country_chart')) { $noted{"$row->{destination} $_"} = 1 for $row->{footnotes} =~ /\d+/g }
 }
 
+# Tables and the list of a supplement by the destinations that they have.
+sub Places
+{
+	my ($tree) = @_;
+	my @names = map { $_->{kind} eq 'table' ? map { $_->[0]{text} } @{Ecfr::Table($_)->{rows}} : $_->{text} } Ecfr::Blocks($tree);
+	my %count;
+	for my $name (@names) { my $code = $code{DestinationName::Key($name)}; $count{$code}++ if $code }
+	return %count;
+}
+
+# A row that is gone is an amendment, or was not recognized.
+sub AskGone
+{
+	my ($tree, $old) = @_;
+	my %before = Places($old);
+	my %has = Places($tree);
+	for my $code (sort keys %before)
+	{
+		my ($now, $then) = ($has{$code} // 0, $before{$code});
+		Ask($tree, "$code: the text before has it in $then tables or lists of this supplement, and this one in $now") if $now < $then;
+	}
+}
+
 sub Groups
 {
 	my ($tree) = @_;
@@ -205,7 +229,13 @@ sub Groups
 			Fail({ file => $file, line => $heads[$i]{line} }, "<$heads[$i]{name}>: \"$heads[$i]{text}\" names no Country Group that there is") unless $known{$groups[$i]};
 			$read{$groups[$i]} = 1;
 		}
-		for my $row (@{$table->{rows}}) { GroupRow($file, $row, \%new, \@heads, @groups) }
+		my %seen;
+		for my $row (@{$table->{rows}})
+		{
+			my $name = $row->[0];
+			Fail({ file => $file, line => $name->{line} }, "<$name->{name}>: \"$name->{text}\" has a second row") if $seen{DestinationName::Key($name->{text})}++;
+			GroupRow($file, $row, \%new, \@heads, @groups);
+		}
 	}
 	return if @errors;
 	Put('read_group', $_) for sort keys %read;
@@ -270,6 +300,14 @@ sub AskNotes
 	return map { $_->{node} ? Ecfr::Marks($_->{node}) : @{$_->{marks}} } @new;
 }
 
+# A footnote is part of what is said: text that has one now is not the text of before.
+sub Noted
+{
+	my ($block) = @_;
+	my @marks = $block->{node} ? Ecfr::Marks($block->{node}) : ();
+	return @marks ? " [footnote @marks]" : '';
+}
+
 sub Excerpt { my ($text) = @_; return length $text > 60 ? substr($text, 0, 57) . '...' : $text; }
 
 # ---------------------------------------------------------------------------
@@ -303,6 +341,7 @@ sub List
 			Fail($block, "<$block->{name}>: $eccn is at line $seen{$eccn}, too") if $seen{$eccn};
 			$seen{$eccn} = $block->{line};
 			$section = 'heading';
+			$heading .= Noted($block);
 			$entry = { eccn => $eccn, heading => $heading, at => $block, reasons => undef, rows => [], notes => [], cells => {}, items => '' };
 			push @entries, $entry unless $heading =~ /^(?:[-\x{2013}\x{2014}.,\s]|to\b|through\b|and\b|\d[A-E]\d{3})*\[?Reserved\]?\.?$/i;
 			next;
@@ -350,11 +389,12 @@ sub InSection
 	my ($entry, $section, $block) = @_;
 	my $text = $block->{text};
 
+	$text .= Noted($block) if $section eq 'exceptions' || $section eq 'STA';
 	if ($text =~ /^Reason for Control: ?(.*)$/i && $block->{kind} eq 'text')
 	{
 		Fail($block, "<$block->{name}>: \"Reason for Control\" a second time under $entry->{eccn}: the heading of an entry was not recognized")
 		  if defined $entry->{reasons};
-		$entry->{reasons} = $1;
+		$entry->{reasons} = $1 . Noted($block);
 		return 'requirements';
 	}
 	if ($section eq 'heading' && $block->{bold} && $block->{kind} eq 'text' && $text !~ /^(?:Control\(s\)|Note|License)/)
@@ -392,7 +432,7 @@ sub ProseRow
 	return 1 if $labeled && $text =~ /^(?:Country Chart.*)?$/i;
 	return 0 unless $labeled || $text =~ /^[A-Z]{2}(?: and [A-Z]{2})? appl(?:y|ies) /
 	  || !@{$entry->{rows}} && $text =~ /subject to the ITAR|export licensing authority of the U\.S\. Department of State/;
-	push @{$entry->{rows}}, { scope => Sentence($text), requirement => $text, at => $block, question => scalar Ecfr::Marks($block->{node}) };
+	push @{$entry->{rows}}, { scope => Sentence($text), requirement => $text, at => $block, question => scalar Ecfr::Marks($block->{node}), noted => Noted($block) };
 	return 1;
 }
 
@@ -416,7 +456,8 @@ sub ControlTable
 	{
 		my ($first, $second, @more) = @$row;
 		my $at = { file => $block->{file}, line => $first->{line} };
-		my %row = (at => $at, question => @{$first->{marks}} + @more + @{$second ? $second->{marks} : []});
+		my @marks = map { @{$_->{marks}} } @$row;
+		my %row = (at => $at, question => @marks + @more, noted => @marks || @more ? " [footnote @marks, cells " . @$row . ']' : '');
 
 		if (!$second && $first->{span} < 2) { Fail($at, "<$first->{name}>: a row of $entry->{eccn} with one cell") }
 		elsif (!$second) { push @{$entry->{rows}}, { %row, scope => Sentence($first->{text}), requirement => $first->{text} } }
@@ -451,13 +492,27 @@ sub Remember
 		$texts->{"$eccn rows"} = @{$entry->{rows}};
 		$texts->{"$eccn note $_->{text}"} = 1 for @{$entry->{notes}};
 		$texts->{"$eccn $_"} = $entry->{cells}{$_}{text} for keys %{$entry->{cells}};
-		for my $row (@{$entry->{rows}}) { $n++; $texts->{"$eccn#$n"} = "$row->{scope}\t$row->{requirement}" }
+		for my $row (@{$entry->{rows}}) { $n++; $texts->{"$eccn#$n"} = "$row->{scope}\t$row->{requirement}$row->{noted}" }
+		$texts->{"$eccn bare $_"} = 1 for Bare($entry);
 	}
+}
+
+# Reasons for control of an entry that none of its rows is for.
+sub Bare
+{
+	my ($entry) = @_;
+	my %has = map { $_ => 1 } map { /^([A-Z]{2})(?: and ([A-Z]{2}))?\b/ ? ($1, $2 // ()) : /^Russian industry/ ? 'RS' : () } map { $_->{scope} } @{$entry->{rows}};
+	return @{$entry->{rows}} ? grep { !$has{$_} } ($entry->{reasons} // '') =~ /\b([A-Z]{2})\b/g : ();
 }
 
 sub Entries
 {
 	my @entries = @_;
+	my %read = map { $_->{eccn} => 1 } @entries;
+	for my $eccn (sort grep { !$read{$_} } map { /^(\w+) heading$/ ? $1 : () } keys %alike)
+	{
+		Ask($entries[0]{at}, "$eccn: the text before has it, and this one has no heading of it");
+	}
 	$Requirement::entries{$_->{eccn}} = 1 for @entries;
 	for my $entry (@entries)
 	{
@@ -478,6 +533,8 @@ sub Entry
 
 	Ask($entry->{at}, "$eccn: its reasons for control are \"$entry->{reasons}\"")
 	  if @codes != @reasons && ($alike{"$eccn reasons"} // '') ne $entry->{reasons};
+	Ask($entry->{at}, "$eccn: it has License Requirements and no Reason for Control")
+	  if @{$entry->{rows}} && !defined $entry->{reasons} && !(exists $alike{"$eccn heading"} && !defined $alike{"$eccn reasons"});
 	Ask($entry->{at}, "$eccn: its heading changed: " . Excerpt($entry->{heading}))
 	  if defined $alike{"$eccn heading"} && $alike{"$eccn heading"} ne $entry->{heading};
 	Ask($entry->{at}, "$eccn: its items changed, and with them, it may be, ccl_paragraph and reserved_paragraph")
@@ -530,7 +587,7 @@ sub Requirements
 			Line($eccn, $_->{line}, %$_) for map { ($_, Requirement::EnforcedBefore($_)) } @lines;
 			next;
 		}
-		if (($alike{"$eccn#$n"} // '') eq "$scope\t$requirement")
+		if (($alike{"$eccn#$n"} // '') eq "$scope\t$requirement$row->{noted}")
 		{
 			Put('kept_row', $eccn, $n);
 			next;
@@ -539,8 +596,7 @@ sub Requirements
 		Line($eccn, $n, reasons => [split / /, $reason], paragraphs => [$eccn],
 			refers_to => "row $n of 774 Supp. 1, $eccn: to be read (line $row->{at}{line} of the XML)");
 	}
-	my %has = map { $_ => 1 } map { /^([A-Z]{2})(?: and ([A-Z]{2}))?\b/ ? ($1, $2 // ()) : /^Russian industry/ ? 'RS' : () } map { $_->{scope} } @{$entry->{rows}};
-	for my $reason (grep { @{$entry->{rows}} && !$has{$_} && ($alike{"$eccn reasons"} // '') ne ($entry->{reasons} // '') } ($entry->{reasons} // '') =~ /\b([A-Z]{2})\b/g)
+	for my $reason (grep { !$alike{"$eccn bare $_"} } Bare($entry))
 	{
 		Ask($entry->{at}, "$eccn: controlled for $reason reasons, and no row says where to");
 		Line($eccn, "q$reason", reasons => [$reason], paragraphs => [$eccn], refers_to => "774 Supp. 1, $eccn: no row for $reason reasons was read");
