@@ -32,7 +32,7 @@
 #   make indent [FILES=...], make check-indent [FILES=...]
 #                       lay C files out as PostgreSQL does, or show what would change
 #   make typedefs       write typedefs.list, which these need, anew
-#   make test-versions  make test on other Debian releases and their servers
+#   make test-versions  make test on other Debian releases and their servers, and in 32 bits
 #   make, make install, make installcheck
 #                       the usual PGXS targets, against the server of $(PG_CONFIG)
 

@@ -49,10 +49,8 @@ ReadPartyLoad(Row *row, void *state)
 {
 	Rulebook   *rb = state;
 	const char *list = RowRepeatedText(row, "list");
-
 	DateADT		published = RowDate(row, "published", DATEVAL_NOBEGIN);
-
-	int64		entries = RowInt64(row, "entries");
+	int32		entries = RowInt32(row, "entries");
 
 	for (int l = 0; l < rb->nlists; l++)
 		if (strcmp(rb->lists[l].list, list) == 0 && published == rb->lists[l].published)

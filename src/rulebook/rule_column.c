@@ -51,6 +51,13 @@ ColumnDatum(Row *row, const char *column, bool *isnull)
 	return row->stream->values[c];
 }
 
+/* A value that is read as another type than it has may be taken for a pointer, or the reverse. */
+static inline bool
+ColumnIs(Row *row, const char *column, Oid type)
+{
+	return TupleDescAttr(row->stream->desc, row->stream->attributes[Column(row, column)] - 1)->atttypid == type;
+}
+
 Datum
 RowDatum(Row *row, const char *column, bool *isnull)
 {
@@ -132,18 +139,21 @@ RowBool(Row *row, const char *column)
 	bool		isnull;
 	Datum		datum = ColumnDatum(row, column, &isnull);
 
+	Assert(ColumnIs(row, column, BOOLOID));
 	return !isnull && DatumGetBool(datum);
 }
 
 int32
 RowInt32(Row *row, const char *column)
 {
+	Assert(ColumnIs(row, column, INT4OID));
 	return DatumGetInt32(row->stream->values[Column(row, column)]);
 }
 
 int64
 RowInt64(Row *row, const char *column)
 {
+	Assert(ColumnIs(row, column, INT8OID));
 	return DatumGetInt64(row->stream->values[Column(row, column)]);
 }
 
@@ -183,6 +193,7 @@ RowDate(Row *row, const char *column, DateADT if_null)
 	bool		isnull;
 	Datum		datum = ColumnDatum(row, column, &isnull);
 
+	Assert(ColumnIs(row, column, DATEOID));
 	return isnull ? if_null : DatumGetDateADT(datum);
 }
 

@@ -15,8 +15,8 @@
 
 struct Screening;
 
-#define SCREENED_NAME_BYTES		40	/* longer names are kept outside of their
-									 * entries */
+/* What is left of a cache line; longer names are kept outside of their entries. */
+#define SCREENED_NAME_BYTES		((int) (64 - sizeof(void *) - 4 * sizeof(uint32)))
 
 typedef struct ScreenedName
 {
