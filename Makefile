@@ -8,6 +8,12 @@
 #   make fuzz           feed random input to the types, under sanitizers, for SECONDS=n or
 #                       until each target had INPUTS=n; TARGETS="regular expression"
 #   make test-sanitized make test under sanitizers
+#   make test-assertions [TESTS="file ..."]
+#                       make test with a server built from its source that checks itself
+#   make valgrind [VALGRIND_TESTS="file ..."]
+#                       tests in such a server under valgrind's memcheck
+#   make analyze [FILES="file ..."]
+#                       what clang-tidy and cppcheck find in the source is an error
 #   make soak           CLIENTS=n connections do everything at once for MINUTES=n, their
 #                       verdicts asked again by backends that know nothing
 #   make faults         kill, fill disks and memory, time out, recover and promote, each
@@ -201,6 +207,18 @@ test-sanitized:
 	@test/setup test
 	@test/sanitize test/run
 
+STANDALONE += test-assertions valgrind analyze
+.PHONY: test-assertions valgrind analyze
+test-assertions:
+	@test/setup test source
+	@test/checked_server $(if $(TESTS),test/only $(TESTS),test/run)
+valgrind:
+	@test/setup test source
+	@test/valgrind $(VALGRIND_TESTS)
+analyze:
+	@test/setup analyze
+	@test/analyze $(FILES)
+
 test-dump:
 	@test/setup test
 	@DUMP_WAYS=all DUMP_ORDERS=120000 PROVE_FLAGS=$(or $(PROVE_FLAGS),--verbose) test/cluster test/tap dump pg_upgrade
@@ -270,7 +288,7 @@ endif
 $(OBJS): .built_for
 
 .PHONY: typedefs
-typedefs: $(OBJS) $(BENCH_OBJS) test/fuzz/fuzz.o test/fuzz/fuzz_targets.o
+typedefs: $(OBJS) $(BENCH_OBJS) $(patsubst %.c,%.o,$(wildcard test/fuzz/*.c))
 	tools/typedefs >$@.list.new && mv $@.list.new $@.list
 
 # What only tests and benchmarks call, with the objects that it needs.

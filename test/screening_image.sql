@@ -37,6 +37,22 @@ SELECT is(a::text, '("license_required (entity_list)",t)', 'in whatever order it
 FROM pg_temp.answer_after('CREATE TEMP TABLE i AS TABLE export_control.screening_image; DELETE FROM export_control.screening_image;
 	INSERT INTO export_control.screening_image SELECT * FROM i ORDER BY chunk DESC') a;
 
+-- Of the same names the same bytes: nothing that the session's memory held before
+-- gets into the table, or the file, in the gaps between arrays and members.
+CREATE FUNCTION pg_temp.image_after(memory text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	digest	text;
+BEGIN
+	EXECUTE memory;
+	DELETE FROM export_control.screening_image;
+	PERFORM export_control.refresh_screening_image();
+	SELECT md5(string_agg(i.content, '' ORDER BY i.chunk)) INTO digest FROM export_control.screening_image i;
+	RETURN digest;
+END $$;
+SELECT is(pg_temp.image_after(memory), pg_temp.image_after(''), 'an image has nothing but the names: ' || memory)
+FROM unnest(ARRAY[$$SELECT count(*) FROM (SELECT string_agg(repeat('x', n % 5000), '') FROM generate_series(1, 20000) n GROUP BY n % 700) s$$,
+	$$SELECT count(*) FROM (SELECT array_agg(repeat('y', n % 9000)) FROM generate_series(1, 20000) n GROUP BY n % 700) s$$]) memory;
+
 -- Any bit, anywhere.
 SELECT setseed(0.5) \g /dev/null
 SELECT is_empty($$SELECT n FROM generate_series(1, 60) n, pg_temp.answer_after(

@@ -437,7 +437,7 @@ CellDecide(Rulebook *rb, Epoch *epoch, Cell *cell, const Evidence *evidence)
 
 		cell->parts[p].paragraph = parts[p];
 		PartDecide(rb, cell, &cell->parts[p], &conditions, row_conditions,
-				   &row_in_part[p * cell->nrows], &required, &enforced, &maybe);
+				   &row_in_part[(Size) p * cell->nrows], &required, &enforced, &maybe);
 		DestSetAnd(&cell->required, &required);
 		DestSetAnd(&cell->enforced, &enforced);
 		DestSetOr(&cell->open, &maybe);

@@ -259,6 +259,7 @@ AnswerOf(Rulebook *rb, Epoch *epoch, const Evidence *evidence, const Variable *v
 {
 	const char *text;
 
+	Assert(items != NULL || strncmp(variable->kind, "related", 7) != 0);
 	if (strcmp(variable->kind, "related") == 0)
 		return RelatedItemListed(items->items[related], variable->name);
 	if (strcmp(variable->kind, "related_reason") == 0)

@@ -52,6 +52,7 @@ RowGroups(Rulebook *rb, Row *row, const char *column, bool must_exist)
 
 		if (must_exist && group >= known)
 			BadRule(row, "country group", pnstrdup(name, len));
+		Assert(list.items != NULL);
 		list.items[list.count++] = group;
 	}
 	return list;

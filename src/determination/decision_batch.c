@@ -38,7 +38,7 @@
 #include "support/secret_hash.h"
 
 #define MOST		1000
-#define MOST_BYTES	(8 * 1024 * 1024)
+#define MOST_BYTES	((Size) 8 * 1024 * 1024)
 #define PLACES		4096		/* of keys: a power of two */
 
 /* Columns that differ from one decision to the next. */

@@ -28,6 +28,7 @@ ReadCode(const char *text, char digits[HTS_DIGITS + 1])
 		if (*text != '.')
 			digits[n++] = *text;
 	digits[n] = '\0';
+	Assert(n >= 2);				/* evidence has only codes of 6, 8 or 10 digits */
 	chapter = (digits[0] - '0') * 10 + digits[1] - '0';
 	return chapter >= 1 && chapter <= 97 && chapter != 77 ? n : 0;
 }

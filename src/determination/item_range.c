@@ -68,6 +68,9 @@ RowItemRanges(Row *row, const char *column)
 	if (names.count > 0)
 		ranges.ranges = MemoryContextAlloc(row->context, sizeof(ItemRange) * names.count);
 	while ((name = NextElement(&names, &len)) != NULL)
+	{
+		Assert(ranges.ranges != NULL);
 		ranges.ranges[ranges.count++] = RangeOf(row, column, name, len);
+	}
 	return ranges;
 }

@@ -36,7 +36,7 @@ typedef struct DataSet
 /* ---- the whole ---- */
 
 /* Of its memory contexts: many blocks, so that little of the last one is in vain. */
-#define RULEBOOK_BLOCKS	0, 32 * 1024, 256 * 1024
+#define RULEBOOK_BLOCKS	0, (Size) 32 * 1024, (Size) 256 * 1024
 
 typedef struct Rulebook
 {

@@ -214,7 +214,7 @@ static bool
 EarliestNotice(const ListingDays *days, const char *citation, DateADT *first, ListingBegan *basis, char **what)
 {
 	bool		found = false;
-	Notice		asked;
+	Notice		asked = {0};
 	const char *start;
 
 	*first = DATEVAL_NOBEGIN;

@@ -107,8 +107,9 @@ ImageSign(const char *purpose, const void *header, Size header_bytes, const char
 static void
 Sign(const char *image, uint64 bytes, uint8 signature[PG_SHA256_DIGEST_LENGTH])
 {
-	ImageHeader header = *(const ImageHeader *) image;
+	ImageHeader header;
 
+	memcpy(&header, image, sizeof(header));
 	memset(header.signature, 0, sizeof(header.signature));
 	ImageSign("export_control screening image", &header, sizeof(header), image + sizeof(header), bytes - sizeof(header), signature);
 }

@@ -360,9 +360,9 @@ LayOutBlock(StoreBuilder *b, MemoryContext context)
 	Size		records = MAXALIGN(lists + sizeof(PartyListCount) * b->nlists);
 	Size		names = MAXALIGN(records + sizeof(PartyRecord) * b->nparties);
 	Size		texts = MAXALIGN(names + sizeof(PartyName) * b->nnames);
-	PartyBlock *block = MemoryContextAllocHuge(context, texts + b->texts_used);
+	/* Also what lies between arrays is written to the image. */
+	PartyBlock *block = MemoryContextAllocExtended(context, texts + b->texts_used, MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
 
-	memset(block, 0, sizeof(PartyBlock));
 	block->bytes = texts + b->texts_used;
 	block->nparties = b->nparties;
 	block->nnames = b->nnames;

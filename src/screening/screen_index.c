@@ -276,10 +276,10 @@ AddNameWord(ScreenBuilder *builder, const NameTokens *tokens, const NameToken *t
 
 	Reserve(builder, builder->name_words, builder->name_word_count, builder->name_word_capacity);
 	name_word = &builder->name_words[builder->name_word_count++];
+	memset(name_word, 0, sizeof(ScreenNameWord));
 	name_word->word = word;
 	name_word->word_class = token->word_class;
 	name_word->flags = token->flags;
-	name_word->weight = 0;
 	name_word->legal = token->word_class == NAME_LEGAL && token->alternative ?
 		ScreenLegalCode(tokens->text + token->alternative) : 0;
 	return word;
@@ -326,7 +326,7 @@ AddKeys(ScreenBuilder *builder, const NameTokens *tokens)
 	}
 
 	/* A name with a comma is found as written and turned round. */
-	for (int turned = 0; turned <= (tokens->comma > 0); turned++)
+	for (int turned = 0; turned < (tokens->comma > 0 ? 2 : 1); turned++)
 	{
 		int			length = turned ? NameExactKey(tokens, key) : NameWrittenKey(tokens, key);
 

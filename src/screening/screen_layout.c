@@ -42,7 +42,8 @@ ScreenLayOut(ScreenBuilder *builder)
 	}
 	builder->posting_count = postings;
 	PlaceArrays(builder, &layout);
-	index = MemoryContextAllocHuge(builder->context, layout.bytes);
+	/* Also what lies between arrays and members is written to the image. */
+	index = MemoryContextAllocExtended(builder->context, layout.bytes, MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
 	*index = layout;
 #define Copy(field, source, count) \
 	if ((count) > 0) memcpy((char *) index + layout.field, (source), sizeof(*(source)) * (Size) (count))
@@ -184,7 +185,8 @@ FillKeys(ScreenIndex *index, const ScreenKey *keys, uint32 count)
 
 		while (table[k].name != 0)
 			k = (k + 1) & index->key_mask;
-		table[k] = keys[i];
+		table[k].hash = keys[i].hash;
+		table[k].name = keys[i].name;
 	}
 }
 
@@ -221,9 +223,9 @@ GroupSounds(ScreenBuilder *builder)
 		{
 			ScreenSound *new = &builder->sounds[builder->sound_count++];
 
+			memset(new, 0, sizeof(ScreenSound));
 			new->text = ScreenBuilderAddText(builder, sound, length);
 			new->length = length;
-			new->word_count = 0;
 			new->letters = WordLetters(sound, length);
 			slots[k] = builder->sound_count;
 		}

@@ -473,7 +473,7 @@ FindExact(const ScreenIndex *index, ScreenScratch *scratch, Reading reading)
 	float		strong = Max(STRONG_SCORE, scratch->options->strong);
 	char		key[NAME_TEXT_BYTES];
 
-	for (int turned = 0; turned <= (tokens->comma > 0); turned++)
+	for (int turned = 0; turned < (tokens->comma > 0 ? 2 : 1); turned++)
 	{
 		int			length = turned ? NameExactKey(tokens, key) : NameWrittenKey(tokens, key);
 		uint64		hash = ScreenKeyHash(key, length);

@@ -15,7 +15,7 @@
 
 #include "utils/memutils.h"
 
-#define HUGE_PAGE		(2 * 1024 * 1024)
+#define HUGE_PAGE		((Size) 2 * 1024 * 1024)
 
 /* Ask the kernel for huge pages, for the part of a block that is aligned for them. */
 static inline void

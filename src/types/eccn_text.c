@@ -26,7 +26,7 @@
 static const struct
 {
 	uint32		letter;
-	char		looks;
+	unsigned char looks;
 }			lookalikes[] = {
 	{0x0410, 'A'}, {0x0412, 'B'}, {0x0421, 'C'}, {0x0415, 'E'}, {0x0420, 'P'}, {0x041E, 'O'}, {0x0425, 'X'}, {0x0430, 'a'},
 	{0x0441, 'c'}, {0x0435, 'e'}, {0x043E, 'o'}, {0x0445, 'x'}, {0x0440, 'p'}, {0x0391, 'A'}, {0x0392, 'B'}, {0x0395, 'E'},
@@ -320,7 +320,7 @@ NumberAdvice(const char *text, int len)
 			return NULL;
 	}
 	if (exponent != NULL && IsDigit(*text) && exponent < text + len)
-		return psprintf("it looks like a number that a spreadsheet made of %cE%03d", *text, atoi(exponent + (*exponent == '+')));
+		return psprintf("it looks like a number that a spreadsheet made of %cE%03ld", *text, strtol(exponent, NULL, 10));
 	return exponent == NULL && digits >= 6 && digits <= 10 ? "it looks like a code of the tariff schedule or Schedule B" : NULL;
 }
 

@@ -170,6 +170,7 @@ eligibility_worse(PG_FUNCTION_ARGS)
 	ReasonSet	reasons = {0, 0};
 	Eligibility *result;
 
+	Assert((int) outcome < OUTCOMES);
 	if (EligibilityOutcome(a) == outcome)
 		reasons = EligibilityReasons(a);
 	if (EligibilityOutcome(b) == outcome)

@@ -18,6 +18,10 @@ extern void *FuzzAllocZero(Size size);
 extern void *FuzzRealloc(void *pointer, Size size);
 extern void FuzzFree(void *pointer);
 
+/* Between these two allocations are guarded; the end lifts all guards. */
+extern void GuardBegin(void);
+extern void GuardEnd(void);
+
 #define palloc(size)			FuzzAlloc(size)
 #define palloc0(size)			FuzzAllocZero(size)
 #define repalloc(pointer, size) FuzzRealloc(pointer, size)
