@@ -79,7 +79,7 @@ SELECT matches(pg_temp.verdict('Sberbank of Russia', '2023-05-01'), '^review \(r
 SELECT matches(pg_temp.verdict('Sberbank of Russia', '2014-03-01'), '^no_license_required until 2014-03-19', 'before there was a program');
 SELECT matches(pg_temp.verdict('Huawei Technologies Co., Ltd.', '2019-05-01', 'CN'), '^no_license_required until 2019-05-15', 'a list of 2021 does not count in 2019');
 SELECT matches(pg_temp.verdict('AECC Aviation Power Co. Ltd.', '2020-12-22', 'CN'), '^no_license_required', 'nor the Military End User List before there was one');
-SELECT matches(pg_temp.verdict('AECC Aviation Power Co. Ltd.', '2020-12-23', 'CN'), '^review \(military_end_user', 'from its first day on it does');
+SELECT matches(export_eligibility('3A991', 'CN', 'AECC Aviation Power Co. Ltd.', '2020-12-23')::text, '^license_required \(military_end_user', 'from its first day on it does');
 SELECT matches(pg_temp.verdict('Afghan-German Construction Company', '2012-04-26', 'AF'), '^(no_license_required|review \(possible_list_match\))', 'the day before the notice');
 SELECT matches(pg_temp.verdict('Afghan-German Construction Company', '2012-04-27', 'AF'), 'license_required \(entity_list', 'the day of the notice');
 -- No entry of the whole list begins before its list or its notices.

@@ -56,10 +56,13 @@ RequirementTrigger(const Rulebook *rb, const Epoch *epoch, const Requirement *ro
 	for (int i = 0; i < row->except_groups.count; i++)
 		DestSetOr(&excluded, &epoch->groups[row->except_groups.items[i]]);
 	DestSetMinus(yes, &excluded);
+	DestSetMinus(maybe, &excluded);
 
 	/* A destination named stays in whatever groups are left out. */
 	for (int i = 0; i < row->destinations.count; i++)
 		DestSetAdd(yes, row->destinations.items[i]);
+	/* One group that holds it for certain is enough. */
+	DestSetMinus(maybe, yes);
 
 	memset(&excluded, 0, sizeof(excluded));
 	for (int i = 0; i < row->except_destinations.count; i++)

@@ -62,6 +62,12 @@ typedef struct EndUseRule
 /* Does a rule that may reach an order ask it for a fact? */
 extern bool EndUseAsks(struct Deliberation *d, const EndUseRule *rule, FactId fact);
 
+/*
+ * Does 744.21 reach the order's item in the hands of military end users of a
+ * country?  Unknown too where no rule is about the country.
+ */
+extern Truth MilitaryEndUsersReached(struct Deliberation *d, int country);
+
 extern const RulebookPart end_use_part;
 
 #endif							/* EXPORT_CONTROL_END_USE_H */

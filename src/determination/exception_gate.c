@@ -315,7 +315,7 @@ PassGates(Deliberation *d, ExceptionTerms *terms, Portions *portions, uint32 req
 		VerdictMayChange(d, gate->from, gate->through);
 		if (!InForce(gate, d->day))
 			continue;
-		if (PortionsWithin(portions, code, (const char *const *) gate->leaves, gate->nleaves))
+		if (PortionsWithin(&perhaps, code, (const char *const *) gate->leaves, gate->nleaves))
 			continue;			/* it takes nothing */
 		applies = GateReaches(d, gate, required, certain);
 		if (applies == TRUTH_NO)

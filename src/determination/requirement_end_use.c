@@ -197,7 +197,7 @@ LeaveForReview(Deliberation *d, const EndUseRule *rule, Reason reason, FactId mi
 
 /* A rule whose question is answered by yes, or by that nobody can tell. */
 static void
-ApplyAnswer(Deliberation *d, const EndUseRule *rule, Answer answer, Truth item, bool condition)
+ApplyAnswer(Deliberation *d, const EndUseRule *rule, Answer answer, Truth place, Truth item, bool condition)
 {
 	Truth		needs = NeedsMet(d, rule);
 
@@ -208,7 +208,12 @@ ApplyAnswer(Deliberation *d, const EndUseRule *rule, Answer answer, Truth item, 
 		Explain(d, "end use", "not applicable", rule->citation, "%s: out of its reach by what the order states", rule->line);
 		return;
 	}
-	if (item == TRUTH_UNKNOWN && condition)
+	if (place == TRUTH_UNKNOWN)
+	{
+		AddEndUse(d, REASON_DESTINATION_POLICY, OUTCOME_REVIEW, rule);
+		Explain(d, "end use", "review", rule->citation, "%s: whether it reaches %s is not certain", rule->line, d->destination->name);
+	}
+	else if (item == TRUTH_UNKNOWN && condition)
 		LeaveForReview(d, rule, REASON_EVIDENCE_MISSING, rule->item_fact, "it depends on the item");
 	else if (item == TRUTH_UNKNOWN)
 	{
@@ -233,7 +238,7 @@ ApplyAnswer(Deliberation *d, const EndUseRule *rule, Answer answer, Truth item, 
 
 /* A rule whose question is put and not answered. */
 static void
-ApplySilence(Deliberation *d, const EndUseRule *rule, Truth item, bool condition)
+ApplySilence(Deliberation *d, const EndUseRule *rule, Truth place, Truth item, bool condition)
 {
 	const char *approved = NULL;
 
@@ -249,7 +254,7 @@ ApplySilence(Deliberation *d, const EndUseRule *rule, Truth item, bool condition
 	if (item == TRUTH_UNKNOWN && condition)
 		LeaveForReview(d, rule, REASON_END_USE, rule->questions[0],
 					   Say(d, "not stated, nor %s (%s)", FactName(d, rule->item_fact), d->rb->facts[rule->item_fact].question));
-	else if (item == TRUTH_YES && rule->closes)
+	else if (place == TRUTH_YES && item == TRUTH_YES && rule->closes)
 		Require(d, rule, "not stated, which is caught");
 	else
 		LeaveForReview(d, rule, REASON_END_USE, rule->questions[0], item == TRUTH_UNKNOWN ? "not stated, nor the paragraph of the item" : "not stated");
@@ -282,15 +287,10 @@ ApplyRule(Deliberation *d, const EndUseRule *rule)
 			Explain(d, "end use", "not applicable", rule->citation, "%s: %s is stated to be false", rule->line, d->rb->facts[rule->item_fact].key);
 		return;
 	}
-	if (place == TRUTH_UNKNOWN)
-	{
-		AskReview(d, REASON_DESTINATION_POLICY);
-		Explain(d, "end use", "review", rule->citation, "%s: whether it reaches %s is not certain", rule->line, d->destination->name);
-	}
 	if (answer == NOT_ANSWERED)
-		ApplySilence(d, rule, item, condition);
+		ApplySilence(d, rule, place, item, condition);
 	else
-		ApplyAnswer(d, rule, answer, item, condition);
+		ApplyAnswer(d, rule, answer, place, item, condition);
 }
 
 bool
@@ -305,6 +305,28 @@ EndUseAsks(Deliberation *d, const EndUseRule *rule, FactId fact)
 		asks |= rule->needs[i].fact == fact;
 	return asks && d->order->item_state == ITEM_GIVEN && ReachesItem(d, rule, &condition) != TRUTH_NO &&
 		ReachesDestination(d, rule) != TRUTH_NO;
+}
+
+Truth
+MilitaryEndUsersReached(Deliberation *d, int country)
+{
+	Truth		reached = TRUTH_NO;
+	bool		any = false;
+	bool		condition;
+
+	for (int i = 0; i < d->rb->nend_uses; i++)
+	{
+		const EndUseRule *rule = &d->rb->end_uses[i];
+
+		if (rule->questions[0] != FACT_MILITARY_END_USE || country < 0 ||
+			DestinationReached(d, country, &rule->groups, &rule->destinations, &rule->except_groups, &rule->except_destinations) != TRUTH_YES)
+			continue;
+		any = true;
+		VerdictMayChange(d, rule->from, rule->through);
+		if (InForce(rule, d->day))
+			reached = TruthOr(reached, d->order->item_state == ITEM_GIVEN ? ReachesItem(d, rule, &condition) : TRUTH_UNKNOWN);
+	}
+	return any ? reached : TRUTH_UNKNOWN;
 }
 
 /* ---- all of them ---- */

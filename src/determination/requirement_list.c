@@ -135,6 +135,16 @@ EmbargoSpeaks(Deliberation *d, const Destination *destination)
 	return speaks;
 }
 
+/* Has a party of the order, or may it have, a footnote of the Entity List that a row of the cell is about? */
+static bool
+PartiesMayHaveFootnote(Deliberation *d, const Cell *cell)
+{
+	for (int r = 0; r < cell->nrows; r++)
+		if (cell->rows[r].row->party_footnote != 0 && PartyHasFootnote(d, cell->rows[r].row->party_footnote) != TRUTH_NO)
+			return true;
+	return false;
+}
+
 void
 RequirementsOfList(Deliberation *d, Epoch *epoch, const Cell *cell)
 {
@@ -155,12 +165,12 @@ RequirementsOfList(Deliberation *d, Epoch *epoch, const Cell *cell)
 	{
 		const ListWhy *why = &answer.why[i];
 
-		/* The parties were screened, and none is on a list at all. */
-		if (why->of_party && d->order->consignee != NULL && !d->listed_party)
+		/* The parties were screened, and none has the footnote. */
+		if (why->of_party && d->order->consignee != NULL && !(d->listed_party && PartiesMayHaveFootnote(d, cell)))
 		{
 			settled++;
 			Explain(d, "list", "not applicable", why->citation, "%s", why->words);
-			Explain(d, "list", NULL, "15 CFR 744.11", "no party of the order is on a list");
+			Explain(d, "list", NULL, "15 CFR 744.11", "no party of the order %s", d->listed_party ? "has the footnote" : "is on a list");
 			continue;
 		}
 		if (answer.by_rows && why->reason >= 0 && why->reason != REASON_UNENFORCED_CONTROL)

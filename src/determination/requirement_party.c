@@ -9,6 +9,7 @@
 #include "miscadmin.h"
 
 #include "determination/deliberation.h"
+#include "determination/end_use.h"
 #include "determination/hts.h"
 #include "determination/words.h"
 #include "screening/party.h"
@@ -315,25 +316,25 @@ LicenseRequiredByEntry(Deliberation *d, Listing *listing)
 }
 
 /*
- * Military end users (744.21): items of supplement no. 2 to part 744, which is
- * not loaded; any item for Russia and Belarus.
+ * Military end users (744.21(a), (b)(1)): any item for those of some countries,
+ * items of supplement no. 2 to part 744 for others, as the rules on military end
+ * uses say.  What the order states of the supplement answers what they leave
+ * open, for days and countries of which they do not have it.
  */
 static bool
 LicenseRequiredForMilitary(Deliberation *d, const Listing *listing)
 {
 	const Party *party = listing->party;
-	const char *country = party->destination >= 0 ? d->rb->destinations[party->destination].code : "";
-	Truth		given;
+	Truth		reached = MilitaryEndUsersReached(d, party->destination);
 
-	if (strcmp(country, "RU") == 0 || strcmp(country, "BY") == 0)
+	if (reached == TRUTH_UNKNOWN)
+		reached = EvidenceGiven(d->order->evidence, FACT_SUPPLEMENT_2_ITEM);
+	if (reached == TRUTH_YES)
 		return true;
-	given = EvidenceGiven(d->order->evidence, FACT_SUPPLEMENT_2_ITEM);
-	if (given == TRUTH_YES)
-		return true;
-	if (given == TRUTH_NO)
+	if (reached == TRUTH_NO)
 	{
 		Explain(d, "party", "not applicable", party->citation,
-				"\"%s\" %s on the %s, and the item is stated not to be in supplement no. 2 to part 744",
+				"\"%s\" %s on the %s, and 744.21 requires no license for the item; that it is listed is a red flag",
 				listing->name, listing->how, ListName(listing->list));
 		return false;
 	}

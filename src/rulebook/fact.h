@@ -60,6 +60,7 @@ typedef int FactId;
 	F(LICENSE_TERM_VIOLATED, YES_NO, "license_term_violated") \
 	F(NON_STANDARD_CRYPTOGRAPHY, YES_NO, "non_standard_cryptography") \
 	F(MANUFACTURED_IN, DESTINATION, "manufactured_in") \
+	F(MILITARY_END_USE, YES_NO, "military_end_use") \
 	F(OFAC_LICENSE, YES_NO, "ofac_license") \
 	F(NATIONALITIES, DESTINATION, "nationalities") \
 	F(OIL_PROJECT_746_8_A_4, YES_NO, "oil_project_746_8_a_4") \

@@ -30,7 +30,6 @@ INSERT INTO asked (what, consignee, on_date, outcome, reason, says) VALUES
 	('sectoral sanctions', 'Borea Bank', '2014-07-15', 'no_license_required', NULL, NULL),
 	('and since', 'Borea Bank', '2014-07-16', 'review', 'red_flag', NULL),
 	('Military End User List', 'Kestrel Rotor Institute', '2020-12-22', 'no_license_required', NULL, NULL),
-	('and since 85 FR 83793', 'Kestrel Rotor Institute', '2020-12-23', 'review', 'military_end_user', NULL),
 	('Unverified List, before it asked for a statement', 'Sandbar Components FZE', '2014-01-20', 'no_license_required', NULL, NULL),
 	('and since 78 FR 76741', 'Sandbar Components FZE', '2014-01-21', 'review', 'unverified_party', NULL),
 	('a notice of a known day', 'Notice Known Ltd', '2011-11-17', 'no_license_required', NULL, NULL),
@@ -60,4 +59,6 @@ INSERT INTO asked (what, consignee, on_date, outcome, reason, says) VALUES
 	('a program that section 744.8 does not name', 'Programme Never Named Inc', '2026-10-01', 'review', 'red_flag', 'a program that section 744.8 does not name: red flag'),
 	('an entry that states its day', 'Huawei Technologies Co., Ltd.', '2019-05-16', 'license_required', 'entity_list', 'of China from 2019-05-16'),
 	('a clean name', 'Nordwind Maschinen GmbH', '1999-10-01', 'no_license_required', NULL, NULL);
+INSERT INTO asked (what, item, consignee, on_date, outcome, reason) VALUES
+	('Military End User List since 85 FR 83793', '3A991', 'Kestrel Rotor Institute', '2020-12-23', 'license_required', 'military_end_user');
 \ir answers.psql

@@ -95,6 +95,18 @@ FROM export_control.effective_embargo_release;
 INSERT INTO aim (rules, rule, destinations, days, parties)
 SELECT 'restricted_party', list || ' ' || entry, CASE WHEN country IS NOT NULL THEN ARRAY[country, country, 'CN', 'RU', 'DE'] END, days_around(valid), ARRAY[name]
 FROM export_control.restricted_party WHERE id > 1000;
+INSERT INTO aim (rules, rule, items, destinations, days, facts)
+SELECT 'transaction_exclusion', x.line, coalesce(nullif(items_in(x.entries, 6) || items_in(x.except_entries, 3), '{}'),
+		(SELECT array_agg(i) FROM (SELECT unnest(items_in(ARRAY[s.entry], 3)) AS i FROM export_control.effective_requirement_section s WHERE s.section = x.section ORDER BY random() LIMIT 12) i),
+		'{3A001.a.2,2B350.g,EAR99,3E001,5E002,4E091}'::text[]),
+	CASE WHEN x.destinations <> '{}' THEN x.destinations ELSE '{CN,MO,KP,VN,IN,DE,AF}' || coalesce((places_like('{}', x.except_groups))[1:4], '{}') END, days_around(x.valid),
+	jsonb_build_object('transaction', CASE x.transaction WHEN 'deemed' THEN '["deemed_export", "deemed_reexport", "export"]' ELSE '["transfer", "transfer", "reexport"]' END::jsonb,
+		'received_under', '["no_license_required", "license"]'::jsonb) || stated(ARRAY[x.evidence])
+FROM export_control.effective_transaction_exclusion x, generate_series(1, 3);
+
+INSERT INTO aim (rules, rule, items, destinations, days, parties)
+SELECT 'is_informed', letter, CASE WHEN item IS NOT NULL THEN items_in(ARRAY[item], 5) || '{EAR99}' ELSE '{EAR99,3A991,5A992.c}' END, ARRAY[destination, 'DE'],
+	ARRAY[informed_on - 1, informed_on, '2026-12-01'::date], ARRAY[party, 'Asahi Lens Works'] FROM export_control.is_informed, generate_series(1, 3);
 CREATE INDEX ON aim (id);
 ANALYZE aim;
 

@@ -25,6 +25,9 @@ WHERE r.destination = e.destination AND r.line IN ('', e.line) AND r.valid @> e.
 	AND (r.evidence = '' OR pg_temp.says(e.facts, r.evidence))
 	AND NOT r.direct_product AND NOT r.from_partner;
 
+DELETE FROM embargoed e USING export_control.effective_transaction_exclusion x
+WHERE x.valid @> e.day AND e.destination = ANY (x.destinations) AND pg_temp.is_of_kind(e.facts, x.transaction);
+
 INSERT INTO finding (n, step, rule, outcome, reason)
 SELECT n, 'embargo', destination || ' ' || line, 'license_required', 'embargo' FROM embargoed
 WHERE item_reached AND code_reached AND fact_reached AND NOT coalesce(pg_temp.says(facts, authorization_evidence), false)

@@ -13,7 +13,7 @@ WHERE (item_reached AND code_reached AND fact_reached OR unanswered = 'review' O
 UNION ALL
 SELECT n, 'end use', fact || ' ' || line, coalesce(item_reached AND place_reached AND (answer = 'yes' OR answer = 'unknown' AND undetermined = 'caught'), false), exceptions FROM use
 UNION ALL
-SELECT DISTINCT n, 'party', NULL, true, '{}'::text[] FROM finding WHERE step = 'party' AND outcome = 'license_required';
+SELECT DISTINCT n, step, NULL, true, '{}'::text[] FROM finding WHERE step IN ('party', 'informed') AND outcome = 'license_required';
 CREATE INDEX ON need (n);
 ANALYZE need;
 
@@ -100,7 +100,8 @@ FROM (SELECT c.id, CASE WHEN count(x.exception) FILTER (WHERE NOT x.bars) = 0 TH
 		AND (count(x.exception) FILTER (WHERE x.bars) = 0 OR NOT pg_temp.any_of(array_agg(s.speaks) FILTER (WHERE x.bars))) AS offered
 	FROM claim c LEFT JOIN export_control.effective_ccl_entry_exception x ON x.entry = c.entry AND x.exception = c.code AND x.valid @> c.day
 	CROSS JOIN LATERAL (SELECT
-		CASE WHEN any_holds(x.paragraphs, c.item) THEN true WHEN EXISTS (SELECT FROM unnest(x.paragraphs) p WHERE p <@ c.item) THEN NULL ELSE false END
+		-- a row offers what it names, and may bar what holds it
+		CASE WHEN any_holds(x.paragraphs, c.item) THEN true WHEN x.bars AND EXISTS (SELECT FROM unnest(x.paragraphs) p WHERE p <@ c.item) THEN NULL ELSE false END
 		AND NOT CASE WHEN x.except_groups <> '{}' AND NOT x.bars AND NOT lies_in(c.place, '{}', x.except_groups) THEN false
 			WHEN any_holds(x.except_paragraphs, c.item) THEN true
 			-- of an item that holds such a paragraph the entry tells only what it bars
@@ -114,7 +115,7 @@ FROM (SELECT c.id, CASE WHEN count(x.exception) FILTER (WHERE NOT x.bars) = 0 TH
 		AND (x.unread IS NULL OR NULL) AS speaks,
 		x.value_limit IS NULL OR CASE WHEN c.facts ? 'order_value_in_entry' THEN CASE WHEN (c.facts ->> 'order_value_in_entry')::numeric >= coalesce(c.value, 0) THEN (c.facts ->> 'order_value_in_entry')::numeric <= x.value_limit END
 			WHEN c.value > x.value_limit THEN false END
-			AND coalesce(c.year_multiple IS NULL OR (c.facts ->> 'exception_value_this_year')::numeric + coalesce(c.value, c.amount) <= c.year_multiple * x.value_limit, false) AS enough) s
+			AND (coalesce((c.facts ->> 'order_value_in_entry')::numeric < c.value, false) OR c.year_multiple IS NULL OR coalesce( (c.facts ->> 'exception_value_this_year')::numeric + coalesce(c.value, c.amount) <= c.year_multiple * x.value_limit, false)) AS enough) s
 	GROUP BY c.id) a
 WHERE a.id = c.id;
 DELETE FROM claim WHERE offered IS FALSE;

@@ -6,6 +6,7 @@ SET jit = off;
 \ir list.sql
 \ir embargo.sql
 \ir end_use.sql
+\ir notices.sql
 \ir exceptions.sql
 CREATE INDEX ON finding (n);
 ANALYZE finding;

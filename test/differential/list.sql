@@ -13,7 +13,7 @@ ANALYZE listed;
 
 INSERT INTO finding (n, step, outcome, reason)
 SELECT n, 'list', 'review', CASE WHEN disposition IS NULL THEN 'item_unknown' ELSE disposition END
-FROM listed WHERE disposition IS DISTINCT FROM 'controlled' AND NOT (place).referral;
+FROM listed WHERE disposition IS DISTINCT FROM 'controlled';
 DELETE FROM listed WHERE disposition IS DISTINCT FROM 'controlled';
 
 -- A paragraph that is reserved.  One that the entry is not printed with is no
@@ -45,11 +45,23 @@ UNION ALL
 SELECT DISTINCT l.n, 'evidence', 'review', 'facts_contradict' FROM o l JOIN related_category c USING (entry), unnest(pg_temp.answers(l.facts, 'related_item')) r
 WHERE r <> 'EAR99' AND NOT left(r, 2) = ANY (c.categories);
 
+-- Kinds of transaction that a requirement leaves out: releases to a person, and
+-- transfers of what came without a license or an exception (736.2(b)(1), 742.4, 742.6).
+CREATE OR REPLACE FUNCTION pg_temp.left_out(facts jsonb, entry_ eccn, line_ text, place place, day date) RETURNS boolean STABLE LANGUAGE sql AS $$
+	SELECT (facts ? 'transaction' OR facts ? 'deemed_release') AND EXISTS (SELECT FROM export_control.effective_transaction_exclusion x
+		WHERE x.valid @> day AND x.destinations = '{}' AND pg_temp.is_of_kind(facts, x.transaction)
+			AND CASE x.section WHEN '' THEN NOT EXISTS (SELECT FROM export_control.effective_requirement_section s WHERE s.entry = entry_ AND s.line = line_)
+				ELSE EXISTS (SELECT FROM export_control.effective_requirement_section s WHERE s.entry = entry_ AND s.line = line_ AND s.section = x.section) END
+			AND (x.entries = '{}' OR entry_ = ANY (x.entries)) AND NOT entry_ = ANY (x.except_entries)
+			AND (x.evidence IS NULL OR pg_temp.says(facts, x.evidence)) AND NOT lies_in(place, '{}', x.except_groups))
+$$;
+
 -- Is the trigger of a line there for the destination?
 DROP TABLE IF EXISTS reach;
 CREATE TEMP TABLE reach AS
 SELECT o.n, o.facts, o.day, l.id AS line, l.condition,
-	CASE WHEN l.party_footnote IS NOT NULL AND NOT EXISTS (SELECT FROM bound h WHERE h.n = o.n AND l.party_footnote = ANY (h.footnotes)) THEN false
+	CASE WHEN (o.product_group IN ('D', 'E') OR NOT pg_temp.is_of_kind(o.facts, 'deemed')) AND pg_temp.left_out(o.facts, l.entry, l.line, o.place, o.day) THEN false
+		WHEN l.party_footnote IS NOT NULL AND NOT EXISTS (SELECT FROM bound h WHERE h.n = o.n AND l.party_footnote = ANY (h.footnotes)) THEN false
 		WHEN o.rule = ANY (l.uncertain_destinations) THEN NULL
 		WHEN is_named AND o.advanced_computing AND l.approved_parties IS NOT NULL THEN CASE l.approved_parties WHEN 'free' THEN false END
 		WHEN l.refers_to IS NOT NULL AND is_named THEN NULL ELSE is_named END AS triggered
@@ -100,8 +112,8 @@ CREATE OR REPLACE FUNCTION pg_temp.term_holds(facts jsonb, kind text, said text,
 			CASE WHEN 'use' = ANY (pg_temp.answers(facts, 'activity')) THEN pg_temp.answers(facts, 'activity') || '{operation,installation,maintenance,repair,overhaul,refurbishing}'
 				WHEN pg_temp.answers(facts, 'activity') @> '{operation,installation,maintenance,repair,overhaul,refurbishing}' THEN pg_temp.answers(facts, 'activity') || '{use}'
 				ELSE pg_temp.answers(facts, 'activity') END && string_to_array(said, ',')
-		WHEN 'origin' THEN coalesce((SELECT lies_in(p, '{MO}', '{D:5}') FROM place p
-			WHERE p.code = facts ->> 'exported_from' AND p.since <= day AND day < p.until), false) END
+		WHEN 'origin' THEN (SELECT lies_in(p, '{MO}', '{D:5}') FROM place p
+			WHERE p.code = facts ->> 'exported_from' AND p.since <= day AND day < p.until) END
 $$;
 
 -- What the lines say, in each world that the order leaves possible (worlds.sql), of
@@ -116,7 +128,8 @@ CROSS JOIN LATERAL (
 	SELECT DISTINCT ON (w.facts - odd.keys) w.no, w.facts - odd.keys AS facts, odd.keys AS odd FROM world w
 	CROSS JOIN LATERAL (SELECT coalesce(array_agg(a.key), '{}') AS keys FROM jsonb_each(w.facts) a WHERE l.facts ? a.key
 		AND NOT EXISTS (SELECT FROM world x WHERE x.entry = l.entry AND x.facts -> a.key = l.facts -> a.key)) odd
-	WHERE w.entry = l.entry AND l.facts || (w.facts - odd.keys) = (w.facts - odd.keys) || l.facts) w;
+	WHERE w.entry = l.entry AND l.facts || (w.facts - odd.keys) = (w.facts - odd.keys) || l.facts
+		AND NOT EXISTS (SELECT FROM jsonb_each(w.facts) f WHERE f.key LIKE 'for %' AND to_jsonb(pg_temp.is_for(l.facts, substr(f.key, 5))) <> f.value)) w;
 CREATE INDEX ON order_world (n);
 ANALYZE order_world;
 
@@ -173,7 +186,9 @@ GROUP BY n, reason;
 CREATE INDEX ON controls (n);
 ANALYZE controls;
 CREATE OR REPLACE FUNCTION pg_temp.controlled_for(order_ bigint, reasons_ text[]) RETURNS boolean STABLE LANGUAGE sql AS $$
-	SELECT CASE WHEN bool_or(applies) THEN true WHEN bool_or(applies IS NULL) THEN NULL ELSE false END
+	SELECT CASE WHEN bool_or(applies) THEN true WHEN bool_or(applies IS NULL)
+			-- Of an item that the list does not tell of nothing is known.
+			OR count(*) = 0 AND EXISTS (SELECT FROM o WHERE n = order_ AND NOT ear99) AND NOT EXISTS (SELECT FROM listed WHERE n = order_) THEN NULL ELSE false END
 	FROM controls WHERE n = order_ AND reason = ANY (reasons_)
 $$;
 

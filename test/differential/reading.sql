@@ -46,6 +46,14 @@ UPDATE o SET facts = o.facts || y.said FROM (
 	JOIN export_control.effective_fact f USING (key) WHERE f.kind = 'yes_no' AND lower(e.value #>> '{}') IN ('yes', 'no', '1', '0', 'true', 'false') GROUP BY n) y
 WHERE y.n = o.n AND NOT o.facts @> y.said;
 
+-- What a kind of transaction implies (734.13 to 734.16): a release is of technology
+-- or source code, a reexport leaves from where it is stated to leave.
+UPDATE o SET facts = CASE facts ->> 'transaction'
+		WHEN 'reexport' THEN '{"reexport": true}' WHEN 'transfer' THEN '{}'
+		WHEN 'export' THEN '{}' ELSE '{"deemed_release": true, "technology_or_software": true}' END::jsonb
+	|| CASE WHEN facts ? 'from_country' THEN jsonb_build_object('exported_from', facts -> 'from_country') ELSE '{}' END || facts
+WHERE facts ? 'transaction';
+
 -- Statements that cannot both be true, or not of the item (fact_conflict).
 CREATE OR REPLACE FUNCTION pg_temp.agrees(facts jsonb, fact text, answer text) RETURNS boolean STABLE LANGUAGE sql AS $$
 	SELECT CASE WHEN answer = 'unstated' THEN NOT facts ? fact
@@ -96,6 +104,11 @@ INSERT INTO finding (n, step, outcome, reason)
 SELECT o.n, 'evidence', 'review', 'facts_contradict' FROM o WHERE o.facts ? 'headquartered_in'
 	AND NOT pg_temp.says(o.facts, 'headquarters_in_macau_or_d5') = EXISTS (SELECT FROM place p
 		WHERE p.code = ANY (pg_temp.answers(o.facts, 'headquartered_in')) AND p.since <= o.day AND o.day < p.until AND lies_in(p, '{MO}', '{D:5}'));
+
+CREATE OR REPLACE FUNCTION pg_temp.is_of_kind(facts jsonb, kind text) RETURNS boolean IMMUTABLE LANGUAGE sql AS $$
+	SELECT CASE kind WHEN 'deemed' THEN coalesce(pg_temp.says(facts, 'deemed_release'), false)
+		ELSE coalesce(facts ->> 'transaction' = 'transfer' AND facts ->> 'received_under' = 'no_license_required', false) END
+$$;
 
 -- Items that a rule names by the beginning of an ECCN: "3", "3B", "3A090.b"; CCL is
 -- every entry of the list.

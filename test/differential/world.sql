@@ -34,3 +34,8 @@ UNION ALL VALUES ('Feldspar Wingworks'), ('Huawei Technologies Co., Ltd.'), ('Hu
 	('Amazon.com'), ('UAE Ministry of Defence');
 ALTER TABLE party_name ADD no serial;
 ANALYZE party_name;
+
+-- Notices of BIS (744.1(b)), orders to stop.
+INSERT INTO export_control.is_informed (party, item, destination, informed_on, letter)
+VALUES ('Estaleiro do Sul', NULL, 'BR', '2025-06-01', 'letter 1'), (NULL, '3A991', 'VN', '2024-03-15', 'letter 2'),
+	('Kivimaki Paperi', '5A992', NULL, '2026-09-01', 'letter 3'), (NULL, '2B350', 'KZ', '2026-11-01', 'letter 4');

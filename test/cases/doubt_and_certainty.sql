@@ -1,0 +1,12 @@
+-- What is certain decides, beside what is not: gates of exceptions, and groups of
+-- which a destination may have been a member.
+\ir asked.psql
+INSERT INTO asked (what, item, destination, on_date, evidence, outcome, reason) VALUES
+	('740.2(a)(3): for interception, whatever it is for', '5E001.a', 'RU', '2026-10-01', '{"exception_tsu": true, "surreptitious_interception": true}', 'license_required', 'embargo'),
+	('740.2(a)(6) closes what 740.2(a)(15) may', '1A613.c', 'SY', '2025-02-08', '{"exception_tmp": true, "exception_paragraph": "(a)(11)(ii)(A)", "us_person_traveler": true}', 'license_required', 'embargo'),
+	('746.1(b)(4) closes what 740.2(a)(15) may', '1A613.c', 'SO', '2026-10-01', '{"exception_tmp": true, "exception_paragraph": "(a)(11)(ii)(A)", "us_person_traveler": true}', 'license_required', 'un_arms_embargo'),
+	('740.2(a)(9)(i) closes what 740.2(a)(22) may', '3D992.b.1', 'AF', '2026-10-01', '{"exception_tmp": true}', 'license_required', 'country_group'),
+	('Cambodia is in Country Group D:1, whether or not it was in D:5', '5A992.z.2', 'KH', '2023-11-11', NULL, 'license_required', 'country_group'),
+	('an end use where D:5 decides', '3A991', 'KH', '2023-12-01', '{"advanced_node_ic": true}', 'review', 'destination_policy'),
+	('out of its reach whatever the group is', '3A991', 'KH', '2023-12-01', '{"advanced_node_ic": true, "back_end_steps_only": true}', 'no_license_required', NULL);
+\ir answers.psql
