@@ -80,7 +80,8 @@ DROP TABLE IF EXISTS claim;
 CREATE TEMP TABLE claim AS
 SELECT o.n, o.day, o.item, o.entry, o.ear99, o.product_group, o.facts, o.place, o.code AS at, o.advanced_computing, o.sta,
 	coalesce((o.facts ->> 'order_value_in_entry')::numeric, o.value) AS amount, o.value,
-	o.exception AS code, o.line, o.by_entry, o.year_multiple, o.unsettled, coalesce(c.paragraph, '') AS paragraph, o.facts ->> 'exception_paragraph' AS relied_on, o.row_paragraph, o.reached
+	o.exception AS code, o.line, o.by_entry, o.year_multiple, o.unsettled, coalesce(c.paragraph, '') AS paragraph, o.facts ->> 'exception_paragraph' AS relied_on,
+	CASE WHEN pg_temp.within(o.facts ->> 'exception_paragraph', o.row_paragraph) THEN o.facts ->> 'exception_paragraph' ELSE coalesce(o.row_paragraph, '') END AS relied_at, o.reached
 FROM claimed o
 LEFT JOIN LATERAL (SELECT unnest(CASE WHEN p.paragraphs = '{}' THEN '{""}' ELSE p.paragraphs END) AS paragraph
 	FROM export_control.effective_exception_paragraph p WHERE p.code = o.exception AND p.valid @> o.day) c ON true
@@ -182,8 +183,9 @@ ANALYZE asked_term;
 UPDATE claim c SET met = pg_temp.all_of(ARRAY(
 	SELECT CASE WHEN a.stated THEN CASE WHEN a.met IS FALSE AND a.unsettled THEN NULL ELSE a.met END WHEN a.silence = 'word' THEN true WHEN a.silence = 'closed' THEN false END
 	FROM asked_term a WHERE a.id = c.id
-		AND (pg_temp.within(c.paragraph, a.of) AND (c.relied_on IS NULL AND pg_temp.within(coalesce(c.row_paragraph, ''), a.of)
-				OR NOT EXISTS (SELECT FROM unnest(a.except_paragraphs) e WHERE pg_temp.within(c.paragraph, e)))
+		-- at the paragraph that the order relies on, or that of the row, else below
+		AND (pg_temp.within(c.paragraph, a.of) AND NOT EXISTS (SELECT FROM unnest(a.except_paragraphs) e
+				WHERE pg_temp.within(CASE WHEN pg_temp.within(c.relied_at, a.of) THEN c.relied_at ELSE c.paragraph END, e))
 			OR c.relied_on IS NULL AND NOT a.chooses AND a.stated AND a.met IS FALSE)));
 DELETE FROM claim WHERE met IS FALSE;
 
