@@ -20,7 +20,7 @@ SkipsUnenforced(Deliberation *d)
 
 /* Does a requirement not reach the order's parties, since they are approved? */
 static bool
-ApprovedFrom(Deliberation *d, const Requirement *row)
+ApprovedFrom(Deliberation *d, const Cell *cell, const Requirement *row)
 {
 	const char *citation = NULL;
 	Truth		approved;
@@ -34,6 +34,11 @@ ApprovedFrom(Deliberation *d, const Requirement *row)
 	{
 		Explain(d, "list", "not applicable", row->citation,
 				"%s does not reach ultimate consignees and end users approved by %s", RowName(d->rb, row), citation);
+		if (!ListHas(d->rb, cell, d->day))
+		{
+			AskReview(d, REASON_PARAGRAPH_UNKNOWN);
+			Explain(d, "list", "review", cell->entry->citation, "the list has no paragraph %s", ItemText(cell->item));
+		}
 		return true;
 	}
 	AskReview(d, REASON_DESTINATION_POLICY);
@@ -72,7 +77,7 @@ ApplyRequirements(Deliberation *d, const Cell *cell)
 			if (row->row->unenforced && SkipsUnenforced(d))
 				continue;
 			found = true;
-			if (ApprovedFrom(d, row->row))
+			if (ApprovedFrom(d, cell, row->row))
 				continue;
 			AddFinding(d, row->row->reason, OUTCOME_LICENSE_REQUIRED, NULL, row->row->line);
 			Explain(d, "list", "license_required", row->row->citation,

@@ -186,3 +186,7 @@ SELECT 'ccl_entry_exception', e.entry || ' ' || e.exception || ' ' || e.line || 
 FROM export_control.effective_ccl_entry_exception e
 CROSS JOIN LATERAL (SELECT * FROM exception_aim x WHERE x.code = e.exception AND x.line NOT LIKE '%government%' ORDER BY x.line || e.line = '', random() LIMIT 1) x;
 ANALYZE aim;
+
+-- Days on which some rule begins, and the last day before.
+CREATE TABLE rule_day AS
+SELECT DISTINCT day FROM aim, unnest(days) AS day;

@@ -45,7 +45,7 @@ CREATE TEMP TABLE asked_fact AS
 SELECT o.n, f AS fact FROM o JOIN export_control.effective_embargo e ON e.destination IN (o.code, '*') AND e.valid @> o.day
 	AND coalesce(o.item >= e.first_item, true) AND coalesce(o.item <= e.last_item, true) AND (e.items = '{}' OR pg_temp.any_of(ARRAY(SELECT i @> o.item OR i <@ o.item FROM unnest(e.items) i))),
 	unnest(e.only_evidence || e.item_evidence) f
-WHERE o.status <> 'united_states' AND o.item IS NOT NULL;
+WHERE o.status <> 'united_states' AND o.item IS NOT NULL AND (e.supplements = '{}' OR pg_temp.in_supplement(o.facts, e.supplements, o.day) IS NOT FALSE);
 INSERT INTO finding (n, step, rule, outcome, reason)
 SELECT o.n, 'evidence', k, 'review', 'fact_not_asked'
 FROM o CROSS JOIN jsonb_each(o.facts) e (k, v) JOIN export_control.effective_fact f ON f.key = e.k AND f.bearing = 'requires' AND f.valid @> o.day

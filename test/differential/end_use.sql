@@ -9,7 +9,7 @@ SELECT o.n, o.day, o.item, o.facts, o.place, o.advanced_computing, r.*, pg_temp.
 	CASE WHEN pg_temp.says(o.facts, r.fact) OR r.fact = ANY (pg_temp.answers(o.facts, 'end_use'))
 			OR EXISTS (SELECT FROM unnest(r.also) a WHERE pg_temp.says(o.facts, a) OR a = ANY (pg_temp.answers(o.facts, 'end_use')))
 			OR r.fact = 'headquarters_in_macau_or_d5' AND d5.any_ THEN 'yes'
-		WHEN o.facts ->> r.fact = 'unknown' THEN 'unknown'
+		WHEN o.facts ->> r.fact = 'unknown' OR EXISTS (SELECT FROM unnest(r.also) a WHERE o.facts ->> a = 'unknown') THEN 'unknown'
 		WHEN pg_temp.says(o.facts, r.fact) IS FALSE OR r.fact = 'headquarters_in_macau_or_d5' AND o.facts ? 'headquartered_in' THEN 'no'
 		WHEN r.civil_answers AND pg_temp.answers(o.facts, 'end_use') = '{civil}' THEN 'no'
 		WHEN r.asked <> 'always' AND o.facts ? 'end_use_declaration' THEN 'no'

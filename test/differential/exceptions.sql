@@ -13,7 +13,9 @@ WHERE (item_reached AND code_reached AND fact_reached OR unanswered = 'review' O
 UNION ALL
 SELECT n, 'end use', fact || ' ' || line, coalesce(item_reached AND place_reached AND (answer = 'yes' OR answer = 'unknown' AND undetermined = 'caught'), false), exceptions FROM use
 UNION ALL
-SELECT DISTINCT n, step, NULL, true, '{}'::text[] FROM finding WHERE step IN ('party', 'informed') AND outcome = 'license_required';
+SELECT n, 'party', NULL, true, exceptions FROM bound WHERE reached AND effect IN ('license_required', 'military_end_user', 'military_intelligence', 'blocked')
+UNION ALL
+SELECT n, 'informed', NULL, true, '{}' FROM informed WHERE bound;
 CREATE INDEX ON need (n);
 ANALYZE need;
 
@@ -60,7 +62,7 @@ SELECT o.*, x.code AS exception, x.line, x.paragraph AS row_paragraph, x.by_entr
 	-- the row
 	pg_temp.all_of(ARRAY[lies_in_strictly(o.place, x.destinations, x.groups, x.except_groups, x.except_destinations),
 		x.product_groups IS NULL OR o.ear99 OR strpos(x.product_groups, o.product_group) > 0,
-		x.items = '{}' OR any_holds(x.items, o.item), NOT any_holds(x.except_items, o.item),
+		x.items = '{}' OR CASE WHEN any_holds(x.items, o.item) THEN true WHEN EXISTS (SELECT FROM unnest(x.items) i WHERE i <@ o.item) THEN NULL ELSE false END, NOT any_holds(x.except_items, o.item),
 		x.series = '{}' OR EXISTS (SELECT FROM unnest(x.series) s WHERE pg_temp.in_series(o.item, s)),
 		NOT EXISTS (SELECT FROM unnest(x.except_series) s WHERE pg_temp.in_series(o.item, s)),
 		x.controls IS NULL OR CASE WHEN NOT coalesce(s.required, '{}') <@ x.controls THEN false WHEN NOT coalesce(s.possible, '{}') <@ x.controls THEN NULL ELSE true END,
@@ -71,9 +73,9 @@ CROSS JOIN LATERAL (SELECT jsonb_object_keys(o.facts) AS key) k
 JOIN exception_claim x ON x.claim = k.key AND x.valid @> o.day
 WHERE o.facts -> k.key <> 'false'
 	AND lies_in_strictly(o.place, x.destinations, x.groups, x.except_groups, x.except_destinations) IS NOT FALSE
-	AND (x.items = '{}' OR any_holds(x.items, o.item))
-	-- Nothing is granted where a party is or may be on a list.
-	AND NOT EXISTS (SELECT FROM hit h WHERE h.n = o.n AND h.level IN ('exact', 'strong', 'possible'));
+	AND (x.items = '{}' OR EXISTS (SELECT FROM unnest(x.items) i WHERE i @> o.item OR i <@ o.item))
+	-- Nothing is granted where a party is or may be on a list, but what its entry allows.
+	AND NOT EXISTS (SELECT FROM hit h WHERE h.n = o.n AND h.level IN ('exact', 'strong', 'possible') AND (h.level <> 'exact' OR coalesce(h.exceptions, '{}') = '{}'));
 DELETE FROM claimed WHERE reached IS FALSE;
 
 DROP TABLE IF EXISTS claim;
@@ -124,7 +126,7 @@ DELETE FROM claim WHERE offered IS FALSE;
 -- Gates: where all of one holds, only what it leaves is open (740.2).
 DROP TABLE IF EXISTS gate;
 CREATE TEMP TABLE gate AS
-SELECT c.n, g.codes, g.leaves, h.holds
+SELECT c.n, g.gate, g.line, g.valid, g.codes, g.leaves, h.holds
 FROM (SELECT DISTINCT n, day, item, facts, place, advanced_computing, sta FROM claim) c
 JOIN export_control.effective_exception_gate g ON g.valid @> c.day CROSS JOIN LATERAL (SELECT (
 		g.items = '{}' OR CASE WHEN any_holds(g.items, c.item) THEN true WHEN EXISTS (SELECT FROM unnest(g.items) i WHERE i <@ c.item) THEN NULL ELSE false END)
@@ -165,7 +167,7 @@ CREATE OR REPLACE FUNCTION pg_temp.term_met(t export_control.effective_exception
 $$;
 DROP TABLE IF EXISTS asked_term;
 CREATE TEMP TABLE asked_term AS
-SELECT c.id, t.paragraph AS of, t.except_paragraphs, t.silence,
+SELECT c.id, t.code, t.line, t.valid, t.paragraph AS of, t.except_paragraphs, t.silence,
 	t.unsettled IS NOT NULL OR t.only_if IS NOT NULL AND pg_temp.evidenced(c.facts, t.only_if, c.day) IS NULL AS unsettled, t.chooses,
 	c.facts ? t.fact OR t.order_value AND c.value IS NOT NULL AS stated,
 	CASE WHEN t.order_value AND c.value IS NOT NULL THEN CASE WHEN c.facts ? t.fact THEN pg_temp.term_met(t, c.facts, c.value, c.day) AND c.value <= (c.facts ->> t.fact)::numeric

@@ -12,3 +12,4 @@ CREATE INDEX ON finding (n);
 ANALYZE finding;
 \ir verdict.sql
 \ir compare.sql
+\ir fired.sql

@@ -37,13 +37,23 @@ WHERE EXISTS (SELECT FROM unnest(paragraphs) x WHERE x <@ u.around AND x <> u.ar
 INSERT INTO finding (n, step, outcome, reason) SELECT n, 'list', 'review', 'paragraph_unknown' FROM reserved JOIN not_printed USING (n);
 
 -- The item that software, technology or a part is for must be of the list, and of
--- a category and group that the entry's conditions name.
+-- a category that the entry's conditions name; technology only where they name some.
+DROP TABLE IF EXISTS related;
+CREATE TEMP TABLE related AS
+SELECT o.n, o.day, o.entry, o.product_group, r::eccn AS item FROM o, unnest(pg_temp.answers(o.facts, 'related_item')) r WHERE o.item IS NOT NULL AND NOT o.ear99;
 INSERT INTO finding (n, step, outcome, reason)
-SELECT DISTINCT l.n, 'evidence', 'review', 'evidence_unusable' FROM o l, unnest(pg_temp.answers(l.facts, 'related_item')) r
-WHERE r <> 'EAR99' AND NOT EXISTS (SELECT FROM export_control.effective_ccl_entry e WHERE e.entry = eccn_entry(r::eccn) AND e.valid @> l.day)
+SELECT DISTINCT r.n, 'evidence', 'review', 'evidence_unusable' FROM related r
+WHERE r.item <> 'EAR99' AND (NOT EXISTS (SELECT FROM export_control.effective_ccl_entry e WHERE e.entry = eccn_entry(r.item) AND e.valid @> r.day)
+	OR EXISTS (SELECT FROM export_control.effective_ccl_paragraph p WHERE p.entry = eccn_entry(r.item) AND p.valid @> r.day AND r.item <> p.entry
+		AND NOT EXISTS (SELECT FROM unnest(p.paragraphs) x WHERE x <@ r.item)
+		AND EXISTS (SELECT FROM unnest(p.paragraphs) x WHERE x <@ eccn_parent(r.item) AND x <> eccn_parent(r.item))))
 UNION ALL
-SELECT DISTINCT l.n, 'evidence', 'review', 'facts_contradict' FROM o l JOIN related_category c USING (entry), unnest(pg_temp.answers(l.facts, 'related_item')) r
-WHERE r <> 'EAR99' AND NOT left(r, 2) = ANY (c.categories);
+SELECT DISTINCT r.n, 'evidence', 'review', 'facts_contradict' FROM related r JOIN related_category c USING (entry)
+WHERE r.item = 'EAR99' OR NOT left(r.item::text, 1) = ANY (c.categories) OR eccn_product_group(r.item) = 'E' AND NOT c.technology
+UNION ALL
+-- Software and technology for what another agency licenses may be licensed by it too.
+SELECT DISTINCT r.n, 'list', 'review', 'other_authority' FROM related r JOIN export_control.effective_ccl_entry e ON e.entry = eccn_entry(r.item) AND e.valid @> r.day
+WHERE r.product_group IN ('D', 'E') AND e.disposition = 'other_authority';
 
 -- Kinds of transaction that a requirement leaves out: releases to a person, and
 -- transfers of what came without a license or an exception (736.2(b)(1), 742.4, 742.6).
@@ -61,7 +71,8 @@ DROP TABLE IF EXISTS reach;
 CREATE TEMP TABLE reach AS
 SELECT o.n, o.facts, o.day, l.id AS line, l.condition,
 	CASE WHEN (o.product_group IN ('D', 'E') OR NOT pg_temp.is_of_kind(o.facts, 'deemed')) AND pg_temp.left_out(o.facts, l.entry, l.line, o.place, o.day) THEN false
-		WHEN l.party_footnote IS NOT NULL AND NOT EXISTS (SELECT FROM bound h WHERE h.n = o.n AND l.party_footnote = ANY (h.footnotes)) THEN false
+		-- what 744.11 requires of such a party is told by its listing
+		WHEN l.party_footnote IS NOT NULL THEN CASE WHEN NOT EXISTS (SELECT FROM bound h WHERE h.n = o.n AND l.party_footnote = ANY (h.footnotes)) THEN false END
 		WHEN o.rule = ANY (l.uncertain_destinations) THEN NULL
 		WHEN is_named AND o.advanced_computing AND l.approved_parties IS NOT NULL THEN CASE l.approved_parties WHEN 'free' THEN false END
 		WHEN l.refers_to IS NOT NULL AND is_named THEN NULL ELSE is_named END AS triggered
@@ -193,11 +204,11 @@ CREATE OR REPLACE FUNCTION pg_temp.controlled_for(order_ bigint, reasons_ text[]
 $$;
 
 -- The lines that require a license in every world and of every cell; if none does so
--- alone, all those that do it together.
+-- alone, all those that do, or may do, it together.
 DROP TABLE IF EXISTS required_by;
 CREATE TEMP TABLE required_by AS
 SELECT n, line, alone FROM (
-	SELECT s.n, s.line, every(coalesce(s.needed, false)) AS alone, bool_or(every(coalesce(s.needed, false))) OVER (PARTITION BY s.n) AS any_alone, bool_or(s.needed) AS needed
+	SELECT s.n, s.line, every(coalesce(s.needed, false)) AS alone, bool_or(every(coalesce(s.needed, false))) OVER (PARTITION BY s.n) AS any_alone, bool_or(s.needed IS NOT FALSE) AS needed
 	FROM said s JOIN list_answer a USING (n) WHERE a.answer = 'required' GROUP BY s.n, s.line) l
 WHERE CASE WHEN any_alone THEN alone ELSE needed END;
 CREATE INDEX ON required_by (n);

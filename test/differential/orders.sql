@@ -23,4 +23,17 @@ JOIN item_pool p ON p.no = 1 + floor(d.r1 * (SELECT count(*) FROM item_pool))::i
 JOIN (SELECT row_number() OVER (ORDER BY code) AS no, code FROM export_control.effective_destination) c ON c.no = 1 + floor(r2 * (SELECT count(*) FROM export_control.effective_destination))::int
 JOIN party_name q ON q.no = CASE WHEN r4 < 0.9 THEN (SELECT count(*) FROM party_name) - floor(r4 / 0.9 * 7)::int ELSE 1 + floor(r4 * (SELECT count(*) FROM party_name))::int END
 JOIN party_name o ON o.no = 1 + floor(r6 * (SELECT count(*) FROM party_name))::int;
+
+-- Until when a verdict holds: of every fourth order, the same on its last day and on
+-- the day after, or, where no change is known, on a later day of some rule.  These
+-- are numbered below zero.
+INSERT INTO asked
+SELECT -(4 * a.n + d.k), a.aim, a.item, a.destination, d.day, a.consignee, a.other_parties, a.evidence, a.transaction, a.value, a.quantity, a.activity
+FROM asked a
+CROSS JOIN LATERAL (SELECT valid_until(export_eligibility(a.item, a.destination, a.consignee, a.on_date, a.value, a.quantity, a.activity, a.other_parties, a.evidence, NULL, a.transaction)) AS through) v
+CROSS JOIN LATERAL (
+	SELECT 0 AS k, v.through AS day WHERE isfinite(v.through)
+	UNION ALL SELECT 1, v.through + 1 WHERE isfinite(v.through)
+	UNION ALL SELECT 2, (SELECT day FROM rule_day r WHERE r.day > a.on_date ORDER BY md5(a.n || ' ' || r.day) LIMIT 1) WHERE NOT isfinite(v.through)) d
+WHERE a.n % 4 = 0 AND d.day IS NOT NULL;
 ANALYZE asked;

@@ -36,7 +36,9 @@ $$;
 DROP TABLE IF EXISTS unusable;
 CREATE TEMP TABLE unusable AS
 SELECT o.n, f.key FROM o, jsonb_each(o.facts) f, LATERAL unnest(pg_temp.answers(o.facts, f.key)) v
-WHERE export_control.fact_problem(f.key, v) IS NOT NULL;
+WHERE export_control.fact_problem(f.key, v) IS NOT NULL
+	-- a paragraph that no section has on that day
+	OR f.key = 'exception_paragraph' AND NOT EXISTS (SELECT FROM export_control.effective_exception_paragraph e, unnest(e.paragraphs) p WHERE e.valid @> o.day AND starts_with(p, v));
 INSERT INTO finding (n, step, rule, outcome, reason) SELECT n, 'evidence', key, 'review', 'evidence_unusable' FROM unusable;
 UPDATE o SET facts = facts - u.keys FROM (SELECT n, array_agg(key) AS keys FROM unusable GROUP BY n) u WHERE u.n = o.n;
 
@@ -63,6 +65,7 @@ CREATE OR REPLACE FUNCTION pg_temp.agrees(facts jsonb, fact text, answer text) R
 			ELSE (facts ->> fact)::numeric > substr(part, 2)::numeric END) FROM string_to_table(answer, ' ') part)
 		WHEN answer ~ '^[0-9][0-9,-]*$' AND fact = 'hts_code' THEN EXISTS (SELECT FROM string_to_table(answer, ',') r
 			WHERE left(translate(facts ->> fact, '.', ''), length(split_part(r, '-', 1))) BETWEEN split_part(r, '-', 1) AND coalesce(nullif(split_part(r, '-', 2), ''), r))
+		WHEN answer ~ '^!?US$' THEN (answer = 'US') = EXISTS (SELECT FROM unnest(pg_temp.answers(facts, fact)) a JOIN export_control.effective_destination d ON d.code = a AND d.status = 'united_states')
 		WHEN answer LIKE '!%' THEN NOT substr(answer, 2) = ANY (pg_temp.answers(facts, fact))
 		ELSE answer = ANY (pg_temp.answers(facts, fact)) END
 $$;
@@ -86,6 +89,8 @@ INSERT INTO finding (n, step, outcome, reason)
 SELECT n, 'item', 'review', CASE WHEN item_text IS NULL THEN 'item_not_given' ELSE 'item_malformed' END FROM o WHERE item IS NULL
 UNION ALL
 SELECT n, 'destination', 'review', 'destination_not_given' FROM o WHERE code IS NULL
+	-- Nobody in the United States is the foreign person to whom something is released.
+	OR status = 'united_states' AND facts ->> 'transaction' LIKE 'deemed%' AND NOT facts ? 'nationalities'
 UNION ALL
 SELECT n, 'destination', 'review', 'destination_not_named' FROM o WHERE status = 'not_named';
 

@@ -175,9 +175,10 @@ JOIN (SELECT DISTINCT entry FROM export_control.effective_ccl_entry UNION SELECT
 CREATE INDEX ON end_use_entry (entry);
 ANALYZE end_use_entry;
 
--- Categories of the items that the conditions of an entry name.
+-- Categories of the items that the conditions of an entry name, and whether they name
+-- technology.
 CREATE TABLE related_category AS
-SELECT l.entry, array_agg(DISTINCT left(m, 2)) AS categories
+SELECT l.entry, array_agg(DISTINCT left(m, 1)) AS categories, bool_or(m ~ '^.E') AS technology
 FROM line l JOIN term t USING (condition), string_to_table(t.said, ',') m
 WHERE t.kind IN ('related', 'related_reason') AND m ~ '^[0-9]' GROUP BY l.entry;
 
