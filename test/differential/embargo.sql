@@ -39,6 +39,13 @@ SELECT n, 'embargo', destination || ' ' || line, 'review', r FROM embargoed,
 	unnest(ARRAY[CASE WHEN item_reached IS NULL THEN 'paragraph_needed' END, CASE WHEN code_reached IS NULL THEN 'hts_code_needed' END, CASE WHEN fact_reached IS NULL THEN 'evidence_missing' END]) r
 WHERE r IS NOT NULL AND (unanswered = 'review' OR fact_reached) AND NOT coalesce(pg_temp.says(facts, authorization_evidence), false);
 
+-- What came to Iraq under a license or an exception needs a license to be transferred
+-- there (746.3(f)(1)).
+INSERT INTO finding (n, step, rule, outcome, reason)
+SELECT n, 'embargo', 'transfer within Iraq', CASE WHEN facts ? 'received_under' OR pg_temp.says(facts, 'transfer_in_country') THEN 'license_required' ELSE 'review' END,
+	CASE WHEN facts ? 'received_under' OR pg_temp.says(facts, 'transfer_in_country') THEN 'embargo' ELSE 'evidence_missing' END
+FROM o WHERE code = 'IQ' AND item IS NOT NULL AND facts ->> 'transaction' = 'transfer' AND facts ->> 'received_under' IS DISTINCT FROM 'no_license_required';
+
 -- A fact that can only call for a license, stated to be so, that nothing asks for.
 DROP TABLE IF EXISTS asked_fact;
 CREATE TEMP TABLE asked_fact AS

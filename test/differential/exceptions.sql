@@ -74,8 +74,11 @@ JOIN exception_claim x ON x.claim = k.key AND x.valid @> o.day
 WHERE o.facts -> k.key <> 'false'
 	AND lies_in_strictly(o.place, x.destinations, x.groups, x.except_groups, x.except_destinations) IS NOT FALSE
 	AND (x.items = '{}' OR EXISTS (SELECT FROM unnest(x.items) i WHERE i @> o.item OR i <@ o.item))
+	-- Nothing is where another section may require the license.
+	AND NOT EXISTS (SELECT FROM said JOIN line l ON l.id = said.line WHERE said.n = o.n AND l.refers_to IS NOT NULL AND said.needed IS NULL)
 	-- Nothing is granted where a party is or may be on a list, but what its entry allows.
-	AND NOT EXISTS (SELECT FROM hit h WHERE h.n = o.n AND h.level IN ('exact', 'strong', 'possible') AND (h.level <> 'exact' OR coalesce(h.exceptions, '{}') = '{}'));
+	AND NOT EXISTS (SELECT FROM hit h WHERE h.n = o.n AND h.level IN ('exact', 'strong', 'possible') 
+		AND NOT EXISTS (SELECT FROM bound b WHERE b.n = h.n AND b.id = h.id AND b.reached AND b.exceptions <> '{}' AND h.level = 'exact'));
 DELETE FROM claimed WHERE reached IS FALSE;
 
 DROP TABLE IF EXISTS claim;

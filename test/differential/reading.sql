@@ -49,9 +49,11 @@ UPDATE o SET facts = o.facts || y.said FROM (
 WHERE y.n = o.n AND NOT o.facts @> y.said;
 
 -- What a kind of transaction implies (734.13 to 734.16): a release is of technology
--- or source code, a reexport leaves from where it is stated to leave.
+-- or source code, a reexport leaves from where it is stated to leave, and a transfer
+-- from where it arrives.
 UPDATE o SET facts = CASE facts ->> 'transaction'
-		WHEN 'reexport' THEN '{"reexport": true}' WHEN 'transfer' THEN '{}'
+		WHEN 'reexport' THEN '{"reexport": true}'
+		WHEN 'transfer' THEN jsonb_strip_nulls(jsonb_build_object('reexport', true, 'exported_from', code))
 		WHEN 'export' THEN '{}' ELSE '{"deemed_release": true, "technology_or_software": true}' END::jsonb
 	|| CASE WHEN facts ? 'from_country' THEN jsonb_build_object('exported_from', facts -> 'from_country') ELSE '{}' END || facts
 WHERE facts ? 'transaction';
