@@ -377,7 +377,7 @@ ReadAtWord(const Rulebook *rb, Part text, PartyText *read)
 	int			nlast = 0;
 	const char *last[LABEL_WORDS];
 	int			length;
-	const Role *role;
+	const Role *role = NULL;
 	bool		in_names;
 	Part		name = {NULL, 0};
 
