@@ -343,8 +343,9 @@ ExplainGranted(Deliberation *d, const Attempt *attempt)
 /* ---- the step ---- */
 
 static void
-Relieve(Deliberation *d, const Requirements *needs, const char *code, const Portions *portions)
+Relieve(Deliberation *d, const Requirements *needs, const ExceptionTerms *terms, const Portions *portions)
 {
+	const char *code = terms->code;
 	bool		without_evidence = OpenWithoutEvidence(d, needs, code);
 
 	for (int i = 0; i < d->nfindings; i++)
@@ -364,6 +365,10 @@ Relieve(Deliberation *d, const Requirements *needs, const char *code, const Port
 									 strcmp(finding->embargo->exception, code) != 0))
 				continue;
 			RestrictToRule(&named, code, finding);
+			/* The paragraphs that the rule leaves have terms of their own. */
+			if (named.count > 0 && !without_evidence &&
+				MeetTerms(d, terms, &named, EvidenceText(d->order->evidence, FACT_EXCEPTION_PARAGRAPH), false, NULL).open != TRUTH_YES)
+				continue;
 		}
 		if (named.count == 0)
 			continue;
@@ -437,7 +442,7 @@ TryException(Deliberation *d, const Requirements *needs, int first)
 	if (answer.open == TRUTH_YES)
 	{
 		ExplainGranted(d, &attempt);
-		Relieve(d, needs, terms->code, &attempt.portions);
+		Relieve(d, needs, terms, &attempt.portions);
 		d->offered_reason = REASON_NONE;
 		return true;
 	}

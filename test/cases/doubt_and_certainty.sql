@@ -9,6 +9,9 @@ INSERT INTO asked (what, item, destination, on_date, evidence, outcome, reason) 
 	('Cambodia is in Country Group D:1, whether or not it was in D:5', '5A992.z.2', 'KH', '2023-11-11', NULL, 'license_required', 'country_group'),
 	('an end use where D:5 decides', '3A991', 'KH', '2023-12-01', '{"advanced_node_ic": true}', 'review', 'destination_policy'),
 	('out of its reach whatever the group is', '3A991', 'KH', '2023-12-01', '{"advanced_node_ic": true, "back_end_steps_only": true}', 'no_license_required', NULL);
+INSERT INTO asked (what, item, destination, evidence, outcome, reason) VALUES
+	('a question of 744.9 to which GOV (b)(2)(ii) alone is left: personnel', '6A003.b.4.b', 'BR', '{"exception_gov": true, "government_end_user": "us_personnel"}', 'review', 'end_use'),
+	('and an agency', '6A003.b.4.b', 'BR', '{"exception_gov": true, "government_end_user": "us_agency"}', 'license_exception', NULL);
 INSERT INTO asked (what, item, destination, consignee, outcome, reason) VALUES
 	('742.6(a)(6)(iii)(B): approved parties', '4A090.b', 'AE', 'UAE Ministry of Defence', 'no_license_required', NULL),
 	('a paragraph that the list does not have', '4A090.b.1', 'AE', 'UAE Ministry of Defence', 'review', 'paragraph_unknown');
