@@ -42,6 +42,11 @@ SELECT matches(f.answer, 'EL \d+, .*UVL 1$', f.layout || ': ' || f.name) FROM fi
 SELECT is_empty($$SELECT layout FROM export_control.list_layout WHERE layout NOT IN (SELECT layout FROM file) AND layout <> 'ofac_consolidated'$$, 'each layout has a sample');
 SELECT is_empty($$SELECT layout FROM export_control.list_layout EXCEPT SELECT layout FROM export_control.list_source$$, 'and its lists');
 
+-- What an entry has once, twice: said so, not as the server says it.
+SELECT is(pg_temp.load('un', regexp_replace(content, '(<DATAID>[^<]*</DATAID>)', '\1\1'), NULL),
+	'an element of the UN Security Council Consolidated List, of which an entry has one, is there more than once', 'an element that is there twice')
+FROM file WHERE layout = 'un';
+
 -- The same file in other clothes: ends of lines, a byte order mark, columns in
 -- another order, more of them and fewer, tabs.
 SELECT is(pg_temp.load(f.layout, d.content, f.published), f.answer, format('%s: %s, %s', f.layout, f.name, d.dress))

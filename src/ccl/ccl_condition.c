@@ -259,11 +259,16 @@ AnswerOf(Rulebook *rb, Epoch *epoch, const Evidence *evidence, const Variable *v
 {
 	const char *text;
 
-	Assert(items != NULL || strncmp(variable->kind, "related", 7) != 0);
 	if (strcmp(variable->kind, "related") == 0)
+	{
+		Assert(items != NULL);
 		return RelatedItemListed(items->items[related], variable->name);
+	}
 	if (strcmp(variable->kind, "related_reason") == 0)
+	{
+		Assert(items != NULL);
 		return RelatedItemControlled(rb, epoch, items->items[related], variable->name, evidence);
+	}
 	if (strcmp(variable->kind, "activity") == 0)
 	{
 		text = EvidenceText(evidence, FACT_ACTIVITY);

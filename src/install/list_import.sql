@@ -291,29 +291,34 @@ BEGIN
 	PERFORM export_control.list_begin();
 	content := export_control.list_content(content, layout ~ '^ofac');
 	kind := export_control.list_kind_of_file(content);
-	CASE layout || ' ' || kind
-		WHEN 'csl CSV' THEN PERFORM export_control.list_read_csl_csv(content);
-		WHEN 'csl JSON' THEN PERFORM export_control.list_read_csl_json(export_control.list_json(content));
-		WHEN 'ofac_sdn CSV', 'ofac_consolidated CSV' THEN PERFORM export_control.list_read_ofac_csv(layout, content);
-		WHEN 'ofac_sdn XML', 'ofac_consolidated XML' THEN of_file := export_control.list_read_ofac_xml(layout, content);
-		WHEN 'dpl CSV' THEN PERFORM export_control.list_read_dpl_csv(content);
-		WHEN 'eu CSV' THEN of_file := export_control.list_read_eu_csv(content);
-		WHEN 'eu XML' THEN of_file := export_control.list_read_eu_xml(content);
-		WHEN 'uk CSV' THEN of_file := export_control.list_read_uk_csv(content);
-		WHEN 'un XML' THEN of_file := export_control.list_read_un_xml(content);
-		WHEN layout || ' HTML' THEN
-			RAISE EXCEPTION 'this is a web page, and not a file of the %', export_control.list_title(layout)
-				USING ERRCODE = 'feature_not_supported',
-					DETAIL = 'Servers answer with a page where a file has moved, where it takes a login, and while they are down.',
-					HINT = (SELECT format('Empty the table (DELETE FROM export_control.list_import), and take in %s.', l.files)
-						FROM export_control.effective_list_layout l WHERE l.layout = load_list.layout);
-		ELSE
-			RAISE EXCEPTION 'this is a file of %, and load_list() does not read the % as %', kind,
-				export_control.list_title(layout), kind
-				USING ERRCODE = 'feature_not_supported',
-					HINT = (SELECT format('Empty the table (DELETE FROM export_control.list_import), and take in %s.', l.files)
-						FROM export_control.effective_list_layout l WHERE l.layout = load_list.layout);
-	END CASE;
+	BEGIN
+		CASE layout || ' ' || kind
+			WHEN 'csl CSV' THEN PERFORM export_control.list_read_csl_csv(content);
+			WHEN 'csl JSON' THEN PERFORM export_control.list_read_csl_json(export_control.list_json(content));
+			WHEN 'ofac_sdn CSV', 'ofac_consolidated CSV' THEN PERFORM export_control.list_read_ofac_csv(layout, content);
+			WHEN 'ofac_sdn XML', 'ofac_consolidated XML' THEN of_file := export_control.list_read_ofac_xml(layout, content);
+			WHEN 'dpl CSV' THEN PERFORM export_control.list_read_dpl_csv(content);
+			WHEN 'eu CSV' THEN of_file := export_control.list_read_eu_csv(content);
+			WHEN 'eu XML' THEN of_file := export_control.list_read_eu_xml(content);
+			WHEN 'uk CSV' THEN of_file := export_control.list_read_uk_csv(content);
+			WHEN 'un XML' THEN of_file := export_control.list_read_un_xml(content);
+			WHEN layout || ' HTML' THEN
+				RAISE EXCEPTION 'this is a web page, and not a file of the %', export_control.list_title(layout)
+					USING ERRCODE = 'feature_not_supported',
+						DETAIL = 'Servers answer with a page where a file has moved, where it takes a login, and while they are down.',
+						HINT = (SELECT format('Empty the table (DELETE FROM export_control.list_import), and take in %s.', l.files)
+							FROM export_control.effective_list_layout l WHERE l.layout = load_list.layout);
+			ELSE
+				RAISE EXCEPTION 'this is a file of %, and load_list() does not read the % as %', kind,
+					export_control.list_title(layout), kind
+					USING ERRCODE = 'feature_not_supported',
+						HINT = (SELECT format('Empty the table (DELETE FROM export_control.list_import), and take in %s.', l.files)
+							FROM export_control.effective_list_layout l WHERE l.layout = load_list.layout);
+		END CASE;
+	EXCEPTION WHEN cardinality_violation THEN
+		RAISE EXCEPTION 'an element of the %, of which an entry has one, is there more than once', export_control.list_title(layout)
+			USING ERRCODE = 'invalid_xml_document', HINT = 'Take in the file as it was published.';
+	END;
 	RETURN QUERY SELECT * FROM export_control.list_merge(layout, export_control.list_edition(published, of_file), max_loss,
 		lists, older);
 	DELETE FROM export_control.list_import;

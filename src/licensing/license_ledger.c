@@ -127,6 +127,7 @@ AddBalances(Order *order)
 	int			room = before;
 	int			n = 0;
 
+	/* An array of pointers. NOLINTNEXTLINE(bugprone-sizeof-expression) */
 	SortArray(order->wanted, order->nwanted, CompareNumbers);
 	for (int w = 0; w < order->nwanted; w++)
 		if (n == 0 || order->wanted[n - 1] != order->wanted[w])

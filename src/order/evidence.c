@@ -537,7 +537,7 @@ EvidenceCopy(const Rulebook *rb, const Evidence *evidence, bool ask_anew)
 			copy->asked = asked;
 	}
 	copy->stated = palloc(sizeof(StatedFact) * rb->nfacts);
-	if (copy->nstated > 0)
+	if (evidence != NULL && copy->nstated > 0)
 		memcpy(copy->stated, evidence->stated, sizeof(StatedFact) * copy->nstated);
 	return copy;
 }

@@ -35,7 +35,7 @@
 #define KEY_BYTES		64
 #define CONTENT_MOST	65536	/* so many numbers are given before all is
 								 * forgotten, ... */
-#define CONTENT_BYTES	(16 * 1024 * 1024)	/* ... or for so many bytes */
+#define CONTENT_BYTES	((Size) 16 * 1024 * 1024)	/* ... or for so many bytes */
 
 /* Evidence by its bytes. */
 typedef struct Known

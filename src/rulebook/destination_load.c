@@ -123,6 +123,7 @@ DestinationsOf(Rulebook *rb, Row *row, const char *column, bool as_itself)
 
 		if (!as_itself && rb->destinations[d].status != DESTINATION_REGION)
 			d = rb->destinations[d].rule;
+		Assert(list.items != NULL);
 		list.items[list.count++] = d;
 	}
 	return list;
