@@ -62,7 +62,8 @@ SELECT o.*, x.code AS exception, x.line, x.paragraph AS row_paragraph, x.by_entr
 	-- the row
 	pg_temp.all_of(ARRAY[lies_in_strictly(o.place, x.destinations, x.groups, x.except_groups, x.except_destinations),
 		x.product_groups IS NULL OR o.ear99 OR strpos(x.product_groups, o.product_group) > 0,
-		x.items = '{}' OR CASE WHEN any_holds(x.items, o.item) THEN true WHEN EXISTS (SELECT FROM unnest(x.items) i WHERE i <@ o.item) THEN NULL ELSE false END, NOT any_holds(x.except_items, o.item),
+		x.items = '{}' OR CASE WHEN any_holds(x.items, o.item) THEN true WHEN EXISTS (SELECT FROM unnest(x.items) i WHERE i <@ o.item) THEN NULL ELSE false END,
+		CASE WHEN any_holds(x.except_items, o.item) THEN false WHEN EXISTS (SELECT FROM unnest(x.except_items) i WHERE i <@ o.item) THEN NULL ELSE true END,
 		x.series = '{}' OR EXISTS (SELECT FROM unnest(x.series) s WHERE pg_temp.in_series(o.item, s)),
 		NOT EXISTS (SELECT FROM unnest(x.except_series) s WHERE pg_temp.in_series(o.item, s)),
 		x.controls IS NULL OR CASE WHEN NOT coalesce(s.required, '{}') <@ x.controls THEN false WHEN NOT coalesce(s.possible, '{}') <@ x.controls THEN NULL ELSE true END,
