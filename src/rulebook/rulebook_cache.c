@@ -46,7 +46,7 @@ PG_FUNCTION_INFO_V1(forget_rules);
 #define MAX_RULEBOOKS	2
 
 /* Bytes of a rulebook that is worth it. */
-#define GIVE_BACK_FROM	(8 * 1024 * 1024)
+#define GIVE_BACK_FROM	((Size) 8 * 1024 * 1024)
 
 typedef struct CachedRulebook
 {
