@@ -59,32 +59,38 @@ ConditionStated(Deliberation *d, const Requirement *row)
 	return false;
 }
 
+/* Adds the requirement rows that apply so certainly; false if there are none. */
+static bool
+AddRequirements(Deliberation *d, const Cell *cell, Truth applies)
+{
+	bool		found = false;
+
+	for (int r = 0; r < cell->nrows; r++)
+	{
+		const CellRow *row = &cell->rows[r];
+
+		if (!DestSetHas(&row->yes, d->rule) || row->applies != applies)
+			continue;
+		if (row->row->unenforced && SkipsUnenforced(d))
+			continue;
+		found = true;
+		if (ApprovedFrom(d, cell, row->row))
+			continue;
+		AddFinding(d, row->row->reason, OUTCOME_LICENSE_REQUIRED, NULL, row->row->line);
+		Explain(d, "list", "license_required", row->row->citation,
+				"%s reaches %s to %s%s%s", RowName(d->rb, row->row), ItemText(cell->item), d->destination->name,
+				row->row->natoms == 0 ? "" : ConditionStated(d, row->row) ? "; as the facts say, " : "; whether or not ",
+				ConditionWords(d->rb, row->row));
+	}
+	return found;
+}
+
 /* Requirement rows behind "required"; rows for parts only if no row covers all. */
 static void
 ApplyRequirements(Deliberation *d, const Cell *cell)
 {
-	bool		found = false;
-
-	for (int pass = 0; pass < 2 && !found; pass++)
-		for (int r = 0; r < cell->nrows; r++)
-		{
-			const CellRow *row = &cell->rows[r];
-
-			if (!DestSetHas(&row->yes, d->rule))
-				continue;
-			if (row->applies != (pass == 0 ? TRUTH_YES : TRUTH_UNKNOWN))
-				continue;
-			if (row->row->unenforced && SkipsUnenforced(d))
-				continue;
-			found = true;
-			if (ApprovedFrom(d, cell, row->row))
-				continue;
-			AddFinding(d, row->row->reason, OUTCOME_LICENSE_REQUIRED, NULL, row->row->line);
-			Explain(d, "list", "license_required", row->row->citation,
-					"%s reaches %s to %s%s%s", RowName(d->rb, row->row), ItemText(cell->item), d->destination->name,
-					row->row->natoms == 0 ? "" : ConditionStated(d, row->row) ? "; as the facts say, " : "; whether or not ",
-					ConditionWords(d->rb, row->row));
-		}
+	if (!AddRequirements(d, cell, TRUTH_YES))
+		(void) AddRequirements(d, cell, TRUTH_UNKNOWN);
 }
 
 /* For the trail: every row read that decided nothing. */

@@ -261,7 +261,7 @@ FirstLiving(const Rulebook *rb, const IndexEntry *begin, const IndexEntry *end, 
 
 	LOWER_BOUND(first, (int) (end - begin), i,
 				EntryPlace(begin[i]) < place ||
-				(EntryPlace(begin[i]) == place && day != DATEVAL_NOBEGIN && rb->licenses[EntryLicense(begin[i])].last_day < day));
+				(EntryPlace(begin[i]) == place && rb->licenses[EntryLicense(begin[i])].last_day < day));
 	return begin + first;
 }
 
