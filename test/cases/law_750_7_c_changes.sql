@@ -38,4 +38,8 @@ INSERT INTO asked (what, item, destination, consignee, value, other_parties, evi
 	('laden, it is not stated into what', '3B001.a.1', 'VN', 'Tonkin Fab', NULL, NULL, '{"laden_on": "2026-08-31"}', 'review', 'license_facts', 'state by_vessel'),
 	('laden a day late', '3B001.a.1', 'VN', 'Tonkin Fab', NULL, NULL, '{"laden_on": "2026-09-01", "by_vessel": true}', 'license_required', 'NS2', NULL),
 	('within the license it does not matter', '3B001.a.1', 'VN', 'Saigon Fab', NULL, NULL, '{"laden_on": "2026-08-31", "by_vessel": false}', 'licensed', 'license', NULL);
+-- Another intermediate consignee in whatever country but that of ultimate destination is another license.
+INSERT INTO asked (what, item, destination, consignee, other_parties, evidence, outcome)
+SELECT 'in ' || code, '3B001.a.1', 'VN', 'Saigon Fab', '{intermediate consignee: Da Nang Depot}', jsonb_build_object('intermediate_consignee_country', code, 'consolidated_shipment', false), 'license_required'
+FROM export_control.effective_destination WHERE code <> 'VN';
 \ir answers.psql
