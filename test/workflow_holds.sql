@@ -51,6 +51,7 @@ SELECT is_empty($$SELECT * FROM tried WHERE by_rules IS DISTINCT FROM CASE WHEN 
 
 CREATE TABLE wh.r (k int PRIMARY KEY, item text, destination text, consignee text, other_parties text[], on_date date, quantity numeric, value numeric, evidence jsonb, activity text, known_on date, transaction text, note text);
 SELECT attach('wh.r', control => 'hold') \g /dev/null
+SELECT is(judge_orders('wh.r'), (SELECT count(*) FROM wh.r), 'who judges all orders is told how many there are');
 CREATE TEMP TABLE change (fact text, becomes text, covered boolean);
 INSERT INTO change VALUES ('note', '''x''', true), ('item', '''5A002.b''', false), ('item', '''5A002''', false), ('item', 'NULL', false), ('destination', '''VN''', false), ('destination', '''China''', false), ('destination', 'NULL', false),
 	('consignee', '''Nordlicht GmbH''', false), ('consignee', '''Nordlicht Fabrik''', true), ('consignee', '''Nordlicht''', false), ('consignee', 'NULL', false), ('other_parties', '''{purchaser: Foo AG}''', false), ('other_parties', 'NULL', false), ('other_parties', 'other_parties || ''end user: Xo''::text', false),
