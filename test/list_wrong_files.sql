@@ -5,14 +5,7 @@ SET LOCAL client_min_messages = error;
 SELECT no_plan();
 
 CREATE TEMP TABLE file (layout text, name text, published date, content text, PRIMARY KEY (layout, name));
-\set sdn `cat test/data/lists/sdn.csv test/data/lists/alt.csv test/data/lists/add.csv`
-\set sdn_xml `cat test/data/lists/sdn_advanced.xml`
-\set dpl `cat test/data/lists/dpl.txt`
-\set eu `cat test/data/lists/eu.csv`
-\set eu_xml `cat test/data/lists/eu.xml`
-\set uk `cat test/data/lists/uk.csv`
-\set un `cat test/data/lists/un.xml`
-\set csl `cat test/data/csl.csv`
+\ir list_files.psql
 INSERT INTO file VALUES ('csl', 'consolidated.csv', '2026-08-01', :'csl'),
 	('ofac_sdn', 'sdn.csv, alt.csv, add.csv', '2026-09-24', :'sdn'), ('ofac_sdn', 'sdn_advanced.xml', NULL, :'sdn_xml'),
 	('dpl', 'dpl.txt', '2026-09-24', :'dpl'), ('eu', 'eu.csv', NULL, :'eu'), ('eu', 'eu.xml', NULL, :'eu_xml'),

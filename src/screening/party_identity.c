@@ -13,6 +13,7 @@
 #include "utils/datetime.h"
 
 #include "screening/party_identity.h"
+#include "support/legal_day.h"
 
 /* Years of birth that lists have wrong, or call approximate. */
 #define YEARS_OFF			1
@@ -43,19 +44,10 @@ Digits(const char *at, int count)
 
 /* The day at the beginning of a line, YYYY-MM-DD; false if it is none. */
 static bool
-DayOf(const char *line, DateADT *day)
+DayOf(const char *line, int len, DateADT *day)
 {
-	int			year = Digits(line, 4);
-	int			month;
-	int			of_month;
-
-	if (year <= 0 || line[4] != '-' || (month = Digits(line + 5, 2)) < 1 || month > 12 || line[7] != '-')
-		return false;
-	of_month = Digits(line + 8, 2);
-	if (of_month < 1 || of_month > day_tab[isleap(year)][month - 1])
-		return false;
-	*day = date2j(year, month, of_month) - POSTGRES_EPOCH_JDATE;
-	return true;
+	return len >= LEGAL_DAY_SIZE - 1 && (len == LEGAL_DAY_SIZE - 1 || !isdigit((unsigned char) line[LEGAL_DAY_SIZE - 1])) &&
+		LegalDayParse(line, LEGAL_DAY_SIZE - 1, day) == LEGAL_DAY_OK && LegalDayIsFinite(*day);
 }
 
 /* The first and the last year that a line names; false if it names none. */
@@ -102,7 +94,7 @@ CompareBirth(const char *line, int len, DateADT born, bool *possible)
 	int			month;
 	int			of_month;
 
-	if (DayOf(line, &day) && day == born)
+	if (DayOf(line, len, &day) && day == born)
 	{
 		*possible = true;
 		return IDENTITY_SAME_DAY;

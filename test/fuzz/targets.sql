@@ -143,14 +143,7 @@ END $$;
 
 -- Files of lists, by layout, each line of which may be missing or there twice.
 CREATE TABLE list_file (layout text, content text);
-\set sdn `cat test/data/lists/sdn.csv test/data/lists/alt.csv test/data/lists/add.csv`
-\set sdn_xml `cat test/data/lists/sdn_advanced.xml`
-\set dpl `cat test/data/lists/dpl.txt`
-\set eu `cat test/data/lists/eu.csv`
-\set eu_xml `cat test/data/lists/eu.xml`
-\set uk `cat test/data/lists/uk.csv`
-\set un `cat test/data/lists/un.xml`
-\set csl `cat test/data/csl.csv`
+\ir ../list_files.psql
 INSERT INTO list_file VALUES ('csl', :'csl'), ('ofac_sdn', :'sdn'), ('ofac_sdn', :'sdn_xml'), ('dpl', :'dpl'), ('eu', :'eu'), ('eu', :'eu_xml'),
 	('uk', :'uk'), ('un', :'un'),
 	('csl', '{"results": [{"source": "Entity List (EL) - Bureau of Industry and Security", "name": "Nordwind", "alt_names": ["Nord"], "addresses": [{"country": "RU"}],
