@@ -1,7 +1,7 @@
 -- A user's word on a shipped row: an own row of the same key takes its place,
 -- for the days of its period; a withdrawn one takes it away.  Of every rule table.
 BEGIN;
-SELECT plan(30);
+SELECT plan(32);
 
 CREATE TEMP TABLE rule_table AS
 SELECT c.relname::text AS name, c.oid::regclass AS id, export_control.rule_key(c.oid) AS key,
@@ -90,6 +90,33 @@ SELECT name, dated, pg_temp.row_of(id) AS shipped_row,
 	(SELECT jsonb_object_agg(k, pg_temp.row_of(id) -> k) FROM unnest(CASE name WHEN 'restricted_party' THEN '{list,entry}'::text[] ELSE key END) k) AS key
 FROM rule_table WHERE name <> 'party_load';
 SELECT cmp_ok((SELECT count(*) FROM tried WHERE shipped_row IS NOT NULL), '>=', 40::bigint, 'there are rows to try it with');
+
+-- The hint of the error is a statement that does it, whatever stands in the key.
+CREATE FUNCTION pg_temp.odd_key(rule_table regclass, key text[]) RETURNS jsonb LANGUAGE plpgsql AS $$
+DECLARE
+	found jsonb;
+BEGIN
+	EXECUTE format('SELECT (SELECT jsonb_object_agg(k, to_jsonb(t) -> k) FROM unnest($1) k) FROM %s t
+		WHERE shipped AND EXISTS (SELECT FROM unnest($1) k WHERE to_jsonb(t) ->> k ~ $2) LIMIT 1', rule_table) INTO found USING key, E'[\'"\\\\]';
+	RETURN found;
+END
+$$;
+CREATE FUNCTION pg_temp.by_hint(rule_table text, key jsonb) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	said	CONSTANT text := pg_temp.refused(format('DELETE FROM export_control.%I t WHERE shipped AND to_jsonb(t) @> %L', rule_table, key));
+	left_there	text;
+BEGIN
+	EXECUTE substring(said FROM 'SELECT export_control[.]withdraw.*(?= takes it out)');
+	EXECUTE format('SELECT count(*) FROM export_control.%I t WHERE to_jsonb(t) @> %L', 'effective_' || rule_table, key) INTO left_there;
+	RAISE EXCEPTION USING ERRCODE = 'ECRBK';
+EXCEPTION
+	WHEN SQLSTATE 'ECRBK' THEN RETURN left_there;
+	WHEN OTHERS THEN RETURN SQLERRM || ' of ' || said;
+END
+$$;
+CREATE TEMP TABLE odd AS SELECT name, pg_temp.odd_key(id, key) AS key FROM rule_table WHERE name <> 'party_load';
+SELECT cmp_ok((SELECT count(key) FROM odd), '>=', 1::bigint, 'there are keys with apostrophes or quotes');
+SELECT is_empty($$SELECT name, key, left_there FROM odd, pg_temp.by_hint(name, key) left_there WHERE key IS NOT NULL AND left_there <> '0'$$, 'and the hint takes such a row out');
 
 -- Each in a transaction of its own, as one change may stand in the way of another.
 CREATE TEMP TABLE result (name text, step text, counts text, overrides text);
