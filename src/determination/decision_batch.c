@@ -283,11 +283,13 @@ Start(DecisionBatch *empty, Oid orders, int64 source, const Asked *asked)
 	MemoryContextSwitchTo(before);
 }
 
+/* 0 is no key's. */
+#define KeyHash(source, key)	(OrderHash(source, key) | 1)
+
 /* Where a key is kept, or one that looks like it; or where it can be. */
 static KeyPlace *
-PlaceOf(const DecisionBatch *in, const char *key)
+PlaceOf(const DecisionBatch *in, uint64 hash)
 {
-	uint64		hash = SecretHash(key, (int) strlen(key), 0) | 1;
 	int			place = (int) (hash >> 32) & (PLACES - 1);
 
 	while (in->keys[place].hash != 0 && in->keys[place].hash != hash)
@@ -298,11 +300,12 @@ PlaceOf(const DecisionBatch *in, const char *key)
 static bool
 NoteKey(DecisionBatch *in, const char *key)
 {
-	KeyPlace   *place = PlaceOf(in, key);
+	uint64		hash = KeyHash(in->source, key);
+	KeyPlace   *place = PlaceOf(in, hash);
 
 	if (place->hash != 0)
 		return false;
-	place->hash = SecretHash(key, (int) strlen(key), 0) | 1;
+	place->hash = hash;
 	place->decision = in->count;
 	return true;
 }
@@ -315,9 +318,16 @@ NoteKey(DecisionBatch *in, const char *key)
 static void
 Contest(DecisionBatch *outer, int64 source, const char *key)
 {
+	uint64		hash = KeyHash(source, key);
+
 	for (; outer != NULL; outer = outer->outer)
-		if (outer->count > 0 && outer->memory != NULL && outer->source == source && PlaceOf(outer, key)->hash != 0)
-			outer->contested[PlaceOf(outer, key)->decision] = true;
+		if (outer->count > 0 && outer->memory != NULL && outer->source == source)
+		{
+			const KeyPlace *place = PlaceOf(outer, hash);
+
+			if (place->hash != 0)
+				outer->contested[place->decision] = true;
+		}
 }
 
 static void
@@ -351,12 +361,6 @@ Keep(DecisionBatch *in, Oid orders, int64 source, const Asked *asked, bool is_ne
 }
 
 /* ---- orders that are gone ---- */
-
-static uint64
-OrderHash(int64 source, const char *order_key)
-{
-	return SecretHash(order_key, (int) strlen(order_key), (uint64) source);
-}
 
 /* A move between partitions is a row deleted and a row inserted. */
 static void

@@ -82,16 +82,10 @@ ForgetSaid(void *arg pg_attribute_unused())
 	said = NULL;
 }
 
-static uint64
-HashOfOrder(int64 source, const char *order_key)
-{
-	return SecretHash(order_key, (int) strlen(order_key), (uint64) source);
-}
-
 static void
 NoteSaid(int64 source, const char *order_key)
 {
-	uint64		hash = HashOfOrder(source, order_key);
+	uint64		hash = OrderHash(source, order_key);
 
 	if (said == NULL)
 	{
@@ -108,7 +102,7 @@ NoteSaid(int64 source, const char *order_key)
 static bool
 WasSaid(int64 source, const char *order_key)
 {
-	uint64		hash = HashOfOrder(source, order_key);
+	uint64		hash = OrderHash(source, order_key);
 
 	return said != NULL && hash_search(said, &hash, HASH_FIND, NULL) != NULL;
 }

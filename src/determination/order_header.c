@@ -32,7 +32,7 @@ typedef struct NotedOrder
 	char	   *key;
 	bool		judge;
 	bool		changed;
-}			NotedOrder;
+} NotedOrder;
 
 #define AT_ONCE	1000
 
@@ -59,7 +59,7 @@ LockHeader(int64 source, const char *header)
 void
 NoteHeader(HTAB **headers, int64 source, const char *header, bool judge, bool changed)
 {
-	uint64		hash = SecretHash(header, (int) strlen(header), (uint64) source);
+	uint64		hash = OrderHash(source, header);
 	NotedOrder *noted;
 	bool		found;
 

@@ -16,7 +16,6 @@
 #include "support/compat.h"
 
 #include "lib/stringinfo.h"
-#include "port/pg_bitutils.h"
 #include "utils/memutils.h"
 
 #include "order/evidence_memo.h"
@@ -35,7 +34,8 @@
 #define KEY_BYTES		64
 #define CONTENT_MOST	65536	/* so many numbers are given before all is
 								 * forgotten, ... */
-#define CONTENT_BYTES	((Size) 16 * 1024 * 1024)	/* ... or for so many bytes */
+#define CONTENT_BYTES	((Size) 16 * 1024 * 1024)	/* ... or for so many
+													 * bytes */
 
 /* Evidence by its bytes. */
 typedef struct Known
@@ -225,13 +225,8 @@ ContentNumber(struct EvidenceMemo *memo, Rulebook *rb, const Evidence *evidence,
 	resetStringInfo(bytes);
 	appendBinaryStringInfo(bytes, (const char *) &len, sizeof(len));
 	AppendUnasked(bytes, rb, evidence);
-	for (int w = 0; w < FACTSET_WORDS; w++)
-		for (uint64 left = facts->words[w]; left != 0; left &= left - 1)
-		{
-			FactId		fact = w * 64 + pg_rightmost_one_pos64(left);
-
-			AppendFact(bytes, rb, evidence, fact, FactSetHas(exact, fact));
-		}
+	for (FactId fact = FACT_NONE; (fact = FactSetNext(facts, fact)) != FACT_NONE;)
+		AppendFact(bytes, rb, evidence, fact, FactSetHas(exact, fact));
 	*(int *) bytes->data = bytes->len - (int) sizeof(int);
 	if ((content = content_lookup(memo->contents, bytes->data)) == NULL)
 	{

@@ -7,8 +7,6 @@
  */
 #include "support/compat.h"
 
-#include "port/pg_bitutils.h"
-
 #include "order/evidence.h"
 #include "rulebook/destination.h"
 
@@ -100,13 +98,8 @@ EvidenceFindConflicts(const Rulebook *rb, Evidence *evidence)
 {
 	evidence->nconflicts = 0;
 	FindAmong(rb, evidence, 0, rb->conflicts_of[0]);
-	for (int w = 0; w < FACTSET_WORDS; w++)
-		for (uint64 left = evidence->given.words[w]; left != 0; left &= left - 1)
-		{
-			FactId		fact = w * 64 + pg_rightmost_one_pos64(left);
-
-			FindAmong(rb, evidence, rb->conflicts_of[fact], rb->conflicts_of[fact + 1]);
-		}
+	for (FactId fact = FACT_NONE; (fact = FactSetNext(&evidence->given, fact)) != FACT_NONE;)
+		FindAmong(rb, evidence, rb->conflicts_of[fact], rb->conflicts_of[fact + 1]);
 }
 
 void

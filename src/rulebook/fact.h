@@ -7,6 +7,7 @@
 
 #include "support/compat.h"
 
+#include "port/pg_bitutils.h"
 #include "utils/date.h"
 
 #include "types/eccn.h"
@@ -165,6 +166,20 @@ static inline void
 FactSetRemove(FactSet *set, FactId fact)
 {
 	set->words[fact / 64] &= ~(UINT64CONST(1) << (fact % 64));
+}
+
+/* The next fact of a set behind one, or behind FACT_NONE the first; FACT_NONE: there is none. */
+static inline FactId
+FactSetNext(const FactSet *set, FactId fact)
+{
+	for (int at = fact + 1; at < MAX_FACTS; at = (at / 64 + 1) * 64)
+	{
+		uint64		left = set->words[at / 64] >> (at % 64);
+
+		if (left != 0)
+			return at + pg_rightmost_one_pos64(left);
+	}
+	return FACT_NONE;
 }
 
 /* Is a fact in both? */

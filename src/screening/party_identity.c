@@ -27,21 +27,6 @@
 
 /* ---- days of birth ---- */
 
-/* The number of so many digits at a place, which no other digit follows; -1 if there is none. */
-static int
-Digits(const char *at, int count)
-{
-	int			number = 0;
-
-	for (int i = 0; i < count; i++)
-	{
-		if (at[i] < '0' || at[i] > '9')
-			return -1;
-		number = number * 10 + (at[i] - '0');
-	}
-	return at[count] >= '0' && at[count] <= '9' ? -1 : number;
-}
-
 /* The day at the beginning of a line, YYYY-MM-DD; false if it is none. */
 static bool
 DayOf(const char *line, int len, DateADT *day)
@@ -58,7 +43,8 @@ YearsOf(const char *line, int len, int *first, int *last)
 
 	for (int i = 0; i + 4 <= len; i++)
 	{
-		int			year = i > 0 && line[i - 1] >= '0' && line[i - 1] <= '9' ? -1 : Digits(line + i, 4);
+		bool		whole = (i == 0 || !isdigit((unsigned char) line[i - 1])) && (i + 4 == len || !isdigit((unsigned char) line[i + 4]));
+		int			year = whole ? ParseDigits(line + i, 4) : -1;
 
 		if (year < 1800 || year > 2200)
 			continue;

@@ -22,8 +22,7 @@ IsKeyword(const char *text, int len, const char *keyword)
 	return len == (int) strlen(keyword) && pg_strncasecmp(text, keyword, len) == 0;
 }
 
-/* The number that so many digits make; -1 if one is no digit. */
-static int
+int
 ParseDigits(const char *text, int digits)
 {
 	int			value = 0;

@@ -26,6 +26,9 @@ typedef enum LegalDayResult
 	LEGAL_DAY_NOT_IN_CALENDAR	/* well formed, but there is no such day */
 } LegalDayResult;
 
+/* The number that so many digits make; -1 if one is no digit. */
+extern int	ParseDigits(const char *text, int digits);
+
 /* Parse len bytes that need no terminator; never raises an error. */
 extern LegalDayResult LegalDayParse(const char *text, int len, DateADT *day);
 
