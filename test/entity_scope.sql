@@ -63,7 +63,7 @@ SELECT results_eq(
 	$$VALUES ('Denied', 'prohibited (denied_person)'), ('Entity', 'license_required (entity_list)'),
 		('Supplement', 'review (list_scope)'), ('Project', 'review (list_scope)'),
 		('Government', 'license_required (entity_list)'), ('Worded', 'review (list_scope)'),
-		('Military', 'no_license_required'), ('Soldier', 'license_required (military_end_user)'),
+		('Military', 'review (military_end_user)'), ('Soldier', 'license_required (military_end_user)'),
 		('Unverified', 'review (unverified_party)'), ('Terror', 'license_required (blocked_person)'),
 		('Cyber', 'review (red_flag)'), ('Spy', 'license_required (military_intelligence_end_user)'),
 		('Complex', 'review (red_flag)'), ('Missile', 'review (red_flag)')$$,

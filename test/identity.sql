@@ -27,6 +27,16 @@ SELECT is((SELECT export_eligibility('EAR99', 'DE', 'Plant Sunlit Meadow', '2026
 SELECT is((SELECT count(*) FROM explain_eligibility('EAR99', 'DE', 'Plant Sunlit Meadow', '2026-11-01') WHERE finding ~ 'a name that the list calls weak'), 1::bigint, 'and is told why');
 SELECT alike(export_eligibility('EAR99', 'DE', 'buyer: Plant Sunlit Meadow', '2026-11-01')::text, 'review%list_match%', 'behind a label');
 SELECT alike(export_eligibility('EAR99', 'DE', 'Siemens AG', '2026-11-01', other_parties => '{"frobnicator: Plant Sunlit Meadow"}')::text, 'review%list_match%', 'behind a label that is none');
+-- It is the very name of an entry all the same, which no clean name of one's own takes away.
+INSERT INTO export_control.clean_party (name, reason) VALUES ('Plant Sunlit Meadow', 'ours');
+SELECT alike(export_eligibility('EAR99', 'DE', 'Plant Sunlit Meadow', '2026-11-01')::text, 'review%list_match%', 'a clean name takes no weak name away');
+DELETE FROM export_control.clean_party WHERE name = 'Plant Sunlit Meadow';
+-- Who was told from the listed party has not its number.
+SAVEPOINT told_apart;
+SELECT isnt(export_control.decide_party('Dorotea Vanbrugghe', 'DPL', 'i2', false, 'another one', decided_on => '2026-10-01', even_if_exact => true), NULL, 'told apart');
+SELECT is(outcome(export_eligibility('EAR99', 'DE', 'Dorotea Vanbrugghe', '2026-11-01', evidence => '{"consignee_id": "77 1234-567"}')), 'no_license_required', 'is clear with a number of its own');
+SELECT alike(export_eligibility('EAR99', 'DE', 'Dorotea Vanbrugghe', '2026-11-01', evidence => '{"consignee_id": "53 0112-345"}')::text, 'review%list_match%', 'and not with that of the listed party');
+ROLLBACK TO told_apart;
 -- What takes a weak match away is a decision, without even_if_exact.
 SELECT isnt(export_control.decide_party('Plant Sunlit Meadow', 'EL', 'i4', false, 'a farm', decided_on => '2026-10-01'), NULL, 'decided');
 SELECT is(outcome(export_eligibility('EAR99', 'DE', 'Plant Sunlit Meadow', '2026-11-01')), 'no_license_required', 'a decision takes it away');

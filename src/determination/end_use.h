@@ -64,9 +64,9 @@ extern bool EndUseAsks(struct Deliberation *d, const EndUseRule *rule, FactId fa
 
 /*
  * Does 744.21 reach the order's item in the hands of military end users of a
- * country?  Unknown too where no rule is about the country.
+ * country?  *named becomes false if no rule is about the country.
  */
-extern Truth MilitaryEndUsersReached(struct Deliberation *d, int country);
+extern Truth MilitaryEndUsersReached(struct Deliberation *d, int country, bool *named);
 
 extern const RulebookPart end_use_part;
 

@@ -199,44 +199,74 @@ ListedByNameBefore(const Deliberation *d, uint32 owner, int number, const Party 
 	return false;
 }
 
+/* What the owners of a party come to. */
+typedef struct OwnersSay
+{
+	bool		required;		/* one that is listed requires a license */
+	bool		doubt;			/* one may be listed, or is not named */
+} OwnersSay;
+
 /* The requirements of an owner that is listed. */
 static void
-ApplyOwner(Deliberation *d, uint32 owner, const RuleStatus *rule, const char *name, NameOnFile customer)
+ApplyOwner(Deliberation *d, uint32 owner, const RuleStatus *rule, const char *name, NameOnFile customer, OwnersSay *say)
 {
 	const Screening *screening;
 
 	for (int i = 0; (screening = OwnerScreening(d->rb, owner, i)) != NULL; i++)
+	{
+		say->doubt |= screening->unreadable || screening->too_long || screening->too_general || screening->other_scripts != 0;
 		for (int m = 0; m < screening->nmatches; m++)
 		{
 			const PartyMatch *match = &screening->matches[m];
 
-			if (match->level == MATCH_EXACT && ListingCounts(d, match->party) && OwnerCounts(d, OWNERS_OF_RULE, match->party) &&
-				!ListedByNameBefore(d, owner, i, match->party))
-				ApplyListingOfOwner(d, match->party, rule->citation, name, customer,
-									rule->state == RULE_SCHEDULED ? " (the rule is scheduled, not confirmed)" : "");
+			if (match->level == MATCH_REJECTED || !ListingCounts(d, match->party) || !OwnerCounts(d, OWNERS_OF_RULE, match->party))
+				continue;
+			if (match->level != MATCH_EXACT)
+				say->doubt = true;
+			else if (!ListedByNameBefore(d, owner, i, match->party))
+				say->required |= ApplyListingOfOwner(d, match->party, rule->citation, name, customer,
+													 rule->state == RULE_SCHEDULED ? " (the rule is scheduled, not confirmed)" : "");
 		}
+	}
 }
 
-/* The requirements of all listed owners, direct or through those caught. */
+/*
+ * The requirements of all listed owners, direct or through those caught.  Where
+ * these require nothing, an owner who may be listed too still may.
+ */
 static void
 ApplyOwners(Deliberation *d, uint32 party, const RuleStatus *rule, const char *name, NameOnFile customer)
 {
 	Chain		chain = {.size = 16};
+	OwnersSay	say = {false, false};
 
 	chain.seen = chain_create(CurrentMemoryContext, 16, NULL);
 	chain.parties = palloc(sizeof(uint32) * chain.size);
 	ChainAdd(&chain, party);
 	for (uint32 c = 0; c < chain.count; c++)
 	{
+		Truth		caught = OwnersClose(d, OWNERS_OF_RULE, chain.parties[c]).caught;
+
 		CHECK_FOR_INTERRUPTS();
-		if (OwnersClose(d, OWNERS_OF_RULE, chain.parties[c]).caught != TRUTH_YES)
+		say.doubt |= caught == TRUTH_UNKNOWN;
+		if (caught != TRUTH_YES)
 			continue;
 		FOREACH_OWNER(stake, d->rb->ownership, chain.parties[c])
-			if (stake->owner < OWNER_UNNAMED && InForce(stake, d->day) && ChainAdd(&chain, stake->owner))
-			ApplyOwner(d, stake->owner, rule, name, customer);
+		{
+			if (!InForce(stake, d->day))
+				continue;
+			say.doubt |= stake->owner == OWNER_UNNAMED;
+			if (stake->owner < OWNER_UNNAMED && ChainAdd(&chain, stake->owner))
+				ApplyOwner(d, stake->owner, rule, name, customer, &say);
+		}
 	}
 	chain_destroy(chain.seen);
 	pfree(chain.parties);
+	if (say.required || !say.doubt)
+		return;
+	AskReview(d, REASON_OWNERSHIP);
+	Explain(d, "ownership", "review", rule->citation,
+			"\"%s\" is owned by a listed party that requires nothing here, and by others who may be listed too: find out", name);
 }
 
 /* Does a listed owner with a footnote stand behind a party, through parties that are caught at least so surely? */

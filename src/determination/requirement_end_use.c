@@ -308,7 +308,7 @@ EndUseAsks(Deliberation *d, const EndUseRule *rule, FactId fact)
 }
 
 Truth
-MilitaryEndUsersReached(Deliberation *d, int country)
+MilitaryEndUsersReached(Deliberation *d, int country, bool *named)
 {
 	Truth		reached = TRUTH_NO;
 	bool		any = false;
@@ -326,6 +326,7 @@ MilitaryEndUsersReached(Deliberation *d, int country)
 		if (InForce(rule, d->day))
 			reached = TruthOr(reached, d->order->item_state == ITEM_GIVEN ? ReachesItem(d, rule, &condition) : TRUTH_UNKNOWN);
 	}
+	*named &= any;
 	return any ? reached : TRUTH_UNKNOWN;
 }
 

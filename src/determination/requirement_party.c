@@ -315,26 +315,45 @@ LicenseRequiredByEntry(Deliberation *d, Listing *listing)
 	return false;
 }
 
+/* The same of a listed party, in any of its countries. */
+static Truth
+MilitaryPartyReached(Deliberation *d, const Party *party, bool *named)
+{
+	Truth		reached = TRUTH_NO;
+	const char *code = party->countries;
+
+	*named = true;
+	do
+	{
+		size_t		len = code == NULL ? 0 : strcspn(code, "\t");
+
+		reached = TruthOr(reached, MilitaryEndUsersReached(d, len == 0 ? DESTINATION_NONE : DestinationLookup(d->rb, code, (int) len), named));
+		code = code == NULL || code[len] == '\0' ? NULL : code + len + 1;
+	} while (code != NULL);
+	return reached;
+}
+
 /*
  * Military end users (744.21(a), (b)(1)): any item for those of some countries,
  * items of supplement no. 2 to part 744 for others, as the rules on military end
- * uses say.  What the order states of the supplement answers what they leave
- * open, for days and countries of which they do not have it.
+ * uses say.  That an item is not reached is for whoever ships it to say: a listing
+ * is a red flag, and the party may have other countries than those listed.  Where
+ * no rule names its country, that is not enough.
  */
 static bool
 LicenseRequiredForMilitary(Deliberation *d, const Listing *listing)
 {
 	const Party *party = listing->party;
-	Truth		reached = MilitaryEndUsersReached(d, party->destination);
+	bool		named;
+	Truth		reached = MilitaryPartyReached(d, party, &named);
+	Truth		stated = EvidenceGiven(d->order->evidence, FACT_SUPPLEMENT_2_ITEM);
 
-	if (reached == TRUTH_UNKNOWN)
-		reached = EvidenceGiven(d->order->evidence, FACT_SUPPLEMENT_2_ITEM);
-	if (reached == TRUTH_YES)
+	if (reached == TRUTH_YES || stated == TRUTH_YES)
 		return true;
-	if (reached == TRUTH_NO)
+	if (stated == TRUTH_NO && named && MayAnswerFor(d, FACT_SUPPLEMENT_2_ITEM, listing->customer))
 	{
 		Explain(d, "party", "not applicable", party->citation,
-				"\"%s\" %s on the %s, and 744.21 requires no license for the item; that it is listed is a red flag",
+				"\"%s\" %s on the %s, and the item is stated not to be in supplement no. 2 to part 744",
 				listing->name, listing->how, ListName(listing->list));
 		return false;
 	}
@@ -425,8 +444,9 @@ LicenseRequiredByList(Deliberation *d, Listing *listing)
 
 /*
  * A listing whose name is like the party's, with what the order tells of the party.
+ * True: it does all that an entry of its list can do in that role.
  */
-static void
+static bool
 ApplyListing(Deliberation *d, const PartyMatch *match, MatchLevel known_level, const char *name, NameOnFile customer,
 			 const CustomerFacts *facts, bool agent)
 {
@@ -439,14 +459,14 @@ ApplyListing(Deliberation *d, const PartyMatch *match, MatchLevel known_level, c
 	{
 		Explain(d, "party", "not applicable", party->citation, "\"%s\" may be \"%s\" on the %s, which is switched off",
 				name, party->name, list->name);
-		return;
+		return false;
 	}
 	d->listed_party = true;
 	d->closed_by_party = true;
 	if (known_level != MATCH_EXACT)
 	{
 		ReviewLikeName(d, match, name, facts);
-		return;
+		return false;
 	}
 	ExplainMatch(d, match, name, facts);
 	ExplainTreasury(d, party, name);
@@ -456,7 +476,7 @@ ApplyListing(Deliberation *d, const PartyMatch *match, MatchLevel known_level, c
 		Explain(d, "party", "prohibited", party->citation,
 				"\"%s\" is on the %s as \"%s\": nobody may take part in the transaction",
 				name, list->name, party->name);
-		return;
+		return true;
 	}
 
 	/*
@@ -468,22 +488,24 @@ ApplyListing(Deliberation *d, const PartyMatch *match, MatchLevel known_level, c
 		ReviewUnlessDecided(d, REASON_RED_FLAG, customer, party, "party", party->citation,
 							"\"%s\" is on the %s as \"%s\", in a role that its requirement does not reach: red flag",
 							name, list->name, party->name);
-		return;
+		return true;
 	}
 	if (!LicenseRequiredByList(d, &listing))
-		return;
+		return false;
 	AddListing(d, list->reason, party, name, listing.may_except);
 	Explain(d, "party", "license_required", party->citation,
 			"\"%s\" is on the %s as \"%s\"%s%s%s%s%s", name, list->name, party->name,
 			party->destination >= 0 ? " of " : "", party->destination >= 0 ? d->rb->destinations[party->destination].name : "",
 			dated ? " from " : "", dated ? DayText(party->from) : "", EntryWords(party));
+	return true;
 }
 
 /*
  * The requirement of a listed owner, as it reaches what it owns: to the same
  * extent.  Of several owners each has its own, so the most restrictive counts.
+ * True: it requires a license.
  */
-void
+bool
 ApplyListingOfOwner(Deliberation *d, const Party *party, const char *citation, const char *name, NameOnFile customer,
 					const char *remark)
 {
@@ -491,17 +513,19 @@ ApplyListingOfOwner(Deliberation *d, const Party *party, const char *citation, c
 
 	d->closed_by_party = true;
 	if (!LicenseRequiredByList(d, &listing))
-		return;
+		return false;
 	AddListing(d, REASON_AFFILIATE, party, party->name, listing.may_except);
 	Explain(d, "ownership", "license_required", citation,
 			"\"%s\" is owned by \"%s\" of the %s and takes its requirement%s%s", name, party->name, party->list->name,
 			remark, EntryWords(party));
+	return true;
 }
 
 static void
 ApplyScreening(Deliberation *d, const Screening *screening, const char *name, const CustomerFacts *facts, bool agent)
 {
-	uint64		exact = 0;		/* lists that have that very name in force */
+	uint64		settled = 0;	/* lists of which an entry with that very name
+								 * does all that one can do */
 	int			others = 0;
 	bool		unclear = screening->unreadable || screening->too_long || screening->too_general;
 	bool		listed = false;
@@ -539,6 +563,9 @@ ApplyScreening(Deliberation *d, const Screening *screening, const char *name, co
 		level = KnownLevel(d, match);
 		if (level == MATCH_EXACT && PartyIsNamesake(d->rb, match, facts))
 			level = MATCH_STRONG;
+		/* Who was told from the listed party has not its number. */
+		if (level == MATCH_REJECTED && IDENTITY_IS_SAME(IdentityCompare(match->party->identity, facts)))
+			level = MATCH_STRONG;
 		if (level == MATCH_REJECTED)
 		{
 			Explain(d, "party", "clear", match->party->citation,
@@ -550,18 +577,17 @@ ApplyScreening(Deliberation *d, const Screening *screening, const char *name, co
 		}
 
 		/*
-		 * Exact matches come first.  A name that is an entry in force is not
-		 * another entry of its list whose name is only like that.
+		 * Exact matches come first.  Where one of them settles the order, its
+		 * name is not another entry of its list whose name is only like that.
 		 */
-		if (level == MATCH_EXACT)
-			exact |= list_bit;
-		else if (exact & list_bit)
+		if ((settled & list_bit) && (match->why & SCREEN_WHY_EXACT) == 0 && level != MATCH_EXACT)
 		{
 			others++;
 			continue;
 		}
 		listed = true;
-		ApplyListing(d, match, level, name, screening->named, facts, agent);
+		if (ApplyListing(d, match, level, name, screening->named, facts, agent))
+			settled |= list_bit;
 	}
 	if (!agent)
 		RequirementsOfAffiliates(d, screening, name);

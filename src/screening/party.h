@@ -114,6 +114,13 @@ typedef struct PartyMatch
 								 * aside, in words; NULL: all of it */
 } PartyMatch;
 
+/* Is it one with the very name of an entry, if perhaps a name that its list calls weak? */
+static inline bool
+MatchesVeryName(const PartyMatch *match)
+{
+	return match->level == MATCH_EXACT || ((match->why & SCREEN_WHY_WEAK) && (match->why & SCREEN_WHY_EXACT));
+}
+
 /* What screening a name gave. */
 typedef struct Screening
 {

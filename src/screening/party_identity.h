@@ -27,6 +27,7 @@ typedef struct CustomerFacts
 #define IDENTITY_OTHER_YEAR		0x08	/* than all that are listed */
 #define IDENTITY_SAME_ADDRESS	0x10
 
+#define IDENTITY_IS_SAME(compared)	(((compared) & IDENTITY_SAME_ID) != 0)
 #define IDENTITY_AGREES(compared)	(((compared) & (IDENTITY_SAME_ID | IDENTITY_SAME_DAY)) != 0)
 #define IDENTITY_DIFFERS(compared)	(((compared) & (IDENTITY_OTHER_YEAR | IDENTITY_SAME_ID)) == IDENTITY_OTHER_YEAR)
 

@@ -66,7 +66,7 @@ IsClean(const NameKey *known, NameForm form)
 static void
 RejectMatch(const NameKey *known, NameForm form, bool clean, PartyMatch *match)
 {
-	if (clean && match->level != MATCH_EXACT)
+	if (clean && !MatchesVeryName(match))
 		match->level = MATCH_REJECTED;
 	for (const PartyDecision *d = known->decisions; d != NULL; d = d->next)
 		if (!d->is_match && FormsAgree(d->form, form) && d->content == match->party->content &&

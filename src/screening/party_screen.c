@@ -73,8 +73,7 @@ KeepMatches(Screening *screening, NameStanding standing)
 	if (standing == NAME_IF_LISTED)
 	{
 		for (int i = 0; i < screening->nmatches; i++)
-			if (screening->matches[i].level == MATCH_EXACT ||
-				((screening->matches[i].why & SCREEN_WHY_WEAK) && (screening->matches[i].why & SCREEN_WHY_EXACT)))
+			if (MatchesVeryName(&screening->matches[i]))
 				screening->matches[kept++] = screening->matches[i];
 		screening->nmatches = kept;
 	}

@@ -1,11 +1,18 @@
 -- Parties on the Military End User List (744.21(a), (b)(1)): items of supplement
 -- no. 2 to part 744 wherever they are, any item for those of Russia and Belarus,
--- each from its day on.  EAR99 is never in the supplement.
+-- each from its day on.  That an item is not in the supplement is for the order to
+-- state, and counts where a rule names the country of the party.
 \ir asked.psql
 INSERT INTO export_control.restricted_party (list, entry, name, country, valid, citation) VALUES
 	('MEU', 'm1', 'Brackenholt Shipyard', 'CN', '[2020-12-23,)', 'test'),
 	('MEU', 'm2', 'Ordovian Aircraft', 'RU', '[2020-12-23,)', 'test'),
-	('MEU', 'm3', 'Pinnacle Rotorworks', 'BY', '[2020-12-23,)', 'test');
+	('MEU', 'm3', 'Pinnacle Rotorworks', 'BY', '[2020-12-23,)', 'test'),
+	('MEU', 'm4', 'Verdigris Dynamics', 'UA', '[2020-12-23,)', 'test'),
+	('MEU', 'm5', 'Lodestone Avionics', NULL, '[2020-12-23,)', 'test'),
+	('MEU', 'm6', 'Zvezdograd Instrument Works Co., Ltd.', 'CN', '[2020-12-23,)', 'test'),
+	('MEU', 'm7', 'OOO Zvezdograd Instrument Works', 'RU', '[2020-12-23,)', 'test');
+INSERT INTO export_control.restricted_party (list, entry, name, country, other_countries, valid, citation) VALUES
+	('MEU', 'm8', 'Kvarzotech', 'CN', '{RU}', '[2020-12-23,)', 'test');
 INSERT INTO asked (what, item, destination, consignee, on_date, evidence, outcome, reason) VALUES
 	('an item of the supplement', '3A991.a', 'CN', 'Brackenholt Shipyard', '2026-10-01', NULL, 'license_required', 'military_end_user'),
 	('the supplement has it, whatever the order says', '3A991.a', 'CN', 'Brackenholt Shipyard', '2026-10-01', '{"supplement_2_item": false}', 'license_required', 'military_end_user'),
@@ -13,14 +20,20 @@ INSERT INTO asked (what, item, destination, consignee, on_date, evidence, outcom
 	('an item of which the supplement has a part', '5A991', 'CN', 'Brackenholt Shipyard', '2026-10-01', NULL, 'review', 'military_end_user'),
 	('it is of that part', '5A991', 'CN', 'Brackenholt Shipyard', '2026-10-01', '{"supplement_2_item": true}', 'license_required', 'military_end_user'),
 	('it is not', '5A991', 'CN', 'Brackenholt Shipyard', '2026-10-01', '{"supplement_2_item": false}', 'no_license_required', NULL),
-	('EAR99', 'EAR99', 'CN', 'Brackenholt Shipyard', '2026-10-01', NULL, 'no_license_required', NULL),
-	('an entry that the supplement does not have', '1C101', 'GG', 'Brackenholt Shipyard', '2026-10-01', NULL, 'no_license_required', NULL),
+	('EAR99', 'EAR99', 'CN', 'Brackenholt Shipyard', '2026-10-01', NULL, 'review', 'military_end_user'),
+	('an entry that the supplement does not have', '1C101', 'GG', 'Brackenholt Shipyard', '2026-10-01', NULL, 'review', 'military_end_user'),
 	('which item is not told', NULL, 'CN', 'Brackenholt Shipyard', '2026-10-01', NULL, 'review', 'military_end_user'),
-	('Russia, EAR99, before 87 FR 12226', 'EAR99', 'DE', 'Ordovian Aircraft', '2022-02-23', NULL, 'no_license_required', NULL),
+	('Russia, EAR99, before 87 FR 12226', 'EAR99', 'DE', 'Ordovian Aircraft', '2022-02-23', NULL, 'review', 'military_end_user'),
 	('Russia, an item of the supplement before', '3A991.a', 'RU', 'Ordovian Aircraft', '2022-02-23', NULL, 'license_required', 'military_end_user'),
 	('Russia, any item since', 'EAR99', 'RU', 'Ordovian Aircraft', '2022-02-24', NULL, 'license_required', 'military_end_user'),
 	('and in another country', 'EAR99', 'DE', 'Ordovian Aircraft', '2022-02-24', NULL, 'license_required', 'military_end_user'),
-	('Belarus, before 87 FR 13048', 'EAR99', 'BY', 'Pinnacle Rotorworks', '2022-03-01', NULL, 'no_license_required', NULL),
+	('Belarus, before 87 FR 13048', 'EAR99', 'BY', 'Pinnacle Rotorworks', '2022-03-01', NULL, 'review', 'military_end_user'),
 	('Belarus, any item since', 'EAR99', 'BY', 'Pinnacle Rotorworks', '2022-03-02', NULL, 'license_required', 'military_end_user'),
-	('742.6(a)(11) is for parties with footnote 5: a party on another list', '3B993.b.1', 'DE', 'Brackenholt Shipyard', '2026-10-01', NULL, 'no_license_required', NULL);
+	('EAR99, as the order states', 'EAR99', 'CN', 'Brackenholt Shipyard', '2026-10-01', '{"supplement_2_item": false}', 'no_license_required', NULL),
+	('EAR99, which the order states to be in it', 'EAR99', 'CN', 'Brackenholt Shipyard', '2026-10-01', '{"supplement_2_item": true}', 'license_required', 'military_end_user'),
+	('a party of Russia too', 'EAR99', 'CN', 'Kvarzotech', '2026-10-01', '{"supplement_2_item": false}', 'license_required', 'military_end_user'),
+	('a party of a country that no rule names', '3A991.a', 'DE', 'Verdigris Dynamics', '2026-10-01', '{"supplement_2_item": false}', 'review', 'military_end_user'),
+	('a party of no country', 'EAR99', 'DE', 'Lodestone Avionics', '2026-10-01', '{"supplement_2_item": false}', 'review', 'military_end_user'),
+	('two of one name, one of them in Russia', 'EAR99', 'DE', 'Zvezdograd Instrument Works GmbH', '2026-10-01', '{"supplement_2_item": false}', 'review', 'probable_list_match'),
+	('742.6(a)(11) is for parties with footnote 5: a party on another list', '3B993.b.1', 'DE', 'Brackenholt Shipyard', '2026-10-01', NULL, 'review', 'military_end_user');
 \ir answers.psql

@@ -37,10 +37,6 @@ FROM party p JOIN screened s ON s.name = p.name AND s.country IS NOT DISTINCT FR
 LEFT JOIN export_control.effective_restricted_party r ON r.id = s.party;
 
 INSERT INTO finding (n, step, outcome, reason)
-SELECT n, 'party', 'review', CASE level WHEN 'strong' THEN 'probable_list_match' WHEN 'possible' THEN 'possible_list_match' END
-FROM hit h WHERE level IN ('strong', 'possible')
-	AND NOT EXISTS (SELECT FROM hit x WHERE x.n = h.n AND x.name = h.name AND x.list = h.list AND x.level = 'exact')
-UNION ALL
 SELECT n, 'party', 'review', 'party_not_given' FROM o WHERE consignee IS NULL
 UNION ALL
 SELECT n, 'party', 'prohibited', 'denied_person' FROM hit WHERE level = 'exact' AND effect = 'prohibited';
@@ -61,6 +57,32 @@ SELECT h.*, o.status, o.item, o.ear99, o.facts,
 	EXISTS (SELECT FROM export_control.effective_party_list_day d WHERE d.list = h.list AND d.program = ANY (h.programs) AND d.effect @> h.day) AS blocks
 FROM hit h JOIN o USING (n) WHERE h.level = 'exact' AND h.effect NOT IN ('prohibited', 'none');
 
+-- Military end users: of Russia and Belarus any item, of others items of supplement
+-- no. 2 to part 744, wherever the party is (744.21(a), (b)(1)); the rows of
+-- end_use_rule have both with their days.  That an item is not in the supplement is
+-- for the order to state, and counts where each country of the party has a rule.
+ALTER TABLE bound ADD military boolean, ADD ruled boolean;
+UPDATE bound b SET military = pg_temp.any_of(ARRAY[x.reached, NULLIF(pg_temp.says(b.facts, 'supplement_2_item'), false)]), ruled = x.ruled
+FROM bound self CROSS JOIN LATERAL (
+	SELECT pg_temp.any_of(array_agg(pg_temp.item_reached(r, self.item, self.facts))) AS reached,
+		coalesce(every(EXISTS (SELECT FROM export_control.effective_end_use_rule any_
+			WHERE any_.fact = 'military_end_use' AND any_.valid @> self.day AND place = ANY (any_.destinations))), false) AS ruled
+	FROM export_control.effective_restricted_party listed
+	CROSS JOIN LATERAL unnest(listed.country || listed.other_countries) place
+	LEFT JOIN export_control.effective_end_use_rule r ON r.fact = 'military_end_use' AND r.valid @> self.day AND place = ANY (r.destinations)
+	WHERE listed.id = self.id) x
+WHERE b.effect = 'military_end_user' AND self.n = b.n AND self.name = b.name AND self.id = b.id AND self.role = b.role;
+
+-- An entry that settles the order has the party to itself; beside one that requires
+-- nothing the party may be another entry too, whose name is only like its own.
+INSERT INTO finding (n, step, outcome, reason)
+SELECT n, 'party', 'review', CASE level WHEN 'strong' THEN 'probable_list_match' WHEN 'possible' THEN 'possible_list_match' END
+FROM hit h WHERE level IN ('strong', 'possible')
+	AND NOT EXISTS (SELECT FROM hit x WHERE x.n = h.n AND x.name = h.name AND x.list = h.list AND x.level = 'exact' AND x.effect = 'prohibited')
+	AND NOT EXISTS (SELECT FROM bound x WHERE x.n = h.n AND x.name = h.name AND x.list = h.list
+		AND (NOT attaches OR status = 'united_states' OR reached AND CASE effect WHEN 'blocked' THEN blocks WHEN 'military_end_user' THEN military
+			ELSE effect IN ('license_required', 'military_intelligence') END));
+
 INSERT INTO finding (n, step, outcome, reason)
 SELECT n, 'party', CASE WHEN reached THEN 'license_required' ELSE 'review' END,
 	CASE WHEN reached THEN 'entity_list' ELSE 'list_scope' END
@@ -68,16 +90,9 @@ FROM bound WHERE effect = 'license_required' AND reached IS NOT FALSE
 UNION ALL
 SELECT n, 'party', 'license_required', 'military_intelligence_end_user' FROM bound WHERE effect = 'military_intelligence' AND reached
 UNION ALL
--- Military end users: of Russia and Belarus any item, of others items of supplement
--- no. 2 to part 744, wherever the party is (744.21(a), (b)(1)); the rows of
--- end_use_rule have both with their days.
-SELECT b.n, 'party', CASE WHEN x.reached THEN 'license_required' ELSE 'review' END, 'military_end_user'
-FROM bound b CROSS JOIN LATERAL (
-	SELECT pg_temp.any_of(array_agg(pg_temp.item_reached(r, b.item, b.facts))) AS reached
-	FROM export_control.effective_end_use_rule r
-	JOIN export_control.effective_restricted_party listed ON listed.id = b.id
-	WHERE r.fact = 'military_end_use' AND r.valid @> b.day AND listed.country = ANY (r.destinations)) x
-WHERE b.effect = 'military_end_user' AND b.reached AND x.reached IS NOT FALSE AND b.item IS NOT NULL
+SELECT n, 'party', CASE WHEN military THEN 'license_required' ELSE 'review' END, 'military_end_user'
+FROM bound WHERE effect = 'military_end_user' AND reached AND item IS NOT NULL
+	AND (military OR NOT coalesce(ruled AND NOT pg_temp.says(facts, 'supplement_2_item'), false))
 UNION ALL
 SELECT n, 'party', 'license_required', 'blocked_person' FROM bound WHERE effect = 'blocked' AND blocks AND reached
 UNION ALL

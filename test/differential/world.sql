@@ -23,7 +23,10 @@ VALUES
 	(1016, 'SDN', 'sdn 3', 'Mistlethorn Minerals', 'VE', 'entity', 'all', NULL, '{VENEZUELA}', '{}', '{}', '[2019-01-01,)', 'invented'),
 	(1017, 'UVL', 'uvl 1', 'Calderon Verdant Imports', 'AE', 'entity', 'all', NULL, '{}', '{}', '{}', '[2020-01-01,)', 'invented'),
 	(1018, 'ISN', 'isn 1', 'Ravensbrook Alloy', 'KP', 'entity', 'all', NULL, '{}', '{}', '{}', '[2016-01-01,2026-09-01)', 'invented'),
-	(1019, 'EL', 'el 10', 'Dunmarrow Biologics', 'CN', 'entity', 'none', 'none', '{}', '{}', '{}', '[2020-01-01,)', 'invented');
+	(1019, 'EL', 'el 10', 'Dunmarrow Biologics', 'CN', 'entity', 'none', 'none', '{}', '{}', '{}', '[2020-01-01,)', 'invented'),
+	(1020, 'MEU', 'meu 3', 'Kvarzotech Turbines', 'CN', 'entity', 'all', NULL, '{}', '{}', '{}', '[2020-12-23,)', 'invented'),
+	(1021, 'MEU', 'meu 4', 'Verdigris Dynamics', 'UA', 'entity', 'all', NULL, '{}', '{}', '{}', '[2020-12-23,)', 'invented');
+UPDATE export_control.restricted_party SET other_countries = '{RU}' WHERE id = 1020;
 INSERT INTO export_control.restricted_party_alias (party, alias) VALUES (1002, 'Feldspar Wingworks');
 
 -- Names that parties of orders have; the empty ones are on no list.
