@@ -136,6 +136,13 @@ RESET ROLE;
 SELECT is(pg_temp.held('oh.own'), '["1", "1"] license_required held, ["1", "2"] license_required held', 'lines that a writer may not see are counted too');
 
 
+-- Where part of the order's key is not known, nobody knows which lines are beside it.
+CREATE TABLE oh.branch (LIKE oh.line INCLUDING DEFAULTS, branch int);
+ALTER TABLE oh.branch ALTER no DROP NOT NULL;
+SELECT attach('oh.branch', '{"order_key": "line", "header_key": ["no", "branch"]}') \g /dev/null
+INSERT INTO oh.branch (no, line, value, branch) VALUES (1, 1, 2000, NULL), (1, 2, 2000, NULL), (NULL, 3, 1, 7), (NULL, 4, 1, NULL), (1, 5, 2000, 7);
+SELECT is((SELECT string_agg(line || ' ' || outcome, ', ' ORDER BY line) FROM oh.branch_eligibility), '1 review, 2 review, 3 review, 4 review, 5 license_exception', 'lines of which part of the order''s key is not known are for review');
+
 -- Lines that have one key, orders whose numbers are written otherwise, and an owner
 -- from whom row security hides lines.
 CREATE TABLE oh.loose (no numeric, id text, item text DEFAULT '3A002.a', destination text DEFAULT 'BR', consignee text DEFAULT 'Estaleiro do Sul Ltda', on_date date DEFAULT '2026-12-01',

@@ -118,11 +118,12 @@ AS $$
 			' FROM (SELECT %1$s%3$s OFFSET 0) own LEFT JOIN LATERAL ('
 			'SELECT other.entry, other.dollars, other.key IS DISTINCT FROM own.key AS other FROM (SELECT %1$s FROM %2$s o WHERE true%4$s) other'
 			' WHERE other.header = own.header AND coalesce(other.entry = own.entry, true)) l ON true'
-			' WHERE own.header IS NOT NULL AND own.entry <> ''EAR99'' GROUP BY own.dollars)',
+			' WHERE own.header IS NOT NULL%6$s AND own.entry <> ''EAR99'' GROUP BY own.dollars)',
 		q, export_control.lines_of(orders),
 		(SELECT string_agg(format(', o.%I AS h%s', h.name, h.no), '' ORDER BY h.no) FROM unnest(export_control.header_columns(orders, columns)) WITH ORDINALITY h (name, no)),
 		(SELECT string_agg(format(' AND o.%I = own.h%s', h.name, h.no), '' ORDER BY h.no) FROM unnest(export_control.header_columns(orders, columns)) WITH ORDINALITY h (name, no)),
-		export_control.hides_lines(export_control.lines_of(orders))::int)
+		export_control.hides_lines(export_control.lines_of(orders))::int,
+		(SELECT string_agg(format(' AND own.h%s IS NOT NULL', h.no), '' ORDER BY h.no) FROM unnest(export_control.header_columns(orders, columns)) WITH ORDINALITY h (name, no)))
 	FROM export_control.line_question(orders, columns) q
 	WHERE q IS NOT NULL
 $$;
