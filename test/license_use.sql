@@ -1,7 +1,7 @@
 -- Scope and use of licenses: what is drawn, what is refused, and that the
 -- balance is the ledger.
 BEGIN;
-SELECT plan(89);
+SELECT plan(90);
 
 \set page `cat doc/licenses.md`
 -- The party that every license here names.
@@ -223,6 +223,16 @@ SELECT is_empty($$
 	SELECT l.license, l.line, coalesce(sum(u.quantity), 0), coalesce(sum(u.value), 0)
 	FROM export_control.license_line l LEFT JOIN export_control.license_use u USING (license, line) GROUP BY 1, 2
 $$, 'the balance is the sum of the ledger');
+
+-- No balance is made of what no trigger has seen.
+SELECT is_empty($q$
+	SELECT q, v, r FROM (VALUES ('NaN', '1', NULL), ('1', 'NaN', NULL), ('infinity', '1', NULL), ('-infinity', '1', NULL), ('1', '-infinity', NULL), ('-1', '1', NULL), ('1', '-1', NULL), ('1', '-1', 1), ('NaN', '-1', 1)) u (q, v, r)
+	WHERE pg_temp.code_of(format($f$DO $do$ BEGIN
+		ALTER TABLE export_control.license_use DISABLE TRIGGER USER;
+		INSERT INTO export_control.license_use (license, line, used_on, quantity, value, reverses) SELECT 'E1', 1, '2020-01-01', %L, %L, CASE WHEN %L = '1' THEN min(id) END FROM export_control.license_use;
+		PERFORM export_control.rebuild_balances();
+	END $do$ $f$, q, v, r)) <> '23514'
+$q$, 'no balance is made of amounts that nobody can have drawn');
 
 -- Ordinary roles draw through the function, or not at all.
 CREATE ROLE license_shipper;

@@ -129,7 +129,16 @@ CREATE FUNCTION export_control.rebuild_balances() RETURNS bigint
 AS $$
 DECLARE
 	number	bigint;
+	unsound	record;
 BEGIN
+	SELECT u.id, u.quantity, u.value INTO unsound FROM export_control.license_use u
+	WHERE abs(u.quantity) >= 'infinity' OR abs(u.value) >= 'infinity' OR CASE WHEN u.reverses IS NULL THEN least(u.quantity, u.value) < 0 ELSE greatest(u.quantity, u.value) > 0 END
+	ORDER BY u.id LIMIT 1;
+	IF FOUND THEN
+		RAISE EXCEPTION 'invalid amount in the ledger of licenses, row %: quantity %, value %', unsound.id, unsound.quantity, unsound.value
+			USING ERRCODE = 'check_violation', DETAIL = 'It was written while triggers were disabled, and no balance can be made of it.',
+				HINT = 'Restore the ledger from a dump that was made before.';
+	END IF;
 	-- Draws wait, and what is committed meanwhile is seen.
 	LOCK TABLE export_control.license_balance IN SHARE ROW EXCLUSIVE MODE;
 	WITH summed AS (
