@@ -124,8 +124,11 @@ SLICES = $(addprefix src/install/, \
 	order_question.sql \
 	order_recheck.sql \
 	list_import.sql \
+	list_field.sql \
 	list_orders.sql \
 	list_layouts.sql \
+	list_ofac.sql \
+	list_check.sql \
 	list_merge.sql \
 	order_counts.sql \
 	report.sql \

@@ -58,10 +58,10 @@ SELECT is(pg_temp.load('csl', d.head || E'\n' || (SELECT string_agg(d.line, E'\n
 		'"' || coalesce(csl.start_date, '') || '"' AS start_date, '"' || coalesce(csl.end_date, '') || '"' AS end_date) quoted) d), '2026-08-01'),
 	f.answer, 'csl: ' || d.dress)
 FROM file f, (VALUES
-	('another order, and fewer columns', 'name,source,addresses,alt_names,entity_number,type,programs,license_requirement,license_policy,federal_register_notice,start_date,end_date',
-		'%1$s,%2$s,%3$s,%4$s,%5$s,%6$s,%7$s,%8$s,%9$s,%10$s,%11$s,%12$s'),
-	('tabs, and a column more', E'new column\tName\tsource\taddresses\talt_names\tentity_number\ttype\tprograms\tlicense_requirement\tlicense_policy\tfederal_register_notice\tstart_date\tend_date',
-		E'x\t%1$s\t%2$s\t%3$s\t%4$s\t%5$s\t%6$s\t%7$s\t%8$s\t%9$s\t%10$s\t%11$s\t%12$s')) d (dress, head, format)
+	('another order, and fewer columns', 'name,source,addresses,alt_names,entity_number,type,programs,license_requirement,license_policy,federal_register_notice,start_date,end_date,citizenships,nationalities,dates_of_birth,ids',
+		'%1$s,%2$s,%3$s,%4$s,%5$s,%6$s,%7$s,%8$s,%9$s,%10$s,%11$s,%12$s,,,,'),
+	('tabs, and a column more', E'new column\tName\tsource\taddresses\talt_names\tentity_number\ttype\tprograms\tlicense_requirement\tlicense_policy\tfederal_register_notice\tstart_date\tend_date\tcitizenships\tnationalities\tdates_of_birth\tids',
+		E'x\t%1$s\t%2$s\t%3$s\t%4$s\t%5$s\t%6$s\t%7$s\t%8$s\t%9$s\t%10$s\t%11$s\t%12$s\t\t\t\t')) d (dress, head, format)
 WHERE f.layout = 'csl' AND f.name = 'consolidated.csv';
 
 -- ---- a wrong file of each layout ----
@@ -84,7 +84,7 @@ WHERE f.name NOT LIKE '%.xml' AND f.name <> 'the older layout';
 SELECT matches(pg_temp.load(c.layout, regexp_replace(f.content, c.find, c.put), '2026-12-01'), c.error, format('%s: %s', c.layout, c.what))
 FROM file f JOIN (VALUES
 	('dpl', 'a day that there is not', '03/02/2024', '13/02/2024', '^line 2 of the file: "13/02/2024" in column "effective_date" is no day MM/DD/YYYY$'),
-	('dpl', 'no name', '"ANDERS HOLM"', '', '^line 2 of the Denied Persons List has no name$'),
+	('dpl', 'no name', '"ANDERS HOLM"', '', '^line 2 of the file: column "name" says nothing$'),
 	('dpl', 'a field too many', 'BASALT TRADING GMBH', E'BASALT\tTRADING GMBH', '^line 3 of the file has 13 fields, its header 12$'),
 	('uk', 'a day of the other order', '24/02/2022', '02/24/2022', '^line 3 of the file: "02/24/2022" in column "date_designated" is no day DD/MM/YYYY$'),
 	('uk', 'a quote that does not end', '"Correspondent', '"Correspondent "', 'goes on after its closing quote$'),

@@ -10,7 +10,9 @@ INSERT INTO file VALUES ('csl', 'consolidated.csv', '2026-08-01', :'csl'),
 	('ofac_sdn', 'sdn.csv, alt.csv, add.csv', '2026-09-24', :'sdn'), ('ofac_sdn', 'sdn_advanced.xml', NULL, :'sdn_xml'),
 	('dpl', 'dpl.txt', '2026-09-24', :'dpl'), ('eu', 'eu.csv', NULL, :'eu'), ('eu', 'eu.xml', NULL, :'eu_xml'),
 	('uk', 'uk.csv', NULL, :'uk'), ('un', 'un.xml', NULL, :'un'),
-	('csl', 'the JSON of the API', '2026-08-01', '{"total": 1, "results": [{"source": "Denied Persons List (DPL) - Bureau of Industry and Security", "name": "Anselm Quarrington", "alt_names": ["Ansel"], "addresses": [{"address": "1 Quay", "city": "Hull", "country": "GB"}]}]}');
+	('csl', 'the JSON of the API', '2026-08-01', '{"total": 1, "results": [{"source": "Denied Persons List (DPL) - Bureau of Industry and Security", "name": "Anselm Quarrington", "alt_names": ["Ansel"], "addresses": [{"address": "1 Quay", "city": "Hull", "state": "Kent", "postal_code": "HU1", "country": "GB"}], "programs": ["A"], "type": "Individual",
+		"nationalities": ["GB"], "citizenships": ["GB"], "dates_of_birth": ["1970-01-02"], "places_of_birth": ["Hull"], "ids": [{"type": "Passport", "number": "P1", "country": "GB", "issue_date": null}], "entity_number": 5,
+		"federal_register_notice": "89 FR 1", "start_date": "2024-01-02", "end_date": "2034-01-02", "license_requirement": "x", "license_policy": "x", "title": "Mr", "remarks": "x", "call_sign": "AB1"}]}');
 
 -- A load, undone: what became of it, with detail and hint.
 CREATE FUNCTION pg_temp.load(layout text, content text, published date DEFAULT '2026-12-01') RETURNS text LANGUAGE plpgsql AS $$
@@ -25,6 +27,16 @@ BEGIN
 EXCEPTION WHEN OTHERS THEN
 	GET STACKED DIAGNOSTICS answer = MESSAGE_TEXT, hint = PG_EXCEPTION_HINT, code = RETURNED_SQLSTATE;
 	RETURN concat_ws(' / ', nullif(code, 'P0099'), answer, nullif(hint, ''));
+END $$;
+CREATE FUNCTION pg_temp.raised(statement text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	hint	text;
+BEGIN
+	EXECUTE statement;
+	RETURN 'done';
+EXCEPTION WHEN OTHERS THEN
+	GET STACKED DIAGNOSTICS hint = PG_EXCEPTION_HINT;
+	RETURN concat_ws(' / ', SQLSTATE, SQLERRM, nullif(hint, ''));
 END $$;
 SELECT alike(pg_temp.load(layout, content, published), 'taken: %', format('%s: %s, as it should be', layout, name)) FROM file;
 
@@ -63,6 +75,74 @@ SELECT is_empty($$SELECT n, pg_temp.load('csl', left(f.content, n)) FROM file f,
 	WHERE f.name LIKE '%JSON%' AND pg_temp.load('csl', left(f.content, n)) !~ '^22P02 / the file is no whole JSON document / '$$, 'JSON that was cut is not taken');
 SELECT alike(pg_temp.load('csl', repeat('[', 200000)), '22P02 / the file is no whole JSON document / %', 'JSON without a bottom');
 SELECT alike(pg_temp.load('csl', '{"results": [{"source": "a\u0000b"}]}'), '22P02 / the file is no whole JSON document / %', 'a letter that no text has');
+
+SELECT alike(pg_temp.load('csl', replace(content, '"total": 1', '"total": 25000')), '22023 / the document has 1 rows, and says that there are 25000 / %', 'a page of an answer') FROM file WHERE name LIKE '%JSON%';
+
+-- ---- whatever is read, by another name, or of another kind ----
+
+-- Of the columns those that must be there; of elements, attributes and keys all.
+CREATE FUNCTION pg_temp.rename(content text, kind text, field text, times text) RETURNS text LANGUAGE sql AS $$
+	SELECT regexp_replace(content, CASE
+		WHEN kind = 'CSV' THEN '(?i)(^|[,;\t\n\ufeff])"?' || replace(field, '_', '[^[:alnum:],;\t\n]+') || '(?=[^[:alnum:],;\t\n]*[,;\t\r\n])'
+		WHEN kind = 'JSON' THEN '(")' || translate(regexp_replace(field, '^.*/', ''), '[]', '') || '(?=":)'
+		WHEN field LIKE '%@%' THEN '( )' || split_part(field, '@', 2) || '(?==")'
+		ELSE '(</?)' || regexp_replace(field, '^.*/', '') || '(?=[ />])' END, '\1another', times) $$;
+CREATE TEMP TABLE renamed AS
+	SELECT f.layout, f.name, f.published, l.field, l.presence, t.what, pg_temp.rename(f.content, l.kind, l.field, t.times) AS content, f.content AS whole
+	FROM file f JOIN export_control.list_field l ON l.layout = f.layout AND l.kind = export_control.list_kind_of_file(f.content) AND f.name NOT LIKE 'sdn.csv%',
+		(VALUES ('g', 'everywhere')) t (times, what)
+	WHERE l.presence IN ('each', 'once') OR l.presence = 'may' AND l.kind <> 'CSV';
+SELECT is_empty($$SELECT layout, name, field FROM renamed WHERE content = whole AND presence IN ('each', 'once')$$, 'the samples have all that must be there');
+SELECT matches(pg_temp.load(r.layout, r.content, r.published), '^(22023|22P04|2200M|42703|22007) / .* / ', format('%s: %s by another name', r.name, r.field)) FROM renamed r WHERE r.content <> r.whole;
+-- One of several, here the last.
+SELECT matches(pg_temp.load(f.layout, regexp_replace(f.content, '(.*<)' || e.name || '(?=[ />])(.*</)' || e.name || '>', '\1another\2another>'), f.published), '^(2200M|22007) / .* / ', format('%s: the last %s by another name', f.name, e.name))
+FROM file f JOIN (SELECT DISTINCT l.layout, regexp_replace(l.field, '^.*/', '') AS name FROM export_control.list_field l WHERE l.kind = 'XML' AND l.presence <> 'unread' AND l.field !~ '@') e USING (layout)
+WHERE f.name LIKE '%.xml' AND f.content ~ ('</' || e.name || '>');
+SELECT matches(pg_temp.load('csl', jsonb_set(f.content::jsonb, ARRAY['results', '0', k.key], v.value)::text, f.published), '^(22023|22007) / ', format('JSON: %s is %s', k.key, v.value))
+FROM file f, (SELECT DISTINCT regexp_replace(l.field, '[[].*$', '') AS key FROM export_control.list_field l WHERE l.kind = 'JSON' AND l.presence <> 'unread') k,
+	(VALUES ('{"1": "x"}'::jsonb), ('[["x"]]'), ('true')) v (value)
+WHERE f.name LIKE '%JSON%';
+-- What is another one's, and what is new.
+SELECT matches(pg_temp.load(f.layout, regexp_replace(f.content, '(</[A-Za-z_]+>\s*</[A-Za-z_]+>)\s*$', '<NEW_LIST><PARTY>x</PARTY></NEW_LIST>\1')), '^2200M / line \d+ of the file: "[A-Za-z_]+/NEW_LIST" is no part of the layout of the .*INSERT INTO export_control.list_field', f.name || ': a part that is new') FROM file f WHERE f.name LIKE '%.xml';
+INSERT INTO export_control.list_field (layout, kind, field, presence) VALUES ('un', 'XML', 'ENTITIES/NEW_LIST', 'unread');
+SELECT alike(pg_temp.load('un', replace(content, '</ENTITIES>', '<NEW_LIST><PARTY x="1">x</PARTY></NEW_LIST></ENTITIES>')), 'taken: UN 2', 'unless it is said to be of no use') FROM file WHERE layout = 'un';
+DELETE FROM export_control.list_field WHERE NOT shipped;
+
+-- ---- what stands in the place of something else ----
+
+-- A load, undone: what an entry is then.
+CREATE FUNCTION pg_temp.entry(layout text, content text, list text, entry text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	answer	text;
+BEGIN
+	PERFORM FROM export_control.load_list(layout, NULL, content, 1);
+	SELECT concat_ws(' ', p.name, (SELECT array_agg(a.alias ORDER BY a.alias COLLATE "C") FROM export_control.restricted_party_alias a WHERE a.party = p.id), p.programs, p.valid)
+		INTO answer FROM export_control.restricted_party p WHERE p.list = $3 AND p.entry = $4;
+	RAISE EXCEPTION USING ERRCODE = 'P0099', MESSAGE = answer;
+EXCEPTION WHEN SQLSTATE 'P0099' THEN
+	RETURN SQLERRM;
+END $$;
+SELECT is(pg_temp.entry('un', replace(content, '<QUALITY>Good</QUALITY>', ''), 'UN', '6900001'), 'KARIM AHMAD HALABI {"Abu Karim","Karim Al-Halabi","كريم أحمد حلبي"} {Al-Qaida} [2014-05-02,)', 'UN: an alias without a quality')
+FROM file WHERE layout = 'un';
+SELECT is(pg_temp.entry('eu', replace(content, 'firstName="" lastName="" wholeName="Abu Karim"', 'firstName="Abu" lastName="Karimov" wholeName=""'), 'EU', '77'), 'Karim Halabi {"Abu Karimov"} {SYR} (,)', 'EU: a name in parts')
+FROM file WHERE name = 'eu.xml';
+SELECT is(pg_temp.entry('eu', replace(content, ';;;;"Abu Karim"', ';Karimov;Abu;;'), 'EU', '77'), 'Karim Halabi {"Abu Karimov"} {SYR} (,)', 'in delimited text too')
+FROM file WHERE name = 'eu.csv';
+SELECT is(pg_temp.entry('ofac_sdn', replace(content, '</SanctionsEntries>', '<SanctionsEntry ID="37" ProfileID="36" ListID="91243"><EntryEvent ID="9"><Date><Year>2022</Year><Month>10</Month><Day>4</Day></Date></EntryEvent><SanctionsMeasure SanctionsTypeID="2"><Comment/></SanctionsMeasure></SanctionsEntry></SanctionsEntries>'), 'SDN', '36'),
+	'NORDWIND ARMAMENTS {"AO NORDWIND VOORUZHENIYA","ZAVOD No. 77"} {RUSSIA-EO14024,UKRAINE-EO13662} [2022-03-24,)', 'a party on both lists is on the one that decides, from the first day')
+FROM file WHERE name = 'sdn_advanced.xml';
+SELECT alike(pg_temp.load('eu', replace(content, 'wholeName="Abu Karim"', 'wholeName=" "')), '2200M / entity 77 of the file has a nameAlias without a name / %', 'EU: a name that is none') FROM file WHERE name = 'eu.xml';
+SELECT alike(pg_temp.load('ofac_sdn', regexp_replace(content, '<SanctionsMeasure ID="4".*?</SanctionsMeasure>', '')), 'taken: SDN 3', 'a party without a program is on the list') FROM file WHERE name = 'sdn_advanced.xml';
+SELECT alike(pg_temp.load('ofac_sdn', replace(content, w.word, '>Other<')), '2200M / the file has no % / %', 'a word by which something is found: ' || w.word)
+FROM file, unnest('{>Program<,>Last Name<,>Birthdate<,>Individual<,>SDN List<}'::text[]) w (word) WHERE name = 'sdn_advanced.xml';
+SELECT alike(pg_temp.load('ofac_sdn', replace(content, w.number, regexp_replace(w.number, '"[0-9]+"', '"999"'))), '2200M / %"999" of the file stands for nothing in it / %', 'a number that stands for nothing: ' || w.number)
+FROM file, unnest(ARRAY['ListID="1550"', 'ProfileID="36"', 'FeatureTypeID="25"', 'LocationID="26"', 'CountryID="11020"', 'PartySubTypeID="3"', 'NamePartTypeID="1520"', 'SanctionsTypeID="2"']) w (number) WHERE name = 'sdn_advanced.xml';
+SELECT matches(pg_temp.load(f.layout, f.content || E'\n' || n.line), '^23502 / line \d+ of the file: column "\w+" says nothing / ', f.name || ': a line of nobody')
+FROM file f JOIN (SELECT layout, repeat(d.delimiter, 200) AS filler, d.delimiter FROM (VALUES ('uk', ','), ('eu', ';')) d (layout, delimiter)) d USING (layout),
+	LATERAL (SELECT repeat(d.delimiter, length(h.header) - length(replace(h.header, d.delimiter, '')) - 4) || 'x' || repeat(d.delimiter, 4) || E'\n' AS line
+		FROM string_to_table(f.content, E'\n') WITH ORDINALITY h (header, no) WHERE h.header ~ (d.delimiter || '.*' || d.delimiter) ORDER BY no LIMIT 1) n
+WHERE f.name LIKE '%.csv';
+SELECT alike(pg_temp.load('uk', regexp_replace(content, '^[^\n]*\n', ''), NULL), '22023 / the date of the list must be a day, not "null" / %', 'UK: a file without its day') FROM file WHERE layout = 'uk';
 
 -- ---- delimited text ----
 
@@ -107,6 +187,20 @@ SELECT count(*) FROM file f, export_control.load_list(f.layout, f.published, f.c
 SELECT alike(pg_temp.load(f.layout, replace(replace(replace(replace(replace(f.content, '24/09/2026', '23/09/2026'), '2026-11-25T', '2026-11-24T'), '26-Nov-2026', '25-Nov-2026'), '2026-09-24T', '2026-09-23T'), '<Day>24</Day></DateOfIssue>', '<Day>23</Day></DateOfIssue>'), f.published - 1),
 	'55000 / list % is of %, and the edition to load of % / %older => true.', format('%s: an older one', f.name))
 FROM file f WHERE f.layout NOT IN ('csl');
+
+-- ---- lists by another name ----
+
+SELECT is((SELECT pg_temp.raised(format('SELECT export_control.load_list(%L, %L, %L, 1, %L)', layout, published, content, l.lists))), '22023 / Consolidated Screening List has no list ' || l.says || ' / Lists are CAP, CMIC, DPL, DTC, EL, FSE, ISN, MBS, MEU, PLC, SDN, SSI, UVL; without "lists" all are loaded.', 'lists ' || l.lists)
+FROM file, (VALUES ('{EL,SND}', '"SND"'), ('{el}', '"el"'), ('{EL,NULL}', '"null"'), ('{}', 'in an array without one')) l (lists, says) WHERE name = 'consolidated.csv';
+
+-- ---- what others have copied ----
+
+INSERT INTO export_control.list_import (line) VALUES ('another clerk''s');
+INSERT INTO export_control.csl_import (source, name) VALUES ('Another clerk''s', 'X');
+SELECT count(*) FROM file f, export_control.load_list(f.layout, '2026-12-01', f.content, 1) WHERE f.layout IN ('uk', 'csl') AND f.name LIKE '%.csv' \g /dev/null
+SELECT results_eq($$SELECT line FROM export_control.list_import UNION ALL SELECT source FROM export_control.csl_import$$, $$VALUES ('another clerk''s'), ('Another clerk''s')$$, 'stays where it is when a text is loaded');
+DELETE FROM export_control.list_import;
+DELETE FROM export_control.csl_import;
 
 -- ---- what stays of a refused file ----
 

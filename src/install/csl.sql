@@ -72,10 +72,10 @@ DECLARE
 	wrong	record;
 BEGIN
 	SELECT c.key, c.value INTO wrong
-	FROM (SELECT to_jsonb(i) AS named
-			FROM export_control.csl_import i
+	FROM (SELECT l.fields AS named
+			FROM export_control.list_line l
 			-- Every header has these two; what they leave is a handful of rows to take apart.
-			WHERE strpos(concat(i), 'source') > 0 AND strpos(concat(i), 'name') > 0
+			WHERE l.fields @? '$.* ? (@ == "source")' AND l.fields @? '$.* ? (@ == "name")'
 			OFFSET 0) header, jsonb_each_text(header.named) c
 	WHERE (SELECT count(*) FROM jsonb_each_text(header.named) n WHERE header.named ? btrim(n.value)) > 5
 		AND btrim(c.value) IS DISTINCT FROM c.key
@@ -86,21 +86,20 @@ BEGIN
 			USING ERRCODE = 'invalid_parameter_value',
 				HINT = E'Name the columns in the order of the file: \\copy export_control.csl_import (...) FROM ... CSV HEADER.';
 	END IF;
-	DELETE FROM export_control.csl_import WHERE btrim(source) = 'source' AND btrim(name) = 'name';
+	DELETE FROM export_control.list_line l WHERE btrim(l.fields ->> 'source') = 'source' AND btrim(l.fields ->> 'name') = 'name';
 END
 $$;
 COMMENT ON FUNCTION export_control.csl_header()
 	IS 'compare a header among the rows to load with the columns, and remove it';
 
--- The rows of csl_import, as those of every list.
+-- The rows of list_line, which have the columns of csl_import.
 CREATE FUNCTION export_control.list_read_csl() RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-	PERFORM export_control.csl_header();
 	INSERT INTO export_control.list_row (no, source, number, type, programs, name, aliases, addresses, citation, requirement,
 		policy, start_date, end_date, details)
-	SELECT row_number() OVER (ORDER BY i.ctid), nullif(btrim(i.source), ''), nullif(btrim(i.entity_number), ''), i.type,
+	SELECT row_number() OVER (ORDER BY l.line), nullif(btrim(i.source), ''), nullif(btrim(i.entity_number), ''), i.type,
 		coalesce(string_to_array(nullif(i.programs, ''), '; '), '{}'), export_control.list_text(i.name),
 		string_to_array(nullif(i.alt_names, ''), '; '),
 		string_to_array(nullif(i.addresses, ''), '; ') || string_to_array(nullif(i.nationalities, ''), '; ')
@@ -117,22 +116,17 @@ BEGIN
 				'addresses', CASE WHEN i.addresses LIKE '%,%' THEN string_to_array(i.addresses, '; ') END,
 				'imo', substring(i.ids FROM E'IMO ([0-9]{7})\\M')))
 			ELSE '{}' END
-	FROM export_control.csl_import i;
-	-- Not TRUNCATE: another session may be copying its own.
-	DELETE FROM export_control.csl_import;
+	FROM export_control.list_line l, jsonb_populate_record(NULL::export_control.csl_import, l.fields) i;
 END
 $$;
-COMMENT ON FUNCTION export_control.list_read_csl() IS 'read the rows of csl_import, and empty it';
+COMMENT ON FUNCTION export_control.list_read_csl() IS 'read rows of the Consolidated Screening List from list_line';
 
--- Columns in any order, more of them or fewer: the header tells.
+-- Columns in any order: the header tells.
 CREATE FUNCTION export_control.list_read_csl_csv(content text) RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-	INSERT INTO export_control.csl_import
-	SELECT i.*
-	FROM export_control.list_file_rows(content, export_control.list_delimiter(content), '{source,name,alt_names,addresses}') r,
-		jsonb_populate_record(NULL::export_control.csl_import, r.fields) i;
+	PERFORM export_control.list_read_rows('csl', content);
 	PERFORM export_control.list_read_csl();
 END
 $$;
@@ -150,50 +144,29 @@ AS $$
 $$;
 COMMENT ON FUNCTION export_control.list_texts(jsonb) IS 'texts of a JSON array or string';
 
--- Keys that the JSON layout has: the columns of the file, and a few of its own.
-CREATE FUNCTION export_control.csl_json_keys() RETURNS text[]
-	LANGUAGE sql STABLE
-	SET search_path = pg_catalog, pg_temp
-AS $$
-	SELECT array_agg(a.attname::text ORDER BY a.attnum) || '{id,country,score}'
-	FROM pg_attribute a
-	WHERE a.attrelid = 'export_control.csl_import'::regclass AND a.attnum > 0 AND NOT a.attisdropped
-$$;
-COMMENT ON FUNCTION export_control.csl_json_keys() IS 'keys of an entry in the JSON layout of the Consolidated Screening List';
-
--- A key that is not known may be the new name of one that is, and then aliases or
--- countries are missing from every entry; a file with such a column is refused too.
-CREATE FUNCTION export_control.csl_check_json(results jsonb) RETURNS void
+-- Of an answer of the API only a page is there, unless it was asked for all.
+CREATE FUNCTION export_control.csl_results(document jsonb) RETURNS jsonb
 	LANGUAGE plpgsql STABLE
 	SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-	known	CONSTANT text[] := export_control.csl_json_keys();
-	wrong	record;
+	results	CONSTANT jsonb := CASE jsonb_typeof(document) WHEN 'object' THEN document -> 'results' ELSE document END;
+	total	CONSTANT text := CASE jsonb_typeof(document) WHEN 'object' THEN document ->> 'total' END;
 BEGIN
 	IF jsonb_typeof(results) IS DISTINCT FROM 'array' THEN
 		RAISE EXCEPTION 'the Consolidated Screening List in JSON must be an array, or an object with an array "results"'
 			USING ERRCODE = 'invalid_parameter_value', HINT = 'Such as {"results": [{"source": ..., "name": ...}]}.';
+	ELSIF total <> jsonb_array_length(results)::text THEN
+		RAISE EXCEPTION 'the document has % rows, and says that there are %', jsonb_array_length(results), total
+			USING ERRCODE = 'invalid_parameter_value', DETAIL = 'The API answers page by page.',
+				HINT = 'Take in the file with all rows, or bring the pages together and leave "total" out.';
 	END IF;
-	SELECT i.no, jsonb_typeof(i.e) AS type INTO wrong
-	FROM jsonb_array_elements(results) WITH ORDINALITY i (e, no) WHERE jsonb_typeof(i.e) <> 'object' ORDER BY i.no LIMIT 1;
-	IF FOUND THEN
-		RAISE EXCEPTION 'row % of the Consolidated Screening List is of type %, not an object', wrong.no, wrong.type
-			USING ERRCODE = 'invalid_parameter_value', HINT = format('Keys of a row are %s.', array_to_string(known, ', '));
-	END IF;
-	SELECT min(i.no) AS no, k.key, count(*) AS rows INTO wrong
-	FROM jsonb_array_elements(results) WITH ORDINALITY i (e, no), jsonb_object_keys(i.e) k (key)
-	WHERE k.key <> ALL (known) GROUP BY k.key ORDER BY min(i.no), k.key COLLATE "C" LIMIT 1;
-	IF FOUND THEN
-		RAISE EXCEPTION 'row % of the Consolidated Screening List has an unknown key "%"', wrong.no, wrong.key
-			USING ERRCODE = 'invalid_parameter_value',
-				DETAIL = format('%s rows have it. It may be another name of a key that is read.', wrong.rows),
-				HINT = format('Keys are %s. Take one that says nothing of who is listed out of the document.', array_to_string(known, ', '));
-	END IF;
+	PERFORM export_control.list_check_json('csl', results);
+	RETURN results;
 END
 $$;
-COMMENT ON FUNCTION export_control.csl_check_json(jsonb)
-	IS 'refuse a Consolidated Screening List in JSON that is no array of objects, or has keys that are not known';
+COMMENT ON FUNCTION export_control.csl_results(jsonb)
+	IS 'the rows of the Consolidated Screening List in JSON; an error if they are not all, or not in its layout';
 
 -- As the CSV has them: one text for each object that says more than where.
 CREATE FUNCTION export_control.csl_json_texts(objects jsonb, members text[], tells text[]) RETURNS jsonb
@@ -210,9 +183,8 @@ CREATE FUNCTION export_control.list_read_csl_json(document jsonb) RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-	results	jsonb := CASE jsonb_typeof(document) WHEN 'object' THEN document -> 'results' ELSE document END;
+	results	CONSTANT jsonb := export_control.csl_results(document);
 BEGIN
-	PERFORM export_control.csl_check_json(results);
 	INSERT INTO export_control.list_row (no, source, number, type, programs, name, aliases, addresses, citation, requirement,
 		policy, start_date, end_date, details)
 	SELECT i.ordinal, nullif(btrim(e ->> 'source'), ''), nullif(btrim(e ->> 'entity_number'), ''), e ->> 'type',
@@ -245,6 +217,10 @@ RETURNS TABLE (list text, entries int, added int, changed int, unchanged int, go
 AS $$
 BEGIN
 	PERFORM export_control.list_begin();
+	-- What is taken out is what is read: another session may have copied its own since.
+	WITH taken AS (DELETE FROM export_control.csl_import RETURNING *)
+	INSERT INTO export_control.list_line SELECT row_number() OVER (), 29, to_jsonb(t) FROM taken t;
+	PERFORM export_control.csl_header();
 	PERFORM export_control.list_read_csl();
 	RETURN QUERY SELECT * FROM export_control.list_merge('csl', published, max_loss, lists, older);
 END

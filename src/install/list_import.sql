@@ -110,6 +110,8 @@ CREATE UNLOGGED TABLE export_control.list_line (line int NOT NULL, width int NOT
 COMMENT ON TABLE export_control.list_line IS 'rows of a file to load, each with the line in which it begins';
 CREATE UNLOGGED TABLE export_control.list_code (kind text NOT NULL, id text NOT NULL, text text);
 COMMENT ON TABLE export_control.list_code IS 'what the numbers in a file to load stand for';
+CREATE UNLOGGED TABLE export_control.list_found (field text PRIMARY KEY, line int, known boolean, parents bigint, "of" bigint);
+COMMENT ON TABLE export_control.list_found IS 'elements and attributes of a file to load, and in how many of their parents each is';
 CREATE UNLOGGED TABLE export_control.list_name (no int NOT NULL, ordinal numeric NOT NULL, name text, weak boolean);
 COMMENT ON TABLE export_control.list_name IS 'names and aliases of the rows of a load';
 CREATE UNLOGGED TABLE export_control.list_country (address text PRIMARY KEY, country text);
@@ -176,6 +178,7 @@ CREATE FUNCTION export_control.list_clear() RETURNS void
 AS $$
 	DELETE FROM export_control.list_line;
 	DELETE FROM export_control.list_code;
+	DELETE FROM export_control.list_found;
 	DELETE FROM export_control.list_row;
 	DELETE FROM export_control.list_name;
 	DELETE FROM export_control.list_country;
@@ -243,7 +246,9 @@ BEGIN
 				USING ERRCODE = 'program_limit_exceeded', DETAIL = 'No list is as large as that.',
 					HINT = 'Is it one file, copied once?  DELETE FROM export_control.list_import, and copy it again.';
 		END IF;
-		SELECT string_agg(i.line, E'\n' ORDER BY i.no) INTO content FROM export_control.list_import i;
+		-- What is taken out is what is read: another session may have copied its own since.
+		WITH taken AS (DELETE FROM export_control.list_import RETURNING no, line)
+		SELECT string_agg(t.line, E'\n' ORDER BY t.no) INTO content FROM taken t;
 	END IF;
 	IF content IS NULL OR left(content, 1000) !~ '[^[:space:]]' AND content !~ '[^[:space:]]' THEN
 		RAISE EXCEPTION 'there is no file to load'
@@ -281,6 +286,7 @@ AS $$
 DECLARE
 	kind	text;
 	of_file	date;			-- day that the file tells
+	hint	text;			-- of an error
 BEGIN
 	IF NOT EXISTS (SELECT FROM export_control.effective_list_layout l WHERE l.layout = load_list.layout) THEN
 		RAISE EXCEPTION 'there is no layout "%"', coalesce(layout, 'null')
@@ -315,13 +321,21 @@ BEGIN
 						HINT = (SELECT format('Empty the table (DELETE FROM export_control.list_import), and take in %s.', l.files)
 							FROM export_control.effective_list_layout l WHERE l.layout = load_list.layout);
 		END CASE;
-	EXCEPTION WHEN cardinality_violation THEN
-		RAISE EXCEPTION 'an element of the %, of which an entry has one, is there more than once', export_control.list_title(layout)
-			USING ERRCODE = 'invalid_xml_document', HINT = 'Take in the file as it was published.';
+	EXCEPTION
+		WHEN cardinality_violation THEN
+			RAISE EXCEPTION 'an element of the %, of which an entry has one, is there more than once', export_control.list_title(layout)
+				USING ERRCODE = 'invalid_xml_document', HINT = 'Take in the file as it was published.';
+		WHEN data_exception OR integrity_constraint_violation THEN
+			GET STACKED DIAGNOSTICS hint = PG_EXCEPTION_HINT;
+			IF hint <> '' THEN
+				RAISE;
+			END IF;
+			-- The server's own words, of which a clerk can make nothing.
+			RAISE EXCEPTION 'something in the file of the % is not as it is published', export_control.list_title(layout)
+				USING ERRCODE = SQLSTATE, DETAIL = SQLERRM, HINT = export_control.list_columns_hint(layout);
 	END;
 	RETURN QUERY SELECT * FROM export_control.list_merge(layout, export_control.list_edition(published, of_file), max_loss,
 		lists, older);
-	DELETE FROM export_control.list_import;
 END
 $$;
 COMMENT ON FUNCTION export_control.load_list(text, date, text, real, text[], boolean)

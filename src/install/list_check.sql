@@ -1,0 +1,195 @@
+-- What is asked of the rows of a load before they become entries: that they are the
+-- list, of a day that is known, whole, and of no edition before the one that is there.
+
+CREATE FUNCTION export_control.list_columns_hint(layout text) RETURNS text
+	LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT CASE layout WHEN 'csl'
+		THEN E'Let the header be compared: \\copy export_control.csl_import FROM ''consolidated.csv'' WITH (FORMAT csv, HEADER MATCH).'
+		ELSE (SELECT 'Take in ' || l.files || ', whole.' FROM export_control.effective_list_layout l
+			WHERE l.layout = list_columns_hint.layout) END
+$$;
+COMMENT ON FUNCTION export_control.list_columns_hint(text)
+	IS 'what may help where columns of the file seem to be in the wrong places';
+
+CREATE FUNCTION export_control.list_place(row_no int) RETURNS text
+	LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT coalesce('line ' || r.line, 'row ' || r.no) FROM export_control.list_row r WHERE r.no = row_no
+$$;
+COMMENT ON FUNCTION export_control.list_place(int) IS 'where in its file a row stands, for messages';
+
+CREATE FUNCTION export_control.list_check_day(published date) RETURNS void
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	IF published IS NULL OR NOT isfinite(published) THEN
+		RAISE EXCEPTION 'the date of the list must be a day, not "%"', coalesce(published::text, 'null')
+			USING ERRCODE = 'invalid_parameter_value', DETAIL = 'The file does not say of which day it is.',
+				HINT = 'Give the day on which the file was published, as in load_csl(''2026-07-31'').';
+	END IF;
+	IF published > current_date THEN
+		RAISE WARNING 'the list is loaded as of %, a day to come', published
+			USING HINT = 'Verdicts take the list as young until max_list_age days after that.';
+	END IF;
+END
+$$;
+COMMENT ON FUNCTION export_control.list_check_day(date) IS 'refuse an edition whose day is not known';
+
+-- A list by another name would just not be loaded.
+CREATE FUNCTION export_control.list_check_lists(layout text, only_lists text[]) RETURNS void
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	known	CONSTANT text[] := ARRAY(SELECT DISTINCT s.list FROM export_control.effective_list_source s WHERE s.layout = list_check_lists.layout ORDER BY 1);
+	wrong	text;
+BEGIN
+	IF only_lists <@ known AND only_lists <> '{}' OR only_lists IS NULL THEN
+		RETURN;
+	END IF;
+	SELECT coalesce(l.list, 'null') INTO wrong FROM unnest(only_lists) l (list) WHERE l.list <> ALL (known) OR l.list IS NULL LIMIT 1;
+	RAISE EXCEPTION '% has no list %', export_control.list_title(layout), CASE WHEN wrong IS NULL THEN 'in an array without one' ELSE format('"%s"', wrong) END
+		USING ERRCODE = 'invalid_parameter_value', HINT = format('Lists are %s; without "lists" all are loaded.', array_to_string(known, ', '));
+END
+$$;
+COMMENT ON FUNCTION export_control.list_check_lists(text, text[]) IS 'refuse lists to load that a published file does not have';
+
+CREATE FUNCTION export_control.list_tolerated_loss(max_loss real) RETURNS real
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	PERFORM @extschema@.name_key('');	-- loads the library, which knows the setting
+	max_loss := coalesce(max_loss, current_setting('export_control.list_max_loss')::real);
+	IF max_loss IS NULL OR NOT max_loss BETWEEN 0 AND 1 THEN
+		RAISE EXCEPTION 'max_loss must be a share between 0 and 1, not %', max_loss
+			USING ERRCODE = 'invalid_parameter_value';
+	END IF;
+	RETURN max_loss;
+END
+$$;
+COMMENT ON FUNCTION export_control.list_tolerated_loss(real)
+	IS 'share of a list that a load may end: as given, else the setting list_max_loss';
+
+CREATE FUNCTION export_control.list_check_rows(layout text) RETURNS void
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	number	int;				-- of the first bad row
+	bad		text;
+BEGIN
+	IF NOT EXISTS (SELECT FROM export_control.list_row) THEN
+		RAISE EXCEPTION 'the % to load has no rows', export_control.list_title(layout)
+			USING ERRCODE = 'no_data_found',
+				HINT = export_control.list_columns_hint(layout);
+	END IF;
+	SELECT r.no, CASE WHEN r.source IS NULL THEN 'source' ELSE 'name' END INTO number, bad
+	FROM export_control.list_row r WHERE r.source IS NULL OR r.name IS NULL ORDER BY r.no LIMIT 1;
+	IF FOUND THEN
+		RAISE EXCEPTION '% of the % has no %', export_control.list_place(number), export_control.list_title(layout), bad
+			USING ERRCODE = 'not_null_violation', HINT = export_control.list_columns_hint(layout);
+	END IF;
+	SELECT r.no, r.type INTO number, bad
+	FROM export_control.list_row r
+	WHERE lower(btrim(r.type)) NOT IN ('', 'entity', 'individual', 'vessel', 'aircraft') ORDER BY r.no LIMIT 1;
+	IF FOUND THEN
+		RAISE EXCEPTION '% of the % is of type "%"', export_control.list_place(number),
+			export_control.list_title(layout), left(bad, 60)
+			USING ERRCODE = 'invalid_parameter_value',
+				DETAIL = 'Types are Entity, Individual, Vessel and Aircraft.',
+				HINT = export_control.list_columns_hint(layout);
+	END IF;
+	PERFORM export_control.list_check_letters(layout);
+END
+$$;
+COMMENT ON FUNCTION export_control.list_check_rows(text)
+	IS 'refuse a load without rows, or with rows that lack a source or a name, are of an unknown type, or have the letters of another encoding';
+
+-- A file in UTF-8 that was copied as if it were in another encoding has two or three
+-- other letters for each: nobody would be found by such a name.
+CREATE FUNCTION export_control.list_check_letters(layout text) RETURNS void
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	bad	record;
+BEGIN
+	SELECT min(n.no) FILTER (WHERE n.wrong) AS no, min(n.name) FILTER (WHERE n.wrong) AS name, count(*) FILTER (WHERE n.wrong) AS wrong, count(*) AS names INTO bad
+	FROM (SELECT r.no, t.name, t.name ~ '[ÂÃÐÑÙØ][\u0080-\u009f\u00a1-\u00bf]|â€|\ufffd' AS wrong
+		FROM export_control.list_row r, unnest(r.name || coalesce(r.aliases, '{}')) t (name)
+		WHERE octet_length(t.name) > length(t.name)) n;
+	IF bad.wrong * 2 > bad.names THEN
+		RAISE EXCEPTION '% of the % names beyond ASCII of the % have letters that stand for others', bad.wrong, bad.names, export_control.list_title(layout)
+			USING ERRCODE = 'invalid_parameter_value', DETAIL = format('Such as "%s" in %s.', left(bad.name, 60), export_control.list_place(bad.no)),
+				HINT = 'The file was copied in another encoding than it is in. Copy it again with ENCODING ''UTF8'', or ''LATIN1'', among the options of \copy.';
+	END IF;
+END
+$$;
+COMMENT ON FUNCTION export_control.list_check_letters(text) IS 'refuse a load whose names were read in another encoding than they are in';
+
+CREATE FUNCTION export_control.list_leave_out_unknown_sources(layout text) RETURNS void
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	unknown	record;
+BEGIN
+	FOR unknown IN
+		SELECT r.source, count(*) AS rows
+		FROM export_control.list_row r LEFT JOIN export_control.effective_list_source s
+			ON s.layout = list_leave_out_unknown_sources.layout AND s.source = r.source
+		WHERE s.source IS NULL GROUP BY r.source ORDER BY r.source
+	LOOP
+		RAISE WARNING 'source "%" is no list known: % rows left out', left(unknown.source, 100), unknown.rows
+			USING HINT = format('Insert it with its list into export_control.list_source, layout "%s", and load again.', layout);
+	END LOOP;
+	DELETE FROM export_control.list_row r
+		WHERE NOT EXISTS (SELECT FROM export_control.effective_list_source s
+			WHERE s.layout = list_leave_out_unknown_sources.layout AND s.source = r.source);
+	IF NOT EXISTS (SELECT FROM export_control.list_row) THEN
+		RAISE EXCEPTION 'no row of the % is of a source known', export_control.list_title(layout)
+			USING ERRCODE = 'foreign_key_violation', HINT = export_control.list_columns_hint(layout);
+	END IF;
+END
+$$;
+COMMENT ON FUNCTION export_control.list_leave_out_unknown_sources(text)
+	IS 'leave out rows of sources that are no known list, with a warning for each source';
+
+CREATE FUNCTION export_control.list_check_edition(layout text, published date, only_lists text[], older boolean)
+	RETURNS void
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	later	record;
+BEGIN
+	SELECT l.list, max(l.published) AS day INTO later
+	FROM export_control.party_load l
+	WHERE l.source IN (SELECT y.layout FROM export_control.list_layout y) AND l.published > list_check_edition.published
+		AND (only_lists IS NULL OR l.list = ANY (only_lists))
+		AND l.list IN (SELECT s.list FROM export_control.effective_list_source s WHERE s.layout = list_check_edition.layout)
+	GROUP BY l.list ORDER BY 2 DESC, 1 LIMIT 1;
+	IF FOUND AND older IS NOT TRUE THEN
+		RAISE EXCEPTION 'list % is of %, and the edition to load of %', later.list, later.day, published
+			USING ERRCODE = 'object_not_in_prerequisite_state',
+				DETAIL = 'What is new in the later edition would end, and its history would have holes.',
+				HINT = 'Give the day on which the file was published; if it is to take the place of the later edition, say older => true.';
+	END IF;
+END
+$$;
+COMMENT ON FUNCTION export_control.list_check_edition(text, date, text[], boolean)
+	IS 'refuse an edition older than the one that a list has, unless that is wanted';
+
+CREATE FUNCTION export_control.list_check_numbers() RETURNS void
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	twice	text;
+BEGIN
+	SELECT format('entity %s of %s', r.number, r.source) INTO twice
+	FROM export_control.list_row r
+	WHERE r.number IS NOT NULL GROUP BY r.source, r.number HAVING count(*) > 1 LIMIT 1;
+	IF FOUND THEN
+		RAISE EXCEPTION '% is there more than once', twice
+			USING ERRCODE = 'unique_violation',
+				HINT = 'Was the file copied twice?  Copy it once, into an empty table.';
+	END IF;
+END
+$$;
+COMMENT ON FUNCTION export_control.list_check_numbers() IS 'refuse rows of which several have the same number';
