@@ -112,6 +112,7 @@ SLICES = $(addprefix src/install/, \
 	license_use.sql \
 	license_docket.sql \
 	order_source.sql \
+	order_key.sql \
 	order_header.sql \
 	workflow.sql \
 	suspension_impact.sql \

@@ -94,6 +94,7 @@ SELECT is(pg_temp.drawn(), '12: L1 5, 13: L2 5, 14: L2 5, 21: L1 5', 'under the 
 
 -- ---- a verdict of now ----
 UPDATE ol.o SET status = 'draft';
+SELECT pg_temp.drawn() \g /dev/null
 INSERT INTO export_control.license_suspension (license, valid) VALUES ('L1', '[2026-06-01,)');
 UPDATE ol.o SET status = 'confirmed' WHERE id = 12;
 SELECT is(pg_temp.drawn(), '12: L2 5', 'no license that is suspended since');

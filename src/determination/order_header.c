@@ -57,6 +57,12 @@ LockHeader(int64 source, const char *header)
 }
 
 void
+LockKey(int64 source, const char *key)
+{
+	LockHeader(source, psprintf("key %s", key));
+}
+
+void
 NoteHeader(HTAB **headers, int64 source, const char *header, bool judge, bool changed)
 {
 	uint64		hash = OrderHash(source, header);

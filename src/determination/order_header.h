@@ -15,6 +15,9 @@
  */
 extern void LockHeader(int64 source, const char *header);
 
+/* The same for the rows that have one key, where two may. */
+extern void LockKey(int64 source, const char *key);
+
 /*
  * Note an order of which a line is stored, and, once for each statement, lock it.
  * judge: its lines, when the statement ends; changed: a line is gone or another.

@@ -309,7 +309,8 @@ Judge(Source *source, Which which, const char *column, Oid type, Datum value)
 	else if (which == BY_COLUMN && source->header == NULL)
 		condition = psprintf("o.%s = $1", quote_identifier(column));
 	else if (which == BY_COLUMN)
-		condition = psprintf("%s IN (SELECT %s FROM %s o WHERE o.%s = $1)", source->header, source->header, NameOf(source->orders), quote_identifier(column));
+		condition = psprintf("(o.%s = $1 OR %s IN (SELECT %s FROM %s o WHERE o.%s = $1))", quote_identifier(column), source->header, source->header,
+							 NameOf(source->orders), quote_identifier(column));
 	else if (which == BY_HEADER || which == BY_HEADER_CHANGED)
 	{
 		condition = source->lines[which - BY_HEADER];

@@ -3,8 +3,9 @@
  *		Licenses in the flow of orders: drawn from when an order is confirmed,
  *		given back when it is not any more.
  *
- * What is drawn is what the order says now, on a verdict that is asked for now.
- * Order and verdict are read with the rights of the owner of the table, in a
+ * What is drawn is what the order says now, on a verdict that is asked for now: of
+ * the row that has the key when the trigger is called, whichever that is.  A key
+ * may have gone from one row to another since, in the statement or after it.  Order and verdict are read with the rights of the owner of the table, in a
  * restricted operation, as those that are judged anew (order_judge.c); who
  * confirms an order needs no right to licenses.  That the owner may draw is
  * looked at each time.  What follows from it is in SQL
@@ -23,6 +24,7 @@
 #include "utils/memutils.h"
 #include "utils/rel.h"
 
+#include "determination/order_header.h"
 #include "determination/order_record.h"
 #include "rulebook/restoring.h"
 #include "rulebook/rule_row.h"
@@ -53,18 +55,18 @@ TextOf(const char *query, int count, Oid *types, Datum *values)
 }
 
 /*
- * ask_order(source_id bigint, key text, OUT facts jsonb, OUT verdict text) returns record
+ * ask_order(source_id bigint, key text, OUT facts jsonb, OUT verdict text, OUT rows bigint) returns record
  *
- * For functions of the extension alone.  NULLs if there is no such order; of two
- * rows with the key, the one that may not ship.
+ * For functions of the extension alone.  No facts and no verdict if there is no such
+ * order; of two rows with the key, the one that may not ship.
  */
 Datum
 ask_order(PG_FUNCTION_ARGS)
 {
 	Oid			types[2] = {INT8OID, TEXTOID};
 	Datum		values[2] = {PG_GETARG_DATUM(0), PG_GETARG_DATUM(1)};
-	Datum		answer[2] = {0};
-	bool		nulls[2] = {true, true};
+	Datum		answer[3] = {0};
+	bool		nulls[3] = {true, true, false};
 	TupleDesc	desc;
 	char	   *orders;
 	char	   *question;
@@ -82,8 +84,9 @@ ask_order(PG_FUNCTION_ARGS)
 						  " || export_control.order_has_key(s.source, s.columns) || ') q ORDER BY q.verdict::pg_catalog.bool IS TRUE'"
 						  " FROM export_control.order_source s WHERE s.id = $1", 1, types, values);
 		if (question == NULL ||
-			SPI_execute_with_args(question, 1, types + 1, values + 1, NULL, true, 1) != SPI_OK_SELECT)
+			SPI_execute_with_args(question, 1, types + 1, values + 1, NULL, true, 0) != SPI_OK_SELECT)
 			elog(ERROR, "asking about an order failed");
+		answer[2] = Int64GetDatum((int64) SPI_processed);
 		if (SPI_processed > 0)
 			for (int i = 0; i < 2; i++)
 			{
@@ -146,8 +149,11 @@ typedef struct Drawing
 	int64		source;			/* 0: nothing is drawn */
 	Oid			orders;			/* that was attached */
 	bool		split;
-	SPIPlanPtr	confirmed;		/* is it confirmed, and its key */
-	SPIPlanPtr	question;
+	bool		apart;			/* no two rows have one key */
+	SPIPlanPtr	confirmed;		/* is a row confirmed, and its key */
+	SPIPlanPtr	stored;			/* of a key: how many rows there are, and is
+								 * one of them confirmed? */
+	SPIPlanPtr	question;		/* about a key */
 	MemoryContextCallback free;
 } Drawing;
 
@@ -158,6 +164,8 @@ FreePlans(void *arg)
 
 	if (drawing->confirmed != NULL)
 		SPI_freeplan(drawing->confirmed);
+	if (drawing->stored != NULL)
+		SPI_freeplan(drawing->stored);
 	if (drawing->question != NULL)
 		SPI_freeplan(drawing->question);
 }
@@ -169,15 +177,19 @@ Prepare(Drawing *drawing, const TriggerData *data)
 	Oid			types[2] = {INT8OID, REGCLASSOID};
 	Datum		values[2] = {Int64GetDatum(drawing->source), ObjectIdGetDatum(RelationGetRelid(data->tg_relation))};
 	Oid			row_type = RelationGetForm(data->tg_relation)->reltype;
+	Oid			key_type = TEXTOID;
 	char	   *query;
 
 	query = TextOf("SELECT pg_catalog.format('SELECT (%s)::pg_catalog.bool, %s FROM (SELECT ($1).*) o', s.confirmed,"
 				   " (SELECT c.expression FROM export_control.order_columns($2, s.columns) c WHERE c.argument = 'order_key'))"
 				   " FROM export_control.order_source s WHERE s.id = $1", 2, types, values);
 	drawing->confirmed = KeepPlan(query, 1, &row_type);
-	query = TextOf("SELECT 'SELECT q.facts, q.verdict::text FROM (' || export_control.order_question($2, s.columns, s.with_ledger, true) || ') q'"
-				   " FROM export_control.order_source s WHERE s.id = $1", 2, types, values);
-	drawing->question = KeepPlan(query, 1, &row_type);
+	query = TextOf("SELECT pg_catalog.format('SELECT pg_catalog.count(*), coalesce(pg_catalog.bool_or((%s)::pg_catalog.bool), false) FROM %s o WHERE %s', s.confirmed,"
+				   " s.source, export_control.order_has_key(s.source, s.columns)) FROM export_control.order_source s WHERE s.id = $1", 1, types, values);
+	drawing->stored = KeepPlan(query, 1, &key_type);
+	query = TextOf("SELECT 'SELECT q.facts, q.verdict::text FROM (' || export_control.order_question(s.source, s.columns, s.with_ledger, true, true)"
+				   " || ' WHERE ' || export_control.order_has_key(s.source, s.columns) || ') q' FROM export_control.order_source s WHERE s.id = $1", 1, types, values);
+	drawing->question = KeepPlan(query, 1, &key_type);
 }
 
 /* The trigger's argument is the number of the source, of which this must be the table or a part. */
@@ -197,7 +209,7 @@ DrawingOf(FunctionCallInfo fcinfo, const TriggerData *data)
 	MemoryContextRegisterResetCallback(fcinfo->flinfo->fn_mcxt, &known->free);
 	values[0] = Int64GetDatum(strtoi64(data->tg_trigger->tgargs[0], NULL, 10));
 	values[1] = ObjectIdGetDatum(RelationGetRelid(data->tg_relation));
-	if (SPI_execute_with_args("SELECT s.id, s.source::pg_catalog.oid, s.split FROM export_control.order_source s WHERE s.id = $1 AND s.confirmed IS NOT NULL"
+	if (SPI_execute_with_args("SELECT s.id, s.source::pg_catalog.oid, s.split, export_control.keys_stay_apart(s.source, s.columns) FROM export_control.order_source s WHERE s.id = $1 AND s.confirmed IS NOT NULL"
 							  " AND (s.source = $2 OR EXISTS (SELECT FROM pg_catalog.pg_partition_ancestors($2) a WHERE a.relid = s.source))",
 							  2, types, values, NULL, true, 1) != SPI_OK_SELECT)
 		elog(ERROR, "reading export_control.order_source failed");
@@ -206,60 +218,78 @@ DrawingOf(FunctionCallInfo fcinfo, const TriggerData *data)
 		known->source = DatumGetInt64(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &isnull));
 		known->orders = DatumGetObjectId(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 2, &isnull));
 		known->split = DatumGetBool(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 3, &isnull));
+		known->apart = DatumGetBool(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 4, &isnull));
 	}
 	fcinfo->flinfo->fn_extra = known;
 	return known;
 }
 
-static Datum
-RowOf(const TriggerData *data, HeapTuple row)
+/* Is a row confirmed?  key: what it is known by; NULL if it is not. */
+static char *
+ConfirmedKey(const Drawing *drawing, const TriggerData *data, HeapTuple row)
 {
-	return heap_copy_tuple_as_datum(row, RelationGetDescr(data->tg_relation));
-}
-
-/* Is an order confirmed?  key: what it is known by. */
-static bool
-Confirmed(const Drawing *drawing, const TriggerData *data, HeapTuple row, char **key)
-{
-	Datum		argument = RowOf(data, row);
+	Datum		argument;
 	Datum		confirmed;
 	bool		isnull;
 
+	if (row == NULL)
+		return NULL;
+	argument = heap_copy_tuple_as_datum(row, RelationGetDescr(data->tg_relation));
 	if (SPI_execute_plan(drawing->confirmed, &argument, NULL, true, 1) != SPI_OK_SELECT || SPI_processed != 1)
 		elog(ERROR, "asking whether an order is confirmed failed");
 	confirmed = SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &isnull);
-	*key = SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 2);
-	return !isnull && DatumGetBool(confirmed) && *key != NULL;
+	if (isnull || !DatumGetBool(confirmed))
+		return NULL;
+	return SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 2);
 }
 
-/* Draw for an order, or give back what it has drawn: question is of a row that is confirmed, or NULL. */
-static void
-Draw(const Drawing *drawing, const TriggerData *data, const char *key, HeapTuple row)
+/* The rows that have a key now: how many, and is one of them confirmed? */
+static int64
+RowsOf(const Drawing *drawing, Datum key, bool *confirmed)
 {
-	Oid			types[5] = {INT8OID, TEXTOID, JSONBOID, TEXTOID, BOOLOID};
-	Datum		values[5] = {Int64GetDatum(drawing->source), CStringGetTextDatum(key), 0, 0, BoolGetDatum(drawing->split)};
-	char		nulls[6] = "  nn ";
+	bool		isnull;
+
+	if (SPI_execute_plan(drawing->stored, &key, NULL, false, 1) != SPI_OK_SELECT || SPI_processed != 1)
+		elog(ERROR, "looking for an order failed");
+	*confirmed = DatumGetBool(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 2, &isnull));
+	return DatumGetInt64(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &isnull));
+}
+
+/*
+ * Draw for the order that has a key, or give back what was drawn under it.  Where
+ * two sessions may store the same key, the later one sees what the other stored.
+ */
+static void
+Draw(const Drawing *drawing, const char *key)
+{
+	Oid			types[6] = {INT8OID, TEXTOID, JSONBOID, TEXTOID, BOOLOID, BOOLOID};
+	Datum		values[6] = {Int64GetDatum(drawing->source), CStringGetTextDatum(key), 0, 0, BoolGetDatum(drawing->split)};
+	char		nulls[7] = "  nn  ";
+	bool		confirmed;
+	int64		rows;
 	Acting		before;
 
-	if (row != NULL)
+	if (!drawing->apart)
+		LockKey(drawing->source, key);
+	before = ActAs(OwnerOf(drawing->orders), SECURITY_RESTRICTED_OPERATION);
+	rows = RowsOf(drawing, values[1], &confirmed);
+	values[5] = BoolGetDatum(rows > 1);
+	if (confirmed)
 	{
-		Datum		argument = RowOf(data, row);
-		bool		isnull;
-
-		before = ActAs(OwnerOf(drawing->orders), SECURITY_RESTRICTED_OPERATION);
-		if (SPI_execute_plan(drawing->question, &argument, NULL, false, 1) != SPI_OK_SELECT || SPI_processed != 1)
+		if (SPI_execute_plan(drawing->question, &values[1], NULL, false, 0) != SPI_OK_SELECT || SPI_processed == 0 ||
+			SPI_gettypeid(SPI_tuptable->tupdesc, 1) != JSONBOID || SPI_gettypeid(SPI_tuptable->tupdesc, 2) != TEXTOID)
 			elog(ERROR, "asking about an order failed");
-		ActAsBefore(before);
 		for (int i = 0; i < 2; i++)
 		{
+			bool		isnull;
+
 			values[2 + i] = SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, i + 1, &isnull);
 			nulls[2 + i] = isnull ? 'n' : ' ';
 		}
-		if (SPI_gettypeid(SPI_tuptable->tupdesc, 1) != JSONBOID || SPI_gettypeid(SPI_tuptable->tupdesc, 2) != TEXTOID)
-			elog(ERROR, "the question about an order answers something else");
 	}
+	ActAsBefore(before);
 	before = ActAsExtension();
-	if (SPI_execute_with_args("SELECT export_control.draw_for_order($1, $2, $3, $4, $5, true)", 5, types, values, nulls, false, 1) != SPI_OK_SELECT)
+	if (SPI_execute_with_args("SELECT export_control.draw_for_order($1, $2, $3, $4, $5, true, $6)", 6, types, values, nulls, false, 1) != SPI_OK_SELECT)
 		elog(ERROR, "drawing from licenses failed");
 	ActAsBefore(before);
 }
@@ -271,10 +301,8 @@ DrawForRow(FunctionCallInfo fcinfo, const TriggerData *data)
 	HeapTuple	now = TRIGGER_FIRED_BY_UPDATE(data->tg_event) ? data->tg_newtuple :
 	TRIGGER_FIRED_BY_DELETE(data->tg_event) ? NULL : data->tg_trigtuple;
 	HeapTuple	then = TRIGGER_FIRED_BY_INSERT(data->tg_event) ? NULL : data->tg_trigtuple;
-	char	   *key = NULL;
-	char	   *key_then = NULL;
-	bool		is = false;
-	bool		was = false;
+	char	   *key;
+	char	   *key_then;
 	Acting		before;
 
 	if (drawing->source == 0)
@@ -282,16 +310,14 @@ DrawForRow(FunctionCallInfo fcinfo, const TriggerData *data)
 	before = ActAs(OwnerOf(drawing->orders), SECURITY_RESTRICTED_OPERATION);
 	if (drawing->question == NULL)
 		Prepare(drawing, data);
-	if (now != NULL)
-		is = Confirmed(drawing, data, now, &key);
-	if (then != NULL)
-		was = Confirmed(drawing, data, then, &key_then);
+	key = ConfirmedKey(drawing, data, now);
+	key_then = ConfirmedKey(drawing, data, then);
 	ActAsBefore(before);
 
-	if (was && !(is && strcmp(key, key_then) == 0))
-		Draw(drawing, data, key_then, NULL);
-	if (is)
-		Draw(drawing, data, key, now);
+	if (key_then != NULL && (key == NULL || strcmp(key, key_then) != 0))
+		Draw(drawing, key_then);
+	if (key != NULL)
+		Draw(drawing, key);
 }
 
 /*

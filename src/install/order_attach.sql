@@ -69,6 +69,24 @@ $$;
 COMMENT ON FUNCTION export_control.order_view_columns(regclass, jsonb, boolean)
 	IS 'the columns with the verdict, and with what it says, that the view of attach() adds to those of the orders';
 
+-- How many of the first rows of a table have a key that another of them has.
+CREATE FUNCTION export_control.keys_in_common(orders regclass, columns jsonb, most int, OUT rows numeric, OUT odd numeric, OUT examples text)
+	LANGUAGE plpgsql STABLE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	expression	CONSTANT text := (SELECT c.expression FROM export_control.order_columns(orders, columns) c WHERE c.argument = 'order_key');
+BEGIN
+	IF NOT export_control.keys_stay_apart(orders, columns) THEN
+		EXECUTE format('SELECT sum(k.n), sum(k.n) FILTER (WHERE k.n > 1), (array_agg(quote_literal(k.key) ORDER BY k.n DESC, k.key) FILTER (WHERE k.n > 1))[1]'
+				' FROM (SELECT x.key, count(*) AS n FROM (SELECT %s AS key FROM %s o LIMIT %s) x GROUP BY 1) k', expression, orders, most)
+			INTO rows, odd, examples;
+	END IF;
+END
+$$;
+COMMENT ON FUNCTION export_control.keys_in_common(regclass, jsonb, int)
+	IS 'how many rows of orders have a key that another row has, and one of these keys';
+
 -- What can be told of the texts in a table before anybody asks: how many are
 -- not read, and which of them are most frequent.
 CREATE FUNCTION export_control.order_oddities(orders regclass, columns jsonb, most int DEFAULT 100000,
@@ -106,6 +124,8 @@ BEGIN
 			RETURN NEXT;
 		END IF;
 	END LOOP;
+	RETURN QUERY SELECT 'order_key', format('%s of %s rows have a key that another one has: they draw from no license, such as %s', k.odd, k.rows, k.examples)
+		FROM export_control.keys_in_common(orders, columns, most) k WHERE k.odd > 0;
 END
 $$;
 COMMENT ON FUNCTION export_control.order_oddities(regclass, jsonb, int)
@@ -265,22 +285,6 @@ $$;
 COMMENT ON FUNCTION export_control.facts_tables(jsonb, regclass[])
 	IS 'the tables that facts_from of attach() names, and the columns by which an order is found; an error if it cannot be read';
 
--- Are keys of orders those of one row each, whatever is stored?  A unique index
--- tells rows apart, by columns that are not null.
-CREATE FUNCTION export_control.keys_stay_apart(source regclass, mapping jsonb) RETURNS boolean
-	LANGUAGE sql STABLE PARALLEL SAFE
-	SET search_path = pg_catalog, pg_temp
-AS $$
-	SELECT EXISTS (SELECT FROM pg_index x
-		WHERE x.indrelid = source AND x.indisunique AND x.indisvalid AND x.indpred IS NULL AND x.indexprs IS NULL
-			AND ARRAY(SELECT jsonb_array_elements_text(CASE jsonb_typeof(mapping -> 'order_key') WHEN 'array' THEN mapping -> 'order_key'
-					ELSE jsonb_build_array(mapping -> 'order_key') END) ORDER BY 1)
-				= ARRAY(SELECT a.attname::text FROM pg_attribute a
-					WHERE a.attrelid = source AND a.attnotnull AND a.attnum = ANY ((x.indkey::int2[])[0:x.indnkeyatts - 1]) ORDER BY 1))
-$$;
-COMMENT ON FUNCTION export_control.keys_stay_apart(regclass, jsonb)
-	IS 'does a unique index of a table of orders keep their keys apart?';
-
 -- A key is that of one order: of two with the same, the one would let the other go.
 CREATE FUNCTION export_control.check_keys(source regclass, mapping jsonb) RETURNS void
 	LANGUAGE plpgsql STABLE
@@ -383,6 +387,8 @@ CREATE FUNCTION export_control.attach_findings(source regclass, mapping jsonb, s
 	SET search_path = pg_catalog, pg_temp
 AS $$
 #variable_conflict use_column
+DECLARE
+	kind	CONSTANT "char" := (SELECT c.relkind FROM pg_class c WHERE c.oid = source);
 BEGIN
 	RETURN QUERY
 		SELECT 'mapped', c.argument, c.column_name || CASE WHEN said ? c.argument THEN '' WHEN c.argument = 'order_key' THEN ', by the primary key or its name' ELSE ', by its name' END
@@ -398,8 +404,10 @@ BEGIN
 			ELSE 'not stated' END
 		FROM export_control.order_arguments() a WHERE mapping ->> a.argument IS NULL;
 	RETURN QUERY SELECT 'odd', o.subject, o.finding FROM export_control.order_oddities(source, mapping) o;
+	RETURN QUERY SELECT 'odd', 'order_key', 'no unique index keeps its keys apart: for each order under a license the whole table is read'
+		WHERE kind IN ('r', 'p') AND NOT export_control.keys_stay_apart(source, mapping);
 	RETURN QUERY SELECT 'odd', 'header_key', 'no index begins with its column: for each line the whole table is read'
-		WHERE export_control.line_question(source, mapping) IS NOT NULL AND (SELECT c.relkind IN ('r', 'p', 'm') FROM pg_class c WHERE c.oid = source)
+		WHERE export_control.line_question(source, mapping) IS NOT NULL AND kind IN ('r', 'p', 'm')
 			AND NOT EXISTS (SELECT FROM pg_index x JOIN pg_attribute a ON a.attrelid = x.indrelid AND a.attnum = x.indkey[0]
 				WHERE x.indrelid = source AND x.indpred IS NULL AND a.attname = ANY (export_control.header_columns(source, mapping)));
 END

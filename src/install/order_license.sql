@@ -2,11 +2,11 @@
 -- back when it is canceled.  Nothing is drawn on a verdict that was not asked
 -- for in the same moment.
 
-CREATE FUNCTION export_control.ask_order(source_id bigint, key text, OUT facts jsonb, OUT verdict text)
+CREATE FUNCTION export_control.ask_order(source_id bigint, key text, OUT facts jsonb, OUT verdict text, OUT rows bigint)
 	LANGUAGE c VOLATILE STRICT SET search_path = pg_catalog, pg_temp
 	AS 'MODULE_PATHNAME', 'ask_order';
 COMMENT ON FUNCTION export_control.ask_order(bigint, text)
-	IS 'the facts of an order that is stored and the verdict on it now, asked as the owner of its table; for functions of the extension';
+	IS 'the facts of an order that is stored and the verdict on it now, asked as the owner of its table, and how many rows have its key; for functions of the extension';
 
 CREATE FUNCTION export_control.set_drawing(source regclass, confirmed text, split boolean) RETURNS bigint
 	LANGUAGE c VOLATILE SET search_path = pg_catalog, pg_temp
@@ -94,11 +94,26 @@ $$;
 COMMENT ON FUNCTION export_control.draw_in_parts(bigint, text, export_control.license_assignment)
 	IS 'draw from several licenses if together they make the order licensed; null, and nothing drawn, if not';
 
+CREATE FUNCTION export_control.hold_undrawn(source_id bigint, key text, for_owner boolean) RETURNS void
+	LANGUAGE plpgsql VOLATILE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+#variable_conflict use_variable
+BEGIN
+	IF for_owner AND EXISTS (SELECT FROM export_control.order_source s WHERE s.id = source_id AND s.control <> 'record')
+		AND NOT EXISTS (SELECT FROM export_control.order_hold h WHERE h.source = source_id AND h.order_key = key AND h.kind = 'rules') THEN
+		PERFORM export_control.judge_order(source_id, key);
+	END IF;
+END
+$$;
+COMMENT ON FUNCTION export_control.hold_undrawn(bigint, text, boolean)
+	IS 'judge an order for which nothing was drawn, unless the rules hold it';
+
 -- key: of the order in its table; in the ledger it is another one, which no order
 -- of another table has.  facts null: the order is not confirmed.  for_owner: on behalf of the owner of
--- the table, who has to be one who may draw.
+-- the table, who has to be one who may draw.  shared: more than one row has the key.
 CREATE FUNCTION export_control.draw_for_order(source_id bigint, key text, facts jsonb, verdict text, split boolean,
-	for_owner boolean) RETURNS text
+	for_owner boolean, shared boolean) RETURNS text
 	LANGUAGE plpgsql VOLATILE
 	SET search_path = pg_catalog, pg_temp
 AS $$
@@ -111,6 +126,12 @@ DECLARE
 	owner	name;
 	drawn	text;
 BEGIN
+	-- What nobody can see has neither been canceled nor is it the only one of its key.
+	IF (SELECT export_control.hides_lines(s.source) FROM export_control.order_source s WHERE s.id = source_id) THEN
+		RAISE EXCEPTION 'row security hides orders of "%" from its owner', (SELECT s.source FROM export_control.order_source s WHERE s.id = source_id)
+			USING ERRCODE = 'insufficient_privilege', DETAIL = 'What they draw from licenses is not known.',
+				HINT = 'Give the owner BYPASSRLS, or do not force row security on the table.';
+	END IF;
 	IF facts IS NULL AND before.order_key IS NULL THEN
 		RETURN NULL;
 	END IF;
@@ -125,6 +146,11 @@ BEGIN
 		RETURN @extschema@.release_license(ledger);
 	END IF;
 
+	-- Which of the rows what was drawn is for, nobody can tell: it stays, and no more is drawn.
+	IF shared THEN
+		PERFORM export_control.hold_undrawn(source_id, key, for_owner);
+		RETURN @extschema@.assigned_license(ledger);
+	END IF;
 	-- What an order has drawn as another one than it is now is not its own any more.
 	asked := export_control.asked_of_licenses(ledger, facts);
 	IF before.order_key IS NOT NULL AND (v::boolean AND @extschema@.outcome(v) <> 'licensed'
@@ -136,20 +162,18 @@ BEGIN
 	IF before.order_key IS NOT NULL THEN
 		RETURN @extschema@.assigned_license(ledger);
 	ELSIF @extschema@.outcome(v) = 'licensed' THEN
-		RETURN export_control.assign_asked(asked, false);
+		drawn := export_control.assign_asked(asked, false);
 	ELSIF split AND @extschema@.outcome(v) = 'license_required' THEN
 		drawn := export_control.draw_in_parts(source_id, key, asked);
 	END IF;
 	-- Another order has drawn what this one was to have: it is held, unless it is.
-	IF drawn IS NULL AND for_owner AND v::boolean IS NOT TRUE
-		AND EXISTS (SELECT FROM export_control.order_source s WHERE s.id = source_id AND s.control <> 'record')
-		AND NOT EXISTS (SELECT FROM export_control.order_hold h WHERE h.source = source_id AND h.order_key = key AND h.kind = 'rules') THEN
-		PERFORM export_control.judge_order(source_id, key);
+	IF drawn IS NULL AND v::boolean IS NOT TRUE THEN
+		PERFORM export_control.hold_undrawn(source_id, key, for_owner);
 	END IF;
 	RETURN drawn;
 END
 $$;
-COMMENT ON FUNCTION export_control.draw_for_order(bigint, text, jsonb, text, boolean, boolean)
+COMMENT ON FUNCTION export_control.draw_for_order(bigint, text, jsonb, text, boolean, boolean, boolean)
 	IS 'draw from licenses for an order on the verdict of this moment, or give back what it has drawn; the licenses';
 
 -- ---- for the owner of a table ----
@@ -216,12 +240,12 @@ DECLARE
 	asked	record;
 BEGIN
 	PERFORM export_control.lock_order(id, order_key);
-	SELECT a.facts, a.verdict INTO asked FROM export_control.ask_order(id, order_key) a;
+	SELECT a.facts, a.verdict, a.rows INTO asked FROM export_control.ask_order(id, order_key) a;
 	IF asked.facts IS NULL THEN
 		RAISE EXCEPTION '"%" has no order "%"', source, order_key
 			USING ERRCODE = 'no_data_found', HINT = 'A key of several columns is made by export_control.composite_key().';
 	END IF;
-	license := export_control.draw_for_order(id, order_key, asked.facts, asked.verdict, split, false);
+	license := export_control.draw_for_order(id, order_key, asked.facts, asked.verdict, split, false, asked.rows > 1);
 	SELECT a.verdict INTO verdict FROM export_control.ask_order(id, order_key) a;
 	PERFORM export_control.judge_unless_on_record(id, order_key, verdict::text);
 END
@@ -239,7 +263,7 @@ DECLARE
 	license	text;
 BEGIN
 	PERFORM export_control.lock_order(id, order_key);
-	license := export_control.draw_for_order(id, order_key, NULL, NULL, false, false);
+	license := export_control.draw_for_order(id, order_key, NULL, NULL, false, false, false);
 	PERFORM export_control.judge_unless_on_record(id, order_key, (SELECT a.verdict FROM export_control.ask_order(id, order_key) a));
 	RETURN license;
 END
@@ -248,6 +272,6 @@ COMMENT ON FUNCTION @extschema@.cancel_order(regclass, text)
 	IS 'give back what an order has drawn from licenses, and judge it: it is held if it may not ship now; the numbers of the licenses, null if it has drawn nothing';
 
 REVOKE EXECUTE ON FUNCTION @extschema@.confirm_order(regclass, text, boolean), @extschema@.cancel_order(regclass, text),
-	export_control.draw_for_order(bigint, text, jsonb, text, boolean, boolean),
+	export_control.draw_for_order(bigint, text, jsonb, text, boolean, boolean, boolean),
 	export_control.draw_in_parts(bigint, text, export_control.license_assignment),
 	export_control.assign_asked(export_control.license_assignment, boolean) FROM PUBLIC;

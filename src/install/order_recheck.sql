@@ -15,34 +15,17 @@ $$;
 COMMENT ON FUNCTION export_control.order_key_question(regclass, jsonb)
 	IS 'the query by which the trigger on a table of orders finds the key of a row';
 
--- The text of a key as a value of the type of its column; null if it is none.
-CREATE FUNCTION export_control.key_value(key text, type anyelement) RETURNS anyelement
-	LANGUAGE plpgsql STABLE PARALLEL RESTRICTED
-	SET search_path = pg_catalog, pg_temp
-	SET DateStyle = 'ISO, YMD' SET IntervalStyle = 'iso_8601' SET TimeZone = 'UTC'
-AS $$
-DECLARE
-	value	type%TYPE;
-BEGIN
-	value := key;
-	RETURN value;
-EXCEPTION WHEN data_exception THEN
-	RETURN NULL;
-END
-$$;
-COMMENT ON FUNCTION export_control.key_value(text, anyelement)
-	IS 'the text of the key of an order as a value of the type of its column; null if it is none';
-
 -- Has a row "o" the key $1?  By its columns, whose index is used; types of
--- somebody's own are left to their texts.
+-- somebody's own are left to their texts.  Of several columns, one may be null.
 CREATE FUNCTION export_control.order_has_key(orders regclass, columns jsonb) RETURNS text
 	LANGUAGE sql STABLE
 	SET search_path = pg_catalog, pg_temp
 AS $$
 	SELECT format('%s = $1', c.expression) || coalesce((
-		SELECT string_agg(format(' AND o.%I = export_control.key_value(%s, NULL::%s)', a.attname,
+		SELECT string_agg(format(CASE WHEN a.attnotnull OR jsonb_typeof(c.mapped) <> 'array' THEN ' AND o.%1$I = %2$s' ELSE ' AND (o.%1$I = %2$s OR o.%1$I IS NULL AND %2$s IS NULL)' END, a.attname,
+				format('export_control.key_value(%s, NULL::%s)',
 				CASE jsonb_typeof(c.mapped) WHEN 'array' THEN format('(export_control.read_evidence($1) ->> %s)', p.no - 1) ELSE '$1' END,
-				format_type(coalesce(nullif(t.typbasetype, 0), t.oid), NULL)), '' ORDER BY p.no)
+				format_type(coalesce(nullif(t.typbasetype, 0), t.oid), NULL))), '' ORDER BY p.no)
 		FROM jsonb_array_elements_text(CASE jsonb_typeof(c.mapped) WHEN 'array' THEN c.mapped ELSE jsonb_build_array(c.mapped) END) WITH ORDINALITY p (name, no)
 			JOIN pg_attribute a ON a.attrelid = orders AND a.attname = p.name AND a.attnum > 0 AND NOT a.attisdropped
 			JOIN pg_type t ON t.oid = a.atttypid

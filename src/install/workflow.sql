@@ -39,25 +39,6 @@ $$;
 COMMENT ON FUNCTION export_control.order_arguments()
 	IS 'arguments of export_eligibility that a column of a table of orders may be, its key and that of the order it is a line of';
 
--- A key is found again by its text, which is the same whatever the session says
--- of dates and numbers.
-CREATE FUNCTION export_control.key_text(key anyelement) RETURNS text
-	LANGUAGE sql STABLE STRICT PARALLEL SAFE
-	SET search_path = pg_catalog, pg_temp
-	SET DateStyle = 'ISO, YMD' SET IntervalStyle = 'iso_8601' SET TimeZone = 'UTC'
-	SET extra_float_digits = 1 SET bytea_output = 'hex' SET lc_monetary = 'C' SET quote_all_identifiers = off
-AS $$ SELECT key::text $$;
-COMMENT ON FUNCTION export_control.key_text(anyelement)
-	IS 'the text of the key of an order, the same in every session';
-
--- The key of an order whose table has one of several columns.
-CREATE FUNCTION export_control.composite_key(VARIADIC parts text[]) RETURNS text
-	LANGUAGE sql IMMUTABLE PARALLEL SAFE
-	SET search_path = pg_catalog, pg_temp
-AS $$ SELECT to_jsonb(parts)::text $$;
-COMMENT ON FUNCTION export_control.composite_key(text[])
-	IS 'the key of an order that several columns make, in the order in which they were mapped';
-
 -- A column, or an expression of another type, as what an argument takes.
 CREATE FUNCTION export_control.order_expression(argument text, expression text, type regtype) RETURNS text
 	LANGUAGE sql STABLE PARALLEL SAFE
@@ -204,10 +185,11 @@ COMMENT ON FUNCTION export_control.ledger_key(regclass, text)
 	IS 'the key of an order of an attached table in the ledger of licenses, for assign_license() and the like';
 
 -- The arguments of export_eligibility for a row "o".  with_ledger: an order
--- states its key, by which what it has drawn from licenses is found.  A day on
--- which something was known that cannot be read leaves the order without its day.
+-- states its key, by which what it has drawn from licenses is found; key_shared: it
+-- has no key of its own, and says so.  A day on which something was known that
+-- cannot be read leaves the order without its day.
 CREATE FUNCTION export_control.order_call(orders regclass, columns jsonb DEFAULT NULL,
-	with_ledger boolean DEFAULT false)
+	with_ledger boolean DEFAULT false, key_shared boolean DEFAULT false)
 	RETURNS text
 	LANGUAGE sql STABLE PARALLEL SAFE
 	SET search_path = pg_catalog, pg_temp
@@ -217,23 +199,45 @@ AS $$
 				THEN format('CASE WHEN %s IS NOT NULL OR %s IS NULL THEN %s END', k.expression,
 					substr(k.expression, length('export_control.read_date') + 1), c.expression)
 			ELSE c.expression END, ', ')
-			FILTER (WHERE c.argument NOT IN ('order_key', 'header_key') AND NOT (with_ledger AND c.argument = 'evidence')) ||
-		CASE WHEN with_ledger THEN format(
-			', evidence => coalesce(%s, ''{}'') || jsonb_build_object(''order_key'', %L || %s)',
+			FILTER (WHERE c.argument NOT IN ('order_key', 'header_key') AND NOT ((with_ledger OR key_shared) AND c.argument = 'evidence')) ||
+		CASE WHEN with_ledger OR key_shared THEN format(
+			', evidence => coalesce(%s, ''{}'') || jsonb_build_object(''order_key'', ' || CASE WHEN key_shared THEN 'jsonb_build_array(%L || %s)' ELSE '%L || %s' END || ')',
 			coalesce(min(c.expression) FILTER (WHERE c.argument = 'evidence'), 'NULL::jsonb'), export_control.ledger_prefix(orders),
 			min(c.expression) FILTER (WHERE c.argument = 'order_key')) ELSE '' END
 	FROM export_control.order_expressions($1, $2) c
 		LEFT JOIN export_control.order_columns($1, $2) k ON k.argument = 'known_on'
 $$;
-COMMENT ON FUNCTION export_control.order_call(regclass, jsonb, boolean)
+COMMENT ON FUNCTION export_control.order_call(regclass, jsonb, boolean, boolean)
 	IS 'the arguments of export_eligibility for a row "o" of a table of orders';
 
+-- Which keys of orders more than one row has; null where that cannot be.
+CREATE FUNCTION export_control.shared_keys(orders regclass, columns jsonb) RETURNS text
+	LANGUAGE sql STABLE PARALLEL SAFE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT format('SELECT %s FROM %s o GROUP BY 1 HAVING count(*) > 1', c.expression, s.source)
+	FROM export_control.order_columns(orders, columns) c, export_control.lines_of(orders) s (source)
+	WHERE c.argument = 'order_key' AND NOT export_control.keys_stay_apart(s.source, jsonb_build_object('order_key', c.mapped))
+$$;
+COMMENT ON FUNCTION export_control.shared_keys(regclass, jsonb)
+	IS 'the query of the keys that more than one row of a table or view of orders has; null where an index keeps them apart';
+
+-- What one row has drawn from a license would let go all that have its key: where
+-- rows may have the same, that is looked at before one is licensed.
 CREATE FUNCTION export_control.order_verdict(orders regclass, columns jsonb DEFAULT NULL,
 	with_ledger boolean DEFAULT false)
 	RETURNS text
 	LANGUAGE sql STABLE PARALLEL SAFE
 	SET search_path = pg_catalog, pg_temp
-AS $$ SELECT '@extschema@.export_eligibility(' || export_control.order_call($1, $2, $3) || ')' $$;
+AS $$
+	SELECT coalesce((
+			SELECT format('(SELECT CASE WHEN %1$s.outcome(own.verdict) = ''licensed'' AND own.key IN (%2$s) THEN %3$s ELSE own.verdict END FROM (SELECT %4$s AS verdict, %5$s AS key OFFSET 0) own)',
+				'@extschema@', shared, '@extschema@.export_eligibility(' || export_control.order_call($1, $2, $3, true) || ')', asked, c.expression)
+			FROM export_control.shared_keys($1, $2) shared, export_control.order_columns($1, $2) c
+			WHERE shared IS NOT NULL AND c.argument = 'order_key'),
+		asked)
+	FROM (SELECT '@extschema@.export_eligibility(' || export_control.order_call($1, $2, $3) || ')') a (asked)
+$$;
 COMMENT ON FUNCTION export_control.order_verdict(regclass, jsonb, boolean)
 	IS 'the call of export_eligibility for a row "o" of a table of orders';
 

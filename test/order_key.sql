@@ -1,0 +1,184 @@
+-- The key of an order: one of each row, whatever is stored, moved or deleted.
+BEGIN;
+SELECT no_plan();
+SET LOCAL client_min_messages = error;
+SELECT export_control.set_policy('required_lists', '', 'test') \g /dev/null
+CREATE SCHEMA ok;
+CREATE FUNCTION pg_temp.said(statement text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	hint	text;
+BEGIN
+	EXECUTE statement;
+	RETURN 'done';
+EXCEPTION WHEN OTHERS THEN
+	GET STACKED DIAGNOSTICS hint = PG_EXCEPTION_HINT;
+	RETURN format('%s %s%s', SQLSTATE, SQLERRM, CASE WHEN hint = '' THEN ' (no hint)' END);
+END
+$$;
+INSERT INTO export_control.license (number, status) VALUES ('K1', 'approved 2026-01-10/2027-12-31');
+INSERT INTO export_control.license_line (license, items, destinations, quantity, unit) VALUES ('K1', '{3A001.a.5}', '{CN}', 100, 'pieces');
+INSERT INTO export_control.license_party (license, name) VALUES ('K1', 'Jade Motors Ltd');
+CREATE TABLE ok.form (id text, item text DEFAULT '3A001.a.5', destination text DEFAULT 'CN', consignee text DEFAULT 'Jade Motors Ltd', on_date date DEFAULT '2026-12-01',
+	quantity numeric DEFAULT 1, evidence jsonb DEFAULT '{"unit": "pieces"}', confirmed boolean DEFAULT true);
+
+-- ---- what is drawn is what is confirmed, however its key came to it ----
+
+CREATE TABLE ok.apart (LIKE ok.form INCLUDING DEFAULTS, PRIMARY KEY (id));
+CREATE TABLE ok.later (LIKE ok.form INCLUDING DEFAULTS, PRIMARY KEY (id) DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE ok.loose (LIKE ok.form INCLUDING DEFAULTS);
+CREATE TABLE ok.held (LIKE ok.form INCLUDING DEFAULTS, on_hold boolean, PRIMARY KEY (id) DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE ok.parts (LIKE ok.form INCLUDING DEFAULTS, PRIMARY KEY (id, confirmed) DEFERRABLE INITIALLY DEFERRED) PARTITION BY LIST (confirmed);
+CREATE TABLE ok.parts_1 PARTITION OF ok.parts FOR VALUES IN (true);
+CREATE TABLE ok.parts_2 PARTITION OF ok.parts FOR VALUES IN (false);
+SELECT attach(t, '{"order_key": "id"}', CASE WHEN t = 'ok.held'::regclass THEN 'on_hold' END, control => 'hold') FROM unnest('{ok.apart,ok.later,ok.loose,ok.held,ok.parts}'::regclass[]) t \g /dev/null
+SELECT draw_on_confirmation(t, 'o.confirmed') FROM unnest('{ok.apart,ok.later,ok.loose,ok.held,ok.parts}'::regclass[]) t \g /dev/null
+-- What is not right of a table: an order that may go and has not drawn what it is, or a draw of no order.
+CREATE FUNCTION pg_temp.wrong(orders regclass) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	wrong	text;
+BEGIN
+	EXECUTE format($q$
+		WITH o AS (SELECT o.id, count(*) AS rows, count(*) FILTER (WHERE o.confirmed) AS confirmed, max(o.quantity) FILTER (WHERE o.confirmed) AS quantity,
+				bool_or(v.may_ship) AS may_ship FROM %1$s o JOIN %1$s_eligibility v USING (id) GROUP BY o.id),
+			d AS (SELECT substr(u.order_key, length(%2$L) + 2) AS id, sum(u.quantity) AS quantity FROM export_control.license_use u WHERE u.order_key LIKE %2$L || ' %%' GROUP BY 1 HAVING sum(u.quantity) <> 0),
+			h AS (SELECT h.order_key AS id FROM export_control.order_hold h JOIN export_control.order_source s ON s.id = h.source WHERE s.source = %1$L::regclass AND h.state = 'held')
+		SELECT string_agg(format('%%s: %%s of %%s confirmed, quantity %%s, drawn %%s%%s%%s', id, o.confirmed, o.rows, o.quantity, d.quantity, CASE WHEN o.may_ship THEN ', may ship' END, CASE WHEN h.id IS NOT NULL THEN ', held' END), '; ' ORDER BY id)
+		FROM o FULL JOIN d USING (id) LEFT JOIN h USING (id)
+		WHERE CASE WHEN o.rows > 1 THEN o.may_ship OR h.id IS NULL
+			ELSE d.quantity IS DISTINCT FROM o.quantity OR h.id IS NOT NULL OR o.may_ship IS FALSE END$q$, orders, (SELECT s.name FROM export_control.order_source s WHERE s.source = orders)) INTO wrong;
+	RETURN wrong;
+END
+$$;
+CREATE TEMP TABLE way (no int, statements text[], what text);
+INSERT INTO way VALUES
+	(1, '{"INSERT INTO %1$s VALUES (1), (2)","UPDATE %1$s SET quantity = 2 WHERE id = ''2''"}', 'stored and changed'),
+	(2, '{"UPDATE %1$s SET id = 3 - id::int"}', 'keys that swap'),
+	(3, '{"UPDATE %1$s SET quantity = 5 - quantity","UPDATE %1$s SET id = 3 - id::int"}', 'and swap back'),
+	(4, '{"INSERT INTO %1$s (id, quantity) VALUES (3, 3)","DELETE FROM %1$s WHERE id = ''3''"}', 'one that was never there'),
+	(5, '{"INSERT INTO %1$s (id, quantity) VALUES (1, 7)","DELETE FROM %1$s WHERE id = ''1'' AND quantity < 7"}', 'a key taken over from a row that is deleted then'),
+	(6, '{"INSERT INTO %1$s (id, quantity) VALUES (1, 7)","DELETE FROM %1$s WHERE ctid = (SELECT min(ctid) FROM %1$s WHERE id = ''1'')"}', 'by one that is the same'),
+	(7, '{"UPDATE %1$s SET id = CASE id WHEN ''2'' THEN 1 ELSE 3 END"}', 'a key that goes on'),
+	(8, '{"UPDATE %1$s SET id = CASE id WHEN ''3'' THEN 1 ELSE 2 END"}', 'and the other way'),
+	(9, '{"UPDATE %1$s SET confirmed = false WHERE id = ''1''","UPDATE %1$s SET id = 3 - id::int"}', 'keys that swap, and one is not confirmed'),
+	(10, '{"UPDATE %1$s SET confirmed = NOT confirmed"}', 'the other'),
+	(11, '{"UPDATE %1$s SET id = 3 - id::int","UPDATE %1$s SET id = 3 - id::int"}', 'there and back'),
+	(12, '{"DELETE FROM %1$s"}', 'nothing left');
+CREATE FUNCTION pg_temp.after(orders regclass, statements text[]) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	statement	text;
+BEGIN
+	FOREACH statement IN ARRAY statements LOOP
+		EXECUTE replace(statement, '%1$s', orders::text);
+	END LOOP;
+	SET CONSTRAINTS ALL IMMEDIATE;
+	SET CONSTRAINTS ALL DEFERRED;
+	RETURN pg_temp.wrong(orders);
+EXCEPTION WHEN unique_violation THEN
+	SET CONSTRAINTS ALL DEFERRED;
+	-- By the constraint that does not wait, or that control does not let wait.
+	RETURN CASE WHEN orders <> ALL ('{ok.apart,ok.held}'::regclass[]) THEN SQLERRM END;
+END
+$$;
+SELECT is(pg_temp.after(t, w.statements), NULL, format('%s: %s', t, w.what))
+FROM unnest('{ok.apart,ok.later,ok.loose,ok.held,ok.parts}'::regclass[]) t, way w WHERE NOT (t = 'ok.parts'::regclass AND w.statements::text ~ 'ctid') ORDER BY t, w.no;
+
+-- Some hundred times whatever may be done in a transaction.
+CREATE FUNCTION pg_temp.any_way(orders regclass, seed int) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	statements	text[];
+	wrong	text;
+BEGIN
+	PERFORM setseed(seed / 1000.0);
+	statements := ARRAY(SELECT (ARRAY[
+			format('INSERT INTO %%1$s (id, quantity, confirmed) SELECT n, 1 + n %% 3, n %% 4 > 0 FROM unnest(ARRAY[%s, %s]) n WHERE n::text NOT IN (SELECT id FROM %%1$s) GROUP BY n', (random() * 5)::int, (random() * 5)::int),
+			format('INSERT INTO %%1$s (id, quantity) VALUES (%s, %s)', (random() * 5)::int, 1 + (random() * 2)::int),
+			format('DELETE FROM %%1$s WHERE id = ''%s''', (random() * 5)::int),
+			format('DELETE FROM %%1$s WHERE ctid = (SELECT max(ctid) FROM %%1$s WHERE id = ''%s'')', (random() * 5)::int),
+			format('UPDATE %%1$s SET id = (id::int + %s) %% 6', 1 + (random() * 4)::int),
+			format('UPDATE %%1$s SET id = 5 - id::int, quantity = 1 + random() * 2 WHERE id <> ''%s''', (random() * 5)::int),
+			format('UPDATE %%1$s SET confirmed = NOT confirmed WHERE id > ''%s''', (random() * 5)::int),
+			format('UPDATE %%1$s SET quantity = 4 - least(quantity, 3) WHERE id < ''%s''', (random() * 5)::int)])[1 + trunc(random() * 8)::int]
+		FROM generate_series(1, 1 + (random() * 4)::int));
+	wrong := pg_temp.after(orders, statements);
+	RETURN CASE WHEN wrong !~ '^duplicate key' THEN wrong || E'\nafter ' || array_to_string(statements, E'\n') END;
+END
+$$;
+SELECT is((SELECT min(w) FROM generate_series(1, 60) n, pg_temp.any_way(t, n) w), NULL, format('%s: any way', t)) FROM unnest('{ok.later,ok.loose,ok.held}'::regclass[]) t;
+
+-- ---- what the owner of a table does not see ----
+
+CREATE ROLE ok_owner;
+SELECT export_control.grant_role('asker', 'ok_owner'), export_control.grant_role('order_clerk', 'ok_owner') \g /dev/null
+GRANT USAGE, CREATE ON SCHEMA ok TO ok_owner;
+CREATE TABLE ok.hidden (LIKE ok.form INCLUDING DEFAULTS, PRIMARY KEY (id));
+ALTER TABLE ok.hidden OWNER TO ok_owner, ENABLE ROW LEVEL SECURITY;
+CREATE POLICY few ON ok.hidden USING (id < 'm') WITH CHECK (true);
+SELECT attach('ok.hidden', '{"order_key": "id"}', control => 'hold'), draw_on_confirmation('ok.hidden', 'o.confirmed') \g /dev/null
+SET LOCAL ROLE ok_owner;
+SELECT is(pg_temp.said($$INSERT INTO ok.hidden (id) VALUES ('a'), ('z'); SET CONSTRAINTS ALL IMMEDIATE$$), 'done', 'an owner sees what is his own');
+RESET ROLE;
+SET CONSTRAINTS ALL DEFERRED;
+ALTER TABLE ok.hidden FORCE ROW LEVEL SECURITY;
+SET LOCAL ROLE ok_owner;
+SELECT is(pg_temp.said($$INSERT INTO ok.hidden (id) VALUES ('x'); SET CONSTRAINTS ALL IMMEDIATE$$), '42501 row security hides orders of "ok.hidden" from its owner', 'where he does not, nothing is drawn');
+SELECT is(pg_temp.said($$UPDATE ok.hidden SET confirmed = false; SET CONSTRAINTS ALL IMMEDIATE$$), '42501 row security hides orders of "ok.hidden" from its owner', 'nor given back');
+RESET ROLE;
+SET CONSTRAINTS ALL DEFERRED;
+
+-- ---- rows of one key are told of ----
+
+CREATE TABLE ok.twice (LIKE ok.form INCLUDING DEFAULTS, UNIQUE (id));
+INSERT INTO ok.twice (id) VALUES ('a'), ('b');
+CREATE VIEW ok.doubled AS SELECT t.* FROM ok.twice t, generate_series(1, 2) n WHERE t.id = 'a' OR n = 1;
+SELECT is((SELECT string_agg(finding, '; ') FROM attach('ok.twice', '{"order_key": "id"}') WHERE subject = 'order_key' AND about = 'odd'),
+	'no unique index keeps its keys apart: for each order under a license the whole table is read', 'a column that may be null tells no rows apart');
+SELECT is((SELECT string_agg(finding, '; ') FROM attach('ok.doubled', '{"order_key": "id"}') WHERE subject = 'order_key' AND about = 'odd'),
+	'2 of 3 rows have a key that another one has: they draw from no license, such as ''a''', 'two rows of one key are odd');
+SELECT is((SELECT string_agg(id || ' ' || outcome, ', ' ORDER BY id) FROM ok.doubled_eligibility), 'a review, a review, b licensed', 'and under no license');
+SELECT is((SELECT string_agg(DISTINCT format('%s %s', id, x.finding), ', ') FROM ok.doubled d, explain_eligibility(item, destination, consignee, on_date, quantity => quantity, evidence => evidence || '{"order_key": ["x"]}') x WHERE x.outcome = 'review' AND x.step = 'order' AND id = 'b'),
+	'b order_key in evidence is no single value, not a key or a unit', 'as the trail says');
+SELECT matches(pg_temp.said($$SELECT attach('ok.doubled', '{"order_key": "id"}', view_name => 'again', control => 'hold')$$), '^42710 ', 'attached once');
+SELECT detach('ok.doubled') \g /dev/null
+SELECT is(pg_temp.said($$SELECT attach('ok.doubled', '{"order_key": "id"}', control => 'hold')$$), '23505 2 rows of "ok.doubled" have the key "a"', 'nor put under control');
+CREATE OR REPLACE VIEW ok.doubled AS SELECT t.* FROM ok.twice t, generate_series(1, 1) n;
+SELECT attach('ok.doubled', '{"order_key": "id"}', control => 'hold') \g /dev/null
+SELECT is((SELECT format('%s %s', outcome(verdict), license) FROM confirm_order('ok.doubled', 'a')), 'licensed K1', 'of one row, it draws');
+CREATE OR REPLACE VIEW ok.doubled AS SELECT t.* FROM ok.twice t, generate_series(1, 2) n;
+SELECT is((SELECT format('%s %s', outcome(verdict), license) FROM confirm_order('ok.doubled', 'b')), 'review ', 'of two, none');
+SELECT is((SELECT format('%s %s', outcome(verdict), license) FROM confirm_order('ok.doubled', 'a')), 'review K1', 'and what was drawn stays');
+SELECT is((SELECT string_agg(h.order_key || ' ' || h.state, ', ' ORDER BY h.order_key) FROM export_control.order_hold h JOIN export_control.order_source s ON s.id = h.source WHERE s.source = 'ok.doubled'::regclass),
+	'a held, b held', 'both are held');
+
+-- ---- keys of several columns, one of which is null ----
+
+CREATE TABLE ok.line (no int, line int, text text, value numeric, item text DEFAULT '3A002.a', destination text DEFAULT 'BR', consignee text DEFAULT 'Estaleiro do Sul Ltda', on_date date DEFAULT '2026-12-01',
+	evidence jsonb DEFAULT '{"exception_value_this_year": 0}');
+CREATE FUNCTION pg_temp.held(source regclass) RETURNS text LANGUAGE sql AS $$
+	SELECT coalesce(string_agg(h.order_key || ' ' || outcome(h.verdict) || ' ' || h.state, ', ' ORDER BY h.order_key, h.kind), '')
+	FROM export_control.order_hold h JOIN export_control.order_source s ON s.id = h.source WHERE s.source = $1
+$$;
+SELECT attach('ok.line', '{"order_key": ["no", "line", "text"], "header_key": "no"}', control => 'hold') \g /dev/null
+INSERT INTO ok.line (no, line, text, value) VALUES (1, NULL, 'a', 2000), (2, 1, NULL, 2000);
+INSERT INTO ok.line (no, line, text, value) VALUES (1, 2, 'a', 2000), (2, NULL, NULL, 2000);
+SELECT is(pg_temp.held('ok.line'), '["1", "2", "a"] license_required held, ["1", null, "a"] license_required held, ["2", "1", null] license_required held, ["2", null, null] license_required held', 'lines of which a part of the key is null are found');
+SELECT put_on_hold('ok.line', '["1", null, "a"]', 'test'), release_order('ok.line', '["2", null, null]', 'test') \g /dev/null
+SELECT ok(pg_temp.held('ok.line') ~ '1", null, "a". license_required held, .*"2", null, null. license_required released', 'by their keys');
+SET LOCAL session_replication_role = replica;
+UPDATE ok.line SET value = 1 WHERE no = 1;
+RESET session_replication_role;
+SELECT is((SELECT changed FROM recheck('ok.line')), 2::bigint, 'and by recheck()');
+SELECT is(pg_temp.said($$SELECT put_on_hold('ok.line', '["2", null, "a"]', 'test')$$), 'P0002 "ok.line" has no order "["2", null, "a"]"', 'another one is not there');
+
+-- Facts of lines that are of no order.
+CREATE TABLE ok.name (id int PRIMARY KEY, name text);
+INSERT INTO ok.name VALUES (1, 'Estaleiro do Sul Ltda'), (2, 'Estaleiro do Sul Ltda');
+CREATE TABLE ok.linked (LIKE ok.line INCLUDING DEFAULTS, id int PRIMARY KEY, party int);
+SELECT attach('ok.linked', '{"header_key": "no", "consignee": "(SELECT n.name FROM ok.name n WHERE n.id = o.party)"}', control => 'hold', facts_from => '{"ok.name": {"party": "id"}}') \g /dev/null
+INSERT INTO ok.linked (no, id, party, value, item) VALUES (NULL, 1, 1, 10, 'EAR99'), (1, 2, 2, 10, 'EAR99'), (1, 3, 2, 10, 'EAR99');
+UPDATE ok.name SET name = '' WHERE id = 1;
+SELECT is(pg_temp.held('ok.linked'), '1 review held', 'a line of no order is judged too when its facts change');
+UPDATE ok.name SET name = '' WHERE id = 2;
+SELECT is(pg_temp.held('ok.linked'), '1 review held, 2 review held, 3 review held', 'as those of an order are');
+
+SELECT * FROM finish();
+ROLLBACK;
