@@ -36,6 +36,7 @@ INSERT INTO field VALUES
 	('campus', 'Hamburg Institute of Technology, Weihai Campus', 'Hamburg Institute of Technology'), ('school', 'School of Mechatronics, Hamburg Institute of Technology', 'Hamburg Institute of Technology'),
 	('college', 'Hamburg Institute of Technology College of Computer', 'Hamburg Institute of Technology'), ('branch', 'Optronyx USA Inc', 'Optronyx, JSC'), ('of two words', 'Optronyx Hong Kong Trading Ltd', 'Optronyx, JSC'), ('office', 'Optronyx Hamburg office', 'Optronyx, JSC'),
 	('words apart', 'Hora Ella Sea', 'HORAELLASEA'), ('acronym with a number', 'TMB 29', 'Trefoil Ministry of Brumland (TMB 29)'), ('run together', 'TMB29', 'Trefoil Ministry of Brumland (TMB 29)'),
+	('run together, of words that every name may have', 'Galapagonia Limitedcompany', 'GALAPAGONIA S.A.'),
 	('brackets in brackets', '((((((Quillfeather Optics Works))))))', 'Quillfeather Optics Works');
 SELECT is_empty($$SELECT what, asked FROM field f WHERE NOT EXISTS (SELECT FROM screen(f.asked, NULL, NULL, '2026-10-01') s WHERE s.list = 'OWN' AND s.name = f.entry)$$, 'found');
 SELECT is_empty($$SELECT what, v FROM field f, export_eligibility('EAR99', 'DE', f.asked, '2026-10-01') v WHERE v::boolean$$, 'none may ship');

@@ -74,6 +74,10 @@ INSERT INTO public.chain_own VALUES (42, 'EAR99', 'CN', 'Huawei Technologies Co.
 RESET ROLE;
 SELECT results_eq($$SELECT orders, owner::text COLLATE "default", outcome(verdict), facts ->> 'consignee' FROM export_control.decision WHERE order_key = '42'$$,
 	$$VALUES ('public.chain_own', 'chain_mallory', 'license_required', 'Huawei Technologies Co., Ltd.')$$, 'a decision on a table of his says that it is his, and what is so');
+-- A column that the table gets later is a fact of the next order.
+ALTER TABLE public.chain_own ADD COLUMN value numeric;
+INSERT INTO public.chain_own VALUES (43, 'EAR99', 'CN', 'Huawei Technologies Co., Ltd.', '2026-08-10', true, 100);
+SELECT is((SELECT facts ->> 'value' FROM export_control.decision WHERE order_key = '43'), '100', 'columns of a table as it is now');
 
 -- ---- settings ----
 

@@ -53,6 +53,21 @@ SELECT is(pg_temp.image_after(memory), pg_temp.image_after(''), 'an image has no
 FROM unnest(ARRAY[$$SELECT count(*) FROM (SELECT string_agg(repeat('x', n % 5000), '') FROM generate_series(1, 20000) n GROUP BY n % 700) s$$,
 	$$SELECT count(*) FROM (SELECT array_agg(repeat('y', n % 9000)) FROM generate_series(1, 20000) n GROUP BY n % 700) s$$]) memory;
 
+-- A text that many parties have stands in it once.
+CREATE FUNCTION pg_temp.size_with(citation text) RETURNS bigint LANGUAGE plpgsql AS $$
+DECLARE
+	size	bigint;
+BEGIN
+	INSERT INTO export_control.restricted_party (list, entry, name, kind, country, citation)
+	SELECT 'EL', 'x' || i, 'Quillfeather ' || i, 'entity', 'DE', replace(citation, '#', (1000 + i)::text) FROM generate_series(1, 500) i;
+	PERFORM export_control.refresh_screening_image();
+	SELECT sum(length(i.content)) INTO size FROM export_control.screening_image i;
+	RAISE EXCEPTION USING ERRCODE = 'P0099';
+EXCEPTION WHEN SQLSTATE 'P0099' THEN
+	RETURN size;
+END $$;
+SELECT cmp_ok(pg_temp.size_with(repeat('x', 100) || '#') - pg_temp.size_with(repeat('x', 100) || '1000'), '>', 45000::bigint, 'texts are shared');
+
 -- Any bit, anywhere.
 SELECT setseed(0.5) \g /dev/null
 SELECT is_empty($$SELECT n FROM generate_series(1, 60) n, pg_temp.answer_after(

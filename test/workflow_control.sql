@@ -57,6 +57,11 @@ SELECT is_empty($$SELECT tgname FROM pg_trigger WHERE tgrelid = 'wf.strange'::re
 	UNION ALL SELECT order_key FROM export_control.order_hold UNION ALL SELECT name FROM export_control.order_source$$, 'nothing is left but decisions');
 SELECT is(detach('wf.strange'), false, 'which is told');
 
+-- A view of verdicts does not wait for those who write orders.
+CREATE TABLE wf.viewed (order_key int PRIMARY KEY, item text, destination text, on_date date);
+SELECT attach('wf.viewed') \g /dev/null
+SELECT is_empty($$SELECT mode FROM pg_locks WHERE relation = 'wf.viewed'::regclass AND pid = pg_backend_pid() AND mode = 'ShareRowExclusiveLock'$$, 'a table without control is not locked');
+
 -- ---- the row that is stored is judged ----
 
 CREATE TABLE wf.o (k int, part int DEFAULT 1, c text, customer text GENERATED ALWAYS AS (c) STORED, destination text, on_date date DEFAULT '2026-10-01', held boolean, PRIMARY KEY (k, part)) PARTITION BY LIST (part);

@@ -111,7 +111,7 @@ AddSoundTerms(const ScreenIndex *index, const ScoreQuery *query, ScreenCandidate
 
 	set->reading_length = words->reading_start;
 	pieces = CutWord(index, set, word->text, word->length);
-	if (pieces > 0)
+	if (pieces >= 0)
 	{
 		/* "companysg" is two words rather than one misspelled. */
 		if (word->length >= 9 && legal < 0.9)
