@@ -39,7 +39,7 @@ INSERT INTO given.call SELECT name, string_to_array(arguments, ' | ') FROM (VALU
 	('withdraw', $$rule_table='country_group'::text | key='{"country_group": "A:6", "destination": "SG"}'::jsonb | reason='test'::text$$),
 	('screen_delta', $$customers='given.customer'::regclass | name_column='name'::name$$),
 	('load_csl_json', $$document='[{"source": "Entity List (EL) - Bureau of Industry and Security", "name": "Given Ltd"}]'::jsonb | published='2026-10-01'::date | max_loss='1'::real | lists='{EL}'::text[]$$),
-	('load_list', $$layout='dpl'::text | published='2026-10-02'::date | content=E'name,country,effective_date,expiration_date,fr_citation\nGiven Two,DE,01/02/2024,,89 FR 1'::text$$),
+	('load_list', $$layout='dpl'::text | published='2026-10-02'::date | content=E'name,country,effective_date,expiration_date,fr_citation\nGiven Two,DE,01/02/2024,,89 FR 1'::text | max_loss='1'::real$$),
 	('file_statement', $$party='Given Ltd'::text | fact='end_use_declaration'::text | value='D'::text | document='D'::text | signed_on='2026-01-20'::date$$),
 	('file_declaration', $$party='Given Ltd'::text | document='D'::text | signed_on='2026-01-20'::date | facts='{"end_use_declaration": "D"}'::jsonb | owners='[]'::jsonb$$),
 	('file_declarations', $$declarations='[{"party": "Given Ltd", "document": "D", "signed_on": "2026-01-20", "owners": []}]'::jsonb$$),

@@ -196,6 +196,11 @@ ROLLBACK TO changed;
 INSERT INTO export_control.listed_name_rule (ordinal, action, pattern) VALUES (90001, 'remove', ' PJSC$');
 SELECT results_eq($$SELECT l.changed FROM file f, export_control.load_list('uk', '2026-11-27', f.content) l WHERE f.name = 'uk.csv'$$, ARRAY[1], 'or the rules by which names are read');
 ROLLBACK TO changed;
+SELECT sum(l.changed) FROM file f, export_control.load_list('uk', '2026-11-27', replace(f.content, ',Russia,', ',Ruritania,')) l WHERE f.name = 'uk.csv' \g /dev/null
+INSERT INTO export_control.destination_name (name, destination) VALUES ('ruritania', 'BY');
+SELECT results_eq($$SELECT l.changed FROM file f, export_control.load_list('uk', '2026-11-27', replace(f.content, ',Russia,', ',Ruritania,')) l WHERE f.name = 'uk.csv'$$, ARRAY[1], 'or by which countries are');
+SELECT is((SELECT country FROM export_control.restricted_party WHERE list = 'UK' AND entry = 'RUS0999' AND upper_inf(valid)), 'BY', 'so that each is where it is');
+ROLLBACK TO changed;
 
 -- ---- what a load changed ----
 

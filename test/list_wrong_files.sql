@@ -188,6 +188,20 @@ SELECT alike(pg_temp.load(f.layout, replace(replace(replace(replace(replace(f.co
 	'55000 / list % is of %, and the edition to load of % / %older => true.', format('%s: an older one', f.name))
 FROM file f WHERE f.layout NOT IN ('csl');
 
+-- ---- a part of a list ----
+
+SAVEPOINT first;
+DELETE FROM export_control.party_load WHERE NOT shipped;
+SELECT alike(pg_temp.raised(format('SELECT export_control.load_list(%L, %L, %L)', layout, published, content)), '23514 / the file has % rows of "%", and a whole one has at least % / Take in the whole file. %max_loss => 1.', layout || ': a first load of a few')
+FROM file WHERE name NOT LIKE '%JSON%';
+SELECT alike(pg_temp.raised(format('SELECT export_control.load_csl_json(%L, ''2026-12-01'', 0.9, %L)', (SELECT jsonb_agg(w.row || jsonb_build_object('name', 'Party ' || n, 'source', w.source)) FROM generate_series(1, w.rows) n), ARRAY[w.list])), '23514 / no party in the file has ' || w.lacks || ' / %', format('%s without %s', w.list, w.lacks))
+FROM (VALUES ('SDN', 'Specially Designated Nationals (SDN) - Treasury Department', 9000, '{"alt_names": ["A"], "addresses": [{"country": "RU"}]}'::jsonb, 'a program'),
+	('SDN', 'Specially Designated Nationals (SDN) - Treasury Department', 9000, '{"programs": ["A"], "addresses": [{"country": "RU"}]}', 'another name'),
+	('SDN', 'Specially Designated Nationals (SDN) - Treasury Department', 9000, '{"programs": ["A"], "alt_names": ["A"]}', 'a country'),
+	('EL', 'Entity List (EL) - Bureau of Industry and Security', 1700, '{"alt_names": ["A"], "addresses": [{"country": "RU"}]}', 'a license requirement')) w (list, source, rows, row, lacks);
+
+ROLLBACK TO first;
+
 -- ---- lists by another name ----
 
 SELECT is((SELECT pg_temp.raised(format('SELECT export_control.load_list(%L, %L, %L, 1, %L)', layout, published, content, l.lists))), '22023 / Consolidated Screening List has no list ' || l.says || ' / Lists are CAP, CMIC, DPL, DTC, EL, FSE, ISN, MBS, MEU, PLC, SDN, SSI, UVL; without "lists" all are loaded.', 'lists ' || l.lists)

@@ -193,3 +193,48 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION export_control.list_check_numbers() IS 'refuse rows of which several have the same number';
+
+-- What is gone of a list shows by what it had.  A first load shows by how many
+-- there are, and any by what some of them have: a program, on which it depends who
+-- is blocked; what requires a license; another name; an address.
+CREATE FUNCTION export_control.list_check_whole(layout text, max_loss real, only_lists text[]) RETURNS void
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	few		record;
+	lacks	text;
+BEGIN
+	IF max_loss >= 1 THEN
+		RETURN;
+	END IF;
+	SELECT s.source, s.at_least, count(*) AS rows INTO few
+	FROM export_control.list_row r JOIN export_control.effective_list_source s ON s.layout = list_check_whole.layout AND s.source = r.source
+	WHERE (only_lists IS NULL OR s.list = ANY (only_lists))
+		AND NOT EXISTS (SELECT FROM export_control.party_load l WHERE l.list = s.list AND l.source IN (SELECT y.layout FROM export_control.list_layout y))
+	GROUP BY s.source, s.at_least HAVING count(*) < s.at_least ORDER BY s.source LIMIT 1;
+	IF FOUND THEN
+		RAISE EXCEPTION 'the file has % rows of "%", and a whole one has at least %', few.rows, few.source, few.at_least
+			USING ERRCODE = 'check_violation', DETAIL = 'Who is on the rest of the list would not be found.',
+				HINT = 'Take in the whole file. If the list is as short as that, call again with max_loss => 1.';
+	END IF;
+	SELECT CASE WHEN count(r.aliases) FILTER (WHERE r.aliases <> '{}') = 0 AND list_check_whole.layout <> 'dpl' THEN 'another name'
+		WHEN count(r.addresses) FILTER (WHERE array_remove(r.addresses, NULL) <> '{}') = 0 THEN 'a country' END
+		INTO lacks FROM export_control.list_row r HAVING count(*) >= 100;
+	IF lacks IS NULL THEN
+		SELECT CASE l.effect WHEN 'license_required' THEN 'a license requirement' ELSE 'a program' END INTO lacks
+		FROM export_control.list_row r JOIN export_control.effective_list_source s ON s.layout = list_check_whole.layout AND s.source = r.source
+			JOIN export_control.effective_party_list l USING (list)
+		WHERE l.effect IN ('license_required', 'blocked')
+		GROUP BY s.list, l.effect
+		HAVING count(*) >= 100 AND count(*) FILTER (WHERE CASE l.effect WHEN 'license_required' THEN r.requirement <> '' ELSE r.programs <> '{}' END) = 0
+		ORDER BY s.list LIMIT 1;
+	END IF;
+	IF lacks IS NOT NULL THEN
+		RAISE EXCEPTION 'no party in the file has %', lacks
+			USING ERRCODE = 'check_violation', DETAIL = format('In a file of the %s many have.', export_control.list_title(layout)),
+				HINT = export_control.list_columns_hint(layout);
+	END IF;
+END
+$$;
+COMMENT ON FUNCTION export_control.list_check_whole(text, real, text[])
+	IS 'refuse a first load of a part of a list, and any without what the whole list must have, unless any loss is right';

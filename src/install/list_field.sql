@@ -62,10 +62,11 @@ BEGIN
 			USING ERRCODE = 'not_null_violation', HINT = export_control.list_columns_hint(layout);
 	END IF;
 	FOR bad IN
-		SELECT k.field, min(l.line) AS line FROM export_control.list_line l, jsonb_object_keys(l.fields) k (field)
+		SELECT s.field, s.line
+		FROM (SELECT k.field, min(l.line) AS line FROM export_control.list_line l, jsonb_object_keys(l.fields) k (field) GROUP BY k.field) s
 		WHERE NOT EXISTS (SELECT FROM export_control.effective_list_field f
-			WHERE f.layout = list_read_rows.layout AND f.kind = 'CSV' AND starts_with(k.field, rtrim(f.field, '*')) AND (f.field = k.field OR f.field LIKE '%*'))
-		GROUP BY k.field ORDER BY 2, 1
+			WHERE f.layout = list_read_rows.layout AND f.kind = 'CSV' AND starts_with(s.field, rtrim(f.field, '*')) AND (f.field = s.field OR f.field LIKE '%*'))
+		ORDER BY s.line, s.field
 	LOOP
 		RAISE WARNING 'line % of the file: column "%" is not read', bad.line, bad.field
 			USING HINT = export_control.list_admit(layout, 'CSV', bad.field);

@@ -23,6 +23,7 @@ CREATE TABLE export_control.list_source (
 	layout		text NOT NULL,
 	source		text NOT NULL,
 	list		text NOT NULL,
+	at_least	int,				-- rows that a whole file has of it: the first load is not of a part
 	shipped		boolean NOT NULL DEFAULT false,
 	withdrawn	boolean NOT NULL DEFAULT false,
 	PRIMARY KEY (layout, source, shipped)
@@ -146,6 +147,8 @@ CREATE UNLOGGED TABLE export_control.list_now (
 	in_force	boolean,
 	aliases		text[],
 	weak		text[],
+	began		date,				-- first day of the rows before the latest, if it is known
+	before		date,				-- day behind those before the latest
 	PRIMARY KEY (list, entry)
 );
 -- Rule tables are recognized by these columns, and this is none.

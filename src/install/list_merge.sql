@@ -17,6 +17,7 @@ BEGIN
 	PERFORM export_control.list_leave_out_unknown_sources(layout);
 	PERFORM export_control.list_check_edition(layout, published, only_lists, older);
 	PERFORM export_control.list_check_numbers();
+	PERFORM export_control.list_check_whole(layout, max_loss, only_lists);
 	RAISE NOTICE '% rows of the % read', (SELECT count(*) FROM export_control.list_row), export_control.list_title(layout);
 
 	file := export_control.list_digest(only_lists);
@@ -70,6 +71,10 @@ AS $$
 				r.policy, r.start_date, r.end_date, r.details)::text AS text FROM export_control.list_row r) r),
 		(SELECT string_agg(s::text, E'\n' ORDER BY s.layout, s.source) FROM export_control.effective_list_source s),
 		(SELECT string_agg(n::text, E'\n' ORDER BY n.ordinal) FROM export_control.effective_listed_name_rule n),
+		-- Which country an address is in, which entries are a shipped one, and what is read of a requirement.
+		(SELECT string_agg(d::text, E'\n' ORDER BY d.name, d.destination) FROM export_control.effective_destination_name d),
+		(SELECT string_agg(w::text, E'\n' ORDER BY w::text COLLATE "C") FROM export_control.name_word w WHERE NOT w.shipped),
+		(SELECT string_agg(p.list || ' ' || p.effect, E'\n' ORDER BY p.list) FROM export_control.effective_party_list p),
 		only_lists::text), 'UTF8'))
 $$;
 COMMENT ON FUNCTION export_control.list_digest(text[])
@@ -235,12 +240,15 @@ CREATE FUNCTION export_control.list_match_shipped_entries() RETURNS void
 AS $$
 BEGIN
 	UPDATE export_control.list_entry e SET entry = s.entry
-	FROM (SELECT DISTINCT ON (e.list, p.entry) e.no, p.entry
-		FROM export_control.restricted_party p JOIN export_control.list_entry e
-			ON e.list = p.list AND e.country IS NOT DISTINCT FROM p.country
-				AND @extschema@.name_key(e.name) = @extschema@.name_key(p.name)
-		WHERE p.shipped ORDER BY e.list, p.entry, lower(e.name) <> lower(p.name), e.no) s
-	WHERE e.no = s.no;
+	FROM (SELECT DISTINCT ON (m.no) m.no, m.entry
+		FROM (SELECT DISTINCT ON (e.list, p.entry) e.no, p.entry
+			FROM export_control.restricted_party p JOIN export_control.list_entry e
+				ON e.list = p.list AND e.country IS NOT DISTINCT FROM p.country
+					AND @extschema@.name_key(e.name) = @extschema@.name_key(p.name)
+			WHERE p.shipped ORDER BY e.list, p.entry, lower(e.name) <> lower(p.name), e.no) m
+		ORDER BY m.no, m.entry) s
+	-- One that has the key already is that entry.
+	WHERE e.no = s.no AND NOT EXISTS (SELECT FROM export_control.list_entry o WHERE o.list = e.list AND o.entry = s.entry);
 END
 $$;
 COMMENT ON FUNCTION export_control.list_match_shipped_entries()
@@ -306,6 +314,15 @@ COMMENT ON FUNCTION export_control.list_scope_entries()
 
 -- ---- compare ----
 
+-- As the file tells, but not in the days of an earlier row of the entry, and for one
+-- day at least.
+CREATE FUNCTION export_control.list_days(valid daterange, before date, first date, last date) RETURNS daterange
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	RETURN daterange(greatest(coalesce(first, lower(valid)), before),
+		CASE WHEN last IS NOT NULL THEN greatest(last + 1, greatest(coalesce(first, lower(valid)), before) + 1) END);
+COMMENT ON FUNCTION export_control.list_days(daterange, date, date, date)
+	IS 'the days of an entry''s latest row by the first and last day that a load tells, behind those of the rows before it';
+
 CREATE FUNCTION export_control.list_compare(layout text, published date, only_lists text[]) RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
@@ -313,11 +330,14 @@ BEGIN
 	-- Each entry's latest row, a user's before a shipped one.
 	INSERT INTO export_control.list_now
 		SELECT DISTINCT ON (p.list, p.entry) p.*, upper_inf(p.valid) OR upper(p.valid) > published AS in_force,
-			coalesce(a.aliases, '{}') AS aliases, coalesce(a.weak, '{}') AS weak
-		FROM export_control.restricted_party p LEFT JOIN (
-				SELECT a.party, array_agg(a.alias COLLATE "C" ORDER BY a.alias COLLATE "C") AS aliases,
+			coalesce(a.aliases, '{}') AS aliases, coalesce(a.weak, '{}') AS weak, h.began, h.before
+		-- Party by party, whatever the server knows yet of rows that were loaded a moment ago.
+		FROM export_control.restricted_party p, LATERAL (
+				SELECT array_agg(a.alias COLLATE "C" ORDER BY a.alias COLLATE "C") AS aliases,
 					array_agg(a.alias COLLATE "C" ORDER BY a.alias COLLATE "C") FILTER (WHERE a.weak) AS weak
-				FROM export_control.restricted_party_alias a GROUP BY a.party) a ON a.party = p.id
+				FROM export_control.restricted_party_alias a WHERE a.party = p.id) a, LATERAL (
+				SELECT CASE WHEN NOT bool_or(lower_inf(q.valid)) THEN min(lower(q.valid)) END AS began, max(upper(q.valid)) AS before
+				FROM export_control.restricted_party q WHERE q.list = p.list AND q.entry = p.entry AND NOT q.shipped AND q.id <> p.id) h
 		WHERE p.list IN (SELECT s.list FROM export_control.effective_list_source s WHERE s.layout = list_compare.layout)
 			AND (only_lists IS NULL OR p.list = ANY (only_lists))
 			AND (p.source IN (SELECT y.layout FROM export_control.list_layout y) OR p.shipped
@@ -331,7 +351,13 @@ BEGIN
 				WHEN e.entry IS NULL THEN
 					CASE WHEN p.in_force AND (p.of_regulation OR p.source IN (SELECT y.layout FROM export_control.list_layout y)) THEN 'gone' ELSE 'past' END
 				WHEN p.id IS NULL THEN 'new'
-				WHEN NOT p.in_force AND NOT (e.last IS NOT NULL AND upper(p.valid) = e.last + 1) THEN 'new'
+				-- One that is over is not renamed any more: its days are as told.
+				WHEN e.last < published THEN CASE
+					WHEN p.of_regulation THEN CASE WHEN p.in_force AND p.scope <> e.scope THEN 'gone' ELSE 'unchanged' END
+					WHEN NOT p.in_force AND e.first >= upper(p.valid) THEN 'new'
+					WHEN p.valid <> d.valid OR e.first < p.began THEN 'over'
+					ELSE 'unchanged' END
+				WHEN NOT p.in_force THEN 'new'
 				WHEN p.of_regulation AND p.scope = e.scope THEN 'unchanged'
 				WHEN (p.name, p.country, p.other_countries, p.kind, p.scope, p.programs, p.footnotes,
 					p.exceptions, p.aliases, p.weak)
@@ -341,12 +367,11 @@ BEGIN
 					CASE WHEN lower(p.valid) >= published AND NOT p.of_regulation THEN 'corrected' ELSE 'changed' END
 				WHEN (p.requirement, p.policy, p.citation, p.details)
 					IS DISTINCT FROM (e.requirement, e.policy, coalesce(e.citation, p.citation), e.details)
-					OR (e.first IS NOT NULL AND lower(p.valid) IS DISTINCT FROM e.first)
-					OR (CASE WHEN upper_inf(p.valid) THEN NULL ELSE upper(p.valid) - 1 END)
-						IS DISTINCT FROM e.last THEN 'worded'
+					OR p.valid <> d.valid OR e.first < p.began THEN 'worded'
 				ELSE 'unchanged'
 			END AS what
-		FROM export_control.list_entry e FULL JOIN export_control.list_now p ON p.list = e.list AND p.entry = e.entry;
+		FROM export_control.list_entry e FULL JOIN export_control.list_now p ON p.list = e.list AND p.entry = e.entry,
+			LATERAL (SELECT export_control.list_days(p.valid, p.before, e.first, e.last) AS valid) d;
 	ANALYZE export_control.list_change (list, entry, id, what);
 END
 $$;
@@ -381,7 +406,7 @@ CREATE FUNCTION export_control.list_counts()
 AS $$
 	SELECT m.list, (count(*) FILTER (WHERE m.what NOT IN ('gone', 'past')))::int,
 		(count(*) FILTER (WHERE m.what = 'new'))::int,
-		(count(*) FILTER (WHERE m.what IN ('changed', 'corrected', 'worded')))::int,
+		(count(*) FILTER (WHERE m.what IN ('changed', 'corrected', 'worded', 'over')))::int,
 		(count(*) FILTER (WHERE m.what = 'unchanged'))::int,
 		(count(*) FILTER (WHERE m.what = 'gone'))::int
 	FROM export_control.list_change m GROUP BY m.list ORDER BY m.list
@@ -405,7 +430,7 @@ BEGIN
 					WHERE known.party = m.id AND known.alias = a.alias AND NOT known.shipped)))) THEN
 		PERFORM export_control.list_correct(layout);
 	END IF;
-	IF EXISTS (SELECT FROM export_control.list_change m WHERE m.what IN ('changed', 'gone')) THEN
+	IF EXISTS (SELECT FROM export_control.list_change m WHERE m.what IN ('changed', 'gone', 'over')) THEN
 		PERFORM export_control.list_end(layout, published);
 	END IF;
 	IF EXISTS (SELECT FROM export_control.list_change m WHERE m.what IN ('new', 'changed')) THEN
@@ -423,10 +448,10 @@ BEGIN
 	SET requirement = e.requirement, policy = e.policy, citation = coalesce(e.citation, p.citation),
 		source = layout, name = e.name, country = e.country, other_countries = e.other_countries,
 		kind = e.kind, scope = e.scope, programs = e.programs, footnotes = e.footnotes, exceptions = e.exceptions, details = e.details,
-		valid = daterange(coalesce(e.first, lower(p.valid)),
-			CASE WHEN e.last IS NOT NULL THEN greatest(e.last + 1, coalesce(e.first, lower(p.valid)) + 1) END)
-	FROM export_control.list_change m JOIN export_control.list_entry e USING (list, entry)
+		valid = export_control.list_days(p.valid, n.before, e.first, e.last)
+	FROM export_control.list_change m JOIN export_control.list_entry e USING (list, entry) JOIN export_control.list_now n USING (list, entry)
 	WHERE m.what IN ('worded', 'corrected') AND p.id = m.id;
+	PERFORM export_control.list_begin_earlier();
 	DELETE FROM export_control.restricted_party_alias a USING export_control.list_change m
 		JOIN export_control.list_entry e USING (list, entry)
 	WHERE m.what = 'corrected' AND a.party = m.id AND a.alias <> ALL (e.aliases);
@@ -440,6 +465,19 @@ END
 $$;
 COMMENT ON FUNCTION export_control.list_correct(text)
 	IS 'change in place entries that are only worded differently, or were loaded on the same day';
+
+-- The first of an entry's rows, where the list now tells an earlier day.
+CREATE FUNCTION export_control.list_begin_earlier() RETURNS void
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	UPDATE export_control.restricted_party p SET valid = daterange(e.first, upper(p.valid))
+	FROM export_control.list_change m JOIN export_control.list_entry e USING (list, entry) JOIN export_control.list_now n USING (list, entry)
+	WHERE m.what IN ('worded', 'corrected', 'over') AND e.first < n.began
+		AND p.list = m.list AND p.entry = m.entry AND NOT p.shipped AND lower(p.valid) = n.began AND p.id <> m.id;
+END
+$$;
+COMMENT ON FUNCTION export_control.list_begin_earlier() IS 'let the first row of entries begin on the day that the list tells, if that is earlier';
 
 CREATE FUNCTION export_control.list_end(layout text, published date) RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
@@ -464,6 +502,13 @@ BEGIN
 	SET valid = daterange(lower(p.valid), greatest(published, lower(p.valid) + 1))
 	FROM export_control.list_change m
 	WHERE p.id = m.id AND NOT m.of_regulation AND m.what IN ('gone', 'changed');
+	UPDATE export_control.restricted_party p
+	SET valid = export_control.list_days(p.valid, n.before, e.first, e.last)
+	FROM export_control.list_change m JOIN export_control.list_entry e USING (list, entry) JOIN export_control.list_now n USING (list, entry)
+	WHERE p.id = m.id AND m.what = 'over';
+	IF EXISTS (SELECT FROM export_control.list_change m WHERE m.what = 'over') THEN
+		PERFORM export_control.list_begin_earlier();
+	END IF;
 END
 $$;
 COMMENT ON FUNCTION export_control.list_end(text, date) IS 'end the rows of entries that are gone or have changed';
@@ -510,4 +555,4 @@ REVOKE EXECUTE ON FUNCTION export_control.list_same_again(text, bytea, date, tex
 	export_control.list_key_entries(text, text[]), export_control.list_match_shipped_entries(),
 	export_control.list_date_entries(text), export_control.list_scope_entries(),
 	export_control.list_compare(text, date, text[]), export_control.list_apply(text, date), export_control.list_correct(text),
-	export_control.list_end(text, date), export_control.list_add(text, date) FROM PUBLIC;
+	export_control.list_begin_earlier(), export_control.list_end(text, date), export_control.list_add(text, date) FROM PUBLIC;
