@@ -179,7 +179,7 @@ Before(const TriggerData *trigger, HeapTuple row, RowQuestion *question, const A
 static bool
 JudgedAnew(int64 source, const char *order_key)
 {
-	bool		judged;
+	bool		judged = false;
 
 	anew.judging = true;
 	PG_TRY();

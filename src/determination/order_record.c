@@ -134,7 +134,7 @@ char *
 NameOf(Oid table)
 {
 	bool		quote_all = quote_all_identifiers;
-	char	   *name;
+	char	   *name = NULL;
 
 	quote_all_identifiers = false;
 	PG_TRY();

@@ -566,6 +566,7 @@ SurveyLine(Deliberation *d, const Requirements *needs, int first, ExceptionSurve
 	}
 	d->supposed = &missing;
 	supposing = Attempted(d, needs, first, &attempt);
+	Assert(attempt.terms != NULL);
 	d->supposed = NULL;
 	*why = supposing.open == TRUTH_NO ? supposing : answer;
 	if (!attempt.in_scope)

@@ -330,7 +330,7 @@ Apply(Deliberation *d, const Statement *statement, Evidence **evidence)
 				OnFileText(statement), DayText(asked_since));
 		return;
 	}
-	if (d->on_file == NULL)
+	if (*evidence == NULL)
 	{
 		*evidence = EvidenceCopy(rb, stated, false);
 		d->on_file = palloc0(sizeof(Statement *) * rb->nfacts);

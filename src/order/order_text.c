@@ -97,7 +97,7 @@ read_date(PG_FUNCTION_ARGS)
 {
 	char	   *said = Trimmed(PG_GETARG_TEXT_PP(0));
 	char		day[11];
-	const char *rest;
+	const char *rest = NULL;
 	Datum		date;
 
 	if (said == NULL || !Digits(said, 4))

@@ -206,7 +206,7 @@ LastKeyWord(const NameTokens *tokens)
 static int
 WriteMark(char *out, int used, int behind, char sign, const char *word)
 {
-	int			length = word == NULL ? 0 : Min((int) strlen(word), MARK_WORD);
+	int			length = word == NULL ? 0 : (int) strnlen(word, MARK_WORD);
 
 	out[used++] = sign;
 	out[used++] = 'a' + behind;

@@ -444,6 +444,7 @@ AddChinese(const PersonWords *words, bool pinyin, uint64 *keys, int count)
 	char		skeleton[MOST_WORDS][SKELETON_LETTERS + 4];
 	int			length[MOST_WORDS];
 
+	Assert(words->count > 0);
 	if (words->count > 4)
 		return count;
 	for (int i = 0; i < words->count; i++)
@@ -452,7 +453,7 @@ AddChinese(const PersonWords *words, bool pinyin, uint64 *keys, int count)
 		if (!IsChinese(skeleton[i], length[i]))
 			return count;
 	}
-	for (int last = false; last <= !words->comma; last++)
+	for (int last = 0; last <= (words->comma ? 0 : 1); last++)
 	{
 		int			surname = last ? words->count - 1 : 0;
 

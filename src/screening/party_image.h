@@ -19,6 +19,7 @@ typedef struct ImageHeader
 	uint32		index_magic;
 	uint32		normalizer;
 	uint32		icu;			/* version of ICU, which spells other scripts */
+	uint32		zero;			/* no gap here, as headers are compared */
 	uint64		bytes;
 	uint64		block;			/* offsets from the header's start */
 	uint64		index;

@@ -42,7 +42,7 @@
 #include "screening/party_rows.h"
 
 /* A smaller image is read from its table as fast. */
-#define FILE_LEAST		(1024 * 1024)
+#define FILE_LEAST		((uint64) 1024 * 1024)
 
 #define FILE_MAGIC		0x45434631	/* "ECF1", changes with the header */
 
@@ -108,7 +108,7 @@ MapFile(MemoryContext context, Size *bytes)
 	int			file;
 
 	FilePath(path, "");
-	file = OpenTransientFile(path, O_RDONLY | O_NOFOLLOW | PG_BINARY);
+	file = OpenTransientFile(path, O_RDONLY | O_NOFOLLOW);
 	if (file < 0)
 		return NULL;
 	if (fstat(file, &state) == 0 && S_ISREG(state.st_mode) && state.st_uid == geteuid() &&
@@ -178,7 +178,7 @@ WriteWhole(int file, const void *content, uint64 bytes)
 
 	while (bytes > 0)
 	{
-		ssize_t		written = write(file, at, Min(bytes, 1024 * 1024 * 1024));
+		ssize_t		written = write(file, at, Min(bytes, (uint64) 1024 * 1024 * 1024));
 
 		if (written <= 0)
 		{

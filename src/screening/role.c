@@ -498,7 +498,7 @@ RoleAddName(Rulebook *rb, const char *name, int len, const char *role, bool in_n
 		return;
 	value = 2 * (int) (named - rb->roles) + in_names;
 	/* A sum: rows come in any order. */
-	rb->reading += hash_bytes_extended((const unsigned char *) key, (int) strlen(key), (uint64) ~value);
+	rb->reading += hash_bytes_extended((const unsigned char *) key, (int) strlen(key), ~(uint64) value);
 	place = KeyedValuesPlace(rb->role_names, rb->context, key, value);
 
 	/*

@@ -190,7 +190,7 @@ IsOfInitials(const char *acronym, int length, const char *name, int name_length)
 	{
 		bool		begins = i == 0 || !isalpha((unsigned char) name[i - 1]);
 
-		if (begins && pg_toupper((unsigned char) name[i]) == acronym[next])
+		if (begins && pg_toupper((unsigned char) name[i]) == (unsigned char) acronym[next])
 			next++;
 		else if (next == 0 && isalpha((unsigned char) name[i]))
 			return false;

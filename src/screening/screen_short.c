@@ -252,6 +252,7 @@ ScreenFindInitials(const ScreenIndex *index, ScreenScratch *scratch, const Scree
 		if (rarest == NULL || words[initials.word[i]->word].posting_count < rarest->posting_count)
 			rarest = &words[initials.word[i]->word];
 	}
+	Assert(rarest != NULL);
 	if (rarest->length < INITIALS_LETTERS ||
 		rarest->weight < (initials.letters + initials.words >= ENOUGH_INITIALS ? INITIALS_ENOUGH_WEIGHT : INITIALS_WEIGHT))
 		return;

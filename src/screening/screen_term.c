@@ -340,6 +340,7 @@ NearSounds(const ScreenIndex *index, ScreenCandidates *set, const char *sound, i
 		forms[listed] = hash;
 		listed += SoundFilterPasses(filter, hash, shift);
 	}
+	Assert(listed <= form_count);
 	if (listed == 0)
 		return 0;
 	form_count = listed;
@@ -493,7 +494,7 @@ CutWord(const ScreenIndex *index, ScreenCandidates *set, const char *text, int l
 {
 	const ScreenWord *words = ScreenArray(index, ScreenWord, words);
 	uint8		pieces[WORD_LETTERS + 1];
-	uint8		from[WORD_LETTERS + 1];
+	uint8		from[WORD_LETTERS + 1] = {0};
 	uint32		hash;
 	int			most;			/* few, if it is short: it would fall apart
 								 * into anything */
