@@ -288,7 +288,7 @@ PoliciesOf(int64 generation)
 		Size		size;
 		bool		isnull;
 
-		if (SPI_execute("SELECT coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('name', p.name, 'value', p.value, 'valid', p.valid)"
+		if (SPI_execute("SELECT coalesce(pg_catalog.jsonb_agg(pg_catalog.jsonb_build_object('name', p.name, 'value', p.value, 'valid', export_control.key_text(p.valid))"
 						" ORDER BY p.name, p.valid), '[]') FROM export_control.policies p WHERE p.value <> p.default_value", false, 1) != SPI_OK_SELECT)
 			elog(ERROR, "reading policies failed");
 		policies = DatumGetJsonbP(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &isnull));

@@ -213,7 +213,7 @@ CREATE FUNCTION export_control.load_csl(published date DEFAULT NULL, max_loss re
 	lists text[] DEFAULT NULL, older boolean DEFAULT false)
 RETURNS TABLE (list text, entries int, added int, changed int, unchanged int, gone int)
 	LANGUAGE plpgsql SECURITY DEFINER
-	SET search_path = pg_catalog, pg_temp
+	SET search_path = pg_catalog, pg_temp SET DateStyle = 'ISO, YMD'
 AS $$
 BEGIN
 	PERFORM export_control.list_begin();
@@ -232,7 +232,7 @@ CREATE FUNCTION export_control.load_csl_json(document jsonb, published date DEFA
 	max_loss real DEFAULT NULL, lists text[] DEFAULT NULL, older boolean DEFAULT false)
 RETURNS TABLE (list text, entries int, added int, changed int, unchanged int, gone int)
 	LANGUAGE plpgsql SECURITY DEFINER
-	SET search_path = pg_catalog, pg_temp
+	SET search_path = pg_catalog, pg_temp SET DateStyle = 'ISO, YMD'
 AS $$
 BEGIN
 	PERFORM export_control.list_begin();

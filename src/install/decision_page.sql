@@ -70,9 +70,9 @@ DECLARE
 BEGIN
 	-- The key of the order was added to its facts, for licenses that it draws from.
 	WITH t AS MATERIALIZED (
-		SELECT x.*, substring(x.finding FROM '^not stated: "(.*)" \("[a-z0-9_]+"\); by shipping the exporter declares') AS question
+		SELECT x.*, substring(x.finding FROM E'^not stated: "(.*)" \\("[a-z0-9_]+"\\); by shipping the exporter declares') AS question
 		FROM export_control.trail_of(facts || jsonb_build_object('known_on', known_on), on_date) x
-		WHERE x.step <> 'fact' OR x.finding NOT LIKE 'stated, and asked by no rule here: "order\_key" = %')
+		WHERE x.step <> 'fact' OR x.finding NOT LIKE E'stated, and asked by no rule here: "order\\_key" = %')
 	SELECT jsonb_agg(t) FILTER (WHERE t.question IS NULL), jsonb_agg(t) FILTER (WHERE t.question IS NOT NULL) INTO trail, declared FROM t;
 	RETURN export_control.html_section('Findings', format('Every rule that is read for these facts, by what was known on %s; relief that was used is under step relief.%s', known_on,
 			CASE WHEN export_control.same_verdict(verdict, (d).verdict) THEN '' ELSE format(' The rules have been corrected since: today they say %s of that day.', verdict) END),

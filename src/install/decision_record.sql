@@ -102,7 +102,7 @@ COMMENT ON FUNCTION export_control.same_verdict(@extschema@.eligibility, @extsch
 -- Policies by name, and lists by their edition: what was so, and is otherwise.
 CREATE FUNCTION export_control.basis_changes(d export_control.decision) RETURNS text[]
 	LANGUAGE sql STABLE PARALLEL SAFE
-	SET search_path = pg_catalog, pg_temp
+	SET search_path = pg_catalog, pg_temp SET DateStyle = 'ISO, YMD'
 AS $$
 	SELECT coalesce(array_agg(changed ORDER BY no, changed), '{}')
 	FROM (

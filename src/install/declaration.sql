@@ -50,12 +50,12 @@ AS $$
 				FROM (VALUES ('party', 'string'), ('document', 'string'), ('signed_on', 'string'), ('facts', 'object'), ('owners', 'array'),
 					('item', 'string'), ('destination', 'string'), ('valid', 'string')) k (key, type)
 				WHERE jsonb_typeof(d -> k.key) NOT IN (k.type, 'null') LIMIT 1),
-			(SELECT format('key "%s" says nothing', k) FROM unnest('{party,document}'::text[]) k WHERE d ->> k !~ '\w' LIMIT 1),
+			(SELECT format('key "%s" says nothing', k) FROM unnest('{party,document}'::text[]) k WHERE d ->> k !~ E'\\w' LIMIT 1),
 			CASE WHEN d ->> 'owners' IS NULL AND coalesce(d -> 'facts', 'null') IN ('null', '{}') THEN 'it states neither "facts" nor "owners"' END,
 			(SELECT format('fact "%s" is null', f.key) FROM jsonb_each(CASE jsonb_typeof(d -> 'facts') WHEN 'object' THEN d -> 'facts' END) f
 				WHERE f.value = 'null' LIMIT 1),
 			(SELECT format('%s is no owner', o) FROM jsonb_array_elements(CASE jsonb_typeof(d -> 'owners') WHEN 'array' THEN d -> 'owners' END) o
-				WHERE CASE jsonb_typeof(o) WHEN 'object' THEN o - '{owner,percent}'::text[] <> '{}' OR coalesce(o ->> 'owner', '') !~ '\w'
+				WHERE CASE jsonb_typeof(o) WHEN 'object' THEN o - '{owner,percent}'::text[] <> '{}' OR coalesce(o ->> 'owner', '') !~ E'\\w'
 					OR jsonb_typeof(o -> 'owner') <> 'string' OR jsonb_typeof(o -> 'percent') NOT IN ('number', 'null')
 					OR CASE jsonb_typeof(o -> 'percent') WHEN 'number' THEN (o ->> 'percent')::numeric NOT BETWEEN 0 AND 100 END ELSE true END LIMIT 1)) END
 $$;

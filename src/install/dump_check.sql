@@ -74,8 +74,8 @@ AS $$
 		AND t.tgrelid NOT IN (TABLE tables_of_ours)
 		AND EXISTS (
 			SELECT FROM pg_depend m, LATERAL (VALUES
-				('pg_operator'::regclass, '\{(DISTINCTEXPR|NULLIFEXPR) :opno %s |\{ROWCOMPAREEXPR :(?:rctype|cmptype) \d+ :opnos \(o[ \d]* %s[ )]'),
-				('pg_type'::regclass, '\{CASETESTEXPR :typeId %s ')) f(classid, form)
+				('pg_operator'::regclass, E'\\{(DISTINCTEXPR|NULLIFEXPR) :opno %s |\\{ROWCOMPAREEXPR :(?:rctype|cmptype) \\d+ :opnos \\(o[ \\d]* %s[ )]'),
+				('pg_type'::regclass, E'\\{CASETESTEXPR :typeId %s ')) f(classid, form)
 			WHERE m.deptype = 'e' AND m.classid = f.classid AND t.tgqual::text ~ replace(f.form, '%s', m.objid::text))
 	ORDER BY 1, 3
 $$;

@@ -34,7 +34,7 @@ DECLARE
 	one		record;
 BEGIN
 	FOR one IN
-		SELECT t.tgrelid::regclass AS oid, c.relname::text AS name, rtrim(encode(t.tgargs, 'escape'), '\0') AS part,
+		SELECT t.tgrelid::regclass AS oid, c.relname::text AS name, rtrim(encode(t.tgargs, 'escape'), E'\\0') AS part,
 			ARRAY(SELECT a.attname::text FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attidentity <> '') AS numbers
 		FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
 		WHERE t.tgname = 'rules_replicated' AND t.tgfoid = 'export_control.rules_changed()'::regprocedure

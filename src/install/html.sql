@@ -7,7 +7,7 @@ CREATE FUNCTION export_control.html_text(value text) RETURNS text
 AS $$
 	SELECT coalesce(replace(replace(replace(replace(replace(
 		regexp_replace(CASE WHEN length(value) > 1000 THEN left(value, 1000) || '…' ELSE value END,
-			'[\u0001-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]', '�', 'g'),
+			E'[\\u0001-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u202a-\\u202e\\u2066-\\u2069]', '�', 'g'),
 		'&', '&amp;'), '<', '&lt;'), '>', '&gt;'), '"', '&quot;'), '''', '&#39;'), '')
 $$;
 COMMENT ON FUNCTION export_control.html_text(text)

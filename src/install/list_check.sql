@@ -113,13 +113,13 @@ DECLARE
 	bad	record;
 BEGIN
 	SELECT min(n.no) FILTER (WHERE n.wrong) AS no, min(n.name) FILTER (WHERE n.wrong) AS name, count(*) FILTER (WHERE n.wrong) AS wrong, count(*) AS names INTO bad
-	FROM (SELECT r.no, t.name, t.name ~ '[ÂÃÐÑÙØ][\u0080-\u009f\u00a1-\u00bf]|â€|\ufffd' AS wrong
+	FROM (SELECT r.no, t.name, t.name ~ E'[ÂÃÐÑÙØ][\\u0080-\\u009f\\u00a1-\\u00bf]|â€|\\ufffd' AS wrong
 		FROM export_control.list_row r, unnest(r.name || coalesce(r.aliases, '{}')) t (name)
 		WHERE octet_length(t.name) > length(t.name)) n;
 	IF bad.wrong * 2 > bad.names THEN
 		RAISE EXCEPTION '% of the % names beyond ASCII of the % have letters that stand for others', bad.wrong, bad.names, export_control.list_title(layout)
 			USING ERRCODE = 'invalid_parameter_value', DETAIL = format('Such as "%s" in %s.', left(bad.name, 60), export_control.list_place(bad.no)),
-				HINT = 'The file was copied in another encoding than it is in. Copy it again with ENCODING ''UTF8'', or ''LATIN1'', among the options of \copy.';
+				HINT = E'The file was copied in another encoding than it is in. Copy it again with ENCODING ''UTF8'', or ''LATIN1'', among the options of \\copy.';
 	END IF;
 END
 $$;

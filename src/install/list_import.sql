@@ -259,7 +259,7 @@ BEGIN
 				HINT = E'First \\copy export_control.list_import (line) FROM ''file'' WITH (FORMAT csv, DELIMITER E''\\x01'', QUOTE E''\\x02''), or give its text as content.';
 	END IF;
 	-- XML says how it was encoded; here it is as the database is.
-	RETURN regexp_replace(left(content, 1000), '^[[:space:]\ufeff]*(<\?xml[^>]*\?>)?', '') || substr(content, 1001);
+	RETURN regexp_replace(left(content, 1000), E'^[[:space:]\\ufeff]*(<\\?xml[^>]*\\?>)?', '') || substr(content, 1001);
 END
 $$;
 COMMENT ON FUNCTION export_control.list_content(text, boolean) IS 'the text of a file to load; several: it may have been copied as several files';
@@ -284,7 +284,7 @@ CREATE FUNCTION export_control.load_list(layout text, published date DEFAULT NUL
 	max_loss real DEFAULT NULL, lists text[] DEFAULT NULL, older boolean DEFAULT false)
 RETURNS TABLE (list text, entries int, added int, changed int, unchanged int, gone int)
 	LANGUAGE plpgsql SECURITY DEFINER
-	SET search_path = pg_catalog, pg_temp
+	SET search_path = pg_catalog, pg_temp SET DateStyle = 'ISO, YMD'
 AS $$
 DECLARE
 	kind	text;

@@ -161,7 +161,7 @@ BEGIN
 	INSERT INTO export_control.list_row (no, line, source, programs, name, addresses, citation, start_date, end_date, details)
 	SELECT row_number() OVER (ORDER BY r.line), r.line, 'dpl.txt', '{}', export_control.list_text(f.name), ARRAY[f.country],
 		-- As the Federal Register is cited elsewhere.
-		regexp_replace(export_control.list_text(f.fr_citation), '^([0-9]+) F\.? ?R\.? ([0-9]+).*$', '\1 FR \2'),
+		regexp_replace(export_control.list_text(f.fr_citation), E'^([0-9]+) F\\.? ?R\\.? ([0-9]+).*$', E'\\1 FR \\2'),
 		export_control.list_day(f.effective_date, 'MM/DD/YYYY', r.line, 'effective_date')::text,
 		export_control.list_day(f.expiration_date, 'MM/DD/YYYY', r.line, 'expiration_date')::text,
 		export_control.list_details(jsonb_build_object('addresses', nullif(jsonb_build_array(

@@ -4,7 +4,7 @@
 
 CREATE FUNCTION export_control.list_merge(layout text, published date, max_loss real, only_lists text[], older boolean)
 RETURNS TABLE (list text, entries int, added int, changed int, unchanged int, gone int)
-	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET jit = off SET work_mem = '64MB'
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET DateStyle = 'ISO, YMD' SET jit = off SET work_mem = '64MB'
 AS $$
 DECLARE
 	before	bigint;				-- the generation that a delta starts from

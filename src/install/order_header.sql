@@ -35,7 +35,7 @@ BEGIN
 	END IF;
 	IF jsonb_typeof(stated) <> 'null' THEN
 		-- What is no number, as of evidence, is left for its reader to refuse.
-		number := coalesce(substring(stated #>> '{}' FROM '^\s*0*([0-9]{1,100}([.][0-9]{1,100})?)[0-9]*\s*$')::numeric, 'NaN');
+		number := coalesce(substring(stated #>> '{}' FROM E'^\\s*0*([0-9]{1,100}([.][0-9]{1,100})?)[0-9]*\\s*$')::numeric, 'NaN');
 	END IF;
 	RETURN CASE WHEN number >= known[1] THEN evidence
 		WHEN known[2] > 0 THEN evidence - 'order_value_in_entry'

@@ -277,7 +277,7 @@ CREATE FUNCTION export_control.need_words(words text, what text) RETURNS void
 	SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-	IF coalesce(words, '') !~ '\w' THEN
+	IF coalesce(words, '') !~ E'\\w' THEN
 		RAISE EXCEPTION '% needs a reason', what
 			USING ERRCODE = 'null_value_not_allowed', HINT = 'Say why: it is on record for years.';
 	END IF;

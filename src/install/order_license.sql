@@ -32,7 +32,7 @@ AS $$
 		CASE jsonb_typeof(facts -> 'other_parties') WHEN 'array' THEN (
 			SELECT nullif(array_agg(p ORDER BY no), '{}')
 			FROM jsonb_array_elements_text(facts -> 'other_parties') WITH ORDINALITY o (p, no)
-			WHERE NOT (e ? 'intermediate_consignee_country' AND p ~* '^\W*intermediate')) END,
+			WHERE NOT (e ? 'intermediate_consignee_country' AND p ~* E'^\\W*intermediate')) END,
 		e, (facts ->> 'on_date')::date, (facts ->> 'quantity')::numeric, e ->> 'unit',
 		(facts ->> 'value')::numeric - coalesce(export_control.read_amount(e ->> 'delivery_price_increase'), 0), e ->> 'currency',
 		now(), session_user)::export_control.license_assignment

@@ -144,9 +144,9 @@ AS $$
 			WHEN e.published > as_of THEN 'of a later day' ELSE 'loaded' END
 	FROM export_control.effective_party_list l
 		CROSS JOIN LATERAL (SELECT max(p.value) FILTER (WHERE p.name = 'required_lists') AS lists,
-				CASE WHEN max(p.value) FILTER (WHERE p.name = 'max_list_age') ~ '^\d{1,6}$' THEN max(p.value) FILTER (WHERE p.name = 'max_list_age')::int END AS most
+				CASE WHEN max(p.value) FILTER (WHERE p.name = 'max_list_age') ~ E'^\\d{1,6}$' THEN max(p.value) FILTER (WHERE p.name = 'max_list_age')::int END AS most
 			FROM export_control.policies p WHERE p.valid @> as_of) p
-		CROSS JOIN LATERAL (SELECT l.list = ANY (regexp_split_to_array(p.lists, '\s*,\s*')) AS required) required
+		CROSS JOIN LATERAL (SELECT l.list = ANY (regexp_split_to_array(p.lists, E'\\s*,\\s*')) AS required) required
 		LEFT JOIN LATERAL (SELECT o.published, o.loaded_at, o.entries FROM export_control.party_load o
 			WHERE o.list = l.list ORDER BY o.published > as_of, o.published DESC, o.id DESC LIMIT 1) e ON true
 	WHERE required.required OR e.published IS NOT NULL

@@ -145,7 +145,7 @@ BEGIN
 		ELSIF argument = 'on_date' AND column_name ~ '^today( in |$)' THEN
 			expression := format('(now() AT TIME ZONE %L)::date', coalesce(nullif(substr(column_name, length('today in ') + 1), ''), current_setting('TimeZone')));
 			RETURN NEXT;
-		ELSIF column_name ~ '^\(.*\)$' THEN
+		ELSIF column_name ~ E'^\\(.*\\)$' THEN
 			EXECUTE format('SELECT pg_typeof((SELECT %s FROM %s o WHERE false))', column_name, orders) INTO type;
 			expression := export_control.order_expression(argument, column_name, type);
 			RETURN NEXT;
