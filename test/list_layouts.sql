@@ -211,10 +211,21 @@ SELECT count(*) FROM export_control.load_list('uk', '2026-11-27', regexp_replace
 SELECT results_eq($$SELECT entry, change, name, name_before, differs FROM export_control.list_changes('UK') ORDER BY 1$$,
 	$$VALUES ('RUS0999', 'renamed', 'SUEDWIND BANK PJSC', 'NORDWIND BANK PJSC', 'name'), ('RUS2001', 'gone', 'MORSKAYA ZVEZDA', NULL, NULL),
 		('RUS2002', 'new', 'MORSKAYA ZVEZDA', NULL, NULL), ('SYR0123', 'gone', 'Karim HALABI', NULL, NULL)$$, 'list_changes() tells what became of each entry');
-SELECT is_empty($$SELECT * FROM export_control.list_changes('EU') WHERE change IN ('new', 'gone')$$, 'of each list by its own last load');
+SELECT results_eq($$SELECT entry, change FROM export_control.list_changes('EU') ORDER BY 1$$, $$VALUES ('13', 'new'), ('77', 'new')$$, 'of each list by its own last load that changed it');
 CREATE TEMP TABLE customer AS SELECT 'Suedwind Bank' AS name UNION SELECT 'Karim Halabi';
 SELECT results_eq($$SELECT customer, name FROM export_control.screen_delta('customer', 'name') WHERE list = 'UK'$$, $$VALUES ('Suedwind Bank', 'SUEDWIND BANK PJSC'), ('Karim Halabi', 'Karim HALABI') LIMIT 1$$,
 	'and screen_delta() which customers are meant');
+-- Another list, and the same file again, take nothing away.
+SAVEPOINT later;
+SELECT count(*) FROM export_control.load_list('un', '2026-11-28', replace((SELECT content FROM file WHERE layout = 'un'), 'PAEKTU MACHINE', 'PAEKTU ENGINE')) \g /dev/null
+SELECT count(*) FROM export_control.load_list('uk', '2026-11-28', regexp_replace(regexp_replace(replace(
+	(SELECT content FROM file WHERE name = 'uk.csv'), 'NORDWIND BANK PJSC', 'SUEDWIND BANK PJSC'),
+	E'[^\n]*SYR0123[^\n]*\n', '', 'g'), 'RUS2001,17003', 'RUS2002,17003')) \g /dev/null
+INSERT INTO customer VALUES ('Paektu Engine General Corporation');
+SELECT set_eq($$SELECT list, customer FROM export_control.screen_delta('customer', 'name')$$, $$VALUES ('UK', 'Suedwind Bank'), ('UN', 'Paektu Engine General Corporation'), ('EU', 'Karim Halabi')$$, 'of each list what its last load changed');
+SELECT is((SELECT count(*) FROM export_control.list_changes('UK')), 4::bigint, 'list_changes() too');
+SELECT is_empty($$SELECT * FROM export_control.screen_delta('customer', 'name', rulebook_generation())$$, 'and since a generation nothing');
+ROLLBACK TO later;
 
 -- ---- who may ----
 

@@ -207,6 +207,12 @@ ROLLBACK TO first;
 SELECT is((SELECT pg_temp.raised(format('SELECT export_control.load_list(%L, %L, %L, 1, %L)', layout, published, content, l.lists))), '22023 / Consolidated Screening List has no list ' || l.says || ' / Lists are CAP, CMIC, DPL, DTC, EL, FSE, ISN, MBS, MEU, PLC, SDN, SSI, UVL; without "lists" all are loaded.', 'lists ' || l.lists)
 FROM file, (VALUES ('{EL,SND}', '"SND"'), ('{el}', '"el"'), ('{EL,NULL}', '"null"'), ('{}', 'in an array without one')) l (lists, says) WHERE name = 'consolidated.csv';
 
+SELECT throws_ok(statement, '42704', 'there is no list "SND"', statement)
+FROM unnest(ARRAY['SELECT export_control.list_changes(''SND'')', 'SELECT export_control.list_orders(''SND'')', 'SELECT export_control.record_list_load(''SND'', ''2026-10-01'', ''x'')']) statement;
+SELECT matches(pg_temp.raised('SELECT export_control.set_policy(''required_lists'', ''EL,SND'', ''x'')'), 'SND', 'nor does a policy require it');
+SELECT alike(pg_temp.load('uk', replace(content, '26-Nov-2026', '26-Nix-2026')), '22007 / something in the file of the UK Sanctions List is not as it is published / %', 'the server''s own words are not the clerk''s') FROM file WHERE layout = 'uk';
+SELECT alike(pg_temp.load('un', '<!--' || repeat('x', 20000) || '--><!DOCTYPE x>' || regexp_replace(content, '^.*?\?>', '')), '2200M / the file has a DOCTYPE, %', 'a document type far behind') FROM file WHERE layout = 'un';
+
 -- ---- what others have copied ----
 
 INSERT INTO export_control.list_import (line) VALUES ('another clerk''s');

@@ -70,7 +70,7 @@ FROM (VALUES
 	('order_clerk,license_clerk,officer', 'CALL', 'put_on_hold'), ('order_clerk,license_clerk,officer', 'CALL', 'lift_hold'), ('order_clerk,license_clerk,officer', 'CALL', 'escalate_order'),
 	('officer', 'CALL', 'release_order'), ('order_clerk,license_clerk,officer,auditor', 'SELECT', 'order_hold'), ('order_clerk,license_clerk,officer,auditor', 'SELECT', 'worklist'),
 	('rule_editor', 'CALL', 'set_policy'), ('rule_editor', 'CALL', 'record_list_load'), ('rule_editor', 'CALL', 'load_list'), ('rule_editor', 'CALL', 'load_csl'), ('rule_editor', 'CALL', 'load_csl_json'),
-	('rule_editor', 'CALL', 'list_begin'), ('rule_editor', 'CALL', 'list_merge'), ('rule_editor', 'CALL', 'refresh_screening_image')
+	('rule_editor', 'CALL', 'refresh_screening_image')
 ) r (kinds, action, object) JOIN kind k ON k.kind = ANY (string_to_array(r.kinds, ','));
 INSERT INTO expected
 SELECT e.kind, e.kinds, e.action, unnest(CASE e.object WHEN 'licenses' THEN '{license,license_line,license_party,license_suspension,approval_stop}'::text[]
@@ -83,13 +83,27 @@ WHERE o.relation AND (o.rules OR o.name LIKE 'effective\_%' OR o.name LIKE 'bi\_
 	'lapsed_review_decision', 'order_source', 'attached', 'general_license_reprieve', 'rulebook_generation', 'granted_role', 'granted_kind', 'edition_change'));
 INSERT INTO expected SELECT k.kind, '', 'CALL', o.name FROM kind k, own o
 WHERE o.relation IS NULL AND o.name NOT IN (SELECT e.object FROM expected e WHERE e.action = 'CALL') AND o.name <> ALL ('{application_destinations,application_last_day,license_last_day,declare_rule_table,refer,announce_changes,retire,make_record,rebuild_balances,
-		list_same_again,list_read_rows,list_check_xml,list_read_ofac_csv,list_read_ofac_xml,list_read_ofac_codes,list_read_dpl_csv,list_read_eu_csv,list_read_eu_xml,list_read_uk_csv,list_read_un_xml,list_read_csl,list_read_csl_csv,list_read_csl_json,
+		list_begin,list_merge,list_same_again,list_read_rows,list_check_xml,list_read_ofac_csv,list_read_ofac_xml,list_read_ofac_codes,list_read_dpl_csv,list_read_eu_csv,list_read_eu_xml,list_read_uk_csv,list_read_un_xml,list_read_csl,list_read_csl_csv,list_read_csl_json,
 			list_leave_out_unknown_sources,list_clean_names,list_key_entries,list_match_shipped_entries,list_date_entries,list_scope_entries,list_compare,list_apply,list_correct,list_end,list_begin_earlier,list_add,claim_order_key,lock_line,find_lines,assign_by_steps,assign_asked,draw_in_parts,draw_for_order}');
 
 SELECT is_empty($$SELECT t.kind, t.action, t.name FROM tried t WHERE t.may AND NOT EXISTS (SELECT FROM expected e WHERE (e.kind, e.action, e.object) = (t.kind, t.action, t.name))$$,
 	'nobody may more than is said');
 SELECT is_empty($$SELECT t.kind, t.action, t.name FROM tried t WHERE NOT t.may AND EXISTS (SELECT FROM expected e WHERE (e.kind, e.action, e.object) = (t.kind, t.action, t.name))$$,
 	'nor less');
+-- What somebody may call, and what that calls with the caller's rights, names nothing that he may not use.
+SELECT is_empty($$WITH RECURSIVE named AS (
+		SELECT p.oid, m[1] AS name FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang, regexp_matches(p.prosrc, 'export_control\.([a-z_0-9]+)', 'g') m
+		WHERE p.pronamespace = 'export_control'::regnamespace AND l.lanname IN ('sql', 'plpgsql')
+	), reach AS (
+		SELECT r.kind, p.oid AS root, p.oid FROM export_control.role_rights() r JOIN pg_proc p ON p.oid = r.object::regprocedure WHERE r.object_type = 'FUNCTION' AND NOT p.prosecdef
+		UNION
+		SELECT r.kind, r.root, p.oid FROM reach r JOIN named n USING (oid) JOIN pg_proc p ON p.proname = n.name AND p.pronamespace = 'export_control'::regnamespace WHERE NOT p.prosecdef
+	)
+	SELECT DISTINCT r.kind, r.root::regprocedure::text, n.name FROM reach r JOIN named n USING (oid) JOIN pg_class c ON c.relname = n.name AND c.relnamespace = 'export_control'::regnamespace AND c.relkind IN ('r', 'v')
+	WHERE NOT has_table_privilege('security_' || r.kind, c.oid, 'SELECT,INSERT,UPDATE,DELETE')
+	UNION
+	SELECT r.kind, r.root::regprocedure::text, n.name FROM reach r JOIN named n USING (oid) JOIN pg_proc p ON p.proname = n.name AND p.pronamespace = 'export_control'::regnamespace
+	WHERE NOT has_function_privilege('security_' || r.kind, p.oid, 'EXECUTE')$$, 'whoever may call a function may what it does');
 SELECT diag(format('%s may %s things, of %s tried', kind, count(*) FILTER (WHERE may), count(*))) FROM tried GROUP BY kind ORDER BY kind;
 
 -- A kind is taken away without what another one gives.

@@ -62,7 +62,7 @@ BEGIN
 	max_loss := coalesce(max_loss, current_setting('export_control.list_max_loss')::real);
 	IF max_loss IS NULL OR NOT max_loss BETWEEN 0 AND 1 THEN
 		RAISE EXCEPTION 'max_loss must be a share between 0 and 1, not %', max_loss
-			USING ERRCODE = 'invalid_parameter_value';
+			USING ERRCODE = 'invalid_parameter_value', HINT = 'Such as 0.1: a tenth of a list may be gone.';
 	END IF;
 	RETURN max_loss;
 END

@@ -354,10 +354,11 @@ RETURNS TABLE (list text, entry text, change text, name text, name_before text, 
 	differs text, valid daterange)
 	LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
 AS $$
-	WITH load AS (
-		SELECT DISTINCT ON (l.list) l.list, coalesce(since, l.generation) AS generation
-		FROM export_control.party_load l WHERE list_changes.list IS NULL OR l.list = list_changes.list
-		ORDER BY l.list, l.id DESC
+	WITH asked AS MATERIALIZED (
+		SELECT export_control.need_list(list_changes.list) AS list
+	), load AS (
+		SELECT l.list, coalesce(since, l.generation) AS generation
+		FROM asked, export_control.list_last_changed() l WHERE asked.list IS NULL OR l.list = asked.list
 	), named AS (
 		SELECT p.*, l.generation, (SELECT array_agg(a.alias || CASE WHEN a.weak THEN ' (weak)' ELSE '' END ORDER BY a.alias COLLATE "C")
 				FROM export_control.restricted_party_alias a WHERE a.party = p.id) AS aliases,
@@ -394,4 +395,4 @@ AS $$
 	ORDER BY o.list, 3, o.name
 $$;
 COMMENT ON FUNCTION export_control.list_changes(text, bigint)
-	IS 'what the last load of each list, or all changes since a generation, made of its entries: new, renamed, changed, gone, and in what they differ';
+	IS 'what the last load of each list that changed it, or all changes since a generation, made of its entries: new, renamed, changed, gone, and in what they differ';

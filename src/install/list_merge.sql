@@ -9,6 +9,7 @@ AS $$
 DECLARE
 	before	bigint;				-- the generation that a delta starts from
 	file	bytea;				-- digest of what is loaded
+	hint	text;				-- of an error
 BEGIN
 	PERFORM export_control.list_check_day(published);
 	PERFORM export_control.list_check_lists(layout, only_lists);
@@ -55,6 +56,14 @@ BEGIN
 
 	RETURN QUERY SELECT * FROM export_control.list_counts();
 	PERFORM export_control.list_clear();
+EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+	GET STACKED DIAGNOSTICS hint = PG_EXCEPTION_HINT;
+	IF hint <> '' THEN
+		RAISE;
+	END IF;
+	-- The server's own words, of which a clerk can make nothing.
+	RAISE EXCEPTION 'something in the file of the % is not as it is published', export_control.list_title(layout)
+		USING ERRCODE = SQLSTATE, DETAIL = SQLERRM, HINT = export_control.list_columns_hint(layout);
 END
 $$;
 COMMENT ON FUNCTION export_control.list_merge(text, date, real, text[], boolean)
@@ -549,7 +558,7 @@ $$;
 COMMENT ON FUNCTION export_control.list_add(text, date) IS 'add the rows of entries that are new or have changed';
 
 -- The steps change tables: they are for the functions that load lists alone.
-REVOKE EXECUTE ON FUNCTION export_control.list_same_again(text, bytea, date, text[]),
+REVOKE EXECUTE ON FUNCTION export_control.list_begin(), export_control.list_same_again(text, bytea, date, text[]),
 	export_control.list_merge(text, date, real, text[], boolean),
 	export_control.list_leave_out_unknown_sources(text), export_control.list_clean_names(),
 	export_control.list_key_entries(text, text[]), export_control.list_match_shipped_entries(),

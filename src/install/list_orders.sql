@@ -35,4 +35,4 @@ AS $$
 	ORDER BY t.level <> 'exact', t.score DESC NULLS LAST, j.source::text, j.order_key, t.list, t.entry
 $$;
 COMMENT ON FUNCTION export_control.list_orders(text, bigint)
-	IS 'orders under control that the last load of each list touches, or all changes since a generation: held, released or let go, by which entry and which party';
+	IS 'orders under control that the last load of each list that changed it touches, or all changes since a generation: held, released or let go, by which entry and which party';

@@ -50,7 +50,7 @@ AS $$
 		('screener', 'decide_party'),
 		('license_clerk', 'record_application'), ('license_clerk', 'record_license_event'), ('license_clerk', 'record_license_use'),
 		('rule_editor', 'set_policy'), ('rule_editor', 'record_list_load'), ('rule_editor', 'load_list'), ('rule_editor', 'load_csl'), ('rule_editor', 'load_csl_json'),
-		('rule_editor', 'list_begin'), ('rule_editor', 'list_merge'), ('rule_editor', 'refresh_screening_image'),
+		('rule_editor', 'refresh_screening_image'),
 		('order_clerk', 'put_on_hold'), ('order_clerk', 'lift_hold'), ('order_clerk', 'escalate_order'),
 		('license_clerk', 'put_on_hold'), ('license_clerk', 'lift_hold'), ('license_clerk', 'escalate_order'),
 		('officer', 'place_legal_hold'), ('officer', 'lift_legal_hold'), ('officer', 'purge_records'),

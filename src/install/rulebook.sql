@@ -106,6 +106,22 @@ $$;
 COMMENT ON FUNCTION export_control.schema_altered()
 	IS 'event trigger: the schemas of the extension keep their names';
 
+CREATE FUNCTION export_control.need_list(list text) RETURNS text
+	LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	IF NOT EXISTS (SELECT FROM export_control.effective_party_list l WHERE l.list = need_list.list) AND list IS NOT NULL THEN
+		RAISE EXCEPTION 'there is no list "%"', list
+			USING ERRCODE = 'undefined_object',
+				HINT = format('Lists are %s.',
+					(SELECT string_agg(l.list, ', ' ORDER BY l.list)
+					FROM export_control.effective_party_list l));
+	END IF;
+	RETURN list;
+END
+$$;
+COMMENT ON FUNCTION export_control.need_list(text) IS 'the list of that name; an error that names those there are, if it is none';
+
 -- For lists that come by other means than load_csl(): records that all entries
 -- of an edition are there.
 CREATE FUNCTION export_control.record_list_load(list text, published date, source text) RETURNS bigint
@@ -121,13 +137,7 @@ BEGIN
 			USING ERRCODE = 'null_value_not_allowed',
 				HINT = 'Such as record_list_load(''EL'', ''2026-09-24'', ''feed of our vendor'').';
 	END IF;
-	IF NOT EXISTS (SELECT FROM export_control.effective_party_list l WHERE l.list = list) THEN
-		RAISE EXCEPTION 'there is no list "%"', list
-			USING ERRCODE = 'undefined_object',
-				HINT = format('Lists are %s.',
-					(SELECT string_agg(l.list, ', ' ORDER BY l.list)
-					FROM export_control.effective_party_list l));
-	END IF;
+	PERFORM export_control.need_list(coalesce(list, 'null'));
 	IF published > current_date THEN
 		RAISE WARNING 'the list is recorded as of %, a day to come', published
 			USING HINT = 'Verdicts take the list as young until max_list_age days after that; correct the row in export_control.party_load if it is a slip.';

@@ -91,9 +91,20 @@ COMMENT ON FUNCTION export_control.refresh_screening_image()
 	IS 'store the index of listed names ready to use, for a fast first verdict in each session; its size in bytes';
 REVOKE EXECUTE ON FUNCTION export_control.refresh_screening_image() FROM PUBLIC;
 
+-- The generation before the last load of each list that changed it: the same file
+-- again, or another list, takes nothing away from what there is to look at.
+CREATE FUNCTION export_control.list_last_changed(OUT list text, OUT generation bigint) RETURNS SETOF record
+	LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT DISTINCT ON (l.list) l.list, l.generation FROM export_control.party_load l
+	ORDER BY l.list, l.added + l.changed + l.gone > 0 DESC, l.id DESC
+$$;
+COMMENT ON FUNCTION export_control.list_last_changed()
+	IS 'the generation before the last load of each list that changed an entry of it';
+
 -- Only entries that are new or changed since a generation are looked at:
--- rulebook_generation() of the last time, or by default the state before the
--- last load of a list.
+-- rulebook_generation() of the last time, or by default the state before the last
+-- load of each list that changed it.
 CREATE FUNCTION export_control.screen_delta(customers regclass, name_column name, since bigint DEFAULT NULL,
 	country_column name DEFAULT NULL, threshold real DEFAULT NULL)
 RETURNS TABLE (customer text, country text, list text, entry text, name text, matched text,
@@ -109,10 +120,13 @@ DECLARE
 	again	boolean;		-- many of them are there more than once
 BEGIN
 	PERFORM export_control.need_given('screen_delta', '{customers,name_column}', customers::text, name_column::text);
-	since := coalesce(since, (SELECT generation FROM export_control.party_load ORDER BY id DESC LIMIT 1), 0);
 	ids := ARRAY(
-		SELECT id FROM export_control.restricted_party WHERE changed_in > since
-		UNION SELECT party FROM export_control.restricted_party_alias WHERE changed_in > since);
+		WITH changed AS (
+			SELECT p.id, p.list, p.changed_in FROM export_control.restricted_party p
+			UNION ALL
+			SELECT p.id, p.list, a.changed_in FROM export_control.restricted_party_alias a JOIN export_control.restricted_party p ON p.id = a.party)
+		SELECT DISTINCT c.id FROM changed c LEFT JOIN export_control.list_last_changed() l USING (list)
+		WHERE c.changed_in > coalesce(since, l.generation, (SELECT max(o.generation) FROM export_control.party_load o), 0));
 	IF ids = '{}' THEN
 		RETURN;
 	END IF;
@@ -133,4 +147,4 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION export_control.screen_delta(regclass, name, bigint, name, real)
-	IS 'matches of customers among listed parties that are new or changed since a generation of the rules';
+	IS 'matches of customers among listed parties that are new or changed since a generation of the rules, or by the last load of each list that changed it';
