@@ -9,6 +9,7 @@
  */
 #include "support/compat.h"
 
+#include "access/detoast.h"
 #include "access/genam.h"
 #include "access/skey.h"
 #include "access/stratnum.h"
@@ -102,6 +103,9 @@ IsAmount(const NullableDatum *amount)
 		NumericLess(DatumGetNumeric(amount->value), NumericOf("infinity"));
 }
 
+/* A key that indexes do not hold is for export_control.check_assignment() to refuse. */
+#define MOST_KEY_BYTES	2500
+
 static bool
 IsComplete(const NullableDatum *asked)
 {
@@ -109,6 +113,7 @@ IsComplete(const NullableDatum *asked)
 		if (asked[i].isnull)
 			return false;
 	return VARSIZE_ANY_EXHDR(DatumGetPointer(asked[DRAW_KEY].value)) > 0 &&
+		toast_raw_datum_size(asked[DRAW_KEY].value) <= MOST_KEY_BYTES + VARHDRSZ &&
 		!DATE_NOT_FINITE(DatumGetDateADT(asked[DRAW_DATE].value)) &&
 		!asked[DRAW_SPLIT].isnull && IsAmount(&asked[DRAW_QUANTITY]) && IsAmount(&asked[DRAW_VALUE]);
 }

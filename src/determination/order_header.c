@@ -75,6 +75,7 @@ NoteHeader(HTAB **headers, int64 source, const char *header, bool judge, bool ch
 
 		*headers = hash_create("orders of which lines are stored", 64, &how, HASH_ELEM | HASH_BLOBS | HASH_CONTEXT);
 	}
+	NeedKeyFits(header);
 	noted = hash_search(*headers, &hash, HASH_ENTER, &found);
 	if (!found)
 	{

@@ -93,6 +93,7 @@ lock_order(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
 				 errmsg("an order is locked by the functions that hold and release it")));
+	NeedKeyFits(text_to_cstring(PG_GETARG_TEXT_PP(1)));
 	SPI_connect();
 	LockRow(PG_GETARG_INT64(0), PG_GETARG_DATUM(1));
 	LockHolds(PG_GETARG_INT64(0), PG_GETARG_DATUM(1));

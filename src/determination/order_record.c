@@ -16,6 +16,7 @@
 #include "access/table.h"
 #include "access/xact.h"
 #include "catalog/pg_type.h"
+#include "mb/pg_wchar.h"
 #include "miscadmin.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
@@ -230,6 +231,23 @@ EntriesOf(Datum facts)
 	return entries;
 }
 
+/* Of a page of an index, less the name of the table that is before it in the ledger and on record. */
+#define MOST_KEY_BYTES	2000
+
+void
+NeedKeyFits(const char *key)
+{
+	size_t		length = strlen(key);
+
+	if (length > MOST_KEY_BYTES)
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("a key of orders has %zu bytes", length),
+				 errdetail("Orders, and the orders that lines are of, are known by keys of at most %d bytes; this one begins with \"%.*s\".",
+						   MOST_KEY_BYTES, pg_mbcliplen(key, (int) length, 40), key),
+				 errhint("Map a column that is shorter, or an expression such as \"(pg_catalog.md5(o.id))\".")));
+}
+
 Asked
 AskedOf(const Datum *answer, const bool *isnull)
 {
@@ -242,6 +260,7 @@ AskedOf(const Datum *answer, const bool *isnull)
 					 errmsg("an order has no key"),
 					 errdetail("What is decided about it could not be found again.")));
 	asked.order_key = TextDatumGetCString(answer[0]);
+	NeedKeyFits(asked.order_key);
 	asked.facts = answer[1];
 	asked.verdict = answer[2];
 	asked.generation = DatumGetInt64(answer[3]);

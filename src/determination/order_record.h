@@ -48,6 +48,9 @@ extern bool IsAnswer(TupleDesc desc);
 /* What an answer says, without a copy. */
 extern Asked AskedOf(const Datum *answer, const bool *isnull);
 
+/* An error unless indexes hold the key of an order, or that of the order it is a line of. */
+extern void NeedKeyFits(const char *key);
+
 /* The control of that name; CONTROL_UNKNOWN if there is none. */
 extern Control ControlOf(const char *name);
 

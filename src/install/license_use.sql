@@ -269,6 +269,11 @@ BEGIN
 		RAISE EXCEPTION 'invalid order key "%" or date "%" of a license assignment', asked.order_key, asked.on_date
 			USING ERRCODE = 'invalid_parameter_value';
 	END IF;
+	IF octet_length(asked.order_key) > 2500 THEN
+		RAISE EXCEPTION 'an order key of % bytes is too long', octet_length(asked.order_key)
+			USING ERRCODE = 'program_limit_exceeded', DETAIL = format('It begins with "%s".', left(asked.order_key, 40)),
+				HINT = 'Use a key of at most 2500 bytes.';
+	END IF;
 	-- NaN counts as greater than infinity.
 	IF asked.quantity <= 0 OR asked.quantity >= 'infinity' OR asked.value <= 0 OR asked.value >= 'infinity' THEN
 		RAISE EXCEPTION 'invalid amount of a license assignment: quantity "%", value "%"',

@@ -78,32 +78,18 @@ CREATE FUNCTION export_control.header_columns(orders regclass, columns jsonb) RE
 	SET search_path = pg_catalog, pg_temp
 AS $$
 	SELECT coalesce(array_agg(a.attname ORDER BY a.attnum), '{}')
-	FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid
-	WHERE a.attrelid = orders AND a.attnum > 0 AND NOT a.attisdropped
-		AND coalesce(nullif(t.typbasetype, 0), t.oid) IN ('int2'::regtype, 'int4'::regtype, 'int8'::regtype, 'numeric'::regtype, 'uuid'::regtype,
-			'text'::regtype, 'varchar'::regtype, 'date'::regtype)
+	FROM pg_attribute a
+	WHERE a.attrelid = orders AND a.attnum > 0 AND NOT a.attisdropped AND export_control.indexed_as(a.atttypid) IS NOT NULL
 		AND to_jsonb(a.attname::text) <@ (columns -> 'header_key')
 $$;
 COMMENT ON FUNCTION export_control.header_columns(regclass, jsonb)
 	IS 'the columns of a table or view by which an index finds the lines of an order';
 
--- Does row security hide lines from the owner of a table or view of orders, as
--- whom they are added up?
 CREATE FUNCTION export_control.hides_lines(orders regclass) RETURNS boolean
-	LANGUAGE sql STABLE PARALLEL SAFE
-	SET search_path = pg_catalog, pg_temp
-AS $$
-	WITH RECURSIVE read (oid) AS (
-		SELECT orders::oid
-		UNION
-		SELECT d.refobjid FROM read r JOIN pg_rewrite w ON w.ev_class = r.oid JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = w.oid
-		WHERE d.refclassid = 'pg_class'::regclass
-	)
-	SELECT EXISTS (SELECT FROM read r JOIN pg_class c ON c.oid = r.oid JOIN pg_class own ON own.oid = orders JOIN pg_roles o ON o.oid = own.relowner
-		WHERE c.relrowsecurity AND (c.relforcerowsecurity OR c.relowner <> own.relowner) AND NOT o.rolsuper AND NOT o.rolbypassrls)
-$$;
+	LANGUAGE c STABLE STRICT PARALLEL SAFE
+	AS 'MODULE_PATHNAME', 'hides_lines';
 COMMENT ON FUNCTION export_control.hides_lines(regclass)
-	IS 'does row security hide lines of orders from the owner of their table or view?';
+	IS 'does row security, now, hide lines of orders from those as whom they are read, or may it?';
 
 -- What the lines of the order of a row "o" are known to hold under its entry, and
 -- of how many of them it is not known; null if it is not known of which order the
@@ -122,8 +108,8 @@ AS $$
 		q, export_control.lines_of(orders),
 		(SELECT string_agg(format(', o.%I AS h%s', h.name, h.no), '' ORDER BY h.no) FROM unnest(export_control.header_columns(orders, columns)) WITH ORDINALITY h (name, no)),
 		(SELECT string_agg(format(' AND o.%I = own.h%s', h.name, h.no), '' ORDER BY h.no) FROM unnest(export_control.header_columns(orders, columns)) WITH ORDINALITY h (name, no)),
-		export_control.hides_lines(export_control.lines_of(orders))::int,
-		(SELECT string_agg(format(' AND own.h%s IS NOT NULL', h.no), '' ORDER BY h.no) FROM unnest(export_control.header_columns(orders, columns)) WITH ORDINALITY h (name, no)))
+		format('(SELECT export_control.hides_lines(%L)::int)', export_control.lines_of(orders)),
+		CASE jsonb_typeof(columns -> 'header_key') WHEN 'array' THEN ' AND NOT own.header::jsonb @> ''[null]''' END)
 	FROM export_control.line_question(orders, columns) q
 	WHERE q IS NOT NULL
 $$;
@@ -140,10 +126,9 @@ AS $$
 		|| coalesce((
 			SELECT string_agg(format(' AND o.%I = ANY (ARRAY(SELECT export_control.key_value(%s, NULL::%s) FROM unnest($1) h (header)))', a.attname,
 				CASE jsonb_typeof(columns -> 'header_key') WHEN 'array' THEN format('export_control.read_evidence(h.header) ->> %s', p.no - 1) ELSE 'h.header' END,
-				format_type(coalesce(nullif(t.typbasetype, 0), t.oid), NULL)), '')
+				export_control.indexed_as(a.atttypid)), '')
 			FROM jsonb_array_elements_text(CASE jsonb_typeof(columns -> 'header_key') WHEN 'array' THEN columns -> 'header_key' ELSE jsonb_build_array(columns -> 'header_key') END) WITH ORDINALITY p (name, no)
 				JOIN pg_attribute a ON a.attrelid = orders AND a.attname = p.name
-				JOIN pg_type t ON t.oid = a.atttypid
 			WHERE a.attname = ANY (export_control.header_columns(orders, columns))), '')
 		|| format(' AND (SELECT entry <> ''EAR99'' AND (%L OR %s IS DISTINCT FROM ARRAY[dollars, 0]) FROM (SELECT %s) q)', changed,
 			export_control.order_sum(orders, columns), export_control.line_question(orders, columns))

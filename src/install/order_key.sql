@@ -20,6 +20,66 @@ AS $$ SELECT to_jsonb(parts)::text $$;
 COMMENT ON FUNCTION export_control.composite_key(text[])
 	IS 'the key of an order that several columns make, in the order in which they were mapped';
 
+-- The type behind a domain, and behind domains of domains.
+CREATE FUNCTION export_control.base_type(type oid) RETURNS oid
+	LANGUAGE sql STABLE PARALLEL SAFE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+	WITH RECURSIVE behind (oid) AS (
+		SELECT type
+		UNION
+		SELECT t.typbasetype FROM behind b JOIN pg_type t ON t.oid = b.oid WHERE t.typtype = 'd'
+	)
+	SELECT t.oid FROM behind b JOIN pg_type t ON t.oid = b.oid WHERE t.typtype <> 'd'
+$$;
+COMMENT ON FUNCTION export_control.base_type(oid) IS 'the type behind a domain, through all domains; of another type itself';
+
+-- A column, or an expression, as the text of a key.  Values that are equal have the
+-- same text: lines of one order, written in two ways, would not be counted together.
+-- Where a type or a collation does not allow that, it tells rows apart, and a key
+-- that is written otherwise is another one, but it does not say which lines are of
+-- one order.
+CREATE FUNCTION export_control.key_expression(argument text, expression text, type regtype, collated oid) RETURNS text
+	LANGUAGE plpgsql STABLE PARALLEL SAFE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	base	CONSTANT pg_type := (SELECT t FROM pg_type t WHERE t.oid = export_control.base_type(type));
+	one_text	CONSTANT boolean := base.typtype = 'e' OR base.typname = 'citext' OR base.oid = ANY ('{text,varchar,bpchar,name,"\"char\"",int2,int4,int8,numeric,float4,float8,money,oid,
+		uuid,bool,date,time,timetz,timestamp,timestamptz,bytea,bit,varbit,inet,cidr,macaddr,macaddr8,pg_lsn,xid8}'::regtype[]);
+	spelled	CONSTANT boolean := EXISTS (SELECT FROM pg_collation c WHERE c.oid = collated AND NOT c.collisdeterministic);
+BEGIN
+	IF argument = 'header_key' AND (spelled OR NOT one_text) THEN
+		RAISE EXCEPTION '%', format(CASE WHEN spelled THEN 'texts that differ are equal by the collation of %1$s' ELSE 'values of %1$s that are equal may have different texts: it is of type %2$s' END, expression, type)
+			USING ERRCODE = 'datatype_mismatch', DETAIL = 'Which lines are of one order is told by a text that all of them have.',
+				HINT = 'Map an expression that makes it, such as (o.document ->> ''no'') or (lower(o.order_no COLLATE "default")).';
+	END IF;
+	RETURN format(CASE
+		WHEN spelled THEN '(%s::text COLLATE pg_catalog."C")'
+		WHEN base.oid = 'numeric'::regtype THEN 'trim_scale(%s)::text'					-- 1.0 is the order 1
+		WHEN base.oid = 'float4'::regtype THEN 'export_control.key_text(%s + real ''0'')'	-- and -0 is 0
+		WHEN base.oid = 'float8'::regtype THEN 'export_control.key_text(%s + double precision ''0'')'
+		WHEN base.typname = 'citext' THEN CASE argument WHEN 'header_key' THEN 'lower(export_control.key_text(%s))' ELSE 'export_control.key_text(%s)' END
+		-- Whose text no setting changes.
+		WHEN base.oid = ANY ('{text,varchar,bpchar,name,int2,int4,int8,uuid,bool}'::regtype[]) THEN '%s::text'
+		ELSE 'export_control.key_text(%s)' END, expression);
+END
+$$;
+COMMENT ON FUNCTION export_control.key_expression(text, text, regtype, oid)
+	IS 'an expression over a row of a table of orders as the text of its key, or of that of its order; an error if lines of one order may have different ones';
+
+-- As what a key is looked for in an index on a column; null: by no index.
+CREATE FUNCTION export_control.indexed_as(type oid) RETURNS text
+	LANGUAGE sql STABLE PARALLEL SAFE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT 'pg_catalog.' || t.typname FROM pg_type t
+	WHERE t.oid = export_control.base_type(type)
+		AND t.oid = ANY ('{int2,int4,int8,numeric,uuid,text,varchar,bpchar,date,timestamp,timestamptz}'::regtype[])
+$$;
+COMMENT ON FUNCTION export_control.indexed_as(oid)
+	IS 'the type as which the key of an order is looked for in an index on a column of a type; null where it is not';
+
 -- The text of a key as a value of the type of its column; null if it is none.
 CREATE FUNCTION export_control.key_value(key text, type anyelement) RETURNS anyelement
 	LANGUAGE plpgsql STABLE PARALLEL RESTRICTED

@@ -128,7 +128,7 @@ DECLARE
 BEGIN
 	-- What nobody can see has neither been canceled nor is it the only one of its key.
 	IF (SELECT export_control.hides_lines(s.source) FROM export_control.order_source s WHERE s.id = source_id) THEN
-		RAISE EXCEPTION 'row security hides orders of "%" from its owner', (SELECT s.source FROM export_control.order_source s WHERE s.id = source_id)
+		RAISE EXCEPTION 'row security may hide orders of "%" from its owner', (SELECT s.source FROM export_control.order_source s WHERE s.id = source_id)
 			USING ERRCODE = 'insufficient_privilege', DETAIL = 'What they draw from licenses is not known.',
 				HINT = 'Give the owner BYPASSRLS, or do not force row security on the table.';
 	END IF;

@@ -25,12 +25,10 @@ AS $$
 		SELECT string_agg(format(CASE WHEN a.attnotnull OR jsonb_typeof(c.mapped) <> 'array' THEN ' AND o.%1$I = %2$s' ELSE ' AND (o.%1$I = %2$s OR o.%1$I IS NULL AND %2$s IS NULL)' END, a.attname,
 				format('export_control.key_value(%s, NULL::%s)',
 				CASE jsonb_typeof(c.mapped) WHEN 'array' THEN format('(export_control.read_evidence($1) ->> %s)', p.no - 1) ELSE '$1' END,
-				format_type(coalesce(nullif(t.typbasetype, 0), t.oid), NULL))), '' ORDER BY p.no)
+				export_control.indexed_as(a.atttypid))), '' ORDER BY p.no)
 		FROM jsonb_array_elements_text(CASE jsonb_typeof(c.mapped) WHEN 'array' THEN c.mapped ELSE jsonb_build_array(c.mapped) END) WITH ORDINALITY p (name, no)
 			JOIN pg_attribute a ON a.attrelid = orders AND a.attname = p.name AND a.attnum > 0 AND NOT a.attisdropped
-			JOIN pg_type t ON t.oid = a.atttypid
-		WHERE coalesce(nullif(t.typbasetype, 0), t.oid) IN ('int2'::regtype, 'int4'::regtype, 'int8'::regtype, 'numeric'::regtype, 'uuid'::regtype,
-			'text'::regtype, 'varchar'::regtype, 'date'::regtype)), '')
+		WHERE export_control.indexed_as(a.atttypid) IS NOT NULL), '')
 	FROM export_control.order_columns(orders, columns) c
 	WHERE c.argument = 'order_key'
 $$;

@@ -45,11 +45,6 @@ CREATE FUNCTION export_control.order_expression(argument text, expression text, 
 	SET search_path = pg_catalog, pg_temp
 AS $$
 	SELECT format(CASE
-		WHEN argument = 'header_key' AND base = 'numeric'::regtype THEN 'trim_scale(%s)::text'	-- 1.0 is the order 1
-		WHEN argument = 'header_key' AND base IN (SELECT t.oid FROM pg_type t WHERE t.typname = 'citext') THEN 'lower(export_control.key_text(%s))'
-		WHEN argument IN ('order_key', 'header_key') THEN
-			CASE WHEN base IN ('text', 'varchar', 'bpchar', 'name', 'int2', 'int4', 'int8', 'numeric', 'uuid', 'bool')	-- whose text no setting changes
-				THEN '%s::text' ELSE 'export_control.key_text(%s)' END
 		WHEN argument = 'item' AND base = '@extschema@.eccn'::regtype THEN '%s'
 		WHEN argument IN ('item', 'destination', 'consignee', 'activity', 'transaction') THEN '%s::text'
 		WHEN argument IN ('on_date', 'known_on') THEN
@@ -60,12 +55,27 @@ AS $$
 		WHEN argument = 'other_parties' THEN
 			CASE WHEN element <> 0 THEN '%s::text[]' ELSE 'export_control.read_parties(%s::text)' END
 		ELSE CASE WHEN base = 'jsonb'::regtype THEN '%s::jsonb' ELSE 'export_control.read_evidence(%s::text)' END END, expression)
-	FROM (SELECT coalesce(nullif(t.typbasetype, 0), t.oid)::regtype AS base,
-			CASE WHEN b.typsubscript = 'array_subscript_handler'::regproc THEN b.typelem ELSE 0 END AS element
-		FROM pg_type t JOIN pg_type b ON b.oid = coalesce(nullif(t.typbasetype, 0), t.oid) WHERE t.oid = type) b
+	FROM (SELECT t.oid::regtype AS base, CASE WHEN t.typsubscript = 'array_subscript_handler'::regproc THEN t.typelem ELSE 0 END AS element
+		FROM pg_type t WHERE t.oid = export_control.base_type(type)) b
 $$;
 COMMENT ON FUNCTION export_control.order_expression(text, text, regtype)
 	IS 'an expression over a row of a table of orders as the type of an argument, which is no error whatever it says';
+
+CREATE FUNCTION export_control.collation_of(orders regclass, expression text, type regtype) RETURNS oid
+	LANGUAGE plpgsql STABLE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	name	text;
+BEGIN
+	IF (SELECT t.typcollation FROM pg_type t WHERE t.oid = type) <> 0 THEN
+		EXECUTE format('SELECT pg_collation_for((SELECT %s FROM %s o WHERE false))', expression, orders) INTO name;
+	END IF;
+	RETURN name::regcollation;
+END
+$$;
+COMMENT ON FUNCTION export_control.collation_of(regclass, text, regtype)
+	IS 'the collation of an expression over a row of a table of orders; null if it has none';
 
 CREATE FUNCTION export_control.names_of_columns(orders regclass) RETURNS text
 	LANGUAGE sql STABLE
@@ -90,6 +100,7 @@ DECLARE
 	known	CONSTANT text[] := ARRAY(SELECT a.argument FROM export_control.order_arguments() a);
 	name	text;
 	type	regtype;
+	collated	oid;
 	parts	text[];
 BEGIN
 	IF jsonb_typeof(columns) <> 'object' THEN
@@ -121,7 +132,7 @@ BEGIN
 		IF jsonb_typeof(mapped) = 'array' AND argument IN ('order_key', 'header_key') THEN
 			parts := '{}';
 			FOR name IN SELECT jsonb_array_elements_text(mapped) LOOP
-				SELECT parts || export_control.order_expression(argument, format('o.%I', name), a.atttypid) INTO parts
+				SELECT parts || export_control.key_expression(argument, format('o.%I', name), a.atttypid, a.attcollation) INTO parts
 				FROM pg_attribute a
 				WHERE a.attrelid = orders AND a.attname = name AND a.attnum > 0 AND NOT a.attisdropped;
 				IF NOT FOUND THEN
@@ -129,25 +140,28 @@ BEGIN
 						USING ERRCODE = 'undefined_column';
 				END IF;
 			END LOOP;
-			expression := format('export_control.composite_key(%s)', array_to_string(parts, ', '));
+			expression := format('(export_control.composite_key(%s) COLLATE pg_catalog."C")', array_to_string(parts, ', '));
 			RETURN NEXT;
 			CONTINUE;
 		ELSIF jsonb_typeof(mapped) <> 'string' THEN
 			RAISE EXCEPTION 'a column is named by a text, not by %', mapped
 				USING ERRCODE = 'invalid_parameter_value', HINT = 'Several columns may make the key, as an array.';
 		END IF;
-		SELECT a.atttypid INTO type
+		SELECT a.atttypid, a.attcollation, format('o.%I', column_name) INTO type, collated, expression
 		FROM pg_attribute a
 		WHERE a.attrelid = orders AND a.attname = column_name AND a.attnum > 0 AND NOT a.attisdropped;
 		IF FOUND THEN
-			expression := export_control.order_expression(argument, format('o.%I', column_name), type);
+			expression := CASE WHEN argument IN ('order_key', 'header_key') THEN export_control.key_expression(argument, expression, type, collated)
+				ELSE export_control.order_expression(argument, expression, type) END;
 			RETURN NEXT;
 		ELSIF argument = 'on_date' AND column_name ~ '^today( in |$)' THEN
 			expression := format('(now() AT TIME ZONE %L)::date', coalesce(nullif(substr(column_name, length('today in ') + 1), ''), current_setting('TimeZone')));
 			RETURN NEXT;
 		ELSIF column_name ~ E'^\\(.*\\)$' THEN
 			EXECUTE format('SELECT pg_typeof((SELECT %s FROM %s o WHERE false))', column_name, orders) INTO type;
-			expression := export_control.order_expression(argument, column_name, type);
+			expression := CASE WHEN argument IN ('order_key', 'header_key')
+					THEN export_control.key_expression(argument, column_name, type, export_control.collation_of(orders, column_name, type))
+				ELSE export_control.order_expression(argument, column_name, type) END;
 			RETURN NEXT;
 		ELSIF columns ->> argument IS NOT NULL THEN
 			RAISE EXCEPTION 'column "%" of relation "%" does not exist', column_name, orders
