@@ -1,7 +1,7 @@
 -- Scope and use of licenses: what is drawn, what is refused, and that the
 -- balance is the ledger.
 BEGIN;
-SELECT plan(90);
+SELECT plan(91);
 
 \set page `cat doc/licenses.md`
 -- The party that every license here names.
@@ -150,6 +150,11 @@ SELECT results_eq($$SELECT license, quantity, value FROM assigned_licenses('w1')
 	'whole pieces where the order counts whole pieces, and no cent is lost');
 
 -- Bad input changes nothing.
+SELECT pg_temp.forget();
+SELECT pg_temp.license('E0', 'approved 2019-11-20/2023-11-30', party => 'Without Limit Ltd');
+SELECT is(array(SELECT pg_temp.assign('e' || q, quantity => q, value => v, consignee => 'Without Limit Ltd')
+	FROM (VALUES (0::numeric, 1::numeric), (-1, 1), ('NaN', 1), ('infinity', 1), (1, 0), (1, -1), (1, 'NaN'), (1, 'infinity')) x (q, v)),
+	array_fill('22023'::text, '{8}'), 'amounts are greater than zero, and numbers, whatever the license limits');
 SELECT pg_temp.forget();
 SELECT pg_temp.license('E1', 'approved 2019-11-20/2023-11-30', quantity => 100, value => 50000, unit => 'pieces');
 CREATE TEMP TABLE before AS SELECT * FROM export_control.license_balance;

@@ -7,6 +7,7 @@ SELECT plan(17);
 CREATE TEMP TABLE nothing (text text, anywhere boolean);
 INSERT INTO nothing SELECT DISTINCT ON (text) text, stands_for IN ('any', 'text') FROM export_control.effective_placeholder ORDER BY text, stands_for NOT IN ('any', 'text');
 INSERT INTO nothing SELECT format(shape, text), anywhere FROM nothing, unnest('{" %1$s ","%1$s.","(%1$s)","%1$s, %1$s"}'::text[]) shape WHERE text !~ '^[#(&]' AND text !~ '[,;:.]';
+INSERT INTO nothing SELECT text || '  ' || text, anywhere FROM nothing WHERE text ~ '^[a-z]+$';
 INSERT INTO nothing SELECT upper(text), anywhere FROM nothing WHERE lower(upper(text)) = lower(text);
 INSERT INTO nothing SELECT unnest(ARRAY['-', '--', '—', '–––', '_', '.', '...', '…', '?', '???', '!', '*', '/', '\', '//', '()', '[]', '<>', '""', '''''', ',', ';', '|', '~', '·', '•', '−', '。', '、', '※', '✓', '☐',
 	'', ' ', '   ', E'\t', E'\n', E'\r\n', U&'\00a0', U&'\2003', U&'\3000', U&'\200b', U&'\200c\200d', U&'\feff', U&'\00ad', U&'\2060', U&'\180e', U&' \200b - ', '0', '00', '0000000']), true;

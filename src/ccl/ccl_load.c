@@ -36,7 +36,7 @@ GroupNumber(Rulebook *rb, Row *row, const char *name, int len)
 
 /* Groups by name; "*" is -1, the group of all. */
 IntList
-RowGroups(Rulebook *rb, Row *row, const char *column, bool must_exist)
+RowGroups(Rulebook *rb, Row *row, const char *column)
 {
 	RowElements names = RowTextElements(row, column);
 	IntList		list = {0, NULL};
@@ -50,7 +50,7 @@ RowGroups(Rulebook *rb, Row *row, const char *column, bool must_exist)
 		int			known = rb->ngroups;
 		int			group = len == 1 && *name == '*' ? -1 : GroupNumber(rb, row, name, len);
 
-		if (must_exist && group >= known)
+		if (group >= known)
 			BadRule(row, "country group", pnstrdup(name, len));
 		Assert(list.items != NULL);
 		list.items[list.count++] = group;
@@ -331,8 +331,8 @@ ReadRequirement(Row *row, void *state)
 	ReadCondition(rb, row, requirement);
 	requirement->chart_column = column ? ChartColumn(row, column, len, 0) : -1;
 	requirement->destinations = RowDestinations(rb, row, "destinations");
-	requirement->groups = RowGroups(rb, row, "groups", true);
-	requirement->except_groups = RowGroups(rb, row, "except_groups", true);
+	requirement->groups = RowGroups(rb, row, "groups");
+	requirement->except_groups = RowGroups(rb, row, "except_groups");
 	requirement->except_destinations = RowDestinations(rb, row, "except_destinations");
 	requirement->uncertain = RowDestinations(rb, row, "uncertain_destinations");
 	requirement->refers_to = RowRepeatedText(row, "refers_to");
@@ -390,7 +390,7 @@ ReadExclusion(Row *row, void *state)
 	exclusion->entries = RowEccns(row, "entries");
 	exclusion->except_entries = RowEccns(row, "except_entries");
 	exclusion->evidence = RowFact(rb, row, "evidence");
-	exclusion->except_groups = RowGroups(rb, row, "except_groups", true);
+	exclusion->except_groups = RowGroups(rb, row, "except_groups");
 	exclusion->citation = RowText(row, "citation");
 	rb->nexclusions++;
 }

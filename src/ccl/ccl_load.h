@@ -9,7 +9,7 @@
 #include "rulebook/rule_row.h"
 
 /* Groups by name, "*" is -1, the group of all; must_exist: some row of country_group names it. */
-extern IntList RowGroups(Rulebook *rb, Row *row, const char *column, bool must_exist);
+extern IntList RowGroups(Rulebook *rb, Row *row, const char *column);
 
 /* Reasons for control as ControlBit()s. */
 extern uint32 RowControls(Row *row, const char *column);

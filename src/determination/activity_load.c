@@ -32,9 +32,9 @@ ReadActivityRule(Row *row, void *state)
 	}
 	rule->line = RowText(row, "line");
 	rule->nevidence = RowAskedFacts(rb, row, "evidence", &rule->evidence);
-	rule->nationals_of = RowGroups(rb, row, "nationals_of", true);
-	rule->released_in = RowGroups(rb, row, "released_in", true);
-	rule->not_stored_in = RowGroups(rb, row, "not_stored_in", true);
+	rule->nationals_of = RowGroups(rb, row, "nationals_of");
+	rule->released_in = RowGroups(rb, row, "released_in");
+	rule->not_stored_in = RowGroups(rb, row, "not_stored_in");
 	rule->not_stored_at = RowDestinations(rb, row, "not_stored_at");
 	rule->outcome = RowEnum(row, "outcome", "outcome", outcomes) == 0 ? OUTCOME_NOT_SUBJECT : OUTCOME_NO_LICENSE_REQUIRED;
 	rule->citation = RowText(row, "citation");

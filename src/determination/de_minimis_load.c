@@ -26,8 +26,8 @@ ReadDeMinimis(Row *row, void *state)
 	rule->items = RowEccns(row, "items");
 	rule->except_items = RowEccns(row, "except_items");
 	rule->product_groups = RowText(row, "product_groups");
-	rule->groups = RowGroups(rb, row, "groups", true);
-	rule->except_groups = RowGroups(rb, row, "except_groups", true);
+	rule->groups = RowGroups(rb, row, "groups");
+	rule->except_groups = RowGroups(rb, row, "except_groups");
 	rule->destinations = RowDestinations(rb, row, "destinations");
 	rule->only_evidence = RowFact(rb, row, "only_evidence");
 	rule->declared = RowEnum(row, "unanswered", "unanswered", answers) == 1;

@@ -23,10 +23,10 @@ ReadRelease(Row *row, void *state)
 	release->items = RowItemRanges(row, "items");
 	release->except_items = RowItemRanges(row, "except_items");
 	release->from_partner = RowBool(row, "from_partner");
-	release->from_groups = RowGroups(rb, row, "from_groups", true);
-	release->from_except_groups = RowGroups(rb, row, "from_except_groups", true);
-	release->seat_groups = RowGroups(rb, row, "seat_groups", true);
-	release->seat_except_groups = RowGroups(rb, row, "seat_except_groups", true);
+	release->from_groups = RowGroups(rb, row, "from_groups");
+	release->from_except_groups = RowGroups(rb, row, "from_except_groups");
+	release->seat_groups = RowGroups(rb, row, "seat_groups");
+	release->seat_except_groups = RowGroups(rb, row, "seat_except_groups");
 	release->seat_except_destinations = RowPlaces(rb, row, "seat_except_destinations");
 	release->evidence = RowFact(rb, row, "evidence");
 	release->listing = (Truth) RowEnum(row, "listing", "listing", listings);
@@ -60,9 +60,9 @@ OwnRequirement(Rulebook *rb, Row *row, const DirectProductRule *rule)
 static void
 ReadReach(Rulebook *rb, Row *row, DirectProductRule *rule)
 {
-	rule->groups = RowGroups(rb, row, "groups", true);
+	rule->groups = RowGroups(rb, row, "groups");
 	rule->destinations = RowPlaces(rb, row, "destinations");
-	rule->except_groups = RowGroups(rb, row, "except_groups", true);
+	rule->except_groups = RowGroups(rb, row, "except_groups");
 	rule->except_destinations = RowPlaces(rb, row, "except_destinations");
 	rule->footnote = RowIsNull(row, "footnote") ? 0 : RowInt32(row, "footnote");
 	rule->nreached_by = RowFacts(rb, row, "reached_by", &rule->reached_by);

@@ -46,9 +46,9 @@ ReadEndUseRule(Row *row, void *state)
 	rule->reason = numbers[RowEnum(row, "reason", "reason", reasons)];
 	ReadQuestions(rb, row, rule);
 	rule->nneeds = RowAskedFacts(rb, row, "needs", &rule->needs);
-	rule->groups = RowGroups(rb, row, "groups", true);
+	rule->groups = RowGroups(rb, row, "groups");
 	rule->destinations = RowDestinations(rb, row, "destinations");
-	rule->except_groups = RowGroups(rb, row, "except_groups", true);
+	rule->except_groups = RowGroups(rb, row, "except_groups");
 	rule->except_destinations = RowDestinations(rb, row, "except_destinations");
 	rule->items = RowItemRanges(row, "items");
 	rule->conditional_items = RowItemRanges(row, "conditional_items");
@@ -62,7 +62,7 @@ ReadEndUseRule(Row *row, void *state)
 	rule->civil_answers = RowBool(row, "civil_answers");
 	rule->asked = RowEnum(row, "asked", "asked", asked);
 	rule->asked_items = RowItemRanges(row, "asked_items");
-	rule->asked_groups = RowGroups(rb, row, "asked_groups", true);
+	rule->asked_groups = RowGroups(rb, row, "asked_groups");
 	rule->asked_destinations = RowDestinations(rb, row, "asked_destinations");
 	rule->nasked_if = RowFacts(rb, row, "asked_if", &rule->asked_if);
 	rule->approved_parties = RowBool(row, "approved_parties");

@@ -55,9 +55,9 @@ ReadException(Row *row, void *state)
 	terms->code = RowText(row, "code");
 	terms->line = RowText(row, "line");
 	terms->paragraph = RowIsNull(row, "paragraph") ? "" : RowText(row, "paragraph");
-	terms->groups = RowGroups(rb, row, "groups", true);
+	terms->groups = RowGroups(rb, row, "groups");
 	terms->destinations = RowPlaces(rb, row, "destinations");
-	terms->except_groups = RowGroups(rb, row, "except_groups", true);
+	terms->except_groups = RowGroups(rb, row, "except_groups");
 	terms->except_destinations = RowPlaces(rb, row, "except_destinations");
 	terms->all_controls = RowIsNull(row, "controls");
 	terms->controls = terms->all_controls ? 0 : RowControls(row, "controls");
@@ -96,9 +96,9 @@ ReadEntryException(Row *row, void *state)
 	offer->bars = RowBool(row, "bars");
 	offer->paragraphs = RowEccns(row, "paragraphs");
 	offer->except = RowEccns(row, "except_paragraphs");
-	offer->groups = RowGroups(rb, row, "groups", true);
+	offer->groups = RowGroups(rb, row, "groups");
 	offer->destinations = RowPlaces(rb, row, "destinations");
-	offer->except_groups = RowGroups(rb, row, "except_groups", true);
+	offer->except_groups = RowGroups(rb, row, "except_groups");
 	offer->related = RowEccns(row, "related");
 	offer->except_controls = RowControls(row, "except_controls");
 	if (RowIsNull(row, "fact"))
@@ -131,9 +131,9 @@ ReadGate(Row *row, void *state)
 	gate->controls = RowControls(row, "controls");
 	gate->required = RowBool(row, "required");
 	gate->place = RowEnum(row, "place", "place", places);
-	gate->groups = RowGroups(rb, row, "groups", true);
+	gate->groups = RowGroups(rb, row, "groups");
 	gate->destinations = RowPlaces(rb, row, "destinations");
-	gate->except_groups = RowGroups(rb, row, "except_groups", true);
+	gate->except_groups = RowGroups(rb, row, "except_groups");
 	gate->except_destinations = RowPlaces(rb, row, "except_destinations");
 	gate->at_least = RowNumeric(row, "at_least");
 	gate->fact = RowIsNull(row, "fact") ? FACT_NONE :
@@ -226,9 +226,9 @@ ReadTerm(Row *row, void *state)
 	term->except_items = RowEccns(row, "except_items");
 	term->product_groups = RowText(row, "product_groups");
 	term->controls = RowControls(row, "controls");
-	term->groups = RowGroups(rb, row, "groups", true);
+	term->groups = RowGroups(rb, row, "groups");
 	term->destinations = RowPlaces(rb, row, "destinations");
-	term->except_groups = RowGroups(rb, row, "except_groups", true);
+	term->except_groups = RowGroups(rb, row, "except_groups");
 	term->except_destinations = RowPlaces(rb, row, "except_destinations");
 	if (RowIsNull(row, "only_if"))
 		term->only_if.fact = FACT_NONE;
@@ -246,9 +246,9 @@ ReadTerm(Row *row, void *state)
 	term->hold = other == NULL ? FACT_NONE : NeedFact(rb, row, other, KIND_NUMBER);
 	term->until = RowSpan(row, "until");
 	term->within = RowSpan(row, "within");
-	term->in_groups = RowGroups(rb, row, "in_groups", true);
+	term->in_groups = RowGroups(rb, row, "in_groups");
 	term->in_destinations = RowPlaces(rb, row, "in_destinations");
-	term->out_groups = RowGroups(rb, row, "out_groups", true);
+	term->out_groups = RowGroups(rb, row, "out_groups");
 	term->out_destinations = RowPlaces(rb, row, "out_destinations");
 	term->not_controlled = RowControls(row, "not_controlled");
 	term->order_value = RowBool(row, "order_value");

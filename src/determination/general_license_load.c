@@ -38,7 +38,7 @@ ReadGeneralLicense(Row *row, void *state)
 	license->kind = RowEnum(row, "kind", "kind", kinds);
 	license->relieves = RowReason(row, "relieves", "requirement");
 	license->nevidence = RowFacts(rb, row, "evidence", &license->evidence);
-	license->except_groups = RowGroups(rb, row, "except_groups", true);
+	license->except_groups = RowGroups(rb, row, "except_groups");
 	license->citation = RowText(row, "citation");
 	rb->ngeneral_licenses = row->number + 1;
 }

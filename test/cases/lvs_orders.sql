@@ -3,6 +3,8 @@
 INSERT INTO asked (what, item, destination, value, evidence, outcome, reason, says) VALUES
 	('a line that is the whole order', '3A002.a', 'BR', 2900, '{"order_value_in_entry": 2900, "exception_value_this_year": 0}', 'license_exception', NULL, 'License Exception LVS'),
 	('three lines of 2,900 under a limit of 3,000', '3A002.a', 'BR', 2900, '{"order_value_in_entry": 8700, "exception_value_this_year": 0}', 'license_required', 'NS2', 'over the limit'),
+	('the limit is one in dollars (740.3(b))', '3A002.a', 'BR', 2900, '{"order_value_in_entry": 2900, "exception_value_this_year": 0, "currency": "EUR"}', 'review', 'evidence_missing', 'in US dollars'),
+	('which the order states', '3A002.a', 'BR', 2900, '{"order_value_in_entry": 2900, "exception_value_this_year": 0, "currency": "usd"}', 'license_exception', NULL, NULL),
 	('two lines, together a dollar over', '3A002.a', 'BR', 1500, '{"order_value_in_entry": 3001, "exception_value_this_year": 0}', 'license_required', 'NS2', NULL),
 	('two lines, together at the limit', '3A002.a', 'BR', 1500, '{"order_value_in_entry": 3000, "exception_value_this_year": 0}', 'license_exception', NULL, NULL),
 	('the order is not known', '3A002.a', 'BR', 2900, '{"exception_value_this_year": 0}', 'review', 'evidence_missing', 'order_value_in_entry'),
