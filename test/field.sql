@@ -2,14 +2,15 @@
 -- nothing is clear for having been set aside.
 BEGIN;
 SET client_min_messages = warning;
-SELECT plan(15);
+SELECT plan(18);
 SELECT export_control.set_policy('required_lists', '', 'test') \g /dev/null
 INSERT INTO export_control.party_list (list, name, effect, citation) VALUES ('OWN', 'in-house list', 'license_required', 'in-house');
 INSERT INTO export_control.restricted_party (list, entry, name, kind, country, citation)
 SELECT 'OWN', row_number() OVER (), name, kind, 'DE', 'in-house' FROM (VALUES
 	('Quillfeather Optics Works', 'entity'), ('GALAPAGONIA S.A.', 'entity'), ('HORAELLA', 'vessel'), ('RA-82039', 'aircraft'), ('LIMITED LIABILITY COMPANY BRUMMELKOPPLER MASCHINENBAU', 'entity'),
 	('VASSILIADESKO, Giorgos Petrou', 'individual'), ('Brumland Atomic Trefoil Commission (BATC)', 'entity'), ('Optronyx, JSC', 'entity'), ('Sandorval Peréz', 'individual'),
-	('Hamburg Institute of Technology', 'entity'), ('Trefoil Ministry of Brumland (TMB 29)', 'entity'), ('DREVENKO, Ivo', 'individual'), ('HORAELLASEA', 'entity')) n (name, kind);
+	('Hamburg Institute of Technology', 'entity'), ('Trefoil Ministry of Brumland (TMB 29)', 'entity'), ('DREVENKO, Ivo', 'individual'), ('HORAELLASEA', 'entity'),
+	('QZX', 'entity'), ('LLC Center', 'entity'), ('Kestrelwick (Group) Co., Ltd.', 'entity'), ('State of Brumland Valley and Iraq', 'entity'), ('IBROKHIMAL', 'individual'), ('7103 Brassworks', 'entity')) n (name, kind);
 
 CREATE TEMP TABLE field (what text, asked text, entry text);
 INSERT INTO field VALUES
@@ -43,12 +44,25 @@ SELECT is_empty($$SELECT what, v FROM field f, export_eligibility('EAR99', 'DE',
 SELECT is_empty($$SELECT what, s.level, s.why FROM field f, screen(f.asked, NULL, NULL, '2026-10-01') s WHERE s.list = 'OWN' AND s.level = 'exact'
 	AND name_key(f.asked) <> name_key(s.matched) AND f.what <> 'department'$$, 'only the name itself is exact');
 
+-- Each listed name alone in a part of a field, behind each label, though names have
+-- them too, and behind the legal form of another name.  A number may be the label's,
+-- and a BP is a post box first.
+CREATE TEMP TABLE around AS
+SELECT unnest('{%s / Acme AG,Acme AG / %s,Acme AG c/o %s,"%s, Berlin",Acme GmbH (%s),attn. %s,%s - Acme AG,"Acme GmbH, %s",Acme GmbH for %s,Acme GmbH and %s,Acme GmbH + %s,Acme GmbH %s,"%s, 12 High Street, 20095 Hamburg",a; b; c; d; e; f; g; %s,a/b/c/d/e/f/g/h/i/j/k/l/m/n/o/p/q/r/s/t/u/v/w/x/y/z/%s}'::text[]) AS around;
+SELECT is_empty($$SELECT around, name FROM around, export_control.restricted_party WHERE list = 'OWN' AND NOT (around ~ '^%s -' AND name IN ('RA-82039', 'HORAELLA'))
+	AND export_eligibility('EAR99', 'DE', format(around, name), '2026-10-01')::boolean$$, 'a listed name that is a part of its own');
+SELECT is_empty($$SELECT l.name, between_, p.name FROM export_control.effective_party_role_name l, export_control.restricted_party p, unnest('{" ",". ",_," > ",": "," - "}'::text[]) between_
+	WHERE p.list = 'OWN' AND name_key(p.name) <> ALL ('{7103 brassworks,ra 82039}') AND l.name <> 'BP' AND export_eligibility('EAR99', 'DE', l.name || between_ || p.name, '2026-10-01')::boolean$$, 'behind each label');
+SELECT is_empty($$SELECT asked FROM unnest('{Foo Galapagonia S.A.,customer is Galapagonia S.A.,via Galapagonia S.A.}'::text[]) asked
+	WHERE export_eligibility('EAR99', 'DE', asked, '2026-10-01')::boolean$$, 'a single word with its legal form, whatever is before it');
+
 -- What is like these and no listed party.
 CREATE TEMP TABLE clean (asked text);
 INSERT INTO clean VALUES ('Optics Bakery'), ('Quillfeather Bakery'), ('Acme Optics / Bolton Works'), ('High Street Bakery Ltd, 12 Optics Road'), ('Martin - Wilson'), ('Acme Holdings, Inc. - Series A'),
 	('Acme Trading c/o Bolton Freight'), ('Building Works Ltd'), ('R. Miller'), ('Purchasing Partners GmbH'), ('Vessel Services Ltd'), ('LIMITED LIABILITY COMPANY BRUMMELSO'), ('Titan Logistics'),
 	('Hamburg Institute of Agronomy'), ('info@gmail.com'), ('www.example.com'), ('Galaxy Germany GmbH'), ('National Bank of Brumland'),
-	('Acme & Sons Ltd (HK)'), ('Street Smart LLC'), ('Acme GmbH, Kundennr. 4711, z.Hd. Frau Meier'), ('Tel. 030 1234567'), ('PO 4500012345'), ('(914878)');
+	('Acme & Sons Ltd (HK)'), ('Street Smart LLC'), ('Acme GmbH, Kundennr. 4711, z.Hd. Frau Meier'), ('Tel. 030 1234567'), ('PO 4500012345'), ('(914878)'),
+	('Foo Galapagonia Inc'), ('Atlas Logistics'), ('Customer Service GmbH'), ('Foo Center LLC');
 SELECT is_empty($$SELECT asked, s.name, s.level FROM clean, screen(asked, NULL, NULL, '2026-10-01') s WHERE s.list = 'OWN'$$, 'left alone');
 
 -- What matched and what was set aside is said.

@@ -63,10 +63,11 @@ typedef struct EndUseRule
 extern bool EndUseAsks(struct Deliberation *d, const EndUseRule *rule, FactId fact);
 
 /*
- * Does 744.21 reach the order's item in the hands of military end users of a
- * country?  *named becomes false if no rule is about the country.
+ * Does 744.21 reach the order's item in the hands of a military end user of some
+ * countries, their codes with tabs between, or NULL?  *named: there are rules
+ * about each of them.
  */
-extern Truth MilitaryEndUsersReached(struct Deliberation *d, int country, bool *named);
+extern Truth MilitaryEndUserReached(struct Deliberation *d, const char *countries, bool *named);
 
 extern const RulebookPart end_use_part;
 

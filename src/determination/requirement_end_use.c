@@ -307,8 +307,9 @@ EndUseAsks(Deliberation *d, const EndUseRule *rule, FactId fact)
 		ReachesDestination(d, rule) != TRUTH_NO;
 }
 
-Truth
-MilitaryEndUsersReached(Deliberation *d, int country, bool *named)
+/* Of those of one country. */
+static Truth
+ReachedInCountry(Deliberation *d, int country, bool *named)
 {
 	Truth		reached = TRUTH_NO;
 	bool		any = false;
@@ -328,6 +329,23 @@ MilitaryEndUsersReached(Deliberation *d, int country, bool *named)
 	}
 	*named &= any;
 	return any ? reached : TRUTH_UNKNOWN;
+}
+
+Truth
+MilitaryEndUserReached(Deliberation *d, const char *countries, bool *named)
+{
+	Truth		reached = TRUTH_NO;
+	const char *code = countries;
+
+	*named = true;
+	do
+	{
+		size_t		len = code == NULL ? 0 : strcspn(code, "\t");
+
+		reached = TruthOr(reached, ReachedInCountry(d, len == 0 ? DESTINATION_NONE : DestinationLookup(d->rb, code, (int) len), named));
+		code = code == NULL || code[len] == '\0' ? NULL : code + len + 1;
+	} while (code != NULL);
+	return reached;
 }
 
 /* ---- all of them ---- */

@@ -315,24 +315,6 @@ LicenseRequiredByEntry(Deliberation *d, Listing *listing)
 	return false;
 }
 
-/* The same of a listed party, in any of its countries. */
-static Truth
-MilitaryPartyReached(Deliberation *d, const Party *party, bool *named)
-{
-	Truth		reached = TRUTH_NO;
-	const char *code = party->countries;
-
-	*named = true;
-	do
-	{
-		size_t		len = code == NULL ? 0 : strcspn(code, "\t");
-
-		reached = TruthOr(reached, MilitaryEndUsersReached(d, len == 0 ? DESTINATION_NONE : DestinationLookup(d->rb, code, (int) len), named));
-		code = code == NULL || code[len] == '\0' ? NULL : code + len + 1;
-	} while (code != NULL);
-	return reached;
-}
-
 /*
  * Military end users (744.21(a), (b)(1)): any item for those of some countries,
  * items of supplement no. 2 to part 744 for others, as the rules on military end
@@ -345,7 +327,7 @@ LicenseRequiredForMilitary(Deliberation *d, const Listing *listing)
 {
 	const Party *party = listing->party;
 	bool		named;
-	Truth		reached = MilitaryPartyReached(d, party, &named);
+	Truth		reached = MilitaryEndUserReached(d, party->countries, &named);
 	Truth		stated = EvidenceGiven(d->order->evidence, FACT_SUPPLEMENT_2_ITEM);
 
 	if (reached == TRUTH_YES || stated == TRUTH_YES)

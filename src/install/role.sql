@@ -30,7 +30,7 @@ CREATE TABLE export_control.party_role_name (
 	PRIMARY KEY (name, role, shipped)
 );
 COMMENT ON TABLE export_control.party_role_name IS 'spellings of roles, as orders have them before names';
-SELECT export_control.declare_rule_table('party_role_name');
+SELECT export_control.declare_rule_table('party_role_name', 'parties');
 
 -- Texts that stand where something is missing.  The whole text is compared,
 -- without case, accents and punctuation; a "#" at its beginning counts.  What

@@ -13,50 +13,13 @@
  */
 #include "support/compat.h"
 
-#include <unicode/uchar.h>
-#include <unicode/utf8.h>
-
-#include "screening/field.h"
-#include "screening/field_address.h"
+#include "screening/field_split.h"
 #include "screening/field_text.h"
 #include "screening/name_rule.h"
 
-#define FIELD_MAX_WORDS		128
-
-/* A word of a field. */
-typedef struct FieldWord
-{
-	int16		start;			/* in the field */
-	int16		end;
-	int16		folded;			/* in lower case, in Field.folded */
-	int16		folded_length;
-	uint32		hash;
-	bool		begins;			/* a piece begins here, ... */
-	bool		dashed;			/* ... behind a dash, which may be of a name */
-	bool		after_comma;
-	bool		aside;
-	bool		place;			/* of class place */
-	bool		trimmed;		/* left out of a part for being a place */
-	bool		digits;			/* has some */
-	bool		code;			/* has the shape of a number or a code */
-} FieldWord;
-
-typedef struct Field
-{
-	const NameRules *rules;
-	int			address_count;
-	FieldAddress address[FIELD_MAX_ADDRESSES];
-	char		text[NAME_MAX_BYTES + 4];
-	int			length;
-	char		folded[2 * NAME_MAX_BYTES];
-	int			count;
-	FieldWord	word[FIELD_MAX_WORDS];
-} Field;
-
-static void SplitField(Field *field);
-static void TellWords(Field *field);
 static void AddPieces(Field *field, const char *utf8, int length, bool changed, FieldParts *parts);
 static void AddAddresses(const Field *field, FieldParts *parts);
+static void AddRejoined(Field *field, const char *utf8, int length, FieldParts *parts);
 static void TellAside(const Field *field, FieldParts *parts);
 
 void
@@ -67,12 +30,12 @@ FieldRead(const NameRules *rules, const char *utf8, int length, FieldParts *part
 
 	parts->count = 0;
 	parts->used = 0;
+	parts->cut = false;
 	field.rules = rules;
 	length = Min(length, NAME_MAX_BYTES);
 	field.length = FieldText(utf8, length, field.text, NAME_MAX_BYTES, &changed);
 	field.address_count = FieldFindAddresses(field.text, field.length, field.address);
-	SplitField(&field);
-	TellWords(&field);
+	FieldSplit(&field);
 	AddPieces(&field, utf8, length, changed, parts);
 	AddAddresses(&field, parts);
 	parts->aside_length = 0;
@@ -86,257 +49,6 @@ FieldWordIs(const NameRules *rules, const char *words, int length, uint32 hash, 
 	const RuleEntry *entry = RuleFind(rules->field_words, words, length, hash);
 
 	return entry != NULL && entry->is_rule && entry->word_class == word_class;
-}
-
-/* ---- words ---- */
-
-/*
- * Is a word a number or a code as firms and authorities give them?  Four digits
- * or more, and no more than four letters, so that "3Data" and "A380" are names.
- */
-static bool
-IsCode(const char *text, int length)
-{
-	int			digits = 0;
-
-	for (int i = 0; i < length; i++)
-		digits += FieldIsDigit(text[i]);
-	return digits >= 4 && length - digits <= 4;
-}
-
-static void
-AddWord(Field *field, int start, int end, int folded, int folded_length, bool begins, bool dashed, bool after_comma)
-{
-	FieldWord  *word = &field->word[field->count++];
-
-	word->start = start;
-	word->end = end;
-	word->folded = folded;
-	word->folded_length = folded_length;
-	word->hash = NameWordHash(field->folded + folded, folded_length);
-	word->begins = begins;
-	word->dashed = dashed;
-	word->after_comma = after_comma;
-	word->aside = word->place = word->trimmed = false;
-	word->digits = false;
-	for (int i = start; i < end; i++)
-		word->digits |= FieldIsDigit(field->text[i]);
-	word->code = IsCode(field->text + start, end - start);
-}
-
-/* Does another piece begin behind a character that is no letter? */
-static bool
-Parts(const Field *field, UChar32 c, int before, int after)
-{
-	const char *text = field->text;
-	bool		blank_before = before == 0 || text[before - 1] == ' ';
-	bool		blank_after = after >= field->length || text[after] == ' ';
-
-	switch (c)
-	{
-		case ';':
-		case '|':
-		case '\n':
-		case '\r':
-		case '\t':
-		case '(':
-		case ')':
-		case '[':
-		case ']':
-		case '{':
-		case '}':
-		case '<':
-		case '>':
-		case '*':
-		case 0xFF08:			/* full width brackets */
-		case 0xFF09:
-		case 0x3010:
-		case 0x3011:
-			return true;
-		case ':':
-			return blank_after;
-		case '-':
-		case 0x2013:			/* dashes */
-		case 0x2014:
-			return blank_before && blank_after;
-		case '/':
-			/* Not in c/o, M/V, A/S. */
-			return blank_before || blank_after ||
-				!((before < 2 || !FieldIsWordByte(text[before - 2])) ||
-				  (after + 1 >= field->length || !FieldIsWordByte(text[after + 1])));
-		default:
-			return false;
-	}
-}
-
-/* The address that a place in the field is in, or NULL. */
-static const FieldAddress *
-AddressAt(const Field *field, int at)
-{
-	for (int i = 0; i < field->address_count; i++)
-		if (at >= field->address[i].start && at < field->address[i].end)
-			return &field->address[i];
-	return NULL;
-}
-
-/* ---- words of a field ---- */
-
-static void
-SplitField(Field *field)
-{
-	int			folded = 0;
-	int			word_start = -1;
-	int			word_folded = 0;
-	bool		begins = true;
-	bool		dashed = false;
-	bool		comma = false;
-	int			i = 0;
-
-	field->count = 0;
-	while (i < field->length && field->count < FIELD_MAX_WORDS)
-	{
-		int			at = i;
-		UChar32		c;
-
-		U8_NEXT((const uint8_t *) field->text, i, field->length, c);
-		if (c >= 0 && u_isalnum(c) && folded + 4 < (int) sizeof(field->folded))
-		{
-			UBool		error pg_attribute_unused() = false;
-
-			if (word_start < 0)
-			{
-				word_start = at;
-				word_folded = folded;
-			}
-			U8_APPEND((uint8_t *) field->folded, folded, (int) sizeof(field->folded), u_tolower(c), error);
-			continue;
-		}
-		/* Combining marks belong to their letter. */
-		if (c >= 0 && word_start >= 0 && u_charType(c) == U_NON_SPACING_MARK)
-			continue;
-		if (word_start >= 0)
-		{
-			AddWord(field, word_start, at, word_folded, folded - word_folded, begins, dashed, comma);
-			begins = dashed = comma = false;
-			word_start = -1;
-		}
-		if (Parts(field, c, at, i))
-		{
-			dashed = !begins && (c == '-' || c == 0x2013 || c == 0x2014);
-			begins = true;
-		}
-		comma |= c == ',' || c == 0xFF0C || c == 0x3001;
-	}
-	if (word_start >= 0 && field->count < FIELD_MAX_WORDS)
-		AddWord(field, word_start, field->length, word_folded, folded - word_folded, begins, dashed, comma);
-}
-
-/* ---- what the words say ---- */
-
-/* The longest phrase of field_word that begins with a word; returns how many words it has, 0 if there is none. */
-static int
-FindPhrase(const Field *field, int first, FieldWordClass *word_class)
-{
-	const NameRules *words = field->rules->field_words;
-	const FieldWord *word = &field->word[first];
-	const RuleEntry *entry;
-	char		phrase[256];
-	int			length = 0;
-	int			found = 0;
-
-	entry = RuleFind(words, field->folded + word->folded, word->folded_length, word->hash);
-	if (entry == NULL)
-		return 0;
-	for (int n = 0; n < entry->phrase_words && first + n < field->count; n++)
-	{
-		const RuleEntry *longer;
-
-		word = &field->word[first + n];
-		if ((n > 0 && word->begins) || length + word->folded_length + 2 > (int) sizeof(phrase))
-			break;
-		if (n > 0)
-			phrase[length++] = ' ';
-		memcpy(phrase + length, field->folded + word->folded, word->folded_length);
-		length += word->folded_length;
-		longer = RuleFind(words, phrase, length, NameWordHash(phrase, length));
-		if (longer != NULL && longer->is_rule)
-		{
-			found = n + 1;
-			*word_class = longer->word_class;
-		}
-	}
-	return found;
-}
-
-/* An address: from a number before a word such as "street", or behind a comma, to the end of the piece. */
-static void
-SetAddressAside(Field *field, int first, int last)
-{
-	int			from = first;
-	bool		numbered = false;
-
-	while (from > 0 && !field->word[from].begins && !field->word[from].after_comma)
-		from--;
-	if (!field->word[from].after_comma)
-	{
-		/* No comma: the number of the house, if there is one before. */
-		for (from = first; from > 0 && !field->word[from].begins && !field->word[from].digits; from--)
-			;
-		if (!field->word[from].digits)
-			from = first;
-	}
-	/* Where no number is, "Street" and "Building" may be of a name. */
-	for (int i = from; i < field->count && (i <= last || !field->word[i].begins); i++)
-		numbered |= field->word[i].digits;
-	for (int i = from; numbered && i < field->count && (i <= last || !field->word[i].begins); i++)
-		field->word[i].aside = true;
-}
-
-static void
-TellWords(Field *field)
-{
-	for (int i = 0; i < field->count; i++)
-	{
-		FieldWordClass word_class = FIELD_BESIDE;
-		int			words = FindPhrase(field, i, &word_class);
-		bool		numbered = i + words < field->count && !field->word[i + words].begins && field->word[i + words].digits;
-
-		if (AddressAt(field, field->word[i].start) != NULL)
-		{
-			field->word[i].aside = true;
-			field->word[i].begins |= i == 0 || AddressAt(field, field->word[i - 1].start) == NULL;
-			if (i + 1 < field->count && AddressAt(field, field->word[i + 1].start) == NULL)
-				field->word[i + 1].begins = true;
-			continue;
-		}
-		if (words == 0 || (word_class == FIELD_NUMBERED && !numbered) || word_class >= FIELD_HOST)
-			continue;
-		if (word_class == FIELD_PLACE)
-		{
-			for (int k = i; k < i + words; k++)
-				field->word[k].place = true;
-			i += words - 1;
-			continue;
-		}
-		if (word_class == FIELD_STREET)
-		{
-			SetAddressAside(field, i, i + words - 1);
-			i += words - 1;
-			continue;
-		}
-		for (int k = i; k < i + words; k++)
-			field->word[k].aside = true;
-		if (word_class == FIELD_BETWEEN)
-		{
-			field->word[i].begins = true;
-			if (i + words < field->count)
-				field->word[i + words].begins = true;
-		}
-		else
-			while (i + words < field->count && !field->word[i + words].begins && field->word[i + words].digits)
-				field->word[i + words++].aside = true;
-		i += words - 1;
-	}
 }
 
 /* Is a word of a class of export_control.name_word? */
@@ -368,11 +80,16 @@ AddText(const char *text, int length, FieldPartKind kind, bool dashed, bool clea
 {
 	FieldPart  *part;
 
-	if (length <= 0 || parts->count == FIELD_MAX_PARTS || parts->used + length > (int) sizeof(parts->text))
+	if (length <= 0)
 		return;
 	for (int i = 0; i < parts->count; i++)
 		if (parts->part[i].length == length && memcmp(parts->text + parts->part[i].start, text, length) == 0)
 			return;
+	if (parts->count == FIELD_MAX_PARTS || parts->used + length > (int) sizeof(parts->text))
+	{
+		parts->cut = true;
+		return;
+	}
 	part = &parts->part[parts->count++];
 	part->kind = kind;
 	part->beside_dash = dashed;
@@ -383,75 +100,143 @@ AddText(const char *text, int length, FieldPartKind kind, bool dashed, bool clea
 	parts->used += length;
 }
 
-/*
- * The last word before places at the end, and before two letters behind one
- * ("Houston TX"), numbers and what is set aside; last if there is no place.
- */
-static int
-BeforePlaces(Field *field, int first, int last)
+/* Are words beside a dash that may be of a name: "Coca - Cola", but not "Acme - Galapagos SA"? */
+static bool
+IsDashed(const Field *field, int first, int last)
 {
-	int			at = last;
+	if (!field->word[first].dashed && (last + 1 == field->count || !field->word[last + 1].dashed))
+		return false;
+	for (int i = 0; i < field->count; i++)
+		if ((i < first || i > last) && IsOfClass(field, &field->word[i], 1 << NAME_LEGAL))
+			return false;
+	return true;
+}
+
+/* Adds words first to last as a part, unless it is the field as it was given. */
+static void
+AddWords(Field *field, int first, int last, const char *utf8, int length, FieldPartKind kind, bool cleared, FieldParts *parts)
+{
+	int			start = field->word[first].start;
+	int			end = field->word[last].end;
+
+	while (length > 0 && utf8[length - 1] == ' ')
+		length--;
+	/* The point of an abbreviation. */
+	if (end < field->length && field->text[end] == '.')
+		end++;
+	if (end - start != length || memcmp(field->text + start, utf8, length) != 0)
+		AddText(field->text + start, end - start, kind, IsDashed(field, first, last), cleared, parts);
+}
+
+/* Leaves out what is set aside at both ends; false if nothing is left. */
+static bool
+WithoutAside(const Field *field, int *first, int *last)
+{
+	while (*first <= *last && (field->word[*first].aside || field->word[*first].code))
+		(*first)++;
+	while (*first <= *last && (field->word[*last].aside || field->word[*last].code))
+		(*last)--;
+	return *first <= *last;
+}
+
+/* Does what begins at a word say what a party is? */
+static bool
+IsLabel(const Field *field, int at)
+{
+	return field->word[at].label > 1 || (field->word[at].label == 1 && !IsLegalWord(field, &field->word[at]));
+}
+
+/*
+ * Leaves out words that say what a party is, the first time those at the
+ * beginning that are one label, then all of them with the stops and numbers behind
+ * them, then those at the end, unless one word is left: "Atlas Logistics" is a
+ * name.  False if there are none, or nothing else.
+ */
+static bool
+WithoutLabels(const Field *field, int time, int *first, int *last)
+{
+	int			from = *first;
+	int			to = *last;
+
+	if (time == 0 && IsLabel(field, from))
+		from += field->word[from].label;
+	while (time == 1 && from <= to && IsLabel(field, from))
+	{
+		from++;
+		while (from <= to && !IsLabel(field, from) &&
+			   (IsOfClass(field, &field->word[from], 1 << NAME_STOP) || FieldIsNumberOrCode(field, &field->word[from])))
+			from++;
+	}
+	while (time == 2 && to >= from && IsLabel(field, to))
+		to--;
+	if (from > to || (from == *first && to == *last) || (time == 2 && from == to))
+		return false;
+	*first = from;
+	*last = to;
+	return true;
+}
+
+/*
+ * Adds words first to last without places at the end, and without two letters
+ * behind one ("Houston TX"), numbers and what is set aside: once for each place,
+ * since the others may be of the name ("Islamic State of Iraq, Berlin").
+ */
+static void
+AddWithoutPlaces(Field *field, int first, int last, const char *utf8, int length, FieldParts *parts)
+{
 	int			before = last;
 
-	while (at >= first)
+	for (int at = last; at > first; at--)
 	{
 		const FieldWord *word = &field->word[at];
 
 		if (IsPlace(field, word))
+		{
+			int			from = first;
+			int			to = at - 1;
+
+			/* "National Bank of Pakistan": the place is of the name. */
+			if (IsOfClass(field, word - 1, 1 << NAME_STOP) || !WithoutAside(field, &from, &to))
+				continue;
+			AddWords(field, from, to, utf8, length, FIELD_WITHOUT_PLACE, word->after_comma, parts);
 			before = at - 1;
+		}
 		else if (!word->aside && !word->code &&
-				 !(word->folded_length == 2 && !word->digits && at > first && IsPlace(field, word - 1) && !IsLegalWord(field, word)))
+				 !(word->folded_length == 2 && !word->digits && IsPlace(field, word - 1) && !IsLegalWord(field, word)))
 			break;
-		at--;
 	}
-	/* "National Bank of Pakistan": the place is of the name. */
-	if (before >= first && before < last && IsOfClass(field, &field->word[before], 1 << NAME_STOP))
-		before = last;
 	for (int i = before + 1; i <= last; i++)
-		field->word[i].trimmed |= before >= first;
-	return before;
+		field->word[i].trimmed = true;
 }
 
 /*
- * Adds words first to last as a part, without what is set aside at both ends,
- * unless it is the field as it was given; and once more without the places at
- * its end.
+ * Adds words first to last as a part, without what is set aside at both ends and
+ * with it; once more without words that may say what a party is; and each without the
+ * places at its end.
  */
 static void
 AddPart(Field *field, int first, int last, const char *utf8, int length, FieldParts *parts)
 {
-	bool		dashed = field->word[first].dashed || (last + 1 < field->count && field->word[last + 1].dashed);
-	int			words = last - first;
+	int			from = first;
+	int			to = last;
+	bool		cleared;
 
-	while (length > 0 && utf8[length - 1] == ' ')
-		length--;
-	for (FieldPartKind kind = FIELD_PIECE; kind <= FIELD_WITHOUT_PLACE; kind++)
+	if (!WithoutAside(field, &first, &last))
 	{
-		int			start;
-		int			end;
-
-		while (first <= last && (field->word[first].aside || field->word[first].code))
-			first++;
-		while (first <= last && (field->word[last].aside || field->word[last].code))
-			last--;
-		if (first > last)
-			return;
-		start = field->word[first].start;
-		end = field->word[last].end;
-		/* The point of an abbreviation. */
-		if (end < field->length && field->text[end] == '.')
-			end++;
-		if (end - start != length || memcmp(field->text + start, utf8, length) != 0)
-			AddText(field->text + start, end - start, kind, dashed, last - first < words, parts);
-		if (kind == FIELD_PIECE)
-		{
-			int			before = BeforePlaces(field, first, last);
-
-			if (before == last)
-				return;
-			last = before;
-		}
+		AddWords(field, from, to, utf8, length, FIELD_WITH_ALL, true, parts);
+		return;
 	}
+	cleared = first > from || last < to;
+	AddWords(field, first, last, utf8, length, FIELD_PIECE, cleared, parts);
+	if (cleared)
+		AddWords(field, from, to, utf8, length, FIELD_WITH_ALL, true, parts);
+	AddWithoutPlaces(field, first, last, utf8, length, parts);
+	for (int time = 0; time < 3; time++)
+		if (WithoutLabels(field, time, &first, &last))
+		{
+			AddWords(field, first, last, utf8, length, FIELD_WITHOUT_LABEL, true, parts);
+			AddWithoutPlaces(field, first, last, utf8, length, parts);
+		}
 }
 
 /* Adds what addresses name: a person, and the name of the domain. */
@@ -508,6 +293,16 @@ TellAside(const Field *field, FieldParts *parts)
 	}
 }
 
+/* Are words from first to the next comma, or to last, legal forms alone? */
+static bool
+AreLegalWords(const Field *field, int first, int last)
+{
+	for (int i = first; i <= last && (i == first || !field->word[i].after_comma); i++)
+		if (!IsLegalWord(field, &field->word[i]))
+			return false;
+	return true;
+}
+
 /*
  * Between commas may be names too: where one ends in a legal form, or where
  * something else of the piece was set aside.  "Ivanov, Ivan" is one name.
@@ -524,12 +319,35 @@ AddBetweenCommas(Field *field, int first, int last, bool aside, const char *utf8
 		if (!ends)
 			continue;
 		/* "Acme, Ltd.": a legal form alone goes with what is before it. */
-		if (i < last && IsLegalWord(field, &field->word[i + 1]))
+		if (i < last && AreLegalWords(field, i + 1, last))
 			continue;
 		if ((from > first || i < last) &&
 			(IsLegalWord(field, &field->word[i]) || IsLegalWord(field, &field->word[from]) || (aside && (from == first || i > from))))
 			AddPart(field, from, i, utf8, length, parts);
 		from = i + 1;
+	}
+}
+
+/*
+ * A legal form ends a name, and what follows may be another one: "Acme GmbH and
+ * Galapagos".  One that begins a piece does not.
+ */
+static void
+AddBehindLegalForm(Field *field, int first, int last, const char *utf8, int length, FieldParts *parts)
+{
+	int			done = 0;
+
+	for (int i = first + 1; i < last && done < 2; i++)
+	{
+		int			next = i + 1;
+
+		if (!IsOfClass(field, &field->word[i], 1 << NAME_LEGAL) || AreLegalWords(field, next, last))
+			continue;
+		while (next < last && IsOfClass(field, &field->word[next], 1 << NAME_STOP))
+			next++;
+		AddPart(field, next, last, utf8, length, parts);
+		AddPart(field, first, i, utf8, length, parts);
+		done++;
 	}
 }
 
@@ -585,6 +403,31 @@ AddPieces(Field *field, const char *utf8, int length, bool changed, FieldParts *
 		else if (changed || !IsRestLegal(field, first, last))
 			AddPart(field, first, last, utf8, length, parts);
 		AddBetweenCommas(field, first, last, aside, utf8, length, parts);
+		AddBehindLegalForm(field, first, last, utf8, length, parts);
 		first = last + 1;
+	}
+	AddRejoined(field, utf8, length, parts);
+}
+
+/* Adds the pieces that a bracket or a dash parts together: "Acme (Group) Ltd". */
+static void
+AddRejoined(Field *field, const char *utf8, int length, FieldParts *parts)
+{
+	int			first = 0;
+	bool		inside = false;
+
+	for (int i = 0; i < field->count; i++)
+	{
+		inside |= i > first && field->word[i].inside;
+		if (i + 1 < field->count && (!field->word[i + 1].begins || field->word[i + 1].inside))
+			continue;
+		if (inside)
+		{
+			AddPart(field, first, i, utf8, length, parts);
+			AddBetweenCommas(field, first, i, false, utf8, length, parts);
+			AddBehindLegalForm(field, first, i, utf8, length, parts);
+		}
+		first = i + 1;
+		inside = false;
 	}
 }

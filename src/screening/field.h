@@ -9,7 +9,7 @@
 #include "screening/name_key.h"
 
 /* So many parts are screened; the field as a whole always is. */
-#define FIELD_MAX_PARTS		12
+#define FIELD_MAX_PARTS		24
 
 /* What a word of export_control.field_word says of what stands beside it. */
 typedef enum FieldWordClass
@@ -23,7 +23,9 @@ typedef enum FieldWordClass
 	FIELD_PLACE,				/* a city or a country, at the end of a part */
 	FIELD_HOST,					/* in an e-mail address: whose mail it is
 								 * tells nothing */
-	FIELD_INSTITUTION			/* of a kind that has units: university */
+	FIELD_INSTITUTION,			/* of a kind that has units: university */
+	FIELD_LABEL					/* what a party is, in names too: customer,
+								 * carrier (export_control.party_role_name) */
 } FieldWordClass;
 
 /* What is known of a part. */
@@ -31,6 +33,9 @@ typedef enum FieldPartKind
 {
 	FIELD_PIECE,				/* may be anything */
 	FIELD_WITHOUT_PLACE,		/* a piece without the places at its end */
+	FIELD_WITHOUT_LABEL,		/* or without words that say what a party is */
+	FIELD_WITH_ALL,				/* or with the numbers and other things that
+								 * are set aside at its ends */
 	FIELD_ADDRESSEE,			/* the person in an e-mail address */
 	FIELD_DOMAIN				/* the name of a web or e-mail domain */
 } FieldPartKind;
@@ -49,8 +54,9 @@ typedef struct FieldParts
 	int			count;
 	FieldPart	part[FIELD_MAX_PARTS];
 	int			used;
+	bool		cut;			/* there are more than these */
 	int			aside_length;
-	char		text[2 * NAME_MAX_BYTES];
+	char		text[3 * NAME_MAX_BYTES];
 	char		aside[NAME_MAX_BYTES];	/* what was set aside, for people */
 } FieldParts;
 

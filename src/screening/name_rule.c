@@ -1,14 +1,18 @@
 /*
  * name_rule.c
  *		Reads export_control.name_word and field_word into tables of words and
- *		phrases.
+ *		phrases, and labels that stand in names too from party_role_name.
  */
 #include "support/compat.h"
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
 
 #include "common/hashfn.h"
 #include "utils/memutils.h"
 
 #include "rulebook/rule_row.h"
+#include "screening/field.h"
 #include "screening/name_rule.h"
 #include "support/sort.h"
 
@@ -19,7 +23,7 @@ typedef struct NameWord
 	const char *means;			/* canonical words, or NULL */
 	const char *form;			/* the legal form that they spell, or NULL */
 	const char *class_text;
-	NameWordClass word_class;
+	int			word_class;		/* NameWordClass or FieldWordClass */
 	bool		shipped;
 } NameWord;
 
@@ -28,6 +32,9 @@ static const char *name_word_classes[] = {
 	"word", "common", "place", "legal", "legal_part", "stop", "particle", "honorific", "spelling", "nickname", "usual", "national", "ambiguous", NULL
 };
 static const char *field_word_classes[] = {"between", "beside", "numbered", "street", "place", "host", "institution", NULL};
+
+/* A label is as long as this, at most. */
+#define LABEL_BYTES		255
 
 /* The class that the table calls by a name, or -1. */
 static int
@@ -153,29 +160,84 @@ BuildRules(MemoryContext context, const NameWord *words, int count, bool of_fiel
 	return result;
 }
 
-/* The user's rows come after the shipped ones, so they win. */
-static NameRules *
-LoadWords(MemoryContext context, const char *table, const char *columns, const char **classes)
+/* A label as words of a field are compared: in lower case, a blank for what is no letter or digit. */
+static const char *
+LabelAsWords(MemoryContext context, const char *label, int length)
 {
-	MemoryContext reading = AllocSetContextCreate(CurrentMemoryContext, "export_control name words",
-												  ALLOCSET_DEFAULT_SIZES);
-	NameRules  *result;
-	NameWord   *words;
-	int			count;
+	char	   *words = MemoryContextAlloc(context, 2 * LABEL_BYTES + 1);
+	int			used = 0;
+	bool		gap = false;
 
-	count = RuleTableReadAsItLies(reading, table, columns, ReadNameWord, classes, &words, sizeof(NameWord));
-	SortArray(words, count, CompareNameWords);
-	result = BuildRules(context, words, count, classes == field_word_classes);
-	MemoryContextDelete(reading);
-	return result;
+	for (int i = 0; i < length && used < LABEL_BYTES;)
+	{
+		UBool		error pg_attribute_unused() = false;
+		UChar32		c;
+
+		U8_NEXT((const uint8_t *) label, i, length, c);
+		if (c < 0 || !u_isalnum(c))
+		{
+			gap = used > 0;
+			continue;
+		}
+		if (gap)
+			words[used++] = ' ';
+		gap = false;
+		U8_APPEND((uint8_t *) words, used, 2 * LABEL_BYTES, u_tolower(c), error);
+	}
+	words[used] = '\0';
+	return words;
+}
+
+/* A row of party_role_name, without words if names do not have the label. */
+static void
+ReadLabel(Row *row, void *state pg_attribute_unused())
+{
+	NameWord   *word = row->element;
+	int			length;
+	const char *label = RowTextBytes(row, "name", &length);
+
+	word->words = RowBool(row, "in_names") ? LabelAsWords(row->context, label, length) : "";
+	word->class_text = "label";
+	word->word_class = FIELD_LABEL;
+}
+
+/* The user's rows come after the shipped ones, so they win. */
+static int
+ReadWords(MemoryContext reading, const char *table, const char *columns, const char **classes, NameWord **words)
+{
+	int			count = RuleTableReadAsItLies(reading, table, columns, ReadNameWord, classes, words, sizeof(NameWord));
+
+	SortArray(*words, count, CompareNameWords);
+	return count;
+}
+
+/* What is a field word and a label is the field word. */
+static NameRules *
+LoadFieldWords(MemoryContext context, MemoryContext reading)
+{
+	NameWord   *labels;
+	NameWord   *words;
+	int			label_count = RuleTableReadAsItLies(reading, "party_role_name", "name, in_names", ReadLabel, NULL, &labels, sizeof(NameWord));
+	int			count = ReadWords(reading, "field_word", "words, class, shipped", field_word_classes, &words);
+	NameWord   *all = MemoryContextAlloc(reading, sizeof(NameWord) * (label_count + count + 1));
+
+	if (label_count > 0)
+		memcpy(all, labels, sizeof(NameWord) * label_count);
+	if (count > 0)
+		memcpy(all + label_count, words, sizeof(NameWord) * count);
+	return BuildRules(context, all, label_count + count, true);
 }
 
 NameRules *
 NameRulesLoad(MemoryContext context)
 {
-	NameRules  *result = LoadWords(context, "name_word", "words, class, means, form, shipped", name_word_classes);
+	MemoryContext reading = AllocSetContextCreate(CurrentMemoryContext, "export_control name words", ALLOCSET_DEFAULT_SIZES);
+	NameWord   *words;
+	int			count = ReadWords(reading, "name_word", "words, class, means, form, shipped", name_word_classes, &words);
+	NameRules  *result = BuildRules(context, words, count, false);
 
-	result->field_words = LoadWords(context, "field_word", "words, class, shipped", field_word_classes);
+	result->field_words = LoadFieldWords(context, reading);
+	MemoryContextDelete(reading);
 	return result;
 }
 

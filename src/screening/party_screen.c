@@ -434,6 +434,7 @@ ScreenOne(Rulebook *rb, const char *name, int len, const ScreenOptions *options,
 	if (utf8 != name)
 		pfree(utf8);
 
+	screening->too_long |= ScreenPartsCut(index->scratch);
 	screening->unreadable = status == SCREEN_UNREADABLE;
 	screening->too_general = status == SCREEN_TOO_GENERAL;
 	screening->key_hash = key.len == 0 ? KEY_HASH_NONE : PartyKeyHash(key);

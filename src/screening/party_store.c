@@ -27,7 +27,7 @@
 #include "support/lower_bound.h"
 
 const char *const party_tables[PARTY_TABLES] = {
-	"restricted_party", "restricted_party_alias", "name_word", "field_word", "party_list_day", "federal_register_notice"
+	"restricted_party", "restricted_party_alias", "name_word", "field_word", "party_role_name", "party_list_day", "federal_register_notice"
 };
 
 /* ---- sharing ---- */
@@ -360,6 +360,7 @@ LayOutBlock(StoreBuilder *b, MemoryContext context)
 	Size		records = MAXALIGN(lists + sizeof(PartyListCount) * b->nlists);
 	Size		names = MAXALIGN(records + sizeof(PartyRecord) * b->nparties);
 	Size		texts = MAXALIGN(names + sizeof(PartyName) * b->nnames);
+
 	/* Also what lies between arrays is written to the image. */
 	PartyBlock *block = MemoryContextAllocExtended(context, texts + b->texts_used, MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
 

@@ -63,6 +63,9 @@ extern int	ScreenSearch(const ScreenIndex *index, const NameRules *rules, Screen
 						 const char *utf8, int length, bool has_tokens, const ScreenOptions *options,
 						 ScreenMatch *matches, int max_matches, ScreenStatus *status);
 
+/* Has the text of the last search more parts than are searched? */
+extern bool ScreenPartsCut(const ScreenScratch *scratch);
+
 /*
  * The part of the field of the last search that a match is of, and what was set
  * aside of the field; false if it is of all of it.  Neither is terminated.

@@ -142,16 +142,21 @@ LegalFormAt(const NameTokens *tokens, int i)
 
 /*
  * The legal form beside a run, where it ends the name or begins it: "Galapagos
- * SA, 12 High Street", "OOO Galapagos Moscow", but not "Acme Galapagos SA" and
- * not "OOO Galapagos Service".  0: none.
+ * SA, 12 High Street", "OOO Galapagos Moscow", but not "OOO Galapagos Service"; and
+ * behind other words if the run has an uncommon one: "Client Galapagos SA", but
+ * not "Acme International Ltd".  0: none.
  */
 static uint8
 LegalFormOf(const ScoreQuery *query, const KeyWords *words, int first, int last)
 {
 	int			before = words->token[first] - 1;
 	int			after = words->token[last] + 1;
+	float		most = 0;
 
-	if (first > 0 || words->end[last] - words->start[first] < LEGAL_LETTERS)
+	for (int i = first; i <= last; i++)
+		if (words->word[i]->word_class == NAME_WORD)
+			most = Max(most, words->word[i]->weight);
+	if ((first > 0 && most < INSIDE_DISTINCT) || words->end[last] - words->start[first] < LEGAL_LETTERS)
 		return 0;
 	if (after < query->tokens.count && LegalFormAt(&query->tokens, after) != 0)
 		return LegalFormAt(&query->tokens, after);

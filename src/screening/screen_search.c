@@ -40,7 +40,8 @@
 #define MAX_LONGER		64
 #define LONGER_SCORE	0.5
 
-/* So many letters a part of one word needs to be looked up. */
+/* So many letters a part of one word needs to be looked up, and to be surer than possible. */
+#define FEWEST_LETTERS	3
 #define PART_LETTERS	4
 
 /* A part may be anything, so it has to be surer than the field as a whole. */
@@ -78,8 +79,9 @@ typedef enum Reading
 	READ_MISREAD,				/* as optical recognition misreads words */
 	READ_PART,					/* a part of a field */
 	READ_DOMAIN,				/* the name of a domain */
-	READ_WORD					/* a single word that a part is, without the
+	READ_NOT_PERSON,			/* a single word that a part is, without the
 								 * places behind it */
+	READ_WORD					/* a single word that may be anything */
 } Reading;
 
 static void SearchParts(const ScreenIndex *index, const NameRules *rules, ScreenScratch *scratch, const char *utf8, int length,
@@ -101,21 +103,6 @@ static float PossibleScore(const ScreenOptions *options, float score);
 static bool IsStrong(const ScoreResult *result);
 static bool IsAcronym(const ScoreSide *query);
 static int	Deliver(ScreenScratch *scratch, ScreenMatch *matches, int max_matches);
-
-ScreenScratch *
-ScreenScratchCreate(MemoryContext context, const ScreenIndex *index)
-{
-	ScreenScratch *scratch = MemoryContextAllocZero(context, sizeof(ScreenScratch));
-
-	ScreenCandidatesInit(&scratch->candidates, context, index);
-	return scratch;
-}
-
-NameTokens *
-ScreenScratchTokens(ScreenScratch *scratch)
-{
-	return &scratch->query.tokens;
-}
 
 /*
  * Of a name that is too general, anyone's name may be like it, but few are the
@@ -194,6 +181,7 @@ ScreenSearch(const ScreenIndex *index, const NameRules *rules, ScreenScratch *sc
 	scratch->rules = rules;
 	scratch->options = options;
 	scratch->part = -1;
+	scratch->parts.cut = false;
 	if (!has_tokens)
 		NameNormalize(rules, utf8, length, &query->tokens);
 	if (query->tokens.count == 0)
@@ -298,15 +286,15 @@ SearchParts(const ScreenIndex *index, const NameRules *rules, ScreenScratch *scr
 		scratch->part = i;
 		if (parts->part[i].kind == FIELD_DOMAIN)
 			SearchDomain(index, scratch, options);
-		else if (parts->part[i].kind != FIELD_PIECE)
+		else if (parts->part[i].kind != FIELD_PIECE && parts->part[i].kind != FIELD_WITHOUT_LABEL)
 		{
 			if (words > 1)
 			{
 				FindExact(index, scratch, READ_PART);
 				FindOrders(index, scratch, options);
 			}
-			else if (parts->part[i].kind == FIELD_WITHOUT_PLACE && tokens->letter_count >= PART_LETTERS)
-				FindExact(index, scratch, READ_WORD);
+			else if (parts->part[i].kind != FIELD_ADDRESSEE && tokens->letter_count >= FEWEST_LETTERS)
+				FindExact(index, scratch, parts->part[i].cleared ? READ_WORD : READ_NOT_PERSON);
 		}
 		else if (words > 1 && HasDistinctWord(tokens))
 		{
@@ -314,9 +302,11 @@ SearchParts(const ScreenIndex *index, const NameRules *rules, ScreenScratch *scr
 			SearchReading(index, scratch, options, READ_PART);
 			SearchOtherWriting(index, rules, scratch, options, &others, READ_PART);
 		}
-		else if (words > 1 || ((parts->part[i].cleared || !IsCommonWord(tokens)) &&
-							   (tokens->count > words || (tokens->letter_count >= PART_LETTERS && !parts->part[i].beside_dash))))
+		else if (words > 1 || tokens->count > words ||
+				 (tokens->letter_count >= PART_LETTERS && parts->part[i].kind == FIELD_PIECE && !parts->part[i].beside_dash && !IsCommonWord(tokens)))
 			FindExact(index, scratch, READ_PART);
+		else if (tokens->letter_count >= FEWEST_LETTERS && !parts->part[i].beside_dash)
+			FindExact(index, scratch, READ_WORD);
 	}
 }
 
@@ -324,7 +314,7 @@ SearchParts(const ScreenIndex *index, const NameRules *rules, ScreenScratch *scr
 static void
 SearchDomain(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options)
 {
-	FindExact(index, scratch, READ_WORD);
+	FindExact(index, scratch, READ_NOT_PERSON);
 	ScoreQueryPrepare(&scratch->query, index);
 	scratch->family = -1;
 	ScreenFindFamily(index, scratch, options);
@@ -483,10 +473,14 @@ FindExact(const ScreenIndex *index, ScreenScratch *scratch, Reading reading)
 			{
 				const ScreenName *name = &names[keys[i].name - 1];
 
-				if (reading == READ_WORD)
+				if (reading == READ_WORD || reading == READ_NOT_PERSON)
 				{
-					/* "Joaquin Phoenix" is a person's name too. */
-					if (name->kind != PARTY_INDIVIDUAL)
+					/*
+					 * "Joaquin Phoenix" is a person's name too, and "ABC" is
+					 * short for many.
+					 */
+					if ((name->kind != PARTY_INDIVIDUAL || reading == READ_WORD) &&
+						(tokens->letter_count >= PART_LETTERS || (name->flags & (SCREEN_NAME_ACRONYM | SCREEN_NAME_VARIANT)) == 0))
 						ScreenAddFound(scratch, name, PART_SCORE, SCREEN_POSSIBLE, 0);
 				}
 				else if (name->flags & SCREEN_NAME_ACRONYM)
@@ -662,21 +656,6 @@ CompareMatches(const void *a, const void *b)
 	if (x->score != y->score)
 		return x->score < y->score ? 1 : -1;
 	return x->name_no < y->name_no ? -1 : x->name_no > y->name_no;
-}
-
-bool
-ScreenMatchPart(const ScreenScratch *scratch, const ScreenMatch *match,
-				const char **part, int *part_length, const char **aside, int *aside_length)
-{
-	const FieldParts *parts = &scratch->parts;
-
-	if (match->part < 0)
-		return false;
-	*part = parts->text + parts->part[match->part].start;
-	*part_length = parts->part[match->part].length;
-	*aside = parts->aside;
-	*aside_length = parts->aside_length;
-	return true;
 }
 
 /* Hands over what was found, the surest first. */

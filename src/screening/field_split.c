@@ -1,0 +1,314 @@
+/*
+ * field_split.c
+ *		Splits a field into words and tells what they are: where another party may
+ *		begin, what has the shape of a number or a code, what is an address, a
+ *		place or a label.
+ */
+#include "support/compat.h"
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include "screening/field_split.h"
+#include "screening/field_text.h"
+#include "screening/name_rule.h"
+
+/* ---- words ---- */
+
+/*
+ * Is a word a number or a code as firms and authorities give them?  Four digits
+ * or more, and no more than four letters, so that "3Data" and "A380" are names.
+ */
+static bool
+IsCode(const char *text, int length)
+{
+	int			digits = 0;
+
+	for (int i = 0; i < length; i++)
+		digits += FieldIsDigit(text[i]);
+	return digits >= 4 && length - digits <= 4;
+}
+
+static void
+AddWord(Field *field, int start, int end, int folded, int folded_length, bool begins, bool dashed, bool after_comma)
+{
+	FieldWord  *word = &field->word[field->count++];
+
+	word->start = start;
+	word->end = end;
+	word->folded = folded;
+	word->folded_length = folded_length;
+	word->hash = NameWordHash(field->folded + folded, folded_length);
+	word->begins = begins;
+	word->dashed = dashed;
+	word->after_comma = after_comma;
+	word->inside = false;
+	word->aside = word->place = word->trimmed = false;
+	word->label = 0;
+	word->digits = false;
+	for (int i = start; i < end; i++)
+		word->digits |= FieldIsDigit(field->text[i]);
+	word->code = IsCode(field->text + start, end - start);
+}
+
+/* What begins behind a character that is no letter. */
+typedef enum Cut
+{
+	CUT_NONE,
+	CUT_INSIDE,					/* a piece that may be of the name before it */
+	CUT_BETWEEN					/* another one */
+} Cut;
+
+static Cut
+CutAt(const Field *field, UChar32 c, int before, int after)
+{
+	const char *text = field->text;
+	bool		blank_before = before == 0 || text[before - 1] == ' ';
+	bool		blank_after = after >= field->length || text[after] == ' ';
+
+	switch (c)
+	{
+		case ';':
+		case '|':
+		case '\n':
+		case '\r':
+		case '\t':
+		case '*':
+			return CUT_BETWEEN;
+		case '(':
+		case ')':
+		case '[':
+		case ']':
+		case '{':
+		case '}':
+		case '<':
+		case '>':
+		case 0xFF08:			/* full width brackets */
+		case 0xFF09:
+		case 0x3010:
+		case 0x3011:
+			return CUT_INSIDE;
+		case ':':
+			return blank_after ? CUT_BETWEEN : CUT_NONE;
+		case '-':
+		case 0x2013:			/* dashes */
+		case 0x2014:
+			return blank_before && blank_after ? CUT_INSIDE : CUT_NONE;
+		case '/':
+			/* Not in c/o, M/V, A/S. */
+			return blank_before || blank_after ||
+				!((before < 2 || !FieldIsWordByte(text[before - 2])) ||
+				  (after + 1 >= field->length || !FieldIsWordByte(text[after + 1]))) ? CUT_BETWEEN : CUT_NONE;
+		default:
+			return CUT_NONE;
+	}
+}
+
+/* The address that a place in the field is in, or NULL. */
+static const FieldAddress *
+AddressAt(const Field *field, int at)
+{
+	for (int i = 0; i < field->address_count; i++)
+		if (at >= field->address[i].start && at < field->address[i].end)
+			return &field->address[i];
+	return NULL;
+}
+
+/* ---- words of a field ---- */
+
+static void
+SplitWords(Field *field)
+{
+	int			folded = 0;
+	int			word_start = -1;
+	int			word_folded = 0;
+	bool		begins = true;
+	bool		inside = false;
+	bool		dashed = false;
+	bool		comma = false;
+	int			i = 0;
+
+	field->count = 0;
+	while (i < field->length && field->count < FIELD_MAX_WORDS)
+	{
+		int			at = i;
+		UChar32		c;
+		Cut			cut;
+
+		U8_NEXT((const uint8_t *) field->text, i, field->length, c);
+		if (c >= 0 && u_isalnum(c) && folded + 4 < (int) sizeof(field->folded))
+		{
+			UBool		error pg_attribute_unused() = false;
+
+			if (word_start < 0)
+			{
+				word_start = at;
+				word_folded = folded;
+			}
+			U8_APPEND((uint8_t *) field->folded, folded, (int) sizeof(field->folded), u_tolower(c), error);
+			continue;
+		}
+		/* Combining marks belong to their letter. */
+		if (c >= 0 && word_start >= 0 && u_charType(c) == U_NON_SPACING_MARK)
+			continue;
+		if (word_start >= 0)
+		{
+			AddWord(field, word_start, at, word_folded, folded - word_folded, begins, dashed, comma);
+			field->word[field->count - 1].inside = inside;
+			begins = inside = dashed = comma = false;
+			word_start = -1;
+		}
+		cut = CutAt(field, c, at, i);
+		if (cut != CUT_NONE)
+		{
+			dashed = !begins && (c == '-' || c == 0x2013 || c == 0x2014);
+			inside = cut == CUT_INSIDE && (!begins || inside);
+			begins = true;
+		}
+		comma |= c == ',' || c == 0xFF0C || c == 0x3001;
+	}
+	if (word_start >= 0 && field->count < FIELD_MAX_WORDS)
+	{
+		AddWord(field, word_start, field->length, word_folded, folded - word_folded, begins, dashed, comma);
+		field->word[field->count - 1].inside = inside;
+	}
+}
+
+/* ---- what the words say ---- */
+
+/* The longest phrase of field_word that begins with a word; returns how many words it has, 0 if there is none. */
+static int
+FindPhrase(const Field *field, int first, FieldWordClass *word_class)
+{
+	const NameRules *words = field->rules->field_words;
+	const FieldWord *word = &field->word[first];
+	const RuleEntry *entry;
+	char		phrase[256];
+	int			length = 0;
+	int			found = 0;
+
+	entry = RuleFind(words, field->folded + word->folded, word->folded_length, word->hash);
+	if (entry == NULL)
+		return 0;
+	for (int n = 0; n < entry->phrase_words && first + n < field->count; n++)
+	{
+		const RuleEntry *longer;
+
+		word = &field->word[first + n];
+		if ((n > 0 && word->begins) || length + word->folded_length + 2 > (int) sizeof(phrase))
+			break;
+		if (n > 0)
+			phrase[length++] = ' ';
+		memcpy(phrase + length, field->folded + word->folded, word->folded_length);
+		length += word->folded_length;
+		longer = RuleFind(words, phrase, length, NameWordHash(phrase, length));
+		if (longer != NULL && longer->is_rule)
+		{
+			found = n + 1;
+			*word_class = longer->word_class;
+		}
+	}
+	return found;
+}
+
+/* An address: from a number before a word such as "street", or behind a comma, to the end of the piece. */
+static void
+SetAddressAside(Field *field, int first, int last)
+{
+	int			from = first;
+	bool		numbered = false;
+
+	while (from > 0 && !field->word[from].begins && !field->word[from].after_comma)
+		from--;
+	if (!field->word[from].after_comma)
+	{
+		/* No comma: the number of the house, if there is one before. */
+		for (from = first; from > 0 && !field->word[from].begins && !field->word[from].digits; from--)
+			;
+		if (!field->word[from].digits)
+			from = first;
+	}
+	/* Where no number is, "Street" and "Building" may be of a name. */
+	for (int i = from; i < field->count && (i <= last || !field->word[i].begins); i++)
+		numbered |= field->word[i].digits;
+	for (int i = from; numbered && i < field->count && (i <= last || !field->word[i].begins); i++)
+		field->word[i].aside = true;
+}
+
+bool
+FieldIsNumberOrCode(const Field *field, const FieldWord *word)
+{
+	int			i = word->start;
+
+	while (i < word->end && FieldIsDigit(field->text[i]))
+		i++;
+	return word->code || i == word->end || (i + 1 == word->end && i - word->start > 1);
+}
+
+/* Another party begins at a word. */
+static void
+Begin(Field *field, int at)
+{
+	field->word[at].begins = true;
+	field->word[at].inside = false;
+}
+
+static void
+TellWords(Field *field)
+{
+	for (int i = 0; i < field->count; i++)
+	{
+		FieldWordClass word_class = FIELD_BESIDE;
+		int			words = FindPhrase(field, i, &word_class);
+		bool		numbered = i + words < field->count && !field->word[i + words].begins && FieldIsNumberOrCode(field, &field->word[i + words]);
+
+		if (AddressAt(field, field->word[i].start) != NULL)
+		{
+			field->word[i].aside = true;
+			if (i == 0 || AddressAt(field, field->word[i - 1].start) == NULL)
+				Begin(field, i);
+			if (i + 1 < field->count && AddressAt(field, field->word[i + 1].start) == NULL)
+				Begin(field, i + 1);
+			continue;
+		}
+		if (words == 0 || word_class == FIELD_HOST || word_class == FIELD_INSTITUTION)
+			continue;
+		if (word_class == FIELD_NUMBERED && !numbered)
+			word_class = FIELD_LABEL;
+		if (word_class == FIELD_PLACE || word_class == FIELD_LABEL)
+		{
+			for (int k = i; k < i + words; k++)
+			{
+				field->word[k].place = word_class == FIELD_PLACE;
+				field->word[k].label = word_class == FIELD_LABEL ? i + words - k : 0;
+			}
+			i += words - 1;
+			continue;
+		}
+		if (word_class == FIELD_STREET)
+		{
+			SetAddressAside(field, i, i + words - 1);
+			i += words - 1;
+			continue;
+		}
+		for (int k = i; k < i + words; k++)
+			field->word[k].aside = true;
+		if (word_class == FIELD_BETWEEN)
+		{
+			Begin(field, i);
+			if (i + words < field->count)
+				Begin(field, i + words);
+		}
+		else
+			while (i + words < field->count && !field->word[i + words].begins && FieldIsNumberOrCode(field, &field->word[i + words]))
+				field->word[i + words++].aside = true;
+		i += words - 1;
+	}
+}
+
+void
+FieldSplit(Field *field)
+{
+	SplitWords(field);
+	TellWords(field);
+}

@@ -1,0 +1,51 @@
+/*
+ * field_split.h
+ *		The words of a field, and what each says of what stands beside it.
+ */
+#ifndef EXPORT_CONTROL_FIELD_SPLIT_H
+#define EXPORT_CONTROL_FIELD_SPLIT_H
+
+#include "screening/field.h"
+#include "screening/field_address.h"
+
+#define FIELD_MAX_WORDS		128
+
+/* A word of a field. */
+typedef struct FieldWord
+{
+	int16		start;			/* in the field */
+	int16		end;
+	int16		folded;			/* in lower case, in Field.folded */
+	int16		folded_length;
+	uint32		hash;
+	bool		begins;			/* a piece begins here, ... */
+	bool		inside;			/* ... behind a bracket or dash, which may be of a name */
+	bool		dashed;			/* ... behind a dash, which may be of a name */
+	bool		after_comma;
+	bool		aside;
+	bool		place;			/* of class place */
+	uint8		label;			/* so many words from here on say what a party is */
+	bool		trimmed;		/* left out of a part for being a place */
+	bool		digits;			/* has some */
+	bool		code;			/* has the shape of a number or a code */
+} FieldWord;
+
+typedef struct Field
+{
+	const NameRules *rules;
+	int			address_count;
+	FieldAddress address[FIELD_MAX_ADDRESSES];
+	char		text[NAME_MAX_BYTES + 4];
+	int			length;
+	char		folded[2 * NAME_MAX_BYTES];
+	int			count;
+	FieldWord	word[FIELD_MAX_WORDS];
+} Field;
+
+/* Split the text of a field into words, of which a piece begins at some, and tell what they are. */
+extern void FieldSplit(Field *field);
+
+/* A number ("4711", "602E") or a code, but not what names may begin with ("27th", "A7"). */
+extern bool FieldIsNumberOrCode(const Field *field, const FieldWord *word);
+
+#endif							/* EXPORT_CONTROL_FIELD_SPLIT_H */
