@@ -1,6 +1,6 @@
 -- The key of a name, likeness of names, and what hostile names do.
 BEGIN;
-SELECT plan(79);
+SELECT plan(80);
 
 -- Spellings of one name.
 SELECT is(name_key(a), name_key(b), format('%s is %s', a, b))
@@ -78,6 +78,8 @@ SELECT is(name_similarity('', 'x'), 0::real, 'nothing is like nothing');
 SELECT is(name_similarity(NULL, 'x'), NULL, 'NULL for NULL');
 SELECT ok(name_similarity(a, b) BETWEEN 0 AND 1 AND name_similarity(a, b) = name_similarity(b, a), format('likeness of %s and %s is symmetric', a, b))
 FROM (VALUES ('Vladimir Putin', 'Wladimir Puttin'), ('Banco Santander S.A.', 'Banco Santander Chile S.A.'), ('Kim Jong Un', 'Kim')) v(a, b);
+SELECT results_eq($$SELECT n::party_name % 'Sergey Lavrov' FROM (VALUES (1, 'Sergey Lavrov'), (2, 'Hobart Millsx'), (3, 'Sergei Lavrov')) v (no, n) ORDER BY no$$, '{t,f,t}'::boolean[],
+	'each name of a statement for itself, whatever its length');
 SELECT ok('SergeiLavrov'::party_name % 'Sergey Lavrov', 'words run together');
 SELECT ok('Wallmart Inc.'::party_name % 'Walmart', 'a typing error');
 SELECT ok(NOT 'Boris Netanyahu'::party_name % 'Benjamin Netanyahu', 'another given name');

@@ -1,6 +1,6 @@
 -- Policies: what the company decides about verdicts.
 BEGIN;
-SELECT plan(40);
+SELECT plan(42);
 SET LOCAL client_min_messages = warning;
 DELETE FROM export_control.policy;
 
@@ -38,6 +38,8 @@ SELECT matches(pg_temp.hint('max_list_age', '-1'), '22023: It is a number of day
 SELECT matches(pg_temp.hint('max_list_age', '1e3'), '22023: It is a number of days', 'days that are no digits');
 SELECT matches(pg_temp.hint('screening_possible', 'NaN'), '22023: It is a score', 'no score');
 SELECT matches(pg_temp.hint('screening_strong', '1.1'), '22023: It is a score', 'a score above 1');
+SELECT matches(pg_temp.hint('rulebook_fingerprint', left(md5('x'), 31)), '^22023', 'a fingerprint that lacks a digit');
+SELECT matches(pg_temp.hint('rulebook_fingerprint', repeat('x', 32)), '^22023', 'one of letters');
 SELECT matches(pg_temp.hint('required_lists', 'EL, OFAC'), '42704: Lists are CAP, .*UVL', 'an unknown list');
 SELECT matches(pg_temp.hint('max_list_age', NULL), '22004: .*policies', 'no value');
 SELECT matches(pg_temp.hint('max_list_age', '5', ' '), '22004: Say why', 'no reason');

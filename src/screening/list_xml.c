@@ -22,7 +22,7 @@
 PG_FUNCTION_INFO_V1(list_xml_fields);
 
 #define NAME_SIZE	64
-#define FIELD_SIZE	(2 * NAME_SIZE)
+#define FIELD_SIZE	((Size) 2 * NAME_SIZE)
 #define MAX_DEPTH	256			/* of the server's own parser */
 
 /* By parent and name; by a name alone, how many such elements there are. */

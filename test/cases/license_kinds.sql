@@ -20,5 +20,8 @@ INSERT INTO asked (what, item, destination, consignee, evidence, outcome, reason
 	('reexport: no reexport', '3B001.a.1', 'VN', 'R1 Devices', '{"reexport": false}', 'license_required', 'NS2', 'license R1 is not for export .* the United States'),
 	('reexport: from the United States', '3B001.a.1', 'VN', 'R1 Devices', '{"exported_from": "US"}', 'license_required', 'NS2', NULL),
 	('transfer: from the United States', '3B001.a.1', 'VN', 'T1 Devices', '{"exported_from": "US"}', 'license_required', 'NS2', NULL),
-	('transfer: within the country', '3B001.a.1', 'VN', 'T1 Devices', '{"exported_from": "VN"}', 'licensed', 'license', NULL);
+	('transfer: within the country', '3B001.a.1', 'VN', 'T1 Devices', '{"exported_from": "VN"}', 'licensed', 'license', NULL),
+	('transfer: a transfer', '3B001.a.1', 'VN', 'T1 Devices', '{"transaction": "transfer"}', 'licensed', 'license', NULL),
+	('transfer: a reexport', '3B001.a.1', 'VN', 'T1 Devices', '{"transaction": "reexport", "from_country": "JP"}', 'license_required', 'NS2', 'license T1 is for a transfer'),
+	('reexport: a transfer', '3B001.a.1', 'VN', 'R1 Devices', '{"transaction": "transfer"}', 'license_required', 'NS2', 'license R1 is for reexport');
 \ir answers.psql
