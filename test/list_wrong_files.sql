@@ -144,6 +144,13 @@ FROM file f JOIN (SELECT layout, repeat(d.delimiter, 200) AS filler, d.delimiter
 WHERE f.name LIKE '%.csv';
 SELECT alike(pg_temp.load('uk', regexp_replace(content, '^[^\n]*\n', ''), NULL), '22023 / the date of the list must be a day, not "null" / %', 'UK: a file without its day') FROM file WHERE layout = 'uk';
 
+SELECT alike(pg_temp.load('ofac_sdn', replace(content, w.whole, w.other), published), '22P04 / line 5 of the file is no other name / %', 'a line of alt.csv with ' || w.other)
+FROM file, (VALUES ('"aka","AO NORDWIND VOORUZHENIYA"', '"aka","-0- "'), ('"aka","AO NORDWIND VOORUZHENIYA"', '"AO NORDWIND VOORUZHENIYA","aka"'), ('"aka","AO NORDWIND VOORUZHENIYA"', '"","AO NORDWIND VOORUZHENIYA"')) w (whole, other)
+WHERE name LIKE 'sdn.csv%';
+-- A line of the UK's list without any name, and one of the EU's with names of another kind.
+SELECT alike(pg_temp.load('uk', replace(content, 'RUS0999,16001,,NORDBANK,', 'RUS0999,16001,,,'), published), 'taken: %', 'a line that has a name in another script alone') FROM file WHERE layout = 'uk';
+SELECT alike(pg_temp.load('uk', replace(replace(content, 'RUS0999,16001,,NORDBANK,', 'RUS0999,16001,,,'), 'Нордбанк', ''), published), '23502 / line 4 of the file has no name / %', 'a line without any') FROM file WHERE layout = 'uk';
+
 -- ---- delimited text ----
 
 CREATE TEMP VIEW delimited AS SELECT * FROM file WHERE name NOT LIKE '%.xml' AND name NOT LIKE '%JSON%';

@@ -275,9 +275,15 @@ CREATE FUNCTION export_control.list_read_uk_csv(content text) RETURNS date
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
+	nameless	int;		-- line
 	told	CONSTANT text[] := regexp_match(split_part(content, E'\n', 1), '([0-9]{1,2})[-/ ]([A-Za-z]{3}|[0-9]{1,2})[-/ ]([0-9]{4})');
 BEGIN
 	PERFORM export_control.list_read_rows('uk', content);
+	nameless := (SELECT min(l.line) FROM export_control.list_line l WHERE NOT l.fields ?| '{name_1,name_2,name_3,name_4,name_5,name_6,name_non_latin_script}');
+	IF nameless IS NOT NULL THEN
+		RAISE EXCEPTION 'line % of the file has no name', nameless
+			USING ERRCODE = 'not_null_violation', DETAIL = 'There is a line for each name of a party.', HINT = export_control.list_columns_hint('uk');
+	END IF;
 	INSERT INTO export_control.list_row (no, line, source, number, type, programs, name, aliases, addresses, start_date, details)
 	SELECT row_number() OVER (ORDER BY e.line), e.line, 'UK Sanctions List', e.number,
 		CASE lower(e.type) WHEN 'ship' THEN 'vessel' ELSE e.type END, e.programs, e.names[1],

@@ -38,6 +38,13 @@ BEGIN
 			USING ERRCODE = 'foreign_key_violation', HINT = 'Are the files of one day?';
 	END IF;
 
+	SELECT l.line, l.fields ->> '3' AS type INTO bad FROM export_control.list_line l
+	WHERE l.width = 5 AND (NOT l.fields ? '4' OR coalesce(l.fields ->> '3', '') <> ALL ('{aka,fka,nka}')) ORDER BY l.line LIMIT 1;
+	IF FOUND THEN
+		RAISE EXCEPTION 'line % of the file is no other name', bad.line
+			USING ERRCODE = 'bad_copy_file_format', DETAIL = format('Its third field, which is aka, fka or nka, is %s, and its fourth is the name.', coalesce(format('"%s"', left(bad.type, 40)), 'empty')),
+				HINT = export_control.list_columns_hint(layout);
+	END IF;
 	PERFORM export_control.list_ofac_check(layout);
 	INSERT INTO export_control.list_row (no, line, source, number, type, programs, name, aliases, addresses, details)
 	SELECT row_number() OVER (ORDER BY p.line), p.line, export_control.list_ofac_source(list_read_ofac_csv.layout, p.programs), p.fields ->> '1',

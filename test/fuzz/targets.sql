@@ -53,10 +53,11 @@ END $$;
 
 -- A file of a list behind the name of its layout: taken in, or refused with words
 -- for whoever loads it.  What was taken in, verdicts can be given by.
-CREATE FUNCTION list(text) RETURNS text LANGUAGE plpgsql AS $$
+CREATE FUNCTION list(text) RETURNS text LANGUAGE plpgsql SET client_min_messages = error AS $$
 DECLARE
 	layout	CONSTANT text := split_part($1, '|', 1);
 	verdict	eligibility;
+	hint	text;
 BEGIN
 	PERFORM export_control.load_list(layout, CASE WHEN layout IN ('csl', 'ofac_sdn', 'dpl') THEN date '2026-09-24' END,
 		substr($1, length(layout) + 2), 1);
@@ -67,6 +68,10 @@ EXCEPTION
 		RETURN SQLERRM;
 	WHEN data_exception OR no_data_found OR invalid_parameter_value OR bad_copy_file_format OR undefined_column OR feature_not_supported
 		OR integrity_constraint_violation OR invalid_xml_document OR program_limit_exceeded THEN
+		GET STACKED DIAGNOSTICS hint = PG_EXCEPTION_HINT;
+		IF hint = '' THEN
+			RAISE EXCEPTION 'refused in the words of the server: %', SQLERRM USING ERRCODE = 'internal_error';
+		END IF;
 		RETURN NULL;
 END $$;
 
