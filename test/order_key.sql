@@ -105,6 +105,30 @@ END
 $$;
 SELECT is((SELECT min(w) FROM generate_series(1, 25) n, pg_temp.any_way(t, n) w), NULL, format('%s: any way', t)) FROM unnest('{ok.later,ok.loose,ok.held}'::regclass[]) t;
 
+-- ---- what one order gives back is another's, in one transaction ----
+
+INSERT INTO export_control.license (number, status) VALUES ('K2', 'approved 2026-01-10/2027-12-31');
+INSERT INTO export_control.license_line (license, items, destinations, quantity, unit) VALUES ('K2', '{3A001.a.5}', '{CN}', 10, 'pieces');
+INSERT INTO export_control.license_party (license, name) VALUES ('K2', 'Jade Pumps Ltd');
+CREATE FUNCTION pg_temp.given_on(orders regclass, statements text[]) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	wrong	text;
+BEGIN
+	PERFORM pg_temp.after(t, '{"DELETE FROM %1$s"}') FROM unnest('{ok.apart,ok.later,ok.held}'::regclass[]) t;
+	EXECUTE format($q$INSERT INTO %s (id, consignee, quantity) VALUES (1, 'Jade Pumps Ltd', 10)$q$, orders);
+	SET CONSTRAINTS ALL IMMEDIATE;
+	SET CONSTRAINTS ALL DEFERRED;
+	wrong := pg_temp.after(orders, statements);
+	RETURN coalesce(wrong, (SELECT string_agg(substr(u.order_key, length(orders::text) + 2) || ': ' || trim_scale(u.q), ', ' ORDER BY 1)
+		FROM (SELECT order_key, sum(quantity) AS q FROM export_control.license_use WHERE license = 'K2' GROUP BY 1 HAVING sum(quantity) <> 0) u));
+END
+$$;
+SELECT is(pg_temp.given_on(t, s), w, format('%s: %s', t, s)) FROM unnest('{ok.apart,ok.later,ok.held}'::regclass[]) t, (VALUES
+	('{"DELETE FROM %1$s","INSERT INTO %1$s (id, consignee, quantity) VALUES (2, ''Jade Pumps Ltd'', 10)","DELETE FROM %1$s WHERE id = ''1''"}'::text[], '2: 10'),
+	('{"UPDATE %1$s SET confirmed = false","DELETE FROM %1$s","INSERT INTO %1$s (id, consignee, quantity) VALUES (1, ''Jade Pumps Ltd'', 9)"}', '1: 9'),
+	('{"UPDATE %1$s SET id = 3","UPDATE %1$s SET id = 4"}', '4: 10')) c (s, w);
+SELECT pg_temp.after(t, '{"DELETE FROM %1$s"}') FROM unnest('{ok.apart,ok.later,ok.held}'::regclass[]) t \g /dev/null
+
 -- ---- what the owner of a table does not see ----
 
 CREATE ROLE ok_owner;

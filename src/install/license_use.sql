@@ -70,6 +70,7 @@ BEGIN
 	INSERT INTO export_control.license_balance (license, line, quantity, value)
 	SELECT NEW.license, NEW.line, coalesce(sum(u.quantity), 0), coalesce(sum(u.value), 0)
 	FROM export_control.license_use u WHERE u.license = NEW.license AND u.line = NEW.line
+		AND (u.reverses IS NULL OR EXISTS (SELECT FROM export_control.license_use o WHERE o.id = u.reverses))
 	ON CONFLICT DO NOTHING;
 	RETURN NULL;
 END
@@ -143,7 +144,9 @@ BEGIN
 	LOCK TABLE export_control.license_balance IN SHARE ROW EXCLUSIVE MODE;
 	WITH summed AS (
 		SELECT license, line, coalesce(sum(u.quantity), 0) AS quantity, coalesce(sum(u.value), 0) AS value
-		FROM export_control.license_line FULL JOIN export_control.license_use u USING (license, line)
+		FROM export_control.license_line FULL JOIN (
+			SELECT u.* FROM export_control.license_use u
+			WHERE u.reverses IS NULL OR EXISTS (SELECT FROM export_control.license_use o WHERE o.id = u.reverses)) u USING (license, line)
 		GROUP BY license, line)
 	INSERT INTO export_control.license_balance AS b (license, line, quantity, value)
 	SELECT license, line, quantity, value FROM summed ORDER BY license, line

@@ -163,6 +163,11 @@ BEGIN
 		RETURN @extschema@.assigned_license(ledger);
 	ELSIF @extschema@.outcome(v) = 'licensed' THEN
 		drawn := export_control.assign_asked(asked, false);
+		-- It was held when it was stored, if what has been given back since was not to be had yet.
+		IF for_owner AND EXISTS (SELECT FROM export_control.order_hold h
+				WHERE h.source = source_id AND h.order_key = key AND h.kind = 'rules' AND h.state = 'held') THEN
+			PERFORM export_control.judge_order(source_id, key);
+		END IF;
 	ELSIF split AND @extschema@.outcome(v) = 'license_required' THEN
 		drawn := export_control.draw_in_parts(source_id, key, asked);
 	END IF;

@@ -3,6 +3,10 @@
  *		Keeps the balance of each license line equal to its ledger, and the ledger
  *		sound.
  *
+ * A row that takes another one back counts with that one, which a dump may restore
+ * after it: alone, it would leave more of a license than there is.  So both go
+ * together when records are purged, too.
+ *
  * The ledger has no CHECK, and no trigger with a condition: the server reads the
  * text of either anew with each statement, which is a tenth of a draw.
  *
@@ -20,6 +24,7 @@
 
 #include "licensing/license_balance.h"
 #include "rulebook/acting.h"
+#include "rulebook/restoring.h"
 #include "support/amount.h"
 #include "support/own_query.h"
 
@@ -34,7 +39,10 @@ IsUse(Datum amount)
 	return NumericLess(DatumGetNumeric(amount), NumericOf("infinity")) && !NumericLess(DatumGetNumeric(amount), NumericOf("0"));
 }
 
-/* Adds one row to its balance; false, and nothing added: it takes a row back, or is not sound, or has no balance. */
+/*
+ * Adds one row to its balance; false, and nothing added: it takes a row back, or may
+ * be taken back by one that was restored before, or is not sound, or has no balance.
+ */
 static bool
 AddRow(TriggerData *data)
 {
@@ -55,7 +63,7 @@ AddRow(TriggerData *data)
 	for (int i = 0; i < (int) lengthof(columns); i++)
 		values[i] = slot_getattr(slot, SPI_fnumber(desc, columns[i]), &isnull);
 	(void) slot_getattr(slot, SPI_fnumber(desc, "reverses"), &usual);
-	usual = usual && IsUse(values[2]) && IsUse(values[3]);
+	usual = usual && !Restoring() && IsUse(values[2]) && IsUse(values[3]);
 	if (usual && SPI_execute_plan(KeptPlanFor(&add, TEXTOID,
 											  "UPDATE export_control.license_balance SET quantity = quantity + $3, value = value + $4"
 											  " WHERE license = $1 AND line = $2",
@@ -67,23 +75,30 @@ AddRow(TriggerData *data)
 
 /*
  * An error for a row of a statement whose amounts are none, or that does not give
- * back what it reverses, no more and no less.
+ * back what it reverses, no more and no less.  Of a dump, what it reverses may come
+ * later, and is compared then.
  */
 static void
 NeedSoundRows(TriggerData *data)
 {
 	static KeptPlan look;
+	Oid			types[] = {BOOLOID};
+	Datum		restoring = BoolGetDatum(Restoring());
 	HeapTuple	row;
 	TupleDesc	desc;
 	bool		isnull;
 
 	if (SPI_execute_plan(KeptPlanFor(&look, TEXTOID,
-									 "SELECT u.reverses IS NULL, u.quantity, u.value FROM used u"
-									 " WHERE CASE WHEN u.reverses IS NULL THEN least(u.quantity, u.value) < 0 OR greatest(u.quantity, u.value) >= 'infinity'"
-									 " ELSE NOT EXISTS (SELECT FROM export_control.license_use o"
+									 "SELECT NOT u.is_use, u.quantity, u.value"
+									 " FROM (SELECT u.*, CASE WHEN u.reverses IS NULL THEN least(u.quantity, u.value) >= 0 AND greatest(u.quantity, u.value) < 'infinity'"
+									 " ELSE greatest(u.quantity, u.value) <= 0 AND least(u.quantity, u.value) > '-infinity' END AS is_use FROM used u) u"
+									 " WHERE NOT u.is_use OR CASE WHEN u.reverses IS NULL THEN EXISTS (SELECT FROM export_control.license_use r"
+									 " WHERE r.reverses = u.id AND (r.license, r.line, r.quantity, r.value) IS DISTINCT FROM (u.license, u.line, - u.quantity, - u.value))"
+									 " ELSE NOT ($1 AND NOT EXISTS (SELECT FROM export_control.license_use o WHERE o.id = u.reverses))"
+									 " AND NOT EXISTS (SELECT FROM export_control.license_use o"
 									 " WHERE o.id = u.reverses AND o.reverses IS NULL AND o.license = u.license AND o.line = u.line"
 									 " AND o.quantity = - u.quantity AND o.value = - u.value) END LIMIT 1",
-									 0, NULL), NULL, NULL, false, 1) != SPI_OK_SELECT)
+									 lengthof(types), types), &restoring, NULL, false, 1) != SPI_OK_SELECT)
 		elog(ERROR, "checking the rows of trigger \"%s\" failed", data->tg_trigger->tgname);
 	if (SPI_processed == 0)
 		return;
@@ -94,7 +109,7 @@ NeedSoundRows(TriggerData *data)
 				errcode(ERRCODE_CHECK_VIOLATION),
 				errmsg("invalid amount in the ledger of licenses: quantity %s, value %s",
 					   SPI_getvalue(row, desc, 2), SPI_getvalue(row, desc, 3)),
-				errdetail("What was used is a finite number, and not below zero."),
+				errdetail("What was used is a finite number, and not below zero; what is given back is not above."),
 				errtable(data->tg_relation));
 	ereport(ERROR,
 			errcode(ERRCODE_CHECK_VIOLATION),
@@ -103,20 +118,49 @@ NeedSoundRows(TriggerData *data)
 			errtable(data->tg_relation));
 }
 
-/* Adds the rows of a statement, or takes them off. */
+/* An error if a row is taken away without the one that it reverses, or that reverses it. */
+static void
+NeedPairs(TriggerData *data)
+{
+	static KeptPlan look;
+	bool		isnull;
+
+	if (SPI_execute_plan(KeptPlanFor(&look, TEXTOID,
+									 "SELECT u.id, o.id FROM used u JOIN export_control.license_use o ON o.reverses = u.id OR o.id = u.reverses LIMIT 1",
+									 0, NULL), NULL, NULL, false, 1) != SPI_OK_SELECT)
+		elog(ERROR, "checking the rows of trigger \"%s\" failed", data->tg_trigger->tgname);
+	if (SPI_processed > 0)
+		ereport(ERROR,
+				errcode(ERRCODE_FOREIGN_KEY_VIOLATION),
+				errmsg("row " INT64_FORMAT " of the ledger of licenses goes with row " INT64_FORMAT,
+					   DatumGetInt64(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &isnull)),
+					   DatumGetInt64(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 2, &isnull))),
+				errdetail("One of them takes back the other."),
+				errhint("Delete both in one statement."),
+				errtable(data->tg_relation));
+}
+
+/* Adds the rows of a statement, and those before that take one of them back; or takes them off. */
 static void
 AddRows(TriggerData *data)
 {
 	static KeptPlan add;
-	Oid			types[] = {INT4OID};
-	Datum		sign = Int32GetDatum(TRIGGER_FIRED_BY_DELETE(data->tg_event) ? -1 : 1);
+	static KeptPlan take;
+	bool		adds = TRIGGER_FIRED_BY_INSERT(data->tg_event);
+	const char *query = adds ?
+		"INSERT INTO export_control.license_balance AS b (license, line, quantity, value)"
+		" SELECT u.license, u.line, sum(u.quantity), sum(u.value)"
+		" FROM (SELECT u.license, u.line, u.quantity, u.value FROM used u"
+		" WHERE u.reverses IS NULL OR EXISTS (SELECT FROM export_control.license_use o WHERE o.id = u.reverses)"
+		" UNION ALL SELECT r.license, r.line, r.quantity, r.value FROM used u JOIN export_control.license_use r ON r.reverses = u.id"
+		" WHERE NOT EXISTS (SELECT FROM used n WHERE n.id = r.id)) u"
+		" GROUP BY u.license, u.line ORDER BY u.license, u.line"
+		" ON CONFLICT (license, line) DO UPDATE SET quantity = b.quantity + EXCLUDED.quantity, value = b.value + EXCLUDED.value"
+		: "INSERT INTO export_control.license_balance AS b (license, line, quantity, value)"
+		" SELECT u.license, u.line, - sum(u.quantity), - sum(u.value) FROM used u GROUP BY u.license, u.line ORDER BY u.license, u.line"
+		" ON CONFLICT (license, line) DO UPDATE SET quantity = b.quantity + EXCLUDED.quantity, value = b.value + EXCLUDED.value";
 
-	if (SPI_execute_plan(KeptPlanFor(&add, TEXTOID,
-									 "INSERT INTO export_control.license_balance AS b (license, line, quantity, value)"
-									 " SELECT u.license, u.line, $1 * sum(u.quantity), $1 * sum(u.value)"
-									 " FROM used u GROUP BY u.license, u.line ORDER BY u.license, u.line"
-									 " ON CONFLICT (license, line) DO UPDATE SET quantity = b.quantity + EXCLUDED.quantity, value = b.value + EXCLUDED.value",
-									 lengthof(types), types), &sign, NULL, false, 0) != SPI_OK_INSERT)
+	if (SPI_execute_plan(KeptPlanFor(adds ? &add : &take, TEXTOID, query, 0, NULL), NULL, NULL, false, 0) != SPI_OK_INSERT)
 		elog(ERROR, "adding to export_control.license_balance failed");
 }
 
@@ -124,7 +168,8 @@ AddRows(TriggerData *data)
  * license_used() returns trigger
  *
  * After each statement that adds rows to the ledger, or takes them away; they
- * are "used".  Error check_violation for rows that cannot stand there.
+ * are "used".  Error check_violation for rows that cannot stand there, and
+ * foreign_key_violation for one that is taken away alone.
  */
 Datum
 license_used(PG_FUNCTION_ARGS)
@@ -148,6 +193,8 @@ license_used(PG_FUNCTION_ARGS)
 			elog(ERROR, "the rows of trigger \"%s\" cannot be read", data->tg_trigger->tgname);
 		if (TRIGGER_FIRED_BY_INSERT(data->tg_event))
 			NeedSoundRows(data);
+		else
+			NeedPairs(data);
 		AddRows(data);
 	}
 	OwnQueriesEnd(queries);
