@@ -1,6 +1,6 @@
 -- What must hold of every verdict, whatever the order.
 BEGIN;
-SELECT plan(34);
+SELECT plan(35);
 
 -- Every entry and EAR99, to every destination: 639 x 253 questions.
 CREATE TEMP TABLE answer AS
@@ -98,5 +98,6 @@ SELECT is(export_eligibility('EAR99', 'DE', 'A GmbH', '2020-01-01')::text, 'revi
 SELECT export_control.set_policy('before_edition', 'apply', 'test') \g /dev/null
 SELECT is(export_eligibility('EAR99', 'DE', 'A GmbH', '2020-01-01')::text, 'no_license_required', 'before_edition = apply');
 
+SELECT is_empty($$SELECT finding FROM explain_eligibility('EAR99', 'DE', NULL, '2026-10-01') WHERE step = 'end use'$$, 'what may not ship declares no end use by shipping');
 SELECT finish();
 ROLLBACK;
