@@ -45,7 +45,7 @@ CREATE FUNCTION export_control.key_expression(argument text, expression text, ty
 AS $$
 DECLARE
 	base	CONSTANT pg_type := (SELECT t FROM pg_type t WHERE t.oid = export_control.base_type(type));
-	one_text	CONSTANT boolean := base.typtype = 'e' OR base.typname = 'citext' OR base.oid = ANY ('{text,varchar,bpchar,name,"\"char\"",int2,int4,int8,numeric,float4,float8,money,oid,
+	one_text	CONSTANT boolean := base.typtype = 'e' OR base.typname = 'citext' OR base.oid = ANY (E'{text,varchar,bpchar,name,"\\"char\\"",int2,int4,int8,numeric,float4,float8,money,oid,
 		uuid,bool,date,time,timetz,timestamp,timestamptz,bytea,bit,varbit,inet,cidr,macaddr,macaddr8,pg_lsn,xid8}'::regtype[]);
 	spelled	CONSTANT boolean := EXISTS (SELECT FROM pg_collation c WHERE c.oid = collated AND NOT c.collisdeterministic);
 BEGIN
