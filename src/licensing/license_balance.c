@@ -140,6 +140,18 @@ NeedPairs(TriggerData *data)
 				errtable(data->tg_relation));
 }
 
+#define ADD_TO_BALANCES(amounts, rows) \
+	"INSERT INTO export_control.license_balance AS b (license, line, quantity, value)" \
+	" SELECT u.license, u.line, " amounts " FROM " rows " GROUP BY u.license, u.line ORDER BY u.license, u.line" \
+	" ON CONFLICT (license, line) DO UPDATE SET quantity = b.quantity + EXCLUDED.quantity, value = b.value + EXCLUDED.value"
+
+static const char *const added = ADD_TO_BALANCES("sum(u.quantity), sum(u.value)",
+												 "(SELECT u.license, u.line, u.quantity, u.value FROM used u"
+												 " WHERE u.reverses IS NULL OR EXISTS (SELECT FROM export_control.license_use o WHERE o.id = u.reverses)"
+												 " UNION ALL SELECT r.license, r.line, r.quantity, r.value FROM used u JOIN export_control.license_use r ON r.reverses = u.id"
+												 " WHERE NOT EXISTS (SELECT FROM used n WHERE n.id = r.id)) u");
+static const char *const taken = ADD_TO_BALANCES("- sum(u.quantity), - sum(u.value)", "used u");
+
 /* Adds the rows of a statement, and those before that take one of them back; or takes them off. */
 static void
 AddRows(TriggerData *data)
@@ -147,20 +159,8 @@ AddRows(TriggerData *data)
 	static KeptPlan add;
 	static KeptPlan take;
 	bool		adds = TRIGGER_FIRED_BY_INSERT(data->tg_event);
-	const char *query = adds ?
-		"INSERT INTO export_control.license_balance AS b (license, line, quantity, value)"
-		" SELECT u.license, u.line, sum(u.quantity), sum(u.value)"
-		" FROM (SELECT u.license, u.line, u.quantity, u.value FROM used u"
-		" WHERE u.reverses IS NULL OR EXISTS (SELECT FROM export_control.license_use o WHERE o.id = u.reverses)"
-		" UNION ALL SELECT r.license, r.line, r.quantity, r.value FROM used u JOIN export_control.license_use r ON r.reverses = u.id"
-		" WHERE NOT EXISTS (SELECT FROM used n WHERE n.id = r.id)) u"
-		" GROUP BY u.license, u.line ORDER BY u.license, u.line"
-		" ON CONFLICT (license, line) DO UPDATE SET quantity = b.quantity + EXCLUDED.quantity, value = b.value + EXCLUDED.value"
-		: "INSERT INTO export_control.license_balance AS b (license, line, quantity, value)"
-		" SELECT u.license, u.line, - sum(u.quantity), - sum(u.value) FROM used u GROUP BY u.license, u.line ORDER BY u.license, u.line"
-		" ON CONFLICT (license, line) DO UPDATE SET quantity = b.quantity + EXCLUDED.quantity, value = b.value + EXCLUDED.value";
 
-	if (SPI_execute_plan(KeptPlanFor(adds ? &add : &take, TEXTOID, query, 0, NULL), NULL, NULL, false, 0) != SPI_OK_INSERT)
+	if (SPI_execute_plan(KeptPlanFor(adds ? &add : &take, TEXTOID, adds ? added : taken, 0, NULL), NULL, NULL, false, 0) != SPI_OK_INSERT)
 		elog(ERROR, "adding to export_control.license_balance failed");
 }
 
