@@ -2,7 +2,7 @@
 -- nothing is clear for having been set aside.
 BEGIN;
 SET client_min_messages = warning;
-SELECT plan(18);
+SELECT plan(21);
 SELECT export_control.set_policy('required_lists', '', 'test') \g /dev/null
 INSERT INTO export_control.party_list (list, name, effect, citation) VALUES ('OWN', 'in-house list', 'license_required', 'in-house');
 INSERT INTO export_control.restricted_party (list, entry, name, kind, country, citation)
@@ -10,7 +10,7 @@ SELECT 'OWN', row_number() OVER (), name, kind, 'DE', 'in-house' FROM (VALUES
 	('Quillfeather Optics Works', 'entity'), ('GALAPAGONIA S.A.', 'entity'), ('HORAELLA', 'vessel'), ('RA-82039', 'aircraft'), ('LIMITED LIABILITY COMPANY BRUMMELKOPPLER MASCHINENBAU', 'entity'),
 	('VASSILIADESKO, Giorgos Petrou', 'individual'), ('Brumland Atomic Trefoil Commission (BATC)', 'entity'), ('Optronyx, JSC', 'entity'), ('Sandorval Peréz', 'individual'),
 	('Hamburg Institute of Technology', 'entity'), ('Trefoil Ministry of Brumland (TMB 29)', 'entity'), ('DREVENKO, Ivo', 'individual'), ('HORAELLASEA', 'entity'),
-	('QZX', 'entity'), ('LLC Center', 'entity'), ('Kestrelwick (Group) Co., Ltd.', 'entity'), ('State of Brumland Valley and Iraq', 'entity'), ('IBROKHIMAL', 'individual'), ('7103 Brassworks', 'entity')) n (name, kind);
+	('QZX', 'entity'), ('LLC Center', 'entity'), ('Kestrelwick (Group) Co., Ltd.', 'entity'), ('State of Brumland Valley and Iraq', 'entity'), ('IBROKHIMAL', 'individual'), ('7103 Brassworks', 'entity'), ('AO DREVENKOVO', 'entity')) n (name, kind);
 
 CREATE TEMP TABLE field (what text, asked text, entry text);
 INSERT INTO field VALUES
@@ -53,6 +53,15 @@ SELECT is_empty($$SELECT around, name FROM around, export_control.restricted_par
 	AND export_eligibility('EAR99', 'DE', format(around, name), '2026-10-01')::boolean$$, 'a listed name that is a part of its own');
 SELECT is_empty($$SELECT l.name, between_, p.name FROM export_control.effective_party_role_name l, export_control.restricted_party p, unnest('{" ",". ",_," > ",": "," - "}'::text[]) between_
 	WHERE p.list = 'OWN' AND name_key(p.name) <> ALL ('{7103 brassworks,ra 82039}') AND l.name <> 'BP' AND export_eligibility('EAR99', 'DE', l.name || between_ || p.name, '2026-10-01')::boolean$$, 'behind each label');
+SELECT is_empty($$SELECT l.name FROM export_control.effective_party_role_name l WHERE name <> 'BP' AND export_eligibility('EAR99', 'DE', normalize(l.name, NFD) || ' QZX', '2026-10-01')::boolean
+	UNION ALL SELECT l.words FROM export_control.effective_field_word l WHERE class = 'between' AND export_eligibility('EAR99', 'DE', 'Acme ' || normalize(upper(l.words), NFD) || ' QZX', '2026-10-01')::boolean$$,
+	'however its accents are written');
+SELECT is_empty($$SELECT sign FROM unnest('{/,;,|,"\\",／,；,｜,：,•,·,▪,●,…," - "," – "," — "," -- "," ― ",(,),[,«,»,“,”,「,」,《,*,<,"
+"}'::text[]) sign WHERE export_eligibility('EAR99', 'DE', 'Acme GmbH ' || sign || ' QZX', '2026-10-01')::boolean$$, 'behind each sign');
+SELECT is_empty($$SELECT asked FROM unnest(ARRAY['QZX 御中', 'Galapagonia 御中', '收货人QZX', 'QZX 귀중', 'QZX ★', 'Acme Logistics € Quillfeather Optics Works', 'Galapagonia, Plant 2', 'Acme, Galapagonia', 'Galapagonia, Herr Meier',
+		'ООО Ромашка, АО Древенково', 'ООО Ромашка и АО Древенково', repeat('N.', 130) || ' / QZX', 'a@gmail.com, b@gmail.com, c@gmail.com, d@gmail.com, e@gmail.com, f@gmail.com, g@gmail.com, h@gmail.com, i@gmail.com, x@galapagonia.com'] ||
+		ARRAY[normalize('Nordwind Empfänger QZX', NFD), 'Acme GmbH, Ibrokhimal']) asked
+	WHERE export_eligibility('EAR99', 'DE', asked, '2026-10-01')::boolean$$, 'beside other scripts, signs, a comma, and behind more than is read');
 SELECT is_empty($$SELECT asked FROM unnest('{Foo Galapagonia S.A.,customer is Galapagonia S.A.,via Galapagonia S.A.}'::text[]) asked
 	WHERE export_eligibility('EAR99', 'DE', asked, '2026-10-01')::boolean$$, 'a single word with its legal form, whatever is before it');
 
@@ -62,7 +71,8 @@ INSERT INTO clean VALUES ('Optics Bakery'), ('Quillfeather Bakery'), ('Acme Opti
 	('Acme Trading c/o Bolton Freight'), ('Building Works Ltd'), ('R. Miller'), ('Purchasing Partners GmbH'), ('Vessel Services Ltd'), ('LIMITED LIABILITY COMPANY BRUMMELSO'), ('Titan Logistics'),
 	('Hamburg Institute of Agronomy'), ('info@gmail.com'), ('www.example.com'), ('Galaxy Germany GmbH'), ('National Bank of Brumland'),
 	('Acme & Sons Ltd (HK)'), ('Street Smart LLC'), ('Acme GmbH, Kundennr. 4711, z.Hd. Frau Meier'), ('Tel. 030 1234567'), ('PO 4500012345'), ('(914878)'),
-	('Foo Galapagonia Inc'), ('Atlas Logistics'), ('Customer Service GmbH'), ('Foo Center LLC');
+	('Foo Galapagonia Inc'), ('Atlas Logistics'), ('Customer Service GmbH'), ('Foo Center LLC'), ('Acme Co., Ltd. (HK)'), ('Acme Ltd, HK'), ('Acme GmbH, Hamburg'),
+	('Acme Co., Ltd. (Center)'), ('Acme GmbH und Center'), ('Acme (Center)'), ('Acme / Center'), ('Acme Ltd. Hong Kong, Brumland');
 SELECT is_empty($$SELECT asked, s.name, s.level FROM clean, screen(asked, NULL, NULL, '2026-10-01') s WHERE s.list = 'OWN'$$, 'left alone');
 
 -- What matched and what was set aside is said.

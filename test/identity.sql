@@ -37,6 +37,13 @@ SELECT isnt(export_control.decide_party('Dorotea Vanbrugghe', 'DPL', 'i2', false
 SELECT is(outcome(export_eligibility('EAR99', 'DE', 'Dorotea Vanbrugghe', '2026-11-01', evidence => '{"consignee_id": "77 1234-567"}')), 'no_license_required', 'is clear with a number of its own');
 SELECT alike(export_eligibility('EAR99', 'DE', 'Dorotea Vanbrugghe', '2026-11-01', evidence => '{"consignee_id": "53 0112-345"}')::text, 'review%list_match%', 'and not with that of the listed party');
 ROLLBACK TO told_apart;
+-- What was settled for one entry settles no other of its list with a name that is alike.
+INSERT INTO export_control.restricted_party (list, entry, name, country, valid, citation) VALUES
+	('EL', 'i90', 'Brindlemoor Turbines', 'CN', '[2020-01-01,)', 'test'), ('EL', 'i91', 'Brindlemoor Turbines Works', 'CN', '[2020-01-01,)', 'test');
+SELECT alike(export_eligibility('EAR99', 'DE', 'Siemens AG', '2026-11-01', other_parties => '{carrier: Brindlemoor Turbines}')::text, 'review%red_flag%', 'a carrier that is listed is a red flag');
+SELECT export_control.settle_review('red_flag', 'known', 'Brindlemoor Turbines', 'EL', 'i90', decided_on => '2026-10-01') \g /dev/null
+SELECT alike(export_eligibility('EAR99', 'DE', 'Siemens AG', '2026-11-01', other_parties => '{carrier: Brindlemoor Turbines}')::text, 'review%list_match%', 'and may be another entry, once that is settled');
+DELETE FROM export_control.restricted_party WHERE entry IN ('i90', 'i91');
 -- What takes a weak match away is a decision, without even_if_exact.
 SELECT isnt(export_control.decide_party('Plant Sunlit Meadow', 'EL', 'i4', false, 'a farm', decided_on => '2026-10-01'), NULL, 'decided');
 SELECT is(outcome(export_eligibility('EAR99', 'DE', 'Plant Sunlit Meadow', '2026-11-01')), 'no_license_required', 'a decision takes it away');

@@ -470,7 +470,7 @@ ApplyListing(Deliberation *d, const PartyMatch *match, MatchLevel known_level, c
 		ReviewUnlessDecided(d, REASON_RED_FLAG, customer, party, "party", party->citation,
 							"\"%s\" is on the %s as \"%s\", in a role that its requirement does not reach: red flag",
 							name, list->name, party->name);
-		return true;
+		return DecisionOn(d, REASON_RED_FLAG, customer, party) == NULL;
 	}
 	if (!LicenseRequiredByList(d, &listing))
 		return false;

@@ -17,6 +17,9 @@
 #include "screening/field_text.h"
 #include "screening/name_rule.h"
 
+/* So many letters a word between commas needs to be looked up by itself. */
+#define WORD_LETTERS_ALONE	4
+
 static void AddPieces(Field *field, const char *utf8, int length, bool changed, FieldParts *parts);
 static void AddAddresses(const Field *field, FieldParts *parts);
 static void AddRejoined(Field *field, const char *utf8, int length, FieldParts *parts);
@@ -33,11 +36,12 @@ FieldRead(const NameRules *rules, const char *utf8, int length, FieldParts *part
 	parts->cut = false;
 	field.rules = rules;
 	length = Min(length, NAME_MAX_BYTES);
-	field.length = FieldText(utf8, length, field.text, NAME_MAX_BYTES, &changed);
+	field.length = FieldText(utf8, length, field.text, sizeof(field.text), &changed);
 	field.address_count = FieldFindAddresses(field.text, field.length, field.address);
 	FieldSplit(&field);
 	AddPieces(&field, utf8, length, changed, parts);
 	AddAddresses(&field, parts);
+	parts->cut |= field.cut;
 	parts->aside_length = 0;
 	if (parts->count > 0)
 		TellAside(&field, parts);
@@ -53,23 +57,21 @@ FieldWordIs(const NameRules *rules, const char *words, int length, uint32 hash, 
 
 /* Is a word of a class of export_control.name_word? */
 static bool
-IsOfClass(const Field *field, const FieldWord *word, uint32 classes)
+IsOfClass(const FieldWord *word, uint32 classes)
 {
-	const RuleEntry *entry = RuleFind(field->rules, field->folded + word->folded, word->folded_length, word->hash);
-
-	return entry != NULL && entry->is_rule && (classes & (1 << entry->word_class)) != 0;
+	return (word->classes & classes) != 0;
 }
 
 static bool
-IsLegalWord(const Field *field, const FieldWord *word)
+IsLegalWord(const FieldWord *word)
 {
-	return IsOfClass(field, word, 1 << NAME_LEGAL | 1 << NAME_LEGAL_PART);
+	return IsOfClass(word, 1 << NAME_LEGAL | 1 << NAME_LEGAL_PART);
 }
 
 static bool
-IsPlace(const Field *field, const FieldWord *word)
+IsPlace(const FieldWord *word)
 {
-	return word->place || IsOfClass(field, word, 1 << NAME_PLACE);
+	return word->place || IsOfClass(word, 1 << NAME_PLACE);
 }
 
 /* ---- parts ---- */
@@ -107,7 +109,7 @@ IsDashed(const Field *field, int first, int last)
 	if (!field->word[first].dashed && (last + 1 == field->count || !field->word[last + 1].dashed))
 		return false;
 	for (int i = 0; i < field->count; i++)
-		if ((i < first || i > last) && IsOfClass(field, &field->word[i], 1 << NAME_LEGAL))
+		if ((i < first || i > last) && IsOfClass(&field->word[i], 1 << NAME_LEGAL))
 			return false;
 	return true;
 }
@@ -143,7 +145,7 @@ WithoutAside(const Field *field, int *first, int *last)
 static bool
 IsLabel(const Field *field, int at)
 {
-	return field->word[at].label > 1 || (field->word[at].label == 1 && !IsLegalWord(field, &field->word[at]));
+	return field->word[at].label > 1 || (field->word[at].label == 1 && !IsLegalWord(&field->word[at]));
 }
 
 /*
@@ -164,7 +166,7 @@ WithoutLabels(const Field *field, int time, int *first, int *last)
 	{
 		from++;
 		while (from <= to && !IsLabel(field, from) &&
-			   (IsOfClass(field, &field->word[from], 1 << NAME_STOP) || FieldIsNumberOrCode(field, &field->word[from])))
+			   (IsOfClass(&field->word[from], 1 << NAME_STOP) || FieldIsNumberOrCode(field, &field->word[from])))
 			from++;
 	}
 	while (time == 2 && to >= from && IsLabel(field, to))
@@ -190,19 +192,19 @@ AddWithoutPlaces(Field *field, int first, int last, const char *utf8, int length
 	{
 		const FieldWord *word = &field->word[at];
 
-		if (IsPlace(field, word))
+		if (IsPlace(word))
 		{
 			int			from = first;
 			int			to = at - 1;
 
 			/* "National Bank of Pakistan": the place is of the name. */
-			if (IsOfClass(field, word - 1, 1 << NAME_STOP) || !WithoutAside(field, &from, &to))
+			if (IsOfClass(word - 1, 1 << NAME_STOP) || !WithoutAside(field, &from, &to))
 				continue;
 			AddWords(field, from, to, utf8, length, FIELD_WITHOUT_PLACE, word->after_comma, parts);
 			before = at - 1;
 		}
 		else if (!word->aside && !word->code &&
-				 !(word->folded_length == 2 && !word->digits && IsPlace(field, word - 1) && !IsLegalWord(field, word)))
+				 !(word->folded_length == 2 && !word->digits && IsPlace(word - 1) && !IsLegalWord(word)))
 			break;
 	}
 	for (int i = before + 1; i <= last; i++)
@@ -293,19 +295,35 @@ TellAside(const Field *field, FieldParts *parts)
 	}
 }
 
-/* Are words from first to the next comma, or to last, legal forms alone? */
+/* Are words from first to the next comma, or to last, nothing but legal forms and, if so asked, places? */
 static bool
-AreLegalWords(const Field *field, int first, int last)
+AreLegalWords(const Field *field, int first, int last, bool or_places)
 {
 	for (int i = first; i <= last && (i == first || !field->word[i].after_comma); i++)
-		if (!IsLegalWord(field, &field->word[i]))
+		if (!IsLegalWord(&field->word[i]) && !(or_places && (IsPlace(&field->word[i]) || field->word[i].aside || field->word[i].code)))
 			return false;
 	return true;
 }
 
+/* Is a legal form the second half of the one before it: "Co., Ltd.", "Pte Ltd"? */
+static bool
+CompletesForm(const Field *field, int at)
+{
+	static const char *const halves[] = {"co", "company", "pte", "pvt", "pty", "sdn", "private"};
+	const FieldWord *before = &field->word[at - 1];
+
+	if (at == 0 || !IsLegalWord(&field->word[at]))
+		return false;
+	for (int i = 0; i < (int) lengthof(halves); i++)
+		if (before->folded_length == (int) strlen(halves[i]) && memcmp(field->folded + before->folded, halves[i], before->folded_length) == 0)
+			return true;
+	return false;
+}
+
 /*
- * Between commas may be names too: where one ends in a legal form, or where
- * something else of the piece was set aside.  "Ivanov, Ivan" is one name.
+ * Between commas may be names too: where one has a legal form, or where something
+ * else of the piece was set aside.  "Ivanov, Ivan" is one name, but a word alone
+ * may be a firm's.
  */
 static void
 AddBetweenCommas(Field *field, int first, int last, bool aside, const char *utf8, int length, FieldParts *parts)
@@ -314,16 +332,20 @@ AddBetweenCommas(Field *field, int first, int last, bool aside, const char *utf8
 
 	for (int i = first; i <= last; i++)
 	{
-		bool		ends = i == last || field->word[i + 1].after_comma;
-
-		if (!ends)
+		if (i < last && !field->word[i + 1].after_comma)
 			continue;
 		/* "Acme, Ltd.": a legal form alone goes with what is before it. */
-		if (i < last && AreLegalWords(field, i + 1, last))
+		if (i < last && AreLegalWords(field, i + 1, last, false))
 			continue;
-		if ((from > first || i < last) &&
-			(IsLegalWord(field, &field->word[i]) || IsLegalWord(field, &field->word[from]) || (aside && (from == first || i > from))))
-			AddPart(field, from, i, utf8, length, parts);
+		if (CompletesForm(field, from) && from < i)
+			from++;
+		if ((from > first || i < last) && !AreLegalWords(field, from, i, true))
+		{
+			if (IsLegalWord(&field->word[i]) || IsLegalWord(&field->word[from]) || (aside && (from == first || i > from)))
+				AddPart(field, from, i, utf8, length, parts);
+			else if (from == i && !field->word[i].eastern && field->word[i].folded_length >= WORD_LETTERS_ALONE)
+				AddWords(field, i, i, utf8, length, FIELD_WITHOUT_PLACE, i > first && IsLegalWord(&field->word[i - 1]), parts);
+		}
 		from = i + 1;
 	}
 }
@@ -341,9 +363,9 @@ AddBehindLegalForm(Field *field, int first, int last, const char *utf8, int leng
 	{
 		int			next = i + 1;
 
-		if (!IsOfClass(field, &field->word[i], 1 << NAME_LEGAL) || AreLegalWords(field, next, last))
+		if (!IsOfClass(&field->word[i], 1 << NAME_LEGAL) || CompletesForm(field, next) || AreLegalWords(field, next, last, true))
 			continue;
-		while (next < last && IsOfClass(field, &field->word[next], 1 << NAME_STOP))
+		while (next < last && IsOfClass(&field->word[next], 1 << NAME_STOP))
 			next++;
 		AddPart(field, next, last, utf8, length, parts);
 		AddPart(field, first, i, utf8, length, parts);
@@ -356,7 +378,7 @@ static bool
 IsRestLegal(const Field *field, int first, int last)
 {
 	for (int i = 0; i < field->count; i++)
-		if ((i < first || i > last) && (field->word[i].aside || field->word[i].code || !IsLegalWord(field, &field->word[i])))
+		if ((i < first || i > last) && (field->word[i].aside || field->word[i].code || !IsLegalWord(&field->word[i])))
 			return false;
 	return first > 0 || last + 1 < field->count;
 }
@@ -372,8 +394,8 @@ TellsWhere(const Field *field, int first, int last)
 		const FieldWord *word = &field->word[i];
 
 		if (i < first || i > last)
-			name |= !word->aside && !word->code && !IsPlace(field, word);
-		else if (!IsPlace(field, word))
+			name |= !word->aside && !word->code && !IsPlace(word);
+		else if (!IsPlace(word))
 			return false;
 	}
 	return name;

@@ -68,6 +68,9 @@ typedef struct FieldParts
  */
 extern void FieldRead(const NameRules *rules, const char *utf8, int length, FieldParts *parts);
 
+/* A letter in lower case and without accents, as words of fields are compared. */
+extern int32 FieldFold(int32 letter);
+
 /* Are words, in lower case with blanks between, a row of a class of export_control.field_word? */
 extern bool FieldWordIs(const NameRules *rules, const char *words, int length, uint32 hash, FieldWordClass word_class);
 

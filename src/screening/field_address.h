@@ -15,7 +15,7 @@ typedef struct FieldAddress
 	int			domain_end;
 } FieldAddress;
 
-#define FIELD_MAX_ADDRESSES	3
+#define FIELD_MAX_ADDRESSES	8
 
 /* The first addresses in a text; returns how many. */
 extern int	FieldFindAddresses(const char *text, int length, FieldAddress addresses[FIELD_MAX_ADDRESSES]);

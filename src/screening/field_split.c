@@ -7,11 +7,15 @@
 #include "support/compat.h"
 
 #include <unicode/uchar.h>
+#include <unicode/unorm2.h>
 #include <unicode/utf8.h>
 
 #include "screening/field_split.h"
 #include "screening/field_text.h"
 #include "screening/name_rule.h"
+
+/* Legal forms of other scripts have so many bytes at most. */
+#define LONG_FORM_BYTES	24
 
 /* ---- words ---- */
 
@@ -51,20 +55,35 @@ AddWord(Field *field, int start, int end, int folded, int folded_length, bool be
 	word->code = IsCode(field->text + start, end - start);
 }
 
+/* Is a blank before a place in the field, or behind one?  Of two dashes each is one to the other. */
+static bool
+BlankBefore(const char *text, int at)
+{
+	return at == 0 || text[at - 1] == ' ' || text[at - 1] == '-' ||
+		(at > 1 && memcmp(text + at - 2, "\xC2\xA0", 2) == 0) || (at > 2 && memcmp(text + at - 3, "\xE3\x80\x80", 3) == 0);
+}
+
+static bool
+BlankAfter(const char *text, int at, int length)
+{
+	return at >= length || text[at] == ' ' || text[at] == '-' ||
+		(at + 1 < length && memcmp(text + at, "\xC2\xA0", 2) == 0) || (at + 2 < length && memcmp(text + at, "\xE3\x80\x80", 3) == 0);
+}
+
 /* What begins behind a character that is no letter. */
 typedef enum Cut
 {
 	CUT_NONE,
 	CUT_INSIDE,					/* a piece that may be of the name before it */
 	CUT_BETWEEN					/* another one */
-} Cut;
+}			Cut;
 
 static Cut
 CutAt(const Field *field, UChar32 c, int before, int after)
 {
 	const char *text = field->text;
-	bool		blank_before = before == 0 || text[before - 1] == ' ';
-	bool		blank_after = after >= field->length || text[after] == ' ';
+	bool		blank_before = BlankBefore(text, before);
+	bool		blank_after = BlankAfter(text, after, field->length);
 
 	switch (c)
 	{
@@ -74,6 +93,15 @@ CutAt(const Field *field, UChar32 c, int before, int after)
 		case '\r':
 		case '\t':
 		case '*':
+		case '\\':
+		case 0x2022:			/* bullets */
+		case 0x25AA:
+		case 0x25CF:
+		case 0x2026:
+		case 0xFF0F:			/* full width / ; | : */
+		case 0xFF1B:
+		case 0xFF5C:
+		case 0xFF1A:
 			return CUT_BETWEEN;
 		case '(':
 		case ')':
@@ -87,13 +115,28 @@ CutAt(const Field *field, UChar32 c, int before, int after)
 		case 0xFF09:
 		case 0x3010:
 		case 0x3011:
+		case 0xAB:				/* quotes */
+		case 0xBB:
+		case 0x201C:
+		case 0x201D:
+		case 0x201E:
+		case 0x300A:
+		case 0x300B:
+		case 0x300C:
+		case 0x300D:
+		case 0x300E:
+		case 0x300F:
 			return CUT_INSIDE;
 		case ':':
 			return blank_after ? CUT_BETWEEN : CUT_NONE;
 		case '-':
 		case 0x2013:			/* dashes */
 		case 0x2014:
+		case 0x2015:
 			return blank_before && blank_after ? CUT_INSIDE : CUT_NONE;
+		case 0xB7:				/* dots that names have too */
+		case 0x30FB:
+			return blank_before && blank_after ? CUT_BETWEEN : CUT_NONE;
 		case '/':
 			/* Not in c/o, M/V, A/S. */
 			return blank_before || blank_after ||
@@ -116,62 +159,127 @@ AddressAt(const Field *field, int at)
 
 /* ---- words of a field ---- */
 
+/* Is a letter of a script of the East, whose words stand beside Latin ones without a blank? */
+static inline bool
+IsEastern(UChar32 c)
+{
+	return c >= 0x0590;
+}
+
+/* Where the splitting is. */
+typedef struct SplitState
+{
+	int			folded;
+	int			start;			/* of a word; -1: between words */
+	int			word_folded;
+	bool		eastern;		/* the letters of the word are */
+	bool		letters;		/* it has some */
+	bool		begins;
+	bool		inside;
+	bool		dashed;
+	bool		comma;
+}			SplitState;
+
+static void
+EndWord(Field *field, SplitState * at, int end)
+{
+	if (at->start < 0)
+		return;
+	AddWord(field, at->start, end, at->word_folded, at->folded - at->word_folded, at->begins, at->dashed, at->comma);
+	field->word[field->count - 1].inside = at->inside;
+	field->word[field->count - 1].letters = at->letters;
+	field->word[field->count - 1].eastern = at->eastern;
+	at->begins = at->inside = at->dashed = at->comma = false;
+	at->start = -1;
+}
+
+static void
+TakeCut(SplitState * at, Cut cut, UChar32 c)
+{
+	if (cut == CUT_NONE)
+		return;
+	at->dashed = !at->begins && (c == '-' || (c >= 0x2013 && c <= 0x2015));
+	at->inside = cut == CUT_INSIDE && (!at->begins || at->inside);
+	at->begins = true;
+}
+
 static void
 SplitWords(Field *field)
 {
-	int			folded = 0;
-	int			word_start = -1;
-	int			word_folded = 0;
-	bool		begins = true;
-	bool		inside = false;
-	bool		dashed = false;
-	bool		comma = false;
+	SplitState	at = {.start = -1, .begins = true};
 	int			i = 0;
 
 	field->count = 0;
 	while (i < field->length && field->count < FIELD_MAX_WORDS)
 	{
-		int			at = i;
+		int			before = i;
 		UChar32		c;
-		Cut			cut;
 
 		U8_NEXT((const uint8_t *) field->text, i, field->length, c);
-		if (c >= 0 && u_isalnum(c) && folded + 4 < (int) sizeof(field->folded))
+		if (c >= 0 && u_isalnum(c) && at.folded + 4 < (int) sizeof(field->folded))
 		{
 			UBool		error pg_attribute_unused() = false;
+			bool		letter = u_isalpha(c);
 
-			if (word_start < 0)
+			if (letter && at.start >= 0 && at.letters && at.eastern != IsEastern(c))
 			{
-				word_start = at;
-				word_folded = folded;
+				EndWord(field, &at, before);
+				TakeCut(&at, CUT_INSIDE, 0);
+				if (field->count == FIELD_MAX_WORDS)
+					break;
 			}
-			U8_APPEND((uint8_t *) field->folded, folded, (int) sizeof(field->folded), u_tolower(c), error);
+			if (at.start < 0)
+			{
+				at.start = before;
+				at.word_folded = at.folded;
+				at.letters = false;
+			}
+			if (letter)
+			{
+				/*
+				 * "Huawei 御中": what goes with a name in another script is
+				 * no part of it.
+				 */
+				if (!at.letters && field->count > 0 && !at.begins && field->word[field->count - 1].letters &&
+					field->word[field->count - 1].eastern != IsEastern(c))
+					TakeCut(&at, CUT_INSIDE, 0);
+				at.letters = true;
+				at.eastern = IsEastern(c);
+			}
+			U8_APPEND((uint8_t *) field->folded, at.folded, (int) sizeof(field->folded), FieldFold(c), error);
 			continue;
 		}
 		/* Combining marks belong to their letter. */
-		if (c >= 0 && word_start >= 0 && u_charType(c) == U_NON_SPACING_MARK)
+		if (c >= 0 && at.start >= 0 && u_charType(c) == U_NON_SPACING_MARK)
 			continue;
-		if (word_start >= 0)
-		{
-			AddWord(field, word_start, at, word_folded, folded - word_folded, begins, dashed, comma);
-			field->word[field->count - 1].inside = inside;
-			begins = inside = dashed = comma = false;
-			word_start = -1;
-		}
-		cut = CutAt(field, c, at, i);
-		if (cut != CUT_NONE)
-		{
-			dashed = !begins && (c == '-' || c == 0x2013 || c == 0x2014);
-			inside = cut == CUT_INSIDE && (!begins || inside);
-			begins = true;
-		}
-		comma |= c == ',' || c == 0xFF0C || c == 0x3001;
+		EndWord(field, &at, before);
+		TakeCut(&at, CutAt(field, c, before, i), c);
+		at.comma |= c == ',' || c == 0xFF0C || c == 0x3001;
 	}
-	if (word_start >= 0 && field->count < FIELD_MAX_WORDS)
+	if (field->count < FIELD_MAX_WORDS)
+		EndWord(field, &at, field->length);
+	field->cut |= i < field->length;
+}
+
+int32
+FieldFold(int32 letter)
+{
+	UChar32		c = u_tolower(letter);
+
+	if (c == 0x131)
+		return 'i';				/* the Turkish i without a dot */
+	while (c >= 0xC0 && c < 0x2000)
 	{
-		AddWord(field, word_start, field->length, word_folded, folded - word_folded, begins, dashed, comma);
-		field->word[field->count - 1].inside = inside;
+		UErrorCode	status = U_ZERO_ERROR;
+		const UNormalizer2 *nfd = unorm2_getNFDInstance(&status);
+		UChar		parts[4];
+		int32		length = U_FAILURE(status) ? -1 : unorm2_getRawDecomposition(nfd, c, parts, lengthof(parts), &status);
+
+		if (length <= 0 || U_FAILURE(status))
+			break;
+		c = parts[0];
 	}
+	return c;
 }
 
 /* ---- what the words say ---- */
@@ -306,9 +414,28 @@ TellWords(Field *field)
 	}
 }
 
+/* The classes of export_control.name_word that a word is of, as it is written or transliterated. */
+static uint32
+ClassesOf(const Field *field, const FieldWord *word)
+{
+	const char *text = field->folded + word->folded;
+	const RuleEntry *entry = RuleFind(field->rules, text, word->folded_length, word->hash);
+	NameTokens	tokens;
+
+	if (entry != NULL && entry->is_rule)
+		return 1 << entry->word_class;
+	if (!IS_HIGHBIT_SET(text[0]) || word->folded_length > LONG_FORM_BYTES)
+		return 0;
+	NameNormalize(field->rules, text, word->folded_length, &tokens);
+	return tokens.count == 1 ? 1 << tokens.token[0].word_class : 0;
+}
+
 void
 FieldSplit(Field *field)
 {
+	field->cut = field->address_count == FIELD_MAX_ADDRESSES;
 	SplitWords(field);
+	for (int i = 0; i < field->count; i++)
+		field->word[i].classes = ClassesOf(field, &field->word[i]);
 	TellWords(field);
 }

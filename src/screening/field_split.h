@@ -19,15 +19,20 @@ typedef struct FieldWord
 	int16		folded_length;
 	uint32		hash;
 	bool		begins;			/* a piece begins here, ... */
-	bool		inside;			/* ... behind a bracket or dash, which may be of a name */
+	bool		inside;			/* ... behind a bracket or dash, which may be
+								 * of a name */
 	bool		dashed;			/* ... behind a dash, which may be of a name */
 	bool		after_comma;
 	bool		aside;
 	bool		place;			/* of class place */
-	uint8		label;			/* so many words from here on say what a party is */
+	uint8		label;			/* so many words from here on say what a party
+								 * is */
 	bool		trimmed;		/* left out of a part for being a place */
 	bool		digits;			/* has some */
+	bool		letters;		/* has some, ... */
+	bool		eastern;		/* ... of a script of the East */
 	bool		code;			/* has the shape of a number or a code */
+	uint32		classes;		/* of export_control.name_word, as bits */
 } FieldWord;
 
 typedef struct Field
@@ -37,7 +42,8 @@ typedef struct Field
 	FieldAddress address[FIELD_MAX_ADDRESSES];
 	char		text[NAME_MAX_BYTES + 4];
 	int			length;
-	char		folded[2 * NAME_MAX_BYTES];
+	char		folded[2 * NAME_MAX_BYTES]; /* as FieldFold() folds letters */
+	bool		cut;			/* there are more words, or addresses */
 	int			count;
 	FieldWord	word[FIELD_MAX_WORDS];
 } Field;

@@ -43,7 +43,7 @@ typedef struct Element
 	int64		number;
 	Field	   *field;
 	bool		says;			/* has a text, or an element */
-}			Element;
+} Element;
 
 typedef struct Walk
 {

@@ -46,6 +46,36 @@ ClassByName(const char **names, const char *name)
 	return -1;
 }
 
+/* A text as words of a field are compared: folded, without marks on letters, a blank for what is no letter or digit. */
+static const char *
+AsFieldWords(MemoryContext context, const char *text, int length)
+{
+	char	   *words = MemoryContextAlloc(context, 2 * LABEL_BYTES + 1);
+	int			used = 0;
+	bool		gap = false;
+
+	for (int i = 0; i < length && used < LABEL_BYTES;)
+	{
+		UBool		error pg_attribute_unused() = false;
+		UChar32		c;
+
+		U8_NEXT((const uint8_t *) text, i, length, c);
+		if (c >= 0 && u_charType(c) == U_NON_SPACING_MARK)
+			continue;
+		if (c < 0 || !u_isalnum(c))
+		{
+			gap = used > 0;
+			continue;
+		}
+		if (gap)
+			words[used++] = ' ';
+		gap = false;
+		U8_APPEND((uint8_t *) words, used, 2 * LABEL_BYTES, FieldFold(c), error);
+	}
+	words[used] = '\0';
+	return words;
+}
+
 static void
 ReadNameWord(Row *row, void *state)
 {
@@ -53,6 +83,8 @@ ReadNameWord(Row *row, void *state)
 	int			code;
 
 	word->words = RowText(row, "words");
+	if (state == field_word_classes)
+		word->words = AsFieldWords(row->context, word->words, (int) strlen(word->words));
 	word->class_text = RowRepeatedText(row, "class");
 	word->means = state == name_word_classes ? RowText(row, "means") : NULL;
 	word->form = state == name_word_classes ? RowRepeatedText(row, "form") : NULL;
@@ -160,34 +192,6 @@ BuildRules(MemoryContext context, const NameWord *words, int count, bool of_fiel
 	return result;
 }
 
-/* A label as words of a field are compared: in lower case, a blank for what is no letter or digit. */
-static const char *
-LabelAsWords(MemoryContext context, const char *label, int length)
-{
-	char	   *words = MemoryContextAlloc(context, 2 * LABEL_BYTES + 1);
-	int			used = 0;
-	bool		gap = false;
-
-	for (int i = 0; i < length && used < LABEL_BYTES;)
-	{
-		UBool		error pg_attribute_unused() = false;
-		UChar32		c;
-
-		U8_NEXT((const uint8_t *) label, i, length, c);
-		if (c < 0 || !u_isalnum(c))
-		{
-			gap = used > 0;
-			continue;
-		}
-		if (gap)
-			words[used++] = ' ';
-		gap = false;
-		U8_APPEND((uint8_t *) words, used, 2 * LABEL_BYTES, u_tolower(c), error);
-	}
-	words[used] = '\0';
-	return words;
-}
-
 /* A row of party_role_name, without words if names do not have the label. */
 static void
 ReadLabel(Row *row, void *state pg_attribute_unused())
@@ -196,7 +200,7 @@ ReadLabel(Row *row, void *state pg_attribute_unused())
 	int			length;
 	const char *label = RowTextBytes(row, "name", &length);
 
-	word->words = RowBool(row, "in_names") ? LabelAsWords(row->context, label, length) : "";
+	word->words = RowBool(row, "in_names") ? AsFieldWords(row->context, label, length) : "";
 	word->class_text = "label";
 	word->word_class = FIELD_LABEL;
 }

@@ -240,6 +240,21 @@ NameScriptTexts(uint32 scripts)
 	return texts.data;
 }
 
+/* Has a run a letter, so that it is more than a sign beside a name? */
+static bool
+HasLetter(const uint8_t *in, int i, int length)
+{
+	while (i < length)
+	{
+		UChar32		c;
+
+		U8_NEXT(in, i, length, c);
+		if (c >= 0 && u_isalpha(c))
+			return true;
+	}
+	return false;
+}
+
 /* Is a run nothing but Chinese characters? */
 static bool
 IsChinese(const uint8_t *in, int i, int length)
@@ -323,8 +338,11 @@ NameSpell(const NameRules *rules, const char *utf8, int length, char *out, int s
 			continue;
 		}
 		i = ForeignRunEnd(in, i, length);
-		tokens->chinese = (tokens->chinese || !tokens->foreign) && IsChinese(in, at, i);
-		tokens->foreign = true;
+		if (HasLetter(in, at, i))
+		{
+			tokens->chinese = (tokens->chinese || !tokens->foreign) && IsChinese(in, at, i);
+			tokens->foreign = true;
+		}
 		tokens->scripts |= RunScripts(in, at, i);
 		used += SpellForeign(rules, utf8 + at, i - at, out + used, size - used, &tokens->cut);
 	}

@@ -293,7 +293,7 @@ SearchParts(const ScreenIndex *index, const NameRules *rules, ScreenScratch *scr
 				FindExact(index, scratch, READ_PART);
 				FindOrders(index, scratch, options);
 			}
-			else if (parts->part[i].kind != FIELD_ADDRESSEE && tokens->letter_count >= FEWEST_LETTERS)
+			else if (parts->part[i].kind != FIELD_ADDRESSEE && tokens->letter_count >= FEWEST_LETTERS && (tokens->count > words || !IsCommonWord(tokens)))
 				FindExact(index, scratch, parts->part[i].cleared ? READ_WORD : READ_NOT_PERSON);
 		}
 		else if (words > 1 && HasDistinctWord(tokens))
@@ -305,7 +305,7 @@ SearchParts(const ScreenIndex *index, const NameRules *rules, ScreenScratch *scr
 		else if (words > 1 || tokens->count > words ||
 				 (tokens->letter_count >= PART_LETTERS && parts->part[i].kind == FIELD_PIECE && !parts->part[i].beside_dash && !IsCommonWord(tokens)))
 			FindExact(index, scratch, READ_PART);
-		else if (tokens->letter_count >= FEWEST_LETTERS && !parts->part[i].beside_dash)
+		else if (tokens->letter_count >= FEWEST_LETTERS && !parts->part[i].beside_dash && (parts->part[i].cleared || !IsCommonWord(tokens)))
 			FindExact(index, scratch, READ_WORD);
 	}
 }
