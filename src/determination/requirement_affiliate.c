@@ -305,6 +305,37 @@ FootnoteBehind(Deliberation *d, uint32 party, int footnote, Truth least)
 	return found;
 }
 
+/* Is it recorded who owns a party, by all of what names it?  Then rows about parts of that say nothing. */
+static bool
+IsRecorded(Deliberation *d, const Screening *screening)
+{
+	uint32		party = (uint32) (screening->owned_key - 1);	/* none: no row names it */
+
+	if (screening->owned_beside)
+		return false;
+	FOREACH_OWNER(stake, d->rb->ownership, party)
+		VerdictMayChange(d, stake->from, stake->through);
+	return WhatIsRecorded(d, party, screening->owned_form) == ASKED_KNOWN;
+}
+
+/* The same for parties that parts of a text name, any of which may be the party. */
+static Truth
+PartHasFootnote(Deliberation *d, const Screening *screening, int footnote)
+{
+	const RuleStatus *rule;
+
+	if (IsRecorded(d, screening) || (rule = AffiliatesRule(d)) == NULL || rule->state == RULE_SUSPENDED)
+		return TRUTH_NO;
+	for (int i = 0; i < screening->nowned; i++)
+	{
+		uint32		party = (uint32) (screening->owned[i].key - 1);
+
+		if (OwnersClose(d, OWNERS_OF_RULE, party).caught != TRUTH_NO && FootnoteBehind(d, party, footnote, TRUTH_UNKNOWN))
+			return TRUTH_UNKNOWN;
+	}
+	return TRUTH_NO;
+}
+
 Truth
 OwnerHasFootnote(Deliberation *d, const Screening *screening, int footnote)
 {
@@ -312,6 +343,8 @@ OwnerHasFootnote(Deliberation *d, const Screening *screening, int footnote)
 	const RuleStatus *rule;
 	Closed		owned;
 
+	if (unlikely(screening->nowned > 0) && PartHasFootnote(d, screening, footnote) != TRUTH_NO)
+		return TRUTH_UNKNOWN;
 	if (likely(screening->owned_key == 0) || (owned = OwnersClose(d, OWNERS_OF_RULE, party)).caught == TRUTH_NO)
 		return TRUTH_NO;
 	rule = AffiliatesRule(d);
@@ -370,6 +403,38 @@ RequirementsOfOwners(Deliberation *d, uint32 party, NameOnFile customer, const c
 	ApplyOwners(d, party, rule, name, customer);
 }
 
+/*
+ * What is recorded of the owners of a name that is a part of the party's text: it may
+ * be the party, or somebody beside it.
+ */
+static void
+OwnersOfPart(Deliberation *d, const OwnedPart *part, const char *name)
+{
+	uint32		party = (uint32) (part->key - 1);
+	Closed		owned = OwnersClose(d, OWNERS_OF_RULE, party);
+	const RuleStatus *rule;
+
+	if (WhatIsRecorded(d, party, part->form) == ASKED_NOT_KNOWN)
+		UnknownOwnership(d, party, part->form, part->part);
+	ExplainBlocked(d, party, part->part);
+	if (owned.caught == TRUTH_NO)
+		return;
+	rule = AffiliatesRule(d);
+	if (rule == NULL || rule->state == RULE_SUSPENDED)
+	{
+		Explain(d, "ownership", "not applicable", rule ? rule->citation : "15 CFR 732 Supp. 3, red flag 29",
+				"listed parties own half of \"%s\", a part of \"%s\"; %s: red flag", part->part, name,
+				rule == NULL ? "no rule on affiliates is in force" : "the rule on affiliates is suspended");
+		return;
+	}
+	d->listed_party = true;
+	d->closed_by_party = true;
+	AskReview(d, REASON_OWNERSHIP);
+	Explain(d, "ownership", "review", rule->citation,
+			"\"%s\" is a part of \"%s\", and listed parties %s half of it: if it is not the party, record in export_control.ownership who owns \"%s\"",
+			part->part, name, owned.caught == TRUTH_YES ? "own" : "may own", name);
+}
+
 void
 RequirementsOfAffiliates(Deliberation *d, const Screening *screening, const char *name)
 {
@@ -378,4 +443,7 @@ RequirementsOfAffiliates(Deliberation *d, const Screening *screening, const char
 	UnknownOwnership(d, party, screening->owned_form, name);
 	if (unlikely(screening->owned_key != 0))
 		RequirementsOfOwners(d, party, screening->named, name);
+	if (unlikely(screening->nowned > 0) && !IsRecorded(d, screening))
+		for (int i = 0; i < screening->nowned; i++)
+			OwnersOfPart(d, &screening->owned[i], name);
 }

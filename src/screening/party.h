@@ -121,6 +121,14 @@ MatchesVeryName(const PartyMatch *match)
 	return match->level == MATCH_EXACT || ((match->why & SCREEN_WHY_WEAK) && (match->why & SCREEN_WHY_EXACT));
 }
 
+/* A party among owners and owned that a part of a text names. */
+typedef struct OwnedPart
+{
+	uint64		key;			/* as Screening.owned_key */
+	NameForm	form;
+	const char *part;
+} OwnedPart;
+
 /* What screening a name gave. */
 typedef struct Screening
 {
@@ -140,6 +148,7 @@ typedef struct Screening
 								 * be another party than the one that the text
 								 * names */
 	NameForm	owned_form;		/* OwnerFormOf() its name */
+	bool		owned_beside;	/* it is not the first name of the text */
 	uint32		key_hash;		/* hash of the name's key, whether or not it
 								 * has a number (party_index.h) */
 	uint32		alike;			/* kind of what statements say of it; 0: none,
@@ -152,6 +161,9 @@ typedef struct Screening
 	int			ninformed;
 	uint32	   *informed;		/* keys of parties of notices that stand in
 								 * the text, whatever stands beside them */
+	int			nowned;
+	OwnedPart  *owned;			/* parties of rows of ownership that do, but
+								 * owned_key */
 } Screening;
 
 /*

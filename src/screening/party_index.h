@@ -85,6 +85,7 @@ typedef struct PartyIndex
 	int			nadded;
 	int			added_room;
 	bool		has_notices;	/* that name a party */
+	bool		has_matches;	/* decisions that a name is a listed party */
 	NameTokens	tokens;			/* of keys: too large for the stack of a hot
 								 * path */
 
@@ -98,10 +99,10 @@ typedef struct PartyIndex
 /* party.c: the party at a position in the store. */
 extern Party *PartyAt(Rulebook *rb, int number);
 
-/* party_key.c: what is read of a name, as UTF-8; pfree it if it is not the name itself. */
 /* Put the matches in their order: surest first. */
 extern void PartySortMatches(Screening *screening);
 
+/* party_key.c: what is read of a name, as UTF-8; pfree it if it is not the name itself. */
 extern char *PartyNameAsUtf8(const char *name, int *len);
 
 /* The words of a name, and its key; returns the length of the key, 0 if nothing in the name can be read. */
@@ -121,6 +122,32 @@ extern void PartyKeysLoad(Rulebook *rb);
 
 /* party_screen.c: forget the names whose keys have one of these hashes, which get sorted. */
 extern void PartyForgetKeys(Rulebook *rb, uint32 *hashes, int count);
+
+/* party_screen.c: in the server's encoding, up to what that lacks: undone entities may be any letters. */
+extern char *PartyNameFromUtf8(const char *utf8, int length);
+
+/*
+ * party_parts.c: what restricts and is on file for names in a text, whatever stands
+ * beside them: notices and rows of ownership.
+ */
+extern void PartyFindParts(Rulebook *rb, const char *text, int len, const PartyText *read, Screening *screening, MemoryContext context);
+
+/*
+ * The same for decisions that a part of a name, whose own key is given, is a listed
+ * party.  They are no more than strong matches of the name as a whole, which a
+ * decision about that may reject: to be called before its own are applied.
+ */
+extern void PartyFindDecidedParts(Rulebook *rb, const char *name, int len, Span key, Screening *screening, MemoryContext context);
+
+/* Did a person decide that it is a match, of the name or of a part of it? */
+static inline bool
+PartyIsDecided(const PartyMatch *match)
+{
+	return match->decision != NULL && match->decision->is_match && match->level != MATCH_REJECTED;
+}
+
+/* party_match.c: note what was decided of a part of a name. */
+extern void PartyApplyPart(Rulebook *rb, const NameKey *known, NameForm form, const char *part, Screening *screening, MemoryContext context);
 
 /* party_match.c: apply what people decided about a name of a form. */
 extern void PartyApplyDecisions(Rulebook *rb, const NameKey *known, NameForm form, Screening *screening, MemoryContext context);

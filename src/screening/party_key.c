@@ -275,6 +275,7 @@ PartyAddDecision(Rulebook *rb, const PartyDecision *decision)
 			break;
 		}
 	}
+	rb->party_index->has_matches |= decision->is_match;
 	copy = MemoryContextAlloc(rb->context, sizeof(PartyDecision));
 	place = &key->decisions;
 	while (*place != NULL && CompareDecisions(*place, decision) > 0)

@@ -99,9 +99,11 @@ MatchWith(Screening *screening, const Party *party, MemoryContext context)
 	match = &more[screening->nmatches++];
 	match->party = party;
 	match->matched = party->name;
+	match->level = MATCH_REJECTED;
 	match->score = 0;
 	match->why = 0;
 	match->part = NULL;
+	match->decision = NULL;
 	return match;
 }
 
@@ -139,6 +141,29 @@ IsOverruled(const NameKey *known, NameForm form, const PartyDecision *decision)
 			strcmp(d->list, decision->list) == 0 && strcmp(d->entry, decision->entry) == 0)
 			return true;
 	return false;
+}
+
+void
+PartyApplyPart(Rulebook *rb, const NameKey *known, NameForm form, const char *part, Screening *screening, MemoryContext context)
+{
+	for (const PartyDecision *d = known->decisions; d != NULL; d = d->next)
+	{
+		if (!d->is_match || IsOverruled(known, form, d))
+			continue;
+		for (const Party *party = PartyOfEntry(rb, d->list, d->entry); party != NULL; party = PartyOfEntryNext(rb, party))
+		{
+			PartyMatch *match;
+
+			if (party->content != d->content || (match = MatchWith(screening, party, context))->level == MATCH_EXACT)
+				continue;
+			match->level = MATCH_STRONG;
+			match->decision = d;
+			match->why |= SCREEN_WHY_PART;
+			if (match->part != NULL)
+				pfree(unconstify(char *, match->part));
+			match->part = MemoryContextStrdup(context, psprintf("\"%s\"", part));
+		}
+	}
 }
 
 void

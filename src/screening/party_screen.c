@@ -41,7 +41,7 @@ IsClear(const Screening *screening)
 {
 	return screening->nmatches == 0 && screening->also == NULL &&
 		!screening->unreadable && !screening->too_general && !screening->too_long && screening->other_scripts == 0 &&
-		!screening->not_given && screening->ninformed == 0;
+		!screening->not_given && screening->ninformed == 0 && screening->nowned == 0;
 }
 
 /* What screening gives for all parties that are named nowhere. */
@@ -73,7 +73,7 @@ KeepMatches(Screening *screening, NameStanding standing)
 	if (standing == NAME_IF_LISTED)
 	{
 		for (int i = 0; i < screening->nmatches; i++)
-			if (MatchesVeryName(&screening->matches[i]))
+			if (MatchesVeryName(&screening->matches[i]) || PartyIsDecided(&screening->matches[i]))
 				screening->matches[kept++] = screening->matches[i];
 		screening->nmatches = kept;
 	}
@@ -101,50 +101,6 @@ DropClear(Screening **next)
 		else
 			next = &screening->also;
 	}
-}
-
-/* Notes the party of a notice if a name is that, as UTF-8. */
-static void
-NoteInformed(const PartyIndex *index, const char *utf8, int len, NameTokens *tokens, Screening *screening, MemoryContext context)
-{
-	char		text[NAME_TEXT_BYTES];
-	Span		key = {text, PartyKeyOf(index, utf8, len, tokens, text)};
-	const NameKey *known = PartyKeyFind(index, key);
-	uint32	   *keys;
-
-	if (known == NULL || !known->informed)
-		return;
-	for (int i = 0; i < screening->ninformed; i++)
-		if (screening->informed[i] == known->number)
-			return;
-	keys = MemoryContextAlloc(context, sizeof(uint32) * (screening->ninformed + 1));
-	if (screening->ninformed > 0)
-	{
-		memcpy(keys, screening->informed, sizeof(uint32) * screening->ninformed);
-		pfree(screening->informed);
-	}
-	keys[screening->ninformed++] = known->number;
-	screening->informed = keys;
-}
-
-/* Notes the parties of notices that stand in a text: as one of its names, or as a part of one. */
-static void
-FindInformed(Rulebook *rb, const char *text, int len, Screening *screening, MemoryContext context)
-{
-	PartyIndex *index = rb->party_index;
-	int			utf8_len = len;
-	char	   *utf8 = PartyNameAsUtf8(text, &utf8_len);
-	FieldParts *parts = palloc(sizeof(FieldParts));
-	NameTokens *tokens = palloc(sizeof(NameTokens));
-
-	NoteInformed(index, utf8, utf8_len, tokens, screening, context);
-	FieldRead(index->store->rules, utf8, utf8_len, parts);
-	for (int i = 0; i < parts->count; i++)
-		NoteInformed(index, parts->text + parts->part[i].start, parts->part[i].length, tokens, screening, context);
-	pfree(tokens);
-	pfree(parts);
-	if (utf8 != text)
-		pfree(utf8);
 }
 
 /*
@@ -190,6 +146,7 @@ ScreenText(Rulebook *rb, const char *text, int len, const ScreenOptions *options
 		{
 			first->owned_key = screening->owned_key;
 			first->owned_form = screening->owned_form;
+			first->owned_beside = screening->owned_key != 0;
 		}
 		if (name->len < len && !IsClear(screening))
 			screening->name = MemoryContextStrdup(context, pnstrdup(name->text, name->len));
@@ -205,14 +162,7 @@ ScreenText(Rulebook *rb, const char *text, int len, const ScreenOptions *options
 	if (read.count != 1)
 		first->key_hash = read.count == 0 ? KEY_HASH_NONE : KEY_HASH_SEVERAL;
 	DropClear(&first->also);
-	if (rb->party_index->has_notices)
-	{
-		FindInformed(rb, text, len, first, context);
-		/* A name that is all of the text was just looked at. */
-		for (int i = 0; i < read.count; i++)
-			if (read.names[i].len < len)
-				FindInformed(rb, read.names[i].text, read.names[i].len, first, context);
-	}
+	PartyFindParts(rb, text, len, &read, first, context);
 	return first;
 }
 
@@ -260,9 +210,8 @@ PartyScreenWith(Rulebook *rb, const char *name, int len, const ScreenOptions *op
 
 /* ---- one name ---- */
 
-/* In the server's encoding, up to what that lacks: undone entities may be any letters. */
-static char *
-FromUtf8(const char *utf8, int length)
+char *
+PartyNameFromUtf8(const char *utf8, int length)
 {
 	Oid			conversion;
 	int			size = length * MAX_CONVERSION_GROWTH + 1;
@@ -288,8 +237,8 @@ PartInWords(const PartyIndex *index, const ScreenMatch *found, MemoryContext con
 
 	if (!ScreenMatchPart(index->scratch, found, &part, &part_length, &aside, &aside_length))
 		return NULL;
-	part = FromUtf8(part, part_length);
-	aside = FromUtf8(aside, aside_length);
+	part = PartyNameFromUtf8(part, part_length);
+	aside = PartyNameFromUtf8(aside, aside_length);
 	words = aside_length > 0 ? psprintf("\"%s\", with \"%s\" set aside", part, aside) : psprintf("\"%s\"", part);
 	return context == CurrentMemoryContext ? words : MemoryContextStrdup(context, words);
 }
@@ -307,9 +256,10 @@ PartyPartsInWords(Rulebook *rb, const char *name)
 		return NULL;
 	initStringInfo(&words);
 	for (int i = 0; i < parts->count; i++)
-		appendStringInfo(&words, "%s\"%s\"", i == 0 ? "" : ", ", FromUtf8(parts->text + parts->part[i].start, parts->part[i].length));
+		appendStringInfo(&words, "%s\"%s\"", i == 0 ? "" : ", ",
+						 PartyNameFromUtf8(parts->text + parts->part[i].start, parts->part[i].length));
 	if (parts->aside_length > 0)
-		appendStringInfo(&words, "; set aside: \"%s\"", FromUtf8(parts->aside, parts->aside_length));
+		appendStringInfo(&words, "; set aside: \"%s\"", PartyNameFromUtf8(parts->aside, parts->aside_length));
 	return words.data;
 }
 
@@ -433,12 +383,13 @@ ScreenOne(Rulebook *rb, const char *name, int len, const ScreenOptions *options,
 						 index->found, MAX_MATCHES, &status);
 	if (utf8 != name)
 		pfree(utf8);
-
 	screening->too_long |= ScreenPartsCut(index->scratch);
 	screening->unreadable = status == SCREEN_UNREADABLE;
 	screening->too_general = status == SCREEN_TOO_GENERAL;
 	screening->key_hash = key.len == 0 ? KEY_HASH_NONE : PartyKeyHash(key);
 	SetMatches(rb, screening, index->found, count, context);
+	if (index->has_matches)
+		PartyFindDecidedParts(rb, name, len, key, screening, context);
 	if (known != NULL && (known->clean != NULL || known->decisions != NULL))
 		PartyApplyDecisions(rb, known, screening->named.form, screening, context);
 	return screening;
@@ -511,6 +462,12 @@ FreeScreening(Screening *screening)
 				pfree(unconstify(char *, screening->matches[i].part));
 		if (screening->matches != NULL)
 			pfree(screening->matches);
+		for (int i = 0; i < screening->nowned; i++)
+			pfree(unconstify(char *, screening->owned[i].part));
+		if (screening->owned != NULL)
+			pfree(screening->owned);
+		if (screening->informed != NULL)
+			pfree(screening->informed);
 		if (screening->name != NULL)
 			pfree(unconstify(char *, screening->name));
 		pfree(screening);

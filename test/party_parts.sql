@@ -1,0 +1,57 @@
+-- What restricts and is on file for a name is found whatever stands beside the name, and
+-- then is for review; what clears counts for the very text that it is on file for.
+BEGIN;
+SET client_min_messages = warning;
+SELECT plan(21);
+SELECT export_control.set_policy('required_lists', '', 'test') \g /dev/null
+INSERT INTO export_control.party_list (list, name, effect, citation) VALUES ('OWN', 'in-house list', 'license_required', 'in-house');
+INSERT INTO export_control.restricted_party (list, entry, name, kind, country, citation) VALUES
+	('OWN', '1', 'Quillfeather Optics Works', 'entity', 'DE', 'in-house'), ('OWN', '2', 'Trefoil Brassworks', 'entity', 'DE', 'in-house');
+
+-- What stands beside a name, on the days of the rule on affiliates.
+CREATE TEMP TABLE around AS
+SELECT unnest('{%s (Berlin),attn. %s,%s / Einkauf,%s c/o DHL,"%s, 12 High Street, Berlin","%s, Berlin",Acme GmbH (%s),Acme AG / %s,%s - Acme AG,Ship to: %s,end user %s,DHL on behalf of %s,%s (IMO 9860889),a; b; c; %s}'::text[]) AS around;
+CREATE FUNCTION pg_temp.verdict(customer text, on_date date DEFAULT '2026-12-01') RETURNS eligibility LANGUAGE sql AS
+	$$SELECT export_eligibility('EAR99', 'DE', customer, on_date)$$;
+CREATE FUNCTION pg_temp.trail(customer text, on_date date DEFAULT '2026-12-01') RETURNS text LANGUAGE sql AS
+	$$SELECT string_agg(finding, E'\n') FROM explain_eligibility('EAR99', 'DE', customer, on_date)$$;
+
+SELECT is_empty($$SELECT around FROM around WHERE NOT pg_temp.verdict(format(around, 'Nordbauer Feinkost Ltd'))::boolean$$, 'nothing is on file');
+
+-- Rows of ownership, put on file after the texts were screened.
+INSERT INTO export_control.ownership (owned, owner, percent, valid) VALUES
+	('Zwickel Sud AG', 'Quillfeather Optics Works', 60, '[2020-01-01,)'), ('Nordbauer Feinkost Ltd', 'Quillfeather Optics Works', 60, '[2020-01-01,)'),
+	('Halbstark Werke', 'Quillfeather Optics Works', NULL, '[2020-01-01,)'), ('Kleinteil Handel', 'Quillfeather Optics Works', 20, '[2020-01-01,)');
+SELECT is(pg_temp.verdict('Nordbauer Feinkost Ltd')::text LIKE 'license_required%', true, 'the name itself');
+SELECT is_empty($$SELECT around, v FROM around, pg_temp.verdict(format(around, 'Nordbauer Feinkost Ltd')) v WHERE v::boolean$$, 'caught, and a part of a text');
+SELECT is_empty($$SELECT around, v FROM around, pg_temp.verdict(format(around, 'Halbstark Werke')) v WHERE v::boolean$$, 'in doubt, and a part of a text');
+SELECT is_empty($$SELECT around, v FROM around, pg_temp.verdict(format(around, 'Kleinteil Handel')) v WHERE NOT v::boolean$$, 'not caught');
+SELECT is(pg_temp.verdict('Nordbauer Feinkost Ltd (Berlin)')::text, 'review (ownership)', 'for review');
+SELECT ok(pg_temp.trail('Nordbauer Feinkost Ltd / Einkauf') LIKE '%"Nordbauer Feinkost Ltd" is a part of "Nordbauer Feinkost Ltd / Einkauf", and listed parties own half of it%', 'the part is said');
+SELECT is_empty($$SELECT around FROM around WHERE NOT pg_temp.verdict(format(around, 'Nordbauer Feinkost Ltd'), '2026-08-01')::boolean$$, 'while the rule is suspended');
+SELECT ok(export_eligibility('EAR99', 'DE', 'Acme GmbH', '2026-12-01', other_parties => '{attn. Nordbauer Feinkost Ltd}')::boolean IS NOT TRUE, 'of other parties too');
+
+-- A party who is recorded later, and one of whom it is recorded that nobody owns it.
+SELECT ok(pg_temp.verdict('Spaetzle Maschinen (Berlin)')::boolean, 'not yet on file');
+INSERT INTO export_control.ownership (owned, owner, percent, valid) VALUES ('Spaetzle Maschinen', 'Quillfeather Optics Works', 60, '[2020-01-01,)');
+SELECT ok(pg_temp.verdict('Spaetzle Maschinen (Berlin)')::boolean IS NOT TRUE, 'on file now');
+INSERT INTO export_control.ownership (owned, valid) VALUES ('Nordbauer Feinkost Ltd (Berlin)', '[2020-01-01,2026-12-31]');
+SELECT ok(pg_temp.verdict('Nordbauer Feinkost Ltd (Berlin)')::boolean, 'nobody owns the whole text');
+SELECT ok(pg_temp.verdict('Nordbauer Feinkost Ltd (Berlin)', '2027-01-01')::boolean IS NOT TRUE, 'as long as that is recorded');
+
+INSERT INTO export_control.ownership (owned, owner, percent, valid) VALUES ('Nordbauer Feinkost Ltd (Hamburg)', 'to be advised', 100, '[2020-01-01,)');
+SELECT ok(pg_temp.verdict('Nordbauer Feinkost Ltd (Hamburg)')::boolean IS NOT TRUE, 'that its owners are not known clears nothing');
+
+-- Decisions that a name is a listed party.
+SELECT is_empty($$SELECT around FROM around WHERE NOT pg_temp.verdict(format(around, 'Zorbax Handel'))::boolean$$, 'nothing is decided');
+SELECT export_control.decide_party('Zorbax Handel', 'OWN', '2', true, 'seen') \g /dev/null
+SELECT is(pg_temp.verdict('Zorbax Handel')::text LIKE 'license_required%', true, 'the name itself, decided');
+SELECT is_empty($$SELECT around, v FROM around, pg_temp.verdict(format(around, 'Zorbax Handel')) v WHERE v::boolean$$, 'decided, and a part of a text');
+SELECT is(pg_temp.verdict('attn. Zorbax Handel')::text, 'review (probable_list_match)', 'for review');
+SELECT ok(pg_temp.trail('Zorbax Handel (Berlin)') LIKE '%a part of what was given: "Zorbax Handel"; decided by %: seen%', 'the part and the decision are said');
+SELECT export_control.decide_party('Zorbax Handel (Berlin)', 'OWN', '2', false, 'another one') \g /dev/null
+SELECT ok(pg_temp.verdict('Zorbax Handel (Berlin)')::boolean, 'unless it is decided of the whole text');
+INSERT INTO export_control.clean_party (name, reason) VALUES ('Zorbax Handel, Berlin', 'another one');
+SELECT ok(pg_temp.verdict('Zorbax Handel, Berlin')::boolean, 'or that is known to be clean');
+SELECT * FROM finish();
+ROLLBACK;
