@@ -31,7 +31,7 @@ SELECT attach('ol.o', '{"item": "eccn", "destination": "ship_to", "consignee": "
 INSERT INTO ol.o (id, pieces) VALUES (1, 6), (2, 6), (3, 6), (4, 3), (5, 30);
 
 -- ---- by hand ----
-SELECT results_eq($$SELECT verdict::text, license FROM confirm_order('ol.o', '1')$$, $$VALUES ('licensed (license) until 2028-12-31', 'L1')$$, 'the license that ends first; the verdict, until when any does');
+SELECT results_eq($$SELECT verdict::text, license FROM confirm_order('ol.o', '1')$$, $$VALUES ('licensed (license) until 2028-01-03', 'L1')$$, 'the license that ends first, and the verdict with it: the order draws from no other now');
 SELECT is(pg_temp.drawn(), '1: L1 6', 'is drawn from');
 SELECT is((SELECT license FROM confirm_order('ol.o', '1')), 'L1', 'once');
 SELECT is(pg_temp.drawn(), '1: L1 6', 'however often it is asked');
@@ -95,6 +95,20 @@ SELECT is(pg_temp.drawn(), '12: L1 5, 13: L2 5, 14: L2 5, 21: L1 5', 'under the 
 -- ---- a verdict of now ----
 UPDATE ol.o SET status = 'draft';
 SELECT pg_temp.drawn() \g /dev/null
+-- What was drawn stays drawn: the room of another license is not for those who draw nothing from it.
+UPDATE ol.o SET status = 'confirmed' WHERE id IN (12, 13);
+SELECT is(pg_temp.drawn(), '12: L1 5, 13: L1 5', 'two orders draw from a license');
+INSERT INTO export_control.license_suspension (license, valid) VALUES ('L1', '[2026-06-01,)');
+SELECT results_eq($$SELECT id, outcome::text FROM ol.o_eligibility WHERE id IN (12, 13) ORDER BY id$$, $$VALUES (12, 'review'), (13, 'review')$$, 'which is suspended: they are not licensed by another one that has room');
+SELECT matches((SELECT string_agg(e.finding, ' ') FROM ol.o, explain_eligibility(eccn, ship_to, customer, ship_on, NULL, pieces, evidence => facts || jsonb_build_object('order_key', (SELECT max(order_key) FROM export_control.license_use WHERE order_key LIKE '% 12'))) e WHERE o.id = 12),
+	'license L2 line 1 leaves enough, but order .* has drawn from license L1', 'as the trail says');
+SELECT recheck('ol.o') \g /dev/null
+SELECT is((SELECT string_agg(id || ' ' || on_hold, ', ' ORDER BY id) FROM ol.o WHERE id IN (12, 13)), '12 true, 13 true', 'and held');
+SELECT cancel_order('ol.o', '12') \g /dev/null
+SELECT is((SELECT license FROM confirm_order('ol.o', '12')), 'L2', 'until what they drew is given back');
+DELETE FROM export_control.license_suspension;
+UPDATE ol.o SET status = 'draft';
+SELECT is(pg_temp.drawn(), '', 'none');
 INSERT INTO export_control.license_suspension (license, valid) VALUES ('L1', '[2026-06-01,)');
 UPDATE ol.o SET status = 'confirmed' WHERE id = 12;
 SELECT is(pg_temp.drawn(), '12: L2 5', 'no license that is suspended since');

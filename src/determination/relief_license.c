@@ -134,7 +134,8 @@ WantBalance(Order *order, const License *license)
 
 /*
  * Does what is left of a line cover the order?  What the order has drawn from
- * it before does not count against it.
+ * it before does not count against it; what it has drawn from others keeps it
+ * from drawing here.
  */
 static Truth
 LineSuffices(Question *q, const License *license, const LicenseLine *line)
@@ -173,7 +174,16 @@ LineSuffices(Question *q, const License *license, const LicenseLine *line)
 	if (!AmountsCompare(q, license, line))
 		return TRUTH_UNKNOWN;
 	if (LicenseRoomFor(room, q->quantity, q->value))
-		return TRUTH_YES;
+	{
+		if (draw != NULL || order->ndraws == 0)
+			return TRUTH_YES;
+
+		/* What it has drawn stays drawn, so nothing would be drawn from here. */
+		Explain(d, "license", "review", "15 CFR 750.7(a)",
+				"license %s line %d leaves enough, but order %s has drawn from license %s: cancel that first, unless it has been shipped",
+				license->number, line->line, order->key, order->draws[0].license);
+		return TRUTH_UNKNOWN;
+	}
 
 	/* A part of it, beside what it has drawn from others? */
 	if (draw != NULL && LicenseRoomFor(room, draw->quantity, draw->value))

@@ -311,7 +311,8 @@ ReadDraws(Rulebook *rb, Order *order)
 						" FROM export_control.license_use u JOIN export_control.license_assignment a"
 						" ON a.order_key OPERATOR(pg_catalog.=) u.order_key AND a.attempt OPERATOR(pg_catalog.=) u.attempt"
 						" WHERE u.order_key OPERATOR(pg_catalog.=) $1"
-						" GROUP BY u.license, u.line, a.consignee, a.destination",
+						" GROUP BY u.license, u.line, a.consignee, a.destination"
+						" HAVING pg_catalog.sum(u.quantity) OPERATOR(pg_catalog.<>) 0 OR pg_catalog.sum(u.value) OPERATOR(pg_catalog.<>) 0",
 						1, &argument_type);
 	if (SPI_execute_plan(plan, &argument, NULL, true, 0) != SPI_OK_SELECT)
 		elog(ERROR, "reading export_control.license_use failed");
