@@ -15,16 +15,18 @@ CREATE TEMP TABLE listed AS
 SELECT name, row_number() OVER (ORDER BY name) AS n
 FROM (SELECT name FROM export_control.restricted_party UNION SELECT alias FROM export_control.restricted_party_alias) names
 -- One or two letters, with or without a legal form; numbers of plants, which a label
--- before them may have; and names of places, which tell where a party is.
+-- before them may have; names of places, which tell where a party is; and everyday
+-- words, which tell what it does.
 WHERE length(regexp_replace(name_key(name), '[^[:alpha:]]', '', 'g')) > 2 AND name !~ '[0-9]'
-	AND NOT EXISTS (SELECT FROM export_control.effective_field_word f WHERE f.words = lower(name) AND f.class = 'place');
+	AND NOT EXISTS (SELECT FROM export_control.effective_field_word f WHERE f.words = lower(name) AND f.class = 'place')
+	AND EXISTS (SELECT FROM regexp_split_to_table(name_key(name), ' ') word WHERE word NOT IN (SELECT words FROM export_control.effective_name_word w WHERE w.class IN ('common', 'place', 'stop')));
 CREATE TEMP TABLE around AS
 SELECT * FROM unnest('{%s / Siemens AG,Siemens AG / %s,Siemens AG c/o %s,"%s, Berlin",Nordwind GmbH (%s),attn. %s,customer %s,Kunde %s,bank %s,customer. %s,%s - Siemens AG,"Nordwind GmbH, %s",a; b; c; d; e; f; g; %s,"%s, 12 High Street, 20095 Hamburg",Nordwind GmbH for %s,Nordwind GmbH and %s,Nordwind GmbH + %s,Nordwind GmbH %s}'::text[])
 	WITH ORDINALITY a (around, no);
 SELECT cmp_ok(count(*)::int, '>', 50000, 'the list is loaded') FROM listed;
 -- Each name in six of these.
-SELECT cmp_ok(count(*)::int, '<=', 40, 'of 300,000 no more ship than 40: ' || coalesce(string_agg(DISTINCT name, '; '), ''))
-FROM (SELECT name FROM listed, around WHERE (n + no) % 3 = 0 AND export_eligibility('EAR99', 'DE', replace(around, '%s', name), '2026-10-01')::boolean) ships;
+SELECT cmp_ok(count(*)::int, '<=', 30, 'of 300,000 no more ship than 30: ' || coalesce(string_agg(DISTINCT name, '; '), ''))
+FROM (SELECT around || ' ' || name AS name FROM listed, around WHERE (n + no) % 3 = 0 AND export_eligibility('EAR99', 'DE', replace(around, '%s', name), '2026-10-01')::boolean) ships;
 \else
 SELECT plan(1);
 SELECT skip('../shared/data/csl.csv is not there');
