@@ -2,7 +2,7 @@
 -- then is for review; what clears counts for the very text that it is on file for.
 BEGIN;
 SET client_min_messages = warning;
-SELECT plan(21);
+SELECT plan(24);
 SELECT export_control.set_policy('required_lists', '', 'test') \g /dev/null
 INSERT INTO export_control.party_list (list, name, effect, citation) VALUES ('OWN', 'in-house list', 'license_required', 'in-house');
 INSERT INTO export_control.restricted_party (list, entry, name, kind, country, citation) VALUES
@@ -41,6 +41,14 @@ SELECT ok(pg_temp.verdict('Nordbauer Feinkost Ltd (Berlin)', '2027-01-01')::bool
 
 INSERT INTO export_control.ownership (owned, owner, percent, valid) VALUES ('Nordbauer Feinkost Ltd (Hamburg)', 'to be advised', 100, '[2020-01-01,)');
 SELECT ok(pg_temp.verdict('Nordbauer Feinkost Ltd (Hamburg)')::boolean IS NOT TRUE, 'that its owners are not known clears nothing');
+
+-- An owner is such a party too, by a part of what a row calls it, through whatever chain.
+INSERT INTO export_control.ownership (owned, owner, percent, valid) VALUES
+	('Tochterwerk Eins', 'Nordbauer Feinkost Ltd / Einkauf', 60, '[2020-01-01,)'), ('Enkelwerk Zwei', 'attn. Tochterwerk Eins', 100, '[2020-01-01,)'),
+	('Tochterwerk Drei', 'Kleinteil Handel (Berlin)', 100, '[2020-01-01,)');
+SELECT is(pg_temp.verdict('Tochterwerk Eins')::text, 'review (ownership)', 'an owner by a part of its text');
+SELECT is(pg_temp.verdict('Enkelwerk Zwei')::text, 'review (ownership)', 'an owner of an owner');
+SELECT ok(pg_temp.verdict('Tochterwerk Drei')::boolean, 'an owner that is not caught');
 
 -- Decisions that a name is a listed party.
 SELECT is_empty($$SELECT around FROM around WHERE NOT pg_temp.verdict(format(around, 'Zorbax Handel'))::boolean$$, 'nothing is decided');

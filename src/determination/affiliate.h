@@ -57,6 +57,12 @@ struct Deliberation;
 /* What is so on the day of the deliberation, of a party's number in the graph. */
 extern Closed OwnersClose(struct Deliberation *d, OwnersCounted counted, uint32 party);
 
+/*
+ * Is it recorded who owns a party, by all of what names it?  Then rows about parts
+ * of that (Screening.owned) say nothing.
+ */
+extern bool OwnersRecorded(struct Deliberation *d, const Screening *screening);
+
 /* Does a listing count for the stakes of who is listed? */
 extern bool OwnerCounts(struct Deliberation *d, OwnersCounted counted, const Party *party);
 

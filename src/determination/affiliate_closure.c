@@ -48,6 +48,13 @@ typedef struct Member
 	bool		queued;
 } Member;
 
+/* An owner, and a party that a part of the text names which names the owner: it may be that one. */
+typedef struct OwnerBeside
+{
+	uint32		owner;
+	uint32		part;
+} OwnerBeside;
+
 typedef struct OwnerClosure
 {
 	MemoryContext context;
@@ -64,6 +71,9 @@ typedef struct OwnerClosure
 	uint32		nmembers;
 	uint32		members_size;
 	uint32		nqueue;
+	OwnerBeside *beside;
+	uint32		nbeside;
+	uint32		beside_size;
 	bool		unnamed_counts; /* owners not named count without others */
 } OwnerClosure;
 
@@ -173,13 +183,44 @@ AddMember(OwnerClosure *closure, Deliberation *d, uint32 party)
 	return member;
 }
 
+static void
+AddBeside(OwnerClosure *closure, Deliberation *d, uint32 owner, uint32 part)
+{
+	if (part == owner || part >= closure->nparties)
+		return;
+	if (closure->nbeside == closure->beside_size)
+	{
+		closure->beside_size = Max(16, 2 * closure->beside_size);
+		closure->beside = closure->beside == NULL ? MemoryContextAlloc(closure->context, sizeof(OwnerBeside) * closure->beside_size) :
+			repalloc_huge(closure->beside, sizeof(OwnerBeside) * (Size) closure->beside_size);
+	}
+	closure->beside[closure->nbeside++] = (OwnerBeside)
+	{
+		.owner = owner, .part = part
+	};
+	if (closure->places[part] == 0)
+		AddMember(closure, d, part);
+}
+
+/* Parties that parts of an owner's names may mean, unless it is recorded who owns the owner itself. */
+static void
+CollectBeside(OwnerClosure *closure, Deliberation *d, uint32 owner)
+{
+	const Screening *screening;
+
+	for (int i = 0; (screening = OwnerScreening(d->rb, owner, i)) != NULL; i++)
+		if (unlikely(screening->nowned > 0) && !OwnersRecorded(d, screening))
+			for (int p = 0; p < screening->nowned; p++)
+				AddBeside(closure, d, owner, (uint32) (screening->owned[p].key - 1));
+}
+
 /* Everybody who owns a part of somebody among the members, added to them. */
 static void
 CollectMembers(OwnerClosure *closure, Deliberation *d, OwnersCounted counted, uint32 party)
 {
 	const OwnershipGraph *graph = d->rb->ownership;
 
-	closure->nmembers = 0;
+	closure->nmembers = closure->nbeside = 0;
 	AddMember(closure, d, party);
 	for (uint32 m = 0; m < closure->nmembers; m++)
 	{
@@ -204,7 +245,11 @@ CollectMembers(OwnerClosure *closure, Deliberation *d, OwnersCounted counted, ui
 			place = closure->places[stake->owner];
 			owner = place == 0 ? AddMember(closure, d, stake->owner) : &closure->members[place - 1];
 			if (owner->listed == NOT_LOOKED_UP)
+			{
 				owner->listed = OwnerListed(d, counted, stake->owner);
+				if (owner->listed == TRUTH_NO)
+					CollectBeside(closure, d, stake->owner);
+			}
 		}
 	}
 }
@@ -281,6 +326,36 @@ TellOwned(OwnerClosure *closure, const Deliberation *d, Member *owner)
 	}
 }
 
+/* Owners that may be a party which may be caught may count. */
+static void
+QueueBeside(OwnerClosure *closure)
+{
+	for (uint32 i = 0; i < closure->nbeside; i++)
+	{
+		const OwnerBeside *beside = &closure->beside[i];
+		uint32		m = closure->places[beside->owner] - 1;
+
+		CHECK_FOR_INTERRUPTS();
+		if (closure->members[m].listed != TRUTH_NO || closure->members[closure->places[beside->part] - 1].caught == TRUTH_NO)
+			continue;
+		closure->members[m].listed = TRUTH_UNKNOWN;
+		QueueMember(closure, m);
+	}
+}
+
+static void
+TellQueued(OwnerClosure *closure, const Deliberation *d)
+{
+	while (closure->nqueue > 0)
+	{
+		Member	   *member = &closure->members[closure->queue[--closure->nqueue]];
+
+		CHECK_FOR_INTERRUPTS();
+		member->queued = false;
+		TellOwned(closure, d, member);
+	}
+}
+
 static void
 CatchMembers(OwnerClosure *closure, const Deliberation *d)
 {
@@ -293,14 +368,11 @@ CatchMembers(OwnerClosure *closure, const Deliberation *d)
 			member->caught = HalfOwned(closure, member);
 		QueueMember(closure, m);
 	}
-	while (closure->nqueue > 0)
+	do
 	{
-		Member	   *member = &closure->members[closure->queue[--closure->nqueue]];
-
-		CHECK_FOR_INTERRUPTS();
-		member->queued = false;
-		TellOwned(closure, d, member);
-	}
+		TellQueued(closure, d);
+		QueueBeside(closure);
+	} while (closure->nqueue > 0);
 }
 
 /* ---- what is remembered ---- */

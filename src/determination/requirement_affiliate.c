@@ -206,6 +206,18 @@ typedef struct OwnersSay
 	bool		doubt;			/* one may be listed, or is not named */
 } OwnersSay;
 
+/* May listed parties own an owner, by a part of the text that names it? */
+static bool
+PartMayBeCaught(Deliberation *d, const Screening *screening)
+{
+	if (likely(screening->nowned == 0) || OwnersRecorded(d, screening))
+		return false;
+	for (int i = 0; i < screening->nowned; i++)
+		if (OwnersClose(d, OWNERS_OF_RULE, (uint32) (screening->owned[i].key - 1)).caught != TRUTH_NO)
+			return true;
+	return false;
+}
+
 /* The requirements of an owner that is listed. */
 static void
 ApplyOwner(Deliberation *d, uint32 owner, const RuleStatus *rule, const char *name, NameOnFile customer, OwnersSay *say)
@@ -214,7 +226,8 @@ ApplyOwner(Deliberation *d, uint32 owner, const RuleStatus *rule, const char *na
 
 	for (int i = 0; (screening = OwnerScreening(d->rb, owner, i)) != NULL; i++)
 	{
-		say->doubt |= screening->unreadable || screening->too_long || screening->too_general || screening->other_scripts != 0;
+		say->doubt |= screening->unreadable || screening->too_long || screening->too_general || screening->other_scripts != 0 ||
+			PartMayBeCaught(d, screening);
 		for (int m = 0; m < screening->nmatches; m++)
 		{
 			const PartyMatch *match = &screening->matches[m];
@@ -305,9 +318,8 @@ FootnoteBehind(Deliberation *d, uint32 party, int footnote, Truth least)
 	return found;
 }
 
-/* Is it recorded who owns a party, by all of what names it?  Then rows about parts of that say nothing. */
-static bool
-IsRecorded(Deliberation *d, const Screening *screening)
+bool
+OwnersRecorded(Deliberation *d, const Screening *screening)
 {
 	uint32		party = (uint32) (screening->owned_key - 1);	/* none: no row names it */
 
@@ -324,7 +336,7 @@ PartHasFootnote(Deliberation *d, const Screening *screening, int footnote)
 {
 	const RuleStatus *rule;
 
-	if (IsRecorded(d, screening) || (rule = AffiliatesRule(d)) == NULL || rule->state == RULE_SUSPENDED)
+	if (OwnersRecorded(d, screening) || (rule = AffiliatesRule(d)) == NULL || rule->state == RULE_SUSPENDED)
 		return TRUTH_NO;
 	for (int i = 0; i < screening->nowned; i++)
 	{
@@ -443,7 +455,7 @@ RequirementsOfAffiliates(Deliberation *d, const Screening *screening, const char
 	UnknownOwnership(d, party, screening->owned_form, name);
 	if (unlikely(screening->owned_key != 0))
 		RequirementsOfOwners(d, party, screening->named, name);
-	if (unlikely(screening->nowned > 0) && !IsRecorded(d, screening))
+	if (unlikely(screening->nowned > 0) && !OwnersRecorded(d, screening))
 		for (int i = 0; i < screening->nowned; i++)
 			OwnersOfPart(d, &screening->owned[i], name);
 }
