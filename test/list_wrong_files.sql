@@ -131,6 +131,8 @@ FROM file WHERE name = 'eu.csv';
 SELECT is(pg_temp.entry('ofac_sdn', replace(content, '</SanctionsEntries>', '<SanctionsEntry ID="37" ProfileID="36" ListID="91243"><EntryEvent ID="9"><Date><Year>2022</Year><Month>10</Month><Day>4</Day></Date></EntryEvent><SanctionsMeasure SanctionsTypeID="2"><Comment/></SanctionsMeasure></SanctionsEntry></SanctionsEntries>'), 'SDN', '36'),
 	'NORDWIND ARMAMENTS {"AO NORDWIND VOORUZHENIYA","ZAVOD No. 77"} {RUSSIA-EO14024,UKRAINE-EO13662} [2022-03-24,)', 'a party on both lists is on the one that decides, from the first day')
 FROM file WHERE name = 'sdn_advanced.xml';
+SELECT alike(pg_temp.load('eu', replace(content, '<nameAlias', '<otherName wholeName="Quastenflosse Geheim" strong="true"/><nameAlias')), '%otherName%', 'EU: an element that is all attributes, and not known') FROM file WHERE name = 'eu.xml';
+SELECT alike(pg_temp.load('un', replace(content, '<FIRST_NAME>', '<OTHER_NAME VALUE="Quastenflosse"/><FIRST_NAME>')), '%OTHER_NAME%', 'UN: likewise') FROM file WHERE layout = 'un';
 SELECT alike(pg_temp.load('eu', replace(content, 'wholeName="Abu Karim"', 'wholeName=" "')), '2200M / entity 77 of the file has a nameAlias without a name / %', 'EU: a name that is none') FROM file WHERE name = 'eu.xml';
 SELECT alike(pg_temp.load('ofac_sdn', regexp_replace(content, '<SanctionsMeasure ID="4".*?</SanctionsMeasure>', '')), 'taken: SDN 3', 'a party without a program is on the list') FROM file WHERE name = 'sdn_advanced.xml';
 SELECT alike(pg_temp.load('ofac_sdn', replace(content, w.word, '>Other<')), '2200M / the file has no % / %', 'a word by which something is found: ' || w.word)

@@ -8,7 +8,7 @@
 #include "ccl/ccl_rule.h"
 #include "rulebook/rule_row.h"
 
-/* Groups by name, "*" is -1, the group of all; must_exist: some row of country_group names it. */
+/* Groups by name, "*" is -1, the group of all; an error for one that is not in country_group. */
 extern IntList RowGroups(Rulebook *rb, Row *row, const char *column);
 
 /* Reasons for control as ControlBit()s. */

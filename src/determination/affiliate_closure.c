@@ -101,7 +101,7 @@ OwnerScreening(const Rulebook *rb, uint32 party, int number)
 static Truth
 NameListed(Deliberation *d, OwnersCounted counted, const Screening *screening)
 {
-	Truth		listed = screening->unreadable || screening->too_general || NotComparable(d, screening) ? TRUTH_UNKNOWN : TRUTH_NO;
+	Truth		listed = screening->unreadable || screening->too_long || screening->too_general || NotComparable(d, screening) ? TRUTH_UNKNOWN : TRUTH_NO;
 
 	for (int i = 0; i < screening->nmatches; i++)
 	{

@@ -154,15 +154,6 @@ Says(Walk *w, Field *field)
 	field->last_parent = parent;
 }
 
-/* A value of an attribute says something of its element, too. */
-static void
-SaysAttribute(Walk *w, Field *field)
-{
-	Says(w, field);
-	if (field != NULL)
-		w->path[w->depth - 1].says = true;
-}
-
 static void
 CloseElement(Walk *w)
 {
@@ -209,6 +200,7 @@ ReadAttribute(Walk *w)
 	char		quote;
 	const char *start;
 	Field	   *field = NULL;
+	bool		counts;
 
 	ReadName(w, name);
 	SkipSpace(w);
@@ -218,7 +210,8 @@ ReadAttribute(Walk *w)
 	SkipSpace(w);
 	if (w->next == w->end || (*w->next != '"' && *w->next != '\''))
 		NotXml(w);
-	if (w->depth > 1 || (strncmp(name, "xmlns", 5) != 0 && strncmp(name, "xsi:", 4) != 0))
+	counts = w->depth > 1 || (strncmp(name, "xmlns", 5) != 0 && strncmp(name, "xsi:", 4) != 0);
+	if (counts)
 		field = NoteField(w, "@", name);
 	quote = *w->next++;
 	start = w->next;
@@ -227,8 +220,12 @@ ReadAttribute(Walk *w)
 			w->line++;
 	if (w->next == w->end)
 		NotXml(w);
-	if (w->next > start)
-		SaysAttribute(w, field);
+	if (counts && w->next > start)
+	{
+		/* A value says something of its element, too, known or not. */
+		Says(w, field);
+		w->path[w->depth - 1].says = true;
+	}
 	w->next++;
 }
 
