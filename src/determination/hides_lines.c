@@ -5,11 +5,12 @@
  * Lines that nobody sees would make a sum too small.  Tables and views are read as
  * their owner when orders are judged, and by the view of attach() as that has it.
  * What a view reads is read as its owner, or, if it has security_invoker, as whoever
- * reads the view; a materialized view has what its owner saw.  This is looked at with
- * each question, since row security may be turned on at any time.
+ * asks, however many views are between; a materialized view has what its owner saw.
+ * This is looked at with each question, since row security may be turned on at any time.
  *
  * What a function reads that somebody has written is not known: where tables of the
- * database have row security, it may hide rows from the role that the function runs as.
+ * database have row security, one that gives rows or is in a condition may hide rows
+ * from the role that it runs as: its owner, or whoever asks.
  */
 #include "support/compat.h"
 
@@ -38,9 +39,11 @@ typedef struct Reading
 {
 	Oid			view;
 	Oid			role;			/* as which its tables are read */
+	Oid			reader;			/* who asks: views with security_invoker and
+								 * functions below it run as this one */
 } Reading;
 
-static bool Hides(Oid relation, Oid role);
+static bool Hides(Oid relation, Oid role, Oid reader);
 
 static bool
 AnyRowSecurity(void)
@@ -57,10 +60,12 @@ AnyRowSecurity(void)
 	return found;
 }
 
-/* May a function that gives rows hide some? */
+/* May a function that gives rows, or chooses them, hide some? */
 static bool
-FunctionHides(Oid function, Oid role)
+FunctionHides(Oid function, void *context)
 {
+	const Reading *reading = context;
+	Oid			role = reading->reader;
 	HeapTuple	tuple;
 	Form_pg_proc proc;
 
@@ -76,6 +81,15 @@ FunctionHides(Oid function, Oid role)
 	return !has_bypassrls_privilege(role) && AnyRowSecurity();
 }
 
+/* May a condition hide rows, by a function? */
+static bool
+ConditionHides(Node *node, void *context)
+{
+	if (node == NULL || IsA(node, Query))
+		return false;			/* HidesWithin() looks into these */
+	return check_functions_in_node(node, FunctionHides, context) || expression_tree_walker(node, ConditionHides, context);
+}
+
 static bool
 HidesWithin(Node *node, void *context)
 {
@@ -86,28 +100,26 @@ HidesWithin(Node *node, void *context)
 	if (IsA(node, RangeTblEntry))
 	{
 		const RangeTblEntry *entry = (RangeTblEntry *) node;
-		ListCell   *cell;
 
-		if (entry->rtekind == RTE_RELATION && entry->relid != reading->view)
-			return Hides(entry->relid, reading->role);
-		if (entry->rtekind == RTE_FUNCTION)
-			foreach(cell, entry->functions)
-		{
-			const Node *call = lfirst_node(RangeTblFunction, cell)->funcexpr;
-
-			if (IsA(call, FuncExpr) && FunctionHides(((const FuncExpr *) call)->funcid, reading->role))
-				return true;
-		}
-		return false;
+		return entry->rtekind == RTE_RELATION && entry->relid != reading->view && Hides(entry->relid, reading->role, reading->reader);
 	}
+	if (IsA(node, FromExpr) && ConditionHides(((FromExpr *) node)->quals, context))
+		return true;
+	if (IsA(node, JoinExpr) && ConditionHides(((JoinExpr *) node)->quals, context))
+		return true;
+	if (IsA(node, FuncExpr) && ((FuncExpr *) node)->funcretset && FunctionHides(((FuncExpr *) node)->funcid, context))
+		return true;
 	if (IsA(node, Query))
-		return query_tree_walker((Query *) node, HidesWithin, context, QTW_EXAMINE_RTES_BEFORE);
+		return ConditionHides(((Query *) node)->havingQual, context) || query_tree_walker((Query *) node, HidesWithin, context, QTW_EXAMINE_RTES_BEFORE);
 	return expression_tree_walker(node, HidesWithin, context);
 }
 
-/* Does row security hide rows of a table or view from a role, or below it from who reads for that? */
+/*
+ * Does row security hide rows of a table, read as a role, or of a view or what is
+ * below it, from a reader?
+ */
 static bool
-Hides(Oid id, Oid role)
+Hides(Oid id, Oid role, Oid reader)
 {
 	Relation	relation = relation_open(id, AccessShareLock);
 	char		kind = relation->rd_rel->relkind;
@@ -118,8 +130,9 @@ Hides(Oid id, Oid role)
 		hides = check_enable_rls(id, role, true) == RLS_ENABLED;
 	else if ((kind == RELKIND_VIEW || kind == RELKIND_MATVIEW) && relation->rd_rules != NULL)
 	{
+		Oid			owner = relation->rd_rel->relowner;
 		bool		invoker = kind == RELKIND_VIEW && RelationHasSecurityInvoker(relation);
-		Reading		reading = {id, invoker ? role : relation->rd_rel->relowner};
+		Reading		reading = {id, invoker ? reader : owner, kind == RELKIND_MATVIEW ? owner : reader};
 
 		for (int i = 0; i < relation->rd_rules->numLocks && !hides; i++)
 			if (relation->rd_rules->rules[i]->event == CMD_SELECT)
@@ -170,8 +183,8 @@ hides_lines(PG_FUNCTION_ARGS)
 	ReleaseSysCache(tuple);
 	if (!may)
 		PG_RETURN_BOOL(false);
-	if (Hides(orders, OwnerOf(orders)))
+	if (Hides(orders, OwnerOf(orders), OwnerOf(orders)))
 		PG_RETURN_BOOL(true);
 	view = ViewOf(orders);
-	PG_RETURN_BOOL(OidIsValid(view) && Hides(view, GetUserId()));
+	PG_RETURN_BOOL(OidIsValid(view) && Hides(view, GetUserId(), GetUserId()));
 }
