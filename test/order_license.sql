@@ -109,6 +109,28 @@ SELECT is((SELECT license FROM confirm_order('ol.o', '12')), 'L2', 'until what t
 DELETE FROM export_control.license_suspension;
 UPDATE ol.o SET status = 'draft';
 SELECT is(pg_temp.drawn(), '', 'none');
+-- What an order asks for anew is asked once what it had drawn is given back.
+UPDATE ol.o SET status = 'confirmed' WHERE id IN (12, 13);
+INSERT INTO export_control.license_suspension (license, valid) VALUES ('L1', '[2026-06-01,)');
+UPDATE ol.o SET pieces = 7 WHERE id IN (12, 13);
+SELECT is(pg_temp.drawn(), '12: L2 7', 'two orders that changed draw anew, as far as the other license reaches');
+SELECT is((SELECT string_agg(id || ' ' || on_hold, ', ' ORDER BY id) FROM ol.o WHERE id IN (12, 13)), '12 false, 13 true', 'and the other one is held');
+SELECT recheck('ol.o') \g /dev/null
+SELECT is((SELECT string_agg(id || ' ' || on_hold, ', ' ORDER BY id) FROM ol.o WHERE id IN (12, 13)), '12 false, 13 true', 'for good');
+DELETE FROM export_control.license_suspension;
+UPDATE ol.o SET status = 'draft', pieces = 5 WHERE id IN (12, 13);
+SELECT is(pg_temp.drawn(), '', 'none');
+-- Draws in parts: all of their licenses have to hold.
+INSERT INTO ol.o (id, pieces) VALUES (61, 6), (62, 6), (63, 8);
+SELECT confirm_order('ol.o', '61'), confirm_order('ol.o', '62'), confirm_order('ol.o', '63', split => true) \g /dev/null
+SELECT is(pg_temp.drawn(), '61: L1 6, 62: L2 6, 63: L1 4, 63: L2 4', 'an order draws from two licenses');
+SELECT cancel_order('ol.o', '61'), cancel_order('ol.o', '62') \g /dev/null
+SELECT is((SELECT outcome::text FROM ol.o_eligibility WHERE id = 63), 'licensed', 'which both hold');
+INSERT INTO export_control.license_suspension (license, valid) VALUES ('L1', '[2026-06-01,)');
+SELECT is((SELECT outcome::text FROM ol.o_eligibility WHERE id = 63), 'review', 'and if one does not, the room of the other is not enough');
+DELETE FROM export_control.license_suspension;
+SELECT cancel_order('ol.o', '63') \g /dev/null
+DELETE FROM ol.o WHERE id > 60;
 INSERT INTO export_control.license_suspension (license, valid) VALUES ('L1', '[2026-06-01,)');
 UPDATE ol.o SET status = 'confirmed' WHERE id = 12;
 SELECT is(pg_temp.drawn(), '12: L2 5', 'no license that is suspended since');

@@ -147,6 +147,7 @@ LineSuffices(Question *q, const License *license, const LicenseLine *line)
 	LicenseAmounts used;
 	LicenseAmounts room;
 	bool		read;
+	bool		enough;
 
 	/* A survey asks whatever the balance. */
 	if ((line->quantity == NULL && line->value == NULL) || order->survey != NULL)
@@ -173,17 +174,9 @@ LineSuffices(Question *q, const License *license, const LicenseLine *line)
 	ReadAmounts(q);
 	if (!AmountsCompare(q, license, line))
 		return TRUTH_UNKNOWN;
-	if (LicenseRoomFor(room, q->quantity, q->value))
-	{
-		if (draw != NULL || order->ndraws == 0)
-			return TRUTH_YES;
-
-		/* What it has drawn stays drawn, so nothing would be drawn from here. */
-		Explain(d, "license", "review", "15 CFR 750.7(a)",
-				"license %s line %d leaves enough, but order %s has drawn from license %s: cancel that first, unless it has been shipped",
-				license->number, line->line, order->key, order->draws[0].license);
-		return TRUTH_UNKNOWN;
-	}
+	enough = LicenseRoomFor(room, q->quantity, q->value);
+	if (enough && order->ndraws == (draw != NULL ? 1 : 0))
+		return TRUTH_YES;
 
 	/* A part of it, beside what it has drawn from others? */
 	if (draw != NULL && LicenseRoomFor(room, draw->quantity, draw->value))
@@ -193,6 +186,14 @@ LineSuffices(Question *q, const License *license, const LicenseLine *line)
 		q->ndrawn++;
 		q->quantity_matters |= line->quantity != NULL;
 		q->value_matters |= line->value != NULL;
+	}
+	if (enough)
+	{
+		/* What it has drawn stays drawn, so nothing, or no more, would be drawn from here. */
+		Explain(d, "license", "review", "15 CFR 750.7(a)",
+				"license %s line %d leaves enough, but order %s has drawn from license %s: cancel that first, unless it has been shipped",
+				license->number, line->line, order->key, order->draws[draw == &order->draws[0] ? 1 : 0].license);
+		return TRUTH_UNKNOWN;
 	}
 	if (room.quantity != NULL && NumericLess(room.quantity, q->quantity))
 		Explain(d, "license", "not applicable", "15 CFR 750.11(a)", "license %s line %d: quantity %s does not leave enough",

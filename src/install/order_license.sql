@@ -119,7 +119,7 @@ CREATE FUNCTION export_control.draw_for_order(source_id bigint, key text, facts 
 AS $$
 #variable_conflict use_variable
 DECLARE
-	v		CONSTANT @extschema@.eligibility := verdict::@extschema@.eligibility;
+	v		@extschema@.eligibility := verdict::@extschema@.eligibility;
 	ledger	CONSTANT text := (SELECT export_control.ledger_key(s.source, key) FROM export_control.order_source s WHERE s.id = source_id);
 	before	export_control.license_assignment := export_control.drawn_for(ledger);
 	asked	export_control.license_assignment;
@@ -158,6 +158,8 @@ BEGIN
 			IS DISTINCT FROM (asked.item::text, asked.destination, asked.consignee, asked.other_parties, asked.evidence, asked.on_date, asked.quantity, asked.unit, asked.value, asked.currency)) THEN
 		PERFORM @extschema@.release_license(ledger);
 		before := NULL;
+		-- With what was given back there may be room, or none in one license.
+		SELECT a.verdict INTO v FROM export_control.ask_order(source_id, key) a;
 	END IF;
 	IF before.order_key IS NOT NULL THEN
 		RETURN @extschema@.assigned_license(ledger);
