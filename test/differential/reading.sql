@@ -106,11 +106,11 @@ CREATE OR REPLACE FUNCTION pg_temp.in_supplement(facts jsonb, supplements_ text[
 		WHERE h.supplement = ANY (supplements_) AND h.valid @> day AND translate(facts ->> 'hts_code', '.', '') LIKE translate(h.hts_code, '.', '') || '%') END
 $$;
 
--- Where the headquarters are is told twice.
+-- Where the headquarters are is told twice; that it is not known contradicts too.
 INSERT INTO finding (n, step, outcome, reason)
 SELECT o.n, 'evidence', 'review', 'facts_contradict' FROM o WHERE o.facts ? 'headquartered_in'
-	AND NOT pg_temp.says(o.facts, 'headquarters_in_macau_or_d5') = EXISTS (SELECT FROM place p
-		WHERE p.code = ANY (pg_temp.answers(o.facts, 'headquartered_in')) AND p.since <= o.day AND o.day < p.until AND lies_in(p, '{MO}', '{D:5}'));
+	AND (o.facts ->> 'headquarters_in_macau_or_d5' = 'unknown' OR NOT pg_temp.says(o.facts, 'headquarters_in_macau_or_d5') = EXISTS (SELECT FROM place p
+		WHERE p.code = ANY (pg_temp.answers(o.facts, 'headquartered_in')) AND p.since <= o.day AND o.day < p.until AND lies_in(p, '{MO}', '{D:5}')));
 
 CREATE OR REPLACE FUNCTION pg_temp.is_of_kind(facts jsonb, kind text) RETURNS boolean IMMUTABLE LANGUAGE sql AS $$
 	SELECT CASE kind WHEN 'deemed' THEN coalesce(pg_temp.says(facts, 'deemed_release'), false)
