@@ -7,7 +7,7 @@ CREATE FUNCTION pg_temp.times(page text, part text) RETURNS bigint LANGUAGE sql 
 -- Hostile texts in all columns.
 CREATE TABLE nasty (key text PRIMARY KEY, item text, destination text, consignee text, on_date text, value text, other_parties text, evidence text, activity text, transaction text);
 CREATE FUNCTION pg_temp.evil(n int) RETURNS text LANGUAGE sql AS $$
-	SELECT (ARRAY['<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', '''; DROP TABLE x; --', '</style></section><iframe>', '&lt;script&gt;', E'a\u202eb\x01c', repeat('W', 5000), '%s %1$s %', '\', '${x}'])[1 + n % 10]
+	SELECT (ARRAY['<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', '''; DROP TABLE x; --', '</style></section><iframe>', '&lt;script&gt;', E'a\u202eb\x01c', repeat('W', 1900), '%s %1$s %', '\', '${x}'])[1 + n % 10]
 $$;
 INSERT INTO nasty
 	SELECT pg_temp.evil(n) || n, pg_temp.evil(n), pg_temp.evil(n + 1), 'Huawei Tecnologies ' || pg_temp.evil(n + 2), '2026-10-01', pg_temp.evil(n + 3), pg_temp.evil(n + 4), pg_temp.evil(n + 5), pg_temp.evil(n + 6), pg_temp.evil(n + 7)
