@@ -44,6 +44,8 @@ INSERT INTO asked (what, item, destination, evidence, outcome, says) VALUES
 	('E091 BAG: an encryption device to Vietnam, accompanied', '5A002.a', 'VN', '{"exception_bag": true, "accompanied": true, "us_citizen_or_resident": true}', 'license_exception', 'BAG'),
 	('E093 BAG: unaccompanied to Country Group D:1 (740.14(d))', '5A002.a', 'VN', '{"exception_bag": true, "accompanied": false, "owner_departs_on": "2026-06-15"}', 'license_required', '740.14\(d\)'),
 	('E093 BAG: unaccompanied to Brazil, within three months', '5A002.a', 'BR', '{"exception_bag": true, "accompanied": false, "owner_departs_on": "2026-06-15"}', 'license_exception', NULL),
+	('E094 BAG: firearms with the traveler', '0A501.a', 'SR', '{"exception_bag": true, "accompanied": true, "us_citizen_or_resident": true, "firearm_count": 2}', 'license_exception', 'BAG'),
+	('E094 BAG: and not with the person''s baggage (740.14(e)(1), (3))', '0A501.a', 'SR', '{"exception_bag": true, "accompanied": false, "us_citizen_or_resident": true, "firearm_count": 2}', 'license_required', '740.14\(e\)'),
 	('E093 BAG: beyond', '5A002.a', 'BR', '{"exception_bag": true, "accompanied": false, "owner_departs_on": "2026-04-15"}', 'license_required', '740.14\(d\)'),
 	('E094 BAG: a set of body armor (740.14(h)(1))', '1A613.d', 'BR', '{"exception_bag": true, "exception_paragraph": "(h)(1)", "armor_sets": 1, "us_person_traveler": true, "mde_contract_value_usd": 0}', 'license_exception', 'BAG'),
 	('E094 BAG: two sets', '1A613.d', 'BR', '{"exception_bag": true, "exception_paragraph": "(h)(1)", "armor_sets": 2, "us_person_traveler": true, "mde_contract_value_usd": 0}', 'license_required', 'armor_sets 2'),
