@@ -225,11 +225,15 @@ LoadFieldWords(MemoryContext context, MemoryContext reading)
 	int			count = ReadWords(reading, "field_word", "words, class, shipped", field_word_classes, &words);
 	NameWord   *all = MemoryContextAlloc(reading, sizeof(NameWord) * (label_count + count + 1));
 
-	if (label_count > 0)
-		memcpy(all, labels, sizeof(NameWord) * label_count);
+	int			used = 0;
+
+	/* As many slots as there are words: sessions keep them. */
+	for (int i = 0; i < label_count; i++)
+		if (labels[i].words[0] != '\0')
+			all[used++] = labels[i];
 	if (count > 0)
-		memcpy(all + label_count, words, sizeof(NameWord) * count);
-	return BuildRules(context, all, label_count + count, true);
+		memcpy(all + used, words, sizeof(NameWord) * count);
+	return BuildRules(context, all, used + count, true);
 }
 
 NameRules *

@@ -76,7 +76,7 @@ typedef struct PartyBlock
 #define PartyText(block, offset)	((offset) == 0 ? NULL : PartyTexts(block) + (offset))
 
 /* The tables that a store is made from. */
-#define PARTY_TABLES	7
+#define PARTY_TABLES	6
 extern const char *const party_tables[PARTY_TABLES];
 
 typedef struct PartyStore
