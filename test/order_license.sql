@@ -141,6 +141,28 @@ DELETE FROM export_control.license_suspension;
 UPDATE ol.o SET status = 'draft';
 SELECT is(pg_temp.drawn(), '', 'none');
 
+-- ---- a table without a column that holds: what recheck() lets go has drawn ----
+CREATE TABLE ol.n (LIKE ol.o INCLUDING DEFAULTS, PRIMARY KEY (id));
+ALTER TABLE ol.n DROP on_hold;
+SELECT attach('ol.n', '{"item": "eccn", "destination": "ship_to", "consignee": "customer", "on_date": "ship_on", "quantity": "pieces", "evidence": "facts"}', control => 'hold') \g /dev/null
+SELECT draw_on_confirmation('ol.n', $$o.status = 'confirmed'$$) \g /dev/null
+CREATE FUNCTION pg_temp.held(source regclass) RETURNS text LANGUAGE sql AS $$
+	SELECT coalesce(string_agg(h.order_key, ', ' ORDER BY h.order_key), '') FROM export_control.order_hold h JOIN export_control.order_source s ON s.id = h.source
+	WHERE s.source = $1 AND h.state = 'held'
+$$;
+INSERT INTO ol.n (id, pieces, status) VALUES (1, 10, 'confirmed'), (2, 10, 'confirmed'), (3, 10, 'confirmed'), (4, 10, 'draft');
+SELECT is(pg_temp.drawn(), 'ol.n 1: L1 10', 'one order draws all that there is');
+SELECT is(pg_temp.held('ol.n'), '2, 3', 'and the others that are confirmed are held');
+DELETE FROM ol.n WHERE id = 1;
+SELECT is(pg_temp.drawn(), '', 'it is given back');
+SELECT recheck('ol.n') \g /dev/null
+SELECT is(pg_temp.drawn(), 'ol.n 2: L1 10', 'which another one draws when it is let go');
+SELECT is(pg_temp.held('ol.n'), '3', 'and no other for which nothing is left; a draft draws nothing');
+SELECT recheck('ol.n') \g /dev/null
+SELECT is(pg_temp.held('ol.n') || pg_temp.drawn(), '3, 4ol.n 2: L1 10', 'the next time that is held too');
+SELECT detach('ol.n') \g /dev/null
+SELECT release_license(order_key) FROM (SELECT DISTINCT order_key FROM export_control.license_use WHERE order_key ~ '^ol.n ') u \g /dev/null
+
 -- ---- what an order states besides ----
 ALTER TABLE ol.o ADD others text[];
 SELECT detach('ol.o') \g /dev/null

@@ -32,6 +32,7 @@
 #include "determination/decision_batch.h"
 #include "determination/order_header.h"
 #include "determination/order_judge.h"
+#include "determination/order_license.h"
 #include "determination/order_lock.h"
 #include "determination/order_record.h"
 #include "rulebook/restoring.h"
@@ -53,6 +54,7 @@ typedef struct Source
 	Oid			orders;
 	Control		control;
 	char	   *hold_column;	/* NULL: none */
+	bool		draws;			/* on confirmation */
 	/* asked for by its owner: */
 	char	   *question;		/* about all of its rows */
 	char	   *has_key;		/* of a row "o": is it the one with this key? */
@@ -84,7 +86,7 @@ Find(const char *condition, Oid type, Datum value, Source *source)
 	TupleDesc	desc;
 	bool		isnull;
 
-	if (SPI_execute_with_args(psprintf("SELECT s.id, s.source, s.control, s.hold_column FROM export_control.order_source s"
+	if (SPI_execute_with_args(psprintf("SELECT s.id, s.source, s.control, s.hold_column, s.confirmed IS NOT NULL FROM export_control.order_source s"
 									   " WHERE s.control IS NOT NULL AND %s", condition),
 							  1, &type, &value, NULL, true, 1) != SPI_OK_SELECT)
 		elog(ERROR, "reading export_control.order_source failed");
@@ -96,6 +98,7 @@ Find(const char *condition, Oid type, Datum value, Source *source)
 	source->orders = DatumGetObjectId(SPI_getbinval(row, desc, 2, &isnull));
 	source->control = ControlOf(SPI_getvalue(row, desc, 3));
 	source->hold_column = SPI_getvalue(row, desc, 4);
+	source->draws = DatumGetBool(SPI_getbinval(row, desc, 5, &isnull));
 	source->any_drawn = false;
 	return get_rel_name(source->orders) != NULL;
 }
@@ -297,6 +300,9 @@ AskAll(void *argument)
 static int64
 Judge(Source *source, Which which, const char *column, Oid type, Datum value)
 {
+	/* Who asks for one order sees to its licenses. */
+	bool		draws = source->draws && source->hold_column == NULL && which != BY_KEY;
+	int64		decided = draws ? LastDecision() : 0;
 	Acting		before = ActAs(OwnerOf(source->orders), SECURITY_RESTRICTED_OPERATION);
 	const char *condition = "true";
 	int64		judged;
@@ -327,6 +333,8 @@ Judge(Source *source, Which which, const char *column, Oid type, Datum value)
 		judged = asking.judged;
 	}
 	ActAsBefore(before);
+	if (draws)
+		DrawForJudged(source->id, source->orders, decided);
 	return judged;
 }
 

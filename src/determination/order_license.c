@@ -5,11 +5,16 @@
  *
  * What is drawn is what the order says now, on a verdict that is asked for now: of
  * the row that has the key when the trigger is called, whichever that is.  A key
- * may have gone from one row to another since, in the statement or after it.  Order and verdict are read with the rights of the owner of the table, in a
+ * may have gone from one row to another since, in the statement or after it.
+ * Order and verdict are read with the rights of the owner of the table, in a
  * restricted operation, as those that are judged anew (order_judge.c); who
  * confirms an order needs no right to licenses.  That the owner may draw is
  * looked at each time.  What follows from it is in SQL
  * (export_control.draw_for_order), and happens with the rights of the extension.
+ *
+ * An order that is judged anew, and is licensed now, draws as well if it is
+ * confirmed: what is let go has drawn, or the room of one license would let go all
+ * that wait for it.
  */
 #include "support/compat.h"
 
@@ -25,6 +30,7 @@
 #include "utils/rel.h"
 
 #include "determination/order_header.h"
+#include "determination/order_license.h"
 #include "determination/order_record.h"
 #include "rulebook/restoring.h"
 #include "rulebook/rule_row.h"
@@ -172,56 +178,59 @@ FreePlans(void *arg)
 
 /* Plans are made with the rights that they run with. */
 static void
-Prepare(Drawing *drawing, const TriggerData *data)
+PlanForKeys(Drawing *drawing)
+{
+	Oid			type = INT8OID;
+	Datum		value = Int64GetDatum(drawing->source);
+	Oid			key_type = TEXTOID;
+	char	   *query;
+
+	query = TextOf("SELECT pg_catalog.format('SELECT pg_catalog.count(*), coalesce(pg_catalog.bool_or((%s)::pg_catalog.bool), false) FROM %s o WHERE %s', s.confirmed,"
+				   " s.source, export_control.order_has_key(s.source, s.columns)) FROM export_control.order_source s WHERE s.id = $1", 1, &type, &value);
+	drawing->stored = KeepPlan(query, 1, &key_type);
+	query = TextOf("SELECT 'SELECT q.facts, q.verdict::text FROM (' || export_control.order_question(s.source, s.columns, s.with_ledger, true, true)"
+				   " || ' WHERE ' || export_control.order_has_key(s.source, s.columns) || ') q' FROM export_control.order_source s WHERE s.id = $1", 1, &type, &value);
+	drawing->question = KeepPlan(query, 1, &key_type);
+}
+
+static void
+PlanForRows(Drawing *drawing, Relation relation)
 {
 	Oid			types[2] = {INT8OID, REGCLASSOID};
-	Datum		values[2] = {Int64GetDatum(drawing->source), ObjectIdGetDatum(RelationGetRelid(data->tg_relation))};
-	Oid			row_type = RelationGetForm(data->tg_relation)->reltype;
-	Oid			key_type = TEXTOID;
+	Datum		values[2] = {Int64GetDatum(drawing->source), ObjectIdGetDatum(RelationGetRelid(relation))};
+	Oid			row_type = RelationGetForm(relation)->reltype;
 	char	   *query;
 
 	query = TextOf("SELECT pg_catalog.format('SELECT (%s)::pg_catalog.bool, %s FROM (SELECT ($1).*) o', s.confirmed,"
 				   " (SELECT c.expression FROM export_control.order_columns($2, s.columns) c WHERE c.argument = 'order_key'))"
 				   " FROM export_control.order_source s WHERE s.id = $1", 2, types, values);
 	drawing->confirmed = KeepPlan(query, 1, &row_type);
-	query = TextOf("SELECT pg_catalog.format('SELECT pg_catalog.count(*), coalesce(pg_catalog.bool_or((%s)::pg_catalog.bool), false) FROM %s o WHERE %s', s.confirmed,"
-				   " s.source, export_control.order_has_key(s.source, s.columns)) FROM export_control.order_source s WHERE s.id = $1", 1, types, values);
-	drawing->stored = KeepPlan(query, 1, &key_type);
-	query = TextOf("SELECT 'SELECT q.facts, q.verdict::text FROM (' || export_control.order_question(s.source, s.columns, s.with_ledger, true, true)"
-				   " || ' WHERE ' || export_control.order_has_key(s.source, s.columns) || ') q' FROM export_control.order_source s WHERE s.id = $1", 1, types, values);
-	drawing->question = KeepPlan(query, 1, &key_type);
 }
 
-/* The trigger's argument is the number of the source, of which this must be the table or a part. */
+/* What is drawn for the orders of a source, of which this must be the table or a part. */
 static Drawing *
-DrawingOf(FunctionCallInfo fcinfo, const TriggerData *data)
+DrawingOf(MemoryContext context, int64 source, Oid table)
 {
-	Drawing    *known = fcinfo->flinfo->fn_extra;
+	Drawing    *drawing = MemoryContextAllocZero(context, sizeof(Drawing));
 	Oid			types[2] = {INT8OID, REGCLASSOID};
-	Datum		values[2];
+	Datum		values[2] = {Int64GetDatum(source), ObjectIdGetDatum(table)};
 	bool		isnull;
 
-	if (known != NULL)
-		return known;
-	known = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(Drawing));
-	known->free.func = FreePlans;
-	known->free.arg = known;
-	MemoryContextRegisterResetCallback(fcinfo->flinfo->fn_mcxt, &known->free);
-	values[0] = Int64GetDatum(strtoi64(data->tg_trigger->tgargs[0], NULL, 10));
-	values[1] = ObjectIdGetDatum(RelationGetRelid(data->tg_relation));
+	drawing->free.func = FreePlans;
+	drawing->free.arg = drawing;
+	MemoryContextRegisterResetCallback(context, &drawing->free);
 	if (SPI_execute_with_args("SELECT s.id, s.source::pg_catalog.oid, s.split, export_control.keys_stay_apart(s.source, s.columns) FROM export_control.order_source s WHERE s.id = $1 AND s.confirmed IS NOT NULL"
 							  " AND (s.source = $2 OR EXISTS (SELECT FROM pg_catalog.pg_partition_ancestors($2) a WHERE a.relid = s.source))",
 							  2, types, values, NULL, true, 1) != SPI_OK_SELECT)
 		elog(ERROR, "reading export_control.order_source failed");
 	if (SPI_processed > 0)
 	{
-		known->source = DatumGetInt64(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &isnull));
-		known->orders = DatumGetObjectId(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 2, &isnull));
-		known->split = DatumGetBool(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 3, &isnull));
-		known->apart = DatumGetBool(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 4, &isnull));
+		drawing->source = DatumGetInt64(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &isnull));
+		drawing->orders = DatumGetObjectId(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 2, &isnull));
+		drawing->split = DatumGetBool(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 3, &isnull));
+		drawing->apart = DatumGetBool(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 4, &isnull));
 	}
-	fcinfo->flinfo->fn_extra = known;
-	return known;
+	return drawing;
 }
 
 /* Is a row confirmed?  key: what it is known by; NULL if it is not. */
@@ -256,11 +265,12 @@ RowsOf(const Drawing *drawing, Datum key, bool *confirmed)
 }
 
 /*
- * Draw for the order that has a key, or give back what was drawn under it.  Where
- * two sessions may store the same key, the later one sees what the other stored.
+ * Draw for the order that has a key, or give back what was drawn under it, unless
+ * only those that are confirmed are asked for.  Where two sessions may store the
+ * same key, the later one sees what the other stored.
  */
 static void
-Draw(const Drawing *drawing, const char *key)
+Draw(const Drawing *drawing, const char *key, bool only_confirmed)
 {
 	Oid			types[6] = {INT8OID, TEXTOID, JSONBOID, TEXTOID, BOOLOID, BOOLOID};
 	Datum		values[6] = {Int64GetDatum(drawing->source), CStringGetTextDatum(key), 0, 0, BoolGetDatum(drawing->split)};
@@ -274,6 +284,11 @@ Draw(const Drawing *drawing, const char *key)
 	before = ActAs(OwnerOf(drawing->orders), SECURITY_RESTRICTED_OPERATION);
 	rows = RowsOf(drawing, values[1], &confirmed);
 	values[5] = BoolGetDatum(rows > 1);
+	if (only_confirmed && !confirmed)
+	{
+		ActAsBefore(before);
+		return;
+	}
 	if (confirmed)
 	{
 		if (SPI_execute_plan(drawing->question, &values[1], NULL, false, 0) != SPI_OK_SELECT || SPI_processed == 0 ||
@@ -297,7 +312,7 @@ Draw(const Drawing *drawing, const char *key)
 static void
 DrawForRow(FunctionCallInfo fcinfo, const TriggerData *data)
 {
-	Drawing    *drawing = DrawingOf(fcinfo, data);
+	Drawing    *drawing = fcinfo->flinfo->fn_extra;
 	HeapTuple	now = TRIGGER_FIRED_BY_UPDATE(data->tg_event) ? data->tg_newtuple :
 	TRIGGER_FIRED_BY_DELETE(data->tg_event) ? NULL : data->tg_trigtuple;
 	HeapTuple	then = TRIGGER_FIRED_BY_INSERT(data->tg_event) ? NULL : data->tg_trigtuple;
@@ -305,19 +320,26 @@ DrawForRow(FunctionCallInfo fcinfo, const TriggerData *data)
 	char	   *key_then;
 	Acting		before;
 
+	/* The trigger's argument is the number of the source. */
+	if (drawing == NULL)
+		fcinfo->flinfo->fn_extra = drawing =
+			DrawingOf(fcinfo->flinfo->fn_mcxt, strtoi64(data->tg_trigger->tgargs[0], NULL, 10), RelationGetRelid(data->tg_relation));
 	if (drawing->source == 0)
 		return;
 	before = ActAs(OwnerOf(drawing->orders), SECURITY_RESTRICTED_OPERATION);
 	if (drawing->question == NULL)
-		Prepare(drawing, data);
+	{
+		PlanForRows(drawing, data->tg_relation);
+		PlanForKeys(drawing);
+	}
 	key = ConfirmedKey(drawing, data, now);
 	key_then = ConfirmedKey(drawing, data, then);
 	ActAsBefore(before);
 
 	if (key_then != NULL && (key == NULL || strcmp(key, key_then) != 0))
-		Draw(drawing, key_then);
+		Draw(drawing, key_then, false);
 	if (key != NULL)
-		Draw(drawing, key);
+		Draw(drawing, key, false);
 }
 
 /*
@@ -342,4 +364,52 @@ draw_orders(PG_FUNCTION_ARGS)
 		SPI_finish();
 	}
 	return PointerGetDatum(NULL);
+}
+
+/* ---- orders that are judged anew ---- */
+
+int64
+LastDecision(void)
+{
+	Acting		before = ActAsExtension();
+	bool		isnull;
+	int64		id;
+
+	if (SPI_execute("SELECT coalesce(pg_catalog.max(d.id), 0) FROM export_control.decision d", false, 1) != SPI_OK_SELECT || SPI_processed != 1)
+		elog(ERROR, "reading export_control.decision failed");
+	id = DatumGetInt64(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &isnull));
+	ActAsBefore(before);
+	return id;
+}
+
+void
+DrawForJudged(int64 source, Oid orders, int64 after)
+{
+	Drawing    *drawing = DrawingOf(CurrentMemoryContext, source, orders);
+	Oid			types[2] = {INT8OID, INT8OID};
+	Datum		values[2] = {Int64GetDatum(source), Int64GetDatum(after)};
+	List	   *keys = NIL;
+	ListCell   *cell;
+	Acting		before;
+
+	if (drawing->source == 0)
+		return;
+	before = ActAsExtension();
+	if (SPI_execute_with_args("SELECT d.order_key FROM export_control.decision d WHERE d.id > $2 AND d.source = $1"
+							  " AND pg_catalog.starts_with(d.verdict::pg_catalog.text, 'licensed') ORDER BY d.id",
+							  2, types, values, NULL, false, 0) != SPI_OK_SELECT)
+		elog(ERROR, "reading export_control.decision failed");
+	for (uint64 i = 0; i < SPI_processed; i++)
+		keys = lappend(keys, SPI_getvalue(SPI_tuptable->vals[i], SPI_tuptable->tupdesc, 1));
+	ActAsBefore(before);
+	if (keys == NIL)
+		return;
+	before = ActAs(OwnerOf(orders), SECURITY_RESTRICTED_OPERATION);
+	PlanForKeys(drawing);
+	ActAsBefore(before);
+	foreach(cell, keys)
+	{
+		CHECK_FOR_INTERRUPTS();
+		Draw(drawing, lfirst(cell), true);
+	}
 }
