@@ -48,7 +48,7 @@ SELECT is_empty($$SELECT what, s.level, s.why FROM field f, screen(f.asked, NULL
 -- them too, and behind the legal form of another name.  A number may be the label's,
 -- and a BP is a post box first.
 CREATE TEMP TABLE around AS
-SELECT unnest('{%s / Acme AG,Acme AG / %s,Acme AG c/o %s,"%s, Berlin",Acme GmbH (%s),attn. %s,%s - Acme AG,"Acme GmbH, %s",Acme GmbH for %s,Acme GmbH and %s,Acme GmbH + %s,Acme GmbH %s,"%s, 12 High Street, 20095 Hamburg",a; b; c; d; e; f; g; %s,a/b/c/d/e/f/g/h/i/j/k/l/m/n/o/p/q/r/s/t/u/v/w/x/y/z/%s}'::text[]) AS around;
+SELECT unnest('{%s / Acme AG,Acme AG / %s,Acme AG c/o %s,"%s, Berlin",Acme GmbH (%s),attn. %s,%s - Acme AG,"Acme GmbH, %s",Acme GmbH for %s,Acme GmbH and %s,Acme GmbH + %s,Acme GmbH %s,"%s, 12 High Street, 20095 Hamburg","%s, Hafenstrasse 7","%s, Hafenstr. 7, Hamburg","%s, Am Markt 3, Bremen","%s Hafenstraße 7 20457 Hamburg",a; b; c; d; e; f; g; %s,a/b/c/d/e/f/g/h/i/j/k/l/m/n/o/p/q/r/s/t/u/v/w/x/y/z/%s}'::text[]) AS around;
 SELECT is_empty($$SELECT around, name FROM around, export_control.restricted_party WHERE list = 'OWN' AND NOT (around ~ '^%s -' AND name IN ('RA-82039', 'HORAELLA'))
 	AND export_eligibility('EAR99', 'DE', format(around, name), '2026-10-01')::boolean$$, 'a listed name that is a part of its own');
 SELECT is_empty($$SELECT l.name, between_, p.name FROM export_control.effective_party_role_name l, export_control.restricted_party p, unnest('{" ",". ",_," > ",": "," - "}'::text[]) between_

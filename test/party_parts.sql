@@ -10,7 +10,7 @@ INSERT INTO export_control.restricted_party (list, entry, name, kind, country, c
 
 -- What stands beside a name, on the days of the rule on affiliates.
 CREATE TEMP TABLE around AS
-SELECT unnest('{%s (Berlin),attn. %s,%s / Einkauf,%s c/o DHL,"%s, 12 High Street, Berlin","%s, Berlin",Acme GmbH (%s),Acme AG / %s,%s - Acme AG,Ship to: %s,end user %s,DHL on behalf of %s,%s (IMO 9860889),a; b; c; %s}'::text[]) AS around;
+SELECT unnest('{%s (Berlin),attn. %s,%s / Einkauf,%s c/o DHL,"%s, 12 High Street, Berlin","%s, Hafenstrasse 7, Hamburg","%s, Hafenstr. 7","%s, Am Markt 3, Bremen",%s Hafenstrasse 7 20457 Hamburg,"%s, Berlin",Acme GmbH (%s),Acme AG / %s,%s - Acme AG,Ship to: %s,end user %s,DHL on behalf of %s,%s (IMO 9860889),a; b; c; %s}'::text[]) AS around;
 CREATE FUNCTION pg_temp.verdict(customer text, on_date date DEFAULT '2026-12-01') RETURNS eligibility LANGUAGE sql AS
 	$$SELECT export_eligibility('EAR99', 'DE', customer, on_date)$$;
 CREATE FUNCTION pg_temp.trail(customer text, on_date date DEFAULT '2026-12-01') RETURNS text LANGUAGE sql AS

@@ -31,9 +31,7 @@ FieldRead(const NameRules *rules, const char *utf8, int length, FieldParts *part
 	Field		field;
 	bool		changed;
 
-	parts->count = 0;
-	parts->used = 0;
-	parts->cut = false;
+	FieldPartsNone(parts);
 	field.rules = rules;
 	length = Min(length, NAME_MAX_BYTES);
 	field.length = FieldText(utf8, length, field.text, sizeof(field.text), &changed);
@@ -42,7 +40,6 @@ FieldRead(const NameRules *rules, const char *utf8, int length, FieldParts *part
 	AddPieces(&field, utf8, length, changed, parts);
 	AddAddresses(&field, parts);
 	parts->cut |= field.cut;
-	parts->aside_length = 0;
 	if (parts->count > 0)
 		TellAside(&field, parts);
 }
@@ -310,10 +307,11 @@ static bool
 CompletesForm(const Field *field, int at)
 {
 	static const char *const halves[] = {"co", "company", "pte", "pvt", "pty", "sdn", "private"};
-	const FieldWord *before = &field->word[at - 1];
+	const FieldWord *before;
 
 	if (at == 0 || !IsLegalWord(&field->word[at]))
 		return false;
+	before = &field->word[at - 1];
 	for (int i = 0; i < (int) lengthof(halves); i++)
 		if (before->folded_length == (int) strlen(halves[i]) && memcmp(field->folded + before->folded, halves[i], before->folded_length) == 0)
 			return true;
@@ -416,8 +414,9 @@ AddPieces(Field *field, const char *utf8, int length, bool changed, FieldParts *
 
 		if (last + 1 < field->count && !field->word[last + 1].begins)
 			continue;
+		/* A number is of an address, or some other thing beside a name. */
 		for (int k = first; k <= last; k++)
-			aside |= field->word[k].aside || field->word[k].code;
+			aside |= field->word[k].aside || field->word[k].code || field->word[k].digits;
 		/* "Wing Fung (HK)": where a party is, is no party. */
 		if (!aside && TellsWhere(field, first, last))
 			for (int k = first; k <= last; k++)

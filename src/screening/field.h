@@ -60,6 +60,13 @@ typedef struct FieldParts
 	char		aside[NAME_MAX_BYTES];	/* what was set aside, for people */
 } FieldParts;
 
+static inline void
+FieldPartsNone(FieldParts *parts)
+{
+	parts->count = parts->used = parts->aside_length = 0;
+	parts->cut = false;
+}
+
 /*
  * Read the parts of a field that a name may stand in; none if it is nothing but
  * a name.  Nothing is known of parties here: a part may be any words.  Raises no

@@ -33,28 +33,6 @@ IsCode(const char *text, int length)
 	return digits >= 4 && length - digits <= 4;
 }
 
-static void
-AddWord(Field *field, int start, int end, int folded, int folded_length, bool begins, bool dashed, bool after_comma)
-{
-	FieldWord  *word = &field->word[field->count++];
-
-	word->start = start;
-	word->end = end;
-	word->folded = folded;
-	word->folded_length = folded_length;
-	word->hash = NameWordHash(field->folded + folded, folded_length);
-	word->begins = begins;
-	word->dashed = dashed;
-	word->after_comma = after_comma;
-	word->inside = false;
-	word->aside = word->place = word->trimmed = false;
-	word->label = 0;
-	word->digits = false;
-	for (int i = start; i < end; i++)
-		word->digits |= FieldIsDigit(field->text[i]);
-	word->code = IsCode(field->text + start, end - start);
-}
-
 /* Is a blank before a place in the field, or behind one?  Of two dashes each is one to the other. */
 static bool
 BlankBefore(const char *text, int at)
@@ -157,8 +135,6 @@ AddressAt(const Field *field, int at)
 	return NULL;
 }
 
-/* ---- words of a field ---- */
-
 /* Is a letter of a script of the East, whose words stand beside Latin ones without a blank? */
 static inline bool
 IsEastern(UChar32 c)
@@ -183,12 +159,28 @@ typedef struct SplitState
 static void
 EndWord(Field *field, SplitState * at, int end)
 {
+	FieldWord  *word = &field->word[field->count];
+
 	if (at->start < 0)
 		return;
-	AddWord(field, at->start, end, at->word_folded, at->folded - at->word_folded, at->begins, at->dashed, at->comma);
-	field->word[field->count - 1].inside = at->inside;
-	field->word[field->count - 1].letters = at->letters;
-	field->word[field->count - 1].eastern = at->eastern;
+	*word = (FieldWord)
+	{
+		.start = at->start,
+			.end = end,
+			.folded = at->word_folded,
+			.folded_length = at->folded - at->word_folded,
+			.begins = at->begins,
+			.inside = at->inside,
+			.dashed = at->dashed,
+			.after_comma = at->comma,
+			.letters = at->letters,
+			.eastern = at->eastern,
+			.code = IsCode(field->text + at->start, end - at->start)
+	};
+	word->hash = NameWordHash(field->folded + word->folded, word->folded_length);
+	for (int i = word->start; i < word->end; i++)
+		word->digits |= FieldIsDigit(field->text[i]);
+	field->count++;
 	at->begins = at->inside = at->dashed = at->comma = false;
 	at->start = -1;
 }
@@ -319,6 +311,26 @@ FindPhrase(const Field *field, int first, FieldWordClass *word_class)
 	return found;
 }
 
+/* Does a word end as streets do where they are one word: "Hafenstrasse 7", "Storgatan 12"? */
+static bool
+IsStreetByEnd(const Field *field, const FieldWord *word)
+{
+	static const char *const ends[] = {
+		"strasse", "stra\xC3\x9F" "e", "str", "gasse", "allee", "platz", "damm", "ufer", "chaussee", "straat", "laan", "kade", "plein",
+		"gatan", "gade", "vej", "gata", "veien", "katu", "tie"
+	};
+	const char *text = field->folded + word->folded;
+
+	for (int i = 0; i < (int) lengthof(ends); i++)
+	{
+		int			length = (int) strlen(ends[i]);
+
+		if (word->folded_length > length + 1 && memcmp(text + word->folded_length - length, ends[i], length) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* An address: from a number before a word such as "street", or behind a comma, to the end of the piece. */
 static void
 SetAddressAside(Field *field, int first, int last)
@@ -368,7 +380,8 @@ TellWords(Field *field)
 	{
 		FieldWordClass word_class = FIELD_BESIDE;
 		int			words = FindPhrase(field, i, &word_class);
-		bool		numbered = i + words < field->count && !field->word[i + words].begins && FieldIsNumberOrCode(field, &field->word[i + words]);
+		int			next = i + Max(words, 1);
+		bool		numbered = next < field->count && !field->word[next].begins && FieldIsNumberOrCode(field, &field->word[next]);
 
 		if (AddressAt(field, field->word[i].start) != NULL)
 		{
@@ -379,6 +392,8 @@ TellWords(Field *field)
 				Begin(field, i + 1);
 			continue;
 		}
+		if (words == 0 && numbered && !field->word[i].eastern && IsStreetByEnd(field, &field->word[i]))
+			SetAddressAside(field, i, i);
 		if (words == 0 || word_class == FIELD_HOST || word_class == FIELD_INSTITUTION)
 			continue;
 		if (word_class == FIELD_NUMBERED && !numbered)

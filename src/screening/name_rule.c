@@ -33,8 +33,8 @@ static const char *name_word_classes[] = {
 };
 static const char *field_word_classes[] = {"between", "beside", "numbered", "street", "place", "host", "institution", NULL};
 
-/* A label is as long as this, at most. */
-#define LABEL_BYTES		255
+/* Words of a field, or a label, are as long as this, at most. */
+#define WORDS_BYTES		255
 
 /* The class that the table calls by a name, or -1. */
 static int
@@ -50,11 +50,11 @@ ClassByName(const char **names, const char *name)
 static const char *
 AsFieldWords(MemoryContext context, const char *text, int length)
 {
-	char	   *words = MemoryContextAlloc(context, 2 * LABEL_BYTES + 1);
+	char	   *words = MemoryContextAlloc(context, 2 * WORDS_BYTES + 1);
 	int			used = 0;
 	bool		gap = false;
 
-	for (int i = 0; i < length && used < LABEL_BYTES;)
+	for (int i = 0; i < length && used < WORDS_BYTES;)
 	{
 		UBool		error pg_attribute_unused() = false;
 		UChar32		c;
@@ -70,7 +70,7 @@ AsFieldWords(MemoryContext context, const char *text, int length)
 		if (gap)
 			words[used++] = ' ';
 		gap = false;
-		U8_APPEND((uint8_t *) words, used, 2 * LABEL_BYTES, FieldFold(c), error);
+		U8_APPEND((uint8_t *) words, used, 2 * WORDS_BYTES, FieldFold(c), error);
 	}
 	words[used] = '\0';
 	return words;
@@ -205,7 +205,7 @@ ReadLabel(Row *row, void *state pg_attribute_unused())
 	word->word_class = FIELD_LABEL;
 }
 
-/* The user's rows come after the shipped ones, so they win. */
+/* Reads one of the tables; the user's rows come after the shipped ones, so they win. */
 static int
 ReadWords(MemoryContext reading, const char *table, const char *columns, const char **classes, NameWord **words)
 {
@@ -224,7 +224,6 @@ LoadFieldWords(MemoryContext context, MemoryContext reading)
 	int			label_count = RuleTableReadAsItLies(reading, "party_role_name", "name, in_names", ReadLabel, NULL, &labels, sizeof(NameWord));
 	int			count = ReadWords(reading, "field_word", "words, class, shipped", field_word_classes, &words);
 	NameWord   *all = MemoryContextAlloc(reading, sizeof(NameWord) * (label_count + count + 1));
-
 	int			used = 0;
 
 	/* As many slots as there are words: sessions keep them. */

@@ -133,11 +133,11 @@ extern char *PartyNameFromUtf8(const char *utf8, int length);
 extern void PartyFindParts(Rulebook *rb, const char *text, int len, const PartyText *read, Screening *screening, MemoryContext context);
 
 /*
- * The same for decisions that a part of a name, whose own key is given, is a listed
- * party.  They are no more than strong matches of the name as a whole, which a
+ * The same for decisions that one of the parts of a name, whose own key is given, is a
+ * listed party.  They are no more than strong matches of the name as a whole, which a
  * decision about that may reject: to be called before its own are applied.
  */
-extern void PartyFindDecidedParts(Rulebook *rb, const char *name, int len, Span key, Screening *screening, MemoryContext context);
+extern void PartyFindDecidedParts(Rulebook *rb, const struct FieldParts *parts, Span key, Screening *screening, MemoryContext context);
 
 /* Did a person decide that it is a match, of the name or of a part of it? */
 static inline bool

@@ -122,15 +122,12 @@ PartyFindParts(Rulebook *rb, const char *text, int len, const PartyText *read, S
 }
 
 void
-PartyFindDecidedParts(Rulebook *rb, const char *name, int len, Span key, Screening *screening, MemoryContext context)
+PartyFindDecidedParts(Rulebook *rb, const FieldParts *parts, Span key, Screening *screening, MemoryContext context)
 {
 	PartyIndex *index = rb->party_index;
-	FieldParts *parts = palloc(sizeof(FieldParts));
 	NameTokens *tokens = palloc(sizeof(NameTokens));
-	char	   *utf8 = PartyNameAsUtf8(name, &len);
 	char		text[NAME_TEXT_BYTES];
 
-	FieldRead(index->store->rules, utf8, len, parts);
 	for (int i = 0; i < parts->count; i++)
 	{
 		const char *part = parts->text + parts->part[i].start;
@@ -146,7 +143,4 @@ PartyFindDecidedParts(Rulebook *rb, const char *name, int len, Span key, Screeni
 	}
 	PartySortMatches(screening);
 	pfree(tokens);
-	pfree(parts);
-	if (utf8 != name)
-		pfree(utf8);
 }

@@ -63,8 +63,8 @@ extern int	ScreenSearch(const ScreenIndex *index, const NameRules *rules, Screen
 						 const char *utf8, int length, bool has_tokens, const ScreenOptions *options,
 						 ScreenMatch *matches, int max_matches, ScreenStatus *status);
 
-/* Has the text of the last search more parts than are searched? */
-extern bool ScreenPartsCut(const ScreenScratch *scratch);
+/* The parts of the field of the last search. */
+extern const struct FieldParts *ScreenScratchParts(const ScreenScratch *scratch);
 
 /*
  * The part of the field of the last search that a match is of, and what was set

@@ -22,10 +22,10 @@ ScreenScratchTokens(ScreenScratch *scratch)
 	return &scratch->query.tokens;
 }
 
-bool
-ScreenPartsCut(const ScreenScratch *scratch)
+const FieldParts *
+ScreenScratchParts(const ScreenScratch *scratch)
 {
-	return scratch->parts.cut;
+	return &scratch->parts;
 }
 
 bool

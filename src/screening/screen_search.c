@@ -181,7 +181,7 @@ ScreenSearch(const ScreenIndex *index, const NameRules *rules, ScreenScratch *sc
 	scratch->rules = rules;
 	scratch->options = options;
 	scratch->part = -1;
-	scratch->parts.cut = false;
+	FieldPartsNone(&scratch->parts);
 	if (!has_tokens)
 		NameNormalize(rules, utf8, length, &query->tokens);
 	if (query->tokens.count == 0)
