@@ -28,16 +28,22 @@ FindColumn(const RowStream *stream, const char *name)
 	return -1;					/* not reached */
 }
 
-/* A column by its name.  Readers ask for the same literals row by row. */
+/* A column by its name.  Readers ask for the same literals row by row; these lie close together. */
 static inline int
 Column(Row *row, const char *name)
 {
-	ColumnAsked *asked = &row->stream->asked[(uintptr_t) name / 4 % COLUMNS_ASKED];
+	ColumnAsked *all = row->stream->asked;
+	ColumnAsked *asked = &all[(uintptr_t) name % COLUMNS_ASKED];
 
-	if (unlikely(asked->name != name))
+	for (int tries = 0; unlikely(asked->name != name); tries++)
 	{
-		asked->column = FindColumn(row->stream, name);
-		asked->name = name;
+		if (asked->name == NULL || tries == COLUMNS_ASKED)
+		{
+			asked->column = FindColumn(row->stream, name);
+			asked->name = name;
+		}
+		else
+			asked = &all[(asked - all + 1) % COLUMNS_ASKED];
 	}
 	return asked->column;
 }
