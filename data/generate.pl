@@ -780,9 +780,9 @@ sub Parties
 
 		$id--;
 		$parties{$batch->[2]}++;
-		# Footnotes 1 and 2 of the Entity List came in 2020.
+		# Footnotes 1 (85 FR 29849) and 2 (85 FR 51596) came in 2020: the rules that ask for them begin then.
 		Put('restricted_party', $id, 'EL', $entry, $name, $country, 'entity', 'all', 'all items subject to the EAR',
-			'presumption of denial', List(), @$batch);
+			'presumption of denial', List(1, 2), @$batch);
 		my %alias = (DestinationName::Fold($name) => 1);
 		Put('restricted_party_alias', $id, $_) for grep { !$alias{DestinationName::Fold($_)}++ } @aliases;
 	}

@@ -67,7 +67,7 @@ ALTER EVENT TRIGGER no_tables DISABLE;
 CREATE ROLE csl_loader;
 DO $$ BEGIN EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database()); END $$;
 GRANT INSERT ON export_control.csl_import TO csl_loader;
-GRANT EXECUTE ON FUNCTION export_control.load_csl(date, real, text[], boolean) TO csl_loader;
+GRANT EXECUTE ON FUNCTION export_control.load_csl(date, real, text[], boolean, boolean) TO csl_loader;
 INSERT INTO export_control.csl_import SELECT * FROM published;
 SET LOCAL ROLE csl_loader;
 SELECT lives_ok($$SELECT * FROM export_control.load_csl('2026-08-03', 1)$$, 'whoever may call it may load');

@@ -210,7 +210,7 @@ COMMENT ON FUNCTION export_control.list_read_csl_json(jsonb) IS 'read the Consol
 
 -- With the rights of the extension's owner: whoever may call them may load lists.
 CREATE FUNCTION export_control.load_csl(published date DEFAULT NULL, max_loss real DEFAULT NULL,
-	lists text[] DEFAULT NULL, older boolean DEFAULT false)
+	lists text[] DEFAULT NULL, older boolean DEFAULT false, to_come boolean DEFAULT false)
 RETURNS TABLE (list text, entries int, added int, changed int, unchanged int, gone int)
 	LANGUAGE plpgsql SECURITY DEFINER
 	SET search_path = pg_catalog, pg_temp SET DateStyle = 'ISO, YMD'
@@ -222,14 +222,14 @@ BEGIN
 	INSERT INTO export_control.list_line SELECT row_number() OVER (), 29, to_jsonb(t) FROM taken t;
 	PERFORM export_control.csl_header();
 	PERFORM export_control.list_read_csl();
-	RETURN QUERY SELECT * FROM export_control.list_merge('csl', published, max_loss, lists, older);
+	RETURN QUERY SELECT * FROM export_control.list_merge('csl', published, max_loss, lists, older, to_come);
 END
 $$;
-COMMENT ON FUNCTION export_control.load_csl(date, real, text[], boolean)
+COMMENT ON FUNCTION export_control.load_csl(date, real, text[], boolean, boolean)
 	IS 'merge export_control.csl_import into the lists of restricted parties: entries new, changed, unchanged and gone, per list';
 
 CREATE FUNCTION export_control.load_csl_json(document jsonb, published date DEFAULT NULL,
-	max_loss real DEFAULT NULL, lists text[] DEFAULT NULL, older boolean DEFAULT false)
+	max_loss real DEFAULT NULL, lists text[] DEFAULT NULL, older boolean DEFAULT false, to_come boolean DEFAULT false)
 RETURNS TABLE (list text, entries int, added int, changed int, unchanged int, gone int)
 	LANGUAGE plpgsql SECURITY DEFINER
 	SET search_path = pg_catalog, pg_temp SET DateStyle = 'ISO, YMD'
@@ -237,10 +237,10 @@ AS $$
 BEGIN
 	PERFORM export_control.list_begin();
 	PERFORM export_control.list_read_csl_json(document);
-	RETURN QUERY SELECT * FROM export_control.list_merge('csl', published, max_loss, lists, older);
+	RETURN QUERY SELECT * FROM export_control.list_merge('csl', published, max_loss, lists, older, to_come);
 END
 $$;
-COMMENT ON FUNCTION export_control.load_csl_json(jsonb, date, real, text[], boolean)
+COMMENT ON FUNCTION export_control.load_csl_json(jsonb, date, real, text[], boolean, boolean)
 	IS 'load_csl() for the JSON layout of the same list';
 
 REVOKE EXECUTE ON FUNCTION export_control.list_read_csl(), export_control.list_read_csl_csv(text),

@@ -19,7 +19,7 @@ AS $$
 $$;
 COMMENT ON FUNCTION export_control.list_place(int) IS 'where in its file a row stands, for messages';
 
-CREATE FUNCTION export_control.list_check_day(published date) RETURNS void
+CREATE FUNCTION export_control.list_check_day(published date, to_come boolean) RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
@@ -28,13 +28,19 @@ BEGIN
 			USING ERRCODE = 'invalid_parameter_value', DETAIL = 'The file does not say of which day it is.',
 				HINT = 'Give the day on which the file was published, as in load_csl(''2026-07-31'').';
 	END IF;
-	IF published > current_date THEN
-		RAISE WARNING 'the list is loaded as of %, a day to come', published
-			USING HINT = 'Verdicts take the list as young until max_list_age days after that.';
+	IF published <= current_date THEN
+		RETURN;
+	-- Where the authority is it may be tomorrow already.
+	ELSIF published > current_date + 1 AND to_come IS NOT TRUE THEN
+		RAISE EXCEPTION 'the list is to be loaded as of %, a day to come', published
+			USING ERRCODE = 'invalid_parameter_value', DETAIL = 'Verdicts would take it as young until max_list_age days after that.',
+				HINT = 'Give the day on which the file was published; if it is that one, say to_come => true.';
 	END IF;
+	RAISE WARNING 'the list is loaded as of %, a day to come', published
+		USING HINT = 'Verdicts take the list as young until max_list_age days after that.';
 END
 $$;
-COMMENT ON FUNCTION export_control.list_check_day(date) IS 'refuse an edition whose day is not known';
+COMMENT ON FUNCTION export_control.list_check_day(date, boolean) IS 'refuse an edition whose day is not known, or to come and not said to be';
 
 -- A list by another name would just not be loaded.
 CREATE FUNCTION export_control.list_check_lists(layout text, only_lists text[]) RETURNS void
@@ -176,6 +182,26 @@ $$;
 COMMENT ON FUNCTION export_control.list_check_edition(text, date, text[], boolean)
 	IS 'refuse an edition older than the one that a list has, unless that is wanted';
 
+-- An entry that somebody withdrew stays so until it changes, whatever the file says.
+CREATE FUNCTION export_control.list_tell_withdrawn(layout text, published date, only_lists text[]) RETURNS void
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	withdrawn	record;
+BEGIN
+	FOR withdrawn IN
+		SELECT p.list, count(DISTINCT p.entry) AS entries FROM export_control.restricted_party p
+		WHERE p.withdrawn AND NOT p.shipped AND p.valid @> published AND (only_lists IS NULL OR p.list = ANY (only_lists))
+			AND p.list IN (SELECT s.list FROM export_control.effective_list_source s WHERE s.layout = list_tell_withdrawn.layout)
+		GROUP BY p.list ORDER BY p.list
+	LOOP
+		RAISE WARNING '% entries of list % are withdrawn, and are so after this load unless the file has changed them', withdrawn.entries, withdrawn.list
+			USING HINT = format('Nobody is screened against them. DELETE those that are to count: SELECT id, entry, name FROM export_control.restricted_party WHERE list = %L AND withdrawn.', withdrawn.list);
+	END LOOP;
+END
+$$;
+COMMENT ON FUNCTION export_control.list_tell_withdrawn(text, date, text[]) IS 'warn of entries of the lists to load that somebody withdrew';
+
 CREATE FUNCTION export_control.list_check_numbers() RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
@@ -197,7 +223,7 @@ COMMENT ON FUNCTION export_control.list_check_numbers() IS 'refuse rows of which
 -- What is gone of a list shows by what it had.  A first load shows by how many
 -- there are, and any by what some of them have: a program, on which it depends who
 -- is blocked; what requires a license; another name; an address.
-CREATE FUNCTION export_control.list_check_whole(layout text, max_loss real, only_lists text[]) RETURNS void
+CREATE FUNCTION export_control.list_check_whole(layout text, published date, max_loss real, only_lists text[]) RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -211,9 +237,11 @@ BEGIN
 	FROM export_control.list_row r JOIN export_control.effective_list_source s ON s.layout = list_check_whole.layout AND s.source = r.source
 	WHERE (only_lists IS NULL OR s.list = ANY (only_lists))
 		AND NOT EXISTS (SELECT FROM export_control.party_load l WHERE l.list = s.list AND l.source IN (SELECT y.layout FROM export_control.list_layout y))
+		-- Days are looked at later on (list_date_entries): in this order texts of days are in theirs.
+		AND (r.start_date IS NULL OR r.start_date <= published::text) AND (r.end_date IS NULL OR r.end_date >= published::text)
 	GROUP BY s.source, s.at_least HAVING count(*) < s.at_least ORDER BY s.source LIMIT 1;
 	IF FOUND THEN
-		RAISE EXCEPTION 'the file has % rows of "%", and a whole one has at least %', few.rows, few.source, few.at_least
+		RAISE EXCEPTION 'the file has % rows of "%" in force, and a whole one has at least %', few.rows, few.source, few.at_least
 			USING ERRCODE = 'check_violation', DETAIL = 'Who is on the rest of the list would not be found.',
 				HINT = 'Take in the whole file. If the list is as short as that, call again with max_loss => 1.';
 	END IF;
@@ -236,5 +264,5 @@ BEGIN
 	END IF;
 END
 $$;
-COMMENT ON FUNCTION export_control.list_check_whole(text, real, text[])
+COMMENT ON FUNCTION export_control.list_check_whole(text, date, real, text[])
 	IS 'refuse a first load of a part of a list, and any without what the whole list must have, unless any loss is right';

@@ -281,7 +281,7 @@ COMMENT ON FUNCTION export_control.list_edition(date, date) IS 'the day of an ed
 
 -- With the rights of the extension's owner: whoever may call it may load lists.
 CREATE FUNCTION export_control.load_list(layout text, published date DEFAULT NULL, content text DEFAULT NULL,
-	max_loss real DEFAULT NULL, lists text[] DEFAULT NULL, older boolean DEFAULT false)
+	max_loss real DEFAULT NULL, lists text[] DEFAULT NULL, older boolean DEFAULT false, to_come boolean DEFAULT false)
 RETURNS TABLE (list text, entries int, added int, changed int, unchanged int, gone int)
 	LANGUAGE plpgsql SECURITY DEFINER
 	SET search_path = pg_catalog, pg_temp SET DateStyle = 'ISO, YMD'
@@ -338,10 +338,10 @@ BEGIN
 				USING ERRCODE = SQLSTATE, DETAIL = SQLERRM, HINT = export_control.list_columns_hint(layout);
 	END;
 	RETURN QUERY SELECT * FROM export_control.list_merge(layout, export_control.list_edition(published, of_file), max_loss,
-		lists, older);
+		lists, older, to_come);
 END
 $$;
-COMMENT ON FUNCTION export_control.load_list(text, date, text, real, text[], boolean)
+COMMENT ON FUNCTION export_control.load_list(text, date, text, real, text[], boolean, boolean)
 	IS 'merge a published list, as copied to export_control.list_import or as given, into the lists of restricted parties: entries new, changed, unchanged and gone, per list';
 
 -- ---- what a load changed ----

@@ -2,7 +2,8 @@
 -- clean their names, give each entry its key, compare the entries with the lists
 -- as they are, and bring the lists up to date.
 
-CREATE FUNCTION export_control.list_merge(layout text, published date, max_loss real, only_lists text[], older boolean)
+CREATE FUNCTION export_control.list_merge(layout text, published date, max_loss real, only_lists text[], older boolean,
+	to_come boolean)
 RETURNS TABLE (list text, entries int, added int, changed int, unchanged int, gone int)
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET DateStyle = 'ISO, YMD' SET jit = off SET work_mem = '64MB'
 AS $$
@@ -11,14 +12,15 @@ DECLARE
 	file	bytea;				-- digest of what is loaded
 	hint	text;				-- of an error
 BEGIN
-	PERFORM export_control.list_check_day(published);
+	PERFORM export_control.list_check_day(published, to_come);
 	PERFORM export_control.list_check_lists(layout, only_lists);
 	max_loss := export_control.list_tolerated_loss(max_loss);
 	PERFORM export_control.list_check_rows(layout);
 	PERFORM export_control.list_leave_out_unknown_sources(layout);
 	PERFORM export_control.list_check_edition(layout, published, only_lists, older);
 	PERFORM export_control.list_check_numbers();
-	PERFORM export_control.list_check_whole(layout, max_loss, only_lists);
+	PERFORM export_control.list_check_whole(layout, published, max_loss, only_lists);
+	PERFORM export_control.list_tell_withdrawn(layout, published, only_lists);
 	RAISE NOTICE '% rows of the % read', (SELECT count(*) FROM export_control.list_row), export_control.list_title(layout);
 
 	file := export_control.list_digest(only_lists);
@@ -34,12 +36,13 @@ BEGIN
 	PERFORM export_control.list_match_shipped_entries();
 	PERFORM export_control.list_date_entries(layout);
 	PERFORM export_control.list_scope_entries();
+	before := @extschema@.rulebook_generation();
+	PERFORM export_control.list_take_back(layout, published, only_lists);
 	PERFORM export_control.list_compare(layout, published, only_lists);
-	PERFORM export_control.list_check_loss(max_loss);
 	RAISE NOTICE 'names cleaned and entries compared';
 
-	before := @extschema@.rulebook_generation();
 	PERFORM export_control.list_apply(layout, published);
+	PERFORM export_control.list_check_loss(published, max_loss);
 	WITH loads AS (
 		INSERT INTO export_control.party_load (list, source, published, entries, added, changed, unchanged,
 			gone, generation)
@@ -66,10 +69,11 @@ EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
 		USING ERRCODE = SQLSTATE, DETAIL = SQLERRM, HINT = export_control.list_columns_hint(layout);
 END
 $$;
-COMMENT ON FUNCTION export_control.list_merge(text, date, real, text[], boolean)
+COMMENT ON FUNCTION export_control.list_merge(text, date, real, text[], boolean, boolean)
 	IS 'merge the rows of a load into the lists; for load_list(), load_csl() and load_csl_json()';
 
--- Of the rows as published and the rules by which they become entries.
+-- Of the rows as published and of what they become entries by: rules, and how this
+-- version of the extension reads them.
 CREATE FUNCTION export_control.list_digest(only_lists text[]) RETURNS bytea
 	LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
 AS $$
@@ -83,6 +87,7 @@ AS $$
 		-- Which country an address is in, which entries are a shipped one, and what is read of a requirement.
 		(SELECT string_agg(d::text, E'\n' ORDER BY d.name, d.destination) FROM export_control.effective_destination_name d),
 		(SELECT string_agg(w::text, E'\n' ORDER BY w::text COLLATE "C") FROM export_control.name_word w WHERE NOT w.shipped),
+		(SELECT x.extversion FROM pg_extension x WHERE x.extname = 'export_control'),
 		(SELECT string_agg(p.list || ' ' || p.effect, E'\n' ORDER BY p.list) FROM export_control.effective_party_list p),
 		only_lists::text), 'UTF8'))
 $$;
@@ -324,13 +329,59 @@ COMMENT ON FUNCTION export_control.list_scope_entries()
 -- ---- compare ----
 
 -- As the file tells, but not in the days of an earlier row of the entry, and for one
--- day at least.
-CREATE FUNCTION export_control.list_days(valid daterange, before date, first date, last date) RETURNS daterange
+-- day at least.  Without a first day that it tells, who is on the list is on it on the
+-- day of the edition.
+CREATE FUNCTION export_control.list_days(valid daterange, before date, first date, last date, published date) RETURNS daterange
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
-	RETURN daterange(greatest(coalesce(first, lower(valid)), before),
-		CASE WHEN last IS NOT NULL THEN greatest(last + 1, greatest(coalesce(first, lower(valid)), before) + 1) END);
-COMMENT ON FUNCTION export_control.list_days(daterange, date, date, date)
-	IS 'the days of an entry''s latest row by the first and last day that a load tells, behind those of the rows before it';
+	RETURN daterange(greatest(coalesce(first, CASE WHEN lower(valid) > published THEN published ELSE lower(valid) END), before),
+		CASE WHEN last IS NOT NULL THEN greatest(last + 1,
+			greatest(coalesce(first, CASE WHEN lower(valid) > published THEN published ELSE lower(valid) END), before) + 1) END);
+COMMENT ON FUNCTION export_control.list_days(daterange, date, date, date, date)
+	IS 'the days of an entry''s latest row by the first and last day that a load tells and the day of its edition, behind those of the rows before it';
+
+-- An edition that takes the place of a later one: what that had made begin after the
+-- day of this one did not, and it is the edition of the list no more.
+CREATE FUNCTION export_control.list_take_back(layout text, published date, only_lists text[]) RETURNS void
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	lists	text[];
+BEGIN
+	WITH later AS (
+		DELETE FROM export_control.party_load l
+		WHERE l.published > list_take_back.published AND NOT l.shipped AND l.source IN (SELECT y.layout FROM export_control.list_layout y)
+			AND (only_lists IS NULL OR l.list = ANY (only_lists))
+			AND l.list IN (SELECT s.list FROM export_control.effective_list_source s WHERE s.layout = list_take_back.layout)
+		RETURNING l.list)
+	SELECT array_agg(DISTINCT l.list) INTO lists FROM later l;
+	IF lists IS NULL THEN
+		RETURN;
+	END IF;
+	WITH later AS (
+		DELETE FROM export_control.restricted_party p
+		WHERE p.list = ANY (lists) AND lower(p.valid) > published AND NOT p.shipped AND NOT p.withdrawn
+			AND p.source IN (SELECT y.layout FROM export_control.list_layout y)
+		RETURNING p.list, p.entry)
+	INSERT INTO export_control.list_change SELECT DISTINCT l.list, l.entry, NULL::bigint, false, 'gone' FROM later l;
+END
+$$;
+COMMENT ON FUNCTION export_control.list_take_back(text, date, text[])
+	IS 'undo what editions after a day made of the lists, for one that takes their place';
+
+-- Does a shipped row say what the file does, in all that a load writes?  Not that it
+-- is worded so: what is read of a requirement is compared, and names by their keys.
+CREATE FUNCTION export_control.list_says_the_same(shipped export_control.list_now, read export_control.list_entry) RETURNS boolean
+	LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT (shipped.country, shipped.other_countries, shipped.scope, shipped.programs, shipped.footnotes, shipped.exceptions)
+			IS NOT DISTINCT FROM (read.country, read.other_countries, read.scope, read.programs, read.footnotes, read.exceptions)
+		AND read.kind IN ('unknown', shipped.kind) AND read.details IN ('{}', shipped.details)
+		AND (read.scope <> 'text' OR shipped.requirement IS NOT DISTINCT FROM read.requirement)
+		AND (read.policy IS NULL OR rtrim(lower(read.policy), '. ') IS NOT DISTINCT FROM rtrim(lower(shipped.policy), '. '))
+		AND @extschema@.name_key(shipped.name) = @extschema@.name_key(read.name)
+$$;
+COMMENT ON FUNCTION export_control.list_says_the_same(export_control.list_now, export_control.list_entry)
+	IS 'does a shipped row say what a load reads of its entry, in other words maybe?';
 
 CREATE FUNCTION export_control.list_compare(layout text, published date, only_lists text[]) RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
@@ -362,52 +413,59 @@ BEGIN
 				WHEN p.id IS NULL THEN 'new'
 				-- One that is over is not renamed any more: its days are as told.
 				WHEN e.last < published THEN CASE
-					WHEN p.of_regulation THEN CASE WHEN p.in_force AND p.scope <> e.scope THEN 'gone' ELSE 'unchanged' END
+					WHEN p.of_regulation THEN CASE WHEN p.in_force THEN 'gone' ELSE 'unchanged' END
 					WHEN NOT p.in_force AND e.first >= upper(p.valid) THEN 'new'
 					WHEN p.valid <> d.valid OR e.first < p.began THEN 'over'
 					ELSE 'unchanged' END
 				WHEN NOT p.in_force THEN 'new'
-				WHEN p.of_regulation AND p.scope = e.scope THEN 'unchanged'
+				-- A shipped row words what it says in its own way, and keeps its days.
+				WHEN p.of_regulation THEN CASE WHEN export_control.list_says_the_same(p, e) THEN 'unchanged' ELSE 'changed' END
 				WHEN (p.name, p.country, p.other_countries, p.kind, p.scope, p.programs, p.footnotes,
 					p.exceptions, p.aliases, p.weak)
 						IS DISTINCT FROM (e.name, e.country, e.other_countries, e.kind, e.scope, e.programs,
 							e.footnotes, e.exceptions, e.aliases, e.weak)
 					OR (e.scope = 'text' AND p.requirement IS DISTINCT FROM e.requirement) THEN
-					CASE WHEN lower(p.valid) >= published AND NOT p.of_regulation THEN 'corrected' ELSE 'changed' END
+					CASE WHEN lower(p.valid) >= published THEN 'corrected' ELSE 'changed' END
 				WHEN (p.requirement, p.policy, p.citation, p.details)
 					IS DISTINCT FROM (e.requirement, e.policy, coalesce(e.citation, p.citation), e.details)
 					OR p.valid <> d.valid OR e.first < p.began THEN 'worded'
 				ELSE 'unchanged'
 			END AS what
 		FROM export_control.list_entry e FULL JOIN export_control.list_now p ON p.list = e.list AND p.entry = e.entry,
-			LATERAL (SELECT export_control.list_days(p.valid, p.before, e.first, e.last) AS valid) d;
+			LATERAL (SELECT export_control.list_days(p.valid, p.before, e.first, e.last, published) AS valid) d
+		ON CONFLICT ON CONSTRAINT list_change_pkey DO UPDATE SET id = excluded.id, of_regulation = excluded.of_regulation, what = excluded.what;
 	ANALYZE export_control.list_change (list, entry, id, what);
 END
 $$;
 COMMENT ON FUNCTION export_control.list_compare(text, date, text[])
 	IS 'compare the entries of a load with what the lists have: what becomes of each';
 
-CREATE FUNCTION export_control.list_check_loss(max_loss real) RETURNS void
+-- Of what was in force on the day of the edition: what is not any more, whether it is
+-- gone from the file or the file says that it has ended, or not begun.
+CREATE FUNCTION export_control.list_check_loss(published date, max_loss real) RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
 	lost	record;
 BEGIN
 	FOR lost IN
-		SELECT m.list, count(*) FILTER (WHERE what = 'gone') AS gone,
-			count(*) FILTER (WHERE what NOT IN ('new', 'past')) AS had
-		FROM export_control.list_change m GROUP BY m.list
+		SELECT m.list, count(*) AS had, count(*) FILTER (WHERE m.what = 'gone' OR NOT EXISTS (
+				SELECT FROM export_control.restricted_party now
+				WHERE now.list = m.list AND now.entry = m.entry AND now.valid @> published)) AS gone
+		FROM export_control.list_change m LEFT JOIN export_control.list_now p ON p.id = m.id
+		WHERE m.what = 'gone' OR (m.what <> 'past' AND p.valid @> published)
+		GROUP BY m.list ORDER BY m.list
 	LOOP
 		IF lost.gone > max_loss * lost.had THEN
 			RAISE EXCEPTION 'list % would lose % of its % entries', lost.list, lost.gone, lost.had
 				USING ERRCODE = 'check_violation',
-					DETAIL = format('Sources have gone missing from the published file before; at most %s of a list may go unasked.', max_loss),
+					DETAIL = format('They are gone from the file, or not in force on %s by the days that it tells. At most %s of a list may go unasked.', published, max_loss),
 					HINT = 'If the loss is real, call again with max_loss => 1; to leave lists alone name those to load, lists => ''{...}''.';
 		END IF;
 	END LOOP;
 END
 $$;
-COMMENT ON FUNCTION export_control.list_check_loss(real) IS 'refuse a load that would end too much of a list';
+COMMENT ON FUNCTION export_control.list_check_loss(date, real) IS 'refuse a load that has ended too much of a list';
 
 CREATE FUNCTION export_control.list_counts()
 	RETURNS TABLE (list text, entries int, added int, changed int, unchanged int, gone int)
@@ -436,8 +494,8 @@ BEGIN
 				SELECT FROM export_control.list_entry e, unnest(e.aliases) AS a (alias)
 				WHERE e.list = m.list AND e.entry = m.entry AND NOT EXISTS (
 					SELECT FROM export_control.restricted_party_alias known
-					WHERE known.party = m.id AND known.alias = a.alias AND NOT known.shipped)))) THEN
-		PERFORM export_control.list_correct(layout);
+					WHERE known.party = m.id AND known.alias = a.alias AND NOT known.shipped AND known.weak = (a.alias = ANY (e.weak)))))) THEN
+		PERFORM export_control.list_correct(layout, published);
 	END IF;
 	IF EXISTS (SELECT FROM export_control.list_change m WHERE m.what IN ('changed', 'gone', 'over')) THEN
 		PERFORM export_control.list_end(layout, published);
@@ -449,7 +507,7 @@ END
 $$;
 COMMENT ON FUNCTION export_control.list_apply(text, date) IS 'bring the lists up to date';
 
-CREATE FUNCTION export_control.list_correct(layout text) RETURNS void
+CREATE FUNCTION export_control.list_correct(layout text, published date) RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
@@ -457,7 +515,7 @@ BEGIN
 	SET requirement = e.requirement, policy = e.policy, citation = coalesce(e.citation, p.citation),
 		source = layout, name = e.name, country = e.country, other_countries = e.other_countries,
 		kind = e.kind, scope = e.scope, programs = e.programs, footnotes = e.footnotes, exceptions = e.exceptions, details = e.details,
-		valid = export_control.list_days(p.valid, n.before, e.first, e.last)
+		valid = export_control.list_days(p.valid, n.before, e.first, e.last, published)
 	FROM export_control.list_change m JOIN export_control.list_entry e USING (list, entry) JOIN export_control.list_now n USING (list, entry)
 	WHERE m.what IN ('worded', 'corrected') AND p.id = m.id;
 	PERFORM export_control.list_begin_earlier();
@@ -472,7 +530,7 @@ BEGIN
 	ON CONFLICT (party, alias, shipped) DO UPDATE SET weak = excluded.weak WHERE known.weak <> excluded.weak;
 END
 $$;
-COMMENT ON FUNCTION export_control.list_correct(text)
+COMMENT ON FUNCTION export_control.list_correct(text, date)
 	IS 'change in place entries that are only worded differently, or were loaded on the same day';
 
 -- The first of an entry's rows, where the list now tells an earlier day.
@@ -492,27 +550,29 @@ CREATE FUNCTION export_control.list_end(layout text, published date) RETURNS voi
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-	-- A shipped row is not touched, it is replaced: what it said until now ...
+	-- Shipped rows are not touched, they are replaced: what they said until now ...
 	INSERT INTO export_control.restricted_party (list, entry, name, country, other_countries, kind, scope,
 		requirement, policy, programs, footnotes, exceptions, details, valid, announced, citation, source)
 	SELECT p.list, p.entry, p.name, p.country, p.other_countries, p.kind, p.scope, p.requirement, p.policy,
 		p.programs, p.footnotes, p.exceptions, p.details,
-		daterange(lower(p.valid), greatest(published, lower(p.valid) + 1)), p.announced, p.citation, layout
-	FROM export_control.list_change m JOIN export_control.restricted_party p ON p.id = m.id
+		CASE WHEN p.id = m.id THEN daterange(lower(p.valid), greatest(published, lower(p.valid) + 1)) ELSE p.valid END,
+		p.announced, p.citation, layout
+	FROM export_control.list_change m JOIN export_control.restricted_party p ON p.list = m.list AND p.entry = m.entry AND p.shipped
 	WHERE m.what IN ('changed', 'gone') AND m.of_regulation;
 	INSERT INTO export_control.restricted_party_alias (party, alias, weak)
-	SELECT u.id, a.alias, a.weak
+	SELECT u.id, a.alias, bool_and(a.weak)
 	FROM export_control.list_change m
 		JOIN export_control.restricted_party u ON u.list = m.list AND u.entry = m.entry AND NOT u.shipped
 		JOIN export_control.restricted_party_alias a ON a.party = m.id
-	WHERE m.what IN ('changed', 'gone') AND m.of_regulation;
+	WHERE m.what IN ('changed', 'gone') AND m.of_regulation
+	GROUP BY u.id, a.alias;
 	-- ... and others end.
 	UPDATE export_control.restricted_party p
 	SET valid = daterange(lower(p.valid), greatest(published, lower(p.valid) + 1))
 	FROM export_control.list_change m
 	WHERE p.id = m.id AND NOT m.of_regulation AND m.what IN ('gone', 'changed');
 	UPDATE export_control.restricted_party p
-	SET valid = export_control.list_days(p.valid, n.before, e.first, e.last)
+	SET valid = export_control.list_days(p.valid, n.before, e.first, e.last, published)
 	FROM export_control.list_change m JOIN export_control.list_entry e USING (list, entry) JOIN export_control.list_now n USING (list, entry)
 	WHERE p.id = m.id AND m.what = 'over';
 	IF EXISTS (SELECT FROM export_control.list_change m WHERE m.what = 'over') THEN
@@ -542,7 +602,7 @@ BEGIN
 				greatest(published, CASE WHEN m.of_regulation THEN lower(p.valid) + 1 END)
 			ELSE greatest(
 				coalesce(e.first, (SELECT max(l.published) FROM export_control.party_load l
-					WHERE l.list = e.list AND l.source IN (SELECT y.layout FROM export_control.list_layout y))),
+					WHERE l.list = e.list AND l.published <= list_add.published AND l.source IN (SELECT y.layout FROM export_control.list_layout y))),
 				upper(p.valid)) END AS day) began
 	WHERE m.what IN ('new', 'changed');
 	INSERT INTO export_control.restricted_party_alias (party, alias, weak)
@@ -559,9 +619,9 @@ COMMENT ON FUNCTION export_control.list_add(text, date) IS 'add the rows of entr
 
 -- The steps change tables: they are for the functions that load lists alone.
 REVOKE EXECUTE ON FUNCTION export_control.list_begin(), export_control.list_same_again(text, bytea, date, text[]),
-	export_control.list_merge(text, date, real, text[], boolean),
+	export_control.list_merge(text, date, real, text[], boolean, boolean), export_control.list_take_back(text, date, text[]),
 	export_control.list_leave_out_unknown_sources(text), export_control.list_clean_names(),
 	export_control.list_key_entries(text, text[]), export_control.list_match_shipped_entries(),
 	export_control.list_date_entries(text), export_control.list_scope_entries(),
-	export_control.list_compare(text, date, text[]), export_control.list_apply(text, date), export_control.list_correct(text),
+	export_control.list_compare(text, date, text[]), export_control.list_apply(text, date), export_control.list_correct(text, date),
 	export_control.list_begin_earlier(), export_control.list_end(text, date), export_control.list_add(text, date) FROM PUBLIC;

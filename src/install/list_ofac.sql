@@ -17,8 +17,7 @@ BEGIN
 		RAISE EXCEPTION 'line % of the file has % fields', bad.line, bad.width
 			USING ERRCODE = 'bad_copy_file_format',
 				DETAIL = 'Parties have 12, other names 5, addresses 6, and further remarks 2.',
-				HINT = (SELECT 'Take in ' || y.files || '.'
-					FROM export_control.effective_list_layout y WHERE y.layout = list_read_ofac_csv.layout);
+				HINT = export_control.list_columns_hint(layout);
 	END IF;
 	SELECT w.width INTO bad FROM unnest(ARRAY[12, 5, 6]) w (width)
 	WHERE NOT EXISTS (SELECT FROM export_control.list_line l WHERE l.width = w.width) LIMIT 1;
@@ -26,8 +25,7 @@ BEGIN
 		RAISE EXCEPTION 'the file has no %', CASE bad.width WHEN 12 THEN 'parties' WHEN 5 THEN 'other names' ELSE 'addresses' END
 			USING ERRCODE = 'no_data_found',
 				DETAIL = 'Without them every entry would be another than it is.',
-				HINT = (SELECT 'Take in ' || y.files || '.'
-					FROM export_control.effective_list_layout y WHERE y.layout = list_read_ofac_csv.layout);
+				HINT = export_control.list_columns_hint(layout);
 	END IF;
 	SELECT l.line, l.fields ->> '1' AS number INTO bad
 	FROM export_control.list_line l
