@@ -11,8 +11,9 @@ SELECT o.n, o.day, o.facts, o.item, o.ear99, o.product_group, o.place, e.destina
 	AND (e.controls = '{}' OR pg_temp.controlled_for(o.n, e.controls)) AS item_reached,
 	-- its HTS code
 	CASE WHEN e.supplements = '{}' THEN true ELSE pg_temp.in_supplement(o.facts, e.supplements, o.day) END AS code_reached,
-	-- what else is asked
-	CASE WHEN e.only_evidence = '{}' THEN true ELSE pg_temp.any_of(ARRAY(SELECT pg_temp.says(o.facts, f) FROM unnest(e.only_evidence) f)) END AS fact_reached
+	-- what else is asked: who knows that the use is another one can determine it
+	CASE WHEN e.only_evidence = '{}' THEN true
+		WHEN pg_temp.says(o.facts, e.only_evidence[1]) IS FALSE THEN coalesce(pg_temp.any_of(ARRAY(SELECT pg_temp.says(o.facts, f) FROM unnest(e.only_evidence[2:]) f)), false) ELSE pg_temp.any_of(ARRAY(SELECT pg_temp.says(o.facts, f) FROM unnest(e.only_evidence) f)) END AS fact_reached
 FROM o JOIN export_control.effective_embargo e ON e.destination IN (o.code, '*') AND e.valid @> o.day
 	AND coalesce(o.item >= e.first_item, true) AND coalesce(o.item <= e.last_item, true)
 WHERE o.item IS NOT NULL AND o.status <> 'united_states';

@@ -202,7 +202,7 @@ CREATE TEMP TABLE relief AS
 SELECT n, bool_or(granted) AS granted FROM (
 	SELECT n, coalesce(reached AND offered AND open AND met AND unsettled IS NULL, false) AS granted FROM claim
 	UNION ALL
-	SELECT n, true FROM embargoed e WHERE exception IS NOT NULL
+	SELECT n, true FROM embargoed e WHERE exception IS NOT NULL AND NOT coalesce(pg_temp.says(facts, 'exception_privilege_suspended'), false)
 		AND (NOT facts ? 'exception_paragraph' OR EXISTS (SELECT FROM paragraph_of p WHERE p.code = e.exception AND pg_temp.within(p.paragraph, facts ->> 'exception_paragraph')))
 		AND NOT EXISTS (SELECT FROM need d WHERE d.n = e.n AND NOT e.exception = ANY (coalesce(d.leaves, ARRAY[e.exception])))
 		AND NOT EXISTS (SELECT FROM hit h WHERE h.n = e.n AND h.level IN ('exact', 'strong', 'possible'))) r

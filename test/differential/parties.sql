@@ -51,7 +51,8 @@ SELECT h.*, o.status, o.item, o.ear99, o.facts,
 		WHEN h.effect <> 'license_required' THEN true
 		WHEN h.scope = 'none' THEN false
 		WHEN h.scope = 'all' OR h.scope = 'all_except' AND h.exceptions <> '{}' THEN true
-		WHEN h.scope = 'ccl_and_supplement_7' THEN NOT o.ear99 OR pg_temp.says(o.facts, 'supplement_7_item') OR pg_temp.in_supplement(o.facts, '{7}', o.day)
+		WHEN h.scope = 'ccl_and_supplement_7' THEN NOT o.ear99
+			OR coalesce(nullif(pg_temp.says(o.facts, 'supplement_7_item'), false), pg_temp.in_supplement(o.facts, '{7}', o.day), pg_temp.says(o.facts, 'supplement_7_item'))
 		WHEN h.scope = 'project' THEN pg_temp.any_of(ARRAY[pg_temp.says(o.facts, 'oil_project_746_8_a_4'), pg_temp.says(o.facts, 'oil_project_not_determinable')])
 		END AS reached,
 	EXISTS (SELECT FROM export_control.effective_party_list_day d WHERE d.list = h.list AND d.program = ANY (h.programs) AND d.effect @> h.day) AS blocks
