@@ -1,6 +1,8 @@
 -- What the extension does with the rights of its owner: it runs nothing of the
 -- caller's, and the caller's settings do not turn it off.
 BEGIN;
+-- Before anything else is: tables are renamed below, one after the other.
+\ir lock_rules.psql
 SELECT no_plan();
 
 CREATE FUNCTION pg_temp.said(statement text) RETURNS text LANGUAGE plpgsql AS $$

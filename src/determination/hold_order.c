@@ -36,6 +36,7 @@
 #include "determination/decision_batch.h"
 #include "determination/order_judge.h"
 #include "determination/order_question.h"
+#include "licensing/license_ledger.h"
 #include "rulebook/restoring.h"
 #include "support/secret_hash.h"
 
@@ -297,6 +298,30 @@ Line(const TriggerData *trigger, RowQuestion *question)
 		OrderLine(question->source, header, true, false);
 }
 
+/*
+ * A confirmed order that was raised draws for what it is when the transaction ends,
+ * and is held then if it cannot: it is not held, or turned away, before.
+ */
+static Asked
+AskAsDrawn(RowQuestion *question, const TriggerData *trigger, HeapTuple row)
+{
+	Asked		asked = AskAboutRow(question, trigger, row);
+
+	if (asked.may_ship || !DrawsAnew(question, trigger))
+		return asked;
+	DrawnAnew = true;
+	PG_TRY();
+	{
+		asked = AskAboutRow(question, trigger, row);
+	}
+	PG_FINALLY();
+	{
+		DrawnAnew = false;
+	}
+	PG_END_TRY();
+	return asked;
+}
+
 /* ---- the trigger ---- */
 
 /*
@@ -344,7 +369,7 @@ hold_order(PG_FUNCTION_ARGS)
 						TRIGGER_FIRED_BEFORE(trigger->tg_event) ? "judged" : "recorded")));
 	if (question->counts_lines && !TRIGGER_FIRED_BEFORE(trigger->tg_event))
 		Line(trigger, question);
-	asked = AskAboutRow(question, trigger, row);
+	asked = AskAsDrawn(question, trigger, row);
 	if (TRIGGER_FIRED_BEFORE(trigger->tg_event))
 		row = Before(trigger, row, question, &asked);
 	else
@@ -355,7 +380,9 @@ hold_order(PG_FUNCTION_ARGS)
 /*
  * orders_truncated() returns trigger
  *
- * After TRUNCATE of a table that is attached: its holds end.
+ * After TRUNCATE of a table that is attached: its holds end.  What its orders have
+ * drawn from licenses is neither given back, as some may have been shipped, nor left to
+ * orders that get their keys.
  */
 Datum
 orders_truncated(PG_FUNCTION_ARGS)
@@ -373,6 +400,15 @@ orders_truncated(PG_FUNCTION_ARGS)
 	table = ObjectIdGetDatum(RelationGetRelid(trigger->tg_relation));
 	SPI_connect();
 	before = ActAsExtension();
+	if (SPI_execute_with_args("SELECT d.drawn FROM export_control.order_source s, export_control.drawn_under(s.name) d (drawn) WHERE s.source = $1 AND d.drawn IS NOT NULL",
+							  1, &type, &table, NULL, false, 1) != SPI_OK_SELECT)
+		elog(ERROR, "reading the ledger of licenses failed");
+	if (SPI_processed > 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("orders of table \"%s\" have drawn from licenses", RelationGetRelationName(trigger->tg_relation)),
+				 errdetail("One is \"%s\" in the ledger.  Orders that get their keys would be licensed by that.", SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1)),
+				 errhint("DELETE them where the same orders are stored again, or cancel_order() those that were not shipped.  For other orders make another table, with another name.")));
 	if (SPI_execute_with_args("SELECT export_control.end_holds(s.id, 'order_deleted', 'TRUNCATE') FROM export_control.order_source s WHERE s.source = $1",
 							  1, &type, &table, NULL, false, 0) != SPI_OK_SELECT)
 		elog(ERROR, "ending the holds of orders failed");

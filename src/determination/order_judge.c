@@ -172,20 +172,38 @@ SetConstraints(Oid table, const char *those, const char *state)
 		elog(ERROR, "setting the constraints of a table failed");
 }
 
+/*
+ * Tables whose rows are being written anew: what their triggers do may have others of
+ * them written, and so may those that waited and do not any more.
+ */
+static List *touching = NIL;
+
 /* By writing the rows anew. */
 static int64
 Touch(const Source *source, const char *condition, Oid type, Datum value)
 {
 	char	   *table = quote_qualified_identifier(get_namespace_name(get_rel_namespace(source->orders)), get_rel_name(source->orders));
 	const char *column = quote_identifier(source->hold_column);
+	List	   *before = touching;
 	int64		written;
 
-	SetConstraints(source->orders, "condeferrable", "IMMEDIATE");
-	if (SPI_execute_with_args(psprintf("UPDATE %s o SET %s = o.%s WHERE %s", table, column, column, condition),
-							  type == InvalidOid ? 0 : 1, &type, &value, NULL, false, 0) != SPI_OK_UPDATE)
-		elog(ERROR, "writing orders anew failed");
-	written = (int64) SPI_processed;
-	SetConstraints(source->orders, "condeferred", "DEFERRED");
+	touching = lcons_oid(source->orders, list_copy(before));
+	PG_TRY();
+	{
+		SetConstraints(source->orders, "condeferrable", "IMMEDIATE");
+		if (SPI_execute_with_args(psprintf("UPDATE %s o SET %s = o.%s WHERE %s", table, column, column, condition),
+								  type == InvalidOid ? 0 : 1, &type, &value, NULL, false, 0) != SPI_OK_UPDATE)
+			elog(ERROR, "writing orders anew failed");
+		written = (int64) SPI_processed;
+	}
+	PG_FINALLY();
+	{
+		touching = before;
+	}
+	PG_END_TRY();
+	/* Within another such operation on the table they do not wait yet. */
+	if (!list_member_oid(touching, source->orders))
+		SetConstraints(source->orders, "condeferred", "DEFERRED");
 	return written;
 }
 

@@ -395,8 +395,9 @@ DrawForJudged(int64 source, Oid orders, int64 after)
 	if (drawing->source == 0)
 		return;
 	before = ActAsExtension();
-	if (SPI_execute_with_args("SELECT d.order_key FROM export_control.decision d WHERE d.id > $2 AND d.source = $1"
-							  " AND pg_catalog.starts_with(d.verdict::pg_catalog.text, 'licensed') ORDER BY d.id",
+	/* What has drawn may be another order now, by facts in another table. */
+	if (SPI_execute_with_args("SELECT d.order_key FROM export_control.decision d, export_control.order_source s WHERE d.id > $2 AND d.source = $1 AND s.id = $1"
+							  " AND (pg_catalog.starts_with(d.verdict::pg_catalog.text, 'licensed') OR (export_control.drawn_for(s.name || ' ' || d.order_key)).order_key IS NOT NULL) ORDER BY d.id",
 							  2, types, values, NULL, false, 0) != SPI_OK_SELECT)
 		elog(ERROR, "reading export_control.decision failed");
 	for (uint64 i = 0; i < SPI_processed; i++)

@@ -60,6 +60,7 @@ typedef struct Question
 	char	   *key_text;		/* the same about the key alone */
 	char	   *line_text;		/* and about the order that it is a line of;
 								 * NULL: they are not counted */
+	char	   *confirmed_text; /* does it draw?  NULL: none does */
 	int64		source;			/* of export_control.order_source; 0: made by
 								 * hand */
 	Control		control;
@@ -116,16 +117,18 @@ AttachedTable(const TriggerData *trigger)
 	return table;
 }
 
+#define TEXTS	4				/* of a question */
+
 /*
  * Make the texts, in memory of SPI, by what was attached; where nothing was, by
  * the arguments of the trigger.
  */
 static void
-MakeQuestion(const TriggerData *data, Question *question, char *texts[3])
+MakeQuestion(const TriggerData *data, Question *question, char *texts[TEXTS])
 {
 	const Trigger *trigger = data->tg_trigger;
-	Oid			types[4] = {REGCLASSOID, JSONBOID, BOOLOID, BOOLOID};
-	Datum		values[4] = {ObjectIdGetDatum(AttachedTable(data))};
+	Oid			types[5] = {REGCLASSOID, JSONBOID, BOOLOID, BOOLOID, INT8OID};
+	Datum		values[5] = {ObjectIdGetDatum(AttachedTable(data))};
 	bool		with_ledger;
 	bool		isnull;
 
@@ -156,12 +159,15 @@ MakeQuestion(const TriggerData *data, Question *question, char *texts[3])
 	}
 	values[0] = ObjectIdGetDatum(RelationGetRelid(data->tg_relation));
 	values[3] = BoolGetDatum(question->source != 0);
+	values[4] = Int64GetDatum(question->source);
 	if (SPI_execute_with_args("SELECT export_control.order_question($1, $2, $3, $4), export_control.order_key_question($1, $2),"
 							  " CASE WHEN $4 THEN 'SELECT q.header, pg_catalog.concat_ws('' '', q.key, q.entry, q.dollars) FROM (SELECT '"
-							  " || export_control.line_question($1, $2) || ' FROM (SELECT ($1).*) o) q' END", 4, types, values, NULL, true, 1) != SPI_OK_SELECT ||
+							  " || export_control.line_question($1, $2) || ' FROM (SELECT ($1).*) o) q' END,"
+							  " (SELECT pg_catalog.format('SELECT (%s)::pg_catalog.bool FROM (%s) o', s.confirmed, export_control.row_as_stored($1))"
+							  " FROM export_control.order_source s WHERE s.id = $5 AND s.confirmed IS NOT NULL)", 5, types, values, NULL, true, 1) != SPI_OK_SELECT ||
 		SPI_processed != 1)
 		elog(ERROR, "making the question about an order failed");
-	for (int i = 0; i < 3; i++)
+	for (int i = 0; i < TEXTS; i++)
 		texts[i] = SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, i + 1);
 }
 
@@ -186,7 +192,7 @@ QuestionOf(const TriggerData *data)
 		question->text = NULL;
 	if (question->text == NULL || question->stale || question->orders != orders)
 	{
-		char	   *texts[3];
+		char	   *texts[TEXTS];
 
 		if (question->text != NULL)
 		{
@@ -194,11 +200,14 @@ QuestionOf(const TriggerData *data)
 			pfree(question->key_text);
 			if (question->line_text != NULL)
 				pfree(question->line_text);
+			if (question->confirmed_text != NULL)
+				pfree(question->confirmed_text);
 		}
 		question->text = NULL;
 		question->orders = orders;
 		question->stale = false;	/* unless it is changed while it is made */
 		MakeQuestion(data, question, texts);
+		question->confirmed_text = texts[3] == NULL ? NULL : MemoryContextStrdup(TopMemoryContext, texts[3]);
 		question->line_text = texts[2] == NULL ? NULL : MemoryContextStrdup(TopMemoryContext, texts[2]);
 		question->key_text = MemoryContextStrdup(TopMemoryContext, texts[1]);
 		question->text = MemoryContextStrdup(TopMemoryContext, texts[0]);
@@ -324,6 +333,8 @@ FreePlans(void *arg)
 		SPI_freeplan(question->key.plan);
 	if (question->line.plan != NULL)
 		SPI_freeplan(question->line.plan);
+	if (question->confirmed.plan != NULL)
+		SPI_freeplan(question->confirmed.plan);
 }
 
 /*
@@ -342,7 +353,8 @@ Prepare(RowQuestion *question, RowQuery *query, const TriggerData *data)
 		return;
 	queries = OwnQueriesBegin();
 	texts = QuestionOf(data);
-	query->plan = KeepPlan(query == &question->key ? texts->key_text : query == &question->line ? texts->line_text : texts->text, 1, &row_type);
+	query->plan = KeepPlan(query == &question->key ? texts->key_text : query == &question->line ? texts->line_text :
+						   query == &question->confirmed ? texts->confirmed_text : texts->text, 1, &row_type);
 	before = MemoryContextSwitchTo(question->memory);
 	query->expressions = ExpressionsOf(query->plan);
 	if (query->expressions != NIL && question->context == NULL)
@@ -370,6 +382,7 @@ RowQuestionOf(FunctionCallInfo fcinfo, const TriggerData *data)
 		known->source = question->source;
 		known->control = question->control;
 		known->counts_lines = question->line_text != NULL;
+		known->draws = question->confirmed_text != NULL;
 		known->attached = AttachedTable(data);
 		known->free.func = FreePlans;
 		known->free.arg = known;
@@ -536,4 +549,61 @@ LineOfRow(RowQuestion *question, const TriggerData *trigger, HeapTuple row, char
 	error_context_stack = context.previous;
 	*counts = TextDatumGetCString(values[1]);
 	return isnull[0] ? NULL : TextDatumGetCString(values[0]);
+}
+
+/* ---- does it draw? ---- */
+
+/* Is there the trigger of draw_on_confirmation(), and is it called in this session? */
+static bool
+HasDrawingTrigger(Relation orders)
+{
+	for (int i = 0; orders->trigdesc != NULL && i < orders->trigdesc->numtriggers; i++)
+	{
+		const Trigger *other = &orders->trigdesc->triggers[i];
+
+		if (strcmp(other->tgname, "export_control_use") == 0)
+			return other->tgenabled == TRIGGER_FIRES_ALWAYS ||
+				other->tgenabled == (SessionReplicationRole == SESSION_REPLICATION_ROLE_REPLICA ? TRIGGER_FIRES_ON_REPLICA : TRIGGER_FIRES_ON_ORIGIN);
+	}
+	return false;
+}
+
+static bool
+IsConfirmation(TupleDesc desc)
+{
+	return desc->natts == 1 && SPI_gettypeid(desc, 1) == BOOLOID;
+}
+
+static bool
+Confirmed(RowQuestion *question, const TriggerData *trigger, HeapTuple row)
+{
+	Datum		value = (Datum) 0;
+	bool		isnull = true;
+
+	if (list_length(question->confirmed.expressions) == 1)
+	{
+		Compute(question, &question->confirmed, row, &value, &isnull);
+		ExecClearTuple(question->row);
+		ResetExprContext(question->context);
+	}
+	else if (!QueryRow(&question->confirmed, trigger, row, &value, &isnull, IsConfirmation))
+		elog(ERROR, "asking whether an order is confirmed failed");
+	return !isnull && DatumGetBool(value);
+}
+
+/* As the owner of the table, like the trigger that draws. */
+bool
+DrawsAnew(RowQuestion *question, const TriggerData *trigger)
+{
+	Acting		before;
+	bool		draws;
+
+	if (!question->draws || !HasDrawingTrigger(trigger->tg_relation))
+		return false;
+	before = ActAs(OwnerOf(question->attached), SECURITY_RESTRICTED_OPERATION);
+	Prepare(question, &question->confirmed, trigger);
+	draws = Confirmed(question, trigger, TRIGGER_FIRED_BY_UPDATE(trigger->tg_event) ? trigger->tg_newtuple : trigger->tg_trigtuple) ||
+		(TRIGGER_FIRED_BY_UPDATE(trigger->tg_event) && Confirmed(question, trigger, trigger->tg_trigtuple));
+	ActAsBefore(before);
+	return draws;
 }

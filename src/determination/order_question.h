@@ -36,6 +36,8 @@ typedef struct RowQuestion
 	RowQuery	key;			/* for KeyOfRow() */
 	bool		counts_lines;	/* of an order, together */
 	RowQuery	line;			/* for LineOfRow() */
+	bool		draws;			/* from licenses, on confirmation */
+	RowQuery	confirmed;		/* for DrawsAnew() */
 	struct ExprContext *context;
 	struct TupleTableSlot *row;
 	MemoryContext memory;
@@ -55,5 +57,11 @@ extern char *KeyOfRow(RowQuestion *question, const TriggerData *trigger, HeapTup
  * NULL if none, and what the others count of it.
  */
 extern char *LineOfRow(RowQuestion *question, const TriggerData *trigger, HeapTuple row, char **counts);
+
+/*
+ * Is the order of a row, as it is now or was before, one that draws from licenses, or
+ * gives back, when the transaction ends?
+ */
+extern bool DrawsAnew(RowQuestion *question, const TriggerData *trigger);
 
 #endif							/* EXPORT_CONTROL_ORDER_QUESTION_H */

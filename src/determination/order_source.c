@@ -20,6 +20,7 @@
 
 PG_FUNCTION_INFO_V1(register_source);
 PG_FUNCTION_INFO_V1(unregister_source);
+PG_FUNCTION_INFO_V1(take_draws);
 
 static void
 NeedOwner(Oid source)
@@ -59,6 +60,44 @@ NeedOwnName(Oid source, Datum name)
 				 errhint("If its orders have moved here, detach it first; if not, attach this table under another name, and rename it then.")));
 }
 
+/* In the ledger of licenses a name is that of a source from now on. */
+static void
+TakeName(Oid source, Datum name)
+{
+	Oid			types[2] = {REGCLASSOID, TEXTOID};
+	Datum		values[2] = {ObjectIdGetDatum(source), name};
+
+	if (SPI_execute_with_args("INSERT INTO export_control.ledger_name AS n (name, source) VALUES ($2, $1)"
+							  " ON CONFLICT ON CONSTRAINT ledger_name_pkey DO UPDATE SET source = excluded.source, named_by = excluded.named_by, named_at = excluded.named_at"
+							  " WHERE n.source OPERATOR(pg_catalog.<>) excluded.source", 2, types, values, NULL, false, 0) != SPI_OK_INSERT)
+		elog(ERROR, "noting whose orders are in the ledger of licenses failed");
+}
+
+/*
+ * What orders of another table have drawn under the name, which was dropped, or
+ * renamed and detached, is not that of orders that have their keys here.
+ */
+static void
+NeedOwnDraws(Oid source, Datum name)
+{
+	Oid			types[2] = {REGCLASSOID, TEXTOID};
+	Datum		values[2] = {ObjectIdGetDatum(source), name};
+	char	   *drawn;
+
+	if (SPI_execute_with_args("SELECT export_control.drawn_under($2)"
+							  " WHERE NOT EXISTS (SELECT FROM export_control.ledger_name n WHERE n.name OPERATOR(pg_catalog.=) $2 AND n.source OPERATOR(pg_catalog.=) $1)",
+							  2, types, values, NULL, false, 1) != SPI_OK_SELECT)
+		elog(ERROR, "reading the ledger of licenses failed");
+	drawn = SPI_processed == 0 ? NULL : SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1);
+	if (drawn != NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("orders of another table have drawn from licenses under the name \"%s\"", TextDatumGetCString(name)),
+				 errdetail("One is \"%s\".  Orders that have the same keys here would be licensed by that.", drawn),
+				 errhint("If these are the same orders, SELECT export_control.take_draws('%s') says so.  If not, attach this table under another name, and rename it then; release_license() gives back what was not shipped.",
+						 TextDatumGetCString(name))));
+}
+
 /*
  * register_source(source, columns, with_ledger, view, control, hold_column, tables) returns bigint
  */
@@ -92,6 +131,8 @@ register_source(PG_FUNCTION_ARGS)
 	SPI_connect();
 	before = ActAsExtension();
 	NeedOwnName(PG_GETARG_OID(0), values[7]);
+	NeedOwnDraws(PG_GETARG_OID(0), values[7]);
+	TakeName(PG_GETARG_OID(0), values[7]);
 	if (SPI_execute_with_args("INSERT INTO export_control.order_source AS s (source, name, columns, with_ledger, view, control, hold_column, tables)"
 							  " VALUES ($1, $8, $2, $3, $4, $5, $6, $7) RETURNING s.id",
 							  8, types, values, nulls, false, 0) != SPI_OK_INSERT_RETURNING || SPI_processed != 1)
@@ -139,4 +180,24 @@ unregister_source(PG_FUNCTION_ARGS)
 	ActAsBefore(before);
 	SPI_finish();
 	PG_RETURN_BOOL(found);
+}
+
+/*
+ * take_draws(source) returns void
+ */
+Datum
+take_draws(PG_FUNCTION_ARGS)
+{
+	Datum		name;
+	Acting		before;
+
+	NeedOwner(PG_GETARG_OID(0));
+	name = CStringGetTextDatum(NameOf(PG_GETARG_OID(0)));
+	SPI_connect();
+	before = ActAsExtension();
+	NeedOwnName(PG_GETARG_OID(0), name);
+	TakeName(PG_GETARG_OID(0), name);
+	ActAsBefore(before);
+	SPI_finish();
+	PG_RETURN_VOID();
 }

@@ -41,6 +41,8 @@ typedef struct Question
 	bool		value_matters;
 	Numeric		drawn_quantity;
 	Numeric		drawn_value;
+	bool		drawn_otherwise;	/* a line leaves enough, but is not the one,
+									 * or not for as much */
 } Question;
 
 /* ---- amounts ---- */
@@ -133,6 +135,33 @@ WantBalance(Order *order, const License *license)
 }
 
 /*
+ * Has an order drawn from a line all that it is for?  If it was raised since, others
+ * may draw what it needs besides.
+ */
+static bool
+DrawnEnough(const Question *q, const LicenseLine *line, const LicenseDraw *draw)
+{
+	return DrawnAnew || ((line->quantity == NULL || !NumericLess(draw->quantity, q->quantity)) &&
+						 (line->value == NULL || !NumericLess(draw->value, q->value)));
+}
+
+/* What is drawn stays drawn, so nothing, or no more, would be drawn from a line that leaves enough. */
+static void
+ExplainDrawn(Question *q, const License *license, const LicenseLine *line, const LicenseDraw *draw)
+{
+	const Order *order = q->d->order;
+
+	q->drawn_otherwise = true;
+	if (draw != NULL && order->ndraws == 1)
+		Explain(q->d, "license", NULL, "15 CFR 750.7(a)",
+				"license %s line %d leaves enough, but order %s has drawn only quantity %s and value %s from it",
+				license->number, line->line, order->key, NumericText(draw->quantity), NumericText(draw->value));
+	else
+		Explain(q->d, "license", NULL, "15 CFR 750.7(a)", "license %s line %d leaves enough, but order %s has drawn from license %s",
+				license->number, line->line, order->key, order->draws[draw == &order->draws[0] ? 1 : 0].license);
+}
+
+/*
  * Does what is left of a line cover the order?  What the order has drawn from
  * it before does not count against it; what it has drawn from others keeps it
  * from drawing here.
@@ -175,7 +204,7 @@ LineSuffices(Question *q, const License *license, const LicenseLine *line)
 	if (!AmountsCompare(q, license, line))
 		return TRUTH_UNKNOWN;
 	enough = LicenseRoomFor(room, q->quantity, q->value);
-	if (enough && order->ndraws == (draw != NULL ? 1 : 0))
+	if (enough && order->ndraws == (draw != NULL ? 1 : 0) && (draw == NULL || DrawnEnough(q, line, draw)))
 		return TRUTH_YES;
 
 	/* A part of it, beside what it has drawn from others? */
@@ -189,10 +218,7 @@ LineSuffices(Question *q, const License *license, const LicenseLine *line)
 	}
 	if (enough)
 	{
-		/* What it has drawn stays drawn, so nothing, or no more, would be drawn from here. */
-		Explain(d, "license", "review", "15 CFR 750.7(a)",
-				"license %s line %d leaves enough, but order %s has drawn from license %s: cancel that first, unless it has been shipped",
-				license->number, line->line, order->key, order->draws[draw == &order->draws[0] ? 1 : 0].license);
+		ExplainDrawn(q, license, line, draw);
 		return TRUTH_UNKNOWN;
 	}
 	if (room.quantity != NULL && NumericLess(room.quantity, q->quantity))
@@ -614,6 +640,9 @@ RelieveByLicenses(Deliberation *d)
 					"what order %s has drawn from its licenses makes up all of it", order->key);
 		}
 	}
+	if (covered == TRUTH_UNKNOWN && q.drawn_otherwise)
+		Explain(d, "license", "review", "15 CFR 750.7(a)",
+				"what order %s has drawn stays drawn: give it back, unless it has been shipped, and draw for what the order is now", order->key);
 	if (order->survey != NULL)
 	{
 		order->survey->asked = true;

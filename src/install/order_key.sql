@@ -34,6 +34,19 @@ AS $$
 $$;
 COMMENT ON FUNCTION export_control.base_type(oid) IS 'the type behind a domain, through all domains; of another type itself';
 
+-- No two values of these types have one text, but for those that are equal.  Others
+-- may: functions are named by regproc, whatever their arguments.
+CREATE FUNCTION export_control.has_own_text(type oid) RETURNS boolean
+	LANGUAGE sql STABLE PARALLEL SAFE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT coalesce((SELECT t.typtype = 'e' OR t.typtype = 'b' AND t.typname = 'citext' OR t.oid = ANY (E'{text,varchar,bpchar,name,"\\"char\\"",int2,int4,int8,numeric,float4,float8,money,oid,
+			uuid,bool,date,time,timetz,timestamp,timestamptz,bytea,bit,varbit,inet,cidr,macaddr,macaddr8,pg_lsn,xid8}'::regtype[])
+		FROM pg_type t WHERE t.oid = export_control.base_type(type)), false)
+$$;
+COMMENT ON FUNCTION export_control.has_own_text(oid)
+	IS 'does the text of a value of a type, as that of a key, tell it from all that are not equal to it?';
+
 -- A column, or an expression, as the text of a key.  Values that are equal have the
 -- same text: lines of one order, written in two ways, would not be counted together.
 -- Where a type or a collation does not allow that, it tells rows apart, and a key
@@ -45,11 +58,9 @@ CREATE FUNCTION export_control.key_expression(argument text, expression text, ty
 AS $$
 DECLARE
 	base	CONSTANT pg_type := (SELECT t FROM pg_type t WHERE t.oid = export_control.base_type(type));
-	one_text	CONSTANT boolean := base.typtype = 'e' OR base.typname = 'citext' OR base.oid = ANY (E'{text,varchar,bpchar,name,"\\"char\\"",int2,int4,int8,numeric,float4,float8,money,oid,
-		uuid,bool,date,time,timetz,timestamp,timestamptz,bytea,bit,varbit,inet,cidr,macaddr,macaddr8,pg_lsn,xid8}'::regtype[]);
 	spelled	CONSTANT boolean := EXISTS (SELECT FROM pg_collation c WHERE c.oid = collated AND NOT c.collisdeterministic);
 BEGIN
-	IF argument = 'header_key' AND (spelled OR NOT one_text) THEN
+	IF argument = 'header_key' AND (spelled OR NOT export_control.has_own_text(type)) THEN
 		RAISE EXCEPTION '%', format(CASE WHEN spelled THEN 'texts that differ are equal by the collation of %1$s' ELSE 'values of %1$s that are equal may have different texts: it is of type %2$s' END, expression, type)
 			USING ERRCODE = 'datatype_mismatch', DETAIL = 'Which lines are of one order is told by a text that all of them have.',
 				HINT = 'Map an expression that makes it, such as (o.document ->> ''no'') or (lower(o.order_no COLLATE "default")).';
@@ -99,7 +110,7 @@ COMMENT ON FUNCTION export_control.key_value(text, anyelement)
 	IS 'the text of the key of an order as a value of the type of its column; null if it is none';
 
 -- Are keys of orders those of one row each, whatever is stored?  A unique index
--- tells rows apart, by columns that are not null; not before the end of the
+-- tells rows apart, by columns that are not null and whose texts differ; not before the end of the
 -- transaction if it is deferrable, nor those of child tables.
 CREATE FUNCTION export_control.keys_stay_apart(source regclass, mapping jsonb) RETURNS boolean
 	LANGUAGE sql STABLE PARALLEL SAFE
@@ -110,7 +121,7 @@ AS $$
 			AND (c.relkind = 'p' OR NOT EXISTS (SELECT FROM pg_inherits i WHERE i.inhparent = source))
 			AND NOT EXISTS (SELECT FROM pg_attribute a
 				WHERE a.attrelid = source AND a.attnum = ANY ((x.indkey::int2[])[0:x.indnkeyatts - 1])
-					AND NOT (a.attnotnull AND mapping -> 'order_key' @> to_jsonb(a.attname::text))))
+					AND NOT (a.attnotnull AND mapping -> 'order_key' @> to_jsonb(a.attname::text) AND export_control.has_own_text(a.atttypid))))
 $$;
 COMMENT ON FUNCTION export_control.keys_stay_apart(regclass, jsonb)
 	IS 'does a unique index of a table of orders keep their keys apart?';

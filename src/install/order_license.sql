@@ -20,8 +20,9 @@ CREATE FUNCTION export_control.draw_orders() RETURNS trigger
 COMMENT ON FUNCTION export_control.draw_orders()
 	IS 'trigger: draw from licenses for an order that is confirmed, give back what one has drawn that is not any more';
 
--- What an order asks of licenses, as license_assignment has it.  A price that
--- rose by delivery does not count against the value (750.7(c)(1)(iii)), an item
+-- What an order asks of licenses, as license_assignment has it.  An amount that is
+-- not above zero is none: a line that is limited in it licenses no such order, and of another one it
+-- draws nothing.  A price that rose by delivery does not count against the value (750.7(c)(1)(iii)), an item
 -- that was renumbered is asked for as it was (viii), and an intermediate
 -- consignee that needs no new license (v) is left out.
 CREATE FUNCTION export_control.asked_of_licenses(key text, facts jsonb) RETURNS export_control.license_assignment
@@ -33,10 +34,10 @@ AS $$
 			SELECT nullif(array_agg(p ORDER BY no), '{}')
 			FROM jsonb_array_elements_text(facts -> 'other_parties') WITH ORDINALITY o (p, no)
 			WHERE NOT (e ? 'intermediate_consignee_country' AND p ~* E'^\\W*intermediate')) END,
-		e, (facts ->> 'on_date')::date, (facts ->> 'quantity')::numeric, e ->> 'unit',
-		(facts ->> 'value')::numeric - coalesce(export_control.read_amount(e ->> 'delivery_price_increase'), 0), e ->> 'currency',
+		e, (facts ->> 'on_date')::date, CASE WHEN quantity > 0 THEN quantity END, e ->> 'unit', CASE WHEN value > 0 THEN value END, e ->> 'currency',
 		now(), session_user)::export_control.license_assignment
-	FROM (SELECT CASE jsonb_typeof(facts -> 'evidence') WHEN 'object' THEN facts -> 'evidence' ELSE '{}' END) s (e)
+	FROM (SELECT CASE jsonb_typeof(facts -> 'evidence') WHEN 'object' THEN facts -> 'evidence' ELSE '{}' END) s (e),
+		LATERAL (SELECT (facts ->> 'quantity')::numeric, (facts ->> 'value')::numeric - coalesce(export_control.read_amount(e ->> 'delivery_price_increase'), 0)) a (quantity, value)
 $$;
 COMMENT ON FUNCTION export_control.asked_of_licenses(text, jsonb)
 	IS 'what an order asks of licenses, by its facts as they are recorded';
@@ -65,6 +66,20 @@ AS $$
 $$;
 COMMENT ON FUNCTION export_control.assign_asked(export_control.license_assignment, boolean)
 	IS 'assign licenses to an order as it asks for them';
+
+-- Another session may draw what is left after the verdict, which waits for nobody.
+CREATE FUNCTION export_control.draw_unless_gone(asked export_control.license_assignment) RETURNS text
+	LANGUAGE plpgsql VOLATILE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	RETURN export_control.assign_asked(asked, false);
+EXCEPTION WHEN check_violation OR no_data_found OR object_not_in_prerequisite_state OR invalid_parameter_value THEN
+	RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION export_control.draw_unless_gone(export_control.license_assignment)
+	IS 'draw from one license for an order; null, and nothing drawn, if none leaves enough any more';
 
 -- An order that no one license covers may be covered by several, which is known
 -- once it has drawn from them: if it is licensed then, it has.
@@ -143,7 +158,12 @@ BEGIN
 		END IF;
 	END IF;
 	IF facts IS NULL THEN
-		RETURN @extschema@.release_license(ledger);
+		drawn := @extschema@.release_license(ledger);
+		-- One that has the key now may have been held for what another one had drawn.
+		PERFORM export_control.judge_order(source_id, key)
+		WHERE for_owner AND EXISTS (SELECT FROM export_control.order_hold h
+			WHERE h.source = source_id AND h.order_key = key AND h.kind = 'rules' AND h.state = 'held');
+		RETURN drawn;
 	END IF;
 
 	-- Which of the rows what was drawn is for, nobody can tell: it stays, and no more is drawn.
@@ -164,13 +184,21 @@ BEGIN
 	IF before.order_key IS NOT NULL THEN
 		RETURN @extschema@.assigned_license(ledger);
 	ELSIF @extschema@.outcome(v) = 'licensed' THEN
-		drawn := export_control.assign_asked(asked, false);
+		drawn := export_control.draw_unless_gone(asked);
+		IF drawn IS NULL THEN
+			SELECT a.verdict INTO v FROM export_control.ask_order(source_id, key) a;
+			-- Or has another one given it back meanwhile?
+			IF @extschema@.outcome(v) = 'licensed' THEN
+				drawn := export_control.assign_asked(asked, false);
+			END IF;
+		END IF;
 		-- It was held when it was stored, if what has been given back since was not to be had yet.
-		IF for_owner AND EXISTS (SELECT FROM export_control.order_hold h
+		IF drawn IS NOT NULL AND for_owner AND EXISTS (SELECT FROM export_control.order_hold h
 				WHERE h.source = source_id AND h.order_key = key AND h.kind = 'rules' AND h.state = 'held') THEN
 			PERFORM export_control.judge_order(source_id, key);
 		END IF;
-	ELSIF split AND @extschema@.outcome(v) = 'license_required' THEN
+	END IF;
+	IF drawn IS NULL AND split AND @extschema@.outcome(v) = 'license_required' THEN
 		drawn := export_control.draw_in_parts(source_id, key, asked);
 	END IF;
 	-- Another order has drawn what this one was to have: it is held, unless it is.
@@ -267,9 +295,16 @@ AS $$
 #variable_conflict use_variable
 DECLARE
 	id		CONSTANT bigint := export_control.need_source(source);
+	rows	bigint;
 	license	text;
 BEGIN
 	PERFORM export_control.lock_order(id, order_key);
+	rows := (SELECT a.rows FROM export_control.ask_order(id, order_key) a);
+	IF rows > 1 THEN
+		RAISE EXCEPTION '% rows of "%" have the key "%"', rows, source, order_key
+			USING ERRCODE = 'cardinality_violation', DETAIL = 'Which of them is canceled is not known, and what was drawn may be for another one.',
+				HINT = 'Give each a key of its own, or delete the others; then cancel it.';
+	END IF;
 	license := export_control.draw_for_order(id, order_key, NULL, NULL, false, false, false);
 	PERFORM export_control.judge_unless_on_record(id, order_key, (SELECT a.verdict FROM export_control.ask_order(id, order_key) a));
 	RETURN license;
@@ -280,5 +315,5 @@ COMMENT ON FUNCTION @extschema@.cancel_order(regclass, text)
 
 REVOKE EXECUTE ON FUNCTION @extschema@.confirm_order(regclass, text, boolean), @extschema@.cancel_order(regclass, text),
 	export_control.draw_for_order(bigint, text, jsonb, text, boolean, boolean, boolean),
-	export_control.draw_in_parts(bigint, text, export_control.license_assignment),
+	export_control.draw_in_parts(bigint, text, export_control.license_assignment), export_control.draw_unless_gone(export_control.license_assignment),
 	export_control.assign_asked(export_control.license_assignment, boolean) FROM PUBLIC;

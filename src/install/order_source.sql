@@ -48,6 +48,39 @@ CREATE TRIGGER extension_writes_source BEFORE INSERT OR UPDATE OR DELETE ON expo
 	FOR EACH STATEMENT EXECUTE FUNCTION export_control.extension_writes('attach() and detach()');
 GRANT SELECT ON export_control.order_source TO PUBLIC;
 
+-- Of which table the orders are that are in the ledger of licenses under a name,
+-- whether it is still attached or not: those of another one have drawn nothing.
+CREATE TABLE export_control.ledger_name (
+	name		text PRIMARY KEY,		-- as in order_source
+	source		regclass NOT NULL,
+	named_by	name NOT NULL DEFAULT session_user,
+	named_at	timestamptz NOT NULL DEFAULT now()
+);
+COMMENT ON TABLE export_control.ledger_name
+	IS 'the table or view whose orders have drawn from licenses under a name; written by attach() and take_draws()';
+SELECT pg_catalog.pg_extension_config_dump('export_control.ledger_name', 'WHERE source::pg_catalog.oid IN (SELECT c.oid FROM pg_catalog.pg_class c)');
+CREATE TRIGGER extension_writes_name BEFORE INSERT OR UPDATE OR DELETE ON export_control.ledger_name
+	FOR EACH STATEMENT EXECUTE FUNCTION export_control.extension_writes('attach() and export_control.take_draws()');
+
+-- The first order in the ledger that has drawn under the name of a table, and has not given it back.
+CREATE FUNCTION export_control.drawn_under(name text) RETURNS text
+	LANGUAGE sql STABLE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT u.order_key FROM export_control.license_use u
+	WHERE starts_with(u.order_key, name || ' ') AND u.reverses IS NULL
+		AND NOT EXISTS (SELECT FROM export_control.license_use r WHERE r.reverses = u.id)
+	ORDER BY u.id LIMIT 1
+$$;
+COMMENT ON FUNCTION export_control.drawn_under(text)
+	IS 'an order that has drawn from licenses under the name by which its table was attached; null if none has';
+
+CREATE FUNCTION export_control.take_draws(source regclass) RETURNS void
+	LANGUAGE c VOLATILE STRICT SET search_path = pg_catalog, pg_temp
+	AS 'MODULE_PATHNAME', 'take_draws';
+COMMENT ON FUNCTION export_control.take_draws(regclass)
+	IS 'say, as the owner of a table or view that is to be attached, that its orders are those that have drawn from licenses under its name';
+
 -- Written with the rights of the extension, for whoever owns what is attached.
 CREATE FUNCTION export_control.register_source(source regclass, columns jsonb, with_ledger boolean,
 	view regclass, control text, hold_column name, tables regclass[])

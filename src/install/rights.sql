@@ -28,7 +28,7 @@ AS $$
 				ELSE 'other' END AS what
 		FROM pg_class c
 		WHERE c.relnamespace = 'export_control'::regnamespace AND c.relkind IN ('r', 'v')
-			AND c.relname NOT IN ('screening_image', 'order_header')
+			AND c.relname NOT IN ('screening_image', 'order_header', 'ledger_name')
 	), right_to (kind, what, privilege) AS (VALUES
 		('asker', 'license', 'SELECT'), ('asker', 'use', 'SELECT'),
 		('order_clerk', 'license', 'SELECT'), ('order_clerk', 'use', 'SELECT'),

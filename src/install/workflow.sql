@@ -273,9 +273,25 @@ $$;
 COMMENT ON FUNCTION export_control.order_mapping(regclass, jsonb)
 	IS 'which column of a table of orders is which argument of export_eligibility, with null for those that none is';
 
+-- Before a row is stored its generated columns are empty, so they are generated here.
+CREATE FUNCTION export_control.row_as_stored(orders regclass) RETURNS text
+	LANGUAGE sql STABLE PARALLEL SAFE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT coalesce((
+		SELECT format('SELECT %s FROM (SELECT ($1).*) r',
+			string_agg(CASE a.attgenerated WHEN '' THEN format('r.%I', a.attname)
+				ELSE format('(%s) AS %I', pg_get_expr(d.adbin, d.adrelid), a.attname) END,
+				', ' ORDER BY a.attnum))
+		FROM pg_attribute a LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+		WHERE a.attrelid = orders AND a.attnum > 0 AND NOT a.attisdropped
+		HAVING bool_or(a.attgenerated <> '')), 'SELECT ($1).*')
+$$;
+COMMENT ON FUNCTION export_control.row_as_stored(regclass)
+	IS 'the query of a row of a table of orders, which is its parameter, with its generated columns';
+
 -- The question about an order: its key, the facts, the verdict on them and the
--- generation of the rules.  Of a row, which is the parameter: before it is stored
--- its generated columns are empty, so they are generated here.  Or of all rows.
+-- generation of the rules.  Of a row, which is the parameter, or of all rows.
 -- What was not attached by the owner of a table has no expressions: who may make
 -- triggers has no other facts recorded than those of the row.
 CREATE FUNCTION export_control.order_question(orders regclass, columns jsonb, with_ledger boolean,
@@ -285,7 +301,7 @@ CREATE FUNCTION export_control.order_question(orders regclass, columns jsonb, wi
 	SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-	rows	text := 'SELECT ($1).*';
+	rows	text := export_control.row_as_stored(orders);
 	asked	text;
 	planted	text;
 BEGIN
@@ -296,15 +312,6 @@ BEGIN
 	END IF;
 	IF of_all THEN
 		rows := format('SELECT * FROM %s', orders);
-	ELSE
-		SELECT coalesce(format('SELECT %s FROM (SELECT ($1).*) r',
-			string_agg(CASE a.attgenerated WHEN '' THEN format('r.%I', a.attname)
-				ELSE format('(%s) AS %I', pg_get_expr(d.adbin, d.adrelid), a.attname) END,
-				', ' ORDER BY a.attnum)), rows) INTO rows
-		FROM pg_attribute a LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-		WHERE a.attrelid = orders AND a.attnum > 0 AND NOT a.attisdropped
-		HAVING bool_or(a.attgenerated <> '');
-		rows := coalesce(rows, 'SELECT ($1).*');
 	END IF;
 	SELECT format('SELECT %s AS order_key, jsonb_strip_nulls(jsonb_build_object(%s)) AS facts, %s AS verdict, %s.rulebook_generation() AS generation FROM (%s) o',
 		min(c.expression) FILTER (WHERE c.argument = 'order_key'),

@@ -52,6 +52,8 @@ typedef struct LicenseLedger
 	lineuse_hash *lines;
 } LicenseLedger;
 
+bool		DrawnAnew = false;
+
 #define LinePosition(rb, line)	((uint32) ((line) - (rb)->license_lines))
 
 bool

@@ -39,6 +39,12 @@ extern bool LedgerUse(const Rulebook *rb, const Order *order, const License *lic
  */
 extern bool LedgerDraw(Order *order, const License *license, const LicenseLine *line, const LicenseDraw **draw);
 
+/*
+ * Set while an order is asked about that draws anew when its transaction ends, by a
+ * trigger: what it has drawn is for less then than the order is.
+ */
+extern bool DrawnAnew;
+
 /* Does the order need something from the ledger that has not been read? */
 static inline bool
 OrderWantsLedger(const Order *order)

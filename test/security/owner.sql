@@ -70,7 +70,7 @@ SELECT is(:'dumped'::text, '1', 'pg_dump runs as he, and has his rules');
 
 -- What he cannot.
 SELECT throws_ok(format(s.statement, t.name), '42501', NULL, format(s.what, t.name))
-FROM unnest('{license_application,license_event,license_assignment,license_use,license_balance,decision,order_action,order_hold,order_source,order_recheck,review_decision,party_decision,statement,rulebook_generation,screening_image}'::text[]) t (name),
+FROM unnest('{license_application,license_event,license_assignment,license_use,license_balance,decision,order_action,order_hold,order_source,order_recheck,ledger_name,review_decision,party_decision,statement,rulebook_generation,screening_image}'::text[]) t (name),
 	(VALUES ('UPDATE export_control.%1$s SET ctid = ctid', NULL), ('INSERT INTO export_control.%s SELECT * FROM export_control.%1$s', 'adds nothing to %s'), ('DELETE FROM export_control.%s', 'deletes nothing of %s'),
 		('TRUNCATE export_control.%s', 'does not empty %s'), ('ALTER TABLE export_control.%s DISABLE TRIGGER ALL', 'disables no trigger of %s'), ('DROP TABLE export_control.%s', 'does not drop %s'),
 		('ALTER EXTENSION export_control DROP TABLE export_control.%s', 'does not take %s out'), ('CREATE TRIGGER t AFTER INSERT ON export_control.%s EXECUTE FUNCTION pg_catalog.suppress_redundant_updates_trigger()', 'puts no trigger on %s')) s (statement, what)
@@ -79,7 +79,7 @@ WHERE s.what IS NOT NULL
 	AND NOT (t.name IN ('party_decision', 'statement', 'declaration', 'review_decision') AND s.statement LIKE 'INSERT%');
 SELECT throws_ok(format('UPDATE export_control.%I SET %I = %2$I', c.relname, a.attname), '42501', NULL, format('changes nothing of %s', c.relname))
 FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = 1
-WHERE c.relnamespace = 'export_control'::regnamespace AND c.relname IN ('license_application', 'license_event', 'license_assignment', 'license_use', 'license_balance', 'decision', 'order_action', 'order_hold', 'order_source', 'order_recheck', 'rulebook_generation', 'screening_image');
+WHERE c.relnamespace = 'export_control'::regnamespace AND c.relname IN ('license_application', 'license_event', 'license_assignment', 'license_use', 'license_balance', 'decision', 'order_action', 'order_hold', 'order_source', 'order_recheck', 'ledger_name', 'rulebook_generation', 'screening_image');
 SELECT throws_ok($$SELECT setval('export_control.rulebook_generation_seq', 1)$$, '42501', NULL, 'does not set back the number of the rules');
 SELECT throws_ok('CREATE OR REPLACE FUNCTION public.eccn_eq(eccn, eccn) RETURNS boolean LANGUAGE sql AS ''SELECT true''', '42501', NULL, 'replaces no function');
 SELECT throws_ok('ALTER FUNCTION public.release_license(text) RESET search_path', '42501', NULL, 'and alters none');
