@@ -2,7 +2,7 @@
 -- then is for review; what clears counts for the very text that it is on file for.
 BEGIN;
 SET client_min_messages = warning;
-SELECT plan(25);
+SELECT plan(40);
 SELECT export_control.set_policy('required_lists', '', 'test') \g /dev/null
 INSERT INTO export_control.party_list (list, name, effect, citation) VALUES ('OWN', 'in-house list', 'license_required', 'in-house');
 INSERT INTO export_control.restricted_party (list, entry, name, kind, country, citation) VALUES
@@ -64,5 +64,28 @@ SELECT ok(pg_temp.verdict('Zorbax Handel, Berlin')::boolean, 'or that is known t
 -- An owner whose text has more parts than are read may be any.
 INSERT INTO export_control.ownership (owned, owner, percent, valid) VALUES ('Vielteil Bau AG', repeat('a b; ', 150) || 'Quillfeather Optics Works', 60, '[2020-01-01,)');
 SELECT is(pg_temp.verdict('Vielteil Bau AG')::boolean IS TRUE, false, 'an owner that is not read to its end');
+
+-- Statements that call for a license; those that relieve speak for the whole text alone.
+CREATE FUNCTION pg_temp.asked(customer text, other_parties text[] DEFAULT NULL, evidence jsonb DEFAULT NULL) RETURNS eligibility LANGUAGE sql AS
+	$$SELECT export_eligibility('3A991', 'CN', customer, '2026-12-01', other_parties => other_parties, evidence => evidence)$$;
+SELECT is_empty($$SELECT around FROM around WHERE NOT pg_temp.asked(format(around, 'Muehlrad Werke'))::boolean$$, 'nothing is stated');
+SELECT export_control.file_statement('Muehlrad Werke', 'military_end_user', 'true', 'D-1', '2026-01-20') \g /dev/null
+SELECT is(pg_temp.asked('Muehlrad Werke')::text, 'license_required (military_end_user)', 'the name itself, stated');
+SELECT is_empty($$SELECT around, v FROM around, pg_temp.asked(format(around, 'Muehlrad Werke')) v WHERE v::boolean$$, 'stated, and a part of a text');
+SELECT ok(pg_temp.asked('Xeno Ltd: Muehlrad Werke')::boolean IS NOT TRUE, 'behind what may be another party');
+SELECT is(pg_temp.asked('Acme GmbH', '{end user: Muehlrad Werke}')::text, 'license_required (military_end_user)', 'of another party who gets the items');
+SELECT ok(pg_temp.asked('Acme GmbH', '{"Muehlrad Werke, 12 High Street, Berlin"}')::boolean IS NOT TRUE, 'by a part of its text');
+SELECT ok(pg_temp.asked(NULL, '{end user: Muehlrad Werke}')::boolean IS NOT TRUE, 'and without a consignee');
+SELECT ok(pg_temp.asked('Acme GmbH', '{carrier: Muehlrad Werke}')::boolean, 'not of a carrier, who gets nothing');
+SELECT is(pg_temp.asked('Muehlrad Werke (Berlin)', NULL, '{"military_end_user": false}')::text, 'review (facts_contradict)', 'an order that states otherwise');
+SELECT export_control.file_statement('Muehlrad Werke (Berlin)', 'military_end_user', 'false', 'D-2', '2026-01-20') \g /dev/null
+SELECT ok(pg_temp.asked('Muehlrad Werke (Berlin)')::boolean, 'unless the whole text has stated otherwise');
+SELECT is(pg_temp.asked('Muehlrad Werke (Berlin)', '{end user: Muehlrad Werke}')::text, 'review (facts_contradict)', 'which does not speak for another party');
+SELECT ok(pg_temp.asked('Muehlrad Werke (Hamburg)')::boolean IS NOT TRUE, 'nor for another text');
+SELECT is(export_eligibility('EAR99', 'KP', 'Rosenkranz Nahrung (Berlin)', '2026-12-01')::boolean IS NOT TRUE, true, 'nothing relieves');
+SELECT export_control.file_statement('Rosenkranz Nahrung', 'food_or_medicine', 'true', 'D-3', '2026-01-20', item => 'EAR99') \g /dev/null
+SELECT ok(export_eligibility('EAR99', 'KP', 'Rosenkranz Nahrung', '2026-12-01')::boolean, 'what relieves, of the name itself');
+SELECT is_empty($$SELECT around, v FROM around, export_eligibility('EAR99', 'KP', format(around, 'Rosenkranz Nahrung'), '2026-12-01') v
+	WHERE around !~ '(Ship to|end user)' AND v::boolean$$, 'and a part of a text');
 SELECT * FROM finish();
 ROLLBACK;

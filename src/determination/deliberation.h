@@ -191,6 +191,7 @@ extern void ApplyDecision(Deliberation *d, const ReviewDecision *decision, const
 	} while (0)
 
 /* What the order states, and what statements on file add (statement.c). */
+extern bool StatementsMayCount(const Order *order);
 extern const Evidence *EvidenceWithStatements(Deliberation *d);
 
 /* The same with whether a seat that is stated lies in Macau or Country Group D:5 (headquarters.c). */

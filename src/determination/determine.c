@@ -285,7 +285,7 @@ DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
 	FactsAsked	before;
 
 	BeginDeliberation(&d, rb, order, day, trail);
-	if (order->consignee != NULL && unlikely(order->consignee->on_file))
+	if (unlikely(StatementsMayCount(order)))
 		order->evidence = EvidenceWithStatements(&d);
 	if (unlikely(trail != NULL))
 		order->evidence = EvidenceCopy(rb, order->evidence, true);

@@ -17,7 +17,7 @@ ReadNotice(Row *row, void *state)
 	if (!RowPeriod(row, "valid", &notice->from, &notice->through))
 		return;
 	notice->party_name = RowText(row, "party");
-	notice->party = notice->party_name == NULL ? 0 : PartyNameOfNotice(rb, notice->party_name, (int) strlen(notice->party_name));
+	notice->party = notice->party_name == NULL ? 0 : PartyNameRestricted(rb, notice->party_name, (int) strlen(notice->party_name), false).key;
 	notice->item = RowEccn(row, "item", 0);
 	notice->destination = RowIsNull(row, "destination") ? DESTINATION_NONE : NeedDestination(rb, row, "destination");
 	notice->informed_on = RowDate(row, "informed_on", DATEVAL_NOBEGIN);

@@ -15,8 +15,8 @@ IsNamed(const Screening *screening, const Notice *notice)
 {
 	if (screening->named.key == notice->party)
 		return true;
-	for (int i = 0; i < screening->ninformed; i++)
-		if (screening->informed[i] == notice->party)
+	for (int i = 0; i < screening->nrestricted; i++)
+		if (screening->restricted[i] == notice->party)
 			return true;
 	return false;
 }

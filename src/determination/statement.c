@@ -182,15 +182,6 @@ Covers(const Order *order, const Statement *statement)
 		(statement->destination == DESTINATION_NONE || statement->destination == order->destination);
 }
 
-bool
-StatementRequires(const Rulebook *rb, const Statement *statement)
-{
-	for (FactId f = 0; f < rb->nfacts; f++)
-		if (FactSetHas(&statement->says->affirmed, f) && rb->facts[f].bearing == BEARING_REQUIRES)
-			return true;
-	return false;
-}
-
 static void
 TakeAnswer(const Rulebook *rb, Evidence *evidence, const Statement *statement)
 {
@@ -263,8 +254,7 @@ SpeaksForRecipient(Deliberation *d, const Statement *statement)
 	const Fact *fact = &d->rb->facts[statement->fact];
 	bool		may_require = fact->bearing == BEARING_BOTH;
 
-	if (LabelLetsReceive(d->order->consignee) ||
-		StatementRequires(d->rb, statement))
+	if (statement->requires || LabelLetsReceive(d->order->consignee))
 		return true;
 	if (may_require)
 		AskReview(d, REASON_EVIDENCE_MISSING);
@@ -285,7 +275,7 @@ NamesakeCounts(Deliberation *d, const Statement *statement)
 {
 	const Fact *fact = &d->rb->facts[statement->fact];
 
-	if (!StatementRequires(d->rb, statement))
+	if (!statement->requires)
 	{
 		Explain(d, "statement", "not applicable", fact->citation, "%s = %s in a %s, whose legal form is another one, or whose name is written otherwise", fact->key,
 				statement->value, OnFileText(statement));
@@ -323,7 +313,7 @@ Apply(Deliberation *d, const Statement *statement, Evidence **evidence)
 		return;
 	asked_since = AskedSince(d, statement->fact);
 	/* What calls for a license does so whenever it was signed. */
-	if (statement->signed_on < asked_since && !StatementRequires(rb, statement))
+	if (statement->signed_on < asked_since && !statement->requires)
 	{
 		Explain(d, "statement", "not applicable", fact->citation,
 				"%s = %s in a %s, signed before the rule that asks: that is of %s", fact->key, statement->value,
@@ -361,27 +351,84 @@ FirstStatement(const Rulebook *rb, uint32 key)
 	return first;
 }
 
-const Evidence *
-EvidenceWithStatements(Deliberation *d)
+/* Does a statement cover the order, and is it known and in force on its day? */
+static bool
+Reaches(Deliberation *d, const Statement *statement)
+{
+	if (!Covers(d->order, statement) || !KnownByThen(d, Max(statement->signed_on, statement->recorded_on)))
+		return false;
+	VerdictMayChange(d, statement->from, statement->through);
+	return InForce(statement, d->day);
+}
+
+/* Applies the consignee's own statements, then those of parties of another form. */
+static void
+ApplyOwn(Deliberation *d, NameOnFile consignee, Evidence **evidence)
 {
 	const Rulebook *rb = d->rb;
-	Evidence   *evidence = NULL;
-	NameOnFile	consignee = ConsigneeName(d);
 	int			first = FirstStatement(rb, consignee.key);
 
-	/* Its own first, then those of parties of another form. */
 	for (int namesakes = 0; namesakes <= 1; namesakes++)
 		for (int i = first; i < rb->nstatements && rb->statements[i].party.key == consignee.key; i++)
 		{
 			const Statement *statement = &rb->statements[i];
 
-			if (SameParty(statement->party, consignee) == (namesakes == 1) ||
-				!Covers(d->order, statement) || !KnownByThen(d, Max(statement->signed_on, statement->recorded_on)))
-				continue;
-			VerdictMayChange(d, statement->from, statement->through);
-			if (InForce(statement, d->day) && (namesakes == 0 || NamesakeCounts(d, statement)))
-				Apply(d, statement, &evidence);
+			if (SameParty(statement->party, consignee) == (namesakes == 0) &&
+				Reaches(d, statement) && (namesakes == 0 || NamesakeCounts(d, statement)))
+				Apply(d, statement, evidence);
 		}
+}
+
+/*
+ * Applies what calls for a license and is on file for names that stand in the
+ * text of a party, whatever stands beside them.  What the consignee has stated
+ * itself counts more than that of a part of its text, but not than that of
+ * another party, who may get the items too.
+ */
+static void
+ApplyParts(Deliberation *d, const Screening *screening, bool other_party, Evidence **evidence)
+{
+	const Rulebook *rb = d->rb;
+	uint32		consignee = ConsigneeName(d).key;
+
+	for (int k = 0; k < screening->nrestricted; k++)
+	{
+		uint32		key = screening->restricted[k];
+
+		for (int i = FirstStatement(rb, key); key != consignee && i < rb->nstatements && rb->statements[i].party.key == key; i++)
+		{
+			const Statement *statement = &rb->statements[i];
+
+			if (statement->requires && Reaches(d, statement) && (other_party || NamesakeCounts(d, statement)))
+				Apply(d, statement, evidence);
+		}
+	}
+}
+
+bool
+StatementsMayCount(const Order *order)
+{
+	if (order->consignee != NULL && (order->consignee->on_file || order->consignee->nrestricted > 0))
+		return true;
+	for (int i = 0; i < order->nothers; i++)
+		if (order->others[i].screening->nrestricted > 0)
+			return true;
+	return false;
+}
+
+const Evidence *
+EvidenceWithStatements(Deliberation *d)
+{
+	const Rulebook *rb = d->rb;
+	const Order *order = d->order;
+	Evidence   *evidence = NULL;
+
+	ApplyOwn(d, ConsigneeName(d), &evidence);
+	if (order->consignee != NULL)
+		ApplyParts(d, order->consignee, false, &evidence);
+	for (int i = 0; i < order->nothers; i++)
+		if (RoleAttaches(order->others[i].screening))
+			ApplyParts(d, order->others[i].screening, true, &evidence);
 	if (evidence == NULL)
 		return d->order->evidence;
 	EvidenceFindConflicts(rb, evidence);

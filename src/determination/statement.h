@@ -27,6 +27,8 @@ typedef struct Statement
 	const char *value;			/* as written */
 	const struct Evidence *says;	/* as read */
 	bool		stands;			/* it names what it has to */
+	bool		requires;		/* it states what can only call for a license:
+								 * then it counts whenever it was signed */
 	Eccn		item;			/* and all below it; 0: any */
 	int			destination;	/* DESTINATION_NONE: any */
 	const char *document;
@@ -36,9 +38,6 @@ typedef struct Statement
 	DateADT		from;
 	DateADT		through;
 } Statement;
-
-/* Does it state what can only call for a license?  Then it counts whenever it was signed. */
-extern bool StatementRequires(const Rulebook *rb, const Statement *statement);
 
 extern const RulebookPart statement_part;
 

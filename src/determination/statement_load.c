@@ -89,6 +89,16 @@ ReadSaying(StatementReader *reader, FactId fact, const char *value, MemoryContex
 	return says;
 }
 
+/* Does a statement say what can only call for a license? */
+static bool
+Requires(const Rulebook *rb, const Evidence *says)
+{
+	for (FactId f = 0; f < rb->nfacts; f++)
+		if (FactSetHas(&says->affirmed, f) && rb->facts[f].bearing == BEARING_REQUIRES)
+			return true;
+	return false;
+}
+
 static void
 ReadStatement(Row *row, void *state)
 {
@@ -100,7 +110,6 @@ ReadStatement(Row *row, void *state)
 		return;
 	statement->id = RowInt64(row, "id");
 	statement->party_name = RowText(row, "party");
-	statement->party = PartyNameOnFile(rb, statement->party_name, (int) strlen(statement->party_name), true);
 	statement->fact = NeedAnyFact(rb, row, RowText(row, "fact"));
 	statement->value = RowRepeatedText(row, "value");
 	statement->item = RowEccn(row, "item", 0);
@@ -113,12 +122,16 @@ ReadStatement(Row *row, void *state)
 	statement->says = ReadSaying(reader, statement->fact, statement->value, row->context);
 	if (statement->says->nproblems > 0)
 		BadRule(row, rb->facts[statement->fact].key, statement->value);
+	statement->requires = Requires(rb, statement->says);
+	statement->party = statement->requires ?
+		PartyNameRestricted(rb, statement->party_name, (int) strlen(statement->party_name), true) :
+		PartyNameOnFile(rb, statement->party_name, (int) strlen(statement->party_name), true);
 
 	/*
 	 * Nobody relied on it before it was signed, whatever period it was filed
 	 * for; a bad answer was true then too.
 	 */
-	if (!StatementRequires(rb, statement))
+	if (!statement->requires)
 		statement->from = Max(statement->from, statement->signed_on);
 	if (statement->through < statement->from)
 		return;

@@ -158,9 +158,11 @@ typedef struct Screening
 								 * name */
 	struct Screening *also;		/* of another name in the same text; NULL:
 								 * none */
-	int			ninformed;
-	uint32	   *informed;		/* keys of parties of notices that stand in
-								 * the text, whatever stands beside them */
+	int			nrestricted;
+	uint32	   *restricted;		/* keys of names that stand in the text,
+								 * whatever stands beside them, and of which a
+								 * notice, or a statement that calls for a
+								 * license, is on file */
 	int			nowned;
 	OwnedPart  *owned;			/* parties of rows of ownership that do, but
 								 * owned_key */
@@ -233,8 +235,8 @@ extern NameOnFile PartyNameOnFile(Rulebook *rb, const char *name, int len, bool 
  */
 extern void PartyStatedAlike(Rulebook *rb, NameOnFile name, uint32 kind, uint32 nkinds);
 
-/* The same for a party of a notice of BIS, which is looked for in all parts of a text (Screening.informed). */
-extern uint32 PartyNameOfNotice(Rulebook *rb, const char *name, int len);
+/* The same for what restricts it, which is looked for in all parts of a text (Screening.restricted). */
+extern NameOnFile PartyNameRestricted(Rulebook *rb, const char *name, int len, bool stated);
 
 /*
  * To be called when all rules have been read; and before and after licenses are

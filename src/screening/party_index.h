@@ -37,7 +37,8 @@ typedef struct NameKey
 	bool		on_file;
 	bool		licensed;		/* a license or a suspension names it */
 	bool		only_stated;	/* of what is on file, only statements do */
-	bool		informed;		/* a notice of BIS names it */
+	bool		restricted;		/* a notice of BIS names it, or a statement
+								 * that calls for a license */
 	CleanName  *clean;
 	PartyDecision *decisions;	/* in the order in which they are applied */
 	char		status;
@@ -84,7 +85,7 @@ typedef struct PartyIndex
 								 * new keys; otherwise NULL */
 	int			nadded;
 	int			added_room;
-	bool		has_notices;	/* that name a party */
+	bool		has_restricted; /* keys that are */
 	bool		has_matches;	/* decisions that a name is a listed party */
 	NameTokens	tokens;			/* of keys: too large for the stack of a hot
 								 * path */
@@ -128,7 +129,7 @@ extern char *PartyNameFromUtf8(const char *utf8, int length);
 
 /*
  * party_parts.c: what restricts and is on file for names in a text, whatever stands
- * beside them: notices and rows of ownership.
+ * beside them: notices, statements and rows of ownership.
  */
 extern void PartyFindParts(Rulebook *rb, const char *text, int len, const PartyText *read, Screening *screening, MemoryContext context);
 

@@ -152,7 +152,7 @@ EnterKey(Rulebook *rb, const char *name, int len, NameForm *form)
 		entry->on_file = false;
 		entry->licensed = false;
 		entry->only_stated = true;
-		entry->informed = false;
+		entry->restricted = false;
 		entry->clean = NULL;
 		entry->decisions = NULL;
 	}
@@ -218,14 +218,16 @@ PartyNameOnFile(Rulebook *rb, const char *name, int len, bool stated)
 	return named;
 }
 
-uint32
-PartyNameOfNotice(Rulebook *rb, const char *name, int len)
+NameOnFile
+PartyNameRestricted(Rulebook *rb, const char *name, int len, bool stated)
 {
-	NameKey    *key = EnterOnFile(rb, name, len, NULL, false);
+	NameOnFile	named;
+	NameKey    *key = EnterOnFile(rb, name, len, &named.form, stated);
 
-	key->informed = true;
-	rb->party_index->has_notices = true;
-	return key->number;
+	key->restricted = true;
+	rb->party_index->has_restricted = true;
+	named.key = key->number;
+	return named;
 }
 
 void

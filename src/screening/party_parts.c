@@ -24,27 +24,27 @@ typedef struct PartsSearch
 	NameTokens	tokens;
 } PartsSearch;
 
-/* Notes the party of a notice if a key is that of its name. */
+/* Notes a key if a notice, or a statement that calls for a license, is on file for it. */
 static void
-NoteInformed(PartsSearch *search, Span key)
+NoteRestricted(PartsSearch *search, Span key)
 {
 	const NameKey *known = PartyKeyFind(search->rb->party_index, key);
 	Screening  *screening = search->screening;
 	uint32	   *keys;
 
-	if (known == NULL || !known->informed)
+	if (known == NULL || !known->restricted)
 		return;
-	for (int i = 0; i < screening->ninformed; i++)
-		if (screening->informed[i] == known->number)
+	for (int i = 0; i < screening->nrestricted; i++)
+		if (screening->restricted[i] == known->number)
 			return;
-	keys = MemoryContextAlloc(search->context, sizeof(uint32) * (screening->ninformed + 1));
-	if (screening->ninformed > 0)
+	keys = MemoryContextAlloc(search->context, sizeof(uint32) * (screening->nrestricted + 1));
+	if (screening->nrestricted > 0)
 	{
-		memcpy(keys, screening->informed, sizeof(uint32) * screening->ninformed);
-		pfree(screening->informed);
+		memcpy(keys, screening->restricted, sizeof(uint32) * screening->nrestricted);
+		pfree(screening->restricted);
 	}
-	keys[screening->ninformed++] = known->number;
-	screening->informed = keys;
+	keys[screening->nrestricted++] = known->number;
+	screening->restricted = keys;
 }
 
 /* Notes a party of rows of ownership if a key is that of its name, as UTF-8. */
@@ -78,7 +78,7 @@ NoteName(PartsSearch *search, const char *utf8, int len)
 	char		text[NAME_TEXT_BYTES];
 	Span		key = {text, PartyKeyOf(search->rb->party_index, utf8, len, &search->tokens, text)};
 
-	NoteInformed(search, key);
+	NoteRestricted(search, key);
 	NoteOwned(search, key, utf8, len);
 }
 
@@ -107,7 +107,7 @@ PartyFindParts(Rulebook *rb, const char *text, int len, const PartyText *read, S
 {
 	PartsSearch *search;
 
-	if (likely(!rb->party_index->has_notices && (rb->ownership == NULL || rb->ownership->nstakes == 0)))
+	if (likely(!rb->party_index->has_restricted && (rb->ownership == NULL || rb->ownership->nstakes == 0)))
 		return;
 	search = palloc(sizeof(PartsSearch));
 	search->rb = rb;

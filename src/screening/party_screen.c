@@ -41,7 +41,7 @@ IsClear(const Screening *screening)
 {
 	return screening->nmatches == 0 && screening->also == NULL &&
 		!screening->unreadable && !screening->too_general && !screening->too_long && screening->other_scripts == 0 &&
-		!screening->not_given && screening->ninformed == 0 && screening->nowned == 0;
+		!screening->not_given && screening->nrestricted == 0 && screening->nowned == 0;
 }
 
 /* What screening gives for all parties that are named nowhere. */
@@ -466,8 +466,8 @@ FreeScreening(Screening *screening)
 			pfree(unconstify(char *, screening->owned[i].part));
 		if (screening->owned != NULL)
 			pfree(screening->owned);
-		if (screening->informed != NULL)
-			pfree(screening->informed);
+		if (screening->restricted != NULL)
+			pfree(screening->restricted);
 		if (screening->name != NULL)
 			pfree(unconstify(char *, screening->name));
 		pfree(screening);
