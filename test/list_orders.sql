@@ -18,7 +18,7 @@ SELECT is_empty($$SELECT * FROM export_control.list_orders('EU')$$, 'a list that
 SELECT rulebook_generation() AS before \gset
 SELECT count(*) FROM export_control.load_list('uk', '2026-11-27', (SELECT replace(replace(content, 'RUS0999', 'RUS0998'), 'NORDWIND BANK PJSC', 'SOUTHWIND METALLURGY') FROM file), 1) \g /dev/null
 SELECT results_eq($$SELECT order_key, state, outcome, entry, change, party, level FROM export_control.list_orders('UK') ORDER BY 1, 4$$,
-	$$VALUES ('1', 'held', 'review', 'RUS0999', 'gone', NULL, NULL), ('3', 'let go', 'no_license_required', 'RUS0998', 'new', 'end user: Southwind Metallurgy', 'strong'),
+	$$VALUES ('1', 'held', 'review', 'RUS0999', 'gone', NULL, NULL), ('3', 'let go', 'no_license_required', 'RUS0998', 'new', 'end user: Southwind Metallurgy', 'exact'),
 		('5', 'let go', 'no_license_required', 'RUS0998', 'new', 'Southwind Metallurgy', 'exact')$$, 'held and let go, each by its entry');
 SELECT set_eq($$SELECT order_key FROM export_control.list_orders(since => $$ || :before || ')', '{1,3,5}'::text[], 'since a generation');
 SELECT count(*) FROM export_control.load_list('uk', '2026-11-28', (SELECT replace(replace(replace(content, 'RUS0999', 'RUS0998'), 'NORDWIND BANK PJSC', 'SOUTHWIND METALLURGY'), 'Dr,,', 'Prof,,') FROM file), 1) \g /dev/null

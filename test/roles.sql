@@ -1,7 +1,7 @@
 -- Roles of parties and texts that say nothing, as tables; and that what is
 -- remembered of orders with other parties is what they get when asked anew.
 BEGIN;
-SELECT plan(17);
+SELECT plan(20);
 
 SELECT results_eq($$ SELECT role FROM export_control.party_role WHERE shipped AND attaches ORDER BY role COLLATE "C" $$,
 	ARRAY['consignee', 'end_user', 'intermediate_consignee', 'notify_party', 'purchaser', 'ultimate_consignee'],
@@ -57,5 +57,15 @@ SELECT is_empty($$ SELECT * FROM answers a WHERE i % 5 = 0 AND outcome(verdict):
 	quantity => quantity, other_parties => others) e WHERE e.step = 'verdict') $$, 'and with their trail, for which nothing is remembered');
 SELECT is_empty($$ SELECT * FROM answers WHERE others::text ~ 'unknown|Huawei' AND verdict::boolean $$, 'nobody unknown or listed ships among them');
 SELECT cmp_ok((SELECT count(*)::int FROM answers WHERE others::text ~ '^{"?(carrier: |Atlas|Vector)' AND verdict::boolean), '>', 20, 'others on nothing do');
+
+-- screen() reads what verdicts read.
+SELECT is_empty($$SELECT asked FROM unnest('{Consignee: %s,end user: %s,order 7: ship to: %s,%s (end user),Kundin = %s,Wobbler: %s}'::text[]) asked, unnest('{Huawei Technologies,Proven Glory}'::text[]) name
+	WHERE NOT EXISTS (SELECT FROM screen(format(asked, name)) s WHERE s.level = (SELECT level FROM screen(name) LIMIT 1) AND s.name = (SELECT t.name FROM screen(name) t LIMIT 1))$$, 'screen() finds the name behind a label');
+-- A label of the user's own that is the name of a listed party hides neither it nor others.
+INSERT INTO export_control.party_role_name (name, role, in_names) VALUES ('Huawei Technologies', 'carrier', false), ('Proven Glory', 'bank', true);
+SELECT is_empty($$SELECT label, asked FROM unnest('{Huawei Technologies,Proven Glory}'::text[]) label, unnest('{%s: Acme GmbH,Acme GmbH: %s,%s / Acme GmbH,Acme GmbH / %s,"%s, Acme GmbH",%s = Acme GmbH,%s (Acme GmbH),order 7: %s: Acme GmbH,%s}'::text[]) asked
+	WHERE export_eligibility('EAR99', 'DE', format(asked, label), '2026-10-01')::boolean OR NOT EXISTS (SELECT FROM screen(format(asked, label)))$$, 'a label that is a listed name');
+SELECT is_empty($$SELECT asked FROM unnest('{Huawei Technologies Acme GmbH,Acme GmbH Huawei Technologies}'::text[]) asked
+	WHERE export_eligibility('EAR99', 'DE', asked, '2026-10-01')::boolean OR NOT EXISTS (SELECT FROM screen(asked))$$, 'without a sign');
 SELECT * FROM finish();
 ROLLBACK;

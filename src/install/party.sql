@@ -102,17 +102,18 @@ COMMENT ON VIEW export_control.effective_restricted_party_alias
 	IS 'the other names that count, each with the party that counts';
 
 -- What details say of who a party is beside its names, for the index of names:
--- each on a line, behind a letter that tells what it is (party_identity.c).
+-- each on a line, behind a letter that tells what it is (party_identity.c).  Of more
+-- than ten of a kind nothing can be said to differ.
 CREATE FUNCTION export_control.party_identity(details jsonb) RETURNS text
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 AS $$
 	SELECT string_agg(k.letter || left(btrim(regexp_replace(regexp_replace(v.value, '[[:space:][:cntrl:]]+', ' ', 'g'), '(, *){2,}', ', ', 'g'), ' ,'), 150), E'\n' ORDER BY k.no, v.no)
 	FROM (VALUES (1, 'b', 'born', ''), (2, 'i', 'ids', ''), (3, 'i', 'imo', 'IMO '), (4, 'i', 'call_sign', 'call sign '),
 			(5, 'a', 'addresses', '')) k (no, letter, key, name),
-		LATERAL (SELECT e.no, k.name || e.value AS value
+		LATERAL (SELECT e.no, CASE WHEN e.no <= 10 THEN k.name || e.value ELSE 'and more' END AS value
 			FROM jsonb_array_elements_text(CASE jsonb_typeof(details -> k.key) WHEN 'array' THEN details -> k.key
 				WHEN 'object' THEN '[]' ELSE jsonb_build_array(details -> k.key) END) WITH ORDINALITY e (value, no)
-			WHERE e.value ~ '[[:alnum:]]' AND e.no <= 10) v
+			WHERE e.value ~ '[[:alnum:]]' AND e.no <= 11) v
 $$;
 COMMENT ON FUNCTION export_control.party_identity(jsonb)
 	IS 'days of birth, numbers and addresses of a listed party, as the index of names has them';

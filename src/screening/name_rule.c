@@ -15,11 +15,14 @@
 #include "screening/field.h"
 #include "screening/name_rule.h"
 #include "support/sort.h"
+#include "support/text_key.h"
 
 /* A row of one of the tables. */
 typedef struct NameWord
 {
 	const char *words;			/* one word or a phrase */
+	const char *spelled_out;	/* of a field, where that is another text:
+								 * empfaenger for empfänger; NULL: it is not */
 	const char *means;			/* canonical words, or NULL */
 	const char *form;			/* the legal form that they spell, or NULL */
 	const char *class_text;
@@ -76,6 +79,17 @@ AsFieldWords(MemoryContext context, const char *text, int length)
 	return words;
 }
 
+/* The words of a field that a row has, in both spellings. */
+static void
+SetFieldWords(MemoryContext context, const char *text, int length, NameWord *word)
+{
+	char		pairs[WORDS_BYTES];
+	int			spelled = TextSpelledOut(text, length, pairs, sizeof(pairs));
+
+	word->words = AsFieldWords(context, text, length);
+	word->spelled_out = spelled > 0 ? AsFieldWords(context, pairs, spelled) : NULL;
+}
+
 static void
 ReadNameWord(Row *row, void *state)
 {
@@ -84,7 +98,7 @@ ReadNameWord(Row *row, void *state)
 
 	word->words = RowText(row, "words");
 	if (state == field_word_classes)
-		word->words = AsFieldWords(row->context, word->words, (int) strlen(word->words));
+		SetFieldWords(row->context, word->words, (int) strlen(word->words), word);
 	word->class_text = RowRepeatedText(row, "class");
 	word->means = state == name_word_classes ? RowText(row, "means") : NULL;
 	word->form = state == name_word_classes ? RowRepeatedText(row, "form") : NULL;
@@ -200,7 +214,10 @@ ReadLabel(Row *row, void *state pg_attribute_unused())
 	int			length;
 	const char *label = RowTextBytes(row, "name", &length);
 
-	word->words = RowBool(row, "in_names") ? AsFieldWords(row->context, label, length) : "";
+	if (RowBool(row, "in_names"))
+		SetFieldWords(row->context, label, length, word);
+	else
+		word->words = "";
 	word->class_text = "label";
 	word->word_class = FIELD_LABEL;
 }
@@ -215,7 +232,23 @@ ReadWords(MemoryContext reading, const char *table, const char *columns, const c
 	return count;
 }
 
-/* What is a field word and a label is the field word. */
+/* Adds rows that have words, each once more as it is spelled out if so asked; returns how many there are then. */
+static int
+AddFieldWords(NameWord *all, int used, const NameWord *rows, int count, bool spelled_out)
+{
+	for (int i = 0; i < count; i++)
+	{
+		const char *words = spelled_out ? rows[i].spelled_out : rows[i].words;
+
+		if (words == NULL || words[0] == '\0')
+			continue;
+		all[used] = rows[i];
+		all[used++].words = words;
+	}
+	return used;
+}
+
+/* What is a field word and a label is the field word; what somebody spelled out counts most. */
 static NameRules *
 LoadFieldWords(MemoryContext context, MemoryContext reading)
 {
@@ -223,16 +256,16 @@ LoadFieldWords(MemoryContext context, MemoryContext reading)
 	NameWord   *words;
 	int			label_count = RuleTableReadAsItLies(reading, "party_role_name", "name, in_names", ReadLabel, NULL, &labels, sizeof(NameWord));
 	int			count = ReadWords(reading, "field_word", "words, class, shipped", field_word_classes, &words);
-	NameWord   *all = MemoryContextAlloc(reading, sizeof(NameWord) * (label_count + count + 1));
+	NameWord   *all = MemoryContextAlloc(reading, sizeof(NameWord) * (2 * (label_count + count) + 1));
 	int			used = 0;
 
 	/* As many slots as there are words: sessions keep them. */
-	for (int i = 0; i < label_count; i++)
-		if (labels[i].words[0] != '\0')
-			all[used++] = labels[i];
-	if (count > 0)
-		memcpy(all + used, words, sizeof(NameWord) * count);
-	return BuildRules(context, all, used + count, true);
+	for (int spelled_out = 1; spelled_out >= 0; spelled_out--)
+	{
+		used = AddFieldWords(all, used, labels, label_count, spelled_out);
+		used = AddFieldWords(all, used, words, count, spelled_out);
+	}
+	return BuildRules(context, all, used, true);
 }
 
 NameRules *

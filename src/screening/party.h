@@ -274,7 +274,7 @@ PartyScreen(Rulebook *rb, const char *name, int len)
 /* The parts of a name in which a party is looked for, and what is set aside of it, in words; NULL: it is a name alone. */
 extern char *PartyPartsInWords(Rulebook *rb, const char *name);
 
-/* Screen a name, without a label, with options of its own, in the current memory context; it is not remembered. */
+/* The same with options of its own, in the current memory context; it is not remembered. */
 extern Screening *PartyScreenWith(Rulebook *rb, const char *name, int len, const ScreenOptions *options);
 
 /* ---- parties and matches ---- */

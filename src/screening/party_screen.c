@@ -205,7 +205,12 @@ PartyScreenNew(Rulebook *rb, const char *name, int len, uint32 hash)
 Screening *
 PartyScreenWith(Rulebook *rb, const char *name, int len, const ScreenOptions *options)
 {
-	return ScreenOne(rb, name, len, options, CurrentMemoryContext);
+	Screening  *screening = ScreenText(rb, name, Min(len, PARTY_NAME_BYTES), options, CurrentMemoryContext);
+
+	/* Of a text that names nobody it is told whether it can be read at all. */
+	if (screening->not_given && screening->nmatches == 0 && screening->also == NULL)
+		return ScreenOne(rb, name, len, options, CurrentMemoryContext);
+	return screening;
 }
 
 /* ---- one name ---- */

@@ -251,6 +251,16 @@ ReadWithLabel(const Rulebook *rb, Part whole, const Role *role, Part name, NameS
 	AddName(read, whole, of_whole);
 }
 
+/*
+ * Adds what is known to be a label: whoever put it among the labels may not have
+ * known that a listed party has that very name.
+ */
+static inline void
+AddLabel(PartyText *read, Part label)
+{
+	AddName(read, label, NAME_IF_LISTED);
+}
+
 static bool
 HasDigit(Part text)
 {
@@ -280,6 +290,7 @@ ReadAtColon(const Rulebook *rb, Part text, PartyText *read, int depth)
 	if (role != NULL)
 	{
 		ReadWithLabel(rb, text, role, name, NAME_IF_LISTED, read, depth);
+		AddLabel(read, label);
 		return true;
 	}
 	/* Looking up a role ignores signs and digits, which a name may have. */
@@ -287,6 +298,7 @@ ReadAtColon(const Rulebook *rb, Part text, PartyText *read, int depth)
 	if (role != NULL)
 	{
 		ReadWithLabel(rb, text, role, label, NAME_OF_PARTY, read, depth);
+		AddLabel(read, name);
 		return true;
 	}
 	if (!TextHasLetter(label.text, label.len))
@@ -380,6 +392,7 @@ ReadAtWord(const Rulebook *rb, Part text, PartyText *read)
 	const Role *role = NULL;
 	bool		in_names;
 	Part		name = {NULL, 0};
+	Part		label = {NULL, 0};
 
 	if (text.len > 2 * TEXT_KEY_SIZE)
 		return false;
@@ -395,13 +408,15 @@ ReadAtWord(const Rulebook *rb, Part text, PartyText *read)
 	}
 	for (int i = nfirst - 1; i >= 0 && name.text == NULL; i--)
 	{
-		role = RoleNamed(rb, Between(text.text, gaps[i]), &in_names);
+		label = Between(text.text, gaps[i]);
+		role = RoleNamed(rb, label, &in_names);
 		if (role != NULL && !in_names)
 			name = Between(gaps[i], end);
 	}
 	for (int i = Max(0, nlast - LABEL_WORDS); i < nlast && name.text == NULL; i++)
 	{
-		role = RoleNamed(rb, Between(last[i % LABEL_WORDS], end), &in_names);
+		label = Between(last[i % LABEL_WORDS], end);
+		role = RoleNamed(rb, label, &in_names);
 		if (role != NULL && !in_names)
 			name = Between(text.text, last[i % LABEL_WORDS]);
 	}
@@ -412,6 +427,7 @@ ReadAtWord(const Rulebook *rb, Part text, PartyText *read)
 		read->not_given = true;
 	AddName(read, text, NAME_OF_PARTY);
 	AddName(read, name, NAME_BESIDE);
+	AddLabel(read, label);
 	return true;
 }
 
@@ -486,17 +502,13 @@ RoleByName(const Rulebook *rb, const char *role)
 	return NULL;
 }
 
-void
-RoleAddName(Rulebook *rb, const char *name, int len, const char *role, bool in_names)
+/* Enters the key of a role's name. */
+static void
+AddKey(Rulebook *rb, const char *key, const Role *named, bool in_names)
 {
-	const Role *named = RoleByName(rb, role);
-	char		key[TEXT_KEY_SIZE];
-	int			value;
+	int			value = 2 * (int) (named - rb->roles) + in_names;
 	int		   *place;
 
-	if (named == NULL || TextKey(name, len, key) <= 0)
-		return;
-	value = 2 * (int) (named - rb->roles) + in_names;
 	/* A sum: rows come in any order. */
 	rb->reading += hash_bytes_extended((const unsigned char *) key, (int) strlen(key), ~(uint64) value);
 	place = KeyedValuesPlace(rb->role_names, rb->context, key, value);
@@ -506,4 +518,20 @@ RoleAddName(Rulebook *rb, const char *name, int len, const char *role, bool in_n
 	 * is in names if either says so.
 	 */
 	*place = 2 * (int) (Stricter(&rb->roles[*place / 2], named) - rb->roles) + ((*place & 1) | in_names);
+}
+
+void
+RoleAddName(Rulebook *rb, const char *name, int len, const char *role, bool in_names)
+{
+	const Role *named = RoleByName(rb, role);
+	char		key[TEXT_KEY_SIZE];
+	char		spelled_out[TEXT_KEY_SIZE];
+	int			length;
+
+	if (named == NULL || TextKey(name, len, key) <= 0)
+		return;
+	AddKey(rb, key, named, in_names);
+	length = GetDatabaseEncoding() == PG_UTF8 ? TextSpelledOut(name, len, spelled_out, sizeof(spelled_out)) : 0;
+	if (length > 0 && TextKey(spelled_out, length, key) > 0)
+		AddKey(rb, key, named, in_names);
 }

@@ -46,7 +46,7 @@ typedef enum NameStanding
 								 * it */
 } NameStanding;
 
-#define MAX_NAMES_IN_TEXT	16
+#define MAX_NAMES_IN_TEXT	24
 
 typedef struct NameInText
 {

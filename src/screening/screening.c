@@ -89,13 +89,42 @@ RowInForce(Rulebook *rb, const Party *party, DateADT day)
 	return NULL;
 }
 
+/* Does one of the names of a text match a party? */
 static bool
 Matches(const Screening *screening, const Party *party)
 {
-	for (int i = 0; i < screening->nmatches; i++)
-		if (screening->matches[i].party == party)
+	for (; screening != NULL; screening = screening->also)
+		for (int i = 0; i < screening->nmatches; i++)
+			if (screening->matches[i].party == party)
+				return true;
+	return false;
+}
+
+/* Is a party among the first so many of those ranked? */
+static bool
+IsRanked(const Ranked *ranked, int count, const Party *party)
+{
+	for (int i = 0; i < count; i++)
+		if (ranked[i].match->party == party)
 			return true;
 	return false;
+}
+
+/* A match as it counts on a day, or ever if it is NULL: as one with the row of the day; NULL if it does not. */
+static const PartyMatch *
+MatchOnDay(Rulebook *rb, const Screening *screening, const PartyMatch *match, const DateADT *day)
+{
+	const Party *today;
+	PartyMatch *former;
+
+	if (day == NULL || InForce(match->party, *day))
+		return match;
+	today = match->level == MATCH_REJECTED ? NULL : RowInForce(rb, match->party, *day);
+	if (today == NULL || Matches(screening, today))
+		return NULL;
+	former = palloc(sizeof(PartyMatch));
+	*former = PartyFormerMatch(match, today);
+	return former;
 }
 
 /* The matches in force on a day, or all if it is NULL, surest first; returns how many. */
@@ -103,31 +132,31 @@ static int
 RankMatches(Rulebook *rb, const Screening *screening, const DateADT *day, const CustomerFacts *facts,
 			const ScreenOptions *options, Ranked **ranked)
 {
+	int			most = 0;
 	int			count = 0;
+	int			kept = 0;
 
-	*ranked = palloc(sizeof(Ranked) * Max(screening->nmatches, 1));
-	for (int i = 0; i < screening->nmatches; i++)
-	{
-		const PartyMatch *match = &screening->matches[i];
-		Ranked	   *place = &(*ranked)[count];
-
-		if (day != NULL && !InForce(match->party, *day))
+	for (const Screening *one = screening; one != NULL; one = one->also)
+		most += one->nmatches;
+	*ranked = palloc(sizeof(Ranked) * Max(most, 1));
+	for (const Screening *one = screening; one != NULL; one = one->also)
+		for (int i = 0; i < one->nmatches; i++)
 		{
-			const Party *today = match->level == MATCH_REJECTED ? NULL : RowInForce(rb, match->party, *day);
-			PartyMatch *former;
+			const PartyMatch *match = MatchOnDay(rb, screening, &one->matches[i], day);
+			Ranked	   *place = &(*ranked)[count];
 
-			if (today == NULL || Matches(screening, today))
+			if (match == NULL)
 				continue;
-			former = palloc(sizeof(PartyMatch));
-			*former = PartyFormerMatch(match, today);
-			match = former;
+			place->match = match;
+			place->score = PartyMatchScore(rb, match, facts, options, &place->level);
+			count++;
 		}
-		place->match = match;
-		place->score = PartyMatchScore(rb, match, facts, options, &place->level);
-		count++;
-	}
 	qsort(*ranked, count, sizeof(Ranked), CompareRanked);
-	return count;
+	/* Of the names of a text the one that matches a party most surely tells. */
+	for (int i = 0; i < count; i++)
+		if (!IsRanked(*ranked, kept, (*ranked)[i].match->party))
+			(*ranked)[kept++] = (*ranked)[i];
+	return kept;
 }
 
 static void
@@ -190,7 +219,8 @@ ScriptsCount(const Rulebook *rb, const DateADT *day)
  *				  party bigint, valid daterange, published date, decided boolean,
  *				  identity text)
  *
- * The listed parties that a name may be, surest first: all that are listed on
+ * The listed parties that a name may be, with a label or not, surest first: all
+ * that are listed on
  * the day, or ever if it is NULL.  What is given of the customer beside the name
  * is compared with what the list says.  A name that cannot be screened or compared gives one row
  * that says so in level and why; NULL gives none.  A country that is not known
@@ -204,6 +234,7 @@ screen(PG_FUNCTION_ARGS)
 	Rulebook   *rb;
 	text	   *name;
 	Screening  *screening;
+	Screening	read = {0};		/* what was read of all names of the text */
 	Ranked	   *ranked;
 	float4		threshold = PG_ARGISNULL(2) ? 0 : PG_GETARG_FLOAT4(2);
 	DateADT		day = PG_ARGISNULL(3) ? 0 : PG_GETARG_DATEADT(3);
@@ -230,14 +261,21 @@ screen(PG_FUNCTION_ARGS)
 	count = RankMatches(rb, screening, PG_ARGISNULL(3) ? NULL : &day, &facts, &options, &ranked);
 	for (int i = 0; i < count; i++)
 		PutMatch(result, &ranked[i], &facts);
-	if (screening->too_general)
+	for (const Screening *one = screening; one != NULL; one = one->also)
+	{
+		read.too_general |= one->too_general;
+		read.unreadable |= one->unreadable;
+		read.too_long |= one->too_long;
+		read.other_scripts |= one->other_scripts;
+	}
+	if (read.too_general)
 		PutNotScreened(result, "too_general", "too general to screen");
-	else if (screening->unreadable)
+	else if (read.unreadable)
 		PutNotScreened(result, "unreadable", "no letters to screen");
-	else if (screening->too_long)
+	else if (read.too_long)
 		PutNotScreened(result, "too_long", "too long to be screened to its end");
-	else if (count == 0 && screening->other_scripts != 0 && ScriptsCount(rb, PG_ARGISNULL(3) ? NULL : &day))
-		PutNotScreened(result, "not_comparable", psprintf("no listed name is written in %s", NameScriptTexts(screening->other_scripts)));
+	else if (count == 0 && read.other_scripts != 0 && ScriptsCount(rb, PG_ARGISNULL(3) ? NULL : &day))
+		PutNotScreened(result, "not_comparable", psprintf("no listed name is written in %s", NameScriptTexts(read.other_scripts)));
 	return (Datum) 0;
 }
 

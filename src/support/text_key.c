@@ -165,6 +165,36 @@ IsSeenLetter(pg_wchar c)
 	return u_isalpha((UChar32) c) && !u_hasBinaryProperty((UChar32) c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
 }
 
+int
+TextSpelledOut(const char *utf8, int len, char *out, int size)
+{
+	static const struct
+	{
+		const char *letter;
+		const char *pair;
+	}			pairs[] = {
+		{"\xC3\xA4", "ae"}, {"\xC3\xB6", "oe"}, {"\xC3\xBC", "ue"}, {"\xC3\x9F", "ss"}, {"\xC3\xA5", "aa"}, {"\xC3\xB8", "oe"}, {"\xC3\xA6", "ae"},
+		{"\xC3\x84", "Ae"}, {"\xC3\x96", "Oe"}, {"\xC3\x9C", "Ue"}, {"\xC3\x85", "Aa"}, {"\xC3\x98", "Oe"}, {"\xC3\x86", "Ae"}
+	};
+	bool		found = false;
+
+	if (len > size)
+		return 0;
+	/* A pair takes as many bytes as its letter. */
+	for (int i = 0; i < len; i++)
+	{
+		out[i] = utf8[i];
+		for (int p = 0; i + 1 < len && p < (int) lengthof(pairs); p++)
+			if (memcmp(utf8 + i, pairs[p].letter, 2) == 0)
+			{
+				memcpy(out + i++, pairs[p].pair, 2);
+				found = true;
+				break;
+			}
+	}
+	return found ? len : 0;
+}
+
 bool
 TextHasLetter(const char *text, int len)
 {

@@ -19,6 +19,13 @@
  */
 extern int	TextKey(const char *text, int len, char key[TEXT_KEY_SIZE]);
 
+/*
+ * Writes a text, as UTF-8, with letters that some keyboards lack spelled out as
+ * two: Empfaenger for Empfänger.  Returns its length, 0 if the text has none of
+ * them or does not fit.
+ */
+extern int	TextSpelledOut(const char *utf8, int len, char *out, int size);
+
 /* Does a text have a letter of any script? */
 extern bool TextHasLetter(const char *text, int len);
 
