@@ -20,7 +20,9 @@ INSERT INTO base (code, paragraph, item, destination, stated) VALUES
 	('TMP', '(a)(2)', '0A507', 'BR', '{}'), ('TMP', '(a)(5)', '0A507', 'BR', '{}'),
 	('TMP', '(a)(5)', '3A002.a', 'BR', '{}'), ('TMP', '(a)(8)', '5A002.a', 'MX', '{}'), ('TMP', '(a)(10)', '3A002.a', 'BR', '{}'), ('TMP', '(a)(9)', 'EAR99', 'CU', '{}'),
 	('TMP', '(a)(11)(i)', '1A613.d', 'BR', '{}'), ('TMP', '(b)(3)', '3A002.a', 'BR', '{}'),
-	('TMP', '(b)(5)', '0A507', 'BR', '{}'),
+	('TMP', '(b)(5)', '0A507', 'BR', '{}'), ('TMP', '(b)(5)', '0A502.b', 'CA', '{"barrel": "under_18in"}'),
+	('TMP', '(a)(2)', '0A502.b', 'CA', '{"barrel": "18_to_24in"}'), ('RPL', '(b)(2)', '0A501.a', 'DE', '{}'),
+	('RPL', '(b)(2)', '0A502.b', 'CA', '{"barrel": "under_18in"}'), ('BAG', '(e)(1)', '0A502.b', 'CA', '{"barrel": "18_to_24in"}'),
 	('RPL', '(a)', '3A002.a', 'BR', '{}'), ('RPL', '(a)', '3A991', 'SY', '{"is_aircraft": false}'), ('RPL', '(b)(2)', '3A001.a.2', 'VN', '{}'),
 	('RPL', '(b)(3)', '3A001.a.2', 'VN', '{}'),
 	('GOV', '(a)', '5A001.h', 'JP', '{}'), ('GOV', '(b)(2)(i)', '3A002.a', 'BR', '{}'), ('GOV', '(b)(2)(ii)', '3A002.a', 'BR', '{}'),
@@ -31,6 +33,8 @@ INSERT INTO base (code, paragraph, item, destination, stated) VALUES
 	('TSU', '(d)', '3D003', 'BR', '{}'), ('TSU', '(f)', '3E002', 'BR', '{}'), ('TSU', '(g)', '3E991', 'SY', '{}'),
 	('BAG', '(b)', '5A002.a', 'VN', '{}'), ('BAG', '(b)', '5A002.a', 'BR', '{}'), ('BAG', '(e)(3)', '0A501.a', 'ZA', '{}'),
 	('BAG', '(h)(1)', '1A613.d', 'BR', '{}'),
+	('AVS', '(a)', '9A991.b', 'RU', '{}'), ('AVS', '(b)(3)', '9A991.d', 'RU', '{}'), ('AVS', '(a)(2)(i)', '9A991.b', 'SY', '{}'),
+	('AVS', '(a)(4)', '9A991.b', 'KP', '{"reexport": true}'), ('ACE', '(c)(2)', '4D004', 'IL', '{}'),
 	('AVS', '(a)', '9A991.b', 'CU', '{}'), ('AVS', '(b)(1)', '3A002.a', 'BR', '{}'), ('AVS', '(b)(2)(i)', '7A103.a.1', 'JP', '{}'),
 	('AVS', '(b)(2)(ii)', '7A103.a.1', 'JP', '{}'), ('AVS', '(c)', '3A002.a', 'BR', '{}'), ('AVS', '(d)', '8A992', 'CU', '{}'),
 	('APR', '(a)', '3A002.a', 'BR', '{"reexport": true}'), ('APR', '(b)', '5A001.h', 'KR', '{"reexport": true}'), ('APR', '(h)', 'EAR99', 'CU', '{"reexport": true}'),
@@ -75,7 +79,8 @@ UNION ALL SELECT code, paragraph, line, if_so || jsonb_build_object(fact, a), if
 	WHERE kind = 'code' AND c <> ALL (answers)
 UNION ALL SELECT code, paragraph, line, if_so || jsonb_build_object(fact, 'No. 4711'), if_so FROM t WHERE kind = 'text' AND silence <> 'word'
 UNION ALL SELECT code, paragraph, line, if_so || jsonb_build_object(fact, '3A991'), if_so || jsonb_build_object(fact, '3A001.a.2') FROM t WHERE kind = 'item'
-UNION ALL SELECT code, paragraph, line, if_so || jsonb_build_object(fact, coalesce(in_destinations[1], 'DE')), if_so || jsonb_build_object(fact, 'VN') FROM t
+UNION ALL SELECT code, paragraph, line, if_so || jsonb_build_object(fact, coalesce(in_destinations[1], 'DE')),
+	if_so || jsonb_build_object(fact, coalesce(out_destinations[1], CASE WHEN 'D:5' = ANY (out_groups) THEN 'CN' ELSE 'VN' END)) FROM t
 	WHERE kind = 'destination';
 CREATE TEMP TABLE tried AS
 SELECT n.*, b.id, b.item, b.destination, b.paragraph AS relied_on, pg_temp.ask(b, '{}') AS alone, pg_temp.ask(b, n.met) AS v_met, pg_temp.ask(b, n.missed) AS v_missed

@@ -404,7 +404,7 @@ MeetTerms(Deliberation *d, const ExceptionTerms *row, Portions *portions, const 
 			left.paragraphs[left.count++] = portions->paragraphs[p];
 		else if (answer.open == TRUTH_UNKNOWN)
 			perhaps.paragraphs[perhaps.count++] = portions->paragraphs[p];
-		if (answer.open > best.open || best.why == NULL)
+		if (answer.open > best.open || (best.open == TRUTH_NO && best.why == NULL))
 			best = answer;
 	}
 	*portions = best.open == TRUTH_YES ? left : perhaps;
