@@ -157,7 +157,8 @@ SELECT results_eq(
 	'a control announced as not enforced is flagged');
 SELECT results_eq(
 	$$SELECT line, trigger, result, citation FROM ccl_requirements('3A001', 'CU', '2026-08-10') WHERE line IS NULL$$,
-	$$VALUES (NULL::text, 'the row of the Country Chart refers to part 746', 'embargoed', '15 CFR 738 Supp. 1')$$,
+	$$VALUES (NULL::text, 'the row of the Country Chart refers to part 746', 'embargoed', '15 CFR 738 Supp. 1'),
+		(NULL, 'its paragraphs differ for this destination: name the paragraph', 'embargoed', '15 CFR 774 Supp. 1, 3A001 (2026-08-07)')$$,
 	'what no row decides stands first, without a line');
 SELECT results_eq(
 	$$SELECT trigger, result FROM ccl_requirements('1B233.a', 'JP', '2026-08-10') WHERE line IS NULL$$,

@@ -307,7 +307,7 @@ UPDATE export_control.country_chart SET valid = '[2027-01-01,)' WHERE destinatio
 SET LOCAL session_replication_role = origin;
 INSERT INTO export_control.country_chart (destination, columns, referral, valid, citation)
 	SELECT destination, columns, true, '(,2027-01-01)', 'test' FROM export_control.country_chart WHERE destination = 'BR';
-SELECT is(export_eligibility('3A001.a.1', 'BR', 'Acme Instruments Pty', '2026-08-10')::text, 'review (destination_policy) until 2026-12-31', 'while the chart refers to part 746, which has nothing of it, no X is not a no (738.4(a)(2)(ii)(B))');
+SELECT is(export_eligibility('5A992.c', 'BR', 'Acme Instruments Pty', '2026-08-10')::text, 'review (destination_policy) until 2026-12-31', 'while the chart refers to part 746, which has nothing of it, no X is not a no (738.4(a)(2)(ii)(B))');
 SELECT is(export_eligibility('EAR99', 'BR', 'Acme Instruments Pty', '2026-08-10')::text, 'review (destination_policy) until 2026-12-31', 'for EAR99 neither');
 -- A row that refers to another section from a day on, where it was not certain before: an exception overcomes what
 -- the list requires by its own terms, whatever part 746 leaves open, and never a referral.

@@ -5,7 +5,9 @@
  *
  * The first of these that settles the question is the answer: there is no such
  * item, its entry as a whole says what becomes of it, list and chart do not
- * speak of the destination; then come the rows.
+ * speak of the destination; then come the rows.  Where part 746 stands in place of
+ * the chart, rows that do not go by the chart are asked all the same: an exception
+ * that overcomes the embargo does not overcome those of part 754, say.
  */
 #include "support/compat.h"
 
@@ -107,10 +109,17 @@ AskBeforeRows(const Rulebook *rb, const Epoch *epoch, const Cell *cell, const De
 		AddWhy(answer, LIST_REVIEW, REASON_DESTINATION_NOT_NAMED, "15 CFR 738.3(b)",
 			   "a territory that the regulation does not name and that belongs to no country named");
 	else if (destination->status == DESTINATION_REGION)
+	{
 		AddWhy(answer, LIST_EMBARGOED, -1, "15 CFR 746.6", "all items subject to the EAR, see part 746");
+		answer->embargoed = true;
+	}
 	else if (DestSetHas(&epoch->referrals, destination->rule))
+	{
 		/* No X in such a row is not a no (738.4(a)(2)(ii)(B)). */
 		AddWhy(answer, LIST_EMBARGOED, -1, "15 CFR 738 Supp. 1", "the row of the Country Chart refers to part 746");
+		answer->embargoed = true;
+		return cell->item == ECCN_EAR99;
+	}
 	else if (cell->item == ECCN_EAR99)
 		AddWhy(answer, LIST_NOT_REQUIRED, -1, "15 CFR 734.3(c)", "EAR99: not on the Commerce Control List");
 	else if (!DestSetHas(&epoch->charted, destination->rule))
@@ -128,12 +137,13 @@ ListAsk(const Rulebook *rb, const Epoch *epoch, const Cell *cell, const Destinat
 	int			d = destination->rule;
 
 	answer->by_rows = false;
+	answer->embargoed = false;
 	answer->nwhy = 0;
 	if (AskBeforeRows(rb, epoch, cell, destination, day, in_words, answer))
 		return;
 
 	answer->by_rows = true;
-	answer->outcome = LIST_NOT_REQUIRED;
+	answer->outcome = answer->embargoed ? LIST_EMBARGOED : LIST_NOT_REQUIRED;
 	if (DestSetHas(&cell->required, d))
 	{
 		answer->outcome = LIST_REQUIRED;
@@ -158,7 +168,7 @@ ListAsk(const Rulebook *rb, const Epoch *epoch, const Cell *cell, const Destinat
 	if ((answer->outcome == LIST_NOT_REQUIRED || (answer->nwhy == 1 && answer->why[0].of_party)) &&
 		BelowPrinted(rb, cell, day))
 		AddNotPrinted(answer, rb, cell, day, in_words);
-	else if (in_words && !CellVerified(cell))
+	else if (in_words && !answer->embargoed && !CellVerified(cell))
 		AddWhy(answer, answer->outcome, -1, cell->entry->citation,
 			   psprintf("no row names %s: that the list has this paragraph is not verified", ItemText(cell->item)));
 }

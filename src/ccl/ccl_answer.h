@@ -13,7 +13,8 @@ typedef enum ListOutcome
 	LIST_NOT_REQUIRED,
 	LIST_REQUIRED,
 	LIST_REVIEW,
-	LIST_EMBARGOED				/* part 746 decides */
+	LIST_EMBARGOED				/* part 746 decides, and no row requires a
+								 * license or leaves that open */
 } ListOutcome;
 
 /* Something that the answer rests on beside the rows of the entry. */
@@ -29,8 +30,9 @@ typedef struct ListAnswer
 {
 	ListOutcome outcome;
 	bool		by_rows;		/* rows of the entry were asked */
+	bool		embargoed;		/* part 746 decides in place of the chart */
 	int			nwhy;
-	ListWhy		why[OPEN_KINDS + 1];
+	ListWhy		why[OPEN_KINDS + 2];
 } ListAnswer;
 
 /*

@@ -38,6 +38,8 @@ typedef struct Question
 static const char *
 AnswerText(const ListAnswer *answer)
 {
+	if (answer->embargoed)
+		return "embargoed";
 	switch (answer->outcome)
 	{
 		case LIST_REQUIRED:
@@ -58,6 +60,7 @@ AnswerReview(Question *q, Reason reason, const char *citation, const char *words
 {
 	q->answer.outcome = LIST_REVIEW;
 	q->answer.by_rows = false;
+	q->answer.embargoed = false;
 	q->answer.nwhy = 1;
 	q->answer.why[0].reason = reason;
 	q->answer.why[0].citation = citation;

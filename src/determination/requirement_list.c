@@ -192,10 +192,10 @@ RequirementsOfList(Deliberation *d, Epoch *epoch, const Cell *cell)
 		}
 		if (why->reason >= 0)
 			AskReview(d, (Reason) why->reason);
-		Explain(d, "list", why->reason >= 0 ? "review" : answer.by_rows ? NULL : "not applicable",
+		Explain(d, "list", why->reason >= 0 ? "review" : answer.by_rows && !answer.embargoed ? NULL : "not applicable",
 				why->citation, "%s", why->words);
 	}
-	if (answer.outcome == LIST_EMBARGOED && !EmbargoSpeaks(d, destination))
+	if (answer.embargoed && !EmbargoSpeaks(d, destination))
 		ReviewUnlessDecided(d, REASON_DESTINATION_POLICY, ConsigneeName(d), NULL, "list", "15 CFR 738 Supp. 1",
 							"the row of %s refers to part 746, of which the rules have nothing for it", destination->name);
 	if (!answer.by_rows)
