@@ -1,7 +1,7 @@
 -- export_control.fact: every question that some rule asks is there, and
 -- doc/evidence.md says the same.
 BEGIN;
-SELECT plan(25);
+SELECT plan(26);
 
 -- ---------------------------------------------------------------------------
 -- Every key that is asked for
@@ -177,5 +177,10 @@ SELECT set_eq('SELECT line FROM doc_line', 'SELECT line FROM doc_row', 'doc/evid
 SELECT is_empty('SELECT line FROM (SELECT line, line COLLATE "C" > lag(line) OVER (ORDER BY no) AS sorted FROM doc_line) l WHERE NOT sorted',
 	'each once, in the order of their keys, as make doc/evidence.md writes them');
 
+-- A row of conflicts about every exception is one about each, and about nothing else.
+SELECT is_empty($$SELECT f.key, c.found FROM export_control.fact f,
+		LATERAL (SELECT EXISTS (SELECT FROM explain_eligibility('3A001.a.2', 'CN', 'Nordwind Maschinen GmbH', '2026-10-01', evidence => jsonb_build_object('license_exception_available', false, f.key, true)) e
+			WHERE e.finding ~ 'an exception whose terms are met is available')) c (found)
+	WHERE f.key <> 'license_exception_available' AND c.found IS DISTINCT FROM (f.kind = 'yes_no' AND f.key ~ '^exception_[a-z]+$')$$, 'an exception whose terms are met is one that is available');
 SELECT * FROM finish();
 ROLLBACK;

@@ -1,6 +1,6 @@
 -- Policies: what the company decides about verdicts.
 BEGIN;
-SELECT plan(42);
+SELECT plan(46);
 SET LOCAL client_min_messages = warning;
 DELETE FROM export_control.policy;
 
@@ -104,6 +104,9 @@ SELECT is((SELECT count(*) FROM pg_temp.trail('EAR99', 'DE', '2026-08-10') f WHE
 SELECT export_control.set_policy('undeclared_end_use', 'ask', 'we ask') \g /dev/null
 SELECT is(pg_temp.verdict('EAR99', 'DE', '2026-08-10', 'Sand Dune Optics'), 'no_license_required', 'ask: no question of EAR99 to Germany');
 SELECT is(pg_temp.verdict('3A991.p', 'CN', '2026-08-10', 'Sand Dune Optics'), 'review (end_use)', 'but of what is in supplement no. 2 to part 744');
+-- Of items, in destinations, of which a rule says that it asks.
+SELECT is((SELECT count(*) FROM pg_temp.trail(i, 'PK', '2026-08-10') f WHERE f ~ '^nuclear explosive devices: not stated'), a::bigint, format('ask: %s to Pakistan', i))
+FROM (VALUES ('3A201.a', 1), ('5A992.c', 0), ('2B001.a', 1), ('EAR99', 0)) v (i, a);
 SELECT is((SELECT count(*) FROM pg_temp.trail('EAR99', 'DE', '2026-08-10') f WHERE f ~ '^undeclared_end_use is "ask", not "declare" \(decided by .* on .*: we ask\)$'),
 	1::bigint, 'a policy that is not the default is in the trail');
 

@@ -7,7 +7,6 @@
 #include "determination/affiliate.h"
 #include "rulebook/rule_row.h"
 #include "rulebook/rulebook_part.h"
-#include "support/sort.h"
 
 static void
 ReadRuleStatus(Row *row, void *state)
@@ -27,33 +26,12 @@ ReadRuleStatus(Row *row, void *state)
 	rb->nstatuses++;
 }
 
-/*
- * By rule; the mildest first, so that of several on a day the last is the
- * strictest, whatever else they say.
- */
-static int
-CompareStatuses(const void *a, const void *b)
-{
-	static const int strictness[] = {[RULE_SUSPENDED] = 0, [RULE_SCHEDULED] = 1, [RULE_IN_FORCE] = 2};
-	const RuleStatus *x = a;
-	const RuleStatus *y = b;
-	int			order = strcmp(x->rule, y->rule);
-
-	if (order != 0)
-		return order;
-	if (x->state != y->state)
-		return strictness[x->state] - strictness[y->state];
-	if (x->from != y->from)
-		return x->from < y->from ? -1 : 1;
-	return (x->through > y->through) - (x->through < y->through);
-}
-
+/* In any order: of several on a day the strictest governs. */
 static void
 LoadAffiliates(Rulebook *rb)
 {
 	RuleTableRead(rb->context, "rule_status", "rule, status, valid, citation, announced",
 				  ReadRuleStatus, rb, &rb->statuses, sizeof(RuleStatus));
-	SortArray(rb->statuses, rb->nstatuses, CompareStatuses);
 }
 
 const RulebookPart affiliate_part = {.load = LoadAffiliates};

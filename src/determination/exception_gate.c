@@ -351,8 +351,6 @@ PassGates(Deliberation *d, ExceptionTerms *terms, Portions *portions, uint32 req
 			Narrow(&answer, TRUTH_UNKNOWN, missing ? REASON_EVIDENCE_MISSING : REASON_CONDITIONAL_SCOPE,
 				   missing ? Say(d, "whether %s closes it turns on %s, which is not stated", gate->citation, missing) :
 				   Say(d, "whether %s closes it is not certain for %s", gate->citation, ItemText(d->order->item)));
-			if (answer.open == TRUTH_UNKNOWN && answer.citation == NULL)
-				answer.citation = gate->citation;
 		}
 	}
 	return answer;

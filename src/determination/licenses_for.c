@@ -221,7 +221,7 @@ LinesCovering(Rulebook *rb, const NullableDatum *asked, const LicenseLine **line
 
 		CHECK_FOR_INTERRUPTS();
 		for (int k = 0; k < license->nlines && found < most; k++)
-			if (AnswerWithFacts(rb, &order, rb->destinations[order.destination].rule, license, &license->lines[k]).covers == TRUTH_YES)
+			if (AnswerWithFacts(rb, &order, LicenseDestination(rb, order.destination), license, &license->lines[k]).covers == TRUTH_YES)
 				lines[found++] = &license->lines[k];
 		if (found == most)
 			break;
@@ -248,7 +248,7 @@ licenses_for(PG_FUNCTION_ARGS)
 	Order		order;
 	const uint32 *naming;
 	int			count;
-	int			rule;
+	int			destination;
 
 	InitMaterializedSRF(fcinfo, 0);
 	for (int i = ORDER_ITEM; i <= ORDER_DATE; i++)
@@ -257,14 +257,14 @@ licenses_for(PG_FUNCTION_ARGS)
 
 	rb = RulebookGet();
 	ReadAsked(rb, fcinfo->args, &order);
-	rule = rb->destinations[order.destination].rule;
+	destination = LicenseDestination(rb, order.destination);
 
 	naming = LicensesNaming(rb, order.consignee->named.key, &count);
 	for (int i = 0; i < count; i++)
 		for (int k = 0; k < rb->licenses[naming[i]].nlines; k++)
 		{
 			const License *license = &rb->licenses[naming[i]];
-			LineAnswer	answer = AnswerWithFacts(rb, &order, rule, license, &license->lines[k]);
+			LineAnswer	answer = AnswerWithFacts(rb, &order, destination, license, &license->lines[k]);
 			Datum		values[7];
 			bool		nulls[7] = {false};
 
