@@ -30,7 +30,7 @@ INSERT INTO asked (what, item, destination, consignee, quantity, value, evidence
 	('nor does one without a key', '3B001.a.1', 'VN', 'Tarn Mills', 60, 30000, NULL, 'license_required', 'NS2', NULL),
 	('raised by one', '3B001.a.1', 'VN', 'Tarn Mills', 61, 30000, '{"order_key": "order 60"}', 'license_required', 'NS2', NULL),
 	('raised to a million', '3B001.a.1', 'VN', 'Tarn Mills', 1000000, 30000, '{"order_key": "order 60"}', 'license_required', 'NS2', 'quantity 100 does not leave enough'),
-	('the price raised within the tolerance', '3B001.a.1', 'VN', 'Tarn Mills', 60, 35000, '{"order_key": "order 60"}', 'licensed', 'license', NULL),
+	('the price raised within the tolerance: it has to draw that first', '3B001.a.1', 'VN', 'Tarn Mills', 60, 35000, '{"order_key": "order 60"}', 'review', 'license_facts', 'draw for what the order is now'),
 	('the price raised above it', '3B001.a.1', 'VN', 'Tarn Mills', 60, 35000.01, '{"order_key": "order 60"}', 'license_required', 'NS2', NULL),
 	('now for an item of another line', '3A001.b.2', 'VN', 'Tarn Mills', 60, 30000, '{"order_key": "order 60"}', 'license_required', NULL, 'line 2: its quantity 100 is used up'),
 	('now for an item of no line', '5A002.a', 'VN', 'Tarn Mills', 60, 30000, '{"order_key": "order 60"}', 'license_required', NULL, NULL),
