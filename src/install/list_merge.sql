@@ -59,7 +59,7 @@ BEGIN
 
 	RETURN QUERY SELECT * FROM export_control.list_counts();
 	PERFORM export_control.list_clear();
-EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+EXCEPTION WHEN data_exception OR integrity_constraint_violation OR program_limit_exceeded THEN
 	GET STACKED DIAGNOSTICS hint = PG_EXCEPTION_HINT;
 	IF hint <> '' THEN
 		RAISE;
@@ -170,17 +170,23 @@ BEGIN
 			WHERE name ~* rule.pattern;
 		ELSE
 			IF rule.action = 'alias' THEN
+				-- All that a name has, and what they have in turn.
 				INSERT INTO export_control.list_name
-				SELECT no, ordinal + 0.0001, (regexp_match(name, rule.pattern, 'i'))[1], weak
-				FROM export_control.list_name WHERE name ~* rule.pattern;
+				WITH RECURSIVE found AS (
+					SELECT n.no, n.ordinal, n.name, n.weak, 0 AS depth FROM export_control.list_name n WHERE n.name ~* rule.pattern
+					UNION ALL
+					SELECT f.no, f.ordinal + 0.0001, m.part[1], f.weak, f.depth + 1
+					FROM found f, regexp_matches(f.name, rule.pattern, 'gi') m (part) WHERE f.depth < 5)
+				SELECT f.no, f.ordinal, f.name, f.weak FROM found f WHERE f.depth > 0;
 			END IF;
 			UPDATE export_control.list_name
 				SET name = regexp_replace(name, rule.pattern, coalesce(rule.replacement, ''), 'gi')
 			WHERE name ~* rule.pattern;
 		END IF;
 	END LOOP;
-	UPDATE export_control.list_name SET name = export_control.list_text(name)
-	WHERE name ~ '^[ ,;]|[ ,;]$|  ' OR name = '';
+	-- What a bracket began that is now gone is a name without its end.
+	UPDATE export_control.list_name SET name = export_control.list_text(regexp_replace(name, E'^([^()]*)\\)+$', E'\\1'))
+	WHERE name ~ E'^[ ,;]|[ ,;]$|  |^[^()]*\\)+$' OR name = '';
 	DELETE FROM export_control.list_name WHERE name IS NULL AND ordinal <> 1;
 	INSERT INTO export_control.list_name SELECT * FROM unnest(others) o WHERE o.name IS NOT NULL OR o.ordinal = 1;
 
@@ -200,7 +206,7 @@ AS $$
 BEGIN
 	INSERT INTO export_control.list_country
 		SELECT address, export_control.list_country(address) AS country
-		FROM (SELECT DISTINCT unnest(addresses) AS address FROM export_control.list_row) a;
+		FROM (SELECT DISTINCT unnest(addresses) AS address FROM export_control.list_row) a WHERE address IS NOT NULL;
 	ANALYZE export_control.list_country (address);
 	INSERT INTO export_control.list_entry (no, list, entry, name, country, other_countries, kind, requirement,
 		policy, programs, citation, aliases, weak, start_date, end_date, details)

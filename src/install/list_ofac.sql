@@ -52,7 +52,7 @@ BEGIN
 			'remarks', p.remarks, 'addresses', a.addresses, 'weak_names', to_jsonb(w.names),
 			'born', export_control.list_births(ARRAY(SELECT m.part[1] FROM regexp_matches(p.remarks, E'\\mDOB ([^;.]+)', 'g') m (part))),
 			'ids', export_control.list_ofac_ids(p.remarks), 'imo', substring(p.remarks FROM E'\\mIMO ([0-9]{7})\\M')))
-	FROM (SELECT l.line, l.fields, coalesce(string_to_array(l.fields ->> '4', '] ['), '{}') AS programs,
+	FROM (SELECT l.line, l.fields, coalesce(export_control.list_ofac_programs(l.fields ->> '4'), '{}') AS programs,
 				nullif(concat(l.fields ->> '12', m.remarks), '') AS remarks
 			FROM export_control.list_line l
 				-- What found no room in a line of a party goes on in another file.
@@ -61,7 +61,7 @@ BEGIN
 			WHERE l.width = 12) p
 		CROSS JOIN LATERAL (SELECT array_agg(export_control.list_text(m.part[1])) AS names
 			-- Weak names are here, in quotes, and not among the other names.
-			FROM regexp_matches(p.remarks, E'\\ma\\.k\\.a\\. ''([^;]+)''', 'g') m (part)) w
+			FROM regexp_matches(p.remarks, E'\\m[afn]\\.?k\\.?a\\.? *''([^;]+)''', 'gi') m (part)) w
 		LEFT JOIN (SELECT l.fields ->> '1' AS number, array_agg(l.fields ->> '4' ORDER BY l.line) AS names
 			FROM export_control.list_line l WHERE l.width = 5 GROUP BY 1) n ON n.number = p.fields ->> '1'
 		LEFT JOIN (SELECT l.fields ->> '1' AS number,
@@ -73,6 +73,12 @@ END
 $$;
 COMMENT ON FUNCTION export_control.list_read_ofac_csv(text, text)
 	IS 'read the Treasury''s sdn.csv, alt.csv and add.csv, or those of its consolidated list';
+
+-- "SDGT] [IRGC", whatever is around the brackets.
+CREATE FUNCTION export_control.list_ofac_programs(field text) RETURNS text[]
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	RETURN string_to_array(nullif(btrim(regexp_replace(field, '[[:space:]]*\][[:space:]]*\[[[:space:]]*', '][', 'g'), '[] '), ''), '][');
+COMMENT ON FUNCTION export_control.list_ofac_programs(text) IS 'the programs in a field of the Treasury''s files';
 
 -- The files of both lists look alike, and only one of them says who is blocked.  Some
 -- programs are on both; a file of which a tenth is on the other list is that.
@@ -89,7 +95,7 @@ BEGIN
 					WHERE d.list = 'SDN' AND d.program = s.source))
 			ELSE NOT EXISTS (SELECT FROM export_control.effective_list_source s
 				WHERE s.layout = 'ofac_consolidated' AND s.source = ANY (t.programs)) END AS of_other
-		FROM export_control.list_line l, LATERAL (SELECT string_to_array(l.fields ->> '4', '] [') AS programs) t WHERE l.width = 12) p;
+		FROM export_control.list_line l, LATERAL (SELECT export_control.list_ofac_programs(l.fields ->> '4') AS programs) t WHERE l.width = 12) p;
 	IF party.of_other * 10 > party.parties THEN
 		RAISE EXCEPTION '% of the % parties of the file are under programs that the % does not have', party.of_other, party.parties, export_control.list_title(layout)
 			USING ERRCODE = 'invalid_parameter_value', DETAIL = format('The first of them is in line %s.', party.line),
@@ -239,17 +245,6 @@ BEGIN
 		SELECT x.no, x.id, x.subtype, x.node
 		FROM XMLTABLE('/Sanctions/DistinctParties/DistinctParty/Profile' PASSING file
 			COLUMNS no FOR ORDINALITY, id text PATH '@ID', subtype text PATH '@PartySubTypeID', node xml PATH '.') x
-	), named AS (
-		SELECT p.no, array_agg(n.name ORDER BY n.is_primary DESC, n.no) AS names,
-			jsonb_agg(n.name ORDER BY n.no) FILTER (WHERE n.weak) AS weak_names
-		FROM (
-			SELECT p.no AS profile, a.no * 100 + d.no AS no, a.is_primary AND d.no = 1 AS is_primary, a.weak,
-				export_control.list_ofac_name(p.node, d.node) AS name
-			FROM profile p, XMLTABLE('/Profile/Identity/Alias' PASSING p.node COLUMNS no FOR ORDINALITY,
-					is_primary boolean PATH '@Primary="true"', weak boolean PATH '@LowQuality="true"', node xml PATH '.') a,
-				XMLTABLE('/Alias/DocumentedName' PASSING a.node COLUMNS no FOR ORDINALITY, node xml PATH '.') d) n
-			JOIN profile p ON p.no = n.profile
-		GROUP BY p.no
 	), listed AS (
 		-- One that is on both lists is on the list that the file is of.
 		SELECT e.profile, CASE WHEN bool_or(l.text = 'SDN List') THEN 'SDN List' ELSE min(l.text) END AS list,
@@ -293,7 +288,7 @@ BEGIN
 		to_char(l.day, 'YYYY-MM-DD'),
 		export_control.list_details(jsonb_build_object('weak_names', n.weak_names, 'born', d.born, 'ids', i.ids, 'imo', i.imo,
 			'addresses', t.addresses, 'call_sign', d.call_sign, 'vessel_type', d.vessel_type, 'flag', d.flag, 'owner', d.owner, 'tonnage', d.tonnage))
-	FROM profile p LEFT JOIN named n USING (no) LEFT JOIN listed l ON l.profile = p.id LEFT JOIN placed t USING (no)
+	FROM profile p CROSS JOIN LATERAL export_control.list_ofac_names(p.node) n LEFT JOIN listed l ON l.profile = p.id LEFT JOIN placed t USING (no)
 		LEFT JOIN told d USING (no) LEFT JOIN documented i USING (no)
 		LEFT JOIN export_control.list_code s ON s.kind = 'subtype' AND s.id = p.subtype
 		LEFT JOIN export_control.list_code k ON k.kind = 'person or firm' AND k.id = p.subtype;
@@ -302,6 +297,30 @@ END
 $$;
 COMMENT ON FUNCTION export_control.list_read_ofac_xml(text, text)
 	IS 'read the Treasury''s advanced XML of either of its lists';
+
+-- Last names first, then a comma, as the other files have it.
+CREATE FUNCTION export_control.list_ofac_names(profile xml, OUT names text[], OUT weak_names jsonb)
+	LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+	WITH part AS MATERIALIZED (
+		SELECT g.id, c.text = 'Last Name' AS last
+		FROM XMLTABLE('/Profile/Identity/NamePartGroups/MasterNamePartGroup/NamePartGroup' PASSING profile COLUMNS id text PATH '@ID', type text PATH '@NamePartTypeID') g
+			JOIN export_control.list_code c ON c.kind = 'part' AND c.id = g.type
+	), name AS (
+		SELECT a.no, d.no AS documented, a.is_primary AND d.no = 1 AS is_primary, a.weak, export_control.list_text(concat_ws(', ',
+			string_agg(t.text, ' ' ORDER BY v.no) FILTER (WHERE p.last), string_agg(t.text, ' ' ORDER BY v.no) FILTER (WHERE p.last IS NOT TRUE))) AS name
+		FROM XMLTABLE('/Profile/Identity/Alias' PASSING profile COLUMNS no FOR ORDINALITY, is_primary boolean PATH '@Primary="true"',
+				weak boolean PATH '@LowQuality="true"', node xml PATH '.') a,
+			XMLTABLE('/Alias/DocumentedName' PASSING a.node COLUMNS no FOR ORDINALITY, node xml PATH '.') d,
+			XMLTABLE('/DocumentedName/DocumentedNamePart/NamePartValue' PASSING d.node COLUMNS no FOR ORDINALITY, part text PATH '@NamePartGroupID', text text PATH '.') v
+				LEFT JOIN part p ON p.id = v.part,
+			LATERAL (SELECT export_control.list_text(v.text) AS text) t
+		GROUP BY a.no, d.no, a.is_primary, a.weak)
+	SELECT array_agg(n.name ORDER BY n.is_primary DESC, n.no, n.documented), jsonb_agg(n.name ORDER BY n.no, n.documented) FILTER (WHERE n.weak)
+	FROM name n
+$$;
+COMMENT ON FUNCTION export_control.list_ofac_names(xml)
+	IS 'the names of a party in the Treasury''s advanced XML, the primary one first, and those that it calls weak';
 
 -- A day, or the first and the last year that it may be in.
 CREATE FUNCTION export_control.list_ofac_born(feature xml) RETURNS text
@@ -315,22 +334,6 @@ AS $$
 		last_month text PATH 'End[1]/To[1]/Month', last_day text PATH 'End[1]/To[1]/Day') x
 $$;
 COMMENT ON FUNCTION export_control.list_ofac_born(xml) IS 'day of birth in the Treasury''s advanced XML';
-
--- Last names first, then a comma, as the other files have it.
-CREATE FUNCTION export_control.list_ofac_name(profile xml, documented xml) RETURNS text
-	LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
-AS $$
-	SELECT export_control.list_text(concat_ws(', ', string_agg(n.text, ' ' ORDER BY n.no) FILTER (WHERE n.last),
-		string_agg(n.text, ' ' ORDER BY n.no) FILTER (WHERE NOT n.last)))
-	FROM (
-		SELECT v.no, export_control.list_text(v.text) AS text, coalesce(c.text = 'Last Name', false) AS last
-		FROM XMLTABLE('/DocumentedName/DocumentedNamePart/NamePartValue' PASSING documented
-				COLUMNS no FOR ORDINALITY, part text PATH '@NamePartGroupID', text text PATH '.') v
-			LEFT JOIN XMLTABLE('/Profile/Identity/NamePartGroups/MasterNamePartGroup/NamePartGroup' PASSING profile
-				COLUMNS id text PATH '@ID', type text PATH '@NamePartTypeID') g ON g.id = v.part
-			LEFT JOIN export_control.list_code c ON c.kind = 'part' AND c.id = g.type) n
-$$;
-COMMENT ON FUNCTION export_control.list_ofac_name(xml, xml) IS 'a name of the Treasury''s advanced XML, put together of its parts';
 
 -- They fill the tables of a load: they are for load_list() alone.
 REVOKE EXECUTE ON FUNCTION export_control.list_read_ofac_csv(text, text), export_control.list_read_ofac_xml(text, text), export_control.list_read_ofac_codes(xml)
