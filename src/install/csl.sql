@@ -132,7 +132,7 @@ END
 $$;
 COMMENT ON FUNCTION export_control.list_read_csl_csv(text) IS 'read the Consolidated Screening List as CSV, by its header';
 
--- The texts of a JSON array, or of a single value.
+-- The texts of a JSON array, or of a single value, which may be a number.
 CREATE FUNCTION export_control.list_texts(value jsonb) RETURNS text[]
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	SET search_path = pg_catalog, pg_temp
@@ -140,6 +140,7 @@ AS $$
 	SELECT CASE jsonb_typeof(value)
 		WHEN 'array' THEN ARRAY(SELECT t FROM jsonb_array_elements_text(value) t WHERE t <> '')
 		WHEN 'string' THEN string_to_array(nullif(value #>> '{}', ''), '; ')
+		WHEN 'number' THEN ARRAY[value #>> '{}']
 	END
 $$;
 COMMENT ON FUNCTION export_control.list_texts(jsonb) IS 'texts of a JSON array or string';
@@ -152,6 +153,7 @@ AS $$
 DECLARE
 	results	CONSTANT jsonb := CASE jsonb_typeof(document) WHEN 'object' THEN document -> 'results' ELSE document END;
 	total	CONSTANT text := CASE jsonb_typeof(document) WHEN 'object' THEN document ->> 'total' END;
+	other	text;				-- what may be rows, too
 BEGIN
 	IF jsonb_typeof(results) IS DISTINCT FROM 'array' THEN
 		RAISE EXCEPTION 'the Consolidated Screening List in JSON must be an array, or an object with an array "results"'
@@ -160,6 +162,13 @@ BEGIN
 		RAISE EXCEPTION 'the document has % rows, and says that there are %', jsonb_array_length(results), total
 			USING ERRCODE = 'invalid_parameter_value', DETAIL = 'The API answers page by page.',
 				HINT = 'Take in the file with all rows, or bring the pages together and leave "total" out.';
+	END IF;
+	SELECT o.key INTO other FROM jsonb_each(CASE jsonb_typeof(document) WHEN 'object' THEN document ELSE '{}' END) o
+	WHERE o.key <> 'results' AND jsonb_typeof(o.value) IN ('array', 'object') AND o.value NOT IN ('[]', '{}')
+		AND NOT EXISTS (SELECT FROM export_control.effective_list_field f WHERE f.layout = 'csl' AND f.kind = 'JSON' AND f.field = '/' || o.key) LIMIT 1;
+	IF FOUND THEN
+		RAISE EXCEPTION 'the document has "%" beside its "results"', left(other, 60)
+			USING ERRCODE = 'invalid_parameter_value', DETAIL = 'Rows in it would not be read.', HINT = export_control.list_admit('csl', 'JSON', '/' || other);
 	END IF;
 	PERFORM export_control.list_check_json('csl', results);
 	RETURN results;

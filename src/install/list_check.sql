@@ -104,11 +104,16 @@ BEGIN
 				DETAIL = 'Types are Entity, Individual, Vessel and Aircraft.',
 				HINT = export_control.list_columns_hint(layout);
 	END IF;
+	SELECT r.no, octet_length(r.number)::text INTO number, bad FROM export_control.list_row r WHERE octet_length(r.number) > 500 ORDER BY r.no LIMIT 1;
+	IF FOUND THEN
+		RAISE EXCEPTION '% of the % has a number of % bytes', export_control.list_place(number), export_control.list_title(layout), bad
+			USING ERRCODE = 'invalid_parameter_value', HINT = export_control.list_columns_hint(layout);
+	END IF;
 	PERFORM export_control.list_check_letters(layout);
 END
 $$;
 COMMENT ON FUNCTION export_control.list_check_rows(text)
-	IS 'refuse a load without rows, or with rows that lack a source or a name, are of an unknown type, or have the letters of another encoding';
+	IS 'refuse a load without rows, or with rows that lack a source or a name, are of an unknown type, or have a long text for a number or the letters of another encoding';
 
 -- A file in UTF-8 that was copied as if it were in another encoding has two or three
 -- other letters for each: nobody would be found by such a name.

@@ -5,7 +5,8 @@
 CREATE TABLE export_control.list_field (
 	layout		text NOT NULL,
 	kind		text NOT NULL CHECK (kind IN ('CSV', 'XML', 'JSON')),
-	field		text NOT NULL,		-- a column, "PARENT/ELEMENT", "PARENT/@attribute", "key", "key[]", "key[]/member"
+	-- A column, "PARENT/ELEMENT", "PARENT/@attribute", "key", "key[]", "key[]/member", "/key" beside the rows.
+	field		text NOT NULL,
 	-- each: in each row, or each parent, and with a value; once: somewhere in the file;
 	-- may: read where it is; unread: known, and of no use here.  An asterisk at the end
 	-- stands for all others that begin so.
@@ -122,6 +123,7 @@ COMMENT ON FUNCTION export_control.list_check_xml(text, text)
 	IS 'refuse XML that lacks elements or attributes of the layout of its list, or has others';
 
 -- What a row of JSON says, by its keys: "name", "programs[]", "addresses[]/country".
+-- A key that looks like several is in quotes.
 CREATE FUNCTION export_control.list_json_fields(results jsonb, OUT no bigint, OUT field text, OUT type text) RETURNS SETOF record
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 AS $$
@@ -132,7 +134,7 @@ AS $$
 		FROM node n, LATERAL (
 			SELECT n.field || '[]', e FROM jsonb_array_elements(CASE jsonb_typeof(n.value) WHEN 'array' THEN n.value ELSE '[]' END) e
 			UNION ALL
-			SELECT concat_ws('/', nullif(n.field, ''), o.key), o.value
+			SELECT concat_ws('/', nullif(n.field, ''), CASE WHEN o.key ~ '[][/"]' OR o.key = '' THEN to_json(o.key)::text ELSE o.key END), o.value
 			FROM jsonb_each(CASE jsonb_typeof(n.value) WHEN 'object' THEN n.value ELSE '{}' END) o) c (field, value)
 	)
 	SELECT n.no, n.field, jsonb_typeof(n.value)
@@ -173,6 +175,39 @@ END
 $$;
 COMMENT ON FUNCTION export_control.list_check_json(text, jsonb)
 	IS 'refuse rows of JSON that are no objects, have keys that the layout of their list does not have, or values of another kind';
+
+-- Of two members with one key, jsonb keeps the last, and nobody knows of the other.
+CREATE FUNCTION export_control.list_check_keys(layout text, document json) RETURNS void
+	LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	twice	record;
+BEGIN
+	SELECT 0::bigint AS no, k.key INTO twice
+	FROM json_object_keys(CASE json_typeof(document) WHEN 'object' THEN document ELSE '{}' END) k (key) GROUP BY k.key HAVING count(*) > 1 LIMIT 1;
+	IF NOT FOUND THEN
+		WITH row AS MATERIALIZED (
+			SELECT r.no, CASE json_typeof(r.e) WHEN 'object' THEN r.e ELSE '{}' END AS e
+			FROM json_array_elements(CASE json_typeof(document) WHEN 'array' THEN document WHEN 'object' THEN
+				CASE json_typeof(document -> 'results') WHEN 'array' THEN document -> 'results' ELSE '[]' END ELSE '[]' END) WITH ORDINALITY r (e, no))
+		SELECT t.no, t.key INTO twice
+		FROM (
+			SELECT r.no, '' AS member, 0::bigint AS object, k.key FROM row r, json_object_keys(r.e) k (key)
+			UNION ALL
+			SELECT r.no, m.key, x.no, k.key
+			FROM row r, json_each(r.e) m (key, value),
+				json_array_elements(CASE json_typeof(m.value) WHEN 'array' THEN m.value WHEN 'object' THEN json_build_array(m.value) ELSE '[]' END) WITH ORDINALITY x (o, no),
+				json_object_keys(CASE json_typeof(x.o) WHEN 'object' THEN x.o ELSE '{}' END) k (key)) t
+		GROUP BY t.no, t.member, t.object, t.key HAVING count(*) > 1 ORDER BY t.no LIMIT 1;
+	END IF;
+	IF FOUND THEN
+		RAISE EXCEPTION '% of the % has the key "%" more than once', CASE WHEN twice.no > 0 THEN 'row ' || twice.no ELSE 'the file' END, export_control.list_title(layout), left(twice.key, 60)
+			USING ERRCODE = 'invalid_parameter_value', HINT = 'Only one of them would be read.  Take in the file as it was published.';
+	END IF;
+END
+$$;
+COMMENT ON FUNCTION export_control.list_check_keys(text, json)
+	IS 'refuse JSON of which an object has a key more than once';
 
 -- They fill the tables of a load: they are for load_list() alone.
 REVOKE EXECUTE ON FUNCTION export_control.list_read_rows(text, text), export_control.list_check_xml(text, text) FROM PUBLIC;

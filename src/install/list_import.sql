@@ -303,7 +303,7 @@ BEGIN
 	BEGIN
 		CASE layout || ' ' || kind
 			WHEN 'csl CSV' THEN PERFORM export_control.list_read_csl_csv(content);
-			WHEN 'csl JSON' THEN PERFORM export_control.list_read_csl_json(export_control.list_json(content));
+			WHEN 'csl JSON' THEN PERFORM export_control.list_read_csl_json(export_control.list_json(layout, content));
 			WHEN 'ofac_sdn CSV', 'ofac_consolidated CSV' THEN PERFORM export_control.list_read_ofac_csv(layout, content);
 			WHEN 'ofac_sdn XML', 'ofac_consolidated XML' THEN of_file := export_control.list_read_ofac_xml(layout, content);
 			WHEN 'dpl CSV' THEN PERFORM export_control.list_read_dpl_csv(content);
@@ -328,7 +328,7 @@ BEGIN
 		WHEN cardinality_violation THEN
 			RAISE EXCEPTION 'an element of the %, of which an entry has one, is there more than once', export_control.list_title(layout)
 				USING ERRCODE = 'invalid_xml_document', HINT = 'Take in the file as it was published.';
-		WHEN data_exception OR integrity_constraint_violation THEN
+		WHEN data_exception OR integrity_constraint_violation OR program_limit_exceeded THEN
 			GET STACKED DIAGNOSTICS hint = PG_EXCEPTION_HINT;
 			IF hint <> '' THEN
 				RAISE;

@@ -89,17 +89,21 @@ COMMENT ON FUNCTION export_control.list_details(jsonb) IS 'details of a listed p
 
 -- ---- XML and JSON ----
 
-CREATE FUNCTION export_control.list_json(content text) RETURNS jsonb
+CREATE FUNCTION export_control.list_json(layout text, content text) RETURNS jsonb
 	LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
 AS $$
+DECLARE
+	document	jsonb;
 BEGIN
-	RETURN content::jsonb;
+	document := content::jsonb;
+	PERFORM export_control.list_check_keys(layout, content::json);
+	RETURN document;
 EXCEPTION WHEN invalid_text_representation OR untranslatable_character OR statement_too_complex THEN
 	RAISE EXCEPTION 'the file is no whole JSON document'
 		USING ERRCODE = 'invalid_text_representation', DETAIL = left(SQLERRM, 200), HINT = 'Was it taken in whole, and once?';
 END
 $$;
-COMMENT ON FUNCTION export_control.list_json(text) IS 'a file as JSON';
+COMMENT ON FUNCTION export_control.list_json(text, text) IS 'a file as JSON, of which no object has a key twice';
 
 CREATE FUNCTION export_control.list_xml(content text) RETURNS xml
 	LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp

@@ -25,6 +25,16 @@ PG_FUNCTION_INFO_V1(list_file_rows);
 /* What ends old files of the Treasury. */
 #define END_OF_FILE_CHARACTER	'\032'
 
+/* A field in quotes that goes on in other lines. */
+typedef struct LongField
+{
+	int			line;			/* in which it begins; 0: there is none */
+	int			column;
+	int			ends;			/* of lines in it */
+	int			first;			/* delimiters in the first of its lines */
+	int			delimiters;		/* in all of them */
+} LongField;
+
 typedef struct Reader
 {
 	const char *next;
@@ -32,6 +42,7 @@ typedef struct Reader
 	char		delimiter;
 	int			line;			/* that next is in */
 	int			row_line;		/* in which the row begins */
+	LongField	longest;		/* of the row, by its delimiters */
 	int			nfields;
 	int			room;
 	text	  **fields;			/* NULL: nothing stated */
@@ -81,6 +92,7 @@ ReadQuotedField(Reader *r)
 {
 	StringInfoData field;
 	int			line = r->line;
+	LongField	as_long = {.line = line, .column = r->nfields};
 
 	initStringInfo(&field);
 	r->next++;
@@ -95,11 +107,21 @@ ReadQuotedField(Reader *r)
 			break;
 		if (*r->next == '"')
 			r->next++;
-		else if (*r->next == '\n')
+		else if (*r->next == '\n' || (*r->next == '\r' && (r->next + 1 == r->end || r->next[1] != '\n')))
+		{
 			r->line++;
+			as_long.ends++;
+		}
+		else if (*r->next == r->delimiter)
+		{
+			as_long.delimiters++;
+			as_long.first += as_long.ends == 0;
+		}
 		appendStringInfoChar(&field, *r->next++);
 	}
 	r->next++;
+	if (as_long.ends > 0 && as_long.delimiters >= r->longest.delimiters)
+		r->longest = as_long;
 	if (!AtEndOfRow(r) && *r->next != r->delimiter)
 		ereport(ERROR,
 				(errcode(ERRCODE_BAD_COPY_FILE_FORMAT),
@@ -110,11 +132,31 @@ ReadQuotedField(Reader *r)
 	pfree(field.data);
 }
 
+/*
+ * A stray quote before a field, and another one behind the same field of a later
+ * row, make one row of these and all between, with as many fields as any.  Then
+ * the field has just the delimiters that were behind it in the first row, in those
+ * between, and before it in the last one.
+ */
+static void
+CheckSwallowed(const Reader *r)
+{
+	const LongField *f = &r->longest;
+
+	if (f->ends > 0 && r->nfields > 1 && f->first == r->nfields - 1 - f->column && f->delimiters == f->ends * (r->nfields - 1))
+		ereport(ERROR,
+				(errcode(ERRCODE_BAD_COPY_FILE_FORMAT),
+				 errmsg("line %d of the file: a field in quotes goes on for %d lines, and has as many delimiters as rows have",
+						f->line, f->ends + 1),
+				 errhint("Is the quote before it a part of the text?  Then it is written twice, and the field is in quotes.")));
+}
+
 /* The fields of the next row that has some; false at the end. */
 static bool
 ReadRow(Reader *r)
 {
 	r->nfields = 0;
+	memset(&r->longest, 0, sizeof(LongField));
 	while (r->next < r->end && (AtEndOfRow(r) || *r->next == END_OF_FILE_CHARACTER))
 	{
 		if (*r->next == END_OF_FILE_CHARACTER)
@@ -141,6 +183,7 @@ ReadRow(Reader *r)
 			break;
 		r->next++;
 	}
+	CheckSwallowed(r);
 	if (r->next < r->end)
 		SkipEndOfLine(r);
 	return true;
@@ -179,13 +222,52 @@ HasColumn(char **columns, int ncolumns, const char *name)
 	return false;
 }
 
-/* The first row that has the first of the columns that must be there is the header; it must have all of them. */
+/* Has the header of the row what it must have, and each column once? */
+static void
+CheckColumns(const Reader *r, char **columns, const Datum *names, int nnames)
+{
+	for (int n = 1; n < nnames; n++)
+		if (!HasColumn(columns, r->nfields, TextDatumGetCString(names[n])))
+			ereport(ERROR,
+					(errcode(ERRCODE_UNDEFINED_COLUMN),
+					 errmsg("line %d of the file: the header has no column \"%s\"", r->row_line, TextDatumGetCString(names[n])),
+					 errhint("Is it a file of this layout?  export_control.list_layout says where each is published.")));
+	for (int c = 1; c < r->nfields; c++)
+	{
+		CHECK_FOR_INTERRUPTS();
+		if (*columns[c] != '\0' && HasColumn(columns, c, columns[c]))
+			ereport(ERROR,
+					(errcode(ERRCODE_DUPLICATE_COLUMN),
+					 errmsg("line %d of the file: the header has the column \"%s\" more than once", r->row_line, columns[c]),
+					 errhint("Only one of them would be read.  Is it the file as its authority publishes it?")));
+	}
+}
+
+/* How many fields of the row say something? */
+static int
+FieldsStated(const Reader *r)
+{
+	int			n = 0;
+
+	for (int c = 0; c < r->nfields; c++)
+		if (r->fields[c] != NULL)
+			n++;
+	return n;
+}
+
+/*
+ * The first row that has the first of the columns that must be there is the
+ * header; it must have all of them.  What stands before it is no party: a title
+ * has not as many fields, or says something in one of them.
+ */
 static char **
 ReadHeader(Reader *r, ArrayType *required, int *ncolumns)
 {
 	Datum	   *names;
 	int			nnames;
 	char	   *first;
+	int			line[LINES_BEFORE_HEADER + 1];
+	int			width[LINES_BEFORE_HEADER + 1];
 
 	deconstruct_array(required, TEXTOID, -1, false, TYPALIGN_INT, &names, NULL, &nnames);
 	first = TextDatumGetCString(names[0]);
@@ -195,14 +277,17 @@ ReadHeader(Reader *r, ArrayType *required, int *ncolumns)
 
 		for (int c = 0; c < r->nfields; c++)
 			columns[c] = ColumnName(r->fields[c]);
+		line[i] = r->row_line;
+		width[i] = FieldsStated(r) > 1 ? r->nfields : 0;
 		if (!HasColumn(columns, r->nfields, first))
 			continue;
-		for (int n = 1; n < nnames; n++)
-			if (!HasColumn(columns, r->nfields, TextDatumGetCString(names[n])))
+		CheckColumns(r, columns, names, nnames);
+		for (int before = 0; before < i; before++)
+			if (width[before] == r->nfields)
 				ereport(ERROR,
-						(errcode(ERRCODE_UNDEFINED_COLUMN),
-						 errmsg("line %d of the file: the header has no column \"%s\"", r->row_line, TextDatumGetCString(names[n])),
-						 errhint("Is it a file of this layout?  export_control.list_layout says where each is published.")));
+						(errcode(ERRCODE_BAD_COPY_FILE_FORMAT),
+						 errmsg("line %d of the file stands before the header, and has as many fields", line[before]),
+						 errhint("It would not be read.  Is the header the first row?  Take in the file as it was published.")));
 		*ncolumns = r->nfields;
 		return columns;
 	}
@@ -235,8 +320,14 @@ RowFields(const Reader *r, char **columns, int ncolumns)
 	{
 		char	   *name = columns != NULL && c < ncolumns ? columns[c] : psprintf("%d", c + 1);
 
-		if (r->fields[c] == NULL || *name == '\0')
+		if (r->fields[c] == NULL)
 			continue;
+		if (*name == '\0')
+			ereport(ERROR,
+					(errcode(ERRCODE_UNDEFINED_COLUMN),
+					 errmsg("line %d of the file: the header has no name for field %d, and it says something", r->row_line, c + 1),
+					 errdetail("It is \"%s\".", text_to_cstring(r->fields[c])),
+					 errhint("It would not be read.  Is it the file as its authority publishes it?")));
 		PushText(&state, WJB_KEY, name, strlen(name));
 		PushText(&state, WJB_VALUE, VARDATA_ANY(r->fields[c]), VARSIZE_ANY_EXHDR(r->fields[c]));
 	}
@@ -281,8 +372,9 @@ CheckWidth(const Reader *r, int ncolumns)
  * fields, any ends of lines, and a byte order mark or none.  The header is the
  * first row that has the first of the required columns; with a NULL there is
  * none, and fields are named by their numbers.  Fields without text are left
- * out.  Raises an error that names the line if the header lacks a column, a row
- * has more or fewer fields than it, or a quote does not end.
+ * out.  Raises an error that names the line if the header lacks a column or has
+ * one twice, a row stands before it, has more or fewer fields than it or one
+ * that it has no name for, or a quote does not end, or only in another row.
  */
 Datum
 list_file_rows(PG_FUNCTION_ARGS)
