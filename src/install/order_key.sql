@@ -40,9 +40,12 @@ CREATE FUNCTION export_control.has_own_text(type oid) RETURNS boolean
 	LANGUAGE sql STABLE PARALLEL SAFE
 	SET search_path = pg_catalog, pg_temp
 AS $$
-	SELECT coalesce((SELECT t.typtype = 'e' OR t.typtype = 'b' AND t.typname = 'citext' OR t.oid = ANY (E'{text,varchar,bpchar,name,"\\"char\\"",int2,int4,int8,numeric,float4,float8,money,oid,
-			uuid,bool,date,time,timetz,timestamp,timestamptz,bytea,bit,varbit,inet,cidr,macaddr,macaddr8,pg_lsn,xid8}'::regtype[])
-		FROM pg_type t WHERE t.oid = export_control.base_type(type)), false)
+	SELECT coalesce((SELECT CASE t.typtype
+			WHEN 'd' THEN export_control.has_own_text(t.typbasetype)
+			WHEN 'e' THEN true
+			WHEN 'b' THEN t.typname = 'citext' OR t.typnamespace = 'pg_catalog'::regnamespace AND t.typname = ANY ('{text,varchar,bpchar,name,char,int2,int4,int8,numeric,float4,float8,money,oid,
+				uuid,bool,date,time,timetz,timestamp,timestamptz,bytea,bit,varbit,inet,cidr,macaddr,macaddr8,pg_lsn,xid8}'::name[])
+			END FROM pg_type t WHERE t.oid = type), false)
 $$;
 COMMENT ON FUNCTION export_control.has_own_text(oid)
 	IS 'does the text of a value of a type, as that of a key, tell it from all that are not equal to it?';
