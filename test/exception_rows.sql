@@ -14,6 +14,8 @@ SELECT x.*, row_number() OVER () AS id,
 	|| CASE WHEN x.items && '{3D992}'::eccn[] THEN jsonb '{"related_item": "3B001.q"}' ELSE '{}' END
 	|| CASE WHEN x.items && '{4E001}'::eccn[] THEN CASE WHEN x.line IN ('c3iii deemed', 'd3ii deemed') THEN jsonb '{"activity": "operation", "adjusted_peak_performance_wt": 1}'
 		ELSE '{"activity": "development", "adjusted_peak_performance_wt": 1}' END ELSE '{}' END
+	|| CASE WHEN x.code = 'APR' AND x.line = 'j' THEN jsonb '{"exported_from": "DE"}' ELSE '{}' END
+	|| CASE WHEN x.code = 'ACA' AND x.line = 'transfers' THEN jsonb '{"transaction": "transfer", "received_under": "license"}' ELSE '{}' END
 	|| CASE WHEN x.citation ~ '746.8' THEN jsonb '{"civil_end_user_746_8": true}' ELSE '{}' END
 	|| CASE WHEN x.destinations && '{RU,BY}' AND x.code IN ('CCD', 'MED', 'SCP') THEN jsonb '{"hts_code": "8471.30"}' ELSE '{}' END
 	|| coalesce((SELECT jsonb_object_agg(split_part(ltrim(e, '!?'), '@', 1), e !~ '^!') FROM unnest(x.evidence) e), jsonb '{}')
@@ -28,7 +30,7 @@ FROM offer o, LATERAL (SELECT i::text AS item FROM unnest(o.items) WITH ORDINALI
 		UNION (SELECT p::text FROM export_control.ccl_paragraph c, unnest(c.paragraphs) WITH ORDINALITY u (p, no) WHERE c.entry = ANY (o.items) AND no <= 5)
 		UNION SELECT unnest(CASE WHEN o.product_groups ~ 'D' AND o.product_groups !~ 'A' THEN '{5D002.c.1,2D002,3D003,5D992.c,3E002,3E991}'
 			WHEN o.product_groups = 'E' THEN '{3E002,3E991,3E001}'
-			WHEN o.series && '{600,9x515}' THEN '{9A610.x,9A515.d,9A610.a,9A610.f}' ELSE '{3A002.a,5A001.h,EAR99,9A515.d,3A991,7A103.a.1,5A002.a,1C006.d,0A505.a}' END::text[]) WHERE o.items = '{}') i,
+			WHEN o.series && '{600,9x515}' THEN '{9A610.x,9A515.d,9A610.a,9A610.f}' ELSE '{3A002.a,5A001.h,EAR99,9A515.d,3A991,7A103.a.1,5A002.a,1C006.d,0A505.a,1B226}' END::text[]) WHERE o.items = '{}') i,
 	LATERAL (SELECT d AS destination FROM unnest(o.destinations) WITH ORDINALITY u (d, no) WHERE no <= 4
 		UNION SELECT d FROM unnest('{BR,KR,SG,CN,CU,SY,KP,IQ,VN,DE,AE,JP,CA}'::text[]) d WHERE o.groups && '{*}' OR d IN (SELECT g.destination FROM export_control.country_group g WHERE g.country_group = ANY (o.groups))) d;
 CREATE TEMP TABLE witness AS

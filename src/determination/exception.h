@@ -40,6 +40,8 @@ typedef struct ExceptionTerms
 	EccnList	except_items;
 	uint32		series;			/* only these; 0: all */
 	uint32		except_series;
+	IntList		free_in;		/* only what the list leaves free in these
+								 * groups */
 	bool		by_entry;		/* the entry of the list must offer it */
 	char	   *year_multiple;	/* of the entry's value limit, for all orders
 								 * of a year */
@@ -110,6 +112,7 @@ typedef struct ExceptionGate
 	EccnList	items;			/* empty: any */
 	EccnList	except_items;
 	uint32		series;			/* 0: any */
+	const char *product_groups; /* letters; NULL: all */
 	EccnList	related;		/* if it is for one of these; empty: whatever
 								 * it is for */
 	uint32		controls;		/* if controlled for one of these; 0: any */
@@ -198,6 +201,13 @@ extern Truth RelatedListed(const Deliberation *d, const EccnList *list);
 
 /* The series of entries that an item is of. */
 extern uint32 ItemSeries(Eccn item);
+
+/* Is an item of one of these product groups?  Of EAR99 none is known. */
+static inline bool
+InProductGroups(Eccn item, const char *letters)
+{
+	return item != ECCN_EAR99 && strchr(letters, EccnGroup(item)) != NULL;
+}
 
 /* Is a destination, or the one whose rules it takes, in a list? */
 extern bool DestinationNamed(const Rulebook *rb, int destination, const IntList *list);

@@ -146,6 +146,7 @@ static bool
 GateForItem(const ExceptionGate *gate, Eccn item)
 {
 	return (gate->series == 0 || (ItemSeries(item) & gate->series) != 0) &&
+		(gate->product_groups == NULL || InProductGroups(item, gate->product_groups)) &&
 		(gate->items.count == 0 || ItemListed(&gate->items, item) != TRUTH_NO) &&
 		(gate->except_items.count == 0 || ItemListed(&gate->except_items, item) != TRUTH_YES);
 }

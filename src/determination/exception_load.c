@@ -67,6 +67,7 @@ ReadException(Row *row, void *state)
 	terms->except_items = RowEccns(row, "except_items");
 	terms->series = RowSeries(row, "series");
 	terms->except_series = RowSeries(row, "except_series");
+	terms->free_in = RowGroups(rb, row, "free_in");
 	terms->by_entry = RowBool(row, "by_entry");
 	terms->year_multiple = RowNumeric(row, "year_multiple");
 	terms->nevidence = RowAskedFacts(rb, row, "evidence", &terms->evidence);
@@ -127,6 +128,7 @@ ReadGate(Row *row, void *state)
 	gate->items = RowEccns(row, "items");
 	gate->except_items = RowEccns(row, "except_items");
 	gate->series = RowSeries(row, "series");
+	gate->product_groups = RowText(row, "product_groups");
 	gate->related = RowEccns(row, "related");
 	gate->controls = RowControls(row, "controls");
 	gate->required = RowBool(row, "required");
@@ -356,7 +358,7 @@ static void
 LoadExceptions(Rulebook *rb)
 {
 	RuleTableReadAsItLies(rb->context, "license_exception", "code, line, paragraph, groups, destinations, except_groups, except_destinations, controls,"
-						  " not_controlled, product_groups, items, except_items, series, except_series, by_entry,"
+						  " not_controlled, product_groups, items, except_items, series, except_series, free_in, by_entry,"
 						  " year_multiple, evidence, unsettled, valid, announced, citation",
 						  ReadException, rb, &rb->exceptions, sizeof(ExceptionTerms));
 	SortArray(rb->exceptions, rb->nexceptions, CompareExceptions);
@@ -365,7 +367,7 @@ LoadExceptions(Rulebook *rb)
 						  " related, except_controls, fact, unread, valid, value_limit, citation",
 						  ReadEntryException, rb, &rb->entry_exceptions, sizeof(EntryException));
 	SortArray(rb->entry_exceptions, rb->nentry_exceptions, CompareEntryExceptions);
-	RuleTableReadAsItLies(rb->context, "exception_gate", "gate, line, codes, items, except_items, series, related, controls, required, place, groups,"
+	RuleTableReadAsItLies(rb->context, "exception_gate", "gate, line, codes, items, except_items, series, product_groups, related, controls, required, place, groups,"
 						  " destinations, except_groups, except_destinations, fact, at_least, unless, knowledge, leaves, valid,"
 						  " announced, citation, approved",
 						  ReadGate, rb, &rb->gates, sizeof(ExceptionGate));

@@ -176,6 +176,8 @@ AnswerMeets(Deliberation *d, const ExceptionTerm *term, const char **why)
 	}
 	else
 		values = EvidenceText(d->order->evidence, term->fact);
+	if (values == NULL && term->fact == FACT_TRANSACTION && d->transaction == TRANSACTION_EXPORT)
+		values = "export";
 	if (values == NULL)
 		return TERM_NOT_STATED;
 	if (term->kind != KIND_YES_NO && term->kind != KIND_CODE)
@@ -338,17 +340,21 @@ NarrowBySilence(Deliberation *d, const ExceptionTerm *term, Truth speaks, bool b
 
 /*
  * Does a paragraph meet its terms?  Where the order names none, what it states
- * against a term of any paragraph counts against all.
+ * against a term of any paragraph counts against all.  The terms of what it
+ * relies on, the paragraph that it names or all of the row, hold for whatever
+ * gates leave of it.
  */
 static Availability
-ParagraphMeets(Deliberation *d, const ExceptionTerms *row, const char *paragraph, bool named, bool bare, TermsTold *told)
+ParagraphMeets(Deliberation *d, const ExceptionTerms *row, const char *paragraph, const char *stated, bool bare, TermsTold *told)
 {
 	Availability answer = {TRUTH_YES, REASON_NONE, NULL, NULL};
+	bool		named = stated != NULL;
+	const char *relied = named && strncmp(stated, row->paragraph, strlen(row->paragraph)) == 0 ? stated : row->paragraph;
 
 	for (int t = row->first_term; t < row->first_term + row->nterms; t++)
 	{
 		const ExceptionTerm *term = &d->rb->exception_terms[t];
-		bool		holds = TermHoldsFor(term, paragraph);
+		bool		holds = TermHoldsFor(term, paragraph) || TermHoldsFor(term, relied);
 		const char *why = NULL;
 		Truth		speaks;
 		TermAnswer	met;
@@ -359,7 +365,7 @@ ParagraphMeets(Deliberation *d, const ExceptionTerms *row, const char *paragraph
 		if (!InForce(term, d->day))
 			continue;
 		/* An export needs not be stated to be one. */
-		if (term->fact == FACT_TRANSACTION && d->transaction == TRANSACTION_EXPORT)
+		if (term->fact == FACT_TRANSACTION && d->transaction == TRANSACTION_EXPORT && AllAmongAnswers(term, "export"))
 			continue;
 		speaks = TermSpeaksTo(d, term);
 		if (speaks == TRUTH_NO || TermSpares(d, term))
@@ -398,7 +404,7 @@ MeetTerms(Deliberation *d, const ExceptionTerms *row, Portions *portions, const 
 	}
 	for (int p = 0; p < portions->count; p++)
 	{
-		Availability answer = ParagraphMeets(d, row, portions->paragraphs[p], stated != NULL, bare, told);
+		Availability answer = ParagraphMeets(d, row, portions->paragraphs[p], stated, bare, told);
 
 		if (answer.open == TRUTH_YES)
 			left.paragraphs[left.count++] = portions->paragraphs[p];

@@ -127,6 +127,24 @@ WithinLimit(Deliberation *d, const ExceptionTerms *terms, const char *value_limi
 	return answer;
 }
 
+/* Does the list require no license for the item anywhere in some Country Groups? */
+static Truth
+FreeInGroups(Deliberation *d, const IntList *groups)
+{
+	const Epoch *epoch = CclEpoch(d->rb, d->day);
+	Truth		free = TRUTH_YES;
+
+	VerdictMayChange(d, epoch->from, epoch->through);
+	for (int i = 0; i < d->rb->ndestinations && free != TRUTH_NO; i++)
+	{
+		bool		required = DestSetHas(&d->cell->required, i);
+
+		if (d->rb->destinations[i].rule == i && (required || DestSetHas(&d->cell->open, i)))
+			free = TruthAnd(free, TruthNot(TruthAnd(InGroups(d, groups, i), required ? TRUTH_YES : TRUTH_UNKNOWN)));
+	}
+	return free;
+}
+
 /* Is the exception for such an item? */
 static void
 NarrowByItem(Deliberation *d, const ExceptionTerms *terms, Availability *answer)
@@ -145,6 +163,9 @@ NarrowByItem(Deliberation *d, const ExceptionTerms *terms, Availability *answer)
 	if (terms->not_controlled != 0)
 		Narrow(answer, TruthNot(CellControlled(d->cell, terms->not_controlled)), REASON_CONDITIONAL_SCOPE,
 			   "it is not for items controlled for a reason that this one is, or may be, controlled for");
+	if (terms->free_in.count > 0)
+		Narrow(answer, FreeInGroups(d, &terms->free_in), REASON_CONDITIONAL_SCOPE,
+			   "it is not for items that need, or may need, a license for countries from which they would come");
 }
 
 /* Are its conditions evidenced? */

@@ -20,6 +20,7 @@ CREATE TABLE export_control.license_exception (
 	except_items	@extschema@.eccn[] NOT NULL DEFAULT '{}',
 	series		text[] NOT NULL DEFAULT '{}',	-- only entries of these series: 600, 9x515, 0x521, 0x5zz; empty: any
 	except_series	text[] NOT NULL DEFAULT '{}',
+	free_in		text[] NOT NULL DEFAULT '{}',	-- only items for which the list requires no license anywhere in these Country Groups
 	by_entry	boolean NOT NULL DEFAULT true,	-- the entry of the list must offer it
 	year_multiple	numeric CHECK (year_multiple > 0),	-- of the entry's value limit, for all orders of a year; it then counts the whole order
 	-- Conditions, as facts that the order must state; with "!" before it:
@@ -63,6 +64,7 @@ CREATE TABLE export_control.exception_gate (
 	items		@extschema@.eccn[] NOT NULL DEFAULT '{}',	-- empty: any
 	except_items	@extschema@.eccn[] NOT NULL DEFAULT '{}',
 	series		text[] NOT NULL DEFAULT '{}',	-- 600, 9x515, 0x521, 0x5zz; empty: any
+	product_groups	text,			-- letters of product groups; null: all
 	related		@extschema@.eccn[] NOT NULL DEFAULT '{}',	-- software and technology for one of these; empty: for anything
 	controls	text[] NOT NULL DEFAULT '{}',	-- items controlled for one of these reasons; empty: any
 	required	boolean NOT NULL DEFAULT false,	-- and only if that requires a license at the destination

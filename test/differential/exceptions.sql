@@ -67,7 +67,9 @@ SELECT o.*, x.code AS exception, x.line, x.paragraph AS row_paragraph, x.by_entr
 		x.series = '{}' OR EXISTS (SELECT FROM unnest(x.series) s WHERE pg_temp.in_series(o.item, s)),
 		NOT EXISTS (SELECT FROM unnest(x.except_series) s WHERE pg_temp.in_series(o.item, s)),
 		x.controls IS NULL OR CASE WHEN NOT coalesce(s.required, '{}') <@ x.controls THEN false WHEN NOT coalesce(s.possible, '{}') <@ x.controls THEN NULL ELSE true END,
-		x.not_controlled = '{}' OR NOT pg_temp.controlled_for(o.n, x.not_controlled)]
+		x.not_controlled = '{}' OR NOT pg_temp.controlled_for(o.n, x.not_controlled),
+		x.free_in = '{}' OR (SELECT CASE WHEN bool_or(r = 'required') THEN false WHEN bool_or(r = 'review') THEN NULL ELSE true END
+			FROM export_control.effective_country_group g, ccl_requirement(o.item, g.destination, o.day) r WHERE g.country_group = ANY (x.free_in) AND g.valid @> o.day AND g.certain)]
 		|| ARRAY(SELECT coalesce(pg_temp.evidenced(o.facts, e, o.day), CASE WHEN e NOT LIKE '!%' THEN false END) FROM unnest(x.evidence) e)) AS reached
 FROM (SELECT DISTINCT n FROM need) q JOIN o USING (n) LEFT JOIN at_stake s USING (n)
 CROSS JOIN LATERAL (SELECT jsonb_object_keys(o.facts) AS key) k
@@ -136,6 +138,7 @@ JOIN export_control.effective_exception_gate g ON g.valid @> c.day CROSS JOIN LA
 		g.items = '{}' OR CASE WHEN any_holds(g.items, c.item) THEN true WHEN EXISTS (SELECT FROM unnest(g.items) i WHERE i <@ c.item) THEN NULL ELSE false END)
 		AND CASE WHEN any_holds(g.except_items, c.item) THEN false WHEN EXISTS (SELECT FROM unnest(g.except_items) i WHERE i <@ c.item) THEN NULL ELSE true END
 		AND (g.series = '{}' OR EXISTS (SELECT FROM unnest(g.series) s WHERE pg_temp.in_series(c.item, s)))
+		AND (g.product_groups IS NULL OR c.item::text <> 'EAR99' AND strpos(g.product_groups, substr(c.item::text, 2, 1)) > 0)
 		AND (g.related = '{}' OR pg_temp.is_for(c.facts, array_to_string(g.related, ',')))
 		AND (g.controls = '{}' OR CASE WHEN g.required THEN pg_temp.is_at_stake(c.n, g.controls)
 			ELSE pg_temp.controlled_for(c.n, g.controls) END)
