@@ -111,6 +111,8 @@ typedef struct Deliberation
 								 * no */
 	const char *only_exception; /* no license exception but this is asked;
 								 * NULL: all are */
+	bool		authorized_elsewhere;	/* by an agency whose authorization is one
+										 * of the EAR too, for its destination */
 	Truth		direct_product; /* it is, by a rule of 734.9 and nothing else */
 	Truth		products_listing;	/* all such rules lift listings of parties
 									 * with their footnotes (unknown: to be

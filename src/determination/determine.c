@@ -133,6 +133,7 @@ BeginDeliberation(Deliberation *d, Rulebook *rb, Order *order, DateADT day, Trai
 	d->jurisdiction_open = false;
 	d->content_rule = NULL;
 	d->only_exception = NULL;
+	d->authorized_elsewhere = false;
 	d->direct_product = TRUTH_NO;
 	d->products_listing = d->products_list = TRUTH_NO;
 	d->products_open = 0;

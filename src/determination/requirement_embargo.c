@@ -281,6 +281,7 @@ ApplyEmbargo(Deliberation *d, const Embargo *row, const Cell *cell)
 	if (row->authorization_evidence != FACT_NONE &&
 		EvidenceIsTrue(order->evidence, row->authorization_evidence))
 	{
+		d->authorized_elsewhere = true;
 		AddFinding(d, REASON_OTHER_AUTHORIZATION, OUTCOME_LICENSED, NULL, row->line);
 		Explain(d, "embargo", "licensed", row->citation, "another agency's authorization is stated (%s)",
 				d->rb->facts[row->authorization_evidence].key);

@@ -171,6 +171,11 @@ RequirementsOfList(Deliberation *d, Epoch *epoch, const Cell *cell)
 		destination = &d->rb->destinations[d->rule];
 	ListAsk(d->rb, epoch, cell, destination, d->day,
 			DestSetHas(&cell->required, d->rule) && SkipsUnenforced(d), d->trail != NULL, &answer);
+	if (answer.embargoed && d->authorized_elsewhere)
+	{
+		Explain(d, "list", "not applicable", "15 CFR 746.7(a)(2)", "the other agency's authorization is one of the EAR as well");
+		return;
+	}
 
 	for (int i = 0; i < answer.nwhy; i++)
 	{

@@ -12,5 +12,7 @@ INSERT INTO asked (what, item, destination, evidence, outcome, reason, says) VAL
 	('without an exception the embargo decides', '1C980', 'SY', NULL, 'license_required', 'embargo', '754 decides'),
 	('surreptitious interception is controlled everywhere', '5A980', 'CU', NULL, 'license_required', 'worldwide_control', NULL),
 	('as are implements of torture', '0A983', 'IR', NULL, 'license_required', 'worldwide_control', NULL),
+	('an authorization of OFAC is one of the EAR as well (746.7(a)(2))', '3B001.c.1.c', 'IR', '{"ofac_license": true}', 'licensed', 'other_authorization', 'one of the EAR as well'),
+	('and without it', '3B001.c.1.c', 'IR', NULL, 'license_required', 'worldwide_control', NULL),
 	('what has no row that reaches it', '5A992.c', 'CU', NULL, 'license_required', 'embargo', NULL);
 \ir answers.psql

@@ -184,7 +184,10 @@ DROP TABLE IF EXISTS list_answer;
 CREATE TEMP TABLE list_answer AS
 SELECT n, CASE WHEN every(answer = 'required') THEN 'required' WHEN every(answer = 'free') THEN 'free' ELSE 'review' END AS answer,
 	array_agg(DISTINCT answer) AS answers
-FROM answer JOIN listed USING (n) WHERE NOT (place).referral AND n NOT IN (SELECT n FROM reserved) GROUP BY n;
+FROM answer JOIN listed l USING (n) WHERE n NOT IN (SELECT n FROM reserved)
+	-- Another agency's authorization is one of the EAR as well (746.7(a)(2)).
+	AND NOT ((l.place).referral AND EXISTS (SELECT FROM export_control.effective_embargo e WHERE e.destination = l.code AND e.valid @> l.day AND pg_temp.says(l.facts, e.authorization_evidence)))
+GROUP BY n;
 
 -- Reasons for which the item of an order is controlled, wherever it goes, as far as
 -- the order tells.
