@@ -96,6 +96,12 @@ DROP TABLE customer;
 -- the older layout, and what cannot be loaded
 \copy export_control.csl_import_28 FROM 'test/data/csl_28.csv' CSV HEADER
 SELECT * FROM export_control.load_csl('2026-08-11', lists => '{UVL}');
+-- entries that were withdrawn stay so, with a word
+BEGIN;
+UPDATE export_control.restricted_party SET withdrawn = true WHERE list = 'UVL' AND upper_inf(valid);
+\copy export_control.csl_import_28 FROM 'test/data/csl_28.csv' CSV HEADER
+SELECT * FROM export_control.load_csl('2026-08-11', lists => '{UVL}');
+ROLLBACK;
 INSERT INTO export_control.csl_import (source, name) VALUES ('Secret List', 'x');
 SELECT * FROM export_control.load_csl('2026-08-11');
 UPDATE export_control.csl_import SET source = 'Unverified List (UVL) - Bureau of Industry and Security', name = '';
