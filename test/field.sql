@@ -2,7 +2,7 @@
 -- nothing is clear for having been set aside.
 BEGIN;
 SET client_min_messages = warning;
-SELECT plan(23);
+SELECT plan(30);
 SELECT export_control.set_policy('required_lists', '', 'test') \g /dev/null
 INSERT INTO export_control.party_list (list, name, effect, citation) VALUES ('OWN', 'in-house list', 'license_required', 'in-house');
 INSERT INTO export_control.restricted_party (list, entry, name, kind, country, citation)
@@ -70,6 +70,24 @@ SELECT is_empty($$SELECT words FROM (SELECT words, replace(replace(replace(repla
 	WHERE spelled <> words AND export_eligibility('EAR99', 'DE', 'Nordwind ' || initcap(spelled) || ' QZX', '2026-10-01')::boolean$$, 'spelled out');
 SELECT is_empty($$SELECT asked FROM unnest('{Horaella Geschaeftsfuehrer,Galapagonia Osakeyhtioe,Galapagonia Osauehing,Galapagonia Gesellschaft mit beschraenkter Haftung,Universitaet Muenchen QZX GmbH / Galapagonia Osakeyhtioe}'::text[]) asked
 	WHERE export_eligibility('EAR99', 'DE', asked, '2026-10-01')::boolean$$, 'so are legal forms');
+
+-- A single word beside words that join parties, that are a place of business, and beside
+-- whatever is no name: each row, each sign.
+CREATE TEMP TABLE one_word AS SELECT unnest('{Horaella,Galapagonia}'::text[]) AS name;
+CREATE FUNCTION pg_temp.ships(asked text) RETURNS boolean LANGUAGE sql AS $$SELECT export_eligibility('EAR99', 'DE', asked, '2026-10-01')::boolean$$;
+SELECT is_empty($$SELECT asked FROM export_control.effective_field_word f, one_word, unnest(ARRAY['Nordwind ' || words || ' ' || name, name || ' ' || words || ' Nordwind', 'Nordwind, ' || words || ' ' || name || ', Hamburg']) asked
+	WHERE f.class = 'joining' AND pg_temp.ships(asked)$$, 'beside words that join parties');
+SELECT is_empty($$SELECT asked FROM export_control.effective_field_word f, one_word, unnest(ARRAY['Nordwind ' || words || ' ' || name, words || ' ' || name, words || ': ' || name]) asked
+	WHERE f.class = 'between' AND pg_temp.ships(asked)$$, 'beside words that stand between parties');
+SELECT is_empty($$SELECT asked FROM export_control.effective_field_word f, one_word, unnest(ARRAY[name || ' ' || words, initcap(words) || ' ' || name, name || ', ' || words || ', Hamburg', name || ' ' || words || ' 3', name || ' - ' || words, name || '''s ' || words]) asked
+	WHERE f.class = 'site' AND pg_temp.ships(asked)$$, 'beside a place of business');
+SELECT is_empty($$SELECT asked FROM export_control.effective_field_word f, one_word, unnest(ARRAY[name || ' ' || words, words || '. ' || name]) asked
+	WHERE f.class = 'beside' AND pg_temp.ships(asked)$$, 'beside words that stand beside names');
+SELECT is_empty($$SELECT asked FROM unnest('{!,#,$,%,=,^,_,~,™,®,©,★,→,€,§,†,。,%2C,%3B," - "," – "}'::text[] || ARRAY['"', chr(8203), chr(65279), chr(8232)]) sign, one_word, unnest(ARRAY['Nordwind' || sign || name, name || sign || 'Nordwind', 'Nordwind ' || sign || ' ' || name]) asked
+	WHERE pg_temp.ships(asked)$$, 'beside each sign that is in no name');
+SELECT is_empty($$SELECT asked FROM one_word, unnest('{a.b.c.d.e.f.g.h.i.%s.com,x@a.b.c.d.e.f.g.h.i.j.k.%s.co.uk,%s.com,Sales.%s.com,"Nordwind, %s.com.","1. %s",Pos. 1 %s,3 %s,Firma %s,Fa. %s,M/s. %s,%s''s depot,"%s’s depot"}'::text[]) form, LATERAL (SELECT replace(form, '%s', name) AS asked) a
+	WHERE pg_temp.ships(asked)$$, 'domains, numbers of a list and words before firms');
+SELECT is_empty($$SELECT asked, s.name FROM unnest('{Orion for Nordwind,Orion Group,Sunrise Holding,University of Galapagonia,Foo Galapagonia Bakery,Marlow & Sons,Quillfeather''s,S.A.C.I. Foo,A.com,100% Cotton Ltd,C# Consulting}'::text[]) asked, screen(asked, NULL, NULL, '2026-10-01') s WHERE s.list = 'OWN'$$, 'but not what is a name of its own');
 
 -- What is like these and no listed party.
 CREATE TEMP TABLE clean (asked text);

@@ -22,6 +22,7 @@
 
 static void AddPieces(Field *field, const char *utf8, int length, bool changed, FieldParts *parts);
 static void AddAddresses(const Field *field, FieldParts *parts);
+static void AddAtJoiningWords(const Field *field, FieldParts *parts);
 static void AddRejoined(Field *field, const char *utf8, int length, FieldParts *parts);
 static void TellAside(const Field *field, FieldParts *parts);
 
@@ -69,6 +70,13 @@ static bool
 IsPlace(const FieldWord *word)
 {
 	return word->place || IsOfClass(word, 1 << NAME_PLACE);
+}
+
+/* A place of business: warehouse. */
+static bool
+IsSite(const FieldWord *word)
+{
+	return word->place && word->label > 0;
 }
 
 /* ---- parts ---- */
@@ -194,8 +202,12 @@ AddWithoutPlaces(Field *field, int first, int last, const char *utf8, int length
 			int			from = first;
 			int			to = at - 1;
 
-			/* "National Bank of Pakistan": the place is of the name. */
-			if (IsOfClass(word - 1, 1 << NAME_STOP) || !WithoutAside(field, &from, &to))
+			/*
+			 * "National Bank of Pakistan": the place is of the name.  "Orion
+			 * Group" is a name that many have.
+			 */
+			if (IsOfClass(word - 1, 1 << NAME_STOP) || !WithoutAside(field, &from, &to) ||
+				(from == to && IsSite(word) && IsOfClass(&field->word[from], 1 << NAME_USUAL)))
 				continue;
 			AddWords(field, from, to, utf8, length, FIELD_WITHOUT_PLACE, word->after_comma, parts);
 			before = at - 1;
@@ -393,7 +405,7 @@ TellsWhere(const Field *field, int first, int last)
 
 		if (i < first || i > last)
 			name |= !word->aside && !word->code && !IsPlace(word);
-		else if (!IsPlace(word))
+		else if (!IsPlace(word) || IsSite(word))
 			return false;
 	}
 	return name;
@@ -428,6 +440,44 @@ AddPieces(Field *field, const char *utf8, int length, bool changed, FieldParts *
 		first = last + 1;
 	}
 	AddRejoined(field, utf8, length, parts);
+	AddAtJoiningWords(field, parts);
+}
+
+/* Is a word one that may be a name by itself? */
+static bool
+MayBeName(const FieldWord *word)
+{
+	return !word->aside && !word->code && !word->joining && word->label == 0 && word->letters && !word->eastern &&
+		word->folded_length >= WORD_LETTERS_ALONE && !IsPlace(word) && (word->classes == 0 || IsOfClass(word, 1 << NAME_WORD));
+}
+
+/* Does a word end what is before it: is it no part of the same piece, of another name, or none at all? */
+static bool
+EndsName(const Field *field, int at)
+{
+	const FieldWord *word = &field->word[at];
+
+	return at >= field->count || word->begins || word->after_comma || word->aside || word->code || word->joining || IsPlace(word);
+}
+
+/*
+ * Adds each word that stands alone between words which join two parties, or are
+ * of a name ("DHL for Galapagos"), or behind the number of a list ("1. Galapagos").
+ */
+static void
+AddAtJoiningWords(const Field *field, FieldParts *parts)
+{
+	for (int i = 0; i < field->count; i++)
+	{
+		const FieldWord *word = &field->word[i];
+		bool		numbered = i > 0 && !word->begins && field->word[i - 1].begins && field->word[i - 1].digits && !field->word[i - 1].letters;
+
+		bool		behind = i > 0 && !word->begins && (field->word[i - 1].joining || IsSite(&field->word[i - 1]) || numbered) && EndsName(field, i + 1);
+		bool		before = (i == 0 || word->begins || word->after_comma) && i + 1 < field->count && !field->word[i + 1].begins && field->word[i + 1].joining;
+
+		if (MayBeName(word) && (behind || before))
+			AddText(field->text + word->start, word->end - word->start, FIELD_WITHOUT_PLACE, false, numbered, parts);
+	}
 }
 
 /* Adds the pieces that a bracket or a dash parts together: "Acme (Group) Ltd". */

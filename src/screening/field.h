@@ -24,6 +24,9 @@ typedef enum FieldWordClass
 	FIELD_HOST,					/* in an e-mail address: whose mail it is
 								 * tells nothing */
 	FIELD_INSTITUTION,			/* of a kind that has units: university */
+	FIELD_SITE,					/* a place of business, at the end of a part:
+								 * warehouse */
+	FIELD_JOINING,				/* between parties, or in a name: for */
 	FIELD_LABEL					/* what a party is, in names too: customer,
 								 * carrier (export_control.party_role_name) */
 } FieldWordClass;

@@ -7,6 +7,9 @@
 #include "screening/field_address.h"
 #include "screening/field_text.h"
 
+/* Labels of a domain that are looked at: acme.co.uk. */
+#define LAST_LABELS	3
+
 static inline bool
 EndsAddress(char c)
 {
@@ -18,18 +21,26 @@ static bool
 FindDomain(const char *text, int start, FieldAddress *address)
 {
 	static const char *const second[] = {"co", "com", "org", "net", "gov", "gob", "ac", "edu", "or", "ne", "go"};
-	int			label[8];
-	int			ends[8];
+	int			label[LAST_LABELS];
+	int			ends[LAST_LABELS];
 	int			labels = 0;
 	int			at = start;
 
-	while (at < address->end && labels < 8)
+	while (at < address->end)
 	{
-		label[labels] = at;
+		int			begins = at;
+
 		while (at < address->end && (FieldIsWordByte(text[at]) || text[at] == '-'))
 			at++;
-		if (at == label[labels])
+		if (at == begins)
 			return false;
+		/* However many there are, the last ones tell. */
+		if (labels == LAST_LABELS)
+		{
+			memmove(label, label + 1, sizeof(int) * --labels);
+			memmove(ends, ends + 1, sizeof(int) * labels);
+		}
+		label[labels] = begins;
 		ends[labels++] = at;
 		if (at == address->end || text[at] != '.')
 			break;
@@ -48,6 +59,26 @@ FindDomain(const char *text, int start, FieldAddress *address)
 	address->domain = label[labels];
 	address->domain_end = ends[labels];
 	return true;
+}
+
+/* Does a word end as the domains of firms do: acme.com, acme.com.tr?  Not with two letters that are a legal form. */
+static bool
+EndsAsDomain(const char *text, int length)
+{
+	static const char *const ends[] = {
+		".com", ".net", ".org", ".info", ".biz", ".ru", ".cn", ".ir", ".by", ".su", ".ua", ".tr", ".hk", ".de", ".fr", ".uk", ".eu", ".pk", ".kz", ".kp", ".sy", ".ve"
+	};
+
+	while (length > 0 && text[length - 1] == '/')
+		length--;
+	for (int i = 0; i < (int) lengthof(ends); i++)
+	{
+		int			end = (int) strlen(ends[i]);
+
+		if (length > end + 2 && pg_strncasecmp(text + length - end, ends[i], end) == 0)
+			return true;
+	}
+	return false;
 }
 
 /* Reads the address that begins at a place in the field, if one does; sets where it ends. */
@@ -72,7 +103,7 @@ ReadAddress(const char *text, int text_length, int start, FieldAddress *address)
 	}
 	else if (length > 8 && (pg_strncasecmp(text + start, "http://", 7) == 0 || pg_strncasecmp(text + start, "https://", 8) == 0))
 		domain += text[start + 4] == ':' ? 7 : 8;
-	else if (length <= 4 || pg_strncasecmp(text + start, "www.", 4) != 0)
+	else if ((length <= 4 || pg_strncasecmp(text + start, "www.", 4) != 0) && !EndsAsDomain(text + start, length))
 		return false;
 	return FindDomain(text, domain, address);
 }
@@ -80,12 +111,11 @@ ReadAddress(const char *text, int text_length, int start, FieldAddress *address)
 int
 FieldFindAddresses(const char *text, int length, FieldAddress addresses[FIELD_MAX_ADDRESSES])
 {
-	bool		any = memchr(text, '@', length) != NULL;
+	bool		any = memchr(text, '@', length) != NULL || memchr(text, '.', length) != NULL;
 	int			count = 0;
 
-	for (int i = 0; i + 3 < length && !any; i++)
-		any = (text[i] == 'w' || text[i] == 'W') ? pg_strncasecmp(text + i, "www.", 4) == 0 :
-			text[i] == ':' && text[i + 1] == '/' && text[i + 2] == '/';
+	for (int i = 0; i + 2 < length && !any; i++)
+		any = text[i] == ':' && text[i + 1] == '/' && text[i + 2] == '/';
 	for (int i = 0; any && i < length && count < FIELD_MAX_ADDRESSES;)
 	{
 		FieldAddress *address = &addresses[count];

@@ -56,6 +56,27 @@ typedef enum Cut
 	CUT_BETWEEN					/* another one */
 }			Cut;
 
+/* A sign that is in no name (trade marks, bullets, arrows, currencies), or that parts words though it is not seen. */
+static bool
+IsSymbol(UChar32 c)
+{
+	if (c < 0x80)
+		return false;
+	if (c == 0x200B || c == 0x2060 || c == 0xFEFF)
+		return true;
+	switch (u_charType(c))
+	{
+		case U_OTHER_SYMBOL:
+		case U_MATH_SYMBOL:
+		case U_CURRENCY_SYMBOL:
+		case U_LINE_SEPARATOR:
+		case U_PARAGRAPH_SEPARATOR:
+			return true;
+		default:
+			return c == 0xA7 || c == 0xB6 || c == 0x2020 || c == 0x2021 || c == 0x203B || c == 0x3002;
+	}
+}
+
 static Cut
 CutAt(const Field *field, UChar32 c, int before, int after)
 {
@@ -93,7 +114,8 @@ CutAt(const Field *field, UChar32 c, int before, int after)
 		case 0xFF09:
 		case 0x3010:
 		case 0x3011:
-		case 0xAB:				/* quotes */
+		case '"':				/* quotes */
+		case 0xAB:
 		case 0xBB:
 		case 0x201C:
 		case 0x201D:
@@ -120,8 +142,17 @@ CutAt(const Field *field, UChar32 c, int before, int after)
 			return blank_before || blank_after ||
 				!((before < 2 || !FieldIsWordByte(text[before - 2])) ||
 				  (after + 1 >= field->length || !FieldIsWordByte(text[after + 1]))) ? CUT_BETWEEN : CUT_NONE;
+		case '!':
+		case '#':
+		case '$':
+		case '%':
+		case '=':
+		case '^':
+		case '_':
+		case '~':
+			return CUT_INSIDE;
 		default:
-			return CUT_NONE;
+			return IsSymbol(c) ? CUT_INSIDE : CUT_NONE;
 	}
 }
 
@@ -195,6 +226,16 @@ TakeCut(SplitState * at, Cut cut, UChar32 c)
 	at->begins = true;
 }
 
+/* Is an apostrophe one before the s of "Acme's office"?  "Acme's" alone is a name. */
+static bool
+IsPossessive(const Field *field, UChar32 c, int after)
+{
+	const char *text = field->text;
+
+	return (c == '\'' || c == '`' || c == 0xB4 || c == 0x2018 || c == 0x2019 || c == 0x201B || c == 0x2BC) && field->count > 0 &&
+		after + 2 < field->length && (text[after] == 's' || text[after] == 'S') && text[after + 1] == ' ' && FieldIsWordByte(text[after + 2]);
+}
+
 static void
 SplitWords(Field *field)
 {
@@ -245,6 +286,12 @@ SplitWords(Field *field)
 		if (c >= 0 && at.start >= 0 && u_charType(c) == U_NON_SPACING_MARK)
 			continue;
 		EndWord(field, &at, before);
+		if (IsPossessive(field, c, i))
+		{
+			TakeCut(&at, CUT_INSIDE, c);
+			i++;
+			continue;
+		}
 		TakeCut(&at, CutAt(field, c, before, i), c);
 		at.comma |= c == ',' || c == 0xFF0C || c == 0x3001;
 	}
@@ -398,12 +445,13 @@ TellWords(Field *field)
 			continue;
 		if (word_class == FIELD_NUMBERED && !numbered)
 			word_class = FIELD_LABEL;
-		if (word_class == FIELD_PLACE || word_class == FIELD_LABEL)
+		if (word_class == FIELD_PLACE || word_class == FIELD_LABEL || word_class == FIELD_JOINING || (word_class == FIELD_SITE && !numbered))
 		{
 			for (int k = i; k < i + words; k++)
 			{
-				field->word[k].place = word_class == FIELD_PLACE;
-				field->word[k].label = word_class == FIELD_LABEL ? i + words - k : 0;
+				field->word[k].place = word_class == FIELD_PLACE || word_class == FIELD_SITE;
+				field->word[k].label = word_class == FIELD_LABEL || word_class == FIELD_SITE ? i + words - k : 0;
+				field->word[k].joining = word_class == FIELD_JOINING;
 			}
 			i += words - 1;
 			continue;
@@ -437,8 +485,8 @@ ClassesOf(const Field *field, const FieldWord *word)
 	const RuleEntry *entry = RuleFind(field->rules, text, word->folded_length, word->hash);
 	NameTokens	tokens;
 
-	if (entry != NULL && entry->is_rule)
-		return 1 << entry->word_class;
+	if (entry != NULL && (entry->is_rule || entry->usual))
+		return (entry->is_rule ? 1 << entry->word_class : 0) | (entry->usual ? 1 << NAME_USUAL : 0);
 	if (!IS_HIGHBIT_SET(text[0]) || word->folded_length > LONG_FORM_BYTES)
 		return 0;
 	NameNormalize(field->rules, text, word->folded_length, &tokens);

@@ -24,7 +24,8 @@ typedef struct FieldWord
 	bool		dashed;			/* ... behind a dash, which may be of a name */
 	bool		after_comma;
 	bool		aside;
-	bool		place;			/* of class place */
+	bool		place;			/* of class place or site */
+	bool		joining;		/* of class joining */
 	uint8		label;			/* so many words from here on say what a party
 								 * is */
 	bool		trimmed;		/* left out of a part for being a place */

@@ -77,6 +77,25 @@ Entity(const char *text, int length, char *letter, int *letter_length)
 	return 0;
 }
 
+static int
+HexDigit(char c)
+{
+	return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+/* The sign of an escape of addresses, such as %20, at text; returns the bytes it takes, 0 if there is none. */
+static int
+Escape(const char *text, int length, char *letter, int *letter_length)
+{
+	int			code = length < 3 || HexDigit(text[1]) < 0 || HexDigit(text[2]) < 0 ? 0 : HexDigit(text[1]) * 16 + HexDigit(text[2]);
+
+	if (code < ' ' || code > '~')
+		return 0;
+	letter[0] = (char) code;
+	*letter_length = 1;
+	return 3;
+}
+
 /* ---- UTF-8 that was read as Windows-1252 ---- */
 
 /* The code points of bytes 0x80 to 0x9F; 0: none. */
@@ -238,7 +257,9 @@ FieldText(const char *utf8, int length, char *out, int most, bool *changed)
 		int			letter_length = 0;
 		int			taken = 0;
 
-		if (utf8[i] == '&')
+		if (utf8[i] == '%')
+			taken = Escape(utf8 + i, length - i, out + used, &letter_length);
+		else if (utf8[i] == '&')
 			taken = Entity(utf8 + i, length - i, out + used, &letter_length);
 		else if (utf8[i] == '?' || (unsigned char) utf8[i] == 0xEF)
 			taken = MarkForLetter(utf8, i, length);

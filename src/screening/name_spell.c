@@ -21,6 +21,12 @@
 #include "screening/name_rule.h"
 #include "screening/name_spell.h"
 
+/*
+ * A name has no more words than NAME_MAX_WORDS, so what comes behind so many
+ * syllables of a run is not read: to transliterate one takes longer than all else.
+ */
+#define MOST_SYLLABLES	(2 * NAME_MAX_WORDS)
+
 /* Longest word of another script that is looked up in the rules, in bytes. */
 #define FOREIGN_WORD_BYTES 24
 
@@ -459,6 +465,13 @@ Compose(UChar *text, int32_t length)
 	return n;
 }
 
+/* Is a character a word of its own: one of Chinese? */
+static inline bool
+IsSyllable(UChar32 c)
+{
+	return (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) || c >= 0x20000;
+}
+
 /*
  * Spells a run of another script.  Company forms and lines of business in
  * Chinese have no blanks around them, so words of the rules are looked for at
@@ -471,6 +484,7 @@ SpellForeign(const NameRules *rules, const char *utf8, int length, char *out, in
 	UChar		text[4 * NAME_MAX_BYTES];	/* not spelled yet */
 	int32_t		pending = 0;
 	int			used = 0;
+	int			syllables = 0;
 
 	for (int i = 0; i <= length;)
 	{
@@ -499,6 +513,11 @@ SpellForeign(const NameRules *rules, const char *utf8, int length, char *out, in
 			c = ' ';
 		c = u_foldCase(c, U_FOLD_CASE_DEFAULT);
 		U16_APPEND_UNSAFE(text, pending, c);
+		if (IsSyllable(c) && ++syllables == MOST_SYLLABLES && i < length)
+		{
+			*cut = true;
+			length = i;
+		}
 	}
 	return used;
 }

@@ -11,6 +11,7 @@
 #include "utils/memutils.h"
 
 #include "screening/field.h"
+#include "screening/name_rule.h"
 #include "screening/ownership.h"
 #include "screening/party_index.h"
 
@@ -72,12 +73,32 @@ NoteOwned(PartsSearch *search, Span key, const char *utf8, int len)
 	screening->owned = parts;
 }
 
-static void
-NoteName(PartsSearch *search, const char *utf8, int len)
+/*
+ * Is a part of a text nothing but everyday words, or one that stands beside names:
+ * "Logistics", "Warehouse"?  A party of that name is not meant by it.
+ */
+static bool
+IsEveryday(const PartyIndex *index, const NameTokens *tokens, Span key)
 {
-	char		text[NAME_TEXT_BYTES];
-	Span		key = {text, PartyKeyOf(search->rb->party_index, utf8, len, &search->tokens, text)};
+	const RuleEntry *entry = RuleFind(index->store->rules->field_words, key.data, key.len, NameWordHash(key.data, key.len));
 
+	if (entry != NULL && entry->is_rule)
+		return true;
+	for (int i = 0; i < tokens->count; i++)
+		if (tokens->token[i].word_class == NAME_WORD)
+			return false;
+	return true;
+}
+
+static void
+NoteName(PartsSearch *search, const char *utf8, int len, bool is_part)
+{
+	const PartyIndex *index = search->rb->party_index;
+	char		text[NAME_TEXT_BYTES];
+	Span		key = {text, PartyKeyOf(index, utf8, len, &search->tokens, text)};
+
+	if (is_part && IsEveryday(index, &search->tokens, key))
+		return;
 	NoteRestricted(search, key);
 	NoteOwned(search, key, utf8, len);
 }
@@ -90,10 +111,10 @@ NoteParts(PartsSearch *search, const char *text, int len)
 	FieldParts *parts = &search->parts;
 	char	   *utf8 = PartyNameAsUtf8(text, &len);
 
-	NoteName(search, utf8, len);
+	NoteName(search, utf8, len, false);
 	FieldRead(index->store->rules, utf8, len, parts);
 	for (int i = 0; i < parts->count; i++)
-		NoteName(search, parts->text + parts->part[i].start, parts->part[i].length);
+		NoteName(search, parts->text + parts->part[i].start, parts->part[i].length, true);
 
 	/* Whatever name gets rows of ownership, it may be one of them. */
 	if (parts->count > 0 && search->rb->ownership != NULL && search->rb->ownership->nstakes > 0)
@@ -136,7 +157,7 @@ PartyFindDecidedParts(Rulebook *rb, const FieldParts *parts, Span key, Screening
 		const NameKey *known = PartyKeyFind(index, of_part);
 
 		/* What is on file for the name itself is applied to all of it. */
-		if (known == NULL || known->decisions == NULL ||
+		if (known == NULL || known->decisions == NULL || IsEveryday(index, tokens, of_part) ||
 			(of_part.len == key.len && memcmp(of_part.data, key.data, key.len) == 0))
 			continue;
 		PartyApplyPart(rb, known, PartyFormOf(index, part, length, tokens), PartyNameFromUtf8(part, length), screening, context);

@@ -305,8 +305,8 @@ SearchParts(const ScreenIndex *index, const NameRules *rules, ScreenScratch *scr
 		else if (words > 1 || tokens->count > words ||
 				 (tokens->letter_count >= PART_LETTERS && parts->part[i].kind == FIELD_PIECE && !parts->part[i].beside_dash && !IsCommonWord(tokens)))
 			FindExact(index, scratch, READ_PART);
-		else if (tokens->letter_count >= FEWEST_LETTERS && !parts->part[i].beside_dash && (parts->part[i].cleared || !IsCommonWord(tokens)))
-			FindExact(index, scratch, READ_WORD);
+		else if (tokens->letter_count >= FEWEST_LETTERS && (parts->part[i].cleared || !IsCommonWord(tokens)))
+			FindExact(index, scratch, parts->part[i].beside_dash ? READ_NOT_PERSON : READ_WORD);
 	}
 }
 
