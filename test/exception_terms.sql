@@ -36,6 +36,7 @@ INSERT INTO base (code, paragraph, item, destination, stated) VALUES
 	('GOV', '(b)(2)(vi)', '9E610.a', 'BR', '{"related_item": "9A610.f", "activity": "repair"}'),
 	('ACA', '(a)', '4A090.b', 'CN', '{"transaction": "transfer", "received_under": "license", "datacenter_design": false}'),
 	('APR', '(j)', '1B226', 'TH', '{"reexport": true, "exported_from": "DE"}'),
+	('GOV', '(b)(2)(iv)', '9A991.d', 'CU', '{"agency_authorization": "directive 7"}'),
 	('AVS', '(a)', '9A991.b', 'RU', '{}'), ('AVS', '(b)(3)', '9A991.d', 'RU', '{}'), ('AVS', '(a)(2)(i)', '9A991.b', 'SY', '{}'),
 	('AVS', '(a)(4)', '9A991.b', 'KP', '{"reexport": true}'), ('ACE', '(c)(2)', '4D004', 'IL', '{}'),
 	('AVS', '(a)', '9A991.b', 'CU', '{}'), ('AVS', '(b)(1)', '3A002.a', 'BR', '{}'), ('AVS', '(b)(2)(i)', '7A103.a.1', 'JP', '{}'),
