@@ -240,5 +240,32 @@ SELECT is((SELECT string_agg(t::text, ', ' ORDER BY t::text) FROM unnest('{regcl
 CREATE DOMAIN od.of_class AS regclass;
 CREATE TABLE od.of_domain (id od.of_class, part int, PRIMARY KEY (id, part));
 SELECT is(export_control.keys_stay_apart('od.of_domain', '{"order_key": ["part", "id"]}'), false, 'nor by a domain, as a part');
+-- ---- an order that a person has to look at ----
+
+CREATE TABLE od.seen (LIKE od.form INCLUDING ALL);
+SELECT attach('od.seen', control => 'hold') \g /dev/null
+SELECT draw_on_confirmation('od.seen', 'o.confirmed') \g /dev/null
+INSERT INTO export_control.license (number, status) VALUES ('D9', 'approved 2026-01-10/2028-12-31');
+INSERT INTO export_control.license_line (license, items, destinations, quantity, unit) VALUES ('D9', '{3A001.a.5}', '{CN}', 100, 'pieces');
+INSERT INTO export_control.license_party (license, name) VALUES ('D9', 'Jade Lamps Ltd');
+INSERT INTO od.seen (id, consignee, quantity) VALUES (1, 'Jade Lamps Ltd', 80);
+SELECT matches(pg_temp.drawn(), 'od.seen 1: D9 80', 'it draws');
+UPDATE od.seen SET evidence = evidence || '{"red_flags": "unclear"}' WHERE id = 1;
+SELECT matches(pg_temp.drawn(), 'od.seen 1: D9 80', 'what becomes an order for review keeps what it has drawn');
+SELECT is(pg_temp.verdicts('od.seen'), '1 review held', 'and is held');
+INSERT INTO od.seen (id, consignee, quantity) VALUES (2, 'Jade Lamps Ltd', 80);
+SELECT doesnt_match(pg_temp.drawn(), 'od.seen 2', 'so another one finds nothing left');
+SELECT release_order('od.seen', '1', 'visited', 'fine') \g /dev/null
+SELECT matches((SELECT license FROM confirm_order('od.seen', '1')), 'D9', 'released, it ships under what it has drawn');
+SELECT is(pg_temp.verdicts('od.seen'), '1 review released, 2 license_required held', 'and the other one does not');
+DELETE FROM od.seen;
+SELECT doesnt_match(pg_temp.drawn(), 'od.seen', 'canceled, both have given back');
+INSERT INTO od.seen (id, consignee, quantity, evidence) VALUES (3, 'Jade Lamps Ltd', 60, '{"unit": "pieces", "red_flags": "odd_route"}');
+SELECT doesnt_match(pg_temp.drawn(), 'od.seen 3', 'an order for review draws nothing');
+SELECT release_order('od.seen', '3', 'visited', 'fine') \g /dev/null
+SELECT matches((SELECT license FROM confirm_order('od.seen', '3')), 'D9', 'until it is released, and draws then');
+INSERT INTO od.seen (id, consignee, quantity) VALUES (4, 'Jade Lamps Ltd', 60);
+SELECT is(pg_temp.verdicts('od.seen'), '3 review released, 4 license_required held', 'so that another one finds nothing left');
+
 SELECT * FROM finish();
 ROLLBACK;

@@ -2,7 +2,7 @@
 -- then is for review; what clears counts for the very text that it is on file for.
 BEGIN;
 SET client_min_messages = warning;
-SELECT plan(42);
+SELECT plan(46);
 SELECT export_control.set_policy('required_lists', '', 'test') \g /dev/null
 INSERT INTO export_control.party_list (list, name, effect, citation) VALUES ('OWN', 'in-house list', 'license_required', 'in-house');
 INSERT INTO export_control.restricted_party (list, entry, name, kind, country, citation) VALUES
@@ -82,6 +82,9 @@ SELECT export_control.file_statement('Muehlrad Werke (Berlin)', 'military_end_us
 SELECT ok(pg_temp.asked('Muehlrad Werke (Berlin)')::boolean, 'unless the whole text has stated otherwise');
 SELECT is(pg_temp.asked('Muehlrad Werke (Berlin)', '{end user: Muehlrad Werke}')::text, 'review (facts_contradict)', 'which does not speak for another party');
 SELECT ok(pg_temp.asked('Muehlrad Werke (Hamburg)')::boolean IS NOT TRUE, 'nor for another text');
+SELECT export_control.file_statement('Quirlbach Werke', 'chip_maker', 'true', 'D-9', '2026-01-20') \g /dev/null
+SELECT ok(pg_temp.asked(t)::boolean IS NOT TRUE, 'what puts a question on the end use: ' || t) FROM unnest('{Quirlbach Werke,Quirlbach Werke (Berlin),"Quirlbach Werke, 12 High Street, Berlin"}'::text[]) t;
+SELECT ok(pg_temp.asked('Acme GmbH', '{end user: Quirlbach Werke}')::boolean IS NOT TRUE, 'and of another party');
 SELECT is(export_eligibility('EAR99', 'KP', 'Rosenkranz Nahrung (Berlin)', '2026-12-01')::boolean IS NOT TRUE, true, 'nothing relieves');
 SELECT export_control.file_statement('Rosenkranz Nahrung', 'food_or_medicine', 'true', 'D-3', '2026-01-20', item => 'EAR99') \g /dev/null
 SELECT ok(export_eligibility('EAR99', 'KP', 'Rosenkranz Nahrung', '2026-12-01')::boolean, 'what relieves, of the name itself');

@@ -8,6 +8,7 @@
 #include "miscadmin.h"
 #include "utils/memutils.h"
 
+#include "determination/end_use.h"
 #include "determination/statement.h"
 #include "order/evidence.h"
 #include "rulebook/destination.h"
@@ -89,12 +90,23 @@ ReadSaying(StatementReader *reader, FactId fact, const char *value, MemoryContex
 	return says;
 }
 
-/* Does a statement say what can only call for a license? */
+/* Is a fact one by which a question about the end use is put? */
+static bool
+PutsQuestion(const Rulebook *rb, FactId fact)
+{
+	for (int i = 0; i < rb->nend_uses; i++)
+		for (int j = 0; j < rb->end_uses[i].nasked_if; j++)
+			if (rb->end_uses[i].asked_if[j] == fact)
+				return true;
+	return false;
+}
+
+/* Does a statement say what can only call for a license, or for a question? */
 static bool
 Requires(const Rulebook *rb, const Evidence *says)
 {
 	for (FactId f = 0; f < rb->nfacts; f++)
-		if (FactSetHas(&says->affirmed, f) && rb->facts[f].bearing == BEARING_REQUIRES)
+		if (FactSetHas(&says->affirmed, f) && (rb->facts[f].bearing == BEARING_REQUIRES || PutsQuestion(rb, f)))
 			return true;
 	return false;
 }

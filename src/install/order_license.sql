@@ -176,14 +176,24 @@ BEGIN
 	IF before.order_key IS NOT NULL AND (v::boolean AND @extschema@.outcome(v) <> 'licensed'
 		OR (before.item::text, before.destination, before.consignee, before.other_parties, before.evidence, before.on_date, before.quantity, before.unit, before.value, before.currency)
 			IS DISTINCT FROM (asked.item::text, asked.destination, asked.consignee, asked.other_parties, asked.evidence, asked.on_date, asked.quantity, asked.unit, asked.value, asked.currency)) THEN
-		PERFORM @extschema@.release_license(ledger);
-		before := NULL;
-		-- With what was given back there may be room, or none in one license.
-		SELECT a.verdict INTO v FROM export_control.ask_order(source_id, key) a;
+		BEGIN
+			PERFORM @extschema@.release_license(ledger);
+			-- With what was given back there may be room, or none in one license.
+			SELECT a.verdict INTO v FROM export_control.ask_order(source_id, key) a;
+			-- What it comes to is for a person to say: until then it stays drawn, for no other order to take.
+			IF @extschema@.outcome(v) = 'review' THEN
+				RAISE EXCEPTION USING ERRCODE = 'ECRBK', MESSAGE = 'not decided';
+			END IF;
+			before := NULL;
+		EXCEPTION WHEN SQLSTATE 'ECRBK' THEN
+			PERFORM export_control.hold_undrawn(source_id, key, for_owner);
+		END;
 	END IF;
 	IF before.order_key IS NOT NULL THEN
 		RETURN @extschema@.assigned_license(ledger);
-	ELSIF @extschema@.outcome(v) = 'licensed' THEN
+	-- A person who released an order has said what nobody else could: it ships, under the license that covers it.
+	ELSIF @extschema@.outcome(v) = 'licensed' OR (@extschema@.outcome(v) = 'review' AND EXISTS (SELECT FROM export_control.order_hold h
+			WHERE h.source = source_id AND h.order_key = key AND h.kind = 'rules' AND h.state = 'released')) THEN
 		drawn := export_control.draw_unless_gone(asked);
 		IF drawn IS NULL THEN
 			SELECT a.verdict INTO v FROM export_control.ask_order(source_id, key) a;
