@@ -147,9 +147,7 @@ BEGIN
 			USING ERRCODE = 'insufficient_privilege', DETAIL = 'What they draw from licenses is not known.',
 				HINT = 'Give the owner BYPASSRLS, or do not force row security on the table.';
 	END IF;
-	IF facts IS NULL AND before.order_key IS NULL THEN
-		RETURN NULL;
-	END IF;
+	IF facts IS NULL AND before.order_key IS NULL THEN RETURN NULL; END IF;
 	IF for_owner THEN
 		SELECT pg_get_userbyid(c.relowner) INTO owner FROM export_control.order_source s JOIN pg_class c ON c.oid = s.source WHERE s.id = source_id;
 		IF NOT has_function_privilege(owner, '@extschema@.release_license(text)', 'EXECUTE') THEN
@@ -178,12 +176,9 @@ BEGIN
 			IS DISTINCT FROM (asked.item::text, asked.destination, asked.consignee, asked.other_parties, asked.evidence, asked.on_date, asked.quantity, asked.unit, asked.value, asked.currency)) THEN
 		BEGIN
 			PERFORM @extschema@.release_license(ledger);
-			-- With what was given back there may be room, or none in one license.
+			-- With what was given back there may be room, or none in one license.  Until a person decides it stays drawn.
 			SELECT a.verdict INTO v FROM export_control.ask_order(source_id, key) a;
-			-- What it comes to is for a person to say: until then it stays drawn, for no other order to take.
-			IF @extschema@.outcome(v) = 'review' THEN
-				RAISE EXCEPTION USING ERRCODE = 'ECRBK', MESSAGE = 'not decided';
-			END IF;
+			IF @extschema@.outcome(v) = 'review' THEN RAISE EXCEPTION USING ERRCODE = 'ECRBK', MESSAGE = 'not decided'; END IF;
 			before := NULL;
 		EXCEPTION WHEN SQLSTATE 'ECRBK' THEN
 			PERFORM export_control.hold_undrawn(source_id, key, for_owner);
