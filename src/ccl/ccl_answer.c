@@ -165,8 +165,8 @@ ListAsk(const Rulebook *rb, const Epoch *epoch, const Cell *cell, const Destinat
 	 * What only parties with a footnote leave open, an order without one does
 	 * not.
 	 */
-	if ((answer->outcome == LIST_NOT_REQUIRED || (answer->nwhy == 1 && answer->why[0].of_party)) &&
-		BelowPrinted(rb, cell, day))
+	if ((answer->outcome == LIST_NOT_REQUIRED || answer->outcome == LIST_EMBARGOED ||
+		 (answer->nwhy == 1 && answer->why[0].of_party)) && BelowPrinted(rb, cell, day))
 		AddNotPrinted(answer, rb, cell, day, in_words);
 	else if (in_words && !answer->embargoed && !CellVerified(cell))
 		AddWhy(answer, answer->outcome, -1, cell->entry->citation,

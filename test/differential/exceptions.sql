@@ -139,6 +139,7 @@ JOIN export_control.effective_exception_gate g ON g.valid @> c.day CROSS JOIN LA
 		AND CASE WHEN any_holds(g.except_items, c.item) THEN false WHEN EXISTS (SELECT FROM unnest(g.except_items) i WHERE i <@ c.item) THEN NULL ELSE true END
 		AND (g.series = '{}' OR EXISTS (SELECT FROM unnest(g.series) s WHERE pg_temp.in_series(c.item, s)))
 		AND (g.product_groups IS NULL OR c.item::text <> 'EAR99' AND strpos(g.product_groups, substr(c.item::text, 2, 1)) > 0)
+		AND (g.product_groups IS NULL OR strpos(g.product_groups, eccn_product_group(c.item)) > 0)
 		AND (g.related = '{}' OR pg_temp.is_for(c.facts, array_to_string(g.related, ',')))
 		AND (g.controls = '{}' OR CASE WHEN g.required THEN pg_temp.is_at_stake(c.n, g.controls)
 			ELSE pg_temp.controlled_for(c.n, g.controls) END)
@@ -176,8 +177,10 @@ DROP TABLE IF EXISTS asked_term;
 CREATE TEMP TABLE asked_term AS
 SELECT c.id, t.code, t.line, t.valid, t.paragraph AS of, t.except_paragraphs, t.silence,
 	t.unsettled IS NOT NULL OR t.only_if IS NOT NULL AND pg_temp.evidenced(c.facts, t.only_if, c.day) IS NULL AS unsettled, t.chooses,
-	c.facts ? t.fact OR t.order_value AND c.value IS NOT NULL AS stated,
-	CASE WHEN t.order_value AND c.value IS NOT NULL THEN CASE WHEN c.facts ? t.fact THEN pg_temp.term_met(t, c.facts, c.value, c.day) AND c.value <= (c.facts ->> t.fact)::numeric
+	c.facts ? t.fact OR t.fact = 'transaction' OR t.order_value AND c.value IS NOT NULL AS stated,
+	-- What is not said to be another kind of transaction is an export.
+	CASE WHEN t.fact = 'transaction' AND NOT c.facts ? t.fact THEN 'export' = ANY (t.answers)
+		WHEN t.order_value AND c.value IS NOT NULL THEN CASE WHEN c.facts ? t.fact THEN pg_temp.term_met(t, c.facts, c.value, c.day) AND c.value <= (c.facts ->> t.fact)::numeric
 			ELSE c.value <= t.at_most END
 		WHEN c.facts ? t.fact THEN pg_temp.term_met(t, c.facts, c.value, c.day) END AS met
 FROM claim c JOIN export_control.effective_exception_term t ON t.code = c.code AND t.valid @> c.day
