@@ -32,6 +32,7 @@
 #include "utils/hsearch.h"
 #include "utils/memutils.h"
 #include "utils/rel.h"
+#include "utils/snapmgr.h"
 
 #include "determination/decision_batch.h"
 #include "determination/order_judge.h"
@@ -400,9 +401,12 @@ orders_truncated(PG_FUNCTION_ARGS)
 	table = ObjectIdGetDatum(RelationGetRelid(trigger->tg_relation));
 	SPI_connect();
 	before = ActAsExtension();
+	/* An older snapshot does not see what other sessions have drawn since, and the rows go for all of them. */
+	PushActiveSnapshot(GetLatestSnapshot());
 	if (SPI_execute_with_args("SELECT d.drawn FROM export_control.order_source s, export_control.drawn_under(s.name) d (drawn) WHERE s.source = $1 AND d.drawn IS NOT NULL",
-							  1, &type, &table, NULL, false, 1) != SPI_OK_SELECT)
+							  1, &type, &table, NULL, true, 1) != SPI_OK_SELECT)
 		elog(ERROR, "reading the ledger of licenses failed");
+	PopActiveSnapshot();
 	if (SPI_processed > 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
