@@ -4,17 +4,7 @@ SELECT no_plan();
 SET LOCAL client_min_messages = warning;
 SELECT export_control.set_policy('required_lists', '', 'not screened here') \g /dev/null
 CREATE SCHEMA od;
-CREATE FUNCTION pg_temp.said(statement text) RETURNS text LANGUAGE plpgsql AS $$
-DECLARE
-	hint	text;
-BEGIN
-	EXECUTE statement;
-	RETURN 'done';
-EXCEPTION WHEN OTHERS THEN
-	GET STACKED DIAGNOSTICS hint = PG_EXCEPTION_HINT;
-	RETURN format('%s %s%s', SQLSTATE, SQLERRM, CASE WHEN hint = '' THEN ' (no hint)' END);
-END
-$$;
+\ir error_said.psql
 -- As when a transaction ends; the rows of the ledger that are not given back.
 CREATE FUNCTION pg_temp.drawn() RETURNS text LANGUAGE plpgsql AS $$
 BEGIN

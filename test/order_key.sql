@@ -4,17 +4,7 @@ SELECT no_plan();
 SET LOCAL client_min_messages = error;
 SELECT export_control.set_policy('required_lists', '', 'test') \g /dev/null
 CREATE SCHEMA ok;
-CREATE FUNCTION pg_temp.said(statement text) RETURNS text LANGUAGE plpgsql AS $$
-DECLARE
-	hint	text;
-BEGIN
-	EXECUTE statement;
-	RETURN 'done';
-EXCEPTION WHEN OTHERS THEN
-	GET STACKED DIAGNOSTICS hint = PG_EXCEPTION_HINT;
-	RETURN format('%s %s%s', SQLSTATE, SQLERRM, CASE WHEN hint = '' THEN ' (no hint)' END);
-END
-$$;
+\ir error_said.psql
 INSERT INTO export_control.license (number, status) VALUES ('K1', 'approved 2026-01-10/2027-12-31');
 INSERT INTO export_control.license_line (license, items, destinations, quantity, unit) VALUES ('K1', '{3A001.a.5}', '{CN}', 100, 'pieces');
 INSERT INTO export_control.license_party (license, name) VALUES ('K1', 'Jade Motors Ltd');

@@ -110,13 +110,13 @@ AskBeforeRows(const Rulebook *rb, const Epoch *epoch, const Cell *cell, const De
 			   "a territory that the regulation does not name and that belongs to no country named");
 	else if (destination->status == DESTINATION_REGION)
 	{
-		AddWhy(answer, LIST_EMBARGOED, -1, "15 CFR 746.6", "all items subject to the EAR, see part 746");
+		AddWhy(answer, LIST_NOT_REQUIRED, -1, "15 CFR 746.6", "all items subject to the EAR, see part 746");
 		answer->embargoed = true;
 	}
 	else if (DestSetHas(&epoch->referrals, destination->rule))
 	{
 		/* No X in such a row is not a no (738.4(a)(2)(ii)(B)). */
-		AddWhy(answer, LIST_EMBARGOED, -1, "15 CFR 738 Supp. 1", "the row of the Country Chart refers to part 746");
+		AddWhy(answer, LIST_NOT_REQUIRED, -1, "15 CFR 738 Supp. 1", "the row of the Country Chart refers to part 746");
 		answer->embargoed = true;
 		return cell->item == ECCN_EAR99;
 	}
@@ -143,7 +143,7 @@ ListAsk(const Rulebook *rb, const Epoch *epoch, const Cell *cell, const Destinat
 		return;
 
 	answer->by_rows = true;
-	answer->outcome = answer->embargoed ? LIST_EMBARGOED : LIST_NOT_REQUIRED;
+	answer->outcome = LIST_NOT_REQUIRED;
 	if (DestSetHas(&cell->required, d))
 	{
 		answer->outcome = LIST_REQUIRED;
@@ -165,8 +165,8 @@ ListAsk(const Rulebook *rb, const Epoch *epoch, const Cell *cell, const Destinat
 	 * What only parties with a footnote leave open, an order without one does
 	 * not.
 	 */
-	if ((answer->outcome == LIST_NOT_REQUIRED || answer->outcome == LIST_EMBARGOED ||
-		 (answer->nwhy == 1 && answer->why[0].of_party)) && BelowPrinted(rb, cell, day))
+	if ((answer->outcome == LIST_NOT_REQUIRED || (answer->nwhy == 1 && answer->why[0].of_party)) &&
+		BelowPrinted(rb, cell, day))
 		AddNotPrinted(answer, rb, cell, day, in_words);
 	else if (in_words && !answer->embargoed && !CellVerified(cell))
 		AddWhy(answer, answer->outcome, -1, cell->entry->citation,

@@ -12,9 +12,7 @@ typedef enum ListOutcome
 {
 	LIST_NOT_REQUIRED,
 	LIST_REQUIRED,
-	LIST_REVIEW,
-	LIST_EMBARGOED				/* part 746 decides, and no row requires a
-								 * license or leaves that open */
+	LIST_REVIEW
 } ListOutcome;
 
 /* Something that the answer rests on beside the rows of the entry. */
@@ -28,9 +26,10 @@ typedef struct ListWhy
 
 typedef struct ListAnswer
 {
-	ListOutcome outcome;
+	ListOutcome outcome;		/* of the rows, where they were asked */
 	bool		by_rows;		/* rows of the entry were asked */
-	bool		embargoed;		/* part 746 decides in place of the chart */
+	bool		embargoed;		/* part 746 decides in place of the chart, beside
+								 * the rows that do not go by it */
 	int			nwhy;
 	ListWhy		why[OPEN_KINDS + 2];
 } ListAnswer;

@@ -46,8 +46,6 @@ AnswerText(const ListAnswer *answer)
 			return "required";
 		case LIST_NOT_REQUIRED:
 			return "not_required";
-		case LIST_EMBARGOED:
-			return "embargoed";
 		case LIST_REVIEW:
 			break;
 	}

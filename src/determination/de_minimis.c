@@ -186,7 +186,7 @@ AnyAmount(Deliberation *d, const DeMinimis *rule, const Content *content, Truth 
 	Truth		freed = rule->free_evidence == FACT_NONE ? TRUTH_NO : EvidenceGiven(evidence, rule->free_evidence);
 	Truth		subject;
 
-	if (rule->product_groups != NULL && (thing == ECCN_EAR99 || strchr(rule->product_groups, EccnGroup(thing)) == NULL))
+	if (rule->product_groups != NULL && !EccnInGroups(thing, rule->product_groups))
 		return TRUTH_NO;
 	subject = TruthAnd(TruthAnd(there, item), TruthAnd(of, TruthAnd(asked, TruthNot(freed))));
 	if (subject == TRUTH_NO)

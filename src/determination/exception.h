@@ -202,13 +202,6 @@ extern Truth RelatedListed(const Deliberation *d, const EccnList *list);
 /* The series of entries that an item is of. */
 extern uint32 ItemSeries(Eccn item);
 
-/* Is an item of one of these product groups?  Of EAR99 none is known. */
-static inline bool
-InProductGroups(Eccn item, const char *letters)
-{
-	return item != ECCN_EAR99 && strchr(letters, EccnGroup(item)) != NULL;
-}
-
 /* Is a destination, or the one whose rules it takes, in a list? */
 extern bool DestinationNamed(const Rulebook *rb, int destination, const IntList *list);
 

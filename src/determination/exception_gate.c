@@ -247,7 +247,7 @@ GateReaches(Deliberation *d, const ExceptionGate *gate, uint32 required, uint32 
 
 	if (gate->series != 0 && (ItemSeries(item) & gate->series) == 0)
 		return TRUTH_NO;
-	if (gate->product_groups != NULL && !InProductGroups(item, gate->product_groups))
+	if (gate->product_groups != NULL && !EccnInGroups(item, gate->product_groups))
 		return TRUTH_NO;
 	if (gate->items.count > 0)
 		applies = ItemListed(&gate->items, item);

@@ -72,7 +72,7 @@ RowForItem(const Rulebook *rb, const ExceptionTerms *terms, Eccn item, bool *lim
 
 	*limited = false;
 	/* EAR99 does not tell commodities from software. */
-	if (terms->product_groups != NULL && item != ECCN_EAR99 && strchr(terms->product_groups, EccnGroup(item)) == NULL)
+	if (terms->product_groups != NULL && item != ECCN_EAR99 && !EccnInGroups(item, terms->product_groups))
 		return false;
 	if ((terms->series != 0 && (series & terms->series) == 0) || (series & terms->except_series) != 0)
 		return false;
@@ -146,7 +146,7 @@ static bool
 GateForItem(const ExceptionGate *gate, Eccn item)
 {
 	return (gate->series == 0 || (ItemSeries(item) & gate->series) != 0) &&
-		(gate->product_groups == NULL || InProductGroups(item, gate->product_groups)) &&
+		(gate->product_groups == NULL || EccnInGroups(item, gate->product_groups)) &&
 		(gate->items.count == 0 || ItemListed(&gate->items, item) != TRUTH_NO) &&
 		(gate->except_items.count == 0 || ItemListed(&gate->except_items, item) != TRUTH_YES);
 }

@@ -260,7 +260,7 @@ TermSpeaksTo(Deliberation *d, const ExceptionTerm *term)
 	Eccn		item = d->order->item;
 	Truth		speaks = TRUTH_YES;
 
-	if (term->product_groups != NULL && item != ECCN_EAR99 && strchr(term->product_groups, EccnGroup(item)) == NULL)
+	if (term->product_groups != NULL && item != ECCN_EAR99 && !EccnInGroups(item, term->product_groups))
 		return TRUTH_NO;
 	if (term->items.count > 0)
 		speaks = ItemListed(&term->items, item);

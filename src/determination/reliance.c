@@ -67,8 +67,7 @@ ConflictWithItem(const FactConflict *conflict, const Order *order)
 	Eccn		item = order->item;
 
 	return order->item_state == ITEM_GIVEN && item >= conflict->first_item && item <= conflict->last_item &&
-		(conflict->product_groups == NULL || item == ECCN_EAR99 ||
-		 strchr(conflict->product_groups, EccnGroup(item)) != NULL);
+		(conflict->product_groups == NULL || item == ECCN_EAR99 || EccnInGroups(item, conflict->product_groups));
 }
 
 /* "foreign_made is false": a statement as the order makes it. */

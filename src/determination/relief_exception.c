@@ -153,7 +153,7 @@ NarrowByItem(Deliberation *d, const ExceptionTerms *terms, Availability *answer)
 	uint32		series = ItemSeries(item);
 
 	/* EAR99 does not tell commodities from software. */
-	if (terms->product_groups != NULL && item != ECCN_EAR99 && strchr(terms->product_groups, EccnGroup(item)) == NULL)
+	if (terms->product_groups != NULL && item != ECCN_EAR99 && !EccnInGroups(item, terms->product_groups))
 		Narrow(answer, TRUTH_NO, REASON_NONE, "it is not for this product group");
 	if (terms->items.count > 0)
 		Narrow(answer, ItemListed(&terms->items, item), REASON_PARAGRAPH_NEEDED, "it is not for this item");

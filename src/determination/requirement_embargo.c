@@ -78,7 +78,7 @@ ReleaseSpeaksOf(Deliberation *d, const EmbargoRelease *release)
 		return true;
 	if (item == ECCN_EAR99)
 		return EvidenceText(d->order->evidence, FACT_HTS_CODE) == NULL;
-	return strchr(release->product_groups, EccnGroup(item)) != NULL;
+	return EccnInGroups(item, release->product_groups);
 }
 
 /* Is the order taken out of a control?  by: what does it, or may. */

@@ -20,7 +20,7 @@
 static bool
 MayReachItem(const EndUseRule *rule, Eccn item)
 {
-	if (rule->product_groups != NULL && item != ECCN_EAR99 && strchr(rule->product_groups, EccnGroup(item)) == NULL)
+	if (rule->product_groups != NULL && item != ECCN_EAR99 && !EccnInGroups(item, rule->product_groups))
 		return false;
 	return (rule->items.count == 0 && rule->conditional_items.count == 0) ||
 		ItemAmong(&rule->items, item) != TRUTH_NO || ItemAmong(&rule->conditional_items, item) != TRUTH_NO;

@@ -218,7 +218,7 @@ RequirementsOfList(Deliberation *d, Epoch *epoch, const Cell *cell)
 	}
 	else if (answer.outcome == LIST_REQUIRED)
 		ApplyRequirements(d, cell);
-	else if (answer.outcome == LIST_NOT_REQUIRED || (settled > 0 && settled == answer.nwhy))
+	else if ((answer.outcome == LIST_NOT_REQUIRED && !answer.embargoed) || (settled > 0 && settled == answer.nwhy))
 		Explain(d, "list", "no_license_required", cell->entry->citation, "no requirement of %s that reaches %s names %s",
 				ItemText(cell->entry->entry), ItemText(cell->item), d->destination->name);
 	if (unlikely(d->trail != NULL))

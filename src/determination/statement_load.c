@@ -51,6 +51,7 @@ typedef struct SayingRead
 {
 	Saying		saying;
 	const Evidence *says;
+	bool		requires;		/* a license, or a question */
 	char		status;
 } SayingRead;
 
@@ -70,25 +71,6 @@ typedef struct StatementReader
 	Rulebook   *rb;
 	saying_hash *sayings;
 } StatementReader;
-
-static const Evidence *
-ReadSaying(StatementReader *reader, FactId fact, const char *value, MemoryContext context)
-{
-	Saying		saying = {fact, value};
-	SayingRead *known = saying_lookup(reader->sayings, saying);
-	MemoryContext before;
-	const Evidence *says;
-	bool		found;
-
-	if (known != NULL)
-		return known->says;
-	before = MemoryContextSwitchTo(context);
-	says = EvidenceOfFact(reader->rb, fact, value);
-	MemoryContextSwitchTo(before);
-	known = saying_insert(reader->sayings, saying, &found);
-	known->says = says;
-	return says;
-}
 
 /* Is a fact one by which a question about the end use is put? */
 static bool
@@ -111,12 +93,31 @@ Requires(const Rulebook *rb, const Evidence *says)
 	return false;
 }
 
+static const SayingRead *
+ReadSaying(StatementReader *reader, FactId fact, const char *value, MemoryContext context)
+{
+	Saying		saying = {fact, value};
+	SayingRead *known = saying_lookup(reader->sayings, saying);
+	MemoryContext before;
+	bool		found;
+
+	if (known != NULL)
+		return known;
+	known = saying_insert(reader->sayings, saying, &found);
+	before = MemoryContextSwitchTo(context);
+	known->says = EvidenceOfFact(reader->rb, fact, value);
+	MemoryContextSwitchTo(before);
+	known->requires = Requires(reader->rb, known->says);
+	return known;
+}
+
 static void
 ReadStatement(Row *row, void *state)
 {
 	StatementReader *reader = state;
 	Rulebook   *rb = reader->rb;
 	Statement  *statement = &rb->statements[rb->nstatements];
+	const SayingRead *said;
 
 	if (!RowPeriod(row, "valid", &statement->from, &statement->through))
 		return;
@@ -131,10 +132,11 @@ ReadStatement(Row *row, void *state)
 	statement->recorded_on = RowDate(row, "recorded_on", DATEVAL_NOBEGIN);
 	statement->through = Min(statement->through, RowDate(row, "ended_through", DATEVAL_NOEND));
 
-	statement->says = ReadSaying(reader, statement->fact, statement->value, row->context);
+	said = ReadSaying(reader, statement->fact, statement->value, row->context);
+	statement->says = said->says;
 	if (statement->says->nproblems > 0)
 		BadRule(row, rb->facts[statement->fact].key, statement->value);
-	statement->requires = Requires(rb, statement->says);
+	statement->requires = said->requires;
 	statement->party = statement->requires ?
 		PartyNameRestricted(rb, statement->party_name, (int) strlen(statement->party_name), true) :
 		PartyNameOnFile(rb, statement->party_name, (int) strlen(statement->party_name), true);

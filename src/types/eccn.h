@@ -50,6 +50,9 @@ typedef int64 Eccn;
 #define EccnGroup(eccn)		((char) ('A' - 1 + (((eccn) >> 56) & 0x7)))
 #define EccnDigits(eccn)	((int) ((eccn) >> ECCN_PATH_BITS) & 0x3FF)
 
+/* Is an item of one of these product groups, given by their letters?  EAR99 is of none. */
+#define EccnInGroups(eccn, letters)	(strchr(letters, EccnGroup(eccn)) != NULL)
+
 /* Where each level stands, and the greatest component it can hold. */
 extern const uint8 EccnLevelShift[ECCN_LEVELS];
 extern const uint8 EccnLevelMax[ECCN_LEVELS];
