@@ -2,7 +2,7 @@
 -- nothing is clear for having been set aside.
 BEGIN;
 SET client_min_messages = warning;
-SELECT plan(30);
+SELECT plan(31);
 SELECT export_control.set_policy('required_lists', '', 'test') \g /dev/null
 INSERT INTO export_control.party_list (list, name, effect, citation) VALUES ('OWN', 'in-house list', 'license_required', 'in-house');
 INSERT INTO export_control.restricted_party (list, entry, name, kind, country, citation)
@@ -133,5 +133,11 @@ SELECT lives_ok(format('SELECT count(*) FROM screen(%L)', f), left(f, 20) || ' .
 FROM (SELECT string_agg(t, '') AS f FROM (SELECT repeat(c, 200000) AS t FROM unnest('{(,/,;,&#x41;,Ã©,?,c/o ,( ) ,第,No. 1 ,"[{<",a@b.c ,www.,London }'::text[]) c) x) f;
 SELECT is_empty($$SELECT n FROM generate_series(1, 400) n, LATERAL (SELECT string_agg(chr(CASE WHEN random() < 0.6 THEN 32 + floor(random() * 95)::int ELSE 160 + floor(random() * 30000)::int END), '') AS f
 	FROM generate_series(1, 1 + n * 3)) x WHERE (SELECT count(*) FROM screen(f)) < 0$$, 'nor any letters');
+-- Phrases that overlap by a word or more: "also notify party".
+SELECT is_empty($$SELECT both_words FROM (SELECT DISTINCT a.words || substr(b.words, length(x.shared) + 1) AS both_words
+	FROM export_control.effective_field_word a JOIN export_control.effective_field_word b ON a.words <> b.words,
+		LATERAL (SELECT substring(a.words FROM ' ([^ ]+)$') AS shared) x
+	WHERE a.class = 'between' AND b.class = 'between' AND starts_with(b.words, x.shared || ' ')) o
+	WHERE export_eligibility('EAR99', 'DE', format('Nordwind GmbH %s QZX', both_words), '2026-10-01')::boolean$$, 'phrases that begin in one another hide no name behind them');
 SELECT * FROM finish();
 ROLLBACK;

@@ -256,6 +256,17 @@ SELECT release_order('od.seen', '3', 'visited', 'fine') \g /dev/null
 SELECT matches((SELECT license FROM confirm_order('od.seen', '3')), 'D9', 'until it is released, and draws then');
 INSERT INTO od.seen (id, consignee, quantity) VALUES (4, 'Jade Lamps Ltd', 60);
 SELECT is(pg_temp.verdicts('od.seen'), '3 review released, 4 license_required held', 'so that another one finds nothing left');
+DELETE FROM od.seen;
+INSERT INTO od.seen (id, consignee, quantity) VALUES (5, 'Jade Lamps Ltd', 10);
+SELECT matches(pg_temp.drawn(), 'od.seen 5: D9 10', 'an order draws');
+UPDATE od.seen SET quantity = 90, evidence = evidence || '{"red_flags": "odd_route"}' WHERE id = 5;
+SELECT matches(pg_temp.drawn(), 'od.seen 5: D9 10', 'raised and for review, it has what it had');
+SELECT release_order('od.seen', '5', 'visited', 'fine') \g /dev/null
+SELECT release_order('od.seen', '5', 'visited', 'fine') WHERE EXISTS (SELECT FROM export_control.order_hold h WHERE h.order_key = '5' AND h.state = 'held') \g /dev/null
+SELECT * FROM confirm_order('od.seen', '5') \g /dev/null
+SELECT matches(pg_temp.drawn(), 'od.seen 5: D9 90', 'released, it draws for what it is now');
+INSERT INTO od.seen (id, consignee, quantity) VALUES (6, 'Jade Lamps Ltd', 90);
+SELECT is(pg_temp.verdicts('od.seen'), '5 review released, 6 license_required held', 'and another one finds nothing left');
 
 SELECT * FROM finish();
 ROLLBACK;

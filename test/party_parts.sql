@@ -2,7 +2,7 @@
 -- then is for review; what clears counts for the very text that it is on file for.
 BEGIN;
 SET client_min_messages = warning;
-SELECT plan(46);
+SELECT plan(51);
 SELECT export_control.set_policy('required_lists', '', 'test') \g /dev/null
 INSERT INTO export_control.party_list (list, name, effect, citation) VALUES ('OWN', 'in-house list', 'license_required', 'in-house');
 INSERT INTO export_control.restricted_party (list, entry, name, kind, country, citation) VALUES
@@ -93,7 +93,12 @@ SELECT is_empty($$SELECT around, v FROM around, export_eligibility('EAR99', 'KP'
 
 -- Names of everyday words on file hold no text that has them among others.
 INSERT INTO export_control.ownership (owned, owner, percent, valid) SELECT everyday, 'Quillfeather Optics Works', 60, '[2020-01-01,)' FROM unnest('{Logistics,Warehouse,Berlin,Trading Company}'::text[]) everyday;
-SELECT is_empty($$SELECT asked FROM unnest('{Acme GmbH / Logistics,Acme GmbH (Warehouse),"Acme GmbH, Berlin",Acme GmbH c/o Trading Company}'::text[]) asked WHERE pg_temp.verdict(asked)::boolean IS NOT TRUE$$, 'parts that are everyday words');
+SELECT is_empty($$SELECT asked FROM unnest('{Acme GmbH / Logistics,Acme GmbH (Warehouse),"Acme GmbH, Berlin"}'::text[]) asked WHERE pg_temp.verdict(asked)::boolean IS NOT TRUE$$, 'parts that are everyday words');
+SELECT ok(pg_temp.verdict('Acme GmbH c/o Trading Company')::boolean IS NOT TRUE, 'a name of two such words is one');
 SELECT is_empty($$SELECT asked FROM unnest('{Logistics,Warehouse,Ship to: Trading Company}'::text[]) asked WHERE pg_temp.verdict(asked)::boolean$$, 'they count as the whole name');
+-- A name of several everyday words is one.
+INSERT INTO export_control.is_informed (party, informed_on, letter) VALUES ('General Trading Company', '2020-02-01', 'L');
+SELECT ok(pg_temp.asked(t)::boolean IS NOT TRUE, 'everyday words that are a name: ' || t)
+FROM unnest('{General Trading Company,General Trading Company (Berlin),attn. General Trading Company,Nordwind GmbH c/o General Trading Company}'::text[]) t;
 SELECT * FROM finish();
 ROLLBACK;

@@ -139,6 +139,8 @@ DECLARE
 	before	export_control.license_assignment := export_control.drawn_for(ledger);
 	asked	export_control.license_assignment;
 	owner	name;
+	released	CONSTANT boolean := EXISTS (SELECT FROM export_control.order_hold h
+		WHERE h.source = source_id AND h.order_key = key AND h.kind = 'rules' AND h.state = 'released');
 	drawn	text;
 BEGIN
 	-- What nobody can see has neither been canceled nor is it the only one of its key.
@@ -178,7 +180,8 @@ BEGIN
 			PERFORM @extschema@.release_license(ledger);
 			-- With what was given back there may be room, or none in one license.  Until a person decides it stays drawn.
 			SELECT a.verdict INTO v FROM export_control.ask_order(source_id, key) a;
-			IF @extschema@.outcome(v) = 'review' THEN RAISE EXCEPTION USING ERRCODE = 'ECRBK', MESSAGE = 'not decided'; END IF;
+			drawn := CASE WHEN released AND @extschema@.outcome(v) = 'review' THEN export_control.draw_unless_gone(asked) END;
+			IF drawn IS NULL AND @extschema@.outcome(v) = 'review' THEN RAISE EXCEPTION USING ERRCODE = 'ECRBK', MESSAGE = 'not decided'; END IF;
 			before := NULL;
 		EXCEPTION WHEN SQLSTATE 'ECRBK' THEN
 			PERFORM export_control.hold_undrawn(source_id, key, for_owner);
@@ -187,15 +190,12 @@ BEGIN
 	IF before.order_key IS NOT NULL THEN
 		RETURN @extschema@.assigned_license(ledger);
 	-- A person who released an order has said what nobody else could: it ships, under the license that covers it.
-	ELSIF @extschema@.outcome(v) = 'licensed' OR (@extschema@.outcome(v) = 'review' AND EXISTS (SELECT FROM export_control.order_hold h
-			WHERE h.source = source_id AND h.order_key = key AND h.kind = 'rules' AND h.state = 'released')) THEN
+	ELSIF drawn IS NULL AND (@extschema@.outcome(v) = 'licensed' OR (@extschema@.outcome(v) = 'review' AND released)) THEN
 		drawn := export_control.draw_unless_gone(asked);
 		IF drawn IS NULL THEN
 			SELECT a.verdict INTO v FROM export_control.ask_order(source_id, key) a;
 			-- Or has another one given it back meanwhile?
-			IF @extschema@.outcome(v) = 'licensed' THEN
-				drawn := export_control.assign_asked(asked, false);
-			END IF;
+			IF @extschema@.outcome(v) = 'licensed' THEN drawn := export_control.assign_asked(asked, false); END IF;
 		END IF;
 		-- It was held when it was stored, if what has been given back since was not to be had yet.
 		IF drawn IS NOT NULL AND for_owner AND EXISTS (SELECT FROM export_control.order_hold h

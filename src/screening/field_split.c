@@ -420,6 +420,21 @@ Begin(Field *field, int at)
 	field->word[at].inside = false;
 }
 
+/* How many words a phrase between parties is, with those that begin inside it: "also notify party". */
+static int
+WordsBetween(const Field *field, int at, int words)
+{
+	for (int i = at + 1; i < at + words; i++)
+	{
+		FieldWordClass word_class = FIELD_BESIDE;
+		int			more = FindPhrase(field, i, &word_class);
+
+		if (word_class == FIELD_BETWEEN || word_class == FIELD_LABEL)
+			words = Max(words, i + more - at);
+	}
+	return words;
+}
+
 static void
 TellWords(Field *field)
 {
@@ -462,6 +477,8 @@ TellWords(Field *field)
 			i += words - 1;
 			continue;
 		}
+		if (word_class == FIELD_BETWEEN)
+			words = WordsBetween(field, i, words);
 		for (int k = i; k < i + words; k++)
 			field->word[k].aside = true;
 		if (word_class == FIELD_BETWEEN)

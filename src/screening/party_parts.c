@@ -74,8 +74,9 @@ NoteOwned(PartsSearch *search, Span key, const char *utf8, int len)
 }
 
 /*
- * Is a part of a text nothing but everyday words, or one that stands beside names:
- * "Logistics", "Warehouse"?  A party of that name is not meant by it.
+ * Is a part of a text an everyday word, or one that stands beside names:
+ * "Logistics", "Warehouse"?  A party of that name is not meant by it; one that is
+ * called by several such words is ("General Trading Company").
  */
 static bool
 IsEveryday(const PartyIndex *index, const NameTokens *tokens, Span key)
@@ -84,10 +85,7 @@ IsEveryday(const PartyIndex *index, const NameTokens *tokens, Span key)
 
 	if (entry != NULL && entry->is_rule)
 		return true;
-	for (int i = 0; i < tokens->count; i++)
-		if (tokens->token[i].word_class == NAME_WORD)
-			return false;
-	return true;
+	return tokens->count <= 1 && (tokens->count == 0 || tokens->token[0].word_class != NAME_WORD);
 }
 
 static void

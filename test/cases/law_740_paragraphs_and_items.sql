@@ -66,6 +66,8 @@ INSERT INTO asked (what, item, destination, evidence, outcome, says) VALUES
 	('BAG (g): technology of a US person', '3E001', 'BR', '{"related_item": "3A001.a.2", "exception_bag": true, "exception_paragraph": "(g)", "us_person_traveler": true}', 'license_exception', NULL),
 	('BAG (f): an encrypted computer', '5A002.a.1', 'BR', '{"exception_bag": true, "exception_paragraph": "(f)(1)", "accompanied": true}', 'license_exception', NULL),
 	('BAG (f): not to Syria', '5A002.a.1', 'SY', '{"exception_bag": true, "exception_paragraph": "(f)(1)", "accompanied": true}', 'license_required', NULL),
+	('BAG (d): not said to be unaccompanied', '5A002.a.1', 'CN', '{"exception_bag": true, "exception_paragraph": "(d)"}', 'review', NULL),
+	('BAG (d): it travels with the person', '5A002.a.1', 'CN', '{"exception_bag": true, "exception_paragraph": "(d)", "accompanied": true}', 'license_required', NULL),
 	('BAG (d): unaccompanied, for anti-terrorism alone', '9A991.a', 'CU', '{"exception_bag": true, "exception_paragraph": "(d)", "accompanied": false}', 'license_exception', NULL),
 	-- APR: what is free of a license in Group A:1.  GOV: technology.  STA: releases.
 	('APR (a)(3)(i): a spectrum analyzer, for NS2, from Germany to Brazil', '3A002.a', 'BR', '{"exception_apr": true, "exception_paragraph": "(a)", "transaction": "reexport", "from_country": "DE", "foreign_export_authorization": "BAFA 17", "received_under": "license"}', 'license_exception', NULL),
