@@ -130,6 +130,7 @@ SLICES = $(addprefix src/install/, \
 	list_layouts.sql \
 	list_ofac.sql \
 	list_check.sql \
+	csl.sql \
 	list_merge.sql \
 	order_counts.sql \
 	report.sql \
@@ -139,7 +140,6 @@ SLICES = $(addprefix src/install/, \
 	decision_page.sql \
 	eligibility_chart.sql \
 	bi.sql \
-	csl.sql \
 	edition.sql \
 	edition_impact.sql \
 	reference.sql \

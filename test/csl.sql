@@ -96,5 +96,32 @@ INSERT INTO export_control.csl_import SELECT * FROM published;
 SELECT results_eq($$SELECT sum(added)::int, sum(changed)::int, sum(gone)::int FROM export_control.load_csl('2026-08-05', 1)$$, 'VALUES (0, 0, 0)', 'the same list again');
 SELECT is(parties, :parties, 'is no change of the parties') FROM export_control.rulebook_generation;
 SELECT is(string_agg(ctid::text, ''), :'image', 'and their image stays') FROM export_control.screening_image;
+-- Who loads a file of which rows are left out is told so each time.
+INSERT INTO export_control.csl_import SELECT * FROM published;
+INSERT INTO export_control.csl_import (source, entity_number, name) VALUES ('A list that nobody knows', '1', 'Somebody');
+SELECT count(*) FROM export_control.list_loaded \gset
+SELECT count(*) FROM export_control.load_csl('2026-08-06', 1) \g /dev/null
+SELECT is(count(*), :count::bigint, 'a load that left rows out is made again') FROM export_control.list_loaded;
+-- Texts of the file: what few of them need is not done to the others, and makes no difference.
+SELECT is_empty($$SELECT t.text FROM generate_series(1, 12400) c, LATERAL (SELECT chr(c) AS c) l, unnest(ARRAY[l.c, l.c || 'a', 'a' || l.c, 'a' || l.c || 'b', 'a ' || l.c || ' b', ' a' || l.c || l.c || 'b ']) AS t (text)
+	WHERE export_control.list_text(t.text) IS DISTINCT FROM nullif(btrim(regexp_replace(t.text, E'[[:space:][:cntrl:]\u00a0]+', ' ', 'g')), '')$$, 'single spaces for white space and control characters');
+SELECT ok(export_control.list_text('') IS NULL AND export_control.list_text(NULL) IS NULL, 'nothing is null');
+-- Each row is stamped with the change that it came by, or changed by; one that brings a number keeps it.
+SELECT rulebook_generation() AS before \gset
+CREATE TEMP TABLE stamped (what text, changed_in bigint, added_in bigint);
+CREATE FUNCTION pg_temp.add(entry text, changed bigint DEFAULT NULL) RETURNS void LANGUAGE sql AS $$
+	WITH added AS (INSERT INTO export_control.restricted_party AS p (list, entry, name, citation, changed_in) VALUES ('DPL', entry, 'Ulmenhof', 'x', changed)
+		RETURNING p.entry, p.changed_in, p.added_in) INSERT INTO stamped SELECT * FROM added $$;
+SELECT pg_temp.add('stamp 1') \g /dev/null
+SAVEPOINT undone;
+SELECT pg_temp.add('stamp 2') \g /dev/null
+ROLLBACK TO undone;
+SELECT pg_temp.add('stamp 3') \g /dev/null
+SELECT pg_temp.add('dumped', 5) \g /dev/null
+WITH changed AS (UPDATE export_control.restricted_party SET name = 'Ulmenhof Ost' WHERE list = 'DPL' AND entry = 'dumped' RETURNING 'changed', changed_in, added_in) INSERT INTO stamped SELECT * FROM changed;
+WITH named AS (INSERT INTO export_control.restricted_party_alias AS a (party, alias) SELECT id, 'Ulmenhof West' FROM export_control.restricted_party WHERE list = 'DPL' AND entry = 'stamp 1' RETURNING 'alias', a.changed_in, a.changed_in) INSERT INTO stamped SELECT * FROM named;
+SELECT results_eq(format($$SELECT what, changed_in > %1$s AND changed_in <= rulebook_generation(), changed_in = added_in, added_in = 5 FROM stamped ORDER BY what$$, :before),
+	$$VALUES ('alias', true, true, false), ('changed', true, false, true), ('dumped', false, true, true), ('stamp 1', true, true, false), ('stamp 3', true, true, false)$$, 'rows are stamped');
+SELECT is_empty(format($$SELECT FROM stamped s, stamped t WHERE s.what = 'stamp 1' AND t.what = 'stamp 3' AND s.changed_in > t.changed_in$$), 'in the order of changes');
 SELECT * FROM finish();
 ROLLBACK;

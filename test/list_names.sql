@@ -64,7 +64,7 @@ DELETE FROM export_control.listed_name_rule WHERE NOT shipped;
 \if :whole
 \copy export_control.csl_import FROM '../shared/data/csl.csv' CSV HEADER
 SELECT export_control.list_clear() \g /dev/null
-INSERT INTO export_control.list_line SELECT row_number() OVER (), 29, to_jsonb(t) FROM export_control.csl_import t;
+INSERT INTO export_control.list_csl SELECT * FROM export_control.csl_import;
 SELECT export_control.list_read_csl() \g /dev/null
 SELECT export_control.list_clean_names() \g /dev/null
 CREATE TEMP TABLE lost AS SELECT p.name, l.words

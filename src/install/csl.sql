@@ -38,6 +38,9 @@ CREATE UNLOGGED TABLE export_control.csl_import (
 COMMENT ON TABLE export_control.csl_import
 	IS 'the Consolidated Screening List as published; load_csl() takes it in and empties this table';
 
+CREATE UNLOGGED TABLE export_control.list_csl (LIKE export_control.csl_import);
+COMMENT ON TABLE export_control.list_csl IS 'rows of the Consolidated Screening List that a load works on, as published';
+
 -- The 28 columns of the older official file.
 CREATE VIEW export_control.csl_import_28 AS SELECT
 		source, entity_number, type, programs, name, title, addresses, federal_register_notice,
@@ -64,7 +67,8 @@ COMMENT ON FUNCTION export_control.csl_import_28() IS 'trigger: pass rows of the
 CREATE TRIGGER csl_import_28 INSTEAD OF INSERT ON export_control.csl_import_28
 	FOR EACH ROW EXECUTE FUNCTION export_control.csl_import_28();
 
--- A header that was copied as a row tells whether the columns are in order.
+-- A header that was copied as a row tells whether the columns are in order.  Every
+-- header has these two names; what they leave is a handful of rows to take apart.
 CREATE FUNCTION export_control.csl_header() RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
@@ -72,12 +76,15 @@ DECLARE
 	wrong	record;
 BEGIN
 	SELECT c.key, c.value INTO wrong
-	FROM (SELECT l.fields AS named
-			FROM export_control.list_line l
-			-- Every header has these two; what they leave is a handful of rows to take apart.
-			WHERE l.fields @? '$.* ? (@ == "source")' AND l.fields @? '$.* ? (@ == "name")'
+	FROM (SELECT to_jsonb(r) AS named
+			FROM export_control.list_csl r
+			WHERE 'source' IN (r._id, r.source, r.entity_number, r.type, r.programs, r.name, r.title, r.addresses, r.federal_register_notice,
+				r.start_date, r.end_date, r.standard_order, r.license_requirement, r.license_policy, r.call_sign, r.vessel_type,
+				r.gross_tonnage, r.gross_registered_tonnage, r.vessel_flag, r.vessel_owner, r.remarks, r.source_list_url,
+				r.alt_names, r.citizenships, r.dates_of_birth, r.nationalities, r.places_of_birth, r.source_information_url, r.ids)
 			OFFSET 0) header, jsonb_each_text(header.named) c
-	WHERE (SELECT count(*) FROM jsonb_each_text(header.named) n WHERE header.named ? btrim(n.value)) > 5
+	WHERE header.named @? '$.* ? (@ == "name")'
+		AND (SELECT count(*) FROM jsonb_each_text(header.named) n WHERE header.named ? btrim(n.value)) > 5
 		AND btrim(c.value) IS DISTINCT FROM c.key
 		AND NOT (c.key = '_id' AND c.value IS NULL)
 	LIMIT 1;
@@ -86,20 +93,19 @@ BEGIN
 			USING ERRCODE = 'invalid_parameter_value',
 				HINT = E'Name the columns in the order of the file: \\copy export_control.csl_import (...) FROM ... CSV HEADER.';
 	END IF;
-	DELETE FROM export_control.list_line l WHERE btrim(l.fields ->> 'source') = 'source' AND btrim(l.fields ->> 'name') = 'name';
+	DELETE FROM export_control.list_csl r WHERE btrim(r.source) = 'source' AND btrim(r.name) = 'name';
 END
 $$;
 COMMENT ON FUNCTION export_control.csl_header()
 	IS 'compare a header among the rows to load with the columns, and remove it';
 
--- The rows of list_line, which have the columns of csl_import.
 CREATE FUNCTION export_control.list_read_csl() RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
 	INSERT INTO export_control.list_row (no, source, number, type, programs, name, aliases, addresses, citation, requirement,
 		policy, start_date, end_date, details)
-	SELECT row_number() OVER (ORDER BY l.line), nullif(btrim(i.source), ''), nullif(btrim(i.entity_number), ''), i.type,
+	SELECT row_number() OVER (), nullif(btrim(i.source), ''), nullif(btrim(i.entity_number), ''), i.type,
 		coalesce(string_to_array(nullif(i.programs, ''), '; '), '{}'), export_control.list_text(i.name),
 		string_to_array(nullif(i.alt_names, ''), '; '),
 		string_to_array(nullif(i.addresses, ''), '; ') || string_to_array(nullif(i.nationalities, ''), '; ')
@@ -116,10 +122,10 @@ BEGIN
 				'addresses', CASE WHEN i.addresses LIKE '%,%' THEN string_to_array(i.addresses, '; ') END,
 				'imo', substring(i.ids FROM E'IMO ([0-9]{7})\\M')))
 			ELSE '{}' END
-	FROM export_control.list_line l, jsonb_populate_record(NULL::export_control.csl_import, l.fields) i;
+	FROM export_control.list_csl i;
 END
 $$;
-COMMENT ON FUNCTION export_control.list_read_csl() IS 'read rows of the Consolidated Screening List from list_line';
+COMMENT ON FUNCTION export_control.list_read_csl() IS 'read rows of the Consolidated Screening List from list_csl';
 
 -- Columns in any order: the header tells.
 CREATE FUNCTION export_control.list_read_csl_csv(content text) RETURNS void
@@ -127,7 +133,8 @@ CREATE FUNCTION export_control.list_read_csl_csv(content text) RETURNS void
 AS $$
 BEGIN
 	PERFORM export_control.list_read_rows('csl', content);
-	PERFORM export_control.list_read_csl();
+	INSERT INTO export_control.list_csl
+	SELECT i.* FROM export_control.list_line l, jsonb_populate_record(NULL::export_control.csl_import, l.fields) i ORDER BY l.line;
 END
 $$;
 COMMENT ON FUNCTION export_control.list_read_csl_csv(text) IS 'read the Consolidated Screening List as CSV, by its header';
@@ -222,15 +229,14 @@ CREATE FUNCTION export_control.load_csl(published date DEFAULT NULL, max_loss re
 	lists text[] DEFAULT NULL, older boolean DEFAULT false, to_come boolean DEFAULT false)
 RETURNS TABLE (list text, entries int, added int, changed int, unchanged int, gone int)
 	LANGUAGE plpgsql SECURITY DEFINER
-	SET search_path = pg_catalog, pg_temp SET DateStyle = 'ISO, YMD'
+	SET search_path = pg_catalog, pg_temp SET DateStyle = 'ISO, YMD' SET jit = off SET work_mem = '64MB'
 AS $$
 BEGIN
 	PERFORM export_control.list_begin();
 	-- What is taken out is what is read: another session may have copied its own since.
 	WITH taken AS (DELETE FROM export_control.csl_import RETURNING *)
-	INSERT INTO export_control.list_line SELECT row_number() OVER (), 29, to_jsonb(t) FROM taken t;
+	INSERT INTO export_control.list_csl SELECT * FROM taken;
 	PERFORM export_control.csl_header();
-	PERFORM export_control.list_read_csl();
 	RETURN QUERY SELECT * FROM export_control.list_merge('csl', published, max_loss, lists, older, to_come);
 END
 $$;
@@ -241,7 +247,7 @@ CREATE FUNCTION export_control.load_csl_json(document jsonb, published date DEFA
 	max_loss real DEFAULT NULL, lists text[] DEFAULT NULL, older boolean DEFAULT false, to_come boolean DEFAULT false)
 RETURNS TABLE (list text, entries int, added int, changed int, unchanged int, gone int)
 	LANGUAGE plpgsql SECURITY DEFINER
-	SET search_path = pg_catalog, pg_temp SET DateStyle = 'ISO, YMD'
+	SET search_path = pg_catalog, pg_temp SET DateStyle = 'ISO, YMD' SET jit = off SET work_mem = '64MB'
 AS $$
 BEGIN
 	PERFORM export_control.list_begin();

@@ -136,11 +136,12 @@ END
 $$;
 COMMENT ON FUNCTION export_control.list_check_letters(text) IS 'refuse a load whose names were read in another encoding than they are in';
 
-CREATE FUNCTION export_control.list_leave_out_unknown_sources(layout text) RETURNS void
+CREATE FUNCTION export_control.list_leave_out_unknown_sources(layout text) RETURNS boolean
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
 	unknown	record;
+	whole	boolean := true;
 BEGIN
 	FOR unknown IN
 		SELECT r.source, count(*) AS rows
@@ -150,6 +151,7 @@ BEGIN
 	LOOP
 		RAISE WARNING 'source "%" is no list known: % rows left out', left(unknown.source, 100), unknown.rows
 			USING HINT = format('Insert it with its list into export_control.list_source, layout "%s", and load again.', layout);
+		whole := false;
 	END LOOP;
 	DELETE FROM export_control.list_row r
 		WHERE NOT EXISTS (SELECT FROM export_control.effective_list_source s
@@ -158,10 +160,11 @@ BEGIN
 		RAISE EXCEPTION 'no row of the % is of a source known', export_control.list_title(layout)
 			USING ERRCODE = 'foreign_key_violation', HINT = export_control.list_columns_hint(layout);
 	END IF;
+	RETURN whole;
 END
 $$;
 COMMENT ON FUNCTION export_control.list_leave_out_unknown_sources(text)
-	IS 'leave out rows of sources that are no known list, with a warning for each source';
+	IS 'leave out rows of sources that are no known list, with a warning for each source; were there none?';
 
 CREATE FUNCTION export_control.list_check_edition(layout text, published date, only_lists text[], older boolean)
 	RETURNS void

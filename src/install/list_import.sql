@@ -82,7 +82,9 @@ COMMENT ON FUNCTION export_control.list_country(text)
 -- A name without the white space and control characters of the file.
 CREATE FUNCTION export_control.list_text(published text) RETURNS text
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
-	RETURN nullif(btrim(regexp_replace(published, E'[[:space:][:cntrl:]\u00a0]+', ' ', 'g')), '');
+	RETURN CASE WHEN published ~ E'[^!-~ ]|  |^ | $'	-- few have anything to replace
+		THEN nullif(btrim(regexp_replace(published, E'[[:space:][:cntrl:]\u00a0]+', ' ', 'g')), '')
+		ELSE nullif(published, '') END;
 COMMENT ON FUNCTION export_control.list_text(text) IS 'text with single spaces, null if nothing is left';
 
 -- Working tables of a load: its rows, in whichever layout they came; their
@@ -172,14 +174,17 @@ CREATE UNLOGGED TABLE export_control.list_loaded (
 	digest		bytea NOT NULL,		-- of all that the outcome follows from but the lists themselves
 	parties		bigint NOT NULL,	-- generation of the lists right after
 	load		bigint[] NOT NULL,	-- party_load.id
+	ends		text,				-- first of the last days that rows told which were not over
 	PRIMARY KEY (layout, digest)
 );
 COMMENT ON TABLE export_control.list_loaded IS 'the files loaded last, for which lists, and what the lists were then';
 
 CREATE FUNCTION export_control.list_clear() RETURNS void
-	LANGUAGE sql SET search_path = pg_catalog, pg_temp
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
+BEGIN
 	DELETE FROM export_control.list_line;
+	DELETE FROM export_control.list_csl;
 	DELETE FROM export_control.list_code;
 	DELETE FROM export_control.list_found;
 	DELETE FROM export_control.list_row;
@@ -188,6 +193,7 @@ AS $$
 	DELETE FROM export_control.list_entry;
 	DELETE FROM export_control.list_now;
 	DELETE FROM export_control.list_change;
+END
 $$;
 COMMENT ON FUNCTION export_control.list_clear() IS 'empty the tables that a load works with';
 
@@ -284,7 +290,7 @@ CREATE FUNCTION export_control.load_list(layout text, published date DEFAULT NUL
 	max_loss real DEFAULT NULL, lists text[] DEFAULT NULL, older boolean DEFAULT false, to_come boolean DEFAULT false)
 RETURNS TABLE (list text, entries int, added int, changed int, unchanged int, gone int)
 	LANGUAGE plpgsql SECURITY DEFINER
-	SET search_path = pg_catalog, pg_temp SET DateStyle = 'ISO, YMD'
+	SET search_path = pg_catalog, pg_temp SET DateStyle = 'ISO, YMD' SET jit = off SET work_mem = '64MB'
 AS $$
 DECLARE
 	kind	text;

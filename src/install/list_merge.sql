@@ -10,26 +10,29 @@ AS $$
 DECLARE
 	before	bigint;				-- the generation that a delta starts from
 	file	bytea;				-- digest of what is loaded
+	whole	boolean;			-- no row is left out
 	hint	text;				-- of an error
 BEGIN
 	PERFORM export_control.list_check_day(published, to_come);
 	PERFORM export_control.list_check_lists(layout, only_lists);
 	max_loss := export_control.list_tolerated_loss(max_loss);
-	PERFORM export_control.list_check_rows(layout);
-	PERFORM export_control.list_leave_out_unknown_sources(layout);
 	PERFORM export_control.list_check_edition(layout, published, only_lists, older);
-	PERFORM export_control.list_check_numbers();
-	PERFORM export_control.list_check_whole(layout, published, max_loss, only_lists);
 	PERFORM export_control.list_tell_withdrawn(layout, published, only_lists);
-	RAISE NOTICE '% rows of the % read', (SELECT count(*) FROM export_control.list_row), export_control.list_title(layout);
 
 	file := export_control.list_digest(only_lists);
-	RETURN QUERY SELECT * FROM export_control.list_same_again(layout, file, published, only_lists);
+	RETURN QUERY SELECT * FROM export_control.list_same_again(layout, file, published);
 	IF FOUND THEN
 		RAISE NOTICE 'the same as was loaded last, and the lists are as they were then';
 		PERFORM export_control.list_clear();
 		RETURN;
 	END IF;
+
+	PERFORM export_control.list_read_csl();
+	PERFORM export_control.list_check_rows(layout);
+	whole := export_control.list_leave_out_unknown_sources(layout);
+	PERFORM export_control.list_check_numbers();
+	PERFORM export_control.list_check_whole(layout, published, max_loss, only_lists);
+	RAISE NOTICE '% rows of the % read', (SELECT count(*) FROM export_control.list_row), export_control.list_title(layout);
 
 	PERFORM export_control.list_clean_names();
 	PERFORM export_control.list_key_entries(layout, only_lists);
@@ -50,10 +53,12 @@ BEGIN
 		FROM export_control.list_counts() c
 		RETURNING id
 	)
+	-- Who is told of rows that were left out is told so again.
 	INSERT INTO export_control.list_loaded AS l
-	SELECT list_merge.layout, file, g.parties, (SELECT array_agg(id) FROM loads)
-	FROM export_control.rulebook_generation g
-	ON CONFLICT ON CONSTRAINT list_loaded_pkey DO UPDATE SET parties = excluded.parties, load = excluded.load;
+	SELECT list_merge.layout, file, g.parties, (SELECT array_agg(id) FROM loads),
+		(SELECT min(r.end_date) FROM export_control.list_row r WHERE r.end_date >= list_merge.published::text)
+	FROM export_control.rulebook_generation g WHERE whole
+	ON CONFLICT ON CONSTRAINT list_loaded_pkey DO UPDATE SET parties = excluded.parties, load = excluded.load, ends = excluded.ends;
 	RAISE NOTICE 'lists brought up to %', published;
 	RAISE NOTICE 'screening image of % bytes made', export_control.refresh_screening_image();
 
@@ -80,7 +85,8 @@ AS $$
 	SELECT sha256(convert_to(concat_ws(E'\n',
 		-- Whatever the order in which they lie.
 		(SELECT string_agg(r.text, E'\n' ORDER BY r.text COLLATE "C") FROM (
-			SELECT (r.source, r.number, r.type, r.programs, r.name, r.aliases, r.addresses, r.citation, r.requirement,
+			SELECT r::text AS text FROM export_control.list_csl r
+			UNION ALL SELECT (r.source, r.number, r.type, r.programs, r.name, r.aliases, r.addresses, r.citation, r.requirement,
 				r.policy, r.start_date, r.end_date, r.details)::text AS text FROM export_control.list_row r) r),
 		(SELECT string_agg(s::text, E'\n' ORDER BY s.layout, s.source) FROM export_control.effective_list_source s),
 		(SELECT string_agg(n::text, E'\n' ORDER BY n.ordinal) FROM export_control.effective_listed_name_rule n),
@@ -96,7 +102,7 @@ COMMENT ON FUNCTION export_control.list_digest(text[])
 
 -- If the same was loaded when the lists became what they are, nothing changes but
 -- the day up to which they are known.
-CREATE FUNCTION export_control.list_same_again(layout text, digest bytea, published date, only_lists text[])
+CREATE FUNCTION export_control.list_same_again(layout text, digest bytea, published date)
 	RETURNS TABLE (list text, entries int, added int, changed int, unchanged int, gone int)
 	LANGUAGE sql SET search_path = pg_catalog, pg_temp
 AS $$
@@ -106,11 +112,11 @@ AS $$
 		JOIN export_control.party_load p ON p.id = ANY (l.load)
 	WHERE l.layout = $1 AND l.digest = $2 AND p.published <= $3
 		-- What had begun or ended by then may have done the other since.
-		AND NOT EXISTS (SELECT FROM export_control.list_row r WHERE r.end_date BETWEEN p.published::text AND $3::text)
+		AND (l.ends IS NULL OR l.ends > $3::text)
 	ORDER BY p.list
 	RETURNING n.list, n.entries, n.added, n.changed, n.unchanged, n.gone
 $$;
-COMMENT ON FUNCTION export_control.list_same_again(text, bytea, date, text[])
+COMMENT ON FUNCTION export_control.list_same_again(text, bytea, date)
 	IS 'record a load of what was loaded last, if it was and the lists have not changed since; its counts';
 
 -- ---- clean ----
@@ -374,8 +380,8 @@ $$;
 COMMENT ON FUNCTION export_control.list_take_back(text, date, text[])
 	IS 'undo what editions after a day made of the lists, for one that takes their place';
 
--- Does a shipped row say what the file does, in all that a load writes?  Not that it
--- is worded so: what is read of a requirement is compared, and names by their keys.
+-- Does a shipped row say what the file does, in all that a load writes but the name?
+-- Not that it is worded so: what is read of a requirement is compared.
 CREATE FUNCTION export_control.list_says_the_same(shipped export_control.list_now, read export_control.list_entry) RETURNS boolean
 	LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
 AS $$
@@ -384,10 +390,9 @@ AS $$
 		AND read.kind IN ('unknown', shipped.kind) AND read.details IN ('{}', shipped.details)
 		AND (read.scope <> 'text' OR shipped.requirement IS NOT DISTINCT FROM read.requirement)
 		AND (read.policy IS NULL OR rtrim(lower(read.policy), '. ') IS NOT DISTINCT FROM rtrim(lower(shipped.policy), '. '))
-		AND @extschema@.name_key(shipped.name) = @extschema@.name_key(read.name)
 $$;
 COMMENT ON FUNCTION export_control.list_says_the_same(export_control.list_now, export_control.list_entry)
-	IS 'does a shipped row say what a load reads of its entry, in other words maybe?';
+	IS 'does a shipped row say what a load reads of its entry beside the name, in other words maybe?';
 
 CREATE FUNCTION export_control.list_compare(layout text, published date, only_lists text[]) RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
@@ -425,7 +430,8 @@ BEGIN
 					ELSE 'unchanged' END
 				WHEN NOT p.in_force THEN 'new'
 				-- A shipped row words what it says in its own way, and keeps its days.
-				WHEN p.of_regulation THEN CASE WHEN export_control.list_says_the_same(p, e) THEN 'unchanged' ELSE 'changed' END
+				WHEN p.of_regulation THEN CASE WHEN @extschema@.name_key(p.name) = @extschema@.name_key(e.name)
+					AND export_control.list_says_the_same(p, e) THEN 'unchanged' ELSE 'changed' END
 				WHEN (p.name, p.country, p.other_countries, p.kind, p.scope, p.programs, p.footnotes,
 					p.exceptions, p.aliases, p.weak)
 						IS DISTINCT FROM (e.name, e.country, e.other_countries, e.kind, e.scope, e.programs,
@@ -602,14 +608,13 @@ BEGIN
 		coalesce(e.citation, l.citation), layout
 	FROM export_control.list_change m JOIN export_control.list_entry e USING (list, entry)
 		JOIN export_control.effective_party_list l USING (list)
-		LEFT JOIN export_control.list_now p USING (list, entry),
+		LEFT JOIN export_control.list_now p USING (list, entry)
+		LEFT JOIN (SELECT d.list, max(d.published) AS day FROM export_control.party_load d
+			WHERE d.published <= list_add.published AND d.source IN (SELECT y.layout FROM export_control.list_layout y)
+			GROUP BY d.list) edition USING (list),
 		LATERAL (SELECT CASE
-			WHEN m.what = 'changed' THEN
-				greatest(published, CASE WHEN m.of_regulation THEN lower(p.valid) + 1 END)
-			ELSE greatest(
-				coalesce(e.first, (SELECT max(l.published) FROM export_control.party_load l
-					WHERE l.list = e.list AND l.published <= list_add.published AND l.source IN (SELECT y.layout FROM export_control.list_layout y))),
-				upper(p.valid)) END AS day) began
+			WHEN m.what = 'changed' THEN greatest(published, CASE WHEN m.of_regulation THEN lower(p.valid) + 1 END)
+			ELSE greatest(coalesce(e.first, edition.day), upper(p.valid)) END AS day) began
 	WHERE m.what IN ('new', 'changed');
 	INSERT INTO export_control.restricted_party_alias (party, alias, weak)
 	SELECT p.id, a.alias, a.alias = ANY (e.weak)
@@ -624,7 +629,7 @@ $$;
 COMMENT ON FUNCTION export_control.list_add(text, date) IS 'add the rows of entries that are new or have changed';
 
 -- The steps change tables: they are for the functions that load lists alone.
-REVOKE EXECUTE ON FUNCTION export_control.list_begin(), export_control.list_same_again(text, bytea, date, text[]),
+REVOKE EXECUTE ON FUNCTION export_control.list_begin(), export_control.list_same_again(text, bytea, date),
 	export_control.list_merge(text, date, real, text[], boolean, boolean), export_control.list_take_back(text, date, text[]),
 	export_control.list_leave_out_unknown_sources(text), export_control.list_clean_names(),
 	export_control.list_key_entries(text, text[]), export_control.list_match_shipped_entries(),

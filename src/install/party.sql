@@ -242,17 +242,7 @@ COMMENT ON TABLE export_control.screening_image
 -- before a statement changes rows and stays locked until the transaction ends,
 -- so a later commit never has a lower number.  A dump brings its own.
 CREATE FUNCTION export_control.stamp_change() RETURNS trigger
-	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
-AS $$
-BEGIN
-	IF TG_OP = 'UPDATE' OR NEW.changed_in IS NULL THEN
-		NEW.changed_in := (SELECT generation FROM export_control.rulebook_generation);
-	END IF;
-	IF TG_OP = 'INSERT' AND TG_TABLE_NAME = 'restricted_party' THEN
-		NEW.added_in := coalesce(NEW.added_in, NEW.changed_in);
-	END IF;
-	RETURN NEW;
-END
-$$;
+	LANGUAGE c AS 'MODULE_PATHNAME', 'stamp_change';
 COMMENT ON FUNCTION export_control.stamp_change()
 	IS 'trigger: note the generation of the rules that a row belongs to';
+REVOKE EXECUTE ON FUNCTION export_control.stamp_change() FROM PUBLIC;

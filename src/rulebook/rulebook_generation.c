@@ -30,6 +30,7 @@
 #include "support/own_query.h"
 
 PG_FUNCTION_INFO_V1(rules_changed);
+PG_FUNCTION_INFO_V1(stamp_change);
 PG_FUNCTION_INFO_V1(rulebook_generation);
 
 /* What a change is of. */
@@ -96,8 +97,9 @@ LookForIt(Relation relation, TupleTableSlot *slot)
 	return found;
 }
 
-void
-GenerationRead(Generation *generation)
+/* What the active snapshot shows of it. */
+static void
+ReadRow(Generation *generation)
 {
 	Relation	relation;
 	TupleTableSlot *slot;
@@ -118,7 +120,6 @@ GenerationRead(Generation *generation)
 		generation->regulation = DatumGetInt64(slot->tts_values[2]);
 		generation->ownership = DatumGetInt64(slot->tts_values[4]);
 	}
-	announcement_read = true;
 	ExecDropSingleTupleTableSlot(slot);
 	table_close(relation, AccessShareLock);
 
@@ -128,6 +129,13 @@ GenerationRead(Generation *generation)
 				 errmsg("export_control.rulebook_generation has no row"),
 				 errdetail("Without it a change of the rules would go unnoticed."),
 				 errhint("Insert one row with new numbers of export_control.rulebook_generation_seq.")));
+}
+
+void
+GenerationRead(Generation *generation)
+{
+	ReadRow(generation);
+	announcement_read = true;
 	generation->ambiguous = announced && (GetActiveSnapshot()->curcid <= went_along_at || statements_running > 0);
 }
 
@@ -278,6 +286,65 @@ rules_changed(PG_FUNCTION_ARGS)
 		return PointerGetDatum(TRIGGER_FIRED_BY_UPDATE(trigger->tg_event) ?
 							   trigger->tg_newtuple : trigger->tg_trigtuple);
 	return PointerGetDatum(NULL);
+}
+
+/* ---- which change a row belongs to ---- */
+
+/*
+ * stamp_change() returns trigger
+ *
+ * Before each listed party or name of one that comes or changes: notes the
+ * generation that rules_changed() has set before the statement.  It stays locked
+ * until the transaction ends, so a later commit never has a lower number.  A
+ * dump brings its own, which a new row keeps.
+ */
+Datum
+stamp_change(PG_FUNCTION_ARGS)
+{
+	TriggerData *trigger = (TriggerData *) fcinfo->context;
+	TupleDesc	desc;
+	HeapTuple	row;
+	Generation	generation;
+	int			columns[2];
+	Datum		values[2];
+	bool		kept[2] = {false, true};	/* as the row has it */
+	bool		missing;
+	bool		nulls[2] = {false, false};
+
+	if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_FOR_ROW(trigger->tg_event) || !TRIGGER_FIRED_BEFORE(trigger->tg_event) ||
+		TRIGGER_FIRED_BY_DELETE(trigger->tg_event))
+		ereport(ERROR,
+				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+				 errmsg("%s must be called by a trigger before each row", "stamp_change")));
+	desc = RelationGetDescr(trigger->tg_relation);
+	columns[0] = SPI_fnumber(desc, "changed_in");
+	columns[1] = SPI_fnumber(desc, "added_in");
+	if (columns[0] <= 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_COLUMN),
+				 errmsg("table \"%s\" has no column \"%s\"", RelationGetRelationName(trigger->tg_relation), "changed_in")));
+	if (TRIGGER_FIRED_BY_UPDATE(trigger->tg_event))
+		row = trigger->tg_newtuple;
+	else
+	{
+		row = trigger->tg_trigtuple;
+		values[0] = heap_getattr(row, columns[0], desc, &missing);
+		kept[0] = !missing;
+		kept[1] = columns[1] <= 0 || !heap_attisnull(row, columns[1], desc);
+	}
+	if (kept[0] && kept[1])
+		return PointerGetDatum(row);
+	if (!kept[0])
+	{
+		/* The snapshot of the statement is from before its first trigger. */
+		PushCopiedSnapshot(GetActiveSnapshot());
+		UpdateActiveSnapshotCommandId();
+		ReadRow(&generation);
+		PopActiveSnapshot();
+		values[0] = Int64GetDatum(generation.rules);
+	}
+	values[1] = values[0];
+	return PointerGetDatum(heap_modify_tuple_by_cols(row, desc, kept[1] ? 1 : 2, columns, values, nulls));
 }
 
 /* ---- the transaction ends ---- */
