@@ -2,7 +2,7 @@
 -- loaded whole, where ../shared/data has it.
 BEGIN;
 \set whole `test -r ../shared/data/csl.csv && echo 1 || echo 0`
-SELECT plan(22 + 12 * :whole);
+SELECT plan(26 + 12 * :whole);
 SET LOCAL client_min_messages = warning;
 DELETE FROM export_control.policy;
 
@@ -39,6 +39,12 @@ SELECT is((SELECT count(*) FROM explain_eligibility('EAR99', 'DE', 'Nordwind Mas
 SELECT throws_ok($$SELECT export_control.record_list_load('OFAC', '2026-09-24', 'test')$$, '42704', 'there is no list "OFAC"', 'a list that there is not');
 SELECT throws_ok($$SELECT export_control.record_list_load('SDN', NULL, 'test')$$, '22004', NULL, 'without a day');
 SELECT throws_ok($$SELECT export_control.record_list_load('SDN', 'infinity', 'test')$$, '22004', NULL, 'of no day');
+SELECT throws_ok($$SELECT export_control.record_list_load('SDN', current_date + 2, 'test')$$, '22023', format('the list is to be loaded as of %s, a day to come', current_date + 2), 'of a day to come: it would be young until then');
+SELECT throws_ok($$SELECT export_control.record_list_load('SDN', '2062-09-24', 'test')$$, '22023', NULL, 'as by a slip');
+SAVEPOINT to_come;
+SELECT lives_ok($$SELECT export_control.record_list_load('SDN', '2062-09-24', 'test', to_come => true)$$, 'unless that is meant');
+SELECT lives_ok($$SELECT export_control.record_list_load('SDN', current_date + 1, 'test')$$, 'or it is tomorrow at the authority');
+ROLLBACK TO to_come;
 SELECT throws_ok($$SELECT export_control.record_list_load('SDN', '2026-09-24', ' ')$$, '22004', NULL, 'without a source');
 INSERT INTO export_control.restricted_party (list, entry, name, citation) VALUES ('SDN', '1', 'Zephyr Blocked Holdings', 'test');
 SELECT is(export_control.record_list_load('SDN', '2026-09-24', 'feed of a vendor'), 1::bigint, 'the entries in force are counted');

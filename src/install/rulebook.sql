@@ -124,7 +124,7 @@ COMMENT ON FUNCTION export_control.need_list(text) IS 'the list of that name; an
 
 -- For lists that come by other means than load_csl(): records that all entries
 -- of an edition are there.
-CREATE FUNCTION export_control.record_list_load(list text, published date, source text) RETURNS bigint
+CREATE FUNCTION export_control.record_list_load(list text, published date, source text, to_come boolean DEFAULT false) RETURNS bigint
 	LANGUAGE plpgsql
 	SET search_path = pg_catalog, pg_temp
 AS $$
@@ -138,10 +138,7 @@ BEGIN
 				HINT = 'Such as record_list_load(''EL'', ''2026-09-24'', ''feed of our vendor'').';
 	END IF;
 	PERFORM export_control.need_list(coalesce(list, 'null'));
-	IF published > current_date THEN
-		RAISE WARNING 'the list is recorded as of %, a day to come', published
-			USING HINT = 'Verdicts take the list as young until max_list_age days after that; correct the row in export_control.party_load if it is a slip.';
-	END IF;
+	PERFORM export_control.list_check_day(published, to_come);
 	SELECT count(*) INTO number FROM export_control.effective_restricted_party p
 	WHERE p.list = list AND p.valid @> published;
 	INSERT INTO export_control.party_load AS p (list, source, published, entries, added, changed, unchanged,
@@ -150,7 +147,7 @@ BEGIN
 	RETURN number;
 END
 $$;
-COMMENT ON FUNCTION export_control.record_list_load(text, date, text)
+COMMENT ON FUNCTION export_control.record_list_load(text, date, text, boolean)
 	IS 'record that an edition of a list is there in full; returns how many of its entries were in force then';
 
 -- Rules are public; licenses are not: GRANT those to the roles that may ask
