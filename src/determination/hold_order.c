@@ -230,11 +230,7 @@ After(const TriggerData *trigger, HeapTuple row, RowQuestion *question, const As
 	if (before != NULL && AnyHold(question->source, before))
 		OrderGone(question->source, before, asked->order_key);
 	if (held && !asked->may_ship && question->control == CONTROL_REJECT)
-		ereport(ERROR,
-				(errcode(ERRCODE_CHECK_VIOLATION),
-				 errmsg("order \"%s\" of table \"%s\" may not ship", asked->order_key, table),
-				 errdetail("The verdict is %s.", VerdictText(asked->verdict)),
-				 errhint("explain_eligibility() says why, open_questions() which facts would decide it.")));
+		NotStored(asked->order_key, table, VerdictText(asked->verdict));
 	if (stored == STORED_NOWHERE || held == holds || (!held && question->control != CONTROL_HOLD))
 		return;
 	if (anew.judging && anew.held == holds)
@@ -301,26 +297,28 @@ Line(const TriggerData *trigger, RowQuestion *question)
 
 /*
  * A confirmed order that was raised draws for what it is when the transaction ends,
- * and is held then if it cannot: it is not held, or turned away, before.
+ * and is held then if it cannot: it is not held, or turned away, before.  What does
+ * not ship by that either is judged as it is.
  */
 static Asked
 AskAsDrawn(RowQuestion *question, const TriggerData *trigger, HeapTuple row)
 {
 	Asked		asked = AskAboutRow(question, trigger, row);
+	Asked		drawn;
 
 	if (asked.may_ship || !DrawsAnew(question, trigger))
 		return asked;
 	DrawnAnew = true;
 	PG_TRY();
 	{
-		asked = AskAboutRow(question, trigger, row);
+		drawn = AskAboutRow(question, trigger, row);
 	}
 	PG_FINALLY();
 	{
 		DrawnAnew = false;
 	}
 	PG_END_TRY();
-	return asked;
+	return drawn.may_ship ? drawn : asked;
 }
 
 /* ---- the trigger ---- */

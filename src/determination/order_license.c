@@ -30,6 +30,7 @@
 #include "utils/rel.h"
 
 #include "determination/order_header.h"
+#include "determination/order_judge.h"
 #include "determination/order_license.h"
 #include "determination/order_record.h"
 #include "rulebook/restoring.h"
@@ -39,6 +40,8 @@
 PG_FUNCTION_INFO_V1(ask_order);
 PG_FUNCTION_INFO_V1(set_drawing);
 PG_FUNCTION_INFO_V1(draw_orders);
+PG_FUNCTION_INFO_V1(judge_and_draw);
+PG_FUNCTION_INFO_V1(is_confirmed);
 
 /* ---- an order that is stored ---- */
 
@@ -156,6 +159,7 @@ typedef struct Drawing
 	Oid			orders;			/* that was attached */
 	bool		split;
 	bool		apart;			/* no two rows have one key */
+	bool		rejects;		/* what may not ship */
 	SPIPlanPtr	confirmed;		/* is a row confirmed, and its key */
 	SPIPlanPtr	stored;			/* of a key: how many rows there are, and is
 								 * one of them confirmed? */
@@ -219,7 +223,7 @@ DrawingOf(MemoryContext context, int64 source, Oid table)
 	drawing->free.func = FreePlans;
 	drawing->free.arg = drawing;
 	MemoryContextRegisterResetCallback(context, &drawing->free);
-	if (SPI_execute_with_args("SELECT s.id, s.source::pg_catalog.oid, s.split, export_control.keys_stay_apart(s.source, s.columns) FROM export_control.order_source s WHERE s.id = $1 AND s.confirmed IS NOT NULL"
+	if (SPI_execute_with_args("SELECT s.id, s.source::pg_catalog.oid, s.split, export_control.keys_stay_apart(s.source, s.columns), s.control = 'reject' FROM export_control.order_source s WHERE s.id = $1 AND s.confirmed IS NOT NULL"
 							  " AND (s.source = $2 OR EXISTS (SELECT FROM pg_catalog.pg_partition_ancestors($2) a WHERE a.relid = s.source))",
 							  2, types, values, NULL, true, 1) != SPI_OK_SELECT)
 		elog(ERROR, "reading export_control.order_source failed");
@@ -229,6 +233,7 @@ DrawingOf(MemoryContext context, int64 source, Oid table)
 		drawing->orders = DatumGetObjectId(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 2, &isnull));
 		drawing->split = DatumGetBool(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 3, &isnull));
 		drawing->apart = DatumGetBool(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 4, &isnull));
+		drawing->rejects = DatumGetBool(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 5, &isnull)) && !isnull;
 	}
 	return drawing;
 }
@@ -262,6 +267,26 @@ RowsOf(const Drawing *drawing, Datum key, bool *confirmed)
 		elog(ERROR, "looking for an order failed");
 	*confirmed = DatumGetBool(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 2, &isnull));
 	return DatumGetInt64(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &isnull));
+}
+
+/*
+ * Where what may not ship is not stored, neither is an order that was to have what
+ * another one has drawn meanwhile.
+ */
+static void
+NeedNotHeld(const Drawing *drawing, Datum key)
+{
+	Oid			types[2] = {INT8OID, TEXTOID};
+	Datum		values[2] = {Int64GetDatum(drawing->source), key};
+	Acting		before = ActAsExtension();
+
+	if (SPI_execute_with_args("SELECT h.verdict::pg_catalog.text FROM export_control.order_hold h"
+							  " WHERE h.source = $1 AND h.order_key = $2 AND h.kind = 'rules' AND h.state <> 'released'",
+							  2, types, values, NULL, false, 1) != SPI_OK_SELECT)
+		elog(ERROR, "reading export_control.order_hold failed");
+	ActAsBefore(before);
+	if (SPI_processed > 0)
+		NotStored(TextDatumGetCString(key), get_rel_name(drawing->orders), SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1));
 }
 
 /*
@@ -307,6 +332,8 @@ Draw(const Drawing *drawing, const char *key, bool only_confirmed)
 	if (SPI_execute_with_args("SELECT export_control.draw_for_order($1, $2, $3, $4, $5, true, $6)", 6, types, values, nulls, false, 1) != SPI_OK_SELECT)
 		elog(ERROR, "drawing from licenses failed");
 	ActAsBefore(before);
+	if (confirmed && drawing->rejects && !only_confirmed)
+		NeedNotHeld(drawing, values[1]);
 }
 
 static void
@@ -382,6 +409,22 @@ LastDecision(void)
 	return id;
 }
 
+/* Draw for those of them that are confirmed. */
+static void
+DrawForKeys(Drawing *drawing, List *keys)
+{
+	Acting		before = ActAs(OwnerOf(drawing->orders), SECURITY_RESTRICTED_OPERATION);
+	ListCell   *cell;
+
+	PlanForKeys(drawing);
+	ActAsBefore(before);
+	foreach(cell, keys)
+	{
+		CHECK_FOR_INTERRUPTS();
+		Draw(drawing, lfirst(cell), true);
+	}
+}
+
 void
 DrawForJudged(int64 source, Oid orders, int64 after)
 {
@@ -389,7 +432,6 @@ DrawForJudged(int64 source, Oid orders, int64 after)
 	Oid			types[2] = {INT8OID, INT8OID};
 	Datum		values[2] = {Int64GetDatum(source), Int64GetDatum(after)};
 	List	   *keys = NIL;
-	ListCell   *cell;
 	Acting		before;
 
 	if (drawing->source == 0)
@@ -403,14 +445,67 @@ DrawForJudged(int64 source, Oid orders, int64 after)
 	for (uint64 i = 0; i < SPI_processed; i++)
 		keys = lappend(keys, SPI_getvalue(SPI_tuptable->vals[i], SPI_tuptable->tupdesc, 1));
 	ActAsBefore(before);
-	if (keys == NIL)
-		return;
-	before = ActAs(OwnerOf(orders), SECURITY_RESTRICTED_OPERATION);
-	PlanForKeys(drawing);
-	ActAsBefore(before);
-	foreach(cell, keys)
+	if (keys != NIL)
+		DrawForKeys(drawing, keys);
+}
+
+/* What is drawn for the orders of a source, on confirmation; its source is 0 if nothing is. */
+static Drawing *
+DrawingOfSource(int64 source)
+{
+	Oid			type = INT8OID;
+	Datum		value = Int64GetDatum(source);
+	char	   *orders = TextOf("SELECT s.source::pg_catalog.oid::text FROM export_control.order_source s JOIN pg_catalog.pg_class c ON c.oid = s.source::pg_catalog.oid"
+								" WHERE s.id = $1", 1, &type, &value);
+
+	return DrawingOf(CurrentMemoryContext, source, orders == NULL ? InvalidOid : atooid(orders));
+}
+
+/*
+ * judge_and_draw(source_id bigint, key text) returns bigint
+ *
+ * For functions of the extension alone, which have judged or released one order:
+ * what may ship then has drawn.
+ */
+Datum
+judge_and_draw(PG_FUNCTION_ARGS)
+{
+	char	   *key = text_to_cstring(PG_GETARG_TEXT_PP(1));
+	Drawing    *drawing;
+	int64		judged;
+
+	NeedExtension();
+	judged = JudgeOrder(PG_GETARG_INT64(0), key);
+	SPI_connect();
+	drawing = DrawingOfSource(PG_GETARG_INT64(0));
+	if (judged > 0 && drawing->source != 0)
+		DrawForKeys(drawing, list_make1(key));
+	SPI_finish();
+	PG_RETURN_INT64(judged);
+}
+
+/*
+ * is_confirmed(source_id bigint, key text) returns boolean
+ *
+ * For functions of the extension alone.
+ */
+Datum
+is_confirmed(PG_FUNCTION_ARGS)
+{
+	Drawing    *drawing;
+	bool		confirmed = false;
+	Acting		before;
+
+	NeedExtension();
+	SPI_connect();
+	drawing = DrawingOfSource(PG_GETARG_INT64(0));
+	if (drawing->source != 0)
 	{
-		CHECK_FOR_INTERRUPTS();
-		Draw(drawing, lfirst(cell), true);
+		before = ActAs(OwnerOf(drawing->orders), SECURITY_RESTRICTED_OPERATION);
+		PlanForKeys(drawing);
+		RowsOf(drawing, PG_GETARG_DATUM(1), &confirmed);
+		ActAsBefore(before);
 	}
+	SPI_finish();
+	PG_RETURN_BOOL(confirmed);
 }

@@ -173,6 +173,16 @@ VerdictText(Datum verdict)
 	return OidOutputFunctionCall(output, verdict);
 }
 
+void
+NotStored(const char *order_key, const char *table, const char *verdict)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_CHECK_VIOLATION),
+			 errmsg("order \"%s\" of table \"%s\" may not ship", order_key, table),
+			 errdetail("The verdict is %s.", verdict),
+			 errhint("explain_eligibility() says why, open_questions() which facts would decide it.")));
+}
+
 bool
 IsAnswer(TupleDesc desc)
 {

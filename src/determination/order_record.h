@@ -71,6 +71,9 @@ extern bool OrderRecord(Oid orders, int64 source, Control control, const Asked *
 
 extern char *VerdictText(Datum verdict);
 
+/* The error that an order is not stored, as it may not ship, where its table is under such control. */
+extern void NotStored(const char *order_key, const char *table, const char *verdict) pg_attribute_noreturn();
+
 /* The type of verdicts, and how long one is. */
 extern Oid	VerdictType(void);
 extern int16 VerdictLength(void);

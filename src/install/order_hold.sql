@@ -21,6 +21,7 @@ CREATE TABLE export_control.order_hold (
 	until		date,					-- last day of the release
 	released_by	name[] NOT NULL DEFAULT '{}',	-- who proposed it, and who agreed
 	escalated_to	text,
+	undrawn		text,					-- why nothing could be drawn from licenses for an order that was released; one who releases it again has seen that
 	PRIMARY KEY (source, order_key, kind),
 	CHECK (kind = 'rules' AND verdict IS NOT NULL OR kind = 'person' AND held_by IS NOT NULL AND state = 'held')
 );
@@ -147,7 +148,7 @@ BEGIN
 		END IF;
 		UPDATE export_control.order_hold o
 		SET state = 'held', since = CASE h.state WHEN 'released' THEN now() ELSE o.since END, verdict = verdict, facts = facts, entries = entries,
-			reason = NULL, note = NULL, until = NULL, released_by = '{}'
+			reason = NULL, note = NULL, until = NULL, released_by = '{}', undrawn = NULL
 		WHERE o.source = source_id AND o.order_key = key AND o.kind = 'rules';
 	END IF;
 
@@ -189,7 +190,7 @@ BEGIN
 	-- all along.
 	SELECT array_agg(g.again OR (NOT apart OR g.new_key IS NOT NULL AND EXISTS (
 				SELECT FROM export_control.order_hold o WHERE o.source = source_id AND o.order_key = g.order_key AND o.kind = 'rules'))
-			AND export_control.judge_order(source_id, g.order_key) > 0 ORDER BY g.no)
+			AND export_control.judge_and_draw(source_id, g.order_key) > 0 ORDER BY g.no)
 	INTO there
 	FROM unnest(keys, new_keys, again) WITH ORDINALITY g (order_key, new_key, again, no);
 	FOR h IN
@@ -243,6 +244,13 @@ CREATE FUNCTION export_control.judge_order(source_id bigint, key text) RETURNS b
 	AS 'MODULE_PATHNAME', 'judge_order';
 COMMENT ON FUNCTION export_control.judge_order(bigint, text)
 	IS 'judge one order anew, with the rights of the owner of its table; for the functions that hold and release';
+
+-- Who may ship has drawn, or the room of one license would let go all that wait for it.
+CREATE FUNCTION export_control.judge_and_draw(source_id bigint, key text) RETURNS bigint
+	LANGUAGE c VOLATILE STRICT SET search_path = pg_catalog, pg_temp
+	AS 'MODULE_PATHNAME', 'judge_and_draw';
+COMMENT ON FUNCTION export_control.judge_and_draw(bigint, text)
+	IS 'judge one order anew, as judge_order() does, and draw from licenses for it if it is confirmed and draws on confirmation';
 
 CREATE FUNCTION export_control.lock_order(source_id bigint, key text) RETURNS void
 	LANGUAGE c VOLATILE STRICT SET search_path = pg_catalog, pg_temp
@@ -335,7 +343,7 @@ BEGIN
 			USING ERRCODE = 'insufficient_privilege', HINT = 'Who holds an order lifts that, or an officer.';
 	END IF;
 	PERFORM export_control.note_action(id, order_key, 'lift_hold', h, reason, note);
-	PERFORM export_control.judge_order(id, order_key);
+	PERFORM export_control.judge_and_draw(id, order_key);
 END
 $$;
 COMMENT ON FUNCTION @extschema@.lift_hold(regclass, text, text, text)
@@ -431,11 +439,17 @@ BEGIN
 	PERFORM export_control.note_action(id, order_key, CASE new WHEN 'proposed' THEN 'propose_release' ELSE 'release' END, h, reason, note,
 		least(until, h.until));
 	IF new = 'released' THEN
-		PERFORM export_control.judge_order(id, order_key);
-		-- What it is now may be another thing than what was seen.
-		SELECT o.state INTO new FROM export_control.order_hold o WHERE o.source = id AND o.order_key = order_key AND o.kind = 'rules';
+		PERFORM export_control.judge_and_draw(id, order_key);
+		SELECT o.* INTO h FROM export_control.order_hold o WHERE o.source = id AND o.order_key = order_key AND o.kind = 'rules';
+		new := coalesce(h.state, 'not held');
+		IF new = 'held' THEN
+			RAISE WARNING 'order "%" of "%" stays held', order_key, source
+				USING DETAIL = coalesce(h.undrawn, format('The verdict is %s now: that, or a fact of the order, is not what was seen.', h.verdict)),
+					HINT = CASE WHEN h.undrawn IS NULL THEN 'Look at it in export_control.worklist, and release it then.'
+						ELSE 'If it ships without drawing from a license, release it once more.' END;
+		END IF;
 	END IF;
-	RETURN coalesce(new, 'not held');
+	RETURN new;
 END
 $$;
 COMMENT ON FUNCTION @extschema@.release_order(regclass, text, text, text, date)
@@ -462,11 +476,11 @@ SELECT s.source, h.order_key, h.facts OPERATOR(pg_catalog.->>) 'header_key' AS h
 	(SELECT pg_catalog.array_agg(r.way) FROM export_control.effective_review_reason r
 	 WHERE r.reason OPERATOR(pg_catalog.=) ANY (@extschema@.reasons(h.verdict)::text[])) AS ways,
 	(NULLIF(@extschema@.valid_until(h.verdict), 'infinity') OPERATOR(pg_catalog.+) 1) AS may_change_on,
-	h.until AS released_until, h.released_by, h.held_by, h.reason, h.note, h.escalated_to, h.verdict, h.facts
+	h.until AS released_until, h.released_by, h.held_by, h.reason, h.note, h.escalated_to, h.verdict, h.facts, h.undrawn
 FROM export_control.order_hold h JOIN export_control.order_source s ON s.id OPERATOR(pg_catalog.=) h.source
 WHERE h.state OPERATOR(pg_catalog.<>) 'released';
 COMMENT ON VIEW export_control.worklist
-	IS 'orders that are held: since when and why, who may be a listed party, what would decide them, and when that may change by itself';
+	IS 'orders that are held: since when and why, who may be a listed party, what would decide them, when that may change by itself, and why nothing could be drawn for those that had been released';
 
 -- Is a trigger of attach() or draw_on_confirmation() gone or switched off: of the
 -- table or a part of it, or of a table that facts lie in?  Its owner may do that.

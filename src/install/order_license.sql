@@ -14,6 +14,12 @@ CREATE FUNCTION export_control.set_drawing(source regclass, confirmed text, spli
 COMMENT ON FUNCTION export_control.set_drawing(regclass, text, boolean)
 	IS 'note for the owner of a table when its orders draw from licenses; its number in export_control.order_source';
 
+CREATE FUNCTION export_control.is_confirmed(source_id bigint, key text) RETURNS boolean
+	LANGUAGE c VOLATILE STRICT SET search_path = pg_catalog, pg_temp
+	AS 'MODULE_PATHNAME', 'is_confirmed';
+COMMENT ON FUNCTION export_control.is_confirmed(bigint, text)
+	IS 'does the row of an order say that it is confirmed, where orders draw on confirmation?  For functions of the extension';
+
 CREATE FUNCTION export_control.draw_orders() RETURNS trigger
 	LANGUAGE c SET search_path = pg_catalog, pg_temp
 	AS 'MODULE_PATHNAME', 'draw_orders';
@@ -57,6 +63,27 @@ AS $$
 $$;
 COMMENT ON FUNCTION export_control.drawn_for(text) IS 'the order, as it was when it drew what it has drawn; null if it has drawn nothing';
 
+CREATE FUNCTION export_control.asks_alike(a export_control.license_assignment, b export_control.license_assignment) RETURNS boolean
+	LANGUAGE sql IMMUTABLE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT (a.item::text, a.destination, a.consignee, a.other_parties, a.evidence, a.on_date, a.quantity, a.unit, a.value, a.currency)
+		IS NOT DISTINCT FROM (b.item::text, b.destination, b.consignee, b.other_parties, b.evidence, b.on_date, b.quantity, b.unit, b.value, b.currency)
+$$;
+COMMENT ON FUNCTION export_control.asks_alike(export_control.license_assignment, export_control.license_assignment)
+	IS 'do two orders ask the same of licenses?';
+CREATE FUNCTION export_control.drew_enough(before export_control.license_assignment, asked export_control.license_assignment) RETURNS boolean
+	LANGUAGE sql IMMUTABLE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT (before.item::text, before.destination, before.consignee, before.unit, before.currency)
+			IS NOT DISTINCT FROM (asked.item::text, asked.destination, asked.consignee, asked.unit, asked.currency)
+		AND CASE WHEN before.quantity IS NULL THEN asked.quantity IS NULL ELSE coalesce(asked.quantity <= before.quantity, false) END
+		AND CASE WHEN before.value IS NULL THEN asked.value IS NULL ELSE coalesce(asked.value <= before.value, false) END
+$$;
+COMMENT ON FUNCTION export_control.drew_enough(export_control.license_assignment, export_control.license_assignment)
+	IS 'has an order drawn for as much as it is for now, of the same for the same?';
+
 CREATE FUNCTION export_control.assign_asked(asked export_control.license_assignment, split boolean) RETURNS text
 	LANGUAGE sql VOLATILE
 	SET search_path = pg_catalog, pg_temp
@@ -67,19 +94,41 @@ $$;
 COMMENT ON FUNCTION export_control.assign_asked(export_control.license_assignment, boolean)
 	IS 'assign licenses to an order as it asks for them';
 
--- Another session may draw what is left after the verdict, which waits for nobody.
-CREATE FUNCTION export_control.draw_unless_gone(asked export_control.license_assignment) RETURNS text
+-- Is there a license that an order may have to draw from?  By what can be read of it: one that
+-- names the consignee, if item, destination or day cannot.
+CREATE FUNCTION export_control.may_draw(asked export_control.license_assignment) RETURNS boolean
+	LANGUAGE sql STABLE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT EXISTS (
+		SELECT FROM (SELECT export_control.destination_code((asked).destination) IS NOT NULL, coalesce((asked).on_date, current_date)) r (known, day),
+			@extschema@.licenses_for(coalesce((asked).item, 'EAR99'), CASE WHEN r.known THEN (asked).destination ELSE 'CA' END, (asked).consignee,
+				r.day, (asked).other_parties, (asked).evidence) l
+		WHERE CASE WHEN r.known AND (asked).item IS NOT NULL AND (asked).on_date IS NOT NULL THEN l.covers IS NOT FALSE
+			ELSE (l.last_day >= r.day) IS NOT FALSE END)
+$$;
+COMMENT ON FUNCTION export_control.may_draw(export_control.license_assignment)
+	IS 'is there a license that covers an order, or may do so, whatever it leaves?';
+
+-- Another session may draw what is left after the verdict, which waits for nobody.  refusal:
+-- why nothing was drawn; null if there is no license to draw from.
+CREATE FUNCTION export_control.draw_unless_gone(asked export_control.license_assignment, OUT drawn text, OUT refusal text)
 	LANGUAGE plpgsql VOLATILE
 	SET search_path = pg_catalog, pg_temp
 AS $$
+DECLARE
+	detail	text;
 BEGIN
-	RETURN export_control.assign_asked(asked, false);
-EXCEPTION WHEN check_violation OR no_data_found OR object_not_in_prerequisite_state OR invalid_parameter_value THEN
-	RETURN NULL;
+	drawn := export_control.assign_asked(asked, false);
+EXCEPTION WHEN check_violation OR no_data_found OR object_not_in_prerequisite_state OR invalid_parameter_value OR null_value_not_allowed THEN
+	GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
+	refusal := CASE WHEN export_control.may_draw(asked) THEN
+		'Nothing could be drawn from licenses: ' || CASE SQLSTATE WHEN '22004' THEN 'item, destination or day of the order cannot be read.'
+			ELSE concat_ws(' ', SQLERRM || '.', nullif(detail, '')) END END;
 END
 $$;
 COMMENT ON FUNCTION export_control.draw_unless_gone(export_control.license_assignment)
-	IS 'draw from one license for an order; null, and nothing drawn, if none leaves enough any more';
+	IS 'draw from one license for an order; nothing drawn, and why, if none leaves enough any more';
 
 -- An order that no one license covers may be covered by several, which is known
 -- once it has drawn from them: if it is licensed then, it has.
@@ -109,20 +158,82 @@ $$;
 COMMENT ON FUNCTION export_control.draw_in_parts(bigint, text, export_control.license_assignment)
 	IS 'draw from several licenses if together they make the order licensed; null, and nothing drawn, if not';
 
-CREATE FUNCTION export_control.hold_undrawn(source_id bigint, key text, for_owner boolean) RETURNS void
+-- Whoever released an order saw a verdict, not that nothing can be drawn: why, if there
+-- are licenses to draw from.  It is held again until somebody has seen that too.
+CREATE FUNCTION export_control.hold_undrawn(source_id bigint, key text, facts jsonb, verdict text, why text, for_owner boolean) RETURNS void
 	LANGUAGE plpgsql VOLATILE
 	SET search_path = pg_catalog, pg_temp
 AS $$
 #variable_conflict use_variable
+DECLARE
+	v	CONSTANT @extschema@.eligibility := verdict::@extschema@.eligibility;
+	h	export_control.order_hold;
 BEGIN
-	IF for_owner AND EXISTS (SELECT FROM export_control.order_source s WHERE s.id = source_id AND s.control <> 'record')
-		AND NOT EXISTS (SELECT FROM export_control.order_hold h WHERE h.source = source_id AND h.order_key = key AND h.kind = 'rules') THEN
+	IF NOT EXISTS (SELECT FROM export_control.order_source s WHERE s.id = source_id AND s.control <> 'record') THEN
+		RETURN;
+	END IF;
+	SELECT * INTO h FROM export_control.order_hold o WHERE o.source = source_id AND o.order_key = key AND o.kind = 'rules' FOR UPDATE;
+	IF h.state = 'released' AND (why IS NOT NULL AND h.undrawn IS NULL OR NOT export_control.release_covers(h, v, facts, h.entries)) THEN
+		UPDATE export_control.order_hold o
+		SET state = 'held', since = now(), verdict = v, facts = facts, undrawn = why, reason = NULL, note = NULL, until = NULL, released_by = '{}'
+		WHERE o.source = source_id AND o.order_key = key AND o.kind = 'rules';
+		PERFORM export_control.note_action(source_id, key, 'release_lapsed', h, h.reason, why);
+		PERFORM export_control.judge_order(source_id, key);
+	ELSIF h.source IS NULL AND for_owner THEN
 		PERFORM export_control.judge_order(source_id, key);
 	END IF;
 END
 $$;
-COMMENT ON FUNCTION export_control.hold_undrawn(bigint, text, boolean)
-	IS 'judge an order for which nothing was drawn, unless the rules hold it';
+COMMENT ON FUNCTION export_control.hold_undrawn(bigint, text, jsonb, text, text, boolean)
+	IS 'hold an order for which nothing was drawn, unless it is held, or was released by somebody who has seen that';
+
+-- A release covers what was seen, less what drawing has settled: that a license may not be the one, or not for as much.
+CREATE FUNCTION export_control.note_draw(source_id bigint, key text, for_owner boolean) RETURNS void
+	LANGUAGE plpgsql VOLATILE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+#variable_conflict use_variable
+DECLARE
+	v	@extschema@.eligibility;
+BEGIN
+	IF EXISTS (SELECT FROM export_control.order_hold h WHERE h.source = source_id AND h.order_key = key AND h.kind = 'rules' AND h.state = 'released') THEN
+		SELECT a.verdict INTO v FROM export_control.ask_order(source_id, key) a;
+		UPDATE export_control.order_hold h SET verdict = v, undrawn = NULL
+		WHERE h.source = source_id AND h.order_key = key AND h.kind = 'rules' AND @extschema@.outcome(v) = 'review'
+			AND @extschema@.reasons(v)::text[] <@ @extschema@.reasons(h.verdict)::text[];
+		PERFORM export_control.judge_order(source_id, key) WHERE v::boolean;
+	-- It was held when it was stored, if what has been given back since was not to be had yet.
+	ELSIF for_owner AND EXISTS (SELECT FROM export_control.order_hold h
+			WHERE h.source = source_id AND h.order_key = key AND h.kind = 'rules' AND h.state = 'held') THEN
+		PERFORM export_control.judge_order(source_id, key);
+	END IF;
+END
+$$;
+COMMENT ON FUNCTION export_control.note_draw(bigint, text, boolean)
+	IS 'settle the hold or the release of an order that has drawn from licenses';
+
+-- An error if the owner of a table of orders may not draw, or does not see all of them: what
+-- nobody can see has neither been canceled nor is it the only one of its key.
+CREATE FUNCTION export_control.check_drawing(source_id bigint, for_owner boolean, draws boolean) RETURNS void
+	LANGUAGE plpgsql STABLE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	known	CONSTANT export_control.order_source := (SELECT s FROM export_control.order_source s WHERE s.id = source_id);
+	owner	CONSTANT name := (SELECT pg_get_userbyid(c.relowner) FROM pg_class c WHERE c.oid = known.source);
+BEGIN
+	IF export_control.hides_lines(known.source) THEN
+		RAISE EXCEPTION 'row security may hide orders of "%" from its owner', known.source
+			USING ERRCODE = 'insufficient_privilege', DETAIL = 'What they draw from licenses is not known.',
+				HINT = 'Give the owner BYPASSRLS, or do not force row security on the table.';
+	ELSIF draws AND for_owner AND NOT has_function_privilege(owner, '@extschema@.release_license(text)', 'EXECUTE') THEN
+		RAISE EXCEPTION 'the owner of the table of orders, "%", may not draw from licenses', owner
+			USING ERRCODE = 'insufficient_privilege', HINT = format('SELECT export_control.grant_role(''order_clerk'', %L);', owner);
+	END IF;
+END
+$$;
+COMMENT ON FUNCTION export_control.check_drawing(bigint, boolean, boolean)
+	IS 'an error unless the owner of a table of orders sees all of them, and may draw from licenses where that is done on his behalf';
 
 -- key: of the order in its table; in the ledger it is another one, which no order
 -- of another table has.  facts null: the order is not confirmed.  for_owner: on behalf of the owner of
@@ -138,26 +249,15 @@ DECLARE
 	ledger	CONSTANT text := (SELECT export_control.ledger_key(s.source, key) FROM export_control.order_source s WHERE s.id = source_id);
 	before	export_control.license_assignment := export_control.drawn_for(ledger);
 	asked	export_control.license_assignment;
-	owner	name;
 	released	CONSTANT boolean := EXISTS (SELECT FROM export_control.order_hold h
 		WHERE h.source = source_id AND h.order_key = key AND h.kind = 'rules' AND h.state = 'released');
 	drawn	text;
+	refusal	text;
 BEGIN
-	-- What nobody can see has neither been canceled nor is it the only one of its key.
-	IF (SELECT export_control.hides_lines(s.source) FROM export_control.order_source s WHERE s.id = source_id) THEN
-		RAISE EXCEPTION 'row security may hide orders of "%" from its owner', (SELECT s.source FROM export_control.order_source s WHERE s.id = source_id)
-			USING ERRCODE = 'insufficient_privilege', DETAIL = 'What they draw from licenses is not known.',
-				HINT = 'Give the owner BYPASSRLS, or do not force row security on the table.';
-	END IF;
-	IF facts IS NULL AND before.order_key IS NULL THEN RETURN NULL; END IF;
-	IF for_owner THEN
-		SELECT pg_get_userbyid(c.relowner) INTO owner FROM export_control.order_source s JOIN pg_class c ON c.oid = s.source WHERE s.id = source_id;
-		IF NOT has_function_privilege(owner, '@extschema@.release_license(text)', 'EXECUTE') THEN
-			RAISE EXCEPTION 'the owner of the table of orders, "%", may not draw from licenses', owner
-				USING ERRCODE = 'insufficient_privilege', HINT = format('SELECT export_control.grant_role(''order_clerk'', %L);', owner);
-		END IF;
-	END IF;
-	IF facts IS NULL THEN
+	PERFORM export_control.check_drawing(source_id, for_owner, facts IS NOT NULL OR before.order_key IS NOT NULL);
+	IF facts IS NULL AND before.order_key IS NULL THEN
+		RETURN NULL;
+	ELSIF facts IS NULL THEN
 		drawn := @extschema@.release_license(ledger);
 		-- One that has the key now may have been held for what another one had drawn.
 		PERFORM export_control.judge_order(source_id, key)
@@ -166,49 +266,51 @@ BEGIN
 		RETURN drawn;
 	END IF;
 
+	asked := export_control.asked_of_licenses(ledger, facts);
 	-- Which of the rows what was drawn is for, nobody can tell: it stays, and no more is drawn.
 	IF shared THEN
-		PERFORM export_control.hold_undrawn(source_id, key, for_owner);
+		PERFORM export_control.hold_undrawn(source_id, key, facts, v::text, CASE WHEN export_control.may_draw(asked) THEN
+			'Nothing could be drawn from licenses: more than one row has the key.' END, for_owner)
+		WHERE v::boolean IS NOT TRUE OR NOT released;
 		RETURN @extschema@.assigned_license(ledger);
 	END IF;
 	-- What an order has drawn as another one than it is now is not its own any more.
-	asked := export_control.asked_of_licenses(ledger, facts);
-	IF before.order_key IS NOT NULL AND (v::boolean AND @extschema@.outcome(v) <> 'licensed'
-		OR (before.item::text, before.destination, before.consignee, before.other_parties, before.evidence, before.on_date, before.quantity, before.unit, before.value, before.currency)
-			IS DISTINCT FROM (asked.item::text, asked.destination, asked.consignee, asked.other_parties, asked.evidence, asked.on_date, asked.quantity, asked.unit, asked.value, asked.currency)) THEN
+	IF before.order_key IS NOT NULL AND (v::boolean AND @extschema@.outcome(v) <> 'licensed' OR NOT export_control.asks_alike(before, asked)) THEN
 		BEGIN
 			PERFORM @extschema@.release_license(ledger);
 			-- With what was given back there may be room, or none in one license.  Until a person decides it stays drawn.
 			SELECT a.verdict INTO v FROM export_control.ask_order(source_id, key) a;
-			drawn := CASE WHEN released AND @extschema@.outcome(v) = 'review' THEN export_control.draw_unless_gone(asked) END;
-			IF drawn IS NULL AND @extschema@.outcome(v) = 'review' THEN RAISE EXCEPTION USING ERRCODE = 'ECRBK', MESSAGE = 'not decided'; END IF;
+			IF @extschema@.outcome(v) = 'review' AND released THEN
+				SELECT d.* INTO drawn, refusal FROM export_control.draw_unless_gone(asked) d;
+			END IF;
+			IF @extschema@.outcome(v) = 'review' AND (refusal IS NOT NULL OR NOT released) THEN
+				RAISE EXCEPTION USING ERRCODE = 'ECRBK', MESSAGE = 'not decided';
+			END IF;
 			before := NULL;
 		EXCEPTION WHEN SQLSTATE 'ECRBK' THEN
-			PERFORM export_control.hold_undrawn(source_id, key, for_owner);
+			SELECT a.verdict INTO v FROM export_control.ask_order(source_id, key) a;
+			PERFORM export_control.hold_undrawn(source_id, key, facts, v::text, CASE WHEN NOT export_control.drew_enough(before, asked) THEN refusal END, for_owner);
 		END;
 	END IF;
 	IF before.order_key IS NOT NULL THEN
 		RETURN @extschema@.assigned_license(ledger);
 	-- A person who released an order has said what nobody else could: it ships, under the license that covers it.
 	ELSIF drawn IS NULL AND (@extschema@.outcome(v) = 'licensed' OR (@extschema@.outcome(v) = 'review' AND released)) THEN
-		drawn := export_control.draw_unless_gone(asked);
+		SELECT d.* INTO drawn, refusal FROM export_control.draw_unless_gone(asked) d;
 		IF drawn IS NULL THEN
 			SELECT a.verdict INTO v FROM export_control.ask_order(source_id, key) a;
 			-- Or has another one given it back meanwhile?
 			IF @extschema@.outcome(v) = 'licensed' THEN drawn := export_control.assign_asked(asked, false); END IF;
-		END IF;
-		-- It was held when it was stored, if what has been given back since was not to be had yet.
-		IF drawn IS NOT NULL AND for_owner AND EXISTS (SELECT FROM export_control.order_hold h
-				WHERE h.source = source_id AND h.order_key = key AND h.kind = 'rules' AND h.state = 'held') THEN
-			PERFORM export_control.judge_order(source_id, key);
 		END IF;
 	END IF;
 	IF drawn IS NULL AND split AND @extschema@.outcome(v) = 'license_required' THEN
 		drawn := export_control.draw_in_parts(source_id, key, asked);
 	END IF;
 	-- Another order has drawn what this one was to have: it is held, unless it is.
-	IF drawn IS NULL AND v::boolean IS NOT TRUE THEN
-		PERFORM export_control.hold_undrawn(source_id, key, for_owner);
+	IF drawn IS NOT NULL THEN
+		PERFORM export_control.note_draw(source_id, key, for_owner);
+	ELSIF v::boolean IS NOT TRUE THEN
+		PERFORM export_control.hold_undrawn(source_id, key, facts, v::text, CASE WHEN @extschema@.outcome(v) = 'review' THEN refusal END, for_owner);
 	END IF;
 	RETURN drawn;
 END
@@ -311,12 +413,19 @@ BEGIN
 				HINT = 'Give each a key of its own, or delete the others; then cancel it.';
 	END IF;
 	license := export_control.draw_for_order(id, order_key, NULL, NULL, false, false, false);
-	PERFORM export_control.judge_unless_on_record(id, order_key, (SELECT a.verdict FROM export_control.ask_order(id, order_key) a));
+	-- By what its row says it ships, and others would draw what it gave back.
+	IF export_control.is_confirmed(id, order_key) THEN
+		PERFORM export_control.judge_and_draw(id, order_key);
+		RAISE NOTICE 'order "%" of "%" is confirmed, and draws anew', order_key, source
+			USING HINT = 'It gives back for good when its row says that it is not confirmed any more.';
+	ELSE
+		PERFORM export_control.judge_unless_on_record(id, order_key, (SELECT a.verdict FROM export_control.ask_order(id, order_key) a));
+	END IF;
 	RETURN license;
 END
 $$;
 COMMENT ON FUNCTION @extschema@.cancel_order(regclass, text)
-	IS 'give back what an order has drawn from licenses, and judge it: it is held if it may not ship now; the numbers of the licenses, null if it has drawn nothing';
+	IS 'give back what an order has drawn from licenses, and judge it: it is held if it may not ship now, and draws anew if its row says that it is confirmed, where orders draw on confirmation; the numbers of the licenses, null if it had drawn nothing';
 
 REVOKE EXECUTE ON FUNCTION @extschema@.confirm_order(regclass, text, boolean), @extschema@.cancel_order(regclass, text),
 	export_control.draw_for_order(bigint, text, jsonb, text, boolean, boolean, boolean),
