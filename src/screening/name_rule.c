@@ -63,7 +63,7 @@ AsFieldWords(MemoryContext context, const char *text, int length)
 		UChar32		c;
 
 		U8_NEXT((const uint8_t *) text, i, length, c);
-		if (c >= 0 && u_charType(c) == U_NON_SPACING_MARK)
+		if (c >= 0x80 && u_charType(c) == U_NON_SPACING_MARK)
 			continue;
 		if (c < 0 || !u_isalnum(c))
 		{
@@ -130,6 +130,7 @@ RuleEnter(NameRules *rules, MemoryContext context, const char *words, int length
 {
 	uint32		hash = NameWordHash(words, length);
 	uint32		i = hash & rules->mask;
+	char	   *copy;
 
 	while (rules->slot[i].words != NULL)
 	{
@@ -139,8 +140,9 @@ RuleEnter(NameRules *rules, MemoryContext context, const char *words, int length
 			return entry;
 		i = (i + 1) & rules->mask;
 	}
+	copy = MemoryContextAllocZero(context, length + 1);
 	rules->hash[i] = rules->slot[i].hash = hash;
-	rules->slot[i].words = MemoryContextStrdup(context, pnstrdup(words, length));
+	rules->slot[i].words = memcpy(copy, words, length);
 	rules->slot[i].length = length;
 	rules->slot[i].phrase_words = 1;
 	return &rules->slot[i];

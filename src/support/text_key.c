@@ -184,7 +184,8 @@ TextSpelledOut(const char *utf8, int len, char *out, int size)
 	for (int i = 0; i < len; i++)
 	{
 		out[i] = utf8[i];
-		for (int p = 0; i + 1 < len && p < (int) lengthof(pairs); p++)
+		/* All of them begin with this byte. */
+		for (int p = 0; utf8[i] == '\xC3' && i + 1 < len && p < (int) lengthof(pairs); p++)
 			if (memcmp(utf8 + i, pairs[p].letter, 2) == 0)
 			{
 				memcpy(out + i++, pairs[p].pair, 2);
