@@ -101,6 +101,17 @@ FROM (VALUES ('{"end_date": "2026-11-01"}'::jsonb), ('{"end_date": "2026-10-15"}
 SELECT is(pg_temp.load(pg_temp.file('{}', 0, 22), '2026-11-02'), '23514 list UVL would lose 21 of its 200 entries', 'as would those that are gone');
 SELECT is(pg_temp.load(pg_temp.file('{"end_date": "2026-11-01"}', 11, 11), '2026-11-02'), 'taken', 'ten gone and one ended are no tenth');
 ROLLBACK TO loss;
+-- Other names are lost with the end of a file that has them alone.
+SELECT is(pg_temp.load(pg_temp.file('{}', 0), '2026-10-01'), 'taken', 'two hundred entries');
+SELECT is(pg_temp.load(pg_temp.file('{"alt_names": []}', 20), '2026-11-01'), 'taken', 'of a tenth the other name may be gone');
+SELECT is(pg_temp.load(pg_temp.file('{"alt_names": []}', 39), '2026-11-02'), '23514 list UVL would lose 19 of the 180 other names of its entries', 'of more it may not');
+SELECT is(pg_temp.load(pg_temp.file('{"alt_names": ["Another", "And another"]}', 39), '2026-11-02'), 'taken', 'names that are others are not lost');
+SELECT is(pg_temp.load(pg_temp.file('{"alt_names": []}', 200), '2026-11-03', ', max_loss => 1'), 'taken', 'unless the loss is right');
+SELECT is(pg_temp.load(pg_temp.file('{}', 99), '2026-11-04'), 'taken', 'names come');
+SELECT is(pg_temp.load(pg_temp.file('{"alt_names": []}', 200), '2026-11-05', ', max_loss => 1'), 'taken', 'and go');
+SELECT is(pg_temp.load(pg_temp.file('{"alt_names": []}', 101), '2026-11-06'), 'taken', 'and of fewer than a hundred');
+SELECT is(pg_temp.load(pg_temp.file('{"alt_names": []}', 150), '2026-11-07'), 'taken', 'any may be gone');
+ROLLBACK TO loss;
 
 -- ---- a day to come ----
 

@@ -41,6 +41,18 @@ SELECT results_eq($$SELECT l.entries FROM export_control.load_csl_json((SELECT j
 			LATERAL (VALUES (p.name, NULL), (upper(p.name), p.entry), (p.name || '.', NULL)) n (name, number)), '2026-05-01', 1, '{EL}') l$$, ARRAY[15], 'entries that are the same party as a shipped one');
 SELECT is_empty($$SELECT entry FROM export_control.restricted_party WHERE list = 'EL' AND NOT shipped GROUP BY entry, valid HAVING count(*) > 1$$, 'have a key each');
 
+-- ---- the same again ----
+
+CREATE FUNCTION pg_temp.days() RETURNS text LANGUAGE sql AS $$
+	SELECT string_agg(l.list || ' ' || l.day, ', ' ORDER BY l.list) FROM (SELECT list, max(published) AS day FROM export_control.party_load WHERE list IN ('DPL', 'UVL') GROUP BY list) l $$;
+\set same 'SELECT count(*) FROM export_control.load_csl_json(\'[{"source": "Unverified List (UVL) - Bureau of Industry and Security", "name": "Alpha"}, {"source": "Denied Persons List (DPL) - Bureau of Industry and Security", "name": "Beta"}]\', %L, 1, \'{UVL,DPL}\'%s)'
+SELECT format(:'same', day, more) FROM (VALUES (1, '2026-06-01', ''), (2, '2026-06-20', ''), (3, '2026-06-10', ', older => true')) d (no, day, more) ORDER BY no \gexec
+SELECT is(pg_temp.days(), 'DPL 2026-06-10, UVL 2026-06-10', 'the same file that takes the place of a later edition');
+SELECT format(:'same', '2026-06-12', '') \gexec
+DELETE FROM export_control.party_load WHERE list = 'DPL' AND published > '2026-05-31';
+SELECT format(:'same', '2026-06-12', '') \gexec
+SELECT is(pg_temp.days(), 'DPL 2026-06-12, UVL 2026-06-12', 'the same file, of a list of which somebody took the load away');
+
 -- ---- any order ----
 
 -- Editions of seven entries at random, each a month after the one before.

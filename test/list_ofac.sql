@@ -1,7 +1,7 @@
 -- The Treasury's files: what is written in more ways than one, and large entries.
 BEGIN;
 SET LOCAL client_min_messages = error;
-SELECT plan(13);
+SELECT plan(21);
 \ir list_files.psql
 
 -- ---- delimited text ----
@@ -22,6 +22,19 @@ FROM unnest('{RUSSIA-EO14024] [UKRAINE-EO13662,RUSSIA-EO14024][UKRAINE-EO13662,[
 SELECT is(pg_temp.loaded(replace(:'sdn', 'a.k.a. ''VANYA TULSKI''', f.weak)), '{RUSSIA-EO14024,UKRAINE-EO13662} | ' || f.says, 'weak names ' || f.weak)
 FROM (VALUES ('A.K.A. ''VANYA TULSKI''', 'VANYA TULSKI'), ('f.k.a. ''VANYA TULSKI''', 'VANYA TULSKI'), ('a.k.a. ''VANYA TULSKI''; alt. a.k.a. ''O''NEIL VANYA''', 'O''NEIL VANYA, VANYA TULSKI'),
 	('a.k.a ''VANYA TULSKI''', 'VANYA TULSKI')) f (weak, says);
+
+-- A row of one of the files that is cut, or has a delimiter too many, is none of another.
+CREATE FUNCTION pg_temp.refused(content text) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+	PERFORM export_control.load_list('ofac_sdn', '2026-09-24', content, 1);
+	RAISE EXCEPTION USING ERRCODE = 'P0099', MESSAGE = 'taken';
+EXCEPTION WHEN OTHERS THEN
+	RETURN SQLERRM;
+END $$;
+SELECT matches(pg_temp.refused(replace(:'sdn', '173,14,"aka","PETROV, Vanya","-0- "', f.line)), f.says, 'another name as ' || f.line)
+FROM (VALUES ('173,14,aka,PETROV, Vanya,-0-', '^line \d+ of the file is no address$'), ('173,14,"AKA","PETROV, Vanya","-0- ",', '^line \d+ of the file is no address$'),
+	('173,14,"aka","PETROV, Vanya","-0- "', '^taken$'), ('173,14', '^line \d+ of the file is no remark$'), ('173,', '^line \d+ of the file is no remark$'), ('173,"-0- "', '^line \d+ of the file is no remark$'),
+	('173,"; a.k.a. ''VANYA'' 14."', '^taken$'), ('173,14,"aka",,"-0- "', '^line \d+ of the file is no other name$')) f (line, says);
 
 -- ---- XML ----
 

@@ -167,7 +167,7 @@ COMMENT ON FUNCTION export_control.list_leave_out_unknown_sources(text)
 	IS 'leave out rows of sources that are no known list, with a warning for each source; were there none?';
 
 CREATE FUNCTION export_control.list_check_edition(layout text, published date, only_lists text[], older boolean)
-	RETURNS void
+	RETURNS boolean
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -185,10 +185,11 @@ BEGIN
 				DETAIL = 'What is new in the later edition would end, and its history would have holes.',
 				HINT = 'Give the day on which the file was published; if it is to take the place of the later edition, say older => true.';
 	END IF;
+	RETURN later IS NOT NULL;
 END
 $$;
 COMMENT ON FUNCTION export_control.list_check_edition(text, date, text[], boolean)
-	IS 'refuse an edition older than the one that a list has, unless that is wanted';
+	IS 'refuse an edition older than the one that a list has, unless that is wanted; is it such a one?';
 
 -- An entry that somebody withdrew stays so until it changes, whatever the file says.
 CREATE FUNCTION export_control.list_tell_withdrawn(layout text, published date, only_lists text[]) RETURNS void
@@ -267,6 +268,15 @@ BEGIN
 	END IF;
 	IF lacks IS NOT NULL THEN
 		RAISE EXCEPTION 'no party in the file has %', lacks
+			USING ERRCODE = 'check_violation', DETAIL = format('In a file of the %s many have.', export_control.list_title(layout)),
+				HINT = export_control.list_columns_hint(layout);
+	END IF;
+	-- Where names and addresses are in files of their own, which were cut maybe.
+	SELECT count(*) AS parties, CASE WHEN count(r.aliases) FILTER (WHERE r.aliases <> '{}') = 0 THEN 'another name'
+		WHEN count(r.addresses) FILTER (WHERE array_remove(r.addresses, NULL) <> '{}') = 0 THEN 'a country' END AS lack INTO few
+	FROM (SELECT r.aliases, r.addresses FROM export_control.list_row r ORDER BY r.no DESC LIMIT (SELECT count(*) / 10 FROM export_control.list_row)) r;
+	IF layout ~ '^ofac' AND few.parties >= 100 AND few.lack IS NOT NULL THEN
+		RAISE EXCEPTION 'none of the last % parties in the file has %', few.parties, few.lack
 			USING ERRCODE = 'check_violation', DETAIL = format('In a file of the %s many have.', export_control.list_title(layout)),
 				HINT = export_control.list_columns_hint(layout);
 	END IF;

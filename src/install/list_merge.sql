@@ -11,20 +11,23 @@ DECLARE
 	before	bigint;				-- the generation that a delta starts from
 	file	bytea;				-- digest of what is loaded
 	whole	boolean;			-- no row is left out
+	replaces	boolean;		-- it takes the place of a later edition
 	hint	text;				-- of an error
 BEGIN
 	PERFORM export_control.list_check_day(published, to_come);
 	PERFORM export_control.list_check_lists(layout, only_lists);
 	max_loss := export_control.list_tolerated_loss(max_loss);
-	PERFORM export_control.list_check_edition(layout, published, only_lists, older);
+	replaces := export_control.list_check_edition(layout, published, only_lists, older);
 	PERFORM export_control.list_tell_withdrawn(layout, published, only_lists);
 
 	file := export_control.list_digest(only_lists);
-	RETURN QUERY SELECT * FROM export_control.list_same_again(layout, file, published);
-	IF FOUND THEN
-		RAISE NOTICE 'the same as was loaded last, and the lists are as they were then';
-		PERFORM export_control.list_clear();
-		RETURN;
+	IF NOT replaces THEN
+		RETURN QUERY SELECT * FROM export_control.list_same_again(layout, file, published);
+		IF FOUND THEN
+			RAISE NOTICE 'the same as was loaded last, and the lists are as they were then';
+			PERFORM export_control.list_clear();
+			RETURN;
+		END IF;
 	END IF;
 
 	PERFORM export_control.list_read_csl();
@@ -113,6 +116,8 @@ AS $$
 	WHERE l.layout = $1 AND l.digest = $2 AND p.published <= $3
 		-- What had begun or ended by then may have done the other since.
 		AND (l.ends IS NULL OR l.ends > $3::text)
+		-- Of a list whose load somebody took away nothing would be recorded.
+		AND cardinality(l.load) = (SELECT count(*) FROM export_control.party_load o WHERE o.id = ANY (l.load))
 	ORDER BY p.list
 	RETURNING n.list, n.entries, n.added, n.changed, n.unchanged, n.gone
 $$;
@@ -453,7 +458,8 @@ COMMENT ON FUNCTION export_control.list_compare(text, date, text[])
 	IS 'compare the entries of a load with what the lists have: what becomes of each';
 
 -- Of what was in force on the day of the edition: what is not any more, whether it is
--- gone from the file or the file says that it has ended, or not begun.
+-- gone from the file or the file says that it has ended, or not begun.  And of the other
+-- names of who stays: where they are in a file of their own, that was cut maybe.
 CREATE FUNCTION export_control.list_check_loss(published date, max_loss real) RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
@@ -475,9 +481,22 @@ BEGIN
 					HINT = 'If the loss is real, call again with max_loss => 1; to leave lists alone name those to load, lists => ''{...}''.';
 		END IF;
 	END LOOP;
+	FOR lost IN
+		SELECT p.list, sum(cardinality(p.aliases)) AS had, sum(greatest(cardinality(p.aliases) - cardinality(e.aliases), 0)) AS gone
+		FROM export_control.list_now p JOIN export_control.list_entry e USING (list, entry)
+		WHERE p.in_force AND NOT p.of_regulation
+		GROUP BY p.list HAVING sum(cardinality(p.aliases)) >= 100 ORDER BY p.list
+	LOOP
+		IF lost.gone > max_loss * lost.had THEN
+			RAISE EXCEPTION 'list % would lose % of the % other names of its entries', lost.list, lost.gone, lost.had
+				USING ERRCODE = 'check_violation',
+					DETAIL = format('Who is known by them would not be found. At most %s of them may go unasked.', max_loss),
+					HINT = 'Was the file taken in whole?  If the loss is real, call again with max_loss => 1; to leave lists alone name those to load, lists => ''{...}''.';
+		END IF;
+	END LOOP;
 END
 $$;
-COMMENT ON FUNCTION export_control.list_check_loss(date, real) IS 'refuse a load that has ended too much of a list';
+COMMENT ON FUNCTION export_control.list_check_loss(date, real) IS 'refuse a load that has ended too much of a list, or has too few of its other names';
 
 CREATE FUNCTION export_control.list_counts()
 	RETURNS TABLE (list text, entries int, added int, changed int, unchanged int, gone int)

@@ -36,11 +36,18 @@ BEGIN
 			USING ERRCODE = 'foreign_key_violation', HINT = 'Are the files of one day?';
 	END IF;
 
-	SELECT l.line, l.fields ->> '3' AS type INTO bad FROM export_control.list_line l
-	WHERE l.width = 5 AND (NOT l.fields ? '4' OR coalesce(l.fields ->> '3', '') <> ALL ('{aka,fka,nka}')) ORDER BY l.line LIMIT 1;
+	-- A row that is cut, or has a delimiter too many, is as wide as those of another file.
+	SELECT l.line, CASE l.width WHEN 5 THEN 'other name' WHEN 6 THEN 'address' ELSE 'remark' END AS what, l.fields INTO bad
+	FROM export_control.list_line l
+	WHERE CASE l.width WHEN 5 THEN NOT l.fields ? '4' OR coalesce(l.fields ->> '3', '') <> ALL ('{aka,fka,nka}')
+		WHEN 6 THEN lower(l.fields ->> '3') = ANY ('{aka,fka,nka}') WHEN 2 THEN coalesce(l.fields ->> '2', '') !~ '[^0-9]' END
+	ORDER BY l.line LIMIT 1;
 	IF FOUND THEN
-		RAISE EXCEPTION 'line % of the file is no other name', bad.line
-			USING ERRCODE = 'bad_copy_file_format', DETAIL = format('Its third field, which is aka, fka or nka, is %s, and its fourth is the name.', coalesce(format('"%s"', left(bad.type, 40)), 'empty')),
+		RAISE EXCEPTION 'line % of the file is no %', bad.line, bad.what
+			USING ERRCODE = 'bad_copy_file_format', DETAIL = CASE bad.what
+				WHEN 'other name' THEN format('Its third field, which is aka, fka or nka, is %s, and its fourth is the name.', coalesce(format('"%s"', left(bad.fields ->> '3', 40)), 'empty'))
+				WHEN 'address' THEN 'It has six fields, as addresses have, and the third is that of another name.'
+				ELSE 'It has two fields, as further remarks have, and the second has no words.' END,
 				HINT = export_control.list_columns_hint(layout);
 	END IF;
 	PERFORM export_control.list_ofac_check(layout);
