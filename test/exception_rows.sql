@@ -14,6 +14,7 @@ SELECT x.*, row_number() OVER () AS id,
 	|| CASE WHEN x.items && '{3D992}'::eccn[] THEN jsonb '{"related_item": "3B001.q"}' ELSE '{}' END
 	|| CASE WHEN x.items && '{4E001}'::eccn[] THEN CASE WHEN x.line IN ('c3iii deemed', 'd3ii deemed') THEN jsonb '{"activity": "operation", "adjusted_peak_performance_wt": 1}'
 		ELSE '{"activity": "development", "adjusted_peak_performance_wt": 1}' END ELSE '{}' END
+	|| CASE WHEN x.line = 'c1 series deemed' THEN jsonb '{"related_item": "9A610.x"}' WHEN x.line = 'b cameras' THEN '{"over_60_hz_or_over_111000_elements_or_for_civil_product": true}' ELSE '{}' END
 	|| CASE WHEN x.code = 'APR' AND x.line = 'j' THEN jsonb '{"exported_from": "DE"}' ELSE '{}' END
 	|| CASE WHEN x.code = 'ACA' AND x.line = 'transfers' THEN jsonb '{"transaction": "transfer", "received_under": "license"}' ELSE '{}' END
 	|| CASE WHEN x.citation ~ '746.8' THEN jsonb '{"civil_end_user_746_8": true}' ELSE '{}' END
@@ -28,7 +29,8 @@ CREATE TEMP TABLE question AS
 SELECT o.id, item, destination
 FROM offer o, LATERAL (SELECT i::text AS item FROM unnest(o.items) WITH ORDINALITY u (i, no) WHERE no <= 12 AND i <> ALL (o.except_items)
 		UNION (SELECT p::text FROM export_control.ccl_paragraph c, unnest(c.paragraphs) WITH ORDINALITY u (p, no) WHERE c.entry = ANY (o.items) AND no <= 5)
-		UNION SELECT unnest(CASE WHEN o.product_groups ~ 'D' AND o.product_groups !~ 'A' THEN '{5D002.c.1,2D002,3D003,5D992.c,3E002,3E991}'
+		UNION SELECT '6A003.b.4.b' WHERE o.line = 'b cameras'
+		UNION SELECT unnest(CASE WHEN o.series && '{600}' AND o.product_groups = 'DE' THEN '{9E610.a}' WHEN o.product_groups ~ 'D' AND o.product_groups !~ 'A' THEN '{5D002.c.1,2D002,3D003,5D992.c,3E002,3E991}'
 			WHEN o.product_groups = 'E' THEN '{3E002,3E991,3E001}'
 			WHEN o.series && '{600,9x515}' THEN '{9A610.x,9A515.d,9A610.a,9A610.f}' ELSE '{3A002.a,5A001.h,EAR99,9A515.d,3A991,7A103.a.1,5A002.a,1C006.d,0A505.a,1B226}' END::text[]) WHERE o.items = '{}') i,
 	LATERAL (SELECT d AS destination FROM unnest(o.destinations) WITH ORDINALITY u (d, no) WHERE no <= 4

@@ -30,9 +30,14 @@ INSERT INTO base (code, paragraph, item, destination, stated) VALUES
 	('GOV', '(c)(2)(i)', '3A002.a', 'SG', '{}'), ('GOV', '(d)', '5A001.h', 'NL', '{}'), ('GOV', '(e)', '9A004.r', 'FR', '{}'), ('GOV', '(e)', '9A004.r', 'KZ', '{}'),
 	('GFT', '(a)', 'EAR99', 'CU', '{}'), ('GFT', '(a)', 'EAR99', 'KP', '{}'),
 	('TSU', '(a)', '2D002', 'CN', '{}'), ('TSU', '(a)', '3E002', 'BR', '{}'), ('TSU', '(b)', '3E002', 'BR', '{}'), ('TSU', '(c)', '5D002.c.1', 'BR', '{}'),
-	('TSU', '(d)', '3D003', 'BR', '{}'), ('TSU', '(f)', '3E002', 'BR', '{}'), ('TSU', '(g)', '3E991', 'SY', '{}'),
+	('TSU', '(d)', '3D003', 'BR', '{}'), ('TSU', '(f)', '3E002', 'BR', '{"deemed_release": true}'), ('TSU', '(g)', '3E991', 'SY', '{}'),
 	('BAG', '(b)', '5A002.a', 'VN', '{}'), ('BAG', '(b)', '5A002.a', 'BR', '{}'), ('BAG', '(e)(3)', '0A501.a', 'ZA', '{}'),
 	('BAG', '(h)(1)', '1A613.d', 'BR', '{}'),
+	('BAG', '(h)(2)(ii)', '1A613.d', 'AF', '{}'), ('BAG', '(h)(2)(i)', '1A613.d', 'IQ', '{}'),
+	('TMP', '(a)(11)(ii)(B)', '1A613.d', 'AF', '{}'), ('TMP', '(a)(11)(ii)(A)', '1A613.d', 'IQ', '{}'),
+	('TMP', '(b)(1)(iv)', '3A002.a', 'BR', '{"in_transit_from_canada": true}'), ('TMP', '(b)(2)(i)', '3A002.a', 'BR', '{"returns_to_country_of_import": true}'),
+	('GOV', '(a)(1)(iii)', '3A002.a', 'BR', '{"reexport": true}'), ('APR', '(d)', '3A002.a', 'BR', '{"reexport": true, "exported_from": "CA"}'),
+	('STA', '(c)(2)', '3E002', 'SG', '{"deemed_release": true, "sta_consignee_statement": true, "sta_release_notice": true}'), ('MED', '(a)', 'EAR99', 'UA-43', '{}'),
 	('GOV', '(b)(2)(vi)', '9E610.a', 'BR', '{"related_item": "9A610.f", "activity": "repair"}'),
 	('ACA', '(a)', '4A090.b', 'CN', '{"transaction": "transfer", "received_under": "license", "datacenter_design": false}'),
 	('APR', '(j)', '1B226', 'TH', '{"reexport": true, "exported_from": "DE"}'),
@@ -66,12 +71,12 @@ CREATE FUNCTION pg_temp.severity(verdict eligibility) RETURNS eligibility IMMUTA
 SELECT is_empty($$SELECT code, paragraph, item, destination, v, (SELECT string_agg(finding, '; ') FROM explain_eligibility(b.item, b.destination, b.consignee, b.day, evidence => pg_temp.evidence(b, '{}'))
 		WHERE starts_with(finding, 'License Exception ' || b.code || ',') AND (outcome IS NOT NULL OR finding ~ 'stated')) AS trail
 	FROM base b, pg_temp.ask(b, '{}') v
-	WHERE outcome(v) <> CASE WHEN code IN ('AIA', 'ACM', 'LPP') THEN 'review'::text ELSE 'license_exception' END$$, 'each of these orders may use its paragraph, or is offered it, by what it states');
+	WHERE outcome(v) <> CASE WHEN code IN ('AIA', 'ACM', 'LPP') OR code = 'APR' AND paragraph = '(d)' THEN 'review'::text ELSE 'license_exception' END$$, 'each of these orders may use its paragraph, or is offered it, by what it states');
 
 -- What meets a term by the last dollar, day or choice, and what misses it by the next.
 CREATE TEMP VIEW near (code, paragraph, line, met, missed) AS
 WITH t AS (SELECT t.*, f.kind, f.choices, date '2026-09-01' AS day,
-	CASE WHEN only_if IS NULL THEN '{}' ELSE jsonb_build_object(ltrim(only_if, '!'), only_if !~ '^!') END AS if_so FROM export_control.exception_term t JOIN export_control.fact f ON f.key = t.fact WHERE t.shipped)
+	CASE WHEN only_if IS NULL THEN '{}' WHEN only_if ~ '=' THEN jsonb_build_object(split_part(only_if, '=', 1), split_part(only_if, '=', 2)) ELSE jsonb_build_object(ltrim(only_if, '!'), only_if !~ '^!') END AS if_so FROM export_control.exception_term t JOIN export_control.fact f ON f.key = t.fact WHERE t.shipped)
 SELECT code, paragraph, line, if_so || jsonb_build_object(fact, at_most), if_so || jsonb_build_object(fact, at_most + 1) FROM t WHERE at_most IS NOT NULL
 UNION ALL SELECT code, paragraph, line, if_so || jsonb_build_object(fact, below - 0.01), if_so || jsonb_build_object(fact, below) FROM t WHERE below IS NOT NULL
 UNION ALL SELECT code, paragraph, line, if_so || jsonb_build_object(fact, 7, at_most_fact, 7), if_so || jsonb_build_object(fact, 8, at_most_fact, 7) FROM t WHERE at_most_fact IS NOT NULL

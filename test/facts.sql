@@ -35,7 +35,7 @@ UNION SELECT 'exception_gate', fact, CASE WHEN at_least IS NULL THEN 'yes_no' EL
 UNION SELECT 'exception_gate', unless, 'yes_no' FROM export_control.exception_gate WHERE unless IS NOT NULL
 UNION SELECT 'exception_term', fact, CASE WHEN coalesce(since, until, within) IS NOT NULL THEN 'date' WHEN not_controlled <> '{}' THEN 'item'
 		WHEN in_groups || in_destinations || out_groups || out_destinations <> '{}' THEN 'destination' END FROM export_control.exception_term
-UNION SELECT 'exception_term', ltrim(only_if, '!'), 'yes_no' FROM export_control.exception_term WHERE only_if IS NOT NULL
+UNION SELECT 'exception_term', split_part(ltrim(only_if, '!'), '=', 1), CASE WHEN only_if ~ '=' THEN 'code' ELSE 'yes_no' END FROM export_control.exception_term WHERE only_if IS NOT NULL
 UNION SELECT 'exception_term', key, 'yes_no' FROM export_control.exception_term, unnest(unless) key
 UNION SELECT 'exception_term', key, 'number' FROM export_control.exception_term, unnest(ARRAY[at_most_fact, hold]) key WHERE key IS NOT NULL
 UNION SELECT 'general_license', key, 'yes_no' FROM export_control.general_license, unnest(evidence) key

@@ -130,6 +130,21 @@ AskBeforeRows(const Rulebook *rb, const Epoch *epoch, const Cell *cell, const De
 	return true;
 }
 
+/* Do parties with a footnote alone leave it open?  Beside an embargo there is a remark, which leaves nothing open. */
+static bool
+OpenByPartiesAlone(const ListAnswer *answer)
+{
+	int			open = 0;
+	int			of_party = 0;
+
+	for (int i = 0; i < answer->nwhy; i++)
+	{
+		open += answer->why[i].reason >= 0;
+		of_party += answer->why[i].of_party;
+	}
+	return open == 1 && of_party == 1;
+}
+
 void
 ListAsk(const Rulebook *rb, const Epoch *epoch, const Cell *cell, const Destination *destination,
 		DateADT day, bool skip_unenforced, bool in_words, ListAnswer *answer)
@@ -165,7 +180,7 @@ ListAsk(const Rulebook *rb, const Epoch *epoch, const Cell *cell, const Destinat
 	 * What only parties with a footnote leave open, an order without one does
 	 * not.
 	 */
-	if ((answer->outcome == LIST_NOT_REQUIRED || (answer->nwhy == 1 && answer->why[0].of_party)) &&
+	if ((answer->outcome == LIST_NOT_REQUIRED || OpenByPartiesAlone(answer)) &&
 		BelowPrinted(rb, cell, day))
 		AddNotPrinted(answer, rb, cell, day, in_words);
 	else if (in_words && !answer->embargoed && !CellVerified(cell))

@@ -210,6 +210,24 @@ CheckComparison(Row *row, const Fact *fact, const ExceptionTerm *term)
 		BadRule(row, "comparison with fact", fact->key);
 }
 
+/* "fact", "!fact" or "fact=choice". */
+static void
+ReadOnlyIf(Rulebook *rb, Row *row, ExceptionTerm *term)
+{
+	const char *text = RowText(row, "only_if");
+	const char *choice = text == NULL ? NULL : strchr(text, '=');
+
+	term->only_choice = choice == NULL ? NULL : choice + 1;
+	term->only_if = (AskedFact)
+	{
+		.fact = FACT_NONE, .since = FACT_NONE
+	};
+	if (choice != NULL)
+		term->only_if.fact = NeedFact(rb, row, pnstrdup(text, choice - text), KIND_CODE);
+	else if (text != NULL)
+		term->only_if = AskFact(rb, row, text);
+}
+
 static void
 ReadTerm(Row *row, void *state)
 {
@@ -232,10 +250,7 @@ ReadTerm(Row *row, void *state)
 	term->destinations = RowPlaces(rb, row, "destinations");
 	term->except_groups = RowGroups(rb, row, "except_groups");
 	term->except_destinations = RowPlaces(rb, row, "except_destinations");
-	if (RowIsNull(row, "only_if"))
-		term->only_if.fact = FACT_NONE;
-	else
-		term->only_if = AskFact(rb, row, RowText(row, "only_if"));
+	ReadOnlyIf(rb, row, term);
 	term->fact = NeedAnyFact(rb, row, RowText(row, "fact"));
 	term->kind = rb->facts[term->fact].kind;
 	term->nanswers = RowTexts(row, "answers", &term->answers);

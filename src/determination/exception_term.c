@@ -142,6 +142,24 @@ NumberMeets(Deliberation *d, const ExceptionTerm *term, const char **why)
 
 /* ---- answers, places, items ---- */
 
+/* What is stated of a code; an export needs not be stated to be one. */
+static const char *
+CodeStated(Deliberation *d, FactId fact)
+{
+	const char *values = EvidenceText(d->order->evidence, fact);
+
+	return values == NULL && fact == FACT_TRANSACTION && d->transaction == TRANSACTION_EXPORT ? "export" : values;
+}
+
+/* Is a code stated to be this choice? */
+static Truth
+ChoiceStated(Deliberation *d, FactId fact, const char *choice)
+{
+	const char *values = CodeStated(d, fact);
+
+	return values == NULL ? TRUTH_UNKNOWN : pg_strcasecmp(values, choice) == 0 ? TRUTH_YES : TRUTH_NO;
+}
+
 /* Is every value of a code among the answers?  Several have commas between. */
 static bool
 AllAmongAnswers(const ExceptionTerm *term, const char *values)
@@ -175,9 +193,7 @@ AnswerMeets(Deliberation *d, const ExceptionTerm *term, const char **why)
 		values = so == TRUTH_YES ? "true" : "false";
 	}
 	else
-		values = EvidenceText(d->order->evidence, term->fact);
-	if (values == NULL && term->fact == FACT_TRANSACTION && d->transaction == TRANSACTION_EXPORT)
-		values = "export";
+		values = CodeStated(d, term->fact);
 	if (values == NULL)
 		return TERM_NOT_STATED;
 	if (term->kind != KIND_YES_NO && term->kind != KIND_CODE)
@@ -273,7 +289,8 @@ TermSpeaksTo(Deliberation *d, const ExceptionTerm *term)
 													 &term->destinations, &term->except_groups, &term->except_destinations));
 	if (speaks != TRUTH_NO && term->only_if.fact != FACT_NONE)
 	{
-		Truth		so = EvidenceGiven(d->order->evidence, term->only_if.fact);
+		Truth		so = term->only_choice != NULL ? ChoiceStated(d, term->only_if.fact, term->only_choice) :
+		EvidenceGiven(d->order->evidence, term->only_if.fact);
 
 		speaks = TruthAnd(speaks, term->only_if.denied ? TruthNot(so) : so);
 	}

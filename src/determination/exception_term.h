@@ -41,6 +41,8 @@ typedef struct ExceptionTerm
 	IntList		except_groups;
 	IntList		except_destinations;
 	AskedFact	only_if;		/* of FACT_NONE: always */
+	const char *only_choice;	/* of a code, that it is this; NULL: of a yes
+								 * or no */
 	/* What is asked, and what it has to be. */
 	FactId		fact;
 	FactKind	kind;

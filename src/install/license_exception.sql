@@ -111,7 +111,7 @@ CREATE TABLE export_control.exception_term (
 	destinations	text[] NOT NULL DEFAULT '{}',
 	except_groups	text[] NOT NULL DEFAULT '{}',
 	except_destinations	text[] NOT NULL DEFAULT '{}',
-	only_if		text,			-- only if this fact is so; with "!" before it: denied
+	only_if		text,			-- only if this fact is so; with "!" before it: denied; "fact=choice" of a code
 	-- What is asked, and what it has to be.
 	fact		text NOT NULL,
 	answers		text[] NOT NULL DEFAULT '{}',	-- of a yes or no, or a code: one of these; {stated} of a text: any

@@ -15,5 +15,7 @@ INSERT INTO asked (what, item, destination, evidence, outcome, reason, says) VAL
 	('an authorization of OFAC is one of the EAR as well (746.7(a)(2))', '3B001.c.1.c', 'IR', '{"ofac_license": true}', 'licensed', 'other_authorization', 'one of the EAR as well'),
 	('and without it', '3B001.c.1.c', 'IR', NULL, 'license_required', 'worldwide_control', NULL),
 	('a path below a paragraph that the list prints', '0A502.d.1', 'CU', '{"exception_bag": true, "firearm_count": 1, "accompanied": true}', 'review', 'paragraph_unknown', NULL),
+	('a path below one whose rows are for parties with a footnote alone', '3B993.c.2.a.1', 'CU', '{"exception_gov": true, "government_end_user": "us_agency", "official_use": true, "exception_paragraph": "(b)(2)(ii)"}', 'review', 'paragraph_unknown', NULL),
+	('that one itself', '3B993.c.2.a', 'CU', '{"exception_gov": true, "government_end_user": "us_agency", "official_use": true, "exception_paragraph": "(b)(2)(ii)"}', 'license_exception', NULL, NULL),
 	('what has no row that reaches it', '5A992.c', 'CU', NULL, 'license_required', 'embargo', NULL);
 \ir answers.psql

@@ -23,7 +23,7 @@ INSERT INTO asked (what, item, destination, evidence, outcome, reason, says) VAL
 	('APR: a reexport from Germany (740.16(a))', '3A002.a', 'BR', '{"exception_apr": true, "exception_paragraph": "(a)", "transaction": "reexport", "from_country": "DE", "foreign_export_authorization": "AG 4711"}', 'license_exception', NULL, 'APR'),
 	('APR: an export from the United States', '3A002.a', 'BR', '{"exception_apr": true, "exception_paragraph": "(a)", "transaction": "export", "foreign_export_authorization": "AG 4711"}', 'license_required', NULL, NULL),
 	('TSR: a release to a Brazilian national (740.6(a))', '3E001', NULL, '{"written_assurance": true, "related_item": "3A002.a", "transaction": "deemed_export", "nationalities": ["BR"]}', 'license_exception', NULL, 'TSR'),
-	('STA: a release to a Japanese national (740.20)', '3E001', NULL, '{"sta_consignee_statement": true, "sta_eccn_furnished": true, "sta_shipment_notice": true, "related_item": "3A002.a", "transaction": "deemed_export", "nationalities": ["JP"]}', 'license_exception', NULL, 'STA');
+	('STA: a release to a Japanese national (740.20)', '3E001', NULL, '{"sta_release_notice": true, "related_item": "3A002.a", "transaction": "deemed_export", "nationalities": ["JP"]}', 'license_exception', NULL, 'STA');
 INSERT INTO asked (what, item, destination, consignee, evidence, outcome, reason, says) VALUES
 	('a license for export: an export', '3A001.a.2', 'BR', 'X7 Devices', '{"transaction": "export"}', 'licensed', 'license', NULL),
 	('a license for export: a reexport (750.7(a))', '3A001.a.2', 'BR', 'X7 Devices', '{"transaction": "reexport", "from_country": "DE"}', 'license_required', 'NS2', 'license X7 is for export'),

@@ -69,7 +69,7 @@ INSERT INTO asked (what, item, destination, evidence, outcome, says) VALUES
 	('BAG (d): not said to be unaccompanied', '5A002.a.1', 'CN', '{"exception_bag": true, "exception_paragraph": "(d)"}', 'review', NULL),
 	('BAG (d): it travels with the person', '5A002.a.1', 'CN', '{"exception_bag": true, "exception_paragraph": "(d)", "accompanied": true}', 'license_required', NULL),
 	('BAG (d): unaccompanied, for anti-terrorism alone', '9A991.a', 'CU', '{"exception_bag": true, "exception_paragraph": "(d)", "accompanied": false}', 'license_exception', NULL),
-	-- APR: what is free of a license in Group A:1.  GOV: technology.  STA: releases.
+	-- APR: what is free of a license in Group A:1.  GOV: technology.
 	('APR (a)(3)(i): a spectrum analyzer, for NS2, from Germany to Brazil', '3A002.a', 'BR', '{"exception_apr": true, "exception_paragraph": "(a)", "transaction": "reexport", "from_country": "DE", "foreign_export_authorization": "BAFA 17", "received_under": "license"}', 'license_exception', NULL),
 	('APR (a)(3)(i): a radio for NS1 is controlled for Germany, too', '5A001.b.5', 'BR', '{"exception_apr": true, "exception_paragraph": "(a)", "transaction": "reexport", "from_country": "DE", "foreign_export_authorization": "BAFA 17", "received_under": "license"}', 'license_required', '740.16\(a\)\(3\)\(i\): it is not for items that need'),
 	('APR (a)(3)(ii): to Vietnam, of Group D:1', '5A001.b.5', 'VN', '{"exception_apr": true, "exception_paragraph": "(a)", "transaction": "reexport", "from_country": "DE", "foreign_export_authorization": "BAFA 17", "received_under": "license"}', 'license_exception', NULL),
@@ -83,9 +83,6 @@ INSERT INTO asked (what, item, destination, evidence, outcome, says) VALUES
 	('GOV (b)(2)(vi): how to repair a fighter', '9E610.a', 'BR', '{"exception_gov": true, "exception_paragraph": "(b)(2)(vi)", "us_government_contract": true, "activity": "repair", "related_item": "9A610.f", "mde_contract_value_usd": 0}', 'license_exception', NULL),
 	('GOV (b)(2)(vi): how to make one', '9E610.a', 'BR', '{"exception_gov": true, "exception_paragraph": "(b)(2)(vi)", "us_government_contract": true, "activity": "production", "related_item": "9A610.f", "mde_contract_value_usd": 0}', 'license_required', 'activity is stated as production'),
 	('GOV (b)(2)(vi): for what, is not stated', '9E610.a', 'BR', '{"exception_gov": true, "exception_paragraph": "(b)(2)(vi)", "us_government_contract": true, "related_item": "9A610.f", "mde_contract_value_usd": 0}', 'review', NULL),
-	('STA (d)(4): a release to an Israeli in the United States', '3E001', NULL, '{"exception_sta": true, "transaction": "deemed_export", "related_item": "3A002.a", "nationalities": ["IL"]}', 'license_exception', NULL),
-	('STA (d)(4): the same sent to Israel takes the statement', '3E001', 'IL', '{"exception_sta": true, "related_item": "3A002.a"}', 'license_required', 'sta_consignee_statement'),
-	('STA (d)(4): a release to a Brazilian', '3E001', NULL, '{"exception_sta": true, "transaction": "deemed_export", "related_item": "3A002.a", "nationalities": ["BR"]}', 'license_required', NULL),
 	('STA (b)(2)(viii)(E): flow paths of fans', '9E003.i', 'KR', '{"sta_consignee_statement": true, "sta_statement_on": "2026-01-01", "for_fan_or_power_turbines": true}', 'license_exception', NULL),
 	('STA (b)(2)(viii)(E): of compressors', '9E003.i', 'KR', '{"sta_consignee_statement": true, "sta_statement_on": "2026-01-01", "for_fan_or_power_turbines": false}', 'license_required', NULL),
 	-- NAC and ACA: whose headquarters are in Macau or Group D:5, wherever they are; transfers there.

@@ -32,7 +32,7 @@ CREATE FUNCTION days_around(valid daterange) RETURNS date[] IMMUTABLE LANGUAGE s
 $$;
 
 CREATE FUNCTION stated(facts text[], value text DEFAULT 'true') RETURNS jsonb IMMUTABLE LANGUAGE sql AS $$
-	SELECT coalesce(jsonb_object_agg(ltrim(f, '!?'), CASE WHEN f ~ '^!' THEN '[false, true]' WHEN f ~ '^\?' THEN '[true, false]'
+	SELECT coalesce(jsonb_object_agg(split_part(ltrim(f, '!?'), '=', 1), CASE WHEN f ~ '=' THEN jsonb_build_array(split_part(f, '=', 2))::text WHEN f ~ '^!' THEN '[false, true]' WHEN f ~ '^\?' THEN '[true, false]'
 		ELSE '[true, true, false]' END::jsonb), '{}') FROM unnest(facts) f WHERE f IS NOT NULL
 $$;
 

@@ -30,7 +30,8 @@ $$;
 -- "fact" is stated to be so, "!fact" denied, "?fact" not denied; "fact@date" names a
 -- day too, which does not lie ahead.
 CREATE OR REPLACE FUNCTION pg_temp.evidenced(facts jsonb, evidence text, day date) RETURNS boolean IMMUTABLE LANGUAGE sql AS $$
-	SELECT CASE WHEN evidence LIKE '!%' THEN NOT pg_temp.says(facts, substr(evidence, 2))
+	SELECT CASE WHEN evidence LIKE '%=%' THEN coalesce(facts ->> split_part(evidence, '=', 1), CASE WHEN evidence LIKE 'transaction=%' THEN 'export' END) = split_part(evidence, '=', 2)
+		WHEN evidence LIKE '!%' THEN NOT pg_temp.says(facts, substr(evidence, 2))
 		WHEN evidence LIKE '?%' THEN coalesce(pg_temp.says(facts, substr(evidence, 2)), true)
 		ELSE pg_temp.says(facts, split_part(evidence, '@', 1)) AND (evidence NOT LIKE '%@%' OR coalesce((facts ->> split_part(evidence, '@', 2))::date <= day, true)) END
 $$;
