@@ -139,6 +139,20 @@ SELECT is(pg_temp.load(pg_temp.file('{}', 0, 30), current_date, ', older => true
 UPDATE export_control.restricted_party SET withdrawn = true WHERE list = 'UVL' AND entry IN ('50', '51') AND upper_inf(valid);
 SELECT is(pg_temp.load(pg_temp.file('{}', 0), current_date + 300, ', to_come => true'), 'taken', 'the same file again');
 SELECT is((SELECT count(*) FROM export_control.effective_restricted_party p WHERE p.list = 'UVL' AND p.entry IN ('50', '51') AND p.valid @> current_date), 0::bigint, 'leaves it so');
+-- Who is to count again is in what there is to look at.
+SELECT rulebook_generation() AS before \gset
+UPDATE export_control.restricted_party SET withdrawn = false WHERE list = 'UVL' AND entry = '50' AND withdrawn;
+SELECT results_eq(format('SELECT entry, valid @> current_date FROM export_control.list_changes(''UVL'', %s)', :before), $$VALUES ('50', true)$$, 'who counts again is told of');
+-- An entry of the user's own on a list that is loaded.
+INSERT INTO export_control.restricted_party (list, entry, name, citation) VALUES ('UVL', 'by hand', 'Zephyr Handmade', 'x');
+SELECT is(pg_temp.load(pg_temp.file('{}', 0), current_date + 300, ', to_come => true'), 'taken', 'the same file once more');
+SELECT is((SELECT count(*) FROM export_control.effective_restricted_party WHERE list = 'UVL' AND entry = 'by hand' AND valid = '(,)'), 1::bigint, 'leaves it alone');
+-- What another file of the same day says of one that is withdrawn.
+SELECT is(pg_temp.load(pg_temp.file('{"name": "Zephyr Once"}', 60), current_date + 301, ', to_come => true'), 'taken', 'other names');
+UPDATE export_control.restricted_party SET withdrawn = true WHERE list = 'UVL' AND entry IN ('52', '53') AND upper_inf(valid);
+SELECT is(pg_temp.load(pg_temp.file('{"name": "Zephyr Twice"}', 52), current_date + 301, ', to_come => true'), 'taken', 'and others again, of the same day');
+SELECT results_eq($$SELECT p.entry, p.name FROM export_control.effective_restricted_party p WHERE p.list = 'UVL' AND p.entry IN ('51', '52', '53') AND upper_inf(p.valid) ORDER BY 1$$,
+	$$VALUES ('51', 'Zephyr Twice'), ('52', 'Zephyr Twice'), ('53', 'Zephyr Works 53')$$, 'entries that were withdrawn count as the file has changed them');
 
 -- Another version of the extension may read the same file in another way.
 CREATE TEMP TABLE digest AS SELECT export_control.list_digest('{UVL}') AS was;

@@ -205,7 +205,7 @@ BEGIN
 		GROUP BY p.list ORDER BY p.list
 	LOOP
 		RAISE WARNING '% entries of list % are withdrawn, and are so after this load unless the file has changed them', withdrawn.entries, withdrawn.list
-			USING HINT = format('Nobody is screened against them. DELETE those that are to count: SELECT id, entry, name FROM export_control.restricted_party WHERE list = %L AND withdrawn.', withdrawn.list);
+			USING HINT = format('Nobody is screened against them: SELECT id, entry, name FROM export_control.restricted_party WHERE list = %L AND withdrawn. Of those that are to count, UPDATE export_control.restricted_party SET withdrawn = false.', withdrawn.list);
 	END LOOP;
 END
 $$;

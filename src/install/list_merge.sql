@@ -546,7 +546,7 @@ BEGIN
 	SET requirement = e.requirement, policy = e.policy, citation = coalesce(e.citation, p.citation),
 		source = layout, name = e.name, country = e.country, other_countries = e.other_countries,
 		kind = e.kind, scope = e.scope, programs = e.programs, footnotes = e.footnotes, exceptions = e.exceptions, details = e.details,
-		valid = export_control.list_days(p.valid, n.before, e.first, e.last, published)
+		valid = export_control.list_days(p.valid, n.before, e.first, e.last, published), withdrawn = p.withdrawn AND m.what = 'worded'
 	FROM export_control.list_change m JOIN export_control.list_entry e USING (list, entry) JOIN export_control.list_now n USING (list, entry)
 	WHERE m.what IN ('worded', 'corrected') AND p.id = m.id;
 	PERFORM export_control.list_begin_earlier();
