@@ -220,6 +220,57 @@ ALTER TABLE od.renumbered RENAME TO before;
 CREATE TABLE od.renumbered (LIKE od.form INCLUDING ALL);
 SELECT is(pg_temp.said($$SELECT attach('od.renumbered', control => 'hold')$$), 'done', 'and another one has its name');
 
+-- ---- a table or view that is attached anew ----
+
+CREATE TABLE od.anew (LIKE od.form INCLUDING ALL);
+INSERT INTO od.anew (id, quantity) VALUES (1, 60), (2, 20);
+SELECT attach('od.anew', control => 'hold') \g /dev/null
+SELECT confirm_order('od.anew', '1'), confirm_order('od.anew', '2') \g /dev/null
+SELECT detach('od.anew') \g /dev/null
+CREATE FUNCTION pg_temp.attached(source text, statements text, columns text DEFAULT NULL) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	said	text;
+BEGIN
+	EXECUTE statements;
+	said := pg_temp.said(format('SELECT attach(%L, %L, control => ''hold'')', source, columns));
+	RAISE EXCEPTION '%', said || coalesce('; ' || pg_temp.verdicts(source), '') USING ERRCODE = 'ZZ001';
+EXCEPTION WHEN SQLSTATE 'ZZ001' THEN
+	RETURN SQLERRM;
+WHEN undefined_table THEN
+	RETURN said;
+END
+$$;
+SELECT is(pg_temp.attached('od.anew', ''), 'done; 1 licensed, 2 licensed', 'with the same orders, they have what they have drawn');
+SELECT is(pg_temp.attached('od.anew', s), '55000 an order that has drawn from licenses is not in "anew" as it was when it drew', 'not with others: ' || s) FROM (VALUES
+	('TRUNCATE od.anew'), ('DELETE FROM od.anew WHERE id = 2'), ('UPDATE od.anew SET id = id + 10'), ('UPDATE od.anew SET quantity = 50 WHERE id = 1'),
+	($$UPDATE od.anew SET on_date = '2026-12-07' WHERE id = 2$$), ($$UPDATE od.anew SET consignee = 'Jade Pumps Ltd'$$), ('TRUNCATE od.anew; INSERT INTO od.anew (id, quantity) VALUES (1, 60), (3, 20)')) c (s);
+SELECT is(pg_temp.attached('od.anew', 'DELETE FROM od.anew WHERE id = 2; SELECT release_license($$od.anew 2$$)'), 'done; 1 licensed', 'unless what is gone was given back');
+SELECT is(pg_temp.attached('od.anew', 'UPDATE od.anew SET quantity = 70 WHERE id = 1; DELETE FROM od.anew WHERE id = 2; SELECT export_control.take_draws($$od.anew$$)'), 'done; 1 review held', 'or their owner says that their keys are those of the same orders');
+SELECT is(pg_temp.attached('od.anew', 'SELECT export_control.take_draws($$od.anew$$); SELECT attach($$od.anew$$); SELECT detach($$od.anew$$); DELETE FROM od.anew'),
+	'55000 an order that has drawn from licenses is not in "anew" as it was when it drew', 'which he says each time');
+SELECT is(pg_temp.said($$ALTER TABLE od.anew RENAME TO other_name; SELECT attach('od.other_name')$$), '55000 orders of "od.other_name" have drawn from licenses under the name "od.anew"', 'nor do they draw twice, under another name');
+SELECT cancel_order('od.anew', k) FROM attach('od.anew', control => 'hold') a, unnest('{1,2}'::text[]) k WHERE a.about = 'view' \g /dev/null
+SELECT detach('od.anew') \g /dev/null
+SELECT is(pg_temp.said($$ALTER TABLE od.anew RENAME TO other_name; SELECT attach('od.other_name')$$), 'done', 'once all is given back, they have it');
+
+CREATE TABLE od.base (LIKE od.form INCLUDING ALL);
+CREATE TABLE od.base_too (LIKE od.form INCLUDING ALL);
+CREATE VIEW od.over AS SELECT * FROM od.base;
+INSERT INTO od.base (id, quantity) VALUES (1, 60);
+INSERT INTO od.base_too (id, quantity) VALUES (1, 60);
+SELECT attach('od.over', '{"order_key": "id"}', control => 'hold') \g /dev/null
+SELECT is((SELECT license FROM confirm_order('od.over', '1')), 'D1', 'an order of a view draws');
+SELECT is(pg_temp.said('TRUNCATE od.base'), '55000 orders of view "over" have drawn from licenses, and table "base" has them no more', 'so its table is not emptied at once');
+SELECT is((SELECT state FROM export_control.attached WHERE source = 'od.over'::regclass), 'there', 'attached');
+CREATE OR REPLACE VIEW od.over AS SELECT * FROM od.base_too;
+SELECT is((SELECT state FROM export_control.attached WHERE source = 'od.over'::regclass), 'without its trigger', 'a view that is made of another table is told of');
+SELECT is(pg_temp.said($$SELECT confirm_order('od.over', '1')$$), '55000 view "od.over" is made of other tables than when it was attached', 'and its orders draw nothing');
+SELECT detach('od.over') \g /dev/null
+SELECT is(pg_temp.attached('od.over', '', '{"order_key": "id"}'), '55000 an order that has drawn from licenses is not in "over" as it was when it drew', 'nor are they those that have drawn');
+SELECT is(pg_temp.attached('od.over', 'CREATE OR REPLACE VIEW od.over AS SELECT * FROM od.base', '{"order_key": "id"}'), 'done; 1 licensed', 'as those of the first table are');
+SELECT is(pg_temp.attached('od.over', 'SELECT export_control.take_draws($$od.over$$)', '{"order_key": "id"}'), 'done; 1 licensed', 'unless its owner says so');
+SELECT release_license('od.over 1') \g /dev/null
+
 -- ---- keys of a type whose text is not always the same ----
 
 CREATE TABLE od.named (LIKE od.form INCLUDING DEFAULTS);

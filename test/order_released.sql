@@ -54,6 +54,17 @@ SELECT is(pg_temp.drawn() || '; ' || release_order('ox.held', '1', 'visited') ||
 SELECT is((SELECT on_hold FROM ox.held), false, 'which lets go');
 DELETE FROM ox.held; SELECT pg_temp.drawn() \g /dev/null
 
+INSERT INTO ox.o (id, quantity, evidence) VALUES (1, 90, '{"unit": "pieces", "red_flags": "odd_route"}');
+SELECT release_order('ox.o', '1', 'visited') \g /dev/null
+UPDATE ox.o SET quantity = 50;
+SELECT is(pg_temp.drawn() || '; ' || pg_temp.states('ox.o'), 'ox.o 1: X1 50; 1 review (red_flag) released', 'for less it draws less');
+UPDATE ox.o SET quantity = 80;
+SELECT is(pg_temp.drawn() || '; ' || pg_temp.states('ox.o'), 'ox.o 1: X1 80; 1 review (red_flag) released', 'and more again, as far as it was released');
+INSERT INTO ox.o (id, quantity) VALUES (2, 20);
+UPDATE ox.o SET quantity = 90 WHERE id = 1;
+SELECT is(pg_temp.drawn() || '; ' || pg_temp.states('ox.o'), 'ox.o 2: X1 20; 1 license_required (NS2) held', 'or is held, if another one has drawn that');
+DELETE FROM ox.o; SELECT pg_temp.drawn() \g /dev/null
+
 -- ---- nothing can be drawn ----
 
 INSERT INTO ox.o (id, quantity, evidence) VALUES (1, 60, '{"unit": "pieces", "red_flags": "odd_route"}');
@@ -121,6 +132,15 @@ SELECT is(cancel_order('ox.o', '1') || '; ' || pg_temp.drawn(), 'X1; ox.o 1: X1 
 UPDATE ox.o SET confirmed = false WHERE id = 1;
 SELECT is(pg_temp.drawn(), 'ox.o 3: X1 30', 'it gives back by its row');
 SELECT is(release_order('ox.o', '2', 'said so') || '; ' || pg_temp.drawn(), 'not held; ox.o 2: X1 60, ox.o 3: X1 30', 'what is licensed when it is to be released draws');
+DELETE FROM ox.o; SELECT pg_temp.drawn() \g /dev/null
+
+-- ---- what it is held for, once what was given back is there again ----
+
+INSERT INTO ox.o (id, quantity, evidence) VALUES (1, 60, '{"unit": "pieces", "red_flags": "odd_route"}');
+SELECT is(release_order('ox.o', '1', 'visited') || '; ' || pg_temp.drawn(), 'released; ox.o 1: X1 60', 'released');
+UPDATE ox.o SET id = 2;
+SELECT is(pg_temp.drawn() || '; ' || pg_temp.states('ox.o'), '; 2 review (red_flag) held', 'with another key, it is held for its red flag, and not as its own draw left no room');
+SELECT is(release_order('ox.o', '2', 'visited') || '; ' || pg_temp.drawn(), 'released; ox.o 2: X1 60', 'so it is released at once');
 DELETE FROM ox.o; SELECT pg_temp.drawn() \g /dev/null
 
 -- ---- what may not ship is not stored ----

@@ -297,8 +297,8 @@ Line(const TriggerData *trigger, RowQuestion *question)
 
 /*
  * A confirmed order that was raised draws for what it is when the transaction ends,
- * and is held then if it cannot: it is not held, or turned away, before.  What does
- * not ship by that either is judged as it is.
+ * and is held then if it cannot: it is not held, or turned away, before.  Nor is one
+ * that was released.  What does not ship by that either is judged as it is.
  */
 static Asked
 AskAsDrawn(RowQuestion *question, const TriggerData *trigger, HeapTuple row)
@@ -318,7 +318,7 @@ AskAsDrawn(RowQuestion *question, const TriggerData *trigger, HeapTuple row)
 		DrawnAnew = false;
 	}
 	PG_END_TRY();
-	return drawn.may_ship ? drawn : asked;
+	return drawn.may_ship || !HoldWanted(question->source, &drawn, STORED_NOWHERE) ? drawn : asked;
 }
 
 /* ---- the trigger ---- */

@@ -35,6 +35,7 @@
 #include "determination/order_license.h"
 #include "determination/order_lock.h"
 #include "determination/order_record.h"
+#include "determination/order_source.h"
 #include "rulebook/restoring.h"
 #include "rulebook/rule_row.h"
 #include "support/own_query.h"
@@ -495,6 +496,34 @@ JudgeLinked(Source *source, const TriggerData *data, HeapTuple row)
 }
 
 /*
+ * TRUNCATE of a table that a view of orders is made of: what the view shows no more has
+ * not given back, and other orders that get its keys would be licensed by that.
+ */
+static void
+NeedOrdersShown(const Source *source, Oid table)
+{
+	Oid			type = INT8OID;
+	Datum		id = Int64GetDatum(source->id);
+	Datum		name;
+	bool		isnull;
+	char	   *key;
+
+	if (get_rel_relkind(source->orders) != RELKIND_VIEW)
+		return;
+	if (SPI_execute_with_args("SELECT s.name, s.columns FROM export_control.order_source s WHERE s.id = $1", 1, &type, &id, NULL, true, 1) != SPI_OK_SELECT ||
+		SPI_processed != 1)
+		elog(ERROR, "reading export_control.order_source failed");
+	name = SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &isnull);
+	key = StrayDraw(source->orders, name, SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 2, &isnull), false);
+	if (key != NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("orders of view \"%s\" have drawn from licenses, and table \"%s\" has them no more", get_rel_name(source->orders), get_rel_name(table)),
+				 errdetail("One is \"%s %s\" in the ledger.  Orders that get their keys would be licensed by that.", TextDatumGetCString(name), key),
+				 errhint("DELETE them where the same orders are stored again, or cancel_order() those that were not shipped.")));
+}
+
+/*
  * facts_changed(source_id [, column of the orders, column of the row]) returns trigger
  */
 Datum
@@ -525,6 +554,8 @@ facts_changed(PG_FUNCTION_ARGS)
 					  " OR EXISTS (SELECT FROM pg_catalog.pg_partition_ancestors('%u') a WHERE a.relid = ANY (s.tables)))", table, table),
 			 INT8OID, Int64GetDatum(strtoi64(data->tg_trigger->tgargs[0], NULL, 10)), &source))
 	{
+		if (TRIGGER_FIRED_BY_TRUNCATE(data->tg_event))
+			NeedOrdersShown(&source, table);
 		if (!TRIGGER_FIRED_FOR_ROW(data->tg_event))
 			Judge(&source, ALL_ORDERS, NULL, InvalidOid, (Datum) 0);
 		else

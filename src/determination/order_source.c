@@ -14,9 +14,11 @@
 #include "utils/acl.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
+#include "utils/snapmgr.h"
 
 #include "determination/order_lock.h"
 #include "determination/order_record.h"
+#include "determination/order_source.h"
 
 PG_FUNCTION_INFO_V1(register_source);
 PG_FUNCTION_INFO_V1(unregister_source);
@@ -62,15 +64,43 @@ NeedOwnName(Oid source, Datum name)
 
 /* In the ledger of licenses a name is that of a source from now on. */
 static void
-TakeName(Oid source, Datum name)
+TakeName(Oid source, Datum name, bool taken)
+{
+	Oid			types[3] = {REGCLASSOID, TEXTOID, BOOLOID};
+	Datum		values[3] = {ObjectIdGetDatum(source), name, BoolGetDatum(taken)};
+
+	if (SPI_execute_with_args("INSERT INTO export_control.ledger_name AS n (name, source, taken, tables)"
+							  " SELECT $2, $1, $3, ARRAY(SELECT t FROM export_control.tables_of_view($1) t)"
+							  " ON CONFLICT ON CONSTRAINT ledger_name_pkey DO UPDATE SET source = excluded.source, named_by = excluded.named_by,"
+							  " named_at = excluded.named_at, taken = excluded.taken, tables = excluded.tables"
+							  " WHERE (n.source, n.taken, n.tables) IS DISTINCT FROM (excluded.source, excluded.taken, excluded.tables)",
+							  3, types, values, NULL, false, 0) != SPI_OK_INSERT)
+		elog(ERROR, "noting whose orders are in the ledger of licenses failed");
+}
+
+/* A text of a source and a name; NULL if there is none. */
+static char *
+TextOrNull(const char *query, Oid *types, Datum *values)
+{
+	if (SPI_execute_with_args(query, 2, types, values, NULL, false, 1) != SPI_OK_SELECT)
+		elog(ERROR, "reading the ledger of licenses failed");
+	return SPI_processed == 0 ? NULL : SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1);
+}
+
+/* Orders that have drawn under the name that their table had would draw again under another one. */
+static void
+NeedNameKept(Oid source, Datum name)
 {
 	Oid			types[2] = {REGCLASSOID, TEXTOID};
 	Datum		values[2] = {ObjectIdGetDatum(source), name};
+	char	   *other = TextOrNull("SELECT export_control.other_name($1, $2)", types, values);
 
-	if (SPI_execute_with_args("INSERT INTO export_control.ledger_name AS n (name, source) VALUES ($2, $1)"
-							  " ON CONFLICT ON CONSTRAINT ledger_name_pkey DO UPDATE SET source = excluded.source, named_by = excluded.named_by, named_at = excluded.named_at"
-							  " WHERE n.source OPERATOR(pg_catalog.<>) excluded.source", 2, types, values, NULL, false, 0) != SPI_OK_INSERT)
-		elog(ERROR, "noting whose orders are in the ledger of licenses failed");
+	if (other != NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("orders of \"%s\" have drawn from licenses under the name \"%s\"", TextDatumGetCString(name), other),
+				 errdetail("Under another name they would have drawn nothing, and what they have drawn would not be given back."),
+				 errhint("Give it that name again, attach it, and rename it then.  If these are other orders, make another table for them.")));
 }
 
 /*
@@ -82,19 +112,82 @@ NeedOwnDraws(Oid source, Datum name)
 {
 	Oid			types[2] = {REGCLASSOID, TEXTOID};
 	Datum		values[2] = {ObjectIdGetDatum(source), name};
-	char	   *drawn;
+	char	   *drawn = TextOrNull("SELECT export_control.drawn_under($2)"
+								   " WHERE NOT EXISTS (SELECT FROM export_control.ledger_name n WHERE n.name OPERATOR(pg_catalog.=) $2 AND n.source OPERATOR(pg_catalog.=) $1)",
+								   types, values);
 
-	if (SPI_execute_with_args("SELECT export_control.drawn_under($2)"
-							  " WHERE NOT EXISTS (SELECT FROM export_control.ledger_name n WHERE n.name OPERATOR(pg_catalog.=) $2 AND n.source OPERATOR(pg_catalog.=) $1)",
-							  2, types, values, NULL, false, 1) != SPI_OK_SELECT)
-		elog(ERROR, "reading the ledger of licenses failed");
-	drawn = SPI_processed == 0 ? NULL : SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1);
 	if (drawn != NULL)
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 				 errmsg("orders of another table have drawn from licenses under the name \"%s\"", TextDatumGetCString(name)),
 				 errdetail("One is \"%s\".  Orders that have the same keys here would be licensed by that.", drawn),
 				 errhint("If these are the same orders, SELECT export_control.take_draws('%s') says so.  If not, attach this table under another name, and rename it then; release_license() gives back what was not shipped.",
+						 TextDatumGetCString(name))));
+}
+
+/*
+ * An order that has drawn under a name, and is not in its table or view any more;
+ * alike: or is another one there than when it drew.  Its key, NULL if there is none.
+ * Another session may have drawn since the snapshot of this one.
+ */
+char *
+StrayDraw(Oid source, Datum name, Datum columns, bool alike)
+{
+	Oid			types[2] = {REGCLASSOID, JSONBOID};
+	Datum		values[2] = {ObjectIdGetDatum(source), columns};
+	Oid			name_type = TEXTOID;
+	Oid			asked_types[2] = {JSONBOID, BOOLOID};
+	Datum		asked[2] = {0, BoolGetDatum(alike)};
+	Acting		before = ActAsExtension();
+	char	   *question;
+	bool		isnull;
+
+	PushActiveSnapshot(GetLatestSnapshot());
+	if (SPI_execute_with_args("SELECT export_control.drawn_assignments($1)", 1, &name_type, &name, NULL, true, 1) != SPI_OK_SELECT || SPI_processed != 1)
+		elog(ERROR, "reading the ledger of licenses failed");
+	PopActiveSnapshot();
+	asked[0] = SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &isnull);
+	ActAsBefore(before);
+	if (isnull)
+		return NULL;
+	before = ActAs(OwnerOf(source), SECURITY_RESTRICTED_OPERATION);
+	if (SPI_execute_with_args("SELECT export_control.stray_question($1, $2)", 2, types, values, NULL, true, 1) != SPI_OK_SELECT || SPI_processed != 1)
+		elog(ERROR, "making the question about orders failed");
+	question = SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1);
+	if (SPI_execute_with_args(question, 2, asked_types, asked, NULL, false, 1) != SPI_OK_SELECT)
+		elog(ERROR, "looking for orders that have drawn failed");
+	ActAsBefore(before);
+	return SPI_processed == 0 ? NULL : SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1);
+}
+
+/*
+ * A table that is attached anew may have been emptied, and have got other orders, or
+ * a view be one of another table.  Whether a key is still that of the same order, its
+ * owner knows.
+ */
+static void
+NeedSameOrders(Oid source, Datum name, Datum columns)
+{
+	Oid			types[2] = {REGCLASSOID, TEXTOID};
+	Datum		values[2] = {ObjectIdGetDatum(source), name};
+	char	   *key;
+	bool		remade;
+	bool		isnull;
+
+	if (SPI_execute_with_args("SELECT n.tables <> ARRAY(SELECT t FROM export_control.tables_of_view($1) t) FROM export_control.ledger_name n"
+							  " WHERE n.name = $2 AND n.source = $1 AND NOT n.taken", 2, types, values, NULL, false, 1) != SPI_OK_SELECT)
+		elog(ERROR, "reading the ledger of licenses failed");
+	if (SPI_processed == 0)
+		return;
+	remade = DatumGetBool(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &isnull));
+	key = remade ? TextOrNull("SELECT pg_catalog.substr(d.drawn, pg_catalog.length($2) + 2) FROM export_control.drawn_under($2) d (drawn)", types, values) :
+		StrayDraw(source, name, columns, true);
+	if (key != NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("an order that has drawn from licenses is not in \"%s\" as it was when it drew", get_rel_name(source)),
+				 errdetail("It is \"%s %s\" in the ledger.  Another order that gets its key, or has it, would be licensed by that.", TextDatumGetCString(name), key),
+				 errhint("release_license() gives back what was not shipped.  If its key is still that of this order, and of no other one, SELECT export_control.take_draws('%s') says so for all of them.",
 						 TextDatumGetCString(name))));
 }
 
@@ -131,8 +224,10 @@ register_source(PG_FUNCTION_ARGS)
 	SPI_connect();
 	before = ActAsExtension();
 	NeedOwnName(PG_GETARG_OID(0), values[7]);
+	NeedNameKept(PG_GETARG_OID(0), values[7]);
 	NeedOwnDraws(PG_GETARG_OID(0), values[7]);
-	TakeName(PG_GETARG_OID(0), values[7]);
+	NeedSameOrders(PG_GETARG_OID(0), values[7], values[1]);
+	TakeName(PG_GETARG_OID(0), values[7], false);
 	if (SPI_execute_with_args("INSERT INTO export_control.order_source AS s (source, name, columns, with_ledger, view, control, hold_column, tables)"
 							  " VALUES ($1, $8, $2, $3, $4, $5, $6, $7) RETURNING s.id",
 							  8, types, values, nulls, false, 0) != SPI_OK_INSERT_RETURNING || SPI_processed != 1)
@@ -196,7 +291,7 @@ take_draws(PG_FUNCTION_ARGS)
 	SPI_connect();
 	before = ActAsExtension();
 	NeedOwnName(PG_GETARG_OID(0), name);
-	TakeName(PG_GETARG_OID(0), name);
+	TakeName(PG_GETARG_OID(0), name, true);
 	ActAsBefore(before);
 	SPI_finish();
 	PG_RETURN_VOID();

@@ -150,6 +150,16 @@ AS $$
 $$;
 COMMENT ON FUNCTION export_control.tables_of_view(regclass) IS 'tables that the rows of a view are made of';
 
+CREATE FUNCTION export_control.is_remade(attached export_control.order_source) RETURNS boolean
+	LANGUAGE sql STABLE PARALLEL SAFE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT (attached).control IS NOT NULL AND EXISTS (SELECT FROM pg_class c WHERE c.oid = (attached).source AND c.relkind = 'v')
+		AND EXISTS (SELECT FROM export_control.tables_of_view((attached).source) t (t) WHERE t.t <> ALL ((attached).tables))
+$$;
+COMMENT ON FUNCTION export_control.is_remade(export_control.order_source)
+	IS 'is a view of orders made of other tables than when it was attached?';
+
 -- The triggers that have orders judged again when facts change that lie in
 -- another table: those whose column is that of the row, or all.
 CREATE FUNCTION export_control.watch_facts(source_id bigint, source regclass, facts regclass, link jsonb) RETURNS text

@@ -505,7 +505,7 @@ AS $$
 		FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid
 		WHERE t.tgrelid IN (SELECT w.relation FROM wanted w) AND p.pronamespace = 'export_control'::regnamespace
 	)
-	SELECT EXISTS (
+	SELECT export_control.is_remade(attached) OR EXISTS (
 		SELECT FROM wanted w LEFT JOIN there t ON t.tgrelid = w.relation AND t.tgname ~ ('^' || w.named) AND t.proname = w.calls
 		WHERE t.tgenabled IS NULL OR t.tgenabled NOT IN ('O', 'A'))
 $$;

@@ -63,6 +63,42 @@ AS $$
 $$;
 COMMENT ON FUNCTION export_control.drawn_for(text) IS 'the order, as it was when it drew what it has drawn; null if it has drawn nothing';
 
+-- All that have drawn under the name of a table, by their keys, as they were when they drew.
+CREATE FUNCTION export_control.drawn_assignments(name text) RETURNS jsonb
+	LANGUAGE sql STABLE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT jsonb_agg(jsonb_build_object('key', substr(k.order_key, length(name) + 2), 'drawn', to_jsonb(export_control.drawn_for(k.order_key))) ORDER BY k.first)
+	FROM (SELECT u.order_key, min(u.id) AS first FROM export_control.license_use u
+		WHERE starts_with(u.order_key, name || ' ') AND u.reverses IS NULL
+			AND NOT EXISTS (SELECT FROM export_control.license_use r WHERE r.reverses = u.id)
+		GROUP BY u.order_key) k
+$$;
+COMMENT ON FUNCTION export_control.drawn_assignments(text)
+	IS 'the orders that have drawn from licenses under the name of a table and have not given back, as an array of objects: key, and drawn, as export_control.license_assignment has it';
+
+CREATE FUNCTION export_control.other_name(source regclass, name text) RETURNS text
+	LANGUAGE sql STABLE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT n.name FROM export_control.ledger_name n
+	WHERE n.source = other_name.source AND n.name <> other_name.name AND export_control.drawn_under(n.name) IS NOT NULL
+	ORDER BY n.named_at DESC LIMIT 1
+$$;
+COMMENT ON FUNCTION export_control.other_name(regclass, text)
+	IS 'another name under which orders of a table or view have drawn from licenses; null if there is none';
+
+CREATE FUNCTION export_control.stray_question(source regclass, columns jsonb) RETURNS text
+	LANGUAGE sql STABLE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT format('SELECT d.key FROM pg_catalog.jsonb_to_recordset($1) d (key text, drawn export_control.license_assignment) LEFT JOIN (%s) q ON q.order_key = d.key'
+		' WHERE q.order_key IS NULL OR $2 AND NOT export_control.asks_alike(d.drawn, export_control.asked_of_licenses(d.key, q.facts)) LIMIT 1',
+		export_control.order_question(source, columns, false, true, true))
+$$;
+COMMENT ON FUNCTION export_control.stray_question(regclass, jsonb)
+	IS 'the query of an order that has drawn, of those that are its parameter, and is not in a table or view of orders, or (the second parameter) is not as it was';
+
 CREATE FUNCTION export_control.asks_alike(a export_control.license_assignment, b export_control.license_assignment) RETURNS boolean
 	LANGUAGE sql IMMUTABLE
 	SET search_path = pg_catalog, pg_temp
@@ -179,13 +215,14 @@ BEGIN
 		WHERE o.source = source_id AND o.order_key = key AND o.kind = 'rules';
 		PERFORM export_control.note_action(source_id, key, 'release_lapsed', h, h.reason, why);
 		PERFORM export_control.judge_order(source_id, key);
-	ELSIF h.source IS NULL AND for_owner THEN
+	-- What has been given back since it was stored may have changed what it is held for.
+	ELSIF for_owner AND (h.source IS NULL OR h.state = 'held' AND h.verdict::text <> verdict) THEN
 		PERFORM export_control.judge_order(source_id, key);
 	END IF;
 END
 $$;
 COMMENT ON FUNCTION export_control.hold_undrawn(bigint, text, jsonb, text, text, boolean)
-	IS 'hold an order for which nothing was drawn, unless it is held, or was released by somebody who has seen that';
+	IS 'hold an order for which nothing was drawn, unless it is held for what the verdict says, or was released by somebody who has seen that';
 
 -- A release covers what was seen, less what drawing has settled: that a license may not be the one, or not for as much.
 CREATE FUNCTION export_control.note_draw(source_id bigint, key text, for_owner boolean) RETURNS void
@@ -226,6 +263,10 @@ BEGIN
 		RAISE EXCEPTION 'row security may hide orders of "%" from its owner', known.source
 			USING ERRCODE = 'insufficient_privilege', DETAIL = 'What they draw from licenses is not known.',
 				HINT = 'Give the owner BYPASSRLS, or do not force row security on the table.';
+	ELSIF draws AND export_control.is_remade(known) THEN
+		RAISE EXCEPTION 'view "%" is made of other tables than when it was attached', known.source
+			USING ERRCODE = 'object_not_in_prerequisite_state', DETAIL = 'Its orders may be others, with the keys of those that have drawn from licenses.',
+				HINT = format('SELECT detach(%L), and attach it anew.', known.source);
 	ELSIF draws AND for_owner AND NOT has_function_privilege(owner, '@extschema@.release_license(text)', 'EXECUTE') THEN
 		RAISE EXCEPTION 'the owner of the table of orders, "%", may not draw from licenses', owner
 			USING ERRCODE = 'insufficient_privilege', HINT = format('SELECT export_control.grant_role(''order_clerk'', %L);', owner);
@@ -271,7 +312,8 @@ BEGIN
 	IF shared THEN
 		PERFORM export_control.hold_undrawn(source_id, key, facts, v::text, CASE WHEN export_control.may_draw(asked) THEN
 			'Nothing could be drawn from licenses: more than one row has the key.' END, for_owner)
-		WHERE v::boolean IS NOT TRUE OR NOT released;
+		WHERE (v::boolean IS NOT TRUE OR NOT released) AND NOT EXISTS (SELECT FROM export_control.order_hold h
+			WHERE h.source = source_id AND h.order_key = key AND h.kind = 'rules' AND h.state = 'held');
 		RETURN @extschema@.assigned_license(ledger);
 	END IF;
 	-- What an order has drawn as another one than it is now is not its own any more.

@@ -54,7 +54,9 @@ CREATE TABLE export_control.ledger_name (
 	name		text PRIMARY KEY,		-- as in order_source
 	source		regclass NOT NULL,
 	named_by	name NOT NULL DEFAULT session_user,
-	named_at	timestamptz NOT NULL DEFAULT now()
+	named_at	timestamptz NOT NULL DEFAULT now(),
+	taken		boolean NOT NULL DEFAULT false,	-- by take_draws(), until it is attached
+	tables		regclass[] NOT NULL DEFAULT '{}'	-- that the view was made of when it was attached
 );
 COMMENT ON TABLE export_control.ledger_name
 	IS 'the table or view whose orders have drawn from licenses under a name; written by attach() and take_draws()';
@@ -79,7 +81,7 @@ CREATE FUNCTION export_control.take_draws(source regclass) RETURNS void
 	LANGUAGE c VOLATILE STRICT SET search_path = pg_catalog, pg_temp
 	AS 'MODULE_PATHNAME', 'take_draws';
 COMMENT ON FUNCTION export_control.take_draws(regclass)
-	IS 'say, as the owner of a table or view that is to be attached, that its orders are those that have drawn from licenses under its name';
+	IS 'say, as the owner of a table or view that is to be attached, that its orders are those that have drawn from licenses under its name, and that others will not have their keys';
 
 -- Written with the rights of the extension, for whoever owns what is attached.
 CREATE FUNCTION export_control.register_source(source regclass, columns jsonb, with_ledger boolean,
