@@ -76,6 +76,20 @@ SELECT is(pg_temp.drawn() || '; ' || pg_temp.states('ox.o'), '; 1 license_requir
 DELETE FROM export_control.license_suspension;
 DELETE FROM ox.o; SELECT pg_temp.drawn() \g /dev/null
 
+-- Another license has room: the order draws from that one, or is held.
+INSERT INTO ox.o (id, quantity, evidence) VALUES (1, 60, '{"unit": "pieces", "red_flags": "odd_route"}');
+SELECT release_order('ox.o', '1', 'visited') \g /dev/null
+INSERT INTO export_control.license (number, status) VALUES ('X2', 'approved 2026-01-10/infinity');
+INSERT INTO export_control.license_line (license, items, destinations, quantity, unit) VALUES ('X2', '{3A001.a.5}', '{CN}', 70, 'pieces');
+INSERT INTO export_control.license_party (license, name) VALUES ('X2', 'Jade Lamps Ltd');
+INSERT INTO export_control.license_suspension (license, valid) VALUES ('X1', '[2026-06-01,)');
+SELECT recheck('ox.o') \g /dev/null
+SELECT is(pg_temp.drawn() || '; ' || pg_temp.states('ox.o'), 'ox.o 1: X1 60; 1 review (red_flag, license_facts) held', 'its license suspended, a released order is not licensed by the room of another one');
+SELECT is(release_order('ox.o', '1', 'visited') || '; ' || pg_temp.drawn() || '; ' || pg_temp.states('ox.o'), 'released; ox.o 1: X2 60; 1 review (red_flag) released', 'released again, it draws from that one');
+DELETE FROM export_control.license_suspension;
+DELETE FROM export_control.license_party WHERE license = 'X2';
+DELETE FROM ox.o; SELECT pg_temp.drawn() \g /dev/null
+
 -- An older draw, which is not for what the order is, and whose facts cannot be read.
 INSERT INTO ox.o (id, quantity) VALUES (1, 10);
 SELECT pg_temp.drawn() \g /dev/null

@@ -316,8 +316,9 @@ BEGIN
 			WHERE h.source = source_id AND h.order_key = key AND h.kind = 'rules' AND h.state = 'held');
 		RETURN @extschema@.assigned_license(ledger);
 	END IF;
-	-- What an order has drawn as another one than it is now is not its own any more.
-	IF before.order_key IS NOT NULL AND (v::boolean AND @extschema@.outcome(v) <> 'licensed' OR NOT export_control.asks_alike(before, asked)) THEN
+	-- What an order has drawn as another one than it is now is not its own any more, nor is what does not license it.
+	IF before.order_key IS NOT NULL AND (v::boolean AND @extschema@.outcome(v) <> 'licensed' OR NOT export_control.asks_alike(before, asked)
+		OR released AND @extschema@.has_reason(v, 'license_facts')) THEN
 		BEGIN
 			PERFORM @extschema@.release_license(ledger);
 			-- With what was given back there may be room, or none in one license.  Until a person decides it stays drawn.
@@ -331,7 +332,7 @@ BEGIN
 			before := NULL;
 		EXCEPTION WHEN SQLSTATE 'ECRBK' THEN
 			SELECT a.verdict INTO v FROM export_control.ask_order(source_id, key) a;
-			PERFORM export_control.hold_undrawn(source_id, key, facts, v::text, CASE WHEN NOT export_control.drew_enough(before, asked) THEN refusal END, for_owner);
+			PERFORM export_control.hold_undrawn(source_id, key, facts, v::text, CASE WHEN @extschema@.has_reason(v, 'license_facts') OR NOT export_control.drew_enough(before, asked) THEN refusal END, for_owner);
 		END;
 	END IF;
 	IF before.order_key IS NOT NULL THEN
