@@ -91,6 +91,17 @@ INSERT INTO asked (what, item, destination, evidence, outcome, says) VALUES
 	('TMP (b)(3): it came as it goes', '3A002.c', 'CN', '{"exception_tmp": true, "exception_paragraph": "(b)(3)", "enhanced": false}', 'license_exception', NULL),
 	('TMP (b)(3): made here', '3A002.c', 'CN', '{"exception_tmp": true, "exception_paragraph": "(b)(3)", "enhanced": false, "foreign_made": false}', 'license_required', '740.9\(b\)\(3\)'),
 	('ENC (a)(3): made here', '5A002.a.1', 'BR', '{"exception_enc": true, "exception_paragraph": "(a)(3)", "transaction": "reexport", "from_country": "DE", "foreign_made": false}', 'license_required', '740.17\(a\)\(3\)'),
+	-- Whose aircraft and vessels they are, who gives, what is for sale.
+	('AVS (a)(3)(x): an airliner to Syria', '9A991.b', 'SY', '{"exception_avs": true, "exception_paragraph": "(a)(2)(i)", "carrier_control_country": "US"}', 'license_exception', NULL),
+	('AVS (a)(3)(x): chartered by an Iranian', '9A991.b', 'SY', '{"exception_avs": true, "exception_paragraph": "(a)(2)(i)", "carrier_control_country": "IR"}', 'license_required', '740.15\(a\)\(3\)\(x\)'),
+	('AVS (d)(3)(v): a freighter to Cuba', '8A992.f', 'CU', '{"exception_avs": true, "exception_paragraph": "(d)(1)", "cargo_vessel_for_hire": true, "carrier_control_country": "NO"}', 'license_exception', NULL),
+	('AVS (d)(3)(v): chartered by a Cuban', '8A992.f', 'CU', '{"exception_avs": true, "exception_paragraph": "(d)(1)", "cargo_vessel_for_hire": true, "carrier_control_country": "CU"}', 'license_required', '740.15\(d\)\(3\)\(v\)'),
+	('TMP (a)(13): tools for a vessel of the Emirates', '3A002.c', 'AE', '{"exception_tmp": true, "exception_paragraph": "(a)(1)", "carrier_control_country": "AE"}', 'license_exception', NULL),
+	('TMP (a)(13): that an Iranian leases', '3A002.c', 'AE', '{"exception_tmp": true, "exception_paragraph": "(a)(1)", "carrier_control_country": "IR"}', 'license_required', '740.9\(a\)\(13\)'),
+	('GFT (b)(3): food for Cuba from a charity', 'EAR99', 'CU', '{"exception_gft": true, "exception_paragraph": "(b)", "donor_is_individual": false}', 'license_exception', NULL),
+	('GFT (b)(3): from a person', 'EAR99', 'CU', '{"exception_gft": true, "exception_paragraph": "(b)", "donor_is_individual": true}', 'license_required', '740.12\(b\)\(3\)'),
+	('BAG (c)(3): instruments of a traveler', '3A002.c', 'BR', '{"exception_bag": true, "exception_paragraph": "(b)(4)", "accompanied": true, "order_to_acquire": false}', 'license_exception', NULL),
+	('BAG (c)(3): that are ordered', '3A002.c', 'BR', '{"exception_bag": true, "exception_paragraph": "(b)(4)", "accompanied": true, "order_to_acquire": true}', 'license_required', '740.14\(c\)\(3\)'),
 	-- TSU (f) is for releases in the United States; AVS (d)(6), MED (b)(1).
 	('TSU (f): technology that an employee gets here', '3E001', NULL, '{"exception_tsu": true, "exception_paragraph": "(f)", "transaction": "deemed_export", "nationalities": ["IN"], "university_employee": true, "university_informed_in_writing": true, "related_item": "3A001.a.2"}', 'license_exception', NULL),
 	('TSU (f): that is sent to India', '3E001', 'IN', '{"exception_tsu": true, "exception_paragraph": "(f)", "university_employee": true, "university_informed_in_writing": true, "related_item": "3A001.a.2"}', 'license_required', NULL),
