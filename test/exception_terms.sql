@@ -40,6 +40,7 @@ INSERT INTO base (code, paragraph, item, destination, stated) VALUES
 	('STA', '(c)(2)', '3E002', 'SG', '{"deemed_release": true, "sta_consignee_statement": true, "sta_release_notice": true}'), ('MED', '(a)', 'EAR99', 'UA-43', '{}'),
 	('ENC', '(a)(3)', '5A002.a', 'BR', '{"reexport": true}'), ('ACE', '(c)(2)', '4D004', 'DE', '{}'), ('TMP', '(b)(3)', '3A002.a', 'VN', '{}'),
 	('GFT', '(b)', 'EAR99', 'CU', '{}'),
+	('AVS', '(a)(2)(i)', '9A991.b', 'CU', '{}'), ('AVS', '(d)(2)', '8A992', 'CU', '{}'), ('AVS', '(d)(4)', '8A992', 'CU', '{}'),
 	('GOV', '(b)(2)(vi)', '9E610.a', 'BR', '{"related_item": "9A610.f", "activity": "repair"}'),
 	('ACA', '(a)', '4A090.b', 'CN', '{"transaction": "transfer", "received_under": "license", "datacenter_design": false}'),
 	('APR', '(j)', '1B226', 'TH', '{"reexport": true, "exported_from": "DE"}'),
