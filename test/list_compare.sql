@@ -147,10 +147,20 @@ SELECT results_eq(format('SELECT entry, valid @> current_date FROM export_contro
 INSERT INTO export_control.restricted_party (list, entry, name, citation) VALUES ('UVL', 'by hand', 'Zephyr Handmade', 'x');
 SELECT is(pg_temp.load(pg_temp.file('{}', 0), current_date + 300, ', to_come => true'), 'taken', 'the same file once more');
 SELECT is((SELECT count(*) FROM export_control.effective_restricted_party WHERE list = 'UVL' AND entry = 'by hand' AND valid = '(,)'), 1::bigint, 'leaves it alone');
+-- A name that somebody gave to a loaded entry.
+CREATE FUNCTION pg_temp.names(entry text) RETURNS text LANGUAGE sql AS $$
+	SELECT string_agg(a.alias || coalesce(' of ' || a.source, ''), ', ' ORDER BY a.alias) FROM export_control.restricted_party p JOIN export_control.restricted_party_alias a ON a.party = p.id
+	WHERE p.list = 'UVL' AND p.entry = $1 AND upper_inf(p.valid) $$;
+INSERT INTO export_control.restricted_party_alias (party, alias) SELECT id, 'Zephyr by hand' FROM export_control.restricted_party WHERE list = 'UVL' AND entry = '199' AND upper_inf(valid);
+SELECT is(pg_temp.load(f.file, current_date + f.day, ', to_come => true, max_loss => 1') || ' ' || coalesce(pg_temp.names('199'), ''), 'taken ' || f.names, 'it ' || f.what)
+FROM (VALUES (1, 300, pg_temp.file('{}', 0), 'Zephyr 199 Works of csl, Zephyr by hand', 'stays'), (2, 300, pg_temp.file('{"alt_names": ["Zephyr East"]}', 199), 'Zephyr East of csl, Zephyr by hand', 'stays where the file changes others'),
+	(3, 300, pg_temp.file('{"alt_names": ["Zephyr West"]}', 199), 'Zephyr West of csl, Zephyr by hand', 'stays where it changes them on the same day'),
+	(4, 301, pg_temp.file('{}', 0) - 198, '', 'is gone with the entry'), (5, 302, pg_temp.file('{}', 0), 'Zephyr 199 Works of csl, Zephyr by hand', 'comes back with it'),
+	(6, 303, pg_temp.file('{"alt_names": ["Zephyr by hand"]}', 199), 'Zephyr by hand of csl', 'is the list''s where that has it'), (7, 304, pg_temp.file('{"alt_names": []}', 199), '', 'and goes with it')) f (no, day, file, names, what) ORDER BY no;
 -- What another file of the same day says of one that is withdrawn.
-SELECT is(pg_temp.load(pg_temp.file('{"name": "Zephyr Once"}', 60), current_date + 301, ', to_come => true'), 'taken', 'other names');
+SELECT is(pg_temp.load(pg_temp.file('{"name": "Zephyr Once"}', 60), current_date + 305, ', to_come => true'), 'taken', 'other names');
 UPDATE export_control.restricted_party SET withdrawn = true WHERE list = 'UVL' AND entry IN ('52', '53') AND upper_inf(valid);
-SELECT is(pg_temp.load(pg_temp.file('{"name": "Zephyr Twice"}', 52), current_date + 301, ', to_come => true'), 'taken', 'and others again, of the same day');
+SELECT is(pg_temp.load(pg_temp.file('{"name": "Zephyr Twice"}', 52), current_date + 305, ', to_come => true'), 'taken', 'and others again, of the same day');
 SELECT results_eq($$SELECT p.entry, p.name FROM export_control.effective_restricted_party p WHERE p.list = 'UVL' AND p.entry IN ('51', '52', '53') AND upper_inf(p.valid) ORDER BY 1$$,
 	$$VALUES ('51', 'Zephyr Twice'), ('52', 'Zephyr Twice'), ('53', 'Zephyr Works 53')$$, 'entries that were withdrawn count as the file has changed them');
 

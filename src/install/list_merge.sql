@@ -411,7 +411,8 @@ BEGIN
 		FROM export_control.restricted_party p, LATERAL (
 				SELECT array_agg(a.alias COLLATE "C" ORDER BY a.alias COLLATE "C") AS aliases,
 					array_agg(a.alias COLLATE "C" ORDER BY a.alias COLLATE "C") FILTER (WHERE a.weak) AS weak
-				FROM export_control.restricted_party_alias a WHERE a.party = p.id) a, LATERAL (
+				-- What was entered by hand is none of the file's.
+				FROM export_control.restricted_party_alias a WHERE a.party = p.id AND (a.source IS NOT NULL OR a.shipped)) a, LATERAL (
 				SELECT CASE WHEN NOT bool_or(lower_inf(q.valid)) THEN min(lower(q.valid)) END AS began, max(upper(q.valid)) AS before
 				FROM export_control.restricted_party q WHERE q.list = p.list AND q.entry = p.entry AND NOT q.shipped AND q.id <> p.id) h
 		WHERE p.list IN (SELECT s.list FROM export_control.effective_list_source s WHERE s.layout = list_compare.layout)
@@ -552,13 +553,14 @@ BEGIN
 	PERFORM export_control.list_begin_earlier();
 	DELETE FROM export_control.restricted_party_alias a USING export_control.list_change m
 		JOIN export_control.list_entry e USING (list, entry)
-	WHERE m.what = 'corrected' AND a.party = m.id AND a.alias <> ALL (e.aliases);
-	INSERT INTO export_control.restricted_party_alias AS known (party, alias, weak)
-	SELECT m.id, a.alias, a.alias = ANY (e.weak)
+	WHERE m.what = 'corrected' AND a.party = m.id AND a.alias <> ALL (e.aliases) AND a.source IS NOT NULL;
+	INSERT INTO export_control.restricted_party_alias AS known (party, alias, weak, source)
+	SELECT m.id, a.alias, a.alias = ANY (e.weak), layout
 	FROM export_control.list_change m JOIN export_control.list_entry e USING (list, entry),
 		unnest(e.aliases) AS a (alias)
 	WHERE m.what = 'corrected' OR (m.what = 'unchanged' AND m.of_regulation)
-	ON CONFLICT (party, alias, shipped) DO UPDATE SET weak = excluded.weak WHERE known.weak <> excluded.weak;
+	ON CONFLICT (party, alias, shipped) DO UPDATE SET weak = excluded.weak, source = excluded.source
+		WHERE known.weak <> excluded.weak OR known.source IS NULL;
 END
 $$;
 COMMENT ON FUNCTION export_control.list_correct(text, date)
@@ -590,8 +592,8 @@ BEGIN
 		p.announced, p.citation, layout
 	FROM export_control.list_change m JOIN export_control.restricted_party p ON p.list = m.list AND p.entry = m.entry AND p.shipped
 	WHERE m.what IN ('changed', 'gone') AND m.of_regulation;
-	INSERT INTO export_control.restricted_party_alias (party, alias, weak)
-	SELECT u.id, a.alias, bool_and(a.weak)
+	INSERT INTO export_control.restricted_party_alias (party, alias, weak, source)
+	SELECT u.id, a.alias, bool_and(a.weak), max(CASE WHEN a.shipped THEN layout ELSE a.source END)
 	FROM export_control.list_change m
 		JOIN export_control.restricted_party u ON u.list = m.list AND u.entry = m.entry AND NOT u.shipped
 		JOIN export_control.restricted_party_alias a ON a.party = m.id
@@ -635,13 +637,18 @@ BEGIN
 			WHEN m.what = 'changed' THEN greatest(published, CASE WHEN m.of_regulation THEN lower(p.valid) + 1 END)
 			ELSE greatest(coalesce(e.first, edition.day), upper(p.valid)) END AS day) began
 	WHERE m.what IN ('new', 'changed');
-	INSERT INTO export_control.restricted_party_alias (party, alias, weak)
-	SELECT p.id, a.alias, a.alias = ANY (e.weak)
+	INSERT INTO export_control.restricted_party_alias (party, alias, weak, source)
+	SELECT p.id, a.alias, a.weak, a.source
 	FROM export_control.list_change m JOIN export_control.list_entry e USING (list, entry),
 		LATERAL (SELECT p.id FROM export_control.restricted_party p
 			WHERE p.list = e.list AND p.entry = e.entry AND NOT p.shipped
 			ORDER BY upper(p.valid) DESC NULLS FIRST, p.id DESC LIMIT 1) p,
-		unnest(e.aliases) AS a (alias)
+		LATERAL (
+			SELECT n.alias, n.alias = ANY (e.weak) AS weak, layout AS source FROM unnest(e.aliases) n (alias)
+			UNION ALL
+			-- What was entered by hand stays; of a shipped entry it is known of all rows (effective_restricted_party_alias).
+			SELECT h.alias, h.weak, NULL FROM export_control.restricted_party_alias h
+			WHERE h.party = m.id AND NOT m.of_regulation AND h.source IS NULL AND NOT h.withdrawn AND h.alias <> ALL (e.aliases)) a
 	WHERE m.what IN ('new', 'changed');
 END
 $$;

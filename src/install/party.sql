@@ -58,6 +58,7 @@ CREATE TABLE export_control.restricted_party_alias (
 	changed_in	bigint,
 	shipped		boolean NOT NULL DEFAULT false,
 	withdrawn	boolean NOT NULL DEFAULT false,
+	source		text,				-- what loaded it; null: entered by hand
 	PRIMARY KEY (party, alias, shipped)
 );
 COMMENT ON TABLE export_control.restricted_party_alias IS 'other names of listed parties; by a weak one alone nobody is the listed party before a person has looked';
