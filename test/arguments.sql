@@ -113,7 +113,7 @@ SELECT is_empty($$SELECT f.name FROM given.function f
 		-- These are given what one of those has looked at, or no object of named keys.
 		AND f.name <> ALL ('{dollars,with_sum,line_question,header_columns,hides_lines,order_sum,shared_keys,keys_in_common,lines_of_orders,order_expressions,attach_findings,attach_mapping,attach_source,attach_triggers,attach_view,check_keys,bom_query,check_declarations,csl_results,list_check_json,list_json_fields,csl_json_texts,list_texts,list_details,party_identity,list_read_csl_json,rule_content,rule_key_of,rule_difference,apply_edition_row,impact_question,what_if,report_value_column,asked_of_licenses,order_has_key,order_differs,parties_of,verdict_on,trail_on,questions_of,order_key_question,draw_for_order,parties_on_record,held_for_law,record_last_day,declaration_problem,eei_amount,eei_by_rules,eei_no_export,eei_rule_holds,fact_stated,facts_tables,hold_wanted,
 			order_call,order_columns,order_entries,order_mapping,order_needs,order_oddities,order_question,order_verdict,order_view_columns,places_stated,
-			refuse_declaration,register_source,release_covers,settle_hold,hold_undrawn,watch_facts,
+			refuse_declaration,register_source,release_covers,settle_hold,hold_undrawn,stray_question,watch_facts,
 			trail_of,rule_of_change,order_facts_out,order_facts_send,keys_stay_apart,html_cell,html_table,picture_legend,picture_months,picture_instruments,picture_listed,picture_reprieves,report_tiles,report_blocked,report_of_orders,report_of_people,report_of_licenses,report_of_freshness,eligibility_chart}')$$,
 	'what takes an object is called here');
 CREATE VIEW given.object AS
