@@ -2,7 +2,7 @@
 -- nothing is clear for having been set aside.
 BEGIN;
 SET client_min_messages = warning;
-SELECT plan(31);
+SELECT plan(36);
 SELECT export_control.set_policy('required_lists', '', 'test') \g /dev/null
 INSERT INTO export_control.party_list (list, name, effect, citation) VALUES ('OWN', 'in-house list', 'license_required', 'in-house');
 INSERT INTO export_control.restricted_party (list, entry, name, kind, country, citation)
@@ -139,5 +139,28 @@ SELECT is_empty($$SELECT both_words FROM (SELECT DISTINCT a.words || substr(b.wo
 		LATERAL (SELECT substring(a.words FROM ' ([^ ]+)$') AS shared) x
 	WHERE a.class = 'between' AND b.class = 'between' AND starts_with(b.words, x.shared || ' ')) o
 	WHERE export_eligibility('EAR99', 'DE', format('Nordwind GmbH %s QZX', both_words), '2026-10-01')::boolean$$, 'phrases that begin in one another hide no name behind them');
+
+-- What says of a name that a department or a place of business follows, in front of other
+-- such words and of those that say who somebody is: each phrase, and one in ten of the
+-- words behind it.  A BP is a post box.
+CREATE TEMP TABLE said AS
+SELECT words, class, row_number() OVER (ORDER BY class, words) AS n FROM (SELECT words, class FROM export_control.effective_field_word WHERE class IN ('site', 'beside', 'numbered', 'between')
+	UNION SELECT lower(name), 'label' FROM export_control.effective_party_role_name WHERE in_names AND name <> 'BP') w;
+SELECT is_empty($$SELECT asked FROM said a, said b, unnest('{"QZX, %s %s Nordwind","Nordwind, %s %s QZX"}'::text[]) form, format(form, a.words, b.words) asked
+	WHERE a.class IN ('site', 'beside') AND b.words !~ ' ' AND b.words <> 'bp' AND (a.n + b.n) % 10 = 0 AND pg_temp.ships(asked)$$, 'departments in front of other words');
+SELECT is_empty($$SELECT asked FROM said a, said b, substring(a.words FROM ' ([^ ]+)$') shared, unnest('{"QZX, %s Nordwind","Nordwind, %s QZX",Nordwind GmbH %s QZX}'::text[]) form,
+		format(form, a.words || substr(b.words, length(shared) + 1)) asked
+	WHERE a.words <> b.words AND starts_with(b.words, shared || ' ') AND a.class IN ('site', 'beside', 'numbered') AND b.class IN ('beside', 'between') AND pg_temp.ships(asked)$$, 'and that share a word with them');
+-- A person by a name without the father's, at a place of business.
+SELECT is_empty($$SELECT asked FROM said, unnest('{Giorgos Vassiliadesko %s,"Giorgos Vassiliadesko, %s 3","VASSILIADESKO, Giorgos %s",Horaella %s Nordwind}'::text[]) form, format(form, words) asked
+	WHERE class = 'site' AND pg_temp.ships(asked)$$, 'a person, or a single word, in front of a place of business');
+-- A word that nothing but its end tells to be a domain is a word too.
+SELECT is_empty($$SELECT asked FROM unnest('{com,net,org,info,biz,ru,CN,ir,by,su,ua,com.tr,hk,de,fr,co.uk,eu,pk,kz,kp,sy,ve}'::text[]) ending, unnest('{Giorgos Vassiliadesko,Quillfeather Optics Works,"DREVENKO, Ivo"}'::text[]) name,
+		unnest('{%s.%s,"%s.%s, Berlin",Nordwind GmbH / %s.%s,"Nordwind GmbH, %s.%s",%s.%s Berlin}'::text[]) form, format(form, name, ending) asked WHERE pg_temp.ships(asked)$$, 'the last word of a name may look like a domain');
+-- Listed parties that have the very name of a place of business, unless it is an everyday word.
+INSERT INTO export_control.restricted_party (list, entry, name, kind, country, citation)
+SELECT 'OWN', 'site ' || words, words, 'entity', 'DE', 'in-house' FROM said WHERE class = 'site' AND length(words) > 2 AND words !~ '^[а-я]' AND words NOT IN (SELECT words FROM export_control.effective_name_word);
+SELECT is_empty($$SELECT asked FROM export_control.restricted_party, unnest('{%s,%s 3,"Nordwind GmbH, %s","Nordwind GmbH, %s 3",Nordwind GmbH (%s),Nordwind / %s,attn. %s,%s Hamburg}'::text[]) form, format(form, name) asked
+	WHERE entry ~ '^site ' AND pg_temp.ships(asked)$$, 'whose name is a place of business');
 SELECT * FROM finish();
 ROLLBACK;

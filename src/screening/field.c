@@ -26,6 +26,27 @@ static void AddAtJoiningWords(const Field *field, FieldParts *parts);
 static void AddRejoined(Field *field, const char *utf8, int length, FieldParts *parts);
 static void TellAside(const Field *field, FieldParts *parts);
 
+/*
+ * Makes words of addresses that nothing but their end tells from one, with it
+ * ("Banco.de Venezuela") or without ("Institute of Technology.com").  Are there any?
+ */
+static bool
+TakeForWords(Field *field, bool with_end)
+{
+	field->domains_are_words = false;
+	for (int i = 0; i < field->address_count; i++)
+	{
+		const FieldAddress *address = &field->address[i];
+		bool		goes_on = address->end + 1 < field->length && field->text[address->end] == ' ' && FieldIsWordByte(field->text[address->end + 1]);
+
+		if (!address->by_end || (with_end && !goes_on))
+			continue;
+		memset(field->text + address->domain_end, ' ', with_end ? 1 : address->end - address->domain_end);
+		field->domains_are_words = true;
+	}
+	return field->domains_are_words;
+}
+
 void
 FieldRead(const NameRules *rules, const char *utf8, int length, FieldParts *parts)
 {
@@ -34,6 +55,7 @@ FieldRead(const NameRules *rules, const char *utf8, int length, FieldParts *part
 
 	FieldPartsNone(parts);
 	field.rules = rules;
+	field.domains_are_words = false;
 	length = Min(length, NAME_MAX_BYTES);
 	field.length = FieldText(utf8, length, field.text, sizeof(field.text), &changed);
 	field.address_count = FieldFindAddresses(field.text, field.length, field.address);
@@ -43,6 +65,12 @@ FieldRead(const NameRules *rules, const char *utf8, int length, FieldParts *part
 	parts->cut |= field.cut;
 	if (parts->count > 0)
 		TellAside(&field, parts);
+	for (int with_end = 1; with_end >= 0; with_end--)
+		if (TakeForWords(&field, with_end))
+		{
+			FieldSplit(&field);
+			AddPieces(&field, utf8, length, true, parts);
+		}
 }
 
 bool
@@ -70,13 +98,6 @@ static bool
 IsPlace(const FieldWord *word)
 {
 	return word->place || IsOfClass(word, 1 << NAME_PLACE);
-}
-
-/* A place of business: warehouse. */
-static bool
-IsSite(const FieldWord *word)
-{
-	return word->place && word->label > 0;
 }
 
 /* ---- parts ---- */
@@ -155,8 +176,8 @@ IsLabel(const Field *field, int at)
 
 /*
  * Leaves out words that say what a party is, the first time those at the
- * beginning that are one label, then all of them with the stops and numbers behind
- * them, then those at the end, unless one word is left: "Atlas Logistics" is a
+ * beginning that are one label, then all of them with the stops, numbers and what
+ * is set aside behind them, then those at the end, unless one word is left: "Atlas Logistics" is a
  * name.  False if there are none, or nothing else.
  */
 static bool
@@ -166,15 +187,19 @@ WithoutLabels(const Field *field, int time, int *first, int *last)
 	int			to = *last;
 
 	if (time == 0 && IsLabel(field, from))
+	{
 		from += field->word[from].label;
+		while (from <= to && field->word[from].aside)
+			from++;
+	}
 	while (time == 1 && from <= to && IsLabel(field, from))
 	{
 		from++;
 		while (from <= to && !IsLabel(field, from) &&
-			   (IsOfClass(&field->word[from], 1 << NAME_STOP) || FieldIsNumberOrCode(field, &field->word[from])))
+			   (field->word[from].aside || IsOfClass(&field->word[from], 1 << NAME_STOP) || FieldIsNumberOrCode(field, &field->word[from])))
 			from++;
 	}
-	while (time == 2 && to >= from && IsLabel(field, to))
+	while (time == 2 && to >= from && (IsLabel(field, to) || field->word[to].aside))
 		to--;
 	if (from > to || (from == *first && to == *last) || (time == 2 && from == to))
 		return false;
@@ -207,9 +232,9 @@ AddWithoutPlaces(Field *field, int first, int last, const char *utf8, int length
 			 * Group" is a name that many have.
 			 */
 			if (IsOfClass(word - 1, 1 << NAME_STOP) || !WithoutAside(field, &from, &to) ||
-				(from == to && IsSite(word) && IsOfClass(&field->word[from], 1 << NAME_USUAL)))
+				(from == to && word->site && IsOfClass(&field->word[from], 1 << NAME_USUAL)))
 				continue;
-			AddWords(field, from, to, utf8, length, FIELD_WITHOUT_PLACE, word->after_comma, parts);
+			AddWords(field, from, to, utf8, length, from < to ? FIELD_WITHOUT_LABEL : FIELD_WITHOUT_PLACE, word->after_comma, parts);
 			before = at - 1;
 		}
 		else if (!word->aside && !word->code &&
@@ -218,6 +243,21 @@ AddWithoutPlaces(Field *field, int first, int last, const char *utf8, int length
 	}
 	for (int i = before + 1; i <= last; i++)
 		field->word[i].trimmed = true;
+}
+
+/* Adds words for places of business without their numbers, which names are too: "Depot 3". */
+static void
+AddSites(Field *field, int first, int last, const char *utf8, int length, FieldParts *parts)
+{
+	for (int i = first; i <= last; i++)
+	{
+		int			from = i;
+
+		while (i <= last && field->word[i].site)
+			i++;
+		if (i > from)
+			AddWords(field, from, i - 1, utf8, length, FIELD_WITH_ALL, true, parts);
+	}
 }
 
 /*
@@ -235,6 +275,7 @@ AddPart(Field *field, int first, int last, const char *utf8, int length, FieldPa
 	if (!WithoutAside(field, &first, &last))
 	{
 		AddWords(field, from, to, utf8, length, FIELD_WITH_ALL, true, parts);
+		AddSites(field, from, to, utf8, length, parts);
 		return;
 	}
 	cleared = first > from || last < to;
@@ -309,7 +350,8 @@ static bool
 AreLegalWords(const Field *field, int first, int last, bool or_places)
 {
 	for (int i = first; i <= last && (i == first || !field->word[i].after_comma); i++)
-		if (!IsLegalWord(&field->word[i]) && !(or_places && (IsPlace(&field->word[i]) || field->word[i].aside || field->word[i].code)))
+		if (!IsLegalWord(&field->word[i]) &&
+			!(or_places && !field->word[i].site && (IsPlace(&field->word[i]) || field->word[i].aside || field->word[i].code)))
 			return false;
 	return true;
 }
@@ -405,7 +447,7 @@ TellsWhere(const Field *field, int first, int last)
 
 		if (i < first || i > last)
 			name |= !word->aside && !word->code && !IsPlace(word);
-		else if (!IsPlace(word) || IsSite(word))
+		else if (!IsPlace(word) || word->site)
 			return false;
 	}
 	return name;
@@ -426,9 +468,9 @@ AddPieces(Field *field, const char *utf8, int length, bool changed, FieldParts *
 
 		if (last + 1 < field->count && !field->word[last + 1].begins)
 			continue;
-		/* A number is of an address, or some other thing beside a name. */
+		/* A number is of an address, or some other thing beside a name; so is a department. */
 		for (int k = first; k <= last; k++)
-			aside |= field->word[k].aside || field->word[k].code || field->word[k].digits;
+			aside |= field->word[k].aside || field->word[k].code || field->word[k].digits || field->word[k].site || (field->word[k].after_comma && IsLabel(field, k));
 		/* "Wing Fung (HK)": where a party is, is no party. */
 		if (!aside && TellsWhere(field, first, last))
 			for (int k = first; k <= last; k++)
@@ -472,8 +514,9 @@ AddAtJoiningWords(const Field *field, FieldParts *parts)
 		const FieldWord *word = &field->word[i];
 		bool		numbered = i > 0 && !word->begins && field->word[i - 1].begins && field->word[i - 1].digits && !field->word[i - 1].letters;
 
-		bool		behind = i > 0 && !word->begins && (field->word[i - 1].joining || IsSite(&field->word[i - 1]) || numbered) && EndsName(field, i + 1);
-		bool		before = (i == 0 || word->begins || word->after_comma) && i + 1 < field->count && !field->word[i + 1].begins && field->word[i + 1].joining;
+		bool		behind = i > 0 && !word->begins && (field->word[i - 1].joining || field->word[i - 1].site || numbered) && EndsName(field, i + 1);
+		bool		before = (i == 0 || word->begins || word->after_comma) && i + 1 < field->count && !field->word[i + 1].begins &&
+			(field->word[i + 1].joining || (field->word[i + 1].site && i + 2 < field->count && !IsLegalWord(&field->word[i + 2])));
 
 		if (MayBeName(word) && (behind || before))
 			AddText(field->text + word->start, word->end - word->start, FIELD_WITHOUT_PLACE, false, numbered, parts);

@@ -90,6 +90,7 @@ ReadAddress(const char *text, int text_length, int start, FieldAddress *address)
 	int			domain = start;
 
 	address->start = address->person_end = address->end = start;
+	address->by_end = false;
 	while (address->end < text_length && !EndsAddress(text[address->end]))
 		address->end++;
 	while (address->end > start && (text[address->end - 1] == '.' || text[address->end - 1] == ':'))
@@ -103,8 +104,12 @@ ReadAddress(const char *text, int text_length, int start, FieldAddress *address)
 	}
 	else if (length > 8 && (pg_strncasecmp(text + start, "http://", 7) == 0 || pg_strncasecmp(text + start, "https://", 8) == 0))
 		domain += text[start + 4] == ':' ? 7 : 8;
-	else if ((length <= 4 || pg_strncasecmp(text + start, "www.", 4) != 0) && !EndsAsDomain(text + start, length))
-		return false;
+	else if (length <= 4 || pg_strncasecmp(text + start, "www.", 4) != 0)
+	{
+		if (!EndsAsDomain(text + start, length))
+			return false;
+		address->by_end = true;
+	}
 	return FindDomain(text, domain, address);
 }
 

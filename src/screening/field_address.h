@@ -13,6 +13,8 @@ typedef struct FieldAddress
 	int			person_end;		/* behind what is before the @; start: none */
 	int			domain;			/* the label that names the domain */
 	int			domain_end;
+	bool		by_end;			/* nothing but its end tells that it is one:
+								 * "Technology.com" may be a word too */
 } FieldAddress;
 
 #define FIELD_MAX_ADDRESSES	8

@@ -161,7 +161,7 @@ static const FieldAddress *
 AddressAt(const Field *field, int at)
 {
 	for (int i = 0; i < field->address_count; i++)
-		if (at >= field->address[i].start && at < field->address[i].end)
+		if (at >= field->address[i].start && at < field->address[i].end && !(field->address[i].by_end && field->domains_are_words))
 			return &field->address[i];
 	return NULL;
 }
@@ -435,6 +435,24 @@ WordsBetween(const Field *field, int at, int words)
 	return words;
 }
 
+/*
+ * How many words of a phrase stand before one that begins inside it, goes on behind it
+ * and says what is beside it: "customer service achats"?  All of them, if none does.
+ */
+static int
+WordsBefore(const Field *field, int at, int words)
+{
+	for (int i = at + 1; i < at + words; i++)
+	{
+		FieldWordClass word_class = FIELD_PLACE;
+		int			more = FindPhrase(field, i, &word_class);
+
+		if (i + more > at + words && (word_class == FIELD_BETWEEN || word_class == FIELD_BESIDE))
+			return i - at;
+	}
+	return words;
+}
+
 static void
 TellWords(Field *field)
 {
@@ -460,6 +478,8 @@ TellWords(Field *field)
 			continue;
 		if (word_class == FIELD_NUMBERED && !numbered)
 			word_class = FIELD_LABEL;
+		for (int k = i; k < i + words; k++)
+			field->word[k].site = word_class == FIELD_SITE;
 		if (word_class == FIELD_PLACE || word_class == FIELD_LABEL || word_class == FIELD_JOINING || (word_class == FIELD_SITE && !numbered))
 		{
 			for (int k = i; k < i + words; k++)
@@ -468,7 +488,7 @@ TellWords(Field *field)
 				field->word[k].label = word_class == FIELD_LABEL || word_class == FIELD_SITE ? i + words - k : 0;
 				field->word[k].joining = word_class == FIELD_JOINING;
 			}
-			i += words - 1;
+			i += WordsBefore(field, i, words) - 1;
 			continue;
 		}
 		if (word_class == FIELD_STREET)
@@ -487,6 +507,8 @@ TellWords(Field *field)
 			if (i + words < field->count)
 				Begin(field, i + words);
 		}
+		else if (WordsBefore(field, i, words) < words)
+			words = WordsBefore(field, i, words);
 		else
 			while (i + words < field->count && !field->word[i + words].begins && FieldIsNumberOrCode(field, &field->word[i + words]))
 				field->word[i + words++].aside = true;

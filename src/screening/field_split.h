@@ -24,7 +24,9 @@ typedef struct FieldWord
 	bool		dashed;			/* ... behind a dash, which may be of a name */
 	bool		after_comma;
 	bool		aside;
-	bool		place;			/* of class place or site */
+	bool		place;			/* of class place, or of class site without a
+								 * number behind it */
+	bool		site;			/* of class site: a place of business */
 	bool		joining;		/* of class joining */
 	uint8		label;			/* so many words from here on say what a party
 								 * is */
@@ -41,6 +43,8 @@ typedef struct Field
 	const NameRules *rules;
 	int			address_count;
 	FieldAddress address[FIELD_MAX_ADDRESSES];
+	bool		domains_are_words;	/* those that nothing but their end tells
+									 * to be domains */
 	char		text[NAME_MAX_BYTES + 4];
 	int			length;
 	char		folded[2 * NAME_MAX_BYTES]; /* as FieldFold() folds letters */
