@@ -2,7 +2,7 @@
 -- then is for review; what clears counts for the very text that it is on file for.
 BEGIN;
 SET client_min_messages = warning;
-SELECT plan(51);
+SELECT plan(60);
 SELECT export_control.set_policy('required_lists', '', 'test') \g /dev/null
 INSERT INTO export_control.party_list (list, name, effect, citation) VALUES ('OWN', 'in-house list', 'license_required', 'in-house');
 INSERT INTO export_control.restricted_party (list, entry, name, kind, country, citation) VALUES
@@ -100,5 +100,24 @@ SELECT is_empty($$SELECT asked FROM unnest('{Logistics,Warehouse,Ship to: Tradin
 INSERT INTO export_control.is_informed (party, informed_on, letter) VALUES ('General Trading Company', '2020-02-01', 'L');
 SELECT ok(pg_temp.asked(t)::boolean IS NOT TRUE, 'everyday words that are a name: ' || t)
 FROM unnest('{General Trading Company,General Trading Company (Berlin),attn. General Trading Company,Nordwind GmbH c/o General Trading Company}'::text[]) t;
+-- Notices, statements and decisions count for the name of a place of business and for any
+-- everyday word too; owners do with the legal form.
+SELECT is_empty($$SELECT around FROM around, unnest('{Depot,Depot GmbH}'::text[]) name WHERE around <> '%s (Berlin)' AND pg_temp.asked(format(around, name))::boolean IS NOT TRUE$$, 'no notice of a depot');
+INSERT INTO export_control.is_informed (party, informed_on, letter) VALUES ('Depot GmbH', '2020-02-01', 'L'), ('Berlin', '2020-02-01', 'L');
+SELECT is_empty($$SELECT around, name FROM around, unnest('{Depot,Depot GmbH}'::text[]) name WHERE around !~ '(12 High|Hafen|Am Markt)' AND pg_temp.asked(format(around, name))::boolean$$, 'a notice of a depot');
+SELECT ok(pg_temp.asked('Acme GmbH, Berlin')::boolean, 'a place tells where a party is');
+SELECT is_empty($$SELECT asked FROM unnest('{Nordwind c/o Logistics Ltd,Nordwind / Warehouse GmbH}'::text[]) asked WHERE pg_temp.verdict(asked)::boolean$$, 'with a legal form it is a name');
+-- However ü and the like are written, here and on file.
+CREATE TEMP TABLE spelled AS SELECT * FROM (VALUES ('Quüllrad Förderwerke', 'Quuellrad Foerderwerke'), ('Quuellrad Förderwerke', 'Quüllrad Foerderwerke'), ('Ålbårg Vaerft', 'Aalbaarg Værft'), ('Zørbax Möbel', 'Zoerbax Moebel')) s (a, b);
+CREATE TEMP TABLE both_ways AS SELECT row_number() OVER () AS n, a AS filed, b AS name FROM (SELECT a, b FROM spelled UNION ALL SELECT b, a FROM spelled) x;
+CREATE FUNCTION pg_temp.with_number(name text, n bigint) RETURNS text LANGUAGE sql AS $$SELECT name || ' ' || (ARRAY['Eins', 'Zwo', 'Drei', 'Vier', 'Fuenf', 'Sechs', 'Sieben', 'Acht'])[n]$$;
+SELECT is_empty($$SELECT name FROM both_ways, around WHERE pg_temp.asked(format(around, pg_temp.with_number(name, n)))::boolean IS NOT TRUE$$, 'nothing is on file for other spellings');
+INSERT INTO export_control.ownership (owned, owner, percent, valid) SELECT pg_temp.with_number(filed, n), 'Quillfeather Optics Works', 60, '[2020-01-01,)' FROM both_ways;
+SELECT is_empty($$SELECT filed, name, asked FROM both_ways, unnest('{%s,%s (Berlin),attn. %s}'::text[]) around, format(around, pg_temp.with_number(name, n)) asked WHERE pg_temp.verdict(asked)::boolean$$, 'owners');
+INSERT INTO export_control.is_informed (party, informed_on, letter) SELECT pg_temp.with_number('Notiz ' || filed, n), '2020-02-01', 'L' FROM both_ways;
+SELECT is_empty($$SELECT filed, name, asked FROM both_ways, unnest('{%s,%s (Berlin),attn. %s}'::text[]) around, format(around, pg_temp.with_number('Notiz ' || name, n)) asked WHERE pg_temp.asked(asked)::boolean$$, 'notices');
+SELECT count(export_control.decide_party(pg_temp.with_number('Urteil ' || filed, n), 'OWN', '2', true, 'seen')) FROM both_ways \g /dev/null
+SELECT is_empty($$SELECT filed, name, asked FROM both_ways, unnest('{%s,%s (Berlin),attn. %s}'::text[]) around, format(around, pg_temp.with_number('Urteil ' || name, n)) asked WHERE pg_temp.verdict(asked)::boolean$$, 'decisions');
+SELECT is_empty($$SELECT filed, name FROM both_ways WHERE pg_temp.verdict(name || ' Neun')::boolean IS NOT TRUE$$, 'others are others');
 SELECT * FROM finish();
 ROLLBACK;

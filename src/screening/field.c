@@ -208,6 +208,17 @@ WithoutLabels(const Field *field, int time, int *first, int *last)
 	return true;
 }
 
+/* Are there two words of more than a letter? */
+static bool
+HasTwoWords(const Field *field, int first, int last)
+{
+	int			count = 0;
+
+	for (int i = first; i <= last; i++)
+		count += field->word[i].folded_length > 1;
+	return count > 1;
+}
+
 /*
  * Adds words first to last without places at the end, and without two letters
  * behind one ("Houston TX"), numbers and what is set aside: once for each place,
@@ -234,7 +245,7 @@ AddWithoutPlaces(Field *field, int first, int last, const char *utf8, int length
 			if (IsOfClass(word - 1, 1 << NAME_STOP) || !WithoutAside(field, &from, &to) ||
 				(from == to && word->site && IsOfClass(&field->word[from], 1 << NAME_USUAL)))
 				continue;
-			AddWords(field, from, to, utf8, length, from < to ? FIELD_WITHOUT_LABEL : FIELD_WITHOUT_PLACE, word->after_comma, parts);
+			AddWords(field, from, to, utf8, length, HasTwoWords(field, from, to) ? FIELD_WITHOUT_LABEL : FIELD_WITHOUT_PLACE, word->after_comma, parts);
 			before = at - 1;
 		}
 		else if (!word->aside && !word->code &&
@@ -468,7 +479,11 @@ AddPieces(Field *field, const char *utf8, int length, bool changed, FieldParts *
 
 		if (last + 1 < field->count && !field->word[last + 1].begins)
 			continue;
-		/* A number is of an address, or some other thing beside a name; so is a department. */
+
+		/*
+		 * A number is of an address, or some other thing beside a name; so is
+		 * a department.
+		 */
 		for (int k = first; k <= last; k++)
 			aside |= field->word[k].aside || field->word[k].code || field->word[k].digits || field->word[k].site || (field->word[k].after_comma && IsLabel(field, k));
 		/* "Wing Fung (HK)": where a party is, is no party. */
@@ -516,7 +531,7 @@ AddAtJoiningWords(const Field *field, FieldParts *parts)
 
 		bool		behind = i > 0 && !word->begins && (field->word[i - 1].joining || field->word[i - 1].site || numbered) && EndsName(field, i + 1);
 		bool		before = (i == 0 || word->begins || word->after_comma) && i + 1 < field->count && !field->word[i + 1].begins &&
-			(field->word[i + 1].joining || (field->word[i + 1].site && i + 2 < field->count && !IsLegalWord(&field->word[i + 2])));
+		(field->word[i + 1].joining || (field->word[i + 1].site && i + 2 < field->count && !IsLegalWord(&field->word[i + 2])));
 
 		if (MayBeName(word) && (behind || before))
 			AddText(field->text + word->start, word->end - word->start, FIELD_WITHOUT_PLACE, false, numbered, parts);

@@ -185,10 +185,10 @@ typedef struct SplitState
 	bool		inside;
 	bool		dashed;
 	bool		comma;
-}			SplitState;
+} SplitState;
 
 static void
-EndWord(Field *field, SplitState * at, int end)
+EndWord(Field *field, SplitState *at, int end)
 {
 	FieldWord  *word = &field->word[field->count];
 
@@ -217,7 +217,7 @@ EndWord(Field *field, SplitState * at, int end)
 }
 
 static void
-TakeCut(SplitState * at, Cut cut, UChar32 c)
+TakeCut(SplitState *at, Cut cut, UChar32 c)
 {
 	if (cut == CUT_NONE)
 		return;

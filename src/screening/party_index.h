@@ -129,16 +129,17 @@ extern char *PartyNameFromUtf8(const char *utf8, int length);
 
 /*
  * party_parts.c: what restricts and is on file for names in a text, whatever stands
- * beside them: notices, statements and rows of ownership.
+ * beside them and however ü and the like are written: notices, statements and rows of
+ * ownership.
  */
 extern void PartyFindParts(Rulebook *rb, const char *text, int len, const PartyText *read, Screening *screening, MemoryContext context);
 
 /*
- * The same for decisions that one of the parts of a name, whose own key is given, is a
+ * The same for decisions that one of the parts of a name, or another spelling of it, is a
  * listed party.  They are no more than strong matches of the name as a whole, which a
  * decision about that may reject: to be called before its own are applied.
  */
-extern void PartyFindDecidedParts(Rulebook *rb, const struct FieldParts *parts, Span key, Screening *screening, MemoryContext context);
+extern void PartyFindDecidedParts(Rulebook *rb, const char *utf8, int len, const struct FieldParts *parts, Screening *screening, MemoryContext context);
 
 /* Did a person decide that it is a match, of the name or of a part of it? */
 static inline bool

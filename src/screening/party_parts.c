@@ -14,6 +14,21 @@
 #include "screening/name_rule.h"
 #include "screening/ownership.h"
 #include "screening/party_index.h"
+#include "support/text_key.h"
+
+/* So many pairs of a name may each be one letter; those behind them go with the last one. */
+#define MOST_PAIRS		6
+
+/* The keys of a name that is spelled otherwise. */
+typedef struct OtherSpellings
+{
+	char		key[NAME_TEXT_BYTES];	/* with letters such as ü spelled out
+										 * as two */
+	int			len;
+	int			pairs;			/* that may be such letters */
+	int			next;			/* which of them are one letter in the next
+								 * key, as bits */
+} OtherSpellings;
 
 /* A text while it is looked through. */
 typedef struct PartsSearch
@@ -23,7 +38,66 @@ typedef struct PartsSearch
 	MemoryContext context;		/* of it */
 	FieldParts	parts;
 	NameTokens	tokens;
+	OtherSpellings others;
+	bool		spelled;		/* a name has other spellings */
 } PartsSearch;
+
+/* Is a pair of letters at a place in a key one that may stand for a single one: ue for ü? */
+static bool
+IsPairAt(const OtherSpellings *others, int at)
+{
+	return at + 1 < others->len && ((others->key[at + 1] == 'e' && strchr("aou", others->key[at]) != NULL) ||
+									(others->key[at + 1] == 'a' && others->key[at] == 'a'));
+}
+
+/* Begins with the other spellings of a name, whose key is given: Muehlrad for Mühlrad, and the other way round. */
+static void
+BeginSpellings(const PartyIndex *index, const char *utf8, int len, Span key, NameTokens *tokens, OtherSpellings *others)
+{
+	char		text[NAME_MAX_BYTES];
+	int			length = TextSpelledOut(utf8, len, text, sizeof(text));
+
+	if (length > 0)
+		others->len = PartyKeyOf(index, text, length, tokens, others->key);
+	else
+	{
+		memcpy(others->key, key.data, key.len);
+		others->len = key.len;
+	}
+	others->next = length > 0 ? 0 : 1;
+	others->pairs = 0;
+	for (int i = 0; i < others->len; i++)
+		if (IsPairAt(others, i))
+		{
+			others->pairs = Min(others->pairs + 1, MOST_PAIRS);
+			i++;
+		}
+}
+
+/* The key of the next spelling, written to text; false if there is none. */
+static bool
+NextSpelling(OtherSpellings *others, char text[NAME_TEXT_BYTES], Span *key)
+{
+	int			pair = 0;
+
+	if (others->next >= 1 << others->pairs)
+		return false;
+	key->data = text;
+	key->len = 0;
+	for (int i = 0; i < others->len; i++)
+	{
+		text[key->len++] = others->key[i];
+		if (IsPairAt(others, i))
+		{
+			if ((others->next & 1 << pair) == 0)
+				text[key->len++] = others->key[i + 1];
+			pair = Min(pair + 1, MOST_PAIRS - 1);
+			i++;
+		}
+	}
+	others->next++;
+	return true;
+}
 
 /* Notes a key if a notice, or a statement that calls for a license, is on file for it. */
 static void
@@ -73,19 +147,46 @@ NoteOwned(PartsSearch *search, Span key, const char *utf8, int len)
 	screening->owned = parts;
 }
 
+/* The row of export_control.field_word that a part of a text is; NULL if it is none. */
+static const RuleEntry *
+FieldWordOf(const PartyIndex *index, Span key)
+{
+	const RuleEntry *entry = RuleFind(index->store->rules->field_words, key.data, key.len, NameWordHash(key.data, key.len));
+
+	return entry != NULL && entry->is_rule ? entry : NULL;
+}
+
+/* Is a part of a text one word without a legal form, of those that are in no name of a party by themselves? */
+static bool
+IsOneWord(const NameTokens *tokens)
+{
+	return tokens->count == 0 || (tokens->count == 1 && tokens->token[0].word_class != NAME_WORD);
+}
+
+/* Does a part of a text tell where a party is?  A party of that name is not meant by it. */
+static bool
+IsWhere(const PartyIndex *index, const NameTokens *tokens, Span key)
+{
+	const RuleEntry *entry = FieldWordOf(index, key);
+
+	if (entry != NULL)
+		return entry->word_class == FIELD_PLACE;
+	return IsOneWord(tokens) && (tokens->count == 0 || tokens->token[0].word_class != NAME_COMMON);
+}
+
 /*
  * Is a part of a text an everyday word, or one that stands beside names:
- * "Logistics", "Warehouse"?  A party of that name is not meant by it; one that is
- * called by several such words is ("General Trading Company").
+ * "Logistics", "Warehouse"?  A party of that name is not meant by it, unless it
+ * states its legal form; one that is called by several such words is ("General
+ * Trading Company").
  */
 static bool
 IsEveryday(const PartyIndex *index, const NameTokens *tokens, Span key)
 {
-	const RuleEntry *entry = RuleFind(index->store->rules->field_words, key.data, key.len, NameWordHash(key.data, key.len));
-
-	if (entry != NULL && entry->is_rule)
-		return true;
-	return tokens->count <= 1 && (tokens->count == 0 || tokens->token[0].word_class != NAME_WORD);
+	for (int i = 0; i < tokens->count; i++)
+		if (key.len > 0 && tokens->token[i].word_class == NAME_LEGAL)
+			return false;
+	return FieldWordOf(index, key) != NULL || IsOneWord(tokens);
 }
 
 static void
@@ -94,11 +195,26 @@ NoteName(PartsSearch *search, const char *utf8, int len, bool is_part)
 	const PartyIndex *index = search->rb->party_index;
 	char		text[NAME_TEXT_BYTES];
 	Span		key = {text, PartyKeyOf(index, utf8, len, &search->tokens, text)};
+	bool		where = is_part && IsWhere(index, &search->tokens, key);
+	bool		everyday = is_part && IsEveryday(index, &search->tokens, key);
 
-	if (is_part && IsEveryday(index, &search->tokens, key))
+	/*
+	 * Those that are asked about notices and statements are few, so any of
+	 * their names counts.
+	 */
+	if (!where)
+		NoteRestricted(search, key);
+	if (!everyday)
+		NoteOwned(search, key, utf8, len);
+	if (everyday)
 		return;
-	NoteRestricted(search, key);
-	NoteOwned(search, key, utf8, len);
+	BeginSpellings(index, utf8, len, key, &search->tokens, &search->others);
+	while (NextSpelling(&search->others, text, &key))
+	{
+		search->spelled = true;
+		NoteRestricted(search, key);
+		NoteOwned(search, key, key.data, key.len);
+	}
 }
 
 /* Looks for a name of a text, or all of it, and for the parts of that. */
@@ -115,7 +231,7 @@ NoteParts(PartsSearch *search, const char *text, int len)
 		NoteName(search, parts->text + parts->part[i].start, parts->part[i].length, true);
 
 	/* Whatever name gets rows of ownership, it may be one of them. */
-	if (parts->count > 0 && search->rb->ownership != NULL && search->rb->ownership->nstakes > 0)
+	if ((parts->count > 0 || search->spelled) && search->rb->ownership != NULL && search->rb->ownership->nstakes > 0)
 		search->screening->key_hash = KEY_HASH_SEVERAL;
 	if (utf8 != text)
 		pfree(utf8);
@@ -132,6 +248,7 @@ PartyFindParts(Rulebook *rb, const char *text, int len, const PartyText *read, S
 	search->rb = rb;
 	search->screening = screening;
 	search->context = context;
+	search->spelled = false;
 	NoteParts(search, text, len);
 	/* A name that is all of the text was just looked at. */
 	for (int i = 0; i < read->count; i++)
@@ -140,26 +257,47 @@ PartyFindParts(Rulebook *rb, const char *text, int len, const PartyText *read, S
 	pfree(search);
 }
 
+/* Applies what was decided for a key to a name, a part of it or another spelling. */
+static void
+ApplyDecided(Rulebook *rb, Span key, NameForm form, const char *utf8, int len, Screening *screening, MemoryContext context)
+{
+	const NameKey *known = PartyKeyFind(rb->party_index, key);
+
+	if (known != NULL && known->decisions != NULL)
+		PartyApplyPart(rb, known, form, PartyNameFromUtf8(utf8, len), screening, context);
+}
+
 void
-PartyFindDecidedParts(Rulebook *rb, const FieldParts *parts, Span key, Screening *screening, MemoryContext context)
+PartyFindDecidedParts(Rulebook *rb, const char *utf8, int len, const FieldParts *parts, Screening *screening, MemoryContext context)
 {
 	PartyIndex *index = rb->party_index;
 	NameTokens *tokens = palloc(sizeof(NameTokens));
+	OtherSpellings *others = palloc(sizeof(OtherSpellings));
+	char		whole_text[NAME_TEXT_BYTES];
 	char		text[NAME_TEXT_BYTES];
+	Span		whole = {whole_text, PartyKeyOf(index, utf8, len, tokens, whole_text)};
 
-	for (int i = 0; i < parts->count; i++)
+	/*
+	 * First the name itself, of which only other spellings count: what is on
+	 * file for it is applied to all of it.
+	 */
+	for (int i = -1; i < parts->count; i++)
 	{
-		const char *part = parts->text + parts->part[i].start;
-		int			length = parts->part[i].length;
-		Span		of_part = {text, PartyKeyOf(index, part, length, tokens, text)};
-		const NameKey *known = PartyKeyFind(index, of_part);
+		const char *part = i < 0 ? utf8 : parts->text + parts->part[i].start;
+		int			length = i < 0 ? len : parts->part[i].length;
+		Span		key = {text, PartyKeyOf(index, part, length, tokens, text)};
+		NameForm	form = PartyFormOf(index, part, length, tokens);
+		bool		is_whole = key.len == whole.len && memcmp(key.data, whole.data, whole.len) == 0;
 
-		/* What is on file for the name itself is applied to all of it. */
-		if (known == NULL || known->decisions == NULL || IsEveryday(index, tokens, of_part) ||
-			(of_part.len == key.len && memcmp(of_part.data, key.data, key.len) == 0))
+		if (!is_whole && IsWhere(index, tokens, key))
 			continue;
-		PartyApplyPart(rb, known, PartyFormOf(index, part, length, tokens), PartyNameFromUtf8(part, length), screening, context);
+		if (!is_whole)
+			ApplyDecided(rb, key, form, part, length, screening, context);
+		BeginSpellings(index, part, length, key, tokens, others);
+		while (NextSpelling(others, text, &key))
+			ApplyDecided(rb, key, form, part, length, screening, context);
 	}
 	PartySortMatches(screening);
+	pfree(others);
 	pfree(tokens);
 }

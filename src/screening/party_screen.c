@@ -386,17 +386,17 @@ ScreenOne(Rulebook *rb, const char *name, int len, const ScreenOptions *options,
 	screening->alike = KindStated(index, known, screening->named.form);
 	count = ScreenSearch(store->index, store->rules, index->scratch, utf8, utf8_len, true, options,
 						 index->found, MAX_MATCHES, &status);
-	if (utf8 != name)
-		pfree(utf8);
 	screening->too_long |= ScreenScratchParts(index->scratch)->cut;
 	screening->unreadable = status == SCREEN_UNREADABLE;
 	screening->too_general = status == SCREEN_TOO_GENERAL;
 	screening->key_hash = key.len == 0 ? KEY_HASH_NONE : PartyKeyHash(key);
 	SetMatches(rb, screening, index->found, count, context);
 	if (index->has_matches)
-		PartyFindDecidedParts(rb, ScreenScratchParts(index->scratch), key, screening, context);
+		PartyFindDecidedParts(rb, utf8, utf8_len, ScreenScratchParts(index->scratch), screening, context);
 	if (known != NULL && (known->clean != NULL || known->decisions != NULL))
 		PartyApplyDecisions(rb, known, screening->named.form, screening, context);
+	if (utf8 != name)
+		pfree(utf8);
 	return screening;
 }
 
