@@ -53,6 +53,14 @@ DELETE FROM export_control.party_load WHERE list = 'DPL' AND published > '2026-0
 SELECT format(:'same', '2026-06-12', '') \gexec
 SELECT is(pg_temp.days(), 'DPL 2026-06-12, UVL 2026-06-12', 'the same file, of a list of which somebody took the load away');
 
+-- A name given by hand to what a later edition had made of an entry.
+SELECT is(pg_temp.load('[{"entity_number": "9", "name": "Iota"}]', '2026-06-13'), 'taken', 'an entry');
+SELECT is(pg_temp.load('[{"entity_number": "9", "name": "Iota New"}]', '2026-06-30'), 'taken', 'by another name');
+INSERT INTO export_control.restricted_party_alias (party, alias) SELECT id, 'Iota by hand' FROM export_control.restricted_party WHERE list = 'UVL' AND entry = '9' AND upper_inf(valid);
+SELECT count(*) FROM export_control.load_csl_json('[{"source": "Unverified List (UVL) - Bureau of Industry and Security", "entity_number": "9", "name": "Iota Other"}]', '2026-06-20', 1, '{UVL}', older => true) \g /dev/null
+SELECT results_eq($$SELECT p.name, a.alias FROM export_control.restricted_party p JOIN export_control.restricted_party_alias a ON a.party = p.id WHERE p.list = 'UVL' AND p.entry = '9' AND upper_inf(p.valid)$$,
+	$$VALUES ('Iota Other', 'Iota by hand')$$, 'stays when another edition takes the place of that one');
+
 -- ---- any order ----
 
 -- Editions of seven entries at random, each a month after the one before.

@@ -374,6 +374,15 @@ BEGIN
 	IF lists IS NULL THEN
 		RETURN;
 	END IF;
+	-- Names that were entered by hand stay with the entry, as it was before.
+	INSERT INTO export_control.restricted_party_alias (party, alias, weak)
+	SELECT o.id, a.alias, a.weak
+	FROM export_control.restricted_party p JOIN export_control.restricted_party_alias a ON a.party = p.id AND a.source IS NULL AND NOT a.shipped AND NOT a.withdrawn,
+		LATERAL (SELECT o.id FROM export_control.restricted_party o
+			WHERE o.list = p.list AND o.entry = p.entry AND NOT o.shipped AND (lower_inf(o.valid) OR lower(o.valid) <= published)
+			ORDER BY upper(o.valid) DESC NULLS FIRST, o.id DESC LIMIT 1) o
+	WHERE p.list = ANY (lists) AND lower(p.valid) > published AND NOT p.shipped
+	ON CONFLICT DO NOTHING;
 	WITH later AS (
 		DELETE FROM export_control.restricted_party p
 		WHERE p.list = ANY (lists) AND lower(p.valid) > published AND NOT p.shipped AND NOT p.withdrawn
