@@ -2,7 +2,7 @@
 -- nothing is clear for having been set aside.
 BEGIN;
 SET client_min_messages = warning;
-SELECT plan(36);
+SELECT plan(37);
 SELECT export_control.set_policy('required_lists', '', 'test') \g /dev/null
 INSERT INTO export_control.party_list (list, name, effect, citation) VALUES ('OWN', 'in-house list', 'license_required', 'in-house');
 INSERT INTO export_control.restricted_party (list, entry, name, kind, country, citation)
@@ -157,6 +157,9 @@ SELECT is_empty($$SELECT asked FROM said, unnest('{Giorgos Vassiliadesko %s,"Gio
 -- A word that nothing but its end tells to be a domain is a word too.
 SELECT is_empty($$SELECT asked FROM unnest('{com,net,org,info,biz,ru,CN,ir,by,su,ua,com.tr,hk,de,fr,co.uk,eu,pk,kz,kp,sy,ve}'::text[]) ending, unnest('{Giorgos Vassiliadesko,Quillfeather Optics Works,"DREVENKO, Ivo"}'::text[]) name,
 		unnest('{%s.%s,"%s.%s, Berlin",Nordwind GmbH / %s.%s,"Nordwind GmbH, %s.%s",%s.%s Berlin}'::text[]) form, format(form, name, ending) asked WHERE pg_temp.ships(asked)$$, 'the last word of a name may look like a domain');
+-- A label of one's own that is nearly a listed name.
+INSERT INTO export_control.party_role_name (name, role) VALUES ('Quillfeather Optcis Works', 'carrier'), ('Hamburg Insitute of Technology', 'carrier'), ('Brumland Atomic Trefiol Commission', 'forwarder');
+SELECT is_empty($$SELECT asked FROM export_control.party_role_name l, unnest('{%s: Nordwind,%s: Nordwind GmbH,%s = Nordwind}'::text[]) form, format(form, l.name) asked WHERE NOT l.shipped AND pg_temp.ships(asked)$$, 'a label that is nearly a listed name');
 -- Listed parties that have the very name of a place of business, unless it is an everyday word.
 INSERT INTO export_control.restricted_party (list, entry, name, kind, country, citation)
 SELECT 'OWN', 'site ' || words, words, 'entity', 'DE', 'in-house' FROM said WHERE class = 'site' AND length(words) > 2 AND words !~ '^[а-я]' AND words NOT IN (SELECT words FROM export_control.effective_name_word);

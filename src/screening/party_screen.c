@@ -22,6 +22,9 @@
 /* The score of a match by a weak name is at most this. */
 #define WEAK_SCORE			0.98f
 
+/* The score from which a label is nearly a listed name; those of several words that are shipped score less. */
+#define LABEL_SCORE			0.9f
+
 static Screening *ScreenOne(Rulebook *rb, const char *name, int len, const ScreenOptions *options,
 							MemoryContext context);
 
@@ -64,19 +67,25 @@ NamedNowhereAs(Rulebook *rb, const Role *role)
 	return *known;
 }
 
-/* Keeps what counts of text that may not be the party's name: its matches, or only those with the very name. */
+/* Does a match count of text that is not the party's name? */
+static bool
+CountsBeside(const PartyMatch *match, NameStanding standing)
+{
+	if (standing == NAME_BESIDE || MatchesVeryName(match) || PartyIsDecided(match))
+		return true;
+	return standing == NAME_LABEL && match->score >= LABEL_SCORE;
+}
+
+/* Keeps what counts of text that may not be the party's name: its matches, or only those with the very name, or nearly. */
 static bool
 KeepMatches(Screening *screening, NameStanding standing)
 {
 	int			kept = 0;
 
-	if (standing == NAME_IF_LISTED)
-	{
-		for (int i = 0; i < screening->nmatches; i++)
-			if (MatchesVeryName(&screening->matches[i]) || PartyIsDecided(&screening->matches[i]))
-				screening->matches[kept++] = screening->matches[i];
-		screening->nmatches = kept;
-	}
+	for (int i = 0; i < screening->nmatches; i++)
+		if (CountsBeside(&screening->matches[i], standing))
+			screening->matches[kept++] = screening->matches[i];
+	screening->nmatches = kept;
 	screening->unreadable = screening->too_general = screening->too_long = false;
 	screening->other_scripts = 0;
 	screening->named = NO_NAME_ON_FILE;

@@ -253,12 +253,13 @@ ReadWithLabel(const Rulebook *rb, Part whole, const Role *role, Part name, NameS
 
 /*
  * Adds what is known to be a label: whoever put it among the labels may not have
- * known that a listed party has that very name.
+ * known that a listed party has that name.  A single word ("forwarder") is nearly
+ * some listed name by chance.
  */
 static inline void
 AddLabel(PartyText *read, Part label)
 {
-	AddName(read, label, NAME_IF_LISTED);
+	AddName(read, label, memchr(label.text, ' ', label.len) != NULL ? NAME_LABEL : NAME_IF_LISTED);
 }
 
 static bool

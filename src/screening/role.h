@@ -40,6 +40,9 @@ typedef struct Role
 typedef enum NameStanding
 {
 	NAME_OF_PARTY,				/* it may be the party's name: everything */
+	NAME_LABEL,					/* a label of several words: only that it is,
+								 * or is nearly, the very name of a listed
+								 * party */
 	NAME_IF_LISTED,				/* only that it is the very name of a listed
 								 * party */
 	NAME_BESIDE					/* it is beside a name: only what lists say of
