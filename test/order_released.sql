@@ -157,6 +157,33 @@ SELECT is(pg_temp.drawn() || '; ' || pg_temp.states('ox.o'), '; 2 review (red_fl
 SELECT is(release_order('ox.o', '2', 'visited') || '; ' || pg_temp.drawn(), 'released; ox.o 2: X1 60', 'so it is released at once');
 DELETE FROM ox.o; SELECT pg_temp.drawn() \g /dev/null
 
+-- ---- from several licenses ----
+
+UPDATE export_control.license_line SET quantity = 70 WHERE license IN ('X1', 'X2');
+INSERT INTO export_control.license_party (license, name) VALUES ('X2', 'Jade Lamps Ltd');
+SELECT draw_on_confirmation('ox.o', 'o.confirmed', split => true) \g /dev/null
+INSERT INTO ox.o (id, quantity) VALUES (1, 100);
+SELECT is(pg_temp.drawn(), 'ox.o 1: X1 70, ox.o 1: X2 30', 'an order draws from two licenses');
+UPDATE ox.o SET evidence = evidence || '{"red_flags": "odd_route"}';
+SELECT is(pg_temp.drawn() || '; ' || pg_temp.states('ox.o'), 'ox.o 1: X1 70, ox.o 1: X2 30; 1 review (red_flag) held', 'for review, it keeps what it has drawn until a person decides');
+SELECT is(release_order('ox.o', '1', 'visited') || '; ' || pg_temp.drawn() || '; ' || pg_temp.states('ox.o'), 'released; ox.o 1: X1 70, ox.o 1: X2 30; 1 review (red_flag) released', 'and is released with that drawn');
+UPDATE ox.o SET quantity = 90;
+SELECT is(pg_temp.drawn() || '; ' || pg_temp.states('ox.o'), 'ox.o 1: X1 70, ox.o 1: X2 20; 1 review (red_flag) released', 'for less it draws less from each');
+DELETE FROM ox.o; SELECT pg_temp.drawn() \g /dev/null
+INSERT INTO ox.o (id, quantity, evidence) VALUES (1, 100, '{"unit": "pieces", "red_flags": "odd_route"}');
+SELECT is(pg_temp.drawn() || '; ' || pg_temp.states('ox.o'), '; 1 license_required (NS2) held', 'a new one is held');
+SELECT is(release_order('ox.o', '1', 'visited') || '; ' || pg_temp.drawn() || '; ' || pg_temp.states('ox.o'), 'held; ox.o 1: X1 70, ox.o 1: X2 30; 1 review (red_flag) held', 'let go, it draws, and what was not said before is to be seen');
+SELECT is(release_order('ox.o', '1', 'visited') || '; ' || pg_temp.drawn() || '; ' || pg_temp.states('ox.o'), 'released; ox.o 1: X1 70, ox.o 1: X2 30; 1 review (red_flag) released', 'then it goes with that');
+SELECT draw_on_confirmation('ox.o', 'o.confirmed') \g /dev/null
+UPDATE ox.o SET quantity = 95;
+SELECT is(pg_temp.drawn() || '; ' || pg_temp.states('ox.o'), 'ox.o 1: X1 70, ox.o 1: X2 25; 1 review (red_flag) released', 'what has drawn so draws so again');
+INSERT INTO ox.o (id, quantity) VALUES (2, 45);
+UPDATE ox.o SET quantity = 100 WHERE id = 1;
+SELECT is(pg_temp.drawn() || '; ' || pg_temp.states('ox.o'), 'ox.o 2: X2 45; 1 license_required (NS2) held', 'as long as there is room');
+DELETE FROM ox.o; SELECT pg_temp.drawn() \g /dev/null
+DELETE FROM export_control.license_party WHERE license = 'X2';
+UPDATE export_control.license_line SET quantity = 100 WHERE license = 'X1';
+
 -- ---- what may not ship is not stored ----
 
 INSERT INTO ox.reject (id, quantity) VALUES (1, 10), (2, 10);

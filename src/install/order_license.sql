@@ -167,8 +167,9 @@ COMMENT ON FUNCTION export_control.draw_unless_gone(export_control.license_assig
 	IS 'draw from one license for an order; nothing drawn, and why, if none leaves enough any more';
 
 -- An order that no one license covers may be covered by several, which is known
--- once it has drawn from them: if it is licensed then, it has.
-CREATE FUNCTION export_control.draw_in_parts(source_id bigint, key text, asked export_control.license_assignment) RETURNS text
+-- once it has drawn from them: if it is licensed then, it has.  for_review: or if
+-- what is open is not for licenses to say.
+CREATE FUNCTION export_control.draw_in_parts(source_id bigint, key text, asked export_control.license_assignment, for_review boolean) RETURNS text
 	LANGUAGE plpgsql VOLATILE
 	SET search_path = pg_catalog, pg_temp
 AS $$
@@ -180,7 +181,7 @@ BEGIN
 	BEGIN
 		drawn := export_control.assign_asked(asked, true);
 		SELECT a.verdict INTO now FROM export_control.ask_order(source_id, key) a;
-		IF @extschema@.outcome(now::@extschema@.eligibility) <> 'licensed' THEN
+		IF @extschema@.outcome(now::@extschema@.eligibility) NOT IN ('licensed', CASE WHEN for_review THEN 'review' ELSE 'licensed' END) THEN
 			RAISE EXCEPTION USING ERRCODE = 'ECRBK', MESSAGE = 'not licensed by its parts';
 		END IF;
 	EXCEPTION
@@ -191,8 +192,8 @@ BEGIN
 	RETURN drawn;
 END
 $$;
-COMMENT ON FUNCTION export_control.draw_in_parts(bigint, text, export_control.license_assignment)
-	IS 'draw from several licenses if together they make the order licensed; null, and nothing drawn, if not';
+COMMENT ON FUNCTION export_control.draw_in_parts(bigint, text, export_control.license_assignment, boolean)
+	IS 'draw from several licenses if together they make the order licensed, or leave nothing but a review; null, and nothing drawn, if not';
 
 -- Whoever released an order saw a verdict, not that nothing can be drawn: why, if there
 -- are licenses to draw from.  It is held again until somebody has seen that too.
@@ -292,6 +293,9 @@ DECLARE
 	asked	export_control.license_assignment;
 	released	CONSTANT boolean := EXISTS (SELECT FROM export_control.order_hold h
 		WHERE h.source = source_id AND h.order_key = key AND h.kind = 'rules' AND h.state = 'released');
+	-- Who has drawn from several licenses may do so again.
+	in_parts	CONSTANT boolean := (SELECT count(DISTINCT u.license) > 1 FROM export_control.license_use u
+		WHERE u.order_key = ledger AND u.attempt = before.attempt AND u.reverses IS NULL);
 	drawn	text;
 	refusal	text;
 BEGIN
@@ -323,7 +327,10 @@ BEGIN
 			PERFORM @extschema@.release_license(ledger);
 			-- With what was given back there may be room, or none in one license.  Until a person decides it stays drawn.
 			SELECT a.verdict INTO v FROM export_control.ask_order(source_id, key) a;
-			IF @extschema@.outcome(v) = 'review' AND released THEN
+			IF (split OR in_parts) AND @extschema@.outcome(v) = 'license_required' THEN
+				drawn := export_control.draw_in_parts(source_id, key, asked, true);
+				SELECT a.verdict INTO v FROM export_control.ask_order(source_id, key) a;
+			ELSIF @extschema@.outcome(v) = 'review' AND released THEN
 				SELECT d.* INTO drawn, refusal FROM export_control.draw_unless_gone(asked) d;
 			END IF;
 			IF @extschema@.outcome(v) = 'review' AND (refusal IS NOT NULL OR NOT released) THEN
@@ -331,6 +338,7 @@ BEGIN
 			END IF;
 			before := NULL;
 		EXCEPTION WHEN SQLSTATE 'ECRBK' THEN
+			drawn := NULL;
 			SELECT a.verdict INTO v FROM export_control.ask_order(source_id, key) a;
 			PERFORM export_control.hold_undrawn(source_id, key, facts, v::text, CASE WHEN @extschema@.has_reason(v, 'license_facts') OR NOT export_control.drew_enough(before, asked) THEN refusal END, for_owner);
 		END;
@@ -347,7 +355,7 @@ BEGIN
 		END IF;
 	END IF;
 	IF drawn IS NULL AND split AND @extschema@.outcome(v) = 'license_required' THEN
-		drawn := export_control.draw_in_parts(source_id, key, asked);
+		drawn := export_control.draw_in_parts(source_id, key, asked, released);
 	END IF;
 	-- Another order has drawn what this one was to have: it is held, unless it is.
 	IF drawn IS NOT NULL THEN
@@ -472,5 +480,5 @@ COMMENT ON FUNCTION @extschema@.cancel_order(regclass, text)
 
 REVOKE EXECUTE ON FUNCTION @extschema@.confirm_order(regclass, text, boolean), @extschema@.cancel_order(regclass, text),
 	export_control.draw_for_order(bigint, text, jsonb, text, boolean, boolean, boolean),
-	export_control.draw_in_parts(bigint, text, export_control.license_assignment), export_control.draw_unless_gone(export_control.license_assignment),
+	export_control.draw_in_parts(bigint, text, export_control.license_assignment, boolean), export_control.draw_unless_gone(export_control.license_assignment),
 	export_control.assign_asked(export_control.license_assignment, boolean) FROM PUBLIC;
