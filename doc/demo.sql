@@ -127,7 +127,7 @@ ROLLBACK;
 SELECT id, ship_on, told(verdict) AS verdict FROM shipping WHERE id = 16;
 
 \echo
-\echo '8. All of it on one page, as of 1 July 2020, with the docket of above:'
+\echo '8. All of it on one page, as of 1 July 2020, with the license of 6 and the docket of 5:'
 ALTER TABLE orders ADD amount numeric;		-- in US dollars
 UPDATE orders SET amount = 1250 * (3 + id * 7919 % 97);
 BEGIN;

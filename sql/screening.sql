@@ -168,6 +168,21 @@ SELECT count(*) FROM screen('Sable Harbour Shipping', on_date => '2026-08-15');
 SELECT export_control.set_policy('screening_possible', '2', 'test');
 SELECT export_control.set_policy('screening_possible', '0.4', 'test') \g /dev/null
 
+-- a list that is empty, or shorter than it can be, is taken at one's word, and told
+\set VERBOSITY default
+BEGIN;
+SELECT export_control.record_list_load('MEU', '2026-09-01', 'feed of a vendor');
+INSERT INTO export_control.party_list (list, name, effect, citation) VALUES ('OWN', 'a list of our own', 'red_flag', 'company policy 8');
+SELECT export_control.record_list_load('OWN', '2026-09-01', 'counsel');
+INSERT INTO export_control.restricted_party (list, entry, name, citation) VALUES ('OWN', '1', 'Given Ltd', 'company policy 8');
+SELECT export_control.record_list_load('OWN', '2026-09-02', 'counsel');
+\copy export_control.csl_import FROM 'test/data/csl.csv' CSV HEADER
+DELETE FROM export_control.csl_import WHERE source NOT LIKE '%(UVL)%';
+UPDATE export_control.csl_import SET end_date = '2026-08-01';
+SELECT * FROM export_control.load_csl('2026-09-03', max_loss => 1, lists => '{UVL}');
+ROLLBACK;
+\set VERBOSITY terse
+
 -- hostile names are answered, not suffered
 SELECT length(n) AS bytes, s.level FROM unnest(ARRAY[repeat('a', 1000000), repeat('Huawei ', 100000), repeat(U&'\202e', 100000),
 	'a' || repeat(U&'\0301', 200000), repeat(U&'\200b', 1000) || 'Vostochny Podshipnik', repeat('x y ', 5000), repeat('(', 100000)]) n

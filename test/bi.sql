@@ -1,6 +1,6 @@
 -- Views for business intelligence, the line of time and the record of a decision.
 BEGIN;
-SELECT plan(23);
+SELECT plan(25);
 SELECT count(export_control.set_policy('required_lists', '', 'a few lists')) \gset
 
 SELECT is_empty($$SELECT c.relname, a.attname, a.atttypid::regtype FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
@@ -32,6 +32,14 @@ SELECT results_eq($$SELECT action, decisions FROM export_control.bi_officers WHE
 SELECT ok(count(*) = 9, 'the docket') FROM export_control.bi_docket;
 SELECT ok(count(*) > 0 AND bool_and(edition IS NOT NULL), 'editions') FROM export_control.bi_rules;
 SELECT lives_ok('SELECT * FROM export_control.bi_lists; SELECT * FROM export_control.bi_changes', 'lists and changes');
+SELECT export_control.set_policy('required_lists', 'EL, MIEU', 'test') \g /dev/null
+INSERT INTO export_control.party_load (list, source, published, entries, added, changed, unchanged, gone, generation)
+	VALUES ('EL', 'csl', '2026-01-01', 91, 0, 0, 91, 0, 1);
+SELECT results_eq($$SELECT list, days_old, most_days, state FROM export_control.list_freshness('2027-01-01')$$,
+	$$VALUES ('EL', 365, 31, 'too old'), ('MIEU', 99, NULL, 'loaded')$$, 'a list that stands in the regulation ages with it');
+SELECT export_control.set_policy('max_list_age', '0', 'test'), export_control.set_policy('max_data_age', '90', 'test') \g /dev/null
+SELECT results_eq($$SELECT list, most_days, state FROM export_control.list_freshness('2027-01-01')$$,
+	$$VALUES ('EL', NULL, 'loaded'), ('MIEU', 90, 'too old')$$, 'and 0 days are no limit');
 
 CREATE ROLE looker;
 SET LOCAL ROLE looker;

@@ -201,7 +201,7 @@ FROM file f WHERE f.layout NOT IN ('csl');
 
 SAVEPOINT first;
 DELETE FROM export_control.party_load WHERE NOT shipped;
-SELECT alike(pg_temp.raised(format('SELECT export_control.load_list(%L, %L, %L)', layout, published, content)), '23514 / the file has % rows of "%" in force, and a whole one has at least % / Take in the whole file. %max_loss => 1.', layout || ': a first load of a few')
+SELECT alike(pg_temp.raised(format('SELECT export_control.load_list(%L, %L, %L)', layout, published, content)), '23514 / the file has % rows of "%" in force, and a whole one has at least % / Take in the whole file. %max_loss => 1 and lists => ''{%}'': %', layout || ': a first load of a few')
 FROM file WHERE name NOT LIKE '%JSON%';
 SELECT alike(pg_temp.raised(format('SELECT export_control.load_csl_json(%L, ''2026-11-29'', 0.9, %L)', (SELECT jsonb_agg(w.row || jsonb_build_object('name', 'Party ' || n, 'source', w.source)) FROM generate_series(1, w.rows) n), ARRAY[w.list])), '23514 / no party in the file has ' || w.lacks || ' / %', format('%s without %s', w.list, w.lacks))
 FROM (VALUES ('SDN', 'Specially Designated Nationals (SDN) - Treasury Department', 9000, '{"alt_names": ["A"], "addresses": [{"country": "RU"}]}'::jsonb, 'a program'),

@@ -217,7 +217,7 @@ BEGIN
 			('stage', NULL, 'stage, as license_docket() has it'), ('applications', NULL, 'how many applications'), ('share', NULL, 'share of those received, 1 for all'),
 			('median_days', NULL, 'median days since registration'), ('title', NULL, 'name of the list'), ('required', NULL, 'does the policy required_lists name it?'),
 			('published', NULL, 'day of the edition that was loaded; null: none'), ('loaded_on', NULL, 'when it was loaded'), ('entries', NULL, 'entries of that edition'),
-			('days_old', NULL, 'days from the edition to today'), ('most_days', NULL, 'how many the policy max_list_age allows; null: any'),
+			('days_old', NULL, 'days from the edition to today'), ('most_days', NULL, 'how many the policy max_list_age allows, or max_data_age for a list of the regulation; null: any'),
 			('state', NULL, 'loaded, too old, not loaded, or of a later day'), ('data_set', NULL, 'name of the set of rules'), ('edition', NULL, 'day of the edition'),
 			('officer', NULL, 'who decided'), ('action', NULL, 'what was done: release, put_on_hold, hit_dismissed, review_cleared and the like'),
 			('decisions', NULL, 'how often'), ('last_on', NULL, 'the last day on which it was done')) t (name, only_in, says)

@@ -242,17 +242,17 @@ BEGIN
 	IF max_loss >= 1 THEN
 		RETURN;
 	END IF;
-	SELECT s.source, s.at_least, count(*) AS rows INTO few
+	SELECT s.source, s.list, s.at_least, count(*) AS rows INTO few
 	FROM export_control.list_row r JOIN export_control.effective_list_source s ON s.layout = list_check_whole.layout AND s.source = r.source
 	WHERE (only_lists IS NULL OR s.list = ANY (only_lists))
 		AND NOT EXISTS (SELECT FROM export_control.party_load l WHERE l.list = s.list AND l.source IN (SELECT y.layout FROM export_control.list_layout y))
 		-- Days are looked at later on (list_date_entries): in this order texts of days are in theirs.
 		AND (r.start_date IS NULL OR r.start_date <= published::text) AND (r.end_date IS NULL OR r.end_date >= published::text)
-	GROUP BY s.source, s.at_least HAVING count(*) < s.at_least ORDER BY s.source LIMIT 1;
+	GROUP BY s.source, s.list, s.at_least HAVING count(*) < s.at_least ORDER BY s.source LIMIT 1;
 	IF FOUND THEN
 		RAISE EXCEPTION 'the file has % rows of "%" in force, and a whole one has at least %', few.rows, few.source, few.at_least
 			USING ERRCODE = 'check_violation', DETAIL = 'Who is on the rest of the list would not be found.',
-				HINT = 'Take in the whole file. If the list is as short as that, call again with max_loss => 1.';
+				HINT = format('Take in the whole file. If the list is as short as that, call again with max_loss => 1 and lists => ''{%s}'': without lists, all others may lose what the file does not have.', few.list);
 	END IF;
 	SELECT CASE WHEN count(r.aliases) FILTER (WHERE r.aliases <> '{}') = 0 AND list_check_whole.layout <> 'dpl' THEN 'another name'
 		WHEN count(r.addresses) FILTER (WHERE array_remove(r.addresses, NULL) <> '{}') = 0 THEN 'a country' END

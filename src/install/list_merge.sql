@@ -489,6 +489,9 @@ BEGIN
 				USING ERRCODE = 'check_violation',
 					DETAIL = format('They are gone from the file, or not in force on %s by the days that it tells. At most %s of a list may go unasked.', published, max_loss),
 					HINT = 'If the loss is real, call again with max_loss => 1; to leave lists alone name those to load, lists => ''{...}''.';
+		ELSIF lost.gone = lost.had THEN
+			RAISE WARNING 'list % has no entry in force any more, and had %', lost.list, lost.had
+				USING HINT = 'It counts as loaded, and nobody is found by it. If the file is not of that list, roll back and name those to load, lists => ''{...}''.';
 		END IF;
 	END LOOP;
 	FOR lost IN

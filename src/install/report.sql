@@ -139,16 +139,19 @@ CREATE FUNCTION export_control.list_freshness(as_of date DEFAULT current_date)
 	LANGUAGE sql STABLE
 	SET search_path = pg_catalog, pg_temp
 AS $$
-	SELECT l.list, l.name, required.required, e.published, e.loaded_at::date, e.entries, as_of - e.published, p.most,
-		CASE WHEN e.published IS NULL THEN 'not loaded' WHEN as_of - e.published > p.most AND required.required THEN 'too old'
+	SELECT l.list, l.name, required.required, e.published, e.loaded_at::date, e.entries, as_of - e.published, age.most,
+		CASE WHEN e.published IS NULL THEN 'not loaded' WHEN as_of - e.published > age.most AND required.required THEN 'too old'
 			WHEN e.published > as_of THEN 'of a later day' ELSE 'loaded' END
 	FROM export_control.effective_party_list l
 		CROSS JOIN LATERAL (SELECT max(p.value) FILTER (WHERE p.name = 'required_lists') AS lists,
-				CASE WHEN max(p.value) FILTER (WHERE p.name = 'max_list_age') ~ E'^\\d{1,6}$' THEN max(p.value) FILTER (WHERE p.name = 'max_list_age')::int END AS most
+				max(p.value) FILTER (WHERE p.name = 'max_list_age') AS list_age, max(p.value) FILTER (WHERE p.name = 'max_data_age') AS data_age
 			FROM export_control.policies p WHERE p.valid @> as_of) p
 		CROSS JOIN LATERAL (SELECT l.list = ANY (regexp_split_to_array(p.lists, E'\\s*,\\s*')) AS required) required
-		LEFT JOIN LATERAL (SELECT o.published, o.loaded_at, o.entries FROM export_control.party_load o
+		LEFT JOIN LATERAL (SELECT o.published, o.loaded_at, o.entries, o.source FROM export_control.party_load o
 			WHERE o.list = l.list ORDER BY o.published > as_of, o.published DESC, o.id DESC LIMIT 1) e ON true
+		-- What stands in the regulation ages with it; 0 is no limit.
+		CROSS JOIN LATERAL (SELECT CASE WHEN e.source = 'regulation' THEN p.data_age ELSE p.list_age END AS days) d
+		CROSS JOIN LATERAL (SELECT CASE WHEN d.days ~ E'^\\d{1,6}$' THEN nullif(d.days::int, 0) END AS most) age
 	WHERE required.required OR e.published IS NOT NULL
 $$;
 COMMENT ON FUNCTION export_control.list_freshness(date)

@@ -126,11 +126,12 @@ COMMENT ON FUNCTION export_control.need_list(text) IS 'the list of that name; an
 -- of an edition are there.
 CREATE FUNCTION export_control.record_list_load(list text, published date, source text, to_come boolean DEFAULT false) RETURNS bigint
 	LANGUAGE plpgsql
-	SET search_path = pg_catalog, pg_temp
+	SET search_path = pg_catalog, pg_temp SET DateStyle = 'ISO, YMD'
 AS $$
 #variable_conflict use_variable
 DECLARE
 	number	bigint;
+	whole	bigint;				-- that it has at least, where that is known
 BEGIN
 	IF published IS NULL OR NOT isfinite(published) OR coalesce(btrim(source), '') = '' THEN
 		RAISE EXCEPTION 'the day of the list and its source must be given'
@@ -144,6 +145,11 @@ BEGIN
 	INSERT INTO export_control.party_load AS p (list, source, published, entries, added, changed, unchanged,
 		gone, generation)
 	VALUES (list, btrim(source), published, number, 0, 0, number, 0, @extschema@.rulebook_generation());
+	SELECT coalesce(min(s.at_least), 1) INTO whole FROM export_control.effective_list_source s WHERE s.list = list;
+	IF number < whole THEN
+		RAISE WARNING 'list % has % entries in force on %, and a whole one has at least %', list, number, published, whole
+			USING HINT = 'It counts as loaded, and who is not in export_control.restricted_party is not found. Roll back unless its edition is as short as that.';
+	END IF;
 	RETURN number;
 END
 $$;
