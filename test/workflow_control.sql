@@ -40,6 +40,8 @@ SELECT is(detach('wf.odd'), true, 'detached');
 CREATE TEMP TABLE report AS SELECT * FROM attach('wf.odd', '{"item": "eccn", "destination": "ship_to", "consignee": "(customer || '''')", "on_date": "ship_on", "value": "worth", "evidence": "ev", "other_parties": "others", "header_key": "no"}', control => 'hold');
 SELECT is((SELECT finding FROM report WHERE about = 'mapped' AND subject = 'order_key'), '["no", "line"], by the primary key or its name', 'a key of two columns');
 SELECT set_eq($$SELECT subject FROM report WHERE about = 'not mapped'$$, '{quantity,activity,known_on,transaction}'::text[], 'what no column states is told');
+SELECT is((SELECT finding FROM report WHERE about = 'not mapped' AND subject = 'quantity'), 'not stated: an order under a license that limits it is review', 'and what follows');
+SELECT is((SELECT finding FROM report WHERE about = 'control'), '7 orders judged; export_control.worklist has those that are held', 'and where the orders to look at are');
 SELECT set_eq($$SELECT subject, finding FROM report WHERE about = 'odd'$$, $$VALUES ('item', '1 of 7 rows (14.3 %) cannot be read: ''rubbish'' (1)'), ('on_date', '1 of 7 rows (14.3 %) cannot be read: ''01/02/2026'' (1)'),
 	('value', '1 of 7 rows (14.3 %) cannot be read: ''much'' (1)'), ('other_parties', '1 of 7 rows (14.3 %) cannot be read: ''{Bayer'' (1)'), ('evidence', '1 of 7 rows (14.3 %) cannot be read: ''{"a'' (1)')$$, 'and what cannot be read');
 SELECT results_eq($$SELECT no, line, export_control_outcome, may_ship, reasons, valid_until FROM wf.odd_eligibility ORDER BY 1, 2$$, $$VALUES ('A', 1, 'no_license_required', true, '', NULL::date), ('A', 2, 'license_required', false, 'entity_list', NULL),

@@ -411,7 +411,8 @@ BEGIN
 			WHEN 'header_key' THEN 'lines are orders of their own; what one order holds under an entry is not counted together'
 			WHEN 'known_on' THEN 'by the rules known today'
 			WHEN 'transaction' THEN 'orders are exports from the United States'
-			ELSE 'not stated' END
+			WHEN 'activity' THEN 'not stated: a general license that goes by it covers no order'
+			ELSE 'not stated: an order under a license that limits it is review' END
 		FROM export_control.order_arguments() a WHERE mapping ->> a.argument IS NULL;
 	RETURN QUERY SELECT 'odd', o.subject, o.finding FROM export_control.order_oddities(source, mapping) o;
 	RETURN QUERY SELECT 'odd', 'order_key', 'no unique index keeps its keys apart: for each order under a license the whole table is read'
@@ -472,7 +473,8 @@ BEGIN
 	RETURN QUERY SELECT f.* FROM export_control.attach_findings(source, mapping, said) f;
 	RETURN QUERY SELECT 'facts from', w.facts::text, w.watch FROM unnest(watched, watches) w (facts, watch);
 	IF control IS NOT NULL THEN
-		RETURN QUERY SELECT 'control', control, format('%s orders judged; export_control.worklist has those that are held', number);
+		RETURN QUERY SELECT 'control', control, format(CASE control WHEN 'record' THEN '%s orders judged; export_control.decision_record has the verdicts'
+			ELSE '%s orders judged; export_control.worklist has those that are held' END, number);
 	END IF;
 END
 $$;
