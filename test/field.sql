@@ -2,7 +2,7 @@
 -- nothing is clear for having been set aside.
 BEGIN;
 SET client_min_messages = warning;
-SELECT plan(37);
+SELECT plan(38);
 SELECT export_control.set_policy('required_lists', '', 'test') \g /dev/null
 INSERT INTO export_control.party_list (list, name, effect, citation) VALUES ('OWN', 'in-house list', 'license_required', 'in-house');
 INSERT INTO export_control.restricted_party (list, entry, name, kind, country, citation)
@@ -165,5 +165,9 @@ INSERT INTO export_control.restricted_party (list, entry, name, kind, country, c
 SELECT 'OWN', 'site ' || words, words, 'entity', 'DE', 'in-house' FROM said WHERE class = 'site' AND length(words) > 2 AND words !~ '^[а-я]' AND words NOT IN (SELECT words FROM export_control.effective_name_word);
 SELECT is_empty($$SELECT asked FROM export_control.restricted_party, unnest('{%s,%s 3,"Nordwind GmbH, %s","Nordwind GmbH, %s 3",Nordwind GmbH (%s),Nordwind / %s,attn. %s,%s Hamburg}'::text[]) form, format(form, name) asked
 	WHERE entry ~ '^site ' AND pg_temp.ships(asked)$$, 'whose name is a place of business');
+-- A listed name with ü and the like, typed as two letters or as one, beside other words.
+INSERT INTO export_control.restricted_party (list, entry, name, kind, country, citation) VALUES ('OWN', 'mill', 'Mühlräder Gütersloh GmbH', 'entity', 'DE', 'in-house'), ('OWN', 'yard', 'Ørstedvik (Skibsværft) A/S', 'entity', 'DK', 'in-house');
+SELECT is_empty($$SELECT asked FROM unnest('{Mühlräder Gütersloh GmbH,Muehlraeder Guetersloh GmbH,Muhlrader Gutersloh GmbH,Muehlraeder Guetersloh,Ørstedvik Skibsværft A/S,Oerstedvik Skibsvaerft A/S,Oerstedvik A/S}'::text[]) name,
+	unnest('{%s,Familie %s,Nordwind GmbH alias %s,"Nordwind GmbH, Campus %s",Nordwind GmbH für %s}'::text[]) form, format(form, name) asked WHERE pg_temp.ships(asked)$$, 'letters spelled out');
 SELECT * FROM finish();
 ROLLBACK;

@@ -17,6 +17,7 @@
 #include "screening/name_skeleton.h"
 #include "screening/screen_builder.h"
 #include "screening/screen_near.h"
+#include "support/text_key.h"
 
 /*
  * A word is the name of a family if it leads the names of at least so many
@@ -59,30 +60,16 @@ ScreenIndexBegin(MemoryContext context, const NameRules *rules)
 	return builder;
 }
 
-void
-ScreenIndexAdd(ScreenBuilder *builder, uint32 name_no, uint32 party_no, PartyKind kind,
-			   const char *utf8, int length)
+/* "China Unicom (Hong Kong) Limited" is asked for without the brackets. */
+static void
+AddWithoutBrackets(ScreenBuilder *builder, uint32 name_no, uint32 party_no, PartyKind kind,
+				   const char *utf8, int length, uint8 flags)
 {
 	char		variant[NAME_MAX_BYTES];
 	int			used = 0;
 	int			depth = 0;
 	bool		brackets = false;
 
-	CHECK_FOR_INTERRUPTS();
-	AddName(builder, name_no, party_no, kind, utf8, length, 0);
-
-	/* "EP-MNG" is written "EPMNG" as often. */
-	if (kind == PARTY_AIRCRAFT && memchr(utf8, '-', length) != NULL)
-	{
-		for (int i = 0; i < length && i < NAME_MAX_BYTES; i++)
-			if (utf8[i] != '-')
-				variant[used++] = utf8[i];
-		AddName(builder, name_no, party_no, kind, variant, used, SCREEN_NAME_VARIANT);
-		used = 0;
-	}
-	if (memchr(utf8, '(', length) == NULL && memchr(utf8, '[', length) == NULL)
-		return;
-	/* "China Unicom (Hong Kong) Limited" is asked for without the brackets. */
 	for (int i = 0; i < length && i < NAME_MAX_BYTES; i++)
 	{
 		char		c = utf8[i];
@@ -102,8 +89,38 @@ ScreenIndexAdd(ScreenBuilder *builder, uint32 name_no, uint32 party_no, PartyKin
 			variant[used++] = c;
 	}
 	if (brackets)
+		AddName(builder, name_no, party_no, kind, variant, used, flags);
+}
+
+void
+ScreenIndexAdd(ScreenBuilder *builder, uint32 name_no, uint32 party_no, PartyKind kind,
+			   const char *utf8, int length)
+{
+	char		variant[NAME_MAX_BYTES];
+	int			used = 0;
+
+	CHECK_FOR_INTERRUPTS();
+	AddName(builder, name_no, party_no, kind, utf8, length, 0);
+
+	/* "EP-MNG" is written "EPMNG" as often. */
+	if (kind == PARTY_AIRCRAFT && memchr(utf8, '-', length) != NULL)
+	{
+		for (int i = 0; i < length && i < NAME_MAX_BYTES; i++)
+			if (utf8[i] != '-')
+				variant[used++] = utf8[i];
 		AddName(builder, name_no, party_no, kind, variant, used, SCREEN_NAME_VARIANT);
-	AddAcronyms(builder, name_no, party_no, kind, utf8, length);
+	}
+	AddWithoutBrackets(builder, name_no, party_no, kind, utf8, length, SCREEN_NAME_VARIANT);
+	if (memchr(utf8, '(', length) != NULL || memchr(utf8, '[', length) != NULL)
+		AddAcronyms(builder, name_no, party_no, kind, utf8, length);
+
+	/* Müller is typed Mueller as often as Muller. */
+	used = TextSpelledOut(utf8, length, variant, sizeof(variant));
+	if (used > 0)
+	{
+		AddName(builder, name_no, party_no, kind, variant, used, SCREEN_NAME_VARIANT | SCREEN_NAME_SPELLED);
+		AddWithoutBrackets(builder, name_no, party_no, kind, variant, used, SCREEN_NAME_VARIANT | SCREEN_NAME_SPELLED);
+	}
 }
 
 ScreenIndex *

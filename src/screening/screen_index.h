@@ -74,12 +74,13 @@ typedef struct ScreenName
 	uint8		letters;		/* how many; at most NAME_LETTERS */
 } ScreenName;
 
-#define SCREEN_NAME_VARIANT	0x01	/* without what was in brackets: never an
-									 * exact match */
+#define SCREEN_NAME_VARIANT	0x01	/* without what was in brackets, or spelled
+									 * out: never an exact match */
 #define SCREEN_NAME_ORGANIZATION 0x02	/* has a legal form or a common word */
 #define SCREEN_NAME_FOREIGN	0x04	/* some of it was transliterated */
 #define SCREEN_NAME_ACRONYM	0x08	/* what was in brackets: found as a whole
 									 * only */
+#define SCREEN_NAME_SPELLED	0x10	/* with letters such as ü spelled out */
 
 /* A word of a name. */
 typedef struct ScreenNameWord

@@ -486,7 +486,8 @@ FindExact(const ScreenIndex *index, ScreenScratch *scratch, Reading reading)
 				else if (name->flags & SCREEN_NAME_ACRONYM)
 					ScreenAddFound(scratch, name, ACRONYM_SCORE, SCREEN_POSSIBLE, SCREEN_WHY_ACRONYM);
 				else if (name->flags & SCREEN_NAME_VARIANT)
-					ScreenAddFound(scratch, name, strong, SCREEN_STRONG, name->kind == PARTY_AIRCRAFT ? SCREEN_WHY_JOINED : SCREEN_WHY_LESS);
+					ScreenAddFound(scratch, name, strong, SCREEN_STRONG, name->flags & SCREEN_NAME_SPELLED ? SCREEN_WHY_SOUND :
+								   name->kind == PARTY_AIRCRAFT ? SCREEN_WHY_JOINED : SCREEN_WHY_LESS);
 				else if (reading != READ_AS_WRITTEN || (tokens->foreign && (name->flags & SCREEN_NAME_FOREIGN) == 0))
 					ScreenAddFound(scratch, name, strong, SCREEN_STRONG,
 								   reading == READ_CUT ? SCREEN_WHY_JOINED : reading == READ_PART ? 0 :
