@@ -276,7 +276,8 @@ BEGIN
 			FROM export_control.restricted_party p JOIN export_control.list_entry e
 				ON e.list = p.list AND e.country IS NOT DISTINCT FROM p.country
 					AND @extschema@.name_key(e.name) = @extschema@.name_key(p.name)
-			WHERE p.shipped ORDER BY e.list, p.entry, lower(e.name) <> lower(p.name), e.no) m
+			WHERE p.shipped AND e.list IN (SELECT s.list FROM export_control.restricted_party s WHERE s.shipped)
+			ORDER BY e.list, p.entry, lower(e.name) <> lower(p.name), e.no) m
 		ORDER BY m.no, m.entry) s
 	-- One that has the key already is that entry.
 	WHERE e.no = s.no AND NOT EXISTS (SELECT FROM export_control.list_entry o WHERE o.list = e.list AND o.entry = s.entry);

@@ -110,6 +110,7 @@ INSERT INTO asked (what, item, destination, evidence, outcome, says) VALUES
 	('GFT (a)(2)(v)(C): a gift for an office of Cuba', 'EAR99', 'CU', '{"exception_gft": true, "exception_paragraph": "(a)", "recipient_type": "educational", "government_end_user": "other_government"}', 'license_required', '740.12\(a\)\(2\)\(v\)\(C\)'),
 	('AVS (a)(2): an airliner to Cuba', '9A991.b', 'CU', '{"exception_avs": true, "exception_paragraph": "(a)(2)(i)", "military_end_use": false}', 'license_exception', NULL),
 	('AVS (a)(2): for its army', '9A991.b', 'CU', '{"exception_avs": true, "exception_paragraph": "(a)(2)(i)", "military_end_use": true}', 'license_required', '740.15\(a\)\(2\)\(i\)\(C\)'),
+	('AVS (a)(2): its army receives it', '9A991.b', 'CU', '{"exception_avs": true, "exception_paragraph": "(a)(2)(i)", "military_end_user": true}', 'license_required', '740.15\(a\)\(2\)\(i\)\(C\)'),
 	-- TSU (f) is for releases in the United States; AVS (d)(6), MED (b)(1).
 	('TSU (f): technology that an employee gets here', '3E001', NULL, '{"exception_tsu": true, "exception_paragraph": "(f)", "transaction": "deemed_export", "nationalities": ["IN"], "university_employee": true, "university_informed_in_writing": true, "related_item": "3A001.a.2"}', 'license_exception', NULL),
 	('TSU (f): that is sent to India', '3E001', 'IN', '{"exception_tsu": true, "exception_paragraph": "(f)", "university_employee": true, "university_informed_in_writing": true, "related_item": "3A001.a.2"}', 'license_required', NULL),
