@@ -116,7 +116,8 @@ ReadAddress(const char *text, int text_length, int start, FieldAddress *address)
 int
 FieldFindAddresses(const char *text, int length, FieldAddress addresses[FIELD_MAX_ADDRESSES])
 {
-	bool		any = memchr(text, '@', length) != NULL || memchr(text, '.', length) != NULL;
+	size_t		bytes = Max(length, 0); /* or gcc 13 fears a negative one */
+	bool		any = memchr(text, '@', bytes) != NULL || memchr(text, '.', bytes) != NULL;
 	int			count = 0;
 
 	for (int i = 0; i + 2 < length && !any; i++)
