@@ -5,15 +5,7 @@ SET LOCAL client_min_messages = warning;
 SELECT export_control.set_policy('required_lists', '', 'not screened here') \g /dev/null
 CREATE SCHEMA od;
 \ir error_said.psql
--- As when a transaction ends; the rows of the ledger that are not given back.
-CREATE FUNCTION pg_temp.drawn() RETURNS text LANGUAGE plpgsql AS $$
-BEGIN
-	SET CONSTRAINTS ALL IMMEDIATE;
-	SET CONSTRAINTS ALL DEFERRED;
-	RETURN (SELECT coalesce(string_agg(format('%s: %s %s', u.order_key, u.license, trim_scale(u.quantity)), ', ' ORDER BY u.order_key, u.license), '')
-		FROM export_control.license_use u WHERE u.reverses IS NULL AND NOT EXISTS (SELECT FROM export_control.license_use r WHERE r.reverses = u.id));
-END
-$$;
+\ir ledger_drawn.psql
 CREATE FUNCTION pg_temp.verdicts(source text) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
 	said	text;

@@ -6,15 +6,7 @@ SET LOCAL client_min_messages = error;
 SELECT export_control.set_policy('required_lists', '', 'not screened here') \g /dev/null
 CREATE SCHEMA ox;
 \ir error_said.psql
--- As when a transaction ends.
-CREATE FUNCTION pg_temp.drawn() RETURNS text LANGUAGE plpgsql AS $$
-BEGIN
-	SET CONSTRAINTS ALL IMMEDIATE;
-	SET CONSTRAINTS ALL DEFERRED;
-	RETURN (SELECT coalesce(string_agg(format('%s: %s %s', u.order_key, u.license, trim_scale(u.quantity)), ', ' ORDER BY u.order_key, u.license), '')
-		FROM export_control.license_use u WHERE u.reverses IS NULL AND NOT EXISTS (SELECT FROM export_control.license_use r WHERE r.reverses = u.id));
-END
-$$;
+\ir ledger_drawn.psql
 CREATE FUNCTION pg_temp.states(source regclass) RETURNS text LANGUAGE sql AS $$
 	SELECT string_agg(format('%s %s %s%s', h.order_key, h.verdict::text, h.state, CASE WHEN h.undrawn IS NOT NULL THEN ', undrawn' END), '; ' ORDER BY h.order_key)
 	FROM export_control.order_hold h JOIN export_control.order_source s ON s.id = h.source WHERE s.source = states.source AND h.kind = 'rules'

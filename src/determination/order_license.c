@@ -54,15 +54,6 @@ NeedExtension(void)
 				 errmsg("an order is asked about by the functions that draw from licenses for it")));
 }
 
-/* One column, one row: a text, NULL if there is none. */
-static char *
-TextOf(const char *query, int count, Oid *types, Datum *values)
-{
-	if (SPI_execute_with_args(query, count, types, values, NULL, true, 1) != SPI_OK_SELECT)
-		elog(ERROR, "asking about an order failed: %s", query);
-	return SPI_processed == 0 ? NULL : SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1);
-}
-
 /*
  * ask_order(source_id bigint, key text, OUT facts jsonb, OUT verdict text, OUT rows bigint) returns record
  *
@@ -85,13 +76,13 @@ ask_order(PG_FUNCTION_ARGS)
 	if (get_call_result_type(fcinfo, NULL, &desc) != TYPEFUNC_COMPOSITE)
 		elog(ERROR, "return type must be a row type");
 	SPI_connect();
-	orders = TextOf("SELECT s.source::pg_catalog.oid::text FROM export_control.order_source s WHERE s.id = $1", 1, types, values);
+	orders = QueryText(true, "SELECT s.source::pg_catalog.oid::text FROM export_control.order_source s WHERE s.id = $1", 1, types, values);
 	if (orders != NULL && get_rel_name(atooid(orders)) != NULL)
 	{
 		before = ActAs(OwnerOf(atooid(orders)), SECURITY_RESTRICTED_OPERATION);
-		question = TextOf("SELECT 'SELECT q.facts, q.verdict::text FROM (' || export_control.order_question(s.source, s.columns, s.with_ledger, true, true) || ' WHERE '"
-						  " || export_control.order_has_key(s.source, s.columns) || ') q ORDER BY q.verdict::pg_catalog.bool IS TRUE'"
-						  " FROM export_control.order_source s WHERE s.id = $1", 1, types, values);
+		question = QueryText(true, "SELECT 'SELECT q.facts, q.verdict::text FROM (' || export_control.order_question(s.source, s.columns, s.with_ledger, true, true) || ' WHERE '"
+							 " || export_control.order_has_key(s.source, s.columns) || ') q ORDER BY q.verdict::pg_catalog.bool IS TRUE'"
+							 " FROM export_control.order_source s WHERE s.id = $1", 1, types, values);
 		if (question == NULL ||
 			SPI_execute_with_args(question, 1, types + 1, values + 1, NULL, true, 0) != SPI_OK_SELECT)
 			elog(ERROR, "asking about an order failed");
@@ -189,11 +180,11 @@ PlanForKeys(Drawing *drawing)
 	Oid			key_type = TEXTOID;
 	char	   *query;
 
-	query = TextOf("SELECT pg_catalog.format('SELECT pg_catalog.count(*), coalesce(pg_catalog.bool_or((%s)::pg_catalog.bool), false) FROM %s o WHERE %s', s.confirmed,"
-				   " s.source, export_control.order_has_key(s.source, s.columns)) FROM export_control.order_source s WHERE s.id = $1", 1, &type, &value);
+	query = QueryText(true, "SELECT pg_catalog.format('SELECT pg_catalog.count(*), coalesce(pg_catalog.bool_or((%s)::pg_catalog.bool), false) FROM %s o WHERE %s', s.confirmed,"
+					  " s.source, export_control.order_has_key(s.source, s.columns)) FROM export_control.order_source s WHERE s.id = $1", 1, &type, &value);
 	drawing->stored = KeepPlan(query, 1, &key_type);
-	query = TextOf("SELECT 'SELECT q.facts, q.verdict::text FROM (' || export_control.order_question(s.source, s.columns, s.with_ledger, true, true)"
-				   " || ' WHERE ' || export_control.order_has_key(s.source, s.columns) || ') q' FROM export_control.order_source s WHERE s.id = $1", 1, &type, &value);
+	query = QueryText(true, "SELECT 'SELECT q.facts, q.verdict::text FROM (' || export_control.order_question(s.source, s.columns, s.with_ledger, true, true)"
+					  " || ' WHERE ' || export_control.order_has_key(s.source, s.columns) || ') q' FROM export_control.order_source s WHERE s.id = $1", 1, &type, &value);
 	drawing->question = KeepPlan(query, 1, &key_type);
 }
 
@@ -205,9 +196,9 @@ PlanForRows(Drawing *drawing, Relation relation)
 	Oid			row_type = RelationGetForm(relation)->reltype;
 	char	   *query;
 
-	query = TextOf("SELECT pg_catalog.format('SELECT (%s)::pg_catalog.bool, %s FROM (SELECT ($1).*) o', s.confirmed,"
-				   " (SELECT c.expression FROM export_control.order_columns($2, s.columns) c WHERE c.argument = 'order_key'))"
-				   " FROM export_control.order_source s WHERE s.id = $1", 2, types, values);
+	query = QueryText(true, "SELECT pg_catalog.format('SELECT (%s)::pg_catalog.bool, %s FROM (SELECT ($1).*) o', s.confirmed,"
+					  " (SELECT c.expression FROM export_control.order_columns($2, s.columns) c WHERE c.argument = 'order_key'))"
+					  " FROM export_control.order_source s WHERE s.id = $1", 2, types, values);
 	drawing->confirmed = KeepPlan(query, 1, &row_type);
 }
 
@@ -455,8 +446,8 @@ DrawingOfSource(int64 source)
 {
 	Oid			type = INT8OID;
 	Datum		value = Int64GetDatum(source);
-	char	   *orders = TextOf("SELECT s.source::pg_catalog.oid::text FROM export_control.order_source s JOIN pg_catalog.pg_class c ON c.oid = s.source::pg_catalog.oid"
-								" WHERE s.id = $1", 1, &type, &value);
+	char	   *orders = QueryText(true, "SELECT s.source::pg_catalog.oid::text FROM export_control.order_source s JOIN pg_catalog.pg_class c ON c.oid = s.source::pg_catalog.oid"
+								   " WHERE s.id = $1", 1, &type, &value);
 
 	return DrawingOf(CurrentMemoryContext, source, orders == NULL ? InvalidOid : atooid(orders));
 }

@@ -173,6 +173,14 @@ VerdictText(Datum verdict)
 	return OidOutputFunctionCall(output, verdict);
 }
 
+char *
+QueryText(bool read_only, const char *query, int count, Oid *types, Datum *values)
+{
+	if (SPI_execute_with_args(query, count, types, values, NULL, read_only, 1) != SPI_OK_SELECT)
+		elog(ERROR, "asking about an order failed: %s", query);
+	return SPI_processed == 0 ? NULL : SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1);
+}
+
 void
 NotStored(const char *order_key, const char *table, const char *verdict)
 {

@@ -71,6 +71,9 @@ extern bool OrderRecord(Oid orders, int64 source, Control control, const Asked *
 
 extern char *VerdictText(Datum verdict);
 
+/* What a query of one column tells, as a text, NULL if there is no row; read_only: by the active snapshot.  SPI is connected. */
+extern char *QueryText(bool read_only, const char *query, int count, Oid *types, Datum *values);
+
 /* The error that an order is not stored, as it may not ship, where its table is under such control. */
 extern void NotStored(const char *order_key, const char *table, const char *verdict) pg_attribute_noreturn();
 

@@ -78,22 +78,13 @@ TakeName(Oid source, Datum name, bool taken)
 		elog(ERROR, "noting whose orders are in the ledger of licenses failed");
 }
 
-/* A text of a source and a name; NULL if there is none. */
-static char *
-TextOrNull(const char *query, Oid *types, Datum *values)
-{
-	if (SPI_execute_with_args(query, 2, types, values, NULL, false, 1) != SPI_OK_SELECT)
-		elog(ERROR, "reading the ledger of licenses failed");
-	return SPI_processed == 0 ? NULL : SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1);
-}
-
 /* Orders that have drawn under the name that their table had would draw again under another one. */
 static void
 NeedNameKept(Oid source, Datum name)
 {
 	Oid			types[2] = {REGCLASSOID, TEXTOID};
 	Datum		values[2] = {ObjectIdGetDatum(source), name};
-	char	   *other = TextOrNull("SELECT export_control.other_name($1, $2)", types, values);
+	char	   *other = QueryText(false, "SELECT export_control.other_name($1, $2)", 2, types, values);
 
 	if (other != NULL)
 		ereport(ERROR,
@@ -112,9 +103,8 @@ NeedOwnDraws(Oid source, Datum name)
 {
 	Oid			types[2] = {REGCLASSOID, TEXTOID};
 	Datum		values[2] = {ObjectIdGetDatum(source), name};
-	char	   *drawn = TextOrNull("SELECT export_control.drawn_under($2)"
-								   " WHERE NOT EXISTS (SELECT FROM export_control.ledger_name n WHERE n.name OPERATOR(pg_catalog.=) $2 AND n.source OPERATOR(pg_catalog.=) $1)",
-								   types, values);
+	char	   *drawn = QueryText(false, "SELECT export_control.drawn_under($2)"
+								  " WHERE NOT EXISTS (SELECT FROM export_control.ledger_name n WHERE n.name OPERATOR(pg_catalog.=) $2 AND n.source OPERATOR(pg_catalog.=) $1)", 2, types, values);
 
 	if (drawn != NULL)
 		ereport(ERROR,
@@ -180,7 +170,7 @@ NeedSameOrders(Oid source, Datum name, Datum columns)
 	if (SPI_processed == 0)
 		return;
 	remade = DatumGetBool(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &isnull));
-	key = remade ? TextOrNull("SELECT pg_catalog.substr(d.drawn, pg_catalog.length($2) + 2) FROM export_control.drawn_under($2) d (drawn)", types, values) :
+	key = remade ? QueryText(false, "SELECT pg_catalog.substr(d.drawn, pg_catalog.length($2) + 2) FROM export_control.drawn_under($2) d (drawn)", 2, types, values) :
 		StrayDraw(source, name, columns, true);
 	if (key != NULL)
 		ereport(ERROR,
