@@ -66,22 +66,22 @@ WHERE f.layout = 'csl' AND f.name = 'consolidated.csv';
 
 -- ---- a wrong file of each layout ----
 
-SELECT unalike(pg_temp.load(l.layout, f.content, '2026-11-29'), l.list || '%', format('%s is no file of %s', f.name, l.layout))
+SELECT unalike(pg_temp.load(l.layout, f.content, pg_temp.untold(l.layout, f.content)), l.list || '%', format('%s is no file of %s', f.name, l.layout))
 FROM file f, (VALUES ('csl', 'DPL'), ('ofac_sdn', 'SDN'), ('ofac_consolidated', ''), ('dpl', 'DPL'), ('eu', 'EU'), ('uk', 'UK'), ('un', 'UN')) l (layout, list)
 WHERE f.layout <> l.layout AND l.layout <> 'ofac_consolidated';
 -- A file cut anywhere is never taken for whole where its layout can tell: XML always, others within a field in quotes.
 SELECT is_empty($$SELECT f.name, n FROM file f, generate_series(100, length(f.content) - 20, 97) n
-	WHERE f.name LIKE '%.xml' AND pg_temp.load(f.layout, left(f.content, n), '2026-11-29') !~ 'no whole XML document'$$, 'XML that was cut is not taken');
+	WHERE f.name LIKE '%.xml' AND pg_temp.load(f.layout, left(f.content, n), NULL) !~ 'no whole XML document'$$, 'XML that was cut is not taken');
 -- Each column that a layout needs.
 CREATE FUNCTION pg_temp.without_column(content text, name text) RETURNS text LANGUAGE sql AS $$ SELECT regexp_replace(content, '(?i)' || name, 'other', '') $$;
-SELECT is(pg_temp.load(c.layout, pg_temp.without_column(f.content, c.header), '2026-11-29'), c.error, format('%s without %s', c.layout, c.header))
+SELECT is(pg_temp.load(c.layout, pg_temp.without_column(f.content, c.header), pg_temp.untold(c.layout, f.content)), c.error, format('%s without %s', c.layout, c.header))
 FROM file f JOIN (VALUES
 	('dpl', 'Country', 'line 1 of the file: the header has no column "country"'), ('dpl', 'FR_Citation', 'line 1 of the file: the header has no column "fr_citation"'),
 	('eu', 'NameAlias_WholeName', 'line 1 of the file: the header has no column "namealias_wholename"'), ('eu', 'Entity_LogicalId', 'the file has no header with a column "entity_logicalid" in its first lines'),
 	('uk', 'Date Designated', 'line 2 of the file: the header has no column "date_designated"'), ('uk', 'Unique ID', 'the file has no header with a column "unique_id" in its first lines'),
 	('csl', 'alt_names', 'line 1 of the file: the header has no column "alt_names"')) c (layout, header, error) USING (layout)
 WHERE f.name NOT LIKE '%.xml' AND f.name <> 'the older layout';
-SELECT matches(pg_temp.load(c.layout, regexp_replace(f.content, c.find, c.put), '2026-11-29'), c.error, format('%s: %s', c.layout, c.what))
+SELECT matches(pg_temp.load(c.layout, regexp_replace(f.content, c.find, c.put), pg_temp.untold(c.layout, f.content)), c.error, format('%s: %s', c.layout, c.what))
 FROM file f JOIN (VALUES
 	('dpl', 'a day that there is not', '03/02/2024', '13/02/2024', '^line 2 of the file: "13/02/2024" in column "effective_date" is no day MM/DD/YYYY$'),
 	('dpl', 'no name', '"ANDERS HOLM"', '', '^line 2 of the file: column "name" says nothing$'),
@@ -99,6 +99,9 @@ SELECT is(pg_temp.load('EU', :'eu', NULL), 'there is no layout "EU"', 'a layout 
 SELECT is(pg_temp.load('eu', '', NULL), 'there is no file to load', 'no file');
 SELECT is(pg_temp.load('uk', :'un', NULL), 'this is a file of XML, and load_list() does not read the UK Sanctions List as XML', 'a kind of file that is not read');
 SELECT is(pg_temp.load('eu', :'eu', '2026-09-23'), 'the file is of 2026-09-24, later than the day given, 2026-09-23', 'a file cannot be older than it says');
+SELECT is(pg_temp.load('eu', :'eu', '2026-09-26'), 'the file is of 2026-09-24, earlier than the day given, 2026-09-26', 'nor later: whoever was listed since is not in it');
+SELECT is(pg_temp.load('uk', :'uk', '2026-12-24'), 'the file is of 2026-11-26, earlier than the day given, 2026-12-24', 'the same of the UK''s');
+SELECT is(pg_temp.load('un', :'un', '2026-12-24'), 'the file is of 2026-11-25, earlier than the day given, 2026-12-24', 'and of the UN''s');
 SELECT is(pg_temp.load('dpl', :'dpl', NULL), 'the date of the list must be a day, not "null"', 'nor can a day be guessed');
 
 -- ---- what is read ----
@@ -173,7 +176,7 @@ FROM (VALUES ('15 Mar 1970', '1970-03-15'), ('15 March 1970', '1970-03-15'), ('0
 	('', NULL), ('  ', NULL), ('0000-00-00', '0000-00-00'), ('99999999999/1/1961', '99999999999/1/1961'), ('1961', '1961')) b (born, read);
 
 -- The other lists of the Treasury: their program tells which.
-SELECT is(pg_temp.load('ofac_consolidated', replace(replace(replace(f.content, 'RUSSIA-EO14024', 'NS-PLC'), 'UKRAINE-EO13662', 'NS-PLC'), '>SDN List<', '>Consolidated List<'), '2026-09-24'), 'PLC 3', f.name || ' of the consolidated list')
+SELECT is(pg_temp.load('ofac_consolidated', replace(replace(replace(f.content, 'RUSSIA-EO14024', 'NS-PLC'), 'UKRAINE-EO13662', 'NS-PLC'), '>SDN List<', '>Consolidated List<'), f.published), 'PLC 3', f.name || ' of the consolidated list')
 FROM file f WHERE f.layout = 'ofac_sdn';
 
 -- ---- what they do ----
@@ -217,8 +220,8 @@ SELECT results_eq($$SELECT customer, name FROM export_control.screen_delta('cust
 	'and screen_delta() which customers are meant');
 -- Another list, and the same file again, take nothing away.
 SAVEPOINT later;
-SELECT count(*) FROM export_control.load_list('un', '2026-11-28', replace((SELECT content FROM file WHERE layout = 'un'), 'PAEKTU MACHINE', 'PAEKTU ENGINE')) \g /dev/null
-SELECT count(*) FROM export_control.load_list('uk', '2026-11-28', regexp_replace(regexp_replace(replace(
+SELECT count(*) FROM export_control.load_list('un', '2026-11-26', replace((SELECT content FROM file WHERE layout = 'un'), 'PAEKTU MACHINE', 'PAEKTU ENGINE')) \g /dev/null
+SELECT count(*) FROM export_control.load_list('uk', '2026-11-27', regexp_replace(regexp_replace(replace(
 	(SELECT content FROM file WHERE name = 'uk.csv'), 'NORDWIND BANK PJSC', 'SUEDWIND BANK PJSC'),
 	E'[^\n]*SYR0123[^\n]*\n', '', 'g'), 'RUS2001,17003', 'RUS2002,17003')) \g /dev/null
 INSERT INTO customer VALUES ('Paektu Engine General Corporation');
@@ -249,7 +252,7 @@ SELECT unalike(pg_temp.load('un', '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY
 	'UN%', 'entities of XML');
 SELECT unalike(pg_temp.load('un', '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><CONSOLIDATED_LIST dateGenerated="2026-11-25"><ENTITIES><ENTITY><DATAID>1</DATAID><FIRST_NAME>&a;</FIRST_NAME><LISTED_ON>2020-01-01</LISTED_ON></ENTITY></ENTITIES></CONSOLIDATED_LIST>', NULL),
 	'UN%', 'files that XML refers to are not read');
-SELECT unalike(pg_temp.load(l.layout, c.content, '2026-11-29'), l.list || ' %', format('%s: %s', l.layout, c.what))
+SELECT unalike(pg_temp.load(l.layout, c.content, pg_temp.untold(l.layout, c.content)), l.list || ' %', format('%s: %s', l.layout, c.what))
 FROM (VALUES ('csl', 'DPL'), ('ofac_sdn', 'SDN'), ('dpl', 'DPL'), ('eu', 'EU'), ('uk', 'UK'), ('un', 'UN')) l (layout, list),
 	(VALUES ('one quote', '"'), ('a megabyte of commas', repeat(',', 1000000)), ('a megabyte of quotes', repeat('"', 1000001)), ('lines of nothing', repeat(E'\n', 10000)),
 		('a tag', '<'), ('a brace', '{}'), ('the letter x', 'x'), ('a byte order mark', E'\ufeff')) c (what, content);

@@ -26,6 +26,7 @@ SELECT draw_on_confirmation(t, 'o.confirmed') FROM unnest('{ox.o,ox.held,ox.reje
 
 INSERT INTO ox.o (id, quantity, evidence) VALUES (1, 60, '{"unit": "pieces", "red_flags": "odd_route"}');
 SELECT is(release_order('ox.o', '1', 'visited'), 'released', 'an order for review is released');
+SELECT throws_ok($$SELECT release_order('ox.o', '1', 'visited again')$$, '55000', 'order "1" of "ox.o" is released', 'once');
 SELECT is(pg_temp.drawn(), 'ox.o 1: X1 60', 'and has drawn by that');
 INSERT INTO ox.o (id, quantity) VALUES (2, 60);
 SELECT is(pg_temp.drawn() || '; ' || pg_temp.states('ox.o'), 'ox.o 1: X1 60; 1 review (red_flag) released; 2 license_required (NS2) held', 'so that another one is held');

@@ -1,7 +1,7 @@
 -- withdraw(), over every rule table and many keys of each: what other rows name
 -- is not taken away, the rest leaves rules that answer; and a key is whole.
 BEGIN;
-SELECT plan(7);
+SELECT plan(8);
 
 CREATE TEMP TABLE rule_table AS
 SELECT c.relname::text AS name, CASE c.relname WHEN 'restricted_party' THEN '{list,entry}'::text[] ELSE export_control.rule_key(c.oid) END AS key
@@ -42,6 +42,7 @@ SELECT throws_ok($$INSERT INTO export_control.fact (key, kind, question, section
 	'23503', NULL, 'nor is a fact made one of another kind');
 SELECT is_empty($$SELECT r.name, said FROM rule_table r, pg_temp.keys_of(r.name, r.key[1:1], 1) k, pg_temp.withdrawn(r.name, k) said
 	WHERE cardinality(r.key) > 1 AND said !~ '^the key of .* is given in part: '$$, 'a part of a key takes nothing');
+SELECT throws_ok($$SELECT export_control.withdraw('country_grup', '{}', 'test')$$, '42P01', 'export_control.country_grup is no rule table whose shipped rows can be withdrawn', 'the table first: without it no key can be right');
 SELECT cmp_ok(export_control.withdraw('license_exception', '{"code": "GBS"}', 'test', several => true), '>=', 1::bigint, 'unless several rows are asked for');
 SELECT * FROM finish();
 ROLLBACK;

@@ -61,7 +61,7 @@ DetermineEdition(Deliberation *d)
 		if (!ListHolds(d))
 			AskReview(d, REASON_EDITION_NOT_LOADED);
 		Explain(d, "edition", ListHolds(d) ? NULL : "review", "export_control.data_set",
-				ListHolds(d) ? "rules without a date of their own are those of the edition of %s, applied to %s" :
+				ListHolds(d) ? "rules without a date of their own are known from the edition of %s on, and applied to %s" :
 				"the list is of the edition of %s and not applied to %s",
 				DayText(d->rb->list_edition), DayText(d->day));
 	}

@@ -270,8 +270,9 @@ END
 $$;
 COMMENT ON FUNCTION export_control.list_content(text, boolean) IS 'the text of a file to load; several: it may have been copied as several files';
 
--- Of which day is the edition?  As told, as the file tells; never later than the
--- file is.
+-- Of which day is the edition?  As told, where the file does not tell it: a file of
+-- last month that passed for today's would hide who was listed since.  One day later
+-- is the same moment, in another time zone.
 CREATE FUNCTION export_control.list_edition(published date, of_file date) RETURNS date
 	LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp
 AS $$
@@ -279,6 +280,12 @@ BEGIN
 	IF published < of_file THEN
 		RAISE EXCEPTION 'the file is of %, later than the day given, %', of_file, published
 			USING ERRCODE = 'invalid_parameter_value', HINT = 'Leave the day out: the file tells it.';
+	END IF;
+	IF published > of_file + 1 THEN
+		RAISE EXCEPTION 'the file is of %, earlier than the day given, %', of_file, published
+			USING ERRCODE = 'invalid_parameter_value',
+				DETAIL = 'Whoever was listed in between is not in it.',
+				HINT = 'Leave the day out: the file tells it.  If the authority has published none since, record_list_load() says for the loaded list that it is whole on a later day.';
 	END IF;
 	RETURN coalesce(published, of_file);
 END

@@ -398,7 +398,8 @@ BEGIN
 			USING ERRCODE = 'no_data_found', HINT = 'export_control.worklist has the orders that are held. A hold of a person is lifted by lift_hold().';
 	ELSIF h.state = 'released' THEN
 		RAISE EXCEPTION 'order "%" of "%" is released', order_key, source
-			USING ERRCODE = 'object_not_in_prerequisite_state', DETAIL = format('By %s, since %s.', array_to_string(h.released_by, ' and '), h.since);
+			USING ERRCODE = 'object_not_in_prerequisite_state', DETAIL = format('By %s, since %s.', array_to_string(h.released_by, ' and '), h.since),
+				HINT = 'put_on_hold() holds it again.';
 	ELSIF @extschema@.outcome(h.verdict) NOT IN ('review', 'license_required') THEN
 		RAISE EXCEPTION 'order "%" of "%" is %', order_key, source, @extschema@.outcome(h.verdict)
 			USING ERRCODE = 'check_violation', DETAIL = format('The verdict is %s.', h.verdict),

@@ -154,18 +154,18 @@ DECLARE
 	missing		text;			-- columns of the key that are not given
 	number		bigint;
 BEGIN
+	IF rule_table IS NOT NULL AND (target IS NULL OR NOT EXISTS (SELECT FROM pg_attribute a
+		WHERE a.attrelid = target AND a.attname = 'withdrawn')) THEN
+		RAISE EXCEPTION 'export_control.% is no rule table whose shipped rows can be withdrawn',
+			quote_ident(rule_table)
+			USING ERRCODE = 'undefined_table',
+				HINT = 'Those tables have a view export_control.effective_... beside them, as country_group has effective_country_group.';
+	END IF;
 	IF num_nulls(rule_table, key, reason, valid) > 0 OR btrim(reason) = '' OR jsonb_typeof(key) <> 'object'
 		OR key = '{}' THEN
 		RAISE EXCEPTION 'rule table, key, reason and period of what is withdrawn must be given'
 			USING ERRCODE = 'null_value_not_allowed',
 				HINT = 'Such as withdraw(''country_group'', ''{"country_group": "A:6", "destination": "SG"}'', ''our reading of ...'').';
-	END IF;
-	IF target IS NULL OR NOT EXISTS (SELECT FROM pg_attribute a
-		WHERE a.attrelid = target AND a.attname = 'withdrawn') THEN
-		RAISE EXCEPTION 'export_control.% is no rule table whose shipped rows can be withdrawn',
-			quote_ident(rule_table)
-			USING ERRCODE = 'undefined_table',
-				HINT = 'Those tables have a view export_control.effective_... beside them, as country_group has effective_country_group.';
 	END IF;
 	SELECT k INTO unknown FROM jsonb_object_keys(key) k
 	WHERE NOT EXISTS (SELECT FROM pg_attribute a
