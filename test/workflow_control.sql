@@ -208,10 +208,10 @@ SELECT set_eq('SELECT DISTINCT who::text FROM wf.ran_as', '{wf_owner}'::text[], 
 
 CREATE TEMP VIEW locking AS SELECT p.proname::text AS name, regexp_replace(p.prosrc, 'lock_order\(.*', '') AS before, p.prosrc FROM pg_proc p
 	JOIN pg_depend d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e' JOIN pg_extension e ON d.refobjid = e.oid AND e.extname = 'export_control'
-WHERE p.prosrc ~ '(UPDATE|INTO|DELETE FROM) export_control.order_hold|(judge_order|judge_and_draw|draw_for_order|draw_in_parts|judge_unless_on_record)\('
-	AND p.proname <> ALL ('{settle_hold,orders_gone,end_holds,draw_for_order,draw_in_parts,hold_undrawn,note_draw,judge_unless_on_record}');
+WHERE p.prosrc ~ '(UPDATE|INTO|DELETE FROM) export_control.order_hold|(judge_order|judge_and_draw|draw_for_order|draw_in_parts|draw_anew|judge_unless_on_record)\('
+	AND p.proname <> ALL ('{settle_hold,orders_gone,end_holds,draw_for_order,draw_anew,draw_in_parts,hold_undrawn,note_draw,judge_unless_on_record}');
 SELECT set_eq('SELECT name FROM locking', '{put_on_hold,lift_hold,escalate_order,release_order,confirm_order,cancel_order,end_hold_of_none}'::text[], 'functions that begin with the hold of an order');
-SELECT is_empty($$SELECT name FROM locking WHERE before = prosrc OR before ~ '(FROM|INTO|UPDATE) export_control\.order_hold|(judge_order|judge_and_draw|draw_for_order|ask_order|is_confirmed)\('$$, 'lock the order before they look at it');
+SELECT is_empty($$SELECT name FROM locking WHERE before = prosrc OR before ~ '(FROM|INTO|UPDATE) export_control\.order_hold|(judge_order|judge_and_draw|draw_for_order|draw_anew|ask_order|is_confirmed)\('$$, 'lock the order before they look at it');
 SELECT matches(pg_temp.said($$SET LOCAL ROLE wf_writer; SELECT export_control.lock_order(1, '1')$$), '^42501 an order is locked by', 'which nobody else does');
 RESET ROLE;
 

@@ -277,6 +277,42 @@ $$;
 COMMENT ON FUNCTION export_control.check_drawing(bigint, boolean, boolean)
 	IS 'an error unless the owner of a table of orders sees all of them, and may draw from licenses where that is done on his behalf';
 
+-- Gives back what an order has drawn (before) and draws for what it is by now (asked):
+-- with what was given back there may be room, or none in one license.  Where that
+-- leaves it to a person, all of it stays drawn until one decides (given_back false).
+CREATE FUNCTION export_control.draw_anew(source_id bigint, key text, before export_control.license_assignment,
+	asked export_control.license_assignment, split boolean, released boolean,
+	OUT given_back boolean, OUT verdict @extschema@.eligibility, OUT drawn text, OUT refusal text)
+	LANGUAGE plpgsql VOLATILE
+	SET search_path = pg_catalog, pg_temp
+AS $$
+#variable_conflict use_variable
+DECLARE
+	-- Who has drawn from several licenses may do so again.
+	in_parts	CONSTANT boolean := (SELECT count(DISTINCT u.license) > 1 FROM export_control.license_use u
+		WHERE u.order_key = before.order_key AND u.attempt = before.attempt AND u.reverses IS NULL);
+BEGIN
+	PERFORM @extschema@.release_license(before.order_key);
+	SELECT a.verdict INTO verdict FROM export_control.ask_order(source_id, key) a;
+	IF (split OR in_parts) AND @extschema@.outcome(verdict) = 'license_required' THEN
+		drawn := export_control.draw_in_parts(source_id, key, asked, true);
+		SELECT a.verdict INTO verdict FROM export_control.ask_order(source_id, key) a;
+	ELSIF @extschema@.outcome(verdict) = 'review' AND released THEN
+		SELECT d.* INTO drawn, refusal FROM export_control.draw_unless_gone(asked) d;
+	END IF;
+	IF @extschema@.outcome(verdict) = 'review' AND (refusal IS NOT NULL OR NOT released) THEN
+		RAISE EXCEPTION USING ERRCODE = 'ECRBK', MESSAGE = 'not decided';
+	END IF;
+	given_back := true;
+EXCEPTION WHEN SQLSTATE 'ECRBK' THEN
+	given_back := false;
+	drawn := NULL;
+	SELECT a.verdict INTO verdict FROM export_control.ask_order(source_id, key) a;
+END
+$$;
+COMMENT ON FUNCTION export_control.draw_anew(bigint, text, export_control.license_assignment, export_control.license_assignment, boolean, boolean)
+	IS 'give back what an order has drawn and draw for what it is by now, or neither';
+
 -- key: of the order in its table; in the ledger it is another one, which no order
 -- of another table has.  facts null: the order is not confirmed.  for_owner: on behalf of the owner of
 -- the table, who has to be one who may draw.  shared: more than one row has the key.
@@ -293,9 +329,7 @@ DECLARE
 	asked	export_control.license_assignment;
 	released	CONSTANT boolean := EXISTS (SELECT FROM export_control.order_hold h
 		WHERE h.source = source_id AND h.order_key = key AND h.kind = 'rules' AND h.state = 'released');
-	-- Who has drawn from several licenses may do so again.
-	in_parts	CONSTANT boolean := (SELECT count(DISTINCT u.license) > 1 FROM export_control.license_use u
-		WHERE u.order_key = ledger AND u.attempt = before.attempt AND u.reverses IS NULL);
+	given_back	boolean;
 	drawn	text;
 	refusal	text;
 BEGIN
@@ -323,27 +357,13 @@ BEGIN
 	-- What an order has drawn as another one than it is now is not its own any more, nor is what does not license it.
 	IF before.order_key IS NOT NULL AND (v::boolean AND @extschema@.outcome(v) <> 'licensed' OR NOT export_control.asks_alike(before, asked)
 		OR released AND @extschema@.has_reason(v, 'license_facts')) THEN
-		BEGIN
-			PERFORM @extschema@.release_license(ledger);
-			-- With what was given back there may be room, or none in one license.  Until a person decides it stays drawn.
-			SELECT a.verdict INTO v FROM export_control.ask_order(source_id, key) a;
-			IF (split OR in_parts) AND @extschema@.outcome(v) = 'license_required' THEN
-				drawn := export_control.draw_in_parts(source_id, key, asked, true);
-				SELECT a.verdict INTO v FROM export_control.ask_order(source_id, key) a;
-			ELSIF @extschema@.outcome(v) = 'review' AND released THEN
-				SELECT d.* INTO drawn, refusal FROM export_control.draw_unless_gone(asked) d;
-			END IF;
-			IF @extschema@.outcome(v) = 'review' AND (refusal IS NOT NULL OR NOT released) THEN
-				RAISE EXCEPTION USING ERRCODE = 'ECRBK', MESSAGE = 'not decided';
-			END IF;
-			before := NULL;
-		EXCEPTION WHEN SQLSTATE 'ECRBK' THEN
-			drawn := NULL;
-			SELECT a.verdict INTO v FROM export_control.ask_order(source_id, key) a;
-			PERFORM export_control.hold_undrawn(source_id, key, facts, v::text, CASE WHEN @extschema@.has_reason(v, 'license_facts') OR NOT export_control.drew_enough(before, asked) THEN refusal END, for_owner);
-		END;
+		SELECT d.* INTO given_back, v, drawn, refusal FROM export_control.draw_anew(source_id, key, before, asked, split, released) d;
+		IF NOT given_back THEN
+			PERFORM export_control.hold_undrawn(source_id, key, facts, v::text, CASE WHEN @extschema@.has_reason(v, 'license_facts')
+				OR NOT export_control.drew_enough(before, asked) THEN refusal END, for_owner);
+		END IF;
 	END IF;
-	IF before.order_key IS NOT NULL THEN
+	IF before.order_key IS NOT NULL AND given_back IS NOT TRUE THEN
 		RETURN @extschema@.assigned_license(ledger);
 	-- A person who released an order has said what nobody else could: it ships, under the license that covers it.
 	ELSIF drawn IS NULL AND (@extschema@.outcome(v) = 'licensed' OR (@extschema@.outcome(v) = 'review' AND released)) THEN
@@ -480,5 +500,6 @@ COMMENT ON FUNCTION @extschema@.cancel_order(regclass, text)
 
 REVOKE EXECUTE ON FUNCTION @extschema@.confirm_order(regclass, text, boolean), @extschema@.cancel_order(regclass, text),
 	export_control.draw_for_order(bigint, text, jsonb, text, boolean, boolean, boolean),
+	export_control.draw_anew(bigint, text, export_control.license_assignment, export_control.license_assignment, boolean, boolean),
 	export_control.draw_in_parts(bigint, text, export_control.license_assignment, boolean), export_control.draw_unless_gone(export_control.license_assignment),
 	export_control.assign_asked(export_control.license_assignment, boolean) FROM PUBLIC;
