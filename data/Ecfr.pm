@@ -155,6 +155,25 @@ sub Table
 	return $table;
 }
 
+# The columns of a table, and the rows below them.
+sub Columns
+{
+	my ($table) = @_;
+	my @rows = @{$table->{rows}};
+	my @head = map { $_->{text} } @{@{$table->{head}} ? $table->{head} : shift @rows // []};
+
+	return (\@head, @rows);
+}
+
+# Are they those of License Requirements: Control(s) and Country Chart, or, where no
+# column of the chart counts, Control(s) alone?
+sub OfControls
+{
+	my ($table) = @_;
+	my ($head) = Columns($table);
+	return @$head && $head->[0] =~ /^Controls? ?(?:\(s\))?$/i && (@$head == 1 || grep { /\bCountry ?Chart\b/i } @$head);
+}
+
 sub AddRows
 {
 	my ($node, $table, $within) = @_;

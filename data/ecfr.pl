@@ -351,7 +351,9 @@ sub List
 			Ask($block, 'the text is not settled: ' . Excerpt($text)) unless $before || $alike{"note $text"};
 			next;
 		}
-		Ask($block, "<$block->{name}>: an element that is not known: " . Excerpt($text)) if $block->{kind} eq 'unknown' && !$before;
+		# Formulas of items are pictures.
+		Ask($block, "<$block->{name}>: an element that is not known: " . Excerpt($text))
+		  if $block->{kind} eq 'unknown' && !$before && !($entry && $section eq 'items' && $block->{name} eq 'IMG');
 		my ($marker) = map { $text =~ $_->[0] ? $_->[1] : () } $block->{kind} eq 'text' ? @markers : ();
 		if (!$entry)
 		{
@@ -402,6 +404,13 @@ sub InSection
 		$entry->{heading} .= " $text";			# in several parts
 		return $section;
 	}
+	# Some entries have their sections in another order.
+	if ($section !~ /^(?:heading|requirements)$/)
+	{
+		if ($block->{kind} eq 'table' && Ecfr::OfControls(Ecfr::Table($block))) { ControlTable($entry, $block); return $section }
+		if ($text =~ /^(?:Control\(s\)|Country Chart)[:.]/i) { push @{$entry->{notes}}, $block; return $section }
+		$section = 'items' if $text =~ /^(?:Related (?:Controls|Definitions)|Items):/;
+	}
 	if ($section eq 'exceptions' && $block->{kind} eq 'text')
 	{
 		if ($text =~ /^([A-Z]{3}): ?(.*)$/) { $entry->{cells}{$1} = { text => $2, at => $block }; $entry->{cell} = $1 }
@@ -447,11 +456,10 @@ sub ControlTable
 {
 	my ($entry, $block) = @_;
 	my $table = Ecfr::Table($block);
-	my @rows = @{$table->{rows}};
-	my @head = @{$table->{head}} ? map { $_->{text} } @{$table->{head}} : map { $_->{text} } @{shift @rows // []};
+	my ($head, @rows) = Ecfr::Columns($table);
 
-	return Fail($block, "<$block->{name}>: a table under License Requirements of $entry->{eccn} with columns \"@head\", and not Control(s), Country Chart")
-	  unless @head == 2 && $head[0] =~ /^Controls?(?:\(s\))?$/i && $head[1] =~ /^Country Chart\b/i;
+	return Fail($block, "<$block->{name}>: a table under License Requirements of $entry->{eccn} with columns \"@$head\", and not Control(s), Country Chart")
+	  unless Ecfr::OfControls($table);
 	for my $row (@rows)
 	{
 		my ($first, $second, @more) = @$row;
@@ -459,7 +467,7 @@ sub ControlTable
 		my @marks = map { @{$_->{marks}} } @$row;
 		my %row = (at => $at, question => @marks + @more, noted => @marks || @more ? " [footnote @marks, cells " . @$row . ']' : '');
 
-		if (!$second && $first->{span} < 2) { Fail($at, "<$first->{name}>: a row of $entry->{eccn} with one cell") }
+		if (!$second && $first->{span} < 2 && @$head > 1) { Fail($at, "<$first->{name}>: a row of $entry->{eccn} with one cell") }
 		elsif (!$second) { push @{$entry->{rows}}, { %row, scope => Sentence($first->{text}), requirement => $first->{text} } }
 		elsif ($first->{text} eq '') { push @{$entry->{rows}}, { %row, scope => '', requirement => $second->{text}, question => 1 } }
 		elsif ($second->{text} eq '') { push @{$entry->{rows}}, { %row, scope => $first->{text}, requirement => $first->{text} } }
@@ -681,17 +689,9 @@ sub ReadTable
 {
 	my ($name) = @_;
 	open my $file, '<:utf8', "$FindBin::Bin/$name.tsv" or die "$name.tsv: $!\n";
-	chomp(my $header = <$file>);
+	chomp(my ($header, @lines) = <$file>);
 	my @names = split /\t/, $header;
-	my @rows;
-	while (my $line = <$file>)
-	{
-		chomp $line;
-		my %row;
-		@row{@names} = split /\t/, $line, -1;
-		push @rows, \%row;
-	}
-	return @rows;
+	return map { my %row; @row{@names} = split /\t/, $_, -1; \%row } @lines;
 }
 
 Main();

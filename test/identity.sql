@@ -7,6 +7,7 @@ SELECT no_plan();
 INSERT INTO export_control.restricted_party (list, entry, name, country, kind, citation, details) VALUES
 	('DPL', 'i1', 'Anselm Quarrington', 'GB', 'individual', 'test', '{"born": ["1961-07-04"], "ids": ["Passport N001122 (Syria)"], "addresses": ["12 Harbour Street, Flat 3, Hull, GB"]}'),
 	('DPL', 'i2', 'Dorotea Vanbrugghe', 'BE', 'individual', 'test', '{"born": ["circa 1958", "1970 to 1972"], "ids": ["National ID No. 53 0112-345"]}'),
+	('DPL', 'i7', 'Ottoline Brackenmere', 'BE', 'individual', 'test', '{"born": ["1940 or before", "circa 1971-03-09"]}'),
 	('EL', 'i3', 'Morskaya Zvezdochka', 'RU', 'vessel', 'test', '{"imo": "9187629", "call_sign": "UBXY7"}'),
 	('EL', 'i4', 'Kestrelmoor Armaments', 'RU', 'entity', 'test', '{}'),
 	('DPL', 'i9', 'Eleutherio Quandamook', 'GB', 'individual', 'test', jsonb_build_object('born', (SELECT jsonb_agg(1940 + y || '-01-01') FROM generate_series(1, 30, 3) y) || '["1990-03-02"]')),
@@ -76,6 +77,10 @@ SELECT is(pg_temp.hit('Dorotea Vanbrugghe', 'i2', t.born), t.hit, format('born %
 FROM (VALUES ('1953-01-01'::date, 'exact: same name'), ('1958-05-05', 'exact: same name, same year of birth'), ('1952-12-31', 'strong: same name, other year of birth'),
 	('1971-01-01', 'exact: same name, same year of birth'), ('1973-01-01', 'exact: same name'), ('1974-01-01', 'strong: same name, other year of birth'),
 	('infinity', 'exact: same name')) t (born, hit);
+-- Years that go on to one side, a day that is not certain, and years of another calendar rule out less.
+SELECT is(pg_temp.hit('Ottoline Brackenmere', 'i7', t.born), t.hit, format('born %s of 1940 or before, about 1971-03-09, or 1343 of another calendar', t.born))
+FROM (VALUES ('1971-03-09'::date, 'exact: same name, same day of birth'), ('1975-01-01', 'exact: same name'), ('1931-01-01', 'exact: same name')) t (born, hit);
+SELECT is(outcome(export_eligibility('EAR99', 'DE', 'Ottoline Brackenmer', '2026-11-01', evidence => '{"consignee_born": "1931-01-01"}')), 'review', 'nor does a name nearly the same ship by it');
 SELECT is(pg_temp.hit('Anselm Quarrington', 'i1', NULL, t.id), t.hit, format('number "%s"', t.id))
 FROM (VALUES ('N001122', 'exact: same name, same number'), ('n 00-11 22', 'exact: same name, same number'), ('001122', 'exact: same name'),
 	('N00112', 'exact: same name'), ('Syria', 'exact: same name'), ('', 'exact: same name'), ('N0011223', 'exact: same name')) t (id, hit);

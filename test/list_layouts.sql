@@ -114,16 +114,18 @@ CREATE FUNCTION pg_temp.details(list text, entry text) RETURNS jsonb LANGUAGE sq
 	SELECT p.details FROM export_control.restricted_party p WHERE p.list = $1 AND p.entry = $2 $$;
 SELECT count(*) FROM file f, export_control.load_list(f.layout, f.published, f.content, 1) WHERE f.layout <> 'csl' AND f.name NOT LIKE '%.xml' OR f.layout = 'un' \g /dev/null
 SELECT is(pg_temp.party('EU', '13'), 'Северный Ветер АО | entity | RU | {} | {UKR} | [2022-03-15,) | 2022/427 (OJ L87 I) | {"Severny Veter \"SV\" AO"}', 'EU: names in both scripts');
-SELECT is(pg_temp.details('EU', '77'), '{"ids": ["passport N001122"], "born": ["1961-07-04"], "title": null, "reference": "EU.99.1", "weak_names": ["Abu Karim"]}'::jsonb - 'title', 'EU: a person');
+SELECT is(pg_temp.details('EU', '77'), '{"ids": ["passport N001122"], "born": ["1961-07-04", "circa 1953 to 1958", "1940 or before", "1965-08", "1343 (ISLAMIC calendar)"], "title": null, "reference": "EU.99.1", "weak_names": ["Abu Karim"]}'::jsonb - 'title', 'EU: a person');
 SELECT is(pg_temp.party('UK', 'RUS0999'), 'NORDWIND BANK PJSC | entity | RU | {} | {"The Russia (Sanctions) (EU Exit) Regulations 2019"} | [2022-02-24,) | Sanctions and Anti-Money Laundering Act 2018 | {NORDBANK,Нордбанк}', 'UK: one party of two lines');
 SELECT is(pg_temp.party('UK', 'RUS2001'), 'MORSKAYA ZVEZDA | vessel |  | {} | {"The Russia (Sanctions) (EU Exit) Regulations 2019"} | [2026-10-20,) | Sanctions and Anti-Money Laundering Act 2018 | ', 'UK: a ship');
-SELECT is(pg_temp.details('UK', 'RUS2001'), '{"imo": "9187629", "vessel_type": "General cargo"}', 'and its number');
+SELECT is(pg_temp.details('UK', 'RUS2001'), '{"imo": "9187629", "vessel_type": "General cargo"}', 'and its number, which the list writes behind IMO');
+SELECT is(pg_temp.party('UK', 'SYR0123'), 'Karim HALABI | individual | SY | {} | {"The Syria (Sanctions) (EU Exit) Regulations 2019"} | [2020-12-31,) | Sanctions and Anti-Money Laundering Act 2018 | {"Abu KARIM"}', 'UK: the primary name, as "Primary name" and not first');
 SELECT is(pg_temp.party('UN', '6900001'), 'KARIM AHMAD HALABI | individual | SY | {} | {Al-Qaida} | [2014-05-02,) | QDi.999 | {"Abu Karim","Karim Al-Halabi","كريم أحمد حلبي"}', 'UN: a person');
 SELECT is(pg_temp.details('UN', '6900001') ->> 'remarks', 'Seller of arms & ammunition.', 'UN: text of XML is text');
 SELECT is(pg_temp.party('UN', '110001'), 'PAEKTU MACHINE GENERAL CORPORATION | entity | KP | {} | {DPRK} | [2017-12-22,) | KPe.099 | {"Paektu Machinery","Plant 38"}', 'UN: an entity');
 SELECT is(pg_temp.party('DPL', 'basalt trading gmbh|AT'), 'BASALT TRADING GMBH | unknown | AT | {} | {} | [2021-06-11,) | 86 FR 31400 | ', 'DPL');
 SELECT is((SELECT valid FROM export_control.restricted_party WHERE list = 'DPL' AND entry = 'anders holm|DK'), '[2024-03-02,2034-03-03)', 'DPL: an order that ends');
 SELECT is(pg_temp.party('SDN', '36'), 'NORDWIND ARMAMENTS | entity | RU | {BY} | {RUSSIA-EO14024,UKRAINE-EO13662} | (,) | 15 CFR 744.8 | {"AO NORDWIND VOORUZHENIYA","ZAVOD No. 77"}', 'SDN: of three files');
+SELECT is(pg_temp.party('SDN', '173'), 'PETROV, Ivan Sergeevich | individual | RU | {KZ,BY} | {RUSSIA-EO14024} | (,) | 15 CFR 744.8 | {"PETROV, Vanya","VANYA TULSKI"}', 'SDN: of whom somebody is a national');
 SELECT is(pg_temp.details('SDN', '306') - 'remarks', '{"ids": ["Vessel Registration Identification IMO 9187629"], "imo": "9187629", "flag": "Russia", "owner": "Nordwind Shipping \"NS\" LLC", "tonnage": "12345", "call_sign": "UBXY7", "vessel_type": "General Cargo"}', 'SDN: a vessel');
 
 -- Who they are beside the name, and which names the list itself calls weak, by each layout.
@@ -134,19 +136,23 @@ CREATE FUNCTION pg_temp.who(list text, entry text) RETURNS text LANGUAGE sql AS 
 SELECT is(pg_temp.who(w.list, w.entry), w.who, format('%s %s: who it is', w.list, w.entry))
 FROM (VALUES ('SDN', '36', 'iTax ID No. 7701234567 (Russia) | a12 Lenina Street, Tula 300000, Russia'),
 	('SDN', '173', 'b1970-03-15 | iPassport 530112345 (Russia) || VANYA TULSKI'), ('SDN', '306', 'iVessel Registration Identification IMO 9187629 | iIMO 9187629 | icall sign UBXY7'),
-	('EU', '77', 'b1961-07-04 | ipassport N001122 || Abu Karim'), ('EU', '13', 'a12 Lenina Street, 300000, Tula, RU'),
-	('UK', 'SYR0123', 'b1961-07-04 | b1962 | iSY-4471 | ipassport N001122 || Abu KARIM'), ('UK', 'RUS2001', 'iIMO 9187629'),
-	('UN', '6900001', 'b1961-07-04 | b1958 to 1960 | bcirca 1962 | iPassport N001122 || Abu Karim'),
+	('EU', '77', 'b1961-07-04 | bcirca 1953 to 1958 | b1940 or before | b1965-08 | b1343 (ISLAMIC calendar) | ipassport N001122 || Abu Karim'), ('EU', '13', 'a12 Lenina Street, 300000, Tula, RU'),
+	('UK', 'SYR0123', 'b1962 | b1961-07-04 | iSY-4471 | ipassport N001122 || Abu KARIM'), ('UK', 'RUS2001', 'iIMO 9187629'),
+	('UN', '6900001', 'b1961-07-04 | b1958 to 1960 | bcirca 1962 | b1940 | iPassport N001122 || Abu Karim'),
 	('UN', '110001', 'aPlant 38, Sosong District, Pyongyang, Democratic People''s Republic of Korea'),
 	('DPL', 'anders holm|DK', 'a4 Havnegade, AARHUS, 8000, DK')) w (list, entry, who);
 SELECT results_eq($$SELECT l.list, s.level, s.why FROM (VALUES ('SDN', 'Vanya Tulski'), ('EU', 'Abu Karim'), ('UK', 'Abu Karim'), ('UN', 'Abu Karim')) l (list, name),
 		screen(l.name, NULL, NULL, '2026-11-28') s WHERE s.list = l.list$$,
 	$$SELECT list, 'strong', 'same name, a name that the list calls weak' FROM unnest('{SDN,EU,UK,UN}'::text[]) l (list)$$, 'by a weak name nobody is the listed party before a person has looked');
+-- Nobody is cleared by a day of birth that the list does not rule out.
+SELECT is((SELECT string_agg(format('%s %s', s.level, s.why), ', ') FROM screen('Karim Halabi', NULL, NULL, '2026-11-28', born => c.born) s WHERE s.list = 'EU'), c.found, format('EU, born %s', c.born))
+FROM (VALUES (date '1961-07-04', 'exact same name, same day of birth'), ('1956-03-01', 'exact same name, same year of birth'), ('1949-03-01', 'exact same name'), ('1930-03-01', 'exact same name'), ('1965-11-11', 'exact same name, same year of birth')) c (born, found);
+SELECT is((SELECT string_agg(format('%s %s', s.level, s.why), ', ') FROM screen('Karim Ahmad Halabi', NULL, NULL, '2026-11-28', born => '1940-02-02') s WHERE s.list = 'UN'), 'exact same name, same year of birth', 'UN: by another name somebody gave another day');
 -- The list may change its mind about a name.
 SAVEPOINT mind;
 SELECT results_eq($$SELECT l.changed, l.gone FROM file f, export_control.load_list('uk', '2026-11-27', replace(f.content, 'Low quality', 'Good quality'), 1) l WHERE f.name = 'uk.csv'$$,
 	$$VALUES (1, 0)$$, 'a name that is weak no more is a change');
-SELECT is(pg_temp.who('UK', 'SYR0123'), 'b1961-07-04 | b1962 | iSY-4471 | ipassport N001122', 'of today');
+SELECT is(pg_temp.who('UK', 'SYR0123'), 'b1962 | b1961-07-04 | iSY-4471 | ipassport N001122', 'of today');
 SELECT results_eq($$SELECT level FROM screen('Abu Karim', NULL, NULL, '2026-11-28') WHERE list = 'UK'$$, $$VALUES ('exact')$$, 'and it is that party by that name');
 SELECT results_eq($$SELECT change, differs FROM export_control.list_changes('UK')$$, $$VALUES ('changed', 'other names')$$, 'told as a change of names');
 ROLLBACK TO mind;
@@ -159,11 +165,13 @@ ROLLBACK TO mind;
 SELECT results_eq($$SELECT l.list, l.entries, l.added, l.gone FROM file f, export_control.load_list(f.layout, f.published, f.content, 0) l WHERE f.name IN ('eu.xml', 'sdn_advanced.xml') ORDER BY 1$$,
 	$$VALUES ('EU', 2, 0, 0), ('SDN', 3, 0, 0)$$, 'CSV and XML of a list tell of the same entries');
 SELECT is(pg_temp.party('SDN', '36'), 'NORDWIND ARMAMENTS | entity | RU | {BY} | {RUSSIA-EO14024,UKRAINE-EO13662} | [2022-03-24,) | 15 CFR 744.8 | {"AO NORDWIND VOORUZHENIYA","ZAVOD No. 77"}', 'the XML tells the day, too');
+SELECT is(pg_temp.party('SDN', '173'), 'PETROV, Ivan Sergeevich | individual | RU | {KZ,BY} | {RUSSIA-EO14024} | [2026-09-24,) | 15 CFR 744.8 | {"PETROV, Vanya"}', 'and of whom somebody is a national, as a place without a country');
+SELECT is(pg_temp.details('SDN', '306') ->> 'vessel_type', 'General Cargo', 'and by reference of which type a vessel is');
 
 SELECT is(pg_temp.who(w.list, w.entry), w.who, format('%s %s in XML: who it is', w.list, w.entry))
 FROM (VALUES ('SDN', '36', 'a12 Lenina Street, Tula, Russia'), ('SDN', '173', 'b1970-03-15 | iPassport 530112345, Russia | a12 Lenina Street, Tula, Russia || PETROV, Vanya'),
 	('SDN', '306', 'iVessel Registration Identification IMO 9187629 | iIMO 9187629 | icall sign UBXY7'),
-	('EU', '77', 'b1961-07-04 | ipassport N001122 || Abu Karim'), ('EU', '13', 'a12 Lenina Street, 300000, Tula, RU')) w (list, entry, who);
+	('EU', '77', 'b1961-07-04 | bcirca 1953 to 1958 | b1940 or before | b1965-08 | b1343 (ISLAMIC calendar) | ipassport N001122 || Abu Karim'), ('EU', '13', 'a12 Lenina Street, 300000, Tula, RU')) w (list, entry, who);
 SAVEPOINT remarks;
 -- Remarks that found no room in the line of their party.
 SELECT results_eq($$SELECT l.list, l.changed FROM file f, export_control.load_list('ofac_sdn', f.published, f.content || E'36,"; a.k.a. ''NORD-77''; Registration Number 5549001."\r\n', 0) l WHERE f.name LIKE 'sdn.csv%'$$,
@@ -178,6 +186,11 @@ FROM (VALUES ('15 Mar 1970', '1970-03-15'), ('15 March 1970', '1970-03-15'), ('0
 -- The other lists of the Treasury: their program tells which.
 SELECT is(pg_temp.load('ofac_consolidated', replace(replace(replace(f.content, 'RUSSIA-EO14024', 'NS-PLC'), 'UKRAINE-EO13662', 'NS-PLC'), '>SDN List<', '>Consolidated List<'), f.published), 'PLC 3', f.name || ' of the consolidated list')
 FROM file f WHERE f.layout = 'ofac_sdn';
+
+SELECT is(pg_temp.load('ofac_consolidated', replace(replace(replace(replace(f.content, 'RUSSIA-EO14024', 'NS-PLC'), '>Consolidated List<', '>Others<'), 'ListID="1550"', 'ListID="91243"'), '</SanctionsEntries>',
+		'<SanctionsEntry ID="37" ProfileID="36" ListID="1550"><EntryEvent ID="9"><Date><Year>2022</Year><Month>10</Month><Day>4</Day></Date></EntryEvent><SanctionsMeasure SanctionsTypeID="1"><Comment>SDGT</Comment></SanctionsMeasure></SanctionsEntry></SanctionsEntries>'), NULL),
+	'PLC 3', 'the consolidated list has parties that are on the other one, too, and any name')
+FROM file f WHERE f.name = 'sdn_advanced.xml';
 
 -- ---- what they do ----
 

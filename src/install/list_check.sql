@@ -273,8 +273,8 @@ BEGIN
 	END IF;
 	-- Where names and addresses are in files of their own, which were cut maybe.
 	SELECT count(*) AS parties, CASE WHEN count(r.aliases) FILTER (WHERE r.aliases <> '{}') = 0 THEN 'another name'
-		WHEN count(r.addresses) FILTER (WHERE array_remove(r.addresses, NULL) <> '{}') = 0 THEN 'a country' END AS lack INTO few
-	FROM (SELECT r.aliases, r.addresses FROM export_control.list_row r ORDER BY r.no DESC LIMIT (SELECT count(*) / 10 FROM export_control.list_row)) r;
+		WHEN count(*) FILTER (WHERE r.details ? 'addresses') = 0 THEN 'an address' END AS lack INTO few
+	FROM (SELECT r.aliases, r.details FROM export_control.list_row r ORDER BY r.no DESC LIMIT (SELECT count(*) / 10 FROM export_control.list_row)) r;
 	IF layout ~ '^ofac' AND few.parties >= 100 AND few.lack IS NOT NULL THEN
 		RAISE EXCEPTION 'none of the last % parties in the file has %', few.parties, few.lack
 			USING ERRCODE = 'check_violation', DETAIL = format('In a file of the %s many have.', export_control.list_title(layout)),

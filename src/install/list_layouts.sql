@@ -69,6 +69,25 @@ END
 $$;
 COMMENT ON FUNCTION export_control.list_born(text) IS 'a day of birth as a list writes it, as YYYY-MM-DD where it is one day';
 
+-- Of two years one may not be stated: "1980 or before".
+CREATE FUNCTION export_control.list_born_between(first text, last text) RETURNS text
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	RETURN CASE WHEN nullif(btrim(first), '') IS NULL THEN nullif(btrim(last), '') || ' or before'
+		WHEN nullif(btrim(last), '') IS NULL THEN btrim(first) || ' or after' ELSE concat(btrim(first), ' to ', btrim(last)) END;
+COMMENT ON FUNCTION export_control.list_born_between(text, text) IS 'the years between which somebody was born, as they are said; null if none is stated';
+
+-- The European Union states a day, a month, a year, or years, each of which may be
+-- approximate.  Years of another calendar are no years to compare with.
+CREATE FUNCTION export_control.list_eu_born(day text, month text, year text, first text, last text, circa text, calendar text) RETURNS text
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT concat(CASE WHEN circa = 'true' THEN 'circa ' END, s.stated, CASE WHEN upper(calendar) NOT IN ('', 'GREGORIAN') THEN format(' (%s calendar)', calendar) END)
+	FROM (SELECT coalesce(nullif(day, ''), CASE WHEN month ~ '^[0-9]{1,2}$' THEN nullif(year, '') || '-' || lpad(month, 2, '0') END, nullif(year, ''),
+		export_control.list_born_between(first, last)) AS stated) s
+	WHERE s.stated IS NOT NULL
+$$;
+COMMENT ON FUNCTION export_control.list_eu_born(text, text, text, text, text, text, text) IS 'when somebody was born, as the list of the European Union has it';
+
 CREATE FUNCTION export_control.list_births(stated text[]) RETURNS jsonb
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 AS $$
@@ -201,7 +220,8 @@ BEGIN
 			array_agg(c.country ORDER BY l.line) FILTER (WHERE c.country IS NOT NULL) AS countries,
 			min(f.entity_regulation_numbertitle) AS citation,
 			min(export_control.list_day(f.entity_designationdate, 'YYYY-MM-DD', l.line, 'entity_designationdate')) AS day,
-			export_control.list_births(array_agg(coalesce(f.birthdate_birthdate, CASE WHEN f.birthdate_circa = 'true' THEN 'circa ' || f.birthdate_year ELSE f.birthdate_year END) ORDER BY l.line)) AS born,
+			export_control.list_births(array_agg(export_control.list_eu_born(f.birthdate_birthdate, f.birthdate_month, f.birthdate_year, f.birthdate_yearrangefrom, f.birthdate_yearrangeto,
+				f.birthdate_circa, f.birthdate_calendartype) ORDER BY l.line)) AS born,
 			jsonb_agg(DISTINCT concat_ws(' ', f.identification_typedescription, f.identification_number))
 				FILTER (WHERE f.identification_number IS NOT NULL) AS ids,
 			jsonb_agg(DISTINCT concat_ws(', ', f.address_street, f.address_zipcode, f.address_city, f.address_countryiso2code))
@@ -211,7 +231,7 @@ BEGIN
 				entity_designationdate text, entity_remark text, entity_subjecttype text, entity_subjecttype_classificationcode text,
 				entity_regulation_programme text, entity_regulation_numbertitle text, namealias_wholename text, namealias_firstname text, namealias_middlename text,
 				namealias_lastname text, namealias_strong text, namealias_title text, address_street text, address_zipcode text, address_city text, address_countryiso2code text,
-				birthdate_birthdate text, birthdate_year text, birthdate_circa text, identification_typedescription text, identification_number text,
+				birthdate_birthdate text, birthdate_month text, birthdate_year text, birthdate_yearrangefrom text, birthdate_yearrangeto text, birthdate_circa text, birthdate_calendartype text, identification_typedescription text, identification_number text,
 				citizenship_countryiso2code text),
 			LATERAL (VALUES (export_control.list_text(coalesce(f.namealias_wholename, concat_ws(' ', f.namealias_firstname, f.namealias_middlename, f.namealias_lastname))))) n (name),
 			LATERAL (VALUES (coalesce(nullif(f.address_countryiso2code, '00'), nullif(f.citizenship_countryiso2code, '00')))) c (country)
@@ -254,9 +274,9 @@ BEGIN
 					first text PATH '@firstName', middle text PATH '@middleName', last text PATH '@lastName') x) a) n,
 		LATERAL (SELECT export_control.list_xml_texts(e.node, '/sanctionEntity/address/@countryIso2Code')
 				|| export_control.list_xml_texts(e.node, '/sanctionEntity/citizenship/@countryIso2Code') AS countries,
-			(SELECT array_agg(coalesce(nullif(b.day, ''), CASE WHEN b.circa THEN 'circa ' || b.year ELSE nullif(b.year, '') END) ORDER BY b.no)
-				FROM XMLTABLE('/sanctionEntity/birthdate' PASSING e.node COLUMNS no FOR ORDINALITY, day text PATH '@birthdate', year text PATH '@year',
-					circa boolean PATH '@circa="true"') b) AS born,
+			(SELECT array_agg(export_control.list_eu_born(b.day, b.month, b.year, b.first, b.last, b.circa, b.calendar) ORDER BY b.no)
+				FROM XMLTABLE('/sanctionEntity/birthdate' PASSING e.node COLUMNS no FOR ORDINALITY, day text PATH '@birthdate', month text PATH '@monthOfYear', year text PATH '@year',
+					first text PATH '@yearRangeFrom', last text PATH '@yearRangeTo', circa text PATH '@circa', calendar text PATH '@calendarType') b) AS born,
 			(SELECT array_agg(concat_ws(' ', coalesce(nullif(i.description, ''), i.code), i.number) ORDER BY i.no)
 				FROM XMLTABLE('/sanctionEntity/identification' PASSING e.node COLUMNS no FOR ORDINALITY, number text PATH '@number',
 					code text PATH '@identificationTypeCode', description text PATH '@identificationTypeDescription') i WHERE i.number <> '') AS ids,
@@ -298,13 +318,13 @@ BEGIN
 	FROM (
 		SELECT min(l.line) AS line, f.unique_id AS number, min(f.designation_type) AS type,
 			coalesce(array_agg(DISTINCT f.regime_name) FILTER (WHERE f.regime_name IS NOT NULL), '{}') AS programs,
-			array_agg(n.name ORDER BY f.name_type IS DISTINCT FROM 'Primary Name', l.line) FILTER (WHERE n.name IS NOT NULL)
+			array_agg(n.name ORDER BY lower(f.name_type) IS DISTINCT FROM 'primary name', l.line) FILTER (WHERE n.name IS NOT NULL)
 				|| array_agg(f.name_non_latin_script) FILTER (WHERE f.name_non_latin_script IS NOT NULL) AS names,
 			jsonb_agg(DISTINCT n.name) FILTER (WHERE f.alias_strength ILIKE 'low%' AND n.name IS NOT NULL) AS weak_names,
 			array_agg(c.country ORDER BY l.line, c.no) FILTER (WHERE c.country IS NOT NULL) AS countries,
 			min(export_control.list_day(f.date_designated, 'DD/MM/YYYY', l.line, 'date_designated')) AS day,
 			export_control.list_births(array_agg(f.d_o_b ORDER BY l.line)) AS born,
-			jsonb_agg(DISTINCT i.id) FILTER (WHERE i.id IS NOT NULL) AS ids, min(f.imo_number) AS imo, min(f.type_of_ship) AS vessel_type,
+			jsonb_agg(DISTINCT i.id) FILTER (WHERE i.id IS NOT NULL) AS ids, substring(min(f.imo_number) FROM '[0-9]{7}') AS imo, min(f.type_of_ship) AS vessel_type,
 			min(f.current_believed_flag_of_ship) AS flag, min(f.current_owner_operator_s) AS owner, min(f.tonnage_of_ship) AS tonnage,
 			jsonb_agg(DISTINCT a.address) FILTER (WHERE a.address <> '') AS addresses,
 			min(f.title) AS title, min(f.other_information) AS remark
@@ -360,9 +380,11 @@ BEGIN
 			export_control.list_xml_texts(e.node, '//*[self::INDIVIDUAL_ALIAS or self::ENTITY_ALIAS][QUALITY="Low"]/ALIAS_NAME') AS weak_names,
 			export_control.list_xml_texts(e.node, '//*[self::INDIVIDUAL_ADDRESS or self::ENTITY_ADDRESS]/COUNTRY')
 				|| export_control.list_xml_texts(e.node, '//NATIONALITY/VALUE') AS countries,
-			(SELECT array_agg(concat(CASE WHEN b.type ILIKE 'approx%' THEN 'circa ' END, coalesce(b.day, b.year, nullif(concat_ws(' to ', b.first, b.last), ''), b.note)) ORDER BY b.no)
+			(SELECT array_agg(concat(CASE WHEN b.type ILIKE 'approx%' THEN 'circa ' END, coalesce(b.day, b.year, export_control.list_born_between(b.first, b.last), b.note)) ORDER BY b.no)
 				FROM XMLTABLE('//INDIVIDUAL_DATE_OF_BIRTH' PASSING e.node COLUMNS no FOR ORDINALITY, type text PATH 'TYPE_OF_DATE', day text PATH 'DATE',
-					year text PATH 'YEAR', first text PATH 'FROM_YEAR', last text PATH 'TO_YEAR', note text PATH 'NOTE') b) AS born,
+					year text PATH 'YEAR', first text PATH 'FROM_YEAR', last text PATH 'TO_YEAR', note text PATH 'NOTE') b)
+				-- By another name somebody may have given another day.
+				|| export_control.list_xml_texts(e.node, '//INDIVIDUAL_ALIAS/DATE_OF_BIRTH') AS born,
 			(SELECT array_agg(concat_ws(' ', i.type, i.number) ORDER BY i.no)
 				FROM XMLTABLE('//INDIVIDUAL_DOCUMENT' PASSING e.node COLUMNS no FOR ORDINALITY, type text PATH 'TYPE_OF_DOCUMENT', number text PATH 'NUMBER') i
 				WHERE i.number <> '') AS ids,

@@ -54,7 +54,10 @@ BEGIN
 	INSERT INTO export_control.list_row (no, line, source, number, type, programs, name, aliases, addresses, details)
 	SELECT row_number() OVER (ORDER BY p.line), p.line, export_control.list_ofac_source(list_read_ofac_csv.layout, p.programs), p.fields ->> '1',
 		coalesce(p.fields ->> '3', 'entity'), p.programs, export_control.list_text(p.fields ->> '2'),
-		coalesce(n.names, '{}') || coalesce(w.names, '{}'), a.countries, export_control.list_details(jsonb_build_object('title', p.fields ->> '5', 'call_sign', p.fields ->> '6',
+		coalesce(n.names, '{}') || coalesce(w.names, '{}'),
+		-- Of whom somebody is a national is said among the remarks.
+		nullif(a.countries || ARRAY(SELECT btrim(m.part[1]) FROM regexp_matches(p.remarks, E'(?:^|;) *(?:alt\\. )?(?:nationality|citizen) +([^;]*[^;.])', 'g') m (part)), '{}'),
+		export_control.list_details(jsonb_build_object('title', p.fields ->> '5', 'call_sign', p.fields ->> '6',
 			'vessel_type', p.fields ->> '7', 'tonnage', p.fields ->> '8', 'flag', p.fields ->> '10', 'owner', p.fields ->> '11',
 			'remarks', p.remarks, 'addresses', a.addresses, 'weak_names', to_jsonb(w.names),
 			'born', export_control.list_births(ARRAY(SELECT m.part[1] FROM regexp_matches(p.remarks, E'\\mDOB ([^;.]+)', 'g') m (part))),
@@ -150,7 +153,7 @@ AS $$
 			('type', '//ReferenceValueSets/PartyTypeValues/PartyType'), ('country', '//ReferenceValueSets/CountryValues/Country'),
 			('feature', '//ReferenceValueSets/FeatureTypeValues/FeatureType'), ('part', '//ReferenceValueSets/NamePartTypeValues/NamePartType'),
 			('measure', '//ReferenceValueSets/SanctionsTypeValues/SanctionsType'),
-			('document', '//ReferenceValueSets/IDRegDocTypeValues/IDRegDocType')) k (kind, path),
+			('document', '//ReferenceValueSets/IDRegDocTypeValues/IDRegDocType'), ('detail', '//ReferenceValueSets/DetailReferenceValues/DetailReference')) k (kind, path),
 		XMLTABLE(k.path PASSING file COLUMNS id text PATH '@ID', text text PATH '.') x;
 	INSERT INTO export_control.list_code
 	SELECT 'person or firm', x.id, t.text
@@ -190,9 +193,11 @@ DECLARE
 	bad		record;
 BEGIN
 	SELECT w.element, w.word INTO bad
-	FROM (VALUES ('list', 'List', CASE layout WHEN 'ofac_sdn' THEN 'SDN List' ELSE 'Consolidated List' END), ('measure', 'SanctionsType', 'Program'),
+	FROM (VALUES ('list', 'List', 'SDN List'), ('measure', 'SanctionsType', 'Program'),
 		('part', 'NamePartType', 'Last Name'), ('feature', 'FeatureType', 'Birthdate'), ('type', 'PartyType', 'Individual')) w (kind, element, word)
-	WHERE NOT EXISTS (SELECT FROM export_control.list_code c WHERE c.kind = w.kind AND c.text = w.word) LIMIT 1;
+	WHERE NOT EXISTS (SELECT FROM export_control.list_code c WHERE c.kind = w.kind AND c.text = w.word)
+		-- Of the other lists programs tell.
+		AND (w.kind <> 'list' OR layout = 'ofac_sdn') LIMIT 1;
 	IF FOUND THEN
 		RAISE EXCEPTION 'the file has no % "%"', bad.element, bad.word
 			USING ERRCODE = 'invalid_xml_document', DETAIL = 'By it something is found in the file that it may now call otherwise.',
@@ -241,8 +246,10 @@ DECLARE
 BEGIN
 	PERFORM export_control.list_check_xml(layout, content);
 	PERFORM export_control.list_read_ofac_codes(file);
-	IF layout = 'ofac_consolidated' AND EXISTS (SELECT FROM XMLTABLE('/Sanctions/SanctionsEntries/SanctionsEntry' PASSING file COLUMNS list text PATH '@ListID') e
-			JOIN export_control.list_code l ON l.kind = 'list' AND l.id = e.list AND l.text = 'SDN List') THEN
+	-- Some parties of the consolidated list are on the other one, too.
+	IF layout = 'ofac_consolidated' AND (SELECT count(*) FILTER (WHERE p.of_other) * 10 > count(*) FROM (SELECT bool_and(l.text = 'SDN List') AS of_other
+			FROM XMLTABLE('/Sanctions/SanctionsEntries/SanctionsEntry' PASSING file COLUMNS profile text PATH '@ProfileID', list text PATH '@ListID') e
+				JOIN export_control.list_code l ON l.kind = 'list' AND l.id = e.list GROUP BY e.profile) p) THEN
 		RAISE EXCEPTION 'the file has the %', export_control.list_title('ofac_sdn')
 			USING ERRCODE = 'invalid_parameter_value', HINT = 'Its layout is ofac_sdn.';
 	END IF;
@@ -267,20 +274,24 @@ BEGIN
 					JOIN export_control.list_code c ON c.kind = 'measure' AND c.id = x.type AND c.text = 'Program') m ON true
 		GROUP BY e.profile
 	), placed AS (
-		SELECT p.no, array_agg(c.text ORDER BY x.no) FILTER (WHERE c.text IS NOT NULL) AS countries,
-			jsonb_agg(concat_ws(', ', a.text, c.text) ORDER BY x.no) FILTER (WHERE a.text IS NOT NULL) AS addresses
-		FROM profile p, XMLTABLE('/Profile/Feature/FeatureVersion/VersionLocation' PASSING p.node COLUMNS no FOR ORDINALITY, place text PATH '@LocationID') x
+		SELECT p.no, array_agg(coalesce(c.text, CASE WHEN n.id IS NOT NULL THEN a.text END) ORDER BY x.no) FILTER (WHERE coalesce(c.text, n.id) IS NOT NULL) AS countries,
+			jsonb_agg(concat_ws(', ', a.text, c.text) ORDER BY x.no) FILTER (WHERE a.text IS NOT NULL AND n.id IS NULL) AS addresses
+		FROM profile p, XMLTABLE('/Profile/Feature/FeatureVersion/VersionLocation' PASSING p.node COLUMNS no FOR ORDINALITY, place text PATH '@LocationID', type text PATH '../../@FeatureTypeID') x
 			LEFT JOIN export_control.list_code c ON c.kind = 'place' AND c.id = x.place
 			LEFT JOIN export_control.list_code a ON a.kind = 'address' AND a.id = x.place
+			-- Of whom somebody is a national stands as the text of a place without a country.
+			LEFT JOIN export_control.list_code n ON n.kind = 'feature' AND n.id = x.type AND n.text IN ('Nationality Country', 'Citizenship Country')
 		GROUP BY p.no
 	), told AS (
 		SELECT p.no, export_control.list_births(array_agg(export_control.list_ofac_born(f.node) ORDER BY f.no) FILTER (WHERE c.text = 'Birthdate')) AS born,
-			min(f.text) FILTER (WHERE c.text = 'Vessel Call Sign') AS call_sign, min(f.text) FILTER (WHERE lower(c.text) IN ('vessel type')) AS vessel_type,
-			min(f.text) FILTER (WHERE c.text IN ('Vessel Flag', 'Flag')) AS flag, min(f.text) FILTER (WHERE c.text = 'Vessel Owner') AS owner,
-			min(f.text) FILTER (WHERE c.text IN ('Vessel Tonnage', 'Vessel Gross Tonnage', 'Gross Tonnage')) AS tonnage
-		FROM profile p, XMLTABLE('/Profile/Feature' PASSING p.node COLUMNS no FOR ORDINALITY, type text PATH '@FeatureTypeID',
-				text text PATH 'FeatureVersion[1]/VersionDetail[1]', node xml PATH '.') f
+			min(v.text) FILTER (WHERE c.text = 'Vessel Call Sign') AS call_sign, min(v.text) FILTER (WHERE lower(c.text) IN ('vessel type')) AS vessel_type,
+			min(v.text) FILTER (WHERE c.text IN ('Vessel Flag', 'Flag')) AS flag, min(v.text) FILTER (WHERE c.text = 'Vessel Owner') AS owner,
+			min(v.text) FILTER (WHERE c.text IN ('Vessel Tonnage', 'Vessel Gross Tonnage', 'Gross Tonnage')) AS tonnage
+		FROM profile p, XMLTABLE('/Profile/Feature' PASSING p.node COLUMNS no FOR ORDINALITY, type text PATH '@FeatureTypeID', text text PATH 'FeatureVersion[1]/VersionDetail[1]',
+				reference text PATH 'FeatureVersion[1]/VersionDetail[1]/@DetailReferenceID', node xml PATH '.') f
 			JOIN export_control.list_code c ON c.kind = 'feature' AND c.id = f.type
+			LEFT JOIN export_control.list_code d ON d.kind = 'detail' AND d.id = f.reference,
+			LATERAL (SELECT coalesce(nullif(btrim(f.text), ''), d.text) AS text) v
 		GROUP BY p.no
 	), documented AS (
 		SELECT p.no, jsonb_agg(DISTINCT c.text) AS ids, substring(min(c.text) FILTER (WHERE c.text ~ 'IMO [0-9]{7}') FROM 'IMO ([0-9]{7})') AS imo

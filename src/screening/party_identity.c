@@ -55,23 +55,39 @@ YearsOf(const char *line, int len, int *first, int *last)
 	return found;
 }
 
+static bool
+HasAny(const char *line, int len, const char *const *words)
+{
+	for (; *words != NULL; words++)
+		for (int i = 0; i + (int) strlen(*words) <= len; i++)
+			if (pg_strncasecmp(line + i, *words, strlen(*words)) == 0)
+				return true;
+	return false;
+}
+
 /* Does a line say that the day is not certain? */
 static bool
 IsAbout(const char *line, int len)
 {
-	static const char *const words[] = {"circa", "approx", "about", "ca.", "c.", "between", "~"};
+	static const char *const words[] = {"circa", "approx", "about", "ca.", "c.", "between", "~", NULL};
 
-	for (int w = 0; w < (int) lengthof(words); w++)
-		for (int i = 0; i + (int) strlen(words[w]) <= len; i++)
-			if (pg_strncasecmp(line + i, words[w], strlen(words[w])) == 0)
-				return true;
-	return false;
+	return HasAny(line, len, words);
+}
+
+/* Does it name years that go on to one side: "1980 or before"? */
+static bool
+IsOpen(const char *line, int len)
+{
+	static const char *const words[] = {"before", "after", NULL};
+
+	return HasAny(line, len, words);
 }
 
 /* Compares a day of birth with one line; *possible is set if the line may be about that person. */
 static uint32
 CompareBirth(const char *line, int len, DateADT born, bool *possible)
 {
+	const int	about = strlen("circa ");
 	DateADT		day;
 	int			first = 0;
 	int			last = 0;
@@ -80,12 +96,13 @@ CompareBirth(const char *line, int len, DateADT born, bool *possible)
 	int			month;
 	int			of_month;
 
-	if (DayOf(line, len, &day) && day == born)
+	if ((DayOf(line, len, &day) || (len > about && pg_strncasecmp(line, "circa ", about) == 0 && DayOf(line + about, len - about, &day))) &&
+		day == born)
 	{
 		*possible = true;
 		return IDENTITY_SAME_DAY;
 	}
-	if (!YearsOf(line, len, &first, &last))
+	if (!YearsOf(line, len, &first, &last) || IsOpen(line, len))
 	{
 		*possible = true;
 		return 0;
