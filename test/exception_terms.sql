@@ -2,7 +2,7 @@
 -- day, one answer, one country.  The orders are made from the rows of
 -- export_control.exception_term; for each paragraph there is one that may use it.
 BEGIN;
-SELECT plan(7);
+SELECT plan(9);
 
 INSERT INTO export_control.restricted_party (list, entry, name, country, scope, exceptions, citation)
 	VALUES ('EL', 't1', 'Riverside Fab', 'CN', 'all_except', '{RFF}', 'test');
@@ -50,7 +50,7 @@ INSERT INTO base (code, paragraph, item, destination, stated) VALUES
 	('AVS', '(a)', '9A991.b', 'CU', '{}'), ('AVS', '(b)(1)', '3A002.a', 'BR', '{}'), ('AVS', '(b)(2)(i)', '7A103.a.1', 'JP', '{}'),
 	('AVS', '(b)(2)(ii)', '7A103.a.1', 'JP', '{}'), ('AVS', '(c)', '3A002.a', 'BR', '{}'), ('AVS', '(d)', '8A992', 'CU', '{}'),
 	('APR', '(a)', '3A002.a', 'BR', '{"reexport": true}'), ('APR', '(b)', '5A001.h', 'KR', '{"reexport": true}'), ('APR', '(h)', 'EAR99', 'CU', '{"reexport": true}'),
-	('ENC', '(b)(1)', '5A002.a', 'RU', '{"civil_end_user_746_8": true}'), ('ENC', '(a)(1)', '5A002.a', 'BR', '{}'), ('ENC', '(a)(2)', '5A002.a', 'BR', '{}'), ('ENC', '(b)(2)(i)(A)', '5A002.a', 'BR', '{}'),
+	('ENC', '(b)(1)', '5A002.a', 'RU', '{"civil_end_user_746_8": true}'), ('TSU', '(c)', '5D002.c.1', 'RU', '{"civil_end_user_746_8": true}'), ('ENC', '(a)(1)', '5A002.a', 'BR', '{}'), ('ENC', '(a)(2)', '5A002.a', 'BR', '{}'), ('ENC', '(b)(2)(i)(A)', '5A002.a', 'BR', '{}'),
 	('ENC', '(b)(2)(ii)', '5A004.a', 'BR', '{}'), ('ENC', '(b)(2)(iv)(B)', '5E002', 'BR', '{"related_item": "5A002.a"}'), ('ENC', '(b)(3)', '5A002.a', 'BR', '{}'),
 	('AGR', '(a)(4)', 'EAR99', 'CU', '{}'), ('CCD', '(b)(1)', '5A992.c', 'CU', '{}'), ('STA', '(c)(2)', '3A002.a', 'SG', '{"sta_consignee_statement": true}'),
 	('SCP', '(b)(1)', '5A992.c', 'CU', '{}'), ('SCP', '(c)(2)', '5A992.c', 'CU', '{}'), ('SCP', '(f)(4)', '5A992.c', 'CU', '{}'),
@@ -108,6 +108,11 @@ SELECT is_empty($$SELECT code, paragraph, line, relied_on, item, destination, mi
 	WHERE pg_temp.severity(v_missed) < pg_temp.severity(alone)$$, 'stating what misses a term never makes a verdict milder');
 SELECT is_empty($$SELECT code, paragraph, line, relied_on, item, destination, met, alone, v_met FROM tried
 	WHERE v_met::boolean AND NOT alone::boolean$$, 'nor does what meets one open what was closed');
+-- An answer that puts a question is not followed by the word for all terms; that a shotgun is short tells items apart and puts none.
+SELECT is_empty($$SELECT DISTINCT t.code, t.paragraph, t.line, relied_on, b.item, b.destination, met - x.fact AS said FROM tried t JOIN export_control.exception_term x USING (code, paragraph, line) JOIN base b USING (id)
+	WHERE x.only_if IS NOT NULL AND x.only_if <> 'shotgun_under_18_inches' AND ltrim(x.only_if, '!') <> x.fact AND NOT b.stated ? x.fact
+		AND pg_temp.severity(v_met) < pg_temp.severity(v_missed) AND pg_temp.ask(b, met - x.fact)::boolean$$, 'what a stated answer puts in question passes by no silence');
+SELECT is_empty($$SELECT fact FROM export_control.exception_gate WHERE shipped AND fact IS NOT NULL GROUP BY fact HAVING count(DISTINCT knowledge) > 1$$, 'and what gates ask of a fact that is not stated is the same in all of them');
 -- The same without the paragraph: then all terms of the exception count that are not there to tell paragraphs apart.
 SELECT is_empty($$SELECT t.code, t.paragraph, t.line, t.missed, v FROM tried t JOIN export_control.exception_term x USING (code, paragraph, line) JOIN base b USING (id),
 		LATERAL export_eligibility(b.item, b.destination, b.consignee, b.day, evidence => pg_temp.evidence(b, t.missed) - 'exception_paragraph') v

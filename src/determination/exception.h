@@ -34,6 +34,7 @@ typedef struct ExceptionTerms
 	uint32		controls;		/* the only reasons for control it overcomes
 								 * ... */
 	bool		all_controls;	/* ... unless it overcomes all */
+	uint32		controlled;		/* only items controlled for one of these; 0: any */
 	uint32		not_controlled; /* not for items controlled for one of these */
 	const char *product_groups; /* letters; NULL: all */
 	EccnList	items;			/* only these; empty: all */

@@ -61,6 +61,7 @@ ReadException(Row *row, void *state)
 	terms->except_destinations = RowPlaces(rb, row, "except_destinations");
 	terms->all_controls = RowIsNull(row, "controls");
 	terms->controls = terms->all_controls ? 0 : RowControls(row, "controls");
+	terms->controlled = RowControls(row, "controlled");
 	terms->not_controlled = RowControls(row, "not_controlled");
 	terms->product_groups = RowText(row, "product_groups");
 	terms->items = RowEccns(row, "items");
@@ -373,7 +374,7 @@ static void
 LoadExceptions(Rulebook *rb)
 {
 	RuleTableReadAsItLies(rb->context, "license_exception", "code, line, paragraph, groups, destinations, except_groups, except_destinations, controls,"
-						  " not_controlled, product_groups, items, except_items, series, except_series, free_in, by_entry,"
+						  " controlled, not_controlled, product_groups, items, except_items, series, except_series, free_in, by_entry,"
 						  " year_multiple, evidence, unsettled, valid, announced, citation",
 						  ReadException, rb, &rb->exceptions, sizeof(ExceptionTerms));
 	SortArray(rb->exceptions, rb->nexceptions, CompareExceptions);

@@ -160,6 +160,9 @@ NarrowByItem(Deliberation *d, const ExceptionTerms *terms, Availability *answer)
 	if ((terms->series != 0 && (series & terms->series) == 0) || (series & terms->except_series) != 0)
 		Narrow(answer, TRUTH_NO, REASON_NONE, "it is not for this series of entries");
 	Narrow(answer, TruthNot(ItemListed(&terms->except_items, item)), REASON_PARAGRAPH_NEEDED, "it is not for this item");
+	if (terms->controlled != 0)
+		Narrow(answer, CellControlled(d->cell, terms->controlled), REASON_CONDITIONAL_SCOPE,
+			   "it is for items controlled for a reason that this one is not, or may not be, controlled for");
 	if (terms->not_controlled != 0)
 		Narrow(answer, TruthNot(CellControlled(d->cell, terms->not_controlled)), REASON_CONDITIONAL_SCOPE,
 			   "it is not for items controlled for a reason that this one is, or may be, controlled for");
@@ -188,10 +191,8 @@ NarrowByEvidence(Deliberation *d, const ExceptionTerms *terms, Availability *ans
 		if (so == TRUTH_UNKNOWN && Supposed(d, asked->fact))
 			continue;
 		if (asked->optional)
-		{
-			if (so == TRUTH_NO)
-				Narrow(answer, TRUTH_NO, REASON_NONE, Say(d, "%s is denied", name));
-		}
+			Narrow(answer, so, REASON_EVIDENCE_MISSING,
+				   so == TRUTH_NO ? Say(d, "%s is denied", name) : Say(d, "it turns on %s, which is not stated", name));
 		else if (asked->denied)
 			Narrow(answer, TruthNot(so), REASON_EVIDENCE_MISSING,
 				   so == TRUTH_YES ? Say(d, "%s is stated", name) : Say(d, "%s is not denied", name));
@@ -334,7 +335,7 @@ ReliedOn(Deliberation *d, const Attempt *attempt)
 	initStringInfo(&relied);
 	for (int i = 0; i < terms->nevidence; i++)
 		appendStringInfo(&relied, "%s%s%s", i > 0 ? ", " : "; relied on: ",
-						 terms->evidence[i].denied ? "not " : terms->evidence[i].optional ? "not denied: " : "", FactName(d, terms->evidence[i].fact));
+						 terms->evidence[i].denied ? "not " : "", FactName(d, terms->evidence[i].fact));
 	if (attempt->told.met.len > 0)
 		appendStringInfo(&relied, "; terms met as stated: %s", attempt->told.met.data);
 	if (!terms->by_entry && terms->nevidence > 0)

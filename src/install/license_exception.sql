@@ -14,7 +14,8 @@ CREATE TABLE export_control.license_exception (
 	except_groups	text[] NOT NULL DEFAULT '{}',	-- ... but not these
 	except_destinations	text[] NOT NULL DEFAULT '{}',
 	controls	text[],			-- the only reasons for control it overcomes; null: any
-	not_controlled	text[] NOT NULL DEFAULT '{}',	-- not for items controlled for one of these reasons
+	controlled	text[] NOT NULL DEFAULT '{}',	-- only for items controlled for one of these reasons; empty: any
+	not_controlled	text[] NOT NULL DEFAULT '{}',	-- and not for one of these
 	product_groups	text,			-- letters of product groups; null: all
 	items		@extschema@.eccn[] NOT NULL DEFAULT '{}',	-- only these; empty: any
 	except_items	@extschema@.eccn[] NOT NULL DEFAULT '{}',
@@ -24,7 +25,7 @@ CREATE TABLE export_control.license_exception (
 	by_entry	boolean NOT NULL DEFAULT true,	-- the entry of the list must offer it
 	year_multiple	numeric CHECK (year_multiple > 0),	-- of the entry's value limit, for all orders of a year; it then counts the whole order
 	-- Conditions, as facts that the order must state; with "!" before it:
-	-- deny, with "?": not deny.
+	-- deny, with "?": what is not stated is for review.
 	-- "fact@date" names a date in evidence too, which must not lie ahead.
 	evidence	text[] NOT NULL DEFAULT '{}',
 	unsettled	text,			-- why it is offered for review and never granted; null: it is granted

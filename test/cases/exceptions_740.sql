@@ -42,7 +42,7 @@ INSERT INTO asked (what, item, destination, value, evidence, outcome, says) VALU
 	('TMP: to Georgia', '0A507', 'GE', NULL, '{"exception_tmp": true, "exception_paragraph": "(a)(2)", "firearms_contract_value_usd": 0}', 'license_required', NULL),
 	('RPL: a part for Iraq', '5A001.h', 'IQ', NULL, '{"exception_rpl": true, "exception_paragraph": "(a)"}', 'license_exception', 'RPL'),
 	('RPL: 600 series to Iraq, D:5', '9A610.x', 'IQ', NULL, '{"exception_rpl": true}', 'license_required', NULL),
-	('RPL: NS equipment in Syria', '3A001.a.2', 'SY', NULL, '{"exception_rpl": true}', 'license_required', NULL),
+	('RPL: NS equipment in Syria', '3A001.a.2', 'SY', NULL, '{"exception_rpl": true, "serviced_item": "3A002.a", "is_aircraft": false}', 'license_required', NULL),
 	('RPL: a part of a scanner', '2A984', 'IL', NULL, '{"exception_rpl": true}', 'license_exception', NULL),
 	('RPL: 3A999 to Pakistan', '3A999', 'PK', NULL, '{"exception_rpl": true}', 'license_exception', NULL),
 	('GFT: 3A999 to Pakistan, 740.2(a)(25)', '3A999', 'PK', NULL, '{"exception_gft": true}', 'license_required', NULL),

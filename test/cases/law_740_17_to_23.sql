@@ -44,7 +44,7 @@ INSERT INTO asked (what, item, destination, evidence, outcome, says) VALUES
 	('E145 ACE: a bank in China (740.22(c)(4)(i))', '4D004', 'CN', '{"exception_ace": true, "favorable_cyber_end_user": true}', 'license_exception', 'ACE'),
 	('E145 ACE: 5A001.j for that bank', '5A001.j', 'CN', '{"exception_ace": true, "favorable_cyber_end_user": true}', 'license_required', NULL),
 	('E148 ACE: not Cuba (740.22(c)(1))', '4D004', 'CU', '{"exception_ace": true, "government_end_user": "none"}', 'license_required', NULL),
-	('E144 ACE: a ministry of Saudi Arabia (740.22(c)(2))', '4D004', 'SA', '{"exception_ace": true, "government_end_user": "other_government"}', 'license_required', 'government_end_user'),
+	('E144 ACE: a ministry of Saudi Arabia (740.22(c)(2))', '4D004', 'SA', '{"exception_ace": true, "government_end_user": "other_government"}', 'license_required', 'headquartered_in'),
 	('E144 ACE: a firm there', '4D004', 'SA', '{"exception_ace": true, "government_end_user": "none", "government_ownership_percent": 24.9}', 'license_exception', NULL),
 	('E144 ACE: a quarter held by the state (740.22(b)(5))', '4D004', 'SA', '{"exception_ace": true, "government_end_user": "none", "government_ownership_percent": 25}', 'review', 'of some kinds of firms only'),
 	('E144 ACE: known misuse (740.22(c)(5))', '4D004', 'DE', '{"exception_ace": true, "known_unauthorized_use": true}', 'license_required', 'known_unauthorized_use'),

@@ -26,7 +26,7 @@ INSERT INTO asked (what, item, destination, evidence, outcome, says) VALUES
 	('ACE (c)(2)(ii): its response team', '4D004', 'IL', '{"exception_ace": true, "government_end_user": "other_government", "incident_response": true}', 'license_exception', NULL),
 	('ACE (c)(2): a firm there', '4D004', 'IL', '{"exception_ace": true, "government_end_user": "none"}', 'license_exception', NULL),
 	('ACE (b)(5): a quarter held by the state', '4D004', 'IL', '{"exception_ace": true, "government_end_user": "none", "government_ownership_percent": 25}', 'review', 'of some kinds of firms only'),
-	('ACE (c)(2): a ministry of Cyprus, in no Group D', '4D004', 'CY', '{"exception_ace": true, "government_end_user": "other_government"}', 'license_exception', NULL),
+	('ACE (c)(2): a ministry of Cyprus, in no Group D', '4D004', 'CY', '{"exception_ace": true, "government_end_user": "other_government", "headquartered_in": "CY"}', 'license_exception', NULL),
 	-- GOV.
 	('GOV (b)(2)(iii)(B)(4): no chemicals of 1C350', '1C350.b.1', 'BR', '{"exception_gov": true, "exception_paragraph": "(b)(2)(iii)(B)", "agency_authorization": "letter 12", "us_government_contract": true, "exported_with_end_use_certificate": true}', 'license_required', '740.11\(b\)\(2\)\(iii\)\(B\)\(4\)'),
 	('GOV (b): for a ministry of Brazil, and no paragraph stated', '1C350.b.1', 'BR', '{"exception_gov": true, "government_end_user": "other_government", "exported_with_end_use_certificate": true}', 'license_required', '740.11\(b\): government_end_user is stated as'),

@@ -8,7 +8,7 @@ INSERT INTO asked (what, item, destination, evidence, outcome, reason, says) VAL
 	('goods on the list and software in one order line, GOV', 'EAR99', 'RU', '{"hts_code": "8471.30", "supplement_6_item": false, "software_746_8_a_8": true, "exception_gov": true}', 'license_required', 'embargo', NULL),
 	('goods on the list, GOV, no software', 'EAR99', 'RU', '{"hts_code": "8471.30", "supplement_6_item": false, "software_746_8_a_8": false, "exception_gov": true}', 'license_exception', NULL, 'GOV'),
 	('goods on the list, GOV, software not answered', 'EAR99', 'BY', '{"hts_code": "8471.30", "exception_gov": true}', 'review', 'evidence_missing', 'state software_746_8_a_8'),
-	('software updates for the users that TSU names', 'EAR99', 'RU', '{"hts_code": "4911.99", "supplement_6_item": false, "software_746_8_a_8": true, "exception_tsu": true}', 'license_exception', NULL, 'TSU'),
+	('software updates by TSU, and nobody says for whom', 'EAR99', 'RU', '{"hts_code": "4911.99", "supplement_6_item": false, "software_746_8_a_8": true, "exception_tsu": true}', 'review', 'evidence_missing', 'civil_end_user_746_8'),
 	('updates are software: goods on a list are none', 'EAR99', 'RU', '{"hts_code": "8471.30", "supplement_6_item": false, "software_746_8_a_8": false, "exception_tsu": true}', 'license_required', 'embargo', NULL),
 	('a firm that is in agriculture alone', 'EAR99', 'RU', '{"hts_code": "4911.99", "supplement_6_item": false, "software_746_8_a_8": true, "agriculture_or_medical_only": true}', 'no_license_required', NULL, 'agriculture_or_medical_only'),
 	('a hospital', 'EAR99', 'BY', '{"hts_code": "4911.99", "supplement_6_item": false, "software_746_8_a_8": true, "agriculture_or_medical_only": true}', 'no_license_required', NULL, NULL),

@@ -27,12 +27,12 @@ $$;
 CREATE OR REPLACE FUNCTION pg_temp.is_left(code text, paragraph text, leaves text[]) RETURNS boolean IMMUTABLE LANGUAGE sql AS $$
 	SELECT EXISTS (SELECT FROM unnest(leaves) l WHERE l = code OR split_part(l, ' ', 1) = code AND starts_with(paragraph, split_part(l, ' ', 2)))
 $$;
--- "fact" is stated to be so, "!fact" denied, "?fact" not denied; "fact@date" names a
--- day too, which does not lie ahead.
+-- "fact" is stated to be so, "!fact" denied, "?fact" so or not stated; "fact@date" names
+-- a day too, which does not lie ahead.
 CREATE OR REPLACE FUNCTION pg_temp.evidenced(facts jsonb, evidence text, day date) RETURNS boolean IMMUTABLE LANGUAGE sql AS $$
 	SELECT CASE WHEN evidence LIKE '%=%' THEN coalesce(facts ->> split_part(evidence, '=', 1), CASE WHEN evidence LIKE 'transaction=%' THEN 'export' END) = split_part(evidence, '=', 2)
 		WHEN evidence LIKE '!%' THEN NOT pg_temp.says(facts, substr(evidence, 2))
-		WHEN evidence LIKE '?%' THEN coalesce(pg_temp.says(facts, substr(evidence, 2)), true)
+		WHEN evidence LIKE '?%' THEN pg_temp.says(facts, substr(evidence, 2))
 		ELSE pg_temp.says(facts, split_part(evidence, '@', 1)) AND (evidence NOT LIKE '%@%' OR coalesce((facts ->> split_part(evidence, '@', 2))::date <= day, true)) END
 $$;
 CREATE OR REPLACE FUNCTION pg_temp.in_series(item eccn, series text) RETURNS boolean IMMUTABLE LANGUAGE sql AS $$
@@ -68,10 +68,11 @@ SELECT o.*, x.code AS exception, x.line, x.paragraph AS row_paragraph, x.by_entr
 		x.series = '{}' OR EXISTS (SELECT FROM unnest(x.series) s WHERE pg_temp.in_series(o.item, s)),
 		NOT EXISTS (SELECT FROM unnest(x.except_series) s WHERE pg_temp.in_series(o.item, s)),
 		x.controls IS NULL OR CASE WHEN NOT coalesce(s.required, '{}') <@ x.controls THEN false WHEN NOT coalesce(s.possible, '{}') <@ x.controls THEN NULL ELSE true END,
+		x.controlled = '{}' OR pg_temp.controlled_for(o.n, x.controlled),
 		x.not_controlled = '{}' OR NOT pg_temp.controlled_for(o.n, x.not_controlled),
 		x.free_in = '{}' OR (SELECT CASE WHEN bool_or(r = 'required') THEN false WHEN bool_or(r = 'review') THEN NULL ELSE true END
 			FROM export_control.effective_country_group g, ccl_requirement(o.item, g.destination, o.day) r WHERE g.country_group = ANY (x.free_in) AND g.valid @> o.day AND g.certain)]
-		|| ARRAY(SELECT coalesce(pg_temp.evidenced(o.facts, e, o.day), CASE WHEN e NOT LIKE '!%' THEN false END) FROM unnest(x.evidence) e)) AS reached
+		|| ARRAY(SELECT coalesce(pg_temp.evidenced(o.facts, e, o.day), CASE WHEN e !~ '^[!?]' THEN false END) FROM unnest(x.evidence) e)) AS reached
 FROM (SELECT DISTINCT n FROM need) q JOIN o USING (n) LEFT JOIN at_stake s USING (n)
 CROSS JOIN LATERAL (SELECT jsonb_object_keys(o.facts) AS key) k
 JOIN exception_claim x ON x.claim = k.key AND x.valid @> o.day
