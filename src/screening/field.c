@@ -504,7 +504,7 @@ AddPieces(Field *field, const char *utf8, int length, bool changed, FieldParts *
 static bool
 MayBeName(const FieldWord *word)
 {
-	return !word->aside && !word->code && !word->joining && word->label == 0 && word->letters && !word->eastern &&
+	return (!word->aside || word->behind_unit) && !word->code && !word->joining && word->label == 0 && word->letters && !word->eastern &&
 		word->folded_length >= WORD_LETTERS_ALONE && !IsPlace(word) && (word->classes == 0 || IsOfClass(word, 1 << NAME_WORD));
 }
 
@@ -519,7 +519,8 @@ EndsName(const Field *field, int at)
 
 /*
  * Adds each word that stands alone between words which join two parties, or are
- * of a name ("DHL for Galapagos"), or behind the number of a list ("1. Galapagos").
+ * of a name ("DHL for Galapagos"), behind the number of a list ("1. Galapagos"), or
+ * of a building ("Building 3, Galapagos").
  */
 static void
 AddAtJoiningWords(const Field *field, FieldParts *parts)
@@ -528,8 +529,8 @@ AddAtJoiningWords(const Field *field, FieldParts *parts)
 	{
 		const FieldWord *word = &field->word[i];
 		bool		numbered = i > 0 && !word->begins && field->word[i - 1].begins && field->word[i - 1].digits && !field->word[i - 1].letters;
-
-		bool		behind = i > 0 && !word->begins && (field->word[i - 1].joining || field->word[i - 1].site || numbered) && EndsName(field, i + 1);
+		bool		unit = word->behind_unit && (i + 1 == field->count || field->word[i + 1].begins || field->word[i + 1].after_comma);
+		bool		behind = unit || (i > 0 && !word->begins && (field->word[i - 1].joining || field->word[i - 1].site || numbered) && EndsName(field, i + 1));
 		bool		before = (i == 0 || word->begins || word->after_comma) && i + 1 < field->count && !field->word[i + 1].begins &&
 		(field->word[i + 1].joining || (field->word[i + 1].site && i + 2 < field->count && !IsLegalWord(&field->word[i + 2])));
 

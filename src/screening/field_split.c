@@ -307,6 +307,8 @@ FieldFold(int32 letter)
 
 	if (c == 0x131)
 		return 'i';				/* the Turkish i without a dot */
+	if (c == 0x3C2)
+		return 0x3C3;			/* the Greek s at the end of a word */
 	while (c >= 0xC0 && c < 0x2000)
 	{
 		UErrorCode	status = U_ZERO_ERROR;
@@ -453,6 +455,22 @@ WordsBefore(const Field *field, int at, int words)
 	return words;
 }
 
+/* Words of class street: an address, or where no number is, what a name may follow ("Haus Nordwind", "via Nordwind"). */
+static void
+TellStreet(Field *field, int first, int words)
+{
+	int			next = first + words;
+
+	SetAddressAside(field, first, next - 1);
+	if (next + 1 < field->count && field->word[next].digits && !field->word[next].begins && !field->word[next + 1].begins)
+		field->word[next + 1].behind_unit = field->word[first].begins || field->word[first].after_comma;
+	for (int i = first; i < next && !field->word[first].aside; i++)
+	{
+		field->word[i].label = next - i;
+		field->word[i].joining = true;
+	}
+}
+
 static void
 TellWords(Field *field)
 {
@@ -476,7 +494,8 @@ TellWords(Field *field)
 			SetAddressAside(field, i, i);
 		if (words == 0 || word_class == FIELD_HOST || word_class == FIELD_INSTITUTION)
 			continue;
-		if (word_class == FIELD_NUMBERED && !numbered)
+		/* "Atlas House, 12 High Street": the number is of what follows. */
+		if (word_class == FIELD_NUMBERED && (!numbered || field->word[next].after_comma))
 			word_class = FIELD_LABEL;
 		for (int k = i; k < i + words; k++)
 			field->word[k].site = word_class == FIELD_SITE;
@@ -493,7 +512,7 @@ TellWords(Field *field)
 		}
 		if (word_class == FIELD_STREET)
 		{
-			SetAddressAside(field, i, i + words - 1);
+			TellStreet(field, i, words);
 			i += words - 1;
 			continue;
 		}

@@ -24,6 +24,8 @@ typedef struct FieldWord
 	bool		dashed;			/* ... behind a dash, which may be of a name */
 	bool		after_comma;
 	bool		aside;
+	bool		behind_unit;	/* the first word behind a part of an address
+								 * and its number: "Building 3, Nordwind" */
 	bool		place;			/* of class place, or of class site without a
 								 * number behind it */
 	bool		site;			/* of class site: a place of business */
