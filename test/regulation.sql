@@ -110,15 +110,20 @@ SELECT results_eq(
 
 SELECT results_eq(
 	'SELECT country_group, destination, valid FROM export_control.country_group WHERE NOT certain AND shipped ORDER BY 1, 2',
-	$$VALUES ('A:5', 'IN', '(,2018-08-03)'::daterange), ('A:6', 'CY', '(,2020-12-28)'), ('A:6', 'MX', '(,2020-12-28)'),
-		('B', 'SD', '(,2021-01-14)'), ('B', 'UA', '(,2020-12-28)'), ('CWC', 'EH', '(,)'), ('CWC', 'PS', '(,)'), ('CWC', 'XK', '(,)'),
-		('D:1', 'UA', '(,2020-12-28)'), ('D:5', 'KH', '[2021-12-09,2026-07-23)'), ('E:1', 'SD', '(,2021-01-14)')$$,
+	$$VALUES ('A:2', 'RU', '(,2020-02-24)'::daterange), ('A:4', 'RU', '(,2020-02-24)'), ('A:5', 'IN', '(,2018-08-03)'), ('A:6', 'CY', '(,2020-12-28)'), ('A:6', 'MX', '(,2020-12-28)'),
+		('B', 'MM', '(,2021-03-08)'), ('B', 'NI', '(,2024-03-15)'), ('B', 'SD', '(,2021-01-14)'), ('B', 'UA', '(,2020-12-28)'), ('B', 'VE', '(,2019-05-24)'), ('B', 'YE', '(,2020-02-24)'), ('CWC', 'EH', '(,)'), ('CWC', 'PS', '(,)'), ('CWC', 'XK', '(,)'),
+		('D:1', 'MM', '(,2021-03-08)'), ('D:1', 'NI', '(,2024-03-15)'), ('D:1', 'UA', '(,2020-12-28)'), ('D:1', 'VE', '(,2019-05-24)'), ('D:1', 'YE', '(,2020-02-24)'),
+		('D:2', 'RU', '(,2020-02-24)'), ('D:2', 'VE', '(,2019-05-24)'), ('D:3', 'VE', '(,2019-05-24)'), ('D:4', 'RU', '(,2020-02-24)'), ('D:4', 'VE', '(,2019-05-24)'),
+		('D:5', 'KH', '[2021-12-09,2026-07-23)'), ('D:5', 'NI', '(,2024-03-15)'), ('E:1', 'SD', '(,2021-01-14)')$$,
 	'members that the sources do not settle');
 
 SELECT results_eq(
 	$$SELECT country_group, destination, valid FROM export_control.country_group WHERE valid <> '(,)' AND certain AND shipped ORDER BY 1, 2$$,
 	$$VALUES ('A:5', 'AE', daterange('2026-07-10', NULL)), ('A:5', 'IN', daterange('2018-08-03', NULL)), ('A:6', 'CY', daterange('2020-12-28', NULL)),
-		('A:6', 'MX', daterange('2020-12-28', NULL)), ('B', 'SD', daterange('2021-01-14', NULL)), ('B', 'UA', daterange('2020-12-28', NULL))$$,
+		('A:6', 'MX', daterange('2020-12-28', NULL)), ('B', 'SD', daterange('2021-01-14', NULL)), ('B', 'UA', daterange('2020-12-28', NULL)),
+		('D:1', 'MM', daterange('2021-03-08', NULL)), ('D:1', 'NI', daterange('2024-03-15', NULL)), ('D:1', 'VE', daterange('2019-05-24', NULL)), ('D:1', 'YE', daterange('2020-02-24', NULL)),
+		('D:2', 'RU', daterange('2020-02-24', NULL)), ('D:2', 'VE', daterange('2019-05-24', NULL)), ('D:3', 'VE', daterange('2019-05-24', NULL)), ('D:4', 'RU', daterange('2020-02-24', NULL)),
+		('D:4', 'VE', daterange('2019-05-24', NULL)), ('D:5', 'NI', daterange('2024-03-15', NULL))$$,
 	'members known to have joined on a day');
 
 SELECT is_empty(
@@ -451,7 +456,7 @@ FROM unnest('{data_set,destination,destination_name,country_chart,country_group,
 CREATE FUNCTION pg_temp.shipped(name text) RETURNS bigint LANGUAGE plpgsql AS $$
 DECLARE found bigint; BEGIN EXECUTE format('SELECT count(*) FROM export_control.%I WHERE shipped', name) INTO found; RETURN found; END $$;
 SELECT is_empty($$SELECT name, rows, pg_temp.shipped(name) FROM (VALUES
-	('activity_rule', 5), ('approved_party', 36), ('ccl_entry', 638), ('ccl_entry_exception', 1023), ('ccl_paragraph', 363), ('country_chart', 200), ('country_group', 601), ('de_minimis', 19), ('direct_product_release', 10), ('direct_product_rule', 38), ('eei_rule', 30), ('embargo', 31), ('embargo_release', 46), ('end_use_rule', 72), ('exception_gate', 101), ('exception_paragraph', 29), ('exception_term', 261), ('general_license', 3), ('general_license_instrument', 8), ('general_license_item', 7), ('general_license_party', 273), ('hts_control', 2850), ('hts_supplement', 4), ('license_exception', 164), ('license_requirement', 1644), ('partner_country', 38), ('party_list', 17), ('party_list_day', 90), ('placeholder', 1923), ('requirement_section', 137), ('reserved_paragraph', 216), ('rule_status', 3), ('transaction_exclusion', 20)) t (name, rows)
+	('activity_rule', 5), ('approved_party', 36), ('ccl_entry', 638), ('ccl_entry_exception', 1023), ('ccl_paragraph', 363), ('country_chart', 200), ('country_group', 617), ('de_minimis', 19), ('direct_product_release', 10), ('direct_product_rule', 38), ('eei_rule', 30), ('embargo', 31), ('embargo_release', 46), ('end_use_rule', 72), ('exception_gate', 101), ('exception_paragraph', 29), ('exception_term', 261), ('general_license', 3), ('general_license_instrument', 8), ('general_license_item', 7), ('general_license_party', 273), ('hts_control', 2850), ('hts_supplement', 4), ('license_exception', 164), ('license_requirement', 1644), ('partner_country', 38), ('party_list', 17), ('party_list_day', 90), ('placeholder', 1923), ('requirement_section', 137), ('reserved_paragraph', 216), ('rule_status', 3), ('transaction_exclusion', 20)) t (name, rows)
 	WHERE rows <> pg_temp.shipped(name)$$, 'so many rows each table of the law has in this edition');
 
 SELECT finish();
