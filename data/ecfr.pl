@@ -33,8 +33,7 @@ use DestinationName;
 use Ecfr;
 use Requirement;
 
-binmode STDOUT, ':utf8';
-binmode STDERR, ':utf8';
+binmode $_, ':utf8' for *STDOUT, *STDERR;
 
 my ($partial, @before, $day);
 my %rows;						# what is written, by name of the table
@@ -316,10 +315,10 @@ sub Excerpt { my ($text) = @_; return length $text > 60 ? substr($text, 0, 57) .
 
 my @markers = (
 	[qr/^License Requirements:?$/i, 'requirements'],
-	[qr/^(?:List[- ]Based )?License Exceptions(?: \(See .*\))?:?$/i, 'exceptions'],
-	[qr/^Special Conditions for STA:?$/i, 'STA'],
+	[qr/^(?:List[- ]Based )?License Exceptions(?: \(See .*\))?:?$|^\(See Part 740 .*\)\.?$/i, 'exceptions'],
+	[qr/^Special Conditions for (?:STA|Strategic Trade Authorization(?: \(STA\))?):?$/i, 'STA'],
 	[qr/^List of Items Controlled:?$/i, 'items'],
-	[qr/^Reporting Requirements:?$/i, 'reporting']);
+	[qr/^(?:Reporting Requirements|Special Reporting)\b|^See § 743\.1 of the EAR for reporting requirements/i, 'reporting']);
 
 # The entries in their order: { eccn, heading, at, reasons, rows, notes, cells,
 # items }.  A row is { scope, requirement, at, question }, a cell { text, at }.
@@ -358,15 +357,16 @@ sub List
 		if (!$entry)
 		{
 			Fail($block, "<$block->{name}>: \"" . Excerpt($text) . '" under no entry: the heading of an entry was not recognized')
-			  if $marker || $text =~ /^(?:Reason for Control|Control\(s\))/;
+			  if $marker || $text =~ /^(?:Reasons? for Control|Control(?:s|\(s\)))/;
 			Ask($block, 'outside of entries: ' . Excerpt($text)) unless $before || $block->{name} =~ /^HD/ || $text eq '' || $alike{"note $text"};
 			next;
 		}
 		if ($marker)
 		{
 			Fail($block, "<$block->{name}>: \"$text\" a second time under $entry->{eccn}: the heading of an entry was not recognized")
-			  if $marker eq 'requirements' && $entry->{required}++;
-			$section = $marker;
+			  if $marker eq 'requirements' && $entry->{required}++
+			  && !($blocks[$i - 1]{kind} eq 'table' && ($blocks[$i + 1]{text} // '') =~ /^See §/);
+			$section = $marker eq 'reporting' ? InSection($entry, $marker, $block) : $marker;
 			next;
 		}
 		$section = InSection($entry, $section, $block);
@@ -382,7 +382,7 @@ sub IsHeading
 	my ($block, $next) = @_;
 	return 0 if $block->{name} !~ /^(?:FP|P|HD)/;
 	return 1 if $block->{bold};
-	return ($next->{text} // '') =~ /^License Requirements:?$/i;
+	return ($next->{text} // '') =~ /^(?:License Requirements:?$|Reasons? for Control:)/i;
 }
 
 # What a block says in its section; the section, which some blocks begin.
@@ -392,28 +392,29 @@ sub InSection
 	my $text = $block->{text};
 
 	$text .= Noted($block) if $section eq 'exceptions' || $section eq 'STA';
-	if ($text =~ /^Reason for Control: ?(.*)$/i && $block->{kind} eq 'text')
+	if ($text =~ /^Reasons? for Control: ?(.*)$/i && $block->{kind} eq 'text')
 	{
 		Fail($block, "<$block->{name}>: \"Reason for Control\" a second time under $entry->{eccn}: the heading of an entry was not recognized")
 		  if defined $entry->{reasons};
 		$entry->{reasons} = $1 . Noted($block);
 		return 'requirements';
 	}
-	if ($section eq 'heading' && $block->{bold} && $block->{kind} eq 'text' && $text !~ /^(?:Control\(s\)|Note|License)/)
+	if ($section eq 'heading' && $block->{bold} && $block->{kind} eq 'text' && $text !~ /^(?:Control(?:s|\(s\))|Note|License)/)
 	{
 		$entry->{heading} .= " $text";			# in several parts
 		return $section;
 	}
-	# Some entries have their sections in another order.
+	# Some entries have their sections in another order, or one of them once more.
+	return 'requirements' if $text =~ /^License Requirements? Notes?:?$/i;
+	$section = 'items' if $section ne 'heading' && $text =~ /^(?:Related (?:Controls|Definitions?)|Items):/;
 	if ($section !~ /^(?:heading|requirements)$/)
 	{
 		if ($block->{kind} eq 'table' && Ecfr::OfControls(Ecfr::Table($block))) { ControlTable($entry, $block); return $section }
-		if ($text =~ /^(?:Control\(s\)|Country Chart)[:.]/i) { push @{$entry->{notes}}, $block; return $section }
-		$section = 'items' if $text =~ /^(?:Related (?:Controls|Definitions)|Items):/;
+		if ($text =~ /^(?:Control(?:s|\(s\))|Country Chart)[:.]|^License Requirements?\b/i) { push @{$entry->{notes}}, $block; return $section }
 	}
 	if ($section eq 'exceptions' && $block->{kind} eq 'text')
 	{
-		if ($text =~ /^([A-Z]{3}): ?(.*)$/) { $entry->{cells}{$1} = { text => $2, at => $block }; $entry->{cell} = $1 }
+		if ($text =~ m{^([A-Z]{3}(?:/[A-Z]{3})?): ?(.*)$}) { $entry->{cells}{$1} = { text => $2, at => $block }; $entry->{cell} = $1 }
 		elsif ($entry->{cell}) { $entry->{cells}{$entry->{cell}}{text} .= " $text" }
 		elsif ($text ne '') { push @{$entry->{notes}}, $block }
 	}
@@ -436,7 +437,7 @@ sub ProseRow
 	my ($entry, $block) = @_;
 	my $text = $block->{text};
 
-	my $labeled = $text =~ s/^Control\(s\)[:.]? ?//;
+	my $labeled = $text =~ s/^Control(?:s|\(s\))[:.]? ?//;
 	$labeled ||= $text =~ s/^Country Chart[:.] ?//i;
 	return 1 if $labeled && $text =~ /^(?:Country Chart.*)?$/i;
 	return 0 unless $labeled || $text =~ /^[A-Z]{2}(?: and [A-Z]{2})? appl(?:y|ies) /
@@ -465,9 +466,11 @@ sub ControlTable
 		my ($first, $second, @more) = @$row;
 		my $at = { file => $block->{file}, line => $first->{line} };
 		my @marks = map { @{$_->{marks}} } @$row;
+		my @whole = $second ? () : $first->{text} =~ /^((?:(?!Column|[Ll]icense).)*?\S) ((?:[A-Z]{2} )?Column \d\.?)$/;
 		my %row = (at => $at, question => @marks + @more, noted => @marks || @more ? " [footnote @marks, cells " . @$row . ']' : '');
 
-		if (!$second && $first->{span} < 2 && @$head > 1) { Fail($at, "<$first->{name}>: a row of $entry->{eccn} with one cell") }
+		if (@whole) { push @{$entry->{rows}}, { %row, scope => $whole[0], requirement => $whole[1] } }
+		elsif (!$second && $first->{span} < 2 && @$head > 1) { Fail($at, "<$first->{name}>: a row of $entry->{eccn} with one cell") }
 		elsif (!$second) { push @{$entry->{rows}}, { %row, scope => Sentence($first->{text}), requirement => $first->{text} } }
 		elsif ($first->{text} eq '') { push @{$entry->{rows}}, { %row, scope => '', requirement => $second->{text}, question => 1 } }
 		elsif ($second->{text} eq '') { push @{$entry->{rows}}, { %row, scope => $first->{text}, requirement => $first->{text} } }
@@ -622,10 +625,10 @@ sub Exceptions
 	my ($entry) = @_;
 	my $eccn = $entry->{eccn};
 
-	for my $exception (uniq(qw(LVS GBS TSR IEC STA), sort(keys %{$entry->{cells}}, map { /^$eccn ([A-Z]{3})$/ ? $1 : () } keys %alike)))
+	for my $exception (uniq(qw(LVS GBS TSR IEC STA), sort(keys %{$entry->{cells}}, map { m{^$eccn ([A-Z]{3}(?:/[A-Z]{3})?)$} ? $1 : () } keys %alike)))
 	{
 		my $cell = $entry->{cells}{$exception};
-		my $text = $cell->{text} // '';
+		my $text = $cell ? $cell->{text} : '';
 		next if ($alike{"$eccn $exception"} // ($alike{"$eccn heading"} ? '' : "\n")) eq $text;
 		# Whatever the cells say, STA is open to entries by its section (740.20).
 		next if $exception eq 'STA' && $text eq '' && !defined $alike{"$eccn STA"} && !$alike{"$eccn heading"};
@@ -635,7 +638,7 @@ sub Exceptions
 			Ask(($cell // $entry)->{at}, "$eccn, cell $exception: " . (!$cell ? 'no longer there' : Excerpt($text)));
 			next;
 		}
-		if ($exception ne 'STA' && !$cell) { Put('cell', $eccn, $exception, 'absent', '', '') }
+		if ($exception ne 'STA' && !$cell) { Put('cell', $eccn, $exception, 'absent', '', ''); Ask($entry->{at}, "$eccn, cell $exception: no longer there") if $alike{"$eccn heading"} }
 		elsif ($exception ne 'STA' && $text =~ /^(?:N\/A\.?|)$/i) { Put('cell', $eccn, $exception, 'no', '', '') }
 		elsif ($exception ne 'STA' && $text =~ /^Yes\.?$/i) { Put('cell', $eccn, $exception, 'yes', '', '') }
 		elsif ($exception eq 'LVS' && $text =~ /^\$(\d{1,3}(?:,?\d{3})*)\.?$/) { Put('cell', $eccn, $exception, 'yes', $1 =~ s/,//gr, '') }
