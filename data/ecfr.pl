@@ -317,7 +317,7 @@ my @markers = (
 	[qr/^License Requirements:?$/i, 'requirements'],
 	[qr/^(?:List[- ]Based )?License Exceptions(?: \(See .*\))?:?$|^\(See Part 740 .*\)\.?$/i, 'exceptions'],
 	[qr/^Special Conditions for (?:STA|Strategic Trade Authorization(?: \(STA\))?):?$/i, 'STA'],
-	[qr/^List of Items Controlled:?$/i, 'items'],
+	[qr/^List of Items Controlled\b/i, 'items'],
 	[qr/^(?:Reporting Requirements|Special Reporting)\b|^See § 743\.1 of the EAR for reporting requirements/i, 'reporting']);
 
 # The entries in their order: { eccn, heading, at, reasons, rows, notes, cells,
@@ -366,7 +366,7 @@ sub List
 			Fail($block, "<$block->{name}>: \"$text\" a second time under $entry->{eccn}: the heading of an entry was not recognized")
 			  if $marker eq 'requirements' && $entry->{required}++
 			  && !($blocks[$i - 1]{kind} eq 'table' && ($blocks[$i + 1]{text} // '') =~ /^See §/);
-			$section = $marker eq 'reporting' ? InSection($entry, $marker, $block) : $marker;
+			$section = $marker =~ /^(?:items|reporting)$/ ? InSection($entry, $marker, $block) : $marker;
 			next;
 		}
 		$section = InSection($entry, $section, $block);
@@ -463,7 +463,7 @@ sub ControlTable
 	  unless Ecfr::OfControls($table);
 	for my $row (@rows)
 	{
-		my ($first, $second, @more) = @$row;
+		my ($first, $second, @more) = map { $_ < 2 || $row->[$_]{text} ne '' ? $row->[$_] : () } 0 .. $#$row;
 		my $at = { file => $block->{file}, line => $first->{line} };
 		my @marks = map { @{$_->{marks}} } @$row;
 		my @whole = $second ? () : $first->{text} =~ /^((?:(?!Column|[Ll]icense).)*?\S) ((?:[A-Z]{2} )?Column \d\.?)$/;
