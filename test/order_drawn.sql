@@ -249,18 +249,21 @@ CREATE TABLE od.base (LIKE od.form INCLUDING ALL);
 CREATE TABLE od.base_too (LIKE od.form INCLUDING ALL);
 CREATE VIEW od.over AS SELECT * FROM od.base;
 INSERT INTO od.base (id, quantity) VALUES (1, 60);
-INSERT INTO od.base_too (id, quantity) VALUES (1, 60);
+INSERT INTO od.base_too (id, quantity) VALUES (1, 60), (2, 10);
 SELECT attach('od.over', '{"order_key": "id"}', control => 'hold') \g /dev/null
 SELECT is((SELECT license FROM confirm_order('od.over', '1')), 'D1', 'an order of a view draws');
 SELECT is(pg_temp.said('TRUNCATE od.base'), '55000 orders of view "over" have drawn from licenses, and table "base" has them no more', 'so its table is not emptied at once');
 SELECT is((SELECT state FROM export_control.attached WHERE source = 'od.over'::regclass), 'there', 'attached');
 CREATE OR REPLACE VIEW od.over AS SELECT * FROM od.base_too;
 SELECT is((SELECT state FROM export_control.attached WHERE source = 'od.over'::regclass), 'without its trigger', 'a view that is made of another table is told of');
+SELECT is(pg_temp.verdicts('od.over'), '1 license_required, 2 review', 'what orders of the first one have drawn licenses none of its orders, nor does what is left');
+SELECT is(pg_temp.said($$SELECT judge_orders('od.over')$$), 'done', 'once they are judged,');
+SELECT is(pg_temp.verdicts('od.over'), '1 license_required held, 2 review held', 'they are held');
 SELECT is(pg_temp.said($$SELECT confirm_order('od.over', '1')$$), '55000 view "od.over" is made of other tables than when it was attached', 'and its orders draw nothing');
 SELECT detach('od.over') \g /dev/null
 SELECT is(pg_temp.attached('od.over', '', '{"order_key": "id"}'), '55000 an order that has drawn from licenses is not in "over" as it was when it drew', 'nor are they those that have drawn');
 SELECT is(pg_temp.attached('od.over', 'CREATE OR REPLACE VIEW od.over AS SELECT * FROM od.base', '{"order_key": "id"}'), 'done; 1 licensed', 'as those of the first table are');
-SELECT is(pg_temp.attached('od.over', 'SELECT export_control.take_draws($$od.over$$)', '{"order_key": "id"}'), 'done; 1 licensed', 'unless its owner says so');
+SELECT is(pg_temp.attached('od.over', 'SELECT export_control.take_draws($$od.over$$)', '{"order_key": "id"}'), 'done; 1 licensed, 2 licensed', 'unless its owner says so');
 SELECT release_license('od.over 1') \g /dev/null
 
 -- ---- keys of a type whose text is not always the same ----

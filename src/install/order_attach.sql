@@ -159,6 +159,12 @@ AS $$
 $$;
 COMMENT ON FUNCTION export_control.is_remade(export_control.order_source)
 	IS 'is a view of orders made of other tables than when it was attached?';
+CREATE FUNCTION export_control.is_remade(orders regclass) RETURNS boolean
+	LANGUAGE sql STABLE STRICT PARALLEL SAFE
+	SET search_path = pg_catalog, pg_temp
+AS $$ SELECT export_control.is_remade(s) FROM export_control.order_source s WHERE s.source = orders $$;
+COMMENT ON FUNCTION export_control.is_remade(regclass)
+	IS 'the same of a view by its name; null if it is not attached';
 
 -- The triggers that have orders judged again when facts change that lie in
 -- another table: those whose column is that of the row, or all.

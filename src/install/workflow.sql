@@ -224,12 +224,16 @@ $$;
 COMMENT ON FUNCTION export_control.order_call(regclass, jsonb, boolean, boolean)
 	IS 'the arguments of export_eligibility for a row "o" of a table of orders';
 
--- Which keys of orders more than one row has; null where that cannot be.
+-- Which keys of orders more than one row has; null where that cannot be.  All of a
+-- view that is made of other tables than when it was attached: what has drawn from
+-- licenses under its keys were orders of those.
 CREATE FUNCTION export_control.shared_keys(orders regclass, columns jsonb) RETURNS text
 	LANGUAGE sql STABLE PARALLEL SAFE
 	SET search_path = pg_catalog, pg_temp
 AS $$
-	SELECT format('SELECT %s FROM %s o GROUP BY 1 HAVING count(*) > 1', c.expression, s.source)
+	SELECT format('SELECT %s FROM %s o GROUP BY 1 HAVING count(*) > 1', c.expression, s.source) ||
+		CASE WHEN EXISTS (SELECT FROM pg_class v WHERE v.oid = s.source AND v.relkind = 'v')
+			THEN format(' OR (SELECT export_control.is_remade(%L::regclass))', s.source) ELSE '' END
 	FROM export_control.order_columns(orders, columns) c, export_control.lines_of(orders) s (source)
 	WHERE c.argument = 'order_key' AND NOT export_control.keys_stay_apart(s.source, jsonb_build_object('order_key', c.mapped))
 $$;
