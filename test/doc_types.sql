@@ -42,8 +42,8 @@ SELECT page.type, page.body, p.oid::regprocedure AS function, p.proname::text AS
 FROM page, pg_proc p JOIN member ON classid = 'pg_proc'::regclass AND objid = p.oid
 WHERE ARRAY[page.type::oid, (SELECT typarray FROM pg_type WHERE oid = page.type)] &&
 	(p.proargtypes::oid[] || coalesce(p.proallargtypes, '{}') || p.prorettype)
-	-- Of recheck(), and of what tells of an impact.
-	AND p.proname <> ALL ('{note_recorded,differs_from_record,what_if}')
+	-- Of recheck(), of draw_for_order(), and of what tells of an impact.
+	AND p.proname <> ALL ('{note_recorded,draw_anew,differs_from_record,what_if}')
 	-- The pages say how those of comparisons with texts are called.
 	AND p.proname !~ '_(eq|ne|lt|le|gt|ge|cmp)_(text|whole)$|^text_(eq|ne|lt|le|gt|ge|cmp)_';
 CREATE FUNCTION pg_temp.word(name text) RETURNS text LANGUAGE sql AS $$ SELECT '\m' || name || '\M' $$;

@@ -24,6 +24,7 @@ static void AddPieces(Field *field, const char *utf8, int length, bool changed, 
 static void AddAddresses(const Field *field, FieldParts *parts);
 static void AddAtJoiningWords(const Field *field, FieldParts *parts);
 static void AddRejoined(Field *field, const char *utf8, int length, FieldParts *parts);
+static void AddWithPhrases(Field *field, const char *utf8, int length, FieldParts *parts);
 static void TellAside(const Field *field, FieldParts *parts);
 
 /*
@@ -464,6 +465,23 @@ TellsWhere(const Field *field, int first, int last)
 	return name;
 }
 
+/*
+ * Where a piece begins when words that go with a carrier in front of it are left
+ * out: "DHL International GmbH" is no "International".
+ */
+static int
+BehindCarrier(const Field *field, int first, int last)
+{
+	int			from = first;
+
+	if (!field->word[first].behind_carrier)
+		return first;
+	for (; from <= last && (from == first || !field->word[from].after_comma); from++)
+		if (field->word[from].classes == 0 || IsOfClass(&field->word[from], 1 << NAME_WORD))
+			return first;
+	return from;
+}
+
 static void
 AddPieces(Field *field, const char *utf8, int length, bool changed, FieldParts *parts)
 {
@@ -478,6 +496,9 @@ AddPieces(Field *field, const char *utf8, int length, bool changed, FieldParts *
 		int			last = i;
 
 		if (last + 1 < field->count && !field->word[last + 1].begins)
+			continue;
+		first = BehindCarrier(field, first, last);
+		if (first > last)
 			continue;
 
 		/*
@@ -497,6 +518,7 @@ AddPieces(Field *field, const char *utf8, int length, bool changed, FieldParts *
 		first = last + 1;
 	}
 	AddRejoined(field, utf8, length, parts);
+	AddWithPhrases(field, utf8, length, parts);
 	AddAtJoiningWords(field, parts);
 }
 
@@ -559,5 +581,44 @@ AddRejoined(Field *field, const char *utf8, int length, FieldParts *parts)
 		}
 		first = i + 1;
 		inside = false;
+	}
+}
+
+/* Is no sign between a word and the one before it? */
+static bool
+GoesOn(const Field *field, int at)
+{
+	const FieldWord *word = &field->word[at];
+
+	return (!word->begins || word->parted) && !word->after_comma;
+}
+
+/*
+ * Adds each phrase that stands between parties with the words beside it: titles,
+ * functions and carriers are in names, too ("Captain Nordwind", "Nordwind Courier").
+ */
+static void
+AddWithPhrases(Field *field, const char *utf8, int length, FieldParts *parts)
+{
+	const FieldWord *word = field->word;
+
+	for (int i = 0; i < field->count; i++)
+	{
+		int			end = i + word[i].between - 1;
+		int			first = i;
+		int			last = end;
+
+		if (word[i].between == 0)
+			continue;
+		while (first > 0 && GoesOn(field, first) && (first == i || !word[first].begins) && !word[first - 1].aside && !word[first - 1].code)
+			first--;
+		while (last + 1 < field->count && GoesOn(field, last + 1) && (last == end || !word[last + 1].begins) && !word[last + 1].aside && !word[last + 1].code)
+			last++;
+		if (first == i && last == end)
+			continue;
+		AddWords(field, first, last, utf8, length, FIELD_PIECE, false, parts);
+		while (last > end && IsPlace(&word[last]))
+			last--;
+		AddWords(field, first, last, utf8, length, FIELD_PIECE, false, parts);
 	}
 }

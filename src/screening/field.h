@@ -27,6 +27,8 @@ typedef enum FieldWordClass
 	FIELD_SITE,					/* a place of business, at the end of a part:
 								 * warehouse */
 	FIELD_JOINING,				/* between parties, or in a name: for */
+	FIELD_CARRIER,				/* between parties, or a firm with the
+								 * everyday words behind it: DHL */
 	FIELD_LABEL					/* what a party is, in names too: customer,
 								 * carrier (export_control.party_role_name) */
 } FieldWordClass;

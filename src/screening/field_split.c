@@ -418,8 +418,23 @@ FieldIsNumberOrCode(const Field *field, const FieldWord *word)
 static void
 Begin(Field *field, int at)
 {
+	field->word[at].parted |= !field->word[at].begins;
 	field->word[at].begins = true;
 	field->word[at].inside = false;
+}
+
+/* A phrase that stands between parties begins at a word, and what is behind it. */
+static void
+BeginBetween(Field *field, int at, int words, bool is_carrier)
+{
+	int			next = at + words;
+
+	field->word[at].between = words;
+	Begin(field, at);
+	if (next >= field->count)
+		return;
+	field->word[next].behind_carrier = is_carrier && !field->word[next].begins && !field->word[next].after_comma;
+	Begin(field, next);
 }
 
 /* How many words a phrase between parties is, with those that begin inside it: "also notify party". */
@@ -431,7 +446,7 @@ WordsBetween(const Field *field, int at, int words)
 		FieldWordClass word_class = FIELD_BESIDE;
 		int			more = FindPhrase(field, i, &word_class);
 
-		if (word_class == FIELD_BETWEEN || word_class == FIELD_LABEL)
+		if (word_class == FIELD_BETWEEN || word_class == FIELD_CARRIER || word_class == FIELD_LABEL)
 			words = Max(words, i + more - at);
 	}
 	return words;
@@ -449,7 +464,7 @@ WordsBefore(const Field *field, int at, int words)
 		FieldWordClass word_class = FIELD_PLACE;
 		int			more = FindPhrase(field, i, &word_class);
 
-		if (i + more > at + words && (word_class == FIELD_BETWEEN || word_class == FIELD_BESIDE))
+		if (i + more > at + words && (word_class == FIELD_BETWEEN || word_class == FIELD_CARRIER || word_class == FIELD_BESIDE))
 			return i - at;
 	}
 	return words;
@@ -516,16 +531,12 @@ TellWords(Field *field)
 			i += words - 1;
 			continue;
 		}
-		if (word_class == FIELD_BETWEEN)
+		if (word_class == FIELD_BETWEEN || word_class == FIELD_CARRIER)
 			words = WordsBetween(field, i, words);
 		for (int k = i; k < i + words; k++)
 			field->word[k].aside = true;
-		if (word_class == FIELD_BETWEEN)
-		{
-			Begin(field, i);
-			if (i + words < field->count)
-				Begin(field, i + words);
-		}
+		if (word_class == FIELD_BETWEEN || word_class == FIELD_CARRIER)
+			BeginBetween(field, i, words, word_class == FIELD_CARRIER);
 		else if (WordsBefore(field, i, words) < words)
 			words = WordsBefore(field, i, words);
 		else

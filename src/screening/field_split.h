@@ -23,7 +23,11 @@ typedef struct FieldWord
 								 * of a name */
 	bool		dashed;			/* ... behind a dash, which may be of a name */
 	bool		after_comma;
+	bool		parted;			/* begins behind or with a phrase between
+								 * parties, and with no sign */
+	int			between;		/* such a phrase of so many words begins here */
 	bool		aside;
+	bool		behind_carrier; /* the first word behind a carrier */
 	bool		behind_unit;	/* the first word behind a part of an address
 								 * and its number: "Building 3, Nordwind" */
 	bool		place;			/* of class place, or of class site without a

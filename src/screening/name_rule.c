@@ -34,7 +34,7 @@ typedef struct NameWord
 static const char *name_word_classes[] = {
 	"word", "common", "place", "legal", "legal_part", "stop", "particle", "honorific", "spelling", "nickname", "usual", "national", "ambiguous", NULL
 };
-static const char *field_word_classes[] = {"between", "beside", "numbered", "street", "place", "host", "institution", "site", "joining", NULL};
+static const char *field_word_classes[] = {"between", "beside", "numbered", "street", "place", "host", "institution", "site", "joining", "carrier", NULL};
 
 /* Words of a field, or a label, are as long as this, at most. */
 #define WORDS_BYTES		255
