@@ -2,7 +2,7 @@
 -- nothing is clear for having been set aside.
 BEGIN;
 SET client_min_messages = warning;
-SELECT plan(45);
+SELECT plan(46);
 SELECT export_control.set_policy('required_lists', '', 'test') \g /dev/null
 INSERT INTO export_control.party_list (list, name, effect, citation) VALUES ('OWN', 'in-house list', 'license_required', 'in-house');
 INSERT INTO export_control.restricted_party (list, entry, name, kind, country, citation)
@@ -83,6 +83,8 @@ SELECT is_empty($$SELECT asked FROM export_control.effective_field_word f, one_w
 	WHERE f.class = 'site' AND pg_temp.ships(asked)$$, 'beside a place of business');
 SELECT is_empty($$SELECT asked FROM export_control.effective_field_word f, one_word, unnest(ARRAY[name || ' ' || words, words || '. ' || name]) asked
 	WHERE f.class = 'beside' AND pg_temp.ships(asked)$$, 'beside words that stand beside names');
+SELECT is_empty($$SELECT asked FROM export_control.effective_field_word f, one_word, unnest(ARRAY[words || ' ' || name || ' Ltd', 'Nordwind GmbH, ' || words || ' 12345678 ' || name]) asked
+	WHERE f.class = 'joining' AND pg_temp.ships(asked)$$, 'and with a legal form, or a number between');
 -- Titles, functions, carriers, former names and buildings are such rows too: each in front
 -- of one of the names as a part of its own, without a number or with one, three forms of nine.
 SELECT is_empty($$SELECT asked FROM export_control.effective_field_word f, one_word, unnest('{%w %n,%w. %n,%w: %n,"Nordwind GmbH, %w %n","Nordwind GmbH, %w 3, %n","Nordwind GmbH, %w 3, %n, Hamburg","%w 3, %n","%n, %w 3, Hamburg",%n %w 3}'::text[]) WITH ORDINALITY form (form, no), replace(replace(form, '%w', words), '%n', name) asked

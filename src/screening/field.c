@@ -539,6 +539,24 @@ EndsName(const Field *field, int at)
 	return at >= field->count || word->begins || word->after_comma || word->aside || word->code || word->joining || IsPlace(word);
 }
 
+/* Does a word stand behind one that may join two parties, or a place of business, whatever numbers are between? */
+static bool
+BehindJoining(const Field *field, int at)
+{
+	while (at > 0 && !field->word[at].begins && (field->word[at - 1].code || (field->word[at - 1].digits && !field->word[at - 1].letters)))
+		at--;
+	return at > 0 && !field->word[at].begins && (field->word[at - 1].joining || field->word[at - 1].site);
+}
+
+/* Does a name end at a word, with its legal form or without? */
+static bool
+EndsWithForm(const Field *field, int at)
+{
+	while (at < field->count && !field->word[at].begins && !field->word[at].after_comma && IsOfClass(&field->word[at], 1 << NAME_LEGAL))
+		at++;
+	return EndsName(field, at);
+}
+
 /*
  * Adds each word that stands alone between words which join two parties, or are
  * of a name ("DHL for Galapagos"), behind the number of a list ("1. Galapagos"), or
@@ -552,7 +570,7 @@ AddAtJoiningWords(const Field *field, FieldParts *parts)
 		const FieldWord *word = &field->word[i];
 		bool		numbered = i > 0 && !word->begins && field->word[i - 1].begins && field->word[i - 1].digits && !field->word[i - 1].letters;
 		bool		unit = word->behind_unit && (i + 1 == field->count || field->word[i + 1].begins || field->word[i + 1].after_comma);
-		bool		behind = unit || (i > 0 && !word->begins && (field->word[i - 1].joining || field->word[i - 1].site || numbered) && EndsName(field, i + 1));
+		bool		behind = unit || (numbered && EndsName(field, i + 1)) || (BehindJoining(field, i) && EndsWithForm(field, i + 1));
 		bool		before = (i == 0 || word->begins || word->after_comma) && i + 1 < field->count && !field->word[i + 1].begins &&
 		(field->word[i + 1].joining || (field->word[i + 1].site && i + 2 < field->count && !IsLegalWord(&field->word[i + 2])));
 
