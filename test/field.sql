@@ -195,9 +195,22 @@ INSERT INTO export_control.restricted_party (list, entry, name, kind, country, c
 SELECT 'OWN', 'site ' || words, words, 'entity', 'DE', 'in-house' FROM said WHERE class = 'site' AND length(words) > 2 AND words !~ '^[а-я]' AND words NOT IN (SELECT words FROM export_control.effective_name_word);
 SELECT is_empty($$SELECT asked FROM export_control.restricted_party, unnest('{%s,%s 3,"Nordwind GmbH, %s","Nordwind GmbH, %s 3",Nordwind GmbH (%s),Nordwind / %s,attn. %s,%s Hamburg}'::text[]) form, format(form, name) asked
 	WHERE entry ~ '^site ' AND pg_temp.ships(asked)$$, 'whose name is a place of business');
+-- A listed name of everyday words, with a place of business at its end, between numbers; and one of three letters.
+INSERT INTO export_control.restricted_party (list, entry, name, kind, country, citation)
+SELECT 'OWN', 'everyday ' || words, 'Aerospace Trading ' || words, 'entity', 'DE', 'in-house' FROM said WHERE class = 'site';
+SELECT is_empty($$SELECT asked FROM export_control.restricted_party, unnest('{Gate 4 %s 5 Dock 3,%s 5,"Dock 3, %s 5",Order 4711 %s 5,"%s 5, Gate 4"}'::text[]) form, format(form, name) asked
+	WHERE entry ~ '^everyday ' AND pg_temp.ships(asked)$$, 'between numbers');
+SELECT is_empty($$SELECT asked FROM said, unnest('{QZX %s Nordwind,Nordwind %s QZX}'::text[]) form, format(form, words) asked WHERE class = 'site' AND pg_temp.ships(asked)$$, 'three letters at a place of business');
+-- The address of an entry of kind address, in whatever order its parts are, without its last ones, behind a name.
+INSERT INTO export_control.restricted_party (list, entry, name, kind, country, citation) VALUES ('OWN', 'address', '18 Sha Quill Road, Trefoil Factory Building, Brum Wan, Hong Kong', 'address', 'HK', 'in-house');
+SELECT is_empty($$SELECT asked FROM unnest('{%s,Nordwind %s,"Nordwind Ltd, %s","Warehouse 5, %s","Nordwind Ltd (HK), %s",attn. Nordwind / %s}'::text[]) form,
+		unnest('{"18 Sha Quill Road, Trefoil Factory Building, Brum Wan","18 Sha Quill Road, Trefoil Factory Building","Trefoil Factory Building, 18 Sha Quill Road, Brum Wan","Trefoil Factory Building, 18 Sha Quill Road, Hong Kong"}'::text[]) address, format(form, address) asked
+	WHERE pg_temp.ships(asked) AND asked !~ 'Nordwind Trefoil'$$, 'a listed address');
+SELECT is_empty($$SELECT asked, s.name FROM unnest('{"Nordwind Ltd, 18 High Street, Hong Kong","Nordwind Ltd, 19 Sha Quill Road, Brum Wan, Hong Kong","Nordwind Ltd, 7 Quillfeather Optics Road, Hamburg"}'::text[]) asked, screen(asked, NULL, NULL, '2026-10-01') s WHERE s.list = 'OWN'$$, 'and no other address');
 -- A listed name with ü and the like, typed as two letters or as one, beside other words.
+INSERT INTO export_control.restricted_party (list, entry, name, kind, country, citation) VALUES ('OWN', 'apart', normalize('Zürbläck Ålesköld', NFD), 'entity', 'DE', 'in-house');
 INSERT INTO export_control.restricted_party (list, entry, name, kind, country, citation) VALUES ('OWN', 'mill', 'Mühlräder Gütersloh GmbH', 'entity', 'DE', 'in-house'), ('OWN', 'yard', 'Ørstedvik (Skibsværft) A/S', 'entity', 'DK', 'in-house');
-SELECT is_empty($$SELECT asked FROM unnest('{Mühlräder Gütersloh GmbH,Muehlraeder Guetersloh GmbH,Muhlrader Gutersloh GmbH,Muehlraeder Guetersloh,Ørstedvik Skibsværft A/S,Oerstedvik Skibsvaerft A/S,Oerstedvik A/S}'::text[]) name,
+SELECT is_empty($$SELECT asked FROM unnest('{Mühlräder Gütersloh GmbH,Muehlraeder Guetersloh GmbH,Muhlrader Gutersloh GmbH,Muehlraeder Guetersloh,Ørstedvik Skibsværft A/S,Oerstedvik Skibsvaerft A/S,Oerstedvik A/S,Zuerblaeck Aaleskoeld,Zürbläck Ålesköld}'::text[]) name,
 	unnest('{%s,Familie %s,Nordwind GmbH alias %s,"Nordwind GmbH, Campus %s",Nordwind GmbH für %s}'::text[]) form, format(form, name) asked WHERE pg_temp.ships(asked)$$, 'letters spelled out');
 SELECT * FROM finish();
 ROLLBACK;

@@ -62,7 +62,7 @@ DELETE FROM pair p USING listed l WHERE NOT p.same AND l.party = p.party AND nam
 
 SELECT CASE WHEN p.same THEN 1 ELSE 0 END, f.score, array_to_string(f.feature, E'\t')
 FROM (SELECT array_agg(name ORDER BY name_no) n, array_agg(party ORDER BY name_no) p,
-		array_agg(array_position('{"",Entity,Individual,Vessel,Aircraft}'::text[], kind) - 1 ORDER BY name_no) k FROM listed) l,
+		array_agg(array_position('{"",Address,Entity,Individual,Vessel,Aircraft}'::text[], kind) - 1 ORDER BY name_no) k FROM listed) l,
 	(SELECT array_agg(asked ORDER BY pair) a, array_agg(party ORDER BY pair) g, array_agg(pair ORDER BY pair) pairs FROM pair) q,
 	pg_temp.screen_features(l.n, l.p, l.k, q.a, q.g) f, pair p
 WHERE p.pair = q.pairs[f.pair] AND name_key(p.asked) <> '';

@@ -37,7 +37,7 @@ TextElements(ArrayType *array, int *count)
 static int
 KindOf(text * kind)
 {
-	static const char *const names[] = {"", "Entity", "Individual", "Vessel", "Aircraft"};
+	static const char *const names[] = {"", "Address", "Entity", "Individual", "Vessel", "Aircraft"};
 	char	   *name = text_to_cstring(kind);
 
 	for (int i = 0; i < (int) lengthof(names); i++)

@@ -17,8 +17,9 @@
 #include "screening/field_text.h"
 #include "screening/name_rule.h"
 
-/* So many letters a word between commas needs to be looked up by itself. */
+/* So many letters a word between commas, or beside words that join two parties, needs to be looked up by itself. */
 #define WORD_LETTERS_ALONE	4
+#define WORD_LETTERS_JOINED	3
 
 static void AddPieces(Field *field, const char *utf8, int length, bool changed, FieldParts *parts);
 static void AddAddresses(const Field *field, FieldParts *parts);
@@ -26,6 +27,7 @@ static void AddAtJoiningWords(const Field *field, FieldParts *parts);
 static void AddRejoined(Field *field, const char *utf8, int length, FieldParts *parts);
 static void AddWithPhrases(Field *field, const char *utf8, int length, FieldParts *parts);
 static void TellAside(const Field *field, FieldParts *parts);
+static void TellAddress(const Field *field, FieldParts *parts);
 
 /*
  * Makes words of addresses that nothing but their end tells from one, with it
@@ -66,6 +68,7 @@ FieldRead(const NameRules *rules, const char *utf8, int length, FieldParts *part
 	parts->cut |= field.cut;
 	if (parts->count > 0)
 		TellAside(&field, parts);
+	TellAddress(&field, parts);
 	for (int with_end = 1; with_end >= 0; with_end--)
 		if (TakeForWords(&field, with_end))
 		{
@@ -272,6 +275,17 @@ AddSites(Field *field, int first, int last, const char *utf8, int length, FieldP
 	}
 }
 
+/* Adds words with the places of business at their ends, but without numbers: "Gate 4 Aerospace Logistics Center 5". */
+static void
+AddWithSites(Field *field, int first, int last, const char *utf8, int length, FieldParts *parts)
+{
+	while (first < last && (field->word[first].aside || field->word[first].code) && !field->word[first].site)
+		first++;
+	while (first < last && (field->word[last].aside || field->word[last].code) && !field->word[last].site)
+		last--;
+	AddWords(field, first, last, utf8, length, FIELD_WITH_ALL, true, parts);
+}
+
 /*
  * Adds words first to last as a part, without what is set aside at both ends and
  * with it; once more without words that may say what a party is; and each without the
@@ -293,7 +307,10 @@ AddPart(Field *field, int first, int last, const char *utf8, int length, FieldPa
 	cleared = first > from || last < to;
 	AddWords(field, first, last, utf8, length, FIELD_PIECE, cleared, parts);
 	if (cleared)
+	{
 		AddWords(field, from, to, utf8, length, FIELD_WITH_ALL, true, parts);
+		AddWithSites(field, from, to, utf8, length, parts);
+	}
 	AddWithoutPlaces(field, first, last, utf8, length, parts);
 	for (int time = 0; time < 3; time++)
 		if (WithoutLabels(field, time, &first, &last))
@@ -355,6 +372,32 @@ TellAside(const Field *field, FieldParts *parts)
 		parts->aside_length += length;
 		i = last;
 	}
+}
+
+/* Writes what was set aside as an address, from its first word to its last. */
+static void
+TellAddress(const Field *field, FieldParts *parts)
+{
+	int			first = 0;
+	int			last = field->count - 1;
+	int			length;
+
+	while (first <= last && !field->word[first].address)
+		first++;
+	while (last > first && !field->word[last].address)
+		last--;
+	if (first > last)
+		return;
+	length = field->word[last].end - field->word[first].start;
+	if (parts->used + length > (int) sizeof(parts->text))
+	{
+		parts->cut = true;
+		return;
+	}
+	parts->address = parts->used;
+	parts->address_length = length;
+	memcpy(parts->text + parts->used, field->text + field->word[first].start, length);
+	parts->used += length;
 }
 
 /* Are words from first to the next comma, or to last, nothing but legal forms and, if so asked, places? */
@@ -527,7 +570,7 @@ static bool
 MayBeName(const FieldWord *word)
 {
 	return (!word->aside || word->behind_unit) && !word->code && !word->joining && word->label == 0 && word->letters && !word->eastern &&
-		word->folded_length >= WORD_LETTERS_ALONE && !IsPlace(word) && (word->classes == 0 || IsOfClass(word, 1 << NAME_WORD));
+		word->folded_length >= WORD_LETTERS_JOINED && !IsPlace(word) && (word->classes == 0 || IsOfClass(word, 1 << NAME_WORD));
 }
 
 /* Does a word end what is before it: is it no part of the same piece, of another name, or none at all? */

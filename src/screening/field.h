@@ -61,6 +61,8 @@ typedef struct FieldParts
 	int			used;
 	bool		cut;			/* there are more than these */
 	int			aside_length;
+	int			address;		/* where an address begins in text */
+	int			address_length; /* 0: there is none */
 	char		text[3 * NAME_MAX_BYTES];
 	char		aside[NAME_MAX_BYTES];	/* what was set aside, for people */
 } FieldParts;
@@ -68,7 +70,7 @@ typedef struct FieldParts
 static inline void
 FieldPartsNone(FieldParts *parts)
 {
-	parts->count = parts->used = parts->aside_length = 0;
+	parts->count = parts->used = parts->aside_length = parts->address_length = 0;
 	parts->cut = false;
 }
 

@@ -401,7 +401,7 @@ SetAddressAside(Field *field, int first, int last)
 	for (int i = from; i < field->count && (i <= last || !field->word[i].begins); i++)
 		numbered |= field->word[i].digits;
 	for (int i = from; numbered && i < field->count && (i <= last || !field->word[i].begins); i++)
-		field->word[i].aside = true;
+		field->word[i].aside = field->word[i].address = true;
 }
 
 bool

@@ -28,6 +28,7 @@ typedef struct FieldWord
 	int			between;		/* such a phrase of so many words begins here */
 	bool		aside;
 	bool		behind_carrier; /* the first word behind a carrier */
+	bool		address;		/* of an address, which is aside */
 	bool		behind_unit;	/* the first word behind a part of an address
 								 * and its number: "Building 3, Nordwind" */
 	bool		place;			/* of class place, or of class site without a

@@ -8,7 +8,7 @@
 #include "utils/palloc.h"
 
 /* To be raised with every change that may give a name other words or another key. */
-#define NAME_NORMALIZER_VERSION 6
+#define NAME_NORMALIZER_VERSION 7
 
 /* What is read of a name; the rest of a longer one is not. */
 #define NAME_MAX_BYTES		1000

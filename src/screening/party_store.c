@@ -267,7 +267,7 @@ ReadPartyRow(Row *row, void *state)
 	static const char *const scopes[] = {"all", "ccl_and_supplement_7", "project", "all_except", "none", "text"};
 	static const char *const kinds[] = {"unknown", "entity", "individual", "vessel", "aircraft", "address"};
 	static const PartyKind kind_codes[] = {
-		PARTY_UNKNOWN, PARTY_ENTITY, PARTY_INDIVIDUAL, PARTY_VESSEL, PARTY_AIRCRAFT, PARTY_UNKNOWN
+		PARTY_UNKNOWN, PARTY_ENTITY, PARTY_INDIVIDUAL, PARTY_VESSEL, PARTY_AIRCRAFT, PARTY_ADDRESS
 	};
 	StoreBuilder *b = state;
 	MemoryContext caller = MemoryContextSwitchTo(b->row);

@@ -33,6 +33,7 @@ struct ScreenBuilder
 	float	   *name_weights;
 	uint32		name_count;
 	uint32		scripts;		/* of all names */
+	uint32		address_count;	/* names that are addresses */
 	uint32		name_capacity;
 	ScreenNameWord *name_words;
 	uint32		name_word_count;

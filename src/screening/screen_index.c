@@ -367,6 +367,7 @@ AddName(ScreenBuilder *builder, uint32 name_no, uint32 party_no, PartyKind kind,
 		return;
 
 	builder->scripts |= tokens.scripts;
+	builder->address_count += kind == PARTY_ADDRESS;
 	organization = HasClass(&tokens, 1 << NAME_LEGAL | 1 << NAME_COMMON);
 	Reserve(builder, builder->names, builder->name_count, builder->name_capacity);
 	name = &builder->names[builder->name_count++];

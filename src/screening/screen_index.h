@@ -13,12 +13,13 @@
 #include "screening/name_key.h"
 #include "screening/name_word.h"
 
-#define SCREEN_INDEX_MAGIC		0x53434E36	/* "SCN6", changes with the layout */
+#define SCREEN_INDEX_MAGIC		0x53434E37	/* "SCN7", changes with the layout */
 
 /* What kind of party a name belongs to. */
 typedef enum PartyKind
 {
 	PARTY_UNKNOWN,
+	PARTY_ADDRESS,				/* whoever is there */
 	PARTY_ENTITY,
 	PARTY_INDIVIDUAL,
 	PARTY_VESSEL,
@@ -119,6 +120,7 @@ typedef struct ScreenIndex
 	uint32		deletion_shift; /* 64 - log2 of buckets */
 	uint32		near_shift;		/* likewise */
 	uint32		scripts;		/* of all names: NameTokens.scripts */
+	uint32		address_count;	/* names that are addresses */
 
 	/* offsets from the start of the block */
 	uint64		names;			/* ScreenName */

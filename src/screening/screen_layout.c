@@ -118,6 +118,7 @@ PlaceArrays(const ScreenBuilder *builder, ScreenIndex *layout)
 	layout->deletion_shift = BucketShift(buckets);
 	layout->near_shift = BucketShift(near_buckets);
 	layout->scripts = builder->scripts;
+	layout->address_count = builder->address_count;
 	layout->names = PlaceArray(&bytes, sizeof(ScreenName) * (Size) builder->name_count);
 	layout->name_weights = PlaceArray(&bytes, sizeof(float) * (Size) builder->name_count);
 	layout->name_words = PlaceArray(&bytes, sizeof(ScreenNameWord) * (Size) builder->name_word_count);

@@ -86,6 +86,7 @@ typedef enum Reading
 
 static void SearchParts(const ScreenIndex *index, const NameRules *rules, ScreenScratch *scratch, const char *utf8, int length,
 						const ScreenOptions *options);
+static void SearchAddress(const ScreenIndex *index, const NameRules *rules, ScreenScratch *scratch, const ScreenOptions *options);
 static void SearchDomain(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options);
 static void FindJoined(const ScreenIndex *index, ScreenScratch *scratch);
 static void SearchReading(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options, Reading reading);
@@ -181,6 +182,7 @@ ScreenSearch(const ScreenIndex *index, const NameRules *rules, ScreenScratch *sc
 	scratch->rules = rules;
 	scratch->options = options;
 	scratch->part = -1;
+	scratch->addresses_only = false;
 	FieldPartsNone(&scratch->parts);
 	if (!has_tokens)
 		NameNormalize(rules, utf8, length, &query->tokens);
@@ -308,6 +310,22 @@ SearchParts(const ScreenIndex *index, const NameRules *rules, ScreenScratch *scr
 		else if (tokens->letter_count >= FEWEST_LETTERS && (parts->part[i].cleared || !IsCommonWord(tokens)))
 			FindExact(index, scratch, parts->part[i].beside_dash ? READ_NOT_PERSON : READ_WORD);
 	}
+	SearchAddress(index, rules, scratch, options);
+}
+
+/* The address in a field, compared with listed addresses: anybody there is meant. */
+static void
+SearchAddress(const ScreenIndex *index, const NameRules *rules, ScreenScratch *scratch, const ScreenOptions *options)
+{
+	const FieldParts *parts = &scratch->parts;
+
+	if (parts->address_length == 0 || index->address_count == 0)
+		return;
+	NameNormalize(rules, parts->text + parts->address, parts->address_length, &scratch->query.tokens);
+	scratch->part = -1;
+	scratch->addresses_only = true;
+	SearchReading(index, scratch, options, READ_PART);
+	scratch->addresses_only = false;
 }
 
 /* The name of a domain: the listed name itself, run together or not, or that of a family. */
@@ -606,6 +624,8 @@ ScreenAddFound(ScreenScratch *scratch, const ScreenName *name, float score, int 
 {
 	ScreenMatch *match = NULL;
 
+	if (scratch->addresses_only && name->kind != PARTY_ADDRESS)
+		return NULL;
 	for (int i = 0; i < scratch->found_count; i++)
 		if (scratch->found[i].party_no == name->party_no)
 			match = &scratch->found[i];

@@ -22,6 +22,7 @@ struct ScreenScratch
 	const ScreenOptions *options;
 	FieldParts	parts;
 	int			part;			/* that is read; -1: the field as a whole */
+	bool		addresses_only; /* no other listed names count */
 	int			family;			/* the listed word that is a family's name;
 								 * -1: none */
 	ScreenMatch found[MAX_FOUND];

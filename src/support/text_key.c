@@ -165,6 +165,19 @@ IsSeenLetter(pg_wchar c)
 	return u_isalpha((UChar32) c) && !u_hasBinaryProperty((UChar32) c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
 }
 
+/* The letter that the dots or the ring over a letter is spelled out as, where it is a character of its own; NULL: none. */
+static const char *
+MarkSpelledOut(char letter, const char *mark)
+{
+	if (mark[0] != '\xCC' || letter == '\0')
+		return NULL;
+	if (mark[1] == '\x88' && strchr("aouAOU", letter) != NULL)
+		return "e";
+	if (mark[1] == '\x8A' && strchr("aA", letter) != NULL)
+		return "a";
+	return NULL;
+}
+
 int
 TextSpelledOut(const char *utf8, int len, char *out, int size)
 {
@@ -177,23 +190,35 @@ TextSpelledOut(const char *utf8, int len, char *out, int size)
 		{"\xC3\x84", "Ae"}, {"\xC3\x96", "Oe"}, {"\xC3\x9C", "Ue"}, {"\xC3\x85", "Aa"}, {"\xC3\x98", "Oe"}, {"\xC3\x86", "Ae"}
 	};
 	bool		found = false;
+	int			used = 0;
 
 	if (len > size)
 		return 0;
-	/* A pair takes as many bytes as its letter. */
+	/* No pair takes more bytes than its letter. */
 	for (int i = 0; i < len; i++)
 	{
-		out[i] = utf8[i];
+		const char *mark = i > 0 && i + 1 < len ? MarkSpelledOut(utf8[i - 1], utf8 + i) : NULL;
+
+		if (mark != NULL)
+		{
+			out[used++] = *mark;
+			i++;
+			found = true;
+			continue;
+		}
+		out[used++] = utf8[i];
 		/* All of them begin with this byte. */
 		for (int p = 0; utf8[i] == '\xC3' && i + 1 < len && p < (int) lengthof(pairs); p++)
 			if (memcmp(utf8 + i, pairs[p].letter, 2) == 0)
 			{
-				memcpy(out + i++, pairs[p].pair, 2);
+				memcpy(out + used - 1, pairs[p].pair, 2);
+				used++;
+				i++;
 				found = true;
 				break;
 			}
 	}
-	return found ? len : 0;
+	return found ? used : 0;
 }
 
 bool
