@@ -13,7 +13,7 @@ INSERT INTO answer (what, says) SELECT 'eu', l::text FROM export_control.load_li
 INSERT INTO answer (what, says) SELECT 'eu', l::text FROM export_control.load_list('eu', NULL, :'eu_xml', 1) l;
 INSERT INTO answer (what, says) SELECT 'uk', l::text FROM export_control.load_list('uk', NULL, :'uk', 1) l;
 INSERT INTO answer (what, says) SELECT 'un', l::text FROM export_control.load_list('un', NULL, :'un', 1) l;
-INSERT INTO answer (what, says) SELECT 'un', l::text FROM export_control.load_list('un', '2026-11-27', :'un') l;
+INSERT INTO answer (what, says) SELECT 'un', l::text FROM export_control.load_list('un', '2026-11-26', :'un') l;
 INSERT INTO answer (what, says) SELECT 'csl json', l::text FROM export_control.load_csl_json('[{"source": "Unverified List (UVL) - Bureau of Industry and Security", "name": "Anselm", "start_date": "2024-01-13", "end_date": "2034-01-13"}]', '2026-08-02', 1, '{UVL}') l;
 INSERT INTO answer (what, says) SELECT 'verdict', export_eligibility(i, 'CN', 'Nordbank', d.day::date, evidence => '{"value": 1500, "shipment_value": 1500}')::text
 FROM unnest('{3A001.a.1,EAR99}'::text[]) i, generate_series(timestamp '2026-11-13', '2026-11-28', '3 days') d (day);
