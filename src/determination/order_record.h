@@ -75,7 +75,7 @@ extern char *VerdictText(Datum verdict);
 extern char *QueryText(bool read_only, const char *query, int count, Oid *types, Datum *values);
 
 /* The error that an order is not stored, as it may not ship, where its table is under such control. */
-extern void NotStored(const char *order_key, const char *table, const char *verdict) pg_attribute_noreturn();
+pg_noreturn extern void NotStored(const char *order_key, const char *table, const char *verdict);
 
 /* The type of verdicts, and how long one is. */
 extern Oid	VerdictType(void);
