@@ -124,28 +124,27 @@ CompareNameWords(const void *a, const void *b)
 	return x->class_text == y->class_text ? 0 : strcmp(x->class_text, y->class_text);
 }
 
-/* The slot of these words, made if there is none. */
+/* The entry of these words, made if there is none. */
 static RuleEntry *
 RuleEnter(NameRules *rules, MemoryContext context, const char *words, int length)
 {
 	uint32		hash = NameWordHash(words, length);
 	uint32		i = hash & rules->mask;
-	char	   *copy;
+	RuleEntry  *entry = unconstify(RuleEntry *, RuleFind(rules, words, length, hash));
 
-	while (rules->slot[i].words != NULL)
-	{
-		RuleEntry  *entry = &rules->slot[i];
-
-		if (rules->hash[i] == hash && entry->length == length && memcmp(entry->words, words, length) == 0)
-			return entry;
+	if (entry != NULL)
+		return entry;
+	while (rules->slot[i].entry != 0)
 		i = (i + 1) & rules->mask;
-	}
-	copy = MemoryContextAllocZero(context, length + 1);
-	rules->hash[i] = rules->slot[i].hash = hash;
-	rules->slot[i].words = memcpy(copy, words, length);
-	rules->slot[i].length = length;
-	rules->slot[i].phrase_words = 1;
-	return &rules->slot[i];
+	entry = &rules->entry[rules->count++];
+	rules->slot[i].hash = hash;
+	rules->slot[i].entry = rules->count;
+	memset(entry, 0, sizeof(RuleEntry));
+	entry->hash = hash;
+	entry->words = memcpy(MemoryContextAllocZero(context, length + 1), words, length);
+	entry->length = length;
+	entry->phrase_words = 1;
+	return entry;
 }
 
 static void
@@ -189,22 +188,26 @@ EnterRule(NameRules *rules, MemoryContext context, const NameWord *row, bool of_
 }
 
 static NameRules *
-BuildRules(MemoryContext context, const NameWord *words, int count, bool of_field)
+BuildRules(MemoryContext context, MemoryContext reading, const NameWord *words, int count, bool of_field)
 {
 	NameRules  *result;
+	RuleEntry  *entries = MemoryContextAllocHuge(reading, sizeof(RuleEntry) * (2 * (Size) count + 1));
 	uint32		slots = 64;
 
 	/*
-	 * A phrase takes two slots: its own and that of its first word.  Most are
+	 * A phrase takes two entries: its own and that of its first word.  Most are
 	 * single words.
 	 */
 	while (slots < (uint32) count * 2 + 1)
 		slots *= 2;
-	result = MemoryContextAllocZero(context, offsetof(NameRules, slot) + slots * sizeof(RuleEntry));
+	result = MemoryContextAllocZero(context, offsetof(NameRules, slot) + slots * sizeof(RuleSlot));
 	result->mask = slots - 1;
-	result->hash = MemoryContextAllocZero(context, slots * sizeof(uint32));
+	result->entry = entries;
 	for (int i = 0; i < count; i++)
 		EnterRule(result, context, &words[i], of_field);
+	/* Sessions keep them: as many as there are. */
+	result->entry = MemoryContextAlloc(context, sizeof(RuleEntry) * Max(result->count, 1));
+	memcpy(result->entry, entries, sizeof(RuleEntry) * result->count);
 	return result;
 }
 
@@ -267,7 +270,7 @@ LoadFieldWords(MemoryContext context, MemoryContext reading)
 		used = AddFieldWords(all, used, labels, label_count, spelled_out);
 		used = AddFieldWords(all, used, words, count, spelled_out);
 	}
-	return BuildRules(context, all, used, true);
+	return BuildRules(context, reading, all, used, true);
 }
 
 NameRules *
@@ -276,7 +279,7 @@ NameRulesLoad(MemoryContext context)
 	MemoryContext reading = AllocSetContextCreate(CurrentMemoryContext, "export_control name words", ALLOCSET_DEFAULT_SIZES);
 	NameWord   *words;
 	int			count = ReadWords(reading, "name_word", "words, class, means, form, shipped", name_word_classes, &words);
-	NameRules  *result = BuildRules(context, words, count, false);
+	NameRules  *result = BuildRules(context, reading, words, count, false);
 
 	result->field_words = LoadFieldWords(context, reading);
 	MemoryContextDelete(reading);
@@ -296,13 +299,11 @@ NameRulesHash(const NameRules *rules)
 	uint64		sum = 0;
 
 	/* A sum: where an entry lies depends on what came before it. */
-	for (uint32 i = 0; i <= rules->mask; i++)
+	for (uint32 i = 0; i < rules->count; i++)
 	{
-		const RuleEntry *entry = &rules->slot[i];
+		const RuleEntry *entry = &rules->entry[i];
 		uint64		hash = entry->word_class | entry->phrase_words << 8 | entry->is_rule << 16 | entry->usual << 17;
 
-		if (entry->words == NULL)
-			continue;
 		hash = HashWord(HashWord(hash, entry->words), entry->means);
 		hash = HashWord(HashWord(hash, entry->nickname), entry->countries);
 		hash = HashWord(hash, entry->form);

@@ -13,7 +13,7 @@
 typedef struct RuleEntry
 {
 	uint32		hash;
-	const char *words;			/* NULL: free slot */
+	const char *words;
 	const char *means;
 	const char *nickname;		/* long form */
 	const char *countries;		/* of a legal form: codes in small letters;
@@ -30,32 +30,38 @@ typedef struct RuleEntry
 	bool		usual;			/* NAME_USUAL */
 } RuleEntry;
 
+/* Where an entry is: most look-ups end here. */
+typedef struct RuleSlot
+{
+	uint32		hash;
+	uint32		entry;			/* its number, from 1; 0: free */
+} RuleSlot;
+
 struct NameRules
 {
 	uint32		mask;
+	uint32		count;			/* of entries */
 	bool		has_foreign;	/* some words are in other scripts */
 	const struct NameRules *field_words;	/* those of
 											 * export_control.field_word, of
 											 * classes FieldWordClass; NULL in
 											 * these */
-	uint32	   *hash;			/* of each slot: most look-ups end here */
-	RuleEntry	slot[FLEXIBLE_ARRAY_MEMBER];
+	RuleEntry  *entry;
+	RuleSlot	slot[FLEXIBLE_ARRAY_MEMBER];
 };
 
 /* The entry of some words, NULL if there is none. */
 static inline const RuleEntry *
 RuleFind(const NameRules *rules, const char *words, int length, uint32 hash)
 {
-	for (uint32 i = hash & rules->mask;; i = (i + 1) & rules->mask)
+	for (uint32 i = hash & rules->mask; rules->slot[i].entry != 0; i = (i + 1) & rules->mask)
 	{
-		const RuleEntry *entry = &rules->slot[i];
+		const RuleEntry *entry = &rules->entry[rules->slot[i].entry - 1];
 
-		if (rules->hash[i] == hash && entry->words != NULL && entry->length == length &&
-			memcmp(entry->words, words, length) == 0)
+		if (rules->slot[i].hash == hash && entry->length == length && memcmp(entry->words, words, length) == 0)
 			return entry;
-		if (rules->hash[i] == 0 && entry->words == NULL)
-			return NULL;
 	}
+	return NULL;
 }
 
 /* The form that a word of class NAME_LEGAL spells (name_form.c). */

@@ -26,7 +26,7 @@ my $file = "$directory/pgsql_tmp.export_control.$database";
 
 my $ask = q{SELECT string_agg(CASE WHEN export_eligibility('EAR99', 'DE', n, '2026-08-01')::boolean THEN '-' ELSE n END, ' ' ORDER BY n)
 	FROM unnest(ARRAY['Vorbis', 'Drenzak', 'Gemfor']) n};
-my $where = q{SELECT CASE WHEN total_bytes < 3000000 THEN 'shared' ELSE 'own' END FROM pg_backend_memory_contexts
+my $where = q{SELECT CASE WHEN total_bytes < 2000000 THEN 'shared' ELSE 'own' END FROM pg_backend_memory_contexts
 	WHERE name = 'export_control listed parties'};
 
 # What a session that begins now answers, and whether it does from the file.
