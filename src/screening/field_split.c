@@ -437,6 +437,13 @@ BeginBetween(Field *field, int at, int words, bool is_carrier)
 	Begin(field, next);
 }
 
+/* Do words of a class stand between two parties? */
+static bool
+StandsBetween(FieldWordClass word_class)
+{
+	return word_class == FIELD_BETWEEN || word_class == FIELD_CARRIER;
+}
+
 /* How many words a phrase between parties is, with those that begin inside it: "also notify party". */
 static int
 WordsBetween(const Field *field, int at, int words)
@@ -446,7 +453,7 @@ WordsBetween(const Field *field, int at, int words)
 		FieldWordClass word_class = FIELD_BESIDE;
 		int			more = FindPhrase(field, i, &word_class);
 
-		if (word_class == FIELD_BETWEEN || word_class == FIELD_CARRIER || word_class == FIELD_LABEL)
+		if (StandsBetween(word_class) || word_class == FIELD_LABEL)
 			words = Max(words, i + more - at);
 	}
 	return words;
@@ -464,7 +471,7 @@ WordsBefore(const Field *field, int at, int words)
 		FieldWordClass word_class = FIELD_PLACE;
 		int			more = FindPhrase(field, i, &word_class);
 
-		if (i + more > at + words && (word_class == FIELD_BETWEEN || word_class == FIELD_CARRIER || word_class == FIELD_BESIDE))
+		if (i + more > at + words && (StandsBetween(word_class) || word_class == FIELD_BESIDE))
 			return i - at;
 	}
 	return words;
@@ -531,11 +538,11 @@ TellWords(Field *field)
 			i += words - 1;
 			continue;
 		}
-		if (word_class == FIELD_BETWEEN || word_class == FIELD_CARRIER)
+		if (StandsBetween(word_class))
 			words = WordsBetween(field, i, words);
 		for (int k = i; k < i + words; k++)
 			field->word[k].aside = true;
-		if (word_class == FIELD_BETWEEN || word_class == FIELD_CARRIER)
+		if (StandsBetween(word_class))
 			BeginBetween(field, i, words, word_class == FIELD_CARRIER);
 		else if (WordsBefore(field, i, words) < words)
 			words = WordsBefore(field, i, words);
