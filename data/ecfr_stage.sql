@@ -1,6 +1,6 @@
 -- What data/ecfr.pl read, moved to the staged tables; it precedes this with its rows
--- as tables ecfr_*, and the variables partial and list.  Tables that are not staged
--- are left out.
+-- as tables ecfr_*, and the variables partial and list.  What was read of a table that
+-- is not staged is left out, and told.
 
 SELECT to_regclass(format('%I.country_chart', :'staging')) IS NOT NULL AND EXISTS (SELECT FROM ecfr_country_chart) AS has_chart,
 	to_regclass(format('%I.country_group', :'staging')) IS NOT NULL AND EXISTS (SELECT FROM ecfr_read_group) AS has_group,
@@ -8,6 +8,14 @@ SELECT to_regclass(format('%I.country_chart', :'staging')) IS NOT NULL AND EXIST
 	to_regclass(format('%I.license_requirement', :'staging')) IS NOT NULL AND EXISTS (SELECT FROM ecfr_read_entry) AS has_requirement,
 	to_regclass(format('%I.ccl_entry_exception', :'staging')) IS NOT NULL AND EXISTS (SELECT FROM ecfr_read_entry) AS has_exception,
 	to_regclass(format('%I.ccl_paragraph', :'staging')) IS NOT NULL AND EXISTS (SELECT FROM ecfr_read_entry) AND NOT :'partial' AS has_paragraph \gset
+SELECT string_agg(t.name, ', ' ORDER BY t.no) AS left_out, count(*) > 0 AS is_left_out
+FROM (VALUES (1, 'country_chart', EXISTS (SELECT FROM ecfr_country_chart)), (2, 'country_group', EXISTS (SELECT FROM ecfr_read_group)),
+	(3, 'ccl_entry', EXISTS (SELECT FROM ecfr_read_entry)), (4, 'license_requirement', EXISTS (SELECT FROM ecfr_read_entry)),
+	(5, 'ccl_entry_exception', EXISTS (SELECT FROM ecfr_read_entry))) t (no, name, is_read)
+WHERE t.is_read AND to_regclass(format('%I.%I', :'staging', t.name)) IS NULL \gset
+\if :is_left_out
+\warn not staged in :staging, so what was read of it is left out: :left_out
+\endif
 
 -- A question that nobody has answered stays one: a row of the chart that has marks
 -- and refers elsewhere, a membership that is not certain.

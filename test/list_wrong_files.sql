@@ -223,8 +223,9 @@ ROLLBACK TO first;
 
 -- ---- lists by another name ----
 
-SELECT is((SELECT pg_temp.raised(format('SELECT export_control.load_list(%L, %L, %L, 1, %L)', layout, published, content, l.lists))), '22023 / Consolidated Screening List has no list ' || l.says || ' / Lists are CAP, CMIC, DPL, DTC, EL, FSE, ISN, MBS, MEU, PLC, SDN, SSI, UVL; without "lists" all are loaded.', 'lists ' || l.lists)
-FROM file, (VALUES ('{EL,SND}', '"SND"'), ('{el}', '"el"'), ('{EL,NULL}', '"null"'), ('{}', 'in an array without one')) l (lists, says) WHERE name = 'consolidated.csv';
+SELECT is((SELECT pg_temp.raised(format('SELECT export_control.load_list(%L, %L, %L, 1, %L)', layout, published, content, l.lists))), '22023 / ' || l.says || ' / Lists are CAP, CMIC, DPL, DTC, EL, FSE, ISN, MBS, MEU, PLC, SDN, SSI, UVL; without "lists" all are loaded.', 'lists ' || l.lists)
+FROM file, (VALUES ('{EL,SND}', 'the Consolidated Screening List has no list "SND"'), ('{el}', 'the Consolidated Screening List has no list "el"'),
+	('{EL,NULL}', 'the Consolidated Screening List has no list "null"'), ('{}', 'no list of the Consolidated Screening List is named')) l (lists, says) WHERE name = 'consolidated.csv';
 
 SELECT throws_ok(statement, '42704', 'there is no list "SND"', statement)
 FROM unnest(ARRAY['SELECT export_control.list_changes(''SND'')', 'SELECT export_control.list_orders(''SND'')', 'SELECT export_control.record_list_load(''SND'', ''2026-10-01'', ''x'')']) statement;

@@ -24,9 +24,10 @@ CREATE TABLE export_control.license_exception (
 	free_in		text[] NOT NULL DEFAULT '{}',	-- only items for which the list requires no license anywhere in these Country Groups
 	by_entry	boolean NOT NULL DEFAULT true,	-- the entry of the list must offer it
 	year_multiple	numeric CHECK (year_multiple > 0),	-- of the entry's value limit, for all orders of a year; it then counts the whole order
-	-- Conditions, as facts that the order must state; with "!" before it:
-	-- deny, with "?": what is not stated is for review.
-	-- "fact@date" names a date in evidence too, which must not lie ahead.
+	-- Conditions, as facts that the order must state, else the exception is
+	-- closed.  With "!" before it the fact must be denied, with "?" it must be
+	-- true; an order that states neither is for review.  "fact@date" names a
+	-- date in evidence too, which must not lie ahead.
 	evidence	text[] NOT NULL DEFAULT '{}',
 	unsettled	text,			-- why it is offered for review and never granted; null: it is granted
 	valid		daterange NOT NULL DEFAULT '(,)',

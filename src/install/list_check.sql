@@ -26,7 +26,7 @@ BEGIN
 	IF published IS NULL OR NOT isfinite(published) THEN
 		RAISE EXCEPTION 'the date of the list must be a day, not "%"', coalesce(published::text, 'null')
 			USING ERRCODE = 'invalid_parameter_value', DETAIL = 'The file does not say of which day it is.',
-				HINT = 'Give the day on which the file was published, as in load_csl(''2026-07-31'').';
+				HINT = 'Give the day on which the file was published, such as ''2026-07-31''.';
 	END IF;
 	IF published <= current_date THEN
 		RETURN;
@@ -54,7 +54,7 @@ BEGIN
 		RETURN;
 	END IF;
 	SELECT coalesce(l.list, 'null') INTO wrong FROM unnest(only_lists) l (list) WHERE l.list <> ALL (known) OR l.list IS NULL LIMIT 1;
-	RAISE EXCEPTION '% has no list %', export_control.list_title(layout), CASE WHEN wrong IS NULL THEN 'in an array without one' ELSE format('"%s"', wrong) END
+	RAISE EXCEPTION '%', format(CASE WHEN wrong IS NULL THEN 'no list of the %s is named' ELSE 'the %s has no list "%s"' END, export_control.list_title(layout), wrong)
 		USING ERRCODE = 'invalid_parameter_value', HINT = format('Lists are %s; without "lists" all are loaded.', array_to_string(known, ', '));
 END
 $$;

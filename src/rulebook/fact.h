@@ -205,8 +205,8 @@ typedef struct AskedFact
 {
 	FactId		fact;
 	bool		denied;			/* it must be denied */
-	bool		optional;		/* it must not be denied; what claims a rule
-								 * is stated beside it */
+	bool		optional;		/* where nobody states it, it is for review
+								 * (exceptions), or so (end uses) */
 	FactId		since;			/* a date in evidence too, which must have
 								 * come; or FACT_NONE */
 } AskedFact;

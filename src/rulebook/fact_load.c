@@ -333,7 +333,7 @@ RowFacts(Rulebook *rb, Row *row, const char *column, FactId **facts)
 	return count;
 }
 
-/* "fact", "!fact" that must be denied, "?fact" that must not be, "fact@date" that begins on a stated day. */
+/* "fact", "!fact" that must be denied, "?fact" on which silence is no denial, "fact@date" that begins on a stated day. */
 AskedFact
 AskFact(Rulebook *rb, Row *row, const char *text)
 {
