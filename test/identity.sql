@@ -38,6 +38,15 @@ SAVEPOINT told_apart;
 SELECT isnt(export_control.decide_party('Dorotea Vanbrugghe', 'DPL', 'i2', false, 'another one', decided_on => '2026-10-01', even_if_exact => true), NULL, 'told apart');
 SELECT is(outcome(export_eligibility('EAR99', 'DE', 'Dorotea Vanbrugghe', '2026-11-01', evidence => '{"consignee_id": "77 1234-567"}')), 'no_license_required', 'is clear with a number of its own');
 SELECT alike(export_eligibility('EAR99', 'DE', 'Dorotea Vanbrugghe', '2026-11-01', evidence => '{"consignee_id": "53 0112-345"}')::text, 'review%list_match%', 'and not with that of the listed party');
+-- However the number is written, and whatever says what it is.
+SELECT alike(export_eligibility('EAR99', 'DE', 'Dorotea Vanbrugghe', '2026-11-01', evidence => jsonb_build_object('consignee_id', n.id))::text, 'review%list_match%', format('nor with "%s"', n.id))
+FROM unnest(ARRAY['National ID 530112345', 'ID No. 53 0112-345 (BE)', E'53\u00a00112\u2013345', '٥٣٠١١٢٣٤٥', '５３０１１２３４５', '№530112345', '53 01 12 34 5', 'passport X1, national ID 530112345', E'\u200b530112345']) n (id);
+SELECT is(outcome(export_eligibility('EAR99', 'DE', 'Dorotea Vanbrugghe', '2026-11-01', evidence => jsonb_build_object('consignee_id', n.id))), 'no_license_required', format('and is clear with "%s"', n.id))
+FROM unnest(ARRAY['National ID No. 77 1234-567', 'No. 345', '530112346', 'National ID No.']) n (id);
+UPDATE export_control.restricted_party SET details = jsonb_build_object('ids', (SELECT jsonb_agg('Passport X00' || 1000 + n) FROM generate_series(1, 40) n)) WHERE entry = 'i2';
+SELECT alike(export_eligibility('EAR99', 'DE', 'Dorotea Vanbrugghe', '2026-11-01', evidence => '{"consignee_id": "X001040"}')::text, 'review%list_match%', 'nor with the last of forty numbers');
+UPDATE export_control.restricted_party SET details = jsonb_build_object('ids', repeat('formerly of this and that place, ', 6) || 'Passport X001040') WHERE entry = 'i2';
+SELECT alike(export_eligibility('EAR99', 'DE', 'Dorotea Vanbrugghe', '2026-11-01', evidence => '{"consignee_id": "X001040"}')::text, 'review%list_match%', 'nor with one at the end of a long text');
 ROLLBACK TO told_apart;
 -- What was settled for one entry settles no other of its list with a name that is alike.
 INSERT INTO export_control.restricted_party (list, entry, name, country, valid, citation) VALUES
@@ -81,12 +90,29 @@ FROM (VALUES ('1953-01-01'::date, 'exact: same name'), ('1958-05-05', 'exact: sa
 SELECT is(pg_temp.hit('Ottoline Brackenmere', 'i7', t.born), t.hit, format('born %s of 1940 or before, about 1971-03-09, or 1343 of another calendar', t.born))
 FROM (VALUES ('1971-03-09'::date, 'exact: same name, same day of birth'), ('1975-01-01', 'exact: same name'), ('1931-01-01', 'exact: same name')) t (born, hit);
 SELECT is(outcome(export_eligibility('EAR99', 'DE', 'Ottoline Brackenmer', '2026-11-01', evidence => '{"consignee_born": "1931-01-01"}')), 'review', 'nor does a name nearly the same ship by it');
+-- Words that may say anything of a year: nothing is said to differ.
+SAVEPOINT words;
+INSERT INTO export_control.restricted_party (list, entry, name, country, kind, citation, details)
+	SELECT 'DPL', 'w' || b.no, 'Philomena Tregarthen', 'GB', 'individual', 'test', jsonb_build_object('born', jsonb_build_array(b.line))
+	FROM unnest('{1960s,late 1950s,1950''s,mid-1950s,1955-60,1955/68,1955 - 20,between 1955 and 68,aged 40 in 2010,approx. 35-40 years old in 2013,no later than 1980,1980 or before,1980 or earlier,1961 or later,not before 1955,since 1961,until 1980,?1961,1961?,≈1961,1958 (ETHIOPIAN calendar),1955 (another calendar),1961 (passport false),15th March 1961,1961/62/63}'::text[]) WITH ORDINALITY b (line, no);
+SELECT is(s.level || ': ' || s.why, 'exact: same name', format('"%s" may be 1968', p.details -> 'born' ->> 0))
+FROM export_control.restricted_party p LEFT JOIN screen('Philomena Tregarthen', NULL, NULL, '2026-11-01', born => '1968-03-01') s USING (list, entry) WHERE p.entry ~ '^w[0-9]';
+ROLLBACK TO words;
+INSERT INTO export_control.restricted_party (list, entry, name, country, kind, citation, details)
+	SELECT 'DPL', 'w' || b.no, 'Philomena Tregarthen', 'GB', 'individual', 'test', jsonb_build_object('born', jsonb_build_array(b.line))
+	FROM unnest('{1961,Jul 1961,July 1961,4 Sept. 1961,12 Dec. 1961,1961-07,1961/07,1961-07-15,15.07.1961,00 Jul 1961,1961-00-00,circa 1961,c. 1961,ca. 1961,approx. 1961,Approximately 1961,~1961,1960 to 1962,between 1960 and 1962,1960-1962,1962 or 1961,"1960, 1961",1960; 1962,dd/07/1961}'::text[]) WITH ORDINALITY b (line, no);
+SELECT is(s.level || ': ' || s.why, 'strong: same name, other year of birth', format('"%s" is not 1968', p.details -> 'born' ->> 0))
+FROM export_control.restricted_party p LEFT JOIN screen('Philomena Tregarthen', NULL, NULL, '2026-11-01', born => '1968-03-01') s USING (list, entry) WHERE p.entry ~ '^w[0-9]';
+ROLLBACK TO words;
 SELECT is(pg_temp.hit('Anselm Quarrington', 'i1', NULL, t.id), t.hit, format('number "%s"', t.id))
 FROM (VALUES ('N001122', 'exact: same name, same number'), ('n 00-11 22', 'exact: same name, same number'), ('001122', 'exact: same name'),
 	('N00112', 'exact: same name'), ('Syria', 'exact: same name'), ('', 'exact: same name'), ('N0011223', 'exact: same name')) t (id, hit);
 SELECT is(pg_temp.hit('Dorotea Vanbrugghe', 'i2', NULL, '530112345'), 'exact: same name, same number', 'a number that the list writes apart');
 SELECT is(pg_temp.hit('Morskaya Zvezdochka', 'i3', NULL, t.id), t.hit, format('a vessel, "%s"', t.id))
-FROM (VALUES ('IMO 9187629', 'exact: same name, same number'), ('9187629', 'exact: same name, same number'), ('9187628', 'exact: same name')) t (id, hit);
+FROM (VALUES ('IMO 9187629', 'exact: same name, same number'), ('9187629', 'exact: same name, same number'), ('9187628', 'exact: same name'),
+	('IMO9187629', 'exact: same name, same number'), ('IMO No. 9187629', 'exact: same name, same number'), ('IMO Number: 9187629 (Panama)', 'exact: same name, same number'),
+	('call sign UBXY7', 'exact: same name, same number'), ('UBXY7', 'exact: same name, same number'), ('IMO 9187628', 'exact: same name'), ('IMO', 'exact: same name')) t (id, hit);
+SELECT ok(pg_temp.hit('Morskaya Zvezdochka', 'i3', NULL, repeat('9187628 / ', 3000) || '9187629') ~ 'same number', 'the last of many numbers');
 SELECT is(pg_temp.hit('Anselm Quarrington', 'i1', '1980-01-01', 'N001122'), 'exact: same name, same number, other year of birth', 'the same number counts more than another year');
 SELECT is(pg_temp.hit('Anselm Quarrington', 'i1', NULL, NULL, t.address), t.hit, format('address "%s"', t.address))
 FROM (VALUES ('Flat 3, 12 HARBOUR STREET, Hull', 'exact: same name, same address'), ('14 Harbour Street, Flat 9, Hull', 'exact: same name'), ('Hull', 'exact: same name')) t (address, hit);

@@ -136,7 +136,7 @@ CREATE FUNCTION pg_temp.who(list text, entry text) RETURNS text LANGUAGE sql AS 
 SELECT is(pg_temp.who(w.list, w.entry), w.who, format('%s %s: who it is', w.list, w.entry))
 FROM (VALUES ('SDN', '36', 'iTax ID No. 7701234567 (Russia) | a12 Lenina Street, Tula 300000, Russia'),
 	('SDN', '173', 'b1970-03-15 | iPassport 530112345 (Russia) || VANYA TULSKI'), ('SDN', '306', 'iVessel Registration Identification IMO 9187629 | iIMO 9187629 | icall sign UBXY7'),
-	('EU', '77', 'b1961-07-04 | bcirca 1953 to 1958 | b1940 or before | b1965-08 | b1343 (ISLAMIC calendar) | ipassport N001122 || Abu Karim'), ('EU', '13', 'a12 Lenina Street, 300000, Tula, RU'),
+	('EU', '77', 'b1961-07-04 | bcirca 1953 to 1958 | B1940 or before | b1965-08 | B1343 (ISLAMIC calendar) | ipassport N001122 || Abu Karim'), ('EU', '13', 'a12 Lenina Street, 300000, Tula, RU'),
 	('UK', 'SYR0123', 'b1962 | b1961-07-04 | iSY-4471 | ipassport N001122 || Abu KARIM'), ('UK', 'RUS2001', 'iIMO 9187629'),
 	('UN', '6900001', 'b1961-07-04 | b1958 to 1960 | bcirca 1962 | b1940 | iPassport N001122 || Abu Karim'),
 	('UN', '110001', 'aPlant 38, Sosong District, Pyongyang, Democratic People''s Republic of Korea'),
@@ -171,13 +171,43 @@ SELECT is(pg_temp.details('SDN', '306') ->> 'vessel_type', 'General Cargo', 'and
 SELECT is(pg_temp.who(w.list, w.entry), w.who, format('%s %s in XML: who it is', w.list, w.entry))
 FROM (VALUES ('SDN', '36', 'a12 Lenina Street, Tula, Russia'), ('SDN', '173', 'b1970-03-15 | iPassport 530112345, Russia | a12 Lenina Street, Tula, Russia || PETROV, Vanya'),
 	('SDN', '306', 'iVessel Registration Identification IMO 9187629 | iIMO 9187629 | icall sign UBXY7'),
-	('EU', '77', 'b1961-07-04 | bcirca 1953 to 1958 | b1940 or before | b1965-08 | b1343 (ISLAMIC calendar) | ipassport N001122 || Abu Karim'), ('EU', '13', 'a12 Lenina Street, 300000, Tula, RU')) w (list, entry, who);
+	('EU', '77', 'b1961-07-04 | bcirca 1953 to 1958 | B1940 or before | b1965-08 | B1343 (ISLAMIC calendar) | ipassport N001122 || Abu Karim'), ('EU', '13', 'a12 Lenina Street, 300000, Tula, RU')) w (list, entry, who);
 SAVEPOINT remarks;
 -- Remarks that found no room in the line of their party.
 SELECT results_eq($$SELECT l.list, l.changed FROM file f, export_control.load_list('ofac_sdn', f.published, f.content || E'36,"; a.k.a. ''NORD-77''; Registration Number 5549001."\r\n', 0) l WHERE f.name LIKE 'sdn.csv%'$$,
 	$$VALUES ('SDN', 3)$$, 'further remarks');
 SELECT is(pg_temp.who('SDN', '36'), 'iTax ID No. 7701234567 (Russia) | iRegistration Number 5549001 | a12 Lenina Street, Tula 300000, Russia || NORD-77', 'are read with those of the party');
 ROLLBACK TO remarks;
+-- The same said otherwise: empty elements, days and names that are there twice.
+CREATE FUNCTION pg_temp.read(name text, find text, put text, list text, entry text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	answer	text := name || ' has no ' || find;
+BEGIN
+	PERFORM export_control.load_list(f.layout, f.published, regexp_replace(f.content, find, put), 1) FROM file f WHERE f.name = read.name AND f.content ~ find;
+	IF FOUND THEN
+		answer := pg_temp.who(list, entry);
+	END IF;
+	RAISE EXCEPTION USING ERRCODE = 'P0099', MESSAGE = answer;
+EXCEPTION WHEN OTHERS THEN
+	RETURN SQLERRM;
+END $$;
+SELECT is(pg_temp.read(r.name, r.find, r.put, r.list, r.entry), r.who, concat_ws(': ', r.name, r.what))
+FROM (VALUES
+	('un.xml', 'an empty day before a year', '<TYPE_OF_DATE>APPROXIMATELY</TYPE_OF_DATE><YEAR>1962', '<TYPE_OF_DATE>EXACT</TYPE_OF_DATE><DATE/><YEAR>1962', 'UN', '6900001', 'b1961-07-04 | b1958 to 1960 | b1962 | b1940 | iPassport N001122 || Abu Karim'),
+	('un.xml', 'an empty day and year before years', '<TYPE_OF_DATE>BETWEEN</TYPE_OF_DATE>', '<TYPE_OF_DATE>BETWEEN</TYPE_OF_DATE><DATE> </DATE><YEAR/><NOTE/>', 'UN', '6900001', 'b1961-07-04 | b1958 to 1960 | bcirca 1962 | b1940 | iPassport N001122 || Abu Karim'),
+	('un.xml', 'a note beside a day', '<DATE>1961-07-04</DATE>', '<DATE>1961-07-04</DATE><NOTE>or 1975</NOTE>', 'UN', '6900001', 'B1961-07-04 (or 1975) | b1958 to 1960 | bcirca 1962 | b1940 | iPassport N001122 || Abu Karim'),
+	('un.xml', 'a note alone', '<DATE>1961-07-04</DATE>', '<NOTE>the 1960s</NOTE>', 'UN', '6900001', 'Bthe 1960s | b1958 to 1960 | bcirca 1962 | b1940 | iPassport N001122 || Abu Karim'),
+	('un.xml', 'a weak name as a usual one, too', '<ALIAS_NAME>Abu Karim</ALIAS_NAME></INDIVIDUAL_ALIAS>', '\&<INDIVIDUAL_ALIAS><QUALITY>Good</QUALITY><ALIAS_NAME>Abu  Karim</ALIAS_NAME></INDIVIDUAL_ALIAS>', 'UN', '6900001', 'b1961-07-04 | b1958 to 1960 | bcirca 1962 | b1940 | iPassport N001122'),
+	('eu.xml', 'a weak name as a usual one, too', '<nameAlias firstName="" lastName="" wholeName="Abu Karim" strong="false"', '<nameAlias wholeName="Abu Karim" strong="true" logicalId="70"/>\&', 'EU', '77', 'b1961-07-04 | bcirca 1953 to 1958 | B1940 or before | b1965-08 | B1343 (ISLAMIC calendar) | ipassport N001122'),
+	('eu.xml', 'about, in capitals', 'circa="true"', 'circa="TRUE"', 'EU', '77', 'b1961-07-04 | bcirca 1953 to 1958 | B1940 or before | b1965-08 | B1343 (ISLAMIC calendar) | ipassport N001122 || Abu Karim'),
+	('eu.csv', 'a weak name as a usual one, too', E'24/09/2026;77;[^\n]*;"Abu Karim";;;;;false;', E'24/09/2026;77;EU.99.1;;;;;person;P;36/2012 (OJ L16);SYR;;;;"Abu Karim";;;;;true;;;;;;;;;;;;;;;\n\\&', 'EU', '77', 'b1961-07-04 | bcirca 1953 to 1958 | B1940 or before | b1965-08 | B1343 (ISLAMIC calendar) | ipassport N001122'),
+	('uk.csv', 'a weak name as a usual one, too', E'\n([^\n]*KARIM,Abu,,,,,Alias,)Low( quality[^\n]*)', E'\\&\n\\1Good\\2', 'UK', 'SYR0123', 'b1962 | b1961-07-04 | iSY-4471 | ipassport N001122'),
+	('sdn.csv, alt.csv, add.csv', 'a weak name as a usual one, too', '173,14,', E'173,15,"aka","VANYA TULSKI","-0- "\n\\&', 'SDN', '173', 'b1970-03-15 | iPassport 530112345 (Russia)'),
+	('sdn_advanced.xml', 'a weak name as a usual one, too', '<Alias FixedRef="173" AliasTypeID="1400" Primary="false" LowQuality="true">(<DocumentedName ID="12".*?</Alias>)', '<Alias FixedRef="173" AliasTypeID="1400" Primary="false" LowQuality="false">\1\&', 'SDN', '173', 'b1970-03-15 | iPassport 530112345, Russia | a12 Lenina Street, Tula, Russia'),
+	('sdn_advanced.xml', 'another version of a day', '</DatePeriod></FeatureVersion>', '\&<FeatureVersion ID="914"><DatePeriod CalendarTypeID="1"><Start Approximate="false"><From><Year>1985</Year><Month>3</Month><Day>15</Day></From></Start></DatePeriod></FeatureVersion>', 'SDN', '173', 'b1970-03-15 | b1985-03-15 | iPassport 530112345, Russia | a12 Lenina Street, Tula, Russia || PETROV, Vanya'),
+	('sdn_advanced.xml', 'a beginning that is not one day', '<To><Year>1970</Year>(<Month>3</Month><Day>15</Day></To></Start>)<End .*?</End>', '<To><Year>1985</Year>\1', 'SDN', '173', 'b1970 to 1985 | iPassport 530112345, Russia | a12 Lenina Street, Tula, Russia || PETROV, Vanya'),
+	('sdn_advanced.xml', 'a day of another calendar', '<DatePeriod CalendarTypeID="1">', '<DatePeriod CalendarTypeID="2">', 'SDN', '173', 'B1970-3-15 (another calendar) | iPassport 530112345, Russia | a12 Lenina Street, Tula, Russia || PETROV, Vanya'))
+	r (name, what, find, put, list, entry, who);
 SELECT is(export_control.list_born(b.born), b.read, format('born "%s"', b.born))
 FROM (VALUES ('15 Mar 1970', '1970-03-15'), ('15 March 1970', '1970-03-15'), ('04/07/1961', '1961-07-04'), ('dd/mm/1961', '1961'), ('00/00/1961', '1961'), ('31/02/1961', '31/02/1961'),
 	('1961-7-4', '1961-07-04'), ('1961-07-04T00:00:00', '1961-07-04'), ('1961-07-04-04:00', '1961-07-04'), ('circa 1961', 'circa 1961'), ('1960 to 1962', '1960 to 1962'),

@@ -1,7 +1,7 @@
 -- The Treasury's files: what is written in more ways than one, and large entries.
 BEGIN;
 SET LOCAL client_min_messages = error;
-SELECT plan(22);
+SELECT plan(31);
 \ir list_files.psql
 
 -- ---- delimited text ----
@@ -21,7 +21,9 @@ SELECT is(pg_temp.loaded(replace(:'sdn', 'RUSSIA-EO14024] [UKRAINE-EO13662', f.p
 FROM unnest('{RUSSIA-EO14024] [UKRAINE-EO13662,RUSSIA-EO14024][UKRAINE-EO13662,[RUSSIA-EO14024] [UKRAINE-EO13662],RUSSIA-EO14024 ]  [ UKRAINE-EO13662}'::text[]) f (programs);
 SELECT is(pg_temp.loaded(replace(:'sdn', 'a.k.a. ''VANYA TULSKI''', f.weak)), '{RUSSIA-EO14024,UKRAINE-EO13662} | ' || f.says, 'weak names ' || f.weak)
 FROM (VALUES ('A.K.A. ''VANYA TULSKI''', 'VANYA TULSKI'), ('f.k.a. ''VANYA TULSKI''', 'VANYA TULSKI'), ('a.k.a. ''VANYA TULSKI''; alt. a.k.a. ''O''NEIL VANYA''', 'O''NEIL VANYA, VANYA TULSKI'),
-	('a.k.a ''VANYA TULSKI''', 'VANYA TULSKI')) f (weak, says);
+	('a.k.a ''VANYA TULSKI''', 'VANYA TULSKI'), ('a.k.a. ""VANYA TULSKI""', 'VANYA TULSKI'), (U&'a.k.a. \201CVANYA TULSKI\201D', 'VANYA TULSKI'), (U&'alt. a.k.a. \2018VANYA TULSKI\2019', 'VANYA TULSKI'),
+	('a.k.a. `VANYA''', 'VANYA'), ('a.k.a.: ''VANYA''', 'VANYA'), ('a.k.a. ''VANYA'', ''TULSKI'' and ''O''NEIL''', 'O''NEIL, TULSKI, VANYA'), ('alt. a.k.a. VANYA TULSKI', 'VANYA TULSKI'),
+	('f.k.a. ''VANYA'' (born VANIN)', 'VANYA'), ('a.k.a. ''VANYA''; Linked To: ORION a.k.a. RIGEL', 'VANYA')) f (weak, says);
 SELECT is(pg_temp.loaded(replace(:'sdn', '"-0- "', '-0- ')), '{RUSSIA-EO14024,UKRAINE-EO13662} | VANYA TULSKI', 'fields without a value as published, not in quotes');
 
 -- A row of one of the files that is cut, or has a delimiter too many, is none of another.

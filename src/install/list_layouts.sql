@@ -45,6 +45,16 @@ AS $$
 $$;
 COMMENT ON FUNCTION export_control.list_names(text, text[]) IS 'the other names of a party, each once';
 
+-- Names that a list calls weak, but for those that it has as usual ones, too.
+CREATE FUNCTION export_control.list_weak_names(weak text[], usual text[]) RETURNS jsonb
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT jsonb_agg(w.name ORDER BY w.no)
+	FROM (SELECT export_control.list_text(u.name) AS name, min(u.no) AS no FROM unnest(weak) WITH ORDINALITY AS u (name, no) GROUP BY 1) w
+	WHERE w.name IS NOT NULL AND NOT EXISTS (SELECT FROM unnest(usual) n (name) WHERE export_control.list_text(n.name) = w.name)
+$$;
+COMMENT ON FUNCTION export_control.list_weak_names(text[], text[]) IS 'the names of a party that a list calls weak, and nowhere a usual one, each once';
+
 -- A day of birth as lists write them, as YYYY-MM-DD where it is one day; else what
 -- is known of it, as it is written.
 CREATE FUNCTION export_control.list_born(value text) RETURNS text
@@ -81,7 +91,7 @@ COMMENT ON FUNCTION export_control.list_born_between(text, text) IS 'the years b
 CREATE FUNCTION export_control.list_eu_born(day text, month text, year text, first text, last text, circa text, calendar text) RETURNS text
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 AS $$
-	SELECT concat(CASE WHEN circa = 'true' THEN 'circa ' END, s.stated, CASE WHEN upper(calendar) NOT IN ('', 'GREGORIAN') THEN format(' (%s calendar)', calendar) END)
+	SELECT concat(CASE WHEN lower(btrim(circa)) IN ('true', '1') THEN 'circa ' END, s.stated, CASE WHEN upper(calendar) NOT IN ('', 'GREGORIAN') THEN format(' (%s calendar)', calendar) END)
 	FROM (SELECT coalesce(nullif(day, ''), CASE WHEN month ~ '^[0-9]{1,2}$' THEN nullif(year, '') || '-' || lpad(month, 2, '0') END, nullif(year, ''),
 		export_control.list_born_between(first, last)) AS stated) s
 	WHERE s.stated IS NOT NULL
@@ -215,8 +225,9 @@ BEGIN
 			CASE upper(left(min(coalesce(f.entity_subjecttype_classificationcode, f.entity_subjecttype)), 1))
 				WHEN 'P' THEN 'individual' WHEN 'E' THEN 'entity' ELSE '' END AS type,
 			coalesce(array_agg(DISTINCT f.entity_regulation_programme) FILTER (WHERE f.entity_regulation_programme IS NOT NULL), '{}') AS programs,
-			array_agg(n.name ORDER BY f.namealias_strong IS NOT DISTINCT FROM 'false', l.line) FILTER (WHERE n.name IS NOT NULL) AS names,
-			jsonb_agg(n.name ORDER BY l.line) FILTER (WHERE f.namealias_strong = 'false' AND n.name IS NOT NULL) AS weak_names,
+			array_agg(n.name ORDER BY lower(f.namealias_strong) IN ('false', '0') IS TRUE, l.line) FILTER (WHERE n.name IS NOT NULL) AS names,
+			export_control.list_weak_names(array_agg(n.name ORDER BY l.line) FILTER (WHERE lower(f.namealias_strong) IN ('false', '0')),
+				array_agg(n.name) FILTER (WHERE lower(f.namealias_strong) IN ('false', '0') IS NOT TRUE)) AS weak_names,
 			array_agg(c.country ORDER BY l.line) FILTER (WHERE c.country IS NOT NULL) AS countries,
 			min(f.entity_regulation_numbertitle) AS citation,
 			min(export_control.list_day(f.entity_designationdate, 'YYYY-MM-DD', l.line, 'entity_designationdate')) AS day,
@@ -263,12 +274,13 @@ BEGIN
 		p.programs, n.names[1], export_control.list_names(n.names[1], n.names[2:]),
 		array_remove(o.countries, '00'), e.citation,
 		export_control.list_day(e.day, 'YYYY-MM-DD', NULL, 'designationDate')::text,
-		export_control.list_details(jsonb_build_object('weak_names', to_jsonb(n.weak_names),
+		export_control.list_details(jsonb_build_object('weak_names', n.weak_names,
 			'born', export_control.list_births(o.born), 'ids', to_jsonb(o.ids), 'addresses', o.addresses, 'remarks', e.remark, 'reference', e.reference))
 	FROM XMLTABLE('/export/sanctionEntity' PASSING file COLUMNS no FOR ORDINALITY, number text PATH '@logicalId', reference text PATH '@euReferenceNumber',
 			day text PATH '@designationDate', type text PATH 'subjectType[1]/@classificationCode', citation text PATH 'regulation[1]/@numberTitle',
 			remark text PATH 'remark[1]', node xml PATH '.') e,
-		LATERAL (SELECT array_agg(a.name ORDER BY a.weak, a.no) AS names, coalesce(array_agg(a.name ORDER BY a.no) FILTER (WHERE a.weak), '{}') AS weak_names
+		LATERAL (SELECT array_agg(a.name ORDER BY a.weak, a.no) AS names,
+				export_control.list_weak_names(array_agg(a.name ORDER BY a.no) FILTER (WHERE a.weak), array_agg(a.name) FILTER (WHERE NOT a.weak)) AS weak_names
 			FROM (SELECT x.no, x.weak, export_control.list_text(CASE WHEN x.whole ~ '[^[:space:]]' THEN x.whole ELSE concat_ws(' ', x.first, x.middle, x.last) END) AS name
 				FROM XMLTABLE('/sanctionEntity/nameAlias' PASSING e.node COLUMNS no FOR ORDINALITY, weak boolean PATH '@strong="false"', whole text PATH '@wholeName',
 					first text PATH '@firstName', middle text PATH '@middleName', last text PATH '@lastName') x) a) n,
@@ -320,7 +332,8 @@ BEGIN
 			coalesce(array_agg(DISTINCT f.regime_name) FILTER (WHERE f.regime_name IS NOT NULL), '{}') AS programs,
 			array_agg(n.name ORDER BY lower(f.name_type) IS DISTINCT FROM 'primary name', l.line) FILTER (WHERE n.name IS NOT NULL)
 				|| array_agg(f.name_non_latin_script) FILTER (WHERE f.name_non_latin_script IS NOT NULL) AS names,
-			jsonb_agg(DISTINCT n.name) FILTER (WHERE f.alias_strength ILIKE 'low%' AND n.name IS NOT NULL) AS weak_names,
+			export_control.list_weak_names(array_agg(n.name ORDER BY l.line) FILTER (WHERE f.alias_strength ILIKE 'low%'),
+				array_agg(n.name) FILTER (WHERE f.alias_strength ILIKE 'low%' IS NOT TRUE)) AS weak_names,
 			array_agg(c.country ORDER BY l.line, c.no) FILTER (WHERE c.country IS NOT NULL) AS countries,
 			min(export_control.list_day(f.date_designated, 'DD/MM/YYYY', l.line, 'date_designated')) AS day,
 			export_control.list_births(array_agg(f.d_o_b ORDER BY l.line)) AS born,
@@ -350,6 +363,16 @@ COMMENT ON FUNCTION export_control.list_read_uk_csv(text) IS 'read the UK Sancti
 
 -- ---- the United Nations ----
 
+-- A day, a year or years; a note beside them may say others.
+CREATE FUNCTION export_control.list_un_born(day text, year text, first text, last text, note text) RETURNS text
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT coalesce(s.stated || ' (' || n.note || ')', s.stated, n.note)
+	FROM (VALUES (coalesce(export_control.list_born(day), export_control.list_text(year), export_control.list_born_between(first, last)))) s (stated),
+		(VALUES (export_control.list_text(note))) n (note)
+$$;
+COMMENT ON FUNCTION export_control.list_un_born(text, text, text, text, text) IS 'when somebody was born, as the list of the Security Council has it';
+
 CREATE FUNCTION export_control.list_read_un_xml(content text) RETURNS date
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
@@ -362,7 +385,7 @@ BEGIN
 	SELECT row_number() OVER (), 'UN consolidated list', e.number, e.type, array_remove(ARRAY[e.program], NULL), n.name,
 		export_control.list_names(n.name, a.names || a.weak_names || e.original), a.countries, e.reference,
 		export_control.list_day(e.day, 'YYYY-MM-DD', NULL, 'LISTED_ON')::text,
-		export_control.list_details(jsonb_build_object('weak_names', to_jsonb(a.weak_names), 'born', export_control.list_births(a.born),
+		export_control.list_details(jsonb_build_object('weak_names', export_control.list_weak_names(a.weak_names, a.names || n.name), 'born', export_control.list_births(a.born),
 			'ids', to_jsonb(a.ids), 'addresses', a.addresses, 'remarks', e.remark, 'reference', e.reference))
 	FROM (
 			SELECT 'individual' AS type, i.* FROM XMLTABLE('/CONSOLIDATED_LIST/INDIVIDUALS/INDIVIDUAL' PASSING file COLUMNS
@@ -380,7 +403,7 @@ BEGIN
 			export_control.list_xml_texts(e.node, '//*[self::INDIVIDUAL_ALIAS or self::ENTITY_ALIAS][QUALITY="Low"]/ALIAS_NAME') AS weak_names,
 			export_control.list_xml_texts(e.node, '//*[self::INDIVIDUAL_ADDRESS or self::ENTITY_ADDRESS]/COUNTRY')
 				|| export_control.list_xml_texts(e.node, '//NATIONALITY/VALUE') AS countries,
-			(SELECT array_agg(concat(CASE WHEN b.type ILIKE 'approx%' THEN 'circa ' END, coalesce(b.day, b.year, export_control.list_born_between(b.first, b.last), b.note)) ORDER BY b.no)
+			(SELECT array_agg(concat(CASE WHEN b.type ILIKE 'approx%' THEN 'circa ' END, export_control.list_un_born(b.day, b.year, b.first, b.last, b.note)) ORDER BY b.no)
 				FROM XMLTABLE('//INDIVIDUAL_DATE_OF_BIRTH' PASSING e.node COLUMNS no FOR ORDINALITY, type text PATH 'TYPE_OF_DATE', day text PATH 'DATE',
 					year text PATH 'YEAR', first text PATH 'FROM_YEAR', last text PATH 'TO_YEAR', note text PATH 'NOTE') b)
 				-- By another name somebody may have given another day.

@@ -59,7 +59,7 @@ BEGIN
 		nullif(a.countries || ARRAY(SELECT btrim(m.part[1]) FROM regexp_matches(p.remarks, E'(?:^|;) *(?:alt\\. )?(?:nationality|citizen) +([^;]*[^;.])', 'g') m (part)), '{}'),
 		export_control.list_details(jsonb_build_object('title', p.fields ->> '5', 'call_sign', p.fields ->> '6',
 			'vessel_type', p.fields ->> '7', 'tonnage', p.fields ->> '8', 'flag', p.fields ->> '10', 'owner', p.fields ->> '11',
-			'remarks', p.remarks, 'addresses', a.addresses, 'weak_names', to_jsonb(w.names),
+			'remarks', p.remarks, 'addresses', a.addresses, 'weak_names', export_control.list_weak_names(w.names, n.names || (p.fields ->> '2')),
 			'born', export_control.list_births(ARRAY(SELECT m.part[1] FROM regexp_matches(p.remarks, E'\\mDOB ([^;.]+)', 'g') m (part))),
 			'ids', export_control.list_ofac_ids(p.remarks), 'imo', substring(p.remarks FROM E'\\mIMO ([0-9]{7})\\M')))
 	FROM (SELECT l.line, l.fields, coalesce(export_control.list_ofac_programs(l.fields ->> '4'), '{}') AS programs,
@@ -69,9 +69,7 @@ BEGIN
 				LEFT JOIN (SELECT more.fields ->> '1' AS number, string_agg(more.fields ->> '2', '' ORDER BY more.line) AS remarks
 					FROM export_control.list_line more WHERE more.width = 2 GROUP BY 1) m ON m.number = l.fields ->> '1'
 			WHERE l.width = 12) p
-		CROSS JOIN LATERAL (SELECT array_agg(export_control.list_text(m.part[1])) AS names
-			-- Weak names are here, in quotes, and not among the other names.
-			FROM regexp_matches(p.remarks, E'\\m[afn]\\.?k\\.?a\\.? *''([^;]+)''', 'gi') m (part)) w
+		CROSS JOIN LATERAL (SELECT export_control.list_ofac_weak_names(p.remarks) AS names) w
 		LEFT JOIN (SELECT l.fields ->> '1' AS number, array_agg(l.fields ->> '4' ORDER BY l.line) AS names
 			FROM export_control.list_line l WHERE l.width = 5 GROUP BY 1) n ON n.number = p.fields ->> '1'
 		LEFT JOIN (SELECT l.fields ->> '1' AS number,
@@ -116,6 +114,25 @@ END
 $$;
 COMMENT ON FUNCTION export_control.list_ofac_check(text)
 	IS 'refuse one of the Treasury''s two lists as the other';
+
+-- Weak names are among the remarks and not among the other names: "a.k.a. 'ABU ALI'",
+-- in quotes, of which one name may have some inside.
+CREATE FUNCTION export_control.list_ofac_weak_names(remarks text) RETURNS text[]
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT array_agg(n.name ORDER BY r.no, n.no)
+	FROM regexp_split_to_table(remarks, ';') WITH ORDINALITY r (remark, no),
+		LATERAL regexp_match(r.remark, E'^(.*?)\\m[afn]\\.?k\\.?a(?:\\.|\\M)[.:]* *(.*)$', 'i') k (found),
+		LATERAL (SELECT translate(k.found[2], E'"`\u00b4\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u00ab\u00bb', '''''''''''''''''''''''''') AS text) t,
+		LATERAL (SELECT q.no, export_control.list_text(q.part[1]) AS name
+			FROM regexp_matches(t.text, E'(?<![[:alnum:]])''(.+?)''(?![[:alnum:]])', 'g') WITH ORDINALITY q (part, no)
+			UNION ALL
+			-- Behind other words it may be somebody else's.
+			SELECT 1, export_control.list_text(regexp_replace(t.text, E'[.]? *([(].*)?$', ''))
+			WHERE t.text !~ E'(?<![[:alnum:]])''' AND k.found[1] ~* E'^ *(alt\\. *)?$') n
+	WHERE n.name IS NOT NULL
+$$;
+COMMENT ON FUNCTION export_control.list_ofac_weak_names(text) IS 'names that the Treasury calls weak, among the remarks of its files';
 
 -- Numbers of documents and registers stand in remarks: "Passport A1234567 (Syria)".
 CREATE FUNCTION export_control.list_ofac_ids(remarks text) RETURNS jsonb
@@ -283,14 +300,15 @@ BEGIN
 			LEFT JOIN export_control.list_code n ON n.kind = 'feature' AND n.id = x.type AND n.text IN ('Nationality Country', 'Citizenship Country')
 		GROUP BY p.no
 	), told AS (
-		SELECT p.no, export_control.list_births(array_agg(export_control.list_ofac_born(f.node) ORDER BY f.no) FILTER (WHERE c.text = 'Birthdate')) AS born,
+		SELECT p.no, export_control.list_births(array_agg(b.born ORDER BY f.no, b.no) FILTER (WHERE c.text = 'Birthdate')) AS born,
 			min(v.text) FILTER (WHERE c.text = 'Vessel Call Sign') AS call_sign, min(v.text) FILTER (WHERE lower(c.text) IN ('vessel type')) AS vessel_type,
 			min(v.text) FILTER (WHERE c.text IN ('Vessel Flag', 'Flag')) AS flag, min(v.text) FILTER (WHERE c.text = 'Vessel Owner') AS owner,
 			min(v.text) FILTER (WHERE c.text IN ('Vessel Tonnage', 'Vessel Gross Tonnage', 'Gross Tonnage')) AS tonnage
 		FROM profile p, XMLTABLE('/Profile/Feature' PASSING p.node COLUMNS no FOR ORDINALITY, type text PATH '@FeatureTypeID', text text PATH 'FeatureVersion[1]/VersionDetail[1]',
 				reference text PATH 'FeatureVersion[1]/VersionDetail[1]/@DetailReferenceID', node xml PATH '.') f
 			JOIN export_control.list_code c ON c.kind = 'feature' AND c.id = f.type
-			LEFT JOIN export_control.list_code d ON d.kind = 'detail' AND d.id = f.reference,
+			LEFT JOIN export_control.list_code d ON d.kind = 'detail' AND d.id = f.reference
+			LEFT JOIN LATERAL export_control.list_ofac_born(CASE c.text WHEN 'Birthdate' THEN f.node END) b ON true,
 			LATERAL (SELECT coalesce(nullif(btrim(f.text), ''), d.text) AS text) v
 		GROUP BY p.no
 	), documented AS (
@@ -334,24 +352,30 @@ AS $$
 				LEFT JOIN part p ON p.id = v.part,
 			LATERAL (SELECT export_control.list_text(v.text) AS text) t
 		GROUP BY a.no, d.no, a.is_primary, a.weak)
-	SELECT array_agg(n.name ORDER BY n.is_primary DESC, n.no, n.documented), jsonb_agg(n.name ORDER BY n.no, n.documented) FILTER (WHERE n.weak)
+	SELECT array_agg(n.name ORDER BY n.is_primary DESC, n.no, n.documented), 
+		export_control.list_weak_names(array_agg(n.name ORDER BY n.no, n.documented) FILTER (WHERE n.weak), array_agg(n.name) FILTER (WHERE NOT n.weak))
 	FROM name n
 $$;
 COMMENT ON FUNCTION export_control.list_ofac_names(xml)
 	IS 'the names of a party in the Treasury''s advanced XML, the primary one first, and those that it calls weak';
 
--- A day, or the first and the last year that it may be in.
-CREATE FUNCTION export_control.list_ofac_born(feature xml) RETURNS text
+-- A day, or the first and the last year that it may be in, of each version.
+CREATE FUNCTION export_control.list_ofac_born(feature xml, OUT no bigint, OUT born text) RETURNS SETOF record
 	LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
 AS $$
-	SELECT CASE WHEN x.about OR (x.first, x.month, x.day) IS DISTINCT FROM (x.last, x.last_month, x.last_day) AND x.last IS NOT NULL
-		THEN concat(CASE WHEN x.about THEN 'circa ' END, x.first, CASE WHEN x.last <> x.first THEN ' to ' || x.last END)
+	SELECT x.no, CASE WHEN x.calendar <> '1' THEN concat_ws('-', x.first, x.month, x.day) || ' (another calendar)'
+		WHEN x.about OR (x.first, x.month, x.day) IS DISTINCT FROM (l.last, l.month, l.day) AND l.last IS NOT NULL
+		THEN concat(CASE WHEN x.about THEN 'circa ' END, x.first, CASE WHEN l.last <> x.first THEN ' to ' || l.last END)
 		ELSE concat_ws('-', x.first, x.month, x.day) END
-	FROM XMLTABLE('/Feature/FeatureVersion[1]/DatePeriod[1]' PASSING feature COLUMNS first text PATH 'Start[1]/From[1]/Year', month text PATH 'Start[1]/From[1]/Month',
-		day text PATH 'Start[1]/From[1]/Day', about boolean PATH 'boolean(Start/@Approximate="true" or End/@Approximate="true")', last text PATH 'End[1]/To[1]/Year',
-		last_month text PATH 'End[1]/To[1]/Month', last_day text PATH 'End[1]/To[1]/Day') x
+	FROM XMLTABLE('/Feature/FeatureVersion/DatePeriod' PASSING feature COLUMNS no FOR ORDINALITY, calendar text PATH '@CalendarTypeID',
+		first text PATH 'Start[1]/From[1]/Year', month text PATH 'Start[1]/From[1]/Month', day text PATH 'Start[1]/From[1]/Day',
+		about boolean PATH 'boolean(Start/@Approximate="true" or End/@Approximate="true")', last text PATH 'End[1]/To[1]/Year',
+		last_month text PATH 'End[1]/To[1]/Month', last_day text PATH 'End[1]/To[1]/Day', start_last text PATH 'Start[1]/To[1]/Year',
+		start_last_month text PATH 'Start[1]/To[1]/Month', start_last_day text PATH 'Start[1]/To[1]/Day') x,
+		LATERAL (SELECT coalesce(x.last, x.start_last) AS last, CASE WHEN x.last IS NULL THEN x.start_last_month ELSE x.last_month END AS month,
+			CASE WHEN x.last IS NULL THEN x.start_last_day ELSE x.last_day END AS day) l
 $$;
-COMMENT ON FUNCTION export_control.list_ofac_born(xml) IS 'day of birth in the Treasury''s advanced XML';
+COMMENT ON FUNCTION export_control.list_ofac_born(xml) IS 'days of birth in the Treasury''s advanced XML';
 
 -- They fill the tables of a load: they are for load_list() alone.
 REVOKE EXECUTE ON FUNCTION export_control.list_read_ofac_csv(text, text), export_control.list_read_ofac_xml(text, text), export_control.list_read_ofac_codes(xml)

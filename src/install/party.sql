@@ -102,19 +102,32 @@ WHERE NOT c.shipped AND p.shipped
 COMMENT ON VIEW export_control.effective_restricted_party_alias
 	IS 'the other names that count, each with the party that counts';
 
+-- Does a birth say years, and nothing that makes them others?  "circa 1961", "July
+-- 1961", "04/07/1961", "1960 to 1962"; not "1960s", "1961 or later", "1343 (ISLAMIC calendar)".
+CREATE FUNCTION export_control.party_born_in_years(born text) RETURNS boolean
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+AS $$
+	SELECT btrim(born) ~* format('^(between )?%1$s( *(to|and|or|[-,;/]) *%1$s)*$',
+		'((circa|ca[.]?|c[.]|approx[.]?|approximately|about|~) *)?((1[89]|2[01])[0-9]{2}([-/.](0?[0-9]|1[0-2])([-/.](0?[0-9]|[12][0-9]|3[01]))?)?'
+		|| '|((0?[0-9]|[12][0-9]|3[01]|dd|mm)[-/. ] *){0,2}((jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)[-/. ] *)?(1[89]|2[01])[0-9]{2})')
+$$;
+COMMENT ON FUNCTION export_control.party_born_in_years(text)
+	IS 'whether what a list says of a birth are years, and nothing beside them that may make them others';
+
 -- What details say of who a party is beside its names, for the index of names:
--- each on a line, behind a letter that tells what it is (party_identity.c).  Of more
--- than ten of a kind nothing can be said to differ.
+-- each on a line, behind a letter that tells what it is (party_identity.c).  Of a
+-- birth that is not understood, and of more than ten, nothing can be said to differ.
 CREATE FUNCTION export_control.party_identity(details jsonb) RETURNS text
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 AS $$
-	SELECT string_agg(k.letter || left(btrim(regexp_replace(regexp_replace(v.value, '[[:space:][:cntrl:]]+', ' ', 'g'), '(, *){2,}', ', ', 'g'), ' ,'), 150), E'\n' ORDER BY k.no, v.no)
-	FROM (VALUES (1, 'b', 'born', ''), (2, 'i', 'ids', ''), (3, 'i', 'imo', 'IMO '), (4, 'i', 'call_sign', 'call sign '),
-			(5, 'a', 'addresses', '')) k (no, letter, key, name),
-		LATERAL (SELECT e.no, CASE WHEN e.no <= 10 THEN k.name || e.value ELSE 'and more' END AS value
+	SELECT string_agg(CASE WHEN k.letter = 'b' AND NOT export_control.party_born_in_years(v.value) THEN 'B' ELSE k.letter END || coalesce(left(l.line, k.letters), l.line), E'\n' ORDER BY k.no, v.no)
+	FROM (VALUES (1, 'b', 'born', '', 10, 150), (2, 'i', 'ids', '', NULL, NULL), (3, 'i', 'imo', 'IMO ', NULL, NULL), (4, 'i', 'call_sign', 'call sign ', NULL, NULL),
+			(5, 'a', 'addresses', '', 10, 150)) k (no, letter, key, name, lines, letters),
+		LATERAL (SELECT e.no, CASE WHEN e.no > k.lines THEN 'and more' ELSE k.name || e.value END AS value
 			FROM jsonb_array_elements_text(CASE jsonb_typeof(details -> k.key) WHEN 'array' THEN details -> k.key
 				WHEN 'object' THEN '[]' ELSE jsonb_build_array(details -> k.key) END) WITH ORDINALITY e (value, no)
-			WHERE e.value ~ '[[:alnum:]]' AND e.no <= 11) v
+			WHERE e.value ~ '[[:alnum:]]' AND (e.no > k.lines + 1) IS NOT TRUE) v,
+		LATERAL (VALUES (btrim(regexp_replace(regexp_replace(v.value, '[[:space:][:cntrl:]]+', ' ', 'g'), '(, *){2,}', ', ', 'g'), ' ,'))) l (line)
 $$;
 COMMENT ON FUNCTION export_control.party_identity(jsonb)
 	IS 'days of birth, numbers and addresses of a listed party, as the index of names has them';

@@ -4,12 +4,16 @@
  *
  * Lists write them as people do: "circa 1961", "1960 to 1962", "04 Jul 1961",
  * "Passport N001122 (Syria)".  The function party_identity() of SQL puts each on a
- * line, behind a letter that tells what it is: b, i or a.  Where a line cannot be
- * read, nothing is said to differ.
+ * line, behind a letter that tells what it is: b, i or a.  B is a birth of which it
+ * does not know what it says: nothing is said to differ.
  */
 #include "support/compat.h"
 
+#include <unicode/uchar.h>
+
 #include "lib/stringinfo.h"
+#include "mb/pg_wchar.h"
+#include "miscadmin.h"
 #include "utils/datetime.h"
 
 #include "screening/party_identity.h"
@@ -22,8 +26,9 @@
 /* A number says who somebody is from so many letters and digits on. */
 #define MIN_ID_LENGTH		5
 
-/* A number is looked for in so many words of a line at once. */
-#define MAX_ID_WORDS		4
+/* Of each kind so many lines are shown, and so much of each. */
+#define LINES_SHOWN			10
+#define LETTERS_SHOWN		150
 
 /* ---- days of birth ---- */
 
@@ -55,37 +60,25 @@ YearsOf(const char *line, int len, int *first, int *last)
 	return found;
 }
 
-static bool
-HasAny(const char *line, int len, const char *const *words)
-{
-	for (; *words != NULL; words++)
-		for (int i = 0; i + (int) strlen(*words) <= len; i++)
-			if (pg_strncasecmp(line + i, *words, strlen(*words)) == 0)
-				return true;
-	return false;
-}
-
 /* Does a line say that the day is not certain? */
 static bool
 IsAbout(const char *line, int len)
 {
-	static const char *const words[] = {"circa", "approx", "about", "ca.", "c.", "between", "~", NULL};
+	static const char *const words[] = {"circa", "approx", "about", "ca.", "ca ", "c.", "between", "~"};
 
-	return HasAny(line, len, words);
+	for (int w = 0; w < (int) lengthof(words); w++)
+		for (int i = 0; i + (int) strlen(words[w]) <= len; i++)
+			if (pg_strncasecmp(line + i, words[w], strlen(words[w])) == 0)
+				return true;
+	return false;
 }
 
-/* Does it name years that go on to one side: "1980 or before"? */
-static bool
-IsOpen(const char *line, int len)
-{
-	static const char *const words[] = {"before", "after", NULL};
-
-	return HasAny(line, len, words);
-}
-
-/* Compares a day of birth with one line; *possible is set if the line may be about that person. */
+/*
+ * Compares a day of birth with one line, which is known to say years and nothing
+ * else, or is not; *possible is set if it may be about that person.
+ */
 static uint32
-CompareBirth(const char *line, int len, DateADT born, bool *possible)
+CompareBirth(const char *line, int len, bool known, DateADT born, bool *possible)
 {
 	const int	about = strlen("circa ");
 	DateADT		day;
@@ -102,7 +95,7 @@ CompareBirth(const char *line, int len, DateADT born, bool *possible)
 		*possible = true;
 		return IDENTITY_SAME_DAY;
 	}
-	if (!YearsOf(line, len, &first, &last) || IsOpen(line, len))
+	if (!known || !YearsOf(line, len, &first, &last))
 	{
 		*possible = true;
 		return 0;
@@ -121,55 +114,119 @@ IsWordByte(char c)
 	return isalnum((unsigned char) c) || IS_HIGHBIT_SET(c);
 }
 
-/* The letters and digits of a text, in capitals, into room for len + 1 bytes; returns how many. */
-static int
-LettersOf(const char *text, int len, char *letters)
+/* Letters and digits of a text, in capitals, and where its words begin. */
+typedef struct Letters
 {
-	int			count = 0;
+	char	   *letters;
+	bool	   *begins;			/* one more: where the last word ends */
+	int			count;
+} Letters;
 
-	for (int i = 0; i < len; i++)
-		if (IsWordByte(text[i]))
-			letters[count++] = (char) pg_ascii_toupper((unsigned char) text[i]);
-	letters[count] = '\0';
-	return count;
+/* The letter that Cyrillic ones on documents look like; 0: none. */
+static char
+LatinAlike(UChar32 letter)
+{
+	static const UChar32 cyrillic[] = {0x0410, 0x0412, 0x0415, 0x041A, 0x041C, 0x041D, 0x041E, 0x0420, 0x0421, 0x0422, 0x0423, 0x0425,
+	0x0405, 0x0406, 0x0408};
+
+	for (int i = 0; i < (int) lengthof(cyrillic); i++)
+		if (cyrillic[i] == letter)
+			return "ABEKMHOPCTYXSIJ"[i];
+	return '\0';
 }
 
-/* Is a number among the words of a line: as one of them, or as several that were written apart? */
-static bool
-HasId(const char *line, int len, const char *id, int id_len)
+/* Writes a character that is not of ASCII; returns how many bytes, 0 if it stands between words. */
+static int
+WriteLetter(UChar32 letter, char *to)
 {
-	char	   *letters = palloc(len + 1);
-	bool		found = false;
+	int			digit = u_charDigitValue(letter);
 
-	for (int start = 0; start < len && !found; start++)
+	letter = u_toupper(letter);
+	if (digit >= 0)
+		*to = (char) ('0' + digit);
+	else if (letter >= 0xFF21 && letter <= 0xFF3A)	/* of full width */
+		*to = (char) ('A' + letter - 0xFF21);
+	else if (LatinAlike(letter) != '\0')
+		*to = LatinAlike(letter);
+	else if (u_isalnum(letter))
 	{
-		int			end = start;
+		unicode_to_utf8((pg_wchar) letter, (unsigned char *) to);
+		return pg_utf_mblen((unsigned char *) to);
+	}
+	else
+		return 0;
+	return 1;
+}
 
-		if (!IsWordByte(line[start]) || (start > 0 && IsWordByte(line[start - 1])))
-			continue;
-		for (int words = 0; words < MAX_ID_WORDS && end < len && !found; words++)
+static Letters
+LettersOf(const char *text, int len)
+{
+	Letters		read = {0};
+	bool		between = true;
+	int			bytes;
+
+	/* A capital may take a byte more than the letter. */
+	read.letters = palloc(2 * len + MAX_MULTIBYTE_CHAR_LEN);
+	read.begins = palloc0(sizeof(bool) * (2 * len + MAX_MULTIBYTE_CHAR_LEN));
+	for (int at = 0; at < len; at += bytes)
+	{
+		int			written = 0;
+
+		bytes = pg_utf_mblen((const unsigned char *) text + at);
+		if (at + bytes > len)
+			break;
+		if (bytes > 1)
+			written = WriteLetter((UChar32) utf8_to_unicode((const unsigned char *) text + at), read.letters + read.count);
+		else if (isalnum((unsigned char) text[at]))
 		{
-			while (end < len && !IsWordByte(line[end]))
-				end++;
-			while (end < len && IsWordByte(line[end]))
-				end++;
-			found = LettersOf(line + start, end - start, letters) == id_len && memcmp(letters, id, id_len) == 0;
+			read.letters[read.count] = (char) pg_ascii_toupper((unsigned char) text[at]);
+			written = 1;
+		}
+		if (written > 0 && between)
+			read.begins[read.count] = true;
+		between = written == 0;
+		read.count += written;
+	}
+	read.begins[read.count] = true;
+	return read;
+}
+
+/* Have two texts the same number: as a word, or as several that one of them writes apart? */
+static bool
+ShareNumber(const Letters *a, const Letters *b)
+{
+	for (int i = 0; i < a->count; i++)
+	{
+		if (!a->begins[i])
+			continue;
+		CHECK_FOR_INTERRUPTS();
+		for (int j = 0; j < b->count; j++)
+		{
+			bool		digit = false;
+			int			n = 0;
+
+			if (!b->begins[j])
+				continue;
+			while (i + n < a->count && j + n < b->count && a->letters[i + n] == b->letters[j + n])
+			{
+				digit |= isdigit((unsigned char) a->letters[i + n++]);
+				if (digit && n >= MIN_ID_LENGTH && a->begins[i + n] && b->begins[j + n])
+					return true;
+			}
 		}
 	}
-	pfree(letters);
-	return found;
+	return false;
 }
 
 /* Is a number, which has a digit, on a line? */
 static bool
-SameId(const char *line, int len, const char *id)
+SameId(const char *line, int len, const Letters *id)
 {
-	char	   *letters = palloc(strlen(id) + 1);
-	int			count = LettersOf(id, (int) strlen(id), letters);
-	bool		same = count >= MIN_ID_LENGTH && strpbrk(letters, "0123456789") != NULL &&
-	HasId(line, len, letters, count);
+	Letters		listed = LettersOf(line, len);
+	bool		same = ShareNumber(id, &listed);
 
-	pfree(letters);
+	pfree(listed.letters);
+	pfree(listed.begins);
 	return same;
 }
 
@@ -229,20 +286,23 @@ IdentityCompare(const char *listed, const CustomerFacts *facts)
 	uint32		compared = 0;
 	bool		has_births = false;
 	bool		possible = false;
+	Letters		id = {0};
 
 	if (listed == NULL)
 		return 0;
+	if (facts->id != NULL)
+		id = LettersOf(facts->id, (int) strlen(facts->id));
 	for (const char *line = listed; *line; line += strcspn(line, "\n"), line += *line == '\n')
 	{
 		const char *text = line + 1;
 		int			len = (int) strcspn(text, "\n");
 
-		if (*line == 'b' && facts->has_born)
+		if ((*line == 'b' || *line == 'B') && facts->has_born)
 		{
 			has_births = true;
-			compared |= CompareBirth(text, len, facts->born, &possible);
+			compared |= CompareBirth(text, len, *line == 'b', facts->born, &possible);
 		}
-		else if (*line == 'i' && facts->id != NULL && SameId(text, len, facts->id))
+		else if (*line == 'i' && facts->id != NULL && SameId(text, len, &id))
 			compared |= IDENTITY_SAME_ID;
 		else if (*line == 'a' && facts->address != NULL && SameAddress(text, len, facts->address))
 			compared |= IDENTITY_SAME_ADDRESS;
@@ -284,17 +344,27 @@ IdentityListed(const char *listed)
 {
 	StringInfoData words;
 	char		kind = '\0';
+	int			shown = 0;
 
 	if (listed == NULL)
 		return NULL;
 	initStringInfo(&words);
 	for (const char *line = listed; *line; line += strcspn(line, "\n"), line += *line == '\n')
 	{
-		const char *before = *line == kind ? kind == 'b' ? " or " : "; " : words.len ? "; " : "";
-		const char *name = *line == kind ? "" : *line == 'b' ? "born " : *line == 'a' ? "address " : "";
+		const char	letter = (char) pg_ascii_tolower((unsigned char) *line);
+		bool		first = letter != kind;
+		int			len = (int) strcspn(line + 1, "\n");
 
-		kind = *line;
-		appendStringInfo(&words, "%s%s%.*s", before, name, (int) strcspn(line + 1, "\n"), line + 1);
+		shown = first ? 1 : shown + 1;
+		kind = letter;
+		if (shown > LINES_SHOWN + 1)
+			continue;
+		appendStringInfo(&words, "%s%s", words.len == 0 ? "" : !first && letter == 'b' ? " or " : "; ",
+						 !first ? "" : letter == 'b' ? "born " : letter == 'a' ? "address " : "");
+		if (shown > LINES_SHOWN)
+			appendStringInfoString(&words, "and more");
+		else
+			appendBinaryStringInfo(&words, line + 1, pg_mbcliplen(line + 1, len, LETTERS_SHOWN));
 	}
 	return words.data;
 }
