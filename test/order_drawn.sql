@@ -265,6 +265,65 @@ SELECT is(pg_temp.attached('od.over', '', '{"order_key": "id"}'), '55000 an orde
 SELECT is(pg_temp.attached('od.over', 'CREATE OR REPLACE VIEW od.over AS SELECT * FROM od.base', '{"order_key": "id"}'), 'done; 1 licensed', 'as those of the first table are');
 SELECT is(pg_temp.attached('od.over', 'SELECT export_control.take_draws($$od.over$$)', '{"order_key": "id"}'), 'done; 1 licensed, 2 licensed', 'unless its owner says so');
 SELECT release_license('od.over 1') \g /dev/null
+-- Of a function, or of a table that facts were told to come from; and where nothing is under control.
+CREATE FUNCTION od.others() RETURNS TABLE (id int, item text, destination text, consignee text, on_date date, quantity numeric, value numeric, evidence jsonb, confirmed boolean)
+	LANGUAGE sql STABLE AS 'SELECT * FROM od.base_too';
+CREATE VIEW od.of_function AS SELECT * FROM od.base;
+CREATE VIEW od.with_facts AS SELECT * FROM od.base;
+CREATE VIEW od.as_is AS SELECT * FROM od.base;
+CREATE VIEW od.fewer AS SELECT b.* FROM od.base b JOIN od.base_too t USING (id);
+CREATE VIEW od.inner AS SELECT * FROM od.base;
+CREATE MATERIALIZED VIEW od.kept_rows AS SELECT * FROM od.inner;
+SELECT attach('od.of_function', '{"order_key": "id"}', control => 'hold'), attach('od.fewer', '{"order_key": "id"}', control => 'hold'), attach('od.as_is', '{"order_key": "id"}'), attach('od.kept_rows', '{"order_key": "id"}'),
+	attach('od.with_facts', '{"order_key": "id"}', control => 'hold', facts_from => '{"od.base_too": {"id": "id"}}') \g /dev/null
+UPDATE od.base SET quantity = 10;
+UPDATE od.base_too SET quantity = 10;
+SELECT is((SELECT string_agg(assign_license(export_control.ledger_key(v, '1'), '3A001.a.5', 'CN', 'Jade Motors Ltd', '2026-12-01', 10, unit => 'pieces'), ' ') FROM unnest('{od.of_function,od.with_facts,od.as_is,od.fewer,od.kept_rows}'::regclass[]) v),
+	'D1 D1 D1 D1 D1', 'orders of views have drawn');
+REFRESH MATERIALIZED VIEW od.kept_rows;
+CREATE FUNCTION pg_temp.of_views() RETURNS text LANGUAGE sql AS $$ SELECT string_agg(pg_temp.verdicts('od.' || v), '; ') FROM unnest('{of_function,with_facts,as_is,fewer,kept_rows}'::text[]) v $$;
+SELECT is(pg_temp.of_views(), '1 licensed; 1 licensed; 1 licensed; 1 licensed; 1 licensed', 'and are licensed');
+ALTER TABLE od.base RENAME TO zz;
+SELECT is(pg_temp.of_views(), '1 licensed; 1 licensed; 1 licensed; 1 licensed; 1 licensed', 'by whatever name their tables go');
+ALTER TABLE od.zz RENAME TO base;
+CREATE OR REPLACE VIEW od.of_function AS SELECT * FROM od.others();
+CREATE OR REPLACE VIEW od.with_facts AS SELECT * FROM od.base_too;
+CREATE OR REPLACE VIEW od.as_is AS SELECT * FROM od.base_too;
+CREATE OR REPLACE VIEW od.fewer AS SELECT * FROM od.base_too;
+CREATE OR REPLACE VIEW od.inner AS SELECT * FROM od.base_too;
+REFRESH MATERIALIZED VIEW od.kept_rows;
+SELECT is(pg_temp.verdicts('od.of_function'), '1 review, 2 review', 'those of a function that reads another table are not');
+SELECT is(pg_temp.verdicts('od.with_facts'), '1 review, 2 review', 'nor those of a table from which facts came');
+SELECT is(pg_temp.verdicts('od.as_is'), '1 review, 2 review', 'nor where orders are not under control');
+SELECT is(pg_temp.verdicts('od.fewer'), '1 review, 2 review', 'nor those of the one table that was joined to that of the orders');
+SELECT is(pg_temp.verdicts('od.kept_rows'), '1 review, 2 review', 'nor those that a materialized view has read from another table');
+SELECT is((SELECT string_agg(state, ', ' ORDER BY name) FROM export_control.attached WHERE name IN ('od.of_function', 'od.with_facts', 'od.fewer')), 'without its trigger, without its trigger, without its trigger', 'it is told of');
+SELECT detach(v) FROM unnest('{od.of_function,od.with_facts,od.as_is,od.fewer,od.kept_rows}'::regclass[]) v \g /dev/null
+SELECT release_license(format('od.%s 1', v)) FROM unnest('{of_function,with_facts,as_is,fewer,kept_rows}'::text[]) v \g /dev/null
+
+-- ---- keys that an index kept apart ----
+
+CREATE TABLE od.apart (LIKE od.form INCLUDING ALL);
+CREATE TABLE od.parent (LIKE od.form INCLUDING ALL);
+CREATE TABLE od.child (LIKE od.form INCLUDING ALL);
+INSERT INTO od.apart (id, quantity) VALUES (1, 10);
+INSERT INTO od.parent (id, quantity) VALUES (1, 10);
+INSERT INTO od.child (id, quantity) VALUES (1, 10);
+SELECT attach('od.apart', control => 'hold'), attach('od.parent') \g /dev/null
+SELECT is(format('%s %s', (SELECT license FROM confirm_order('od.apart', '1')), assign_license('od.parent 1', '3A001.a.5', 'CN', 'Jade Motors Ltd', '2026-12-01', 10, unit => 'pieces')), 'D1 D1', 'orders draw');
+SELECT is(pg_temp.verdicts('od.apart') || '; ' || pg_temp.verdicts('od.parent'), '1 licensed; 1 licensed', 'and are licensed by it');
+ALTER TABLE od.apart DROP CONSTRAINT apart_pkey;
+SELECT is(pg_temp.verdicts('od.apart'), '1 licensed', 'without its index too');
+INSERT INTO od.apart (id, quantity) VALUES (1, 10);
+ALTER TABLE od.child INHERIT od.parent;
+SELECT is(pg_temp.verdicts('od.apart'), '1 review held, 1 review held', 'but then another row may get its key, and none is licensed by what one of them drew');
+SELECT is(pg_temp.verdicts('od.parent'), '1 review, 1 review', 'nor with a child table, whose rows no index tells apart from its own');
+ALTER TABLE od.child NO INHERIT od.parent;
+SELECT is(pg_temp.verdicts('od.parent'), '1 licensed', 'until it has none again');
+DELETE FROM od.apart WHERE ctid = (SELECT max(ctid) FROM od.apart);
+ALTER TABLE od.apart ADD PRIMARY KEY (id);
+SELECT is(pg_temp.verdicts('od.apart'), '1 licensed', 'or has an index again');
+SELECT detach('od.apart'), detach('od.parent'), release_license('od.apart 1'), release_license('od.parent 1') \g /dev/null
 
 -- ---- keys of a type whose text is not always the same ----
 

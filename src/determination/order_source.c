@@ -218,8 +218,8 @@ register_source(PG_FUNCTION_ARGS)
 	NeedOwnDraws(PG_GETARG_OID(0), values[7]);
 	NeedSameOrders(PG_GETARG_OID(0), values[7], values[1]);
 	TakeName(PG_GETARG_OID(0), values[7], false);
-	if (SPI_execute_with_args("INSERT INTO export_control.order_source AS s (source, name, columns, with_ledger, view, control, hold_column, tables)"
-							  " VALUES ($1, $8, $2, $3, $4, $5, $6, $7) RETURNING s.id",
+	if (SPI_execute_with_args("INSERT INTO export_control.order_source AS s (source, name, columns, with_ledger, view, control, hold_column, tables, made_of)"
+							  " VALUES ($1, $8, $2, $3, $4, $5, $6, $7, ARRAY(SELECT t FROM export_control.tables_of_view($1) t)) RETURNING s.id",
 							  8, types, values, nulls, false, 0) != SPI_OK_INSERT_RETURNING || SPI_processed != 1)
 		elog(ERROR, "noting what is attached failed");
 	id = DatumGetInt64(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &isnull));

@@ -154,8 +154,9 @@ CREATE FUNCTION export_control.is_remade(attached export_control.order_source) R
 	LANGUAGE sql STABLE PARALLEL SAFE
 	SET search_path = pg_catalog, pg_temp
 AS $$
-	SELECT (attached).control IS NOT NULL AND EXISTS (SELECT FROM pg_class c WHERE c.oid = (attached).source AND c.relkind = 'v')
-		AND EXISTS (SELECT FROM export_control.tables_of_view((attached).source) t (t) WHERE t.t <> ALL ((attached).tables))
+	SELECT EXISTS (SELECT FROM pg_class c WHERE c.oid = (attached).source AND c.relkind IN ('v', 'm'))
+		AND ARRAY(SELECT t::oid FROM export_control.tables_of_view((attached).source) t ORDER BY 1)
+			<> ARRAY(SELECT t::oid FROM unnest((attached).made_of) t ORDER BY 1)
 $$;
 COMMENT ON FUNCTION export_control.is_remade(export_control.order_source)
 	IS 'is a view of orders made of other tables than when it was attached?';
@@ -367,7 +368,7 @@ BEGIN
 	WHERE c.oid = source;
 	EXECUTE format('CREATE VIEW %s AS SELECT o.*, %s FROM %s o CROSS JOIN LATERAL (SELECT %s AS verdict OFFSET 0) asked',
 		view, export_control.order_view_columns(source, mapping, with_ledger), source,
-		export_control.order_verdict(source, mapping, with_ledger));
+		export_control.order_verdict(source, mapping, with_ledger, true));
 	EXECUTE format('COMMENT ON VIEW %s IS %L', view, format('%s with the verdict on each order', source));
 	RETURN view;
 END

@@ -34,6 +34,7 @@ CREATE TABLE export_control.order_source (
 	control		text CHECK (control IN ('record', 'hold', 'reject')),	-- null: none
 	hold_column	name,
 	tables		regclass[] NOT NULL DEFAULT '{}',	-- others whose rows facts are taken from
+	made_of		regclass[] NOT NULL DEFAULT '{}',	-- of a view: the tables of its rows, as it was attached
 	attached_by	name NOT NULL DEFAULT session_user,
 	attached_at	timestamptz NOT NULL DEFAULT now(),
 	confirmed	text,					-- when its orders draw from licenses: an expression over a row "o"; null: when they are told to

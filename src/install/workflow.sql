@@ -224,39 +224,42 @@ $$;
 COMMENT ON FUNCTION export_control.order_call(regclass, jsonb, boolean, boolean)
 	IS 'the arguments of export_eligibility for a row "o" of a table of orders';
 
--- Which keys of orders more than one row has; null where that cannot be.  All of a
--- view that is made of other tables than when it was attached: what has drawn from
--- licenses under its keys were orders of those.
+-- Which keys of orders more than one row has.  All of a view that is made of other
+-- tables than when it was attached: what has drawn from licenses under its keys were
+-- orders of those.
 CREATE FUNCTION export_control.shared_keys(orders regclass, columns jsonb) RETURNS text
 	LANGUAGE sql STABLE PARALLEL SAFE
 	SET search_path = pg_catalog, pg_temp
 AS $$
 	SELECT format('SELECT %s FROM %s o GROUP BY 1 HAVING count(*) > 1', c.expression, s.source) ||
-		CASE WHEN EXISTS (SELECT FROM pg_class v WHERE v.oid = s.source AND v.relkind = 'v')
+		CASE WHEN EXISTS (SELECT FROM pg_class v WHERE v.oid = s.source AND v.relkind IN ('v', 'm'))
 			THEN format(' OR (SELECT export_control.is_remade(%L::regclass))', s.source) ELSE '' END
 	FROM export_control.order_columns(orders, columns) c, export_control.lines_of(orders) s (source)
-	WHERE c.argument = 'order_key' AND NOT export_control.keys_stay_apart(s.source, jsonb_build_object('order_key', c.mapped))
+	WHERE c.argument = 'order_key'
 $$;
 COMMENT ON FUNCTION export_control.shared_keys(regclass, jsonb)
-	IS 'the query of the keys that more than one row of a table or view of orders has; null where an index keeps them apart';
+	IS 'the query of the keys that more than one row of a table or view of orders has';
 
 -- What one row has drawn from a license would let go all that have its key: where
--- rows may have the same, that is looked at before one is licensed.
+-- rows may have the same, that is looked at before one is licensed.  in_view: the
+-- call is kept, and asks each time whether the index is still there that keeps keys
+-- apart.
 CREATE FUNCTION export_control.order_verdict(orders regclass, columns jsonb DEFAULT NULL,
-	with_ledger boolean DEFAULT false)
+	with_ledger boolean DEFAULT false, in_view boolean DEFAULT false)
 	RETURNS text
 	LANGUAGE sql STABLE PARALLEL SAFE
 	SET search_path = pg_catalog, pg_temp
 AS $$
-	SELECT coalesce((
-			SELECT format('(SELECT CASE WHEN %1$s.outcome(own.verdict) = ''licensed'' AND own.key IN (%2$s) THEN %3$s ELSE own.verdict END FROM (SELECT %4$s AS verdict, %5$s AS key OFFSET 0) own)',
-				'@extschema@', shared, '@extschema@.export_eligibility(' || export_control.order_call($1, $2, $3, true) || ')', asked, c.expression)
-			FROM export_control.shared_keys($1, $2) shared, export_control.order_columns($1, $2) c
-			WHERE shared IS NOT NULL AND c.argument = 'order_key'),
-		asked)
-	FROM (SELECT '@extschema@.export_eligibility(' || export_control.order_call($1, $2, $3) || ')') a (asked)
+	SELECT CASE WHEN NOT export_control.keys_stay_apart(s.source, k.key) THEN counted
+		WHEN in_view THEN format('CASE WHEN (SELECT export_control.keys_stay_apart(%L::regclass, %L::jsonb)) THEN %s ELSE %s END', s.source, k.key, asked, counted)
+		ELSE asked END
+	FROM (SELECT '@extschema@.export_eligibility(' || export_control.order_call($1, $2, $3) || ')') a (asked),
+		export_control.order_columns($1, $2) c, export_control.lines_of($1) s (source), jsonb_build_object('order_key', c.mapped) k (key),
+		format('(SELECT CASE WHEN %1$s.outcome(own.verdict) = ''licensed'' AND own.key IN (%2$s) THEN %3$s ELSE own.verdict END FROM (SELECT %4$s AS verdict, %5$s AS key OFFSET 0) own)',
+			'@extschema@', export_control.shared_keys($1, $2), '@extschema@.export_eligibility(' || export_control.order_call($1, $2, $3, true) || ')', asked, c.expression) w (counted)
+	WHERE c.argument = 'order_key'
 $$;
-COMMENT ON FUNCTION export_control.order_verdict(regclass, jsonb, boolean)
+COMMENT ON FUNCTION export_control.order_verdict(regclass, jsonb, boolean, boolean)
 	IS 'the call of export_eligibility for a row "o" of a table of orders';
 
 -- A mapping that leaves nothing open: what a table gets later, or loses, does
