@@ -33,7 +33,7 @@ SELECT is_empty($$SELECT function FROM own_function WHERE pronamespace NOT IN ('
 SELECT is_empty($$SELECT function FROM own_function WHERE NOT everybodys AND NOT is_trigger AND oid NOT IN (SELECT object::regprocedure FROM export_control.role_rights() WHERE object_type = 'FUNCTION')
 		AND proname <> ALL ('{application_destinations,application_last_day,license_last_day,declare_rule_table,refer,announce_changes,retire,make_record,rebuild_balances,
 			list_begin,list_merge,list_same_again,list_read_rows,list_check_xml,list_read_ofac_csv,list_read_ofac_xml,list_read_ofac_codes,list_read_dpl_csv,list_read_eu_csv,list_read_eu_xml,list_read_uk_csv,list_read_un_xml,list_read_csl,list_read_csl_csv,list_read_csl_json,
-			list_leave_out_unknown_sources,list_clean_names,list_key_entries,list_match_shipped_entries,list_date_entries,list_scope_entries,list_compare,list_take_back,list_apply,list_correct,list_end,list_begin_earlier,list_add,claim_order_key,lock_line,find_lines,assign_by_steps,assign_asked,draw_in_parts,draw_unless_gone,draw_for_order,draw_anew}')$$,
+			list_leave_out_unknown_sources,list_read_programs,list_clean_names,list_key_entries,list_match_shipped_entries,list_date_entries,list_scope_entries,list_compare,list_take_back,list_apply,list_correct,list_end,list_begin_earlier,list_add,claim_order_key,lock_line,find_lines,assign_by_steps,assign_asked,draw_in_parts,draw_unless_gone,draw_for_order,draw_anew}')$$,
 	'what is not for everybody says for whom it is');
 SELECT is_empty($$SELECT r.* FROM export_control.role_rights() r JOIN own_function f ON r.object_type = 'FUNCTION' AND f.oid = r.object::regprocedure WHERE f.everybodys$$,
 	'and what is for some is not for everybody');

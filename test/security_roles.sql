@@ -85,7 +85,7 @@ WHERE o.relation AND (o.rules OR o.name LIKE 'effective\_%' OR o.name LIKE 'bi\_
 INSERT INTO expected SELECT k.kind, '', 'CALL', o.name FROM kind k, own o
 WHERE o.relation IS NULL AND o.name NOT IN (SELECT e.object FROM expected e WHERE e.action = 'CALL') AND o.name <> ALL ('{application_destinations,application_last_day,license_last_day,declare_rule_table,refer,announce_changes,retire,make_record,rebuild_balances,
 		list_begin,list_merge,list_same_again,list_read_rows,list_check_xml,list_read_ofac_csv,list_read_ofac_xml,list_read_ofac_codes,list_read_dpl_csv,list_read_eu_csv,list_read_eu_xml,list_read_uk_csv,list_read_un_xml,list_read_csl,list_read_csl_csv,list_read_csl_json,
-			list_leave_out_unknown_sources,list_clean_names,list_key_entries,list_match_shipped_entries,list_date_entries,list_scope_entries,list_compare,list_take_back,list_apply,list_correct,list_end,list_begin_earlier,list_add,claim_order_key,lock_line,find_lines,assign_by_steps,assign_asked,draw_in_parts,draw_unless_gone,draw_for_order,draw_anew}');
+			list_leave_out_unknown_sources,list_read_programs,list_clean_names,list_key_entries,list_match_shipped_entries,list_date_entries,list_scope_entries,list_compare,list_take_back,list_apply,list_correct,list_end,list_begin_earlier,list_add,claim_order_key,lock_line,find_lines,assign_by_steps,assign_asked,draw_in_parts,draw_unless_gone,draw_for_order,draw_anew}');
 
 SELECT is_empty($$SELECT t.kind, t.action, t.name FROM tried t WHERE t.may AND NOT EXISTS (SELECT FROM expected e WHERE (e.kind, e.action, e.object) = (t.kind, t.action, t.name))$$,
 	'nobody may more than is said');

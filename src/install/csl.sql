@@ -99,6 +99,12 @@ $$;
 COMMENT ON FUNCTION export_control.csl_header()
 	IS 'compare a header among the rows to load with the columns, and remove it';
 
+-- What the file has in one column, divided by semicolons: those of entities are none.
+CREATE FUNCTION export_control.list_parts(published text) RETURNS text[]
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	RETURN string_to_array(nullif(CASE WHEN published ~ '&[#[:alnum:]]+;' THEN export_control.list_without_entities(published) ELSE published END, ''), '; ');
+COMMENT ON FUNCTION export_control.list_parts(text) IS 'the texts that a column of the Consolidated Screening List has';
+
 CREATE FUNCTION export_control.list_read_csl() RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
@@ -106,10 +112,9 @@ BEGIN
 	INSERT INTO export_control.list_row (no, source, number, type, programs, name, aliases, addresses, citation, requirement,
 		policy, start_date, end_date, details)
 	SELECT row_number() OVER (), nullif(btrim(i.source), ''), nullif(btrim(i.entity_number), ''), i.type,
-		coalesce(string_to_array(nullif(i.programs, ''), '; '), '{}'), export_control.list_text(i.name),
-		string_to_array(nullif(i.alt_names, ''), '; '),
-		string_to_array(nullif(i.addresses, ''), '; ') || string_to_array(nullif(i.nationalities, ''), '; ')
-			|| string_to_array(nullif(i.citizenships, ''), '; '),
+		coalesce(export_control.list_parts(i.programs), '{}'), export_control.list_text(i.name),
+		export_control.list_parts(i.alt_names),
+		export_control.list_parts(i.addresses) || export_control.list_parts(i.nationalities) || export_control.list_parts(i.citizenships),
 		export_control.list_text(i.federal_register_notice), export_control.list_text(i.license_requirement),
 		export_control.list_text(i.license_policy), nullif(i.start_date, ''), nullif(i.end_date, ''),
 		CASE WHEN concat(i.title, i.call_sign, i.vessel_type, i.gross_tonnage, i.vessel_flag, i.vessel_owner, i.remarks,
@@ -146,7 +151,7 @@ CREATE FUNCTION export_control.list_texts(value jsonb) RETURNS text[]
 AS $$
 	SELECT CASE jsonb_typeof(value)
 		WHEN 'array' THEN ARRAY(SELECT t FROM jsonb_array_elements_text(value) t WHERE t <> '')
-		WHEN 'string' THEN string_to_array(nullif(value #>> '{}', ''), '; ')
+		WHEN 'string' THEN export_control.list_parts(value #>> '{}')
 		WHEN 'number' THEN ARRAY[value #>> '{}']
 	END
 $$;

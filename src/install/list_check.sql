@@ -94,6 +94,12 @@ BEGIN
 		RAISE EXCEPTION '% of the % has no %', export_control.list_place(number), export_control.list_title(layout), bad
 			USING ERRCODE = 'not_null_violation', HINT = export_control.list_columns_hint(layout);
 	END IF;
+	-- Nobody can be found by it: letters that the file could not hold, or a sign for none.
+	SELECT r.no, r.name INTO number, bad FROM export_control.list_row r WHERE r.name !~ '[[:alnum:]]' ORDER BY r.no LIMIT 1;
+	IF FOUND THEN
+		RAISE EXCEPTION '% of the % has a name without letters or digits, "%"', export_control.list_place(number), export_control.list_title(layout), left(bad, 60)
+			USING ERRCODE = 'invalid_parameter_value', DETAIL = 'Nobody would be found by it.', HINT = export_control.list_columns_hint(layout);
+	END IF;
 	SELECT r.no, r.type INTO number, bad
 	FROM export_control.list_row r
 	WHERE lower(btrim(r.type)) NOT IN ('', 'entity', 'individual', 'vessel', 'aircraft') ORDER BY r.no LIMIT 1;
@@ -228,6 +234,54 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION export_control.list_check_numbers() IS 'refuse rows of which several have the same number';
+
+-- It depends on its programs whether a party is blocked: they are those that are
+-- known (party_list_day), however the file writes and divides them, or it is told.
+CREATE FUNCTION export_control.list_read_programs(layout text, only_lists text[]) RETURNS void
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	other	record;
+BEGIN
+	WITH known AS MATERIALIZED (
+		SELECT d.list, d.program, upper(regexp_replace(d.program, '[^[:alnum:]]+', '', 'g')) AS key
+		FROM export_control.effective_party_list_day d WHERE d.program <> '*'
+	), other AS MATERIALIZED (
+		SELECT DISTINCT s.list, s.source, p.program
+		FROM export_control.list_row r JOIN export_control.effective_list_source s ON s.layout = list_read_programs.layout AND s.source = r.source,
+			unnest(r.programs) p (program)
+		WHERE s.list IN (SELECT k.list FROM known k) AND NOT EXISTS (SELECT FROM known k WHERE k.list = s.list AND k.program = p.program)
+	), read AS MATERIALIZED (
+		SELECT o.source, o.program, array_agg(k.program ORDER BY piece.no) AS programs
+		FROM other o, regexp_split_to_table(o.program, '[][;,|/]') WITH ORDINALITY AS piece (text, no)
+			LEFT JOIN known k ON k.key = upper(regexp_replace(piece.text, '[^[:alnum:]]+', '', 'g'))
+		WHERE piece.text ~ '[[:alnum:]]' AND coalesce(k.list, o.list) = o.list
+		GROUP BY o.source, o.program HAVING bool_and(k.program IS NOT NULL)
+	)
+	UPDATE export_control.list_row r SET programs = (
+		SELECT array_agg(n.program ORDER BY n.no)
+		FROM (SELECT coalesce(k.program, p.program) AS program, min(p.no) AS no
+			FROM unnest(r.programs) WITH ORDINALITY AS p (program, no) LEFT JOIN read d ON d.source = r.source AND d.program = p.program
+				LEFT JOIN LATERAL unnest(d.programs) k (program) ON true GROUP BY 1) n)
+	WHERE EXISTS (SELECT FROM read d WHERE d.source = r.source AND d.program = ANY (r.programs));
+	FOR other IN
+		SELECT c.list, string_agg(format('%s (%s)', coalesce(quote_literal(c.program), 'none'), c.entries), ', ' ORDER BY c.program) AS programs
+		FROM (SELECT s.list, p.program, count(*) AS entries
+			FROM export_control.list_row r JOIN export_control.effective_list_source s ON s.layout = list_read_programs.layout AND s.source = r.source
+				LEFT JOIN LATERAL unnest(r.programs) p (program) ON true
+			WHERE (only_lists IS NULL OR s.list = ANY (only_lists)) AND s.list IN (SELECT d.list FROM export_control.effective_party_list_day d WHERE d.program <> '*')
+				AND NOT EXISTS (SELECT FROM export_control.effective_party_list_day d WHERE d.list = s.list AND d.program = p.program)
+			GROUP BY s.list, p.program) c
+		GROUP BY c.list ORDER BY c.list
+	LOOP
+		RAISE WARNING 'list % has entries under programs that are not known: %', other.list, left(other.programs, 500)
+			USING DETAIL = 'Entries with no other program require no license by themselves: they are red flags.',
+				HINT = 'If section 744.8 names one, insert it into export_control.party_list_day, with the days of its effect, and load again.';
+	END LOOP;
+END
+$$;
+COMMENT ON FUNCTION export_control.list_read_programs(text, text[])
+	IS 'read programs that the rows of a load write otherwise than they are known, and tell which are not known';
 
 -- What is gone of a list shows by what it had.  A first load shows by how many
 -- there are, and any by what some of them have: a program, on which it depends who

@@ -79,11 +79,17 @@ $$;
 COMMENT ON FUNCTION export_control.list_country(text)
 	IS 'country at the end of an address, as a code where one is known';
 
--- A name without the white space and control characters of the file.
+CREATE FUNCTION export_control.list_without_entities(published text) RETURNS text
+	LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
+	AS 'MODULE_PATHNAME', 'list_without_entities';
+COMMENT ON FUNCTION export_control.list_without_entities(text)
+	IS 'text with letters for what pages write in their place: &amp;, &#39;, &auml;';
+
+-- A name without the white space, control characters and entities of the file.
 CREATE FUNCTION export_control.list_text(published text) RETURNS text
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
-	RETURN CASE WHEN published ~ E'[^!-~ ]|  |^ | $'	-- few have anything to replace
-		THEN nullif(btrim(regexp_replace(published, E'[[:space:][:cntrl:]\u00a0]+', ' ', 'g')), '')
+	RETURN CASE WHEN published ~ E'[^!-~ ]|  |^ | $|&[#[:alnum:]]+;'	-- few have anything to replace
+		THEN nullif(btrim(regexp_replace(CASE WHEN published ~ '&[#[:alnum:]]+;' THEN normalize(export_control.list_without_entities(published)) ELSE published END, E'[[:space:][:cntrl:]\u00a0]+', ' ', 'g')), '')
 		ELSE nullif(published, '') END;
 COMMENT ON FUNCTION export_control.list_text(text) IS 'text with single spaces, null if nothing is left';
 

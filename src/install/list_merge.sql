@@ -35,6 +35,7 @@ BEGIN
 	whole := export_control.list_leave_out_unknown_sources(layout);
 	PERFORM export_control.list_check_numbers();
 	PERFORM export_control.list_check_whole(layout, published, max_loss, only_lists);
+	PERFORM export_control.list_read_programs(layout, only_lists);
 	RAISE NOTICE '% rows of the % read', (SELECT count(*) FROM export_control.list_row), export_control.list_title(layout);
 
 	PERFORM export_control.list_clean_names();
@@ -98,6 +99,8 @@ AS $$
 		(SELECT string_agg(w::text, E'\n' ORDER BY w::text COLLATE "C") FROM export_control.name_word w WHERE NOT w.shipped),
 		(SELECT x.extversion FROM pg_extension x WHERE x.extname = 'export_control'),
 		(SELECT string_agg(p.list || ' ' || p.effect, E'\n' ORDER BY p.list) FROM export_control.effective_party_list p),
+		-- And which programs are known.
+		(SELECT string_agg(d.list || ' ' || d.program, E'\n' ORDER BY d.list, d.program) FROM export_control.effective_party_list_day d),
 		only_lists::text), 'UTF8'))
 $$;
 COMMENT ON FUNCTION export_control.list_digest(text[])
@@ -670,6 +673,7 @@ COMMENT ON FUNCTION export_control.list_add(text, date) IS 'add the rows of entr
 -- The steps change tables: they are for the functions that load lists alone.
 REVOKE EXECUTE ON FUNCTION export_control.list_begin(), export_control.list_same_again(text, bytea, date),
 	export_control.list_merge(text, date, real, text[], boolean, boolean), export_control.list_take_back(text, date, text[]),
+	export_control.list_read_programs(text, text[]),
 	export_control.list_leave_out_unknown_sources(text), export_control.list_clean_names(),
 	export_control.list_key_entries(text, text[]), export_control.list_match_shipped_entries(),
 	export_control.list_date_entries(text), export_control.list_scope_entries(),

@@ -21,7 +21,19 @@ static const struct
 	const char *name;
 	const char *letter;
 }			named_entities[] = {
-	{"amp", "&"}, {"apos", "'"}, {"quot", "\""}, {"lt", "<"}, {"gt", ">"}, {"nbsp", " "}
+	{"amp", "&"}, {"apos", "'"}, {"quot", "\""}, {"lt", "<"}, {"gt", ">"}, {"nbsp", " "}, {"lsquo", "'"}, {"rsquo", "'"},
+	{"ldquo", "\""}, {"rdquo", "\""}, {"ndash", "-"}, {"mdash", "-"}, {"szlig", "\xC3\x9F"}, {"oslash", "\xC3\xB8"}, {"aelig", "\xC3\xA6"},
+	{"oelig", "\xC5\x93"}, {"eth", "\xC3\xB0"}, {"thorn", "\xC3\xBE"}
+};
+
+/* What stands behind a letter in the name of one with an accent (auml, Eacute), and that accent. */
+static const struct
+{
+	const char *name;
+	const char *accent;
+}			accents[] = {
+	{"uml", "\xCC\x88"}, {"acute", "\xCC\x81"}, {"grave", "\xCC\x80"}, {"circ", "\xCC\x82"}, {"tilde", "\xCC\x83"}, {"ring", "\xCC\x8A"},
+	{"cedil", "\xCC\xA7"}, {"caron", "\xCC\x8C"}
 };
 
 /* The code point of a number such as #241 or #xF1; 0 if it is none. */
@@ -46,6 +58,8 @@ NumberedEntity(const char *text, int length)
 		if (code > 0x10FFFF)
 			return 0;
 	}
+	if (code == '\t' || code == '\n' || code == '\r')
+		return ' ';
 	return code >= ' ' && (code < 0xD800 || code > 0xDFFF) ? code : 0;
 }
 
@@ -70,11 +84,37 @@ Entity(const char *text, int length, char *letter, int *letter_length)
 	for (int i = 0; i < (int) lengthof(named_entities); i++)
 		if ((int) strlen(named_entities[i].name) == inside && pg_strncasecmp(text + 1, named_entities[i].name, inside) == 0)
 		{
-			*letter_length = 1;
-			letter[0] = named_entities[i].letter[0];
+			*letter_length = (int) strlen(named_entities[i].letter);
+			memcpy(letter, named_entities[i].letter, *letter_length);
+			return inside + 2;
+		}
+	for (int i = 0; i < (int) lengthof(accents) && isalpha((unsigned char) text[1]); i++)
+		if ((int) strlen(accents[i].name) == inside - 1 && strncmp(text + 2, accents[i].name, inside - 1) == 0)
+		{
+			letter[0] = text[1];
+			memcpy(letter + 1, accents[i].accent, 2);
+			*letter_length = 3;
 			return inside + 2;
 		}
 	return 0;
+}
+
+int
+FieldWithoutEntities(const char *utf8, int length, char *out)
+{
+	int			used = 0;
+
+	for (int i = 0; i < length;)
+	{
+		int			letter_length = 0;
+		int			taken = utf8[i] == '&' ? Entity(utf8 + i, length - i, out + used, &letter_length) : 0;
+
+		if (taken == 0)
+			out[used++] = utf8[i++];
+		used += letter_length;
+		i += taken;
+	}
+	return used;
 }
 
 static int

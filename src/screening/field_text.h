@@ -11,6 +11,9 @@
  */
 extern int	FieldText(const char *utf8, int length, char *out, int most, bool *changed);
 
+/* A text without its entities, into as much room as it takes; returns the length. */
+extern int	FieldWithoutEntities(const char *utf8, int length, char *out);
+
 static inline bool
 FieldIsDigit(char c)
 {

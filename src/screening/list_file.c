@@ -17,7 +17,10 @@
 #include "utils/builtins.h"
 #include "utils/jsonb.h"
 
+#include "screening/field_text.h"
+
 PG_FUNCTION_INFO_V1(list_file_rows);
+PG_FUNCTION_INFO_V1(list_without_entities);
 
 /* Lines that may stand before the header. */
 #define LINES_BEFORE_HEADER		10
@@ -439,4 +442,23 @@ list_file_rows(PG_FUNCTION_ARGS)
 	MemoryContextSwitchTo(caller);
 	MemoryContextDelete(row_context);
 	return (Datum) 0;
+}
+
+/*
+ * list_without_entities(published text) returns text
+ *
+ * A text of a list with letters for what pages write in their place (&amp;,
+ * &#39;, &auml;), also where that was done twice.
+ */
+Datum
+list_without_entities(PG_FUNCTION_ARGS)
+{
+	text	   *published = PG_GETARG_TEXT_PP(0);
+	int			length = VARSIZE_ANY_EXHDR(published);
+	char	   *letters = palloc(length + MAX_MULTIBYTE_CHAR_LEN);
+
+	memcpy(letters, VARDATA_ANY(published), length);
+	for (int i = 0; i < 2; i++)
+		length = FieldWithoutEntities(letters, length, letters);
+	PG_RETURN_TEXT_P(cstring_to_text_with_len(letters, length));
 }
