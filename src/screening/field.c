@@ -80,7 +80,7 @@ FieldRead(const NameRules *rules, const char *utf8, int length, FieldParts *part
 bool
 FieldWordIs(const NameRules *rules, const char *words, int length, uint32 hash, FieldWordClass word_class)
 {
-	const RuleEntry *entry = RuleFind(rules->field_words, words, length, hash);
+	const RuleEntry *entry = RuleFind(FieldWords(rules), words, length, hash);
 
 	return entry != NULL && entry->is_rule && entry->word_class == word_class;
 }

@@ -329,7 +329,7 @@ FieldFold(int32 letter)
 static int
 FindPhrase(const Field *field, int first, FieldWordClass *word_class)
 {
-	const NameRules *words = field->rules->field_words;
+	const NameRules *words = FieldWords(field->rules);
 	const FieldWord *word = &field->word[first];
 	const RuleEntry *entry;
 	char		phrase[256];

@@ -18,7 +18,7 @@ NameFormOf(const NameRules *rules, const NameTokens *tokens, int i)
 	const NameToken *token = &tokens->token[i];
 	const RuleEntry *rule = RuleFind(rules, NameTokenText(tokens, i), token->length, token->hash);
 
-	return rule != NULL && rule->form != NULL ? rule->form : NameTokenText(tokens, i);
+	return rule != NULL && rule->form != 0 ? RuleText(rules, rule->form) : NameTokenText(tokens, i);
 }
 
 int

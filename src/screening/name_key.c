@@ -32,7 +32,7 @@ static void ApplyRules(const NameRules *rules, const char *text, const RawWord *
 static void SetOtherwise(NameTokens *out, const char *otherwise);
 static void AddToken(NameTokens *out, const char *word, int length, uint32 hash, int word_class,
 					 const char *alternative);
-static void MarkTokens(NameTokens *out, int first, const RawWord *word, const RuleEntry *rule);
+static void MarkTokens(const NameRules *rules, NameTokens *out, int first, const RawWord *word, const RuleEntry *rule);
 static void SettleLegalParts(NameTokens *out);
 static int	WriteKey(const NameTokens *tokens, int comma, char *out);
 
@@ -279,7 +279,7 @@ AddMeaning(const NameRules *rules, const char *means, NameTokens *out)
 			meant = RuleFind(rules, p, length, hash);
 		}
 		AddToken(out, p, length, hash, IsRuleWithClass(meant) ? meant->word_class : NAME_WORD,
-				 meant && meant->is_rule && meant->word_class == NAME_LEGAL ? meant->means : NULL);
+				 meant && meant->is_rule && meant->word_class == NAME_LEGAL ? RuleText(rules, meant->means) : NULL);
 		p += length;
 		p += *p == ' ';
 	}
@@ -323,19 +323,21 @@ ApplyRules(const NameRules *rules, const char *text, const RawWord *words, int c
 			taken = FindPhrase(rules, text, words + i, count - i, entry->phrase_words, &rule);
 
 		if (rule == NULL || !rule->is_rule)
-			AddToken(out, word, words[i].length, words[i].hash, NAME_WORD, rule ? rule->nickname : NULL);
-		else if (rule->word_class == NAME_SPELLING && rule->means != NULL)
+			AddToken(out, word, words[i].length, words[i].hash, NAME_WORD, rule ? RuleText(rules, rule->nickname) : NULL);
+		else if (rule->word_class == NAME_SPELLING && rule->means != 0)
 		{
-			AddMeaning(rules, rule->means, out);
-			if (rule->otherwise != NULL && strchr(rule->means, ' ') == NULL)
-				SetOtherwise(out, rule->otherwise);
+			const char *means = RuleTexts(rules) + rule->means;
+
+			AddMeaning(rules, means, out);
+			if (rule->otherwise != 0 && strchr(means, ' ') == NULL)
+				SetOtherwise(out, RuleText(rules, rule->otherwise));
 		}
 		else
-			AddToken(out, rule->words, rule->length, rule->hash, rule->word_class,
-					 rule->word_class == NAME_LEGAL ? rule->means : rule->nickname);
+			AddToken(out, RuleText(rules, rule->words), rule->length, rule->hash, rule->word_class,
+					 RuleText(rules, rule->word_class == NAME_LEGAL ? rule->means : rule->nickname));
 		if (entry != NULL && entry->usual && taken == 1 && out->count > 0)
 			out->token[out->count - 1].flags |= NAME_TOKEN_USUAL;
-		MarkTokens(out, first, &words[i], rule);
+		MarkTokens(rules, out, first, &words[i], rule);
 		i += taken;
 	}
 	out->cut |= i < count;
@@ -345,15 +347,15 @@ ApplyRules(const NameRules *rules, const char *text, const RawWord *words, int c
 
 /* Marks the tokens that a word, or a phrase that begins with it, became by a rule. */
 static void
-MarkTokens(NameTokens *out, int first, const RawWord *word, const RuleEntry *rule)
+MarkTokens(const NameRules *rules, NameTokens *out, int first, const RawWord *word, const RuleEntry *rule)
 {
 	uint8		marks = word->marks;
 
 	if (first == out->count)
 		return;
-	if (rule != NULL && rule->is_rule && rule->word_class == NAME_SPELLING && rule->means != NULL && IsDigit(*rule->means))
+	if (rule != NULL && rule->is_rule && rule->word_class == NAME_SPELLING && rule->means != 0 && IsDigit(*RuleText(rules, rule->means)))
 	{
-		const char *end = rule->words + rule->length - Min(rule->length, 2);
+		const char *end = RuleText(rules, rule->words) + rule->length - Min(rule->length, 2);
 
 		/* first, second, third, fourth */
 		marks |= strcmp(end, "st") == 0 || strcmp(end, "nd") == 0 || strcmp(end, "rd") == 0 || strcmp(end, "th") == 0 ?

@@ -149,8 +149,9 @@ NameWordPart(uint32 hash)
 	return h ^ (h >> 27);
 }
 
-/* Read them under the active snapshot; they are good as long as the context. */
+/* Read them under the active snapshot, as one block without pointers in it; they are good as long as the context. */
 extern NameRules *NameRulesLoad(MemoryContext context);
+extern Size NameRulesBytes(const NameRules *rules);
 
 /*
  * How a letter of two UTF-8 bytes, the first byte high, is read where it spells

@@ -9,6 +9,7 @@
 #include <unicode/utf8.h>
 
 #include "common/hashfn.h"
+#include "lib/stringinfo.h"
 #include "utils/memutils.h"
 
 #include "rulebook/rule_row.h"
@@ -53,7 +54,7 @@ ClassByName(const char **names, const char *name)
 static const char *
 AsFieldWords(MemoryContext context, const char *text, int length)
 {
-	char	   *words = MemoryContextAlloc(context, 2 * WORDS_BYTES + 1);
+	char		words[2 * WORDS_BYTES + 1];
 	int			used = 0;
 	bool		gap = false;
 
@@ -76,7 +77,7 @@ AsFieldWords(MemoryContext context, const char *text, int length)
 		U8_APPEND((uint8_t *) words, used, 2 * WORDS_BYTES, FieldFold(c), error);
 	}
 	words[used] = '\0';
-	return words;
+	return MemoryContextStrdup(context, words);
 }
 
 /* The words of a field that a row has, in both spellings. */
@@ -124,31 +125,60 @@ CompareNameWords(const void *a, const void *b)
 	return x->class_text == y->class_text ? 0 : strcmp(x->class_text, y->class_text);
 }
 
+/* Rules as they are made: what becomes one block then (LayOut). */
+typedef struct RulesBuilder
+{
+	RuleSlot   *slot;
+	uint32		mask;
+	RuleEntry  *entry;
+	uint32		count;
+	bool		has_foreign;
+	StringInfoData texts;		/* each with its end; the first is that of
+								 * offset 0, which is none */
+} RulesBuilder;
+
+/* Adds a text, NULL or not. */
+static uint32
+AddText(RulesBuilder *b, const char *text, int length)
+{
+	uint32		at = (uint32) b->texts.len;
+
+	if (text == NULL)
+		return 0;
+	appendBinaryStringInfo(&b->texts, text, length);
+	appendStringInfoChar(&b->texts, '\0');
+	return at;
+}
+
+#define AddString(b, text)	AddText(b, text, (text) ? (int) strlen(text) : 0)
+
 /* The entry of these words, made if there is none. */
 static RuleEntry *
-RuleEnter(NameRules *rules, MemoryContext context, const char *words, int length)
+RuleEnter(RulesBuilder *b, const char *words, int length)
 {
 	uint32		hash = NameWordHash(words, length);
-	uint32		i = hash & rules->mask;
-	RuleEntry  *entry = unconstify(RuleEntry *, RuleFind(rules, words, length, hash));
+	uint32		i = hash & b->mask;
+	RuleEntry  *entry;
 
-	if (entry != NULL)
-		return entry;
-	while (rules->slot[i].entry != 0)
-		i = (i + 1) & rules->mask;
-	entry = &rules->entry[rules->count++];
-	rules->slot[i].hash = hash;
-	rules->slot[i].entry = rules->count;
+	for (; b->slot[i].entry != 0; i = (i + 1) & b->mask)
+	{
+		entry = &b->entry[b->slot[i].entry - 1];
+		if (b->slot[i].hash == hash && entry->length == length && memcmp(b->texts.data + entry->words, words, length) == 0)
+			return entry;
+	}
+	entry = &b->entry[b->count++];
+	b->slot[i].hash = hash;
+	b->slot[i].entry = b->count;
 	memset(entry, 0, sizeof(RuleEntry));
 	entry->hash = hash;
-	entry->words = memcpy(MemoryContextAllocZero(context, length + 1), words, length);
+	entry->words = AddText(b, words, length);
 	entry->length = length;
 	entry->phrase_words = 1;
 	return entry;
 }
 
 static void
-EnterRule(NameRules *rules, MemoryContext context, const NameWord *row, bool of_field)
+EnterRule(RulesBuilder *b, const NameWord *row, bool of_field)
 {
 	int			length = strlen(row->words);
 	int			words = 1;
@@ -160,38 +190,38 @@ EnterRule(NameRules *rules, MemoryContext context, const NameWord *row, bool of_
 	{
 		words += *p == ' ';
 		if (IS_HIGHBIT_SET(*p))
-			rules->has_foreign = true;
+			b->has_foreign = true;
 	}
 	if (words > NAME_PHRASE_WORDS)
 		return;
-	entry = RuleEnter(rules, context, row->words, length);
+	entry = RuleEnter(b, row->words, length);
 	if (!of_field && row->word_class == NAME_NICKNAME)
-		entry->nickname = row->means ? MemoryContextStrdup(context, row->means) : NULL;
+		entry->nickname = AddString(b, row->means);
 	else if (!of_field && row->word_class == NAME_USUAL)
 		entry->usual = true;
 	else if (!of_field && row->word_class == NAME_NATIONAL)
-		entry->countries = row->means ? MemoryContextStrdup(context, row->means) : NULL;
+		entry->countries = AddString(b, row->means);
 	else if (!of_field && row->word_class == NAME_AMBIGUOUS)
-		entry->otherwise = row->means ? MemoryContextStrdup(context, row->means) : NULL;
+		entry->otherwise = AddString(b, row->means);
 	else
 	{
 		entry->is_rule = true;
 		entry->word_class = row->word_class;
-		entry->means = row->means ? MemoryContextStrdup(context, row->means) : NULL;
-		entry->form = row->form ? MemoryContextStrdup(context, row->form) : NULL;
+		entry->means = AddString(b, row->means);
+		entry->form = AddString(b, row->form);
 	}
 	if (words > 1)
 	{
-		entry = RuleEnter(rules, context, row->words, strcspn(row->words, " "));
+		entry = RuleEnter(b, row->words, strcspn(row->words, " "));
 		entry->phrase_words = Max(entry->phrase_words, words);
 	}
 }
 
-static NameRules *
-BuildRules(MemoryContext context, MemoryContext reading, const NameWord *words, int count, bool of_field)
+/* Makes rules of rows, in the current memory context. */
+static RulesBuilder
+BuildRules(const NameWord *words, int count, bool of_field)
 {
-	NameRules  *result;
-	RuleEntry  *entries = MemoryContextAllocHuge(reading, sizeof(RuleEntry) * (2 * (Size) count + 1));
+	RulesBuilder b = {0};
 	uint32		slots = 64;
 
 	/*
@@ -200,15 +230,37 @@ BuildRules(MemoryContext context, MemoryContext reading, const NameWord *words, 
 	 */
 	while (slots < (uint32) count * 2 + 1)
 		slots *= 2;
-	result = MemoryContextAllocZero(context, offsetof(NameRules, slot) + slots * sizeof(RuleSlot));
-	result->mask = slots - 1;
-	result->entry = entries;
+	b.mask = slots - 1;
+	b.slot = MemoryContextAllocExtended(CurrentMemoryContext, sizeof(RuleSlot) * (Size) slots, MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+	b.entry = MemoryContextAllocHuge(CurrentMemoryContext, sizeof(RuleEntry) * (2 * (Size) count + 1));
+	initStringInfo(&b.texts);
+	appendStringInfoChar(&b.texts, '\0');
 	for (int i = 0; i < count; i++)
-		EnterRule(result, context, &words[i], of_field);
-	/* Sessions keep them: as many as there are. */
-	result->entry = MemoryContextAlloc(context, sizeof(RuleEntry) * Max(result->count, 1));
-	memcpy(result->entry, entries, sizeof(RuleEntry) * result->count);
-	return result;
+		EnterRule(&b, &words[i], of_field);
+	return b;
+}
+
+/* Lays out rules as one block, its offsets from its start; returns its bytes.  Without a place: only that. */
+static Size
+LayOut(const RulesBuilder *b, NameRules *place)
+{
+	Size		slots = sizeof(RuleSlot) * ((Size) b->mask + 1);
+	Size		entries = MAXALIGN(offsetof(NameRules, slot) + slots);
+	Size		texts = entries + sizeof(RuleEntry) * (Size) b->count;
+	Size		bytes = MAXALIGN(texts + b->texts.len);
+
+	if (place == NULL)
+		return bytes;
+	place->bytes = bytes;
+	place->entries = entries;
+	place->texts = texts;
+	place->mask = b->mask;
+	place->count = b->count;
+	place->has_foreign = b->has_foreign;
+	memcpy(place->slot, b->slot, slots);
+	memcpy((char *) place + entries, b->entry, sizeof(RuleEntry) * (Size) b->count);
+	memcpy((char *) place + texts, b->texts.data, b->texts.len);
+	return bytes;
 }
 
 /* A row of party_role_name, without words if names do not have the label. */
@@ -254,8 +306,8 @@ AddFieldWords(NameWord *all, int used, const NameWord *rows, int count, bool spe
 }
 
 /* What is a field word and a label is the field word; what somebody spelled out counts most. */
-static NameRules *
-LoadFieldWords(MemoryContext context, MemoryContext reading)
+static RulesBuilder
+LoadFieldWords(MemoryContext reading)
 {
 	NameWord   *labels;
 	NameWord   *words;
@@ -270,20 +322,35 @@ LoadFieldWords(MemoryContext context, MemoryContext reading)
 		used = AddFieldWords(all, used, labels, label_count, spelled_out);
 		used = AddFieldWords(all, used, words, count, spelled_out);
 	}
-	return BuildRules(context, reading, all, used, true);
+	return BuildRules(all, used, true);
 }
 
 NameRules *
 NameRulesLoad(MemoryContext context)
 {
 	MemoryContext reading = AllocSetContextCreate(CurrentMemoryContext, "export_control name words", ALLOCSET_DEFAULT_SIZES);
+	MemoryContext caller = MemoryContextSwitchTo(reading);
 	NameWord   *words;
 	int			count = ReadWords(reading, "name_word", "words, class, means, form, shipped", name_word_classes, &words);
-	NameRules  *result = BuildRules(context, reading, words, count, false);
+	RulesBuilder names = BuildRules(words, count, false);
+	RulesBuilder fields = LoadFieldWords(reading);
+	Size		size = LayOut(&names, NULL);
 
-	result->field_words = LoadFieldWords(context, reading);
+	/* Also what lies between arrays is written to the image. */
+	NameRules  *result = MemoryContextAllocExtended(context, size + LayOut(&fields, NULL), MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+
+	LayOut(&names, result);
+	result->bytes += LayOut(&fields, (NameRules *) ((char *) result + size));
+	result->field_words = size;
+	MemoryContextSwitchTo(caller);
 	MemoryContextDelete(reading);
 	return result;
+}
+
+Size
+NameRulesBytes(const NameRules *rules)
+{
+	return rules->bytes;
 }
 
 static uint64
@@ -301,13 +368,13 @@ NameRulesHash(const NameRules *rules)
 	/* A sum: where an entry lies depends on what came before it. */
 	for (uint32 i = 0; i < rules->count; i++)
 	{
-		const RuleEntry *entry = &rules->entry[i];
+		const RuleEntry *entry = &RuleEntries(rules)[i];
 		uint64		hash = entry->word_class | entry->phrase_words << 8 | entry->is_rule << 16 | entry->usual << 17;
 
-		hash = HashWord(HashWord(hash, entry->words), entry->means);
-		hash = HashWord(HashWord(hash, entry->nickname), entry->countries);
-		hash = HashWord(hash, entry->form);
-		sum += HashWord(hash, entry->otherwise);
+		hash = HashWord(HashWord(hash, RuleText(rules, entry->words)), RuleText(rules, entry->means));
+		hash = HashWord(HashWord(hash, RuleText(rules, entry->nickname)), RuleText(rules, entry->countries));
+		hash = HashWord(hash, RuleText(rules, entry->form));
+		sum += HashWord(hash, RuleText(rules, entry->otherwise));
 	}
 	return sum;
 }

@@ -442,7 +442,7 @@ FindForeignWord(const NameRules *rules, const char *utf8, int length)
 		{
 			const RuleEntry *rule = RuleFind(rules, utf8, n, NameWordHash(utf8, n));
 
-			if (rule != NULL && rule->means != NULL)
+			if (rule != NULL && rule->means != 0)
 				return rule;
 		}
 	return NULL;
@@ -501,9 +501,11 @@ SpellForeign(const NameRules *rules, const char *utf8, int length, char *out, in
 			break;
 		if (rule != NULL)
 		{
-			*cut |= used + (int) strlen(rule->means) + 2 >= size;
+			const char *means = RuleText(rules, rule->means);
+
+			*cut |= used + (int) strlen(means) + 2 >= size;
 			used = Append(out, used, size, " ", 1);
-			used = Append(out, used, size, rule->means, strlen(rule->means));
+			used = Append(out, used, size, means, strlen(means));
 			used = Append(out, used, size, " ", 1);
 			i += rule->length;
 			continue;

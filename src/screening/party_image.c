@@ -1,6 +1,7 @@
 /*
  * party_image.c
- *		The listed parties and the index of their names, kept in a table.
+ *		The listed parties, the index of their names and the rules of names, kept in a
+ *		table.
  *
  * Reading tens of thousands of rows and building the index takes a backend a
  * quarter of a second; reading the finished blocks takes a few milliseconds.
@@ -52,7 +53,7 @@
 PG_FUNCTION_INFO_V1(refresh_screening_image);
 
 /* To be changed with the layout of anything in the image. */
-#define IMAGE_MAGIC		0x45435035	/* "ECP5" */
+#define IMAGE_MAGIC		0x45435036	/* "ECP6" */
 
 /* A row of the table fills a page. */
 #define IMAGE_CHUNK		(MaxHeapTupleSize - MAXALIGN(SizeofHeapTupleHeader) - 64)
@@ -247,9 +248,9 @@ PartyImageRead(int64 generation)
 		return NULL;
 	store = MemoryContextAllocZero(image.context, sizeof(PartyStore));
 	store->context = image.context;
-	store->rules = NameRulesLoad(image.context);
 	store->block = (const PartyBlock *) ((const char *) image.header + image.header->block);
 	store->index = (const ScreenIndex *) ((const char *) image.header + image.header->index);
+	store->rules = (const NameRules *) ((const char *) image.header + image.header->rules);
 	return store;
 }
 
@@ -261,19 +262,22 @@ MakeImage(const PartyStore *store, int64 generation, uint64 *bytes)
 {
 	uint64		block = IMAGE_ALIGN(sizeof(ImageHeader));
 	uint64		index = IMAGE_ALIGN(block + store->block->bytes);
+	uint64		rules = IMAGE_ALIGN(index + store->index->bytes);
 	ImageHeader *header;
 	char	   *image;
 
-	*bytes = index + store->index->bytes;
+	*bytes = rules + NameRulesBytes(store->rules);
 	image = MemoryContextAllocExtended(CurrentMemoryContext, *bytes, MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
 	memcpy(image + block, store->block, store->block->bytes);
 	memcpy(image + index, store->index, store->index->bytes);
+	memcpy(image + rules, store->rules, NameRulesBytes(store->rules));
 
 	header = (ImageHeader *) image;
 	FillHeader(header, generation);
 	header->bytes = *bytes;
 	header->block = block;
 	header->index = index;
+	header->rules = rules;
 	header->rows = PartyRowVersions();
 	Sign(image, *bytes, header->signature);
 	return image;

@@ -23,6 +23,7 @@ typedef struct ImageHeader
 	uint64		bytes;
 	uint64		block;			/* offsets from the header's start */
 	uint64		index;
+	uint64		rules;
 	Oid			database;
 	Oid			relation;		/* of the listed parties */
 	int64		generation;

@@ -42,7 +42,7 @@
 #include "screening/party_rows.h"
 
 /* A smaller image is read from its table as fast. */
-#define FILE_LEAST		((uint64) 1024 * 1024)
+#define FILE_LEAST		((uint64) 256 * 1024)
 
 #define FILE_MAGIC		0x45434631	/* "ECF1", changes with the header */
 

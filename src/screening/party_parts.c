@@ -151,7 +151,7 @@ NoteOwned(PartsSearch *search, Span key, const char *utf8, int len)
 static const RuleEntry *
 FieldWordOf(const PartyIndex *index, Span key)
 {
-	const RuleEntry *entry = RuleFind(index->store->rules->field_words, key.data, key.len, NameWordHash(key.data, key.len));
+	const RuleEntry *entry = RuleFind(FieldWords(index->store->rules), key.data, key.len, NameWordHash(key.data, key.len));
 
 	return entry != NULL && entry->is_rule ? entry : NULL;
 }

@@ -27,7 +27,7 @@
 #include "support/lower_bound.h"
 
 const char *const party_tables[PARTY_TABLES] = {
-	"restricted_party", "restricted_party_alias", "name_word", "field_word", "party_list_day", "federal_register_notice"
+	"restricted_party", "restricted_party_alias", "name_word", "field_word", "party_role_name", "party_list_day", "federal_register_notice"
 };
 
 /* ---- sharing ---- */

@@ -1,9 +1,9 @@
 /*
  * party_store.h
  *		Listed parties and their names in one block of memory, with the index of
- *		their names.
+ *		their names and the rules of names and fields.
  *
- * Neither has pointers in it, so both can be kept in a table (party_image.c).
+ * None of these has pointers in it, so all can be kept in a table (party_image.c).
  * All rulebooks of a session that show the same parties share them.
  */
 #ifndef EXPORT_CONTROL_PARTY_STORE_H
@@ -76,7 +76,7 @@ typedef struct PartyBlock
 #define PartyText(block, offset)	((offset) == 0 ? NULL : PartyTexts(block) + (offset))
 
 /* The tables that a store is made from. */
-#define PARTY_TABLES	6
+#define PARTY_TABLES	7
 extern const char *const party_tables[PARTY_TABLES];
 
 typedef struct PartyStore
@@ -85,7 +85,7 @@ typedef struct PartyStore
 	Oid			relation;		/* table that has the generation */
 	int64		generation;
 	int			users;			/* rulebooks that point here */
-	NameRules  *rules;
+	const NameRules *rules;
 	const PartyBlock *block;
 	const ScreenIndex *index;
 } PartyStore;

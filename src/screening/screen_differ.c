@@ -160,7 +160,7 @@ CountriesOf(const NameRules *rules, const char *word, int length)
 {
 	const RuleEntry *entry = RuleFind(rules, word, length, NameWordHash(word, length));
 
-	return entry != NULL ? entry->countries : NULL;
+	return entry != NULL ? RuleText(rules, entry->countries) : NULL;
 }
 
 /*
