@@ -29,25 +29,18 @@ static void AddWithPhrases(Field *field, const char *utf8, int length, FieldPart
 static void TellAside(const Field *field, FieldParts *parts);
 static void TellAddress(const Field *field, FieldParts *parts);
 
-/*
- * Makes words of addresses that nothing but their end tells from one, with it
- * ("Banco.de Venezuela") or without ("Institute of Technology.com").  Are there any?
- */
-static bool
-TakeForWords(Field *field, bool with_end)
+/* Reads a field once more without what is not seen, if there is such: "Gala" and "pagos" with U+200B between may be a word. */
+static void
+ReadJoined(Field *field, const char *utf8, int length, FieldParts *parts)
 {
-	field->domains_are_words = false;
-	for (int i = 0; i < field->address_count; i++)
-	{
-		const FieldAddress *address = &field->address[i];
-		bool		goes_on = address->end + 1 < field->length && field->text[address->end] == ' ' && FieldIsWordByte(field->text[address->end + 1]);
+	int			joined = FieldTextJoined(field->text, field->length);
 
-		if (!address->by_end || (with_end && !goes_on))
-			continue;
-		memset(field->text + address->domain_end, ' ', with_end ? 1 : address->end - address->domain_end);
-		field->domains_are_words = true;
-	}
-	return field->domains_are_words;
+	if (joined == field->length)
+		return;
+	field->length = joined;
+	field->address_count = FieldFindAddresses(field->text, field->length, field->address);
+	FieldSplit(field);
+	AddPieces(field, utf8, length, true, parts);
 }
 
 void
@@ -69,20 +62,13 @@ FieldRead(const NameRules *rules, const char *utf8, int length, FieldParts *part
 	if (parts->count > 0)
 		TellAside(&field, parts);
 	TellAddress(&field, parts);
+	ReadJoined(&field, utf8, length, parts);
 	for (int with_end = 1; with_end >= 0; with_end--)
-		if (TakeForWords(&field, with_end))
+		if (FieldTakeForWords(&field, with_end))
 		{
 			FieldSplit(&field);
 			AddPieces(&field, utf8, length, true, parts);
 		}
-}
-
-bool
-FieldWordIs(const NameRules *rules, const char *words, int length, uint32 hash, FieldWordClass word_class)
-{
-	const RuleEntry *entry = RuleFind(FieldWords(rules), words, length, hash);
-
-	return entry != NULL && entry->is_rule && entry->word_class == word_class;
 }
 
 /* Is a word of a class of export_control.name_word? */
@@ -132,11 +118,23 @@ AddText(const char *text, int length, FieldPartKind kind, bool dashed, bool clea
 	parts->used += length;
 }
 
-/* Are words beside a dash that may be of a name: "Coca - Cola", but not "Acme - Galapagos SA"? */
+/*
+ * Is a dash before a word, with nothing that is set aside beside it: "Coca - Cola",
+ * but not "Acme - finance director - Galapagos"?
+ */
+static bool
+IsBehindDash(const Field *field, int at)
+{
+	const FieldWord *word = &field->word[at];
+
+	return at > 0 && at < field->count && word->dashed && !word->aside && !word->code && !word[-1].aside && !word[-1].code;
+}
+
+/* Are words beside a dash that may be of a name: not "Acme - Galapagos SA"? */
 static bool
 IsDashed(const Field *field, int first, int last)
 {
-	if (!field->word[first].dashed && (last + 1 == field->count || !field->word[last + 1].dashed))
+	if (!IsBehindDash(field, first) && !IsBehindDash(field, last + 1))
 		return false;
 	for (int i = 0; i < field->count; i++)
 		if ((i < first || i > last) && IsOfClass(&field->word[i], 1 << NAME_LEGAL))
@@ -582,13 +580,29 @@ EndsName(const Field *field, int at)
 	return at >= field->count || word->begins || word->after_comma || word->aside || word->code || word->joining || IsPlace(word);
 }
 
-/* Does a word stand behind one that may join two parties, or a place of business, whatever numbers are between? */
+/* Does a word say what is beside it, in names too: a place of business, a label ("bank")? */
+static inline bool
+SaysWhat(const FieldWord *word)
+{
+	return word->site || word->label > 0;
+}
+
+/* Does a word stand behind one that may join two parties, or says what it is, whatever numbers are between? */
 static bool
 BehindJoining(const Field *field, int at)
 {
 	while (at > 0 && !field->word[at].begins && (field->word[at - 1].code || (field->word[at - 1].digits && !field->word[at - 1].letters)))
 		at--;
-	return at > 0 && !field->word[at].begins && (field->word[at - 1].joining || field->word[at - 1].site);
+	return at > 0 && !field->word[at].begins && (field->word[at - 1].joining || SaysWhat(&field->word[at - 1]));
+}
+
+/* Does a name begin at a word, or with its legal form before it: "OOO Galapagos via Acme"? */
+static bool
+BeginsName(const Field *field, int at)
+{
+	while (at > 0 && !field->word[at].begins && !field->word[at].after_comma && IsLegalWord(&field->word[at - 1]))
+		at--;
+	return at == 0 || field->word[at].begins || field->word[at].after_comma;
 }
 
 /* Does a name end at a word, with its legal form or without? */
@@ -614,8 +628,8 @@ AddAtJoiningWords(const Field *field, FieldParts *parts)
 		bool		numbered = i > 0 && !word->begins && field->word[i - 1].begins && field->word[i - 1].digits && !field->word[i - 1].letters;
 		bool		unit = word->behind_unit && (i + 1 == field->count || field->word[i + 1].begins || field->word[i + 1].after_comma);
 		bool		behind = unit || (numbered && EndsName(field, i + 1)) || (BehindJoining(field, i) && EndsWithForm(field, i + 1));
-		bool		before = (i == 0 || word->begins || word->after_comma) && i + 1 < field->count && !field->word[i + 1].begins &&
-		(field->word[i + 1].joining || (field->word[i + 1].site && i + 2 < field->count && !IsLegalWord(&field->word[i + 2])));
+		bool		before = BeginsName(field, i) && i + 1 < field->count && !field->word[i + 1].begins &&
+		(field->word[i + 1].joining || (SaysWhat(&field->word[i + 1]) && i + 2 < field->count && !IsLegalWord(&field->word[i + 2])));
 
 		if (MayBeName(word) && (behind || before))
 			AddText(field->text + word->start, word->end - word->start, FIELD_WITHOUT_PLACE, false, numbered, parts);

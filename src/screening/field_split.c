@@ -8,6 +8,7 @@
 
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
+#include <unicode/uscript.h>
 #include <unicode/utf8.h>
 
 #include "screening/field_split.h"
@@ -62,7 +63,7 @@ IsSymbol(UChar32 c)
 {
 	if (c < 0x80)
 		return false;
-	if (c == 0x200B || c == 0x2060 || c == 0xFEFF)
+	if (FieldMayPart(c))
 		return true;
 	switch (u_charType(c))
 	{
@@ -72,6 +73,8 @@ IsSymbol(UChar32 c)
 		case U_LINE_SEPARATOR:
 		case U_PARAGRAPH_SEPARATOR:
 			return true;
+		case U_OTHER_NUMBER:
+			return c >= 0x2460; /* in a circle or with a dot, of a list */
 		default:
 			return c == 0xA7 || c == 0xB6 || c == 0x2020 || c == 0x2021 || c == 0x203B || c == 0x3002;
 	}
@@ -166,11 +169,19 @@ AddressAt(const Field *field, int at)
 	return NULL;
 }
 
-/* Is a letter of a script of the East, whose words stand beside Latin ones without a blank? */
+/* Is a letter of a script of the East, whose words stand beside Latin ones without a blank?  Those of Vietnamese are Latin. */
 static inline bool
 IsEastern(UChar32 c)
 {
-	return c >= 0x0590;
+	UErrorCode	status = U_ZERO_ERROR;
+	UScriptCode script;
+
+	if (c < 0x0590)
+		return false;
+	if (c >= 0x3000 && c < 0xA640)
+		return true;			/* kana, Chinese: no need to look */
+	script = uscript_getScript(c, &status);
+	return script != USCRIPT_LATIN && script != USCRIPT_GREEK && script != USCRIPT_CYRILLIC;
 }
 
 /* Where the splitting is. */
@@ -305,10 +316,29 @@ FieldFold(int32 letter)
 {
 	UChar32		c = u_tolower(letter);
 
-	if (c == 0x131)
-		return 'i';				/* the Turkish i without a dot */
-	if (c == 0x3C2)
-		return 0x3C3;			/* the Greek s at the end of a word */
+	switch (c)
+	{
+		case 0x131:
+			return 'i';			/* the Turkish i without a dot */
+		case 0x3C2:
+			return 0x3C3;		/* the Greek s at the end of a word */
+		case 0x111:				/* letters with a stroke, which are typed
+								 * without, too */
+		case 0xF0:
+			return 'd';
+		case 0x127:
+			return 'h';
+		case 0x142:
+			return 'l';
+		case 0xF8:
+			return 'o';
+		case 0x167:
+			return 't';
+		default:
+			break;
+	}
+	if (c >= 0xFF01 && c <= 0xFF5E)
+		return c - 0xFEE0;		/* of full width */
 	while (c >= 0xC0 && c < 0x2000)
 	{
 		UErrorCode	status = U_ZERO_ERROR;
@@ -324,6 +354,14 @@ FieldFold(int32 letter)
 }
 
 /* ---- what the words say ---- */
+
+bool
+FieldWordIs(const NameRules *rules, const char *words, int length, uint32 hash, FieldWordClass word_class)
+{
+	const RuleEntry *entry = RuleFind(FieldWords(rules), words, length, hash);
+
+	return entry != NULL && entry->is_rule && entry->word_class == word_class;
+}
 
 /* The longest phrase of field_word that begins with a word; returns how many words it has, 0 if there is none. */
 static int
@@ -360,13 +398,29 @@ FindPhrase(const Field *field, int first, FieldWordClass *word_class)
 	return found;
 }
 
+/* Is a word the number of a house, "7" or "7a", behind the word before it? */
+static bool
+IsHouseNumber(const Field *field, int at)
+{
+	const FieldWord *word;
+	int			i;
+
+	if (at >= field->count || field->word[at].begins)
+		return false;
+	word = &field->word[at];
+	i = word->start;
+	while (i < word->end && FieldIsDigit(field->text[i]))
+		i++;
+	return word->code || (i > word->start && i + 1 >= word->end);
+}
+
 /* Does a word end as streets do where they are one word: "Hafenstrasse 7", "Storgatan 12"? */
 static bool
 IsStreetByEnd(const Field *field, const FieldWord *word)
 {
 	static const char *const ends[] = {
 		"strasse", "stra\xC3\x9F" "e", "str", "gasse", "allee", "platz", "damm", "ufer", "chaussee", "straat", "laan", "kade", "plein",
-		"gatan", "gade", "vej", "gata", "veien", "katu", "tie"
+		"gatan", "gade", "vej", "gata", "veien", "katu", "tie", "weg", "gracht", "vagen"
 	};
 	const char *text = field->folded + word->folded;
 
@@ -512,7 +566,7 @@ TellWords(Field *field)
 				Begin(field, i + 1);
 			continue;
 		}
-		if (words == 0 && numbered && !field->word[i].eastern && IsStreetByEnd(field, &field->word[i]))
+		if (words == 0 && IsHouseNumber(field, next) && !field->word[i].eastern && IsStreetByEnd(field, &field->word[i]))
 			SetAddressAside(field, i, i);
 		if (words == 0 || word_class == FIELD_HOST || word_class == FIELD_INSTITUTION)
 			continue;
@@ -577,4 +631,21 @@ FieldSplit(Field *field)
 	for (int i = 0; i < field->count; i++)
 		field->word[i].classes = ClassesOf(field, &field->word[i]);
 	TellWords(field);
+}
+
+bool
+FieldTakeForWords(Field *field, bool with_end)
+{
+	field->domains_are_words = false;
+	for (int i = 0; i < field->address_count; i++)
+	{
+		const FieldAddress *address = &field->address[i];
+		bool		goes_on = address->end + 1 < field->length && field->text[address->end] == ' ' && FieldIsWordByte(field->text[address->end + 1]);
+
+		if (!address->by_end || (with_end && !goes_on))
+			continue;
+		memset(field->text + address->domain_end, ' ', with_end ? 1 : address->end - address->domain_end);
+		field->domains_are_words = true;
+	}
+	return field->domains_are_words;
 }

@@ -66,4 +66,10 @@ extern void FieldSplit(Field *field);
 /* A number ("4711", "602E") or a code, but not what names may begin with ("27th", "A7"). */
 extern bool FieldIsNumberOrCode(const Field *field, const FieldWord *word);
 
+/*
+ * Makes words of addresses that nothing but their end tells from one, with it
+ * ("Banco.de Venezuela") or without ("Institute of Technology.com").  Are there any?
+ */
+extern bool FieldTakeForWords(Field *field, bool with_end);
+
 #endif							/* EXPORT_CONTROL_FIELD_SPLIT_H */

@@ -3,11 +3,14 @@
  *		Undoes what systems on the way do to the letters of a field.
  *
  * Pages leave entities (&amp;, &#241;); programs read UTF-8 as Windows-1252 (Ã©
- * for é); others put a question mark where they had no letter.  And people put
- * Cyrillic and Greek letters where Latin ones look the same.
+ * for é); others put a question mark where they had no letter, or write Latin
+ * letters in full width.  And people put Cyrillic and Greek letters where Latin
+ * ones look the same.
  */
 #include "support/compat.h"
 
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
 #include <unicode/utf8.h>
 
 #include "mb/pg_wchar.h"
@@ -212,6 +215,106 @@ MarkForLetter(const char *text, int at, int length)
 	return bytes;
 }
 
+/* ---- other forms of Latin letters ---- */
+
+/* So many letters a ligature has at most. */
+#define LIGATURE_LETTERS	3
+
+/* Is a sign one of full width that means more than the narrow one: it parts names whatever is beside it? */
+static bool
+PartsAsItIs(UChar32 c, const char *out, int used)
+{
+	if (c == 0xFF0F)			/* but for c/o and M/V */
+		return used == 0 || !IsLetterByte(out[used - 1]) || (used > 1 && IsLetterByte(out[used - 2]));
+	return c == 0xFF08 || c == 0xFF09 || c == 0xFF0C || c == 0xFF1A || c == 0xFF1B || c == 0xFF5C;
+}
+
+/* May a character be another form of Latin letters: raised, in a circle, bold, a ligature? */
+static inline bool
+MayBeOtherForm(UChar32 c)
+{
+	return (c >= 0x1D2C && c < 0x2500) || (c >= 0xFB00 && c <= 0xFB06) || (c >= 0x1D400 && c <= 0x1F1FF);
+}
+
+/* What a letter or ligature is made of, where that is plain Latin letters or "c/o"; returns how many, 0 if it is not. */
+static int
+PlainLetters(UChar32 c, char *letters)
+{
+	UErrorCode	status = U_ZERO_ERROR;
+	const UNormalizer2 *nfkc = unorm2_getNFKCInstance(&status);
+	UChar		parts[LIGATURE_LETTERS];
+	int32		length = U_FAILURE(status) ? -1 : unorm2_getDecomposition(nfkc, c, parts, lengthof(parts), &status);
+	bool		several = c == 0x2105 || (c >= 0xFB00 && c <= 0xFB06);
+
+	if (U_FAILURE(status) || length <= 0 || (length > 1 && !several))
+		return 0;
+	for (int i = 0; i < length; i++)
+	{
+		/* A digit in a circle is the number of a list. */
+		if (parts[i] >= 0x80 || (parts[i] >= '0' && parts[i] <= '9' && c < 0x1D400))
+			return 0;
+		letters[i] = (char) parts[i];
+	}
+	return length;
+}
+
+/*
+ * The plain form of a character at text that has another one: full width, bold, in a
+ * circle, a ligature, a blank, or one that is not seen inside a word.  Returns the
+ * bytes it takes, 0 if it is none.
+ */
+static int
+OtherForm(const char *text, int length, char *out, int used, int *letter_length, bool *is_letter)
+{
+	UChar32		c;
+	int			at = 0;
+
+	U8_NEXT((const uint8_t *) text, at, length, c);
+	*is_letter = true;
+	*letter_length = 1;
+	if (c < 0xA0 || (c >= 0x3001 && c < 0xFB00) || PartsAsItIs(c, out, used))
+		return 0;
+	switch (u_charType(c))
+	{
+		case U_SPACE_SEPARATOR:
+			out[used] = ' ';
+			*is_letter = false;
+			return at;
+		case U_FORMAT_CHAR:
+			/* A soft hyphen, and what joins letters or gives their direction. */
+			*letter_length = 0;
+			return FieldMayPart(c) ? 0 : at;
+		default:
+			break;
+	}
+	if (c >= 0xFF01 && c <= 0xFF5E)
+	{
+		out[used] = (char) (c - 0xFEE0);
+		return at;
+	}
+	*letter_length = MayBeOtherForm(c) ? PlainLetters(c, out + used) : 0;
+	return *letter_length > 0 ? at : 0;
+}
+
+int
+FieldTextJoined(char *text, int length)
+{
+	int			used = 0;
+	int			from = 0;
+
+	for (int i = 0; i < length; from = i)
+	{
+		UChar32		c;
+
+		U8_NEXT((const uint8_t *) text, i, length, c);
+		if (FieldMayPart(c))
+			continue;
+		memmove(text + used, text + from, i - from);
+		used += i - from;
+	}
+	return used;
+}
+
 /* ---- letters that look like Latin ones ---- */
 
 /* In order; the Latin letter of each below. */
@@ -296,6 +399,7 @@ FieldText(const char *utf8, int length, char *out, int most, bool *changed)
 	{
 		int			letter_length = 0;
 		int			taken = 0;
+		bool		is_letter = true;
 
 		if (utf8[i] == '%')
 			taken = Escape(utf8 + i, length - i, out + used, &letter_length);
@@ -305,7 +409,9 @@ FieldText(const char *utf8, int length, char *out, int most, bool *changed)
 			taken = MarkForLetter(utf8, i, length);
 		else if (IS_HIGHBIT_SET(utf8[i]))
 			taken = Misread(utf8 + i, length - i, out + used, &letter_length);
-		*changed |= taken > 0;
+		if (taken == 0 && IS_HIGHBIT_SET(utf8[i]))
+			taken = OtherForm(utf8 + i, length - i, out, used, &letter_length, &is_letter);
+		*changed |= taken > 0 && is_letter;
 		if (taken == 0)
 			out[used++] = utf8[i++];
 		else

@@ -263,7 +263,7 @@ LayOut(const RulesBuilder *b, NameRules *place)
 	return bytes;
 }
 
-/* A row of party_role_name, without words if names do not have the label. */
+/* A row of party_role_name: what names do not have stands between parties. */
 static void
 ReadLabel(Row *row, void *state pg_attribute_unused())
 {
@@ -271,12 +271,9 @@ ReadLabel(Row *row, void *state pg_attribute_unused())
 	int			length;
 	const char *label = RowTextBytes(row, "name", &length);
 
-	if (RowBool(row, "in_names"))
-		SetFieldWords(row->context, label, length, word);
-	else
-		word->words = "";
+	SetFieldWords(row->context, label, length, word);
 	word->class_text = "label";
-	word->word_class = FIELD_LABEL;
+	word->word_class = RowBool(row, "in_names") ? FIELD_LABEL : FIELD_BETWEEN;
 }
 
 /* Reads one of the tables; the user's rows come after the shipped ones, so they win. */
