@@ -352,7 +352,7 @@ AS $$
 				LEFT JOIN part p ON p.id = v.part,
 			LATERAL (SELECT export_control.list_text(v.text) AS text) t
 		GROUP BY a.no, d.no, a.is_primary, a.weak)
-	SELECT array_agg(n.name ORDER BY n.is_primary DESC, n.no, n.documented), 
+	SELECT array_agg(n.name ORDER BY n.is_primary DESC, n.no, n.documented),
 		export_control.list_weak_names(array_agg(n.name ORDER BY n.no, n.documented) FILTER (WHERE n.weak), array_agg(n.name) FILTER (WHERE NOT n.weak))
 	FROM name n
 $$;

@@ -44,7 +44,7 @@
 /* A smaller image is read from its table as fast. */
 #define FILE_LEAST		((uint64) 256 * 1024)
 
-#define FILE_MAGIC		0x45434631	/* "ECF1", changes with the header */
+#define FILE_MAGIC		0x45434632	/* "ECF2", changes with the header */
 
 /* Where the image begins: at a page, whatever its size. */
 #define FILE_IMAGE		65536
