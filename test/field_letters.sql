@@ -2,12 +2,18 @@
 -- what is not seen inside a word, with the marks and strokes of Vietnamese and others.
 BEGIN;
 SET client_min_messages = warning;
-SELECT plan(13);
+SELECT plan(14);
 SELECT export_control.set_policy('required_lists', '', 'test') \g /dev/null
 INSERT INTO export_control.party_list (list, name, effect, citation) VALUES ('OWN', 'in-house list', 'license_required', 'in-house');
 INSERT INTO export_control.restricted_party (list, entry, name, kind, country, citation)
 SELECT 'OWN', row_number() OVER (), name, 'entity', 'DE', 'in-house' FROM unnest('{Quillfeather Optics Works,GALAPAGONIA S.A.,Horaella,Brumfifleck,Łędziørmund}'::text[]) name;
 CREATE FUNCTION pg_temp.ships(asked text) RETURNS boolean LANGUAGE sql AS $$SELECT export_eligibility('EAR99', 'DE', asked, '2026-10-01')::boolean$$;
+
+-- All that Unicode says is not seen (Default_Ignorable_Code_Point), behind each letter and in the middle of a word.
+CREATE TEMP TABLE unseen AS SELECT n FROM (VALUES (173, 173), (847, 847), (1564, 1564), (4447, 4448), (6068, 6069), (6155, 6159), (8203, 8207), (8234, 8238),
+	(8288, 8303), (12644, 12644), (65024, 65039), (65279, 65279), (65440, 65440), (65520, 65528), (113824, 113827), (119155, 119162), (917504, 917999)) r (first, last), generate_series(first, last) n;
+SELECT is_empty($$SELECT n, form FROM unseen, unnest(ARRAY[regexp_replace('Quillfeather Optics', '(?=[a-z])', chr(n), 'g') || ' Works', regexp_replace('Horaella', '(?=[a-z])', chr(n), 'g'),
+	'Nordwind c/o Hora' || chr(n) || 'ella', 'Quillfeather Opt' || chr(n) || 'ics Works', 'Nordwind GmbH' || chr(n) || ' / Horaella']) form WHERE pg_temp.ships(form)$$, 'what is not seen');
 
 -- Each letter a to z moved to where another form of the alphabet begins, capital and small.
 CREATE FUNCTION pg_temp.moved(name text, capital int, small int) RETURNS text LANGUAGE sql AS $$

@@ -272,20 +272,24 @@ OtherForm(const char *text, int length, char *out, int used, int *letter_length,
 	U8_NEXT((const uint8_t *) text, at, length, c);
 	*is_letter = true;
 	*letter_length = 1;
+	/* A soft hyphen, fillers, and what joins letters or gives their direction. */
+	if (u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) && !FieldMayPart(c))
+	{
+		*letter_length = 0;
+		return at;
+	}
 	if (c < 0xA0 || (c >= 0x3001 && c < 0xFB00) || PartsAsItIs(c, out, used))
 		return 0;
-	switch (u_charType(c))
+	if (u_charType(c) == U_SPACE_SEPARATOR)
 	{
-		case U_SPACE_SEPARATOR:
-			out[used] = ' ';
-			*is_letter = false;
-			return at;
-		case U_FORMAT_CHAR:
-			/* A soft hyphen, and what joins letters or gives their direction. */
-			*letter_length = 0;
-			return FieldMayPart(c) ? 0 : at;
-		default:
-			break;
+		out[used] = ' ';
+		*is_letter = false;
+		return at;
+	}
+	if (u_charType(c) == U_FORMAT_CHAR && !FieldMayPart(c))
+	{
+		*letter_length = 0;
+		return at;
 	}
 	if (c >= 0xFF01 && c <= 0xFF5E)
 	{

@@ -32,18 +32,16 @@
 
 static int	SpellForeign(const NameRules *rules, const char *utf8, int length, char *out, int size, bool *cut);
 
-/* Characters that are dropped: marks, joiners, direction signs, apostrophes. */
+/* Characters that are dropped: marks, apostrophes, and what is not seen: joiners, direction signs, fillers. */
 static bool
 IsInvisible(uint32 c)
 {
 	return (c >= 0x02B0 && c <= 0x036F) || (c >= 0x0483 && c <= 0x0489) ||
 		(c >= 0x0591 && c <= 0x05CF) || (c >= 0x0610 && c <= 0x061C) ||
 		(c >= 0x1AB0 && c <= 0x1AFF) || (c >= 0x1DC0 && c <= 0x1DFF) ||
-		(c >= 0x200B && c <= 0x200F) || c == 0x2018 || c == 0x2019 || c == 0x201B ||
-		(c >= 0x202A && c <= 0x202E) || c == 0x2032 || (c >= 0x2060 && c <= 0x206F) ||
-		(c >= 0x20D0 && c <= 0x20FF) || c == 0x05F3 || c == 0x05F4 ||
-		(c >= 0xFE00 && c <= 0xFE2F) || c == 0xFEFF || c == 0x00AD ||
-		(c >= 0xE0000 && c <= 0xE0FFF);
+		c == 0x2018 || c == 0x2019 || c == 0x201B || c == 0x2032 ||
+		(c >= 0x20D0 && c <= 0x20FF) || c == 0x05F3 || c == 0x05F4 || (c >= 0xFE20 && c <= 0xFE2F) ||
+		u_hasBinaryProperty((UChar32) c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
 }
 
 /* Letters without a sound: the hard and the soft sign, palochka, hamza, a glottal stop. */

@@ -122,16 +122,17 @@ typedef struct Letters
 	int			count;
 } Letters;
 
-/* The letter that Cyrillic ones on documents look like; 0: none. */
+/* The letter that Cyrillic and Greek ones on documents look like; 0: none. */
 static char
 LatinAlike(UChar32 letter)
 {
-	static const UChar32 cyrillic[] = {0x0410, 0x0412, 0x0415, 0x041A, 0x041C, 0x041D, 0x041E, 0x0420, 0x0421, 0x0422, 0x0423, 0x0425,
+	static const UChar32 alike[] = {0x0391, 0x0392, 0x0395, 0x0396, 0x0397, 0x0399, 0x039A, 0x039C, 0x039D, 0x039F, 0x03A1, 0x03A4, 0x03A5, 0x03A7,
+	0x0410, 0x0412, 0x0415, 0x041A, 0x041C, 0x041D, 0x041E, 0x0420, 0x0421, 0x0422, 0x0423, 0x0425,
 	0x0405, 0x0406, 0x0408};
 
-	for (int i = 0; i < (int) lengthof(cyrillic); i++)
-		if (cyrillic[i] == letter)
-			return "ABEKMHOPCTYXSIJ"[i];
+	for (int i = 0; i < (int) lengthof(alike); i++)
+		if (alike[i] == letter)
+			return "ABEZHIKMNOPTYX" "ABEKMHOPCTYXSIJ"[i];
 	return '\0';
 }
 
@@ -148,7 +149,7 @@ WriteLetter(UChar32 letter, char *to)
 		*to = (char) ('A' + letter - 0xFF21);
 	else if (LatinAlike(letter) != '\0')
 		*to = LatinAlike(letter);
-	else if (u_isalnum(letter))
+	else if (u_isalnum(letter) && !u_hasBinaryProperty(letter, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
 	{
 		unicode_to_utf8((pg_wchar) letter, (unsigned char *) to);
 		return pg_utf_mblen((unsigned char *) to);
@@ -156,6 +157,26 @@ WriteLetter(UChar32 letter, char *to)
 	else
 		return 0;
 	return 1;
+}
+
+/*
+ * A word without a blank before or behind a number is none of it: "ID530112345",
+ * "N001122SYR".  One letter is: "N001122".
+ */
+static void
+PartWords(Letters *read)
+{
+	for (int i = 2; i <= read->count; i++)
+	{
+		const char *letter = read->letters + i;
+
+		if (i < read->count && isdigit((unsigned char) letter[0]) && isupper((unsigned char) letter[-1]) && isupper((unsigned char) letter[-2]) &&
+			!read->begins[i - 1])
+			read->begins[i] = true;
+		if (isdigit((unsigned char) letter[-2]) && isupper((unsigned char) letter[-1]) && i < read->count && isupper((unsigned char) letter[0]) &&
+			!read->begins[i])
+			read->begins[i - 1] = true;
+	}
 }
 
 static Letters
@@ -188,6 +209,7 @@ LettersOf(const char *text, int len)
 		read.count += written;
 	}
 	read.begins[read.count] = true;
+	PartWords(&read);
 	return read;
 }
 
