@@ -30,7 +30,7 @@ SELECT is_empty($$SELECT key, text, v FROM (VALUES ('end_use_declaration', 'EUS 
 
 -- A declaration that is refused, gone or not there yet is none, nor is a bare yes or no the name of one; parties may be called so.
 SELECT cmp_ok((SELECT count(DISTINCT language) FROM export_control.effective_placeholder WHERE stands_for = 'text'), '>=', 10::bigint, 'in the languages of trade');
-SELECT is_empty($$SELECT text, v FROM unnest('{false,TRUE,"no.",Nein,"Not yet!",(refused),"declined, declined",revoked,expired,refusé,не подписано,已拒绝,取消,아직,مرفوض,hayır,"pas encore",abgelaufen,requested}'::text[]) text,
+SELECT is_empty($$SELECT text, v FROM unnest('{false,TRUE,"no.",Nein,"Not yet!",(refused),"declined, declined",revoked,expired,refusé,не подписано,已拒绝,取消,아직,مرفوض,hayır,"pas encore",abgelaufen,requested,unresolved,"not resolved","still open","pending approval","to be done","in Klärung",resolved?,y/n,yes/no,J/N,ja/nein,"yes or no",soon,asap,attached,是的,对,不是,yep,nope,yeah,okey,нету,"none yet","no such paper","not granted",open,later,awaiting,"N/A / no"}'::text[]) text,
 	pg_temp.asked('end_use_declaration', to_jsonb(text)) v WHERE NOT 'evidence_unusable' = ANY (reasons(v))$$, 'a declaration that is not there is none');
 SELECT is_empty($$SELECT text, v FROM export_control.effective_placeholder, export_eligibility('EAR99', 'DE', text, '2026-10-01') v
 	WHERE stands_for = 'text' AND 'party_not_given' = ANY (reasons(v)) AND text NOT IN (SELECT text FROM export_control.effective_placeholder WHERE stands_for <> 'text')$$, 'but a name of a party');

@@ -115,7 +115,7 @@ COMMENT ON FUNCTION export_control.key_value(text, anyelement)
 -- Are keys of orders those of one row each, whatever is stored?  A unique index
 -- tells rows apart, by columns that are not null and whose texts differ; not before the end of the
 -- transaction if it is deferrable, nor those of child tables.
-CREATE FUNCTION export_control.keys_stay_apart(source regclass, mapping jsonb) RETURNS boolean
+CREATE FUNCTION export_control.keys_stay_apart(source regclass, mapping jsonb, columns int2[] DEFAULT NULL) RETURNS boolean
 	LANGUAGE sql STABLE PARALLEL SAFE
 	SET search_path = pg_catalog, pg_temp
 AS $$
@@ -124,7 +124,7 @@ AS $$
 			AND (c.relkind = 'p' OR NOT EXISTS (SELECT FROM pg_inherits i WHERE i.inhparent = source))
 			AND NOT EXISTS (SELECT FROM pg_attribute a
 				WHERE a.attrelid = source AND a.attnum = ANY ((x.indkey::int2[])[0:x.indnkeyatts - 1])
-					AND NOT (a.attnotnull AND mapping -> 'order_key' @> to_jsonb(a.attname::text) AND export_control.has_own_text(a.atttypid))))
+					AND NOT (a.attnotnull AND mapping -> 'order_key' @> to_jsonb(a.attname::text) AND (columns IS NULL OR a.attnum = ANY (columns)) AND export_control.has_own_text(a.atttypid))))
 $$;
-COMMENT ON FUNCTION export_control.keys_stay_apart(regclass, jsonb)
+COMMENT ON FUNCTION export_control.keys_stay_apart(regclass, jsonb, int2[])
 	IS 'does a unique index of a table of orders keep their keys apart?';

@@ -243,7 +243,7 @@ COMMENT ON FUNCTION export_control.shared_keys(regclass, jsonb)
 -- What one row has drawn from a license would let go all that have its key: where
 -- rows may have the same, that is looked at before one is licensed.  in_view: the
 -- call is kept, and asks each time whether the index is still there that keeps keys
--- apart.
+-- apart, on the columns that the call reads: another may have got the name of one.
 CREATE FUNCTION export_control.order_verdict(orders regclass, columns jsonb DEFAULT NULL,
 	with_ledger boolean DEFAULT false, in_view boolean DEFAULT false)
 	RETURNS text
@@ -251,7 +251,8 @@ CREATE FUNCTION export_control.order_verdict(orders regclass, columns jsonb DEFA
 	SET search_path = pg_catalog, pg_temp
 AS $$
 	SELECT CASE WHEN NOT export_control.keys_stay_apart(s.source, k.key) THEN counted
-		WHEN in_view THEN format('CASE WHEN (SELECT export_control.keys_stay_apart(%L::regclass, %L::jsonb)) THEN %s ELSE %s END', s.source, k.key, asked, counted)
+		WHEN in_view THEN format('CASE WHEN (SELECT export_control.keys_stay_apart(%L::regclass, %L::jsonb, %L::int2[])) THEN %s ELSE %s END', s.source, k.key,
+				ARRAY(SELECT a.attnum FROM pg_attribute a WHERE a.attrelid = s.source AND NOT a.attisdropped AND c.mapped @> to_jsonb(a.attname::text)), asked, counted)
 		ELSE asked END
 	FROM (SELECT '@extschema@.export_eligibility(' || export_control.order_call($1, $2, $3) || ')') a (asked),
 		export_control.order_columns($1, $2) c, export_control.lines_of($1) s (source), jsonb_build_object('order_key', c.mapped) k (key),

@@ -41,7 +41,7 @@ IsPlaceholder(const Rulebook *rb, const char *text, int len, int stands_for)
 	return (KeyedValuesFind(rb->placeholders, key, 0) & stands_for) != 0;
 }
 
-/* Is each part of a text one, between commas first and then between blanks? */
+/* Is each part of a text one, between commas first and then between blanks, or slashes as well: "N/A N/A", "yes/no"? */
 static bool
 OnlyPlaceholders(const Rulebook *rb, const char *text, int len, int stands_for, const char *separators)
 {
@@ -52,7 +52,8 @@ OnlyPlaceholders(const Rulebook *rb, const char *text, int len, int stands_for, 
 		while (end < len && (text[end] == '\0' || strchr(separators, text[end]) == NULL))
 			end++;
 		if (!IsPlaceholder(rb, text + start, end - start, stands_for) &&
-			(*separators == ' ' || !OnlyPlaceholders(rb, text + start, end - start, stands_for, " ")))
+			(*separators == ' ' || (!OnlyPlaceholders(rb, text + start, end - start, stands_for, " ") &&
+									!OnlyPlaceholders(rb, text + start, end - start, stands_for, " /"))))
 			return false;
 		start = end + 1;
 	}
