@@ -30,6 +30,7 @@ SELECT o.id, item, destination
 FROM offer o, LATERAL (SELECT i::text AS item FROM unnest(o.items) WITH ORDINALITY u (i, no) WHERE no <= 12 AND i <> ALL (o.except_items)
 		UNION (SELECT p::text FROM export_control.ccl_paragraph c, unnest(c.paragraphs) WITH ORDINALITY u (p, no) WHERE c.entry = ANY (o.items) AND no <= 5)
 		UNION SELECT '6A003.b.4.b' WHERE o.line = 'b cameras'
+		UNION SELECT '9A004.x' WHERE o.code = 'GOV' AND o.items = '{9A004}'
 		UNION SELECT unnest(CASE WHEN o.series && '{600}' AND o.product_groups = 'DE' THEN '{9E610.a}' WHEN o.product_groups ~ 'D' AND o.product_groups !~ 'A' THEN '{5D002.c.1,2D002,3D003,5D992.c,3E002,3E991}'
 			WHEN o.product_groups = 'E' THEN '{3E002,3E991,3E001}'
 			WHEN o.series && '{600,9x515}' THEN '{9A610.x,9A515.d,9A610.a,9A610.f}' ELSE '{3A002.a,5A001.h,EAR99,9A515.d,3A991,7A103.a.1,5A002.a,1C006.d,0A505.a,1B226}' END::text[]) WHERE o.items = '{}') i,

@@ -1,6 +1,6 @@
 -- license_exceptions_for(): every license exception for an order.
 BEGIN;
-SELECT plan(13);
+SELECT plan(14);
 
 INSERT INTO export_control.restricted_party (list, entry, name, country, scope, citation) VALUES ('EL', 't1', 'Orpheus Drilling', 'BR', 'all', 'test');
 CREATE FUNCTION pg_temp.listed(item text, destination text, stated jsonb DEFAULT NULL, consignee text DEFAULT 'Nordwind Maschinen GmbH')
@@ -22,6 +22,14 @@ SELECT matches((SELECT DISTINCT finding FROM pg_temp.listed('3A002.a', 'BR', NUL
 SELECT is_empty($$SELECT * FROM pg_temp.listed('EAR99', 'IR') WHERE status <> 'closed'$$, 'nothing for Iran, 746.7(c)');
 SELECT results_eq($$SELECT DISTINCT exception FROM pg_temp.listed('EAR99', 'SY') WHERE status = 'granted'$$, $$VALUES ('SPP')$$, 'SPP asks for nothing');
 SELECT results_eq($$SELECT needs FROM pg_temp.listed('3A002.a', 'BR') WHERE exception = 'LVS'$$, $$VALUES ('{exception_value_this_year,order_value_in_entry}'::text[])$$, 'amounts are facts too');
+-- An answer that says nothing is no word that the terms are met, whichever fact it is of.
+SELECT is_empty($$SELECT i.item, d, e.evidence, f.key, said, l.exception, l.paragraph, l.finding
+	FROM (VALUES ('3A090.b', 'CN', '{"exception_nac": true, "datacenter_design": false, "purchase_order": true, "nac_registered_on": "2026-06-08"}'::jsonb), ('3A002.a', 'BR', '{"exception_tmp": true, "return_due_on": "2027-01-01"}'),
+		('EAR99', 'CU', '{"exception_gft": true}'), ('5A002.a', 'BR', '{"exception_enc": true}'), ('0A507', 'BR', '{"exception_bag": true}')) i (item, d, evidence),
+	(SELECT DISTINCT t.fact AS key FROM export_control.exception_term t) f, unnest('{denied,"see below",-1}'::text[]) said,
+	LATERAL (SELECT i.evidence || jsonb_build_object(f.key, said) AS evidence) e,
+	LATERAL export_eligibility(i.item, i.d, 'Nordwind Maschinen GmbH', '2026-09-01', evidence => e.evidence) v,
+	LATERAL pg_temp.listed(i.item, i.d, e.evidence) l WHERE l.status = 'granted' AND outcome(v) = 'review'$$, 'none is granted where the order is for review');
 -- It says what the verdict says: granted by one, and by none of those before it.
 SELECT is_empty($$SELECT i.item, d, e.evidence, v FROM (VALUES ('3A002.a'), ('5A002.a'), ('3A090.b'), ('9A101'), ('EAR99'), ('0A507'), ('3E002'), ('4D004'), ('9A610.x'), ('1C350.b'), ('5A992.c')) i (item),
 	unnest('{BR,CN,RU,CU,SY,IQ,SG,DE,AE,KP,UA-43,HK}'::text[]) d,

@@ -559,6 +559,19 @@ Surveyed(ExceptionSurvey *survey, const ExceptionTerms *terms, const char *statu
 	return found;
 }
 
+/* What has somebody to look at before the order may use any exception? */
+static const char *
+ReviewedFirst(const Deliberation *d)
+{
+	StringInfoData text;
+
+	initStringInfo(&text);
+	for (Reason reason = 0; reason < REASONS; reason++)
+		if (ReasonSetHas(d->review, reason))
+			appendStringInfo(&text, "%s%s", text.len > 0 ? ", " : "its terms are met, but the order is for review: ", ReasonName(reason));
+	return text.data;
+}
+
 /* Ask about one line of terms; NULL if it is out of scope, with the reason in *why. */
 static SurveyedException *
 SurveyLine(Deliberation *d, const Requirements *needs, int first, ExceptionSurvey *survey, Availability *why)
@@ -581,8 +594,12 @@ SurveyLine(Deliberation *d, const Requirements *needs, int first, ExceptionSurve
 	if (answer.open == TRUTH_YES)
 	{
 		const char *relied = ReliedOn(d, &attempt);
+		const char *reviewed = ReviewedFirst(d);
 
-		found = Surveyed(survey, attempt.terms, "granted", *relied ? relied + strlen("; ") : "it asks for nothing", NULL);
+		if (*reviewed)
+			found = Surveyed(survey, attempt.terms, "possible", reviewed, NULL);
+		else
+			found = Surveyed(survey, attempt.terms, "granted", *relied ? relied + strlen("; ") : "it asks for nothing", NULL);
 		found->paragraph = PortionsText(&attempt.portions);
 		return found;
 	}
