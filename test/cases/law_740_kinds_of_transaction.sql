@@ -23,6 +23,12 @@ INSERT INTO asked (what, item, destination, evidence, outcome, reason, says) VAL
 	('APR: a reexport from Germany (740.16(a))', '3A002.a', 'BR', '{"exception_apr": true, "exception_paragraph": "(a)", "transaction": "reexport", "from_country": "DE", "foreign_export_authorization": "AG 4711"}', 'license_exception', NULL, 'APR'),
 	('APR: an export from the United States', '3A002.a', 'BR', '{"exception_apr": true, "exception_paragraph": "(a)", "transaction": "export", "foreign_export_authorization": "AG 4711"}', 'license_required', NULL, NULL),
 	('TSR: a release to a Brazilian national (740.6(a))', '3E001', NULL, '{"written_assurance": true, "related_item": "3A002.a", "transaction": "deemed_export", "nationalities": ["BR"]}', 'license_exception', NULL, 'TSR'),
+	('what authorizes reexports authorizes transfers on the same terms (740.1(a)): TSR', '3E002', 'BR', '{"transaction": "transfer", "received_under": "license", "written_assurance": true, "related_item": "3A001.a.2"}', 'license_exception', NULL, 'TSR'),
+	('TSR without the assurance', '3E002', 'BR', '{"transaction": "transfer", "received_under": "license", "written_assurance": false}', 'license_required', NULL, NULL),
+	('LVS', '3A001.b.1.a.1', 'BR', '{"transaction": "transfer", "received_under": "license", "exception_value_this_year": 0, "order_value_in_entry": 3000}', 'license_exception', NULL, 'LVS'),
+	('LVS over its limit', '3A001.b.1.a.1', 'BR', '{"transaction": "transfer", "received_under": "license", "exception_value_this_year": 0, "order_value_in_entry": 3001}', 'license_required', NULL, NULL),
+	('GBS', '3C005', 'BR', '{"transaction": "transfer", "received_under": "license", "exception_gbs": true}', 'license_exception', NULL, 'GBS'),
+	('GBS to where it does not reach', '3C005', 'UA', '{"transaction": "transfer", "received_under": "license", "exception_gbs": true}', 'license_required', NULL, NULL),
 	('STA: a release to a Japanese national (740.20)', '3E001', NULL, '{"sta_release_notice": true, "related_item": "3A002.a", "transaction": "deemed_export", "nationalities": ["JP"]}', 'license_exception', NULL, 'STA');
 INSERT INTO asked (what, item, destination, consignee, evidence, outcome, reason, says) VALUES
 	('a license for export: an export', '3A001.a.2', 'BR', 'X7 Devices', '{"transaction": "export"}', 'licensed', 'license', NULL),
