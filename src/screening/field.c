@@ -13,7 +13,7 @@
  */
 #include "support/compat.h"
 
-#include "screening/field_split.h"
+#include "screening/field_part.h"
 #include "screening/field_text.h"
 #include "screening/name_rule.h"
 
@@ -23,6 +23,7 @@
 
 static void AddPieces(Field *field, const char *utf8, int length, bool changed, FieldParts *parts);
 static void AddAddresses(const Field *field, FieldParts *parts);
+static void AddJoined(Field *field, const char *utf8, int length, FieldParts *parts);
 static void AddAtJoiningWords(const Field *field, FieldParts *parts);
 static void AddRejoined(Field *field, const char *utf8, int length, FieldParts *parts);
 static void AddWithPhrases(Field *field, const char *utf8, int length, FieldParts *parts);
@@ -71,253 +72,6 @@ FieldRead(const NameRules *rules, const char *utf8, int length, FieldParts *part
 		}
 }
 
-/* Is a word of a class of export_control.name_word? */
-static bool
-IsOfClass(const FieldWord *word, uint32 classes)
-{
-	return (word->classes & classes) != 0;
-}
-
-static bool
-IsLegalWord(const FieldWord *word)
-{
-	return IsOfClass(word, 1 << NAME_LEGAL | 1 << NAME_LEGAL_PART);
-}
-
-static bool
-IsPlace(const FieldWord *word)
-{
-	return word->place || IsOfClass(word, 1 << NAME_PLACE);
-}
-
-/* ---- parts ---- */
-
-/* Adds some of the field as a part, unless it is there. */
-static void
-AddText(const char *text, int length, FieldPartKind kind, bool dashed, bool cleared, FieldParts *parts)
-{
-	FieldPart  *part;
-
-	if (length <= 0)
-		return;
-	for (int i = 0; i < parts->count; i++)
-		if (parts->part[i].length == length && memcmp(parts->text + parts->part[i].start, text, length) == 0)
-			return;
-	if (parts->count == FIELD_MAX_PARTS || parts->used + length > (int) sizeof(parts->text))
-	{
-		parts->cut = true;
-		return;
-	}
-	part = &parts->part[parts->count++];
-	part->kind = kind;
-	part->beside_dash = dashed;
-	part->cleared = cleared;
-	part->start = parts->used;
-	part->length = length;
-	memcpy(parts->text + parts->used, text, length);
-	parts->used += length;
-}
-
-/*
- * Is a dash before a word, with nothing that is set aside beside it: "Coca - Cola",
- * but not "Acme - finance director - Galapagos"?
- */
-static bool
-IsBehindDash(const Field *field, int at)
-{
-	const FieldWord *word = &field->word[at];
-
-	return at > 0 && at < field->count && word->dashed && !word->aside && !word->code && !word[-1].aside && !word[-1].code;
-}
-
-/* Are words beside a dash that may be of a name: not "Acme - Galapagos SA"? */
-static bool
-IsDashed(const Field *field, int first, int last)
-{
-	if (!IsBehindDash(field, first) && !IsBehindDash(field, last + 1))
-		return false;
-	for (int i = 0; i < field->count; i++)
-		if ((i < first || i > last) && IsOfClass(&field->word[i], 1 << NAME_LEGAL))
-			return false;
-	return true;
-}
-
-/* Adds words first to last as a part, unless it is the field as it was given. */
-static void
-AddWords(Field *field, int first, int last, const char *utf8, int length, FieldPartKind kind, bool cleared, FieldParts *parts)
-{
-	int			start = field->word[first].start;
-	int			end = field->word[last].end;
-
-	while (length > 0 && utf8[length - 1] == ' ')
-		length--;
-	/* The point of an abbreviation. */
-	if (end < field->length && field->text[end] == '.')
-		end++;
-	if (end - start != length || memcmp(field->text + start, utf8, length) != 0)
-		AddText(field->text + start, end - start, kind, IsDashed(field, first, last), cleared, parts);
-}
-
-/* Leaves out what is set aside at both ends; false if nothing is left. */
-static bool
-WithoutAside(const Field *field, int *first, int *last)
-{
-	while (*first <= *last && (field->word[*first].aside || field->word[*first].code))
-		(*first)++;
-	while (*first <= *last && (field->word[*last].aside || field->word[*last].code))
-		(*last)--;
-	return *first <= *last;
-}
-
-/* Does what begins at a word say what a party is? */
-static bool
-IsLabel(const Field *field, int at)
-{
-	return field->word[at].label > 1 || (field->word[at].label == 1 && !IsLegalWord(&field->word[at]));
-}
-
-/*
- * Leaves out words that say what a party is, the first time those at the
- * beginning that are one label, then all of them with the stops, numbers and what
- * is set aside behind them, then those at the end, unless one word is left: "Atlas Logistics" is a
- * name.  False if there are none, or nothing else.
- */
-static bool
-WithoutLabels(const Field *field, int time, int *first, int *last)
-{
-	int			from = *first;
-	int			to = *last;
-
-	if (time == 0 && IsLabel(field, from))
-	{
-		from += field->word[from].label;
-		while (from <= to && field->word[from].aside)
-			from++;
-	}
-	while (time == 1 && from <= to && IsLabel(field, from))
-	{
-		from++;
-		while (from <= to && !IsLabel(field, from) &&
-			   (field->word[from].aside || IsOfClass(&field->word[from], 1 << NAME_STOP) || FieldIsNumberOrCode(field, &field->word[from])))
-			from++;
-	}
-	while (time == 2 && to >= from && (IsLabel(field, to) || field->word[to].aside))
-		to--;
-	if (from > to || (from == *first && to == *last) || (time == 2 && from == to))
-		return false;
-	*first = from;
-	*last = to;
-	return true;
-}
-
-/* Are there two words of more than a letter? */
-static bool
-HasTwoWords(const Field *field, int first, int last)
-{
-	int			count = 0;
-
-	for (int i = first; i <= last; i++)
-		count += field->word[i].folded_length > 1;
-	return count > 1;
-}
-
-/*
- * Adds words first to last without places at the end, and without two letters
- * behind one ("Houston TX"), numbers and what is set aside: once for each place,
- * since the others may be of the name ("Islamic State of Iraq, Berlin").
- */
-static void
-AddWithoutPlaces(Field *field, int first, int last, const char *utf8, int length, FieldParts *parts)
-{
-	int			before = last;
-
-	for (int at = last; at > first; at--)
-	{
-		const FieldWord *word = &field->word[at];
-
-		if (IsPlace(word))
-		{
-			int			from = first;
-			int			to = at - 1;
-
-			/*
-			 * "National Bank of Pakistan": the place is of the name.  "Orion
-			 * Group" is a name that many have.
-			 */
-			if (IsOfClass(word - 1, 1 << NAME_STOP) || !WithoutAside(field, &from, &to) ||
-				(from == to && word->site && IsOfClass(&field->word[from], 1 << NAME_USUAL)))
-				continue;
-			AddWords(field, from, to, utf8, length, HasTwoWords(field, from, to) ? FIELD_WITHOUT_LABEL : FIELD_WITHOUT_PLACE, word->after_comma, parts);
-			before = at - 1;
-		}
-		else if (!word->aside && !word->code &&
-				 !(word->folded_length == 2 && !word->digits && IsPlace(word - 1) && !IsLegalWord(word)))
-			break;
-	}
-	for (int i = before + 1; i <= last; i++)
-		field->word[i].trimmed = true;
-}
-
-/* Adds words for places of business without their numbers, which names are too: "Depot 3". */
-static void
-AddSites(Field *field, int first, int last, const char *utf8, int length, FieldParts *parts)
-{
-	for (int i = first; i <= last; i++)
-	{
-		int			from = i;
-
-		while (i <= last && field->word[i].site)
-			i++;
-		if (i > from)
-			AddWords(field, from, i - 1, utf8, length, FIELD_WITH_ALL, true, parts);
-	}
-}
-
-/* Adds words with the places of business at their ends, but without numbers: "Gate 4 Aerospace Logistics Center 5". */
-static void
-AddWithSites(Field *field, int first, int last, const char *utf8, int length, FieldParts *parts)
-{
-	while (first < last && (field->word[first].aside || field->word[first].code) && !field->word[first].site)
-		first++;
-	while (first < last && (field->word[last].aside || field->word[last].code) && !field->word[last].site)
-		last--;
-	AddWords(field, first, last, utf8, length, FIELD_WITH_ALL, true, parts);
-}
-
-/*
- * Adds words first to last as a part, without what is set aside at both ends and
- * with it; once more without words that may say what a party is; and each without the
- * places at its end.
- */
-static void
-AddPart(Field *field, int first, int last, const char *utf8, int length, FieldParts *parts)
-{
-	int			from = first;
-	int			to = last;
-	bool		cleared;
-
-	if (!WithoutAside(field, &first, &last))
-	{
-		AddWords(field, from, to, utf8, length, FIELD_WITH_ALL, true, parts);
-		AddSites(field, from, to, utf8, length, parts);
-		return;
-	}
-	cleared = first > from || last < to;
-	AddWords(field, first, last, utf8, length, FIELD_PIECE, cleared, parts);
-	if (cleared)
-	{
-		AddWords(field, from, to, utf8, length, FIELD_WITH_ALL, true, parts);
-		AddWithSites(field, from, to, utf8, length, parts);
-	}
-	AddWithoutPlaces(field, first, last, utf8, length, parts);
-	for (int time = 0; time < 3; time++)
-		if (WithoutLabels(field, time, &first, &last))
-		{
-			AddWords(field, first, last, utf8, length, FIELD_WITHOUT_LABEL, true, parts);
-			AddWithoutPlaces(field, first, last, utf8, length, parts);
-		}
-}
-
 /* Adds what addresses name: a person, and the name of the domain. */
 static void
 AddAddresses(const Field *field, FieldParts *parts)
@@ -328,13 +82,13 @@ AddAddresses(const Field *field, FieldParts *parts)
 		int			length = address->domain_end - address->domain;
 		char		folded[64];
 
-		AddText(field->text + address->start, address->person_end - address->start, FIELD_ADDRESSEE, false, false, parts);
+		FieldAddText(field->text + address->start, address->person_end - address->start, FIELD_ADDRESSEE, false, false, parts);
 		if (length >= (int) sizeof(folded))
 			continue;
 		for (int k = 0; k < length; k++)
 			folded[k] = pg_ascii_tolower((unsigned char) field->text[address->domain + k]);
 		if (!FieldWordIs(field->rules, folded, length, NameWordHash(folded, length), FIELD_HOST))
-			AddText(field->text + address->domain, length, FIELD_DOMAIN, false, false, parts);
+			FieldAddText(field->text + address->domain, length, FIELD_DOMAIN, false, false, parts);
 	}
 }
 
@@ -403,8 +157,8 @@ static bool
 AreLegalWords(const Field *field, int first, int last, bool or_places)
 {
 	for (int i = first; i <= last && (i == first || !field->word[i].after_comma); i++)
-		if (!IsLegalWord(&field->word[i]) &&
-			!(or_places && !field->word[i].site && (IsPlace(&field->word[i]) || field->word[i].aside || field->word[i].code)))
+		if (!FieldIsLegalWord(&field->word[i]) &&
+			!(or_places && !field->word[i].site && (FieldIsPlace(&field->word[i]) || field->word[i].aside || field->word[i].code)))
 			return false;
 	return true;
 }
@@ -416,7 +170,7 @@ CompletesForm(const Field *field, int at)
 	static const char *const halves[] = {"co", "company", "pte", "pvt", "pty", "sdn", "private"};
 	const FieldWord *before;
 
-	if (at == 0 || !IsLegalWord(&field->word[at]))
+	if (at == 0 || !FieldIsLegalWord(&field->word[at]))
 		return false;
 	before = &field->word[at - 1];
 	for (int i = 0; i < (int) lengthof(halves); i++)
@@ -425,16 +179,97 @@ CompletesForm(const Field *field, int at)
 	return false;
 }
 
+/* Are words written as one: "Shahr-e-Rey"? */
+static bool
+IsHyphenated(const Field *field, int first, int last)
+{
+	return memchr(field->text + field->word[first].start, ' ', field->word[last].end - field->word[first].start) == NULL;
+}
+
 /*
- * Between commas may be names too: where one has a legal form, or where something
- * else of the piece was set aside.  "Ivanov, Ivan" is one name, but a word alone
- * may be a firm's.
+ * Adds some words that may be a name though nothing but a comma or a word such as
+ * "for" says so.  Everyday words without a legal form have to be that very name:
+ * "Fire and Rescue Service" is of no other rescue service.
+ */
+static void
+AddIfName(Field *field, int first, int last, const char *utf8, int length, FieldParts *parts)
+{
+	bool		common = false;
+	bool		legal = false;
+	bool		name = false;
+	int			words = 0;
+
+	for (int i = first; i <= last; i++)
+	{
+		const FieldWord *word = &field->word[i];
+
+		common |= FieldIsOfClass(word, 1 << NAME_COMMON);
+		legal |= FieldIsOfClass(word, 1 << NAME_LEGAL);
+		name |= word->folded_length > 1 && word->letters && !word->aside && !word->code && !FieldIsPlace(word);
+		words += word->letters;
+	}
+	if (!name || words < 2)
+		return;
+	if ((common && !legal) || IsHyphenated(field, first, last))
+		FieldAddWords(field, first, last, utf8, length, FIELD_WITH_ALL, true, parts);
+	else
+		FieldAddPart(field, first, last, utf8, length, parts);
+}
+
+/* The last word from one on that is before the next comma. */
+static int
+BeforeComma(const Field *field, int from, int last)
+{
+	while (from < last && !field->word[from + 1].after_comma)
+		from++;
+	return from;
+}
+
+/* Are words from first to the next comma letters, as of a legal form with points: "L.P."? */
+static bool
+AreLetters(const Field *field, int first, int last)
+{
+	int			end = BeforeComma(field, first, last);
+
+	while (first <= end && field->word[first].folded_length == 1)
+		first++;
+	return first > end;
+}
+
+/*
+ * Adds a word between commas with those behind the next one, if there are more:
+ * "John Smith, Ivanov, Ivan" may be two persons.
+ */
+static void
+AddTurned(Field *field, int first, int last, const char *utf8, int length, FieldParts *parts)
+{
+	for (int from = first; from <= last; from++)
+	{
+		int			end = BeforeComma(field, from, last);
+		int			next = end + 1;
+
+		if (from == end && next <= last && !FieldIsPlace(&field->word[from]) && !FieldIsPlace(&field->word[next]) && !FieldIsLegalWord(&field->word[next]))
+		{
+			int			to = BeforeComma(field, next, last);
+
+			if (from > first || to < last)
+				AddIfName(field, from, to, utf8, length, parts);
+		}
+		from = end;
+	}
+}
+
+/*
+ * Between commas may be names too: where one has a legal form, where something
+ * else of the piece was set aside, or of two words and more: "Ivanov, Ivan" is one
+ * name, "Ivan Ivanov, Petr Petrov" are two.  A word alone may be a firm's.
  */
 static void
 AddBetweenCommas(Field *field, int first, int last, bool aside, const char *utf8, int length, FieldParts *parts)
 {
 	int			from = first;
 
+	AddTurned(field, first, last, utf8, length, parts);
 	for (int i = first; i <= last; i++)
 	{
 		if (i < last && !field->word[i + 1].after_comma)
@@ -446,10 +281,12 @@ AddBetweenCommas(Field *field, int first, int last, bool aside, const char *utf8
 			from++;
 		if ((from > first || i < last) && !AreLegalWords(field, from, i, true))
 		{
-			if (IsLegalWord(&field->word[i]) || IsLegalWord(&field->word[from]) || (aside && (from == first || i > from)))
-				AddPart(field, from, i, utf8, length, parts);
+			if (FieldIsLegalWord(&field->word[i]) || FieldIsLegalWord(&field->word[from]) || (aside && (from == first || i > from)))
+				FieldAddPart(field, from, i, utf8, length, parts);
 			else if (from == i && !field->word[i].eastern && field->word[i].folded_length >= WORD_LETTERS_ALONE)
-				AddWords(field, i, i, utf8, length, FIELD_WITHOUT_PLACE, i > first && IsLegalWord(&field->word[i - 1]), parts);
+				FieldAddWords(field, i, i, utf8, length, FIELD_WITHOUT_PLACE, i > first && FieldIsLegalWord(&field->word[i - 1]), parts);
+			else if (i == last || !AreLetters(field, i + 1, last))
+				AddIfName(field, from, i, utf8, length, parts);
 		}
 		from = i + 1;
 	}
@@ -468,12 +305,12 @@ AddBehindLegalForm(Field *field, int first, int last, const char *utf8, int leng
 	{
 		int			next = i + 1;
 
-		if (!IsOfClass(&field->word[i], 1 << NAME_LEGAL) || CompletesForm(field, next) || AreLegalWords(field, next, last, true))
+		if (!FieldIsOfClass(&field->word[i], 1 << NAME_LEGAL) || CompletesForm(field, next) || AreLegalWords(field, next, last, true))
 			continue;
-		while (next < last && IsOfClass(&field->word[next], 1 << NAME_STOP))
+		while (next < last && FieldIsOfClass(&field->word[next], 1 << NAME_STOP))
 			next++;
-		AddPart(field, next, last, utf8, length, parts);
-		AddPart(field, first, i, utf8, length, parts);
+		FieldAddPart(field, next, last, utf8, length, parts);
+		FieldAddPart(field, first, i, utf8, length, parts);
 		done++;
 	}
 }
@@ -483,7 +320,7 @@ static bool
 IsRestLegal(const Field *field, int first, int last)
 {
 	for (int i = 0; i < field->count; i++)
-		if ((i < first || i > last) && (field->word[i].aside || field->word[i].code || !IsLegalWord(&field->word[i])))
+		if ((i < first || i > last) && (field->word[i].aside || field->word[i].code || !FieldIsLegalWord(&field->word[i])))
 			return false;
 	return first > 0 || last + 1 < field->count;
 }
@@ -499,8 +336,8 @@ TellsWhere(const Field *field, int first, int last)
 		const FieldWord *word = &field->word[i];
 
 		if (i < first || i > last)
-			name |= !word->aside && !word->code && !IsPlace(word);
-		else if (!IsPlace(word) || word->site)
+			name |= !word->aside && !word->code && !FieldIsPlace(word);
+		else if (!FieldIsPlace(word) || word->site)
 			return false;
 	}
 	return name;
@@ -518,7 +355,7 @@ BehindCarrier(const Field *field, int first, int last)
 	if (!field->word[first].behind_carrier)
 		return first;
 	for (; from <= last && (from == first || !field->word[from].after_comma); from++)
-		if (field->word[from].classes == 0 || IsOfClass(&field->word[from], 1 << NAME_WORD))
+		if (field->word[from].classes == 0 || FieldIsOfClass(&field->word[from], 1 << NAME_WORD))
 			return first;
 	return from;
 }
@@ -530,7 +367,7 @@ AddPieces(Field *field, const char *utf8, int length, bool changed, FieldParts *
 
 	/* What was done to its letters undone, all of it is read once more. */
 	if (changed && field->count > 0)
-		AddPart(field, 0, field->count - 1, utf8, length, parts);
+		FieldAddPart(field, 0, field->count - 1, utf8, length, parts);
 	for (int i = 0; i < field->count; i++)
 	{
 		bool		aside = false;
@@ -547,13 +384,13 @@ AddPieces(Field *field, const char *utf8, int length, bool changed, FieldParts *
 		 * a department.
 		 */
 		for (int k = first; k <= last; k++)
-			aside |= field->word[k].aside || field->word[k].code || field->word[k].digits || field->word[k].site || (field->word[k].after_comma && IsLabel(field, k));
+			aside |= field->word[k].aside || field->word[k].code || field->word[k].digits || field->word[k].site || (field->word[k].after_comma && FieldIsLabel(field, k));
 		/* "Wing Fung (HK)": where a party is, is no party. */
 		if (!aside && TellsWhere(field, first, last))
 			for (int k = first; k <= last; k++)
 				field->word[k].trimmed = true;
 		else if (changed || !IsRestLegal(field, first, last))
-			AddPart(field, first, last, utf8, length, parts);
+			FieldAddPart(field, first, last, utf8, length, parts);
 		AddBetweenCommas(field, first, last, aside, utf8, length, parts);
 		AddBehindLegalForm(field, first, last, utf8, length, parts);
 		first = last + 1;
@@ -561,6 +398,7 @@ AddPieces(Field *field, const char *utf8, int length, bool changed, FieldParts *
 	AddRejoined(field, utf8, length, parts);
 	AddWithPhrases(field, utf8, length, parts);
 	AddAtJoiningWords(field, parts);
+	AddJoined(field, utf8, length, parts);
 }
 
 /* Is a word one that may be a name by itself? */
@@ -568,7 +406,7 @@ static bool
 MayBeName(const FieldWord *word)
 {
 	return (!word->aside || word->behind_unit) && !word->code && !word->joining && word->label == 0 && word->letters && !word->eastern &&
-		word->folded_length >= WORD_LETTERS_JOINED && !IsPlace(word) && (word->classes == 0 || IsOfClass(word, 1 << NAME_WORD));
+		word->folded_length >= WORD_LETTERS_JOINED && !FieldIsPlace(word) && (word->classes == 0 || FieldIsOfClass(word, 1 << NAME_WORD));
 }
 
 /* Does a word end what is before it: is it no part of the same piece, of another name, or none at all? */
@@ -577,7 +415,7 @@ EndsName(const Field *field, int at)
 {
 	const FieldWord *word = &field->word[at];
 
-	return at >= field->count || word->begins || word->after_comma || word->aside || word->code || word->joining || IsPlace(word);
+	return at >= field->count || word->begins || word->after_comma || word->aside || word->code || word->joining || FieldIsPlace(word);
 }
 
 /* Does a word say what is beside it, in names too: a place of business, a label ("bank")? */
@@ -600,7 +438,7 @@ BehindJoining(const Field *field, int at)
 static bool
 BeginsName(const Field *field, int at)
 {
-	while (at > 0 && !field->word[at].begins && !field->word[at].after_comma && IsLegalWord(&field->word[at - 1]))
+	while (at > 0 && !field->word[at].begins && !field->word[at].after_comma && FieldIsLegalWord(&field->word[at - 1]))
 		at--;
 	return at == 0 || field->word[at].begins || field->word[at].after_comma;
 }
@@ -609,7 +447,7 @@ BeginsName(const Field *field, int at)
 static bool
 EndsWithForm(const Field *field, int at)
 {
-	while (at < field->count && !field->word[at].begins && !field->word[at].after_comma && IsOfClass(&field->word[at], 1 << NAME_LEGAL))
+	while (at < field->count && !field->word[at].begins && !field->word[at].after_comma && FieldIsOfClass(&field->word[at], 1 << NAME_LEGAL))
 		at++;
 	return EndsName(field, at);
 }
@@ -629,10 +467,41 @@ AddAtJoiningWords(const Field *field, FieldParts *parts)
 		bool		unit = word->behind_unit && (i + 1 == field->count || field->word[i + 1].begins || field->word[i + 1].after_comma);
 		bool		behind = unit || (numbered && EndsName(field, i + 1)) || (BehindJoining(field, i) && EndsWithForm(field, i + 1));
 		bool		before = BeginsName(field, i) && i + 1 < field->count && !field->word[i + 1].begins &&
-		(field->word[i + 1].joining || (SaysWhat(&field->word[i + 1]) && i + 2 < field->count && !IsLegalWord(&field->word[i + 2])));
+		(field->word[i + 1].joining || (SaysWhat(&field->word[i + 1]) && i + 2 < field->count && !FieldIsLegalWord(&field->word[i + 2])));
 
 		if (MayBeName(word) && (behind || before))
-			AddText(field->text + word->start, word->end - word->start, FIELD_WITHOUT_PLACE, false, numbered, parts);
+			FieldAddText(field->text + word->start, word->end - word->start, FIELD_WITHOUT_PLACE, false, numbered, parts);
+	}
+}
+
+/*
+ * Adds what stands beside words that join two parties, up to the next one of them:
+ * "Acme via Ivan Petrov", "Ivan Petrov through Acme".  Names have such words too,
+ * so the piece that has them is there as well.
+ */
+static void
+AddJoined(Field *field, const char *utf8, int length, FieldParts *parts)
+{
+	int			first = 0;
+
+	for (int i = 0; i < field->count; i++)
+	{
+		bool		before = i + 1 < field->count && !field->word[i + 1].begins && field->word[i + 1].joining;
+		bool		behind = first > 0 && !field->word[first].begins;
+
+		if (field->word[i].joining)
+		{
+			first = i + 1;
+			continue;
+		}
+		if (!before && i + 1 < field->count && !field->word[i + 1].begins)
+			continue;
+		if (before || behind)
+		{
+			AddIfName(field, first, i, utf8, length, parts);
+			AddBetweenCommas(field, first, i, false, utf8, length, parts);
+		}
+		first = i + 1;
 	}
 }
 
@@ -650,7 +519,7 @@ AddRejoined(Field *field, const char *utf8, int length, FieldParts *parts)
 			continue;
 		if (inside)
 		{
-			AddPart(field, first, i, utf8, length, parts);
+			FieldAddPart(field, first, i, utf8, length, parts);
 			AddBetweenCommas(field, first, i, false, utf8, length, parts);
 			AddBehindLegalForm(field, first, i, utf8, length, parts);
 		}
@@ -691,9 +560,9 @@ AddWithPhrases(Field *field, const char *utf8, int length, FieldParts *parts)
 			last++;
 		if (first == i && last == end)
 			continue;
-		AddWords(field, first, last, utf8, length, FIELD_PIECE, false, parts);
-		while (last > end && IsPlace(&word[last]))
+		FieldAddWords(field, first, last, utf8, length, FIELD_PIECE, false, parts);
+		while (last > end && FieldIsPlace(&word[last]))
 			last--;
-		AddWords(field, first, last, utf8, length, FIELD_PIECE, false, parts);
+		FieldAddWords(field, first, last, utf8, length, FIELD_PIECE, false, parts);
 	}
 }

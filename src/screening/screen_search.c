@@ -532,6 +532,13 @@ CompareCandidates(const ScreenIndex *index, ScreenScratch *scratch, const Screen
 		CompareName(index, scratch, options, scratch->candidates.candidate[i].name, reading);
 }
 
+/* Has the name all words of a listed person, as they are, and others: "Ivan Petrovich Ivanov" of "Ivanov, Ivan"? */
+static bool
+HasAllOfPerson(const ScreenScratch *scratch, const ScreenName *name, const ScoreResult *result)
+{
+	return name->kind == PARTY_INDIVIDUAL && !scratch->query.side.organization && result->words > 1 && !result->edited && result->extra_name < SCREEN_LIGHT;
+}
+
 static void
 CompareName(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOptions *options, uint32 number, Reading reading)
 {
@@ -578,7 +585,7 @@ CompareName(const ScreenIndex *index, ScreenScratch *scratch, const ScreenOption
 		result.why |= SCREEN_WHY_SOUND;
 	if (reading == READ_OTHER_LETTERS || scratch->query.tokens.foreign)
 		result.why |= SCREEN_WHY_SCRIPT;
-	if (result.score >= (reading == READ_PART ? Max(options->possible, PART_SCORE) : options->possible))
+	if (result.score >= (reading == READ_PART && !HasAllOfPerson(scratch, name, &result) ? Max(options->possible, PART_SCORE) : options->possible))
 	{
 		bool		may_be_strong = !acronym && IsStrong(&result);
 		bool		strong = may_be_strong && result.score >= options->strong;
