@@ -30,7 +30,16 @@ SELECT results_eq($$SELECT id, (SELECT license FROM licenses_for(item::eccn, des
 	$$SELECT id, right_license FROM lf.o ORDER BY id$$, 'licenses_for() tells it');
 SELECT results_eq($$SELECT license, covers, finding FROM licenses_for('3A001.a.2', 'PK', 'Jade Motors Ltd', '2026-12-01', evidence => '{"nuclear_fuel_cycle": true}')$$,
 	$$VALUES ('L1 unsaid', NULL, 'does not say whether it was granted for nuclear_fuel_cycle (export_control.license.end_uses)'),
-		('L2 none', false, 'was not granted for nuclear_fuel_cycle'), ('L3 reactor', true, NULL), ('L4 reexport', true, NULL)$$, 'and why not');
+		('L2 none', false, 'was not granted for nuclear_fuel_cycle'), ('L3 reactor', true, NULL),
+		('L4 reexport', NULL, 'is for reexport, and an order that says nothing else is an export: state transaction, and from_country')$$, 'and why not');
+SELECT results_eq($$SELECT covers, finding FROM licenses_for('3A001.a.2', 'PK', 'Jade Motors Ltd', '2026-12-01') WHERE license = 'L4 reexport'$$,
+	$$VALUES (NULL::boolean, 'is for reexport, and an order that says nothing else is an export: state transaction, and from_country')$$, 'nor does one that states nothing');
+-- An export draws from a license for export, whichever ends first.
+INSERT INTO export_control.license (number, status, end_uses, kind) VALUES ('L0 reexport', 'approved 2026-01-10/2026-12-31', '{}', 'reexport');
+INSERT INTO export_control.license_line (license, items, destinations) VALUES ('L0 reexport', '{3A001,EAR99}', '{PK}');
+INSERT INTO export_control.license_party (license, name) VALUES ('L0 reexport', 'Jade Motors Ltd');
+SELECT is(assign_license('k0', '3A001.a.2', 'PK', 'Jade Motors Ltd', '2026-12-01'), 'L1 unsaid', 'an export that says nothing draws from one for export');
+DELETE FROM export_control.license_party WHERE license = 'L0 reexport';
 SELECT results_eq($$SELECT o.id, c.license FROM lf.o, confirm_order('lf.o', o.id::text) c ORDER BY o.id$$, $$SELECT id, right_license FROM lf.o ORDER BY id$$, 'confirm_order() draws from it');
 SELECT is((SELECT license FROM lf.o_eligibility WHERE id = 1), 'L3 reactor', 'as the view says');
 UPDATE lf.o SET evidence = '{}' WHERE id = 2;

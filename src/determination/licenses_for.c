@@ -143,9 +143,10 @@ AnswerWithFacts(Rulebook *rb, Order *order, int rule, const License *license, co
 	DateADT		since;
 	DateADT		next;
 
-	if (order->evidence == NULL || !order->has_date || answer.covers == TRUTH_NO)
+	/* Of an order that states nothing only a license for export asks no more. */
+	if ((order->evidence == NULL && license->kind == LICENSE_FOR_EXPORT) || !order->has_date || answer.covers == TRUTH_NO)
 		return answer;
-	if (order->evidence->nproblems > 0)
+	if (order->evidence != NULL && order->evidence->nproblems > 0)
 	{
 		answer.covers = TRUTH_UNKNOWN;
 		answer.finding = psprintf("may cover the order, but what that states cannot be read: %s", order->evidence->problems[0]);

@@ -243,15 +243,19 @@ DrawnInParts(const Question *q)
 /* ---- one license ---- */
 
 /*
- * Is a license of another kind than the order states that it is?  One for
- * export authorizes what leaves the United States, others what does not.
+ * Is a license of another kind than the order?  One for export authorizes what
+ * leaves the United States, others what does not.  An order that does not say
+ * where it leaves from is taken for an export, so a license of another kind
+ * waits for it to say so.
  */
-static bool
+static Truth
 OtherKind(Question *q, const License *license)
 {
 	Deliberation *d = q->d;
 	bool		for_export = license->kind == LICENSE_FOR_EXPORT;
 	bool		for_transfer = license->kind == LICENSE_FOR_TRANSFER;
+	Truth		from_here = ShippedFromUnitedStates(d);
+	Truth		reexport = EvidenceGiven(d->order->evidence, FACT_REEXPORT);
 
 	/* Neither of the others is for the other. */
 	if (!for_export && (d->transaction == TRANSACTION_TRANSFER ? !for_transfer :
@@ -260,15 +264,21 @@ OtherKind(Question *q, const License *license)
 		Explain(d, "license", "not applicable", "15 CFR 750.7(a)", "license %s is %s, and the order is stated to be %s",
 				license->number, for_transfer ? "for a transfer within a country" : "for reexport",
 				for_transfer ? "none" : "a transfer within a country");
-		return true;
+		return TRUTH_YES;
 	}
-	if (ShippedFromUnitedStates(d) != (for_export ? TRUTH_NO : TRUTH_YES) &&
-		EvidenceGiven(d->order->evidence, FACT_REEXPORT) != (for_export ? TRUTH_YES : TRUTH_NO))
-		return false;
-	Explain(d, "license", "not applicable", "15 CFR 750.7(a)", "license %s is %s, and the order is stated to leave from %s",
-			license->number, for_export ? "for export from the United States" : "not for export from the United States",
-			for_export ? "another country" : "the United States");
-	return true;
+	if (from_here == (for_export ? TRUTH_NO : TRUTH_YES) || reexport == (for_export ? TRUTH_YES : TRUTH_NO))
+	{
+		Explain(d, "license", "not applicable", "15 CFR 750.7(a)", "license %s is %s, and the order is stated to leave from %s",
+				license->number, for_export ? "for export from the United States" : "not for export from the United States",
+				for_export ? "another country" : "the United States");
+		return TRUTH_YES;
+	}
+	if (for_export || from_here == TRUTH_NO || reexport == TRUTH_YES || d->transaction != TRANSACTION_EXPORT)
+		return TRUTH_NO;
+	Explain(d, "license", "review", "15 CFR 750.7(a)",
+			"license %s is %s, and an order that says nothing else is an export: state transaction, and from_country", license->number,
+			for_transfer ? "for a transfer within a country" : "for reexport");
+	return TRUTH_UNKNOWN;
 }
 
 /* Does a line of a license speak of the order's item and destination? */
@@ -291,11 +301,10 @@ LinesCover(Question *q, const License *license, ReasonSet *why)
 {
 	Deliberation *d = q->d;
 	Truth		covers = TRUTH_NO;
-	Truth		parties;
+	Truth		parties = TruthNot(OtherKind(q, license));
 
-	if (OtherKind(q, license))
-		return TRUTH_NO;
-	parties = LicenseAllowsParties(d, license);
+	if (parties != TRUTH_NO)
+		parties = TruthAnd(parties, LicenseAllowsParties(d, license));
 	if (parties == TRUTH_NO)
 		return TRUTH_NO;
 	if (parties == TRUTH_UNKNOWN)

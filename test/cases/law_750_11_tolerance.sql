@@ -28,4 +28,7 @@ INSERT INTO asked (what, item, destination, consignee, quantity, value, outcome,
 	('in-country: over it', '3B001.a.1', 'VN', 'T1 Devices', 10, 51000, 'license_required', 'NS2', NULL),
 	('in-country: as it states', '3B001.a.1', 'VN', 'T2 Devices', 10, 55000, 'licensed', 'license', NULL),
 	('none on the quantity, whatever the kind', '3B001.a.1', 'VN', 'X3 Devices', 101, 500, 'license_required', 'NS2', 'quantity 100');
+-- What is no export says so.
+UPDATE asked SET evidence = jsonb_build_object('transaction', CASE WHEN what LIKE 'reexport:%' THEN 'reexport' ELSE 'transfer' END)
+	WHERE what ~ '^(reexport|in-country):';
 \ir answers.psql
