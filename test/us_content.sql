@@ -1,7 +1,7 @@
 -- us_content(): controlled US content of a bill of materials (15 CFR 734.4;
 -- supplement no. 2 to part 734).
 BEGIN;
-SELECT plan(55);
+SELECT plan(67);
 
 CREATE TABLE bom (assembly text, part text, quantity numeric, value numeric, eccn text, origin text, incorporated boolean, hts_code text);
 INSERT INTO bom VALUES
@@ -103,6 +103,21 @@ SELECT is(pg_temp.answer('tenth', 'SY'), '10 of 100, 10.00..10.00%, 10%: false',
 SELECT is(pg_temp.answer('eleventh', 'SY'), '11 of 100, 11.00..11.00%, 10%: true', 'and 11');
 SELECT is(pg_temp.answer('eleventh', 'VN'), '0 of 100, 0.00..0.00%, 25%: false', 'EAR99 content counts where it would need a license');
 
+-- An item of US origin is subject whatever its content (734.3(a)(2)), and one that may be of US origin may be.
+INSERT INTO bom (assembly, part, quantity, value, eccn, origin) VALUES
+	(NULL, 'made at home', NULL, 100, '3A001.a.2', 'USA'), ('made at home', 'screw', 1, 1, 'EAR99', 'US'),
+	(NULL, 'made somewhere', NULL, 100, '3A001.a.2', 'various'), ('made somewhere', 'screw', 1, 1, 'EAR99', 'US'),
+	(NULL, 'not said', NULL, 100, '3A001.a.2', NULL), ('not said', 'screw', 1, 1, 'EAR99', 'US'),
+	(NULL, 'said twice', NULL, 100, '3A001.a.2', 'DE'), (NULL, 'said twice', NULL, 90, '5E002', 'US'), ('said twice', 'screw', 1, 1, 'EAR99', 'US');
+SELECT is(subject, answer, format('an item that is %s', item)) FROM (VALUES ('made at home', true), ('made somewhere', NULL), ('not said', false), ('said twice', NULL)) a (item, answer),
+	export_control.us_content('bom', item, 'BR', '2026-10-01');
+SELECT results_eq($$SELECT citation, threshold, stated FROM export_control.us_content('bom', 'made at home', 'BR', '2026-10-01')$$,
+	$$VALUES ('15 CFR 734.3(a)(2)', NULL::numeric, '{"foreign_made": false}'::jsonb)$$, 'by which rule, and what an order states of it');
+SELECT is((SELECT export_eligibility('3A001.a.2', 'BR', 'ACME', '2026-10-01', evidence => stated)::text FROM export_control.us_content('bom', 'made at home', 'BR', '2026-10-01')),
+	export_eligibility('3A001.a.2', 'BR', 'ACME', '2026-10-01')::text, 'so that it is decided like any item of the United States');
+SELECT is((SELECT stated FROM export_control.us_content('bom', 'made at home', 'CU', '2026-10-01', evidence => '{"foreign_made": true}')), '{"foreign_made": false}', 'whatever the caller says');
+SELECT is((SELECT missing FROM export_control.us_content('bom', 'made somewhere', 'BR', '2026-10-01')), '{"\"made somewhere\": the origin of the item, of which \"various\" tells nothing"}', 'what is missing is told');
+
 -- Content of which any amount does.
 SELECT is(pg_temp.answer('helicopter', 'CN'), '10 of 1000000, 0.00..0.00%, 0%: true', 'a bracket of the 600 series, to Country Group D:5');
 SELECT is((SELECT citation FROM export_control.us_content('bom', 'helicopter', 'CN', '2026-10-01')), '15 CFR 734.4(a)(6)(i)', 'and by which rule');
@@ -116,6 +131,12 @@ SELECT results_eq($$SELECT part, rule FROM export_control.us_content_parts('bom'
 SELECT is(pg_temp.answer('kit', 'VN'), '25 of 100, 25.00..25.00%, 25%: false', 'what is not incorporated does not count; a part in two rows counts twice, however its country is written');
 
 -- Partner countries.
+INSERT INTO bom (assembly, part, quantity, value, eccn, origin) VALUES
+	(NULL, 'simulator', NULL, 100, 'EAR99', 'JP'), ('simulator', 'airframe', 1, 40, '9A991.d', 'US'), (NULL, 'server', NULL, 100, 'EAR99', 'JP'), ('server', 'phone', 1, 40, '5A992.c', 'US');
+SELECT is(pg_temp.answer('simulator', 'RU', '{"exported_from": "JP"}'), '0 of 100, 0.00..0.00%, 25%: false', '746.8(a)(12)(iii)(B)(1): nor does content of 9A991');
+SELECT is(pg_temp.answer('simulator', 'RU', '{"exported_from": "AE"}'), '40 of 100, 40.00..40.00%, 25%: true', 'from the Emirates it does');
+SELECT is(pg_temp.answer('server', 'BY', '{"exported_from": "JP"}'), '40 of 100, 40.00..40.00%, 25%: true', 'what is of an entry that names more reasons counts, though its paragraph has AT alone');
+SELECT matches(export_eligibility('4A994', 'RU', 'ACME', '2026-10-01', evidence => '{"foreign_made": true, "exported_from": "JP", "us_content_percent": 40, "us_content_items": ["9A991.d", "EAR99"], "foreign_direct_product": false}')::text, '^not_subject', 'the same of an order that states it');
 SELECT is(pg_temp.answer('machine', 'RU', '{"exported_from": "JP"}'), '0 of 100, 0.00..0.00%, 25%: false', '746.8(a)(12)(iii)(B): EAR99 content does not count from Japan to Russia');
 SELECT is(pg_temp.answer('machine', 'RU', '{"exported_from": "AE"}'), '30 of 100, 30.00..30.00%, 25%: true', 'from the Emirates it does: the code is in supplement no. 4');
 

@@ -47,14 +47,18 @@ AmongBut(const EccnList *list, const EccnList *except, Eccn item)
 
 /* ---- content that is not counted ---- */
 
-/* Is an item EAR99, or of an entry that is controlled for anti-terrorism reasons alone? */
+/*
+ * Is an item EAR99, or of an entry that is controlled for anti-terrorism reasons
+ * alone?  746.8(a)(12)(iii)(B)(1) counts 9A991 among these, though that names UN too.
+ */
 bool
 ContentOfAntiTerrorism(Deliberation *d, Eccn item)
 {
 	uint32		at = ControlBit(ControlCode("AT", 2));
 	const Cell *cell;
+	Eccn		aircraft;
 
-	if (item == ECCN_EAR99)
+	if (item == ECCN_EAR99 || (EccnParse("9A991", 5, &aircraft) && EccnEntry(item) == aircraft))
 		return true;
 	cell = CclCell(d->rb, CclEpoch(d->rb, d->day), EccnEntry(item));
 	return cell->entry != NULL && cell->nparts > 0 && CellControlled(cell, ~at) == TRUTH_NO;

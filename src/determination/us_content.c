@@ -526,6 +526,20 @@ EvidenceUsable(Product *p)
 		(evidence->nunknown == 0 || PolicyOfDay(&p->q->rb->policies[POLICY_UNKNOWN_FACTS], p->q->day)->number != UNKNOWN_FACTS_REVIEW);
 }
 
+/* Was the item itself made in the United States?  Of one whose origin is not stated it is asked as of one made abroad. */
+static Truth
+ItemOfUsOrigin(Product *p)
+{
+	Truth		us;
+
+	if (p->own == NULL || p->own->origin == NULL)
+		return TRUTH_NO;
+	us = OfUsOrigin(p->q, p->own);
+	if (us == TRUTH_UNKNOWN)
+		Missing(p, "\"%s\": the origin of the item, of which \"%s\" tells nothing", p->q->bom->parts[p->part].name, p->own->origin);
+	return us;
+}
+
 /* The row of a product. */
 typedef struct ProductAnswer
 {
@@ -542,6 +556,8 @@ AnswerProduct(Product *p, ProductAnswer *answer)
 {
 	bool		known = p->own != NULL && p->own->has_eccn;
 	bool		usable = p->q->evidence == NULL || EvidenceUsable(p);
+	bool		own_twice = p->q->bom->parts[p->part].own_twice;
+	Truth		us_origin = ItemOfUsOrigin(p);
 	ContentRule threshold;
 	ContentRule low_rule;
 	ContentRule high_rule;
@@ -552,15 +568,26 @@ AnswerProduct(Product *p, ProductAnswer *answer)
 	char	   *high_text;
 	const char *name = p->q->bom->parts[p->part].name;
 
-	answer->total = p->own == NULL || p->q->bom->parts[p->part].own_twice ? NULL : p->own->value;
+	answer->total = p->own == NULL || own_twice ? NULL : p->own->value;
 	if (answer->total != NULL && !NumericLess(NumericOf("0"), answer->total))
 		answer->total = NULL;
 	answer->low = Share(p->low, answer->total);
 	answer->high = p->high_open ? NULL : Share(p->high, answer->total);
 	if (answer->total == NULL)
-		Missing(p, p->q->bom->parts[p->part].own_twice ? "\"%s\": one row of no assembly, of several" : "\"%s\": the value of the item", name);
+		Missing(p, own_twice ? "\"%s\": one row of no assembly, of several" : "\"%s\": the value of the item", name);
 	if (!known)
 		Missing(p, "\"%s\": the ECCN of the item", name);
+	/* It is subject wherever it is, whatever its content (734.3(a)(2)). */
+	if (us_origin == TRUTH_YES && !own_twice)
+	{
+		answer->subject = TRUTH_YES;
+		answer->rule = (ContentRule)
+		{
+			.citation = "15 CFR 734.3(a)(2)"
+		};
+		answer->stated = "{\"foreign_made\": false}";
+		return;
+	}
 
 	(void) SubjectBy(p, "{\"foreign_made\": true, \"us_content_percent\": 0}", &threshold, &trail);
 	low_text = StatedText(p, threshold.percent ? ShareBeside(answer->low, p->low, answer->total, threshold.percent) : answer->low, false);
@@ -571,9 +598,10 @@ AnswerProduct(Product *p, ProductAnswer *answer)
 
 	/*
 	 * Of content of any entry some may be too much in any amount; so may it
-	 * be in an item of any.
+	 * be in an item of any.  Of an item that may be of US origin none is
+	 * little enough.
 	 */
-	if (high != TRUTH_YES && (p->eccn_open || !known || !usable))
+	if (high != TRUTH_YES && (p->eccn_open || !known || !usable || us_origin != TRUTH_NO || own_twice))
 		high = TRUTH_UNKNOWN;
 	if (!known && low == TRUTH_YES && low_rule.zero)
 		low = TRUTH_UNKNOWN;
