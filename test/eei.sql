@@ -1,6 +1,7 @@
 -- eei(): whether electronic export information has to be filed.
 BEGIN;
 SELECT export_control.set_policy('required_lists', '', 'not screened here') \g /dev/null
+INSERT INTO export_control.restricted_party (list, entry, name, country, citation) VALUES ('UVL', 'q1', 'Quill Optics', 'AE', '84 FR 14608') \g /dev/null
 CREATE TEMP TABLE asked (no int GENERATED ALWAYS AS IDENTITY, what text, item text, destination text, value numeric, evidence jsonb, filing text, rule text, code text);
 INSERT INTO asked (what, item, destination, value, evidence, filing, rule, code) VALUES
 	('a listed item to China for $900', '5A992.c', 'CN', 900, NULL, 'required', '15 CFR 758.1(b)(10)', 'C33'),
@@ -43,8 +44,16 @@ INSERT INTO asked (what, item, destination, value, evidence, filing, rule, code)
 	('the same, as from_country', '5A992.c', 'US', 5000, '{"transaction": "export", "from_country": "PR"}', 'required', '15 CFR 758.1(b)(5)', 'C33'),
 	('an entry of the 600 series without paragraph', '9A610', 'AU', 10, NULL, 'review', NULL, NULL),
 	('no item', 'gadget', 'DE', 10, NULL, 'review', NULL, NULL),
+	('software whose verdict is open, on a disk: it may be exempt', '3D001', 'BR', 5000, '{"electronic_transfer": false}', 'review', NULL, NULL),
+	('the same to Canada', '3D001', 'CA', 5000, '{"electronic_transfer": false}', 'review', NULL, NULL),
+	('goods whose verdict is open, to China', '3B001', 'CN', 100, NULL, 'required', '15 CFR 758.1(b)(10)', NULL),
+	('goods whose verdict is open, elsewhere', '3B001', 'JP', 5000, NULL, 'required', '15 CFR 758.1(b)(5)', NULL),
+	('EAR99 technology, and nothing said of how', 'EAR99', 'BR', 5000, '{"technology_or_software": true}', 'review', NULL, 'C33'),
+	('EAR99 goods', 'EAR99', 'BR', 5000, '{"technology_or_software": false}', 'required', '15 CFR 758.1(b)(5)', 'C33'),
+	('a release, as it was once stated', '3E001', 'BR', 5000, '{"deemed_release": true, "related_item": "3A001.a.7"}', 'not_required', NULL, NULL),
+	('a short shotgun, as the list asks for it', '0A502', 'CA', 100, '{"shotgun_under_18_inches": true}', 'required', '15 CFR 758.1(b)(9)', NULL),
 	('3A069 to Country Group D', '3A069', 'VN', 10, NULL, 'required', '15 CFR 758.1(b)(11)', NULL);
-SELECT plan(count(*)::int + 8) FROM asked;
+SELECT plan(count(*)::int + 30) FROM asked;
 SELECT ok(e.filing = a.filing AND (a.rule IS NULL OR a.rule = ANY (e.rules)) AND (a.code IS NULL OR e.license_code = a.code),
 	format('%s: %s%s', what, a.filing, CASE WHEN e.filing = a.filing AND (a.rule IS NULL OR a.rule = ANY (e.rules)) AND (a.code IS NULL OR e.license_code = a.code) THEN '' ELSE ', not ' || e::text END))
 FROM asked a, eei(item, destination, 'Nordwind Maschinen GmbH', '2026-10-01', value, evidence => evidence) e ORDER BY no;
@@ -54,6 +63,31 @@ FROM unnest('{100,-1,NaN}'::numeric[]) v;
 SELECT is((SELECT filing FROM eei('9A610.x', 'CA', 'Nordwind Maschinen GmbH', 'infinity', 100)), 'review', 'no day');
 SELECT is((SELECT eccn_reported FROM eei('5A991', 'DE', 'Nordwind Maschinen GmbH', '2026-10-01', 3000)), false, 'anti-terrorism alone: no ECCN');
 SELECT is((SELECT eccn_reported FROM eei('5A991', 'CN', 'Nordwind Maschinen GmbH', '2026-10-01', 3000)), true, 'but to China');
+-- The Unverified List, whatever the value, in the parts of 748.5(d) to (f) (758.1(b)(8)).
+SELECT is((SELECT format('%s %s', filing, rules) FROM eei('EAR99', 'AE', consignee, '2026-10-01', 100, other_parties => others, evidence => '{"uvl_statement": true}')), said, format('%s, %s', consignee, others))
+FROM (VALUES ('Quill Optics', NULL::text[], 'required {"15 CFR 758.1(b)(8)"}'), ('Nordwind Maschinen GmbH', '{end user: Quill Optics}', 'required {"15 CFR 758.1(b)(8)"}'),
+	('Nordwind Maschinen GmbH', '{intermediate consignee: Quill Optics}', 'required {"15 CFR 758.1(b)(8)"}'), ('Nordwind Maschinen GmbH', '{Quill Optics}', 'required {"15 CFR 758.1(b)(8)"}'),
+	('Nordwind Maschinen GmbH', '{purchaser: Quill Optics}', 'not_required {}'), ('purchaser: Quill Optics', NULL, 'required {"15 CFR 758.1(b)(8)"}'),
+	('Nordwind Maschinen GmbH', NULL, 'not_required {}')) c (consignee, others, said);
+SELECT is((SELECT format('%s %s', filing, rules) FROM eei('EAR99', 'AE', 'Quill Optics', '2026-10-01', 100)), 'required {"15 CFR 758.1(b)(8)"}', 'and without its statement');
+SELECT is((SELECT format('%s %s', filing, rules) FROM eei('EAR99', 'AE', 'Quill Optics', '2026-10-01', 100, evidence => '{"electronic_transfer": true, "uvl_statement": true}')), 'not_required ', 'what is tangible alone');
+-- What exempts is what lifts the rule that asks: of Country Group E 30.37(y).
+SELECT is((SELECT format('%s by %s', filing, exemption) FROM eei('EAR99', 'CU', 'Nordwind Maschinen GmbH', '2026-10-01', value, evidence => facts)), said, format('%s to Cuba for %s', facts, value))
+FROM (VALUES (300, '{"exception_gft": true}'::jsonb, 'exempt by 15 CFR 30.37(y)'), (3000, '{"exception_gft": true, "exception_paragraph": "(b)"}', 'exempt by 15 CFR 30.37(h); 15 CFR 30.37(y)')) c (value, facts, said);
+SELECT is((SELECT format('%s by %s', filing, exemption) FROM eei('EAR99', 'CA', 'Nordwind Maschinen GmbH', '2026-10-01', 5000, evidence => '{"tools_of_trade": true}')), 'exempt by 15 CFR 30.36', 'one exemption is enough');
+-- The code is that of the authorization: a license of the Treasury is none of BIS.
+SELECT is((SELECT format('%s %s %s', filing, coalesce(license_code, '-'), remark) FROM eei('EAR99', 'IR', 'Nordwind Maschinen GmbH', '2026-10-01', 500,
+	evidence => '{"ofac_license": true, "hts_code": "0402.10", "supplement_7_item": false}')), 'required - no license code is known for licensed (other_authorization)', 'a license of the Treasury');
+INSERT INTO export_control.license (number, status, end_uses) VALUES ('V1', 'approved 2026-01-10/2027-01-31', '{}');
+INSERT INTO export_control.license_line (license, items, destinations) VALUES ('V1', '{3A001}', '{CN}');
+INSERT INTO export_control.license_party (license, name) VALUES ('V1', 'Lotus Wafer Co');
+SELECT is((SELECT format('%s %s', license_code, '15 CFR 758.1(b)(7)' = ANY (rules)) FROM eei('3A001.a.2', 'CN', 'Lotus Wafer Co', '2026-10-01', 500, evidence => facts)), said, format('a license, and %s', facts))
+FROM (VALUES (NULL::jsonb, 'C30 f'), ('{"validated_end_user": true}', 'C57 t'), ('{"validated_end_user": false}', 'C30 f')) c (facts, said);
+-- The ECCN: by the paragraph, and not of what is here for a time.
+SELECT is((SELECT eccn_reported FROM eei(item, destination, 'Nordwind Maschinen GmbH', '2026-10-01', 3000, evidence => facts)), said, format('the ECCN of %s to %s', item, destination))
+FROM (VALUES ('5A992.c', 'DE', NULL::jsonb, false), ('5A992.c', 'CN', NULL, true), ('5A992', 'DE', NULL, true), ('3A001.a.7', 'DE', NULL, true),
+	('3A002.a', 'BR', '{"exception_tmp": true, "exception_paragraph": "(b)(3)", "returns_to_country_of_import": true, "enhanced": false}', false),
+	('3A002.a', 'BR', '{"exception_tmp": true, "exception_paragraph": "(b)(5)"}', true)) c (item, destination, facts, said);
 SELECT is_empty($$SELECT rule FROM export_control.eei_rule r WHERE NOT EXISTS (SELECT FROM export_control.fact f WHERE f.key = split_part(r.fact, '=', 1)) AND r.fact IS NOT NULL$$, 'facts that there are');
 SELECT * FROM finish();
 ROLLBACK;

@@ -173,6 +173,7 @@ typedef struct Listing
 	Reason		reason;			/* of what it requires */
 	const char *how;			/* the party stands to the list: "is" on it,
 								 * or an owner of it is */
+	bool		purchaser;		/* and nothing more than that */
 } Listing;
 
 /* Who an entry is beside its name, for people to compare. */
@@ -368,6 +369,16 @@ LicenseRequiredForBlocked(Deliberation *d, const Listing *listing)
 	return false;
 }
 
+/*
+ * The section beside what the list cites: 758.1(b)(8), by which eei() goes, is
+ * about the parties of 748.5(d) to (f), so not about one that is purchaser alone.
+ */
+static const char *
+UnverifiedCitation(const Listing *listing)
+{
+	return psprintf("15 CFR 744.15(b)%s; %s", listing->purchaser ? ", 748.5(c)" : "", listing->party->citation);
+}
+
 /* The Unverified List (744.15): its statement, and no license. */
 static bool
 StatementOfUnverified(Deliberation *d, const Listing *listing)
@@ -379,7 +390,7 @@ StatementOfUnverified(Deliberation *d, const Listing *listing)
 	if (held && d->unverified != NULL && d->unverified != party)
 	{
 		AskReview(d, listing->list->reason);
-		Explain(d, "party", "review", party->citation,
+		Explain(d, "party", "review", UnverifiedCitation(listing),
 				"\"%s\" %s on the %s as \"%s\", beside \"%s\": uvl_statement tells of one statement, and each party has to sign its own",
 				listing->name, listing->how, listing->list->name, party->name, d->unverified->name);
 		return false;
@@ -387,12 +398,12 @@ StatementOfUnverified(Deliberation *d, const Listing *listing)
 	if (held)
 	{
 		d->unverified = party;
-		Explain(d, "party", "not applicable", party->citation,
+		Explain(d, "party", "not applicable", UnverifiedCitation(listing),
 				"\"%s\" %s on the %s as \"%s\"; its statement is held", listing->name, listing->how, listing->list->name, party->name);
 		return false;
 	}
 	AskReview(d, listing->list->reason);
-	Explain(d, "party", "review", party->citation,
+	Explain(d, "party", "review", UnverifiedCitation(listing),
 			"\"%s\" %s on the %s as \"%s\"; do not ship without its signed statement (state \"uvl_statement\")",
 			listing->name, listing->how, listing->list->name, party->name);
 	return false;
@@ -429,12 +440,14 @@ LicenseRequiredByList(Deliberation *d, Listing *listing)
  * True: it does all that an entry of its list can do in that role.
  */
 static bool
-ApplyListing(Deliberation *d, const PartyMatch *match, MatchLevel known_level, const char *name, NameOnFile customer,
+ApplyListing(Deliberation *d, const PartyMatch *match, MatchLevel known_level, const char *name, const Screening *screening,
 			 const CustomerFacts *facts, bool agent)
 {
 	const Party *party = match->party;
 	const PartyList *list = party->list;
-	Listing		listing = {party, list, name, customer, d->closed_by_party, false, list->reason, "is"};
+	NameOnFile	customer = screening->named;
+	Listing		listing = {party, list, name, customer, d->closed_by_party, false, list->reason, "is",
+	screening != d->order->consignee && PartPlayed(screening) == ROLE_PURCHASER};
 	bool		dated = party->began == BEGAN_STATED && party->from != DATEVAL_NOBEGIN;
 
 	if (list->effect == EFFECT_NONE)
@@ -491,7 +504,7 @@ bool
 ApplyListingOfOwner(Deliberation *d, const Party *party, const char *citation, const char *name, NameOnFile customer,
 					const char *remark)
 {
-	Listing		listing = {party, party->list, name, customer, d->closed_by_party, false, REASON_AFFILIATE, "has an owner"};
+	Listing		listing = {party, party->list, name, customer, d->closed_by_party, false, REASON_AFFILIATE, "has an owner", false};
 
 	d->closed_by_party = true;
 	if (!LicenseRequiredByList(d, &listing))
@@ -568,7 +581,7 @@ ApplyScreening(Deliberation *d, const Screening *screening, const char *name, co
 			continue;
 		}
 		listed = true;
-		if (ApplyListing(d, match, level, name, screening->named, facts, agent))
+		if (ApplyListing(d, match, level, name, screening, facts, agent))
 			settled |= list_bit;
 	}
 	if (!agent)

@@ -97,7 +97,7 @@ DECLARE
 	sender	CONSTANT text := export_control.destination_code(evidence ->> 'exported_from');
 	origin	CONSTANT text := export_control.destination_code(evidence ->> 'from_country');
 BEGIN
-	IF lower(btrim(kind)) IN ('deemed_export', 'deemed_reexport') THEN
+	IF lower(btrim(kind)) IN ('deemed_export', 'deemed_reexport') OR export_control.fact_stated(evidence, 'deemed_release') THEN
 		-- It goes to the person's country.
 		exemption := '15 CFR 758.1(b), 30.2(a)(1), 30.2(d)(3)';
 		remark := 'a release to a person is no shipment from the United States';
@@ -134,10 +134,11 @@ COMMENT ON FUNCTION export_control.eei_amount(numeric, numeric, jsonb)
 	IS 'the amount that limits of value on filing are compared with, or why it is not known';
 
 -- What the rules say together: those that ask for the filing, whether any did
--- before others lifted it, the first that lifts, and what they need to know.
+-- before others lifted it, those that lift, and what they need to know.  open:
+-- others would lift all of it if the verdict were not for review.
 CREATE FUNCTION export_control.eei_by_rules(item @extschema@.eccn, destination text, outcome text, symbol text, unverified boolean,
 	evidence jsonb, amount numeric, on_date date,
-	OUT rules text[], OUT asked boolean, OUT exemption text, OUT needed text[])
+	OUT rules text[], OUT asked boolean, OUT open boolean, OUT exemption text, OUT needed text[])
 	LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -145,7 +146,9 @@ DECLARE
 	holds		boolean;
 	due			export_control.eei_rule[] := '{}';
 	beside		export_control.eei_rule[] := '{}';
+	remaining	text[] := '{}';
 	lifted		text[] := '{}';
+	free		text[] := '{}';
 BEGIN
 	needed := '{}';
 	FOR row IN SELECT e.* FROM export_control.effective_eei_rule e ORDER BY e.effect, e.rule, e.line
@@ -155,15 +158,24 @@ BEGIN
 			beside := CASE WHEN holds THEN beside || row ELSE beside END;
 		ELSIF row.effect = 'due' AND holds THEN
 			due := due || row;
+			remaining := remaining || row.rule;
 		ELSIF row.effect = 'due' AND holds IS NULL THEN
 			needed := needed || CASE WHEN row.over_value IS NOT NULL AND amount IS NULL THEN 'value_of_code' ELSE 'the paragraph of the item' END;
 		ELSIF row.effect = 'exempt' AND holds THEN
+			-- What lifts nothing that is left is not what exempts.
+			IF row.lifts && remaining THEN
+				exemption := concat_ws('; ', exemption, row.citation);
+				remaining := ARRAY(SELECT r FROM unnest(remaining) r WHERE r <> ALL (row.lifts));
+			END IF;
 			lifted := lifted || row.lifts;
-			exemption := coalesce(exemption, row.citation);
+		ELSIF row.effect = 'exempt' AND outcome = 'review'
+			AND export_control.eei_rule_holds(row, item, destination, 'no_license_required', symbol, unverified, evidence, amount, on_date) THEN
+			free := free || row.lifts;
 		END IF;
 	END LOOP;
 	asked := due <> '{}';
-	SELECT coalesce(array_agg(d.citation ORDER BY d.citation), '{}') INTO rules FROM unnest(due) d WHERE d.rule <> ALL (lifted);
+	open := remaining <> '{}' AND remaining <@ free;
+	SELECT coalesce(array_agg(DISTINCT d.citation ORDER BY d.citation), '{}') INTO rules FROM unnest(due) d WHERE d.rule <> ALL (lifted);
 	IF rules <> '{}' THEN
 		SELECT rules || coalesce(array_agg(b.citation ORDER BY b.citation), '{}') INTO rules FROM unnest(beside) b;
 	END IF;
@@ -179,7 +191,10 @@ AS $$
 BEGIN
 	RETURN item::text <> 'EAR99' AND (outcome <> 'no_license_required' OR destination IN ('CN', 'HK', 'RU', 'VE')
 		OR EXISTS (SELECT FROM export_control.effective_license_requirement r
-			WHERE r.entry OPERATOR(@extschema@.=) @extschema@.eccn_entry(item) AND NOT r.reasons <@ '{AT}' AND r.valid @> on_date));
+			WHERE r.entry OPERATOR(@extschema@.=) @extschema@.eccn_entry(item) AND NOT r.reasons <@ '{AT}' AND r.valid @> on_date
+				AND (r.paragraphs || r.conditional_paragraphs = '{}' OR EXISTS (SELECT FROM unnest(r.paragraphs || r.conditional_paragraphs) p
+					WHERE p OPERATOR(@extschema@.@>) item OR item OPERATOR(@extschema@.@>) p))
+				AND NOT EXISTS (SELECT FROM unnest(r.except_paragraphs) p WHERE p OPERATOR(@extschema@.@>) item)));
 END
 $$;
 COMMENT ON FUNCTION export_control.eei_reports_eccn(@extschema@.eccn, text, text, date)
@@ -228,9 +243,11 @@ BEGIN
 		RETURN;
 	END IF;
 	SELECT max(substring(e.finding FROM 'License Exception ([A-Z]+)')) FILTER (WHERE e.step = 'exception' AND e.outcome = 'license_exception'),
-		coalesce(bool_or(e.citation LIKE '15 CFR 744.15%' AND e.step = 'party'), false)
+		coalesce(bool_or(e.step = 'party' AND e.citation LIKE '15 CFR 744.15(b);%'), false)
 	INTO symbol, unverified
 	FROM @extschema@.explain_eligibility(item, destination, consignee, on_date, value, quantity, activity, other_parties, evidence, known_on, transaction) e;
+	-- The authorization of a validated end user is on file as a license.
+	symbol := CASE WHEN outcome = 'licensed' AND export_control.fact_stated(evidence, 'validated_end_user') THEN 'VEU' ELSE symbol END;
 	license_code := @extschema@.aes_license_code(verdict, symbol, on_date);
 	IF outcome = 'not_subject' THEN
 		filing := 'review';
@@ -242,16 +259,18 @@ BEGIN
 		remark := 'it is sent electronically or in an otherwise intangible form';
 		license_code := NULL;
 		RETURN;
-	ELSIF eccn::text ~ '^[0-9][DE]' AND export_control.fact_stated(evidence, 'electronic_transfer') IS NULL THEN
+	ELSIF (eccn::text ~ '^[0-9][DE]' OR eccn::text = 'EAR99' AND export_control.fact_stated(evidence, 'technology_or_software'))
+		AND export_control.fact_stated(evidence, 'electronic_transfer') IS NULL THEN
 		needed := needed || 'electronic_transfer'::text;
 	END IF;
-
 	SELECT a.amount, a.doubt INTO amount, doubt FROM export_control.eei_amount(value, value_of_code, evidence) a;
 	SELECT r.* INTO found FROM export_control.eei_by_rules(eccn, place, outcome, symbol, unverified, evidence, amount, on_date) r;
 	rules := found.rules;
 	needed := needed || found.needed;
-	eccn_reported := export_control.eei_reports_eccn(eccn, place, outcome, on_date);
-	IF rules <> '{}' THEN
+	-- 758.1(g)(2): not of what is here for a time (740.9(b)(3)).
+	eccn_reported := export_control.eei_reports_eccn(eccn, place, outcome, on_date)
+		AND NOT (coalesce(symbol, '') = 'TMP' AND coalesce(replace(lower(evidence ->> 'exception_paragraph'), ' ', ''), '') LIKE '(b)(3)%');
+	IF rules <> '{}' AND NOT found.open THEN
 		filing := 'required';
 		needed := array_remove(needed, 'value_of_code');
 		IF 'electronic_transfer' = ANY (needed) THEN

@@ -285,6 +285,9 @@ CREATE FUNCTION @extschema@.aes_license_code(verdict @extschema@.eligibility,
 		FROM export_control.effective_aes_license_type t
 		WHERE t.outcome = @extschema@.outcome(verdict)
 			AND t.symbol IS NOT DISTINCT FROM upper("authorization")
+			-- An authorization of another agency is no license of BIS.
+			AND (t.symbol IS NOT NULL OR 'other_authorization' <> ALL (@extschema@.reasons(verdict))
+				OR 'license' = ANY (@extschema@.reasons(verdict)))
 			AND t.valid @> on_date
 		ORDER BY t.shipped, t.code
 		LIMIT 1
