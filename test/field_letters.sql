@@ -24,6 +24,8 @@ SELECT 'full width' AS form, pg_temp.moved(name, 65313, 65345) AS name FROM unne
 UNION ALL SELECT 'bold', pg_temp.moved(name, 119808, 119834) FROM unnest('{Quillfeather Optics Works,Galapagonia,Horaella}'::text[]) name
 UNION ALL SELECT 'sans serif', pg_temp.moved(name, 120224, 120250) FROM unnest('{Quillfeather Optics Works,Galapagonia,Horaella}'::text[]) name
 UNION ALL SELECT 'in a circle', pg_temp.moved(name, 9398, 9424) FROM unnest('{Quillfeather Optics Works,Galapagonia,Horaella}'::text[]) name
+UNION ALL SELECT 'capitals in brackets, in squares, white on black', pg_temp.moved(upper(name), at, 0) FROM unnest('{Quillfeather Optics Works,Galapagonia,Horaella}'::text[]) name, unnest('{127248,127280,127312,127344}'::int[]) at
+UNION ALL SELECT 'small letters in brackets', pg_temp.moved(lower(name), 0, 9372) FROM unnest('{Quillfeather Optics Works,Galapagonia,Horaella}'::text[]) name
 UNION ALL SELECT 'a ligature', ligature FROM unnest('{Brumﬁfleck,Brumfiﬂeck,Brumﬁﬂeck}'::text[]) ligature
 UNION ALL SELECT 'not seen: ' || n, left(name, 4) || chr(n) || substr(name, 5) FROM unnest('{Galapagonia,Horaella}'::text[]) name,
 	unnest('{173,847,8203,8204,8205,8206,8207,8234,8237,8288,8294,8297,65024,65279}'::int[]) n;

@@ -17,9 +17,16 @@
 #include "screening/field_text.h"
 #include "screening/name_rule.h"
 
-/* So many letters a word between commas, or beside words that join two parties, needs to be looked up by itself. */
+/*
+ * So many letters a word between commas, or beside words that join two parties, needs to be looked up by itself,
+ * and before a label or behind a place, which names have too.
+ */
 #define WORD_LETTERS_ALONE	4
 #define WORD_LETTERS_JOINED	3
+#define WORD_LETTERS_BESIDE	5
+
+/* So many everyday words may be a name where nothing says so but a word such as "and": "Information Technology" is not. */
+#define EVERYDAY_WORDS	3
 
 static void AddPieces(Field *field, const char *utf8, int length, bool changed, FieldParts *parts);
 static void AddAddresses(const Field *field, FieldParts *parts);
@@ -197,6 +204,8 @@ AddIfName(Field *field, int first, int last, const char *utf8, int length, Field
 	bool		common = false;
 	bool		legal = false;
 	bool		name = false;
+	bool		distinct = false;
+	int			particles = 0;
 	int			words = 0;
 
 	for (int i = first; i <= last; i++)
@@ -205,12 +214,14 @@ AddIfName(Field *field, int first, int last, const char *utf8, int length, Field
 
 		common |= FieldIsOfClass(word, 1 << NAME_COMMON);
 		legal |= FieldIsOfClass(word, 1 << NAME_LEGAL);
+		distinct |= word->classes == 0 || FieldIsOfClass(word, 1 << NAME_WORD);
 		name |= word->folded_length > 1 && word->letters && !word->aside && !word->code && !FieldIsPlace(word);
+		particles += FieldIsOfClass(word, 1 << NAME_PARTICLE);
 		words += word->letters;
 	}
-	if (!name || words < 2)
+	if (!name || words < (distinct || legal ? 2 : EVERYDAY_WORDS))
 		return;
-	if ((common && !legal) || IsHyphenated(field, first, last))
+	if ((common && !legal) || words - particles < 2 || IsHyphenated(field, first, last))
 		FieldAddWords(field, first, last, utf8, length, FIELD_WITH_ALL, true, parts);
 	else
 		FieldAddPart(field, first, last, utf8, length, parts);
@@ -418,6 +429,13 @@ EndsName(const Field *field, int at)
 	return at >= field->count || word->begins || word->after_comma || word->aside || word->code || word->joining || FieldIsPlace(word);
 }
 
+/* Does a word stand beside names, or may it join two, so that what is behind it may be another name than what is before it? */
+static inline bool
+Separates(const FieldWord *word)
+{
+	return word->joining || (word->aside && !word->address);
+}
+
 /* Does a word say what is beside it, in names too: a place of business, a label ("bank")? */
 static inline bool
 SaysWhat(const FieldWord *word)
@@ -425,13 +443,39 @@ SaysWhat(const FieldWord *word)
 	return word->site || word->label > 0;
 }
 
-/* Does a word stand behind one that may join two parties, or says what it is, whatever numbers are between? */
+/* Is a word a city or a country, and no part of one that names have too: "west"? */
+static inline bool
+IsCity(const FieldWord *word)
+{
+	return word->place && !word->site;
+}
+
+/* Does a word stand behind one that may join two parties, a city, or says what it is, whatever numbers are between? */
 static bool
 BehindJoining(const Field *field, int at)
 {
+	bool		is_long = field->word[at].folded_length >= WORD_LETTERS_BESIDE;
+
 	while (at > 0 && !field->word[at].begins && (field->word[at - 1].code || (field->word[at - 1].digits && !field->word[at - 1].letters)))
 		at--;
-	return at > 0 && !field->word[at].begins && (field->word[at - 1].joining || SaysWhat(&field->word[at - 1]));
+	return at > 0 && !field->word[at].begins &&
+		(Separates(&field->word[at - 1]) || SaysWhat(&field->word[at - 1]) || (is_long && IsCity(&field->word[at - 1])));
+}
+
+/* Does a word stand before one that joins parties, stands beside names or says what it is? */
+static bool
+BeforeJoining(const Field *field, int at)
+{
+	const FieldWord *next = &field->word[at + 1];
+
+	if (at + 1 >= field->count || next->begins)
+		return false;
+	if (Separates(next))
+		return true;
+	if (IsCity(next))
+		return at + 2 < field->count && field->word[at].folded_length >= WORD_LETTERS_BESIDE;
+	/* "Atlas Bank" is a name. */
+	return SaysWhat(next) && (at + 2 < field->count ? !FieldIsLegalWord(&field->word[at + 2]) : field->word[at].folded_length >= WORD_LETTERS_BESIDE);
 }
 
 /* Does a name begin at a word, or with its legal form before it: "OOO Galapagos via Acme"? */
@@ -466,8 +510,7 @@ AddAtJoiningWords(const Field *field, FieldParts *parts)
 		bool		numbered = i > 0 && !word->begins && field->word[i - 1].begins && field->word[i - 1].digits && !field->word[i - 1].letters;
 		bool		unit = word->behind_unit && (i + 1 == field->count || field->word[i + 1].begins || field->word[i + 1].after_comma);
 		bool		behind = unit || (numbered && EndsName(field, i + 1)) || (BehindJoining(field, i) && EndsWithForm(field, i + 1));
-		bool		before = BeginsName(field, i) && i + 1 < field->count && !field->word[i + 1].begins &&
-		(field->word[i + 1].joining || (SaysWhat(&field->word[i + 1]) && i + 2 < field->count && !FieldIsLegalWord(&field->word[i + 2])));
+		bool		before = BeginsName(field, i) && BeforeJoining(field, i);
 
 		if (MayBeName(word) && (behind || before))
 			FieldAddText(field->text + word->start, word->end - word->start, FIELD_WITHOUT_PLACE, false, numbered, parts);
@@ -486,10 +529,10 @@ AddJoined(Field *field, const char *utf8, int length, FieldParts *parts)
 
 	for (int i = 0; i < field->count; i++)
 	{
-		bool		before = i + 1 < field->count && !field->word[i + 1].begins && field->word[i + 1].joining;
+		bool		before = i + 1 < field->count && !field->word[i + 1].begins && Separates(&field->word[i + 1]);
 		bool		behind = first > 0 && !field->word[first].begins;
 
-		if (field->word[i].joining)
+		if (Separates(&field->word[i]))
 		{
 			first = i + 1;
 			continue;

@@ -156,7 +156,8 @@ AddWithoutPlaces(Field *field, int first, int last, const char *utf8, int length
 			FieldAddWords(field, from, to, utf8, length, HasTwoWords(field, from, to) ? FIELD_WITHOUT_LABEL : FIELD_WITHOUT_PLACE, word->after_comma, parts);
 			before = at - 1;
 		}
-		else if (!word->aside && !word->code &&
+		/* "Dublin 2" */
+		else if (!word->aside && !word->code && !(word->digits && !word->letters && FieldIsPlace(word - 1)) &&
 				 !(word->folded_length == 2 && !word->digits && FieldIsPlace(word - 1) && !FieldIsLegalWord(word)))
 			break;
 	}
@@ -190,6 +191,18 @@ AddWithSites(Field *field, int first, int last, const char *utf8, int length, Fi
 	FieldAddWords(field, first, last, utf8, length, FIELD_WITH_ALL, true, parts);
 }
 
+/* Adds words without the titles before them: "Prof. Dr. Galapagos". */
+static void
+AddWithoutTitles(Field *field, int first, int last, const char *utf8, int length, FieldParts *parts)
+{
+	int			from = first;
+
+	while (from < last && FieldIsOfClass(&field->word[from], 1 << NAME_HONORIFIC))
+		from++;
+	if (from > first)
+		FieldAddWords(field, from, last, utf8, length, FIELD_PIECE, true, parts);
+}
+
 void
 FieldAddPart(Field *field, int first, int last, const char *utf8, int length, FieldParts *parts)
 {
@@ -205,6 +218,7 @@ FieldAddPart(Field *field, int first, int last, const char *utf8, int length, Fi
 	}
 	cleared = first > from || last < to;
 	FieldAddWords(field, first, last, utf8, length, FIELD_PIECE, cleared, parts);
+	AddWithoutTitles(field, first, last, utf8, length, parts);
 	if (cleared)
 	{
 		FieldAddWords(field, from, to, utf8, length, FIELD_WITH_ALL, true, parts);

@@ -236,6 +236,15 @@ MayBeOtherForm(UChar32 c)
 	return (c >= 0x1D2C && c < 0x2500) || (c >= 0xFB00 && c <= 0xFB06) || (c >= 0x1D400 && c <= 0x1F1FF);
 }
 
+/* The letters A to Z in white, in a black circle and in a black square 32 characters behind: Unicode does not say that they are letters. */
+#define FIRST_WHITE_ON_BLACK	0x1F150
+
+static inline bool
+IsWhiteOnBlack(UChar32 c)
+{
+	return c >= FIRST_WHITE_ON_BLACK && c < FIRST_WHITE_ON_BLACK + 64 && (c - FIRST_WHITE_ON_BLACK) % 32 < 26;
+}
+
 /* What a letter or ligature is made of, where that is plain Latin letters or "c/o"; returns how many, 0 if it is not. */
 static int
 PlainLetters(UChar32 c, char *letters)
@@ -246,6 +255,17 @@ PlainLetters(UChar32 c, char *letters)
 	int32		length = U_FAILURE(status) ? -1 : unorm2_getDecomposition(nfkc, c, parts, lengthof(parts), &status);
 	bool		several = c == 0x2105 || (c >= 0xFB00 && c <= 0xFB06);
 
+	if (IsWhiteOnBlack(c))
+	{
+		letters[0] = 'a' + (c - FIRST_WHITE_ON_BLACK) % 32;
+		return 1;
+	}
+	/* One letter in brackets, of which a name may be: U+1F110. */
+	if (U_SUCCESS(status) && length == 3 && parts[0] == '(' && parts[2] == ')' && u_isalpha(parts[1]))
+	{
+		parts[0] = parts[1];
+		length = 1;
+	}
 	if (U_FAILURE(status) || length <= 0 || (length > 1 && !several))
 		return 0;
 	for (int i = 0; i < length; i++)

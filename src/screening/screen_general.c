@@ -16,6 +16,9 @@
 /* Of so many names nobody can tell which is meant. */
 #define GENERAL_NAMES	64
 
+/* In so many listed names a word is at most that is a person's by itself beside a place or the like. */
+#define RARE_NAMES		10
+
 static bool
 NameHasWord(const ScreenIndex *index, const ScreenName *name, int word)
 {
@@ -89,4 +92,18 @@ ScreenIsTooGeneral(const ScreenIndex *index, const ScoreSide *query)
 		weight += query->word[i].weight;
 	}
 	return weight < GENERAL_WEIGHT && ScreenMayBeHundreds(index, query);
+}
+
+bool
+ScreenIsRareWord(const ScreenIndex *index, const NameTokens *tokens)
+{
+	for (int i = 0; i < tokens->count; i++)
+	{
+		const NameToken *token = &tokens->token[i];
+		int			word = NameKeyHas(token->word_class) ? ScreenWordFindHashed(index, tokens->text + token->start, token->length, token->hash) : -1;
+
+		if (word >= 0 && ScreenArray(index, ScreenWord, words)[word].posting_count > RARE_NAMES)
+			return false;
+	}
+	return true;
 }

@@ -497,7 +497,7 @@ FindExact(const ScreenIndex *index, ScreenScratch *scratch, Reading reading)
 					 * "Joaquin Phoenix" is a person's name too, and "ABC" is
 					 * short for many.
 					 */
-					if ((name->kind != PARTY_INDIVIDUAL || reading == READ_WORD) &&
+					if ((name->kind != PARTY_INDIVIDUAL || reading == READ_WORD || ScreenIsRareWord(index, tokens)) &&
 						(tokens->letter_count >= PART_LETTERS || (name->flags & (SCREEN_NAME_ACRONYM | SCREEN_NAME_VARIANT)) == 0))
 						ScreenAddFound(scratch, name, PART_SCORE, SCREEN_POSSIBLE, 0);
 				}

@@ -102,4 +102,7 @@ extern bool ScreenAbbreviationsDiffer(const ScreenIndex *index, const NameTokens
 extern bool ScreenIsTooGeneral(const ScreenIndex *index, const ScoreSide *query);
 extern bool ScreenMayBeHundreds(const ScreenIndex *index, const ScoreSide *query);
 
+/* Is the word that a name is in few listed names, so that who is called so is not one of many with that given name? */
+extern bool ScreenIsRareWord(const ScreenIndex *index, const NameTokens *tokens);
+
 #endif							/* EXPORT_CONTROL_SCREEN_SEARCH_H */

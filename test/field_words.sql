@@ -1,0 +1,38 @@
+-- Names of one word beside each word that says where or what a party is: a person's, a
+-- vessel's, a firm's, and one of a firm that is listed with its legal form.
+BEGIN;
+SET client_min_messages = warning;
+SELECT plan(9);
+SELECT export_control.set_policy('required_lists', '', 'test') \g /dev/null
+INSERT INTO export_control.party_list (list, name, effect, citation) VALUES ('OWN', 'in-house list', 'license_required', 'in-house');
+INSERT INTO export_control.restricted_party (list, entry, name, kind, country, citation)
+SELECT 'OWN', row_number() OVER (), name, kind, 'DE', 'in-house' FROM (VALUES
+	('IBROKHIMAL', 'individual'), ('HORAELLA', 'vessel'), ('Horabellian', 'entity'), ('OOO ZAVKOMBRASK', 'entity'), ('TRINITARRA', 'vessel'), ('QZX', 'entity'), ('JOAKINHO', 'individual'), ('Infotecque Technology', 'entity')) n (name, kind);
+INSERT INTO export_control.restricted_party (list, entry, name, kind, country, citation)
+SELECT 'OWN', 'many ' || n, 'Vassil' || chr(97 + n) || 'desko, Joakinho', 'individual', 'DE', 'in-house' FROM generate_series(1, 11) n;
+CREATE FUNCTION pg_temp.ships(asked text) RETURNS boolean LANGUAGE sql AS $$SELECT export_eligibility('EAR99', 'DE', asked, '2026-10-01')::boolean$$;
+CREATE TEMP TABLE one_word AS SELECT unnest('{Ibrokhimal,Horaella,Horabellian,Zavkombrask}'::text[]) AS name;
+CREATE TEMP TABLE word AS
+SELECT words, class FROM export_control.effective_field_word
+UNION ALL SELECT name, 'label' FROM export_control.effective_party_role_name WHERE name !~ '^(vendor|.*(company|şirketi|компания))$'
+UNION ALL SELECT words, 'title' FROM export_control.effective_name_word WHERE class = 'honorific';
+-- Of forms that end in a word, and of words and forms in turn, a third.
+CREATE FUNCTION pg_temp.asked(classes text[], forms text[]) RETURNS TABLE (class text, asked text) LANGUAGE sql AS $$
+	SELECT class, replace(replace(form, '%w', words), '%n', name) FROM word, one_word, unnest(forms) WITH ORDINALITY f (form, no)
+	WHERE class = ANY (classes) AND (length(words) + length(name) + no) % 3 = 0$$;
+SELECT is_empty($$SELECT class, asked FROM pg_temp.asked('{place}', '{%n %w,%w %n,"%n, %w","%w, %n",%n %w 2,%w 3 %n,%n %w Nordwind,Nordwind %w %n,Nordwind GmbH / %n %w,attn. %n %w,"Nordwind GmbH, %w %n"}') WHERE pg_temp.ships(asked)$$,
+	'beside cities and countries');
+SELECT is_empty($$SELECT class, asked FROM pg_temp.asked('{site,label,numbered,street,joining}', '{%n %w,%w %n,"%n, %w",%n %w 3,%n %w Nordwind,Nordwind %w %n,Nordwind GmbH / %n %w,attn. %n %w,"Nordwind GmbH, %w %n"}') WHERE pg_temp.ships(asked)$$,
+	'beside places of business, labels, parts of addresses and words that join');
+SELECT is_empty($$SELECT class, asked FROM pg_temp.asked('{beside,between,carrier}', '{%n %w,%w %n,%n %w Nordwind,Nordwind %w %n,"Nordwind GmbH, %w %n"}') WHERE pg_temp.ships(asked)$$,
+	'beside what stands beside names or between them');
+SELECT is_empty($$SELECT class, asked FROM pg_temp.asked('{title}', '{%w %n,attn. %w %n,%w. %n,"%w %n, Hamburg",Nordwind / %w %n,"Nordwind GmbH, %w %n",%n %w}') WHERE pg_temp.ships(asked)$$, 'behind titles');
+SELECT is_empty($$SELECT asked FROM one_word, unnest('{attn. Prof. Dr. %n,"Dr. %n, Hamburg",Mr %n Moscow,%n Moscow Russia,%n Dublin 2,%n Office Moscow,%n net 30,%n net 30 days,%n freight prepaid,%n DAP Moscow,OOO %n net 30,OOO %n DDP Hamburg,Dear %n,Sehr geehrter %n,Nordwind Messrs %n Ltd,Nordwind M/s %n}'::text[]) form, format(replace(form, '%n', '%s'), name) asked
+	WHERE pg_temp.ships(asked)$$, 'such as these');
+SELECT is_empty($$SELECT words FROM word WHERE class IN ('place', 'title') AND EXISTS (SELECT FROM screen('Nordwind ' || words, NULL, NULL, '2026-10-01') s WHERE s.list = 'OWN')$$, 'and nobody is found without the name');
+SELECT is_empty($$SELECT asked, s.name FROM unnest('{Joakinho Phoenix,Trinitarra Western University,QZX Bank,Nordwind University of Languages and Information Technology}'::text[]) asked, screen(asked, NULL, NULL, '2026-10-01') s WHERE s.list = 'OWN'$$,
+	'nor by a given name that many have, in names of schools, by three letters before a bank, or by two everyday words');
+SELECT is_empty($$SELECT asked FROM unnest('{Joakinho,attn. Joakinho,Nordwind / Joakinho}'::text[]) asked WHERE pg_temp.ships(asked)$$, 'who is found alone');
+SELECT is_empty($$SELECT asked, s.level FROM one_word, unnest(ARRAY[name || ' Moscow', 'Nordwind Moscow ' || name, name || ' net 30']) asked, screen(asked, NULL, NULL, '2026-10-01') s WHERE s.list = 'OWN' AND s.level = 'exact'$$, 'never as the party itself');
+SELECT * FROM finish();
+ROLLBACK;
