@@ -45,6 +45,9 @@ INSERT INTO contest VALUES
 (6, 'customers with nothing on file', $$SELECT count(*) FILTER (WHERE export_eligibility(eccn, country, customer, order_date)::boolean) FROM unfiled$$),
 (7, 'the same, end use declared', $$SELECT count(*) FILTER (WHERE export_eligibility(eccn, country, customer, order_date, evidence => declared)::boolean) FROM unfiled$$),
 (8, 'customers with standing facts', $$SELECT count(*) FILTER (WHERE export_eligibility(eccn, country, customer, order_date)::boolean) FROM filed$$);
+INSERT INTO contest VALUES
+(9, 'with facts, nothing remembered yet', $$SELECT count(*) FILTER (WHERE export_eligibility(eccn, country, customer, order_date, evidence => facts)::boolean) FROM stated$$);
 UPDATE contest SET setup = 'SET max_parallel_workers_per_gather = 0';
+UPDATE contest SET setup = setup || '; SELECT export_control.forget_rules()' WHERE position = 9;
 CALL run(3);
 SELECT * FROM result((SELECT count(*) FROM stated));

@@ -546,10 +546,28 @@ CellMake(Rulebook *rb, Epoch *epoch, Eccn item, const Evidence *evidence)
 	return cell;
 }
 
-bool
-CclAsks(const Rulebook *rb, const Epoch *epoch, Eccn item, const Evidence *evidence)
+/* Which exclusions speak of a row of a cell's entry: bits, kept with the cell. */
+static const uint64 *
+ExclusionsOfEntry(Rulebook *rb, Cell *cell)
 {
-	const Entry *entry = item == ECCN_EAR99 ? NULL : EntryInForce(rb, item, epoch->from);
+	uint64	   *exclusions;
+
+	if (cell->exclusions != NULL)
+		return cell->exclusions;
+	exclusions = MemoryContextAllocZero(rb->cells, sizeof(uint64) * (rb->nexclusions / 64 + 1));
+	for (int i = 0; i < rb->nexclusions; i++)
+		for (int r = cell->entry->first; r < cell->entry->first + cell->entry->count; r++)
+			if (ExclusionSpeaksOf(&rb->exclusions[i], &rb->requirements[r]))
+				exclusions[i / 64] |= UINT64CONST(1) << i % 64;
+	return cell->exclusions = exclusions;
+}
+
+bool
+CclAsks(Rulebook *rb, Epoch *epoch, Eccn item, const Evidence *evidence)
+{
+	Cell	   *cell = CclCell(rb, epoch, item);
+	const Entry *entry = cell->entry;
+	const uint64 *exclusions;
 
 	if (entry == NULL)
 		return false;
@@ -557,10 +575,10 @@ CclAsks(const Rulebook *rb, const Epoch *epoch, Eccn item, const Evidence *evide
 		for (int a = 0; a < rb->requirements[r].natoms; a++)
 			if (EvidenceIsStated(evidence, rb->requirements[r].atoms[a].fact))
 				return true;
-	for (int r = entry->first; r < entry->first + entry->count; r++)
-		for (int i = 0; i < rb->nexclusions; i++)
-			if (ExclusionSpeaksOf(&rb->exclusions[i], &rb->requirements[r]) && ExclusionHolds(&rb->exclusions[i], evidence))
-				return true;
+	exclusions = ExclusionsOfEntry(rb, cell);
+	for (int i = 0; i < rb->nexclusions; i++)
+		if ((exclusions[i / 64] >> i % 64 & 1) != 0 && ExclusionHolds(&rb->exclusions[i], evidence))
+			return true;
 	return false;
 }
 

@@ -57,6 +57,13 @@ typedef enum BareException
 	BARE_EXCEPTION_SOME
 } BareException;
 
+/* Which rules can concern an item, whatever the day and the facts: NULL until asked for. */
+typedef struct ItemRules
+{
+	const struct ItemExceptions *exceptions;	/* exception_item.c */
+	const uint64 *end_uses;		/* bits; requirement_end_use.c */
+} ItemRules;
+
 /*
  * The answer of the Commerce Control List for one item, for all destinations
  * at once, in one epoch.  A destination in neither required nor open needs no
@@ -80,7 +87,10 @@ typedef struct Cell
 	int			nparts;
 	CellPart   *parts;
 	BareException bare_exception;	/* once looked up */
-	const struct ItemExceptions *exceptions;	/* likewise; exception_item.c */
+	ItemRules  *of_item;		/* shared by the cells of the item; NULL if
+								 * made for the facts of one order */
+	const uint64 *exclusions;	/* bits: which speak of a row of the entry;
+								 * NULL until asked for */
 	struct Cell *next;			/* same item in the next epoch, once looked up */
 	DestSet		changes;		/* destinations for which next answers
 								 * differently */
@@ -120,8 +130,15 @@ CclEpoch(Rulebook *rb, DateADT day)
 /* The answer for an item, all destinations at once; remembered. */
 extern Cell *CclCell(Rulebook *rb, Epoch *epoch, Eccn item);
 
+/* Which rules can concern an item; the same whatever the day, which any cell of it tells. */
+static inline ItemRules *
+CclItemRules(Rulebook *rb, DateADT day, Eccn item)
+{
+	return CclCell(rb, CclEpoch(rb, day), item)->of_item;
+}
+
 /* Do conditions of the item's entry ask for a fact that is stated? */
-extern bool CclAsks(const Rulebook *rb, const Epoch *epoch, Eccn item, const Evidence *evidence);
+extern bool CclAsks(Rulebook *rb, Epoch *epoch, Eccn item, const Evidence *evidence);
 
 /*
  * The same under facts that the order states, made anew in the current

@@ -168,6 +168,20 @@ CellFromNeighbor(Rulebook *rb, const Epoch *epoch, Eccn item)
 	return NULL;
 }
 
+/* What all cells of an item share. */
+static ItemRules *
+RulesOfItem(const Rulebook *rb, Eccn item)
+{
+	for (int n = 0; n < rb->nepochs; n++)
+	{
+		const CellEntry *known = rb->epochs[n].built ? cell_lookup(rb->epochs[n].cells, item) : NULL;
+
+		if (known != NULL)
+			return known->cell->of_item;
+	}
+	return palloc0(sizeof(ItemRules));
+}
+
 static pg_noinline Cell *
 CellNew(Rulebook *rb, Epoch *epoch, Eccn item)
 {
@@ -177,7 +191,10 @@ CellNew(Rulebook *rb, Epoch *epoch, Eccn item)
 
 	/* Enter the cell only once it is complete: making it may fail. */
 	if (cell == NULL)
+	{
 		cell = CellMake(rb, epoch, item, NULL);
+		cell->of_item = RulesOfItem(rb, item);
+	}
 	cell_insert(epoch->cells, item, &exists)->cell = cell;
 	rb->crowded |= ++rb->ncells > MAX_CELLS;
 	MemoryContextSwitchTo(old);

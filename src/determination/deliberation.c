@@ -153,12 +153,16 @@ InGroups(Deliberation *d, const IntList *groups, int destination)
 	epoch = CclEpoch(d->rb, d->day);
 	rule = d->rb->destinations[destination].rule;
 	in = MemberOf(epoch, groups, rule);
-	/* A verdict that ends where nothing changes is made again for nothing. */
+
+	/*
+	 * A verdict that ends where nothing changes is made again for nothing.
+	 * Beyond the days that it may hold on by now nobody has to look.
+	 */
 	from = epoch->from;
 	through = epoch->through;
-	for (const Epoch *e = epoch - 1; e >= d->rb->epochs && e->built && MemberOf(e, groups, rule) == in; e--)
+	for (const Epoch *e = epoch - 1; from > d->since && e >= d->rb->epochs && e->built && MemberOf(e, groups, rule) == in; e--)
 		from = e->from;
-	for (const Epoch *e = epoch + 1; e < d->rb->epochs + d->rb->nepochs && e->built && MemberOf(e, groups, rule) == in; e++)
+	for (const Epoch *e = epoch + 1; through < d->next - 1 && e < d->rb->epochs + d->rb->nepochs && e->built && MemberOf(e, groups, rule) == in; e++)
 		through = e->through;
 	VerdictMayChange(d, from, through);
 	return in;

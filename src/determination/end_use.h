@@ -31,6 +31,8 @@ typedef struct EndUseRule
 	IntList		destinations;
 	IntList		except_groups;
 	IntList		except_destinations;
+	const DestSet *reach;		/* destinations that it may reach on some day;
+								 * once looked up, requirement_end_use.c */
 	ItemRanges	items;
 	ItemRanges	conditional_items;	/* and those of them ... */
 	FactId		item_fact;		/* ... of which this is true */

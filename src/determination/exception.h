@@ -34,7 +34,8 @@ typedef struct ExceptionTerms
 	uint32		controls;		/* the only reasons for control it overcomes
 								 * ... */
 	bool		all_controls;	/* ... unless it overcomes all */
-	uint32		controlled;		/* only items controlled for one of these; 0: any */
+	uint32		controlled;		/* only items controlled for one of these; 0:
+								 * any */
 	uint32		not_controlled; /* not for items controlled for one of these */
 	const char *product_groups; /* letters; NULL: all */
 	EccnList	items;			/* only these; empty: all */
@@ -210,9 +211,13 @@ extern bool DestinationNamed(const Rulebook *rb, int destination, const IntList 
 extern Truth DestinationReached(Deliberation *d, int destination, const IntList *groups, const IntList *destinations,
 								const IntList *except_groups, const IntList *except_destinations);
 
+/* The destinations for which that is not no on some day; looked up once, and kept in *known. */
+extern const DestSet *DestinationsEverReached(Rulebook *rb, const DestSet **known, const IntList *groups, const IntList *destinations,
+											  const IntList *except_groups, const IntList *except_destinations);
+
 /*
  * The license exceptions and gates that can concern an item, whatever the day,
- * the destination and the facts; kept with its cell.
+ * the destination and the facts; kept for all of its cells.
  */
 typedef struct ExceptionForItem
 {

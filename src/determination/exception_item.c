@@ -5,6 +5,7 @@
  */
 #include "support/compat.h"
 
+#include "port/pg_bitutils.h"
 #include "utils/memutils.h"
 
 #include "ccl/ccl.h"
@@ -30,33 +31,32 @@ AddMembers(const Rulebook *rb, const Epoch *epoch, const IntList *groups, bool a
 	}
 }
 
-/* The destinations that DestinationReached() may say yes to, in some epoch. */
-static const DestSet *
-ReachableDestinations(Rulebook *rb, ExceptionTerms *terms)
+const DestSet *
+DestinationsEverReached(Rulebook *rb, const DestSet **known, const IntList *groups, const IntList *destinations,
+						const IntList *except_groups, const IntList *except_destinations)
 {
 	DestSet		rules = {{0}};
 	DestSet    *reach;
 
-	if (terms->reach != NULL)
-		return terms->reach;
+	if (*known != NULL)
+		return *known;
 	for (int e = 0; e < rb->nepochs; e++)
 	{
 		const Epoch *epoch = CclEpoch(rb, rb->epochs[e].from);
 		DestSet		in = {{0}};
 		DestSet		out = {{0}};
 
-		AddMembers(rb, epoch, &terms->groups, true, &in);
-		AddMembers(rb, epoch, &terms->except_groups, false, &out);
+		AddMembers(rb, epoch, groups, true, &in);
+		AddMembers(rb, epoch, except_groups, false, &out);
 		DestSetMinus(&in, &out);
 		DestSetOr(&rules, &in);
 	}
 	reach = MemoryContextAllocZero(rb->context, sizeof(DestSet));
 	for (int destination = 0; destination < rb->ndestinations; destination++)
-		if ((DestSetHas(&rules, rb->destinations[destination].rule) || DestinationNamed(rb, destination, &terms->destinations)) &&
-			!DestinationNamed(rb, destination, &terms->except_destinations))
+		if ((DestSetHas(&rules, rb->destinations[destination].rule) || DestinationNamed(rb, destination, destinations)) &&
+			!DestinationNamed(rb, destination, except_destinations))
 			DestSetAdd(reach, destination);
-	terms->reach = reach;
-	return reach;
+	return *known = reach;
 }
 
 /* ---- items ---- */
@@ -105,7 +105,8 @@ CommonToRows(Rulebook *rb, int first, Eccn item, ExceptionForItem *exception, De
 		if (!RowForItem(rb, terms, item, &limited))
 			continue;
 		some = true;
-		DestSetOr(reach, ReachableDestinations(rb, terms));
+		DestSetOr(reach, DestinationsEverReached(rb, &terms->reach, &terms->groups, &terms->destinations,
+												 &terms->except_groups, &terms->except_destinations));
 		exception->all_controls |= terms->all_controls;
 		exception->controls |= terms->controls;
 		exception->bare |= !FactSetsMeet(&terms->needs, &terms->needs);
@@ -135,9 +136,9 @@ CollectExceptions(Rulebook *rb, MemoryContext context, Eccn item, ItemExceptions
 	of_item->words = n / 64 + 1;
 	of_item->reach = MemoryContextAllocZero(context, sizeof(uint64) * of_item->words * rb->ndestinations);
 	for (int i = 0; i < n; i++)
-		for (int destination = 0; destination < rb->ndestinations; destination++)
-			if (DestSetHas(&reach[i], destination))
-				of_item->reach[destination * of_item->words + i / 64] |= UINT64CONST(1) << i % 64;
+		for (int w = 0; w < DESTSET_WORDS; w++)
+			for (uint64 left = reach[i].words[w]; left != 0; left &= left - 1)
+				of_item->reach[(w * 64 + pg_rightmost_one_pos64(left)) * of_item->words + i / 64] |= UINT64CONST(1) << i % 64;
 	pfree(found);
 	pfree(reach);
 }
@@ -166,12 +167,11 @@ MakeItemExceptions(Rulebook *rb, Eccn item)
 const ItemExceptions *
 ExceptionsForItem(Deliberation *d)
 {
-	/* That of the order may have been made for it alone. */
-	Cell	   *cell = CclCell(d->rb, CclEpoch(d->rb, d->day), d->order->item);
+	ItemRules  *rules = CclItemRules(d->rb, d->day, d->order->item);
 
-	if (cell->exceptions == NULL)
-		cell->exceptions = MakeItemExceptions(d->rb, d->order->item);
-	return cell->exceptions;
+	if (rules->exceptions == NULL)
+		rules->exceptions = MakeItemExceptions(d->rb, d->order->item);
+	return rules->exceptions;
 }
 
 void

@@ -9,6 +9,8 @@
  */
 #include "support/compat.h"
 
+#include "port/pg_bitutils.h"
+
 #include "ccl/ccl.h"
 #include "determination/deliberation.h"
 #include "determination/end_use.h"
@@ -55,6 +57,14 @@ ReachesDestination(Deliberation *d, const EndUseRule *rule)
 {
 	return DestinationReached(d, d->order->destination, &rule->groups, &rule->destinations,
 							  &rule->except_groups, &rule->except_destinations);
+}
+
+/* Does it on any day? */
+static inline bool
+EverReachesDestination(Deliberation *d, EndUseRule *rule)
+{
+	return DestSetHas(DestinationsEverReached(d->rb, &rule->reach, &rule->groups, &rule->destinations,
+											  &rule->except_groups, &rule->except_destinations), d->order->destination);
 }
 
 /* Is an order out of a rule's reach by a fact, or by a contract that is older than the rule? */
@@ -260,15 +270,16 @@ ApplySilence(Deliberation *d, const EndUseRule *rule, Truth place, Truth item, b
 		LeaveForReview(d, rule, REASON_END_USE, rule->questions[0], item == TRUTH_UNKNOWN ? "not stated, nor the paragraph of the item" : "not stated");
 }
 
+/* A rule that may reach the item. */
 static void
-ApplyRule(Deliberation *d, const EndUseRule *rule)
+ApplyRule(Deliberation *d, EndUseRule *rule)
 {
 	bool		condition = false;
 	Answer		answer;
 	Truth		item;
 	Truth		place;
 
-	if (!MayReachItem(rule, d->order->item) || (d->order->evidence == NULL && !IsAsked(d, rule)))
+	if ((d->order->evidence == NULL && !IsAsked(d, rule)) || !EverReachesDestination(d, rule))
 		return;
 	VerdictMayChange(d, rule->from, rule->through);
 	if (!InForce(rule, d->day))
@@ -392,16 +403,39 @@ ExplainStated(Deliberation *d)
 	}
 }
 
+/* Which rules may reach the order's item: bits. */
+static const uint64 *
+RulesForItem(Deliberation *d)
+{
+	const Rulebook *rb = d->rb;
+	ItemRules  *of_item = CclItemRules(d->rb, d->day, d->order->item);
+	uint64	   *rules;
+
+	if (of_item->end_uses != NULL)
+		return of_item->end_uses;
+	rules = MemoryContextAllocZero(rb->cells, sizeof(uint64) * (rb->nend_uses / 64 + 1));
+	for (int i = 0; i < rb->nend_uses; i++)
+		if (MayReachItem(&rb->end_uses[i], d->order->item))
+			rules[i / 64] |= UINT64CONST(1) << i % 64;
+	return of_item->end_uses = rules;
+}
+
 void
 RequirementsOfEndUse(Deliberation *d, bool not_subject)
 {
 	const Rulebook *rb = d->rb;
 	bool		all = d->order->evidence != NULL || PolicyFor(d, POLICY_UNDECLARED_END_USE)->number != END_USE_DECLARE;
 	int			nrules = all ? rb->nend_uses : rb->nend_uses_always;
+	const uint64 *rules = RulesForItem(d);
 
-	for (int i = 0; i < nrules; i++)
-		if (rb->end_uses[i].not_subject == not_subject)
-			ApplyRule(d, &rb->end_uses[i]);
+	for (int w = 0; w * 64 < nrules; w++)
+		for (uint64 left = rules[w]; left != 0; left &= left - 1)
+		{
+			int			i = w * 64 + pg_rightmost_one_pos64(left);
+
+			if (i < nrules && rb->end_uses[i].not_subject == not_subject)
+				ApplyRule(d, &rb->end_uses[i]);
+		}
 	if (d->order->evidence != NULL)
 		ExplainStated(d);
 }
