@@ -75,6 +75,14 @@ INSERT INTO export_control.statement (party, fact, value, document, signed_on, v
 SELECT results_eq($$SELECT export_eligibility('3A991.p', 'CN', n, '2026-10-01')::text FROM unnest('{Nordwind,Suedwind}'::text[]) n$$,
 	$$VALUES ('no_license_required until 2027-01-19'), ('review (end_use)')$$, 'a declaration on file answers the policy that asks');
 SELECT ok(EXISTS (SELECT FROM explain_eligibility('3A991.p', 'CN', 'Nordwind', '2026-10-01') WHERE finding ~ 'declared in document EUS 4'), 'and the trail names it');
+-- Of several the one signed last: it answers the rules that began since the others, in whatever order they were filed.
+INSERT INTO export_control.statement (party, fact, value, document, signed_on)
+VALUES ('Westwind', 'end_use_declaration', 'EUS 1', 'EUS 1', '2019-01-20'), ('Westwind', 'end_use_declaration', 'EUS 5', 'EUS 5', '2026-01-20'),
+	('Eastwind', 'end_use_declaration', 'EUS 5', 'EUS 5', '2026-01-20'), ('Eastwind', 'end_use_declaration', 'EUS 1', 'EUS 1', '2019-01-20'),
+	('Southwind', 'end_use_declaration', 'EUS 1', 'EUS 1', '2019-01-20');
+SELECT results_eq($$SELECT n, export_eligibility('3A991.p', 'CN', n, '2026-10-01')::text FROM unnest('{Westwind,Eastwind,Southwind}'::text[]) n$$,
+	$$VALUES ('Westwind', 'no_license_required'), ('Eastwind', 'no_license_required'), ('Southwind', 'review (end_use)')$$, 'a declaration that was renewed');
+SELECT ok(EXISTS (SELECT FROM explain_eligibility('3A991.p', 'CN', 'Westwind', '2026-10-01') WHERE finding ~ 'declared in document EUS 5'), 'and the trail names the newer one');
 -- Which facts a statement may answer: those that are declared, with the item and the destination that each of them has to name.
 SELECT is_empty($$SELECT f.key, i, d FROM (SELECT key FROM export_control.effective_fact UNION ALL VALUES (NULL), (''), ('no such fact')) f LEFT JOIN export_control.effective_standing_fact s ON s.fact = f.key,
 		unnest('{NULL,EAR99}'::eccn[]) i, unnest('{NULL,DE}'::text[]) d

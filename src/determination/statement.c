@@ -199,6 +199,25 @@ TakeAnswer(const Rulebook *rb, Evidence *evidence, const Statement *statement)
 }
 
 /*
+ * Of statements that say the same the one signed last counts, whichever was filed
+ * first: it answers the rules that began since the others were signed.
+ */
+static void
+Renew(Deliberation *d, Evidence *evidence, const Statement *statement)
+{
+	const Rulebook *rb = d->rb;
+	FactId		fact = statement->fact;
+
+	if (statement->signed_on <= d->on_file[fact]->signed_on || !Agrees(rb, statement->says, evidence, fact))
+		return;
+	for (int i = 0; i < evidence->nstated; i++)
+		if (evidence->stated[i].fact == fact && rb->facts[fact].kind == KIND_TEXT)
+			evidence->stated[i] = statement->says->stated[0];
+	d->on_file[fact] = statement;
+	Explain(d, "statement", NULL, rb->facts[fact].citation, "%s = %s: %s", rb->facts[fact].key, statement->value, OnFileText(statement));
+}
+
+/*
  * A code of end_use states the fact of that name too, and as in one evidence a yes
  * is not taken back by what the order or another statement says.
  */
@@ -332,7 +351,9 @@ Apply(Deliberation *d, const Statement *statement, Evidence **evidence)
 		TakeNamed(d, *evidence, statement);
 		Explain(d, "statement", NULL, fact->citation, "%s = %s: %s", fact->key, statement->value, OnFileText(statement));
 	}
-	else if (!Agrees(rb, *evidence, statement->says, statement->fact))
+	else if (Agrees(rb, *evidence, statement->says, statement->fact))
+		Renew(d, *evidence, statement);
+	else
 	{
 		AskReview(d, REASON_FACTS_CONTRADICT);
 		Explain(d, "statement", "review", fact->citation, "%s = %s in a %s, but %s in a %s",
