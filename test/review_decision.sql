@@ -85,6 +85,8 @@ UPDATE export_control.restricted_party SET citation = 'other', policy = 'other' 
 SELECT is_empty('TABLE export_control.lapsed_review_decision', 'where an entry stands says nothing about it');
 UPDATE export_control.restricted_party SET other_countries = '{RU}' WHERE entry = 'T3';
 SELECT ok(NOT pg_temp.settled('EAR99', 'KZ', 'Kaspar Bank'), 'who the entry is');
+UPDATE export_control.restricted_party SET other_countries = '{}', programs = '{CAP-ONE}' WHERE entry = 'T3';
+SELECT ok(NOT pg_temp.settled('EAR99', 'KZ', 'Kaspar Bank'), 'under which programs it is');
 UPDATE export_control.restricted_party SET requirement = 'For items of 744.98' WHERE entry = 'T2';
 SELECT ok(NOT pg_temp.settled('EAR99', 'DE', 'Hanguang Institute'), 'what it requires');
 SELECT results_eq($$SELECT reason FROM export_control.lapsed_review_decision ORDER BY 1$$, $$VALUES ('list_scope'), ('red_flag')$$, 'they are listed as lapsed');
@@ -102,6 +104,16 @@ SET LOCAL session_replication_role = origin;
 SELECT ok(NOT pg_temp.settled('1C980', 'DE', 'Nordwind'), 'what the entry refers to');
 ROLLBACK TO before;
 SELECT ok(pg_temp.settled('EAR99', 'KZ', 'Kaspar Bank') AND pg_temp.settled('1C980', 'DE', 'Nordwind'), 'and hold as before without the changes');
+
+-- The order in which a list has programs says nothing.
+SAVEPOINT before;
+UPDATE export_control.restricted_party SET programs = '{CAP-ONE,CAP-TWO}' WHERE entry = 'T3';
+SELECT export_control.settle_review('red_flag', 'account only', 'Kaspar Bank', 'CAP', 'T3');
+UPDATE export_control.restricted_party SET programs = '{CAP-TWO,CAP-ONE}' WHERE entry = 'T3';
+SELECT ok(pg_temp.settled('EAR99', 'KZ', 'Kaspar Bank'), 'programs in another order');
+UPDATE export_control.restricted_party SET programs = '{CAP-TWO}' WHERE entry = 'T3';
+SELECT ok(NOT pg_temp.settled('EAR99', 'KZ', 'Kaspar Bank'), 'one fewer');
+ROLLBACK TO before;
 
 -- On a day to come: the decision ends with the rule it was about.
 SAVEPOINT before;

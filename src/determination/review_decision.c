@@ -107,6 +107,19 @@ ItemHash(const Rulebook *rb, Eccn item, DateADT day, uint64 *hash)
 	return found;
 }
 
+/* Under which sanctions programs an entry is, in whatever order the list has them. */
+static uint64
+ProgramsHash(const char *programs)
+{
+	uint64		hash = 0;
+	const char *program;
+	int			len;
+
+	while (EvidenceNextValue(&programs, &program, &len))
+		hash += ContentHash(CONTENT_START, pnstrdup(program + (*program == ' '), len - (*program == ' ')));
+	return hash;
+}
+
 /* Who an entry is, and what it says. */
 static uint64
 PartyHash(const Party *party)
@@ -117,6 +130,8 @@ PartyHash(const Party *party)
 	hash = HashNumber(hash, party->scope);
 	hash = HashNumber(HashNumber(hash, party->effect_from), party->effect_through);
 	hash = HashText(hash, party->requirement);
+	if (party->programs != NULL)
+		hash += ProgramsHash(party->programs);
 	for (int i = 0; i < party->nexceptions; i++)
 		hash = ContentHash(hash, party->exceptions[i].code);
 	return hash;
