@@ -61,10 +61,14 @@ ReadOn(Misread * misread, int at, int used, int left)
 	{
 		for (int i = 0; left > 0 && i < (int) lengthof(misreadings); i++)
 		{
-			int			read = strlen(misreadings[i].read);
-			int			meant = strlen(misreadings[i].meant);
+			int			read;
+			int			meant;
 			int			found;
 
+			if (misread->word[at] != misreadings[i].read[0])
+				continue;
+			read = strlen(misreadings[i].read);
+			meant = strlen(misreadings[i].meant);
 			if (at + read > misread->length || memcmp(misread->word + at, misreadings[i].read, read) != 0)
 				continue;
 			memcpy(misread->meant + used, misreadings[i].meant, meant);
