@@ -3,7 +3,7 @@
 -- letter differs or the order does.
 BEGIN;
 SET client_min_messages = warning;
-SELECT plan(7);
+SELECT plan(8);
 SELECT export_control.set_policy('required_lists', '', 'test') \g /dev/null
 INSERT INTO export_control.party_list (list, name, effect, citation) VALUES ('OWN', 'in-house list', 'license_required', 'in-house');
 INSERT INTO export_control.restricted_party (list, entry, name, kind, country, citation)
@@ -26,6 +26,11 @@ SELECT is_empty($$SELECT what, asked FROM export_control.effective_field_word, w
 	WHERE class = 'joining' AND pg_temp.ships(asked)$$, 'and beside each word that joins parties');
 SELECT is_empty($$SELECT what, asked FROM export_control.effective_field_word, written, unnest(ARRAY['Nordwind ' || words || ' ' || name, name || ' ' || words || ' Nordwind GmbH', 'Nordwind, ' || words || ' ' || name || ', Hamburg']) WITH ORDINALITY a (asked, no)
 	WHERE class IN ('between', 'carrier') AND (class, what) <> ('carrier', 'everyday words') AND (ascii(right(words, 1)) + length(what) + no) % 15 = 0 AND pg_temp.ships(asked)$$, 'or that stands between them');
+SELECT is_empty($$SELECT class, what, asked FROM (SELECT words, class FROM export_control.effective_field_word UNION ALL SELECT name, 'label' FROM export_control.effective_party_role_name WHERE name !~ '^(vendor|.*(company|şirketi|компания))$'
+		UNION ALL SELECT words, 'title' FROM export_control.effective_name_word WHERE class = 'honorific') w,
+	written, unnest('{Nordwind %w %n,%n %w Nordwind,%w %n,%n %w,"Nordwind GmbH, %w %n",%w %n (Berlin),"%w 3 %n"}'::text[]) WITH ORDINALITY f (form, no), replace(replace(form, '%w', words), '%n', name) asked
+	WHERE class IN ('place', 'site', 'label', 'numbered', 'title', 'beside', 'between') AND what NOT IN ('everyday words', 'a letter of it') AND (length(words) + length(what) + no) % 18 = 0 AND pg_temp.ships(asked)$$,
+	'and, but for an error in a name with everyday words, beside cities, labels, titles, places of business and parts of addresses');
 SELECT is_empty($$SELECT what, asked FROM written, unnest('{"John Smith, %s","%s, John Smith","Nordwind, %s","%s, Nordwind","Nordwind Trading, %s","Nordwind GmbH, %s, Hamburg","John Smith, Nordwind Trading, %s, purchasing","%s, Nordwind, Hamburg","via John Smith, %s"}'::text[]) form,
 		format(form, name) asked
 	WHERE pg_temp.ships(asked)$$, 'and between commas');

@@ -30,8 +30,8 @@
 
 static void AddPieces(Field *field, const char *utf8, int length, bool changed, FieldParts *parts);
 static void AddAddresses(const Field *field, FieldParts *parts);
-static void AddJoined(Field *field, const char *utf8, int length, FieldParts *parts);
 static void AddAtJoiningWords(const Field *field, FieldParts *parts);
+static void AddNamesBeside(Field *field, const char *utf8, int length, FieldParts *parts);
 static void AddRejoined(Field *field, const char *utf8, int length, FieldParts *parts);
 static void AddWithPhrases(Field *field, const char *utf8, int length, FieldParts *parts);
 static void TellAside(const Field *field, FieldParts *parts);
@@ -202,9 +202,9 @@ static void
 AddIfName(Field *field, int first, int last, const char *utf8, int length, FieldParts *parts)
 {
 	bool		common = false;
-	bool		legal = false;
 	bool		name = false;
 	bool		distinct = false;
+	int			legal = 0;
 	int			particles = 0;
 	int			words = 0;
 
@@ -213,15 +213,15 @@ AddIfName(Field *field, int first, int last, const char *utf8, int length, Field
 		const FieldWord *word = &field->word[i];
 
 		common |= FieldIsOfClass(word, 1 << NAME_COMMON);
-		legal |= FieldIsOfClass(word, 1 << NAME_LEGAL);
+		legal += FieldIsOfClass(word, 1 << NAME_LEGAL);
 		distinct |= word->classes == 0 || FieldIsOfClass(word, 1 << NAME_WORD);
 		name |= word->folded_length > 1 && word->letters && !word->aside && !word->code && !FieldIsPlace(word);
 		particles += FieldIsOfClass(word, 1 << NAME_PARTICLE);
 		words += word->letters;
 	}
-	if (!name || words < (distinct || legal ? 2 : EVERYDAY_WORDS))
+	if (!name || words < (distinct ? 2 : legal > 0 ? 2 + legal : EVERYDAY_WORDS))
 		return;
-	if ((common && !legal) || words - particles < 2 || IsHyphenated(field, first, last))
+	if ((common && legal == 0) || words - particles < 2 || IsHyphenated(field, first, last))
 		FieldAddWords(field, first, last, utf8, length, FIELD_WITH_ALL, true, parts);
 	else
 		FieldAddPart(field, first, last, utf8, length, parts);
@@ -409,7 +409,7 @@ AddPieces(Field *field, const char *utf8, int length, bool changed, FieldParts *
 	AddRejoined(field, utf8, length, parts);
 	AddWithPhrases(field, utf8, length, parts);
 	AddAtJoiningWords(field, parts);
-	AddJoined(field, utf8, length, parts);
+	AddNamesBeside(field, utf8, length, parts);
 }
 
 /* Is a word one that may be a name by itself? */
@@ -517,22 +517,36 @@ AddAtJoiningWords(const Field *field, FieldParts *parts)
 	}
 }
 
+/* Where names of several words end: at words that join parties or stand beside names, at cities and titles too, at what says what they are too. */
+typedef enum NameEnd
+{
+	END_AT_JOINING,
+	END_AT_CITY,
+	END_AT_LABEL
+} NameEnd;
+
+static inline bool
+MayEndName(const FieldWord *word, NameEnd ends)
+{
+	return Separates(word) || (ends >= END_AT_CITY && (IsCity(word) || FieldIsOfClass(word, 1 << NAME_HONORIFIC))) || (ends >= END_AT_LABEL && SaysWhat(word));
+}
+
 /*
  * Adds what stands beside words that join two parties, up to the next one of them:
  * "Acme via Ivan Petrov", "Ivan Petrov through Acme".  Names have such words too,
  * so the piece that has them is there as well.
  */
 static void
-AddJoined(Field *field, const char *utf8, int length, FieldParts *parts)
+AddJoined(Field *field, NameEnd ends, const char *utf8, int length, FieldParts *parts)
 {
 	int			first = 0;
 
 	for (int i = 0; i < field->count; i++)
 	{
-		bool		before = i + 1 < field->count && !field->word[i + 1].begins && Separates(&field->word[i + 1]);
+		bool		before = i + 1 < field->count && !field->word[i + 1].begins && MayEndName(&field->word[i + 1], ends);
 		bool		behind = first > 0 && !field->word[first].begins;
 
-		if (Separates(&field->word[i]))
+		if (MayEndName(&field->word[i], ends))
 		{
 			first = i + 1;
 			continue;
@@ -541,11 +555,23 @@ AddJoined(Field *field, const char *utf8, int length, FieldParts *parts)
 			continue;
 		if (before || behind)
 		{
+			int			from = first;
+
 			AddIfName(field, first, i, utf8, length, parts);
+			while (from < i && field->word[from].digits && !field->word[from].letters)
+				from++;
+			AddIfName(field, from, i, utf8, length, parts);
 			AddBetweenCommas(field, first, i, false, utf8, length, parts);
 		}
 		first = i + 1;
 	}
+}
+
+static void
+AddNamesBeside(Field *field, const char *utf8, int length, FieldParts *parts)
+{
+	for (NameEnd ends = END_AT_JOINING; ends <= END_AT_LABEL; ends++)
+		AddJoined(field, ends, utf8, length, parts);
 }
 
 /* Adds the pieces that a bracket or a dash parts together: "Acme (Group) Ltd". */

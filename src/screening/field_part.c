@@ -116,15 +116,19 @@ WithoutLabels(const Field *field, int time, int *first, int *last)
 	return true;
 }
 
-/* Are there two words of more than a letter? */
+/* Are there two words, one of them of more than a letter: "K. Ivanov"? */
 static bool
 HasTwoWords(const Field *field, int first, int last)
 {
 	int			count = 0;
+	int			longer = 0;
 
 	for (int i = first; i <= last; i++)
-		count += field->word[i].folded_length > 1;
-	return count > 1;
+	{
+		count += field->word[i].letters;
+		longer += field->word[i].letters && field->word[i].folded_length > 1;
+	}
+	return count > 1 && longer > 0;
 }
 
 /*
@@ -201,6 +205,13 @@ AddWithoutTitles(Field *field, int first, int last, const char *utf8, int length
 		from++;
 	if (from > first)
 		FieldAddWords(field, from, last, utf8, length, FIELD_PIECE, true, parts);
+	else
+	{
+		while (from < last && field->word[from].digits && !field->word[from].letters)
+			from++;
+		if (from > first && from < last)
+			FieldAddWords(field, from, last, utf8, length, FIELD_WITHOUT_LABEL, true, parts);
+	}
 }
 
 void
