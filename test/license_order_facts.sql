@@ -34,6 +34,14 @@ SELECT results_eq($$SELECT license, covers, finding FROM licenses_for('3A001.a.2
 		('L4 reexport', NULL, 'is for reexport, and an order that says nothing else is an export: state transaction, and from_country')$$, 'and why not');
 SELECT results_eq($$SELECT covers, finding FROM licenses_for('3A001.a.2', 'PK', 'Jade Motors Ltd', '2026-12-01') WHERE license = 'L4 reexport'$$,
 	$$VALUES (NULL::boolean, 'is for reexport, and an order that says nothing else is an export: state transaction, and from_country')$$, 'nor does one that states nothing');
+-- Nor does one to Hong Kong, whose papers come first (748.13(a)).
+SAVEPOINT before;
+UPDATE export_control.license_line SET destinations = '{HK}' WHERE license = 'L2 none';
+SELECT results_eq($$SELECT covers, finding ~ '^waits for the papers of Hong Kong: state hk_import_license' FROM licenses_for('3A001.a.2', 'HK', 'Jade Motors Ltd', '2026-12-01') WHERE in_scope$$,
+	$$VALUES (NULL::boolean, true)$$, 'nor does one to Hong Kong');
+SELECT throws_ok($$SELECT assign_license('k9', '3A001.a.2', 'HK', 'Jade Motors Ltd', '2026-12-01')$$, '55000', NULL, 'and nothing is drawn for it');
+SELECT is(assign_license('k9', '3A001.a.2', 'HK', 'Jade Motors Ltd', '2026-12-01', evidence => '{"hk_import_license": true}'), 'L2 none', 'until it says that they are held');
+ROLLBACK TO before;
 -- An export draws from a license for export, whichever ends first.
 INSERT INTO export_control.license (number, status, end_uses, kind) VALUES ('L0 reexport', 'approved 2026-01-10/2026-12-31', '{}', 'reexport');
 INSERT INTO export_control.license_line (license, items, destinations) VALUES ('L0 reexport', '{3A001,EAR99}', '{PK}');

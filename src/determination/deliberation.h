@@ -343,6 +343,7 @@ extern void RelieveByLicenses(Deliberation *d);
 
 struct License;
 extern Truth LicenseAllowsParties(Deliberation *d, const struct License *license);
+extern Truth LicensePapersHeld(Deliberation *d, const struct License *license);
 extern Truth LicenseCoversEndUses(Deliberation *d, const struct License *license, ReasonSet *why);
 
 #endif							/* EXPORT_CONTROL_DELIBERATION_H */

@@ -273,6 +273,9 @@ extern const char *PortionsText(const Portions *portions);
  */
 extern Availability PassGates(Deliberation *d, ExceptionTerms *terms, Portions *portions, uint32 required, uint32 certain);
 
+/* Does a gate that a fact opens close exceptions for the order unless it is stated? */
+extern Truth GateAsksFor(Deliberation *d, FactId unless);
+
 /* Is a gate about an exception? */
 extern bool GateSpeaksOf(const ExceptionGate *gate, const char *code);
 

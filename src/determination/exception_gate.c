@@ -261,6 +261,24 @@ GateReaches(Deliberation *d, const ExceptionGate *gate, uint32 required, uint32 
 	return applies;
 }
 
+Truth
+GateAsksFor(Deliberation *d, FactId unless)
+{
+	Truth		asked = TRUTH_NO;
+
+	for (int g = 0; g < d->rb->ngates; g++)
+	{
+		const ExceptionGate *gate = &d->rb->gates[g];
+
+		if (gate->unless != unless || !KnownByThen(d, gate->announced))
+			continue;
+		VerdictMayChange(d, gate->from, gate->through);
+		if (InForce(gate, d->day))
+			asked = TruthOr(asked, GateReaches(d, gate, 0, 0));
+	}
+	return asked;
+}
+
 bool
 GateSpeaksOf(const ExceptionGate *gate, const char *code)
 {

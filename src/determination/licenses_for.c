@@ -4,9 +4,9 @@
  *
  * The question behind assign_license(): the same rules as relief_license.c
  * reads for a verdict, without the balance, which the caller reads under lock.
- * Where the order states facts, the determination itself is asked about each line
- * that may cover it: a license is for the end uses that it was granted for, for
- * export or not, and a line that no verdict would rest on must not be drawn from.
+ * The determination itself is asked about each line that may cover the order: a
+ * license is for the end uses that it was granted for, for export or not, and a
+ * line that no verdict would rest on must not be drawn from.
  */
 #include "support/compat.h"
 
@@ -143,8 +143,12 @@ AnswerWithFacts(Rulebook *rb, Order *order, int rule, const License *license, co
 	DateADT		since;
 	DateADT		next;
 
-	/* Of an order that states nothing only a license for export asks no more. */
-	if ((order->evidence == NULL && license->kind == LICENSE_FOR_EXPORT) || !order->has_date || answer.covers == TRUTH_NO)
+	/*
+	 * Of an order that states nothing only licenses for export ask no more,
+	 * but to Hong Kong (748.13).
+	 */
+	if (!order->has_date || answer.covers == TRUTH_NO ||
+		(order->evidence == NULL && license->kind == LICENSE_FOR_EXPORT && strcmp(rb->destinations[order->destination].code, "HK") != 0))
 		return answer;
 	if (order->evidence != NULL && order->evidence->nproblems > 0)
 	{

@@ -305,6 +305,8 @@ LinesCover(Question *q, const License *license, ReasonSet *why)
 
 	if (parties != TRUTH_NO)
 		parties = TruthAnd(parties, LicenseAllowsParties(d, license));
+	if (parties != TRUTH_NO)
+		parties = TruthAnd(parties, LicensePapersHeld(d, license));
 	if (parties == TRUTH_NO)
 		return TRUTH_NO;
 	if (parties == TRUTH_UNKNOWN)

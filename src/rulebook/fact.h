@@ -54,6 +54,8 @@ typedef int FactId;
 	F(FROM_COUNTRY, DESTINATION, "from_country") \
 	F(HEADQUARTERED_IN, DESTINATION, "headquartered_in") \
 	F(HEADQUARTERS_IN_MACAU_OR_D5, YES_NO, "headquarters_in_macau_or_d5") \
+	F(HK_EXPORT_LICENSE, YES_NO, "hk_export_license") \
+	F(HK_IMPORT_LICENSE, YES_NO, "hk_import_license") \
 	F(HTS_CODE, HTS_CODE, "hts_code") \
 	F(INTERMEDIATE_CONSIGNEE_COUNTRY, DESTINATION, "intermediate_consignee_country") \
 	F(KNOWLEDGE_OF_VIOLATION, YES_NO, "knowledge_of_violation") \
