@@ -2,7 +2,7 @@
 -- vessel's, a firm's, and one of a firm that is listed with its legal form.
 BEGIN;
 SET client_min_messages = warning;
-SELECT plan(9);
+SELECT plan(11);
 SELECT export_control.set_policy('required_lists', '', 'test') \g /dev/null
 INSERT INTO export_control.party_list (list, name, effect, citation) VALUES ('OWN', 'in-house list', 'license_required', 'in-house');
 INSERT INTO export_control.restricted_party (list, entry, name, kind, country, citation)
@@ -34,5 +34,11 @@ SELECT is_empty($$SELECT asked, s.name FROM unnest('{Joakinho Phoenix,Trinitarra
 	'nor by a given name that many have, in names of schools, by three letters before a bank, or by two everyday words');
 SELECT is_empty($$SELECT asked FROM unnest('{Joakinho,attn. Joakinho,Nordwind / Joakinho}'::text[]) asked WHERE pg_temp.ships(asked)$$, 'who is found alone');
 SELECT is_empty($$SELECT asked, s.level FROM one_word, unnest(ARRAY[name || ' Moscow', 'Nordwind Moscow ' || name, name || ' net 30']) asked, screen(asked, NULL, NULL, '2026-10-01') s WHERE s.list = 'OWN' AND s.level = 'exact'$$, 'never as the party itself');
+-- A label that no name has, misspelled, with no sign between: two letters swapped, one left out, one changed.
+CREATE TEMP TABLE misspelled AS
+SELECT misspelled FROM export_control.effective_party_role_name, generate_series(2, 6) n, LATERAL (VALUES (overlay(name PLACING substr(name, n + 1, 1) || substr(name, n, 1) FROM n FOR 2)), (overlay(name PLACING '' FROM n FOR 1)), (overlay(name PLACING 'x' FROM n FOR 1))) m (misspelled)
+WHERE NOT in_names AND name ~ '^[a-zA-Z]{7,}$';
+SELECT is_empty($$SELECT asked FROM misspelled, unnest(ARRAY[misspelled || ' Horaella', initcap(misspelled) || ' Horabellian, Hamburg', 'Zavkombrask ' || misspelled, upper(misspelled) || ' Ibrokhimal']) asked WHERE pg_temp.ships(asked)$$, 'beside misspelled labels');
+SELECT is_empty($$SELECT asked, s.level FROM unnest('{Consginee Horaella,Horaella consignnee,Consginee Horabellian GmbH}'::text[]) asked, screen(asked, NULL, NULL, '2026-10-01') s WHERE s.list = 'OWN' AND s.level = 'exact'$$, 'which are guessed, so that a person looks');
 SELECT * FROM finish();
 ROLLBACK;

@@ -153,6 +153,8 @@ typedef struct Rulebook
 												 * labels that are no role's */
 	struct keyed_hash *role_names;	/* twice the number of a role; plus one
 									 * where names have it too */
+	int			nlabels;
+	struct Label *labels;		/* those that no name has: label_near.c */
 	struct keyed_hash *placeholders;	/* what they stand for: placeholder.h */
 	uint64		reading;		/* a hash of role_names and placeholders */
 

@@ -71,7 +71,7 @@ NamedNowhereAs(Rulebook *rb, const Role *role)
 static bool
 CountsBeside(const PartyMatch *match, NameStanding standing)
 {
-	if (standing == NAME_BESIDE || MatchesVeryName(match) || PartyIsDecided(match))
+	if (standing == NAME_BESIDE || standing == NAME_GUESSED || MatchesVeryName(match) || PartyIsDecided(match))
 		return true;
 	return standing == NAME_LABEL && match->score >= LABEL_SCORE;
 }
@@ -83,8 +83,18 @@ KeepMatches(Screening *screening, NameStanding standing)
 	int			kept = 0;
 
 	for (int i = 0; i < screening->nmatches; i++)
-		if (CountsBeside(&screening->matches[i], standing))
-			screening->matches[kept++] = screening->matches[i];
+	{
+		PartyMatch *match = &screening->matches[i];
+
+		if (!CountsBeside(match, standing))
+			continue;
+		if (standing == NAME_GUESSED)
+		{
+			match->level = Min(match->level, MATCH_STRONG);
+			match->score = Min(match->score, WEAK_SCORE);
+		}
+		screening->matches[kept++] = *match;
+	}
 	screening->nmatches = kept;
 	screening->unreadable = screening->too_general = screening->too_long = false;
 	screening->other_scripts = 0;

@@ -432,6 +432,24 @@ ReadAtWord(const Rulebook *rb, Part text, PartyText *read)
 	return true;
 }
 
+/* "consginee Huawei", "Huawei consginee": the first word or the last one may be a misspelled label. */
+static void
+ReadAtGuess(const Rulebook *rb, Part text, PartyText *read)
+{
+	const char *end = text.text + text.len;
+	const char *first = memchr(text.text, ' ', text.len);
+	const char *last = end;
+
+	if (first == NULL)
+		return;
+	while (last[-1] != ' ')
+		last--;
+	if (LabelIsNear(rb, text.text, (int) (first - text.text)))
+		AddName(read, Between(first, end), NAME_GUESSED);
+	else if (LabelIsNear(rb, last, (int) (end - last)))
+		AddName(read, Between(text.text, last), NAME_GUESSED);
+}
+
 static void
 ReadText(const Rulebook *rb, Part text, PartyText *read, int depth)
 {
@@ -462,6 +480,7 @@ ReadText(const Rulebook *rb, Part text, PartyText *read, int depth)
 	if (ReadAtColon(rb, text, read, depth) || ReadAtSign(rb, text, read, depth) || ReadAtWord(rb, text, read))
 		return;
 	AddName(read, text, NAME_OF_PARTY);
+	ReadAtGuess(rb, text, read);
 }
 
 void
@@ -518,6 +537,8 @@ AddKey(Rulebook *rb, const char *key, const Role *named, bool in_names)
 	 * Of two roles with the same name the stricter one counts, and the name
 	 * is in names if either says so.
 	 */
+	if (!in_names)
+		LabelAdd(rb, key);
 	*place = 2 * (int) (Stricter(&rb->roles[*place / 2], named) - rb->roles) + ((*place & 1) | in_names);
 }
 

@@ -45,6 +45,8 @@ typedef enum NameStanding
 								 * party */
 	NAME_IF_LISTED,				/* only that it is the very name of a listed
 								 * party */
+	NAME_GUESSED,				/* it is behind what may be a misspelled
+								 * label: that a person looks */
 	NAME_BESIDE					/* it is beside a name: only what lists say of
 								 * it */
 } NameStanding;
@@ -83,7 +85,11 @@ extern const char *PartyTextOnFile(const Rulebook *rb, const char *text, int *le
 /* The role of a label that is the name of no role. */
 extern const Role role_unknown;
 
+/* Is a text a letter from a label that no name has? */
+extern bool LabelIsNear(const Rulebook *rb, const char *text, int len);
+
 /* While loading. */
+extern void LabelAdd(Rulebook *rb, const char *key);
 extern void RoleAddName(Rulebook *rb, const char *name, int len, const char *role, bool in_names);
 extern const Role *RoleByName(const Rulebook *rb, const char *role);
 
