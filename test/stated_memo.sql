@@ -3,7 +3,7 @@
 -- eligibility_timeline() does not look there.
 BEGIN;
 SET client_min_messages = warning;
-SELECT plan(14);
+SELECT plan(15);
 
 INSERT INTO export_control.restricted_party (list, entry, name, country, scope, citation) VALUES
 	('UVL', 't1', 'Quill Optics', 'BR', 'all', 'test'), ('EL', 't2', 'Orpheus Drilling', 'CN', 'ccl_and_supplement_7', 'test');
@@ -44,6 +44,14 @@ SELECT is((SELECT count(*) FROM (SELECT * FROM afresh ORDER BY evidence::text, m
 	WHERE verdict IS DISTINCT FROM export_eligibility(item, destination, party, day, value, other_parties => others, evidence => evidence)), 0::bigint, 'asked by what they state');
 SELECT is((SELECT count(*) FROM (SELECT * FROM afresh ORDER BY md5(afresh::text) OFFSET 0) a
 	WHERE verdict IS DISTINCT FROM export_eligibility(item, destination, party, day, value, other_parties => others, evidence => evidence)), 0::bigint, 'asked in any order, when what they state is usual');
+
+-- A trail notes what it asked apart: its verdict answers no order that states otherwise.
+CREATE TEMP TABLE trail AS
+SELECT item, destination, day, fact, (SELECT x.outcome FROM explain_eligibility(item, destination, 'Hobart Marine Supplies', day, evidence => jsonb_build_object(fact, false)) x WHERE x.step = 'verdict') AS outcome
+FROM unnest('{5A992.c,3A001.a.2,2B999}'::text[]) item, unnest('{BR,IN,VN,AE}'::text[]) destination, unnest('{2026-11-25,2030-01-01}'::date[]) day, unnest('{nuclear_explosive,military_end_use}'::text[]) fact;
+SELECT is_empty($$SELECT * FROM trail, export_eligibility(item, destination, 'Hobart Marine Supplies', day, evidence => jsonb_build_object(fact, true)) verdict
+	WHERE outcome(verdict)::text <> (SELECT x.outcome FROM explain_eligibility(item, destination, 'Hobart Marine Supplies', day, evidence => jsonb_build_object(fact, true)) x WHERE x.step = 'verdict')$$,
+	'an order is not answered by what was explained of one that states otherwise');
 
 SELECT export_control.set_policy('unknown_facts', 'review', 'test') \g /dev/null
 SELECT is((SELECT count(*) FROM ask, eligibility_timeline(item, destination, party, daterange(day, day, '[]'), value => value, other_parties => others, evidence => evidence) t

@@ -384,7 +384,9 @@ OrderDetermine(FunctionCallInfo fcinfo, bool item_is_text, Eligibility *verdict,
 	Determine(rb, &order, verdict, &since, trail);
 	if (likely(!OrderWantsLedger(&order)))
 	{
-		VerdictMemoAdd(rb, &order, verdict, since);
+		/* For a trail what is asked is noted apart, so nobody knows here what the verdict depends on. */
+		if (trail == NULL)
+			VerdictMemoAdd(rb, &order, verdict, since);
 		return rb;
 	}
 
