@@ -11,6 +11,7 @@
 #include "ccl/ccl.h"
 #include "determination/de_minimis.h"
 #include "determination/deliberation.h"
+#include "determination/end_use.h"
 #include "determination/hts.h"
 #include "support/amount.h"
 
@@ -25,7 +26,7 @@ typedef struct Content
 
 /* Is an item among a list, given that it may be named less precisely than the list is? */
 static Truth
-ItemAmong(const EccnList *list, Eccn item)
+AmongItems(const EccnList *list, Eccn item)
 {
 	Truth		among = TRUTH_NO;
 
@@ -42,7 +43,7 @@ ItemAmong(const EccnList *list, Eccn item)
 static Truth
 AmongBut(const EccnList *list, const EccnList *except, Eccn item)
 {
-	return TruthAnd(list->count > 0 ? ItemAmong(list, item) : TRUTH_YES, TruthNot(ItemAmong(except, item)));
+	return TruthAnd(list->count > 0 ? AmongItems(list, item) : TRUTH_YES, TruthNot(AmongItems(except, item)));
 }
 
 /* ---- content that is not counted ---- */
@@ -178,6 +179,14 @@ ExplainOpen(Deliberation *d, const DeMinimis *rule, const Content *content, Trut
 				d->rb->facts[rule->free_evidence].key, d->rb->facts[rule->free_evidence].question);
 }
 
+/* Does the exporter declare by shipping that what a rule asks for is not so?  Not where the order points at it. */
+static bool
+DeclaredByShipping(Deliberation *d, const DeMinimis *rule)
+{
+	return rule->declared && !EvidenceUndetermined(d->order->evidence, rule->only_evidence) &&
+		!EndUsePutsQuestion(d, rule->only_evidence);
+}
+
 /* Content of which any amount does: is there such? */
 static Truth
 AnyAmount(Deliberation *d, const DeMinimis *rule, const Content *content, Truth there)
@@ -186,16 +195,18 @@ AnyAmount(Deliberation *d, const DeMinimis *rule, const Content *content, Truth 
 	Eccn		thing = d->order->item;
 	Truth		item = AmongBut(&rule->items, &rule->except_items, thing);
 	Truth		of = OfContent(rule, content);
-	Truth		asked = rule->only_evidence == FACT_NONE ? TRUTH_YES : EvidenceGiven(evidence, rule->only_evidence);
-	Truth		freed = rule->free_evidence == FACT_NONE ? TRUTH_NO : EvidenceGiven(evidence, rule->free_evidence);
+	Truth		asked;
+	Truth		freed;
 	Truth		subject;
 
-	if (rule->product_groups != NULL && !EccnInGroups(thing, rule->product_groups))
+	if (item == TRUTH_NO || of == TRUTH_NO || (rule->product_groups != NULL && !EccnInGroups(thing, rule->product_groups)))
 		return TRUTH_NO;
+	asked = rule->only_evidence == FACT_NONE ? TRUTH_YES : EvidenceGiven(evidence, rule->only_evidence);
+	freed = rule->free_evidence == FACT_NONE ? TRUTH_NO : EvidenceGiven(evidence, rule->free_evidence);
 	subject = TruthAnd(TruthAnd(there, item), TruthAnd(of, TruthAnd(asked, TruthNot(freed))));
 	if (subject == TRUTH_NO)
 		return TRUTH_NO;
-	if ((asked == TRUTH_UNKNOWN && rule->declared) || (of == TRUTH_UNKNOWN && content->items->count == 0 && rule->content_declared))
+	if ((asked == TRUTH_UNKNOWN && DeclaredByShipping(d, rule)) || (of == TRUTH_UNKNOWN && content->items->count == 0 && rule->content_declared))
 	{
 		if (item == TRUTH_YES && (of == TRUTH_YES || rule->only_evidence == FACT_NONE))
 			Explain(d, "jurisdiction", NULL, rule->citation, "%s: %s is not stated: the exporter declares that there is no such", rule->line,

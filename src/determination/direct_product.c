@@ -73,7 +73,7 @@ ReachedByFact(Deliberation *d, const DirectProductRule *rule)
 
 		if (so == TRUTH_YES)
 			return TRUTH_YES;
-		undetermined |= so == TRUTH_UNKNOWN && EvidenceStates(evidence, fact);
+		undetermined |= EvidenceUndetermined(evidence, fact);
 	}
 	if (undetermined)
 		return TRUTH_UNKNOWN;

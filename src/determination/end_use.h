@@ -64,6 +64,9 @@ typedef struct EndUseRule
 /* Does a rule that may reach an order ask it for a fact? */
 extern bool EndUseAsks(struct Deliberation *d, const EndUseRule *rule, FactId fact);
 
+/* Does an order state a fact, as chip_maker, by which a rule of the day puts a question under any policy? */
+extern bool EndUsePutsQuestion(struct Deliberation *d, FactId fact);
+
 /*
  * Does 744.21 reach the order's item in the hands of a military end user of some
  * countries, their codes with tabs between, or NULL?  *named: there are rules

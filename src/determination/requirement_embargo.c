@@ -166,11 +166,15 @@ QuestionOfControl(const Deliberation *d, const Embargo *row)
 
 /*
  * Does the exporter answer the question of a control by shipping?  What is asked
- * of every destination is not asked of orders that state nothing.
+ * of every destination is not asked of orders that state nothing.  Who states
+ * that nobody can tell declares nothing.
  */
 static bool
 DeclaredByShipping(Deliberation *d, const Embargo *row)
 {
+	for (int i = 0; i < row->nonly_evidence; i++)
+		if (EvidenceUndetermined(d->order->evidence, row->only_evidence[i]))
+			return false;
 	return row->declared &&
 		(row->destination == DESTINATION_NONE || PolicyFor(d, POLICY_UNDECLARED_END_USE)->number == END_USE_DECLARE);
 }
@@ -200,6 +204,14 @@ LeaveOpen(Deliberation *d, const Embargo *row, Truth listed, const HtsFinding *h
 		AddEmbargo(d, REASON_EVIDENCE_MISSING, OUTCOME_REVIEW, row);
 		Explain(d, "embargo", "review", row->citation, "%s for %s: state %s (%s)", row->line, DestinationInWords(d, row), QuestionOfControl(d, row)->key, QuestionOfControl(d, row)->question);
 	}
+}
+
+/* A use that is stated not to be so: what is stated of the item is looked at all the same. */
+static void
+ExplainUse(Deliberation *d, const Embargo *row)
+{
+	(void) ItemStated(d, row);
+	Explain(d, "embargo", "not applicable", row->citation, "%s: %s is stated to be false", row->line, QuestionOfControl(d, row)->key);
 }
 
 /* Of an item that the control does not name: it is stated not to be one, or that has to be stated. */
@@ -239,7 +251,7 @@ ApplyEmbargo(Deliberation *d, const Embargo *row, const Cell *cell)
 	answer = QuestionAnswered(d, row);
 	if (answer == TRUTH_NO)
 	{
-		Explain(d, "embargo", "not applicable", row->citation, "%s: %s is stated to be false", row->line, QuestionOfControl(d, row)->key);
+		ExplainUse(d, row);
 		return;
 	}
 	if (answer == TRUTH_YES && ItemStated(d, row) != TRUTH_YES)

@@ -90,13 +90,6 @@ typedef enum Answer
 	ANSWER_IS_YES
 } Answer;
 
-/* Is it stated that a fact cannot be found out? */
-static inline bool
-StatedUndetermined(const Evidence *evidence, FactId fact)
-{
-	return EvidenceStates(evidence, fact) && evidence->answers[fact] == TRUTH_UNKNOWN;
-}
-
 static Answer
 AnswerOf(Deliberation *d, const EndUseRule *rule)
 {
@@ -107,7 +100,7 @@ AnswerOf(Deliberation *d, const EndUseRule *rule)
 	{
 		if (EvidenceGiven(evidence, rule->questions[i]) == TRUTH_YES)
 			return ANSWER_IS_YES;
-		undetermined |= StatedUndetermined(evidence, rule->questions[i]);
+		undetermined |= EvidenceUndetermined(evidence, rule->questions[i]);
 	}
 	if (undetermined)
 		return CANNOT_TELL;
@@ -316,6 +309,22 @@ EndUseAsks(Deliberation *d, const EndUseRule *rule, FactId fact)
 		asks |= rule->needs[i].fact == fact;
 	return asks && d->order->item_state == ITEM_GIVEN && ReachesItem(d, rule, &condition) != TRUTH_NO &&
 		ReachesDestination(d, rule) != TRUTH_NO;
+}
+
+bool
+EndUsePutsQuestion(Deliberation *d, FactId fact)
+{
+	for (int i = 0; i < d->rb->nend_uses; i++)
+	{
+		const EndUseRule *rule = &d->rb->end_uses[i];
+
+		if (rule->questions[0] != fact || !AskedByFact(d, rule))
+			continue;
+		VerdictMayChange(d, rule->from, rule->through);
+		if (InForce(rule, d->day))
+			return true;
+	}
+	return false;
 }
 
 /* Of those of one country. */

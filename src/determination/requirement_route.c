@@ -6,7 +6,9 @@
  *		place that it is controlled from (744.7).
  *
  * An export to each of them has to be allowed in its own right: the same order
- * is decided for that destination, and it needs whatever it would need there.
+ * is decided for that destination, and it needs whatever it would need there.  Of
+ * a vessel all three are asked; where nothing is said of it, it lies at the
+ * destination.
  */
 #include "support/compat.h"
 
@@ -14,6 +16,7 @@
 
 #include "determination/deliberation.h"
 #include "determination/exception.h"
+#include "rulebook/destination.h"
 
 static const FactId vessel_facts[] = {FACT_VESSEL_LOCATED_IN, FACT_VESSEL_REGISTRY, FACT_VESSEL_CONTROLLED_BY};
 
@@ -33,6 +36,7 @@ WithoutRoute(const Deliberation *d)
 	 */
 	if (d->transaction == TRANSACTION_TRANSFER || IsRelease(d->transaction))
 		FactSetRemove(&evidence->given, FACT_TRANSACTION);
+	evidence->free_transfer = false;
 	return evidence;
 }
 
@@ -97,10 +101,32 @@ ApplyPlaces(Deliberation *d, FactId fact, int group, const char *part, const cha
 	}
 }
 
+/* A vessel of which something is stated: the rest has to be, unless it is one of the United States. */
+static void
+AskOfVessel(Deliberation *d)
+{
+	const Evidence *evidence = d->order->evidence;
+	const char *registry = EvidenceText(evidence, FACT_VESSEL_REGISTRY);
+	int			registered = registry == NULL ? DESTINATION_NONE : DestinationLookup(d->rb, registry, (int) strlen(registry));
+
+	if (registered >= 0 && d->rb->destinations[registered].status == DESTINATION_UNITED_STATES)
+		return;
+	for (int i = 0; i < (int) lengthof(vessel_facts); i++)
+	{
+		const Fact *fact = &d->rb->facts[vessel_facts[i]];
+
+		if (vessel_facts[i] == FACT_VESSEL_LOCATED_IN || EvidenceIsStated(evidence, vessel_facts[i]))
+			continue;
+		AskReview(d, REASON_EVIDENCE_MISSING);
+		Explain(d, "route", "review", "15 CFR 744.7(a)", "for a foreign vessel or aircraft: state %s (%s)", fact->key, fact->question);
+	}
+}
+
 void
 RequirementsOfRoute(Deliberation *d)
 {
 	const Evidence *evidence = d->order->evidence;
+	bool		vessel = false;
 
 	if (evidence == NULL || d->destination == NULL || d->order->item_state != ITEM_GIVEN)
 		return;
@@ -109,7 +135,13 @@ RequirementsOfRoute(Deliberation *d)
 	else if (EvidenceIsStated(evidence, FACT_TRANSIT_COUNTRIES) && d->rb->group_gp8 >= 0)
 		ApplyPlaces(d, FACT_TRANSIT_COUNTRIES, d->rb->group_gp8, "through", "15 CFR 736.2(b)(8)");
 	for (int i = 0; i < (int) lengthof(vessel_facts); i++)
-		if (EvidenceIsStated(evidence, vessel_facts[i]))
-			ApplyPlaces(d, vessel_facts[i], -1, i == 0 ? "for a vessel or aircraft in" : i == 1 ? "for one registered in" : "for one controlled from",
-						"15 CFR 744.7(a)");
+	{
+		if (!EvidenceIsStated(evidence, vessel_facts[i]))
+			continue;
+		vessel = true;
+		ApplyPlaces(d, vessel_facts[i], -1, i == 0 ? "for a vessel or aircraft in" : i == 1 ? "for one registered in" : "for one controlled from",
+					"15 CFR 744.7(a)");
+	}
+	if (vessel)
+		AskOfVessel(d);
 }

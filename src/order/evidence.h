@@ -173,6 +173,13 @@ EvidenceGiven(const Evidence *evidence, FactId fact)
 	return (Truth) evidence->answers[fact];
 }
 
+/* Is it stated of a fact of yes/no that nobody can find out whether it is so? */
+static inline bool
+EvidenceUndetermined(const Evidence *evidence, FactId fact)
+{
+	return EvidenceGiven(evidence, fact) == TRUTH_UNKNOWN && EvidenceStates(evidence, fact);
+}
+
 /* Is a fact stated as true?  For rules that take no answer for a no. */
 static inline bool
 EvidenceIsTrue(const Evidence *evidence, FactId fact)

@@ -13,5 +13,11 @@ INSERT INTO asked (what, item, destination, evidence, outcome, reason, says) VAL
 	('an ordinary order with an ECCN', '5A992.c', 'IQ', NULL, 'no_license_required', NULL, 'military_end_use is not stated'),
 	('E135: a private firm, civil: AT alone', '3A991', 'IQ', NULL, 'no_license_required', NULL, NULL),
 	('E135: of the same firm, controlled for NS', '3A001.a.2', 'IQ', NULL, 'license_required', 'embargo', 'by reason for control'),
+	('an intelligence body of a militia', 'EAR99', 'IQ', '{"military_intelligence_end_user": true}', 'license_required', 'embargo', 'military end use'),
+	('the intelligence use of one', 'EAR99', 'IQ', '{"military_intelligence": true}', 'license_required', 'embargo', NULL),
+	('one of the Government of Iraq', 'EAR99', 'IQ', '{"military_intelligence_end_user": true, "government_of_iraq": true}', 'no_license_required', NULL, 'government_of_iraq'),
+	('nobody can tell what it is for', 'EAR99', 'IQ', '{"military_end_use": "unknown"}', 'review', 'evidence_missing', 'state military_end_use'),
+	('nor who gets it', 'EAR99', 'IQ', '{"military_end_user": "unknown"}', 'review', 'evidence_missing', NULL),
+	('nobody can tell, but it goes to the Government of Iraq', 'EAR99', 'IQ', '{"military_end_use": "unknown", "government_of_iraq": true}', 'no_license_required', NULL, NULL),
 	('that is a rule for Iraq', 'EAR99', 'JO', '{"military_end_use": true}', 'no_license_required', NULL, NULL);
 \ir answers.psql

@@ -6,9 +6,11 @@ CREATE TEMP TABLE embargoed AS
 SELECT o.n, o.day, o.facts, o.item, o.ear99, o.product_group, o.place, e.destination, e.line, e.valid, e.only_evidence, e.supplements, e.unanswered, e.exceptions, e.exception,
 	e.authorization_evidence,
 	-- the item
-	CASE WHEN e.items = '{}' OR any_holds(e.items, o.item) THEN true
+	CASE WHEN e.items = '{}' OR e.item_evidence IS NOT NULL OR any_holds(e.items, o.item) THEN true
 		WHEN EXISTS (SELECT FROM unnest(e.items) i WHERE i <@ o.item) THEN NULL ELSE false END
 	AND (e.controls = '{}' OR pg_temp.controlled_for(o.n, e.controls)) AS item_reached,
+	-- one that is stated to be meant, where the use is
+	CASE WHEN e.item_evidence IS NULL OR any_holds(e.items, o.item) THEN true ELSE pg_temp.says(o.facts, e.item_evidence) END AS item_stated,
 	-- its HTS code
 	CASE WHEN e.supplements = '{}' THEN true ELSE pg_temp.in_supplement(o.facts, e.supplements, o.day) END AS code_reached,
 	-- what else is asked: who knows that the use is another one can determine it
@@ -17,7 +19,7 @@ SELECT o.n, o.day, o.facts, o.item, o.ear99, o.product_group, o.place, e.destina
 FROM o JOIN export_control.effective_embargo e ON e.destination IN (o.code, '*') AND e.valid @> o.day
 	AND coalesce(o.item >= e.first_item, true) AND coalesce(o.item <= e.last_item, true)
 WHERE o.item IS NOT NULL AND o.status <> 'united_states';
-DELETE FROM embargoed WHERE item_reached IS FALSE OR code_reached IS FALSE OR fact_reached IS FALSE;
+DELETE FROM embargoed WHERE item_reached IS FALSE OR code_reached IS FALSE OR fact_reached IS FALSE OR fact_reached AND item_stated IS FALSE;
 
 -- What takes an order out of a row.
 DELETE FROM embargoed e USING export_control.effective_embargo_release r
@@ -31,14 +33,15 @@ WHERE x.valid @> e.day AND e.destination = ANY (x.destinations) AND pg_temp.is_o
 
 INSERT INTO finding (n, step, rule, outcome, reason)
 SELECT n, 'embargo', destination || ' ' || line, 'license_required', 'embargo' FROM embargoed
-WHERE item_reached AND code_reached AND fact_reached AND NOT coalesce(pg_temp.says(facts, authorization_evidence), false)
+WHERE item_reached AND item_stated AND code_reached AND fact_reached AND NOT coalesce(pg_temp.says(facts, authorization_evidence), false)
 UNION ALL
 SELECT n, 'embargo', destination || ' ' || line, 'licensed', 'other_authorization' FROM embargoed
 WHERE pg_temp.says(facts, authorization_evidence)
 UNION ALL
 SELECT n, 'embargo', destination || ' ' || line, 'review', r FROM embargoed,
-	unnest(ARRAY[CASE WHEN item_reached IS NULL THEN 'paragraph_needed' END, CASE WHEN code_reached IS NULL THEN 'hts_code_needed' END, CASE WHEN fact_reached IS NULL THEN 'evidence_missing' END]) r
-WHERE r IS NOT NULL AND (unanswered = 'review' OR fact_reached) AND NOT coalesce(pg_temp.says(facts, authorization_evidence), false);
+	unnest(ARRAY[CASE WHEN item_reached IS NULL THEN 'paragraph_needed' END, CASE WHEN code_reached IS NULL THEN 'hts_code_needed' END, CASE WHEN fact_reached IS NULL OR fact_reached AND item_stated IS NULL THEN 'evidence_missing' END]) r
+-- Who states that nobody can tell declares nothing by shipping.
+WHERE r IS NOT NULL AND (unanswered = 'review' OR fact_reached OR EXISTS (SELECT FROM unnest(only_evidence) f WHERE facts ->> f = 'unknown')) AND NOT coalesce(pg_temp.says(facts, authorization_evidence), false);
 
 -- What came to Iraq under a license or an exception needs a license to be transferred
 -- there (746.3(f)(1)).
