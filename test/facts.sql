@@ -21,7 +21,7 @@ UNION SELECT 'end_use_rule', 'exception_' || lower(split_part(code, ' ', 1)), 'y
 UNION SELECT 'eei_rule', split_part(fact, '=', 1), CASE WHEN fact LIKE '%=%' THEN 'code' ELSE 'yes_no' END FROM export_control.eei_rule WHERE fact IS NOT NULL
 UNION SELECT 'eei_rule', except_fact, 'yes_no' FROM export_control.eei_rule WHERE except_fact IS NOT NULL
 UNION SELECT 'eei', 'electronic_transfer', 'yes_no'
-UNION SELECT 'direct_product_rule', key, 'yes_no' FROM export_control.direct_product_rule r, unnest(ARRAY[r.fact, r.item_fact] || r.reached_by) key WHERE key IS NOT NULL
+UNION SELECT 'direct_product_rule', ltrim(key, '?'), 'yes_no' FROM export_control.direct_product_rule r, unnest(ARRAY[r.fact, r.item_fact] || r.reached_by) key WHERE key IS NOT NULL
 UNION SELECT 'direct_product_release', evidence, 'yes_no' FROM export_control.direct_product_release WHERE evidence IS NOT NULL
 UNION SELECT 'de_minimis', key, 'yes_no' FROM export_control.de_minimis, unnest(ARRAY[only_evidence, free_evidence]) key WHERE key IS NOT NULL
 UNION SELECT 'activity_rule', ltrim(key, '!'), 'yes_no' FROM export_control.activity_rule, unnest(evidence) key

@@ -64,22 +64,28 @@ static Truth
 ReachedByFact(Deliberation *d, const DirectProductRule *rule)
 {
 	const Evidence *evidence = d->order->evidence;
+	bool		asked = rule->asked;
 	bool		undetermined = false;
 
 	for (int i = 0; i < rule->nreached_by; i++)
 	{
-		FactId		fact = rule->reached_by[i];
+		FactId		fact = rule->reached_by[i].fact;
 		Truth		so = EvidenceGiven(evidence, fact);
 
+		if (rule->reached_by[i].optional)
+		{
+			asked |= so == TRUTH_YES || EvidenceUndetermined(evidence, fact);
+			continue;
+		}
 		if (so == TRUTH_YES)
 			return TRUTH_YES;
 		undetermined |= EvidenceUndetermined(evidence, fact);
 	}
 	if (undetermined)
 		return TRUTH_UNKNOWN;
-	if (EvidenceGiven(evidence, rule->reached_by[0]) == TRUTH_NO)
+	if (EvidenceGiven(evidence, rule->reached_by[0].fact) == TRUTH_NO)
 		return TRUTH_NO;
-	return rule->asked || PolicyFor(d, POLICY_UNDECLARED_END_USE)->number == END_USE_STRICT ? TRUTH_UNKNOWN : TRUTH_NO;
+	return asked || PolicyFor(d, POLICY_UNDECLARED_END_USE)->number == END_USE_STRICT ? TRUTH_UNKNOWN : TRUTH_NO;
 }
 
 /* How a rule reaches an order. */
@@ -189,7 +195,7 @@ MissingWords(Deliberation *d, const DirectProductRule *rule, Reach reach)
 	if (reach.all == TRUTH_YES)
 		return "";
 	if (rule->nreached_by > 0 && reach.known == TRUTH_UNKNOWN && reach.party == TRUTH_NO)
-		return psprintf("; or state %s (%s)", facts[rule->reached_by[0]].key, facts[rule->reached_by[0]].question);
+		return psprintf("; or state %s (%s)", facts[rule->reached_by[0].fact].key, facts[rule->reached_by[0].fact].question);
 	if (reach.party == TRUTH_UNKNOWN && reach.known != TRUTH_YES)
 		return "; or find out whether the party is the listed one";
 	if (rule->supplement_7)

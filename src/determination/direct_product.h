@@ -50,7 +50,7 @@ typedef struct DirectProductRule
 	int			footnote;		/* of a party; 0: of none */
 	int			nreached_by;	/* or one of these is true; with neither, item
 								 * and destination alone tell */
-	FactId	   *reached_by;
+	AskedFact  *reached_by;		/* an optional one puts the question */
 	bool		asked;			/* and has to be answered */
 	EndUseRule *requirement;	/* of its own; NULL: others require */
 	bool		all_exceptions; /* which any license exception overcomes */

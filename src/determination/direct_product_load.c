@@ -65,12 +65,14 @@ ReadReach(Rulebook *rb, Row *row, DirectProductRule *rule)
 	rule->except_groups = RowGroups(rb, row, "except_groups");
 	rule->except_destinations = RowPlaces(rb, row, "except_destinations");
 	rule->footnote = RowIsNull(row, "footnote") ? 0 : RowInt32(row, "footnote");
-	rule->nreached_by = RowFacts(rb, row, "reached_by", &rule->reached_by);
+	rule->nreached_by = RowAskedFacts(rb, row, "reached_by", &rule->reached_by);
 	for (int i = 0; i < rule->nreached_by; i++)
 	{
-		FactSetAdd(&rb->facts_undetermined, rule->reached_by[i]);
-		if (rb->facts[rule->reached_by[i]].bearing == BEARING_REQUIRES)
-			FactSetAdd(&rb->facts_that_require, rule->reached_by[i]);
+		FactId		fact = rule->reached_by[i].fact;
+
+		FactSetAdd(&rb->facts_undetermined, fact);
+		if (rb->facts[fact].bearing == BEARING_REQUIRES)
+			FactSetAdd(&rb->facts_that_require, fact);
 	}
 	rule->asked = RowBool(row, "asked");
 }

@@ -211,7 +211,7 @@ GateFact(const Deliberation *d, const ExceptionGate *gate)
 		return TRUTH_YES;
 	so = gate->at_least != NULL ? AmountReaches(EvidenceText(d->order->evidence, gate->fact), gate->at_least) :
 		EvidenceGiven(d->order->evidence, gate->fact);
-	return so == TRUTH_UNKNOWN && gate->knowledge ? TRUTH_NO : so;
+	return so == TRUTH_UNKNOWN && gate->knowledge && !EvidenceUndetermined(d->order->evidence, gate->fact) ? TRUTH_NO : so;
 }
 
 /* Does the place that a gate speaks of lie where it closes? */

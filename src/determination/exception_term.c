@@ -345,7 +345,9 @@ NarrowBySilence(Deliberation *d, const ExceptionTerm *term, Truth speaks, bool b
 		return;
 	if (Supposed(d, term->fact))
 		return;
-	if (term->silence == SILENCE_CLOSED && speaks == TRUTH_YES)
+	if (term->kind == KIND_YES_NO && EvidenceUndetermined(d->order->evidence, term->fact))
+		NarrowByTerm(answer, TRUTH_UNKNOWN, term, Say(d, "%s: it turns on %s, of which it is stated that nobody can tell", term->citation, key));
+	else if (term->silence == SILENCE_CLOSED && speaks == TRUTH_YES)
 		NarrowByTerm(answer, TRUTH_NO, term, Say(d, "%s: %s is not in the evidence", term->citation, key));
 	else if (term->silence != SILENCE_WORD)
 		NarrowByTerm(answer, TRUTH_UNKNOWN, term, Say(d, "%s: it turns on %s, which is not stated", term->citation, key));

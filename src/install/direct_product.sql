@@ -10,7 +10,8 @@
 -- knowledge are one condition: a party with the footnote of the Entity List, or owned
 -- by such while the rule on affiliates holds, or one of the facts reached_by.  Who
 -- does not state these declares by shipping that the answer is no (772.1), but for
--- rows that are asked, and under the policy undeclared_end_use = strict.
+-- rows that are asked, or where a fact with "?" before it is true, and under the
+-- policy undeclared_end_use = strict.
 --
 -- requirement is the section that requires a license of a product for what is known
 -- of its use; where it is null, the list, part 746 or the listing of the party do.

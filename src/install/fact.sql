@@ -44,8 +44,8 @@ COMMENT ON FUNCTION export_control.built_in_facts()
 
 -- Two statements that cannot both be true, or one that cannot be true of an
 -- item.  An answer is true or false, a choice of a code, or "<N" or ">N" for a
--- number or percent, "US" or "!US" for a place, ranges of first digits for an
--- HTS code ("2203-2206,41-97"); null stands for any answer; that of the other
+-- number or percent, "US", "!US" or codes ("CN,MO") for a place, ranges of first digits
+-- for an HTS code ("2203-2206,41-97"); null stands for any answer; that of the other
 -- fact may also be "unstated".  The fact "exception_*" stands for those of all
 -- license exceptions, exception_lvs and so on.
 CREATE TABLE export_control.fact_conflict (

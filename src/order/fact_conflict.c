@@ -17,6 +17,22 @@ IsUnitedStates(const Rulebook *rb, const char *place)
 	return rb->destinations[DestinationLookup(rb, place, (int) strlen(place))].status == DESTINATION_UNITED_STATES;
 }
 
+/* Is a place one of those whose codes are listed, or ruled as one of them? */
+static bool
+IsAmongPlaces(const Rulebook *rb, const char *place, const char *codes)
+{
+	const Destination *destination = &rb->destinations[DestinationLookup(rb, place, (int) strlen(place))];
+	const Destination *rule = &rb->destinations[destination->rule];
+	const char *code;
+	int			len;
+
+	while (EvidenceNextValue(&codes, &code, &len))
+		if (((int) strlen(destination->code) == len && strncmp(destination->code, code, len) == 0) ||
+			((int) strlen(rule->code) == len && strncmp(rule->code, code, len) == 0))
+			return true;
+	return false;
+}
+
 /* Does an HTS code lie in one of the ranges of its first digits, such as "2203-2206,41-97"? */
 static bool
 InHtsRanges(const char *code, const char *ranges)
@@ -70,6 +86,8 @@ StatementHolds(const Rulebook *rb, const Evidence *evidence, const FactAnswer *s
 			return text != NULL && IsUnitedStates(rb, text);
 		case ANSWER_ABROAD:
 			return text != NULL && !IsUnitedStates(rb, text);
+		case ANSWER_PLACES:
+			return text != NULL && IsAmongPlaces(rb, text, statement->choice);
 		case ANSWER_HTS:
 			return text != NULL && InHtsRanges(text, statement->choice);
 	}

@@ -232,6 +232,7 @@ typedef enum AnswerKind
 	ANSWER_BETWEEN,				/* two numbers, not one of them */
 	ANSWER_UNITED_STATES,		/* of a place */
 	ANSWER_ABROAD,
+	ANSWER_PLACES,				/* one of those whose codes choice lists */
 	ANSWER_HTS					/* in one of the ranges that choice lists */
 } AnswerKind;
 

@@ -161,6 +161,11 @@ ReadStatement(Rulebook *rb, Row *row, const char *fact_column, const char *answe
 		statement.kind = ANSWER_UNITED_STATES;
 	else if (fact->kind == KIND_DESTINATION && strcmp(answer, "!US") == 0)
 		statement.kind = ANSWER_ABROAD;
+	else if (fact->kind == KIND_DESTINATION && strspn(answer, "ABCDEFGHIJKLMNOPQRSTUVWXYZ,") == strlen(answer))
+	{
+		statement.kind = ANSWER_PLACES;
+		statement.choice = answer;
+	}
 	else if (fact->kind == KIND_HTS_CODE && AreHtsRanges(answer))
 	{
 		statement.kind = ANSWER_HTS;

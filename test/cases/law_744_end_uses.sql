@@ -53,6 +53,10 @@ INSERT INTO asked (what, item, destination, evidence, outcome, reason, says) VAL
 	('how large, open', '3A991', 'VN', '{"military_end_use": true}', 'review', 'evidence_missing', 'microprocessor_5_gflops_32_bit'),
 	-- 744.21, 744.22
 	('supplement no. 2', '3A991', 'CN', '{"military_end_use": true}', 'license_required', 'military_end_user', NULL),
+	('software that it names as the list does', '9D991', 'CN', '{"military_end_use": true}', 'license_required', 'military_end_user', NULL),
+	('technology', '9E991', 'CN', '{"military_end_user": true}', 'license_required', 'military_end_user', NULL),
+	('a paragraph that it names', '9A012.a.1', 'CN', '{"military_end_use": true, "uav_range_of_300_km_or_meets_9A120": false}', 'license_required', NULL, 'drones'),
+	('technology of which it names some', '3E991', 'CN', '{"military_end_use": true, "microprocessor_5_gflops_32_bit": false}', 'review', 'evidence_missing', 'supplement_2_item'),
 	('EAR99 is never in it', 'EAR99', 'CN', '{"military_end_user": true}', 'no_license_required', NULL, NULL),
 	('phones for a national police', '5A992.c', 'CN', '{"military_end_user": true}', 'license_required', 'military_end_user', NULL),
 	('Hong Kong', '3A991', 'HK', '{"military_end_use": true}', 'license_required', 'military_end_user', NULL),

@@ -12,6 +12,8 @@ INSERT INTO asked (what, item, destination, evidence, outcome, reason, says) VAL
 	('nor in Russia', '4A994', 'RU', '{"ukraine_government_deployment": true}', 'license_required', 'embargo', NULL),
 	('food', 'EAR99', 'Crimea', '{"food_or_medicine": true}', 'no_license_required', NULL, NULL),
 	('food is EAR99', '4A994', 'Crimea', '{"food_or_medicine": true}', 'license_required', 'embargo', NULL),
+	('MED, for a hospital', 'EAR99', 'Crimea', '{"exception_med": true, "military_end_user": false}', 'license_exception', NULL, NULL),
+	('MED, for whom nobody can tell', 'EAR99', 'Crimea', '{"exception_med": true, "military_end_user": "unknown"}', 'review', NULL, 'nobody can tell'),
 	('Kyiv', 'EAR99', 'UA', NULL, 'no_license_required', NULL, NULL);
 -- By day.
 INSERT INTO asked (what, item, destination, on_date, evidence, outcome, reason) VALUES

@@ -17,7 +17,13 @@ INSERT INTO asked (what, item, destination, evidence, outcome, reason, says) VAL
 	('nor does a civil user', 'EAR99', 'RU', '{"hts_code": "8471.30", "supplement_6_item": false, "software_746_8_a_8": false, "civil_end_user_746_8": true}', 'license_required', 'embargo', NULL),
 	('agriculture stated as not so', 'EAR99', 'RU', '{"hts_code": "4911.99", "supplement_6_item": false, "software_746_8_a_8": true, "agriculture_or_medical_only": false}', 'license_required', 'embargo', NULL),
 	('encryption for mass market, civil user', '5D992.c', 'RU', '{"civil_end_user_746_8": true}', 'no_license_required', NULL, NULL),
-	('ENC does nothing for EAR99', 'EAR99', 'RU', '{"hts_code": "4911.99", "supplement_6_item": false, "software_746_8_a_8": true, "exception_enc": true}', 'license_required', 'embargo', NULL);
+	('ENC does nothing for EAR99', 'EAR99', 'RU', '{"hts_code": "4911.99", "supplement_6_item": false, "software_746_8_a_8": true, "exception_enc": true}', 'license_required', 'embargo', NULL),
+	('sent electronically it is none of the goods', 'EAR99', 'RU', '{"electronic_transfer": true, "supplement_6_item": false, "software_746_8_a_8": false}', 'no_license_required', NULL, 'electronic_transfer'),
+	('on a disk it may be', 'EAR99', 'RU', '{"technology_or_software": true, "supplement_6_item": false, "software_746_8_a_8": false}', 'review', 'hts_code_needed', NULL),
+	('it may be of supplement no. 6', 'EAR99', 'BY', '{"electronic_transfer": true, "software_746_8_a_8": false}', 'review', 'evidence_missing', 'supplement_6_item'),
+	('or of (a)(8)', 'EAR99', 'BY', '{"electronic_transfer": true, "software_746_8_a_8": true, "supplement_6_item": false}', 'license_required', 'embargo', NULL),
+	('that of agriculture', 'EAR99', 'BY', '{"electronic_transfer": true, "software_746_8_a_8": true, "supplement_6_item": false, "agriculture_or_medical_only": true}', 'no_license_required', NULL, NULL),
+	('an HTS code is one of goods', 'EAR99', 'RU', '{"electronic_transfer": true, "hts_code": "8523.49", "supplement_6_item": false, "software_746_8_a_8": false}', 'license_required', 'embargo', NULL);
 -- By day (89 FR 51644).
 INSERT INTO asked (what, item, destination, on_date, evidence, outcome, reason) VALUES
 	('E143: the day before', 'EAR99', 'RU', '2024-09-15', '{"hts_code": "4911.99", "supplement_6_item": false, "software_746_8_a_8": true}', 'no_license_required', NULL),

@@ -13,5 +13,7 @@ INSERT INTO asked (what, item, destination, evidence, outcome, reason, says) VAL
 	('technology of the list to a Syrian national', '3E991', 'SY', '{"deemed_release": true}', 'license_required', 'embargo', NULL),
 	('EAR99 technology to a Cuban national', 'EAR99', 'CU', '{"deemed_release_to_cuban_national_elsewhere": true}', 'no_license_required', NULL, NULL),
 	('technology of the list to a Cuban national', '3E991', 'CU', '{"deemed_release_to_cuban_national_elsewhere": true}', 'license_required', 'embargo', NULL),
-	('746.4 knows no such exclusion', 'EAR99', 'KP', '{"deemed_release": true}', 'license_required', 'embargo', NULL);
+	('746.4 knows no such exclusion', 'EAR99', 'KP', '{"deemed_release": true}', 'license_required', 'embargo', NULL),
+	('EAR99 technology to an Iranian national is on no list of goods', 'EAR99', NULL, '{"transaction": "deemed_reexport", "nationalities": ["IR"], "from_country": "TR", "not_barred_by_31_cfr_560": true}', 'no_license_required', NULL, 'deemed_release'),
+	('which 31 CFR part 560 may bar', 'EAR99', NULL, '{"transaction": "deemed_reexport", "nationalities": ["IR"], "from_country": "TR"}', 'license_required', 'embargo', NULL);
 \ir answers.psql
