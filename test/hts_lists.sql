@@ -1,7 +1,7 @@
 -- The supplements to part 746 that list goods by HTS code: all of them, and what
 -- each code leads to.
 BEGIN;
-SELECT plan(17);
+SELECT plan(18);
 
 SELECT results_eq('SELECT supplement, count(*)::int FROM export_control.hts_control WHERE shipped GROUP BY 1 ORDER BY 1',
 	$$VALUES ('2', 29), ('4', 2405), ('5', 363), ('7', 53)$$, 'codes of each supplement');
@@ -36,7 +36,7 @@ SELECT is_empty($$SELECT code FROM unlisted WHERE pg_temp.verdict('RU', code) <>
 SELECT is_empty($$SELECT code FROM unlisted WHERE pg_temp.verdict('BY', code, '{"supplement_6_item": false, "software_746_8_a_8": false}') <> 'no_license_required'$$,
 	'and one when it is');
 
--- Whatever else is stated: without all three answers nothing ships, with a false one among them it does not either,
+-- Whatever else is stated of what is no part of goods of supplement no. 2: without all three answers nothing ships, with a false one among them it does not either,
 -- and neither software nor what is released to a person is milk, medicine, a computer, a part or a screw, nor is a
 -- screw milk or medicine.
 CREATE TEMP TABLE answers AS
@@ -46,7 +46,7 @@ FROM generate_series(0, 19682) n, unnest('{hts_code,supplement_6_item,software_7
 	LATERAL (SELECT CASE WHEN d = 0 THEN NULL WHEN key = 'hts_code' THEN to_jsonb(CASE d WHEN 1 THEN '0402.10' ELSE '8473.30' END) ELSE to_jsonb(d = 1) END) AS v (value)
 GROUP BY n;
 SELECT is_empty($$SELECT evidence FROM answers, unnest('{RU,BY}'::text[]) d,
-	LATERAL (SELECT outcome(export_eligibility('EAR99', d, 'Hobart Marine Supplies', '2026-10-01', evidence => evidence))::text) o (outcome)
+	LATERAL (SELECT outcome(export_eligibility('EAR99', d, 'Hobart Marine Supplies', '2026-10-01', evidence => evidence || '{"part_of_supplement_2_goods": false}'))::text) o (outcome)
 	WHERE (outcome IN ('no_license_required', 'not_subject')) <> (NOT (((evidence->'deemed_release')::boolean IS TRUE OR (evidence->'software_746_8_a_8')::boolean IS TRUE)
 				AND ('true' IN (evidence->>'part_of_listed_goods', evidence->>'small_fastener', evidence->>'medicine') OR evidence ? 'hts_code')
 			OR evidence @> '{"small_fastener": true}' AND (evidence ? 'hts_code' OR evidence @> '{"medicine": true}')) AND ((NOT evidence ? 'hts_code' AND coalesce((evidence->'deemed_release')::boolean, false)) OR
@@ -54,6 +54,8 @@ SELECT is_empty($$SELECT evidence FROM answers, unnest('{RU,BY}'::text[]) d,
 			AND ((evidence->'software_746_8_a_8')::boolean IS FALSE OR coalesce((evidence->'agriculture_or_medical_only')::boolean, false))
 			AND (coalesce((evidence->'part_of_listed_goods')::boolean, false) IS FALSE OR coalesce((evidence->'small_fastener')::boolean, false)), false)))
 		OR outcome NOT IN ('no_license_required', 'review', 'license_required')$$, 'all combinations of answers');
+SELECT is_empty($$SELECT evidence FROM answers, unnest('{RU,BY}'::text[]) d, export_eligibility('EAR99', d, 'Hobart Marine Supplies', '2026-10-01', evidence => evidence) v
+	WHERE evidence @> '{"oil_project_746_8_a_4": true}' AND v::boolean$$, 'into an oil project nothing ships before it is told whether it is a part of goods of supplement no. 2 (746 Supp. 2(a))');
 
 -- What the exporter declares by shipping is a policy.
 SELECT export_control.set_policy('undeclared_end_use', 'ask', 'test') \g /dev/null
