@@ -46,8 +46,9 @@ COMMENT ON FUNCTION export_control.built_in_facts()
 -- item.  An answer is true or false, a choice of a code, or "<N" or ">N" for a
 -- number or percent, "US", "!US" or codes ("CN,MO") for a place, ranges of first digits
 -- for an HTS code ("2203-2206,41-97"); null stands for any answer; that of the other
--- fact may also be "unstated".  The fact "exception_*" stands for those of all
--- license exceptions, exception_lvs and so on.
+-- fact may also be "unstated".  Of several values that a fact has, one is enough.
+-- The fact "exception_*" stands for those of all license exceptions, exception_lvs
+-- and so on.
 CREATE TABLE export_control.fact_conflict (
 	name		text NOT NULL CHECK (name <> ''),	-- for the trail
 	fact		text NOT NULL,

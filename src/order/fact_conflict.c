@@ -11,17 +11,16 @@
 #include "rulebook/destination.h"
 
 /* A place that a fact was read from is a destination. */
-static bool
-IsUnitedStates(const Rulebook *rb, const char *place)
+static const Destination *
+PlaceNamed(const Rulebook *rb, const char *place, int len)
 {
-	return rb->destinations[DestinationLookup(rb, place, (int) strlen(place))].status == DESTINATION_UNITED_STATES;
+	return &rb->destinations[DestinationLookup(rb, place, len)];
 }
 
 /* Is a place one of those whose codes are listed, or ruled as one of them? */
 static bool
-IsAmongPlaces(const Rulebook *rb, const char *place, const char *codes)
+IsAmongPlaces(const Rulebook *rb, const Destination *destination, const char *codes)
 {
-	const Destination *destination = &rb->destinations[DestinationLookup(rb, place, (int) strlen(place))];
 	const Destination *rule = &rb->destinations[destination->rule];
 	const char *code;
 	int			len;
@@ -29,6 +28,38 @@ IsAmongPlaces(const Rulebook *rb, const char *place, const char *codes)
 	while (EvidenceNextValue(&codes, &code, &len))
 		if (((int) strlen(destination->code) == len && strncmp(destination->code, code, len) == 0) ||
 			((int) strlen(rule->code) == len && strncmp(rule->code, code, len) == 0))
+			return true;
+	return false;
+}
+
+/* Is one of the places that a fact has, of which there may be several, what a statement says? */
+static bool
+PlaceHolds(const Rulebook *rb, const char *places, const FactAnswer *statement)
+{
+	const char *place;
+	int			len;
+
+	while (EvidenceNextValue(&places, &place, &len))
+	{
+		const Destination *destination = PlaceNamed(rb, place, len);
+		bool		united_states = destination->status == DESTINATION_UNITED_STATES;
+
+		if (statement->kind == ANSWER_PLACES ? IsAmongPlaces(rb, destination, statement->choice) :
+			united_states == (statement->kind == ANSWER_UNITED_STATES))
+			return true;
+	}
+	return false;
+}
+
+/* Is a choice one of those that a fact has, of which there may be several? */
+static bool
+IsAmong(const char *choices, const char *choice)
+{
+	const char *one;
+	int			len;
+
+	while (EvidenceNextValue(&choices, &one, &len))
+		if ((int) strlen(choice) == len && strncmp(one, choice, len) == 0)
 			return true;
 	return false;
 }
@@ -75,7 +106,7 @@ StatementHolds(const Rulebook *rb, const Evidence *evidence, const FactAnswer *s
 		case ANSWER_NO:
 			return evidence->answers[statement->fact] == TRUTH_NO;
 		case ANSWER_CHOICE:
-			return text != NULL && strcmp(text, statement->choice) == 0;
+			return IsAmong(text, statement->choice);
 		case ANSWER_LESS:
 			return text != NULL && strtod(text, NULL) < statement->number;
 		case ANSWER_MORE:
@@ -83,11 +114,9 @@ StatementHolds(const Rulebook *rb, const Evidence *evidence, const FactAnswer *s
 		case ANSWER_BETWEEN:
 			return text != NULL && strtod(text, NULL) > statement->number && strtod(text, NULL) < statement->other_number;
 		case ANSWER_UNITED_STATES:
-			return text != NULL && IsUnitedStates(rb, text);
 		case ANSWER_ABROAD:
-			return text != NULL && !IsUnitedStates(rb, text);
 		case ANSWER_PLACES:
-			return text != NULL && IsAmongPlaces(rb, text, statement->choice);
+			return PlaceHolds(rb, text, statement);
 		case ANSWER_HTS:
 			return text != NULL && InHtsRanges(text, statement->choice);
 	}

@@ -161,7 +161,7 @@ ReadStatement(Rulebook *rb, Row *row, const char *fact_column, const char *answe
 		statement.kind = ANSWER_UNITED_STATES;
 	else if (fact->kind == KIND_DESTINATION && strcmp(answer, "!US") == 0)
 		statement.kind = ANSWER_ABROAD;
-	else if (fact->kind == KIND_DESTINATION && strspn(answer, "ABCDEFGHIJKLMNOPQRSTUVWXYZ,") == strlen(answer))
+	else if (fact->kind == KIND_DESTINATION && *answer != '!')
 	{
 		statement.kind = ANSWER_PLACES;
 		statement.choice = answer;
@@ -287,7 +287,41 @@ LoadFacts(Rulebook *rb)
 	IndexConflicts(rb);
 }
 
-const RulebookPart fact_part = {.load = LoadFacts};
+/* Places that conflicts list have to be there; they are read behind the facts. */
+static void
+CheckPlaces(const Rulebook *rb, const FactConflict *conflict, const FactAnswer *statement)
+{
+	if (statement->kind != ANSWER_PLACES)
+		return;
+	for (const char *code = statement->choice;; code++)
+	{
+		int			len = (int) strcspn(code, ",");
+
+		if (DestinationByCode(rb, code, len) < 0)
+			ereport(ERROR,
+					(errcode(ERRCODE_CHECK_VIOLATION),
+					 errmsg("destination \"%s\" in export_control.fact_conflict is not known", pnstrdup(code, len)),
+					 errdetail("The row is named \"%s\".", conflict->name),
+					 errhint("Correct or delete the row; rules that cannot be read are never skipped.")));
+		code += len;
+		if (*code == '\0')
+			return;
+	}
+}
+
+static void
+FactsLoaded(Rulebook *rb)
+{
+	for (int i = 0; i < rb->nconflicts; i++)
+	{
+		const FactConflict *conflict = &rb->conflicts[i];
+
+		CheckPlaces(rb, conflict, &conflict->statement);
+		CheckPlaces(rb, conflict, &conflict->other);
+	}
+}
+
+const RulebookPart fact_part = {.load = LoadFacts, .loaded = FactsLoaded};
 
 /* ---- facts that rows name ---- */
 
