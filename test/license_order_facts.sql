@@ -18,7 +18,7 @@ INSERT INTO lf.o (id, item, evidence, right_license) VALUES
 	(1, 'EAR99', '{"nuclear_fuel_cycle": true}', 'L3 reactor'),
 	(2, '3A001.a.2', '{"nuclear_fuel_cycle": true}', 'L3 reactor'),
 	(3, '3A001.a.2', '{}', 'L1 unsaid'),
-	(4, '3A001.a.2', '{"reexport": true}', 'L4 reexport'),
+	(4, '3A001.a.2', '{"reexport": true, "exported_from": "DE"}', 'L4 reexport'),
 	(5, '3A001.a.2', '{"reexport": true, "exported_from": "DE", "nuclear_fuel_cycle": true}', 'L4 reexport'),
 	(6, '3A001.a.2', '{"wmd_delivery": true}', NULL),
 	(7, '3A001.a.2', NULL, 'L1 unsaid');

@@ -99,6 +99,7 @@ LoadEndUses(Rulebook *rb)
 				  ReadEndUseRule, rb, &rb->end_uses, sizeof(EndUseRule));
 	SortArray(rb->end_uses, rb->nend_uses, CompareRules);
 	rb->macau = rb->alpha2[('M' - 'A') * 26 + 'O' - 'A'];
+	rb->hong_kong = rb->alpha2[('H' - 'A') * 26 + 'K' - 'A'];
 	rb->group_d5 = rb->group_gp8 = rb->group_cwc = -1;
 	for (int g = 0; g < rb->ngroups; g++)
 		if (strcmp(rb->group_names[g], "D:5") == 0)

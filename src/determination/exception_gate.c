@@ -224,12 +224,13 @@ GatePlaceReached(Deliberation *d, const ExceptionGate *gate)
 		return TRUTH_YES;
 	if (gate->place != PLACE_DESTINATION)
 	{
-		/* Not stated: shipped from, or made in, the United States. */
-		const char *text = EvidenceText(d->order->evidence,
-										gate->place == PLACE_EXPORTED_FROM ? FACT_EXPORTED_FROM : FACT_MANUFACTURED_IN);
+		bool		shipped_from = gate->place == PLACE_EXPORTED_FROM;
+		const char *text = EvidenceText(d->order->evidence, shipped_from ? FACT_EXPORTED_FROM : FACT_MANUFACTURED_IN);
 
+		/* Not stated: the United States, but of a reexport, and of what is made abroad. */
 		if (text == NULL)
-			return TRUTH_NO;
+			return EvidenceIsTrue(d->order->evidence, shipped_from ? FACT_REEXPORT : FACT_FOREIGN_MADE) && !(shipped_from && IsRelease(d->transaction)) ?
+				TRUTH_UNKNOWN : TRUTH_NO;
 		place = DestinationLookup(d->rb, text, (int) strlen(text));
 		if (place < 0)
 			return TRUTH_UNKNOWN;

@@ -25,8 +25,10 @@ Held(Deliberation *d, const License *license, FactId paper, const char *citation
 		Explain(d, "license", "not applicable", citation, "license %s may not be used without: %s", license->number, d->rb->facts[paper].question);
 		return TRUTH_NO;
 	}
-	Explain(d, "license", "review", citation, "license %s waits for the papers of Hong Kong: state %s (%s)", license->number, d->rb->facts[paper].key,
-			d->rb->facts[paper].question);
+	/* A reexport that does not say from where may be one from there. */
+	Explain(d, "license", "review", citation, "license %s waits for the papers of Hong Kong: state %s%s (%s)", license->number,
+			paper == FACT_HK_EXPORT_LICENSE && ShippedFrom(d) == DESTINATION_NONE ? "from_country, and if that is HK " : "",
+			d->rb->facts[paper].key, d->rb->facts[paper].question);
 	return TRUTH_UNKNOWN;
 }
 
@@ -34,8 +36,14 @@ Held(Deliberation *d, const License *license, FactId paper, const char *citation
 Truth
 LicensePapersHeld(Deliberation *d, const License *license)
 {
+	int			origin = ShippedFrom(d);
+
 	/* Neither a transfer nor a release crosses the border. */
 	if (d->cell == NULL || d->transaction == TRANSACTION_TRANSFER || IsRelease(d->transaction))
+		return TRUTH_YES;
+	/* Looking through all gates takes its time. */
+	if (d->order->destination != d->rb->hong_kong && origin != d->rb->hong_kong &&
+		(origin != DESTINATION_NONE || !EvidenceIsTrue(d->order->evidence, FACT_REEXPORT)))
 		return TRUTH_YES;
 	return TruthAnd(Held(d, license, FACT_HK_IMPORT_LICENSE, "15 CFR 748.13(a)(1)"), Held(d, license, FACT_HK_EXPORT_LICENSE, "15 CFR 748.13(a)(2)"));
 }

@@ -148,7 +148,7 @@ AnswerWithFacts(Rulebook *rb, Order *order, int rule, const License *license, co
 	 * but to Hong Kong (748.13).
 	 */
 	if (!order->has_date || answer.covers == TRUTH_NO ||
-		(order->evidence == NULL && license->kind == LICENSE_FOR_EXPORT && strcmp(rb->destinations[order->destination].code, "HK") != 0))
+		(order->evidence == NULL && license->kind == LICENSE_FOR_EXPORT && order->destination != rb->hong_kong))
 		return answer;
 	if (order->evidence != NULL && order->evidence->nproblems > 0)
 	{

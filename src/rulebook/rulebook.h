@@ -120,6 +120,7 @@ typedef struct Rulebook
 	int			group_cwc;		/* states not party to the Chemical Weapons
 								 * Convention */
 	int			macau;			/* a destination */
+	int			hong_kong;		/* likewise */
 
 	int			nnotices;
 	struct Notice *notices;

@@ -29,6 +29,6 @@ INSERT INTO asked (what, item, destination, consignee, quantity, value, outcome,
 	('in-country: as it states', '3B001.a.1', 'VN', 'T2 Devices', 10, 55000, 'licensed', 'license', NULL),
 	('none on the quantity, whatever the kind', '3B001.a.1', 'VN', 'X3 Devices', 101, 500, 'license_required', 'NS2', 'quantity 100');
 -- What is no export says so.
-UPDATE asked SET evidence = jsonb_build_object('transaction', CASE WHEN what LIKE 'reexport:%' THEN 'reexport' ELSE 'transfer' END)
+UPDATE asked SET evidence = CASE WHEN what LIKE 'reexport:%' THEN '{"transaction": "reexport", "from_country": "DE"}' ELSE '{"transaction": "transfer"}' END::jsonb
 	WHERE what ~ '^(reexport|in-country):';
 \ir answers.psql

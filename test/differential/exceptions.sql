@@ -145,7 +145,10 @@ JOIN export_control.effective_exception_gate g ON g.valid @> c.day CROSS JOIN LA
 		AND (g.related = '{}' OR pg_temp.is_for(c.facts, array_to_string(g.related, ',')))
 		AND (g.controls = '{}' OR CASE WHEN g.required THEN pg_temp.is_at_stake(c.n, g.controls)
 			ELSE pg_temp.controlled_for(c.n, g.controls) END)
-		AND (g.groups || g.destinations = '{}' AND g.place = 'destination' OR CASE g.place WHEN 'destination' THEN lies_in_strictly(c.place, g.destinations, g.groups, g.except_groups, g.except_destinations)
+		AND (g.groups || g.destinations = '{}' AND g.place = 'destination' OR CASE WHEN g.place = 'destination' THEN lies_in_strictly(c.place, g.destinations, g.groups, g.except_groups, g.except_destinations)
+			-- A reexport leaves from somewhere else, and what is made abroad is made there.
+			WHEN g.place = 'exported_from' AND NOT c.facts ? 'exported_from' AND pg_temp.says(c.facts, 'reexport') AND coalesce(c.facts ->> 'transaction', '') NOT LIKE 'deemed_%' THEN NULL
+			WHEN g.place = 'manufactured_in' AND NOT c.facts ? 'manufactured_in' AND pg_temp.says(c.facts, 'foreign_made') THEN NULL
 			ELSE (SELECT lies_in_strictly(p, g.destinations, g.groups, g.except_groups, g.except_destinations) FROM place p
 				WHERE p.code = coalesce(c.facts ->> g.place, 'US') AND p.since <= c.day AND c.day < p.until) END)
 		AND (g.fact IS NULL OR CASE WHEN g.at_least IS NOT NULL THEN coalesce((c.facts ->> g.fact)::numeric >= g.at_least, CASE WHEN g.knowledge THEN false END)
