@@ -1,8 +1,9 @@
 # Many sessions for many minutes do whatever users do, at once: ask, store and
 # confirm orders, change rules, load lists, hold, release, report, attach and
 # detach, and ask on a standby.  All the while a sample of the verdicts is asked
-# again, under the same snapshot, in a backend that was just started.  At the
-# end ledger, holds, decisions and standby agree.
+# again, under the same snapshot, in a backend that was just started, and so are
+# trails and exceptions of orders that state facts, between others that state
+# otherwise.  At the end ledger, holds, decisions and standby agree.
 #
 # MINUTES=n lasts so long, CLIENTS=n has so many connections, CSL=file loads the
 # whole Consolidated Screening List in between.  make soak sets them.

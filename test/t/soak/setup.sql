@@ -23,6 +23,14 @@ INSERT INTO export_control.license_party (license, name) SELECT 'D' || l, soak.c
 
 -- ---- orders ----
 
+-- What an order may state: as many facts as are asked for, of all kinds.
+CREATE FUNCTION soak.stated(first int, others int) RETURNS jsonb LANGUAGE sql STABLE AS $$
+	SELECT jsonb_object_agg(f.key, CASE f.kind WHEN 'yes_no' THEN to_jsonb((f.n + first) % 2 = 0) WHEN 'code' THEN to_jsonb(f.choices[1 + first % cardinality(f.choices)])
+		WHEN 'destination' THEN to_jsonb((ARRAY['DE','HK','CN'])[1 + first % 3]) WHEN 'date' THEN '"2026-12-15"' ELSE to_jsonb(1 + first % 30) END)
+	FROM (SELECT row_number() OVER (ORDER BY key COLLATE "C") AS n, * FROM export_control.fact WHERE kind IN ('yes_no', 'code', 'destination', 'date', 'percent')) f
+	WHERE f.n % 97 = first OR f.n % 89 = first AND others > 0 OR f.n % 83 = first AND others > 1
+$$;
+
 SET SESSION AUTHORIZATION seller;
 CREATE SEQUENCE sales.order_id;
 CREATE TABLE sales.orders (
@@ -37,7 +45,7 @@ CREATE TABLE sales.orders (
 	confirmed	boolean NOT NULL DEFAULT false,
 	held		boolean
 );
-INSERT INTO sales.orders (evidence) SELECT CASE n % 5 WHEN 0 THEN '{"exception_lvs": true}' WHEN 1 THEN '{"hts_code": "7318.15"}' END::jsonb FROM generate_series(1, 3000) n;
+INSERT INTO sales.orders (evidence) SELECT CASE n % 5 WHEN 0 THEN '{"exception_lvs": true}' WHEN 1 THEN '{"hts_code": "7318.15"}' WHEN 2 THEN soak.stated(n % 97, n % 3) END::jsonb FROM generate_series(1, 3000) n;
 SELECT public.attach('sales.orders', hold_column => 'held', control => 'hold');
 SELECT public.draw_on_confirmation('sales.orders', 'o.confirmed', split => true);
 CREATE TABLE sales.customer (id int PRIMARY KEY, name text, land text);
@@ -132,12 +140,35 @@ $$;
 
 -- ---- the oracle ----
 
--- The verdicts on some orders, and on some lines of others.
+-- A trail, and what exceptions there are, in short.
+CREATE FUNCTION soak.explained(item text, destination text, consignee text, on_date date, value numeric, quantity numeric, evidence jsonb) RETURNS text
+	LANGUAGE sql STABLE PARALLEL SAFE AS $$
+	SELECT (SELECT md5(string_agg(e::text, E'\n')) FROM explain_eligibility(item, destination, consignee, on_date, value, quantity, evidence => evidence) e)
+		|| ' ' || (SELECT md5(string_agg(e::text, E'\n')) FROM license_exceptions_for(item, destination, consignee, on_date, value, quantity, evidence => evidence) e)
+$$;
+-- The verdicts on some orders, and on some lines of others, and what else is said
+-- of orders that state facts.
 CREATE FUNCTION soak.answers(first int) RETURNS text LANGUAGE sql STABLE PARALLEL SAFE AS $$
 	SELECT string_agg(v, '; ' ORDER BY n, v) FROM (
 		SELECT 1, o.id || ' ' || o.verdict::text FROM sales.orders_eligibility o WHERE o.id BETWEEN first AND first + 29
 		UNION ALL
-		SELECT 2, l.order_key || ' ' || l.verdict::text FROM sales.lines_eligibility l WHERE l.order_key BETWEEN first % 1000 AND first % 1000 + 9) a (n, v)
+		SELECT 2, l.order_key || ' ' || l.verdict::text FROM sales.lines_eligibility l WHERE l.order_key BETWEEN first % 1000 AND first % 1000 + 9
+		UNION ALL
+		SELECT 3, o.id || ' ' || export_eligibility(o.item, o.destination, o.consignee, o.on_date, o.value, o.quantity, evidence => o.evidence)::text
+		FROM sales.orders o WHERE o.evidence IS NOT NULL AND o.id BETWEEN first AND first + 29
+		UNION ALL
+		SELECT 4, o.id || ' explained ' || soak.explained(o.item, o.destination, o.consignee, o.on_date, o.value, o.quantity, o.evidence)
+		FROM sales.orders o WHERE o.evidence IS NOT NULL AND o.id BETWEEN first AND first + 9) a (n, v)
+$$;
+-- What other functions say of the same orders, as they are and as if they stated
+-- otherwise: of each a trail, what exceptions there are, and a verdict, by turns.
+CREATE FUNCTION soak.explain(first int) RETURNS bigint LANGUAGE sql STABLE PARALLEL SAFE AS $$
+	SELECT sum(CASE turn WHEN 3 THEN length(export_eligibility(o.item, o.destination, o.consignee, o.on_date, o.value, o.quantity, evidence => states)::text)
+		ELSE length(soak.explained(o.item, o.destination, o.consignee, o.on_date, o.value, o.quantity, states)) END)
+	FROM sales.orders o, generate_series(1, 3) turn,
+		LATERAL (SELECT CASE turn WHEN 1 THEN (SELECT jsonb_object_agg(key, CASE jsonb_typeof(value) WHEN 'boolean' THEN to_jsonb(value = 'false') ELSE value END) FROM jsonb_each(o.evidence))
+			ELSE o.evidence || jsonb_build_object('reexport', (o.id + turn) % 2 = 0) END AS states) s
+	WHERE o.evidence IS NOT NULL AND o.id BETWEEN first AND first + 9
 $$;
 -- Ask, and keep the answer and the snapshot for the oracle.
 CREATE FUNCTION soak.ask(first int) RETURNS void LANGUAGE sql VOLATILE AS $$
