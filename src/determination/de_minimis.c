@@ -12,6 +12,7 @@
 #include "determination/de_minimis.h"
 #include "determination/deliberation.h"
 #include "determination/end_use.h"
+#include "determination/exception.h"
 #include "determination/hts.h"
 #include "support/amount.h"
 
@@ -24,26 +25,11 @@ typedef struct Content
 	bool		uncounted;		/* all of it is left out of account */
 } Content;
 
-/* Is an item among a list, given that it may be named less precisely than the list is? */
-static Truth
-AmongItems(const EccnList *list, Eccn item)
-{
-	Truth		among = TRUTH_NO;
-
-	for (int i = 0; i < list->count; i++)
-	{
-		if (EccnContains(list->items[i], item))
-			return TRUTH_YES;
-		if (EccnContains(item, list->items[i]))
-			among = TRUTH_UNKNOWN;
-	}
-	return among;
-}
-
+/* Is an item among a list and not among another?  Unknown for one of which only a part is; an empty list has all. */
 static Truth
 AmongBut(const EccnList *list, const EccnList *except, Eccn item)
 {
-	return TruthAnd(list->count > 0 ? AmongItems(list, item) : TRUTH_YES, TruthNot(AmongItems(except, item)));
+	return TruthAnd(list->count > 0 ? ItemListed(list, item) : TRUTH_YES, TruthNot(ItemListed(except, item)));
 }
 
 /* ---- content that is not counted ---- */
@@ -57,9 +43,8 @@ ContentOfAntiTerrorism(Deliberation *d, Eccn item)
 {
 	uint32		at = ControlBit(ControlCode("AT", 2));
 	const Cell *cell;
-	Eccn		aircraft;
 
-	if (item == ECCN_EAR99 || (EccnParse("9A991", 5, &aircraft) && EccnEntry(item) == aircraft))
+	if (item == ECCN_EAR99 || (EccnCategory(item) == 9 && EccnGroup(item) == 'A' && EccnDigits(item) == 991))
 		return true;
 	cell = CclCell(d->rb, CclEpoch(d->rb, d->day), EccnEntry(item));
 	return cell->entry != NULL && cell->nparts > 0 && CellControlled(cell, ~at) == TRUTH_NO;

@@ -301,18 +301,18 @@ LinesCover(Question *q, const License *license, ReasonSet *why)
 {
 	Deliberation *d = q->d;
 	Truth		covers = TRUTH_NO;
-	Truth		parties = TruthNot(OtherKind(q, license));
+	Truth		fits = TruthNot(OtherKind(q, license));
 
-	if (parties != TRUTH_NO)
-		parties = TruthAnd(parties, LicenseAllowsParties(d, license));
-	if (parties != TRUTH_NO)
-		parties = TruthAnd(parties, LicensePapersHeld(d, license));
-	if (parties == TRUTH_NO)
+	if (fits != TRUTH_NO)
+		fits = TruthAnd(fits, LicenseAllowsParties(d, license));
+	if (fits != TRUTH_NO)
+		fits = TruthAnd(fits, LicensePapersHeld(d, license));
+	if (fits == TRUTH_NO)
 		return TRUTH_NO;
-	if (parties == TRUTH_UNKNOWN)
+	if (fits == TRUTH_UNKNOWN)
 		ReasonSetAdd(why, REASON_LICENSE_FACTS);
-	parties = TruthAnd(parties, LicenseCoversEndUses(d, license, why));
-	if (parties == TRUTH_NO)
+	fits = TruthAnd(fits, LicenseCoversEndUses(d, license, why));
+	if (fits == TRUTH_NO)
 		return TRUTH_NO;
 	for (int i = 0; i < license->nlines && covers != TRUTH_YES; i++)
 	{
@@ -356,7 +356,7 @@ LinesCover(Question *q, const License *license, ReasonSet *why)
 		enough = LineSuffices(q, license, line);
 		if (enough == TRUTH_UNKNOWN)
 			ReasonSetAdd(why, REASON_LICENSE_FACTS);
-		covers = TruthOr(covers, TruthAnd(parties, TruthAnd(item, enough)));
+		covers = TruthOr(covers, TruthAnd(fits, TruthAnd(item, enough)));
 		if (covers == TRUTH_YES)
 			Explain(d, "license", "licensed", license->citation, "license %s line %d authorizes the order through %s",
 					license->number, line->line, DayText(license->last_day));

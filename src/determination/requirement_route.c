@@ -18,7 +18,16 @@
 #include "determination/exception.h"
 #include "rulebook/destination.h"
 
-static const FactId vessel_facts[] = {FACT_VESSEL_LOCATED_IN, FACT_VESSEL_REGISTRY, FACT_VESSEL_CONTROLLED_BY};
+/* The places of a vessel or aircraft; the first is the destination, if it is not stated. */
+static const struct
+{
+	FactId		fact;
+	const char *part;
+}			vessel_places[] = {
+	{FACT_VESSEL_LOCATED_IN, "for a vessel or aircraft in"},
+	{FACT_VESSEL_REGISTRY, "for one registered in"},
+	{FACT_VESSEL_CONTROLLED_BY, "for one controlled from"},
+};
 
 /* What the order states without the places, for which it is decided alone. */
 static const Evidence *
@@ -27,8 +36,8 @@ WithoutRoute(const Deliberation *d)
 	Evidence   *evidence = EvidenceCopy(d->rb, d->order->evidence, false);
 
 	FactSetRemove(&evidence->given, FACT_TRANSIT_COUNTRIES);
-	for (int i = 0; i < (int) lengthof(vessel_facts); i++)
-		FactSetRemove(&evidence->given, vessel_facts[i]);
+	for (int i = 0; i < (int) lengthof(vessel_places); i++)
+		FactSetRemove(&evidence->given, vessel_places[i].fact);
 
 	/*
 	 * A transfer elsewhere is none, and a release goes to the person's
@@ -111,11 +120,11 @@ AskOfVessel(Deliberation *d)
 
 	if (registered >= 0 && d->rb->destinations[registered].status == DESTINATION_UNITED_STATES)
 		return;
-	for (int i = 0; i < (int) lengthof(vessel_facts); i++)
+	for (int i = 1; i < (int) lengthof(vessel_places); i++)
 	{
-		const Fact *fact = &d->rb->facts[vessel_facts[i]];
+		const Fact *fact = &d->rb->facts[vessel_places[i].fact];
 
-		if (vessel_facts[i] == FACT_VESSEL_LOCATED_IN || EvidenceIsStated(evidence, vessel_facts[i]))
+		if (EvidenceIsStated(evidence, vessel_places[i].fact))
 			continue;
 		AskReview(d, REASON_EVIDENCE_MISSING);
 		Explain(d, "route", "review", "15 CFR 744.7(a)", "for a foreign vessel or aircraft: state %s (%s)", fact->key, fact->question);
@@ -134,14 +143,12 @@ RequirementsOfRoute(Deliberation *d)
 		Explain(d, "route", "not applicable", "15 CFR 736.2(b)(8)", "General Prohibition Eight is for exports and reexports that travel, not for transfers or releases");
 	else if (EvidenceIsStated(evidence, FACT_TRANSIT_COUNTRIES) && d->rb->group_gp8 >= 0)
 		ApplyPlaces(d, FACT_TRANSIT_COUNTRIES, d->rb->group_gp8, "through", "15 CFR 736.2(b)(8)");
-	for (int i = 0; i < (int) lengthof(vessel_facts); i++)
-	{
-		if (!EvidenceIsStated(evidence, vessel_facts[i]))
-			continue;
-		vessel = true;
-		ApplyPlaces(d, vessel_facts[i], -1, i == 0 ? "for a vessel or aircraft in" : i == 1 ? "for one registered in" : "for one controlled from",
-					"15 CFR 744.7(a)");
-	}
+	for (int i = 0; i < (int) lengthof(vessel_places); i++)
+		if (EvidenceIsStated(evidence, vessel_places[i].fact))
+		{
+			vessel = true;
+			ApplyPlaces(d, vessel_places[i].fact, -1, vessel_places[i].part, "15 CFR 744.7(a)");
+		}
 	if (vessel)
 		AskOfVessel(d);
 }

@@ -147,7 +147,6 @@ DECLARE
 	due			export_control.eei_rule[] := '{}';
 	beside		export_control.eei_rule[] := '{}';
 	remaining	text[] := '{}';
-	lifted		text[] := '{}';
 	free		text[] := '{}';
 BEGIN
 	needed := '{}';
@@ -161,13 +160,10 @@ BEGIN
 			remaining := remaining || row.rule;
 		ELSIF row.effect = 'due' AND holds IS NULL THEN
 			needed := needed || CASE WHEN row.over_value IS NOT NULL AND amount IS NULL THEN 'value_of_code' ELSE 'the paragraph of the item' END;
-		ELSIF row.effect = 'exempt' AND holds THEN
-			-- What lifts nothing that is left is not what exempts.
-			IF row.lifts && remaining THEN
-				exemption := concat_ws('; ', exemption, row.citation);
-				remaining := ARRAY(SELECT r FROM unnest(remaining) r WHERE r <> ALL (row.lifts));
-			END IF;
-			lifted := lifted || row.lifts;
+		-- Rules that are due come first; what lifts none that is left is not what exempts.
+		ELSIF row.effect = 'exempt' AND holds AND row.lifts && remaining THEN
+			exemption := concat_ws('; ', exemption, row.citation);
+			remaining := ARRAY(SELECT r FROM unnest(remaining) r WHERE r <> ALL (row.lifts));
 		ELSIF row.effect = 'exempt' AND outcome = 'review'
 			AND export_control.eei_rule_holds(row, item, destination, 'no_license_required', symbol, unverified, evidence, amount, on_date) THEN
 			free := free || row.lifts;
@@ -175,7 +171,7 @@ BEGIN
 	END LOOP;
 	asked := due <> '{}';
 	open := remaining <> '{}' AND remaining <@ free;
-	SELECT coalesce(array_agg(DISTINCT d.citation ORDER BY d.citation), '{}') INTO rules FROM unnest(due) d WHERE d.rule <> ALL (lifted);
+	SELECT coalesce(array_agg(DISTINCT d.citation ORDER BY d.citation), '{}') INTO rules FROM unnest(due) d WHERE d.rule = ANY (remaining);
 	IF rules <> '{}' THEN
 		SELECT rules || coalesce(array_agg(b.citation ORDER BY b.citation), '{}') INTO rules FROM unnest(beside) b;
 	END IF;

@@ -155,7 +155,8 @@ typedef struct Rulebook
 	struct keyed_hash *role_names;	/* twice the number of a role; plus one
 									 * where names have it too */
 	int			nlabels;
-	struct Label *labels;		/* those that no name has: label_near.c */
+	struct Label *labels;		/* those that no name has, by length:
+								 * label_near.c */
 	struct keyed_hash *placeholders;	/* what they stand for: placeholder.h */
 	uint64		reading;		/* a hash of role_names and placeholders */
 

@@ -456,7 +456,7 @@ BehindJoining(const Field *field, int at)
 {
 	bool		is_long = field->word[at].folded_length >= WORD_LETTERS_BESIDE;
 
-	while (at > 0 && !field->word[at].begins && (field->word[at - 1].code || (field->word[at - 1].digits && !field->word[at - 1].letters)))
+	while (at > 0 && !field->word[at].begins && (field->word[at - 1].code || FieldIsNumber(&field->word[at - 1])))
 		at--;
 	return at > 0 && !field->word[at].begins &&
 		(Separates(&field->word[at - 1]) || SaysWhat(&field->word[at - 1]) || (is_long && IsCity(&field->word[at - 1])));
@@ -507,7 +507,7 @@ AddAtJoiningWords(const Field *field, FieldParts *parts)
 	for (int i = 0; i < field->count; i++)
 	{
 		const FieldWord *word = &field->word[i];
-		bool		numbered = i > 0 && !word->begins && field->word[i - 1].begins && field->word[i - 1].digits && !field->word[i - 1].letters;
+		bool		numbered = i > 0 && !word->begins && field->word[i - 1].begins && FieldIsNumber(&field->word[i - 1]);
 		bool		unit = word->behind_unit && (i + 1 == field->count || field->word[i + 1].begins || field->word[i + 1].after_comma);
 		bool		behind = unit || (numbered && EndsName(field, i + 1)) || (BehindJoining(field, i) && EndsWithForm(field, i + 1));
 		bool		before = BeginsName(field, i) && BeforeJoining(field, i);
@@ -558,9 +558,10 @@ AddJoined(Field *field, NameEnd ends, const char *utf8, int length, FieldParts *
 			int			from = first;
 
 			AddIfName(field, first, i, utf8, length, parts);
-			while (from < i && field->word[from].digits && !field->word[from].letters)
+			while (from < i && FieldIsNumber(&field->word[from]))
 				from++;
-			AddIfName(field, from, i, utf8, length, parts);
+			if (from > first)
+				AddIfName(field, from, i, utf8, length, parts);
 			AddBetweenCommas(field, first, i, false, utf8, length, parts);
 		}
 		first = i + 1;

@@ -84,9 +84,9 @@ WithoutAside(const Field *field, int *first, int *last)
 
 /*
  * Leaves out words that say what a party is, the first time those at the
- * beginning that are one label, then all of them with the stops, numbers and what
- * is set aside behind them, then those at the end, unless one word is left: "Atlas Logistics" is a
- * name.  False if there are none, or nothing else.
+ * beginning that are one label, then all of them with the stops, numbers and
+ * what is set aside behind them, then those at the end, unless one word is left:
+ * "Atlas Logistics" is a name.  False if there are none, or nothing else.
  */
 static bool
 WithoutLabels(const Field *field, int time, int *first, int *last)
@@ -161,7 +161,7 @@ AddWithoutPlaces(Field *field, int first, int last, const char *utf8, int length
 			before = at - 1;
 		}
 		/* "Dublin 2" */
-		else if (!word->aside && !word->code && !(word->digits && !word->letters && FieldIsPlace(word - 1)) &&
+		else if (!word->aside && !word->code && !(FieldIsNumber(word) && FieldIsPlace(word - 1)) &&
 				 !(word->folded_length == 2 && !word->digits && FieldIsPlace(word - 1) && !FieldIsLegalWord(word)))
 			break;
 	}
@@ -207,7 +207,7 @@ AddWithoutTitles(Field *field, int first, int last, const char *utf8, int length
 		FieldAddWords(field, from, last, utf8, length, FIELD_PIECE, true, parts);
 	else
 	{
-		while (from < last && field->word[from].digits && !field->word[from].letters)
+		while (from < last && FieldIsNumber(&field->word[from]))
 			from++;
 		if (from > first && from < last)
 			FieldAddWords(field, from, last, utf8, length, FIELD_WITHOUT_LABEL, true, parts);

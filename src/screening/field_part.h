@@ -26,6 +26,13 @@ FieldIsPlace(const FieldWord *word)
 	return word->place || FieldIsOfClass(word, 1 << NAME_PLACE);
 }
 
+/* Is a word digits, without a letter? */
+static inline bool
+FieldIsNumber(const FieldWord *word)
+{
+	return word->digits && !word->letters;
+}
+
 /* Does what begins at a word say what a party is? */
 static inline bool
 FieldIsLabel(const Field *field, int at)

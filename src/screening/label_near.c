@@ -13,6 +13,8 @@
 #include "rulebook/rulebook.h"
 #include "screening/role.h"
 #include "screening/screen_near.h"
+#include "support/lower_bound.h"
+#include "support/sort.h"
 #include "support/text_key.h"
 
 /* Shorter words are one letter from too many others. */
@@ -54,22 +56,36 @@ LabelAdd(Rulebook *rb, const char *key)
 	label->letters = LettersOf(key, length);
 }
 
+static int
+CompareLengths(const void *a, const void *b)
+{
+	return ((const Label *) a)->length - ((const Label *) b)->length;
+}
+
+void
+LabelsAreAll(Rulebook *rb)
+{
+	SortArray(rb->labels, rb->nlabels, CompareLengths);
+}
+
 bool
 LabelIsNear(const Rulebook *rb, const char *text, int len)
 {
 	char		key[TEXT_KEY_SIZE];
 	int			length = len > TEXT_KEY_SIZE ? 0 : TextKey(text, len, key);
 	uint32		letters;
+	int			first;
 
 	if (length < LEAST_LETTERS - 1)
 		return false;
 	letters = LettersOf(key, length);
-	for (int i = 0; i < rb->nlabels; i++)
+	LOWER_BOUND(first, rb->nlabels, i, rb->labels[i].length < length - 1);
+	for (int i = first; i < rb->nlabels && rb->labels[i].length <= length + 1; i++)
 	{
 		const Label *label = &rb->labels[i];
 
 		/* One letter changed is one fewer and one more. */
-		if (Abs(label->length - length) <= 1 && pg_popcount32(label->letters ^ letters) <= 2 &&
+		if (pg_popcount32(label->letters ^ letters) <= 2 &&
 			NearEdits(key, length, label->key, label->length, 1) <= 1)
 			return true;
 	}

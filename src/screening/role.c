@@ -533,12 +533,13 @@ AddKey(Rulebook *rb, const char *key, const Role *named, bool in_names)
 	rb->reading += hash_bytes_extended((const unsigned char *) key, (int) strlen(key), ~(uint64) value);
 	place = KeyedValuesPlace(rb->role_names, rb->context, key, value);
 
+	if (!in_names)
+		LabelAdd(rb, key);
+
 	/*
 	 * Of two roles with the same name the stricter one counts, and the name
 	 * is in names if either says so.
 	 */
-	if (!in_names)
-		LabelAdd(rb, key);
 	*place = 2 * (int) (Stricter(&rb->roles[*place / 2], named) - rb->roles) + ((*place & 1) | in_names);
 }
 

@@ -90,6 +90,7 @@ extern bool LabelIsNear(const Rulebook *rb, const char *text, int len);
 
 /* While loading. */
 extern void LabelAdd(Rulebook *rb, const char *key);
+extern void LabelsAreAll(Rulebook *rb);
 extern void RoleAddName(Rulebook *rb, const char *name, int len, const char *role, bool in_names);
 extern const Role *RoleByName(const Rulebook *rb, const char *role);
 

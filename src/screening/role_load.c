@@ -65,6 +65,7 @@ LoadRoles(Rulebook *rb)
 		RoleAddName(rb, rb->roles[i].role, (int) strlen(rb->roles[i].role), rb->roles[i].role, !rb->roles[i].attaches);
 	RuleTableReadAsItLies(rb->context, "party_role_name", "name, role, in_names",
 						  ReadRoleName, rb, NULL, 0);
+	LabelsAreAll(rb);
 }
 
 const RulebookPart role_part = {.load = LoadRoles};
