@@ -267,11 +267,14 @@ extern bool PortionsWithin(const Portions *portions, const char *code, const cha
 extern const char *PortionsText(const Portions *portions);
 
 /*
- * Take from an exception what the gates close.  required: the reasons for
+ * Take from an exception what the gates close, those too of which it is not
+ * certain that they apply; perhaps is what is left if none of these does, and
+ * the answer says which they are, if there are any.  required: the reasons for
  * control that require a license at the destination, or perhaps do; certain:
  * those that do.
  */
-extern Availability PassGates(Deliberation *d, ExceptionTerms *terms, Portions *portions, uint32 required, uint32 certain);
+extern Availability PassGates(Deliberation *d, ExceptionTerms *terms, Portions *portions, Portions *perhaps,
+							  uint32 required, uint32 certain);
 
 /* Does a gate that a fact opens close exceptions for the order unless it is stated? */
 extern Truth GateAsksFor(Deliberation *d, FactId unless);
@@ -312,14 +315,6 @@ OvercomeBySome(const Finding * finding)
 		(finding->party != NULL ? finding->may_except : ReasonIsOfList(finding->reason));
 }
 
-/* Is a requirement among those that an exception overcomes if any does? */
-static inline bool
-MayBeOvercome(const Finding * finding, const Requirements *needs)
-{
-	return FindingNeedsLicense(finding) &&
-		(FindingIsOfRule(finding) || finding->any_exception || finding->party != NULL || !needs->referred);
-}
-
 /* Has an exception to overcome a finding?  A mere question stays open beside what it overcomes. */
 static inline bool
 HasToOvercome(const Finding * finding, const Requirements *needs)
@@ -327,7 +322,7 @@ HasToOvercome(const Finding * finding, const Requirements *needs)
 	return finding->outcome == OUTCOME_LICENSE_REQUIRED || (!needs->certain_ones && FindingNeedsLicense(finding));
 }
 
-/* Collect them; false if there are none, or one that no exception overcomes. */
+/* Collect them; false if there are none, or one that no exception overcomes: then none overcomes the others (740.1(a)). */
 extern bool CollectRequirements(Deliberation *d, Requirements *needs);
 
 /* Is all that an exception has to overcome controls of part 746 that leave it open without more? */

@@ -314,12 +314,14 @@ GateSupposed(Deliberation *d, const ExceptionGate *gate, Truth related, Truth fa
 }
 
 Availability
-PassGates(Deliberation *d, ExceptionTerms *terms, Portions *portions, uint32 required, uint32 certain)
+PassGates(Deliberation *d, ExceptionTerms *terms, Portions *portions, Portions *perhaps, uint32 required, uint32 certain)
 {
 	const char *code = terms->code;
-	Availability answer = {TRUTH_YES, REASON_EVIDENCE_MISSING, NULL, NULL};
-	Portions	perhaps = *portions;	/* were no doubtful gate to apply */
+	Availability answer = {TRUTH_YES, REASON_NONE, NULL, NULL};
 	const ItemExceptions *of_item = ExceptionsForItem(d);
+	bool		all_in_doubt = false;
+
+	*perhaps = *portions;
 
 	if (unlikely(terms->ngates < 0))
 		TermsFindGates(d->rb, terms);
@@ -336,7 +338,7 @@ PassGates(Deliberation *d, ExceptionTerms *terms, Portions *portions, uint32 req
 		VerdictMayChange(d, gate->from, gate->through);
 		if (!InForce(gate, d->day))
 			continue;
-		if (PortionsWithin(&perhaps, code, (const char *const *) gate->leaves, gate->nleaves))
+		if (PortionsWithin(perhaps, code, (const char *const *) gate->leaves, gate->nleaves))
 			continue;			/* it takes nothing */
 		applies = GateReaches(d, gate, required, certain);
 		if (applies == TRUTH_NO)
@@ -353,8 +355,8 @@ PassGates(Deliberation *d, ExceptionTerms *terms, Portions *portions, uint32 req
 		PortionsRestrict(portions, code, (const char *const *) gate->leaves, gate->nleaves);
 		if (applies == TRUTH_YES && related == TRUTH_YES && fact == TRUTH_YES && spared == TRUTH_NO)
 		{
-			PortionsRestrict(&perhaps, code, (const char *const *) gate->leaves, gate->nleaves);
-			if (perhaps.count == 0)
+			PortionsRestrict(perhaps, code, (const char *const *) gate->leaves, gate->nleaves);
+			if (perhaps->count == 0)
 			{
 				Narrow(&answer, TRUTH_NO, REASON_NONE,
 					   Say(d, "%s closes it%s%s", gate->citation,
@@ -364,16 +366,19 @@ PassGates(Deliberation *d, ExceptionTerms *terms, Portions *portions, uint32 req
 				return answer;
 			}
 		}
-		if (portions->count == 0)
+		else if (answer.why == NULL || (portions->count == 0 && !all_in_doubt))
 		{
 			const char *missing = fact == TRUTH_UNKNOWN ? FactName(d, gate->fact) :
 			related == TRUTH_UNKNOWN ? FactName(d, FACT_RELATED_ITEM) : NULL;
 
-			Narrow(&answer, TRUTH_UNKNOWN, missing ? REASON_EVIDENCE_MISSING : REASON_CONDITIONAL_SCOPE,
-				   missing ? Say(d, "whether %s closes it turns on %s, which is not stated", gate->citation, missing) :
-				   Say(d, "whether %s closes it is not certain for %s", gate->citation, ItemText(d->order->item)));
+			answer.reason = missing ? REASON_EVIDENCE_MISSING : REASON_CONDITIONAL_SCOPE;
+			answer.why = missing ? Say(d, "whether %s closes it turns on %s, which is not stated", gate->citation, missing) :
+				Say(d, "whether %s closes it is not certain for %s", gate->citation, ItemText(d->order->item));
+			all_in_doubt = portions->count == 0;
 		}
 	}
+	if (portions->count == 0)
+		answer.open = TRUTH_UNKNOWN;
 	return answer;
 }
 

@@ -31,7 +31,6 @@ ReasonsToOvercome(Deliberation *d, Requirements *needs)
 	}
 }
 
-/* Collect them; false if there are none, or one that no exception overcomes. */
 bool
 CollectRequirements(Deliberation *d, Requirements *needs)
 {
@@ -57,7 +56,7 @@ CollectRequirements(Deliberation *d, Requirements *needs)
 	}
 	if (needs->list)
 		ReasonsToOvercome(d, needs);
-	return required;
+	return required && !needs->referred;
 }
 
 /*

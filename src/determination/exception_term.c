@@ -416,11 +416,6 @@ MeetTerms(Deliberation *d, const ExceptionTerms *row, Portions *portions, const 
 	}
 	left.count = 0;
 	perhaps.count = 0;
-	if (portions->count == 0)	/* gates left open whether they take it all */
-	{
-		portions->paragraphs[0] = stated != NULL ? stated : row->paragraph;
-		portions->count = 1;
-	}
 	for (int p = 0; p < portions->count; p++)
 	{
 		Availability answer = ParagraphMeets(d, row, portions->paragraphs[p], stated, bare, told);

@@ -221,7 +221,7 @@ NarrowByScope(Deliberation *d, const Requirements *needs, const ExceptionTerms *
 	Narrow(answer, DestinationReached(d, (int) (d->destination - d->rb->destinations), &terms->groups, &terms->destinations,
 									  &terms->except_groups, &terms->except_destinations),
 		   REASON_DESTINATION_POLICY, "it does not reach this destination");
-	if (needs->list && !needs->referred && !terms->all_controls)
+	if (needs->list && !terms->all_controls)
 	{
 		if (needs->without_reason || (needs->certain & ~terms->controls) != 0)
 			Narrow(answer, TRUTH_NO, REASON_NONE, "it does not overcome every reason for control");
@@ -252,6 +252,33 @@ NarrowByParagraph(Deliberation *d, const ExceptionTerms *terms, const char *stat
 		Narrow(answer, TRUTH_NO, REASON_NONE, Say(d, "%s is not open here", stated));
 }
 
+/*
+ * Are its terms met?  Where what gates leave of it for certain does not meet
+ * them, but what is left if those in doubt close nothing does, it stays in
+ * doubt.
+ */
+static void
+NarrowByTerms(Deliberation *d, const ExceptionTerms *terms, Portions *portions, Portions *perhaps, bool bare,
+			  const Availability *passed, TermsTold *told, Availability *answer)
+{
+	const char *stated = EvidenceText(d->order->evidence, FACT_EXCEPTION_PARAGRAPH);
+	Availability met = {TRUTH_NO, REASON_NONE, NULL, NULL};
+
+	if (portions->count > 0)
+		met = MeetTerms(d, terms, portions, stated, bare, told);
+	if (met.open == TRUTH_NO && passed->why != NULL)
+	{
+		met = MeetTerms(d, terms, perhaps, stated, bare, told);
+		*portions = *perhaps;
+		if (met.open == TRUTH_YES)
+		{
+			met = *passed;
+			met.open = TRUTH_UNKNOWN;
+		}
+	}
+	NarrowBy(answer, &met);
+}
+
 /* May the order use the exception of one row of terms? */
 static Availability
 TryTerms(Deliberation *d, const Requirements *needs, ExceptionTerms *terms, Portions *portions, Attempt *attempt)
@@ -271,16 +298,13 @@ TryTerms(Deliberation *d, const Requirements *needs, ExceptionTerms *terms, Port
 		NarrowByParagraph(d, terms, stated, portions, &answer);
 	if (answer.open != TRUTH_NO)
 	{
-		Availability passed = PassGates(d, terms, portions, needs->controls, needs->certain);
+		Portions	perhaps;
+		Availability passed = PassGates(d, terms, portions, &perhaps, needs->controls, needs->certain);
 
 		NarrowBy(&answer, &passed);
-	}
-	if (answer.open != TRUTH_NO)
-	{
-		Availability met = MeetTerms(d, terms, portions, stated, OpenWithoutEvidence(d, needs, terms->code),
-									 d->trail != NULL ? &attempt->told : NULL);
-
-		NarrowBy(&answer, &met);
+		if (answer.open != TRUTH_NO)
+			NarrowByTerms(d, terms, portions, &perhaps, OpenWithoutEvidence(d, needs, terms->code), &passed,
+						  d->trail != NULL ? &attempt->told : NULL, &answer);
 	}
 	if (answer.open != TRUTH_NO && limit != NULL)
 	{
@@ -375,7 +399,7 @@ Relieve(Deliberation *d, const Requirements *needs, const ExceptionTerms *terms,
 		Finding    *finding = &d->findings[i];
 		Portions	named = *portions;
 
-		if (!MayBeOvercome(finding, needs))
+		if (!FindingNeedsLicense(finding))
 			continue;
 		if (!HasToOvercome(finding, needs))
 		{
@@ -434,7 +458,7 @@ EvidenceLacks(Deliberation *d, const ExceptionForItem *exception)
 static inline bool
 MayOvercome(const Requirements *needs, const ExceptionForItem *exception)
 {
-	return !needs->list || needs->referred || exception->all_controls ||
+	return !needs->list || exception->all_controls ||
 		(!needs->without_reason && (needs->certain & ~exception->controls) == 0);
 }
 
@@ -493,8 +517,6 @@ RelieveByExceptions(Deliberation *d)
 	/* Nothing to find but what to say in a trail. */
 	if (d->order->evidence == NULL && d->trail == NULL && !needs.named && !BareExceptionOpen(d))
 		return;
-	if (needs.list && needs.referred && !needs.named && !needs.party)
-		return;
 	if (d->closed_by_party)
 	{
 		Explain(d, "exception", "not applicable", "15 CFR 740.2(a)",
@@ -530,7 +552,7 @@ ReviewOfferedException(Deliberation *d)
 	if (d->offered_reason == REASON_NONE || !CollectRequirements(d, &needs))
 		return;
 	for (int i = 0; i < d->nfindings; i++)
-		if (d->findings[i].outcome == OUTCOME_LICENSE_REQUIRED && MayBeOvercome(&d->findings[i], &needs))
+		if (d->findings[i].outcome == OUTCOME_LICENSE_REQUIRED)
 		{
 			d->findings[i].outcome = OUTCOME_REVIEW;
 			d->findings[i].reason = d->offered_reason;
@@ -630,14 +652,14 @@ NoExceptionReaches(Deliberation *d, Requirements *needs)
 {
 	if (!CollectRequirements(d, needs))
 	{
+		if (needs->referred)
+			return "another section decides what is required (explain_eligibility() tells which)";
 		for (int i = 0; i < d->nfindings; i++)
 			if (FindingNeedsLicense(&d->findings[i]) && !OvercomeBySome(&d->findings[i]))
 				return psprintf("no license exception overcomes what requires the license: %s (740.1(a), 740.2(a)(2))",
 								ReasonName(d->findings[i].reason));
 		return "what requires the license is overcome already";
 	}
-	if (needs->list && needs->referred && !needs->named && !needs->party)
-		return "another section decides what is required (explain_eligibility() tells which)";
 	if (d->closed_by_party)
 		return "a party is, or may be, on a list (744, 740.2(a)(17))";
 	return NULL;
