@@ -5,7 +5,7 @@ SET search_path = differential, public;
 -- The items that a rule names by the beginning of an ECCN; CCL: every entry.
 CREATE TABLE item_pool AS
 SELECT row_number() OVER (ORDER BY item) AS no, item, item::text AS spelled FROM (SELECT DISTINCT item FROM cell) c;
-INSERT INTO item_pool SELECT max(no) + n, i::eccn, i FROM item_pool, unnest('{EAR99,EAR99,EAR99,3A777,0E777}'::text[]) WITH ORDINALITY AS i (i, n) GROUP BY n, i;
+INSERT INTO item_pool SELECT max(no) + n, i::eccn, i FROM item_pool, unnest('{EAR99,EAR99,EAR99}' || ARRAY(SELECT entry::text FROM unlisted)) WITH ORDINALITY AS i (i, n) GROUP BY n, i;
 CREATE INDEX ON item_pool (no);
 CREATE INDEX ON item_pool (item);
 ANALYZE item_pool;
@@ -104,6 +104,16 @@ SELECT 'transaction_exclusion', x.line, coalesce(nullif(items_in(x.entries, 6) |
 		'received_under', '["no_license_required", "license"]'::jsonb) || stated(ARRAY[x.evidence])
 FROM export_control.effective_transaction_exclusion x, generate_series(1, 3);
 
+-- Releases to persons of one nationality or more, the destination told as well or not;
+-- blocked parties, with an authorization of the Treasury or without.
+INSERT INTO aim (rules, rule, items, destinations, facts)
+SELECT 'release', n::text, items_like('{3E,4E,5E,9E,3D001,5D002,1E001}', 30) || '{EAR99,3E991,3A001.a.2}'::text[], '{CN,DE,RU,IN,CU,NULL,NULL,NULL,NULL,US}',
+	'{"transaction": ["deemed_export", "deemed_export", "deemed_reexport"], "from_country": ["US", "DE"], "us_person_recipient": [false, false, true],
+		"nationalities": ["CN", "RU", "DE", "US", "PR", ["DE", "RU"], ["RU", "DE"], ["US", "CN"], ["CN", "US"], ["IN", "CU"]]}'
+FROM generate_series(1, 12) n;
+INSERT INTO aim (rules, rule, items, destinations, facts, parties)
+SELECT 'treasury', n::text, '{EAR99,EAR99,5A992.c,3A001.a.2,2B350.g}', '{RU,VE,IR,AE,DE,CU}', '{"ofac_license": [true, true, false]}', '{Garnetspire Bankers,Pellucid Maritime,Mistlethorn Minerals}'
+FROM generate_series(1, 4) n;
 INSERT INTO aim (rules, rule, items, destinations, days, parties)
 SELECT 'is_informed', letter, CASE WHEN item IS NOT NULL THEN items_in(ARRAY[item], 5) || '{EAR99}' ELSE '{EAR99,3A991,5A992.c}' END, ARRAY[destination, 'DE'],
 	ARRAY[informed_on - 1, informed_on, '2026-12-01'::date], ARRAY[party, 'Asahi Lens Works'] FROM export_control.is_informed, generate_series(1, 3);

@@ -18,7 +18,7 @@ SELECT o.n, o.day, o.facts, o.item, o.ear99, o.product_group, o.place, e.destina
 		WHEN pg_temp.says(o.facts, e.only_evidence[1]) IS FALSE THEN coalesce(pg_temp.any_of(ARRAY(SELECT pg_temp.says(o.facts, f) FROM unnest(e.only_evidence[2:]) f)), false) ELSE pg_temp.any_of(ARRAY(SELECT pg_temp.says(o.facts, f) FROM unnest(e.only_evidence) f)) END AS fact_reached
 FROM o JOIN export_control.effective_embargo e ON e.destination IN (o.code, '*') AND e.valid @> o.day
 	AND coalesce(o.item >= e.first_item, true) AND coalesce(o.item <= e.last_item, true)
-WHERE o.item IS NOT NULL AND o.status <> 'united_states';
+WHERE o.item IS NOT NULL AND o.status NOT IN ('united_states', 'not_named', 'no_foreign_person');
 DELETE FROM embargoed WHERE item_reached IS FALSE OR code_reached IS FALSE OR fact_reached IS FALSE OR fact_reached AND item_stated IS FALSE;
 
 -- What takes an order out of a row.
@@ -31,6 +31,8 @@ WHERE r.destination = e.destination AND r.line IN ('', e.line) AND r.valid @> e.
 DELETE FROM embargoed e USING export_control.effective_transaction_exclusion x
 WHERE x.valid @> e.day AND e.destination = ANY (x.destinations) AND pg_temp.is_of_kind(e.facts, x.transaction);
 
+CREATE INDEX ON embargoed (n);
+ANALYZE embargoed;
 INSERT INTO finding (n, step, rule, outcome, reason)
 SELECT n, 'embargo', destination || ' ' || line, 'license_required', 'embargo' FROM embargoed
 WHERE item_reached AND item_stated AND code_reached AND fact_reached AND NOT coalesce(pg_temp.says(facts, authorization_evidence), false)
@@ -56,9 +58,18 @@ CREATE TEMP TABLE asked_fact AS
 SELECT o.n, f AS fact FROM o JOIN export_control.effective_embargo e ON e.destination IN (o.code, '*') AND e.valid @> o.day
 	AND coalesce(o.item >= e.first_item, true) AND coalesce(o.item <= e.last_item, true) AND (e.items = '{}' OR pg_temp.any_of(ARRAY(SELECT i @> o.item OR i <@ o.item FROM unnest(e.items) i))),
 	unnest(e.only_evidence || e.item_evidence) f
-WHERE o.status <> 'united_states' AND o.item IS NOT NULL AND (e.supplements = '{}' OR pg_temp.in_supplement(o.facts, e.supplements, o.day) IS NOT FALSE);
+WHERE o.status NOT IN ('united_states', 'not_named', 'no_foreign_person') AND o.item IS NOT NULL AND (e.supplements = '{}' OR pg_temp.in_supplement(o.facts, e.supplements, o.day) IS NOT FALSE);
+-- A question of part 744 is one wherever the order goes; what else its rules ask, only
+-- where they reach it.
+DROP TABLE IF EXISTS requires;
+CREATE TEMP TABLE requires AS
+SELECT o.n, k AS fact FROM o CROSS JOIN jsonb_each(o.facts) e (k, v) JOIN export_control.effective_fact f ON f.key = e.k AND f.valid @> o.day
+WHERE e.v = 'true' AND (f.bearing = 'requires' OR f.key IN (SELECT fact FROM export_control.effective_end_use_rule));
+INSERT INTO asked_fact
+SELECT o.n, s.fact FROM requires s JOIN o USING (n) JOIN export_control.effective_end_use_rule r ON s.fact = ANY (r.also || r.needs || r.unless || r.asked_if || r.fact)
+WHERE coalesce(o.status NOT IN ('united_states', 'no_foreign_person'), true)
+	AND (s.fact = ANY (r.also || r.fact) OR r.valid @> o.day AND pg_temp.item_reached(r, o.item, o.facts) IS NOT FALSE
+		AND lies_in_strictly(o.place, r.destinations, r.groups, r.except_groups, r.except_destinations) IS NOT FALSE
+		AND (s.fact = ANY (r.unless) OR NOT EXISTS (SELECT FROM unnest(r.unless) f WHERE pg_temp.says(o.facts, f))));
 INSERT INTO finding (n, step, rule, outcome, reason)
-SELECT o.n, 'evidence', k, 'review', 'fact_not_asked'
-FROM o CROSS JOIN jsonb_each(o.facts) e (k, v) JOIN export_control.effective_fact f ON f.key = e.k AND f.bearing = 'requires' AND f.valid @> o.day
-WHERE e.v = 'true' AND NOT EXISTS (SELECT FROM asked_fact a WHERE a.n = o.n AND a.fact = e.k)
-	AND NOT (o.status IS DISTINCT FROM 'united_states' AND EXISTS (SELECT FROM export_control.effective_end_use_rule r WHERE e.k = ANY (r.also || r.needs || r.unless || r.fact || r.asked_if)));
+SELECT n, 'evidence', fact, 'review', 'fact_not_asked' FROM requires s WHERE NOT EXISTS (SELECT FROM asked_fact a WHERE a.n = s.n AND a.fact = s.fact);

@@ -18,7 +18,7 @@ FROM o JOIN end_use_entry x ON x.entry = o.entry
 JOIN export_control.effective_end_use_rule r ON r.fact = x.fact AND r.line = x.line AND r.valid = x.valid AND r.valid @> o.day
 CROSS JOIN LATERAL (SELECT coalesce(bool_or(lies_in(p, '{MO}', '{D:5}')), false) AS any_ FROM place p
 	WHERE p.code = ANY (pg_temp.answers(o.facts, 'headquartered_in')) AND p.since <= o.day AND o.day < p.until) d5
-WHERE o.item IS NOT NULL AND o.status NOT IN ('united_states', 'not_named') AND NOT r.not_subject
+WHERE o.item IS NOT NULL AND o.status NOT IN ('united_states', 'not_named', 'no_foreign_person') AND NOT r.not_subject
 	-- Nobody asks, and nothing is stated.
 	AND (r.asked = 'always' OR o.facts ?| (r.also || r.asked_if || r.fact || '{end_use,headquartered_in}'::text[])
 		OR (SELECT value FROM export_control.policies WHERE name = 'undeclared_end_use') <> 'declare');

@@ -9,11 +9,13 @@ CREATE TEMP TABLE need AS
 SELECT DISTINCT n, 'list' AS step, NULL AS rule, true AS sure, NULL::text[] AS leaves FROM required_by
 UNION ALL
 SELECT n, 'embargo', destination || ' ' || line, coalesce(item_reached AND code_reached AND fact_reached, false), exceptions || exception FROM embargoed
-WHERE (item_reached AND code_reached AND fact_reached OR unanswered = 'review' OR fact_reached) AND NOT coalesce(pg_temp.says(facts, authorization_evidence), false)
+-- What the item is no exception tells.
+WHERE item_reached AND (code_reached AND fact_reached OR unanswered = 'review' OR fact_reached) AND NOT coalesce(pg_temp.says(facts, authorization_evidence), false)
 UNION ALL
 SELECT n, 'end use', fact || ' ' || line, coalesce(item_reached AND place_reached AND (answer = 'yes' OR answer = 'unknown' AND undetermined = 'caught'), false), exceptions FROM use
 UNION ALL
 SELECT n, 'party', NULL, true, exceptions FROM bound WHERE reached AND effect IN ('license_required', 'military_end_user', 'military_intelligence', 'blocked')
+	AND NOT (effect = 'blocked' AND coalesce(pg_temp.says(facts, 'ofac_license'), false))
 UNION ALL
 SELECT n, 'informed', NULL, true, '{}' FROM informed WHERE bound;
 CREATE INDEX ON need (n);
@@ -70,8 +72,7 @@ SELECT o.*, x.code AS exception, x.line, x.paragraph AS row_paragraph, x.by_entr
 		x.controls IS NULL OR CASE WHEN NOT coalesce(s.required, '{}') <@ x.controls THEN false WHEN NOT coalesce(s.possible, '{}') <@ x.controls THEN NULL ELSE true END,
 		x.controlled = '{}' OR pg_temp.controlled_for(o.n, x.controlled),
 		x.not_controlled = '{}' OR NOT pg_temp.controlled_for(o.n, x.not_controlled),
-		x.free_in = '{}' OR (SELECT CASE WHEN bool_or(r = 'required') THEN false WHEN bool_or(r = 'review') THEN NULL ELSE true END
-			FROM export_control.effective_country_group g, ccl_requirement(o.item, g.destination, o.day) r WHERE g.country_group = ANY (x.free_in) AND g.valid @> o.day AND g.certain)]
+		x.free_in = '{}' OR (SELECT pg_temp.all_of(array_agg(f.free)) FROM free_there f WHERE f.n = o.n AND f.country_group = ANY (x.free_in))]
 		|| ARRAY(SELECT coalesce(pg_temp.evidenced(o.facts, e, o.day), CASE WHEN e !~ '^[!?]' THEN false END) FROM unnest(x.evidence) e)) AS reached
 FROM (SELECT DISTINCT n FROM need) q JOIN o USING (n) LEFT JOIN at_stake s USING (n)
 CROSS JOIN LATERAL (SELECT jsonb_object_keys(o.facts) AS key) k
@@ -79,8 +80,9 @@ JOIN exception_claim x ON x.claim = k.key AND x.valid @> o.day
 WHERE o.facts -> k.key <> 'false'
 	AND lies_in_strictly(o.place, x.destinations, x.groups, x.except_groups, x.except_destinations) IS NOT FALSE
 	AND (x.items = '{}' OR EXISTS (SELECT FROM unnest(x.items) i WHERE i @> o.item OR i <@ o.item))
-	-- Nothing is where another section may require the license.
-	AND NOT EXISTS (SELECT FROM said JOIN line l ON l.id = said.line WHERE said.n = o.n AND l.refers_to IS NOT NULL AND said.needed IS NULL)
+	-- Nothing is where another section may require the license that the list requires.
+	AND NOT EXISTS (SELECT FROM said JOIN line l ON l.id = said.line WHERE said.n = o.n AND l.refers_to IS NOT NULL AND said.needed IS NULL
+		AND EXISTS (SELECT FROM required_by r WHERE r.n = o.n))
 	-- Nothing is granted where a party is or may be on a list, but what its entry allows.
 	AND NOT EXISTS (SELECT FROM hit h WHERE h.n = o.n AND h.level IN ('exact', 'strong', 'possible') 
 		AND NOT EXISTS (SELECT FROM bound b WHERE b.n = h.n AND b.id = h.id AND b.reached AND b.exceptions <> '{}' AND h.level = 'exact'));
@@ -126,7 +128,8 @@ FROM (SELECT c.id, CASE WHEN count(x.exception) FILTER (WHERE NOT x.bars) = 0 TH
 		AND (x.unread IS NULL OR NULL) AS speaks,
 		x.value_limit IS NULL OR CASE WHEN c.facts ? 'order_value_in_entry' THEN CASE WHEN (c.facts ->> 'order_value_in_entry')::numeric >= coalesce(c.value, 0) THEN (c.facts ->> 'order_value_in_entry')::numeric <= x.value_limit END
 			WHEN c.value > x.value_limit THEN false END
-			AND (coalesce((c.facts ->> 'order_value_in_entry')::numeric < c.value, false) OR c.year_multiple IS NULL OR coalesce( (c.facts ->> 'exception_value_this_year')::numeric + coalesce(c.value, c.amount) <= c.year_multiple * x.value_limit, false)) AS enough) s
+			AND (c.year_multiple IS NULL OR c.facts ? 'exception_value_this_year' AND (coalesce((c.facts ->> 'order_value_in_entry')::numeric < c.value, false)
+				OR coalesce((c.facts ->> 'exception_value_this_year')::numeric + coalesce(c.value, c.amount) <= c.year_multiple * x.value_limit, false))) AS enough) s
 	GROUP BY c.id) a
 WHERE a.id = c.id;
 DELETE FROM claim WHERE offered IS FALSE;
@@ -181,7 +184,7 @@ $$;
 DROP TABLE IF EXISTS asked_term;
 CREATE TEMP TABLE asked_term AS
 SELECT c.id, t.code, t.line, t.valid, t.paragraph AS of, t.except_paragraphs, t.silence,
-	t.unsettled IS NOT NULL OR t.only_if IS NOT NULL AND pg_temp.evidenced(c.facts, t.only_if, c.day) IS NULL AS unsettled, t.chooses,
+	t.unsettled IS NOT NULL OR t.only_if IS NOT NULL AND pg_temp.evidenced(c.facts, t.only_if, c.day) IS NULL OR s.speaks IS NULL AS unsettled, s.speaks, t.chooses,
 	c.facts ? t.fact OR t.fact = 'transaction' OR t.order_value AND c.value IS NOT NULL AS stated,
 	-- What is not said to be another kind of transaction is an export.
 	CASE WHEN t.fact = 'transaction' AND NOT c.facts ? t.fact THEN 'export' = ANY (t.answers)
@@ -189,16 +192,19 @@ SELECT c.id, t.code, t.line, t.valid, t.paragraph AS of, t.except_paragraphs, t.
 			ELSE c.value <= t.at_most END
 		WHEN c.facts ? t.fact THEN pg_temp.term_met(t, c.facts, c.value, c.day) END AS met
 FROM claim c JOIN export_control.effective_exception_term t ON t.code = c.code AND t.valid @> c.day
-WHERE (t.items = '{}' OR any_holds(t.items, c.item)) AND NOT any_holds(t.except_items, c.item)
+-- to whom it speaks; null: perhaps
+CROSS JOIN LATERAL (SELECT (t.items = '{}' OR CASE WHEN any_holds(t.items, c.item) THEN true WHEN EXISTS (SELECT FROM unnest(t.items) i WHERE i <@ c.item) THEN NULL ELSE false END)
+	AND NOT CASE WHEN any_holds(t.except_items, c.item) THEN true WHEN EXISTS (SELECT FROM unnest(t.except_items) i WHERE i <@ c.item) THEN NULL ELSE false END
 	AND (t.product_groups IS NULL OR c.ear99 OR strpos(t.product_groups, c.product_group) > 0)
-	AND (t.controls = '{}' OR pg_temp.controlled_for(c.n, t.controls) IS NOT FALSE)
-	AND (t.groups || t.destinations = '{}' OR lies_in_strictly(c.place, t.destinations, t.groups, t.except_groups, t.except_destinations))
+	AND (t.controls = '{}' OR pg_temp.controlled_for(c.n, t.controls))
+	AND (t.groups || t.destinations = '{}' OR lies_in_strictly(c.place, t.destinations, t.groups, t.except_groups, t.except_destinations)) AS speaks) s
+WHERE s.speaks IS NOT FALSE
 	AND (t.only_if IS NULL OR CASE WHEN c.facts ? t.fact THEN pg_temp.evidenced(c.facts, t.only_if, c.day) IS NOT FALSE ELSE coalesce(pg_temp.evidenced(c.facts, t.only_if, c.day), false) END)
 	AND NOT EXISTS (SELECT FROM unnest(t.unless) u WHERE pg_temp.says(c.facts, u));
 CREATE INDEX ON asked_term (id);
 ANALYZE asked_term;
 UPDATE claim c SET met = pg_temp.all_of(ARRAY(
-	SELECT CASE WHEN a.stated THEN CASE WHEN a.met IS FALSE AND a.unsettled THEN NULL ELSE a.met END WHEN a.silence = 'word' THEN true WHEN a.silence = 'closed' THEN false END
+	SELECT CASE WHEN a.stated THEN CASE WHEN a.met IS FALSE AND a.unsettled THEN NULL ELSE a.met END WHEN a.silence = 'word' THEN true WHEN a.silence = 'closed' AND a.speaks THEN false END
 	FROM asked_term a WHERE a.id = c.id
 		-- at the paragraph that the order relies on, or that of the row, else below
 		AND (pg_temp.within(c.paragraph, a.of) AND NOT EXISTS (SELECT FROM unnest(a.except_paragraphs) e
@@ -215,9 +221,12 @@ SELECT n, bool_or(granted) AS granted FROM (
 	UNION ALL
 	SELECT n, true FROM embargoed e WHERE exception IS NOT NULL AND NOT coalesce(pg_temp.says(facts, 'exception_privilege_suspended'), false)
 		AND (NOT facts ? 'exception_paragraph' OR EXISTS (SELECT FROM paragraph_of p WHERE p.code = e.exception AND pg_temp.within(p.paragraph, facts ->> 'exception_paragraph')))
-		AND NOT EXISTS (SELECT FROM need d WHERE d.n = e.n AND NOT e.exception = ANY (coalesce(d.leaves, ARRAY[e.exception])))
+		AND NOT EXISTS (SELECT FROM need d WHERE d.n = e.n AND d.sure AND NOT e.exception = ANY (coalesce(d.leaves, ARRAY[e.exception])))
 		AND NOT EXISTS (SELECT FROM hit h WHERE h.n = e.n AND h.level IN ('exact', 'strong', 'possible'))) r
 GROUP BY n;
+CREATE INDEX ON relief (n);
+CREATE INDEX ON finding (n);
+ANALYZE relief, claim, finding;
 UPDATE finding f SET outcome = CASE WHEN r.granted THEN 'license_exception' ELSE 'review' END,
 	reason = CASE WHEN r.granted THEN 'license_exception' ELSE 'exception offered' END
 FROM relief r WHERE r.n = f.n AND f.outcome = 'license_required';

@@ -2,13 +2,13 @@
 SET jit = off;
 \ir orders.sql
 \ir reading.sql
+\ir not_modeled.sql
 \ir parties.sql
 \ir list.sql
 \ir embargo.sql
 \ir end_use.sql
 \ir notices.sql
 \ir exceptions.sql
-CREATE INDEX ON finding (n);
 ANALYZE finding;
 \ir verdict.sql
 \ir compare.sql

@@ -7,7 +7,7 @@ DROP TABLE IF EXISTS listed;
 CREATE TEMP TABLE listed AS
 SELECT o.*, e.disposition
 FROM o LEFT JOIN export_control.effective_ccl_entry e ON e.entry = o.entry AND e.valid @> o.day
-WHERE o.item IS NOT NULL AND NOT o.ear99 AND o.code IS NOT NULL AND o.status NOT IN ('united_states', 'not_named');
+WHERE o.item IS NOT NULL AND NOT o.ear99 AND o.code IS NOT NULL AND o.status NOT IN ('united_states', 'not_named', 'no_foreign_person');
 CREATE INDEX ON listed (n);
 ANALYZE listed;
 
@@ -35,6 +35,19 @@ UPDATE listed l SET item = p.around FROM not_printed p WHERE p.n = l.n;
 INSERT INTO reserved SELECT l.n FROM not_printed u JOIN listed l USING (n) JOIN export_control.effective_ccl_paragraph p ON p.entry = l.entry AND p.valid @> l.day
 WHERE EXISTS (SELECT FROM unnest(paragraphs) x WHERE x <@ u.around AND x <> u.around);
 INSERT INTO finding (n, step, outcome, reason) SELECT n, 'list', 'review', 'paragraph_unknown' FROM reserved JOIN not_printed USING (n);
+
+-- Orders as they would be elsewhere, where an exception asks what needs a license there
+-- (740.16(a)(3)(i)): the same facts at each place of the Country Group.
+DROP TABLE IF EXISTS there;
+CREATE TEMP TABLE there AS
+SELECT a.n, a.country_group, 2000000000 + row_number() OVER () AS there, p AS place
+FROM (SELECT DISTINCT l.n, l.day, g AS country_group
+	FROM listed l JOIN exception_claim x ON l.facts ? x.claim AND x.valid @> l.day AND l.facts -> x.claim <> 'false', unnest(x.free_in) g
+	WHERE lies_in_strictly(l.place, x.destinations, x.groups, x.except_groups, x.except_destinations) IS NOT FALSE AND NOT any_holds(x.except_items, l.item)) a
+JOIN place p ON p.since <= a.day AND a.day < p.until AND a.country_group = ANY (p.groups);
+INSERT INTO listed (n, item, entry, product_group, ear99, day, facts, place, rule, code, status, disposition)
+SELECT t.there, l.item, l.entry, l.product_group, l.ear99, l.day, l.facts, t.place, (t.place).rule, (t.place).code, (t.place).status, l.disposition
+FROM there t JOIN listed l USING (n);
 
 -- The item that software, technology or a part is for must be of the list, and of
 -- a category that the entry's conditions name; technology only where they name some.
@@ -189,18 +202,32 @@ FROM answer JOIN listed l USING (n) WHERE n NOT IN (SELECT n FROM reserved)
 	AND NOT ((l.place).referral AND EXISTS (SELECT FROM export_control.effective_embargo e WHERE e.destination = l.code AND e.valid @> l.day AND pg_temp.says(l.facts, e.authorization_evidence)))
 GROUP BY n;
 
+DROP TABLE IF EXISTS free_there;
+CREATE TEMP TABLE free_there AS
+SELECT t.n, t.country_group, CASE WHEN bool_or(a.answer = 'required') THEN false WHEN every(a.answer = 'free' AND NOT EXISTS (SELECT FROM not_printed u WHERE u.n = t.n)) THEN true END AS free
+FROM there t LEFT JOIN list_answer a ON a.n = t.there GROUP BY 1, 2;
+DELETE FROM said WHERE n IN (SELECT there FROM there);
+DELETE FROM list_answer WHERE n IN (SELECT there FROM there);
+
 -- Reasons for which the item of an order is controlled, wherever it goes, as far as
 -- the order tells.
-DROP TABLE IF EXISTS controls;
+DROP TABLE IF EXISTS controls, cell_controls;
+CREATE TEMP TABLE cell_controls AS
+SELECT s.n, s.world, s.cell, r.reason, pg_temp.any_of(array_agg(s.applies)) AS applies
+FROM said s JOIN line l ON l.id = s.line, unnest(l.reasons) AS r (reason) GROUP BY 1, 2, 3, 4;
+CREATE INDEX ON cell_controls (n);
 CREATE TEMP TABLE controls AS
-SELECT n, reason, CASE WHEN every(applies IS TRUE) THEN true WHEN every(applies IS FALSE) THEN false END AS applies FROM (
-	SELECT s.n, s.world, s.cell, r.reason, pg_temp.any_of(array_agg(s.applies)) AS applies
-	FROM said s JOIN line l ON l.id = s.line, unnest(l.reasons) AS r (reason) GROUP BY 1, 2, 3, 4) c
-GROUP BY n, reason;
+SELECT n, reason, CASE WHEN every(applies IS TRUE) THEN true WHEN every(applies IS FALSE) THEN false END AS applies
+FROM cell_controls GROUP BY n, reason;
 CREATE INDEX ON controls (n);
-ANALYZE controls;
+ANALYZE cell_controls, controls;
+-- Is it controlled for one of some reasons?  Some of the item may be for one, and the rest
+-- for another.
 CREATE OR REPLACE FUNCTION pg_temp.controlled_for(order_ bigint, reasons_ text[]) RETURNS boolean STABLE LANGUAGE sql AS $$
-	SELECT CASE WHEN bool_or(applies) THEN true WHEN bool_or(applies IS NULL)
+	SELECT CASE WHEN bool_or(applies) THEN true
+			WHEN count(*) FILTER (WHERE applies IS NULL) > 1 THEN (SELECT CASE WHEN every(applies) THEN true END FROM (
+				SELECT bool_or(coalesce(applies, false) AND reason = ANY (reasons_)) AS applies FROM cell_controls WHERE n = order_ GROUP BY world, cell) c)
+			WHEN bool_or(applies IS NULL)
 			-- Of an item that the list does not tell of nothing is known.
 			OR count(*) = 0 AND EXISTS (SELECT FROM o WHERE n = order_ AND NOT ear99) AND NOT EXISTS (SELECT FROM listed WHERE n = order_) THEN NULL ELSE false END
 	FROM controls WHERE n = order_ AND reason = ANY (reasons_)
@@ -231,5 +258,9 @@ SELECT n, 'list', l.entry || ' ' || l.line, 'license_required', r.reason
 FROM required_by q JOIN line_reason r USING (line) JOIN line l ON l.id = q.line
 UNION
 SELECT n, 'list', '', 'review', 'list' FROM list_answer WHERE answer = 'review'
+UNION
+-- Two texts say the opposite of parties approved by name: a human decides (740 Supp. 8).
+SELECT s.n, 'list', '', 'review', 'destination_policy' FROM said s JOIN line l ON l.id = s.line JOIN o ON o.n = s.n
+WHERE l.approved_parties = 'review' AND o.advanced_computing AND s.triggered IS NULL AND s.applies IS NOT FALSE
 UNION
 SELECT n, 'list', '', 'review', 'paragraph_unknown' FROM list_answer JOIN not_printed USING (n) WHERE answer <> 'required';

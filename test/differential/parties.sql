@@ -18,12 +18,13 @@ SELECT p.name, p.code, p.day, s.list, s.entry, s.level, s.effect, s.party
 FROM (SELECT DISTINCT name, code, day FROM party EXCEPT SELECT DISTINCT name, country, day FROM screened) p
 LEFT JOIN LATERAL screen(p.name, p.code, on_date => p.day) s ON true;
 
--- Is every consignee and end user approved by name for the items (740 Supp. 8)?
+-- Is every consignee and end user approved by name for the items (740 Supp. 8)?  Who
+-- is notified may be the one who gets them.
 ALTER TABLE o ADD advanced_computing boolean, ADD sta boolean;
 CREATE TEMP TABLE IF NOT EXISTS approved_name AS SELECT *, name_key(name) AS key FROM export_control.effective_approved_party;
 CREATE OR REPLACE FUNCTION pg_temp.approved(order_ bigint, place text, items_ text, on_day date) RETURNS boolean STABLE LANGUAGE sql AS $$
 	SELECT coalesce(every(EXISTS (SELECT FROM approved_name a WHERE a.key = name_key(p.name) AND a.destination = place AND a.items = items_ AND a.certain AND a.valid @> on_day)), false)
-	FROM party p WHERE p.n = order_ AND p.role IN ('consignee', 'ultimate_consignee', 'end_user')
+	FROM party p WHERE p.n = order_ AND p.role IN ('consignee', 'ultimate_consignee', 'end_user', 'notify_party')
 $$;
 UPDATE o SET advanced_computing = coalesce(pg_temp.says(facts, 'uae_supplement_8_advanced_computing'), code = 'AE' AND pg_temp.approved(n, code, 'advanced_computing', day)),
 	sta = coalesce(pg_temp.says(facts, 'uae_supplement_8_sta'), code = 'AE' AND pg_temp.approved(n, code, 'sta', day))
@@ -95,9 +96,11 @@ SELECT n, 'party', CASE WHEN military THEN 'license_required' ELSE 'review' END,
 FROM bound WHERE effect = 'military_end_user' AND reached AND item IS NOT NULL
 	AND (military OR NOT coalesce(ruled AND NOT pg_temp.says(facts, 'supplement_2_item'), false))
 UNION ALL
-SELECT n, 'party', 'license_required', 'blocked_person' FROM bound WHERE effect = 'blocked' AND blocks AND reached
+-- What the Treasury authorizes needs no license of BIS as well (744.8(b)).
+SELECT n, 'party', 'license_required', 'blocked_person'
+FROM bound WHERE effect = 'blocked' AND blocks AND reached AND NOT coalesce(pg_temp.says(facts, 'ofac_license'), false)
 UNION ALL
 SELECT n, 'party', 'review', 'unverified_party' FROM bound WHERE effect = 'unverified' AND reached AND NOT coalesce(pg_temp.says(facts, 'uvl_statement'), false)
 UNION ALL
 SELECT n, 'party', 'review', 'red_flag' FROM bound
-WHERE effect = 'red_flag' OR effect = 'blocked' AND NOT blocks OR NOT attaches OR status = 'united_states';
+WHERE effect = 'red_flag' OR effect = 'blocked' AND NOT blocks AND NOT coalesce(pg_temp.says(facts, 'ofac_license'), false) OR NOT attaches OR status = 'united_states';

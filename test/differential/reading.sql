@@ -36,11 +36,16 @@ $$;
 DROP TABLE IF EXISTS unusable;
 CREATE TEMP TABLE unusable AS
 SELECT o.n, f.key FROM o, jsonb_each(o.facts) f, LATERAL unnest(pg_temp.answers(o.facts, f.key)) v
-WHERE export_control.fact_problem(f.key, v) IS NOT NULL
-	-- a paragraph that no section has on that day
-	OR f.key = 'exception_paragraph' AND NOT EXISTS (SELECT FROM export_control.effective_exception_paragraph e, unnest(e.paragraphs) p WHERE e.valid @> o.day AND starts_with(p, v));
+WHERE export_control.fact_problem(f.key, v) IS NOT NULL;
 INSERT INTO finding (n, step, rule, outcome, reason) SELECT n, 'evidence', key, 'review', 'evidence_unusable' FROM unusable;
 UPDATE o SET facts = facts - u.keys FROM (SELECT n, array_agg(key) AS keys FROM unusable GROUP BY n) u WHERE u.n = o.n;
+-- A paragraph that no section has on that day, of the exceptions that the order claims if
+-- it claims some; none of them is open at it.
+INSERT INTO finding (n, step, rule, outcome, reason)
+SELECT n, 'evidence', 'exception_paragraph', 'review', 'evidence_unusable' FROM o
+CROSS JOIN LATERAL (SELECT coalesce(array_agg(code), '{}') AS codes FROM export_control.effective_exception_paragraph e WHERE e.valid @> o.day AND o.facts ? ('exception_' || lower(e.code))) c
+WHERE o.facts ? 'exception_paragraph' AND NOT EXISTS (SELECT FROM export_control.effective_exception_paragraph e, unnest(e.paragraphs) p
+	WHERE e.valid @> o.day AND starts_with(p, o.facts ->> 'exception_paragraph') AND (c.codes = '{}' OR e.code = ANY (c.codes)));
 
 -- Yes and no in their other spellings.
 UPDATE o SET facts = o.facts || y.said FROM (
@@ -54,9 +59,38 @@ WHERE y.n = o.n AND NOT o.facts @> y.said;
 UPDATE o SET facts = CASE facts ->> 'transaction'
 		WHEN 'reexport' THEN '{"reexport": true}'
 		WHEN 'transfer' THEN jsonb_strip_nulls(jsonb_build_object('reexport', true, 'exported_from', code))
-		WHEN 'export' THEN '{}' ELSE '{"deemed_release": true, "technology_or_software": true}' END::jsonb
-	|| CASE WHEN facts ? 'from_country' THEN jsonb_build_object('exported_from', facts -> 'from_country') ELSE '{}' END || facts
+		WHEN 'export' THEN '{}'
+		WHEN 'deemed_reexport' THEN '{"deemed_release": true, "technology_or_software": true, "reexport": true}'
+		ELSE '{"deemed_release": true, "technology_or_software": true}' END::jsonb
+	|| CASE WHEN facts ? 'from_country' AND facts ->> 'transaction' <> 'deemed_export' THEN jsonb_build_object('exported_from', facts -> 'from_country') ELSE '{}' END || facts
 WHERE facts ? 'transaction';
+
+-- A release goes to where the person was last naturalized or took residence (734.13(b),
+-- 734.14(b)).  The destination is the same, or where the release takes place.
+DROP TABLE IF EXISTS release;
+CREATE TEMP TABLE release AS
+SELECT o.n, r.nationals, r.nationals[cardinality(r.nationals)] AS latest, r.american, o.code AS destination, o.status = 'united_states' AS here,
+	o.facts ->> 'transaction' = 'deemed_export' AS export
+FROM o CROSS JOIN LATERAL (SELECT array_agg(u.national ORDER BY u.no) AS nationals, bool_or(d.status = 'united_states') AS american
+	FROM unnest(pg_temp.answers(o.facts, 'nationalities')) WITH ORDINALITY AS u (national, no) JOIN export_control.effective_destination d ON d.code = u.national) r
+WHERE o.facts ->> 'transaction' LIKE 'deemed%';
+UPDATE o SET place = p, rule = p.rule, code = p.code, status = p.status
+FROM release r JOIN place p ON p.code = r.latest
+WHERE r.n = o.n AND o.day >= p.since AND o.day < p.until;
+UPDATE o SET place = NULL, rule = NULL, code = NULL, status = NULL
+FROM release r WHERE r.n = o.n AND r.latest IS NULL AND (r.here OR NOT r.export AND r.destination = o.facts ->> 'exported_from');
+INSERT INTO finding (n, step, rule, outcome, reason)
+SELECT o.n, 'evidence', 'nationalities', 'review', 'facts_contradict' FROM release r JOIN o USING (n)
+WHERE r.destination <> r.latest AND (r.destination = ANY (r.nationals) OR r.export AND NOT r.here)
+	OR r.american AND NOT pg_temp.says(o.facts, 'us_person_recipient')
+	OR NOT r.export AND o.code = o.facts ->> 'exported_from';
+-- Who is a citizen or resident of the United States is no foreign person (772.1), and
+-- what that person is given is no export.
+UPDATE o SET facts = o.facts || jsonb_strip_nulls(jsonb_build_object('us_person_recipient', CASE WHEN r.american THEN coalesce(o.facts -> 'us_person_recipient', 'true') END,
+	'deemed_release_to_cuban_national_elsewhere', CASE WHEN o.ear99 AND o.code = 'CU' THEN coalesce(o.facts -> 'deemed_release_to_cuban_national_elsewhere', 'true') END))
+FROM release r WHERE r.n = o.n AND (r.american OR o.code = 'CU');
+UPDATE o SET status = 'no_foreign_person'
+FROM release r WHERE r.n = o.n AND o.status <> 'united_states' AND (o.ear99 OR o.product_group IN ('D', 'E')) AND pg_temp.says(o.facts, 'us_person_recipient');
 
 -- Statements that cannot both be true, or not of the item (fact_conflict).
 CREATE OR REPLACE FUNCTION pg_temp.agrees(facts jsonb, fact text, answer text) RETURNS boolean STABLE LANGUAGE sql AS $$
@@ -67,7 +101,9 @@ CREATE OR REPLACE FUNCTION pg_temp.agrees(facts jsonb, fact text, answer text) R
 			ELSE (facts ->> fact)::numeric > substr(part, 2)::numeric END) FROM string_to_table(answer, ' ') part)
 		WHEN answer ~ '^[0-9][0-9,-]*$' AND fact = 'hts_code' THEN EXISTS (SELECT FROM string_to_table(answer, ',') r
 			WHERE left(translate(facts ->> fact, '.', ''), length(split_part(r, '-', 1))) BETWEEN split_part(r, '-', 1) AND coalesce(nullif(split_part(r, '-', 2), ''), r))
-		WHEN answer ~ '^!?US$' THEN (answer = 'US') = EXISTS (SELECT FROM unnest(pg_temp.answers(facts, fact)) a JOIN export_control.effective_destination d ON d.code = a AND d.status = 'united_states')
+		WHEN answer ~ '^!?[A-Z]{2}(-[0-9]+)?(,|$)' THEN EXISTS (SELECT FROM unnest(pg_temp.answers(facts, fact)) a JOIN export_control.effective_destination d ON d.code = a
+			WHERE CASE answer WHEN 'US' THEN d.status = 'united_states' WHEN '!US' THEN d.status <> 'united_states'
+				ELSE string_to_array(answer, ',') && ARRAY[d.code, d.treated_as] END)
 		WHEN answer LIKE '!%' THEN NOT substr(answer, 2) = ANY (pg_temp.answers(facts, fact))
 		ELSE answer = ANY (pg_temp.answers(facts, fact)) END
 $$;
@@ -77,6 +113,7 @@ WITH candidate AS MATERIALIZED (
 	SELECT o.n, o.facts, o.item, o.product_group, k, c.name, c.answer, c.other_fact, c.other_answer, c.first_item, c.last_item, c.product_groups
 	FROM o CROSS JOIN LATERAL jsonb_object_keys(o.facts) k
 	JOIN conflict c ON c.key = k AND c.valid @> o.day
+		AND (c.other_fact IS NULL OR o.facts ? c.other_fact = (c.other_answer IS DISTINCT FROM 'unstated'))
 )
 SELECT DISTINCT n, name FROM candidate c
 WHERE CASE WHEN answer IN ('true', 'false') THEN facts ->> k = answer ELSE pg_temp.agrees(facts, k, answer) END
@@ -91,8 +128,6 @@ INSERT INTO finding (n, step, outcome, reason)
 SELECT n, 'item', 'review', CASE WHEN item_text IS NULL THEN 'item_not_given' ELSE 'item_malformed' END FROM o WHERE item IS NULL
 UNION ALL
 SELECT n, 'destination', 'review', 'destination_not_given' FROM o WHERE code IS NULL
-	-- Nobody in the United States is the foreign person to whom something is released.
-	OR status = 'united_states' AND facts ->> 'transaction' LIKE 'deemed%' AND NOT facts ? 'nationalities'
 UNION ALL
 SELECT n, 'destination', 'review', 'destination_not_named' FROM o WHERE status = 'not_named';
 

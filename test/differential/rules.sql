@@ -165,11 +165,14 @@ ANALYZE control;
 
 CREATE TABLE conditional_entry AS SELECT DISTINCT entry FROM line WHERE condition IS NOT NULL;
 
+-- Entries that there are not.
+CREATE TABLE unlisted AS SELECT unnest('{3A777,0E777}'::eccn[]) AS entry;
+
 -- Which entries a rule on an end use may reach: a short way to most answers.
 CREATE TABLE end_use_entry AS
 SELECT DISTINCT r.fact, r.line, r.valid, e.entry
 FROM export_control.effective_end_use_rule r
-JOIN (SELECT DISTINCT entry FROM export_control.effective_ccl_entry UNION SELECT 'EAR99') e
+JOIN (SELECT DISTINCT entry FROM export_control.effective_ccl_entry UNION SELECT 'EAR99' UNION SELECT entry FROM unlisted) e
 	ON r.items || r.conditional_items = '{}' OR EXISTS (SELECT FROM unnest(r.items || r.conditional_items) i
 		WHERE i = e.entry::text OR e.entry <> 'EAR99' AND (i = 'CCL' OR starts_with(e.entry::text, left(i, 5))));
 CREATE INDEX ON end_use_entry (entry);
