@@ -2,7 +2,7 @@
 -- review if that finds nothing.
 BEGIN;
 SET client_min_messages = warning;
-SELECT plan(14);
+SELECT plan(16);
 DELETE FROM export_control.policy;
 INSERT INTO export_control.party_list (list, name, effect, citation) VALUES ('OWN', 'in-house list', 'license_required', 'in-house');
 INSERT INTO export_control.restricted_party (list, entry, name, kind, country, citation)
@@ -33,6 +33,10 @@ SELECT export_control.set_policy('required_lists', 'OWN', 'test') \g /dev/null
 -- A person's decision.
 SELECT export_control.settle_review('name_not_comparable', 'looked up by hand', '哈尔滨工业大学', decided_on => '2026-09-30') \g /dev/null
 SELECT is(pg_temp.verdict('哈尔滨工业大学'), 'no_license_required', 'settled');
+INSERT INTO export_control.restricted_party (list, entry, name, country, citation) VALUES ('OWN', '9', 'Kurwenal Maklakoff', 'AE', 'in-house');
+SELECT is(pg_temp.verdict('哈尔滨工业大学'), 'review (name_not_comparable) until 2026-10-31', 'until one more is listed');
+DELETE FROM export_control.restricted_party WHERE list = 'OWN' AND entry = '9';
+SELECT is(pg_temp.verdict('哈尔滨工业大学'), 'no_license_required', 'settled again without it');
 SELECT is(pg_temp.verdict('哈尔滨工业大'), 'review (name_not_comparable) until 2026-10-31', 'for that name');
 INSERT INTO export_control.clean_party (name) VALUES ('حسن نصر الله');
 SELECT is(pg_temp.verdict('حسن نصر الله'), 'no_license_required', 'a name known to be clean is');

@@ -94,6 +94,22 @@ SELECT ok(EXISTS (SELECT FROM explain_eligibility('EAR99', 'KZ', 'Kaspar Bank', 
 INSERT INTO export_control.party_load (list, source, published, entries, added, changed, unchanged, gone, generation)
 	VALUES ('UVL', 'csl', current_date, 0, 0, 0, 0, 0, 0);
 SELECT ok(NOT pg_temp.settled('EAR99', 'DE', 'Trading Company'), 'which lists were read');
+SAVEPOINT loaded;
+SELECT export_control.settle_review('name_too_general', 'HRB 4711, looked up again', 'Trading Company');
+SELECT ok(pg_temp.settled('EAR99', 'DE', 'Trading Company'), 'after a person has looked again');
+SAVEPOINT looked_up;
+INSERT INTO export_control.restricted_party (list, entry, name, country, citation) VALUES ('UVL', 'T9', 'Kurwenal Maklakoff', 'AE', 'test');
+SELECT ok(NOT pg_temp.settled('EAR99', 'DE', 'Trading Company'), 'one more that was entered by hand');
+ROLLBACK TO looked_up;
+INSERT INTO export_control.restricted_party_alias (party, alias) SELECT id, 'Melisande Maklakoff' FROM export_control.restricted_party WHERE entry = 'T3';
+SELECT ok(NOT pg_temp.settled('EAR99', 'DE', 'Trading Company'), 'another name');
+ROLLBACK TO looked_up;
+UPDATE export_control.restricted_party SET valid = daterange(lower(valid), current_date + 30) WHERE entry = 'T1';
+SELECT ok(NOT pg_temp.settled('EAR99', 'DE', 'Trading Company'), 'one that is listed until another day');
+ROLLBACK TO looked_up;
+UPDATE export_control.restricted_party SET citation = 'other', requirement = 'other' WHERE entry = 'T3';
+SELECT ok(pg_temp.settled('EAR99', 'DE', 'Trading Company'), 'but not what else is said of an entry');
+ROLLBACK TO loaded;
 SET LOCAL session_replication_role = replica;
 UPDATE export_control.license_requirement SET citation = 'other' WHERE entry = '1C980';
 SET LOCAL session_replication_role = origin;

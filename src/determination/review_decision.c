@@ -137,11 +137,11 @@ PartyHash(const Party *party)
 	return hash;
 }
 
-/* Which lists were there to read. */
+/* Which lists were there to read, and who is on them: entered by hand, too, and loaded once more. */
 static uint64
 ListsHash(const Rulebook *rb)
 {
-	uint64		hash = CONTENT_START;
+	uint64		hash = ListedContent(rb);
 
 	for (int i = 0; i < rb->nlists; i++)
 		hash += HashNumber(ContentHash(CONTENT_START, rb->lists[i].list), rb->lists[i].published);

@@ -241,6 +241,12 @@ PartyLoad(Rulebook *rb)
 												MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
 }
 
+uint64
+ListedContent(const Rulebook *rb)
+{
+	return rb->party_index->store->block->content;
+}
+
 const NameRules *
 PartyNameRules(const Rulebook *rb)
 {

@@ -325,6 +325,9 @@ extern char *MatchWhy(const PartyMatch *match, const CustomerFacts *facts);
 /* The words of export_control.name_word. */
 extern const NameRules *PartyNameRules(const Rulebook *rb);
 
+/* A hash of who is listed by what names, and when. */
+extern uint64 ListedContent(const Rulebook *rb);
+
 /* ---- remembered screenings ---- */
 
 /* Are there too many? */

@@ -353,6 +353,17 @@ ReadAliasRow(Row *row, void *state)
 	AddName(b, party, RowBool(row, "weak"), AddText(b, alias, strlen(alias)));
 }
 
+/* A hash of who is listed, and when; a sum, since the rows of another database have other ids. */
+static uint64
+HashContent(const PartyRecord *records, uint32 count)
+{
+	uint64		hash = 0;
+
+	for (uint32 i = 0; i < count; i++)
+		hash += hash_combine64(records[i].content, (uint64) records[i].from << 32 | (uint32) records[i].through);
+	return hash;
+}
+
 static const PartyBlock *
 LayOutBlock(StoreBuilder *b, MemoryContext context)
 {
@@ -368,6 +379,7 @@ LayOutBlock(StoreBuilder *b, MemoryContext context)
 	block->nparties = b->nparties;
 	block->nnames = b->nnames;
 	block->nlists = b->nlists;
+	block->content = HashContent(b->records, b->nparties);
 	block->lists = lists;
 	block->records = records;
 	block->names = names;

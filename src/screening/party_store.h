@@ -63,6 +63,7 @@ typedef struct PartyBlock
 	uint32		nparties;		/* ordered by id */
 	uint32		nnames;
 	uint32		nlists;
+	uint64		content;		/* hash of who is listed, and when */
 	uint64		lists;			/* offsets from the block's start */
 	uint64		records;
 	uint64		names;
