@@ -261,6 +261,6 @@ SELECT n, 'list', '', 'review', 'list' FROM list_answer WHERE answer = 'review'
 UNION
 -- Two texts say the opposite of parties approved by name: a human decides (740 Supp. 8).
 SELECT s.n, 'list', '', 'review', 'destination_policy' FROM said s JOIN line l ON l.id = s.line JOIN o ON o.n = s.n
-WHERE l.approved_parties = 'review' AND o.advanced_computing AND s.triggered IS NULL AND s.applies IS NOT FALSE
+WHERE l.approved_parties = 'review' AND o.advanced_computing AND s.triggered IS NULL GROUP BY s.n, s.line HAVING every(coalesce(s.applies, false))
 UNION
 SELECT n, 'list', '', 'review', 'paragraph_unknown' FROM list_answer JOIN not_printed USING (n) WHERE answer <> 'required';
