@@ -3,7 +3,7 @@
 -- letter differs or the order does.
 BEGIN;
 SET client_min_messages = warning;
-SELECT plan(8);
+SELECT plan(9);
 SELECT export_control.set_policy('required_lists', '', 'test') \g /dev/null
 INSERT INTO export_control.party_list (list, name, effect, citation) VALUES ('OWN', 'in-house list', 'license_required', 'in-house');
 INSERT INTO export_control.restricted_party (list, entry, name, kind, country, citation)
@@ -37,6 +37,9 @@ SELECT is_empty($$SELECT what, asked FROM written, unnest('{"John Smith, %s","%s
 SELECT is_empty($$SELECT what, asked FROM written, unnest('{Nordwind GmbH / %s,attn. %s,Nordwind GmbH attn. %s,John Smith; %s,"%s, Hamburg","%s, Hauptstr. 7, Hamburg",%s (Nordwind),%s - Nordwind GmbH,Nordwind GmbH %s}'::text[]) form,
 		format(form, name) asked
 	WHERE pg_temp.ships(asked)$$, 'and in other parts of a field');
+SELECT is_empty($$SELECT what, asked FROM written, unnest('{"12 High Street, London",Hauptstr. 7,"Hauptstr. 7, 20095 Hamburg",12 rue de la Gare,"Postfach 1234, Hamburg"}'::text[]) address,
+		unnest('{"Nordwind GmbH, %2$s, %1$s","%2$s, %1$s","%2$s, %1$s, Hamburg","Nordwind GmbH, %2$s, attn. %1$s","%2$s c/o %1$s","Nordwind, %2$s, phone 12345, %1$s","%2$s tel. 12345 %1$s","%2$s, Mr %1$s"}'::text[]) form, format(form, name, address) asked
+	WHERE what <> 'everyday words' AND pg_temp.ships(asked)$$, 'and behind addresses');
 SELECT is_empty($$SELECT asked, s.name FROM unnest('{Nordwind Fire and Rescue Service,"Nordwind, Sahr-e-Rey","Müller, Hans",Nordwind Trading for Anselm,"Nordwind Minerals, L.P.","Nordwind, Kostromir",Lio and Wei Trading}'::text[]) asked, screen(asked, NULL, NULL, '2026-10-01') s WHERE s.list = 'OWN'$$,
 	'but not what only resembles one there');
 SELECT is_empty($$SELECT what, s.level FROM written, screen('Nordwind via ' || name, NULL, NULL, '2026-10-01') s WHERE s.list = 'OWN' AND s.level = 'exact'$$, 'and never as the party itself');

@@ -2,7 +2,7 @@
 -- vessel's, a firm's, and one of a firm that is listed with its legal form.
 BEGIN;
 SET client_min_messages = warning;
-SELECT plan(11);
+SELECT plan(15);
 SELECT export_control.set_policy('required_lists', '', 'test') \g /dev/null
 INSERT INTO export_control.party_list (list, name, effect, citation) VALUES ('OWN', 'in-house list', 'license_required', 'in-house');
 INSERT INTO export_control.restricted_party (list, entry, name, kind, country, citation)
@@ -40,5 +40,20 @@ SELECT misspelled FROM export_control.effective_party_role_name, generate_series
 WHERE NOT in_names AND name ~ '^[a-zA-Z]{7,}$';
 SELECT is_empty($$SELECT asked FROM misspelled, unnest(ARRAY[misspelled || ' Horaella', initcap(misspelled) || ' Horabellian, Hamburg', 'Zavkombrask ' || misspelled, upper(misspelled) || ' Ibrokhimal']) asked WHERE pg_temp.ships(asked)$$, 'beside misspelled labels');
 SELECT is_empty($$SELECT asked, s.level FROM unnest('{Consginee Horaella,Horaella consignnee,Consginee Horabellian GmbH}'::text[]) asked, screen(asked, NULL, NULL, '2026-10-01') s WHERE s.list = 'OWN' AND s.level = 'exact'$$, 'which are guessed, so that a person looks');
+-- Labels of several words, too, and with any blank between.
+CREATE TEMP TABLE misspelled_words AS
+SELECT misspelled FROM export_control.effective_party_role_name, generate_series(2, 12, 2) n, LATERAL (VALUES (overlay(name PLACING substr(name, n + 1, 1) || substr(name, n, 1) FROM n FOR 2)), (overlay(name PLACING '' FROM n FOR 1))) m (misspelled)
+WHERE NOT in_names AND name ~ '^[a-zA-Z]+( [a-zA-Z]+){1,3}$' AND length(replace(name, ' ', '')) > 7 AND substr(name, n, 2) !~ ' |(.)\1';
+SELECT is_empty($$SELECT asked FROM misspelled_words, unnest(ARRAY[misspelled || ' Horaella', 'Zavkombrask ' || misspelled]) asked WHERE pg_temp.ships(asked)$$, 'and those of several words');
+SELECT is_empty($$SELECT asked FROM unnest(ARRAY[' ', '  ', E'\t', E'\n', U&'\00a0', U&'\3000', '-']) blank, unnest(ARRAY['Consginee' || blank || 'Horaella', 'Horaella' || blank || 'consginee', 'Ultimate' || blank || 'consginee' || blank || 'Horabellian']) asked WHERE pg_temp.ships(asked)$$, 'whatever blank is between');
+-- Behind an address, and what stands between parties or beside names, or behind a city that is known.
+SELECT is_empty($$SELECT asked FROM one_word, unnest('{"12 High Street, London",Hauptstr. 7,"Hauptstr. 7, 20095 Hamburg",12 rue de la Gare,"Nordwind GmbH, Postfach 1234, Hamburg"}'::text[]) address,
+		unnest('{"%s, attn. %s","%s c/o %s","%s, phone 12345, %s","%s tel. 12345 %s","%s, Mr. %s"}'::text[]) form, format(form, address, name) asked WHERE pg_temp.ships(asked)
+	UNION ALL SELECT asked FROM one_word, unnest('{"12 High Street, London, %s","Hauptstr. 7, 20095 Hamburg, %s","12 rue de la Gare, Paris, %s, France","Nordwind GmbH, Postfach 1234, Hamburg, %s"}'::text[]) form, format(form, name) asked
+	WHERE pg_temp.ships(asked)$$, 'behind addresses');
+-- Of towns and provinces most are in no table.
+INSERT INTO export_control.restricted_party (list, entry, name, kind, country, citation)
+VALUES ('OWN', 'town 1', 'Quilmar', 'vessel', NULL, 'in-house'), ('OWN', 'town 2', 'SANVESTRO PENA, Hudal Amir', 'individual', 'MX', 'in-house'), ('OWN', 'town 3', 'Californian Bajar First Machinery Group Ltd', 'entity', 'CN', 'in-house');
+SELECT is_empty($$SELECT asked FROM unnest('{"12 High Street, Quilmar","Nordwind GmbH, Hauptstr. 7, 20095 Quilmar","Hauptstr. 7, San Vestro, Quilmar","Hauptstr. 7, Bajar California","12 rue de la Gare, Hudal-Amir, France"}'::text[]) asked WHERE NOT pg_temp.ships(asked)$$, 'but no towns there');
 SELECT * FROM finish();
 ROLLBACK;

@@ -18,10 +18,9 @@
 #include "screening/name_rule.h"
 
 /*
- * So many letters a word between commas, or beside words that join two parties, needs to be looked up by itself,
- * and before a label or behind a place, which names have too.
+ * So many letters a word beside words that join two parties needs to be looked up by itself, and before a label or
+ * behind a place, which names have too.
  */
-#define WORD_LETTERS_ALONE	4
 #define WORD_LETTERS_JOINED	3
 #define WORD_LETTERS_BESIDE	5
 
@@ -186,13 +185,6 @@ CompletesForm(const Field *field, int at)
 	return false;
 }
 
-/* Are words written as one: "Shahr-e-Rey"? */
-static bool
-IsHyphenated(const Field *field, int first, int last)
-{
-	return memchr(field->text + field->word[first].start, ' ', field->word[last].end - field->word[first].start) == NULL;
-}
-
 /*
  * Adds some words that may be a name though nothing but a comma or a word such as
  * "for" says so.  Everyday words without a legal form have to be that very name:
@@ -221,7 +213,7 @@ AddIfName(Field *field, int first, int last, const char *utf8, int length, Field
 	}
 	if (!name || words < (distinct ? 2 : legal > 0 ? 2 + legal : EVERYDAY_WORDS))
 		return;
-	if ((common && legal == 0) || words - particles < 2 || IsHyphenated(field, first, last))
+	if ((common && legal == 0) || words - particles < 2 || FieldIsHyphenated(field, first, last))
 		FieldAddWords(field, first, last, utf8, length, FIELD_WITH_ALL, true, parts);
 	else
 		FieldAddPart(field, first, last, utf8, length, parts);
@@ -294,7 +286,7 @@ AddBetweenCommas(Field *field, int first, int last, bool aside, const char *utf8
 		{
 			if (FieldIsLegalWord(&field->word[i]) || FieldIsLegalWord(&field->word[from]) || (aside && (from == first || i > from)))
 				FieldAddPart(field, from, i, utf8, length, parts);
-			else if (from == i && !field->word[i].eastern && field->word[i].folded_length >= WORD_LETTERS_ALONE)
+			else if (from == i && !field->word[i].eastern && field->word[i].folded_length >= FIELD_LETTERS_ALONE)
 				FieldAddWords(field, i, i, utf8, length, FIELD_WITHOUT_PLACE, i > first && FieldIsLegalWord(&field->word[i - 1]), parts);
 			else if (i == last || !AreLetters(field, i + 1, last))
 				AddIfName(field, from, i, utf8, length, parts);
@@ -404,6 +396,7 @@ AddPieces(Field *field, const char *utf8, int length, bool changed, FieldParts *
 			FieldAddPart(field, first, last, utf8, length, parts);
 		AddBetweenCommas(field, first, last, aside, utf8, length, parts);
 		AddBehindLegalForm(field, first, last, utf8, length, parts);
+		FieldAddBehindAddress(field, first, last, utf8, length, parts);
 		first = last + 1;
 	}
 	AddRejoined(field, utf8, length, parts);
@@ -429,13 +422,6 @@ EndsName(const Field *field, int at)
 	return at >= field->count || word->begins || word->after_comma || word->aside || word->code || word->joining || FieldIsPlace(word);
 }
 
-/* Does a word stand beside names, or may it join two, so that what is behind it may be another name than what is before it? */
-static inline bool
-Separates(const FieldWord *word)
-{
-	return word->joining || (word->aside && !word->address);
-}
-
 /* Does a word say what is beside it, in names too: a place of business, a label ("bank")? */
 static inline bool
 SaysWhat(const FieldWord *word)
@@ -459,7 +445,7 @@ BehindJoining(const Field *field, int at)
 	while (at > 0 && !field->word[at].begins && (field->word[at - 1].code || FieldIsNumber(&field->word[at - 1])))
 		at--;
 	return at > 0 && !field->word[at].begins &&
-		(Separates(&field->word[at - 1]) || SaysWhat(&field->word[at - 1]) || (is_long && IsCity(&field->word[at - 1])));
+		(FieldSeparates(&field->word[at - 1]) || SaysWhat(&field->word[at - 1]) || (is_long && IsCity(&field->word[at - 1])));
 }
 
 /* Does a word stand before one that joins parties, stands beside names or says what it is? */
@@ -470,7 +456,7 @@ BeforeJoining(const Field *field, int at)
 
 	if (at + 1 >= field->count || next->begins)
 		return false;
-	if (Separates(next))
+	if (FieldSeparates(next))
 		return true;
 	if (IsCity(next))
 		return at + 2 < field->count && field->word[at].folded_length >= WORD_LETTERS_BESIDE;
@@ -528,7 +514,7 @@ typedef enum NameEnd
 static inline bool
 MayEndName(const FieldWord *word, NameEnd ends)
 {
-	return Separates(word) || (ends >= END_AT_CITY && (IsCity(word) || FieldIsOfClass(word, 1 << NAME_HONORIFIC))) || (ends >= END_AT_LABEL && SaysWhat(word));
+	return FieldSeparates(word) || (ends >= END_AT_CITY && (IsCity(word) || FieldIsOfClass(word, 1 << NAME_HONORIFIC))) || (ends >= END_AT_LABEL && SaysWhat(word));
 }
 
 /*

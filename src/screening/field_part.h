@@ -7,6 +7,9 @@
 
 #include "screening/field_split.h"
 
+/* So many letters a word between commas needs to be looked up by itself. */
+#define FIELD_LETTERS_ALONE	4
+
 /* Is a word of a class of export_control.name_word? */
 static inline bool
 FieldIsOfClass(const FieldWord *word, uint32 classes)
@@ -33,6 +36,20 @@ FieldIsNumber(const FieldWord *word)
 	return word->digits && !word->letters;
 }
 
+/* Does a word stand beside names, or may it join two, so that what is behind it may be another name than what is before it? */
+static inline bool
+FieldSeparates(const FieldWord *word)
+{
+	return word->joining || (word->aside && !word->address);
+}
+
+/* Are words written as one: "Shahr-e-Rey"? */
+static inline bool
+FieldIsHyphenated(const Field *field, int first, int last)
+{
+	return memchr(field->text + field->word[first].start, ' ', field->word[last].end - field->word[first].start) == NULL;
+}
+
 /* Does what begins at a word say what a party is? */
 static inline bool
 FieldIsLabel(const Field *field, int at)
@@ -52,5 +69,8 @@ extern void FieldAddWords(Field *field, int first, int last, const char *utf8, i
  * places at its end.
  */
 extern void FieldAddPart(Field *field, int first, int last, const char *utf8, int length, FieldParts *parts);
+
+/* Add what may be a name among the words of an address (field_behind.c). */
+extern void FieldAddBehindAddress(Field *field, int first, int last, const char *utf8, int length, FieldParts *parts);
 
 #endif							/* EXPORT_CONTROL_FIELD_PART_H */

@@ -488,6 +488,13 @@ BeginBetween(Field *field, int at, int words, bool is_carrier)
 	if (next >= field->count)
 		return;
 	field->word[next].behind_carrier = is_carrier && !field->word[next].begins && !field->word[next].after_comma;
+
+	/*
+	 * An address in front goes no further: "12 High Street, London, attn.
+	 * Nordwind".
+	 */
+	for (int i = next; i < field->count && (i == next || !field->word[i].begins) && field->word[i].address; i++)
+		field->word[i].aside = field->word[i].address = false;
 	Begin(field, next);
 }
 
@@ -595,14 +602,20 @@ TellWords(Field *field)
 		if (StandsBetween(word_class))
 			words = WordsBetween(field, i, words);
 		for (int k = i; k < i + words; k++)
+		{
 			field->word[k].aside = true;
+			field->word[k].address = false;
+		}
 		if (StandsBetween(word_class))
 			BeginBetween(field, i, words, word_class == FIELD_CARRIER);
 		else if (WordsBefore(field, i, words) < words)
 			words = WordsBefore(field, i, words);
 		else
 			while (i + words < field->count && !field->word[i + words].begins && FieldIsNumberOrCode(field, &field->word[i + words]))
-				field->word[i + words++].aside = true;
+			{
+				field->word[i + words].aside = true;
+				field->word[i + words++].address = false;
+			}
 		i += words - 1;
 	}
 }

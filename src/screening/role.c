@@ -379,17 +379,40 @@ ReadAtSign(const Rulebook *rb, Part text, PartyText *read, int depth)
 	return true;
 }
 
+/* Where the first words of a text end, and where the last ones begin. */
+typedef struct Gaps
+{
+	int			nfirst;
+	const char *first[LABEL_WORDS];
+	int			nlast;
+	const char *last[LABEL_WORDS];	/* in a ring */
+} Gaps;
+
+static void
+FindGaps(Part text, Gaps *gaps)
+{
+	const char *end = text.text + text.len;
+	int			length;
+
+	gaps->nfirst = gaps->nlast = 0;
+	for (const char *p = text.text; p < end; p += length)
+	{
+		char		sign = SignAt(p, end, &length);
+
+		if (sign != ' ' && sign != '-')
+			continue;
+		if (gaps->nfirst < LABEL_WORDS)
+			gaps->first[gaps->nfirst++] = p;
+		gaps->last[gaps->nlast++ % LABEL_WORDS] = p + length;
+	}
+}
+
 /* "end user Huawei", "Huawei end user": only labels that are in no name. */
 static bool
 ReadAtWord(const Rulebook *rb, Part text, PartyText *read)
 {
 	const char *end = text.text + text.len;
-	const char *gaps[2 * LABEL_WORDS];	/* ends of the first words; then
-										 * starts of the last ones */
-	int			nfirst = 0;
-	int			nlast = 0;
-	const char *last[LABEL_WORDS];
-	int			length;
+	Gaps		gaps;
 	const Role *role = NULL;
 	bool		in_names;
 	Part		name = {NULL, 0};
@@ -397,29 +420,20 @@ ReadAtWord(const Rulebook *rb, Part text, PartyText *read)
 
 	if (text.len > 2 * TEXT_KEY_SIZE)
 		return false;
-	for (const char *p = text.text; p < end; p += length)
+	FindGaps(text, &gaps);
+	for (int i = gaps.nfirst - 1; i >= 0 && name.text == NULL; i--)
 	{
-		char		sign = SignAt(p, end, &length);
-
-		if (sign != ' ' && sign != '-')
-			continue;
-		if (nfirst < LABEL_WORDS)
-			gaps[nfirst++] = p;
-		last[nlast++ % LABEL_WORDS] = p + length;
-	}
-	for (int i = nfirst - 1; i >= 0 && name.text == NULL; i--)
-	{
-		label = Between(text.text, gaps[i]);
+		label = Between(text.text, gaps.first[i]);
 		role = RoleNamed(rb, label, &in_names);
 		if (role != NULL && !in_names)
-			name = Between(gaps[i], end);
+			name = Between(gaps.first[i], end);
 	}
-	for (int i = Max(0, nlast - LABEL_WORDS); i < nlast && name.text == NULL; i++)
+	for (int i = Max(0, gaps.nlast - LABEL_WORDS); i < gaps.nlast && name.text == NULL; i++)
 	{
-		label = Between(last[i % LABEL_WORDS], end);
+		label = Between(gaps.last[i % LABEL_WORDS], end);
 		role = RoleNamed(rb, label, &in_names);
 		if (role != NULL && !in_names)
-			name = Between(text.text, last[i % LABEL_WORDS]);
+			name = Between(text.text, gaps.last[i % LABEL_WORDS]);
 	}
 	if (name.text == NULL)
 		return false;
@@ -432,22 +446,43 @@ ReadAtWord(const Rulebook *rb, Part text, PartyText *read)
 	return true;
 }
 
-/* "consginee Huawei", "Huawei consginee": the first word or the last one may be a misspelled label. */
+/* Adds a name beside what may be a misspelled label, unless it was found beside one that is spelled as it is. */
+static void
+AddGuessed(PartyText *read, Part name)
+{
+	for (int i = 0; i < read->count; i++)
+		if (read->names[i].text == name.text && read->names[i].len == name.len)
+			return;
+	AddName(read, name, NAME_GUESSED);
+}
+
+/*
+ * "consginee Huawei", "Huawei ultimate consginee": the first words or the last ones may be a misspelled label, of
+ * which one is a label by itself: "intermdiate consignee Huawei".
+ */
 static void
 ReadAtGuess(const Rulebook *rb, Part text, PartyText *read)
 {
 	const char *end = text.text + text.len;
-	const char *first = memchr(text.text, ' ', text.len);
-	const char *last = end;
+	Gaps		gaps;
 
-	if (first == NULL)
-		return;
-	while (last[-1] != ' ')
-		last--;
-	if (LabelIsNear(rb, text.text, (int) (first - text.text)))
-		AddName(read, Between(first, end), NAME_GUESSED);
-	else if (LabelIsNear(rb, last, (int) (end - last)))
-		AddName(read, Between(text.text, last), NAME_GUESSED);
+	FindGaps(text, &gaps);
+	for (int i = gaps.nfirst - 1; i >= 0; i--)
+		if (LabelIsNear(rb, text.text, (int) (gaps.first[i] - text.text)))
+		{
+			AddGuessed(read, Between(gaps.first[i], end));
+			return;
+		}
+	for (int i = Max(0, gaps.nlast - LABEL_WORDS); i < gaps.nlast; i++)
+	{
+		const char *last = gaps.last[i % LABEL_WORDS];
+
+		if (LabelIsNear(rb, last, (int) (end - last)))
+		{
+			AddGuessed(read, Between(text.text, last));
+			return;
+		}
+	}
 }
 
 static void
@@ -477,9 +512,10 @@ ReadText(const Rulebook *rb, Part text, PartyText *read, int depth)
 		AddName(read, text, NAME_BESIDE);
 		return;
 	}
-	if (ReadAtColon(rb, text, read, depth) || ReadAtSign(rb, text, read, depth) || ReadAtWord(rb, text, read))
+	if (ReadAtColon(rb, text, read, depth) || ReadAtSign(rb, text, read, depth))
 		return;
-	AddName(read, text, NAME_OF_PARTY);
+	if (!ReadAtWord(rb, text, read))
+		AddName(read, text, NAME_OF_PARTY);
 	ReadAtGuess(rb, text, read);
 }
 

@@ -1,0 +1,97 @@
+/*
+ * field_behind.c
+ *		Names behind an address in a field: "12 High Street, London, Ivan Petrov".
+ *
+ * An address goes on to the end of its piece, with cities and provinces of which
+ * most are in no table.  What stands there is looked up where a word beside names
+ * tells that it is a name ("attn. Petrov", "tel. 12345 Petrov", "Mr. Petrov"), and
+ * behind a mere comma if it looks like no place.
+ */
+#include "support/compat.h"
+
+#include "screening/field_part.h"
+
+/* Does a word begin names of places as it does those of persons and firms: "San Fernando", "Central Province"? */
+static bool
+BeginsPlace(const Field *field, int at)
+{
+	static const char *const beginnings[] = {
+		"san", "santa", "santo", "sao", "saint", "sainte", "sankt", "st", "ste", "sveti", "nossa", "senhora", "villa", "new", "central"
+	};
+	const FieldWord *word = &field->word[at];
+
+	for (int i = 0; i < (int) lengthof(beginnings); i++)
+		if (word->folded_length == (int) strlen(beginnings[i]) && memcmp(field->folded + word->folded, beginnings[i], word->folded_length) == 0)
+			return true;
+	return false;
+}
+
+/*
+ * May words of an address be a name: has none a digit, and is one no everyday word?
+ * Where nothing but a comma tells of a name, those with a place among them and those
+ * written as one are a province or a city ("Baja California", "Monte-Carlo"), and a
+ * word alone is, unless it is behind a city that is known.
+ */
+static bool
+MayBeName(const Field *field, int first, int last, bool told)
+{
+	int			distinct = 0;
+	int			words = 0;
+
+	if (!told && (BeginsPlace(field, first) || (first < last && FieldIsHyphenated(field, first, last))))
+		return false;
+	for (int i = first; i <= last; i++)
+	{
+		const FieldWord *word = &field->word[i];
+
+		if (!word->address || word->digits || word->eastern)
+			return false;
+		if (FieldIsOfClass(word, 1 << NAME_PARTICLE | 1 << NAME_HONORIFIC))
+			continue;
+		words++;
+		if (!FieldIsPlace(word) && (word->classes == 0 || FieldIsOfClass(word, 1 << NAME_WORD)))
+			distinct += word->folded_length > 1;
+		else if (!told && !FieldIsLegalWord(word) && !FieldIsOfClass(word, 1 << NAME_COMMON))
+			return false;
+	}
+	if (first == last && (told || FieldIsPlace(&field->word[first - 1])))
+		return distinct > 0 && field->word[first].folded_length >= FIELD_LETTERS_ALONE;
+	return distinct > 0 && words > 1;
+}
+
+/* Is a word of an address behind one that tells of a name, and no more of what stands there? */
+static bool
+IsTold(const Field *field, int at)
+{
+	const FieldWord *before = &field->word[at - 1];
+
+	return field->word[at].address && (FieldSeparates(before) || FieldIsOfClass(before, 1 << NAME_HONORIFIC));
+}
+
+void
+FieldAddBehindAddress(Field *field, int first, int last, const char *utf8, int length, FieldParts *parts)
+{
+	int			before = -1;	/* a word alone, as of "Petrov, Ivan" */
+
+	for (int from = first + 1; from <= last; from++)
+	{
+		const FieldWord *word = &field->word[from];
+		bool		told = IsTold(field, from);
+		int			end = from;
+
+		while (end < last && !field->word[end + 1].after_comma && field->word[end + 1].address)
+			end++;
+		/* What is behind a title is looked at by itself. */
+		if ((!word->after_comma && !told) || FieldIsOfClass(word, 1 << NAME_HONORIFIC))
+		{
+			before = -1;
+			continue;
+		}
+		if (before >= 0 && MayBeName(field, before, end, false))
+			FieldAddWords(field, before, end, utf8, length, FIELD_WITHOUT_LABEL, true, parts);
+		if (MayBeName(field, from, end, told))
+			FieldAddWords(field, from, end, utf8, length, from < end ? FIELD_WITHOUT_LABEL : FIELD_WITHOUT_PLACE, true, parts);
+		before = from == end ? from : -1;
+		from = end;
+	}
+}
