@@ -126,11 +126,14 @@ sub begin
 
 sub victims { return split /\n/, $node->safe_psql('postgres', q{SELECT pid FROM pg_stat_activity WHERE application_name = 'victim' OR backend_type = 'parallel worker'}) }
 
+# What to ask is an argument: one that cannot connect is gone before it reads anything.
+sub answers { return IPC::Run::run([ 'psql', '-XAtq', '-d', $node->connstr('postgres'), '-c', 'SELECT 1' ], '>', '/dev/null', '2>', '/dev/null') }
+
 sub up
 {
 	for (1 .. 600)
 	{
-		return if ($node->psql('postgres', 'SELECT 1'))[0] == 0;
+		return if answers();
 		sleep 0.1;
 	}
 	die 'the server did not come back';
@@ -266,7 +269,7 @@ sub on_full_disk
 	my $came = 0;
 	for (1 .. 300)
 	{
-		last if $came = ($node->psql('postgres', 'SELECT 1'))[0] == 0;
+		last if $came = answers();
 		sleep 0.1;
 	}
 	$work->() if $came;
