@@ -46,9 +46,11 @@ SELECT misspelled FROM export_control.effective_party_role_name, generate_series
 WHERE NOT in_names AND name ~ '^[a-zA-Z]+( [a-zA-Z]+){1,3}$' AND length(replace(name, ' ', '')) > 7 AND substr(name, n, 2) !~ ' |(.)\1';
 SELECT is_empty($$SELECT asked FROM misspelled_words, unnest(ARRAY[misspelled || ' Horaella', 'Zavkombrask ' || misspelled]) asked WHERE pg_temp.ships(asked)$$, 'and those of several words');
 SELECT is_empty($$SELECT asked FROM unnest(ARRAY[' ', '  ', E'\t', E'\n', U&'\00a0', U&'\3000', '-']) blank, unnest(ARRAY['Consginee' || blank || 'Horaella', 'Horaella' || blank || 'consginee', 'Ultimate' || blank || 'consginee' || blank || 'Horabellian']) asked WHERE pg_temp.ships(asked)$$, 'whatever blank is between');
+INSERT INTO export_control.restricted_party (list, entry, name, kind, country, citation) VALUES ('OWN', 'everyday', 'Instrument Aviation Manufacturing Corporation', 'entity', 'DE', 'in-house');
 -- Behind an address, and what stands between parties or beside names, or behind a city that is known.
 SELECT is_empty($$SELECT asked FROM one_word, unnest('{"12 High Street, London",Hauptstr. 7,"Hauptstr. 7, 20095 Hamburg",12 rue de la Gare,"Nordwind GmbH, Postfach 1234, Hamburg"}'::text[]) address,
-		unnest('{"%s, attn. %s","%s c/o %s","%s, phone 12345, %s","%s tel. 12345 %s","%s, Mr. %s"}'::text[]) form, format(form, address, name) asked WHERE pg_temp.ships(asked)
+		unnest('{"%s, attn. %s","%s c/o %s","%s, phone 12345, %s","%s tel. 12345 %s","%s, Mr. %s","%s for %s","%s, for %s"}'::text[]) form, format(form, address, name) asked WHERE pg_temp.ships(asked)
+	UNION ALL SELECT asked FROM unnest('{"12 High Street, London, tel. 12345, Instrument Aviation Manufacturing Corporation","Hauptstr. 7, Instrument Aviation Manufacturing Corporation","Hauptstr. 7, 20095 Hamburg, for Instrument Aviation Manufacturing Corporation"}'::text[]) asked WHERE pg_temp.ships(asked)
 	UNION ALL SELECT asked FROM one_word, unnest('{"12 High Street, London, %s","Hauptstr. 7, 20095 Hamburg, %s","12 rue de la Gare, Paris, %s, France","Nordwind GmbH, Postfach 1234, Hamburg, %s"}'::text[]) form, format(form, name) asked
 	WHERE pg_temp.ships(asked)$$, 'behind addresses');
 -- Of towns and provinces most are in no table.

@@ -24,9 +24,6 @@
 #define WORD_LETTERS_JOINED	3
 #define WORD_LETTERS_BESIDE	5
 
-/* So many everyday words may be a name where nothing says so but a word such as "and": "Information Technology" is not. */
-#define EVERYDAY_WORDS	3
-
 static void AddPieces(Field *field, const char *utf8, int length, bool changed, FieldParts *parts);
 static void AddAddresses(const Field *field, FieldParts *parts);
 static void AddAtJoiningWords(const Field *field, FieldParts *parts);
@@ -211,7 +208,7 @@ AddIfName(Field *field, int first, int last, const char *utf8, int length, Field
 		particles += FieldIsOfClass(word, 1 << NAME_PARTICLE);
 		words += word->letters;
 	}
-	if (!name || words < (distinct ? 2 : legal > 0 ? 2 + legal : EVERYDAY_WORDS))
+	if (!name || words < (distinct ? 2 : legal > 0 ? 2 + legal : FIELD_EVERYDAY_WORDS))
 		return;
 	if ((common && legal == 0) || words - particles < 2 || FieldIsHyphenated(field, first, last))
 		FieldAddWords(field, first, last, utf8, length, FIELD_WITH_ALL, true, parts);

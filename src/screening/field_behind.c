@@ -27,10 +27,11 @@ BeginsPlace(const Field *field, int at)
 }
 
 /*
- * May words of an address be a name: has none a digit, and is one no everyday word?
- * Where nothing but a comma tells of a name, those with a place among them and those
- * written as one are a province or a city ("Baja California", "Monte-Carlo"), and a
- * word alone is, unless it is behind a city that is known.
+ * May words of an address be a name: has none a digit, and is one no everyday word,
+ * or are there several?  Where nothing but a comma tells of a name, those with a
+ * place among them and those written as one are a province or a city ("Baja
+ * California", "Monte-Carlo"), and a word alone is, unless it is behind a city that
+ * is known.
  */
 static bool
 MayBeName(const Field *field, int first, int last, bool told)
@@ -56,16 +57,22 @@ MayBeName(const Field *field, int first, int last, bool told)
 	}
 	if (first == last && (told || FieldIsPlace(&field->word[first - 1])))
 		return distinct > 0 && field->word[first].folded_length >= FIELD_LETTERS_ALONE;
-	return distinct > 0 && words > 1;
+	return distinct > 0 ? words > 1 : words >= FIELD_EVERYDAY_WORDS;
 }
 
-/* Is a word of an address behind one that tells of a name, and no more of what stands there? */
+/* Does a word tell that a name is behind it: "for", "tel.", a title? */
 static bool
-IsTold(const Field *field, int at)
+TellsOfName(const FieldWord *word)
 {
-	const FieldWord *before = &field->word[at - 1];
+	return FieldSeparates(word) || FieldIsOfClass(word, 1 << NAME_HONORIFIC);
+}
 
-	return field->word[at].address && (FieldSeparates(before) || FieldIsOfClass(before, 1 << NAME_HONORIFIC));
+/* Adds words of an address that may be a name. */
+static void
+AddIfName(Field *field, int first, int last, bool told, const char *utf8, int length, FieldParts *parts)
+{
+	if (MayBeName(field, first, last, told))
+		FieldAddWords(field, first, last, utf8, length, first < last ? FIELD_WITHOUT_LABEL : FIELD_WITHOUT_PLACE, true, parts);
 }
 
 void
@@ -76,21 +83,29 @@ FieldAddBehindAddress(Field *field, int first, int last, const char *utf8, int l
 	for (int from = first + 1; from <= last; from++)
 	{
 		const FieldWord *word = &field->word[from];
-		bool		told = IsTold(field, from);
+		bool		told = word->address && TellsOfName(word - 1);
 		int			end = from;
+		int			comma;
 
-		while (end < last && !field->word[end + 1].after_comma && field->word[end + 1].address)
-			end++;
-		/* What is behind a title is looked at by itself. */
-		if ((!word->after_comma && !told) || FieldIsOfClass(word, 1 << NAME_HONORIFIC))
+		/* What is behind a title or "for" is looked at by itself. */
+		if ((!word->after_comma && !told) || TellsOfName(word))
 		{
 			before = -1;
 			continue;
 		}
-		if (before >= 0 && MayBeName(field, before, end, false))
-			FieldAddWords(field, before, end, utf8, length, FIELD_WITHOUT_LABEL, true, parts);
-		if (MayBeName(field, from, end, told))
-			FieldAddWords(field, from, end, utf8, length, from < end ? FIELD_WITHOUT_LABEL : FIELD_WITHOUT_PLACE, true, parts);
+		while (end < last && !word[1].after_comma && word[1].address && !FieldSeparates(&word[1]))
+		{
+			word++;
+			end++;
+		}
+		comma = end;
+		while (comma < last && !field->word[comma + 1].after_comma && field->word[comma + 1].address)
+			comma++;
+		if (before >= 0)
+			AddIfName(field, before, end, false, utf8, length, parts);
+		AddIfName(field, from, end, told, utf8, length, parts);
+		/* Names have "for", too. */
+		AddIfName(field, from, comma, told, utf8, length, parts);
 		before = from == end ? from : -1;
 		from = end;
 	}

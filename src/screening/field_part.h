@@ -10,6 +10,9 @@
 /* So many letters a word between commas needs to be looked up by itself. */
 #define FIELD_LETTERS_ALONE	4
 
+/* So many everyday words may be a name where nothing says so but a word such as "and": "Information Technology" is not. */
+#define FIELD_EVERYDAY_WORDS	3
+
 /* Is a word of a class of export_control.name_word? */
 static inline bool
 FieldIsOfClass(const FieldWord *word, uint32 classes)
