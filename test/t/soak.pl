@@ -109,7 +109,7 @@ while (time < $began + $seconds)
 	push @samples, [ $part, memory() ];
 	if ($part > 0.8 && $csl && !$loaded)
 	{
-		$loaded = $primary->safe_psql('postgres', "\\copy export_control.csl_import FROM '$csl' WITH (FORMAT csv, HEADER)\nSELECT sum(entries) FROM export_control.load_csl(current_date, 1);");
+		$loaded = $primary->safe_psql('postgres', "BEGIN;\n\\copy export_control.csl_import FROM '$csl' WITH (FORMAT csv, HEADER)\nSELECT sum(entries) FROM export_control.load_csl(current_date, 1);\nCOMMIT;");
 		note("the whole list was loaded: $loaded entries");
 	}
 	sleep($seconds < 120 ? 2 : 10);
