@@ -319,7 +319,7 @@ INSERT INTO export_control.license_requirement (entry, line, reasons, paragraphs
 SELECT is(export_eligibility('3A001.a.2', 'IQ', 'Acme Instruments Pty', '2026-08-10')::text, 'license_required (NS2, embargo)', 'whose terms nobody stated');
 SELECT is(export_eligibility('3A001.a.2', 'IQ', 'Acme Instruments Pty', '2026-08-10', evidence => '{"exception_gov": true}')::text, 'license_exception (license_exception) until 2026-12-31',
 	'until a row refers to another section');
-SELECT is(export_eligibility('3A001.a.2', 'IQ', 'Acme Instruments Pty', '2027-02-01', evidence => '{"exception_gov": true}')::text, 'license_required (NS2)', 'and from then on');
+SELECT is(export_eligibility('3A001.a.2', 'IQ', 'Acme Instruments Pty', '2027-02-01', evidence => '{"exception_gov": true}')::text, 'license_required (NS2, embargo)', 'and from then on it is overcome by none, and so nothing beside it is (740.1(a))');
 -- A row that is announced as not enforced beside one that is, for the same destinations.
 SET LOCAL session_replication_role = replica;
 UPDATE export_control.license_requirement SET valid = '(,2027-01-01)' WHERE entry = '5A002' AND line = '1';
