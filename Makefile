@@ -20,8 +20,8 @@
 #                       TIMES=n; answers on 120,000 orders stay what they were
 #   make mutants        change places of the source, one at a time, until LOG=mutants.log has
 #                       MUTANTS=n, and tell which no test notices; RETRY=1 these again;
-#                       SEED=n other ones, PLACES="regular expression ...", TRIES=n tests
-#                       of each
+#                       SEED=n other ones, PLACES="regular expression ...", SPEND=n seconds
+#                       of tests for each
 #   make differential   ORDERS=n random orders (SEED=n), judged by the extension and by a
 #                       second evaluator in plain SQL, written from the regulation
 #   make test-upgrade [FROM=commit]
@@ -192,7 +192,7 @@ faults:
 	@FAULTS=$(or $(TIMES),1) test/cluster test/tap faults
 mutants:
 	@test/setup test
-	@MUTANTS=$(or $(MUTANTS),10) SEED=$(or $(SEED),1) LOG=$(or $(LOG),mutants.log) RETRY=$(RETRY) TRIES=$(TRIES) test/mutants $(PLACES)
+	@MUTANTS=$(or $(MUTANTS),10) SEED=$(or $(SEED),1) LOG=$(or $(LOG),mutants.log) RETRY=$(RETRY) SPEND=$(SPEND) test/mutants $(PLACES)
 
 differential:
 	@test/setup
