@@ -53,15 +53,8 @@ ValuesAmong(const char *some, const char *all)
 
 	while (EvidenceNextValue(&some, &value, &len))
 	{
-		const char *others = all;
-		const char *other;
-		int			other_len;
-		bool		found = false;
-
 		CHECK_FOR_INTERRUPTS();
-		while (!found && EvidenceNextValue(&others, &other, &other_len))
-			found = other_len == len && strncmp(value, other, len) == 0;
-		if (!found)
+		if (!EvidenceHasValue(all, value, len))
 			return false;
 	}
 	return true;

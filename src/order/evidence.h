@@ -136,6 +136,19 @@ EvidenceNextValue(const char **values, const char **value, int *len)
 	return true;
 }
 
+/* Is a value one of several, as a fact that may have them holds them? */
+static inline bool
+EvidenceHasValue(const char *values, const char *value, int len)
+{
+	const char *one;
+	int			one_len;
+
+	while (EvidenceNextValue(&values, &one, &one_len))
+		if (one_len == len && strncmp(one, value, len) == 0)
+			return true;
+	return false;
+}
+
 /* Note that every digit of a percentage counts, and not only the thresholds that it passes. */
 static inline void
 EvidenceAskedExactly(const Evidence *evidence, FactId fact)

@@ -10,26 +10,14 @@
 #include "order/evidence.h"
 #include "rulebook/destination.h"
 
-/* A place that a fact was read from is a destination. */
-static const Destination *
-PlaceNamed(const Rulebook *rb, const char *place, int len)
-{
-	return &rb->destinations[DestinationLookup(rb, place, len)];
-}
-
 /* Is a place one of those whose codes are listed, or ruled as one of them? */
 static bool
 IsAmongPlaces(const Rulebook *rb, const Destination *destination, const char *codes)
 {
-	const Destination *rule = &rb->destinations[destination->rule];
-	const char *code;
-	int			len;
+	const char *code = destination->code;
+	const char *rule = rb->destinations[destination->rule].code;
 
-	while (EvidenceNextValue(&codes, &code, &len))
-		if (((int) strlen(destination->code) == len && strncmp(destination->code, code, len) == 0) ||
-			((int) strlen(rule->code) == len && strncmp(rule->code, code, len) == 0))
-			return true;
-	return false;
+	return EvidenceHasValue(codes, code, (int) strlen(code)) || EvidenceHasValue(codes, rule, (int) strlen(rule));
 }
 
 /* Is one of the places that a fact has, of which there may be several, what a statement says? */
@@ -41,26 +29,14 @@ PlaceHolds(const Rulebook *rb, const char *places, const FactAnswer *statement)
 
 	while (EvidenceNextValue(&places, &place, &len))
 	{
-		const Destination *destination = PlaceNamed(rb, place, len);
+		/* A place that a fact was read from is a destination. */
+		const Destination *destination = &rb->destinations[DestinationLookup(rb, place, len)];
 		bool		united_states = destination->status == DESTINATION_UNITED_STATES;
 
 		if (statement->kind == ANSWER_PLACES ? IsAmongPlaces(rb, destination, statement->choice) :
 			united_states == (statement->kind == ANSWER_UNITED_STATES))
 			return true;
 	}
-	return false;
-}
-
-/* Is a choice one of those that a fact has, of which there may be several? */
-static bool
-IsAmong(const char *choices, const char *choice)
-{
-	const char *one;
-	int			len;
-
-	while (EvidenceNextValue(&choices, &one, &len))
-		if ((int) strlen(choice) == len && strncmp(one, choice, len) == 0)
-			return true;
 	return false;
 }
 
@@ -106,7 +82,7 @@ StatementHolds(const Rulebook *rb, const Evidence *evidence, const FactAnswer *s
 		case ANSWER_NO:
 			return evidence->answers[statement->fact] == TRUTH_NO;
 		case ANSWER_CHOICE:
-			return IsAmong(text, statement->choice);
+			return EvidenceHasValue(text, statement->choice, (int) strlen(statement->choice));
 		case ANSWER_LESS:
 			return text != NULL && strtod(text, NULL) < statement->number;
 		case ANSWER_MORE:
