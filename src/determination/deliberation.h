@@ -272,6 +272,9 @@ extern Truth FromPartner(Deliberation *d);
 /* The destination that it is shipped from; DESTINATION_NONE if that is not stated. */
 extern int	ShippedFrom(Deliberation *d);
 
+/* Is it a reexport that does not say from where? */
+extern bool IsReexportFromAnywhere(Deliberation *d);
+
 /*
  * Has a party to whom requirements attach a footnote of the Entity List, or an
  * owner that has while the rule on affiliates holds?  Unknown where a name is

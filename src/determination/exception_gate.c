@@ -227,10 +227,13 @@ GatePlaceReached(Deliberation *d, const ExceptionGate *gate)
 		bool		shipped_from = gate->place == PLACE_EXPORTED_FROM;
 		const char *text = EvidenceText(d->order->evidence, shipped_from ? FACT_EXPORTED_FROM : FACT_MANUFACTURED_IN);
 
-		/* Not stated: the United States, but of a reexport, and of what is made abroad. */
+		/* Not stated: the United States, unless that is elsewhere. */
 		if (text == NULL)
-			return EvidenceIsTrue(d->order->evidence, shipped_from ? FACT_REEXPORT : FACT_FOREIGN_MADE) && !(shipped_from && IsRelease(d->transaction)) ?
-				TRUTH_UNKNOWN : TRUTH_NO;
+		{
+			bool		elsewhere = shipped_from ? IsReexportFromAnywhere(d) : EvidenceIsTrue(d->order->evidence, FACT_FOREIGN_MADE);
+
+			return elsewhere ? TRUTH_UNKNOWN : TRUTH_NO;
+		}
 		place = DestinationLookup(d->rb, text, (int) strlen(text));
 		if (place < 0)
 			return TRUTH_UNKNOWN;

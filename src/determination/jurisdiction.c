@@ -120,6 +120,12 @@ ShippedFrom(Deliberation *d)
 	return text ? DestinationLookup(d->rb, text, (int) strlen(text)) : DESTINATION_NONE;
 }
 
+bool
+IsReexportFromAnywhere(Deliberation *d)
+{
+	return !IsRelease(d->transaction) && ShippedFrom(d) == DESTINATION_NONE && EvidenceIsTrue(d->order->evidence, FACT_REEXPORT);
+}
+
 Truth
 ShippedFromUnitedStates(Deliberation *d)
 {

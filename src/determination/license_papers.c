@@ -27,7 +27,7 @@ Held(Deliberation *d, const License *license, FactId paper, const char *citation
 	}
 	/* A reexport that does not say from where may be one from there. */
 	Explain(d, "license", "review", citation, "license %s waits for the papers of Hong Kong: state %s%s (%s)", license->number,
-			paper == FACT_HK_EXPORT_LICENSE && ShippedFrom(d) == DESTINATION_NONE ? "from_country, and if that is HK " : "",
+			paper == FACT_HK_EXPORT_LICENSE && IsReexportFromAnywhere(d) ? "from_country, and if that is HK " : "",
 			d->rb->facts[paper].key, d->rb->facts[paper].question);
 	return TRUTH_UNKNOWN;
 }
@@ -36,14 +36,11 @@ Held(Deliberation *d, const License *license, FactId paper, const char *citation
 Truth
 LicensePapersHeld(Deliberation *d, const License *license)
 {
-	int			origin = ShippedFrom(d);
-
 	/* Neither a transfer nor a release crosses the border. */
 	if (d->cell == NULL || d->transaction == TRANSACTION_TRANSFER || IsRelease(d->transaction))
 		return TRUTH_YES;
 	/* Looking through all gates takes its time. */
-	if (d->order->destination != d->rb->hong_kong && origin != d->rb->hong_kong &&
-		(origin != DESTINATION_NONE || !EvidenceIsTrue(d->order->evidence, FACT_REEXPORT)))
+	if (d->order->destination != d->rb->hong_kong && ShippedFrom(d) != d->rb->hong_kong && !IsReexportFromAnywhere(d))
 		return TRUTH_YES;
 	return TruthAnd(Held(d, license, FACT_HK_IMPORT_LICENSE, "15 CFR 748.13(a)(1)"), Held(d, license, FACT_HK_EXPORT_LICENSE, "15 CFR 748.13(a)(2)"));
 }

@@ -409,10 +409,9 @@ FindGaps(Part text, Gaps *gaps)
 
 /* "end user Huawei", "Huawei end user": only labels that are in no name. */
 static bool
-ReadAtWord(const Rulebook *rb, Part text, PartyText *read)
+ReadAtWord(const Rulebook *rb, Part text, const Gaps *gaps, PartyText *read)
 {
 	const char *end = text.text + text.len;
-	Gaps		gaps;
 	const Role *role = NULL;
 	bool		in_names;
 	Part		name = {NULL, 0};
@@ -420,20 +419,19 @@ ReadAtWord(const Rulebook *rb, Part text, PartyText *read)
 
 	if (text.len > 2 * TEXT_KEY_SIZE)
 		return false;
-	FindGaps(text, &gaps);
-	for (int i = gaps.nfirst - 1; i >= 0 && name.text == NULL; i--)
+	for (int i = gaps->nfirst - 1; i >= 0 && name.text == NULL; i--)
 	{
-		label = Between(text.text, gaps.first[i]);
+		label = Between(text.text, gaps->first[i]);
 		role = RoleNamed(rb, label, &in_names);
 		if (role != NULL && !in_names)
-			name = Between(gaps.first[i], end);
+			name = Between(gaps->first[i], end);
 	}
-	for (int i = Max(0, gaps.nlast - LABEL_WORDS); i < gaps.nlast && name.text == NULL; i++)
+	for (int i = Max(0, gaps->nlast - LABEL_WORDS); i < gaps->nlast && name.text == NULL; i++)
 	{
-		label = Between(gaps.last[i % LABEL_WORDS], end);
+		label = Between(gaps->last[i % LABEL_WORDS], end);
 		role = RoleNamed(rb, label, &in_names);
 		if (role != NULL && !in_names)
-			name = Between(text.text, gaps.last[i % LABEL_WORDS]);
+			name = Between(text.text, gaps->last[i % LABEL_WORDS]);
 	}
 	if (name.text == NULL)
 		return false;
@@ -461,21 +459,19 @@ AddGuessed(PartyText *read, Part name)
  * which one is a label by itself: "intermdiate consignee Huawei".
  */
 static void
-ReadAtGuess(const Rulebook *rb, Part text, PartyText *read)
+ReadAtGuess(const Rulebook *rb, Part text, const Gaps *gaps, PartyText *read)
 {
 	const char *end = text.text + text.len;
-	Gaps		gaps;
 
-	FindGaps(text, &gaps);
-	for (int i = gaps.nfirst - 1; i >= 0; i--)
-		if (LabelIsNear(rb, text.text, (int) (gaps.first[i] - text.text)))
+	for (int i = gaps->nfirst - 1; i >= 0; i--)
+		if (LabelIsNear(rb, text.text, (int) (gaps->first[i] - text.text)))
 		{
-			AddGuessed(read, Between(gaps.first[i], end));
+			AddGuessed(read, Between(gaps->first[i], end));
 			return;
 		}
-	for (int i = Max(0, gaps.nlast - LABEL_WORDS); i < gaps.nlast; i++)
+	for (int i = Max(0, gaps->nlast - LABEL_WORDS); i < gaps->nlast; i++)
 	{
-		const char *last = gaps.last[i % LABEL_WORDS];
+		const char *last = gaps->last[i % LABEL_WORDS];
 
 		if (LabelIsNear(rb, last, (int) (end - last)))
 		{
@@ -489,6 +485,7 @@ static void
 ReadText(const Rulebook *rb, Part text, PartyText *read, int depth)
 {
 	bool		in_names;
+	Gaps		gaps;
 	const Role *role;
 
 	if (depth > MAX_LABELS)
@@ -514,9 +511,10 @@ ReadText(const Rulebook *rb, Part text, PartyText *read, int depth)
 	}
 	if (ReadAtColon(rb, text, read, depth) || ReadAtSign(rb, text, read, depth))
 		return;
-	if (!ReadAtWord(rb, text, read))
+	FindGaps(text, &gaps);
+	if (!ReadAtWord(rb, text, &gaps, read))
 		AddName(read, text, NAME_OF_PARTY);
-	ReadAtGuess(rb, text, read);
+	ReadAtGuess(rb, text, &gaps, read);
 }
 
 void
