@@ -192,7 +192,7 @@ faults:
 	@FAULTS=$(or $(TIMES),1) test/cluster test/tap faults
 mutants:
 	@test/setup test
-	@MUTANTS=$(or $(MUTANTS),10) SEED=$(or $(SEED),1) LOG=$(or $(LOG),mutants.log) RETRY=$(RETRY) SPEND=$(SPEND) test/mutants $(PLACES)
+	@MUTANTS=$(or $(MUTANTS),10) SEED=$(or $(SEED),1) LOG=$(or $(LOG),mutants.log) RETRY=$(RETRY) SPEND=$(SPEND) test/mutants $(foreach place,$(PLACES),'$(place)')
 
 differential:
 	@test/setup
