@@ -3,7 +3,6 @@
 \set QUIET on
 SET client_min_messages = warning;
 \pset footer off
-\pset border 2
 \pset null ''
 
 CREATE EXTENSION export_control;
@@ -59,9 +58,13 @@ FROM orders;
 CREATE FUNCTION told(eligibility) RETURNS text LANGUAGE sql IMMUTABLE
 	AS $$ SELECT regexp_replace($1::text, ' until 202[1-9].*', '') $$;
 
+-- A text in lines of at most so many characters, cut between words.
+CREATE FUNCTION in_lines(text, width int) RETURNS text LANGUAGE sql IMMUTABLE
+	AS $$ SELECT rtrim(regexp_replace($1, format('(.{1,%s})( |$)', width), E'\\1\n', 'g'), E'\n') $$;
+
 \echo '1. May it ship?  With what we know today.'
-SELECT id, ship_on, left(customer, 29) AS customer, "to", eccn, activity, "on file",
-	outcome(verdict) AS verdict, array_to_string(reasons(verdict), ', ') AS because,
+SELECT id, ship_on, left(customer, 19) AS customer, "to", eccn, concat_ws(', ', activity, "on file") AS "activity, on file",
+	outcome(verdict) AS verdict, in_lines(array_to_string(reasons(verdict), ', '), 19) AS because,
 	CASE WHEN valid_until(verdict) < '2021-01-01' THEN valid_until(verdict)::text ELSE 'after 2020' END AS until
 FROM shipping ORDER BY id;
 
@@ -74,7 +77,8 @@ FROM shipping;
 \echo
 \echo '2. Why?  Every answer has its trail.  Order 9: the general license lifts the list'
 \echo '   requirement, and no other.'
-SELECT step, regexp_replace(finding, ' of \d{4}-\d\d-\d\d, entry', ', entry') AS finding, outcome, citation
+SELECT step, in_lines(regexp_replace(finding, ' of \d{4}-\d\d-\d\d, entry', ', entry'), 70) AS finding, outcome,
+	in_lines(citation, 38) AS citation
 FROM orders o, explain_eligibility(item => eccn, destination => ship_to, consignee => customer, on_date => ship_on,
 		activity => activity, evidence => facts)
 WHERE o.id = 9 AND step NOT IN ('policy', 'lists');	-- what differs with the lists that are loaded
@@ -82,7 +86,8 @@ WHERE o.id = 9 AND step NOT IN ('policy', 'lists');	-- what differs with the lis
 \echo
 \echo '3. The same orders as a shipping clerk could know the rules on 2019-08-15, when the'
 \echo '   first extension was six days from being published:'
-SELECT id, ship_on, left(customer, 29) AS customer, activity, told(verdict) AS "with what we know now", told(known) AS "as known on 2019-08-15"
+SELECT id, ship_on, left(customer, 29) AS customer, in_lines(told(verdict), 47) AS "with what we know now",
+	in_lines(told(known), 47) AS "as known on 2019-08-15"
 FROM (
 	SELECT s.*, export_eligibility(item => o.eccn, destination => o.ship_to, consignee => o.customer, on_date => o.ship_on,
 		activity => o.activity, evidence => o.facts, known_on => '2019-08-15') AS known
@@ -117,11 +122,15 @@ UPDATE export_control.license_line SET items = '{5D992.c}', destinations = '{CN}
 SELECT id, ship_on, eccn, told(verdict) AS "once the license says 5D992.c to CN" FROM shipping WHERE id = 15;
 
 \echo
-\echo '7. What if there had been no third extension?  Rules are rows, so a what-if is a transaction.'
+\echo '7. What if there had been no third extension, nor those after it?  Rules are rows, so a'
+\echo '   what-if is a transaction.  The orders whose verdict changes:'
 BEGIN;
+CREATE TEMP TABLE before ON COMMIT DROP AS SELECT id, told(verdict) AS verdict FROM shipping;
 SELECT sum(export_control.withdraw('general_license_instrument', jsonb_build_object('general_license', general_license, 'effective', effective), 'what if')) AS withdrawn
 FROM export_control.general_license_instrument WHERE general_license = 'huawei_tgl' AND effective >= '2020-02-13' \g /dev/null
-SELECT id, ship_on, left(customer, 29) AS customer, activity, told(verdict) AS verdict FROM shipping WHERE ship_on >= '2020-02-01' AND activity IS NOT NULL ORDER BY id;
+SELECT id, ship_on, left(customer, 29) AS customer, in_lines(before.verdict, 47) AS "with all five extensions",
+	in_lines(told(shipping.verdict), 47) AS "with the first two"
+FROM shipping JOIN before USING (id) WHERE told(shipping.verdict) <> before.verdict ORDER BY id;
 ROLLBACK;
 \echo '   Rolled back, order 16 may ship again:'
 SELECT id, ship_on, told(verdict) AS verdict FROM shipping WHERE id = 16;
