@@ -49,6 +49,7 @@ INSERT INTO export_control.restricted_party (list, entry, name, country, scope, 
 	('EL', 'T1', 'Jinling Optics', 'CN', 'ccl_and_supplement_7', 'For items on the CCL and listed in supplement no. 7', 'EL'),
 	('EL', 'T2', 'Hanguang Institute', 'CN', 'text', 'For items of 744.99', 'EL'),
 	('CAP', 'T3', 'Kaspar Bank', 'KZ', 'all', NULL, 'CAPTA');
+INSERT INTO export_control.restricted_party_alias (party, alias, weak) SELECT id, 'Melisande Bank', true FROM export_control.restricted_party WHERE entry = 'T3';
 SELECT throws_ok($$SELECT export_control.settle_review('list_scope', 'no', 'Jinling Optics', 'EL', 'T1', 'EAR99')$$, '22023',
 	'the scope of entry "T1" of list "EL" turns on a fact', 'a scope that turns on a fact');
 
@@ -106,6 +107,13 @@ SELECT ok(NOT pg_temp.settled('EAR99', 'DE', 'Trading Company'), 'another name')
 ROLLBACK TO looked_up;
 UPDATE export_control.restricted_party SET valid = daterange(lower(valid), current_date + 30) WHERE entry = 'T1';
 SELECT ok(NOT pg_temp.settled('EAR99', 'DE', 'Trading Company'), 'one that is listed until another day');
+ROLLBACK TO looked_up;
+UPDATE export_control.restricted_party SET list = 'SDN' WHERE entry = 'T3';
+SELECT ok(NOT pg_temp.settled('EAR99', 'DE', 'Trading Company'), 'one that moved to another list');
+ROLLBACK TO looked_up;
+UPDATE export_control.restricted_party_alias SET weak = NOT weak
+	WHERE (party, alias) = (SELECT a.party, a.alias FROM export_control.restricted_party_alias a JOIN export_control.restricted_party p ON p.id = a.party WHERE p.entry = 'T3');
+SELECT ok(NOT pg_temp.settled('EAR99', 'DE', 'Trading Company'), 'a weak alias that is none any more');
 ROLLBACK TO looked_up;
 UPDATE export_control.restricted_party SET citation = 'other', requirement = 'other' WHERE entry = 'T3';
 SELECT ok(pg_temp.settled('EAR99', 'DE', 'Trading Company'), 'but not what else is said of an entry');

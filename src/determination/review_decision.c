@@ -23,15 +23,6 @@ PG_FUNCTION_INFO_V1(review_subject_hash);
 
 /* ---- what a decision is about ---- */
 
-static uint64
-HashNumber(uint64 hash, int64 number)
-{
-	char		text[32];
-
-	snprintf(text, sizeof(text), INT64_FORMAT, number);
-	return ContentHash(hash, text);
-}
-
 #define HashText(hash, text) ContentHash(hash, (text) ? (text) : "")
 
 static uint64
@@ -68,7 +59,7 @@ HashGroups(uint64 hash, const Rulebook *rb, const IntList *list)
 static uint64
 RequirementHash(const Rulebook *rb, const Requirement *row)
 {
-	uint64		hash = HashNumber(CONTENT_START, row->controls);
+	uint64		hash = ContentHashNumber(CONTENT_START, row->controls);
 
 	hash = HashEccns(hash, &row->paragraphs);
 	hash = HashEccns(hash, &row->except);
@@ -98,11 +89,11 @@ ItemHash(const Rulebook *rb, Eccn item, DateADT day, uint64 *hash)
 		if (entry->entry != EccnEntry(item) || !InForce(entry, day))
 			continue;
 		found = true;
-		*hash = HashText(HashNumber(*hash, entry->disposition), entry->note);
+		*hash = HashText(ContentHashNumber(*hash, entry->disposition), entry->note);
 		/* A sum, so that the order of rows does not matter. */
 		for (int r = entry->first; r < entry->first + entry->count; r++)
 			if (InForce(&rb->requirements[r], day))
-				*hash += RequirementHash(rb, &rb->requirements[r]);
+				*hash = ContentAdd(*hash, RequirementHash(rb, &rb->requirements[r]));
 	}
 	return found;
 }
@@ -116,7 +107,7 @@ ProgramsHash(const char *programs)
 	int			len;
 
 	while (EvidenceNextValue(&programs, &program, &len))
-		hash += ContentHash(CONTENT_START, pnstrdup(program + (*program == ' '), len - (*program == ' ')));
+		hash = ContentAdd(hash, ContentHash(CONTENT_START, pnstrdup(program + (*program == ' '), len - (*program == ' '))));
 	return hash;
 }
 
@@ -124,14 +115,14 @@ ProgramsHash(const char *programs)
 static uint64
 PartyHash(const Party *party)
 {
-	uint64		hash = HashNumber(CONTENT_START, (int64) party->content);
+	uint64		hash = ContentHashNumber(CONTENT_START, (int64) party->content);
 
 	hash = HashText(hash, party->list->effect_name);
-	hash = HashNumber(hash, party->scope);
-	hash = HashNumber(HashNumber(hash, party->effect_from), party->effect_through);
+	hash = ContentHashNumber(hash, party->scope);
+	hash = ContentHashNumber(ContentHashNumber(hash, party->effect_from), party->effect_through);
 	hash = HashText(hash, party->requirement);
 	if (party->programs != NULL)
-		hash += ProgramsHash(party->programs);
+		hash = ContentHashNumber(hash, (int64) ProgramsHash(party->programs));
 	for (int i = 0; i < party->nexceptions; i++)
 		hash = ContentHash(hash, party->exceptions[i].code);
 	return hash;
@@ -144,7 +135,7 @@ ListsHash(const Rulebook *rb)
 	uint64		hash = ListedContent(rb);
 
 	for (int i = 0; i < rb->nlists; i++)
-		hash += HashNumber(ContentHash(CONTENT_START, rb->lists[i].list), rb->lists[i].published);
+		hash = ContentAdd(hash, ContentHashNumber(ContentHash(CONTENT_START, rb->lists[i].list), rb->lists[i].published));
 	return hash;
 }
 

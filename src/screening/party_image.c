@@ -53,7 +53,7 @@
 PG_FUNCTION_INFO_V1(refresh_screening_image);
 
 /* To be changed with the layout of anything in the image. */
-#define IMAGE_MAGIC		0x45435037	/* "ECP7" */
+#define IMAGE_MAGIC		0x45435038	/* "ECP8" */
 
 /* A row of the table fills a page. */
 #define IMAGE_CHUNK		(MaxHeapTupleSize - MAXALIGN(SizeofHeapTupleHeader) - 64)

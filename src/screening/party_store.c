@@ -341,6 +341,7 @@ ReadAliasRow(Row *row, void *state)
 	StoreBuilder *b = state;
 	int			party = RecordById(b, RowInt64(row, "party"));
 	char	   *alias;
+	bool		weak;
 
 	/* Its row is replaced by another one, or never in force. */
 	if (party < 0)
@@ -348,20 +349,26 @@ ReadAliasRow(Row *row, void *state)
 	MemoryContextReset(b->row);
 	row->context = b->row;
 	alias = RowText(row, "alias");
-	/* A sum, so that the order of aliases does not matter. */
-	b->records[party].content += ContentHash(CONTENT_START, alias);
-	AddName(b, party, RowBool(row, "weak"), AddText(b, alias, strlen(alias)));
+	weak = RowBool(row, "weak");
+	b->records[party].content = ContentAdd(b->records[party].content, ContentHashNumber(ContentHash(CONTENT_START, alias), weak));
+	AddName(b, party, weak, AddText(b, alias, strlen(alias)));
 }
 
-/* A hash of who is listed, and when; a sum, since the rows of another database have other ids. */
+/* A hash of who is listed, where and when; a sum, since the rows of another database have other ids. */
 static uint64
-HashContent(const PartyRecord *records, uint32 count)
+HashContent(const StoreBuilder *b)
 {
-	uint64		hash = 0;
+	uint64		sum = 0;
 
-	for (uint32 i = 0; i < count; i++)
-		hash += hash_combine64(records[i].content, (uint64) records[i].from << 32 | (uint32) records[i].through);
-	return hash;
+	for (uint32 i = 0; i < b->nparties; i++)
+	{
+		const PartyRecord *record = &b->records[i];
+		uint64		hash = ContentHash(CONTENT_START, b->texts + record->list);
+
+		hash = ContentHashNumber(hash, (int64) record->content);
+		sum = ContentAdd(sum, ContentHashNumber(ContentHashNumber(hash, record->from), record->through));
+	}
+	return sum;
 }
 
 static const PartyBlock *
@@ -379,7 +386,7 @@ LayOutBlock(StoreBuilder *b, MemoryContext context)
 	block->nparties = b->nparties;
 	block->nnames = b->nnames;
 	block->nlists = b->nlists;
-	block->content = HashContent(b->records, b->nparties);
+	block->content = HashContent(b);
 	block->lists = lists;
 	block->records = records;
 	block->names = names;
