@@ -534,12 +534,10 @@ RunsOrGaps(FunctionCallInfo fcinfo, bool gaps)
 
 	for (bool first = true; CoverageNext(&walk, &run); first = false)
 	{
-		DaySpan		gap = {first ? run.first : previous.last + 1, run.first - 1};
-
 		if (!gaps)
 			ranges[count++] = DaySpanRange(typcache, run);
 		else if (!first)
-			ranges[count++] = DaySpanRange(typcache, gap);
+			ranges[count++] = DaySpanRange(typcache, (DaySpan) {previous.last + 1, run.first - 1});
 		previous = run;
 	}
 	PG_RETURN_MULTIRANGE_P(make_multirange(DATEMULTIRANGEOID, typcache, count, ranges));
