@@ -15,10 +15,14 @@
  *	  agree on is the answer, otherwise the paragraph is needed;
  *	- a condition in prose is a variable.  All combinations of values are
  *	  tried, so that rows which together cover every case decide together;
+ *	- what is for several items, or activities, is decided for each of them,
+ *	  and what one of them requires is required;
  *	- a part that no row covers is open, not free: it belongs to another
  *	  entry or another agency.
  */
 #include "support/compat.h"
+
+#include "miscadmin.h"
 
 #include "ccl/ccl.h"
 #include "ccl/ccl_cell.h"
@@ -292,14 +296,22 @@ CollectParts(const Rulebook *rb, const Epoch *epoch, const Entry *entry, Eccn it
 
 /* ---- cells ---- */
 
-/*
- * Decide one part of an item, in all worlds that the evidence leaves.
- * applies: of each row of the cell, in all worlds, in some, in none.
- */
+/* What is decided of a part of an item: in one case of what is stated, or in all of them together. */
+typedef struct PartDecision
+{
+	DestSet		required;		/* in every world */
+	DestSet		enforced;
+	DestSet		maybe;			/* in some worlds only, or not certain */
+	uint32		controls;
+	uint32		maybe_controls;
+	Truth	   *applies;		/* each row of the cell: in all worlds, in
+								 * some, in none */
+} PartDecision;
+
+/* Decide one part of an item in one case, in all worlds that the evidence leaves. */
 static void
-PartDecide(const Rulebook *rb, Cell *cell, CellPart *part, Conditions *conditions,
-		   const RowCondition *row_conditions, Truth *applies,
-		   DestSet *required, DestSet *enforced, DestSet *maybe)
+PartDecide(const Rulebook *rb, Cell *cell, Eccn paragraph, Conditions *conditions,
+		   const RowCondition *row_conditions, PartDecision *decision)
 {
 	Reach	   *reach = palloc(sizeof(Reach) * cell->nrows);
 	uint32		variables = 0;
@@ -307,12 +319,13 @@ PartDecide(const Rulebook *rb, Cell *cell, CellPart *part, Conditions *condition
 	bool		first = true;
 	bool		world;
 
-	DestSetAll(rb, required);
-	*enforced = *required;
-	memset(maybe, 0, sizeof(*maybe));
+	DestSetAll(rb, &decision->required);
+	decision->enforced = decision->required;
+	memset(&decision->maybe, 0, sizeof(DestSet));
+	decision->maybe_controls = 0;
 	for (int r = 0; r < cell->nrows; r++)
 	{
-		reach[r] = RowReach(cell->rows[r].row, part->paragraph);
+		reach[r] = RowReach(cell->rows[r].row, paragraph);
 		if (reach[r] == REACH_IF_TRUE || reach[r] == REACH_IF_FALSE)
 			variables |= row_conditions[r].variables;
 	}
@@ -334,7 +347,7 @@ PartDecide(const Rulebook *rb, Cell *cell, CellPart *part, Conditions *condition
 			CellRow    *row = &cell->rows[r];
 			Truth		truth = ReachTruth(reach[r], ConditionTruth(conditions, &row_conditions[r]));
 
-			applies[r] = first || applies[r] == truth ? truth : TRUTH_UNKNOWN;
+			decision->applies[r] = first || decision->applies[r] == truth ? truth : TRUTH_UNKNOWN;
 			if (truth == TRUTH_NO)
 			{
 				covered |= reach[r] == REACH_IF_TRUE && row_conditions[r].exemption;
@@ -346,29 +359,77 @@ PartDecide(const Rulebook *rb, Cell *cell, CellPart *part, Conditions *condition
 				DestSetOr(row->row->unenforced ? &yes : &yes_enforced, &row->yes);
 				controls |= row->row->controls;
 			}
-			DestSetOr(maybe, &row->yes);
-			DestSetOr(maybe, &row->maybe);
-			part->maybe |= row->row->controls;
+			DestSetOr(&decision->maybe, &row->yes);
+			DestSetOr(&decision->maybe, &row->maybe);
+			decision->maybe_controls |= row->row->controls;
 		}
-		DestSetAnd(enforced, &yes_enforced);
+		DestSetAnd(&decision->enforced, &yes_enforced);
 		DestSetOr(&yes, &yes_enforced);
-		DestSetAnd(required, &yes);
-		part->yes = first ? controls : (part->yes & controls);
+		DestSetAnd(&decision->required, &yes);
+		decision->controls = first ? controls : (decision->controls & controls);
 		first = false;
 	} while (world && WorldNext(conditions));
 
-	part->maybe &= ~part->yes;
 	if (!covered)
 	{
-		DestSetAll(rb, maybe);
-		DestSetOr(&cell->open_by[OPEN_NOT_COVERED], maybe);
+		DestSetAll(rb, &decision->maybe);
+		DestSetOr(&cell->open_by[OPEN_NOT_COVERED], &decision->maybe);
 	}
 	pfree(reach);
 }
 
+/* What is required in one of several cases is required. */
+static void
+AddCase(PartDecision *all, const PartDecision *one, int nrows)
+{
+	DestSetOr(&all->required, &one->required);
+	DestSetOr(&all->enforced, &one->enforced);
+	DestSetOr(&all->maybe, &one->maybe);
+	all->controls |= one->controls;
+	all->maybe_controls |= one->maybe_controls;
+	for (int r = 0; r < nrows; r++)
+		all->applies[r] = TruthOr(all->applies[r], one->applies[r]);
+}
+
+/* Decide all parts of an item, in all cases; those that are answered alike once. */
+static void
+DecideCases(Rulebook *rb, Epoch *epoch, Cell *cell, Conditions *conditions,
+			const RowCondition *row_conditions, const Evidence *evidence, PartDecision *decisions)
+{
+	PartDecision one = {.applies = palloc(sizeof(Truth) * Max(cell->nrows, 1))};
+	Conditions *answered = NULL;
+	int			nanswered = 0;
+
+	CaseFirst(conditions, evidence);
+	do
+	{
+		int			i = 0;
+
+		CHECK_FOR_INTERRUPTS();
+		ConditionsInform(conditions, rb, epoch, evidence);
+		while (i < nanswered && !AnswersEqual(conditions, &answered[i]))
+			i++;
+		if (i < nanswered)
+			continue;
+		for (int p = 0; p < cell->nparts; p++)
+		{
+			PartDecide(rb, cell, cell->parts[p].paragraph, conditions, row_conditions, nanswered == 0 ? &decisions[p] : &one);
+			if (nanswered > 0)
+				AddCase(&decisions[p], &one, cell->nrows);
+		}
+		if (answered == NULL)
+			answered = palloc(sizeof(Conditions));
+		else
+			answered = repalloc(answered, sizeof(Conditions) * (nanswered + 1));
+		answered[nanswered++] = *conditions;
+	} while (CaseNext(conditions));
+	pfree(answered);
+	pfree(one.applies);
+}
+
 /* Why what is open is open, by what each row says of the parts. */
 static void
-WhyOpen(Cell *cell, const Truth *row_in_part)
+WhyOpen(Cell *cell, const PartDecision *decisions)
 {
 	for (int r = 0; r < cell->nrows; r++)
 	{
@@ -376,10 +437,10 @@ WhyOpen(Cell *cell, const Truth *row_in_part)
 		bool		unknown = false;
 		OpenKind	kind = OPEN_CONDITION;
 
-		row->applies = row_in_part[r];
+		row->applies = decisions[0].applies[r];
 		for (int p = 0; p < cell->nparts; p++)
 		{
-			Truth		in_part = row_in_part[p * cell->nrows + r];
+			Truth		in_part = decisions[p].applies[r];
 
 			if (in_part == TRUTH_UNKNOWN)
 				unknown = true;
@@ -406,7 +467,7 @@ CellDecide(Rulebook *rb, Epoch *epoch, Cell *cell, const Evidence *evidence)
 	Conditions	conditions;
 	RowCondition *row_conditions = palloc(sizeof(RowCondition) * Max(entry->count, 1));
 	Eccn	   *parts;
-	Truth	   *row_in_part;	/* [part * nrows + row] */
+	PartDecision *decisions;	/* of each part */
 	DestSet		some_part_required; /* some part is required in every world */
 
 	cell->nparts = CollectParts(rb, epoch, entry, cell->item, &parts);
@@ -426,34 +487,38 @@ CellDecide(Rulebook *rb, Epoch *epoch, Cell *cell, const Evidence *evidence)
 		ConditionsAdd(&conditions, row->row, &row_conditions[cell->nrows]);
 		cell->nrows++;
 	}
-	ConditionsInform(&conditions, rb, epoch, evidence);
+	decisions = palloc(sizeof(PartDecision) * cell->nparts);
+	for (int p = 0; p < cell->nparts; p++)
+	{
+		cell->parts[p].paragraph = parts[p];
+		decisions[p].applies = palloc(sizeof(Truth) * Max(cell->nrows, 1));
+	}
+	DecideCases(rb, epoch, cell, &conditions, row_conditions, evidence, decisions);
 
-	row_in_part = palloc(sizeof(Truth) * Max(cell->nparts * cell->nrows, 1));
 	DestSetAll(rb, &cell->required);
 	cell->enforced = cell->required;
 	memset(&some_part_required, 0, sizeof(some_part_required));
 	for (int p = 0; p < cell->nparts; p++)
 	{
-		DestSet		required;
-		DestSet		enforced;
-		DestSet		maybe;		/* in some worlds only, or not certain */
+		const PartDecision *decision = &decisions[p];
 
-		cell->parts[p].paragraph = parts[p];
-		PartDecide(rb, cell, &cell->parts[p], &conditions, row_conditions,
-				   &row_in_part[(Size) p * cell->nrows], &required, &enforced, &maybe);
-		DestSetAnd(&cell->required, &required);
-		DestSetAnd(&cell->enforced, &enforced);
-		DestSetOr(&cell->open, &maybe);
-		DestSetOr(&some_part_required, &required);
+		cell->parts[p].yes = decision->controls;
+		cell->parts[p].maybe = decision->maybe_controls & ~decision->controls;
+		DestSetAnd(&cell->required, &decision->required);
+		DestSetAnd(&cell->enforced, &decision->enforced);
+		DestSetOr(&cell->open, &decision->maybe);
+		DestSetOr(&some_part_required, &decision->required);
 	}
 	DestSetMinus(&cell->open, &cell->required);
 
-	WhyOpen(cell, row_in_part);
+	WhyOpen(cell, decisions);
 	cell->open_by[OPEN_PARAGRAPH] = some_part_required;
 	for (int kind = 0; kind < OPEN_KINDS; kind++)
 		DestSetAnd(&cell->open_by[kind], &cell->open);
 
-	pfree(row_in_part);
+	for (int p = 0; p < cell->nparts; p++)
+		pfree(decisions[p].applies);
+	pfree(decisions);
 	pfree(row_conditions);
 	pfree(parts);
 }

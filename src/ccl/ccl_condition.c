@@ -150,33 +150,27 @@ RelatedItemControlled(Rulebook *rb, Epoch *epoch, Eccn item, const char *list, c
 /* What "use" of technology means, all of it together (15 CFR 772.1). */
 #define USE	"operation,installation,maintenance,repair,overhaul,refurbishing"
 
+/* Is an activity in a list? */
 static Truth
-ActivityListed(const char *stated, const char *list)
+ActivityListed(const char *stated, int stated_len, const char *list)
 {
-	Truth		truth = TRUTH_NO;
+	const char *parts = USE;
 	int			len;
 
-	while ((len = NextMember(&stated)) >= 0)
+	if (ListHas(list, stated, stated_len))
+		return TRUTH_YES;
+	/* A part of use is not yet use. */
+	if (ListHas(list, "use", 3) && ListHas(USE, stated, stated_len))
+		return TRUTH_UNKNOWN;
+	if (stated_len != 3 || pg_strncasecmp(stated, "use", 3) != 0)
+		return TRUTH_NO;
+	while ((len = NextMember(&parts)) >= 0)
 	{
-		if (ListHas(list, stated, len))
+		if (ListHas(list, parts, len))
 			return TRUTH_YES;
-		if (ListHas(list, "use", 3) && ListHas(USE, stated, len))
-			truth = TRUTH_UNKNOWN;	/* a part of use is not yet use */
-		if (len == 3 && pg_strncasecmp(stated, "use", 3) == 0)
-		{
-			const char *parts = USE;
-			int			part;
-
-			while ((part = NextMember(&parts)) >= 0)
-			{
-				if (ListHas(list, parts, part))
-					return TRUTH_YES;
-				parts += part;
-			}
-		}
-		stated += len;
+		parts += len;
 	}
-	return truth;
+	return TRUTH_NO;
 }
 
 static Truth
@@ -253,26 +247,90 @@ ConditionsAdd(Conditions *conditions, const Requirement *row, RowCondition *resu
 	}
 }
 
-/* What the evidence says of a yes/no question, about one related item or at all. */
+/* ---- cases ---- */
+
+void
+CaseFirst(Conditions *conditions, const Evidence *evidence)
+{
+	for (int k = 0; k < CASE_KINDS; k++)
+	{
+		conditions->counts[k] = 1;
+		conditions->at[k] = 0;
+	}
+	conditions->items = NULL;
+	conditions->activities = NULL;
+	for (int v = 0; v < conditions->nvariables && evidence != NULL; v++)
+	{
+		const Variable *variable = &conditions->variables[v];
+
+		if (strncmp(variable->kind, "related", 7) == 0)
+		{
+			conditions->items = EvidenceItems(evidence, FACT_RELATED_ITEM);
+			conditions->counts[CASE_ITEM] = Max(conditions->items->count, 1);
+		}
+		else if (strcmp(variable->kind, "activity") == 0)
+		{
+			conditions->activities = EvidenceText(evidence, FACT_ACTIVITY);
+			conditions->counts[CASE_ACTIVITY] = Max(EvidenceCountValues(conditions->activities), 1);
+		}
+		else if (variable->values[0] != NULL)
+			conditions->counts[CASE_CODE + v] = Max(EvidenceCountValues(EvidenceText(evidence, variable->fact)), 1);
+	}
+}
+
+bool
+CaseNext(Conditions *conditions)
+{
+	for (int k = 0; k < CASE_CODE + conditions->nvariables; k++)
+	{
+		if (++conditions->at[k] < conditions->counts[k])
+			return true;
+		conditions->at[k] = 0;
+	}
+	return false;
+}
+
+bool
+AnswersEqual(const Conditions *conditions, const Conditions *other)
+{
+	for (int v = 0; v < conditions->nvariables; v++)
+		if (memcmp(conditions->variables[v].known, other->variables[v].known, sizeof(Truth) * conditions->variables[v].nvalues) != 0)
+			return false;
+	return true;
+}
+
+/* The one of several values that a case looks at. */
+static const char *
+ValueAt(const char *values, int at, int *len)
+{
+	const char *value = NULL;
+
+	while (EvidenceNextValue(&values, &value, len) && at > 0)
+		at--;
+	return value;
+}
+
+/* What the evidence says of a yes/no question in the case that is looked at. */
 static Truth
-AnswerOf(Rulebook *rb, Epoch *epoch, const Evidence *evidence, const Variable *variable, const EccnList *items, int related)
+AnswerOf(Rulebook *rb, Epoch *epoch, const Evidence *evidence, const Conditions *conditions, const Variable *variable)
 {
 	const char *text;
+	int			len;
 
-	if (strcmp(variable->kind, "related") == 0)
+	if (strncmp(variable->kind, "related", 7) == 0)
 	{
-		Assert(items != NULL);
-		return RelatedItemListed(items->items[related], variable->name);
-	}
-	if (strcmp(variable->kind, "related_reason") == 0)
-	{
-		Assert(items != NULL);
-		return RelatedItemControlled(rb, epoch, items->items[related], variable->name, evidence);
+		Eccn		related;
+
+		if (conditions->items->count == 0)
+			return TRUTH_UNKNOWN;
+		related = conditions->items->items[conditions->at[CASE_ITEM]];
+		return strcmp(variable->kind, "related") == 0 ? RelatedItemListed(related, variable->name) :
+			RelatedItemControlled(rb, epoch, related, variable->name, evidence);
 	}
 	if (strcmp(variable->kind, "activity") == 0)
 	{
-		text = EvidenceText(evidence, FACT_ACTIVITY);
-		return text ? ActivityListed(text, variable->name) : TRUTH_UNKNOWN;
+		text = ValueAt(conditions->activities, conditions->at[CASE_ACTIVITY], &len);
+		return text ? ActivityListed(text, len, variable->name) : TRUTH_UNKNOWN;
 	}
 	if (strcmp(variable->kind, "origin") == 0)
 	{
@@ -280,6 +338,16 @@ AnswerOf(Rulebook *rb, Epoch *epoch, const Evidence *evidence, const Variable *v
 		return text ? OriginListed(rb, epoch, text, variable->name) : TRUTH_UNKNOWN;
 	}
 	return EvidenceGiven(evidence, variable->fact);
+}
+
+static void
+InformOfCode(Variable *variable, const Evidence *evidence, int at)
+{
+	int			len;
+	const char *stated = ValueAt(EvidenceText(evidence, variable->fact), at, &len);
+
+	for (int k = 0; k < variable->nvalues && stated != NULL; k++)
+		variable->known[k] = (int) strlen(variable->values[k]) == len && strncmp(variable->values[k], stated, len) == 0 ? TRUTH_YES : TRUTH_NO;
 }
 
 /* An exemption holds only for who claims it. */
@@ -298,10 +366,6 @@ ConditionsInform(Conditions *conditions, Rulebook *rb, Epoch *epoch, const Evide
 	for (int v = 0; v < conditions->nvariables; v++)
 	{
 		Variable   *variable = &conditions->variables[v];
-		bool		of_related = strncmp(variable->kind, "related", 7) == 0;
-		const EccnList *items = of_related ? EvidenceItems(evidence, FACT_RELATED_ITEM) : NULL;
-		Truth		yes;
-		Truth		no;
 
 		if (strcmp(variable->kind, "unless") == 0)
 		{
@@ -310,34 +374,14 @@ ConditionsInform(Conditions *conditions, Rulebook *rb, Epoch *epoch, const Evide
 		}
 		for (int k = 0; k < variable->nvalues; k++)
 			variable->known[k] = TRUTH_UNKNOWN;
-		if (evidence == NULL || (of_related && items->count == 0))
+		if (evidence == NULL)
 			continue;
 		if (variable->values[0] != NULL)
-		{
-			for (int k = 0; k < variable->nvalues; k++)
-				variable->known[k] = EvidenceFact(evidence, variable->fact, variable->values[k]);
-			continue;
-		}
-
-		/*
-		 * Technology may be for several items: a row for one kind of item and
-		 * a row for all others then both apply.
-		 */
-		yes = AnswerOf(rb, epoch, evidence, variable, items, 0);
-		no = TruthNot(yes);
-		for (int i = 1; of_related && i < items->count; i++)
-		{
-			Truth		answer = AnswerOf(rb, epoch, evidence, variable, items, i);
-
-			yes = TruthOr(yes, answer);
-			no = TruthOr(no, TruthNot(answer));
-		}
-		if (yes == TRUTH_YES && no == TRUTH_YES)
-			variable->both = true;
+			InformOfCode(variable, evidence, conditions->at[CASE_CODE + v]);
 		else
 		{
-			variable->known[1] = yes;
-			variable->known[0] = no;
+			variable->known[1] = AnswerOf(rb, epoch, evidence, conditions, variable);
+			variable->known[0] = TruthNot(variable->known[1]);
 		}
 	}
 }
@@ -396,18 +440,15 @@ WorldFirst(Conditions *conditions, uint32 variables)
 		int			v = pg_rightmost_one_pos32(rest);
 		Variable   *variable = &conditions->variables[v];
 
-		if (!variable->both)
+		variable->value = NextValue(variable, -1);
+		if (variable->value < 0)
+			return false;		/* the evidence contradicts itself */
+		if (NextValue(variable, variable->value) >= 0)
 		{
-			variable->value = NextValue(variable, -1);
-			if (variable->value < 0)
-				return false;	/* the evidence contradicts itself */
-			if (NextValue(variable, variable->value) >= 0)
-			{
-				worlds *= variable->nvalues;
-				if (worlds > MAX_WORLDS)
-					break;		/* the rest stay unknown */
-				conditions->open |= 1U << v;
-			}
+			worlds *= variable->nvalues;
+			if (worlds > MAX_WORLDS)
+				break;			/* the rest stay unknown */
+			conditions->open |= 1U << v;
 		}
 		conditions->tried |= 1U << v;
 	}
@@ -425,8 +466,7 @@ ConditionTruth(const Conditions *conditions, const RowCondition *row)
 
 		if (v < 0 || !(conditions->tried & (1U << v)))
 			truth = TruthAnd(truth, TRUTH_UNKNOWN);
-		else if (!conditions->variables[v].both &&
-				 (conditions->variables[v].value == row->atoms[i].value) == row->atoms[i].negated)
+		else if ((conditions->variables[v].value == row->atoms[i].value) == row->atoms[i].negated)
 			return TRUTH_NO;
 	}
 	return truth;

@@ -23,9 +23,14 @@ typedef struct Variable
 	int			nvalues;		/* 2 for a yes/no question: 0 no, 1 yes */
 	const char *values[MAX_VALUES]; /* NULLs for a yes/no question */
 	Truth		known[MAX_VALUES];	/* what the evidence says of each value */
-	bool		both;			/* yes for one related item, no for another */
 	int			value;			/* in the world being tried */
 } Variable;
+
+/* What an order may state several values of: each with each is a case. */
+#define CASE_ITEM	0
+#define CASE_ACTIVITY	1
+#define CASE_CODE	2			/* and the number of its variable */
+#define CASE_KINDS	(CASE_CODE + MAX_VARIABLES)
 
 typedef struct Conditions
 {
@@ -35,6 +40,10 @@ typedef struct Conditions
 								 * worlds tried */
 	uint32		open;			/* those of them that the evidence leaves more
 								 * than one */
+	const EccnList *items;		/* that the technology is stated to be for */
+	const char *activities;		/* for which it is */
+	int			counts[CASE_KINDS]; /* of what is stated; 1 if nothing is */
+	int			at[CASE_KINDS]; /* the case that is looked at */
 } Conditions;
 
 /* The condition of one row, with its variables found. */
@@ -55,8 +64,19 @@ typedef struct RowCondition
 /* Add a row's questions to the conditions of its entry. */
 extern void ConditionsAdd(Conditions *conditions, const Requirement *row, RowCondition *result);
 
-/* Once all rows are added: what the evidence (NULL: none) says of the questions. */
+/*
+ * Once all rows are added: step through the cases of the evidence (NULL: none),
+ * technology for several items being a case for each of them.  Rows decide each
+ * case by itself.  False when there is no further one.
+ */
+extern void CaseFirst(Conditions *conditions, const Evidence *evidence);
+extern bool CaseNext(Conditions *conditions);
+
+/* What the evidence says of the questions in the case that is looked at. */
 extern void ConditionsInform(Conditions *conditions, Rulebook *rb, Epoch *epoch, const Evidence *evidence);
+
+/* Does it say the same as in another case, whose answers were copied? */
+extern bool AnswersEqual(const Conditions *conditions, const Conditions *other);
 
 /*
  * Step through the combinations of values of some variables that the evidence

@@ -224,7 +224,17 @@ ReadOnlyIf(Rulebook *rb, Row *row, ExceptionTerm *term)
 		.fact = FACT_NONE, .since = FACT_NONE
 	};
 	if (choice != NULL)
-		term->only_if.fact = NeedFact(rb, row, pnstrdup(text, choice - text), KIND_CODE);
+	{
+		bool		denied = *text == '!';
+		const char *key = pnstrdup(text + denied, choice - text - denied);
+		FactId		fact = NeedFact(rb, row, key, KIND_CODE);
+
+		term->only_choice = FactChoice(&rb->facts[fact], choice + 1, (int) strlen(choice + 1));
+		if (term->only_choice == NULL)
+			BadRule(row, psprintf("choice of fact \"%s\"", key), choice + 1);
+		term->only_if.fact = fact;
+		term->only_if.denied = denied;
+	}
 	else if (text != NULL)
 		term->only_if = AskFact(rb, row, text);
 }

@@ -151,13 +151,15 @@ CodeStated(Deliberation *d, FactId fact)
 	return values == NULL && fact == FACT_TRANSACTION && d->transaction == TRANSACTION_EXPORT ? "export" : values;
 }
 
-/* Is a code stated to be this choice? */
+/* Is a code stated to be this choice?  Of several values one is enough; denied: one that is another. */
 static Truth
-ChoiceStated(Deliberation *d, FactId fact, const char *choice)
+ChoiceStated(Deliberation *d, FactId fact, const char *choice, bool denied)
 {
 	const char *values = CodeStated(d, fact);
 
-	return values == NULL ? TRUTH_UNKNOWN : pg_strcasecmp(values, choice) == 0 ? TRUTH_YES : TRUTH_NO;
+	if (values == NULL)
+		return TRUTH_UNKNOWN;
+	return (denied ? !EvidenceHasOnlyValue(values, choice) : EvidenceHasValue(values, choice, (int) strlen(choice))) ? TRUTH_YES : TRUTH_NO;
 }
 
 /* Is every value of a code among the answers?  Several have commas between. */
@@ -233,18 +235,25 @@ PlaceMeets(Deliberation *d, const ExceptionTerm *term, const char **why)
 	return lie == TRUTH_YES ? TERM_MET : lie == TRUTH_NO ? TERM_NOT_MET : TERM_NOT_STATED;
 }
 
+/* Of several items each counts. */
 static TermAnswer
 ItemMeets(Deliberation *d, const ExceptionTerm *term, const char **why)
 {
 	const char *text = EvidenceText(d->order->evidence, term->fact);
-	Eccn		item;
-	Truth		controlled;
+	const char *value;
+	int			len;
+	Truth		controlled = text == NULL ? TRUTH_UNKNOWN : TRUTH_NO;
 
-	if (text == NULL || !EccnRead(text, (int) strlen(text), &item))
-		return TERM_NOT_STATED;
-	controlled = CellControlled(CclCell(d->rb, CclEpoch(d->rb, d->day), item), term->not_controlled);
-	if (controlled == TRUTH_YES)
-		*why = Say(d, "%s is %s, controlled for such a reason", FactName(d, term->fact), ItemText(item));
+	while (controlled != TRUTH_YES && EvidenceNextValue(&text, &value, &len))
+	{
+		Eccn		item;
+
+		if (!EccnRead(value, len, &item))
+			return TERM_NOT_STATED;
+		controlled = TruthOr(controlled, CellControlled(CclCell(d->rb, CclEpoch(d->rb, d->day), item), term->not_controlled));
+		if (controlled == TRUTH_YES)
+			*why = Say(d, "%s is %s, controlled for such a reason", FactName(d, term->fact), ItemText(item));
+	}
 	return controlled == TRUTH_NO ? TERM_MET : controlled == TRUTH_YES ? TERM_NOT_MET : TERM_NOT_STATED;
 }
 
@@ -289,10 +298,16 @@ TermSpeaksTo(Deliberation *d, const ExceptionTerm *term)
 													 &term->destinations, &term->except_groups, &term->except_destinations));
 	if (speaks != TRUTH_NO && term->only_if.fact != FACT_NONE)
 	{
-		Truth		so = term->only_choice != NULL ? ChoiceStated(d, term->only_if.fact, term->only_choice) :
-		EvidenceGiven(d->order->evidence, term->only_if.fact);
+		Truth		so;
 
-		speaks = TruthAnd(speaks, term->only_if.denied ? TruthNot(so) : so);
+		if (term->only_choice != NULL)
+			so = ChoiceStated(d, term->only_if.fact, term->only_choice, term->only_if.denied);
+		else
+		{
+			so = EvidenceGiven(d->order->evidence, term->only_if.fact);
+			so = term->only_if.denied ? TruthNot(so) : so;
+		}
+		speaks = TruthAnd(speaks, so);
 	}
 	return speaks;
 }

@@ -139,11 +139,11 @@ Declared(Deliberation *d, const EndUseRule *rule)
 	return EvidenceIsStated(d->order->evidence, FACT_END_USE_DECLARATION);
 }
 
-/* Does the order state that it is for a civil use?  Chips, supercomputers and nuclear fuel are civil too. */
+/* Does the order state that it is for a civil use, and no other?  Chips, supercomputers and nuclear fuel are civil too. */
 static bool
 CivilUse(const Deliberation *d)
 {
-	return EvidenceFact(d->order->evidence, FACT_END_USE, "civil") == TRUTH_YES;
+	return EvidenceHasOnlyChoice(d->order->evidence, FACT_END_USE, "civil") == TRUTH_YES;
 }
 
 /* ---- what is asked ---- */

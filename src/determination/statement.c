@@ -477,11 +477,12 @@ fact_problem(PG_FUNCTION_ARGS)
 }
 
 /*
- * fact_stated(evidence jsonb, asked text) returns boolean
+ * fact_stated(evidence jsonb, asked text, alone boolean) returns boolean
  *
  * What evidence states of a fact, read as a determination reads it: of one of yes
- * or no the answer, of "key=value" whether it has that value.  NULL if it states
- * nothing, or there is no such fact.
+ * or no the answer, of "key=value" whether it has that value, be it one of several
+ * or, if alone is true, the only one.  NULL if it states nothing, or there is no
+ * such fact.
  */
 Datum
 fact_stated(PG_FUNCTION_ARGS)
@@ -495,7 +496,12 @@ fact_stated(PG_FUNCTION_ARGS)
 
 	if (fact == FACT_NONE)
 		PG_RETURN_NULL();
-	stated = value ? EvidenceFact(evidence, fact, value + 1) : EvidenceGiven(evidence, fact);
+	if (value == NULL)
+		stated = EvidenceGiven(evidence, fact);
+	else if (PG_GETARG_BOOL(2))
+		stated = EvidenceHasOnlyChoice(evidence, fact, value + 1);
+	else
+		stated = EvidenceHasChoice(evidence, fact, value + 1);
 	if (stated == TRUTH_UNKNOWN)
 		PG_RETURN_NULL();
 	PG_RETURN_BOOL(stated == TRUTH_YES);

@@ -39,12 +39,13 @@ COMMENT ON TABLE export_control.eei_rule
 SELECT export_control.declare_rule_table('eei_rule', NULL);
 GRANT SELECT ON export_control.eei_rule TO PUBLIC;
 
--- What a fact says: true, false, or not stated.  asked: a key, or key=value.
-CREATE FUNCTION export_control.fact_stated(evidence jsonb, asked text) RETURNS boolean
+-- What a fact says: true, false, or not stated.  asked: a key, or key=value; alone:
+-- that value and no other.
+CREATE FUNCTION export_control.fact_stated(evidence jsonb, asked text, alone boolean DEFAULT false) RETURNS boolean
 	LANGUAGE c STABLE STRICT PARALLEL SAFE
 	AS 'MODULE_PATHNAME', 'fact_stated';
-COMMENT ON FUNCTION export_control.fact_stated(jsonb, text)
-	IS 'what evidence states of a fact, or of a value of a code as in key=value; null if it states nothing';
+COMMENT ON FUNCTION export_control.fact_stated(jsonb, text, boolean)
+	IS 'what evidence states of a fact, or of a value of a code as in key=value, be it one of several unless it has to be the only one; null if it states nothing';
 
 -- The destinations that a fact names: one text, a list of them, or several with commas between.
 CREATE FUNCTION export_control.places_stated(evidence jsonb, key text) RETURNS text[]
@@ -78,8 +79,8 @@ AS $$
 		AND (rule.symbols = '{}' OR coalesce(symbol = ANY (rule.symbols), false))
 		AND NOT coalesce(symbol = ANY (rule.except_symbols), false)
 		AND (NOT rule.unverified OR unverified)
-		AND (rule.fact IS NULL OR coalesce(export_control.fact_stated(evidence, rule.fact), false))
-		AND NOT (rule.except_fact IS NOT NULL AND coalesce(export_control.fact_stated(evidence, rule.except_fact), false))
+		AND (rule.fact IS NULL OR coalesce(export_control.fact_stated(evidence, rule.fact, rule.effect = 'exempt'), false))
+		AND NOT (rule.except_fact IS NOT NULL AND coalesce(export_control.fact_stated(evidence, rule.except_fact, rule.effect = 'due'), false))
 		AND (rule.through = '{}' OR rule.through && (export_control.places_stated(evidence, 'transit_countries')
 			|| export_control.places_stated(evidence, 'intermediate_consignee_country')))
 		AND (rule.over_value IS NULL OR amount > rule.over_value)

@@ -18,7 +18,7 @@ CREATE TABLE export_control.fact (
 	key			text NOT NULL CHECK (key ~ '^[A-Za-z][A-Za-z0-9_]*$' AND length(key) <= 100),
 	kind		text NOT NULL CHECK (kind IN ('yes_no', 'number', 'percent', 'date', 'code', 'item',
 		'destination', 'hts_code', 'text', 'key', 'paragraph')),
-	several		boolean NOT NULL DEFAULT false,	-- may be a list, or several with commas between
+	several		boolean NOT NULL DEFAULT false,	-- may be a list, or several with commas between: each of them counts
 	choices		text[] NOT NULL DEFAULT '{}',	-- of a code
 	question	text NOT NULL,			-- as one can put it to a customer
 	section		text NOT NULL,			-- who asks it

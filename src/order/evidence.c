@@ -600,11 +600,19 @@ EvidenceShown(const Rulebook *rb, const Evidence *evidence, FactId fact)
 }
 
 Truth
-EvidenceFact(const Evidence *evidence, FactId fact, const char *choice)
+EvidenceHasChoice(const Evidence *evidence, FactId fact, const char *choice)
 {
 	const char *text = EvidenceText(evidence, fact);
 
-	return text == NULL ? TRUTH_UNKNOWN : strcmp(text, choice) == 0 ? TRUTH_YES : TRUTH_NO;
+	return text == NULL ? TRUTH_UNKNOWN : EvidenceHasValue(text, choice, (int) strlen(choice)) ? TRUTH_YES : TRUTH_NO;
+}
+
+Truth
+EvidenceHasOnlyChoice(const Evidence *evidence, FactId fact, const char *choice)
+{
+	const char *text = EvidenceText(evidence, fact);
+
+	return text == NULL ? TRUTH_UNKNOWN : EvidenceHasOnlyValue(text, choice) ? TRUTH_YES : TRUTH_NO;
 }
 
 const char *

@@ -136,6 +136,19 @@ EvidenceNextValue(const char **values, const char **value, int *len)
 	return true;
 }
 
+/* How many values are these? */
+static inline int
+EvidenceCountValues(const char *values)
+{
+	const char *value;
+	int			len;
+	int			count = 0;
+
+	while (EvidenceNextValue(&values, &value, &len))
+		count++;
+	return count;
+}
+
 /* Is a value one of several, as a fact that may have them holds them? */
 static inline bool
 EvidenceHasValue(const char *values, const char *value, int len)
@@ -147,6 +160,20 @@ EvidenceHasValue(const char *values, const char *value, int len)
 		if (one_len == len && strncmp(one, value, len) == 0)
 			return true;
 	return false;
+}
+
+/* Is a value all that a fact has, be it several times? */
+static inline bool
+EvidenceHasOnlyValue(const char *values, const char *value)
+{
+	size_t		value_len = strlen(value);
+	const char *one;
+	int			len;
+
+	while (EvidenceNextValue(&values, &one, &len))
+		if ((size_t) len != value_len || strncmp(one, value, len) != 0)
+			return false;
+	return true;
 }
 
 /* Note that every digit of a percentage counts, and not only the thresholds that it passes. */
@@ -214,8 +241,9 @@ EvidenceIsStated(const Evidence *evidence, FactId fact)
 /* The items of a fact that is a list of them; NULL if the fact is none, or nothing is stated at all. */
 extern const EccnList *EvidenceItems(const Evidence *evidence, FactId fact);
 
-/* Does a code have a value? */
-extern Truth EvidenceFact(const Evidence *evidence, FactId fact, const char *choice);
+/* Is a choice one of the values of a code?  Below: is it all of them?  Not the same only where several are stated. */
+extern Truth EvidenceHasChoice(const Evidence *evidence, FactId fact, const char *choice);
+extern Truth EvidenceHasOnlyChoice(const Evidence *evidence, FactId fact, const char *choice);
 
 /* The text of a fact that is more than yes or no, or NULL. */
 extern const char *EvidenceText(const Evidence *evidence, FactId fact);

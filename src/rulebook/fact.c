@@ -37,6 +37,35 @@ BuiltInFactKind(FactId fact)
 	return built_in[fact].kind;
 }
 
+bool
+BuiltInFactMayBeSeveral(FactId fact)
+{
+	switch (built_in[fact].kind)
+	{
+		case KIND_CODE:
+		case KIND_ITEM:
+		case KIND_DESTINATION:
+			break;
+		default:
+			return true;		/* documents and the like, which are shown */
+	}
+	switch (fact)
+	{
+		case FACT_ACTIVITY:
+		case FACT_END_USE:
+		case FACT_HEADQUARTERED_IN:
+		case FACT_NATIONALITIES:
+		case FACT_RED_FLAGS:
+		case FACT_RELATED_ITEM:
+		case FACT_STORED_IN:
+		case FACT_TRANSIT_COUNTRIES:
+		case FACT_US_CONTENT_ITEMS:
+			return true;
+		default:
+			return false;
+	}
+}
+
 FactId
 FactByKey(const Rulebook *rb, const char *key, int len)
 {

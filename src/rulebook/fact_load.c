@@ -59,6 +59,11 @@ PlaceBuiltIn(Rulebook *rb)
 					 errmsg("export_control.fact has no fact \"%s\" of kind \"%s\"",
 							BuiltInFactKey(f), kinds[BuiltInFactKind(f)]),
 					 errhint("The rules that ask for it cannot be followed without; restore the row.")));
+		if (rb->facts[at].several && !BuiltInFactMayBeSeveral(f))
+			ereport(ERROR,
+					(errcode(ERRCODE_CHECK_VIOLATION),
+					 errmsg("fact \"%s\" in export_control.fact has several values, and code reads one", BuiltInFactKey(f)),
+					 errhint("Correct the row: several must be false.")));
 		moved = rb->facts[f];
 		rb->facts[f] = rb->facts[at];
 		rb->facts[at] = moved;
