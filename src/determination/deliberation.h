@@ -269,11 +269,30 @@ extern void ExplainUndated(Deliberation *d, const char *step, const char *what,
  */
 extern Truth FromPartner(Deliberation *d);
 
-/* The destination that it is shipped from; DESTINATION_NONE if that is not stated. */
+/* The destination that it is shipped from; DESTINATION_NONE if that is not stated (origin.c). */
 extern int	ShippedFrom(Deliberation *d);
 
-/* Is it a reexport that does not say from where? */
-extern bool IsReexportFromAnywhere(Deliberation *d);
+/*
+ * The fact by which it may ship from any country, since it does not say from
+ * which: that it is no export from the United States, or one that is stated of
+ * goods abroad.  FACT_NONE: it says from where, or nothing points abroad.
+ */
+extern FactId MayShipFromAnywhere(Deliberation *d);
+
+/*
+ * Was the item made outside the United States, as foreign_made or manufactured_in
+ * says?  And the fact by which it may have been, of which US content is one;
+ * FACT_NONE: none is stated.
+ */
+extern Truth MadeAbroadStated(Deliberation *d);
+extern FactId MayBeMadeAbroad(Deliberation *d);
+
+/*
+ * Which kinds of transaction the order may be, a bit for each: the one that it
+ * states, or those that where it leaves from allows.
+ */
+#define KindBit(kind)	(1U << (kind))
+extern uint32 KindsOfTransaction(Deliberation *d);
 
 /*
  * Has a party to whom requirements attach a footnote of the Entity List, or an
@@ -283,7 +302,7 @@ extern bool IsReexportFromAnywhere(Deliberation *d);
 extern Truth PartyHasFootnote(Deliberation *d, int footnote);
 extern Truth OwnerHasFootnote(Deliberation *d, const Screening *screening, int footnote);
 
-/* Is it shipped from the United States?  What exported_from says; jurisdiction.c. */
+/* Is it shipped from the United States?  Unknown where nothing says so. */
 extern Truth ShippedFromUnitedStates(Deliberation *d);
 
 /*

@@ -214,9 +214,16 @@ GateFact(const Deliberation *d, const ExceptionGate *gate)
 	return so == TRUTH_UNKNOWN && gate->knowledge && !EvidenceUndetermined(d->order->evidence, gate->fact) ? TRUTH_NO : so;
 }
 
-/* Does the place that a gate speaks of lie where it closes? */
+/* What an order states to tell where it leaves from: what follows from its kind, or the country alone. */
+static FactId
+OriginToState(const Deliberation *d)
+{
+	return d->transaction == TRANSACTION_EXPORT ? FACT_EXPORTED_FROM : FACT_FROM_COUNTRY;
+}
+
+/* Does the place that a gate speaks of lie where it closes?  missing: what would tell; unchanged if nothing is missing. */
 static Truth
-GatePlaceReached(Deliberation *d, const ExceptionGate *gate)
+GatePlaceReached(Deliberation *d, const ExceptionGate *gate, FactId *missing)
 {
 	int			place = (int) (d->destination - d->rb->destinations);
 
@@ -227,12 +234,13 @@ GatePlaceReached(Deliberation *d, const ExceptionGate *gate)
 		bool		shipped_from = gate->place == PLACE_EXPORTED_FROM;
 		const char *text = EvidenceText(d->order->evidence, shipped_from ? FACT_EXPORTED_FROM : FACT_MANUFACTURED_IN);
 
-		/* Not stated: the United States, unless that is elsewhere. */
+		/* Not stated: the United States, unless something points abroad. */
 		if (text == NULL)
 		{
-			bool		elsewhere = shipped_from ? IsReexportFromAnywhere(d) : EvidenceIsTrue(d->order->evidence, FACT_FOREIGN_MADE);
-
-			return elsewhere ? TRUTH_UNKNOWN : TRUTH_NO;
+			if ((shipped_from ? MayShipFromAnywhere(d) : MayBeMadeAbroad(d)) == FACT_NONE)
+				return TRUTH_NO;
+			*missing = shipped_from ? OriginToState(d) : FACT_MANUFACTURED_IN;
+			return TRUTH_UNKNOWN;
 		}
 		place = DestinationLookup(d->rb, text, (int) strlen(text));
 		if (place < 0)
@@ -242,9 +250,9 @@ GatePlaceReached(Deliberation *d, const ExceptionGate *gate)
 							  &gate->except_groups, &gate->except_destinations);
 }
 
-/* Does a gate apply to the order, as far as what it asks is no matter of facts? */
+/* Does a gate apply to the order, as far as what it asks is no matter of facts?  missing: a place that is not stated. */
 static Truth
-GateReaches(Deliberation *d, const ExceptionGate *gate, uint32 required, uint32 certain)
+GateReaches(Deliberation *d, const ExceptionGate *gate, uint32 required, uint32 certain, FactId *missing)
 {
 	Eccn		item = d->order->item;
 	Truth		applies = TRUTH_YES;
@@ -261,7 +269,7 @@ GateReaches(Deliberation *d, const ExceptionGate *gate, uint32 required, uint32 
 		applies = TruthAnd(applies, !gate->required ? CellControlled(d->cell, gate->controls) :
 						   (gate->controls & certain) != 0 ? TRUTH_YES : (gate->controls & required) != 0 ? TRUTH_UNKNOWN : TRUTH_NO);
 	if (applies != TRUTH_NO)
-		applies = TruthAnd(applies, GatePlaceReached(d, gate));
+		applies = TruthAnd(applies, GatePlaceReached(d, gate, missing));
 	return applies;
 }
 
@@ -269,6 +277,7 @@ Truth
 GateAsksFor(Deliberation *d, FactId unless)
 {
 	Truth		asked = TRUTH_NO;
+	FactId		missing;
 
 	for (int g = 0; g < d->rb->ngates; g++)
 	{
@@ -278,7 +287,7 @@ GateAsksFor(Deliberation *d, FactId unless)
 			continue;
 		VerdictMayChange(d, gate->from, gate->through);
 		if (InForce(gate, d->day))
-			asked = TruthOr(asked, GateReaches(d, gate, 0, 0));
+			asked = TruthOr(asked, GateReaches(d, gate, 0, 0, &missing));
 	}
 	return asked;
 }
@@ -305,7 +314,7 @@ GateSpares(Deliberation *d, const ExceptionGate *gate)
 
 /* Could what is not stated keep a gate open?  Then it is noted as missing. */
 static bool
-GateSupposed(Deliberation *d, const ExceptionGate *gate, Truth related, Truth fact)
+GateSupposed(Deliberation *d, const ExceptionGate *gate, Truth related, Truth fact, FactId place)
 {
 	if (related == TRUTH_UNKNOWN)
 		return Supposed(d, FACT_RELATED_ITEM);
@@ -313,7 +322,7 @@ GateSupposed(Deliberation *d, const ExceptionGate *gate, Truth related, Truth fa
 		return Supposed(d, gate->fact);
 	if (gate->unless != FACT_NONE && EvidenceGiven(d->order->evidence, gate->unless) == TRUTH_UNKNOWN)
 		return Supposed(d, gate->unless);
-	return false;
+	return place != FACT_NONE && Supposed(d, place);
 }
 
 Availability
@@ -335,6 +344,7 @@ PassGates(Deliberation *d, ExceptionTerms *terms, Portions *portions, Portions *
 		Truth		related = TRUTH_YES;
 		Truth		fact;
 		Truth		spared;
+		FactId		place = FACT_NONE;
 
 		if (!of_item->gates[terms->gates[g]] || !KnownByThen(d, gate->announced))
 			continue;
@@ -343,7 +353,7 @@ PassGates(Deliberation *d, ExceptionTerms *terms, Portions *portions, Portions *
 			continue;
 		if (PortionsWithin(perhaps, code, (const char *const *) gate->leaves, gate->nleaves))
 			continue;			/* it takes nothing */
-		applies = GateReaches(d, gate, required, certain);
+		applies = GateReaches(d, gate, required, certain, &place);
 		if (applies == TRUTH_NO)
 			continue;
 		if (gate->related.count > 0)
@@ -353,7 +363,7 @@ PassGates(Deliberation *d, ExceptionTerms *terms, Portions *portions, Portions *
 		spared = GateSpares(d, gate);
 		if (related == TRUTH_NO || fact == TRUTH_NO || spared == TRUTH_YES)
 			continue;
-		if (d->supposed != NULL && GateSupposed(d, gate, related, fact))
+		if (d->supposed != NULL && GateSupposed(d, gate, related, fact, place))
 			continue;
 		PortionsRestrict(portions, code, (const char *const *) gate->leaves, gate->nleaves);
 		if (applies == TRUTH_YES && related == TRUTH_YES && fact == TRUTH_YES && spared == TRUTH_NO)
@@ -372,7 +382,7 @@ PassGates(Deliberation *d, ExceptionTerms *terms, Portions *portions, Portions *
 		else if (answer.why == NULL || (portions->count == 0 && !all_in_doubt))
 		{
 			const char *missing = fact == TRUTH_UNKNOWN ? FactName(d, gate->fact) :
-			related == TRUTH_UNKNOWN ? FactName(d, FACT_RELATED_ITEM) : NULL;
+			related == TRUTH_UNKNOWN ? FactName(d, FACT_RELATED_ITEM) : place != FACT_NONE ? FactName(d, place) : NULL;
 
 			answer.reason = missing ? REASON_EVIDENCE_MISSING : REASON_CONDITIONAL_SCOPE;
 			answer.why = missing ? Say(d, "whether %s closes it turns on %s, which is not stated", gate->citation, missing) :
@@ -394,9 +404,10 @@ GatesDeclared(Deliberation *d, const char *code)
 	for (int g = 0; g < d->rb->ngates; g++)
 	{
 		const ExceptionGate *gate = &d->rb->gates[g];
+		FactId		missing;
 
 		if (gate->knowledge && gate->fact != FACT_NONE && GateSpeaksOf(gate, code) && InForce(gate, d->day) &&
-			EvidenceGiven(d->order->evidence, gate->fact) == TRUTH_UNKNOWN && GateReaches(d, gate, 0, 0) != TRUTH_NO)
+			EvidenceGiven(d->order->evidence, gate->fact) == TRUTH_UNKNOWN && GateReaches(d, gate, 0, 0, &missing) != TRUTH_NO)
 			appendStringInfo(&text, "%s%s", text.len > 0 ? ", " : "", FactName(d, gate->fact));
 	}
 	return text.data;

@@ -142,13 +142,18 @@ NumberMeets(Deliberation *d, const ExceptionTerm *term, const char **why)
 
 /* ---- answers, places, items ---- */
 
-/* What is stated of a code; an export needs not be stated to be one. */
+/* What is stated of a code; the kind of a transaction by where it leaves from, too. */
 static const char *
 CodeStated(Deliberation *d, FactId fact)
 {
 	const char *values = EvidenceText(d->order->evidence, fact);
+	uint32		kinds;
 
-	return values == NULL && fact == FACT_TRANSACTION && d->transaction == TRANSACTION_EXPORT ? "export" : values;
+	if (values != NULL || fact != FACT_TRANSACTION)
+		return values;
+	/* An export needs not be stated to be one. */
+	kinds = KindsOfTransaction(d);
+	return kinds & KindBit(TRANSACTION_EXPORT) ? "export" : kinds & KindBit(TRANSACTION_REEXPORT) ? "reexport" : "transfer";
 }
 
 /* Is a code stated to be this choice?  Of several values one is enough; denied: one that is another. */
@@ -188,7 +193,7 @@ AnswerMeets(Deliberation *d, const ExceptionTerm *term, const char **why)
 
 	if (term->kind == KIND_YES_NO)
 	{
-		Truth		so = EvidenceGiven(d->order->evidence, term->fact);
+		Truth		so = term->fact == FACT_FOREIGN_MADE ? MadeAbroadStated(d) : EvidenceGiven(d->order->evidence, term->fact);
 
 		if (so == TRUTH_UNKNOWN)
 			return TERM_NOT_STATED;
@@ -399,7 +404,7 @@ ParagraphMeets(Deliberation *d, const ExceptionTerms *row, const char *paragraph
 		if (!InForce(term, d->day))
 			continue;
 		/* An export needs not be stated to be one. */
-		if (term->fact == FACT_TRANSACTION && d->transaction == TRANSACTION_EXPORT && AllAmongAnswers(term, "export"))
+		if (term->fact == FACT_TRANSACTION && d->transaction == TRANSACTION_EXPORT && AllAmongAnswers(term, CodeStated(d, FACT_TRANSACTION)))
 			continue;
 		speaks = TermSpeaksTo(d, term);
 		if (speaks == TRUTH_NO || TermSpares(d, term))

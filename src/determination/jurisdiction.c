@@ -112,38 +112,6 @@ SomeInformationFree(Deliberation *d)
 
 /* ---- made abroad ---- */
 
-int
-ShippedFrom(Deliberation *d)
-{
-	const char *text = EvidenceText(d->order->evidence, FACT_EXPORTED_FROM);
-
-	return text ? DestinationLookup(d->rb, text, (int) strlen(text)) : DESTINATION_NONE;
-}
-
-bool
-IsReexportFromAnywhere(Deliberation *d)
-{
-	return !IsRelease(d->transaction) && ShippedFrom(d) == DESTINATION_NONE && EvidenceIsTrue(d->order->evidence, FACT_REEXPORT);
-}
-
-Truth
-ShippedFromUnitedStates(Deliberation *d)
-{
-	int			origin = ShippedFrom(d);
-
-	/*
-	 * An export leaves from there, and a deemed one takes place there
-	 * (734.13(a)).
-	 */
-	if (d->transaction == TRANSACTION_DEEMED_EXPORT ||
-		(origin < 0 && d->transaction == TRANSACTION_EXPORT && EvidenceText(d->order->evidence, FACT_TRANSACTION) != NULL))
-		return TRUTH_YES;
-	/* A shipment that is no reexport leaves from the United States. */
-	if (origin < 0)
-		return TruthNot(EvidenceGiven(d->order->evidence, FACT_REEXPORT));
-	return d->rb->destinations[origin].status == DESTINATION_UNITED_STATES ? TRUTH_YES : TRUTH_NO;
-}
-
 static bool
 MadeAbroad(Deliberation *d)
 {

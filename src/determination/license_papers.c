@@ -25,9 +25,10 @@ Held(Deliberation *d, const License *license, FactId paper, const char *citation
 		Explain(d, "license", "not applicable", citation, "license %s may not be used without: %s", license->number, d->rb->facts[paper].question);
 		return TRUTH_NO;
 	}
-	/* A reexport that does not say from where may be one from there. */
+	/* What does not say from where it leaves may leave from there. */
 	Explain(d, "license", "review", citation, "license %s waits for the papers of Hong Kong: state %s%s (%s)", license->number,
-			paper == FACT_HK_EXPORT_LICENSE && IsReexportFromAnywhere(d) ? "from_country, and if that is HK " : "",
+			paper != FACT_HK_EXPORT_LICENSE || MayShipFromAnywhere(d) == FACT_NONE ? "" :
+			d->transaction == TRANSACTION_REEXPORT ? "from_country, and if that is HK " : "from_country and transaction, and if that is HK ",
 			d->rb->facts[paper].key, d->rb->facts[paper].question);
 	return TRUTH_UNKNOWN;
 }
@@ -40,7 +41,7 @@ LicensePapersHeld(Deliberation *d, const License *license)
 	if (d->cell == NULL || d->transaction == TRANSACTION_TRANSFER || IsRelease(d->transaction))
 		return TRUTH_YES;
 	/* Looking through all gates takes its time. */
-	if (d->order->destination != d->rb->hong_kong && ShippedFrom(d) != d->rb->hong_kong && !IsReexportFromAnywhere(d))
+	if (d->order->destination != d->rb->hong_kong && ShippedFrom(d) != d->rb->hong_kong && MayShipFromAnywhere(d) == FACT_NONE)
 		return TRUTH_YES;
 	return TruthAnd(Held(d, license, FACT_HK_IMPORT_LICENSE, "15 CFR 748.13(a)(1)"), Held(d, license, FACT_HK_EXPORT_LICENSE, "15 CFR 748.13(a)(2)"));
 }

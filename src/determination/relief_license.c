@@ -242,42 +242,69 @@ DrawnInParts(const Question *q)
 
 /* ---- one license ---- */
 
+/* The kinds of transaction that a license of a kind is for (750.7(a)), and what it is called. */
+static const struct
+{
+	uint32		serves;
+	const char *words;
+}			license_kinds[] = {
+	[LICENSE_FOR_EXPORT] = {KindBit(TRANSACTION_EXPORT) | KindBit(TRANSACTION_DEEMED_EXPORT), "for export from the United States"},
+	[LICENSE_FOR_REEXPORT] = {KindBit(TRANSACTION_REEXPORT) | KindBit(TRANSACTION_DEEMED_REEXPORT), "for reexport"},
+	[LICENSE_FOR_TRANSFER] = {KindBit(TRANSACTION_TRANSFER), "for a transfer within a country"},
+};
+
+/* For the trail: a license is for other kinds of transaction than these. */
+static void
+ExplainOtherKind(Deliberation *d, const License *license, uint32 kinds)
+{
+	bool		from_here = (kinds & license_kinds[LICENSE_FOR_EXPORT].serves) != 0;
+
+	if (license->kind == LICENSE_FOR_EXPORT || from_here)
+		Explain(d, "license", "not applicable", "15 CFR 750.7(a)", "license %s is %s, and the order is stated to leave from %s",
+				license->number, from_here ? "not for export from the United States" : license_kinds[LICENSE_FOR_EXPORT].words,
+				from_here ? "the United States" : "another country");
+	else
+		Explain(d, "license", "not applicable", "15 CFR 750.7(a)", "license %s is %s, and the order is stated to be %s",
+				license->number, license_kinds[license->kind].words, kinds & KindBit(TRANSACTION_TRANSFER) ? "a transfer within a country" : "none");
+}
+
 /*
  * Is a license of another kind than the order?  One for export authorizes what
- * leaves the United States, others what does not.  An order that does not say
- * where it leaves from is taken for an export, so a license of another kind
- * waits for it to say so.
+ * leaves the United States, others what does not.  An order that says nothing of
+ * where it leaves from is taken for an export, and a license of another kind
+ * waits for it to say so; where something points abroad, each license does.
  */
 static Truth
 OtherKind(Question *q, const License *license)
 {
 	Deliberation *d = q->d;
-	bool		for_export = license->kind == LICENSE_FOR_EXPORT;
-	bool		for_transfer = license->kind == LICENSE_FOR_TRANSFER;
-	Truth		from_here = ShippedFromUnitedStates(d);
-	Truth		reexport = EvidenceGiven(d->order->evidence, FACT_REEXPORT);
+	uint32		kinds = KindsOfTransaction(d);
+	uint32		serves = license_kinds[license->kind].serves;
+	FactId		abroad;
 
-	/* Neither of the others is for the other. */
-	if (!for_export && (d->transaction == TRANSACTION_TRANSFER ? !for_transfer :
-						for_transfer && (d->transaction == TRANSACTION_REEXPORT || IsRelease(d->transaction))))
+	if ((kinds & serves) == 0)
 	{
-		Explain(d, "license", "not applicable", "15 CFR 750.7(a)", "license %s is %s, and the order is stated to be %s",
-				license->number, for_transfer ? "for a transfer within a country" : "for reexport",
-				for_transfer ? "none" : "a transfer within a country");
+		ExplainOtherKind(d, license, kinds);
 		return TRUTH_YES;
 	}
-	if (from_here == (for_export ? TRUTH_NO : TRUTH_YES) || reexport == (for_export ? TRUTH_YES : TRUTH_NO))
-	{
-		Explain(d, "license", "not applicable", "15 CFR 750.7(a)", "license %s is %s, and the order is stated to leave from %s",
-				license->number, for_export ? "for export from the United States" : "not for export from the United States",
-				for_export ? "another country" : "the United States");
-		return TRUTH_YES;
-	}
-	if (for_export || from_here == TRUTH_NO || reexport == TRUTH_YES || d->transaction != TRANSACTION_EXPORT)
+
+	/*
+	 * What leaves from another country is a reexport, unless it is stated to
+	 * stay there.
+	 */
+	if ((kinds & ~serves) == 0 || (license->kind == LICENSE_FOR_REEXPORT && (kinds & KindBit(TRANSACTION_EXPORT)) == 0))
 		return TRUTH_NO;
-	Explain(d, "license", "review", "15 CFR 750.7(a)",
-			"license %s is %s, and an order that says nothing else is an export: state transaction, and from_country", license->number,
-			for_transfer ? "for a transfer within a country" : "for reexport");
+	abroad = MayShipFromAnywhere(d);
+	if (license->kind == LICENSE_FOR_EXPORT && abroad == FACT_NONE)
+		return TRUTH_NO;
+	if (abroad != FACT_NONE)
+		Explain(d, "license", "review", "15 CFR 750.7(a)",
+				"license %s is %s, and the order, which states %s, does not say where it leaves from: state transaction, and from_country",
+				license->number, license_kinds[license->kind].words, d->rb->facts[abroad].key);
+	else
+		Explain(d, "license", "review", "15 CFR 750.7(a)",
+				"license %s is %s, and an order that says nothing else is an export: state transaction, and from_country",
+				license->number, license_kinds[license->kind].words);
 	return TRUTH_UNKNOWN;
 }
 

@@ -120,7 +120,7 @@ MayBeDirectProduct(Deliberation *d, const Evidence *evidence)
 
 	if (all == TRUTH_YES)
 		return true;
-	if (!EvidenceIsTrue(evidence, FACT_FOREIGN_MADE))
+	if (MayBeMadeAbroad(d) == FACT_NONE)
 		return false;
 	/* The answer to one rule goes before that to all. */
 	for (int i = 0; i < d->rb->nproducts; i++)

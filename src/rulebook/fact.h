@@ -49,6 +49,7 @@ typedef int FactId;
 	F(EXPORTER_HEADQUARTERS, DESTINATION, "exporter_headquarters") \
 	F(FIREARM_MACHINE_FILE, YES_NO, "firearm_machine_file") \
 	F(FOREIGN_DIRECT_PRODUCT, YES_NO, "foreign_direct_product") \
+	F(FOREIGN_EXPORT_AUTHORIZATION, TEXT, "foreign_export_authorization") \
 	F(FOREIGN_MADE, YES_NO, "foreign_made") \
 	F(FUNDAMENTAL_RESEARCH, YES_NO, "fundamental_research") \
 	F(FROM_COUNTRY, DESTINATION, "from_country") \
@@ -63,6 +64,7 @@ typedef int FactId;
 	F(LICENSE_TERM_VIOLATED, YES_NO, "license_term_violated") \
 	F(NON_STANDARD_CRYPTOGRAPHY, YES_NO, "non_standard_cryptography") \
 	F(MANUFACTURED_IN, DESTINATION, "manufactured_in") \
+	F(MILITARY_DEPLOYMENT_A1, YES_NO, "military_deployment_a1") \
 	F(MILITARY_END_USE, YES_NO, "military_end_use") \
 	F(OFAC_LICENSE, YES_NO, "ofac_license") \
 	F(NATIONALITIES, DESTINATION, "nationalities") \

@@ -16,6 +16,10 @@ INSERT INTO asked (what, item, destination, evidence, outcome, reason, says) VAL
 	('an export from Guam', 'EAR99', 'DE', '{"reexport": false, "exported_from": "GU"}', 'no_license_required', NULL, NULL),
 	('a transfer in Iraq from the United States', 'EAR99', 'DE', '{"transfer_in_country": true, "exported_from": "US"}', 'review', 'facts_contradict', NULL),
 	('a reexport from a State Party that is none', '1C350.c', 'DE', '{"reexported_from_cwc_party": true, "reexport": false}', 'review', 'facts_contradict', NULL),
+	('an export with a certificate, from Japan', '1C355.b', 'EG', '{"exported_with_end_use_certificate": true, "exported_from": "JP"}', 'review', 'facts_contradict', 'an export with a certificate leaves from the United States'),
+	('an export with a certificate, from Guam', '1C355.b', 'EG', '{"exported_with_end_use_certificate": true, "exported_from": "GU"}', 'no_license_required', NULL, NULL),
+	('a military deployment abroad, from the United States', '0A919', 'DE', '{"military_deployment_a1": true, "exported_from": "US"}', 'review', 'facts_contradict', 'a military deployment abroad is not from the United States'),
+	('a military deployment abroad, from France', '0A919', 'DE', '{"military_deployment_a1": true, "exported_from": "FR"}', 'no_license_required', NULL, NULL),
 	-- Where it was made.
 	('made abroad in the United States', '3A001.a.2.c', 'BR', '{"foreign_made": true, "us_content_percent": 0, "us_content_items": "EAR99", "foreign_direct_product": false, "manufactured_in": "US"}', 'license_required', NULL,
 		'an item made in the United States is not made abroad'),

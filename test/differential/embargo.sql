@@ -57,7 +57,9 @@ DROP TABLE IF EXISTS asked_fact;
 CREATE TEMP TABLE asked_fact AS
 SELECT o.n, f AS fact FROM o JOIN export_control.effective_embargo e ON e.destination IN (o.code, '*') AND e.valid @> o.day
 	AND coalesce(o.item >= e.first_item, true) AND coalesce(o.item <= e.last_item, true) AND (e.items = '{}' OR pg_temp.any_of(ARRAY(SELECT i @> o.item OR i <@ o.item FROM unnest(e.items) i))),
-	unnest(e.only_evidence || e.item_evidence) f
+	-- what the item is, of whom the use is told
+	unnest(e.only_evidence || CASE WHEN e.only_evidence = '{}' OR pg_temp.says(o.facts, e.only_evidence[1]) IS NOT NULL OR EXISTS (SELECT FROM unnest(e.only_evidence) u WHERE pg_temp.says(o.facts, u))
+		THEN e.item_evidence END) f
 WHERE o.status NOT IN ('united_states', 'not_named', 'no_foreign_person') AND o.item IS NOT NULL AND (e.supplements = '{}' OR pg_temp.in_supplement(o.facts, e.supplements, o.day) IS NOT FALSE);
 -- A question of part 744 is one wherever the order goes; what else its rules ask, only
 -- where they reach it.

@@ -58,6 +58,31 @@ CREATE OR REPLACE FUNCTION pg_temp.is_at_stake(order_ bigint, controls_ text[]) 
 	SELECT CASE WHEN bool_or(required && controls_) THEN true WHEN bool_or(possible && controls_) THEN NULL ELSE false END FROM at_stake WHERE n = order_
 $$;
 
+-- Is only a part of the item of US origin?
+CREATE OR REPLACE FUNCTION pg_temp.us_in_part(facts jsonb) RETURNS boolean IMMUTABLE LANGUAGE sql AS $$
+	SELECT CASE WHEN facts ? 'us_content_percent' THEN (facts ->> 'us_content_percent')::numeric < 100 ELSE facts ? 'us_content_items' END
+$$;
+-- May the item be made abroad, by what is stated of it?
+CREATE OR REPLACE FUNCTION pg_temp.made_abroad(facts jsonb) RETURNS boolean STABLE LANGUAGE sql AS $$
+	SELECT coalesce(pg_temp.says(facts, 'foreign_made'), (SELECT d.status <> 'united_states' FROM export_control.effective_destination d WHERE d.code = facts ->> 'manufactured_in'),
+		pg_temp.us_in_part(facts))
+$$;
+-- May it leave from another country, nobody says which?  A reexport does, and so may what
+-- is said to be abroad, or to be made there, and not to be an export.
+CREATE OR REPLACE FUNCTION pg_temp.leaves_abroad(facts jsonb) RETURNS boolean STABLE LANGUAGE sql AS $$
+	SELECT CASE WHEN facts ? 'transaction' THEN facts ->> 'transaction' NOT IN ('export', 'deemed_export') ELSE coalesce(pg_temp.says(facts, 'reexport'),
+		coalesce(pg_temp.says(facts, 'reexported_from_cwc_party'), false) OR coalesce(pg_temp.says(facts, 'military_deployment_a1'), false) OR coalesce(pg_temp.says(facts, 'transfer_in_country'), false)
+		OR facts ?| '{received_under,foreign_export_authorization}' OR coalesce(pg_temp.says(facts, 'foreign_made'), pg_temp.made_abroad(facts) AND pg_temp.us_in_part(facts))) END
+$$;
+-- The kind of a transaction that is not stated.
+CREATE OR REPLACE FUNCTION pg_temp.kind_by_origin(facts jsonb, destination text) RETURNS text STABLE LANGUAGE sql AS $$
+	SELECT CASE WHEN d.status <> 'united_states' THEN CASE WHEN coalesce(d.treated_as, d.code) = coalesce(e.treated_as, e.code) THEN 'transfer' ELSE 'reexport' END
+		WHEN d.code IS NULL AND coalesce(pg_temp.says(facts, 'transfer_in_country'), false) THEN 'transfer'
+		WHEN d.code IS NULL AND coalesce(pg_temp.says(facts, 'reexport'), pg_temp.says(facts, 'reexported_from_cwc_party') OR pg_temp.says(facts, 'military_deployment_a1'), false) THEN 'reexport'
+		ELSE 'export' END
+	FROM (SELECT) one LEFT JOIN export_control.effective_destination d ON d.code = facts ->> 'exported_from' LEFT JOIN export_control.effective_destination e ON e.code = destination
+$$;
+
 -- Rows of exceptions whose claim an order makes, for each paragraph that it may rest on.
 DROP TABLE IF EXISTS claimed;
 CREATE TEMP TABLE claimed AS
@@ -149,9 +174,8 @@ JOIN export_control.effective_exception_gate g ON g.valid @> c.day CROSS JOIN LA
 		AND (g.controls = '{}' OR CASE WHEN g.required THEN pg_temp.is_at_stake(c.n, g.controls)
 			ELSE pg_temp.controlled_for(c.n, g.controls) END)
 		AND (g.groups || g.destinations = '{}' AND g.place = 'destination' OR CASE WHEN g.place = 'destination' THEN lies_in_strictly(c.place, g.destinations, g.groups, g.except_groups, g.except_destinations)
-			-- A reexport leaves from somewhere else, and what is made abroad is made there.
-			WHEN g.place = 'exported_from' AND NOT c.facts ? 'exported_from' AND pg_temp.says(c.facts, 'reexport') AND coalesce(c.facts ->> 'transaction', '') NOT LIKE 'deemed_%' THEN NULL
-			WHEN g.place = 'manufactured_in' AND NOT c.facts ? 'manufactured_in' AND pg_temp.says(c.facts, 'foreign_made') THEN NULL
+			WHEN g.place = 'exported_from' AND NOT c.facts ? 'exported_from' AND pg_temp.leaves_abroad(c.facts) THEN NULL
+			WHEN g.place = 'manufactured_in' AND NOT c.facts ? 'manufactured_in' AND pg_temp.made_abroad(c.facts) THEN NULL
 			ELSE (SELECT lies_in_strictly(p, g.destinations, g.groups, g.except_groups, g.except_destinations) FROM place p
 				WHERE p.code = coalesce(c.facts ->> g.place, 'US') AND p.since <= c.day AND c.day < p.until) END)
 		AND (g.fact IS NULL OR CASE WHEN g.at_least IS NOT NULL THEN coalesce((c.facts ->> g.fact)::numeric >= g.at_least, CASE WHEN g.knowledge THEN false END)
@@ -185,9 +209,10 @@ DROP TABLE IF EXISTS asked_term;
 CREATE TEMP TABLE asked_term AS
 SELECT c.id, t.code, t.line, t.valid, t.paragraph AS of, t.except_paragraphs, t.silence,
 	t.unsettled IS NOT NULL OR t.only_if IS NOT NULL AND pg_temp.evidenced(c.facts, t.only_if, c.day) IS NULL OR s.speaks IS NULL AS unsettled, s.speaks, t.chooses,
-	c.facts ? t.fact OR t.fact = 'transaction' OR t.order_value AND c.value IS NOT NULL AS stated,
-	-- What is not said to be another kind of transaction is an export.
-	CASE WHEN t.fact = 'transaction' AND NOT c.facts ? t.fact THEN 'export' = ANY (t.answers)
+	c.facts ? t.fact OR t.fact = 'transaction' OR t.fact = 'foreign_made' AND c.facts ? 'manufactured_in' OR t.order_value AND c.value IS NOT NULL AS stated,
+	-- What is not said to be another kind of transaction is an export, unless it leaves from elsewhere.
+	CASE WHEN t.fact = 'transaction' AND NOT c.facts ? t.fact THEN pg_temp.kind_by_origin(c.facts, c.at) = ANY (t.answers)
+		WHEN t.fact = 'foreign_made' AND NOT c.facts ? t.fact AND c.facts ? 'manufactured_in' THEN pg_temp.made_abroad(c.facts)::text = ANY (t.answers)
 		WHEN t.order_value AND c.value IS NOT NULL THEN CASE WHEN c.facts ? t.fact THEN pg_temp.term_met(t, c.facts, c.value, c.day) AND c.value <= (c.facts ->> t.fact)::numeric
 			ELSE c.value <= t.at_most END
 		WHEN c.facts ? t.fact THEN pg_temp.term_met(t, c.facts, c.value, c.day) END AS met
