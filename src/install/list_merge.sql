@@ -64,7 +64,8 @@ BEGIN
 	FROM export_control.rulebook_generation g WHERE whole
 	ON CONFLICT ON CONSTRAINT list_loaded_pkey DO UPDATE SET parties = excluded.parties, load = excluded.load, ends = excluded.ends;
 	RAISE NOTICE 'lists brought up to %', published;
-	RAISE NOTICE 'screening image of % bytes made', export_control.refresh_screening_image();
+	PERFORM export_control.refresh_screening_image();
+	RAISE NOTICE 'screening image made';
 
 	RETURN QUERY SELECT * FROM export_control.list_counts();
 	PERFORM export_control.list_clear();
