@@ -142,7 +142,7 @@ NumberMeets(Deliberation *d, const ExceptionTerm *term, const char **why)
 
 /* ---- answers, places, items ---- */
 
-/* What is stated of a code; the kind of a transaction by where it leaves from, too. */
+/* What is stated of a code; the kind of a transaction by where it leaves from, and by whether it is a release, too. */
 static const char *
 CodeStated(Deliberation *d, FactId fact)
 {
@@ -153,6 +153,8 @@ CodeStated(Deliberation *d, FactId fact)
 		return values;
 	/* An export needs not be stated to be one. */
 	kinds = KindsOfTransaction(d);
+	if (EvidenceIsTrue(d->order->evidence, FACT_DEEMED_RELEASE))
+		return kinds & KindBit(TRANSACTION_EXPORT) ? "deemed_export" : "deemed_reexport";
 	return kinds & KindBit(TRANSACTION_EXPORT) ? "export" : kinds & KindBit(TRANSACTION_REEXPORT) ? "reexport" : "transfer";
 }
 

@@ -76,11 +76,12 @@ CREATE OR REPLACE FUNCTION pg_temp.leaves_abroad(facts jsonb) RETURNS boolean ST
 $$;
 -- The kind of a transaction that is not stated.
 CREATE OR REPLACE FUNCTION pg_temp.kind_by_origin(facts jsonb, destination text) RETURNS text STABLE LANGUAGE sql AS $$
-	SELECT CASE WHEN d.status <> 'united_states' THEN CASE WHEN coalesce(d.treated_as, d.code) = coalesce(e.treated_as, e.code) THEN 'transfer' ELSE 'reexport' END
+	SELECT CASE WHEN NOT coalesce(pg_temp.says(facts, 'deemed_release'), false) THEN kind WHEN kind = 'export' THEN 'deemed_export' ELSE 'deemed_reexport' END
+	FROM (SELECT CASE WHEN d.status <> 'united_states' THEN CASE WHEN coalesce(d.treated_as, d.code) = coalesce(e.treated_as, e.code) THEN 'transfer' ELSE 'reexport' END
 		WHEN d.code IS NULL AND coalesce(pg_temp.says(facts, 'transfer_in_country'), false) THEN 'transfer'
 		WHEN d.code IS NULL AND coalesce(pg_temp.says(facts, 'reexport'), pg_temp.says(facts, 'reexported_from_cwc_party') OR pg_temp.says(facts, 'military_deployment_a1'), false) THEN 'reexport'
-		ELSE 'export' END
-	FROM (SELECT) one LEFT JOIN export_control.effective_destination d ON d.code = facts ->> 'exported_from' LEFT JOIN export_control.effective_destination e ON e.code = destination
+		ELSE 'export' END AS kind
+	FROM (SELECT) one LEFT JOIN export_control.effective_destination d ON d.code = facts ->> 'exported_from' LEFT JOIN export_control.effective_destination e ON e.code = destination) k
 $$;
 
 -- Rows of exceptions whose claim an order makes, for each paragraph that it may rest on.
