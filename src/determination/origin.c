@@ -115,8 +115,9 @@ MayShipFromAnywhere(Deliberation *d)
 		case TRUTH_UNKNOWN:
 			break;
 	}
+	/* It stays where it is. */
 	if (EvidenceIsTrue(evidence, FACT_TRANSFER_IN_COUNTRY))
-		return FACT_TRANSFER_IN_COUNTRY;
+		return FACT_NONE;
 	if (EvidenceIsStated(evidence, FACT_RECEIVED_UNDER))
 		return FACT_RECEIVED_UNDER;
 	if (EvidenceIsStated(evidence, FACT_FOREIGN_EXPORT_AUTHORIZATION))
@@ -139,7 +140,12 @@ KindsOfTransaction(Deliberation *d)
 		return KindBit(d->transaction);
 	origin = ShippedFrom(d);
 	if (origin >= 0 && !InUnitedStates(d, origin))
-		return d->rb->destinations[origin].rule == d->rule ? KindBit(TRANSACTION_TRANSFER) : KindBit(TRANSACTION_REEXPORT);
+	{
+		if (origin == d->order->destination)
+			return KindBit(TRANSACTION_TRANSFER);
+		/* From one place of a country to another, such as Hong Kong, it may be either. */
+		return KindBit(TRANSACTION_REEXPORT) | (d->rb->destinations[origin].rule == d->rule ? KindBit(TRANSACTION_TRANSFER) : 0);
+	}
 	if (origin < 0 && EvidenceIsTrue(evidence, FACT_TRANSFER_IN_COUNTRY))
 		return KindBit(TRANSACTION_TRANSFER);
 	switch (ShippedFromUnitedStates(d))

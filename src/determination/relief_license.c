@@ -302,8 +302,9 @@ OtherKind(Question *q, const License *license)
 				"license %s is %s, and the order, which states %s, does not say where it leaves from: state transaction, and from_country",
 				license->number, license_kinds[license->kind].words, d->rb->facts[abroad].key);
 	else
-		Explain(d, "license", "review", "15 CFR 750.7(a)",
-				"license %s is %s, and an order that says nothing else is an export: state transaction, and from_country",
+		Explain(d, "license", "review", "15 CFR 750.7(a)", kinds & KindBit(TRANSACTION_EXPORT) ?
+				"license %s is %s, and an order that says nothing else is an export: state transaction, and from_country" :
+				"license %s is %s, and the order, from one place of a country to another, may be that or a reexport: state transaction",
 				license->number, license_kinds[license->kind].words);
 	return TRUTH_UNKNOWN;
 }

@@ -71,17 +71,19 @@ $$;
 -- is said to be abroad, or to be made there, and not to be an export.
 CREATE OR REPLACE FUNCTION pg_temp.leaves_abroad(facts jsonb) RETURNS boolean STABLE LANGUAGE sql AS $$
 	SELECT CASE WHEN facts ? 'transaction' THEN facts ->> 'transaction' NOT IN ('export', 'deemed_export') ELSE coalesce(pg_temp.says(facts, 'reexport'),
-		coalesce(pg_temp.says(facts, 'reexported_from_cwc_party'), false) OR coalesce(pg_temp.says(facts, 'military_deployment_a1'), false) OR coalesce(pg_temp.says(facts, 'transfer_in_country'), false)
-		OR facts ?| '{received_under,foreign_export_authorization}' OR coalesce(pg_temp.says(facts, 'foreign_made'), pg_temp.made_abroad(facts) AND pg_temp.us_in_part(facts))) END
+		coalesce(pg_temp.says(facts, 'reexported_from_cwc_party'), false) OR coalesce(pg_temp.says(facts, 'military_deployment_a1'), false)
+		-- what is transferred in Iraq stays there
+		OR NOT coalesce(pg_temp.says(facts, 'transfer_in_country'), false) AND (facts ?| '{received_under,foreign_export_authorization}'
+			OR coalesce(pg_temp.says(facts, 'foreign_made'), pg_temp.made_abroad(facts) AND pg_temp.us_in_part(facts)))) END
 $$;
 -- The kind of a transaction that is not stated.
 CREATE OR REPLACE FUNCTION pg_temp.kind_by_origin(facts jsonb, destination text) RETURNS text STABLE LANGUAGE sql AS $$
 	SELECT CASE WHEN NOT coalesce(pg_temp.says(facts, 'deemed_release'), false) THEN kind WHEN kind = 'export' THEN 'deemed_export' ELSE 'deemed_reexport' END
-	FROM (SELECT CASE WHEN d.status <> 'united_states' THEN CASE WHEN coalesce(d.treated_as, d.code) = coalesce(e.treated_as, e.code) THEN 'transfer' ELSE 'reexport' END
+	FROM (SELECT CASE WHEN d.status <> 'united_states' THEN CASE WHEN d.code = destination THEN 'transfer' ELSE 'reexport' END
 		WHEN d.code IS NULL AND coalesce(pg_temp.says(facts, 'transfer_in_country'), false) THEN 'transfer'
 		WHEN d.code IS NULL AND coalesce(pg_temp.says(facts, 'reexport'), pg_temp.says(facts, 'reexported_from_cwc_party') OR pg_temp.says(facts, 'military_deployment_a1'), false) THEN 'reexport'
 		ELSE 'export' END AS kind
-	FROM (SELECT) one LEFT JOIN export_control.effective_destination d ON d.code = facts ->> 'exported_from' LEFT JOIN export_control.effective_destination e ON e.code = destination) k
+	FROM (SELECT) one LEFT JOIN export_control.effective_destination d ON d.code = facts ->> 'exported_from') k
 $$;
 
 -- Rows of exceptions whose claim an order makes, for each paragraph that it may rest on.
