@@ -2,7 +2,7 @@
 -- Orders of C01 to C34 are in worked_cases.sql, item and destination alone in
 -- ccl_requirement.sql, lists in entity_scope.sql.
 BEGIN;
-SELECT plan(187);
+SELECT plan(189);
 
 CREATE FUNCTION pg_temp.verdict(item text, destination text, evidence jsonb DEFAULT NULL, on_date date DEFAULT '2026-08-10')
 RETURNS text LANGUAGE sql AS $$
@@ -329,7 +329,10 @@ INSERT INTO export_control.license_requirement (entry, line, reasons, paragraphs
 SELECT export_control.set_policy('apply_unenforced', 'off', 'test') \g /dev/null
 SELECT is(export_eligibility('5A002.a', 'IN', 'Acme Instruments Pty', '2026-08-10')::text, 'license_required (NS1, worldwide_control) until 2026-12-31', 'until a row is not enforced');
 SELECT is(export_eligibility('5A002.a', 'IN', 'Acme Instruments Pty', '2027-02-01')::text, 'license_required (worldwide_control)', 'and from then on');
+-- What is announced as not enforced, and requires nothing, no exception has to overcome.
+SELECT is(export_eligibility('5A002.z.1.a', 'DE', 'Acme Instruments Pty', '2026-10-01', evidence => '{"exception_enc": true, "exception_paragraph": "(b)(1)", "headquarters_in_macau_or_d5": false}')::text, 'license_exception (license_exception)', 'RS, which ENC does not overcome, is not enforced');
 SELECT export_control.set_policy('apply_unenforced', 'on', 'test') \g /dev/null
+SELECT is(outcome(export_eligibility('5A002.z.1.a', 'DE', 'Acme Instruments Pty', '2026-10-01', evidence => '{"exception_enc": true, "exception_paragraph": "(b)(1)", "headquarters_in_macau_or_d5": false}'))::text, 'license_required', 'and is, where it is applied');
 
 SELECT finish();
 ROLLBACK;

@@ -323,6 +323,9 @@ extern bool ListHolds(Deliberation *d);
  */
 extern Truth PartiesApproved(Deliberation *d, ApprovedItems items, FactId stated, const char **citation);
 
+/* Does a requirement of the list that reaches the destination require nothing of this order (requirement_list.c)? */
+extern Truth RequirementSpares(Deliberation *d, const Requirement *row);
+
 /* ---- the steps ---- */
 
 extern void DetermineEvidence(Deliberation *d);

@@ -20,13 +20,17 @@ ReasonsToOvercome(Deliberation *d, Requirements *needs)
 	for (int r = 0; r < d->cell->nrows; r++)
 	{
 		const CellRow *row = &d->cell->rows[r];
+		Truth		spared;
 
 		if (row->applies == TRUTH_NO || (!DestSetHas(&row->yes, d->rule) && !DestSetHas(&row->maybe, d->rule)))
+			continue;
+		spared = RequirementSpares(d, row->row);
+		if (spared == TRUTH_YES)
 			continue;
 		needs->referred |= row->row->refers_to != NULL;
 		needs->without_reason |= row->row->controls == 0;
 		needs->controls |= row->row->controls;
-		if (row->applies == TRUTH_YES && DestSetHas(&row->yes, d->rule))
+		if (row->applies == TRUTH_YES && spared == TRUTH_NO && DestSetHas(&row->yes, d->rule))
 			needs->certain |= row->row->controls;
 	}
 }

@@ -18,6 +18,25 @@ SkipsUnenforced(Deliberation *d)
 	return PolicyFor(d, POLICY_APPLY_UNENFORCED)->number == APPLY_UNENFORCED_OFF;
 }
 
+/*
+ * Does a requirement that reaches the destination require nothing of this order,
+ * since it is announced as not enforced, or since its parties are approved?
+ * Not known where a text does not tell.
+ */
+Truth
+RequirementSpares(Deliberation *d, const Requirement *row)
+{
+	const char *citation = NULL;
+	Truth		approved;
+
+	if (row->unenforced && SkipsUnenforced(d))
+		return TRUTH_YES;
+	if (likely(row->approved == APPROVED_NOTHING))
+		return TRUTH_NO;
+	approved = PartiesApproved(d, APPROVED_ADVANCED_COMPUTING, FACT_UAE_SUPPLEMENT_8_ADVANCED_COMPUTING, &citation);
+	return approved == TRUTH_YES && row->approved != APPROVED_FREE ? TRUTH_UNKNOWN : approved;
+}
+
 /* Does a requirement not reach the order's parties, since they are approved? */
 static bool
 ApprovedFrom(Deliberation *d, const Cell *cell, const Requirement *row)

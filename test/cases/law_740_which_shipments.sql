@@ -104,4 +104,10 @@ INSERT INTO asked (what, item, destination, evidence, outcome, says) VALUES
 	('TMP (a)(8): rifles', '0A501.a', 'MX', '{"exception_tmp": true, "exception_paragraph": "(a)(8)", "firearm_count": 1}', 'license_required', NULL),
 	('TMP (a)(4): a kit for shotguns', '0A502', 'CA', '{"exception_tmp": true, "exception_paragraph": "(a)(4)", "effective_control": true, "barrel": "none", "shotgun_under_18_inches": false}', 'license_exception', NULL),
 	('TMP (a)(4): short ones', '0A502', 'CA', '{"exception_tmp": true, "exception_paragraph": "(a)(4)", "effective_control": true, "barrel": "under_18in", "shotgun_under_18_inches": true}', 'license_required', NULL);
+-- What approval takes from the reasons for control, no exception has to overcome (742.6(a)(6)(iii), 740 Supp. 8).
+INSERT INTO asked (what, item, destination, consignee, evidence, outcome) VALUES
+	('ENC: an encrypting processor for a ministry of the Emirates', '5A002.z.1.b', 'AE', 'UAE Ministry of Defence', '{"exception_enc": true, "exception_paragraph": "(b)(1)", "headquarters_in_macau_or_d5": false}', 'license_exception'),
+	('ENC: for whom is approved by a fact', '5A002.z.1.b', 'AE', 'Nordwind Maschinen GmbH', '{"exception_enc": true, "exception_paragraph": "(b)(1)", "headquarters_in_macau_or_d5": false, "uae_supplement_8_advanced_computing": true}', 'license_exception'),
+	('ENC: for anybody else, for RS, too', '5A002.z.1.b', 'AE', 'Nordwind Maschinen GmbH', '{"exception_enc": true, "exception_paragraph": "(b)(1)", "headquarters_in_macau_or_d5": false}', 'license_required'),
+	('ENC: for who is stated not to be approved', '5A002.z.1.b', 'AE', 'UAE Ministry of Defence', '{"exception_enc": true, "exception_paragraph": "(b)(1)", "headquarters_in_macau_or_d5": false, "uae_supplement_8_advanced_computing": false}', 'license_required');
 \ir answers.psql
