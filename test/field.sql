@@ -2,7 +2,7 @@
 -- nothing is clear for having been set aside.
 BEGIN;
 SET client_min_messages = warning;
-SELECT plan(50);
+SELECT plan(55);
 SELECT export_control.set_policy('required_lists', '', 'test') \g /dev/null
 INSERT INTO export_control.party_list (list, name, effect, citation) VALUES ('OWN', 'in-house list', 'license_required', 'in-house');
 INSERT INTO export_control.restricted_party (list, entry, name, kind, country, citation)
@@ -143,6 +143,17 @@ SELECT is_empty($$SELECT a.asked, a.name, a.score, b.name, b.score FROM (SELECT 
 SELECT is_empty($$SELECT FROM screen('Horaella wobblecode 12', NULL, NULL, '2026-10-01') WHERE list = 'OWN'$$, 'an unknown word may be of a name');
 INSERT INTO export_control.field_word (words, class) VALUES ('wobblecode', 'numbered');
 SELECT isnt_empty($$SELECT FROM screen('Horaella wobblecode 12', NULL, NULL, '2026-10-01') WHERE list = 'OWN' AND level = 'strong'$$, 'a row sets it aside');
+
+-- Behind an address what begins as places do is taken for one: San Fernando.
+INSERT INTO export_control.restricted_party (list, entry, name, kind, country, citation) VALUES
+	('OWN', 'begins 1', 'QUILLON, San Trefulgan', 'individual', 'DE', 'in-house'), ('OWN', 'begins 2', 'QUELLANOR, Wobbler Petrovich', 'individual', 'DE', 'in-house');
+SELECT is_empty($$SELECT FROM screen('Hauptstr. 7, Hamburg, San Quillon', NULL, NULL, '2026-10-01') WHERE list = 'OWN'$$, 'what begins as a place is none behind an address');
+SELECT isnt_empty($$SELECT FROM screen('Hauptstr. 7, Hamburg, Wobbler Quellanor', NULL, NULL, '2026-10-01') WHERE list = 'OWN'$$, 'other words begin none');
+INSERT INTO export_control.field_word (words, class) VALUES ('wobbler', 'beginning');
+SELECT is_empty($$SELECT FROM screen('Hauptstr. 7, Hamburg, Wobbler Quellanor', NULL, NULL, '2026-10-01') WHERE list = 'OWN'$$, 'until a row says so');
+INSERT INTO export_control.field_word (words, class, withdrawn) VALUES ('san', 'beginning', true);
+SELECT isnt_empty($$SELECT FROM screen('Hauptstr. 7, Hamburg, San Quillon', NULL, NULL, '2026-10-01') WHERE list = 'OWN'$$, 'or none says so any more');
+SELECT throws_ok($$INSERT INTO export_control.field_word (words, class) VALUES ('san juan', 'beginning')$$, '23514', NULL, 'it is one word');
 
 -- The name of a family of entries stands in it too, though a list of few is full of its words.
 SELECT is_empty($$SELECT p.name FROM export_control.restricted_party p

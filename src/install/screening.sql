@@ -22,13 +22,14 @@ SELECT export_control.declare_rule_table('name_word', 'parties');
 -- Words and phrases as they stand in fields, in lower case, punctuation as blanks.
 CREATE TABLE export_control.field_word (
 	words		text NOT NULL CHECK (words <> ''),
-	class		text NOT NULL CHECK (class IN ('between', 'beside', 'numbered', 'street', 'place', 'host', 'institution', 'site', 'joining', 'carrier')),
+	class		text NOT NULL CHECK (class IN ('between', 'beside', 'numbered', 'street', 'place', 'host', 'institution', 'site', 'joining', 'carrier', 'beginning')),
 	shipped		boolean NOT NULL DEFAULT false,
 	withdrawn	boolean NOT NULL DEFAULT false,
-	PRIMARY KEY (words, class, shipped)
+	PRIMARY KEY (words, class, shipped),
+	CHECK (class <> 'beginning' OR words !~ '[^[:alpha:]]')	-- one word
 );
 COMMENT ON TABLE export_control.field_word
-	IS 'words of consignee fields that are no part of a name: between two parties (c/o), beside one (customer no. 12), beside one if a number follows (warehouse 3), of an address (street), a place at its end (Hamburg), whose mail hosts are (gmail), a place of business (warehouse); institutions that have units (university); what may join two parties or be of a name (for); and carriers (DHL), whose name goes on with everyday words';
+	IS 'words of consignee fields that are no part of a name: between two parties (c/o), beside one (customer no. 12), beside one if a number follows (warehouse 3), of an address (street), a place at its end (Hamburg), whose mail hosts are (gmail), a place of business (warehouse); institutions that have units (university); what may join two parties or be of a name (for); carriers (DHL), whose name goes on with everyday words; and what begins places as it does names (san)';
 SELECT export_control.declare_rule_table('field_word', 'parties');
 
 CREATE FUNCTION @extschema@.name_key(name text) RETURNS text

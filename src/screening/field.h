@@ -29,6 +29,8 @@ typedef enum FieldWordClass
 	FIELD_JOINING,				/* between parties, or in a name: for */
 	FIELD_CARRIER,				/* between parties, or a firm with the
 								 * everyday words behind it: DHL */
+	FIELD_BEGINNING,			/* begins names of places, as it does those of
+								 * parties: san; it stays what it is otherwise */
 	FIELD_LABEL					/* what a party is, in names too: customer,
 								 * carrier (export_control.party_role_name) */
 } FieldWordClass;
@@ -87,5 +89,8 @@ extern int32 FieldFold(int32 letter);
 
 /* Are words, in lower case with blanks between, a row of a class of export_control.field_word? */
 extern bool FieldWordIs(const NameRules *rules, const char *words, int length, uint32 hash, FieldWordClass word_class);
+
+/* The same for a word of FIELD_BEGINNING, which may be of another class too. */
+extern bool FieldWordBeginsPlace(const NameRules *rules, const char *word, int length, uint32 hash);
 
 #endif							/* EXPORT_CONTROL_FIELD_H */

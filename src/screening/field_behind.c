@@ -15,15 +15,9 @@
 static bool
 BeginsPlace(const Field *field, int at)
 {
-	static const char *const beginnings[] = {
-		"san", "santa", "santo", "sao", "saint", "sainte", "sankt", "st", "ste", "sveti", "nossa", "senhora", "villa", "new", "central"
-	};
 	const FieldWord *word = &field->word[at];
 
-	for (int i = 0; i < (int) lengthof(beginnings); i++)
-		if (word->folded_length == (int) strlen(beginnings[i]) && memcmp(field->folded + word->folded, beginnings[i], word->folded_length) == 0)
-			return true;
-	return false;
+	return FieldWordBeginsPlace(field->rules, field->folded + word->folded, word->folded_length, word->hash);
 }
 
 /*

@@ -363,6 +363,14 @@ FieldWordIs(const NameRules *rules, const char *words, int length, uint32 hash, 
 	return entry != NULL && entry->is_rule && entry->word_class == word_class;
 }
 
+bool
+FieldWordBeginsPlace(const NameRules *rules, const char *word, int length, uint32 hash)
+{
+	const RuleEntry *entry = RuleFind(FieldWords(rules), word, length, hash);
+
+	return entry != NULL && entry->beginning;
+}
+
 /* The longest phrase of field_word that begins with a word; returns how many words it has, 0 if there is none. */
 static int
 FindPhrase(const Field *field, int first, FieldWordClass *word_class)

@@ -11,7 +11,7 @@
  * To be raised with every change that may give a name other words or another key, or
  * a row of field_word or a label other words or another class: an image has both.
  */
-#define NAME_NORMALIZER_VERSION 9
+#define NAME_NORMALIZER_VERSION 10
 
 /* What is read of a name; the rest of a longer one is not. */
 #define NAME_MAX_BYTES		1000

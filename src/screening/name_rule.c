@@ -35,7 +35,7 @@ typedef struct NameWord
 static const char *name_word_classes[] = {
 	"word", "common", "place", "legal", "legal_part", "stop", "particle", "honorific", "spelling", "nickname", "usual", "national", "ambiguous", NULL
 };
-static const char *field_word_classes[] = {"between", "beside", "numbered", "street", "place", "host", "institution", "site", "joining", "carrier", NULL};
+static const char *field_word_classes[] = {"between", "beside", "numbered", "street", "place", "host", "institution", "site", "joining", "carrier", "beginning", NULL};
 
 /* Words of a field, or a label, are as long as this, at most. */
 #define WORDS_BYTES		255
@@ -203,6 +203,8 @@ EnterRule(RulesBuilder *b, const NameWord *row, bool of_field)
 		entry->countries = AddString(b, row->means);
 	else if (!of_field && row->word_class == NAME_AMBIGUOUS)
 		entry->otherwise = AddString(b, row->means);
+	else if (of_field && row->word_class == FIELD_BEGINNING)
+		entry->beginning = true;
 	else
 	{
 		entry->is_rule = true;
@@ -366,7 +368,7 @@ NameRulesHash(const NameRules *rules)
 	for (uint32 i = 0; i < rules->count; i++)
 	{
 		const RuleEntry *entry = &RuleEntries(rules)[i];
-		uint64		hash = entry->word_class | entry->phrase_words << 8 | entry->is_rule << 16 | entry->usual << 17;
+		uint64		hash = entry->word_class | entry->phrase_words << 8 | entry->is_rule << 16 | entry->usual << 17 | entry->beginning << 18;
 
 		hash = HashWord(HashWord(hash, RuleText(rules, entry->words)), RuleText(rules, entry->means));
 		hash = HashWord(HashWord(hash, RuleText(rules, entry->nickname)), RuleText(rules, entry->countries));

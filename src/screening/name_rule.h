@@ -31,6 +31,7 @@ typedef struct RuleEntry
 								 * word */
 	bool		is_rule;		/* not only the first word of a phrase */
 	bool		usual;			/* NAME_USUAL */
+	bool		beginning;		/* FIELD_BEGINNING */
 } RuleEntry;
 
 /* Where an entry is: most look-ups end here. */
