@@ -104,6 +104,19 @@ INSERT INTO asked (what, item, destination, evidence, outcome, says) VALUES
 	('TMP (a)(8): rifles', '0A501.a', 'MX', '{"exception_tmp": true, "exception_paragraph": "(a)(8)", "firearm_count": 1}', 'license_required', NULL),
 	('TMP (a)(4): a kit for shotguns', '0A502', 'CA', '{"exception_tmp": true, "exception_paragraph": "(a)(4)", "effective_control": true, "barrel": "none", "shotgun_under_18_inches": false}', 'license_exception', NULL),
 	('TMP (a)(4): short ones', '0A502', 'CA', '{"exception_tmp": true, "exception_paragraph": "(a)(4)", "effective_control": true, "barrel": "under_18in", "shotgun_under_18_inches": true}', 'license_required', NULL);
+INSERT INTO asked (what, item, destination, evidence, outcome, says) VALUES
+	-- CCD: each paragraph is for some items; (b)(9) to (18) for Cuba and Syria.
+	('CCD (b)(1): a laptop', '4A994.b', 'CU', '{"exception_ccd": true, "exception_paragraph": "(b)(1)", "end_user_type": "individual"}', 'license_exception', NULL),
+	('CCD (b)(4): is for printers', '4A994.b', 'CU', '{"exception_ccd": true, "exception_paragraph": "(b)(4)", "end_user_type": "individual"}', 'license_required', '740.19\(b\)\(4\)'),
+	('CCD (b)(5): keyboards are EAR99', '5A992.c', 'CU', '{"exception_ccd": true, "exception_paragraph": "(b)(5)", "end_user_type": "individual"}', 'license_required', '740.19\(b\)\(5\)'),
+	('CCD (b)(10): graphics cards are', '5A992.c', 'SY', '{"exception_ccd": true, "exception_paragraph": "(b)(10)"}', 'license_required', '740.19\(b\)\(10\)'),
+	('CCD (b)(12): controllers', '5A991.b.4', 'SY', '{"exception_ccd": true, "exception_paragraph": "(b)(12)"}', 'license_exception', NULL),
+	('CCD (b)(12): of 5A991.b.4 alone', '5A991.b.1', 'SY', '{"exception_ccd": true, "exception_paragraph": "(b)(12)"}', 'license_required', '740.19\(b\)\(12\)'),
+	('CCD (b)(17): memory', '3A991.p', 'CU', '{"exception_ccd": true, "exception_paragraph": "(b)(17)", "end_user_type": "individual"}', 'license_exception', NULL),
+	('CCD (b)(2): is none of telephones', '3A991.p', 'CU', '{"exception_ccd": true, "exception_paragraph": "(b)(2)", "end_user_type": "individual"}', 'license_required', '740.19\(b\)\(2\)'),
+	('CCD: no paragraph stated', '3A991.p', 'CU', '{"exception_ccd": true, "end_user_type": "individual"}', 'license_exception', NULL),
+	('CCD (b): whichever', '5A992.c', 'CU', '{"exception_ccd": true, "exception_paragraph": "(b)", "end_user_type": "individual"}', 'license_exception', NULL),
+	('CCD (b)(14): not for what meets 3A090', '5A992.z', 'CU', '{"exception_ccd": true, "exception_paragraph": "(b)(14)", "end_user_type": "individual"}', 'license_required', NULL);
 -- What approval takes from the reasons for control, no exception has to overcome (742.6(a)(6)(iii), 740 Supp. 8).
 INSERT INTO asked (what, item, destination, consignee, evidence, outcome) VALUES
 	('ENC: an encrypting processor for a ministry of the Emirates', '5A002.z.1.b', 'AE', 'UAE Ministry of Defence', '{"exception_enc": true, "exception_paragraph": "(b)(1)", "headquarters_in_macau_or_d5": false}', 'license_exception'),
