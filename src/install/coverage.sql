@@ -50,11 +50,13 @@ BEGIN
 		SELECT w.word ->> 0 AS rule_table, w.word ->> 1 AS words, w.word ->> 2 AS class, export_control.plain_words(s.spelled) AS plain
 		FROM jsonb_array_elements(own) w (word), LATERAL (
 			SELECT w.word ->> 1 UNION SELECT replace(replace(replace(lower(normalize(w.word ->> 1)), 'ä', 'ae'), 'ö', 'oe'), 'ü', 'ue')) s (spelled)
-	), listed AS MATERIALIZED (
-		SELECT p.list, p.entry, n.name, ' ' || export_control.plain_words(n.name) || ' ' AS plain
-		FROM export_control.effective_restricted_party p, LATERAL (
-			SELECT p.name UNION SELECT a.alias FROM export_control.effective_restricted_party_alias a WHERE a.party = p.id) n (name)
+	), party AS MATERIALIZED (
+		SELECT p.id, p.list, p.entry, p.name FROM export_control.effective_restricted_party p
 		WHERE p.valid @> current_date AND p.kind IS DISTINCT FROM 'address'
+	), listed AS MATERIALIZED (
+		SELECT n.list, n.entry, n.name, ' ' || export_control.plain_words(n.name) || ' ' AS plain
+		FROM (SELECT p.list, p.entry, p.name FROM party p
+			UNION SELECT p.list, p.entry, a.alias FROM party p JOIN export_control.effective_restricted_party_alias a ON a.party = p.id) n
 	), has_word AS MATERIALIZED (
 		SELECT DISTINCT w.rule_table, w.words, w.class, l.list, l.entry, l.name, l.plain
 		FROM word w, LATERAL (SELECT l.* FROM listed l WHERE w.plain <> '' AND strpos(l.plain, ' ' || w.plain || ' ') > 0
