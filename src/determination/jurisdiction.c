@@ -21,14 +21,23 @@ EncryptionFree(Deliberation *d)
 {
 	const Evidence *evidence = d->order->evidence;
 	Truth		non_standard = EvidenceGiven(evidence, FACT_NON_STANDARD_CRYPTOGRAPHY);
+	Truth		source_public = EvidenceGiven(evidence, FACT_SOURCE_PUBLIC_742_15);
 
-	if (EvidenceGiven(evidence, FACT_SOURCE_PUBLIC_742_15) == TRUTH_NO)
+	if (source_public == TRUTH_NO)
 	{
 		Explain(d, "jurisdiction", NULL, "15 CFR 734.7(b)", "published encryption software whose source code is not public stays subject to the EAR");
 		return TRUTH_NO;
 	}
-	if (EvidenceIsTrue(evidence, FACT_ENCRYPTION_NOTICE) || non_standard == TRUTH_NO)
+	/* The notice is one of where the source code is published. */
+	if (EvidenceIsTrue(evidence, FACT_ENCRYPTION_NOTICE))
 		return TRUTH_YES;
+	if (non_standard == TRUTH_NO)
+	{
+		if (source_public == TRUTH_UNKNOWN)
+			Explain(d, "jurisdiction", "review", "15 CFR 734.7(b), 742.15(b)", "published encryption software: state %s (%s)",
+					d->rb->facts[FACT_SOURCE_PUBLIC_742_15].key, d->rb->facts[FACT_SOURCE_PUBLIC_742_15].question);
+		return source_public;
+	}
 	if (non_standard == TRUTH_YES)
 	{
 		Explain(d, "jurisdiction", NULL, "15 CFR 742.15(b)(2)",

@@ -2,8 +2,13 @@
 -- software of 5D002 on terms of its own (15 CFR 734.3(b)(3), 734.7, 742.15(b)).
 \ir asked.psql
 INSERT INTO asked (what, item, destination, evidence, outcome, reason, says) VALUES
-	('public source code with standard cryptography', '5D002.c.1', 'CN', '{"published": true, "non_standard_cryptography": false}', 'not_subject', NULL, '734.7|published'),
-	('without a notice that nobody has to send', '5D002.c.1', 'CN', '{"published": true, "non_standard_cryptography": false, "encryption_notice": false}', 'not_subject', NULL, NULL),
+	('public source code with standard cryptography', '5D002.c.1', 'CN', '{"published": true, "source_public_742_15": true, "non_standard_cryptography": false}', 'not_subject', NULL, '734.7|published'),
+	('without a notice that nobody has to send', '5D002.c.1', 'CN', '{"published": true, "source_public_742_15": true, "non_standard_cryptography": false, "encryption_notice": false}', 'not_subject', NULL, NULL),
+	('of its source code nothing is said: a program that anybody may have is not yet that', '5D002.c.1', 'CN', '{"published": true, "non_standard_cryptography": false}', 'license_required', 'NS1', 'state source_public_742_15'),
+	('so, without a notice', '5D002.c.1', 'CN', '{"published": true, "non_standard_cryptography": false, "encryption_notice": false}', 'license_required', 'NS1', 'state source_public_742_15'),
+	('so, to Iran', '5D002.c.1', 'IR', '{"published": true, "non_standard_cryptography": false}', 'license_required', 'embargo', NULL),
+	('so, from a catalog course', '5D002.c.1', 'CN', '{"catalog_course": true, "non_standard_cryptography": false}', 'license_required', 'NS1', 'state source_public_742_15'),
+	('source code that is public, of its kind nothing is said', '5D002.c.1', 'CN', '{"published": true, "source_public_742_15": true}', 'license_required', 'NS1', 'state non_standard_cryptography'),
 	('of its own making, no notice', '5D002.c.1', 'CN', '{"published": true, "non_standard_cryptography": true, "encryption_notice": false}', 'license_required', 'NS1', 'until its notice is sent'),
 	('of its own making, of a notice nothing is said', '5D002.c.1', 'CN', '{"published": true, "non_standard_cryptography": true}', 'license_required', 'NS1', NULL),
 	('of its own making, with its notice', '5D002.c.1', 'CN', '{"published": true, "non_standard_cryptography": true, "encryption_notice": true}', 'not_subject', NULL, NULL),
