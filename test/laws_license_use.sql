@@ -55,7 +55,7 @@ BEGIN
 				PERFORM assign_license(key, item, destination, 'Huawei Technologies Co., Ltd.', '2020-07-01',
 					round((random() * 6)::numeric, (random() * 2)::int), round((random() * 400)::numeric, 2), split => random() < 0.5);
 			END IF;
-		EXCEPTION WHEN no_data_found OR check_violation OR unique_violation OR invalid_parameter_value THEN NULL;
+		EXCEPTION WHEN no_data_found OR check_violation OR unique_violation OR object_not_in_prerequisite_state OR invalid_parameter_value THEN NULL;
 		END;
 	END LOOP;
 END

@@ -42,6 +42,7 @@ AnswerOfLine(const Rulebook *rb, const Order *order, int rule, const License *li
 	DateADT		next = DATEVAL_NOEND;
 	LineAnswer	answer = {false, TRUTH_NO, NULL, license->citation, false};
 	Truth		parties = TRUTH_YES;
+	LicenseReach reach;
 	const LicenseSuspension *suspension;
 	DateADT		laden;
 
@@ -72,20 +73,19 @@ AnswerOfLine(const Rulebook *rb, const Order *order, int rule, const License *li
 			return answer;
 		parties = TRUTH_UNKNOWN;
 	}
-	switch (LicenseLineReach(line, order->item, rule))
+	switch (reach = LicenseLineReach(rb, line, order->item, order->destination))
 	{
 		case LICENSE_REACHES:
 			answer.covers = parties;
 			break;
 		case LICENSE_DESTINATION_UNDEFINED:
+		case LICENSE_DESTINATION_ALIKE:
 			answer.covers = TRUTH_UNKNOWN;
-			answer.finding = "names no destination, and no application on record does";
+			answer.finding = DestinationLeftOpen(reach);
 			break;
 		case LICENSE_OTHER_DESTINATION:
-			answer.finding = "does not name the destination";
-			return answer;
 		case LICENSE_OTHER_ITEM:
-			answer.finding = "does not name the item";
+			answer.finding = reach == LICENSE_OTHER_ITEM ? "does not name the item" : "does not name the destination";
 			return answer;
 		case LICENSE_ITEMS_UNDEFINED:
 			answer.covers = TRUTH_UNKNOWN;

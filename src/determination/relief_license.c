@@ -315,7 +315,7 @@ LicenseReaches(const Question *q, const License *license)
 {
 	for (int i = 0; i < license->nlines; i++)
 	{
-		LicenseReach reach = LicenseLineReach(&license->lines[i], q->item, q->destination);
+		LicenseReach reach = LicenseLineReach(q->d->rb, &license->lines[i], q->item, q->d->order->destination);
 
 		if (reach != LICENSE_OTHER_ITEM && reach != LICENSE_OTHER_DESTINATION)
 			return true;
@@ -345,12 +345,14 @@ LinesCover(Question *q, const License *license, ReasonSet *why)
 	for (int i = 0; i < license->nlines && covers != TRUTH_YES; i++)
 	{
 		const LicenseLine *line = &license->lines[i];
+		LicenseReach reach;
 		Truth		item = TRUTH_NO;
 		Truth		enough;
 
 		if (d->order->survey != NULL && d->order->survey->line != line)
 			continue;
-		switch (LicenseLineReach(line, q->item, q->destination))
+		reach = LicenseLineReach(d->rb, line, q->item, d->order->destination);
+		switch (reach)
 		{
 			case LICENSE_REACHES:
 				item = TRUTH_YES;
@@ -363,10 +365,10 @@ LinesCover(Question *q, const License *license, ReasonSet *why)
 						line->scope_text ? line->scope_text : "");
 				break;
 			case LICENSE_DESTINATION_UNDEFINED:
+			case LICENSE_DESTINATION_ALIKE:
 				item = TRUTH_UNKNOWN;
 				ReasonSetAdd(why, REASON_LICENSE_SCOPE);
-				Explain(d, "license", "review", license->citation,
-						"license %s line %d names no destination, and no application on record does", license->number, line->line);
+				Explain(d, "license", "review", license->citation, "license %s line %d %s", license->number, line->line, DestinationLeftOpen(reach));
 				break;
 			case LICENSE_PARAGRAPH_NEEDED:
 				item = TRUTH_UNKNOWN;

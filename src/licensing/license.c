@@ -110,15 +110,16 @@ typedef struct Places
 
 /* Adds the places of a line. */
 static void
-AddPlaces(LicenseIndex *index, const LicenseLine *line, Places *places)
+AddPlaces(const Rulebook *rb, const LicenseLine *line, Places *places)
 {
+	LicenseIndex *index = rb->license_index;
 	int			destinations[FILED_DESTINATIONS + 1];
 	int			ndestinations = 0;
 	int			nitems = line->items ? (int) line->items->count : 1;
 
 	for (int w = 0; line->destinations != NULL && w < DESTSET_WORDS; w++)
 		for (uint64 word = line->destinations->words[w]; word != 0 && ndestinations <= FILED_DESTINATIONS; word &= word - 1)
-			destinations[ndestinations++] = w * 64 + pg_rightmost_one_pos64(word);
+			destinations[ndestinations++] = LicenseDestination(rb, w * 64 + pg_rightmost_one_pos64(word));
 	if (line->destinations == NULL || ndestinations > FILED_DESTINATIONS)
 	{
 		destinations[0] = FILED_ANYWHERE;
@@ -140,13 +141,13 @@ AddPlaces(LicenseIndex *index, const LicenseLine *line, Places *places)
 
 /* Collects the places of a license, each once. */
 static void
-CollectPlaces(LicenseIndex *index, const License *license, Places *places)
+CollectPlaces(const Rulebook *rb, const License *license, Places *places)
 {
 	int			n = 0;
 
 	places->count = 0;
 	for (int i = 0; i < license->nlines; i++)
-		AddPlaces(index, &license->lines[i], places);
+		AddPlaces(rb, &license->lines[i], places);
 	SortUint32(places->places, places->count);
 	for (int i = 0; i < places->count; i++)
 		if (n == 0 || places->places[n - 1] != places->places[i])
@@ -205,7 +206,7 @@ LicenseIndexBuild(Rulebook *rb)
 			const License *license = &rb->licenses[l];
 
 			CHECK_FOR_INTERRUPTS();
-			CollectPlaces(index, license, &places);
+			CollectPlaces(rb, license, &places);
 			for (int p = 0; p < license->nparties; p++)
 			{
 				uint32		key = license->parties[p].key;
@@ -395,13 +396,37 @@ LicenseAllows(const License *license, NameOnFile party, PartyRole role)
 	return named == 0 ? TRUTH_NO : named & recipients ? TRUTH_YES : TRUTH_UNKNOWN;
 }
 
+/* Does a set name a destination: LICENSE_REACHES, LICENSE_DESTINATION_ALIKE or LICENSE_OTHER_DESTINATION. */
+static LicenseReach
+DestinationNamed(const Rulebook *rb, const DestSet *destinations, int destination)
+{
+	if (destination < 0)
+		return LICENSE_OTHER_DESTINATION;
+	if (DestSetHas(destinations, destination))
+		return LICENSE_REACHES;
+	for (int d = 0; d < rb->ndestinations; d++)
+		if (DestSetHas(destinations, d) && LicenseDestination(rb, d) == LicenseDestination(rb, destination))
+			return LICENSE_DESTINATION_ALIKE;
+	return LICENSE_OTHER_DESTINATION;
+}
+
+const char *
+DestinationLeftOpen(LicenseReach reach)
+{
+	return reach == LICENSE_DESTINATION_ALIKE ?
+		"does not name the destination, but one that shares its rules (738.3(b))" :
+		"names no destination, and no application on record does";
+}
+
 LicenseReach
-LicenseLineReach(const LicenseLine *line, Eccn item, int destination)
+LicenseLineReach(const Rulebook *rb, const LicenseLine *line, Eccn item, int destination)
 {
 	LicenseReach reach = LICENSE_OTHER_ITEM;
+	LicenseReach named = line->destinations == NULL ? LICENSE_DESTINATION_UNDEFINED :
+	DestinationNamed(rb, line->destinations, destination);
 
-	if (line->destinations != NULL && (destination < 0 || !DestSetHas(line->destinations, destination)))
-		return LICENSE_OTHER_DESTINATION;
+	if (named == LICENSE_OTHER_DESTINATION)
+		return named;
 	if (line->items == NULL)
 		return LICENSE_ITEMS_UNDEFINED;
 	for (int64 i = 0; i < line->items->count && reach != LICENSE_REACHES; i++)
@@ -411,7 +436,7 @@ LicenseLineReach(const LicenseLine *line, Eccn item, int destination)
 		else if (EccnContains(item, line->items->items[i]))
 			reach = LICENSE_PARAGRAPH_NEEDED;
 	}
-	return reach == LICENSE_REACHES && line->destinations == NULL ? LICENSE_DESTINATION_UNDEFINED : reach;
+	return reach == LICENSE_REACHES ? named : reach;
 }
 
 bool
@@ -420,11 +445,11 @@ LicensesReach(const Rulebook *rb, uint32 name_key, Eccn item, int destination)
 	LicenseSearch search;
 	const License *license;
 
-	LicenseSearchBegin(&search, rb, name_key, item, destination, DATEVAL_NOBEGIN);
+	LicenseSearchBegin(&search, rb, name_key, item, LicenseDestination(rb, destination), DATEVAL_NOBEGIN);
 	while ((license = LicenseSearchNext(&search)) != NULL)
 		for (int i = 0; i < license->nlines; i++)
 		{
-			LicenseReach reach = LicenseLineReach(&license->lines[i], item, destination);
+			LicenseReach reach = LicenseLineReach(rb, &license->lines[i], item, destination);
 
 			if (reach != LICENSE_OTHER_ITEM && reach != LICENSE_OTHER_DESTINATION)
 				return true;

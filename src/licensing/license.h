@@ -32,8 +32,9 @@ typedef struct LicenseLine
 	int			line;
 	uint32		license;		/* position in Rulebook.licenses */
 	const EccnSet *items;		/* NULL: the license does not say which */
-	const DestSet *destinations;	/* NULL: neither the license nor an
-									 * application on record says */
+	const DestSet *destinations;	/* each as itself; NULL: neither the
+									 * license nor an application on record
+									 * says */
 	const char *scope_text;
 	Numeric		quantity;		/* the limits; NULL: none */
 	const char *unit;			/* NULL: not stated */
@@ -166,15 +167,20 @@ typedef enum LicenseReach
 	LICENSE_ITEMS_UNDEFINED,	/* the license does not say which items */
 	LICENSE_DESTINATION_UNDEFINED,	/* neither it nor an application on record
 									 * says where to */
+	LICENSE_DESTINATION_ALIKE,	/* it names a destination with the same rules
+								 * (738.3(b)), but not this one */
 	LICENSE_PARAGRAPH_NEEDED,	/* it names only a paragraph of the entry
 								 * asked about */
 	LICENSE_OTHER_ITEM,
 	LICENSE_OTHER_DESTINATION
 } LicenseReach;
 
-extern LicenseReach LicenseLineReach(const LicenseLine *line, Eccn item, int destination);
+extern LicenseReach LicenseLineReach(const Rulebook *rb, const LicenseLine *line, Eccn item, int destination);
 
-/* The destination that a license must name; for a region of Ukraine that 746.6 names it is the region. */
+/* What a line leaves open about a destination: of LICENSE_DESTINATION_UNDEFINED and _ALIKE. */
+extern const char *DestinationLeftOpen(LicenseReach reach);
+
+/* The destination under which licenses are filed; for a region of Ukraine that 746.6 names it is the region. */
 static inline int
 LicenseDestination(const Rulebook *rb, int destination)
 {

@@ -159,7 +159,7 @@ ReadHoliday(Row *row, void *state)
 	rb->holidays[rb->nholidays++] = RowDate(row, "day", 0);
 }
 
-/* The destinations in a column; NULL for NULL. */
+/* The destinations in a column, each as itself; NULL for NULL. */
 static const DestSet *
 PackDestinations(LicenseLoad *load, Row *row, const char *column)
 {
@@ -169,7 +169,7 @@ PackDestinations(LicenseLoad *load, Row *row, const char *column)
 	if (RowIsNull(row, column))
 		return NULL;
 	row->context = CurrentMemoryContext;
-	destinations = RowDestinations(load->rb, row, column);
+	destinations = RowPlaces(load->rb, row, column);
 	for (int i = 0; i < destinations.count; i++)
 		DestSetAdd(&set, destinations.items[i]);
 	return PackShared(load, &set, sizeof(set));

@@ -135,7 +135,7 @@ OrderIsUsual(const Order *order)
 static bool
 OrderLicensesReach(const Rulebook *rb, const Order *order)
 {
-	return LicensesReach(rb, order->consignee->named.key, order->item, LicenseDestination(rb, order->destination));
+	return LicensesReach(rb, order->consignee->named.key, order->item, order->destination);
 }
 
 #define RowKey(place, order)	((Remembered) (place)->row << KEY_ROW_SHIFT | (Remembered) ((order)->destination + 1))
