@@ -23,7 +23,7 @@ SELECT export_control.declare_rule_table('regulation_section', NULL);
 CREATE FUNCTION export_control.plain_words(text) RETURNS text
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 AS $$
-	SELECT btrim(regexp_replace(translate(regexp_replace(lower(normalize($1, NFKD)), '[\u0300-\u036f]', '', 'g'), 'đħłøŧı', 'dhloti'), '[^[:alnum:]]+', ' ', 'g'))
+	SELECT btrim(regexp_replace(translate(regexp_replace(lower(normalize($1, NFKD)), E'[\\u0300-\\u036f]', '', 'g'), 'đħłøŧı', 'dhloti'), '[^[:alnum:]]+', ' ', 'g'))
 $$;
 COMMENT ON FUNCTION export_control.plain_words(text) IS 'a text in small letters without marks, with a blank for what is no letter or digit';
 
