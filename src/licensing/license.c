@@ -404,9 +404,10 @@ DestinationNamed(const Rulebook *rb, const DestSet *destinations, int destinatio
 		return LICENSE_OTHER_DESTINATION;
 	if (DestSetHas(destinations, destination))
 		return LICENSE_REACHES;
-	for (int d = 0; d < rb->ndestinations; d++)
-		if (DestSetHas(destinations, d) && LicenseDestination(rb, d) == LicenseDestination(rb, destination))
-			return LICENSE_DESTINATION_ALIKE;
+	for (int w = 0; w < DESTSET_WORDS; w++)
+		for (uint64 word = destinations->words[w]; word != 0; word &= word - 1)
+			if (LicenseDestination(rb, w * 64 + pg_rightmost_one_pos64(word)) == LicenseDestination(rb, destination))
+				return LICENSE_DESTINATION_ALIKE;
 	return LICENSE_OTHER_DESTINATION;
 }
 

@@ -268,7 +268,6 @@ extern FactKind BuiltInFactKind(FactId fact);
 /* Does code that asks for it take several values? */
 extern bool BuiltInFactMayBeSeveral(FactId fact);
 
-
 /* The fact of that very key, or FACT_NONE. */
 extern FactId FactByKey(const struct Rulebook *rb, const char *key, int len);
 
