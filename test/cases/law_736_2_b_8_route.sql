@@ -19,7 +19,8 @@ INSERT INTO asked (what, item, destination, evidence, outcome, reason, says) VAL
 	('of Liberia, in Singapore', 'EAR99', 'SG', '{"vessel_located_in": "SG", "vessel_registry": "LR", "vessel_controlled_by": "GR"}', 'no_license_required', NULL, NULL),
 	('an exception that reaches the route', '3A002.a', 'BR', '{"exception_tmp": true, "exception_paragraph": "(a)(1)", "transit_countries": "KZ"}', 'license_exception', NULL, NULL),
 	('a fact that calls for a license is not passed over', 'EAR99', 'US', '{"us_person_support": true}', 'review', 'fact_not_asked', NULL),
-	('because a place on the way asks for it', 'EAR99', 'US', '{"us_person_support": true, "transit_countries": "KZ"}', 'review', 'fact_not_asked', NULL);
+	('because a place on the way asks for it', 'EAR99', 'US', '{"us_person_support": true, "us_person": false, "transit_countries": "KZ"}', 'review', 'fact_not_asked', NULL),
+	('and requires a license where the place on the way does', 'EAR99', 'US', '{"us_person_support": true, "transit_countries": "KZ"}', 'license_required', 'route', NULL);
 INSERT INTO asked (what, item, destination, consignee, evidence, outcome, reason, says) VALUES
 	('a license for the destination', '3A001.a.2', 'KZ', 'Altai Instruments', NULL, 'licensed', NULL, NULL),
 	('is none for a place on the way', '3A001.a.2', 'KZ', 'Altai Instruments', '{"transit_countries": "RU"}', 'license_required', 'route', 'through Russia'),

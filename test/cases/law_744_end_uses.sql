@@ -24,7 +24,8 @@ INSERT INTO asked (what, item, destination, evidence, outcome, reason, says) VAL
 	('delivery of weapons, anywhere', 'EAR99', 'IN', '{"wmd_delivery": true}', 'license_required', 'end_use', NULL),
 	-- 744.4, 744.5
 	('biological weapons, and SPP', 'EAR99', 'SY', '{"chemical_biological_weapons": true, "exception_spp": true}', 'license_required', 'end_use', NULL),
-	('a precursor plant in A:3', 'EAR99', 'CH', '{"cw_precursor_plant": true}', 'no_license_required', NULL, NULL),
+	('a precursor plant in A:3', 'EAR99', 'CH', '{"cw_precursor_plant": false}', 'no_license_required', NULL, NULL),
+	('one outside, by way of it', 'EAR99', 'CH', '{"cw_precursor_plant": true}', 'license_required', 'end_use', 'by way of Country Group A:3'),
 	('and outside', 'EAR99', 'PK', '{"cw_precursor_plant": true}', 'license_required', 'end_use', NULL),
 	('technology for a reactor of a navy', 'EAR99', 'BR', '{"maritime_nuclear_propulsion": true, "technology_or_software": true}', 'license_required', 'end_use', NULL),
 	('of commodities it says nothing', '2B991', 'BR', '{"maritime_nuclear_propulsion": true}', 'no_license_required', NULL, NULL),
