@@ -39,7 +39,7 @@ RequirementSpares(Deliberation *d, const Requirement *row)
 
 /* Does a requirement not reach the order's parties, since they are approved? */
 static bool
-ApprovedFrom(Deliberation *d, const Cell *cell, const Requirement *row)
+ApprovedFrom(Deliberation *d, const Requirement *row)
 {
 	const char *citation = NULL;
 	Truth		approved;
@@ -53,11 +53,6 @@ ApprovedFrom(Deliberation *d, const Cell *cell, const Requirement *row)
 	{
 		Explain(d, "list", "not applicable", row->citation,
 				"%s does not reach ultimate consignees and end users approved by %s", RowName(d->rb, row), citation);
-		if (!ListHas(d->rb, cell, d->day))
-		{
-			AskReview(d, REASON_PARAGRAPH_UNKNOWN);
-			Explain(d, "list", "review", cell->entry->citation, "the list has no paragraph %s", ItemText(cell->item));
-		}
 		return true;
 	}
 	AskReview(d, REASON_DESTINATION_POLICY);
@@ -78,11 +73,16 @@ ConditionStated(Deliberation *d, const Requirement *row)
 	return false;
 }
 
-/* Adds the requirement rows that apply so certainly; false if there are none. */
+/*
+ * Adds the requirement rows that apply so certainly; false if there are none.
+ * Where all of them spare the order's parties, the paragraph has to be one that
+ * the list has.
+ */
 static bool
 AddRequirements(Deliberation *d, const Cell *cell, Truth applies)
 {
 	bool		found = false;
+	bool		required = false;
 
 	for (int r = 0; r < cell->nrows; r++)
 	{
@@ -93,13 +93,19 @@ AddRequirements(Deliberation *d, const Cell *cell, Truth applies)
 		if (row->row->unenforced && SkipsUnenforced(d))
 			continue;
 		found = true;
-		if (ApprovedFrom(d, cell, row->row))
+		if (ApprovedFrom(d, row->row))
 			continue;
+		required = true;
 		AddFinding(d, row->row->reason, OUTCOME_LICENSE_REQUIRED, NULL, row->row->line);
 		Explain(d, "list", "license_required", row->row->citation,
 				"%s reaches %s to %s%s%s", RowName(d->rb, row->row), ItemText(cell->item), d->destination->name,
 				row->row->natoms == 0 ? "" : ConditionStated(d, row->row) ? "; as the facts say, " : "; whether or not ",
 				ConditionWords(d->rb, row->row));
+	}
+	if (found && !required && !ListHas(d->rb, cell, d->day))
+	{
+		AskReview(d, REASON_PARAGRAPH_UNKNOWN);
+		Explain(d, "list", "review", cell->entry->citation, "the list has no paragraph %s", ItemText(cell->item));
 	}
 	return found;
 }

@@ -17,7 +17,9 @@ INSERT INTO asked (what, item, destination, evidence, outcome, reason) VALUES
 	('740.2(a)(3), in doubt, leaves (b)(2)(ii) alone, but (b)(2)(i) is met', '5D001', 'BR', '{"exception_gov": true, "government_end_user": "us_personnel"}', 'review', NULL),
 	('and it is for something else', '5D001', 'BR', '{"exception_gov": true, "government_end_user": "us_personnel", "related_item": "5A001.b.1"}', 'license_exception', NULL),
 	('or for interception', '5D001', 'BR', '{"exception_gov": true, "government_end_user": "us_personnel", "related_item": "5A001.f.1"}', 'license_required', NULL);
-INSERT INTO asked (what, item, destination, consignee, outcome, reason) VALUES
-	('742.6(a)(6)(iii)(B): approved parties', '4A090.b', 'AE', 'UAE Ministry of Defence', 'no_license_required', NULL),
-	('a paragraph that the list does not have', '4A090.b.1', 'AE', 'UAE Ministry of Defence', 'review', 'paragraph_unknown');
+INSERT INTO asked (what, item, destination, consignee, evidence, outcome, reason) VALUES
+	('742.6(a)(6)(iii)(B): approved parties', '4A090.b', 'AE', 'UAE Ministry of Defence', NULL, 'no_license_required', NULL),
+	('a paragraph that the list does not have', '4A090.b.1', 'AE', 'UAE Ministry of Defence', NULL, 'review', 'paragraph_unknown'),
+	('what all of the entry needs a license for', '5A002.z.1.b.1', 'AE', 'UAE Ministry of Defence', NULL, 'license_required', 'NS1'),
+	('an exception for all of the entry', '5A002.z.1.b.1', 'AE', 'UAE Ministry of Defence', '{"exception_gov": true}', 'license_exception', NULL);
 \ir answers.psql

@@ -83,12 +83,14 @@ $$;
 DROP TABLE IF EXISTS reach;
 CREATE TEMP TABLE reach AS
 SELECT o.n, o.facts, o.day, l.id AS line, l.condition,
-	CASE WHEN (o.product_group IN ('D', 'E') OR NOT pg_temp.is_of_kind(o.facts, 'deemed')) AND pg_temp.left_out(o.facts, l.entry, l.line, o.place, o.day) THEN false
+	-- Another agency's jurisdiction does not turn on the kind of transaction.
+	CASE WHEN l.refers_to IS NOT NULL AND is_named THEN NULL
+		WHEN (o.product_group IN ('D', 'E') OR NOT pg_temp.is_of_kind(o.facts, 'deemed')) AND pg_temp.left_out(o.facts, l.entry, l.line, o.place, o.day) THEN false
 		-- what 744.11 requires of such a party is told by its listing
 		WHEN l.party_footnote IS NOT NULL THEN CASE WHEN NOT EXISTS (SELECT FROM bound h WHERE h.n = o.n AND l.party_footnote = ANY (h.footnotes)) THEN false END
 		WHEN o.rule = ANY (l.uncertain_destinations) THEN NULL
 		WHEN is_named AND o.advanced_computing AND l.approved_parties IS NOT NULL THEN CASE l.approved_parties WHEN 'free' THEN false END
-		WHEN l.refers_to IS NOT NULL AND is_named THEN NULL ELSE is_named END AS triggered
+		ELSE is_named END AS triggered
 FROM listed o JOIN line l ON l.entry = o.entry AND l.valid @> o.day
 CROSS JOIN LATERAL (SELECT CASE WHEN l.chart_column IS NOT NULL THEN l.chart_column = ANY ((o.place).columns)
 	ELSE l.destinations = '{}' AND l.groups = '{}' OR lies_in(o.place, l.destinations, l.groups, l.except_groups, l.except_destinations) END AS is_named) d;
