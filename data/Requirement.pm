@@ -522,8 +522,10 @@ __DATA__
 0D501#1|45b6f23a|||*||related_not:0A501.y,0B501/0A501.y
 0D501#2|7dc960a5|||*||related_not:0A501.y,0B501/0A501.y
 0E001#1|ba188205|*
-0E505#1|ac33dc60|||*||related:0A505.a,0A505.x,0B505/0A505.a,0B505/0A505.x,0D505/0A505.a,0D505/0A505.x; activity:development,production,operation,installation,maintenance,repair,overhaul,refurbishing
-0E505#2|fea03713|||*||related:0A505.a,0A505.x,0B505/0A505.a,0B505/0A505.x,0D505/0A505.a,0D505/0A505.x; activity:development,production,operation,installation,maintenance,repair,overhaul,refurbishing
+# So are those of 0E505 and 1E351, and that software of 9D003 is used in FADEC
+# systems.
+0E505#1|ac33dc60|||*||related:0A505.a,0A505.x,0B505/0A505.a,0B505/0A505.x,0D505/0A505.a,0D505/0A505.x
+0E505#2|fea03713|||*||related:0A505.a,0A505.x,0B505/0A505.a,0B505/0A505.x,0D505/0A505.a,0D505/0A505.x
 1A002#2|ea25ecc3|||b.1||fact:tube_of_75_to_400_mm_inside_diameter
 # The cell is cut off in mid-sentence; row 6 of 1E001 names the parameters.
 1A004#2|4cd70c1e|||c||fact:meets_2B351_a
@@ -551,8 +553,8 @@ __DATA__
 1E001#5|e53844d5|||*||related:1C351.d.15,1C351.d.16,1C353/1C351.d.15,1C353/1C351.d.16
 1E001#6|4ced4ead|||*||related:1C350,1C351,1C353,1C354,1A004.c&2B351.a
 1E201#1|c3ac89f7|||*||related_reason:*:NP
-1E351#1|db0d434c|||*||related:1C351.d.15,1C351.d.16,1C353/1C351.d.15,1C353/1C351.d.16; activity:disposal
-1E351#2|c06d03f7|||*||related:1C350,1C351,1C353,1C354; activity:disposal
+1E351#1|db0d434c|||*||related:1C351.d.15,1C351.d.16,1C353/1C351.d.15,1C353/1C351.d.16
+1E351#2|c06d03f7|||*||related:1C350,1C351,1C353,1C354
 1E607#1|41c612f0|||*||related_not:1C607.a.10,1C607.a.11,1C607.a.12,1C607.a.14,1D607/1C607.a.10,1D607/1C607.a.11,1D607/1C607.a.12,1D607/1C607.a.14
 2A001#2|5e0d7431|||*||fact:ball_bearing_of_mt_size_and_tolerance
 2B001#2|e5280820|c d||a||fact:!turning_machine_to_35_mm_or_bar_machine_to_42_mm
@@ -583,7 +585,9 @@ __DATA__
 4E001#4|c08f9a63|||*||related:4A003.z.1.b,4A003.z.2.b,4A004.z.2,4A005.z.2,4A090.b,4D001/4A003.z.1.b,4D001/4A003.z.2.b,4D001/4A004.z.2,4D001/4A005.z.2,4D090.b
 4E001#5|a30e823b|||*||related_reason:4A003:CC
 5D001#2|8fcede24|||*||related:5A001.f.1
-5D002#5|629faba1|||a.1 a.3 b c.1 c.3||related_reason:5A002:EI,5A004:EI,5D002:EI
+# The paragraphs say themselves that they are for 5A002, 5A004 or 5D002.c.1,
+# all of which is controlled for EI reasons.
+5D002#5|629faba1|a.1 a.3 b c.1 c.3
 5E001#2|48eb978d|||*||related:5A001.f.1,5D001.a/5A001.f.1; activity:development,production
 5E002#2|80067015|||*||related:5A002.z.1.a,5A002.z.2.a,5A002.z.3.a,5A002.z.4.a,5A002.z.5.a,5A004.z.1.a,5A004.z.2.a,5D002/5A002.z.1.a,5D002/5A002.z.2.a,5D002/5A002.z.3.a,5D002/5A002.z.4.a,5D002/5A002.z.5.a,5D002/5A004.z.1.a,5D002/5A004.z.2.a
 5E002#3|0fc9839a|||*||related:5A002.z.1.b,5A002.z.2.b,5A002.z.3.b,5A002.z.4.b,5A002.z.5.b,5A004.z.1.b,5A004.z.2.b,5D002/5A002.z.1.b,5D002/5A002.z.2.b,5D002/5A002.z.3.b,5D002/5A002.z.4.b,5D002/5A002.z.5.b,5D002/5A004.z.1.b,5D002/5A004.z.2.b
@@ -627,8 +631,8 @@ __DATA__
 9B004#2|023a3340|||*||related_reason:9A001:MT,9A101:MT
 9B515#2|cf27ba4f|||a||related_reason:USML-XV(e)(12):MT,USML-XV(e)(19):MT
 9B604#3|1507d600|a b||d||related_reason:USML-IV(d)(1):MT,USML-IV(h)(1):MT,USML-IV(h)(4):MT,USML-IV(h)(6):MT,USML-IV(h)(7):MT,USML-IV(h)(8):MT,USML-IV(h)(9):MT,USML-IV(h)(11):MT,USML-IV(h)(20):MT,USML-IV(h)(21):MT,USML-IV(h)(26):MT
-9D003#1|c280b70e|||*||related:9A001,9A002,9A003; activity:use; fact:for_fadec_systems
-9D003#2|d8d300ec|||*||related:9A101,9A106; activity:use; fact:for_fadec_systems
+9D003#1|c280b70e|||*||related:9A001,9A002,9A003
+9D003#2|d8d300ec|||*||related:9A101,9A106
 # The exception for the International Space Station is for Russia alone.
 9D515#5|711d6c85|y|||||CN VE
 9D515#5|711d6c85|||y||fact:!for_international_space_station|RU

@@ -452,6 +452,22 @@ sub Requirements
 	  { %section, line => '5c', condition => 'related:3A001.z.1.a,3A001.z.2.a,3A001.z.3.a,3A001.z.4.a,3A090.a',
 		groups => ['*'], unenforced => 't', approved_parties => 'review', citation => '15 CFR 742.6(a)(6)(iii)(A)' };
 
+	# Where part 742 names more than the row of an entry: technology for the use of
+	# devices that intercept, technology for masks and reticles, which 742.4(a)(5)
+	# and 742.6(a)(10) let out for releases alone, and software of the paragraphs
+	# under EI that meets the parameters of 3A090 or 4A090 besides.  Whether that
+	# requires a license is open where nothing else does.
+	push @requirements,
+	  { entry => '3E001', line => '1b', reasons => ['NS', 'RS'], conditional_paragraphs => ['3E001'], basis => 'ccl',
+		condition => 'related:3B001.q', destinations => ['AU', 'CA', 'GB'], uncertain_destinations => ['AU', 'CA', 'GB'],
+		citation => '15 CFR 742.4(a)(5)(ii)(B), 742.6(a)(10)(ii)(B) (2026-09-24)' },
+	  { entry => '5E001', line => '2b', reasons => ['SL'], conditional_paragraphs => ['5E001'], basis => 'ccl',
+		condition => 'related:5A001.f.1,5D001.a/5A001.f.1', groups => ['*'], uncertain_destinations => ['AU', 'CA', 'GB'],
+		citation => '15 CFR 742.13(a)(1) (2026-09-24)' },
+	  { entry => '5D002', line => '5b', reasons => ['EI'], paragraphs => [map { ("5D002.z.$_.a", "5D002.z.$_.b") } 1, 3 .. 6, 8, 9],
+		basis => 'ccl', groups => ['*'], except_destinations => ['CA'], uncertain_destinations => ['AU', 'GB'],
+		citation => '15 CFR 742.15(a)(1) (2026-09-24)' };
+
 	# The 0x521 series: RS Column 1 while something is classified there; then
 	# whoever held the item has to say what became of it.
 	for my $entry (sort keys %classified_until)
@@ -497,8 +513,7 @@ my @footnote_requirements = (
 	[10, '0E501', paragraphs => ['*']],
 	[10, '0E504', paragraphs => ['*']],
 	[10, '0E505', conditional_paragraphs => ['*'],
-		condition => 'related:0A505.a,0A505.x,0B505/0A505.a,0B505/0A505.x,0D505/0A505.a,0D505/0A505.x; '
-		  . 'activity:development,production,operation,installation,maintenance,repair,overhaul,refurbishing']);
+		condition => 'related:0A505.a,0A505.x,0B505/0A505.a,0B505/0A505.x,0D505/0A505.a,0D505/0A505.x']);
 
 sub FootnoteRequirements
 {
@@ -555,6 +570,8 @@ my %difference = (
 		'1A005#1', '1A005#2', '1A005#3', '1A006#1', '1A006#2', '1C350#1', '8A002#1', '8A002#2'),
 	'0A919#1' => '742.6(a)(3) exempts Australia, Canada and the United Kingdom; the reading has them open',
 	'3E001#4' => '742.6(a)(6)(ii), to which the row sends, excludes Country Groups A:5 and A:6',
+	'1E351#2' => 'the heading states the activity of the row; 742.2(a)(2)(vi) names production too',
+	'5D002#5' => 'what the row says of the paragraphs is what they say themselves',
 	'9E003#2' => '742.14(a) exempts Australia and the United Kingdom beside Canada',
 	'1D018#2' => 'the row states activities narrower than "use", as row 2 of 1D001 does; the reading leaves them out',
 	'9D515#5' => 'the condition is for Russia alone and makes a line of its own',

@@ -96,7 +96,7 @@ FROM (VALUES
 	('3E001', 'BR', '{"related_item": "3A090.b", "exported_from": "Atlantis"}', 'review (related_item, evidence_unusable)', 'no place'),
 	('3E001', 'CN', '{"related_item": "3A090.b", "exported_from": "US"}', 'license_required (country_group)', 'row 5'),
 	('5E001', 'DE', '{"related_item": "5A001.f.1", "activity": "development"}', 'license_required (NS1, worldwide_control)', 'SL row'),
-	('5E001', 'DE', '{"related_item": "5A001.f.1", "activity": "use"}', 'license_required (NS1)', 'use is not in the SL row'),
+	('5E001', 'DE', '{"related_item": "5A001.f.1", "activity": "use"}', 'license_required (NS1, worldwide_control)', 'use is not in the SL row, but in 742.13(a)(1)'),
 	('1E355', 'EG', NULL, 'license_required (chemical_weapons)', 'not party to the convention')
 ) AS t (item, destination, evidence, expected, why);
 
