@@ -333,13 +333,32 @@ TransferLeftOut(Deliberation *d, const Destination *destination)
 	return by;
 }
 
-/* What came to Iraq under a license or an exception needs a license for every transfer there (746.3(f)(1)). */
+/* Did what is transferred in Iraq come there under a license or an exception, by either fact that tells? */
+static Truth
+CameUnderAuthorization(Deliberation *d)
+{
+	Truth		came = EvidenceGiven(d->order->evidence, FACT_TRANSFER_IN_COUNTRY);
+	const char *under = EvidenceText(d->order->evidence, FACT_RECEIVED_UNDER);
+
+	if (came != TRUTH_UNKNOWN || under == NULL)
+		return came;
+	return strcmp(under, "no_license_required") == 0 ? TRUTH_NO : TRUTH_YES;
+}
+
+/*
+ * What came to Iraq under a license or an exception needs a license for every
+ * transfer there (746.3(f)(1)), whether the order calls it one or says that it
+ * leaves from there.
+ */
 static void
 ApplyTransferWithinIraq(Deliberation *d)
 {
 	const Fact *under = &d->rb->facts[FACT_RECEIVED_UNDER];
-	Truth		came = EvidenceGiven(d->order->evidence, FACT_TRANSFER_IN_COUNTRY);
+	Truth		came = TRUTH_NO;
 
+	if (d->transaction == TRANSACTION_TRANSFER ||
+		(KindsOfTransaction(d) == KindBit(TRANSACTION_TRANSFER) && !EvidenceIsTrue(d->order->evidence, FACT_DEEMED_RELEASE)))
+		came = CameUnderAuthorization(d);
 	if (came == TRUTH_UNKNOWN)
 	{
 		AskReview(d, REASON_EVIDENCE_MISSING);
@@ -419,7 +438,7 @@ RequirementsOfEmbargo(Deliberation *d, const Cell *cell)
 	ApplyEmbargoes(d, d->destination, cell);
 	if (rule != d->destination)
 		ApplyEmbargoes(d, rule, cell);
-	if (d->transaction == TRANSACTION_TRANSFER && strcmp(rule->code, "IQ") == 0)
+	if (strcmp(rule->code, "IQ") == 0)
 		ApplyTransferWithinIraq(d);
 	if (unlikely(d->trail != NULL))
 		ExplainTreasury(d, d->destination->nembargoes > 0 ? d->destination : rule);

@@ -40,7 +40,7 @@ INSERT INTO asked (what, item, destination, value, evidence, outcome, says) VALU
 	('E220 BAG: a dollar less', '0A506', 'BR', NULL, '{"exception_bag": true, "exception_paragraph": "(e)", "firearms_contract_value_usd": 3999999}', 'license_exception', NULL),
 	('E220 BAG: to Korea', '0A506', 'KR', NULL, '{"exception_bag": true, "exception_paragraph": "(e)", "firearms_contract_value_usd": 4000000}', 'license_exception', NULL),
 	('E220 BAG: to Mexico', '0A506', 'MX', NULL, '{"exception_bag": true, "exception_paragraph": "(e)", "firearms_contract_value_usd": 4000000}', 'license_required', '740.2\(a\)\(23\)'),
-	('E224 ENC: transferred within Iraq, 740.2(d), 746.3(f)(1)', '5A002.a', 'IQ', NULL, '{"exception_enc": true, "exception_paragraph": "(b)(1)", "transfer_in_country": true, "military_end_use": false}', 'license_required', '740.2\(d\)'),
+	('E224 ENC: transferred within Iraq, 740.2(d), 746.3(f)(1)', '5A002.a', 'IQ', NULL, '{"exception_enc": true, "exception_paragraph": "(b)(1)", "transfer_in_country": true, "military_end_use": false}', 'license_required', 'Iraq requires a license for the transfer'),
 	('E244 RPL: 0A503 to Finland, 740.2(a)(4)(i)', '0A503', 'FI', NULL, '{"exception_rpl": true, "exception_paragraph": "(a)", "one_for_one": true}', 'license_required', '740.2\(a\)\(4\)'),
 	('E244 RPL: 0A503 to Germany', '0A503', 'DE', NULL, '{"exception_rpl": true, "exception_paragraph": "(a)", "one_for_one": true}', 'license_exception', 'RPL'),
 	('E168 VEU: a validated end user in China, whose supplement is not loaded', '3B001.a.1', 'CN', NULL, NULL, 'license_required', NULL),

@@ -46,11 +46,15 @@ SELECT n, 'embargo', destination || ' ' || line, 'review', r FROM embargoed,
 WHERE r IS NOT NULL AND (unanswered = 'review' OR fact_reached OR EXISTS (SELECT FROM unnest(only_evidence) f WHERE facts ->> f = 'unknown')) AND NOT coalesce(pg_temp.says(facts, authorization_evidence), false);
 
 -- What came to Iraq under a license or an exception needs a license to be transferred
--- there (746.3(f)(1)).
+-- there (746.3(f)(1)).  What leaves from there for there is a transfer, whatever it is called.
 INSERT INTO finding (n, step, rule, outcome, reason)
-SELECT n, 'embargo', 'transfer within Iraq', CASE WHEN facts ? 'received_under' OR pg_temp.says(facts, 'transfer_in_country') THEN 'license_required' ELSE 'review' END,
-	CASE WHEN facts ? 'received_under' OR pg_temp.says(facts, 'transfer_in_country') THEN 'embargo' ELSE 'evidence_missing' END
-FROM o WHERE code = 'IQ' AND item IS NOT NULL AND facts ->> 'transaction' = 'transfer' AND facts ->> 'received_under' IS DISTINCT FROM 'no_license_required';
+SELECT n, 'embargo', 'transfer within Iraq', CASE WHEN came THEN 'license_required' ELSE 'review' END, CASE WHEN came THEN 'embargo' ELSE 'evidence_missing' END
+FROM o CROSS JOIN LATERAL (SELECT coalesce(pg_temp.says(facts, 'transfer_in_country'),
+		CASE WHEN facts ? 'received_under' THEN facts ->> 'received_under' <> 'no_license_required' END) AS came) c
+WHERE code = 'IQ' AND item IS NOT NULL AND came IS NOT FALSE
+	AND CASE WHEN facts ? 'transaction' THEN facts ->> 'transaction' = 'transfer'
+		ELSE NOT coalesce(pg_temp.says(facts, 'deemed_release'), false)
+			AND CASE WHEN facts ? 'exported_from' THEN facts ->> 'exported_from' = 'IQ' ELSE coalesce(pg_temp.says(facts, 'transfer_in_country'), false) END END;
 
 -- A fact that can only call for a license, stated to be so, that nothing asks for.
 DROP TABLE IF EXISTS asked_fact;
