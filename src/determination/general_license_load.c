@@ -172,7 +172,7 @@ CollectActivities(Rulebook *rb)
 			const GeneralLicenseInstrument *instrument = &rb->general_licenses[g].instruments[i];
 
 			for (int a = 0; a < instrument->nactivities; a++)
-				if (!ActivityKnown(rb, instrument->activities[a]))
+				if (ActivityNamed(rb, instrument->activities[a], (int) strlen(instrument->activities[a])) == NULL)
 					rb->activities[rb->nactivities++] = unconstify(char *, instrument->activities[a]);
 		}
 }

@@ -11,6 +11,7 @@
 #include "ccl/ccl_cell.h"
 #include "determination/deliberation.h"
 #include "determination/exception.h"
+#include "order/evidence_memo.h"
 
 /* ---- keys and values ---- */
 
@@ -43,13 +44,10 @@ ApplyReading(Deliberation *d, const Evidence *evidence)
 static void
 ApplyActivity(Deliberation *d, const char *activity)
 {
-	const Rulebook *rb = d->rb;
-	int			len = (int) strlen(activity);
-	const char *near;
+	const char *near = ActivityNearKnown(d->rb, activity, (int) strlen(activity));
 
-	if (ActivityKnown(rb, activity))
+	if (near != NULL && pg_strcasecmp(near, activity) == 0)
 		return;
-	near = FactChoiceNear(rb->activities, rb->nactivities, activity, len);
 	if (near != NULL)
 	{
 		AskReview(d, REASON_EVIDENCE_UNUSABLE);

@@ -30,8 +30,8 @@
 #define USUAL_FROM		1000	/* found so often ... */
 #define USUAL_AMONG		8000	/* ... among so many, it is usual ... */
 #define USUAL_MOST		64		/* ... and has a number, of so many */
-#define KEY_PLACES		256		/* for keys that no rule asks for */
-#define KEY_BYTES		64
+#define UNKNOWN_PLACES	256		/* for keys that no rule asks for, and as many activities */
+#define UNKNOWN_BYTES	64
 #define CONTENT_MOST	65536	/* so many numbers are given before all is
 								 * forgotten, ... */
 #define CONTENT_BYTES	((Size) 16 * 1024 * 1024)	/* ... or for so many
@@ -54,13 +54,13 @@ typedef struct UsualEvidence
 	const char *bytes;
 } UsualEvidence;
 
-/* A key that no rule asks for, and the fact that may be meant. */
-typedef struct UnknownKey
+/* A key that no rule asks for, or an activity that none names, and what may be meant. */
+typedef struct UnknownText
 {
 	int			len;			/* 0: free */
-	char		key[KEY_BYTES];
+	char		text[UNKNOWN_BYTES];
 	const char *near;
-} UnknownKey;
+} UnknownText;
 
 /* What evidence states of some facts. */
 typedef struct Content
@@ -100,7 +100,8 @@ struct EvidenceMemo
 	uint32		asked;			/* since all were last found 0 times */
 	int			nusual;
 	UsualEvidence usual[USUAL_MOST];
-	UnknownKey	keys[KEY_PLACES];
+	UnknownText keys[UNKNOWN_PLACES];
+	UnknownText activities[UNKNOWN_PLACES];
 };
 
 static struct EvidenceMemo *
@@ -123,21 +124,34 @@ MemoOf(Rulebook *rb)
 	return rb->evidence_memo;
 }
 
+/* Finds what a text may mean, once for each that is asked for again and again. */
+static const char *
+NearKnown(UnknownText *places, const Rulebook *rb, const char *text, int len,
+		  const char *(*find) (const Rulebook *, const char *, int))
+{
+	UnknownText *place = &places[TextHash(text, len, 0) % UNKNOWN_PLACES];
+
+	if (len == 0 || len > UNKNOWN_BYTES)
+		return find(rb, text, len);
+	if (place->len != len || memcmp(place->text, text, len) != 0)
+	{
+		place->near = find(rb, text, len);
+		place->len = len;
+		memcpy(place->text, text, len);
+	}
+	return place->near;
+}
+
 const char *
 FactKeyNearKnown(Rulebook *rb, const char *key, int len)
 {
-	struct EvidenceMemo *memo = MemoOf(rb);
-	UnknownKey *place = &memo->keys[TextHash(key, len, 0) % KEY_PLACES];
+	return NearKnown(MemoOf(rb)->keys, rb, key, len, FactKeyNear);
+}
 
-	if (len == 0 || len > KEY_BYTES)
-		return FactKeyNear(rb, key, len);
-	if (place->len != len || memcmp(place->key, key, len) != 0)
-	{
-		place->near = FactKeyNear(rb, key, len);
-		place->len = len;
-		memcpy(place->key, key, len);
-	}
-	return place->near;
+const char *
+ActivityNearKnown(Rulebook *rb, const char *activity, int len)
+{
+	return NearKnown(MemoOf(rb)->activities, rb, activity, len, ActivityNear);
 }
 
 static void

@@ -21,6 +21,9 @@ extern uint32 EvidenceOnFacts(Rulebook *rb, const Evidence *evidence, const Fact
 /* The same as FactKeyNear() for a key that is no fact, but remembered. */
 extern const char *FactKeyNearKnown(Rulebook *rb, const char *key, int len);
 
+/* The same as ActivityNear(), but remembered. */
+extern const char *ActivityNearKnown(Rulebook *rb, const char *activity, int len);
+
 extern const RulebookPart evidence_part;
 
 #endif							/* EXPORT_CONTROL_EVIDENCE_MEMO_H */

@@ -114,13 +114,13 @@ FactChoice(const Fact *fact, const char *text, int len)
 	return NULL;
 }
 
-bool
-ActivityKnown(const Rulebook *rb, const char *activity)
+const char *
+ActivityNamed(const Rulebook *rb, const char *activity, int len)
 {
 	for (int a = 0; a < rb->nactivities; a++)
-		if (pg_strcasecmp(rb->activities[a], activity) == 0)
-			return true;
-	return false;
+		if (strlen(rb->activities[a]) == (size_t) len && pg_strncasecmp(rb->activities[a], activity, len) == 0)
+			return rb->activities[a];
+	return NULL;
 }
 
 /*

@@ -280,11 +280,14 @@ extern bool FactIsOfException(const Fact *fact);
 /* The choice of a code that a text names, in any case, or NULL. */
 extern const char *FactChoice(const Fact *fact, const char *text, int len);
 
-/* Does some rule name an activity? */
-extern bool ActivityKnown(const struct Rulebook *rb, const char *activity);
+/* The activity of rules that a text names, in any case, or NULL. */
+extern const char *ActivityNamed(const struct Rulebook *rb, const char *activity, int len);
 
-/* The key, or the choice, that a text that is none is near to (fact_near.c), or NULL. */
+/* The key or the choice that a text that is none is near to (fact_near.c), or NULL. */
 extern const char *FactKeyNear(const struct Rulebook *rb, const char *key, int len);
 extern const char *FactChoiceNear(char *const *choices, int nchoices, const char *text, int len);
+
+/* The activity that a text names, or else is near to, or NULL. */
+extern const char *ActivityNear(const struct Rulebook *rb, const char *activity, int len);
 
 #endif							/* EXPORT_CONTROL_FACT_H */

@@ -123,3 +123,11 @@ FactChoiceNear(char *const *choices, int nchoices, const char *text, int len)
 		KeepNearest(folded, len, choices[c], &nearest, &distance);
 	return nearest;
 }
+
+const char *
+ActivityNear(const Rulebook *rb, const char *activity, int len)
+{
+	const char *known = ActivityNamed(rb, activity, len);
+
+	return known != NULL ? known : FactChoiceNear(rb->activities, rb->nactivities, activity, len);
+}
