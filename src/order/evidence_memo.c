@@ -30,7 +30,7 @@
 #define USUAL_FROM		1000	/* found so often ... */
 #define USUAL_AMONG		8000	/* ... among so many, it is usual ... */
 #define USUAL_MOST		64		/* ... and has a number, of so many */
-#define UNKNOWN_PLACES	256		/* for keys that no rule asks for, and as many activities */
+#define UNKNOWN_PLACES	256		/* for texts that no rule knows */
 #define UNKNOWN_BYTES	64
 #define CONTENT_MOST	65536	/* so many numbers are given before all is
 								 * forgotten, ... */
