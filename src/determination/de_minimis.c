@@ -22,7 +22,7 @@ typedef struct Content
 	const EccnList *items;
 	const char *percent;		/* NULL: not stated */
 	Truth		any;			/* is there any? */
-	bool		uncounted;		/* all of it is left out of account */
+	Truth		uncounted;		/* is all of it left out of account? */
 } Content;
 
 /* Is an item among a list and not among another?  Unknown for one of which only a part is; an empty list has all. */
@@ -80,17 +80,18 @@ ContentUncounted(Deliberation *d)
 
 /*
  * 746.8(a)(12)(iii)(B): what a partner country ships to Russia or Belarus counts
- * neither EAR99 content nor content under anti-terrorism control alone.
+ * neither EAR99 content nor content under anti-terrorism control alone.  Unknown
+ * while it may leave from anywhere.
  */
-static bool
+static Truth
 Uncounted(Deliberation *d, const Content *content)
 {
-	if (!PartnerContent(d) || content->items->count == 0 || FromPartner(d) != TRUTH_YES)
-		return false;
+	if (!PartnerContent(d) || content->items->count == 0)
+		return TRUTH_NO;
 	for (int i = 0; i < content->items->count; i++)
 		if (!ContentOfAntiTerrorism(d, content->items->items[i]))
-			return false;
-	return true;
+			return TRUTH_NO;
+	return ShippedFromUnitedStates(d) == TRUTH_YES ? TRUTH_NO : FromPartner(d);
 }
 
 /* ---- one rule ---- */
@@ -128,13 +129,19 @@ OverThreshold(Deliberation *d, const DeMinimis *rule, const Content *content, Tr
 {
 	Truth		over;
 
-	if (content->uncounted)
+	if (content->uncounted == TRUTH_YES)
 	{
 		Explain(d, "jurisdiction", "not applicable", "15 CFR 746.8(a)(12)(iii)(B)",
 				"made abroad: content that is EAR99 or controlled for AT reasons alone is not counted, shipped from a partner country");
 		return TRUTH_NO;
 	}
 	over = content->percent == NULL ? TRUTH_UNKNOWN : CompareAmounts(content->percent, rule->percent) > 0 ? TRUTH_YES : TRUTH_NO;
+	if (over == TRUTH_YES && content->uncounted == TRUTH_UNKNOWN)
+	{
+		Explain(d, "jurisdiction", "review", "15 CFR 746.8(a)(12)(iii)(B)",
+				"made abroad, %s%% controlled US content, which is not counted if it is shipped from a partner country: state exported_from", content->percent);
+		return TruthAnd(there, TRUTH_UNKNOWN);
+	}
 	if (over == TRUTH_UNKNOWN)
 		Explain(d, "jurisdiction", "review", rule->citation, "made abroad: state us_content_percent, of which more than %s makes it subject to the EAR",
 				rule->percent);
@@ -222,7 +229,7 @@ Truth
 DetermineUsContent(Deliberation *d)
 {
 	const Evidence *evidence = d->order->evidence;
-	Content		content = {EvidenceItems(evidence, FACT_US_CONTENT_ITEMS), EvidenceText(evidence, FACT_US_CONTENT_PERCENT), TRUTH_UNKNOWN, false};
+	Content		content = {EvidenceItems(evidence, FACT_US_CONTENT_ITEMS), EvidenceText(evidence, FACT_US_CONTENT_PERCENT), TRUTH_UNKNOWN, TRUTH_NO};
 	Truth		subject = TRUTH_NO;
 
 	if (content.items->count > 0)

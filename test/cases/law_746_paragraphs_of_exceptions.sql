@@ -61,9 +61,9 @@ INSERT INTO asked (what, item, destination, evidence, outcome, reason, says) VAL
 	-- Iraq: exports and reexports (746.3(c)), and what came there under an authorization (746.3(f)(1)).
 	('746.3(c): TMP, an export', '3A001.a.2', 'IQ', '{"exception_tmp": true, "exception_paragraph": "(a)(1)"}', 'license_exception', NULL, 'TMP'),
 	('746.3(c): TMP, a reexport', '3A001.a.2', 'IQ', '{"exception_tmp": true, "exception_paragraph": "(a)(1)", "transaction": "reexport", "from_country": "JO"}', 'license_exception', NULL, 'TMP'),
-	('746.3(c): TMP, a transfer there', '3A001.a.2', 'IQ', '{"exception_tmp": true, "exception_paragraph": "(a)(1)", "transaction": "transfer", "received_under": "no_license_required"}', 'license_required', 'embargo', '746.3\(c\)'),
-	('746.3(c): GOV, a transfer', '3A001.a.2', 'IQ', '{"exception_gov": true, "exception_paragraph": "(b)(2)(ii)", "transaction": "transfer", "received_under": "no_license_required"}', 'license_required', 'embargo', '746.3\(c\)'),
-	('746.3(c): ENC, by where it leaves from', '5A002.a.1', 'IQ', '{"exception_enc": true, "exception_paragraph": "(b)(1)", "exported_from": "IQ", "received_under": "no_license_required"}', 'license_required', 'embargo', '746.3\(c\)'),
+	('746.3(c): TMP, a transfer there', '3A001.a.2', 'IQ', '{"exception_tmp": true, "exception_paragraph": "(a)(1)", "transaction": "transfer", "received_under": "no_license_required"}', 'review', NULL, '740.1\(a\)'),
+	('746.3(c): GOV, a transfer', '3A001.a.2', 'IQ', '{"exception_gov": true, "exception_paragraph": "(b)(2)(ii)", "transaction": "transfer", "received_under": "no_license_required"}', 'review', NULL, '740.1\(a\)'),
+	('746.3(c): ENC, by where it leaves from', '5A002.a.1', 'IQ', '{"exception_enc": true, "exception_paragraph": "(b)(1)", "exported_from": "IQ", "received_under": "no_license_required"}', 'review', NULL, '740.1\(a\)'),
 	('746.3(c): TSU, a release', '3E002', 'IQ', '{"exception_tsu": true, "exception_paragraph": "(a)", "transaction": "deemed_export", "activity": ["operation"]}', 'license_exception', NULL, 'TSU'),
 	('746.3(f)(1): from Iraq to Iraq, and how it came there is not said', 'EAR99', 'IQ', '{"exported_from": "IQ"}', 'review', 'evidence_missing', 'state received_under'),
 	('746.3(f)(1): it came under a license', 'EAR99', 'IQ', '{"exported_from": "IQ", "received_under": "license"}', 'license_required', 'embargo', '746.3|Iraq requires'),
