@@ -76,6 +76,14 @@ typedef enum TransactionKind
 /* A kind by its name, as the fact transaction has it; -1: none. */
 extern int	TransactionKindNamed(const char *name, int len);
 
+/* A statement of a party on the Unverified List that is not held (744.15(b)). */
+typedef struct MissingStatement
+{
+	const struct MissingStatement *before;
+	const char *citation;
+	const char *what;			/* for a trail; NULL without one */
+} MissingStatement;
+
 typedef struct Deliberation
 {
 	Rulebook   *rb;
@@ -91,6 +99,9 @@ typedef struct Deliberation
 	bool		listed_party;	/* some party is on a list ... */
 	const Party *unverified;	/* for whom the order's uvl_statement was
 								 * taken; NULL: for nobody yet */
+	const struct MissingStatement *missing_statements;	/* of unverified
+														 * parties, the last
+														 * first */
 	bool		closed_by_party;	/* ... that closes exceptions, 740.2(a) */
 	Reason		offered_reason; /* an exception is open but for this:
 								 * REASON_NONE for none */
@@ -349,6 +360,15 @@ extern bool ContentUncounted(Deliberation *d);
 
 extern Truth DetermineDirectProduct(Deliberation *d, Truth over);
 extern void RequirementsOfParties(Deliberation *d);
+
+/* A statement of an unverified party is not held; what: for a trail, NULL without one. */
+extern void MissStatement(Deliberation *d, const char *citation, const char *what);
+
+/*
+ * Ask for the statements of unverified parties that are not held, after all that
+ * requires a license: only what requires none needs them (744.15(b)).
+ */
+extern void AskMissingStatements(Deliberation *d);
 extern void RequirementsOfAffiliates(Deliberation *d, const Screening *screening, const char *name);
 extern bool ApplyListingOfOwner(Deliberation *d, const Party *party, const char *citation, const char *name, NameOnFile customer,
 								const char *remark);

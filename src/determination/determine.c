@@ -121,6 +121,7 @@ BeginDeliberation(Deliberation *d, Rulebook *rb, Order *order, DateADT day, Trai
 	d->listed_party = false;
 	d->closed_by_party = false;
 	d->unverified = NULL;
+	d->missing_statements = NULL;
 	d->offered_reason = REASON_NONE;
 	d->supposed = NULL;
 	d->review = none;
@@ -322,6 +323,7 @@ DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
 		/* What other places ask is not asked here. */
 		if (d.no_export == NULL)
 			RequirementsOfRoute(&d);
+		AskMissingStatements(&d);
 		RelieveFindings(&d);
 	}
 	worst = WorstOutcome(&d, &reasons);

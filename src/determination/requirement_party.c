@@ -387,25 +387,20 @@ StatementOfUnverified(Deliberation *d, const Listing *listing)
 	bool		held = EvidenceIsTrue(d->order->evidence, FACT_UVL_STATEMENT) && MayAnswerFor(d, FACT_UVL_STATEMENT, listing->customer);
 
 	/* One from each (744.15(b)); what the order states is of one. */
-	if (held && d->unverified != NULL && d->unverified != party)
-	{
-		AskReview(d, listing->list->reason);
-		Explain(d, "party", "review", UnverifiedCitation(listing),
-				"\"%s\" %s on the %s as \"%s\", beside \"%s\": uvl_statement tells of one statement, and each party has to sign its own",
-				listing->name, listing->how, listing->list->name, party->name, d->unverified->name);
-		return false;
-	}
-	if (held)
+	if (held && (d->unverified == NULL || d->unverified == party))
 	{
 		d->unverified = party;
 		Explain(d, "party", "not applicable", UnverifiedCitation(listing),
 				"\"%s\" %s on the %s as \"%s\"; its statement is held", listing->name, listing->how, listing->list->name, party->name);
-		return false;
 	}
-	AskReview(d, listing->list->reason);
-	Explain(d, "party", "review", UnverifiedCitation(listing),
-			"\"%s\" %s on the %s as \"%s\"; do not ship without its signed statement (state \"uvl_statement\")",
-			listing->name, listing->how, listing->list->name, party->name);
+	else if (held)
+		MissStatement(d, UnverifiedCitation(listing),
+					  Say(d, "\"%s\" %s on the %s as \"%s\", beside \"%s\": uvl_statement tells of one statement, and each party has to sign its own",
+						  listing->name, listing->how, listing->list->name, party->name, d->unverified->name));
+	else
+		MissStatement(d, UnverifiedCitation(listing),
+					  Say(d, "\"%s\" %s on the %s as \"%s\"; do not ship without its signed statement (state \"uvl_statement\")",
+						  listing->name, listing->how, listing->list->name, party->name));
 	return false;
 }
 

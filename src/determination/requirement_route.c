@@ -23,11 +23,42 @@ static const struct
 {
 	FactId		fact;
 	const char *part;
+	FactId		carrier;		/* as terms of license exceptions ask it */
 }			vessel_places[] = {
-	{FACT_VESSEL_LOCATED_IN, "for a vessel or aircraft in"},
-	{FACT_VESSEL_REGISTRY, "for one registered in"},
-	{FACT_VESSEL_CONTROLLED_BY, "for one controlled from"},
+	{FACT_VESSEL_LOCATED_IN, "for a vessel or aircraft in", FACT_NONE},
+	{FACT_VESSEL_REGISTRY, "for one registered in", FACT_CARRIER_REGISTRY},
+	{FACT_VESSEL_CONTROLLED_BY, "for one controlled from", FACT_CARRIER_CONTROL_COUNTRY},
 };
+
+/*
+ * The vessel that the order is for is the one of which terms of license
+ * exceptions ask (740.9(a)(13), 740.15), here and in each of its places: what is
+ * stated of it answers them, too.
+ */
+static void
+StateCarrier(Deliberation *d, int part)
+{
+	const FactId carrier = vessel_places[part].carrier;
+	const Evidence *stated = d->order->evidence;
+	const char *of_vessel = EvidenceText(stated, vessel_places[part].fact);
+	const char *of_carrier;
+	Evidence   *evidence;
+
+	if (of_vessel == NULL)
+		return;
+	of_carrier = EvidenceText(stated, carrier);
+	if (of_carrier != NULL && strcmp(of_vessel, of_carrier) != 0)
+	{
+		AskReview(d, REASON_FACTS_CONTRADICT);
+		Explain(d, "route", "review", d->rb->facts[carrier].citation, "%s is %s, and %s is %s: of one vessel or aircraft?",
+				d->rb->facts[vessel_places[part].fact].key, of_vessel, d->rb->facts[carrier].key, of_carrier);
+	}
+	if (EvidenceStates(stated, carrier))
+		return;
+	evidence = EvidenceCopy(d->rb, stated, false);
+	EvidenceChoose(d->rb, evidence, carrier, of_vessel);
+	d->order->evidence = evidence;
+}
 
 /* What the order states without the places, for which it is decided alone. */
 static const Evidence *
@@ -143,6 +174,8 @@ RequirementsOfRoute(Deliberation *d)
 		Explain(d, "route", "not applicable", "15 CFR 736.2(b)(8)", "General Prohibition Eight is for exports and reexports that travel, not for transfers or releases");
 	else if (EvidenceIsStated(evidence, FACT_TRANSIT_COUNTRIES) && d->rb->group_gp8 >= 0)
 		ApplyPlaces(d, FACT_TRANSIT_COUNTRIES, d->rb->group_gp8, "through", "15 CFR 736.2(b)(8)");
+	for (int i = 1; i < (int) lengthof(vessel_places); i++)
+		StateCarrier(d, i);
 	for (int i = 0; i < (int) lengthof(vessel_places); i++)
 		if (EvidenceIsStated(evidence, vessel_places[i].fact))
 		{

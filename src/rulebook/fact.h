@@ -28,6 +28,8 @@ typedef int FactId;
 	F(ACTIVITY, CODE, "activity") \
 	F(BIS_PERMISSION_764_5, YES_NO, "bis_permission_764_5") \
 	F(BY_VESSEL, YES_NO, "by_vessel") \
+	F(CARRIER_CONTROL_COUNTRY, DESTINATION, "carrier_control_country") \
+	F(CARRIER_REGISTRY, DESTINATION, "carrier_registry") \
 	F(CATALOG_COURSE, YES_NO, "catalog_course") \
 	F(CONSIGNEE_ADDRESS, TEXT, "consignee_address") \
 	F(CONSIGNEE_BORN, DATE, "consignee_born") \
