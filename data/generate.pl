@@ -300,6 +300,7 @@ sub Entries
 	$disposition{$_} = ['reclassify', "Items of this entry are classified under $target{$_}."] for keys %target;
 
 	my %has_rows = map { $_->{eccn} => 1 } ReadTable('eccn_controls.tsv');
+	my @listed = map { $_->{eccn} } ReadTable('eccn_reasons.tsv');
 	my %known = %disposition;
 	for my $row (ReadTable('eccn_reasons.tsv'))
 	{
@@ -311,7 +312,8 @@ sub Entries
 		  if $disposition eq 'controlled' && !$has_rows{$entry} && !$classified_until{$entry};
 		Fail("entry $entry has rows, but is said to have none")
 		  if $disposition ne 'controlled' && $has_rows{$entry} && $entry !~ /^(?:0[DE]001|1B018)$/;
-		Put('ccl_entry', $entry, List(split / /, $row->{reasons}), $disposition, $note, '(,)', CclCitation($entry, $row->{edition}));
+		Put('ccl_entry', $entry, List(split / /, $row->{reasons}), $disposition, $note, List(MadeFor($entry, @listed)), '(,)',
+			CclCitation($entry, $row->{edition}));
 	}
 	Expect('entries', scalar keys %Requirement::entries, 638);
 	Fail("not in the list: " . join(' ', sort keys %known)) if %known;
@@ -325,6 +327,61 @@ sub Entries
 	}
 
 	Paragraphs();
+}
+
+# What the headings of software and technology say that it is for, where rows of
+# License Requirements turn on that: items, ranges of entries, and product groups
+# (2B*) but for the entries behind a minus.  A paragraph that a heading takes out
+# is out by the paragraphs beside it that are named.
+my $made_of_3B = '3B* -3B001 -3B002 -3B903 -3B904 -3B991 -3B992 -3B993 -3B994 3B001.a.1 3B001.a.2 3B001.a.3 3B001.b 3B001.e 3B001.f.2 '
+  . '3B001.f.3 3B001.f.4 3B001.f.6 3B001.g 3B001.h 3B001.i 3B001.j 3B001.o 3B001.p.1 3B001.p.3 3B001.q 3B002.a 3B002.b';
+my $made_of_9B = '9B* -9B604 -9B610 -9B619 -9B990 -9B991';
+my $made_of_6 = '6A* -6A991 -6A992 -6A994..6A998 -6A999 6A999.a 6A999.b 6B* -6B995 6C* -6C992 -6C994';
+my %made_for = (
+	'0D505' => '0A505 0B505',
+	'0E505' => '0A505 0B505 0D505',	# its rows name equipment and software, too
+	'1E001' => '1A002..1A005 1A006.b 1A007 1A008 1A101 1A231 1B* -1B608 -1B613 -1B999 '
+	  . '1C* -1C355 -1C608 -1C980..1C984 -1C988 -1C990 -1C991 -1C995..1C999',
+	'1E101' => '1A101 1A102 1B001 1B101 1B102 1B115..1B119 1C001 1C007 1C011 1C101 1C107 1C111 1C116..1C118 1D001 1D101 1D103',
+	'1E201' => '1A002 1A007 1A202 1A225..1A227 1A231 1B201 1B225 1B226 1B228..1B232 1B233.b 1B234 1C002.b.3 1C002.b.4 1C010.a 1C010.b '
+	  . '1C010.e.1 1C202 1C210 1C216 1C225..1C237 1C239..1C241 1D201',
+	'1E351' => '1C350 1C351 1C353 1C354',
+	'2E001' => '2A* -2A983 -2A984 -2A991 -2A994 2B* -2B991 -2B993 -2B996..2B999 2D* -2D983 -2D984 -2D991 -2D992 -2D994',
+	'2E002' => '2A* -2A983 -2A984 -2A991 -2A994 2B* -2B991 -2B993 -2B996..2B999',
+	'3D001' => "3A001.b..3A001.h 3A001.z 3A002 3A090 $made_of_3B",
+	'3E001' => "3A* -3A069 -3A901 -3A904 -3A980 -3A981 -3A991 -3A992 -3A999 $made_of_3B 3C* -3C907..3C909 -3C992",
+	'6D001' => '6A004 6A005 6A008 6B008',
+	'6E001' => "$made_of_6 6D* -6D991 -6D992 -6D993",
+	'6E002' => $made_of_6,
+	'7E001' => '7A* -7A994 7B* -7B994 7D001..7D005',	# its row has 7D004, too
+	'7E002' => '7A* -7A994 7B* -7B994',
+	'9D001' => "9A001..9A004 9A012 9A101 9A106.d 9A106.e 9A110 9A120 $made_of_9B 9E003",
+	'9D002' => "9A001..9A004 9A012 9A101 9A106.d 9A106.e 9A110 9A120 $made_of_9B",
+	'9D003' => "9A001..9A003 9A101 9A106.d 9A106.e $made_of_9B",
+	'9E001' => "9A004 9A012 $made_of_9B 9D001..9D004 9D101 9D104",
+);
+
+# The items of a heading as a list; entries are those that the list has.
+sub MadeFor
+{
+	my ($entry, @listed) = @_;
+	my %made;
+
+	for my $token (split / /, $made_for{$entry} // '')
+	{
+		my $out = $token =~ s/^-//;
+		my ($first, $last) = split /\.\./, $token;
+		my @items = $token =~ /^(..)\*$/ ? grep { substr($_, 0, 2) eq $1 } @listed
+		  : !defined $last ? $token
+		  : $last =~ /\./ ? Requirement::Range($first, $last) : grep { $_ ge $first && $_ le $last && substr($_, 0, 2) eq substr($first, 0, 2) } @listed;
+		Fail("what $entry is for: $token not understood") unless @items;
+		for my $item (@items)
+		{
+			Fail("what $entry is for: $item is not in the list") unless grep { $_ eq substr($item, 0, 5) } @listed;
+			if ($out) { delete $made{$item} } else { $made{$item} = 1 }
+		}
+	}
+	return sort keys %made;
 }
 
 # What of an entry begins on the day of a later edition, by paragraph.
@@ -874,7 +931,7 @@ my %columns = (
 	destination_name => [qw(name destination)],
 	country_chart => [qw(destination columns footnotes referral valid citation)],
 	country_group => [qw(country_group destination certain valid citation)],
-	ccl_entry => [qw(entry reasons disposition note valid citation)],
+	ccl_entry => [qw(entry reasons disposition note made_for valid citation)],
 	ccl_paragraph => [qw(entry paragraphs valid citation)],
 	reserved_paragraph => [qw(first last valid citation)],
 	license_requirement => [qw(entry line reasons paragraphs except_paragraphs conditional_paragraphs conditional_except

@@ -2,7 +2,7 @@
 -- Orders of C01 to C34 are in worked_cases.sql, item and destination alone in
 -- ccl_requirement.sql, lists in entity_scope.sql.
 BEGIN;
-SELECT plan(189);
+SELECT plan(190);
 
 CREATE FUNCTION pg_temp.verdict(item text, destination text, evidence jsonb DEFAULT NULL, on_date date DEFAULT '2026-08-10')
 RETURNS text LANGUAGE sql AS $$
@@ -68,7 +68,8 @@ SELECT is(pg_temp.verdict(item, destination, evidence::jsonb), expected,
 FROM (VALUES
 	('6E001', 'DE', NULL, 'review (related_item)', 'technology for what?'),
 	('6E001', 'DE', '{"related_item": "6A001"}', 'license_required (NS1)', 'row 1'),
-	('6E001', 'DE', '{"related_item": "6A991"}', 'no_license_required', 'in no list of the entry'),
+	('6E001', 'DE', '{"related_item": "6A993"}', 'no_license_required', 'in no list of the entry'),
+	('6E001', 'DE', '{"related_item": "6A991"}', 'review (facts_contradict)', 'which its heading leaves out'),
 	('6E001', 'DE', '{"related_item": "6A002"}', 'license_required (NS1)', 'row 1; the RS row stays open'),
 	('6E001', 'DE', '{"related_item": "6A002.a.1"}', 'license_required (NS1, RS1)', 'rows 1 and 4'),
 	('6E001', 'DE', '{"related_item": "6A108"}', 'license_required (MT1)', 'row 2: an MT row applies to 6A108'),

@@ -150,6 +150,7 @@ ReadEntry(Row *row, void *state)
 	entry->entry = RowEccn(row, "entry", 0);
 	entry->disposition = RowEnum(row, "disposition", "disposition", dispositions);
 	entry->note = RowRepeatedText(row, "note");
+	entry->made_for = RowEccns(row, "made_for");
 	entry->citation = RowRepeatedText(row, "citation");
 	rb->nentries++;
 }
@@ -586,7 +587,7 @@ LoadCcl(Rulebook *rb)
 				  ReadChart, rb, &rb->chart, sizeof(ChartRow));
 	RuleTableRead(rb->context, "country_group", "country_group, destination, certain, valid",
 				  ReadGroup, rb, &rb->members, sizeof(GroupMember));
-	RuleTableReadAsItLies(rb->context, "ccl_entry", "entry, disposition, note, valid, citation",
+	RuleTableReadAsItLies(rb->context, "ccl_entry", "entry, disposition, note, made_for, valid, citation",
 						  ReadEntry, rb, &rb->entries, sizeof(Entry));
 	RuleTableReadAsItLies(rb->context, "ccl_paragraph", "entry, paragraphs, valid, citation",
 						  ReadPrinted, rb, &rb->printed, sizeof(PrintedParagraphs));

@@ -116,6 +116,7 @@ typedef struct Entry
 	int			count;
 	uint16		related;		/* categories of the items it is for, as bits,
 								 * where its conditions say so */
+	EccnList	made_for;		/* the items themselves, where its heading says so */
 } Entry;
 
 typedef struct ReservedParagraph

@@ -139,9 +139,25 @@ ApplyRelatedAuthority(Deliberation *d, const EccnList *stated, const Epoch *epoc
 }
 
 /*
- * What the item is for: an entry whose conditions name related items is for
- * items of those categories, and for technology only if they name some.
+ * Can an item be for another?  An entry is for the items that its heading names,
+ * where that is told; one whose conditions name related items for items of their
+ * categories, and for technology only if they name some.
  */
+static bool
+CanBeFor(const Entry *entry, Eccn related)
+{
+	if (related == ECCN_EAR99)
+		return false;
+	if (entry->related != 0 && (!(entry->related >> EccnCategory(related) & 1) ||
+								(EccnGroup(related) == 'E' && !(entry->related & RELATED_TECHNOLOGY))))
+		return false;
+	for (int i = 0; i < entry->made_for.count; i++)
+		if (EccnContains(entry->made_for.items[i], related) || EccnContains(related, entry->made_for.items[i]))
+			return true;
+	return entry->made_for.count == 0;
+}
+
+/* What the item is for is what its entry has. */
 static void
 ApplyRelated(Deliberation *d, const Evidence *evidence)
 {
@@ -159,14 +175,13 @@ ApplyRelated(Deliberation *d, const Evidence *evidence)
 	VerdictMayChange(d, epoch->from, epoch->through);
 	ApplyRelatedAuthority(d, stated, epoch);
 	entry = EntryInForce(d->rb, d->order->item, epoch->from);
-	if (entry == NULL || entry->related == 0)
+	if (entry == NULL || (entry->related == 0 && entry->made_for.count == 0))
 		return;
 	for (int i = 0; i < stated->count; i++)
 	{
 		Eccn		related = stated->items[i];
 
-		if (related != ECCN_EAR99 && (entry->related >> EccnCategory(related) & 1) &&
-			(EccnGroup(related) != 'E' || (entry->related & RELATED_TECHNOLOGY)))
+		if (CanBeFor(entry, related))
 			continue;
 		AskReview(d, REASON_FACTS_CONTRADICT);
 		Explain(d, "order", "review", entry->citation, "related_item is %s, and %s is for other items",

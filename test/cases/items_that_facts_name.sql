@@ -6,9 +6,9 @@ INSERT INTO asked (what, item, destination, evidence, outcome, reason, says)
 SELECT format('technology for %s', what), '3E001', 'BR', jsonb_build_object('related_item', related), outcome, reason, says FROM (VALUES
 	('an entry that there is not', to_jsonb('3A998'::text), 'review', 'evidence_unusable', 'related_item is 3A998, which the list does not have'),
 	('a paragraph that there is not', '"3A999.z"', 'review', 'evidence_unusable', '3A999.z'), ('one below a printed one', '"3A991.b.1.a.1.z"', 'review', 'evidence_unusable', NULL),
-	('the second is none', '["3A991.a", "3A998"]', 'review', 'evidence_unusable', NULL), ('both are there', '["3A991.a", "3A992.a"]', 'no_license_required', NULL, NULL),
-	('the second needs a license', '["3A998", "3A001.a.2.c"]', 'license_required', 'NS1', NULL), ('an entry', '"3A991"', 'no_license_required', NULL, NULL),
-	('a paragraph', '"3A991.p"', 'no_license_required', NULL, NULL), ('one that needs a license', '"3A001.a.2.c"', 'license_required', 'NS1', NULL)) c (what, related, outcome, reason, says);
+	('the second is none', '["3A991.a", "3A998"]', 'review', 'evidence_unusable', NULL), ('both are there', '["3A233.a", "3A234.a"]', 'no_license_required', NULL, NULL),
+	('the second needs a license', '["3A998", "3A001.a.2.c"]', 'license_required', 'NS1', NULL), ('an entry', '"3A233"', 'no_license_required', NULL, NULL),
+	('a paragraph', '"3A233.d.2"', 'no_license_required', NULL, NULL), ('one that needs a license', '"3A001.a.2.c"', 'license_required', 'NS1', NULL)) c (what, related, outcome, reason, says);
 INSERT INTO asked (what, item, destination, evidence, outcome, reason, says)
 SELECT format('made abroad with %s', what), item, destination, jsonb_build_object('foreign_made', true, 'foreign_direct_product', false, 'us_content_percent', 5, 'us_content_items', content), outcome, reason, says FROM (VALUES
 	('content of an entry that there is not', 'EAR99', 'BR', to_jsonb('3A998'::text), 'review', 'evidence_unusable', 'us_content_items is 3A998'),

@@ -64,6 +64,10 @@ UNION ALL
 SELECT DISTINCT r.n, 'evidence', 'review', 'facts_contradict' FROM related r JOIN related_category c USING (entry)
 WHERE r.item = 'EAR99' OR NOT left(r.item::text, 1) = ANY (c.categories) OR eccn_product_group(r.item) = 'E' AND NOT c.technology
 UNION ALL
+-- Nor is it for what the heading of the entry does not name.
+SELECT DISTINCT r.n, 'evidence', 'review', 'facts_contradict' FROM related r JOIN export_control.effective_ccl_entry e ON e.entry = r.entry AND e.valid @> r.day
+WHERE e.made_for <> '{}' AND NOT EXISTS (SELECT FROM unnest(e.made_for) m WHERE m @> r.item OR m <@ r.item)
+UNION ALL
 -- Software and technology for what another agency licenses may be licensed by it too.
 SELECT DISTINCT r.n, 'list', 'review', 'other_authority' FROM related r JOIN export_control.effective_ccl_entry e ON e.entry = eccn_entry(r.item) AND e.valid @> r.day
 WHERE r.product_group IN ('D', 'E') AND e.disposition = 'other_authority';
