@@ -121,12 +121,44 @@ SomeInformationFree(Deliberation *d)
 
 /* ---- made abroad ---- */
 
+/* Does it travel through the United States, where everything is subject to the EAR? */
+static bool
+ThroughUnitedStates(Deliberation *d)
+{
+	const Evidence *evidence = d->order->evidence;
+	const char *places = EvidenceText(evidence, FACT_TRANSIT_COUNTRIES);
+	const char *place;
+	int			len;
+
+	if (EvidenceIsTrue(evidence, FACT_IN_BOND_TRANSIT) || EvidenceIsTrue(evidence, FACT_IN_TRANSIT_FROM_CANADA))
+		return true;
+	while (EvidenceNextValue(&places, &place, &len))
+	{
+		int			destination = DestinationLookup(d->rb, place, len);
+
+		if (destination >= 0 && d->rb->destinations[destination].status == DESTINATION_UNITED_STATES)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * Is it a transaction abroad, of an item that is stated to be manufactured there?
+ * Of exports that is asked for other reasons (740.9(b)(5)).
+ */
+static bool
+ManufacturedAndSentAbroad(Deliberation *d)
+{
+	return (d->transaction == TRANSACTION_REEXPORT || d->transaction == TRANSACTION_TRANSFER || d->transaction == TRANSACTION_DEEMED_REEXPORT) &&
+		MadeAbroadStated(d) == TRUTH_YES;
+}
+
 static bool
 MadeAbroad(Deliberation *d)
 {
 	const Evidence *evidence = d->order->evidence;
 
-	if (!EvidenceIsTrue(evidence, FACT_FOREIGN_MADE))
+	if (!EvidenceIsTrue(evidence, FACT_FOREIGN_MADE) && !ManufacturedAndSentAbroad(d))
 	{
 		if (d->trail != NULL && !EvidenceStates(evidence, FACT_FOREIGN_MADE) && EvidenceStates(evidence, FACT_US_CONTENT_PERCENT))
 			Explain(d, "jurisdiction", NULL, "15 CFR 734.3(a)(2)",
@@ -144,6 +176,11 @@ MadeAbroad(Deliberation *d)
 			break;
 		case TRUTH_NO:
 			break;
+	}
+	if (ThroughUnitedStates(d))
+	{
+		Explain(d, "jurisdiction", NULL, "15 CFR 734.3(a)(1)", "made abroad, but in transit through the United States: subject to the EAR");
+		return false;
 	}
 	return true;
 }

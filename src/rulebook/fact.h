@@ -60,6 +60,8 @@ typedef int FactId;
 	F(HK_EXPORT_LICENSE, YES_NO, "hk_export_license") \
 	F(HK_IMPORT_LICENSE, YES_NO, "hk_import_license") \
 	F(HTS_CODE, HTS_CODE, "hts_code") \
+	F(IN_BOND_TRANSIT, YES_NO, "in_bond_transit") \
+	F(IN_TRANSIT_FROM_CANADA, YES_NO, "in_transit_from_canada") \
 	F(INTERMEDIATE_CONSIGNEE_COUNTRY, DESTINATION, "intermediate_consignee_country") \
 	F(KNOWLEDGE_OF_VIOLATION, YES_NO, "knowledge_of_violation") \
 	F(LADEN_ON, DATE, "laden_on") \
