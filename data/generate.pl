@@ -312,7 +312,7 @@ sub Entries
 		  if $disposition eq 'controlled' && !$has_rows{$entry} && !$classified_until{$entry};
 		Fail("entry $entry has rows, but is said to have none")
 		  if $disposition ne 'controlled' && $has_rows{$entry} && $entry !~ /^(?:0[DE]001|1B018)$/;
-		Put('ccl_entry', $entry, List(split / /, $row->{reasons}), $disposition, $note, List(MadeFor($entry, @listed)), '(,)',
+		Put('ccl_entry', $entry, List(split / /, $row->{reasons}), $disposition, $note, IsFor($entry, @listed), '(,)',
 			CclCitation($entry, $row->{edition}));
 	}
 	Expect('entries', scalar keys %Requirement::entries, 638);
@@ -361,13 +361,36 @@ my %made_for = (
 	'9E001' => "9A004 9A012 $made_of_9B 9D001..9D004 9D101 9D104",
 );
 
-# The items of a heading as a list; entries are those that the list has.
-sub MadeFor
+# For which items another agency licenses the software and technology of an
+# entry, as its Related Controls say.
+my $guidance = '7A003.b 7A005 7A103.b 7A105 7A106 7A115..7A117 7B103';
+my $missiles = '9A104 9A105 9A106.a..9A106.c 9A107..9A109 9A111';
+my %elsewhere_for = (
+	'7D101' => $guidance,
+	'7D102' => '7A003.b 7A103.b',
+	'7E001' => "$guidance 7D102.a 7D103",
+	'7E002' => $guidance,
+	'7E101' => "$guidance 7D102.a 7D103",
+	'9D104' => "9A005..9A011 9A103 $missiles 9A115..9A118",
+	'9E001' => '9A005..9A011 9D103 9D105',
+	'9E101' => "$missiles 9A115..9A119 9D103 9D105",
+	'9E102' => "9A005..9A011 $missiles 9A115..9A119 9D103 9D105",
+);
+
+sub IsFor
 {
 	my ($entry, @listed) = @_;
+
+	return map { List(ItemsFor($entry, $_, @listed)) } $made_for{$entry}, $elsewhere_for{$entry};
+}
+
+# Items in words of the tables above as a list; entries are those that the list has.
+sub ItemsFor
+{
+	my ($entry, $tokens, @listed) = @_;
 	my %made;
 
-	for my $token (split / /, $made_for{$entry} // '')
+	for my $token (split / /, $tokens // '')
 	{
 		my $out = $token =~ s/^-//;
 		my ($first, $last) = split /\.\./, $token;
@@ -931,7 +954,7 @@ my %columns = (
 	destination_name => [qw(name destination)],
 	country_chart => [qw(destination columns footnotes referral valid citation)],
 	country_group => [qw(country_group destination certain valid citation)],
-	ccl_entry => [qw(entry reasons disposition note made_for valid citation)],
+	ccl_entry => [qw(entry reasons disposition note made_for elsewhere_for valid citation)],
 	ccl_paragraph => [qw(entry paragraphs valid citation)],
 	reserved_paragraph => [qw(first last valid citation)],
 	license_requirement => [qw(entry line reasons paragraphs except_paragraphs conditional_paragraphs conditional_except

@@ -151,6 +151,7 @@ ReadEntry(Row *row, void *state)
 	entry->disposition = RowEnum(row, "disposition", "disposition", dispositions);
 	entry->note = RowRepeatedText(row, "note");
 	entry->made_for = RowEccns(row, "made_for");
+	entry->elsewhere_for = RowEccns(row, "elsewhere_for");
 	entry->citation = RowRepeatedText(row, "citation");
 	rb->nentries++;
 }
@@ -587,7 +588,7 @@ LoadCcl(Rulebook *rb)
 				  ReadChart, rb, &rb->chart, sizeof(ChartRow));
 	RuleTableRead(rb->context, "country_group", "country_group, destination, certain, valid",
 				  ReadGroup, rb, &rb->members, sizeof(GroupMember));
-	RuleTableReadAsItLies(rb->context, "ccl_entry", "entry, disposition, note, made_for, valid, citation",
+	RuleTableReadAsItLies(rb->context, "ccl_entry", "entry, disposition, note, made_for, elsewhere_for, valid, citation",
 						  ReadEntry, rb, &rb->entries, sizeof(Entry));
 	RuleTableReadAsItLies(rb->context, "ccl_paragraph", "entry, paragraphs, valid, citation",
 						  ReadPrinted, rb, &rb->printed, sizeof(PrintedParagraphs));

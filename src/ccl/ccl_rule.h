@@ -117,6 +117,7 @@ typedef struct Entry
 	uint16		related;		/* categories of the items it is for, as bits,
 								 * where its conditions say so */
 	EccnList	made_for;		/* the items themselves, where its heading says so */
+	EccnList	elsewhere_for;	/* those for which another agency licenses it */
 } Entry;
 
 typedef struct ReservedParagraph

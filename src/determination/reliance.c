@@ -138,6 +138,30 @@ ApplyRelatedAuthority(Deliberation *d, const EccnList *stated, const Epoch *epoc
 	}
 }
 
+/* Is an item one of some, or part of one, or are some part of it? */
+static bool
+MayBeOf(const EccnList *items, Eccn item)
+{
+	for (int i = 0; i < items->count; i++)
+		if (EccnContains(items->items[i], item) || EccnContains(item, items->items[i]))
+			return true;
+	return false;
+}
+
+/* What Related Controls of its own entry say of what it is for. */
+static void
+ApplyElsewhere(Deliberation *d, const EccnList *stated, const Entry *entry)
+{
+	for (int i = 0; i < stated->count; i++)
+	{
+		if (stated->items[i] == ECCN_EAR99 || !MayBeOf(&entry->elsewhere_for, stated->items[i]))
+			continue;
+		AskReview(d, REASON_OTHER_AUTHORITY);
+		Explain(d, "order", "review", entry->citation, "related_item is %s: another agency licenses what is for it (%s, Related Controls)",
+				ItemText(stated->items[i]), ItemText(entry->entry));
+	}
+}
+
 /*
  * Can an item be for another?  An entry is for the items that its heading names,
  * where that is told; one whose conditions name related items for items of their
@@ -151,10 +175,7 @@ CanBeFor(const Entry *entry, Eccn related)
 	if (entry->related != 0 && (!(entry->related >> EccnCategory(related) & 1) ||
 								(EccnGroup(related) == 'E' && !(entry->related & RELATED_TECHNOLOGY))))
 		return false;
-	for (int i = 0; i < entry->made_for.count; i++)
-		if (EccnContains(entry->made_for.items[i], related) || EccnContains(related, entry->made_for.items[i]))
-			return true;
-	return entry->made_for.count == 0;
+	return entry->made_for.count == 0 || MayBeOf(&entry->made_for, related);
 }
 
 /* What the item is for is what its entry has. */
@@ -175,7 +196,10 @@ ApplyRelated(Deliberation *d, const Evidence *evidence)
 	VerdictMayChange(d, epoch->from, epoch->through);
 	ApplyRelatedAuthority(d, stated, epoch);
 	entry = EntryInForce(d->rb, d->order->item, epoch->from);
-	if (entry == NULL || (entry->related == 0 && entry->made_for.count == 0))
+	if (entry == NULL)
+		return;
+	ApplyElsewhere(d, stated, entry);
+	if (entry->related == 0 && entry->made_for.count == 0)
 		return;
 	for (int i = 0; i < stated->count; i++)
 	{

@@ -86,6 +86,8 @@ CREATE TABLE export_control.ccl_entry (
 	note		text,				-- what a reader of a review needs to know
 	-- What software or technology of the entry is for, as its heading says; empty: not told.
 	made_for	@extschema@.eccn[] NOT NULL DEFAULT '{}',
+	-- For which items another agency licenses it, as its Related Controls say.
+	elsewhere_for	@extschema@.eccn[] NOT NULL DEFAULT '{}',
 	valid		daterange NOT NULL DEFAULT '(,)',
 	citation	text NOT NULL,
 	shipped		boolean NOT NULL DEFAULT false,

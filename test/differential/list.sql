@@ -70,7 +70,11 @@ WHERE e.made_for <> '{}' AND NOT EXISTS (SELECT FROM unnest(e.made_for) m WHERE 
 UNION ALL
 -- Software and technology for what another agency licenses may be licensed by it too.
 SELECT DISTINCT r.n, 'list', 'review', 'other_authority' FROM related r JOIN export_control.effective_ccl_entry e ON e.entry = eccn_entry(r.item) AND e.valid @> r.day
-WHERE r.product_group IN ('D', 'E') AND e.disposition = 'other_authority';
+WHERE r.product_group IN ('D', 'E') AND e.disposition = 'other_authority'
+UNION ALL
+SELECT DISTINCT r.n, 'list', 'review', 'other_authority' FROM related r JOIN export_control.effective_ccl_entry e ON e.entry = r.entry AND e.valid @> r.day,
+	unnest(e.elsewhere_for) x
+WHERE r.item <> 'EAR99' AND (x @> r.item OR x <@ r.item);
 
 -- Kinds of transaction that a requirement leaves out: releases to a person, and
 -- transfers of what came without a license or an exception (736.2(b)(1), 742.4, 742.6).
