@@ -375,7 +375,7 @@ Determine(Rulebook *rb, Order *order, Eligibility *verdict, DateADT *since, Trai
 	verdict->until = last = LastDayOfLists(order, verdict);
 
 	/* Nothing is known to change until next; then see whether it does. */
-	for (int step = 0; next != DATEVAL_NOEND && next <= last; step++)
+	for (int step = 0; next != DATEVAL_NOEND && next <= last && order->nwanted < WANTED_MANY; step++)
 	{
 		Eligibility later;
 		DateADT		later_since;

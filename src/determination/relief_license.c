@@ -41,8 +41,8 @@ typedef struct Question
 	bool		value_matters;
 	Numeric		drawn_quantity;
 	Numeric		drawn_value;
-	bool		drawn_otherwise;	/* a line leaves enough, but is not the one,
-									 * or not for as much */
+	bool		drawn_otherwise;	/* a line leaves enough, but is not the
+									 * one, or not for as much */
 } Question;
 
 /* ---- amounts ---- */
@@ -126,11 +126,19 @@ AmountsCompare(Question *q, const License *license, const LicenseLine *line)
 	return false;
 }
 
+/* A few are looked through, since the next day wants the same; of many the ledger is read before the next (determine.c). */
 static void
 WantBalance(Order *order, const License *license)
 {
-	order->wanted = order->wanted ? repalloc(order->wanted, sizeof(License *) * (order->nwanted + 1))
-		: palloc(sizeof(License *));
+	int			n = order->nwanted;
+
+	for (int i = 0; n < WANTED_MANY && i < n; i++)
+		if (order->wanted[i] == license)
+			return;
+	if (n == 0)
+		order->wanted = palloc(sizeof(License *) * WANTED_MANY);
+	else if (n >= WANTED_MANY && (n & (n - 1)) == 0)
+		order->wanted = repalloc(order->wanted, sizeof(License *) * n * 2);
 	order->wanted[order->nwanted++] = license;
 }
 

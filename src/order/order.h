@@ -30,6 +30,7 @@ typedef struct OrderParty
 #define OTHERS_NOT_ALIKE	(1 << 7)	/* one of them is named somewhere */
 
 #define PARTIES_AT_HAND	8		/* so many need no allocation */
+#define WANTED_MANY		64		/* licenses whose balances are not known */
 
 #define DESTINATION_NOT_GIVEN	(-3)
 
@@ -82,7 +83,8 @@ typedef struct Order
 	/*
 	 * Balances of licenses are in the ledger, not in the rulebook.  Licenses
 	 * whose balances are needed and not known are collected in wanted; the
-	 * caller reads the ledger and asks again, until there are none.
+	 * caller reads the ledger and asks again, until there are none.  When
+	 * there are many, no further day is looked at before that.
 	 */
 	int			nwanted;
 	const struct License **wanted;
