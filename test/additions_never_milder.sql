@@ -30,7 +30,9 @@ FROM asked, LATERAL (SELECT key FROM export_control.fact f WHERE f.kind = 'yes_n
 INSERT INTO more SELECT n, 'unreadable', f.key, others, evidence || jsonb_build_object(f.key, '{}'::jsonb)
 FROM asked, LATERAL (SELECT key FROM export_control.fact f WHERE NOT evidence ? key ORDER BY md5(n || key) LIMIT 3) f;
 INSERT INTO more SELECT n, 'place', f.key || ' ' || place, others, evidence || jsonb_build_object(f.key, place)
-FROM asked, unnest('{transit_countries,vessel_located_in,vessel_registry,vessel_controlled_by}'::text[]) f (key), unnest('{RU,KZ,DE,CU}'::text[]) place WHERE NOT evidence ? f.key;
+FROM asked, unnest('{transit_countries,vessel_located_in,vessel_registry,vessel_controlled_by}'::text[]) f (key), unnest('{RU,KZ,DE,CU}'::text[]) place WHERE NOT evidence ? f.key
+	-- the second place of a vessel answers what the first one asks
+	AND (f.key = 'transit_countries' OR NOT evidence ?| '{vessel_located_in,vessel_registry,vessel_controlled_by}');
 INSERT INTO more SELECT n, 'party', party, others || party, evidence
 FROM asked, unnest('{Kestrel,"","end user: Kestrel","bank: Kestrel","Huawei Technologies Co., Ltd.",N/A}'::text[]) party;
 SELECT is_empty(format($$SELECT m.what, item, destination, day, b.evidence, b.others, verdict, v

@@ -41,7 +41,7 @@ INSERT INTO asked (what, item, destination, evidence, outcome, reason, says) VAL
 	('740.15(b)(2)(ii) is for other countries', 'EAR99', 'CU', '{"exception_avs": true, "exception_paragraph": "(b)(2)(ii)", "carrier_registry": "GR"}', 'license_required', 'embargo', NULL),
 	('740.15(b): an aircraft is no equipment of one', '9A991.b', 'CU', '{"exception_avs": true, "exception_paragraph": "(b)(2)(i)", "carrier_registry": "US"}', 'license_required', 'embargo', NULL),
 	('740.15(c): nor of a US airline''s base', '9A991.b', 'SY', '{"exception_avs": true, "exception_paragraph": "(c)(2)", "carrier_registry": "US"}', 'license_required', 'embargo', NULL),
-	('740.15(c): a part of it is', '9A991.d', 'SY', '{"exception_avs": true, "exception_paragraph": "(c)(2)", "carrier_registry": "US"}', 'license_exception', NULL, 'AVS'),
+	('740.15(c): a part of it is', '3A002.a', 'BR', '{"exception_avs": true, "exception_paragraph": "(c)(2)", "carrier_registry": "US"}', 'license_exception', NULL, 'AVS'),
 	-- AVS (a) for Syria: exports of US aircraft, reexports of any (746.9(b)(7)).
 	('746.9(b)(7): a German aircraft leaves the United States', '9A991.b', 'SY', '{"exception_avs": true, "exception_paragraph": "(a)(1)", "transaction": "export", "carrier_registry": "DE"}', 'license_required', 'embargo', NULL),
 	('746.9(b)(7): no paragraph stated', '9A991.b', 'SY', '{"exception_avs": true, "transaction": "export", "carrier_registry": "DE"}', 'license_required', 'embargo', NULL),
@@ -53,6 +53,25 @@ INSERT INTO asked (what, item, destination, evidence, outcome, reason, says) VAL
 	('740.15(d)(1) is for a foreign flag', '8A992.f', 'CU', '{"exception_avs": true, "exception_paragraph": "(d)(1)", "cargo_vessel_for_hire": true, "carrier_registry": "US"}', 'license_required', 'embargo', '740.15\(d\)\(1\): carrier_registry'),
 	('740.15(d)(2) is for that of the United States', '8A992.f', 'CU', '{"exception_avs": true, "exception_paragraph": "(d)(2)", "cargo_vessel_for_hire": true, "carrier_registry": "NO"}', 'license_required', 'embargo', '740.15\(d\)\(2\): carrier_registry'),
 	('740.15(d): whichever it is', '8A992.f', 'CU', '{"exception_avs": true, "cargo_vessel_for_hire": true, "carrier_registry": "NO"}', 'license_exception', NULL, 'AVS'),
+	('746.9(b)(7): a part for a US aircraft there by (c), of which the sentence does not speak', '9A991.d', 'SY', '{"exception_avs": true, "exception_paragraph": "(c)(2)", "carrier_registry": "US"}', 'review', NULL, '746.9\(b\)\(7\)'),
+	-- AVS (e): cargo that stays aboard in Cuba.
+	('740.15(e): it does', '3A001.a.2', 'CU', '{"exception_avs": true, "cargo_stays_aboard": true}', 'license_exception', NULL, 'AVS'),
+	('740.15(e): it does not', '3A001.a.2', 'CU', '{"exception_avs": true, "exception_paragraph": "(e)", "cargo_stays_aboard": false}', 'license_required', 'embargo', 'cargo_stays_aboard'),
+	('740.15(e): nothing is stated of it', '3A001.a.2', 'CU', '{"exception_avs": true}', 'review', NULL, 'cargo_stays_aboard'),
+	('740.15(b)(1): it says another paragraph', '3A001.a.2', 'CU', '{"exception_avs": true, "exception_paragraph": "(b)(1)", "carrier_registry": "GR"}', 'license_required', 'embargo', NULL),
+	-- ENC and TSU (c) to Russia and Belarus: as elsewhere, for civil users (746.8(c)(2)(iii), (vi)).
+	('746.8(c)(2)(vi): ENC (b)(1), a civil user', '5A002.a.1', 'RU', '{"exception_enc": true, "exception_paragraph": "(b)(1)", "civil_end_user_746_8": true}', 'license_exception', NULL, 'ENC'),
+	('746.8(c)(2)(vi): another', '5A002.a.1', 'BY', '{"exception_enc": true, "exception_paragraph": "(b)(1)", "civil_end_user_746_8": false}', 'license_required', NULL, '746.8\(c\)\(2\)\(vi\)'),
+	('746.8(c)(2)(vi): who it is, is not stated', '5A002.a.1', 'BY', '{"exception_enc": true, "exception_paragraph": "(b)(1)"}', 'review', NULL, 'civil_end_user_746_8'),
+	('740.17(b)(1): not for cryptanalysis', '5A004.a', 'RU', '{"exception_enc": true, "exception_paragraph": "(b)(1)", "civil_end_user_746_8": true}', 'license_required', NULL, NULL),
+	('740.17(b)(2)(ii): for it', '5A004.a', 'RU', '{"exception_enc": true, "exception_paragraph": "(b)(2)(ii)", "civil_end_user_746_8": true}', 'license_exception', NULL, 'ENC'),
+	('740.17(b)(2)(iii): for a seat in a country of supplement no. 3 to part 740', '5A002.d', 'RU', '{"exception_enc": true, "exception_paragraph": "(b)(2)(iii)", "civil_end_user_746_8": true, "headquarters_in_supplement_3": true}', 'license_exception', NULL, 'ENC'),
+	('740.17(b)(2)(iii): for one in India', '5A002.d', 'RU', '{"exception_enc": true, "exception_paragraph": "(b)(2)(iii)", "civil_end_user_746_8": true, "headquarters_in_supplement_3": false}', 'license_required', NULL, NULL),
+	('740.17(b)(2)(iv)(B): not to Country Group D:1', '5E002', 'RU', '{"exception_enc": true, "exception_paragraph": "(b)(2)(iv)(B)", "civil_end_user_746_8": true, "related_item": "5A002.a.1"}', 'license_required', NULL, NULL),
+	('740.17(a)(3): a reexport alone', '5A002.a.1', 'RU', '{"exception_enc": true, "exception_paragraph": "(a)(3)", "civil_end_user_746_8": true}', 'license_required', NULL, NULL),
+	('746.8(c)(2)(vi): a mission of Germany', '5A002.a.1', 'RU', '{"exception_enc": true, "exception_paragraph": "(b)(1)", "civil_end_user_746_8": true, "government_end_user": "cooperating_government"}', 'license_exception', NULL, 'ENC'),
+	('746.8(c)(2)(iii): TSU (c) knows no missions', '3D991', 'RU', '{"exception_tsu": true, "exception_paragraph": "(c)", "civil_end_user_746_8": true, "government_end_user": "cooperating_government"}', 'license_required', NULL, '746.8\(c\)\(2\)\(iii\)'),
+	('746.8(c)(2)(iii): a civil user', '3D991', 'RU', '{"exception_tsu": true, "exception_paragraph": "(c)", "civil_end_user_746_8": true}', 'license_exception', NULL, 'TSU'),
 	-- What is in Country Group D:5 already (740.2(a)(12)(i), (ii)).
 	('740.2(a)(12)(ii): armor that a US person passes on in Kabul', '1A613.d', 'AF', '{"exception_bag": true, "exception_paragraph": "(h)(2)(ii)", "us_person_traveler": true, "travels_for_us_government": true, "transaction": "transfer", "mde_contract_value_usd": 0}', 'license_exception', NULL, 'BAG'),
 	('740.2(a)(12)(i): a part for US personnel there', '0A606.x', 'AF', '{"exception_gov": true, "exception_paragraph": "(b)(2)(ii)", "government_end_user": "us_agency", "transaction": "transfer"}', 'license_exception', NULL, 'GOV'),
@@ -73,4 +92,10 @@ INSERT INTO asked (what, item, destination, evidence, outcome, reason, says) VAL
 	('746.3(f)(1): no exception overcomes it', 'EAR99', 'IQ', '{"exported_from": "IQ", "received_under": "other_exception", "exception_gov": true, "exception_paragraph": "(b)(2)(ii)"}', 'license_required', 'embargo', NULL),
 	('from Jordan it is none', 'EAR99', 'IQ', '{"exported_from": "JO"}', 'no_license_required', NULL, NULL),
 	('nor is it one in Jordan', 'EAR99', 'JO', '{"exported_from": "JO"}', 'no_license_required', NULL, NULL);
+-- By day: before the sanctions of 2022 ENC and TSU asked for no such users.
+INSERT INTO asked (what, item, destination, on_date, evidence, outcome, says) VALUES
+	('ENC (b)(1) to Moscow, 23 February 2022', '5A002.a.1', 'RU', '2022-02-23', '{"exception_enc": true, "exception_paragraph": "(b)(1)"}', 'license_exception', 'ENC'),
+	('from then on', '5A002.a.1', 'RU', '2022-02-24', '{"exception_enc": true, "exception_paragraph": "(b)(1)"}', 'review', 'civil_end_user_746_8'),
+	('TSU (c) likewise', '5D002.c.1', 'RU', '2022-02-23', '{"exception_tsu": true, "exception_paragraph": "(c)", "civil_end_user_746_8": false}', 'license_exception', 'TSU'),
+	('TSU (c), from then on', '5D002.c.1', 'RU', '2022-02-24', '{"exception_tsu": true, "exception_paragraph": "(c)", "civil_end_user_746_8": false}', 'license_required', NULL);
 \ir answers.psql
