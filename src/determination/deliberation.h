@@ -290,6 +290,9 @@ extern int	ShippedFrom(Deliberation *d);
  */
 extern FactId MayShipFromAnywhere(Deliberation *d);
 
+/* Is it stated to travel through the United States, where everything is subject to the EAR (734.3(a)(1))? */
+extern bool ThroughUnitedStates(Deliberation *d);
+
 /*
  * Was the item made outside the United States, as foreign_made or manufactured_in
  * says?  And the fact by which it may have been, of which US content is one;

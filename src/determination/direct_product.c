@@ -152,6 +152,20 @@ FromReached(Deliberation *d, const DirectProductRelease *release)
 	return DestinationReached(d, origin, &release->from_groups, &nowhere, &release->from_except_groups, &nowhere);
 }
 
+/* Is it a transfer within a country, or none, where a release asks for that? */
+static Truth
+KindReached(Deliberation *d, const DirectProductRelease *release)
+{
+	uint32		kinds;
+
+	if (release->transfer == TRUTH_UNKNOWN)
+		return TRUTH_YES;
+	kinds = KindsOfTransaction(d);
+	if ((kinds & KindBit(TRANSACTION_TRANSFER)) == 0)
+		return TruthNot(release->transfer);
+	return kinds == KindBit(TRANSACTION_TRANSFER) ? release->transfer : TRUTH_UNKNOWN;
+}
+
 /* Is a product shipped without the license that its rule would require?  by: what frees it, or may. */
 static Truth
 Released(Deliberation *d, const DirectProductRule *rule, const DirectProductRelease **by)
@@ -175,6 +189,8 @@ Released(Deliberation *d, const DirectProductRule *rule, const DirectProductRele
 		one = FromReached(d, release);
 		if (one != TRUTH_NO)
 			one = TruthAnd(one, SeatReached(d, release));
+		if (one != TRUTH_NO)
+			one = TruthAnd(one, KindReached(d, release));
 		if (one > released)
 		{
 			released = one;
@@ -219,7 +235,7 @@ Require(Deliberation *d, const DirectProductRule *rule, Truth released, const Di
 	{
 		AskReview(d, REASON_EVIDENCE_MISSING);
 		Explain(d, "jurisdiction", "review", release->citation, "%s: whether it is free, %s, takes exported_from%s", rule->line, release->line,
-				release->from_partner ? "" : " and exporter_headquarters");
+				release->from_partner ? "" : release->transfer == TRUTH_UNKNOWN ? " and exporter_headquarters" : ", exporter_headquarters and transaction");
 	}
 	else
 	{

@@ -22,6 +22,8 @@ typedef struct DirectProductRelease
 	IntList		seat_except_destinations;
 	FactId		evidence;		/* and this is true; FACT_NONE: no more is
 								 * asked */
+	Truth		transfer;		/* within a country: these alone, or none;
+								 * unknown: whether or not */
 	Truth		listing;		/* lifts the listing of a party with the
 								 * rule's footnote; unknown: to be read */
 	bool		list;			/* lifts what the list requires */

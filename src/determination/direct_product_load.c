@@ -29,6 +29,7 @@ ReadRelease(Row *row, void *state)
 	release->seat_except_groups = RowGroups(rb, row, "seat_except_groups");
 	release->seat_except_destinations = RowPlaces(rb, row, "seat_except_destinations");
 	release->evidence = RowFact(rb, row, "evidence");
+	release->transfer = RowIsNull(row, "transfer") ? TRUTH_UNKNOWN : RowBool(row, "transfer") ? TRUTH_YES : TRUTH_NO;
 	release->listing = (Truth) RowEnum(row, "listing", "listing", listings);
 	release->list = RowBool(row, "list");
 	release->citation = RowText(row, "citation");
@@ -145,7 +146,7 @@ static void
 LoadDirectProducts(Rulebook *rb)
 {
 	RuleTableRead(rb->context, "direct_product_release", "rule, line, items, except_items, from_partner, from_groups, from_except_groups,"
-				  " seat_groups, seat_except_groups, seat_except_destinations, evidence, listing, list, valid, citation",
+				  " seat_groups, seat_except_groups, seat_except_destinations, evidence, transfer, listing, list, valid, citation",
 				  ReadRelease, rb, &rb->product_releases, sizeof(DirectProductRelease));
 	RuleTableRead(rb->context, "direct_product_rule", "rule, line, fact, items, except_items, conditional_items, related, controls, supplement_7, item_fact,"
 				  " groups, destinations, except_groups, except_destinations, footnote, reached_by, asked, requirement, exceptions, valid, citation",

@@ -121,27 +121,6 @@ SomeInformationFree(Deliberation *d)
 
 /* ---- made abroad ---- */
 
-/* Does it travel through the United States, where everything is subject to the EAR? */
-static bool
-ThroughUnitedStates(Deliberation *d)
-{
-	const Evidence *evidence = d->order->evidence;
-	const char *places = EvidenceText(evidence, FACT_TRANSIT_COUNTRIES);
-	const char *place;
-	int			len;
-
-	if (EvidenceIsTrue(evidence, FACT_IN_BOND_TRANSIT) || EvidenceIsTrue(evidence, FACT_IN_TRANSIT_FROM_CANADA))
-		return true;
-	while (EvidenceNextValue(&places, &place, &len))
-	{
-		int			destination = DestinationLookup(d->rb, place, len);
-
-		if (destination >= 0 && d->rb->destinations[destination].status == DESTINATION_UNITED_STATES)
-			return true;
-	}
-	return false;
-}
-
 /*
  * Is it a transaction abroad, of an item that is stated to be manufactured there?
  * Of exports that is asked for other reasons (740.9(b)(5)).

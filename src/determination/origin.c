@@ -128,6 +128,26 @@ MayShipFromAnywhere(Deliberation *d)
 	return MadeAbroadStated(d) == TRUTH_NO ? FACT_NONE : PartOfUsOrigin(evidence);
 }
 
+bool
+ThroughUnitedStates(Deliberation *d)
+{
+	const Evidence *evidence = d->order->evidence;
+	const char *places = EvidenceText(evidence, FACT_TRANSIT_COUNTRIES);
+	const char *place;
+	int			len;
+
+	if (EvidenceIsTrue(evidence, FACT_IN_BOND_TRANSIT) || EvidenceIsTrue(evidence, FACT_IN_TRANSIT_FROM_CANADA))
+		return true;
+	while (EvidenceNextValue(&places, &place, &len))
+	{
+		int			destination = DestinationLookup(d->rb, place, len);
+
+		if (destination >= 0 && InUnitedStates(d, destination))
+			return true;
+	}
+	return false;
+}
+
 /* ---- which kinds of transaction it may be ---- */
 
 uint32

@@ -181,6 +181,22 @@ PartiesMayHaveFootnote(Deliberation *d, const Cell *cell)
 	return false;
 }
 
+/*
+ * Is it subject to the EAR as a direct product for such a footnote alone, shipped
+ * free of what that requires?  Then the row leaves it to the rule on these
+ * (742.6(a)(11)).
+ */
+static bool
+FreeProductForFootnote(Deliberation *d, const Cell *cell)
+{
+	if (TruthAnd(d->direct_product, d->products_listing) != TRUTH_YES)
+		return false;
+	for (int r = 0; r < cell->nrows; r++)
+		if (cell->rows[r].row->party_footnote != 0 && (d->products_footnotes & 1 << cell->rows[r].row->party_footnote) != 0)
+			return true;
+	return false;
+}
+
 void
 RequirementsOfList(Deliberation *d, Epoch *epoch, const Cell *cell)
 {
@@ -212,6 +228,12 @@ RequirementsOfList(Deliberation *d, Epoch *epoch, const Cell *cell)
 			settled++;
 			Explain(d, "list", "not applicable", why->citation, "%s", why->words);
 			Explain(d, "list", NULL, "15 CFR 744.11", "no party of the order %s", d->listed_party ? "has the footnote" : "is on a list");
+			continue;
+		}
+		if (why->of_party && FreeProductForFootnote(d, cell))
+		{
+			settled++;
+			Explain(d, "list", "not applicable", "15 CFR 742.6(a)(11)", "%s, and not for what is subject to the EAR as a direct product for these", why->words);
 			continue;
 		}
 		if (answer.by_rows && why->reason >= 0 && why->reason != REASON_UNENFORCED_CONTROL)

@@ -62,10 +62,13 @@ StateCarrier(Deliberation *d, int part)
 
 /* What the order states without the places, for which it is decided alone. */
 static const Evidence *
-WithoutRoute(const Deliberation *d)
+WithoutRoute(Deliberation *d)
 {
 	Evidence   *evidence = EvidenceCopy(d->rb, d->order->evidence, false);
 
+	/* What makes it subject to the EAR stays. */
+	if (ThroughUnitedStates(d))
+		EvidenceAnswer(evidence, FACT_IN_BOND_TRANSIT, TRUTH_YES);
 	FactSetRemove(&evidence->given, FACT_TRANSIT_COUNTRIES);
 	for (int i = 0; i < (int) lengthof(vessel_places); i++)
 		FactSetRemove(&evidence->given, vessel_places[i].fact);

@@ -54,8 +54,9 @@ SELECT export_control.declare_rule_table('direct_product_rule');
 -- would require: the country that the item leaves is in from_groups, less
 -- from_except_groups, or a partner country (supplement no. 3 to part 746); the
 -- exporter or its ultimate parent has its headquarters in seat_groups, less
--- seat_except_groups and seat_except_destinations; evidence is true.  What is empty,
--- null or false holds.  listing and list tell what else is lifted with it: the listing
+-- seat_except_groups and seat_except_destinations; evidence is true; it is a transfer
+-- within a country, or none, as transfer says.  What is empty, null or false holds, but
+-- a transfer that is false.  listing and list tell what else is lifted with it: the listing
 -- of a party that has the rule's footnote (free, or for a human to read), and what the
 -- list requires of the item.
 CREATE TABLE export_control.direct_product_release (
@@ -70,6 +71,7 @@ CREATE TABLE export_control.direct_product_release (
 	seat_except_groups	text[] NOT NULL DEFAULT '{}',
 	seat_except_destinations	text[] NOT NULL DEFAULT '{}',
 	evidence	text,
+	transfer	boolean,
 	listing		text NOT NULL DEFAULT 'stays' CHECK (listing IN ('stays', 'review', 'free')),
 	list		boolean NOT NULL DEFAULT false,
 	valid		daterange NOT NULL DEFAULT '(,)',
