@@ -248,6 +248,22 @@ Require(Deliberation *d, const DirectProductRule *rule, Truth released, const Di
 	}
 }
 
+/* What a release leaves of listings and of the list, as far as other rules left it. */
+static void
+LiftedBy(Deliberation *d, Truth released, const DirectProductRelease *release)
+{
+	if (released != TRUTH_NO && release->listing != TRUTH_NO)
+	{
+		d->products_listing = TruthAnd(d->products_listing, TruthAnd(released, release->listing));
+		d->products_listing_by = release->citation;
+	}
+	else
+		d->products_listing = TRUTH_NO;
+	d->products_list = TruthAnd(d->products_list, released != TRUTH_NO && release->list ? released : TRUTH_NO);
+	if (d->products_list != TRUTH_NO)
+		d->products_list_by = release->citation;
+}
+
 /* A rule that makes the item a foreign direct product. */
 static void
 ApplyProduct(Deliberation *d, const DirectProductRule *rule, Reach reach, bool of_its_own)
@@ -258,17 +274,9 @@ ApplyProduct(Deliberation *d, const DirectProductRule *rule, Reach reach, bool o
 
 	Explain(d, "jurisdiction", NULL, rule->citation, "made abroad, and a foreign direct product: subject to the EAR (%s; %s)", rule->line,
 			d->rb->facts[of_its_own ? rule->fact : FACT_FOREIGN_DIRECT_PRODUCT].key);
+	LiftedBy(d, released, release);
 	if (released != TRUTH_NO && release->listing != TRUTH_NO)
-	{
-		d->products_listing = TruthAnd(d->products_listing, TruthAnd(released, release->listing));
-		d->products_listing_by = release->citation;
 		d->products_footnotes |= 1 << rule->footnote;
-	}
-	else
-		d->products_listing = TRUTH_NO;
-	d->products_list = TruthAnd(d->products_list, released != TRUTH_NO && release->list ? released : TRUTH_NO);
-	if (d->products_list != TRUTH_NO)
-		d->products_list_by = release->citation;
 	if (rule->requirement != NULL && !listed && d->destination->status != DESTINATION_UNITED_STATES)
 		Require(d, rule, released, release);
 	else if (rule->requirement != NULL && released == TRUTH_NO)
@@ -330,8 +338,14 @@ DetermineDirectProduct(Deliberation *d, Truth over)
 			continue;
 		one = ApplyRule(d, rule, over, all);
 		direct = TruthOr(direct, one);
+		/* One that may be, is shipped free as one that is. */
 		if (one == TRUTH_UNKNOWN)
-			d->products_listing = d->products_list = TRUTH_NO;
+		{
+			const DirectProductRelease *release = NULL;
+			Truth		released = Released(d, rule, &release);
+
+			LiftedBy(d, released, release);
+		}
 		if (one == TRUTH_YES && rule->all_exceptions && rule->footnote > 0)
 			d->products_open |= 1 << rule->footnote;
 		else if (one != TRUTH_NO)

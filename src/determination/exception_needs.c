@@ -139,7 +139,9 @@ RestrictToNamed(Deliberation *d, const Requirements *needs, const char *code, Po
 			continue;
 		if (FindingIsOfRule(finding))
 			RestrictToRule(portions, code, finding);
-		else if (finding->party != NULL)
+		else if (finding->party != NULL && finding->party->nexceptions > 0)
 			RestrictToExceptions(portions, code, finding->party->exceptions, finding->party->nexceptions);
+		else if (finding->party != NULL)
+			RestrictToExceptions(portions, code, finding->party->list->exceptions, finding->party->list->nexceptions);
 	}
 }

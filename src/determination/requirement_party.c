@@ -335,6 +335,7 @@ LicenseRequiredForMilitary(Deliberation *d, const Listing *listing)
 		return true;
 	if (stated == TRUTH_NO && named && MayAnswerFor(d, FACT_SUPPLEMENT_2_ITEM, listing->customer))
 	{
+		d->closed_by_party = listing->closed_before;
 		Explain(d, "party", "not applicable", party->citation,
 				"\"%s\" %s on the %s, and the item is stated not to be in supplement no. 2 to part 744",
 				listing->name, listing->how, ListName(listing->list));
@@ -412,7 +413,9 @@ LicenseRequiredByList(Deliberation *d, Listing *listing)
 		case EFFECT_LICENSE_REQUIRED:
 			return LicenseRequiredByEntry(d, listing);
 		case EFFECT_MILITARY_END_USER:
-			return LicenseRequiredForMilitary(d, listing);
+			if (!LicenseRequiredForMilitary(d, listing))
+				return false;
+			break;
 		case EFFECT_BLOCKED:
 			return LicenseRequiredForBlocked(d, listing);
 		case EFFECT_UNVERIFIED:
@@ -427,6 +430,10 @@ LicenseRequiredByList(Deliberation *d, Listing *listing)
 		case EFFECT_NONE:
 			break;
 	}
+	/* Its section may leave some exceptions (744.21(c), 744.22(c)). */
+	listing->may_except = listing->list->nexceptions > 0;
+	if (listing->may_except)
+		d->closed_by_party = listing->closed_before;
 	return true;
 }
 

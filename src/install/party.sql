@@ -6,6 +6,7 @@ CREATE TABLE export_control.party_list (
 	effect		text NOT NULL CHECK (effect IN ('prohibited', 'license_required', 'military_end_user',
 								'military_intelligence', 'blocked', 'unverified', 'red_flag', 'none')),	-- none: switched off
 	citation	text NOT NULL,
+	exceptions	text[] NOT NULL DEFAULT '{}',	-- license exceptions that its section leaves, beside those of an entry
 	shipped		boolean NOT NULL DEFAULT false,
 	withdrawn	boolean NOT NULL DEFAULT false,
 	PRIMARY KEY (list, shipped)

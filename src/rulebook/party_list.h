@@ -29,6 +29,8 @@ typedef struct PartyList
 	const char *effect_name;
 	Reason		reason;
 	const char *citation;
+	int			nexceptions;	/* license exceptions that its section leaves */
+	struct NamedException *exceptions;
 	DateADT		published;		/* edition that was loaded last;
 								 * DATEVAL_NOBEGIN if none */
 	int64		loaded;			/* entries that it had */

@@ -5,6 +5,7 @@
 #include "support/compat.h"
 
 #include "rulebook/party_list.h"
+#include "rulebook/rule_reference.h"
 #include "rulebook/rule_row.h"
 #include "rulebook/rulebook_part.h"
 
@@ -40,6 +41,7 @@ ReadPartyList(Row *row, void *state)
 	list->reason = reasons[list->effect];
 	list->citation = RowText(row, "citation");
 	list->name = RowText(row, "name");
+	list->nexceptions = RowExceptions(rb, row, "exceptions", &list->exceptions);
 	list->published = DATEVAL_NOBEGIN;
 	rb->nlists = row->number + 1;
 }
@@ -79,7 +81,7 @@ ReadWithdrawn(Row *row, void *state)
 static void
 LoadPartyLists(Rulebook *rb)
 {
-	RuleTableRead(rb->context, "party_list", "list, effect, citation, name",
+	RuleTableRead(rb->context, "party_list", "list, effect, citation, name, exceptions",
 				  ReadPartyList, rb, &rb->lists, sizeof(PartyList));
 	RuleTableRead(rb->context, "party_load", "list, published, source, entries",
 				  ReadPartyLoad, rb, NULL, 0);

@@ -36,4 +36,24 @@ INSERT INTO asked (what, item, destination, consignee, on_date, evidence, outcom
 	('a party of no country', 'EAR99', 'DE', 'Lodestone Avionics', '2026-10-01', '{"supplement_2_item": false}', 'review', 'military_end_user'),
 	('two of one name, one of them in Russia', 'EAR99', 'DE', 'Zvezdograd Instrument Works GmbH', '2026-10-01', '{"supplement_2_item": false}', 'review', 'probable_list_match'),
 	('742.6(a)(11) is for parties with footnote 5: a party on another list', '3B993.b.1', 'DE', 'Brackenholt Shipyard', '2026-10-01', NULL, 'review', 'military_end_user');
+-- The sections leave License Exception GOV in part (744.21(c), 744.22(c)).
+INSERT INTO export_control.restricted_party (list, entry, name, country, valid, citation) VALUES
+	('MIEU', 'i1', 'Zulubar Signals Directorate', 'CN', '[2021-03-16,)', 'test'),
+	('EL', 'e1', 'Quadrant Semilogic', 'CN', '[2020-12-23,)', 'test');
+INSERT INTO asked (what, item, destination, consignee, other_parties, evidence, outcome, reason, says) VALUES
+	('744.21(c): for an agency of the US Government', '5A992.c', 'CN', 'Brackenholt Shipyard', NULL, '{"exception_gov": true, "exception_paragraph": "(b)(2)(ii)", "government_end_user": "us_agency"}', 'license_exception', NULL, NULL),
+	('744.21(c): for its personnel', '5A992.c', 'CN', 'Brackenholt Shipyard', NULL, '{"exception_gov": true, "exception_paragraph": "(b)(2)(i)", "government_end_user": "us_personnel"}', 'license_exception', NULL, NULL),
+	('744.21(c): of Russia, any item', 'EAR99', 'DE', 'Ordovian Aircraft', NULL, '{"exception_gov": true, "exception_paragraph": "(b)(2)(ii)", "government_end_user": "us_agency"}', 'license_exception', NULL, NULL),
+	('744.21(c): no other paragraph', '5A992.c', 'CN', 'Brackenholt Shipyard', NULL, '{"exception_gov": true, "exception_paragraph": "(b)(2)(iii)(A)", "government_end_user": "us_agency", "us_government_contract": true}', 'license_required', 'military_end_user', NULL),
+	('744.21(c): no other exception', '5A992.c', 'CN', 'Brackenholt Shipyard', NULL, '{"exception_enc": true}', 'license_required', 'military_end_user', NULL),
+	('744.21(c): none is claimed', '5A992.c', 'CN', 'Brackenholt Shipyard', NULL, NULL, 'license_required', 'military_end_user', NULL),
+	('744.21(c): whether the item is of the supplement is open', '5A991', 'CN', 'Brackenholt Shipyard', NULL, '{"exception_gov": true, "exception_paragraph": "(b)(2)(ii)", "government_end_user": "us_agency"}', 'review', 'military_end_user', NULL),
+	('744.21(a)(1): an item that is not, and what the list requires of it', '3A001.a.2', 'CN', 'Brackenholt Shipyard', NULL, '{"supplement_2_item": false, "exception_gov": true, "exception_paragraph": "(b)(2)(ii)", "government_end_user": "us_agency"}', 'license_exception', NULL, NULL),
+	('744.21(a)(1): a name that is only like that of the listed one', '3A001.a.2', 'CN', 'Brakenholt Shipyards', NULL, '{"supplement_2_item": false, "exception_gov": true, "exception_paragraph": "(b)(2)(ii)", "government_end_user": "us_agency"}', 'license_required', 'NS2', NULL),
+	('744.22(c): for an agency', 'EAR99', 'CN', 'Zulubar Signals Directorate', NULL, '{"exception_gov": true, "exception_paragraph": "(b)(2)(ii)", "government_end_user": "us_agency"}', 'license_exception', NULL, NULL),
+	('744.22(c): not for its personnel', 'EAR99', 'CN', 'Zulubar Signals Directorate', NULL, '{"exception_gov": true, "exception_paragraph": "(b)(2)(i)", "government_end_user": "us_personnel"}', 'license_required', 'military_intelligence_end_user', NULL),
+	('744.21(c), 744.22(c): of both lists, what both leave', '5A992.c', 'CN', 'Zulubar Signals Directorate', '{end user: Brackenholt Shipyard}', '{"exception_gov": true, "exception_paragraph": "(b)(2)(ii)", "government_end_user": "us_agency"}', 'license_exception', NULL, NULL),
+	('744.21(c), 744.22(c): and no more', '5A992.c', 'CN', 'Zulubar Signals Directorate', '{end user: Brackenholt Shipyard}', '{"exception_gov": true, "exception_paragraph": "(b)(2)(i)", "government_end_user": "us_personnel"}', 'license_required', NULL, NULL),
+	('744.11(a): beside a party on the Entity List', '5A992.c', 'CN', 'Brackenholt Shipyard', '{end user: Quadrant Semilogic}', '{"exception_gov": true, "exception_paragraph": "(b)(2)(ii)", "government_end_user": "us_agency"}', 'license_required', NULL, NULL),
+	('744.11(a): the other way round', '5A992.c', 'CN', 'Quadrant Semilogic', '{end user: Brackenholt Shipyard}', '{"exception_gov": true, "exception_paragraph": "(b)(2)(ii)", "government_end_user": "us_agency"}', 'license_required', NULL, NULL);
 \ir answers.psql

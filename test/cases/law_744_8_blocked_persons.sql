@@ -6,6 +6,8 @@ INSERT INTO export_control.restricted_party (list, entry, name, country, scope, 
 	('SDN', 'b3', 'Mirovac Holdings', 'TR', 'all', '{GLOMAG}', 'test'),
 	('SDN', 'b4', 'Twinfold Trading LLC', 'AE', 'all', '{RUSSIA-EO14024}', 'test'),
 	('EL', 'b4', 'Twinfold Trading LLC', 'AE', 'all', '{}', 'test'),
+	('SDN', 'b6', 'Farmaceutica Zorrilla del Norte', 'MX', 'all', '{ILLICIT-DRUGS-EO14059}', 'test'),
+	('SDN', 'b7', 'Quimica Tres Volcanes', 'MX', 'all', '{"ILLICIT DRUGS-EO14059"}', 'test'),
 	('CMIC', 'b5', 'Zhenbao Dynamics Co., Ltd.', 'CN', 'all', '{}', 'test');
 -- What the Treasury lists and the EAR do not reach is a red flag, for a human: its own rules apply.
 INSERT INTO asked (what, destination, consignee, on_date, evidence, outcome, reason, says) VALUES
@@ -15,6 +17,8 @@ INSERT INTO asked (what, destination, consignee, on_date, evidence, outcome, rea
 	('E085: none', 'AE', 'Quornbeck Avionics FZE', '2026-09-15', '{"ofac_license": false}', 'license_required', 'blocked_person', NULL),
 	('E086: also on the Entity List, which goes first', 'AE', 'Twinfold Trading LLC', '2026-09-15', '{"ofac_license": true}', 'license_required', 'entity_list', NULL),
 	('E088: NPWMD, 2019', 'TR', 'Ostrelin Proliferation Works', '2019-05-01', NULL, 'license_required', 'blocked_person', NULL),
+	('744.8(a)(1)(iv)(A): the program as the Treasury writes it', 'MX', 'Farmaceutica Zorrilla del Norte', '2026-09-15', NULL, 'license_required', 'blocked_person', NULL),
+	('744.8(a)(1)(iv)(A): and as the section does', 'MX', 'Quimica Tres Volcanes', '2026-09-15', NULL, 'license_required', 'blocked_person', NULL),
 	('E089: GLOMAG is none of the programs', 'TR', 'Mirovac Holdings', '2026-09-15', NULL, 'review', 'red_flag', 'does not name'),
 	('E089: authorized by OFAC', 'TR', 'Mirovac Holdings', '2026-09-15', '{"ofac_license": true}', 'no_license_required', NULL, NULL),
 	('E091: no effect under the EAR', 'CN', 'Zhenbao Dynamics Co., Ltd.', '2026-09-15', NULL, 'review', 'red_flag', 'no requirement of the EAR');

@@ -15,7 +15,7 @@ UNION ALL
 SELECT n, 'end use', fact || ' ' || line, coalesce(item_reached AND place_reached AND (answer = 'yes' OR answer = 'unknown' AND undetermined = 'caught'), false), exceptions FROM use
 UNION ALL
 SELECT n, 'party', NULL, true, exceptions FROM bound WHERE reached AND effect IN ('license_required', 'military_end_user', 'military_intelligence', 'blocked')
-	AND NOT (effect = 'blocked' AND coalesce(pg_temp.says(facts, 'ofac_license'), false))
+	AND NOT (effect = 'blocked' AND coalesce(pg_temp.says(facts, 'ofac_license'), false)) AND NOT free
 UNION ALL
 SELECT n, 'informed', NULL, true, '{}' FROM informed WHERE bound;
 CREATE INDEX ON need (n);
@@ -113,7 +113,7 @@ WHERE o.facts -> k.key <> 'false'
 		AND EXISTS (SELECT FROM required_by r WHERE r.n = o.n))
 	-- Nothing is granted where a party is or may be on a list, but what its entry allows.
 	AND NOT EXISTS (SELECT FROM hit h WHERE h.n = o.n AND h.level IN ('exact', 'strong', 'possible') 
-		AND NOT EXISTS (SELECT FROM bound b WHERE b.n = h.n AND b.id = h.id AND b.reached AND b.exceptions <> '{}' AND h.level = 'exact'));
+		AND NOT EXISTS (SELECT FROM bound b WHERE b.n = h.n AND b.id = h.id AND b.reached AND (b.exceptions <> '{}' OR b.free) AND h.level = 'exact'));
 DELETE FROM claimed WHERE reached IS FALSE;
 
 DROP TABLE IF EXISTS claim;

@@ -33,7 +33,10 @@ UPDATE o SET advanced_computing = coalesce(advanced_computing, false), sta = coa
 
 DROP TABLE IF EXISTS hit;
 CREATE TEMP TABLE hit AS
-SELECT p.*, s.list, s.entry, s.level, s.effect, r.scope, r.programs, r.footnotes, r.exceptions, r.id
+SELECT p.*, s.list, s.entry, s.level, s.effect, r.scope, r.programs, r.footnotes, r.id,
+	-- What the entry leaves, or else the section of its list (744.21(c), 744.22(c)).
+	CASE WHEN r.exceptions = '{}' AND s.effect IN ('military_end_user', 'military_intelligence')
+		THEN (SELECT l.exceptions FROM export_control.effective_party_list l WHERE l.list = s.list) ELSE r.exceptions END AS exceptions
 FROM party p JOIN screened s ON s.name = p.name AND s.country IS NOT DISTINCT FROM p.code AND s.day = p.day AND s.list IS NOT NULL
 LEFT JOIN export_control.effective_restricted_party r ON r.id = s.party;
 
@@ -74,6 +77,12 @@ FROM bound self CROSS JOIN LATERAL (
 	LEFT JOIN export_control.effective_end_use_rule r ON r.fact = 'military_end_use' AND r.valid @> self.day AND place = ANY (r.destinations)
 	WHERE listed.id = self.id) x
 WHERE b.effect = 'military_end_user' AND self.n = b.n AND self.name = b.name AND self.id = b.id AND self.role = b.role;
+-- Free: the order states that its item is none of the supplement.  What the section
+-- leaves of exceptions counts where it certainly requires a license.
+ALTER TABLE bound ADD free boolean NOT NULL DEFAULT false;
+UPDATE bound SET free = military IS NOT TRUE AND coalesce(ruled AND NOT pg_temp.says(facts, 'supplement_2_item'), false) AND item IS NOT NULL,
+	exceptions = CASE WHEN military THEN exceptions ELSE '{}' END
+WHERE effect = 'military_end_user';
 
 -- An entry that settles the order has the party to itself; beside one that requires
 -- nothing the party may be another entry too, whose name is only like its own.
