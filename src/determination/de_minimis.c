@@ -225,6 +225,21 @@ NoteRule(ContentRule *decides, const DeMinimis *rule, Truth subject)
 	decides->citation = rule->citation;
 }
 
+/* For the trail: software in goods that their share does not free. */
+static void
+ExplainSoftware(Deliberation *d, const EccnList *content)
+{
+	Eccn		thing = d->order->item;
+
+	if (thing != ECCN_EAR99 && EccnGroup(thing) > 'C')
+		return;
+	for (int i = 0; i < content->count; i++)
+		if (content->items[i] != ECCN_EAR99 && EccnGroup(content->items[i]) == 'D' && !ContentOfAntiTerrorism(d, content->items[i]))
+			Explain(d, "jurisdiction", NULL, "15 CFR 734.4(c)(1), (d)(1), notes",
+					"%s, bundled with it, is software under more than anti-terrorism control: it is judged by itself, in an order of its own",
+					ItemText(content->items[i]));
+}
+
 Truth
 DetermineUsContent(Deliberation *d)
 {
@@ -254,5 +269,7 @@ DetermineUsContent(Deliberation *d)
 		if (d->content_rule != NULL)
 			NoteRule(d->content_rule, rule, one);
 	}
+	if (d->trail != NULL)
+		ExplainSoftware(d, content.items);
 	return subject;
 }

@@ -163,7 +163,11 @@ KindsOfTransaction(Deliberation *d)
 	{
 		if (origin == d->order->destination)
 			return KindBit(TRANSACTION_TRANSFER);
-		/* From one place of a country to another, such as Hong Kong, it may be either. */
+
+		/*
+		 * From one place of a country to another, such as Hong Kong, it may
+		 * be either.
+		 */
 		return KindBit(TRANSACTION_REEXPORT) | (d->rb->destinations[origin].rule == d->rule ? KindBit(TRANSACTION_TRANSFER) : 0);
 	}
 	if (origin < 0 && EvidenceIsTrue(evidence, FACT_TRANSFER_IN_COUNTRY))
