@@ -94,6 +94,8 @@ INSERT INTO asked (what, item, destination, evidence, outcome, reason, says) VAL
 	('nor is it one in Jordan', 'EAR99', 'JO', '{"exported_from": "JO"}', 'no_license_required', NULL, NULL);
 -- By day: before the sanctions of 2022 ENC and TSU asked for no such users.
 INSERT INTO asked (what, item, destination, on_date, evidence, outcome, says) VALUES
+	('746.6(c)(5): BAG on from Kyiv to Luhansk, the day before', '3A001.a.2', 'UA-09', '2022-02-23', '{"exception_bag": true, "exception_paragraph": "(b)", "transaction": "reexport", "from_country": "UA"}', 'license_exception', 'BAG'),
+	('746.6(c)(5): from then on', '3A001.a.2', 'UA-09', '2022-02-24', '{"exception_bag": true, "exception_paragraph": "(b)", "transaction": "reexport", "from_country": "UA"}', 'license_required', '746.6\(c\)\(5\)'),
 	('ENC (b)(1) to Moscow, 23 February 2022', '5A002.a.1', 'RU', '2022-02-23', '{"exception_enc": true, "exception_paragraph": "(b)(1)"}', 'license_exception', 'ENC'),
 	('from then on', '5A002.a.1', 'RU', '2022-02-24', '{"exception_enc": true, "exception_paragraph": "(b)(1)"}', 'review', 'civil_end_user_746_8'),
 	('TSU (c) likewise', '5D002.c.1', 'RU', '2022-02-23', '{"exception_tsu": true, "exception_paragraph": "(c)", "civil_end_user_746_8": false}', 'license_exception', 'TSU'),
