@@ -89,23 +89,43 @@ PlaceMeets(Deliberation *d, const ActivityRule *rule)
 	return true;
 }
 
-/* Does it stay out of the places where it must not be stored, nor sent to? */
+/* Must it not be stored in a place?  For the trail, too. */
+static bool
+StoredWrongly(Deliberation *d, const ActivityRule *rule, int place)
+{
+	if (!DestinationNamed(d->rb, place, &rule->not_stored_at) && InGroups(d, &rule->not_stored_in, place) == TRUTH_NO)
+		return false;
+	(void) Fails(d, rule, d->trail == NULL ? NULL : psprintf("%s is a place where it must not be stored", d->rb->destinations[place].name));
+	return true;
+}
+
+/* Does it stay out of the places where it must not be stored, nor sent to or from? */
 static bool
 StorageMeets(Deliberation *d, const ActivityRule *rule)
 {
 	const char *values;
 	const char *value;
 	int			len;
-	int			place = d->order->destination;
+	int			place;
 
 	if (rule->not_stored_in.count == 0 && rule->not_stored_at.count == 0)
 		return true;
+	if (StoredWrongly(d, rule, d->order->destination))
+		return false;
+
+	/*
+	 * The destination of a release is a nationality: it takes place
+	 * elsewhere.
+	 */
+	place = ShippedFrom(d);
+	if (place < 0 && d->transaction == TRANSACTION_DEEMED_REEXPORT)
+		return Fails(d, rule, "from_country, where the release takes place, is not stated");
+	if (place >= 0 && StoredWrongly(d, rule, place))
+		return false;
 	values = EvidenceText(d->order->evidence, FACT_STORED_IN);
-	do
-	{
-		if (DestinationNamed(d->rb, place, &rule->not_stored_at) || InGroups(d, &rule->not_stored_in, place) != TRUTH_NO)
-			return Fails(d, rule, d->trail == NULL ? NULL : psprintf("%s is a place where it must not be stored", d->rb->destinations[place].name));
-	} while (EvidenceNextValue(&values, &value, &len) && ((place = DestinationLookup(d->rb, value, len)) >= 0));
+	while (EvidenceNextValue(&values, &value, &len) && ((place = DestinationLookup(d->rb, value, len)) >= 0))
+		if (StoredWrongly(d, rule, place))
+			return false;
 	return true;
 }
 
