@@ -84,7 +84,6 @@ SLICES = $(addprefix src/install/, \
 	direct_product.sql \
 	embargo.sql \
 	end_use.sql \
-	is_informed.sql \
 	license_exception.sql \
 	approved_party.sql \
 	ownership.sql \
@@ -96,6 +95,7 @@ SLICES = $(addprefix src/install/, \
 	review_decision.sql \
 	statement.sql \
 	declaration.sql \
+	is_informed.sql \
 	screening.sql \
 	general_license.sql \
 	license.sql \
