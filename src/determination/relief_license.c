@@ -126,22 +126,6 @@ AmountsCompare(Question *q, const License *license, const LicenseLine *line)
 	return false;
 }
 
-/* A few are looked through, since the next day wants the same; of many the ledger is read before the next (determine.c). */
-static void
-WantBalance(Order *order, const License *license)
-{
-	int			n = order->nwanted;
-
-	for (int i = 0; n < WANTED_MANY && i < n; i++)
-		if (order->wanted[i] == license)
-			return;
-	if (n == 0)
-		order->wanted = palloc(sizeof(License *) * WANTED_MANY);
-	else if (n >= WANTED_MANY && (n & (n - 1)) == 0)
-		order->wanted = repalloc(order->wanted, sizeof(License *) * n * 2);
-	order->wanted[order->nwanted++] = license;
-}
-
 /*
  * Has an order drawn from a line all that it is for?  If it was raised since, others
  * may draw what it needs besides.
@@ -191,7 +175,7 @@ LineSuffices(Question *q, const License *license, const LicenseLine *line)
 		return TRUTH_YES;
 	read = LedgerUse(d->rb, order, license, line, &used.quantity, &used.value);
 	if (!read)
-		WantBalance(order, license);
+		LedgerWant(order, license);
 	if (!LedgerDraw(order, license, line, &draw) || !read)
 		return TRUTH_UNKNOWN;
 	if (draw != NULL)

@@ -83,6 +83,22 @@ LedgerUse(const Rulebook *rb, const Order *order, const License *license, const 
 	return false;
 }
 
+/* A few are looked through, since the next day wants the same; of many the ledger is read before the next (determine.c). */
+void
+LedgerWant(Order *order, const License *license)
+{
+	int			n = order->nwanted;
+
+	for (int i = 0; n < WANTED_MANY && i < n; i++)
+		if (order->wanted[i] == license)
+			return;
+	if (n == 0)
+		order->wanted = palloc(sizeof(License *) * WANTED_MANY);
+	else if (n >= WANTED_MANY && (n & (n - 1)) == 0)
+		order->wanted = repalloc(order->wanted, sizeof(License *) * n * 2);
+	order->wanted[order->nwanted++] = license;
+}
+
 bool
 LedgerDraw(Order *order, const License *license, const LicenseLine *line, const LicenseDraw **draw)
 {

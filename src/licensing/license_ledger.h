@@ -33,6 +33,9 @@ typedef struct LicenseDraw
 extern bool LedgerUse(const Rulebook *rb, const Order *order, const License *license, const LicenseLine *line,
 					  Numeric *quantity, Numeric *value);
 
+/* Have the balances of a license read before the order is asked about again. */
+extern void LedgerWant(Order *order, const License *license);
+
 /*
  * What the order has drawn from a line, NULL if nothing, or if it states no key;
  * false if that has not been read yet.
