@@ -341,6 +341,9 @@ LicenseRequiredForMilitary(Deliberation *d, const Listing *listing)
 				listing->name, listing->how, ListName(listing->list));
 		return false;
 	}
+	/* Either answer leaves what the section leaves, and one of them all (744.21(c)). */
+	if (listing->list->nexceptions > 0)
+		d->closed_by_party = listing->closed_before;
 	AskReview(d, listing->list->reason);
 	Explain(d, "party", "review", party->citation,
 			"\"%s\" %s on the %s as \"%s\"; whether the item is in supplement no. 2 to part 744 has to be read",
