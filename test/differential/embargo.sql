@@ -70,7 +70,8 @@ WHERE o.status NOT IN ('united_states', 'not_named', 'no_foreign_person') AND o.
 DROP TABLE IF EXISTS requires;
 CREATE TEMP TABLE requires AS
 SELECT o.n, k AS fact FROM o CROSS JOIN jsonb_each(o.facts) e (k, v) JOIN export_control.effective_fact f ON f.key = e.k AND f.valid @> o.day
-WHERE e.v = 'true' AND (f.bearing = 'requires' OR f.key IN (SELECT fact FROM export_control.effective_end_use_rule));
+WHERE e.v = 'true' AND (f.bearing = 'requires' OR f.key IN (SELECT fact FROM export_control.effective_end_use_rule))
+	AND NOT EXISTS (SELECT FROM follows w WHERE w.n = o.n AND w.fact = f.key);
 INSERT INTO asked_fact
 SELECT o.n, s.fact FROM requires s JOIN o USING (n) JOIN export_control.effective_end_use_rule r ON s.fact = ANY (r.also || r.needs || r.unless || r.asked_if || r.fact)
 WHERE coalesce(o.status NOT IN ('united_states', 'no_foreign_person'), true)

@@ -146,9 +146,11 @@ INSERT INTO finding (n, step, outcome, reason)
 SELECT o.n, 'evidence', 'review', 'facts_contradict' FROM o WHERE o.facts ? 'headquartered_in'
 	AND (o.facts ->> 'headquarters_in_macau_or_d5' = 'unknown' OR NOT pg_temp.says(o.facts, 'headquarters_in_macau_or_d5') = EXISTS (SELECT FROM place p
 		WHERE p.code = ANY (pg_temp.answers(o.facts, 'headquartered_in')) AND p.since <= o.day AND o.day < p.until AND lies_in(p, '{MO}', '{D:5}')));
-UPDATE o SET facts = o.facts || jsonb_build_object('headquarters_in_macau_or_d5', EXISTS (SELECT FROM place p
+DROP TABLE IF EXISTS follows;
+CREATE TEMP TABLE follows AS SELECT n, 'headquarters_in_macau_or_d5' AS fact FROM o WHERE o.facts ? 'headquartered_in' AND NOT o.facts ? 'headquarters_in_macau_or_d5';
+UPDATE o SET facts = o.facts || jsonb_build_object(w.fact, EXISTS (SELECT FROM place p
 	WHERE p.code = ANY (pg_temp.answers(o.facts, 'headquartered_in')) AND p.since <= o.day AND o.day < p.until AND lies_in(p, '{MO}', '{D:5}')))
-WHERE o.facts ? 'headquartered_in' AND NOT o.facts ? 'headquarters_in_macau_or_d5';
+FROM follows w WHERE w.n = o.n;
 
 CREATE OR REPLACE FUNCTION pg_temp.is_of_kind(facts jsonb, kind text) RETURNS boolean IMMUTABLE LANGUAGE sql AS $$
 	SELECT CASE kind WHEN 'deemed' THEN coalesce(pg_temp.says(facts, 'deemed_release'), false)
