@@ -77,10 +77,11 @@ FROM bound self CROSS JOIN LATERAL (
 	LEFT JOIN export_control.effective_end_use_rule r ON r.fact = 'military_end_use' AND r.valid @> self.day AND place = ANY (r.destinations)
 	WHERE listed.id = self.id) x
 WHERE b.effect = 'military_end_user' AND self.n = b.n AND self.name = b.name AND self.id = b.id AND self.role = b.role;
--- Free: the order states that its item is none of the supplement.  What the section
--- leaves of exceptions counts where it certainly requires a license.
+-- Free: the order states that its item is none of the supplement, or a person has to
+-- read whether it is one.  What the section leaves of exceptions counts where it
+-- certainly requires a license.
 ALTER TABLE bound ADD free boolean NOT NULL DEFAULT false;
-UPDATE bound SET free = military IS NOT TRUE AND coalesce(ruled AND NOT pg_temp.says(facts, 'supplement_2_item'), false) AND item IS NOT NULL,
+UPDATE bound SET free = military IS NOT TRUE AND item IS NOT NULL,
 	exceptions = CASE WHEN military THEN exceptions ELSE '{}' END
 WHERE effect = 'military_end_user';
 
