@@ -59,7 +59,9 @@ SELECT DISTINCT r.n, 'evidence', 'review', 'evidence_unusable' FROM related r
 WHERE r.item <> 'EAR99' AND (NOT EXISTS (SELECT FROM export_control.effective_ccl_entry e WHERE e.entry = eccn_entry(r.item) AND e.valid @> r.day)
 	OR EXISTS (SELECT FROM export_control.effective_ccl_paragraph p WHERE p.entry = eccn_entry(r.item) AND p.valid @> r.day AND r.item <> p.entry
 		AND NOT EXISTS (SELECT FROM unnest(p.paragraphs) x WHERE x <@ r.item)
-		AND EXISTS (SELECT FROM unnest(p.paragraphs) x WHERE x <@ eccn_parent(r.item) AND x <> eccn_parent(r.item))))
+		AND EXISTS (SELECT FROM unnest(p.paragraphs) x WHERE x <@ eccn_parent(r.item) AND x <> eccn_parent(r.item)))
+	OR EXISTS (SELECT FROM unnest(eccn_ancestors(r.item)) a JOIN export_control.effective_reserved_paragraph v
+		ON v.first <= a AND a <= v.last AND eccn_depth(a) = eccn_depth(v.first) AND eccn_parent(a) = eccn_parent(v.first) AND v.valid @> r.day))
 UNION ALL
 SELECT DISTINCT r.n, 'evidence', 'review', 'facts_contradict' FROM related r JOIN related_category c USING (entry)
 WHERE r.item = 'EAR99' OR NOT left(r.item::text, 1) = ANY (c.categories) OR eccn_product_group(r.item) = 'E' AND NOT c.technology

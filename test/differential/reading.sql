@@ -131,6 +131,10 @@ SELECT n, 'destination', 'review', 'destination_not_given' FROM o WHERE code IS 
 UNION ALL
 SELECT n, 'destination', 'review', 'destination_not_named' FROM o WHERE status = 'not_named';
 
+-- A region is no nationality (746.6(a)(3)).
+INSERT INTO finding (n, step, outcome, reason)
+SELECT n, 'evidence', 'review', 'evidence_unusable' FROM o WHERE facts ->> 'transaction' IN ('deemed_export', 'deemed_reexport') AND status = 'region';
+
 -- Is the item's HTS code in one of these supplements to part 746?  Null where the
 -- code, or a price that counts, is not stated.
 CREATE OR REPLACE FUNCTION pg_temp.in_supplement(facts jsonb, supplements_ text[], day date) RETURNS boolean STABLE LANGUAGE sql AS $$
