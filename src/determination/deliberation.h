@@ -122,8 +122,9 @@ typedef struct Deliberation
 								 * no */
 	const char *only_exception; /* no license exception but this is asked;
 								 * NULL: all are */
-	bool		authorized_elsewhere;	/* by an agency whose authorization is one
-										 * of the EAR too, for its destination */
+	bool		authorized_elsewhere;	/* by an agency whose authorization is
+										 * one of the EAR too, for its
+										 * destination */
 	Truth		direct_product; /* it is, by a rule of 734.9 and nothing else */
 	Truth		products_listing;	/* all such rules lift listings of parties
 									 * with their footnotes (unknown: to be
@@ -248,6 +249,12 @@ VerdictMayChange(Deliberation *d, DateADT from, DateADT through)
  * it had come by then.
  */
 extern bool ListingCounts(Deliberation *d, const Party *party);
+
+/*
+ * How sure a match was on the day that the order asks about: a decision made
+ * after that day had not been made.
+ */
+extern MatchLevel KnownLevel(Deliberation *d, const PartyMatch *match);
 
 /*
  * The row that counts of an entry, where a match is with an earlier one that is

@@ -116,11 +116,7 @@ RenamedTo(Deliberation *d, const Screening *screening, const PartyMatch *match)
 	return NULL;
 }
 
-/*
- * How sure a match was on the day that the order asks about: a decision made
- * after that day had not been made.
- */
-static MatchLevel
+MatchLevel
 KnownLevel(Deliberation *d, const PartyMatch *match)
 {
 	ScreenOptions options;
@@ -341,7 +337,11 @@ LicenseRequiredForMilitary(Deliberation *d, const Listing *listing)
 				listing->name, listing->how, ListName(listing->list));
 		return false;
 	}
-	/* Either answer leaves what the section leaves, and one of them all (744.21(c)). */
+
+	/*
+	 * Either answer leaves what the section leaves, and one of them all
+	 * (744.21(c)).
+	 */
 	if (listing->list->nexceptions > 0)
 		d->closed_by_party = listing->closed_before;
 	AskReview(d, listing->list->reason);
@@ -630,49 +630,6 @@ ApplyParty(Deliberation *d, const Screening *screening, const char *text, const 
 		ExplainParts(d, text);
 	for (; screening != NULL; screening = screening->also)
 		ApplyScreening(d, screening, screening->name ? screening->name : text, facts, agent);
-}
-
-/* ---- footnotes of the Entity List ---- */
-
-/* Has a party, by one of its names, the footnote? */
-static Truth
-ScreeningHasFootnote(Deliberation *d, const Screening *screening, const CustomerFacts *facts, int footnote)
-{
-	Truth		has = TRUTH_NO;
-
-	for (; screening != NULL; screening = screening->also)
-	{
-		for (int i = 0; i < screening->nmatches; i++)
-		{
-			const PartyMatch *match = &screening->matches[i];
-			const Party *party = match->party;
-			MatchLevel	level = KnownLevel(d, match);
-
-			if (!ListingCounts(d, party))
-			{
-				party = RenamedTo(d, screening, match);
-				level = Min(level, MATCH_STRONG);
-			}
-			if (party == NULL || (party->footnotes & 1 << footnote) == 0 || level == MATCH_REJECTED)
-				continue;
-			has = TruthOr(has, level == MATCH_EXACT && !PartyIsNamesake(d->rb, match, facts) ? TRUTH_YES : TRUTH_UNKNOWN);
-		}
-		has = TruthOr(has, OwnerHasFootnote(d, screening, footnote));
-	}
-	return has;
-}
-
-Truth
-PartyHasFootnote(Deliberation *d, int footnote)
-{
-	const Order *order = d->order;
-	CustomerFacts facts = FactsOfConsignee(d);
-	Truth		has = ScreeningHasFootnote(d, order->consignee, &facts, footnote);
-
-	for (int i = 0; i < order->nothers; i++)
-		if (RoleAttaches(order->others[i].screening))
-			has = TruthOr(has, ScreeningHasFootnote(d, order->others[i].screening, &facts_of_others, footnote));
-	return has;
 }
 
 void
