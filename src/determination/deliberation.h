@@ -7,6 +7,8 @@
 #ifndef EXPORT_CONTROL_DELIBERATION_H
 #define EXPORT_CONTROL_DELIBERATION_H
 
+#include "nodes/pg_list.h"
+
 #include "ccl/ccl.h"
 #include "determination/approved_party.h"
 #include "determination/determine.h"
@@ -76,14 +78,6 @@ typedef enum TransactionKind
 /* A kind by its name, as the fact transaction has it; -1: none. */
 extern int	TransactionKindNamed(const char *name, int len);
 
-/* A statement of a party on the Unverified List that is not held (744.15(b)). */
-typedef struct MissingStatement
-{
-	const struct MissingStatement *before;
-	const char *citation;
-	const char *what;			/* for a trail; NULL without one */
-} MissingStatement;
-
 typedef struct Deliberation
 {
 	Rulebook   *rb;
@@ -99,9 +93,7 @@ typedef struct Deliberation
 	bool		listed_party;	/* some party is on a list ... */
 	const Party *unverified;	/* for whom the order's uvl_statement was
 								 * taken; NULL: for nobody yet */
-	const struct MissingStatement *missing_statements;	/* of unverified
-														 * parties, the last
-														 * first */
+	List	   *missing_statements; /* of unverified parties */
 	bool		closed_by_party;	/* ... that closes exceptions, 740.2(a) */
 	Reason		offered_reason; /* an exception is open but for this:
 								 * REASON_NONE for none */
@@ -315,6 +307,9 @@ extern FactId MayBeMadeAbroad(Deliberation *d);
 #define KindBit(kind)	(1U << (kind))
 extern uint32 KindsOfTransaction(Deliberation *d);
 
+/* Did the item come to where it is under a license or an exception (received_under)?  Unknown if that is not stated. */
+extern Truth ReceivedUnderAuthorization(const Evidence *evidence);
+
 /*
  * Has a party to whom requirements attach a footnote of the Entity List, or an
  * owner that has while the rule on affiliates holds?  Unknown where a name is
@@ -378,7 +373,7 @@ extern void MissStatement(Deliberation *d, const char *citation, const char *wha
  * Ask for the statements of unverified parties that are not held, after all that
  * requires a license: only what requires none needs them (744.15(b)).
  */
-extern void AskMissingStatements(Deliberation *d);
+extern void AskMissingStatements(Deliberation *d, bool required);
 extern void RequirementsOfAffiliates(Deliberation *d, const Screening *screening, const char *name);
 extern bool ApplyListingOfOwner(Deliberation *d, const Party *party, const char *citation, const char *name, NameOnFile customer,
 								const char *remark);

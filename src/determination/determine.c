@@ -121,7 +121,7 @@ BeginDeliberation(Deliberation *d, Rulebook *rb, Order *order, DateADT day, Trai
 	d->listed_party = false;
 	d->closed_by_party = false;
 	d->unverified = NULL;
-	d->missing_statements = NULL;
+	d->missing_statements = NIL;
 	d->offered_reason = REASON_NONE;
 	d->supposed = NULL;
 	d->review = none;
@@ -323,7 +323,8 @@ DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
 		/* What other places ask is not asked here. */
 		if (d.no_export == NULL)
 			RequirementsOfRoute(&d);
-		AskMissingStatements(&d);
+		if (d.missing_statements != NIL)
+			AskMissingStatements(&d, WorstOutcome(&d, &reasons) >= OUTCOME_LICENSE_REQUIRED);
 		RelieveFindings(&d);
 	}
 	worst = WorstOutcome(&d, &reasons);

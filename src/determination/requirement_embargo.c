@@ -338,11 +338,8 @@ static Truth
 CameUnderAuthorization(Deliberation *d)
 {
 	Truth		came = EvidenceGiven(d->order->evidence, FACT_TRANSFER_IN_COUNTRY);
-	const char *under = EvidenceText(d->order->evidence, FACT_RECEIVED_UNDER);
 
-	if (came != TRUTH_UNKNOWN || under == NULL)
-		return came;
-	return strcmp(under, "no_license_required") == 0 ? TRUTH_NO : TRUTH_YES;
+	return came != TRUTH_UNKNOWN ? came : ReceivedUnderAuthorization(d->order->evidence);
 }
 
 /*

@@ -44,7 +44,7 @@ StateCarrier(Deliberation *d, int part)
 	const char *of_carrier;
 	Evidence   *evidence;
 
-	if (of_vessel == NULL)
+	if (carrier == FACT_NONE || of_vessel == NULL)
 		return;
 	of_carrier = EvidenceText(stated, carrier);
 	if (of_carrier != NULL && strcmp(of_vessel, of_carrier) != 0)
@@ -177,7 +177,7 @@ RequirementsOfRoute(Deliberation *d)
 		Explain(d, "route", "not applicable", "15 CFR 736.2(b)(8)", "General Prohibition Eight is for exports and reexports that travel, not for transfers or releases");
 	else if (EvidenceIsStated(evidence, FACT_TRANSIT_COUNTRIES) && d->rb->group_gp8 >= 0)
 		ApplyPlaces(d, FACT_TRANSIT_COUNTRIES, d->rb->group_gp8, "through", "15 CFR 736.2(b)(8)");
-	for (int i = 1; i < (int) lengthof(vessel_places); i++)
+	for (int i = 0; i < (int) lengthof(vessel_places); i++)
 		StateCarrier(d, i);
 	for (int i = 0; i < (int) lengthof(vessel_places); i++)
 		if (EvidenceIsStated(evidence, vessel_places[i].fact))

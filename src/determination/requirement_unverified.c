@@ -8,45 +8,35 @@
 
 #include "determination/deliberation.h"
 
+typedef struct MissingStatement
+{
+	const char *citation;
+	const char *what;			/* for a trail; NULL without one */
+} MissingStatement;
+
 void
 MissStatement(Deliberation *d, const char *citation, const char *what)
 {
 	MissingStatement *missing = palloc(sizeof(MissingStatement));
 
-	missing->before = d->missing_statements;
 	missing->citation = citation;
 	missing->what = what;
-	d->missing_statements = missing;
-}
-
-/* Is a license required?  One may be there; an exception may not answer it (740.2(a)(17)). */
-static bool
-RequiresLicense(const Deliberation *d)
-{
-	if (d->beyond_outcome >= OUTCOME_LICENSE_REQUIRED)
-		return true;
-	for (int i = 0; i < d->nfindings; i++)
-		if (d->findings[i].outcome >= OUTCOME_LICENSE_REQUIRED)
-			return true;
-	return false;
-}
-
-/* In the order in which they were missed. */
-static void
-AskStatement(Deliberation *d, const MissingStatement *missing, bool needed)
-{
-	if (missing == NULL)
-		return;
-	AskStatement(d, missing->before, needed);
-	if (needed)
-		AskReview(d, REASON_UNVERIFIED_PARTY);
-	Explain(d, "party", needed ? "review" : "not applicable", missing->citation, "%s%s", missing->what,
-			needed ? "" : "; not for an order that requires a license");
+	d->missing_statements = lappend(d->missing_statements, missing);
 }
 
 void
-AskMissingStatements(Deliberation *d)
+AskMissingStatements(Deliberation *d, bool required)
 {
-	if (d->missing_statements != NULL)
-		AskStatement(d, d->missing_statements, !RequiresLicense(d));
+	ListCell   *cell;
+
+	foreach(cell, d->missing_statements)
+	{
+		const MissingStatement *missing = lfirst(cell);
+
+		/* An exception may not answer what requires one (740.2(a)(17)). */
+		if (!required)
+			AskReview(d, REASON_UNVERIFIED_PARTY);
+		Explain(d, "party", required ? "not applicable" : "review", missing->citation, "%s%s", missing->what,
+				required ? "; not for an order that requires a license" : "");
+	}
 }

@@ -129,10 +129,18 @@ MayBeDirectProduct(Deliberation *d, const Evidence *evidence)
 	return all != TRUTH_NO;
 }
 
+Truth
+ReceivedUnderAuthorization(const Evidence *evidence)
+{
+	const char *under = EvidenceText(evidence, FACT_RECEIVED_UNDER);
+
+	return under == NULL ? TRUTH_UNKNOWN : strcmp(under, "no_license_required") == 0 ? TRUTH_NO : TRUTH_YES;
+}
+
 static void
 FollowTransfer(Deliberation *d, Evidence *evidence, int origin)
 {
-	const char *under = EvidenceText(d->order->evidence, FACT_RECEIVED_UNDER);
+	Truth		authorized = ReceivedUnderAuthorization(d->order->evidence);
 	int			destination = d->order->destination;
 
 	if (origin >= 0 && destination >= 0 && d->rb->destinations[origin].rule != d->rb->destinations[destination].rule)
@@ -148,12 +156,12 @@ FollowTransfer(Deliberation *d, Evidence *evidence, int origin)
 	Imply(d, evidence, FACT_EXPORTED_WITH_CERTIFICATE, TRUTH_NO);
 	Imply(d, evidence, FACT_REEXPORTED_FROM_CWC_PARTY, TRUTH_NO);
 	ImplyOrigin(d, evidence, origin >= 0 ? origin : destination);
-	if (under == NULL)
+	if (authorized == TRUTH_UNKNOWN)
 		return;
-	evidence->free_transfer = strcmp(under, "no_license_required") == 0 && !MayBeDirectProduct(d, evidence);
+	evidence->free_transfer = authorized == TRUTH_NO && !MayBeDirectProduct(d, evidence);
 	/* Its fact is about Iraq alone. */
 	if (destination >= 0 && strcmp(d->rb->destinations[destination].code, "IQ") == 0)
-		Imply(d, evidence, FACT_TRANSFER_IN_COUNTRY, strcmp(under, "no_license_required") == 0 ? TRUTH_NO : TRUTH_YES);
+		Imply(d, evidence, FACT_TRANSFER_IN_COUNTRY, authorized);
 }
 
 /* ---- releases ---- */

@@ -105,22 +105,26 @@ FactIsOfException(const Fact *fact)
 		strchr(fact->key + strlen(EXCEPTION_FACT), '_') == NULL;
 }
 
+/* The one of some texts that a text names, in any case, or NULL. */
+static const char *
+ChoiceNamed(char *const *choices, int nchoices, const char *text, int len)
+{
+	for (int c = 0; c < nchoices; c++)
+		if (strlen(choices[c]) == (size_t) len && pg_strncasecmp(choices[c], text, len) == 0)
+			return choices[c];
+	return NULL;
+}
+
 const char *
 FactChoice(const Fact *fact, const char *text, int len)
 {
-	for (int c = 0; c < fact->nchoices; c++)
-		if (strlen(fact->choices[c]) == (size_t) len && pg_strncasecmp(fact->choices[c], text, len) == 0)
-			return fact->choices[c];
-	return NULL;
+	return ChoiceNamed(fact->choices, fact->nchoices, text, len);
 }
 
 const char *
 ActivityNamed(const Rulebook *rb, const char *activity, int len)
 {
-	for (int a = 0; a < rb->nactivities; a++)
-		if (strlen(rb->activities[a]) == (size_t) len && pg_strncasecmp(rb->activities[a], activity, len) == 0)
-			return rb->activities[a];
-	return NULL;
+	return ChoiceNamed(rb->activities, rb->nactivities, activity, len);
 }
 
 /*

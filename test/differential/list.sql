@@ -16,12 +16,16 @@ SELECT n, 'list', 'review', CASE WHEN disposition IS NULL THEN 'item_unknown' EL
 FROM listed WHERE disposition IS DISTINCT FROM 'controlled';
 DELETE FROM listed WHERE disposition IS DISTINCT FROM 'controlled';
 
+-- Is a paragraph reserved, or one of those around it?
+CREATE OR REPLACE FUNCTION pg_temp.is_reserved(item eccn, day date) RETURNS boolean STABLE LANGUAGE sql AS $$
+	SELECT EXISTS (SELECT FROM unnest(eccn_ancestors(item)) a JOIN export_control.effective_reserved_paragraph r
+		ON r.first <= a AND a <= r.last AND eccn_depth(a) = eccn_depth(r.first) AND eccn_parent(a) = eccn_parent(r.first) AND r.valid @> day)
+$$;
+
 -- A paragraph that is reserved.  One that the entry is not printed with is no
 -- freedom either: only what is required of all around it is certain.
 INSERT INTO finding (n, step, outcome, reason)
-SELECT n, 'list', 'review', 'paragraph_reserved' FROM listed l
-WHERE EXISTS (SELECT FROM unnest(eccn_ancestors(l.item)) a JOIN export_control.effective_reserved_paragraph r
-	ON r.first <= a AND a <= r.last AND eccn_depth(a) = eccn_depth(r.first) AND eccn_parent(a) = eccn_parent(r.first) AND r.valid @> l.day);
+SELECT n, 'list', 'review', 'paragraph_reserved' FROM listed l WHERE pg_temp.is_reserved(l.item, l.day);
 DROP TABLE IF EXISTS reserved;
 CREATE TEMP TABLE reserved AS SELECT n FROM finding WHERE reason = 'paragraph_reserved';
 
@@ -60,8 +64,7 @@ WHERE r.item <> 'EAR99' AND (NOT EXISTS (SELECT FROM export_control.effective_cc
 	OR EXISTS (SELECT FROM export_control.effective_ccl_paragraph p WHERE p.entry = eccn_entry(r.item) AND p.valid @> r.day AND r.item <> p.entry
 		AND NOT EXISTS (SELECT FROM unnest(p.paragraphs) x WHERE x <@ r.item)
 		AND EXISTS (SELECT FROM unnest(p.paragraphs) x WHERE x <@ eccn_parent(r.item) AND x <> eccn_parent(r.item)))
-	OR EXISTS (SELECT FROM unnest(eccn_ancestors(r.item)) a JOIN export_control.effective_reserved_paragraph v
-		ON v.first <= a AND a <= v.last AND eccn_depth(a) = eccn_depth(v.first) AND eccn_parent(a) = eccn_parent(v.first) AND v.valid @> r.day))
+	OR pg_temp.is_reserved(r.item, r.day))
 UNION ALL
 SELECT DISTINCT r.n, 'evidence', 'review', 'facts_contradict' FROM related r JOIN related_category c USING (entry)
 WHERE r.item = 'EAR99' OR NOT left(r.item::text, 1) = ANY (c.categories) OR eccn_product_group(r.item) = 'E' AND NOT c.technology
