@@ -329,9 +329,8 @@ sub Entries
 	Paragraphs();
 }
 
-# What the headings of software and technology say that it is for, where rows of
-# License Requirements turn on that: items, ranges of entries, and product groups
-# (2B*) but for the entries behind a minus.  A paragraph that a heading takes out
+# What the headings of software and technology say that it is for: items, ranges of
+# entries, and product groups (2B*) but for the entries behind a minus.  A paragraph that a heading takes out
 # is out by the paragraphs beside it that are named.
 my $made_of_3B = '3B* -3B001 -3B002 -3B903 -3B904 -3B991 -3B992 -3B993 -3B994 3B001.a.1 3B001.a.2 3B001.a.3 3B001.b 3B001.e 3B001.f.2 '
   . '3B001.f.3 3B001.f.4 3B001.f.6 3B001.g 3B001.h 3B001.i 3B001.j 3B001.o 3B001.p.1 3B001.p.3 3B001.q 3B002.a 3B002.b';
@@ -346,13 +345,45 @@ my %made_for = (
 	'1E201' => '1A002 1A007 1A202 1A225..1A227 1A231 1B201 1B225 1B226 1B228..1B232 1B233.b 1B234 1C002.b.3 1C002.b.4 1C010.a 1C010.b '
 	  . '1C010.e.1 1C202 1C210 1C216 1C225..1C237 1C239..1C241 1D201',
 	'1E351' => '1C350 1C351 1C353 1C354',
+	'2D001' => '2A001 2B001..2B009',
+	'2D101' => '2B104 2B105 2B109 2B116 2B117 2B119..2B122',
+	'2D201' => '2B204 2B206 2B207 2B209 2B227 2B229',
+	'2D202' => '2B201',
+	'2D290' => '2A290 2A291',
 	'2E001' => '2A* -2A983 -2A984 -2A991 -2A994 2B* -2B991 -2B993 -2B996..2B999 2D* -2D983 -2D984 -2D991 -2D992 -2D994',
 	'2E002' => '2A* -2A983 -2A984 -2A991 -2A994 2B* -2B991 -2B993 -2B996..2B999',
+	'2E101' => '2B004 2B009 2B104 2B105 2B109 2B116 2B117 2B119..2B122 2D001 2D002 2D101',
+	'2E201' => '2A225 2A226 2B001 2B006 2B007.b 2B007.c 2B201 2B204 2B206 2B207 2B209 2B225..2B233 2D002 2D201 2D202',
+	'2E290' => '2A290 2A291',
+	'2E301' => '2B350..2B352',
 	'3D001' => "3A001.b..3A001.h 3A001.z 3A002 3A090 $made_of_3B",
+	'3D002' => '3B001.a..3B001.f 3B002',
+	'3D101' => '3A101.b',
+	'3D201' => '3A225',
 	'3E001' => "3A* -3A069 -3A901 -3A904 -3A980 -3A981 -3A991 -3A992 -3A999 $made_of_3B 3C* -3C907..3C909 -3C992",
+	'3E101' => '3A001.a.1 3A001.a.2 3A101 3D101',
+	'3E102' => '3D101',
+	'3E201' => '3A001.e.2 3A001.e.3 3A201 3A225..3A234',
+	'3E202' => '3D201 3D202',
+	'4D001' => '4A001 4A003..4A005 4A994 4D001 4D004',	# its paragraph b is for lesser computers
+	'4D090' => '4A090',
+	'4E001' => '4A* -4A906 -4A980 4D* -4D906 -4D980 -4D993 -4D994',	# likewise
+	'5D101' => '5A101',
+	'5E101' => '5A101 5D101',
+	'5E992' => '5A992 5D992',
 	'6D001' => '6A004 6A005 6A008 6B008',
+	'6D002' => '6A002.b 6A008 6B008',
+	'6D102' => '6A108',
+	'6D991' => '6A002 6A003 6A991 6A996..6A998',
 	'6E001' => "$made_of_6 6D* -6D991 -6D992 -6D993",
 	'6E002' => $made_of_6,
+	'6E101' => '6A002 6A007.b 6A007.c 6A008 6A102 6A107 6A108 6B108 6D102 6D103',
+	'6E201' => '6A003.a.3 6A003.a.4 6A005.a.2 6A005.b.2.b 6A005.b.3 6A005.b.4.b.2 6A005.b.6.c 6A005.c.1.b 6A005.c.2.b 6A005.d.2 '
+	  . '6A005.d.3.c 6A005.d.4.c 6A202 6A203 6A205 6A225 6A226',
+	'6E202' => '6D201',
+	'6E991' => '6A991 6A996..6A998 6A999.c',
+	'7D001' => '7A* -7A994 7B* -7B994',
+	'7D101' => '7A001..7A006 7A101..7A107 7A115..7A117 7B001..7B003 7B101..7B103',
 	'7E001' => '7A* -7A994 7B* -7B994 7D001..7D005',	# its row has 7D004, too
 	'7E002' => '7A* -7A994 7B* -7B994',
 	'9D001' => "9A001..9A004 9A012 9A101 9A106.d 9A106.e 9A110 9A120 $made_of_9B 9E003",
@@ -366,6 +397,7 @@ my %made_for = (
 my $guidance = '7A003.b 7A005 7A103.b 7A105 7A106 7A115..7A117 7B103';
 my $missiles = '9A104 9A105 9A106.a..9A106.c 9A107..9A109 9A111';
 my %elsewhere_for = (
+	'7D001' => $guidance,
 	'7D101' => $guidance,
 	'7D102' => '7A003.b 7A103.b',
 	'7E001' => "$guidance 7D102.a 7D103",
