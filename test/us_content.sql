@@ -1,7 +1,7 @@
 -- us_content(): controlled US content of a bill of materials (15 CFR 734.4;
 -- supplement no. 2 to part 734).
 BEGIN;
-SELECT plan(67);
+SELECT plan(73);
 
 CREATE TABLE bom (assembly text, part text, quantity numeric, value numeric, eccn text, origin text, incorporated boolean, hts_code text);
 INSERT INTO bom VALUES
@@ -136,8 +136,16 @@ INSERT INTO bom (assembly, part, quantity, value, eccn, origin) VALUES
 SELECT is(pg_temp.answer('simulator', 'RU', '{"exported_from": "JP"}'), '0 of 100, 0.00..0.00%, 25%: false', '746.8(a)(12)(iii)(B)(1): nor does content of 9A991');
 SELECT is(pg_temp.answer('simulator', 'RU', '{"exported_from": "AE"}'), '40 of 100, 40.00..40.00%, 25%: true', 'from the Emirates it does');
 SELECT is(pg_temp.answer('server', 'BY', '{"exported_from": "JP"}'), '40 of 100, 40.00..40.00%, 25%: true', 'what is of an entry that names more reasons counts, though its paragraph has AT alone');
-SELECT matches(export_eligibility('4A994', 'RU', 'ACME', '2026-10-01', evidence => '{"foreign_made": true, "exported_from": "JP", "us_content_percent": 40, "us_content_items": ["9A991.d", "EAR99"], "foreign_direct_product": false}')::text, '^not_subject', 'the same of an order that states it');
+SELECT matches(export_eligibility('4A994', 'RU', 'ACME', '2026-10-01', evidence => '{"foreign_made": true, "exported_from": "JP", "us_content_percent": 40, "us_content_items": ["9A991.d", "EAR99"], "us_content_software_746_8_a_8": false, "foreign_direct_product": false}')::text, '^not_subject', 'the same of an order that states it');
 SELECT is(pg_temp.answer('machine', 'RU', '{"exported_from": "JP"}'), '0 of 100, 0.00..0.00%, 25%: false', '746.8(a)(12)(iii)(B): EAR99 content does not count from Japan to Russia');
+INSERT INTO bom (assembly, part, quantity, value, eccn, origin, hts_code) VALUES
+	(NULL, 'planner', NULL, 100, '3A991', 'JP', NULL), ('planner', 'suite', 1, 40, 'EAR99', 'US', NULL), (NULL, 'disk', NULL, 100, '3A991', 'JP', NULL), ('disk', 'suite on a disk', 1, 40, 'EAR99', 'US', '8523.49');
+SELECT is(pg_temp.answer('planner', 'RU', '{"exported_from": "JP"}'), '0 of 100, 0.00..40.00%, 25%: not known', '746.8(a)(12)(iii)(B) leaves out what (a)(8) requires: EAR99 content may be software of it');
+SELECT is(pg_temp.answer('disk', 'RU', '{"exported_from": "JP"}'), '0 of 100, 0.00..40.00%, 25%: not known', 'on a disk, too');
+SELECT is(pg_temp.answer('planner', 'BY', '{"exported_from": "JP", "us_content_software_746_8_a_8": true}'), '40 of 100, 40.00..40.00%, 25%: true', 'such software counts');
+SELECT is(pg_temp.answer('planner', 'BY', '{"exported_from": "JP", "us_content_software_746_8_a_8": false}'), '0 of 100, 0.00..0.00%, 25%: false', 'other does not');
+SELECT is(pg_temp.answer('machine', 'RU', '{"exported_from": "JP", "us_content_software_746_8_a_8": true}'), '0 of 100, 0.00..0.00%, 25%: false', 'a part with an HTS code of goods is no software');
+SELECT is(pg_temp.answer('planner', 'RU', '{"exported_from": "JP"}', '2024-09-15'), '0 of 100, 0.00..0.00%, 25%: false', 'nor did it count before (a)(8)');
 SELECT is(pg_temp.answer('machine', 'RU', '{"exported_from": "AE"}'), '30 of 100, 30.00..30.00%, 25%: true', 'from the Emirates it does: the code is in supplement no. 4');
 
 -- The same verdict from what it says to state.

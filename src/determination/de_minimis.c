@@ -22,6 +22,7 @@ typedef struct Content
 	const EccnList *items;
 	const char *percent;		/* NULL: not stated */
 	Truth		any;			/* is there any? */
+	Truth		software;		/* is some of it software of 746.8(a)(8)? */
 	Truth		uncounted;		/* is all of it left out of account? */
 } Content;
 
@@ -60,38 +61,68 @@ PartnerContent(Deliberation *d)
 }
 
 /*
+ * Is EAR99 content software of 746.8(a)(8)?  What that requires stays when
+ * (a)(12)(iii)(B) leaves (a)(1) and (a)(4) to (7) out of account.
+ */
+static Truth
+EnterpriseSoftware(Deliberation *d)
+{
+	const Fact *fact = &d->rb->facts[FACT_US_CONTENT_SOFTWARE];
+
+	VerdictMayChange(d, fact->from, fact->through);
+	return InForce(fact, d->day) ? EvidenceGiven(d->order->evidence, FACT_US_CONTENT_SOFTWARE) : TRUTH_NO;
+}
+
+/*
  * The same of one part of a bill of materials; and, to Iran, of EAR99 items of
  * supplement no. 7 to part 746 (746.7(a)(1)(v)).
  */
 bool
-ContentUncounted(Deliberation *d)
+PartnerContentDecided(Deliberation *d, Truth *needs)
 {
 	bool		iran = strcmp(d->rb->destinations[d->rule].code, "IR") == 0;
+	const Fact *software = &d->rb->facts[FACT_US_CONTENT_SOFTWARE];
 
 	if (PartnerContent(d) ? !ContentOfAntiTerrorism(d, d->order->item) :
 		!iran || d->order->item != ECCN_EAR99 || InSupplement7(d) != TRUTH_YES)
 		return false;
 	if (FromPartner(d) != TRUTH_YES)
 		return false;
-	Explain(d, "jurisdiction", "not applicable", iran ? "15 CFR 746.7(a)(1)(v)" : "15 CFR 746.8(a)(12)(iii)(B)",
-			"not counted, shipped from a partner country");
+	*needs = iran || d->order->item != ECCN_EAR99 || HtsCodeOfGoods(d) ? TRUTH_NO : EnterpriseSoftware(d);
+	if (*needs == TRUTH_NO)
+		Explain(d, "jurisdiction", "not applicable", iran ? "15 CFR 746.7(a)(1)(v)" : "15 CFR 746.8(a)(12)(iii)(B)",
+				"not counted, shipped from a partner country");
+	else if (*needs == TRUTH_YES)
+		Explain(d, "jurisdiction", "license_required", "15 CFR 746.8(a)(8)", "stated to be software that counts from wherever it is shipped: %s",
+				software->key);
+	else
+		Explain(d, "jurisdiction", "review", "15 CFR 746.8(a)(8), (a)(12)(iii)(B)", "state %s (%s)", software->key, software->question);
 	return true;
 }
 
 /*
  * 746.8(a)(12)(iii)(B): what a partner country ships to Russia or Belarus counts
- * neither EAR99 content nor content under anti-terrorism control alone.  Unknown
- * while it may leave from anywhere.
+ * neither EAR99 content nor content under anti-terrorism control alone, unless
+ * it is software of (a)(8).  Unknown while it may leave from anywhere.
  */
 static Truth
-Uncounted(Deliberation *d, const Content *content)
+Uncounted(Deliberation *d, Content *content)
 {
+	bool		ear99 = false;
+
 	if (!PartnerContent(d) || content->items->count == 0)
 		return TRUTH_NO;
 	for (int i = 0; i < content->items->count; i++)
+	{
 		if (!ContentOfAntiTerrorism(d, content->items->items[i]))
 			return TRUTH_NO;
-	return ShippedFromUnitedStates(d) == TRUTH_YES ? TRUTH_NO : FromPartner(d);
+		ear99 |= content->items->items[i] == ECCN_EAR99;
+	}
+	if (ShippedFromUnitedStates(d) == TRUTH_YES)
+		return TRUTH_NO;
+	if (ear99)
+		content->software = EnterpriseSoftware(d);
+	return TruthAnd(FromPartner(d), TruthNot(content->software));
 }
 
 /* ---- one rule ---- */
@@ -138,8 +169,14 @@ OverThreshold(Deliberation *d, const DeMinimis *rule, const Content *content, Tr
 	over = content->percent == NULL ? TRUTH_UNKNOWN : CompareAmounts(content->percent, rule->percent) > 0 ? TRUTH_YES : TRUTH_NO;
 	if (over == TRUTH_YES && content->uncounted == TRUTH_UNKNOWN)
 	{
-		Explain(d, "jurisdiction", "review", "15 CFR 746.8(a)(12)(iii)(B)",
-				"made abroad, %s%% controlled US content, which is not counted if it is shipped from a partner country: state exported_from", content->percent);
+		const Fact *software = &d->rb->facts[FACT_US_CONTENT_SOFTWARE];
+
+		if (FromPartner(d) == TRUTH_UNKNOWN)
+			Explain(d, "jurisdiction", "review", "15 CFR 746.8(a)(12)(iii)(B)",
+					"made abroad, %s%% controlled US content, which is not counted if it is shipped from a partner country: state exported_from", content->percent);
+		if (content->software == TRUTH_UNKNOWN)
+			Explain(d, "jurisdiction", "review", "15 CFR 746.8(a)(8), (a)(12)(iii)(B)",
+					"made abroad, %s%% controlled US content, EAR99 in part: state %s (%s)", content->percent, software->key, software->question);
 		return TruthAnd(there, TRUTH_UNKNOWN);
 	}
 	if (over == TRUTH_UNKNOWN)
@@ -244,7 +281,7 @@ Truth
 DetermineUsContent(Deliberation *d)
 {
 	const Evidence *evidence = d->order->evidence;
-	Content		content = {EvidenceItems(evidence, FACT_US_CONTENT_ITEMS), EvidenceText(evidence, FACT_US_CONTENT_PERCENT), TRUTH_UNKNOWN, TRUTH_NO};
+	Content		content = {EvidenceItems(evidence, FACT_US_CONTENT_ITEMS), EvidenceText(evidence, FACT_US_CONTENT_PERCENT), TRUTH_UNKNOWN, TRUTH_NO, TRUTH_NO};
 	Truth		subject = TRUTH_NO;
 
 	if (content.items->count > 0)

@@ -359,9 +359,13 @@ extern void DetermineJurisdiction(Deliberation *d);
 extern const struct ActivityRule *ActivityIsNoExport(Deliberation *d);
 extern Truth DetermineUsContent(Deliberation *d);
 
-/* Is content EAR99, or of an entry that is controlled for anti-terrorism reasons alone?  Is the order's item, as content, left out of account? */
+/*
+ * Is content EAR99, or of an entry that is controlled for anti-terrorism reasons
+ * alone?  Does it decide that a partner country ships it, whether the order's
+ * item, as content, needs a license?
+ */
 extern bool ContentOfAntiTerrorism(Deliberation *d, Eccn item);
-extern bool ContentUncounted(Deliberation *d);
+extern bool PartnerContentDecided(Deliberation *d, Truth *needs);
 
 extern Truth DetermineDirectProduct(Deliberation *d, Truth over);
 extern void RequirementsOfParties(Deliberation *d);

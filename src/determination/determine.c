@@ -420,8 +420,10 @@ ContentNeedsLicense(Rulebook *rb, Order *order, DateADT day, bool *at_only, Trai
 	DetermineDestination(&d);
 	if (d.destination == NULL || d.destination->status == DESTINATION_NOT_NAMED)
 		return TRUTH_UNKNOWN;
-	if (d.destination->status == DESTINATION_UNITED_STATES || ContentUncounted(&d))
+	if (d.destination->status == DESTINATION_UNITED_STATES)
 		return TRUTH_NO;
+	if (PartnerContentDecided(&d, &needs))
+		return needs;
 	epoch = CclEpoch(rb, day);
 	d.cell = CellOfOrder(&d, epoch);
 	RequirementsOfEmbargo(&d, d.cell);

@@ -121,6 +121,15 @@ HtsLookup(Deliberation *d, int supplement)
 	return finding;
 }
 
+bool
+HtsCodeOfGoods(Deliberation *d)
+{
+	const char *text = EvidenceText(d->order->evidence, FACT_HTS_CODE);
+	char		digits[HTS_DIGITS + 1];
+
+	return text != NULL && ReadCode(text, digits) > 0 && strncmp(digits, "49", 2) != 0 && strncmp(digits, "8523", 4) != 0;
+}
+
 const char *
 HtsMissing(const HtsFinding *finding)
 {

@@ -48,6 +48,9 @@ typedef struct HtsFinding
 /* Does the order's HTS code stand in a supplement on the day? */
 extern HtsFinding HtsLookup(Deliberation *d, int supplement);
 
+/* Has the order's item an HTS code of goods: neither of printed matter nor of a medium, on which there may be software? */
+extern bool HtsCodeOfGoods(Deliberation *d);
+
 /* Put an answer that is none into words. */
 extern const char *HtsMissing(const HtsFinding *finding);
 

@@ -97,6 +97,7 @@ typedef int FactId;
 	F(ORDER_VALUE_IN_ENTRY, NUMBER, "order_value_in_entry") \
 	F(TECHNOLOGY_OR_SOFTWARE, YES_NO, "technology_or_software") \
 	F(US_CONTENT_PERCENT, PERCENT, "us_content_percent") \
+	F(US_CONTENT_SOFTWARE, YES_NO, "us_content_software_746_8_a_8") \
 	F(UVL_STATEMENT, YES_NO, "uvl_statement") \
 	F(US_PERSON_RECIPIENT, YES_NO, "us_person_recipient") \
 	F(VESSEL_CONTROLLED_BY, DESTINATION, "vessel_controlled_by") \

@@ -13,7 +13,7 @@ INSERT INTO asked (what, item, destination, consignee, evidence, outcome, reason
 	('734.4(a)(2): foreign encryption technology with a trace of US one, to Germany', '5E002', 'DE', 'Nordwind Maschinen GmbH',
 		'{"foreign_made": true, "us_content_percent": 0.1, "us_content_items": ["5E002"], "commingled_report_filed": true}', 'license_required', NULL, 'encryption technology'),
 	('746.8(a)(12)(iii)(B): a machine of Japan, 30 percent of it US EAR99 content, from Japan to Russia', 'EAR99', 'RU', 'Nordwind Maschinen GmbH',
-		'{"foreign_made": true, "us_content_percent": 30, "us_content_items": ["EAR99"], "exported_from": "JP", "foreign_direct_product": false, "hts_code": "8457.10"}', 'not_subject', NULL, 'not counted'),
+		'{"foreign_made": true, "us_content_percent": 30, "us_content_items": ["EAR99"], "exported_from": "JP", "us_content_software_746_8_a_8": false, "foreign_direct_product": false, "hts_code": "8457.10"}', 'not_subject', NULL, 'not counted'),
 	('the same from the Emirates, which supplement no. 3 does not name: by HTS code', 'EAR99', 'RU', 'Nordwind Maschinen GmbH',
 		'{"foreign_made": true, "us_content_percent": 30, "us_content_items": ["EAR99"], "exported_from": "AE", "foreign_direct_product": false, "hts_code": "8457.10"}', 'license_required', 'embargo', 'is over 25'),
 	('the same, no code', 'EAR99', 'RU', 'Nordwind Maschinen GmbH',

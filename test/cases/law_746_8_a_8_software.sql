@@ -29,4 +29,22 @@ INSERT INTO asked (what, item, destination, on_date, evidence, outcome, reason) 
 	('E143: the day before', 'EAR99', 'RU', '2024-09-15', '{"hts_code": "4911.99", "supplement_6_item": false, "software_746_8_a_8": true}', 'no_license_required', NULL),
 	('E143: from then on', 'EAR99', 'RU', '2024-09-16', '{"hts_code": "4911.99", "supplement_6_item": false, "software_746_8_a_8": true}', 'license_required', 'embargo'),
 	('E144: from then on, a subsidiary of a German firm', 'EAR99', 'RU', '2024-09-16', '{"hts_code": "4911.99", "supplement_6_item": false, "software_746_8_a_8": true, "civil_end_user_746_8": true}', 'no_license_required', NULL);
+-- What partner countries ship counts EAR99 content if it is such software: (a)(12)(iii)(B) leaves (a)(8) in.
+INSERT INTO asked (what, item, destination, on_date, evidence, outcome, reason, says)
+SELECT 'content from Japan: ' || what, item, destination, on_date, '{"foreign_made": true, "foreign_direct_product": false}'::jsonb || more, outcome, reason, says FROM (VALUES
+	('software or not, nobody says', 'EAR99', 'RU', '2026-10-01'::date, '{"us_content_percent": 26, "us_content_items": ["EAR99"], "exported_from": "JP"}'::jsonb, 'review', 'jurisdiction', 'state us_content_software_746_8_a_8'),
+	('to Belarus', '3A991', 'BY', '2026-10-01', '{"us_content_percent": 26, "us_content_items": ["EAR99"], "exported_from": "JP"}', 'review', 'jurisdiction', 'state us_content_software_746_8_a_8'),
+	('no such software', 'EAR99', 'RU', '2026-10-01', '{"us_content_percent": 26, "us_content_items": ["EAR99"], "exported_from": "JP", "us_content_software_746_8_a_8": false}', 'not_subject', NULL, 'not counted'),
+	('such software', '3A991', 'RU', '2026-10-01', '{"us_content_percent": 26, "us_content_items": ["EAR99"], "exported_from": "JP", "us_content_software_746_8_a_8": true}', 'license_required', 'embargo', 'over 25%'),
+	('as much as is de minimis', '3A991', 'RU', '2026-10-01', '{"us_content_percent": 25, "us_content_items": ["EAR99"], "exported_from": "JP", "us_content_software_746_8_a_8": true}', 'not_subject', NULL, 'not over 25%'),
+	('as much, and nobody says', '3A991', 'RU', '2026-10-01', '{"us_content_percent": 25, "us_content_items": ["EAR99"], "exported_from": "JP"}', 'not_subject', NULL, NULL),
+	('of an entry under anti-terrorism control alone is none of it', '3A991', 'RU', '2026-10-01', '{"us_content_percent": 26, "us_content_items": ["4A994"], "exported_from": "JP"}', 'not_subject', NULL, NULL),
+	('of such an entry and EAR99', '3A991', 'RU', '2026-10-01', '{"us_content_percent": 26, "us_content_items": ["4A994", "EAR99"], "exported_from": "JP"}', 'review', 'jurisdiction', NULL),
+	('from where, nobody says either', '3A991', 'RU', '2026-10-01', '{"us_content_percent": 26, "us_content_items": ["EAR99"]}', 'review', 'jurisdiction', 'state exported_from'),
+	('such software, from where nobody says', '3A991', 'RU', '2026-10-01', '{"us_content_percent": 26, "us_content_items": ["EAR99"], "us_content_software_746_8_a_8": true}', 'license_required', 'embargo', NULL),
+	('from the Emirates it counts anyway', '3A991', 'RU', '2026-10-01', '{"us_content_percent": 26, "us_content_items": ["EAR99"], "exported_from": "AE", "us_content_software_746_8_a_8": false}', 'license_required', 'embargo', NULL),
+	('that (a)(8) was not there', '3A991', 'RU', '2024-09-15', '{"us_content_percent": 26, "us_content_items": ["EAR99"], "exported_from": "JP"}', 'not_subject', NULL, NULL),
+	('its first day', '3A991', 'RU', '2024-09-16', '{"us_content_percent": 26, "us_content_items": ["EAR99"], "exported_from": "JP"}', 'review', 'jurisdiction', NULL),
+	('to others (a)(8) says nothing', '3A991', 'CN', '2026-10-01', '{"us_content_percent": 24, "us_content_items": ["EAR99"], "exported_from": "JP"}', 'not_subject', NULL, NULL)
+	) c (what, item, destination, on_date, more, outcome, reason, says);
 \ir answers.psql
