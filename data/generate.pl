@@ -389,7 +389,10 @@ my %made_for = (
 	'9D001' => "9A001..9A004 9A012 9A101 9A106.d 9A106.e 9A110 9A120 $made_of_9B 9E003",
 	'9D002' => "9A001..9A004 9A012 9A101 9A106.d 9A106.e 9A110 9A120 $made_of_9B",
 	'9D003' => "9A001..9A003 9A101 9A106.d 9A106.e $made_of_9B",
+	'9D990' => '9A990 9B990',
+	'9D991' => '9A991 9B991',
 	'9E001' => "9A004 9A012 $made_of_9B 9D001..9D004 9D101 9D104",
+	'9E002' => "9A004 $made_of_9B -9B117",
 );
 
 # For which items another agency licenses the software and technology of an
@@ -405,6 +408,7 @@ my %elsewhere_for = (
 	'7E101' => "$guidance 7D102.a 7D103",
 	'9D104' => "9A005..9A011 9A103 $missiles 9A115..9A118",
 	'9E001' => '9A005..9A011 9D103 9D105',
+	'9E002' => '9A005..9A011',
 	'9E101' => "$missiles 9A115..9A119 9D103 9D105",
 	'9E102' => "9A005..9A011 $missiles 9A115..9A119 9D103 9D105",
 );

@@ -64,6 +64,10 @@ INSERT INTO asked (what, item, destination, evidence, outcome, reason, says) VAL
 	('radars of 6E101', '6E101', 'CA', '{"related_item": "6A008.d"}', 'no_license_required', NULL, NULL),
 	('cameras that are not of 6E991', '6E991', 'FR', '{"related_item": "6A993.a"}', 'review', 'facts_contradict', NULL),
 	('software for lesser avionics', '7D001', 'CN', '{"related_item": "7A994", "for_inertial_systems_of_9A991_b_aircraft": false}', 'review', 'facts_contradict', NULL),
+	('test stands for rockets, which the heading leaves out', '9E002', 'CA', '{"related_item": "9B117"}', 'review', 'facts_contradict', NULL),
+	('production of other test equipment', '9E002', 'CA', '{"related_item": "9B106"}', 'no_license_required', NULL, NULL),
+	('lesser aircraft are of 9D991', '9D990', 'CN', '{"related_item": "9A991.b"}', 'review', 'facts_contradict', NULL),
+	('diesel engines', '9D990', 'CN', '{"related_item": "9A990.b"}', 'no_license_required', NULL, NULL),
 	('buckshot, which it has', '0D505', 'FR', '{"related_item": "0A505.b"}', 'no_license_required', NULL, NULL),
 	('firearms, which it has not', '0D505', 'FR', '{"related_item": "0A501.a"}', 'review', 'facts_contradict', NULL),
 	-- For some of them, Related Controls say that another agency licenses it.
@@ -83,6 +87,7 @@ INSERT INTO asked (what, item, destination, evidence, outcome, reason, says) VAL
 	('where it needs a license, it does', '7E101', 'IN', '{"related_item": "7A116"}', 'license_required', 'MT1', 'another agency'),
 	('launchers', '9D104', 'CA', '{"related_item": "9A115.a"}', 'review', 'other_authority', NULL),
 	('rocket motor cases', '9E101', 'CA', '{"related_item": "9A106.a"}', 'review', 'other_authority', NULL),
+	('composite parts of missiles, their production', '9E002', 'CA', '{"related_item": "9A010"}', 'review', 'other_authority', NULL),
 	('vernier engines', '9E102', 'CA', '{"related_item": "9A106.c"}', 'review', 'other_authority', NULL),
 	('their tanks', '9E102', 'CA', '{"related_item": "9A106.d"}', 'no_license_required', NULL, NULL),
 	-- Where it was made.
