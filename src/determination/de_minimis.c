@@ -224,18 +224,21 @@ AnyAmount(Deliberation *d, const DeMinimis *rule, const Content *content, Truth 
 	Eccn		thing = d->order->item;
 	Truth		item = AmongBut(&rule->items, &rule->except_items, thing);
 	Truth		of = OfContent(rule, content);
+	Truth		party;			/* has one the footnote? */
 	Truth		asked;
 	Truth		freed;
 	Truth		subject;
 
 	if (item == TRUTH_NO || of == TRUTH_NO || (rule->product_groups != NULL && !EccnInGroups(thing, rule->product_groups)))
 		return TRUTH_NO;
-	asked = rule->only_evidence == FACT_NONE ? TRUTH_YES : EvidenceGiven(evidence, rule->only_evidence);
+	party = rule->footnote > 0 ? PartyHasFootnote(d, rule->footnote) : TRUTH_NO;
+	asked = TruthOr(party, rule->only_evidence == FACT_NONE ? TRUTH_YES : EvidenceGiven(evidence, rule->only_evidence));
 	freed = rule->free_evidence == FACT_NONE ? TRUTH_NO : EvidenceGiven(evidence, rule->free_evidence);
 	subject = TruthAnd(TruthAnd(there, item), TruthAnd(of, TruthAnd(asked, TruthNot(freed))));
 	if (subject == TRUTH_NO)
 		return TRUTH_NO;
-	if ((asked == TRUTH_UNKNOWN && DeclaredByShipping(d, rule)) || (of == TRUTH_UNKNOWN && content->items->count == 0 && rule->content_declared))
+	if (party == TRUTH_NO && ((asked == TRUTH_UNKNOWN && DeclaredByShipping(d, rule)) ||
+							  (of == TRUTH_UNKNOWN && content->items->count == 0 && rule->content_declared)))
 	{
 		if (item == TRUTH_YES && (of == TRUTH_YES || rule->only_evidence == FACT_NONE))
 			Explain(d, "jurisdiction", NULL, rule->citation, "%s: %s is not stated: the exporter declares that there is no such", rule->line,
@@ -283,6 +286,7 @@ DetermineUsContent(Deliberation *d)
 	const Evidence *evidence = d->order->evidence;
 	Content		content = {EvidenceItems(evidence, FACT_US_CONTENT_ITEMS), EvidenceText(evidence, FACT_US_CONTENT_PERCENT), TRUTH_UNKNOWN, TRUTH_NO, TRUTH_NO};
 	Truth		subject = TRUTH_NO;
+	Truth		for_parties = TRUTH_NO; /* by rows on parties with a footnote */
 
 	if (content.items->count > 0)
 		content.any = TRUTH_YES;
@@ -302,11 +306,18 @@ DetermineUsContent(Deliberation *d)
 		if (there == TRUTH_NO)
 			continue;
 		one = rule->percent != NULL ? OverThreshold(d, rule, &content, there) : AnyAmount(d, rule, &content, there);
-		subject = TruthOr(subject, one);
+		if (rule->footnote > 0)
+		{
+			for_parties = TruthOr(for_parties, one);
+			d->content_footnote = rule->footnote;
+		}
+		else
+			subject = TruthOr(subject, one);
 		if (d->content_rule != NULL)
 			NoteRule(d->content_rule, rule, one);
 	}
 	if (d->trail != NULL)
 		ExplainSoftware(d, content.items);
-	return subject;
+	d->content_for_parties = TruthAnd(for_parties, TruthNot(subject));
+	return TruthOr(subject, for_parties);
 }

@@ -25,6 +25,8 @@ typedef struct DeMinimis
 	IntList		destinations;
 	FactId		only_evidence;	/* if this is true; FACT_NONE: whatever is
 								 * stated */
+	int			footnote;		/* or if a party has this footnote of the
+								 * Entity List; 0: none */
 	bool		declared;		/* not stated: the exporter declares that it
 								 * is not */
 	FactId		free_evidence;	/* not if this is; FACT_NONE: nothing frees of

@@ -30,6 +30,7 @@ ReadDeMinimis(Row *row, void *state)
 	rule->except_groups = RowGroups(rb, row, "except_groups");
 	rule->destinations = RowDestinations(rb, row, "destinations");
 	rule->only_evidence = RowFact(rb, row, "only_evidence");
+	rule->footnote = RowIsNull(row, "footnote") ? 0 : RowInt32(row, "footnote");
 	rule->declared = RowEnum(row, "unanswered", "unanswered", answers) == 1;
 	rule->free_evidence = RowFact(rb, row, "free_evidence");
 	rule->content_declared = RowEnum(row, "unstated_content", "unstated_content", answers) == 1;
@@ -53,7 +54,7 @@ static void
 LoadDeMinimis(Rulebook *rb)
 {
 	RuleTableRead(rb->context, "de_minimis", "line, percent, content, except_content, items, except_items, product_groups, groups,"
-				  " except_groups, destinations, only_evidence, unanswered, free_evidence, unstated_content,"
+				  " except_groups, destinations, only_evidence, footnote, unanswered, free_evidence, unstated_content,"
 				  " valid, citation",
 				  ReadDeMinimis, rb, &rb->de_minimis, sizeof(DeMinimis));
 	SortArray(rb->de_minimis, rb->nde_minimis, CompareDeMinimis);

@@ -117,7 +117,12 @@ typedef struct Deliberation
 	bool		authorized_elsewhere;	/* by an agency whose authorization is
 										 * one of the EAR too, for its
 										 * destination */
+	Truth		content_for_parties;	/* it is, by US content in what is for
+										 * parties with a footnote, and by no
+										 * other */
+	int			content_footnote;	/* which */
 	Truth		direct_product; /* it is, by a rule of 734.9 and nothing else */
+	Truth		product_for_parties;	/* or by such content */
 	Truth		products_listing;	/* all such rules lift listings of parties
 									 * with their footnotes (unknown: to be
 									 * read), ... */

@@ -135,6 +135,8 @@ BeginDeliberation(Deliberation *d, Rulebook *rb, Order *order, DateADT day, Trai
 	d->content_rule = NULL;
 	d->only_exception = NULL;
 	d->authorized_elsewhere = false;
+	d->content_for_parties = d->product_for_parties = TRUTH_NO;
+	d->content_footnote = 0;
 	d->direct_product = TRUTH_NO;
 	d->products_listing = d->products_list = TRUTH_NO;
 	d->products_open = 0;

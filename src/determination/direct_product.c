@@ -309,7 +309,14 @@ ApplyRule(Deliberation *d, const DirectProductRule *rule, Truth over, Truth all)
 	else if (over != TRUTH_YES || (rule->requirement != NULL && !(reach.party == TRUTH_YES && reach.known == TRUTH_NO)))
 	{
 		const Fact *fact = &d->rb->facts[rule->fact];
+		const DirectProductRelease *release = NULL;
 
+		/* Is it one, then it is free all the same. */
+		if (over == TRUTH_YES && Released(d, rule, &release) == TRUTH_YES)
+		{
+			Explain(d, "jurisdiction", "not applicable", release->citation, "%s: no license, %s", rule->line, release->line);
+			return product;
+		}
 		if (over == TRUTH_YES)
 			AskReview(d, REASON_EVIDENCE_MISSING);
 		Explain(d, "jurisdiction", "review", rule->citation, "made abroad, %s: state %s (%s)%s", rule->line,
@@ -319,6 +326,30 @@ ApplyRule(Deliberation *d, const DirectProductRule *rule, Truth over, Truth all)
 }
 
 /* ---- all of them ---- */
+
+/*
+ * What is subject by US content for parties with a footnote is free from where
+ * direct products for these are: 744.11(a)(2)(v)(A) speaks of both.
+ */
+static void
+ReleaseContent(Deliberation *d)
+{
+	for (int i = 0; i < d->rb->nproducts; i++)
+	{
+		const DirectProductRule *rule = &d->rb->products[i];
+		const DirectProductRelease *release = NULL;
+		Truth		released;
+
+		if (rule->footnote != d->content_footnote || !InForce(rule, d->day))
+			continue;
+		released = Released(d, rule, &release);
+		LiftedBy(d, released, release);
+		if (released != TRUTH_NO && release->listing != TRUTH_NO)
+			d->products_footnotes |= 1 << rule->footnote;
+		return;
+	}
+	d->products_listing = TRUTH_NO;
+}
 
 Truth
 DetermineDirectProduct(Deliberation *d, Truth over)
@@ -351,6 +382,8 @@ DetermineDirectProduct(Deliberation *d, Truth over)
 		else if (one != TRUTH_NO)
 			d->products_other = true;
 	}
+	if (d->content_for_parties != TRUTH_NO)
+		ReleaseContent(d);
 
 	/*
 	 * Whatever the exporter answers; and nothing of it goes without a

@@ -178,8 +178,10 @@ DetermineJurisdiction(Deliberation *d)
 	{
 		over = DetermineUsContent(d);
 		direct = DetermineDirectProduct(d, over);
+		if (over == TRUTH_YES)
+			d->product_for_parties = d->content_for_parties;
 		if (over != TRUTH_YES && direct == TRUTH_YES)
-			d->direct_product = TruthNot(over);
+			d->direct_product = d->product_for_parties = TruthNot(over);
 		else if (over == TRUTH_NO && direct == TRUTH_NO)
 		{
 			d->not_subject = true;

@@ -217,22 +217,24 @@ ExplainMatch(Deliberation *d, const PartyMatch *match, const char *name, const C
 /* ---- what being on a list requires: one function per effect; true: a license ---- */
 
 /*
- * Is it a foreign direct product alone, which the section on the footnote of the
- * entry leaves free from where it is shipped (744.11(a)(2), 746.8(a)(12))?
+ * Is it a foreign direct product alone, or one by US content for such parties,
+ * which the section on the footnote of the entry leaves free from where it is
+ * shipped (744.11(a)(2), 746.8(a)(12))?
  */
 static bool
 ProductIsFree(Deliberation *d, const Listing *listing)
 {
-	Truth		free = TruthAnd(d->direct_product, d->products_listing);
+	Truth		free = TruthAnd(d->product_for_parties, d->products_listing);
+	const char *product = d->direct_product != TRUTH_NO ? "a foreign direct product" : "equipment that is subject to the EAR by a US circuit alone, for such parties,";
 
 	if (likely(free == TRUTH_NO) || (listing->party->footnotes & d->products_footnotes) == 0)
 		return false;
 	if (free == TRUTH_UNKNOWN)
 		AskReview(d, REASON_LIST_SCOPE);
 	Explain(d, "party", free == TRUTH_YES ? "not applicable" : "review", d->products_listing_by,
-			free == TRUTH_YES ? "\"%s\" is on the %s, whose requirement does not reach a foreign direct product shipped as stated" :
-			"\"%s\" is on the %s; whether its requirement reaches a foreign direct product from where it is shipped has to be read, and takes exported_from, exporter_headquarters and us_content_percent",
-			listing->name, listing->list->name);
+			free == TRUTH_YES ? "\"%s\" is on the %s, whose requirement does not reach %s shipped as stated" :
+			"\"%s\" is on the %s; whether its requirement reaches %s from where it is shipped has to be read, and takes exported_from, exporter_headquarters and us_content_percent",
+			listing->name, listing->list->name, product);
 	return true;
 }
 

@@ -5,7 +5,8 @@
 -- amount suffices: what is among content (any if there is none) but not among
 -- except_content, in an item that is among items but not among except_items, of
 -- one of product_groups, for groups less except_groups, and destinations; and
--- only if only_evidence is true of the order and free_evidence is not.
+-- only if only_evidence is true of the order, or a party has the footnote of the
+-- Entity List, and free_evidence is not true.
 -- unanswered says what follows if only_evidence is not stated, and
 -- unstated_content if the content is not: review, or a row of the trail on what
 -- the exporter declares.
@@ -21,6 +22,7 @@ CREATE TABLE export_control.de_minimis (
 	except_groups	text[] NOT NULL DEFAULT '{}',
 	destinations	text[] NOT NULL DEFAULT '{}',
 	only_evidence	text,
+	footnote	integer CHECK (footnote BETWEEN 1 AND 7),
 	unanswered	text NOT NULL DEFAULT 'review' CHECK (unanswered IN ('review', 'declared')),
 	free_evidence	text,
 	unstated_content	text NOT NULL DEFAULT 'review' CHECK (unstated_content IN ('review', 'declared')),

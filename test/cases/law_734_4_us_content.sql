@@ -91,4 +91,33 @@ INSERT INTO asked (what, item, destination, evidence, outcome, reason, says) VAL
 	('manufactured in the United States', '3A001.a.2', 'BR', '{"manufactured_in": "US", "transaction": "reexport", "from_country": "JP"}', 'license_required', 'NS2', NULL),
 	('said not to be made abroad, and manufactured in Japan', '3A001.a.2', 'BR', '{"foreign_made": false, "manufactured_in": "JP", "transaction": "reexport", "from_country": "JP"}', 'license_required', 'NS2', NULL),
 	('an ordinary order', 'EAR99', 'CN', NULL, 'no_license_required', NULL, NULL);
+-- 734.4(a)(9): a party has footnote 5 by its name on the list; what 744.11(a)(2)(v)(A) leaves free, and what not.
+INSERT INTO export_control.restricted_party (list, entry, name, country, scope, requirement, footnotes, valid, citation) VALUES
+	('EL', 'fn5', 'Emerald Etch Equipment', 'CN', 'all', 'For all items subject to the EAR', '{5}', '[2024-12-02,)', 'test'),
+	('EL', 'fn5kr', 'Topaz Wafer Works', 'KR', 'all', 'For all items subject to the EAR', '{5}', '[2024-12-02,)', 'test'),
+	('EL', 'fn0', 'Plain Listed Trading', 'CN', 'all', 'For all items subject to the EAR', '{}', '[2020-01-01,)', 'test');
+INSERT INTO asked (what, item, destination, consignee, other_parties, on_date, evidence, outcome, reason, says)
+SELECT 'a US circuit in a tool: ' || what, item, destination, consignee, parties, on_date, '{"foreign_made": true, "us_content_percent": 1, "us_content_items": ["3A991.p"], "foreign_direct_product": false}'::jsonb || more, outcome, reason, says FROM (VALUES
+	('from Malaysia to an entity of footnote 5', '3B991.a', 'CN', 'Emerald Etch Equipment', NULL::text[], '2026-10-01'::date, '{"exported_from": "MY", "exporter_headquarters": "MY"}'::jsonb, 'license_required', 'entity_list', 'for an entity of footnote 5: any amount'),
+	('wherever it is', '3B991.a', 'KR', 'Topaz Wafer Works', NULL, '2026-10-01', '{"exported_from": "MY", "exporter_headquarters": "MY"}', 'license_required', 'entity_list', NULL),
+	('it is the end user', '3B991.a', 'KR', 'Nordwind Maschinen GmbH', '{end user: Topaz Wafer Works}', '2026-10-01', '{"exported_from": "MY", "exporter_headquarters": "MY"}', 'license_required', 'entity_list', NULL),
+	('it is the forwarder, to which nothing is destined', '3B991.a', 'KR', 'Nordwind Maschinen GmbH', '{forwarder: Topaz Wafer Works}', '2026-10-01', '{"exported_from": "MY", "exporter_headquarters": "MY"}', 'not_subject', NULL, NULL),
+	('whatever is stated of it', '3B991.a', 'CN', 'Emerald Etch Equipment', NULL, '2026-10-01', '{"exported_from": "MY", "exporter_headquarters": "MY", "footnote_5_entity": false}', 'license_required', 'entity_list', NULL),
+	('a name like it', '3B991.a', 'KR', 'Topas Wafer Works', NULL, '2026-10-01', '{"exported_from": "MY", "exporter_headquarters": "MY"}', 'review', 'jurisdiction', NULL),
+	('an entity without the footnote', '3B991.a', 'CN', 'Plain Listed Trading', NULL, '2026-10-01', '{"exported_from": "MY", "exporter_headquarters": "MY"}', 'not_subject', NULL, NULL),
+	('before it was listed', '3B991.a', 'CN', 'Emerald Etch Equipment', NULL, '2024-12-01', '{"exported_from": "MY", "exporter_headquarters": "MY"}', 'not_subject', NULL, NULL),
+	('EAR99 content is no circuit', '3B991.a', 'CN', 'Emerald Etch Equipment', NULL, '2026-10-01', '{"us_content_items": ["EAR99"], "exported_from": "MY", "exporter_headquarters": "MY"}', 'not_subject', NULL, NULL),
+	('content that nobody states', '3B991.a', 'KR', 'Topaz Wafer Works', NULL, '2026-10-01', '{"us_content_items": null, "exported_from": "MY", "exporter_headquarters": "MY"}', 'review', 'jurisdiction', NULL),
+	('(a)(9) is for category 3B', '3A992', 'CN', 'Emerald Etch Equipment', NULL, '2026-10-01', '{"exported_from": "MY", "exporter_headquarters": "MY"}', 'not_subject', NULL, NULL),
+	('from the Netherlands by a firm of it, (v)(A)', '3B991.a', 'CN', 'Emerald Etch Equipment', NULL, '2026-10-01', '{"exported_from": "NL", "exporter_headquarters": "NL"}', 'no_license_required', NULL, 'does not reach equipment that is subject to the EAR by a US circuit'),
+	('by a firm of China, (v)(A)(1)', '3B991.a', 'CN', 'Emerald Etch Equipment', NULL, '2026-10-01', '{"exported_from": "NL", "exporter_headquarters": "CN"}', 'license_required', 'entity_list', NULL),
+	('from Malaysia by a firm of Japan, (v)(A)(3)(i)', '3B991.a', 'CN', 'Emerald Etch Equipment', NULL, '2026-10-01', '{"exported_from": "MY", "exporter_headquarters": "JP"}', 'no_license_required', NULL, NULL),
+	('3B993 from there by such a firm, (v)(A)(3)(ii)', '3B993.b', 'CN', 'Emerald Etch Equipment', NULL, '2026-10-01', '{"exported_from": "MY", "exporter_headquarters": "JP"}', 'license_required', 'entity_list', NULL),
+	('from where and by whom nobody says', '3B991.a', 'CN', 'Emerald Etch Equipment', NULL, '2026-10-01', '{}', 'review', 'list_scope', 'exporter_headquarters'),
+	('from the Netherlands, a direct product as well', '3B991.a', 'CN', 'Emerald Etch Equipment', NULL, '2026-10-01', '{"exported_from": "NL", "exporter_headquarters": "NL", "foreign_direct_product": true}', 'no_license_required', NULL, NULL),
+	('from Malaysia, a direct product as well', '3B991.a', 'CN', 'Emerald Etch Equipment', NULL, '2026-10-01', '{"exported_from": "MY", "exporter_headquarters": "MY", "foreign_direct_product": true}', 'license_required', 'entity_list', NULL),
+	('from the Netherlands, and much other US content', '3B991.a', 'CN', 'Emerald Etch Equipment', NULL, '2026-10-01', '{"us_content_percent": 30, "exported_from": "NL", "exporter_headquarters": "NL"}', 'license_required', 'entity_list', NULL),
+	('from the Netherlands, the list requires one, too', '3B001.a.1', 'CN', 'Emerald Etch Equipment', NULL, '2026-10-01', '{"exported_from": "NL", "exporter_headquarters": "NL"}', 'license_required', 'NS2', NULL),
+	('the same to nobody listed', '3B001.a.1', 'CN', 'Nordwind Maschinen GmbH', NULL, '2026-10-01', '{"exported_from": "NL", "exporter_headquarters": "NL"}', 'not_subject', NULL, NULL)
+	) c (what, item, destination, consignee, parties, on_date, more, outcome, reason, says);
 \ir answers.psql
