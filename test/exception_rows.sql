@@ -17,7 +17,7 @@ SELECT x.*, row_number() OVER () AS id,
 	|| CASE WHEN x.line = 'c1 series deemed' THEN jsonb '{"related_item": "9A610.x"}' WHEN x.line = 'b cameras' THEN '{"over_60_hz_or_over_111000_elements_or_for_civil_product": true}' ELSE '{}' END
 	|| CASE WHEN 'reexport' = ANY (x.evidence) THEN jsonb_build_object('exported_from', CASE WHEN x.paragraph = '(d)' THEN 'CA' ELSE 'DE' END) ELSE '{}' END
 	|| CASE WHEN x.line = 'a8 shotguns' THEN jsonb '{"barrel": "24in_or_more", "for_police": false}' ELSE '{}' END
-	|| CASE WHEN x.code = 'ACA' AND x.line = 'transfers' THEN jsonb '{"transaction": "transfer", "received_under": "license"}' ELSE '{}' END
+	|| CASE WHEN x.code = 'ACA' AND x.line ~ '^transfers' THEN jsonb '{"transaction": "transfer", "received_under": "license"}' ELSE '{}' END
 	|| CASE WHEN x.citation ~ '746.8' THEN jsonb '{"civil_end_user_746_8": true}' ELSE '{}' END
 	|| CASE WHEN x.destinations && '{RU,BY}' AND x.code IN ('CCD', 'MED', 'SCP') THEN jsonb '{"hts_code": "8471.30"}' ELSE '{}' END
 	|| coalesce((SELECT jsonb_object_agg(split_part(ltrim(e, '!?'), '@', 1), e !~ '^!') FROM unnest(x.evidence) e), jsonb '{}')

@@ -31,8 +31,8 @@ INSERT INTO asked (what, item, destination, evidence, outcome, says) VALUES
 	('TMP (a)(6): parts to be repaired there', '0A501.c', 'UZ', '{"exception_tmp": true, "exception_paragraph": "(a)(6)"}', 'license_exception', NULL),
 	('TMP (a)(2): not to Syria', '0A501.c', 'SY', '{"exception_tmp": true, "exception_paragraph": "(a)(2)", "effective_control": true, "firearm_count": 0, "rounds": 0}', 'license_required', NULL),
 	-- NAC and ACA ask for the terms of ENC, too.
-	('NAC (a)(3): an encrypting chip', '5A002.z', 'CN', '{"exception_nac": true, "datacenter_design": false, "nac_registered_on": "2026-08-01", "purchase_order": true, "exception_enc": true}', 'license_exception', NULL),
-	('NAC (a)(3): that does not meet the terms of ENC', '5A002.z', 'CN', '{"exception_nac": true, "datacenter_design": false, "nac_registered_on": "2026-08-01", "purchase_order": true, "exception_enc": false}', 'license_required', '740.8\(a\)\(3\)'),
-	('ACA (a)(3): nor for Vietnam', '5A002.z', 'VN', '{"exception_aca": true, "datacenter_design": false, "headquarters_in_macau_or_d5": false, "purchase_order": true, "exception_enc": false}', 'license_required', '740.8\(a\)\(3\)'),
+	('NAC (a)(3): an encrypting chip', '5A002.z.1.b', 'CN', '{"exception_nac": true, "datacenter_design": false, "nac_registered_on": "2026-08-01", "purchase_order": true, "exception_enc": true}', 'license_exception', NULL),
+	('NAC (a)(3): that does not meet the terms of ENC', '5A002.z.1.b', 'CN', '{"exception_nac": true, "datacenter_design": false, "nac_registered_on": "2026-08-01", "purchase_order": true, "exception_enc": false}', 'license_required', '740.8\(a\)\(3\)'),
+	('ACA (a)(3): nor for Vietnam', '5A002.z.1.b', 'VN', '{"exception_aca": true, "datacenter_design": false, "headquarters_in_macau_or_d5": false, "purchase_order": true, "exception_enc": false}', 'license_required', '740.8\(a\)\(3\)'),
 	('NAC: one that does not encrypt', '3A090.b', 'CN', '{"exception_nac": true, "datacenter_design": false, "nac_registered_on": "2026-08-01", "purchase_order": true, "exception_enc": false}', 'license_exception', NULL);
 \ir answers.psql
