@@ -39,6 +39,7 @@ MODULE_MAGIC("export_control", EXPORT_CONTROL_VERSION);
 int			screening_memo_size = 100000;
 double		list_max_loss = 0.1;
 int			notify_holds = NOTIFY_AUTO;
+bool		check_rules = true;
 
 static const struct config_enum_entry notify_options[] = {
 	{"auto", NOTIFY_AUTO, false}, {"on", NOTIFY_ON, false}, {"off", NOTIFY_OFF, false}, {NULL, 0, false}
@@ -96,6 +97,11 @@ _PG_init(void)
 							 NULL,
 							 &notify_holds, NOTIFY_AUTO, notify_options,
 							 PGC_SUSET, 0, NULL, NULL, NULL);
+	DefineCustomBoolVariable("export_control.check_rules",
+							 "Whether rows of one's own in rule tables are read when they are stored, and refused if they cannot be.",
+							 NULL,
+							 &check_rules, true,
+							 PGC_USERSET, 0, NULL, NULL, NULL);
 	ParallelMemoInit();
 	MarkGUCPrefixReserved("export_control");
 

@@ -12,12 +12,12 @@ BEGIN
 	INSERT INTO export_control.fact_conflict (name, fact, answer, other_fact, other_answer, citation) VALUES ('own', 'reexport', 'true', fact, answer, 'in-house');
 	PERFORM pg_temp.asked('{"reexport": true, "exported_from": "FR"}');
 	RAISE EXCEPTION 'it was read';
-EXCEPTION WHEN check_violation OR raise_exception THEN
+EXCEPTION WHEN foreign_key_violation OR raise_exception THEN
 	GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL, hint = PG_EXCEPTION_HINT;
 	RETURN concat_ws(' ', SQLERRM, nullif(detail, ''), nullif(hint, ''));
 END $$;
 SELECT is_empty($$SELECT answer, said FROM unnest('{"CN,QQ",QQ,cn,"CN, MO","CN,",",CN","","MO,,CN"}'::text[]) answer, unnest('{exported_from,transit_countries}'::text[]) fact, pg_temp.read_with(fact, answer) said
-	WHERE said !~ 'destination ".*" in export_control.fact_conflict is not known The row is named "own". Correct or delete the row;'$$, 'codes of places that there are not');
+	WHERE said !~ 'the rules cannot be read after this change of export_control.fact_conflict destination ".*" in export_control.fact_conflict is not known\. The row is named "own"\. Correct the row\.'$$, 'codes of places that there are not');
 SELECT is_empty($$SELECT answer, said FROM unnest('{"CN,MO",CN,UA-43,"KP,UA-43",US,!US}'::text[]) answer, unnest('{exported_from,transit_countries}'::text[]) fact, pg_temp.read_with(fact, answer) said WHERE said <> 'it was read'$$, 'and such as there are');
 INSERT INTO export_control.fact_conflict (name, fact, answer, other_fact, other_answer, citation) VALUES ('places', 'reexport', 'true', 'transit_countries', 'MO,TW', 'in-house'), ('abroad', 'reexport', 'false', 'transit_countries', '!US', 'in-house'),
 	('choices', 'reexport', 'true', 'end_use', 'civil', 'in-house');

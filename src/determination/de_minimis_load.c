@@ -25,7 +25,7 @@ ReadDeMinimis(Row *row, void *state)
 	rule->except_content = RowEccns(row, "except_content");
 	rule->items = RowEccns(row, "items");
 	rule->except_items = RowEccns(row, "except_items");
-	rule->product_groups = RowText(row, "product_groups");
+	rule->product_groups = RowProductGroups(row, "product_groups");
 	rule->groups = RowGroups(rb, row, "groups");
 	rule->except_groups = RowGroups(rb, row, "except_groups");
 	rule->destinations = RowDestinations(rb, row, "destinations");

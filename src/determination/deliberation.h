@@ -105,13 +105,16 @@ typedef struct Deliberation
 	const Statement **on_file;	/* what answered each fact that the order left
 								 * open, by FactId; NULL: nothing */
 	TransactionKind transaction;
-	FactSet		implied;		/* facts that the kind of transaction answers */
+	FactSet		implied;		/* facts that the kind of transaction answers,
+								 * or the country that an export leaves from */
 	const struct ActivityRule *no_export;	/* by which it is none of them;
 											 * NULL: it is */
 	bool		not_subject;	/* the item is not subject to the EAR */
 	bool		jurisdiction_open;	/* whether it is is not told */
 	ContentRule *content_rule;	/* is told what decides on US content; NULL:
 								 * no */
+	const Destination *undrawn; /* a license covers its leg to this place, of
+								 * which nothing is drawn; NULL: none */
 	const char *only_exception; /* no license exception but this is asked;
 								 * NULL: all are */
 	bool		authorized_elsewhere;	/* by an agency whose authorization is
@@ -392,6 +395,7 @@ extern void RequirementsOfNotices(Deliberation *d);
 extern Truth InformedOfSubject(Deliberation *d);
 
 extern void RequirementsOfRoute(Deliberation *d);
+extern void ReviewUndrawn(Deliberation *d);
 extern void RequirementsOfConduct(Deliberation *d);
 extern void RequirementsOfEmbargo(Deliberation *d, const Cell *cell);
 extern void RequirementsOfList(Deliberation *d, Epoch *epoch, const Cell *cell);

@@ -133,6 +133,7 @@ BeginDeliberation(Deliberation *d, Rulebook *rb, Order *order, DateADT day, Trai
 	d->not_subject = false;
 	d->jurisdiction_open = false;
 	d->content_rule = NULL;
+	d->undrawn = NULL;
 	d->only_exception = NULL;
 	d->authorized_elsewhere = false;
 	d->content_for_parties = d->product_for_parties = TRUTH_NO;
@@ -196,18 +197,6 @@ RequirementsOfItem(Deliberation *d)
 		RequirementsOfList(d, epoch, d->cell);
 }
 
-static void
-RelieveFindings(Deliberation *d)
-{
-	if (d->nfindings == 0)
-		return;
-	if (d->listed_party)		/* they relieve of listings alone */
-		RelieveByGeneralLicenses(d);
-	RelieveByExceptions(d);
-	RelieveByLicenses(d);
-	ReviewOfferedException(d);
-}
-
 /* What is asked on one day is told from what was asked on others, which it is added to in the end. */
 static void
 BeginAsking(const Evidence *evidence, FactsAsked *before)
@@ -229,6 +218,7 @@ EndAsking(const Rulebook *rb, const Evidence *evidence, const FactsAsked *before
 	FactSetOr(&evidence->asked->if_true, &rb->facts_that_require);
 	/* What nobody states is an export, and nobody is told that it was asked. */
 	EvidenceAsked(evidence, FACT_TRANSACTION);
+	EvidenceAsked(evidence, FACT_FROM_COUNTRY);
 }
 
 /* The worst finding decides, and the verdict's reasons are those of that outcome. */
@@ -265,6 +255,23 @@ WorstOutcome(const Deliberation *d, ReasonSet *reasons)
 	return worst;
 }
 
+static void
+RelieveFindings(Deliberation *d)
+{
+	ReasonSet	reasons;
+
+	if (d->listed_party)		/* they relieve of listings alone */
+		RelieveByGeneralLicenses(d);
+	/* What a general license leaves free needs the statements, too. */
+	if (d->missing_statements != NIL)
+		AskMissingStatements(d, WorstOutcome(d, &reasons) >= OUTCOME_LICENSE_REQUIRED);
+	if (d->nfindings == 0)
+		return;
+	RelieveByExceptions(d);
+	RelieveByLicenses(d);
+	ReviewOfferedException(d);
+}
+
 /* How many things has somebody to look at? */
 static int
 Reviews(const Deliberation *d)
@@ -294,7 +301,7 @@ DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
 	if (unlikely(trail != NULL))
 		order->evidence = EvidenceCopy(rb, order->evidence, true);
 	BeginAsking(order->evidence, &before);
-	if (EvidenceStates(order->evidence, FACT_TRANSACTION))
+	if (EvidenceStates(order->evidence, FACT_TRANSACTION) || EvidenceStates(order->evidence, FACT_FROM_COUNTRY))
 		order->evidence = EvidenceWithTransaction(&d);
 	if (EvidenceStates(order->evidence, FACT_HEADQUARTERED_IN))
 		order->evidence = EvidenceWithHeadquarters(&d);
@@ -325,11 +332,14 @@ DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
 		/* What other places ask is not asked here. */
 		if (d.no_export == NULL)
 			RequirementsOfRoute(&d);
-		if (d.missing_statements != NIL)
-			AskMissingStatements(&d, WorstOutcome(&d, &reasons) >= OUTCOME_LICENSE_REQUIRED);
 		RelieveFindings(&d);
 	}
 	worst = WorstOutcome(&d, &reasons);
+	if (d.undrawn != NULL && worst < OUTCOME_LICENSED)
+	{
+		ReviewUndrawn(&d);
+		worst = WorstOutcome(&d, &reasons);
+	}
 	order->reviews = Reviews(&d);
 	if ((not_subject || (d.no_export != NULL && d.no_export->outcome == OUTCOME_NOT_SUBJECT)) && worst < OUTCOME_REVIEW)
 		worst = OUTCOME_NOT_SUBJECT;

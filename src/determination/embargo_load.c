@@ -129,6 +129,8 @@ ReadEmbargo(Row *row, void *state)
 	embargo->declared = RowEnum(row, "unanswered", "unanswered", answers) == 1;
 	embargo->authorization_evidence = RowFact(rb, row, "authorization_evidence");
 	embargo->exception = RowText(row, "exception");
+	if (embargo->exception != NULL)
+		NeedException(rb, row, embargo->exception);
 	embargo->nexceptions = RowExceptions(rb, row, "exceptions", &embargo->exceptions);
 	embargo->citation = RowText(row, "citation");
 	rb->nembargoes++;
@@ -149,7 +151,7 @@ ReadRelease(Row *row, void *state)
 	(void) RowTextBytes(row, "evidence", &len);
 	release->evidence = len > 0 ? RowFact(rb, row, "evidence") : FACT_NONE;
 	release->items = RowEccns(row, "items");
-	release->product_groups = RowText(row, "product_groups");
+	release->product_groups = RowProductGroups(row, "product_groups");
 	release->direct_product = RowBool(row, "direct_product");
 	release->from_partner = RowBool(row, "from_partner");
 	release->citation = RowText(row, "citation");

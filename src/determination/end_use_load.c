@@ -54,7 +54,7 @@ ReadEndUseRule(Row *row, void *state)
 	rule->conditional_items = RowItemRanges(row, "conditional_items");
 	rule->item_fact = RowFact(rb, row, "item_fact");
 	rule->except_items = RowItemRanges(row, "except_items");
-	rule->product_groups = RowText(row, "product_groups");
+	rule->product_groups = RowProductGroups(row, "product_groups");
 	rule->not_subject = RowBool(row, "not_subject");
 	rule->nunless = RowFacts(rb, row, "unless", &rule->unless);
 	rule->contracts_before = RowDate(row, "contracts_before", DATEVAL_NOBEGIN);

@@ -63,7 +63,7 @@ ReadException(Row *row, void *state)
 	terms->controls = terms->all_controls ? 0 : RowControls(row, "controls");
 	terms->controlled = RowControls(row, "controlled");
 	terms->not_controlled = RowControls(row, "not_controlled");
-	terms->product_groups = RowText(row, "product_groups");
+	terms->product_groups = RowProductGroups(row, "product_groups");
 	terms->items = RowEccns(row, "items");
 	terms->except_items = RowEccns(row, "except_items");
 	terms->series = RowSeries(row, "series");
@@ -84,6 +84,20 @@ ReadException(Row *row, void *state)
 	rb->nexceptions++;
 }
 
+/* One of the user's own need not have a question by which it is claimed. */
+static void
+NeedExceptionOrOwn(Rulebook *rb, Row *row, const char *code)
+{
+	const char *claim = ExceptionFactKey(code);
+
+	if (FactByKey(rb, claim, (int) strlen(claim)) != FACT_NONE)
+		return;
+	for (int i = 0; i < rb->nexceptions; i++)
+		if (strcmp(rb->exceptions[i].code, code) == 0)
+			return;
+	NeedException(rb, row, code);
+}
+
 static void
 ReadEntryException(Row *row, void *state)
 {
@@ -94,6 +108,8 @@ ReadEntryException(Row *row, void *state)
 		return;
 	offer->entry = RowEccn(row, "entry", 0);
 	offer->code = RowRepeatedText(row, "exception");
+	if (rb->nentry_exceptions == 0 || offer->code != offer[-1].code)
+		NeedExceptionOrOwn(rb, row, offer->code);
 	offer->line = RowText(row, "line");
 	offer->bars = RowBool(row, "bars");
 	offer->paragraphs = RowEccns(row, "paragraphs");
@@ -126,10 +142,12 @@ ReadGate(Row *row, void *state)
 	gate->gate = RowText(row, "gate");
 	gate->line = RowText(row, "line");
 	gate->ncodes = RowTexts(row, "codes", &gate->codes);
+	for (int i = 0; i < gate->ncodes; i++)
+		NeedExceptionOrOwn(rb, row, gate->codes[i]);
 	gate->items = RowEccns(row, "items");
 	gate->except_items = RowEccns(row, "except_items");
 	gate->series = RowSeries(row, "series");
-	gate->product_groups = RowText(row, "product_groups");
+	gate->product_groups = RowProductGroups(row, "product_groups");
 	gate->related = RowEccns(row, "related");
 	gate->controls = RowControls(row, "controls");
 	gate->required = RowBool(row, "required");
@@ -144,6 +162,8 @@ ReadGate(Row *row, void *state)
 	gate->unless = RowFact(rb, row, "unless");
 	gate->knowledge = RowBool(row, "knowledge");
 	gate->nleaves = RowTexts(row, "leaves", &gate->leaves);
+	for (int i = 0; i < gate->nleaves; i++)
+		NeedException(rb, row, gate->leaves[i]);
 	gate->announced = RowDate(row, "announced", DATEVAL_NOBEGIN);
 	gate->citation = RowText(row, "citation");
 	gate->approved = !RowIsNull(row, "approved");
@@ -250,12 +270,13 @@ ReadTerm(Row *row, void *state)
 	if (!RowPeriod(row, "valid", &term->from, &term->through))
 		return;
 	term->code = RowText(row, "code");
+	NeedExceptionOrOwn(rb, row, term->code);
 	term->line = RowText(row, "line");
 	term->paragraph = RowText(row, "paragraph");
 	term->nexcept = RowTexts(row, "except_paragraphs", &term->except);
 	term->items = RowEccns(row, "items");
 	term->except_items = RowEccns(row, "except_items");
-	term->product_groups = RowText(row, "product_groups");
+	term->product_groups = RowProductGroups(row, "product_groups");
 	term->controls = RowControls(row, "controls");
 	term->groups = RowGroups(rb, row, "groups");
 	term->destinations = RowPlaces(rb, row, "destinations");

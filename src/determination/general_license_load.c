@@ -96,7 +96,7 @@ ReadGeneralLicenseItem(Row *row, void *state)
 	if (!RowPeriod(row, "valid", &item.from, &item.through))
 		return;
 	item.activity = RowText(row, "activity");
-	item.product_groups = RowText(row, "product_groups");
+	item.product_groups = RowProductGroups(row, "product_groups");
 	item.items = RowEccns(row, "items");
 	item.all_controls = RowIsNull(row, "controls");
 	item.controls = item.all_controls ? 0 : RowControls(row, "controls");

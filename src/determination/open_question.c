@@ -50,7 +50,8 @@ ExplainQuestions(Deliberation *d, Outcome worst)
 			Explain(d, "fact", NULL, fact->citation, "%s: \"%s\" = %s%s%s, %s", EvidenceWasAsked(evidence, f) ? "relied on" : "stated, and asked by no rule here",
 					fact->key, fact->kind == KIND_YES_NO ? "" : "\"", EvidenceShown(rb, evidence, f),
 					fact->kind == KIND_YES_NO ? "" : "\"", statement != NULL ? OnFileText(statement) :
-					FactSetHas(&d->implied, f) ? "implied by the kind of transaction" : "stated by the order");
+					FactSetHas(&d->implied, f) ? d->transaction == TRANSACTION_EXPORT ? "implied by from_country" :
+					"implied by the kind of transaction" : "stated by the order");
 		else if (worst < OUTCOME_REVIEW && EvidenceWasAsked(evidence, f) && fact->bearing != BEARING_RELIEVES && !ListAsks(d->cell, f))
 			Explain(d, "fact", NULL, fact->citation,
 					"not stated: \"%s\" (\"%s\"); by shipping the exporter declares that no answer to it calls for a license",

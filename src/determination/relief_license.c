@@ -197,7 +197,10 @@ LineSuffices(Question *q, const License *license, const LicenseLine *line)
 		return TRUTH_UNKNOWN;
 	enough = LicenseRoomFor(room, q->quantity, q->value);
 	if (enough && order->ndraws == (draw != NULL ? 1 : 0) && (draw == NULL || DrawnEnough(q, line, draw)))
+	{
+		order->draws_nothing = draw == NULL;
 		return TRUTH_YES;
+	}
 
 	/* A part of it, beside what it has drawn from others? */
 	if (draw != NULL && LicenseRoomFor(room, draw->quantity, draw->value))

@@ -16,6 +16,7 @@
 
 #include "determination/deliberation.h"
 #include "determination/exception.h"
+#include "licensing/license_ledger.h"
 #include "rulebook/destination.h"
 
 /* The places of a vessel or aircraft; the first is the destination, if it is not stated. */
@@ -94,16 +95,18 @@ OutcomeAt(Deliberation *d, int destination)
 
 	there.destination = destination;
 	there.evidence = WithoutRoute(d);
+	LedgerForPlace(d->order, &there);
 	DetermineOn(d->rb, &there, d->day, &verdict, &since, &next, NULL);
 	d->since = Max(d->since, since);
 	d->next = Min(d->next, next);
 	/* What it asked of licenses and amounts the order itself has asked. */
-	d->order->nwanted = there.nwanted;
-	d->order->wanted = there.wanted;
+	LedgerFromPlace(d->order, &there);
 	d->order->amount_read |= there.amount_read;
 	d->order->licenses_asked |= there.licenses_asked;
 	d->order->licenses_read = there.licenses_read;
 	d->order->owners_read = there.owners_read;
+	if (EligibilityOutcome(&verdict) == OUTCOME_LICENSED && there.draws_nothing)
+		d->undrawn = &d->rb->destinations[destination];
 	return EligibilityOutcome(&verdict);
 }
 
@@ -187,4 +190,14 @@ RequirementsOfRoute(Deliberation *d)
 		}
 	if (vessel)
 		AskOfVessel(d);
+}
+
+/* An order that needs no license itself draws from none, and would leave one for its route unused, however many there are. */
+void
+ReviewUndrawn(Deliberation *d)
+{
+	AskReview(d, REASON_ROUTE);
+	Explain(d, "route", "review", "15 CFR 750.7(a), 736.2(b)(8)",
+			"a license with limits covers the export to %s, and the order has drawn nothing from it: assign it for that destination%s",
+			d->undrawn->name, d->order->key == NULL ? ", and state order_key" : "");
 }

@@ -264,6 +264,26 @@ FollowRelease(Deliberation *d, Evidence *evidence, int origin)
 
 /* ---- all of it ---- */
 
+/* An export leaves from the United States, stated by whichever of the two facts. */
+static const Evidence *
+FollowExport(Deliberation *d)
+{
+	const Evidence *stated = d->order->evidence;
+	Evidence   *evidence;
+	int			from = EvidenceStates(stated, FACT_FROM_COUNTRY) ? PlaceStated(d, FACT_FROM_COUNTRY) : DESTINATION_NONE;
+	int			origin;
+
+	if (from < 0 || d->rb->destinations[from].status != DESTINATION_UNITED_STATES)
+		return stated;
+	origin = PlaceStated(d, FACT_EXPORTED_FROM);
+	if (origin >= 0 && d->rb->destinations[origin].status != DESTINATION_UNITED_STATES)
+		Contradict(d, "from_country is %s, and exported_from is %s", PlaceName(d, from), PlaceName(d, origin));
+	evidence = EvidenceCopy(d->rb, stated, false);
+	ImplyOrigin(d, evidence, from);
+	EvidenceFindConflicts(d->rb, evidence);
+	return evidence;
+}
+
 const Evidence *
 EvidenceWithTransaction(Deliberation *d)
 {
@@ -272,8 +292,11 @@ EvidenceWithTransaction(Deliberation *d)
 	int			from = DESTINATION_NONE;
 	int			origin = DESTINATION_NONE;
 	const char *named = EvidenceText(stated, FACT_TRANSACTION);
-	int			kind = TransactionKindNamed(named, (int) strlen(named));
+	int			kind;
 
+	if (named == NULL)
+		return FollowExport(d);
+	kind = TransactionKindNamed(named, (int) strlen(named));
 	if (kind < 0)
 	{
 		/* A choice of the user's own, which no rule knows. */
@@ -281,7 +304,7 @@ EvidenceWithTransaction(Deliberation *d)
 		Explain(d, "transaction", "review", "15 CFR 734.13 to 734.16", "no rule knows transactions of the kind \"%s\"", named);
 	}
 	if (kind <= TRANSACTION_EXPORT)
-		return stated;
+		return FollowExport(d);
 	d->transaction = (TransactionKind) kind;
 	if (d->transaction != TRANSACTION_DEEMED_EXPORT)
 	{
@@ -312,7 +335,7 @@ EvidenceWithTransaction(Deliberation *d)
 void
 AskImplied(Deliberation *d)
 {
-	if (d->transaction == TRANSACTION_EXPORT)
+	if (d->transaction == TRANSACTION_EXPORT && !FactSetHas(&d->implied, FACT_EXPORTED_FROM))
 		return;
 	for (FactId f = 0; f < d->rb->nfacts; f++)
 	{

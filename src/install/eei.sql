@@ -16,7 +16,7 @@ CREATE TABLE export_control.eei_rule (
 	on_list		boolean,			-- true: entries of the Commerce Control List alone
 	series		text[] NOT NULL DEFAULT '{}' CHECK (series <@ '{600,9x515}'),
 	paragraphs	text,			-- a regular expression of the first letter of the paragraph
-	product_groups	text,			-- letters, EAR99 apart
+	product_groups	text CHECK (product_groups ~ '^[A-E]+$'),	-- letters, EAR99 apart
 	outcomes	text[] NOT NULL DEFAULT '{}',	-- of the verdict
 	symbols		text[] NOT NULL DEFAULT '{}',	-- of the license exception that it rests on
 	except_symbols	text[] NOT NULL DEFAULT '{}',

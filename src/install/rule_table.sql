@@ -99,43 +99,45 @@ COMMENT ON FUNCTION export_control.declare_rule_table(text, text)
 	IS 'make a rule table of a table with shipped rows; for the scripts of the extension';
 REVOKE EXECUTE ON FUNCTION export_control.declare_rule_table(text, text) FROM PUBLIC;
 
--- Other rows name the rows of some tables, and a rulebook that has one without
--- the other cannot be read: every verdict would be an error.  So a change that
--- leaves that behind is refused, with the row that names what is gone.
+-- A rulebook with a row that cannot be read, or that names one that is gone, makes
+-- an error of every verdict.  So a change that leaves that behind is refused, with
+-- what is wrong with the row.
 CREATE FUNCTION export_control.rules_hold(changed text) RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
 	said	text;
+	more	text;
 BEGIN
 	PERFORM @extschema@.eligibility_timeline('EAR99'::@extschema@.eccn, 'US', NULL,
 		daterange('2026-01-01', '2026-01-02'));
 EXCEPTION WHEN insufficient_privilege THEN
 	-- Who may not read all rules gets no verdict anyway, and others tell the error.
 	NULL;
-WHEN integrity_constraint_violation THEN
-	GET STACKED DIAGNOSTICS said = MESSAGE_TEXT;
+WHEN integrity_constraint_violation OR data_exception THEN
+	GET STACKED DIAGNOSTICS said = MESSAGE_TEXT, more = PG_EXCEPTION_DETAIL;
 	RAISE EXCEPTION 'the rules cannot be read after this change of export_control.%', changed
-		USING ERRCODE = 'foreign_key_violation', DETAIL = said,
-			HINT = 'Withdraw or replace the rows that need it first.';
+		USING ERRCODE = 'foreign_key_violation', DETAIL = said || coalesce('. ' || nullif(more, ''), ''),
+			HINT = CASE WHEN starts_with(split_part(said || ' ', ' export_control.', 2), changed || ' ') THEN 'Correct the row.' ELSE 'Withdraw or replace the rows that need it first.' END;
 END
 $$;
 COMMENT ON FUNCTION export_control.rules_hold(text)
 	IS 'an error if rows of rule tables need what is not there';
 
--- Trigger after statements on tables whose rows others name.
+-- Trigger after statements on rule tables.  Who stores many rows one by one reads
+-- the rules once, at the end, with export_control.check_rules off.
 CREATE FUNCTION export_control.keep_rules_whole() RETURNS trigger
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-	IF NOT export_control.restoring() AND EXISTS (SELECT FROM changed c WHERE NOT c.shipped) THEN
+	IF current_setting('export_control.check_rules')::boolean AND NOT export_control.restoring() AND EXISTS (SELECT FROM changed c WHERE NOT c.shipped) THEN
 		PERFORM export_control.rules_hold(TG_TABLE_NAME);
 	END IF;
 	RETURN NULL;
 END
 $$;
 COMMENT ON FUNCTION export_control.keep_rules_whole()
-	IS 'trigger: own rows leave nothing without the row that it names';
+	IS 'trigger: own rows of a rule table can be read, and leave nothing without the row that it names';
 REVOKE EXECUTE ON FUNCTION export_control.keep_rules_whole() FROM PUBLIC;
 
 -- Tombstones.  A row of the user's own, like any other: deleting it brings the

@@ -96,7 +96,10 @@ typedef struct Order
 	bool		draws_wanted;
 	bool		draws_read;
 	int			ndraws;
+	int			nothers_drawn;	/* for other places of its route; behind those */
 	struct LicenseDraw *draws;
+	bool		draws_nothing;	/* a limited line covers it, of which it has
+								 * drawn nothing */
 
 	OrderParty	others_room[PARTIES_AT_HAND];	/* last: not zeroed */
 } Order;

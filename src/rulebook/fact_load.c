@@ -194,7 +194,7 @@ ReadConflict(Row *row, void *state)
 	conflict->other = ReadStatement(rb, row, "other_fact", "other_answer");
 	conflict->first_item = RowEccn(row, "first_item", 0);
 	conflict->last_item = EccnLast(RowEccn(row, "last_item", ECCN_EAR99));
-	conflict->product_groups = RowText(row, "product_groups");
+	conflict->product_groups = RowProductGroups(row, "product_groups");
 	conflict->citation = RowText(row, "citation");
 	rb->nconflicts++;
 }
@@ -406,6 +406,17 @@ RowAskedFacts(Rulebook *rb, Row *row, const char *column, AskedFact **facts)
 	return count;
 }
 
+/* An exception without its question is one that nobody could claim, such as a misspelled one. */
+void
+NeedException(Rulebook *rb, Row *row, const char *code)
+{
+	const char *key = ExceptionFactKey(pnstrdup(code, strcspn(code, " (")));
+
+	if (FactByKey(rb, key, (int) strlen(key)) == FACT_NONE)
+		BadRule(row, "license exception", code);
+	(void) NeedFact(rb, row, key, KIND_YES_NO);
+}
+
 int
 RowExceptions(Rulebook *rb, Row *row, const char *column, NamedException **exceptions)
 {
@@ -416,7 +427,7 @@ RowExceptions(Rulebook *rb, Row *row, const char *column, NamedException **excep
 	for (int i = 0; i < count; i++)
 	{
 		(*exceptions)[i].code = codes[i];
-		(void) NeedFact(rb, row, ExceptionFactKey(pnstrdup(codes[i], strcspn(codes[i], " ("))), KIND_YES_NO);
+		NeedException(rb, row, codes[i]);
 	}
 	return count;
 }

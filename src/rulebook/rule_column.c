@@ -125,6 +125,16 @@ RowText(Row *row, const char *column)
 	return text == NULL ? NULL : CopyText(row->context, text, len);
 }
 
+char *
+RowProductGroups(Row *row, const char *column)
+{
+	char	   *groups = RowText(row, column);
+
+	if (groups != NULL && (groups[0] == '\0' || groups[strspn(groups, "ABCDE")] != '\0'))
+		BadRule(row, "product group", groups);
+	return groups;
+}
+
 const char *
 RowRepeatedText(Row *row, const char *column)
 {

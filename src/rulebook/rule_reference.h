@@ -24,6 +24,7 @@ extern int	RowFacts(Rulebook *rb, Row *row, const char *column, FactId **facts);
 /* License exceptions by their codes. */
 extern AskedFact AskFact(Rulebook *rb, Row *row, const char *text);
 extern int	RowAskedFacts(Rulebook *rb, Row *row, const char *column, AskedFact **facts);
+extern void NeedException(Rulebook *rb, Row *row, const char *code);	/* or a paragraph of it */
 extern int	RowExceptions(Rulebook *rb, Row *row, const char *column, NamedException **exceptions);
 
 #endif							/* EXPORT_CONTROL_RULE_REFERENCE_H */

@@ -68,6 +68,7 @@ extern Oid	RuleTableToRead(const char *name);
 extern Datum RowDatum(Row *row, const char *column, bool *isnull);
 extern bool RowIsNull(Row *row, const char *column);
 extern char *RowText(Row *row, const char *column); /* NULL for NULL */
+extern char *RowProductGroups(Row *row, const char *column);	/* letters A to E */
 extern const char *RowTextBytes(Row *row, const char *column, int *len);	/* as it lies in the
 																			 * row, not terminated */
 extern const char *RowRepeatedText(Row *row, const char *column);	/* kept once while rows

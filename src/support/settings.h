@@ -17,4 +17,7 @@ enum
 };
 extern int	notify_holds;
 
+/* Are rows of one's own in rule tables read when they are stored (rule_table.sql)? */
+extern bool check_rules;
+
 #endif							/* EXPORT_CONTROL_SETTINGS_H */

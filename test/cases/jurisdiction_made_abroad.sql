@@ -33,4 +33,15 @@ INSERT INTO asked (what, item, destination, consignee, evidence, outcome, reason
 	('734.7(b): object code of it', '5D002.c.1', 'CN', 'Nordwind Maschinen GmbH',
 		'{"published": true, "source_public_742_15": true, "encryption_notice": true}', 'not_subject', NULL, '734.7|published'),
 	('734.3(b)(3)(i): published technology, to Iran', '3E991', 'IR', 'Nordwind Maschinen GmbH', '{"published": true}', 'not_subject', NULL, 'published');
+-- What leaves from the United States is subject to the EAR, by whichever of two facts it says so (734.3(a)(1)).
+INSERT INTO asked (what, item, destination, evidence, outcome, reason, says)
+SELECT w.what || ', ' || stated, '3B001.a.1', 'CN', '{"foreign_made": true, "us_content_percent": 0, "foreign_direct_product": false}'::jsonb || stated::jsonb, w.outcome, w.reason, NULL
+FROM (VALUES
+	('{"from_country": "US"}', 'from the United States', 'license_required', 'NS2'), ('{"from_country": "PR"}', 'from Puerto Rico', 'license_required', 'NS2'),
+	('{"from_country": "US", "transaction": "export"}', 'an export', 'license_required', 'NS2'), ('{"exported_from": "US"}', 'the other fact', 'license_required', 'NS2'),
+	('{"from_country": "US", "exported_from": "PR"}', 'both', 'license_required', 'NS2'), ('{"from_country": "US", "reexport": true}', 'no reexport', 'license_required', 'NS2'),
+	('{"from_country": "DE", "transaction": "reexport"}', 'from Germany', 'not_subject', NULL)) AS w (stated, what, outcome, reason);
+INSERT INTO asked (what, destination, evidence, outcome, reason, says) VALUES
+	('from two countries', 'DE', '{"from_country": "US", "exported_from": "JP"}', 'review', 'facts_contradict', NULL),
+	('from here, and to here', 'DE', '{"from_country": "US"}', 'no_license_required', NULL, NULL);
 \ir answers.psql

@@ -23,6 +23,13 @@ INSERT INTO asked (what, item, destination, consignee, other_parties, quantity, 
 	('744.15(b): nor does one of other items stand for a statement', 'EAR99', 'BR', 'Quill Optics', NULL, 1, NULL, 'review', 'unverified_party', 'do not ship without'),
 	('744.15(b): an end use requires it', 'EAR99', 'BR', 'Quill Optics', NULL, 1, '{"nuclear_explosive": true}', 'license_required', 'end_use', NULL),
 	('744.15(b): whether one is required is open', '3A991', 'VN', 'Quill Optics', NULL, 1, '{"military_end_use": true}', 'review', 'unverified_party', NULL);
+-- Nor does a general license or carve-out answer for them (15 CFR 744.11(a)(1), 744 Supp. 7 of 2019).
+INSERT INTO asked (what, item, destination, consignee, on_date, activity, other_parties, evidence, outcome, reason, says) VALUES
+	('744.15(b): the requirement does not reach the activity', '5E991', 'CN', 'Huawei Technologies Co., Ltd.', '2026-10-01', 'standards_development', '{end user: Quill Optics}', NULL, 'review', 'unverified_party', 'do not ship without'),
+	('744.15(b): and the statement is held', '5E991', 'CN', 'Huawei Technologies Co., Ltd.', '2026-10-01', 'standards_development', '{end user: Quill Optics}', '{"uvl_statement": true}', 'no_license_required', NULL, NULL),
+	('744.15(b): another activity requires one', '5E991', 'CN', 'Huawei Technologies Co., Ltd.', '2026-10-01', 'network_operation', '{end user: Quill Optics}', NULL, 'license_required', 'entity_list', 'not for an order that requires a license'),
+	('744.15(b): the Temporary General License of 2019', 'EAR99', 'CN', 'Huawei Technologies Co., Ltd.', '2019-06-15', 'network_operation', '{end user: Quill Optics}', '{"certificate": true}', 'review', 'unverified_party', NULL),
+	('744.15(b): with the statement', 'EAR99', 'CN', 'Huawei Technologies Co., Ltd.', '2019-06-15', 'network_operation', '{end user: Quill Optics}', '{"certificate": true, "uvl_statement": true}', 'reprieved', 'tgl', NULL);
 INSERT INTO asked (what, destination, evidence, outcome, reason) VALUES
 	('a hair over all of it', 'BR', '{"foreign_made": true, "us_content_percent": "100.00000000000000000001", "us_content_items": "EAR99", "foreign_direct_product": false}', 'review', 'evidence_unusable');
 \ir answers.psql

@@ -111,6 +111,12 @@ SELECT 'release', n::text, items_like('{3E,4E,5E,9E,3D001,5D002,1E001}', 30) || 
 	'{"transaction": ["deemed_export", "deemed_export", "deemed_reexport"], "from_country": ["US", "DE"], "us_person_recipient": [false, false, true],
 		"nationalities": ["CN", "RU", "DE", "US", "PR", ["DE", "RU"], ["RU", "DE"], ["US", "CN"], ["CN", "US"], ["IN", "CU"]]}'
 FROM generate_series(1, 12) n;
+-- Goods made elsewhere that ship from here, or there, told by either fact or both.
+INSERT INTO aim (rules, rule, items, destinations, facts)
+SELECT 'shipped from', n::text, '{3B001.a.1,3B001.a.1,EAR99,3A991,9A610.x,5A002.a,6A003.b.4.b}', '{CN,RU,IR,DE,VN,US}',
+	'{"from_country": ["US", "US", "PR", "DE"], "foreign_made": [true]}'::jsonb
+		|| CASE n % 4 WHEN 0 THEN '{"exported_from": ["US", "JP"]}' WHEN 1 THEN '{"transaction": ["export", "export", "reexport"]}' ELSE '{}' END::jsonb
+FROM generate_series(1, 8) n;
 INSERT INTO aim (rules, rule, items, destinations, facts, parties)
 SELECT 'treasury', n::text, '{EAR99,EAR99,5A992.c,3A001.a.2,2B350.g}', '{RU,VE,IR,AE,DE,CU}', '{"ofac_license": [true, true, false]}', '{Garnetspire Bankers,Pellucid Maritime,Mistlethorn Minerals}'
 FROM generate_series(1, 4) n;

@@ -53,6 +53,15 @@ UPDATE o SET facts = o.facts || y.said FROM (
 	JOIN export_control.effective_fact f USING (key) WHERE f.kind = 'yes_no' AND lower(e.value #>> '{}') IN ('yes', 'no', '1', '0', 'true', 'false') GROUP BY n) y
 WHERE y.n = o.n AND NOT o.facts @> y.said;
 
+-- What ships from the United States, by whichever of two facts, leaves from there.
+INSERT INTO finding (n, step, rule, outcome, reason)
+SELECT o.n, 'evidence', 'from_country', 'review', 'facts_contradict' FROM o JOIN export_control.effective_destination f ON f.code = facts ->> 'from_country' AND f.status = 'united_states'
+JOIN export_control.effective_destination e ON e.code = facts ->> 'exported_from' AND e.status <> 'united_states'
+WHERE coalesce(facts ->> 'transaction', 'export') = 'export';
+UPDATE o SET facts = jsonb_build_object('exported_from', facts -> 'from_country') || facts
+FROM export_control.effective_destination f
+WHERE f.code = facts ->> 'from_country' AND f.status = 'united_states' AND NOT facts ? 'transaction';
+
 -- What a kind of transaction implies (734.13 to 734.16): a release is of technology
 -- or source code, a reexport leaves from where it is stated to leave, and a transfer
 -- from where it arrives.
