@@ -29,7 +29,7 @@ REVOKE SELECT ON export_control.license FROM rule_tables_clerk;
 SET LOCAL ROLE rule_tables_clerk;
 SELECT throws_ok('SELECT pg_temp.verdict()', '42501', 'permission denied for table license', 'no privilege is an error');
 RESET ROLE;
-GRANT SELECT (number, status, tolerance, destinations, earlier, kind, end_uses) ON export_control.license TO rule_tables_clerk;
+GRANT SELECT (number, licensee, status, tolerance, destinations, earlier, kind, end_uses) ON export_control.license TO rule_tables_clerk;
 SET LOCAL ROLE rule_tables_clerk;
 SELECT throws_ok('SELECT pg_temp.verdict()', '42501', 'permission denied for table license', 'as is one on some columns');
 RESET ROLE;

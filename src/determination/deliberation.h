@@ -406,7 +406,10 @@ extern void RelieveByLicenses(Deliberation *d);
 
 struct License;
 extern Truth LicenseAllowsParties(Deliberation *d, const struct License *license);
+extern Truth ExporterMayUse(const Order *order, const struct License *license);
+extern Truth LicenseKindFits(Deliberation *d, const struct License *license, bool *handed_on);
 extern Truth LicensePapersHeld(Deliberation *d, const struct License *license);
+extern bool LicenseNeedsPapers(const Rulebook *rb, int destination);
 extern Truth LicenseCoversEndUses(Deliberation *d, const struct License *license, ReasonSet *why);
 
 #endif							/* EXPORT_CONTROL_DELIBERATION_H */

@@ -1,6 +1,7 @@
 /*
  * license_parties.c
- *		Does a license name the parties of an order, each in its part (750.7)?
+ *		Does a license name the parties of an order, each in its part (750.7), and
+ *		who may use it?
  */
 #include "support/compat.h"
 
@@ -42,6 +43,32 @@ ReplacesIntermediate(Deliberation *d, const License *license, const OrderParty *
 	return there;
 }
 
+/*
+ * 750.7(d): in an export the exporter must be the licensee, in a routed one an agent
+ * of the foreign principal may be.  Unknown is the answer where the order states an
+ * exporter, and the license was issued to nobody who is stated to be it or to act.
+ */
+Truth
+ExporterMayUse(const Order *order, const License *license)
+{
+	Truth		may = TRUTH_YES;
+
+	if (license->licensee == NULL || license->kind != LICENSE_FOR_EXPORT)
+		return TRUTH_YES;
+	for (int i = 0; i < order->nothers; i++)
+	{
+		const Screening *party = order->others[i].screening;
+		PartyRole	part = PartPlayed(party);
+
+		CHECK_FOR_INTERRUPTS();
+		if ((part == ROLE_EXPORTER || part == ROLE_AGENT) && SameParty(*license->licensee, party->named))
+			return TRUTH_YES;
+		if (part == ROLE_EXPORTER)
+			may = TRUTH_UNKNOWN;
+	}
+	return may;
+}
+
 /* For the trail: what a license names in its stead. */
 static const char *
 OtherForm(const License *license, const Screening *party)
@@ -63,6 +90,14 @@ LicenseAllowsParties(Deliberation *d, const License *license)
 				"license %s does not name the consignee as ultimate consignee or end user%s", license->number,
 				OtherForm(license, order->consignee));
 		return TRUTH_NO;
+	}
+	if ((KindsOfTransaction(d) & (KindBit(TRANSACTION_EXPORT) | KindBit(TRANSACTION_DEEMED_EXPORT))) != 0 &&
+		ExporterMayUse(order, license) != TRUTH_YES)
+	{
+		Explain(d, "license", "review", "15 CFR 750.7(d)",
+				"license %s was issued to somebody else than the exporter that the order states: in a routed export name the licensee as agent, else it takes another license, or its transfer (750.10)",
+				license->number);
+		all = TRUTH_UNKNOWN;
 	}
 	if (!LabelLetsReceive(order->consignee))
 	{

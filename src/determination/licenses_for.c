@@ -34,29 +34,28 @@ typedef struct LineAnswer
 
 #define ORDER_ARGUMENTS (ORDER_TRANSACTION + 1)
 
-static LineAnswer
-AnswerOfLine(const Rulebook *rb, const Order *order, int rule, const License *license, const LicenseLine *line)
+/* Does a license name the parties of an order?  answer: why not, or what that waits for. */
+static Truth
+PartiesOfLine(const Rulebook *rb, const Order *order, const License *license, LineAnswer *answer)
 {
-	LicenseStatus status = license->status;
-	DateADT		since = DATEVAL_NOBEGIN;	/* of no interest here, as next */
-	DateADT		next = DATEVAL_NOEND;
-	LineAnswer	answer = {false, TRUTH_NO, NULL, license->citation, false};
 	Truth		parties = TRUTH_YES;
-	LicenseReach reach;
-	const LicenseSuspension *suspension;
-	DateADT		laden;
 
-	status.through = license->last_day;
 	if (LicenseAllows(license, order->consignee->named, ROLE_ULTIMATE_CONSIGNEE) != TRUTH_YES)
 	{
-		answer.finding = "does not name the consignee as ultimate consignee or end user";
-		answer.citation = "15 CFR 750.7(a), (c)(1)(ix)";
-		return answer;
+		answer->finding = "does not name the consignee as ultimate consignee or end user";
+		answer->citation = "15 CFR 750.7(a), (c)(1)(ix)";
+		return TRUTH_NO;
 	}
 	if (!LabelLetsReceive(order->consignee))
 	{
-		answer.finding = psprintf("names the consignee, whom the order calls %s: state who receives the items", order->consignee->role->role);
-		answer.citation = "15 CFR 750.7(a), (c)";
+		answer->finding = psprintf("names the consignee, whom the order calls %s: state who receives the items", order->consignee->role->role);
+		answer->citation = "15 CFR 750.7(a), (c)";
+		parties = TRUTH_UNKNOWN;
+	}
+	if (ExporterMayUse(order, license) != TRUTH_YES)
+	{
+		answer->finding = "was issued to somebody else than the exporter that the order states";
+		answer->citation = "15 CFR 750.7(d)";
 		parties = TRUTH_UNKNOWN;
 	}
 	for (int i = 0; i < order->nothers; i++)
@@ -65,14 +64,34 @@ AnswerOfLine(const Rulebook *rb, const Order *order, int rule, const License *li
 
 		if (allowed == TRUTH_YES)
 			continue;
-		answer.finding = psprintf(allowed == TRUTH_NO ? "does not name \"%s\"%s" : "names \"%s\"%s",
+		answer->finding = psprintf(allowed == TRUTH_NO ? "does not name \"%s\"%s" : "names \"%s\"%s",
 								  OrderPartyName(rb, &order->others[i]), allowed == TRUTH_NO ? RoleAs(PartPlayed(order->others[i].screening)) :
 								  ", whose part in the order is not stated");
-		answer.citation = "15 CFR 750.7(a), (c)";
+		answer->citation = "15 CFR 750.7(a), (c)";
 		if (allowed == TRUTH_NO)
-			return answer;
+			return TRUTH_NO;
 		parties = TRUTH_UNKNOWN;
 	}
+	return parties;
+}
+
+static LineAnswer
+AnswerOfLine(const Rulebook *rb, const Order *order, int rule, const License *license, const LicenseLine *line)
+{
+	LicenseStatus status = license->status;
+	DateADT		since = DATEVAL_NOBEGIN;	/* of no interest here, as next */
+	DateADT		next = DATEVAL_NOEND;
+	LineAnswer	answer = {false, TRUTH_NO, NULL, license->citation, false};
+	Truth		parties;
+	LicenseReach reach;
+	const LicenseSuspension *suspension;
+	Truth		suspended;
+	DateADT		laden;
+
+	status.through = license->last_day;
+	parties = PartiesOfLine(rb, order, license, &answer);
+	if (parties == TRUTH_NO)
+		return answer;
 	switch (reach = LicenseLineReach(rb, line, order->item, order->destination))
 	{
 		case LICENSE_REACHES:
@@ -97,20 +116,20 @@ AnswerOfLine(const Rulebook *rb, const Order *order, int rule, const License *li
 			break;
 	}
 	answer.in_scope = true;
-	suspension = LicenseSuspendedBy(rb, license, order->item, rule, order->on_date, DATEVAL_NOEND, &since, &next);
+	suspended = LicenseSuspended(rb, license, order->item, rule, order->on_date, DATEVAL_NOEND, &since, &next, &suspension);
 	if (!LicenseAuthorizesOn(&status, order->on_date))
 	{
-		answer.after_end = order->has_date && suspension == NULL && EvidenceDate(order->evidence, FACT_LADEN_ON, &laden) &&
+		answer.after_end = order->has_date && suspended == TRUTH_NO && EvidenceDate(order->evidence, FACT_LADEN_ON, &laden) &&
 			laden < order->on_date && LicenseAuthorizesOn(&status, laden);
 		if (answer.after_end)
 			return answer;
 		answer.covers = TRUTH_NO;
 		answer.finding = psprintf("is %s on that day", LicenseStateName(LicenseStateOn(&status, order->on_date)));
 	}
-	else if (suspension != NULL)
+	else if (suspended != TRUTH_NO)
 	{
-		answer.covers = TRUTH_NO;
-		answer.finding = "is suspended on that day";
+		answer.covers = TruthAnd(answer.covers, TruthNot(suspended));
+		answer.finding = suspended == TRUTH_YES ? "is suspended on that day" : "is suspended on that day for a paragraph of the item";
 		answer.citation = suspension->citation;
 	}
 	return answer;
@@ -145,10 +164,10 @@ AnswerWithFacts(Rulebook *rb, Order *order, int rule, const License *license, co
 
 	/*
 	 * Of an order that states nothing only licenses for export ask no more,
-	 * but to Hong Kong (748.13).
+	 * but to Hong Kong (748.13) and where the Treasury is asked (746.7(e)).
 	 */
 	if (!order->has_date || answer.covers == TRUTH_NO ||
-		(order->evidence == NULL && license->kind == LICENSE_FOR_EXPORT && order->destination != rb->hong_kong))
+		(order->evidence == NULL && license->kind == LICENSE_FOR_EXPORT && !LicenseNeedsPapers(rb, order->destination)))
 		return answer;
 	if (order->evidence != NULL && order->evidence->nproblems > 0)
 	{

@@ -147,7 +147,7 @@ ScreenOtherParties(Rulebook *rb, Order *order)
 		party->screening = likely(known != NULL) ? known->screening : PartyScreenNew(rb, party->text, len, party->hash);
 		if (party->screening->party != PARTY_NAMED_NOWHERE)
 			order->others_kind |= OTHERS_NOT_ALIKE;
-		else if (RoleAttaches(party->screening))
+		else if (RoleAttaches(party->screening) || PartPlayed(party->screening) == ROLE_EXPORTER)
 			order->others_kind |= RoleBit(PartPlayed(party->screening));
 	}
 }

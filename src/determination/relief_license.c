@@ -35,6 +35,7 @@ typedef struct Question
 	const char *unit;
 	const char *currency;
 	Truth		amounts_usable;
+	bool		handed_on;		/* what a license let go already */
 	/* what the order has drawn from licenses that authorize it */
 	int			ndrawn;
 	bool		quantity_matters;
@@ -237,73 +238,6 @@ DrawnInParts(const Question *q)
 
 /* ---- one license ---- */
 
-/* The kinds of transaction that a license of a kind is for (750.7(a)), and what it is called. */
-static const struct
-{
-	uint32		serves;
-	const char *words;
-}			license_kinds[] = {
-	[LICENSE_FOR_EXPORT] = {KindBit(TRANSACTION_EXPORT) | KindBit(TRANSACTION_DEEMED_EXPORT), "for export from the United States"},
-	[LICENSE_FOR_REEXPORT] = {KindBit(TRANSACTION_REEXPORT) | KindBit(TRANSACTION_DEEMED_REEXPORT), "for reexport"},
-	[LICENSE_FOR_TRANSFER] = {KindBit(TRANSACTION_TRANSFER), "for a transfer within a country"},
-};
-
-/* For the trail: a license is for other kinds of transaction than these. */
-static void
-ExplainOtherKind(Deliberation *d, const License *license, uint32 kinds)
-{
-	bool		from_here = (kinds & license_kinds[LICENSE_FOR_EXPORT].serves) != 0;
-
-	if (license->kind == LICENSE_FOR_EXPORT || from_here)
-		Explain(d, "license", "not applicable", "15 CFR 750.7(a)", "license %s is %s, and the order is stated to leave from %s",
-				license->number, from_here ? "not for export from the United States" : license_kinds[LICENSE_FOR_EXPORT].words,
-				from_here ? "the United States" : "another country");
-	else
-		Explain(d, "license", "not applicable", "15 CFR 750.7(a)", "license %s is %s, and the order is stated to be %s",
-				license->number, license_kinds[license->kind].words, kinds & KindBit(TRANSACTION_TRANSFER) ? "a transfer within a country" : "none");
-}
-
-/*
- * Is a license of another kind than the order?  One for export authorizes what
- * leaves the United States, others what does not.  An order that says nothing of
- * where it leaves from is taken for an export, and a license of another kind
- * waits for it to say so; where something points abroad, each license does.
- */
-static Truth
-OtherKind(Question *q, const License *license)
-{
-	Deliberation *d = q->d;
-	uint32		kinds = KindsOfTransaction(d);
-	uint32		serves = license_kinds[license->kind].serves;
-	FactId		abroad;
-
-	if ((kinds & serves) == 0)
-	{
-		ExplainOtherKind(d, license, kinds);
-		return TRUTH_YES;
-	}
-
-	/*
-	 * What leaves from another country is a reexport, unless it is stated to
-	 * stay there.
-	 */
-	if ((kinds & ~serves) == 0 || (license->kind == LICENSE_FOR_REEXPORT && (kinds & KindBit(TRANSACTION_EXPORT)) == 0))
-		return TRUTH_NO;
-	abroad = MayShipFromAnywhere(d);
-	if (license->kind == LICENSE_FOR_EXPORT && abroad == FACT_NONE)
-		return TRUTH_NO;
-	if (abroad != FACT_NONE)
-		Explain(d, "license", "review", "15 CFR 750.7(a)",
-				"license %s is %s, and the order, which states %s, does not say where it leaves from: state transaction, and from_country",
-				license->number, license_kinds[license->kind].words, d->rb->facts[abroad].key);
-	else
-		Explain(d, "license", "review", "15 CFR 750.7(a)", kinds & KindBit(TRANSACTION_EXPORT) ?
-				"license %s is %s, and an order that says nothing else is an export: state transaction, and from_country" :
-				"license %s is %s, and the order, from one place of a country to another, may be that or a reexport: state transaction",
-				license->number, license_kinds[license->kind].words);
-	return TRUTH_UNKNOWN;
-}
-
 /* Does a line of a license speak of the order's item and destination? */
 static bool
 LicenseReaches(const Question *q, const License *license)
@@ -324,8 +258,9 @@ LinesCover(Question *q, const License *license, ReasonSet *why)
 {
 	Deliberation *d = q->d;
 	Truth		covers = TRUTH_NO;
-	Truth		fits = TruthNot(OtherKind(q, license));
+	Truth		fits;
 
+	fits = LicenseKindFits(d, license, &q->handed_on);
 	if (fits != TRUTH_NO)
 		fits = TruthAnd(fits, LicenseAllowsParties(d, license));
 	if (fits != TRUTH_NO)
@@ -378,7 +313,7 @@ LinesCover(Question *q, const License *license, ReasonSet *why)
 			item = TRUTH_UNKNOWN;
 			ReasonSetAdd(why, REASON_LICENSE_FACTS);
 		}
-		enough = LineSuffices(q, license, line);
+		enough = q->handed_on ? TRUTH_YES : LineSuffices(q, license, line);
 		if (enough == TRUTH_UNKNOWN)
 			ReasonSetAdd(why, REASON_LICENSE_FACTS);
 		covers = TruthOr(covers, TruthAnd(fits, TruthAnd(item, enough)));
@@ -444,6 +379,7 @@ LicenseCovers(Question *q, const License *license, ReasonSet *why)
 	Question	before = *q;
 	LicenseStatus status;
 	const LicenseSuspension *suspension;
+	Truth		suspended;
 	Truth		covers;
 	Truth		laden;
 	bool		matters;
@@ -477,8 +413,16 @@ LicenseCovers(Question *q, const License *license, ReasonSet *why)
 		*q = before;
 		return TRUTH_NO;
 	}
-	suspension = LicenseSuspendedBy(d->rb, license, q->item, q->destination, d->day, d->order->known_on, &d->since, &d->next);
-	if (suspension != NULL)
+	suspended = LicenseSuspended(d->rb, license, q->item, q->destination, d->day, d->order->known_on, &d->since, &d->next, &suspension);
+	if (suspended == TRUTH_UNKNOWN)
+	{
+		Explain(d, "license", "review", suspension->citation, "license %s is suspended on %s for a paragraph of %s: state which one the order is for",
+				license->number, DayText(d->day), ItemText(q->item));
+		ReasonSetAdd(why, REASON_PARAGRAPH_NEEDED);
+		covers = TruthAnd(covers, TRUTH_UNKNOWN);
+		*q = before;
+	}
+	else if (suspended == TRUTH_YES)
 	{
 		Explain(d, "license", "not applicable", suspension->citation, "license %s is suspended on %s%s",
 				license->number, DayText(d->day), suspension->undated && d->order->known_on != DATEVAL_NOEND ?

@@ -2,7 +2,7 @@
 
 CREATE TABLE export_control.license (
 	number		text PRIMARY KEY,
-	licensee	text,
+	licensee	text,				-- to whom it was issued (750.7(d)); null: not recorded
 	status		@extschema@.license_status NOT NULL,
 	value_tolerance	numeric CHECK (value_tolerance BETWEEN 0 AND 1),	-- that the license states; null: that of 750.11(b)
 	conditions	text,

@@ -355,6 +355,7 @@ RoleAs(PartyRole role)
 			return " as end user or ultimate consignee";
 		case ROLE_NOT_STATED:
 		case ROLE_AGENT:
+		case ROLE_EXPORTER:
 			break;
 	}
 	return "";
@@ -377,6 +378,7 @@ LicenseAllows(const License *license, NameOnFile party, PartyRole role)
 	switch (role)
 	{
 		case ROLE_AGENT:
+		case ROLE_EXPORTER:
 			return TRUTH_YES;
 		case ROLE_ULTIMATE_CONSIGNEE:
 		case ROLE_END_USER:
@@ -394,6 +396,21 @@ LicenseAllows(const License *license, NameOnFile party, PartyRole role)
 			break;
 	}
 	return named == 0 ? TRUTH_NO : named & recipients ? TRUTH_YES : TRUTH_UNKNOWN;
+}
+
+bool
+LicenseLetsReceive(const License *license, NameOnFile party)
+{
+	return (LicenseRoles(license, party) & (RoleBit(ROLE_ULTIMATE_CONSIGNEE) | RoleBit(ROLE_END_USER))) != 0;
+}
+
+bool
+LicenseHasOtherRecipient(const License *license, NameOnFile party)
+{
+	for (int i = 0; i < license->nparties; i++)
+		if (LicenseLetsReceive(license, license->parties[i]) && !SameParty(license->parties[i], party))
+			return true;
+	return false;
 }
 
 /* Does a set name a destination: LICENSE_REACHES, LICENSE_DESTINATION_ALIKE or LICENSE_OTHER_DESTINATION. */
@@ -468,18 +485,35 @@ FirstSuspension(const Rulebook *rb, const License *license)
 	return first;
 }
 
-const LicenseSuspension *
-LicenseSuspendedBy(const Rulebook *rb, const License *license, Eccn item, int destination,
-				   DateADT day, DateADT known_on, DateADT *since, DateADT *next)
+/* Is a suspension for an item?  Unknown of one for a paragraph of it. */
+static Truth
+SuspendsItem(const LicenseSuspension *suspension, Eccn item)
 {
-	const LicenseSuspension *result = NULL;
+	Truth		suspends = suspension->items.count == 0 ? TRUTH_YES : TRUTH_NO;
+
+	for (int i = 0; i < suspension->items.count && suspends != TRUTH_YES; i++)
+	{
+		if (EccnContains(suspension->items.items[i], item))
+			suspends = TRUTH_YES;
+		else if (EccnContains(item, suspension->items.items[i]))
+			suspends = TRUTH_UNKNOWN;
+	}
+	return suspends;
+}
+
+Truth
+LicenseSuspended(const Rulebook *rb, const License *license, Eccn item, int destination,
+				 DateADT day, DateADT known_on, DateADT *since, DateADT *next, const LicenseSuspension **by)
+{
+	Truth		suspended = TRUTH_NO;
 	const License *of[] = {NULL, license};
 
+	*by = NULL;
 	for (int k = 0; k < (int) lengthof(of); k++)
 		for (int i = FirstSuspension(rb, of[k]); i < rb->nsuspensions && rb->suspensions[i].license == of[k]; i++)
 		{
 			const LicenseSuspension *suspension = &rb->suspensions[i];
-			bool		items = suspension->items.count == 0;
+			Truth		one;
 
 			if (suspension->announced > known_on)
 				continue;
@@ -488,14 +522,16 @@ LicenseSuspendedBy(const Rulebook *rb, const License *license, Eccn item, int de
 			if (!suspension->any_destination &&
 				(destination < 0 || !DestSetHas(&suspension->destinations, destination)))
 				continue;
-			for (int j = 0; j < suspension->items.count && !items; j++)
-				items = EccnContains(suspension->items.items[j], item);
-			if (!items)
+			one = SuspendsItem(suspension, item);
+			if (one == TRUTH_NO)
 				continue;
 			*since = Max(*since, LastChange(suspension->from, suspension->through, day));
 			*next = Min(*next, NextChange(suspension->from, suspension->through, day));
-			if (InForce(suspension, day))
-				result = suspension;
+			if (InForce(suspension, day) && one >= suspended)
+			{
+				suspended = one;
+				*by = suspension;
+			}
 		}
-	return result;
+	return suspended;
 }

@@ -73,6 +73,7 @@ typedef struct License
 	const DestSet *destinations;	/* of its application, for lines that name
 									 * none; NULL: not known */
 	const LicenseEndUses *end_uses; /* NULL: not recorded */
+	const NameOnFile *licensee; /* to whom it was issued; NULL: not recorded */
 	const LicenseLine *lines;
 	const NameOnFile *parties;	/* in order (party_key.c) */
 	const uint8 *roles;			/* of each, as RoleBit()s */
@@ -157,6 +158,12 @@ extern bool LicenseNames(const License *license, uint32 name_key);
 /* " as end user", for the trail. */
 extern const char *RoleAs(PartyRole role);
 
+/* Does a license let a party receive the items for good? */
+extern bool LicenseLetsReceive(const License *license, NameOnFile party);
+
+/* And somebody else? */
+extern bool LicenseHasOtherRecipient(const License *license, NameOnFile party);
+
 /* Does a license authorize a party to play that part in the transaction? */
 extern Truth LicenseAllows(const License *license, NameOnFile party, PartyRole role);
 
@@ -192,13 +199,14 @@ LicenseDestination(const Rulebook *rb, int destination)
 extern bool LicensesReach(const Rulebook *rb, uint32 name_key, Eccn item, int destination);
 
 /*
- * The suspension that applies to a license, item and destination on a day, as
- * far as it is known on known_on; NULL if none does.  Moves *since and *next
- * closer to the day, so that the answer is the same from since until before next.
+ * Is a license suspended for an item and a destination on a day, as far as it is
+ * known on known_on?  by: the suspension; NULL if none is.  Unknown where it is for
+ * a paragraph of the item.  Moves *since and *next closer to the day, so that the
+ * answer is the same from since until before next.
  */
-extern const LicenseSuspension *LicenseSuspendedBy(const Rulebook *rb, const License *license,
-												   Eccn item, int destination, DateADT day, DateADT known_on,
-												   DateADT *since, DateADT *next);
+extern Truth LicenseSuspended(const Rulebook *rb, const License *license,
+							  Eccn item, int destination, DateADT day, DateADT known_on,
+							  DateADT *since, DateADT *next, const LicenseSuspension **by);
 
 extern const RulebookPart license_part;
 

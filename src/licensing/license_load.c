@@ -175,6 +175,50 @@ PackDestinations(LicenseLoad *load, Row *row, const char *column)
 	return PackShared(load, &set, sizeof(set));
 }
 
+/* The name that a column has.  Customers have several licenses; each is normalized once. */
+static NameOnFile
+ReadName(LicenseLoad *load, Row *row, const char *column)
+{
+	int			len;
+	Bytes		name = {RowTextBytes(row, column, &len), 0};
+	SeenBytes  *entry;
+	bool		found;
+
+	name.len = len;
+	entry = seen_lookup(load->names, name);
+	if (entry == NULL)
+	{
+		NameOnFile	named = PartyNameKey(load->rb, name.data, len);
+
+		name.data = memcpy(MemoryContextAlloc(load->scratch, Max(len, 1)), name.data, len);
+		entry = seen_insert(load->names, name, &found);
+		entry->number = named.key;
+		entry->form = named.form;
+	}
+	return (NameOnFile)
+	{
+		.key = entry->number, .form = entry->form
+	};
+}
+
+/* Likewise, kept once; NULL for NULL. */
+static const NameOnFile *
+PackName(LicenseLoad *load, Row *row, const char *column)
+{
+	NameOnFile	read;
+	NameOnFile	name;
+
+	if (RowIsNull(row, column))
+		return NULL;
+	read = ReadName(load, row, column);
+	/* Without what lies between the fields it is the same each time. */
+	memset(&name, 0, sizeof(name));
+	name.key = read.key;
+	name.form.legal = read.form.legal;
+	name.form.marks = read.form.marks;
+	return PackShared(load, &name, sizeof(name));
+}
+
 /* The end uses in a column; NULL for NULL. */
 static const LicenseEndUses *
 PackEndUses(LicenseLoad *load, Row *row, const char *column)
@@ -241,6 +285,7 @@ ReadLicense(Row *row, void *state)
 	license->citation = PackSharedText(load, row, "citation");
 	license->destinations = PackDestinations(load, row, "destinations");
 	license->end_uses = PackEndUses(load, row, "end_uses");
+	license->licensee = PackName(load, row, "licensee");
 	license->earlier = PackStatuses(load, row, "earlier");
 	license->kind = (LicenseKind) RowEnum(row, "kind", "kind of license", kinds);
 	license->last_day = LicenseLastDay(load->rb, license->status.through);
@@ -340,25 +385,10 @@ ReadLicenseParty(Row *row, void *state)
 {
 	LicenseLoad *load = state;
 	uint32		license = NeedLicense(load, row, "license");
-	int			len;
-	Bytes		name = {RowTextBytes(row, "name", &len), 0};
-	SeenBytes  *entry;
-	bool		found;
+	NameOnFile	name = ReadName(load, row, "name");
 
-	/* Customers have several licenses; each name is normalized once. */
-	name.len = len;
-	entry = seen_lookup(load->names, name);
-	if (entry == NULL)
-	{
-		NameOnFile	named = PartyNameKey(load->rb, name.data, len);
-
-		name.data = memcpy(MemoryContextAlloc(load->scratch, Max(len, 1)), name.data, len);
-		entry = seen_insert(load->names, name, &found);
-		entry->number = named.key;
-		entry->form = named.form;
-	}
-	((LicenseParty *) row->element)->party = (uint64) license << 32 | entry->number;
-	((LicenseParty *) row->element)->form = entry->form;
+	((LicenseParty *) row->element)->party = (uint64) license << 32 | name.key;
+	((LicenseParty *) row->element)->form = name.form;
 	((LicenseParty *) row->element)->role = RowRole(load->rb, row, "role");
 }
 
@@ -604,7 +634,7 @@ ReadLicenses(Rulebook *rb)
 	RuleTableRead(rb->context, "legal_holiday", "day",
 				  ReadHoliday, rb, &rb->holidays, sizeof(DateADT));
 	SortArray(rb->holidays, rb->nholidays, CompareDays);
-	rb->nlicenses = RuleTableReadAsItLies(rb->context, "license", "number, status, tolerance, citation, destinations, earlier, kind, end_uses",
+	rb->nlicenses = RuleTableReadAsItLies(rb->context, "license", "number, licensee, status, tolerance, citation, destinations, earlier, kind, end_uses",
 										  ReadLicense, &load, &rb->licenses, sizeof(License));
 	OrderLicenses(&load);
 	count = RuleTableReadAsItLies(rb->context, "license_line", "license, line, items, scope_text, destinations, quantity, unit, value, currency",

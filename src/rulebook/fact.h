@@ -72,6 +72,7 @@ typedef int FactId;
 	F(MILITARY_END_USE, YES_NO, "military_end_use") \
 	F(OFAC_LICENSE, YES_NO, "ofac_license") \
 	F(NATIONALITIES, DESTINATION, "nationalities") \
+	F(NOT_BARRED_BY_31_CFR_560, YES_NO, "not_barred_by_31_cfr_560") \
 	F(OIL_PROJECT_746_8_A_4, YES_NO, "oil_project_746_8_a_4") \
 	F(ORDER_KEY, KEY, "order_key") \
 	F(PART_OF_LISTED_GOODS, YES_NO, "part_of_listed_goods") \

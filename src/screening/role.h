@@ -17,8 +17,10 @@ typedef enum PartyRole
 	ROLE_INTERMEDIATE_CONSIGNEE,
 	ROLE_ULTIMATE_CONSIGNEE,
 	ROLE_END_USER,
-	ROLE_AGENT					/* forwarder, bank, broker: not a party of
+	ROLE_AGENT,					/* forwarder, bank, broker: not a party of
 								 * 748.5(c)-(f) */
+	ROLE_EXPORTER				/* nor is this, but a license is issued to it
+								 * (750.7(d)) */
 } PartyRole;
 
 /* A role, as an order may state it. */

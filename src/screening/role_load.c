@@ -21,7 +21,7 @@ PartOfRole(const Role *role)
 	};
 
 	if (!role->named)
-		return ROLE_AGENT;
+		return strcmp(role->role, "exporter") == 0 ? ROLE_EXPORTER : ROLE_AGENT;
 	for (int part = ROLE_PURCHASER; part < (int) lengthof(parts); part++)
 		if (strcmp(parts[part], role->role) == 0)
 			return (PartyRole) part;

@@ -24,4 +24,14 @@ INSERT INTO asked (what, item, destination, evidence, outcome, reason, says) VAL
 	('with an ECCN: its list decides, not the code', '5A992.c', 'RU', '{"hts_code": "0101.21"}', 'license_required', 'embargo', NULL),
 	('another country', 'EAR99', 'KZ', NULL, 'no_license_required', NULL, NULL),
 	('another country, a listed code', 'EAR99', 'TR', '{"hts_code": "8473.30"}', 'no_license_required', NULL, NULL);
+-- From 2022-03-03 to 2022-05-08 supplement no. 4 listed goods for refining oil alone (746.5(a)(1)(ii); 87 FR 12856).
+INSERT INTO asked (what, item, destination, on_date, evidence, outcome, reason, says) VALUES
+	('before the list', 'EAR99', 'RU', '2022-03-02', '{"hts_code": "8421.39", "oil_project_746_8_a_4": false}', 'no_license_required', NULL, 'holds through 2022-03-02'),
+	('on its first day', 'EAR99', 'RU', '2022-03-03', '{"hts_code": "8421.39", "oil_project_746_8_a_4": false}', 'review', 'evidence_missing', 'state oil_refining_goods_2022'),
+	('goods that it listed', 'EAR99', 'RU', '2022-03-03', '{"hts_code": "8421.39", "oil_project_746_8_a_4": false, "oil_refining_goods_2022": true}', 'license_required', 'embargo', 'goods for refining oil'),
+	('goods that it did not', 'EAR99', 'RU', '2022-05-08', '{"hts_code": "8421.39", "oil_project_746_8_a_4": false, "oil_refining_goods_2022": false}', 'no_license_required', NULL, 'holds through 2022-05-08'),
+	('a code that it never listed', 'EAR99', 'RU', '2022-04-01', '{"hts_code": "9401.30", "oil_project_746_8_a_4": false}', 'no_license_required', NULL, NULL),
+	('with an ECCN', '2B999.k', 'RU', '2022-04-01', '{"hts_code": "8421.39", "oil_project_746_8_a_4": false, "oil_refining_goods_2022": true, "military_end_use": false}', 'license_required', 'embargo', NULL),
+	('on the day on which the list grew', 'EAR99', 'RU', '2022-05-09', '{"hts_code": "8421.39", "oil_project_746_8_a_4": false}', 'license_required', 'embargo', 'industrial goods'),
+	('Belarus', 'EAR99', 'BY', '2022-04-01', '{"hts_code": "8421.39", "oil_project_746_8_a_4": false}', 'no_license_required', NULL, NULL);
 \ir answers.psql
