@@ -130,14 +130,14 @@ FROM (VALUES
 		'fact "military_enduse" in export_control.embargo is not known'),
 	($$UPDATE export_control.embargo_release SET evidence = 'hts_code' WHERE (destination, evidence) = ('KP', 'food_or_medicine')$$,
 		'fact "hts_code" in export_control.embargo_release is of kind "hts_code", not "yes_no"'),
-	($$UPDATE export_control.embargo SET exceptions = '{no_such}' WHERE destination = 'CU'$$,
-		'fact "exception_no_such" in export_control.embargo is not known'),
 	($$UPDATE export_control.license_exception SET evidence = '{assurance}' WHERE code = 'TSR'$$,
 		'fact "assurance" in export_control.license_exception is not known'),
 	($$UPDATE export_control.general_license SET evidence = '{paper}' WHERE code = 'huawei_tgl'$$,
 		'fact "paper" in export_control.general_license is not known'),
 	($$UPDATE export_control.license_requirement SET condition = 'fact:civil' WHERE entry = '3A001' AND line = '1'$$,
 		'fact "civil" in export_control.license_requirement is not known')) AS t (change, problem);
+SELECT is(pg_temp.with_rule($$UPDATE export_control.embargo SET exceptions = '{no_such}' WHERE destination = 'CU'$$),
+	'license exception "no_such" in export_control.embargo is not known', 'an exception that there is not');
 SELECT is(pg_temp.with_rule($$UPDATE export_control.license_requirement SET condition = 'fact:barrel=12in' WHERE entry = '0A502' AND line = '1'$$),
 	'choice of fact "barrel" "12in" in export_control.license_requirement is not known', 'a choice that the fact does not have');
 

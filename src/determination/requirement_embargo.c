@@ -127,9 +127,13 @@ ItemStated(Deliberation *d, const Embargo *row)
 static Truth
 QuestionAnswered(Deliberation *d, const Embargo *row)
 {
+	bool		yes = false;
+
+	/* All are read: what is stated and asked for by none is for review. */
 	for (int i = 0; i < row->nonly_evidence; i++)
-		if (EvidenceIsTrue(d->order->evidence, row->only_evidence[i]))
-			return TRUTH_YES;
+		yes |= EvidenceIsTrue(d->order->evidence, row->only_evidence[i]);
+	if (yes)
+		return TRUTH_YES;
 	return row->nonly_evidence == 0 ? TRUTH_YES : EvidenceGiven(d->order->evidence, row->only_evidence[0]);
 }
 

@@ -20,7 +20,8 @@ SELECT export_control.announce_changes('is_informed');
 SELECT pg_catalog.pg_extension_config_dump('export_control.is_informed_id_seq', '');
 GRANT SELECT ON export_control.is_informed TO PUBLIC;
 
--- A notice that says nobody, or nowhere, would bind nobody.
+-- A notice that says nobody, or nowhere, would bind nobody; and one whose days are
+-- over before its letter, on no day.
 CREATE FUNCTION export_control.check_notice() RETURNS trigger
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
@@ -34,13 +35,19 @@ BEGIN
 				DETAIL = 'It has no letters, or stands where something is missing.',
 				HINT = 'Leave it out if the letter names no party.';
 	END IF;
+	IF upper(NEW.valid) <= NEW.informed_on THEN
+		RAISE EXCEPTION 'a notice of % would bind on no day of %', NEW.informed_on, NEW.valid
+			USING ERRCODE = 'check_violation',
+				DETAIL = 'It binds from the day of its letter on, at the earliest.',
+				HINT = 'Leave valid out if the letter names no last day.';
+	END IF;
 	NEW.destination := export_control.need_destination(NEW.destination);
 	RETURN NEW;
 END
 $$;
-COMMENT ON FUNCTION export_control.check_notice() IS 'trigger: a notice names a party and a destination that there are';
+COMMENT ON FUNCTION export_control.check_notice() IS 'trigger: a notice names a party and a destination that there are, and binds on some day';
 -- The condition reads the rules once for all rows of a statement (statement.sql).
 CREATE TRIGGER check_notice BEFORE INSERT OR UPDATE ON export_control.is_informed
 	FOR EACH ROW WHEN (NOT export_control.restoring()
-		AND (export_control.says_nothing(NEW.party) OR export_control.destination_code(NEW.destination) IS DISTINCT FROM NEW.destination))
+		AND (upper(NEW.valid) <= NEW.informed_on OR export_control.says_nothing(NEW.party) OR export_control.destination_code(NEW.destination) IS DISTINCT FROM NEW.destination))
 	EXECUTE FUNCTION export_control.check_notice();

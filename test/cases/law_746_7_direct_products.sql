@@ -33,4 +33,18 @@ INSERT INTO asked (what, item, destination, evidence, outcome, reason, says) VAL
 	('746.8(a)(12)(iii)(B): an export', '3A991', 'RU', '{"foreign_made": true, "us_content_percent": 40, "us_content_items": ["3A991"], "foreign_direct_product": false, "transaction": "export"}', 'license_required', 'embargo', NULL),
 	('746.8(a)(12)(iii)(B): content that the list controls counts from anywhere', '3A991', 'RU', '{"foreign_made": true, "us_content_percent": 40, "us_content_items": ["3A001.a.2"], "foreign_direct_product": false}', 'license_required', 'embargo', NULL),
 	('746.8(a)(12)(iii)(B): little content, from anywhere', '3A991', 'RU', '{"foreign_made": true, "us_content_percent": 20, "us_content_items": ["3A991"], "foreign_direct_product": false}', 'not_subject', NULL, NULL);
+-- 746.7(e): what 31 CFR part 560 bars and the Treasury does not authorize, whether the EAR require a license or not.
+INSERT INTO asked (what, item, destination, evidence, outcome, reason, says)
+SELECT '746.7(e): ' || what, item, destination, '{"foreign_made": true, "us_content_percent": 0, "fdp_iran": true, "foreign_direct_product": false, "supplement_7_item": true}'::jsonb || more, outcome, reason, says FROM (VALUES
+	('a direct product from Japan', 'EAR99', 'IR', '{"exported_from": "JP"}'::jsonb, 'no_license_required', NULL, 'from a partner country'),
+	('by a US person', 'EAR99', 'IR', '{"exported_from": "JP", "us_person": true}', 'license_required', 'embargo', 'by US persons'),
+	('by a firm that a US person controls', 'EAR99', 'IR', '{"exported_from": "JP", "us_owned_or_controlled_reexporter": true}', 'license_required', 'embargo', 'by US persons'),
+	('by neither', 'EAR99', 'IR', '{"exported_from": "JP", "us_person": false, "us_owned_or_controlled_reexporter": false}', 'no_license_required', NULL, NULL),
+	('nobody can tell by whom', 'EAR99', 'IR', '{"exported_from": "JP", "us_person": "unknown"}', 'review', 'evidence_missing', 'us_person'),
+	('by a US person, whom the Treasury authorizes', 'EAR99', 'IR', '{"exported_from": "JP", "us_person": true, "ofac_license": true}', 'licensed', 'other_authorization', NULL),
+	('the same, and a US person takes part', 'EAR99', 'IR', '{"exported_from": "JP", "us_person": true, "us_owned_or_controlled_reexporter": true, "ofac_license": true}', 'licensed', 'other_authorization', NULL),
+	('food, by a US person', 'EAR99', 'IR', '{"exported_from": "AE", "supplement_7_item": false, "food_or_medicine": true, "us_person": true, "foreign_direct_product": true}', 'license_required', 'embargo', NULL),
+	('food, by others', 'EAR99', 'IR', '{"exported_from": "AE", "supplement_7_item": false, "food_or_medicine": true, "us_person": false, "foreign_direct_product": true}', 'no_license_required', NULL, NULL),
+	('that is subject to the EAR by nothing', 'EAR99', 'IR', '{"exported_from": "JP", "fdp_iran": false, "us_owned_or_controlled_reexporter": true}', 'review', 'fact_not_asked', 'rules of the Treasury stay')
+	) c (what, item, destination, more, outcome, reason, says);
 \ir answers.psql
