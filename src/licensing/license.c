@@ -485,6 +485,15 @@ FirstSuspension(const Rulebook *rb, const License *license)
 	return first;
 }
 
+/* Is a suspension for a destination?  One for a country is for its regions, too. */
+static bool
+SuspendsDestination(const Rulebook *rb, const LicenseSuspension *suspension, int destination)
+{
+	return suspension->any_destination ||
+		(destination >= 0 && (DestSetHas(&suspension->destinations, destination) ||
+							  DestSetHas(&suspension->destinations, rb->destinations[destination].rule)));
+}
+
 /* Is a suspension for an item?  Unknown of one for a paragraph of it. */
 static Truth
 SuspendsItem(const LicenseSuspension *suspension, Eccn item)
@@ -519,8 +528,7 @@ LicenseSuspended(const Rulebook *rb, const License *license, Eccn item, int dest
 				continue;
 			if (!suspension->any_party && !LicenseNames(license, suspension->party))
 				continue;
-			if (!suspension->any_destination &&
-				(destination < 0 || !DestSetHas(&suspension->destinations, destination)))
+			if (!SuspendsDestination(rb, suspension, destination))
 				continue;
 			one = SuspendsItem(suspension, item);
 			if (one == TRUTH_NO)

@@ -82,4 +82,15 @@ INSERT INTO asked (what, item, destination, consignee, on_date, outcome, reason,
 	('on the day after its last', '2B001', 'VN', 'Red River Works', '2026-10-02', 'licensed', 'license', NULL),
 	('a part, and then the whole', '2B001', 'VN', 'Da Nang Foundry', '2026-09-30', 'review', 'paragraph_needed', 'holds through 2026-09-30'),
 	('the whole', '2B001', 'VN', 'Da Nang Foundry', '2026-10-01', 'license_required', 'NS2', NULL);
+-- A suspension for a country is for the regions of it that 746.6 names, and not the other way round.
+INSERT INTO export_control.license (number, status, destinations) VALUES ('U1', 'approved 2025-01-01/2028-12-31', '{UA,UA-43,UA-14}'), ('U2', 'approved 2025-01-01/2028-12-31', '{UA,UA-43,UA-14}');
+INSERT INTO export_control.license_line (license, items) VALUES ('U1', '{3A001}'), ('U2', '{3A001}');
+INSERT INTO export_control.license_party (license, name) VALUES ('U1', 'Azov Instruments'), ('U2', 'Dnipro Instruments');
+INSERT INTO export_control.license_suspension (license, destinations, valid, citation) VALUES ('U1', '{UA}', '[2026-01-01,)', 'for Ukraine'), ('U2', '{UA-43}', '[2026-01-01,)', 'for Crimea');
+INSERT INTO asked (what, item, destination, consignee, outcome, reason, says) VALUES
+	('Ukraine is suspended', '3A001.b.2', 'UA', 'Azov Instruments', 'license_required', 'NS2', 'is suspended'),
+	('Crimea with it', '3A001.b.2', 'UA-43', 'Azov Instruments', 'license_required', 'embargo', 'is suspended'),
+	('Crimea is suspended', '3A001.b.2', 'UA-43', 'Dnipro Instruments', 'license_required', 'embargo', 'is suspended'),
+	('Donetsk is not', '3A001.b.2', 'UA-14', 'Dnipro Instruments', 'licensed', 'license', NULL),
+	('nor is Ukraine', '3A001.b.2', 'UA', 'Dnipro Instruments', 'licensed', 'license', NULL);
 \ir answers.psql
