@@ -264,6 +264,14 @@ ReadAnswer(Rulebook *rb, Evidence *evidence, FactId id, const JsonbValue *value,
 	return true;
 }
 
+/* "no" and "na" answer a question, where the codes of Norway and Namibia stand in capitals. */
+static bool
+WordForNo(const char *text, int len)
+{
+	return len == 2 && (pg_strncasecmp(text, "no", 2) == 0 || pg_strncasecmp(text, "na", 2) == 0) &&
+		!(text[0] == 'N' && (text[1] == 'O' || text[1] == 'A'));
+}
+
 /* Reads one value, trimmed; text is NULL if it is neither a text nor a number.  False if it is not of the fact's kind. */
 static bool
 ReadValue(Rulebook *rb, Evidence *evidence, FactId id, const JsonbValue *value, char *text)
@@ -315,7 +323,7 @@ ReadValue(Rulebook *rb, Evidence *evidence, FactId id, const JsonbValue *value, 
 				return false;
 			break;
 		case KIND_DESTINATION:
-			destination = is_text ? DestinationLookup(rb, text, len) : DESTINATION_NONE;
+			destination = is_text && !WordForNo(text, len) ? DestinationLookup(rb, text, len) : DESTINATION_NONE;
 			if (destination < 0)
 				return false;
 			/* Names have commas, which part several values. */
@@ -404,7 +412,9 @@ AddProblem(Rulebook *rb, Evidence *evidence, FactId id, const JsonbValue *value)
 
 	if (evidence->nproblems == EVIDENCE_SHOWN)
 		return;
-	if (value->type == jbvString)
+	if (value->type == jbvString && fact->kind == KIND_DESTINATION && WordForNo(value->val.string.val, value->val.string.len))
+		near = pg_strncasecmp(value->val.string.val, "no", 2) == 0 ? "Norway (in capitals, NO)" : "Namibia (in capitals, NA)";
+	else if (value->type == jbvString)
 		near = FactChoiceNear(fact->choices, fact->nchoices, value->val.string.val, value->val.string.len);
 	KeepShown(&evidence->nproblems, &evidence->problems,
 			  psprintf("%s in evidence is %s, not %s%s%s", fact->key, ValueShown(value), WantedText(fact),

@@ -2,6 +2,17 @@
 -- what they are, or not at all.
 \ir asked.psql
 INSERT INTO asked (what, item, destination, evidence, outcome, reason, says) VALUES
+	('no is an answer, and no country', 'EAR99', 'RU', '{"foreign_made": true, "us_content_percent": 30, "us_content_items": "4A994", "foreign_direct_product": false, "exported_from": "no"}', 'review', 'evidence_unusable', 'exported_from in evidence is "no", not a destination; did you mean Norway .in capitals, NO.'),
+	('No, too', 'EAR99', 'RU', '{"foreign_made": true, "us_content_percent": 30, "us_content_items": "4A994", "foreign_direct_product": false, "exported_from": " No "}', 'review', 'evidence_unusable', NULL),
+	('the code of Norway', '3A991', 'RU', '{"foreign_made": true, "us_content_percent": 30, "us_content_items": "4A994", "foreign_direct_product": false, "exported_from": "NO"}', 'not_subject', NULL, 'not counted'),
+	('Norway', '3A991', 'RU', '{"foreign_made": true, "us_content_percent": 30, "us_content_items": "4A994", "foreign_direct_product": false, "exported_from": "norway"}', 'not_subject', NULL, NULL),
+	('other codes in small letters are read', '3A991', 'RU', '{"foreign_made": true, "us_content_percent": 30, "us_content_items": "4A994", "foreign_direct_product": false, "exported_from": "jp"}', 'not_subject', NULL, NULL),
+	('na is an answer, too', 'EAR99', 'DE', '{"headquartered_in": "na"}', 'review', 'evidence_unusable', 'Namibia'),
+	('the code of Namibia', 'EAR99', 'DE', '{"headquartered_in": "NA"}', 'no_license_required', NULL, NULL),
+	('no among countries', 'EAR99', 'DE', '{"transit_countries": "SE, no"}', 'review', 'evidence_unusable', NULL),
+	('no in a list', 'EAR99', 'DE', '{"transit_countries": ["SE", "no"]}', 'review', 'evidence_unusable', NULL),
+	('the code among countries', 'EAR99', 'DE', '{"transit_countries": "se,NO"}', 'no_license_required', NULL, NULL),
+	('a destination is a column of codes', 'EAR99', 'no', NULL, 'no_license_required', NULL, NULL),
 	('a share', 'EAR99', 'CN', '{"foreign_made": true, "us_content_percent": 12.5, "foreign_direct_product": false, "us_content_items": "EAR99", "military_commodity": false}', 'not_subject', NULL, NULL),
 	('a share, as a text', 'EAR99', 'CN', '{"foreign_made": true, "us_content_percent": "12.5", "foreign_direct_product": false, "us_content_items": "EAR99", "military_commodity": false}', 'not_subject', NULL, NULL),
 	('with its sign', 'EAR99', 'CN', '{"foreign_made": true, "us_content_percent": "12.5 %", "foreign_direct_product": false, "us_content_items": "EAR99", "military_commodity": false}', 'review', 'evidence_unusable', 'us_content_percent in evidence is "12.5 %", not a number from 0 to 100'),
