@@ -178,6 +178,27 @@ CanBeFor(const Entry *entry, Eccn related)
 	return entry->made_for.count == 0 || MayBeOf(&entry->made_for, related);
 }
 
+/* Has published software or technology for or of an item terms of its own (734.7(b), (c)): encryption, firearms? */
+static bool
+HasTermsOfItsOwn(Eccn item)
+{
+	return (EccnCategory(item) == 5 && EccnDigits(item) == 2) || (EccnCategory(item) == 0 && EccnDigits(item) / 100 == 5);
+}
+
+/* Is the item information or software that is not subject to the EAR (734.3(b)(3)), be it of its entry or of that of what it is for? */
+static bool
+FreeOfEitherEntry(const Deliberation *d, const Evidence *evidence, Eccn related)
+{
+	static const FactId free_by[] = {FACT_PUBLISHED, FACT_FUNDAMENTAL_RESEARCH, FACT_CATALOG_COURSE, FACT_PATENT_INFORMATION};
+
+	if (EccnGroup(d->order->item) < 'D' || related == ECCN_EAR99 || HasTermsOfItsOwn(d->order->item) || HasTermsOfItsOwn(related))
+		return false;
+	for (int i = 0; i < (int) lengthof(free_by); i++)
+		if (EvidenceIsTrue(evidence, free_by[i]))
+			return true;
+	return false;
+}
+
 /* What the item is for is what its entry has. */
 static void
 ApplyRelated(Deliberation *d, const Evidence *evidence)
@@ -207,6 +228,12 @@ ApplyRelated(Deliberation *d, const Evidence *evidence)
 
 		if (CanBeFor(entry, related))
 			continue;
+		if (FreeOfEitherEntry(d, evidence, related))
+		{
+			Explain(d, "order", NULL, "15 CFR 734.3(b)(3)", "related_item is %s, and %s is for other items: free of the EAR, whichever entry has it",
+					ItemText(related), ItemText(entry->entry));
+			continue;
+		}
 		AskReview(d, REASON_FACTS_CONTRADICT);
 		Explain(d, "order", "review", entry->citation, "related_item is %s, and %s is for other items",
 				ItemText(related), ItemText(entry->entry));

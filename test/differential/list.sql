@@ -57,7 +57,12 @@ FROM there t JOIN listed l USING (n);
 -- a category that the entry's conditions name; technology only where they name some.
 DROP TABLE IF EXISTS related;
 CREATE TEMP TABLE related AS
-SELECT o.n, o.day, o.entry, o.product_group, r::eccn AS item FROM o, unnest(pg_temp.answers(o.facts, 'related_item')) r WHERE o.item IS NOT NULL AND NOT o.ear99;
+SELECT o.n, o.day, o.entry, o.product_group, r::eccn AS item,
+	-- Information and software that is free (734.3(b)(3)) is so in whichever entry it
+	-- is, but for encryption and firearms (734.7(b), (c)).
+	o.product_group IN ('D', 'E') AND r <> 'EAR99' AND o.entry::text !~ '^(5.002|0.5)' AND r !~ '^(5.002|0.5)'
+		AND EXISTS (SELECT FROM unnest('{published,fundamental_research,catalog_course,patent_information}'::text[]) f WHERE pg_temp.says(o.facts, f)) AS free
+FROM o, unnest(pg_temp.answers(o.facts, 'related_item')) r WHERE o.item IS NOT NULL AND NOT o.ear99;
 INSERT INTO finding (n, step, outcome, reason)
 SELECT DISTINCT r.n, 'evidence', 'review', 'evidence_unusable' FROM related r
 WHERE r.item <> 'EAR99' AND (NOT EXISTS (SELECT FROM export_control.effective_ccl_entry e WHERE e.entry = eccn_entry(r.item) AND e.valid @> r.day)
@@ -67,11 +72,11 @@ WHERE r.item <> 'EAR99' AND (NOT EXISTS (SELECT FROM export_control.effective_cc
 	OR pg_temp.is_reserved(r.item, r.day))
 UNION ALL
 SELECT DISTINCT r.n, 'evidence', 'review', 'facts_contradict' FROM related r JOIN related_category c USING (entry)
-WHERE r.item = 'EAR99' OR NOT left(r.item::text, 1) = ANY (c.categories) OR eccn_product_group(r.item) = 'E' AND NOT c.technology
+WHERE NOT coalesce(r.free, false) AND (r.item = 'EAR99' OR NOT left(r.item::text, 1) = ANY (c.categories) OR eccn_product_group(r.item) = 'E' AND NOT c.technology)
 UNION ALL
 -- Nor is it for what the heading of the entry does not name.
 SELECT DISTINCT r.n, 'evidence', 'review', 'facts_contradict' FROM related r JOIN export_control.effective_ccl_entry e ON e.entry = r.entry AND e.valid @> r.day
-WHERE e.made_for <> '{}' AND NOT EXISTS (SELECT FROM unnest(e.made_for) m WHERE m @> r.item OR m <@ r.item)
+WHERE NOT coalesce(r.free, false) AND e.made_for <> '{}' AND NOT EXISTS (SELECT FROM unnest(e.made_for) m WHERE m @> r.item OR m <@ r.item)
 UNION ALL
 -- Software and technology for what another agency licenses may be licensed by it too.
 SELECT DISTINCT r.n, 'list', 'review', 'other_authority' FROM related r JOIN export_control.effective_ccl_entry e ON e.entry = eccn_entry(r.item) AND e.valid @> r.day
