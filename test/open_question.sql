@@ -46,7 +46,7 @@ SELECT bag_eq($$SELECT fact FROM open_questions('3A090.b'::eccn, 'DE', 'Nordwind
 SELECT is_empty($$SELECT DISTINCT a.fact FROM asked a LEFT JOIN export_control.fact f ON f.key = a.fact WHERE f.question IS DISTINCT FROM a.question$$, 'in the words of the fact');
 -- One that leaves fewer reviews decides, though the verdict is a review still; one that leaves as many does not.
 SELECT is((SELECT string_agg(q.fact, ' ' ORDER BY q.fact) FROM open_questions('EAR99', 'RU', 'Nordwind Maschinen GmbH', '2026-10-01') q WHERE q.decides AND q.choice IS NULL),
-	'agriculture_or_medical_only catalog_course civil_end_user_746_8 deemed_release electronic_transfer exception_avs exception_bag exception_ccd exception_tmp from_country fundamental_research hts_code medicine oil_project_746_8_a_4 patent_information published software_746_8_a_8 supplement_6_item',
+	'agriculture_or_medical_only catalog_course civil_end_user_746_8 deemed_release electronic_transfer exception_avs exception_bag exception_ccd exception_tmp fundamental_research hts_code medicine oil_project_746_8_a_4 patent_information published software_746_8_a_8 supplement_6_item',
 	'what leaves less to look at decides, though the verdict is a review still');
 SELECT * FROM finish();
 ROLLBACK;

@@ -142,7 +142,9 @@ QuestionsOnFact(Rulebook *rb, Order *order, const Eligibility *now, int reviews,
 
 	if (fact->kind != KIND_YES_NO && fact->kind != KIND_CODE)
 	{
+		/* Where what is no transaction abroad leaves from is exported_from. */
 		if (EligibilityOutcome(now) != OUTCOME_REVIEW || f == FACT_EXCEPTION_PARAGRAPH ||
+			(f == FACT_FROM_COUNTRY && !EvidenceStates(order->evidence, FACT_TRANSACTION)) ||
 			(f == FACT_RELATED_ITEM && !ReasonSetHas(EligibilityReasons(now), REASON_RELATED_ITEM)))
 			return questions;
 		question = palloc0(sizeof(Question));
