@@ -8,7 +8,7 @@ DROP TABLE IF EXISTS need;
 CREATE TEMP TABLE need AS
 SELECT DISTINCT n, 'list' AS step, NULL AS rule, true AS sure, NULL::text[] AS leaves FROM required_by
 UNION ALL
-SELECT n, 'embargo', destination || ' ' || line, coalesce(item_reached AND code_reached AND fact_reached, false), exceptions || exception FROM embargoed
+SELECT n, 'embargo', destination || ' ' || line, coalesce(item_reached AND item_stated AND code_reached AND fact_reached, false), exceptions || exception FROM embargoed
 -- What the item is no exception tells.
 WHERE item_reached AND (code_reached AND fact_reached OR unanswered = 'review' OR fact_reached) AND NOT coalesce(pg_temp.says(facts, authorization_evidence), false)
 UNION ALL
@@ -250,7 +250,8 @@ SELECT n, bool_or(granted) AS granted FROM (
 	SELECT n, true FROM embargoed e WHERE exception IS NOT NULL AND NOT coalesce(pg_temp.says(facts, 'exception_privilege_suspended'), false)
 		AND (NOT facts ? 'exception_paragraph' OR EXISTS (SELECT FROM paragraph_of p WHERE p.code = e.exception AND pg_temp.within(p.paragraph, facts ->> 'exception_paragraph')))
 		AND NOT EXISTS (SELECT FROM need d WHERE d.n = e.n AND d.sure AND NOT e.exception = ANY (coalesce(d.leaves, ARRAY[e.exception])))
-		AND NOT EXISTS (SELECT FROM hit h WHERE h.n = e.n AND h.level IN ('exact', 'strong', 'possible'))) r
+		AND NOT EXISTS (SELECT FROM hit h WHERE h.n = e.n AND h.level IN ('exact', 'strong', 'possible')
+			AND NOT EXISTS (SELECT FROM bound b WHERE b.n = h.n AND b.id = h.id AND b.reached AND b.free AND h.level = 'exact'))) r
 GROUP BY n;
 CREATE INDEX ON relief (n);
 CREATE INDEX ON finding (n);
