@@ -29,7 +29,7 @@ BEGIN
 	IF export_control.restoring() THEN
 		RETURN NEW;
 	END IF;
-	IF export_control.says_nothing(NEW.party) THEN
+	IF (TG_OP = 'INSERT' OR NEW.party IS DISTINCT FROM OLD.party) AND export_control.says_nothing(NEW.party) THEN
 		RAISE EXCEPTION 'the party of a notice may not be "%"', NEW.party
 			USING ERRCODE = 'check_violation',
 				DETAIL = 'It has no letters, or stands where something is missing.',
@@ -41,13 +41,20 @@ BEGIN
 				DETAIL = 'It binds from the day of its letter on, at the earliest.',
 				HINT = 'Leave valid out if the letter names no last day.';
 	END IF;
-	NEW.destination := export_control.need_destination(NEW.destination);
+	-- A code is found without the rules, which one notice that names none makes unreadable.
+	IF NOT EXISTS (SELECT FROM export_control.effective_destination d WHERE d.code = NEW.destination) THEN
+		NEW.destination := export_control.need_destination(NEW.destination);
+	END IF;
 	RETURN NEW;
 END
 $$;
 COMMENT ON FUNCTION export_control.check_notice() IS 'trigger: a notice names a party and a destination that there are, and binds on some day';
 -- The condition reads the rules once for all rows of a statement (statement.sql).
-CREATE TRIGGER check_notice BEFORE INSERT OR UPDATE ON export_control.is_informed
+CREATE TRIGGER check_notice BEFORE INSERT ON export_control.is_informed
 	FOR EACH ROW WHEN (NOT export_control.restoring()
 		AND (upper(NEW.valid) <= NEW.informed_on OR export_control.says_nothing(NEW.party) OR export_control.destination_code(NEW.destination) IS DISTINCT FROM NEW.destination))
+	EXECUTE FUNCTION export_control.check_notice();
+CREATE TRIGGER check_notice_changed BEFORE UPDATE ON export_control.is_informed
+	FOR EACH ROW WHEN (NOT export_control.restoring()
+		AND (upper(NEW.valid) <= NEW.informed_on OR NEW.party IS DISTINCT FROM OLD.party OR NEW.destination IS DISTINCT FROM OLD.destination))
 	EXECUTE FUNCTION export_control.check_notice();
