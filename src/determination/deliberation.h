@@ -113,8 +113,9 @@ typedef struct Deliberation
 	bool		jurisdiction_open;	/* whether it is is not told */
 	ContentRule *content_rule;	/* is told what decides on US content; NULL:
 								 * no */
-	const Destination *undrawn; /* a license covers its leg to this place, of
-								 * which nothing is drawn; NULL: none */
+	const Destination *undrawn; /* a line of a license with limits covers its
+								 * leg to this place; NULL: none */
+	const struct LicenseLine *undrawn_line; /* which; NULL: several do */
 	const char *only_exception; /* no license exception but this is asked;
 								 * NULL: all are */
 	bool		authorized_elsewhere;	/* by an agency whose authorization is

@@ -134,6 +134,8 @@ BeginDeliberation(Deliberation *d, Rulebook *rb, Order *order, DateADT day, Trai
 	d->jurisdiction_open = false;
 	d->content_rule = NULL;
 	d->undrawn = NULL;
+	d->undrawn_line = NULL;
+	order->undrawn = NULL;
 	d->only_exception = NULL;
 	d->authorized_elsewhere = false;
 	d->content_for_parties = d->product_for_parties = TRUTH_NO;
@@ -335,7 +337,7 @@ DetermineOn(Rulebook *rb, Order *order, DateADT day, Eligibility *verdict,
 		RelieveFindings(&d);
 	}
 	worst = WorstOutcome(&d, &reasons);
-	if (d.undrawn != NULL && worst < OUTCOME_LICENSED)
+	if (d.undrawn != NULL && worst < OUTCOME_REVIEW)
 	{
 		ReviewUndrawn(&d);
 		worst = WorstOutcome(&d, &reasons);

@@ -36,6 +36,9 @@ typedef struct Question
 	const char *currency;
 	Truth		amounts_usable;
 	bool		handed_on;		/* what a license let go already */
+	const LicenseLine *undrawn; /* covers the order, which has yet to draw of
+								 * it */
+	bool		settled;		/* a line does of which it need not */
 	/* what the order has drawn from licenses that authorize it */
 	int			ndrawn;
 	bool		quantity_matters;
@@ -160,7 +163,7 @@ ExplainDrawn(Question *q, const License *license, const LicenseLine *line, const
  * from drawing here.
  */
 static Truth
-LineSuffices(Question *q, const License *license, const LicenseLine *line)
+LineSuffices(Question *q, const License *license, const LicenseLine *line, bool *undrawn)
 {
 	Deliberation *d = q->d;
 	Order	   *order = d->order;
@@ -171,6 +174,7 @@ LineSuffices(Question *q, const License *license, const LicenseLine *line)
 	bool		read;
 	bool		enough;
 
+	*undrawn = false;
 	/* A survey asks whatever the balance. */
 	if ((line->quantity == NULL && line->value == NULL) || order->survey != NULL)
 		return TRUTH_YES;
@@ -199,7 +203,7 @@ LineSuffices(Question *q, const License *license, const LicenseLine *line)
 	enough = LicenseRoomFor(room, q->quantity, q->value);
 	if (enough && order->ndraws == (draw != NULL ? 1 : 0) && (draw == NULL || DrawnEnough(q, line, draw)))
 	{
-		order->draws_nothing = draw == NULL;
+		*undrawn = draw == NULL;
 		return TRUTH_YES;
 	}
 
@@ -272,12 +276,13 @@ LinesCover(Question *q, const License *license, ReasonSet *why)
 	fits = TruthAnd(fits, LicenseCoversEndUses(d, license, why));
 	if (fits == TRUTH_NO)
 		return TRUTH_NO;
-	for (int i = 0; i < license->nlines && covers != TRUTH_YES; i++)
+	for (int i = 0; i < license->nlines && (covers != TRUTH_YES || (d->order->of_route && !q->settled)); i++)
 	{
 		const LicenseLine *line = &license->lines[i];
 		LicenseReach reach;
 		Truth		item = TRUTH_NO;
 		Truth		enough;
+		bool		undrawn;
 
 		if (d->order->survey != NULL && d->order->survey->line != line)
 			continue;
@@ -313,9 +318,16 @@ LinesCover(Question *q, const License *license, ReasonSet *why)
 			item = TRUTH_UNKNOWN;
 			ReasonSetAdd(why, REASON_LICENSE_FACTS);
 		}
-		enough = q->handed_on ? TRUTH_YES : LineSuffices(q, license, line);
+		undrawn = false;
+		enough = q->handed_on ? TRUTH_YES : LineSuffices(q, license, line, &undrawn);
 		if (enough == TRUTH_UNKNOWN)
 			ReasonSetAdd(why, REASON_LICENSE_FACTS);
+		if (TruthAnd(fits, TruthAnd(item, enough)) == TRUTH_YES)
+		{
+			q->settled |= !undrawn;
+			if (undrawn && q->undrawn == NULL)
+				q->undrawn = line;
+		}
 		covers = TruthOr(covers, TruthAnd(fits, TruthAnd(item, enough)));
 		if (covers == TRUTH_YES)
 			Explain(d, "license", "licensed", license->citation, "license %s line %d authorizes the order through %s",
@@ -598,7 +610,7 @@ RelieveByLicenses(Deliberation *d)
 					   d->trail == NULL && order->known_on == DATEVAL_NOEND ? q.shipped : DATEVAL_NOBEGIN);
 	if (search.lapsed != DATEVAL_NOBEGIN)
 		VerdictMayChange(d, search.lapsed, search.lapsed);
-	while (covered != TRUTH_YES && (license = LicenseSearchNext(&search)) != NULL)
+	while ((covered != TRUTH_YES || (order->of_route && !q.settled)) && (license = LicenseSearchNext(&search)) != NULL)
 	{
 		ReasonSet	open = {0, 0};
 		Truth		covers;
@@ -616,10 +628,12 @@ RelieveByLicenses(Deliberation *d)
 		if (covered != TRUTH_YES && DrawnInParts(&q))
 		{
 			covered = TRUTH_YES;
+			q.settled = true;
 			Explain(d, "license", "licensed", "15 CFR 750.7(a), (f)",
 					"what order %s has drawn from its licenses makes up all of it", order->key);
 		}
 	}
+	order->undrawn = q.settled ? NULL : q.undrawn;
 	if (covered == TRUTH_UNKNOWN && q.drawn_otherwise)
 		Explain(d, "license", "review", "15 CFR 750.7(a)",
 				"what order %s has drawn stays drawn: give it back, unless it has been shipped, and draw for what the order is now", order->key);

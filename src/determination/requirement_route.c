@@ -16,7 +16,6 @@
 
 #include "determination/deliberation.h"
 #include "determination/exception.h"
-#include "licensing/license_ledger.h"
 #include "rulebook/destination.h"
 
 /* The places of a vessel or aircraft; the first is the destination, if it is not stated. */
@@ -95,18 +94,24 @@ OutcomeAt(Deliberation *d, int destination)
 
 	there.destination = destination;
 	there.evidence = WithoutRoute(d);
-	LedgerForPlace(d->order, &there);
+	there.of_route = true;
 	DetermineOn(d->rb, &there, d->day, &verdict, &since, &next, NULL);
 	d->since = Max(d->since, since);
 	d->next = Min(d->next, next);
 	/* What it asked of licenses and amounts the order itself has asked. */
-	LedgerFromPlace(d->order, &there);
+	d->order->nwanted = there.nwanted;
+	d->order->wanted = there.wanted;
+	d->order->key = there.key;
+	d->order->draws_wanted |= there.draws_wanted;
 	d->order->amount_read |= there.amount_read;
 	d->order->licenses_asked |= there.licenses_asked;
 	d->order->licenses_read = there.licenses_read;
 	d->order->owners_read = there.owners_read;
-	if (EligibilityOutcome(&verdict) == OUTCOME_LICENSED && there.draws_nothing)
+	if (EligibilityOutcome(&verdict) == OUTCOME_LICENSED && there.undrawn != NULL)
+	{
+		d->undrawn_line = d->undrawn == NULL || d->undrawn_line == there.undrawn ? there.undrawn : NULL;
 		d->undrawn = &d->rb->destinations[destination];
+	}
 	return EligibilityOutcome(&verdict);
 }
 
@@ -192,12 +197,18 @@ RequirementsOfRoute(Deliberation *d)
 		AskOfVessel(d);
 }
 
-/* An order that needs no license itself draws from none, and would leave one for its route unused, however many there are. */
+/*
+ * An order draws for its destination alone.  So a license for its route that has
+ * limits is not used up by it, however many such orders there are, unless the
+ * order draws for its destination from the same line.
+ */
 void
 ReviewUndrawn(Deliberation *d)
 {
+	if (d->undrawn == NULL || (d->undrawn_line != NULL && d->undrawn_line == d->order->undrawn))
+		return;
 	AskReview(d, REASON_ROUTE);
 	Explain(d, "route", "review", "15 CFR 750.7(a), 736.2(b)(8)",
-			"a license with limits covers the export to %s, and the order has drawn nothing from it: assign it for that destination%s",
-			d->undrawn->name, d->order->key == NULL ? ", and state order_key" : "");
+			"a license with limits covers the export to %s, and orders draw for their destinations alone: see whether enough of it is left, and keep account of it",
+			d->undrawn->name);
 }

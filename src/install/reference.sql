@@ -118,7 +118,7 @@ BEGIN
 	LOOP
 		EXECUTE format('CREATE OR REPLACE TRIGGER zz_keep_rules_whole AFTER INSERT ON export_control.%I REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION export_control.keep_rules_whole()', rule_table);
 		EXECUTE format('CREATE OR REPLACE TRIGGER zz_keep_rules_whole_changed AFTER UPDATE ON export_control.%I REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION export_control.keep_rules_whole()', rule_table);
-		IF rule_table IN ('fact', 'destination', 'party_list', 'party_role', 'country_group', 'hts_supplement', 'general_license') THEN
+		IF rule_table IN ('fact', 'destination', 'party_list', 'party_role', 'country_group', 'hts_supplement', 'general_license', 'license_exception') THEN
 			EXECUTE format('CREATE OR REPLACE TRIGGER zz_keep_rules_whole_deleted AFTER DELETE ON export_control.%I REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION export_control.keep_rules_whole()', rule_table);
 		END IF;
 	END LOOP;

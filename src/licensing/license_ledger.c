@@ -303,31 +303,14 @@ ReadBalances(Rulebook *rb, Order *order)
 	order->wanted = NULL;
 }
 
-/* Was a draw made for the order's consignee?  Anybody may state a key, so it is not enough. */
+/* Was a draw made for the order's consignee and destination?  Anybody may state a key, so it is not enough. */
 static bool
-DrawnForOrder(Rulebook *rb, const Order *order, const char *consignee)
+DrawnForOrder(Rulebook *rb, const Order *order, const char *consignee, const char *destination)
 {
 	NameOnFile	named = order->consignee != NULL ? order->consignee->named : NO_NAME_ON_FILE;
 
-	return named.key != 0 && SameParty(PartyScreen(rb, consignee, (int) strlen(consignee))->named, named);
-}
-
-/* Those for the order's own destination first. */
-static void
-AddDraw(Order *order, const LicenseDraw *draw)
-{
-	int			n = order->ndraws + order->nothers_drawn;
-
-	if (draw->destination < 0)
-		return;
-	order->draws[n] = *draw;
-	if (draw->destination != order->destination)
-	{
-		order->nothers_drawn++;
-		return;
-	}
-	order->draws[n] = order->draws[order->ndraws];
-	order->draws[order->ndraws++] = *draw;
+	return named.key != 0 && SameParty(PartyScreen(rb, consignee, (int) strlen(consignee))->named, named) &&
+		order->destination >= 0 && DestinationLookup(rb, destination, (int) strlen(destination)) == order->destination;
 }
 
 /* Reads what an order has drawn, less what was taken back. */
@@ -352,26 +335,26 @@ ReadDraws(Rulebook *rb, Order *order)
 	if (SPI_execute_plan(plan, &argument, NULL, true, 0) != SPI_OK_SELECT)
 		elog(ERROR, "reading export_control.license_use failed");
 	order->draws = MemoryContextAlloc(caller, sizeof(LicenseDraw) * Max(SPI_processed, 1));
-	order->ndraws = order->nothers_drawn = 0;
+	order->ndraws = 0;
 	for (uint64 i = 0; i < SPI_processed; i++)
 	{
 		HeapTuple	row = SPI_tuptable->vals[i];
 		TupleDesc	desc = SPI_tuptable->tupdesc;
-		LicenseDraw draw;
+		LicenseDraw *draw;
 		MemoryContext spi = MemoryContextSwitchTo(caller);
-		const char *place;
 		bool		isnull;
 
-		if (DrawnForOrder(rb, order, TextDatumGetCString(SPI_getbinval(row, desc, 5, &isnull))))
+		if (!DrawnForOrder(rb, order, TextDatumGetCString(SPI_getbinval(row, desc, 5, &isnull)),
+						   TextDatumGetCString(SPI_getbinval(row, desc, 6, &isnull))))
 		{
-			place = TextDatumGetCString(SPI_getbinval(row, desc, 6, &isnull));
-			draw.license = TextDatumGetCString(SPI_getbinval(row, desc, 1, &isnull));
-			draw.line = DatumGetInt32(SPI_getbinval(row, desc, 2, &isnull));
-			draw.destination = DestinationLookup(rb, place, (int) strlen(place));
-			draw.quantity = DatumGetNumericCopy(SPI_getbinval(row, desc, 3, &isnull));
-			draw.value = DatumGetNumericCopy(SPI_getbinval(row, desc, 4, &isnull));
-			AddDraw(order, &draw);
+			MemoryContextSwitchTo(spi);
+			continue;
 		}
+		draw = &order->draws[order->ndraws++];
+		draw->license = TextDatumGetCString(SPI_getbinval(row, desc, 1, &isnull));
+		draw->line = DatumGetInt32(SPI_getbinval(row, desc, 2, &isnull));
+		draw->quantity = DatumGetNumericCopy(SPI_getbinval(row, desc, 3, &isnull));
+		draw->value = DatumGetNumericCopy(SPI_getbinval(row, desc, 4, &isnull));
 		MemoryContextSwitchTo(spi);
 	}
 	OwnQueriesEnd(queries);
@@ -395,36 +378,5 @@ LedgerKeep(Order *order, const Order *asked)
 	order->balances = asked->balances;
 	order->draws_read = asked->draws_read;
 	order->ndraws = asked->ndraws;
-	order->nothers_drawn = asked->nothers_drawn;
 	order->draws = asked->draws;
-}
-
-void
-LedgerForPlace(const Order *order, Order *there)
-{
-	const LicenseDraw *others = order->draws + order->ndraws;
-	LicenseDraw *draws;
-	int			ndraws = 0;
-
-	there->draws_nothing = false;
-	if (order->nothers_drawn == 0)
-		return;
-	draws = palloc(sizeof(LicenseDraw) * order->nothers_drawn);
-	for (int i = 0; i < order->nothers_drawn; i++)
-		if (others[i].destination == there->destination)
-			draws[ndraws++] = others[i];
-	there->nothers_drawn = 0;
-	if (ndraws == 0)
-		return;
-	there->draws = draws;
-	there->ndraws = ndraws;
-}
-
-void
-LedgerFromPlace(Order *order, const Order *there)
-{
-	order->nwanted = there->nwanted;
-	order->wanted = there->wanted;
-	order->key = there->key;
-	order->draws_wanted |= there->draws_wanted;
 }

@@ -22,7 +22,6 @@ typedef struct LicenseDraw
 {
 	const char *license;
 	int			line;
-	int			destination;
 	Numeric		quantity;
 	Numeric		value;
 } LicenseDraw;
@@ -33,13 +32,6 @@ typedef struct LicenseDraw
  */
 extern bool LedgerUse(const Rulebook *rb, const Order *order, const License *license, const LicenseLine *line,
 					  Numeric *quantity, Numeric *value);
-
-/*
- * Hand the same order for another place what it has drawn for that, or, if that
- * is nothing, what it has drawn for its own destination; and take back what it wants.
- */
-extern void LedgerForPlace(const Order *order, Order *there);
-extern void LedgerFromPlace(Order *order, const Order *there);
 
 /* Have the balances of a license read before the order is asked about again. */
 extern void LedgerWant(Order *order, const License *license);

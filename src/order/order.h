@@ -96,10 +96,12 @@ typedef struct Order
 	bool		draws_wanted;
 	bool		draws_read;
 	int			ndraws;
-	int			nothers_drawn;	/* for other places of its route; behind those */
 	struct LicenseDraw *draws;
-	bool		draws_nothing;	/* a limited line covers it, of which it has
-								 * drawn nothing */
+	bool		of_route;		/* it is the same order for a place of its
+								 * route, for which nothing is drawn */
+	const struct LicenseLine *undrawn;	/* with limits, it alone licenses the
+										 * order, which has drawn nothing of
+										 * it; NULL: none */
 
 	OrderParty	others_room[PARTIES_AT_HAND];	/* last: not zeroed */
 } Order;
