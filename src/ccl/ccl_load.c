@@ -86,7 +86,7 @@ ChartColumn(Row *row, const char *text, int len, int first)
 		int			c = (first + i) % CHART_COLUMNS;
 		const char *name = ReasonName(reason_of_column[c]);
 
-		if (*name == *text && strncmp(name, text, len) == 0 && name[len] == '\0')
+		if (len > 0 && *name == *text && strncmp(name, text, len) == 0 && name[len] == '\0')
 			return c;
 	}
 	BadRule(row, "chart column", pnstrdup(text, len));
