@@ -43,6 +43,13 @@ ReplacesIntermediate(Deliberation *d, const License *license, const OrderParty *
 	return there;
 }
 
+/* Banks, carriers, insurers and suppliers are no agents who export for a principal (758.3(b)). */
+static bool
+MayActForPrincipal(const Screening *party)
+{
+	return party->role != NULL && (strcmp(party->role->role, "agent") == 0 || strcmp(party->role->role, "forwarder") == 0);
+}
+
 /*
  * 750.7(d): in an export the exporter must be the licensee, in a routed one an agent
  * of the foreign principal may be.  Unknown is the answer where the order states an
@@ -61,7 +68,7 @@ ExporterMayUse(const Order *order, const License *license)
 		PartyRole	part = PartPlayed(party);
 
 		CHECK_FOR_INTERRUPTS();
-		if ((part == ROLE_EXPORTER || part == ROLE_AGENT) && SameParty(*license->licensee, party->named))
+		if ((part == ROLE_EXPORTER || MayActForPrincipal(party)) && SameParty(*license->licensee, party->named))
 			return TRUTH_YES;
 		if (part == ROLE_EXPORTER)
 			may = TRUTH_UNKNOWN;

@@ -182,7 +182,7 @@ CanBeFor(const Entry *entry, Eccn related)
 static bool
 HasTermsOfItsOwn(Eccn item)
 {
-	return (EccnCategory(item) == 5 && EccnDigits(item) == 2) || (EccnCategory(item) == 0 && EccnDigits(item) / 100 == 5);
+	return (EccnCategory(item) == 5 && EccnDigits(item) >= 2 && EccnDigits(item) <= 4) || (EccnCategory(item) == 0 && EccnDigits(item) / 100 == 5);
 }
 
 /* Is the item information or software that is not subject to the EAR (734.3(b)(3)), be it of its entry or of that of what it is for? */

@@ -19,6 +19,7 @@
 #include "rulebook/placeholder.h"
 #include "support/amount.h"
 #include "support/legal_day.h"
+#include "support/text_key.h"
 #include "types/eccn_text.h"
 
 #define MOST_ITEMS		1000	/* items that a fact may have */
@@ -268,8 +269,14 @@ ReadAnswer(Rulebook *rb, Evidence *evidence, FactId id, const JsonbValue *value,
 static bool
 WordForNo(const char *text, int len)
 {
-	return len == 2 && (pg_strncasecmp(text, "no", 2) == 0 || pg_strncasecmp(text, "na", 2) == 0) &&
-		!(text[0] == 'N' && (text[1] == 'O' || text[1] == 'A'));
+	char		key[TEXT_KEY_SIZE];
+
+	if (len > TEXT_KEY_SIZE || TextKey(text, len, key) != 2 || (memcmp(key, "no", 2) != 0 && memcmp(key, "na", 2) != 0))
+		return false;
+	for (int i = 0; i + 1 < len; i++)
+		if (text[i] == 'N' && (text[i + 1] == 'O' || text[i + 1] == 'A'))
+			return false;
+	return true;
 }
 
 /* Reads one value, trimmed; text is NULL if it is neither a text nor a number.  False if it is not of the fact's kind. */

@@ -90,6 +90,8 @@ INSERT INTO asked (what, item, destination, evidence, outcome, reason, says) VAL
 	('from fundamental research', '3E991', 'CN', '{"fundamental_research": true, "related_item": "3A001.b.2"}', 'not_subject', NULL, NULL),
 	('stated not to be published', '3E991', 'CN', '{"published": false, "related_item": "3A001.b.2"}', 'review', 'facts_contradict', NULL),
 	('published, for encryption, which has terms of its own', '3E991', 'CN', '{"published": true, "related_item": "5A002.a"}', 'review', 'facts_contradict', NULL),
+	('published, for 5A004, of which 5D002 has the software', '4D001.a', 'CN', '{"published": true, "related_item": "5A004.a"}', 'license_required', 'NS1', NULL),
+	('published, for 5A003', '3D001', 'CN', '{"published": true, "related_item": "5A003.a"}', 'review', 'facts_contradict', NULL),
 	('published, for firearms, which have, too', '3E991', 'CN', '{"published": true, "related_item": "0A501.a"}', 'review', 'facts_contradict', NULL),
 	('published, for nothing on the list', '3E991', 'CN', '{"published": true, "related_item": "EAR99"}', 'review', 'facts_contradict', NULL),
 	('published, for what the ITAR has', '9E101', 'CA', '{"published": true, "related_item": "9A104"}', 'review', 'other_authority', NULL),

@@ -40,6 +40,8 @@ INSERT INTO asked (what, item, destination, value, evidence, outcome, reason, sa
 	('software for slow computers', '4D001', 'BR', NULL, '{"written_assurance": true, "related_item": "4A003.c", "computer_over_29_wt": false, "for_fingerprint_equipment": false}', 'license_exception', NULL, 'TSR'),
 	('and for fast ones', '4D001', 'BR', NULL, '{"written_assurance": true, "related_item": "4A003.c", "computer_over_29_wt": true, "for_fingerprint_equipment": false}', 'license_required', NULL, 'does not allow it'),
 	('for computers that 4D001.b names beside those of 4A003', '4D001.b.1', 'BR', NULL, '{"written_assurance": true, "related_item": "4A994.b", "computer_over_29_wt": true}', 'license_required', 'NS1', 'does not allow it'),
+	('for software for fast computers', '4D001', 'DE', NULL, '{"written_assurance": true, "related_item": "4D001", "computer_over_29_wt": true}', 'license_required', 'NS1', 'does not allow it'),
+	('technology for fast computers of 4A994', '4E001.a', 'DE', NULL, '{"written_assurance": true, "related_item": "4A994.b", "computer_over_70_wt": true}', 'license_required', 'NS1', 'does not allow it'),
 	('slower ones', '4D001.b.1', 'BR', NULL, '{"written_assurance": true, "related_item": "4A994.b", "computer_over_29_wt": false}', 'license_exception', NULL, 'TSR'),
 	('or so fast as nobody says', '4D001.b.1', 'BR', NULL, '{"written_assurance": true, "related_item": "4A994.b"}', 'review', NULL, 'computer_over_29_wt'),
 	('STA bars them for A:6', '4D001.b.1', 'SG', NULL, '{"sta_consignee_statement": true, "related_item": "4A994.b", "computer_over_29_wt": true}', 'license_required', 'NS1', 'does not allow it'),

@@ -39,6 +39,9 @@ INSERT INTO asked (what, item, destination, consignee, other_parties, outcome, r
 	('of the same name with another legal form', '3B001.a.1', 'VN', 'Lotus Devices', '{exporter: Kestrel Tools GmbH}', 'review', 'license_facts', NULL),
 	('a supplier is no exporter', '3B001.a.1', 'VN', 'Lotus Devices', '{supplier: Heron Machines Ltd}', 'licensed', 'license', NULL),
 	('a routed export: the agent is the licensee', '3B001.a.1', 'VN', 'Bamboo Optics', '{exporter: Heron Machines Ltd,forwarder: Harrier Forwarding}', 'licensed', 'license', NULL),
+	('a supplier, who does not export', '3B001.a.1', 'VN', 'Bamboo Optics', '{exporter: Heron Machines Ltd,supplier: Harrier Forwarding}', 'review', 'license_facts', NULL),
+	('a bank', '3B001.a.1', 'VN', 'Bamboo Optics', '{exporter: Heron Machines Ltd,bank: Harrier Forwarding}', 'review', 'license_facts', NULL),
+	('a carrier', '3B001.a.1', 'VN', 'Bamboo Optics', '{exporter: Heron Machines Ltd,carrier: Harrier Forwarding}', 'review', 'license_facts', NULL),
 	('and another agent', '3B001.a.1', 'VN', 'Bamboo Optics', '{exporter: Heron Machines Ltd,forwarder: Osprey Freight}', 'review', 'license_facts', NULL),
 	('two exporters, one of them the licensee', '3B001.a.1', 'VN', 'Lotus Devices', '{exporter: Heron Machines Ltd,exporter: Kestrel Tools}', 'licensed', 'license', NULL),
 	('another consignee than the license names', '3B001.a.1', 'VN', 'Orchid Works', '{exporter: Kestrel Tools}', 'license_required', 'NS2', NULL);
@@ -58,6 +61,8 @@ INSERT INTO asked (what, item, destination, consignee, quantity, other_parties, 
 	('one for reexports, a transfer to its end user', '3B001.a.1', 'VN', 'Annam Litho', 1, NULL, '{"transaction": "transfer"}', 'review', 'license_facts', NULL),
 	-- 750.7(a)(3)
 	('a Chinese employee of a German firm that is licensed', '3E001', NULL, 'Li Example', NULL, NULL, '{"transaction": "deemed_reexport", "nationalities": ["CN"], "from_country": "DE", "permanent_regular_employee": true, "technology_licensed_to_employer": true, "related_item": "3A001.a.2"}', 'no_license_required', NULL, 'licensed entity'),
+	('software, of which 750.7(a)(3) does not speak', '4D004', NULL, 'Li Example', NULL, NULL, '{"transaction": "deemed_reexport", "nationalities": ["CN"], "from_country": "DE", "permanent_regular_employee": true, "technology_licensed_to_employer": true}', 'review', 'facts_contradict', NULL),
+	('of persons whose nationality is not stated', '3E001', 'CN', 'Li Example', NULL, NULL, '{"transaction": "deemed_reexport", "from_country": "DE", "permanent_regular_employee": true, "technology_licensed_to_employer": true, "related_item": "3A001.a.2"}', 'license_required', 'NS1', 'nationalities is not stated'),
 	('a visitor', '3E001', NULL, 'Li Example', NULL, NULL, '{"transaction": "deemed_reexport", "nationalities": ["CN"], "from_country": "DE", "permanent_regular_employee": false, "technology_licensed_to_employer": true, "related_item": "3A001.a.2"}', 'license_required', 'NS1', NULL),
 	('a firm that has it otherwise', '3E001', NULL, 'Li Example', NULL, NULL, '{"transaction": "deemed_reexport", "nationalities": ["CN"], "from_country": "DE", "permanent_regular_employee": true, "employer_authorized": true, "technology_licensed_to_employer": false, "related_item": "3A001.a.2"}', 'license_required', 'NS1', NULL),
 	('an employee in the United States', '3E001', NULL, 'Li Example', NULL, NULL, '{"transaction": "deemed_export", "nationalities": ["CN"], "permanent_regular_employee": true, "technology_licensed_to_employer": true, "related_item": "3A001.a.2"}', 'license_required', 'NS1', NULL),
@@ -70,6 +75,8 @@ INSERT INTO asked (what, item, destination, consignee, quantity, other_parties, 
 	('Iran: no license of BIS either', 'EAR99', 'IR', 'Kavir Paper', NULL, NULL, NULL, 'license_required', 'embargo', NULL),
 	('Iran: a reexport that is not barred, of supplement no. 7', 'EAR99', 'IR', 'Alborz Glass', NULL, NULL, '{"transaction": "reexport", "from_country": "TR", "hts_code": "8542.31", "not_barred_by_31_cfr_560": true}', 'licensed', 'license', NULL),
 	('Iran: an entry of the list, likewise', '5A992.c', 'IR', 'Alborz Glass', NULL, NULL, '{"transaction": "reexport", "from_country": "TR", "not_barred_by_31_cfr_560": true}', 'licensed', 'license', NULL),
+	('Iran: one in which a US person takes part is none by others', '5A992.c', 'IR', 'Alborz Glass', NULL, NULL, '{"transaction": "reexport", "from_country": "TR", "not_barred_by_31_cfr_560": true, "us_person": true}', 'review', 'facts_contradict', NULL),
+	('Iran: nor one by a firm that a US person owns', '5A992.c', 'IR', 'Alborz Glass', NULL, NULL, '{"transaction": "reexport", "from_country": "TR", "not_barred_by_31_cfr_560": true, "us_owned_or_controlled_reexporter": true}', 'review', 'facts_contradict', NULL),
 	('Iran: a reexport, nothing stated', '5A992.c', 'IR', 'Alborz Glass', NULL, NULL, '{"transaction": "reexport", "from_country": "TR"}', 'review', 'license_facts', NULL),
 	('Cuba: 746.2 has no such paragraph', 'EAR99', 'CU', 'Camaguey Lacteos', NULL, NULL, NULL, 'licensed', 'license', NULL);
 INSERT INTO asked (what, item, destination, consignee, on_date, outcome, reason, says) VALUES
