@@ -103,24 +103,16 @@ FROM (VALUES
 	('license_application', 'resubmits', 'license_application', 'number', 'restrict'),
 	('license_event', 'application', 'license_application', 'number', 'restrict')) AS r (naming, columns, named, keys, on_delete);
 
--- A row of the user's own that the rulebook cannot read is refused when it is
--- stored, for every verdict would be an error.  Deleting one can leave that behind
--- where others name it in lists, conditions and texts, which no reference above
--- can see.  After the triggers that announce changes, as the rules are read again.
+-- Tables whose rows others name in lists, conditions and texts, which no
+-- reference above can see: what is stored in a rule table is read there and then
+-- (rule_table.sql), and what is deleted from these, too.
 DO $$
 DECLARE
-	rule_table	name;
+	named	name;
 BEGIN
-	FOR rule_table IN SELECT c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
-		WHERE c.relnamespace = 'export_control'::regnamespace AND t.tgname = 'keep_shipped'
-			AND c.relname NOT IN ('party_load', 'restricted_party', 'restricted_party_alias')
-			AND EXISTS (SELECT FROM pg_trigger r WHERE r.tgrelid = c.oid AND r.tgname = 'rules_changed')
+	FOREACH named IN ARRAY '{fact,destination,party_list,party_role,country_group,hts_supplement,general_license,license_exception}'::name[]
 	LOOP
-		EXECUTE format('CREATE OR REPLACE TRIGGER zz_keep_rules_whole AFTER INSERT ON export_control.%I REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION export_control.keep_rules_whole()', rule_table);
-		EXECUTE format('CREATE OR REPLACE TRIGGER zz_keep_rules_whole_changed AFTER UPDATE ON export_control.%I REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION export_control.keep_rules_whole()', rule_table);
-		IF rule_table IN ('fact', 'destination', 'party_list', 'party_role', 'country_group', 'hts_supplement', 'general_license', 'license_exception') THEN
-			EXECUTE format('CREATE OR REPLACE TRIGGER zz_keep_rules_whole_deleted AFTER DELETE ON export_control.%I REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION export_control.keep_rules_whole()', rule_table);
-		END IF;
+		EXECUTE format('CREATE OR REPLACE TRIGGER zz_keep_rules_whole_deleted AFTER DELETE ON export_control.%I REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION export_control.keep_rules_whole()', named);
 	END LOOP;
 END
 $$;

@@ -58,6 +58,11 @@ BEGIN
 	IF name IN ('party_load', 'restricted_party', 'restricted_party_alias') THEN
 		RETURN;
 	END IF;
+	IF part IS NOT NULL THEN
+		-- After the triggers that announce changes, as the rules are read again.
+		EXECUTE format('CREATE OR REPLACE TRIGGER zz_keep_rules_whole AFTER INSERT ON %s REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION export_control.keep_rules_whole()', rule_table);
+		EXECUTE format('CREATE OR REPLACE TRIGGER zz_keep_rules_whole_changed AFTER UPDATE ON %s REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION export_control.keep_rules_whole()', rule_table);
+	END IF;
 	-- Whether there are own rows is asked with every load of the rules.
 	EXECUTE format('CREATE INDEX IF NOT EXISTS %I ON %s (shipped) WHERE NOT shipped', name || '_own',
 		rule_table);
